@@ -1,0 +1,34 @@
+import type { FactType } from "../shared/events/fact.ts";
+
+/**
+ * The wiring table: which fact goes to which function, and what else calls one. The stack builds AWS
+ * from it, and the local site routes by it, so the two cannot differ.
+ */
+export const busRoutes = {
+  "lab-result": ["lab.results.reported.v1"],
+  "session-end": ["dialysis.session.started.v1", "dialysis.session.ended.v1"],
+  bedside: ["symptoms.reported.v1", "history.stated.v1", "treatment.changed.v1"],
+} as const satisfies Record<string, readonly Exclude<FactType, "alert.acknowledged.v1">[]>;
+
+export const httpRoutes = [
+  { method: "POST", path: "/v1/events", function: "ingest", authorized: true },
+  { method: "POST", path: "/v1/hl7v2", function: "ingest", authorized: true },
+  { method: "GET", path: "/health", function: "ingest", authorized: false },
+  { method: "GET", path: "/a/{ref}", function: "respond", authorized: false },
+  { method: "POST", path: "/a/{ref}", function: "respond", authorized: false },
+] as const;
+
+export const streamConsumer = "notify";
+export const everyMinute = "sweep";
+
+/** How a queue hands its messages over; the table's stream likewise. */
+export const batching = {
+  size: 10,
+  /** Tries before a message goes to its dead-letter queue. */
+  tries: 5,
+} as const;
+
+/** Longest run of each function, in seconds. A message's lease outlasts `notify` and `sweep`. */
+export const timeoutSeconds = { ingest: 10, worker: 30, notify: 30, sweep: 55, respond: 10 } as const;
+
+export type BusFunction = keyof typeof busRoutes;

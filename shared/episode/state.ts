@@ -1,0 +1,183 @@
+import type { CloudEvent, Outcome } from "../events/fact.ts";
+import type { Instant } from "../protocol/instant.ts";
+import type { Evidence, Severity, Watch } from "../protocol/types.ts";
+
+/** A fact as it is kept: never edited, known by (source, id), with a digest of its content. */
+export interface StoredFact {
+  readonly event: CloudEvent;
+  readonly digest: string;
+  readonly receivedAt: Instant;
+}
+
+/** A line that was told or shown, with what it rested on then. (rule, subject) within its episode. */
+export interface ToldLine {
+  readonly rule: string;
+  readonly subject: string;
+  /** The gravest at which it was told since it last began. */
+  readonly severity: Severity;
+  readonly state: "standing" | "resolved" | "withdrawn";
+  readonly since: Instant;
+  readonly endedAt?: Instant | undefined;
+  /** The alerts that told it; none for a line that was only shown. */
+  readonly alerts: readonly string[];
+  /** The shift's end whose digest lists it. */
+  readonly digest?: Instant | undefined;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Checkpoint {
+  readonly dueAt: Instant;
+  readonly ranAt?: Instant | undefined;
+}
+
+/** The hours after one session; or facts that no session covers yet. */
+export interface Episode {
+  readonly id: string;
+  readonly sessionId: string | null;
+  /** Hash of the policy that it runs under. */
+  readonly policy: string;
+  readonly opensAt: Instant;
+  /** The picture that was last reconciled: nothing is told again while neither it nor time moves. */
+  readonly pictureDigest: string;
+  readonly reviewAt: Instant | null;
+  readonly watch: Watch;
+  readonly checkpoints: readonly Checkpoint[];
+  readonly told: readonly ToldLine[];
+}
+
+export type AlertState = "open" | "acknowledged" | "unanswered" | "withdrawn";
+
+/** One step of escalation, frozen with the alert: who is asked for, and how long after it was raised. */
+export interface Step {
+  readonly afterMinutes: number;
+  readonly role: string;
+}
+
+/** What one decision newly told, as grave as its gravest line. */
+export interface Alert {
+  readonly id: string;
+  readonly episode: string;
+  readonly raisedAt: Instant;
+  readonly severity: Severity;
+  readonly state: AlertState;
+  /** Until then neighbours join it; the first step is taken no earlier. */
+  readonly gatherUntil: Instant;
+  readonly steps: readonly Step[];
+  readonly unansweredAfterMinutes: number;
+  /** How many of `steps` are taken; 0 while it gathers. */
+  readonly stepsTaken: number;
+  /** The reference behind each contact's link. */
+  readonly references: Readonly<Record<string, string>>;
+  readonly answer?:
+    | {
+        readonly contact: string;
+        readonly outcome: Outcome;
+        readonly note?: string | undefined;
+        readonly at: Instant;
+      }
+    | undefined;
+}
+
+export type Channel = "sms" | "email";
+export type MessageKind = "alert" | "withdrawal" | "digest" | "drill" | "ops";
+export type MessageState = "pending" | "sending" | "accepted" | "failed" | "expired" | "withdrawn";
+
+/** Why a message was not sent: a closed list. */
+export type NotSent = "acknowledged" | "expired" | "withdrawn" | "resolved" | "no-address" | "provider-error";
+
+/** One Publish: one contact, one channel, one step of one alert. It holds nothing about the patient. */
+export interface Message {
+  /** Unique within its partition. */
+  readonly id: string;
+  readonly alert: string;
+  readonly kind: MessageKind;
+  /** From 1. */
+  readonly step: number;
+  readonly contact: string;
+  readonly channel: Channel;
+  readonly severity: Severity;
+  readonly ref: string;
+  readonly state: MessageState;
+  readonly reason?: NotSent | undefined;
+  /** When the fact arrived that led to it: the start of "time from fact to publish". */
+  readonly causedAt: Instant;
+  readonly sendAt: Instant;
+  /** Past this it is decided again before it may go. */
+  readonly notAfter: Instant;
+  /** It was decided again after its time: it says LATE. */
+  readonly late: boolean;
+  /** An earlier attempt may have reached the provider: it says REPEAT. */
+  readonly repeat: boolean;
+  readonly attempts: number;
+  /** While `sending`: the instant at which the claim lapses. */
+  readonly leaseUntil?: Instant | undefined;
+  /** In a withdrawal: until when the patient's window stays open, if it still is. */
+  readonly windowOpenUntil?: Instant | undefined;
+  /** Counts changes: each change is conditioned on the one before. 0 for one not yet stored. */
+  readonly revision: number;
+}
+
+/** All that is kept of one patient, as one load returns it. */
+export interface PatientState {
+  readonly subject: string;
+  /** Of the last commit; 0 for a patient never seen. */
+  readonly version: number;
+  /** Those of the last 30 days, and standing ones (orders, history) of any age. */
+  readonly facts: readonly StoredFact[];
+  readonly episodes: readonly Episode[];
+  readonly alerts: readonly Alert[];
+  readonly messages: readonly Message[];
+  readonly dueAt: Instant | null;
+}
+
+/** A routine line that waits for the digest of its shift. */
+export interface DigestEntry {
+  readonly shiftEnd: Instant;
+  readonly subject: string;
+  readonly episode: string;
+  readonly rule: string;
+  readonly line: string;
+}
+
+/** What a link's 128 random bits stand for. */
+export interface Reference {
+  readonly ref: string;
+  readonly owner:
+    | { readonly kind: "patient"; readonly subject: string }
+    | { readonly kind: "digest"; readonly shiftEnd: Instant };
+  readonly alert: string;
+  readonly contact: string;
+  readonly expiresAt: Instant;
+}
+
+/** What one decision changes, to be stored in one transaction. */
+export interface Changes {
+  readonly facts: readonly StoredFact[];
+  readonly episodes: readonly Episode[];
+  /** Unanchored episodes whose facts a session adopted. */
+  readonly removedEpisodes: readonly string[];
+  readonly alerts: readonly Alert[];
+  /** New ones have revision 0; a changed one carries the revision that was read. */
+  readonly messages: readonly Message[];
+  readonly references: readonly Reference[];
+  readonly digestAdds: readonly DigestEntry[];
+  readonly digestRemoves: readonly DigestEntry[];
+  readonly dueAt: Instant | null;
+}
+
+/** The digest of one shift: its own partition, its own messages. */
+export interface DigestState {
+  readonly shiftEnd: Instant;
+  readonly version: number;
+  readonly made: boolean;
+  readonly entries: readonly DigestEntry[];
+  readonly messages: readonly Message[];
+  readonly dueAt: Instant | null;
+}
+
+export interface DigestChanges {
+  readonly made: boolean;
+  readonly messages: readonly Message[];
+  readonly references: readonly Reference[];
+  readonly dueAt: Instant | null;
+}

@@ -1,0 +1,162 @@
+import * as z from "zod";
+
+/**
+ * The facts of the system, as CloudEvents 1.0 carry them. What a sender got wrong in `data` is refused
+ * with its place: a misspelt `comparator` must not quietly turn "<0.70" into 0.70.
+ */
+const identifier = z.string().min(1).max(256);
+const text = z.string().max(1024);
+const amount = z.number();
+const instant = z.iso.datetime({ offset: true });
+
+export const symptomSchema = z.strictObject({
+  kind: z.enum([
+    "muscle-spasm",
+    "twitching",
+    "speech-disturbance",
+    "personality-change",
+    "myoclonic-jerks",
+    "motor-apraxia",
+    "tachycardia",
+    "worse-since-dialysis",
+  ]),
+  severity: z.enum(["mild", "moderate", "severe"]).optional(),
+  onset: instant.optional(),
+  endedAt: instant.optional(),
+  active: z.boolean().optional(),
+  site: text.optional(),
+});
+
+export const historySchema = z.strictObject({
+  dialysisSince: z.iso.date().optional(),
+  structuralHeartDisease: z.boolean().optional(),
+  spasmSessionsLast30Days: z.int().nonnegative().optional(),
+  anticoagulated: z.boolean().optional(),
+});
+
+const concentration = z.number().nonnegative();
+
+const sessionStarted = z.strictObject({ sessionId: identifier, startedAt: instant });
+
+const sessionEnded = z
+  .strictObject({
+    sessionId: identifier,
+    startedAt: instant,
+    endedAt: instant,
+    dialysate: z
+      .strictObject({
+        magnesium: concentration.optional(),
+        calcium: concentration.optional(),
+        potassium: concentration.optional(),
+        sodium: concentration.optional(),
+        bicarbonate: concentration.optional(),
+        temperature: amount.optional(),
+      })
+      .optional(),
+    ultrafiltration: z.strictObject({ volume: concentration }).optional(),
+    weight: z
+      .strictObject({
+        pre: z.number().positive().optional(),
+        post: z.number().positive().optional(),
+        dry: z.number().positive().optional(),
+        previousPost: z.number().positive().optional(),
+      })
+      .optional(),
+    symptoms: z.array(symptomSchema).max(100).optional(),
+    history: historySchema.optional(),
+    issuedAt: instant.optional(),
+  })
+  .refine((session) => Date.parse(session.endedAt) >= Date.parse(session.startedAt), {
+    path: ["endedAt"],
+    message: "must not be before startedAt",
+  });
+
+export const resultSchema = z.strictObject({
+  resultId: identifier,
+  code: z.strictObject({ system: identifier, code: identifier, display: text.optional() }),
+  value: z.union([z.number(), text]),
+  comparator: z.enum(["<", "<=", ">", ">="]).optional(),
+  unit: text.optional(),
+  status: z.enum(["preliminary", "final", "corrected", "amended", "cancelled", "entered-in-error"]),
+  collectedAt: instant.optional(),
+  issuedAt: instant.optional(),
+  specimen: text.optional(),
+  haemolysed: z.boolean().optional(),
+});
+
+const resultsReported = z.strictObject({
+  reportId: identifier,
+  results: z.array(resultSchema).min(1).max(500),
+});
+
+const symptomsReported = z.strictObject({ symptoms: z.array(symptomSchema).min(1).max(100) });
+
+const dose = z.strictObject({ value: z.number().nonnegative(), unit: z.string().min(1).max(32) });
+
+const treatmentChanged = z.strictObject({
+  orderId: identifier,
+  treatment: z.enum([
+    "magnesium",
+    "calcium",
+    "potassium",
+    "baclofen",
+    "gabapentin",
+    "vitamin-e",
+    "albumin",
+    "quinidine",
+    "quinine",
+    "hypertonic-saline",
+  ]),
+  action: z.enum(["ordered", "started", "given", "assessed", "stopped"]),
+  route: z.enum(["intravenous", "oral", "dialysate", "other"]).optional(),
+  indication: z.enum(["replacement", "binder", "hyperkalaemia", "other"]).optional(),
+  dosePerDay: dose.optional(),
+  dosePerSession: dose.optional(),
+  effect: z.enum(["effective", "ineffective", "not-tolerated"]).optional(),
+});
+
+export const outcomes = ["acting", "no-action", "pass-on", "unable"] as const;
+export type Outcome = (typeof outcomes)[number];
+
+const alertAcknowledged = z.strictObject({
+  alert: identifier,
+  contact: identifier,
+  outcome: z.enum(outcomes),
+  note: text.optional(),
+});
+
+/** What is common to every fact; attributes that CloudEvents or a sender adds to the envelope are let be. */
+const envelope = {
+  specversion: z.literal("1.0"),
+  id: identifier,
+  source: identifier,
+  subject: identifier,
+  time: instant,
+  datacontenttype: z.literal("application/json").optional(),
+};
+
+function fact<T extends string, D extends z.ZodType>(type: T, data: D) {
+  return z.object({ ...envelope, type: z.literal(type), data });
+}
+
+/** The facts that other systems may send. */
+const sent = [
+  fact("dialysis.session.started.v1", sessionStarted),
+  fact("dialysis.session.ended.v1", sessionEnded),
+  fact("lab.results.reported.v1", resultsReported),
+  fact("symptoms.reported.v1", symptomsReported),
+  fact("history.stated.v1", historySchema),
+  fact("treatment.changed.v1", treatmentChanged),
+] as const;
+
+export const sentFactSchema = z.discriminatedUnion("type", sent);
+
+/** All facts, those that only this system makes included. */
+export const factSchema = z.discriminatedUnion("type", [
+  ...sent,
+  fact("alert.acknowledged.v1", alertAcknowledged),
+]);
+
+export type CloudEvent = z.infer<typeof factSchema>;
+export type FactType = CloudEvent["type"];
+export type FactOf<T extends FactType> = Extract<CloudEvent, { type: T }>;

@@ -1,0 +1,75 @@
+import type { CloudEvent } from "../events/fact.ts";
+import type { Instant } from "../protocol/instant.ts";
+import type { Severity } from "../protocol/types.ts";
+
+/**
+ * What may be written to a log: ids that the system made, codes and counts. Nothing that came from a
+ * patient or a sender has a place here, so nothing of it can be logged by mistake.
+ */
+export interface LogFields {
+  readonly alert?: string;
+  readonly severity?: Severity;
+  readonly rules?: readonly string[];
+  readonly reason?: string;
+  readonly outcome?: string;
+  readonly kind?: string;
+  readonly channel?: string;
+  readonly contact?: string;
+  readonly step?: number;
+  readonly count?: number;
+  readonly counts?: Readonly<Record<string, number>>;
+  readonly milliseconds?: number;
+  readonly attempt?: number;
+  /** Class of an error, never its message: a message may quote what a sender wrote. */
+  readonly error?: string;
+}
+
+export interface Log {
+  info(code: string, fields?: LogFields): void;
+  warn(code: string, fields?: LogFields): void;
+  error(code: string, fields?: LogFields): void;
+}
+
+export type Count =
+  | "FactsAccepted"
+  | "FactsCommitted"
+  | "FactsRepeated"
+  | "FactsHeld"
+  | "FactsRefused"
+  | "AlertsRaised"
+  | "AlertsUnanswered"
+  | "NobodyToTell"
+  | "MessagesAccepted"
+  | "MessagesRepeated"
+  | "MessagesLate"
+  | "MessagesExpired"
+  | "MessagesFailed"
+  | "DecisionsFailed"
+  | "CommitConflicts"
+  | "PinsRefused";
+
+/** Counts and durations for the site's dashboards; they name no patient. */
+export interface Metrics {
+  count(name: Count, by?: number): void;
+  /** Milliseconds from the acceptance of a fact to the publish of what it led to. */
+  factToPublish(milliseconds: number): void;
+}
+
+/** What every function needs of the world, made once per cold start. */
+export interface Runtime {
+  readonly now: () => Instant;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Cryptographically random, base64url without padding. */
+  readonly random: (bytes: number) => string;
+}
+
+/** The event bus. Resolves only when every event is on it. */
+export interface Bus {
+  /** @throws BusUnavailableError if any of them could not be put: the whole request is to be sent again. */
+  publish(events: readonly CloudEvent[]): Promise<void>;
+}
+
+export class BusUnavailableError extends Error {
+  override name = "BusUnavailableError";
+}

@@ -1,0 +1,31 @@
+/** RFC 3339 in UTC with milliseconds (`2026-11-22T10:00:00.000Z`), so that text order is time order. */
+export type Instant = string;
+
+const MINUTE_MS = 60_000;
+
+/** @throws RangeError if `text` is no date and time. */
+export function instant(text: string | number | Date): Instant {
+  return new Date(text).toISOString();
+}
+
+export function plusMinutes(at: Instant, minutes: number): Instant {
+  return new Date(Date.parse(at) + minutes * MINUTE_MS).toISOString();
+}
+
+export function plusHours(at: Instant, hours: number): Instant {
+  return plusMinutes(at, hours * 60);
+}
+
+export function minutesBetween(from: Instant, to: Instant): number {
+  return (Date.parse(to) - Date.parse(from)) / MINUTE_MS;
+}
+
+/** The earliest of those given; null if there is none. */
+export function earliest(...candidates: (Instant | null | undefined)[]): Instant | null {
+  return candidates.reduce<Instant | null>((first, at) => (at && (!first || at < first) ? at : first), null);
+}
+
+/** The latest of those given; null if there is none. */
+export function latest(...candidates: (Instant | null | undefined)[]): Instant | null {
+  return candidates.reduce<Instant | null>((last, at) => (at && (!last || at > last) ? at : last), null);
+}

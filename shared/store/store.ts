@@ -1,0 +1,114 @@
+import type {
+  Changes,
+  DigestChanges,
+  DigestState,
+  Message,
+  NotSent,
+  PatientState,
+  Reference,
+} from "../episode/state.ts";
+import type { Instant } from "../protocol/instant.ts";
+import type { Policy } from "../protocol/types.ts";
+import type { People } from "../sites/people.ts";
+
+/** What an item of the due index stands for. */
+export type Owner =
+  | { readonly kind: "patient"; readonly subject: string }
+  | { readonly kind: "digest"; readonly shiftEnd: Instant };
+
+export interface Identity {
+  readonly source: string;
+  readonly id: string;
+}
+
+/**
+ * `known`: some of the facts are in the table already, so nothing was written. `same` tells a repeat
+ * (drop it) from the same identity with other content (hold it).
+ */
+export type CommitOutcome =
+  | { readonly outcome: "committed" }
+  | { readonly outcome: "conflict" }
+  | { readonly outcome: "known"; readonly facts: readonly (Identity & { readonly same: boolean })[] };
+
+/** `taken`: another worker changed the message since it was read. */
+export type ChangeOutcome = "changed" | "taken";
+
+export interface HeldItem {
+  readonly id: string;
+  readonly at: Instant;
+  readonly source: string;
+  readonly reason: string;
+  readonly subject?: string | undefined;
+  /** What arrived, as it came, so that it can be sent through again. */
+  readonly content: string;
+}
+
+export interface PinState {
+  /** scrypt hash with its salt and cost, as text. */
+  readonly hash: string;
+  readonly failures: number;
+  readonly lockedUntil: Instant | null;
+  readonly revision: number;
+}
+
+/** The state of one site: one table, one partition per patient. */
+export interface Store {
+  /**
+   * All of one patient that a decision needs, never torn: a query that misses part of the last commit is
+   * read again. `now` sets the 30-day horizon of facts.
+   * @throws TornReadError if it is still torn after the last try.
+   */
+  load(subject: string, now: Instant): Promise<PatientState>;
+
+  /** One transaction, conditioned on the version that was loaded. */
+  commit(state: PatientState, changes: Changes): Promise<CommitOutcome>;
+
+  /** Everything that is due, page by page to the end. */
+  due(now: Instant): AsyncIterable<Owner>;
+
+  /** Puts off a patient or digest whose decision failed, without touching its version. */
+  postpone(owner: Owner, until: Instant): Promise<void>;
+
+  /** Pending, or with a lapsed lease -> sending. Touches the message alone. */
+  claim(owner: Owner, message: Message, now: Instant, leaseUntil: Instant): Promise<Message | "taken">;
+  /** Sending -> accepted | failed | pending again. Touches the message alone. */
+  mark(
+    owner: Owner,
+    claimed: Message,
+    result: {
+      readonly state: "accepted" | "failed" | "pending";
+      readonly reason?: NotSent;
+      readonly sendAt?: Instant;
+      readonly repeat?: boolean;
+    },
+  ): Promise<ChangeOutcome>;
+
+  loadDigest(shiftEnd: Instant): Promise<DigestState>;
+  commitDigest(state: DigestState, changes: DigestChanges): Promise<"committed" | "conflict">;
+
+  reference(ref: string): Promise<Reference | null>;
+
+  /** Idempotent: the same item held twice stands once. */
+  hold(item: HeldItem): Promise<void>;
+  /** Oldest first. */
+  held(): Promise<readonly HeldItem[]>;
+
+  /** Policies never change: they are kept by hash. */
+  savePolicy(hash: string, policy: Policy): Promise<void>;
+  policy(hash: string): Promise<Policy | null>;
+
+  savePeople(people: People): Promise<void>;
+  people(): Promise<People | null>;
+
+  enrolPin(contact: string, hash: string): Promise<void>;
+  pin(contact: string): Promise<PinState | null>;
+  /** Conditioned on `before.revision`. */
+  changePin(
+    contact: string,
+    before: PinState,
+    after: Pick<PinState, "failures" | "lockedUntil">,
+  ): Promise<ChangeOutcome>;
+
+  /** Every patient ever committed, for the console of the local site. */
+  subjects(): Promise<readonly string[]>;
+}
