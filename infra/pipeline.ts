@@ -28,7 +28,6 @@ export const batching = {
   tries: 5,
 } as const;
 
-/** Longest run of each function, in seconds. A message's lease outlasts `notify` and `sweep`. */
-export const timeoutSeconds = { ingest: 10, worker: 30, notify: 30, sweep: 55, respond: 10 } as const;
+export { messageLeaseSeconds, timeoutSeconds } from "../shared/lambda/timing.ts";
 
 export type BusFunction = keyof typeof busRoutes;

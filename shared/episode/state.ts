@@ -57,6 +57,8 @@ export interface Step {
 export interface Alert {
   readonly id: string;
   readonly episode: string;
+  /** When the fact that led to it was accepted; `raisedAt`, when the decision was taken. */
+  readonly causedAt: Instant;
   readonly raisedAt: Instant;
   readonly severity: Severity;
   readonly state: AlertState;
@@ -85,12 +87,17 @@ export type MessageState = "pending" | "sending" | "accepted" | "failed" | "expi
 /** Why a message was not sent: a closed list. */
 export type NotSent = "acknowledged" | "expired" | "withdrawn" | "resolved" | "no-address" | "provider-error";
 
+/** What ops are told of. */
+export type OpsMatter = "unanswered" | "nobody-to-tell";
+
 /** One Publish: one contact, one channel, one step of one alert. It holds nothing about the patient. */
 export interface Message {
   /** Unique within its partition. */
   readonly id: string;
   readonly alert: string;
   readonly kind: MessageKind;
+  /** In an ops message only. */
+  readonly about?: OpsMatter | undefined;
   /** From 1. */
   readonly step: number;
   readonly contact: string;
@@ -137,6 +144,8 @@ export interface DigestEntry {
   readonly episode: string;
   readonly rule: string;
   readonly line: string;
+  /** It was in an earlier digest, and its evidence was corrected since. */
+  readonly withdrawn: boolean;
 }
 
 /** What a link's 128 random bits stand for. */

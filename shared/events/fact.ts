@@ -7,7 +7,8 @@ import * as z from "zod";
 const identifier = z.string().min(1).max(256);
 const text = z.string().max(1024);
 const amount = z.number();
-const instant = z.iso.datetime({ offset: true });
+/** A time that is none is the one error of its event: no rule about times looks at it. */
+const instant = z.iso.datetime({ offset: true, abort: true });
 
 export const symptomSchema = z.strictObject({
   kind: z.enum([

@@ -53,6 +53,8 @@ export interface Metrics {
   count(name: Count, by?: number): void;
   /** Milliseconds from the acceptance of a fact to the publish of what it led to. */
   factToPublish(milliseconds: number): void;
+  /** Writes out what was counted so far; the stacks call it once at the end of each invocation. */
+  flush?(): void;
 }
 
 /** What every function needs of the world, made once per cold start. */

@@ -29,3 +29,8 @@ export function earliest(...candidates: (Instant | null | undefined)[]): Instant
 export function latest(...candidates: (Instant | null | undefined)[]): Instant | null {
   return candidates.reduce<Instant | null>((last, at) => (at && (!last || at > last) ? at : last), null);
 }
+
+/** For `Array.sort`; of instants, text order is time order. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

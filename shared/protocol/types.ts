@@ -167,7 +167,7 @@ export interface Line {
   readonly subject: string;
   readonly severity: Severity;
   readonly text: string;
-  /** The rule's own version, the section of protocol.md's table it stands in, and the note's references. */
+  /** The rule's own version, the section of the note that it comes from ("ours" for none), its references. */
   readonly version: number;
   readonly section: string;
   readonly references: readonly number[];

@@ -16,6 +16,9 @@ export type Owner =
   | { readonly kind: "patient"; readonly subject: string }
   | { readonly kind: "digest"; readonly shiftEnd: Instant };
 
+/** An owner as the due index showed it. */
+export type Due = Owner & { readonly dueAt: Instant };
+
 export interface Identity {
   readonly source: string;
   readonly id: string;
@@ -64,10 +67,13 @@ export interface Store {
   commit(state: PatientState, changes: Changes): Promise<CommitOutcome>;
 
   /** Everything that is due, page by page to the end. */
-  due(now: Instant): AsyncIterable<Owner>;
+  due(now: Instant): AsyncIterable<Due>;
 
-  /** Puts off a patient or digest whose decision failed, without touching its version. */
-  postpone(owner: Owner, until: Instant): Promise<void>;
+  /**
+   * Puts off a patient or digest whose decision failed, without touching its version; not if its `dueAt` was
+   * changed since it was seen: a decision that was taken meanwhile knows better.
+   */
+  postpone(owner: Owner & Partial<Pick<Due, "dueAt">>, until: Instant): Promise<void>;
 
   /** Pending, or with a lapsed lease -> sending. Touches the message alone. */
   claim(owner: Owner, message: Message, now: Instant, leaseUntil: Instant): Promise<Message | "taken">;

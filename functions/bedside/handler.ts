@@ -1,0 +1,6 @@
+import type { WorkDeps } from "../../shared/lambda/work.ts";
+import { factWorker } from "../../shared/lambda/worker.ts";
+
+export function createBedside(deps: WorkDeps) {
+  return factWorker(deps, ["symptoms.reported.v1", "history.stated.v1", "treatment.changed.v1"]);
+}

@@ -1,0 +1,32 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { bodyLength, type HttpAnswer, httpStack, json, problem } from "../../shared/lambda/http.ts";
+import type { LambdaFunction } from "../../shared/lambda/stack.ts";
+import { takeEvents } from "./events.ts";
+import { type Hl7Deps, takeHl7 } from "./hl7v2.ts";
+
+const MAX_BYTES = 256 * 1024;
+
+type Answer = (deps: Hl7Deps, event: APIGatewayProxyEventV2) => Promise<HttpAnswer>;
+
+const routes = new Map<string, { readonly method: string; readonly answer: Answer }>([
+  ["/v1/events", { method: "POST", answer: takeEvents }],
+  ["/v1/hl7v2", { method: "POST", answer: takeHl7 }],
+  ["/health", { method: "GET", answer: async () => json(200, { status: "ok" }) }],
+]);
+
+/** The door: what it accepts is kept before it answers. Who may come in is decided before this. */
+export function createIngest(deps: Hl7Deps): LambdaFunction<APIGatewayProxyEventV2, HttpAnswer> {
+  return httpStack(deps.runtime, async (event) => {
+    const { method, path } = event.requestContext.http;
+    const route = routes.get(path);
+    if (!route) return problem(404, "There is nothing here.");
+    if (route.method !== method) return notAllowed(route.method);
+    if (bodyLength(event) > MAX_BYTES) return problem(413, "The body is larger than 256 KiB.");
+    return route.answer(deps, event);
+  });
+}
+
+function notAllowed(method: string): HttpAnswer {
+  const answer = problem(405, `Only ${method} is answered here.`);
+  return { ...answer, headers: { ...answer.headers, allow: method } };
+}

@@ -1,0 +1,9 @@
+import { siteDeps } from "../../shared/lambda/clients.ts";
+import { required } from "../../shared/lambda/environment.ts";
+import { eventBridgeBus, eventBridgeClient } from "../../shared/lambda/event-bus.ts";
+import { createIngest } from "./handler.ts";
+
+const deps = siteDeps("ingest");
+const bus = eventBridgeBus(eventBridgeClient(), required("BUS_NAME"), deps.runtime.now);
+
+export const handler = createIngest({ ...deps, bus });

@@ -1,0 +1,41 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { type Outcome, outcomes } from "../../shared/events/fact.ts";
+import { bodyBytes, bodyLength, mediaType } from "../../shared/lambda/http.ts";
+
+const formType = "application/x-www-form-urlencoded";
+/** Bytes. */
+const longestBody = 16_384;
+/** As the fact's schema has it. */
+const longestNote = 1024;
+
+/** `show`: a PIN alone. `invalid` names the field and the rule. */
+export type Form =
+  | { readonly kind: "show"; readonly pin: string }
+  | {
+      readonly kind: "answer";
+      readonly pin: string;
+      readonly outcome: Outcome;
+      readonly note?: string | undefined;
+    }
+  | { readonly kind: "invalid"; readonly pin: string; readonly problem: string }
+  | { readonly kind: "no-form" }
+  | { readonly kind: "too-large" };
+
+export function parseForm(event: APIGatewayProxyEventV2): Form {
+  if (bodyLength(event) > longestBody) return { kind: "too-large" };
+  if (mediaType(event) !== formType) return { kind: "no-form" };
+  return fieldsOf(new URLSearchParams(bodyBytes(event).toString("utf8")));
+}
+
+function fieldsOf(fields: URLSearchParams): Form {
+  const pin = (fields.get("pin") ?? "").trim();
+  const chosen = fields.get("outcome");
+  if (chosen === null) return { kind: "show", pin };
+  const outcome = outcomes.find((known) => known === chosen);
+  if (!outcome) return { kind: "invalid", pin, problem: "Choose one of the four answers." };
+  const note = (fields.get("note") ?? "").replaceAll("\r\n", "\n").trim();
+  if (note.length > longestNote) {
+    return { kind: "invalid", pin, problem: `A note has at most ${longestNote} characters.` };
+  }
+  return { kind: "answer", pin, outcome, ...(note ? { note } : {}) };
+}

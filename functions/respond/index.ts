@@ -1,0 +1,7 @@
+import { workDeps } from "../../shared/lambda/clients.ts";
+import { createRespond } from "./handler.ts";
+import { patientPorts } from "./patient-ports.ts";
+
+const deps = workDeps("respond");
+
+export const handler = createRespond({ ...deps, ports: patientPorts(deps) });

@@ -1,0 +1,67 @@
+import type { Runtime } from "../../shared/lambda/runtime.ts";
+import { type Instant, plusMinutes } from "../../shared/protocol/instant.ts";
+import { isPin, verifyPin } from "../../shared/sites/pin.ts";
+import type { PinState, Store } from "../../shared/store/store.ts";
+
+export type PinOutcome = "right" | "wrong" | "locked";
+
+/** So many wrong PINs in a row lock a contact for so long. */
+export const wrongPins = 5;
+export const lockMinutes = 15;
+
+/** More at once than any person sends; somebody else is asking for this contact. */
+const triesAtOnce = 20;
+
+export class PinBusyError extends Error {
+  override name = "PinBusyError";
+}
+
+export interface PinGate {
+  readonly runtime: Runtime;
+  readonly store: Pick<Store, "pin" | "changePin">;
+}
+
+/**
+ * Counts the attempt first and verifies after, so that guesses sent at the same time cannot pass the lock
+ * together. What is no PIN by its form counts as none: it is wrong for every contact.
+ * @throws PinBusyError if too many attempts for one contact come at once.
+ */
+export async function checkPin(gate: PinGate, contact: string, pin: string): Promise<PinOutcome> {
+  const now = gate.runtime.now();
+  for (let tries = 0; tries < triesAtOnce; tries += 1) {
+    const state = await gate.store.pin(contact);
+    if (!state) return refuse(gate, contact, "pin-not-enrolled");
+    if (isLocked(state, now)) return "locked";
+    if (!isPin(pin)) return refuse(gate, contact, "pin-wrong");
+    const counted = withOneMore(state, now);
+    if ((await gate.store.changePin(contact, state, counted)) === "taken") continue;
+    if (await verifyPin(pin, state.hash)) return forget(gate, contact);
+    return refuse(gate, contact, counted.lockedUntil ? "pin-locked" : "pin-wrong");
+  }
+  throw new PinBusyError("too many attempts for one contact at once");
+}
+
+function isLocked(state: PinState, now: Instant): boolean {
+  return state.lockedUntil !== null && state.lockedUntil > now;
+}
+
+function withOneMore(state: PinState, now: Instant): Pick<PinState, "failures" | "lockedUntil"> {
+  const failures = (state.lockedUntil === null ? state.failures : 0) + 1;
+  return { failures, lockedUntil: failures < wrongPins ? null : plusMinutes(now, lockMinutes) };
+}
+
+function refuse({ runtime }: PinGate, contact: string, code: string): "wrong" {
+  runtime.metrics.count("PinsRefused");
+  runtime.log.warn(code, { contact });
+  return "wrong";
+}
+
+async function forget({ store }: PinGate, contact: string): Promise<"right"> {
+  for (let tries = 0; tries < triesAtOnce; tries += 1) {
+    const state = await store.pin(contact);
+    if (!state || state.failures === 0) return "right";
+    const outcome = await store.changePin(contact, state, { failures: 0, lockedUntil: null });
+    if (outcome === "changed") return "right";
+  }
+  throw new PinBusyError("too many attempts for one contact at once");
+}

@@ -1,0 +1,34 @@
+import type { Alert, Channel, MessageKind, MessageState, StoredFact } from "../../shared/episode/state.ts";
+import type { Instant } from "../../shared/protocol/instant.ts";
+import type { Line, Unknown } from "../../shared/protocol/types.ts";
+
+/** One message of the alert: to whom, and how far it came. */
+export interface Told {
+  readonly kind: MessageKind;
+  readonly contact: string;
+  readonly channel: Channel;
+  readonly step: number;
+  readonly state: MessageState;
+}
+
+/** What the page shows of one alert, as of now. */
+export interface AlertView {
+  readonly subject: string;
+  readonly alert: Alert;
+  /** All that stands in the alert's episode, in the note's order. */
+  readonly lines: readonly Line[];
+  readonly unknown: readonly Unknown[];
+  readonly told: readonly Told[];
+  /** Null while no session is known. */
+  readonly sessionEnd: Instant | null;
+  /** Null where nothing opened a window. */
+  readonly windowClosesAt: Instant | null;
+}
+
+/** What the page needs of the episode. */
+export interface RespondPorts {
+  /** Null if the patient has no such alert any more. */
+  view(subject: string, alert: string): Promise<AlertView | null>;
+  /** Commits the acknowledgement like any other fact. Resolves when it is durable; a repeat changes nothing. */
+  acknowledge(subject: string, fact: StoredFact): Promise<void>;
+}

@@ -1,0 +1,8 @@
+import { App, Validations } from "aws-cdk-lib";
+import { AwsSolutionsChecks, HIPAASecurityChecks } from "cdk-nag";
+import { readSites, stackName } from "./site/folder.ts";
+import { SiteStack } from "./stacks/site-stack.ts";
+
+const app = new App();
+for (const folder of await readSites()) new SiteStack(app, stackName(folder.id), { folder });
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new HIPAASecurityChecks(app));

@@ -1,0 +1,32 @@
+import { Alias } from "aws-cdk-lib/aws-kms";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { Construct } from "constructs";
+import { eachMinute, PeopleAlarm } from "./alarm.ts";
+import type { Foundation } from "./foundation.ts";
+import type { SiteFunction } from "./site-function.ts";
+
+export interface MessageTopicProps {
+  readonly foundation: Foundation;
+  /** What it means that a delivery failed. */
+  readonly meaning: string;
+}
+
+/**
+ * Where messages leave for phones and mailboxes. Its key is the one that AWS keeps for SNS: every function that
+ * may publish may use it, with no policy of ours between a decision and the phone. Messages hold no patient data.
+ */
+export class MessageTopic extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, { foundation, meaning }: MessageTopicProps) {
+    super(scope, id);
+    const masterKey = Alias.fromAliasName(this, "SnsKey", "alias/aws/sns");
+    this.topic = new Topic(this, "Topic", { masterKey, enforceSSL: true });
+    const metric = this.topic.metricNumberOfNotificationsFailed({ ...eachMinute, statistic: "Sum" });
+    new PeopleAlarm(this, "Undelivered", { foundation, metric, meaning });
+  }
+
+  allowPublishing(fn: SiteFunction): void {
+    fn.allow(["sns:Publish"], [this.topic.topicArn]);
+  }
+}

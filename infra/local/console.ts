@@ -1,0 +1,130 @@
+import * as z from "zod";
+import type { Instant } from "../../shared/protocol/instant.ts";
+import type { HttpAnswer } from "./api-gateway.ts";
+import { type Clock, DurationError } from "./clock.ts";
+import type { OutboxEntry } from "./outbox.ts";
+import { type PageFile, pageFiles } from "./page.ts";
+
+export interface HeldView {
+  readonly id: string;
+  readonly at: Instant;
+  readonly source: string;
+  readonly reason: string;
+  readonly subject?: string | undefined;
+}
+
+/** What the console looks at, and the one thing that it can do. */
+export interface ConsoleWorld {
+  readonly clock: Clock;
+  readonly outbox: () => readonly OutboxEntry[];
+  readonly held: () => Promise<readonly HeldView[]>;
+  readonly subjects: () => Promise<readonly string[]>;
+  /** Null for a patient never heard of. */
+  readonly patient: (subject: string) => Promise<object | null>;
+  /** @throws DurationError */
+  readonly advance: (duration: string) => Promise<Instant>;
+}
+
+export interface Console {
+  answer(method: string, url: URL, body: string): Promise<HttpAnswer>;
+}
+
+export function isConsolePath(path: string): boolean {
+  return path === "/" || path === "/console" || path.startsWith("/console/");
+}
+
+export function createConsole(world: ConsoleWorld): Console {
+  return {
+    async answer(method, url, body) {
+      const asked = `${method} ${url.pathname}`;
+      switch (asked) {
+        case "GET /console/outbox":
+          return json(200, world.outbox());
+        case "GET /console/held":
+          return json(200, await world.held());
+        case "GET /console/patients":
+          return json(200, await everyPatient(world));
+        case "GET /console/clock":
+          return json(200, { now: world.clock.now(), kind: world.clock.kind });
+        case "POST /console/clock":
+          return advance(world, body);
+        default:
+          return other(world, asked);
+      }
+    },
+  };
+}
+
+const onePatientPath = /^GET \/console\/patients\/([^/]+)$/;
+
+async function other(world: ConsoleWorld, asked: string): Promise<HttpAnswer> {
+  const file = asked.startsWith("GET ") && pageFiles.get(asked.slice("GET ".length));
+  if (file) return pageAnswer(file);
+  const subject = decoded(onePatientPath.exec(asked)?.[1] ?? "");
+  const found = subject === "" ? null : await world.patient(subject);
+  return found ? json(200, found) : problem(404, "Not found");
+}
+
+/** Empty for what is no encoding of a text. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
+}
+
+async function everyPatient(world: ConsoleWorld): Promise<readonly (object | null)[]> {
+  const subjects = await world.subjects();
+  return Promise.all(subjects.map((subject) => world.patient(subject)));
+}
+
+const advanceSchema = z.strictObject({ advance: z.string() });
+
+async function advance(world: ConsoleWorld, body: string): Promise<HttpAnswer> {
+  if (world.clock.kind === "real") return problem(409, "The clock is real: nobody can move it");
+  const parsed = jsonOf(body);
+  if (parsed === undefined) return problem(400, "The body is not JSON");
+  const request = advanceSchema.safeParse(parsed);
+  if (!request.success) return notADuration();
+  try {
+    return json(200, { now: await world.advance(request.data.advance) });
+  } catch (error) {
+    if (error instanceof DurationError) return notADuration();
+    throw error;
+  }
+}
+
+function notADuration(): HttpAnswer {
+  const errors = [
+    { pointer: "/advance", detail: "must be an ISO 8601 duration that leads forward, like PT1H" },
+  ];
+  return problem(422, "The clock cannot move so", { errors });
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Patients stand in these answers. */
+const guarded = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+
+function json(status: number, content: unknown): HttpAnswer {
+  const headers = { "content-type": "application/json", ...guarded };
+  return { status, headers, body: JSON.stringify(content) };
+}
+
+function problem(status: number, title: string, more: object = {}): HttpAnswer {
+  const headers = { "content-type": "application/problem+json", ...guarded };
+  return { status, headers, body: JSON.stringify({ type: "about:blank", title, status, ...more }) };
+}
+
+function pageAnswer({ type, content }: PageFile): HttpAnswer {
+  const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:";
+  const headers = { "content-type": type, "content-security-policy": policy, ...guarded };
+  return { status: 200, headers, body: content };
+}

@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import type { Channel } from "../../shared/episode/state.ts";
+import type { Instant } from "../../shared/protocol/instant.ts";
+import { busRoutes } from "../pipeline.ts";
+import { startAwsEndpoint } from "./aws-endpoint.ts";
+import { createBus, type LocalBus } from "./bus.ts";
+import type { Closing } from "./closing.ts";
+import type { Happening } from "./happenings.ts";
+import { type LocalTable, openTable } from "./local-table.ts";
+import { topicArn } from "./names.ts";
+import { type Outbox, openOutbox } from "./outbox.ts";
+import { type QueueServer, startQueueServer } from "./queue-server.ts";
+import { createSns, type Delivery } from "./sns.ts";
+
+/** What stands in for AWS. */
+export interface Emulators {
+  readonly table: LocalTable;
+  readonly queues: QueueServer;
+  readonly outbox: Outbox;
+  readonly bus: LocalBus;
+  /** Of PutEvents and SNS. */
+  readonly awsEndpoint: string;
+}
+
+export interface EmulatorOptions {
+  /** Where all of them keep their state; null keeps nothing. */
+  readonly data: string | null;
+  readonly table: "dynoxide" | "memory";
+  readonly now: () => Instant;
+  readonly tell: (happening: Happening) => void;
+  /** Something came into this queue. */
+  readonly arrived: (queue: string) => void;
+}
+
+export async function openEmulators(options: EmulatorOptions, closing: Closing): Promise<Emulators> {
+  const { data, now, tell } = options;
+  const [table, queues] = await Promise.all([
+    closing.keep(openTable(options.table, data ?? undefined)),
+    closing.keep(startQueueServer(Object.keys(busRoutes), data ? join(data, "queues") : undefined)),
+  ]);
+  const outbox = openOutbox(data ? join(data, "outbox.jsonl") : undefined, (entry) =>
+    tell({ at: now(), kind: "message", entry }),
+  );
+  const bus = createBus({
+    now,
+    heard: (event) => tell({ at: now(), kind: "fact", event }),
+    enqueue(queue, body) {
+      queues.enqueue(queue, body);
+      options.arrived(queue);
+    },
+  });
+  const sns = createSns(topicArn, (delivery) => outbox.append(entryOf(delivery, now())));
+  const aws = await closing.keep(startAwsEndpoint(bus, sns));
+  return { table, queues, outbox, bus, awsEndpoint: aws.url };
+}
+
+/** The link's reference, wherever in the text it stands. */
+const linkReference = /\/a\/([\w-]+)/;
+
+function entryOf({ protocol, subject, body, attributes }: Delivery, at: Instant) {
+  const { to = "", severity = "", step = "", alert = "", kind = "" } = attributes;
+  return {
+    at,
+    channel: protocol satisfies Channel,
+    to: to.split(":")[0] ?? "",
+    text: protocol === "email" && subject ? `${subject}\n\n${body}` : body,
+    ref: linkReference.exec(body)?.[1] ?? "",
+    alert,
+    severity,
+    step: Number(step),
+    kind,
+  };
+}

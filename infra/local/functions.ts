@@ -1,0 +1,95 @@
+import { randomBytes } from "node:crypto";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { SNSClient } from "@aws-sdk/client-sns";
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyResultV2,
+  DynamoDBBatchResponse,
+  DynamoDBStreamEvent,
+  SQSBatchResponse,
+  SQSEvent,
+} from "aws-lambda";
+import { createBedside } from "../../functions/bedside/handler.ts";
+import { createIngest } from "../../functions/ingest/handler.ts";
+import { createLabResult } from "../../functions/lab-result/handler.ts";
+import { createNotify } from "../../functions/notify/handler.ts";
+import { createRespond } from "../../functions/respond/handler.ts";
+import { patientPorts } from "../../functions/respond/patient-ports.ts";
+import { createSessionEnd } from "../../functions/session-end/handler.ts";
+import { createSweep } from "../../functions/sweep/handler.ts";
+import { eventBridgeBus } from "../../shared/lambda/event-bus.ts";
+import { snsPublisher } from "../../shared/lambda/publisher.ts";
+import type { Log, Runtime } from "../../shared/lambda/runtime.ts";
+import { messageLeaseSeconds } from "../../shared/lambda/timing.ts";
+import { type WorldSource, worldSource } from "../../shared/lambda/world.ts";
+import type { Instant } from "../../shared/protocol/instant.ts";
+import type { Site } from "../../shared/sites/site.ts";
+import type { Store } from "../../shared/store/store.ts";
+import type { BusFunction } from "../pipeline.ts";
+import { busName, credentials, region, topicArn } from "./names.ts";
+
+/** The functions of the pipeline, as what calls them in AWS sees them. */
+export interface SiteFunctions {
+  readonly http: Record<
+    "ingest" | "respond",
+    (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyResultV2>
+  >;
+  readonly queues: Record<BusFunction, (event: SQSEvent) => Promise<SQSBatchResponse>>;
+  readonly notify: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+  readonly sweep: (event: unknown) => Promise<unknown>;
+}
+
+export interface FunctionsWorld {
+  readonly site: Site;
+  readonly store: Store;
+  readonly now: () => Instant;
+  readonly log: Log;
+  /** Of the emulated SNS and EventBridge. */
+  readonly awsEndpoint: string;
+  readonly publicUrl: string;
+}
+
+export interface MadeFunctions {
+  readonly functions: SiteFunctions;
+  readonly world: WorldSource;
+  readonly sns: SNSClient;
+}
+
+/** The same handlers as in AWS, over the same SDK calls; the clock is the site's. */
+export function makeFunctions(place: FunctionsWorld): MadeFunctions {
+  const { site, store, now } = place;
+  const runtime = runtimeOf(place);
+  const sdk = { region, credentials, endpoint: place.awsEndpoint };
+  const sns = new SNSClient({ ...sdk, maxAttempts: 1 });
+  const bus = eventBridgeBus(new EventBridgeClient({ ...sdk, maxAttempts: 1 }), busName, now);
+  const world = worldSource(runtime, store, site);
+  const work = { runtime, store, site, world };
+  const publisher = snsPublisher(sns, topicArn);
+  const deliver = { ...work, publisher, publicUrl: place.publicUrl, leaseSeconds: messageLeaseSeconds };
+  return {
+    functions: {
+      http: {
+        ingest: createIngest({ ...work, bus }),
+        respond: createRespond({ ...work, ports: patientPorts(work) }),
+      },
+      queues: {
+        "lab-result": createLabResult(work),
+        "session-end": createSessionEnd(work),
+        bedside: createBedside(work),
+      },
+      notify: createNotify(deliver),
+      sweep: createSweep(deliver),
+    },
+    world,
+    sns,
+  };
+}
+
+function runtimeOf({ now, log }: FunctionsWorld): Runtime {
+  return {
+    now,
+    log,
+    metrics: { count: () => {}, factToPublish: () => {} },
+    random: (bytes) => randomBytes(bytes).toString("base64url"),
+  };
+}

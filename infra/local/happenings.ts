@@ -1,0 +1,35 @@
+import type { Log, LogFields } from "../../shared/lambda/runtime.ts";
+import type { Instant } from "../../shared/protocol/instant.ts";
+import type { EventEnvelope } from "./bus.ts";
+import type { OutboxEntry } from "./outbox.ts";
+
+/** What goes on in the local site, for whoever wants to see it as it happens. */
+export type Happening = { readonly at: Instant } & (
+  | { readonly kind: "fact"; readonly event: EventEnvelope }
+  | { readonly kind: "message"; readonly entry: OutboxEntry }
+  /** What the core decided, and what became of an alert. */
+  | { readonly kind: "decision"; readonly code: DecisionCode; readonly fields: LogFields }
+  | { readonly kind: "trouble"; readonly code: string; readonly fields: LogFields }
+);
+
+const decisionCodes = [
+  "decided",
+  "alert-raised",
+  "alert-withdrawn",
+  "alert-unanswered",
+  "alert-acknowledged",
+  "nobody-to-tell",
+] as const;
+export type DecisionCode = (typeof decisionCodes)[number];
+
+/** A log that tells of decisions and of trouble, and keeps quiet about the rest. */
+export function tellingLog(now: () => Instant, tell: (happening: Happening) => void): Log {
+  const written =
+    (isTrouble: boolean) =>
+    (text: string, fields: LogFields = {}) => {
+      const code = decisionCodes.find((each) => each === text);
+      if (code) tell({ at: now(), kind: "decision", code, fields });
+      else if (isTrouble) tell({ at: now(), kind: "trouble", code: text, fields });
+    };
+  return { info: written(false), warn: written(true), error: written(true) };
+}

@@ -1,0 +1,32 @@
+import * as z from "zod";
+import { instant } from "../../shared/protocol/instant.ts";
+import type { Store } from "../../shared/store/store.ts";
+import { busRoutes } from "../pipeline.ts";
+import type { HeldView } from "./console.ts";
+import type { QueueServer } from "./queue-server.ts";
+
+const envelopeSchema = z.object({
+  source: z.string(),
+  detail: z.object({ source: z.string().optional(), subject: z.string().optional() }),
+});
+
+/** What waits for a person: what the door held, and what no function could deal with. Oldest first. */
+export async function heldForAPerson(store: Pick<Store, "held">, queues: QueueServer): Promise<HeldView[]> {
+  const held = (await store.held()).map(({ content: _, ...shown }) => shown);
+  const dead = Object.keys(busRoutes).flatMap((queue) => deadLetters(queue, queues));
+  return [...held, ...dead].sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+function deadLetters(queue: string, queues: QueueServer): HeldView[] {
+  return queues.dead(queue).map(({ id, sentAt, body }) => {
+    const envelope = envelopeSchema.safeParse(JSON.parse(body)).data;
+    const subject = envelope?.detail.subject;
+    return {
+      id,
+      at: instant(sentAt),
+      source: envelope?.detail.source ?? envelope?.source ?? "unknown",
+      reason: `dead-letter-${queue}`,
+      ...(subject !== undefined && { subject }),
+    };
+  });
+}

@@ -1,0 +1,75 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { type BusFunction, busRoutes } from "../pipeline.ts";
+import { type Activity, createActivity } from "./activity.ts";
+import type { Emulators } from "./emulators.ts";
+import type { SiteFunctions } from "./functions.ts";
+import { credentials, region } from "./names.ts";
+import { createPump, type Pump } from "./pump.ts";
+import { queueStep } from "./queues.ts";
+import { streamStep } from "./stream.ts";
+
+/** What calls the functions in AWS, other than HTTP: the queues, the stream and the minute. */
+export interface Loops {
+  /** The functions, so called that settling waits for them and the stream follows them. */
+  readonly http: SiteFunctions["http"];
+  /** Never rejects. */
+  sweep(): Promise<void>;
+  /** Takes up what an earlier process left. */
+  resume(): void;
+  /** Something came into this queue. */
+  wake(queue: string): void;
+  /** Resolves when nothing is under way, and nothing waits. */
+  settle(): Promise<void>;
+  /** Takes nothing new, and waits for what is under way; not for ever. */
+  stop(): Promise<void>;
+}
+
+const PATIENCE_MS = 5000;
+
+export function createLoops(
+  functions: SiteFunctions,
+  emulators: Emulators,
+  failed: (error: unknown) => void,
+): Loops {
+  const activity = createActivity();
+  const { table, queues } = emulators;
+  const sqs = new SQSClient({ region, credentials, endpoint: queues.endpoint, useQueueUrlAsEndpoint: false });
+
+  const stream = createPump(streamStep(table.stream, { invoke: functions.notify, failed }), activity, failed);
+  const called = follow(activity, stream);
+  const pumps = new Map<string, Pump>();
+  for (const queue of queueNames()) {
+    const invoke = called(functions.queues[queue]);
+    const step = queueStep(sqs, { queue, queues, invoke, failed });
+    pumps.set(queue, createPump(step, activity, failed));
+  }
+  const all = [stream, ...pumps.values()];
+  const sweep = called(functions.sweep);
+
+  return {
+    http: { ingest: called(functions.http.ingest), respond: called(functions.http.respond) },
+    sweep: () => sweep({}).then(() => {}, failed),
+    resume() {
+      for (const each of all) each.wake();
+    },
+    wake: (queue) => pumps.get(queue)?.wake(),
+    settle: () => activity.idle(),
+    async stop() {
+      for (const each of all) each.stop();
+      await Promise.race([activity.idle(), pause(PATIENCE_MS, undefined, { ref: false })]);
+      sqs.destroy();
+    },
+  };
+}
+
+/** After each call the stream may have something: the functions are all that writes. */
+function follow(activity: Activity, stream: Pump) {
+  return <E, R>(call: (event: E) => Promise<R>) =>
+    (event: E): Promise<R> =>
+      activity.track(() => call(event).finally(() => stream.wake()));
+}
+
+function queueNames(): BusFunction[] {
+  return Object.keys(busRoutes).filter((name): name is BusFunction => name in busRoutes);
+}

@@ -1,0 +1,118 @@
+import { styleText } from "node:util";
+import { type Instant, instant } from "../../shared/protocol/instant.ts";
+import { SiteFileError } from "../../shared/sites/load.ts";
+import { PeopleFileError } from "../../shared/sites/load-people.ts";
+import { type Arguments, ArgumentsError, argumentsOf, type Play, usage } from "./arguments.ts";
+import { opening, playDemoDay } from "./demo-day.ts";
+import type { Happening } from "./happenings.ts";
+import { type Narrated, narrate, type Patients } from "./narrate.ts";
+import { type LocalSite, startLocalSite } from "./site.ts";
+
+const BAD_ARGUMENTS = 2;
+const FAILED = 1;
+
+async function main(): Promise<number> {
+  try {
+    return await run(argumentsOf(process.argv.slice(2)));
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+async function run(given: Arguments): Promise<number> {
+  const stopped = signalled();
+  const site = await startLocalSite(optionsOf(given));
+  try {
+    announce(site, given);
+    await Promise.race([play(site, given.play), stopped]);
+    if (!(given.play.kind === "demo" && given.play.once)) await stopped;
+    return 0;
+  } finally {
+    await site.stop();
+  }
+}
+
+function optionsOf({ play, port, siteFolder, data }: Arguments) {
+  const { LOCAL_TOKEN: token, LOCAL_PIN: pin } = process.env;
+  const patients = play.kind === "demo" ? "made-up" : "real";
+  return {
+    ...{ port, siteFolder, data, clock: clockOf(play), tell: teller(patients) },
+    ...(token && { token }),
+    ...(pin && { pin }),
+  };
+}
+
+function clockOf(play: Play): "real" | { readonly from: Instant } {
+  const now = instant(Date.now());
+  switch (play.kind) {
+    case "demo":
+      return { from: opening(play.at ?? now) };
+    case "empty":
+      return play.clock === "real" ? "real" : { from: play.at ?? now };
+  }
+}
+
+function announce(site: LocalSite, { data }: Arguments): void {
+  if (!process.env["LOCAL_TOKEN"]) line(`token ${site.token}`);
+  if (!process.env["LOCAL_PIN"]) line(`pin ${site.pin}`);
+  if (site.table === "memory") {
+    line(
+      `dynoxide has no package for this platform: the table is in memory${data ? ", and --data does not keep it" : ""}`,
+    );
+  }
+  line(`listening ${site.url}`);
+}
+
+async function play(site: LocalSite, { kind }: Play): Promise<void> {
+  if (kind === "empty") return;
+  await playDemoDay(site, (text) => line(`\n${styleText("bold", text, { stream: process.stdout })}`));
+  line(`\nThe day is over. Look at it: ${site.url}`);
+}
+
+const colours = { fact: "cyan", decision: "yellow", message: "green", trouble: "red" } as const;
+
+function teller(patients: Patients): (happening: Happening) => void {
+  return (happening) => {
+    const narrated = narrate(happening, patients);
+    if (narrated) line(coloured(narrated));
+  };
+}
+
+function coloured({ kind, text }: Narrated): string {
+  return styleText(colours[kind], text, { stream: process.stdout });
+}
+
+function line(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(FAILED));
+        resolve();
+      });
+    }
+  });
+}
+
+function explain(error: unknown): number {
+  if (error instanceof ArgumentsError) {
+    process.stderr.write(`${error.message}\n\n${usage}\n`);
+    return BAD_ARGUMENTS;
+  }
+  if (error instanceof SiteFileError || error instanceof PeopleFileError) {
+    process.stderr.write(`${error.message}\n`);
+    return BAD_ARGUMENTS;
+  }
+  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+    process.stderr.write("The port is taken: choose another one with --port, or 0 for a free one.\n");
+    return FAILED;
+  }
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return FAILED;
+}
+
+process.exitCode = await main();

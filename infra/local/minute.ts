@@ -1,0 +1,75 @@
+import { type Instant, minutesBetween, plusMinutes } from "../../shared/protocol/instant.ts";
+import { later, minutesOnTheWay, type RealClock, type VirtualClock } from "./clock.ts";
+
+export class RealClockError extends Error {
+  override name = "RealClockError";
+}
+
+/** The tick of every minute, by a clock of either kind. */
+export interface MinuteTick {
+  /** @throws DurationError, RealClockError */
+  advance(duration: string): Promise<Instant>;
+  stop(): void;
+}
+
+export interface TickWork {
+  /** Never rejects. */
+  readonly sweep: () => Promise<void>;
+  /** Until nothing is under way. */
+  readonly settle: () => Promise<void>;
+}
+
+/** Moves the clock minute by minute, and sweeps and settles at each. One call at a time. */
+export function virtualTick(clock: VirtualClock, { sweep, settle }: TickWork): MinuteTick {
+  let last: Promise<unknown> = Promise.resolve();
+  let stopped = false;
+
+  async function move(duration: string): Promise<Instant> {
+    const target = later(clock.now(), duration);
+    await settle();
+    for (const minute of minutesOnTheWay(clock.now(), target)) {
+      if (stopped) break;
+      clock.moveTo(minute);
+      await sweep();
+      await settle();
+    }
+    return clock.now();
+  }
+
+  return {
+    advance(duration) {
+      const moved = last.then(() => move(duration));
+      last = moved.catch(() => {});
+      return moved;
+    },
+    stop() {
+      stopped = true;
+    },
+  };
+}
+
+/** Sweeps at each whole minute; a sweep that takes longer than one delays the next. */
+export function realTick(clock: RealClock, sweep: () => Promise<void>): MinuteTick {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  function wait(): void {
+    const now = clock.now();
+    const next = plusMinutes(`${now.slice(0, 16)}:00.000Z`, 1);
+    timer = setTimeout(tick, minutesBetween(now, next) * 60_000);
+  }
+
+  async function tick(): Promise<void> {
+    await sweep();
+    if (!stopped) wait();
+  }
+
+  wait();
+  return {
+    advance: () => Promise.reject(new RealClockError("nobody moves the real clock")),
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from "aws-lambda";
+import {
+  answerOf,
+  eventOf,
+  gatewayAnswer,
+  type HttpAnswer,
+  type MatchedRoute,
+  type Route,
+  routeOf,
+} from "./api-gateway.ts";
+import { type Console, isConsolePath } from "./console.ts";
+import { readBody } from "./loopback.ts";
+
+/** API Gateway's own limit on a request. */
+const LIMIT_BYTES = 10 * 1024 * 1024;
+
+export interface ServerWorld {
+  readonly token: string;
+  readonly now: () => string;
+  readonly invoke: (
+    name: Route["function"],
+    event: APIGatewayProxyEventV2,
+  ) => Promise<APIGatewayProxyResultV2>;
+  readonly console: Console;
+  readonly failed: (error: unknown) => void;
+}
+
+/** The site's one HTTP server: the routes of API Gateway, and the console beside them. */
+export function createFrontDoor(
+  world: ServerWorld,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    answer(request, world)
+      .catch((error: unknown) => {
+        world.failed(error);
+        return gatewayAnswer(500);
+      })
+      .then((given) => send(given, response));
+  };
+}
+
+async function answer(request: IncomingMessage, world: ServerWorld): Promise<HttpAnswer> {
+  const url = new URL(request.url ?? "/", "http://127.0.0.1");
+  if (isConsolePath(url.pathname)) return consoleAnswer(request, url, world);
+  const matched = routeOf(request.method ?? "", url.pathname);
+  if (!matched) return gatewayAnswer(404);
+  if (matched.route.authorized && !carries(request, world.token)) return gatewayAnswer(401);
+  return functionAnswer(request, url, matched, world);
+}
+
+async function functionAnswer(request: IncomingMessage, url: URL, matched: MatchedRoute, world: ServerWorld) {
+  const body = await readBody(request, LIMIT_BYTES);
+  if (!body) return gatewayAnswer(413);
+  const event = eventOf(request, url, body, matched, new Date(world.now()));
+  return answerOf(await world.invoke(matched.route.function, event));
+}
+
+async function consoleAnswer(request: IncomingMessage, url: URL, world: ServerWorld): Promise<HttpAnswer> {
+  if (!isLocalHost(request.headers.host)) return gatewayAnswer(404);
+  const body = await readBody(request, LIMIT_BYTES);
+  if (!body) return gatewayAnswer(413);
+  return world.console.answer(request.method ?? "", url, body.toString("utf8"));
+}
+
+/** A page elsewhere whose name was pointed at this machine must not read the console. */
+function isLocalHost(host: string | undefined): boolean {
+  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? "");
+}
+
+function carries(request: IncomingMessage, token: string): boolean {
+  const given = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
+  return timingSafeEqual(digest(given), digest(token));
+}
+
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}
+
+function send(given: HttpAnswer, response: ServerResponse): void {
+  response.writeHead(given.status, { ...given.headers, "content-length": Buffer.byteLength(given.body) });
+  response.end(given.body);
+}

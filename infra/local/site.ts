@@ -1,0 +1,196 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import type { RequestListener } from "node:http";
+import { join } from "node:path";
+import { errorClass } from "../../shared/lambda/log.ts";
+import { patientView } from "../../shared/lambda/view.ts";
+import type { Instant } from "../../shared/protocol/instant.ts";
+import { loadSite } from "../../shared/sites/load.ts";
+import { loadPeople } from "../../shared/sites/load-people.ts";
+import { createSiteStore } from "../../shared/store/site-store.ts";
+import type { Store } from "../../shared/store/store.ts";
+import { applyPeople } from "../site/apply.ts";
+import { demoSite } from "./arguments.ts";
+import type { BusState } from "./bus.ts";
+import { type Clock, realClock, virtualClock } from "./clock.ts";
+import { type Closing, createClosing } from "./closing.ts";
+import { createConsole } from "./console.ts";
+import { openEmulators } from "./emulators.ts";
+import { makeFunctions } from "./functions.ts";
+import { type Happening, tellingLog } from "./happenings.ts";
+import { heldForAPerson } from "./held.ts";
+import { listenOnLoopback } from "./loopback.ts";
+import { createLoops, type Loops } from "./loops.ts";
+import { type MinuteTick, realTick, virtualTick } from "./minute.ts";
+import { topicArn } from "./names.ts";
+import type { OutboxEntry } from "./outbox.ts";
+import { enrolPins, hashOf } from "./pins.ts";
+import { createFrontDoor } from "./server.ts";
+
+export interface SiteOptions {
+  /** With site.json and people.json; the demo site unless given. */
+  readonly siteFolder?: string;
+  /** Keeps the state there; a folder that has a clock's time goes on from it. */
+  readonly data?: string | null;
+  readonly clock?: "real" | { readonly from: Instant };
+  /** 0, unless given, takes a free one. */
+  readonly port?: number;
+  /** Of /v1; a random one unless given. */
+  readonly token?: string;
+  /** Of every contact. */
+  readonly pin?: string;
+  /** Memory also serves where dynoxide has no package for the platform. */
+  readonly table?: "dynoxide" | "memory";
+  readonly tell?: (happening: Happening) => void;
+}
+
+/** A whole site in this process, but for its table. */
+export interface LocalSite {
+  readonly url: string;
+  readonly token: string;
+  readonly pin: string;
+  readonly clock: Clock;
+  readonly table: "dynoxide" | "memory";
+  readonly store: Store;
+  readonly bus: { become(state: BusState): void };
+  outbox(): readonly OutboxEntry[];
+  /** Moves the virtual clock by an ISO 8601 duration. @throws DurationError */
+  advance(duration: string): Promise<Instant>;
+  settle(): Promise<void>;
+  /** Ends what is under way, then everything. */
+  stop(): Promise<void>;
+}
+
+const DEFAULT_PIN = "2468";
+
+/** Starts in well under a second; resolves when it can be asked. */
+export async function startLocalSite(options: SiteOptions = {}): Promise<LocalSite> {
+  const closing = createClosing();
+  try {
+    return await start(await settingsOf(options), closing);
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+type Settings = Awaited<ReturnType<typeof settingsOf>>;
+
+async function settingsOf(options: SiteOptions) {
+  const folder = options.siteFolder ?? demoSite;
+  const data = options.data ?? null;
+  if (data !== null) mkdirSync(data, { recursive: true });
+  const clock = clockOf(options.clock ?? "real", data);
+  return {
+    data,
+    clock,
+    now: () => clock.now(),
+    site: loadSite(join(folder, "site.json")),
+    people: await loadPeople(join(folder, "people.json")),
+    port: options.port ?? 0,
+    token: options.token ?? randomBytes(16).toString("hex"),
+    pin: options.pin ?? DEFAULT_PIN,
+    table: options.table ?? "dynoxide",
+    tell: options.tell ?? (() => {}),
+  };
+}
+
+function clockOf(wanted: "real" | { readonly from: Instant }, data: string | null): Clock {
+  return wanted === "real"
+    ? realClock
+    : virtualClock(wanted.from, data ? join(data, "clock.json") : undefined);
+}
+
+async function start(settings: Settings, closing: Closing): Promise<LocalSite> {
+  // The most costly step of a start, and on other threads.
+  void hashOf(settings.pin);
+  const door = await openDoor(settings.port, closing);
+  const parts = await wire(settings, door.url, closing);
+  const { loops, emulators, store, sns } = parts;
+  await Promise.all([
+    applyPeople({ sns, store, topicArn, people: settings.people }),
+    enrolPins(store, settings.people, settings.pin),
+  ]);
+  const tick = tickOf(settings.clock, loops);
+  door.serve(frontDoor(settings, parts, tick));
+  loops.resume();
+  void loops.sweep();
+  return {
+    ...{ url: door.url, token: settings.token, pin: settings.pin, clock: settings.clock },
+    ...{ table: emulators.table.kind, store, bus: emulators.bus },
+    outbox: () => emulators.outbox.entries(),
+    advance: (duration) => tick.advance(duration),
+    settle: () => loops.settle(),
+    async stop() {
+      tick.stop();
+      door.serve(refuse);
+      await loops.stop();
+      await closing.close();
+    },
+  };
+}
+
+type Parts = Awaited<ReturnType<typeof wire>>;
+
+async function wire({ data, table, now, tell, site }: Settings, publicUrl: string, closing: Closing) {
+  let loops: Loops | undefined;
+  const arrived = (queue: string) => loops?.wake(queue);
+  const emulators = await openEmulators({ data, table, now, tell, arrived }, closing);
+  const store = createSiteStore(emulators.table.table, { retentionDays: site.retentionDays });
+  const log = tellingLog(now, tell);
+  const { awsEndpoint } = emulators;
+  const { functions, world, sns } = makeFunctions({ site, store, now, log, awsEndpoint, publicUrl });
+  const failed = (error: unknown) => log.error("local-site", { error: errorClass(error) });
+  loops = createLoops(functions, emulators, failed);
+  return { emulators, store, loops, world, sns, failed };
+}
+
+function tickOf(clock: Clock, loops: Loops): MinuteTick {
+  switch (clock.kind) {
+    case "virtual":
+      return virtualTick(clock, loops);
+    case "real":
+      return realTick(clock, loops.sweep);
+  }
+}
+
+function frontDoor(settings: Settings, parts: Parts, tick: MinuteTick): RequestListener {
+  const { emulators, store, loops, world, failed } = parts;
+  const { clock, token, now } = settings;
+  const console = createConsole({
+    clock,
+    outbox: () => emulators.outbox.entries(),
+    held: () => heldForAPerson(store, emulators.queues),
+    subjects: () => store.subjects(),
+    advance: (duration) => tick.advance(duration),
+    async patient(subject) {
+      const state = await store.load(subject, now());
+      return state.version === 0 ? null : patientView(state, await world.for(state));
+    },
+  });
+  return createFrontDoor({ token, now, console, failed, invoke: (name, event) => loops.http[name](event) });
+}
+
+/** The port is known, and links can be written, before the first request is served. */
+async function openDoor(port: number, closing: Closing) {
+  let serve: (listener: RequestListener) => void = () => {};
+  let listener = new Promise<RequestListener>((resolve) => {
+    serve = resolve;
+  });
+  const listening = await closing.keep(
+    listenOnLoopback((request, response) => {
+      void listener.then((handle) => handle(request, response));
+    }, port),
+  );
+  return {
+    url: listening.url,
+    serve(handle: RequestListener) {
+      serve(handle);
+      listener = Promise.resolve(handle);
+    },
+  };
+}
+
+const refuse: RequestListener = (_request, response) => {
+  response.writeHead(503, { connection: "close" }).end();
+};

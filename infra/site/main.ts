@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SNSClient } from "@aws-sdk/client-sns";
+import { dynamoTable } from "../../shared/store/dynamo-table.ts";
+import { createSiteStore } from "../../shared/store/site-store.ts";
+import type { Store } from "../../shared/store/store.ts";
+import { applyPeople, planPeople } from "./apply.ts";
+import { type Command, parseCommand, UsageError, usage } from "./command.ts";
+import { confirmEmail } from "./confirm.ts";
+import { enrol } from "./enrol.ts";
+import { readSite, type SiteFolder, sitesFolder } from "./folder.ts";
+import { type SiteOutputs, siteOutputs } from "./outputs.ts";
+import { reportLines } from "./report.ts";
+import { ask, askPin } from "./terminal.ts";
+
+const terminal = { input: process.stdin, output: process.stdout };
+
+/** One site as it is deployed, in the account and region of the environment. */
+interface Deployed {
+  readonly folder: SiteFolder;
+  readonly topicArn: string;
+  readonly sns: SNSClient;
+  readonly store: Store;
+}
+
+/** Returns the process's exit code: 0 done, 1 failed, 2 not understood. */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    const command = parseCommand(args);
+    for (const line of await run(command, await deployed(command.site))) process.stdout.write(`${line}\n`);
+    return 0;
+  } catch (error) {
+    const asked = error instanceof UsageError;
+    process.stderr.write(`${sentence(error)}\n${asked ? `\n${usage}` : ""}`);
+    return asked ? 2 : 1;
+  }
+}
+
+async function deployed(site: string): Promise<Deployed> {
+  const folder = await readSite(join(sitesFolder, site));
+  const outputs: SiteOutputs = await siteOutputs(new CloudFormationClient(), folder.id);
+  const table = dynamoTable({ client: new DynamoDBClient(), tableName: outputs.TableName });
+  const store = createSiteStore(table, { retentionDays: folder.site.retentionDays });
+  return { folder, topicArn: outputs.TopicArn, sns: new SNSClient(), store };
+}
+
+async function run(command: Command, { folder, topicArn, sns, store }: Deployed): Promise<readonly string[]> {
+  const { people } = folder;
+  switch (command.kind) {
+    case "apply": {
+      if (command.dryRun) {
+        return ["would change:", ...reportLines(await planPeople({ sns, topicArn, people }))];
+      }
+      return reportLines(await applyPeople({ sns, topicArn, people, store }));
+    }
+    case "pin":
+      await enrol(store, people, command.contact, () => askPin(terminal));
+      return [`PIN of ${command.contact} is set`];
+    case "confirm":
+      await confirmEmail(sns, topicArn, await ask(terminal, "Link of the confirmation email: "));
+      return ["confirmed; only the topic's owner can end it"];
+  }
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : "failed";
+}

@@ -1,0 +1,82 @@
+import type { Outcome } from "../constructs/outcome-alarms.ts";
+import type { BusFunction } from "../pipeline.ts";
+
+/**
+ * What each alarm means for people: the one who is woken by it reads the sentence and knows whose
+ * safety is at stake and what to do by hand until it is mended. docs/operations.md says how to mend it.
+ */
+export const workers = {
+  "lab-result": worker("Laboratory results", "look at the newest results of today's patients by hand"),
+  "session-end": worker(
+    "Session ends",
+    "watch the patients who left the machine in the last five hours by hand",
+  ),
+  bedside: worker(
+    "Symptoms and orders",
+    "ask the unit for new spasms and new orders, and assess them by hand",
+  ),
+} as const satisfies Record<BusFunction, ReturnType<typeof worker>>;
+
+function worker(facts: string, byHand: string) {
+  return {
+    deadLetters: `${facts} were accepted but could not be handed on or assessed: nobody has been alerted by them. Now: ${byHand}; then redrive the queue.`,
+    waiting: `${facts} have waited more than five minutes to be assessed: alerts from them are late. Until it is over: ${byHand}.`,
+  };
+}
+
+export const sweep = {
+  silent:
+    "For five minutes nobody has looked at the clock: checkpoints are not run, unanswered alerts do not reach the next person, unsent messages wait. Watch open windows and alerts by hand until it runs again.",
+  failing:
+    "In three of the last five minutes the look at the clock has failed: checkpoints, escalations and unsent messages may wait. Watch open alerts by hand until it runs again.",
+  missed:
+    "A minute's look at the clock was lost. If no other alarm rings with this one, the next minute has made it good and nobody is affected.",
+} as const;
+
+export const notify = {
+  deadLetters:
+    "A message failed to go out at once. The sweep sends it within minutes, so a clinician may be told late; if the sweep's alarms ring too, call the on-call clinician.",
+  late: "Messages leave more than a minute after they were decided: clinicians are told late. The sweep sends what is overdue.",
+} as const;
+
+export const door =
+  "The door keeps answering with errors. Senders were told to send again, so results and session ends may reach us late; clinicians may be unable to open or answer an alert. If it lasts, tell the unit to assess by hand.";
+
+export const topic =
+  "The provider could not deliver an SMS or an email: somebody who should know may not. An unanswered alert goes on to the next step; check that the contact's number and address are right.";
+
+const deciders = ["lab-result", "session-end", "bedside", "sweep", "respond"] as const;
+
+export const outcomes: readonly Outcome[] = [
+  {
+    count: "NobodyToTell",
+    by: deciders,
+    meaning:
+      "An alert had nobody to go to: no contact has the role, or none can be reached. Call the on-call clinician about the open alerts, then correct people.json and apply it.",
+  },
+  {
+    count: "AlertsUnanswered",
+    by: deciders,
+    meaning:
+      "An urgent or critical alert went through all its steps and nobody answered. Call the dialysis unit now.",
+  },
+  {
+    count: "MessagesFailed",
+    by: ["notify", "sweep"],
+    meaning:
+      "A message was refused for good and will not be sent again: that person has not been told. Call the on-call clinician about the open alerts.",
+  },
+  {
+    count: "DecisionsFailed",
+    by: deciders,
+    rings: { minutes: 2, outOf: 5 },
+    meaning:
+      "The facts of one or more patients cannot be assessed, and trying again has not helped so far: no alert can come for them. Tell the unit to assess today's patients by hand.",
+  },
+  {
+    count: "FactsHeld",
+    by: ["ingest", ...deciders],
+    meaning:
+      "A fact could not be taken and is held for a person: whatever it says about a patient is not assessed. Look at the held items and have the sender correct it.",
+  },
+];

@@ -1,0 +1,127 @@
+import { CfnOutput, Stack, Tags } from "aws-cdk-lib";
+import { EventBus } from "aws-cdk-lib/aws-events";
+import type { Construct } from "constructs";
+import { Door } from "../constructs/door.ts";
+import { Foundation } from "../constructs/foundation.ts";
+import { SenderPool } from "../constructs/issuer.ts";
+import { MessageTopic } from "../constructs/message-topic.ts";
+import { OutcomeAlarms } from "../constructs/outcome-alarms.ts";
+import { QueueWorker } from "../constructs/queue-worker.ts";
+import { type FunctionName, SiteFunction } from "../constructs/site-function.ts";
+import { SiteTable } from "../constructs/site-table.ts";
+import { StreamConsumer } from "../constructs/stream-consumer.ts";
+import { Tick } from "../constructs/tick.ts";
+import { type BusFunction, timeoutSeconds } from "../pipeline.ts";
+import type { SiteFolder } from "../site/folder.ts";
+import * as meanings from "./meanings.ts";
+
+export interface SiteStackProps {
+  readonly folder: SiteFolder;
+}
+
+/** Everything that one site has in AWS. */
+export class SiteStack extends Stack {
+  private readonly foundation: Foundation;
+  private readonly bus: EventBus;
+  private readonly state: SiteTable;
+  private readonly messages: MessageTopic;
+  private readonly door: Door;
+
+  constructor(scope: Construct, id: string, { folder }: SiteStackProps) {
+    super(scope, id, { description: `Post-dialysis watch, site ${folder.site.code}` });
+    Tags.of(this).add("site", folder.id);
+    const foundation = new Foundation(this, "Foundation", folder);
+    this.foundation = foundation;
+    this.bus = new EventBus(this, "Bus");
+    this.state = new SiteTable(this, "State", foundation);
+    this.messages = new MessageTopic(this, "Messages", { foundation, meaning: meanings.topic });
+    const issuer = folder.site.issuer ?? this.pool();
+    this.door = new Door(this, "Door", { foundation, issuer, meaning: meanings.door });
+    this.door.open({ ingest: this.ingest(), respond: this.respond() });
+    for (const name of busFunctions) this.worker(name);
+    this.notify();
+    this.sweep();
+    new OutcomeAlarms(this, "Outcomes", { foundation, outcomes: meanings.outcomes });
+    this.tell({
+      ApiUrl: this.door.url,
+      BusName: this.bus.eventBusName,
+      IssuerUrl: issuer.url,
+      TableName: this.state.table.tableName,
+      TopicArn: this.messages.topic.topicArn,
+    });
+  }
+
+  private pool(): SenderPool {
+    const pool = new SenderPool(this, "Senders");
+    this.tell({ ClientId: pool.clientId, TokenUrl: pool.tokenUrl, UserPoolId: pool.poolId });
+    return pool;
+  }
+
+  private ingest(): SiteFunction {
+    const environment = { ...this.stateIs(), BUS_NAME: this.bus.eventBusName };
+    const ingest = this.function("ingest", timeoutSeconds.ingest, environment);
+    ingest.allow(["events:PutEvents"], [this.bus.eventBusArn]);
+    this.state.allowHolding(ingest);
+    return ingest;
+  }
+
+  private respond(): SiteFunction {
+    const respond = this.function("respond", timeoutSeconds.respond, this.stateIs());
+    this.state.allowDeciding(respond);
+    return respond;
+  }
+
+  private worker(name: BusFunction): void {
+    const { foundation, bus } = this;
+    const environment = this.stateIs();
+    const props = { foundation, bus, name, environment, meanings: meanings.workers[name] };
+    this.state.allowDeciding(new QueueWorker(this, idOf(name), props).worker);
+  }
+
+  private notify(): void {
+    const { foundation, state } = this;
+    const consumer = this.function("notify", timeoutSeconds.notify, this.sendingIs());
+    state.allowSending(consumer);
+    this.messages.allowPublishing(consumer);
+    new StreamConsumer(this, "Stream", { foundation, state, consumer, meanings: meanings.notify });
+  }
+
+  private sweep(): void {
+    const { foundation, state } = this;
+    const called = this.function("sweep", timeoutSeconds.sweep, this.sendingIs(), 1);
+    state.allowDeciding(called);
+    state.allowSeeingWhatIsDue(called);
+    this.messages.allowPublishing(called);
+    new Tick(this, "Tick", { foundation, called, meanings: meanings.sweep });
+  }
+
+  private function(
+    name: FunctionName,
+    seconds: number,
+    environment: Readonly<Record<string, string>>,
+    reservedConcurrency?: number,
+  ): SiteFunction {
+    const { foundation } = this;
+    const props = { foundation, name, timeoutSeconds: seconds, environment, reservedConcurrency };
+    return new SiteFunction(this, idOf(name), props);
+  }
+
+  private stateIs() {
+    return { TABLE_NAME: this.state.table.tableName };
+  }
+
+  private sendingIs() {
+    return { ...this.stateIs(), TOPIC_ARN: this.messages.topic.topicArn, PUBLIC_URL: this.door.url };
+  }
+
+  private tell(outputs: Readonly<Record<string, string>>): void {
+    for (const [key, value] of Object.entries(outputs)) new CfnOutput(this, key, { value });
+  }
+}
+
+const busFunctions = ["lab-result", "session-end", "bedside"] as const satisfies readonly BusFunction[];
+
+/** lab-result -> LabResult */
+function idOf(name: FunctionName): string {
+  return name.replace(/(^|-)([a-z])/g, (_all: string, _dash: string, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,35 @@
+import { graver } from "../protocol/severity.ts";
+import type { Line } from "../protocol/types.ts";
+import { evidenceOf, keyOf } from "./reconcile.ts";
+import type { Episode, ToldLine } from "./state.ts";
+
+/**
+ * What an episode takes over from unanchored ones: a line that was told there and rests on some of the
+ * same evidence here is no news here.
+ */
+export function inherit(
+  lines: readonly Line[],
+  own: readonly ToldLine[],
+  unanchored: readonly Episode[],
+): ToldLine[] {
+  const known = new Set(own.filter((line) => line.state === "standing").map(keyOf));
+  const inherited = lines.flatMap((line) => {
+    if (known.has(keyOf(line))) return [];
+    const told = gravestTold(line, unanchored);
+    return told ? [told] : [];
+  });
+  const replaced = new Set(inherited.map(keyOf));
+  return [...own.filter((line) => !replaced.has(keyOf(line))), ...inherited];
+}
+
+function gravestTold(line: Line, unanchored: readonly Episode[]): ToldLine | undefined {
+  const grounds = new Set(evidenceOf(line).map(({ of }) => of));
+  return unanchored
+    .flatMap((episode) => episode.told)
+    .filter((told) => told.state === "standing" && keyOf(told) === keyOf(line))
+    .filter((told) => told.evidence.some(({ of }) => grounds.has(of)))
+    .reduce<ToldLine | undefined>(
+      (top, told) => (top && !graver(told.severity, top.severity) ? top : told),
+      undefined,
+    );
+}

@@ -1,0 +1,16 @@
+import type { Evidence } from "../protocol/types.ts";
+import type { Patient } from "./fold.ts";
+
+/**
+ * Tells whether evidence has been corrected: it is still known, but not in the version that a line rested on.
+ * What is out of sight is not corrected.
+ */
+export function correctedSince(patient: Patient): (evidence: readonly Evidence[]) => boolean {
+  const current = new Map<string, Set<string>>();
+  for (const { evidence } of [...patient.labs, ...patient.sessions, ...patient.symptoms, ...patient.orders]) {
+    const versions = current.get(evidence.of);
+    if (versions) versions.add(evidence.version);
+    else current.set(evidence.of, new Set([evidence.version]));
+  }
+  return (rested) => rested.some(({ of, version }) => current.get(of)?.has(version) === false);
+}

@@ -1,0 +1,138 @@
+import { type Instant, latest, plusHours } from "../protocol/instant.ts";
+import type { Lab, Order, Picture, Session, Symptom } from "../protocol/types.ts";
+import { compare } from "./compare.ts";
+import type { Patient, RunningOrder } from "./fold.ts";
+
+/** Before a session's start, results of so many hours are shown with it. */
+const SHOWN_BEFORE_HOURS = 24;
+
+/** One episode as the facts define it: what it covers, and the picture to assess. */
+export interface Scope {
+  readonly id: string;
+  readonly sessionId: string | null;
+  readonly opensAt: Instant;
+  /** The last instant that it covers. */
+  readonly closesAt: Instant;
+  readonly picture: Picture;
+}
+
+/** Hours from the session's end to the window's, by the policy that the episode runs under. */
+export type WindowHours = (episode: string) => number;
+
+/**
+ * One episode per session, from its start to its window's end; and unanchored ones, each of the facts
+ * that no session covers within one window's length of the first of them. A function of the facts alone.
+ */
+export function episodesOf(patient: Patient, windowHours: WindowHours): Scope[] {
+  const anchored = patient.sessions.map((session) => anchoredScope(patient, session, windowHours));
+  const covered = (at: Instant) => anchored.some(({ opensAt, closesAt }) => at >= opensAt && at <= closesAt);
+  const unanchored = unanchoredScopes(patient, covered, windowHours);
+  return [...anchored, ...unanchored].sort(
+    (a, b) => compare(a.opensAt, b.opensAt) || compare(a.closesAt, b.closesAt) || compare(a.id, b.id),
+  );
+}
+
+/** When a result counts: by its collection; by its issue where no collection time is known. */
+export function labTime(lab: Lab): Instant {
+  return lab.collectedAt ?? lab.issuedAt;
+}
+
+function anchoredScope(patient: Patient, session: Session, windowHours: WindowHours): Scope {
+  const id = `session:${session.sessionId}`;
+  const closesAt = windowEnd(patient, session, windowHours(id));
+  const opensAt = session.startedAt;
+  const shownFrom = plusHours(opensAt, -SHOWN_BEFORE_HOURS);
+  const shown = (lab: Lab) => labTime(lab) >= shownFrom && labTime(lab) <= closesAt;
+  const window = { opensAt: session.endedAt, closesAt, provisional: false };
+  const picture = pictureOf(patient, { session, window, opensAt, closesAt, shown });
+  return { id, sessionId: session.sessionId, opensAt, closesAt, picture };
+}
+
+/** The window's length after the end, or the next session's start if that comes first. */
+function windowEnd(patient: Patient, session: Session, hours: number): Instant {
+  const full = plusHours(session.endedAt, hours);
+  return patient.starts
+    .filter(({ sessionId, startedAt }) => sessionId !== session.sessionId && startedAt >= session.endedAt)
+    .reduce((end, { startedAt }) => (startedAt < end ? startedAt : end), full);
+}
+
+function unanchoredScopes(
+  patient: Patient,
+  covered: (at: Instant) => boolean,
+  windowHours: WindowHours,
+): Scope[] {
+  const times = [
+    ...patient.labs
+      .filter(({ status }) => status !== "cancelled" && status !== "entered-in-error")
+      .map(labTime),
+    ...patient.symptoms.map(({ onset }) => onset),
+    ...patient.orders.flatMap(({ since, lastGivenAt }) => (lastGivenAt ? [since, lastGivenAt] : [since])),
+  ];
+  const loose = [...new Set(times)].filter((at) => !covered(at)).sort();
+  const scopes: Scope[] = [];
+  for (const at of loose) {
+    const last = scopes.at(-1);
+    if (!last || at > last.closesAt) scopes.push(unanchoredScope(patient, at, covered, windowHours));
+  }
+  return scopes;
+}
+
+function unanchoredScope(
+  patient: Patient,
+  opensAt: Instant,
+  covered: (at: Instant) => boolean,
+  windowHours: WindowHours,
+): Scope {
+  const id = `unanchored:${opensAt}`;
+  const hours = windowHours(id);
+  const closesAt = plusHours(opensAt, hours);
+  const shown = (lab: Lab) => within(labTime(lab), opensAt, closesAt) && !covered(labTime(lab));
+  const whole = pictureOf(patient, { session: null, window: null, opensAt, closesAt, shown });
+  const symptoms = whole.symptoms.filter(({ onset }) => !covered(onset));
+  const picture = { ...whole, symptoms, window: provisionalWindow(symptoms, hours) };
+  return { id, sessionId: null, opensAt, closesAt, picture };
+}
+
+/** After a spasm with no session known: its onset and the window's length. */
+function provisionalWindow(symptoms: readonly Symptom[], hours: number): Picture["window"] {
+  const onset = latest(...symptoms.filter(isSpasm).map((symptom) => symptom.onset));
+  return onset ? { opensAt: onset, closesAt: plusHours(onset, hours), provisional: true } : null;
+}
+
+export function isSpasm({ kind }: Symptom): boolean {
+  return kind === "muscle-spasm" || kind === "twitching";
+}
+
+interface Bounds {
+  readonly session: Session | null;
+  readonly window: Picture["window"];
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+  readonly shown: (lab: Lab) => boolean;
+}
+
+function pictureOf(patient: Patient, { session, window, opensAt, closesAt, shown }: Bounds): Picture {
+  return {
+    session,
+    window,
+    labs: patient.labs.filter(shown),
+    superseded: patient.superseded.filter(shown),
+    symptoms: patient.symptoms.filter(({ onset }) => within(onset, opensAt, closesAt)),
+    orders: patient.orders.filter((order) => countsWithin(order, opensAt, closesAt)).map(withoutEnd),
+    history: { dialysisSince: patient.histories.findLast(({ at }) => at <= closesAt)?.dialysisSince },
+  };
+}
+
+function within(at: Instant, from: Instant, to: Instant): boolean {
+  return at >= from && at <= to;
+}
+
+/** An order stopped within the episode counts no longer; a single dose counts in the episode it fell in. */
+function countsWithin({ since, stoppedAt, lastGivenAt }: RunningOrder, from: Instant, to: Instant): boolean {
+  if (since > to || (stoppedAt !== null && stoppedAt <= to)) return false;
+  return lastGivenAt === null || lastGivenAt >= from;
+}
+
+function withoutEnd({ stoppedAt: _s, lastGivenAt: _g, ...order }: RunningOrder): Order {
+  return order;
+}

@@ -1,0 +1,144 @@
+import { type Instant, latest, plusMinutes } from "../protocol/instant.ts";
+import { graver, gravest } from "../protocol/severity.ts";
+import type { Line } from "../protocol/types.ts";
+import type { Draft } from "./draft.ts";
+import type { Alert, OpsMatter } from "./state.ts";
+import type { Reachable, World } from "./world.ts";
+
+/** Urgent lines wait so long for their neighbours; critical ones don't. */
+const GATHER_MINUTES = 1;
+
+/** 72 bits. */
+const ALERT_ID_BYTES = 9;
+
+/** One alert of one episode's news; it joins the one that still gathers, and a critical line ends the wait. */
+export function raise(
+  draft: Draft,
+  episode: string,
+  news: readonly Line[],
+  causedAt: Instant,
+  world: World,
+): Alert | null {
+  const severity = gravest(news.map((line) => line.severity));
+  if (severity !== "urgent" && severity !== "critical") return null;
+  const gathering = [...draft.alerts.values()].find((alert) => {
+    return alert.episode === episode && alert.state === "open" && alert.stepsTaken === 0;
+  });
+  const alert = gathering ?? newAlert(episode, causedAt, world);
+  const joined: Alert = {
+    ...alert,
+    severity: graver(severity, alert.severity) ? severity : alert.severity,
+    gatherUntil: severity === "critical" ? world.now : alert.gatherUntil,
+  };
+  draft.put(joined);
+  return joined;
+}
+
+function newAlert(episode: string, causedAt: Instant, world: World): Alert {
+  return {
+    id: world.random(ALERT_ID_BYTES),
+    episode,
+    causedAt,
+    raisedAt: world.now,
+    severity: "urgent",
+    state: "open",
+    gatherUntil: plusMinutes(world.now, GATHER_MINUTES),
+    steps: world.steps,
+    unansweredAfterMinutes: world.unansweredAfterMinutes,
+    stepsTaken: 0,
+    references: {},
+  };
+}
+
+/**
+ * Takes every step that is due, the last one being "nobody has answered". A step that reaches nobody makes
+ * the next one due at once, and ops hear of it.
+ * @param hurried a person passed the alert on: its next step is due now
+ */
+export function escalate(draft: Draft, alertId: string, hurried: boolean, world: World): void {
+  let hurry = hurried || lastStepFailed(draft, alertId, world);
+  for (;;) {
+    const alert = draft.alerts.get(alertId);
+    if (alert?.state !== "open" || !(hurry || nextStepAt(alert) <= world.now)) return;
+    const step = alert.steps[alert.stepsTaken];
+    if (!step) {
+      callUnanswered(draft, alert, world);
+      return;
+    }
+    draft.put({ ...alert, stepsTaken: alert.stepsTaken + 1 });
+    const reachable = world.onCall(step.role);
+    tell(draft, alert, reachable, alert.stepsTaken + 1, world);
+    hurry = !reachable.some(({ channels }) => channels.length > 0);
+    if (hurry) reportNobody(draft, alert, alert.stepsTaken + 1, world);
+  }
+}
+
+/** When the next step is due; after the last one, when the alert is called unanswered. */
+export function nextStepAt(alert: Alert): Instant {
+  const step = alert.steps[alert.stepsTaken];
+  if (step) {
+    const due = plusMinutes(alert.raisedAt, step.afterMinutes);
+    return latest(due, alert.gatherUntil) ?? due;
+  }
+  const last = alert.steps.at(-1)?.afterMinutes ?? 0;
+  return plusMinutes(alert.raisedAt, last + alert.unansweredAfterMinutes);
+}
+
+function callUnanswered(draft: Draft, alert: Alert, world: World): void {
+  draft.put({ ...alert, state: "unanswered" });
+  tellOps(draft, alert, "unanswered", "unanswered", world);
+}
+
+function tell(draft: Draft, alert: Alert, people: readonly Reachable[], step: number, world: World): void {
+  const causedAt = step === 1 ? alert.causedAt : world.now;
+  for (const { contact, channels } of people) {
+    for (const channel of channels) {
+      draft.send(alert, {
+        kind: "alert",
+        round: "0",
+        step,
+        contact,
+        channel,
+        severity: alert.severity,
+        causedAt,
+      });
+    }
+  }
+}
+
+function reportNobody(draft: Draft, alert: Alert, step: number, world: World): void {
+  draft.nobody.push(alert.id);
+  tellOps(draft, alert, "nobody-to-tell", `nobody-${step}`, world);
+}
+
+/** By the step after the last. With nobody among ops either, the metric's alarm is left. */
+function tellOps(draft: Draft, alert: Alert, about: OpsMatter, round: string, world: World): void {
+  const reachable = world.onCall(world.opsRole);
+  if (!reachable.some(({ channels }) => channels.length > 0)) draft.nobody.push(alert.id);
+  for (const { contact, channels } of reachable) {
+    for (const channel of channels) {
+      draft.send(alert, {
+        kind: "ops",
+        about,
+        round,
+        step: alert.steps.length + 1,
+        contact,
+        channel,
+        severity: alert.severity,
+        causedAt: world.now,
+      });
+    }
+  }
+}
+
+/** Every message of the last step taken came to nothing: as good as nobody there. */
+function lastStepFailed(draft: Draft, alertId: string, world: World): boolean {
+  const alert = draft.alerts.get(alertId);
+  if (alert?.state !== "open") return false;
+  const sent = draft
+    .messagesOf(alertId)
+    .filter(({ kind, step }) => kind === "alert" && step === alert.stepsTaken);
+  const failed = sent.length > 0 && sent.every(({ state }) => state === "failed");
+  if (failed) reportNobody(draft, alert, alert.stepsTaken, world);
+  return failed;
+}

@@ -1,0 +1,83 @@
+import { type Instant, latest, plusMinutes } from "../protocol/instant.ts";
+import { gravest } from "../protocol/severity.ts";
+import type { Draft } from "./draft.ts";
+import type { Alert, Message, NotSent, ToldLine } from "./state.ts";
+
+/** The stream sends at once; what it has not sent after so long, the sweep sends. */
+const STREAM_GRACE_MINUTES = 1;
+
+/** What has not left and no longer should is stopped, with the reason. */
+export function stop(draft: Draft, alert: Alert, reason: NotSent): void {
+  for (const message of draft.messagesOf(alert.id)) {
+    if (message.kind !== "alert" || !isUnderWay(message)) continue;
+    draft.change(message, { state: "withdrawn", reason });
+  }
+}
+
+/**
+ * Past its time a message is decided again: it goes out marked LATE while its alert stands, else it expires.
+ * A withdrawal, a digest and a word to ops stand as long as nobody got them.
+ */
+export function decideLateMessages(
+  messages: readonly Message[],
+  stands: (alert: string) => boolean,
+  now: Instant,
+): Message[] {
+  return messages.map((message) => {
+    if (!isWaiting(message, now) || message.late || message.notAfter >= now) return message;
+    if (message.kind !== "alert" || stands(message.alert)) return { ...message, late: true, sendAt: now };
+    return { ...message, state: "expired", reason: "expired" };
+  });
+}
+
+/** Everyone who was told of the lines, or may have been, is told that they are withdrawn. */
+export function withdraw(
+  draft: Draft,
+  alert: Alert,
+  lines: readonly ToldLine[],
+  round: string,
+  now: Instant,
+  windowOpenUntil: Instant | undefined,
+): void {
+  const severity = gravest(lines.map((line) => line.severity)) ?? alert.severity;
+  for (const told of draft.messagesOf(alert.id)) {
+    if (told.kind !== "alert" || !mayHaveArrived(told)) continue;
+    const { step, contact, channel } = told;
+    draft.send(alert, {
+      kind: "withdrawal",
+      round,
+      step,
+      contact,
+      channel,
+      severity,
+      causedAt: now,
+      windowOpenUntil,
+    });
+  }
+}
+
+/** When the sweep must look at this message; null once its fate is settled. */
+export function lookAgainAt(message: Message, now: Instant): Instant | null {
+  const soonest = plusMinutes(now, STREAM_GRACE_MINUTES);
+  if (message.state === "pending") return latest(plusMinutes(message.sendAt, STREAM_GRACE_MINUTES), soonest);
+  return message.state === "sending" ? latest(message.leaseUntil, soonest) : null;
+}
+
+/** Whether the sweep sends it itself: the stream had its chance, or whoever claimed it is gone. */
+export function isOverdue(message: Message, now: Instant): boolean {
+  if (message.state !== "pending") return isWaiting(message, now);
+  return plusMinutes(message.sendAt, STREAM_GRACE_MINUTES) <= now;
+}
+
+function isWaiting({ state, leaseUntil }: Message, now: Instant): boolean {
+  return state === "pending" || (state === "sending" && leaseUntil !== undefined && leaseUntil <= now);
+}
+
+function isUnderWay({ state }: Message): boolean {
+  return state === "pending" || state === "sending";
+}
+
+function mayHaveArrived({ state, attempts, reason }: Message): boolean {
+  if (state === "accepted" || state === "sending") return true;
+  return attempts > 0 && (state === "pending" || reason === "acknowledged");
+}

@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import { assess } from "../protocol/assess.ts";
+import { type Instant, plusHours } from "../protocol/instant.ts";
+import { ruleIds } from "../protocol/rules.ts";
+import type { Assessment, Evidence, Line, Watch } from "../protocol/types.ts";
+import { inherit } from "./adopt.ts";
+import type { Scope } from "./episodes.ts";
+import { reconcile } from "./reconcile.ts";
+import type { Checkpoint, Episode, ToldLine } from "./state.ts";
+import type { World } from "./world.ts";
+
+const watches: readonly Watch[] = ["quiet", "enhanced", "active"];
+
+/** One episode looked at again, and what that brought. */
+export interface Review {
+  readonly episode: Episode;
+  readonly scope: Scope;
+  readonly assessment: Assessment;
+  readonly news: readonly Line[];
+  readonly withdrawn: readonly ToldLine[];
+  readonly resolved: readonly ToldLine[];
+}
+
+export interface ReviewGrounds {
+  readonly stored: Episode | undefined;
+  /** Whether a fact of this decision lies within the episode. */
+  readonly touched: boolean;
+  readonly unanchored: readonly Episode[];
+  readonly corrected: (evidence: readonly Evidence[]) => boolean;
+}
+
+/** Null where neither the picture nor the time gives a reason to look. */
+export function review(scope: Scope, grounds: ReviewGrounds, world: World): Review | null {
+  const { stored } = grounds;
+  const pictureDigest = digestOf(scope.picture);
+  const checkpoints = checkpointsOf(scope, stored, world);
+  const isDue = stored && (isPast(stored.reviewAt, world.now) || checkpoints.some(ranNow(stored)));
+  if (stored && stored.pictureDigest === pictureDigest && !isDue) return null;
+
+  const policy = stored?.policy ?? world.policyHash;
+  const assessment = assess(scope.picture, world.policy(policy), world.now);
+  const told = inherit(assessment.lines, stored?.told ?? [], grounds.unanchored);
+  const outcome = reconcile(assessment.lines, told, {
+    now: world.now,
+    corrected: grounds.corrected,
+    rules: ruleIds,
+  });
+  const isLive = grounds.touched || (stored !== undefined && isOpen(stored));
+  return {
+    episode: {
+      id: scope.id,
+      sessionId: scope.sessionId,
+      policy,
+      opensAt: scope.opensAt,
+      pictureDigest,
+      reviewAt: assessment.reviewAt,
+      watch: higher(assessment.watch, stored?.watch ?? "quiet"),
+      checkpoints,
+      told: outcome.told,
+    },
+    scope,
+    assessment,
+    news: isLive ? outcome.news : [],
+    withdrawn: outcome.withdrawn,
+    resolved: outcome.resolved,
+  };
+}
+
+/** Time alone may still bring something. */
+function isOpen(episode: Episode): boolean {
+  return episode.reviewAt !== null || episode.checkpoints.some(({ ranAt }) => ranAt === undefined);
+}
+
+function isPast(at: Instant | null, now: Instant): boolean {
+  return at !== null && at <= now;
+}
+
+/** Those due have run: overdue ones as one. The first decision on a session end is its first checkpoint. */
+function checkpointsOf(scope: Scope, stored: Episode | undefined, world: World): Checkpoint[] {
+  const { session } = scope.picture;
+  if (!session) return [];
+  const { checkpointHours } = world.policy(stored?.policy ?? world.policyHash);
+  return checkpointHours
+    .map((hours, index) => ({ dueAt: plusHours(session.endedAt, hours), index }))
+    .filter(({ dueAt, index }) => index === 0 || dueAt <= scope.closesAt)
+    .map(({ dueAt, index }) => {
+      const ranAt = stored?.checkpoints[index]?.ranAt;
+      if (ranAt) return { dueAt, ranAt };
+      return index === 0 || dueAt <= world.now ? { dueAt, ranAt: world.now } : { dueAt };
+    });
+}
+
+function ranNow(stored: Episode) {
+  return ({ ranAt }: Checkpoint, index: number) =>
+    ranAt !== undefined && stored.checkpoints[index]?.ranAt === undefined;
+}
+
+function digestOf(picture: Scope["picture"]): string {
+  return createHash("sha256").update(JSON.stringify(picture)).digest("base64url");
+}
+
+function higher(a: Watch, b: Watch): Watch {
+  return watches.indexOf(a) >= watches.indexOf(b) ? a : b;
+}

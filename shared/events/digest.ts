@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import type { CloudEvent } from "./fact.ts";
+
+/**
+ * SHA-256 in hex of what a fact says: its type, subject, time and data as canonical JSON. Two events of one
+ * identity are the same fact if their digests are equal.
+ */
+export function digestOf({ type, subject, time, data }: CloudEvent): string {
+  return createHash("sha256").update(canonicalJson({ type, subject, time, data })).digest("hex");
+}
+
+/** JSON with the keys of every object in order; what is undefined is left out. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value)
+    .filter(([, each]) => each !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`);
+  return `{${members.join(",")}}`;
+}

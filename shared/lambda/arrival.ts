@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { type CloudEvent, sentFactSchema } from "../events/fact.ts";
+import { type Instant, instant } from "../protocol/instant.ts";
+
+/** A fact at the worker's edge. */
+export interface Arrival {
+  readonly fact: CloudEvent;
+  /** When the door took it; the bus keeps whole seconds. */
+  readonly acceptedAt: Instant;
+}
+
+/** A record that holds no fact. Trying again does not help: it belongs into the dead-letter queue. */
+export class UnreadableRecordError extends Error {
+  override name = "UnreadableRecordError";
+}
+
+/** The envelope that EventBridge puts around a fact. An acknowledgement never comes this way. */
+const envelopeSchema = z.object({ time: z.iso.datetime({ offset: true }), detail: sentFactSchema });
+
+/** @throws UnreadableRecordError if the body is no envelope around a fact that another system may send. */
+export function arrivalOf(record: { readonly body: string }): Arrival {
+  const envelope = envelopeSchema.safeParse(parsed(record.body));
+  if (!envelope.success) throw new UnreadableRecordError("The record holds no fact");
+  return { fact: envelope.data.detail, acceptedAt: instant(envelope.data.time) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UnreadableRecordError("The record is no JSON");
+  }
+}

@@ -1,0 +1,42 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { loadSite } from "../sites/load.ts";
+import type { Site } from "../sites/site.ts";
+import { dynamoTable } from "../store/dynamo-table.ts";
+import { createSiteStore } from "../store/site-store.ts";
+import type { Store } from "../store/store.ts";
+import { createRuntime } from "./create-runtime.ts";
+import type { DeliverDeps } from "./deliver.ts";
+import { required } from "./environment.ts";
+import { snsClient, snsPublisher } from "./publisher.ts";
+import type { Runtime } from "./runtime.ts";
+import { messageLeaseSeconds } from "./timing.ts";
+import type { WorkDeps } from "./work.ts";
+import { worldSource } from "./world.ts";
+
+/** What the functions share, made once per cold start from what the stack put into the environment. */
+export interface SiteDeps {
+  readonly runtime: Runtime;
+  readonly store: Store;
+  readonly site: Site;
+}
+
+export function siteDeps(functionName: string): SiteDeps {
+  const runtime = createRuntime(functionName);
+  const site = loadSite(required("SITE_FILE"));
+  const table = dynamoTable({ client: new DynamoDBClient({}), tableName: required("TABLE_NAME") });
+  return { runtime, site, store: createSiteStore(table, { retentionDays: site.retentionDays }) };
+}
+
+export function workDeps(functionName: string): SiteDeps & WorkDeps {
+  const { runtime, store, site } = siteDeps(functionName);
+  return { runtime, site, store, world: worldSource(runtime, store, site) };
+}
+
+export function sweepDeps(functionName: string): SiteDeps & WorkDeps & DeliverDeps {
+  return {
+    ...workDeps(functionName),
+    publisher: snsPublisher(snsClient(), required("TOPIC_ARN")),
+    publicUrl: required("PUBLIC_URL"),
+    leaseSeconds: messageLeaseSeconds,
+  };
+}

@@ -1,0 +1,141 @@
+import type { Message } from "../episode/state.ts";
+import { emailText, type Sender, smsText } from "../messages/text.ts";
+import type { Instant } from "../protocol/instant.ts";
+import { channelsOf, contactOf } from "../sites/roles.ts";
+import type { Owner, Store } from "../store/store.ts";
+import type { Publication, Publisher } from "./publisher.ts";
+import type { Runtime } from "./runtime.ts";
+
+export interface DeliverDeps {
+  readonly runtime: Runtime;
+  readonly store: Pick<Store, "claim" | "mark" | "people">;
+  readonly publisher: Publisher;
+  readonly site: Sender;
+  /** Where the links point to, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Longer than the timeout of the function that delivers. */
+  readonly leaseSeconds: number;
+}
+
+/**
+ * `taken`: another worker has it. `past-not-after`: to be decided again before it may go. `retry`: pending again,
+ * and due after a pause.
+ */
+export type Delivery =
+  | "accepted"
+  | "taken"
+  | "not-due"
+  | "past-not-after"
+  | "no-address"
+  | "failed"
+  | "retry";
+
+/**
+ * Claims one message, publishes it once, and marks it. A crash in between leaves it claimed; when the claim has lapsed it
+ * goes out again, and says REPEAT.
+ * @throws what the store throws: the message then stands as before, or its claim lapses.
+ */
+export async function deliver(deps: DeliverDeps, owner: Owner, message: Message): Promise<Delivery> {
+  const { runtime, store } = deps;
+  const now = runtime.now();
+  if (!isDue(message, now)) return "not-due";
+  if (now > message.notAfter && !message.late) return "past-not-after";
+  const reachable = await isReachable(deps, message);
+  const claimed = await store.claim(owner, message, now, plusSeconds(now, deps.leaseSeconds));
+  if (claimed === "taken") return "taken";
+  return reachable ? publish(deps, owner, claimed) : fail(deps, owner, claimed, "no-address");
+}
+
+/** Pending and its time has come, or claimed by a worker that never marked it. */
+export function isDue(message: Message, now: Instant): boolean {
+  if (message.state === "pending") return message.sendAt <= now;
+  return message.state === "sending" && message.leaseUntil !== undefined && message.leaseUntil <= now;
+}
+
+async function isReachable({ store }: DeliverDeps, message: Message): Promise<boolean> {
+  const people = await store.people();
+  const contact = people && contactOf(people, message.contact);
+  return contact !== null && channelsOf(contact).includes(message.channel);
+}
+
+async function publish(deps: DeliverDeps, owner: Owner, claimed: Message): Promise<Delivery> {
+  const published = await deps.publisher.publish(publicationOf(deps, claimed));
+  switch (published.outcome) {
+    case "accepted":
+      return accept(deps, owner, claimed);
+    case "refused":
+      return fail(deps, owner, claimed, "provider-error", published.error);
+    case "not-now":
+      return putBack(deps, owner, claimed, claimed.repeat, published.error);
+    case "unknown":
+      return putBack(deps, owner, claimed, true, published.error);
+  }
+}
+
+async function accept(deps: DeliverDeps, owner: Owner, claimed: Message): Promise<Delivery> {
+  const { log, metrics, now } = deps.runtime;
+  metrics.count("MessagesAccepted");
+  if (claimed.repeat) metrics.count("MessagesRepeated");
+  if (claimed.late) metrics.count("MessagesLate");
+  metrics.factToPublish(Date.parse(now()) - Date.parse(claimed.causedAt));
+  log.info("message-accepted", fieldsOf(claimed));
+  await deps.store.mark(owner, claimed, { state: "accepted" });
+  return "accepted";
+}
+
+async function fail(
+  deps: DeliverDeps,
+  owner: Owner,
+  claimed: Message,
+  reason: "no-address" | "provider-error",
+  error?: string,
+): Promise<Delivery> {
+  deps.runtime.metrics.count("MessagesFailed");
+  deps.runtime.log.error("message-failed", { ...fieldsOf(claimed), reason, ...(error ? { error } : {}) });
+  await deps.store.mark(owner, claimed, { state: "failed", reason });
+  return reason === "no-address" ? "no-address" : "failed";
+}
+
+async function putBack(
+  deps: DeliverDeps,
+  owner: Owner,
+  claimed: Message,
+  repeat: boolean,
+  error: string,
+): Promise<Delivery> {
+  const sendAt = plusSeconds(deps.runtime.now(), pauseSeconds(claimed.attempts));
+  deps.runtime.log.warn("message-retry", { ...fieldsOf(claimed), error });
+  await deps.store.mark(owner, claimed, { state: "pending", repeat, sendAt });
+  return "retry";
+}
+
+const longestPauseSeconds = 60;
+
+/** 2, 4, 8 ... seconds after each attempt. */
+function pauseSeconds(attempts: number): number {
+  return Math.min(2 ** Math.max(attempts, 1), longestPauseSeconds);
+}
+
+function publicationOf({ site, publicUrl }: DeliverDeps, message: Message): Publication {
+  const { subject, body } = emailText(message, site, publicUrl);
+  return {
+    subject,
+    email: body,
+    sms: smsText(message, site, publicUrl),
+    attributes: {
+      to: `${message.contact}:${message.channel}`,
+      severity: message.severity,
+      step: String(message.step),
+      alert: message.alert,
+      kind: message.kind,
+    },
+  };
+}
+
+function fieldsOf({ alert, kind, channel, contact, severity, step, attempts }: Message) {
+  return { alert, kind, channel, contact, severity, step, attempt: attempts };
+}
+
+function plusSeconds(at: Instant, seconds: number): Instant {
+  return new Date(Date.parse(at) + seconds * 1000).toISOString();
+}

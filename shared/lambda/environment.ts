@@ -1,0 +1,13 @@
+/** What the stack tells a function through its environment. */
+export type Variable = "TABLE_NAME" | "BUS_NAME" | "TOPIC_ARN" | "SITE_FILE" | "PUBLIC_URL";
+
+export class MissingVariableError extends Error {
+  override name = "MissingVariableError";
+}
+
+/** @throws MissingVariableError that names the variable. */
+export function required(name: Variable): string {
+  const value = process.env[name];
+  if (!value) throw new MissingVariableError(`The environment variable ${name} is not set`);
+  return value;
+}

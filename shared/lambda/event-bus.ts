@@ -1,0 +1,75 @@
+import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
+import type { CloudEvent } from "../events/fact.ts";
+import type { Instant } from "../protocol/instant.ts";
+import { type Bus, BusUnavailableError } from "./runtime.ts";
+
+/** PutEvents: at most so many entries a call, and so many bytes; the older of the documented sizes. */
+const MAX_ENTRIES = 10;
+const MAX_BYTES = 256_000;
+
+/** Of a time in an entry, as EventBridge counts it. */
+const TIME_BYTES = 14;
+
+/** Fixed, because a sender's own text might begin with `aws.`; rules match on the detail type. */
+const SOURCE = "post-dialysis-watch";
+
+/** All tries together end before the function that publishes does. Times in milliseconds. */
+export function eventBridgeClient(): EventBridgeClient {
+  return new EventBridgeClient({
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
+  });
+}
+
+/** Facts onto one EventBridge bus; `now` stamps each with the time of its acceptance. */
+export function eventBridgeBus(client: EventBridgeClient, busName: string, now: () => Instant): Bus {
+  return {
+    async publish(events) {
+      const time = new Date(now());
+      const entries = events.map((event) => entryOf(event, busName, time));
+      for (const chunk of chunksOf(entries)) await put(client, chunk);
+    },
+  };
+}
+
+function entryOf(event: CloudEvent, busName: string, time: Date): PutEventsRequestEntry {
+  return {
+    EventBusName: busName,
+    Source: SOURCE,
+    DetailType: event.type,
+    Detail: JSON.stringify(event),
+    Time: time,
+  };
+}
+
+function chunksOf(entries: readonly PutEventsRequestEntry[]): PutEventsRequestEntry[][] {
+  const chunks: { readonly entries: PutEventsRequestEntry[]; bytes: number }[] = [];
+  for (const entry of entries) {
+    const bytes = bytesOf(entry);
+    const last = chunks.at(-1);
+    if (last && last.entries.length < MAX_ENTRIES && last.bytes + bytes <= MAX_BYTES) {
+      last.entries.push(entry);
+      last.bytes += bytes;
+    } else chunks.push({ entries: [entry], bytes });
+  }
+  return chunks.map((chunk) => chunk.entries);
+}
+
+function bytesOf({ Source = "", DetailType = "", Detail = "" }: PutEventsRequestEntry): number {
+  return TIME_BYTES + Buffer.byteLength(Source) + Buffer.byteLength(DetailType) + Buffer.byteLength(Detail);
+}
+
+async function put(client: EventBridgeClient, entries: PutEventsRequestEntry[]): Promise<void> {
+  const answer = await send(client, entries);
+  const put = answer.Entries?.filter(({ EventId }) => EventId !== undefined).length ?? 0;
+  if (answer.FailedEntryCount === 0 && put === entries.length) return;
+  throw new BusUnavailableError(`The bus took ${put} of ${entries.length} events`);
+}
+
+async function send(client: EventBridgeClient, entries: PutEventsRequestEntry[]) {
+  try {
+    return await client.send(new PutEventsCommand({ Entries: entries }));
+  } catch (cause) {
+    throw new BusUnavailableError("The bus did not answer", { cause });
+  }
+}

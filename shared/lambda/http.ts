@@ -1,0 +1,81 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { Runtime } from "./runtime.ts";
+import { type LambdaFunction, type Middleware, stack } from "./stack.ts";
+
+/** How long a sender waits before it sends again. */
+const RETRY_AFTER_SECONDS = 5;
+
+export interface HttpAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The request could not be kept: 503, and all of it is to be sent again. */
+export class UnavailableError extends Error {
+  override name = "UnavailableError";
+}
+
+/** A function behind API Gateway's HTTP API (payload format 2.0). Every error becomes an answer. */
+export function httpStack(
+  runtime: Runtime,
+  handle: (event: APIGatewayProxyEventV2) => Promise<HttpAnswer>,
+): LambdaFunction<APIGatewayProxyEventV2, HttpAnswer> {
+  const errorToAnswer: Middleware<APIGatewayProxyEventV2, HttpAnswer> = {
+    onError: (request) => {
+      request.response = answerTo(request.error);
+    },
+  };
+  return stack(runtime, handle, [errorToAnswer]);
+}
+
+function answerTo(error: unknown): HttpAnswer {
+  if (!isTransient(error)) return problem(500, "The request could not be handled; nothing of it was kept.");
+  const answer = problem(503, "The request could not be kept. Send all of it again.");
+  return { ...answer, headers: { ...answer.headers, "retry-after": String(RETRY_AFTER_SECONDS) } };
+}
+
+/** middy ends an invocation that is about to run out of time with a TimeoutError. */
+function isTransient(error: unknown): boolean {
+  return error instanceof UnavailableError || (error instanceof Error && error.name === "TimeoutError");
+}
+
+const titles = {
+  400: "Malformed",
+  404: "Not found",
+  405: "Method not allowed",
+  413: "Too large",
+  415: "Unsupported media type",
+  422: "Not taken",
+  500: "Failed",
+  503: "Unavailable",
+} as const;
+
+/** RFC 9457. `more` adds members of its own to the problem. */
+export function problem(
+  statusCode: keyof typeof titles,
+  detail: string,
+  more: Readonly<Record<string, unknown>> = {},
+): HttpAnswer {
+  return json(statusCode, { title: titles[statusCode], status: statusCode, detail, ...more }, "problem+json");
+}
+
+export function json(statusCode: number, content: unknown, subtype = "json"): HttpAnswer {
+  const headers = { "content-type": `application/${subtype}`, "cache-control": "no-store" };
+  return { statusCode, headers, body: JSON.stringify(content) };
+}
+
+/** The media type without its parameters, in lower case; empty if there is none. */
+export function mediaType(event: APIGatewayProxyEventV2): string {
+  const [type = ""] = (event.headers["content-type"] ?? "").split(";", 1);
+  return type.trim().toLowerCase();
+}
+
+/** How many bytes the body has, without decoding it. */
+export function bodyLength({ body = "", isBase64Encoded }: APIGatewayProxyEventV2): number {
+  return Buffer.byteLength(body, isBase64Encoded ? "base64" : "utf8");
+}
+
+export function bodyBytes({ body = "", isBase64Encoded }: APIGatewayProxyEventV2): Buffer {
+  return Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
+}

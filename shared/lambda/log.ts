@@ -1,0 +1,64 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import type { Log, LogFields } from "./runtime.ts";
+
+/** Ids, codes and class names have this shape; a sentence, a number with its unit or an address does not. */
+const CODE = /^[A-Za-z_][\w.:/-]{0,127}$/;
+
+type Keep = (value: unknown) => unknown;
+
+const code: Keep = (value) => (typeof value === "string" && CODE.test(value) ? value : undefined);
+const codes: Keep = (value) =>
+  Array.isArray(value) ? value.filter((each) => code(each) !== undefined) : undefined;
+const number: Keep = (value) => (typeof value === "number" ? value : undefined);
+const numbers: Keep = (value) =>
+  typeof value === "object" && value !== null
+    ? Object.fromEntries(
+        Object.entries(value).filter(([name, each]) => CODE.test(name) && typeof each === "number"),
+      )
+    : undefined;
+
+/** The allow-list of LogFields once more, for what slips past the types. */
+const allowed: Readonly<Record<keyof LogFields, Keep>> = {
+  alert: id,
+  severity: code,
+  rules: codes,
+  reason: code,
+  outcome: code,
+  kind: code,
+  channel: code,
+  contact: id,
+  step: number,
+  count: number,
+  counts: numbers,
+  milliseconds: number,
+  attempt: number,
+  error: code,
+};
+
+/** Ids that the system made may begin with a digit. */
+function id(value: unknown): unknown {
+  return typeof value === "string" && CODE.test(`_${value}`) ? value : undefined;
+}
+
+/** Only what the allow-list names, and only in the shape of a code or a number: the rest is dropped. */
+export function allowedFields(fields: LogFields): Record<string, unknown> {
+  const given = new Map<string, unknown>(Object.entries(fields));
+  const kept = Object.entries(allowed).map(([name, keep]) => [name, keep(given.get(name))] as const);
+  return Object.fromEntries(kept.filter(([, value]) => value !== undefined));
+}
+
+/** JSON lines on standard output, by Powertools. */
+export function createLog(functionName: string): Log {
+  const logger = new Logger({ serviceName: functionName });
+  const line = (text: string) => (code(text) === undefined ? "unnamed" : text);
+  return {
+    info: (text, fields = {}) => logger.info(line(text), allowedFields(fields)),
+    warn: (text, fields = {}) => logger.warn(line(text), allowedFields(fields)),
+    error: (text, fields = {}) => logger.error(line(text), allowedFields(fields)),
+  };
+}
+
+/** What may be logged of an error: its class. A message may quote what a sender wrote. */
+export function errorClass(error: unknown): string {
+  return error instanceof Error ? error.name : "unnamed";
+}

@@ -1,0 +1,98 @@
+import { PublishCommand, type PublishCommandInput, SNSClient } from "@aws-sdk/client-sns";
+import { errorClass } from "./log.ts";
+
+/** One Publish to the site's topic: each subscription takes the body of its own protocol. */
+export interface Publication {
+  readonly subject: string;
+  readonly sms: string;
+  readonly email: string;
+  /** What a subscription's filter can ask for: no part of it may come from a patient. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/**
+ * `accepted`: the provider has it. `unknown`: it may have it. `not-now`: it has not got it, and may take it later.
+ * `refused`: it will never take it as it is.
+ */
+export type Published =
+  | { readonly outcome: "accepted" }
+  | { readonly outcome: "unknown" | "not-now" | "refused"; readonly error: string };
+
+export interface Publisher {
+  publish(publication: Publication): Promise<Published>;
+}
+
+/**
+ * One try and no more: SNS has no idempotency key, so a retry inside the SDK would double a message unseen. Both
+ * times in milliseconds; together far below a function's timeout, so that the outcome can still be marked.
+ */
+export function snsClient(): SNSClient {
+  return new SNSClient({
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 6_000, throwOnRequestTimeout: true },
+  });
+}
+
+export function snsPublisher(client: SNSClient, topicArn: string): Publisher {
+  return {
+    async publish(publication) {
+      try {
+        await client.send(new PublishCommand(inputOf(publication, topicArn)));
+        return { outcome: "accepted" };
+      } catch (error) {
+        return { outcome: outcomeOf(error), error: errorClass(error) };
+      }
+    },
+  };
+}
+
+function inputOf({ subject, sms, email, attributes }: Publication, topicArn: string): PublishCommandInput {
+  return {
+    TopicArn: topicArn,
+    Subject: subject,
+    MessageStructure: "json",
+    Message: JSON.stringify({ default: email, email, sms }),
+    MessageAttributes: {
+      ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, text(value)])),
+      /** Otherwise the account's own setting decides, and "promotional" is delivered last. */
+      "AWS.SNS.SMS.SMSType": text("Transactional"),
+    },
+  };
+}
+
+function text(value: string) {
+  return { DataType: "String", StringValue: value };
+}
+
+/** Refused without effect, and not because of what was sent: rates, credentials about to be renewed, no connection. */
+const passing = new Set([
+  "ThrottledException",
+  "Throttled",
+  "Throttling",
+  "ThrottlingException",
+  "KMSThrottlingException",
+  "TooManyRequestsException",
+  "ExpiredTokenException",
+  "ExpiredToken",
+  "RequestExpired",
+  "CredentialsProviderError",
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+]);
+
+function outcomeOf(error: unknown): "unknown" | "not-now" | "refused" {
+  if (!(error instanceof Error)) return "unknown";
+  const code = "code" in error ? error.code : undefined;
+  if (passing.has(error.name) || (typeof code === "string" && passing.has(code))) return "not-now";
+  const status = statusOf(error);
+  if (status === 429) return "not-now";
+  return status !== null && status >= 400 && status < 500 && status !== 408 ? "refused" : "unknown";
+}
+
+function statusOf(error: Error): number | null {
+  if (!("$metadata" in error)) return null;
+  const metadata = error.$metadata;
+  if (typeof metadata !== "object" || metadata === null || !("httpStatusCode" in metadata)) return null;
+  return typeof metadata.httpStatusCode === "number" ? metadata.httpStatusCode : null;
+}

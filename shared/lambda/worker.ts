@@ -1,0 +1,26 @@
+import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import type { StoredFact } from "../episode/state.ts";
+import { digestOf } from "../events/digest.ts";
+import type { FactType } from "../events/fact.ts";
+import { type Arrival, UnreadableRecordError } from "./arrival.ts";
+import { queueStack } from "./queue.ts";
+import type { LambdaFunction } from "./stack.ts";
+import { applyFacts, type WorkDeps } from "./work.ts";
+
+/**
+ * A function behind a queue: parse, load, decide, commit, a patient at a time.
+ * @param types the facts that are its own; another one is a fault of the wiring and goes to the dead letters
+ */
+export function factWorker(
+  deps: WorkDeps,
+  types: readonly FactType[],
+): LambdaFunction<SQSEvent, SQSBatchResponse> {
+  return queueStack(deps.runtime, async (subject, arrivals) => {
+    await applyFacts(deps, subject, arrivals.map((arrival) => storedFact(arrival, types)));
+  });
+}
+
+function storedFact({ fact, acceptedAt }: Arrival, types: readonly FactType[]): StoredFact {
+  if (!types.includes(fact.type)) throw new UnreadableRecordError("The queue brought a fact of another function");
+  return { event: fact, digest: digestOf(fact), receivedAt: acceptedAt };
+}

@@ -1,0 +1,91 @@
+import type { PatientState, Step } from "../episode/state.ts";
+import type { World } from "../episode/world.ts";
+import type { Instant } from "../protocol/instant.ts";
+import type { Policy } from "../protocol/types.ts";
+import type { People } from "../sites/people.ts";
+import { policyHash } from "../sites/policy-hash.ts";
+import { channelsOf, contactsOfRole } from "../sites/roles.ts";
+import { shiftEndAfter } from "../sites/shifts.ts";
+import type { Site } from "../sites/site.ts";
+import type { Store } from "../store/store.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** A change of people.json is known everywhere after so long. */
+const PEOPLE_KEPT_MS = 60_000;
+
+/** Makes the world of one decision: the site's policies and people, read no more often than they change. */
+export interface WorldSource {
+  for(state: Pick<PatientState, "episodes">): Promise<World>;
+  /** @throws UnknownPolicyError if an episode names a policy that was never stored. */
+  people(): Promise<People | null>;
+}
+
+export class UnknownPolicyError extends Error {
+  override name = "UnknownPolicyError";
+}
+
+/** Called once per cold start. */
+export function worldSource(runtime: Runtime, store: Store, site: Site): WorldSource {
+  const currentHash = policyHash(site.policy);
+  const policies = new Map<string, Policy>([[currentHash, site.policy]]);
+  const people = cachedPeople(runtime.now, store);
+  let saved: Promise<void> | undefined;
+
+  async function learn(hash: string): Promise<void> {
+    if (policies.has(hash)) return;
+    const policy = await store.policy(hash);
+    if (!policy) throw new UnknownPolicyError("An episode names a policy that is not in the table");
+    policies.set(hash, policy);
+  }
+
+  return {
+    people,
+    async for(state) {
+      saved ??= store.savePolicy(currentHash, site.policy).catch((error: unknown) => {
+        saved = undefined;
+        throw error;
+      });
+      await saved;
+      await Promise.all(state.episodes.map(({ policy }) => learn(policy)));
+      return worldOf(runtime, site, { currentHash, policies }, await people());
+    },
+  };
+}
+
+function cachedPeople(now: () => Instant, store: Store): () => Promise<People | null> {
+  let kept: { readonly people: People | null; readonly at: number } | undefined;
+  return async () => {
+    const at = Date.parse(now());
+    if (kept?.people && at - kept.at < PEOPLE_KEPT_MS) return kept.people;
+    kept = { people: await store.people(), at };
+    return kept.people;
+  };
+}
+
+function worldOf(
+  runtime: Runtime,
+  site: Site,
+  { currentHash, policies }: { readonly currentHash: string; readonly policies: ReadonlyMap<string, Policy> },
+  people: People | null,
+): World {
+  const now = runtime.now();
+  return {
+    now,
+    policyHash: currentHash,
+    policy(hash) {
+      const policy = policies.get(hash);
+      if (!policy) throw new UnknownPolicyError("A policy was not loaded before the decision");
+      return policy;
+    },
+    steps: people?.steps.map(({ role, afterMinutes }): Step => ({ role, afterMinutes })) ?? [],
+    unansweredAfterMinutes: people?.unansweredAfterMinutes ?? 0,
+    opsRole: people?.ops ?? "",
+    onCall(role) {
+      const onCall = people ? contactsOfRole(people, role, now) : [];
+      return onCall.map((contact) => ({ contact: contact.id, channels: channelsOf(contact) }));
+    },
+    shiftEnd: (at) => shiftEndAfter(site, at),
+    retentionDays: site.retentionDays,
+    random: runtime.random,
+  };
+}

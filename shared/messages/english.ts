@@ -1,0 +1,108 @@
+import type { Words } from "./words.ts";
+
+const head = "{marks}{severity} {site} ref {ref}";
+const shortHead = "{marks}{severity} {site} {ref}";
+const subject = "{marks}{severity}, {site}, reference {ref}";
+const raised = "{site} has an alert of severity {severity}. Its reference is {ref}.";
+
+export const english: Words = {
+  locale: "en-GB",
+  marks: { late: "LATE", repeat: "REPEAT" },
+  severities: {
+    critical: { sms: "CRITICAL", email: "critical" },
+    urgent: { sms: "URGENT", email: "urgent" },
+    routine: { sms: "ROUTINE", email: "routine" },
+    info: { sms: "INFO", email: "information" },
+  },
+  sms: {
+    alert: [`${head}: you are asked to answer. Open: {link}`, `${shortHead}: answer {link}`],
+    withdrawal: [
+      `${head}: withdrawn. This is not a permission. {link}`,
+      `${shortHead} withdrawn, not a permission {link}`,
+    ],
+    "withdrawal-window-open": [
+      `${head}: withdrawn. This is not a permission. The window is open until {time}. {link}`,
+      `${shortHead}: withdrawn, not a permission. Window open until {time}. {link}`,
+      `${shortHead} withdrawn, not a permission, open until {time} {link}`,
+      `${shortHead} withdrawn, not permission, open to {time} {link}`,
+    ],
+    digest: [`${head}: the list of this shift is ready. {link}`, `${shortHead}: shift list {link}`],
+    drill: [
+      `${head}: DRILL, no patient. Please open and answer: {link}`,
+      `${shortHead}: DRILL, please answer {link}`,
+    ],
+    ops: [`${head}: an alert needs a person to look after it. {link}`, `${shortHead}: look {link}`],
+    "ops-unanswered": [
+      `${head}: nobody has answered. The alert stays open. {link}`,
+      `${shortHead}: nobody has answered {link}`,
+    ],
+    "ops-nobody-to-tell": [
+      `${head}: nobody to tell. No contact of this step has an address. {link}`,
+      `${shortHead}: nobody to tell {link}`,
+    ],
+  },
+  email: {
+    alert: {
+      subject: `${subject}: please answer`,
+      paragraphs: [
+        raised,
+        "Open the page, enter your PIN and answer: {link}",
+        "Until somebody answers, the next person is told when their time comes.",
+      ],
+    },
+    withdrawal: {
+      subject: `${subject}: withdrawn`,
+      paragraphs: [
+        "{site} has withdrawn what it told under the reference {ref}, of severity {severity}, because something that it rested on was corrected.",
+        "This is not a permission to do anything. The page shows what stands now: {link}",
+      ],
+    },
+    "withdrawal-window-open": {
+      subject: `${subject}: withdrawn`,
+      paragraphs: [
+        "{site} has withdrawn what it told under the reference {ref}, of severity {severity}, because something that it rested on was corrected.",
+        "This is not a permission to do anything. The window is open until {time} on {day} ({zone}).",
+        "The page shows what stands now: {link}",
+      ],
+    },
+    digest: {
+      subject: `${subject}: list of this shift`,
+      paragraphs: [
+        "The list of this shift at {site} is ready. Its severity is {severity}, its reference is {ref}.",
+        "Open the page and enter your PIN: {link}",
+      ],
+    },
+    drill: {
+      subject: `${subject}: drill`,
+      paragraphs: [
+        "This is a drill at {site}: there is no patient behind it. Its severity is {severity}, its reference is {ref}.",
+        "Please open the page, enter your PIN and answer: {link}",
+      ],
+    },
+    ops: {
+      subject: `${subject}: needs a person`,
+      paragraphs: [raised, "It needs a person to look after it: {link}"],
+    },
+    "ops-unanswered": {
+      subject: `${subject}: nobody has answered`,
+      paragraphs: [
+        raised,
+        "Everybody on the list was told, and nobody has answered. The alert stays open until somebody does.",
+        "Please reach a clinician by other means. The alert: {link}",
+      ],
+    },
+    "ops-nobody-to-tell": {
+      subject: `${subject}: nobody to tell`,
+      paragraphs: [
+        raised,
+        "A step of its escalation had nobody to tell: no contact of that role has an address.",
+        "Please reach a clinician by other means, and correct the list of contacts. The alert: {link}",
+      ],
+    },
+  },
+  emailMarks: {
+    late: "This message is LATE: it could not be sent in time, and was decided again before it went.",
+    repeat: "This message is a REPEAT: an earlier try may have reached you already.",
+  },
+  emailClosing: "On purpose, nothing about the patient stands in this email.",
+};

@@ -1,0 +1,74 @@
+import type { Message } from "../episode/state.ts";
+import { severities } from "../protocol/types.ts";
+import { english } from "./english.ts";
+import { isGsm7, smsCharacters } from "./gsm7.ts";
+import { emailText, type Sender, smsText } from "./text.ts";
+import type { Sentence, Words } from "./words.ts";
+
+const subjectCharacters = 100;
+
+/** A message of this site could not go out as one SMS, or not with this subject. */
+export class MessageDoesNotFitError extends Error {
+  override name = "MessageDoesNotFitError";
+}
+
+/**
+ * Proves that every message of a site fits: GSM-7 and at most 160 characters with the link, and a subject that SNS takes.
+ * It writes each sentence in each severity with every mark.
+ * @throws MessageDoesNotFitError
+ */
+export function assertFits(site: Sender, publicUrl: string, words: Words = english): void {
+  for (const message of everyMessage()) {
+    const what = `${message.kind} message, severity ${message.severity}, site ${site.code}`;
+    const sms = smsText(message, site, publicUrl, words);
+    if (!isGsm7(sms)) throw new MessageDoesNotFitError(`${what}: not all of the SMS is in GSM-7's basic set`);
+    const over = sms.length - smsCharacters;
+    if (over > 0) {
+      const cure = "give it a shorter site code or a shorter public URL";
+      throw new MessageDoesNotFitError(`${what}: the SMS is ${over} characters too long; ${cure}`);
+    }
+    const { subject } = emailText(message, site, publicUrl, words);
+    if (!/^[!-~][ -~]*$/.test(subject) || subject.length >= subjectCharacters) {
+      throw new MessageDoesNotFitError(`${what}: the email's subject is not below 100 ASCII characters`);
+    }
+  }
+}
+
+function* everyMessage(): Generator<Message> {
+  for (const said of Object.values(saying)) {
+    for (const severity of severities) {
+      for (const late of [false, true]) {
+        for (const repeat of [false, true]) yield { ...blank, ...said, severity, late, repeat };
+      }
+    }
+  }
+}
+
+const longestUntil = "2026-09-30T22:58:00.000Z";
+
+const saying: Readonly<Record<Sentence, Pick<Message, "kind" | "about" | "windowOpenUntil">>> = {
+  alert: { kind: "alert" },
+  withdrawal: { kind: "withdrawal" },
+  "withdrawal-window-open": { kind: "withdrawal", windowOpenUntil: longestUntil },
+  digest: { kind: "digest" },
+  drill: { kind: "drill" },
+  ops: { kind: "ops" },
+  "ops-unanswered": { kind: "ops", about: "unanswered" },
+  "ops-nobody-to-tell": { kind: "ops", about: "nobody-to-tell" },
+};
+
+/** The reference is as long as 128 bits are in base64url. */
+const blank: Omit<Message, "kind" | "severity" | "late" | "repeat"> = {
+  id: "m",
+  alert: "a",
+  step: 1,
+  contact: "c",
+  channel: "sms",
+  ref: "w".repeat(22),
+  state: "pending",
+  causedAt: longestUntil,
+  sendAt: longestUntil,
+  notAfter: longestUntil,
+  attempts: 0,
+  revision: 0,
+};

@@ -1,0 +1,90 @@
+import type { Message } from "../episode/state.ts";
+import type { Instant } from "../protocol/instant.ts";
+import type { Site } from "../sites/site.ts";
+import { english } from "./english.ts";
+import { fitsOneSms } from "./gsm7.ts";
+import { sentenceOf, type Words } from "./words.ts";
+
+export type Sender = Pick<Site, "code" | "zone">;
+
+export interface Email {
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** A template names something that no message has. */
+export class TemplateError extends Error {
+  override name = "TemplateError";
+}
+
+export function linkOf(publicUrl: string, ref: string): string {
+  return `${publicUrl}/a/${ref}`;
+}
+
+/** How people speak of a reference: its first six characters. */
+export function spokenReference(ref: string): string {
+  return ref.slice(0, 6);
+}
+
+/**
+ * The fullest wording that fits one SMS. Where none does, the shortest: two parts are better than none, and
+ * `assertFits` proves beforehand that it never comes to that. Times in the site's zone.
+ * @throws TemplateError
+ */
+export function smsText(message: Message, site: Sender, publicUrl: string, words: Words = english): string {
+  const values = valuesOf(message, site, publicUrl, words);
+  const severity = words.severities[message.severity].sms;
+  let text = "";
+  for (const wording of words.sms[sentenceOf(message)]) {
+    text = fill(wording, { ...values, severity });
+    if (fitsOneSms(text)) return text;
+  }
+  return text;
+}
+
+/** The same in sentences. @throws TemplateError */
+export function emailText(message: Message, site: Sender, publicUrl: string, words: Words = english): Email {
+  const values = valuesOf(message, site, publicUrl, words);
+  const { subject, paragraphs } = words.email[sentenceOf(message)];
+  const { sms, email } = words.severities[message.severity];
+  const body = [
+    ...paragraphs,
+    ...(message.late ? [words.emailMarks.late] : []),
+    ...(message.repeat ? [words.emailMarks.repeat] : []),
+    words.emailClosing,
+  ];
+  return {
+    subject: fill(subject, { ...values, severity: sms }),
+    body: body.map((paragraph) => fill(paragraph, { ...values, severity: email })).join("\n\n"),
+  };
+}
+
+type Values = Readonly<Record<string, string>>;
+
+function valuesOf(message: Message, site: Sender, publicUrl: string, words: Words): Values {
+  const marks = [message.late ? words.marks.late : "", message.repeat ? words.marks.repeat : ""];
+  return {
+    marks: marks.map((mark) => (mark ? `${mark} ` : "")).join(""),
+    site: site.code,
+    ref: spokenReference(message.ref),
+    link: linkOf(publicUrl, message.ref),
+    zone: site.zone,
+    ...(message.windowOpenUntil ? until(message.windowOpenUntil, site.zone, words.locale) : {}),
+  };
+}
+
+function until(at: Instant, timeZone: string, locale: string): { time: string; day: string } {
+  const clock = { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  return {
+    time: new Intl.DateTimeFormat("en-GB", clock).format(Date.parse(at)),
+    day: new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "long" }).format(Date.parse(at)),
+  };
+}
+
+function fill(template: string, values: Values): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new TemplateError(`no message has {${name}}`);
+    return value;
+  });
+}

@@ -1,0 +1,48 @@
+import type { Message } from "../episode/state.ts";
+import type { Severity } from "../protocol/types.ts";
+
+/** What a message can say: one sentence each, in every language. */
+export const sentences = [
+  "alert",
+  "withdrawal",
+  "withdrawal-window-open",
+  "digest",
+  "drill",
+  "ops",
+  "ops-unanswered",
+  "ops-nobody-to-tell",
+] as const;
+export type Sentence = (typeof sentences)[number];
+
+/**
+ * One language. Templates may hold {marks} {severity} {site} {ref} {link} {time} {day} {zone}, and nothing else:
+ * none of these comes from a patient.
+ */
+export interface Words {
+  /** BCP 47, for days. */
+  readonly locale: string;
+  readonly marks: { readonly late: string; readonly repeat: string };
+  readonly severities: Readonly<Record<Severity, { readonly sms: string; readonly email: string }>>;
+  /** Wordings from the fullest to the shortest: the first that fits one SMS is sent. */
+  readonly sms: Readonly<Record<Sentence, readonly [string, ...string[]]>>;
+  /** Subjects are ASCII, as SNS wants them. */
+  readonly email: Readonly<
+    Record<Sentence, { readonly subject: string; readonly paragraphs: readonly string[] }>
+  >;
+  /** Paragraphs of an email that is late, or may have come before. */
+  readonly emailMarks: { readonly late: string; readonly repeat: string };
+  readonly emailClosing: string;
+}
+
+export function sentenceOf(message: Message): Sentence {
+  switch (message.kind) {
+    case "alert":
+    case "digest":
+    case "drill":
+      return message.kind;
+    case "withdrawal":
+      return message.windowOpenUntil ? "withdrawal-window-open" : "withdrawal";
+    case "ops":
+      return message.about ? `ops-${message.about}` : "ops";
+  }
+}

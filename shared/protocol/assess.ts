@@ -1,0 +1,27 @@
+import type { Instant } from "./instant.ts";
+import { reviewAtOf } from "./review.ts";
+import { rules } from "./rules.ts";
+import { gravest } from "./severity.ts";
+import type { Assessment, Picture, Policy } from "./types.ts";
+import { unknownsOf } from "./unknown.ts";
+import { protocolVersion } from "./version.ts";
+import { viewOf } from "./view.ts";
+
+export { protocolVersion };
+
+/**
+ * What the protocol says of a picture at an instant: a pure function of the three. `now` filters no fact.
+ * @throws PolicyError if one of the policy's limits cannot stand.
+ */
+export function assess(picture: Picture, policy: Policy, now: Instant): Assessment {
+  const view = viewOf(picture, policy, now);
+  const lines = rules.flatMap((rule) => rule.lines(view));
+  return {
+    protocolVersion,
+    severity: gravest(lines.map(({ severity }) => severity)),
+    lines,
+    unknown: unknownsOf(view),
+    watch: view.watch,
+    reviewAt: reviewAtOf(view),
+  };
+}

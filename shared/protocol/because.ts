@@ -1,0 +1,75 @@
+import { formatDecimal, parseDecimal } from "./decimal.ts";
+import { criticalOf, type Side } from "./judge.ts";
+import type { CompiledLimits } from "./limits.ts";
+import { spasmName } from "./phrases.ts";
+import type { Reading } from "./reading.ts";
+import type { Analyte, Because, Limit, Order, Session, Symptom } from "./types.ts";
+
+/** What a line shows of what it rested on. Only what it positively rests on carries evidence. */
+export function becauseOf(reading: Reading, limit?: Limit): Because {
+  const { lab } = reading;
+  return {
+    input: reading.analyte,
+    value: `${lab.comparator ?? ""}${lab.value}`,
+    unit: lab.unit ?? null,
+    at: lab.collectedAt ?? null,
+    comparedAs: comparedAs(reading),
+    limit,
+    evidence: lab.evidence,
+  };
+}
+
+/** With the limit that the value lies beyond: the critical one if it is that far. */
+export function becauseBeyond(reading: Reading, side: Side, limits: CompiledLimits): Because {
+  const own = reading.unit ? limits[reading.analyte][reading.unit] : undefined;
+  const kind = reading.outcomes[criticalOf[side]] === "beyond" ? criticalOf[side] : side;
+  return becauseOf(reading, own?.[kind]?.shown);
+}
+
+export function becauseUnknown(input: Analyte): Because {
+  return { input, value: "unknown", unit: null, at: null };
+}
+
+export function becauseSpasm(spasm: Symptom): Because {
+  const { severity, active, onset, onsetKnown, evidence } = spasm;
+  const grade = severity ?? "severity not reported";
+  const state = `${active ? "active" : "over"}${onsetKnown ? "" : ", onset not reported"}`;
+  return {
+    input: "spasm",
+    value: `${spasmName(spasm)}, ${grade}, ${state}`,
+    unit: null,
+    at: onset,
+    evidence,
+  };
+}
+
+export function becauseOrder(order: Order): Because {
+  const { treatment, route, indication, since, evidence } = order;
+  const value = `${treatment}, route ${route ?? "not stated"}, indication ${indication ?? "not stated"}`;
+  return { input: "order", value, unit: null, at: since, evidence };
+}
+
+export function becauseSessionEnd({ endedAt, evidence }: Session): Because {
+  return { input: "session-end", value: endedAt, unit: null, at: endedAt, evidence };
+}
+
+export function becauseDialysate(
+  session: Session | null,
+  electrolyte: "magnesium" | "calcium" | "potassium",
+): Because {
+  const value = session?.dialysate[electrolyte];
+  return {
+    input: `dialysate-${electrolyte}`,
+    value: value ?? "unknown",
+    unit: value === undefined ? null : "mmol/L",
+    at: session?.endedAt ?? null,
+    evidence: session?.evidence,
+  };
+}
+
+function comparedAs({ lab, unit }: Reading): string | undefined {
+  const value = unit && parseDecimal(lab.value);
+  if (!value) return undefined;
+  const text = `${lab.comparator ?? ""}${formatDecimal(value)} ${unit}`;
+  return text === `${lab.comparator ?? ""}${lab.value} ${lab.unit}` ? undefined : text;
+}

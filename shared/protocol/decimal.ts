@@ -1,0 +1,61 @@
+/** digits x 10^-scale, exactly: 0.70 is { digits: 70n, scale: 2 }. */
+export interface Decimal {
+  readonly digits: bigint;
+  readonly scale: number;
+}
+
+/** numerator / denominator, exactly. */
+export interface Ratio {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+const plain = /^([+-]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?$/;
+
+/** `String(number)` stays far below both; a longer text is no measurement and would cost its length squared. */
+const longestText = 400;
+const largestExponent = 400;
+
+const powers: bigint[] = [];
+
+function powerOfTen(exponent: number): bigint {
+  powers[exponent] ??= 10n ** BigInt(exponent);
+  return powers[exponent];
+}
+
+/** Plain decimals, and the exponent forms that `String(number)` yields; null for any other text. */
+export function parseDecimal(text: string): Decimal | null {
+  const match = text.length <= longestText ? plain.exec(text.trim()) : null;
+  if (!match) return null;
+  const [, sign = "", whole = "", fraction = "", exponentText = "0"] = match;
+  const exponent = Number(exponentText);
+  if (whole + fraction === "" || Math.abs(exponent) > largestExponent) return null;
+  const digits = BigInt(whole + fraction) * (sign === "-" ? -1n : 1n);
+  const scale = fraction.length - exponent;
+  return scale >= 0 ? { digits, scale } : { digits: digits * powerOfTen(-scale), scale: 0 };
+}
+
+/** Negative, zero or positive, as for `Array.sort`. */
+export function compareDecimals(a: Decimal, b: Decimal): number {
+  const scale = Math.max(a.scale, b.scale);
+  const left = a.digits * powerOfTen(scale - a.scale);
+  const right = b.digits * powerOfTen(scale - b.scale);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** value x ratio, rounded to `places` decimals, halves away from zero. */
+export function multiplyRounded(value: Decimal, ratio: Ratio, places: number): Decimal {
+  const numerator = value.digits * ratio.numerator * powerOfTen(places);
+  const denominator = ratio.denominator * powerOfTen(value.scale);
+  const magnitude = numerator < 0n ? -numerator : numerator;
+  const rounded = (2n * magnitude + denominator) / (2n * denominator);
+  return { digits: numerator < 0n ? -rounded : rounded, scale: places };
+}
+
+/** Without an exponent, with as many decimals as its scale says: "1.70". */
+export function formatDecimal({ digits, scale }: Decimal): string {
+  const sign = digits < 0n ? "-" : "";
+  const padded = (digits < 0n ? -digits : digits).toString().padStart(scale + 1, "0");
+  const point = padded.length - scale;
+  return scale === 0 ? sign + padded : `${sign}${padded.slice(0, point)}.${padded.slice(point)}`;
+}

@@ -1,0 +1,52 @@
+import { compareDecimals, type Decimal } from "./decimal.ts";
+import type { UnitLimit } from "./limits.ts";
+import type { Lab, LimitKind } from "./types.ts";
+
+/** Of a value against one limit. A value at the limit is not beyond it. */
+export type Outcome = "beyond" | "not-beyond" | "undecided" | "no-limit";
+
+export type Side = "low" | "high";
+
+export const criticalOf = { low: "criticalLow", high: "criticalHigh" } as const satisfies Record<
+  Side,
+  LimitKind
+>;
+
+const sides = {
+  criticalLow: "low",
+  low: "low",
+  high: "high",
+  criticalHigh: "high",
+} as const satisfies Record<LimitKind, Side>;
+
+/** "<0.20" is beyond a lower limit of 0.70; "<=0.70" and ">0.60" leave it open. */
+export function judge(
+  value: Decimal,
+  comparator: Lab["comparator"],
+  kind: LimitKind,
+  limit: UnitLimit | undefined,
+): Outcome {
+  if (!limit) return "no-limit";
+  const order = compareDecimals(value, limit.value);
+  const outward = sides[kind] === "low" ? -order : order;
+  switch (comparator) {
+    case undefined:
+      return outward > 0 ? "beyond" : "not-beyond";
+    case "<":
+    case "<=":
+      return sides[kind] === "low" ? reachingOut(outward, comparator === "<") : reachingIn(outward);
+    case ">":
+    case ">=":
+      return sides[kind] === "high" ? reachingOut(outward, comparator === ">") : reachingIn(outward);
+  }
+}
+
+/** The true value lies farther out than the number, or with it where the comparator is not strict. */
+function reachingOut(outward: number, strict: boolean): Outcome {
+  return outward > 0 || (strict && outward === 0) ? "beyond" : "undecided";
+}
+
+/** The true value lies on the number or farther in. */
+function reachingIn(outward: number): Outcome {
+  return outward <= 0 ? "not-beyond" : "undecided";
+}

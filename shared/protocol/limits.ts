@@ -1,0 +1,91 @@
+import { compareDecimals, type Decimal, formatDecimal, parseDecimal } from "./decimal.ts";
+import { accepts, converted } from "./substances.ts";
+import type { Analyte, analytes, Limit, LimitKind, Limits, Policy } from "./types.ts";
+import { type Unit, unitOf, units } from "./units.ts";
+
+/** In rising order of value. */
+export const limitKinds = ["criticalLow", "low", "high", "criticalHigh"] as const satisfies LimitKind[];
+
+/** One limit in one unit: the number that a result in that unit is compared with, and how it is shown. */
+export interface UnitLimit {
+  readonly value: Decimal;
+  readonly shown: Limit;
+}
+
+export type UnitLimits = Readonly<Partial<Record<LimitKind, UnitLimit>>>;
+export type AnalyteLimits = Readonly<Partial<Record<Unit, UnitLimits>>>;
+export type CompiledLimits = Readonly<Record<Analyte, AnalyteLimits>>;
+
+/** A site's limit that cannot stand: it names the analyte and the limit. */
+export class PolicyError extends Error {
+  override name = "PolicyError";
+}
+
+/** The one limit that the note gives. A site may ask for more magnesium, not for less. */
+const noteMagnesium: Limit = { value: "0.70", unit: "mmol/L", source: "the note, reference 1" };
+
+/** Boundary rule, protocol.md, section 3: converted once into each unit and rounded there. */
+const decimals = 2;
+
+const compiled = new WeakMap<Policy, CompiledLimits>();
+
+/**
+ * A policy's limits in every accepted unit, worked out once per policy object.
+ * @throws PolicyError if a limit is no number in a unit of its analyte, if limits are out of order, or if
+ * the magnesium target lies below the note's.
+ */
+export function limitsOf(policy: Policy): CompiledLimits {
+  const known = compiled.get(policy);
+  if (known) return known;
+  const made = {
+    magnesium: analyteLimits("magnesium", magnesiumLimits(policy.limits.magnesium ?? {})),
+    "calcium-ionized": analyteLimits("calcium-ionized", policy.limits["calcium-ionized"] ?? {}),
+    "calcium-total": analyteLimits("calcium-total", policy.limits["calcium-total"] ?? {}),
+    potassium: analyteLimits("potassium", policy.limits.potassium ?? {}),
+    phosphate: analyteLimits("phosphate", policy.limits.phosphate ?? {}),
+  } satisfies Record<(typeof analytes)[number], AnalyteLimits>;
+  compiled.set(policy, made);
+  return made;
+}
+
+function magnesiumLimits(limits: Limits): Limits {
+  const low = limits.low ?? noteMagnesium;
+  const unit = unitOf(low.unit);
+  const note = unit && inUnit("magnesium", "low", noteMagnesium, unit);
+  const site = unit && inUnit("magnesium", "low", low, unit);
+  if (note && site && compareDecimals(site.value, note.value) < 0) {
+    throw new PolicyError("limits.magnesium.low: the site may raise the note's 0.70 mmol/L, not lower it");
+  }
+  return { ...limits, low };
+}
+
+function analyteLimits(analyte: Analyte, limits: Limits): AnalyteLimits {
+  const accepted = units.filter((unit) => accepts(analyte, unit));
+  return Object.fromEntries(accepted.map((unit) => [unit, unitLimits(analyte, limits, unit)]));
+}
+
+function unitLimits(analyte: Analyte, limits: Limits, unit: Unit): UnitLimits {
+  const entries = limitKinds.flatMap((kind) => {
+    const limit = limits[kind];
+    return limit ? [[kind, inUnit(analyte, kind, limit, unit)] as const] : [];
+  });
+  for (const [index, [kind, { value }]] of entries.entries()) {
+    const below = entries[index - 1]?.[1].value;
+    if (below && compareDecimals(below, value) > 0) {
+      throw new PolicyError(`limits.${analyte}.${kind}: below a limit that it must not undercut`);
+    }
+  }
+  return Object.fromEntries(entries);
+}
+
+function inUnit(analyte: Analyte, kind: LimitKind, limit: Limit, unit: Unit): UnitLimit {
+  const value = parseDecimal(limit.value);
+  const own = unitOf(limit.unit);
+  const there = value && own && (own === unit ? value : converted(value, analyte, own, unit, decimals));
+  if (!value || !own || !there) {
+    throw new PolicyError(`limits.${analyte}.${kind}: must be a number in a unit of ${analyte}`);
+  }
+  if (own === unit) return { value: there, shown: limit };
+  const source = `${limit.source}; set as ${limit.value} ${limit.unit}`;
+  return { value: there, shown: { value: formatDecimal(there), unit, source } };
+}

@@ -1,0 +1,64 @@
+import type { Doubt, Problem, Reading } from "./reading.ts";
+import type { Analyte, Symptom } from "./types.ts";
+
+export const names: Readonly<Record<Analyte, string>> = {
+  magnesium: "magnesium",
+  "calcium-ionized": "ionized calcium",
+  "calcium-total": "total calcium",
+  potassium: "potassium",
+  phosphate: "phosphate",
+};
+
+export const doubtPhrases: Readonly<Record<Doubt, string>> = {
+  preliminary: "preliminary",
+  haemolysed: "haemolysed sample",
+  "during-session": "drawn during the session",
+  "no-collection-time": "collection time unknown",
+  "no-session": "no session known",
+  "code-and-unit-disagree": "code and unit disagree",
+  "specimen-unclear": "specimen not recognised",
+  implausible: "implausible value",
+};
+
+export const problemPhrases: Readonly<Record<Problem, string>> = {
+  "wrong-specimen": "its specimen is not the patient's blood",
+  "no-number": "it is text and no number",
+  "no-unit": "it has no unit",
+  "unit-does-not-fit": "its unit does not fit",
+  implausible: "its value is implausible and unconfirmed",
+  "comparator-undecided": "its comparator leaves open on which side of a limit it lies",
+};
+
+const spasmNames: Readonly<Partial<Record<Symptom["kind"], string>>> = {
+  "muscle-spasm": "muscle spasm",
+  twitching: "twitching",
+};
+
+export function spasmName({ kind }: Symptom): string {
+  return spasmNames[kind] ?? kind;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function list(items: readonly string[]): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+}
+
+export function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** As reported: "<0.20 mmol/L". */
+export function reported({ lab }: Reading): string {
+  return `${lab.comparator ?? ""}${lab.value}${lab.unit ? ` ${lab.unit}` : ""}`;
+}
+
+/** A sentence of its own, led by a space; empty for values that nothing is to be said about. */
+export function reservations(readings: readonly Reading[]): string {
+  const [first] = readings;
+  if (!first) return "";
+  const doubts = first.doubts.map((doubt) => doubtPhrases[doubt]);
+  const doubted = doubts.length > 0 ? ` Unconfirmed: ${doubts.join(", ")}.` : "";
+  const early = first.phase === "at-end" ? " Drawn at the session's end: not in equilibrium." : "";
+  return doubted + early;
+}

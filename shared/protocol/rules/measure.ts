@@ -1,0 +1,145 @@
+import { becauseDialysate, becauseOf, becauseSpasm } from "../because.ts";
+import { doubtPhrases, list, names, problemPhrases, spasmName } from "../phrases.ts";
+import { alarming, type Reading } from "../reading.ts";
+import { isMeasuringUrgent, missingSince, panel, spasmSubject, spasmsToMeasure } from "../spasms.ts";
+import type { Analyte, Symptom } from "../types.ts";
+import { known, type View } from "../view.ts";
+import { once, rule } from "./rule.ts";
+
+const panelWithoutMagnesium = ["calcium-ionized", "potassium", "phosphate"] as const satisfies Analyte[];
+const bath = ["magnesium", "calcium", "potassium"] as const;
+
+export const measure = [
+  rule<Symptom>({
+    id: "measure-magnesium-first",
+    version: 1,
+    section: "Immediate Diagnostic Approach",
+    references: [1],
+    reads: ["magnesium", "spasm-onset", "spasm-severity"],
+    when: (view) => spasmsToMeasure(view).filter(({ onset }) => !known(view, "magnesium", onset)),
+    subject: spasmSubject,
+    severity: (spasm, view) => (isMeasuringUrgent(spasm, view) ? "urgent" : "routine"),
+    says: (spasm, view) =>
+      `Draw magnesium first, with ionized calcium, potassium and phosphate: ${spasmName(spasm)}, and ` +
+      `magnesium is unknown. ${whyUnknown(view, spasm)}${askAbout(spasm, view)}`,
+    because: (spasm) => [becauseSpasm(spasm)],
+  }),
+
+  rule<Symptom>({
+    id: "measure-panel",
+    version: 1,
+    section: "Immediate Diagnostic Approach",
+    references: [1],
+    reads: ["calcium-ionized", "potassium", "phosphate", "spasm-onset", "spasm-severity"],
+    when: (view) =>
+      spasmsToMeasure(view).filter(
+        ({ onset }) => missingSince(view, panelWithoutMagnesium, onset).length > 0,
+      ),
+    subject: spasmSubject,
+    severity: (spasm, view) => (isPanelUrgent(spasm, view) ? "urgent" : "routine"),
+    says: (spasm, view) => {
+      const missing = missingSince(view, panel, spasm.onset).map((analyte) => names[analyte]);
+      return `Draw ${list(missing)}: not known since the onset of ${spasmName(spasm)}.${askAbout(spasm, view)}`;
+    },
+    because: (spasm) => [becauseSpasm(spasm)],
+  }),
+
+  rule<readonly Reading[]>({
+    id: "prefer-ionized-calcium",
+    version: 1,
+    section: "Immediate Diagnostic Approach",
+    references: [1],
+    reads: ["calcium-ionized", "calcium-total"],
+    when: (view) => {
+      const totals = view.readings["calcium-total"].filter(({ problem }) => problem !== "wrong-specimen");
+      return once(totals, totals.length > 0 && !known(view, "calcium-ionized", view.lastOnset));
+    },
+    subject: () => "calcium-ionized",
+    severity: () => "routine",
+    says: () =>
+      "Draw ionized calcium: only a total calcium is known. A normal total clears nothing, and a low one " +
+      "counts as low.",
+    because: (totals) => totals.map((total) => becauseOf(total)),
+  }),
+
+  rule<View>({
+    id: "review-dialysate",
+    version: 1,
+    section: "Immediate Diagnostic Approach",
+    references: [1],
+    reads: ["dialysate-magnesium", "dialysate-calcium", "dialysate-potassium"],
+    when: (view) => once(view, view.spasms.length > 0),
+    subject: () => "dialysate",
+    severity: () => "info",
+    says: sayBath,
+    because: (_, { picture, spasms }) => [
+      ...bath.map((electrolyte) => becauseDialysate(picture.session, electrolyte)),
+      ...spasms.map(becauseSpasm),
+    ],
+  }),
+
+  rule<Reading>({
+    id: "unread-result",
+    version: 1,
+    section: "ours",
+    references: [],
+    reads: ["magnesium", "calcium-ionized", "potassium", "phosphate", "calcium-total"],
+    when: unread,
+    subject: ({ lab }) => lab.evidence.of,
+    severity: (reading, { limits }) => (alarming(reading, limits) ? "critical" : "routine"),
+    says: (reading, { limits }) =>
+      `Look at the report: a ${names[reading.analyte]} result waits, because ${reasonOf(reading)}. It clears ` +
+      `nothing.${alarming(reading, limits) ? sayAlarm(reading) : ""}`,
+    because: (reading) => [becauseOf(reading)],
+  }),
+];
+
+function isPanelUrgent(spasm: Symptom, view: View): boolean {
+  const missing = missingSince(view, ["calcium-ionized", "potassium"], spasm.onset);
+  return missing.length > 0 && isMeasuringUrgent(spasm, view);
+}
+
+function whyUnknown({ readings }: View, { onset }: Symptom): string {
+  const last = readings.magnesium.at(-1);
+  if (!last) return "None was drawn since the session began.";
+  if (last.settled && last.drawnAt < onset) return "The last one was drawn before the onset.";
+  const doubts = last.doubts.map((doubt) => doubtPhrases[doubt]);
+  const reason = last.problem ? problemPhrases[last.problem] : doubts.join(", ");
+  return `The last one does not count: ${reason}.`;
+}
+
+function askAbout(spasm: Symptom, { picture }: View): string {
+  const asked = [
+    ...(spasm.severity ? [] : ["how severe it is"]),
+    ...(spasm.onsetKnown ? [] : ["when it began"]),
+    ...(picture.session ? [] : ["when the session ended"]),
+  ];
+  return asked.length > 0 ? ` Report ${list(asked)}.` : "";
+}
+
+function sayBath({ picture }: View): string {
+  const dialysate = picture.session?.dialysate ?? {};
+  const given = bath.filter((electrolyte) => dialysate[electrolyte] !== undefined);
+  const asked = bath.filter((electrolyte) => dialysate[electrolyte] === undefined);
+  const shown = given.map((electrolyte) => `${electrolyte} ${dialysate[electrolyte]}`).join(", ");
+  const review = shown ? `Review the bath that was used: ${shown} mmol/L.` : "Review the bath that was used.";
+  return asked.length > 0 ? `${review} Ask for its ${list(asked)}.` : review;
+}
+
+/** A feed may repeat an identity within one report: one line then, for the graver of the two. */
+function unread({ readings, limits }: View): readonly Reading[] {
+  const found = new Map<string, Reading>();
+  for (const reading of Object.values(readings).flat()) {
+    const { of } = reading.lab.evidence;
+    if (reading.problem && (!found.has(of) || alarming(reading, limits))) found.set(of, reading);
+  }
+  return [...found.values()];
+}
+
+function reasonOf({ problem }: Reading): string {
+  return problem ? problemPhrases[problem] : "";
+}
+
+function sayAlarm({ unit }: Reading): string {
+  return ` Unconfirmed, but its number would be critical${unit ? "" : " in every unit"}: call the laboratory now.`;
+}

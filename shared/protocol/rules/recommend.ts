@@ -1,0 +1,97 @@
+import { becauseBeyond, becauseSessionEnd, becauseSpasm, becauseUnknown } from "../because.ts";
+import { concentratedSaline, intravenousMagnesium } from "../cautions.ts";
+import { plusMinutes } from "../instant.ts";
+import { list, names, reservations } from "../phrases.ts";
+import { countsAsSevere, spasmSubject } from "../spasms.ts";
+import type { Analyte, Because, Symptom } from "../types.ts";
+import { isCriticallyLow, isLow, known, type Standing, type View } from "../view.ts";
+import { once, rule } from "./rule.ts";
+
+/** A low total calcium counts as low calcium. */
+const heldBackFor = ["calcium-ionized", "calcium-total", "potassium"] as const satisfies Analyte[];
+
+/** In the note's order: magnesium, acute relief, prevention, prescription. */
+export const recommend = [
+  rule<Standing>({
+    id: "correct-magnesium-in-dialysate",
+    version: 1,
+    section: "Treatment Algorithm, step 1",
+    references: [1],
+    reads: ["magnesium", "spasm-severity"],
+    limits: ["magnesium low"],
+    when: ({ standing, magnesium }) => once(standing.magnesium.low, magnesium === "low"),
+    subject: () => "magnesium",
+    severity: (_, { spasms }) =>
+      spasms.some((spasm) => spasm.active || countsAsSevere(spasm)) ? "urgent" : "routine",
+    says: ({ readings }) =>
+      "Magnesium is low: correct it through the dialysate. Have the nephrologist change the bath's magnesium; " +
+      `never supplement it intravenously.${reservations(readings)}`,
+    because: (_, view) => [...magnesiumBecause(view), ...view.spasms.map(becauseSpasm)],
+    cautions: [intravenousMagnesium],
+  }),
+
+  rule<readonly Analyte[]>({
+    id: "hold-calcium-and-potassium",
+    version: 1,
+    section: "Critical Pitfalls to Avoid",
+    references: [1],
+    reads: ["magnesium", "calcium-ionized", "potassium", "calcium-total"],
+    limits: ["magnesium low", "calcium-ionized low", "potassium low", "calcium-total low"],
+    when: (view) => {
+      const low = heldBackFor.filter((analyte) => isLow(view, analyte));
+      return once(low, low.length > 0 && view.magnesium !== "sufficient");
+    },
+    subject: () => "calcium-and-potassium",
+    severity: (low, view) => (low.some((analyte) => isCriticallyLow(view, analyte)) ? "critical" : "urgent"),
+    says: (low, view) =>
+      `Magnesium first: it is ${view.magnesium}, and ${list(low.map((analyte) => names[analyte]))} ` +
+      `${low.length > 1 ? "are" : "is"} low. Do not replace calcium or potassium alone, and do not wait: ` +
+      `call the nephrologist now.${sayHeart(view)}`,
+    because: (low, view) => [
+      ...low.flatMap((analyte) => lowBecause(view, analyte)),
+      ...magnesiumBecause(view),
+    ],
+  }),
+
+  rule<Symptom>({
+    id: "relieve-active-cramp",
+    version: 1,
+    section: "Treatment Algorithm, step 2",
+    references: [5, 3],
+    reads: ["session-end", "spasm-onset", "spasm-severity"],
+    when: (view) => view.spasms.filter((spasm) => isAcuteCramp(spasm, view)),
+    subject: spasmSubject,
+    severity: (spasm) => (countsAsSevere(spasm) ? "urgent" : "routine"),
+    says: () =>
+      "Relieve the cramp: hypertonic saline 23.4 % does so fast and does not undo the ultrafiltration. The " +
+      "note gives no volume, rate or route: the nephrologist decides.",
+    because: (spasm, { picture }) => [
+      becauseSpasm(spasm),
+      ...(picture.session ? [becauseSessionEnd(picture.session)] : []),
+    ],
+    cautions: [concentratedSaline],
+  }),
+];
+
+export function lowBecause({ standing, limits }: View, analyte: Analyte): readonly Because[] {
+  return standing[analyte].low.readings.map((reading) => becauseBeyond(reading, "low", limits));
+}
+
+export function magnesiumBecause(view: View): readonly Because[] {
+  return view.magnesium === "low" ? lowBecause(view, "magnesium") : [becauseUnknown("magnesium")];
+}
+
+function sayHeart(view: View): string {
+  const isHigh = view.standing.potassium.high.readings.length > 0;
+  if (!isHigh && known(view, "potassium", null)) return "";
+  return (
+    ` Potassium is ${isHigh ? "high" : "unknown"}: calcium given to protect the heart from a high potassium ` +
+    "is no replacement, and this does not hold it back."
+  );
+}
+
+/** Twitching is no cramp. */
+function isAcuteCramp({ kind, active, onset }: Symptom, { picture: { session }, policy }: View): boolean {
+  if (kind !== "muscle-spasm" || !active || !session) return false;
+  return onset >= session.startedAt && onset <= plusMinutes(session.endedAt, policy.reliefWithinMinutes);
+}

@@ -1,0 +1,64 @@
+import type { Input, LimitInput } from "../inputs.ts";
+import type { Because, Caution, Line, Severity } from "../types.ts";
+import type { View } from "../view.ts";
+
+/** Where in the note a rule comes from; "ours" for what the note does not say. */
+export type Section =
+  | "Critical Electrolyte Abnormalities"
+  | "Immediate Diagnostic Approach"
+  | "Treatment Algorithm, step 1"
+  | "Treatment Algorithm, step 2"
+  | "Critical Pitfalls to Avoid"
+  | "Monitoring Requirements"
+  | "ours";
+
+/** A row of protocol.md, section 2. `S` is what a line of it is about: a spasm, an order, a result. */
+export interface Row<S> {
+  readonly id: string;
+  readonly version: number;
+  readonly section: Section;
+  readonly references: readonly number[];
+  /** Inputs that can make it fire or graver, missing or doubtful ones included. */
+  readonly reads: readonly Input[];
+  /** The site's limits without which it cannot fire. */
+  readonly limits?: readonly LimitInput[];
+  readonly when: (view: View) => readonly S[];
+  readonly subject: (about: S) => string;
+  readonly severity: (about: S, view: View) => Severity;
+  readonly says: (about: S, view: View) => string;
+  readonly because: (about: S, view: View) => readonly Because[];
+  readonly cautions?: readonly Caution[];
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly version: number;
+  readonly section: Section;
+  readonly references: readonly number[];
+  readonly reads: readonly Input[];
+  readonly limits: readonly LimitInput[];
+  readonly cautions: readonly Caution[];
+  readonly lines: (view: View) => readonly Line[];
+}
+
+export function rule<S>(row: Row<S>): Rule {
+  const { id, version, section, references, reads, limits = [], cautions = [] } = row;
+  const line = (about: S, view: View): Line => ({
+    rule: id,
+    subject: row.subject(about),
+    severity: row.severity(about, view),
+    text: row.says(about, view),
+    version,
+    section,
+    references,
+    because: row.because(about, view),
+    cautions,
+  });
+  const lines = (view: View) => row.when(view).map((about) => line(about, view));
+  return { id, version, section, references, reads, limits, cautions, lines };
+}
+
+/** For a rule that is about the picture as a whole. */
+export function once<S>(about: S, fires: boolean): readonly S[] {
+  return fires ? [about] : [];
+}

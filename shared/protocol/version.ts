@@ -1,0 +1,2 @@
+/** Changes with every change of the rules. */
+export const protocolVersion = "1.0.0";

@@ -1,0 +1,158 @@
+import { byText, type Instant, latest } from "./instant.ts";
+import { criticalOf, type Side } from "./judge.ts";
+import { type CompiledLimits, limitsOf } from "./limits.ts";
+import { boundsOf } from "./phase.ts";
+import { type Reading, read } from "./reading.ts";
+import type { Analyte, LimitKind, Order, Picture, Policy, Symptom, Watch } from "./types.ts";
+import { watchOf } from "./watch.ts";
+
+/** What still counts as beyond a limit of one side: gravest first, then newest. */
+export interface Standing {
+  readonly readings: readonly Reading[];
+  /** How many of them, from the first, lie beyond the critical limit. */
+  readonly critical: number;
+}
+
+const nothingStands: Standing = { readings: [], critical: 0 };
+
+/** A picture as the rules look at it, at one instant. */
+export interface View {
+  readonly picture: Picture;
+  readonly policy: Policy;
+  readonly limits: CompiledLimits;
+  readonly now: Instant;
+  /** Those drawn since the session began, by analyte, in order of time. */
+  readonly readings: Readonly<Record<Analyte, readonly Reading[]>>;
+  readonly standing: Readonly<Record<Analyte, Readonly<Record<Side, Standing>>>>;
+  /** Muscle spasms, cramps and twitching, over or not, in order of onset. */
+  readonly spasms: readonly Symptom[];
+  /** In order of their start. */
+  readonly orders: readonly Order[];
+  /** Magnesium is judged for this spasm; null without one. */
+  readonly lastOnset: Instant | null;
+  readonly magnesium: "low" | "unknown" | "sufficient";
+  readonly watch: Watch;
+}
+
+export function viewOf(picture: Picture, policy: Policy, now: Instant): View {
+  const limits = limitsOf(policy);
+  const bounds = boundsOf(picture.session, policy);
+  const sinceStart = (labs: Picture["labs"]) =>
+    labs.flatMap((lab) => {
+      const reading = read(lab, limits, bounds);
+      return reading && reading.phase !== "before" ? [reading] : [];
+    });
+  const current = sinceStart(picture.labs).sort(byTime);
+  const spasms = picture.symptoms.filter(isSpasm).sort(byOnset);
+  const lastOnset = latest(...spasms.map(({ onset }) => onset));
+  const readings = byAnalyte((analyte) => current.filter((reading) => reading.analyte === analyte));
+  const standing = byAnalyte((analyte) => ({
+    low: standingOf(readings, analyte, "low", lastOnset),
+    high: standingOf(readings, analyte, "high", lastOnset),
+  }));
+  const lowMagnesium = standing.magnesium.low.readings.length > 0;
+  const isKnown = settledSince(readings.magnesium, lastOnset).length > 0;
+  return {
+    picture,
+    policy,
+    limits,
+    now,
+    readings,
+    standing,
+    spasms,
+    orders: [...picture.orders].sort(byStart),
+    lastOnset,
+    magnesium: lowMagnesium ? "low" : isKnown ? "sufficient" : "unknown",
+    watch: watchOf(picture, spasms, [...current, ...sinceStart(picture.superseded)]),
+  };
+}
+
+/** The newest undoubted value drawn since the given instant; null leaves the analyte unknown. */
+export function known(view: View, analyte: Analyte, since: Instant | null): Reading | null {
+  return settledSince(view.readings[analyte], since).at(-1) ?? null;
+}
+
+export function isLow(view: View, analyte: Analyte): boolean {
+  return view.standing[analyte].low.readings.length > 0;
+}
+
+export function isCriticallyLow(view: View, analyte: Analyte): boolean {
+  return view.standing[analyte].low.critical > 0;
+}
+
+function settledSince(readings: readonly Reading[], since: Instant | null): readonly Reading[] {
+  return readings.filter(({ settled, drawnAt }) => settled && (since === null || drawnAt >= since));
+}
+
+function standingOf(
+  readings: View["readings"],
+  analyte: Analyte,
+  side: Side,
+  lastOnset: Instant | null,
+): Standing {
+  if (readings[analyte].length === 0) return nothingStands;
+  const uncleared = (kind: LimitKind) =>
+    readings[analyte].filter(
+      (reading) => reading.outcomes[kind] === "beyond" && !isCleared(reading, kind, readings, lastOnset),
+    );
+  const critical = uncleared(criticalOf[side]).reverse();
+  const others = uncleared(side).filter((reading) => !critical.includes(reading));
+  return { readings: [...critical, ...others.reverse()], critical: critical.length };
+}
+
+/**
+ * Whether a later value took back what this one raised. Of values of the same time the worse one counts, so
+ * later is strictly later. Magnesium is cleared for the last spasm only by a value drawn since. A total calcium
+ * clears nothing; a low one stands until an ionized calcium of its own time or later is known not to be low.
+ */
+function isCleared(
+  reading: Reading,
+  kind: LimitKind,
+  readings: View["readings"],
+  lastOnset: Instant | null,
+): boolean {
+  if (reading.analyte === "calcium-total") {
+    const side = kind === "low" || kind === "criticalLow" ? "low" : "high";
+    return readings["calcium-ionized"].some(
+      ({ settled, drawnAt, outcomes }) =>
+        settled &&
+        drawnAt >= reading.drawnAt &&
+        outcomes[side] === "not-beyond" &&
+        outcomes[criticalOf[side]] !== "beyond",
+    );
+  }
+  const since = reading.analyte === "magnesium" ? lastOnset : null;
+  return settledSince(readings[reading.analyte], since).some(
+    ({ drawnAt, outcomes }) => drawnAt > reading.drawnAt && outcomes[kind] === "not-beyond",
+  );
+}
+
+function isSpasm({ kind }: Symptom): boolean {
+  return kind === "muscle-spasm" || kind === "twitching";
+}
+
+function byAnalyte<T>(of: (analyte: Analyte) => T): Record<Analyte, T> {
+  return {
+    magnesium: of("magnesium"),
+    "calcium-ionized": of("calcium-ionized"),
+    "calcium-total": of("calcium-total"),
+    potassium: of("potassium"),
+    phosphate: of("phosphate"),
+  };
+}
+
+function byTime(a: Reading, b: Reading): number {
+  return (
+    byText(a.drawnAt, b.drawnAt) ||
+    byText(a.lab.evidence.of, b.lab.evidence.of) ||
+    byText(a.lab.evidence.version, b.lab.evidence.version)
+  );
+}
+
+function byOnset(a: Symptom, b: Symptom): number {
+  return byText(a.onset, b.onset) || byText(a.kind, b.kind);
+}
+
+function byStart(a: Order, b: Order): number {
+  return byText(a.since, b.since) || byText(a.orderId, b.orderId);
+}

@@ -1,0 +1,30 @@
+import type { Reading } from "./reading.ts";
+import type { Picture, Symptom, Watch } from "./types.ts";
+
+const dayMs = 86_400_000;
+const firstDays = 30;
+
+/**
+ * It never falls within a window: a spasm that is over still counts, and so does a result that was replaced
+ * since. `readings` holds current and replaced ones.
+ */
+export function watchOf(picture: Picture, spasms: readonly Symptom[], readings: readonly Reading[]): Watch {
+  if (spasms.length > 0) return "active";
+  return isFirstMonth(picture) || readings.some(isBeyondAnyLimit) ? "enhanced" : "quiet";
+}
+
+/** A date has no zone, so it may lie up to a day ahead of the session in UTC. */
+export function isFirstMonth({ session, history }: Picture): boolean {
+  if (!session || !history.dialysisSince) return false;
+  const days = (Date.parse(session.startedAt) - Date.parse(history.dialysisSince)) / dayMs;
+  return days > -1 && days < firstDays + 1;
+}
+
+function isBeyondAnyLimit({ outcomes }: Reading): boolean {
+  return (
+    outcomes.low === "beyond" ||
+    outcomes.high === "beyond" ||
+    outcomes.criticalLow === "beyond" ||
+    outcomes.criticalHigh === "beyond"
+  );
+}

@@ -1,0 +1,12 @@
+import { createHash } from "node:crypto";
+import type { Policy } from "../protocol/types.ts";
+
+/** SHA-256, in hex, of the policy as JSON with sorted keys: the same policy has one hash, however it was written. */
+export function policyHash(policy: Policy): string {
+  return createHash("sha256").update(JSON.stringify(policy, sortKeys)).digest("hex");
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,34 @@
+import { Temporal } from "temporal-polyfill";
+import { type Instant, instant } from "../protocol/instant.ts";
+import type { Site } from "./site.ts";
+
+type Shifts = Pick<Site, "zone" | "shifts">;
+
+/**
+ * The end of the shift in which `at` lies, which is the start of the next one: strictly after `at`. A wall
+ * clock time that a change of summer time skips stands for the time after the gap; one that comes twice, for
+ * the first of the two.
+ * @throws RangeError if `at` is no instant.
+ */
+export function shiftEndAfter(site: Shifts, at: Instant): Instant {
+  const after = Temporal.Instant.from(at).epochMilliseconds;
+  const starts = startsAround(site, at).filter((start) => start > after);
+  return instant(Math.min(...starts));
+}
+
+/** The end of the shift after the one in which `at` lies. */
+export function nextShiftEnd(site: Shifts, at: Instant): Instant {
+  return shiftEndAfter(site, shiftEndAfter(site, at));
+}
+
+/** Epoch milliseconds of every start from the day before to two days after: some zones have skipped a whole day. */
+function startsAround(site: Shifts, at: Instant): number[] {
+  const today = Temporal.Instant.from(at).toZonedDateTimeISO(site.zone).toPlainDate();
+  return [-1, 0, 1, 2].flatMap((days) =>
+    site.shifts.map(
+      (start) =>
+        today.add({ days }).toZonedDateTime({ timeZone: site.zone, plainTime: start }).toInstant()
+          .epochMilliseconds,
+    ),
+  );
+}

@@ -1,0 +1,38 @@
+import type { StoreDeps } from "./deps.ts";
+import { HEAD, ownerOf, pkOf } from "./keys.ts";
+import { writeWhenFree } from "./patience.ts";
+import type { Due, Store } from "./store.ts";
+import { type Item, pagesOf } from "./table.ts";
+
+/** What is due when, and whom the table knows at all. */
+export function agenda(deps: StoreDeps): Pick<Store, "due" | "postpone" | "subjects"> {
+  const { table } = deps;
+  return {
+    async *due(now) {
+      for await (const item of pagesOf((after) => table.due(now, after))) {
+        const due = dueOf(item);
+        if (due !== null) yield due;
+      }
+    },
+    async postpone(owner, until) {
+      const key = { pk: pkOf(owner), sk: HEAD };
+      const seen = owner.dueAt ?? (await table.get(key))?.["dueAt"];
+      if (typeof seen !== "string" || seen >= until) return;
+      const condition = { kind: "equals", attribute: "dueAt", value: seen } as const;
+      await writeWhenFree(deps, { kind: "update", key, set: { dueAt: until }, condition });
+    },
+    async subjects() {
+      const subjects: string[] = [];
+      for await (const { pk, sk } of pagesOf((after) => table.scan(after))) {
+        const owner = sk === HEAD ? ownerOf(pk) : null;
+        if (owner?.kind === "patient") subjects.push(owner.subject);
+      }
+      return subjects.sort();
+    },
+  };
+}
+
+function dueOf({ pk, dueAt }: Item): Due | null {
+  const owner = ownerOf(pk);
+  return owner !== null && typeof dueAt === "string" ? { ...owner, dueAt } : null;
+}

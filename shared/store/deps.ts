@@ -1,0 +1,9 @@
+import type { Patience } from "./patience.ts";
+import type { Retention } from "./retention.ts";
+import type { Table } from "./table.ts";
+
+export interface StoreDeps extends Patience, Retention {
+  readonly table: Table;
+  /** Names one attempt to write; 1 to 36 characters, never the same twice. */
+  readonly nonce: () => string;
+}

@@ -1,0 +1,97 @@
+import type { Changes, DigestChanges, DigestEntry, DigestState } from "../episode/state.ts";
+import type { Instant } from "../protocol/instant.ts";
+import { dueAttributes, headWrite, messageWrite, referenceWrite } from "./item-writes.ts";
+import { digestPk, entryHash, entrySk, HEAD } from "./keys.ts";
+import { expiry, type Retention } from "./retention.ts";
+import type { Attributes, Key, Write } from "./table.ts";
+
+/** Prefix of a head's attributes that list the entries: one each, so that neighbours come and go freely. */
+const LISTED = "entry:";
+
+/**
+ * The time to live deletes in no order, within days of its time, and a head left without what it lists
+ * would look torn: so the head goes first.
+ */
+const OUTLIVE_HEAD_DAYS = 14;
+
+/** What a patient's commit does to the digests: entries come and go, each with its digest's head. */
+export function entryWrites(changes: EntryChanges, retention: Retention): Write[] {
+  const added = new Set(changes.digestAdds.map(placeOf));
+  const removes = changes.digestRemoves.filter((entry) => !added.has(placeOf(entry)));
+  const shiftEnds = new Set([...changes.digestAdds, ...removes].map(({ shiftEnd }) => shiftEnd));
+  return [...shiftEnds].flatMap((shiftEnd) =>
+    shiftWrites(
+      shiftEnd,
+      changes.digestAdds.filter((entry) => entry.shiftEnd === shiftEnd),
+      removes.filter((entry) => entry.shiftEnd === shiftEnd),
+      retention,
+    ),
+  );
+}
+
+/** The commit of the digest itself, its head's write first. */
+export function planDigest(
+  state: DigestState,
+  changes: DigestChanges,
+  { nonce, retentionDays }: Retention & { readonly nonce: string },
+): Write[] {
+  const { shiftEnd, version } = state;
+  const commit = { pk: digestPk(shiftEnd), version: version + 1, nonce, retentionDays };
+  const long = { ...commit, ...outliving(commit) };
+  const messages = changes.messages.map((message) => messageWrite(message, shiftEnd, long));
+  const references = changes.references.map((reference) => referenceWrite(reference, commit));
+  const head = headWrite(messages, changes.dueAt, commit);
+  const made = changes.made ? true : undefined;
+  const set = { ...head.set, made, ...expiry(shiftEnd, commit) };
+  return [{ ...head, set }, ...messages, ...references];
+}
+
+/** Sort keys of the entries that a digest's head lists. */
+export function listedEntries(head: Attributes): string[] {
+  const names = Object.keys(head).filter((name) => name.startsWith(LISTED));
+  return names.map((name) => entrySk(name.slice(LISTED.length)));
+}
+
+type EntryChanges = Pick<Changes, "digestAdds" | "digestRemoves">;
+
+function shiftWrites(
+  shiftEnd: Instant,
+  adds: readonly DigestEntry[],
+  removes: readonly DigestEntry[],
+  retention: Retention,
+): Write[] {
+  const listed = [
+    ...adds.map((entry) => [LISTED + entryHash(entry), true]),
+    ...removes.map((entry) => [LISTED + entryHash(entry), undefined]),
+  ];
+  const due = adds.length > 0 ? dueAttributes(shiftEnd) : {};
+  const set = { item: "head", ...Object.fromEntries(listed), ...due, ...expiry(shiftEnd, retention) };
+  const head: Write = {
+    kind: "update",
+    key: { pk: digestPk(shiftEnd), sk: HEAD },
+    set,
+    increment: { version: 1 },
+  };
+  return [
+    adds.length > 0 ? { ...head, condition: { kind: "absent", attribute: "made" } } : head,
+    ...adds.map((entry) => entryWrite(entry, outliving(retention))),
+    ...removes.map((entry): Write => ({ kind: "delete", key: keyOfEntry(entry) })),
+  ];
+}
+
+function entryWrite(entry: DigestEntry, retention: Retention): Write {
+  const item = { ...keyOfEntry(entry), item: "digest-entry", ...entry, ...expiry(entry.shiftEnd, retention) };
+  return { kind: "put", item };
+}
+
+function keyOfEntry(entry: DigestEntry): Key {
+  return { pk: digestPk(entry.shiftEnd), sk: entrySk(entryHash(entry)) };
+}
+
+function placeOf(entry: DigestEntry): string {
+  return `${entry.shiftEnd} ${entryHash(entry)}`;
+}
+
+function outliving({ retentionDays }: Retention): Retention {
+  return { retentionDays: retentionDays + OUTLIVE_HEAD_DAYS };
+}

@@ -1,0 +1,66 @@
+import * as z from "zod";
+import type { Policy } from "../protocol/types.ts";
+import { peopleSchema } from "../sites/people.ts";
+import { siteSchema } from "../sites/site.ts";
+import type { StoreDeps } from "./deps.ts";
+import { heldShape, jsonText, read, referenceShape } from "./items.ts";
+import { HELD, heldKey, peopleKey, policyKey, referenceKey } from "./keys.ts";
+import { writeWhenFree } from "./patience.ts";
+import type { HeldItem, Store } from "./store.ts";
+import { itemAbsent, type Key, pagesOf } from "./table.ts";
+
+const referenceItem = z.object(referenceShape);
+const heldItem = z.object(heldShape);
+const policyItem = z.object({ content: jsonText(siteSchema.shape.policy) });
+const peopleItem = z.object({ content: jsonText(peopleSchema) });
+
+type Documents = Pick<
+  Store,
+  "reference" | "hold" | "held" | "savePolicy" | "policy" | "savePeople" | "people"
+>;
+
+export function documents(deps: StoreDeps): Documents {
+  const { table } = deps;
+  const policies = new Map<string, Policy>();
+  const save = async (key: Key, item: string, content: object) => {
+    await writeWhenFree(deps, { kind: "put", item: { ...key, item, content: JSON.stringify(content) } });
+  };
+  return {
+    async reference(ref) {
+      const item = await table.get(referenceKey(ref));
+      if (item === null) return null;
+      const { validUntil, ...rest } = read(referenceItem, item);
+      return { ...rest, expiresAt: validUntil };
+    },
+    async hold(held) {
+      const item = { ...heldKey(held.id), item: "held", ...held };
+      await writeWhenFree(deps, { kind: "put", item, condition: itemAbsent });
+    },
+    async held() {
+      const all: HeldItem[] = [];
+      const pages = pagesOf((after) => table.query({ pk: HELD }, after));
+      for await (const item of pages) all.push(read(heldItem, item));
+      return all.sort(oldestFirst);
+    },
+    savePolicy: (hash, policy) => save(policyKey(hash), "policy", policy),
+    async policy(hash) {
+      const kept = policies.get(hash);
+      if (kept !== undefined) return kept;
+      const item = await table.get(policyKey(hash));
+      if (item === null) return null;
+      const policy = read(policyItem, item).content;
+      policies.set(hash, policy);
+      return policy;
+    },
+    savePeople: (people) => save(peopleKey, "people", people),
+    async people() {
+      const item = await table.get(peopleKey);
+      return item === null ? null : read(peopleItem, item).content;
+    },
+  };
+}
+
+function oldestFirst(a: HeldItem, b: HeldItem): number {
+  const [left, right] = [a.at + a.id, b.at + b.id];
+  return left < right ? -1 : Number(left > right);
+}

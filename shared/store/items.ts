@@ -1,0 +1,170 @@
+import * as z from "zod";
+import type { Alert, DigestEntry, Episode, Message, Reference, StoredFact } from "../episode/state.ts";
+import { factSchema, outcomes } from "../events/fact.ts";
+import { severities } from "../protocol/types.ts";
+import { StoredItemError } from "./errors.ts";
+import type { HeldItem, PinState } from "./store.ts";
+import type { Item } from "./table.ts";
+
+/** Every property of `T`, optional ones too: one forgotten here would be lost on its way through the table. */
+type Shape<T> = { readonly [K in keyof T]-?: z.ZodType<T[K]> };
+const all = <T>(shape: Shape<T>) => shape;
+
+const text = z.string();
+const severity = z.enum(severities);
+const evidence = z.looseObject({ of: text, version: text });
+
+const toldLine = z.looseObject({
+  rule: text,
+  subject: text,
+  severity,
+  state: z.enum(["standing", "resolved", "withdrawn"]),
+  since: text,
+  endedAt: text.optional(),
+  alerts: z.array(text),
+  digest: text.optional(),
+  evidence: z.array(evidence),
+} satisfies Shape<Episode["told"][number]>);
+
+const checkpoint = z.looseObject({
+  dueAt: text,
+  ranAt: text.optional(),
+} satisfies Shape<Episode["checkpoints"][number]>);
+
+export const episodeShape = all<Episode>({
+  id: text,
+  sessionId: text.nullable(),
+  policy: text,
+  opensAt: text,
+  pictureDigest: text,
+  reviewAt: text.nullable(),
+  watch: z.enum(["quiet", "enhanced", "active"]),
+  checkpoints: z.array(checkpoint),
+  told: z.array(toldLine),
+});
+
+const answer = z.looseObject({
+  contact: text,
+  outcome: z.enum(outcomes),
+  note: text.optional(),
+  at: text,
+} satisfies Shape<NonNullable<Alert["answer"]>>);
+
+export const alertShape = all<Alert>({
+  id: text,
+  episode: text,
+  causedAt: text,
+  raisedAt: text,
+  severity,
+  state: z.enum(["open", "acknowledged", "unanswered", "withdrawn"]),
+  gatherUntil: text,
+  steps: z.array(z.looseObject({ afterMinutes: z.number(), role: text })),
+  unansweredAfterMinutes: z.number(),
+  stepsTaken: z.number(),
+  references: z.record(text, text),
+  answer: answer.optional(),
+});
+
+export const messageShape = all<Message>({
+  id: text,
+  alert: text,
+  kind: z.enum(["alert", "withdrawal", "digest", "drill", "ops"]),
+  about: z.enum(["unanswered", "nobody-to-tell"]).optional(),
+  step: z.number(),
+  contact: text,
+  channel: z.enum(["sms", "email"]),
+  severity,
+  ref: text,
+  state: z.enum(["pending", "sending", "accepted", "failed", "expired", "withdrawn"]),
+  reason: z
+    .enum(["acknowledged", "expired", "withdrawn", "resolved", "no-address", "provider-error"])
+    .optional(),
+  causedAt: text,
+  sendAt: text,
+  notAfter: text,
+  late: z.boolean(),
+  repeat: z.boolean(),
+  attempts: z.number(),
+  leaseUntil: text.optional(),
+  windowOpenUntil: text.optional(),
+  revision: z.number(),
+});
+
+export const entryShape = all<DigestEntry>({
+  shiftEnd: text,
+  subject: text,
+  episode: text,
+  rule: text,
+  line: text,
+  withdrawn: z.boolean(),
+});
+
+const owner = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("patient"), subject: text }),
+  z.object({ kind: z.literal("digest"), shiftEnd: text }),
+]);
+
+/** Kept with `validUntil`, since `expiresAt` is when the table may drop the item. */
+export const referenceShape = all<Omit<Reference, "expiresAt"> & { readonly validUntil: string }>({
+  ref: text,
+  owner,
+  alert: text,
+  contact: text,
+  validUntil: text,
+});
+
+export const heldShape = all<HeldItem>({
+  id: text,
+  at: text,
+  source: text,
+  reason: text,
+  subject: text.optional(),
+  content: text,
+});
+
+export const pinShape = all<PinState>({
+  hash: text,
+  failures: z.number(),
+  lockedUntil: text.nullable(),
+  revision: z.number(),
+});
+
+/** A document kept whole, as JSON text. */
+export function jsonText<S extends z.ZodType>(schema: S) {
+  return text.transform(parseJson).pipe(schema);
+}
+
+/** The parser's own message quotes the text. */
+function parseJson(content: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    context.addIssue("no JSON");
+    return z.NEVER;
+  }
+}
+
+/** The event stands byte for byte as it was accepted. */
+export const storedFact = z.object({
+  event: jsonText(factSchema),
+  digest: text,
+  receivedAt: text,
+} satisfies Shape<StoredFact>);
+
+/** One item of the last commit. */
+const written = z.object({ sk: text, commit: z.number(), expiresAt: z.number().optional() });
+export type Written = z.infer<typeof written>;
+
+const head = { version: z.number(), last: z.array(written).default([]), dueAt: text.optional() };
+export const patientHead = z.object(head);
+/** A new digest's head comes into being with the first entry, before any commit of the digest itself. */
+export const digestHead = z.object({ ...head, made: z.boolean().default(false) });
+
+/** @throws StoredItemError if the item is not of this kind. */
+export function read<S extends z.ZodType>(schema: S, item: Item): z.output<S> {
+  const parsed = schema.safeParse(item);
+  if (parsed.success) return parsed.data;
+  const kind = typeof item["item"] === "string" ? item["item"] : "item";
+  const places = parsed.error.issues.map((issue) => issue.path.join("."));
+  throw new StoredItemError(`cannot read a stored ${kind}: ${places.join(", ")}`, { cause: parsed.error });
+}

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import type { DigestEntry, StoredFact } from "../episode/state.ts";
+import { type Instant, instant } from "../protocol/instant.ts";
+import type { Identity, Owner } from "./store.ts";
+import type { Key } from "./table.ts";
+
+const PATIENT = "patient#";
+const DIGEST = "digest#";
+
+/** Last in every partition: a query from the end reads it before what it lists. */
+export const HEAD = "9-head";
+
+export const patientPk = (subject: string) => `${PATIENT}${subject}`;
+export const digestPk = (shiftEnd: Instant) => `${DIGEST}${shiftEnd}`;
+
+export function pkOf(owner: Owner): string {
+  switch (owner.kind) {
+    case "patient":
+      return patientPk(owner.subject);
+    case "digest":
+      return digestPk(owner.shiftEnd);
+  }
+}
+
+/** Whose partition it is; null for one that is neither a patient's nor a digest's. */
+export function ownerOf(pk: string): Owner | null {
+  if (pk.startsWith(PATIENT)) return { kind: "patient", subject: pk.slice(PATIENT.length) };
+  if (pk.startsWith(DIGEST)) return { kind: "digest", shiftEnd: pk.slice(DIGEST.length) };
+  return null;
+}
+
+/** Sort keys in the order of a patient's partition. Only what a load takes stands behind `factsFrom`. */
+export const identitySk = (identity: Identity) => `0-identity#${hashOf(identity.source, identity.id)}`;
+export const factsFrom = (horizon: Instant) => `1-fact#${horizon}`;
+export const episodeSk = (id: string) => `3-episode#${hashOf(id)}`;
+export const alertSk = (id: string) => `4-alert#${id}`;
+export const messageSk = (id: string) => `5-message#${id}`;
+
+export function factSk({ event }: StoredFact): string {
+  const place = `${instant(event.time)}#${hashOf(event.source, event.id)}`;
+  return `${isStanding(event) ? "2-standing" : "1-fact"}#${place}`;
+}
+
+/** Orders and history hold at any age; a session's end does if it states history. */
+export function isStanding(event: StoredFact["event"]): boolean {
+  switch (event.type) {
+    case "treatment.changed.v1":
+    case "history.stated.v1":
+      return true;
+    case "dialysis.session.ended.v1":
+      return event.data.history !== undefined;
+    case "dialysis.session.started.v1":
+    case "lab.results.reported.v1":
+    case "symptoms.reported.v1":
+    case "alert.acknowledged.v1":
+      return false;
+  }
+}
+
+export const entrySk = (hash: string) => `0-entry#${hash}`;
+
+/** Short: a digest's head lists each of its entries by it. */
+export function entryHash({ subject, episode, rule, line }: DigestEntry): string {
+  return hashOf(subject, episode, rule, line).slice(0, 16);
+}
+
+export const referenceKey = (ref: string): Key => ({ pk: `reference#${ref}`, sk: "reference" });
+export const policyKey = (hash: string): Key => ({ pk: `policy#${hash}`, sk: "policy" });
+export const pinKey = (contact: string): Key => ({ pk: `pin#${contact}`, sk: "pin" });
+export const peopleKey: Key = { pk: "people", sk: "people" };
+export const HELD = "held";
+export const heldKey = (id: string): Key => ({ pk: HELD, sk: `held#${hashOf(id)}` });
+
+/** Of senders' text: a sort key holds 1024 bytes, and no separator is safe in it. */
+function hashOf(...parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
+}

@@ -1,0 +1,18 @@
+/** The table as data: the CDK stack and the local site both make it from this. */
+export const tableSchema = {
+  partitionKey: "pk",
+  sortKey: "sk",
+  /** Epoch seconds. Orders, history, heads and what a person must see carry none. */
+  timeToLive: "expiresAt",
+  stream: "NEW_IMAGE",
+  /** Sparse: an item stands in it while it carries both attributes. */
+  dueIndex: { name: "due", partitionKey: "due", sortKey: "dueAt", projection: "KEYS_ONLY" },
+} as const;
+
+/** The one partition of the due index. */
+export const DUE = "due";
+
+/** What the stream's consumer is called for: a message that waits to be sent. An event source's filter. */
+export const pendingMessageFilter = {
+  dynamodb: { NewImage: { item: { S: ["message"] }, state: { S: ["pending"] } } },
+} as const;

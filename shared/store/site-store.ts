@@ -1,0 +1,27 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { agenda } from "./agenda.ts";
+import type { StoreDeps } from "./deps.ts";
+import { digests } from "./digests.ts";
+import { documents } from "./documents.ts";
+import { messages } from "./messages.ts";
+import { patients } from "./patients.ts";
+import { pins } from "./pins.ts";
+import type { Store } from "./store.ts";
+import type { Table } from "./table.ts";
+
+/** `retentionDays`, at least 31, is the site's own; the others are for tests. */
+export type StoreOptions = Pick<StoreDeps, "retentionDays"> & Partial<Omit<StoreDeps, "table">>;
+
+/** The store of one site over its table: in DynamoDB, or in memory. */
+export function createSiteStore(table: Table, options: StoreOptions): Store {
+  const deps: StoreDeps = { random: Math.random, wait, nonce: randomUUID, ...options, table };
+  return {
+    ...patients(deps),
+    ...digests(deps),
+    ...messages(deps),
+    ...agenda(deps),
+    ...documents(deps),
+    ...pins(deps),
+  };
+}

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { hasDynoxide } from "../../infra/local/dynoxide.ts";
+import { makeBundles } from "./bundles.ts";
+import { countCalls } from "./calls.ts";
+import { type ImportCost, importCosts } from "./imports.ts";
+import { latencyAtRest, latencyUnderLoad } from "./latency.ts";
+import { onSite } from "./on-site.ts";
+import { createProgress } from "./progress.ts";
+import { full, quick, type Sizes } from "./sizes.ts";
+import { type Table, tableLines } from "./table.ts";
+import { bundlesTable, callsTable, latencyTable, throughputTable } from "./tables.ts";
+import { type Throughput, throughput } from "./throughput.ts";
+
+const progress = createProgress(process.stderr);
+
+async function main(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { quick: { type: "boolean", default: false } } });
+  const sizes = values.quick ? quick : full;
+  print(`npm run bench${values.quick ? " -- --quick" : ""}: ${machine()}. What it means: docs/bench.md`);
+  const rate = await measureThroughput(sizes);
+  await measureLatency(sizes, rate / 2);
+  await measureCalls();
+  await measureBundles(sizes);
+}
+
+function machine(): string {
+  const table = hasDynoxide() ? "dynoxide" : "the table in memory";
+  return `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} CPUs, ${table}`;
+}
+
+/** Facts a second. */
+async function measureThroughput({ patients, factsEach }: Sizes): Promise<number> {
+  const run = (ward: number, each: number): Promise<Throughput> => {
+    progress.say(`${ward * each} facts of ${ward} patients`);
+    return onSite((site) => throughput(site, ward, each));
+  };
+  // Not measured: the first calls of everything are slower.
+  await run(5, 6);
+  const many = await run(patients, factsEach);
+  show(throughputTable(many, await run(1, patients * factsEach)));
+  return many.facts / many.seconds;
+}
+
+async function measureLatency({ orders }: Sizes, rate: number): Promise<void> {
+  progress.say(`${orders} critical orders at rest`);
+  const rest = await latencyAtRest(orders);
+  progress.say(`${orders} critical orders under load`);
+  show(latencyTable({ rest, load: await latencyUnderLoad(orders, rate), rate }));
+}
+
+async function measureCalls(): Promise<void> {
+  progress.say("AWS calls");
+  const invocations = await countCalls();
+  if (invocations) show(callsTable(invocations));
+  else print("\nAWS calls: not counted, there is no dynoxide for this platform");
+}
+
+async function measureBundles({ imports }: Sizes): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "post-dialysis-watch-bench-"));
+  try {
+    show(bundlesTable(await bundleCosts(folder, imports)));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function bundleCosts(folder: string, imports: number): Promise<readonly ImportCost[]> {
+  progress.say("bundles");
+  const bundles = await makeBundles(folder);
+  return importCosts(bundles, imports, (round) => progress.say(`imports, round ${round} of ${imports}`));
+}
+
+function show(table: Table): void {
+  print(["", ...tableLines(table)].join("\n"));
+}
+
+function print(text: string): void {
+  progress.clear();
+  process.stdout.write(`${text}\n`);
+}
+
+await main(process.argv.slice(2));

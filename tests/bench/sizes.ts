@@ -1,0 +1,15 @@
+/** How much is measured. What a run prints says nothing about a run of another size. */
+export interface Sizes {
+  /** Times that each bundle is imported. */
+  readonly imports: number;
+  readonly patients: number;
+  /** Of each patient; one patient alone has as many as all of them together. */
+  readonly factsEach: number;
+  /** Critical orders, at rest and again under load. */
+  readonly orders: number;
+}
+
+/** Under 90 s. */
+export const full: Sizes = { imports: 9, patients: 20, factsEach: 15, orders: 100 };
+/** Under 20 s. */
+export const quick: Sizes = { imports: 3, patients: 20, factsEach: 5, orders: 20 };

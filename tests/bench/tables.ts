@@ -1,0 +1,78 @@
+import type { Invocation } from "./calls.ts";
+import type { Calls } from "./counting-client.ts";
+import type { ImportCost } from "./imports.ts";
+import type { Latency } from "./latency.ts";
+import type { Column, Table } from "./table.ts";
+import type { Throughput } from "./throughput.ts";
+
+const words = (name: string): Column => ({ name, side: "left" });
+const number = (name: string): Column => ({ name, side: "right" });
+
+export function throughputTable(many: Throughput, one: Throughput): Table {
+  const row = ({ patients, facts, seconds }: Throughput) => [
+    ...[String(patients), String(facts), decimal(facts / seconds)],
+    times(many.seconds / many.facts / (seconds / facts)),
+  ];
+  return {
+    title: "Facts through the local site: until all are committed",
+    columns: ["patients", "facts", "facts/s", `/ ${many.patients} patients`].map(number),
+    rows: [row(many), row(one)],
+  };
+}
+
+export interface Latencies {
+  readonly rest: Latency;
+  readonly load: Latency;
+  /** Facts a second of the load. */
+  readonly rate: number;
+}
+
+export function latencyTable({ rest, load, rate }: Latencies): Table {
+  const row = (name: string, { orders, messages, p50, p99 }: Latency) => [
+    ...[name, String(orders), String(messages), decimal(p50), decimal(p99), times(p99 / p50)],
+    times(p50 / rest.p50),
+  ];
+  return {
+    title: "From accepted fact to recorded message: critical orders, from the 202 to each SMS and email",
+    columns: [
+      words(""),
+      ...["orders", "messages", "p50 ms", "p99 ms", "p99 / p50", "p50 / at rest"].map(number),
+    ],
+    rows: [row("at rest", rest), row(`with ${decimal(rate)} facts/s beside`, load)],
+  };
+}
+
+export function callsTable(invocations: readonly Invocation[]): Table {
+  return {
+    title: "AWS calls of one worker invocation (goal: two per patient and batch)",
+    columns: [words("batch"), ...["facts", "patients", "calls/patient"].map(number), words("calls")],
+    rows: invocations.map(({ name, facts, patients, calls }) => {
+      const total = [...calls.values()].reduce((sum, count) => sum + count, 0);
+      return [name, String(facts), String(patients), decimal(total / patients), named(calls)];
+    }),
+  };
+}
+
+function named(calls: Calls): string {
+  return [...calls].map(([operation, count]) => `${operation} ${count}`).join(", ");
+}
+
+/** The first of them is the yardstick of the others. */
+export function bundlesTable([yardstick, ...others]: readonly ImportCost[]): Table {
+  const columns = [words("bundle"), ...["bytes", "x", "import ms", "x", "CPU ms", "x"].map(number)];
+  const title = "Bundles, beside one that has a DynamoDB client and nothing else (x: as many times its own)";
+  if (!yardstick) return { title, columns, rows: [] };
+  const rows = [yardstick, ...others].map(({ bundle, wall, cpu }) => [
+    ...[bundle.name, bundle.bytes.toLocaleString("en"), times(bundle.bytes / yardstick.bundle.bytes)],
+    ...[decimal(wall), times(wall / yardstick.wall), decimal(cpu), times(cpu / yardstick.cpu)],
+  ]);
+  return { title, columns, rows };
+}
+
+function decimal(value: number): string {
+  return value.toFixed(1);
+}
+
+function times(value: number): string {
+  return value.toFixed(2);
+}

@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { hasDynoxide } from "../../infra/local/dynoxide.ts";
+import { killAgainAndAgain } from "./kills.ts";
+
+// Without dynoxide the table is in memory, and nothing is kept. `npm run crash` kills a hundred times.
+it.runIf(hasDynoxide())(
+  "keeps every accepted fact and tells it, killed ten times at any moment",
+  async () => {
+    const { accepted, lost, doubled } = await killAgainAndAgain(10);
+    expect(accepted).toBeGreaterThan(0);
+    expect(lost).toEqual([]);
+    expect(doubled).toEqual([]);
+  },
+  120_000,
+);

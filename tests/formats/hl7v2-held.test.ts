@@ -1,0 +1,177 @@
+import { describe, expect, test } from "vitest";
+import type { Site } from "../../shared/sites/site.ts";
+import {
+  aMessage,
+  aSite,
+  type Fields,
+  message,
+  msh,
+  NOW,
+  obr,
+  obx,
+  pid,
+  readOne,
+  reasonsOf,
+  reportIn,
+  resultsOf,
+} from "./hl7v2-message.ts";
+
+describe("the unit is the result", () => {
+  const mixed = message(
+    msh(),
+    pid(),
+    obr(),
+    obx({ 3: "MG^Magnesium^L" }),
+    obx({ 3: "2823-3^K^LN", 5: "3.1" }),
+    obx({ 3: "CA^Calcium^99LAB" }),
+    obx({ 11: "Z" }),
+  );
+
+  test("what can be read is taken, the rest is held, once per reason, and the answer is AA", () => {
+    const outcome = readOne(mixed);
+    expect(outcome.code).toBe("AA");
+    expect(reportIn(outcome).data.results.map(({ code }) => code.code)).toEqual(["2823-3"]);
+    expect(reasonsOf(outcome)).toEqual(["unmapped-code", "unknown-status"]);
+  });
+
+  test("what is held is the message as it came, with whose and whence it is", () => {
+    const [item] = readOne(mixed).held;
+    expect(item).toMatchObject({ at: NOW, source: "LAB|NORTH", subject: "P-77", reason: "unmapped-code" });
+    expect(item?.content).toBe(mixed.trimEnd());
+  });
+
+  test("a repeat stands once, another message for itself", () => {
+    const ids = (body: string, now = NOW) => readOne(body, aSite(), now).held.map(({ id }) => id);
+    expect(ids(mixed, "2026-11-22T13:00:00.000Z")).toEqual(ids(mixed));
+    expect(new Set(ids(mixed)).size).toBe(2);
+    expect(ids(mixed.replace("MSG-1", "MSG-2"))).not.toEqual(ids(mixed));
+  });
+
+  test("if nothing can be taken the answer is AE, and all of it is held", () => {
+    const outcome = readOne(aMessage({ 3: "MG^Magnesium^L" }));
+    expect(outcome).toMatchObject({ code: "AE", fact: null, held: [{ reason: "unmapped-code" }] });
+  });
+});
+
+describe("codes", () => {
+  test.each([
+    ["LN", "2601-3^Magnesium^LN"],
+    ["LOINC by name", "2601-3^Magnesium^LOINC"],
+    ["its OID", "2601-3^Magnesium^2.16.840.1.113883.6.1"],
+    ["LN as the alternate", "MG^Mg^L^2601-3^Magnesium^LN"],
+  ])("%s is LOINC", (_name, code) => {
+    expect(readOne(aMessage({ 3: code })).code).toBe("AA");
+  });
+
+  test.each([
+    ["a code without a system", "2601-3^Magnesium"],
+    ["a system without a code", "^Magnesium^LN"],
+    ["a code in no form of LOINC's", "MG^Magnesium^LN"],
+    ["another system", "2601-3^Magnesium^SCT"],
+    ["nothing", ""],
+  ])("%s is not", (_name, code) => {
+    expect(reasonsOf(readOne(aMessage({ 3: code })))).toEqual(["unmapped-code"]);
+  });
+
+  test("a result of no analyte of ours is taken all the same", () => {
+    expect(readOne(aMessage({ 3: "2160-0^Creatinine^LN", 5: "640" })).code).toBe("AA");
+  });
+});
+
+describe("a message of which nothing can be taken", () => {
+  const without = (field: number, value = "") => aMessage({}, {}, { [field]: value });
+  test.each([
+    ["no patient", message(msh(), obr(), obx()), "no-subject"],
+    ["a patient without an identifier", message(msh(), pid({ 3: "" }), obr(), obx()), "no-subject"],
+    [
+      "a patient by the old identifier alone",
+      message(msh(), pid({ 2: "P-77", 3: "" }), obr(), obx()),
+      "no-subject",
+    ],
+    ["an empty first identifier", message(msh(), pid({ 3: "^^^UNIT~P-77" }), obr(), obx()), "no-subject"],
+    [
+      "two patients",
+      message(msh(), pid(), obr(), obx(), pid({ 3: "P-78" }), obr(), obx()),
+      "ambiguous-subject",
+    ],
+    [
+      "a patient, and one without an identifier",
+      message(msh(), pid(), obr(), obx(), pid({ 3: "" }), obr(), obx()),
+      "no-subject",
+    ],
+    ["no sender", aMessage({}, {}, { 3: "", 4: "" }), "no-sender"],
+    ["no id", without(10), "no-control-id"],
+    ["a long id", without(10, "x".repeat(257)), "too-long-id"],
+    ["no time", aMessage({}, { 22: "" }, { 7: "" }), "no-time"],
+    ["a date for a time", aMessage({}, { 22: "20261122" }, { 7: "20261122" }), "no-time"],
+    ["a time more than 24 hours ahead", aMessage({}, { 22: "20261123120001+0000" }), "time-ahead"],
+    ["no result", message(msh(), pid(), obr()), "no-results"],
+    ["no order", message(msh(), pid(), obx()), "no-order"],
+    ["an order without an id", aMessage({}, { 2: "", 3: "" }), "no-order"],
+    ["a test", without(11, "T"), "test-message"],
+    ["a training", without(11, "D^T"), "test-message"],
+    ["an unknown processing id", without(11, "X"), "unknown-processing-id"],
+    ["an image", aMessage({ 2: "ED", 5: "^IM^PNG^Base64^AAAA" }), "unsupported-value-type"],
+    ["a value longer than a fact takes", aMessage({ 2: "TX", 5: "x".repeat(1025) }), "too-long"],
+    ["results in another kind of message", without(9, "OUL^R22^OUL_R22"), "unsupported-result-message"],
+    ["an unsolicited result of another trigger", without(9, "ORU^R30"), "unsupported-result-message"],
+  ])("%s: AE, and held for a person", (_name, body, reason) => {
+    const outcome = readOne(body);
+    expect(outcome).toMatchObject({ code: "AE", fact: null });
+    expect(reasonsOf(outcome)).toEqual([reason]);
+  });
+
+  test("a message that carries no results is AE, and kept for nobody", () => {
+    expect(readOne(without(9, "ADT^A08"))).toMatchObject({ code: "AE", fact: null, held: [] });
+  });
+
+  test.each(["P", "p", "P^T", ""])("processing id '%s' is live", (id) => {
+    expect(readOne(without(11, id)).code).toBe("AA");
+  });
+
+  test.each(["ORU^R01", "ORU^R01^ORU_R01", "ORU^^ORU_R01"])("%s of version 2.3 is read", (type) => {
+    expect(readOne(aMessage({}, {}, { 9: type, 12: "2.3" })).code).toBe("AA");
+  });
+});
+
+describe("the patient", () => {
+  const ids = "111^^^CITY^NI~P-77^^^UNIT&1.2.3&ISO^MR~P-78^^^OTHER^MR";
+  const subjectAt = (subject: Site["hl7v2"]["subject"], field: string) => {
+    const outcome = readOne(message(msh(), pid({ 3: field }), obr(), obx()), aSite({ subject }));
+    return outcome.fact?.subject ?? reasonsOf(outcome).join();
+  };
+
+  test.each([
+    ["the first", "first" as const, "111"],
+    ["the one of an assigner", { assigner: "UNIT" }, "P-77"],
+    ["the one of an assigner by its universal id", { assigner: "1.2.3" }, "P-77"],
+    ["the one of a type", { type: "NI" }, "111"],
+    ["two of one type", { type: "MR" }, "ambiguous-subject"],
+    ["none of an assigner", { assigner: "ELSEWHERE" }, "no-subject"],
+  ])("%s", (_name, wanted, expected) => {
+    expect(subjectAt(wanted, ids)).toBe(expected);
+  });
+
+  test("the same one twice is one", () => {
+    expect(subjectAt({ type: "MR" }, "P-77^^^UNIT^MR~P-77^^^UNIT^MR")).toBe("P-77");
+    const twice: Fields[] = [{}, { 5: "" }];
+    const body = message(msh(), ...twice.flatMap((fields) => [pid(fields), obr(), obx()]));
+    expect(resultsOf(body)).toHaveLength(2);
+  });
+});
+
+test("of more than 500 results the first are taken and the rest is held", () => {
+  const many = Array.from({ length: 501 }, (_, at) => obx({ 4: String(at) }));
+  const outcome = readOne(message(msh(), pid(), obr(), ...many));
+  expect(reportIn(outcome).data.results).toHaveLength(500);
+  expect(reasonsOf(outcome)).toEqual(["too-many-results"]);
+});
+
+test("a line break inside a field is mended, and a person is told", () => {
+  const torn = aMessage({ 2: "TX", 5: "first line\nsecond line" });
+  const outcome = readOne(torn);
+  expect(reportIn(outcome).data.results).toMatchObject([
+    { value: "first line\nsecond line", status: "final" },
+  ]);
+  expect(reasonsOf(outcome)).toEqual(["broken-line"]);
+});

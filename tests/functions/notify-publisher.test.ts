@@ -1,0 +1,72 @@
+import { PublishCommand, SNSClient, SNSServiceException } from "@aws-sdk/client-sns";
+import { mockClient } from "aws-sdk-client-mock";
+import "aws-sdk-client-mock-vitest/extend";
+import { beforeEach, expect, test } from "vitest";
+import { snsClient, snsPublisher } from "../../shared/lambda/publisher.ts";
+
+const topic = "arn:aws:sns:eu-west-1:000000000000:post-dialysis-watch";
+const sns = mockClient(SNSClient);
+const publisher = snsPublisher(new SNSClient({}), topic);
+const publication = {
+  subject: "URGENT, DEMO",
+  sms: "short",
+  email: "long",
+  attributes: { to: "day-nurse:sms", severity: "urgent", step: "1" },
+};
+
+beforeEach(() => {
+  sns.reset();
+});
+
+function answered(name: string, httpStatusCode: number, $fault: "client" | "server" = "client") {
+  return new SNSServiceException({ name, $fault, $metadata: { httpStatusCode } });
+}
+
+test("a message is one Publish to the topic, with a body for each protocol and the attributes to filter on", async () => {
+  sns.on(PublishCommand).resolves({ MessageId: "1" });
+  expect(await publisher.publish(publication)).toEqual({ outcome: "accepted" });
+  const { Message, ...rest } = sns.commandCalls(PublishCommand)[0]?.args[0].input ?? {};
+  expect(JSON.parse(Message ?? "")).toEqual({ default: "long", email: "long", sms: "short" });
+  const text = (StringValue: string) => ({ DataType: "String", StringValue });
+  expect(rest).toEqual({
+    TopicArn: topic,
+    Subject: "URGENT, DEMO",
+    MessageStructure: "json",
+    MessageAttributes: {
+      to: text("day-nurse:sms"),
+      severity: text("urgent"),
+      step: text("1"),
+      "AWS.SNS.SMS.SMSType": text("Transactional"),
+    },
+  });
+});
+
+const coded = (code: string) => Object.assign(new Error("connect"), { code });
+
+test.each([
+  ["a server error", answered("InternalErrorException", 500, "server"), "unknown"],
+  ["a gateway's time-out", answered("Unknown", 504, "server"), "unknown"],
+  ["a request time-out", answered("RequestTimeout", 408), "unknown"],
+  ["a reply lost", coded("ECONNRESET"), "unknown"],
+  ["a time-out of the client", Object.assign(new Error("late"), { name: "TimeoutError" }), "unknown"],
+  ["an error that is none", "odd", "unknown"],
+  ["throttling", answered("ThrottledException", 429), "not-now"],
+  ["throttling under a 400", answered("Throttling", 400), "not-now"],
+  ["throttling of the key", answered("KMSThrottlingException", 400), "not-now"],
+  ["too many requests of another name", answered("Other", 429), "not-now"],
+  ["credentials that ran out", answered("ExpiredToken", 403), "not-now"],
+  ["no connection at all", coded("ECONNREFUSED"), "not-now"],
+  ["an invalid parameter", answered("InvalidParameter", 400), "refused"],
+  ["no permission", answered("AuthorizationErrorException", 403), "refused"],
+  ["no such topic", answered("NotFoundException", 404), "refused"],
+])("%s is told apart: whether it was sent, and whether to try again", async (_what, error, outcome) => {
+  sns.on(PublishCommand).callsFake(() => {
+    throw error;
+  });
+  expect(await publisher.publish(publication)).toMatchObject({ outcome });
+  expect(sns).toHaveReceivedCommandTimes(PublishCommand, 1);
+});
+
+test("the client itself never tries twice", async () => {
+  expect(await snsClient().config.maxAttempts()).toBe(1);
+});

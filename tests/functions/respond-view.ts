@@ -1,0 +1,48 @@
+import type { AlertView } from "../../functions/respond/ports.ts";
+
+/** What the page shows of a made-up patient; `text` stands wherever a sender's or a rule's words can. */
+export function anAlertView({ text }: { readonly text: string }): AlertView {
+  return {
+    subject: `P-0042${text}`,
+    alert: {
+      id: "alert-1",
+      episode: "episode-1",
+      causedAt: "2026-11-22T09:59:58.000Z",
+      raisedAt: "2026-11-22T10:00:00.000Z",
+      severity: "urgent",
+      state: "acknowledged",
+      gatherUntil: "2026-11-22T10:00:00.000Z",
+      steps: [{ afterMinutes: 0, role: "nurse" }],
+      unansweredAfterMinutes: 10,
+      stepsTaken: 1,
+      references: { "day-nurse": "Xy12_-Xy12_-Xy12_-Xy12" },
+      answer: { contact: "day-nurse", outcome: "acting", note: `n${text}`, at: "2026-11-22T10:05:00.000Z" },
+    },
+    lines: [
+      {
+        rule: "measure-magnesium-first",
+        subject: "magnesium",
+        severity: "urgent",
+        text: `t${text}`,
+        version: 1,
+        section: "Measure",
+        references: [1],
+        because: [
+          {
+            input: "magnesium",
+            value: "0.62",
+            unit: "mmol/L",
+            at: "2026-11-22T09:40:00.000Z",
+            limit: { value: "0.70", unit: "mmol/L", source: "made-up source" },
+          },
+          { input: "specimen", value: `v${text}`, unit: null, at: null },
+        ],
+        cautions: [{ text: "made-up caution", source: `s${text}` }],
+      },
+    ],
+    unknown: [{ input: "calcium-ionized", reason: "missing", rules: ["measure-panel"] }],
+    told: [{ kind: "alert", contact: "day-nurse", channel: "sms", step: 1, state: "accepted" }],
+    sessionEnd: "2026-11-22T09:30:00.000Z",
+    windowClosesAt: "2026-11-22T14:30:00.000Z",
+  };
+}

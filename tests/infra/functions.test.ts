@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import * as z from "zod";
+import { demo, functionsOf, referred, resourcesOf, templateOf } from "./synthesis.ts";
+
+const template = templateOf(demo);
+const functions = functionsOf(template);
+const names = ["bedside", "ingest", "lab-result", "notify", "respond", "session-end", "sweep"];
+
+const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
+const statement = z.object({ Action: list, Resource: z.unknown(), Condition: z.unknown().optional() });
+const policySchema = z.object({
+  PolicyDocument: z.object({ Statement: z.array(statement) }),
+  Roles: z.array(z.unknown()),
+});
+const policies = resourcesOf(template, "AWS::IAM::Policy").map(({ properties }) =>
+  policySchema.parse(properties),
+);
+const [table] = resourcesOf(template, "AWS::DynamoDB::Table");
+const messages = referred(template.findOutputs("TopicArn")["TopicArn"]?.["Value"]);
+
+/** What the function may do, without its own logs, queue and stream. */
+function allowedTo(name: string) {
+  const role = referred(functions.get(name)?.properties["Role"]);
+  const own = policies.filter(({ Roles }) => Roles.some((one) => referred(one) === role));
+  return own
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .flatMap(({ Action, Resource }) => Action.map((action) => ({ action, resource: Resource })));
+}
+
+function onTable(name: string): readonly string[] {
+  const attribute = { "Fn::GetAtt": [table?.id, "Arn"] };
+  return allowedTo(name)
+    .filter(({ resource }) => JSON.stringify(resource) === JSON.stringify(attribute))
+    .map(({ action }) => action.replace("dynamodb:", ""))
+    .sort();
+}
+
+const decide = ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"];
+
+describe("a function may do what it does, and nothing else", () => {
+  test("all seven are there", () => {
+    expect([...functions.keys()].sort()).toEqual(names);
+  });
+
+  test.each([
+    { name: "ingest", actions: ["PutItem"] },
+    { name: "lab-result", actions: decide },
+    { name: "session-end", actions: decide },
+    { name: "bedside", actions: decide },
+    { name: "sweep", actions: decide },
+    { name: "notify", actions: ["GetItem", "UpdateItem"] },
+    { name: "respond", actions: decide },
+  ])("$name has its own rights on the table", ({ name, actions }) => {
+    expect(onTable(name)).toEqual(actions);
+  });
+
+  test("ingest writes held items alone", () => {
+    const role = referred(functions.get("ingest")?.properties["Role"]);
+    const puts = policies
+      .filter(({ Roles }) => Roles.some((one) => referred(one) === role))
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .filter(({ Action }) => Action.includes("dynamodb:PutItem"));
+    expect(puts.map(({ Condition }) => Condition)).toEqual([
+      { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["held"] } },
+    ]);
+  });
+
+  test.each([
+    { action: "events:PutEvents", by: ["ingest"] },
+    { action: "sns:Publish", by: ["notify", "sweep"] },
+    { action: "sqs:ReceiveMessage", by: ["bedside", "lab-result", "session-end"] },
+    { action: "dynamodb:GetRecords", by: ["notify"] },
+  ])("$action is for $by", ({ action, by }) => {
+    expect(names.filter((name) => allowedTo(name).some((right) => right.action === action))).toEqual(by);
+  });
+
+  test("messages go to the message topic alone", () => {
+    const published = names
+      .flatMap(allowedTo)
+      .filter(({ action }) => action === "sns:Publish")
+      .map(({ resource }) => referred(resource));
+    expect(new Set(published)).toEqual(new Set([messages]));
+  });
+
+  test("no right has a wildcard, but for the listing of streams, which knows no resource", () => {
+    const wild = names
+      .flatMap(allowedTo)
+      .filter(({ action, resource }) => action.includes("*") || JSON.stringify(resource).includes("*"));
+    expect(wild).toEqual([{ action: "dynamodb:ListStreams", resource: "*" }]);
+  });
+
+  test("no role has a managed policy", () => {
+    for (const { properties } of resourcesOf(template, "AWS::IAM::Role")) {
+      expect(properties["ManagedPolicyArns"]).toBeUndefined();
+    }
+  });
+});
+
+describe("a function runs as measured", () => {
+  test.each(names)("%s runs on Node 24 and arm64, with the site's file", (name) => {
+    expect(functions.get(name)?.properties).toMatchObject({
+      Runtime: "nodejs24.x",
+      Architectures: ["arm64"],
+      Environment: { Variables: { SITE_FILE: "/var/task/site.json" } },
+    });
+  });
+
+  test("sweep runs one at a time, and no other function is held back", () => {
+    const reserved = names.map((name) => [
+      name,
+      functions.get(name)?.properties["ReservedConcurrentExecutions"],
+    ]);
+    expect(reserved.filter(([, concurrency]) => concurrency !== undefined)).toEqual([["sweep", 1]]);
+  });
+
+  test.each([
+    { name: "ingest", knows: ["BUS_NAME", "TABLE_NAME"] },
+    { name: "lab-result", knows: ["TABLE_NAME"] },
+    { name: "session-end", knows: ["TABLE_NAME"] },
+    { name: "bedside", knows: ["TABLE_NAME"] },
+    { name: "sweep", knows: ["PUBLIC_URL", "TABLE_NAME", "TOPIC_ARN"] },
+    { name: "notify", knows: ["PUBLIC_URL", "TABLE_NAME", "TOPIC_ARN"] },
+    { name: "respond", knows: ["TABLE_NAME"] },
+  ])("$name is told $knows", ({ name, knows }) => {
+    const environment = z.object({ Variables: z.record(z.string(), z.unknown()) });
+    const { Variables } = environment.parse(functions.get(name)?.properties["Environment"]);
+    const own = Object.keys(Variables).filter(
+      (key) => key !== "SITE_FILE" && key !== "POWERTOOLS_METRICS_NAMESPACE",
+    );
+    expect(own.sort()).toEqual(knows);
+  });
+});

@@ -1,0 +1,93 @@
+import { EventBridgeClient, PutEventsCommand, type PutEventsCommandInput } from "@aws-sdk/client-eventbridge";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, expect, test } from "vitest";
+import { type CloudEvent, sentFactSchema } from "../../shared/events/fact.ts";
+import { eventBridgeBus } from "../../shared/lambda/event-bus.ts";
+import { BusUnavailableError } from "../../shared/lambda/runtime.ts";
+import { aReport, NOW } from "../events/facts.ts";
+
+const eventBridge = mockClient(EventBridgeClient);
+const bus = eventBridgeBus(new EventBridgeClient({}), "site-bus", () => NOW);
+
+function facts(count: number, value: number | string = 1): CloudEvent[] {
+  return Array.from({ length: count }, (_, at) =>
+    sentFactSchema.parse(aReport({ value }, { id: `report-${at}` })),
+  );
+}
+
+/** `refused` counts from the end of each request. */
+function answer(input: PutEventsCommandInput, refused = 0) {
+  const entries = input.Entries ?? [];
+  const taken = entries.length - refused;
+  return {
+    FailedEntryCount: refused,
+    Entries: entries.map((_entry, at) =>
+      at < taken ? { EventId: `e-${at}` } : { ErrorCode: "InternalFailure" },
+    ),
+  };
+}
+
+function requests() {
+  return eventBridge.commandCalls(PutEventsCommand).map((call) => call.args[0].input.Entries ?? []);
+}
+
+beforeEach(() => {
+  eventBridge.reset();
+  eventBridge.on(PutEventsCommand).callsFake((input) => answer(input));
+});
+
+test("a fact goes out whole, under its type, from a source that no sender chooses", async () => {
+  const [fact] = facts(1);
+  await bus.publish(fact ? [fact] : []);
+  expect(requests()).toEqual([
+    [
+      {
+        EventBusName: "site-bus",
+        Source: "post-dialysis-watch",
+        DetailType: "lab.results.reported.v1",
+        Detail: JSON.stringify(fact),
+        Time: new Date(NOW),
+      },
+    ],
+  ]);
+});
+
+test("at most ten entries go into one request, in order, none twice", async () => {
+  const sent = facts(23);
+  await bus.publish(sent);
+  expect(requests().map((entries) => entries.length)).toEqual([10, 10, 3]);
+  const details = requests()
+    .flat()
+    .map(({ Detail }) => Detail);
+  expect(details).toEqual(sent.map((fact) => JSON.stringify(fact)));
+});
+
+test("a request stays under 256 KB; characters count as the bytes that they are", async () => {
+  const large = facts(6).map((fact) => ({ ...fact, subject: "é".repeat(50_000) }));
+  await bus.publish(large);
+  expect(requests().map((entries) => entries.length)).toEqual([2, 2, 2]);
+});
+
+test("no facts, no request", async () => {
+  await bus.publish([]);
+  expect(requests()).toEqual([]);
+});
+
+test("one entry that failed fails the whole publication", async () => {
+  eventBridge
+    .on(PutEventsCommand)
+    .callsFakeOnce((input) => answer(input))
+    .callsFake((input) => answer(input, 1));
+  await expect(bus.publish(facts(12))).rejects.toThrow(BusUnavailableError);
+});
+
+test("an answer that does not say that all was taken is a failure", async () => {
+  eventBridge.on(PutEventsCommand).resolves({});
+  await expect(bus.publish(facts(1))).rejects.toThrow(BusUnavailableError);
+});
+
+test("a bus that does not answer is unavailable, and the cause is kept", async () => {
+  const cause = new Error("no connection");
+  eventBridge.on(PutEventsCommand).rejects(cause);
+  await expect(bus.publish(facts(1))).rejects.toMatchObject({ name: "BusUnavailableError", cause });
+});
