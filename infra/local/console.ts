@@ -15,6 +15,8 @@ export interface HeldView {
 
 /** What the console looks at, and the one thing that it can do. */
 export interface ConsoleWorld {
+  /** Lets what is under way finish, so that a fact just accepted can be seen; but not for long. */
+  readonly settleShortly: () => Promise<unknown>;
   readonly clock: Clock;
   readonly outbox: () => readonly OutboxEntry[];
   readonly held: () => Promise<readonly HeldView[]>;
@@ -33,10 +35,13 @@ export function isConsolePath(path: string): boolean {
   return path === "/" || path === "/console" || path.startsWith("/console/");
 }
 
+const showsState = /^GET \/console\/(outbox|held|patients)/;
+
 export function createConsole(world: ConsoleWorld): Console {
   return {
     async answer(method, url, body) {
       const asked = `${method} ${url.pathname}`;
+      if (showsState.test(asked)) await world.settleShortly();
       switch (asked) {
         case "GET /console/outbox":
           return json(200, world.outbox());

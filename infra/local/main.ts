@@ -2,11 +2,12 @@ import { styleText } from "node:util";
 import { type Instant, instant } from "../../shared/protocol/instant.ts";
 import { SiteFileError } from "../../shared/sites/load.ts";
 import { PeopleFileError } from "../../shared/sites/load-people.ts";
+import { isPin } from "../../shared/sites/pin.ts";
 import { type Arguments, ArgumentsError, argumentsOf, type Play, usage } from "./arguments.ts";
 import { opening, playDemoDay } from "./demo-day.ts";
 import type { Happening } from "./happenings.ts";
 import { type Narrated, narrate, type Patients } from "./narrate.ts";
-import { type LocalSite, startLocalSite } from "./site.ts";
+import { DataFolderError, type LocalSite, startLocalSite } from "./site.ts";
 
 const BAD_ARGUMENTS = 2;
 const FAILED = 1;
@@ -34,6 +35,7 @@ async function run(given: Arguments): Promise<number> {
 
 function optionsOf({ play, port, siteFolder, data }: Arguments) {
   const { LOCAL_TOKEN: token, LOCAL_PIN: pin } = process.env;
+  if (pin && !isPin(pin)) throw new ArgumentsError("LOCAL_PIN is 4 to 12 digits");
   const patients = play.kind === "demo" ? "made-up" : "real";
   return {
     ...{ port, siteFolder, data, clock: clockOf(play), tell: teller(patients) },
@@ -60,6 +62,7 @@ function announce(site: LocalSite, { data }: Arguments): void {
       `dynoxide has no package for this platform: the table is in memory${data ? ", and --data does not keep it" : ""}`,
     );
   }
+  if (site.clock.kind === "virtual") line(`clock ${site.clock.now()}, virtual`);
   line(`listening ${site.url}`);
 }
 
@@ -98,12 +101,14 @@ function signalled(): Promise<void> {
   });
 }
 
+const badInput = [SiteFileError, PeopleFileError, DataFolderError];
+
 function explain(error: unknown): number {
   if (error instanceof ArgumentsError) {
     process.stderr.write(`${error.message}\n\n${usage}\n`);
     return BAD_ARGUMENTS;
   }
-  if (error instanceof SiteFileError || error instanceof PeopleFileError) {
+  if (badInput.some((known) => error instanceof known) && error instanceof Error) {
     process.stderr.write(`${error.message}\n`);
     return BAD_ARGUMENTS;
   }

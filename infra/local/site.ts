@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { errorClass } from "../../shared/lambda/log.ts";
 import { patientView } from "../../shared/lambda/view.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
@@ -15,11 +16,11 @@ import type { BusState } from "./bus.ts";
 import { type Clock, realClock, virtualClock } from "./clock.ts";
 import { type Closing, createClosing } from "./closing.ts";
 import { createConsole } from "./console.ts";
+import { openDoor, refuse } from "./door.ts";
 import { openEmulators } from "./emulators.ts";
 import { makeFunctions } from "./functions.ts";
 import { type Happening, tellingLog } from "./happenings.ts";
 import { heldForAPerson } from "./held.ts";
-import { listenOnLoopback } from "./loopback.ts";
 import { createLoops, type Loops } from "./loops.ts";
 import { type MinuteTick, realTick, virtualTick } from "./minute.ts";
 import { topicArn } from "./names.ts";
@@ -61,7 +62,12 @@ export interface LocalSite {
   stop(): Promise<void>;
 }
 
+export class DataFolderError extends Error {
+  override name = "DataFolderError";
+}
+
 const DEFAULT_PIN = "2468";
+const SHORTLY_MS = 500;
 
 /** Starts in well under a second; resolves when it can be asked. */
 export async function startLocalSite(options: SiteOptions = {}): Promise<LocalSite> {
@@ -79,7 +85,7 @@ type Settings = Awaited<ReturnType<typeof settingsOf>>;
 async function settingsOf(options: SiteOptions) {
   const folder = options.siteFolder ?? demoSite;
   const data = options.data ?? null;
-  if (data !== null) mkdirSync(data, { recursive: true });
+  if (data !== null) makeFolder(data);
   const clock = clockOf(options.clock ?? "real", data);
   return {
     data,
@@ -95,6 +101,14 @@ async function settingsOf(options: SiteOptions) {
   };
 }
 
+function makeFolder(data: string): void {
+  try {
+    mkdirSync(data, { recursive: true });
+  } catch (cause) {
+    throw new DataFolderError(`${data} cannot be used as a folder for the state`, { cause });
+  }
+}
+
 function clockOf(wanted: "real" | { readonly from: Instant }, data: string | null): Clock {
   return wanted === "real"
     ? realClock
@@ -102,8 +116,8 @@ function clockOf(wanted: "real" | { readonly from: Instant }, data: string | nul
 }
 
 async function start(settings: Settings, closing: Closing): Promise<LocalSite> {
-  // The most costly step of a start, and on other threads.
-  void hashOf(settings.pin);
+  // The most costly step of a start, and on another thread. Who needs it hears of its failure.
+  hashOf(settings.pin).catch(() => {});
   const door = await openDoor(settings.port, closing);
   const parts = await wire(settings, door.url, closing);
   const { loops, emulators, store, sns } = parts;
@@ -116,8 +130,13 @@ async function start(settings: Settings, closing: Closing): Promise<LocalSite> {
   loops.resume();
   void loops.sweep();
   return {
-    ...{ url: door.url, token: settings.token, pin: settings.pin, clock: settings.clock },
-    ...{ table: emulators.table.kind, store, bus: emulators.bus },
+    url: door.url,
+    token: settings.token,
+    pin: settings.pin,
+    clock: settings.clock,
+    table: emulators.table.kind,
+    store,
+    bus: emulators.bus,
     outbox: () => emulators.outbox.entries(),
     advance: (duration) => tick.advance(duration),
     settle: () => loops.settle(),
@@ -159,6 +178,7 @@ function frontDoor(settings: Settings, parts: Parts, tick: MinuteTick): RequestL
   const { clock, token, now } = settings;
   const console = createConsole({
     clock,
+    settleShortly: () => Promise.race([loops.settle(), pause(SHORTLY_MS, undefined, { ref: false })]),
     outbox: () => emulators.outbox.entries(),
     held: () => heldForAPerson(store, emulators.queues),
     subjects: () => store.subjects(),
@@ -170,27 +190,3 @@ function frontDoor(settings: Settings, parts: Parts, tick: MinuteTick): RequestL
   });
   return createFrontDoor({ token, now, console, failed, invoke: (name, event) => loops.http[name](event) });
 }
-
-/** The port is known, and links can be written, before the first request is served. */
-async function openDoor(port: number, closing: Closing) {
-  let serve: (listener: RequestListener) => void = () => {};
-  let listener = new Promise<RequestListener>((resolve) => {
-    serve = resolve;
-  });
-  const listening = await closing.keep(
-    listenOnLoopback((request, response) => {
-      void listener.then((handle) => handle(request, response));
-    }, port),
-  );
-  return {
-    url: listening.url,
-    serve(handle: RequestListener) {
-      serve(handle);
-      listener = Promise.resolve(handle);
-    },
-  };
-}
-
-const refuse: RequestListener = (_request, response) => {
-  response.writeHead(503, { connection: "close" }).end();
-};

@@ -38,84 +38,26 @@ const protocolSchema = z.enum(["sms", "email"]);
 const filterSchema = z.record(z.string(), z.array(z.string()).min(1));
 const structureSchema = z.looseObject({ default: z.string() }).catchall(z.string());
 
+interface Topic {
+  readonly arn: string;
+  readonly subscriptions: Map<string, Subscription>;
+  readonly deliver: (delivery: Delivery) => void;
+}
+
+type Action = (topic: Topic, form: URLSearchParams) => string;
+
+const actions: Readonly<Record<string, Action>> = {
+  Publish: publish,
+  Subscribe: subscribe,
+  Unsubscribe: unsubscribe,
+  ListSubscriptionsByTopic: list,
+  GetSubscriptionAttributes: attributes,
+  SetSubscriptionAttributes: setAttribute,
+};
+
 /** One topic of SNS: it delivers by protocol and filter, at once, and every subscription is confirmed. */
 export function createSns(topicArn: string, deliver: (delivery: Delivery) => void): LocalSns {
-  const subscriptions = new Map<string, Subscription>();
-
-  const actions: Record<string, (form: URLSearchParams) => string> = {
-    Publish(form) {
-      onTopic(form);
-      const attributes = messageAttributesOf(form);
-      const bodies = bodiesOf(form);
-      const subject = form.get("Subject");
-      for (const each of subscriptions.values()) {
-        if (!passes(each, attributes)) continue;
-        const { protocol, endpoint } = each;
-        deliver({ protocol, endpoint, subject, body: bodies[protocol] ?? bodies.default, attributes });
-      }
-      return tag("MessageId", randomUUID());
-    },
-    Subscribe(form) {
-      onTopic(form);
-      const protocol = wellFormed(protocolSchema, needed(form, "Protocol"), "Protocol");
-      const endpoint = needed(form, "Endpoint");
-      const attributes = attributesOf(form);
-      filterOf(attributes);
-      const known = [...subscriptions.values()].find(
-        (s) => s.protocol === protocol && s.endpoint === endpoint,
-      );
-      if (known && known.attributes["FilterPolicy"] !== attributes["FilterPolicy"]) {
-        throw new SnsError(
-          "InvalidParameter",
-          "Invalid parameter: Attributes Reason: Subscription already exists with different attributes",
-        );
-      }
-      const subscription = known ?? { arn: `${topicArn}:${randomUUID()}`, protocol, endpoint, attributes };
-      subscriptions.set(subscription.arn, subscription);
-      return tag("SubscriptionArn", subscription.arn);
-    },
-    Unsubscribe(form) {
-      subscriptions.delete(needed(form, "SubscriptionArn"));
-      return "";
-    },
-    ListSubscriptionsByTopic(form) {
-      onTopic(form);
-      const members = [...subscriptions.values()].map((each) => `<member>${memberOf(each)}</member>`);
-      return `<Subscriptions>${members.join("")}</Subscriptions>`;
-    },
-    GetSubscriptionAttributes(form) {
-      const { attributes } = subscriptionOf(form);
-      const state = { PendingConfirmation: "false", ConfirmationWasAuthenticated: "true" };
-      const all = { ...attributes, ...state, TopicArn: topicArn };
-      const entries = Object.entries(all).map(
-        ([k, v]) => `<entry>${tag("key", k)}${tag("value", v)}</entry>`,
-      );
-      return `<Attributes>${entries.join("")}</Attributes>`;
-    },
-    SetSubscriptionAttributes(form) {
-      const { attributes } = subscriptionOf(form);
-      const change = { [needed(form, "AttributeName")]: form.get("AttributeValue") ?? "" };
-      filterOf(change);
-      Object.assign(attributes, change);
-      return "";
-    },
-  };
-
-  function onTopic(form: URLSearchParams): void {
-    if (needed(form, "TopicArn") !== topicArn) throw new SnsError("NotFound", "Topic does not exist");
-  }
-
-  function subscriptionOf(form: URLSearchParams): Subscription {
-    const found = subscriptions.get(needed(form, "SubscriptionArn"));
-    if (!found) throw new SnsError("NotFound", "Subscription does not exist");
-    return found;
-  }
-
-  function memberOf(subscription: Subscription): string {
-    const { arn, protocol, endpoint } = subscription;
-    return `${tag("SubscriptionArn", arn)}${tag("Owner", account)}${tag("Protocol", protocol)}${tag("Endpoint", endpoint)}${tag("TopicArn", topicArn)}`;
-  }
-
+  const topic: Topic = { arn: topicArn, subscriptions: new Map(), deliver };
   return {
     handle(body, response) {
       const form = new URLSearchParams(body.toString("utf8"));
@@ -123,13 +65,81 @@ export function createSns(topicArn: string, deliver: (delivery: Delivery) => voi
         const name = needed(form, "Action");
         const action = actions[name];
         if (!action) throw new SnsError("InvalidAction", `SNS has no action ${name} here`);
-        send(response, 200, answerXml(name, action(form)));
+        send(response, 200, answerXml(name, action(topic, form)));
       } catch (error) {
         if (!(error instanceof SnsError)) throw error;
         send(response, error.code === "NotFound" ? 404 : 400, errorXml(error));
       }
     },
   };
+}
+
+function publish(topic: Topic, form: URLSearchParams): string {
+  checkTopic(topic, form);
+  const attributes = messageAttributesOf(form);
+  const bodies = bodiesOf(form);
+  const subject = form.get("Subject");
+  for (const { protocol, endpoint, attributes: own } of topic.subscriptions.values()) {
+    if (!passes(own, attributes)) continue;
+    topic.deliver({ protocol, endpoint, subject, body: bodies[protocol] ?? bodies.default, attributes });
+  }
+  return tag("MessageId", randomUUID());
+}
+
+function subscribe(topic: Topic, form: URLSearchParams): string {
+  checkTopic(topic, form);
+  const protocol = wellFormed(protocolSchema, needed(form, "Protocol"), "Protocol");
+  const endpoint = needed(form, "Endpoint");
+  const given = attributesOf(form);
+  filterOf(given);
+  const all = [...topic.subscriptions.values()];
+  const known = all.find((each) => each.protocol === protocol && each.endpoint === endpoint);
+  if (known && known.attributes["FilterPolicy"] !== given["FilterPolicy"]) {
+    throw new SnsError("InvalidParameter", "Subscription already exists with different attributes");
+  }
+  const arn = known?.arn ?? `${topic.arn}:${randomUUID()}`;
+  topic.subscriptions.set(arn, { arn, protocol, endpoint, attributes: given });
+  return tag("SubscriptionArn", arn);
+}
+
+function unsubscribe(topic: Topic, form: URLSearchParams): string {
+  topic.subscriptions.delete(needed(form, "SubscriptionArn"));
+  return "";
+}
+
+function list(topic: Topic, form: URLSearchParams): string {
+  checkTopic(topic, form);
+  const members = [...topic.subscriptions.values()].map(({ arn, protocol, endpoint }) => {
+    const where = tag("Protocol", protocol) + tag("Endpoint", endpoint);
+    return `<member>${tag("SubscriptionArn", arn)}${tag("Owner", account)}${where}${tag("TopicArn", topic.arn)}</member>`;
+  });
+  return `<Subscriptions>${members.join("")}</Subscriptions>`;
+}
+
+function attributes(topic: Topic, form: URLSearchParams): string {
+  const own = subscriptionOf(topic, form).attributes;
+  const state = { PendingConfirmation: "false", ConfirmationWasAuthenticated: "true", TopicArn: topic.arn };
+  const entries = Object.entries({ ...own, ...state }).map(
+    ([key, value]) => `<entry>${tag("key", key)}${tag("value", value)}</entry>`,
+  );
+  return `<Attributes>${entries.join("")}</Attributes>`;
+}
+
+function setAttribute(topic: Topic, form: URLSearchParams): string {
+  const change = { [needed(form, "AttributeName")]: form.get("AttributeValue") ?? "" };
+  filterOf(change);
+  Object.assign(subscriptionOf(topic, form).attributes, change);
+  return "";
+}
+
+function checkTopic(topic: Topic, form: URLSearchParams): void {
+  if (needed(form, "TopicArn") !== topic.arn) throw new SnsError("NotFound", "Topic does not exist");
+}
+
+function subscriptionOf(topic: Topic, form: URLSearchParams): Subscription {
+  const found = topic.subscriptions.get(needed(form, "SubscriptionArn"));
+  if (!found) throw new SnsError("NotFound", "Subscription does not exist");
+  return found;
 }
 
 /** One body per protocol and a default, from MessageStructure=json; else the message is all of them. */
@@ -144,9 +154,11 @@ function filterOf(attributes: Readonly<Record<string, string>>): Readonly<Record
   return policy ? wellFormed(filterSchema, json(policy), "FilterPolicy") : {};
 }
 
-function passes(subscription: Subscription, attributes: Readonly<Record<string, string>>): boolean {
-  const filter = Object.entries(filterOf(subscription.attributes));
-  return filter.every(([name, allowed]) => allowed.includes(attributes[name] ?? ""));
+type TextAttributes = Readonly<Record<string, string>>;
+
+function passes(subscription: TextAttributes, message: TextAttributes): boolean {
+  const filter = Object.entries(filterOf(subscription));
+  return filter.every(([name, allowed]) => allowed.includes(message[name] ?? ""));
 }
 
 function wellFormed<T>(schema: z.ZodType<T>, value: unknown, field: string): T {

@@ -51,7 +51,10 @@ async function open(client: DynamoDBStreamsClient, table: string, after: string 
   return opened.ShardIterator;
 }
 
-/** Lambda hands the date over as epoch seconds; all else is the same. */
+/**
+ * Lambda hands the date over as epoch seconds. The types differ in binary values too, which Lambda encodes: the
+ * table has none.
+ */
 function asLambdaGetsIt({ dynamodb, ...record }: SdkRecord): DynamoDBRecord {
   const { ApproximateCreationDateTime: created, ...rest } = dynamodb ?? {};
   const seconds = created && Math.floor(created.getTime() / 1000);

@@ -16,11 +16,16 @@ export function factWorker(
   types: readonly FactType[],
 ): LambdaFunction<SQSEvent, SQSBatchResponse> {
   return queueStack(deps.runtime, async (subject, arrivals) => {
-    await applyFacts(deps, subject, arrivals.map((arrival) => storedFact(arrival, types)));
+    await applyFacts(
+      deps,
+      subject,
+      arrivals.map((arrival) => storedFact(arrival, types)),
+    );
   });
 }
 
 function storedFact({ fact, acceptedAt }: Arrival, types: readonly FactType[]): StoredFact {
-  if (!types.includes(fact.type)) throw new UnreadableRecordError("The queue brought a fact of another function");
+  if (!types.includes(fact.type))
+    throw new UnreadableRecordError("The queue brought a fact of another function");
   return { event: fact, digest: digestOf(fact), receivedAt: acceptedAt };
 }

@@ -26,6 +26,11 @@ export function becauseBeyond(reading: Reading, side: Side, limits: CompiledLimi
   return becauseOf(reading, own?.[kind]?.shown);
 }
 
+/** A value that is shown without a line resting on it. */
+export function becauseShown(reading: Reading): Because {
+  return { ...becauseOf(reading), evidence: undefined };
+}
+
 export function becauseUnknown(input: Analyte): Because {
   return { input, value: "unknown", unit: null, at: null };
 }

@@ -23,6 +23,8 @@ export interface View {
   readonly now: Instant;
   /** Those drawn since the session began, by analyte, in order of time. */
   readonly readings: Readonly<Record<Analyte, readonly Reading[]>>;
+  /** From before the session: shown, and they decide nothing. */
+  readonly earlier: readonly Reading[];
   readonly standing: Readonly<Record<Analyte, Readonly<Record<Side, Standing>>>>;
   /** Muscle spasms, cramps and twitching, over or not, in order of onset. */
   readonly spasms: readonly Symptom[];
@@ -37,12 +39,9 @@ export interface View {
 export function viewOf(picture: Picture, policy: Policy, now: Instant): View {
   const limits = limitsOf(policy);
   const bounds = boundsOf(picture.session, policy);
-  const sinceStart = (labs: Picture["labs"]) =>
-    labs.flatMap((lab) => {
-      const reading = read(lab, limits, bounds);
-      return reading && reading.phase !== "before" ? [reading] : [];
-    });
-  const current = sinceStart(picture.labs).sort(byTime);
+  const readAll = (labs: Picture["labs"]) => labs.flatMap((lab) => read(lab, limits, bounds) ?? []);
+  const all = readAll(picture.labs).sort(byTime);
+  const current = all.filter(sinceStart);
   const spasms = picture.symptoms.filter(isSpasm).sort(byOnset);
   const lastOnset = latest(...spasms.map(({ onset }) => onset));
   const readings = byAnalyte((analyte) => current.filter((reading) => reading.analyte === analyte));
@@ -58,12 +57,13 @@ export function viewOf(picture: Picture, policy: Policy, now: Instant): View {
     limits,
     now,
     readings,
+    earlier: all.filter((reading) => !sinceStart(reading)),
     standing,
     spasms,
     orders: [...picture.orders].sort(byStart),
     lastOnset,
     magnesium: lowMagnesium ? "low" : isKnown ? "sufficient" : "unknown",
-    watch: watchOf(picture, spasms, [...current, ...sinceStart(picture.superseded)]),
+    watch: watchOf(picture, spasms, [...current, ...readAll(picture.superseded).filter(sinceStart)]),
   };
 }
 
@@ -125,6 +125,10 @@ function isCleared(
   return settledSince(readings[reading.analyte], since).some(
     ({ drawnAt, outcomes }) => drawnAt > reading.drawnAt && outcomes[kind] === "not-beyond",
   );
+}
+
+function sinceStart({ phase }: Reading): boolean {
+  return phase !== "before";
 }
 
 function isSpasm({ kind }: Symptom): boolean {

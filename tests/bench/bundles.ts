@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod";
@@ -13,28 +13,19 @@ export interface Bundle {
   readonly bytes: number;
 }
 
-/** The functions of the site. */
-export const functionNames = [
-  "ingest",
-  "lab-result",
-  "session-end",
-  "bedside",
-  "sweep",
-  "notify",
-  "respond",
-] as const;
-
 /** The yardstick: a function that has one DynamoDB client and sends one command. */
-export const oneClient = "one client";
+const oneClient = "one client";
 
-const oneClientFolder = relative(join(root, "functions"), join(import.meta.dirname, "one-client"));
+const functionsFolder = join(root, "functions");
+const oneClientFolder = relative(functionsFolder, join(import.meta.dirname, "one-client"));
 
-/** Bundles the site's functions and the yardstick into `folder`, as the stack bundles them. */
+/** Bundles the yardstick and each of the site's functions into `folder`, as the stack bundles them. */
 export async function makeBundles(folder: string): Promise<readonly Bundle[]> {
+  const functions = (await readdir(functionsFolder)).sort();
   const script = join(import.meta.dirname, "bundling.ts");
-  const { stdout } = await run(process.execPath, [script, folder, oneClientFolder, ...functionNames]);
+  const { stdout } = await run(process.execPath, [script, folder, oneClientFolder, ...functions]);
   const paths = z.array(z.string()).parse(JSON.parse(stdout));
-  const names = [oneClient, ...functionNames];
+  const names = [oneClient, ...functions];
   return Promise.all(
     paths.map(async (path, index) => ({ name: names[index] ?? "", path, bytes: (await stat(path)).size })),
   );

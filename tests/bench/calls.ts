@@ -35,6 +35,10 @@ export async function countCalls(): Promise<readonly Invocation[] | null> {
   }
 }
 
+export class GivenBackError extends Error {
+  override name = "GivenBackError";
+}
+
 type Workers = SiteFunctions["queues"];
 
 async function makeWorkers({ client }: CountingClient): Promise<Workers> {
@@ -52,7 +56,8 @@ async function invocations(workers: Workers, counting: CountingClient): Promise<
   const invoke = async (name: string, worker: BusFunction, facts: readonly CloudEvent[]) => {
     counting.take();
     const { batchItemFailures } = await workers[worker](queued(worker, facts));
-    if (batchItemFailures.length > 0) throw new Error("A worker gave back what it should have taken");
+    if (batchItemFailures.length > 0)
+      throw new GivenBackError("A worker gave back what it should have taken");
     const patients = new Set(facts.map(({ subject }) => subject)).size;
     return { name, facts: facts.length, patients, calls: counting.take() };
   };

@@ -36,13 +36,13 @@ export function latencyAtRest(orders: number): Promise<Latency> {
 const ward = 20;
 const batch = 5;
 
-/** The same orders, each together with a request of a ward that sends so many facts a second. */
+/** The same orders, each together with a request of a ward, so that in all so many facts a second are sent. */
 export function latencyUnderLoad(orders: number, factsPerSecond: number): Promise<Latency> {
   const facts = wardFacts(subjects(ward), Math.ceil((orders * batch) / ward));
   return latencies(async (site) => {
     const start = performance.now();
     const sent = ordered(orders).map(async (subject, index): Promise<[string, number]> => {
-      const at = start + ((index * batch) / factsPerSecond) * 1000;
+      const at = start + ((index * (batch + 1)) / factsPerSecond) * 1000;
       await pause(Math.max(at - performance.now(), 0));
       const [, accepted] = await Promise.all([
         send(site, facts.slice(index * batch, (index + 1) * batch)),

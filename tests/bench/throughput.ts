@@ -9,6 +9,8 @@ export interface Throughput {
   readonly patients: number;
   readonly facts: number;
   readonly seconds: number;
+  /** Of this process: the door, the emulators and the functions, but not the table. */
+  readonly cpuSeconds: number;
 }
 
 export class FactsLostError extends Error {
@@ -23,11 +25,13 @@ export async function throughput(site: LocalSite, patients: number, each: number
   const ward = subjects(patients);
   const facts = wardFacts(ward, each);
   const start = performance.now();
+  const cpu = process.cpuUsage();
   await sendAll(site, facts, sending);
   await site.settle();
   const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
   await mustHold(site, ward, facts.length);
-  return { patients, facts: facts.length, seconds };
+  return { patients, facts: facts.length, seconds, cpuSeconds: (user + system) / 1e6 };
 }
 
 async function mustHold({ store }: LocalSite, ward: readonly string[], wanted: number): Promise<void> {

@@ -80,6 +80,7 @@ describe("identity and time", () => {
   test("a sender named by its universal id alone has that for a name", () => {
     const header = msh({ 3: "^2.16.840.1^ISO", 4: "NORTH^1.2.3^ISO" });
     expect(reportIn(readOne(message(header, pid(), obr(), obx()))).source).toBe("2.16.840.1|NORTH");
+    expect(reportIn(readOne(aMessage({}, {}, { 3: "" }))).source).toBe("|NORTH");
   });
 });
 
@@ -164,6 +165,7 @@ describe("values", () => {
     ["SN", "=^6.5", { value: "6.5" }],
     ["SN", "<>^6.5", { value: "<>6.5" }],
     ["SN", "^1^-^3", { value: "^1^-^3" }],
+    ["SN", "^1^^3", { value: "^1^^3" }],
     ["SN", "^1^:^128", { value: "^1^:^128" }],
     ["ST", "> 6.5", { value: "6.5", comparator: ">" }],
     ["ST", "≤0.70", { value: "0.70", comparator: "<=" }],

@@ -81,8 +81,13 @@ test("one entry that failed fails the whole publication", async () => {
   await expect(bus.publish(facts(12))).rejects.toThrow(BusUnavailableError);
 });
 
-test("an answer that does not say that all was taken is a failure", async () => {
-  eventBridge.on(PutEventsCommand).resolves({});
+test.each([
+  ["is empty", {}],
+  ["counts a failure", { FailedEntryCount: 1, Entries: [{ EventId: "e" }] }],
+  ["names no event", { FailedEntryCount: 0, Entries: [{}] }],
+  ["leaves one out", { FailedEntryCount: 0, Entries: [] }],
+])("an answer that %s is a failure", async (_name, given) => {
+  eventBridge.on(PutEventsCommand).resolves(given);
   await expect(bus.publish(facts(1))).rejects.toThrow(BusUnavailableError);
 });
 

@@ -64,6 +64,14 @@ describe("the console", () => {
     expect(await get("/console/clock")).toEqual({ now: "2026-03-01T11:30:00.000Z", kind: "virtual" });
   });
 
+  it("shows what a fact that was just accepted led to", async () => {
+    const { post, get, outbox } = await runningSite();
+    await post(potassium("P-1", 6.8, morning));
+    expect(await outbox()).toHaveLength(2);
+    await post(potassium("P-2", 6.8, morning));
+    expect(await get("/console/patients/P-2")).toMatchObject({ alerts: [{ severity: "critical" }] });
+  });
+
   it("makes moves that come together one after the other", async () => {
     const { advance, get } = await runningSite();
     const answers = await Promise.all([advance("PT10M"), advance("PT10M")]);

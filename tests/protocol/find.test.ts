@@ -70,6 +70,29 @@ describe("calcium-ionized-low", () => {
   });
 });
 
+describe("the words of a finding", () => {
+  const text = (...labs: Parameters<typeof lab>[]) =>
+    linesOf(assessed({ labs: labs.map((given) => lab(...given)) }), "potassium-low")[0]?.text;
+
+  test("name the value, and the limit that it lies beyond", () => {
+    expect(text(["potassium", "3.1"])).toBe("Potassium 3.1 mmol/L, below 3.5 mmol/L.");
+    expect(text(["potassium", "2.7"])).toBe("Potassium 2.7 mmol/L, below the critical limit of 2.8 mmol/L.");
+    expect(text(["potassium", "3.0", { comparator: "<", unit: "MEQ/L" }])).toBe(
+      "Potassium <3.0 MEQ/L, below 3.50 mEq/L.",
+    );
+  });
+
+  test("are about the gravest value, and among equals the newest", () => {
+    const later = { collectedAt: at(40) };
+    expect(text(["potassium", "3.1", later], ["potassium", "3.2"])).toContain("3.1 mmol/L");
+    expect(text(["potassium", "3.1"], ["potassium", "3.2", later])).toContain("3.2 mmol/L");
+    expect(text(["potassium", "2.6"], ["potassium", "2.7", later])).toContain("2.7 mmol/L");
+    expect(text(["potassium", "2.6"], ["potassium", "3.2", { ...later, haemolysed: true }])).toContain(
+      "2.6 mmol/L",
+    );
+  });
+});
+
 describe("potassium-high", () => {
   test("asks to repeat, for an ECG and a call, and says that the note gives no treatment", () => {
     const [line] = linesOf(assessed({ labs: [lab("potassium", "6.8")] }), "potassium-high");

@@ -44,6 +44,11 @@ describe("a limit is converted once into each unit and rounded there", () => {
   });
 });
 
+test("a limit may be its own critical one", () => {
+  const equal = withMagnesium({ criticalLow: site("0.70"), low: site("0.70") });
+  expect(assessed({ labs: [lab("magnesium", "0.69")] }, undefined, equal).severity).toBe("critical");
+});
+
 describe("the note's magnesium target stands", () => {
   test("without a site's limits magnesium has the note's", () => {
     const assessment = assessed({ labs: [lab("magnesium", "0.69")] }, undefined, withMagnesium(undefined));

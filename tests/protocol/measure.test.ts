@@ -96,6 +96,22 @@ describe("measure-magnesium-first", () => {
     expect(linesOf(assessed({ symptoms: [spasm()] }), rule)[0]?.text).toContain("None was drawn");
   });
 
+  test("the newest value on hand is shown, one from before the session too, and no line rests on it", () => {
+    const shown = (...labs: readonly Lab[]) =>
+      linesOf(assessed({ symptoms: [spasm()], labs }), rule)[0]?.because.slice(1);
+    const earlier = lab("magnesium", "0.85", { collectedAt: at(-250) });
+    const doubtful = lab("magnesium", "0.81", { status: "preliminary" });
+    expect(shown(earlier)).toEqual([
+      expect.objectContaining({ input: "magnesium", value: "0.85", at: at(-250), evidence: undefined }),
+    ]);
+    expect(shown(doubtful, earlier)).toEqual([expect.objectContaining({ value: "0.81" })]);
+    expect(shown(lab("potassium", "4.2"))).toEqual([]);
+  });
+
+  test("a spasm of which all is known is not asked about", () => {
+    expect(linesOf(assessed({ symptoms: [spasm()] }), rule)[0]?.text).not.toContain("Report");
+  });
+
   test("each onset is a subject of its own", () => {
     const symptoms = [spasm(), spasm({ onset: at(40) }), spasm({ kind: "twitching", onset: at(40) })];
     const assessment = assessed({ symptoms, labs: normalPanel });

@@ -22,6 +22,10 @@ describe("no-iv-magnesium", () => {
     const assessment = ordered(route);
     expect(severitiesOf(assessment, rule)).toEqual(["critical"]);
     expect(linesOf(assessment, rule)[0]?.text).toMatch(/^Confirm that this magnesium is not intravenous/);
+    expect(linesOf(assessment, rule)[0]?.text).toContain(`the order's route is ${route ?? "missing"}`);
+    expect(linesOf(assessment, rule)[0]?.because[0]?.value).toBe(
+      `magnesium, route ${route ?? "not stated"}, indication not stated`,
+    );
   });
 
   test("a missing route is unknown, another is not", () => {

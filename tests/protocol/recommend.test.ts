@@ -73,6 +73,15 @@ describe("hold-calcium-and-potassium", () => {
     expect(rulesOf(hold(low, lab("magnesium", "0.85")))).not.toContain(rule);
   });
 
+  test("one value beyond a critical limit is enough, whatever the others are", () => {
+    expect(severitiesOf(hold(lab("potassium", "2.7"), lab("calcium-ionized", "1.02")), rule)).toEqual([
+      "critical",
+    ]);
+    expect(severitiesOf(hold(lab("calcium-total", "1.6"), lab("calcium-ionized", "1.02")), rule)).toEqual([
+      "critical",
+    ]);
+  });
+
   test("it names what is low and what magnesium is, asks for the nephrologist now, and does not wait", () => {
     const text = (...labs: readonly Lab[]) => linesOf(hold(...labs), rule)[0]?.text;
     expect(text(lowPotassium, lowMagnesium)).toMatch(

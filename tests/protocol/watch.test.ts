@@ -62,7 +62,9 @@ describe("window-closed-unmeasured", () => {
   test("it names what was not drawn since the last onset", () => {
     const labs = [...normalPanel, lab("magnesium", "0.85", { collectedAt: at(50) })];
     const [line] = linesOf(closed({ labs, symptoms: [spasm(), spasm({ onset: at(45) })] }), rule);
-    expect(line?.text).toContain("Draw ionized calcium and potassium: ");
+    expect(line?.text).toBe(
+      "Draw ionized calcium and potassium: the window has closed and none is known since the onset of the spasm.",
+    );
     expect(line?.subject).toBe("window");
   });
 
@@ -73,6 +75,7 @@ describe("window-closed-unmeasured", () => {
   test("an enhanced watch asks for what was not drawn since the session's end", () => {
     const first = { history: { dialysisSince: "2026-11-01" } };
     expect(severitiesOf(closed(first), rule)).toEqual(["routine"]);
+    expect(linesOf(closed(first), rule)[0]?.text).toContain("since the end of the session");
     expect(rulesOf(closed({ ...first, labs: normalPanel }))).not.toContain(rule);
     const early = normalPanel.map((result) => ({ ...result, collectedAt: at(-5) }));
     expect(severitiesOf(closed({ ...first, labs: early }), rule)).toEqual(["routine"]);

@@ -63,7 +63,7 @@ function message(entry) {
 }
 
 function patientCard({ patient, now }) {
-  const severity = patient.assessment.severity ?? "nothing found";
+  const severity = patient.assessment?.severity ?? "nothing found";
   return make(
     "article",
     {},
@@ -79,7 +79,7 @@ function patientCard({ patient, now }) {
       ),
     ),
     ...windowOf(patient.window, now),
-    make("ul", {}, ...patient.assessment.lines.map(line)),
+    make("ul", {}, ...(patient.assessment?.lines ?? []).map(line)),
     patient.alerts.length > 0
       ? make("p", { className: "small" }, `Alerts: ${patient.alerts.map(alert).join("; ")}`)
       : null,

@@ -4,6 +4,9 @@ import { component, repetitions } from "./fields.ts";
 import type { OrderGroup } from "./structure.ts";
 import { hl7Time } from "./time.ts";
 
+/** Every result of the order repeats it. */
+const MAX_SPECIMEN = 100;
+
 /** What all results under one OBR share. */
 export interface Order {
   /** OBR-3, else OBR-2. */
@@ -25,7 +28,7 @@ export function orderOf({ obr, specimens }: OrderGroup, zone: string, sentAt: In
     id,
     issuedAt: issued.kind === "time" ? issued.at : sentAt,
     collection: [component(obr.segment, 7, 1), specimenTime(specimens)],
-    specimen: specimenNames(specimens) || named(obr.segment, 15),
+    specimen: (specimenNames(specimens) || named(obr.segment, 15)).slice(0, MAX_SPECIMEN),
     haemolysed: specimens.some(isHaemolysed),
   };
 }
@@ -38,8 +41,8 @@ function specimenTime(specimens: readonly Hl7Segment[]): string {
 }
 
 function specimenNames(specimens: readonly Hl7Segment[]): string {
-  const names = specimens.map((spm) => named(spm, 4));
-  return names.filter(Boolean).join(", ");
+  const names = new Set(specimens.map((spm) => named(spm, 4)));
+  return [...names].filter(Boolean).join(", ");
 }
 
 /** Code and words together: either may be the one that is understood. */

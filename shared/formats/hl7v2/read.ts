@@ -20,7 +20,8 @@ export interface Hl7Outcome {
 
 /**
  * HL7 v2 in ER7, one message or a batch: what was taken, what waits for a person, and the answers. The unit
- * is the result: readable ones are taken, the others held. It decides only; the caller keeps both before it answers.
+ * is the result: readable ones are taken, the others held. It only decides; the caller keeps both before it
+ * answers.
  * @throws TooManyMessagesError if there are more than 500 messages.
  */
 export function readHl7(body: Uint8Array, site: Site, now: Instant): Hl7Outcome[] {

@@ -1,8 +1,8 @@
-import { becauseDialysate, becauseOf, becauseSpasm } from "../because.ts";
+import { becauseDialysate, becauseOf, becauseShown, becauseSpasm } from "../because.ts";
 import { doubtPhrases, list, names, problemPhrases, spasmName } from "../phrases.ts";
 import { alarming, type Reading } from "../reading.ts";
 import { isMeasuringUrgent, missingSince, panel, spasmSubject, spasmsToMeasure } from "../spasms.ts";
-import type { Analyte, Symptom } from "../types.ts";
+import type { Analyte, Because, Symptom } from "../types.ts";
 import { known, type View } from "../view.ts";
 import { once, rule } from "./rule.ts";
 
@@ -22,7 +22,7 @@ export const measure = [
     says: (spasm, view) =>
       `Draw magnesium first, with ionized calcium, potassium and phosphate: ${spasmName(spasm)}, and ` +
       `magnesium is unknown. ${whyUnknown(view, spasm)}${askAbout(spasm, view)}`,
-    because: (spasm) => [becauseSpasm(spasm)],
+    because: (spasm, view) => [becauseSpasm(spasm), ...onHand(view, ["magnesium"])],
   }),
 
   rule<Symptom>({
@@ -41,7 +41,7 @@ export const measure = [
       const missing = missingSince(view, panel, spasm.onset).map((analyte) => names[analyte]);
       return `Draw ${list(missing)}: not known since the onset of ${spasmName(spasm)}.${askAbout(spasm, view)}`;
     },
-    because: (spasm) => [becauseSpasm(spasm)],
+    because: (spasm, view) => [becauseSpasm(spasm), ...onHand(view, missingSince(view, panel, spasm.onset))],
   }),
 
   rule<readonly Reading[]>({
@@ -97,6 +97,14 @@ export const measure = [
 function isPanelUrgent(spasm: Symptom, view: View): boolean {
   const missing = missingSince(view, ["calcium-ionized", "potassium"], spasm.onset);
   return missing.length > 0 && isMeasuringUrgent(spasm, view);
+}
+
+/** The newest value of each, so that what does not count can be seen. */
+function onHand({ readings, earlier }: View, missing: readonly Analyte[]): readonly Because[] {
+  return missing.flatMap((analyte) => {
+    const last = readings[analyte].at(-1) ?? earlier.findLast((reading) => reading.analyte === analyte);
+    return last ? [becauseShown(last)] : [];
+  });
 }
 
 function whyUnknown({ readings }: View, { onset }: Symptom): string {
