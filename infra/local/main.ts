@@ -7,6 +7,7 @@ import { type Arguments, ArgumentsError, argumentsOf, type Play, usage } from ".
 import { opening, playDemoDay } from "./demo-day.ts";
 import type { Happening } from "./happenings.ts";
 import { type Narrated, narrate, type Patients } from "./narrate.ts";
+import { endWithNpm } from "./orphan.ts";
 import { DataFolderError, type LocalSite, startLocalSite } from "./site.ts";
 
 const BAD_ARGUMENTS = 2;
@@ -21,6 +22,7 @@ async function main(): Promise<number> {
 }
 
 async function run(given: Arguments): Promise<number> {
+  endWithNpm(process.env);
   const stopped = signalled();
   const site = await startLocalSite(optionsOf(given));
   try {

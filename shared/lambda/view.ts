@@ -3,7 +3,7 @@ import type { Scope } from "../episode/episodes.ts";
 import { fold } from "../episode/fold.ts";
 import type { Alert, Episode, PatientState } from "../episode/state.ts";
 import type { World } from "../episode/world.ts";
-import { assess } from "../protocol/assess.ts";
+import { assess, protocolVersion } from "../protocol/assess.ts";
 import type { Assessment, Because, Line } from "../protocol/types.ts";
 
 /** One episode as it is assessed now. */
@@ -25,6 +25,9 @@ export function episodeView(state: PatientState, world: World, id?: string): Epi
   return { scope, episode, assessment: assess(scope.picture, policy, world.now) };
 }
 
+/** Of a patient of whom nothing but, say, a history is known. */
+const nothingToAssess = { protocolVersion, severity: null, lines: [], unknown: [] };
+
 /** A patient as interfaces.md has it, for the console. */
 export function patientView(state: PatientState, world: World): object {
   const view = episodeView(state, world);
@@ -32,7 +35,7 @@ export function patientView(state: PatientState, world: World): object {
     subject: state.subject,
     watch: view?.episode?.watch ?? view?.assessment.watch ?? "quiet",
     window: view && windowOf(view, world),
-    assessment: view && assessmentOf(view.assessment),
+    assessment: assessmentOf(view?.assessment ?? nothingToAssess),
     alerts: [...state.alerts].sort(byRaised).map(({ id, state: answer, severity, raisedAt }) => {
       return { alert: id, state: answer, severity, raisedAt };
     }),
@@ -52,8 +55,9 @@ function windowOf({ scope, episode }: EpisodeView, world: World): object | null 
   };
 }
 
-function assessmentOf({ protocolVersion, severity, lines, unknown }: Assessment): object {
-  return { protocolVersion, severity, lines: lines.map(lineOf), unknown };
+function assessmentOf({ lines, ...rest }: Pick<Assessment, keyof typeof nothingToAssess>): object {
+  const { protocolVersion: version, severity, unknown } = rest;
+  return { protocolVersion: version, severity, lines: lines.map(lineOf), unknown };
 }
 
 function lineOf({ rule, subject, severity, text, because, cautions }: Line): object {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { limitsOf, PolicyError } from "../protocol/limits.ts";
 
 const decimal = z.string().regex(/^-?[0-9]+(\.[0-9]+)?$/, "must be a decimal number as text");
 const limit = z.strictObject({ value: decimal, unit: z.string().min(1), source: z.string().min(1) });
@@ -9,20 +10,29 @@ const limits = z.strictObject({
   criticalHigh: limit.optional(),
 });
 
-const policy = z.strictObject({
-  limits: z.strictObject({
-    magnesium: limits.optional(),
-    "calcium-ionized": limits.optional(),
-    "calcium-total": limits.optional(),
-    potassium: limits.optional(),
-    phosphate: limits.optional(),
-  }),
-  atEndMinutes: z.number().nonnegative(),
-  windowHours: z.number().min(4).max(24),
-  measureWithinMinutes: z.number().positive(),
-  reliefWithinMinutes: z.number().nonnegative(),
-  checkpointHours: z.array(z.number().nonnegative()).min(1),
-});
+const policy = z
+  .strictObject({
+    limits: z.strictObject({
+      magnesium: limits.optional(),
+      "calcium-ionized": limits.optional(),
+      "calcium-total": limits.optional(),
+      potassium: limits.optional(),
+      phosphate: limits.optional(),
+    }),
+    atEndMinutes: z.number().nonnegative(),
+    windowHours: z.number().min(4).max(24),
+    measureWithinMinutes: z.number().positive(),
+    reliefWithinMinutes: z.number().nonnegative(),
+    checkpointHours: z.array(z.number().nonnegative()).min(1),
+  })
+  .superRefine((given, context) => {
+    try {
+      limitsOf(given);
+    } catch (error) {
+      if (!(error instanceof PolicyError)) throw error;
+      context.addIssue({ code: "custom", message: error.message });
+    }
+  });
 
 const zone = z.string().refine((name) => Intl.supportedValuesOf("timeZone").concat("UTC").includes(name), {
   message: "must be an IANA time zone",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { assessed, lab, normalPanel, rulesOf, severitiesOf } from "./pictures.ts";
+import { assessed, lab, normalPanel, policy, rulesOf, severitiesOf } from "./pictures.ts";
 
 function magnesium(value: string, unit: string, comparator?: "<" | "<=" | ">" | ">=") {
   return assessed({ labs: [lab("magnesium", value, { unit, comparator, code: codeFor(unit) })] });
@@ -143,6 +143,27 @@ describe("a comparator is judged per limit", () => {
     const assessment = assessed({ labs: [lab("potassium", value, { comparator })] });
     expect(rulesOf(assessment)).not.toContain("potassium-low");
   });
+
+  test.each([
+    [{ criticalLow: "2.8", low: "3.5" }, ">", "3.0", "unusable"],
+    [{ criticalLow: "2.8", low: "3.5" }, ">", "3.5", undefined],
+    [{ criticalLow: "2.8", low: "3.5" }, "<", "3.5", undefined],
+    [{ high: "5.5", criticalHigh: "6.2" }, "<", "5.8", "unusable"],
+    [{ high: "5.5", criticalHigh: "6.2" }, "<", "5.5", undefined],
+    [{ high: "5.5", criticalHigh: "6.2" }, ">", "5.5", undefined],
+  ] as const)(
+    "with limits %j potassium %s%s is known unless the nearer limit is open: %s",
+    (set, comparator, value, reason) => {
+      const limits = Object.entries(set).map(([kind, limit]) => [
+        kind,
+        { value: limit, unit: "mmol/L", source: "ours" },
+      ]);
+      const bySite = { ...policy, limits: { potassium: Object.fromEntries(limits) } };
+      const { unknown } = assessed({ labs: [lab("potassium", value, { comparator })] }, undefined, bySite);
+      const reasons = unknown.filter(({ input, reason }) => input === "potassium" && reason !== "no-limit");
+      expect(reasons.map((each) => each.reason)).toEqual(reason ? [reason] : []);
+    },
+  );
 
   test("an undecided value clears nothing", () => {
     const later = lab("magnesium", "0.60", { comparator: ">", collectedAt: end60 });

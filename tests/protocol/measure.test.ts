@@ -93,6 +93,7 @@ describe("measure-magnesium-first", () => {
     expect(text(lab("magnesium", "0.85", { status: "preliminary" }))).toContain("preliminary");
     expect(text(lab("magnesium", "0.85", { unit: undefined }))).toContain("it has no unit");
     expect(text(lab("magnesium", "0.85", { collectedAt: at(-5) }))).toContain("before the onset");
+    expect(text(lab("magnesium", "0.85", { collectedAt: at(-5), haemolysed: true }))).toContain("haemolysed");
     expect(linesOf(assessed({ symptoms: [spasm()] }), rule)[0]?.text).toContain("None was drawn");
   });
 
@@ -105,6 +106,9 @@ describe("measure-magnesium-first", () => {
       expect.objectContaining({ input: "magnesium", value: "0.85", at: at(-250), evidence: undefined }),
     ]);
     expect(shown(doubtful, earlier)).toEqual([expect.objectContaining({ value: "0.81" })]);
+    expect(shown(lab("magnesium", "0.9", { status: "preliminary", collectedAt: at(20) }), doubtful)).toEqual([
+      expect.objectContaining({ value: "0.81" }),
+    ]);
     expect(shown(lab("potassium", "4.2"))).toEqual([]);
   });
 

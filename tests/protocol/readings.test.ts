@@ -121,6 +121,8 @@ describe("the phase of a value", () => {
   test("a value from the session's end is shown as not in equilibrium", () => {
     const early = assessed({ labs: [lab("magnesium", "0.62", { collectedAt: at(-5) })] });
     expect(linesOf(early, "magnesium-low")[0]?.text).toContain("not in equilibrium");
+    const atEnd = assessed({ labs: [lab("magnesium", "0.62", { collectedAt: at(0) })] });
+    expect(linesOf(atEnd, "magnesium-low")[0]?.text).toContain("not in equilibrium");
     const late = assessed({ labs: [lab("magnesium", "0.62")] });
     expect(linesOf(late, "magnesium-low")[0]?.text).not.toContain("not in equilibrium");
   });
@@ -187,9 +189,8 @@ describe("units", () => {
   });
 
   test("mEq/L is no unit of phosphate", () => {
-    expect(rulesOf(assessed({ labs: [lab("phosphate", "1.2", { unit: "mEq/L" })] }))).toContain(
-      "unread-result",
-    );
+    const assessment = assessed({ labs: [lab("phosphate", "1.2", { unit: "mEq/L" })] });
+    expect(linesOf(assessment, "unread-result")[0]?.text).toContain("its unit does not fit");
   });
 
   test("the value stays as reported, with what it was compared as beside it", () => {
