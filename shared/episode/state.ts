@@ -25,6 +25,10 @@ export interface ToldLine {
   readonly evidence: readonly Evidence[];
 }
 
+export function isStanding({ state }: ToldLine): boolean {
+  return state === "standing";
+}
+
 export interface Checkpoint {
   readonly dueAt: Instant;
   readonly ranAt?: Instant | undefined;

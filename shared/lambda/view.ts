@@ -1,6 +1,6 @@
-import { scopesOf } from "../episode/decide.ts";
 import type { Scope } from "../episode/episodes.ts";
 import { fold } from "../episode/fold.ts";
+import { scopesOf } from "../episode/review-all.ts";
 import type { Alert, Episode, PatientState } from "../episode/state.ts";
 import type { World } from "../episode/world.ts";
 import { assess, protocolVersion } from "../protocol/assess.ts";

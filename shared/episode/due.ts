@@ -1,0 +1,28 @@
+import { earliest, type Instant, plusHours } from "../protocol/instant.ts";
+import type { Draft } from "./draft.ts";
+import { nextStepAt } from "./escalate.ts";
+import { lookAgainAt } from "./outgoing.ts";
+import { KEPT_OPEN_DAYS } from "./review-all.ts";
+import type { Episode } from "./state.ts";
+import type { World } from "./world.ts";
+
+/** The next instant at which this patient must be looked at again. */
+export function dueAt(
+  draft: Draft,
+  episodes: readonly Episode[],
+  standing: ReadonlySet<string>,
+  world: World,
+): Instant | null {
+  const horizon = plusHours(world.now, -KEPT_OPEN_DAYS * 24);
+  const open = episodes.filter(({ opensAt }) => opensAt >= horizon);
+  return earliest(
+    ...open.flatMap(({ reviewAt, checkpoints }) => [
+      reviewAt,
+      ...checkpoints.map(({ dueAt, ranAt }) => (ranAt ? null : dueAt)),
+    ]),
+    ...[...draft.alerts.values()].map((alert) => {
+      return alert.state === "open" && standing.has(alert.id) ? nextStepAt(alert) : null;
+    }),
+    ...[...draft.messages.values()].map((message) => lookAgainAt(message, world.now)),
+  );
+}

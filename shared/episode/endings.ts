@@ -1,0 +1,68 @@
+import type { Instant } from "../protocol/instant.ts";
+import type { Draft } from "./draft.ts";
+import { stop, withdraw } from "./outgoing.ts";
+import { keyOf } from "./reconcile.ts";
+import type { Review } from "./review.ts";
+import type { Corrected } from "./review-all.ts";
+import { type Alert, type Episode, isStanding, type ToldLine } from "./state.ts";
+
+interface WithdrawnLine {
+  readonly line: ToldLine;
+  readonly windowClosesAt: Instant | undefined;
+}
+
+export function withdrawnIn(reviews: readonly Review[]): WithdrawnLine[] {
+  return reviews.flatMap(({ withdrawn, scope }) => {
+    return withdrawn.map((line) => ({ line, windowClosesAt: scope.picture.window?.closesAt }));
+  });
+}
+
+/** Lines of episodes that are gone, that no other episode took over, and whose evidence was corrected. */
+export function withdrawnWith(
+  removed: readonly Episode[],
+  episodes: ReadonlyMap<string, Episode>,
+  corrected: Corrected,
+): WithdrawnLine[] {
+  const standing = new Set([...episodes.values()].flatMap(({ told }) => told.filter(isStanding).map(keyOf)));
+  return removed
+    .flatMap(({ told }) => told)
+    .filter((line) => isStanding(line) && !standing.has(keyOf(line)) && corrected(line.evidence))
+    .map((line) => ({ line, windowClosesAt: undefined }));
+}
+
+/** Stops what lost its last line, and tells those who were told of a line whose evidence was corrected. */
+export function endLines(
+  draft: Draft,
+  withdrawn: readonly WithdrawnLine[],
+  round: string,
+  episodes: ReadonlyMap<string, Episode>,
+  now: Instant,
+): string[] {
+  const standing = standingAlerts(episodes);
+  return [...draft.alerts.values()].flatMap((alert) => {
+    const of = withdrawn.filter(({ line }) => line.alerts.includes(alert.id));
+    const lines = of.map(({ line }) => line);
+    const openUntil = of.map(({ windowClosesAt }) => windowClosesAt).find((at) => at && at > now);
+    if (lines.length > 0) withdraw(draft, alert, lines, round, now, openUntil);
+    if (!standing.has(alert.id)) close(draft, alert, lines.length > 0);
+    return lines.length > 0 ? [alert.id] : [];
+  });
+}
+
+/** An alert without a standing line: nothing of it is sent any more. */
+function close(draft: Draft, alert: Alert, isWithdrawn: boolean): void {
+  const current = draft.alerts.get(alert.id) ?? alert;
+  stop(draft, current, isWithdrawn ? "withdrawn" : "resolved");
+  const neverTold = current.stepsTaken === 0;
+  if ((isWithdrawn || neverTold) && (current.state === "open" || current.state === "unanswered")) {
+    draft.put({ ...current, state: "withdrawn" });
+  }
+}
+
+export function standingAlerts(episodes: ReadonlyMap<string, Episode>): Set<string> {
+  return new Set(
+    [...episodes.values()].flatMap(({ told }) => {
+      return told.filter(isStanding).flatMap((line) => line.alerts);
+    }),
+  );
+}

@@ -1,0 +1,62 @@
+import { plusHours } from "../protocol/instant.ts";
+import type { correctedSince } from "./corrections.ts";
+import { episodesOf, type Scope } from "./episodes.ts";
+import type { Patient } from "./fold.ts";
+import { type Review, review } from "./review.ts";
+import type { Episode, PatientState, StoredFact } from "./state.ts";
+import { touches } from "./touched.ts";
+import type { World } from "./world.ts";
+
+/**
+ * A load brings the facts of 30 days. An episode that reaches near that edge is left as it is: facts that
+ * are merely out of sight must not end a line, or raise one.
+ */
+export const KEPT_OPEN_DAYS = 28;
+
+export type Corrected = ReturnType<typeof correctedSince>;
+
+export interface Reviewed {
+  readonly reviews: readonly Review[];
+  /** All that are kept, as they stand after the reviews. */
+  readonly episodes: Map<string, Episode>;
+  /** Unanchored ones that no fact is left in: a session adopted them. */
+  readonly removed: readonly Episode[];
+}
+
+/** Looks again at every episode that the facts define, in the order of their opening. */
+export function reviewAll(
+  state: PatientState,
+  patient: Patient,
+  arrived: readonly StoredFact[],
+  corrected: Corrected,
+  world: World,
+): Reviewed {
+  const horizon = plusHours(world.now, -KEPT_OPEN_DAYS * 24);
+  const episodes = new Map(state.episodes.map((episode) => [episode.id, episode]));
+  const scopes = scopesOf(patient, episodes, world).filter(({ opensAt }) => opensAt >= horizon);
+  const before = state.episodes.filter(({ sessionId }) => sessionId === null);
+  const reviews: Review[] = [];
+  for (const scope of scopes) {
+    const stored = episodes.get(scope.id);
+    const others = [...before, ...reviews.map(({ episode }) => episode)].filter(({ id, sessionId }) => {
+      return sessionId === null && id !== scope.id;
+    });
+    const touched = arrived.some((fact) => touches(fact, scope));
+    const outcome = review(scope, { stored, touched, unanchored: others, corrected }, world);
+    if (!outcome) continue;
+    reviews.push(outcome);
+    episodes.set(scope.id, outcome.episode);
+  }
+  const present = new Set(scopes.map(({ id }) => id));
+  const removed = before.filter(({ id, opensAt }) => opensAt >= horizon && !present.has(id));
+  for (const { id } of removed) episodes.delete(id);
+  return { reviews, episodes, removed };
+}
+
+/** The episodes that the facts define, each under the policy that it was opened with. */
+export function scopesOf(patient: Patient, stored: ReadonlyMap<string, Episode>, world: World): Scope[] {
+  return episodesOf(
+    patient,
+    (episode) => world.policy(stored.get(episode)?.policy ?? world.policyHash).windowHours,
+  );
+}
