@@ -22,14 +22,16 @@ export function inherit(
   return [...own.filter((line) => !replaced.has(keyOf(line))), ...inherited];
 }
 
+/** As grave as it was told anywhere; every alert that told it goes along. */
 function gravestTold(line: Line, unanchored: readonly Episode[]): ToldLine | undefined {
   const grounds = new Set(evidenceOf(line).map(({ of }) => of));
-  return unanchored
+  const told = unanchored
     .flatMap((episode) => episode.told)
     .filter((told) => told.state === "standing" && keyOf(told) === keyOf(line))
-    .filter((told) => told.evidence.some(({ of }) => grounds.has(of)))
-    .reduce<ToldLine | undefined>(
-      (top, told) => (top && !graver(told.severity, top.severity) ? top : told),
-      undefined,
-    );
+    .filter((told) => told.evidence.some(({ of }) => grounds.has(of)));
+  const gravest = told.reduce<ToldLine | undefined>(
+    (top, next) => (top && !graver(next.severity, top.severity) ? top : next),
+    undefined,
+  );
+  return gravest && { ...gravest, alerts: [...new Set(told.flatMap(({ alerts }) => alerts))] };
 }

@@ -7,7 +7,9 @@ import type { Patient } from "./fold.ts";
  */
 export function correctedSince(patient: Patient): (evidence: readonly Evidence[]) => boolean {
   const current = new Map<string, Set<string>>();
-  for (const { evidence } of [...patient.labs, ...patient.sessions, ...patient.symptoms, ...patient.orders]) {
+  const fluids = patient.sessions.map(({ fluid }) => fluid);
+  const all = [...patient.labs, ...patient.sessions, ...fluids, ...patient.symptoms, ...patient.orders];
+  for (const { evidence } of all) {
     const versions = current.get(evidence.of);
     if (versions) versions.add(evidence.version);
     else current.set(evidence.of, new Set([evidence.version]));

@@ -33,27 +33,32 @@ export function digestChanges(
   ) => {
     return { shiftEnd: at, subject, episode, rule: line.rule, line: line.subject, withdrawn };
   };
+  /** Out of an episode, and into the one that took it over. */
+  const leave = (from: string, line: ToldLine) => {
+    if (!line.digest || line.digest <= world.now) return;
+    removes.push(entry(from, line, line.digest, false));
+    const heir = reviews.find(({ episode }) => episode.id !== from && episode.told.some(isSameWaiting(line)));
+    if (heir) adds.push(entry(heir.episode.id, line, line.digest, false));
+  };
   for (const { episode, news, withdrawn, resolved } of reviews) {
     for (const line of news) {
       if (line.severity === "routine") adds.push(entry(episode.id, line, shiftEnd, false));
     }
-    for (const line of [...withdrawn, ...resolved]) {
-      if (line.digest && line.digest > world.now) removes.push(entry(episode.id, line, line.digest, false));
-    }
+    for (const line of [...withdrawn, ...resolved]) leave(episode.id, line);
     for (const line of withdrawn) {
       const wasInDigest = line.digest && line.digest <= world.now && line.alerts.length === 0;
       if (wasInDigest) adds.push(entry(episode.id, line, shiftEnd, true));
     }
   }
   for (const { id, told } of removed) {
-    for (const line of told) {
-      if (line.state !== "standing" || !line.digest || line.digest <= world.now) continue;
-      removes.push(entry(id, line, line.digest, false));
-      const heir = reviews.find(({ episode }) => episode.told.some(isSameWaiting(line)));
-      if (heir) adds.push(entry(heir.episode.id, line, line.digest, false));
-    }
+    for (const line of told) if (line.state === "standing") leave(id, line);
   }
-  return { adds, removes, episodes: noteDigests(reviews, episodes, shiftEnd) };
+  return { adds: distinct(adds), removes, episodes: noteDigests(reviews, episodes, shiftEnd) };
+}
+
+/** Two episodes may leave one line to the same heir. */
+function distinct(entries: readonly DigestEntry[]): DigestEntry[] {
+  return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
 }
 
 function isSameWaiting(line: ToldLine) {

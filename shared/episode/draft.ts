@@ -1,6 +1,6 @@
 import { type Instant, plusHours, plusMinutes } from "../protocol/instant.ts";
 import type { Severity } from "../protocol/types.ts";
-import type { Alert, Channel, Message, MessageKind, OpsMatter, Reference } from "./state.ts";
+import type { Alert, Channel, Message, MessageKind, OpsMatter, Reference, Unsendable } from "./state.ts";
 import type { World } from "./world.ts";
 
 /** An urgent or critical message is decided again once it is so late. */
@@ -59,7 +59,8 @@ export class Draft {
       channel,
       severity: message.severity,
       ref: this.#reference(alert.id, contact),
-      state: "pending",
+      state: message.unsendable ? "failed" : "pending",
+      reason: message.unsendable,
       causedAt: message.causedAt,
       sendAt: now,
       notAfter: plusMinutes(now, NOT_AFTER_MINUTES),
@@ -106,6 +107,8 @@ export interface Outgoing {
   readonly channel: Channel;
   readonly severity: Severity;
   readonly causedAt: Instant;
+  /** Its address counts as none: it is kept for the record, and goes nowhere. */
+  readonly unsendable?: Unsendable | undefined;
   readonly about?: OpsMatter | undefined;
   readonly windowOpenUntil?: Instant | undefined;
 }

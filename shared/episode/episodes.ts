@@ -1,7 +1,11 @@
 import { type Instant, latest, plusHours } from "../protocol/instant.ts";
-import type { Lab, Order, Picture, Session, Symptom } from "../protocol/types.ts";
+import type { Lab, Picture, Session, StoppedOrder, Symptom } from "../protocol/types.ts";
+import { isSpasm } from "../protocol/view.ts";
 import { compare } from "./compare.ts";
-import type { Patient, RunningOrder } from "./fold.ts";
+import { earlierSpasmSessions, withPreviousWeight } from "./earlier-sessions.ts";
+import type { KnownOrder, Patient } from "./fold.ts";
+import { historyAsOf } from "./fold-history.ts";
+import { orderAsOf } from "./fold-orders.ts";
 
 /** Before a session's start, results of so many hours are shown with it. */
 const SHOWN_BEFORE_HOURS = 24;
@@ -44,12 +48,13 @@ function anchoredScope(patient: Patient, session: Session, windowHours: WindowHo
   const shownFrom = plusHours(opensAt, -SHOWN_BEFORE_HOURS);
   const shown = (lab: Lab) => labTime(lab) >= shownFrom && labTime(lab) <= closesAt;
   const window = { opensAt: session.endedAt, closesAt, provisional: false };
-  const picture = pictureOf(patient, { session, window, opensAt, closesAt, shown });
+  const whole = withPreviousWeight(session, patient.sessions);
+  const picture = pictureOf(patient, { session: whole, window, opensAt, closesAt, shown }, windowHours);
   return { id, sessionId: session.sessionId, opensAt, closesAt, picture };
 }
 
 /** The window's length after the end, or the next session's start if that comes first. */
-function windowEnd(patient: Patient, session: Session, hours: number): Instant {
+export function windowEnd(patient: Patient, session: Session, hours: number): Instant {
   const full = plusHours(session.endedAt, hours);
   return patient.starts
     .filter(({ sessionId, startedAt }) => sessionId !== session.sessionId && startedAt >= session.endedAt)
@@ -66,7 +71,7 @@ function unanchoredScopes(
       .filter(({ status }) => status !== "cancelled" && status !== "entered-in-error")
       .map(labTime),
     ...patient.symptoms.map(({ onset }) => onset),
-    ...patient.orders.flatMap(({ since, lastGivenAt }) => (lastGivenAt ? [since, lastGivenAt] : [since])),
+    ...patient.orders.flatMap(orderTimes),
   ];
   const loose = [...new Set(times)].filter((at) => !covered(at)).sort();
   const scopes: Scope[] = [];
@@ -75,6 +80,20 @@ function unanchoredScopes(
     if (!last || at > last.closesAt) scopes.push(unanchoredScope(patient, at, covered, windowHours));
   }
   return scopes;
+}
+
+/** Of baclofen, changes of the dose and the stop say something of their own. */
+function orderTimes({
+  treatment,
+  since,
+  lastGivenAt,
+  stoppedAt,
+  dosesPerDay,
+  effects,
+}: KnownOrder): Instant[] {
+  const times = [since, lastGivenAt];
+  const ofBaclofen = [stoppedAt, ...[...dosesPerDay, ...effects].map(({ at }) => at)];
+  return (treatment === "baclofen" ? [...times, ...ofBaclofen] : times).filter((at) => at !== null);
 }
 
 function unanchoredScope(
@@ -87,7 +106,8 @@ function unanchoredScope(
   const hours = windowHours(id);
   const closesAt = plusHours(opensAt, hours);
   const shown = (lab: Lab) => within(labTime(lab), opensAt, closesAt) && !covered(labTime(lab));
-  const whole = pictureOf(patient, { session: null, window: null, opensAt, closesAt, shown });
+  const bounds = { session: null, window: null, opensAt, closesAt, shown };
+  const whole = pictureOf(patient, bounds, windowHours);
   const symptoms = whole.symptoms.filter(({ onset }) => !covered(onset));
   const picture = { ...whole, symptoms, window: provisionalWindow(symptoms, hours) };
   return { id, sessionId: null, opensAt, closesAt, picture };
@@ -99,10 +119,6 @@ function provisionalWindow(symptoms: readonly Symptom[], hours: number): Picture
   return onset ? { opensAt: onset, closesAt: plusHours(onset, hours), provisional: true } : null;
 }
 
-export function isSpasm({ kind }: Symptom): boolean {
-  return kind === "muscle-spasm" || kind === "twitching";
-}
-
 interface Bounds {
   readonly session: Session | null;
   readonly window: Picture["window"];
@@ -111,15 +127,26 @@ interface Bounds {
   readonly shown: (lab: Lab) => boolean;
 }
 
-function pictureOf(patient: Patient, { session, window, opensAt, closesAt, shown }: Bounds): Picture {
+function pictureOf(
+  patient: Patient,
+  { session, window, opensAt, closesAt, shown }: Bounds,
+  windowHours: WindowHours,
+): Picture {
   return {
+    opensAt,
     session,
     window,
     labs: patient.labs.filter(shown),
     superseded: patient.superseded.filter(shown),
     symptoms: patient.symptoms.filter(({ onset }) => within(onset, opensAt, closesAt)),
-    orders: patient.orders.filter((order) => countsWithin(order, opensAt, closesAt)).map(withoutEnd),
-    history: { dialysisSince: patient.histories.findLast(({ at }) => at <= closesAt)?.dialysisSince },
+    orders: patient.orders
+      .filter((order) => countsWithin(order, opensAt, closesAt))
+      .map((order) => orderAsOf(order, closesAt)),
+    stopped: patient.orders.flatMap((order) => stoppedBy(order, closesAt)),
+    spasmSessions: earlierSpasmSessions(patient, opensAt, (of) =>
+      windowEnd(patient, of, windowHours(`session:${of.sessionId}`)),
+    ),
+    history: historyAsOf(patient.histories, { opensAt, closesAt }),
   };
 }
 
@@ -128,11 +155,12 @@ function within(at: Instant, from: Instant, to: Instant): boolean {
 }
 
 /** An order stopped within the episode counts no longer; a single dose counts in the episode it fell in. */
-function countsWithin({ since, stoppedAt, lastGivenAt }: RunningOrder, from: Instant, to: Instant): boolean {
+function countsWithin({ since, stoppedAt, lastGivenAt }: KnownOrder, from: Instant, to: Instant): boolean {
   if (since > to || (stoppedAt !== null && stoppedAt <= to)) return false;
   return lastGivenAt === null || lastGivenAt >= from;
 }
 
-function withoutEnd({ stoppedAt: _s, lastGivenAt: _g, ...order }: RunningOrder): Order {
-  return order;
+function stoppedBy(order: KnownOrder, until: Instant): StoppedOrder[] {
+  const { stoppedAt } = order;
+  return stoppedAt !== null && stoppedAt <= until ? [{ ...orderAsOf(order, until), stoppedAt }] : [];
 }

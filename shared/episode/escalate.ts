@@ -1,8 +1,8 @@
 import { type Instant, latest, plusMinutes } from "../protocol/instant.ts";
 import { graver, gravest } from "../protocol/severity.ts";
 import type { Line } from "../protocol/types.ts";
-import type { Draft } from "./draft.ts";
-import type { Alert, OpsMatter } from "./state.ts";
+import type { Draft, Outgoing } from "./draft.ts";
+import type { Alert, OpsMatter, Step } from "./state.ts";
 import type { Reachable, World } from "./world.ts";
 
 /** Urgent lines wait so long for their neighbours; critical ones don't. */
@@ -25,9 +25,11 @@ export function raise(
     return alert.episode === episode && alert.state === "open" && alert.stepsTaken === 0;
   });
   const alert = gathering ?? newAlert(episode, causedAt, world);
+  const joint = graver(severity, alert.severity) ? severity : alert.severity;
   const joined: Alert = {
     ...alert,
-    severity: graver(severity, alert.severity) ? severity : alert.severity,
+    severity: joint,
+    steps: stepsOf(joint, world),
     gatherUntil: severity === "critical" ? world.now : alert.gatherUntil,
   };
   draft.put(joined);
@@ -43,11 +45,18 @@ function newAlert(episode: string, causedAt: Instant, world: World): Alert {
     severity: "urgent",
     state: "open",
     gatherUntil: plusMinutes(world.now, GATHER_MINUTES),
-    steps: world.steps,
+    steps: [],
     unansweredAfterMinutes: world.unansweredAfterMinutes,
     stepsTaken: 0,
     references: {},
   };
+}
+
+/** Frozen with the alert: those of its severity. */
+function stepsOf(of: Alert["severity"], { steps }: World): readonly Step[] {
+  return steps
+    .filter(({ severity }) => severity === undefined || severity === of)
+    .map(({ role, afterMinutes }) => ({ role, afterMinutes }));
 }
 
 /**
@@ -91,19 +100,19 @@ function callUnanswered(draft: Draft, alert: Alert, world: World): void {
 
 function tell(draft: Draft, alert: Alert, people: readonly Reachable[], step: number, world: World): void {
   const causedAt = step === 1 ? alert.causedAt : world.now;
-  for (const { contact, channels } of people) {
-    for (const channel of channels) {
-      draft.send(alert, {
-        kind: "alert",
-        round: "0",
-        step,
-        contact,
-        channel,
-        severity: alert.severity,
-        causedAt,
-      });
-    }
+  const { severity } = alert;
+  for (const address of addressesOf(people)) {
+    draft.send(alert, { kind: "alert", round: "0", step, ...address, severity, causedAt });
   }
+}
+
+type Address = Pick<Outgoing, "contact" | "channel" | "unsendable">;
+
+function addressesOf(people: readonly Reachable[]): Address[] {
+  return people.flatMap(({ contact, channels, unreachable = [] }) => [
+    ...channels.map((channel) => ({ contact, channel })),
+    ...unreachable.map(({ channel, why }) => ({ contact, channel, unsendable: why })),
+  ]);
 }
 
 function reportNobody(draft: Draft, alert: Alert, step: number, world: World): void {
@@ -115,19 +124,10 @@ function reportNobody(draft: Draft, alert: Alert, step: number, world: World): v
 function tellOps(draft: Draft, alert: Alert, about: OpsMatter, round: string, world: World): void {
   const reachable = world.onCall(world.opsRole);
   if (!reachable.some(({ channels }) => channels.length > 0)) draft.nobody.push(alert.id);
-  for (const { contact, channels } of reachable) {
-    for (const channel of channels) {
-      draft.send(alert, {
-        kind: "ops",
-        about,
-        round,
-        step: alert.steps.length + 1,
-        contact,
-        channel,
-        severity: alert.severity,
-        causedAt: world.now,
-      });
-    }
+  const step = alert.steps.length + 1;
+  const { severity } = alert;
+  for (const address of addressesOf(reachable)) {
+    draft.send(alert, { kind: "ops", about, round, step, ...address, severity, causedAt: world.now });
   }
 }
 

@@ -1,26 +1,31 @@
 import type { FactOf } from "../events/fact.ts";
-import { instant } from "../protocol/instant.ts";
-import type { RunningOrder } from "./fold.ts";
+import { type Instant, instant, latest } from "../protocol/instant.ts";
+import type { Dose, Order, Treatment } from "../protocol/types.ts";
+import type { KnownOrder } from "./fold.ts";
 
 type Change = FactOf<"treatment.changed.v1">;
 
+/** An assessment of one that nobody told us of says that it is in use. */
+const preventive: ReadonlySet<Treatment> = new Set(["baclofen", "gabapentin", "vitamin-e", "albumin"]);
+
 /**
- * One order per orderId: from when it was first ordered, started or given until it was stopped. What a later change leaves out stays as stated before.
+ * One order per orderId: from when it was first ordered, started or given until it was stopped. What a later
+ * change leaves out stays as stated before. One of which nothing but its stop is known begins with it.
  * @param changes in order of time
  */
-export function foldOrders(changes: readonly Change[]): RunningOrder[] {
+export function foldOrders(changes: readonly Change[]): KnownOrder[] {
   const byOrder = Map.groupBy(changes, (change) => change.data.orderId);
   return [...byOrder.values()].flatMap(foldOrder).sort((a, b) => (a.orderId < b.orderId ? -1 : 1));
 }
 
-function foldOrder(changes: readonly Change[]): RunningOrder[] {
-  const begun = changes.filter(({ data }) => data.action !== "stopped" && data.action !== "assessed");
-  const [first] = begun;
-  const last = begun.at(-1);
+function foldOrder(changes: readonly Change[]): KnownOrder[] {
+  const begun = begunBy(changes);
+  const stop = changes.findLast(({ data }) => data.action === "stopped");
+  const first = begun[0] ?? stop;
+  const last = begun.at(-1) ?? stop;
   if (!first || !last) return [];
   const stated = Object.assign({}, ...changes.map((change) => change.data)) as Change["data"];
-  const stop = changes.findLast(({ data }) => data.action === "stopped");
-  const onlyGiven = begun.every(({ data }) => data.action === "given");
+  const onlyGiven = begun.length > 0 && begun.every(({ data }) => data.action === "given");
   const lastAt = instant(last.time);
   const stoppedAt = stop && instant(stop.time);
   return [
@@ -36,6 +41,40 @@ function foldOrder(changes: readonly Change[]): RunningOrder[] {
       lastGivenAt: onlyGiven ? lastAt : null,
       route: stated.route,
       indication: stated.indication,
+      dosesPerDay: dosesOf(changes),
+      effects: effectsOf(changes),
     },
   ];
+}
+
+function begunBy(changes: readonly Change[]): readonly Change[] {
+  const begun = changes.filter(({ data }) => data.action !== "stopped" && data.action !== "assessed");
+  if (begun.length > 0) return begun;
+  return changes.filter(({ data }) => data.action === "assessed" && preventive.has(data.treatment));
+}
+
+/** A dose counts from when it was taken: one that was ordered before the start, from the start. */
+function dosesOf(changes: readonly Change[]): Dose[] {
+  const taken = changes.find(({ data }) => data.action === "started" || data.action === "given");
+  return changes.flatMap(({ time, data }) => {
+    if (!data.dosePerDay || data.action === "stopped") return [];
+    const at = latest(instant(time), taken && instant(taken.time)) ?? instant(time);
+    return [{ at, value: String(data.dosePerDay.value), unit: data.dosePerDay.unit }];
+  });
+}
+
+function effectsOf(changes: readonly Change[]): KnownOrder["effects"] {
+  return changes.flatMap(({ time, data }) =>
+    data.effect ? [{ at: instant(time), found: data.effect }] : [],
+  );
+}
+
+/** As it was known by the end of an episode. */
+export function orderAsOf(known: KnownOrder, until: Instant): Order {
+  const { stoppedAt: _s, lastGivenAt: _g, effects, ...order } = known;
+  return {
+    ...order,
+    dosesPerDay: order.dosesPerDay.filter(({ at }) => at <= until),
+    effect: effects.findLast(({ at }) => at <= until),
+  };
 }

@@ -1,6 +1,6 @@
 import type { FactOf } from "../events/fact.ts";
 import { instant } from "../protocol/instant.ts";
-import type { Session } from "../protocol/types.ts";
+import type { Fluid, Session } from "../protocol/types.ts";
 import { compare } from "./compare.ts";
 import type { Patient } from "./fold.ts";
 import type { SymptomReport } from "./fold-symptoms.ts";
@@ -50,15 +50,22 @@ function merge(versions: readonly End[]): { session: Session; reports: SymptomRe
       startedAt,
       endedAt,
       dialysate,
+      fluid: fluidOf(stated),
     },
     reports: (stated.symptoms ?? []).map((symptom) => ({ at, symptom })),
   };
 }
 
-function decimals(bath: NonNullable<End["data"]["dialysate"]>): Session["dialysate"] {
+function decimals(numbers: Readonly<Record<string, number | undefined>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(bath).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    Object.entries(numbers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   );
+}
+
+function fluidOf({ sessionId, ultrafiltration, weight = {} }: End["data"]): Fluid {
+  const amounts = decimals({ volume: ultrafiltration?.volume, ...weight });
+  const version = JSON.stringify(Object.entries(amounts).sort());
+  return { evidence: { of: `fluid:${sessionId}`, version }, ...amounts };
 }
 
 function startsOf(sessions: readonly Session[], started: readonly Start[]): Patient["starts"] {

@@ -1,7 +1,8 @@
 import type { FactOf, FactType } from "../events/fact.ts";
 import type { Instant } from "../protocol/instant.ts";
-import type { Lab, Order, Session, Symptom } from "../protocol/types.ts";
+import type { Effect, Lab, Order, Session, Symptom } from "../protocol/types.ts";
 import { compare } from "./compare.ts";
+import { foldHistories, type StatedHistory } from "./fold-history.ts";
 import { foldLabs } from "./fold-labs.ts";
 import { foldOrders } from "./fold-orders.ts";
 import { foldSessions } from "./fold-sessions.ts";
@@ -20,18 +21,20 @@ export interface Patient {
   readonly labs: readonly Lab[];
   readonly superseded: readonly Lab[];
   readonly symptoms: readonly Symptom[];
-  readonly orders: readonly RunningOrder[];
-  readonly histories: readonly { readonly at: Instant; readonly dialysisSince: string }[];
+  readonly orders: readonly KnownOrder[];
+  /** In order of time. */
+  readonly histories: readonly StatedHistory[];
 }
 
 /** An order with its end: null while it runs. `lastGivenAt` stands for one that was given but never ordered. */
-export type RunningOrder = Order & {
+export type KnownOrder = Omit<Order, "effect"> & {
   readonly stoppedAt: Instant | null;
   readonly lastGivenAt: Instant | null;
+  readonly effects: readonly { readonly at: Instant; readonly found: Effect }[];
 };
 
 export function fold(facts: readonly StoredFact[]): Patient {
-  const events = [...facts].sort(byTimeAndIdentity).map((fact) => fact.event);
+  const events = once([...facts].sort(byTimeAndIdentity)).map((fact) => fact.event);
   const of = <T extends FactType>(type: T) =>
     events.filter((event): event is FactOf<T> => event.type === type);
   const ends = of("dialysis.session.ended.v1");
@@ -46,22 +49,20 @@ export function fold(facts: readonly StoredFact[]): Patient {
   };
 }
 
+/** Of facts with one identity, the first: the store keeps no second one, but a caller may. */
+function once(facts: readonly StoredFact[]): StoredFact[] {
+  const byIdentity = new Map<string, StoredFact>();
+  for (const fact of facts) {
+    const identity = `${fact.event.source}|${fact.event.id}`;
+    if (!byIdentity.has(identity)) byIdentity.set(identity, fact);
+  }
+  return [...byIdentity.values()];
+}
+
 function byTimeAndIdentity(a: StoredFact, b: StoredFact): number {
   return (
     Date.parse(a.event.time) - Date.parse(b.event.time) ||
     compare(a.event.source, b.event.source) ||
     compare(a.event.id, b.event.id)
   );
-}
-
-function foldHistories(ends: FactOf<"dialysis.session.ended.v1">[], stated: FactOf<"history.stated.v1">[]) {
-  const all = [
-    ...ends.map((end) => ({ at: new Date(end.time).toISOString(), history: end.data.history })),
-    ...stated.map((fact) => ({ at: new Date(fact.time).toISOString(), history: fact.data })),
-  ];
-  return all
-    .flatMap(({ at, history }) =>
-      history?.dialysisSince ? [{ at, dialysisSince: history.dialysisSince }] : [],
-    )
-    .sort((a, b) => compare(a.at, b.at) || compare(a.dialysisSince, b.dialysisSince));
 }

@@ -1,4 +1,4 @@
-import { type Instant, latest, plusMinutes } from "../protocol/instant.ts";
+import { type Instant, plusMinutes } from "../protocol/instant.ts";
 import { gravest } from "../protocol/severity.ts";
 import type { Draft } from "./draft.ts";
 import type { Alert, Message, NotSent, ToldLine } from "./state.ts";
@@ -56,11 +56,13 @@ export function withdraw(
   }
 }
 
-/** When the sweep must look at this message; null once its fate is settled. */
+/**
+ * When the sweep must look at this message; null once its fate is settled. It may lie in the past: a decision
+ * taken meanwhile puts nothing off.
+ */
 export function lookAgainAt(message: Message, now: Instant): Instant | null {
-  const soonest = plusMinutes(now, STREAM_GRACE_MINUTES);
-  if (message.state === "pending") return latest(plusMinutes(message.sendAt, STREAM_GRACE_MINUTES), soonest);
-  return message.state === "sending" ? latest(message.leaseUntil, soonest) : null;
+  if (message.state === "pending") return plusMinutes(message.sendAt, STREAM_GRACE_MINUTES);
+  return message.state === "sending" ? (message.leaseUntil ?? now) : null;
 }
 
 /** Whether the sweep sends it itself: the stream had its chance, or whoever claimed it is gone. */
@@ -77,7 +79,9 @@ function isUnderWay({ state }: Message): boolean {
   return state === "pending" || state === "sending";
 }
 
+/** In shadow a message stands for one that did. */
 function mayHaveArrived({ state, attempts, reason }: Message): boolean {
   if (state === "accepted" || state === "sending") return true;
+  if (reason === "shadow") return true;
   return attempts > 0 && (state === "pending" || reason === "acknowledged");
 }

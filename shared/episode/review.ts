@@ -5,7 +5,7 @@ import { ruleIds } from "../protocol/rules.ts";
 import type { Assessment, Evidence, Line, Watch } from "../protocol/types.ts";
 import { inherit } from "./adopt.ts";
 import type { Scope } from "./episodes.ts";
-import { reconcile } from "./reconcile.ts";
+import { keyOf, reconcile } from "./reconcile.ts";
 import type { Checkpoint, Episode, ToldLine } from "./state.ts";
 import type { World } from "./world.ts";
 
@@ -19,6 +19,8 @@ export interface Review {
   readonly news: readonly Line[];
   readonly withdrawn: readonly ToldLine[];
   readonly resolved: readonly ToldLine[];
+  /** Lines, by key, that were told in an unanchored episode and are now this one's. */
+  readonly inherited: ReadonlySet<string>;
 }
 
 export interface ReviewGrounds {
@@ -39,7 +41,8 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: World): Revi
 
   const policy = stored?.policy ?? world.policyHash;
   const assessment = assess(scope.picture, world.policy(policy), world.now);
-  const told = inherit(assessment.lines, stored?.told ?? [], grounds.unanchored);
+  const own = stored?.told ?? [];
+  const told = inherit(assessment.lines, own, grounds.unanchored);
   const outcome = reconcile(assessment.lines, told, {
     now: world.now,
     corrected: grounds.corrected,
@@ -63,6 +66,7 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: World): Revi
     news: isLive ? outcome.news : [],
     withdrawn: outcome.withdrawn,
     resolved: outcome.resolved,
+    inherited: new Set(told.filter((line) => !own.includes(line)).map(keyOf)),
   };
 }
 

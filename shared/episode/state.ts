@@ -1,5 +1,6 @@
 import type { CloudEvent, Outcome } from "../events/fact.ts";
 import type { Instant } from "../protocol/instant.ts";
+import type { OwnText, PatientText } from "../protocol/origin.ts";
 import type { Evidence, Severity, Watch } from "../protocol/types.ts";
 
 /** A fact as it is kept: never edited, known by (source, id), with a digest of its content. */
@@ -11,8 +12,8 @@ export interface StoredFact {
 
 /** A line that was told or shown, with what it rested on then. (rule, subject) within its episode. */
 export interface ToldLine {
-  readonly rule: string;
-  readonly subject: string;
+  readonly rule: OwnText;
+  readonly subject: PatientText;
   /** The gravest at which it was told since it last began. */
   readonly severity: Severity;
   readonly state: "standing" | "resolved" | "withdrawn";
@@ -59,7 +60,7 @@ export interface Step {
 
 /** What one decision newly told, as grave as its gravest line. */
 export interface Alert {
-  readonly id: string;
+  readonly id: OwnText;
   readonly episode: string;
   /** When the fact that led to it was accepted; `raisedAt`, when the decision was taken. */
   readonly causedAt: Instant;
@@ -78,7 +79,7 @@ export interface Alert {
     | {
         readonly contact: string;
         readonly outcome: Outcome;
-        readonly note?: string | undefined;
+        readonly note?: PatientText | undefined;
         readonly at: Instant;
       }
     | undefined;
@@ -88,8 +89,22 @@ export type Channel = "sms" | "email";
 export type MessageKind = "alert" | "withdrawal" | "digest" | "drill" | "ops";
 export type MessageState = "pending" | "sending" | "accepted" | "failed" | "expired" | "withdrawn";
 
-/** Why a message was not sent: a closed list. */
-export type NotSent = "acknowledged" | "expired" | "withdrawn" | "resolved" | "no-address" | "provider-error";
+/** Why a message was not sent, or not yet: a closed list. */
+export const notSentReasons = [
+  "quiet-hours",
+  "limit",
+  "expired",
+  "withdrawn",
+  "resolved",
+  "acknowledged",
+  "no-address",
+  "opted-out",
+  "shadow",
+  "provider-error",
+] as const;
+export type NotSent = (typeof notSentReasons)[number];
+/** Why nothing can go to an address. */
+export type Unsendable = Extract<NotSent, "no-address" | "opted-out">;
 
 /** What ops are told of. */
 export type OpsMatter = "unanswered" | "nobody-to-tell";
@@ -97,17 +112,17 @@ export type OpsMatter = "unanswered" | "nobody-to-tell";
 /** One Publish: one contact, one channel, one step of one alert. It holds nothing about the patient. */
 export interface Message {
   /** Unique within its partition. */
-  readonly id: string;
-  readonly alert: string;
+  readonly id: OwnText;
+  readonly alert: OwnText;
   readonly kind: MessageKind;
   /** In an ops message only. */
   readonly about?: OpsMatter | undefined;
   /** From 1. */
   readonly step: number;
-  readonly contact: string;
+  readonly contact: OwnText;
   readonly channel: Channel;
   readonly severity: Severity;
-  readonly ref: string;
+  readonly ref: OwnText;
   readonly state: MessageState;
   readonly reason?: NotSent | undefined;
   /** When the fact arrived that led to it: the start of "time from fact to publish". */
@@ -130,7 +145,7 @@ export interface Message {
 
 /** All that is kept of one patient, as one load returns it. */
 export interface PatientState {
-  readonly subject: string;
+  readonly subject: PatientText;
   /** Of the last commit; 0 for a patient never seen. */
   readonly version: number;
   /** Those of the last 30 days, and standing ones (orders, history) of any age. */
@@ -144,22 +159,22 @@ export interface PatientState {
 /** A routine line that waits for the digest of its shift. */
 export interface DigestEntry {
   readonly shiftEnd: Instant;
-  readonly subject: string;
+  readonly subject: PatientText;
   readonly episode: string;
-  readonly rule: string;
-  readonly line: string;
+  readonly rule: OwnText;
+  readonly line: PatientText;
   /** It was in an earlier digest, and its evidence was corrected since. */
   readonly withdrawn: boolean;
 }
 
 /** What a link's 128 random bits stand for. */
 export interface Reference {
-  readonly ref: string;
+  readonly ref: OwnText;
   readonly owner:
-    | { readonly kind: "patient"; readonly subject: string }
+    | { readonly kind: "patient"; readonly subject: PatientText }
     | { readonly kind: "digest"; readonly shiftEnd: Instant };
-  readonly alert: string;
-  readonly contact: string;
+  readonly alert: OwnText;
+  readonly contact: OwnText;
   readonly expiresAt: Instant;
 }
 

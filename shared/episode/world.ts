@@ -1,11 +1,18 @@
 import type { Instant } from "../protocol/instant.ts";
 import type { Policy } from "../protocol/types.ts";
-import type { Channel, Step } from "./state.ts";
+import type { Channel, Step, Unsendable } from "./state.ts";
 
 /** A contact with the channels that it has an address for. */
 export interface Reachable {
   readonly contact: string;
   readonly channels: readonly Channel[];
+  /** Channels whose address counts as none. */
+  readonly unreachable?: readonly { readonly channel: Channel; readonly why: Unsendable }[];
+}
+
+/** A step of people.json: of alerts of one severity alone, or of both. */
+export interface PlannedStep extends Step {
+  readonly severity?: "urgent" | "critical" | undefined;
 }
 
 /** What a decision needs to know beside the patient: the site, its people, the time. */
@@ -15,7 +22,7 @@ export interface World {
   readonly policyHash: string;
   /** @throws Error if the hash was not loaded: a decision under a wrong policy is worse than none. */
   readonly policy: (hash: string) => Policy;
-  readonly steps: readonly Step[];
+  readonly steps: readonly PlannedStep[];
   readonly unansweredAfterMinutes: number;
   readonly opsRole: string;
   /** On call for the role now. */

@@ -1,9 +1,10 @@
 import { formatDecimal, parseDecimal } from "./decimal.ts";
 import { criticalOf, type Side } from "./judge.ts";
 import type { CompiledLimits } from "./limits.ts";
-import { spasmName } from "./phrases.ts";
+import { symptomName } from "./phrases.ts";
 import type { Reading } from "./reading.ts";
-import type { Analyte, Because, Limit, Order, Session, Symptom } from "./types.ts";
+import type { Analyte, Because, Limit, Order, Session, SpasmSession, Symptom } from "./types.ts";
+import { isSpasm } from "./view.ts";
 
 /** What a line shows of what it rested on. Only what it positively rests on carries evidence. */
 export function becauseOf(reading: Reading, limit?: Limit): Because {
@@ -35,23 +36,53 @@ export function becauseUnknown(input: Analyte): Because {
   return { input, value: "unknown", unit: null, at: null };
 }
 
-export function becauseSpasm(spasm: Symptom): Because {
-  const { severity, active, onset, onsetKnown, evidence } = spasm;
+export function becauseSymptom(symptom: Symptom): Because {
+  const { severity, active, onset, onsetKnown, evidence } = symptom;
   const grade = severity ?? "severity not reported";
   const state = `${active ? "active" : "over"}${onsetKnown ? "" : ", onset not reported"}`;
   return {
-    input: "spasm",
-    value: `${spasmName(spasm)}, ${grade}, ${state}`,
+    input: isSpasm(symptom) ? "spasm" : "symptom",
+    value: `${symptomName(symptom)}, ${grade}, ${state}`,
     unit: null,
     at: onset,
     evidence,
   };
 }
 
+/** One for each of its spasms. */
+export function becauseSpasmSession({ sessionId, endedAt, severe, evidence }: SpasmSession): Because[] {
+  const value = `spasm in session ${sessionId}${severe ? ", severe" : ""}`;
+  return evidence.map((each) => ({ input: "earlier-spasm", value, unit: null, at: endedAt, evidence: each }));
+}
+
+/** What a history states; it has no time of its own. */
+export function becauseHistory(input: string, value: string | number | boolean): Because {
+  return { input, value: String(value), unit: null, at: null };
+}
+
 export function becauseOrder(order: Order): Because {
   const { treatment, route, indication, since, evidence } = order;
   const value = `${treatment}, route ${route ?? "not stated"}, indication ${indication ?? "not stated"}`;
   return { input: "order", value, unit: null, at: since, evidence };
+}
+
+/** The order, and each dose of it as it was stated. */
+export function becauseDoses(order: Order): Because[] {
+  const { treatment, evidence } = order;
+  const doses = order.dosesPerDay.map(({ at, value, unit }) => ({
+    input: `${treatment}-dose`,
+    value,
+    unit: `${unit} a day`,
+    at,
+    evidence,
+  }));
+  return [becauseOrder(order), ...doses];
+}
+
+export function becauseEffect(order: Order): Because[] {
+  const { treatment, effect, evidence } = order;
+  if (!effect) return [];
+  return [{ input: `${treatment}-effect`, value: effect.found, unit: null, at: effect.at, evidence }];
 }
 
 export function becauseSessionEnd({ endedAt, evidence }: Session): Because {

@@ -1,7 +1,7 @@
 import type { Analyte } from "./types.ts";
 
-/** Whether the code speaks of amount (mmol/L, mEq/L) or of mass (mg/dL). */
-export type Property = "amount" | "mass";
+/** Whether the code speaks of amount (mmol/L, mEq/L), of mass (mg/dL, g/L), or fixes neither. */
+export type Property = "amount" | "mass" | "other";
 
 export interface Meaning {
   readonly analyte: Analyte;
@@ -28,14 +28,30 @@ const meanings: ReadonlyMap<string, Meaning> = new Map([
   ["17864-0", meaning("calcium-ionized", "mass")],
   ["53088-1", meaning("calcium-ionized", "amount", "other")],
   ["53087-3", meaning("calcium-ionized", "amount", "other")],
+  ["53139-2", meaning("calcium-ionized-ph74", "amount")],
+  ["59472-1", meaning("calcium-ionized-ph74", "amount")],
+  ["59473-9", meaning("calcium-ionized-ph74", "amount")],
   ["2000-8", meaning("calcium-total", "amount")],
   ["17861-6", meaning("calcium-total", "mass")],
+  ["29265-6", meaning("calcium-corrected", "amount")],
   ["2823-3", meaning("potassium", "amount")],
   ["6298-4", meaning("potassium", "amount")],
   ["22760-3", meaning("potassium", "mass")],
   ["75940-7", meaning("potassium", "mass")],
   ["14879-1", meaning("phosphate", "amount")],
   ["2777-1", meaning("phosphate", "mass")],
+  ["1963-8", meaning("bicarbonate", "amount")],
+  ["1962-0", meaning("bicarbonate", "amount")],
+  ["1960-4", meaning("bicarbonate", "amount")],
+  ["1959-6", meaning("bicarbonate", "amount")],
+  ["2028-9", meaning("bicarbonate", "amount")],
+  ["20565-8", meaning("bicarbonate", "amount")],
+  ["2744-1", meaning("ph", "other")],
+  ["1751-7", meaning("albumin", "mass")],
+  ["5574-9", meaning("aluminium", "other")],
+  ["2951-2", meaning("sodium", "amount")],
+  ["2947-0", meaning("sodium", "amount")],
+  ["2692-2", meaning("osmolality", "other")],
 ]);
 
 /** Null for a code that is not of ours. The same number under another system is another code. */

@@ -52,6 +52,29 @@ export function multiplyRounded(value: Decimal, ratio: Ratio, places: number): D
   return { digits: numerator < 0n ? -rounded : rounded, scale: places };
 }
 
+export function whole(number: number | bigint): Decimal {
+  return { digits: BigInt(number), scale: 0 };
+}
+
+export function times(a: Decimal, b: Decimal): Decimal {
+  return { digits: a.digits * b.digits, scale: a.scale + b.scale };
+}
+
+export function minus(a: Decimal, b: Decimal): Decimal {
+  const scale = Math.max(a.scale, b.scale);
+  return { digits: a.digits * powerOfTen(scale - a.scale) - b.digits * powerOfTen(scale - b.scale), scale };
+}
+
+export function plus(a: Decimal, b: Decimal): Decimal {
+  return minus(a, { digits: -b.digits, scale: b.scale });
+}
+
+/** a / b, rounded to `places` decimals, halves away from zero; b is positive. */
+export function dividedRounded(a: Decimal, b: Decimal, places: number): Decimal {
+  const ratio = { numerator: powerOfTen(b.scale), denominator: b.digits };
+  return multiplyRounded(a, ratio, places);
+}
+
 /** Without an exponent, with as many decimals as its scale says: "1.70". */
 export function formatDecimal({ digits, scale }: Decimal): string {
   const sign = digits < 0n ? "-" : "";

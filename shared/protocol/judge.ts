@@ -2,7 +2,7 @@ import { compareDecimals, type Decimal } from "./decimal.ts";
 import type { UnitLimit } from "./limits.ts";
 import type { Lab, LimitKind } from "./types.ts";
 
-/** Of a value against one limit. A value at the limit is not beyond it. */
+/** Of a value against one limit. A value at the limit is not beyond it, unless the limit says so. */
 export type Outcome = "beyond" | "not-beyond" | "undecided" | "no-limit";
 
 export type Side = "low" | "high";
@@ -29,24 +29,27 @@ export function judge(
   if (!limit) return "no-limit";
   const order = compareDecimals(value, limit.value);
   const outward = sides[kind] === "low" ? -order : order;
+  const reached = limit.reached ?? false;
   switch (comparator) {
     case undefined:
-      return outward > 0 ? "beyond" : "not-beyond";
+      return outward > 0 || (reached && outward === 0) ? "beyond" : "not-beyond";
     case "<":
     case "<=":
-      return sides[kind] === "low" ? reachingOut(outward, comparator === "<") : reachingIn(outward);
     case ">":
-    case ">=":
-      return sides[kind] === "high" ? reachingOut(outward, comparator === ">") : reachingIn(outward);
+    case ">=": {
+      const isOutward = (sides[kind] === "low") === comparator.startsWith("<");
+      const strict = comparator.length === 1;
+      return isOutward ? reachingOut(outward, strict || reached) : reachingIn(outward, strict || !reached);
+    }
   }
 }
 
-/** The true value lies farther out than the number, or with it where the comparator is not strict. */
-function reachingOut(outward: number, strict: boolean): Outcome {
-  return outward > 0 || (strict && outward === 0) ? "beyond" : "undecided";
+/** The true value lies farther out than the number, or with it, which is beyond where `within` says so. */
+function reachingOut(outward: number, within: boolean): Outcome {
+  return outward > 0 || (within && outward === 0) ? "beyond" : "undecided";
 }
 
-/** The true value lies on the number or farther in. */
-function reachingIn(outward: number): Outcome {
-  return outward <= 0 ? "not-beyond" : "undecided";
+/** The true value lies farther in than the number, or with it, which is not beyond where `within` says so. */
+function reachingIn(outward: number, within: boolean): Outcome {
+  return outward < 0 || (within && outward === 0) ? "not-beyond" : "undecided";
 }

@@ -1,6 +1,7 @@
+import { byAnalyte } from "./by-analyte.ts";
 import { compareDecimals, type Decimal, formatDecimal, parseDecimal } from "./decimal.ts";
 import { accepts, converted } from "./substances.ts";
-import type { Analyte, analytes, Limit, LimitKind, Limits, Policy } from "./types.ts";
+import type { Analyte, Limit, LimitKind, Limits, Policy } from "./types.ts";
 import { type Unit, unitOf, units } from "./units.ts";
 
 /** In rising order of value. */
@@ -9,6 +10,8 @@ export const limitKinds = ["criticalLow", "low", "high", "criticalHigh"] as cons
 /** One limit in one unit: the number that a result in that unit is compared with, and how it is shown. */
 export interface UnitLimit {
   readonly value: Decimal;
+  /** A value at it is beyond it. */
+  readonly reached?: boolean;
   readonly shown: Limit;
 }
 
@@ -21,8 +24,9 @@ export class PolicyError extends Error {
   override name = "PolicyError";
 }
 
-/** The one limit that the note gives. A site may ask for more magnesium, not for less. */
+/** The note's two numbers. A site may ask for more magnesium, not for less; aluminium's is the note's alone. */
 const noteMagnesium: Limit = { value: "0.70", unit: "mmol/L", source: "the note, reference 1" };
+const noteAluminium: Limit = { value: "150", unit: "ug/L", source: "the note, references 2 and 1" };
 
 /** Boundary rule, protocol.md, section 3: converted once into each unit and rounded there. */
 const decimals = 2;
@@ -37,15 +41,20 @@ const compiled = new WeakMap<Policy, CompiledLimits>();
 export function limitsOf(policy: Policy): CompiledLimits {
   const known = compiled.get(policy);
   if (known) return known;
-  const made = {
-    magnesium: analyteLimits("magnesium", magnesiumLimits(policy.limits.magnesium ?? {})),
-    "calcium-ionized": analyteLimits("calcium-ionized", policy.limits["calcium-ionized"] ?? {}),
-    "calcium-total": analyteLimits("calcium-total", policy.limits["calcium-total"] ?? {}),
-    potassium: analyteLimits("potassium", policy.limits.potassium ?? {}),
-    phosphate: analyteLimits("phosphate", policy.limits.phosphate ?? {}),
-  } satisfies Record<(typeof analytes)[number], AnalyteLimits>;
+  const made = byAnalyte((analyte) => analyteLimits(analyte, limitsFor(analyte, policy)));
   compiled.set(policy, made);
   return made;
+}
+
+function limitsFor(analyte: Analyte, { limits }: Policy): Limits {
+  switch (analyte) {
+    case "magnesium":
+      return magnesiumLimits(limits.magnesium ?? {});
+    case "aluminium":
+      return { high: noteAluminium };
+    default:
+      return limits[analyte] ?? {};
+  }
 }
 
 function magnesiumLimits(limits: Limits): Limits {
@@ -85,7 +94,8 @@ function inUnit(analyte: Analyte, kind: LimitKind, limit: Limit, unit: Unit): Un
   if (!value || !own || !there) {
     throw new PolicyError(`limits.${analyte}.${kind}: must be a number in a unit of ${analyte}`);
   }
-  if (own === unit) return { value: there, shown: limit };
+  const reached = limit === noteAluminium;
+  if (own === unit) return { value: there, reached, shown: limit };
   const source = `${limit.source}; set as ${limit.value} ${limit.unit}`;
-  return { value: there, shown: { value: formatDecimal(there), unit, source } };
+  return { value: there, reached, shown: { value: formatDecimal(there), unit, source } };
 }

@@ -1,12 +1,20 @@
 import type { Doubt, Problem, Reading } from "./reading.ts";
-import type { Analyte, Symptom } from "./types.ts";
+import type { Analyte, Symptom, SymptomKind } from "./types.ts";
 
 export const names: Readonly<Record<Analyte, string>> = {
   magnesium: "magnesium",
   "calcium-ionized": "ionized calcium",
+  "calcium-ionized-ph74": "ionized calcium at pH 7.4",
   "calcium-total": "total calcium",
+  "calcium-corrected": "albumin-corrected calcium",
   potassium: "potassium",
   phosphate: "phosphate",
+  bicarbonate: "bicarbonate",
+  ph: "pH",
+  albumin: "albumin",
+  aluminium: "aluminium",
+  sodium: "sodium",
+  osmolality: "osmolality",
 };
 
 export const doubtPhrases: Readonly<Record<Doubt, string>> = {
@@ -29,13 +37,19 @@ export const problemPhrases: Readonly<Record<Problem, string>> = {
   "comparator-undecided": "its comparator leaves open on which side of a limit it lies",
 };
 
-const spasmNames: Readonly<Partial<Record<Symptom["kind"], string>>> = {
+const symptomNames: Readonly<Record<SymptomKind, string>> = {
   "muscle-spasm": "muscle spasm",
   twitching: "twitching",
+  "speech-disturbance": "speech disturbance",
+  "personality-change": "personality change",
+  "myoclonic-jerks": "myoclonic jerks",
+  "motor-apraxia": "motor apraxia",
+  tachycardia: "tachycardia",
+  "worse-since-dialysis": "worse since dialysis",
 };
 
-export function spasmName({ kind }: Symptom): string {
-  return spasmNames[kind] ?? kind;
+export function symptomName({ kind }: Symptom): string {
+  return symptomNames[kind];
 }
 
 /** "a", "a and b", "a, b and c". */

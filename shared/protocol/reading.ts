@@ -62,7 +62,7 @@ export function read(lab: Lab, limits: CompiledLimits, bounds: Bounds | null): R
   if (!meaning) return null;
   const { analyte } = meaning;
   const phase = phaseOf(lab, bounds);
-  const named = lab.unit === undefined ? null : unitOf(lab.unit);
+  const named = unitNamed(lab, analyte);
   const unit = named && accepts(analyte, named) ? named : null;
   const material = meaning.material === "other" ? "other" : materialOf(lab.specimen);
   const number = numberOf(lab.value);
@@ -89,6 +89,12 @@ export function read(lab: Lab, limits: CompiledLimits, bounds: Bounds | null): R
   };
 }
 
+/** A pH has no unit to report, and most feeds report none. */
+function unitNamed({ unit }: Lab, analyte: Analyte): Unit | null {
+  if (unit?.trim()) return unitOf(unit);
+  return analyte === "ph" ? "[pH]" : null;
+}
+
 const comparatorInText = /^[<>]=?/;
 
 /** Of a text like ">8.0" too: such a value is held, and its number still tells how grave it may be. */
@@ -98,12 +104,14 @@ function numberOf(value: string): Decimal | null {
 
 function brokenBy(lab: Lab, unit: Unit | null): Problem | null {
   if (!parseDecimal(lab.value)) return "no-number";
-  if (!lab.unit?.trim()) return "no-unit";
-  return unit ? null : "unit-does-not-fit";
+  if (unit) return null;
+  return lab.unit?.trim() ? "unit-does-not-fit" : "no-unit";
 }
 
+const massUnits: ReadonlySet<Unit> = new Set(["mg/dL", "g/L", "g/dL"]);
+
 function disagrees({ property }: Meaning, unit: Unit): boolean {
-  return (property === "mass") !== (unit === "mg/dL");
+  return property !== "other" && (property === "mass") !== massUnits.has(unit);
 }
 
 function judgeAll(value: Decimal, { comparator }: Pick<Lab, "comparator">, limits: UnitLimits): Outcomes {

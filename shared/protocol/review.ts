@@ -1,6 +1,19 @@
+import { nextDose } from "./baclofen.ts";
 import { earliest, type Instant } from "./instant.ts";
+import { mayTakeBaclofen } from "./rules/prevent.ts";
 import { isMeasuringUrgent, missingSince, spasmsToMeasure, urgentFrom } from "./spasms.ts";
 import type { View } from "./view.ts";
+
+/**
+ * When the week at a dose of baclofen has passed, if that is before the window closes: later, the next session's
+ * episode sees to it.
+ */
+function stepFrom(view: View): Instant | null {
+  const from = nextDose(view)?.from ?? null;
+  const closesAt = view.picture.window?.closesAt;
+  const isAhead = from !== null && from > view.now && closesAt !== undefined && from <= closesAt;
+  return isAhead && mayTakeBaclofen(view) ? from : null;
+}
 
 /**
  * The next instant at which time alone changes the assessment: measuring asked for becomes urgent, or the
@@ -14,5 +27,5 @@ export function reviewAtOf(view: View): Instant | null {
       ({ onset }) => missingSince(view, ["magnesium", "calcium-ionized", "potassium"], onset).length > 0,
     )
     .map((spasm) => urgentFrom(spasm, view));
-  return earliest(closesAt && closesAt > view.now ? closesAt : null, ...becomesUrgent);
+  return earliest(closesAt && closesAt > view.now ? closesAt : null, stepFrom(view), ...becomesUrgent);
 }

@@ -1,10 +1,25 @@
 import type { Instant } from "./instant.ts";
+import type { OwnText, PatientText } from "./origin.ts";
 
 /** In rising order of gravity. */
 export const severities = ["info", "routine", "urgent", "critical"] as const;
 export type Severity = (typeof severities)[number];
 
-export const analytes = ["magnesium", "calcium-ionized", "calcium-total", "potassium", "phosphate"] as const;
+export const analytes = [
+  "magnesium",
+  "calcium-ionized",
+  "calcium-ionized-ph74",
+  "calcium-total",
+  "calcium-corrected",
+  "potassium",
+  "phosphate",
+  "bicarbonate",
+  "ph",
+  "albumin",
+  "aluminium",
+  "sodium",
+  "osmolality",
+] as const;
 export type Analyte = (typeof analytes)[number];
 
 /**
@@ -12,8 +27,8 @@ export type Analyte = (typeof analytes)[number];
  * (a result, an onset, an order, a session's bath), `version` its content as it was then.
  */
 export interface Evidence {
-  readonly of: string;
-  readonly version: string;
+  readonly of: PatientText;
+  readonly version: PatientText;
 }
 
 export type ResultStatus =
@@ -29,9 +44,9 @@ export interface Lab {
   readonly evidence: Evidence;
   readonly code: { readonly system: string; readonly code: string };
   /** As reported: a decimal number as text, or whatever text the laboratory sent. */
-  readonly value: string;
+  readonly value: PatientText;
   readonly comparator?: "<" | "<=" | ">" | ">=" | undefined;
-  readonly unit?: string | undefined;
+  readonly unit?: PatientText | undefined;
   readonly status: ResultStatus;
   readonly collectedAt?: Instant | undefined;
   /** When this issue of the result was made; the event's time where the sender gave none. */
@@ -49,6 +64,29 @@ export interface Session {
   readonly dialysate: Readonly<
     Partial<Record<"magnesium" | "calcium" | "potassium" | "sodium" | "bicarbonate" | "temperature", string>>
   >;
+  readonly fluid: Fluid;
+}
+
+/** What was taken off, and what the patient weighed: decimal text, mL and kg. */
+export interface Fluid {
+  readonly evidence: Evidence;
+  readonly volume?: string | undefined;
+  readonly pre?: string | undefined;
+  readonly post?: string | undefined;
+  readonly dry?: string | undefined;
+  /** After the session before this one. */
+  readonly previousPost?: string | undefined;
+  /** That session, where the weight comes from its own report. */
+  readonly previous?: { readonly endedAt: Instant; readonly evidence: Evidence } | undefined;
+}
+
+/** An earlier session after or during which a spasm was seen. */
+export interface SpasmSession {
+  readonly sessionId: string;
+  readonly endedAt: Instant;
+  /** Whether one of its spasms was reported as severe. */
+  readonly severe: boolean;
+  readonly evidence: readonly Evidence[];
 }
 
 export type SymptomKind =
@@ -94,6 +132,24 @@ export interface Order {
   readonly since: Instant;
   readonly route?: "intravenous" | "oral" | "dialysate" | "other" | undefined;
   readonly indication?: "replacement" | "binder" | "hyperkalaemia" | "other" | undefined;
+  /** Daily doses, each as stated from its instant on, in order of time. */
+  readonly dosesPerDay: readonly Dose[];
+  /** The newest assessment of how it works. */
+  readonly effect?: { readonly at: Instant; readonly found: Effect } | undefined;
+}
+
+export interface Dose {
+  readonly at: Instant;
+  /** Decimal text. */
+  readonly value: string;
+  readonly unit: string;
+}
+
+export type Effect = "effective" | "ineffective" | "not-tolerated";
+
+/** An order that runs no longer at the end of what the episode covers. */
+export interface StoppedOrder extends Order {
+  readonly stoppedAt: Instant;
 }
 
 /**
@@ -101,6 +157,8 @@ export interface Order {
  * the instant beside it. Every list is in the fold's order.
  */
 export interface Picture {
+  /** The first instant that the episode covers. */
+  readonly opensAt: Instant;
   /** The session whose aftermath this is; null while none is known (an unanchored episode). */
   readonly session: Session | null;
   /** From the session's end, or provisionally from a spasm's onset; null where nothing opens a window. */
@@ -114,9 +172,20 @@ export interface Picture {
   /** Earlier issues that a newer one replaced. They decide no line; a watch once raised rests on them. */
   readonly superseded: readonly Lab[];
   readonly symptoms: readonly Symptom[];
-  /** Those running at some time within the episode. */
+  /** Those running at the end of what the episode covers. */
   readonly orders: readonly Order[];
-  readonly history: { readonly dialysisSince?: string | undefined };
+  /** Those stopped by then, whenever that was. */
+  readonly stopped: readonly StoppedOrder[];
+  /** Earlier sessions with a spasm, of the 30 days before this episode; in order of their end. */
+  readonly spasmSessions: readonly SpasmSession[];
+  readonly history: History;
+}
+
+export interface History {
+  readonly dialysisSince?: string | undefined;
+  readonly structuralHeartDisease?: boolean | undefined;
+  readonly spasmSessionsLast30Days?: number | undefined;
+  readonly anticoagulated?: boolean | undefined;
 }
 
 /** One limit, as decimal text in a unit that the analyte accepts, and whose number it is. */
@@ -129,9 +198,15 @@ export interface Limit {
 export type LimitKind = "criticalLow" | "low" | "high" | "criticalHigh";
 export type Limits = Readonly<Partial<Record<LimitKind, Limit>>>;
 
-/** The site's own numbers: everything that the note leaves open. */
+/** Aluminium's limit is the note's alone. */
+export type SiteAnalyte = Exclude<Analyte, "aluminium">;
+
+/**
+ * The site's own numbers: everything that the note leaves open. Policies are stored, so what was added
+ * later is optional: `siteNumbersOf` says what stands in for it.
+ */
 export interface Policy {
-  readonly limits: Readonly<Partial<Record<Analyte, Limits>>>;
+  readonly limits: Readonly<Partial<Record<SiteAnalyte, Limits>>>;
   /** The last minutes of a session in which a sample counts as drawn at its end. */
   readonly atEndMinutes: number;
   /** Length of the window after a session's end; the note says 4 to 5. */
@@ -142,15 +217,34 @@ export interface Policy {
   readonly reliefWithinMinutes: number;
   /** Hours after the session's end at which every patient is looked at again. */
   readonly checkpointHours: readonly number[];
+  /** Highest rate of ultrafiltration, mL/kg/h. */
+  readonly ultrafiltrationRate?: Limit | undefined;
+  /** Highest weight gain between sessions, % of the dry weight. */
+  readonly weightGain?: Limit | undefined;
+  /** Highest total calcium x phosphate, mg2/dL2. */
+  readonly calciumPhosphateProduct?: Limit | undefined;
+  readonly recurrence?:
+    | {
+        /** Sessions with a spasm that make it recurrent, and severe ones that make it severe. */
+        readonly sessions: number;
+        readonly severeSessions: number;
+        /** At most 30: a load brings no older facts. */
+        readonly days: number;
+      }
+    | undefined;
+  /** From so many days on, use of baclofen is prolonged. */
+  readonly prolongedBaclofenDays?: number | undefined;
+  /** What the site measures often in the first month: the note's list is cut off. */
+  readonly firstMonthMeasurements?: readonly string[] | undefined;
 }
 
 export interface Because {
   readonly input: string;
-  readonly value: string;
-  readonly unit: string | null;
+  readonly value: PatientText;
+  readonly unit: PatientText | null;
   readonly at: Instant | null;
   /** The value as it was compared, where that differs from how it was reported. */
-  readonly comparedAs?: string | undefined;
+  readonly comparedAs?: PatientText | undefined;
   readonly limit?: Limit | undefined;
   readonly evidence?: Evidence | undefined;
 }
@@ -162,11 +256,11 @@ export interface Caution {
 
 /** One thing that the protocol says of this picture. (rule, subject) is its identity within an episode. */
 export interface Line {
-  readonly rule: string;
+  readonly rule: OwnText;
   /** The analyte, order, onset or checkpoint that the line is about. */
-  readonly subject: string;
+  readonly subject: PatientText;
   readonly severity: Severity;
-  readonly text: string;
+  readonly text: PatientText;
   /** The rule's own version, the section of the note that it comes from ("ours" for none), its references. */
   readonly version: number;
   readonly section: string;

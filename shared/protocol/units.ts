@@ -1,12 +1,22 @@
 /** The units in which an analyte's results and limits are accepted. */
-export const units = ["mmol/L", "mg/dL", "mEq/L"] as const;
+export const units = [
+  "mmol/L",
+  "mg/dL",
+  "mEq/L",
+  "g/L",
+  "g/dL",
+  "ug/L",
+  "umol/L",
+  "mosm/kg",
+  "[pH]",
+] as const;
 export type Unit = (typeof units)[number];
 
 /**
  * Spellings met in real feeds. UCUM is case sensitive and they are not; folding case would let "MMOL" and
  * "mMol" in together with spellings that mean something else, so each one is listed.
  */
-const spellings: Readonly<Record<Unit, readonly string[]>> = {
+export const spellings: Readonly<Record<Unit, readonly string[]>> = {
   "mmol/L": ["mmol/L", "mmol/l", "MMOL/L", "Mmol/L", "Mmol/l", "mMol/L", "mMOL/L", "mmolL", "mmoll", "MMOLL"],
   "mg/dL": [
     ...["mg/dL", "mg/dl", "MG/DL", "Mg/dL", "Mg/dl", "mg/DL", "MG/dL", "mgdL", "mgdl", "MGDL"],
@@ -29,6 +39,32 @@ const spellings: Readonly<Record<Unit, readonly string[]>> = {
     ],
     "meq/liter",
   ],
+  "g/L": ["g/L", "g/l", "G/L", "gm/L", "GM/L", "g/liter"],
+  "g/dL": ["g/dL", "g/dl", "G/DL", "G/dL", "gm/dL", "gm/dl", "GM/DL", "g%", "G%", "g/100mL", "g/100 mL"],
+  "ug/L": [
+    ...[
+      "ug/L",
+      "ug/l",
+      "UG/L",
+      "mcg/L",
+      "mcg/l",
+      "MCG/L",
+      "\u00b5g/L",
+      "\u00b5g/l",
+      "\u03bcg/L",
+      "\u03bcg/l",
+    ],
+    ...["ng/mL", "ng/ml", "NG/ML"],
+  ],
+  "umol/L": [
+    ...["umol/L", "umol/l", "UMOL/L", "mcmol/L"],
+    ...["\u00b5mol/L", "\u00b5mol/l", "\u03bcmol/L", "\u03bcmol/l"],
+  ],
+  "mosm/kg": [
+    ...["mosm/kg", "mOsm/kg", "mOsm/Kg", "MOSM/KG", "mosmol/kg", "mOsmol/kg", "mosm/kg H2O", "mOsm/kg H2O"],
+    ...["mosm/kgH2O", "mOsm/kgH2O"],
+  ],
+  "[pH]": ["[pH]", "[PH]", "pH", "PH", "pH units", "pH unit", "1"],
 };
 
 const bySpelling: ReadonlyMap<string, Unit> = new Map(

@@ -1,8 +1,12 @@
+import { currentDose, runningBaclofen } from "./baclofen.ts";
 import { type Input, inputs, type LimitInput } from "./inputs.ts";
 import type { CompiledLimits } from "./limits.ts";
+import { bodyWeight } from "./quantities.ts";
+import { recurrenceOf } from "./recurrence.ts";
 import { isReplacement, mayBeIntravenousMagnesium } from "./rules/never.ts";
 import { rules } from "./rules.ts";
-import { type Analyte, analytes, type Order, type Unknown } from "./types.ts";
+import { quantities } from "./site-numbers.ts";
+import { type Analyte, analytes, type Fluid, type Order, type Policy, type Unknown } from "./types.ts";
 import { known, type View } from "./view.ts";
 
 type Reason = Exclude<Unknown["reason"], "no-limit">;
@@ -16,7 +20,7 @@ export function unknownsOf(view: View): readonly Unknown[] {
   const absent = inputs.flatMap((input) =>
     reasonsFor(input, view).map((reason) => ({ input, reason, rules: readers.get(input) ?? [] })),
   );
-  return [...absent, ...withoutLimits(view.limits)];
+  return [...absent, ...withoutLimits(view)];
 }
 
 function reasonsFor(input: Input, view: View): readonly Reason[] {
@@ -24,14 +28,24 @@ function reasonsFor(input: Input, view: View): readonly Reason[] {
   switch (input) {
     case "magnesium":
     case "calcium-ionized":
+    case "calcium-ionized-ph74":
     case "calcium-total":
+    case "calcium-corrected":
     case "potassium":
     case "phosphate":
+    case "bicarbonate":
+    case "ph":
+    case "albumin":
+    case "aluminium":
+    case "sodium":
+    case "osmolality":
       return reasonsForAnalyte(input, view);
     case "spasm-severity":
       return missingIf(spasms.some(({ severity }) => severity === undefined));
     case "spasm-onset":
       return missingIf(spasms.some(({ onsetKnown }) => !onsetKnown));
+    case "spasm-sessions":
+      return missingIf(isRecurrenceOpen(view));
     case "session-end":
       return missingIf(picture.session === null);
     case "dialysate-magnesium":
@@ -40,6 +54,14 @@ function reasonsFor(input: Input, view: View): readonly Reason[] {
       return missingIf(spasms.length > 0 && picture.session?.dialysate.calcium === undefined);
     case "dialysate-potassium":
       return missingIf(spasms.length > 0 && picture.session?.dialysate.potassium === undefined);
+    case "ultrafiltration-volume":
+      return missingIf(picture.session !== null && picture.session.fluid.volume === undefined);
+    case "body-weight":
+      return missingIf(picture.session !== null && bodyWeight(picture.session.fluid) === null);
+    case "weight-gain":
+      return missingIf(picture.session !== null && !isGainStated(picture.session.fluid));
+    case "structural-heart-disease":
+      return missingIf(spasms.length > 0 && picture.history.structuralHeartDisease === undefined);
     case "dialysis-since":
       return missingIf(picture.history.dialysisSince === undefined);
     case "order-route":
@@ -48,11 +70,22 @@ function reasonsFor(input: Input, view: View): readonly Reason[] {
       return missingIf(
         picture.orders.some((order) => order.indication === undefined && isReplacement(order)),
       );
+    case "baclofen-dose":
+      return missingIf(runningBaclofen(view).some((order) => currentDose(order) === null));
   }
 }
 
 function missingIf(missing: boolean): readonly Reason[] {
   return missing ? ["missing"] : [];
+}
+
+function isRecurrenceOpen(view: View): boolean {
+  const isStated = view.picture.history.spasmSessionsLast30Days !== undefined;
+  return !isStated && recurrenceOf(view)?.isRecurrent === false;
+}
+
+function isGainStated({ pre, previousPost, dry }: Fluid): boolean {
+  return pre !== undefined && previousPost !== undefined && dry !== undefined;
 }
 
 function routeDecides(order: Order): boolean {
@@ -71,22 +104,29 @@ function reasonsForAnalyte(analyte: Analyte, view: View): readonly Reason[] {
   return [...doubtful, ...unusable];
 }
 
-const unset = new WeakMap<CompiledLimits, readonly Unknown[]>();
+const unset = new WeakMap<Policy, readonly Unknown[]>();
 
-function withoutLimits(limits: CompiledLimits): readonly Unknown[] {
-  const known = unset.get(limits);
+function withoutLimits({ policy, limits, numbers }: View): readonly Unknown[] {
+  const known = unset.get(policy);
   if (known) return known;
-  const made = analytes.flatMap((analyte) => withoutLimit(analyte, limits));
-  unset.set(limits, made);
+  const made = [
+    ...analytes.flatMap((analyte) => blind(analyte, unsetSides(analyte, limits))),
+    ...quantities.flatMap((each) => blind(each, numbers.quantities[each] ? [] : [`${each} high`])),
+  ];
+  unset.set(policy, made);
   return made;
 }
 
-function withoutLimit(analyte: Analyte, limits: CompiledLimits): readonly Unknown[] {
-  const own = limits[analyte]["mmol/L"];
-  const missing = new Set<LimitInput>([
+function unsetSides(analyte: Analyte, limits: CompiledLimits): readonly LimitInput[] {
+  const [own] = Object.values(limits[analyte]);
+  return [
     ...(own?.low ? [] : [`${analyte} low` as const]),
     ...(own?.high ? [] : [`${analyte} high` as const]),
-  ]);
-  const blind = rules.filter((rule) => rule.limits.some((limit) => missing.has(limit))).map(({ id }) => id);
-  return blind.length > 0 ? [{ input: analyte, reason: "no-limit", rules: blind }] : [];
+  ];
+}
+
+/** The rules that cannot fire for want of a limit. */
+function blind(input: string, missing: readonly LimitInput[]): readonly Unknown[] {
+  const without = rules.filter(({ limits }) => limits.some((limit) => missing.includes(limit)));
+  return without.length > 0 ? [{ input, reason: "no-limit", rules: without.map(({ id }) => id) }] : [];
 }

@@ -1,9 +1,11 @@
+import { byAnalyte } from "./by-analyte.ts";
 import { byText, type Instant, latest } from "./instant.ts";
 import { criticalOf, type Side } from "./judge.ts";
 import { type CompiledLimits, limitsOf } from "./limits.ts";
 import { boundsOf } from "./phase.ts";
 import { type Reading, read } from "./reading.ts";
-import type { Analyte, LimitKind, Order, Picture, Policy, Symptom, Watch } from "./types.ts";
+import { type SiteNumbers, siteNumbersOf } from "./site-numbers.ts";
+import type { Analyte, LimitKind, Order, Picture, Policy, StoppedOrder, Symptom, Watch } from "./types.ts";
 import { watchOf } from "./watch.ts";
 
 /** What still counts as beyond a limit of one side: gravest first, then newest. */
@@ -20,16 +22,20 @@ export interface View {
   readonly picture: Picture;
   readonly policy: Policy;
   readonly limits: CompiledLimits;
+  readonly numbers: SiteNumbers;
   readonly now: Instant;
   /** Those drawn since the session began, by analyte, in order of time. */
   readonly readings: Readonly<Record<Analyte, readonly Reading[]>>;
   /** From before the session: shown, and they decide nothing. */
   readonly earlier: readonly Reading[];
   readonly standing: Readonly<Record<Analyte, Readonly<Record<Side, Standing>>>>;
+  /** In order of onset. */
+  readonly symptoms: readonly Symptom[];
   /** Muscle spasms, cramps and twitching, over or not, in order of onset. */
   readonly spasms: readonly Symptom[];
   /** In order of their start. */
   readonly orders: readonly Order[];
+  readonly stopped: readonly StoppedOrder[];
   /** Magnesium is judged for this spasm; null without one. */
   readonly lastOnset: Instant | null;
   readonly magnesium: "low" | "unknown" | "sufficient";
@@ -42,7 +48,8 @@ export function viewOf(picture: Picture, policy: Policy, now: Instant): View {
   const readAll = (labs: Picture["labs"]) => labs.flatMap((lab) => read(lab, limits, bounds) ?? []);
   const all = readAll(picture.labs).sort(byTime);
   const current = all.filter(sinceStart);
-  const spasms = picture.symptoms.filter(isSpasm).sort(byOnset);
+  const symptoms = [...picture.symptoms].sort(byOnset);
+  const spasms = symptoms.filter(isSpasm);
   const lastOnset = latest(...spasms.map(({ onset }) => onset));
   const readings = byAnalyte((analyte) => current.filter((reading) => reading.analyte === analyte));
   const standing = byAnalyte((analyte) => ({
@@ -55,12 +62,15 @@ export function viewOf(picture: Picture, policy: Policy, now: Instant): View {
     picture,
     policy,
     limits,
+    numbers: siteNumbersOf(policy),
     now,
     readings,
     earlier: all.filter((reading) => !sinceStart(reading)),
     standing,
+    symptoms,
     spasms,
     orders: [...picture.orders].sort(byStart),
+    stopped: [...picture.stopped].sort(byStart),
     lastOnset,
     magnesium: lowMagnesium ? "low" : isKnown ? "sufficient" : "unknown",
     watch: watchOf(picture, spasms, [...current, ...readAll(picture.superseded).filter(sinceStart)]),
@@ -76,8 +86,14 @@ export function isLow(view: View, analyte: Analyte): boolean {
   return view.standing[analyte].low.readings.length > 0;
 }
 
-export function isCriticallyLow(view: View, analyte: Analyte): boolean {
-  return view.standing[analyte].low.critical > 0;
+/** On either side. */
+export function isBeyondALimit({ standing }: View, analyte: Analyte): boolean {
+  return standing[analyte].low.readings.length > 0 || standing[analyte].high.readings.length > 0;
+}
+
+/** On either side. */
+export function isCritical({ standing }: View, analyte: Analyte): boolean {
+  return standing[analyte].low.critical > 0 || standing[analyte].high.critical > 0;
 }
 
 function settledSince(readings: readonly Reading[], since: Instant | null): readonly Reading[] {
@@ -102,8 +118,9 @@ function standingOf(
 
 /**
  * Whether a later value took back what this one raised. Of values of the same time the worse one counts, so
- * later is strictly later. Magnesium is cleared for the last spasm only by a value drawn since. A total calcium
- * clears nothing; a low one stands until an ionized calcium of its own time or later is known not to be low.
+ * later is strictly later. Magnesium is cleared for the last spasm only by a value drawn since. A calcium that is
+ * not the ionized one clears nothing; a low one stands until an ionized one of its own time or later is known
+ * not to be low.
  */
 function isCleared(
   reading: Reading,
@@ -111,7 +128,7 @@ function isCleared(
   readings: View["readings"],
   lastOnset: Instant | null,
 ): boolean {
-  if (reading.analyte === "calcium-total") {
+  if (isSecondBestCalcium(reading.analyte)) {
     const side = kind === "low" || kind === "criticalLow" ? "low" : "high";
     return readings["calcium-ionized"].some(
       ({ settled, drawnAt, outcomes }) =>
@@ -127,22 +144,17 @@ function isCleared(
   );
 }
 
+/** Total, corrected, at pH 7.4: the note prefers the ionized calcium to each. */
+export function isSecondBestCalcium(analyte: Analyte): boolean {
+  return analyte !== "calcium-ionized" && analyte.startsWith("calcium-");
+}
+
 function sinceStart({ phase }: Reading): boolean {
   return phase !== "before";
 }
 
-function isSpasm({ kind }: Symptom): boolean {
+export function isSpasm({ kind }: Symptom): boolean {
   return kind === "muscle-spasm" || kind === "twitching";
-}
-
-function byAnalyte<T>(of: (analyte: Analyte) => T): Record<Analyte, T> {
-  return {
-    magnesium: of("magnesium"),
-    "calcium-ionized": of("calcium-ionized"),
-    "calcium-total": of("calcium-total"),
-    potassium: of("potassium"),
-    phosphate: of("phosphate"),
-  };
 }
 
 function byTime(a: Reading, b: Reading): number {

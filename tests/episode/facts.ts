@@ -92,3 +92,10 @@ export function acknowledged(
     data: { alert, contact: "demo-nurse", outcome },
   };
 }
+
+export function historyStated(
+  time: string,
+  data: FactOf<"history.stated.v1">["data"],
+): FactOf<"history.stated.v1"> {
+  return { ...envelope(time), type: "history.stated.v1", data };
+}

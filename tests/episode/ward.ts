@@ -6,7 +6,7 @@ import type { CloudEvent } from "../../shared/events/fact.ts";
 import { plusMinutes } from "../../shared/protocol/instant.ts";
 import { peopleSchema } from "../../shared/sites/people.ts";
 import { policyHash } from "../../shared/sites/policy-hash.ts";
-import { channelsOf, contactsOfRole } from "../../shared/sites/roles.ts";
+import { channelsOf, onCall } from "../../shared/sites/roles.ts";
 import { shiftEndAfter } from "../../shared/sites/shifts.ts";
 import { siteSchema } from "../../shared/sites/site.ts";
 
@@ -33,7 +33,7 @@ export function worldAt(now: string, given: Partial<World> = {}): World {
     unansweredAfterMinutes: people.unansweredAfterMinutes,
     opsRole: people.ops,
     onCall: (role) => {
-      return contactsOfRole(people, role, now).map((one) => ({ contact: one.id, channels: channelsOf(one) }));
+      return onCall(people, site, role, now).map((one) => ({ contact: one.id, channels: channelsOf(one) }));
     },
     shiftEnd: (instant) => shiftEndAfter(site, instant),
     retentionDays: site.retentionDays,

@@ -1,8 +1,16 @@
 import fc from "fast-check";
 import { plusHours } from "../../shared/protocol/instant.ts";
-import type { Analyte, Lab, Order, Picture, Symptom } from "../../shared/protocol/types.ts";
+import type {
+  Analyte,
+  Effect,
+  Lab,
+  Order,
+  Picture,
+  StoppedOrder,
+  Symptom,
+} from "../../shared/protocol/types.ts";
 import { analytes } from "../../shared/protocol/types.ts";
-import { at, lab, order, quiet, session, spasm } from "./pictures.ts";
+import { at, baclofen, lab, order, quiet, session, spasm, spasmSession } from "./pictures.ts";
 
 /** Made-up pictures: every value lies on, next to or well beyond one of the example policy's limits, or nowhere. */
 
@@ -12,6 +20,14 @@ export const codesOf: Readonly<Record<Analyte, readonly string[]>> = {
   "calcium-total": ["2000-8", "17861-6"],
   potassium: ["2823-3", "22760-3"],
   phosphate: ["14879-1", "2777-1"],
+  "calcium-ionized-ph74": ["59472-1"],
+  "calcium-corrected": ["29265-6"],
+  bicarbonate: ["1963-8", "2028-9"],
+  ph: ["2744-1"],
+  albumin: ["1751-7"],
+  aluminium: ["5574-9"],
+  sodium: ["2951-2"],
+  osmolality: ["2692-2"],
 };
 
 export const normalOf: Readonly<Record<Analyte, string>> = {
@@ -20,6 +36,14 @@ export const normalOf: Readonly<Record<Analyte, string>> = {
   "calcium-total": "2.30",
   potassium: "4.2",
   phosphate: "1.2",
+  "calcium-ionized-ph74": "1.20",
+  "calcium-corrected": "2.30",
+  bicarbonate: "24",
+  ph: "7.40",
+  albumin: "40",
+  aluminium: "5",
+  sodium: "140",
+  osmolality: "290",
 };
 
 const numbers: Readonly<Record<Analyte, readonly string[]>> = {
@@ -28,9 +52,23 @@ const numbers: Readonly<Record<Analyte, readonly string[]>> = {
   "calcium-total": ["0.5", "1.6", "2.0", "2.10", "2.30", "3.1", "8.0", "9.2"],
   potassium: ["0.5", "2.7", "2.8", "3.1", "3.5", "4.2", "5.8", "6.2", "6.8", "16", "41"],
   phosphate: ["0.2", "1.2", "3.7", "4.1"],
+  "calcium-ionized-ph74": ["0.9", "1.20"],
+  "calcium-corrected": ["1.6", "2.30"],
+  bicarbonate: ["12", "16", "24", "30", "31", "41", "90"],
+  ph: ["7.20", "7.40", "7.50", "9"],
+  albumin: ["28", "2.8", "35", "40", "4.0"],
+  aluminium: ["5", "149", "150", "350", "6", "9000"],
+  sodium: ["125", "135", "140", "60"],
+  osmolality: ["260", "275", "290", "1000"],
 };
 
-const units = ["mmol/L", "mmol/L", "mmol/L", "mg/dL", "mEq/L", "MMOLL", undefined, "g/L"];
+const amounts = ["mmol/L", "mmol/L", "mmol/L", "mg/dL", "mEq/L", "MMOLL", undefined, "g/L"];
+const others: Partial<Record<Analyte, readonly (string | undefined)[]>> = {
+  ph: ["[pH]", undefined, "mmol/L"],
+  albumin: ["g/L", "g/dL", undefined],
+  aluminium: ["ug/L", "ng/mL", "umol/L", undefined],
+  osmolality: ["mosm/kg", "mmol/L"],
+};
 const minutes = fc.constantFrom(-250, -200, -16, -15, -5, 0, 10, 20, 30, 30, 45, 60, 90, 240);
 
 /** Mostly plain, so that values that clear are met often enough. */
@@ -50,7 +88,7 @@ export function labOf(analyte: Analyte): fc.Arbitrary<Lab> {
     .record({
       value: text,
       code: fc.constantFrom(...codesOf[analyte]),
-      unit: fc.constantFrom(...units),
+      unit: fc.constantFrom(...(others[analyte] ?? amounts)),
       comparator: mostly<Lab["comparator"]>(undefined, "<", "<=", ">", ">="),
       status: mostly<Lab["status"]>(
         "final",
@@ -72,11 +110,17 @@ export function labOf(analyte: Analyte): fc.Arbitrary<Lab> {
     .map(({ value, ...differences }) => lab(analyte, value, differences));
 }
 
-export const anyLab: fc.Arbitrary<Lab> = fc.constantFrom(...analytes).chain(labOf);
+/** The panel more often than the rest, which decides less. */
+const panel = ["magnesium", "calcium-ionized", "calcium-total", "potassium", "phosphate"] as const;
+export const anyAnalyte: fc.Arbitrary<Analyte> = fc.constantFrom(...panel, ...panel, ...analytes);
+export const anyLab: fc.Arbitrary<Lab> = anyAnalyte.chain(labOf);
 
 const anySymptom: fc.Arbitrary<Symptom> = fc
   .record({
-    kind: fc.constantFrom<Symptom["kind"]>("muscle-spasm", "twitching", "tachycardia"),
+    kind: fc.constantFrom<Symptom["kind"]>(
+      ...(["muscle-spasm", "muscle-spasm", "twitching", "tachycardia"] as const),
+      ...(["speech-disturbance", "myoclonic-jerks", "worse-since-dialysis"] as const),
+    ),
     severity: fc.constantFrom<Symptom["severity"]>(undefined, "mild", "moderate", "severe"),
     onset: minutes.map(at),
     onsetKnown: fc.boolean(),
@@ -84,9 +128,17 @@ const anySymptom: fc.Arbitrary<Symptom> = fc
   })
   .map(spasm);
 
+const anyDoses = fc.uniqueArray(
+  fc.tuple(fc.constantFrom(60, 20, 7, 6, 3), fc.constantFrom("10", "20", "30", "40", "5")),
+  { maxLength: 2, selector: ([days]) => days },
+);
+
 const anyOrder: fc.Arbitrary<Order> = fc
   .record({
-    treatment: fc.constantFrom<Order["treatment"]>("magnesium", "calcium", "potassium", "baclofen"),
+    treatment: fc.constantFrom<Order["treatment"]>(
+      ...(["magnesium", "calcium", "potassium", "baclofen", "baclofen"] as const),
+      ...(["gabapentin", "quinidine", "quinine", "albumin"] as const),
+    ),
     orderId: fc.uuid(),
     route: fc.constantFrom<Order["route"]>(undefined, "intravenous", "oral", "dialysate", "other"),
     indication: fc.constantFrom<Order["indication"]>(
@@ -96,12 +148,31 @@ const anyOrder: fc.Arbitrary<Order> = fc
       "hyperkalaemia",
       "other",
     ),
+    effect: mostly<Effect | undefined>(undefined, "effective", "ineffective", "not-tolerated"),
+    doses: anyDoses,
   })
-  .map(({ treatment, ...differences }) => order(treatment, differences));
+  .map(({ treatment, effect, doses, ...differences }) => {
+    const assessed = effect && { at: at(5), found: effect };
+    const sorted = doses.toSorted(([a], [b]) => b - a);
+    const { since, dosesPerDay } = baclofen(sorted);
+    return order(treatment, { ...differences, since, dosesPerDay, effect: assessed });
+  });
+
+const anyStopped: fc.Arbitrary<StoppedOrder> = fc
+  .tuple(anyOrder, fc.constantFrom(-20000, -100, 30))
+  .map(([given, minutes]) => ({ ...given, stoppedAt: at(minutes) }));
+
+const anyFluid = fc.record({
+  volume: fc.constantFrom(undefined, "2000", "3640", "3641", "5000"),
+  pre: fc.constantFrom(undefined, "72", "75"),
+  post: fc.constantFrom(undefined, "70"),
+  dry: fc.constantFrom(undefined, "70"),
+  previousPost: fc.constantFrom(undefined, "70", "72"),
+});
 
 function windowOf(anchored: boolean, symptoms: readonly Symptom[]): Picture["window"] {
   if (anchored) return quiet.window;
-  const onset = symptoms.find(({ kind }) => kind !== "tachycardia")?.onset;
+  const onset = symptoms.find(({ kind }) => kind === "muscle-spasm" || kind === "twitching")?.onset;
   return onset ? { opensAt: onset, closesAt: plusHours(onset, 5), provisional: true } : null;
 }
 
@@ -116,13 +187,44 @@ export const anyPicture: fc.Arbitrary<Picture> = fc
       selector: ({ kind, onset }) => `${kind}@${onset}`,
     }),
     orders: fc.uniqueArray(anyOrder, { maxLength: 2, selector: ({ orderId }) => orderId }),
+    stopped: fc.uniqueArray(anyStopped, { maxLength: 1, selector: ({ orderId }) => orderId }),
+    fluid: anyFluid,
+    spasmSessions: fc.uniqueArray(fc.tuple(fc.constantFrom(3, 20, 40), fc.boolean()), {
+      maxLength: 2,
+      selector: ([days]) => days,
+    }),
     dialysisSince: fc.constantFrom(undefined, "2020-01-01", "2026-11-10"),
+    structuralHeartDisease: fc.constantFrom(undefined, undefined, true, false),
+    spasmSessionsLast30Days: fc.constantFrom(undefined, undefined, 0, 1, 2, 3),
+    anticoagulated: fc.constantFrom(undefined, true),
   })
-  .map(({ anchored, dialysate, dialysisSince, ...rest }) => ({
-    ...rest,
-    session: anchored ? { ...session, dialysate } : null,
-    window: windowOf(anchored, rest.symptoms),
-    history: { dialysisSince },
-  }));
+  .map(
+    ({
+      anchored,
+      dialysate,
+      fluid,
+      spasmSessions,
+      labs,
+      superseded,
+      symptoms,
+      orders,
+      stopped,
+      ...history
+    }) => {
+      const window = windowOf(anchored, symptoms);
+      return {
+        opensAt: anchored ? session.startedAt : (window?.opensAt ?? session.startedAt),
+        session: anchored ? { ...session, dialysate, fluid: { ...session.fluid, ...fluid } } : null,
+        window,
+        labs,
+        superseded,
+        symptoms,
+        orders,
+        stopped,
+        spasmSessions: spasmSessions.map(([days, severe]) => spasmSession(days, severe)),
+        history,
+      };
+    },
+  );
 
 export const anyNow = fc.constantFrom(0, 10, 50, 69, 70, 120, 299, 300, 400).map(at);

@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { assess } from "../../shared/protocol/assess.ts";
 import { type Instant, plusMinutes } from "../../shared/protocol/instant.ts";
-import { ruleIds, rules } from "../../shared/protocol/rules.ts";
+import { never } from "../../shared/protocol/rules/never.ts";
+import { prevent } from "../../shared/protocol/rules/prevent.ts";
+import { recommend } from "../../shared/protocol/rules/recommend.ts";
+import { ruleIds } from "../../shared/protocol/rules.ts";
 import {
   type Analyte,
   type Assessment,
@@ -31,7 +34,7 @@ describe("law 1: magnesium before calcium and potassium", () => {
   test("no line recommends replacing calcium or potassium", () => {
     holds((picture, now) => {
       for (const sentence of sentences(assess(picture, policy, now))) {
-        if (/replac|supplement|give /i.test(sentence)) {
+        if (/calcium|potassium/i.test(sentence) && /replac|supplement|give /i.test(sentence)) {
           expect(sentence).toMatch(/do not|never|no replacement|it is no|if it is|speaks of|gives no/i);
         }
       }
@@ -116,6 +119,7 @@ describe("law 1: magnesium before calcium and potassium", () => {
       evidence: { of: "session:s1", version: "1" },
       sessionId: "s1",
       dialysate: {},
+      fluid: { evidence: { of: "fluid:s1", version: "1" } },
     };
   }
 });
@@ -128,19 +132,45 @@ test("law 2: no picture recommends intravenous magnesium", () => {
   });
 });
 
-test("law 3: no recommendation carries a dose, volume, rate or route that the note does not give", () => {
-  const recommending = rules.filter(({ section }) => /Treatment|Pitfalls/.test(section)).map(({ id }) => id);
-  expect(recommending).toHaveLength(5);
-  holds((picture, now) => {
-    for (const { rule, text } of assess(picture, policy, now).lines) {
-      if (!recommending.includes(rule)) continue;
-      expect(text.replace("hypertonic saline 23.4 %", "")).not.toMatch(
-        /\d|bolus|infus|\bm[lg]\b|mmol|hourly/i,
-      );
-      expect(text.replace(/(never|not|Stop|route) [a-z ]*intravenous(ly)?/g, "")).not.toMatch(
-        /intravenous|orally|by mouth/,
-      );
-    }
+describe("law 3: no recommendation carries a dose, volume, rate or route that the note does not give", () => {
+  const ofTheNote = [
+    ...[
+      "hypertonic saline 23.4 %",
+      "10 mg/day",
+      "20 mg/day",
+      "30 mg/day",
+      "gabapentin 300 mg before each session",
+    ],
+    ...["vitamin E 400 IU daily", "albumin 20-40 g/week"],
+  ];
+  const recommending = new Set(
+    [...recommend, ...prevent, ...never].map(({ id }) => id).filter((id) => id !== "baclofen-over-range"),
+  );
+
+  test("in its text, which names no number but those of the note", () => {
+    expect(recommending.size).toBe(10);
+    holds((picture, now) => {
+      for (const { rule, text } of assess(picture, policy, now).lines) {
+        if (!recommending.has(rule)) continue;
+        const bare = ofTheNote.reduce((rest, dose) => rest.replaceAll(dose, ""), text);
+        expect(bare).not.toMatch(/\d|bolus|infus|\bm[lg]\b|mmol|hourly/i);
+        expect(bare.replace(/(never|not|Stop|route) [a-z ]*intravenous(ly)?/g, "")).not.toMatch(
+          /intravenous|orally|by mouth/,
+        );
+      }
+    });
+  });
+
+  test("a line on too much baclofen names the dose that is taken, and those of the note", () => {
+    holds((picture, now) => {
+      for (const { rule, text } of assess(picture, policy, now).lines) {
+        if (rule !== "baclofen-over-range") continue;
+        expect(text).toMatch(
+          /(runs|was started) at [0-9.]+ mg\/day: the note('s ceiling is 30| starts at 10) mg\/day/,
+        );
+        expect(text.match(/[0-9.]*\d/g)).toHaveLength(2);
+      }
+    });
   });
 });
 
@@ -192,6 +222,8 @@ describe("law 4: doubt never lowers", () => {
           const after = assess({ ...base, labs: spoilt ? [...others, spoilt] : others }, policy, now);
           expect(rank(after.severity)).toBeGreaterThanOrEqual(rank(before.severity));
           for (const line of before.lines) {
+            // Of two values, one of them normal: without it there is no product, and calcium's own line stands.
+            if (line.rule === "calcium-phosphate-product") continue;
             const same = after.lines.find(
               ({ rule, subject }) => rule === line.rule && subject === line.subject,
             );
@@ -246,13 +278,13 @@ describe("law 4: doubt never lowers", () => {
       const after = assess({ ...picture, symptoms: without }, policy, now);
       expect(rank(after.severity)).toBeGreaterThanOrEqual(rank(assess(picture, policy, now).severity));
       const isNamed = after.unknown.some(({ input }) => input === "spasm-severity");
-      expect(isNamed).toBe(without.some(({ kind }) => kind !== "tachycardia"));
+      expect(isNamed).toBe(without.some(({ kind }) => kind === "muscle-spasm" || kind === "twitching"));
     }, 200);
   });
 });
 
 describe("law 5: farther beyond a limit is never milder", () => {
-  const outward: Readonly<Record<Analyte, readonly (readonly string[])[]>> = {
+  const outward: Readonly<Partial<Record<Analyte, readonly (readonly string[])[]>>> = {
     magnesium: [
       ["0.69", "0.5", "0.3", "0.29", "0.11", "0.05", "0", "-1"],
       ["1.11", "1.5", "1.9", "1.91", "6", "12", "99"],
@@ -273,14 +305,20 @@ describe("law 5: farther beyond a limit is never milder", () => {
       ["0.29", "0.1", "0.04", "0"],
       ["4.1", "7", "9", "100"],
     ],
+    bicarbonate: [
+      ["15", "10", "3", "1", "0"],
+      ["31", "39", "41", "69", "71", "200"],
+    ],
+    aluminium: [["150", "200", "351", "4999", "5001"]],
   };
+  const unitsOf = (analyte: string) => (analyte === "aluminium" ? ["ug/L", "ng/mL"] : ["mmol/L", "MMOLL"]);
   const step = fc
     .constantFrom(
       ...Object.entries(outward).flatMap(([analyte, sides]) => sides.map((values) => ({ analyte, values }))),
     )
     .chain(({ analyte, values }) =>
       fc
-        .tuple(fc.nat(values.length - 1), fc.nat(values.length - 1), fc.constantFrom("mmol/L", "MMOLL"))
+        .tuple(fc.nat(values.length - 1), fc.nat(values.length - 1), fc.constantFrom(...unitsOf(analyte)))
         .map(([a, b, unit]) => ({
           analyte: analyte as Analyte,
           unit,

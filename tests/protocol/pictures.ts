@@ -1,6 +1,7 @@
 import { assess } from "../../shared/protocol/assess.ts";
 import { type Instant, plusMinutes } from "../../shared/protocol/instant.ts";
 import type {
+  Analyte,
   Assessment,
   Lab,
   Line,
@@ -8,6 +9,7 @@ import type {
   Picture,
   Policy,
   Session,
+  SpasmSession,
   Symptom,
 } from "../../shared/protocol/types.ts";
 
@@ -46,12 +48,15 @@ export const policy: Policy = {
       criticalHigh: limit("3.0"),
     },
     phosphate: { criticalLow: limit("0.30"), criticalHigh: limit("4.0") },
+    bicarbonate: { criticalLow: limit("16"), high: limit("30"), criticalHigh: limit("40") },
   },
   atEndMinutes: 15,
   windowHours: 5,
   measureWithinMinutes: 60,
   reliefWithinMinutes: 60,
   checkpointHours: [0, 1, 2, 4, 5],
+  ultrafiltrationRate: { value: "13", unit: "mL/kg/h", source: "an example" },
+  weightGain: { value: "5.7", unit: "%", source: "an example" },
 };
 
 export const session: Session = {
@@ -60,40 +65,60 @@ export const session: Session = {
   startedAt: start,
   endedAt: end,
   dialysate: { magnesium: "0.25", calcium: "1.25", potassium: "2.0" },
+  fluid: {
+    evidence: { of: "fluid:s1", version: "1" },
+    volume: "2000",
+    pre: "72",
+    post: "70",
+    dry: "70",
+    previousPost: "70",
+  },
 };
 
 export const quiet: Picture = {
+  opensAt: start,
   session,
   window: { opensAt: end, closesAt: at(300), provisional: false },
   labs: [],
   superseded: [],
   symptoms: [],
   orders: [],
+  stopped: [],
+  spasmSessions: [],
   history: { dialysisSince: "2020-01-01" },
 };
 
 /** No session is known. */
 export const unanchored: Picture = { ...quiet, session: null, window: null };
 
-const codes = {
-  magnesium: "2601-3",
-  "calcium-ionized": "1994-3",
-  "calcium-total": "2000-8",
-  potassium: "2823-3",
-  phosphate: "14879-1",
-} as const;
+/** A code of each analyte, and the unit that its examples are in. */
+const reportedAs = {
+  magnesium: ["2601-3", "mmol/L"],
+  "calcium-ionized": ["1994-3", "mmol/L"],
+  "calcium-ionized-ph74": ["59472-1", "mmol/L"],
+  "calcium-total": ["2000-8", "mmol/L"],
+  "calcium-corrected": ["29265-6", "mmol/L"],
+  potassium: ["2823-3", "mmol/L"],
+  phosphate: ["14879-1", "mmol/L"],
+  bicarbonate: ["1963-8", "mmol/L"],
+  ph: ["2744-1", "[pH]"],
+  albumin: ["1751-7", "g/L"],
+  aluminium: ["5574-9", "ug/L"],
+  sodium: ["2951-2", "mmol/L"],
+  osmolality: ["2692-2", "mosm/kg"],
+} as const satisfies Record<Analyte, readonly [string, string]>;
 
-/** Final, in mmol/L, drawn half an hour after the end. */
+/** Final, in its analyte's first unit, drawn half an hour after the end. */
 export function lab(
-  analyte: keyof typeof codes,
+  analyte: Analyte,
   value: string,
   differences: Omit<Partial<Lab>, "code"> & { readonly id?: string; readonly code?: string } = {},
 ): Lab {
   const { id, code, ...rest } = differences;
   const content = {
-    code: { system: "http://loinc.org", code: code ?? codes[analyte] },
+    code: { system: "http://loinc.org", code: code ?? reportedAs[analyte][0] },
     value,
-    unit: "mmol/L",
+    unit: reportedAs[analyte][1],
     status: "final" as const,
     collectedAt: at(30),
     issuedAt: at(45),
@@ -124,8 +149,25 @@ export function order(treatment: Order["treatment"], differences: Partial<Order>
     orderId,
     treatment,
     since: at(10),
+    dosesPerDay: [],
     ...differences,
   };
+}
+
+/** Baclofen at these doses in mg a day, each from so many days before the session's end. */
+export function baclofen(
+  doses: readonly (readonly [days: number, milligrams: string])[],
+  differences: Partial<Order> = {},
+): Order {
+  const dosesPerDay = doses.map(([days, value]) => ({ at: at(-days * 1440), value, unit: "mg" }));
+  return order("baclofen", { since: dosesPerDay[0]?.at ?? at(10), dosesPerDay, ...differences });
+}
+
+/** An earlier session with a spasm, so many days before. */
+export function spasmSession(days: number, severe: boolean): SpasmSession {
+  const sessionId = `earlier-${days}`;
+  const evidence = [{ of: `symptom:muscle-spasm@${at(-days * 1440)}`, version: "reported" }];
+  return { sessionId, endedAt: at(-days * 1440), severe, evidence };
 }
 
 export function assessed(picture: Partial<Picture>, now: Instant = at(50), by: Policy = policy): Assessment {

@@ -150,6 +150,22 @@ describe("codes", () => {
     ["75940-7", "potassium"],
     ["14879-1", "phosphate"],
     ["2777-1", "phosphate"],
+    ["53139-2", "calcium-ionized-ph74"],
+    ["59472-1", "calcium-ionized-ph74"],
+    ["59473-9", "calcium-ionized-ph74"],
+    ["29265-6", "calcium-corrected"],
+    ["1963-8", "bicarbonate"],
+    ["1962-0", "bicarbonate"],
+    ["1960-4", "bicarbonate"],
+    ["1959-6", "bicarbonate"],
+    ["2028-9", "bicarbonate"],
+    ["20565-8", "bicarbonate"],
+    ["2744-1", "ph"],
+    ["1751-7", "albumin"],
+    ["5574-9", "aluminium"],
+    ["2951-2", "sodium"],
+    ["2947-0", "sodium"],
+    ["2692-2", "osmolality"],
   ])("%s is %s", (code, analyte) => {
     expect(meaningOf({ system: "http://loinc.org", code })).toMatchObject({ analyte, material: "blood" });
   });
@@ -159,7 +175,7 @@ describe("codes", () => {
   });
 
   test("a code that is not of ours is no unread result", () => {
-    const assessment = assessed({ labs: [lab("magnesium", "text", { code: "2951-2" })] });
+    const assessment = assessed({ labs: [lab("magnesium", "text", { code: "2345-7" })] });
     expect(rulesOf(assessment)).not.toContain("unread-result");
   });
 });
@@ -186,6 +202,40 @@ describe("units", () => {
   test.each(["mmol/24h", "g/L", "mmol", "umol/L", "MMOL/24H", "%"])("%s is no unit of magnesium", (unit) => {
     const assessment = assessed({ labs: [lab("magnesium", "0.85", { unit })] });
     expect(severitiesOf(assessment, "unread-result")).toEqual(["routine"]);
+  });
+
+  test.each([
+    ["calcium-ionized-ph74", "1.2", "mmol/L"],
+    ["calcium-ionized-ph74", "4.8", "mg/dL"],
+    ["calcium-corrected", "2.3", "mmol/L"],
+    ["potassium", "16.4", "mg/dL"],
+    ["bicarbonate", "24", "mEq/L"],
+    ["ph", "7.40", undefined],
+    ["ph", "7.40", "[pH]"],
+    ["albumin", "4.0", "g/dL"],
+    ["albumin", "40", "g/L"],
+    ["aluminium", "10", "ng/mL"],
+    ["aluminium", "0.4", "umol/L"],
+    ["aluminium", "10", "\u00b5g/L"],
+    ["sodium", "140", "mEq/L"],
+    ["osmolality", "290", "mOsm/kg"],
+  ] as const)("%s %s in %s can be read", (analyte, value, unit) => {
+    expect(rulesOf(assessed({ labs: [lab(analyte, value, { unit })] }))).not.toContain("unread-result");
+  });
+
+  test.each([
+    ["calcium-corrected", "9.2", "mg/dL"],
+    ["bicarbonate", "24", "mg/dL"],
+    ["ph", "40", "nmol/L"],
+    ["albumin", "4.0", "g/L"],
+    ["albumin", "40", "g/dL"],
+    ["albumin", "40", undefined],
+    ["aluminium", "10", "mg/L"],
+    ["osmolality", "290", "mmol/L"],
+  ] as const)("%s %s in %s cannot", (analyte, value, unit) => {
+    expect(severitiesOf(assessed({ labs: [lab(analyte, value, { unit })] }), "unread-result")).toEqual([
+      "routine",
+    ]);
   });
 
   test("mEq/L is no unit of phosphate", () => {

@@ -1,6 +1,18 @@
 import { describe, expect, test } from "vitest";
-import type { Picture, Unknown } from "../../shared/protocol/types.ts";
-import { assessed, at, lab, normalPanel, order, policy, quiet, spasm, unanchored } from "./pictures.ts";
+import type { Picture, Session, Unknown } from "../../shared/protocol/types.ts";
+import {
+  assessed,
+  at,
+  baclofen,
+  lab,
+  normalPanel,
+  order,
+  policy,
+  quiet,
+  spasm,
+  spasmSession,
+  unanchored,
+} from "./pictures.ts";
 
 const total = lab("calcium-total", "2.3");
 
@@ -14,17 +26,47 @@ function reasonsOf(picture: Partial<Picture>, input: string): readonly string[] 
 
 describe("what is unknown is named, with why and what it could make fire", () => {
   test("of a quiet session with a full panel and every limit set, nothing", () => {
+    const limit = (value: string, unit = "mmol/L") => ({ value, unit, source: "an example" });
     const every = {
       ...policy,
+      calciumPhosphateProduct: limit("55", "mg2/dL2"),
       limits: {
         ...policy.limits,
-        phosphate: {
-          low: { value: "0.8", unit: "mmol/L", source: "an example" },
-          high: { value: "1.8", unit: "mmol/L", source: "an example" },
-        },
+        phosphate: { low: limit("0.8"), high: limit("1.8") },
+        "calcium-corrected": { low: limit("2.1") },
+        "calcium-ionized-ph74": { low: limit("1.11") },
+        ph: { high: limit("7.5", "[pH]") },
+        albumin: { low: limit("35", "g/L") },
+        sodium: { low: limit("133") },
+        osmolality: { low: limit("275", "mosm/kg") },
       },
     };
-    expect(assessed({ labs: [...normalPanel, total] }, at(50), every).unknown).toEqual([]);
+    const others = [
+      ["calcium-corrected", "2.3"],
+      ["calcium-ionized-ph74", "1.2"],
+      ["bicarbonate", "24"],
+      ["ph", "7.4"],
+      ["albumin", "40"],
+      ["aluminium", "5"],
+      ["sodium", "140"],
+      ["osmolality", "290"],
+    ] as const;
+    const labs = [...normalPanel, total, ...others.map(([analyte, value]) => lab(analyte, value))];
+    expect(assessed({ labs }, at(50), every).unknown).toEqual([]);
+  });
+
+  test("limits that no site set, of what is worked out too", () => {
+    const bare = { ...policy, ultrafiltrationRate: undefined, weightGain: undefined };
+    const without = assessed({}, at(50), bare).unknown.filter(({ reason }) => reason === "no-limit");
+    expect(without).toEqual(
+      expect.arrayContaining([
+        { input: "albumin", reason: "no-limit", rules: expect.arrayContaining(["albumin-low"]) },
+        { input: "ultrafiltration-rate", reason: "no-limit", rules: ["ultrafiltration-excess"] },
+        { input: "weight-gain", reason: "no-limit", rules: ["weight-gain-excess"] },
+        { input: "calcium-phosphate-product", reason: "no-limit", rules: ["calcium-phosphate-product"] },
+      ]),
+    );
+    expect(without.map(({ input }) => input)).not.toContain("aluminium");
   });
 
   test("magnesium that is missing", () => {
@@ -33,10 +75,12 @@ describe("what is unknown is named, with why and what it could make fire", () =>
         input: "magnesium",
         reason: "missing",
         rules: [
+          "dysrhythmia-risk",
           "no-calcium-or-potassium-before-magnesium",
           "measure-magnesium-first",
           "unread-result",
           "magnesium-low",
+          "magnesium-high",
           "correct-magnesium-in-dialysate",
           "hold-calcium-and-potassium",
           "window-closed-unmeasured",
@@ -94,7 +138,11 @@ describe("what is unknown is named, with why and what it could make fire", () =>
     expect(reasonsOf(unanchored, "session-end")).toEqual(["missing"]);
     expect(reasonsOf({}, "dialysis-since")).toEqual([]);
     expect(unknownOf({ history: {} }, "dialysis-since")).toEqual([
-      { input: "dialysis-since", reason: "missing", rules: ["window-closed-unmeasured"] },
+      {
+        input: "dialysis-since",
+        reason: "missing",
+        rules: ["first-month-monitoring", "window-closed-unmeasured"],
+      },
     ]);
   });
 
@@ -118,5 +166,45 @@ describe("what is unknown is named, with why and what it could make fire", () =>
     expect(reasonsOf({ orders: [clear, open] }, "order-route")).toEqual(["missing"]);
     expect(reasonsOf({ orders: [clear, open] }, "order-indication")).toEqual(["missing"]);
     expect(reasonsOf({ orders: [order("baclofen")] }, "order-route")).toEqual([]);
+  });
+
+  test("the fluid that was taken off, and what the patient weighed", () => {
+    const fluid = (given: Partial<Session["fluid"]>) => ({
+      session: quiet.session && {
+        ...quiet.session,
+        fluid: { evidence: { of: "fluid:s1", version: "1" }, ...given },
+      },
+    });
+    expect(reasonsOf({}, "ultrafiltration-volume")).toEqual([]);
+    expect(unknownOf(fluid({}), "ultrafiltration-volume")[0]?.rules).toEqual([
+      "ultrafiltration-excess",
+      "adjust-prescription",
+    ]);
+    expect(reasonsOf(fluid({ pre: "70" }), "body-weight")).toEqual([]);
+    expect(reasonsOf(fluid({}), "body-weight")).toEqual(["missing"]);
+    expect(reasonsOf(fluid({ pre: "72", previousPost: "70", dry: "70" }), "weight-gain")).toEqual([]);
+    expect(reasonsOf(fluid({ pre: "72", previousPost: "70" }), "weight-gain")).toEqual(["missing"]);
+  });
+
+  test("with a spasm, the heart, and how many sessions had one", () => {
+    const heart = { history: { structuralHeartDisease: false } };
+    expect(reasonsOf({}, "structural-heart-disease")).toEqual([]);
+    expect(unknownOf({ symptoms: [spasm()] }, "structural-heart-disease")[0]?.rules).toEqual([
+      "dysrhythmia-risk",
+      "hold-calcium-and-potassium",
+    ]);
+    expect(reasonsOf({ symptoms: [spasm()], ...heart }, "structural-heart-disease")).toEqual([]);
+    expect(reasonsOf({ symptoms: [spasm()] }, "spasm-sessions")).toEqual(["missing"]);
+    expect(
+      reasonsOf({ symptoms: [spasm()], history: { spasmSessionsLast30Days: 1 } }, "spasm-sessions"),
+    ).toEqual([]);
+    const known = { symptoms: [spasm()], spasmSessions: [spasmSession(3, false)] };
+    expect(reasonsOf(known, "spasm-sessions")).toEqual([]);
+  });
+
+  test("the dose of a baclofen that runs", () => {
+    expect(reasonsOf({ orders: [baclofen([[9, "10"]])] }, "baclofen-dose")).toEqual([]);
+    expect(reasonsOf({ orders: [order("baclofen")] }, "baclofen-dose")).toEqual(["missing"]);
+    expect(reasonsOf({ orders: [order("gabapentin")] }, "baclofen-dose")).toEqual([]);
   });
 });

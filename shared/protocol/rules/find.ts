@@ -1,9 +1,9 @@
-import { becauseBeyond } from "../because.ts";
+import { becauseBeyond, becauseOf } from "../because.ts";
 import { criticalOf, type Side } from "../judge.ts";
 import { names, reported, reservations, sentence } from "../phrases.ts";
 import type { Reading } from "../reading.ts";
 import type { Analyte } from "../types.ts";
-import type { Standing, View } from "../view.ts";
+import { known, type Standing, type View } from "../view.ts";
 import { once, type Row, rule } from "./rule.ts";
 
 interface Finding extends Pick<Row<Standing>, "id" | "version" | "section" | "references"> {
@@ -11,68 +11,89 @@ interface Finding extends Pick<Row<Standing>, "id" | "version" | "section" | "re
   readonly side: Side;
   /** What to do about it, where no other rule says so. */
   readonly advice?: string;
+  /** Information however far beyond. */
+  readonly onlyInfo?: true;
 }
 
+const ofTheNote = { version: 1, section: "Critical Electrolyte Abnormalities", references: [1] } as const;
+const ofThePanel = { version: 1, section: "Immediate Diagnostic Approach", references: [1] } as const;
+const ours = { version: 1, section: "ours", references: [] } as const;
+
+const repeatAndCall = "Repeat it, record an ECG and call the nephrologist: the note gives no treatment.";
+
 export const find = [
-  finding({
-    id: "magnesium-low",
+  finding({ id: "magnesium-low", ...ofTheNote, analyte: "magnesium", side: "low" }),
+  finding({ id: "magnesium-high", ...ours, analyte: "magnesium", side: "high" }),
+  finding({ id: "potassium-low", ...ofTheNote, analyte: "potassium", side: "low" }),
+  finding({ id: "potassium-high", ...ours, analyte: "potassium", side: "high", advice: repeatAndCall }),
+  finding({ id: "calcium-ionized-low", ...ofTheNote, analyte: "calcium-ionized", side: "low" }),
+  finding({ id: "calcium-ionized-high", ...ours, analyte: "calcium-ionized", side: "high" }),
+  finding({ id: "calcium-total-low", ...ofTheNote, analyte: "calcium-total", side: "low" }),
+  finding({ id: "calcium-total-high", ...ours, analyte: "calcium-total", side: "high" }),
+  finding({ id: "phosphate-low", ...ofThePanel, analyte: "phosphate", side: "low" }),
+  finding({ id: "phosphate-high", ...ofThePanel, analyte: "phosphate", side: "high" }),
+
+  rule<readonly Reading[]>({
+    id: "alkalosis",
     version: 1,
-    section: "Critical Electrolyte Abnormalities",
-    references: [1],
-    analyte: "magnesium",
-    side: "low",
-  }),
-  finding({
-    id: "potassium-low",
-    version: 1,
-    section: "Critical Electrolyte Abnormalities",
-    references: [1],
-    analyte: "potassium",
-    side: "low",
-  }),
-  finding({
-    id: "potassium-high",
-    version: 1,
-    section: "ours",
-    references: [],
-    analyte: "potassium",
-    side: "high",
-    advice: "Repeat it, record an ECG and call the nephrologist: the note gives no treatment.",
-  }),
-  finding({
-    id: "calcium-ionized-low",
-    version: 1,
-    section: "Critical Electrolyte Abnormalities",
-    references: [1],
-    analyte: "calcium-ionized",
-    side: "low",
+    section: "Alkalosis-Mediated Mechanism",
+    references: [4],
+    reads: ["bicarbonate", "ph", "calcium-ionized"],
+    limits: ["bicarbonate high", "ph high"],
+    when: ({ standing }) => {
+      const found = [...standing.bicarbonate.high.readings, ...standing.ph.high.readings];
+      return once(found, found.length > 0);
+    },
+    subject: () => "alkalosis",
+    severity: () => "info",
+    says: (found, view) =>
+      `Alkalosis: ${found.map((reading) => `${names[reading.analyte]} ${reported(reading)}`).join(", ")}. ` +
+      `Calcium binds to albumin, so that functional hypocalcaemia may be there though total calcium looks ` +
+      `normal${isIonizedCalciumNormal(view) ? "; it is not shown: ionized calcium is normal" : ""}.` +
+      reservations(found),
+    because: (found, view) => [
+      ...found.map((reading) => becauseBeyond(reading, "high", view.limits)),
+      ...ionizedCalcium(view).map((reading) => becauseOf(reading)),
+    ],
   }),
 ];
 
-function finding({ analyte, side, advice, ...row }: Finding) {
+export function finding({ analyte, side, advice, onlyInfo, ...row }: Finding) {
   return rule<Standing>({
     ...row,
     reads: [analyte],
     limits: [`${analyte} ${side}`],
     when: ({ standing }) => once(standing[analyte][side], standing[analyte][side].readings.length > 0),
     subject: () => analyte,
-    severity: ({ critical }) => (critical > 0 ? "critical" : "info"),
+    severity: ({ critical }) => (critical > 0 && !onlyInfo ? "critical" : "info"),
     says: ({ readings }, view) => {
-      const worst = readings[0] ? describe(readings[0], side, view) : "";
+      const worst = readings[0] ? describe(readings[0], side, view, !onlyInfo) : "";
       return `${sentence(names[analyte])} ${worst}.${reservations(readings)}${advice ? ` ${advice}` : ""}`;
     },
     because: ({ readings }, { limits }) => readings.map((reading) => becauseBeyond(reading, side, limits)),
   });
 }
 
-function describe(reading: Reading, side: Side, { limits }: View): string {
+/** @param graded whether a critical limit is of interest */
+export function describe(reading: Reading, side: Side, { limits }: View, graded: boolean): string {
   const own = reading.unit ? limits[reading.analyte][reading.unit] : undefined;
   const critical = own?.[criticalOf[side]]?.shown;
-  const ordinary = own?.[side]?.shown;
-  const relation = side === "low" ? "below" : "above";
+  const ordinary = own?.[side];
+  const relation = `${ordinary?.reached ? "at or " : ""}${side === "low" ? "below" : "above"}`;
   if (critical && reading.outcomes[criticalOf[side]] === "beyond") {
     return `${reported(reading)}, ${relation} the critical limit of ${critical.value} ${critical.unit}`;
   }
-  const uncritical = critical ? "" : "; no critical limit is set";
-  return `${reported(reading)}, ${relation} ${ordinary?.value} ${ordinary?.unit}${uncritical}`;
+  const uncritical = critical || !graded ? "" : "; no critical limit is set";
+  return `${reported(reading)}, ${relation} ${ordinary?.shown.value} ${ordinary?.shown.unit}${uncritical}`;
+}
+
+function ionizedCalcium(view: View): readonly Reading[] {
+  const reading = known(view, "calcium-ionized", view.lastOnset);
+  return reading ? [reading] : [];
+}
+
+/** Known, with a lower limit set, and not below it. */
+function isIonizedCalciumNormal(view: View): boolean {
+  const isLow = view.standing["calcium-ionized"].low.readings.length > 0;
+  return !isLow && ionizedCalcium(view).some(({ outcomes }) => outcomes.low === "not-beyond");
 }

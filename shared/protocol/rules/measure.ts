@@ -1,12 +1,18 @@
-import { becauseDialysate, becauseOf, becauseShown, becauseSpasm } from "../because.ts";
-import { doubtPhrases, list, names, problemPhrases, spasmName } from "../phrases.ts";
+import { becauseBeyond, becauseDialysate, becauseOf, becauseShown, becauseSymptom } from "../because.ts";
+import { byText } from "../instant.ts";
+import { doubtPhrases, list, names, problemPhrases, reported, symptomName } from "../phrases.ts";
 import { alarming, type Reading } from "../reading.ts";
 import { isMeasuringUrgent, missingSince, panel, spasmSubject, spasmsToMeasure } from "../spasms.ts";
-import type { Analyte, Because, Symptom } from "../types.ts";
+import { type Analyte, analytes, type Because, type Symptom } from "../types.ts";
 import { known, type View } from "../view.ts";
 import { once, rule } from "./rule.ts";
 
 const panelWithoutMagnesium = ["calcium-ionized", "potassium", "phosphate"] as const satisfies Analyte[];
+const secondBest = [
+  "calcium-total",
+  "calcium-corrected",
+  "calcium-ionized-ph74",
+] as const satisfies Analyte[];
 const bath = ["magnesium", "calcium", "potassium"] as const;
 
 export const measure = [
@@ -20,9 +26,9 @@ export const measure = [
     subject: spasmSubject,
     severity: (spasm, view) => (isMeasuringUrgent(spasm, view) ? "urgent" : "routine"),
     says: (spasm, view) =>
-      `Draw magnesium first, with ionized calcium, potassium and phosphate: ${spasmName(spasm)}, and ` +
+      `Draw magnesium first, with ionized calcium, potassium and phosphate: ${symptomName(spasm)}, and ` +
       `magnesium is unknown. ${whyUnknown(view, spasm)}${askAbout(spasm, view)}`,
-    because: (spasm, view) => [becauseSpasm(spasm), ...onHand(view, ["magnesium"])],
+    because: (spasm, view) => [becauseSymptom(spasm), ...onHand(view, ["magnesium"])],
   }),
 
   rule<Symptom>({
@@ -39,9 +45,12 @@ export const measure = [
     severity: (spasm, view) => (isPanelUrgent(spasm, view) ? "urgent" : "routine"),
     says: (spasm, view) => {
       const missing = missingSince(view, panel, spasm.onset).map((analyte) => names[analyte]);
-      return `Draw ${list(missing)}: not known since the onset of ${spasmName(spasm)}.${askAbout(spasm, view)}`;
+      return `Draw ${list(missing)}: not known since the onset of ${symptomName(spasm)}.${askAbout(spasm, view)}`;
     },
-    because: (spasm, view) => [becauseSpasm(spasm), ...onHand(view, missingSince(view, panel, spasm.onset))],
+    because: (spasm, view) => [
+      becauseSymptom(spasm),
+      ...onHand(view, missingSince(view, panel, spasm.onset)),
+    ],
   }),
 
   rule<readonly Reading[]>({
@@ -49,17 +58,19 @@ export const measure = [
     version: 1,
     section: "Immediate Diagnostic Approach",
     references: [1],
-    reads: ["calcium-ionized", "calcium-total"],
+    reads: ["calcium-ionized", ...secondBest],
     when: (view) => {
-      const totals = view.readings["calcium-total"].filter(({ problem }) => problem !== "wrong-specimen");
-      return once(totals, totals.length > 0 && !known(view, "calcium-ionized", view.lastOnset));
+      const others = secondBest
+        .flatMap((analyte) => view.readings[analyte])
+        .filter(({ problem }) => problem !== "wrong-specimen");
+      return once(others, others.length > 0 && !known(view, "calcium-ionized", view.lastOnset));
     },
     subject: () => "calcium-ionized",
     severity: () => "routine",
-    says: () =>
-      "Draw ionized calcium: only a total calcium is known. A normal total clears nothing, and a low one " +
-      "counts as low.",
-    because: (totals) => totals.map((total) => becauseOf(total)),
+    says: (others) =>
+      `Draw ionized calcium: only ${list([...new Set(others.map(({ analyte }) => names[analyte]))])} is known. A ` +
+      "normal one clears nothing, and a low one counts as low.",
+    because: (others) => others.map((reading) => becauseOf(reading)),
   }),
 
   rule<View>({
@@ -74,8 +85,27 @@ export const measure = [
     says: sayBath,
     because: (_, { picture, spasms }) => [
       ...bath.map((electrolyte) => becauseDialysate(picture.session, electrolyte)),
-      ...spasms.map(becauseSpasm),
+      ...spasms.map(becauseSymptom),
     ],
+  }),
+
+  rule<Reading>({
+    id: "repeat-haemolysed",
+    version: 1,
+    section: "ours",
+    references: [],
+    reads: ["potassium"],
+    limits: ["potassium high"],
+    when: ({ standing }) => {
+      const haemolysed = standing.potassium.high.readings.filter(({ lab }) => lab.haemolysed);
+      return haemolysed.toSorted((a, b) => byText(b.drawnAt, a.drawnAt)).slice(0, 1);
+    },
+    subject: ({ lab }) => lab.evidence.of,
+    severity: () => "urgent",
+    says: (reading) =>
+      `Repeat potassium now: ${reported(reading)} is high, and the sample was haemolysed, which raises it. Until ` +
+      "then take it for high.",
+    because: (reading, { limits }) => [becauseBeyond(reading, "high", limits)],
   }),
 
   rule<Reading>({
@@ -83,7 +113,7 @@ export const measure = [
     version: 1,
     section: "ours",
     references: [],
-    reads: ["magnesium", "calcium-ionized", "potassium", "phosphate", "calcium-total"],
+    reads: analytes,
     when: unread,
     subject: ({ lab }) => lab.evidence.of,
     severity: (reading, { limits }) => (alarming(reading, limits) ? "critical" : "routine"),

@@ -1,6 +1,21 @@
-import { becauseOrder } from "../because.ts";
-import { intravenousMagnesium } from "../cautions.ts";
-import type { Order } from "../types.ts";
+import {
+  ceiling,
+  currentDose,
+  firstDose,
+  inMilligrams,
+  isAbrupt,
+  isBaclofen,
+  milligramsOf,
+  runningBaclofen,
+  startsTooHigh,
+  totalDose,
+} from "../baclofen.ts";
+import { becauseDoses, becauseOrder } from "../because.ts";
+import { baclofenInKidneyFailure, intravenousMagnesium, quinineForCramps } from "../cautions.ts";
+import { compareDecimals } from "../decimal.ts";
+import { minutesBetween } from "../instant.ts";
+import type { Order, StoppedOrder } from "../types.ts";
+import type { View } from "../view.ts";
 import { magnesiumBecause } from "./recommend.ts";
 import { rule } from "./rule.ts";
 
@@ -39,7 +54,100 @@ export const never = [
       (indication ? "" : " The order states no purpose: if it is no replacement, report what it is for."),
     because: (order, view) => [becauseOrder(order), ...magnesiumBecause(view)],
   }),
+
+  rule<Order>({
+    id: "no-routine-quinidine",
+    version: 1,
+    section: "Critical Pitfalls to Avoid",
+    references: [2],
+    reads: [],
+    when: ({ orders }) =>
+      orders.filter(({ treatment }) => treatment === "quinidine" || treatment === "quinine"),
+    subject: ({ orderId }) => orderId,
+    severity: () => "urgent",
+    says: ({ treatment }) =>
+      treatment === "quinidine"
+        ? "Do not use quinidine routinely: diarrhoea stops it in about a third of the patients. Ask the prescriber."
+        : "Quinine is ordered. The note speaks of quinidine, which is not for routine use; see the caution, and " +
+          "ask the prescriber.",
+    because: (order) => [becauseOrder(order)],
+    cautions: [quinineForCramps],
+  }),
+
+  rule<Order>({
+    id: "baclofen-over-range",
+    version: 1,
+    section: "Treatment Algorithm, step 3",
+    references: [2],
+    reads: ["baclofen-dose"],
+    when: (view) =>
+      runningBaclofen(view).filter((order) => isOverCeiling(order, view) || startsTooHigh(order, view)),
+    subject: ({ orderId }) => orderId,
+    severity: () => "urgent",
+    says: (order, view) =>
+      isOverCeiling(order, view)
+        ? `Baclofen runs at ${inMilligrams(totalDose(view))}: the note's ceiling is ${inMilligrams(ceiling)}. ` +
+          "Call the prescriber; do not stop it at once."
+        : `Baclofen was started at ${inMilligrams(startOf(order))}: the note starts at ${inMilligrams(firstDose)}. ` +
+          "Call the prescriber.",
+    because: (_, view) => runningBaclofen(view).flatMap(becauseDoses),
+    cautions: [baclofenInKidneyFailure],
+  }),
+
+  rule<StoppedOrder>({
+    id: "taper-baclofen",
+    version: 1,
+    section: "Critical Pitfalls to Avoid",
+    references: [8],
+    reads: ["baclofen-dose"],
+    when: stoppedAtOnce,
+    subject: ({ orderId }) => orderId,
+    severity: () => "urgent",
+    says: (_, { numbers: { prolongedBaclofenDays } }) =>
+      "Baclofen was stopped at once: taper it slowly, for withdrawal brings irritability of the nervous system. Call " +
+      `the prescriber now.${
+        prolongedBaclofenDays === null
+          ? " The site has not set from when on its use is prolonged, so any use counts."
+          : ""
+      }`,
+    because: (order) => [
+      ...becauseDoses(order),
+      {
+        input: "baclofen-stopped",
+        value: order.stoppedAt,
+        unit: null,
+        at: order.stoppedAt,
+        evidence: order.evidence,
+      },
+    ],
+    cautions: [baclofenInKidneyFailure],
+  }),
 ];
+
+function isOverCeiling(order: Order, view: View): boolean {
+  return currentDose(order) !== null && compareDecimals(totalDose(view), ceiling) > 0;
+}
+
+function startOf({ dosesPerDay: [first] }: Order) {
+  return (first && milligramsOf(first)) ?? firstDose;
+}
+
+/** In this episode, with no other order of it running on. */
+function stoppedAtOnce(view: View): readonly StoppedOrder[] {
+  if (runningBaclofen(view).length > 0) return [];
+  const recent = view.stopped.filter((order) => isBaclofen(order) && order.stoppedAt >= view.picture.opensAt);
+  return recent.filter((order) => isProlonged(order, view) && isAbrupt(order, view));
+}
+
+/** From the first order of it on; one whose start nobody told of begins with its stop, and may be of any age. */
+function isProlonged(
+  { stoppedAt }: StoppedOrder,
+  { stopped, numbers: { prolongedBaclofenDays } }: View,
+): boolean {
+  const first = stopped.find(isBaclofen);
+  if (prolongedBaclofenDays === null || !first || first.since === stoppedAt) return true;
+  return minutesBetween(first.since, stoppedAt) >= prolongedBaclofenDays * 24 * 60;
+}
 
 /** A route that is missing, or that is said to be another, does not rule the vein out. */
 export function mayBeIntravenousMagnesium({ treatment, route }: Order): boolean {

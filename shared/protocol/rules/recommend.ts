@@ -1,16 +1,23 @@
-import { becauseBeyond, becauseSessionEnd, becauseSpasm, becauseUnknown } from "../because.ts";
+import { becauseBeyond, becauseSessionEnd, becauseSymptom, becauseUnknown } from "../because.ts";
 import { concentratedSaline, intravenousMagnesium } from "../cautions.ts";
 import { plusMinutes } from "../instant.ts";
 import { list, names, reservations } from "../phrases.ts";
+import { isDysrhythmiaRisk, neurologicalSigns, tachycardias } from "../signs.ts";
 import { countsAsSevere, spasmSubject } from "../spasms.ts";
 import type { Analyte, Because, Symptom } from "../types.ts";
-import { isCriticallyLow, isLow, known, type Standing, type View } from "../view.ts";
+import { isCritical, isLow, known, type Standing, type View } from "../view.ts";
 import { once, rule } from "./rule.ts";
 
-/** A low total calcium counts as low calcium. */
-const heldBackFor = ["calcium-ionized", "calcium-total", "potassium"] as const satisfies Analyte[];
+/** A calcium that is not the ionized one counts as low calcium where it is low. */
+const heldBackFor = [
+  "calcium-ionized",
+  "calcium-ionized-ph74",
+  "calcium-total",
+  "calcium-corrected",
+  "potassium",
+] as const satisfies Analyte[];
 
-/** In the note's order: magnesium, acute relief, prevention, prescription. */
+/** The first of the note's order: magnesium and acute relief; then follows what prevents. */
 export const recommend = [
   rule<Standing>({
     id: "correct-magnesium-in-dialysate",
@@ -26,7 +33,7 @@ export const recommend = [
     says: ({ readings }) =>
       "Magnesium is low: correct it through the dialysate. Have the nephrologist change the bath's magnesium; " +
       `never supplement it intravenously.${reservations(readings)}`,
-    because: (_, view) => [...magnesiumBecause(view), ...view.spasms.map(becauseSpasm)],
+    because: (_, view) => [...magnesiumBecause(view), ...view.spasms.map(becauseSymptom)],
     cautions: [intravenousMagnesium],
   }),
 
@@ -35,14 +42,17 @@ export const recommend = [
     version: 1,
     section: "Critical Pitfalls to Avoid",
     references: [1],
-    reads: ["magnesium", "calcium-ionized", "potassium", "calcium-total"],
-    limits: ["magnesium low", "calcium-ionized low", "potassium low", "calcium-total low"],
+    reads: ["magnesium", ...heldBackFor, "structural-heart-disease"],
+    limits: ["magnesium low", ...heldBackFor.map((analyte) => `${analyte} low` as const)],
     when: (view) => {
       const low = heldBackFor.filter((analyte) => isLow(view, analyte));
       return once(low, low.length > 0 && view.magnesium !== "sufficient");
     },
     subject: () => "calcium-and-potassium",
-    severity: (low, view) => (low.some((analyte) => isCriticallyLow(view, analyte)) ? "critical" : "urgent"),
+    severity: (_, view) => {
+      const isAnyCritical = heldBackFor.some((analyte) => isCritical(view, analyte));
+      return isAnyCritical || isDysrhythmiaRisk(view) ? "critical" : "urgent";
+    },
     says: (low, view) =>
       `Magnesium first: it is ${view.magnesium}, and ${list(low.map((analyte) => names[analyte]))} ` +
       `${low.length > 1 ? "are" : "is"} low. Do not replace calcium or potassium alone, and do not wait: ` +
@@ -50,6 +60,7 @@ export const recommend = [
     because: (low, view) => [
       ...low.flatMap((analyte) => lowBecause(view, analyte)),
       ...magnesiumBecause(view),
+      ...(isDysrhythmiaRisk(view) ? [...view.spasms, ...tachycardias(view)].map(becauseSymptom) : []),
     ],
   }),
 
@@ -62,12 +73,14 @@ export const recommend = [
     when: (view) => view.spasms.filter((spasm) => isAcuteCramp(spasm, view)),
     subject: spasmSubject,
     severity: (spasm) => (countsAsSevere(spasm) ? "urgent" : "routine"),
-    says: () =>
-      "Relieve the cramp: hypertonic saline 23.4 % does so fast and does not undo the ultrafiltration. The " +
-      "note gives no volume, rate or route: the nephrologist decides.",
-    because: (spasm, { picture }) => [
-      becauseSpasm(spasm),
-      ...(picture.session ? [becauseSessionEnd(picture.session)] : []),
+    says: (_, view) =>
+      `${neurologicalSigns(view).length > 0 ? "If this is a cramp, not jerks or a seizure, relieve it" : "Relieve the cramp"}: ` +
+      "hypertonic saline 23.4 % does so fast and does not undo the ultrafiltration. The note gives no volume, rate " +
+      "or route: the nephrologist decides.",
+    because: (spasm, view) => [
+      becauseSymptom(spasm),
+      ...(view.picture.session ? [becauseSessionEnd(view.picture.session)] : []),
+      ...neurologicalSigns(view).map(becauseSymptom),
     ],
     cautions: [concentratedSaline],
   }),

@@ -2,15 +2,23 @@ import type { Input, LimitInput } from "../inputs.ts";
 import type { Because, Caution, Line, Severity } from "../types.ts";
 import type { View } from "../view.ts";
 
-/** Where in the note a rule comes from; "ours" for what the note does not say. */
-export type Section =
-  | "Critical Electrolyte Abnormalities"
-  | "Immediate Diagnostic Approach"
-  | "Treatment Algorithm, step 1"
-  | "Treatment Algorithm, step 2"
-  | "Critical Pitfalls to Avoid"
-  | "Monitoring Requirements"
-  | "ours";
+/** The note's headings, and "ours" for what the note does not say. */
+export const sections = [
+  "Primary Mechanism",
+  "Critical Electrolyte Abnormalities",
+  "Volume-Related Factors",
+  "Alkalosis-Mediated Mechanism",
+  "Immediate Diagnostic Approach",
+  "Treatment Algorithm, step 1",
+  "Treatment Algorithm, step 2",
+  "Treatment Algorithm, step 3",
+  "Treatment Algorithm, step 4",
+  "Critical Pitfalls to Avoid",
+  "Monitoring Requirements",
+  "When to Consider Alternative Diagnoses",
+  "ours",
+] as const;
+export type Section = (typeof sections)[number];
 
 /** A row of protocol.md, section 2. `S` is what a line of it is about: a spasm, an order, a result. */
 export interface Row<S> {
@@ -27,7 +35,10 @@ export interface Row<S> {
   readonly severity: (about: S, view: View) => Severity;
   readonly says: (about: S, view: View) => string;
   readonly because: (about: S, view: View) => readonly Because[];
+  /** All that its lines can carry. */
   readonly cautions?: readonly Caution[];
+  /** Those that one line carries; without it, all of them. */
+  readonly cautionsFor?: (about: S, view: View) => readonly Caution[];
 }
 
 export interface Rule {
@@ -52,7 +63,7 @@ export function rule<S>(row: Row<S>): Rule {
     section,
     references,
     because: row.because(about, view),
-    cautions,
+    cautions: row.cautionsFor ? row.cautionsFor(about, view) : cautions,
   });
   const lines = (view: View) => row.when(view).map((about) => line(about, view));
   return { id, version, section, references, reads, limits, cautions, lines };

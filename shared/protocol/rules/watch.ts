@@ -1,15 +1,41 @@
-import { becauseSessionEnd, becauseSpasm } from "../because.ts";
-import { inputs } from "../inputs.ts";
-import type { Instant } from "../instant.ts";
+import { becauseHistory, becauseOrder, becauseSessionEnd, becauseSymptom } from "../because.ts";
+import { baclofenInKidneyFailure } from "../cautions.ts";
+import { type Input, inputs, type LimitInput } from "../inputs.ts";
+import { type Instant, plusHours } from "../instant.ts";
 import { list, names } from "../phrases.ts";
+import { isOnBaclofen } from "../signs.ts";
 import { countsAsSevere, isWindowClosed, missingSince } from "../spasms.ts";
-import { type Analyte, analytes, type Because, type Picture } from "../types.ts";
+import { type Analyte, analytes, type Because, type Order, type Picture, type Treatment } from "../types.ts";
 import type { View } from "../view.ts";
+import { isFirstMonth } from "../watch.ts";
 import { once, rule } from "./rule.ts";
 
 type Window = NonNullable<Picture["window"]>;
 
+const firstMonthHours = 30 * 24;
+
+const preventive: ReadonlySet<Treatment> = new Set(["baclofen", "gabapentin", "vitamin-e", "albumin"]);
+
 const mustBeDrawn = ["magnesium", "calcium-ionized", "potassium"] as const satisfies Analyte[];
+
+/** Every limit that some rule names: a result beyond any of them raises the watch. */
+const watchedLimits = [
+  ...["magnesium low", "magnesium high", "potassium low", "potassium high"],
+  ...["calcium-ionized low", "calcium-ionized high", "calcium-total low", "calcium-total high"],
+  ...["phosphate low", "phosphate high", "bicarbonate high", "ph high", "albumin low", "aluminium high"],
+  ...["osmolality low", "sodium low", "calcium-corrected low", "calcium-ionized-ph74 low"],
+] as const satisfies LimitInput[];
+
+const alsoRaise: ReadonlySet<Input> = new Set([
+  "spasm-onset",
+  "spasm-severity",
+  "session-end",
+  "dialysis-since",
+]);
+
+function raisesTheWatch(input: Input): boolean {
+  return alsoRaise.has(input) || analytes.some((analyte) => analyte === input);
+}
 
 export const watch = [
   rule<Window>({
@@ -28,6 +54,34 @@ export const watch = [
       ...openedBy(view),
       { input: "window-closes", value: closesAt, unit: null, at: closesAt },
     ],
+    cautions: [baclofenInKidneyFailure],
+    cautionsFor: (_, view) => (isOnBaclofen(view) ? [baclofenInKidneyFailure] : []),
+  }),
+
+  rule<readonly Order[]>({
+    id: "first-month-monitoring",
+    version: 1,
+    section: "Monitoring Requirements",
+    references: [2],
+    reads: ["dialysis-since", "session-end"],
+    when: (view) => {
+      const begun = newlyPrevented(view);
+      return once(begun, isFirstMonth(view.picture) || begun.length > 0);
+    },
+    subject: () => "first-month",
+    severity: () => "info",
+    says: (begun, view) => {
+      const month = isFirstMonth(view.picture)
+        ? "first month of dialysis"
+        : `first month of ${drugsIn(begun)}`;
+      return `Measure often: this is the ${month}. The note's own list is cut off; ${siteList(view)}.`;
+    },
+    because: (begun, { picture }) => [
+      ...(isFirstMonth(picture)
+        ? [becauseHistory("dialysis-since", picture.history.dialysisSince ?? "")]
+        : []),
+      ...begun.map(becauseOrder),
+    ],
   }),
 
   rule<readonly Analyte[]>({
@@ -35,8 +89,8 @@ export const watch = [
     version: 1,
     section: "Monitoring Requirements",
     references: [1],
-    reads: inputs.filter((input) => !input.startsWith("dialysate-") && !input.startsWith("order-")),
-    limits: analytes.flatMap((analyte) => [`${analyte} low`, `${analyte} high`] as const),
+    reads: inputs.filter((input) => raisesTheWatch(input)),
+    limits: watchedLimits,
     when: (view) => {
       const missing = missingSince(view, mustBeDrawn, measuredFrom(view));
       return once(missing, isWindowClosed(view) && view.watch !== "quiet" && missing.length > 0);
@@ -50,11 +104,28 @@ export const watch = [
   }),
 ];
 
+/** "The first month of treatment" may mean a drug's too: our reading. */
+function newlyPrevented({ orders, picture: { opensAt } }: View): readonly Order[] {
+  return orders.filter(
+    ({ treatment, since }) => preventive.has(treatment) && plusHours(since, firstMonthHours) > opensAt,
+  );
+}
+
+function drugsIn(orders: readonly Order[]): string {
+  return list([...new Set(orders.map(({ treatment }) => treatment))]);
+}
+
+function siteList({ numbers: { firstMonthMeasurements } }: View): string {
+  return firstMonthMeasurements.length > 0
+    ? `the site's is ${list(firstMonthMeasurements)}`
+    : "the site has set none in its place";
+}
+
 /** After a spasm its onset, the last one's if there were several; else the session's end. */
 function measuredFrom({ lastOnset, picture }: View): Instant | null {
   return lastOnset ?? picture.window?.opensAt ?? null;
 }
 
 function openedBy({ picture: { session }, spasms }: View): readonly Because[] {
-  return [...(session ? [becauseSessionEnd(session)] : []), ...spasms.map(becauseSpasm)];
+  return [...(session ? [becauseSessionEnd(session)] : []), ...spasms.map(becauseSymptom)];
 }

@@ -1,0 +1,156 @@
+import { becauseOf } from "./because.ts";
+import {
+  compareDecimals,
+  type Decimal,
+  dividedRounded,
+  formatDecimal,
+  minus,
+  parseDecimal,
+  times,
+  whole,
+} from "./decimal.ts";
+import { type Instant, latest } from "./instant.ts";
+import type { UnitLimit } from "./limits.ts";
+import type { Reading } from "./reading.ts";
+import { type Quantity, unitOfQuantity } from "./site-numbers.ts";
+import { converted } from "./substances.ts";
+import type { Because, Fluid, Session } from "./types.ts";
+import type { View } from "./view.ts";
+
+const HOUR_MS = 3_600_000n;
+const shownDecimals = 2;
+
+/** Something worked out of several inputs that lies above its limit. */
+export interface Excess {
+  readonly quantity: Quantity;
+  /** Rounded, to be shown; it was compared exactly. */
+  readonly value: string;
+  readonly limit: UnitLimit;
+  readonly because: readonly Because[];
+}
+
+/** mL per kg of body weight and hour. */
+export function ultrafiltrationExcess({ picture: { session }, numbers }: View): Excess | null {
+  const limit = numbers.quantities["ultrafiltration-rate"];
+  const volume = decimalOf(session?.fluid.volume);
+  const weight = session && bodyWeight(session.fluid);
+  const length = session ? BigInt(lengthMs(session)) : 0n;
+  if (!limit || !session || !volume || !weight || length === 0n) return null;
+  const dividend = times(volume, whole(HOUR_MS));
+  const divisor = times(weight.kg, whole(length));
+  return excess("ultrafiltration-rate", dividend, divisor, limit, session.endedAt, [
+    fluidInput(session, "ultrafiltration-volume", session.fluid.volume, "mL"),
+    fluidInput(session, weight.input, formatDecimal(weight.kg), "kg"),
+    {
+      input: "session",
+      value: sessionText(session),
+      unit: null,
+      at: session.endedAt,
+      evidence: session.evidence,
+    },
+  ]);
+}
+
+/** % of the dry weight, since the session before. */
+export function weightGainExcess({ picture: { session }, numbers }: View): Excess | null {
+  const limit = numbers.quantities["weight-gain"];
+  const { pre, previousPost, dry } = session?.fluid ?? {};
+  const [before, after, base] = [decimalOf(pre), decimalOf(previousPost), decimalOf(dry)];
+  if (!limit || !session || !before || !after || !base) return null;
+  return excess("weight-gain", times(minus(before, after), whole(100)), base, limit, session.endedAt, [
+    fluidInput(session, "weight-before", pre, "kg"),
+    previousInput(session),
+    fluidInput(session, "dry-weight", dry, "kg"),
+  ]);
+}
+
+/** Of total calcium and phosphate in mg/dL: of the values that may still hold, the highest product. */
+export function productExcess({ readings, numbers }: View): Excess | null {
+  const limit = numbers.quantities["calcium-phosphate-product"];
+  const [calcium, phosphate] = [highest(readings["calcium-total"]), highest(readings.phosphate)];
+  if (!limit || !calcium || !phosphate) return null;
+  const product = times(calcium.massPerDecilitre, phosphate.massPerDecilitre);
+  return excess(
+    "calcium-phosphate-product",
+    product,
+    whole(1),
+    limit,
+    latest(calcium.reading.drawnAt, phosphate.reading.drawnAt),
+    [becauseOf(calcium.reading), becauseOf(phosphate.reading)],
+  );
+}
+
+/** Post-dialysis weight, else dry weight, else the weight before. */
+export function bodyWeight({
+  post,
+  dry,
+  pre,
+}: Fluid): { readonly input: string; readonly kg: Decimal } | null {
+  const known = [
+    { input: "weight-after", kg: decimalOf(post) },
+    { input: "dry-weight", kg: decimalOf(dry) },
+    { input: "weight-before", kg: decimalOf(pre) },
+  ];
+  for (const { input, kg } of known) if (kg) return { input, kg };
+  return null;
+}
+
+function excess(
+  quantity: Quantity,
+  dividend: Decimal,
+  divisor: Decimal,
+  limit: UnitLimit,
+  at: Instant | null,
+  inputs: readonly Because[],
+): Excess | null {
+  if (compareDecimals(dividend, times(limit.value, divisor)) <= 0) return null;
+  const value = formatDecimal(dividedRounded(dividend, divisor, shownDecimals));
+  const result = { input: quantity, value, unit: unitOfQuantity[quantity], at, limit: limit.shown };
+  return { quantity, value, limit, because: [result, ...inputs] };
+}
+
+interface Candidate {
+  readonly reading: Reading;
+  readonly massPerDecilitre: Decimal;
+}
+
+/** Of the newest settled value and of the doubtful ones since, for doubt may raise. */
+function highest(readings: readonly Reading[]): Candidate | null {
+  const settled = readings.findLast((reading) => reading.settled);
+  const current = readings.filter(({ drawnAt }) => !settled || drawnAt >= settled.drawnAt).flatMap(candidate);
+  return current.reduce<Candidate | null>(
+    (top, next) => (top && compareDecimals(next.massPerDecilitre, top.massPerDecilitre) <= 0 ? top : next),
+    null,
+  );
+}
+
+function candidate(reading: Reading): readonly Candidate[] {
+  const { number, unit, analyte, problem } = reading;
+  if (!number || !unit || problem === "wrong-specimen" || problem === "no-number") return [];
+  const places = number.scale + 6;
+  const massPerDecilitre = unit === "mg/dL" ? number : converted(number, analyte, unit, "mg/dL", places);
+  return massPerDecilitre ? [{ reading, massPerDecilitre }] : [];
+}
+
+function decimalOf(text: string | undefined): Decimal | null {
+  const value = text === undefined ? null : parseDecimal(text);
+  return value && value.digits > 0n ? value : null;
+}
+
+function lengthMs({ startedAt, endedAt }: Session): number {
+  return Date.parse(endedAt) - Date.parse(startedAt);
+}
+
+function sessionText({ startedAt, endedAt }: Session): string {
+  return `${startedAt} to ${endedAt}`;
+}
+
+function previousInput(session: Session): Because {
+  const { previousPost, previous } = session.fluid;
+  const stated = fluidInput(session, "weight-after-previous-session", previousPost, "kg");
+  return previous ? { ...stated, at: previous.endedAt, evidence: previous.evidence } : stated;
+}
+
+function fluidInput({ fluid, endedAt }: Session, input: string, value = "unknown", unit = ""): Because {
+  return { input, value, unit, at: endedAt, evidence: fluid.evidence };
+}

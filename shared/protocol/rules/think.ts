@@ -1,0 +1,95 @@
+import { isBaclofen } from "../baclofen.ts";
+import { becauseBeyond, becauseDoses, becauseHistory, becauseOf, becauseSymptom } from "../because.ts";
+import { baclofenInKidneyFailure, lowPotassiumBath } from "../cautions.ts";
+import { list, reported, symptomName } from "../phrases.ts";
+import { isDysrhythmiaRisk, isOnBaclofen, neurologicalSigns, tachycardias, worsened } from "../signs.ts";
+import type { Analyte, Because, Symptom } from "../types.ts";
+import { isBeyondALimit, type View } from "../view.ts";
+import { once, rule } from "./rule.ts";
+
+/** What makes the heart's rhythm unsafe beside a spasm. */
+const rhythmElectrolytes = [
+  "potassium",
+  "magnesium",
+  "calcium-ionized",
+  "calcium-ionized-ph74",
+  "calcium-total",
+  "calcium-corrected",
+] as const satisfies Analyte[];
+
+export const think = [
+  rule<readonly Symptom[]>({
+    id: "consider-aluminium",
+    version: 1,
+    section: "When to Consider Alternative Diagnoses",
+    references: [1, 2],
+    reads: [],
+    when: (view) => {
+      const signs = [...neurologicalSigns(view), ...worsened(view)];
+      return once(signs, signs.length > 0);
+    },
+    subject: () => "aluminium",
+    severity: (_, view) => (neurologicalSigns(view).length > 0 ? "critical" : "urgent"),
+    says: (signs, view) =>
+      `Think of aluminium neurotoxicity: ${list([...new Set(signs.map(symptomName))])}. Measure plasma ` +
+      `aluminium${sayKnown(view)}: 150-350 ug/L is typical; a lower value does not exclude it, and a higher one ` +
+      `is not normal.${isOnBaclofen(view) ? " The patient is on baclofen: think of its toxicity too." : ""}`,
+    because: (signs, view) => [
+      ...signs.map(becauseSymptom),
+      ...view.readings.aluminium.map((reading) => becauseOf(reading)),
+      ...view.orders.filter(isBaclofen).flatMap(becauseDoses),
+    ],
+    cautions: [baclofenInKidneyFailure],
+    cautionsFor: (_, view) => (isOnBaclofen(view) ? [baclofenInKidneyFailure] : []),
+  }),
+
+  rule<View>({
+    id: "dysrhythmia-risk",
+    version: 1,
+    section: "When to Consider Alternative Diagnoses",
+    references: [1, 9],
+    reads: ["structural-heart-disease", ...rhythmElectrolytes],
+    when: (view) => once(view, isDysrhythmiaRisk(view)),
+    subject: () => "ecg",
+    severity: (_, view) => (isRhythmInDanger(view) ? "critical" : "urgent"),
+    says: (_, view) =>
+      `Start continuous ECG monitoring${isRhythmInDanger(view) ? " and call the nephrologist now" : ""}: a spasm ` +
+      `with ${list(grounds(view))}. The shifts that cause the one can disturb the rhythm of the heart too.`,
+    because: (_, view) => [
+      ...tachycardias(view).map(becauseSymptom),
+      ...heartBecause(view),
+      ...view.spasms.map(becauseSymptom),
+      ...rhythmElectrolytes.flatMap((analyte) => beyond(view, analyte)),
+    ],
+    cautions: [lowPotassiumBath],
+  }),
+];
+
+function isRhythmInDanger(view: View): boolean {
+  return tachycardias(view).length > 0 || rhythmElectrolytes.some((analyte) => isBeyondALimit(view, analyte));
+}
+
+function grounds(view: View): string[] {
+  return [
+    ...(tachycardias(view).length > 0 ? ["tachycardia"] : []),
+    ...(heartBecause(view).length > 0 ? ["structural heart disease"] : []),
+  ];
+}
+
+function heartBecause({ picture: { history } }: View): Because[] {
+  const isIll = history.structuralHeartDisease === true;
+  return isIll ? [becauseHistory("structural-heart-disease", isIll)] : [];
+}
+
+function beyond({ standing, limits }: View, analyte: Analyte): Because[] {
+  const { low, high } = standing[analyte];
+  return [
+    ...low.readings.map((reading) => becauseBeyond(reading, "low", limits)),
+    ...high.readings.map((reading) => becauseBeyond(reading, "high", limits)),
+  ];
+}
+
+function sayKnown({ readings }: View): string {
+  const last = readings.aluminium.findLast(({ problem }) => problem === null);
+  return last ? ` again, last ${reported(last)}` : "";
+}
