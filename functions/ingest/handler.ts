@@ -1,16 +1,17 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { MAX_BYTES } from "../../shared/events/limits.ts";
 import { bodyLength, type HttpAnswer, httpStack, json, problem } from "../../shared/lambda/http.ts";
 import type { LambdaFunction } from "../../shared/lambda/stack.ts";
 import { takeEvents } from "./events.ts";
+import { takeFhir } from "./fhir.ts";
 import { type Hl7Deps, takeHl7 } from "./hl7v2.ts";
-
-const MAX_BYTES = 256 * 1024;
 
 type Answer = (deps: Hl7Deps, event: APIGatewayProxyEventV2) => Promise<HttpAnswer>;
 
 const routes = new Map<string, { readonly method: string; readonly answer: Answer }>([
   ["/v1/events", { method: "POST", answer: takeEvents }],
   ["/v1/hl7v2", { method: "POST", answer: takeHl7 }],
+  ["/v1/fhir", { method: "POST", answer: takeFhir }],
   ["/health", { method: "GET", answer: async () => json(200, { status: "ok" }) }],
 ]);
 

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { AckCode } from "../../shared/formats/hl7v2/ack.ts";
 import { type Hl7Outcome, readHl7 } from "../../shared/formats/hl7v2/read.ts";
-import { TooManyMessagesError } from "../../shared/formats/hl7v2/units.ts";
+import { OverLimitError } from "../../shared/formats/hl7v2/units.ts";
 import { bodyBytes, type HttpAnswer, mediaType, problem } from "../../shared/lambda/http.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import { type KeepDeps, keep } from "./keep.ts";
@@ -17,7 +17,7 @@ export async function takeHl7(deps: Hl7Deps, event: APIGatewayProxyEventV2): Pro
   const type = mediaType(event);
   if (type !== ER7 && type !== "text/plain") return problem(415, `Send ${ER7} or text/plain.`);
   const outcomes = read(deps, event);
-  if (!outcomes) return problem(413, "The body holds too many messages.");
+  if (outcomes instanceof OverLimitError) return problem(413, outcomes.message);
   const facts = outcomes.flatMap(({ fact }) => fact ?? []);
   const held = outcomes.flatMap((outcome) => outcome.held);
   await keep(deps, facts, held);
@@ -29,11 +29,11 @@ export async function takeHl7(deps: Hl7Deps, event: APIGatewayProxyEventV2): Pro
   };
 }
 
-function read({ site, runtime }: Hl7Deps, event: APIGatewayProxyEventV2): Hl7Outcome[] | null {
+function read({ site, runtime }: Hl7Deps, event: APIGatewayProxyEventV2): Hl7Outcome[] | OverLimitError {
   try {
     return readHl7(bodyBytes(event), site, runtime.now());
   } catch (error) {
-    if (error instanceof TooManyMessagesError) return null;
+    if (error instanceof OverLimitError) return error;
     throw error;
   }
 }

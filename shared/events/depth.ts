@@ -1,6 +1,3 @@
-/** Objects and lists in one another; what is deeper is refused before it is parsed. */
-export const MAX_DEPTH = 32;
-
 const QUOTE = '"';
 const ESCAPE = "\\";
 

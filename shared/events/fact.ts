@@ -1,14 +1,21 @@
 import * as z from "zod";
+import type { FromPatient } from "../protocol/origin.ts";
+import { MAX_IDENTIFIER, MAX_RESULTS, MAX_SYMPTOMS, MAX_TEXT, MAX_TIME } from "./limits.ts";
 
 /**
  * The facts of the system, as CloudEvents 1.0 carry them. What a sender got wrong in `data` is refused
  * with its place: a misspelt `comparator` must not quietly turn "<0.70" into 0.70.
  */
-const identifier = z.string().min(1).max(256);
-const text = z.string().max(1024);
+const identifier = unicode(z.string().min(1).max(MAX_IDENTIFIER));
+const text = unicode(z.string().max(MAX_TEXT));
 const amount = z.number();
 /** A time that is none is the one error of its event: no rule about times looks at it. */
-const instant = z.iso.datetime({ offset: true, abort: true });
+const instant = z.iso.datetime({ offset: true, abort: true }).max(MAX_TIME, { abort: true });
+
+/** Half of a surrogate pair has no form in UTF-8: the bus and the table would keep another text. */
+function unicode(schema: z.ZodString): z.ZodString {
+  return schema.refine((sent) => sent.isWellFormed(), "must be Unicode text");
+}
 
 export const symptomSchema = z.strictObject({
   kind: z.enum([
@@ -63,7 +70,7 @@ const sessionEnded = z
         previousPost: z.number().positive().optional(),
       })
       .optional(),
-    symptoms: z.array(symptomSchema).max(100).optional(),
+    symptoms: z.array(symptomSchema).max(MAX_SYMPTOMS).optional(),
     history: historySchema.optional(),
     issuedAt: instant.optional(),
   })
@@ -87,30 +94,34 @@ export const resultSchema = z.strictObject({
 
 const resultsReported = z.strictObject({
   reportId: identifier,
-  results: z.array(resultSchema).min(1).max(500),
+  results: z.array(resultSchema).min(1).max(MAX_RESULTS),
 });
 
-const symptomsReported = z.strictObject({ symptoms: z.array(symptomSchema).min(1).max(100) });
+const symptomsReported = z.strictObject({ symptoms: z.array(symptomSchema).min(1).max(MAX_SYMPTOMS) });
 
-const dose = z.strictObject({ value: z.number().nonnegative(), unit: z.string().min(1).max(32) });
+const dose = z.strictObject({ value: z.number().nonnegative(), unit: unicode(z.string().min(1).max(32)) });
+
+export const treatments = [
+  "magnesium",
+  "calcium",
+  "potassium",
+  "baclofen",
+  "gabapentin",
+  "vitamin-e",
+  "albumin",
+  "quinidine",
+  "quinine",
+  "hypertonic-saline",
+] as const;
+
+export const indications = ["replacement", "binder", "hyperkalaemia", "other"] as const;
 
 const treatmentChanged = z.strictObject({
   orderId: identifier,
-  treatment: z.enum([
-    "magnesium",
-    "calcium",
-    "potassium",
-    "baclofen",
-    "gabapentin",
-    "vitamin-e",
-    "albumin",
-    "quinidine",
-    "quinine",
-    "hypertonic-saline",
-  ]),
+  treatment: z.enum(treatments),
   action: z.enum(["ordered", "started", "given", "assessed", "stopped"]),
   route: z.enum(["intravenous", "oral", "dialysate", "other"]).optional(),
-  indication: z.enum(["replacement", "binder", "hyperkalaemia", "other"]).optional(),
+  indication: z.enum(indications).optional(),
   dosePerDay: dose.optional(),
   dosePerSession: dose.optional(),
   effect: z.enum(["effective", "ineffective", "not-tolerated"]).optional(),
@@ -158,6 +169,7 @@ export const factSchema = z.discriminatedUnion("type", [
   fact("alert.acknowledged.v1", alertAcknowledged),
 ]);
 
-export type CloudEvent = z.infer<typeof factSchema>;
+/** What it says is the patient's: it goes into no message, log or metric. */
+export type CloudEvent = FromPatient<z.infer<typeof factSchema>>;
 export type FactType = CloudEvent["type"];
 export type FactOf<T extends FactType> = Extract<CloudEvent, { type: T }>;

@@ -1,12 +1,7 @@
 import { type Instant, plusHours } from "../protocol/instant.ts";
 import { type CloudEvent, sentFactSchema } from "./fact.ts";
+import { AHEAD_HOURS, MAX_ERRORS } from "./limits.ts";
 import { type FactError, factError, factErrors } from "./problem.ts";
-
-/** A sender's clock may go ahead of ours by so much. */
-const AHEAD_HOURS = 24;
-
-/** More than these nobody reads. */
-const MAX_ERRORS = 100;
 
 const times = new Set(["time", "startedAt", "endedAt", "collectedAt", "issuedAt", "onset"]);
 
@@ -21,15 +16,22 @@ type Path = readonly (string | number)[];
  * are refused.
  */
 export function parseFacts(body: unknown, now: Instant): Parsed {
-  if (!Array.isArray(body)) return gathered([parseFact([], body, now)]);
+  if (!Array.isArray(body)) return parseFact([], body, now);
   if (body.length === 0) return { ok: false, errors: [factError([], "must hold at least one event")] };
-  return gathered(body.map((event, index) => parseFact([index], event, now)));
+  return parseList(body, now);
 }
 
-function gathered(all: readonly Parsed[]): Parsed {
-  const errors = all.flatMap((one) => (one.ok ? [] : one.errors));
-  if (errors.length > 0) return { ok: false, errors: errors.slice(0, MAX_ERRORS) };
-  return { ok: true, facts: all.flatMap((one) => (one.ok ? one.facts : [])) };
+/** It stops where the answer has no room for further errors: each costs more than a fact does. */
+function parseList(events: readonly unknown[], now: Instant): Parsed {
+  const facts: CloudEvent[] = [];
+  const errors: FactError[] = [];
+  for (const [index, event] of events.entries()) {
+    const parsed = parseFact([index], event, now);
+    if (parsed.ok) facts.push(...parsed.facts);
+    else errors.push(...parsed.errors);
+    if (errors.length >= MAX_ERRORS) break;
+  }
+  return errors.length > 0 ? { ok: false, errors: errors.slice(0, MAX_ERRORS) } : { ok: true, facts };
 }
 
 function parseFact(root: Path, body: unknown, now: Instant): Parsed {

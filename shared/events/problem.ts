@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { MAX_ERRORS, MAX_KEY } from "./limits.ts";
 import { ruleOf } from "./rule.ts";
 
 /** What is wrong with a request: where (RFC 6901, from the request's root), and which rule of which field. */
@@ -16,15 +17,23 @@ export function factError(path: Path, rule: string): FactError {
 
 /** `body` is only asked whether a field is there at all: what it holds goes nowhere. */
 export function factErrors(root: Path, body: unknown, error: z.ZodError): FactError[] {
-  return error.issues.flatMap((issue) => errorsOf(root, body, issue));
+  return error.issues
+    .slice(0, MAX_ERRORS)
+    .flatMap((issue) => errorsOf(root, body, issue))
+    .slice(0, MAX_ERRORS);
 }
 
 function errorsOf(root: Path, body: unknown, issue: z.core.$ZodIssue): FactError[] {
   const path = [...root, ...issue.path];
   if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => factError([...path, key], "is not a field that stands here"));
+    return issue.keys.slice(0, MAX_ERRORS).map((key) => strangerAt(path, key));
   const missing = issue.path.length > 0 && !isGiven(body, issue.path);
   return [factError(path, missing ? "must be given" : ruleOf(issue))];
+}
+
+function strangerAt(path: Path, key: string): FactError {
+  if (key.length > MAX_KEY) return factError(path, "has a field that does not stand here");
+  return factError([...path, key], "is not a field that stands here");
 }
 
 function pointerOf(path: Path): string {

@@ -126,6 +126,24 @@ describe("an error says where, from the request's root, and which rule", () => {
       "/data/a~1b~0c",
       "a/b~c is not a field that stands here",
     ],
+    [
+      "a key of 65 characters, which is not repeated",
+      aSessionEnd({ ["k".repeat(65)]: 1 }),
+      "/data",
+      "data has a field that does not stand here",
+    ],
+    [
+      "half of a surrogate pair",
+      aSessionEnd({}, { subject: "\ud83e" }),
+      "/subject",
+      "subject must be Unicode text",
+    ],
+    [
+      "a time of 41 characters",
+      aSessionEnd({ endedAt: `2026-11-22T09:00:00.${"1".repeat(20)}Z` }),
+      "/data/endedAt",
+      "endedAt must have at most 40 characters",
+    ],
   ])("%s", (_name, body, pointer, detail) => {
     expect(errorsOf(body)).toEqual([{ pointer, detail }]);
   });
@@ -228,4 +246,10 @@ test("whatever JSON arrives, it is answered", () => {
       expect(parsed.ok ? parsed.facts.length : parsed.errors.length).toBeGreaterThan(0);
     }),
   );
+});
+
+test("an answer lists at most a hundred errors, of many events or of one", () => {
+  expect(errorsOf(Array.from({ length: 60_000 }, () => ({})))).toHaveLength(100);
+  const keys = Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`k${at}`, 0]));
+  expect(errorsOf(aSessionEnd(keys))).toHaveLength(100);
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { TooManyMessagesError } from "../../shared/formats/hl7v2/units.ts";
+import { OverLimitError } from "../../shared/formats/hl7v2/units.ts";
 import {
   aMessage,
   type Fields,
@@ -69,8 +69,19 @@ describe("what is not HL7 is rejected", () => {
   });
 });
 
+test("more than 4000 segments are refused before any is read", () => {
+  const lines = (count: number) => `${aMessage()}${"NTE|1\r".repeat(count - 4)}`;
+  expect(() => read(lines(4001))).toThrow(OverLimitError);
+  expect(readOne(lines(4000)).code).toBe("AA");
+});
+
+test("Latin-1 that is over 256 KiB in UTF-8 is refused: it could not be held", () => {
+  const body = Buffer.from(aMessage({ 5: "ü".repeat(200_000) }), "latin1");
+  expect(() => read(body)).toThrow(OverLimitError);
+});
+
 test("more than 500 messages are refused before any is read", () => {
-  expect(() => read("MSH|^~\\&|\r".repeat(501))).toThrow(TooManyMessagesError);
+  expect(() => read("MSH|^~\\&|\r".repeat(501))).toThrow(OverLimitError);
   expect(read("MSH|^~\\&|\r".repeat(500))).toHaveLength(500);
 });
 
@@ -87,6 +98,12 @@ describe("delimiters are the sender's", () => {
 
   test("the answer uses them too", () => {
     expect(readOne(own(aMessage())).ack).toMatch(/^MSH#\*!%\$#WATCH#UNIT#LAB#NORTH#/);
+  });
+
+  test("a sign beyond the first plane of Unicode is one sign", () => {
+    const { fact, ack } = readOne(aMessage().replaceAll("|", "\u{1f9ea}"));
+    expect(fact).toMatchObject({ subject: "P-77", id: "MSG-1" });
+    expect(ack.isWellFormed()).toBe(true);
   });
 
   test("a sign for truncation, since 2.7, is let be", () => {
@@ -166,6 +183,13 @@ describe("the answer", () => {
     expect(error?.slice(2, 5)).toEqual(["MSH^1", "100^Segment sequence error^HL70357", "E"]);
   });
 
+  test("holds nothing of a damaged line behind the header", () => {
+    const header = "MSH|^~\\&|LAB||||202611221130||ORU^R01|MSG-1";
+    const outcome = readOne(message(header, `\u0001${pid()}`, obr(), obx()));
+    expect(outcome.ack).not.toMatch(/SECRET|P-77/);
+    expect(outcome.held.map(({ reason }) => reason)).toEqual(["no-subject", "broken-line"]);
+  });
+
   test("holds nothing of the patient, whatever is wrong", () => {
     const bodies: Fields[] = [
       { 11: "Z" },
@@ -223,11 +247,8 @@ describe("whatever bytes arrive, they are answered, and soon", () => {
     );
   });
 
-  test.each(["\\", "\\T\\", "1", "^", "~", "&", "|", "x\n", "OBX|1|NM|"])(
-    "256 KiB of %j in a value",
-    (part) => {
-      const filled = aMessage({ 5: part.repeat(250_000 / part.length) });
-      expect(timeOf(Buffer.from(filled))).toBeLessThan(500);
-    },
-  );
+  test.each(["\\", "\\T\\", "1", "^", "~", "&", "|", "OBX|1|NM|"])("256 KiB of %j in a value", (part) => {
+    const filled = aMessage({ 5: part.repeat(250_000 / part.length) });
+    expect(timeOf(Buffer.from(filled))).toBeLessThan(500);
+  });
 });

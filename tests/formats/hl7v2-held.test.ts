@@ -175,3 +175,27 @@ test("a line break inside a field is mended, and a person is told", () => {
   ]);
   expect(reasonsOf(outcome)).toEqual(["broken-line"]);
 });
+
+test("a patient identifier over 256 characters is held: no worker could take its fact", () => {
+  const taken = (length: number) => readOne(message(msh(), pid({ 3: "9".repeat(length) }), obr(), obx()));
+  expect(reasonsOf(taken(257))).toEqual(["too-long-id"]);
+  expect(taken(257)).toMatchObject({ code: "AE", fact: null });
+  expect(taken(256).code).toBe("AA");
+});
+
+test("results that are over 256 KiB as one fact are held: the bus could not carry it", () => {
+  const long = Array.from({ length: 500 }, (_, at) =>
+    obx({ 2: "ST", 4: String(at), 5: "\u0001".repeat(200) }),
+  );
+  const outcome = readOne(message(msh(), pid(), obr(), ...long));
+  expect(outcome).toMatchObject({ code: "AE", fact: null });
+  expect(reasonsOf(outcome)).toEqual(["too-large"]);
+});
+
+test("a name that is cut between the halves of a sign is Unicode still", () => {
+  const specimen = `${"x".repeat(99)}\u{1f9ea}`;
+  const outcome = readOne(
+    message(msh(), pid(), obr({ 15: specimen }), obx({ 3: `2601-3^${"x".repeat(255)}\u{1f9ea}^LN` })),
+  );
+  expect(outcome.code).toBe("AA");
+});

@@ -237,7 +237,8 @@ describe("routes", () => {
     ["GET", "/v1/events", 405],
     ["POST", "/health", 405],
     ["DELETE", "/v1/hl7v2", 405],
-    ["POST", "/v1/fhir", 404],
+    ["GET", "/v1/fhir", 405],
+    ["POST", "/v1/fhir/Observation", 404],
     ["GET", "/", 404],
     ["GET", "/constructor", 404],
   ])("%s %s is %i", async (method, path, status) => {

@@ -3,14 +3,19 @@ import { mockClient } from "aws-sdk-client-mock";
 import "aws-sdk-client-mock-vitest/extend";
 import { beforeEach, expect, test } from "vitest";
 import { snsClient, snsPublisher } from "../../shared/lambda/publisher.ts";
+import { emailText, smsText } from "../../shared/messages/text.ts";
+import { aMessage } from "../messages/message.ts";
 
 const topic = "arn:aws:sns:eu-west-1:000000000000:post-dialysis-watch";
 const sns = mockClient(SNSClient);
 const publisher = snsPublisher(new SNSClient({}), topic);
+const place = [aMessage({}), { code: "DEMO", zone: "UTC" }, "https://demo.invalid"] as const;
+const sms = smsText(...place);
+const { subject, body: email } = emailText(...place);
 const publication = {
-  subject: "URGENT, DEMO",
-  sms: "short",
-  email: "long",
+  subject,
+  sms,
+  email,
   attributes: { to: "day-nurse:sms", severity: "urgent", step: "1" },
 };
 
@@ -26,11 +31,11 @@ test("a message is one Publish to the topic, with a body for each protocol and t
   sns.on(PublishCommand).resolves({ MessageId: "1" });
   expect(await publisher.publish(publication)).toEqual({ outcome: "accepted" });
   const { Message, ...rest } = sns.commandCalls(PublishCommand)[0]?.args[0].input ?? {};
-  expect(JSON.parse(Message ?? "")).toEqual({ default: "long", email: "long", sms: "short" });
+  expect(JSON.parse(Message ?? "")).toEqual({ default: email, email, sms });
   const text = (StringValue: string) => ({ DataType: "String", StringValue });
   expect(rest).toEqual({
     TopicArn: topic,
-    Subject: "URGENT, DEMO",
+    Subject: subject,
     MessageStructure: "json",
     MessageAttributes: {
       to: text("day-nurse:sms"),

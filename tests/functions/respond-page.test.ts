@@ -26,21 +26,46 @@ test("whatever a sender wrote stands in the page as text, never as markup", () =
   );
 });
 
-test("the page shows patient, lines with what they rest on, cautions, unknowns, who was told, and the answer's form, in this order", () => {
-  const body = bodyOf(alertPage(place, anAlertView({ text: "Draw magnesium first" }), null));
+test("the page shows patient, what to do and not to do, why, what is unknown, cautions, the chart, who was told and the answer's form, in this order", () => {
+  const view = anAlertView({ text: "Draw magnesium first" });
+  const [line] = view.lines;
+  if (!line) throw new Error("the view has a line");
+  const never = {
+    ...line,
+    rule: "no-iv-magnesium",
+    severity: "critical" as const,
+    text: "Stop magnesium by vein",
+  };
+  const lines = [
+    never,
+    line,
+    { ...line, rule: "magnesium-low", severity: "info" as const, text: "Mg is low" },
+  ];
+  const body = bodyOf(alertPage(place, { ...view, lines }, null));
   const inOrder = [
-    "Patient P-0042",
-    "Session ended:",
+    "<h1>P-0042",
+    "Session ended",
     "22 Nov 2026, 09:30",
-    "<h3>tDraw magnesium first</h3>",
-    "magnesium: <strong>0.62 mmol/L</strong>",
+    "What to do",
+    "<strong>tDraw magnesium first</strong>",
+    "What not to do",
+    "Stop magnesium by vein",
+    "What was found",
+    "Mg is low",
+    ">Why</h2>",
+    "<strong>0.62 mmol/L</strong>",
     "limit 0.70 mmol/L (made-up source)",
-    "made-up caution",
-    "Rule measure-magnesium-first, version 1",
+    "Rule measure-magnesium-first, version 1.",
     "What is not known",
-    "calcium-ionized",
+    "ionized calcium",
+    "Cautions",
+    "made-up caution",
+    "Measured values",
+    "<svg",
+    "<table>",
     "Who was told",
-    "Step 1, alert: day-nurse, sms, handed to the provider",
+    "<strong>day-nurse</strong>, SMS",
+    "handed to the provider",
     'name="outcome" value="acting"',
     'name="note"',
     'name="pin"',
@@ -48,6 +73,49 @@ test("the page shows patient, lines with what they rest on, cautions, unknowns, 
   const places = inOrder.map((text) => body.indexOf(text));
   expect(places).not.toContain(-1);
   expect(places).toEqual([...places].sort((a, b) => a - b));
+});
+
+test("a line of a rule that the page does not know stands among what to do", () => {
+  const view = anAlertView({ text: "x" });
+  const lines = view.lines.map((line) => ({ ...line, rule: "rule-of-tomorrow", text: "Do this" }));
+  const body = bodyOf(alertPage(place, { ...view, lines }, null));
+  expect(body.indexOf("<strong>Do this</strong>")).toBeGreaterThan(body.indexOf("What to do"));
+  expect(body).not.toContain("What not to do");
+});
+
+test("the chart says in text what it draws: limits, values, and what is not measured", () => {
+  const body = bodyOf(alertPage(place, anAlertView({ text: "" }), null));
+  expect(body.match(/<svg [^>]*role="img"/g)).toHaveLength(4);
+  expect(body).toContain("Limits: low below 0.7. Values: 0.62 mmol/L at 09:40, low.");
+  expect(body).toContain("no limit is set, which does not mean normal No value to draw.");
+  expect(body.match(/<circle class="point low"/g)).toHaveLength(1);
+  expect(body.match(/>not measured</g)).toHaveLength(3);
+});
+
+test("a chart of any values, limits and times stays inside its frame", () => {
+  const instant = fc
+    .integer({ min: Date.UTC(2026, 10, 20), max: Date.UTC(2026, 10, 24) })
+    .map((at) => new Date(at).toISOString());
+  const value = fc.double({ min: 0, max: 20, noNaN: true });
+  const measured = fc.record({ at: instant, millimoles: value });
+  fc.assert(
+    fc.property(fc.array(measured, { maxLength: 6 }), value, instant, (given, low, now) => {
+      const view = anAlertView({ text: "" });
+      const [template] = view.measurements.measured;
+      if (!template) throw new Error("the view has a value");
+      const measurements = {
+        measured: given.map((one) => ({ ...template, ...one })).sort((a, b) => (a.at < b.at ? -1 : 1)),
+        limits: { ...view.measurements.limits, magnesium: { low, high: low + 1 } },
+      };
+      const body = bodyOf(alertPage(place, { ...view, measurements, now }, null));
+      for (const [, name, number] of body.matchAll(/ (x|cx|x1|x2|y|cy|y1|y2|width|height)="([^"]*)"/g)) {
+        const limit = name?.includes("y") || name === "height" ? 168 : 340;
+        expect(Number(number)).toBeGreaterThanOrEqual(0);
+        expect(Number(number)).toBeLessThanOrEqual(limit);
+      }
+    }),
+    { numRuns: 50 },
+  );
 });
 
 test("times on the page are the site's own", () => {
@@ -60,7 +128,7 @@ test("no line left is no permission, and a withdrawn alert says so", () => {
   const view = anAlertView({ text: "x" });
   expect(bodyOf(alertPage(place, { ...view, lines: [] }, null))).toContain("This is not a permission");
   const withdrawn = { ...view, alert: { ...view.alert, state: "withdrawn" as const } };
-  expect(bodyOf(alertPage(place, withdrawn, null))).toContain("withdrawn: this is not a permission");
+  expect(bodyOf(alertPage(place, withdrawn, null))).toContain("Withdrawn: this is not a permission");
 });
 
 test("every page has a language, a title without the patient, a viewport and a label for each field", () => {
@@ -73,7 +141,7 @@ test("every page has a language, a title without the patient, a viewport and a l
     expect(body).toMatch(/^<!doctype html>\s*<html lang="en">/);
     expect(body).toMatch(/<title>[^<]*DEMO Xy12_-<\/title>/);
     expect(body).toContain('content="width=device-width, initial-scale=1"');
-    expect(body).not.toMatch(/<script|\son\w+=|javascript:|<img|<link|href=/i);
+    expect(body).not.toMatch(/<script|\son\w+=|javascript:|<img|<link|(href|src)="[^#]/i);
     for (const [, id] of body.matchAll(/<(?:input|textarea) id="(\w+)"/g)) {
       expect(body).toContain(`<label for="${id}">`);
     }

@@ -199,7 +199,7 @@ test("five wrong PINs lock the contact for 15 minutes, even for the right one, a
   site.recorder.at = "2026-11-22T10:15:00.000Z";
   expect((await site.post({ pin: "1111" })).statusCode).toBe(403);
   expect((await site.post({ pin: "2468" })).statusCode).toBe(200);
-  expect(site.recorder.counts).toEqual({ PinsRefused: 6 });
+  expect(site.recorder.counts).toEqual({ PinsRefused: 6, PinsLocked: 1 });
 });
 
 test("a right PIN forgets the wrong ones before it", async () => {
@@ -218,12 +218,14 @@ test("guesses sent at the same time cannot pass the lock together", async () => 
   expect(statuses.filter((status) => status === 423)).toHaveLength(7);
 });
 
-test("an outcome that does not exist, or a note too long, is 422, shows the page again, and acknowledges nothing", async () => {
+test("an outcome that does not exist, a note too long, or no reason for no action, is 422, shows the page again, and acknowledges nothing", async () => {
   const site = await aSite();
   const refused: Record<string, string>[] = [
     { outcome: "maybe" },
     { outcome: "" },
     { outcome: "acting", note: "n".repeat(1025) },
+    { outcome: "no-action" },
+    { outcome: "no-action", note: "  " },
   ];
   for (const fields of refused) {
     const answer = await site.post({ pin: "2468", ...fields });

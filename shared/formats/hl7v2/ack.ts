@@ -18,7 +18,7 @@ export function ackOf(
   now: Instant,
 ): string {
   const { header, context } = message;
-  const raw = (field: number) => header.getField(field)?.toString().replaceAll("\n", " ") ?? "";
+  const raw = (field: number) => header.getField(field)?.toString() ?? "";
   const [, trigger = ""] = raw(9).split(context.componentSeparator);
   const type = trigger ? ["ACK", trigger, "ACK"].join(context.componentSeparator) : "ACK";
   const id = createHash("sha256").update(`${message.toString()}${now}`).digest("hex").slice(0, 20);

@@ -3,14 +3,17 @@ import { Hl7Context } from "@medplum/core";
 /** HL7's own, for an answer to something that has none. */
 export const usualDelimiters = new Hl7Context();
 
-/** Four, and a fifth for truncation since 2.7: signs, each of its own. */
-const signs = /^[^\p{L}\p{N}\s]{5,6}$/u;
+/** Four, and a fifth for truncation since 2.7: signs that can be seen, each of its own. */
+const signs = /^[^\p{L}\p{N}\p{C}\s]{5,6}$/u;
+
+/** Six delimiters and what ends them, as UTF-16: a sign may be a pair of surrogates. */
+const LONGEST = 14;
 
 /** The delimiters that a header declares in MSH-1 and MSH-2; null if it declares none that can be told apart. */
 export function delimitersOf(firstLine: string): Hl7Context | null {
-  const field = firstLine.slice(3, 4);
-  const [, encoding = ""] = firstLine.slice(0, 10).split(field);
-  const all = [...`${field}${encoding}`];
+  const [field = "", ...others] = firstLine.slice(3, 3 + LONGEST);
+  const end = others.indexOf(field);
+  const all = [field, ...others.slice(0, end < 0 ? others.length : end)];
   if (!firstLine.startsWith("MSH") || !signs.test(all.join("")) || new Set(all).size !== all.length)
     return null;
   const [, component, repetition, mark, subcomponent] = all;

@@ -1,12 +1,10 @@
 import type { Hl7Segment } from "@medplum/core";
+import { MAX_IDENTIFIER } from "../../events/limits.ts";
 import type { Instant } from "../../protocol/instant.ts";
 import type { Site } from "../../sites/site.ts";
 import { component, whole } from "./fields.ts";
 import type { Reason } from "./reasons.ts";
 import { hl7Time } from "./time.ts";
-
-/** As in a fact. */
-const MAX_IDENTIFIER = 256;
 
 export interface Header {
   /** `MSH-3|MSH-4`, each by its namespace, else by its universal id; empty if both are. */

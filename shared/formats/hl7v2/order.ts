@@ -28,7 +28,7 @@ export function orderOf({ obr, specimens }: OrderGroup, zone: string, sentAt: In
     id,
     issuedAt: issued.kind === "time" ? issued.at : sentAt,
     collection: [component(obr.segment, 7, 1), specimenTime(specimens)],
-    specimen: (specimenNames(specimens) || named(obr.segment, 15)).slice(0, MAX_SPECIMEN),
+    specimen: (specimenNames(specimens) || named(obr.segment, 15)).slice(0, MAX_SPECIMEN).toWellFormed(),
     haemolysed: specimens.some(isHaemolysed),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CloudEvent } from "../../events/fact.ts";
+import { MAX_BYTES } from "../../events/limits.ts";
 import type { Instant } from "../../protocol/instant.ts";
 import type { Site } from "../../sites/site.ts";
 import type { HeldItem } from "../../store/store.ts";
@@ -7,7 +8,7 @@ import { type AckCode, ackOf, rejection } from "./ack.ts";
 import { type Reason, reasons } from "./reasons.ts";
 import { type Report, reportOf } from "./report.ts";
 import { textOf } from "./text.ts";
-import { type Unit, unitsOf } from "./units.ts";
+import { OverLimitError, type Unit, unitsOf } from "./units.ts";
 
 /** What one message becomes. */
 export interface Hl7Outcome {
@@ -22,10 +23,14 @@ export interface Hl7Outcome {
  * HL7 v2 in ER7, one message or a batch: what was taken, what waits for a person, and the answers. The unit
  * is the result: readable ones are taken, the others held. It only decides; the caller keeps both before it
  * answers.
- * @throws TooManyMessagesError if there are more than 500 messages.
+ * @throws OverLimitError if there are too many messages or segments, or the text in UTF-8 is over MAX_BYTES:
+ * in Latin-1 it is smaller, and what is held for a person is kept in UTF-8.
  */
 export function readHl7(body: Uint8Array, site: Site, now: Instant): Hl7Outcome[] {
-  return unitsOf(textOf(body)).map((unit) => outcomeOf(unit, site, now));
+  const text = textOf(body);
+  if (Buffer.byteLength(text) > MAX_BYTES)
+    throw new OverLimitError("The text is larger than 256 KiB in UTF-8.");
+  return unitsOf(text).map((unit) => outcomeOf(unit, site, now));
 }
 
 function outcomeOf(unit: Unit, site: Site, now: Instant): Hl7Outcome {

@@ -93,7 +93,7 @@ export const reasons = {
     segment: "MSH",
     field: 1,
     code: segmentSequence,
-    says: "A line is no segment; it was read as the rest of the line before",
+    says: "A line is no segment; it was read as the rest of the line before, behind the header not at all",
     held: true,
   },
   "no-time": {
@@ -151,6 +151,13 @@ export const reasons = {
     field: 5,
     code: tooLong,
     says: "A field of the result is too long",
+    held: true,
+  },
+  "too-large": {
+    segment: "OBX",
+    field: 5,
+    code: tooLong,
+    says: "The results are larger than 256 KiB as one fact",
     held: true,
   },
   "too-many-results": {

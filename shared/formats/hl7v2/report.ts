@@ -1,19 +1,14 @@
 import type { Hl7Message } from "@medplum/core";
 import type { FactOf } from "../../events/fact.ts";
+import { AHEAD_HOURS, MAX_BYTES, MAX_RESULTS } from "../../events/limits.ts";
 import { type Instant, latest, plusHours } from "../../protocol/instant.ts";
 import type { Site } from "../../sites/site.ts";
 import { type Header, headerOf, headerReason } from "./header.ts";
-import { orderOf } from "./order.ts";
+import { type Order, orderOf } from "./order.ts";
 import type { Finding, Reason } from "./reasons.ts";
-import { type Result, resultOf } from "./result.ts";
+import { type Reading, type Result, resultOf } from "./result.ts";
 import { type OrderGroup, structureOf } from "./structure.ts";
 import { subjectOf } from "./subject.ts";
-
-/** As in /v1/events. */
-const AHEAD_HOURS = 24;
-
-/** As many as one fact holds. */
-const MAX_RESULTS = 500;
 
 type Fact = FactOf<"lab.results.reported.v1">;
 
@@ -34,12 +29,11 @@ export function reportOf(message: Hl7Message, site: Site, now: Instant): Report 
   if ("reason" in patient) return { source, ...nothing(reason ?? patient.reason) };
   if (reason) return { source, ...patient, ...nothing(reason) };
   if (orders.length === 0) return { source, ...patient, ...nothing("no-results") };
-  const read = orders.flatMap((group) => readOrder(group, header, plusHours(now, AHEAD_HOURS)));
-  const taken = read.flatMap((one) => ("result" in one ? [one] : []));
-  const findings = read.flatMap((one) => ("result" in one ? [] : [one]));
-  const [over] = taken.slice(MAX_RESULTS);
-  if (over) findings.push({ reason: "too-many-results", at: over.at });
-  return { source, ...patient, fact: factOf(header, patient.subject, taken.slice(0, MAX_RESULTS)), findings };
+  const { taken, findings } = resultsOf(orders, header, plusHours(now, AHEAD_HOURS));
+  const fact = factOf(header, patient.subject, taken);
+  if (fact && Buffer.byteLength(JSON.stringify(fact)) > MAX_BYTES)
+    return { source, ...patient, ...nothing("too-large") };
+  return { source, ...patient, fact, findings };
 }
 
 function nothing(reason: Reason): Pick<Report, "fact" | "findings"> {
@@ -53,18 +47,40 @@ interface Taken {
   readonly at: number;
 }
 
-function readOrder(group: OrderGroup, { zone, sentAt }: Header, ahead: Instant): (Taken | Finding)[] {
+/** Results up to the first that is one too many; behind that nothing is read. */
+function resultsOf(orders: readonly OrderGroup[], header: Header, ahead: Instant) {
+  const taken: Taken[] = [];
+  const findings: Finding[] = [];
+  for (const one of readAll(orders, header, ahead)) {
+    if (!("result" in one)) findings.push(one);
+    else if (taken.length < MAX_RESULTS) taken.push(one);
+    else {
+      findings.push({ reason: "too-many-results", at: one.at });
+      break;
+    }
+  }
+  return { taken, findings };
+}
+
+function* readAll(orders: readonly OrderGroup[], header: Header, ahead: Instant): Generator<Taken | Finding> {
+  for (const group of orders) yield* readOrder(group, header, ahead);
+}
+
+function* readOrder(group: OrderGroup, { zone, sentAt }: Header, ahead: Instant): Generator<Taken | Finding> {
   const order = orderOf(group, zone, sentAt);
-  if (!order) return group.observations.map(({ at }) => ({ reason: "no-order", at }));
-  const { issuedAt } = order;
   const at = group.obr?.at ?? 1;
-  if (!issuedAt) return [{ reason: "no-time", at }];
-  if (issuedAt > ahead) return [{ reason: "time-ahead", at }];
-  return group.observations.map((observation) => {
-    const result = resultOf(observation.segment, order, { zone, issuedAt, ahead });
-    if (typeof result === "string") return { reason: result, at: observation.at };
-    return { result, issuedAt, order: order.id, at: observation.at };
-  });
+  if (!order) yield* group.observations.map(({ at }) => ({ reason: "no-order" as const, at }));
+  else if (!order.issuedAt) yield { reason: "no-time", at };
+  else if (order.issuedAt > ahead) yield { reason: "time-ahead", at };
+  else yield* readResults(group, order, { zone, issuedAt: order.issuedAt, ahead });
+}
+
+function* readResults(group: OrderGroup, order: Order, reading: Reading): Generator<Taken | Finding> {
+  for (const { segment, at } of group.observations) {
+    const result = resultOf(segment, order, reading);
+    if (typeof result === "string") yield { reason: result, at };
+    else yield { result, issuedAt: reading.issuedAt, order: order.id, at };
+  }
 }
 
 /** One fact per message, because its id is the message's; made when the newest of its orders was. */

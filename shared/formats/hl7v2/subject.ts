@@ -1,4 +1,5 @@
 import type { Hl7Segment } from "@medplum/core";
+import { MAX_IDENTIFIER } from "../../events/limits.ts";
 import type { Site } from "../../sites/site.ts";
 import { component, repetitions, subcomponent } from "./fields.ts";
 import type { Reason } from "./reasons.ts";
@@ -13,7 +14,8 @@ export function subjectOf(
   const found = patients.map((pid) => identifiersOf(pid, wanted));
   const [subject, ...others] = new Set(found.flat());
   if (subject === undefined || found.some((ids) => ids.length === 0)) return { reason: "no-subject" };
-  return others.length > 0 ? { reason: "ambiguous-subject" } : { subject };
+  if (others.length > 0) return { reason: "ambiguous-subject" };
+  return subject.length > MAX_IDENTIFIER ? { reason: "too-long-id" } : { subject };
 }
 
 function identifiersOf(pid: Hl7Segment, wanted: Wanted): string[] {

@@ -8,6 +8,9 @@ const form =
 /** Less than a time: a year, a month, a date or an hour. */
 const imprecise = /^\d{4}(?:\d\d){0,3}(?:[+-]\d{4})?$/;
 
+/** Read as the second before it. */
+const LEAP_SECOND = "60";
+
 export type Hl7Time =
   | { readonly kind: "time"; readonly at: Instant }
   | { readonly kind: "absent" | "imprecise" | "unreadable" };
@@ -20,10 +23,12 @@ export function hl7Time(text: string, zone: string, doubtful: "refused" | "taken
   if (text === "") return { kind: "absent" };
   const match = form.exec(text);
   if (!match) return { kind: imprecise.test(text) ? "imprecise" : "unreadable" };
-  const [, year, month, day, hour, minute, second = "00", fraction = "0", offset] = match;
+  const [, year, month, day, hour, minute, second = "0", fraction = "", offset] = match;
+  const [y = 0, m, d, ...clock] = [year, month, day, hour, minute].map(Number);
+  const seconds = second === LEAP_SECOND ? 59 : Number(second);
+  const milliseconds = Number(fraction.padEnd(3, "0").slice(0, 3));
   try {
-    const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction}`;
-    const local = Temporal.PlainDateTime.from(iso);
+    const local = new Temporal.PlainDateTime(y, m ?? 0, d ?? 0, ...clock, seconds, milliseconds);
     const disambiguation = doubtful === "taken" ? "compatible" : "reject";
     const at = local.toZonedDateTime(offset ?? zone, { disambiguation });
     return { kind: "time", at: instant(at.epochMilliseconds) };

@@ -30,13 +30,13 @@ export function observedValue(obx: Hl7Segment): Value | null {
     case "CWE":
     case "IS":
     case "ID":
-      return read(repetitions(obx, 5) > 1 ? whole(obx, 5) : coded(obx));
+      return valueIn(repetitions(obx, 5) > 1 ? whole(obx, 5) : coded(obx));
     case "NM":
     case "ST":
     case "TX":
     case "FT":
     case "":
-      return read(whole(obx, 5));
+      return valueIn(whole(obx, 5));
     default:
       return null;
   }
@@ -53,10 +53,11 @@ function structured(obx: Hl7Segment): Value {
     component(obx, 5, part),
   );
   const isPlain = repetitions(obx, 5) <= 1 && separator === "" && second === "";
-  return read(isPlain ? `${comparator}${first}` : whole(obx, 5));
+  return valueIn(isPlain ? `${comparator}${first}` : whole(obx, 5));
 }
 
-function read(text: string): Value {
+/** A decimal number with its comparator, where the text is one; else the text. */
+export function valueIn(text: string): Value {
   if (text.length > MAX_NUMBER_LENGTH) return { value: text };
   const match = thousands.test(text) ? null : number.exec(text.replace("≤", "<=").replace("≥", ">="));
   if (!match) return { value: text };

@@ -1,0 +1,72 @@
+/** What the routes answer with. */
+export const answerSchemas = {
+  Accepted: {
+    type: "object",
+    properties: { accepted: { type: "array", items: { type: "string" }, description: "The ids, in order." } },
+    required: ["accepted"],
+  },
+  Problem: {
+    type: "object",
+    description: "RFC 9457.",
+    properties: {
+      title: { type: "string" },
+      status: { type: "integer" },
+      detail: { type: "string" },
+      errors: {
+        type: "array",
+        description: "Field and rule, never the value; at most 100.",
+        items: {
+          type: "object",
+          properties: {
+            pointer: { type: "string", description: "RFC 6901, from the request's root." },
+            detail: { type: "string" },
+          },
+          required: ["pointer", "detail"],
+        },
+      },
+    },
+    required: ["title", "status", "detail"],
+  },
+  OperationOutcome: {
+    type: "object",
+    description:
+      "FHIR R4. What is held for a person is a warning, or an error where nothing was taken; each has its place as " +
+      "FHIRPath and the reason as a code of urn:post-dialysis-watch:reason.",
+    properties: {
+      resourceType: { const: "OperationOutcome" },
+      issue: {
+        type: "array",
+        minItems: 1,
+        items: {
+          type: "object",
+          properties: {
+            severity: { enum: ["error", "warning", "information"] },
+            code: { type: "string" },
+            details: { type: "object" },
+            expression: { type: "array", items: { type: "string" } },
+          },
+          required: ["severity", "code", "details"],
+        },
+      },
+    },
+    required: ["resourceType", "issue"],
+  },
+} as const;
+
+const problem = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
+
+/** What every route that takes a body may answer. */
+export const commonAnswers = {
+  400: { description: "Malformed, or nested deeper than 32.", content: problem },
+  401: { description: "No token, or not one of this site's." },
+  413: { description: "Over 256 KiB.", content: problem },
+  415: { description: "Another content type.", content: problem },
+  429: { description: "Too many requests: send it again." },
+  503: {
+    description: "It could not be made durable. Send all of it again.",
+    headers: { "Retry-After": { schema: { type: "integer" }, description: "Seconds." } },
+    content: problem,
+  },
+} as const;
+
+export const problemContent = problem;

@@ -1,0 +1,24 @@
+import { asyncApi } from "./asyncapi.ts";
+import { heldPage } from "./held.ts";
+import { openApi } from "./openapi.ts";
+import { protocolDocument } from "./protocol-document.ts";
+
+/** A page or description that is made from the code. `path` is from the repository's root. */
+export interface MadeDocument {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** All that `npm run docs` writes; a test fails when one of them is stale. */
+export function documents(): MadeDocument[] {
+  return [
+    { path: "docs/openapi.json", content: json(openApi()) },
+    { path: "docs/asyncapi.json", content: json(asyncApi()) },
+    { path: "docs/held.md", content: heldPage() },
+    { path: "docs/protocol.md", content: protocolDocument() },
+  ];
+}
+
+function json(content: object): string {
+  return `${JSON.stringify(content, null, 2)}\n`;
+}

@@ -1,0 +1,134 @@
+import { commonAnswers, problemContent } from "./answers.ts";
+import { examples, fhirExample, hl7Example } from "./examples.ts";
+import { ref } from "./schemas.ts";
+
+interface Operation {
+  readonly summary: string;
+  readonly description?: string;
+  readonly requestBody?: object;
+  readonly responses: Readonly<Record<number, object>>;
+}
+
+const html = { "text/html": { schema: { type: "string" } } };
+
+function answer(description: string, type?: string, schema?: object) {
+  return { description, ...(type && { content: { [type]: { schema } } }) };
+}
+
+const fhirAnswer = (description: string) =>
+  answer(description, "application/fhir+json", ref("OperationOutcome"));
+const hl7Answer = (description: string) =>
+  answer(description, "x-application/hl7-v2+er7", { type: "string" });
+
+const [session, report] = [examples["dialysis.session.ended.v1"], examples["lab.results.reported.v1"]];
+
+/** By method and path of the wiring table. */
+export const operations: Readonly<Record<string, Operation>> = {
+  "POST /v1/events": {
+    summary: "Facts as CloudEvents 1.0: one, or a list",
+    description: "All of the request's facts are taken, or none.",
+    requestBody: {
+      required: true,
+      content: {
+        "application/cloudevents+json": { schema: ref("Fact"), example: session },
+        "application/cloudevents-batch+json": {
+          schema: { type: "array", minItems: 1, items: ref("Fact") },
+          example: [session, report],
+        },
+      },
+    },
+    responses: {
+      202: answer("Taken.", "application/json", ref("Accepted")),
+      ...commonAnswers,
+      422: { description: "A rule is broken; nothing of it was taken.", content: problemContent },
+    },
+  },
+  "POST /v1/hl7v2": {
+    summary: "HL7 v2 in ER7: one message or a batch",
+    description:
+      "The unit is the result: readable ones are taken, the others held for a person. The answer is one HL7 acknowledgement per message.",
+    requestBody: {
+      required: true,
+      content: {
+        "x-application/hl7-v2+er7": { schema: { type: "string" }, example: hl7Example },
+        "text/plain": { schema: { type: "string" }, example: hl7Example },
+      },
+    },
+    responses: {
+      200: hl7Answer("All are AA."),
+      ...commonAnswers,
+      400: hl7Answer("Any is AR: it is not HL7."),
+      422: hl7Answer("Else: of at least one nothing could be taken (AE)."),
+    },
+  },
+  "POST /v1/fhir": {
+    summary: "FHIR R4: one resource or a Bundle",
+    description:
+      "Observation, DiagnosticReport, Procedure, Encounter, MedicationRequest, MedicationAdministration, or a Bundle " +
+      "(collection, batch, transaction, message) of them. Readable results are taken, the others held for a person.",
+    requestBody: {
+      required: true,
+      content: {
+        "application/fhir+json": {
+          schema: {
+            type: "object",
+            required: ["resourceType"],
+            properties: { resourceType: { type: "string" } },
+          },
+          example: fhirExample,
+        },
+      },
+    },
+    responses: {
+      202: fhirAnswer("Something was taken; what was held is a warning with its place."),
+      ...commonAnswers,
+      422: fhirAnswer("Nothing could be taken."),
+    },
+  },
+  "GET /v1/patients/{subject}/assessment": {
+    summary: "What stands for a patient now, and why: FHIR R4",
+    description:
+      "A Bundle of the latest episode: a DetectedIssue for each line, the inputs that it refers to, and an " +
+      "OperationOutcome that names what is unknown. It changes nothing.",
+    responses: {
+      200: answer("The assessment.", "application/fhir+json", { type: "object" }),
+      401: commonAnswers[401],
+      404: { description: "Nothing is known of this patient.", content: problemContent },
+    },
+  },
+  "GET /health": {
+    summary: "Whether the door is there",
+    responses: { 200: answer("It is.", "application/json", { type: "object" }) },
+  },
+  "GET /a/{ref}": {
+    summary: "A clinician's link: asks for the PIN, and changes nothing",
+    responses: {
+      200: { description: "The form.", content: html },
+      404: { description: "Unknown.", content: html },
+      410: { description: "Expired.", content: html },
+    },
+  },
+  "POST /a/{ref}": {
+    summary: "The PIN alone shows; PIN and outcome acknowledge",
+    requestBody: {
+      required: true,
+      content: {
+        "application/x-www-form-urlencoded": {
+          schema: {
+            type: "object",
+            properties: { pin: { type: "string" }, outcome: { type: "string" }, note: { type: "string" } },
+            required: ["pin"],
+          },
+        },
+      },
+    },
+    responses: {
+      200: { description: "Shown.", content: html },
+      303: { description: "Acknowledged." },
+      403: { description: "Wrong PIN.", content: html },
+      404: { description: "Unknown.", content: html },
+      410: { description: "Expired.", content: html },
+      423: { description: "Locked after wrong PINs.", content: html },
+    },
+  },
+};

@@ -1,0 +1,40 @@
+/**
+ * How much the door takes, in one place. No real message comes near a limit; beyond one the request, or the
+ * message, is refused or held as a whole, with the reason.
+ */
+
+/** Of a body as it is sent, and of its text in UTF-8: 413. Of a fact as JSON: held. */
+export const MAX_BYTES = 256 * 1024;
+
+/** Objects and lists in one another: 400. */
+export const MAX_DEPTH = 32;
+
+/** Messages in an HL7 body: 413. */
+export const MAX_MESSAGES = 500;
+
+/** Segments in an HL7 body, of all its messages together: 413. */
+export const MAX_SEGMENTS = 4000;
+
+/** Results in one fact: 422; of an HL7 message the others are held. */
+export const MAX_RESULTS = 500;
+
+/** Symptoms in one fact: 422. */
+export const MAX_SYMPTOMS = 100;
+
+/** Characters of an identifier: 422, or held. */
+export const MAX_IDENTIFIER = 256;
+
+/** Characters of any other text: 422, or held. */
+export const MAX_TEXT = 1024;
+
+/** Characters of a time; one with nanoseconds and an offset has 35: 422. */
+export const MAX_TIME = 40;
+
+/** Hours that a sender's clock may go ahead of ours: 422, or held. */
+export const AHEAD_HOURS = 24;
+
+/** Errors that one answer lists: more than these nobody reads. */
+export const MAX_ERRORS = 100;
+
+/** Characters of a key that an answer repeats; of a longer one only the place is told. */
+export const MAX_KEY = 64;

@@ -1,0 +1,13 @@
+import { type CloudEvent, sentFactSchema } from "../../events/fact.ts";
+import type { Reason } from "./reasons.ts";
+
+/** What one resource becomes, or why it becomes nothing. */
+export type FactsOrReason =
+  | { readonly facts: readonly CloudEvent[] }
+  | { readonly reason: Reason; readonly subject?: string };
+
+/** All of them as facts, or none: a sender's text may be longer than a fact takes. */
+export function factsOrUnfit(made: readonly unknown[], subject: string): FactsOrReason {
+  const facts = made.flatMap((each) => sentFactSchema.safeParse(each).data ?? []);
+  return facts.length === made.length ? { facts } : { reason: "unfit", subject };
+}

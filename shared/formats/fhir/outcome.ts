@@ -1,0 +1,42 @@
+import { MAX_ERRORS } from "../../events/limits.ts";
+import { type Finding, reasons } from "./reasons.ts";
+
+const REASONS = "urn:post-dialysis-watch:reason";
+
+export interface OperationOutcome {
+  readonly resourceType: "OperationOutcome";
+  readonly issue: readonly Issue[];
+}
+
+interface Issue {
+  readonly severity: "error" | "warning" | "information";
+  readonly code: string;
+  readonly details: { readonly coding?: readonly object[]; readonly text: string };
+  readonly expression?: readonly string[];
+}
+
+/** The answer: what was not taken, where it stands and why; never a value. */
+export function outcomeOf(facts: number, findings: readonly Finding[]): OperationOutcome {
+  const issues = findings.slice(0, MAX_ERRORS).map((finding) => issueOf(finding, facts > 0));
+  const more = findings.length - issues.length;
+  if (findings.length === 0) issues.push(note("All that is read here was taken"));
+  if (more > 0) issues.push(note(`${more} more were found, and dealt with in the same way`));
+  return { resourceType: "OperationOutcome", issue: issues };
+}
+
+function issueOf({ reason, path }: Finding, isTaken: boolean): Issue {
+  const { code, says, held } = reasons[reason];
+  return {
+    severity: !isTaken ? "error" : held ? "warning" : "information",
+    code,
+    details: {
+      coding: [{ system: REASONS, code: reason }],
+      text: `${says}; ${held ? "held for a person" : "not kept"}`,
+    },
+    expression: [path],
+  };
+}
+
+function note(text: string): Issue {
+  return { severity: "information", code: "informational", details: { text } };
+}

@@ -1,0 +1,125 @@
+import { createHash } from "node:crypto";
+import type { CloudEvent } from "../../events/fact.ts";
+import { AHEAD_HOURS } from "../../events/limits.ts";
+import { type Instant, plusHours } from "../../protocol/instant.ts";
+import type { Site } from "../../sites/site.ts";
+import type { HeldItem } from "../../store/store.ts";
+import type { FactsOrReason } from "./facts.ts";
+import { labFacts } from "./labs.ts";
+import { type Reading, readObservation } from "./observation.ts";
+import { type OperationOutcome, outcomeOf } from "./outcome.ts";
+import { type Parcel, unpack } from "./parcel.ts";
+import { isTest, type Placed } from "./placed.ts";
+import { type Finding, reasons } from "./reasons.ts";
+import { observationsIn } from "./report.ts";
+import { readEncounter, readProcedure } from "./session.ts";
+import { readMedicationAdministration, readMedicationRequest } from "./treatment.ts";
+
+/** What one request becomes. */
+export interface FhirOutcome {
+  readonly facts: readonly CloudEvent[];
+  readonly findings: readonly Finding[];
+  /** One per reason, each with the whole request: what is sent through again brings its references along. */
+  readonly held: readonly HeldItem[];
+  readonly outcome: OperationOutcome;
+}
+
+/** In a bundle these stand beside what is read, and are no news themselves. */
+const supporting = new Set([
+  ..."Account CareTeam Coverage Device Location Medication MessageHeader Organization Patient".split(" "),
+  ..."Practitioner PractitionerRole Provenance RelatedPerson ServiceRequest Specimen".split(" "),
+]);
+
+/**
+ * FHIR R4, one resource or a bundle: what was taken, what waits for a person, and the answer. The unit is the
+ * result: readable ones are taken, the others held. It only decides; the caller keeps both before it answers.
+ * @param text the body as it came; `json` is what it says
+ * @returns null if it is no resource
+ */
+export function readFhir(
+  { text, json }: { readonly text: string; readonly json: unknown },
+  site: Site,
+  now: Instant,
+): FhirOutcome | null {
+  const parcel = unpack(json);
+  if (!parcel) return null;
+  const read = readParcel({ parcel, site, ahead: plusHours(now, AHEAD_HOURS) });
+  const found = [...parcel.findings, ...read.findings];
+  const isEmpty = read.facts.length + found.length === 0;
+  const findings = isEmpty ? [{ reason: "unsupported-resource" as const, path: parcel.path }] : found;
+  return {
+    facts: read.facts,
+    findings,
+    held: heldItems(parcel, findings, text, now),
+    outcome: outcomeOf(read.facts.length, findings),
+  };
+}
+
+interface Read {
+  readonly facts: readonly CloudEvent[];
+  readonly findings: readonly Finding[];
+}
+
+function readParcel(reading: Reading): Read {
+  const others = reading.parcel.placed.map((placed) => readOther(placed, reading));
+  const { observations, findings } = observationsIn(reading.parcel);
+  const results = observations.flatMap(
+    ({ placed, report }): ReturnType<typeof readObservation> =>
+      [placed, ...(report ? [report.placed] : [])].some(isTest)
+        ? [{ reason: "test-message", path: placed.path }]
+        : readObservation(placed, report, reading),
+  );
+  const taken = results.flatMap((each) => ("result" in each ? [each] : []));
+  const untaken = results.flatMap((each) => ("result" in each ? [] : [each]));
+  const labs = labFacts(taken);
+  return {
+    facts: [...labs, ...others.flatMap((each) => each.facts)],
+    findings: [...findings, ...untaken, ...others.flatMap((each) => each.findings)],
+  };
+}
+
+/** All but results, which may stand inside one another. */
+function readOther(placed: Placed, reading: Reading): Read {
+  const type = placed.resource.resourceType;
+  if (type === "Observation" || type === "DiagnosticReport") return { facts: [], findings: [] };
+  if (reading.parcel.isBundle && supporting.has(type)) return { facts: [], findings: [] };
+  const read = isTest(placed) ? ({ reason: "test-message" } as const) : factsIn(placed, type, reading);
+  if ("reason" in read) return { facts: [], findings: [{ ...read, path: placed.path }] };
+  return { facts: read.facts, findings: [] };
+}
+
+function factsIn(placed: Placed, type: string, reading: Reading): FactsOrReason {
+  switch (type) {
+    case "Procedure":
+      return readProcedure(placed, reading);
+    case "Encounter":
+      return readEncounter(placed, reading);
+    case "MedicationRequest":
+      return readMedicationRequest(placed, reading);
+    case "MedicationAdministration":
+      return readMedicationAdministration(placed, reading);
+    default:
+      return { reason: "unsupported-resource" };
+  }
+}
+
+/** The id is the content's, so that the same request held again stands once. */
+function heldItems(
+  { source }: Parcel,
+  findings: readonly Finding[],
+  content: string,
+  at: Instant,
+): HeldItem[] {
+  const byReason = Map.groupBy(findings, ({ reason }) => reason);
+  return [...byReason].flatMap(([reason, all]) => {
+    if (!reasons[reason].held) return [];
+    const hash = createHash("sha256").update(`${reason}\n${content}`).digest("hex");
+    const subject = onlySubject(all);
+    return [{ id: `fhir-${hash.slice(0, 32)}`, at, source, reason, ...(subject && { subject }), content }];
+  });
+}
+
+function onlySubject(findings: readonly Finding[]): string | undefined {
+  const [subject, ...others] = new Set(findings.map((each) => each.subject));
+  return others.length === 0 ? subject : undefined;
+}

@@ -1,0 +1,165 @@
+import type { FactOf } from "../../events/fact.ts";
+import type { Instant } from "../../protocol/instant.ts";
+import { dosePerDay, routeOf } from "./dosage.ts";
+import { type FactsOrReason, factsOrUnfit } from "./facts.ts";
+import { factId, issueOf, ownId } from "./identity.ts";
+import { type Known, medicationOf } from "./medications.ts";
+import type { Reading } from "./observation.ts";
+import { resolve, sourceOf } from "./parcel.ts";
+import { idOf, type Placed, tailOf } from "./placed.ts";
+import {
+  type Coding,
+  type MedicationChoice,
+  medicationAdministrationSchema,
+  medicationRequestSchema,
+  medicationSchema,
+  type Reference,
+} from "./resources.ts";
+import { subjectOf } from "./subject.ts";
+import { effectiveText, firstTime } from "./time.ts";
+
+type Change = FactOf<"treatment.changed.v1">["data"];
+
+/** Proposals and plans order nothing. */
+const orders = new Set([
+  "order",
+  "original-order",
+  "reflex-order",
+  "filler-order",
+  "instance-order",
+  undefined,
+]);
+
+/** MedicationRequest: an order, until it is stopped. */
+export function readMedicationRequest(placed: Placed, reading: Reading): FactsOrReason {
+  const parsed = medicationRequestSchema.safeParse(placed.raw);
+  if (!parsed.success) return { reason: "malformed" };
+  const { identifier, status, intent, subject, authoredOn, dosageInstruction = [] } = parsed.data;
+  if (!orders.has(intent)) return { reason: "not-an-order" };
+  const action = requestAction(status);
+  const changed = firstTime(placed.resource.meta?.lastUpdated, reading.parcel.timestamp);
+  const orderedAt = firstTime(authoredOn) ?? changed;
+  return treatmentFacts(placed, parsed.data, reading, {
+    subject,
+    name: status,
+    orderId: idOf(placed) ?? ownId(placed, identifier),
+    action,
+    at: action === "stopped" ? (changed ?? orderedAt) : orderedAt,
+    route: routeOf(...dosageInstruction.map(({ route }) => route)),
+    dosePerDay: dosePerDay(dosageInstruction),
+  });
+}
+
+function requestAction(status: string | undefined): Change["action"] | null {
+  switch (status) {
+    case "active":
+      return "ordered";
+    case "stopped":
+    case "completed":
+    case "cancelled":
+      return "stopped";
+    default:
+      return null;
+  }
+}
+
+/**
+ * MedicationAdministration: given, whether it is under way, over or broken off. The order goes on, or there is
+ * none; so it is never what stops one.
+ */
+export function readMedicationAdministration(placed: Placed, reading: Reading): FactsOrReason {
+  const parsed = medicationAdministrationSchema.safeParse(placed.raw);
+  if (!parsed.success) return { reason: "malformed" };
+  const { identifier, status = "", subject, request, dosage } = parsed.data;
+  const own = ownId(placed, identifier);
+  return treatmentFacts(placed, parsed.data, reading, {
+    subject,
+    name: status,
+    orderId: orderOf(placed, request, reading) ?? (own && `MedicationAdministration/${own}`),
+    action: ["in-progress", "completed", "stopped"].includes(status) ? "given" : null,
+    at: firstTime(effectiveText(parsed.data)),
+    route: routeOf(dosage?.route),
+  });
+}
+
+/** The order's id, as its own MedicationRequest would give it. */
+function orderOf(placed: Placed, request: Reference | undefined, { parcel }: Reading): string | null {
+  const order = resolve(parcel, placed, request?.reference);
+  if (order) return idOf(order);
+  const [type, id] = (tailOf(request?.reference ?? "") ?? "").split("/");
+  return type === "MedicationRequest" ? (id ?? null) : null;
+}
+
+interface Stated extends Pick<Change, "route" | "dosePerDay"> {
+  readonly subject: Reference | undefined;
+  readonly name: string | undefined;
+  readonly orderId: string | null;
+  readonly action: Change["action"] | null;
+  readonly at: Instant | null;
+}
+
+function treatmentFacts(
+  placed: Placed,
+  choice: MedicationChoice,
+  reading: Reading,
+  stated: Stated,
+): FactsOrReason {
+  const known = knownOf(placed, choice, reading);
+  if (known.length === 0) return { reason: "unmapped-medication" };
+  const watched = known.filter(({ treatment }) => treatment !== null);
+  if (watched.length === 0) return { reason: "other-medication" };
+  const whose = subjectOf(reading.parcel, placed, stated.subject, reading.site);
+  if ("reason" in whose) return whose;
+  const { action, at } = stated;
+  if (!action) return { reason: "unsupported-status", ...whose };
+  if (!at) return { reason: "no-time", ...whose };
+  if (at > reading.ahead) return { reason: "time-ahead", ...whose };
+  const several = watched.length > 1;
+  const made = watched.map((each) => factOf(placed, each, several, reading, { ...stated, ...whose, at }));
+  return factsOrUnfit(made, whose.subject);
+}
+
+/** A preparation of several is an order for each of them. */
+function factOf(
+  placed: Placed,
+  { treatment, indication }: Known,
+  several: boolean,
+  { parcel }: Reading,
+  stated: Omit<Stated, "subject" | "at"> & { readonly subject: string; readonly at: Instant },
+): unknown {
+  const { subject, at, action, route, dosePerDay } = stated;
+  const source = sourceOf(parcel, placed);
+  const order = stated.orderId ?? `${placed.resource.resourceType}@${at}`;
+  const orderId = several ? `${order}|${treatment}` : order;
+  return {
+    specversion: "1.0",
+    type: "treatment.changed.v1",
+    source,
+    id: factId(source, subject, placed.resource.resourceType, orderId, issueOf(placed, stated.name, at)),
+    subject,
+    time: at,
+    data: {
+      orderId,
+      treatment,
+      action,
+      ...(route && { route }),
+      ...(indication && { indication }),
+      ...(dosePerDay && { dosePerDay }),
+    },
+  };
+}
+
+/** One per treatment: several codings may say the same. */
+function knownOf(placed: Placed, choice: MedicationChoice, { parcel, site }: Reading): Known[] {
+  const found = codingsOf(placed, choice, parcel).flatMap((coding) => medicationOf(coding, site) ?? []);
+  return [...new Map(found.map((each) => [each.treatment, each])).values()];
+}
+
+function codingsOf(placed: Placed, choice: MedicationChoice, parcel: Reading["parcel"]): Coding[] {
+  const { medicationCodeableConcept, medicationReference } = choice;
+  const target = resolve(parcel, placed, medicationReference?.reference);
+  const medication = medicationSchema.safeParse(target?.raw).data;
+  const ingredients = medication?.ingredient?.map(({ itemCodeableConcept }) => itemCodeableConcept) ?? [];
+  const concepts = [medicationCodeableConcept, medication?.code, ...ingredients];
+  return concepts.flatMap((concept) => concept?.coding ?? []);
+}

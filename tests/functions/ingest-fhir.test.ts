@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import { createIngest } from "../../functions/ingest/handler.ts";
+import type { CloudEvent } from "../../shared/events/fact.ts";
+import { MemoryTable } from "../../shared/store/memory-table.ts";
+import { createSiteStore } from "../../shared/store/site-store.ts";
+import { aBundle, anObservation, aSite, coded, NOW } from "../formats/fhir-resource.ts";
+import { aRecorder } from "../messages/recorder.ts";
+import { aRequest } from "./request.ts";
+
+const FHIR = "application/fhir+json";
+const local = anObservation({
+  id: "SECRET",
+  code: coded("SECRET", "urn:x"),
+  subject: { reference: "Patient/SECRET" },
+});
+
+/** `down`: what does not answer. */
+function aDoor(down?: "bus" | "table") {
+  const { runtime, logged, counts } = aRecorder(NOW);
+  const onTheBus: CloudEvent[] = [];
+  const store = createSiteStore(new MemoryTable(), { retentionDays: 90 });
+  const fail = () => Promise.reject(new Error("down"));
+  const publish = async (facts: readonly CloudEvent[]) => void onTheBus.push(...facts);
+  const ingest = createIngest({
+    runtime,
+    site: aSite(),
+    bus: { publish: down === "bus" ? fail : publish },
+    store: down === "table" ? { hold: fail } : store,
+  });
+  const raw = (body: string | Uint8Array, type = FHIR) => ingest(aRequest("POST", "/v1/fhir", type, body));
+  return { raw, fhir: (body: unknown) => raw(JSON.stringify(body)), store, onTheBus, logged, counts };
+}
+
+describe("POST /v1/fhir", () => {
+  test("what is taken is on the bus, and the answer is 202 with an OperationOutcome", async () => {
+    const { fhir, onTheBus, store, counts } = aDoor();
+    const answer = await fhir(anObservation());
+    expect(answer).toMatchObject({ statusCode: 202, headers: { "content-type": FHIR } });
+    expect(JSON.parse(answer.body)).toMatchObject({
+      resourceType: "OperationOutcome",
+      issue: [{ severity: "information" }],
+    });
+    expect(onTheBus).toMatchObject([{ subject: "P-77", type: "lab.results.reported.v1" }]);
+    expect(await store.held()).toEqual([]);
+    expect(counts).toEqual({ FactsAccepted: 1 });
+  });
+
+  test("what cannot be read waits for a person; the rest is taken", async () => {
+    const { fhir, onTheBus, store, counts } = aDoor();
+    const answer = await fhir(aBundle([anObservation(), local]));
+    expect(answer.statusCode).toBe(202);
+    expect(JSON.parse(answer.body)).toMatchObject({
+      issue: [{ severity: "warning", expression: ["Bundle.entry[1].resource"] }],
+    });
+    expect(onTheBus).toHaveLength(1);
+    expect(await store.held()).toMatchObject([{ reason: "unmapped-code" }]);
+    expect(counts).toEqual({ FactsAccepted: 1, FactsHeld: 1 });
+  });
+
+  test("if nothing could be taken it is 422, and waits for a person; sent again it stands once", async () => {
+    const { fhir, store } = aDoor();
+    await fhir(local);
+    const answer = await fhir(local);
+    expect(answer.statusCode).toBe(422);
+    expect(JSON.parse(answer.body)).toMatchObject({
+      issue: [{ severity: "error", expression: ["Observation"] }],
+    });
+    expect(await store.held()).toMatchObject([{ reason: "unmapped-code", content: JSON.stringify(local) }]);
+  });
+
+  test("what carries nothing for us is 422, counted, and not kept", async () => {
+    const { fhir, store, counts } = aDoor();
+    expect((await fhir({ resourceType: "Patient", id: "1" })).statusCode).toBe(422);
+    expect(await store.held()).toEqual([]);
+    expect(counts).toEqual({ FactsRefused: 1 });
+  });
+
+  test.each([
+    ["another type", "application/json", "{}", 415],
+    ["FHIR in XML", "application/fhir+xml", "<Observation/>", 415],
+    ["no UTF-8", FHIR, Buffer.from([0x22, 0xff, 0x22]), 400],
+    ["no JSON", FHIR, "{", 400],
+    ["no resource", FHIR, "[]", 400],
+    ["nesting of 33", FHIR, "[".repeat(33), 400],
+    ["more than 256 KiB", FHIR, " ".repeat(256 * 1024 + 1), 413],
+  ])("%s is answered %s %#", async (_name, type, body, status) => {
+    const { raw, onTheBus } = aDoor();
+    expect((await raw(body, type)).statusCode).toBe(status);
+    expect(onTheBus).toEqual([]);
+  });
+
+  test.each([`${FHIR}; charset=utf-8`, "Application/FHIR+JSON; fhirVersion=4.0"])(
+    "%s will do",
+    async (type) => {
+      expect((await aDoor().raw(JSON.stringify(anObservation()), type)).statusCode).toBe(202);
+    },
+  );
+
+  test.each(["bus", "table"] as const)(
+    "it answers 503 when the %s is down, and claims nothing",
+    async (down) => {
+      const { fhir, counts } = aDoor(down);
+      const answer = await fhir(aBundle([anObservation(), local]));
+      expect(answer).toMatchObject({ statusCode: 503, headers: { "retry-after": "5" } });
+      expect(answer.body).not.toContain("OperationOutcome");
+      expect(counts).toEqual({});
+    },
+  );
+
+  test("nothing of the patient or the sender is logged, counted or answered", async () => {
+    const { fhir, raw, logged, counts } = aDoor();
+    const answers = [
+      await fhir(aBundle([anObservation(), local], { id: "SECRET" })),
+      await fhir({ resourceType: "SECRET" }),
+      await raw("SECRET"),
+    ];
+    expect(logged.length).toBeGreaterThan(2);
+    expect(JSON.stringify([logged, counts, answers])).not.toContain("SECRET");
+  });
+});

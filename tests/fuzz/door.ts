@@ -1,0 +1,61 @@
+import { createIngest } from "../../functions/ingest/handler.ts";
+import type { CloudEvent } from "../../shared/events/fact.ts";
+import type { HttpAnswer } from "../../shared/lambda/http.ts";
+import type { Log } from "../../shared/lambda/runtime.ts";
+import type { Site } from "../../shared/sites/site.ts";
+import type { HeldItem } from "../../shared/store/store.ts";
+import { site } from "../episode/ward.ts";
+import { aRequest } from "../functions/request.ts";
+import type { Hostile } from "./hostile.ts";
+import { NOW } from "./valid-events.ts";
+
+/** What one request did. */
+export interface Passed {
+  readonly answer: HttpAnswer;
+  /** What the bus was given. */
+  readonly facts: readonly CloudEvent[];
+  readonly held: readonly HeldItem[];
+  readonly logged: string;
+  /** Milliseconds by the clock: never less than those of CPU. */
+  readonly wall: number;
+  /** Milliseconds of CPU of this thread, in the coarse steps of the system's own accounts. */
+  readonly cpu: number;
+}
+
+const zones = { default: "UTC", "LAB|NORTH": "Europe/London", "LIS|SÜD": "Australia/Lord_Howe" };
+const subjects: readonly Site["hl7v2"]["subject"][] = ["first", { type: "MR" }, { assigner: "UNIT" }];
+const doors = subjects.map((subject) => doorOf({ ...site, hl7v2: { subject, zones } }));
+
+/** Sends the request through the real handler; `at` picks one of three sites. */
+export async function throughTheDoor({ route, contentType, body }: Hostile, at: number): Promise<Passed> {
+  const door = doors[at % doors.length];
+  if (!door) throw new RangeError("There is no such door");
+  return door(aRequest("POST", route, contentType, body));
+}
+
+function doorOf(of: Site) {
+  let facts: CloudEvent[] = [];
+  let held: HeldItem[] = [];
+  let lines: unknown[] = [];
+  const line: Log["info"] = (code, fields) => void lines.push([code, fields]);
+  const handler = createIngest({
+    site: of,
+    bus: { publish: async (events) => void facts.push(...events) },
+    store: { hold: async (item) => void held.push(item) },
+    runtime: {
+      now: () => NOW,
+      random: () => "random",
+      log: { info: line, warn: line, error: line },
+      metrics: { count: (...count) => void lines.push(count), factToPublish: () => undefined },
+    },
+  });
+  return async (request: ReturnType<typeof aRequest>): Promise<Passed> => {
+    [facts, held, lines] = [[], [], []];
+    const cpuBefore = process.threadCpuUsage();
+    const before = performance.now();
+    const answer = await handler(request);
+    const wall = performance.now() - before;
+    const { user, system } = process.threadCpuUsage(cpuBefore);
+    return { answer, facts, held, logged: JSON.stringify(lines), wall, cpu: (user + system) / 1000 };
+  };
+}

@@ -1,0 +1,70 @@
+import { MARKER } from "./marker.ts";
+import type { Random } from "./random.ts";
+
+const CODES = [
+  "2601-3^Magnesium^LN",
+  "2823-3^Kalium^LOINC",
+  "MG^Mg^L^2601-3^Magnesium^2.16.840.1.113883.6.1",
+];
+
+/** A message as lines with HL7's usual delimiters; some systems' habits are in each. */
+export function validLines(random: Random): string[] {
+  const id = `MSG-${random.below(1_000_000)}`;
+  const dialect = random.pick([plain, terse, talkative, microscopic]);
+  return dialect(id, random);
+}
+
+/** The lines of one body: a message, or several, with or without the wrapping of a batch. */
+export function validBody(random: Random, messages: number): string[] {
+  const lines = Array.from({ length: messages }, () => validLines(random)).flat();
+  if (messages === 1 || random.oneIn(3)) return lines;
+  return ["FHS|^~\\&|LAB", "BHS|^~\\&|LAB", ...lines, `BTS|${messages}`, "FTS|1"];
+}
+
+function plain(id: string, random: Random): string[] {
+  return [
+    `MSH|^~\\&|LAB|NORTH|WATCH|UNIT|20261122113000+0000||ORU^R01^ORU_R01|${id}|P|2.5.1`,
+    `PID|1||P-1^^^UNIT^MR~${MARKER}^^^STATE^SS||${MARKER}^ANNA||19480229|F`,
+    `OBR|1|PLACER|FILLER-${MARKER}|PANEL^^L|||20261122110000||||||||Serum^${MARKER}|||||||20261122112000+0000`,
+    ...Array.from({ length: 1 + random.below(4) }, (_, at) => {
+      return `OBX|${at + 1}|NM|${random.pick(CODES)}||0.${random.below(99)}|mmol/L^^UCUM|0.7-1.1|L|||F|||20261122110500+0000`;
+    }),
+  ];
+}
+
+/** Without offsets, processing id or version; times to the minute. */
+function terse(id: string, random: Random): string[] {
+  return [
+    `MSH|^~\\&|ANALYSER||||202611221130||ORU^R01|${id}`,
+    `PID|||P-${MARKER}`,
+    `OBR||PL-${random.below(99)}||MG`,
+    `OBX||SN|2601-3^^LN||<^0.2|mg/dl|||||F`,
+    `OBX||ST|2823-3^^LN||${random.pick(["6,8", "> 7", `siehe ${MARKER}`])}|mmol/l|||||P`,
+  ];
+}
+
+/** Visits, orders, specimens and notes around the results; an umlaut or two. */
+function talkative(id: string, random: Random): string[] {
+  return [
+    `MSH|^~\\&|LIS^1.2.3^ISO|SÜD|WATCH|UNIT|20261122123000+0100||ORU^R01^ORU_R01|${id}|P^T|2.4|||AL|NE||UNICODE UTF-8`,
+    `PID|1||P-1^^^UNIT&1.2.3&ISO^MR||Müller-${MARKER}^Jürgen`,
+    `PV1|1|O|DIAL^${MARKER}^4`,
+    `ORC|RE|PLACER|FILLER`,
+    `OBR|1|PLACER|FILLER|LYTES^Electrolytes^L|||20261122111500+0100|||||||||||||||20261122122000+0100`,
+    `NTE|1|L|called to ${MARKER} \\.br\\ at 12:10`,
+    `OBX|1|CE|${random.pick(CODES)}||L^low|mmol/L|||||${random.pick(["F", "C", "P", "X", "W", ""])}`,
+    `OBX|2|ED|11502-2^Report^LN||^application^pdf^Base64^JVBERi0xLg==||||||F`,
+    `SPM|1|||SER^Serum^HL70487|||||||||||||20261122111500+0100||||RH||||HEM`,
+  ];
+}
+
+/** Text in several repetitions, escapes, and what is read as no result. */
+function microscopic(id: string, random: Random): string[] {
+  return [
+    `MSH|^~\\&|MICRO|EAST|||20261122110000||${random.pick(["ORU^R01", "OUL^R22", "ADT^A01", "ORU^R01"])}|${id}|${random.pick(["P", "T", "D", ""])}|2.3`,
+    `PID|1||P-1||${MARKER}^^^^`,
+    `OBR|1||F-2|CULT||||||||||||||||||20261122105500`,
+    `OBX|1|FT|600-7^Culture^LN||first \\T\\ second\\.br\\\\X41\\~${MARKER}||||||F`,
+    `OBX|2|NM|14879-1^Phosphate^LN||1.${random.below(9)}|mmol/L|||||F|||20261122100000`,
+  ];
+}
