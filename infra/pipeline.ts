@@ -10,16 +10,29 @@ export const busRoutes = {
   bedside: ["symptoms.reported.v1", "history.stated.v1", "treatment.changed.v1"],
 } as const satisfies Record<string, readonly Exclude<FactType, "alert.acknowledged.v1">[]>;
 
+/** What a token must carry to send facts, and to read an assessment. */
+export const scopes = { ingest: "ingest/write", assessment: "read/assessment" } as const;
+
+/** `scope`: null asks for no token. */
 export const httpRoutes = [
-  { method: "POST", path: "/v1/events", function: "ingest", authorized: true },
-  { method: "POST", path: "/v1/hl7v2", function: "ingest", authorized: true },
-  { method: "GET", path: "/health", function: "ingest", authorized: false },
-  { method: "GET", path: "/a/{ref}", function: "respond", authorized: false },
-  { method: "POST", path: "/a/{ref}", function: "respond", authorized: false },
+  { method: "POST", path: "/v1/events", function: "ingest", scope: scopes.ingest },
+  { method: "POST", path: "/v1/hl7v2", function: "ingest", scope: scopes.ingest },
+  { method: "POST", path: "/v1/fhir", function: "ingest", scope: scopes.ingest },
+  {
+    method: "GET",
+    path: "/v1/patients/{subject}/assessment",
+    function: "assessment",
+    scope: scopes.assessment,
+  },
+  { method: "GET", path: "/health", function: "ingest", scope: null },
+  { method: "GET", path: "/a/{ref}", function: "respond", scope: null },
+  { method: "POST", path: "/a/{ref}", function: "respond", scope: null },
 ] as const;
 
 export const streamConsumer = "notify";
 export const everyMinute = "sweep";
+/** Asks SNS whose addresses count as none. */
+export const everyFewMinutes = { function: "addresses", minutes: 5 } as const;
 
 /** How a queue hands its messages over; the table's stream likewise. */
 export const batching = {

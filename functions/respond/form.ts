@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type Outcome, outcomes } from "../../shared/events/fact.ts";
 import { bodyBytes, bodyLength, mediaType } from "../../shared/lambda/http.ts";
+import { problems } from "./words.ts";
 
 const formType = "application/x-www-form-urlencoded";
 /** Bytes. */
@@ -32,10 +33,11 @@ function fieldsOf(fields: URLSearchParams): Form {
   const chosen = fields.get("outcome");
   if (chosen === null) return { kind: "show", pin };
   const outcome = outcomes.find((known) => known === chosen);
-  if (!outcome) return { kind: "invalid", pin, problem: "Choose one of the four answers." };
+  if (!outcome) return { kind: "invalid", pin, problem: problems.outcome };
   const note = (fields.get("note") ?? "").replaceAll("\r\n", "\n").trim();
   if (note.length > longestNote) {
-    return { kind: "invalid", pin, problem: `A note has at most ${longestNote} characters.` };
+    return { kind: "invalid", pin, problem: problems.noteTooLong(longestNote) };
   }
+  if (outcome === "no-action" && !note) return { kind: "invalid", pin, problem: problems.reason };
   return { kind: "answer", pin, outcome, ...(note ? { note } : {}) };
 }

@@ -12,6 +12,7 @@ import { pageResponse, seeOther } from "./layout.ts";
 import * as pages from "./page.ts";
 import { checkPin } from "./pin-gate.ts";
 import type { RespondPorts } from "./ports.ts";
+import { messages, problems } from "./words.ts";
 
 export interface RespondDeps {
   readonly runtime: Runtime;
@@ -20,17 +21,9 @@ export interface RespondDeps {
   readonly site: Pick<Site, "code" | "zone">;
 }
 
-const unknownLink = pages.messagePage(
-  404,
-  "Unknown link",
-  "There is nothing behind this link. Check that it is whole.",
-);
-const expiredLink = pages.messagePage(410, "Expired link", "What this link showed is not kept any more.");
-const notNow = pages.messagePage(
-  503,
-  "Not now",
-  "The page cannot be shown at this moment, and nothing was changed for certain. Try again; if a patient cannot wait, do not wait for this page.",
-);
+const unknownLink = pages.messagePage(404, messages.unknown);
+const expiredLink = pages.messagePage(410, messages.expired);
+const notNow = pages.messagePage(503, messages.notNow);
 
 /** The page behind a link: GET and HEAD change nothing, and without the contact's PIN nothing is shown. */
 export function createRespond(deps: RespondDeps) {
@@ -83,10 +76,8 @@ async function isAnswered({ store, runtime }: RespondDeps, { owner, alert }: Ref
 }
 
 async function take(deps: RespondDeps, reference: Reference, form: Form): Promise<HttpAnswer> {
-  if (form.kind === "too-large")
-    return pageResponse(pages.messagePage(413, "Too large", "This form is too large."));
-  if (form.kind === "no-form")
-    return pageResponse(pages.messagePage(415, "No form", "This page takes its own form only."));
+  if (form.kind === "too-large") return pageResponse(pages.messagePage(413, messages.tooLarge));
+  if (form.kind === "no-form") return pageResponse(pages.messagePage(415, messages.noForm));
   const place = placeOf(deps, reference);
   switch (await admit(deps, reference, form.pin)) {
     case "wrong":
@@ -142,7 +133,7 @@ async function showDigest(
   form: Taken,
 ): Promise<HttpAnswer> {
   const { entries } = await deps.store.loadDigest(shiftEnd);
-  const problem = form.kind === "show" ? null : "This list takes no answer.";
+  const problem = form.kind === "show" ? null : problems.digest;
   return pageResponse(pages.digestPage(placeOf(deps, reference), entries, problem));
 }
 

@@ -36,7 +36,9 @@ export async function checkPin(gate: PinGate, contact: string, pin: string): Pro
     const counted = withOneMore(state, now);
     if ((await gate.store.changePin(contact, state, counted)) === "taken") continue;
     if (await verifyPin(pin, state.hash)) return forget(gate, contact);
-    return refuse(gate, contact, counted.lockedUntil ? "pin-locked" : "pin-wrong");
+    if (!counted.lockedUntil) return refuse(gate, contact, "pin-wrong");
+    gate.runtime.metrics.count("PinsLocked");
+    return refuse(gate, contact, "pin-locked");
   }
   throw new PinBusyError("too many attempts for one contact at once");
 }
@@ -50,7 +52,11 @@ function withOneMore(state: PinState, now: Instant): Pick<PinState, "failures" |
   return { failures, lockedUntil: failures < wrongPins ? null : plusMinutes(now, lockMinutes) };
 }
 
-function refuse({ runtime }: PinGate, contact: string, code: string): "wrong" {
+function refuse(
+  { runtime }: PinGate,
+  contact: string,
+  code: "pin-not-enrolled" | "pin-wrong" | "pin-locked",
+): "wrong" {
   runtime.metrics.count("PinsRefused");
   runtime.log.warn(code, { contact });
   return "wrong";

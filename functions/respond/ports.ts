@@ -1,4 +1,12 @@
-import type { Alert, Channel, MessageKind, MessageState, StoredFact } from "../../shared/episode/state.ts";
+import type {
+  Alert,
+  Channel,
+  MessageKind,
+  MessageState,
+  NotSent,
+  StoredFact,
+} from "../../shared/episode/state.ts";
+import type { Measurements } from "../../shared/lambda/measured.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
 import type { Line, Unknown } from "../../shared/protocol/types.ts";
 
@@ -9,6 +17,8 @@ export interface Told {
   readonly channel: Channel;
   readonly step: number;
   readonly state: MessageState;
+  readonly reason?: NotSent | undefined;
+  readonly sendAt: Instant;
 }
 
 /** What the page shows of one alert, as of now. */
@@ -20,9 +30,15 @@ export interface AlertView {
   readonly unknown: readonly Unknown[];
   readonly told: readonly Told[];
   /** Null while no session is known. */
-  readonly sessionEnd: Instant | null;
+  readonly session: { readonly startedAt: Instant; readonly endedAt: Instant } | null;
   /** Null where nothing opened a window. */
-  readonly windowClosesAt: Instant | null;
+  readonly window: {
+    readonly opensAt: Instant;
+    readonly closesAt: Instant;
+    readonly provisional: boolean;
+  } | null;
+  readonly measurements: Measurements;
+  readonly now: Instant;
 }
 
 /** What the page needs of the episode. */

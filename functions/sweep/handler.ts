@@ -9,7 +9,7 @@ import { plusMinutes } from "../../shared/protocol/instant.ts";
 import type { Owner, Store } from "../../shared/store/store.ts";
 
 /** A patient whose decision failed is tried again after so long; the others go on. */
-const PUT_OFF_MINUTES = 2;
+const PUT_OFF_MINUTES = 1;
 
 /** So many patients at once: one that is slow holds up few others. */
 const WORKERS = 8;

@@ -15,7 +15,7 @@ import { Construct } from "constructs";
 import { httpRoutes } from "../pipeline.ts";
 import { eachMinute, PeopleAlarm } from "./alarm.ts";
 import type { Foundation } from "./foundation.ts";
-import { type Issuer, ingestScope } from "./issuer.ts";
+import type { Issuer } from "./issuer.ts";
 import { setAside } from "./set-aside.ts";
 import type { SiteFunction } from "./site-function.ts";
 
@@ -69,20 +69,21 @@ export class Door extends Construct {
     const integrations = {
       ingest: new HttpLambdaIntegration("Ingest", functions.ingest.lambda),
       respond: new HttpLambdaIntegration("Respond", functions.respond.lambda),
+      assessment: new HttpLambdaIntegration("Assessment", functions.assessment.lambda),
     };
     const opened = httpRoutes.flatMap((route) =>
       this.api.addRoutes({
         path: route.path,
         methods: [HttpMethod[route.method]],
         integration: integrations[route.function],
-        ...(route.authorized
-          ? { authorizer: this.authorizer, authorizationScopes: [ingestScope] }
+        ...(route.scope
+          ? { authorizer: this.authorizer, authorizationScopes: [route.scope] }
           : { authorizer: new HttpNoneAuthorizer() }),
       }),
     );
     httpRoutes.forEach((route, index) => {
       const made = opened[index];
-      if (made && !route.authorized) withoutToken(made);
+      if (made && !route.scope) withoutToken(made);
     });
     this.throttleLinks(opened);
   }

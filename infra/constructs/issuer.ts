@@ -5,13 +5,10 @@ import {
   ResourceServerScope,
   UserPool,
   type UserPoolClient,
-  type UserPoolResourceServer,
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
+import { scopes } from "../pipeline.ts";
 import { setAside } from "./set-aside.ts";
-
-/** What a sender's token must carry to be let in. */
-export const ingestScope = "ingest/write";
 
 /** Who issues the senders' tokens, and for which audience. */
 export interface Issuer {
@@ -26,6 +23,7 @@ export class SenderPool extends Construct implements Issuer {
   readonly tokenUrl: string;
   readonly poolId: string;
   readonly clientId: string;
+  readonly readerClientId: string;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -34,13 +32,15 @@ export class SenderPool extends Construct implements Issuer {
       featurePlan: FeaturePlan.ESSENTIALS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const client = senderClient(pool);
+    const client = clientWith(pool, "Sender", scopes.ingest, "Send facts");
+    const reader = clientWith(pool, "Reader", scopes.assessment, "Read assessments");
     const domain = pool.addDomain("Domain", { cognitoDomain: { domainPrefix: uniquePrefix() } });
     this.url = pool.userPoolProviderUrl;
-    this.audience = [client.userPoolClientId];
+    this.audience = [client.userPoolClientId, reader.userPoolClientId];
     this.tokenUrl = `${domain.baseUrl()}/oauth2/token`;
     this.poolId = pool.userPoolId;
     this.clientId = client.userPoolClientId;
+    this.readerClientId = reader.userPoolClientId;
     setAside(pool, {
       "AwsSolutions-COG1": "The pool has no users, so no passwords.",
       "AwsSolutions-COG2": "The pool has no users: a sender proves itself by its secret.",
@@ -49,16 +49,16 @@ export class SenderPool extends Construct implements Issuer {
   }
 }
 
-function senderClient(pool: UserPool): UserPoolClient {
-  const write = new ResourceServerScope({ scopeName: "write", scopeDescription: "Send facts" });
-  const server: UserPoolResourceServer = pool.addResourceServer("Ingest", {
-    identifier: "ingest",
-    scopes: [write],
-  });
-  return pool.addClient("Sender", {
+/** A client that can have a token for one scope, and for no other. */
+function clientWith(pool: UserPool, id: string, scope: string, scopeDescription: string): UserPoolClient {
+  const [identifier = "", scopeName = ""] = scope.split("/");
+  const only = new ResourceServerScope({ scopeName, scopeDescription });
+  const serverId = `${identifier.charAt(0).toUpperCase()}${identifier.slice(1)}`;
+  const server = pool.addResourceServer(serverId, { identifier, scopes: [only] });
+  return pool.addClient(id, {
     generateSecret: true,
     accessTokenValidity: Duration.hours(1),
-    oAuth: { flows: { clientCredentials: true }, scopes: [OAuthScope.resourceServer(server, write)] },
+    oAuth: { flows: { clientCredentials: true }, scopes: [OAuthScope.resourceServer(server, only)] },
   });
 }
 

@@ -3,6 +3,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import { eachMinute, PeopleAlarm } from "./alarm.ts";
 import type { Foundation } from "./foundation.ts";
+import { setAside } from "./set-aside.ts";
 import type { SiteFunction } from "./site-function.ts";
 
 export interface MessageTopicProps {
@@ -28,5 +29,15 @@ export class MessageTopic extends Construct {
 
   allowPublishing(fn: SiteFunction): void {
     fn.allow(["sns:Publish"], [this.topic.topicArn]);
+  }
+
+  /** Which email is confirmed, and which phones have opted out. */
+  allowLookingAtAddresses(fn: SiteFunction): void {
+    fn.allow(["sns:ListSubscriptionsByTopic"], [this.topic.topicArn]);
+    fn.allow(["sns:CheckIfPhoneNumberIsOptedOut"], ["*"]);
+    setAside(fn, {
+      "AwsSolutions-IAM5[Resource::*]":
+        "Whether a phone has opted out is the account's, and knows no resource.",
+    });
   }
 }

@@ -8,7 +8,7 @@ import {
   TableEncryption,
 } from "aws-cdk-lib/aws-dynamodb";
 import { Construct } from "constructs";
-import { HELD } from "../../shared/store/keys.ts";
+import { HELD, peopleKey } from "../../shared/store/keys.ts";
 import { tableSchema } from "../../shared/store/schema.ts";
 import type { Foundation } from "./foundation.ts";
 import { setAside } from "./set-aside.ts";
@@ -54,6 +54,11 @@ export class SiteTable extends Construct {
     fn.allow([...reads, ...writes], [this.table.tableArn]);
   }
 
+  /** Load, and change nothing. */
+  allowReading(fn: SiteFunction): void {
+    fn.allow(reads, [this.table.tableArn]);
+  }
+
   /** Read whom to tell, claim and mark messages. */
   allowSending(fn: SiteFunction): void {
     fn.allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], [this.table.tableArn]);
@@ -63,6 +68,12 @@ export class SiteTable extends Construct {
   allowHolding(fn: SiteFunction): void {
     const heldAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [HELD] } };
     fn.allow(["dynamodb:PutItem"], [this.table.tableArn], heldAlone);
+  }
+
+  /** Read the people, and keep what is known of their addresses: no other partition is open to it. */
+  allowKnowingPeople(fn: SiteFunction): void {
+    const peopleAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [peopleKey.pk] } };
+    fn.allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], [this.table.tableArn], peopleAlone);
   }
 
   allowSeeingWhatIsDue(fn: SiteFunction): void {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import * as z from "zod";
 import type { Instant } from "../../shared/protocol/instant.ts";
 import type { HttpAnswer } from "./api-gateway.ts";
@@ -23,22 +24,30 @@ export interface ConsoleWorld {
   readonly subjects: () => Promise<readonly string[]>;
   /** Null for a patient never heard of. */
   readonly patient: (subject: string) => Promise<object | null>;
+  /** Of a patient once heard of, as the page draws it. */
+  readonly timeline: (subject: string) => Promise<object>;
+  readonly follow: (response: ServerResponse) => void;
+  /** As a FHIR bundle. Null for a patient never heard of. */
+  readonly fhir: (subject: string) => Promise<object | null>;
   /** @throws DurationError */
   readonly advance: (duration: string) => Promise<Instant>;
 }
 
 export interface Console {
   answer(method: string, url: URL, body: string): Promise<HttpAnswer>;
+  /** Holds the response open, and tells what happens. */
+  follow(response: ServerResponse): void;
 }
 
 export function isConsolePath(path: string): boolean {
   return path === "/" || path === "/console" || path.startsWith("/console/");
 }
 
-const showsState = /^GET \/console\/(outbox|held|patients)/;
+const showsState = /^GET \/console\/(outbox|held|patients|timelines)/;
 
 export function createConsole(world: ConsoleWorld): Console {
   return {
+    follow: world.follow,
     async answer(method, url, body) {
       const asked = `${method} ${url.pathname}`;
       if (showsState.test(asked)) await world.settleShortly();
@@ -48,7 +57,9 @@ export function createConsole(world: ConsoleWorld): Console {
         case "GET /console/held":
           return json(200, await world.held());
         case "GET /console/patients":
-          return json(200, await everyPatient(world));
+          return json(200, await everyPatient(world, world.patient));
+        case "GET /console/timelines":
+          return json(200, await everyPatient(world, world.timeline));
         case "GET /console/clock":
           return json(200, { now: world.clock.now(), kind: world.clock.kind });
         case "POST /console/clock":
@@ -60,14 +71,15 @@ export function createConsole(world: ConsoleWorld): Console {
   };
 }
 
-const onePatientPath = /^GET \/console\/patients\/([^/]+)$/;
+const onePatientPath = /^GET \/console\/patients\/([^/]+)(\/fhir)?$/;
 
 async function other(world: ConsoleWorld, asked: string): Promise<HttpAnswer> {
   const file = asked.startsWith("GET ") && pageFiles.get(asked.slice("GET ".length));
   if (file) return pageAnswer(file);
-  const subject = decoded(onePatientPath.exec(asked)?.[1] ?? "");
-  const found = subject === "" ? null : await world.patient(subject);
-  return found ? json(200, found) : problem(404, "Not found");
+  const [, part = "", asFhir] = onePatientPath.exec(asked) ?? [];
+  const subject = decoded(part);
+  const found = subject === "" ? null : await (asFhir ? world.fhir(subject) : world.patient(subject));
+  return found ? json(200, found, asFhir ? "fhir+json" : "json") : problem(404, "Not found");
 }
 
 /** Empty for what is no encoding of a text. */
@@ -79,9 +91,11 @@ function decoded(part: string): string {
   }
 }
 
-async function everyPatient(world: ConsoleWorld): Promise<readonly (object | null)[]> {
-  const subjects = await world.subjects();
-  return Promise.all(subjects.map((subject) => world.patient(subject)));
+async function everyPatient(
+  world: ConsoleWorld,
+  show: (subject: string) => Promise<object | null>,
+): Promise<readonly (object | null)[]> {
+  return Promise.all((await world.subjects()).map(show));
 }
 
 const advanceSchema = z.strictObject({ advance: z.string() });
@@ -118,8 +132,8 @@ function jsonOf(text: string): unknown {
 /** Patients stand in these answers. */
 const guarded = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
-function json(status: number, content: unknown): HttpAnswer {
-  const headers = { "content-type": "application/json", ...guarded };
+function json(status: number, content: unknown, subtype = "json"): HttpAnswer {
+  const headers = { "content-type": `application/${subtype}`, ...guarded };
   return { status, headers, body: JSON.stringify(content) };
 }
 
@@ -129,7 +143,8 @@ function problem(status: number, title: string, more: object = {}): HttpAnswer {
 }
 
 function pageAnswer({ type, content }: PageFile): HttpAnswer {
-  const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:";
+  const policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   const headers = { "content-type": type, "content-security-policy": policy, ...guarded };
   return { status: 200, headers, body: content };
 }

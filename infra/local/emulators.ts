@@ -10,7 +10,7 @@ import { type LocalTable, openTable } from "./local-table.ts";
 import { topicArn } from "./names.ts";
 import { type Outbox, openOutbox } from "./outbox.ts";
 import { type QueueServer, startQueueServer } from "./queue-server.ts";
-import { createSns, type Delivery } from "./sns.ts";
+import { createSns, type Delivery, type LocalSns } from "./sns.ts";
 
 /** What stands in for AWS. */
 export interface Emulators {
@@ -18,6 +18,7 @@ export interface Emulators {
   readonly queues: QueueServer;
   readonly outbox: Outbox;
   readonly bus: LocalBus;
+  readonly sns: LocalSns;
   /** Of PutEvents and SNS. */
   readonly awsEndpoint: string;
 }
@@ -51,7 +52,7 @@ export async function openEmulators(options: EmulatorOptions, closing: Closing):
   });
   const sns = createSns(topicArn, (delivery) => outbox.append(entryOf(delivery, now())));
   const aws = await closing.keep(startAwsEndpoint(bus, sns));
-  return { table, queues, outbox, bus, awsEndpoint: aws.url };
+  return { table, queues, outbox, bus, sns, awsEndpoint: aws.url };
 }
 
 /** The link's reference, wherever in the text it stands. */

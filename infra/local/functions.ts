@@ -9,6 +9,7 @@ import type {
   SQSBatchResponse,
   SQSEvent,
 } from "aws-lambda";
+import { createAssessment } from "../../functions/assessment/handler.ts";
 import { createBedside } from "../../functions/bedside/handler.ts";
 import { createIngest } from "../../functions/ingest/handler.ts";
 import { createLabResult } from "../../functions/lab-result/handler.ts";
@@ -19,7 +20,7 @@ import { createSessionEnd } from "../../functions/session-end/handler.ts";
 import { createSweep } from "../../functions/sweep/handler.ts";
 import { eventBridgeBus } from "../../shared/lambda/event-bus.ts";
 import { snsPublisher } from "../../shared/lambda/publisher.ts";
-import type { Log, Runtime } from "../../shared/lambda/runtime.ts";
+import type { Log, Metrics, Runtime } from "../../shared/lambda/runtime.ts";
 import { messageLeaseSeconds } from "../../shared/lambda/timing.ts";
 import { type WorldSource, worldSource } from "../../shared/lambda/world.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
@@ -31,7 +32,7 @@ import { busName, credentials, region, topicArn } from "./names.ts";
 /** The functions of the pipeline, as what calls them in AWS sees them. */
 export interface SiteFunctions {
   readonly http: Record<
-    "ingest" | "respond",
+    "ingest" | "respond" | "assessment",
     (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyResultV2>
   >;
   readonly queues: Record<BusFunction, (event: SQSEvent) => Promise<SQSBatchResponse>>;
@@ -44,6 +45,7 @@ export interface FunctionsWorld {
   readonly store: Store;
   readonly now: () => Instant;
   readonly log: Log;
+  readonly metrics?: Metrics;
   /** Of the emulated SNS and EventBridge. */
   readonly awsEndpoint: string;
   readonly publicUrl: string;
@@ -71,6 +73,7 @@ export function makeFunctions(place: FunctionsWorld): MadeFunctions {
       http: {
         ingest: createIngest({ ...work, bus }),
         respond: createRespond({ ...work, ports: patientPorts(work) }),
+        assessment: createAssessment(work),
       },
       queues: {
         "lab-result": createLabResult(work),
@@ -85,11 +88,13 @@ export function makeFunctions(place: FunctionsWorld): MadeFunctions {
   };
 }
 
-function runtimeOf({ now, log }: FunctionsWorld): Runtime {
+const uncounted: Metrics = { count: () => {}, factToPublish: () => {} };
+
+function runtimeOf({ now, log, metrics = uncounted }: FunctionsWorld): Runtime {
   return {
     now,
     log,
-    metrics: { count: () => {}, factToPublish: () => {} },
+    metrics,
     random: (bytes) => randomBytes(bytes).toString("base64url"),
   };
 }

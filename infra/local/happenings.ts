@@ -1,4 +1,4 @@
-import type { Log, LogFields } from "../../shared/lambda/runtime.ts";
+import type { Log, LogFields, Metrics } from "../../shared/lambda/runtime.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
 import type { EventEnvelope } from "./bus.ts";
 import type { OutboxEntry } from "./outbox.ts";
@@ -10,6 +10,9 @@ export type Happening = { readonly at: Instant } & (
   /** What the core decided, and what became of an alert. */
   | { readonly kind: "decision"; readonly code: DecisionCode; readonly fields: LogFields }
   | { readonly kind: "trouble"; readonly code: string; readonly fields: LogFields }
+  /** What else was logged, and what was counted. */
+  | { readonly kind: "note"; readonly code: string; readonly fields: LogFields }
+  | { readonly kind: "count"; readonly name: string; readonly by: number }
 );
 
 const decisionCodes = [
@@ -22,14 +25,22 @@ const decisionCodes = [
 ] as const;
 export type DecisionCode = (typeof decisionCodes)[number];
 
-/** A log that tells of decisions and of trouble, and keeps quiet about the rest. */
+/** A log that tells what is written to it, decisions and trouble apart from the rest. */
 export function tellingLog(now: () => Instant, tell: (happening: Happening) => void): Log {
   const written =
     (isTrouble: boolean) =>
     (text: string, fields: LogFields = {}) => {
       const code = decisionCodes.find((each) => each === text);
       if (code) tell({ at: now(), kind: "decision", code, fields });
-      else if (isTrouble) tell({ at: now(), kind: "trouble", code: text, fields });
+      else tell({ at: now(), kind: isTrouble ? "trouble" : "note", code: text, fields });
     };
   return { info: written(false), warn: written(true), error: written(true) };
+}
+
+export function tellingMetrics(now: () => Instant, tell: (happening: Happening) => void): Metrics {
+  return {
+    count: (name, by = 1) => tell({ at: now(), kind: "count", name, by }),
+    factToPublish: (milliseconds) =>
+      tell({ at: now(), kind: "count", name: "FactToPublish", by: milliseconds }),
+  };
 }

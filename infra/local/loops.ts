@@ -48,7 +48,11 @@ export function createLoops(
   const sweep = called(functions.sweep);
 
   return {
-    http: { ingest: called(functions.http.ingest), respond: called(functions.http.respond) },
+    http: {
+      ingest: called(functions.http.ingest),
+      respond: called(functions.http.respond),
+      assessment: called(functions.http.assessment),
+    },
     sweep: () => sweep({}).then(() => {}, failed),
     resume() {
       for (const each of all) each.wake();

@@ -74,7 +74,14 @@ async function play(site: LocalSite, { kind }: Play): Promise<void> {
   line(`\nThe day is over. Look at it: ${site.url}`);
 }
 
-const colours = { fact: "cyan", decision: "yellow", message: "green", trouble: "red" } as const;
+const colours = {
+  fact: "cyan",
+  decision: "yellow",
+  message: "green",
+  trouble: "red",
+  note: "gray",
+  count: "gray",
+} as const;
 
 function teller(patients: Patients): (happening: Happening) => void {
   return (happening) => {

@@ -18,7 +18,8 @@ export function narrate(happening: Happening, patients: Patients): Narrated | nu
   return { kind: happening.kind, text: `${time}  ${happening.kind.padEnd(8)}  ${said}` };
 }
 
-function saying(happening: Happening, patients: Patients): string | null {
+/** The same without its time and kind. */
+export function saying(happening: Happening, patients: Patients): string | null {
   switch (happening.kind) {
     case "fact":
       return patients === "made-up" ? factInFull(happening.event.detail) : happening.event["detail-type"];
@@ -28,6 +29,9 @@ function saying(happening: Happening, patients: Patients): string | null {
       const { channel, to, kind, severity, step, text } = happening.entry;
       return `${channel} to ${to}, ${severity} ${kind}, step ${step}: ${text.split("\n", 1)[0]}`;
     }
+    case "note":
+    case "count":
+      return null;
     case "trouble":
       return `${happening.code} ${JSON.stringify(happening.fields)}`;
   }

@@ -5,11 +5,13 @@ export interface PageFile {
   readonly content: string;
 }
 
+const scripts = ["page.js", "make.js", "mailboxes.js", "timeline.js"] as const;
+
 /** What the console page is made of, by path. */
 export const pageFiles: ReadonlyMap<string, PageFile> = new Map([
   ["/", file("index.html", "text/html")],
   ["/console/page.css", file("page.css", "text/css")],
-  ["/console/page.js", file("page.js", "text/javascript")],
+  ...scripts.map((name) => [`/console/${name}`, file(name, "text/javascript")] as const),
 ]);
 
 function file(name: string, type: string): PageFile {

@@ -32,6 +32,7 @@ export function createFrontDoor(
   world: ServerWorld,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
+    if (isFollowing(request)) return world.console.follow(response);
     answer(request, world)
       .catch((error: unknown) => {
         world.failed(error);
@@ -46,7 +47,7 @@ async function answer(request: IncomingMessage, world: ServerWorld): Promise<Htt
   if (isConsolePath(url.pathname)) return consoleAnswer(request, url, world);
   const matched = routeOf(request.method ?? "", url.pathname);
   if (!matched) return gatewayAnswer(404);
-  if (matched.route.authorized && !carries(request, world.token)) return gatewayAnswer(401);
+  if (matched.route.scope && !carries(request, world.token)) return gatewayAnswer(401);
   return functionAnswer(request, url, matched, world);
 }
 
@@ -62,6 +63,10 @@ async function consoleAnswer(request: IncomingMessage, url: URL, world: ServerWo
   const body = await readBody(request, LIMIT_BYTES);
   if (!body) return gatewayAnswer(413);
   return world.console.answer(request.method ?? "", url, body.toString("utf8"));
+}
+
+function isFollowing({ method, url, headers }: IncomingMessage): boolean {
+  return method === "GET" && url === "/console/events" && isLocalHost(headers.host);
 }
 
 /** A page elsewhere whose name was pointed at this machine must not read the console. */

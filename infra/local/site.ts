@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { fhirView } from "../../shared/lambda/fhir-view.ts";
 import { errorClass } from "../../shared/lambda/log.ts";
 import { patientView } from "../../shared/lambda/view.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
@@ -19,7 +20,8 @@ import { createConsole } from "./console.ts";
 import { openDoor, refuse } from "./door.ts";
 import { openEmulators } from "./emulators.ts";
 import { makeFunctions } from "./functions.ts";
-import { type Happening, tellingLog } from "./happenings.ts";
+import { createHappeningStream } from "./happening-stream.ts";
+import { type Happening, tellingLog, tellingMetrics } from "./happenings.ts";
 import { heldForAPerson } from "./held.ts";
 import { createLoops, type Loops } from "./loops.ts";
 import { type MinuteTick, realTick, virtualTick } from "./minute.ts";
@@ -27,6 +29,8 @@ import { topicArn } from "./names.ts";
 import type { OutboxEntry } from "./outbox.ts";
 import { enrolPins, hashOf } from "./pins.ts";
 import { createFrontDoor } from "./server.ts";
+import type { SnsState } from "./sns.ts";
+import { timelineOf } from "./timeline.ts";
 
 export interface SiteOptions {
   /** With site.json and people.json; the demo site unless given. */
@@ -54,6 +58,7 @@ export interface LocalSite {
   readonly table: "dynoxide" | "memory";
   readonly store: Store;
   readonly bus: { become(state: BusState): void };
+  readonly sns: { become(state: SnsState): void };
   outbox(): readonly OutboxEntry[];
   /** Moves the virtual clock by an ISO 8601 duration. @throws DurationError */
   advance(duration: string): Promise<Instant>;
@@ -85,6 +90,7 @@ type Settings = Awaited<ReturnType<typeof settingsOf>>;
 async function settingsOf(options: SiteOptions) {
   const folder = options.siteFolder ?? demoSite;
   const data = options.data ?? null;
+  const stream = createHappeningStream();
   if (data !== null) makeFolder(data);
   const clock = clockOf(options.clock ?? "real", data);
   return {
@@ -97,7 +103,11 @@ async function settingsOf(options: SiteOptions) {
     token: options.token ?? randomBytes(16).toString("hex"),
     pin: options.pin ?? DEFAULT_PIN,
     table: options.table ?? "dynoxide",
-    tell: options.tell ?? (() => {}),
+    stream,
+    tell(happening: Happening) {
+      stream.happened(happening);
+      options.tell?.(happening);
+    },
   };
 }
 
@@ -125,7 +135,7 @@ async function start(settings: Settings, closing: Closing): Promise<LocalSite> {
     applyPeople({ sns, store, topicArn, people: settings.people }),
     enrolPins(store, settings.people, settings.pin),
   ]);
-  const tick = tickOf(settings.clock, loops);
+  const tick = tickOf(settings, loops);
   door.serve(frontDoor(settings, parts, tick));
   loops.resume();
   void loops.sweep();
@@ -137,6 +147,7 @@ async function start(settings: Settings, closing: Closing): Promise<LocalSite> {
     table: emulators.table.kind,
     store,
     bus: emulators.bus,
+    sns: emulators.sns,
     outbox: () => emulators.outbox.entries(),
     advance: (duration) => tick.advance(duration),
     settle: () => loops.settle(),
@@ -157,25 +168,27 @@ async function wire({ data, table, now, tell, site }: Settings, publicUrl: strin
   const emulators = await openEmulators({ data, table, now, tell, arrived }, closing);
   const store = createSiteStore(emulators.table.table, { retentionDays: site.retentionDays });
   const log = tellingLog(now, tell);
+  const metrics = tellingMetrics(now, tell);
   const { awsEndpoint } = emulators;
-  const { functions, world, sns } = makeFunctions({ site, store, now, log, awsEndpoint, publicUrl });
+  const { functions, world, sns } = makeFunctions({ site, store, now, log, metrics, awsEndpoint, publicUrl });
   const failed = (error: unknown) => log.error("local-site", { error: errorClass(error) });
   loops = createLoops(functions, emulators, failed);
   return { emulators, store, loops, world, sns, failed };
 }
 
-function tickOf(clock: Clock, loops: Loops): MinuteTick {
+function tickOf({ clock, stream }: Settings, { sweep, settle }: Loops): MinuteTick {
+  const sweepAndShow = () => sweep().finally(() => stream.clockMoved(clock.now()));
   switch (clock.kind) {
     case "virtual":
-      return virtualTick(clock, loops);
+      return virtualTick(clock, { sweep: sweepAndShow, settle });
     case "real":
-      return realTick(clock, loops.sweep);
+      return realTick(clock, sweepAndShow);
   }
 }
 
 function frontDoor(settings: Settings, parts: Parts, tick: MinuteTick): RequestListener {
   const { emulators, store, loops, world, failed } = parts;
-  const { clock, token, now } = settings;
+  const { clock, token, now, stream } = settings;
   const console = createConsole({
     clock,
     settleShortly: () => Promise.race([loops.settle(), pause(SHORTLY_MS, undefined, { ref: false })]),
@@ -183,6 +196,15 @@ function frontDoor(settings: Settings, parts: Parts, tick: MinuteTick): RequestL
     held: () => heldForAPerson(store, emulators.queues),
     subjects: () => store.subjects(),
     advance: (duration) => tick.advance(duration),
+    follow: stream.follow,
+    async timeline(subject) {
+      const state = await store.load(subject, now());
+      return timelineOf(state, await world.for(state));
+    },
+    async fhir(subject) {
+      const state = await store.load(subject, now());
+      return state.version === 0 ? null : fhirView(state, await world.for(state));
+    },
     async patient(subject) {
       const state = await store.load(subject, now());
       return state.version === 0 ? null : patientView(state, await world.for(state));

@@ -1,7 +1,7 @@
 /** The AWS Query protocol, as far as SNS needs it: flat form fields in, XML out. */
 export class SnsError extends Error {
   override name = "SnsError";
-  readonly code: "InvalidParameter" | "NotFound" | "InvalidAction";
+  readonly code: "InvalidParameter" | "NotFound" | "InvalidAction" | "Throttled";
 
   constructor(code: SnsError["code"], message: string) {
     super(message);

@@ -21,9 +21,13 @@ export interface Delivery {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** `busy` refuses every message: SNS asks to be tried again later. */
+export type SnsState = "up" | "busy";
+
 export interface LocalSns {
   /** Answers the Query protocol. */
   handle(body: Buffer, response: ServerResponse): void;
+  become(state: SnsState): void;
 }
 
 interface Subscription {
@@ -53,11 +57,13 @@ const actions: Readonly<Record<string, Action>> = {
   ListSubscriptionsByTopic: list,
   GetSubscriptionAttributes: attributes,
   SetSubscriptionAttributes: setAttribute,
+  CheckIfPhoneNumberIsOptedOut: () => tag("isOptedOut", "false"),
 };
 
-/** One topic of SNS: it delivers by protocol and filter, at once, and every subscription is confirmed. */
+/** One topic of SNS: it delivers by protocol and filter, at once; every subscription is confirmed, and no phone has opted out. */
 export function createSns(topicArn: string, deliver: (delivery: Delivery) => void): LocalSns {
   const topic: Topic = { arn: topicArn, subscriptions: new Map(), deliver };
+  let state: SnsState = "up";
   return {
     handle(body, response) {
       const form = new URLSearchParams(body.toString("utf8"));
@@ -65,13 +71,29 @@ export function createSns(topicArn: string, deliver: (delivery: Delivery) => voi
         const name = needed(form, "Action");
         const action = actions[name];
         if (!action) throw new SnsError("InvalidAction", `SNS has no action ${name} here`);
+        if (state === "busy" && name === "Publish") throw new SnsError("Throttled", "Rate exceeded");
         send(response, 200, answerXml(name, action(topic, form)));
       } catch (error) {
         if (!(error instanceof SnsError)) throw error;
-        send(response, error.code === "NotFound" ? 404 : 400, errorXml(error));
+        send(response, statusOf(error), errorXml(error));
       }
     },
+    become(next) {
+      state = next;
+    },
   };
+}
+
+function statusOf({ code }: SnsError): number {
+  switch (code) {
+    case "NotFound":
+      return 404;
+    case "Throttled":
+      return 429;
+    case "InvalidParameter":
+    case "InvalidAction":
+      return 400;
+  }
 }
 
 function publish(topic: Topic, form: URLSearchParams): string {

@@ -1,5 +1,7 @@
 import type { SNSClient } from "@aws-sdk/client-sns";
+import { learnReach } from "../../shared/lambda/learn-reach.ts";
 import type { People } from "../../shared/sites/people.ts";
+import { withReach } from "../../shared/sites/reach.ts";
 import type { Store } from "../../shared/store/store.ts";
 import { desiredSubscriptions, type Plan, planSubscriptions } from "./subscriptions.ts";
 import { carryOut, listSubscriptions } from "./topic.ts";
@@ -17,7 +19,8 @@ export async function planPeople({ sns, topicArn, people }: ApplyDeps): Promise<
 
 /**
  * Makes the table's people and the topic's subscriptions those of `people`. First the new addresses, then the people,
- * last the removals: at no moment is somebody listed whom no message reaches. Safe to repeat after any failure.
+ * last the removals: at no moment is somebody listed whom no message reaches. With the people it keeps which of
+ * their addresses count as none. Safe to repeat after any failure.
  * @returns what was changed.
  */
 export async function applyPeople(
@@ -29,7 +32,7 @@ export async function applyPeople(
   for (const action of plan.actions) {
     if (action.kind !== "unsubscribe") await carryOut(sns, topicArn, action);
   }
-  await store.savePeople(people);
+  await store.savePeople(withReach(people, await learnReach(sns, topicArn, people)));
   for (const action of removals) await carryOut(sns, topicArn, action);
   return plan;
 }

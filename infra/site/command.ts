@@ -4,9 +4,11 @@ import { parseArgs } from "node:util";
 export type Command =
   | { readonly kind: "apply"; readonly site: string; readonly dryRun: boolean }
   | { readonly kind: "pin"; readonly site: string; readonly contact: string }
-  | { readonly kind: "confirm"; readonly site: string };
+  | { readonly kind: "confirm"; readonly site: string }
+  | { readonly kind: "check"; readonly site: string };
 
-export const usage = `npm run site -- apply --site ID [--dry-run]   make the deployed site's people those of people.json
+export const usage = `npm run site -- check --site ID               print who is told, hour by hour, and whether it is ever nobody
+npm run site -- apply --site ID [--dry-run]   make the deployed site's people those of people.json
 npm run site -- pin CONTACT --site ID         set a contact's PIN, asked for at the terminal
 npm run site -- confirm --site ID             confirm an email address so that no click can end it
 `;
@@ -25,6 +27,7 @@ export function parseCommand(args: readonly string[]): Command {
   const [contact, ...more] = rest;
   switch (kind) {
     case "apply":
+    case "check":
     case "confirm":
       if (contact !== undefined) throw new UsageError(`${kind} takes no argument`);
       return kind === "apply" ? { kind, site, dryRun } : { kind, site };

@@ -2,10 +2,12 @@ import { join } from "node:path";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
+import { instant } from "../../shared/protocol/instant.ts";
 import { dynamoTable } from "../../shared/store/dynamo-table.ts";
 import { createSiteStore } from "../../shared/store/site-store.ts";
 import type { Store } from "../../shared/store/store.ts";
 import { applyPeople, planPeople } from "./apply.ts";
+import { checkSite } from "./check.ts";
 import { type Command, parseCommand, UsageError, usage } from "./command.ts";
 import { confirmEmail } from "./confirm.ts";
 import { enrol } from "./enrol.ts";
@@ -24,17 +26,32 @@ interface Deployed {
   readonly store: Store;
 }
 
-/** Returns the process's exit code: 0 done, 1 failed, 2 not understood. */
+/** Returns the process's exit code: 0 done, 1 failed or found wrong, 2 not understood. */
 export async function main(args: readonly string[]): Promise<number> {
   try {
     const command = parseCommand(args);
-    for (const line of await run(command, await deployed(command.site))) process.stdout.write(`${line}\n`);
+    if (command.kind === "check") return await check(command.site);
+    print(process.stdout, await run(command, await deployed(command.site)));
     return 0;
   } catch (error) {
     const asked = error instanceof UsageError;
     process.stderr.write(`${sentence(error)}\n${asked ? `\n${usage}` : ""}`);
     return asked ? 2 : 1;
   }
+}
+
+/** Needs no deployed site. */
+async function check(site: string): Promise<0 | 1> {
+  const { lines, problems } = checkSite(await readSite(join(sitesFolder, site)), instant(new Date()));
+  print(process.stdout, lines);
+  print(process.stderr, problems);
+  if (problems.length > 0) return 1;
+  print(process.stdout, ["", "Somebody is told at every hour, and every message fits."]);
+  return 0;
+}
+
+function print(to: NodeJS.WritableStream, lines: readonly string[]): void {
+  for (const line of lines) to.write(`${line}\n`);
 }
 
 async function deployed(site: string): Promise<Deployed> {
@@ -45,7 +62,10 @@ async function deployed(site: string): Promise<Deployed> {
   return { folder, topicArn: outputs.TopicArn, sns: new SNSClient(), store };
 }
 
-async function run(command: Command, { folder, topicArn, sns, store }: Deployed): Promise<readonly string[]> {
+async function run(
+  command: Exclude<Command, { kind: "check" }>,
+  { folder, topicArn, sns, store }: Deployed,
+): Promise<readonly string[]> {
   const { people } = folder;
   switch (command.kind) {
     case "apply": {

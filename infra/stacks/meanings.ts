@@ -33,6 +33,13 @@ export const sweep = {
     "A minute's look at the clock was lost. If no other alarm rings with this one, the next minute has made it good and nobody is affected.",
 } as const;
 
+export const addresses = {
+  failing:
+    "For a quarter of an hour nobody could be asked whose phone has opted out and whose email is confirmed: an alert may rely on an address that is none. Steps go on without an answer. Check by hand that those on call get their messages.",
+  missed:
+    "A look at whose addresses count was lost. If no other alarm rings with this one, the next has made it good and nobody is affected.",
+} as const;
+
 export const notify = {
   deadLetters:
     "A message failed to go out at once. The sweep sends it within minutes, so a clinician may be told late; if the sweep's alarms ring too, call the on-call clinician.",
@@ -78,5 +85,11 @@ export const outcomes: readonly Outcome[] = [
     by: ["ingest", ...deciders],
     meaning:
       "A fact could not be taken and is held for a person: whatever it says about a patient is not assessed. Look at the held items and have the sender correct it.",
+  },
+  {
+    count: "PinsLocked",
+    by: ["respond"],
+    meaning:
+      "Five wrong PINs have locked a contact for 15 minutes: that person cannot open or answer an alert, and somebody may be guessing. Call them; if they are not the one who tried, look at who has their link.",
   },
 ];

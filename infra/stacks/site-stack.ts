@@ -1,17 +1,20 @@
 import { CfnOutput, Stack, Tags } from "aws-cdk-lib";
 import { EventBus } from "aws-cdk-lib/aws-events";
 import type { Construct } from "constructs";
+import { assertFits } from "../../shared/messages/fits.ts";
 import { Door } from "../constructs/door.ts";
 import { Foundation } from "../constructs/foundation.ts";
 import { SenderPool } from "../constructs/issuer.ts";
 import { MessageTopic } from "../constructs/message-topic.ts";
 import { OutcomeAlarms } from "../constructs/outcome-alarms.ts";
 import { QueueWorker } from "../constructs/queue-worker.ts";
+import { Round } from "../constructs/round.ts";
 import { type FunctionName, SiteFunction } from "../constructs/site-function.ts";
 import { SiteTable } from "../constructs/site-table.ts";
 import { StreamConsumer } from "../constructs/stream-consumer.ts";
 import { Tick } from "../constructs/tick.ts";
-import { type BusFunction, timeoutSeconds } from "../pipeline.ts";
+import { type BusFunction, everyFewMinutes, timeoutSeconds } from "../pipeline.ts";
+import { longestPublicUrl } from "../site/check.ts";
 import type { SiteFolder } from "../site/folder.ts";
 import * as meanings from "./meanings.ts";
 
@@ -19,7 +22,13 @@ export interface SiteStackProps {
   readonly folder: SiteFolder;
 }
 
-/** Everything that one site has in AWS. */
+/**
+ * Far more clinicians than answer at one moment: a flood of guesses, each of which costs a slow hash, can neither take the
+ * concurrency of those who assess, nor can their backlog take the clinicians'.
+ */
+const respondAtOnce = 20;
+
+/** Everything that one site has in AWS. @throws MessageDoesNotFitError if a message of the site would not be one SMS. */
 export class SiteStack extends Stack {
   private readonly foundation: Foundation;
   private readonly bus: EventBus;
@@ -29,6 +38,7 @@ export class SiteStack extends Stack {
 
   constructor(scope: Construct, id: string, { folder }: SiteStackProps) {
     super(scope, id, { description: `Post-dialysis watch, site ${folder.site.code}` });
+    assertFits(folder.site, longestPublicUrl);
     Tags.of(this).add("site", folder.id);
     const foundation = new Foundation(this, "Foundation", folder);
     this.foundation = foundation;
@@ -37,10 +47,11 @@ export class SiteStack extends Stack {
     this.messages = new MessageTopic(this, "Messages", { foundation, meaning: meanings.topic });
     const issuer = folder.site.issuer ?? this.pool();
     this.door = new Door(this, "Door", { foundation, issuer, meaning: meanings.door });
-    this.door.open({ ingest: this.ingest(), respond: this.respond() });
+    this.door.open({ ingest: this.ingest(), respond: this.respond(), assessment: this.assessment() });
     for (const name of busFunctions) this.worker(name);
     this.notify();
     this.sweep();
+    this.addresses();
     new OutcomeAlarms(this, "Outcomes", { foundation, outcomes: meanings.outcomes });
     this.tell({
       ApiUrl: this.door.url,
@@ -53,7 +64,12 @@ export class SiteStack extends Stack {
 
   private pool(): SenderPool {
     const pool = new SenderPool(this, "Senders");
-    this.tell({ ClientId: pool.clientId, TokenUrl: pool.tokenUrl, UserPoolId: pool.poolId });
+    this.tell({
+      ClientId: pool.clientId,
+      ReaderClientId: pool.readerClientId,
+      TokenUrl: pool.tokenUrl,
+      UserPoolId: pool.poolId,
+    });
     return pool;
   }
 
@@ -66,9 +82,15 @@ export class SiteStack extends Stack {
   }
 
   private respond(): SiteFunction {
-    const respond = this.function("respond", timeoutSeconds.respond, this.stateIs());
+    const respond = this.function("respond", timeoutSeconds.respond, this.stateIs(), respondAtOnce);
     this.state.allowDeciding(respond);
     return respond;
+  }
+
+  private assessment(): SiteFunction {
+    const assessment = this.function("assessment", timeoutSeconds.assessment, this.stateIs());
+    this.state.allowReading(assessment);
+    return assessment;
   }
 
   private worker(name: BusFunction): void {
@@ -93,6 +115,16 @@ export class SiteStack extends Stack {
     state.allowSeeingWhatIsDue(called);
     this.messages.allowPublishing(called);
     new Tick(this, "Tick", { foundation, called, meanings: meanings.sweep });
+  }
+
+  private addresses(): void {
+    const { foundation, state, messages } = this;
+    const { function: name, minutes: everyMinutes } = everyFewMinutes;
+    const environment = { ...this.stateIs(), TOPIC_ARN: messages.topic.topicArn };
+    const called = this.function(name, timeoutSeconds.addresses, environment);
+    state.allowKnowingPeople(called);
+    messages.allowLookingAtAddresses(called);
+    new Round(this, "Round", { foundation, called, everyMinutes, meanings: meanings.addresses });
   }
 
   private function(

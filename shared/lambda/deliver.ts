@@ -1,7 +1,11 @@
-import type { Message } from "../episode/state.ts";
+import type { Message, Unsendable } from "../episode/state.ts";
+import { wordsIn } from "../messages/languages.ts";
 import { emailText, type Sender, smsText } from "../messages/text.ts";
+import type { Words } from "../messages/words.ts";
 import type { Instant } from "../protocol/instant.ts";
-import { channelsOf, contactOf } from "../sites/roles.ts";
+import type { Contact } from "../sites/people.ts";
+import { contactOf, whyUnreachable } from "../sites/roles.ts";
+import type { Site } from "../sites/site.ts";
 import type { Owner, Store } from "../store/store.ts";
 import type { Publication, Publisher } from "./publisher.ts";
 import type { Runtime } from "./runtime.ts";
@@ -10,7 +14,7 @@ export interface DeliverDeps {
   readonly runtime: Runtime;
   readonly store: Pick<Store, "claim" | "mark" | "people">;
   readonly publisher: Publisher;
-  readonly site: Sender;
+  readonly site: Sender & Pick<Site, "mode">;
   /** Where the links point to, without a slash at the end. */
   readonly publicUrl: string;
   /** Longer than the timeout of the function that delivers. */
@@ -26,7 +30,8 @@ export type Delivery =
   | "taken"
   | "not-due"
   | "past-not-after"
-  | "no-address"
+  | Unsendable
+  | "shadow"
   | "failed"
   | "retry";
 
@@ -40,10 +45,14 @@ export async function deliver(deps: DeliverDeps, owner: Owner, message: Message)
   const now = runtime.now();
   if (!isDue(message, now)) return "not-due";
   if (now > message.notAfter && !message.late) return "past-not-after";
-  const reachable = await isReachable(deps, message);
+  const contact = await contactNow(deps, message.contact);
+  const unsendable = whyUnreachable(contact, message.channel);
   const claimed = await store.claim(owner, message, now, plusSeconds(now, deps.leaseSeconds));
   if (claimed === "taken") return "taken";
-  return reachable ? publish(deps, owner, claimed) : fail(deps, owner, claimed, "no-address");
+  if (unsendable) return fail(deps, owner, claimed, unsendable);
+  return deps.site.mode === "shadow"
+    ? keepBack(deps, owner, claimed)
+    : publish(inTheirLanguage(deps, contact), owner, claimed);
 }
 
 /** Pending and its time has come, or claimed by a worker that never marked it. */
@@ -52,13 +61,28 @@ export function isDue(message: Message, now: Instant): boolean {
   return message.state === "sending" && message.leaseUntil !== undefined && message.leaseUntil <= now;
 }
 
-async function isReachable({ store }: DeliverDeps, message: Message): Promise<boolean> {
+/** By the people of this moment, not of the decision. */
+async function contactNow({ store }: DeliverDeps, id: string): Promise<Contact | null> {
   const people = await store.people();
-  const contact = people && contactOf(people, message.contact);
-  return contact !== null && channelsOf(contact).includes(message.channel);
+  return people && contactOf(people, id);
 }
 
-async function publish(deps: DeliverDeps, owner: Owner, claimed: Message): Promise<Delivery> {
+interface SpeakingDeps extends DeliverDeps {
+  readonly words: Words;
+}
+
+function inTheirLanguage(deps: DeliverDeps, contact: Contact | null): SpeakingDeps {
+  return { ...deps, words: wordsIn[contact?.language ?? "en"] };
+}
+
+/** A site in shadow decides everything and sends nothing. */
+async function keepBack(deps: DeliverDeps, owner: Owner, claimed: Message): Promise<Delivery> {
+  deps.runtime.log.info("message-kept-back", { ...fieldsOf(claimed), reason: "shadow" });
+  await deps.store.mark(owner, claimed, { state: "withdrawn", reason: "shadow" });
+  return "shadow";
+}
+
+async function publish(deps: SpeakingDeps, owner: Owner, claimed: Message): Promise<Delivery> {
   const published = await deps.publisher.publish(publicationOf(deps, claimed));
   switch (published.outcome) {
     case "accepted":
@@ -87,13 +111,13 @@ async function fail(
   deps: DeliverDeps,
   owner: Owner,
   claimed: Message,
-  reason: "no-address" | "provider-error",
+  reason: Unsendable | "provider-error",
   error?: string,
 ): Promise<Delivery> {
   deps.runtime.metrics.count("MessagesFailed");
   deps.runtime.log.error("message-failed", { ...fieldsOf(claimed), reason, ...(error ? { error } : {}) });
   await deps.store.mark(owner, claimed, { state: "failed", reason });
-  return reason === "no-address" ? "no-address" : "failed";
+  return reason === "provider-error" ? "failed" : reason;
 }
 
 async function putBack(
@@ -116,12 +140,12 @@ function pauseSeconds(attempts: number): number {
   return Math.min(2 ** Math.max(attempts, 1), longestPauseSeconds);
 }
 
-function publicationOf({ site, publicUrl }: DeliverDeps, message: Message): Publication {
-  const { subject, body } = emailText(message, site, publicUrl);
+function publicationOf({ site, publicUrl, words }: SpeakingDeps, message: Message): Publication {
+  const { subject, body } = emailText(message, site, publicUrl, words);
   return {
     subject,
     email: body,
-    sms: smsText(message, site, publicUrl),
+    sms: smsText(message, site, publicUrl, words),
     attributes: {
       to: `${message.contact}:${message.channel}`,
       severity: message.severity,

@@ -1,6 +1,9 @@
-import { decideDigest } from "../episode/digest.ts";
+import { type DigestRules, decideDigest } from "../episode/digest.ts";
 import type { Message } from "../episode/state.ts";
-import type { Instant } from "../protocol/instant.ts";
+import type { World } from "../episode/world.ts";
+import { type Instant, plusHours } from "../protocol/instant.ts";
+import type { People } from "../sites/people.ts";
+import { quietUntil as endOfQuietHours } from "../sites/quiet.ts";
 import { TooManyConflictsError, type WorkDeps } from "./work.ts";
 
 const MAX_TRIES = 4;
@@ -11,8 +14,9 @@ export async function attendDigest(deps: WorkDeps, shiftEnd: Instant): Promise<r
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
     const state = await store.loadDigest(shiftEnd);
     const world = await deps.world.for({ episodes: [] });
-    const role = (await deps.world.people())?.digest ?? "";
-    const { changes, nobody } = decideDigest(state, role, world);
+    const people = await deps.world.people();
+    const rules = await rulesOf(deps, shiftEnd, world, people);
+    const { changes, nobody } = decideDigest(state, people?.digest ?? "", world, rules);
     if ((await store.commitDigest(state, changes)) === "conflict") continue;
     if (nobody) {
       runtime.metrics.count("NobodyToTell");
@@ -21,4 +25,29 @@ export async function attendDigest(deps: WorkDeps, shiftEnd: Instant): Promise<r
     return state.messages;
   }
   throw new TooManyConflictsError("The digest kept changing under the decision");
+}
+
+async function rulesOf(
+  { store, world: source }: WorkDeps,
+  shiftEnd: Instant,
+  world: World,
+  people: People | null,
+): Promise<DigestRules> {
+  const perDay = people?.limits?.digestsPerDay ?? null;
+  const earlier: Message[] = [];
+  if (perDay !== null) {
+    for (const end of shiftEndsOfTheDayBefore(shiftEnd, world)) {
+      earlier.push(...(await store.loadDigest(end)).messages);
+    }
+  }
+  const quietUntil = (at: Instant) => (people ? endOfQuietHours(people, source.site, at) : null);
+  return { quietUntil, perDay, earlier };
+}
+
+function shiftEndsOfTheDayBefore(shiftEnd: Instant, world: World): Instant[] {
+  const ends: Instant[] = [];
+  for (let end = world.shiftEnd(plusHours(shiftEnd, -24)); end < shiftEnd; end = world.shiftEnd(end)) {
+    ends.push(end);
+  }
+  return ends;
 }

@@ -1,13 +1,14 @@
 import { PublishCommand, type PublishCommandInput, SNSClient } from "@aws-sdk/client-sns";
+import type { OwnText, Wording } from "../protocol/origin.ts";
 import { errorClass } from "./log.ts";
 
 /** One Publish to the site's topic: each subscription takes the body of its own protocol. */
 export interface Publication {
-  readonly subject: string;
-  readonly sms: string;
-  readonly email: string;
-  /** What a subscription's filter can ask for: no part of it may come from a patient. */
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly subject: Wording;
+  readonly sms: Wording;
+  readonly email: Wording;
+  /** What a subscription's filter can ask for. */
+  readonly attributes: Readonly<Record<string, OwnText>>;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { CloudEvent } from "../events/fact.ts";
 import type { Instant } from "../protocol/instant.ts";
+import type { Literal, OwnNumber, OwnText } from "../protocol/origin.ts";
 import type { Severity } from "../protocol/types.ts";
 
 /**
@@ -7,27 +8,30 @@ import type { Severity } from "../protocol/types.ts";
  * patient or a sender has a place here, so nothing of it can be logged by mistake.
  */
 export interface LogFields {
-  readonly alert?: string;
+  readonly alert?: OwnText;
   readonly severity?: Severity;
-  readonly rules?: readonly string[];
-  readonly reason?: string;
-  readonly outcome?: string;
-  readonly kind?: string;
-  readonly channel?: string;
-  readonly contact?: string;
-  readonly step?: number;
-  readonly count?: number;
-  readonly counts?: Readonly<Record<string, number>>;
-  readonly milliseconds?: number;
-  readonly attempt?: number;
+  readonly rules?: readonly OwnText[];
+  readonly reason?: OwnText;
+  readonly outcome?: OwnText;
+  readonly kind?: OwnText;
+  readonly channel?: OwnText;
+  readonly contact?: OwnText;
+  readonly step?: OwnNumber;
+  readonly count?: OwnNumber;
+  readonly counts?: Readonly<Record<OwnText, OwnNumber>>;
+  readonly milliseconds?: OwnNumber;
+  readonly attempt?: OwnNumber;
   /** Class of an error, never its message: a message may quote what a sender wrote. */
-  readonly error?: string;
+  readonly error?: OwnText;
 }
 
+/** The code of a line is written out where it is logged. */
+type Line = <C extends string>(code: Literal<C>, fields?: LogFields) => void;
+
 export interface Log {
-  info(code: string, fields?: LogFields): void;
-  warn(code: string, fields?: LogFields): void;
-  error(code: string, fields?: LogFields): void;
+  readonly info: Line;
+  readonly warn: Line;
+  readonly error: Line;
 }
 
 export type Count =
@@ -46,13 +50,14 @@ export type Count =
   | "MessagesFailed"
   | "DecisionsFailed"
   | "CommitConflicts"
-  | "PinsRefused";
+  | "PinsRefused"
+  | "PinsLocked";
 
 /** Counts and durations for the site's dashboards; they name no patient. */
 export interface Metrics {
-  count(name: Count, by?: number): void;
+  count(name: Count, by?: OwnNumber): void;
   /** Milliseconds from the acceptance of a fact to the publish of what it led to. */
-  factToPublish(milliseconds: number): void;
+  factToPublish(milliseconds: OwnNumber): void;
   /** Writes out what was counted so far; the stacks call it once at the end of each invocation. */
   flush?(): void;
 }

@@ -57,7 +57,7 @@ async function commitFacts(
     const result = await deps.store.commit(state, decision.changes);
     switch (result.outcome) {
       case "committed":
-        report(deps.runtime, decision);
+        report(deps, decision);
         return { state };
       case "known":
         waiting = await withoutKnown(deps, sifted.fresh, result.facts);
@@ -135,11 +135,14 @@ function identityOf({ event }: StoredFact): string {
   return JSON.stringify([event.source, event.id]);
 }
 
-function report({ log, metrics }: Runtime, decision: Decision): void {
+function report({ runtime: { log, metrics }, world }: WorkDeps, decision: Decision): void {
   const { changes, raised, withdrawn, unanswered, nobody } = decision;
   if (changes.facts.length > 0) metrics.count("FactsCommitted", changes.facts.length);
   if (raised.length > 0) metrics.count("AlertsRaised", raised.length);
-  if (unanswered.length > 0) metrics.count("AlertsUnanswered", unanswered.length);
+  // In shadow nobody was asked: that nobody answered must wake nobody.
+  if (unanswered.length > 0 && world.site.mode !== "shadow") {
+    metrics.count("AlertsUnanswered", unanswered.length);
+  }
   if (nobody.length > 0) metrics.count("NobodyToTell", nobody.length);
   const expired = changes.messages.filter(({ state }) => state === "expired").length;
   if (expired > 0) metrics.count("MessagesExpired", expired);

@@ -1,10 +1,10 @@
-import type { PatientState, Step } from "../episode/state.ts";
-import type { World } from "../episode/world.ts";
+import type { PatientState } from "../episode/state.ts";
+import type { Reachable, World } from "../episode/world.ts";
 import type { Instant } from "../protocol/instant.ts";
 import type { Policy } from "../protocol/types.ts";
-import type { People } from "../sites/people.ts";
+import type { Contact, People } from "../sites/people.ts";
 import { policyHash } from "../sites/policy-hash.ts";
-import { channelsOf, contactsOfRole } from "../sites/roles.ts";
+import { channelsOf, onCall, unreachableChannels } from "../sites/roles.ts";
 import { shiftEndAfter } from "../sites/shifts.ts";
 import type { Site } from "../sites/site.ts";
 import type { Store } from "../store/store.ts";
@@ -15,6 +15,7 @@ const PEOPLE_KEPT_MS = 60_000;
 
 /** Makes the world of one decision: the site's policies and people, read no more often than they change. */
 export interface WorldSource {
+  readonly site: Pick<Site, "zone" | "mode">;
   for(state: Pick<PatientState, "episodes">): Promise<World>;
   /** @throws UnknownPolicyError if an episode names a policy that was never stored. */
   people(): Promise<People | null>;
@@ -39,6 +40,7 @@ export function worldSource(runtime: Runtime, store: Store, site: Site): WorldSo
   }
 
   return {
+    site,
     people,
     async for(state) {
       saved ??= store.savePolicy(currentHash, site.policy).catch((error: unknown) => {
@@ -77,15 +79,20 @@ function worldOf(
       if (!policy) throw new UnknownPolicyError("A policy was not loaded before the decision");
       return policy;
     },
-    steps: people?.steps.map(({ role, afterMinutes }): Step => ({ role, afterMinutes })) ?? [],
+    steps: people?.steps ?? [],
     unansweredAfterMinutes: people?.unansweredAfterMinutes ?? 0,
     opsRole: people?.ops ?? "",
-    onCall(role) {
-      const onCall = people ? contactsOfRole(people, role, now) : [];
-      return onCall.map((contact) => ({ contact: contact.id, channels: channelsOf(contact) }));
-    },
+    onCall: (role) => (people ? onCall(people, site, role, now).map(reachable) : []),
     shiftEnd: (at) => shiftEndAfter(site, at),
     retentionDays: site.retentionDays,
     random: runtime.random,
+  };
+}
+
+function reachable(contact: Contact): Reachable {
+  return {
+    contact: contact.id,
+    channels: channelsOf(contact),
+    unreachable: unreachableChannels(contact),
   };
 }

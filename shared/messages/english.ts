@@ -24,7 +24,8 @@ export const english: Words = {
       `${head}: withdrawn. This is not a permission. The window is open until {time}. {link}`,
       `${shortHead}: withdrawn, not a permission. Window open until {time}. {link}`,
       `${shortHead} withdrawn, not a permission, open until {time} {link}`,
-      `${shortHead} withdrawn, not permission, open to {time} {link}`,
+      `${shortHead} withdrawn, no permission, open to {time} {link}`,
+      `${shortHead} void, no permission, open to {time} {link}`,
     ],
     digest: [`${head}: the list of this shift is ready. {link}`, `${shortHead}: shift list {link}`],
     drill: [

@@ -1,7 +1,7 @@
 import type { Message } from "../episode/state.ts";
 import { severities } from "../protocol/types.ts";
-import { english } from "./english.ts";
 import { isGsm7, smsCharacters } from "./gsm7.ts";
+import { wordsIn } from "./languages.ts";
 import { emailText, type Sender, smsText } from "./text.ts";
 import type { Sentence, Words } from "./words.ts";
 
@@ -13,13 +13,21 @@ export class MessageDoesNotFitError extends Error {
 }
 
 /**
- * Proves that every message of a site fits: GSM-7 and at most 160 characters with the link, and a subject that SNS takes.
- * It writes each sentence in each severity with every mark.
+ * Proves that every message of a site fits, in every language: GSM-7 and at most 160 characters with the link, and a
+ * subject that SNS takes. It writes each sentence in each severity with every mark.
  * @throws MessageDoesNotFitError
  */
-export function assertFits(site: Sender, publicUrl: string, words: Words = english): void {
+export function assertFits(
+  site: Sender,
+  publicUrl: string,
+  languages: readonly Words[] = Object.values(wordsIn),
+): void {
+  for (const words of languages) assertLanguageFits(site, publicUrl, words);
+}
+
+function assertLanguageFits(site: Sender, publicUrl: string, words: Words): void {
   for (const message of everyMessage()) {
-    const what = `${message.kind} message, severity ${message.severity}, site ${site.code}`;
+    const what = `${message.kind} message in ${words.locale}, severity ${message.severity}, site ${site.code}`;
     const sms = smsText(message, site, publicUrl, words);
     if (!isGsm7(sms)) throw new MessageDoesNotFitError(`${what}: not all of the SMS is in GSM-7's basic set`);
     const over = sms.length - smsCharacters;

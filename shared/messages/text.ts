@@ -1,5 +1,6 @@
 import type { Message } from "../episode/state.ts";
 import type { Instant } from "../protocol/instant.ts";
+import type { OwnText, Wording } from "../protocol/origin.ts";
 import type { Site } from "../sites/site.ts";
 import { english } from "./english.ts";
 import { fitsOneSms } from "./gsm7.ts";
@@ -8,8 +9,8 @@ import { sentenceOf, type Words } from "./words.ts";
 export type Sender = Pick<Site, "code" | "zone">;
 
 export interface Email {
-  readonly subject: string;
-  readonly body: string;
+  readonly subject: Wording;
+  readonly body: Wording;
 }
 
 /** A template names something that no message has. */
@@ -17,12 +18,12 @@ export class TemplateError extends Error {
   override name = "TemplateError";
 }
 
-export function linkOf(publicUrl: string, ref: string): string {
+export function linkOf(publicUrl: string, ref: OwnText): OwnText {
   return `${publicUrl}/a/${ref}`;
 }
 
 /** How people speak of a reference: its first six characters. */
-export function spokenReference(ref: string): string {
+export function spokenReference(ref: OwnText): OwnText {
   return ref.slice(0, 6);
 }
 
@@ -31,13 +32,14 @@ export function spokenReference(ref: string): string {
  * `assertFits` proves beforehand that it never comes to that. Times in the site's zone.
  * @throws TemplateError
  */
-export function smsText(message: Message, site: Sender, publicUrl: string, words: Words = english): string {
+export function smsText(message: Message, site: Sender, publicUrl: string, words: Words = english): Wording {
   const values = valuesOf(message, site, publicUrl, words);
   const severity = words.severities[message.severity].sms;
-  let text = "";
-  for (const wording of words.sms[sentenceOf(message)]) {
+  const [fullest, ...shorter] = words.sms[sentenceOf(message)];
+  let text = fill(fullest, { ...values, severity });
+  for (const wording of shorter) {
+    if (fitsOneSms(text)) break;
     text = fill(wording, { ...values, severity });
-    if (fitsOneSms(text)) return text;
   }
   return text;
 }
@@ -55,11 +57,12 @@ export function emailText(message: Message, site: Sender, publicUrl: string, wor
   ];
   return {
     subject: fill(subject, { ...values, severity: sms }),
-    body: body.map((paragraph) => fill(paragraph, { ...values, severity: email })).join("\n\n"),
+    body: fill(body.join("\n\n"), { ...values, severity: email }),
   };
 }
 
-type Values = Readonly<Record<string, string>>;
+/** The one way into a message: nothing of a patient passes. */
+type Values = Readonly<Record<string, OwnText>>;
 
 function valuesOf(message: Message, site: Sender, publicUrl: string, words: Words): Values {
   const marks = [message.late ? words.marks.late : "", message.repeat ? words.marks.repeat : ""];
@@ -81,10 +84,12 @@ function until(at: Instant, timeZone: string, locale: string): { time: string; d
   };
 }
 
-function fill(template: string, values: Values): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
+/** Nowhere else is a wording made. */
+function fill(template: OwnText, values: Values): Wording {
+  const filled = template.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
     const value = values[name];
     if (value === undefined) throw new TemplateError(`no message has {${name}}`);
     return value;
   });
+  return filled as Wording;
 }

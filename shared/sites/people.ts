@@ -1,6 +1,11 @@
 import * as z from "zod";
+import type { Channel } from "../episode/state.ts";
+import { clock, rotaSchema } from "./rota.ts";
 
-/** Who is told, and by which steps: a document of its own, applied without a deploy. */
+/** Languages that there are words for. */
+export const languages = ["en", "es"] as const;
+export type Language = (typeof languages)[number];
+
 const contact = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
   role: z.string().min(1),
@@ -9,18 +14,55 @@ const contact = z.strictObject({
     .regex(/^\+[1-9][0-9]{6,14}$/, "must be a phone number in E.164, like +15550100")
     .optional(),
   email: z.email().optional(),
+  /** English unless given. */
+  language: z.enum(languages).optional(),
 });
 
+const step = z.strictObject({
+  /** A role, or the name of a shift of the rota. */
+  role: z.string().min(1),
+  /** From when the alert was raised. */
+  afterMinutes: z.number().nonnegative(),
+  /** Of alerts of this severity alone; without it, of both. */
+  severity: z.enum(["urgent", "critical"]).optional(),
+});
+
+/** Who is told, and by which steps: a document of its own, applied without a deploy. */
 export const peopleSchema = z.strictObject({
   contacts: z.array(contact).min(1),
-  /** The steps of escalation of an urgent or critical alert, counted from when it was raised. */
-  steps: z.array(z.strictObject({ role: z.string().min(1), afterMinutes: z.number().nonnegative() })).min(1),
+  /** Who is on call when. A role that it does not name is on call at all hours, with all its contacts. */
+  rota: rotaSchema.optional(),
+  /** The steps of escalation of an urgent or critical alert. */
+  steps: z.array(step).min(1),
   unansweredAfterMinutes: z.number().positive(),
   /** The role that gets each shift's digest by email. */
   digest: z.string().min(1),
   /** The role that hears of unanswered alerts and of steps with nobody to tell. */
   ops: z.string().min(1),
+  /** Wall clock of the site: a digest waits for their end. No alert does. */
+  quietHours: z.strictObject({ from: clock, to: clock }).optional(),
+  limits: z
+    .strictObject({
+      /** So many digests reach one contact in any 24 hours; the others stand on their page alone. */
+      digestsPerDay: z.int().positive().optional(),
+    })
+    .optional(),
 });
 
-export type People = z.infer<typeof peopleSchema>;
-export type Contact = People["contacts"][number];
+/** As it is kept: what a newer version of the code applied is let be, so that going back to this one tells people still. */
+export const storedPeopleSchema = peopleSchema
+  .extend({ contacts: z.array(contact.strip()).min(1), steps: z.array(step.strip()).min(1) })
+  .strip();
+
+export type PeopleFile = z.infer<typeof peopleSchema>;
+
+/** Why an address that a contact has counts as none: what the provider said of it last. */
+export const unreachables = ["opted-out", "unconfirmed"] as const;
+export type Unreachable = (typeof unreachables)[number];
+
+export type Contact = PeopleFile["contacts"][number] & {
+  readonly unreachable?: Readonly<Partial<Record<Channel, Unreachable>>>;
+};
+
+/** The document as it is kept, with what the provider said of its addresses. */
+export type People = Omit<PeopleFile, "contacts"> & { readonly contacts: readonly Contact[] };

@@ -1,5 +1,8 @@
 import * as z from "zod";
+import { indications, treatments } from "../events/fact.ts";
 import { limitsOf, PolicyError } from "../protocol/limits.ts";
+import { type Quantity, unitOfQuantity } from "../protocol/site-numbers.ts";
+import type { SiteAnalyte } from "../protocol/types.ts";
 
 const decimal = z.string().regex(/^-?[0-9]+(\.[0-9]+)?$/, "must be a decimal number as text");
 const limit = z.strictObject({ value: decimal, unit: z.string().min(1), source: z.string().min(1) });
@@ -10,20 +13,47 @@ const limits = z.strictObject({
   criticalHigh: limit.optional(),
 });
 
+/** Aluminium is not here: its limit is the note's alone. */
+const analyteLimits = {
+  magnesium: limits.optional(),
+  "calcium-ionized": limits.optional(),
+  "calcium-ionized-ph74": limits.optional(),
+  "calcium-total": limits.optional(),
+  "calcium-corrected": limits.optional(),
+  potassium: limits.optional(),
+  phosphate: limits.optional(),
+  bicarbonate: limits.optional(),
+  ph: limits.optional(),
+  albumin: limits.optional(),
+  sodium: limits.optional(),
+  osmolality: limits.optional(),
+} satisfies Record<SiteAnalyte, z.ZodType>;
+
+const upperLimit = (quantity: Quantity) =>
+  z.strictObject({ ...limit.shape, unit: z.literal(unitOfQuantity[quantity]) }).optional();
+
+const recurrence = z.strictObject({
+  sessions: z.int().min(2),
+  severeSessions: z.int().min(1),
+  /** A load brings the facts of 30 days. */
+  days: z.int().min(1).max(30),
+});
+
+/** Stored ones are parsed by this schema too: what is added to it must be optional. */
 const policy = z
   .strictObject({
-    limits: z.strictObject({
-      magnesium: limits.optional(),
-      "calcium-ionized": limits.optional(),
-      "calcium-total": limits.optional(),
-      potassium: limits.optional(),
-      phosphate: limits.optional(),
-    }),
+    limits: z.strictObject(analyteLimits),
     atEndMinutes: z.number().nonnegative(),
     windowHours: z.number().min(4).max(24),
     measureWithinMinutes: z.number().positive(),
     reliefWithinMinutes: z.number().nonnegative(),
     checkpointHours: z.array(z.number().nonnegative()).min(1),
+    ultrafiltrationRate: upperLimit("ultrafiltration-rate"),
+    weightGain: upperLimit("weight-gain"),
+    calciumPhosphateProduct: upperLimit("calcium-phosphate-product"),
+    recurrence: recurrence.optional(),
+    prolongedBaclofenDays: z.number().positive().optional(),
+    firstMonthMeasurements: z.array(z.string().min(1).max(80)).max(20).optional(),
   })
   .superRefine((given, context) => {
     try {
@@ -34,12 +64,34 @@ const policy = z
     }
   });
 
+const coding = z.strictObject({ system: z.string().min(1), code: z.string().min(1) });
+
 const zone = z.string().refine((name) => Intl.supportedValuesOf("timeZone").concat("UTC").includes(name), {
   message: "must be an IANA time zone",
 });
 
+const fhir = z
+  .strictObject({
+    /** System of the patient identifier that is the subject; without it the id in `Patient/{id}` is. */
+    subjectSystem: z.string().min(1).optional(),
+    /** Classes and types of Encounter that are dialysis sessions. */
+    sessionEncounters: z.array(coding).default([]),
+    /** The site's own codes of medications; null for one that is none of those watched. */
+    medications: z
+      .array(
+        coding.extend({
+          treatment: z.enum(treatments).nullable(),
+          indication: z.enum(indications).optional(),
+        }),
+      )
+      .default([]),
+  })
+  .default({ sessionEncounters: [], medications: [] });
+
 /** One site: a file of data, parsed by the same code at synth and at cold start. */
 export const siteSchema = z.strictObject({
+  /** In `shadow` everything is decided and kept, and nothing is sent. Live unless given. */
+  mode: z.enum(["live", "shadow"]).optional(),
   /** Stands in every message: short, GSM-7. */
   code: z.string().regex(/^[A-Z0-9]{2,10}$/),
   zone,
@@ -57,6 +109,7 @@ export const siteSchema = z.strictObject({
     /** Zone of a time that carries no offset, by sender (`MSH-3|MSH-4`); `default` for all others. */
     zones: z.record(z.string(), zone).and(z.object({ default: zone })),
   }),
+  fhir,
   /** Issuer of the senders' tokens; null lets the stack make a Cognito pool. */
   issuer: z.strictObject({ url: z.url(), audience: z.array(z.string().min(1)).min(1) }).nullable(),
   /** Who hears the CloudWatch alarms; null leaves the alarms without a subscriber, and synth says so. */

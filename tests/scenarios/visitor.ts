@@ -1,4 +1,4 @@
-import { type LocalSite, startLocalSite } from "../../infra/local/site.ts";
+import { type LocalSite, type SiteOptions, startLocalSite } from "../../infra/local/site.ts";
 import type { CloudEvent } from "../../shared/events/fact.ts";
 
 /** Made-up day on which the scenarios play; the clock is virtual. */
@@ -120,8 +120,9 @@ export class Visitor {
 export async function visit(
   scenario: (visitor: Visitor, site: LocalSite) => Promise<void>,
   from = at("12:00"),
+  options: Pick<SiteOptions, "siteFolder"> = {},
 ): Promise<void> {
-  const site = await startLocalSite({ clock: { from } });
+  const site = await startLocalSite({ clock: { from }, ...options });
   try {
     await scenario(new Visitor(site), site);
   } finally {

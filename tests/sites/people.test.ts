@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadPeople, PeopleFileError } from "../../shared/sites/load-people.ts";
-import { channelsOf, contactsOfRole } from "../../shared/sites/roles.ts";
+import { channelsOf, onCall } from "../../shared/sites/roles.ts";
 
 const people = {
   contacts: [
@@ -29,8 +29,9 @@ async function fileOf(content: string): Promise<string> {
   return path;
 }
 
-test("a role's contacts are all of that role, in the file's order; a role without any has none", () => {
-  const ids = (role: string) => contactsOfRole(people, role, "2026-11-22T03:00:00.000Z").map(({ id }) => id);
+test("without a rota a role's contacts are all of that role, in the file's order; a role without any has none", () => {
+  const ids = (role: string) =>
+    onCall(people, { zone: "UTC" }, role, "2026-11-22T03:00:00.000Z").map(({ id }) => id);
   expect(ids("nurse")).toEqual(["day-nurse", "night-nurse"]);
   expect(ids("pharmacist")).toEqual([]);
 });
@@ -51,7 +52,7 @@ test.each([
     JSON.stringify({ ...people, contacts: [{ id: "a", role: "r", sms: "5559999" }] }),
     /contacts\.0\.sms/,
   ],
-  ["an unknown key", JSON.stringify({ ...people, rota: [] }), /rota/],
+  ["an unknown key", JSON.stringify({ ...people, roster: [] }), /roster/],
   [
     "one id twice",
     JSON.stringify({ ...people, contacts: [people.contacts[0], people.contacts[0]] }),

@@ -1,14 +1,10 @@
-const refreshMs = 1000;
-const byId = (id) => document.getElementById(id);
+import { mailboxes } from "./mailboxes.js";
+import { byId, make, time } from "./make.js";
+import { patientCard } from "./timeline.js";
 
-/** An element with text and children; nothing that was received is ever read as HTML. */
-function make(tag, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children.filter((child) => child !== null));
-  return element;
-}
-
-const time = (instant) => instant.slice(11, 16);
+/** So many pictures a second are enough. */
+const pauseMs = 150;
+const keptHappenings = 14;
 
 async function get(path) {
   const answer = await fetch(path);
@@ -19,137 +15,97 @@ async function get(path) {
 /** Replaces what a place shows, only if it changed: a page that flickers cannot be read. */
 const shown = new Map();
 function show(id, data, render) {
-  const text = JSON.stringify(data);
+  const text = JSON.stringify([data, byId(id).clientWidth]);
   if (shown.get(id) === text) return;
   shown.set(id, text);
   if (data.length > 0) byId(id).replaceChildren(...render(data));
 }
 
-function withLinks(text) {
-  return text
-    .split(/(https?:\/\/\S+)/)
-    .map((part) =>
-      part.startsWith("http") ? make("a", { href: part, target: "_blank", rel: "noopener" }, part) : part,
-    );
-}
-
-function mailboxes(outbox) {
-  const boxes = Map.groupBy(
-    outbox,
-    (entry) => `${entry.to} · ${entry.channel === "sms" ? "phone" : "mailbox"}`,
-  );
-  return [...boxes].map(([name, entries]) =>
-    make(
-      "article",
-      {},
-      make(
-        "div",
-        { className: "row" },
-        make("h3", {}, name),
-        make("span", { className: "small" }, `${entries.length} received`),
-      ),
-      ...entries.toReversed().map(message),
-    ),
-  );
-}
-
-function message(entry) {
-  return make(
-    "div",
-    { className: `message ${entry.severity}` },
-    make("span", { className: "small" }, `${time(entry.at)} · step ${entry.step} · ${entry.kind}\n`),
-    ...withLinks(entry.text),
-  );
-}
-
-function patientCard({ patient, now }) {
-  const severity = patient.assessment?.severity ?? "nothing found";
+function heldCard({ at, source, reason, subject }) {
   return make(
     "article",
     {},
-    make(
-      "div",
-      { className: "row" },
-      make("h3", {}, patient.subject),
-      make(
-        "span",
-        {},
-        make("b", { className: severity }, severity),
-        make("span", { className: "small" }, ` · watch ${patient.watch}`),
-      ),
-    ),
-    ...windowOf(patient.window, now),
-    make("ul", {}, ...(patient.assessment?.lines ?? []).map(line)),
-    patient.alerts.length > 0
-      ? make("p", { className: "small" }, `Alerts: ${patient.alerts.map(alert).join("; ")}`)
-      : null,
-  );
-}
-
-const line = (each) => make("li", { className: each.severity }, each.text);
-const alert = (each) => `${time(each.raisedAt)} ${each.severity}, ${each.state}`;
-
-function windowOf(window, now) {
-  if (!window) return [make("p", { className: "small" }, "No window: no session is known.")];
-  const from = Date.parse(window.endedAt);
-  const length = Date.parse(window.closesAt) - from;
-  const place = (at) => `${Math.min(Math.max((Date.parse(at) - from) / length, 0), 1) * 100}%`;
-  const bar = make("div", { className: "bar" }, make("div", { className: "gone" }));
-  bar.firstChild.style.width = place(now);
-  for (const checkpoint of window.checkpoints) {
-    const mark = make("i", {
-      className: checkpoint.ranAt ? "ran" : "",
-      title: `checkpoint ${time(checkpoint.dueAt)}`,
-    });
-    mark.style.left = `calc(${place(checkpoint.dueAt)} - 2px)`;
-    bar.append(mark);
-  }
-  const words = `Window ${window.state}: ${time(window.endedAt)} to ${time(window.closesAt)}`;
-  return [bar, make("p", { className: "small" }, words)];
-}
-
-function heldCard(item) {
-  return make(
-    "article",
-    {},
-    make("p", {}, item.reason),
-    make(
-      "p",
-      { className: "small" },
-      `${time(item.at)} · ${item.source}${item.subject ? ` · ${item.subject}` : ""}`,
-    ),
+    make("p", {}, make("strong", {}, reason.replaceAll("-", " "))),
+    make("p", { className: "small" }, `${time(at)} · from ${source}${subject ? ` · ${subject}` : ""}`),
   );
 }
 
 async function refresh() {
   const [clock, outbox, patients, held] = await Promise.all(
-    ["clock", "outbox", "patients", "held"].map((what) => get(`/console/${what}`)),
+    ["clock", "outbox", "timelines", "held"].map((what) => get(`/console/${what}`)),
   );
-  byId("now").textContent = clock.now.replace("T", " ").slice(0, 16);
+  showClock(clock.now);
   byId("kind").textContent = clock.kind === "virtual" ? "UTC, virtual clock" : "UTC";
   byId("buttons").hidden = clock.kind !== "virtual";
-  const minute = clock.now.slice(0, 16);
+  const now = `${clock.now.slice(0, 16)}:00Z`;
+  const width = byId("patients").clientWidth;
   show("outbox", outbox, mailboxes);
   show(
     "patients",
-    patients.map((patient) => ({ patient, now: `${minute}:00Z` })),
-    (all) => all.map(patientCard),
+    patients.map((patient) => ({ patient, now })),
+    (all) => all.map(({ patient }) => patientCard(patient, now, width)),
   );
   show("held", held, (all) => all.map(heldCard));
 }
 
-async function keepFresh() {
-  try {
-    await refresh();
-    byId("trouble").textContent = "";
-  } catch (error) {
-    byId("trouble").textContent = `Not up to date: ${error.message}`;
+function showClock(now) {
+  byId("now").textContent = now.replace("T", " ").slice(0, 16);
+}
+
+/** One refresh at a time; whatever happens meanwhile asks for one more. */
+let wanted = false;
+let running = false;
+async function refreshSoon() {
+  wanted = true;
+  if (running) return;
+  running = true;
+  while (wanted) {
+    wanted = false;
+    try {
+      await refresh();
+      byId("trouble").textContent = "";
+    } catch (error) {
+      byId("trouble").textContent = `Not up to date: ${error.message}`;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
-  setTimeout(keepFresh, refreshMs);
+  running = false;
+}
+
+function happened({ at, kind, said }) {
+  const list = byId("happened");
+  list.prepend(
+    make(
+      "p",
+      { className: `did-${kind}` },
+      make("span", { className: "small" }, `${time(at)} ${kind}`),
+      make("span", {}, said),
+    ),
+  );
+  while (list.children.length > keptHappenings) list.lastChild.remove();
+}
+
+function listen() {
+  const events = new EventSource("/console/events");
+  events.addEventListener("open", () => {
+    byId("happened").replaceChildren();
+    void refreshSoon();
+  });
+  events.addEventListener("happening", ({ data }) => {
+    happened(JSON.parse(data));
+    void refreshSoon();
+  });
+  events.addEventListener("clock", ({ data }) => {
+    showClock(JSON.parse(data).now);
+    void refreshSoon();
+  });
+  events.addEventListener("error", () => {
+    byId("trouble").textContent = "Not connected: the site has stopped, or starts again.";
+  });
 }
 
 async function advance(button) {
-  const buttons = [...document.querySelectorAll("button")];
+  const buttons = [...document.querySelectorAll("#buttons button")];
   for (const each of buttons) each.disabled = true;
   await fetch("/console/clock", {
     method: "POST",
@@ -157,11 +113,13 @@ async function advance(button) {
     body: JSON.stringify({ advance: button.dataset.advance }),
   }).catch(() => {});
   for (const each of buttons) each.disabled = false;
-  await refresh().catch(() => {});
+  button.focus();
+  void refreshSoon();
 }
 
 byId("buttons").addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button) void advance(button);
 });
-void keepFresh();
+addEventListener("resize", () => void refreshSoon());
+listen();

@@ -1,0 +1,40 @@
+import { type Charted, charted, type Measured } from "../../shared/lambda/measured.ts";
+import type { Instant } from "../../shared/protocol/instant.ts";
+import { type Html, html } from "./html.ts";
+import type { AlertView } from "./ports.ts";
+import { clockBeside } from "./time.ts";
+import * as words from "./words.ts";
+
+/** A row per time, a column per analyte, as on a ward's flow sheet. */
+export function chartTable(view: AlertView, zone: string): Html {
+  const rows = Map.groupBy(view.measurements.measured, ({ at }) => at);
+  if (rows.size === 0) return html`<p>${words.chart.noValues}</p>`;
+  const reference = view.session?.endedAt ?? view.alert.raisedAt;
+  return html`<div class="scroll" role="region" aria-labelledby="values" tabindex="0"><table>
+<caption id="values">${words.chart.table}</caption>
+<thead><tr><th scope="col">${words.chart.time}</th>${charted.map(
+    (analyte) =>
+      html`<th scope="col"><abbr title="${words.analytes[analyte]}">${words.symbols[analyte]}</abbr></th>`,
+  )}</tr></thead>
+<tbody>${[...rows].map(([at, measured]) => row(at, measured, reference, zone))}</tbody>
+</table></div>`;
+}
+
+function row(at: Instant, measured: readonly Measured[], reference: Instant, zone: string): Html {
+  const phase = words.phases[measured[0]?.phase ?? "after"];
+  return html`<tr><th scope="row"><time datetime="${at}">${clockBeside(at, reference, zone)}</time>${
+    phase === "" ? null : html`<span class="note">${phase}</span>`
+  }</th>${charted.map((analyte) => cell(analyte, measured))}</tr>`;
+}
+
+function cell(analyte: Charted, measured: readonly Measured[]): Html {
+  const values = measured.filter((one) => one.analyte === analyte);
+  return html`<td>${values.map(valueCell)}</td>`;
+}
+
+function valueCell({ value, unit, beyond, doubts }: Measured): Html {
+  const shownUnit = unit === words.chart.unit ? "" : ` ${unit ?? ""}`;
+  return html`<span class="${beyond ?? "within"}"><strong>${value}</strong>${shownUnit}</span>${
+    beyond ? html`<span class="note">${words.beyond[beyond]}</span>` : null
+  }${doubts.map((doubt) => html`<span class="note">${doubt}</span>`)}`;
+}

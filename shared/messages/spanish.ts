@@ -1,0 +1,112 @@
+import type { Words } from "./words.ts";
+
+const head = "{marks}{severity} {site} ref {ref}";
+const shortHead = "{marks}{severity} {site} {ref}";
+const subject = "{marks}{severity}, {site}, referencia {ref}";
+const raised = "{site} tiene una alerta. Gravedad: {severity}. Referencia: {ref}.";
+const withdrawn =
+  "{site} ha anulado lo que avisó con la referencia {ref}, de gravedad: {severity}, porque se corrigió algo en lo que se basaba.";
+
+/** Words of the SMS hold no á, í, ó or ú: GSM-7 has none of them. */
+export const spanish: Words = {
+  locale: "es-ES",
+  marks: { late: "TARDE", repeat: "REPETIDO" },
+  severities: {
+    critical: { sms: "EMERGENCIA", email: "emergencia" },
+    urgent: { sms: "URGENTE", email: "urgente" },
+    routine: { sms: "RUTINA", email: "rutina" },
+    info: { sms: "INFO", email: "información" },
+  },
+  sms: {
+    alert: [`${head}: se espera su respuesta. Abra: {link}`, `${shortHead}: responda {link}`],
+    withdrawal: [
+      `${head}: anulada. Esto no es un permiso. {link}`,
+      `${shortHead} anulada, no es permiso {link}`,
+    ],
+    "withdrawal-window-open": [
+      `${head}: anulada. Esto no es un permiso. La ventana sigue abierta hasta las {time}. {link}`,
+      `${shortHead}: anulada, no es permiso. Ventana abierta hasta {time}. {link}`,
+      `${shortHead} anulada, no es permiso, abierta hasta {time} {link}`,
+      `${shortHead} nula, sin permiso, abierta a {time} {link}`,
+      `${shortHead} nula, sin permiso, hasta {time} {link}`,
+    ],
+    digest: [`${head}: la lista de este turno se puede leer. {link}`, `${shortHead}: lista del turno {link}`],
+    drill: [
+      `${head}: SIMULACRO, no hay paciente. Abra y responda: {link}`,
+      `${shortHead}: SIMULACRO, responda {link}`,
+    ],
+    ops: [`${head}: una alerta necesita que alguien la atienda. {link}`, `${shortHead}: atienda {link}`],
+    "ops-unanswered": [
+      `${head}: nadie ha respondido. La alerta sigue abierta. {link}`,
+      `${shortHead}: nadie ha respondido {link}`,
+    ],
+    "ops-nobody-to-tell": [
+      `${head}: no hay a quien avisar en este paso. {link}`,
+      `${shortHead}: no hay a quien avisar {link}`,
+    ],
+  },
+  email: {
+    alert: {
+      subject: `${subject}: responda, por favor`,
+      paragraphs: [
+        raised,
+        "Abra la página, escriba su PIN y responda: {link}",
+        "Mientras nadie responda, se avisará a la persona siguiente cuando llegue su momento.",
+      ],
+    },
+    withdrawal: {
+      subject: `${subject}: anulada`,
+      paragraphs: [
+        withdrawn,
+        "Esto no es un permiso para hacer nada. La página muestra lo que vale ahora: {link}",
+      ],
+    },
+    "withdrawal-window-open": {
+      subject: `${subject}: anulada`,
+      paragraphs: [
+        withdrawn,
+        "Esto no es un permiso para hacer nada. La ventana sigue abierta hasta las {time} del {day} ({zone}).",
+        "La página muestra lo que vale ahora: {link}",
+      ],
+    },
+    digest: {
+      subject: `${subject}: lista de este turno`,
+      paragraphs: [
+        "La lista de este turno en {site} está lista. Gravedad: {severity}. Referencia: {ref}.",
+        "Abra la página y escriba su PIN: {link}",
+      ],
+    },
+    drill: {
+      subject: `${subject}: simulacro`,
+      paragraphs: [
+        "Esto es un simulacro en {site}: no hay ningún paciente. Gravedad: {severity}. Referencia: {ref}.",
+        "Por favor, abra la página, escriba su PIN y responda: {link}",
+      ],
+    },
+    ops: {
+      subject: `${subject}: hace falta una persona`,
+      paragraphs: [raised, "Hace falta que alguien la atienda: {link}"],
+    },
+    "ops-unanswered": {
+      subject: `${subject}: nadie ha respondido`,
+      paragraphs: [
+        raised,
+        "Se avisó a todas las personas de la lista y nadie ha respondido. La alerta sigue abierta hasta que alguien lo haga.",
+        "Por favor, localice a un clínico por otros medios. La alerta: {link}",
+      ],
+    },
+    "ops-nobody-to-tell": {
+      subject: `${subject}: no hay a quien avisar`,
+      paragraphs: [
+        raised,
+        "Un paso del aviso no encontró a nadie: ningún contacto de esa función tiene una dirección que sirva.",
+        "Por favor, localice a un clínico por otros medios y corrija la lista de contactos. La alerta: {link}",
+      ],
+    },
+  },
+  emailMarks: {
+    late: "Este mensaje llega TARDE: no se pudo enviar a tiempo, y se decidió de nuevo antes de enviarlo.",
+    repeat: "Este mensaje está REPETIDO: puede que un intento anterior ya le haya llegado.",
+  },
+  emailClosing: "A propósito, este correo no contiene nada sobre el paciente.",
+};

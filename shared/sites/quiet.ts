@@ -1,0 +1,15 @@
+import type { Instant } from "../protocol/instant.ts";
+import type { People } from "./people.ts";
+import { spanOf, startsNear } from "./rota.ts";
+import type { Site } from "./site.ts";
+
+/** The end of the quiet hours that `at` lies in, by the site's clock; null outside of them. They hold for digests alone. */
+export function quietUntil(
+  { quietHours }: Pick<People, "quietHours">,
+  { zone }: Pick<Site, "zone">,
+  at: Instant,
+): Instant | null {
+  if (!quietHours) return null;
+  const spans = startsNear(zone, at).map((date) => spanOf(quietHours, date, zone));
+  return spans.find(({ start, end }) => start <= at && at < end)?.end ?? null;
+}
