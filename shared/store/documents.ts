@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Policy } from "../protocol/types.ts";
-import { peopleSchema } from "../sites/people.ts";
+import { storedPeopleSchema } from "../sites/people.ts";
+import { reachSchema, splitReach, withReach } from "../sites/reach.ts";
 import { siteSchema } from "../sites/site.ts";
 import type { StoreDeps } from "./deps.ts";
 import { heldShape, jsonText, read, referenceShape } from "./items.ts";
@@ -12,11 +13,14 @@ import { itemAbsent, type Key, pagesOf } from "./table.ts";
 const referenceItem = z.object(referenceShape);
 const heldItem = z.object(heldShape);
 const policyItem = z.object({ content: jsonText(siteSchema.shape.policy) });
-const peopleItem = z.object({ content: jsonText(peopleSchema) });
+const peopleItem = z.object({
+  content: jsonText(storedPeopleSchema),
+  reach: jsonText(reachSchema).default({}),
+});
 
 type Documents = Pick<
   Store,
-  "reference" | "hold" | "held" | "savePolicy" | "policy" | "savePeople" | "people"
+  "reference" | "hold" | "held" | "savePolicy" | "policy" | "savePeople" | "saveReach" | "people"
 >;
 
 export function documents(deps: StoreDeps): Documents {
@@ -52,10 +56,21 @@ export function documents(deps: StoreDeps): Documents {
       policies.set(hash, policy);
       return policy;
     },
-    savePeople: (people) => save(peopleKey, "people", people),
+    async savePeople(people) {
+      const { file, reach } = splitReach(people);
+      const content = { content: JSON.stringify(file), reach: JSON.stringify(reach) };
+      await writeWhenFree(deps, { kind: "put", item: { ...peopleKey, item: "people", ...content } });
+    },
+    async saveReach(reach) {
+      const set = { reach: JSON.stringify(reach) };
+      const condition = { kind: "equals", attribute: "item", value: "people" } as const;
+      await writeWhenFree(deps, { kind: "update", key: peopleKey, set, condition });
+    },
     async people() {
       const item = await table.get(peopleKey);
-      return item === null ? null : read(peopleItem, item).content;
+      if (item === null) return null;
+      const { content, reach } = read(peopleItem, item);
+      return withReach(content, reach);
     },
   };
 }

@@ -1,5 +1,13 @@
 import * as z from "zod";
-import type { Alert, DigestEntry, Episode, Message, Reference, StoredFact } from "../episode/state.ts";
+import {
+  type Alert,
+  type DigestEntry,
+  type Episode,
+  type Message,
+  notSentReasons,
+  type Reference,
+  type StoredFact,
+} from "../episode/state.ts";
 import { factSchema, outcomes } from "../events/fact.ts";
 import { severities } from "../protocol/types.ts";
 import { StoredItemError } from "./errors.ts";
@@ -76,9 +84,7 @@ export const messageShape = all<Message>({
   severity,
   ref: text,
   state: z.enum(["pending", "sending", "accepted", "failed", "expired", "withdrawn"]),
-  reason: z
-    .enum(["acknowledged", "expired", "withdrawn", "resolved", "no-address", "provider-error"])
-    .optional(),
+  reason: z.enum(notSentReasons).optional(),
   causedAt: text,
   sendAt: text,
   notAfter: text,

@@ -8,12 +8,14 @@ import type {
   Reference,
 } from "../episode/state.ts";
 import type { Instant } from "../protocol/instant.ts";
+import type { PatientText } from "../protocol/origin.ts";
 import type { Policy } from "../protocol/types.ts";
 import type { People } from "../sites/people.ts";
+import type { Reach } from "../sites/reach.ts";
 
 /** What an item of the due index stands for. */
 export type Owner =
-  | { readonly kind: "patient"; readonly subject: string }
+  | { readonly kind: "patient"; readonly subject: PatientText }
   | { readonly kind: "digest"; readonly shiftEnd: Instant };
 
 /** An owner as the due index showed it. */
@@ -39,11 +41,11 @@ export type ChangeOutcome = "changed" | "taken";
 export interface HeldItem {
   readonly id: string;
   readonly at: Instant;
-  readonly source: string;
+  readonly source: PatientText;
   readonly reason: string;
-  readonly subject?: string | undefined;
+  readonly subject?: PatientText | undefined;
   /** What arrived, as it came, so that it can be sent through again. */
-  readonly content: string;
+  readonly content: PatientText;
 }
 
 export interface PinState {
@@ -77,12 +79,12 @@ export interface Store {
 
   /** Pending, or with a lapsed lease -> sending. Touches the message alone. */
   claim(owner: Owner, message: Message, now: Instant, leaseUntil: Instant): Promise<Message | "taken">;
-  /** Sending -> accepted | failed | pending again. Touches the message alone. */
+  /** Sending -> accepted | failed | withdrawn (in shadow) | pending again. Touches the message alone. */
   mark(
     owner: Owner,
     claimed: Message,
     result: {
-      readonly state: "accepted" | "failed" | "pending";
+      readonly state: "accepted" | "failed" | "pending" | "withdrawn";
       readonly reason?: NotSent;
       readonly sendAt?: Instant;
       readonly repeat?: boolean;
@@ -104,6 +106,8 @@ export interface Store {
   policy(hash: string): Promise<Policy | null>;
 
   savePeople(people: People): Promise<void>;
+  /** What the provider says of their addresses now, in place of what was known; nothing where there are no people. */
+  saveReach(reach: Reach): Promise<void>;
   people(): Promise<People | null>;
 
   enrolPin(contact: string, hash: string): Promise<void>;

@@ -5,13 +5,14 @@ import { parseArgs } from "node:util";
 import { hasDynoxide } from "../../infra/local/dynoxide.ts";
 import { makeBundles } from "./bundles.ts";
 import { countCalls } from "./calls.ts";
+import { measureAssessments } from "./engines/assessments.ts";
 import { type ImportCost, importCosts } from "./imports.ts";
 import { latencyAtRest, latencyUnderLoad } from "./latency.ts";
 import { onSite } from "./on-site.ts";
 import { createProgress } from "./progress.ts";
 import { full, quick, type Sizes } from "./sizes.ts";
 import { type Table, tableLines } from "./table.ts";
-import { bundlesTable, callsTable, latencyTable, throughputTable } from "./tables.ts";
+import { assessmentsTable, bundlesTable, callsTable, latencyTable, throughputTable } from "./tables.ts";
 import { type Throughput, throughput } from "./throughput.ts";
 
 /** Of the facts a second that were measured: far enough below what the site can take that no queue builds up. */
@@ -26,6 +27,7 @@ async function main(args: readonly string[]): Promise<void> {
   const rate = await measureThroughput(sizes);
   await measureLatency(sizes, rate * LOAD);
   await measureCalls();
+  await measureEngines(sizes);
   await measureBundles(sizes);
 }
 
@@ -59,6 +61,11 @@ async function measureCalls(): Promise<void> {
   const invocations = await countCalls();
   if (invocations) show(callsTable(invocations));
   else print("\nAWS calls: not counted, there is no dynoxide for this platform");
+}
+
+async function measureEngines({ pictures, rounds }: Sizes): Promise<void> {
+  progress.say(`assessments of ${pictures} pictures by three engines`);
+  show(assessmentsTable(await measureAssessments(pictures, rounds)));
 }
 
 async function measureBundles({ imports }: Sizes): Promise<void> {

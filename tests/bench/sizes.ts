@@ -7,9 +7,12 @@ export interface Sizes {
   readonly factsEach: number;
   /** Critical orders, at rest and again under load. */
   readonly orders: number;
+  /** Assessed by each engine, in so many rounds. */
+  readonly pictures: number;
+  readonly rounds: number;
 }
 
 /** About a minute. */
-export const full: Sizes = { imports: 7, patients: 20, factsEach: 12, orders: 50 };
+export const full: Sizes = { imports: 7, patients: 20, factsEach: 12, orders: 50, pictures: 256, rounds: 5 };
 /** About a quarter of that. */
-export const quick: Sizes = { imports: 3, patients: 20, factsEach: 5, orders: 20 };
+export const quick: Sizes = { imports: 3, patients: 20, factsEach: 5, orders: 20, pictures: 256, rounds: 2 };

@@ -1,5 +1,6 @@
 import type { Invocation } from "./calls.ts";
 import type { Calls } from "./counting-client.ts";
+import type { EngineSpeed } from "./engines/assessments.ts";
 import type { ImportCost } from "./imports.ts";
 import type { Latency } from "./latency.ts";
 import type { Column, Table } from "./table.ts";
@@ -50,6 +51,19 @@ export function callsTable(invocations: readonly Invocation[]): Table {
       const total = [...calls.values()].reduce((sum, count) => sum + count, 0);
       return [name, String(facts), String(patients), decimal(total / patients), named(calls)];
     }),
+  };
+}
+
+export function assessmentsTable(speeds: readonly EngineSpeed[]): Table {
+  const rate = ({ assessments, cpuSeconds }: EngineSpeed) => assessments / cpuSeconds;
+  const [ours] = speeds;
+  return {
+    title: "Assessments per CPU-second, equal decisions (x: the first does so many times as many)",
+    columns: [words("engine"), ...["assessments", "per CPU-second", "us each", "x"].map(number)],
+    rows: speeds.map((speed) => [
+      ...[speed.name, String(speed.assessments), Math.round(rate(speed)).toLocaleString("en")],
+      ...[decimal(1e6 / rate(speed)), ours ? decimal(rate(ours) / rate(speed)) : ""],
+    ]),
   };
 }
 

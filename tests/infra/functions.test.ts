@@ -4,7 +4,17 @@ import { demo, functionsOf, referred, resourcesOf, templateOf } from "./synthesi
 
 const template = templateOf(demo);
 const functions = functionsOf(template);
-const names = ["bedside", "ingest", "lab-result", "notify", "respond", "session-end", "sweep"];
+const names = [
+  "addresses",
+  "assessment",
+  "bedside",
+  "ingest",
+  "lab-result",
+  "notify",
+  "respond",
+  "session-end",
+  "sweep",
+];
 
 const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 const statement = z.object({ Action: list, Resource: z.unknown(), Condition: z.unknown().optional() });
@@ -38,7 +48,7 @@ function onTable(name: string): readonly string[] {
 const decide = ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"];
 
 describe("a function may do what it does, and nothing else", () => {
-  test("all seven are there", () => {
+  test("all are there", () => {
     expect([...functions.keys()].sort()).toEqual(names);
   });
 
@@ -50,6 +60,8 @@ describe("a function may do what it does, and nothing else", () => {
     { name: "sweep", actions: decide },
     { name: "notify", actions: ["GetItem", "UpdateItem"] },
     { name: "respond", actions: decide },
+    { name: "addresses", actions: ["GetItem", "UpdateItem"] },
+    { name: "assessment", actions: ["GetItem", "Query"] },
   ])("$name has its own rights on the table", ({ name, actions }) => {
     expect(onTable(name)).toEqual(actions);
   });
@@ -65,9 +77,22 @@ describe("a function may do what it does, and nothing else", () => {
     ]);
   });
 
+  test("addresses knows the people alone", () => {
+    const role = referred(functions.get("addresses")?.properties["Role"]);
+    const onItems = policies
+      .filter(({ Roles }) => Roles.some((one) => referred(one) === role))
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .filter(({ Action }) => Action.some((action) => action.startsWith("dynamodb:")));
+    expect(onItems.map(({ Condition }) => Condition)).toEqual([
+      { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["people"] } },
+    ]);
+  });
+
   test.each([
     { action: "events:PutEvents", by: ["ingest"] },
     { action: "sns:Publish", by: ["notify", "sweep"] },
+    { action: "sns:CheckIfPhoneNumberIsOptedOut", by: ["addresses"] },
+    { action: "sns:ListSubscriptionsByTopic", by: ["addresses"] },
     { action: "sqs:ReceiveMessage", by: ["bedside", "lab-result", "session-end"] },
     { action: "dynamodb:GetRecords", by: ["notify"] },
   ])("$action is for $by", ({ action, by }) => {
@@ -82,11 +107,14 @@ describe("a function may do what it does, and nothing else", () => {
     expect(new Set(published)).toEqual(new Set([messages]));
   });
 
-  test("no right has a wildcard, but for the listing of streams, which knows no resource", () => {
+  test("no right has a wildcard, but for two that know no resource", () => {
     const wild = names
       .flatMap(allowedTo)
       .filter(({ action, resource }) => action.includes("*") || JSON.stringify(resource).includes("*"));
-    expect(wild).toEqual([{ action: "dynamodb:ListStreams", resource: "*" }]);
+    expect(wild).toEqual([
+      { action: "sns:CheckIfPhoneNumberIsOptedOut", resource: "*" },
+      { action: "dynamodb:ListStreams", resource: "*" },
+    ]);
   });
 
   test("no role has a managed policy", () => {
@@ -105,12 +133,15 @@ describe("a function runs as measured", () => {
     });
   });
 
-  test("sweep runs one at a time, and no other function is held back", () => {
+  test("sweep runs one at a time, a flood on the links takes twenty at most, and no other function is held back", () => {
     const reserved = names.map((name) => [
       name,
       functions.get(name)?.properties["ReservedConcurrentExecutions"],
     ]);
-    expect(reserved.filter(([, concurrency]) => concurrency !== undefined)).toEqual([["sweep", 1]]);
+    expect(reserved.filter(([, concurrency]) => concurrency !== undefined)).toEqual([
+      ["respond", 20],
+      ["sweep", 1],
+    ]);
   });
 
   test.each([
@@ -121,6 +152,8 @@ describe("a function runs as measured", () => {
     { name: "sweep", knows: ["PUBLIC_URL", "TABLE_NAME", "TOPIC_ARN"] },
     { name: "notify", knows: ["PUBLIC_URL", "TABLE_NAME", "TOPIC_ARN"] },
     { name: "respond", knows: ["TABLE_NAME"] },
+    { name: "assessment", knows: ["TABLE_NAME"] },
+    { name: "addresses", knows: ["TABLE_NAME", "TOPIC_ARN"] },
   ])("$name is told $knows", ({ name, knows }) => {
     const environment = z.object({ Variables: z.record(z.string(), z.unknown()) });
     const { Variables } = environment.parse(functions.get(name)?.properties["Environment"]);

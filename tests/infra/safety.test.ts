@@ -47,12 +47,12 @@ describe("nothing that failed is lost unseen", () => {
     for (const id of behindRules) expect(queues.map((queue) => queue.id)).toContain(id);
   });
 
-  test("the stream and the minute's call each have a destination for what failed", () => {
+  test("the stream and the clock's calls each have a destination for what failed", () => {
     const stream = resourcesOf(template, "AWS::Lambda::EventSourceMapping").filter(
       ({ properties }) => properties["DestinationConfig"] !== undefined,
     );
     expect(stream).toHaveLength(1);
-    expect(targetsOf("AWS::Lambda::EventInvokeConfig", onFailure)).toHaveLength(1);
+    expect(targetsOf("AWS::Lambda::EventInvokeConfig", onFailure)).toHaveLength(2);
   });
 
   test("every queue that no function reads rings as soon as something lies there", () => {

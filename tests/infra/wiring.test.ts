@@ -49,6 +49,14 @@ describe("the wiring table is what AWS does", () => {
     ]);
   });
 
+  test("the clock calls addresses every five minutes", () => {
+    const clocks = rules.map(({ properties }) => ruleSchema.parse(properties));
+    const rounds = clocks.filter(({ ScheduleExpression }) => ScheduleExpression === "rate(5 minutes)");
+    expect(rounds.flatMap(({ Targets }) => Targets.map(({ Arn }) => referred(Arn)))).toEqual([
+      functions.get("addresses")?.id,
+    ]);
+  });
+
   test("the stream calls notify for messages that wait to be sent, and for nothing else", () => {
     const [table] = resourcesOf(template, "AWS::DynamoDB::Table");
     const [mapping, ...others] = mappings.filter(
@@ -91,11 +99,12 @@ describe("the door", () => {
   });
 
   test.each(httpRoutes.filter(({ path }) => path.startsWith("/v1/")))(
-    "$method $path opens to a token with ingest/write alone",
-    ({ method, path }) => {
+    "$method $path opens to a token with $scope alone",
+    ({ method, path, scope }) => {
+      expect(scope).toBe(method === "POST" ? "ingest/write" : "read/assessment");
       expect(routes.get(`${method} ${path}`)).toMatchObject({
         AuthorizationType: "JWT",
-        AuthorizationScopes: ["ingest/write"],
+        AuthorizationScopes: [scope],
       });
     },
   );

@@ -14,7 +14,10 @@ async function door(result: APIGatewayProxyResultV2 = { statusCode: 202, body: "
       token,
       now: () => "2026-03-01T10:00:00.000Z",
       failed: () => {},
-      console: { answer: async () => ({ status: 200, headers: {}, body: "console" }) },
+      console: {
+        answer: async () => ({ status: 200, headers: {}, body: "console" }),
+        follow: (response) => response.end("followed"),
+      },
       async invoke(name, event) {
         asked.push({ name, event });
         return result;

@@ -4,6 +4,7 @@ import type { Message } from "../../shared/episode/state.ts";
 import { english } from "../../shared/messages/english.ts";
 import { assertFits, MessageDoesNotFitError } from "../../shared/messages/fits.ts";
 import { isGsm7 } from "../../shared/messages/gsm7.ts";
+import { wordsIn } from "../../shared/messages/languages.ts";
 import { emailText, smsText, TemplateError } from "../../shared/messages/text.ts";
 import type { Words } from "../../shared/messages/words.ts";
 import { severities } from "../../shared/protocol/types.ts";
@@ -42,6 +43,39 @@ test("every SMS is one part of GSM-7 with severity, site, reference, link and ma
       expect(words.includes("LATE")).toBe(message.late);
       expect(words.includes("REPEAT")).toBe(message.repeat);
     }),
+  );
+});
+
+test.each(Object.entries(wordsIn))(
+  "in %s too, every SMS is one part of GSM-7, in every wording",
+  (_language, words) => {
+    fc.assert(
+      fc.property(messages, fc.constantFrom(url, awsUrl), (message, publicUrl) => {
+        const text = smsText(message, site, publicUrl, words);
+        expect(text.length).toBeLessThanOrEqual(160);
+        expect(isGsm7(text)).toBe(true);
+        expect(text).toContain(words.severities[message.severity].sms);
+        expect(text).toContain(` DEMO `);
+        expect(text.endsWith(` ${publicUrl}/a/${message.ref}`)).toBe(true);
+        expect(text.includes(words.marks.late)).toBe(message.late);
+        expect(text.includes(words.marks.repeat)).toBe(message.repeat);
+        const { subject, body } = emailText(message, site, publicUrl, words);
+        expect(subject).toMatch(/^[ -~]{1,99}$/);
+        expect(body).not.toMatch(/[{}]/);
+        expect(body.includes(words.emailMarks.late)).toBe(message.late);
+      }),
+    );
+    for (const wording of Object.values(words.sms).flat()) {
+      expect(isGsm7(wording.replaceAll(/[{}]/g, ""))).toBe(true);
+    }
+  },
+);
+
+test("a Spanish withdrawal is no permission, and says until when the window is open", () => {
+  const open = aMessage({ kind: "withdrawal", windowOpenUntil: "2026-07-01T14:05:00.000Z" });
+  expect(smsText(open, site, url, wordsIn.es)).toMatch(/anulada.*no es un permiso.*abierta hasta las 15:05/);
+  expect(emailText(open, site, url, wordsIn.es).body).toContain(
+    "hasta las 15:05 del 1 de julio de 2026 (Europe/London)",
   );
 });
 
@@ -93,11 +127,11 @@ test("the proof fails for a URL too long, a letter outside of GSM-7 and a subjec
   const long = `https://${"long.".repeat(12)}example`;
   expect(() => assertFits(site, long)).toThrow(MessageDoesNotFitError);
   expect(() => assertFits(site, "https://example.org/~demo")).toThrow(/GSM-7/);
-  const spanish: Words = {
+  const accented: Words = {
     ...english,
     email: { ...english.email, drill: { subject: "Simulación", paragraphs: [] } },
   };
-  expect(() => assertFits(site, url, spanish)).toThrow(/subject/);
+  expect(() => assertFits(site, url, [accented])).toThrow(/subject/);
 });
 
 test("a template that names what no message has is an error, not a hole in the text", () => {

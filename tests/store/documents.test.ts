@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { type People, peopleSchema } from "../../shared/sites/people.ts";
 import { type Site, siteSchema } from "../../shared/sites/site.ts";
 import { StoredItemError } from "../../shared/store/errors.ts";
-import { policyKey } from "../../shared/store/keys.ts";
+import { peopleKey, policyKey } from "../../shared/store/keys.ts";
 import { held } from "./fixtures.ts";
 import { overBothTables, portOf, storeOver } from "./tables.ts";
 
@@ -49,6 +49,26 @@ overBothTables((open) => {
     await expect(failure).rejects.toThrow(StoredItemError);
     await expect(failure).rejects.toThrow(/policy.*content\.windowHours/);
     await expect(failure).rejects.not.toThrow(/secret/);
+  });
+
+  test("people that a newer version of the code applied can be read", async () => {
+    const table = await open();
+    const contacts = people.contacts.map((one) => ({ ...one, pager: "7" }));
+    const content = JSON.stringify({ ...people, contacts, later: true });
+    await table.write({ kind: "put", item: { ...peopleKey, item: "people", content } });
+    expect(await storeOver(table).people()).toEqual(people);
+  });
+
+  test("what is known of addresses stands beside the people, and is replaced as a whole", async () => {
+    const store = storeOver(await open());
+    await store.saveReach({ "sms +15550100": "opted-out" });
+    expect(await store.people()).toBeNull();
+    await store.savePeople(people);
+    await store.saveReach({ "sms +15550100": "opted-out", "email ops@demo.invalid": "unconfirmed" });
+    const unreachable = async () => (await store.people())?.contacts.map((one) => one.unreachable);
+    expect(await unreachable()).toEqual([{ sms: "opted-out" }, undefined, { email: "unconfirmed" }]);
+    await store.saveReach({});
+    expect(await unreachable()).toEqual([undefined, undefined, undefined]);
   });
 
   test("people are replaced as a whole", async () => {

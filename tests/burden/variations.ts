@@ -1,0 +1,20 @@
+import type { Habits } from "./habits.ts";
+
+/** What a site could be or do otherwise. */
+export const variations: readonly { readonly name: string; readonly changed: Partial<Habits> }[] = [
+  { name: "every panel after a cramp is drawn", changed: { drawnAfterCramp: 1 } },
+  { name: "none is drawn", changed: { drawnAfterCramp: 0 } },
+  {
+    name: "drawn, and magnesium back within 20 to 35 min",
+    changed: { drawnAfterCramp: 1, laboratory: [20, 35] },
+  },
+  { name: "half of the sessions without a cramp have a panel too", changed: { drawnWithoutCramp: 0.5 } },
+  { name: "a cramp in every tenth session", changed: { cramps: 0.1 } },
+  { name: "every magnesium is low", changed: { lowMagnesium: 1 } },
+  { name: "no magnesium is low", changed: { lowMagnesium: 0 } },
+  { name: "severity is left out of every second report", changed: { severityUnsaid: 0.5 } },
+  { name: "the end of a cramp is never reported", changed: { endUnsaid: 1 } },
+  { name: "no binder's order says what for", changed: { purposeUnsaid: 1 } },
+  { name: "every alert is answered within ten minutes", changed: { answered: 1 } },
+  { name: "nobody has structural heart disease", changed: { heartDisease: 0 } },
+];

@@ -1,0 +1,116 @@
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { root } from "../../infra/site/folder.ts";
+import { createProgress } from "../bench/progress.ts";
+import { Chance } from "../simulation/chance.ts";
+import { baselineOf, type TestFile } from "./baseline.ts";
+import { type Copy, makeCopy } from "./copy.ts";
+import { examine, type Verdict } from "./examine.ts";
+import { Examiner } from "./examiner.ts";
+import { type Explanations, explanationsIn, isExplained, lineFor } from "./explained.ts";
+import type { Mutant } from "./instrument.ts";
+
+const progress = createProgress(process.stderr);
+
+interface Options {
+  /** Part of a source's path; empty for all. */
+  readonly files: string;
+  /** How many, drawn by the seed; 0 for all. */
+  readonly sample: number;
+  readonly seed: number;
+  /** 0 for no limit. */
+  readonly minutes: number;
+  readonly workers: number;
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const options = optionsIn(args);
+  const copy = await makeCopy();
+  try {
+    await mutate(copy, options);
+  } finally {
+    await rm(copy.folder, { recursive: true, maxRetries: 5 });
+  }
+}
+
+function optionsIn(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      files: { type: "string", default: "" },
+      sample: { type: "string", default: "0" },
+      seed: { type: "string", default: "1" },
+      minutes: { type: "string", default: "0" },
+      workers: { type: "string", default: "2" },
+    },
+  });
+  const [sample, seed] = [Number(values.sample), Number(values.seed)];
+  return {
+    files: values.files,
+    sample,
+    seed,
+    minutes: Number(values.minutes),
+    workers: Number(values.workers),
+  };
+}
+
+async function mutate({ folder, mutants }: Copy, options: Options): Promise<void> {
+  const files = await runBaseline(folder);
+  const chosen = chosenFrom(mutants, options);
+  const until = options.minutes === 0 ? Number.POSITIVE_INFINITY : Date.now() + options.minutes * 60_000;
+  const examiners = Array.from({ length: options.workers }, () => new Examiner(folder));
+  const explanations = explanationsIn(await readFile(join(root, "docs/mutation.md"), "utf8"));
+  try {
+    const verdicts = await examine(chosen, files, {
+      examiners,
+      goesOn: () => Date.now() < until,
+      done: (count) => progress.say(`${count} of ${chosen.length} mutants`),
+    });
+    report(verdicts, chosen.length, explanations);
+  } finally {
+    await Promise.all(examiners.map((examiner) => examiner.stop()));
+  }
+}
+
+async function runBaseline(folder: string): Promise<readonly TestFile[]> {
+  progress.say("the tests without a mutant");
+  const notes = join(folder, "notes.jsonl");
+  const examiner = new Examiner(folder, { MUTANT_NOTES: notes });
+  try {
+    return await baselineOf(folder, notes, examiner);
+  } finally {
+    await examiner.stop();
+  }
+}
+
+function chosenFrom(mutants: readonly Mutant[], { files, sample, seed }: Options): readonly Mutant[] {
+  const named = mutants.filter(({ file }) => file.includes(files));
+  if (sample === 0) return named;
+  const chance = new Chance(seed);
+  const drawn = new Map(named.map((mutant) => [mutant, chance.of(lineFor(mutant))]));
+  return [...named].sort((a, b) => (drawn.get(a) ?? 0) - (drawn.get(b) ?? 0)).slice(0, sample);
+}
+
+function report(verdicts: readonly Verdict[], chosen: number, explanations: Explanations): void {
+  const survivors = verdicts
+    .filter(({ fate }) => fate === "survived" || fate === "not met")
+    .map(({ mutant }) => mutant);
+  const explained = survivors.filter((mutant) => isExplained(mutant, explanations));
+  const open = survivors.filter((mutant) => !isExplained(mutant, explanations));
+  print(`npm run mutate: ${verdicts.length} of ${chosen} mutants. What it means: docs/mutation.md`);
+  for (const mutant of open) print(`${mutant.file}:${mutant.line}\n  ${lineFor(mutant)}`);
+  const killed = verdicts.length - survivors.length;
+  const hung = verdicts.filter(({ fate }) => fate === "hung").length;
+  print(
+    `${killed} killed (${hung} of them by time), ${explained.length} explained, ${open.length} survived: ` +
+      `${(((killed + explained.length) / verdicts.length) * 100).toFixed(1)} %`,
+  );
+}
+
+function print(text: string): void {
+  progress.clear();
+  process.stdout.write(`${text}\n`);
+}
+
+await main(process.argv.slice(2));

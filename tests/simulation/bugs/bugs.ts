@@ -1,0 +1,238 @@
+/** One mistake that somebody might make: an exact piece of the code, and what it becomes. */
+export interface Bug {
+  readonly name: string;
+  readonly file: string;
+  /** Stands exactly once in the file. */
+  readonly find: string;
+  readonly replace: string;
+  /** What it does to people. */
+  readonly breaks: string;
+}
+
+export const bugs: readonly Bug[] = [
+  {
+    name: "marked before sent",
+    file: "shared/lambda/deliver.ts",
+    find: "  const published = await deps.publisher.publish(publicationOf(deps, claimed));",
+    replace:
+      '  await deps.store.mark(owner, claimed, { state: "accepted" });\n  const published = await deps.publisher.publish(publicationOf(deps, claimed));',
+    breaks: "a crash between the two leaves a message that nobody got and that counts as sent",
+  },
+  {
+    name: "an uncertain answer taken for a refusal",
+    file: "shared/lambda/deliver.ts",
+    find: "return putBack(deps, owner, claimed, true, published.error);",
+    replace: "return putBack(deps, owner, claimed, claimed.repeat, published.error);",
+    breaks: "the second message does not say REPEAT",
+  },
+  {
+    name: "no time limit",
+    file: "shared/lambda/deliver.ts",
+    find: 'if (now > message.notAfter && !message.late) return "past-not-after";',
+    replace: "",
+    breaks: "an old message goes out as if it were new",
+  },
+  {
+    name: "an error of SNS swallowed",
+    file: "shared/lambda/publisher.ts",
+    find: "return { outcome: outcomeOf(error), error: errorClass(error) };",
+    replace: 'return { outcome: "accepted" };',
+    breaks: "throttled messages count as sent",
+  },
+  {
+    name: "a claim without its condition",
+    file: "shared/store/messages.ts",
+    find: 'condition: { kind: "equals", attribute: "revision", value: revision },',
+    replace: "",
+    breaks: "two workers send one message",
+  },
+  {
+    name: "a lease that never ends",
+    file: "shared/store/messages.ts",
+    find: "return leaseUntil === undefined || leaseUntil <= now;",
+    replace: "return false;",
+    breaks: "a message whose worker died is never sent",
+  },
+  {
+    name: "a repeat that does not say so",
+    file: "shared/store/messages.ts",
+    find: 'repeat: message.repeat || message.state === "sending",',
+    replace: "repeat: message.repeat,",
+    breaks: "a nurse reads one alert as two",
+  },
+  {
+    name: "a commit without its condition",
+    file: "shared/store/item-writes.ts",
+    find: "set, condition: versionIs(version - 1) };",
+    replace: "set };",
+    breaks: "two decisions overwrite each other",
+  },
+  {
+    name: "an identity dropped",
+    file: "shared/store/commit-plan.ts",
+    find: "return [{ write: head }, ...identities, ...facts,",
+    replace: "return [{ write: head }, ...facts,",
+    breaks: "one identity stands with two contents",
+  },
+  {
+    name: "items replaced instead of updated",
+    file: "shared/store/item-writes.ts",
+    find: 'return { kind: "update", key: { pk, sk }, set: { ...set, item, commit: version } };',
+    replace: 'return { kind: "put", item: { pk, sk, ...set, item, commit: version } };',
+    breaks: "what a newer version of the code wrote is gone",
+  },
+  {
+    name: "a conflict taken for a success",
+    file: "shared/lambda/work.ts",
+    find: 'deps.runtime.metrics.count("CommitConflicts");',
+    replace: "return { state };",
+    breaks: "facts that met a concurrent decision are lost",
+  },
+  {
+    name: "a fact with a known identity dropped",
+    file: "shared/lambda/work.ts",
+    find: "for (const fact of conflicting) await deps.store.hold(conflictItem(fact));",
+    replace: "",
+    breaks: "a conflict waits for nobody",
+  },
+  {
+    name: "a failed decision swallowed",
+    file: "shared/lambda/queue.ts",
+    find: "return waiting.map(({ messageId }) => messageId);",
+    replace: "return [];",
+    breaks: "the queue deletes facts that were never committed",
+  },
+  {
+    name: "accepted though the bus did not answer",
+    file: "functions/ingest/keep.ts",
+    find: 'throw new UnavailableError("The request could not be made durable", { cause });',
+    replace: "void cause;",
+    breaks: "the sender forgets what nobody has",
+  },
+  {
+    name: "entries that the bus refused",
+    file: "shared/lambda/event-bus.ts",
+    find: "if (answer.FailedEntryCount === 0 && put === entries.length) return;",
+    replace: "return;",
+    breaks: "a part of a request is lost",
+  },
+  {
+    name: "a tick that reads only the first page",
+    file: "shared/store/agenda.ts",
+    find: "for await (const item of pagesOf((after) => table.due(now, after))) {",
+    replace: "for (const item of (await table.due(now)).items) {",
+    breaks: "whoever stands on the second page waits",
+  },
+  {
+    name: "a load that reads only the first page",
+    file: "shared/store/partition.ts",
+    find: "for await (const item of pagesOf((after) => table.query(range, after))) all.push(item);",
+    replace: "all.push(...(await table.query(range)).items);",
+    breaks: "decisions are taken on half of a patient",
+  },
+  {
+    name: "a torn read believed",
+    file: "shared/store/partition.ts",
+    find: "if (!torn(partition)) return partition;",
+    replace: "return partition;",
+    breaks: "a decision is taken on two states at once",
+  },
+  {
+    name: "told lost on adoption",
+    file: "shared/episode/adopt.ts",
+    find: "return told ? [told] : [];",
+    replace: "return told ? [] : [];",
+    breaks: "a session's end tells everything again",
+  },
+  {
+    name: "the alert lost on adoption",
+    file: "shared/episode/adopt.ts",
+    find: "alerts: [...new Set(told.flatMap(({ alerts }) => alerts))] };",
+    replace: "alerts: [] };",
+    breaks: "an alert that goes along loses its line, and its steps end",
+  },
+  {
+    name: "an answer that stops nothing",
+    file: "shared/episode/news.ts",
+    find: 'stop(draft, alert, "acknowledged");',
+    replace: "",
+    breaks: "people go on being called after somebody has answered",
+  },
+  {
+    name: "a critical alert that waits",
+    file: "shared/episode/escalate.ts",
+    find: 'gatherUntil: severity === "critical" ? world.now : alert.gatherUntil,',
+    replace: "gatherUntil: alert.gatherUntil,",
+    breaks: "a critical alert waits for neighbours",
+  },
+  {
+    name: "steps that nobody is woken for",
+    file: "shared/episode/due.ts",
+    find: 'return alert.state === "open" && standing.has(alert.id) ? nextStepAt(alert) : null;',
+    replace: "return standing.has(alert.id) ? null : null;",
+    breaks: "the second step never comes",
+  },
+  {
+    name: "checkpoints that nobody is woken for",
+    file: "shared/episode/due.ts",
+    find: "...checkpoints.map(({ dueAt, ranAt }) => (ranAt ? null : dueAt)),",
+    replace: "",
+    breaks: "the hours after a session pass unwatched",
+  },
+  {
+    name: "messages put off by every decision",
+    file: "shared/episode/outgoing.ts",
+    find: 'if (message.state === "pending") return plusMinutes(message.sendAt, STREAM_GRACE_MINUTES);',
+    replace: 'if (message.state === "pending") return plusMinutes(now, STREAM_GRACE_MINUTES);',
+    breaks: "a patient of whom much is reported waits when the stream is down",
+  },
+  {
+    name: "late means lost",
+    file: "shared/episode/outgoing.ts",
+    find: 'if (message.kind !== "alert" || stands(message.alert))',
+    replace: 'if (message.kind !== "alert")',
+    breaks: "after an outage nobody hears what still stands",
+  },
+  {
+    name: "corrected taken for over",
+    file: "shared/episode/reconcile.ts",
+    find: "const withdrawn = ended.filter((line) => grounds.corrected(line.evidence));",
+    replace: "const withdrawn = ended.filter(() => false);",
+    breaks: "whoever acts on a wrong value does not hear that it was wrong",
+  },
+  {
+    name: "lines of rules that the code lacks end",
+    file: "shared/episode/reconcile.ts",
+    find: 'return line.state === "standing" && grounds.rules.has(line.rule) && !stands.has(keyOf(line));',
+    replace: 'return line.state === "standing" && !stands.has(keyOf(line));',
+    breaks: "a deploy withdraws what still stands",
+  },
+  {
+    name: "checkpoints that run again",
+    file: "shared/episode/review.ts",
+    find: "if (ranAt) return { dueAt, ranAt };",
+    replace: "",
+    breaks: "nobody can say when a patient was looked at",
+  },
+  {
+    name: "one patient's failure fails the sweep",
+    file: "functions/sweep/handler.ts",
+    find: '    return "failed";',
+    replace: "    throw error;",
+    breaks: "one patient's failure delays all others",
+  },
+  {
+    name: "a failed patient put off for long",
+    file: "functions/sweep/handler.ts",
+    find: "const PUT_OFF_MINUTES = 1;",
+    replace: "const PUT_OFF_MINUTES = 5;",
+    breaks: "a single fault delays a step by minutes",
+  },
+  {
+    name: "a routine line lost on adoption",
+    file: "shared/episode/digest-lines.ts",
+    find: "    if (heir) adds.push(",
+    replace: "    if (heir && false) adds.push(",
+    breaks: "the shift's digest lacks what it should list",
+  },
+];

@@ -1,0 +1,58 @@
+import type { PutEventsCommandInput, PutEventsCommandOutput } from "@aws-sdk/client-eventbridge";
+import { type BusFunction, busRoutes } from "../../infra/pipeline.ts";
+import { instant } from "../../shared/protocol/instant.ts";
+import type { Container } from "./container.ts";
+import type { Stage } from "./stage.ts";
+
+export type Deliver = (to: BusFunction, body: string) => void;
+
+type Answered = Pick<PutEventsCommandOutput, "Entries" | "FailedEntryCount">;
+
+/** EventBridge: what it took it delivers at least once, in any order, now or minutes later. */
+export class Bus {
+  readonly #stage: Stage;
+  readonly #deliver: Deliver;
+
+  constructor(stage: Stage, deliver: Deliver) {
+    this.#stage = stage;
+    this.#deliver = deliver;
+  }
+
+  put(container: Container, { Entries = [] }: PutEventsCommandInput): Promise<Answered> {
+    return container.call("put-events", "bus", null, async (fault) => {
+      if (fault === "error") throw new Error("the bus is not there");
+      const taken = fault === "partial" ? Entries.slice(0, Math.floor(Entries.length / 2)) : Entries;
+      for (const entry of taken)
+        this.#take(entry.DetailType ?? "", entry.Detail ?? "", entry.Time ?? new Date(0));
+      if (fault === "reply-lost") throw new Error("the answer was lost");
+      return {
+        FailedEntryCount: Entries.length - taken.length,
+        Entries: Entries.map((_, at) =>
+          at < taken.length ? { EventId: "taken" } : { ErrorCode: "InternalFailure" },
+        ),
+      };
+    });
+  }
+
+  #take(type: string, detail: string, time: Date): void {
+    const { chance, timeline, weather } = this.#stage;
+    const [name] = Object.entries(busRoutes).find(([, types]) => types.some((each) => each === type)) ?? [];
+    const to = name as BusFunction | undefined;
+    if (!to) throw new Error(`nobody takes ${type}`);
+    const id = weather.count("bus");
+    // The bus keeps whole seconds.
+    const accepted = `${instant(time).slice(0, 19)}Z`;
+    const body = JSON.stringify({
+      id: String(id),
+      "detail-type": type,
+      time: accepted,
+      detail: JSON.parse(detail),
+    });
+    const soon = chance.between(`bus ${id}`, 20, 900);
+    const fault = weather.strike("bus-delivery", "bus", to);
+    const delay = fault === "late" ? chance.between(`bus late ${id}`, 10_000, 600_000) : soon;
+    timeline.after(delay, () => this.#deliver(to, body));
+    if (fault === "twice")
+      timeline.after(delay + chance.between(`bus twice ${id}`, 1, 300_000), () => this.#deliver(to, body));
+  }
+}

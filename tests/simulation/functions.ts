@@ -1,0 +1,126 @@
+import { EventBridgeClient, type PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { type PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import type {
+  APIGatewayProxyEventV2,
+  DynamoDBBatchResponse,
+  DynamoDBStreamEvent,
+  SQSBatchResponse,
+  SQSEvent,
+} from "aws-lambda";
+import { createBedside } from "../../functions/bedside/handler.ts";
+import { createIngest } from "../../functions/ingest/handler.ts";
+import { createLabResult } from "../../functions/lab-result/handler.ts";
+import { createNotify } from "../../functions/notify/handler.ts";
+import { type Answer, acknowledgement } from "../../functions/respond/acknowledgement.ts";
+import { patientPorts } from "../../functions/respond/patient-ports.ts";
+import { createSessionEnd } from "../../functions/session-end/handler.ts";
+import { createSweep } from "../../functions/sweep/handler.ts";
+import { type BusFunction, messageLeaseSeconds, timeoutSeconds } from "../../infra/pipeline.ts";
+import { eventBridgeBus } from "../../shared/lambda/event-bus.ts";
+import type { HttpAnswer } from "../../shared/lambda/http.ts";
+import { snsPublisher } from "../../shared/lambda/publisher.ts";
+import type { LogFields, Runtime } from "../../shared/lambda/runtime.ts";
+import { stack } from "../../shared/lambda/stack.ts";
+import { worldSource } from "../../shared/lambda/world.ts";
+import { instant } from "../../shared/protocol/instant.ts";
+import { createSiteStore } from "../../shared/store/site-store.ts";
+import type { Bus } from "./bus.ts";
+import type { Container, FunctionName } from "./container.ts";
+import { FaultyTable } from "./faulty-table.ts";
+import { Lambda } from "./lambda.ts";
+import type { Stage } from "./stage.ts";
+import type { Topic } from "./topic.ts";
+
+export interface Functions {
+  readonly ingest: Lambda<APIGatewayProxyEventV2, HttpAnswer>;
+  readonly queues: Readonly<Record<BusFunction, Lambda<SQSEvent, SQSBatchResponse>>>;
+  readonly notify: Lambda<DynamoDBStreamEvent, DynamoDBBatchResponse>;
+  readonly sweep: Lambda<unknown, unknown>;
+  readonly respond: Lambda<Answer, null>;
+}
+
+export interface Surroundings {
+  readonly bus: Bus;
+  readonly topic: Topic;
+  readonly twoVersions: boolean;
+  readonly duePageSize: number;
+}
+
+/** The real handlers over the real store; only what they call of AWS is ours. */
+export function functionsOf(stage: Stage, around: Surroundings): Functions {
+  const { twoVersions } = around;
+  const lambda = <E, R>(
+    name: FunctionName,
+    timeout: keyof typeof timeoutSeconds,
+    make: (container: Container) => (event: E) => Promise<R>,
+  ) => new Lambda<E, R>(stage, { name, timeoutSeconds: timeoutSeconds[timeout], twoVersions, make });
+  const depsOf = (container: Container) => deps(container, around);
+  return {
+    ingest: lambda("ingest", "ingest", (container) => createIngest(depsOf(container))),
+    queues: {
+      "lab-result": lambda("lab-result", "worker", (container) => createLabResult(depsOf(container))),
+      "session-end": lambda("session-end", "worker", (container) => createSessionEnd(depsOf(container))),
+      bedside: lambda("bedside", "worker", (container) => createBedside(depsOf(container))),
+    },
+    notify: lambda("notify", "notify", (container) => createNotify(depsOf(container))),
+    sweep: lambda("sweep", "sweep", (container) => createSweep(depsOf(container))),
+    respond: lambda("respond", "respond", (container) => {
+      const { runtime, ...work } = depsOf(container);
+      const ports = patientPorts({ runtime, ...work });
+      // The page itself asks for a PIN first, and scrypt keeps no virtual time.
+      return stack(runtime, async (answer: Answer) => {
+        await ports.acknowledge(answer.subject, acknowledgement(answer, runtime.now()));
+        return null;
+      });
+    }),
+  };
+}
+
+/** A process's own: nothing is shared between two of them but what they call. */
+function deps(container: Container, { bus, topic, duePageSize }: Surroundings) {
+  const { stage } = container;
+  const { site } = stage;
+  const runtime = runtimeOf(container);
+  const wait = (milliseconds: number) => container.wait(milliseconds);
+  const random = () => stage.chance.of(`jitter ${stage.weather.count("jitter")}`);
+  const store = createSiteStore(new FaultyTable(container, duePageSize), {
+    retentionDays: site.retentionDays,
+    nonce: () => `nonce-${stage.weather.count("nonce")}`,
+    random,
+    wait,
+  });
+  return {
+    runtime,
+    store,
+    site,
+    wait,
+    random,
+    world: worldSource(runtime, store, site),
+    bus: eventBridgeBus(busClient(container, bus), "bus", runtime.now),
+    publisher: snsPublisher(topicClient(container, topic), "topic"),
+    publicUrl: "https://watch.invalid",
+    leaseSeconds: messageLeaseSeconds,
+  };
+}
+
+function runtimeOf({ stage, id }: Container): Runtime {
+  const say = (line: string, fields: LogFields = {}) =>
+    stage.trace.say(() => `${id} logs ${line} ${JSON.stringify({ ...fields, milliseconds: undefined })}`);
+  return {
+    now: () => instant(stage.timeline.now),
+    log: { info: () => {}, warn: say, error: say },
+    metrics: { count: (name, by = 1) => stage.witness.count(name, by), factToPublish: () => {} },
+    random: (bytes) => `r${stage.weather.count("random")}`.padEnd(Math.ceil((bytes * 4) / 3), "-"),
+  };
+}
+
+/** The SDK's client but for the call itself. */
+function busClient(container: Container, bus: Bus): EventBridgeClient {
+  const send = (command: PutEventsCommand) => bus.put(container, command.input);
+  return Object.assign(Object.create(EventBridgeClient.prototype), { send });
+}
+
+function topicClient(container: Container, topic: Topic): SNSClient {
+  const send = (command: PublishCommand) => topic.publish(container, command.input);
+  return Object.assign(Object.create(SNSClient.prototype), { send });
+}

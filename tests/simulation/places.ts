@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { type People, peopleSchema } from "../../shared/sites/people.ts";
+import { type Site, siteSchema } from "../../shared/sites/site.ts";
+import type { Chance } from "./chance.ts";
+
+const demo = new URL("../../infra/sites/demo/", import.meta.url);
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, demo), "utf8"));
+const demoSite = siteSchema.parse(read("site.json"));
+const demoPeople = peopleSchema.parse(read("people.json"));
+
+/** Zones with the instants at which their clocks change, in 2026. Lord Howe's change by half an hour. */
+export const changes = [
+  ["Europe/London", "2026-03-29T01:00:00Z"],
+  ["Europe/London", "2026-10-25T01:00:00Z"],
+  ["America/New_York", "2026-03-08T07:00:00Z"],
+  ["America/New_York", "2026-11-01T06:00:00Z"],
+  ["Australia/Sydney", "2026-04-04T16:00:00Z"],
+  ["Australia/Sydney", "2026-10-03T16:00:00Z"],
+  ["Australia/Lord_Howe", "2026-04-04T15:00:00Z"],
+  ["Australia/Lord_Howe", "2026-10-03T15:30:00Z"],
+] as const;
+
+export interface Place {
+  readonly site: Site;
+  /** Epoch milliseconds of a change of summer time. */
+  readonly changeAt: number;
+  readonly people: readonly { readonly at: "start" | "middle"; readonly people: People }[];
+}
+
+/** The demo site in another zone. */
+export function siteIn(zone: string): Site {
+  return { ...demoSite, zone };
+}
+
+/** Where this seed plays, and who is there. */
+export function placeOf(chance: Chance): Place {
+  const [zone, at] = chance.pick("zone", changes);
+  const usual = demoPeople;
+  const unusual = chance.pick("people", [
+    demoPeople,
+    demoPeople,
+    withoutNurse,
+    withoutAddress,
+    withoutAnybody,
+  ]);
+  const isLater = chance.is("people later", 0.5);
+  return {
+    site: siteIn(zone),
+    changeAt: Date.parse(at),
+    people: isLater
+      ? [
+          { at: "start", people: usual },
+          { at: "middle", people: unusual },
+        ]
+      : [{ at: "start", people: unusual }],
+  };
+}
+
+const withoutNurse: People = {
+  ...demoPeople,
+  contacts: demoPeople.contacts.filter(({ role }) => role !== "nurse"),
+};
+
+/** On the list, but with no address. */
+const withoutAddress: People = {
+  ...demoPeople,
+  contacts: demoPeople.contacts.map(({ id, role, ...rest }) =>
+    role === "nurse" ? { id, role } : { id, role, ...rest },
+  ),
+};
+
+const withoutAnybody: People = {
+  ...demoPeople,
+  contacts: demoPeople.contacts.filter(({ role }) => role === "ops"),
+};

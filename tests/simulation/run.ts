@@ -1,0 +1,205 @@
+import type { BusFunction } from "../../infra/pipeline.ts";
+import { instant } from "../../shared/protocol/instant.ts";
+import { MemoryTable } from "../../shared/store/memory-table.ts";
+import { createSiteStore } from "../../shared/store/site-store.ts";
+import { Bus } from "./bus.ts";
+import { Chance } from "./chance.ts";
+import { Clinicians } from "./clinician.ts";
+import { Code } from "./code.ts";
+import { finalsOf } from "./finals.ts";
+import { functionsOf } from "./functions.ts";
+import { type Place, placeOf } from "./places.ts";
+import { Queue } from "./queue.ts";
+import { Sender } from "./sender.ts";
+import type { Stage } from "./stage.ts";
+import { type Sending, storyOf } from "./story.ts";
+import { Stream } from "./stream.ts";
+import { startTicks } from "./ticks.ts";
+import { Timeline } from "./timeline.ts";
+import { Topic } from "./topic.ts";
+import { Trace } from "./trace.ts";
+import { Truth } from "./truth.ts";
+import { judgeEnd } from "./verdict.ts";
+import { type Fault, type Outage, Weather } from "./weather.ts";
+import { type Violation, Witness } from "./witness.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+export interface RunOptions {
+  readonly seed: number;
+  /** Faults and sendings that are left out, by id. */
+  readonly without?: ReadonlySet<string>;
+  /** No faults at all, and one version of the code: the run that all others are held against. */
+  readonly clear?: boolean;
+  readonly keepTrace?: boolean;
+}
+
+export interface Run {
+  readonly seed: number;
+  readonly violations: readonly Violation[];
+  readonly faults: readonly Fault[];
+  readonly sendings: readonly string[];
+  readonly trace: readonly string[];
+  readonly calls: ReadonlyMap<string, number>;
+  readonly facts: number;
+  readonly episodes: number;
+  readonly alerts: number;
+  readonly publications: number;
+  readonly repeats: number;
+  readonly redriven: number;
+  readonly virtualHours: number;
+  /** One identity came with two contents: which of them stands depends on which came first. */
+  readonly hasHeld: boolean;
+  /** What each patient's page would say of it: rule by rule, and the window. */
+  readonly finals: Readonly<Record<string, string>>;
+}
+
+/** One seed from its first fact to the last word about it. The same seed gives the same run, to the byte. */
+export async function run(options: RunOptions): Promise<Run> {
+  const { seed, without = new Set<string>(), clear = false } = options;
+  const chance = new Chance(seed);
+  const place = placeOf(chance);
+  const story = storyOf(chance, place.changeAt).filter(({ id }) => !without.has(id));
+  const times = timesOf(chance, story, place);
+  const timeline = new Timeline(times.start);
+  const trace = new Trace(timeline, options.keepTrace ?? false);
+  const outages = outagesOf(chance, times);
+  const weather = new Weather({ chance, timeline, calmFrom: times.calmFrom, outages, without, clear });
+  const twoVersions = !clear && chance.is("two versions", 0.4);
+  const missing = chance.pick("missing rule", [
+    null,
+    "magnesium-low",
+    "potassium-high",
+    "hold-calcium-and-potassium",
+  ]);
+  const code = new Code(twoVersions ? missing : null);
+  const truth = new Truth(timeline, chance.pick("page size", [1_000, 1_000, 1_000, 16, 5]));
+  const witness = new Witness();
+  const stage: Stage = { chance, timeline, weather, trace, code, site: place.site, truth, witness };
+  witness.watch(stage);
+  const redriven = await play(stage, { place, story, times, twoVersions });
+  judgeEnd(stage);
+  code.enter("current");
+  return summary(stage, { seed, story, redriven, hours: (times.end - times.start) / HOUR });
+}
+
+interface Times {
+  readonly start: number;
+  readonly middle: number;
+  /** No fault strikes from then on. */
+  readonly calmFrom: number;
+  readonly end: number;
+}
+
+function timesOf(chance: Chance, story: readonly Sending[], { changeAt }: Place): Times {
+  const sent = story.map(({ at }) => at);
+  const start = Math.min(changeAt, ...sent) - 10 * MINUTE;
+  const last = Math.max(changeAt, ...sent);
+  const calmFrom = last + chance.between("calm", 10, 300) * MINUTE;
+  return { start, middle: (start + last) / 2, calmFrom, end: Math.max(calmFrom, last) + 34 * HOUR };
+}
+
+function outagesOf(chance: Chance, { start, calmFrom }: Times): Outage[] {
+  const span = (calmFrom - start) / MINUTE;
+  const outage = (what: Outage["what"], probability: number, from: number, to: number): Outage[] => {
+    const name = `outage ${what} ${to}`;
+    if (!chance.is(name, probability)) return [];
+    const begin = start + chance.between(`${name} from`, 0, span) * MINUTE;
+    const length = chance.between(`${name} minutes`, from, to) * MINUTE;
+    return [{ what, from: begin, to: begin + length }];
+  };
+  const [together] = outage("stream", 0.08, 35, 181);
+  return [
+    // What came late by the stream is decided again before it may go.
+    ...(together ? [together, { ...together, what: "clock" as const }] : []),
+    ...outage("clock", 0.1, 3, 181),
+    ...outage("table", 0.1, 1, 181),
+    ...outage("topic", 0.1, 5, 61),
+    ...outage("stream", 0.15, 30, 1_560),
+    ...outage("patient", 0.1, 30, 300),
+  ];
+}
+
+interface Play {
+  readonly place: Place;
+  readonly story: readonly Sending[];
+  readonly times: Times;
+  readonly twoVersions: boolean;
+}
+
+/** Returns how many dead letters a person had to send through again. */
+async function play(stage: Stage, { place, story, times, twoVersions }: Play): Promise<number> {
+  const { timeline, chance, weather, witness } = stage;
+  await applyPeople(stage, place, times);
+  const queues = new Map<string, Queue>();
+  const bus = new Bus(stage, (to, body) => queues.get(to)?.put(body));
+  const duePageSize = chance.pick("due page size", [1_000, 2, 1]);
+  const functions = functionsOf(stage, { bus, topic: new Topic(stage), twoVersions, duePageSize });
+  for (const name of ["lab-result", "session-end", "bedside"] satisfies BusFunction[])
+    queues.set(name, new Queue(stage, name, functions.queues[name]));
+  new Stream(stage, functions.notify);
+  startTicks(stage, functions.sweep, times.end);
+  const clinicians = new Clinicians(stage, functions.respond);
+  witness.onArrival = (subject, alert, contact) => {
+    clinicians.read(subject, alert, contact, timeline.now >= times.calmFrom);
+  };
+  const sender = new Sender(stage, functions.ingest);
+  for (const sending of story) sender.send(sending);
+  let redriven = 0;
+  const calm = Math.max(times.calmFrom, ...weather.outages.map(({ to }) => to)) + MINUTE;
+  timeline.at(calm, () => {
+    const back = [...queues.values()].map((queue) => queue.redrive()).reduce((sum, each) => sum + each, 0);
+    const mayBeDead = weather.outages.some(({ what }) => what === "table" || what === "patient");
+    if (back > 0 && !mayBeDead)
+      witness.violate("single faults send nothing to the dead letters", String(back));
+    redriven = back;
+  });
+  await timeline.runUntil(Math.max(times.end, calm + 30 * HOUR));
+  return redriven;
+}
+
+/** As the command that applies people.json does, with nobody in its way. */
+async function applyPeople({ truth, timeline }: Stage, { people }: Place, { middle }: Times): Promise<void> {
+  for (const { at, people: document } of people) {
+    const table = new MemoryTable();
+    const store = createSiteStore(table, { retentionDays: 31 });
+    await store.savePeople(document);
+    const item = await table.get({ pk: "people", sk: "people" });
+    if (!item) throw new Error("the people were not stored");
+    const apply = () => truth.write({ kind: "put", item }, null);
+    if (at === "start") await apply();
+    else timeline.at(middle, () => void apply().then(() => timeline.wake()));
+  }
+}
+
+function summary(
+  { weather, trace, truth, witness, timeline, site }: Stage,
+  given: {
+    readonly seed: number;
+    readonly story: readonly Sending[];
+    readonly redriven: number;
+    readonly hours: number;
+  },
+): Run {
+  const items = truth.partitions("patient#").flatMap((pk) => truth.items(pk));
+  const count = (kind: string) =>
+    items.filter((item) => item["item"] === kind && item["removed"] !== true).length;
+  return {
+    seed: given.seed,
+    violations: witness.violations,
+    faults: weather.faults,
+    sendings: given.story.map(({ id }) => id),
+    trace: trace.lines,
+    calls: weather.calls,
+    facts: count("fact"),
+    episodes: count("episode"),
+    alerts: count("alert"),
+    publications: [...witness.publications.values()].reduce((sum, { length }) => sum + length, 0),
+    repeats: witness.repeats,
+    redriven: given.redriven,
+    virtualHours: given.hours,
+    hasHeld: truth.items("held").length > 0,
+    finals: finalsOf(truth, site, instant(timeline.now)),
+  };
+}

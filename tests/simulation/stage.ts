@@ -1,0 +1,20 @@
+import type { Site } from "../../shared/sites/site.ts";
+import type { Chance } from "./chance.ts";
+import type { Code } from "./code.ts";
+import type { Timeline } from "./timeline.ts";
+import type { Trace } from "./trace.ts";
+import type { Truth } from "./truth.ts";
+import type { Weather } from "./weather.ts";
+import type { Witness } from "./witness.ts";
+
+/** What one run consists of: everything in it takes its time and its chance from here. */
+export interface Stage {
+  readonly chance: Chance;
+  readonly timeline: Timeline;
+  readonly weather: Weather;
+  readonly trace: Trace;
+  readonly code: Code;
+  readonly site: Site;
+  readonly truth: Truth;
+  readonly witness: Witness;
+}

@@ -1,0 +1,41 @@
+import type { PublishCommandInput } from "@aws-sdk/client-sns";
+import type { Container } from "./container.ts";
+import type { Stage } from "./stage.ts";
+
+class SnsError extends Error {
+  readonly $metadata: { readonly httpStatusCode: number };
+
+  constructor(name: string, httpStatusCode: number) {
+    super(name);
+    this.name = name;
+    this.$metadata = { httpStatusCode };
+  }
+}
+
+/** SNS: what it took is on its way, whatever we hear of it. */
+export class Topic {
+  readonly #stage: Stage;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  publish(container: Container, input: PublishCommandInput): Promise<object> {
+    const { weather, witness, timeline } = this.#stage;
+    const [claimed] = container.claims;
+    const [message, subject] = claimed ?? ["nobody's", null];
+    witness.attempted(message);
+    return container.call("publish", "topic", subject, async (fault) => {
+      if (weather.isDown("topic")) {
+        weather.trouble(subject, timeline.now);
+        throw new SnsError("ThrottledException", 429);
+      }
+      if (fault === "throttled") throw new SnsError("ThrottledException", 429);
+      if (fault === "refused") throw new SnsError("InvalidParameterException", 400);
+      if (fault === "error") throw new SnsError("InternalErrorException", 500);
+      witness.published(message, input);
+      if (fault === "reply-lost") throw new SnsError("TimeoutError", 0);
+      return { MessageId: "taken" };
+    });
+  }
+}

@@ -1,0 +1,148 @@
+import type { PublishCommandInput } from "@aws-sdk/client-sns";
+import * as z from "zod";
+import type { CloudEvent } from "../../shared/events/fact.ts";
+import type { Count } from "../../shared/lambda/runtime.ts";
+import { ownerOf } from "../../shared/store/keys.ts";
+import { CommitCheck } from "./commit-check.ts";
+import { Container } from "./container.ts";
+import { Deadlines } from "./deadlines.ts";
+import { alertOf, messageOf } from "./patient.ts";
+import type { Stage } from "./stage.ts";
+import type { Change, Effect } from "./truth.ts";
+
+export interface Violation {
+  readonly at: number;
+  /** The promise that was broken. */
+  readonly promise: string;
+  readonly detail: string;
+}
+
+export interface Publication {
+  readonly at: number;
+  readonly kind: string;
+  readonly repeat: boolean;
+}
+
+/** Deciding to send and sending lie so far apart at most: the longest run of a function. */
+const LONGEST_RUN_MS = 60_000;
+
+const texts = z.object({ sms: z.string() });
+
+/** Sees what really happens, in the table and at the topic, and holds it against the promises. */
+export class Witness {
+  readonly violations: Violation[] = [];
+  readonly counts = new Map<Count, number>();
+  readonly acceptedFacts: CloudEvent[] = [];
+  readonly publications = new Map<string, Publication[]>();
+  repeats = 0;
+  onArrival: (subject: string, alert: string, contact: string) => void = () => {};
+  readonly #attempts = new Map<string, number>();
+  readonly #forgiven = new Map<string, number>();
+  #stage: Stage | null = null;
+  #commits: CommitCheck | null = null;
+
+  watch(stage: Stage): void {
+    this.#stage = stage;
+    this.#commits = new CommitCheck(stage, new Deadlines(stage));
+    stage.truth.onEffect = (effect, by) => this.#see(effect, by);
+  }
+
+  violate(promise: string, detail: string): void {
+    const at = this.#stage?.timeline.now ?? 0;
+    this.#stage?.trace.say(() => `VIOLATION ${promise}: ${detail}`);
+    this.violations.push({ at, promise, detail });
+  }
+
+  isExcused(line: string): boolean {
+    return this.#commits?.excused.has(line) ?? false;
+  }
+
+  count(name: Count, by: number): void {
+    this.counts.set(name, (this.counts.get(name) ?? 0) + by);
+  }
+
+  accepted(facts: readonly CloudEvent[]): void {
+    this.acceptedFacts.push(...facts);
+  }
+
+  /** A fault may have kept us from knowing whether this message left. */
+  forgive(message: string): void {
+    this.#forgiven.set(message, (this.#forgiven.get(message) ?? 0) + 1);
+  }
+
+  attempted(message: string): void {
+    this.#attempts.set(message, (this.#attempts.get(message) ?? 0) + 1);
+  }
+
+  attempts(message: string): number {
+    return this.#attempts.get(message) ?? 0;
+  }
+
+  published(key: string, { Message, MessageAttributes }: PublishCommandInput): void {
+    const stage = this.#stage;
+    const [pk = "", sk = ""] = key.split(" ");
+    const item = stage?.truth.item({ pk, sk });
+    if (!stage || !item) {
+      this.violate("what is sent was claimed", key);
+      return;
+    }
+    const { sms } = texts.parse(JSON.parse(Message ?? "{}"));
+    const earlier = this.publications.get(key) ?? [];
+    const now = { at: stage.timeline.now, kind: String(item["kind"]), repeat: sms.includes("REPEAT") };
+    this.publications.set(key, [...earlier, now]);
+    stage.trace.say(() => `topic TAKES ${sk}: ${sms}`);
+    if (earlier.length > 0) this.#judgeRepeat(key, now, earlier.length);
+    const message = messageOf(item);
+    if (Date.parse(message.notAfter) + LONGEST_RUN_MS < now.at && !sms.includes("LATE"))
+      this.violate("nothing leaves past its time unless it says LATE", key);
+    const owner = ownerOf(pk);
+    const [contact = ""] = (MessageAttributes?.["to"]?.StringValue ?? "").split(":");
+    if (owner?.kind === "patient" && message.kind === "alert")
+      this.onArrival(owner.subject, message.alert, contact);
+  }
+
+  #judgeRepeat(key: string, { repeat }: Publication, extra: number): void {
+    this.repeats += 1;
+    if (!repeat) this.violate("a repeat says REPEAT", key);
+    if (extra > (this.#forgiven.get(key) ?? 0))
+      this.violate("no message twice, but for one repeat per fault", `${key}: ${extra}`);
+  }
+
+  #see(effect: Effect, by: object | null): void {
+    const container = by instanceof Container ? by : null;
+    for (const change of effect.changes) {
+      if (change.sk.startsWith("5-message#")) this.#seeMessage(effect, change, container);
+    }
+    if (effect.pk.startsWith("patient#") && effect.changes.some(({ sk }) => sk === "9-head"))
+      this.#commits?.see(effect, container);
+    if (effect.pk.startsWith("digest#")) this.#commits?.seeDigest(effect);
+  }
+
+  #seeMessage({ pk }: Effect, { sk, before, after }: Change, container: Container | null): void {
+    const stage = this.#stage;
+    if (!stage || !container || !before || !after) return;
+    const [old, now] = [messageOf(before), messageOf(after)];
+    const key = `${pk} ${sk}`;
+    if (now.state === "sending" && now.attempts > old.attempts) {
+      const owner = ownerOf(pk);
+      container.claims.clear();
+      container.claims.set(key, owner?.kind === "patient" ? owner.subject : null);
+      stage.trace.say(() => `${container.id} claims ${sk} until ${now.leaseUntil}`);
+      if (old.state === "sending" && Date.parse(old.leaseUntil ?? "") > stage.timeline.now)
+        this.violate("a claim holds until its time", key);
+      this.#judgeAnswered(pk, now.alert, now.kind, key);
+    } else if (old.state === "sending" && now.state !== "sending") {
+      stage.trace.say(() => `${container.id} marks ${sk} ${now.state} ${now.reason ?? ""}`);
+      container.claims.delete(key);
+      if (now.state === "accepted" && !this.publications.has(key))
+        this.violate("what is marked as accepted was sent", key);
+    }
+  }
+
+  #judgeAnswered(pk: string, alert: string, kind: string, key: string): void {
+    const item = this.#stage?.truth.item({ pk, sk: `4-alert#${alert}` });
+    if (!item || kind !== "alert") return;
+    if (alertOf(item).state === "acknowledged")
+      this.violate("nothing is sent for an acknowledged alert", key);
+  }
+}
