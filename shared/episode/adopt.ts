@@ -27,11 +27,16 @@ function gravestTold(line: Line, unanchored: readonly Episode[]): ToldLine | und
   const grounds = new Set(evidenceOf(line).map(({ of }) => of));
   const told = unanchored
     .flatMap((episode) => episode.told)
-    .filter((told) => told.state === "standing" && keyOf(told) === keyOf(line))
+    .filter((told) => told.state === "standing" && keyOf(told) === keyOf(line) && wasTold(told))
     .filter((told) => told.evidence.some(({ of }) => grounds.has(of)));
   const gravest = told.reduce<ToldLine | undefined>(
     (top, next) => (top && !graver(next.severity, top.severity) ? top : next),
     undefined,
   );
   return gravest && { ...gravest, alerts: [...new Set(told.flatMap(({ alerts }) => alerts))] };
+}
+
+/** A grave line that no alert told was only noted, in an episode that was not open: nobody has heard of it. */
+function wasTold({ severity, alerts }: ToldLine): boolean {
+  return alerts.length > 0 || severity === "info" || severity === "routine";
 }

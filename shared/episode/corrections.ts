@@ -1,5 +1,5 @@
 import type { Evidence } from "../protocol/types.ts";
-import type { Patient } from "./fold.ts";
+import type { Patient } from "./patient.ts";
 
 /**
  * Tells whether evidence has been corrected: it is still known, but not in the version that a line rested on.

@@ -3,9 +3,9 @@ import type { Lab, Picture, Session, StoppedOrder, Symptom } from "../protocol/t
 import { isSpasm } from "../protocol/view.ts";
 import { compare } from "./compare.ts";
 import { earlierSpasmSessions, withPreviousWeight } from "./earlier-sessions.ts";
-import type { KnownOrder, Patient } from "./fold.ts";
 import { historyAsOf } from "./fold-history.ts";
 import { orderAsOf } from "./fold-orders.ts";
+import type { KnownOrder, Patient } from "./patient.ts";
 
 /** Before a session's start, results of so many hours are shown with it. */
 const SHOWN_BEFORE_HOURS = 24;

@@ -48,7 +48,7 @@ function issuesOf(report: Report): Issue[] {
     const lab = labOf(report, result);
     const time = instant(report.time);
     return {
-      identity: `${report.source}|${result.resultId}`,
+      identity: resultOf(report, result),
       age: [lab.issuedAt, rank[lab.status], time, report.source, report.id].join("|"),
       lab,
     };
@@ -69,13 +69,18 @@ function labOf(report: Report, result: Result): Lab {
   const isVoid = result.status === "cancelled" || result.status === "entered-in-error";
   return {
     evidence: {
-      of: `result:${report.source}|${result.resultId}`,
+      of: resultOf(report, result),
       version: isVoid ? "void" : JSON.stringify(Object.values(content)),
     },
     ...content,
     status: result.status,
     issuedAt: instant(result.issuedAt ?? report.time),
   };
+}
+
+/** Either part may hold any sign, so they are kept apart by more than a sign. */
+function resultOf({ source }: Report, { resultId }: Result): string {
+  return `result:${JSON.stringify([source, resultId])}`;
 }
 
 function byContent(a: Lab, b: Lab): number {

@@ -1,7 +1,7 @@
 import type { FactOf } from "../events/fact.ts";
 import { type Instant, instant, latest } from "../protocol/instant.ts";
 import type { Dose, Order, Treatment } from "../protocol/types.ts";
-import type { KnownOrder } from "./fold.ts";
+import type { KnownOrder } from "./patient.ts";
 
 type Change = FactOf<"treatment.changed.v1">;
 

@@ -2,8 +2,8 @@ import type { FactOf } from "../events/fact.ts";
 import { instant } from "../protocol/instant.ts";
 import type { Fluid, Session } from "../protocol/types.ts";
 import { compare } from "./compare.ts";
-import type { Patient } from "./fold.ts";
 import type { SymptomReport } from "./fold-symptoms.ts";
+import type { Patient } from "./patient.ts";
 
 type End = FactOf<"dialysis.session.ended.v1">;
 type Start = FactOf<"dialysis.session.started.v1">;

@@ -1,7 +1,7 @@
 import { plusHours } from "../protocol/instant.ts";
 import type { correctedSince } from "./corrections.ts";
 import { episodesOf, type Scope } from "./episodes.ts";
-import type { Patient } from "./fold.ts";
+import type { Patient } from "./patient.ts";
 import { type Review, review } from "./review.ts";
 import type { Episode, PatientState, StoredFact } from "./state.ts";
 import { touches } from "./touched.ts";

@@ -23,8 +23,16 @@ export interface SiteDeps {
 export function siteDeps(functionName: string): SiteDeps {
   const runtime = createRuntime(functionName);
   const site = loadSite(required("SITE_FILE"));
-  const table = dynamoTable({ client: new DynamoDBClient({}), tableName: required("TABLE_NAME") });
+  const table = dynamoTable({ client: dynamoClient(), tableName: required("TABLE_NAME") });
   return { runtime, site, store: createSiteStore(table, { retentionDays: site.retentionDays }) };
+}
+
+/** Milliseconds. A call that hangs must not use up its function's time, and with it everybody's minute. */
+function dynamoClient(): DynamoDBClient {
+  return new DynamoDBClient({
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+  });
 }
 
 export function workDeps(functionName: string): SiteDeps & WorkDeps {

@@ -115,6 +115,25 @@ describe("the fold", () => {
     ).toEqual(["0.6", "0.9"]);
   });
 
+  it("keeps results and facts apart whose sources and ids make the same text when joined", () => {
+    const one = {
+      ...result("magnesium", 0.6, at("12:00"), { resultId: "ward|mg" }),
+      source: "lab",
+      id: "a|1",
+    };
+    const other = {
+      ...result("magnesium", 0.9, at("12:00"), { resultId: "mg" }),
+      source: "lab|ward",
+      id: "1",
+    };
+    const third = { ...result("potassium", 6.8, at("12:00"), { resultId: "k" }), source: "lab|a", id: "1" };
+    expect(
+      fold(stored([one, other, third]))
+        .labs.map(({ value }) => value)
+        .sort(),
+    ).toEqual(["0.6", "0.9", "6.8"]);
+  });
+
   it("lets the newest issue of a result replace the earlier ones, whichever comes first", () => {
     const early = result("magnesium", 0.6, at("12:00"), { resultId: "mg" });
     const late = result("magnesium", 0.9, at("12:00"), { resultId: "mg", issuedAt: at("13:00") });

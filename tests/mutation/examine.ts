@@ -13,7 +13,7 @@ export interface Verdict {
 export interface Examination {
   readonly examiners: readonly Examiner[];
   readonly goesOn: () => boolean;
-  readonly done: (count: number) => void;
+  readonly done: (verdict: Verdict, count: number) => void;
 }
 
 /** Some times what the tests take, and the start of a process; in milliseconds. */
@@ -38,8 +38,9 @@ export async function examine(
         .sort((a, b) => rank(b) - rank(a) || a.milliseconds - b.milliseconds);
       const { fate, by } = await fateOf(mutant, ordered, examiner);
       if (by) kills.set(`${mutant.file} ${by}`, (kills.get(`${mutant.file} ${by}`) ?? 0) + 1);
-      verdicts.push({ mutant, fate });
-      done(verdicts.length);
+      const verdict = { mutant, fate };
+      verdicts.push(verdict);
+      done(verdict, verdicts.length);
     }
   };
   await Promise.all(examiners.map(work));

@@ -65,7 +65,11 @@ async function mutate({ folder, mutants }: Copy, options: Options): Promise<void
     const verdicts = await examine(chosen, files, {
       examiners,
       goesOn: () => Date.now() < until,
-      done: (count) => progress.say(`${count} of ${chosen.length} mutants`),
+      done: (verdict, count) => {
+        if (isOpen(verdict, explanations))
+          print(`${verdict.mutant.file}:${verdict.mutant.line}\n  ${lineFor(verdict.mutant)}`);
+        progress.say(`${count} of ${chosen.length} mutants`);
+      },
     });
     report(verdicts, chosen.length, explanations);
   } finally {
@@ -92,19 +96,22 @@ function chosenFrom(mutants: readonly Mutant[], { files, sample, seed }: Options
   return [...named].sort((a, b) => (drawn.get(a) ?? 0) - (drawn.get(b) ?? 0)).slice(0, sample);
 }
 
+function isOpen(verdict: Verdict, explanations: Explanations): boolean {
+  return survived(verdict) && !isExplained(verdict.mutant, explanations);
+}
+
+function survived({ fate }: Verdict): boolean {
+  return fate === "survived" || fate === "not met";
+}
+
 function report(verdicts: readonly Verdict[], chosen: number, explanations: Explanations): void {
-  const survivors = verdicts
-    .filter(({ fate }) => fate === "survived" || fate === "not met")
-    .map(({ mutant }) => mutant);
-  const explained = survivors.filter((mutant) => isExplained(mutant, explanations));
-  const open = survivors.filter((mutant) => !isExplained(mutant, explanations));
-  print(`npm run mutate: ${verdicts.length} of ${chosen} mutants. What it means: docs/mutation.md`);
-  for (const mutant of open) print(`${mutant.file}:${mutant.line}\n  ${lineFor(mutant)}`);
-  const killed = verdicts.length - survivors.length;
+  const survivors = verdicts.filter(survived).length;
+  const open = verdicts.filter((verdict) => isOpen(verdict, explanations)).length;
   const hung = verdicts.filter(({ fate }) => fate === "hung").length;
+  print(`npm run mutate: ${verdicts.length} of ${chosen} mutants. What it means: docs/mutation.md`);
   print(
-    `${killed} killed (${hung} of them by time), ${explained.length} explained, ${open.length} survived: ` +
-      `${(((killed + explained.length) / verdicts.length) * 100).toFixed(1)} %`,
+    `${verdicts.length - survivors} killed (${hung} of them by time), ${survivors - open} explained, ${open} survived: ` +
+      `${((1 - open / verdicts.length) * 100).toFixed(1)} %`,
   );
 }
 

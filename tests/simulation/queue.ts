@@ -78,7 +78,8 @@ export class Queue {
   #receive(each: Waiting): void {
     const { timeline, weather } = this.#stage;
     each.receives += 1;
-    const twice = weather.strike("queue-delivery", "queue", this.#name) === "twice";
+    const isCalm = each.receives >= CALM_FROM_RECEIVE;
+    const twice = weather.strike("queue-delivery", "queue", this.#name, isCalm) === "twice";
     each.visibleAt = timeline.now + (twice ? 0 : VISIBILITY_MS);
     this.#pollAfter(twice ? 0 : VISIBILITY_MS);
   }

@@ -1,0 +1,27 @@
+import type { Instant } from "../protocol/instant.ts";
+import type { Effect, Lab, Order, Session, Symptom } from "../protocol/types.ts";
+import type { StatedHistory } from "./fold-history.ts";
+
+/**
+ * All that is known of one patient, of every session at once. It is a function of the set of facts:
+ * neither their order nor their repetition matters.
+ */
+export interface Patient {
+  /** By end. */
+  readonly sessions: readonly Session[];
+  /** Starts of sessions, those without an end yet included. */
+  readonly starts: readonly { readonly sessionId: string; readonly startedAt: Instant }[];
+  readonly labs: readonly Lab[];
+  readonly superseded: readonly Lab[];
+  readonly symptoms: readonly Symptom[];
+  readonly orders: readonly KnownOrder[];
+  /** In order of time. */
+  readonly histories: readonly StatedHistory[];
+}
+
+/** An order with its end: null while it runs. `lastGivenAt` stands for one that was given but never ordered. */
+export type KnownOrder = Omit<Order, "effect"> & {
+  readonly stoppedAt: Instant | null;
+  readonly lastGivenAt: Instant | null;
+  readonly effects: readonly { readonly at: Instant; readonly found: Effect }[];
+};
