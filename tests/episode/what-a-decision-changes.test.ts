@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { decide } from "../../shared/episode/decide.ts";
 import type { DigestEntry } from "../../shared/episode/state.ts";
 import { plusMinutes } from "../../shared/protocol/instant.ts";
 import { acknowledged, result, sessionEnded, symptoms, treatment } from "./facts.ts";
-import { at, Ward } from "./ward.ts";
+import { at, storedFact, Ward, worldAt } from "./ward.ts";
 
 const spasm = { kind: "muscle-spasm", active: true, onset: at("11:50") } as const;
 
@@ -45,9 +46,20 @@ describe("a message", () => {
   });
 
   it("carries when the first of its facts was received, not when it was decided upon", () => {
-    ward.hear(end("severe"));
-    ward.pass(1);
-    expect(ward.sent[0]).toMatchObject({ causedAt: at("12:00"), sendAt: at("12:01") });
+    const facts = [
+      storedFact(end("severe"), at("12:05")),
+      storedFact(result("potassium", 4.2, at("12:01")), at("12:03")),
+    ];
+    const { changes } = decide(ward.state, facts, worldAt(at("12:10")));
+    expect(changes.alerts.map(({ causedAt, raisedAt }) => [causedAt, raisedAt])).toEqual([
+      [at("12:03"), at("12:10")],
+    ]);
+  });
+
+  it("that time alone led to carries the time of the decision", () => {
+    ward.hear(end("mild"));
+    ward.pass(60);
+    expect(ward.sent[0]).toMatchObject({ causedAt: at("12:50"), sendAt: at("12:51") });
   });
 
   it("that nobody could send in half an hour goes LATE while its alert stands", () => {
@@ -122,7 +134,7 @@ describe("a shift's digest", () => {
   it("loses a line that ends before the shift does, and keeps one that ends after it", () => {
     ward.hear(end("severe"), total(2.3));
     const inTime = ward.hear(result("ionized calcium", 1.2, at("12:10")));
-    expect(listed(inTime.changes.digestRemoves)).toContain("prefer-ionized-calcium 15:00 false");
+    expect(listed(inTime.changes.digestRemoves)).toEqual(["prefer-ionized-calcium 15:00 false"]);
 
     ward = new Ward(at("12:00"));
     ward.hear(end("severe"), total(2.3));

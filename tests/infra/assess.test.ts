@@ -32,7 +32,7 @@ describe("npm run assess explains without a server", () => {
     expect(text).toContain('From: the note, "Treatment Algorithm, step 1", references 1.');
     expect(text).toContain(
       "Because: magnesium 1.5 MG/DL, 2026-03-10T12:30:00.000Z; compared as 1.5 mg/dL; limit 1.70 mg/dL " +
-        "(the note, reference 1; set as 0.70 mmol/L); result:tests|magnesium-2026-03-10T12:30:00Z",
+        '(the note, reference 1; set as 0.70 mmol/L); result:["tests","magnesium-2026-03-10T12:30:00Z"]',
     );
     expect(text).toContain("Caution, from elsewhere: The note speaks of supplementation");
     expect(text).toContain("   potassium, missing: could fire ");
