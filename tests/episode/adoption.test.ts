@@ -51,3 +51,20 @@ test("a message that waits is not put off by what is reported meanwhile", () => 
 
   expect(changes.dueAt).toBe(at("12:01"));
 });
+
+test("a critical line that was only noted, in hours to come, is told when a fact touches its episode", () => {
+  const ward = new Ward(at("12:00"));
+  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+  ward.hear(result("phosphate", 1.1, at("20:00")));
+  ward.hear(treatment(at("12:00"), { treatment: "calcium", route: "intravenous" }));
+  const lineIn = (episode: string) =>
+    ward.state.episodes
+      .find(({ id }) => id === episode)
+      ?.told.find(({ rule }) => rule === "no-calcium-or-potassium-before-magnesium");
+  expect(lineIn("session:S-1")?.alerts).toHaveLength(1);
+  expect(lineIn(`unanchored:${at("20:00")}`)?.alerts).toEqual([]);
+
+  ward.hear(result("phosphate", 1.1, at("18:00")));
+
+  expect(lineIn(`unanchored:${at("18:00")}`)?.alerts).toHaveLength(1);
+});
