@@ -26,6 +26,7 @@ export const httpRoutes = [
   },
   { method: "GET", path: "/health", function: "ingest", scope: null },
   { method: "GET", path: "/a/{ref}", function: "respond", scope: null },
+  { method: "HEAD", path: "/a/{ref}", function: "respond", scope: null },
   { method: "POST", path: "/a/{ref}", function: "respond", scope: null },
 ] as const;
 
@@ -33,6 +34,9 @@ export const streamConsumer = "notify";
 export const everyMinute = "sweep";
 /** Asks SNS whose addresses count as none. */
 export const everyFewMinutes = { function: "addresses", minutes: 5 } as const;
+
+/** Looks at what waits for a person. */
+export const everyQuarterHour = { function: "held", minutes: 15 } as const;
 
 /** How a queue hands its messages over; the table's stream likewise. */
 export const batching = {

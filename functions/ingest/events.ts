@@ -1,30 +1,48 @@
-import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type Parsed, parseFacts } from "../../shared/events/parse.ts";
-import { type HttpAnswer, json, mediaType, problem } from "../../shared/lambda/http.ts";
+import type { Sent } from "../../shared/lambda/archive.ts";
+import { type HttpAnswer, json, mediaTypeOf, problem } from "../../shared/lambda/http.ts";
 import { jsonBody } from "./json-body.ts";
-import { type KeepDeps, keep } from "./keep.ts";
+import { type DoorDeps, keep } from "./keep.ts";
+import type { Read, Reader } from "./sent.ts";
 
 const ONE = "application/cloudevents+json";
 const BATCH = "application/cloudevents-batch+json";
 
-/** POST /v1/events: all of the request's facts are taken, or none. */
-export async function takeEvents(deps: KeepDeps, event: APIGatewayProxyEventV2): Promise<HttpAnswer> {
-  const type = mediaType(event);
-  if (type !== ONE && type !== BATCH) return problem(415, `Send ${ONE} or ${BATCH}.`);
-  const sent = jsonBody(event);
-  if ("answer" in sent) return sent.answer;
-  const { json: body } = sent.body;
-  const read =
-    Array.isArray(body) === (type === BATCH) ? parseFacts(body, deps.runtime.now()) : wrongShape(type);
-  if (!read.ok) return refused(deps, read);
-  await keep(deps, read.facts);
-  deps.runtime.log.info("events-accepted", { count: read.facts.length });
-  return json(202, { accepted: read.facts.map(({ id }) => id) });
+interface ReadEvents extends Read {
+  readonly broken: number;
 }
 
-function refused({ runtime }: KeepDeps, { errors }: Extract<Parsed, { ok: false }>): HttpAnswer {
-  runtime.metrics.count("FactsRefused");
-  runtime.log.warn("events-refused", { count: errors.length });
+/** All of the request's facts are read, or none. */
+export const readEvents: Reader<ReadEvents> = ({ contentType, body, receivedAt }) => {
+  const type = mediaTypeOf(contentType);
+  if (type !== ONE && type !== BATCH) return { refused: problem(415, `Send ${ONE} or ${BATCH}.`) };
+  const sent = jsonBody(body);
+  if ("refused" in sent) return sent;
+  const { json: said } = sent.body;
+  const parsed = Array.isArray(said) === (type === BATCH) ? parseFacts(said, receivedAt) : wrongShape(type);
+  if (!parsed.ok) return { facts: [], held: [], broken: parsed.errors.length, answer: refusal(parsed) };
+  const accepted = parsed.facts.map(({ id }) => id);
+  return { facts: parsed.facts, held: [], broken: 0, answer: json(202, { accepted }) };
+};
+
+/** POST /v1/events. What breaks a rule is kept in the archive alone. */
+export async function takeEvents(deps: DoorDeps, sent: Sent): Promise<HttpAnswer> {
+  const read = readEvents(sent, deps.site);
+  if ("refused" in read) return read.refused;
+  await keep(deps, sent, read);
+  report(deps, read);
+  return read.answer;
+}
+
+function report({ runtime }: DoorDeps, { facts, broken }: ReadEvents): void {
+  if (broken === 0) runtime.log.info("events-accepted", { count: facts.length });
+  else {
+    runtime.metrics.count("FactsRefused");
+    runtime.log.warn("events-refused", { count: broken });
+  }
+}
+
+function refusal({ errors }: Extract<Parsed, { ok: false }>): HttpAnswer {
   return problem(422, "The request breaks a rule; nothing of it was taken.", { errors });
 }
 

@@ -1,22 +1,31 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { MAX_BYTES } from "../../shared/events/limits.ts";
+import type { Sent } from "../../shared/lambda/archive.ts";
+import type { Way } from "../../shared/lambda/archive-key.ts";
 import { bodyLength, type HttpAnswer, httpStack, json, problem } from "../../shared/lambda/http.ts";
 import type { LambdaFunction } from "../../shared/lambda/stack.ts";
 import { takeEvents } from "./events.ts";
 import { takeFhir } from "./fhir.ts";
-import { type Hl7Deps, takeHl7 } from "./hl7v2.ts";
+import { takeHl7 } from "./hl7v2.ts";
+import type { DoorDeps } from "./keep.ts";
+import { sentBy } from "./sent.ts";
 
-type Answer = (deps: Hl7Deps, event: APIGatewayProxyEventV2) => Promise<HttpAnswer>;
+type Answer = (deps: DoorDeps, event: APIGatewayProxyEventV2) => Promise<HttpAnswer>;
+type Take = (deps: DoorDeps, sent: Sent) => Promise<HttpAnswer>;
 
 const routes = new Map<string, { readonly method: string; readonly answer: Answer }>([
-  ["/v1/events", { method: "POST", answer: takeEvents }],
-  ["/v1/hl7v2", { method: "POST", answer: takeHl7 }],
-  ["/v1/fhir", { method: "POST", answer: takeFhir }],
+  ["/v1/events", { method: "POST", answer: by("events", takeEvents) }],
+  ["/v1/hl7v2", { method: "POST", answer: by("hl7v2", takeHl7) }],
+  ["/v1/fhir", { method: "POST", answer: by("fhir", takeFhir) }],
   ["/health", { method: "GET", answer: async () => json(200, { status: "ok" }) }],
 ]);
 
+function by(way: Way, take: Take): Answer {
+  return (deps, event) => take(deps, sentBy(event, way, deps.runtime.now()));
+}
+
 /** The door: what it accepts is kept before it answers. Who may come in is decided before this. */
-export function createIngest(deps: Hl7Deps): LambdaFunction<APIGatewayProxyEventV2, HttpAnswer> {
+export function createIngest(deps: DoorDeps): LambdaFunction<APIGatewayProxyEventV2, HttpAnswer> {
   return httpStack(deps.runtime, async (event) => {
     const { method, path } = event.requestContext.http;
     const route = routes.get(path);

@@ -1,27 +1,50 @@
-import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { AckCode } from "../../shared/formats/hl7v2/ack.ts";
 import { type Hl7Outcome, readHl7 } from "../../shared/formats/hl7v2/read.ts";
 import { OverLimitError } from "../../shared/formats/hl7v2/units.ts";
-import { bodyBytes, type HttpAnswer, mediaType, problem } from "../../shared/lambda/http.ts";
-import type { Site } from "../../shared/sites/site.ts";
-import { type KeepDeps, keep } from "./keep.ts";
+import type { Sent } from "../../shared/lambda/archive.ts";
+import { type HttpAnswer, mediaTypeOf, problem } from "../../shared/lambda/http.ts";
+import { type DoorDeps, keep } from "./keep.ts";
+import type { Read, Reader } from "./sent.ts";
 
 const ER7 = "x-application/hl7-v2+er7";
 
-export interface Hl7Deps extends KeepDeps {
-  readonly site: Site;
+interface ReadMessages extends Read {
+  readonly outcomes: readonly Hl7Outcome[];
 }
 
-/** POST /v1/hl7v2: one acknowledgement per message, given when everything is kept. */
-export async function takeHl7(deps: Hl7Deps, event: APIGatewayProxyEventV2): Promise<HttpAnswer> {
-  const type = mediaType(event);
-  if (type !== ER7 && type !== "text/plain") return problem(415, `Send ${ER7} or text/plain.`);
-  const outcomes = read(deps, event);
-  if (outcomes instanceof OverLimitError) return problem(413, outcomes.message);
-  const facts = outcomes.flatMap(({ fact }) => fact ?? []);
-  const held = outcomes.flatMap((outcome) => outcome.held);
-  await keep(deps, facts, held);
-  report(deps, outcomes);
+/** One acknowledgement per message; what is none is answered, and read as nothing. */
+export const readMessages: Reader<ReadMessages> = (sent, site) => {
+  const type = mediaTypeOf(sent.contentType);
+  if (type !== ER7 && type !== "text/plain") return { refused: problem(415, `Send ${ER7} or text/plain.`) };
+  const outcomes = withinLimits(() => readHl7(sent.body, site, sent.receivedAt));
+  if (outcomes instanceof OverLimitError) return { refused: problem(413, outcomes.message) };
+  return {
+    outcomes,
+    facts: outcomes.flatMap(({ fact }) => fact ?? []),
+    held: outcomes.flatMap((outcome) => outcome.held),
+    answer: answerOf(outcomes),
+  };
+};
+
+/** POST /v1/hl7v2: acknowledged when everything is kept. A body without any message is not kept. */
+export async function takeHl7(deps: DoorDeps, sent: Sent): Promise<HttpAnswer> {
+  const read = readMessages(sent, deps.site);
+  if ("refused" in read) return read.refused;
+  if (read.outcomes.some(({ code }) => code !== "AR")) await keep(deps, sent, read);
+  report(deps, read.outcomes);
+  return read.answer;
+}
+
+function withinLimits<T>(read: () => T): T | OverLimitError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof OverLimitError) return error;
+    throw error;
+  }
+}
+
+function answerOf(outcomes: readonly Hl7Outcome[]): HttpAnswer {
   return {
     statusCode: statusOf(outcomes.map(({ code }) => code)),
     headers: { "content-type": `${ER7}; charset=utf-8`, "cache-control": "no-store" },
@@ -29,21 +52,12 @@ export async function takeHl7(deps: Hl7Deps, event: APIGatewayProxyEventV2): Pro
   };
 }
 
-function read({ site, runtime }: Hl7Deps, event: APIGatewayProxyEventV2): Hl7Outcome[] | OverLimitError {
-  try {
-    return readHl7(bodyBytes(event), site, runtime.now());
-  } catch (error) {
-    if (error instanceof OverLimitError) return error;
-    throw error;
-  }
-}
-
 function statusOf(codes: readonly AckCode[]): 200 | 400 | 422 {
   if (codes.includes("AR")) return 400;
   return codes.includes("AE") ? 422 : 200;
 }
 
-function report({ runtime }: Hl7Deps, outcomes: readonly Hl7Outcome[]): void {
+function report({ runtime }: DoorDeps, outcomes: readonly Hl7Outcome[]): void {
   const counts = { AA: 0, AE: 0, AR: 0 };
   for (const { code, fact, held } of outcomes) {
     counts[code] += 1;

@@ -1,3 +1,4 @@
+import { archiveClient, s3Archive } from "../../shared/lambda/archive.ts";
 import { siteDeps } from "../../shared/lambda/clients.ts";
 import { required } from "../../shared/lambda/environment.ts";
 import { eventBridgeBus, eventBridgeClient } from "../../shared/lambda/event-bus.ts";
@@ -6,4 +7,6 @@ import { createIngest } from "./handler.ts";
 const deps = siteDeps("ingest");
 const bus = eventBridgeBus(eventBridgeClient(), required("BUS_NAME"), deps.runtime.now);
 
-export const handler = createIngest({ ...deps, bus });
+const archive = s3Archive(archiveClient(), required("ARCHIVE_NAME"));
+
+export const handler = createIngest({ ...deps, archive, bus });

@@ -1,7 +1,7 @@
-import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { isDeeperThan } from "../../shared/events/depth.ts";
 import { MAX_DEPTH } from "../../shared/events/limits.ts";
-import { bodyBytes, type HttpAnswer, problem } from "../../shared/lambda/http.ts";
+import { problem } from "../../shared/lambda/http.ts";
+import type { Refused } from "./sent.ts";
 
 /** A body as it came, and what it says. */
 export interface JsonBody {
@@ -9,11 +9,11 @@ export interface JsonBody {
   readonly json: unknown;
 }
 
-export type ReadBody = { readonly body: JsonBody } | { readonly answer: HttpAnswer };
+export type ReadBody = { readonly body: JsonBody } | Refused;
 
 /** The body, or 400: not UTF-8, nested too deep, no JSON. How deep is looked at before it is parsed. */
-export function jsonBody(event: APIGatewayProxyEventV2): ReadBody {
-  const text = utf8(bodyBytes(event));
+export function jsonBody(bytes: Uint8Array): ReadBody {
+  const text = utf8(bytes);
   if (text === null) return malformed("The body is not UTF-8.");
   if (isDeeperThan(MAX_DEPTH, text)) return malformed(`The body nests deeper than ${MAX_DEPTH}.`);
   const json = parsed(text);
@@ -21,7 +21,7 @@ export function jsonBody(event: APIGatewayProxyEventV2): ReadBody {
 }
 
 function malformed(detail: string): ReadBody {
-  return { answer: problem(400, detail) };
+  return { refused: problem(400, detail) };
 }
 
 function utf8(bytes: Uint8Array): string | null {

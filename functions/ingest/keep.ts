@@ -1,31 +1,38 @@
-import type { CloudEvent } from "../../shared/events/fact.ts";
+import type { Archive, Sent } from "../../shared/lambda/archive.ts";
 import { UnavailableError } from "../../shared/lambda/http.ts";
 import type { Bus, Runtime } from "../../shared/lambda/runtime.ts";
-import type { HeldItem, Store } from "../../shared/store/store.ts";
+import type { Site } from "../../shared/sites/site.ts";
+import type { Store } from "../../shared/store/store.ts";
+import type { Read } from "./sent.ts";
 
 /** Writes at once; a batch may hold many. */
 const HOLDS_AT_ONCE = 20;
 
-export interface KeepDeps {
+export interface DoorDeps {
   readonly runtime: Runtime;
+  readonly site: Site;
+  readonly archive: Archive;
   readonly bus: Bus;
   readonly store: Pick<Store, "hold">;
 }
 
 /**
- * Makes a request durable before it is answered: what waits for a person in the table, the facts on the bus.
+ * Makes a request durable before it is answered: its bytes in the archive first, then what waits for a person in the
+ * table, last the facts on the bus. So nothing acts on a request whose bytes are nowhere.
  * @throws UnavailableError if any of it could not be kept. What was kept by then is harmless when it comes again.
  */
 export async function keep(
-  { runtime, bus, store }: KeepDeps,
-  facts: readonly CloudEvent[],
-  held: readonly HeldItem[] = [],
+  { runtime, archive, bus, store }: DoorDeps,
+  sent: Sent,
+  { facts, held }: Pick<Read, "facts" | "held">,
 ): Promise<void> {
   try {
+    const archived = await archive.put(sent);
     for (let from = 0; from < held.length; from += HOLDS_AT_ONCE) {
-      await Promise.all(held.slice(from, from + HOLDS_AT_ONCE).map((item) => store.hold(item)));
+      const some = held.slice(from, from + HOLDS_AT_ONCE);
+      await Promise.all(some.map((item) => store.hold({ ...item, archived })));
     }
-    if (facts.length > 0) await bus.publish(facts);
+    if (facts.length > 0) await bus.publish(facts, archived);
   } catch (cause) {
     throw new UnavailableError("The request could not be made durable", { cause });
   }

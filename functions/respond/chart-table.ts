@@ -2,11 +2,12 @@ import { type Charted, charted, type Measured } from "../../shared/lambda/measur
 import type { Instant } from "../../shared/protocol/instant.ts";
 import { type Html, html } from "./html.ts";
 import type { AlertView } from "./ports.ts";
+import { protocolText, type Reader } from "./reader.ts";
 import { clockBeside } from "./time.ts";
-import * as words from "./words.ts";
 
 /** A row per time, a column per analyte, as on a ward's flow sheet. */
-export function chartTable(view: AlertView, zone: string): Html {
+export function chartTable(view: AlertView, reader: Reader): Html {
+  const { words } = reader;
   const rows = Map.groupBy(view.measurements.measured, ({ at }) => at);
   if (rows.size === 0) return html`<p>${words.chart.noValues}</p>`;
   const reference = view.session?.endedAt ?? view.alert.raisedAt;
@@ -16,25 +17,26 @@ export function chartTable(view: AlertView, zone: string): Html {
     (analyte) =>
       html`<th scope="col"><abbr title="${words.analytes[analyte]}">${words.symbols[analyte]}</abbr></th>`,
   )}</tr></thead>
-<tbody>${[...rows].map(([at, measured]) => row(at, measured, reference, zone))}</tbody>
+<tbody>${[...rows].map(([at, measured]) => row(at, measured, reference, reader))}</tbody>
 </table></div>`;
 }
 
-function row(at: Instant, measured: readonly Measured[], reference: Instant, zone: string): Html {
-  const phase = words.phases[measured[0]?.phase ?? "after"];
-  return html`<tr><th scope="row"><time datetime="${at}">${clockBeside(at, reference, zone)}</time>${
+function row(at: Instant, measured: readonly Measured[], reference: Instant, reader: Reader): Html {
+  const phase = reader.words.phases[measured[0]?.phase ?? "after"];
+  return html`<tr><th scope="row"><time datetime="${at}">${clockBeside(at, reference, reader)}</time>${
     phase === "" ? null : html`<span class="note">${phase}</span>`
-  }</th>${charted.map((analyte) => cell(analyte, measured))}</tr>`;
+  }</th>${charted.map((analyte) => cell(analyte, measured, reader))}</tr>`;
 }
 
-function cell(analyte: Charted, measured: readonly Measured[]): Html {
+function cell(analyte: Charted, measured: readonly Measured[], reader: Reader): Html {
   const values = measured.filter((one) => one.analyte === analyte);
-  return html`<td>${values.map(valueCell)}</td>`;
+  return html`<td>${values.map((one) => valueCell(one, reader))}</td>`;
 }
 
-function valueCell({ value, unit, beyond, doubts }: Measured): Html {
+function valueCell({ value, unit, beyond, doubts }: Measured, reader: Reader): Html {
+  const { words } = reader;
   const shownUnit = unit === words.chart.unit ? "" : ` ${unit ?? ""}`;
   return html`<span class="${beyond ?? "within"}"><strong>${value}</strong>${shownUnit}</span>${
     beyond ? html`<span class="note">${words.beyond[beyond]}</span>` : null
-  }${doubts.map((doubt) => html`<span class="note">${doubt}</span>`)}`;
+  }${doubts.map((doubt) => html`<span class="note">${protocolText(doubt, reader)}</span>`)}`;
 }

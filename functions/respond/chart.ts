@@ -1,24 +1,26 @@
 import { type Charted, type ChartLimits, charted, type Measured } from "../../shared/lambda/measured.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
 import { limitKinds } from "../../shared/protocol/limits.ts";
-import type { LimitKind } from "../../shared/protocol/types.ts";
+import type { LimitKind } from "../../shared/protocol/policy.ts";
 import { chartTable } from "./chart-table.ts";
 import { type Html, html } from "./html.ts";
 import type { AlertView } from "./ports.ts";
+import type { Reader } from "./reader.ts";
 import { frame, heightOf, hoursOf, isDrawn, plot, type Span, spanOf, xOf } from "./scale.ts";
 import { clock } from "./time.ts";
-import * as words from "./words.ts";
 
 /** Drawn here, so that the page needs no script; the table beside it says the same in text. */
-export function chartSection(view: AlertView, zone: string): Html {
+export function chartSection(view: AlertView, reader: Reader): Html {
+  const { words } = reader;
   const span = spanOf(view);
   return html`<section aria-labelledby="chart"><h2 id="chart">${words.sections.chart}</h2>
-<div class="panels">${charted.map((analyte) => panel(analyte, view, span, zone))}</div>
+<div class="panels">${charted.map((analyte) => panel(analyte, view, span, reader))}</div>
 <p class="source">${words.chart.key}</p>
-${chartTable(view, zone)}</section>`;
+${chartTable(view, reader)}</section>`;
 }
 
-function panel(analyte: Charted, view: AlertView, span: Span, zone: string): Html {
+function panel(analyte: Charted, view: AlertView, span: Span, reader: Reader): Html {
+  const { words } = reader;
   const limits = view.measurements.limits[analyte];
   const values = view.measurements.measured.filter((one) => one.analyte === analyte && isDrawn(one));
   const y = heightOf(
@@ -30,24 +32,25 @@ function panel(analyte: Charted, view: AlertView, span: Span, zone: string): Htm
 <figcaption>${title}</figcaption>
 <svg viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-labelledby="${analyte}-t ${analyte}-d" class="chart">
 <title id="${analyte}-t">${title}</title>
-<desc id="${analyte}-d">${describe(values, limits, zone)}</desc>
+<desc id="${analyte}-d">${describe(values, limits, reader)}</desc>
 ${backdrop(view, span)}
 ${zones(limits, y)}
-${timeAxis(view, span, zone)}
+${timeAxis(view, span, reader)}
 ${limitLines(limits, y)}
-${values.length > 0 ? points(values, span, y) : nothingDrawn()}
+${values.length > 0 ? points(values, span, y) : nothingDrawn(reader)}
 </svg>
 </figure>`;
 }
 
-function describe(values: readonly Measured[], limits: ChartLimits, zone: string): string {
+function describe(values: readonly Measured[], limits: ChartLimits, reader: Reader): string {
+  const { words } = reader;
   const texts = limitKinds.flatMap((kind) => {
     const limit = limits[kind];
     return limit === undefined ? [] : [`${words.limitNames[kind]} ${limit}`];
   });
   const said = values.map(
     ({ value, unit, at, beyond }) =>
-      `${value} ${unit ?? ""} ${words.chart.at} ${clock(at, zone)}${beyond ? `, ${words.beyond[beyond]}` : ""}`,
+      `${value} ${unit ?? ""} ${words.chart.at} ${clock(at, reader)}${beyond ? `, ${words.beyond[beyond]}` : ""}`,
   );
   const known = texts.length > 0 ? words.chart.limits(texts) : words.chart.noLimits;
   return `${known} ${said.length > 0 ? words.chart.values(said) : words.chart.noValues}`;
@@ -99,13 +102,14 @@ function limitLines(limits: ChartLimits, y: (value: number) => number): Html {
   return html`${lines}`;
 }
 
-function timeAxis(view: AlertView, span: Span, zone: string): Html {
+function timeAxis(view: AlertView, span: Span, reader: Reader): Html {
+  const { words } = reader;
   const { session, window, now } = view;
   const start = session?.endedAt ?? window?.opensAt ?? span.from;
   const hours = hoursOf(span, start).map((at) => {
     const x = xOf(at, span);
     return html`<line class="hour" x1="${x}" x2="${x}" y1="${plot.y1}" y2="${plot.y1 + 4}"/>
-<text class="hour-label" x="${x}" y="${plot.y1 + 17}">${clock(at, zone)}</text>`;
+<text class="hour-label" x="${x}" y="${plot.y1 + 17}">${clock(at, reader)}</text>`;
   });
   return html`${hours}${session ? mark(session.endedAt, span, "end", words.chart.sessionEnd) : null}${
     now > span.from && now < span.to ? mark(now, span, "now", words.chart.now) : null
@@ -134,7 +138,7 @@ function points(values: readonly Measured[], span: Span, y: (value: number) => n
   return html`<polyline class="path" points="${path}"/>${marks}`;
 }
 
-function nothingDrawn(): Html {
+function nothingDrawn({ words }: Reader): Html {
   return html`<text class="none" x="${(plot.x0 + plot.x1) / 2}" y="${(plot.y0 + plot.y1) / 2 + 4}">${words.chart.none}</text>`;
 }
 

@@ -1,15 +1,17 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type Outcome, outcomes } from "../../shared/events/fact.ts";
 import { bodyBytes, bodyLength, mediaType } from "../../shared/lambda/http.ts";
-import { problems } from "./words.ts";
 
 const formType = "application/x-www-form-urlencoded";
 /** Bytes. */
 const longestBody = 16_384;
 /** As the fact's schema has it. */
-const longestNote = 1024;
+export const longestNote = 1024;
 
-/** `show`: a PIN alone. `invalid` names the field and the rule. */
+/** The rule that an answer breaks. */
+export type Problem = "outcome" | "note-too-long" | "reason";
+
+/** `show`: a PIN alone. */
 export type Form =
   | { readonly kind: "show"; readonly pin: string }
   | {
@@ -18,7 +20,7 @@ export type Form =
       readonly outcome: Outcome;
       readonly note?: string | undefined;
     }
-  | { readonly kind: "invalid"; readonly pin: string; readonly problem: string }
+  | { readonly kind: "invalid"; readonly pin: string; readonly problem: Problem }
   | { readonly kind: "no-form" }
   | { readonly kind: "too-large" };
 
@@ -33,11 +35,9 @@ function fieldsOf(fields: URLSearchParams): Form {
   const chosen = fields.get("outcome");
   if (chosen === null) return { kind: "show", pin };
   const outcome = outcomes.find((known) => known === chosen);
-  if (!outcome) return { kind: "invalid", pin, problem: problems.outcome };
+  if (!outcome) return { kind: "invalid", pin, problem: "outcome" };
   const note = (fields.get("note") ?? "").replaceAll("\r\n", "\n").trim();
-  if (note.length > longestNote) {
-    return { kind: "invalid", pin, problem: problems.noteTooLong(longestNote) };
-  }
-  if (outcome === "no-action" && !note) return { kind: "invalid", pin, problem: problems.reason };
+  if (note.length > longestNote) return { kind: "invalid", pin, problem: "note-too-long" };
+  if (outcome === "no-action" && !note) return { kind: "invalid", pin, problem: "reason" };
   return { kind: "answer", pin, outcome, ...(note ? { note } : {}) };
 }

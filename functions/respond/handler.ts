@@ -1,29 +1,40 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import type { Reference } from "../../shared/episode/state.ts";
+import type { PinLock, Reference } from "../../shared/episode/state.ts";
 import { type HttpAnswer, httpStack } from "../../shared/lambda/http.ts";
 import { errorClass } from "../../shared/lambda/log.ts";
 import type { Runtime } from "../../shared/lambda/runtime.ts";
+import type { Contact } from "../../shared/sites/people.ts";
+import { verifyPin } from "../../shared/sites/pin.ts";
 import { contactOf } from "../../shared/sites/roles.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import type { Store } from "../../shared/store/store.ts";
 import { acknowledgement } from "./acknowledgement.ts";
 import { type Form, parseForm } from "./form.ts";
+import { problemText } from "./forms.ts";
 import { pageResponse, seeOther } from "./layout.ts";
 import * as pages from "./page.ts";
-import { checkPin } from "./pin-gate.ts";
+import { checkPin, type PinGate } from "./pin-gate.ts";
 import type { RespondPorts } from "./ports.ts";
-import { messages, problems } from "./words.ts";
+import { type Place, wordsFor } from "./reader.ts";
 
 export interface RespondDeps {
   readonly runtime: Runtime;
-  readonly store: Pick<Store, "reference" | "pin" | "changePin" | "people" | "load" | "loadDigest">;
+  readonly store: Pick<
+    Store,
+    "reference" | "pin" | "changePin" | "lockPin" | "people" | "load" | "loadDigest"
+  >;
   readonly ports: RespondPorts;
   readonly site: Pick<Site, "code" | "zone">;
+  /** scrypt's, unless given: it keeps no virtual time. */
+  readonly verify?: PinGate["verify"];
 }
 
-const unknownLink = pages.messagePage(404, messages.unknown);
-const expiredLink = pages.messagePage(410, messages.expired);
-const notNow = pages.messagePage(503, messages.notNow);
+/** Whoever follows a link that stands. A contact who was taken off the list is nobody any more. */
+interface Caller {
+  readonly reference: Reference;
+  readonly contact: Contact | null;
+  readonly place: Place;
+}
 
 /** The page behind a link: GET and HEAD change nothing, and without the contact's PIN nothing is shown. */
 export function createRespond(deps: RespondDeps) {
@@ -34,7 +45,7 @@ export function createRespond(deps: RespondDeps) {
       return method === "HEAD" ? { ...response, body: "" } : response;
     } catch (error) {
       deps.runtime.log.error("respond-failed", { error: errorClass(error) });
-      return pageResponse(notNow);
+      return pageResponse(pages.messagePage(503, wordsFor(null, event), "notNow"));
     }
   });
 }
@@ -45,14 +56,17 @@ async function respond(
   method: string,
 ): Promise<HttpAnswer> {
   const reference = await referenceOf(deps, event.pathParameters?.["ref"]);
-  if (!reference) return pageResponse(unknownLink);
-  if (reference.expiresAt <= deps.runtime.now()) return pageResponse(expiredLink);
+  if (!reference) return pageResponse(pages.messagePage(404, wordsFor(null, event), "unknown"));
+  const caller = await callerOf(deps, reference, event);
+  if (reference.expiresAt <= deps.runtime.now()) {
+    return pageResponse(pages.messagePage(410, caller.place.words, "expired"));
+  }
   switch (method) {
     case "GET":
     case "HEAD":
-      return ask(deps, reference, event.rawQueryString === "answered");
+      return ask(deps, caller, event.rawQueryString === "answered");
     case "POST":
-      return take(deps, reference, parseForm(event));
+      return take(deps, caller, parseForm(event));
     default:
       return { statusCode: 405, headers: { allow: "GET, HEAD, POST" }, body: "" };
   }
@@ -62,59 +76,84 @@ async function referenceOf({ store }: RespondDeps, ref: string | undefined): Pro
   return ref && /^[\w-]{6,64}$/.test(ref) ? store.reference(ref) : null;
 }
 
+async function callerOf(
+  { store, site }: RespondDeps,
+  reference: Reference,
+  event: APIGatewayProxyEventV2,
+): Promise<Caller> {
+  const people = await store.people();
+  const contact = people && contactOf(people, reference.contact);
+  const words = wordsFor(contact, event);
+  return { reference, contact, place: { site: site.code, zone: site.zone, ref: reference.ref, words } };
+}
+
 /** The link that an answer leads to asks the table, so nobody can make it up. */
-async function ask(deps: RespondDeps, reference: Reference, claimsAnswered: boolean): Promise<HttpAnswer> {
-  const answered = claimsAnswered && (await isAnswered(deps, reference));
-  const place = placeOf(deps, reference);
-  return pageResponse(answered ? pages.answeredPage(place) : pages.askPage(place));
+async function ask(
+  deps: RespondDeps,
+  { reference, place }: Caller,
+  claimsAnswered: boolean,
+): Promise<HttpAnswer> {
+  const alert = claimsAnswered ? await alertOf(deps, reference) : undefined;
+  const isAnswered = alert?.answer !== undefined;
+  return pageResponse(
+    isAnswered ? pages.answeredPage(place, alert.state === "acknowledged") : pages.askPage(place),
+  );
 }
 
-async function isAnswered({ store, runtime }: RespondDeps, { owner, alert }: Reference): Promise<boolean> {
-  if (owner.kind === "digest") return false;
+async function alertOf({ store, runtime }: RespondDeps, { owner, alert }: Reference) {
+  if (owner.kind !== "patient") return undefined;
   const { alerts } = await store.load(owner.subject, runtime.now());
-  return alerts.some(({ id, answer }) => id === alert && answer !== undefined);
+  return alerts.find(({ id }) => id === alert);
 }
 
-async function take(deps: RespondDeps, reference: Reference, form: Form): Promise<HttpAnswer> {
-  if (form.kind === "too-large") return pageResponse(pages.messagePage(413, messages.tooLarge));
-  if (form.kind === "no-form") return pageResponse(pages.messagePage(415, messages.noForm));
-  const place = placeOf(deps, reference);
-  switch (await admit(deps, reference, form.pin)) {
+async function take(deps: RespondDeps, caller: Caller, form: Form): Promise<HttpAnswer> {
+  const { place } = caller;
+  if (form.kind === "too-large") return pageResponse(pages.messagePage(413, place.words, "tooLarge"));
+  if (form.kind === "no-form") return pageResponse(pages.messagePage(415, place.words, "noForm"));
+  switch (await admit(deps, caller, form.pin)) {
     case "wrong":
       return pageResponse(pages.wrongPinPage(place));
     case "locked":
       return pageResponse(pages.lockedPage(place));
     case "right":
-      return reference.owner.kind === "patient"
-        ? takeForAlert(deps, reference, reference.owner.subject, form)
-        : showDigest(deps, reference, reference.owner.shiftEnd, form);
+      return show(deps, caller, form);
   }
 }
 
-/** A contact who was taken off the list has no right PIN any more. */
-async function admit(deps: RespondDeps, { contact }: Reference, pin: string) {
-  const outcome = await checkPin(deps, contact, pin);
-  if (outcome !== "right") return outcome;
-  const people = await deps.store.people();
-  return people && contactOf(people, contact) ? "right" : "wrong";
+async function admit(deps: RespondDeps, { reference, contact }: Caller, pin: string) {
+  const { runtime, store, ports, verify = verifyPin } = deps;
+  const gate = { runtime, store, tellOfLock: ports.tellOfLock, verify };
+  const outcome = await checkPin(gate, reference.contact, pin);
+  return outcome === "right" && !contact ? "wrong" : outcome;
 }
 
 type Taken = Exclude<Form, { kind: "too-large" | "no-form" }>;
 
+async function show(deps: RespondDeps, caller: Caller, form: Taken): Promise<HttpAnswer> {
+  const { owner } = caller.reference;
+  switch (owner.kind) {
+    case "patient":
+      return takeForAlert(deps, caller, owner.subject, form);
+    case "digest":
+      return showDigest(deps, caller, owner, form);
+    case "lock":
+      return showLock(deps, caller, owner, form);
+  }
+}
+
 async function takeForAlert(
   deps: RespondDeps,
-  reference: Reference,
+  { reference, place }: Caller,
   subject: string,
   form: Taken,
 ): Promise<HttpAnswer> {
   const view = await deps.ports.view(subject, reference.alert);
-  if (!view) return pageResponse(expiredLink);
-  const place = placeOf(deps, reference);
+  if (!view) return pageResponse(pages.messagePage(410, place.words, "expired"));
   switch (form.kind) {
     case "show":
       return pageResponse(pages.alertPage(place, view, null));
     case "invalid":
-      return pageResponse(pages.alertPage(place, view, form.problem));
+      return pageResponse(pages.alertPage(place, view, problemText(form.problem, place)));
     case "answer": {
       const { alert, contact, ref } = reference;
       const { outcome, note } = form;
@@ -127,16 +166,29 @@ async function takeForAlert(
 }
 
 async function showDigest(
-  deps: RespondDeps,
-  reference: Reference,
-  shiftEnd: string,
+  { store }: RespondDeps,
+  { place }: Caller,
+  { shiftEnd, audience }: Extract<Reference["owner"], { kind: "digest" }>,
   form: Taken,
 ): Promise<HttpAnswer> {
-  const { entries } = await deps.store.loadDigest(shiftEnd);
-  const problem = form.kind === "show" ? null : problems.digest;
-  return pageResponse(pages.digestPage(placeOf(deps, reference), entries, problem));
+  const digest = await store.loadDigest(shiftEnd);
+  const entries = digest.entries.filter((entry) => entry.audience === audience);
+  const page = audience === "ops" ? pages.unjoinedPage : pages.digestPage;
+  return pageResponse(page(place, entries, noAnswer(form, place)));
 }
 
-function placeOf({ site }: RespondDeps, { ref }: Reference): pages.Place {
-  return { site: site.code, zone: site.zone, ref };
+async function showLock(
+  { store, runtime }: RespondDeps,
+  { place }: Caller,
+  lock: PinLock,
+  form: Taken,
+): Promise<HttpAnswer> {
+  const pin = await store.pin(lock.contact);
+  const until = pin?.revision === lock.revision ? pin.lockedUntil : null;
+  const isOpen = until === null || until <= runtime.now();
+  return pageResponse(pages.lockPage(place, lock.contact, isOpen ? null : until, noAnswer(form, place)));
+}
+
+function noAnswer({ kind }: Taken, { words }: Place): string | null {
+  return kind === "show" ? null : words.problems.takesNoAnswer;
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { HttpAnswer } from "../../shared/lambda/http.ts";
+import type { Language } from "../../shared/sites/people.ts";
 import { Html, html } from "./html.ts";
 import { style } from "./style.ts";
-import { language } from "./words.ts";
 
 const styleHash = createHash("sha256").update(style).digest("base64");
 
@@ -25,13 +25,14 @@ const headers = {
 
 export interface Page {
   readonly status: number;
+  readonly language: Language;
   /** Stands in the browser's history: nothing of a patient. */
   readonly title: string;
   readonly main: Html;
   readonly footer?: Html;
 }
 
-export function pageResponse({ status, title, main, footer }: Page): HttpAnswer {
+export function pageResponse({ status, language, title, main, footer }: Page): HttpAnswer {
   const body = html`<!doctype html>
 <html lang="${language}">
 <head>

@@ -1,87 +1,118 @@
-import type { DigestEntry } from "../../shared/episode/state.ts";
+import { type DigestEntry, joinGaps } from "../../shared/episode/state.ts";
+import type { PageWords } from "../../shared/messages/page-words.ts";
+import type { Instant } from "../../shared/protocol/instant.ts";
 import { chartSection } from "./chart.ts";
-import { answerForm, askForm, type Place, refusal } from "./forms.ts";
+import { answerForm, askForm, refusal } from "./forms.ts";
 import { type Html, html } from "./html.ts";
 import type { Page } from "./layout.ts";
-import { actionSections, cautionsSection, partsOf, whySection } from "./lines.ts";
+import { actionSections, cautionsSection, criticalLinks, partsOf, whySection } from "./lines.ts";
 import { patientSection } from "./patient.ts";
 import { lockMinutes } from "./pin-gate.ts";
 import type { AlertView } from "./ports.ts";
+import type { Place } from "./reader.ts";
+import { time } from "./time.ts";
 import { toldSection } from "./told.ts";
 import { unknownSection } from "./unknown.ts";
-import * as words from "./words.ts";
-
-export type { Place };
 
 const spoken = ({ ref }: Place) => ref.slice(0, 6);
 const titleOf = (place: Place) => `${place.site} ${spoken(place)}`;
-const heading = (place: Place) => html`<h1>${words.pages.askFor(place.site, spoken(place))}</h1>`;
+const heading = (place: Place) => html`<h1>${place.words.pages.askFor(place.site, spoken(place))}</h1>`;
 
-export function askPage(place: Place): Page {
-  const main = html`${heading(place)}
-<p>${words.pages.ask}</p>
-${askForm(place)}`;
-  return { status: 200, title: titleOf(place), main };
+function pageOf(place: Place, status: number, main: Html): Page {
+  return { status, language: place.words.language, title: titleOf(place), main };
 }
 
-export function answeredPage(place: Place): Page {
+export function askPage(place: Place): Page {
+  return pageOf(
+    place,
+    200,
+    html`${heading(place)}
+<p>${place.words.pages.ask}</p>
+${askForm(place)}`,
+  );
+}
+
+/** `closed`: the answer ended the alert; else it goes on to somebody else. */
+export function answeredPage(place: Place, closed: boolean): Page {
+  const { answered, goesOn, again } = place.words.pages;
   const main = html`${heading(place)}
-<p class="said" role="status"><strong>${words.pages.answered}</strong></p>
-<p>${words.pages.again}</p>
+<p class="said" role="status"><strong>${closed ? answered : goesOn}</strong></p>
+<p>${again}</p>
 ${askForm(place)}`;
-  return { status: 200, title: titleOf(place), main };
+  return pageOf(place, 200, main);
 }
 
 export function wrongPinPage(place: Place): Page {
-  const problem = html`<p id="problem" class="refused" role="alert"><strong>${words.form.wrongPin}</strong> ${words.form.nothingChanged}</p>`;
-  const main = html`${heading(place)}
-${askForm(place, problem)}`;
-  return { status: 403, title: `${words.pages.wrongTitle}: ${titleOf(place)}`, main };
+  const { form, pages } = place.words;
+  const problem = html`<p id="problem" class="refused" role="alert"><strong>${form.wrongPin}</strong> ${form.nothingChanged}</p>`;
+  const page = pageOf(place, 403, html`${heading(place)}\n${askForm(place, problem)}`);
+  return { ...page, title: `${pages.wrongTitle}: ${page.title}` };
 }
 
 export function lockedPage(place: Place): Page {
-  const main = html`<h1>${words.pages.locked}</h1>
-${refusal(words.pages.lockedFor(lockMinutes))}
-<p>${words.pages.cannotWait}</p>`;
-  return { status: 423, title: `${words.pages.locked}: ${titleOf(place)}`, main };
+  const { pages } = place.words;
+  const main = html`<h1>${pages.locked}</h1>
+${refusal(pages.lockedFor(lockMinutes), place)}
+<p>${pages.cannotWait}</p>`;
+  const page = pageOf(place, 423, main);
+  return { ...page, title: `${pages.locked}: ${page.title}` };
 }
 
-export function messagePage(
-  status: number,
-  { heading: title, text }: (typeof words.messages)[Message],
-): Page {
-  return { status, title, main: html`<h1>${title}</h1><p>${text}</p>` };
+export function messagePage(status: number, words: PageWords, message: keyof PageWords["messages"]): Page {
+  const { heading: title, text } = words.messages[message];
+  return { status, language: words.language, title, main: html`<h1>${title}</h1><p>${text}</p>` };
 }
-
-type Message = keyof typeof words.messages;
 
 /** In the order in which somebody who has to act reads. `problem`: what was wrong with an answer that was not taken. */
 export function alertPage(place: Place, view: AlertView, problem: string | null): Page {
-  const { zone } = place;
   const parts = partsOf(view.lines);
-  const main = html`${patientSection(view, place.site, zone)}
-${actionSections(parts)}
-${whySection(parts, zone)}
-${unknownSection(view.unknown)}
-${cautionsSection(parts)}
-${chartSection(view, zone)}
-${toldSection(view, zone)}
+  const main = html`${patientSection(view, criticalLinks(parts, place), place)}
+${actionSections(parts, place)}
+${whySection(parts, view.alert.raisedAt, place)}
+${unknownSection(view.unknown, place)}
+${cautionsSection(parts, place)}
+${chartSection(view, place)}
+${toldSection(view, place)}
 ${answerForm(place, problem)}`;
-  return { status: problem === null ? 200 : 422, title: titleOf(place), main, footer: zoneFooter(place) };
+  return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
 }
 
 /** The routine lines of one shift; there is nothing to answer. */
 export function digestPage(place: Place, entries: readonly DigestEntry[], problem: string | null): Page {
+  const { pages } = place.words;
   const rows = entries.map(
     ({ subject, rule, withdrawn }) =>
-      html`<li><strong>${subject}</strong>: ${rule}${withdrawn ? ` (${words.pages.digestWithdrawn})` : null}</li>`,
+      html`<li><strong>${subject}</strong>: ${rule}${withdrawn ? ` (${pages.digestWithdrawn})` : null}</li>`,
   );
-  const main = html`<h1>${words.pages.digest(place.site)}</h1>
-${problem === null ? null : refusal(problem)}
-${rows.length > 0 ? html`<ul class="card">${rows}</ul>` : html`<p>${words.pages.digestEmpty}</p>`}`;
-  return { status: problem === null ? 200 : 422, title: titleOf(place), main };
+  const main = html`<h1>${pages.digest(place.site)}</h1>
+${problem === null ? null : refusal(problem, place)}
+${rows.length > 0 ? html`<ul class="card">${rows}</ul>` : html`<p>${pages.digestEmpty}</p>`}`;
+  return pageOf(place, problem === null ? 200 : 422, main);
 }
 
-function zoneFooter({ zone }: Place): Html {
+/** For ops: results and sessions that do not meet, each patient with when it began. */
+export function unjoinedPage(place: Place, entries: readonly DigestEntry[], problem: string | null): Page {
+  const { unjoined, pages } = place.words;
+  const rows = entries.map(({ subject, rule, line: since }) => {
+    const gap = joinGaps.find((each) => each === rule);
+    return html`<li><strong>${subject}</strong>: ${gap ? unjoined.gaps[gap] : rule} ${time(since, place)}</li>`;
+  });
+  const main = html`<h1>${unjoined.heading(place.site)}</h1>
+${problem === null ? null : refusal(problem, place)}
+${rows.length > 0 ? html`<p>${unjoined.advice}</p><ul class="card">${rows}</ul>` : html`<p>${pages.digestEmpty}</p>`}`;
+  return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
+}
+
+/** For ops; there is nothing to answer. `until`: null for a PIN that is open again. */
+export function lockPage(place: Place, contact: string, until: Instant | null, problem: string | null): Page {
+  const { lock } = place.words;
+  const main = html`<h1>${lock.heading(contact)}</h1>
+${problem === null ? null : refusal(problem, place)}
+<p class="said"><strong>${until ? html`${lock.lockedUntil} ${time(until, place)}.` : lock.opened}</strong></p>
+${until ? html`<p>${lock.advice}</p>` : null}`;
+  return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
+}
+
+function zoneFooter({ zone, words }: Place): Html {
   return html`<p>${words.pages.footer(zone)}</p>`;
 }

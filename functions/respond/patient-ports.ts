@@ -1,5 +1,7 @@
 import type { PatientState } from "../../shared/episode/state.ts";
 import type { World } from "../../shared/episode/world.ts";
+import { attendLock } from "../../shared/lambda/lock-work.ts";
+import { errorClass } from "../../shared/lambda/log.ts";
 import { measurementsOf } from "../../shared/lambda/measured.ts";
 import { episodeView } from "../../shared/lambda/view.ts";
 import { applyFacts, type WorkDeps } from "../../shared/lambda/work.ts";
@@ -13,6 +15,13 @@ export function patientPorts(deps: WorkDeps): RespondPorts {
       return alertView(state, await deps.world.for(state), id);
     },
     acknowledge: (subject, fact) => applyFacts(deps, subject, [fact]),
+    async tellOfLock(lock) {
+      try {
+        await attendLock(deps, lock);
+      } catch (error) {
+        deps.runtime.log.error("lock-told-later", { contact: lock.contact, error: errorClass(error) });
+      }
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type {
   MessageKind,
   MessageState,
   NotSent,
+  PinLock,
   StoredFact,
 } from "../../shared/episode/state.ts";
 import type { Measurements } from "../../shared/lambda/measured.ts";
@@ -47,4 +48,6 @@ export interface RespondPorts {
   view(subject: string, alert: string): Promise<AlertView | null>;
   /** Commits the acknowledgement like any other fact. Resolves when it is durable; a repeat changes nothing. */
   acknowledge(subject: string, fact: StoredFact): Promise<void>;
+  /** Tells ops. What cannot be told now the sweep tells: it never rejects. */
+  tellOfLock(lock: PinLock): Promise<void>;
 }

@@ -41,6 +41,8 @@ dl div { padding: 0.3125rem 0; border-top: 1px solid var(--line); overflow: hidd
 dt { float: left; width: 8.5rem; color: var(--soft); }
 dd { margin: 0 0 0 8.5rem; font-weight: 600; }
 .jump { margin: 0; }
+.gravest { list-style: none; padding: 0; }
+.gravest a { display: block; padding: 0.375rem 0; color: var(--critical); font-weight: 700; }
 .because li { padding: 0.375rem 0; border-top: 1px solid var(--line); }
 .because li > * { margin-right: 0.375rem; }
 .because + .source { padding-top: 0.5rem; border-top: 1px solid var(--line); }

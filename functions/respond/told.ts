@@ -2,15 +2,16 @@ import type { Alert } from "../../shared/episode/state.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
 import { type Html, html } from "./html.ts";
 import type { AlertView, Told } from "./ports.ts";
+import type { Reader } from "./reader.ts";
 import { clockBeside } from "./time.ts";
-import * as words from "./words.ts";
 
 /** What was told to whom, how far it came, and who answered. */
-export function toldSection({ told, alert }: AlertView, zone: string): Html {
+export function toldSection({ told, alert }: AlertView, reader: Reader): Html {
+  const { words } = reader;
   const inOrder = [...told].sort((a, b) =>
     a.sendAt < b.sendAt ? -1 : a.sendAt > b.sendAt ? 1 : a.step - b.step,
   );
-  const items = [...inOrder.map((message) => toldItem(message, alert, zone)), ...answerItem(alert, zone)];
+  const items = [...inOrder.map((message) => toldItem(message, alert, reader)), ...answerItem(alert, reader)];
   return html`<section aria-labelledby="told"><h2 id="told">${words.sections.told}</h2>
 ${items.length > 0 ? html`<ul class="told">${items}</ul>` : html`<p>${words.told.nobody}</p>`}</section>`;
 }
@@ -18,27 +19,29 @@ ${items.length > 0 ? html`<ul class="told">${items}</ul>` : html`<p>${words.told
 function toldItem(
   { kind, contact, channel, step, state, reason, sendAt }: Told,
   alert: Alert,
-  zone: string,
+  reader: Reader,
 ): Html {
-  const why = reason === undefined ? "" : `: ${words.reasonNotSent(reason)}`;
+  const { words } = reader;
+  const why = reason === undefined ? "" : `: ${words.reasonsNotSent[reason]}`;
   return entry(
     sendAt,
     alert,
-    zone,
+    reader,
     html`<strong>${contact}</strong>, ${words.channels[channel]}
 <span class="source">${words.kinds[kind]}, ${words.told.step(step)}: ${words.progress[state]}${why}</span>`,
   );
 }
 
-function answerItem(alert: Alert, zone: string): readonly Html[] {
+function answerItem(alert: Alert, reader: Reader): readonly Html[] {
   const { answer } = alert;
+  const { words } = reader;
   if (!answer) return [];
   const said = html`<strong>${answer.contact}</strong> ${words.outcomes[answer.outcome]}${
     answer.note ? html` <span class="source">${words.told.note}: ${answer.note}</span>` : null
   }`;
-  return [entry(answer.at, alert, zone, said)];
+  return [entry(answer.at, alert, reader, said)];
 }
 
-function entry(at: Instant, { raisedAt }: Alert, zone: string, said: Html): Html {
-  return html`<li><time datetime="${at}">${clockBeside(at, raisedAt, zone)}</time> <span>${said}</span></li>`;
+function entry(at: Instant, { raisedAt }: Alert, reader: Reader, said: Html): Html {
+  return html`<li><time datetime="${at}">${clockBeside(at, raisedAt, reader)}</time> <span>${said}</span></li>`;
 }

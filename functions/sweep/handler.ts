@@ -2,6 +2,7 @@ import { isOverdue } from "../../shared/episode/outgoing.ts";
 import type { Message } from "../../shared/episode/state.ts";
 import { type DeliverDeps, deliver } from "../../shared/lambda/deliver.ts";
 import { attendDigest } from "../../shared/lambda/digest-work.ts";
+import { attendLock } from "../../shared/lambda/lock-work.ts";
 import { errorClass } from "../../shared/lambda/log.ts";
 import { scheduleStack } from "../../shared/lambda/stack.ts";
 import { attend, type WorkDeps } from "../../shared/lambda/work.ts";
@@ -65,6 +66,8 @@ async function messagesOf(deps: SweepDeps, owner: Owner): Promise<readonly Messa
       return (await attend(deps, owner.subject)).messages;
     case "digest":
       return attendDigest(deps, owner.shiftEnd);
+    case "lock":
+      return attendLock(deps, owner);
   }
 }
 

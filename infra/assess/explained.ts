@@ -5,7 +5,7 @@ import { parseFacts } from "../../shared/events/parse.ts";
 import { assess } from "../../shared/protocol/assess.ts";
 import { explain } from "../../shared/protocol/explain.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
-import type { Policy } from "../../shared/protocol/types.ts";
+import type { Policy } from "../../shared/protocol/policy.ts";
 import { pictureSchema } from "./picture-schema.ts";
 
 /** The file holds neither facts nor a picture: it says where and why, never the value. */

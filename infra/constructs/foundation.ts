@@ -23,20 +23,21 @@ export class Foundation extends Construct {
   }
 }
 
-/** One key for the table, the logs and the alarms. It outlives the stack, as the table does. */
+/** One key for the table, the archive, the logs and the alarms. It outlives the stack, as the table does. */
 function siteKey(scope: Construct): Key {
   const key = new Key(scope, "Key", {
     enableKeyRotation: true,
-    description: "Post-dialysis watch: a site's table, logs and alarms",
+    description: "Post-dialysis watch: a site's table, archive, logs and alarms",
   });
-  key.addToResourcePolicy(throughDynamoDb());
+  key.addToResourcePolicy(through("dynamodb"));
+  key.addToResourcePolicy(through("s3"));
   key.addToResourcePolicy(forLogs());
   key.addToResourcePolicy(forAlarms());
   return key;
 }
 
-/** As with an AWS-managed key: who may use the table, may use its key, through DynamoDB alone. */
-function throughDynamoDb(): PolicyStatement {
+/** As with an AWS-managed key: who may use the table or the archive, may use its key, through that service alone. */
+function through(service: "dynamodb" | "s3"): PolicyStatement {
   return new PolicyStatement({
     principals: [new AnyPrincipal()],
     actions: [
@@ -52,7 +53,7 @@ function throughDynamoDb(): PolicyStatement {
     conditions: {
       StringEquals: {
         "kms:CallerAccount": Aws.ACCOUNT_ID,
-        "kms:ViaService": `dynamodb.${Aws.REGION}.amazonaws.com`,
+        "kms:ViaService": `${service}.${Aws.REGION}.amazonaws.com`,
       },
     },
   });

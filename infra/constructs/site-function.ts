@@ -18,7 +18,8 @@ export type FunctionName =
   | "notify"
   | "respond"
   | "assessment"
-  | "addresses";
+  | "addresses"
+  | "held";
 
 export interface SiteFunctionProps {
   readonly foundation: Foundation;

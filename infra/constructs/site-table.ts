@@ -70,6 +70,12 @@ export class SiteTable extends Construct {
     fn.allow(["dynamodb:PutItem"], [this.table.tableArn], heldAlone);
   }
 
+  /** Look at what is held, and change nothing. */
+  allowLookingAtHeld(fn: SiteFunction): void {
+    const heldAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [HELD] } };
+    fn.allow(["dynamodb:Query"], [this.table.tableArn], heldAlone);
+  }
+
   /** Read the people, and keep what is known of their addresses: no other partition is open to it. */
   allowKnowingPeople(fn: SiteFunction): void {
     const peopleAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [peopleKey.pk] } };

@@ -6,9 +6,11 @@ export function heldPage(): string {
   return [
     "# What is held or refused, and why",
     "",
-    "Made by `npm run docs`. *Held* waits for a person, with the request as it came; *refused* is answered and not kept,",
-    "since it carries nothing for this system. The answer to the sender names reason and place, never a value.",
+    "Made by `npm run docs`. *Held* waits for a person, with the request as it came; *refused* is answered, and waits for nobody,",
+    "since it carries nothing for this system. The answer to the sender names reason and place, never a value. The bytes of both are in the",
+    "site's archive.",
     "",
+    ...resendSection,
     "## HL7 v2",
     "",
     "The reason stands in ERR-5.1, the place in ERR-2.",
@@ -34,6 +36,20 @@ export function heldPage(): string {
     "",
   ].join("\n");
 }
+
+const resendSection = [
+  "## Sent through again",
+  "",
+  "A held item is listed by `npm run held -- --site ID`, and on the local site by `GET /console/held`. Once the site's maps can read it,",
+  "`npm run held -- send --site ID` reads its request again, whole, and puts onto the bus what is not known yet. The item is then marked with",
+  "who, when and how, and waits no longer. What stays unreadable waits on with its age; what is held for another reason by now waits for that one.",
+  "It may be repeated and stopped at any moment: nothing is sent twice. A result that was held out of a message that was otherwise taken goes through as",
+  "another reading of that message, with an identity of its own (`MSG-1!001`), beside what was taken first.",
+  "",
+  "An `identity-conflict` is never decided by a map, unless both come from the same bytes: `npm run held -- take HELD` takes it as the newer reading,",
+  "`close HELD` sets it aside. [operations.md](operations.md) has the whole.",
+  "",
+];
 
 function row(reason: string, at: string, says: string, held: boolean): string {
   return `| ${reason} | ${at} | ${says} | ${held ? "held" : "refused"} |`;

@@ -108,6 +108,14 @@ export const operations: Readonly<Record<string, Operation>> = {
       410: { description: "Expired.", content: html },
     },
   },
+  "HEAD /a/{ref}": {
+    summary: "As GET, without a body",
+    responses: {
+      200: { description: "There is a form." },
+      404: { description: "Unknown." },
+      410: { description: "Expired." },
+    },
+  },
   "POST /a/{ref}": {
     summary: "The PIN alone shows; PIN and outcome acknowledge",
     requestBody: {

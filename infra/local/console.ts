@@ -14,6 +14,19 @@ export interface HeldView {
   readonly subject?: string | undefined;
 }
 
+/** Where the site's state is, for commands that work on it; the table is null where it is in memory. */
+export interface Endpoints {
+  readonly now: Instant;
+  readonly table: Endpoint | null;
+  readonly archive: Endpoint;
+  readonly bus: Endpoint;
+}
+
+export interface Endpoint {
+  readonly endpoint: string;
+  readonly name: string;
+}
+
 /** What the console looks at, and the one thing that it can do. */
 export interface ConsoleWorld {
   /** Lets what is under way finish, so that a fact just accepted can be seen; but not for long. */
@@ -21,6 +34,7 @@ export interface ConsoleWorld {
   readonly clock: Clock;
   readonly outbox: () => readonly OutboxEntry[];
   readonly held: () => Promise<readonly HeldView[]>;
+  readonly endpoints: () => Endpoints;
   readonly subjects: () => Promise<readonly string[]>;
   /** Null for a patient never heard of. */
   readonly patient: (subject: string) => Promise<object | null>;
@@ -56,6 +70,8 @@ export function createConsole(world: ConsoleWorld): Console {
           return json(200, world.outbox());
         case "GET /console/held":
           return json(200, await world.held());
+        case "GET /console/endpoints":
+          return json(200, world.endpoints());
         case "GET /console/patients":
           return json(200, await everyPatient(world, world.patient));
         case "GET /console/timelines":

@@ -5,9 +5,10 @@ import { busRoutes } from "../pipeline.ts";
 import { startAwsEndpoint } from "./aws-endpoint.ts";
 import { createBus, type LocalBus } from "./bus.ts";
 import type { Closing } from "./closing.ts";
+import type { Endpoints } from "./console.ts";
 import type { Happening } from "./happenings.ts";
 import { type LocalTable, openTable } from "./local-table.ts";
-import { topicArn } from "./names.ts";
+import { archiveName, busName, tableName, topicArn } from "./names.ts";
 import { type Outbox, openOutbox } from "./outbox.ts";
 import { type QueueServer, startQueueServer } from "./queue-server.ts";
 import { createSns, type Delivery, type LocalSns } from "./sns.ts";
@@ -53,6 +54,15 @@ export async function openEmulators(options: EmulatorOptions, closing: Closing):
   const sns = createSns(topicArn, (delivery) => outbox.append(entryOf(delivery, now())));
   const aws = await closing.keep(startAwsEndpoint(bus, sns));
   return { table, queues, outbox, bus, sns, awsEndpoint: aws.url };
+}
+
+export function endpointsOf({ table, queues, awsEndpoint }: Emulators, now: Instant): Endpoints {
+  return {
+    now,
+    table: table.endpoint === null ? null : { endpoint: table.endpoint, name: tableName },
+    archive: { endpoint: queues.endpoint, name: archiveName },
+    bus: { endpoint: awsEndpoint, name: busName },
+  };
 }
 
 /** The link's reference, wherever in the text it stands. */

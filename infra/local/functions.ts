@@ -18,6 +18,7 @@ import { createRespond } from "../../functions/respond/handler.ts";
 import { patientPorts } from "../../functions/respond/patient-ports.ts";
 import { createSessionEnd } from "../../functions/session-end/handler.ts";
 import { createSweep } from "../../functions/sweep/handler.ts";
+import { archiveClient, s3Archive } from "../../shared/lambda/archive.ts";
 import { eventBridgeBus } from "../../shared/lambda/event-bus.ts";
 import { snsPublisher } from "../../shared/lambda/publisher.ts";
 import type { Log, Metrics, Runtime } from "../../shared/lambda/runtime.ts";
@@ -27,7 +28,7 @@ import type { Instant } from "../../shared/protocol/instant.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import type { Store } from "../../shared/store/store.ts";
 import type { BusFunction } from "../pipeline.ts";
-import { busName, credentials, region, topicArn } from "./names.ts";
+import { archiveName, busName, credentials, region, topicArn } from "./names.ts";
 
 /** The functions of the pipeline, as what calls them in AWS sees them. */
 export interface SiteFunctions {
@@ -48,6 +49,8 @@ export interface FunctionsWorld {
   readonly metrics?: Metrics;
   /** Of the emulated SNS and EventBridge. */
   readonly awsEndpoint: string;
+  /** Of the emulated S3. */
+  readonly s3Endpoint: string;
   readonly publicUrl: string;
 }
 
@@ -64,6 +67,8 @@ export function makeFunctions(place: FunctionsWorld): MadeFunctions {
   const sdk = { region, credentials, endpoint: place.awsEndpoint };
   const sns = new SNSClient({ ...sdk, maxAttempts: 1 });
   const bus = eventBridgeBus(new EventBridgeClient({ ...sdk, maxAttempts: 1 }), busName, now);
+  const s3 = { region, credentials, endpoint: place.s3Endpoint, forcePathStyle: true };
+  const archive = s3Archive(archiveClient(s3), archiveName);
   const world = worldSource(runtime, store, site);
   const work = { runtime, store, site, world };
   const publisher = snsPublisher(sns, topicArn);
@@ -71,7 +76,7 @@ export function makeFunctions(place: FunctionsWorld): MadeFunctions {
   return {
     functions: {
       http: {
-        ingest: createIngest({ ...work, bus }),
+        ingest: createIngest({ ...work, archive, bus }),
         respond: createRespond({ ...work, ports: patientPorts(work) }),
         assessment: createAssessment(work),
       },

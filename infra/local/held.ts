@@ -12,7 +12,10 @@ const envelopeSchema = z.object({
 
 /** What waits for a person: what the door held, and what no function could deal with. Oldest first. */
 export async function heldForAPerson(store: Pick<Store, "held">, queues: QueueServer): Promise<HeldView[]> {
-  const held = (await store.held()).map(({ content: _, ...shown }) => shown);
+  const held = (await store.held()).map(({ id, at, source, reason, subject }) => ({
+    ...{ id, at, source, reason },
+    ...(subject !== undefined && { subject }),
+  }));
   const dead = Object.keys(busRoutes).flatMap((queue) => deadLetters(queue, queues));
   return [...held, ...dead].sort((a, b) => (a.at < b.at ? -1 : 1));
 }

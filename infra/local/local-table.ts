@@ -16,6 +16,8 @@ export interface LocalTable {
   readonly kind: "dynoxide" | "memory";
   readonly table: Table;
   readonly stream: StreamSource;
+  /** Null for a table in memory, which nobody else can ask. */
+  readonly endpoint: string | null;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ async function inDynoxide(
     kind: "dynoxide",
     table: dynamoTable({ client, tableName }),
     stream: tableStream(streams, tableName, folder && join(folder, "stream.json")),
+    endpoint: server.endpoint,
     async close() {
       client.destroy();
       streams.destroy();
@@ -60,5 +63,5 @@ function inMemory(): LocalTable {
       changes = changes.slice(reading);
     },
   };
-  return { kind: "memory", table, stream, close: async () => {} };
+  return { kind: "memory", table, stream, endpoint: null, close: async () => {} };
 }

@@ -3,6 +3,7 @@ export const region = "eu-west-1";
 export const account = "000000000000";
 export const busName = "post-dialysis-watch";
 export const tableName = "post-dialysis-watch";
+export const archiveName = "post-dialysis-watch-archive";
 export const topicArn = `arn:aws:sns:${region}:${account}:post-dialysis-watch`;
 
 export const queueArn = (queue: string) => `arn:aws:sqs:${region}:${account}:${queue}`;

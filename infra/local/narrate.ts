@@ -52,6 +52,7 @@ function decision(code: DecisionCode, fields: LogFields): string | null {
     case "alert-acknowledged":
       return `${contact} answered alert ${alert}: ${outcome}`;
     case "nobody-to-tell":
+      if (contact) return `nobody to tell of the locked PIN of ${contact}`;
       return `nobody to tell of ${alert ? `alert ${alert}` : "the digest"}`;
   }
 }

@@ -5,12 +5,13 @@ import { S3Store } from "../../node_modules/fauxqs/dist/s3/s3Store.js";
 import { SnsStore } from "../../node_modules/fauxqs/dist/sns/snsStore.js";
 import { SqsStore } from "../../node_modules/fauxqs/dist/sqs/sqsStore.js";
 import { batching } from "../pipeline.ts";
-import { deadLetterQueue, queueArn, region } from "./names.ts";
+import { archiveName, deadLetterQueue, queueArn, region } from "./names.ts";
 
 /** How long a received message stays hidden while its function runs, in seconds. */
 const VISIBILITY_SECONDS = 60;
 
 export interface QueueServer {
+  /** Of SQS, and of S3 with the archive's bucket. */
   readonly endpoint: string;
   urlOf(queue: string): string;
   /** Durable when it returns, if the server has a folder. */
@@ -25,7 +26,7 @@ export interface QueueServer {
   close(): Promise<void>;
 }
 
-/** SQS over HTTP with a queue and its dead-letter queue per name; kept in `folder`, if one is given. */
+/** SQS over HTTP with a queue and its dead-letter queue per name, and S3; kept in `folder`, if one is given. */
 export async function startQueueServer(names: readonly string[], folder?: string): Promise<QueueServer> {
   const sqsStore = new SqsStore();
   const snsStore = new SnsStore();
@@ -34,10 +35,12 @@ export async function startQueueServer(names: readonly string[], folder?: string
   if (disk) {
     disk.load(sqsStore, snsStore, s3Store);
     sqsStore.persistence = disk;
+    s3Store.persistence = disk;
     for (const queue of sqsStore.allQueues()) queue.persistence = disk;
   }
   const app = buildApp({ logger: false, defaultRegion: region, stores: { sqsStore, snsStore, s3Store } });
   const endpoint = await app.listen({ port: 0, host: "127.0.0.1" });
+  if (!s3Store.hasBucket(archiveName)) s3Store.createBucket(archiveName);
   for (const name of names) createWithDeadLetters(sqsStore, name);
   for (const queue of sqsStore.allQueues()) releaseInFlight(queue);
 

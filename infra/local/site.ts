@@ -18,7 +18,7 @@ import { type Clock, realClock, virtualClock } from "./clock.ts";
 import { type Closing, createClosing } from "./closing.ts";
 import { createConsole } from "./console.ts";
 import { openDoor, refuse } from "./door.ts";
-import { openEmulators } from "./emulators.ts";
+import { endpointsOf, openEmulators } from "./emulators.ts";
 import { makeFunctions } from "./functions.ts";
 import { createHappeningStream } from "./happening-stream.ts";
 import { type Happening, tellingLog, tellingMetrics } from "./happenings.ts";
@@ -169,8 +169,8 @@ async function wire({ data, table, now, tell, site }: Settings, publicUrl: strin
   const store = createSiteStore(emulators.table.table, { retentionDays: site.retentionDays });
   const log = tellingLog(now, tell);
   const metrics = tellingMetrics(now, tell);
-  const { awsEndpoint } = emulators;
-  const { functions, world, sns } = makeFunctions({ site, store, now, log, metrics, awsEndpoint, publicUrl });
+  const endpoints = { awsEndpoint: emulators.awsEndpoint, s3Endpoint: emulators.queues.endpoint, publicUrl };
+  const { functions, world, sns } = makeFunctions({ site, store, now, log, metrics, ...endpoints });
   const failed = (error: unknown) => log.error("local-site", { error: errorClass(error) });
   loops = createLoops(functions, emulators, failed);
   return { emulators, store, loops, world, sns, failed };
@@ -194,6 +194,7 @@ function frontDoor(settings: Settings, parts: Parts, tick: MinuteTick): RequestL
     settleShortly: () => Promise.race([loops.settle(), pause(SHORTLY_MS, undefined, { ref: false })]),
     outbox: () => emulators.outbox.entries(),
     held: () => heldForAPerson(store, emulators.queues),
+    endpoints: () => endpointsOf(emulators, now()),
     subjects: () => store.subjects(),
     advance: (duration) => tick.advance(duration),
     follow: stream.follow,

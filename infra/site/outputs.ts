@@ -11,8 +11,17 @@ export class SiteNotDeployedError extends Error {
 }
 
 /** @throws SiteNotDeployedError if the stack is not there, or not yet whole. */
-export async function siteOutputs(client: CloudFormationClient, siteId: string): Promise<SiteOutputs> {
-  const found = outputsSchema.safeParse(await outputs(client, stackName(siteId)));
+export function siteOutputs(client: CloudFormationClient, siteId: string): Promise<SiteOutputs> {
+  return stackOutputs(client, siteId, outputsSchema);
+}
+
+/** Those that `schema` names. @throws SiteNotDeployedError if the stack is not there, or lacks one of them. */
+export async function stackOutputs<S extends z.ZodType>(
+  client: CloudFormationClient,
+  siteId: string,
+  schema: S,
+): Promise<z.output<S>> {
+  const found = schema.safeParse(await outputs(client, stackName(siteId)));
   if (found.success) return found.data;
   const missing = found.error.issues.map(({ path }) => path.join("."));
   throw new SiteNotDeployedError(

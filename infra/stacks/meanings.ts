@@ -40,6 +40,13 @@ export const addresses = {
     "A look at whose addresses count was lost. If no other alarm rings with this one, the next has made it good and nobody is affected.",
 } as const;
 
+export const held = {
+  failing:
+    "For three quarters of an hour nobody has looked at what waits for a person: something may have waited for too long unseen. `npm run held` shows it.",
+  missed:
+    "A look at what waits for a person was lost. If no other alarm rings with this one, the next has made it good and nobody is affected.",
+} as const;
+
 export const notify = {
   deadLetters:
     "A message failed to go out at once. The sweep sends it within minutes, so a clinician may be told late; if the sweep's alarms ring too, call the on-call clinician.",
@@ -84,7 +91,15 @@ export const outcomes: readonly Outcome[] = [
     count: "FactsHeld",
     by: ["ingest", ...deciders],
     meaning:
-      "A fact could not be taken and is held for a person: whatever it says about a patient is not assessed. Look at the held items and have the sender correct it.",
+      "A fact could not be taken and is held for a person: whatever it says about a patient is not assessed. Look at the held items: extend the site's maps and send them through again, or have the sender correct it.",
+  },
+  {
+    count: "HeldTooLong",
+    by: ["held"],
+    // Counted every quarter of an hour: it rings on until nothing waits so long.
+    rings: { minutes: 1, outOf: 30 },
+    meaning:
+      "Something has waited for a person for more than a day: whatever it says about a patient is not assessed. Look at the held items today.",
   },
   {
     count: "PinsLocked",

@@ -2,6 +2,7 @@ import { CfnOutput, Stack, Tags } from "aws-cdk-lib";
 import { EventBus } from "aws-cdk-lib/aws-events";
 import type { Construct } from "constructs";
 import { assertFits } from "../../shared/messages/fits.ts";
+import { Archive } from "../constructs/archive.ts";
 import { Door } from "../constructs/door.ts";
 import { Foundation } from "../constructs/foundation.ts";
 import { SenderPool } from "../constructs/issuer.ts";
@@ -13,7 +14,7 @@ import { type FunctionName, SiteFunction } from "../constructs/site-function.ts"
 import { SiteTable } from "../constructs/site-table.ts";
 import { StreamConsumer } from "../constructs/stream-consumer.ts";
 import { Tick } from "../constructs/tick.ts";
-import { type BusFunction, everyFewMinutes, timeoutSeconds } from "../pipeline.ts";
+import { type BusFunction, everyFewMinutes, everyQuarterHour, timeoutSeconds } from "../pipeline.ts";
 import { longestPublicUrl } from "../site/check.ts";
 import type { SiteFolder } from "../site/folder.ts";
 import * as meanings from "./meanings.ts";
@@ -33,6 +34,7 @@ export class SiteStack extends Stack {
   private readonly foundation: Foundation;
   private readonly bus: EventBus;
   private readonly state: SiteTable;
+  private readonly archive: Archive;
   private readonly messages: MessageTopic;
   private readonly door: Door;
 
@@ -44,6 +46,7 @@ export class SiteStack extends Stack {
     this.foundation = foundation;
     this.bus = new EventBus(this, "Bus");
     this.state = new SiteTable(this, "State", foundation);
+    this.archive = new Archive(this, "Archive", foundation);
     this.messages = new MessageTopic(this, "Messages", { foundation, meaning: meanings.topic });
     const issuer = folder.site.issuer ?? this.pool();
     this.door = new Door(this, "Door", { foundation, issuer, meaning: meanings.door });
@@ -52,9 +55,11 @@ export class SiteStack extends Stack {
     this.notify();
     this.sweep();
     this.addresses();
+    this.held();
     new OutcomeAlarms(this, "Outcomes", { foundation, outcomes: meanings.outcomes });
     this.tell({
       ApiUrl: this.door.url,
+      ArchiveName: this.archive.bucket.bucketName,
       BusName: this.bus.eventBusName,
       IssuerUrl: issuer.url,
       TableName: this.state.table.tableName,
@@ -74,10 +79,12 @@ export class SiteStack extends Stack {
   }
 
   private ingest(): SiteFunction {
-    const environment = { ...this.stateIs(), BUS_NAME: this.bus.eventBusName };
+    const archiveIs = { ARCHIVE_NAME: this.archive.bucket.bucketName };
+    const environment = { ...this.stateIs(), ...archiveIs, BUS_NAME: this.bus.eventBusName };
     const ingest = this.function("ingest", timeoutSeconds.ingest, environment);
     ingest.allow(["events:PutEvents"], [this.bus.eventBusArn]);
     this.state.allowHolding(ingest);
+    this.archive.allowKeeping(ingest);
     return ingest;
   }
 
@@ -125,6 +132,14 @@ export class SiteStack extends Stack {
     state.allowKnowingPeople(called);
     messages.allowLookingAtAddresses(called);
     new Round(this, "Round", { foundation, called, everyMinutes, meanings: meanings.addresses });
+  }
+
+  private held(): void {
+    const { foundation, state } = this;
+    const { function: name, minutes: everyMinutes } = everyQuarterHour;
+    const called = this.function(name, timeoutSeconds.held, this.stateIs());
+    state.allowLookingAtHeld(called);
+    new Round(this, "HeldRound", { foundation, called, everyMinutes, meanings: meanings.held });
   }
 
   private function(

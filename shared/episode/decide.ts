@@ -6,6 +6,7 @@ import { dueAt } from "./due.ts";
 import { endLines, standingAlerts, withdrawnIn, withdrawnWith } from "./endings.ts";
 import { escalate } from "./escalate.ts";
 import { fold } from "./fold.ts";
+import { watchJoins } from "./joins.ts";
 import { answer, type Raised, tellNews } from "./news.ts";
 import { decideLateMessages } from "./outgoing.ts";
 import type { Review } from "./review.ts";
@@ -49,6 +50,7 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
   for (const id of draft.alerts.keys()) if (standing.has(id)) escalate(draft, id, hurried.has(id), world);
   draft.replace(decideLateMessages([...draft.messages.values()], (alert) => standing.has(alert), world.now));
 
+  const unjoined = watchJoins(state.subject, [...state.facts, ...arrived], state.joins ?? {}, world);
   const digest = digestChanges(state.subject, reviews, removed, episodes, world);
   const stored = new Set(state.episodes);
   const changed = digest.episodes.filter((episode) => !stored.has(episode));
@@ -60,9 +62,10 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
       alerts: draft.changedAlerts(),
       messages: draft.changedMessages(),
       references: draft.references,
-      digestAdds: digest.adds,
-      digestRemoves: digest.removes,
-      dueAt: dueAt(draft, digest.episodes, standing, world),
+      digestAdds: [...digest.adds, ...unjoined.adds],
+      digestRemoves: [...digest.removes, ...unjoined.removes],
+      dueAt: earliest(dueAt(draft, digest.episodes, standing, world), unjoined.dueAt),
+      joins: unjoined.joins,
     },
     raised,
     withdrawn,

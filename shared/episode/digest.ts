@@ -1,14 +1,14 @@
 import { earliest, type Instant, latest, plusHours } from "../protocol/instant.ts";
 import { decideLateMessages, lookAgainAt } from "./outgoing.ts";
-import type { DigestChanges, DigestState, Message, NotSent, Reference } from "./state.ts";
-import type { World } from "./world.ts";
+import type { Audience, DigestChanges, DigestState, Message, NotSent, Reference } from "./state.ts";
+import type { Reachable, World } from "./world.ts";
 
 /** 128 bits. */
 const REFERENCE_BYTES = 16;
 
 export interface DigestDecision {
   readonly changes: DigestChanges;
-  /** There was something to tell, and nobody of the role had an email address. */
+  /** There was something to tell, and nobody who reads that list had an email address. */
   readonly nobody: boolean;
 }
 
@@ -24,10 +24,24 @@ export interface DigestRules {
 
 export const noDigestRules: DigestRules = { quietUntil: () => null, perDay: null, earlier: [] };
 
+/** One list of a shift: who reads it, and how a message of it is known. */
+interface List {
+  readonly readers: readonly Reachable[];
+  readonly alert: string;
+  readonly says: Pick<Message, "kind" | "about">;
+  readonly audience?: Audience | undefined;
+  readonly rules: DigestRules;
+}
+
+interface Made {
+  readonly messages: readonly Message[];
+  readonly references: readonly Reference[];
+}
+
 /**
  * At its shift's end a digest goes by email, once, to everyone on call for the role; one without entries goes to
  * nobody. It waits for the end of quiet hours; beyond a contact's limit it stands on its page alone. After that only its
- * messages are looked after.
+ * messages are looked after. Ops have a list of their own, which knows no limit.
  */
 export function decideDigest(
   state: DigestState,
@@ -36,37 +50,60 @@ export function decideDigest(
   rules: DigestRules = noDigestRules,
 ): DigestDecision {
   const isNew = !state.made && state.shiftEnd <= world.now;
-  const made =
-    isNew && state.entries.length > 0 ? make(state, role, world, rules) : { messages: [], references: [] };
-  const messages = [...decideLateMessages(state.messages, () => true, world.now), ...made.messages];
+  const made = isNew ? listsOf(state, role, world, rules).map((list) => make(state, list, world)) : [];
+  const messages = [
+    ...decideLateMessages(state.messages, () => true, world.now),
+    ...made.flatMap((list) => list.messages),
+  ];
   const before = new Set(state.messages);
   const pending = messages.map((message) => lookAgainAt(message, world.now));
   return {
     changes: {
       made: state.made || isNew,
       messages: messages.filter((message) => !before.has(message)),
-      references: made.references,
+      references: made.flatMap(({ references }) => references),
       dueAt: state.made || isNew ? earliest(...pending) : state.shiftEnd,
     },
-    nobody: isNew && state.entries.length > 0 && made.messages.every(({ state: fate }) => fate === "failed"),
+    nobody: made.some((list) => list.messages.every(({ state: fate }) => fate === "failed")),
   };
 }
 
-function make({ shiftEnd }: DigestState, role: string, world: World, rules: DigestRules) {
-  const alert = `digest-${shiftEnd}`;
+/** Those that something stands on. */
+function listsOf({ shiftEnd, entries }: DigestState, role: string, world: World, rules: DigestRules): List[] {
+  const clinical: List = {
+    readers: world.onCall(role),
+    alert: `digest-${shiftEnd}`,
+    says: { kind: "digest" },
+    rules,
+  };
+  const ofOps: List = {
+    readers: world.onCall(world.opsRole),
+    alert: `unjoined-${shiftEnd}`,
+    says: { kind: "ops", about: "unjoined" },
+    audience: "ops",
+    rules: { ...rules, perDay: null },
+  };
+  return [clinical, ofOps].filter((list) => entries.some(({ audience }) => audience === list.audience));
+}
+
+function make(
+  { shiftEnd }: DigestState,
+  { readers, alert, says, audience, rules }: List,
+  world: World,
+): Made {
   const messages: Message[] = [];
   const references: Reference[] = [];
-  for (const reader of world.onCall(role)) {
+  for (const reader of readers) {
     const { contact, channels } = reader;
     const unreachable = reader.unreachable?.find(({ channel }) => channel === "email");
     if (!channels.includes("email") && !unreachable) continue;
     const ref = world.random(REFERENCE_BYTES);
     const expiresAt = plusHours(world.now, world.retentionDays * 24);
-    references.push({ ref, owner: { kind: "digest", shiftEnd }, alert, contact, expiresAt });
+    references.push({ ref, owner: { kind: "digest", shiftEnd, audience }, alert, contact, expiresAt });
     messages.push({
       id: [alert, contact, "email"].join("."),
       alert,
-      kind: "digest",
+      ...says,
       step: 1,
       contact,
       channel: "email",
@@ -102,8 +139,12 @@ function fateOf(
 }
 
 function isBeyondLimit(contact: string, { perDay, earlier }: DigestRules): boolean {
-  const reached = earlier.filter(({ contact: to, state }) => {
-    return to === contact && (state === "pending" || state === "sending" || state === "accepted");
+  const reached = earlier.filter(({ kind, contact: to, state }) => {
+    return (
+      kind === "digest" &&
+      to === contact &&
+      (state === "pending" || state === "sending" || state === "accepted")
+    );
   });
   return perDay !== null && reached.length >= perDay;
 }

@@ -58,7 +58,7 @@ export class Draft {
       contact,
       channel,
       severity: message.severity,
-      ref: this.#reference(alert.id, contact),
+      ref: this.#reference(alert, contact),
       state: message.unsendable ? "failed" : "pending",
       reason: message.unsendable,
       causedAt: message.causedAt,
@@ -74,16 +74,16 @@ export class Draft {
   }
 
   /** One reference per alert and contact. */
-  #reference(alertId: string, contact: string): string {
-    const alert = this.alerts.get(alertId);
-    const known = alert?.references[contact];
-    if (!alert || known) return known ?? "";
+  #reference(given: Alert, contact: string): string {
+    const alert = this.alerts.get(given.id) ?? given;
+    const known = alert.references[contact];
+    if (known) return known;
     const ref = this.#world.random(REFERENCE_BYTES);
     this.put({ ...alert, references: { ...alert.references, [contact]: ref } });
     this.references.push({
       ref,
       owner: { kind: "patient", subject: this.#subject },
-      alert: alertId,
+      alert: alert.id,
       contact,
       expiresAt: plusHours(this.#world.now, this.#world.retentionDays * 24),
     });

@@ -1,8 +1,8 @@
-import { earliest, type Instant, plusHours } from "../protocol/instant.ts";
+import { earliest, type Instant } from "../protocol/instant.ts";
 import type { Draft } from "./draft.ts";
 import { nextStepAt } from "./escalate.ts";
 import { lookAgainAt } from "./outgoing.ts";
-import { KEPT_OPEN_DAYS } from "./review-all.ts";
+import { horizonAt } from "./review-all.ts";
 import type { Episode } from "./state.ts";
 import type { World } from "./world.ts";
 
@@ -13,7 +13,7 @@ export function dueAt(
   standing: ReadonlySet<string>,
   world: World,
 ): Instant | null {
-  const horizon = plusHours(world.now, -KEPT_OPEN_DAYS * 24);
+  const horizon = horizonAt(world.now);
   const open = episodes.filter(({ opensAt }) => opensAt >= horizon);
   return earliest(
     ...open.flatMap(({ reviewAt, checkpoints }) => [

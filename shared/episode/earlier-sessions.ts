@@ -1,6 +1,6 @@
 import { type Instant, plusHours } from "../protocol/instant.ts";
+import { isSpasm } from "../protocol/signs.ts";
 import type { Session, SpasmSession } from "../protocol/types.ts";
-import { isSpasm } from "../protocol/view.ts";
 import type { Patient } from "./patient.ts";
 
 /** A load takes the facts of 30 days: further back no count would be whole. */

@@ -42,10 +42,11 @@ export function endLines(
   return [...draft.alerts.values()].flatMap((alert) => {
     const of = withdrawn.filter(({ line }) => line.alerts.includes(alert.id));
     const lines = of.map(({ line }) => line);
+    const isWithdrawn = lines.length > 0;
     const openUntil = of.map(({ windowClosesAt }) => windowClosesAt).find((at) => at && at > now);
-    if (lines.length > 0) withdraw(draft, alert, lines, round, now, openUntil);
-    if (!standing.has(alert.id)) close(draft, alert, lines.length > 0);
-    return lines.length > 0 ? [alert.id] : [];
+    if (isWithdrawn) withdraw(draft, alert, lines, round, now, openUntil);
+    if (!standing.has(alert.id)) close(draft, alert, isWithdrawn);
+    return isWithdrawn ? [alert.id] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import { type Instant, latest, plusHours } from "../protocol/instant.ts";
+import { isSpasm } from "../protocol/signs.ts";
 import type { Lab, Picture, Session, StoppedOrder, Symptom } from "../protocol/types.ts";
-import { isSpasm } from "../protocol/view.ts";
 import { compare } from "./compare.ts";
 import { earlierSpasmSessions, withPreviousWeight } from "./earlier-sessions.ts";
 import { historyAsOf } from "./fold-history.ts";
@@ -155,8 +155,9 @@ function within(at: Instant, from: Instant, to: Instant): boolean {
 }
 
 /** An order stopped within the episode counts no longer; a single dose counts in the episode it fell in. */
-function countsWithin({ since, stoppedAt, lastGivenAt }: KnownOrder, from: Instant, to: Instant): boolean {
-  if (since > to || (stoppedAt !== null && stoppedAt <= to)) return false;
+function countsWithin(order: KnownOrder, from: Instant, to: Instant): boolean {
+  const { since, lastGivenAt } = order;
+  if (since > to || stoppedBy(order, to).length > 0) return false;
   return lastGivenAt === null || lastGivenAt >= from;
 }
 

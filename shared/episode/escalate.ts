@@ -1,6 +1,6 @@
 import { type Instant, latest, plusMinutes } from "../protocol/instant.ts";
 import { graver, gravest } from "../protocol/severity.ts";
-import type { Line } from "../protocol/types.ts";
+import type { Line, Severity } from "../protocol/types.ts";
 import type { Draft, Outgoing } from "./draft.ts";
 import type { Alert, OpsMatter, Step } from "./state.ts";
 import type { Reachable, World } from "./world.ts";
@@ -24,7 +24,7 @@ export function raise(
   const gathering = [...draft.alerts.values()].find((alert) => {
     return alert.episode === episode && alert.state === "open" && alert.stepsTaken === 0;
   });
-  const alert = gathering ?? newAlert(episode, causedAt, world);
+  const alert = gathering ?? newAlert(episode, severity, causedAt, world);
   const joint = graver(severity, alert.severity) ? severity : alert.severity;
   const joined: Alert = {
     ...alert,
@@ -36,13 +36,13 @@ export function raise(
   return joined;
 }
 
-function newAlert(episode: string, causedAt: Instant, world: World): Alert {
+function newAlert(episode: string, severity: Severity, causedAt: Instant, world: World): Alert {
   return {
     id: world.random(ALERT_ID_BYTES),
     episode,
     causedAt,
     raisedAt: world.now,
-    severity: "urgent",
+    severity,
     state: "open",
     gatherUntil: plusMinutes(world.now, GATHER_MINUTES),
     steps: [],

@@ -37,7 +37,10 @@ export function foldLabs(reports: readonly Report[]): { labs: Lab[]; superseded:
   const labs: Lab[] = [];
   const superseded: Lab[] = [];
   for (const versions of issues.values()) {
-    const newest = versions.reduce((top, { age }) => (age > top ? age : top), "");
+    const newest = versions
+      .map(({ age }) => age)
+      .sort()
+      .at(-1);
     for (const { age, lab } of versions) (age === newest ? labs : superseded).push(lab);
   }
   return { labs: labs.sort(byContent), superseded: superseded.sort(byContent) };

@@ -1,6 +1,7 @@
 import type { FactOf } from "../events/fact.ts";
 import { type Instant, instant, latest } from "../protocol/instant.ts";
 import type { Dose, Order, Treatment } from "../protocol/types.ts";
+import { compare } from "./compare.ts";
 import type { KnownOrder } from "./patient.ts";
 
 type Change = FactOf<"treatment.changed.v1">;
@@ -15,19 +16,17 @@ const preventive: ReadonlySet<Treatment> = new Set(["baclofen", "gabapentin", "v
  */
 export function foldOrders(changes: readonly Change[]): KnownOrder[] {
   const byOrder = Map.groupBy(changes, (change) => change.data.orderId);
-  return [...byOrder.values()].flatMap(foldOrder).sort((a, b) => (a.orderId < b.orderId ? -1 : 1));
+  return [...byOrder.values()].flatMap(foldOrder).sort((a, b) => compare(a.orderId, b.orderId));
 }
 
 function foldOrder(changes: readonly Change[]): KnownOrder[] {
   const begun = begunBy(changes);
-  const stop = changes.findLast(({ data }) => data.action === "stopped");
-  const first = begun[0] ?? stop;
-  const last = begun.at(-1) ?? stop;
-  if (!first || !last) return [];
+  const [first, ...later] = begun;
+  if (!first) return [];
   const stated = Object.assign({}, ...changes.map((change) => change.data)) as Change["data"];
-  const onlyGiven = begun.length > 0 && begun.every(({ data }) => data.action === "given");
-  const lastAt = instant(last.time);
-  const stoppedAt = stop && instant(stop.time);
+  const onlyGiven = begun.every(({ data }) => data.action === "given");
+  const lastAt = instant((later.at(-1) ?? first).time);
+  const stop = changes.findLast(({ time, data }) => data.action === "stopped" && instant(time) >= lastAt);
   return [
     {
       evidence: {
@@ -37,7 +36,7 @@ function foldOrder(changes: readonly Change[]): KnownOrder[] {
       orderId: stated.orderId,
       treatment: stated.treatment,
       since: instant(first.time),
-      stoppedAt: stoppedAt && stoppedAt >= lastAt ? stoppedAt : null,
+      stoppedAt: stop ? instant(stop.time) : null,
       lastGivenAt: onlyGiven ? lastAt : null,
       route: stated.route,
       indication: stated.indication,
@@ -50,7 +49,8 @@ function foldOrder(changes: readonly Change[]): KnownOrder[] {
 function begunBy(changes: readonly Change[]): readonly Change[] {
   const begun = changes.filter(({ data }) => data.action !== "stopped" && data.action !== "assessed");
   if (begun.length > 0) return begun;
-  return changes.filter(({ data }) => data.action === "assessed" && preventive.has(data.treatment));
+  const assessed = changes.filter(({ data }) => data.action === "assessed" && preventive.has(data.treatment));
+  return assessed.length > 0 ? assessed : changes.filter(({ data }) => data.action === "stopped").slice(-1);
 }
 
 /** A dose counts from when it was taken: one that was ordered before the start, from the start. */

@@ -37,9 +37,7 @@ function merge(versions: readonly End[]): { session: Session; reports: SymptomRe
   const startedAt = instant(stated.startedAt);
   const endedAt = instant(stated.endedAt);
   // The first report's time stands for a missing onset, so that an amendment is no new onset.
-  const at = instant(
-    versions.map((end) => end.time).reduce((a, b) => (Date.parse(b) < Date.parse(a) ? b : a)),
-  );
+  const at = instant(Math.min(...versions.map(({ time }) => Date.parse(time))));
   return {
     session: {
       evidence: {

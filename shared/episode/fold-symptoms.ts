@@ -36,17 +36,15 @@ function apply({ at, symptom }: SymptomReport, known: ReadonlyMap<string, Sympto
   const endedAt = symptom.endedAt && instant(symptom.endedAt);
   const over = symptom.active === false || endedAt !== undefined;
   const stated = symptom.onset && instant(symptom.onset);
-  const previous = stated
-    ? known.get(identity(symptom.kind, stated))
-    : over && lastOf(symptom.kind, at, known);
-  const onset = previous ? previous.onset : (stated ?? at);
-  const before = previous || known.get(identity(symptom.kind, onset));
+  const ended = over ? lastOf(symptom.kind, at, known) : undefined;
+  const onset = stated ?? ended?.onset ?? at;
+  const before = known.get(identity(symptom.kind, onset));
   return {
     evidence: { of: identity(symptom.kind, onset), version: "reported" },
     kind: symptom.kind,
-    severity: symptom.severity ?? (before ? before.severity : undefined),
+    severity: symptom.severity ?? before?.severity,
     onset,
-    onsetKnown: stated !== undefined || (before ? before.onsetKnown : false),
+    onsetKnown: stated !== undefined || before?.onsetKnown === true,
     active: !over,
     endedAt: over ? (endedAt ?? at) : undefined,
   };
@@ -63,5 +61,6 @@ function lastOf(
 ): Symptom | undefined {
   return [...known.values()]
     .filter((symptom) => symptom.kind === kind && symptom.active && symptom.onset <= at)
-    .reduce<Symptom | undefined>((last, next) => (last && last.onset > next.onset ? last : next), undefined);
+    .sort((a, b) => compare(a.onset, b.onset))
+    .at(-1);
 }

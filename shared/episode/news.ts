@@ -43,29 +43,31 @@ export function tellNews(
   causedAt: Instant,
   world: World,
 ): Raised[] {
+  const current = ({ episode }: Review) => episodes.get(episode.id) ?? episode;
   return reviews.flatMap((review) => {
-    const episode = episodes.get(review.episode.id) ?? review.episode;
+    const episode = current(review);
     adoptAlerts(draft, episode);
     const grave = review.news.filter(({ severity }) => severity === "urgent" || severity === "critical");
     const alert = raise(draft, episode.id, grave, causedAt, world);
     if (!alert) return [];
     episodes.set(episode.id, { ...episode, told: toldBy(alert.id, grave, episode.told) });
-    for (const other of reviews) if (other !== review) tellHeir(other, alert.id, grave, episodes);
+    for (const other of reviews) {
+      episodes.set(other.episode.id, heirOf(other, current(other), alert.id, grave));
+    }
     return [{ alert: alert.id, severity: alert.severity, rules: grave.map(({ rule }) => rule) }];
   });
 }
 
 /** What another episode took over in the same decision was told by the same alert. */
-function tellHeir(
-  { episode: { id }, news, inherited }: Review,
+function heirOf(
+  { news, inherited }: Review,
+  episode: Episode,
   alert: string,
   grave: readonly Line[],
-  episodes: Map<string, Episode>,
-): void {
-  const episode = episodes.get(id);
+): Episode {
   const own = new Set(news.map(keyOf));
   const taken = grave.filter((line) => inherited.has(keyOf(line)) && !own.has(keyOf(line)));
-  if (episode && taken.length > 0) episodes.set(id, { ...episode, told: toldBy(alert, taken, episode.told) });
+  return { ...episode, told: toldBy(alert, taken, episode.told) };
 }
 
 function toldBy(alert: string, lines: readonly Line[], told: readonly ToldLine[]): ToldLine[] {

@@ -1,4 +1,4 @@
-import { plusHours } from "../protocol/instant.ts";
+import { type Instant, plusHours } from "../protocol/instant.ts";
 import type { correctedSince } from "./corrections.ts";
 import { episodesOf, type Scope } from "./episodes.ts";
 import type { Patient } from "./patient.ts";
@@ -11,7 +11,12 @@ import type { World } from "./world.ts";
  * A load brings the facts of 30 days. An episode that reaches near that edge is left as it is: facts that
  * are merely out of sight must not end a line, or raise one.
  */
-export const KEPT_OPEN_DAYS = 28;
+const KEPT_OPEN_DAYS = 28;
+
+/** Episodes that opened before it are left as they are. */
+export function horizonAt(now: Instant): Instant {
+  return plusHours(now, -KEPT_OPEN_DAYS * 24);
+}
 
 export type Corrected = ReturnType<typeof correctedSince>;
 
@@ -31,18 +36,17 @@ export function reviewAll(
   corrected: Corrected,
   world: World,
 ): Reviewed {
-  const horizon = plusHours(world.now, -KEPT_OPEN_DAYS * 24);
+  const horizon = horizonAt(world.now);
   const episodes = new Map(state.episodes.map((episode) => [episode.id, episode]));
   const scopes = scopesOf(patient, episodes, world).filter(({ opensAt }) => opensAt >= horizon);
   const before = state.episodes.filter(({ sessionId }) => sessionId === null);
   const reviews: Review[] = [];
   for (const scope of scopes) {
     const stored = episodes.get(scope.id);
-    const others = [...before, ...reviews.map(({ episode }) => episode)].filter(({ id, sessionId }) => {
-      return sessionId === null && id !== scope.id;
-    });
+    const told = [...before, ...reviews.map(({ episode }) => episode)];
+    const unanchored = told.filter(({ sessionId }) => sessionId === null);
     const touched = arrived.some((fact) => touches(fact, scope));
-    const outcome = review(scope, { stored, touched, unanchored: others, corrected }, world);
+    const outcome = review(scope, { stored, touched, unanchored, corrected }, world);
     if (!outcome) continue;
     reviews.push(outcome);
     episodes.set(scope.id, outcome.episode);

@@ -57,7 +57,7 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: World): Revi
       opensAt: scope.opensAt,
       pictureDigest,
       reviewAt: assessment.reviewAt,
-      watch: higher(assessment.watch, stored?.watch ?? "quiet"),
+      watch: stored ? higher(assessment.watch, stored.watch) : assessment.watch,
       checkpoints,
       told: outcome.told,
     },

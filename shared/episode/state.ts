@@ -1,6 +1,6 @@
 import type { CloudEvent, Outcome } from "../events/fact.ts";
 import type { Instant } from "../protocol/instant.ts";
-import type { OwnText, PatientText } from "../protocol/origin.ts";
+import type { OwnNumber, OwnText, PatientText } from "../protocol/origin.ts";
 import type { Evidence, Severity, Watch } from "../protocol/types.ts";
 
 /** A fact as it is kept: never edited, known by (source, id), with a digest of its content. */
@@ -8,6 +8,8 @@ export interface StoredFact {
   readonly event: CloudEvent;
   readonly digest: string;
   readonly receivedAt: Instant;
+  /** Key in the archive of the request that it came in. */
+  readonly archived?: OwnText | undefined;
 }
 
 /** A line that was told or shown, with what it rested on then. (rule, subject) within its episode. */
@@ -107,7 +109,7 @@ export type NotSent = (typeof notSentReasons)[number];
 export type Unsendable = Extract<NotSent, "no-address" | "opted-out">;
 
 /** What ops are told of. */
-export type OpsMatter = "unanswered" | "nobody-to-tell";
+export type OpsMatter = "unanswered" | "nobody-to-tell" | "pin-locked" | "unjoined";
 
 /** One Publish: one contact, one channel, one step of one alert. It holds nothing about the patient. */
 export interface Message {
@@ -139,6 +141,9 @@ export interface Message {
   readonly leaseUntil?: Instant | undefined;
   /** In a withdrawal: until when the patient's window stays open, if it still is. */
   readonly windowOpenUntil?: Instant | undefined;
+  /** In a word of a locked PIN: whose it is, and until when. */
+  readonly lockedContact?: OwnText | undefined;
+  readonly lockedUntil?: Instant | undefined;
   /** Counts changes: each change is conditioned on the one before. 0 for one not yet stored. */
   readonly revision: number;
 }
@@ -154,10 +159,25 @@ export interface PatientState {
   readonly alerts: readonly Alert[];
   readonly messages: readonly Message[];
   readonly dueAt: Instant | null;
+  readonly joins?: Joins | undefined;
 }
+
+/** Where a patient's results and sessions do not meet, as when two systems know one person by two names. */
+export const joinGaps = ["results-without-session", "sessions-without-result"] as const;
+export type JoinGap = (typeof joinGaps)[number];
+
+export interface Unjoined {
+  readonly since: Instant;
+  /** The end of the shift in which ops are told of it, once it has lasted too long. */
+  readonly listedAt?: Instant | undefined;
+}
+
+export type Joins = Readonly<Partial<Record<JoinGap, Unjoined>>>;
 
 /** A routine line that waits for the digest of its shift. */
 export interface DigestEntry {
+  /** Unset: the clinicians of the role that reads the digest. */
+  readonly audience?: Audience | undefined;
   readonly shiftEnd: Instant;
   readonly subject: PatientText;
   readonly episode: string;
@@ -167,12 +187,16 @@ export interface DigestEntry {
   readonly withdrawn: boolean;
 }
 
+/** Who reads a list of the shift beside the clinicians. */
+export type Audience = "ops";
+
 /** What a link's 128 random bits stand for. */
 export interface Reference {
   readonly ref: OwnText;
   readonly owner:
     | { readonly kind: "patient"; readonly subject: PatientText }
-    | { readonly kind: "digest"; readonly shiftEnd: Instant };
+    | { readonly kind: "digest"; readonly shiftEnd: Instant; readonly audience?: Audience | undefined }
+    | ({ readonly kind: "lock" } & PinLock);
   readonly alert: OwnText;
   readonly contact: OwnText;
   readonly expiresAt: Instant;
@@ -191,6 +215,7 @@ export interface Changes {
   readonly digestAdds: readonly DigestEntry[];
   readonly digestRemoves: readonly DigestEntry[];
   readonly dueAt: Instant | null;
+  readonly joins?: Joins | undefined;
 }
 
 /** The digest of one shift: its own partition, its own messages. */
@@ -205,6 +230,30 @@ export interface DigestState {
 
 export interface DigestChanges {
   readonly made: boolean;
+  readonly messages: readonly Message[];
+  readonly references: readonly Reference[];
+  readonly dueAt: Instant | null;
+}
+
+/** Too many wrong ones locked a contact's PIN. */
+export interface PinLock {
+  readonly contact: OwnText;
+  /** Of the PIN's state, once locked: any change since has opened it. */
+  readonly revision: OwnNumber;
+}
+
+/** What one lock led to: its own partition, its own messages. */
+export interface LockState extends PinLock {
+  readonly until: Instant;
+  readonly version: number;
+  /** It was decided whom to tell of it. */
+  readonly told: boolean;
+  readonly messages: readonly Message[];
+  readonly dueAt: Instant | null;
+}
+
+export interface LockChanges {
+  readonly told: boolean;
   readonly messages: readonly Message[];
   readonly references: readonly Reference[];
   readonly dueAt: Instant | null;

@@ -1,6 +1,6 @@
 import type { Instant } from "../protocol/instant.ts";
-import type { Policy } from "../protocol/types.ts";
-import type { Channel, Step, Unsendable } from "./state.ts";
+import type { Policy } from "../protocol/policy.ts";
+import type { Channel, JoinGap, Step, Unsendable } from "./state.ts";
 
 /** A contact with the channels that it has an address for. */
 export interface Reachable {
@@ -30,6 +30,8 @@ export interface World {
   /** The end of the shift in which the instant lies. */
   readonly shiftEnd: (at: Instant) => Instant;
   readonly retentionDays: number;
+  /** After so many days ops hear of results and sessions that do not meet. */
+  readonly joinDays: Readonly<Record<JoinGap, number>>;
   /** Cryptographically random, base64url. */
   readonly random: (bytes: number) => string;
 }

@@ -15,6 +15,9 @@ export const MAX_MESSAGES = 500;
 /** Segments in an HL7 body, of all its messages together: 413. */
 export const MAX_SEGMENTS = 4000;
 
+/** Repetitions in an HL7 segment, of all its fields together: 413. */
+export const MAX_REPETITIONS = 4000;
+
 /** Results in one fact: 422; of an HL7 message the others are held. */
 export const MAX_RESULTS = 500;
 

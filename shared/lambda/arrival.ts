@@ -7,6 +7,8 @@ export interface Arrival {
   readonly fact: CloudEvent;
   /** When the door took it; the bus keeps whole seconds. */
   readonly acceptedAt: Instant;
+  /** Key in the archive of the request that it came in. */
+  readonly archived?: string | undefined;
 }
 
 /** A record that holds no fact. Trying again does not help: it belongs into the dead-letter queue. */
@@ -15,13 +17,18 @@ export class UnreadableRecordError extends Error {
 }
 
 /** The envelope that EventBridge puts around a fact. An acknowledgement never comes this way. */
-const envelopeSchema = z.object({ time: z.iso.datetime({ offset: true }), detail: sentFactSchema });
+const envelopeSchema = z.object({
+  time: z.iso.datetime({ offset: true }),
+  resources: z.array(z.string()).default([]),
+  detail: sentFactSchema,
+});
 
 /** @throws UnreadableRecordError if the body is no envelope around a fact that another system may send. */
 export function arrivalOf(record: { readonly body: string }): Arrival {
   const envelope = envelopeSchema.safeParse(parsed(record.body));
   if (!envelope.success) throw new UnreadableRecordError("The record holds no fact");
-  return { fact: envelope.data.detail, acceptedAt: instant(envelope.data.time) };
+  const { detail: fact, time, resources } = envelope.data;
+  return { fact, acceptedAt: instant(time), archived: resources[0] };
 }
 
 function parsed(text: string): unknown {

@@ -24,22 +24,20 @@ export function eventBridgeClient(): EventBridgeClient {
 /** Facts onto one EventBridge bus; `now` stamps each with the time of its acceptance. */
 export function eventBridgeBus(client: EventBridgeClient, busName: string, now: () => Instant): Bus {
   return {
-    async publish(events) {
-      const time = new Date(now());
-      const entries = events.map((event) => entryOf(event, busName, time));
+    async publish(events, archived) {
+      const common = {
+        EventBusName: busName,
+        Time: new Date(now()),
+        ...(archived && { Resources: [archived] }),
+      };
+      const entries = events.map((event) => entryOf(event, common));
       for (const chunk of chunksOf(entries)) await put(client, chunk);
     },
   };
 }
 
-function entryOf(event: CloudEvent, busName: string, time: Date): PutEventsRequestEntry {
-  return {
-    EventBusName: busName,
-    Source: SOURCE,
-    DetailType: event.type,
-    Detail: JSON.stringify(event),
-    Time: time,
-  };
+function entryOf(event: CloudEvent, common: PutEventsRequestEntry): PutEventsRequestEntry {
+  return { ...common, Source: SOURCE, DetailType: event.type, Detail: JSON.stringify(event) };
 }
 
 function chunksOf(entries: readonly PutEventsRequestEntry[]): PutEventsRequestEntry[][] {
@@ -55,8 +53,14 @@ function chunksOf(entries: readonly PutEventsRequestEntry[]): PutEventsRequestEn
   return chunks.map((chunk) => chunk.entries);
 }
 
-function bytesOf({ Source = "", DetailType = "", Detail = "" }: PutEventsRequestEntry): number {
-  return TIME_BYTES + Buffer.byteLength(Source) + Buffer.byteLength(DetailType) + Buffer.byteLength(Detail);
+function bytesOf({
+  Source = "",
+  DetailType = "",
+  Detail = "",
+  Resources = [],
+}: PutEventsRequestEntry): number {
+  const texts = [Source, DetailType, Detail, ...Resources];
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text), TIME_BYTES);
 }
 
 async function put(client: EventBridgeClient, entries: PutEventsRequestEntry[]): Promise<void> {

@@ -67,7 +67,11 @@ export function json(statusCode: number, content: unknown, subtype = "json"): Ht
 
 /** The media type without its parameters, in lower case; empty if there is none. */
 export function mediaType(event: APIGatewayProxyEventV2): string {
-  const [type = ""] = (event.headers["content-type"] ?? "").split(";", 1);
+  return mediaTypeOf(event.headers["content-type"] ?? "");
+}
+
+export function mediaTypeOf(contentType: string): string {
+  const [type = ""] = contentType.split(";", 1);
   return type.trim().toLowerCase();
 }
 

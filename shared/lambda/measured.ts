@@ -3,9 +3,10 @@ import type { Instant } from "../protocol/instant.ts";
 import { limitKinds, limitsOf, type UnitLimits } from "../protocol/limits.ts";
 import { boundsOf, type Phase } from "../protocol/phase.ts";
 import { doubtPhrases, problemPhrases } from "../protocol/phrases.ts";
+import type { LimitKind, Policy } from "../protocol/policy.ts";
 import { type Doubt, type Reading, read } from "../protocol/reading.ts";
 import { converted } from "../protocol/substances.ts";
-import type { Analyte, LimitKind, Picture, Policy } from "../protocol/types.ts";
+import type { Analyte, Picture } from "../protocol/types.ts";
 
 /** What a chart shows, in the order in which it is to be drawn. */
 export const charted = [

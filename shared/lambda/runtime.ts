@@ -40,6 +40,8 @@ export type Count =
   | "FactsRepeated"
   | "FactsHeld"
   | "FactsRefused"
+  | "HeldWaiting"
+  | "HeldTooLong"
   | "AlertsRaised"
   | "AlertsUnanswered"
   | "NobodyToTell"
@@ -73,8 +75,11 @@ export interface Runtime {
 
 /** The event bus. Resolves only when every event is on it. */
 export interface Bus {
-  /** @throws BusUnavailableError if any of them could not be put: the whole request is to be sent again. */
-  publish(events: readonly CloudEvent[]): Promise<void>;
+  /**
+   * @param archived key of the request in the archive, which goes along as the events' resource
+   * @throws BusUnavailableError if any of them could not be put: the whole request is to be sent again.
+   */
+  publish(events: readonly CloudEvent[], archived?: string): Promise<void>;
 }
 
 export class BusUnavailableError extends Error {

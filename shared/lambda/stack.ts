@@ -38,6 +38,11 @@ function flushMetrics<E, R>({ metrics }: Runtime): Middleware<E, R> {
   return { after: flush, onError: flush };
 }
 
+/** What AWS is told of an error. It writes all of it to the log: the message, the stack and every cause. */
+export class FunctionFailedError extends Error {
+  override name = "FunctionFailedError";
+}
+
 /** An error is named by its class, and the class of what caused it; what it says may come from a sender. */
 function invocationLine<E, R>({ log }: Runtime): Middleware<E, R> {
   const started = new WeakMap<object, number>();
@@ -50,6 +55,7 @@ function invocationLine<E, R>({ log }: Runtime): Middleware<E, R> {
       const cause = error?.cause === undefined ? {} : { reason: errorClass(error.cause) };
       const fields = { outcome: "failed", milliseconds: milliseconds(request), error: errorClass(error) };
       log.error("invocation", { ...fields, ...cause });
+      request.error = new FunctionFailedError(errorClass(error));
     },
   };
 }

@@ -7,6 +7,7 @@ export const timeoutSeconds = {
   respond: 10,
   assessment: 10,
   addresses: 60,
+  held: 60,
 } as const;
 
 /** How long a claimed message is its worker's alone: longer than any of them can run. */

@@ -2,7 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type Decision, decide } from "../episode/decide.ts";
 import type { PatientState, StoredFact } from "../episode/state.ts";
 import { fitsOneCommit } from "../store/commit-plan.ts";
-import type { HeldItem, Store } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
+import { conflictItem } from "./conflict.ts";
 import type { Runtime } from "./runtime.ts";
 import type { WorldSource } from "./world.ts";
 
@@ -118,17 +119,6 @@ async function drop(deps: WorkDeps, { repeated, conflicting }: Omit<Sifted, "fre
   if (repeated.length > 0) deps.runtime.metrics.count("FactsRepeated", repeated.length);
   for (const fact of conflicting) await deps.store.hold(conflictItem(fact));
   if (conflicting.length > 0) deps.runtime.metrics.count("FactsHeld", conflicting.length);
-}
-
-function conflictItem({ event, digest, receivedAt }: StoredFact): HeldItem {
-  return {
-    id: `conflict-${digest}`,
-    at: receivedAt,
-    source: event.source,
-    reason: "identity-conflict",
-    subject: event.subject,
-    content: JSON.stringify(event),
-  };
 }
 
 function identityOf({ event }: StoredFact): string {

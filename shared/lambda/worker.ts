@@ -24,8 +24,8 @@ export function factWorker(
   });
 }
 
-function storedFact({ fact, acceptedAt }: Arrival, types: readonly FactType[]): StoredFact {
+function storedFact({ fact, acceptedAt, archived }: Arrival, types: readonly FactType[]): StoredFact {
   if (!types.includes(fact.type))
     throw new UnreadableRecordError("The queue brought a fact of another function");
-  return { event: fact, digest: digestOf(fact), receivedAt: acceptedAt };
+  return { event: fact, digest: digestOf(fact), receivedAt: acceptedAt, archived };
 }

@@ -1,7 +1,7 @@
 import type { PatientState } from "../episode/state.ts";
 import type { Reachable, World } from "../episode/world.ts";
 import type { Instant } from "../protocol/instant.ts";
-import type { Policy } from "../protocol/types.ts";
+import type { Policy } from "../protocol/policy.ts";
 import type { Contact, People } from "../sites/people.ts";
 import { policyHash } from "../sites/policy-hash.ts";
 import { channelsOf, onCall, unreachableChannels } from "../sites/roles.ts";
@@ -85,6 +85,7 @@ function worldOf(
     onCall: (role) => (people ? onCall(people, site, role, now).map(reachable) : []),
     shiftEnd: (at) => shiftEndAfter(site, at),
     retentionDays: site.retentionDays,
+    joinDays: site.joinDays,
     random: runtime.random,
   };
 }

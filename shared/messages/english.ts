@@ -1,3 +1,4 @@
+import { englishPage } from "./page-english.ts";
 import type { Words } from "./words.ts";
 
 const head = "{marks}{severity} {site} ref {ref}";
@@ -40,6 +41,14 @@ export const english: Words = {
     "ops-nobody-to-tell": [
       `${head}: nobody to tell. No contact of this step has an address. {link}`,
       `${shortHead}: nobody to tell {link}`,
+    ],
+    "ops-pin-locked": [
+      `${head}: after too many wrong ones a PIN is locked until {time}. {link}`,
+      `${shortHead}: a PIN is locked until {time} {link}`,
+    ],
+    "ops-unjoined": [
+      `${head}: results and sessions that do not meet. {link}`,
+      `${shortHead}: unmatched results {link}`,
     ],
   },
   email: {
@@ -100,10 +109,27 @@ export const english: Words = {
         "Please reach a clinician by other means, and correct the list of contacts. The alert: {link}",
       ],
     },
+    "ops-unjoined": {
+      subject: `${subject}: results and sessions that do not meet`,
+      paragraphs: [
+        "At {site} there are patients with results and no session, or with sessions and no result, for longer than the site allows. Severity: {severity}. Reference: {ref}.",
+        "Often a laboratory and a dialysis unit know one person by two identifiers. Then nobody is told what these results mean after dialysis.",
+        "Please compare the identifiers that both systems send. The list: {link}",
+      ],
+    },
+    "ops-pin-locked": {
+      subject: `${subject}: a PIN is locked`,
+      paragraphs: [
+        "At {site} the PIN of the contact {contact} is locked until {time} on {day} ({zone}): too many wrong ones came in a row. Severity: {severity}. Reference: {ref}.",
+        "Until then {contact} can open and answer nothing. Alerts go on to the next step as always.",
+        "Please ask {contact} whether it was they. If not, somebody else has one of their links. A new PIN opens it at once. The lock: {link}",
+      ],
+    },
   },
   emailMarks: {
     late: "This message is LATE: it could not be sent in time, and was decided again before it went.",
     repeat: "This message is a REPEAT: an earlier try may have reached you already.",
   },
   emailClosing: "On purpose, nothing about the patient stands in this email.",
+  page: englishPage,
 };

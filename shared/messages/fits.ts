@@ -54,7 +54,9 @@ function* everyMessage(): Generator<Message> {
 
 const longestUntil = "2026-09-30T22:58:00.000Z";
 
-const saying: Readonly<Record<Sentence, Pick<Message, "kind" | "about" | "windowOpenUntil">>> = {
+type Said = "kind" | "about" | "windowOpenUntil" | "lockedContact" | "lockedUntil";
+
+const saying: Readonly<Record<Sentence, Pick<Message, Said>>> = {
   alert: { kind: "alert" },
   withdrawal: { kind: "withdrawal" },
   "withdrawal-window-open": { kind: "withdrawal", windowOpenUntil: longestUntil },
@@ -63,6 +65,13 @@ const saying: Readonly<Record<Sentence, Pick<Message, "kind" | "about" | "window
   ops: { kind: "ops" },
   "ops-unanswered": { kind: "ops", about: "unanswered" },
   "ops-nobody-to-tell": { kind: "ops", about: "nobody-to-tell" },
+  "ops-unjoined": { kind: "ops", about: "unjoined" },
+  "ops-pin-locked": {
+    kind: "ops",
+    about: "pin-locked",
+    lockedContact: "c".repeat(63),
+    lockedUntil: longestUntil,
+  },
 };
 
 /** The reference is as long as 128 bits are in base64url. */

@@ -1,3 +1,4 @@
+import { spanishPage } from "./page-spanish.ts";
 import type { Words } from "./words.ts";
 
 const head = "{marks}{severity} {site} ref {ref}";
@@ -43,6 +44,14 @@ export const spanish: Words = {
     "ops-nobody-to-tell": [
       `${head}: no hay a quien avisar en este paso. {link}`,
       `${shortHead}: no hay a quien avisar {link}`,
+    ],
+    "ops-pin-locked": [
+      `${head}: tras demasiados intentos, un PIN queda bloqueado hasta las {time}. {link}`,
+      `${shortHead}: PIN bloqueado hasta las {time} {link}`,
+    ],
+    "ops-unjoined": [
+      `${head}: hay resultados y sesiones que no coinciden: {link}`,
+      `${shortHead}: resultados sin emparejar {link}`,
     ],
   },
   email: {
@@ -103,10 +112,27 @@ export const spanish: Words = {
         "Por favor, localice a un clínico por otros medios y corrija la lista de contactos. La alerta: {link}",
       ],
     },
+    "ops-unjoined": {
+      subject: `${subject}: resultados y sesiones que no coinciden`,
+      paragraphs: [
+        "En {site} hay pacientes con resultados y sin sesión, o con sesiones y sin resultado, desde hace más tiempo del que el centro admite. Gravedad: {severity}. Referencia: {ref}.",
+        "A menudo el laboratorio y la unidad de diálisis conocen a una misma persona por dos identificadores. Entonces nadie sabe lo que esos resultados significan tras la diálisis.",
+        "Por favor, compare los identificadores que envían ambos sistemas. La lista: {link}",
+      ],
+    },
+    "ops-pin-locked": {
+      subject: `${subject}: PIN bloqueado`,
+      paragraphs: [
+        "En {site}, el PIN del contacto {contact} queda bloqueado hasta las {time} del {day} ({zone}): hubo demasiados intentos seguidos con un PIN incorrecto. Gravedad: {severity}. Referencia: {ref}.",
+        "Hasta entonces, {contact} no puede abrir ni responder nada. Las alertas siguen al paso siguiente, como siempre.",
+        "Por favor, pregunte a {contact} si los intentos son suyos. Si no lo son, otra persona tiene uno de sus enlaces. Un PIN nuevo lo desbloquea en el acto. El bloqueo: {link}",
+      ],
+    },
   },
   emailMarks: {
     late: "Este mensaje llega TARDE: no se pudo enviar a tiempo, y se decidió de nuevo antes de enviarlo.",
     repeat: "Este mensaje está REPETIDO: puede que un intento anterior ya le haya llegado.",
   },
   emailClosing: "A propósito, este correo no contiene nada sobre el paciente.",
+  page: spanishPage,
 };

@@ -65,6 +65,7 @@ export function emailText(message: Message, site: Sender, publicUrl: string, wor
 type Values = Readonly<Record<string, OwnText>>;
 
 function valuesOf(message: Message, site: Sender, publicUrl: string, words: Words): Values {
+  const end = message.windowOpenUntil ?? message.lockedUntil;
   const marks = [message.late ? words.marks.late : "", message.repeat ? words.marks.repeat : ""];
   return {
     marks: marks.map((mark) => (mark ? `${mark} ` : "")).join(""),
@@ -72,7 +73,8 @@ function valuesOf(message: Message, site: Sender, publicUrl: string, words: Word
     ref: spokenReference(message.ref),
     link: linkOf(publicUrl, message.ref),
     zone: site.zone,
-    ...(message.windowOpenUntil ? until(message.windowOpenUntil, site.zone, words.locale) : {}),
+    ...(end === undefined ? {} : until(end, site.zone, words.locale)),
+    ...(message.lockedContact === undefined ? {} : { contact: message.lockedContact }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Message } from "../episode/state.ts";
 import type { Severity } from "../protocol/types.ts";
+import type { PageWords } from "./page-words.ts";
 
 /** What a message can say: one sentence each, in every language. */
 export const sentences = [
@@ -11,12 +12,14 @@ export const sentences = [
   "ops",
   "ops-unanswered",
   "ops-nobody-to-tell",
+  "ops-pin-locked",
+  "ops-unjoined",
 ] as const;
 export type Sentence = (typeof sentences)[number];
 
 /**
- * One language. Templates may hold {marks} {severity} {site} {ref} {link} {time} {day} {zone}, and nothing else:
- * none of these comes from a patient.
+ * One language. Templates may hold {marks} {severity} {site} {ref} {link} {time} {day} {zone} {contact}, and nothing
+ * else: none of these comes from a patient.
  */
 export interface Words {
   /** BCP 47, for days. */
@@ -32,6 +35,7 @@ export interface Words {
   /** Paragraphs of an email that is late, or may have come before. */
   readonly emailMarks: { readonly late: string; readonly repeat: string };
   readonly emailClosing: string;
+  readonly page: PageWords;
 }
 
 export function sentenceOf(message: Message): Sentence {

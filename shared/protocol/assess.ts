@@ -1,8 +1,10 @@
 import type { Instant } from "./instant.ts";
+import type { Policy } from "./policy.ts";
 import { reviewAtOf } from "./review.ts";
+import { linesOf } from "./rules/rule.ts";
 import { rules } from "./rules.ts";
 import { gravest } from "./severity.ts";
-import type { Assessment, Picture, Policy } from "./types.ts";
+import type { Assessment, Picture } from "./types.ts";
 import { unknownsOf } from "./unknown.ts";
 import { protocolVersion } from "./version.ts";
 import { viewOf } from "./view.ts";
@@ -15,13 +17,13 @@ export { protocolVersion };
  */
 export function assess(picture: Picture, policy: Policy, now: Instant): Assessment {
   const view = viewOf(picture, policy, now);
-  const lines = rules.flatMap((rule) => rule.lines(view));
+  const lines = linesOf(rules, view);
   return {
     protocolVersion,
     severity: gravest(lines.map(({ severity }) => severity)),
     lines,
     unknown: unknownsOf(view),
-    watch: view.watch,
+    watch: view.watch(),
     reviewAt: reviewAtOf(view),
   };
 }

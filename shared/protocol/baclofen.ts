@@ -1,5 +1,5 @@
 import { compareDecimals, type Decimal, formatDecimal, parseDecimal, plus, whole } from "./decimal.ts";
-import { type Instant, plusHours } from "./instant.ts";
+import { hoursBetween, type Instant, plusHours } from "./instant.ts";
 import type { Dose, Effect, Order, StoppedOrder } from "./types.ts";
 import type { View } from "./view.ts";
 
@@ -57,9 +57,12 @@ export function baclofenEffect(view: View): Effect | null {
 
 /** The order, running or stopped, that was assessed last. */
 export function assessedOrder({ orders, stopped }: View, treatment: Order["treatment"]): Order | null {
-  return [...orders, ...stopped]
-    .filter((order) => order.treatment === treatment && order.effect)
-    .reduce<Order | null>((last, order) => (last && at(last) >= at(order) ? last : order), null);
+  let last: Order | null = null;
+  for (const order of [...orders, ...stopped]) {
+    if (order.treatment !== treatment || !order.effect) continue;
+    if (!last || at(order) > at(last)) last = order;
+  }
+  return last;
 }
 
 function at({ effect }: Order): Instant {
@@ -98,7 +101,7 @@ export function asOf({ picture: { window, opensAt }, now }: View): Instant {
 export function startsTooHigh(order: Order, view: View): boolean {
   const [first] = order.dosesPerDay;
   const perDay = first && milligramsOf(first);
-  const isNew = plusHours(order.since, stepHours) > view.picture.opensAt;
+  const isNew = hoursBetween(order.since, view.picture.opensAt) < stepHours;
   return isNew && !!perDay && compareDecimals(perDay, firstDose) > 0 && !continues(order, view);
 }
 
@@ -107,7 +110,7 @@ function continues({ since, orderId }: Order, { orders, stopped }: View): boolea
   const before = (other: Order) => isBaclofen(other) && other.orderId !== orderId && other.since < since;
   return (
     orders.some(before) ||
-    stopped.some((other) => before(other) && plusHours(other.stoppedAt, stepHours) >= since)
+    stopped.some((other) => before(other) && hoursBetween(other.stoppedAt, since) <= stepHours)
   );
 }
 

@@ -1,10 +1,11 @@
-import { formatDecimal, parseDecimal } from "./decimal.ts";
+import { formatDecimal } from "./decimal.ts";
 import { criticalOf, type Side } from "./judge.ts";
 import type { CompiledLimits } from "./limits.ts";
 import { symptomName } from "./phrases.ts";
+import type { Limit } from "./policy.ts";
 import type { Reading } from "./reading.ts";
-import type { Analyte, Because, Limit, Order, Session, SpasmSession, Symptom } from "./types.ts";
-import { isSpasm } from "./view.ts";
+import { isSpasm } from "./signs.ts";
+import type { Analyte, Because, Order, Session, SpasmSession, Symptom } from "./types.ts";
 
 /** What a line shows of what it rested on. Only what it positively rests on carries evidence. */
 export function becauseOf(reading: Reading, limit?: Limit): Because {
@@ -103,9 +104,8 @@ export function becauseDialysate(
   };
 }
 
-function comparedAs({ lab, unit }: Reading): string | undefined {
-  const value = unit && parseDecimal(lab.value);
-  if (!value) return undefined;
-  const text = `${lab.comparator ?? ""}${formatDecimal(value)} ${unit}`;
-  return text === `${lab.comparator ?? ""}${lab.value} ${lab.unit}` ? undefined : text;
+function comparedAs({ lab, exact, unit }: Reading): string | undefined {
+  if (!exact || !unit) return undefined;
+  const value = formatDecimal(exact);
+  return value === lab.value && unit === lab.unit ? undefined : `${lab.comparator ?? ""}${value} ${unit}`;
 }

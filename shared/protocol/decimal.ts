@@ -35,11 +35,15 @@ export function parseDecimal(text: string): Decimal | null {
   return scale >= 0 ? { digits, scale } : { digits: digits * powerOfTen(-scale), scale: 0 };
 }
 
+/** The digits at a scale that is not below its own. */
+function digitsAt({ digits, scale }: Decimal, wanted: number): bigint {
+  return scale === wanted ? digits : digits * powerOfTen(wanted - scale);
+}
+
 /** Negative, zero or positive, as for `Array.sort`. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
   const scale = Math.max(a.scale, b.scale);
-  const left = a.digits * powerOfTen(scale - a.scale);
-  const right = b.digits * powerOfTen(scale - b.scale);
+  const [left, right] = [digitsAt(a, scale), digitsAt(b, scale)];
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
@@ -62,7 +66,7 @@ export function times(a: Decimal, b: Decimal): Decimal {
 
 export function minus(a: Decimal, b: Decimal): Decimal {
   const scale = Math.max(a.scale, b.scale);
-  return { digits: a.digits * powerOfTen(scale - a.scale) - b.digits * powerOfTen(scale - b.scale), scale };
+  return { digits: digitsAt(a, scale) - digitsAt(b, scale), scale };
 }
 
 export function plus(a: Decimal, b: Decimal): Decimal {

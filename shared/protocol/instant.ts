@@ -20,6 +20,10 @@ export function minutesBetween(from: Instant, to: Instant): number {
   return (Date.parse(to) - Date.parse(from)) / MINUTE_MS;
 }
 
+export function hoursBetween(from: Instant, to: Instant): number {
+  return minutesBetween(from, to) / 60;
+}
+
 /** The earliest of those given; null if there is none. */
 export function earliest(...candidates: (Instant | null | undefined)[]): Instant | null {
   return candidates.reduce<Instant | null>((first, at) => (at && (!first || at < first) ? at : first), null);

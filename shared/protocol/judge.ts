@@ -1,6 +1,7 @@
 import { compareDecimals, type Decimal } from "./decimal.ts";
 import type { UnitLimit } from "./limits.ts";
-import type { Lab, LimitKind } from "./types.ts";
+import type { LimitKind } from "./policy.ts";
+import type { Lab } from "./types.ts";
 
 /** Of a value against one limit. A value at the limit is not beyond it, unless the limit says so. */
 export type Outcome = "beyond" | "not-beyond" | "undecided" | "no-limit";

@@ -1,7 +1,8 @@
 import { byAnalyte } from "./by-analyte.ts";
 import { compareDecimals, type Decimal, formatDecimal, parseDecimal } from "./decimal.ts";
+import type { Limit, LimitKind, Limits, Policy } from "./policy.ts";
 import { accepts, converted } from "./substances.ts";
-import type { Analyte, Limit, LimitKind, Limits, Policy } from "./types.ts";
+import type { Analyte } from "./types.ts";
 import { type Unit, unitOf, units } from "./units.ts";
 
 /** In rising order of value. */

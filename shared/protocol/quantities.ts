@@ -32,13 +32,14 @@ export interface Excess {
 /** mL per kg of body weight and hour. */
 export function ultrafiltrationExcess({ picture: { session }, numbers }: View): Excess | null {
   const limit = numbers.quantities["ultrafiltration-rate"];
-  const volume = decimalOf(session?.fluid.volume);
-  const weight = session && bodyWeight(session.fluid);
-  const length = session ? BigInt(lengthMs(session)) : 0n;
-  if (!limit || !session || !volume || !weight || length === 0n) return null;
+  if (!limit || !session) return null;
+  const volume = decimalOf(session.fluid.volume);
+  const weight = bodyWeight(session.fluid);
+  const length = BigInt(lengthMs(session));
+  if (!volume || !weight || length === 0n) return null;
   const dividend = times(volume, whole(HOUR_MS));
   const divisor = times(weight.kg, whole(length));
-  return excess("ultrafiltration-rate", dividend, divisor, limit, session.endedAt, [
+  return excess("ultrafiltration-rate", dividend, divisor, limit, session.endedAt, () => [
     fluidInput(session, "ultrafiltration-volume", session.fluid.volume, "mL"),
     fluidInput(session, weight.input, formatDecimal(weight.kg), "kg"),
     {
@@ -54,10 +55,11 @@ export function ultrafiltrationExcess({ picture: { session }, numbers }: View): 
 /** % of the dry weight, since the session before. */
 export function weightGainExcess({ picture: { session }, numbers }: View): Excess | null {
   const limit = numbers.quantities["weight-gain"];
-  const { pre, previousPost, dry } = session?.fluid ?? {};
+  if (!limit || !session) return null;
+  const { pre, previousPost, dry } = session.fluid;
   const [before, after, base] = [decimalOf(pre), decimalOf(previousPost), decimalOf(dry)];
-  if (!limit || !session || !before || !after || !base) return null;
-  return excess("weight-gain", times(minus(before, after), whole(100)), base, limit, session.endedAt, [
+  if (!before || !after || !base) return null;
+  return excess("weight-gain", times(minus(before, after), whole(100)), base, limit, session.endedAt, () => [
     fluidInput(session, "weight-before", pre, "kg"),
     previousInput(session),
     fluidInput(session, "dry-weight", dry, "kg"),
@@ -67,8 +69,9 @@ export function weightGainExcess({ picture: { session }, numbers }: View): Exces
 /** Of total calcium and phosphate in mg/dL: of the values that may still hold, the highest product. */
 export function productExcess({ readings, numbers }: View): Excess | null {
   const limit = numbers.quantities["calcium-phosphate-product"];
+  if (!limit) return null;
   const [calcium, phosphate] = [highest(readings["calcium-total"]), highest(readings.phosphate)];
-  if (!limit || !calcium || !phosphate) return null;
+  if (!calcium || !phosphate) return null;
   const product = times(calcium.massPerDecilitre, phosphate.massPerDecilitre);
   return excess(
     "calcium-phosphate-product",
@@ -76,23 +79,23 @@ export function productExcess({ readings, numbers }: View): Excess | null {
     whole(1),
     limit,
     latest(calcium.reading.drawnAt, phosphate.reading.drawnAt),
-    [becauseOf(calcium.reading), becauseOf(phosphate.reading)],
+    () => [becauseOf(calcium.reading), becauseOf(phosphate.reading)],
   );
 }
 
+interface Weight {
+  readonly input: string;
+  readonly kg: Decimal;
+}
+
 /** Post-dialysis weight, else dry weight, else the weight before. */
-export function bodyWeight({
-  post,
-  dry,
-  pre,
-}: Fluid): { readonly input: string; readonly kg: Decimal } | null {
-  const known = [
-    { input: "weight-after", kg: decimalOf(post) },
-    { input: "dry-weight", kg: decimalOf(dry) },
-    { input: "weight-before", kg: decimalOf(pre) },
-  ];
-  for (const { input, kg } of known) if (kg) return { input, kg };
-  return null;
+export function bodyWeight({ post, dry, pre }: Fluid): Weight | null {
+  return weightIn("weight-after", post) ?? weightIn("dry-weight", dry) ?? weightIn("weight-before", pre);
+}
+
+function weightIn(input: string, text: string | undefined): Weight | null {
+  const kg = decimalOf(text);
+  return kg && { input, kg };
 }
 
 function excess(
@@ -101,12 +104,12 @@ function excess(
   divisor: Decimal,
   limit: UnitLimit,
   at: Instant | null,
-  inputs: readonly Because[],
+  inputs: () => readonly Because[],
 ): Excess | null {
   if (compareDecimals(dividend, times(limit.value, divisor)) <= 0) return null;
   const value = formatDecimal(dividedRounded(dividend, divisor, shownDecimals));
   const result = { input: quantity, value, unit: unitOfQuantity[quantity], at, limit: limit.shown };
-  return { quantity, value, limit, because: [result, ...inputs] };
+  return { quantity, value, limit, because: [result, ...inputs()] };
 }
 
 interface Candidate {

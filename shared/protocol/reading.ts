@@ -4,9 +4,10 @@ import type { Instant } from "./instant.ts";
 import { judge, type Outcome } from "./judge.ts";
 import type { CompiledLimits, UnitLimits } from "./limits.ts";
 import { type Bounds, type Phase, phaseOf } from "./phase.ts";
+import type { LimitKind } from "./policy.ts";
 import { materialOf } from "./specimen.ts";
 import { accepts, isPlausible } from "./substances.ts";
-import type { Analyte, Lab, LimitKind } from "./types.ts";
+import type { Analyte, Lab } from "./types.ts";
 import { type Unit, unitOf, units } from "./units.ts";
 
 /** Why a value may raise a line and never clear one. */
@@ -40,6 +41,9 @@ export interface Reading {
   readonly drawnAt: Instant;
   readonly doubts: readonly Doubt[];
   readonly problem: Problem | null;
+  /** The value, where that is a number and nothing else. */
+  readonly exact: Decimal | null;
+  /** Of a text like ">8.0" too: such a value is held, and its number still tells how grave it may be. */
   readonly number: Decimal | null;
   /** Null unless the analyte comes in it. */
   readonly unit: Unit | null;
@@ -65,9 +69,10 @@ export function read(lab: Lab, limits: CompiledLimits, bounds: Bounds | null): R
   const named = unitNamed(lab, analyte);
   const unit = named && accepts(analyte, named) ? named : null;
   const material = meaning.material === "other" ? "other" : materialOf(lab.specimen);
-  const number = numberOf(lab.value);
+  const exact = parseDecimal(lab.value);
+  const number = exact ?? numberIn(lab.value);
   const implausible = number !== null && unit !== null && !isPlausible(number, analyte, unit);
-  const broken = material === "other" ? "wrong-specimen" : brokenBy(lab, unit);
+  const broken = material === "other" ? "wrong-specimen" : brokenBy(lab, exact, unit);
   const outcomes =
     broken || !number || !unit ? undecided : judgeAll(number, lab, limits[analyte][unit] ?? {});
   const doubts = doubtsOf(lab, phase, {
@@ -82,6 +87,7 @@ export function read(lab: Lab, limits: CompiledLimits, bounds: Bounds | null): R
     drawnAt: lab.collectedAt ?? lab.issuedAt,
     doubts,
     problem: broken ?? (implausible ? "implausible" : isUndecided(outcomes) ? "comparator-undecided" : null),
+    exact,
     number,
     unit,
     outcomes,
@@ -97,13 +103,12 @@ function unitNamed({ unit }: Lab, analyte: Analyte): Unit | null {
 
 const comparatorInText = /^[<>]=?/;
 
-/** Of a text like ">8.0" too: such a value is held, and its number still tells how grave it may be. */
-function numberOf(value: string): Decimal | null {
-  return parseDecimal(value) ?? parseDecimal(value.trim().replace(comparatorInText, ""));
+function numberIn(text: string): Decimal | null {
+  return parseDecimal(text.trim().replace(comparatorInText, ""));
 }
 
-function brokenBy(lab: Lab, unit: Unit | null): Problem | null {
-  if (!parseDecimal(lab.value)) return "no-number";
+function brokenBy(lab: Lab, exact: Decimal | null, unit: Unit | null): Problem | null {
+  if (!exact) return "no-number";
   if (unit) return null;
   return lab.unit?.trim() ? "unit-does-not-fit" : "no-unit";
 }
@@ -124,7 +129,9 @@ function judgeAll(value: Decimal, { comparator }: Pick<Lab, "comparator">, limit
 }
 
 function isUndecided({ criticalLow, low, high, criticalHigh }: Outcomes): boolean {
-  return [criticalLow, low, high, criticalHigh].includes("undecided");
+  return (
+    criticalLow === "undecided" || low === "undecided" || high === "undecided" || criticalHigh === "undecided"
+  );
 }
 
 /** "<0.70" is known to be low, however far below. */

@@ -1,4 +1,4 @@
-import { byText, plusHours } from "./instant.ts";
+import { byText, hoursBetween } from "./instant.ts";
 import type { SpasmSession } from "./types.ts";
 import type { View } from "./view.ts";
 
@@ -13,9 +13,8 @@ export interface Recurrence {
 /** Of the spasm in this episode; null where there is none. One that no session is known for counts as none more. */
 export function recurrenceOf({ picture, spasms, numbers: { recurrence } }: View): Recurrence | null {
   if (spasms.length === 0) return null;
-  const from = plusHours(picture.opensAt, -recurrence.days * 24);
   const earlier = picture.spasmSessions
-    .filter(({ endedAt }) => endedAt >= from)
+    .filter(({ endedAt }) => hoursBetween(endedAt, picture.opensAt) <= recurrence.days * 24)
     .sort((a, b) => byText(a.endedAt, b.endedAt) || byText(a.sessionId, b.sessionId));
   const thisSession = picture.session ? 1 : 0;
   const known = earlier.length + thisSession;

@@ -1,7 +1,7 @@
 import { nextDose } from "./baclofen.ts";
 import { earliest, type Instant } from "./instant.ts";
 import { mayTakeBaclofen } from "./rules/prevent.ts";
-import { isMeasuringUrgent, missingSince, spasmsToMeasure, urgentFrom } from "./spasms.ts";
+import { doesTimePress, isMeasuringUrgent, missingSince, spasmsToMeasure, urgentFrom } from "./spasms.ts";
 import type { View } from "./view.ts";
 
 /**
@@ -9,10 +9,10 @@ import type { View } from "./view.ts";
  * episode sees to it.
  */
 function stepFrom(view: View): Instant | null {
-  const from = nextDose(view)?.from ?? null;
   const closesAt = view.picture.window?.closesAt;
-  const isAhead = from !== null && from > view.now && closesAt !== undefined && from <= closesAt;
-  return isAhead && mayTakeBaclofen(view) ? from : null;
+  if (!closesAt || !mayTakeBaclofen(view)) return null;
+  const from = nextDose(view)?.from;
+  return from && from > view.now && from <= closesAt ? from : null;
 }
 
 /**
@@ -22,7 +22,7 @@ function stepFrom(view: View): Instant | null {
 export function reviewAtOf(view: View): Instant | null {
   const closesAt = view.picture.window?.closesAt;
   const becomesUrgent = spasmsToMeasure(view)
-    .filter((spasm) => !isMeasuringUrgent(spasm, view))
+    .filter((spasm) => doesTimePress(spasm, view) && !isMeasuringUrgent(spasm, view))
     .filter(
       ({ onset }) => missingSince(view, ["magnesium", "calcium-ionized", "potassium"], onset).length > 0,
     )

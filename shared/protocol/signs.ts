@@ -9,6 +9,11 @@ const neurological: ReadonlySet<SymptomKind> = new Set([
   "motor-apraxia",
 ]);
 
+/** Muscle spasm, cramp or twitching. */
+export function isSpasm({ kind }: Symptom): boolean {
+  return kind === "muscle-spasm" || kind === "twitching";
+}
+
 /** Those of the note's other diagnoses, over or not. */
 export function neurologicalSigns({ symptoms }: View): readonly Symptom[] {
   return symptoms.filter(({ kind }) => neurological.has(kind));

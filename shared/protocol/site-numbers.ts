@@ -1,6 +1,6 @@
 import { parseDecimal } from "./decimal.ts";
 import { PolicyError, type UnitLimit } from "./limits.ts";
-import type { Limit, Policy } from "./types.ts";
+import type { Limit, Policy } from "./policy.ts";
 
 /** The note's, our reading: two sessions in 30 days, this one included; severe, if two of them were. */
 const defaultRecurrence = { sessions: 2, severeSessions: 2, days: 30 } as const;

@@ -29,7 +29,12 @@ export function urgentFrom({ onset }: Symptom, { policy }: View): Instant {
 }
 
 export function isMeasuringUrgent(spasm: Symptom, view: View): boolean {
-  return countsAsSevere(spasm) || view.now >= urgentFrom(spasm, view);
+  return countsAsSevere(spasm) || (doesTimePress(spasm, view) && view.now >= urgentFrom(spasm, view));
+}
+
+/** The note does not say whether the hour runs on once a cramp is over. It does, unless the site says otherwise. */
+export function doesTimePress({ active }: Symptom, { policy }: View): boolean {
+  return active || !policy.overSpasmStaysRoutine;
 }
 
 /** The order in which the note asks for them. */

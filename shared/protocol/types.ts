@@ -1,5 +1,6 @@
 import type { Instant } from "./instant.ts";
 import type { OwnText, PatientText } from "./origin.ts";
+import type { Limit } from "./policy.ts";
 
 /** In rising order of gravity. */
 export const severities = ["info", "routine", "urgent", "critical"] as const;
@@ -186,56 +187,6 @@ export interface History {
   readonly structuralHeartDisease?: boolean | undefined;
   readonly spasmSessionsLast30Days?: number | undefined;
   readonly anticoagulated?: boolean | undefined;
-}
-
-/** One limit, as decimal text in a unit that the analyte accepts, and whose number it is. */
-export interface Limit {
-  readonly value: string;
-  readonly unit: string;
-  readonly source: string;
-}
-
-export type LimitKind = "criticalLow" | "low" | "high" | "criticalHigh";
-export type Limits = Readonly<Partial<Record<LimitKind, Limit>>>;
-
-/** Aluminium's limit is the note's alone. */
-export type SiteAnalyte = Exclude<Analyte, "aluminium">;
-
-/**
- * The site's own numbers: everything that the note leaves open. Policies are stored, so what was added
- * later is optional: `siteNumbersOf` says what stands in for it.
- */
-export interface Policy {
-  readonly limits: Readonly<Partial<Record<SiteAnalyte, Limits>>>;
-  /** The last minutes of a session in which a sample counts as drawn at its end. */
-  readonly atEndMinutes: number;
-  /** Length of the window after a session's end; the note says 4 to 5. */
-  readonly windowHours: number;
-  /** After so many minutes since onset a panel not drawn becomes urgent. */
-  readonly measureWithinMinutes: number;
-  /** A cramp whose onset lies at most so many minutes after the end can be relieved as an acute one. */
-  readonly reliefWithinMinutes: number;
-  /** Hours after the session's end at which every patient is looked at again. */
-  readonly checkpointHours: readonly number[];
-  /** Highest rate of ultrafiltration, mL/kg/h. */
-  readonly ultrafiltrationRate?: Limit | undefined;
-  /** Highest weight gain between sessions, % of the dry weight. */
-  readonly weightGain?: Limit | undefined;
-  /** Highest total calcium x phosphate, mg2/dL2. */
-  readonly calciumPhosphateProduct?: Limit | undefined;
-  readonly recurrence?:
-    | {
-        /** Sessions with a spasm that make it recurrent, and severe ones that make it severe. */
-        readonly sessions: number;
-        readonly severeSessions: number;
-        /** At most 30: a load brings no older facts. */
-        readonly days: number;
-      }
-    | undefined;
-  /** From so many days on, use of baclofen is prolonged. */
-  readonly prolongedBaclofenDays?: number | undefined;
-  /** What the site measures often in the first month: the note's list is cut off. */
-  readonly firstMonthMeasurements?: readonly string[] | undefined;
 }
 
 export interface Because {

@@ -1,87 +1,79 @@
 import { currentDose, runningBaclofen } from "./baclofen.ts";
+import { byAnalyte } from "./by-analyte.ts";
 import { type Input, inputs, type LimitInput } from "./inputs.ts";
 import type { CompiledLimits } from "./limits.ts";
+import type { Policy } from "./policy.ts";
 import { bodyWeight } from "./quantities.ts";
-import { recurrenceOf } from "./recurrence.ts";
 import { isReplacement, mayBeIntravenousMagnesium } from "./rules/never.ts";
 import { rules } from "./rules.ts";
 import { quantities } from "./site-numbers.ts";
-import { type Analyte, analytes, type Fluid, type Order, type Policy, type Unknown } from "./types.ts";
+import { type Analyte, analytes, type Fluid, type Order, type Unknown } from "./types.ts";
 import { known, type View } from "./view.ts";
 
 type Reason = Exclude<Unknown["reason"], "no-limit">;
+type Reasons = (view: View) => readonly Reason[];
 
-const readers: ReadonlyMap<Input, readonly string[]> = new Map(
-  inputs.map((input) => [input, rules.filter(({ reads }) => reads.includes(input)).map(({ id }) => id)]),
-);
+/** Why an input does not count as known; none for one that does, or that decides nothing in this picture. */
+const reasonsFor: Readonly<Record<Input, Reasons>> = {
+  ...byAnalyte((analyte) => (view: View) => reasonsForAnalyte(analyte, view)),
+  "spasm-severity": missingIf(({ spasms }) => spasms.some(({ severity }) => severity === undefined)),
+  "spasm-onset": missingIf(({ spasms }) => spasms.some(({ onsetKnown }) => !onsetKnown)),
+  "spasm-sessions": missingIf(isRecurrenceOpen),
+  "session-end": missingIf(({ picture }) => picture.session === null),
+  "dialysate-magnesium": missingIf((view) => isBathOpen(view, "magnesium")),
+  "dialysate-calcium": missingIf((view) => isBathOpen(view, "calcium")),
+  "dialysate-potassium": missingIf((view) => isBathOpen(view, "potassium")),
+  "ultrafiltration-volume": missingIf(
+    ({ picture: { session } }) => session !== null && session.fluid.volume === undefined,
+  ),
+  "body-weight": missingIf(({ picture: { session } }) => session !== null && !bodyWeight(session.fluid)),
+  "weight-gain": missingIf(({ picture: { session } }) => session !== null && !isGainStated(session.fluid)),
+  "structural-heart-disease": missingIf(
+    ({ spasms, picture: { history } }) => spasms.length > 0 && history.structuralHeartDisease === undefined,
+  ),
+  "dialysis-since": missingIf(({ picture }) => picture.history.dialysisSince === undefined),
+  "order-route": missingIf(({ orders }) =>
+    orders.some((order) => order.route === undefined && routeDecides(order)),
+  ),
+  "order-indication": missingIf(({ orders }) =>
+    orders.some((order) => order.indication === undefined && isReplacement(order)),
+  ),
+  "baclofen-dose": missingIf((view) => runningBaclofen(view).some((order) => currentDose(order) === null)),
+};
+
+/** In the order of the inputs. What is said of each is the same every time, with each rule that it could fire. */
+const answers = inputs.map((input) => {
+  const readers = rules.filter(({ reads }) => reads.includes(input)).map(({ id }) => id);
+  const unknown = (reason: Reason): Unknown => ({ input, reason, rules: readers });
+  const said: Readonly<Record<Reason, Unknown>> = {
+    missing: unknown("missing"),
+    doubtful: unknown("doubtful"),
+    unusable: unknown("unusable"),
+  };
+  return { reasonsOf: reasonsFor[input], said };
+});
 
 /** Law 4: every input that decides something and is not there as it should be, with each rule that it could fire. */
 export function unknownsOf(view: View): readonly Unknown[] {
-  const absent = inputs.flatMap((input) =>
-    reasonsFor(input, view).map((reason) => ({ input, reason, rules: readers.get(input) ?? [] })),
-  );
-  return [...absent, ...withoutLimits(view)];
+  const found: Unknown[] = [];
+  for (const { reasonsOf, said } of answers) for (const reason of reasonsOf(view)) found.push(said[reason]);
+  return found.concat(withoutLimits(view));
 }
 
-function reasonsFor(input: Input, view: View): readonly Reason[] {
-  const { picture, spasms } = view;
-  switch (input) {
-    case "magnesium":
-    case "calcium-ionized":
-    case "calcium-ionized-ph74":
-    case "calcium-total":
-    case "calcium-corrected":
-    case "potassium":
-    case "phosphate":
-    case "bicarbonate":
-    case "ph":
-    case "albumin":
-    case "aluminium":
-    case "sodium":
-    case "osmolality":
-      return reasonsForAnalyte(input, view);
-    case "spasm-severity":
-      return missingIf(spasms.some(({ severity }) => severity === undefined));
-    case "spasm-onset":
-      return missingIf(spasms.some(({ onsetKnown }) => !onsetKnown));
-    case "spasm-sessions":
-      return missingIf(isRecurrenceOpen(view));
-    case "session-end":
-      return missingIf(picture.session === null);
-    case "dialysate-magnesium":
-      return missingIf(spasms.length > 0 && picture.session?.dialysate.magnesium === undefined);
-    case "dialysate-calcium":
-      return missingIf(spasms.length > 0 && picture.session?.dialysate.calcium === undefined);
-    case "dialysate-potassium":
-      return missingIf(spasms.length > 0 && picture.session?.dialysate.potassium === undefined);
-    case "ultrafiltration-volume":
-      return missingIf(picture.session !== null && picture.session.fluid.volume === undefined);
-    case "body-weight":
-      return missingIf(picture.session !== null && bodyWeight(picture.session.fluid) === null);
-    case "weight-gain":
-      return missingIf(picture.session !== null && !isGainStated(picture.session.fluid));
-    case "structural-heart-disease":
-      return missingIf(spasms.length > 0 && picture.history.structuralHeartDisease === undefined);
-    case "dialysis-since":
-      return missingIf(picture.history.dialysisSince === undefined);
-    case "order-route":
-      return missingIf(picture.orders.some((order) => order.route === undefined && routeDecides(order)));
-    case "order-indication":
-      return missingIf(
-        picture.orders.some((order) => order.indication === undefined && isReplacement(order)),
-      );
-    case "baclofen-dose":
-      return missingIf(runningBaclofen(view).some((order) => currentDose(order) === null));
-  }
+function missingIf(isMissing: (view: View) => boolean): Reasons {
+  return (view) => (isMissing(view) ? ["missing"] : []);
 }
 
-function missingIf(missing: boolean): readonly Reason[] {
-  return missing ? ["missing"] : [];
+function isBathOpen(
+  { spasms, picture: { session } }: View,
+  electrolyte: "magnesium" | "calcium" | "potassium",
+) {
+  return spasms.length > 0 && session?.dialysate[electrolyte] === undefined;
 }
 
 function isRecurrenceOpen(view: View): boolean {
   const isStated = view.picture.history.spasmSessionsLast30Days !== undefined;
-  return !isStated && recurrenceOf(view)?.isRecurrent === false;
+  return !isStated && view.recurrence()?.isRecurrent === false;
 }
 
 function isGainStated({ pre, previousPost, dry }: Fluid): boolean {
@@ -98,7 +90,7 @@ function reasonsForAnalyte(analyte: Analyte, view: View): readonly Reason[] {
   const pending = view.readings[analyte].filter(
     (reading) => !reading.settled && (!settled || reading.drawnAt >= settled.drawnAt),
   );
-  if (pending.length === 0) return missingIf(!settled);
+  if (pending.length === 0) return settled ? [] : ["missing"];
   const unusable: readonly Reason[] = pending.some(({ problem }) => problem) ? ["unusable"] : [];
   const doubtful: readonly Reason[] = pending.some(({ problem }) => !problem) ? ["doubtful"] : [];
   return [...doubtful, ...unusable];

@@ -1,12 +1,25 @@
 import { byAnalyte } from "./by-analyte.ts";
-import { byText, type Instant, latest } from "./instant.ts";
+import { byText, type Instant } from "./instant.ts";
 import { criticalOf, type Side } from "./judge.ts";
+import { lazily } from "./lazily.ts";
 import { type CompiledLimits, limitsOf } from "./limits.ts";
 import { boundsOf } from "./phase.ts";
+import type { LimitKind, Policy } from "./policy.ts";
+import { type Excess, ultrafiltrationExcess, weightGainExcess } from "./quantities.ts";
 import { type Reading, read } from "./reading.ts";
+import { type Recurrence, recurrenceOf } from "./recurrence.ts";
+import { isSpasm } from "./signs.ts";
 import { type SiteNumbers, siteNumbersOf } from "./site-numbers.ts";
-import type { Analyte, LimitKind, Order, Picture, Policy, StoppedOrder, Symptom, Watch } from "./types.ts";
-import { watchOf } from "./watch.ts";
+import {
+  type Analyte,
+  analytes,
+  type Order,
+  type Picture,
+  type StoppedOrder,
+  type Symptom,
+  type Watch,
+} from "./types.ts";
+import { isBeyondAnyLimit, isFirstMonth, watchOf } from "./watch.ts";
 
 /** What still counts as beyond a limit of one side: gravest first, then newest. */
 export interface Standing {
@@ -15,20 +28,26 @@ export interface Standing {
   readonly critical: number;
 }
 
-const nothingStands: Standing = { readings: [], critical: 0 };
+type Standings = Readonly<Record<Side, Standing>>;
 
-/** A picture as the rules look at it, at one instant. */
+const nothing: readonly Reading[] = [];
+const nothingStands: Standing = { readings: nothing, critical: 0 };
+const neitherStands: Standings = { low: nothingStands, high: nothingStands };
+
+/** A picture as the rules look at it, at one instant. What not every picture needs is worked out when first asked for. */
 export interface View {
   readonly picture: Picture;
   readonly policy: Policy;
   readonly limits: CompiledLimits;
   readonly numbers: SiteNumbers;
   readonly now: Instant;
-  /** Those drawn since the session began, by analyte, in order of time. */
+  /** Those drawn since the session began: one analyte after the other, each in order of time. */
+  readonly current: readonly Reading[];
+  /** The same, by analyte. */
   readonly readings: Readonly<Record<Analyte, readonly Reading[]>>;
   /** From before the session: shown, and they decide nothing. */
   readonly earlier: readonly Reading[];
-  readonly standing: Readonly<Record<Analyte, Readonly<Record<Side, Standing>>>>;
+  readonly standing: Readonly<Record<Analyte, Standings>>;
   /** In order of onset. */
   readonly symptoms: readonly Symptom[];
   /** Muscle spasms, cramps and twitching, over or not, in order of onset. */
@@ -39,31 +58,32 @@ export interface View {
   /** Magnesium is judged for this spasm; null without one. */
   readonly lastOnset: Instant | null;
   readonly magnesium: "low" | "unknown" | "sufficient";
-  readonly watch: Watch;
+  readonly watch: () => Watch;
+  readonly isFirstMonth: () => boolean;
+  readonly recurrence: () => Recurrence | null;
+  readonly ultrafiltration: () => Excess | null;
+  readonly weightGain: () => Excess | null;
 }
 
 export function viewOf(picture: Picture, policy: Policy, now: Instant): View {
   const limits = limitsOf(policy);
   const bounds = boundsOf(picture.session, policy);
-  const readAll = (labs: Picture["labs"]) => labs.flatMap((lab) => read(lab, limits, bounds) ?? []);
-  const all = readAll(picture.labs).sort(byTime);
+  const readAll = (labs: Picture["labs"]) =>
+    labs.map((lab) => read(lab, limits, bounds)).filter((reading) => reading !== null);
+  const all = readAll(picture.labs).sort(byAnalyteAndTime);
   const current = all.filter(sinceStart);
   const symptoms = [...picture.symptoms].sort(byOnset);
   const spasms = symptoms.filter(isSpasm);
-  const lastOnset = latest(...spasms.map(({ onset }) => onset));
-  const readings = byAnalyte((analyte) => current.filter((reading) => reading.analyte === analyte));
-  const standing = byAnalyte((analyte) => ({
-    low: standingOf(readings, analyte, "low", lastOnset),
-    high: standingOf(readings, analyte, "high", lastOnset),
-  }));
-  const lowMagnesium = standing.magnesium.low.readings.length > 0;
-  const isKnown = settledSince(readings.magnesium, lastOnset).length > 0;
-  return {
+  const lastOnset = spasms.at(-1)?.onset ?? null;
+  const readings = byAnalyteOf(current);
+  const standing = standingsOf(readings, current.filter(isBeyondAnyLimit), lastOnset);
+  const view: View = {
     picture,
     policy,
     limits,
     numbers: siteNumbersOf(policy),
     now,
+    current,
     readings,
     earlier: all.filter((reading) => !sinceStart(reading)),
     standing,
@@ -72,14 +92,33 @@ export function viewOf(picture: Picture, policy: Policy, now: Instant): View {
     orders: [...picture.orders].sort(byStart),
     stopped: [...picture.stopped].sort(byStart),
     lastOnset,
-    magnesium: lowMagnesium ? "low" : isKnown ? "sufficient" : "unknown",
-    watch: watchOf(picture, spasms, [...current, ...readAll(picture.superseded).filter(sinceStart)]),
+    magnesium: magnesiumOf(readings, standing, lastOnset),
+    watch: () => watchOf(view, [...current, ...readAll(picture.superseded).filter(sinceStart)]),
+    isFirstMonth: lazily(() => isFirstMonth(picture)),
+    recurrence: lazily(() => recurrenceOf(view)),
+    ultrafiltration: lazily(() => ultrafiltrationExcess(view)),
+    weightGain: lazily(() => weightGainExcess(view)),
   };
+  return view;
+}
+
+function magnesiumOf(
+  readings: View["readings"],
+  { magnesium }: View["standing"],
+  lastOnset: Instant | null,
+): View["magnesium"] {
+  if (magnesium.low.readings.length > 0) return "low";
+  return known({ readings }, "magnesium", lastOnset) ? "sufficient" : "unknown";
 }
 
 /** The newest undoubted value drawn since the given instant; null leaves the analyte unknown. */
-export function known(view: View, analyte: Analyte, since: Instant | null): Reading | null {
-  return settledSince(view.readings[analyte], since).at(-1) ?? null;
+export function known(
+  { readings }: Pick<View, "readings">,
+  analyte: Analyte,
+  since: Instant | null,
+): Reading | null {
+  const from = since ?? "";
+  return readings[analyte].findLast(({ settled, drawnAt }) => settled && drawnAt >= from) ?? null;
 }
 
 export function isLow(view: View, analyte: Analyte): boolean {
@@ -96,8 +135,23 @@ export function isCritical({ standing }: View, analyte: Analyte): boolean {
   return standing[analyte].low.critical > 0 || standing[analyte].high.critical > 0;
 }
 
-function settledSince(readings: readonly Reading[], since: Instant | null): readonly Reading[] {
-  return readings.filter(({ settled, drawnAt }) => settled && (since === null || drawnAt >= since));
+function byAnalyteOf(current: readonly Reading[]): View["readings"] {
+  const readings = byAnalyte((): Reading[] => []);
+  for (const reading of current) readings[reading.analyte].push(reading);
+  return readings;
+}
+
+function standingsOf(
+  readings: View["readings"],
+  beyond: readonly Reading[],
+  lastOnset: Instant | null,
+): View["standing"] {
+  const standing = byAnalyte(() => neitherStands);
+  for (const { analyte } of beyond) {
+    const of = (side: Side) => standingOf(readings, analyte, side, lastOnset);
+    standing[analyte] = { low: of("low"), high: of("high") };
+  }
+  return standing;
 }
 
 function standingOf(
@@ -106,7 +160,6 @@ function standingOf(
   side: Side,
   lastOnset: Instant | null,
 ): Standing {
-  if (readings[analyte].length === 0) return nothingStands;
   const uncleared = (kind: LimitKind) =>
     readings[analyte].filter(
       (reading) => reading.outcomes[kind] === "beyond" && !isCleared(reading, kind, readings, lastOnset),
@@ -138,9 +191,10 @@ function isCleared(
         outcomes[criticalOf[side]] !== "beyond",
     );
   }
-  const since = reading.analyte === "magnesium" ? lastOnset : null;
-  return settledSince(readings[reading.analyte], since).some(
-    ({ drawnAt, outcomes }) => drawnAt > reading.drawnAt && outcomes[kind] === "not-beyond",
+  const from = (reading.analyte === "magnesium" && lastOnset) || "";
+  return readings[reading.analyte].some(
+    ({ settled, drawnAt, outcomes }) =>
+      settled && drawnAt >= from && drawnAt > reading.drawnAt && outcomes[kind] === "not-beyond",
   );
 }
 
@@ -153,12 +207,9 @@ function sinceStart({ phase }: Reading): boolean {
   return phase !== "before";
 }
 
-export function isSpasm({ kind }: Symptom): boolean {
-  return kind === "muscle-spasm" || kind === "twitching";
-}
-
-function byTime(a: Reading, b: Reading): number {
+function byAnalyteAndTime(a: Reading, b: Reading): number {
   return (
+    analytes.indexOf(a.analyte) - analytes.indexOf(b.analyte) ||
     byText(a.drawnAt, b.drawnAt) ||
     byText(a.lab.evidence.of, b.lab.evidence.of) ||
     byText(a.lab.evidence.version, b.lab.evidence.version)

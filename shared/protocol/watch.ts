@@ -1,5 +1,6 @@
 import type { Reading } from "./reading.ts";
-import type { Picture, Symptom, Watch } from "./types.ts";
+import type { Picture, Watch } from "./types.ts";
+import type { View } from "./view.ts";
 
 const dayMs = 86_400_000;
 const firstDays = 30;
@@ -8,9 +9,9 @@ const firstDays = 30;
  * It never falls within a window: a spasm that is over still counts, and so does a result that was replaced
  * since. `readings` holds current and replaced ones.
  */
-export function watchOf(picture: Picture, spasms: readonly Symptom[], readings: readonly Reading[]): Watch {
+export function watchOf({ spasms, isFirstMonth }: View, readings: readonly Reading[]): Watch {
   if (spasms.length > 0) return "active";
-  return isFirstMonth(picture) || readings.some(isBeyondAnyLimit) ? "enhanced" : "quiet";
+  return isFirstMonth() || readings.some(isBeyondAnyLimit) ? "enhanced" : "quiet";
 }
 
 /** A date has no zone, so it may lie up to a day ahead of the session in UTC. */
@@ -20,7 +21,7 @@ export function isFirstMonth({ session, history }: Picture): boolean {
   return days > -1 && days < firstDays + 1;
 }
 
-function isBeyondAnyLimit({ outcomes }: Reading): boolean {
+export function isBeyondAnyLimit({ outcomes }: Reading): boolean {
   return (
     outcomes.low === "beyond" ||
     outcomes.high === "beyond" ||

@@ -37,7 +37,7 @@ export const peopleSchema = z.strictObject({
   unansweredAfterMinutes: z.number().positive(),
   /** The role that gets each shift's digest by email. */
   digest: z.string().min(1),
-  /** The role that hears of unanswered alerts and of steps with nobody to tell. */
+  /** The role that hears of unanswered alerts, of steps with nobody to tell and of locked PINs. */
   ops: z.string().min(1),
   /** Wall clock of the site: a digest waits for their end. No alert does. */
   quietHours: z.strictObject({ from: clock, to: clock }).optional(),

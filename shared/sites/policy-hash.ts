@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Policy } from "../protocol/types.ts";
+import type { Policy } from "../protocol/policy.ts";
 
 /** SHA-256, in hex, of the policy as JSON with sorted keys: the same policy has one hash, however it was written. */
 export function policyHash(policy: Policy): string {

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { indications, treatments } from "../events/fact.ts";
 import { limitsOf, PolicyError } from "../protocol/limits.ts";
+import type { SiteAnalyte } from "../protocol/policy.ts";
 import { type Quantity, unitOfQuantity } from "../protocol/site-numbers.ts";
-import type { SiteAnalyte } from "../protocol/types.ts";
+import { senderSchema, subjectForm, subjectInHl7 } from "./senders.ts";
 
 const decimal = z.string().regex(/^-?[0-9]+(\.[0-9]+)?$/, "must be a decimal number as text");
 const limit = z.strictObject({ value: decimal, unit: z.string().min(1), source: z.string().min(1) });
@@ -46,6 +47,7 @@ const policy = z
     atEndMinutes: z.number().nonnegative(),
     windowHours: z.number().min(4).max(24),
     measureWithinMinutes: z.number().positive(),
+    overSpasmStaysRoutine: z.boolean().optional(),
     reliefWithinMinutes: z.number().nonnegative(),
     checkpointHours: z.array(z.number().nonnegative()).min(1),
     ultrafiltrationRate: upperLimit("ultrafiltration-rate"),
@@ -99,17 +101,25 @@ export const siteSchema = z.strictObject({
   /** Starts of the shifts, wall clock of the site's zone, in order. */
   shifts: z.array(z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)).min(1),
   retentionDays: z.int().min(31),
+  /** So many days after the first of them, ops hear of a patient's results without any session, and of sessions without any result. */
+  joinDays: z
+    .strictObject({
+      "results-without-session": z.int().positive(),
+      "sessions-without-result": z.int().positive(),
+    })
+    .default({ "results-without-session": 7, "sessions-without-result": 35 }),
+  /** Days for which the archive keeps what came, as it came; unless given, as long as the facts are kept. */
+  archiveDays: z.int().min(1).optional(),
   hl7v2: z.strictObject({
-    /** Which repetition of PID-3 is the subject: the first, or the one of this assigner or type. */
-    subject: z.union([
-      z.literal("first"),
-      z.strictObject({ assigner: z.string().min(1) }),
-      z.strictObject({ type: z.string().min(1) }),
-    ]),
+    subject: subjectInHl7,
     /** Zone of a time that carries no offset, by sender (`MSH-3|MSH-4`); `default` for all others. */
     zones: z.record(z.string(), zone).and(z.object({ default: zone })),
   }),
   fhir,
+  /** Of all senders, but for one that has its own. */
+  subjectForm: subjectForm.optional(),
+  /** By the source of their facts: `MSH-3|MSH-4`, in FHIR `meta.source`, or `fhir` for one that is not named. */
+  senders: z.record(z.string().min(1), senderSchema).default({}),
   /** Issuer of the senders' tokens; null lets the stack make a Cognito pool. */
   issuer: z.strictObject({ url: z.url(), audience: z.array(z.string().min(1)).min(1) }).nullable(),
   /** Who hears the CloudWatch alarms; null leaves the alarms without a subscriber, and synth says so. */

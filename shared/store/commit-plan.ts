@@ -13,7 +13,7 @@ import {
 } from "./item-writes.ts";
 import { patientPk } from "./keys.ts";
 import type { Retention } from "./retention.ts";
-import type { Write } from "./table.ts";
+import type { Attributes, Write } from "./table.ts";
 
 /** One write of a commit. `fact`: it fails if that fact is in the table already. */
 export interface Planned {
@@ -49,7 +49,16 @@ export function planCommit(
     ...entryWrites(changes, commit),
   ];
   const head = headWrite(stamped, changes.dueAt, commit);
-  return [{ write: head }, ...identities, ...facts, ...[...others, ...elsewhere].map((write) => ({ write }))];
+  return [
+    { write: { ...head, set: { ...head.set, joins: joinsIn(changes) } } },
+    ...identities,
+    ...facts,
+    ...[...others, ...elsewhere].map((write) => ({ write })),
+  ];
+}
+
+function joinsIn({ joins = {} }: Changes): Attributes {
+  return Object.fromEntries(Object.entries(joins).map(([gap, unjoined]) => [gap, { ...unjoined }]));
 }
 
 /** Whether one transaction can hold these changes; if not, their facts are to be committed in several. */

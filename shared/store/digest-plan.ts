@@ -1,6 +1,6 @@
 import type { Changes, DigestChanges, DigestEntry, DigestState } from "../episode/state.ts";
 import type { Instant } from "../protocol/instant.ts";
-import { dueAttributes, headWrite, messageWrite, referenceWrite } from "./item-writes.ts";
+import { type Commit, dueAttributes, headWrite, messageWrite, referenceWrite } from "./item-writes.ts";
 import { digestPk, entryHash, entrySk, HEAD } from "./keys.ts";
 import { expiry, type Retention } from "./retention.ts";
 import type { Attributes, Key, Write } from "./table.ts";
@@ -33,16 +33,29 @@ export function entryWrites(changes: EntryChanges, retention: Retention): Write[
 export function planDigest(
   state: DigestState,
   changes: DigestChanges,
-  { nonce, retentionDays }: Retention & { readonly nonce: string },
+  attempt: Retention & { readonly nonce: string },
 ): Write[] {
   const { shiftEnd, version } = state;
-  const commit = { pk: digestPk(shiftEnd), version: version + 1, nonce, retentionDays };
+  const commit = { pk: digestPk(shiftEnd), version: version + 1, ...attempt };
+  return planMessages(changes, shiftEnd, { made: changes.made ? true : undefined }, commit);
+}
+
+/**
+ * The commit of a partition of its own with messages alone, its head's write first.
+ * @param keptFrom the instant from which retention counts
+ * @param more attributes of the head
+ */
+export function planMessages(
+  changes: Pick<DigestChanges, "messages" | "references" | "dueAt">,
+  keptFrom: Instant,
+  more: Attributes,
+  commit: Commit,
+): Write[] {
   const long = { ...commit, ...outliving(commit) };
-  const messages = changes.messages.map((message) => messageWrite(message, shiftEnd, long));
+  const messages = changes.messages.map((message) => messageWrite(message, keptFrom, long));
   const references = changes.references.map((reference) => referenceWrite(reference, commit));
   const head = headWrite(messages, changes.dueAt, commit);
-  const made = changes.made ? true : undefined;
-  const set = { ...head.set, made, ...expiry(shiftEnd, commit) };
+  const set = { ...head.set, ...more, ...expiry(keptFrom, commit) };
   return [{ ...head, set }, ...messages, ...references];
 }
 

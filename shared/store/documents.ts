@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Policy } from "../protocol/types.ts";
+import type { Policy } from "../protocol/policy.ts";
 import { storedPeopleSchema } from "../sites/people.ts";
 import { reachSchema, splitReach, withReach } from "../sites/reach.ts";
 import { siteSchema } from "../sites/site.ts";
@@ -7,6 +7,7 @@ import type { StoreDeps } from "./deps.ts";
 import { heldShape, jsonText, read, referenceShape } from "./items.ts";
 import { HELD, heldKey, peopleKey, policyKey, referenceKey } from "./keys.ts";
 import { writeWhenFree } from "./patience.ts";
+import { expiry } from "./retention.ts";
 import type { HeldItem, Store } from "./store.ts";
 import { itemAbsent, type Key, pagesOf } from "./table.ts";
 
@@ -18,9 +19,21 @@ const peopleItem = z.object({
   reach: jsonText(reachSchema).default({}),
 });
 
+/** Kinds of held items: a resolved one stays, so that the same thing held again does not wait again. */
+const WAITING = "held";
+const RESOLVED = "held-resolved";
+
 type Documents = Pick<
   Store,
-  "reference" | "hold" | "held" | "savePolicy" | "policy" | "savePeople" | "saveReach" | "people"
+  | "reference"
+  | "hold"
+  | "held"
+  | "resolveHeld"
+  | "savePolicy"
+  | "policy"
+  | "savePeople"
+  | "saveReach"
+  | "people"
 >;
 
 export function documents(deps: StoreDeps): Documents {
@@ -36,15 +49,23 @@ export function documents(deps: StoreDeps): Documents {
       const { validUntil, ...rest } = read(referenceItem, item);
       return { ...rest, expiresAt: validUntil };
     },
-    async hold(held) {
-      const item = { ...heldKey(held.id), item: "held", ...held };
+    async hold({ resolution: _, ...held }) {
+      const item = { ...heldKey(held.id), item: WAITING, ...held };
       await writeWhenFree(deps, { kind: "put", item, condition: itemAbsent });
     },
-    async held() {
-      const all: HeldItem[] = [];
+    async held(which = "waiting") {
+      const found: HeldItem[] = [];
       const pages = pagesOf((after) => table.query({ pk: HELD }, after));
-      for await (const item of pages) all.push(read(heldItem, item));
-      return all.sort(oldestFirst);
+      for await (const item of pages) {
+        if (which === "all" || item["item"] === WAITING) found.push(read(heldItem, item));
+      }
+      return found.sort(oldestFirst);
+    },
+    async resolveHeld(id, resolution) {
+      const set = { item: RESOLVED, resolution: { ...resolution }, ...expiry(resolution.at, deps) };
+      const condition = { kind: "equals", attribute: "item", value: WAITING } as const;
+      const { outcome } = await writeWhenFree(deps, { kind: "update", key: heldKey(id), set, condition });
+      return outcome === "done" ? "changed" : "taken";
     },
     savePolicy: (hash, policy) => save(policyKey(hash), "policy", policy),
     async policy(hash) {

@@ -18,16 +18,21 @@ function expiryOf({ event, receivedAt }: StoredFact, retention: Retention) {
   return isStanding(event) ? {} : expiry(receivedAt, retention);
 }
 
+/** The identity outlives a load's horizon: a replay of older requests asks it. */
+function saidBy({ digest, archived }: StoredFact): Attributes {
+  return { digest, ...(archived !== undefined && { archived }) };
+}
+
 export function identityWrite(fact: StoredFact, { pk, ...retention }: Commit): Write {
   const key = { pk, sk: identitySk(fact.event) };
-  const item = { ...key, item: "identity", digest: fact.digest, ...expiryOf(fact, retention) };
+  const item = { ...key, item: "identity", ...saidBy(fact), ...expiryOf(fact, retention) };
   return { kind: "put", item, condition: itemAbsent };
 }
 
 export function factWrite(fact: StoredFact, { pk, version, ...retention }: Commit): Write {
-  const { event, digest, receivedAt } = fact;
+  const { event, receivedAt } = fact;
   const stamped = { pk, sk: factSk(fact), item: "fact", commit: version };
-  const content = { event: JSON.stringify(event), digest, receivedAt, ...expiryOf(fact, retention) };
+  const content = { event: JSON.stringify(event), ...saidBy(fact), receivedAt, ...expiryOf(fact, retention) };
   return { kind: "put", item: { ...stamped, ...content }, condition: itemAbsent };
 }
 

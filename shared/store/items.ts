@@ -3,6 +3,7 @@ import {
   type Alert,
   type DigestEntry,
   type Episode,
+  joinGaps,
   type Message,
   notSentReasons,
   type Reference,
@@ -11,7 +12,7 @@ import {
 import { factSchema, outcomes } from "../events/fact.ts";
 import { severities } from "../protocol/types.ts";
 import { StoredItemError } from "./errors.ts";
-import type { HeldItem, PinState } from "./store.ts";
+import type { HeldItem, PinState, Resolution } from "./store.ts";
 import type { Item } from "./table.ts";
 
 /** Every property of `T`, optional ones too: one forgotten here would be lost on its way through the table. */
@@ -77,7 +78,7 @@ export const messageShape = all<Message>({
   id: text,
   alert: text,
   kind: z.enum(["alert", "withdrawal", "digest", "drill", "ops"]),
-  about: z.enum(["unanswered", "nobody-to-tell"]).optional(),
+  about: z.enum(["unanswered", "nobody-to-tell", "pin-locked", "unjoined"]).optional(),
   step: z.number(),
   contact: text,
   channel: z.enum(["sms", "email"]),
@@ -93,10 +94,15 @@ export const messageShape = all<Message>({
   attempts: z.number(),
   leaseUntil: text.optional(),
   windowOpenUntil: text.optional(),
+  lockedContact: text.optional(),
+  lockedUntil: text.optional(),
   revision: z.number(),
 });
 
+const audience = z.literal("ops").optional();
+
 export const entryShape = all<DigestEntry>({
+  audience,
   shiftEnd: text,
   subject: text,
   episode: text,
@@ -107,7 +113,8 @@ export const entryShape = all<DigestEntry>({
 
 const owner = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("patient"), subject: text }),
-  z.object({ kind: z.literal("digest"), shiftEnd: text }),
+  z.object({ kind: z.literal("digest"), shiftEnd: text, audience }),
+  z.object({ kind: z.literal("lock"), contact: text, revision: z.number() }),
 ]);
 
 /** Kept with `validUntil`, since `expiresAt` is when the table may drop the item. */
@@ -119,6 +126,12 @@ export const referenceShape = all<Omit<Reference, "expiresAt"> & { readonly vali
   validUntil: text,
 });
 
+const resolution = z.looseObject({
+  at: text,
+  by: text,
+  how: z.enum(["sent", "taken", "closed"]),
+} satisfies Shape<Resolution>);
+
 export const heldShape = all<HeldItem>({
   id: text,
   at: text,
@@ -126,6 +139,8 @@ export const heldShape = all<HeldItem>({
   reason: text,
   subject: text.optional(),
   content: text,
+  archived: text.optional(),
+  resolution: resolution.optional(),
 });
 
 export const pinShape = all<PinState>({
@@ -155,6 +170,7 @@ export const storedFact = z.object({
   event: jsonText(factSchema),
   digest: text,
   receivedAt: text,
+  archived: text.optional(),
 } satisfies Shape<StoredFact>);
 
 /** One item of the last commit. */
@@ -162,9 +178,12 @@ const written = z.object({ sk: text, commit: z.number(), expiresAt: z.number().o
 export type Written = z.infer<typeof written>;
 
 const head = { version: z.number(), last: z.array(written).default([]), dueAt: text.optional() };
-export const patientHead = z.object(head);
+const unjoined = z.object({ since: text, listedAt: text.optional() });
+const joins = z.partialRecord(z.enum(joinGaps), unjoined);
+export const patientHead = z.object({ ...head, joins: joins.optional() });
 /** A new digest's head comes into being with the first entry, before any commit of the digest itself. */
 export const digestHead = z.object({ ...head, made: z.boolean().default(false) });
+export const lockHead = z.object({ ...head, until: text, told: z.boolean().default(false) });
 
 /** @throws StoredItemError if the item is not of this kind. */
 export function read<S extends z.ZodType>(schema: S, item: Item): z.output<S> {

@@ -1,17 +1,20 @@
 import { createHash } from "node:crypto";
-import type { DigestEntry, StoredFact } from "../episode/state.ts";
+import type { DigestEntry, PinLock, StoredFact } from "../episode/state.ts";
 import { type Instant, instant } from "../protocol/instant.ts";
 import type { Identity, Owner } from "./store.ts";
 import type { Key } from "./table.ts";
 
 const PATIENT = "patient#";
 const DIGEST = "digest#";
+const LOCK = "lock#";
 
 /** Last in every partition: a query from the end reads it before what it lists. */
 export const HEAD = "9-head";
 
 export const patientPk = (subject: string) => `${PATIENT}${subject}`;
 export const digestPk = (shiftEnd: Instant) => `${DIGEST}${shiftEnd}`;
+/** A contact's id holds no "#". */
+export const lockPk = ({ contact, revision }: PinLock) => `${LOCK}${contact}#${revision}`;
 
 export function pkOf(owner: Owner): string {
   switch (owner.kind) {
@@ -19,13 +22,19 @@ export function pkOf(owner: Owner): string {
       return patientPk(owner.subject);
     case "digest":
       return digestPk(owner.shiftEnd);
+    case "lock":
+      return lockPk(owner);
   }
 }
 
-/** Whose partition it is; null for one that is neither a patient's nor a digest's. */
+/** Whose partition it is; null for one that is neither a patient's nor a digest's nor a lock's. */
 export function ownerOf(pk: string): Owner | null {
   if (pk.startsWith(PATIENT)) return { kind: "patient", subject: pk.slice(PATIENT.length) };
   if (pk.startsWith(DIGEST)) return { kind: "digest", shiftEnd: pk.slice(DIGEST.length) };
+  if (pk.startsWith(LOCK)) {
+    const [contact = "", revision] = pk.slice(LOCK.length).split("#");
+    return { kind: "lock", contact, revision: Number(revision) };
+  }
   return null;
 }
 

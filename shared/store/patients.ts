@@ -42,11 +42,11 @@ export function patients(deps: StoreDeps): Pick<Store, "load" | "commit"> {
 }
 
 function headOf(head: Item | null) {
-  return head === null ? { version: 0, last: [], dueAt: undefined } : read(patientHead, head);
+  return head === null ? { version: 0, last: [], dueAt: undefined, joins: {} } : read(patientHead, head);
 }
 
 function stateOf(subject: string, { head, items }: Partition): PatientState {
-  const { version, dueAt = null } = headOf(head);
+  const { version, dueAt = null, joins = {} } = headOf(head);
   const of = (kind: string) => items.filter((item) => item["item"] === kind && item["removed"] !== true);
   return {
     subject,
@@ -56,5 +56,6 @@ function stateOf(subject: string, { head, items }: Partition): PatientState {
     alerts: of("alert").map((item) => read(alertItem, item)),
     messages: of("message").map((item) => read(messageItem, item)),
     dueAt,
+    joins,
   };
 }

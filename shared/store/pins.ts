@@ -3,7 +3,8 @@ import type { StoreDeps } from "./deps.ts";
 import { pinShape, read } from "./items.ts";
 import { pinKey } from "./keys.ts";
 import { writeWhenFree } from "./patience.ts";
-import type { Store } from "./store.ts";
+import type { PinState, Store } from "./store.ts";
+import type { Write } from "./table.ts";
 
 const pinItem = z.object(pinShape);
 
@@ -21,14 +22,26 @@ export function pins(deps: StoreDeps): Pick<Store, "enrolPin" | "pin" | "changeP
       const item = await deps.table.get(pinKey(contact));
       return item === null ? null : read(pinItem, item);
     },
-    async changePin(contact, { revision }, { failures, lockedUntil }) {
-      const { outcome } = await writeWhenFree(deps, {
-        kind: "update",
-        key: pinKey(contact),
-        set: { failures, lockedUntil, revision: revision + 1 },
-        condition: { kind: "equals", attribute: "revision", value: revision },
-      });
+    async changePin(contact, before, after) {
+      const { outcome } = await writeWhenFree(deps, pinWrite(contact, before, after));
       return outcome === "done" ? "changed" : "taken";
     },
+  };
+}
+
+/** The one revision that a change of `before` leads to. */
+export const nextRevision = ({ revision }: PinState) => revision + 1;
+
+/** Conditioned on the revision that was read. */
+export function pinWrite(
+  contact: string,
+  before: PinState,
+  { failures, lockedUntil }: Pick<PinState, "failures" | "lockedUntil">,
+): Write {
+  return {
+    kind: "update",
+    key: pinKey(contact),
+    set: { failures, lockedUntil, revision: nextRevision(before) },
+    condition: { kind: "equals", attribute: "revision", value: before.revision },
   };
 }

@@ -4,6 +4,7 @@ import { agenda } from "./agenda.ts";
 import type { StoreDeps } from "./deps.ts";
 import { digests } from "./digests.ts";
 import { documents } from "./documents.ts";
+import { locks } from "./locks.ts";
 import { messages } from "./messages.ts";
 import { patients } from "./patients.ts";
 import { pins } from "./pins.ts";
@@ -23,5 +24,6 @@ export function createSiteStore(table: Table, options: StoreOptions): Store {
     ...agenda(deps),
     ...documents(deps),
     ...pins(deps),
+    ...locks(deps),
   };
 }

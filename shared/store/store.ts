@@ -2,21 +2,25 @@ import type {
   Changes,
   DigestChanges,
   DigestState,
+  LockChanges,
+  LockState,
   Message,
   NotSent,
   PatientState,
+  PinLock,
   Reference,
 } from "../episode/state.ts";
 import type { Instant } from "../protocol/instant.ts";
-import type { PatientText } from "../protocol/origin.ts";
-import type { Policy } from "../protocol/types.ts";
+import type { OwnText, PatientText } from "../protocol/origin.ts";
+import type { Policy } from "../protocol/policy.ts";
 import type { People } from "../sites/people.ts";
 import type { Reach } from "../sites/reach.ts";
 
 /** What an item of the due index stands for. */
 export type Owner =
   | { readonly kind: "patient"; readonly subject: PatientText }
-  | { readonly kind: "digest"; readonly shiftEnd: Instant };
+  | { readonly kind: "digest"; readonly shiftEnd: Instant }
+  | ({ readonly kind: "lock" } & PinLock);
 
 /** An owner as the due index showed it. */
 export type Due = Owner & { readonly dueAt: Instant };
@@ -46,6 +50,18 @@ export interface HeldItem {
   readonly subject?: PatientText | undefined;
   /** What arrived, as it came, so that it can be sent through again. */
   readonly content: PatientText;
+  /** Key in the archive of the request that it came in first. */
+  readonly archived?: OwnText | undefined;
+  /** None while it waits for a person. */
+  readonly resolution?: Resolution | undefined;
+}
+
+/** How a held item stopped waiting. */
+export interface Resolution {
+  readonly at: Instant;
+  readonly by: OwnText;
+  /** `sent`: it is read by now, and what it says went through. `taken`: a person took it as it is. `closed`: a person set it aside. */
+  readonly how: "sent" | "taken" | "closed";
 }
 
 export interface PinState {
@@ -98,8 +114,10 @@ export interface Store {
 
   /** Idempotent: the same item held twice stands once. */
   hold(item: HeldItem): Promise<void>;
-  /** Oldest first. */
-  held(): Promise<readonly HeldItem[]>;
+  /** What waits for a person; with `all`, also what no longer does and is still kept. Oldest first. */
+  held(which?: "waiting" | "all"): Promise<readonly HeldItem[]>;
+  /** It waits no longer, and is kept for as long again as facts are. `taken`: it did not wait, or is not there. */
+  resolveHeld(id: string, resolution: Resolution): Promise<ChangeOutcome>;
 
   /** Policies never change: they are kept by hash. */
   savePolicy(hash: string, policy: Policy): Promise<void>;
@@ -118,6 +136,16 @@ export interface Store {
     before: PinState,
     after: Pick<PinState, "failures" | "lockedUntil">,
   ): Promise<ChangeOutcome>;
+  /** As `changePin`, and that the sweep looks at the lock at `dueAt`, in one transaction. */
+  lockPin(
+    contact: string,
+    before: PinState,
+    after: { readonly failures: number; readonly lockedUntil: Instant },
+    dueAt: Instant,
+  ): Promise<ChangeOutcome>;
+  /** Null once it is no longer kept. */
+  loadLock(lock: PinLock): Promise<LockState | null>;
+  commitLock(state: LockState, changes: LockChanges): Promise<"committed" | "conflict">;
 
   /** Every patient ever committed, for the console of the local site. */
   subjects(): Promise<readonly string[]>;

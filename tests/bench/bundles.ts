@@ -61,6 +61,7 @@ function environmentOf(path: string): Record<string, string> {
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_ENDPOINT_URL: "http://127.0.0.1:9",
+    ARCHIVE_NAME: "bench",
     BUS_NAME: "bench",
     PUBLIC_URL: "http://127.0.0.1:9",
     SITE_FILE: join(dirname(path), "site.json"),

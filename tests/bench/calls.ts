@@ -47,8 +47,9 @@ async function makeWorkers({ client }: CountingClient): Promise<Workers> {
   const store = createSiteStore(dynamoTable({ client, tableName }), { retentionDays: site.retentionDays });
   await store.savePeople(await loadPeople(join(sitesFolder, "demo/people.json")));
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  // A worker calls neither SNS nor the bus, nor does it write links.
-  const nowhere = { awsEndpoint: "http://127.0.0.1:9", publicUrl: "http://127.0.0.1:9" };
+  // A worker calls neither SNS nor the bus nor the archive, nor does it write links.
+  const none = "http://127.0.0.1:9";
+  const nowhere = { awsEndpoint: none, s3Endpoint: none, publicUrl: none };
   return makeFunctions({ site, store, now: () => now, log, ...nowhere }).functions.queues;
 }
 

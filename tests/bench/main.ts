@@ -6,6 +6,7 @@ import { hasDynoxide } from "../../infra/local/dynoxide.ts";
 import { makeBundles } from "./bundles.ts";
 import { countCalls } from "./calls.ts";
 import { measureAssessments } from "./engines/assessments.ts";
+import { hl7Table, measureHl7 } from "./hl7.ts";
 import { type ImportCost, importCosts } from "./imports.ts";
 import { latencyAtRest, latencyUnderLoad } from "./latency.ts";
 import { onSite } from "./on-site.ts";
@@ -28,6 +29,7 @@ async function main(args: readonly string[]): Promise<void> {
   await measureLatency(sizes, rate * LOAD);
   await measureCalls();
   await measureEngines(sizes);
+  measureReaders(sizes);
   await measureBundles(sizes);
 }
 
@@ -66,6 +68,11 @@ async function measureCalls(): Promise<void> {
 async function measureEngines({ pictures, rounds }: Sizes): Promise<void> {
   progress.say(`assessments of ${pictures} pictures by three engines`);
   show(assessmentsTable(await measureAssessments(pictures, rounds)));
+}
+
+function measureReaders({ messages, rounds }: Sizes): void {
+  progress.say(`HL7 v2 messages by three readers`);
+  show(hl7Table(measureHl7(messages, rounds)));
 }
 
 async function measureBundles({ imports }: Sizes): Promise<void> {

@@ -10,9 +10,27 @@ export interface Sizes {
   /** Assessed by each engine, in so many rounds. */
   readonly pictures: number;
   readonly rounds: number;
+  /** HL7 v2 messages, read by each reader in so many rounds. */
+  readonly messages: number;
 }
 
 /** About a minute. */
-export const full: Sizes = { imports: 7, patients: 20, factsEach: 12, orders: 50, pictures: 256, rounds: 5 };
+export const full: Sizes = {
+  imports: 7,
+  patients: 20,
+  factsEach: 12,
+  orders: 50,
+  pictures: 256,
+  rounds: 5,
+  messages: 5000,
+};
 /** About a quarter of that. */
-export const quick: Sizes = { imports: 3, patients: 20, factsEach: 5, orders: 20, pictures: 256, rounds: 2 };
+export const quick: Sizes = {
+  imports: 3,
+  patients: 20,
+  factsEach: 5,
+  orders: 20,
+  pictures: 256,
+  rounds: 2,
+  messages: 2000,
+};

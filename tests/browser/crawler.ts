@@ -4,6 +4,8 @@ import type { Page } from "playwright-core";
 export interface Crawled {
   readonly pages: number;
   readonly forms: number;
+  /** Status of HEAD and of GET, of each page. */
+  readonly answers: readonly (readonly [head: number, get: number])[];
 }
 
 const mostPages = 60;
@@ -16,13 +18,15 @@ export async function crawl(page: Page, start: string): Promise<Crawled> {
   const { origin } = new URL(start);
   const waiting = [start];
   const seen = new Set<string>();
+  const answers: (readonly [number, number])[] = [];
   let forms = 0;
   while (waiting.length > 0 && seen.size < mostPages) {
     const url = waiting.shift() ?? start;
     if (seen.has(url)) continue;
     seen.add(url);
-    await page.request.head(url);
-    await page.goto(url);
+    const head = await page.request.head(url);
+    const got = await page.goto(url);
+    answers.push([head.status(), got?.status() ?? 0]);
     const found = await page
       .locator("a[href]")
       .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
@@ -36,7 +40,7 @@ export async function crawl(page: Page, start: string): Promise<Crawled> {
       }
     }
   }
-  return { pages: seen.size, forms };
+  return { pages: seen.size, forms, answers };
 }
 
 function sameSite(links: readonly (string | null)[], base: string, origin: string): readonly string[] {

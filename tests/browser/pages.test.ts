@@ -29,6 +29,15 @@ const views = {
     await page.locator("#problem").waitFor();
   },
   alert: openPage,
+  async spanish(page: Page, ward: Ward) {
+    const { site } = ward;
+    const people = await site.store.people();
+    if (!people) throw new Error("no people");
+    const contacts = people.contacts.map((one) => ({ ...one, language: "es" as const }));
+    await site.store.savePeople({ ...people, contacts });
+    await openPage(page, ward);
+    await site.store.savePeople(people);
+  },
   unknown: (page: Page, { site }: Ward) => page.goto(`${site.url}/a/Nobody_made_this_link`),
   console: openConsole,
 };
@@ -63,15 +72,16 @@ describe.skipIf(opened.kind === "none")("in a real browser", { timeout: longest 
       return each;
     });
     expect(crawled.every(({ forms, pages }) => forms >= 5 && pages >= 1)).toBe(true);
+    for (const [head, get] of crawled.flatMap(({ answers }) => answers)) expect(head).toBe(get);
     await site.settle();
     expect(await world()).toEqual(before);
   });
 
   it("no page scrolls sideways on a screen 320 pixels wide, and axe finds nothing, by day and by night", async () => {
-    const byDay = await lookedAt("light", ["ask", "wrong", "alert", "unknown", "console"]);
+    const byDay = await lookedAt("light", ["ask", "wrong", "alert", "spanish", "unknown", "console"]);
     const byNight = await lookedAt("dark", ["alert", "console"]);
     expect([...byDay, ...byNight].filter(({ width, found }) => width > 320 || found.length > 0)).toEqual([]);
-    expect(byDay).toHaveLength(5);
+    expect(byDay).toHaveLength(6);
   });
 
   async function lookedAt(colorScheme: "light" | "dark", names: readonly (keyof typeof views)[]) {

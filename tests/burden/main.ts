@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { type Table, tableLines } from "../bench/table.ts";
+import { site } from "../episode/ward.ts";
 import { habits } from "./habits.ts";
 import { type Burden, burdenOf } from "./run.ts";
 import { digestTable, kindsTable, rate, ringsPerSession, rulesTable, variedTable } from "./tables.ts";
@@ -23,8 +24,8 @@ function main(args: readonly string[]): void {
   const burden = burdenOf(seed, usual);
   for (const table of [kindsTable(burden), rulesTable(burden), digestTable(burden)]) show(table);
   if (values.vary) {
-    const varied = variations.map(({ name, changed }) => {
-      return { name, burden: burdenOf(seed, { ...usual, ...changed }) };
+    const varied = variations.map(({ name, changed = {}, policy = {} }) => {
+      return { name, burden: burdenOf(seed, { ...usual, ...changed }, { ...site.policy, ...policy }) };
     });
     show(variedTable([{ name: "as it is", burden }, ...varied]));
   }

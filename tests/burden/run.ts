@@ -1,5 +1,7 @@
 import type { Instant } from "../../shared/protocol/instant.ts";
+import type { Policy } from "../../shared/protocol/policy.ts";
 import type { Picture } from "../../shared/protocol/types.ts";
+import { site } from "../episode/ward.ts";
 import { Chance } from "../simulation/chance.ts";
 import { answersOf } from "./answers.ts";
 import { instantOf } from "./chart.ts";
@@ -15,16 +17,16 @@ export interface Burden {
 
 const DAY = 24 * 60;
 
-/** Plays a unit's month, and one more day in which its last windows close. */
-export function burdenOf(seed: number, habits: Habits): Burden {
+/** Plays a unit's month by the demo site's policy or another, and one more day in which its last windows close. */
+export function burdenOf(seed: number, habits: Habits, policy: Policy = site.policy): Burden {
   const count = new Count();
-  return { sessions: play(seed, habits, count), count };
+  return { sessions: play(seed, habits, policy, count), count };
 }
 
 /** Every picture that the unit's month assesses, and when. */
 export function assessedOf(seed: number, habits: Habits): readonly { picture: Picture; now: Instant }[] {
   const assessed: { picture: Picture; now: Instant }[] = [];
-  play(seed, habits, {
+  play(seed, habits, site.policy, {
     decided({ reviews }, _state, _sent, minute) {
       for (const { scope } of reviews) assessed.push({ picture: scope.picture, now: instantOf(minute) });
     },
@@ -34,9 +36,9 @@ export function assessedOf(seed: number, habits: Habits): readonly { picture: Pi
 }
 
 /** @returns how many sessions were planned */
-function play(seed: number, habits: Habits, watcher: Watcher): number {
+function play(seed: number, habits: Habits, policy: Policy, watcher: Watcher): number {
   const chance = new Chance(seed);
   const { sessions, arrivals } = monthOf(chance, habits);
-  new Unit(answersOf(chance, habits), watcher).run(arrivals, (habits.days + 1) * DAY);
+  new Unit(policy, answersOf(chance, habits), watcher).run(arrivals, (habits.days + 1) * DAY);
   return sessions;
 }

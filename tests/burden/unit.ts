@@ -4,8 +4,9 @@ import type { DigestEntry, Message, PatientState, StoredFact } from "../../share
 import type { World } from "../../shared/episode/world.ts";
 import type { CloudEvent } from "../../shared/events/fact.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
+import type { Policy } from "../../shared/protocol/policy.ts";
 import { policyHash } from "../../shared/sites/policy-hash.ts";
-import { applied, people, site, storedFact, worldAt } from "../episode/ward.ts";
+import { applied, people, storedFact, worldAt } from "../episode/ward.ts";
 import { type Arrival, instantOf } from "./chart.ts";
 
 /** What is done with a message that left: who answers it, and when. */
@@ -18,11 +19,9 @@ export interface Watcher {
   digestSent(messages: readonly Message[], entries: readonly DigestEntry[]): void;
 }
 
-/** The demo site's policy and people, hashed once. */
-const hash = policyHash(site.policy);
 /**
- * A unit in memory, over the core alone: every minute what arrives is decided, then who is due, then the digest of a
- * shift that ended. Every message arrives at once.
+ * A unit in memory, with the demo site's people, over the core alone: every minute what arrives is decided, then who is
+ * due, then the digest of a shift that ended. Every message arrives at once.
  */
 export class Unit {
   readonly #patients = new Map<string, PatientState>();
@@ -30,11 +29,13 @@ export class Unit {
   readonly #digests = new Map<Instant, Map<string, DigestEntry>>();
   readonly #answer: Answer;
   readonly #watcher: Watcher;
+  readonly #policy: { readonly is: Policy; readonly hash: string };
   #ids = 0;
 
-  constructor(answer: Answer, watcher: Watcher) {
+  constructor(policy: Policy, answer: Answer, watcher: Watcher) {
     this.#answer = answer;
     this.#watcher = watcher;
+    this.#policy = { is: policy, hash: policyHash(policy) };
   }
 
   /** @param arrivals in order; @param minutes how long the unit is watched */
@@ -90,7 +91,8 @@ export class Unit {
 
   #worldAt(now: Instant): World {
     const random = () => `id-${this.#ids++}`;
-    return { ...worldAt(now), policyHash: hash, policy: () => site.policy, random };
+    const { is, hash } = this.#policy;
+    return { ...worldAt(now), policyHash: hash, policy: () => is, random };
   }
 
   #expect(answer: Arrival | null, subject: string): void {

@@ -1,7 +1,14 @@
+import type { Policy } from "../../shared/protocol/policy.ts";
 import type { Habits } from "./habits.ts";
 
+interface Variation {
+  readonly name: string;
+  readonly changed?: Partial<Habits>;
+  readonly policy?: Partial<Policy>;
+}
+
 /** What a site could be or do otherwise. */
-export const variations: readonly { readonly name: string; readonly changed: Partial<Habits> }[] = [
+export const variations: readonly Variation[] = [
   { name: "every panel after a cramp is drawn", changed: { drawnAfterCramp: 1 } },
   { name: "none is drawn", changed: { drawnAfterCramp: 0 } },
   {
@@ -17,4 +24,10 @@ export const variations: readonly { readonly name: string; readonly changed: Par
   { name: "no binder's order says what for", changed: { purposeUnsaid: 1 } },
   { name: "every alert is answered within ten minutes", changed: { answered: 1 } },
   { name: "nobody has structural heart disease", changed: { heartDisease: 0 } },
+  { name: "the site keeps a cramp that is over routine", policy: { overSpasmStaysRoutine: true } },
+  {
+    name: "both of these, and every alert answered within ten minutes",
+    changed: { heartDisease: 0, answered: 1 },
+    policy: { overSpasmStaysRoutine: true },
+  },
 ];

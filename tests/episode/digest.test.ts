@@ -85,6 +85,43 @@ describe("at its shift's end a digest", () => {
     expect(nobody).toBe(false);
   });
 
+  it("tells ops of their own list alone, and clinicians not of it", () => {
+    const unjoined: DigestEntry = { ...entry, audience: "ops", episode: "", rule: "results-without-session" };
+    const readers = (role: string) => [{ ...reader, contact: `on call as ${role}` }];
+    const toldOf = (...entries: DigestEntry[]) => {
+      const { changes } = decideDigest({ ...full, entries }, "nurse", {
+        ...world(shiftEnd),
+        onCall: readers,
+        opsRole: "ops",
+      });
+      const told = changes.messages.map(({ kind, about, contact, channel }) => [
+        kind,
+        about,
+        contact,
+        channel,
+      ]);
+      return { told, owners: changes.references.map(({ owner }) => owner) };
+    };
+    const toOps = ["ops", "unjoined", "on call as ops", "email"];
+    const toClinicians = ["digest", undefined, "on call as nurse", "email"];
+    expect(toldOf(unjoined)).toEqual({
+      told: [toOps],
+      owners: [{ kind: "digest", shiftEnd, audience: "ops" }],
+    });
+    expect(toldOf(unjoined, entry).told).toEqual([toClinicians, toOps]);
+    expect(toldOf(entry).told).toEqual([toClinicians]);
+  });
+
+  it("says when ops have no address for their list, though the clinicians have one for theirs", () => {
+    const unjoined: DigestEntry = { ...entry, audience: "ops" };
+    const onCall = (role: string) => (role === "nurse" ? [reader] : [phoneOnly]);
+    const { nobody } = decideDigest({ ...full, entries: [entry, unjoined] }, "nurse", {
+      ...world(shiftEnd),
+      onCall,
+    });
+    expect(nobody).toBe(true);
+  });
+
   it("is not made before, and is looked at then", () => {
     const { changes, nobody } = decideDigest(full, "nurse", world(at("14:59"), reader));
     expect(changes).toEqual({ made: false, messages: [], references: [], dueAt: shiftEnd });

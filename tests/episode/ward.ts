@@ -37,6 +37,7 @@ export function worldAt(now: string, given: Partial<World> = {}): World {
     },
     shiftEnd: (instant) => shiftEndAfter(site, instant),
     retentionDays: site.retentionDays,
+    joinDays: site.joinDays,
     random: () => `id-${ids++}`,
     ...given,
   };
@@ -131,5 +132,6 @@ export function applied(state: PatientState, changes: Changes): PatientState {
       changes.messages.map((message) => ({ ...message, revision: message.revision + 1 })),
     ),
     dueAt: changes.dueAt,
+    joins: changes.joins,
   };
 }

@@ -9,6 +9,8 @@ export interface Attacked {
   readonly accepted: readonly string[];
   /** PINs that were compared at all, and refused. */
   readonly compared: number;
+  /** Words of a lock to ops. */
+  readonly toldOfLocks: number;
   /** How often the contact beside the attacked one was let in, of how often they came. */
   readonly otherLetIn: number;
   readonly otherCame: number;
@@ -83,9 +85,10 @@ export async function attack(attempts: number, locks: number): Promise<Attacked>
   const acknowledged = target.acknowledged();
   if (acknowledged > 0) accepted.push(`${acknowledged} answers were taken`);
   const compared = target.recorder.counts["PinsRefused"] ?? 0;
+  const toldOfLocks = target.toldOfLocks();
   passLock(target);
   const letInAfter = (await target.try(target.links.attacked, { pin: rightPins.attacked })).accepted;
-  return { attempts, answers, accepted, compared, otherLetIn, otherCame, letInAfter };
+  return { attempts, answers, accepted, compared, toldOfLocks, otherLetIn, otherCame, letInAfter };
 }
 
 function passLock({ recorder }: Target): void {

@@ -34,10 +34,14 @@ export async function aTarget() {
   ];
   await store.commit(await store.load(subject, start), { ...noChanges, alerts: [alert], references });
   let acknowledged = 0;
+  let toldOfLocks = 0;
   const ports: RespondPorts = {
     view: async () => anAlertView({ text: "" }),
     acknowledge: async () => {
       acknowledged += 1;
+    },
+    tellOfLock: async () => {
+      toldOfLocks += 1;
     },
   };
   const site = { code: "DEMO", zone: "UTC" };
@@ -47,6 +51,7 @@ export async function aTarget() {
     store,
     links,
     acknowledged: () => acknowledged,
+    toldOfLocks: () => toldOfLocks,
     /** What came back, and whether it showed the patient or took the answer. */
     async try(ref: string, fields: Readonly<Record<string, string>>) {
       const { statusCode, body } = await respond(aForm(ref, new URLSearchParams(fields).toString()));

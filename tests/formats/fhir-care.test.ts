@@ -220,6 +220,11 @@ describe("a medication request is an order", () => {
     expect(read(aRequest(more)).held).toMatchObject([{ reason }]);
   });
 
+  test("what must not be given is no order, and not kept", () => {
+    expect(read(aRequest({ doNotPerform: true }))).toMatchObject({ facts: [], held: [] });
+    expect(read(aRequest({ doNotPerform: false })).facts).toHaveLength(1);
+  });
+
   test.each(["proposal", "plan", "option"])("a %s orders nothing, and is not kept", (intent) => {
     expect(read(aRequest({ intent }))).toMatchObject({ facts: [], held: [] });
   });

@@ -139,6 +139,31 @@ describe("what is marked as a test raises nothing, and is held", () => {
   });
 });
 
+describe("what a modifier extension gives another meaning is held: nobody here knows which", () => {
+  const modified = { modifierExtension: [{ url: "urn:not-this-patient", valueBoolean: true }] };
+
+  test.each([
+    ["an observation", anObservation(modified), "Observation"],
+    ["a report", aReport({ ...modified, contained: [anObservation()] }), "DiagnosticReport.contained[0]"],
+    [
+      "a component",
+      anObservation({
+        valueQuantity: undefined,
+        component: [{ ...modified, code: coded("2823-3"), valueInteger: 4 }],
+      }),
+      "Observation.component[0]",
+    ],
+    ["a session", { resourceType: "Procedure", status: "completed", ...modified }, "Procedure"],
+  ])("%s", (_name, resource, path) => {
+    expect(findingsOf(resource)).toEqual([["modified-meaning", path]]);
+    expect(read(resource)).toMatchObject({ facts: [], held: [{ reason: "modified-meaning" }] });
+  });
+
+  test("an empty list of them changes nothing", () => {
+    expect(read(anObservation({ modifierExtension: [] })).facts).toHaveLength(1);
+  });
+});
+
 test("what is no resource is none", () => {
   for (const json of [null, 7, "x", [], {}, { resourceType: 7 }, { resourceType: "" }, [anObservation()]]) {
     expect(readFhir({ text: "", json }, aSite(), NOW)).toBeNull();

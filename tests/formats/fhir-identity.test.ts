@@ -151,6 +151,21 @@ describe("whose it is", () => {
     expect(subject(anObservation({ contained, subject: { reference: "#p" } }), "urn:mrn")).toBe("M-1");
   });
 
+  test("with a system: that of a conditional reference, as transactions have them", () => {
+    const found = of({ reference: "Patient?identifier=urn:mrn%7CM-1" });
+    expect(subject(found, "urn:mrn")).toBe("M-1");
+    expect(reasonsOf(found)).toEqual(["no-subject"]);
+    for (const query of [
+      "identifier=urn:other|M-1",
+      "identifier=M-1",
+      "identifier=urn:mrn|M-1&name=x",
+      "name=urn:mrn|M-1",
+    ])
+      expect(reasonsOf(of({ reference: `Patient?${query}` }), aSite({ subjectSystem: "urn:mrn" }))).toEqual([
+        "no-subject",
+      ]);
+  });
+
   test.each([
     ["none", undefined, undefined],
     ["a group", { reference: "Group/1" }, undefined],

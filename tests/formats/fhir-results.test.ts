@@ -260,7 +260,8 @@ describe("panels", () => {
   const part = (code: string, value: number) => ({ code: coded(code), valueQuantity: quantity(value) });
 
   test("each component is a result of its own; the panel is none", () => {
-    const component = [part("2601-3", 0.62), part("2823-3", 3.1), { code: coded("2000-8") }, 7];
+    const absent = { code: coded("2000-8"), dataAbsentReason: coded("error", "http://x.invalid") };
+    const component = [part("2601-3", 0.62), part("2823-3", 3.1), absent, 7];
     const panel = anObservation({ code: coded("24326-1"), valueQuantity: undefined, component });
     expect(resultsOf(panel).map(({ resultId, code }) => [resultId, code.code])).toEqual([
       ["mg-1|2601-3", "2601-3"],

@@ -58,7 +58,11 @@ describe("codes", () => {
     ["LN", "2601-3^Magnesium^LN"],
     ["LOINC by name", "2601-3^Magnesium^LOINC"],
     ["its OID", "2601-3^Magnesium^2.16.840.1.113883.6.1"],
+    ["its URI", "2601-3^Magnesium^http://loinc.org"],
     ["LN as the alternate", "MG^Mg^L^2601-3^Magnesium^LN"],
+    ["LN as the second alternate, since 2.7", "MG^Mg^L^^^^^^^2601-3^Magnesium^LN"],
+    ["the OID of the system, since 2.7", `2601-3^Magnesium${"^".repeat(12)}2.16.840.1.113883.6.1`],
+    ["the panel beside the analyte", "24326-1^Electrolytes^LN^2601-3^Magnesium^LN"],
   ])("%s is LOINC", (_name, code) => {
     expect(readOne(aMessage({ 3: code })).code).toBe("AA");
   });
@@ -71,6 +75,12 @@ describe("codes", () => {
     ["nothing", ""],
   ])("%s is not", (_name, code) => {
     expect(reasonsOf(readOne(aMessage({ 3: code })))).toEqual(["unmapped-code"]);
+  });
+
+  test("codes of two analytes are not chosen between", () => {
+    expect(reasonsOf(readOne(aMessage({ 3: "2601-3^Magnesium^LN^2823-3^Potassium^LN" })))).toEqual([
+      "ambiguous-code",
+    ]);
   });
 
   test("a result of no analyte of ours is taken all the same", () => {
@@ -113,7 +123,7 @@ describe("a message of which nothing can be taken", () => {
     ["an unknown processing id", without(11, "X"), "unknown-processing-id"],
     ["an image", aMessage({ 2: "ED", 5: "^IM^PNG^Base64^AAAA" }), "unsupported-value-type"],
     ["a value longer than a fact takes", aMessage({ 2: "TX", 5: "x".repeat(1025) }), "too-long"],
-    ["results in another kind of message", without(9, "OUL^R22^OUL_R22"), "unsupported-result-message"],
+    ["results in another kind of message", without(9, "OUL^R23^OUL_R23"), "unsupported-result-message"],
     ["an unsolicited result of another trigger", without(9, "ORU^R30"), "unsupported-result-message"],
   ])("%s: AE, and held for a person", (_name, body, reason) => {
     const outcome = readOne(body);
@@ -132,6 +142,13 @@ describe("a message of which nothing can be taken", () => {
   test.each(["ORU^R01", "ORU^R01^ORU_R01", "ORU^^ORU_R01"])("%s of version 2.3 is read", (type) => {
     expect(readOne(aMessage({}, {}, { 9: type, 12: "2.3" })).code).toBe("AA");
   });
+
+  test.each(["2.3", "2.3.1", "2.4", "2.5", "2.5.1", "2.6", "2.7", "2.7.1", "2.8"])(
+    "version %s is read",
+    (version) => {
+      expect(readOne(aMessage({}, {}, { 12: `${version}^DEU` })).code).toBe("AA");
+    },
+  );
 });
 
 describe("the patient", () => {

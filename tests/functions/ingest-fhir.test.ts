@@ -5,6 +5,7 @@ import { MemoryTable } from "../../shared/store/memory-table.ts";
 import { createSiteStore } from "../../shared/store/site-store.ts";
 import { aBundle, anObservation, aSite, coded, NOW } from "../formats/fhir-resource.ts";
 import { aRecorder } from "../messages/recorder.ts";
+import { anArchive } from "./archive.ts";
 import { aRequest } from "./request.ts";
 
 const FHIR = "application/fhir+json";
@@ -24,6 +25,7 @@ function aDoor(down?: "bus" | "table") {
   const ingest = createIngest({
     runtime,
     site: aSite(),
+    archive: anArchive(),
     bus: { publish: down === "bus" ? fail : publish },
     store: down === "table" ? { hold: fail } : store,
   });

@@ -1,11 +1,15 @@
+import { createHash } from "node:crypto";
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createIngest } from "../../functions/ingest/handler.ts";
+import { s3Archive } from "../../shared/lambda/archive.ts";
+import { readArchiveKey } from "../../shared/lambda/archive-key.ts";
 import { eventBridgeBus } from "../../shared/lambda/event-bus.ts";
 import { MemoryTable } from "../../shared/store/memory-table.ts";
 import { createSiteStore } from "../../shared/store/site-store.ts";
-import type { Store } from "../../shared/store/store.ts";
+import type { HeldItem, Store } from "../../shared/store/store.ts";
 import { aReport, aSessionEnd } from "../events/facts.ts";
 import { aMessage, aSite, message, msh, NOW, obr, obx, pid } from "../formats/hl7v2-message.ts";
 import { aRecorder } from "../messages/recorder.ts";
@@ -17,8 +21,11 @@ const ER7 = "x-application/hl7-v2+er7";
 const LIMIT = 256 * 1024;
 
 const eventBridge = mockClient(EventBridgeClient);
+const s3 = mockClient(S3Client);
 
 beforeEach(() => {
+  s3.reset();
+  s3.on(PutObjectCommand).resolves({});
   eventBridge.reset();
   eventBridge.on(PutEventsCommand).callsFake((input) => ({
     FailedEntryCount: 0,
@@ -37,7 +44,8 @@ function aDoor(hold?: Store["hold"]) {
   const { runtime, logged, counts } = aRecorder(NOW);
   const store = createSiteStore(new MemoryTable(), { retentionDays: 90 });
   const bus = eventBridgeBus(new EventBridgeClient({}), "bus", runtime.now);
-  const ingest = createIngest({ runtime, bus, store: hold ? { hold } : store, site: aSite() });
+  const archive = s3Archive(new S3Client({}), "archive");
+  const ingest = createIngest({ runtime, archive, bus, store: hold ? { hold } : store, site: aSite() });
   const post = (path: string, type: string, body: string | Uint8Array) =>
     ingest(aRequest("POST", path, type, body));
   return {
@@ -225,6 +233,81 @@ describe("a door that cannot keep its word answers 503", () => {
     expect(answer.statusCode).toBe(503);
     expect(answer.body).not.toContain("MSA");
     expect(onTheBus()).toEqual([]);
+  });
+});
+
+describe("what the door accepts for reading is kept as it came, before anything acts on it", () => {
+  const kept = () => s3.commandCalls(PutObjectCommand).map((call) => call.args[0].input);
+  const half = message(msh(), pid(), obr(), obx(), obx({ 3: "CA^Calcium^L" }));
+
+  test.each([
+    ["events", ONE, JSON.stringify(aReport()), 202],
+    ["events", ONE, JSON.stringify(aReport({ status: "done" })), 422],
+    ["hl7v2", ER7, half, 200],
+    ["hl7v2", "text/plain; charset=utf-8", aMessage(), 200],
+    ["hl7v2", ER7, message(msh(), obr(), obx()), 422],
+    ["hl7v2", ER7, `junk\r${aMessage()}`, 400],
+  ])("%s as %s", async (way, type, body, status) => {
+    const { raw, hl7 } = aDoor();
+    expect((await (way === "events" ? raw(body, type) : hl7(body, type))).statusCode).toBe(status);
+    expect(kept()).toMatchObject([
+      { Bucket: "archive", ContentType: type, Body: Buffer.from(body), Metadata: { received: NOW } },
+    ]);
+    const digest = createHash("sha256").update(body).digest("hex");
+    const key = kept()[0]?.Key ?? "";
+    expect(readArchiveKey(key)).toEqual({ key, way, receivedAt: NOW, digest });
+  });
+
+  test.each([
+    ["hl7v2", ER7, "no HL7", 400],
+    ["hl7v2", "text/html", aMessage(), 415],
+    ["hl7v2", ER7, "x".repeat(LIMIT + 1), 413],
+    ["events", ONE, "no JSON", 400],
+  ])("what is no request of its kind is not: %s as %s", async (way, type, body, status) => {
+    const { raw, hl7 } = aDoor();
+    expect((await (way === "events" ? raw(body, type) : hl7(body, type))).statusCode).toBe(status);
+    expect(kept()).toEqual([]);
+  });
+
+  test("first the archive, then the held items, last the bus, each with the key", async () => {
+    const order: string[] = [];
+    const held: HeldItem[] = [];
+    s3.on(PutObjectCommand).callsFake(() => {
+      order.push("archive");
+      return {};
+    });
+    eventBridge.on(PutEventsCommand).callsFake(({ Entries }) => {
+      order.push("bus");
+      return { FailedEntryCount: 0, Entries: Entries.map(() => ({ EventId: "e" })) };
+    });
+    await aDoor(async (item) => {
+      order.push("held");
+      held.push(item);
+    }).hl7(half);
+    expect(order).toEqual(["archive", "held", "bus"]);
+    const [{ Key } = {}] = kept();
+    expect(held).toMatchObject([{ archived: Key }]);
+    const [call] = eventBridge.commandCalls(PutEventsCommand);
+    expect(call?.args[0].input.Entries).toMatchObject([{ Resources: [Key] }]);
+  });
+
+  test.each([half, message(msh(), obr(), obx())])(
+    "if it cannot be kept the answer is 503, nothing is held and nothing is on the bus",
+    async (body) => {
+      s3.on(PutObjectCommand).rejects(new Error("down"));
+      const { hl7, store, counts } = aDoor();
+      expect(await hl7(body)).toMatchObject({ statusCode: 503, headers: { "retry-after": "5" } });
+      expect(await store.held()).toEqual([]);
+      expect(onTheBus()).toEqual([]);
+      expect(counts).toEqual({});
+    },
+  );
+
+  test("nothing of the patient or the sender is in the key or the metadata", async () => {
+    await aDoor().hl7(aMessage({}, {}).replaceAll("MSG-1", "SECRET").replaceAll("P-77", "SECRET"));
+    expect(kept()).toHaveLength(1);
+    const [{ Body: _, ...rest } = {}] = kept();
+    expect(JSON.stringify(rest)).not.toMatch(/SECRET|NORTH/);
   });
 });
 

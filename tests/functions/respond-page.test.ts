@@ -3,9 +3,11 @@ import { expect, test } from "vitest";
 import { html } from "../../functions/respond/html.ts";
 import { pageResponse } from "../../functions/respond/layout.ts";
 import { alertPage, askPage, digestPage } from "../../functions/respond/page.ts";
+import { wordsIn } from "../../shared/messages/languages.ts";
 import { anAlertView } from "./respond-view.ts";
 
-const place = { site: "DEMO", zone: "Europe/London", ref: "Xy12_-Xy12_-Xy12_-Xy12" };
+const inEnglish = wordsIn.en.page;
+const place = { site: "DEMO", zone: "Europe/London", ref: "Xy12_-Xy12_-Xy12_-Xy12", words: inEnglish };
 
 function bodyOf(page: ReturnType<typeof askPage>): string {
   return pageResponse(page).body;
@@ -44,12 +46,13 @@ test("the page shows patient, what to do and not to do, why, what is unknown, ca
   const body = bodyOf(alertPage(place, { ...view, lines }, null));
   const inOrder = [
     "<h1>P-0042",
+    '<a href="#line-2">Stop magnesium by vein</a>',
     "Session ended",
     "22 Nov 2026, 09:30",
     "What to do",
     "<strong>tDraw magnesium first</strong>",
     "What not to do",
-    "Stop magnesium by vein",
+    "<strong>Stop magnesium by vein</strong>",
     "What was found",
     "Mg is low",
     ">Why</h2>",

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { beforeAll, expect, test } from "vitest";
 import { createRespond } from "../../functions/respond/handler.ts";
 import type { RespondPorts } from "../../functions/respond/ports.ts";
-import type { Reference, StoredFact } from "../../shared/episode/state.ts";
+import type { PinLock, Reference, StoredFact } from "../../shared/episode/state.ts";
 import { factSchema } from "../../shared/events/fact.ts";
 import { hashPin } from "../../shared/sites/pin.ts";
 import { aRecorder } from "../messages/recorder.ts";
@@ -12,6 +12,7 @@ import { noChanges, people, siteStore } from "./site-store.ts";
 const start = "2026-11-22T10:00:00.000Z";
 const ref = "Xy12_-Xy12_-Xy12_-Xy12";
 const digestRef = "Dd12_-Xy12_-Xy12_-Xy12";
+const opsRef = "Ee12_-Xy12_-Xy12_-Xy12";
 const doctorRef = "Do12_-Xy12_-Xy12_-Xy12";
 const subject = "P-0042";
 const shiftEnd = "2026-11-22T15:00:00.000Z";
@@ -44,20 +45,39 @@ async function aSite() {
   const references = [aReference({}), aReference({ ref: doctorRef, contact: "doctor" })];
   const digestAdds = [
     { shiftEnd, subject, episode: "episode-1", rule: "made-up-rule", line: "x", withdrawn: false },
+    {
+      audience: "ops" as const,
+      ...{ shiftEnd, subject: "P-0043", episode: "", rule: "results-without-session" },
+      ...{ line: "2026-11-15T09:30:00.000Z", withdrawn: false },
+    },
   ];
   const seen = await store.load(subject, recorder.at);
   await store.commit(seen, { ...noChanges, alerts: [{ ...open, state: "open" }], references, digestAdds });
   const digest = aReference({ ref: digestRef, owner: { kind: "digest", shiftEnd }, alert: "digest-1" });
+  const ofOps = aReference({
+    ref: opsRef,
+    owner: { kind: "digest", shiftEnd, audience: "ops" },
+    alert: "unjoined-1",
+  });
   const digestState = await store.loadDigest(shiftEnd);
-  await store.commitDigest(digestState, { made: true, messages: [], references: [digest], dueAt: null });
+  await store.commitDigest(digestState, {
+    made: true,
+    messages: [],
+    references: [digest, ofOps],
+    dueAt: null,
+  });
 
   const acknowledged: StoredFact[] = [];
+  const locks: PinLock[] = [];
   const ports: RespondPorts = {
     async view(patient, id) {
       return patient === subject && id === "alert-1" ? anAlertView({ text: "Draw magnesium first" }) : null;
     },
     async acknowledge(patient, fact) {
       if (patient === subject) acknowledged.push(fact);
+    },
+    async tellOfLock(lock) {
+      locks.push(lock);
     },
   };
   const deps = { runtime: recorder.runtime, store, ports, site: { code: "DEMO", zone: "UTC" } };
@@ -67,6 +87,7 @@ async function aSite() {
     store,
     deps,
     acknowledged,
+    locks,
     get: (path = ref, query = "") => respond(anEvent("GET", path, undefined, query)),
     head: () => respond(anEvent("HEAD", ref)),
     post: (fields: Record<string, string>, path = ref) => respond(anEvent("POST", path, fields)),
@@ -200,6 +221,7 @@ test("five wrong PINs lock the contact for 15 minutes, even for the right one, a
   expect((await site.post({ pin: "1111" })).statusCode).toBe(403);
   expect((await site.post({ pin: "2468" })).statusCode).toBe(200);
   expect(site.recorder.counts).toEqual({ PinsRefused: 6, PinsLocked: 1 });
+  expect(site.locks).toEqual([{ contact: "day-nurse", revision: expect.any(Number) }]);
 });
 
 test("a right PIN forgets the wrong ones before it", async () => {
@@ -264,9 +286,20 @@ test("a digest's link shows its list and takes no answer", async () => {
   expect(shown.statusCode).toBe(200);
   expect(shown.body).toContain("P-0042");
   expect(shown.body).toContain("made-up-rule");
+  expect(shown.body).not.toContain("P-0043");
   expect(shown.body).not.toContain('name="outcome"');
   expect((await site.post({ pin: "2468", outcome: "acting" }, digestRef)).statusCode).toBe(422);
   expect(site.acknowledged).toEqual([]);
+});
+
+test("the list of what does not meet shows patients and since when to ops, nothing clinical, and takes no answer", async () => {
+  const site = await aSite();
+  const shown = await site.post({ pin: "2468" }, opsRef);
+  expect(shown.statusCode).toBe(200);
+  expect(shown.body).toMatch(/P-0043<\/strong>: results and no session since <time[^>]*>15 Nov 2026, 09:30/);
+  expect(shown.body).not.toContain("made-up-rule");
+  expect(shown.body).not.toContain('name="outcome"');
+  expect((await site.post({ pin: "2468", outcome: "acting" }, opsRef)).statusCode).toBe(422);
 });
 
 test("what is no form, or far too large, is refused before anything is read of it", async () => {

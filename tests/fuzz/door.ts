@@ -2,6 +2,7 @@ import { createIngest } from "../../functions/ingest/handler.ts";
 import type { CloudEvent } from "../../shared/events/fact.ts";
 import type { HttpAnswer } from "../../shared/lambda/http.ts";
 import type { Log } from "../../shared/lambda/runtime.ts";
+import { senderSchema } from "../../shared/sites/senders.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import type { HeldItem } from "../../shared/store/store.ts";
 import { site } from "../episode/ward.ts";
@@ -24,7 +25,32 @@ export interface Passed {
 
 const zones = { default: "UTC", "LAB|NORTH": "Europe/London", "LIS|SÜD": "Australia/Lord_Howe" };
 const subjects: readonly Site["hl7v2"]["subject"][] = ["first", { type: "MR" }, { assigner: "UNIT" }];
-const doors = subjects.map((subject) => doorOf({ ...site, hl7v2: { subject, zones } }));
+const told = { system: "MDC", code: "HD-STATE" };
+const habits = {
+  codes: [
+    { system: "99NORTH", code: "MG", loinc: "2601-3", units: { mM: "mmol/L", "": "mmol/L" } },
+    { system: "", code: "K", loinc: "2823-3" },
+  ],
+  units: { MMOL: "mmol/L" },
+  specimens: { GEL: "serum" },
+  haemolysis: { flags: ["HM"], conditions: ["LYS"], words: ["haemolysed"] },
+  subjectForm: { case: "upper", drop: "-", leadingZeros: "trim" },
+  sessions: [
+    {
+      message: "ADT^A03",
+      where: [{ at: "PV1-10", is: ["HD"] }],
+      ...{ sessionId: "PV1-19", startedAt: "PV1-44", endedAt: "PV1-45" },
+    },
+    {
+      message: "ORU^R40",
+      where: [{ at: { ...told, field: 5 }, is: ["ENDED"] }],
+      sessionId: { system: "MDC", code: "HD-SESSION", field: 5 },
+      ...{ startedAt: "OBR-7", endedAt: { ...told, field: 14 } },
+    },
+  ],
+};
+const senders = { "LAB|NORTH": senderSchema.parse(habits) };
+const doors = subjects.map((subject) => doorOf({ ...site, senders, hl7v2: { subject, zones } }));
 
 /** Sends the request through the real handler; `at` picks one of three sites. */
 export async function throughTheDoor({ route, contentType, body }: Hostile, at: number): Promise<Passed> {
@@ -42,6 +68,7 @@ function doorOf(of: Site) {
     site: of,
     bus: { publish: async (events) => void facts.push(...events) },
     store: { hold: async (item) => void held.push(item) },
+    archive: { put: async () => "a key" },
     runtime: {
       now: () => NOW,
       random: () => "random",

@@ -5,9 +5,10 @@ import { largeBody } from "./large.ts";
 import { type Random, randomOf } from "./random.ts";
 import { treeOf, written } from "./tree.ts";
 import { validBatch, validEvent } from "./valid-events.ts";
+import { validFhir } from "./valid-fhir.ts";
 import { validBody } from "./valid-hl7.ts";
 
-export type Route = "/v1/events" | "/v1/hl7v2";
+export type Route = "/v1/events" | "/v1/hl7v2" | "/v1/fhir";
 
 /** One request to the door. */
 export interface Hostile {
@@ -20,6 +21,7 @@ export interface Hostile {
 
 export const ONE = "application/cloudevents+json";
 export const BATCH = "application/cloudevents-batch+json";
+export const FHIR = "application/fhir+json";
 export const ER7 = "x-application/hl7-v2+er7";
 
 const oddTypes = [
@@ -37,29 +39,39 @@ const oddTypes = [
 /** One in so many bodies is large: some are as large as the door takes, a few larger. */
 const LARGE_ONE_IN = 200;
 
-/** The request that this seed stands for. */
+/** The request that this seed stands for. One seed in four is FHIR's. */
 export function hostileOf(seed: number): Hostile {
   const random = randomOf(seed);
   const made = random.oneIn(LARGE_ONE_IN)
     ? largeBody(random)
-    : random.oneIn(2)
-      ? events(random)
-      : messages(random);
+    : seed % 4 === 2
+      ? resources(random)
+      : random.oneIn(2)
+        ? events(random)
+        : messages(random);
   if (!random.oneIn(40)) return made;
   return { ...made, contentType: random.pick(oddTypes), how: [...made.how, "another type"] };
 }
 
 function events(random: Random): Hostile {
   const one = random.oneIn(2);
-  let tree = treeOf(one ? validEvent(random) : validBatch(random, 1 + random.below(6)));
+  const valid = one ? validEvent(random) : validBatch(random, 1 + random.below(6));
+  return inBytes({ route: "/v1/events", contentType: one ? ONE : BATCH, ...inTree(valid, random) }, random);
+}
+
+function resources(random: Random): Hostile {
+  return inBytes({ route: "/v1/fhir", contentType: FHIR, ...inTree(validFhir(random), random) }, random);
+}
+
+function inTree(valid: object, random: Random): Pick<Hostile, "body" | "how"> {
+  let tree = treeOf(valid);
   const how: string[] = [];
   for (const _ of Array(changesIn(random)).keys()) {
     const mutated = mutatedTree(tree, random);
     tree = mutated.tree;
     how.push(mutated.how);
   }
-  const body = Buffer.from(written(tree));
-  return inBytes({ route: "/v1/events", contentType: one ? ONE : BATCH, body, how }, random);
+  return { body: Buffer.from(written(tree)), how };
 }
 
 function messages(random: Random): Hostile {

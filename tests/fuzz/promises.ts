@@ -4,7 +4,7 @@ import * as z from "zod";
 import { sentFactSchema } from "../../shared/events/fact.ts";
 import { arrivalOf } from "../../shared/lambda/arrival.ts";
 import type { Passed } from "./door.ts";
-import { BATCH, type Hostile, ONE } from "./hostile.ts";
+import { BATCH, FHIR, type Hostile, ONE } from "./hostile.ts";
 import { MARKER } from "./marker.ts";
 import { isPlain } from "./prototypes.ts";
 import { NOW } from "./valid-events.ts";
@@ -25,6 +25,21 @@ const problem = z.strictObject({
   errors: errors.optional(),
 });
 
+/** interfaces.md: held entries are warnings; errors where nothing could be taken. */
+const outcome = z.strictObject({
+  resourceType: z.literal("OperationOutcome"),
+  issue: z
+    .array(
+      z.strictObject({
+        severity: z.enum(["error", "warning", "information"]),
+        code: z.string().min(1),
+        details: z.strictObject({ coding: z.array(z.object({})).optional(), text: z.string().min(1) }),
+        expression: z.array(z.string().min(1).max(300)).min(1).optional(),
+      }),
+    )
+    .min(1),
+});
+
 const JSON_TYPE = "application/json";
 const PROBLEM_TYPE = "application/problem+json";
 const ER7_TYPE = "x-application/hl7-v2+er7; charset=utf-8";
@@ -34,18 +49,53 @@ const ends = ["\n", "\v", "\u001c", "\u00ef\u00bb\u00bf"];
 
 /** Which promises of the door were broken; empty if none. */
 export function brokenPromises(request: Hostile, passed: Passed): string[] {
-  const answer = request.route === "/v1/events" ? brokenByEvents(request, passed) : brokenByHl7(passed);
   return [
-    ...answer,
+    ...brokenByRoute(request, passed),
     ...passed.facts.flatMap(brokenByFact),
     ...brokenByHeld(passed),
     ...brokenSilence(request, passed),
   ];
 }
 
+function brokenByRoute(request: Hostile, passed: Passed): string[] {
+  switch (request.route) {
+    case "/v1/events":
+      return brokenByEvents(request, passed);
+    case "/v1/hl7v2":
+      return brokenByHl7(passed);
+    case "/v1/fhir":
+      return brokenByFhir(request, passed);
+  }
+}
+
+function brokenByFhir(request: Hostile, { answer, facts, held }: Passed): string[] {
+  if ([400, 413, 415].includes(answer.statusCode)) {
+    const kept = facts.length + held.length > 0 ? ["refused and kept"] : [];
+    const wrong =
+      isReadable(request, FHIR) && isResource(request) ? [`${answer.statusCode} is wrong here`] : [];
+    return [...brokenProblem(answer), ...kept, ...wrong];
+  }
+  const read = outcome.safeParse(JSON.parse(answer.body));
+  if (!read.success || answer.headers["content-type"] !== FHIR) return ["the answer is no OperationOutcome"];
+  const severities = new Set(read.data.issue.map(({ severity }) => severity));
+  return [
+    ...(answer.statusCode === (facts.length > 0 ? 202 : 422) ? [] : [`status ${answer.statusCode}`]),
+    ...(severities.has("error") === (facts.length === 0) ? [] : ["an error beside what was taken, or none"]),
+    ...(held.length === 0 || severities.has("warning") || severities.has("error") ? [] : ["held in silence"]),
+    ...(answer.body.length > 64 * 1024 ? ["the answer is larger than 64 KiB"] : []),
+  ];
+}
+
+function isResource({ body }: Hostile): boolean {
+  const read = z
+    .looseObject({ resourceType: z.string().min(1) })
+    .safeParse(JSON.parse(body.toString("utf8")));
+  return read.success;
+}
+
 function brokenByEvents(request: Hostile, { answer, facts, held }: Passed): string[] {
   if (held.length > 0) return ["an event was held at the door"];
-  if (isReadable(request) !== [202, 422].includes(answer.statusCode))
+  if (isReadable(request, ONE, BATCH) !== [202, 422].includes(answer.statusCode))
     return [`${answer.statusCode} is wrong here`];
   if (answer.statusCode !== 202)
     return [...brokenProblem(answer), ...(facts.length > 0 ? ["refused and taken"] : [])];
@@ -56,9 +106,9 @@ function brokenByEvents(request: Hostile, { answer, facts, held }: Passed): stri
 }
 
 /** Whether the door has to look at what the body says, told without the door's own code. */
-function isReadable({ contentType, body }: Hostile): boolean {
+function isReadable({ contentType, body }: Hostile, ...types: readonly string[]): boolean {
   const [type = ""] = contentType.split(";");
-  if (body.length > 256 * 1024 || ![ONE, BATCH].includes(type) || !isUtf8(body)) return false;
+  if (body.length > 256 * 1024 || !types.includes(type) || !isUtf8(body)) return false;
   const text = new TextDecoder().decode(body);
   return isJson(text) && depthOf(text) <= 32;
 }
@@ -140,16 +190,24 @@ function brokenByHeld({ held }: Passed): string[] {
   ];
 }
 
+function brokenSilence(request: Hostile, passed: Passed): string[] {
+  const log = passed.logged.includes(MARKER) ? ["the log tells a value"] : [];
+  if (!passed.answer.body.includes(MARKER)) return log;
+  return mayName(request, passed) ? log : [...log, "the answer tells a value"];
+}
+
 /** A key is named by its pointer, an accepted id by the answer, a header by its acknowledgement: no other text. */
-function brokenSilence({ route, body }: Hostile, { answer, facts, logged }: Passed): string[] {
-  const log = logged.includes(MARKER) ? ["the log tells a value"] : [];
-  if (!answer.body.includes(MARKER)) return log;
-  const text = ends.reduce((rest, end) => rest.replaceAll(end, "\r"), body.toString("latin1"));
-  const named =
-    route === "/v1/hl7v2"
-      ? text.split("\r").some((line) => line.startsWith("MSH") && line.includes(MARKER))
-      : facts.some(({ id }) => id.includes(MARKER)) || hasMarkedKey(JSON.parse(body.toString("utf8")));
-  return named ? log : [...log, "the answer tells a value"];
+function mayName({ route, body }: Hostile, { facts }: Passed): boolean {
+  switch (route) {
+    case "/v1/events":
+      return facts.some(({ id }) => id.includes(MARKER)) || hasMarkedKey(JSON.parse(body.toString("utf8")));
+    case "/v1/hl7v2": {
+      const text = ends.reduce((rest, end) => rest.replaceAll(end, "\r"), body.toString("latin1"));
+      return text.split("\r").some((line) => line.startsWith("MSH") && line.includes(MARKER));
+    }
+    case "/v1/fhir":
+      return false;
+  }
 }
 
 function hasMarkedKey(value: unknown): boolean {

@@ -10,7 +10,7 @@ const CODES = [
 /** A message as lines with HL7's usual delimiters; some systems' habits are in each. */
 export function validLines(random: Random): string[] {
   const id = `MSG-${random.below(1_000_000)}`;
-  const dialect = random.pick([plain, terse, talkative, microscopic]);
+  const dialect = random.pick([plain, terse, talkative, microscopic, specimenFirst, discharge, alarm]);
   return dialect(id, random);
 }
 
@@ -66,5 +66,54 @@ function microscopic(id: string, random: Random): string[] {
     `OBR|1||F-2|CULT||||||||||||||||||20261122105500`,
     `OBX|1|FT|600-7^Culture^LN||first \\T\\ second\\.br\\\\X41\\~${MARKER}||||||F`,
     `OBX|2|NM|14879-1^Phosphate^LN||1.${random.below(9)}|mmol/L|||||F|||20261122100000`,
+  ];
+}
+
+/** OUL^R22 in a character set of its own, with local codes, flags and notes that a site may map. */
+function specimenFirst(id: string, random: Random): string[] {
+  const charset = random.pick([
+    "",
+    "ASCII",
+    "8859/1",
+    "8859/5",
+    "UNICODE UTF-8",
+    "~8859/15",
+    "ISO IR87",
+    "KLINGON",
+  ]);
+  const local = random.pick(["MG^Mg^99NORTH", "K^Kalium", "2601-3^Mg^LN^K^Kalium^99NORTH"]);
+  return [
+    `MSH|^~\\&|LAB|NORTH|WATCH|UNIT|20261122113000+0000||OUL^R22^OUL_R22|${id}|P|2.8||||||${charset}`,
+    `PID|1||00p-${random.below(9)}^^^UNIT^MR||${MARKER}^Ana`,
+    `SPM|1|||GEL^${MARKER}|||||||||||||20261122110000+0000|||||||LYS`,
+    `NTE|1||${random.pick(["Sample haemolysed", MARKER, "\\XE4\\"])}`,
+    `OBR|1|PLACER|FILLER-${random.below(99)}|PANEL`,
+    `OBX|1|NM|${local}||0.${random.below(99)}|${random.pick(["mM", "MMOL", "", "mg/dL"])}||HM~L|||F`,
+    `NTE|1||${random.pick(["haemolysed", `ü ${MARKER}`])}`,
+    `SPM|2|||UR^Urine`,
+    `OBR|2|PLACER|F-2|PANEL`,
+    `OBX|2|SN|2823-3^K^LN||>^${random.below(9)}|mmol/L|||||C`,
+  ];
+}
+
+/** ADT^A03, by which the site may tell a session's end. */
+function discharge(id: string, random: Random): string[] {
+  const end = random.pick(["20261122100000+0000", "20261025023000", "20261122", ""]);
+  return [
+    `MSH|^~\\&|LAB|NORTH|||20261122113000+0000||ADT^A03^ADT_A03|${id}|P|2.5`,
+    `EVN|A03|20261122100500`,
+    `PID|1||P-1^^^UNIT^MR||${MARKER}`,
+    `PV1|1|O|DIAL^${MARKER}|||||||${random.pick(["HD", "MED"])}${"|".repeat(9)}V-${random.below(99)}${"|".repeat(25)}20261122060000+0000|${end}`,
+  ];
+}
+
+/** ORU^R40, an alert of a machine. */
+function alarm(id: string, random: Random): string[] {
+  return [
+    `MSH|^~\\&|LAB|NORTH|||20261122113000+0000||ORU^R40^ORU_R40|${id}|P|2.6`,
+    `PID|1||P-1^^^UNIT^MR||${MARKER}`,
+    `OBR|1||A-1|ALARM|||20261122060000+0000`,
+    `OBX|1|ST|HD-SESSION^Session^MDC||S-${random.below(9)}||||||F`,
+    `OBX|2|ST|HD-STATE^State^MDC||${random.pick(["ENDED", MARKER])}||||||F|||20261122100000+0000`,
   ];
 }

@@ -6,8 +6,10 @@ import type { CloudEvent } from "../../shared/events/fact.ts";
 import { meaningOf } from "../../shared/protocol/codes.ts";
 import { accepts } from "../../shared/protocol/substances.ts";
 import { unitOf } from "../../shared/protocol/units.ts";
+import { senderSchema } from "../../shared/sites/senders.ts";
 import type { HeldItem } from "../../shared/store/store.ts";
 import { aSite, NOW } from "../formats/fhir-resource.ts";
+import { anArchive } from "../functions/archive.ts";
 import { aRequest } from "../functions/request.ts";
 import { aRecorder } from "../messages/recorder.ts";
 
@@ -31,6 +33,7 @@ async function send({ path, type, body }: (typeof commands)[number]) {
   const ingest = createIngest({
     runtime,
     site: aSite(),
+    archive: anArchive(),
     bus: { publish: async (taken) => void facts.push(...taken) },
     store: { hold: async (item) => void held.push(item) },
   });
@@ -72,7 +75,7 @@ describe("the page's commands do what it says", () => {
 });
 
 describe("the page's codes and units are the software's", () => {
-  const rows = [...page.matchAll(/^\| ([a-z-]+) \| ((?:[\d-]+(?:, )?)+) \| (.+) \|$/gm)].map(
+  const rows = [...page.matchAll(/^\| ([a-z0-9-]+) \| ((?:[\d-]+(?:, )?)+) \| (.+) \|$/gm)].map(
     ([, analyte = "", codes = "", units = ""]) => ({
       analyte,
       codes: codes.split(", "),
@@ -100,4 +103,12 @@ test("the pages it refers to are there", () => {
   const links = [...page.matchAll(/\]\(([\w.-]+)\)/g)].flatMap(([, to]) => to ?? []);
   expect(links.length).toBeGreaterThan(0);
   for (const to of links) expect(readFileSync(`docs/${to}`, "utf8").length).toBeGreaterThan(0);
+});
+
+test("the page's map of a sender is one", () => {
+  const [, sender = ""] = /<!-- sender -->\n```json\n([\s\S]*?)\n```/.exec(page) ?? [];
+  const parsed = senderSchema.safeParse(JSON.parse(sender));
+  expect(parsed.error?.issues).toBeUndefined();
+  const rows = [...page.matchAll(/^\| `(\w+)` \| /gm)].map(([, key]) => key);
+  expect(rows.sort()).toEqual(Object.keys(senderSchema.shape).sort());
 });

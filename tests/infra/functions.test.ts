@@ -8,6 +8,7 @@ const names = [
   "addresses",
   "assessment",
   "bedside",
+  "held",
   "ingest",
   "lab-result",
   "notify",
@@ -62,6 +63,7 @@ describe("a function may do what it does, and nothing else", () => {
     { name: "respond", actions: decide },
     { name: "addresses", actions: ["GetItem", "UpdateItem"] },
     { name: "assessment", actions: ["GetItem", "Query"] },
+    { name: "held", actions: ["Query"] },
   ])("$name has its own rights on the table", ({ name, actions }) => {
     expect(onTable(name)).toEqual(actions);
   });
@@ -75,6 +77,28 @@ describe("a function may do what it does, and nothing else", () => {
     expect(puts.map(({ Condition }) => Condition)).toEqual([
       { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["held"] } },
     ]);
+  });
+
+  test("held looks at held items alone", () => {
+    const role = referred(functions.get("held")?.properties["Role"]);
+    const queries = policies
+      .filter(({ Roles }) => Roles.some((one) => referred(one) === role))
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .filter(({ Action }) => Action.includes("dynamodb:Query"));
+    expect(queries.map(({ Condition }) => Condition)).toEqual([
+      { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["held"] } },
+    ]);
+  });
+
+  test("the archive is put to by the door, and nobody of the site may read, list or remove what is there", () => {
+    const rights = names.flatMap((name) =>
+      allowedTo(name)
+        .filter(({ action }) => action.startsWith("s3:"))
+        .map(({ action, resource }) => ({ name, action, resource })),
+    );
+    const [bucket] = resourcesOf(template, "AWS::S3::Bucket");
+    const objects = { "Fn::Join": ["", [{ "Fn::GetAtt": [bucket?.id, "Arn"] }, "/*"]] };
+    expect(rights).toEqual([{ name: "ingest", action: "s3:PutObject", resource: objects }]);
   });
 
   test("addresses knows the people alone", () => {
@@ -107,12 +131,13 @@ describe("a function may do what it does, and nothing else", () => {
     expect(new Set(published)).toEqual(new Set([messages]));
   });
 
-  test("no right has a wildcard, but for two that know no resource", () => {
+  test("no right has a wildcard, but for two that know no resource, and the archive's objects", () => {
     const wild = names
       .flatMap(allowedTo)
       .filter(({ action, resource }) => action.includes("*") || JSON.stringify(resource).includes("*"));
     expect(wild).toEqual([
       { action: "sns:CheckIfPhoneNumberIsOptedOut", resource: "*" },
+      { action: "s3:PutObject", resource: expect.anything() },
       { action: "dynamodb:ListStreams", resource: "*" },
     ]);
   });
@@ -145,7 +170,7 @@ describe("a function runs as measured", () => {
   });
 
   test.each([
-    { name: "ingest", knows: ["BUS_NAME", "TABLE_NAME"] },
+    { name: "ingest", knows: ["ARCHIVE_NAME", "BUS_NAME", "TABLE_NAME"] },
     { name: "lab-result", knows: ["TABLE_NAME"] },
     { name: "session-end", knows: ["TABLE_NAME"] },
     { name: "bedside", knows: ["TABLE_NAME"] },
@@ -154,6 +179,7 @@ describe("a function runs as measured", () => {
     { name: "respond", knows: ["TABLE_NAME"] },
     { name: "assessment", knows: ["TABLE_NAME"] },
     { name: "addresses", knows: ["TABLE_NAME", "TOPIC_ARN"] },
+    { name: "held", knows: ["TABLE_NAME"] },
   ])("$name is told $knows", ({ name, knows }) => {
     const environment = z.object({ Variables: z.record(z.string(), z.unknown()) });
     const { Variables } = environment.parse(functions.get(name)?.properties["Environment"]);

@@ -52,7 +52,7 @@ describe("nothing that failed is lost unseen", () => {
       ({ properties }) => properties["DestinationConfig"] !== undefined,
     );
     expect(stream).toHaveLength(1);
-    expect(targetsOf("AWS::Lambda::EventInvokeConfig", onFailure)).toHaveLength(2);
+    expect(targetsOf("AWS::Lambda::EventInvokeConfig", onFailure)).toHaveLength(3);
   });
 
   test("every queue that no function reads rings as soon as something lies there", () => {
@@ -136,6 +136,72 @@ describe("what is kept is kept safe", () => {
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       DeletionProtectionEnabled: true,
       SSESpecification: { SSEEnabled: true, SSEType: "KMS" },
+    });
+  });
+
+  describe("the archive", () => {
+    const [bucket, ...others] = resourcesOf(template, "AWS::S3::Bucket");
+    const [key] = resourcesOf(template, "AWS::KMS::Key");
+
+    test("is encrypted by the site's key, shut to the public, versioned, and outlives the stack", () => {
+      expect(others).toEqual([]);
+      expect(bucket?.deletionPolicy).toBe("Retain");
+      expect(bucket?.properties).toMatchObject({
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [
+            {
+              BucketKeyEnabled: true,
+              ServerSideEncryptionByDefault: {
+                SSEAlgorithm: "aws:kms",
+                KMSMasterKeyID: { "Fn::GetAtt": [key?.id, "Arn"] },
+              },
+            },
+          ],
+        },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] },
+        VersioningConfiguration: { Status: "Enabled" },
+      });
+    });
+
+    test("is named by an output, for the commands that read it", () => {
+      expect(referred(template.findOutputs("ArchiveName")["ArchiveName"]?.["Value"])).toBe(bucket?.id);
+    });
+
+    test("refuses what comes without TLS", () => {
+      const [policy] = resourcesOf(template, "AWS::S3::BucketPolicy");
+      expect(referred(policy?.properties["Bucket"])).toBe(bucket?.id);
+      expect(JSON.stringify(policy?.properties)).toContain('{"Bool":{"aws:SecureTransport":"false"}}');
+    });
+
+    test("who may put there may use the site's key through S3 alone", () => {
+      const { Statement } = z
+        .object({ Statement: z.array(z.looseObject({ Condition: z.unknown().optional() })) })
+        .parse(key?.properties["KeyPolicy"]);
+      const services = Statement.map(({ Condition }) => JSON.stringify(Condition) ?? "").filter((condition) =>
+        condition.includes("kms:ViaService"),
+      );
+      expect(services).toHaveLength(2);
+      expect(services.join(" ")).toMatch(/"dynamodb\.".*"s3\."/);
+    });
+
+    test.each([
+      ["as long as the facts, unless the site says", {}, 90],
+      ["as long as the site says", { archiveDays: 400 }, 400],
+    ])("keeps what came %s", (_name, more, days) => {
+      const own = templateOf({ ...demo, site: { ...demo.site, ...more } });
+      const [kept] = resourcesOf(own, "AWS::S3::Bucket");
+      expect(kept?.properties["LifecycleConfiguration"]).toMatchObject({
+        Rules: [
+          { ExpirationInDays: days, NoncurrentVersionExpiration: { NoncurrentDays: 1 }, Status: "Enabled" },
+          { ExpiredObjectDeleteMarker: true },
+        ],
+      });
     });
   });
 

@@ -57,6 +57,14 @@ describe("the wiring table is what AWS does", () => {
     ]);
   });
 
+  test("the clock calls held every quarter of an hour", () => {
+    const clocks = rules.map(({ properties }) => ruleSchema.parse(properties));
+    const rounds = clocks.filter(({ ScheduleExpression }) => ScheduleExpression === "rate(15 minutes)");
+    expect(rounds.flatMap(({ Targets }) => Targets.map(({ Arn }) => referred(Arn)))).toEqual([
+      functions.get("held")?.id,
+    ]);
+  });
+
   test("the stream calls notify for messages that wait to be sent, and for nothing else", () => {
     const [table] = resourcesOf(template, "AWS::DynamoDB::Table");
     const [mapping, ...others] = mappings.filter(
@@ -136,7 +144,7 @@ describe("the door", () => {
     const link = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 };
     expect(stage?.properties).toMatchObject({
       DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
-      RouteSettings: { "GET /a/{ref}": link, "POST /a/{ref}": link },
+      RouteSettings: { "GET /a/{ref}": link, "HEAD /a/{ref}": link, "POST /a/{ref}": link },
     });
   });
 

@@ -52,6 +52,16 @@ test("a fact goes out whole, under its type, from a source that no sender choose
   ]);
 });
 
+test("the request that it came in goes along as its resource, and counts in the size of a call", async () => {
+  const [fact] = facts(1);
+  if (!fact) throw new Error("no fact");
+  await bus.publish([fact], "2026-11-22/10/hl7v2/key");
+  expect(requests()).toMatchObject([[{ Resources: ["2026-11-22/10/hl7v2/key"] }]]);
+  eventBridge.resetHistory();
+  await bus.publish([fact, fact], "k".repeat(200_000));
+  expect(requests().map((entries) => entries.length)).toEqual([1, 1]);
+});
+
 test("at most ten entries go into one request, in order, none twice", async () => {
   const sent = facts(23);
   await bus.publish(sent);

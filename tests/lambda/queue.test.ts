@@ -111,6 +111,12 @@ describe("a record at the worker's edge", () => {
     });
   });
 
+  test("brings the request that it came in along, if the bus names one", () => {
+    const named = { ...JSON.parse(of("anna", "a")), resources: ["2026-11-22/10/hl7v2/key"] };
+    expect(arrivalOf({ body: JSON.stringify(named) }).archived).toBe("2026-11-22/10/hl7v2/key");
+    expect(arrivalOf({ body: of("anna", "a") }).archived).toBeUndefined();
+  });
+
   test("an acknowledgement never comes this way", () => {
     const data = { alert: "a", contact: "c", outcome: "acting" };
     const body = envelope({ ...aReport(), type: "alert.acknowledged.v1", data });

@@ -1,7 +1,8 @@
+import { inspect } from "node:util";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { expect, test } from "vitest";
 import { httpStack, json, UnavailableError } from "../../shared/lambda/http.ts";
-import { scheduleStack, stack } from "../../shared/lambda/stack.ts";
+import { FunctionFailedError, scheduleStack, stack } from "../../shared/lambda/stack.ts";
 import { NOW } from "../events/facts.ts";
 import { aRequest } from "../functions/request.ts";
 import { aRecorder } from "../messages/recorder.ts";
@@ -30,12 +31,15 @@ test("what a handler returns is what AWS gets, with one line and the counts writ
   expect(flushes()).toBe(1);
 });
 
-test("a failed invocation fails for AWS too, and is logged by the classes of its errors alone", async () => {
+test("a failed invocation fails for AWS too, and is logged and thrown by the classes of its errors alone", async () => {
   const { runtime, logged, flushes } = observed();
   const failing = scheduleStack(runtime, async () => {
     throw new SecretError("K 6.8", { cause: new TypeError("of Anna") });
   });
-  await expect(failing(undefined)).rejects.toThrow(SecretError);
+  const thrown = await failing(undefined).catch((error: unknown) => error);
+  expect(thrown).toBeInstanceOf(FunctionFailedError);
+  expect(inspect(thrown)).toMatch(/FunctionFailedError: SecretError/);
+  expect(inspect(thrown)).not.toMatch(/6\.8|Anna/);
   expect(logged).toMatchObject([{ level: "error", fields: { error: "SecretError", reason: "TypeError" } }]);
   expect(JSON.stringify(logged)).not.toMatch(/6\.8|Anna/);
   expect(flushes()).toBe(1);

@@ -18,14 +18,16 @@ const messages: fc.Arbitrary<Message> = fc
   .record(
     {
       kind: fc.constantFrom("alert", "withdrawal", "digest", "drill", "ops"),
-      about: fc.constantFrom("unanswered", "nobody-to-tell"),
+      about: fc.constantFrom("unanswered", "nobody-to-tell", "pin-locked"),
       severity: fc.constantFrom(...severities),
       late: fc.boolean(),
       repeat: fc.boolean(),
       windowOpenUntil: fc.date({ min: new Date(0), noInvalidDate: true }).map((date) => date.toISOString()),
+      lockedContact: fc.constantFrom("day-nurse", "n".repeat(63)),
+      lockedUntil: fc.date({ min: new Date(0), noInvalidDate: true }).map((date) => date.toISOString()),
       ref: fc.string({ unit: fc.constantFrom(..."aZ0-_"), minLength: 22, maxLength: 22 }),
     },
-    { requiredKeys: ["kind", "severity", "late", "repeat", "ref"] },
+    { requiredKeys: ["kind", "severity", "late", "repeat", "lockedContact", "lockedUntil", "ref"] },
   )
   .map((given) => aMessage(given));
 
@@ -116,6 +118,20 @@ test("ops hear whether nobody answered or nobody could be told", () => {
   expect(said("unanswered")).toContain("nobody has answered");
   expect(said("nobody-to-tell")).toContain("nobody to tell");
   expect(said()).not.toMatch(/nobody/);
+});
+
+test("ops hear whose PIN is locked and until when; an SMS has no room for whose", () => {
+  const locked = aMessage({
+    kind: "ops",
+    about: "pin-locked",
+    lockedContact: "day-nurse",
+    lockedUntil: "2026-07-01T14:05:00.000Z",
+  });
+  expect(smsText(locked, site, url)).toMatch(/a PIN is locked until 15:05/);
+  expect(smsText(locked, site, url, wordsIn.es)).toMatch(/un PIN queda bloqueado hasta las 15:05/);
+  const { subject, body } = emailText(locked, site, url);
+  expect(subject).toMatch(/a PIN is locked$/);
+  expect(body).toContain("of the contact day-nurse is locked until 15:05 on 1 July 2026 (Europe/London)");
 });
 
 test("the proof passes for the demo site, and for a common site on AWS", () => {

@@ -1,5 +1,7 @@
 import type { Happening } from "../../infra/local/happenings.ts";
 import { type LocalSite, startLocalSite } from "../../infra/local/site.ts";
+import { deadLetterAttributes, makeUndecidable } from "./dead-letters.ts";
+import { failuresOf } from "./failures.ts";
 import { markIn, marksOf, noteMark } from "./marks.ts";
 import { postedFor } from "./patients.ts";
 
@@ -19,12 +21,17 @@ export const places = [
   "answer to a sender",
   "page without a PIN",
   "url",
+  "dead-letter attribute",
+  "line written while calls failed",
+  "error",
 ] as const;
 export type Place = (typeof places)[number];
 
 const from = "2026-03-10T12:00:00.000Z";
 /** A PIN takes a tenth of a second to check: so many pages are opened with one. */
 const pagesOpened = 12;
+const undecidable = 24;
+const patientsWithFailures = 60;
 const worthSaying = 1000;
 
 /** Sends that many made-up patients through a whole site, and looks at all that leaves it. */
@@ -39,11 +46,25 @@ export async function lookForMarks(patients: number, say: (text: string) => void
     // The first step's neighbours, the second step, nobody's answer.
     for (const duration of ["PT2M", "PT10M", "PT12M"]) await site.advance(duration);
     const shown = await visitPages(site, looker);
+    await lookAtDeadLetters(site, patients, looker);
+    await lookAtFailures(looker);
     return { patients, looked: looker.looked, leaks: looker.leaks, shown };
   } finally {
     await site.stop();
   }
 }
+
+const zero: Readonly<Record<Place, number>> = {
+  message: 0,
+  log: 0,
+  metric: 0,
+  "answer to a sender": 0,
+  "page without a PIN": 0,
+  url: 0,
+  "dead-letter attribute": 0,
+  "line written while calls failed": 0,
+  error: 0,
+};
 
 interface Looker {
   readonly looked: Record<Place, number>;
@@ -53,7 +74,7 @@ interface Looker {
 }
 
 function createLooker(): Looker {
-  const looked = { message: 0, log: 0, metric: 0, "answer to a sender": 0, "page without a PIN": 0, url: 0 };
+  const looked = { ...zero };
   const leaks: string[] = [];
   const look = (place: Place, text: string) => {
     looked[place] += 1;
@@ -88,6 +109,24 @@ async function post({ url, token, clock }: LocalSite, n: number, { look }: Looke
     const answer = await fetch(`${url}${path}`, { method: "POST", headers, body });
     look("answer to a sender", `${JSON.stringify([...answer.headers])} ${await answer.text()}`);
   }
+}
+
+/** Patients of their own, after all others. */
+async function lookAtDeadLetters(site: LocalSite, from: number, looker: Looker): Promise<void> {
+  const { look } = looker;
+  for (let n = from; n < from + undecidable; n += 1) {
+    await makeUndecidable(site, n);
+    await post(site, n, looker);
+  }
+  await site.settle();
+  for (const attributes of await deadLetterAttributes(site)) look("dead-letter attribute", attributes);
+}
+
+async function lookAtFailures({ look, leaks }: Looker): Promise<void> {
+  const { failed, outcomes, lines } = await failuresOf(patientsWithFailures);
+  if (failed < patientsWithFailures) leaks.push(`error: only ${failed} calls failed, which shows nothing`);
+  for (const outcome of outcomes) look("error", outcome);
+  for (const line of lines) look("line written while calls failed", line);
 }
 
 async function visitPages(site: LocalSite, { look }: Looker): Promise<number> {

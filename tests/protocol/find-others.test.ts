@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Analyte, Fluid, Limit, LimitKind, Policy } from "../../shared/protocol/types.ts";
+import type { Limit, LimitKind, Policy } from "../../shared/protocol/policy.ts";
+import type { Analyte, Fluid } from "../../shared/protocol/types.ts";
 import { assessed, at, lab, linesOf, policy, quiet, rulesOf, severitiesOf, spasm } from "./pictures.ts";
 
 function limit(value: string, unit: string): Limit {

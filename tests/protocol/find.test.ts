@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Limits, Policy } from "../../shared/protocol/types.ts";
+import type { Limits, Policy } from "../../shared/protocol/policy.ts";
 import { assessed, at, lab, linesOf, normalPanel, policy, rulesOf, severitiesOf } from "./pictures.ts";
 
 const findings = [

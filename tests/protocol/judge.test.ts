@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Decimal, parseDecimal } from "../../shared/protocol/decimal.ts";
 import { judge } from "../../shared/protocol/judge.ts";
-import type { LimitKind } from "../../shared/protocol/types.ts";
+import type { LimitKind } from "../../shared/protocol/policy.ts";
 
 function decimal(text: string): Decimal {
   const value = parseDecimal(text);

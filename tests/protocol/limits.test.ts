@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { limitsOf, PolicyError } from "../../shared/protocol/limits.ts";
-import type { Limits, Policy } from "../../shared/protocol/types.ts";
+import type { Limits, Policy } from "../../shared/protocol/policy.ts";
+import { siteNumbersOf } from "../../shared/protocol/site-numbers.ts";
 import { assessed, lab, linesOf, policy, rulesOf } from "./pictures.ts";
 
 function withMagnesium(magnesium: Limits | undefined): Policy {
@@ -41,6 +42,7 @@ describe("a limit is converted once into each unit and rounded there", () => {
 
   test("the same policy is worked out once", () => {
     expect(limitsOf(policy)).toBe(limitsOf(policy));
+    expect(siteNumbersOf(policy)).toBe(siteNumbersOf(policy));
   });
 });
 

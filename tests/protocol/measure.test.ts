@@ -7,6 +7,7 @@ import {
   lab,
   linesOf,
   normalPanel,
+  policy,
   quiet,
   rulesOf,
   severitiesOf,
@@ -72,6 +73,22 @@ describe("measure-magnesium-first", () => {
     const assessment = assessed({ symptoms: [spasm({ severity })] }, at(minutes));
     expect(severitiesOf(assessment, rule)).toEqual([told]);
   });
+
+  test.each([
+    ["mild", false, undefined, "urgent"],
+    ["mild", false, true, "routine"],
+    ["mild", true, true, "urgent"],
+    ["severe", false, true, "urgent"],
+    [undefined, false, true, "urgent"],
+  ] as const)(
+    "an hour after a %s spasm, still active %s, the site keeping what is over routine %s: %s",
+    (severity, active, overSpasmStaysRoutine, told) => {
+      const symptoms = [spasm({ severity, active, endedAt: active ? undefined : at(10) })];
+      const assessment = assessed({ symptoms }, at(60), { ...policy, overSpasmStaysRoutine });
+      expect(severitiesOf(assessment, rule)).toEqual([told]);
+      expect(severitiesOf(assessment, "measure-panel")).toEqual([told]);
+    },
+  );
 
   test("what is not known of the spasm is asked for", () => {
     const assessment = assessed({

@@ -1,5 +1,6 @@
 import { assess } from "../../shared/protocol/assess.ts";
 import { type Instant, plusMinutes } from "../../shared/protocol/instant.ts";
+import type { Policy } from "../../shared/protocol/policy.ts";
 import type {
   Analyte,
   Assessment,
@@ -7,7 +8,6 @@ import type {
   Line,
   Order,
   Picture,
-  Policy,
   Session,
   SpasmSession,
   Symptom,

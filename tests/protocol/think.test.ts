@@ -45,6 +45,8 @@ describe("consider-aluminium", () => {
       /Measure plasma aluminium: 150-350 ug\/L is typical; .* not exclude .* not normal\.$/,
     );
     expect(text({ labs: [lab("aluminium", "90")] })).toContain("again, last 90 ug/L");
+    const twice = [lab("aluminium", "80", { collectedAt: at(10) }), lab("aluminium", "90")];
+    expect(text({ labs: twice })).toContain("again, last 90 ug/L");
     expect(text({ labs: [lab("aluminium", "clotted")] })).toContain("Measure plasma aluminium:");
   });
 
@@ -120,6 +122,12 @@ describe("dysrhythmia-risk", () => {
     );
     expect(line).toMatchObject({ subject: "ecg", references: [1, 9] });
     expect(line?.because.map(({ input }) => input)).toEqual(["symptom", "structural-heart-disease", "spasm"]);
+  });
+
+  test("names no ground that is not there", () => {
+    const [line] = linesOf(assessed({ symptoms: [spasm(), fast] }), rule);
+    expect(line?.text).toContain("a spasm with tachycardia. ");
+    expect(line?.because.map(({ input }) => input)).toEqual(["symptom", "spasm"]);
   });
 });
 

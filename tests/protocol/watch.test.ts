@@ -8,6 +8,7 @@ import {
   lab,
   linesOf,
   normalPanel,
+  policy,
   quiet,
   rulesOf,
   severitiesOf,
@@ -163,6 +164,12 @@ describe("the next look", () => {
     expect(minutesToReview({ symptoms: [mild] }, at(69))).toBe(70);
     expect(minutesToReview({ symptoms: [mild] }, at(70))).toBe(300);
     expect(minutesToReview({ symptoms: [mild, spasm({ severity: "mild", onset: at(5) })] })).toBe(65);
+  });
+
+  test("does not wait for what a site keeps routine once the spasm is over", () => {
+    const kept = { ...policy, overSpasmStaysRoutine: true };
+    const review = (active: boolean) => assessed({ symptoms: [{ ...mild, active }] }, at(0), kept).reviewAt;
+    expect([review(false), review(true)]).toEqual([at(300), at(70)]);
   });
 
   test("does not wait for what is urgent or drawn already", () => {

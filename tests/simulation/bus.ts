@@ -6,6 +6,7 @@ import type { Stage } from "./stage.ts";
 
 export type Deliver = (to: BusFunction, body: string) => void;
 
+type Entry = NonNullable<PutEventsCommandInput["Entries"]>[number];
 type Answered = Pick<PutEventsCommandOutput, "Entries" | "FailedEntryCount">;
 
 /** EventBridge: what it took it delivers at least once, in any order, now or minutes later. */
@@ -22,8 +23,7 @@ export class Bus {
     return container.call("put-events", "bus", null, async (fault) => {
       if (fault === "error") throw new Error("the bus is not there");
       const taken = fault === "partial" ? Entries.slice(0, Math.floor(Entries.length / 2)) : Entries;
-      for (const entry of taken)
-        this.#take(entry.DetailType ?? "", entry.Detail ?? "", entry.Time ?? new Date(0));
+      for (const entry of taken) this.#take(entry);
       if (fault === "reply-lost") throw new Error("the answer was lost");
       return {
         FailedEntryCount: Entries.length - taken.length,
@@ -34,19 +34,22 @@ export class Bus {
     });
   }
 
-  #take(type: string, detail: string, time: Date): void {
-    const { chance, timeline, weather } = this.#stage;
+  #take({ DetailType: type, Detail = "", Time = new Date(0), Resources = [] }: Entry): void {
+    const { chance, timeline, weather, witness } = this.#stage;
+    const detail = JSON.parse(Detail);
+    witness.facts.onBus(detail, Resources[0]);
     const [name] = Object.entries(busRoutes).find(([, types]) => types.some((each) => each === type)) ?? [];
     const to = name as BusFunction | undefined;
     if (!to) throw new Error(`nobody takes ${type}`);
     const id = weather.count("bus");
     // The bus keeps whole seconds.
-    const accepted = `${instant(time).slice(0, 19)}Z`;
+    const accepted = `${instant(Time).slice(0, 19)}Z`;
     const body = JSON.stringify({
       id: String(id),
       "detail-type": type,
       time: accepted,
-      detail: JSON.parse(detail),
+      resources: Resources,
+      detail,
     });
     const soon = chance.between(`bus ${id}`, 20, 900);
     const fault = weather.strike("bus-delivery", "bus", to);

@@ -10,7 +10,8 @@ export type FunctionName =
   | "bedside"
   | "notify"
   | "sweep"
-  | "respond";
+  | "respond"
+  | "replay";
 
 /** What becomes of one call: the fault that it meets, and its answer. */
 export type Perform<T> = (fault: FaultKind | null) => Promise<T>;
@@ -26,6 +27,8 @@ export class Container {
   isAlive = true;
   /** No fault strikes this invocation: the last try that a record has. */
   isCalm = false;
+  /** What it was called with. */
+  request: object = {};
   onDeath: (why: string) => void = () => {};
   readonly stage: Stage;
   /** Messages that it has claimed and not yet marked, with their patient. */
@@ -79,6 +82,12 @@ export class Container {
     });
   }
 
+  /** A fault of what people call by themselves delays no decision, but on what it touches. */
+  trouble(subject: string | null, until: number): void {
+    const isApart = this.name === "ingest" || this.name === "respond" || this.name === "replay";
+    if (subject !== null || !isApart) this.stage.weather.trouble(subject, until);
+  }
+
   die(why: string): void {
     const { weather, timeline, witness, trace } = this.stage;
     this.isAlive = false;
@@ -106,7 +115,7 @@ export class Container {
     const over = timeline.now + (fault === "slow" ? latency : 0);
     const sends = this.name === "notify" || this.name === "sweep";
     const holdsOn = sends && (op === "write" || op === "publish");
-    weather.trouble(subject, holdsOn ? over + LEASE_MS : over);
+    this.trouble(subject, holdsOn ? over + LEASE_MS : over);
     if (this.name === "sweep" && fault === "slow") weather.trouble(null, over);
     if (this.name === "notify") weather.trouble("stream", over);
     for (const message of this.claims.keys()) witness.forgive(message);
@@ -119,5 +128,7 @@ function usualLatency(chance: Chance): number {
 }
 
 function isEffect(op: Op): boolean {
-  return op === "write" || op === "transact" || op === "publish" || op === "put-events";
+  return (
+    op === "write" || op === "transact" || op === "publish" || op === "put-events" || op === "put-object"
+  );
 }

@@ -17,9 +17,17 @@ export interface Expectation {
 /** What must have happened by a time, counted from when the last fault was over that may delay this patient. */
 export class Deadlines {
   readonly #stage: Stage;
+  readonly #expected = new Set<string>();
 
   constructor(stage: Stage) {
     this.#stage = stage;
+  }
+
+  /** Of several expectations of one name, the first. */
+  expectOnce(name: string, expectation: Expectation): void {
+    if (this.#expected.has(name)) return;
+    this.#expected.add(name);
+    this.expect(expectation);
   }
 
   expect(expectation: Expectation): void {

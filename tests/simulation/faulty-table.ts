@@ -88,13 +88,12 @@ export class FaultyTable implements Table {
 
   #call<T>(op: "query" | "get" | "write" | "transact" | "due", pk: string, perform: Perform<T>): Promise<T> {
     const { weather, timeline } = this.#container.stage;
-    const owner = ownerOf(pk);
-    const subject = owner?.kind === "patient" ? owner.subject : null;
+    const subject = troubledOf(pk);
     return this.#container.call(op, pk, subject, async (fault) => {
       if (fault === "busy") throw new TableBusyError("throttled");
       const isPoisoned = subject === POISONED && op === "query" && weather.isDown("patient");
       if (fault === "error" || weather.isDown("table") || isPoisoned) {
-        weather.trouble(subject, timeline.now);
+        this.#container.trouble(subject, timeline.now);
         throw new AwsError("the table did not answer");
       }
       return perform(fault);
@@ -108,6 +107,33 @@ export class FaultyTable implements Table {
       return isState ? { ...write, set: { ...write.set, [NEWER]: this.#container.id } } : write;
     });
   }
+}
+
+/** As a command sees it that copies partitions: whole, one after the other, and never torn. */
+export class WholeTable extends FaultyTable {
+  readonly #whole: Container;
+
+  constructor(container: Container) {
+    super(container, 1_000);
+    this.#whole = container;
+  }
+
+  override query({ pk, from = "" }: Range): Promise<Page> {
+    const { truth } = this.#whole.stage;
+    return this.#whole.call("query", pk, troubledOf(pk), async (fault) => {
+      if (fault === "error") throw new AwsError("the table did not answer");
+      const items = truth.items(pk).filter(({ sk }) => sk >= from);
+      return { items: [...items].sort((a, b) => (a.sk > b.sk ? -1 : 1)), next: null };
+    });
+  }
+}
+
+/** Whose bounds a fault at this partition excuses: null for everybody's. */
+export function troubledOf(pk: string): string | null {
+  const owner = ownerOf(pk);
+  if (owner?.kind === "patient") return owner.subject;
+  if (owner?.kind === "lock") return `lock ${owner.contact}`;
+  return pk.startsWith("pin#") ? `lock ${pk.slice("pin#".length)}` : null;
 }
 
 /** The patient whose loads fail while the outage of `patient` lasts. */

@@ -22,6 +22,7 @@ export function finalsOf(truth: Truth, site: Site, now: string): Record<string, 
     onCall: () => [],
     shiftEnd: () => at,
     retentionDays: 31,
+    joinDays: site.joinDays,
     random: () => "",
   };
   return Object.fromEntries(

@@ -11,16 +11,16 @@ import { createBedside } from "../../functions/bedside/handler.ts";
 import { createIngest } from "../../functions/ingest/handler.ts";
 import { createLabResult } from "../../functions/lab-result/handler.ts";
 import { createNotify } from "../../functions/notify/handler.ts";
-import { type Answer, acknowledgement } from "../../functions/respond/acknowledgement.ts";
+import { createRespond } from "../../functions/respond/handler.ts";
 import { patientPorts } from "../../functions/respond/patient-ports.ts";
 import { createSessionEnd } from "../../functions/session-end/handler.ts";
 import { createSweep } from "../../functions/sweep/handler.ts";
 import { type BusFunction, messageLeaseSeconds, timeoutSeconds } from "../../infra/pipeline.ts";
+import { s3Archive } from "../../shared/lambda/archive.ts";
 import { eventBridgeBus } from "../../shared/lambda/event-bus.ts";
 import type { HttpAnswer } from "../../shared/lambda/http.ts";
 import { snsPublisher } from "../../shared/lambda/publisher.ts";
-import type { LogFields, Runtime } from "../../shared/lambda/runtime.ts";
-import { stack } from "../../shared/lambda/stack.ts";
+import type { Bus as FactBus, LogFields, Runtime } from "../../shared/lambda/runtime.ts";
 import { worldSource } from "../../shared/lambda/world.ts";
 import { instant } from "../../shared/protocol/instant.ts";
 import { createSiteStore } from "../../shared/store/site-store.ts";
@@ -28,6 +28,7 @@ import type { Bus } from "./bus.ts";
 import type { Container, FunctionName } from "./container.ts";
 import { FaultyTable } from "./faulty-table.ts";
 import { Lambda } from "./lambda.ts";
+import { verifierOf } from "./pins.ts";
 import type { Stage } from "./stage.ts";
 import type { Topic } from "./topic.ts";
 
@@ -36,7 +37,7 @@ export interface Functions {
   readonly queues: Readonly<Record<BusFunction, Lambda<SQSEvent, SQSBatchResponse>>>;
   readonly notify: Lambda<DynamoDBStreamEvent, DynamoDBBatchResponse>;
   readonly sweep: Lambda<unknown, unknown>;
-  readonly respond: Lambda<Answer, null>;
+  readonly respond: Lambda<APIGatewayProxyEventV2, HttpAnswer>;
 }
 
 export interface Surroundings {
@@ -65,13 +66,8 @@ export function functionsOf(stage: Stage, around: Surroundings): Functions {
     notify: lambda("notify", "notify", (container) => createNotify(depsOf(container))),
     sweep: lambda("sweep", "sweep", (container) => createSweep(depsOf(container))),
     respond: lambda("respond", "respond", (container) => {
-      const { runtime, ...work } = depsOf(container);
-      const ports = patientPorts({ runtime, ...work });
-      // The page itself asks for a PIN first, and scrypt keeps no virtual time.
-      return stack(runtime, async (answer: Answer) => {
-        await ports.acknowledge(answer.subject, acknowledgement(answer, runtime.now()));
-        return null;
-      });
+      const work = depsOf(container);
+      return createRespond({ ...work, ports: patientPorts(work), verify: verifierOf(container) });
     }),
   };
 }
@@ -81,7 +77,8 @@ function deps(container: Container, { bus, topic, duePageSize }: Surroundings) {
   const { stage } = container;
   const { site } = stage;
   const runtime = runtimeOf(container);
-  const wait = (milliseconds: number) => container.wait(milliseconds);
+  // Of chance's own, since how long it is to be may come from outside of it.
+  const wait = () => container.wait(stage.chance.between(`wait ${stage.weather.count("wait")}`, 1, 200));
   const random = () => stage.chance.of(`jitter ${stage.weather.count("jitter")}`);
   const store = createSiteStore(new FaultyTable(container, duePageSize), {
     retentionDays: site.retentionDays,
@@ -96,11 +93,17 @@ function deps(container: Container, { bus, topic, duePageSize }: Surroundings) {
     wait,
     random,
     world: worldSource(runtime, store, site),
-    bus: eventBridgeBus(busClient(container, bus), "bus", runtime.now),
+    archive: s3Archive(stage.bucket.client(container), "archive"),
+    bus: busOf(container, bus),
     publisher: snsPublisher(topicClient(container, topic), "topic"),
     publicUrl: "https://watch.invalid",
     leaseSeconds: messageLeaseSeconds,
   };
+}
+
+export function busOf(container: Container, bus: Bus): FactBus {
+  const { timeline } = container.stage;
+  return eventBridgeBus(busClient(container, bus), "bus", () => timeline.instant);
 }
 
 function runtimeOf({ stage, id }: Container): Runtime {

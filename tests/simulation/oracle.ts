@@ -4,7 +4,8 @@ import type { Episode, StoredFact } from "../../shared/episode/state.ts";
 import type { CloudEvent } from "../../shared/events/fact.ts";
 import { assess } from "../../shared/protocol/assess.ts";
 import { instant } from "../../shared/protocol/instant.ts";
-import { type Assessment, type Policy, severities } from "../../shared/protocol/types.ts";
+import type { Policy } from "../../shared/protocol/policy.ts";
+import { type Assessment, severities } from "../../shared/protocol/types.ts";
 import { keyOfLine } from "./patient.ts";
 
 export interface Said {

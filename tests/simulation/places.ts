@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { type People, peopleSchema } from "../../shared/sites/people.ts";
+import { peopleSchema } from "../../shared/sites/people.ts";
 import { type Site, siteSchema } from "../../shared/sites/site.ts";
 import type { Chance } from "./chance.ts";
+import { type Staffing, staffingOf } from "./staffing.ts";
 
 const demo = new URL("../../infra/sites/demo/", import.meta.url);
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, demo), "utf8"));
@@ -24,7 +25,7 @@ export interface Place {
   readonly site: Site;
   /** Epoch milliseconds of a change of summer time. */
   readonly changeAt: number;
-  readonly people: readonly { readonly at: "start" | "middle"; readonly people: People }[];
+  readonly people: readonly Staffing[];
 }
 
 /** The demo site in another zone. */
@@ -32,44 +33,21 @@ export function siteIn(zone: string): Site {
   return { ...demoSite, zone };
 }
 
+/** Days after which results and sessions that do not meet are told: so few that a run sees it. */
+const joinDays = [
+  demoSite.joinDays,
+  { "results-without-session": 0.25, "sessions-without-result": 0.5 },
+  { "results-without-session": 0.1, "sessions-without-result": 0.15 },
+];
+
 /** Where this seed plays, and who is there. */
 export function placeOf(chance: Chance): Place {
   const [zone, at] = chance.pick("zone", changes);
-  const usual = demoPeople;
-  const unusual = chance.pick("people", [
-    demoPeople,
-    demoPeople,
-    withoutNurse,
-    withoutAddress,
-    withoutAnybody,
-  ]);
-  const isLater = chance.is("people later", 0.5);
+  const changeAt = Date.parse(at);
+  const mode = chance.is("shadow", 0.05) ? ("shadow" as const) : ("live" as const);
   return {
-    site: siteIn(zone),
-    changeAt: Date.parse(at),
-    people: isLater
-      ? [
-          { at: "start", people: usual },
-          { at: "middle", people: unusual },
-        ]
-      : [{ at: "start", people: unusual }],
+    site: { ...siteIn(zone), mode, joinDays: chance.pick("join days", joinDays) },
+    changeAt,
+    people: staffingOf(chance, demoPeople, zone, changeAt),
   };
 }
-
-const withoutNurse: People = {
-  ...demoPeople,
-  contacts: demoPeople.contacts.filter(({ role }) => role !== "nurse"),
-};
-
-/** On the list, but with no address. */
-const withoutAddress: People = {
-  ...demoPeople,
-  contacts: demoPeople.contacts.map(({ id, role, ...rest }) =>
-    role === "nurse" ? { id, role } : { id, role, ...rest },
-  ),
-};
-
-const withoutAnybody: People = {
-  ...demoPeople,
-  contacts: demoPeople.contacts.filter(({ role }) => role === "ops"),
-};

@@ -2,14 +2,22 @@ import type { BusFunction } from "../../infra/pipeline.ts";
 import { instant } from "../../shared/protocol/instant.ts";
 import { MemoryTable } from "../../shared/store/memory-table.ts";
 import { createSiteStore } from "../../shared/store/site-store.ts";
+import { Bucket } from "./bucket.ts";
 import { Bus } from "./bus.ts";
 import { Chance } from "./chance.ts";
 import { Clinicians } from "./clinician.ts";
 import { Code } from "./code.ts";
 import { finalsOf } from "./finals.ts";
+import { dialectsOf, siteFor } from "./formats/dialect.ts";
+import { type Posted, postOf } from "./formats/post.ts";
 import { functionsOf } from "./functions.ts";
+import { Intruder } from "./intruder.ts";
+import type { Page } from "./page.ts";
+import { PeopleLog } from "./people-log.ts";
+import { enrolAll } from "./pins.ts";
 import { type Place, placeOf } from "./places.ts";
 import { Queue } from "./queue.ts";
+import { Replayer } from "./replayer.ts";
 import { Sender } from "./sender.ts";
 import type { Stage } from "./stage.ts";
 import { type Sending, storyOf } from "./story.ts";
@@ -47,6 +55,7 @@ export interface Run {
   readonly alerts: number;
   readonly publications: number;
   readonly repeats: number;
+  readonly locks: number;
   readonly redriven: number;
   readonly virtualHours: number;
   /** One identity came with two contents: which of them stands depends on which came first. */
@@ -60,7 +69,9 @@ export async function run(options: RunOptions): Promise<Run> {
   const { seed, without = new Set<string>(), clear = false } = options;
   const chance = new Chance(seed);
   const place = placeOf(chance);
-  const story = storyOf(chance, place.changeAt).filter(({ id }) => !without.has(id));
+  const dialects = dialectsOf(chance, place.site.zone);
+  const story = storyOf(chance, place.changeAt, dialects).filter(({ id }) => !without.has(id));
+  const site = siteFor(place.site, dialects);
   const times = timesOf(chance, story, place);
   const timeline = new Timeline(times.start);
   const trace = new Trace(timeline, options.keepTrace ?? false);
@@ -76,9 +87,22 @@ export async function run(options: RunOptions): Promise<Run> {
   const code = new Code(twoVersions ? missing : null);
   const truth = new Truth(timeline, chance.pick("page size", [1_000, 1_000, 1_000, 16, 5]));
   const witness = new Witness();
-  const stage: Stage = { chance, timeline, weather, trace, code, site: place.site, truth, witness };
+  const stage: Stage = {
+    chance,
+    timeline,
+    weather,
+    trace,
+    code,
+    site,
+    bucket: new Bucket(),
+    people: new PeopleLog(),
+    truth,
+    witness,
+  };
   witness.watch(stage);
-  const redriven = await play(stage, { place, story, times, twoVersions });
+  const posts = postOf(story, dialects);
+  witness.facts.expect(posts);
+  const redriven = await play(stage, { place, posts, times, twoVersions, clear });
   judgeEnd(stage);
   code.enter("current");
   return summary(stage, { seed, story, redriven, hours: (times.end - times.start) / HOUR });
@@ -123,13 +147,14 @@ function outagesOf(chance: Chance, { start, calmFrom }: Times): Outage[] {
 
 interface Play {
   readonly place: Place;
-  readonly story: readonly Sending[];
+  readonly posts: readonly Posted[];
   readonly times: Times;
   readonly twoVersions: boolean;
+  readonly clear: boolean;
 }
 
 /** Returns how many dead letters a person had to send through again. */
-async function play(stage: Stage, { place, story, times, twoVersions }: Play): Promise<number> {
+async function play(stage: Stage, { place, posts, times, twoVersions, clear }: Play): Promise<number> {
   const { timeline, chance, weather, witness } = stage;
   await applyPeople(stage, place, times);
   const queues = new Map<string, Queue>();
@@ -141,11 +166,13 @@ async function play(stage: Stage, { place, story, times, twoVersions }: Play): P
   new Stream(stage, functions.notify);
   startTicks(stage, functions.sweep, times.end);
   const clinicians = new Clinicians(stage, functions.respond);
-  witness.onArrival = (subject, alert, contact) => {
-    clinicians.read(subject, alert, contact, timeline.now >= times.calmFrom);
+  const intruder = intruderOf(stage, functions.respond, place);
+  witness.onArrival = (arrival) => {
+    clinicians.read(arrival, timeline.now >= times.calmFrom);
+    intruder?.steals(arrival);
   };
   const sender = new Sender(stage, functions.ingest);
-  for (const sending of story) sender.send(sending);
+  for (const posted of posts) sender.send(posted);
   let redriven = 0;
   const calm = Math.max(times.calmFrom, ...weather.outages.map(({ to }) => to)) + MINUTE;
   timeline.at(calm, () => {
@@ -155,21 +182,55 @@ async function play(stage: Stage, { place, story, times, twoVersions }: Play): P
       witness.violate("single faults send nothing to the dead letters", String(back));
     redriven = back;
   });
-  await timeline.runUntil(Math.max(times.end, calm + 30 * HOUR));
+  const end = Math.max(times.end, calm + 30 * HOUR);
+  if (!clear) planReplays(new Replayer(stage, bus), chance, times, end);
+  await timeline.runUntil(end);
   return redriven;
 }
 
-/** As the command that applies people.json does, with nobody in its way. */
-async function applyPeople({ truth, timeline }: Stage, { people }: Place, { middle }: Times): Promise<void> {
-  for (const { at, people: document } of people) {
+/** One in the middle of it all, and one at the end, to which nothing is new. */
+function planReplays(
+  replayer: Replayer,
+  chance: Chance,
+  { start, middle, calmFrom }: Times,
+  end: number,
+): void {
+  if (!chance.is("replay", 0.25)) return;
+  const last = end - 2 * HOUR;
+  const at = middle + Math.round(chance.of("replay at") * (calmFrom - middle));
+  const from = instant(start);
+  const to = instant(chance.pick("replay to", [at, at - HOUR, at + HOUR]));
+  if (from < to)
+    replayer.plan({ at, span: { from, to }, sends: chance.is("replay sends", 0.8), isLast: false });
+  replayer.plan({ at: last, span: { from, to: instant(last) }, sends: true, isLast: true });
+}
+
+function intruderOf(stage: Stage, page: Page, { people }: Place): Intruder | null {
+  if (!stage.chance.is("somebody guesses", 0.3)) return null;
+  const contacts = new Set(people.flatMap((each) => each.people.contacts.map(({ id }) => id)));
+  return new Intruder(stage, page, [...contacts]);
+}
+
+/** As the commands that apply people.json and enrol PINs do, with nobody in their way. */
+async function applyPeople(stage: Stage, { people }: Place, { start, calmFrom }: Times): Promise<void> {
+  const { truth, timeline } = stage;
+  await enrolAll(
+    stage,
+    people.map((each) => each.people),
+  );
+  for (const { part, people: document } of people) {
     const table = new MemoryTable();
     const store = createSiteStore(table, { retentionDays: 31 });
     await store.savePeople(document);
     const item = await table.get({ pk: "people", sk: "people" });
     if (!item) throw new Error("the people were not stored");
-    const apply = () => truth.write({ kind: "put", item }, null);
-    if (at === "start") await apply();
-    else timeline.at(middle, () => void apply().then(() => timeline.wake()));
+    const at = start + Math.round(part * (calmFrom - start));
+    const apply = () => {
+      stage.people.apply(timeline.now, document);
+      return truth.write({ kind: "put", item }, null);
+    };
+    if (part === 0) await apply();
+    else timeline.at(at, () => void apply().then(() => timeline.wake()));
   }
 }
 
@@ -197,9 +258,10 @@ function summary(
     alerts: count("alert"),
     publications: [...witness.publications.values()].reduce((sum, { length }) => sum + length, 0),
     repeats: witness.repeats,
+    locks: witness.locks.locks,
     redriven: given.redriven,
     virtualHours: given.hours,
-    hasHeld: truth.items("held").length > 0,
+    hasHeld: truth.items("held").some((item) => item["reason"] === "identity-conflict"),
     finals: finalsOf(truth, site, instant(timeline.now)),
   };
 }

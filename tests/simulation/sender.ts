@@ -1,9 +1,10 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { HttpAnswer } from "../../shared/lambda/http.ts";
 import { aRequest } from "../functions/request.ts";
+import type { Letter } from "./formats/letter.ts";
+import type { Posted } from "./formats/post.ts";
 import type { Lambda } from "./lambda.ts";
 import type { Stage } from "./stage.ts";
-import type { Sending } from "./story.ts";
 
 /** So often a request may meet a fault. */
 const TRIES_WITH_FAULTS = 5;
@@ -18,35 +19,39 @@ export class Sender {
     this.#ingest = ingest;
   }
 
-  send(sending: Sending): void {
-    this.#stage.timeline.at(sending.at, () => this.#try(sending, 1));
+  send(posted: Posted): void {
+    this.#stage.timeline.at(posted.at, () => this.#try(posted, 1));
   }
 
-  #try(sending: Sending, tried: number): void {
-    const { trace, weather, witness, chance, timeline } = this.#stage;
-    trace.say(() => `sender sends ${sending.facts.map(sayFact).join(", ")}`);
-    const body = JSON.stringify(sending.facts);
-    const request = aRequest("POST", "/v1/events", "application/cloudevents-batch+json", body);
+  #try(posted: Posted, tried: number): void {
+    const { trace, weather, chance, timeline } = this.#stage;
+    const { id, letter } = posted;
+    trace.say(() => `sender sends ${id} to ${letter.path}: ${letter.body.replaceAll(/[\r\n]+/g, " ")}`);
+    const request = aRequest("POST", letter.path, letter.contentType, letter.body);
     const again = () => {
-      const name = `again ${sending.id} ${tried}`;
-      timeline.after(chance.between(name, 2_000, 40_000), () => this.#try(sending, tried + 1));
+      const name = `again ${id} ${tried}`;
+      timeline.after(chance.between(name, 2_000, 40_000), () => this.#try(posted, tried + 1));
     };
     this.#ingest.invoke(
       request,
       (ended) => {
-        if (!ended.ok) return again();
-        const { statusCode } = ended.answer;
-        if (statusCode === 503) return again();
-        if (statusCode !== 202)
-          return witness.violate("a good fact is taken", `${statusCode} for ${sending.id}`);
-        witness.accepted(sending.facts);
-        if (weather.strike("answer", "door", sending.id) === "lost") again();
+        if (!ended.ok || ended.answer.statusCode === 503) return again();
+        this.#judge(posted, ended.answer);
+        if (weather.strike("answer", "door", id) === "lost") again();
       },
       tried > TRIES_WITH_FAULTS,
     );
   }
+
+  #judge({ id, letter }: Posted, { statusCode, body }: HttpAnswer): void {
+    const { witness } = this.#stage;
+    if (statusCode !== letter.status || acksIn(letter, body) !== letter.acks.join())
+      witness.violate("the door answers what the request deserves", `${statusCode} for ${id}`);
+    witness.facts.answered(id, letter);
+  }
 }
 
-function sayFact(fact: Sending["facts"][number]): string {
-  return `${fact.id} ${JSON.stringify(fact.data)}`;
+/** Each message of a request has an answer of its own. */
+function acksIn({ path }: Letter, body: string): string {
+  return path === "/v1/hl7v2" ? [...body.matchAll(/MSA\|(A[AER])/g)].map(([, code]) => code).join() : "";
 }

@@ -23,6 +23,7 @@ describe("a short run of the simulation", () => {
       ]),
     );
     expect(tally.repeats).toBeGreaterThan(0);
+    expect(tally.locks).toBeGreaterThan(10);
   });
 
   test("gives the same trace for the same seed, to the byte", async () => {

@@ -1,6 +1,8 @@
 import type { Site } from "../../shared/sites/site.ts";
+import type { Bucket } from "./bucket.ts";
 import type { Chance } from "./chance.ts";
 import type { Code } from "./code.ts";
+import type { PeopleLog } from "./people-log.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Trace } from "./trace.ts";
 import type { Truth } from "./truth.ts";
@@ -15,6 +17,9 @@ export interface Stage {
   readonly trace: Trace;
   readonly code: Code;
   readonly site: Site;
+  readonly people: PeopleLog;
+  /** The archive. */
+  readonly bucket: Bucket;
   readonly truth: Truth;
   readonly witness: Witness;
 }

@@ -1,12 +1,14 @@
 import type { CloudEvent, FactOf } from "../../shared/events/fact.ts";
 import { instant } from "../../shared/protocol/instant.ts";
 import type { Chance } from "./chance.ts";
+import type { Dialects, SenderName } from "./formats/dialect.ts";
+import type { Said } from "./formats/letter.ts";
 
-/** What a sender says, and when: one request of one or more facts. */
+/** What a sender says, and when. */
 export interface Sending {
   readonly id: string;
   readonly at: number;
-  readonly facts: readonly CloudEvent[];
+  readonly said: Said;
 }
 
 const MINUTE = 60_000;
@@ -27,11 +29,11 @@ const analytes = [
 ] as const;
 
 /** The days of one to three patients around a change of summer time. */
-export function storyOf(chance: Chance, changeAt: number): Sending[] {
+export function storyOf(chance: Chance, changeAt: number, dialects: Dialects): Sending[] {
   const patients = chance.pick("patients", [1, 1, 1, 2, 2, 3]);
   const sendings = Array.from(
     { length: patients },
-    (_, at) => new PatientStory(chance, `P-${at + 1}`, changeAt).sendings,
+    (_, at) => new PatientStory(chance, `P-${at + 1}`, changeAt, dialects).sendings,
   ).flat();
   // Some senders collect for a while, and then send everything at once.
   const every = chance.pick("burst minutes", [1, 1, 1, 10, 30]) * MINUTE;
@@ -44,13 +46,18 @@ class PatientStory {
   readonly sendings: Sending[] = [];
   readonly #chance: Chance;
   readonly #subject: string;
+  readonly #dialects: Dialects;
+  /** The laboratory knows the patient by another name: its results and the sessions never meet. */
+  readonly #labSubject: string;
   /** A sender's clock may be wrong. */
   readonly #skew: number;
   #facts = 0;
 
-  constructor(chance: Chance, subject: string, changeAt: number) {
+  constructor(chance: Chance, subject: string, changeAt: number, dialects: Dialects) {
     this.#chance = chance;
     this.#subject = subject;
+    this.#dialects = dialects;
+    this.#labSubject = this.#is("another name", 0.15) ? subject.replace("P", "Q") : subject;
     this.#skew = this.#draw("skew", 4) === 0 ? chance.between(`skew ${subject}`, -5, 6) * MINUTE : 0;
     const sessions = chance.pick(`sessions ${subject}`, [1, 1, 1, 2]);
     let start = changeAt + chance.between(`start ${subject}`, -9 * 60, 60) * MINUTE;
@@ -63,14 +70,12 @@ class PatientStory {
   }
 
   #session(id: string, start: number, end: number): void {
-    if (this.#is(`started ${id}`, 0.4))
-      this.#send(start + MINUTE, [
-        {
-          type: "dialysis.session.started.v1",
-          time: this.#time(start),
-          data: { sessionId: id, startedAt: this.#time(start) },
-        },
-      ]);
+    if (this.#is(`started ${id}`, 0.4) && this.#dialects.unit.format !== "hl7v2")
+      this.#send("unit", start + MINUTE, {
+        type: "dialysis.session.started.v1",
+        time: this.#time(start),
+        data: { sessionId: id, startedAt: this.#time(start) },
+      });
     this.#end(id, start, end);
     this.#reports(id, start, end);
     this.#symptoms(id, start, end);
@@ -81,25 +86,27 @@ class PatientStory {
     const delay = this.#is(`late ${id}`, 0.25)
       ? this.#between(`late ${id}`, 60, 360)
       : this.#between(`end ${id}`, 1, 12);
+    // The other formats say no more than when it was.
+    const isFull = this.#dialects.unit.format === "events";
     const data = {
       sessionId: id,
       startedAt: this.#time(start),
       endedAt: this.#time(end),
-      dialysate: { magnesium: 0.5, potassium: 2 },
+      ...(isFull && { dialysate: { magnesium: 0.5, potassium: 2 } }),
     };
     const cramp = {
       kind: "muscle-spasm" as const,
       severity: "severe" as const,
       onset: this.#time(end - 20 * MINUTE),
     };
-    const symptoms = this.#is(`cramp ${id}`, 0.2) ? { symptoms: [cramp] } : {};
+    const symptoms = isFull && this.#is(`cramp ${id}`, 0.2) ? { symptoms: [cramp] } : {};
     const type = "dialysis.session.ended.v1";
-    this.#send(end + delay * MINUTE, [{ type, time: this.#time(end), data: { ...data, ...symptoms } }]);
+    this.#send("unit", end + delay * MINUTE, { type, time: this.#time(end), data: { ...data, ...symptoms } });
     if (!this.#is(`amended ${id}`, 0.2)) return;
     const at = end + (delay + this.#between(`amend ${id}`, 5, 120)) * MINUTE;
     const endedAt = this.#time(end + this.#between(`amended end ${id}`, -30, 30) * MINUTE);
     const amended = { sessionId: id, startedAt: data.startedAt, endedAt, issuedAt: this.#time(at) };
-    this.#send(at, [{ type, time: this.#time(at), data: amended }]);
+    this.#send("unit", at, { type, time: this.#time(at), data: amended });
   }
 
   #reports(session: string, start: number, end: number): void {
@@ -121,23 +128,30 @@ class PatientStory {
       const place = `${name} ${piece}`;
       const first = this.#result(place, collected + ahead);
       const at = reported + piece * this.#between(`piece ${place}`, 0, 3) * MINUTE;
+      const lab = this.#chance.pick(`lab ${this.#subject} ${place}`, ["lab-a", "lab-b"]);
       const isPreliminary = this.#is(`preliminary ${place}`, 0.2);
-      this.#report(place, at, { ...first, status: isPreliminary ? "preliminary" : "final" });
-      if (isPreliminary) this.#report(`${place} final`, at + 20 * MINUTE, { ...first, status: "final" });
+      const status = isPreliminary ? "preliminary" : "final";
+      const beside = this.#is(`beside ${place}`, 0.3) ? [this.#beside(place, first)] : [];
+      this.#report(lab, place, at, [{ ...first, status }, ...beside]);
+      if (isPreliminary)
+        this.#report(lab, `${place} final`, at + 20 * MINUTE, [{ ...first, status: "final" }]);
       if (!this.#is(`corrected ${place}`, 0.25)) continue;
-      const status = this.#chance.pick(`correction ${place}`, [
+      const correction = this.#chance.pick(`correction ${place}`, [
         "corrected",
         "corrected",
         "entered-in-error",
         "cancelled",
       ]);
       const later = at + this.#between(`correction ${place}`, 2, 120) * MINUTE;
-      this.#report(`${place} corrected`, later, {
-        ...first,
-        status,
-        value: this.#result(`${place} new`, 0).value,
-      });
+      const { value } = this.#result(`${place} new`, 0);
+      this.#report(lab, `${place} corrected`, later, [{ ...first, status: correction, value }]);
     }
+  }
+
+  /** Another result of the same sample. */
+  #beside(place: string, first: Result): Result {
+    const { code, value } = this.#result(`${place} beside`, 0);
+    return { ...first, resultId: `${first.resultId}-b`, code, value, status: "final" };
   }
 
   #result(place: string, collected: number): Result {
@@ -148,7 +162,7 @@ class PatientStory {
     const value =
       values[Math.floor(this.#chance.of(`value ${this.#subject} ${place}`) * values.length)] ?? values[0];
     return {
-      resultId: `R ${place.replace(" new", "")}`,
+      resultId: `R-${place.replace(" new", "").replaceAll(" ", "-")}`,
       code: { system: "http://loinc.org", code },
       value,
       unit: "mmol/L",
@@ -157,18 +171,31 @@ class PatientStory {
     };
   }
 
-  #report(place: string, at: number, result: Result): void {
-    const data: Report = { reportId: place, results: [{ ...result, issuedAt: this.#time(at) }] };
-    const sent = this.#send(at, [{ type: "lab.results.reported.v1", time: this.#time(at), data }]);
-    if (!this.#is(`conflict ${place}`, 0.05)) return;
-    // The same identity with other content.
-    const [fact] = sent.facts;
-    if (fact?.type !== "lab.results.reported.v1") return;
+  #report(lab: Lab, place: string, at: number, results: readonly Result[]): void {
+    const issuedAt = this.#time(at);
+    const data: Report = { reportId: place, results: results.map((result) => ({ ...result, issuedAt })) };
+    const type = "lab.results.reported.v1";
+    const sent = this.#send(lab, at, { type, time: issuedAt, data }, this.#stranger(lab, place));
+    if (this.#is(`conflict ${place}`, 0.05)) this.#contradict(place, sent, data);
+  }
+
+  /** The same identity with other content. */
+  #contradict(place: string, { id, at, said }: Sending, data: Report): void {
     const isMuchLater = this.#is(`month later ${place}`, 0.15);
     const later = isMuchLater ? at + BEYOND_A_LOAD : at + 10 * MINUTE;
-    const time = isMuchLater || this.#is(`conflict time ${place}`, 0.5) ? this.#time(later) : fact.time;
-    const other = { ...fact, time, data: { ...data, reportId: "another" } };
-    this.sendings.push({ id: `${sent.id} conflict`, at: later, facts: [other] });
+    // In FHIR another time of issue makes another identity.
+    const isSameIssue = this.#dialects[said.sender].format === "fhir";
+    const isMoved = !isSameIssue && (isMuchLater || this.#is(`conflict time ${place}`, 0.5));
+    const time = isMoved ? this.#time(later) : said.fact.time;
+    const results = data.results.map((result) => ({ ...result, collectedAt: time }));
+    const fact = { ...said.fact, time, data: { ...data, results } } as CloudEvent;
+    this.sendings.push({ id: `${id} conflict`, at: later, said: { ...said, fact } });
+  }
+
+  /** Some laboratories send what nobody here has a code for. */
+  #stranger(lab: Lab, place: string): Said["stranger"] {
+    if (this.#dialects[lab].format === "events" || !this.#is(`stranger ${place}`, 0.06)) return undefined;
+    return this.#chance.pick(`stranger ${this.#subject} ${place}`, ["beside", "beside", "alone"]);
   }
 
   #symptoms(id: string, start: number, end: number): void {
@@ -186,12 +213,11 @@ class PatientStory {
       const stated = this.#is(`stated ${name}`, 0.7) ? { onset: this.#time(onset) } : {};
       const symptom = { kind, ...(severity && { severity }), ...stated };
       const type = "symptoms.reported.v1";
-      this.#send(at, [{ type, time: this.#time(at), data: { symptoms: [symptom] } }]);
+      this.#send("bedside", at, { type, time: this.#time(at), data: { symptoms: [symptom] } });
       if (!this.#is(`over ${name}`, 0.3)) continue;
       const later = at + this.#between(`over ${name}`, 5, 60) * MINUTE;
-      this.#send(later, [
-        { type, time: this.#time(later), data: { symptoms: [{ ...symptom, active: false }] } },
-      ]);
+      const symptoms = [{ ...symptom, active: false }];
+      this.#send("bedside", later, { type, time: this.#time(later), data: { symptoms } });
     }
   }
 
@@ -203,29 +229,27 @@ class PatientStory {
       "calcium",
       "potassium",
     ]);
-    const order = { orderId: `O ${id}`, treatment, route: "intravenous" as const };
+    const order = { orderId: `O-${id}`, treatment, route: "intravenous" as const };
     const type = "treatment.changed.v1";
-    this.#send(at, [{ type, time: this.#time(at), data: { ...order, action: "ordered" } }]);
+    this.#send("pharmacy", at, { type, time: this.#time(at), data: { ...order, action: "ordered" } });
     if (!this.#is(`stopped ${id}`, 0.4)) return;
     const later = at + this.#between(`stopped ${id}`, 5, 90) * MINUTE;
-    this.#send(later, [{ type, time: this.#time(later), data: { ...order, action: "stopped" } }]);
+    this.#send("pharmacy", later, { type, time: this.#time(later), data: { ...order, action: "stopped" } });
   }
 
   /** Now and then a sender sends the same again. */
-  #send(at: number, said: readonly Said[]): Sending {
-    const facts = said.map((each) => {
-      this.#facts += 1;
-      const id = `${this.#subject}-${this.#facts}`;
-      return { specversion: "1.0", id, source: "simulation", subject: this.#subject, ...each } as CloudEvent;
-    });
-    const sending = { id: `${this.#subject}-${this.#facts}`, at, facts };
+  #send(sender: SenderName, at: number, says: Says, stranger?: Said["stranger"]): Sending {
+    this.#facts += 1;
+    const id = `${this.#subject}-${this.#facts}`;
+    const isLab = sender === "lab-a" || sender === "lab-b";
+    const subject = isLab ? this.#labSubject : this.#subject;
+    const fact = { specversion: "1.0", id, source: sender, subject, ...says } as CloudEvent;
+    const sending = { id, at, said: { sender, saidAt: this.#time(at), fact, stranger } };
     this.sendings.push(sending);
-    if (this.#is(`again ${sending.id}`, 0.08))
-      this.sendings.push({
-        ...sending,
-        id: `${sending.id} again`,
-        at: at + this.#between(`again ${sending.id}`, 1, 400) * MINUTE,
-      });
+    if (this.#is(`again ${id}`, 0.08)) {
+      const later = at + this.#between(`again ${id}`, 1, 400) * MINUTE;
+      this.sendings.push({ ...sending, id: `${id} again`, at: later });
+    }
     return sending;
   }
 
@@ -246,4 +270,6 @@ class PatientStory {
   }
 }
 
-type Said = { [T in CloudEvent["type"]]: Pick<FactOf<T>, "type" | "time" | "data"> }[CloudEvent["type"]];
+type Lab = "lab-a" | "lab-b";
+
+type Says = { [T in CloudEvent["type"]]: Pick<FactOf<T>, "type" | "time" | "data"> }[CloudEvent["type"]];

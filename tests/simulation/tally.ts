@@ -8,6 +8,7 @@ export interface Tally {
   alerts: number;
   messages: number;
   repeats: number;
+  locks: number;
   redriven: number;
   virtualHours: number;
   /** By function and call; crashes before and after it; other faults by kind. */
@@ -26,6 +27,7 @@ export function emptyTally(): Tally {
     alerts: 0,
     messages: 0,
     repeats: 0,
+    locks: 0,
     redriven: 0,
     virtualHours: 0,
   };
@@ -40,6 +42,7 @@ export function tallyOf(run: Run): Tally {
   tally.alerts = run.alerts;
   tally.messages = run.publications;
   tally.repeats = run.repeats;
+  tally.locks = run.locks;
   tally.redriven = run.redriven;
   tally.virtualHours = run.virtualHours;
   for (const [call, count] of run.calls) increase(tally.calls, call, count);
@@ -59,6 +62,7 @@ export function add(to: Tally, more: Tally): void {
     "alerts",
     "messages",
     "repeats",
+    "locks",
     "redriven",
     "virtualHours",
   ] as const)

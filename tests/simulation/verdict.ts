@@ -1,4 +1,3 @@
-import { digestOf } from "../../shared/events/digest.ts";
 import { instant } from "../../shared/protocol/instant.ts";
 import { ownerOf } from "../../shared/store/keys.ts";
 import { NEWER } from "./faulty-table.ts";
@@ -10,27 +9,16 @@ import type { Stage } from "./stage.ts";
 export function judgeEnd(stage: Stage): void {
   const { truth, witness } = stage;
   stage.code.enter("current");
-  judgeFacts(stage);
+  witness.facts.end();
   for (const pk of truth.partitions("patient#")) judgePatient(stage, pk);
-  for (const pk of truth.partitions("digest#")) judgeMessages(stage, pk, keptOf(truth.items(pk)));
+  for (const pk of [...truth.partitions("digest#"), ...truth.partitions("lock#")])
+    judgeMessages(stage, pk, keptOf(truth.items(pk)));
   judgeDigests(stage);
   const due = truth.firstDue();
   if (due !== null && due < instant(stage.timeline.now - 180_000))
     witness.violate("nothing that was due is forgotten", due);
-  for (const pk of [...truth.partitions("patient#"), ...truth.partitions("digest#")]) judgeNewer(stage, pk);
-}
-
-function judgeFacts({ truth, witness }: Stage): void {
-  const held = new Set(truth.items("held").map((item) => String(item["id"])));
-  for (const fact of witness.acceptedFacts) {
-    const digest = digestOf(fact);
-    const stored = truth.items(`patient#${fact.subject}`).some((item) => {
-      return (
-        item["item"] === "fact" && item["digest"] === digest && String(item["event"]).includes(`"${fact.id}"`)
-      );
-    });
-    if (!stored && !held.has(`conflict-${digest}`)) witness.violate("no accepted fact is lost", fact.id);
-  }
+  for (const kind of ["patient#", "digest#", "lock#"])
+    for (const pk of truth.partitions(kind)) judgeNewer(stage, pk);
 }
 
 function judgePatient(stage: Stage, pk: string): void {
@@ -108,7 +96,7 @@ function judgeDigests(stage: Stage): void {
     const shiftEnd = pk.slice("digest#".length);
     if (entries.length === 0 || shiftEnd > now) continue;
     const messages = items.filter((item) => item["item"] === "message").map(messageOf);
-    const contacts = messages.map(({ contact }) => contact);
+    const contacts = messages.map(({ alert, contact }) => `${alert} ${contact}`);
     if (head?.["made"] !== true) witness.violate("a digest goes out at its shift's end", pk);
     if (new Set(contacts).size < contacts.length) witness.violate("a digest goes out once", pk);
   }

@@ -17,10 +17,11 @@ export type FaultKind =
   | "late"
   | "twice"
   | "lost"
+  | "hangs"
   | "outage"
   | "timeout";
 
-/** Where faults strike. The first eight are calls that our functions make. */
+/** Where faults strike. The first eleven are calls that our functions make. */
 export type Op =
   | "query"
   | "get"
@@ -29,6 +30,9 @@ export type Op =
   | "due"
   | "publish"
   | "put-events"
+  | "put-object"
+  | "get-object"
+  | "verify"
   | "answer"
   | "queue-delivery"
   | "queue-delete"
@@ -48,6 +52,9 @@ const weights: Readonly<Record<Op, Weights>> = {
   due: { ...crashes, error: 2, "stale-index": 3 },
   publish: { ...crashes, throttled: 3, refused: 1, error: 2, "reply-lost": 3 },
   "put-events": { ...crashes, error: 2, "reply-lost": 2, partial: 2 },
+  "put-object": { ...crashes, error: 2, "reply-lost": 2, hangs: 1 },
+  "get-object": { ...crashes, error: 2 },
+  verify: crashes,
   answer: { lost: 1 },
   "queue-delivery": { twice: 1 },
   "queue-delete": { lost: 1 },

@@ -1,11 +1,15 @@
 import type { PublishCommandInput } from "@aws-sdk/client-sns";
 import * as z from "zod";
-import type { CloudEvent } from "../../shared/events/fact.ts";
 import type { Count } from "../../shared/lambda/runtime.ts";
 import { ownerOf } from "../../shared/store/keys.ts";
+import { LONGEST_RUN_MS } from "./checks/bounds.ts";
+import { FactCheck } from "./checks/facts.ts";
+import type { LockCheck } from "./checks/locks.ts";
+import { judgeSent } from "./checks/sent.ts";
+import type { Arrival } from "./clinician.ts";
 import { CommitCheck } from "./commit-check.ts";
 import { Container } from "./container.ts";
-import { Deadlines } from "./deadlines.ts";
+import { troubledOf } from "./faulty-table.ts";
 import { alertOf, messageOf } from "./patient.ts";
 import type { Stage } from "./stage.ts";
 import type { Change, Effect } from "./truth.ts";
@@ -23,27 +27,25 @@ export interface Publication {
   readonly repeat: boolean;
 }
 
-/** Deciding to send and sending lie so far apart at most: the longest run of a function. */
-const LONGEST_RUN_MS = 60_000;
-
 const texts = z.object({ sms: z.string() });
 
 /** Sees what really happens, in the table and at the topic, and holds it against the promises. */
 export class Witness {
   readonly violations: Violation[] = [];
   readonly counts = new Map<Count, number>();
-  readonly acceptedFacts: CloudEvent[] = [];
   readonly publications = new Map<string, Publication[]>();
   repeats = 0;
-  onArrival: (subject: string, alert: string, contact: string) => void = () => {};
+  onArrival: (arrival: Arrival) => void = () => {};
   readonly #attempts = new Map<string, number>();
   readonly #forgiven = new Map<string, number>();
   #stage: Stage | null = null;
   #commits: CommitCheck | null = null;
+  #facts: FactCheck | null = null;
 
   watch(stage: Stage): void {
     this.#stage = stage;
-    this.#commits = new CommitCheck(stage, new Deadlines(stage));
+    this.#commits = new CommitCheck(stage);
+    this.#facts = new FactCheck(stage);
     stage.truth.onEffect = (effect, by) => this.#see(effect, by);
   }
 
@@ -61,8 +63,14 @@ export class Witness {
     this.counts.set(name, (this.counts.get(name) ?? 0) + by);
   }
 
-  accepted(facts: readonly CloudEvent[]): void {
-    this.acceptedFacts.push(...facts);
+  get facts(): FactCheck {
+    if (!this.#facts) throw new Error("the witness watches nothing yet");
+    return this.#facts;
+  }
+
+  get locks(): LockCheck {
+    if (!this.#commits) throw new Error("the witness watches nothing yet");
+    return this.#commits.locks;
   }
 
   /** A fault may have kept us from knowing whether this message left. */
@@ -88,17 +96,23 @@ export class Witness {
     }
     const { sms } = texts.parse(JSON.parse(Message ?? "{}"));
     const earlier = this.publications.get(key) ?? [];
-    const now = { at: stage.timeline.now, kind: String(item["kind"]), repeat: sms.includes("REPEAT") };
+    const now = {
+      at: stage.timeline.now,
+      kind: String(item["kind"]),
+      repeat: isMarked(sms, ["REPEAT", "REPETIDO"]),
+    };
     this.publications.set(key, [...earlier, now]);
     stage.trace.say(() => `topic TAKES ${sk}: ${sms}`);
     if (earlier.length > 0) this.#judgeRepeat(key, now, earlier.length);
     const message = messageOf(item);
-    if (Date.parse(message.notAfter) + LONGEST_RUN_MS < now.at && !sms.includes("LATE"))
+    if (Date.parse(message.notAfter) + LONGEST_RUN_MS < now.at && !isMarked(sms, ["LATE", "TARDE"]))
       this.violate("nothing leaves past its time unless it says LATE", key);
+    judgeSent(stage, key, message);
     const owner = ownerOf(pk);
     const [contact = ""] = (MessageAttributes?.["to"]?.StringValue ?? "").split(":");
-    if (owner?.kind === "patient" && message.kind === "alert")
-      this.onArrival(owner.subject, message.alert, contact);
+    const [, ref] = /\/a\/([\w-]+)/.exec(sms) ?? [];
+    if (owner?.kind === "patient" && message.kind === "alert" && ref)
+      this.onArrival({ subject: owner.subject, alert: message.alert, contact, ref });
   }
 
   #judgeRepeat(key: string, { repeat }: Publication, extra: number): void {
@@ -113,9 +127,7 @@ export class Witness {
     for (const change of effect.changes) {
       if (change.sk.startsWith("5-message#")) this.#seeMessage(effect, change, container);
     }
-    if (effect.pk.startsWith("patient#") && effect.changes.some(({ sk }) => sk === "9-head"))
-      this.#commits?.see(effect, container);
-    if (effect.pk.startsWith("digest#")) this.#commits?.seeDigest(effect);
+    this.#commits?.see(effect, container);
   }
 
   #seeMessage({ pk }: Effect, { sk, before, after }: Change, container: Container | null): void {
@@ -124,9 +136,8 @@ export class Witness {
     const [old, now] = [messageOf(before), messageOf(after)];
     const key = `${pk} ${sk}`;
     if (now.state === "sending" && now.attempts > old.attempts) {
-      const owner = ownerOf(pk);
       container.claims.clear();
-      container.claims.set(key, owner?.kind === "patient" ? owner.subject : null);
+      container.claims.set(key, troubledOf(pk));
       stage.trace.say(() => `${container.id} claims ${sk} until ${now.leaseUntil}`);
       if (old.state === "sending" && Date.parse(old.leaseUntil ?? "") > stage.timeline.now)
         this.violate("a claim holds until its time", key);
@@ -145,4 +156,9 @@ export class Witness {
     if (alertOf(item).state === "acknowledged")
       this.violate("nothing is sent for an acknowledged alert", key);
   }
+}
+
+/** In the words of any language that people here read. */
+function isMarked(sms: string, marks: readonly string[]): boolean {
+  return marks.some((mark) => sms.includes(mark));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { HEAD, patientPk } from "../../shared/store/keys.ts";
+import { knownIdentity } from "../../shared/store/known-facts.ts";
 import type { Table, Write } from "../../shared/store/table.ts";
 import { alert, changes, episode, labFact, message, now, orderFact, reference, subject } from "./fixtures.ts";
 import { overBothTables, portOf, retentionDays, storeOver } from "./tables.ts";
@@ -22,6 +23,19 @@ overBothTables((open) => {
     expect(outcomes).toEqual([{ outcome: "committed" }, { outcome: "conflict" }]);
     const { version, facts, alerts } = await store.load(subject, now);
     expect({ version, facts, alerts }).toEqual({ version: 1, facts: [labFact("1")], alerts: [] });
+  });
+
+  test("a fact keeps the request that it came in, and its identity tells it at any age", async () => {
+    const table = await open();
+    const store = storeOver(table);
+    const fact = { ...labFact("1"), archived: "2026-11-22/10/hl7v2/key" };
+    await store.commit(await store.load(subject, now), changes({ facts: [fact, labFact("2")] }));
+    expect((await store.load(subject, now)).facts).toEqual(expect.arrayContaining([fact, labFact("2")]));
+    const { digest, archived } = fact;
+    expect(await knownIdentity(table, subject, identityOf("1"))).toEqual({ digest, archived });
+    expect(await knownIdentity(table, subject, identityOf("2"))).toEqual({ digest: labFact("2").digest });
+    expect(await knownIdentity(table, subject, identityOf("3"))).toBeNull();
+    expect(await knownIdentity(table, "another", identityOf("1"))).toBeNull();
   });
 
   test("of many workers at once each gets its fact in, by loading again after a conflict", async () => {

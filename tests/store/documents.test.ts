@@ -5,7 +5,7 @@ import { type Site, siteSchema } from "../../shared/sites/site.ts";
 import { StoredItemError } from "../../shared/store/errors.ts";
 import { peopleKey, policyKey } from "../../shared/store/keys.ts";
 import { held } from "./fixtures.ts";
-import { overBothTables, portOf, storeOver } from "./tables.ts";
+import { overBothTables, portOf, retentionDays, storeOver } from "./tables.ts";
 
 let site: Site;
 let people: People;
@@ -95,6 +95,31 @@ overBothTables((open) => {
     await store.hold(held("c", { at: "2026-11-22T11:00:00.000Z", reason: "another" }));
     expect((await store.held()).map(({ id }) => id)).toEqual(["c", "a", "d", "b"]);
     expect(await store.held()).toEqual(expect.arrayContaining(items));
+  });
+
+  test("what a person resolved waits no more, is kept with who, when and how, and can be held by nobody again", async () => {
+    const table = await open();
+    const store = storeOver(table);
+    const item = held("a", { archived: "2026-11-22/10/fhir/key" });
+    await store.hold(item);
+    await store.hold(held("b"));
+    const resolution = { at: "2026-11-23T10:00:00.000Z", by: "a person", how: "sent" } as const;
+    expect(await store.resolveHeld("a", resolution)).toBe("changed");
+    expect(await store.resolveHeld("a", { ...resolution, by: "another" })).toBe("taken");
+    await store.hold(item);
+    expect((await store.held()).map(({ id }) => id)).toEqual(["b"]);
+    expect(await store.held("all")).toEqual([{ ...item, resolution }, held("b")]);
+    const { items } = await table.query({ pk: "held" });
+    const days = (at: string) => Date.parse(at) / 1000 + retentionDays * 24 * 3600;
+    expect(items.map(({ expiresAt }) => expiresAt).filter(Boolean)).toEqual([days(resolution.at)]);
+  });
+
+  test("what was never held cannot be resolved, and is not there after that", async () => {
+    const store = storeOver(await open());
+    expect(await store.resolveHeld("a", { at: "2026-11-23T10:00:00.000Z", by: "x", how: "closed" })).toBe(
+      "taken",
+    );
+    expect(await store.held("all")).toEqual([]);
   });
 
   test("a PIN's failures count once each, whoever tries at the same time", async () => {

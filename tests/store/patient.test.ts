@@ -28,6 +28,7 @@ overBothTables((open) => {
       alerts: [],
       messages: [],
       dueAt: null,
+      joins: {},
     });
   });
 
@@ -53,6 +54,15 @@ overBothTables((open) => {
     expect(state.alerts).toEqual(change.alerts);
     expect(state.messages).toEqual(change.messages.map((each) => ({ ...each, revision: 1 })));
     expect(await store.reference("ref")).toEqual(change.references[0]);
+  });
+
+  test("what does not join is kept with the head, and is gone when a commit says no more of it", async () => {
+    const store = storeOver(await open());
+    const joins = { "results-without-session": { since: now, listedAt: shiftEnd } };
+    await store.commit(await store.load(subject, now), changes({ joins }));
+    expect((await store.load(subject, now)).joins).toEqual(joins);
+    await store.commit(await store.load(subject, now), changes({}));
+    expect((await store.load(subject, now)).joins).toEqual({});
   });
 
   test("facts are loaded oldest first", async () => {

@@ -1,14 +1,6 @@
-import { meaningOf } from "../../protocol/codes.ts";
-import { LOINC, loincForm } from "../hl7v2/code.ts";
-import type { Coding, Concept } from "./resources.ts";
-
-const loincSystems = new Set([
-  LOINC,
-  `${LOINC}/`,
-  "https://loinc.org",
-  "urn:oid:2.16.840.1.113883.6.1",
-  "2.16.840.1.113883.6.1",
-]);
+import type { Sender } from "../../sites/senders.ts";
+import { resultCodeOf as codeOf, type ResultCode } from "../dialect/code.ts";
+import type { Concept } from "./resources.ts";
 
 const snomedSystems = new Set(["http://snomed.info/sct", "urn:oid:2.16.840.1.113883.6.96"]);
 
@@ -16,27 +8,13 @@ const ucumSystems = new Set(["http://unitsofmeasure.org", "urn:oid:2.16.840.1.11
 
 export const isUcum = (system: string | undefined) => ucumSystems.has(system ?? "");
 
-export type ResultCode =
-  | { readonly code: { readonly system: string; readonly code: string; readonly display?: string } }
-  | { readonly reason: "unmapped-code" | "ambiguous-code" };
-
-/** The LOINC code of a result: of several the first that is an analyte of ours. */
-export function resultCodeOf(concept: Concept | undefined): ResultCode {
-  const found = (concept?.coding ?? []).filter(isLoinc);
-  const ours = found.filter(({ code }) => analyteOf(code) !== null);
-  if (new Set(ours.map(({ code }) => analyteOf(code))).size > 1) return { reason: "ambiguous-code" };
-  const [chosen] = [...ours, ...found];
-  if (!chosen?.code) return { reason: "unmapped-code" };
-  const display = (chosen.display ?? concept?.text ?? "").slice(0, 256);
-  return { code: { system: LOINC, code: chosen.code, ...(display && { display }) } };
-}
-
-function isLoinc({ system, code }: Coding): boolean {
-  return loincSystems.has(system ?? "") && loincForm.test(code ?? "");
-}
-
-function analyteOf(code: string | undefined): string | null {
-  return code === undefined ? null : (meaningOf({ system: LOINC, code })?.analyte ?? null);
+/** What a result is, by its codes; the concept's text stands in for a missing display. */
+export function resultCodeOf(concept: Concept | undefined, sender: Sender): ResultCode {
+  const { coding = [], text = "" } = concept ?? {};
+  return codeOf(
+    coding.map(({ system = "", code = "", display = text }) => ({ system, code, display })),
+    sender,
+  );
 }
 
 /** The SNOMED CT codes among them. */
@@ -46,7 +24,6 @@ export function snomedCodes(...concepts: readonly (Concept | undefined)[]): stri
 }
 
 /** Code and words together: either may be the one that is understood. */
-export function wordsOf({ coding = [], text }: Concept): string {
-  const parts = new Set([...coding.flatMap(({ code, display }) => [code, display]), text]);
-  return [...parts].filter(Boolean).join(" ");
+export function partsOf({ coding = [], text = "" }: Concept): string[] {
+  return [...coding.flatMap(({ code = "", display = "" }) => [code, display]), text];
 }

@@ -1,13 +1,14 @@
 import type { Instant } from "../../protocol/instant.ts";
 import type { Site } from "../../sites/site.ts";
+import { saysHaemolysed, senderOf } from "../dialect/sender.ts";
 import { businessId, issueOf } from "./identity.ts";
 import { type Parcel, sourceOf } from "./parcel.ts";
-import { idOf, type Placed } from "./placed.ts";
+import { idOf, isModified, type Placed } from "./placed.ts";
 import type { Finding, Reason } from "./reasons.ts";
 import type { Report } from "./report.ts";
 import { componentSchema, type Observation, observationSchema } from "./resources.ts";
 import { type Result, resultOf, type Shared } from "./result.ts";
-import { specimenOf } from "./specimen.ts";
+import { specimenOf, textsOf } from "./specimen.ts";
 import { resultStatusOf } from "./status.ts";
 import { subjectOf } from "./subject.ts";
 import { effectiveText, firstTime } from "./time.ts";
@@ -64,20 +65,23 @@ function sharedOf(
   placed: Placed,
   observation: Observation,
   report: Report | null,
-  { parcel, ahead }: Reading,
+  { parcel, site, ahead }: Reading,
 ): Shared | Reason {
   const own = resultStatusOf(observation.status);
   if (own === "no-result" || own === "unknown-status") return own;
   const issuedAt = issuedOf(placed, observation, report, parcel);
   if (!issuedAt) return "no-time";
   if (issuedAt > ahead) return "time-ahead";
-  const specimen = specimenOf(parcel, placed, observation.specimen ?? report?.specimen);
+  const sender = senderOf(site, sourceOf(parcel, placed));
+  const specimen = specimenOf(parcel, placed, observation.specimen ?? report?.specimen, sender);
   return {
     status: placed.container && report?.withdrawn ? report.withdrawn : own,
     issuedAt,
     collection: [effectiveText(observation), effectiveText(report?.data ?? {}), specimen.collected],
     ahead,
     specimen,
+    haemolysed: saysHaemolysed(textsOf(observation.note ?? []), sender),
+    sender,
     ...namesOf(placed, observation, report),
   };
 }
@@ -133,5 +137,6 @@ function partsOf(placed: Placed, observation: Observation, shared: Shared): Part
 function componentOf(raw: unknown, path: string, shared: Shared): Part {
   const component = componentSchema.safeParse(raw);
   if (!component.success) return { path, result: "malformed" };
+  if (isModified(component.data)) return { path, result: "modified-meaning" };
   return { path, result: resultOf(component.data, raw, { ...shared, idOf: shared.partIdOf }) };
 }

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { isHeader, isIdentifier, isTest, nameOf, type Placed, place, tailOf } from "./placed.ts";
 import type { Finding } from "./reasons.ts";
 import { bundleSchema, entrySchema, messageHeaderSchema } from "./resources.ts";
@@ -23,10 +24,16 @@ export interface Parcel {
   readonly isBundle: boolean;
 }
 
+const typed = z.object({ resourceType: z.string() });
+
 /** null if the JSON is no resource at all. */
 export function unpack(json: unknown): Parcel | null {
-  const root = place(withoutNulls(json), "");
-  if (!root) return null;
+  const whole = withoutNulls(json);
+  const root = place(whole, "");
+  if (!root) {
+    const bare = place(typed.safeParse(whole).data, "");
+    return bare && refused(bare, "malformed");
+  }
   return root.resource.resourceType === "Bundle" ? bundleOf(root) : parcelOf(root, [root], {});
 }
 

@@ -80,6 +80,11 @@ export function isIdentifier(text: string): boolean {
   return text !== "" && text.length <= MAX_IDENTIFIER && text.isWellFormed();
 }
 
+/** A receiver that does not know a modifier extension must not act on what it stands in. */
+export function isModified({ modifierExtension = [] }: Pick<Resource, "modifierExtension">): boolean {
+  return modifierExtension.length > 0;
+}
+
 const processingId = "http://terminology.hl7.org/CodeSystem/v2-0103";
 const actReason = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
 

@@ -9,8 +9,8 @@ import { labFacts } from "./labs.ts";
 import { type Reading, readObservation } from "./observation.ts";
 import { type OperationOutcome, outcomeOf } from "./outcome.ts";
 import { type Parcel, unpack } from "./parcel.ts";
-import { isTest, type Placed } from "./placed.ts";
-import { type Finding, reasons } from "./reasons.ts";
+import { isModified, isTest, type Placed } from "./placed.ts";
+import { type Finding, type Reason, reasons } from "./reasons.ts";
 import { observationsIn } from "./report.ts";
 import { readEncounter, readProcedure } from "./session.ts";
 import { readMedicationAdministration, readMedicationRequest } from "./treatment.ts";
@@ -63,12 +63,10 @@ interface Read {
 function readParcel(reading: Reading): Read {
   const others = reading.parcel.placed.map((placed) => readOther(placed, reading));
   const { observations, findings } = observationsIn(reading.parcel);
-  const results = observations.flatMap(
-    ({ placed, report }): ReturnType<typeof readObservation> =>
-      [placed, ...(report ? [report.placed] : [])].some(isTest)
-        ? [{ reason: "test-message", path: placed.path }]
-        : readObservation(placed, report, reading),
-  );
+  const results = observations.flatMap(({ placed, report }): ReturnType<typeof readObservation> => {
+    const reason = unreadable(report ? [placed, report.placed] : [placed]);
+    return reason ? [{ reason, path: placed.path }] : readObservation(placed, report, reading);
+  });
   const taken = results.flatMap((each) => ("result" in each ? [each] : []));
   const untaken = results.flatMap((each) => ("result" in each ? [] : [each]));
   const labs = labFacts(taken);
@@ -78,12 +76,22 @@ function readParcel(reading: Reading): Read {
   };
 }
 
+/** Why something is not read at all: by itself, by what contains it, or by what reports it. */
+function unreadable(all: readonly Placed[]): Reason | null {
+  if (all.some(isTest)) return "test-message";
+  const modified = all.some(
+    ({ resource, container }) => isModified(resource) || (container && isModified(container.resource)),
+  );
+  return modified ? "modified-meaning" : null;
+}
+
 /** All but results, which may stand inside one another. */
 function readOther(placed: Placed, reading: Reading): Read {
   const type = placed.resource.resourceType;
   if (type === "Observation" || type === "DiagnosticReport") return { facts: [], findings: [] };
   if (reading.parcel.isBundle && supporting.has(type)) return { facts: [], findings: [] };
-  const read = isTest(placed) ? ({ reason: "test-message" } as const) : factsIn(placed, type, reading);
+  const reason = unreadable([placed]);
+  const read = reason ? { reason } : factsIn(placed, type, reading);
   if ("reason" in read) return { facts: [], findings: [{ ...read, path: placed.path }] };
   return { facts: read.facts, findings: [] };
 }

@@ -34,6 +34,11 @@ export const reasons = {
     held: true,
   },
   "no-resource": { code: "required", says: "The entry holds no resource to read", held: true },
+  "modified-meaning": {
+    code: "not-supported",
+    says: "A modifier extension changes what it means, and none is known here",
+    held: true,
+  },
   "test-message": {
     code: "business-rule",
     says: "What is marked as a test or training raises no alert, so nothing of it is taken",
@@ -49,6 +54,11 @@ export const reasons = {
     says: "There are several patient identifiers of the kind that the site uses",
     held: true,
   },
+  "unusual-subject": {
+    code: "value",
+    says: "The patient identifier has not the form that the site's file names",
+    held: true,
+  },
   "no-time": {
     code: "required",
     says: "Nothing tells when it was issued: a date with a time and an offset",
@@ -62,7 +72,7 @@ export const reasons = {
   },
   "ambiguous-code": {
     code: "multiple-matches",
-    says: "The result has LOINC codes of several analytes",
+    says: "The result has codes of several analytes",
     held: true,
   },
   "unknown-status": {
@@ -116,7 +126,11 @@ export const reasons = {
     says: "By the site's map the medication is none that is watched",
     held: false,
   },
-  "not-an-order": { code: "not-supported", says: "By its intent it is no order", held: false },
+  "not-an-order": {
+    code: "not-supported",
+    says: "By its intent it is no order, or it says what not to do",
+    held: false,
+  },
 } as const satisfies Record<string, Rule>;
 
 export type Reason = keyof typeof reasons;

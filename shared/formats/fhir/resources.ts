@@ -23,7 +23,9 @@ const quantity = z.object({
   system: text.optional(),
   code: text.optional(),
 });
+const annotation = z.object({ text: text.optional() });
 
+export type Annotation = z.infer<typeof annotation>;
 export type Coding = z.infer<typeof coding>;
 export type Concept = z.infer<typeof concept>;
 export type Identifier = z.infer<typeof identifier>;
@@ -44,6 +46,7 @@ export const resourceSchema = z.object({
   id: text.optional(),
   meta: meta.optional(),
   contained: items,
+  modifierExtension: items,
 });
 
 export type Resource = z.infer<typeof resourceSchema>;
@@ -86,11 +89,18 @@ export const observationSchema = z.object({
   subject: reference.optional(),
   issued: text.optional(),
   specimen: reference.optional(),
+  interpretation: z.array(concept).optional(),
+  note: z.array(annotation).optional(),
   hasMember: z.array(reference).optional(),
   component: items,
 });
 
-export const componentSchema = z.object({ ...values, code: concept.optional() });
+export const componentSchema = z.object({
+  ...values,
+  modifierExtension: items,
+  code: concept.optional(),
+  interpretation: z.array(concept).optional(),
+});
 
 export type Observation = z.infer<typeof observationSchema>;
 export type Component = z.infer<typeof componentSchema>;
@@ -112,6 +122,7 @@ export const patientSchema = z.object(identifiers);
 export const specimenSchema = z.object({
   type: concept.optional(),
   condition: z.array(concept).optional(),
+  note: z.array(annotation).optional(),
   collection: z.object({ collectedDateTime: text.optional(), collectedPeriod: period.optional() }).optional(),
 });
 
@@ -169,6 +180,7 @@ export const medicationRequestSchema = z.object({
   ...medication,
   status: text.optional(),
   intent: text.optional(),
+  doNotPerform: z.boolean().optional(),
   subject: reference.optional(),
   authoredOn: text.optional(),
   dosageInstruction: z.array(dosage).optional(),

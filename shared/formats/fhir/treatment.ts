@@ -34,8 +34,16 @@ const orders = new Set([
 export function readMedicationRequest(placed: Placed, reading: Reading): FactsOrReason {
   const parsed = medicationRequestSchema.safeParse(placed.raw);
   if (!parsed.success) return { reason: "malformed" };
-  const { identifier, status, intent, subject, authoredOn, dosageInstruction = [] } = parsed.data;
-  if (!orders.has(intent)) return { reason: "not-an-order" };
+  const {
+    identifier,
+    status,
+    intent,
+    doNotPerform,
+    subject,
+    authoredOn,
+    dosageInstruction = [],
+  } = parsed.data;
+  if (!orders.has(intent) || doNotPerform) return { reason: "not-an-order" };
   const action = requestAction(status);
   const changed = firstTime(placed.resource.meta?.lastUpdated, reading.parcel.timestamp);
   const orderedAt = firstTime(authoredOn) ?? changed;

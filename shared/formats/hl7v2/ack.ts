@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
-import type { Hl7Context, Hl7Message } from "@medplum/core";
+import { hash } from "node:crypto";
 import type { Instant } from "../../protocol/instant.ts";
-import { usualDelimiters } from "./delimiters.ts";
+import { type Dialect, usualDialect } from "./delimiters.ts";
 import { encoded } from "./escapes.ts";
 import { type Finding, type Reason, reasons } from "./reasons.ts";
+import type { Message } from "./segment.ts";
 
 /** Accept, error (nothing of it could be taken), reject (not HL7). */
 export type AckCode = "AA" | "AE" | "AR";
@@ -12,45 +12,46 @@ const VERSION = "2.5.1";
 
 /** The answer to one message: it repeats the sender's own header, and of the rest no value. */
 export function ackOf(
-  message: Hl7Message,
+  { message, text }: { readonly message: Message; readonly text: string },
   code: AckCode,
   findings: readonly Finding[],
   now: Instant,
 ): string {
-  const { header, context } = message;
-  const raw = (field: number) => header.getField(field)?.toString() ?? "";
-  const [, trigger = ""] = raw(9).split(context.componentSeparator);
-  const type = trigger ? ["ACK", trigger, "ACK"].join(context.componentSeparator) : "ACK";
-  const id = createHash("sha256").update(`${message.toString()}${now}`).digest("hex").slice(0, 20);
+  const { header } = message;
+  const { dialect } = header;
+  const raw = (field: number) => header.field(field) ?? "";
+  const [, trigger = ""] = raw(9).split(dialect.component);
+  const type = trigger ? ["ACK", trigger, "ACK"].join(dialect.component) : "ACK";
+  const id = hash("sha256", `${text}${now}`).slice(0, 20);
   const parties = [raw(5), raw(6), raw(3), raw(4)];
   const version = raw(12) || VERSION;
-  return written(context, [
-    ["MSH", context.getMsh2(), ...parties, timestamp(now, context), "", type, id, raw(11) || "P", version],
+  return written(dialect, [
+    ["MSH", signsOf(dialect), ...parties, timestamp(now, dialect), "", type, id, raw(11) || "P", version],
     ["MSA", code, raw(10)],
-    ...errorSegments(context, code, findings),
+    ...errorSegments(dialect, code, findings),
   ]);
 }
 
 /** The answer to what is no HL7 message, and so names no sender. */
 export function rejection(now: Instant): string {
-  const context = usualDelimiters;
-  const id = createHash("sha256").update(now).digest("hex").slice(0, 20);
+  const dialect = usualDialect;
+  const id = hash("sha256", now).slice(0, 20);
   const nobody = ["", "", "", ""];
   const error = ["MSH^1", "100^Segment sequence error^HL70357", "E", "", "", "", "This is no HL7 v2 message"];
-  return written(context, [
-    ["MSH", context.getMsh2(), ...nobody, timestamp(now, context), "", "ACK", id, "P", VERSION],
+  return written(dialect, [
+    ["MSH", signsOf(dialect), ...nobody, timestamp(now, dialect), "", "ACK", id, "P", VERSION],
     ["MSA", "AR", ""],
     ["ERR", "", ...error],
   ]);
 }
 
 /** One per reason, at the first place where it was found. */
-function errorSegments(context: Hl7Context, code: AckCode, findings: readonly Finding[]): string[][] {
+function errorSegments(dialect: Dialect, code: AckCode, findings: readonly Finding[]): string[][] {
   const byReason = Map.groupBy(findings, ({ reason }) => reason);
-  return [...byReason].map(([reason, all]) => errorSegment(context, code, reason, all));
+  return [...byReason].map(([reason, all]) => errorSegment(dialect, code, reason, all));
 }
 
-function errorSegment(context: Hl7Context, code: AckCode, reason: Reason, all: readonly Finding[]): string[] {
+function errorSegment(dialect: Dialect, code: AckCode, reason: Reason, all: readonly Finding[]): string[] {
   const {
     segment,
     field,
@@ -59,7 +60,7 @@ function errorSegment(context: Hl7Context, code: AckCode, reason: Reason, all: r
     held,
   } = reasons[reason];
   const coded = (...parts: (string | number)[]) =>
-    parts.map((part) => encoded(String(part), context)).join(context.componentSeparator);
+    parts.map((part) => encoded(String(part), dialect)).join(dialect.component);
   const fate = `${all.length} ${held ? "held for a person" : "refused"}`;
   return [
     "ERR",
@@ -74,11 +75,16 @@ function errorSegment(context: Hl7Context, code: AckCode, reason: Reason, all: r
   ];
 }
 
-/** YYYYMMDDHHMMSS+0000 */
-function timestamp(now: Instant, context: Hl7Context): string {
-  return encoded(`${now.slice(0, 19).replace(/\D/g, "")}+0000`, context);
+/** MSH-2. */
+function signsOf({ component, repetition, mark, subcomponent }: Dialect): string {
+  return `${component}${repetition}${mark}${subcomponent}`;
 }
 
-function written(context: Hl7Context, segments: readonly (readonly string[])[]): string {
-  return segments.map((fields) => `${fields.join(context.fieldSeparator)}\r`).join("");
+/** YYYYMMDDHHMMSS+0000 */
+function timestamp(now: Instant, dialect: Dialect): string {
+  return encoded(`${now.slice(0, 19).replace(/\D/g, "")}+0000`, dialect);
+}
+
+function written(dialect: Dialect, segments: readonly (readonly string[])[]): string {
+  return segments.map((fields) => `${fields.join(dialect.field)}\r`).join("");
 }

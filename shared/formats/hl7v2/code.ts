@@ -1,31 +1,22 @@
-import type { Hl7Segment } from "@medplum/core";
+import type { SentCode } from "../dialect/code.ts";
 import { component } from "./fields.ts";
+import type { Segment } from "./segment.ts";
 
-export const LOINC = "http://loinc.org";
+/** Code, words and system of CE and CWE, with the system's OID since 2.7; the code proper and its alternates. */
+const places = [
+  { first: 1, oid: 14 },
+  { first: 4, oid: 17 },
+  { first: 10, oid: 20 },
+];
 
-/** What stands for LOINC as a coding system: HL7 table 0396, and two that feeds really send. */
-const loincNames = new Set(["LN", "LOINC", "2.16.840.1.113883.6.1"]);
-
-/** Characters; the words beside a code are for people only. */
-const MAX_DISPLAY = 256;
-
-export const loincForm = /^\d{1,7}-\d$/;
-
-export interface Code {
-  readonly system: string;
-  readonly code: string;
-  readonly display?: string;
-}
-
-/** The LOINC code of OBX-3, as the code proper or as the alternate; null if it has none. */
-export function loincOf(obx: Hl7Segment): Code | null {
-  for (const first of [1, 4]) {
-    const code = component(obx, 3, first);
-    if (!loincNames.has(component(obx, 3, first + 2)) || !loincForm.test(code)) continue;
-    const display = component(obx, 3, first + 1)
-      .slice(0, MAX_DISPLAY)
-      .toWellFormed();
-    return { system: LOINC, code, ...(display && { display }) };
-  }
-  return null;
+/** The codes of a coded field, the better place first. */
+export function codesIn(segment: Segment, field: number): SentCode[] {
+  return places.flatMap(({ first, oid }) => {
+    const code = component(segment, field, first);
+    if (!code) return [];
+    const display = component(segment, field, first + 1);
+    return [
+      { system: component(segment, field, first + 2) || component(segment, field, oid), code, display },
+    ];
+  });
 }

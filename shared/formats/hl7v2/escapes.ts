@@ -1,14 +1,15 @@
-import type { Hl7Context } from "@medplum/core";
-import { textOf } from "./text.ts";
+import { decodedBy } from "./charset.ts";
+import type { Dialect } from "./delimiters.ts";
 
 /** What a field means: its escape sequences decoded, the unknown ones kept as they stand. */
-export function decoded(text: string, context: Hl7Context): string {
-  const mark = context.escapeCharacter;
+export function decoded(text: string, dialect: Dialect): string {
+  const mark = dialect.mark;
+  if (!text.includes(mark)) return text;
   const [before = "", ...parts] = text.split(mark);
   let read = before;
   for (let at = 0; at < parts.length; at += 1) {
     const name = parts[at] ?? "";
-    const meaning = at + 1 < parts.length ? meaningOf(name, context) : undefined;
+    const meaning = at + 1 < parts.length ? meaningOf(name, dialect) : undefined;
     if (meaning === undefined) read += mark + name;
     else {
       at += 1;
@@ -18,34 +19,41 @@ export function decoded(text: string, context: Hl7Context): string {
   return read;
 }
 
-function meaningOf(name: string, context: Hl7Context): string | undefined {
+function meaningOf(name: string, dialect: Dialect): string | undefined {
   switch (name) {
     case "F":
-      return context.fieldSeparator;
+      return dialect.field;
     case "S":
-      return context.componentSeparator;
+      return dialect.component;
     case "T":
-      return context.subcomponentSeparator;
+      return dialect.subcomponent;
     case "R":
-      return context.repetitionSeparator;
+      return dialect.repetition;
     case "E":
-      return context.escapeCharacter;
+      return dialect.mark;
     case ".br":
       return "\n";
     default:
-      return /^X(?:[0-9A-Fa-f]{2})+$/.test(name) ? textOf(Buffer.from(name.slice(1), "hex")) : undefined;
+      return hexMeaning(name, dialect);
   }
 }
 
+/** Bytes in the message's own character set. */
+function hexMeaning(name: string, dialect: Dialect): string | undefined {
+  if (!/^X(?:[0-9A-Fa-f]{2})+$/.test(name)) return undefined;
+  return decodedBy(dialect.charsets, Buffer.from(name.slice(1), "hex")) ?? undefined;
+}
+
 /** Our own words for a field of that message. */
-export function encoded(text: string, context: Hl7Context): string {
+export function encoded(text: string, dialect: Dialect): string {
   const names = new Map([
-    [context.fieldSeparator, "F"],
-    [context.componentSeparator, "S"],
-    [context.subcomponentSeparator, "T"],
-    [context.repetitionSeparator, "R"],
-    [context.escapeCharacter, "E"],
+    [dialect.field, "F"],
+    [dialect.component, "S"],
+    [dialect.subcomponent, "T"],
+    [dialect.repetition, "R"],
+    [dialect.mark, "E"],
   ]);
-  const mark = context.escapeCharacter;
+  if (![...names.keys()].some((sign) => text.includes(sign))) return text;
+  const mark = dialect.mark;
   return [...text].map((each) => (names.has(each) ? `${mark}${names.get(each)}${mark}` : each)).join("");
 }

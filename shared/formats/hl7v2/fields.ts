@@ -1,32 +1,56 @@
-import type { Hl7Segment } from "@medplum/core";
 import { decoded } from "./escapes.ts";
+import type { Segment } from "./segment.ts";
 
 /** HL7's way to say that a value was deleted. */
 const DELETED = '""';
 
-/** Field and component count from 1, repetitions from 0. Decoded, trimmed; empty if it is not there. */
-export function component(segment: Hl7Segment, field: number, number: number, repetition = 0): string {
-  return meaning(segment, segment.getField(field)?.components[repetition]?.[number - 1]);
+/** Field and component count from 1. Of the first repetition; decoded, trimmed; empty if it is not there. */
+export function component(segment: Segment, field: number, number: number): string {
+  const { dialect } = segment;
+  const first = piece(segment.field(field) ?? "", dialect.repetition, 0);
+  return meaning(segment, piece(first, dialect.component, number - 1));
 }
 
-export function subcomponent(
-  segment: Hl7Segment,
+/** The same of each repetition; none of a field that is not there. */
+export function components(segment: Segment, field: number, number: number): string[] {
+  const { dialect } = segment;
+  return repetitions(segment, field).map((each) =>
+    meaning(segment, piece(each, dialect.component, number - 1)),
+  );
+}
+
+export function subcomponents(
+  segment: Segment,
   [field, number, part]: readonly [field: number, component: number, subcomponent: number],
-  repetition = 0,
-): string {
-  const raw = segment.getField(field)?.components[repetition]?.[number - 1];
-  return meaning(segment, raw?.split(segment.context.subcomponentSeparator)[part - 1]);
+): string[] {
+  const { dialect } = segment;
+  return repetitions(segment, field).map((each) =>
+    meaning(segment, piece(piece(each, dialect.component, number - 1), dialect.subcomponent, part - 1)),
+  );
 }
 
 /** The whole field, delimiters included. */
-export function whole(segment: Hl7Segment, field: number): string {
-  return meaning(segment, segment.getField(field)?.toString());
+export function whole(segment: Segment, field: number): string {
+  return meaning(segment, segment.field(field) ?? "");
 }
 
-export function repetitions(segment: Hl7Segment, field: number): number {
-  return segment.getField(field)?.components.length ?? 0;
+/** As they stand. */
+export function repetitions(segment: Segment, field: number): string[] {
+  return segment.field(field)?.split(segment.dialect.repetition) ?? [];
 }
 
-function meaning({ context }: Hl7Segment, raw = ""): string {
-  return raw === DELETED ? "" : decoded(raw, context).trim();
+/** The one at this place, from 0; empty if there are not so many. */
+function piece(text: string, separator: string, at: number): string {
+  let from = 0;
+  for (let passed = 0; passed < at; passed += 1) {
+    const next = text.indexOf(separator, from);
+    if (next < 0) return "";
+    from = next + separator.length;
+  }
+  const end = text.indexOf(separator, from);
+  return text.slice(from, end < 0 ? text.length : end);
+}
+
+function meaning({ dialect }: Segment, text: string): string {
+  return text === "" || text === DELETED ? "" : decoded(text, dialect).trim();
 }

@@ -1,9 +1,11 @@
-import type { Hl7Segment } from "@medplum/core";
 import { MAX_IDENTIFIER } from "../../events/limits.ts";
 import type { Instant } from "../../protocol/instant.ts";
+import type { Sender, SessionMessage } from "../../sites/senders.ts";
 import type { Site } from "../../sites/site.ts";
+import { senderOf } from "../dialect/sender.ts";
 import { component, whole } from "./fields.ts";
 import type { Reason } from "./reasons.ts";
+import type { Segment } from "./segment.ts";
 import { hl7Time } from "./time.ts";
 
 export interface Header {
@@ -15,30 +17,45 @@ export interface Header {
   readonly zone: string;
   /** MSH-7. */
   readonly sentAt: Instant | null;
+  readonly sender: Sender;
 }
 
-export function headerOf(msh: Hl7Segment, { hl7v2: { zones } }: Site): Header {
+/** What a message is about, by MSH-9: results, or where the site says so a session. */
+export type Content =
+  | { readonly kind: "results" }
+  | { readonly kind: "session"; readonly maps: readonly SessionMessage[] }
+  | { readonly kind: "other"; readonly reason: Reason };
+
+export function headerOf(msh: Segment, site: Site): Header {
+  const { zones } = site.hl7v2;
   const names = [3, 4].map((field) => component(msh, field, 1) || component(msh, field, 2));
   const source = names.some(Boolean) ? names.join("|") : "";
   const own = Object.hasOwn(zones, source) ? zones[source] : undefined;
   const zone = own ?? zones.default;
   const sent = hl7Time(component(msh, 7, 1), zone, "taken");
-  return { source, id: whole(msh, 10), zone, sentAt: sent.kind === "time" ? sent.at : null };
+  const sentAt = sent.kind === "time" ? sent.at : null;
+  return { source, id: whole(msh, 10), zone, sentAt, sender: senderOf(site, source) };
 }
 
-/** Why nothing of a message can be taken, as far as its header tells. */
-export function headerReason(msh: Hl7Segment, { source, id }: Header): Reason | null {
-  return typeReason(msh) ?? processingReason(msh) ?? identityReason(source, id);
-}
-
-function typeReason(msh: Hl7Segment): Reason | null {
+export function contentOf(msh: Segment, { sessions = [] }: Sender): Content {
   const [type, trigger, structure] = [1, 2, 3].map((part) => component(msh, 9, part));
-  if (type === "ORU" && (trigger === "R01" || structure === "ORU_R01")) return null;
-  return type === "ORU" || type === "OUL" ? "unsupported-result-message" : "unsupported-message";
+  const maps = sessions.filter(({ message }) => message === `${type}^${trigger}`);
+  if (maps.length > 0) return { kind: "session", maps };
+  const isResults =
+    (type === "ORU" && (trigger === "R01" || structure === "ORU_R01")) ||
+    (type === "OUL" && (trigger === "R22" || structure === "OUL_R22"));
+  if (isResults) return { kind: "results" };
+  const mayHold = type === "ORU" || type === "OUL";
+  return { kind: "other", reason: mayHold ? "unsupported-result-message" : "unsupported-message" };
+}
+
+/** Why nothing of a message can be taken, as far as the rest of its header tells. */
+export function headerReason(msh: Segment, { source, id }: Header): Reason | null {
+  return processingReason(msh) ?? identityReason(source, id);
 }
 
 /** A live message that forgets its processing id is a live message. */
-function processingReason(msh: Hl7Segment): Reason | null {
+function processingReason(msh: Segment): Reason | null {
   const id = component(msh, 11, 1).toUpperCase();
   if (id === "P" || id === "") return null;
   return id === "T" || id === "D" ? "test-message" : "unknown-processing-id";

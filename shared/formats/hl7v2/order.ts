@@ -1,6 +1,9 @@
-import type { Hl7Segment } from "@medplum/core";
 import type { Instant } from "../../protocol/instant.ts";
-import { component, repetitions } from "./fields.ts";
+import type { Sender } from "../../sites/senders.ts";
+import { hasCondition, saysHaemolysed, specimenFrom } from "../dialect/sender.ts";
+import { component, components, whole } from "./fields.ts";
+import type { Header } from "./header.ts";
+import type { Segment } from "./segment.ts";
 import type { OrderGroup } from "./structure.ts";
 import { hl7Time } from "./time.ts";
 
@@ -17,9 +20,14 @@ export interface Order {
   readonly collection: readonly string[];
   readonly specimen: string;
   readonly haemolysed: boolean;
+  /** Not a control, a calibrator or the like: those say nothing of the patient. */
+  readonly ofPatient: boolean;
 }
 
-export function orderOf({ obr, specimens }: OrderGroup, zone: string, sentAt: Instant | null): Order | null {
+export function orderOf(
+  { obr, specimens, notes }: OrderGroup,
+  { zone, sentAt, sender }: Pick<Header, "zone" | "sentAt" | "sender">,
+): Order | null {
   if (!obr) return null;
   const id = component(obr.segment, 3, 1) || component(obr.segment, 2, 1);
   if (!id) return null;
@@ -28,36 +36,43 @@ export function orderOf({ obr, specimens }: OrderGroup, zone: string, sentAt: In
     id,
     issuedAt: issued.kind === "time" ? issued.at : sentAt,
     collection: [component(obr.segment, 7, 1), specimenTime(specimens)],
-    specimen: (specimenNames(specimens) || named(obr.segment, 15)).slice(0, MAX_SPECIMEN).toWellFormed(),
-    haemolysed: specimens.some(isHaemolysed),
+    specimen: (specimenNames(specimens, sender) || named(obr.segment, 15, sender))
+      .slice(0, MAX_SPECIMEN)
+      .toWellFormed(),
+    haemolysed:
+      specimens.some((spm) => isHaemolysed(spm, sender)) || saysHaemolysed(notes.map(noteText), sender),
+    ofPatient: specimens.every(isOfPatient),
   };
 }
 
+/** SPM-11 by HL7 table 0369. */
+function isOfPatient(spm: Segment): boolean {
+  return ["", "P"].includes(component(spm, 11, 1));
+}
+
 /** Several specimens under one order say nothing of which result came from which. */
-function specimenTime(specimens: readonly Hl7Segment[]): string {
+function specimenTime(specimens: readonly Segment[]): string {
   const times = new Set(specimens.map((spm) => component(spm, 17, 1)));
   const [only = ""] = times;
   return times.size === 1 ? only : "";
 }
 
-function specimenNames(specimens: readonly Hl7Segment[]): string {
-  const names = new Set(specimens.map((spm) => named(spm, 4)));
+function specimenNames(specimens: readonly Segment[], sender: Sender): string {
+  const names = new Set(specimens.map((spm) => named(spm, 4, sender)));
   return [...names].filter(Boolean).join(", ");
 }
 
 /** Code and words together: either may be the one that is understood. */
-function named(segment: Hl7Segment, field: number): string {
-  const parts = new Set([component(segment, field, 1), component(segment, field, 2)]);
-  return [...parts].filter(Boolean).join(" ");
+function named(segment: Segment, field: number, sender: Sender): string {
+  return specimenFrom([component(segment, field, 1), component(segment, field, 2)], sender);
 }
 
-/** SPM-24 by HL7 table 0493, and the reason for rejection in SPM-21 by table 0490. */
-function isHaemolysed(spm: Hl7Segment): boolean {
-  return codesAt(spm, 24).includes("HEM") || codesAt(spm, 21).includes("RH");
+/** SPM-24 by HL7 table 0493 or the sender's own codes, and the reason for rejection in SPM-21 by table 0490. */
+function isHaemolysed(spm: Segment, sender: Sender): boolean {
+  return hasCondition(components(spm, 24, 1), sender) || components(spm, 21, 1).includes("RH");
 }
 
-function codesAt(segment: Hl7Segment, field: number): string[] {
-  return Array.from({ length: repetitions(segment, field) }, (_, repetition) =>
-    component(segment, field, 1, repetition),
-  );
+/** NTE-3, its repetitions as lines. */
+export function noteText(nte: Segment): string {
+  return whole(nte, 3);
 }

@@ -1,14 +1,12 @@
 import { createHash } from "node:crypto";
 import type { CloudEvent } from "../../events/fact.ts";
-import { MAX_BYTES } from "../../events/limits.ts";
 import type { Instant } from "../../protocol/instant.ts";
 import type { Site } from "../../sites/site.ts";
 import type { HeldItem } from "../../store/store.ts";
 import { type AckCode, ackOf, rejection } from "./ack.ts";
 import { type Reason, reasons } from "./reasons.ts";
 import { type Report, reportOf } from "./report.ts";
-import { textOf } from "./text.ts";
-import { OverLimitError, type Unit, unitsOf } from "./units.ts";
+import { type Unit, unitsOf } from "./units.ts";
 
 /** What one message becomes. */
 export interface Hl7Outcome {
@@ -23,19 +21,15 @@ export interface Hl7Outcome {
  * HL7 v2 in ER7, one message or a batch: what was taken, what waits for a person, and the answers. The unit
  * is the result: readable ones are taken, the others held. It only decides; the caller keeps both before it
  * answers.
- * @throws OverLimitError if there are too many messages or segments, or the text in UTF-8 is over MAX_BYTES:
- * in Latin-1 it is smaller, and what is held for a person is kept in UTF-8.
+ * @throws OverLimitError if there are too many messages or segments, or the text in UTF-8 is over MAX_BYTES.
  */
 export function readHl7(body: Uint8Array, site: Site, now: Instant): Hl7Outcome[] {
-  const text = textOf(body);
-  if (Buffer.byteLength(text) > MAX_BYTES)
-    throw new OverLimitError("The text is larger than 256 KiB in UTF-8.");
-  return unitsOf(text).map((unit) => outcomeOf(unit, site, now));
+  return unitsOf(body).map((unit) => outcomeOf(unit, site, now));
 }
 
 function outcomeOf(unit: Unit, site: Site, now: Instant): Hl7Outcome {
   if (unit.kind === "not-hl7") return { code: "AR", ack: rejection(now), fact: null, held: [] };
-  const report = reportOf(unit.message, site, now);
+  const report = reportOf(unit.message, unit.charset, site, now);
   const findings = unit.broken
     ? [...report.findings, { reason: "broken-line" as const, at: 1 }]
     : report.findings;
@@ -43,7 +37,7 @@ function outcomeOf(unit: Unit, site: Site, now: Instant): Hl7Outcome {
   const kept = new Set(findings.map(({ reason }) => reason).filter((reason) => reasons[reason].held));
   return {
     code,
-    ack: ackOf(unit.message, code, findings, now),
+    ack: ackOf(unit, code, findings, now),
     fact: report.fact,
     held: [...kept].map((reason) => heldItem(report, reason, unit.text, now)),
   };

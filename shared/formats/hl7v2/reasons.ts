@@ -1,6 +1,6 @@
 interface Rule {
   /** Where it stands: the answer names no more of the message than this. */
-  readonly segment: "MSH" | "PID" | "OBR" | "OBX";
+  readonly segment: "MSH" | "PID" | "PV1" | "OBR" | "OBX";
   readonly field: number;
   /** HL7 table 0357. */
   readonly code: readonly [number: string, name: string];
@@ -23,14 +23,14 @@ export const reasons = {
     segment: "MSH",
     field: 9,
     code: messageType,
-    says: "Only ORU^R01 is read here",
+    says: "Only ORU^R01 and OUL^R22 are read here, and what ends a session by the site's file",
     held: false,
   },
   "unsupported-result-message": {
     segment: "MSH",
     field: 9,
     code: messageType,
-    says: "Of messages with results only ORU^R01 is read here",
+    says: "Of messages with results only ORU^R01 and OUL^R22 are read here",
     held: true,
   },
   "test-message": {
@@ -45,6 +45,20 @@ export const reasons = {
     field: 11,
     code: processingId,
     says: "Only P is taken",
+    held: true,
+  },
+  "unknown-charset": {
+    segment: "MSH",
+    field: 18,
+    code: notInTable,
+    says: "The message names a character set that is not read here, or switches between several",
+    held: true,
+  },
+  "wrong-charset": {
+    segment: "MSH",
+    field: 18,
+    code: dataType,
+    says: "The text is not in the character set that the message names",
     held: true,
   },
   "no-sender": {
@@ -82,6 +96,55 @@ export const reasons = {
     says: "There are several patient identifiers of the kind that the site uses",
     held: true,
   },
+  "unusual-subject": {
+    segment: "PID",
+    field: 3,
+    code: dataType,
+    says: "The patient identifier has not the form that the site's file names",
+    held: true,
+  },
+  "not-a-session": {
+    segment: "MSH",
+    field: 9,
+    code: messageType,
+    says: "By the site's file the message is about no dialysis session",
+    held: false,
+  },
+  "no-session-id": {
+    segment: "PV1",
+    field: 19,
+    code: fieldMissing,
+    says: "Where the site's file looks for the session's id there is none, or there are several",
+    held: true,
+  },
+  "too-long-session-id": {
+    segment: "PV1",
+    field: 19,
+    code: tooLong,
+    says: "The session's id has at most 256 characters",
+    held: true,
+  },
+  "no-period": {
+    segment: "PV1",
+    field: 45,
+    code: fieldMissing,
+    says: "Where the site's file looks for the session's start and end there is not one time each",
+    held: true,
+  },
+  "end-before-start": {
+    segment: "PV1",
+    field: 45,
+    code: dataType,
+    says: "The session ends before it starts",
+    held: true,
+  },
+  "session-ahead": {
+    segment: "PV1",
+    field: 45,
+    code: dataType,
+    says: "The session's time lies more than 24 hours ahead",
+    held: true,
+  },
   "no-results": {
     segment: "OBX",
     field: 3,
@@ -117,11 +180,25 @@ export const reasons = {
     says: "A result stands under no order with an id in OBR-3 or OBR-2",
     held: true,
   },
+  "no-patient-specimen": {
+    segment: "OBX",
+    field: 1,
+    code: notInTable,
+    says: "By SPM-11 the specimen is none of a patient: a control, a calibrator or the like",
+    held: true,
+  },
   "unmapped-code": {
     segment: "OBX",
     field: 3,
     code: notInTable,
     says: "The result has no LOINC code, and the site maps no other",
+    held: true,
+  },
+  "ambiguous-code": {
+    segment: "OBX",
+    field: 3,
+    code: notInTable,
+    says: "The result has codes of several analytes",
     held: true,
   },
   "unknown-status": {

@@ -1,32 +1,36 @@
-import type { Hl7Segment } from "@medplum/core";
-import { MAX_IDENTIFIER } from "../../events/limits.ts";
+import type { Sender, SubjectInHl7 } from "../../sites/senders.ts";
 import type { Site } from "../../sites/site.ts";
-import { component, repetitions, subcomponent } from "./fields.ts";
+import { oneSubject } from "../dialect/subject.ts";
+import { components, subcomponents } from "./fields.ts";
 import type { Reason } from "./reasons.ts";
+import type { Segment } from "./segment.ts";
 
-type Wanted = Site["hl7v2"]["subject"];
-
-/** The site's identifier of the patient, from PID-3; two different ones make none. */
+/** The site's identifier of the patient, from PID-3, in its normal form; two different ones make none. */
 export function subjectOf(
-  patients: readonly Hl7Segment[],
-  wanted: Wanted,
+  patients: readonly Segment[],
+  site: Site,
+  sender: Sender,
 ): { readonly subject: string } | { readonly reason: Reason } {
+  const wanted = sender.subject?.hl7v2 ?? site.hl7v2.subject;
   const found = patients.map((pid) => identifiersOf(pid, wanted));
-  const [subject, ...others] = new Set(found.flat());
-  if (subject === undefined || found.some((ids) => ids.length === 0)) return { reason: "no-subject" };
-  if (others.length > 0) return { reason: "ambiguous-subject" };
-  return subject.length > MAX_IDENTIFIER ? { reason: "too-long-id" } : { subject };
+  if (found.some((ids) => ids.length === 0)) return { reason: "no-subject" };
+  const whose = oneSubject(found.flat(), site, sender);
+  if ("subject" in whose) return whose;
+  return { reason: whose.reason === "unfit-subject" ? "too-long-id" : whose.reason };
 }
 
-function identifiersOf(pid: Hl7Segment, wanted: Wanted): string[] {
-  const all = Array.from({ length: repetitions(pid, 3) }, (_, repetition) => repetition);
-  const fitting =
-    wanted === "first" ? all.slice(0, 1) : all.filter((repetition) => fits(pid, repetition, wanted));
-  return fitting.map((repetition) => component(pid, 3, 1, repetition)).filter((id) => id !== "");
+function identifiersOf(pid: Segment, wanted: SubjectInHl7): string[] {
+  const ids = components(pid, 3, 1);
+  const fitting = wanted === "first" ? ids.slice(0, 1) : idsOf(pid, ids, wanted);
+  return fitting.filter((id) => id !== "");
 }
 
 /** An assigner is named by its namespace or by its universal id. */
-function fits(pid: Hl7Segment, repetition: number, wanted: Exclude<Wanted, "first">): boolean {
-  if ("type" in wanted) return component(pid, 3, 5, repetition) === wanted.type;
-  return [1, 2].some((part) => subcomponent(pid, [3, 4, part], repetition) === wanted.assigner);
+function idsOf(pid: Segment, ids: readonly string[], wanted: Exclude<SubjectInHl7, "first">): string[] {
+  if ("type" in wanted) {
+    const types = components(pid, 3, 5);
+    return ids.filter((_, at) => types[at] === wanted.type);
+  }
+  const [names = [], universal = []] = [1, 2].map((part) => subcomponents(pid, [3, 4, part]));
+  return ids.filter((_, at) => [names[at], universal[at]].includes(wanted.assigner));
 }

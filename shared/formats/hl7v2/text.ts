@@ -1,17 +1,26 @@
-/** MLLP's start and end of a block, and byte order marks: files put together bring several. */
-const FRAMING = ["\v", "\x1c", "\uFEFF"];
+import { isAscii } from "node:buffer";
 
-/** UTF-8 if it is that, else Latin-1: older senders seldom say which. */
-export function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
+/** MLLP's start and end of a block. */
+const FRAMING = ["\v", "\x1c"];
+
+/** A byte order mark of UTF-8, seen byte by byte: files put together bring several. */
+const MARK = "\u00ef\u00bb\u00bf";
+
+/** One line, each of its bytes as one character. */
+export interface Line {
+  readonly bytes: string;
+  /** A byte order mark stands before it: it is UTF-8, whatever it says. */
+  readonly marked: boolean;
 }
 
 /** Lines that hold something; segments end in CR, in practice in LF or both as well. */
-export function linesOf(text: string): string[] {
+export function linesOf(body: Uint8Array): Line[] {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("latin1");
   const unframed = FRAMING.reduce((rest, mark) => rest.replaceAll(mark, "\r"), text);
-  return unframed.split(/[\r\n]+/).filter((line) => line.trim() !== "");
+  const marked = isAscii(body) ? unframed : unframed.replaceAll(MARK, `\r${MARK}`);
+  return marked.split(/[\r\n]+/).flatMap((line) => {
+    const isMarked = line.startsWith(MARK);
+    const bytes = isMarked ? line.slice(MARK.length) : line;
+    return bytes.trim() === "" ? [] : [{ bytes, marked: isMarked }];
+  });
 }

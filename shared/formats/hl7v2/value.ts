@@ -1,5 +1,5 @@
-import type { Hl7Segment } from "@medplum/core";
 import { component, repetitions, whole } from "./fields.ts";
+import type { Segment } from "./segment.ts";
 
 /** What OBX-5 says: a decimal number as text, or the text itself. */
 export interface Value {
@@ -20,7 +20,7 @@ const thousands = /[1-9]\d*,\d{3}$/;
 const comparators: readonly Comparator[] = ["<", "<=", ">", ">="];
 
 /** The types of OBX-2 that carry a number or text; null for those that carry documents, images and the like. */
-export function observedValue(obx: Hl7Segment): Value | null {
+export function observedValue(obx: Segment): Value | null {
   switch (component(obx, 2, 1)) {
     case "SN":
       return structured(obx);
@@ -30,10 +30,12 @@ export function observedValue(obx: Hl7Segment): Value | null {
     case "CWE":
     case "IS":
     case "ID":
-      return valueIn(repetitions(obx, 5) > 1 ? whole(obx, 5) : coded(obx));
+      return valueIn(repetitions(obx, 5).length > 1 ? whole(obx, 5) : coded(obx));
     case "NM":
+    case "NUM":
     case "ST":
     case "TX":
+    case "TXT":
     case "FT":
     case "":
       return valueIn(whole(obx, 5));
@@ -43,16 +45,16 @@ export function observedValue(obx: Hl7Segment): Value | null {
 }
 
 /** The words of a coded value; its code where it has none. */
-function coded(obx: Hl7Segment): string {
+function coded(obx: Segment): string {
   return component(obx, 5, 2) || component(obx, 5, 1);
 }
 
 /** Comparator, number, separator, number. A ratio or a range is no number: it stays text. */
-function structured(obx: Hl7Segment): Value {
+function structured(obx: Segment): Value {
   const [comparator = "", first = "", separator = "", second = ""] = [1, 2, 3, 4].map((part) =>
     component(obx, 5, part),
   );
-  const isPlain = repetitions(obx, 5) <= 1 && separator === "" && second === "";
+  const isPlain = repetitions(obx, 5).length <= 1 && separator === "" && second === "";
   return valueIn(isPlain ? `${comparator}${first}` : whole(obx, 5));
 }
 

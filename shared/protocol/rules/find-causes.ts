@@ -1,6 +1,6 @@
 import { becauseBeyond, becauseSymptom } from "../because.ts";
 import { list, names, reported, reservations } from "../phrases.ts";
-import { type Excess, productExcess, ultrafiltrationExcess, weightGainExcess } from "../quantities.ts";
+import { type Excess, productExcess } from "../quantities.ts";
 import type { Reading } from "../reading.ts";
 import { neurologicalSigns } from "../signs.ts";
 import type { Standing, View } from "../view.ts";
@@ -59,7 +59,7 @@ export const findCauses = [
     references: [2, 3],
     reads: ["ultrafiltration-volume", "body-weight"],
     limits: ["ultrafiltration-rate high"],
-    of: ultrafiltrationExcess,
+    of: ({ ultrafiltration }) => ultrafiltration(),
     says: ({ value, limit }) =>
       `Fluid came off at ${value} mL/kg/h, above ${limit.shown.value}: plasma volume contracts, and that can ` +
       "bring cramps. Hypo-osmolality may matter more.",
@@ -71,7 +71,7 @@ export const findCauses = [
     references: [2],
     reads: ["weight-gain"],
     limits: ["weight-gain high"],
-    of: weightGainExcess,
+    of: ({ weightGain }) => weightGain(),
     says: ({ value, limit }) =>
       `Weight gain between the sessions was ${value} % of the dry weight, above ${limit.shown.value} %: cramps ` +
       "are likelier, above all when fluid must come off fast.",

@@ -63,7 +63,10 @@ export function finding({ analyte, side, advice, onlyInfo, ...row }: Finding) {
     ...row,
     reads: [analyte],
     limits: [`${analyte} ${side}`],
-    when: ({ standing }) => once(standing[analyte][side], standing[analyte][side].readings.length > 0),
+    when: ({ standing }) => {
+      const beyond = standing[analyte][side];
+      return once(beyond, beyond.readings.length > 0);
+    },
     subject: () => analyte,
     severity: ({ critical }) => (critical > 0 && !onlyInfo ? "critical" : "info"),
     says: ({ readings }, view) => {

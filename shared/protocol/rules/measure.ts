@@ -7,7 +7,6 @@ import { type Analyte, analytes, type Because, type Symptom } from "../types.ts"
 import { known, type View } from "../view.ts";
 import { once, rule } from "./rule.ts";
 
-const panelWithoutMagnesium = ["calcium-ionized", "potassium", "phosphate"] as const satisfies Analyte[];
 const secondBest = [
   "calcium-total",
   "calcium-corrected",
@@ -15,10 +14,16 @@ const secondBest = [
 ] as const satisfies Analyte[];
 const bath = ["magnesium", "calcium", "potassium"] as const;
 
+/** A spasm, and what of the panel is not known since its onset. */
+interface Unmeasured {
+  readonly spasm: Symptom;
+  readonly missing: readonly Analyte[];
+}
+
 export const measure = [
   rule<Symptom>({
     id: "measure-magnesium-first",
-    version: 1,
+    version: 2,
     section: "Immediate Diagnostic Approach",
     references: [1],
     reads: ["magnesium", "spasm-onset", "spasm-severity"],
@@ -31,26 +36,22 @@ export const measure = [
     because: (spasm, view) => [becauseSymptom(spasm), ...onHand(view, ["magnesium"])],
   }),
 
-  rule<Symptom>({
+  rule<Unmeasured>({
     id: "measure-panel",
-    version: 1,
+    version: 2,
     section: "Immediate Diagnostic Approach",
     references: [1],
     reads: ["calcium-ionized", "potassium", "phosphate", "spasm-onset", "spasm-severity"],
     when: (view) =>
-      spasmsToMeasure(view).filter(
-        ({ onset }) => missingSince(view, panelWithoutMagnesium, onset).length > 0,
-      ),
-    subject: spasmSubject,
-    severity: (spasm, view) => (isPanelUrgent(spasm, view) ? "urgent" : "routine"),
-    says: (spasm, view) => {
-      const missing = missingSince(view, panel, spasm.onset).map((analyte) => names[analyte]);
-      return `Draw ${list(missing)}: not known since the onset of ${symptomName(spasm)}.${askAbout(spasm, view)}`;
-    },
-    because: (spasm, view) => [
-      becauseSymptom(spasm),
-      ...onHand(view, missingSince(view, panel, spasm.onset)),
-    ],
+      spasmsToMeasure(view)
+        .map((spasm) => ({ spasm, missing: missingSince(view, panel, spasm.onset) }))
+        .filter(({ missing }) => missing.some((analyte) => analyte !== "magnesium")),
+    subject: ({ spasm }) => spasmSubject(spasm),
+    severity: (unmeasured, view) => (isPanelUrgent(unmeasured, view) ? "urgent" : "routine"),
+    says: ({ spasm, missing }, view) =>
+      `Draw ${list(missing.map((analyte) => names[analyte]))}: not known since the onset of ` +
+      `${symptomName(spasm)}.${askAbout(spasm, view)}`,
+    because: ({ spasm, missing }, view) => [becauseSymptom(spasm), ...onHand(view, missing)],
   }),
 
   rule<readonly Reading[]>({
@@ -60,10 +61,11 @@ export const measure = [
     references: [1],
     reads: ["calcium-ionized", ...secondBest],
     when: (view) => {
+      if (known(view, "calcium-ionized", view.lastOnset)) return [];
       const others = secondBest
         .flatMap((analyte) => view.readings[analyte])
         .filter(({ problem }) => problem !== "wrong-specimen");
-      return once(others, others.length > 0 && !known(view, "calcium-ionized", view.lastOnset));
+      return once(others, others.length > 0);
     },
     subject: () => "calcium-ionized",
     severity: () => "routine",
@@ -124,9 +126,9 @@ export const measure = [
   }),
 ];
 
-function isPanelUrgent(spasm: Symptom, view: View): boolean {
-  const missing = missingSince(view, ["calcium-ionized", "potassium"], spasm.onset);
-  return missing.length > 0 && isMeasuringUrgent(spasm, view);
+function isPanelUrgent({ spasm, missing }: Unmeasured, view: View): boolean {
+  const isPressing = missing.includes("calcium-ionized") || missing.includes("potassium");
+  return isPressing && isMeasuringUrgent(spasm, view);
 }
 
 /** The newest value of each, so that what does not count can be seen. */
@@ -157,17 +159,19 @@ function askAbout(spasm: Symptom, { picture }: View): string {
 
 function sayBath({ picture }: View): string {
   const dialysate = picture.session?.dialysate ?? {};
-  const given = bath.filter((electrolyte) => dialysate[electrolyte] !== undefined);
+  const shown = bath
+    .filter((electrolyte) => dialysate[electrolyte] !== undefined)
+    .map((electrolyte) => `${electrolyte} ${dialysate[electrolyte]}`)
+    .join(", ");
   const asked = bath.filter((electrolyte) => dialysate[electrolyte] === undefined);
-  const shown = given.map((electrolyte) => `${electrolyte} ${dialysate[electrolyte]}`).join(", ");
   const review = shown ? `Review the bath that was used: ${shown} mmol/L.` : "Review the bath that was used.";
   return asked.length > 0 ? `${review} Ask for its ${list(asked)}.` : review;
 }
 
 /** A feed may repeat an identity within one report: one line then, for the graver of the two. */
-function unread({ readings, limits }: View): readonly Reading[] {
+function unread({ current, limits }: View): readonly Reading[] {
   const found = new Map<string, Reading>();
-  for (const reading of Object.values(readings).flat()) {
+  for (const reading of current) {
     const { of } = reading.lab.evidence;
     if (reading.problem && (!found.has(of) || alarming(reading, limits))) found.set(of, reading);
   }

@@ -13,7 +13,7 @@ import {
 import { becauseDoses, becauseOrder } from "../because.ts";
 import { baclofenInKidneyFailure, intravenousMagnesium, quinineForCramps } from "../cautions.ts";
 import { compareDecimals } from "../decimal.ts";
-import { minutesBetween } from "../instant.ts";
+import { hoursBetween } from "../instant.ts";
 import type { Order, StoppedOrder } from "../types.ts";
 import type { View } from "../view.ts";
 import { magnesiumBecause } from "./recommend.ts";
@@ -146,7 +146,7 @@ function isProlonged(
 ): boolean {
   const first = stopped.find(isBaclofen);
   if (prolongedBaclofenDays === null || !first || first.since === stoppedAt) return true;
-  return minutesBetween(first.since, stoppedAt) >= prolongedBaclofenDays * 24 * 60;
+  return hoursBetween(first.since, stoppedAt) >= prolongedBaclofenDays * 24;
 }
 
 /** A route that is missing, or that is said to be another, does not rule the vein out. */

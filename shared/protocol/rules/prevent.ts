@@ -24,8 +24,6 @@ import {
 } from "../cautions.ts";
 import { compareDecimals } from "../decimal.ts";
 import { list } from "../phrases.ts";
-import { ultrafiltrationExcess, weightGainExcess } from "../quantities.ts";
-import { recurrenceOf } from "../recurrence.ts";
 import { neurologicalSigns } from "../signs.ts";
 import type { Because, Caution, Treatment } from "../types.ts";
 import { isLow, type View } from "../view.ts";
@@ -72,8 +70,9 @@ export const prevent = [
     reads: [],
     when: (view) => {
       const effect = baclofenEffect(view);
+      if (effect !== "ineffective" && effect !== "not-tolerated") return [];
       const left = alternatives.filter(({ treatment }) => isOpen(view, treatment));
-      return once(left, (effect === "ineffective" || effect === "not-tolerated") && left.length > 0);
+      return once(left, left.length > 0);
     },
     subject: () => "alternatives",
     severity: () => "routine",
@@ -85,26 +84,29 @@ export const prevent = [
     cautionsFor: (left) => left.flatMap(({ caution }) => caution ?? []),
   }),
 
-  rule<View>({
+  rule<readonly string[]>({
     id: "adjust-prescription",
     version: 1,
     section: "Treatment Algorithm, step 4",
     references: [2],
     reads: ["spasm-sessions", "ultrafiltration-volume", "body-weight", "weight-gain", "osmolality", "sodium"],
-    when: (view) => once(view, reasonsToAdjust(view).length > 0),
+    when: (view) => {
+      const reasons = reasonsToAdjust(view);
+      return once(reasons, reasons.length > 0);
+    },
     subject: () => "prescription",
     severity: () => "routine",
-    says: (_, view) =>
-      `Review the dialysis prescription: ${list(reasonsToAdjust(view))}. To consider: ${measures(view).join("; ")}.`,
-    because: adjustBecause,
+    says: (reasons, view) =>
+      `Review the dialysis prescription: ${list(reasons)}. To consider: ${measures(view).join("; ")}.`,
+    because: (_, view) => adjustBecause(view),
     cautions: [lowPotassiumBath],
   }),
 ];
 
 /** Spasms are recurrent and severe, and neither a neurological sign nor an intolerance bars it. */
 export function mayTakeBaclofen(view: View): boolean {
-  const isBarred = neurologicalSigns(view).length > 0 || baclofenEffect(view) === "not-tolerated";
-  return !isBarred && recurrenceOf(view)?.isSevere === true;
+  if (view.recurrence()?.isSevere !== true) return false;
+  return neurologicalSigns(view).length === 0 && baclofenEffect(view) !== "not-tolerated";
 }
 
 function nextBaclofen(view: View): readonly NextDose[] {
@@ -147,16 +149,16 @@ function alternativesBecause(left: readonly Alternative[], view: View): readonly
 
 function reasonsToAdjust(view: View): string[] {
   return [
-    ...(recurrenceOf(view)?.isRecurrent ? ["spasms are recurrent"] : []),
-    ...(ultrafiltrationExcess(view) ? ["fluid came off fast"] : []),
-    ...(weightGainExcess(view) ? ["much fluid was gained between the sessions"] : []),
+    ...(view.recurrence()?.isRecurrent ? ["spasms are recurrent"] : []),
+    ...(view.ultrafiltration() ? ["fluid came off fast"] : []),
+    ...(view.weightGain() ? ["much fluid was gained between the sessions"] : []),
     ...(hypoOsmolality(view).length > 0 ? ["plasma is hypo-osmolal"] : []),
   ];
 }
 
 /** Those that fit the finding come first; otherwise the note's order. */
 function measures(view: View): string[] {
-  const isMuchFluid = ultrafiltrationExcess(view) !== null || weightGainExcess(view) !== null;
+  const isMuchFluid = view.ultrafiltration() !== null || view.weightGain() !== null;
   const isHypoOsmolal = hypoOsmolality(view).length > 0;
   const all = [
     { text: "slower ultrafiltration", fits: isMuchFluid },
@@ -168,10 +170,10 @@ function measures(view: View): string[] {
   return [...all.filter(({ fits }) => fits), ...all.filter(({ fits }) => !fits)].map(({ text }) => text);
 }
 
-function adjustBecause(_: View, view: View): readonly Because[] {
-  const excesses = [ultrafiltrationExcess(view), weightGainExcess(view)];
+function adjustBecause(view: View): readonly Because[] {
+  const excesses = [view.ultrafiltration(), view.weightGain()];
   return [
-    ...(recurrenceOf(view)?.isRecurrent ? recurrenceBecause(view) : []),
+    ...(view.recurrence()?.isRecurrent ? recurrenceBecause(view) : []),
     ...excesses.flatMap((found) => found?.because ?? []),
     ...hypoOsmolality(view).map((reading) => becauseBeyond(reading, "low", view.limits)),
   ];
@@ -181,7 +183,7 @@ function recurrenceBecause(view: View): readonly Because[] {
   const stated = view.picture.history.spasmSessionsLast30Days;
   return [
     ...view.spasms.map(becauseSymptom),
-    ...(recurrenceOf(view)?.earlier ?? []).flatMap(becauseSpasmSession),
+    ...(view.recurrence()?.earlier ?? []).flatMap(becauseSpasmSession),
     ...(stated === undefined ? [] : [becauseHistory("spasm-sessions", stated)]),
   ];
 }

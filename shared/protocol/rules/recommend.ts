@@ -1,6 +1,6 @@
 import { becauseBeyond, becauseSessionEnd, becauseSymptom, becauseUnknown } from "../because.ts";
 import { concentratedSaline, intravenousMagnesium } from "../cautions.ts";
-import { plusMinutes } from "../instant.ts";
+import { minutesBetween } from "../instant.ts";
 import { list, names, reservations } from "../phrases.ts";
 import { isDysrhythmiaRisk, neurologicalSigns, tachycardias } from "../signs.ts";
 import { countsAsSevere, spasmSubject } from "../spasms.ts";
@@ -106,5 +106,5 @@ function sayHeart(view: View): string {
 /** Twitching is no cramp. */
 function isAcuteCramp({ kind, active, onset }: Symptom, { picture: { session }, policy }: View): boolean {
   if (kind !== "muscle-spasm" || !active || !session) return false;
-  return onset >= session.startedAt && onset <= plusMinutes(session.endedAt, policy.reliefWithinMinutes);
+  return onset >= session.startedAt && minutesBetween(session.endedAt, onset) <= policy.reliefWithinMinutes;
 }

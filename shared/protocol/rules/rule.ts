@@ -69,6 +69,13 @@ export function rule<S>(row: Row<S>): Rule {
   return { id, version, section, references, reads, limits, cautions, lines };
 }
 
+/** Of these rules, in their order. */
+export function linesOf(rules: readonly Rule[], view: View): readonly Line[] {
+  const lines: Line[] = [];
+  for (const rule of rules) for (const line of rule.lines(view)) lines.push(line);
+  return lines;
+}
+
 /** For a rule that is about the picture as a whole. */
 export function once<S>(about: S, fires: boolean): readonly S[] {
   return fires ? [about] : [];

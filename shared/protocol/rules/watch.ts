@@ -1,13 +1,12 @@
 import { becauseHistory, becauseOrder, becauseSessionEnd, becauseSymptom } from "../because.ts";
 import { baclofenInKidneyFailure } from "../cautions.ts";
 import { type Input, inputs, type LimitInput } from "../inputs.ts";
-import { type Instant, plusHours } from "../instant.ts";
+import { hoursBetween, type Instant } from "../instant.ts";
 import { list, names } from "../phrases.ts";
 import { isOnBaclofen } from "../signs.ts";
 import { countsAsSevere, isWindowClosed, missingSince } from "../spasms.ts";
 import { type Analyte, analytes, type Because, type Order, type Picture, type Treatment } from "../types.ts";
 import type { View } from "../view.ts";
-import { isFirstMonth } from "../watch.ts";
 import { once, rule } from "./rule.ts";
 
 type Window = NonNullable<Picture["window"]>;
@@ -66,20 +65,16 @@ export const watch = [
     reads: ["dialysis-since", "session-end"],
     when: (view) => {
       const begun = newlyPrevented(view);
-      return once(begun, isFirstMonth(view.picture) || begun.length > 0);
+      return once(begun, view.isFirstMonth() || begun.length > 0);
     },
     subject: () => "first-month",
     severity: () => "info",
     says: (begun, view) => {
-      const month = isFirstMonth(view.picture)
-        ? "first month of dialysis"
-        : `first month of ${drugsIn(begun)}`;
+      const month = view.isFirstMonth() ? "first month of dialysis" : `first month of ${drugsIn(begun)}`;
       return `Measure often: this is the ${month}. The note's own list is cut off; ${siteList(view)}.`;
     },
-    because: (begun, { picture }) => [
-      ...(isFirstMonth(picture)
-        ? [becauseHistory("dialysis-since", picture.history.dialysisSince ?? "")]
-        : []),
+    because: (begun, { picture, isFirstMonth }) => [
+      ...(isFirstMonth() ? [becauseHistory("dialysis-since", picture.history.dialysisSince ?? "")] : []),
       ...begun.map(becauseOrder),
     ],
   }),
@@ -92,14 +87,15 @@ export const watch = [
     reads: inputs.filter((input) => raisesTheWatch(input)),
     limits: watchedLimits,
     when: (view) => {
+      if (!isWindowClosed(view) || view.watch() === "quiet") return [];
       const missing = missingSince(view, mustBeDrawn, measuredFrom(view));
-      return once(missing, isWindowClosed(view) && view.watch !== "quiet" && missing.length > 0);
+      return once(missing, missing.length > 0);
     },
     subject: () => "window",
     severity: (_, { spasms }) => (spasms.some(countsAsSevere) ? "urgent" : "routine"),
     says: (missing, { watch: level }) =>
       `Draw ${list(missing.map((analyte) => names[analyte]))}: the window has closed and none is known since ` +
-      `${level === "active" ? "the onset of the spasm" : "the end of the session"}.`,
+      `${level() === "active" ? "the onset of the spasm" : "the end of the session"}.`,
     because: (_, view) => openedBy(view),
   }),
 ];
@@ -107,7 +103,7 @@ export const watch = [
 /** "The first month of treatment" may mean a drug's too: our reading. */
 function newlyPrevented({ orders, picture: { opensAt } }: View): readonly Order[] {
   return orders.filter(
-    ({ treatment, since }) => preventive.has(treatment) && plusHours(since, firstMonthHours) > opensAt,
+    ({ treatment, since }) => preventive.has(treatment) && hoursBetween(since, opensAt) < firstMonthHours,
   );
 }
 

@@ -1,9 +1,10 @@
 import type { Instant } from "../../../shared/protocol/instant.ts";
 import { minutesBetween } from "../../../shared/protocol/instant.ts";
+import type { Policy } from "../../../shared/protocol/policy.ts";
 import { alarming } from "../../../shared/protocol/reading.ts";
 import { isDysrhythmiaRisk } from "../../../shared/protocol/signs.ts";
 import { spasmSubject } from "../../../shared/protocol/spasms.ts";
-import type { Analyte, Line, Picture, Policy } from "../../../shared/protocol/types.ts";
+import type { Analyte, Line, Picture } from "../../../shared/protocol/types.ts";
 import { isCritical, isLow, known, type View, viewOf } from "../../../shared/protocol/view.ts";
 
 /** A line without its explanation: all that the other engines are asked for. */
@@ -139,7 +140,7 @@ function pictureFacts(view: View): PictureFacts {
     severeSpasms: spasms.filter(({ severity = "severe" }) => severity === "severe").length,
     hasWindow: window !== null,
     minutesToClose: window ? minutesBetween(now, window.closesAt) : 0,
-    watch,
+    watch: watch(),
     unmeasured: (["magnesium", "calcium-ionized", "potassium"] as const).filter((analyte) => {
       return !known(view, analyte, since);
     }).length,

@@ -70,8 +70,8 @@ export const bugs: readonly Bug[] = [
   {
     name: "an identity dropped",
     file: "shared/store/commit-plan.ts",
-    find: "return [{ write: head }, ...identities, ...facts,",
-    replace: "return [{ write: head }, ...facts,",
+    find: "    ...identities,\n",
+    replace: "",
     breaks: "one identity stands with two contents",
   },
   {
@@ -234,5 +234,19 @@ export const bugs: readonly Bug[] = [
     find: "    if (heir) adds.push(",
     replace: "    if (heir && false) adds.push(",
     breaks: "the shift's digest lacks what it should list",
+  },
+  {
+    name: "a lock that only the page tells of",
+    file: "functions/respond/pin-gate.ts",
+    find: "plusMinutes(now, lookAfterMinutes)",
+    replace: "plusMinutes(now, 60 * 48)",
+    breaks: "a crash behind a wrong PIN leaves ops untold",
+  },
+  {
+    name: "a locked PIN that counts on",
+    file: "functions/respond/pin-gate.ts",
+    find: 'if (isLocked(state, now)) return "locked";',
+    replace: "",
+    breaks: "a flood of wrong PINs is a flood of locks",
   },
 ];

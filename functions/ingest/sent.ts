@@ -1,0 +1,36 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { CloudEvent } from "../../shared/events/fact.ts";
+import type { Sent } from "../../shared/lambda/archive.ts";
+import type { Way } from "../../shared/lambda/archive-key.ts";
+import { bodyBytes, type HttpAnswer } from "../../shared/lambda/http.ts";
+import type { Instant } from "../../shared/protocol/instant.ts";
+import type { Site } from "../../shared/sites/site.ts";
+import type { HeldItem } from "../../shared/store/store.ts";
+
+/** What a request says, before any of it is kept. */
+export interface Read {
+  readonly facts: readonly CloudEvent[];
+  readonly held: readonly HeldItem[];
+  readonly answer: HttpAnswer;
+}
+
+/** Not even a request of its kind (400, 413, 415): it is answered, and nothing of it is kept. */
+export interface Refused {
+  readonly refused: HttpAnswer;
+}
+
+/** Reads a request of one way in. Pure: the same bytes, site and time give the same. */
+export type Reader<R extends Read = Read> = (
+  sent: Pick<Sent, "contentType" | "body" | "receivedAt">,
+  site: Site,
+) => R | Refused;
+
+export function sentBy(event: APIGatewayProxyEventV2, way: Way, receivedAt: Instant): Sent {
+  return {
+    id: event.requestContext.requestId,
+    way,
+    contentType: event.headers["content-type"] ?? "",
+    receivedAt,
+    body: bodyBytes(event),
+  };
+}

@@ -1,0 +1,94 @@
+import * as z from "zod";
+
+/** Why something was not taken, at its first place, and how often. */
+export interface Reason {
+  readonly fate: "held" | "refused";
+  readonly reason: string;
+  readonly at: string;
+  readonly count: number;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** Something of it was taken. */
+  readonly taken: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+/** What an answer of the door says; of a body that it does not understand, its status alone. */
+export function answerOf(status: number, type: string, body: string): Answer {
+  if (type.startsWith("x-application/hl7-v2+er7")) return acknowledged(status, body);
+  if (type.startsWith("application/fhir+json")) return outcome(status, json(body));
+  const problem = problemSchema.safeParse(json(body));
+  const reasons = status >= 400 && status < 500 && problem.success ? refusals(problem.data) : [];
+  return { status, taken: status === 202, reasons };
+}
+
+const fate = /; (\d+) (held for a person|refused)$/;
+
+/** MSA-1 of each message, and its ERR segments. */
+function acknowledged(status: number, body: string): Answer {
+  const segments = body.split("\r").filter(Boolean);
+  let separator = "|";
+  let taken = false;
+  const reasons: Reason[] = [];
+  for (const segment of segments) {
+    if (segment.startsWith("MSH")) separator = [...segment.slice(3)][0] ?? separator;
+    const fields = segment.split(separator);
+    if (fields[0] === "MSA") taken ||= fields[1] === "AA";
+    if (fields[0] === "ERR") reasons.push(errorIn(fields));
+  }
+  return { status, taken, reasons: merged(reasons) };
+}
+
+function errorIn(fields: readonly string[]): Reason {
+  const [segment = "", , field = ""] = (fields[2] ?? "").split("^");
+  const [, count = "1", kind] = fate.exec(fields[8] ?? "") ?? [];
+  const isHeld = kind === "held for a person";
+  const at = [segment, field].filter(Boolean).join("-");
+  return { fate: isHeld ? "held" : "refused", reason: fields[5] || "not-hl7", at, count: Number(count) };
+}
+
+const outcomeSchema = z.object({
+  issue: z.array(
+    z.object({
+      details: z.object({ coding: z.array(z.object({ code: z.string() })).optional(), text: z.string() }),
+      expression: z.array(z.string()).optional(),
+    }),
+  ),
+});
+
+function outcome(status: number, body: unknown): Answer {
+  const issues = outcomeSchema.safeParse(body).data?.issue ?? [];
+  const reasons = issues.flatMap(({ details, expression }): Reason[] => {
+    const reason = details.coding?.[0]?.code;
+    const held = details.text.endsWith("held for a person");
+    return reason ? [{ fate: held ? "held" : "refused", reason, at: expression?.[0] ?? "", count: 1 }] : [];
+  });
+  return { status, taken: status === 202, reasons: merged(reasons) };
+}
+
+const problemSchema = z.object({
+  detail: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+});
+
+function refusals({ detail, errors = [] }: z.infer<typeof problemSchema>): Reason[] {
+  if (errors.length === 0) return [{ fate: "refused", reason: detail, at: "", count: 1 }];
+  return merged(errors.map((each) => ({ fate: "refused", reason: each.detail, at: each.pointer, count: 1 })));
+}
+
+function merged(reasons: readonly Reason[]): Reason[] {
+  const groups = Map.groupBy(reasons, (each) => `${each.fate} ${each.reason}`);
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, count: others.reduce((sum, { count }) => sum + count, first.count) }] : [],
+  );
+}
+
+function json(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}

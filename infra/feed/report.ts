@@ -1,0 +1,60 @@
+import type { Reason } from "./answer.ts";
+import type { Taken } from "./own-site.ts";
+import type { Posted } from "./post.ts";
+
+/** One file and what became of it; `taken` is null where only the answer is known. */
+export interface Fed {
+  readonly file: string;
+  readonly posted: Posted;
+  readonly taken: Taken | null;
+}
+
+/** One line per file: its name, the answer, and what was taken, held and refused. */
+export function lineOf({ file, posted, taken }: Fed, width: number): string {
+  const name = file.padEnd(width);
+  if (posted.kind === "silent") return `${name}  NO ANSWER: ${posted.why}`;
+  const { status, taken: some, reasons } = posted.answer;
+  const parts = [some ? `taken ${taken ? amounts(taken) : "in part or all"}` : "", ...reasons.map(reasonIn)];
+  const conflicts = taken && taken.conflicts > 0 ? `held identity-conflict (${taken.conflicts})` : "";
+  return `${name}  ${status}  ${[...parts, conflicts].filter(Boolean).join("; ")}`;
+}
+
+function amounts({ results, sessions, orders, others }: Taken): string {
+  const named = [
+    [results, "result"],
+    [sessions, "session"],
+    [orders, "order"],
+    [others, "other fact"],
+  ] as const;
+  const said = named.flatMap(([count, name]) =>
+    count > 0 ? [`${count} ${name}${count > 1 ? "s" : ""}`] : [],
+  );
+  return said.join(", ");
+}
+
+function reasonIn({ fate, reason, at, count }: Reason): string {
+  return `${fate} ${reason}${at ? ` at ${at}` : ""}${count > 1 ? ` (${count})` : ""}`;
+}
+
+/** What it comes to: files by their fate, and reasons by how many files give them. */
+export function summaryOf(all: readonly Fed[]): string[] {
+  const answered = all.flatMap(({ posted }) => (posted.kind === "answered" ? [posted.answer] : []));
+  const whole = answered.filter(({ taken, reasons }) => taken && reasons.length === 0).length;
+  const part = answered.filter(({ taken, reasons }) => taken && reasons.length > 0).length;
+  const held = answered.filter(
+    (each) => !each.taken && each.reasons.some(({ fate }) => fate === "held"),
+  ).length;
+  const refused = answered.length - whole - part - held;
+  const reasons = Map.groupBy(
+    answered.flatMap((each) => each.reasons),
+    ({ fate, reason }) => `${fate} ${reason}`,
+  );
+  const results = all.reduce((sum, { taken }) => sum + (taken?.results ?? 0), 0);
+  return [
+    `${all.length} files: ${whole} taken, ${part} taken in part, ${held} held, ${refused} refused, ${all.length - answered.length} without an answer`,
+    ...(results > 0 ? [`${results} results taken`] : []),
+    ...[...reasons]
+      .sort(([, a], [, b]) => b.length - a.length)
+      .map(([name, files]) => `  ${name}: ${files.length} ${files.length > 1 ? "files" : "file"}`),
+  ];
+}

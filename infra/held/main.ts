@@ -1,0 +1,59 @@
+import type { HeldItem } from "../../shared/store/store.ts";
+import { type Place, placeOf } from "../replay/place.ts";
+import { rehearse } from "../replay/rehearsal.ts";
+import { type HeldArguments, heldArguments, UsageError, usage } from "./arguments.ts";
+import { listLines, resentLine } from "./lines.ts";
+import { close, type HeldDeps, NotTakenError, resend, take } from "./resend.ts";
+
+/** Returns the process's exit code: 0 done, 1 failed, 2 not understood. */
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const given = heldArguments(args);
+    for (const line of await run(given, await placeOf(given))) process.stdout.write(`${line}\n`);
+    return 0;
+  } catch (error) {
+    const asked = error instanceof UsageError;
+    const said = error instanceof Error ? `${error.name}: ${error.message}` : "failed";
+    process.stderr.write(`${said}\n${asked ? `\n${usage}` : ""}`);
+    return asked ? 2 : 1;
+  }
+}
+
+async function run({ command, by }: HeldArguments, place: Place): Promise<readonly string[]> {
+  const { store, now } = place;
+  switch (command.kind) {
+    case "list":
+      return listLines(await store.held(command.all ? "all" : "waiting"), now());
+    case "send": {
+      const resent = await resend(depsOf(place, by, command.dryRun), await chosen(place, command.ids));
+      const sent = resent.filter(({ outcome }) => outcome === "sent").length;
+      return [
+        ...resent.map(resentLine),
+        `${sent} of ${resent.length} ${command.dryRun ? "would be sent" : "sent"}`,
+      ];
+    }
+    case "take":
+    case "close": {
+      const deps = depsOf(place, by, false);
+      const act = command.kind === "take" ? take : close;
+      const items = await chosen(place, command.ids);
+      for (const item of items) await act(deps, item);
+      return items.map(({ id }) => `${id}: ${command.kind === "take" ? "taken" : "closed"} by ${by}`);
+    }
+  }
+}
+
+function depsOf({ site, now, archive, table, store, bus }: Place, by: string, dryRun: boolean): HeldDeps {
+  const rehearsal = rehearse({ table, site, now });
+  return { site, now, archive, rehearsal, by, send: dryRun ? null : { bus, store } };
+}
+
+/** Those named, or all. @throws NotTakenError if one of them does not wait. */
+async function chosen({ store }: Place, ids: readonly string[]): Promise<readonly HeldItem[]> {
+  const waiting = await store.held();
+  const missing = ids.find((id) => !waiting.some((item) => item.id === id));
+  if (missing !== undefined) throw new NotTakenError(`${missing} does not wait for a person`);
+  return ids.length === 0 ? waiting : waiting.filter(({ id }) => ids.includes(id));
+}
+
+process.exitCode = await main(process.argv.slice(2));

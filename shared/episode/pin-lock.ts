@@ -1,0 +1,87 @@
+import { earliest, plusHours, plusMinutes } from "../protocol/instant.ts";
+import { decideLateMessages, lookAgainAt } from "./outgoing.ts";
+import type { Channel, LockChanges, LockState, Message, Reference, Unsendable } from "./state.ts";
+import type { Reachable, World } from "./world.ts";
+
+/** 128 bits. */
+const REFERENCE_BYTES = 16;
+
+/** As for an alert: after so long a word of it says LATE. */
+const NOT_AFTER_MINUTES = 30;
+
+export interface LockDecision {
+  readonly changes: LockChanges;
+  /** There was something to tell ops of, and none of them has an address. */
+  readonly nobody: boolean;
+}
+
+/**
+ * Ops hear of a lock once, by email; by SMS who has no email. After that only the messages are looked after.
+ * @param stands false where the PIN that locked it turned out to be right, or a new one was enrolled
+ */
+export function decideLock(state: LockState, stands: boolean, world: World): LockDecision {
+  const isNews = !state.told && stands;
+  const made = isNews ? tellOps(state, world) : { messages: [], references: [] };
+  const messages = [...decideLateMessages(state.messages, () => true, world.now), ...made.messages];
+  const before = new Set(state.messages);
+  return {
+    changes: {
+      told: true,
+      messages: messages.filter((message) => !before.has(message)),
+      references: made.references,
+      dueAt: earliest(...messages.map((message) => lookAgainAt(message, world.now))),
+    },
+    nobody: isNews && made.messages.every(({ state: fate }) => fate === "failed"),
+  };
+}
+
+function tellOps({ contact: lockedContact, revision, until }: LockState, world: World) {
+  const alert = `lock-${lockedContact}-${until}`;
+  const owner = { kind: "lock", contact: lockedContact, revision } as const;
+  const messages: Message[] = [];
+  const references: Reference[] = [];
+  for (const reader of world.onCall(world.opsRole)) {
+    const { contact } = reader;
+    const ref = world.random(REFERENCE_BYTES);
+    const expiresAt = plusHours(world.now, world.retentionDays * 24);
+    references.push({ ref, owner, alert, contact, expiresAt });
+    for (const { channel, unsendable } of addressesOf(reader)) {
+      messages.push({
+        id: [alert, contact, channel].join("."),
+        alert,
+        kind: "ops",
+        about: "pin-locked",
+        lockedContact,
+        lockedUntil: until,
+        step: 1,
+        contact,
+        channel,
+        severity: "urgent",
+        ref,
+        state: unsendable ? "failed" : "pending",
+        reason: unsendable,
+        causedAt: world.now,
+        sendAt: world.now,
+        notAfter: plusMinutes(world.now, NOT_AFTER_MINUTES),
+        late: false,
+        repeat: false,
+        attempts: 0,
+        revision: 0,
+      });
+    }
+  }
+  return { messages, references };
+}
+
+interface Address {
+  readonly channel: Channel;
+  readonly unsendable?: Unsendable;
+}
+
+function addressesOf({ channels, unreachable = [] }: Reachable): readonly Address[] {
+  if (channels.includes("email")) return [{ channel: "email" }];
+  return [
+    ...channels.map((channel) => ({ channel })),
+    ...unreachable.map(({ channel, why }) => ({ channel, unsendable: why })),
+  ];
+}

@@ -1,0 +1,61 @@
+import { meaningOf } from "../../protocol/codes.ts";
+import type { LocalCode, Sender } from "../../sites/senders.ts";
+
+export const LOINC = "http://loinc.org";
+
+/** What feeds call it: HL7 table 0396, FHIR's URI and its kin, the OID as both write it. */
+const loincNames = new Set([
+  ...["LN", "LOINC", LOINC, `${LOINC}/`, "https://loinc.org"],
+  ...["2.16.840.1.113883.6.1", "urn:oid:2.16.840.1.113883.6.1"],
+]);
+
+const loincForm = /^\d{1,7}-\d$/;
+
+/** Characters; the words beside a code are for people only. */
+const MAX_DISPLAY = 256;
+
+/** A code as it was sent; system and display may be empty. */
+export interface SentCode {
+  readonly system: string;
+  readonly code: string;
+  readonly display: string;
+}
+
+export interface Code {
+  readonly system: string;
+  readonly code: string;
+  readonly display?: string;
+}
+
+export type ResultCode =
+  | { readonly code: Code; readonly local: LocalCode | null }
+  | { readonly reason: "unmapped-code" | "ambiguous-code" };
+
+interface Candidate {
+  readonly loinc: string;
+  readonly display: string;
+  readonly local: LocalCode | null;
+}
+
+/** What a result is, by its LOINC codes and by those that the site maps: of several the one of an analyte of ours. */
+export function resultCodeOf(sent: readonly SentCode[], sender: Sender): ResultCode {
+  const candidates = sent.flatMap((each) => candidateOf(each, sender) ?? []);
+  const ours = candidates.filter(({ loinc }) => analyteOf(loinc) !== null);
+  if (ours.length > 1 && new Set(ours.map(({ loinc }) => analyteOf(loinc))).size > 1)
+    return { reason: "ambiguous-code" };
+  const chosen = ours[0] ?? candidates[0];
+  if (!chosen) return { reason: "unmapped-code" };
+  const display = chosen.display.slice(0, MAX_DISPLAY).toWellFormed();
+  const code = { system: LOINC, code: chosen.loinc, ...(display && { display }) };
+  return { code, local: chosen.local };
+}
+
+function candidateOf({ system, code, display }: SentCode, { codes = [] }: Sender): Candidate | null {
+  if (loincNames.has(system)) return loincForm.test(code) ? { loinc: code, display, local: null } : null;
+  const local = codes.find((each) => each.code === code && each.system === system);
+  return local ? { loinc: local.loinc, display, local } : null;
+}
+
+function analyteOf(loinc: string): string | null {
+  return meaningOf({ system: LOINC, code: loinc })?.analyte ?? null;
+}

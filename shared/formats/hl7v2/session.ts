@@ -1,0 +1,76 @@
+import type { FactOf } from "../../events/fact.ts";
+import { MAX_IDENTIFIER } from "../../events/limits.ts";
+import { type Instant, latest } from "../../protocol/instant.ts";
+import type { Place, SessionMessage } from "../../sites/senders.ts";
+import { codesIn } from "./code.ts";
+import { components } from "./fields.ts";
+import type { Header } from "./header.ts";
+import type { Reason } from "./reasons.ts";
+import type { Message, Segment } from "./segment.ts";
+import { hl7Time } from "./time.ts";
+
+type Fact = FactOf<"dialysis.session.ended.v1">;
+
+/**
+ * The end of a session, from the places that the site's file names; what is not there, or there in several ways,
+ * is not guessed at.
+ */
+export function sessionOf(
+  message: Message,
+  maps: readonly SessionMessage[],
+  { source, id, zone, sentAt }: Header,
+  subject: string,
+  ahead: Instant,
+): Fact | Reason {
+  const map = maps.find(({ where }) =>
+    where.every(({ at, is }) => textsAt(message, at).some((text) => is.includes(text))),
+  );
+  if (!map) return "not-a-session";
+  const sessionId = onlyTextAt(message, map.sessionId);
+  if (!sessionId) return "no-session-id";
+  if (sessionId.length > MAX_IDENTIFIER) return "too-long-session-id";
+  const startedAt = timeAt(message, map.startedAt, zone);
+  const endedAt = timeAt(message, map.endedAt, zone);
+  if (!startedAt || !endedAt) return "no-period";
+  if (endedAt < startedAt) return "end-before-start";
+  const issuedAt = sentAt && sentAt <= ahead ? sentAt : null;
+  if ((latest(startedAt, endedAt) ?? endedAt) > ahead) return "session-ahead";
+  return {
+    specversion: "1.0",
+    type: "dialysis.session.ended.v1",
+    source,
+    id,
+    subject,
+    time: endedAt,
+    data: { sessionId, startedAt, endedAt, ...(issuedAt && { issuedAt }) },
+  };
+}
+
+function timeAt(message: Message, place: Place, zone: string): Instant | null {
+  const read = hl7Time(onlyTextAt(message, place), zone);
+  return read.kind === "time" ? read.at : null;
+}
+
+/** Empty if there is none, or more than one. */
+function onlyTextAt(message: Message, place: Place): string {
+  const [only = "", ...others] = new Set(textsAt(message, place));
+  return others.length === 0 ? only : "";
+}
+
+function textsAt(message: Message, place: Place): string[] {
+  if (typeof place !== "string") {
+    const results = named(message, "OBX").filter((obx) => hasCode(obx, place));
+    return results.flatMap((obx) => components(obx, place.field, 1)).filter(Boolean);
+  }
+  const [name = "", path = ""] = place.split("-");
+  const [field = 0, component = 1] = path.split(".").map(Number);
+  return named(message, name).flatMap((each) => components(each, field, component).filter(Boolean));
+}
+
+function named({ segments }: Message, name: string): Segment[] {
+  return segments.filter((segment) => segment.name === name);
+}
+
+function hasCode(obx: Segment, { system, code }: Exclude<Place, string>): boolean {
+  return codesIn(obx, 3).some((sent) => sent.system === system && sent.code === code);
+}

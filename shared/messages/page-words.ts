@@ -1,0 +1,149 @@
+import type { Alert, Channel, JoinGap, MessageKind, MessageState, NotSent } from "../episode/state.ts";
+import type { Outcome } from "../events/fact.ts";
+import type { Input } from "../protocol/inputs.ts";
+import type { Phase } from "../protocol/phase.ts";
+import type { LimitKind } from "../protocol/policy.ts";
+import type { Quantity } from "../protocol/site-numbers.ts";
+import type { Analyte, Severity, Unknown } from "../protocol/types.ts";
+import type { Language } from "../sites/people.ts";
+
+/** What a line can rest on beside the protocol's inputs; one without a name here stands as its id, in English. */
+type OtherInput =
+  | "baclofen-stopped"
+  | "dry-weight"
+  | "earlier-spasm"
+  | "order"
+  | "session"
+  | "spasm"
+  | "symptom"
+  | "weight-after"
+  | "weight-after-previous-session"
+  | "weight-before"
+  | "window-closes";
+export type NamedInput = Input | Quantity | OtherInput;
+
+type Charted = Extract<Analyte, "magnesium" | "calcium-ionized" | "potassium" | "phosphate">;
+
+interface Said {
+  readonly heading: string;
+  readonly text: string;
+}
+
+/** Every word of the pages behind a link, in one language. The rules' own sentences come with their lines, in English. */
+export interface PageWords {
+  readonly language: Language;
+  /** BCP 47, for dates and times. */
+  readonly locale: string;
+  /** Null where page and protocol speak the same language. */
+  readonly protocolNote: string | null;
+  readonly severities: Readonly<Record<Severity, string>>;
+  readonly states: Readonly<Record<Alert["state"], string>>;
+  readonly facts: Readonly<
+    Record<
+      | "patient"
+      | "unit"
+      | "raised"
+      | "ended"
+      | "noSession"
+      | "window"
+      | "until"
+      | "closedAt"
+      | "provisional"
+      | "noWindow",
+      string
+    >
+  >;
+  readonly sections: Readonly<
+    Record<
+      "doThis" | "never" | "found" | "why" | "unknown" | "cautions" | "chart" | "told" | "answer",
+      string
+    >
+  >;
+  readonly lines: Readonly<
+    Record<
+      | "nothing"
+      | "nothingToDo"
+      | "why"
+      | "caution"
+      | "limit"
+      | "comparedAs"
+      | "ownRule"
+      | "note"
+      | "beside"
+      | "cautionsAre",
+      string
+    >
+  > & {
+    readonly rule: (id: string, version: number) => string;
+    readonly references: (numbers: readonly number[]) => string;
+  };
+  readonly inputs: Readonly<Record<NamedInput, string>>;
+  readonly unknownReasons: Readonly<Record<Unknown["reason"], string>>;
+  readonly couldLeadTo: string;
+  readonly analytes: Readonly<Record<Charted, string>>;
+  readonly symbols: Readonly<Record<Charted, string>>;
+  readonly beyond: Readonly<Record<LimitKind, string>>;
+  readonly limitNames: Readonly<Record<LimitKind, string>>;
+  readonly phases: Readonly<Record<Phase, string>>;
+  readonly chart: Readonly<
+    Record<
+      "unit" | "sessionEnd" | "now" | "none" | "noLimits" | "noValues" | "at" | "key" | "table" | "time",
+      string
+    >
+  > & {
+    readonly limits: (texts: readonly string[]) => string;
+    readonly values: (texts: readonly string[]) => string;
+  };
+  readonly channels: Readonly<Record<Channel, string>>;
+  readonly kinds: Readonly<Record<MessageKind, string>>;
+  readonly progress: Readonly<Record<MessageState, string>>;
+  readonly reasonsNotSent: Readonly<Record<NotSent, string>>;
+  readonly told: { readonly nobody: string; readonly step: (step: number) => string; readonly note: string };
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly choices: Readonly<Record<Outcome, { readonly label: string; readonly means: string }>>;
+  readonly form: Readonly<
+    Record<
+      "pin" | "note" | "noteHint" | "question" | "show" | "answer" | "jump" | "nothingChanged" | "wrongPin",
+      string
+    >
+  >;
+  readonly problems: {
+    readonly outcome: string;
+    readonly noteTooLong: (characters: number) => string;
+    readonly reason: string;
+    readonly takesNoAnswer: string;
+  };
+  readonly pages: Readonly<
+    Record<
+      | "ask"
+      | "wrongTitle"
+      | "locked"
+      | "cannotWait"
+      | "answered"
+      | "goesOn"
+      | "again"
+      | "digestEmpty"
+      | "digestWithdrawn",
+      string
+    >
+  > & {
+    readonly askFor: (site: string, ref: string) => string;
+    readonly lockedFor: (minutes: number) => string;
+    readonly digest: (site: string) => string;
+    readonly footer: (zone: string) => string;
+  };
+  /** Of results and sessions that do not meet, for ops; each gap before the time when it began. */
+  readonly unjoined: {
+    readonly heading: (site: string) => string;
+    readonly advice: string;
+    readonly gaps: Readonly<Record<JoinGap, string>>;
+  };
+  /** Of a PIN that wrong ones locked, for ops. */
+  readonly lock: {
+    readonly heading: (contact: string) => string;
+    readonly lockedUntil: string;
+    readonly opened: string;
+    readonly advice: string;
+  };
+  readonly messages: Readonly<Record<"unknown" | "expired" | "tooLarge" | "noForm" | "notNow", Said>>;
+}

@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { Draft, type Outgoing } from "../../shared/episode/draft.ts";
+import { alert, message } from "./kept.ts";
+import { at, worldAt } from "./ward.ts";
+
+const world = worldAt(at("12:10"), { retentionDays: 90 });
+const step2: Outgoing = {
+  ...{ kind: "alert", round: "0", step: 2, contact: "doctor", channel: "sms" },
+  ...{ severity: "urgent", causedAt: at("12:10") },
+};
+
+it("one message per alert, kind, round, step, contact and channel: what was sent is not sent again", () => {
+  const sent = message();
+  const draft = new Draft("P-1", [alert()], [sent], world);
+  draft.send(alert(), { ...step2, step: 1, contact: "nurse" });
+  expect([...draft.messages.values()]).toEqual([sent]);
+  expect(draft.changedMessages()).toEqual([]);
+});
+
+it("a contact has one link per alert, whatever is sent", () => {
+  const draft = new Draft("P-1", [alert()], [message()], world);
+  draft.send(alert(), { ...step2, contact: "nurse" });
+  draft.send(alert(), step2);
+  draft.send(alert(), { ...step2, channel: "email" });
+  const refs = draft.changedMessages().map(({ contact, ref }) => [contact, ref]);
+  expect(refs).toEqual([
+    ["nurse", "ref-nurse"],
+    ["doctor", expect.stringMatching(/^id-/)],
+    ["doctor", refs[1]?.[1]],
+  ]);
+  expect(draft.references.map(({ contact, ref }) => [contact, ref])).toEqual([refs[1]]);
+  expect(draft.changedAlerts()).toMatchObject([{ references: { nurse: "ref-nurse", doctor: refs[1]?.[1] } }]);
+});
+
+it("what is changed is kept under its id, and the rest of it stays", () => {
+  const waiting = message({ state: "pending" });
+  const draft = new Draft("P-1", [alert()], [waiting], world);
+  draft.change(waiting, { state: "withdrawn", reason: "acknowledged" });
+  expect(draft.changedMessages()).toEqual([{ ...waiting, state: "withdrawn", reason: "acknowledged" }]);
+});
+
+it("an alert has its own messages", () => {
+  const others = message({ id: "A-2.alert.0.1.nurse.sms", alert: "A-2" });
+  const draft = new Draft("P-1", [alert()], [message(), others], world);
+  expect(draft.messagesOf("A-2")).toEqual([others]);
+});

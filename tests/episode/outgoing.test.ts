@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { Draft } from "../../shared/episode/draft.ts";
+import { decideLateMessages, isOverdue, lookAgainAt, stop, withdraw } from "../../shared/episode/outgoing.ts";
+import type { Message, MessageState, NotSent, ToldLine } from "../../shared/episode/state.ts";
+import { alert, message, toldLine } from "./kept.ts";
+import { at, worldAt } from "./ward.ts";
+
+const now = at("12:32");
+const settled = ["accepted", "failed", "expired", "withdrawn"] as const;
+const pending = (given: Partial<Message> = {}) => message({ state: "pending", ...given });
+/** Claimed by somebody, until then. */
+const sending = (leaseUntil: string, given: Partial<Message> = {}) =>
+  message({ state: "sending", leaseUntil, ...given });
+
+const draftOf = (...messages: Message[]) => new Draft("P-1", [alert()], messages, worldAt(now));
+
+describe("what has not left and no longer should is stopped", () => {
+  function stopped(...messages: Message[]) {
+    const draft = draftOf(...messages);
+    stop(draft, alert(), "acknowledged");
+    return draft.changedMessages().map(({ state, reason }) => [state, reason]);
+  }
+
+  it("with the reason, while it waits or is claimed", () => {
+    expect(stopped(pending())).toEqual([["withdrawn", "acknowledged"]]);
+    expect(stopped(sending(at("12:33")))).toEqual([["withdrawn", "acknowledged"]]);
+  });
+
+  it("what has left, or came to nothing, stays as it was", () => {
+    for (const state of settled) expect(stopped(message({ state }))).toEqual([]);
+  });
+
+  it("not a withdrawal or a word to ops, and not another alert's", () => {
+    for (const kind of ["withdrawal", "ops"] as const) expect(stopped(pending({ kind }))).toEqual([]);
+    expect(stopped(pending({ alert: "A-2" }))).toEqual([]);
+  });
+});
+
+describe("past its time a message is decided again", () => {
+  const decided = (one: Message, stands = true) => decideLateMessages([one], () => stands, now)[0];
+  const late = (one: Message) => ({ ...one, late: true, sendAt: now });
+  const expired = (one: Message) => ({ ...one, state: "expired", reason: "expired" });
+
+  it("it goes out marked LATE while its alert stands, else it expires", () => {
+    const ofAlert = (standing: string) => decideLateMessages([pending()], (id) => id === standing, now);
+    expect(ofAlert("A-1")).toEqual([late(pending())]);
+    expect(ofAlert("A-2")).toEqual([expired(pending())]);
+  });
+
+  it("a withdrawal, a digest and a word to ops stand as long as nobody got them", () => {
+    for (const kind of ["withdrawal", "digest", "ops"] as const) {
+      expect(decided(pending({ kind }), false)).toEqual(late(pending({ kind })));
+    }
+  });
+
+  it("not before: its last instant is still in time", () => {
+    const inTime = pending({ notAfter: now });
+    expect(decided(inTime, false)).toBe(inTime);
+  });
+
+  it("so is one whose claim has lapsed, not one that somebody is sending", () => {
+    expect(decided(sending(now))).toEqual(late(sending(now)));
+    expect(decided(sending(at("12:31")))).toEqual(late(sending(at("12:31"))));
+    const claimed = sending(at("12:33"));
+    expect(decided(claimed)).toBe(claimed);
+  });
+
+  it("once: one that is LATE already, or whose fate is settled, stays as it is", () => {
+    for (const one of [pending({ late: true }), ...settled.map((state) => message({ state }))]) {
+      expect(decided(one, false)).toBe(one);
+    }
+  });
+});
+
+describe("a withdrawal goes", () => {
+  function told(messages: Message[], lines: ToldLine[] = [toldLine()], windowOpenUntil?: string) {
+    const draft = draftOf(...messages);
+    withdraw(draft, alert(), lines, "7", now, windowOpenUntil);
+    return draft.changedMessages();
+  }
+
+  it("to everyone who was told, step by step, by the same channel", () => {
+    const messages = [
+      message(),
+      message({ id: "A-1.alert.0.2.doctor.email", step: 2, contact: "doctor", channel: "email" }),
+    ];
+    expect(told(messages, [toldLine()], at("17:00"))).toMatchObject([
+      { id: "A-1.withdrawal.7.1.nurse.sms", kind: "withdrawal", causedAt: now, windowOpenUntil: at("17:00") },
+      { id: "A-1.withdrawal.7.2.doctor.email", step: 2, contact: "doctor", channel: "email" },
+    ]);
+  });
+
+  it("as grave as the gravest line that is withdrawn", () => {
+    const lines = [toldLine({ severity: "urgent" }), toldLine({ severity: "critical" })];
+    expect(told([message()], lines)).toMatchObject([{ severity: "critical" }]);
+    expect(told([message({ severity: "critical" })])).toMatchObject([{ severity: "urgent" }]);
+  });
+
+  const reached = (state: MessageState, given: { attempts?: number; reason?: NotSent } = {}) =>
+    told([message({ state, attempts: 0, ...given })]).length === 1;
+
+  it("to whom it may have reached: sent, being sent, or tried at least once", () => {
+    expect([reached("accepted"), reached("sending")]).toEqual([true, true]);
+    expect([reached("pending", { attempts: 1 }), reached("pending")]).toEqual([true, false]);
+  });
+
+  it("to whom it may have reached before somebody answered", () => {
+    const answered = { reason: "acknowledged" } as const;
+    expect(reached("withdrawn", { ...answered, attempts: 1 })).toBe(true);
+    expect(reached("withdrawn", answered)).toBe(false);
+  });
+
+  it("in shadow, to whom it would have reached", () => {
+    expect(reached("withdrawn", { reason: "shadow" })).toBe(true);
+  });
+
+  it("not to whom it did not reach", () => {
+    expect(reached("failed", { attempts: 1, reason: "provider-error" })).toBe(false);
+    expect(reached("expired", { attempts: 1, reason: "expired" })).toBe(false);
+    expect(reached("withdrawn", { attempts: 1, reason: "resolved" })).toBe(false);
+  });
+
+  it("of an alert alone: a withdrawal or a word to ops is not withdrawn", () => {
+    for (const kind of ["withdrawal", "ops"] as const) expect(told([message({ kind })])).toEqual([]);
+  });
+});
+
+describe("the sweep looks at a message again", () => {
+  it("a minute after it was to go: till then the stream may send it", () => {
+    const waiting = pending({ sendAt: at("12:31") });
+    expect(lookAgainAt(waiting, now)).toBe(at("12:32"));
+    expect(isOverdue(waiting, at("12:32"))).toBe(true);
+    expect(isOverdue(waiting, at("12:31"))).toBe(false);
+  });
+
+  it("when the claim of whoever sends it lapses", () => {
+    const claimed = sending(at("12:33"));
+    expect(lookAgainAt(claimed, now)).toBe(at("12:33"));
+    expect([isOverdue(claimed, now), isOverdue(claimed, at("12:33"))]).toEqual([false, true]);
+  });
+
+  it("at once, if it was claimed for no time that anybody knows", () => {
+    expect(lookAgainAt(message({ state: "sending" }), now)).toBe(now);
+  });
+
+  it("never, once its fate is settled", () => {
+    for (const state of settled) {
+      expect(lookAgainAt(message({ state, leaseUntil: at("12:00") }), now)).toBeNull();
+      expect(isOverdue(message({ state, leaseUntil: at("12:00") }), now)).toBe(false);
+    }
+  });
+});

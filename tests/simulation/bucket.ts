@@ -1,0 +1,80 @@
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
+import type { Container } from "./container.ts";
+import type { FaultKind } from "./weather.ts";
+
+interface Kept {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+}
+
+/** So few keys a page, that a listing has several. */
+const PAGE = 7;
+
+/** S3, for the archive: what it took it has, whatever we hear of it. */
+export class Bucket {
+  readonly #objects = new Map<string, Kept>();
+  readonly #texts = new Set<string>();
+
+  /** The SDK's client but for the call itself. */
+  client(container: Container): S3Client {
+    const send = (command: object) =>
+      container.call(
+        command instanceof PutObjectCommand ? "put-object" : "get-object",
+        "archive",
+        null,
+        (fault) => this.#perform(command, fault),
+      );
+    return Object.assign(Object.create(S3Client.prototype), { send });
+  }
+
+  has(key: string): boolean {
+    return this.#objects.has(key);
+  }
+
+  /** These very bytes, under any key. */
+  holds(text: string): boolean {
+    return this.#texts.has(text);
+  }
+
+  async #perform(command: object, fault: FaultKind | null): Promise<object> {
+    // Its answer never comes; what waits for it is killed.
+    if (fault === "hangs") return new Promise(() => {});
+    if (fault === "error") throw new Error("the archive is not there");
+    const answer = this.#answer(command);
+    if (fault === "reply-lost") throw new Error("the answer was lost");
+    return answer;
+  }
+
+  #answer(command: object): object {
+    if (command instanceof PutObjectCommand) return this.#put(command);
+    if (command instanceof ListObjectsV2Command) return this.#list(command);
+    if (command instanceof GetObjectCommand) return this.#get(command);
+    throw new Error("the archive does not know this command");
+  }
+
+  #put({ input: { Key = "", Body, ContentType = "" } }: PutObjectCommand): object {
+    if (!(Body instanceof Uint8Array)) throw new Error("the archive takes bytes");
+    this.#objects.set(Key, { bytes: Body, contentType: ContentType });
+    this.#texts.add(Buffer.from(Body).toString());
+    return {};
+  }
+
+  #list({ input: { StartAfter = "", ContinuationToken = StartAfter } }: ListObjectsV2Command): object {
+    const behind = [...this.#objects.keys()].filter((key) => key > ContinuationToken).sort();
+    const page = behind.slice(0, PAGE);
+    const more = behind.length > PAGE ? { NextContinuationToken: page.at(-1) } : {};
+    return { Contents: page.map((Key) => ({ Key })), ...more };
+  }
+
+  #get({ input: { Key = "" } }: GetObjectCommand): object {
+    const kept = this.#objects.get(Key);
+    if (!kept) throw new NoSuchKey({ message: "no such key", $metadata: {} });
+    return { ContentType: kept.contentType, Body: { transformToByteArray: async () => kept.bytes } };
+  }
+}

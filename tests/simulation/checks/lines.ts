@@ -1,0 +1,89 @@
+import { instant } from "../../../shared/protocol/instant.ts";
+import { episodeSk } from "../../../shared/store/keys.ts";
+import type { Deadlines } from "../deadlines.ts";
+import { isOpen, type Said, sayAll, speaksOf, untold } from "../oracle.ts";
+import { factOf, type Kept } from "../patient.ts";
+import type { Stage } from "../stage.ts";
+import { DECISION_MS, TWO_MINUTES } from "./bounds.ts";
+import { type Commit, isFact } from "./commit.ts";
+
+/** After new facts, and again when time alone will have changed something: every grave line has been told. */
+export class LineCheck {
+  readonly #stage: Stage;
+  readonly #deadlines: Deadlines;
+  /** Lines that may stand untold. */
+  readonly excused = new Set<string>();
+
+  constructor(stage: Stage, deadlines: Deadlines) {
+    this.#stage = stage;
+    this.#deadlines = deadlines;
+  }
+
+  see(commit: Commit): void {
+    if (!commit.changes.some(isFact)) return;
+    const { code, site, timeline } = this.#stage;
+    code.enter("current");
+    const said = sayAll(commit.kept().facts, site.policy, instant(timeline.now - DECISION_MS));
+    this.#judgeNow(commit, said);
+    for (const each of said) this.#judgeLater(commit, each);
+  }
+
+  #judgeNow({ subject, changes, episodes, kept }: Commit, said: readonly Said[]): void {
+    const { code, timeline } = this.#stage;
+    const now = kept();
+    const missing = untold(said, now.episodes, code.missingRule);
+    if (missing.length === 0) return;
+    const arrived = changes.filter(isFact).flatMap(({ after }) => (after ? [factOf(after)] : []));
+    const before = episodes.flatMap((pair) => pair.before ?? []);
+    const changed = new Set(changes.map(({ sk }) => sk));
+    const wasOpen = (id: string) => {
+      const untouched = changed.has(episodeSk(id)) ? [] : now.episodes;
+      const old = [...before, ...untouched].find((episode) => episode.id === id);
+      return old !== undefined && isOpen(old);
+    };
+    const still = this.#untoldAt(now, timeline.instant);
+    for (const { scope, name, elsewhere } of missing.filter((line) => still.has(line.name))) {
+      const isTouched = arrived.some(({ event }) => speaksOf(event, scope));
+      if (isTouched || (wasOpen(scope.id) && !elsewhere)) this.#lost(subject, name);
+      // A closed episode speaks only when a fact touches it.
+      else this.excused.add(`${subject} ${name}`);
+    }
+  }
+
+  #judgeLater({ subject, kept }: Commit, { scope, assessment }: Said): void {
+    const at = assessment.reviewAt;
+    if (at === null) return;
+    this.#deadlines.expectOnce(`review ${subject} ${scope.id} ${at}`, {
+      promise: "no alert is lost that time brings",
+      detail: `${scope.id} ${at}`,
+      subject,
+      since: Math.max(this.#stage.timeline.now, Date.parse(at)),
+      withinMs: TWO_MINUTES,
+      isMet: () => this.#isToldAsOf(subject, kept(), at),
+    });
+  }
+
+  #isToldAsOf(subject: string, now: Kept, at: string): boolean {
+    const { code, site } = this.#stage;
+    code.enter("current");
+    const missing = untold(sayAll(now.facts, site.policy, at), now.episodes, code.missingRule);
+    if (missing.length === 0) return true;
+    // What came and went while nothing ran is told no more.
+    const still = this.#untoldAt(now, this.#stage.timeline.instant);
+    return missing.every(({ name, elsewhere }) => {
+      return elsewhere || !still.has(name) || this.excused.has(`${subject} ${name}`);
+    });
+  }
+
+  #untoldAt({ facts, episodes }: Kept, at: string): Set<string> {
+    const { code, site } = this.#stage;
+    return new Set(
+      untold(sayAll(facts, site.policy, at), episodes, code.missingRule).map(({ name }) => name),
+    );
+  }
+
+  #lost(subject: string, name: string): void {
+    if (!this.excused.has(`${subject} ${name}`))
+      this.#stage.witness.violate("no alert is lost", `${subject} ${name}`);
+  }
+}

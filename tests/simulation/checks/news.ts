@@ -1,0 +1,106 @@
+import { fold } from "../../../shared/episode/fold.ts";
+import type { Episode, Message, ToldLine } from "../../../shared/episode/state.ts";
+import { rank } from "../oracle.ts";
+import { type Kept, keyOfLine } from "../patient.ts";
+import type { Stage } from "../stage.ts";
+import { type Commit, episodesBefore, type Pair } from "./commit.ts";
+
+/** What a decision may tell, take back and let be. */
+export function judgeNews(stage: Stage, commit: Commit): void {
+  if (commit.episodes.length === 0) return;
+  const before = episodesBefore(commit);
+  const kept = commit.kept();
+  for (const pair of commit.episodes) {
+    if (!pair.after) continue;
+    judgeToldOnce(stage, commit.subject, pair, before);
+    judgeWithdrawals(stage, commit, pair, kept);
+    judgeResolved(stage, commit.subject, pair, kept);
+    if (commit.container?.version === "next") judgeLeftAlone(stage, commit.subject, pair);
+  }
+}
+
+/** A line is told when it begins, comes back or becomes graver, and not otherwise; a session takes over what was told. */
+function judgeToldOnce(
+  { witness }: Stage,
+  subject: string,
+  { before, after }: Pair<Episode>,
+  all: readonly Episode[],
+): void {
+  for (const line of after?.told ?? []) {
+    const own = before?.told.find((each) => keyOfLine(each) === keyOfLine(line));
+    const grounds = new Set(line.evidence.map(({ of }) => of));
+    const sources = all.filter(({ id, sessionId }) => id === after?.id || sessionId === null);
+    const earlier = sources
+      .flatMap(({ id, told }) => told.map((each) => ({ id, each })))
+      .filter(({ each }) => each.state === "standing" && keyOfLine(each) === keyOfLine(line))
+      .filter(({ id, each }) => id === after?.id || each.evidence.some(({ of }) => grounds.has(of)))
+      .map(({ each }) => each);
+    const toldBefore = new Set([...(own?.alerts ?? []), ...earlier.flatMap(({ alerts }) => alerts)]);
+    if (line.alerts.every((alert) => toldBefore.has(alert))) continue;
+    if (earlier.some(({ severity, alerts }) => rank(severity) >= rank(line.severity) && alerts.length > 0))
+      witness.violate("a line is told once while it stands", `${subject} ${after?.id} ${keyOfLine(line)}`);
+  }
+}
+
+/** Whoever was told of a line is told when its evidence was corrected. */
+function judgeWithdrawals(
+  { witness }: Stage,
+  { subject, messages }: Commit,
+  pair: Pair<Episode>,
+  kept: Kept,
+): void {
+  const gone = endedAs("withdrawn", pair);
+  for (const alert of new Set(gone.flatMap(({ alerts }) => alerts))) {
+    const told = kept.messages.filter(
+      (each) => each.alert === alert && each.kind === "alert" && each.state === "accepted",
+    );
+    for (const message of told)
+      if (!messages.some((each) => withdraws(each, message)))
+        witness.violate(
+          "a withdrawal is told to all who were told",
+          `${subject} ${alert} ${message.contact}`,
+        );
+  }
+}
+
+function withdraws({ before, after }: Pair<Message>, { alert, contact, channel }: Message): boolean {
+  const isOfIt = after?.alert === alert && after.contact === contact && after.channel === channel;
+  return !before && after?.kind === "withdrawal" && isOfIt;
+}
+
+/** A line whose own evidence was corrected is not merely over. */
+function judgeResolved({ witness }: Stage, subject: string, pair: Pair<Episode>, { facts }: Kept): void {
+  const over = endedAs("resolved", pair).filter(({ alerts }) => alerts.length > 0);
+  if (over.length === 0) return;
+  const { labs, sessions, symptoms, orders } = fold(facts);
+  const current = [...labs, ...sessions, ...symptoms, ...orders].map(({ evidence }) => evidence);
+  for (const line of over) {
+    const isCorrected = line.evidence.some(({ of, version }) => {
+      const versions = current.filter((each) => each.of === of).map((each) => each.version);
+      return versions.length > 0 && !versions.includes(version);
+    });
+    if (isCorrected)
+      witness.violate("a line whose evidence was corrected is withdrawn", `${subject} ${keyOfLine(line)}`);
+  }
+}
+
+/** A version of the code that lacks a rule lets that rule's lines be. */
+function judgeLeftAlone({ code, witness }: Stage, subject: string, { before, after }: Pair<Episode>): void {
+  for (const line of before?.told ?? []) {
+    if (line.rule !== code.missingRule) continue;
+    const now = after?.told.find((each) => keyOfLine(each) === keyOfLine(line));
+    if (!now || !isSame(line, now))
+      witness.violate("a line of a rule that the code lacks is left alone", `${subject} ${keyOfLine(line)}`);
+  }
+}
+
+function endedAs(state: ToldLine["state"], { before, after }: Pair<Episode>): ToldLine[] {
+  return (after?.told ?? []).filter((line) => {
+    const old = before?.told.find((each) => keyOfLine(each) === keyOfLine(line));
+    return line.state === state && old?.state === "standing";
+  });
+}
+
+function isSame(a: ToldLine, b: ToldLine): boolean {
+  return a.state === b.state && a.severity === b.severity && a.alerts.join() === b.alerts.join();
+}
