@@ -1,4 +1,4 @@
-import type { Instant } from "../protocol/instant.ts";
+import { type Instant, latest } from "../protocol/instant.ts";
 import type { Draft } from "./draft.ts";
 import { stop, withdraw } from "./outgoing.ts";
 import { keyOf } from "./reconcile.ts";
@@ -43,7 +43,8 @@ export function endLines(
     const of = withdrawn.filter(({ line }) => line.alerts.includes(alert.id));
     const lines = of.map(({ line }) => line);
     const isWithdrawn = lines.length > 0;
-    const openUntil = of.map(({ windowClosesAt }) => windowClosesAt).find((at) => at && at > now);
+    const closesAt = latest(...of.map(({ windowClosesAt }) => windowClosesAt));
+    const openUntil = closesAt && closesAt > now ? closesAt : undefined;
     if (isWithdrawn) withdraw(draft, alert, lines, round, now, openUntil);
     if (!standing.has(alert.id)) close(draft, alert, isWithdrawn);
     return isWithdrawn ? [alert.id] : [];

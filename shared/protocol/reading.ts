@@ -91,7 +91,7 @@ export function read(lab: Lab, limits: CompiledLimits, bounds: Bounds | null): R
     number,
     unit,
     outcomes,
-    settled: !broken && doubts.length === 0 && isDecided(outcomes),
+    settled: doubts.length === 0 && isDecided(outcomes),
   };
 }
 

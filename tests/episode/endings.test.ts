@@ -112,6 +112,21 @@ describe("an alert of which a line was withdrawn", () => {
     expect(after).toMatchObject({ state: "withdrawn", references: { nurse: messages[0]?.ref } });
   });
 
+  it("says until when the last of its windows is open, if a session took the line over", () => {
+    const draft = new Draft("P-1", [alert()], [message()], worldAt(now));
+    const of = (windowClosesAt: Instant) => ({ line: toldLine(), windowClosesAt });
+    for (const windows of [
+      [at("13:00"), at("17:00")],
+      [at("17:00"), at("13:00")],
+    ]) {
+      endLines(draft, windows.map(of), String(windows[0]), byId(), now);
+    }
+    expect(draft.changedMessages().map(({ windowOpenUntil }) => windowOpenUntil)).toEqual([
+      at("17:00"),
+      at("17:00"),
+    ]);
+  });
+
   it("says until when the window is open, while it is", () => {
     const openUntil = (windowClosesAt: Instant | undefined) =>
       ended({ withdrawn: [toldLine()], windowClosesAt }).messages[0]?.windowOpenUntil;

@@ -7,6 +7,7 @@ import { createIngest } from "../../functions/ingest/handler.ts";
 import { s3Archive } from "../../shared/lambda/archive.ts";
 import { readArchiveKey } from "../../shared/lambda/archive-key.ts";
 import { eventBridgeBus } from "../../shared/lambda/event-bus.ts";
+import type { Site } from "../../shared/sites/site.ts";
 import { MemoryTable } from "../../shared/store/memory-table.ts";
 import { createSiteStore } from "../../shared/store/site-store.ts";
 import type { HeldItem, Store } from "../../shared/store/store.ts";
@@ -40,12 +41,18 @@ function onTheBus(): unknown[] {
   return entries.map(({ Detail = "" }) => JSON.parse(Detail));
 }
 
-function aDoor(hold?: Store["hold"]) {
+function aDoor(hold?: Store["hold"], site: Partial<Site> = {}) {
   const { runtime, logged, counts } = aRecorder(NOW);
   const store = createSiteStore(new MemoryTable(), { retentionDays: 90 });
   const bus = eventBridgeBus(new EventBridgeClient({}), "bus", runtime.now);
   const archive = s3Archive(new S3Client({}), "archive");
-  const ingest = createIngest({ runtime, archive, bus, store: hold ? { hold } : store, site: aSite() });
+  const ingest = createIngest({
+    runtime,
+    archive,
+    bus,
+    store: hold ? { hold } : store,
+    site: { ...aSite(), ...site },
+  });
   const post = (path: string, type: string, body: string | Uint8Array) =>
     ingest(aRequest("POST", path, type, body));
   return {
@@ -81,6 +88,33 @@ describe("POST /v1/events", () => {
       expect((await aDoor().events(aReport(), type)).statusCode).toBe(202);
     },
   );
+
+  test("a patient stands under the site's normal form of their identifier, or the sender's own", async () => {
+    const subjectForm = { leadingZeros: "trim", only: "digits" } as const;
+    const senders = { own: { subjectForm: { drop: "-" } } };
+    const { events } = aDoor(undefined, { subjectForm, senders });
+    await events(
+      [
+        { ...aReport(), subject: "0042" },
+        { ...aSessionEnd(), source: "own", subject: "4-2" },
+      ],
+      BATCH,
+    );
+    expect(onTheBus()).toMatchObject([{ subject: "42" }, { subject: "42" }]);
+  });
+
+  test("an identifier that has no normal form is refused with its place, and nothing of the request is taken", async () => {
+    const { events } = aDoor(undefined, { subjectForm: { only: "digits" } });
+    const unfit = { ...aReport(), subject: "X 7" };
+    const pointers = (body: string) =>
+      JSON.parse(body).errors.map(({ pointer }: { pointer: string }) => pointer);
+    const answer = await events([{ ...aSessionEnd(), subject: "7" }, unfit], BATCH);
+    expect(answer.statusCode).toBe(422);
+    expect(pointers(answer.body)).toEqual(["/1/subject"]);
+    expect(answer.body).not.toContain("X 7");
+    expect(pointers((await events(unfit)).body)).toEqual(["/subject"]);
+    expect(onTheBus()).toEqual([]);
+  });
 
   test("a repeat is accepted again", async () => {
     const { events } = aDoor();

@@ -44,6 +44,18 @@ describe("a replay of unchanged bytes with unchanged maps", () => {
     expect(await small.store.held()).toEqual(held);
   });
 
+  test("leaves to a person what one request says in two ways, and takes neither for a new reading", async () => {
+    const small = await aSiteThat(aMessage({ 5: "0.3" }) + aMessage({ 5: "0.4" }));
+    const waiting = await small.store.held();
+    expect(waiting.map(({ reason }) => reason)).toEqual(["identity-conflict"]);
+    for (let time = 1; time <= 2; time += 1) {
+      const { replayed } = await small.replay(aSite(), true);
+      expect(replayed.map(({ facts }) => facts)).toEqual([counts(1, 0, 0, 1)]);
+      expect(small.onTheBus).toEqual([]);
+    }
+    expect(await small.store.held()).toEqual(waiting);
+  });
+
   test("restores what a table that was lost does not have", async () => {
     const first = await aSiteThat(half, aMessage({ 5: "0.3" }, {}, { 10: "MSG-2" }));
     const lost = await aSmallSite(aSite());
