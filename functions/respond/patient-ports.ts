@@ -3,7 +3,7 @@ import type { World } from "../../shared/episode/world.ts";
 import { attendLock } from "../../shared/lambda/lock-work.ts";
 import { errorClass } from "../../shared/lambda/log.ts";
 import { measurementsOf } from "../../shared/lambda/measured.ts";
-import { episodeView } from "../../shared/lambda/view.ts";
+import { type EpisodeView, episodeView } from "../../shared/lambda/view.ts";
 import { applyFacts, type WorkDeps } from "../../shared/lambda/work.ts";
 import type { AlertView, RespondPorts } from "./ports.ts";
 
@@ -27,19 +27,37 @@ export function patientPorts(deps: WorkDeps): RespondPorts {
 
 function alertView(state: PatientState, world: World, id: string): AlertView | null {
   const alert = state.alerts.find((one) => one.id === id);
-  const view = alert && episodeView(state, world, alert.episode);
-  if (!alert || !view) return null;
-  const { assessment, episode, scope } = view;
-  const { picture } = scope;
+  if (!alert) return null;
+  const view = episodeView(state, world, alert.episode);
   return {
     subject: state.subject,
     alert,
+    told: state.messages.filter((message) => message.alert === id),
+    now: world.now,
+    ...(view ? standing(view, world) : nothingStands),
+  };
+}
+
+type Standing = Pick<AlertView, "lines" | "unknown" | "session" | "window" | "measurements">;
+
+function standing({ assessment, episode, scope: { picture } }: EpisodeView, world: World): Standing {
+  return {
     lines: assessment.lines,
     unknown: assessment.unknown,
-    told: state.messages.filter((message) => message.alert === id),
     session: picture.session,
     window: picture.window,
     measurements: measurementsOf(picture, world.policy(episode?.policy ?? world.policyHash)),
-    now: world.now,
   };
 }
+
+/** All that led to the alert was taken back: who is told so follows the link, and must not find it gone. */
+const nothingStands: Standing = {
+  lines: [],
+  unknown: [],
+  session: null,
+  window: null,
+  measurements: {
+    measured: [],
+    limits: { magnesium: {}, "calcium-ionized": {}, potassium: {}, phosphate: {} },
+  },
+};

@@ -18,6 +18,9 @@ export interface JoinWatch {
   readonly dueAt: Instant | null;
 }
 
+/** As far as a load looks back. A session's end that states history stays in view for ever, and says nothing of now. */
+const IN_VIEW_HOURS = 30 * 24;
+
 interface Sides {
   /** What came, and what should have come with it. */
   readonly came: (fact: StoredFact) => boolean;
@@ -32,7 +35,7 @@ const sides: Readonly<Record<JoinGap, Sides>> = {
 /**
  * A gap counts from when the first of its facts came, in elapsed days, and is listed once, in the digest of ops. It is kept,
  * so that it may last longer than a load looks back.
- * @param facts all that are in view
+ * @param facts all that a load brought
  */
 export function watchJoins(
   subject: string,
@@ -40,8 +43,10 @@ export function watchJoins(
   before: Joins,
   world: World,
 ): JoinWatch {
+  const from = plusHours(world.now, -IN_VIEW_HOURS);
+  const inView = facts.filter(({ receivedAt }) => receivedAt > from);
   const gaps = joinGaps.flatMap((gap) => {
-    const since = sinceOf(sides[gap], facts, before[gap]);
+    const since = sinceOf(sides[gap], inView, before[gap]);
     return since === null ? [] : [{ gap, ...atTime(gap, { ...before[gap], since }, world) }];
   });
   const entry = (gap: JoinGap, { since, listedAt }: Unjoined): DigestEntry[] => {

@@ -26,7 +26,7 @@ const gaps = [
 
 describe.each(gaps)("%s", (gap, event, missing, allowed) => {
   it("is listed for ops once it has lasted for the site's days, and no sooner", () => {
-    const early = watched(plusHours(days(allowed), -1), [event]);
+    const early = watched(plusHours(days(allowed), -1), [event], watched(days(1), [event]).joins);
     expect(early).toEqual({ joins: { [gap]: { since: came } }, adds: [], removes: [], dueAt: days(allowed) });
     const due = watched(days(allowed), [event], early.joins);
     const listedAt = worldAt(days(allowed)).shiftEnd(days(allowed));
@@ -45,7 +45,7 @@ describe.each(gaps)("%s", (gap, event, missing, allowed) => {
   });
 
   it("is listed once, however long it lasts, and though its facts go out of sight", () => {
-    const { joins } = watched(days(allowed), [event]);
+    const { joins } = watched(days(allowed), [event], watched(days(1), [event]).joins);
     for (const events of [[event], []]) {
       expect(watched(days(allowed + 40), events, joins)).toEqual({
         joins,
@@ -59,15 +59,22 @@ describe.each(gaps)("%s", (gap, event, missing, allowed) => {
   });
 
   it("ends with what was missing; one that no list has told yet is taken out again", () => {
-    const { joins, adds } = watched(days(allowed), [event]);
-    expect(watched(days(allowed), [event, missing], joins)).toEqual({
+    const met = (now: string, before: Joins) =>
+      watchJoins(
+        "P-1",
+        [storedFact(event, now), storedFact(missing, now)],
+        before,
+        worldAt(now, { joinDays }),
+      );
+    const { joins, adds } = watched(days(allowed), [event], watched(days(1), [event]).joins);
+    expect(met(days(allowed), joins)).toEqual({
       joins: {},
       adds: [],
       removes: adds,
       dueAt: null,
     });
-    expect(watched(days(allowed + 2), [event, missing], joins).removes).toEqual([]);
-    expect(watched(days(1), [event, missing], watched(days(1), [event]).joins).removes).toEqual([]);
+    expect(met(days(allowed + 2), joins).removes).toEqual([]);
+    expect(met(days(1), watched(days(1), [event]).joins).removes).toEqual([]);
   });
 
   it("counts anew when it comes back", () => {
@@ -76,6 +83,15 @@ describe.each(gaps)("%s", (gap, event, missing, allowed) => {
     const { joins } = watchJoins("P-1", facts, {}, worldAt(plusHours(again, 1), { joinDays }));
     expect(joins).toEqual({ [gap]: { since: again } });
   });
+});
+
+it("a session's end that is kept for its history for ever neither ends a gap nor begins one", () => {
+  const old = storedFact(end, came);
+  const { joins } = watchJoins("P-1", [old], {}, worldAt(days(31), { joinDays }));
+  expect(joins).toEqual({});
+  const recent = storedFact(lab, days(31));
+  const later = watchJoins("P-1", [old, recent], {}, worldAt(days(31), { joinDays }));
+  expect(later.joins).toEqual({ "results-without-session": { since: days(31) } });
 });
 
 it("a patient of whom only symptoms or orders are known has no gap", () => {
