@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
@@ -15,9 +16,14 @@ const forTests = { "aws:cdk:bundling-stacks": [], "@aws-cdk/core:annotationsInVa
 
 /** The templates of these sites, all in one account. */
 export function templatesOf(...folders: readonly SiteFolder[]): readonly Template[] {
-  const app = new App({ context: { ...context, ...forTests } });
-  const stacks = folders.map((folder) => new SiteStack(app, stackName(folder.id), { folder }));
-  return stacks.map((stack) => Template.fromStack(stack));
+  const outdir = mkdtempSync(join(tmpdir(), "synthesis-"));
+  try {
+    const app = new App({ outdir, context: { ...context, ...forTests } });
+    const stacks = folders.map((folder) => new SiteStack(app, stackName(folder.id), { folder }));
+    return stacks.map((stack) => Template.fromStack(stack));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }
 
 export function templateOf(folder: SiteFolder): Template {
