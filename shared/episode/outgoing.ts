@@ -30,7 +30,10 @@ export function decideLateMessages(
   });
 }
 
-/** Everyone who was told of the lines, or may have been, is told that they are withdrawn. */
+/**
+ * Everyone who was told of the lines, or may have been, is told that they are withdrawn. What has not left is written
+ * again as it is: if it leaves before this is committed, the commit fails, and whoever got it is told after all.
+ */
 export function withdraw(
   draft: Draft,
   alert: Alert,
@@ -41,7 +44,9 @@ export function withdraw(
 ): void {
   const severity = gravest(lines.map((line) => line.severity)) ?? alert.severity;
   for (const told of draft.messagesOf(alert.id)) {
-    if (told.kind !== "alert" || !mayHaveArrived(told)) continue;
+    if (told.kind !== "alert") continue;
+    if (told.state === "pending") draft.change(told, {});
+    if (!mayHaveArrived(told)) continue;
     const { step, contact, channel } = told;
     draft.send(alert, {
       kind: "withdrawal",

@@ -97,11 +97,16 @@ describe("a withdrawal goes", () => {
   });
 
   const reached = (state: MessageState, given: { attempts?: number; reason?: NotSent } = {}) =>
-    told([message({ state, attempts: 0, ...given })]).length === 1;
+    told([message({ state, attempts: 0, ...given })]).some(({ kind }) => kind === "withdrawal");
 
   it("to whom it may have reached: sent, being sent, or tried at least once", () => {
     expect([reached("accepted"), reached("sending")]).toEqual([true, true]);
     expect([reached("pending", { attempts: 1 }), reached("pending")]).toEqual([true, false]);
+  });
+
+  it("with what has not left written again as it is, so that it cannot leave between load and commit unseen", () => {
+    const waiting = pending({ attempts: 0 });
+    expect(told([waiting])).toEqual([waiting]);
   });
 
   it("to whom it may have reached before somebody answered", () => {

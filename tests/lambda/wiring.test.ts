@@ -1,14 +1,16 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { required } from "../../shared/lambda/environment.ts";
 import { loadSite } from "../../shared/sites/load.ts";
 
 const demo = new URL("../../infra/sites/demo/site.json", import.meta.url).pathname;
 
 function aFile(content: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), "site-")), "site.json");
+  const folder = mkdtempSync(join(tmpdir(), "site-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, "site.json");
   writeFileSync(path, content);
   return path;
 }

@@ -40,7 +40,7 @@ export class Clinicians {
     const { subject, contact, ref } = arrival;
     const name = `read ${subject} ${contact} ${weather.count(`read ${subject} ${contact}`)}`;
     if (chance.is(`${name} scanned`, 0.05)) this.#page.invoke(opening(ref), () => {}, isCalm);
-    if (!chance.is(name, 0.3)) return;
+    if (!chance.is(name, 0.25)) return;
     const outcome = chance.pick(`${name} outcome`, ["acting", "acting", "no-action", "pass-on", "unable"]);
     const slips = chance.pick(`${name} slips`, [0, 0, 0, 0, 1, 2, 5]);
     const at = chance.between(`${name} minutes`, 5, 1_800) * 1000;

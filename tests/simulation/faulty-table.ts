@@ -1,6 +1,7 @@
 import type { Instant } from "../../shared/protocol/instant.ts";
 import { ownerOf } from "../../shared/store/keys.ts";
 import {
+  type Attributes,
   type Cursor,
   type Item,
   type Key,
@@ -102,11 +103,22 @@ export class FaultyTable implements Table {
 
   #ofItsVersion(writes: readonly Write[]): readonly Write[] {
     if (this.#container.version === "current") return writes;
-    return writes.map((write) => {
-      const isState = write.kind === "update" && typeof write.set["item"] === "string";
-      return isState ? { ...write, set: { ...write.set, [NEWER]: this.#container.id } } : write;
-    });
+    return writes.map((write) => this.#newer(write));
   }
+
+  #newer(write: Write): Write {
+    const more = { [NEWER]: this.#container.id };
+    if (write.kind === "update" && typeof write.set["item"] === "string")
+      return { ...write, set: { ...write.set, ...more } };
+    return write.kind === "put" && isStamped(write.item)
+      ? { ...write, item: { ...write.item, ...more } }
+      : write;
+  }
+}
+
+/** What is stamped with its commit is state. */
+function isStamped({ item, commit }: Attributes): boolean {
+  return typeof item === "string" && commit !== undefined;
 }
 
 /** As a command sees it that copies partitions: whole, one after the other, and never torn. */

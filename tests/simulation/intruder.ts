@@ -21,7 +21,7 @@ export class Intruder {
 
   steals({ contact, ref }: Arrival): void {
     const { chance, timeline } = this.#stage;
-    if (contact !== this.#contact || this.#refs >= 3) return;
+    if (contact !== this.#contact || this.#refs >= 2) return;
     this.#refs += 1;
     const begin = chance.between(`flood ${this.#refs}`, 0, 90) * MINUTE;
     for (let guess = 0; guess < GUESSES; guess += 1) {

@@ -11,9 +11,10 @@ export async function prove(seeds: readonly number[]): Promise<Tally> {
     const outcome = await run({ seed });
     add(tally, tallyOf(outcome));
     if (seed % COMPARED_EVERY !== 0 || outcome.hasHeld) continue;
-    const clear = await run({ seed, clear: true });
-    for (const patient of Object.keys(clear.finals))
-      if (clear.finals[patient] !== outcome.finals[patient])
+    const finals = outcome.finals();
+    const clear = (await run({ seed, clear: true })).finals();
+    for (const patient of Object.keys(clear))
+      if (clear[patient] !== finals[patient])
         add(tally, { ...emptyTally(), broken: { "the end is that of the run without faults": [seed] } });
   }
   return tally;

@@ -3,16 +3,20 @@ import { rehearse } from "../../infra/replay/rehearsal.ts";
 import { replay } from "../../infra/replay/replay.ts";
 import { digestOf } from "../../shared/events/digest.ts";
 import type { Bus as FactBus } from "../../shared/lambda/runtime.ts";
+import { instant } from "../../shared/protocol/instant.ts";
 import { createSiteStore } from "../../shared/store/site-store.ts";
 import type { Bus } from "./bus.ts";
+import type { Chance } from "./chance.ts";
 import { Container } from "./container.ts";
 import { WholeTable } from "./faulty-table.ts";
 import { busOf } from "./functions.ts";
 import { factOf } from "./patient.ts";
 import type { Stage } from "./stage.ts";
+import type { Times } from "./times.ts";
 
 const TRIES_WITH_FAULTS = 3;
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 export interface ReplayPlan {
   readonly at: number;
@@ -42,7 +46,11 @@ export class Replayer {
     const container = new Container(this.#stage, "replay", "current", id);
     container.isCalm = tried > TRIES_WITH_FAULTS || plan.isLast;
     const again = () => timeline.after(5 * MINUTE, () => this.#try(plan, tried + 1));
-    container.onDeath = again;
+    container.onDeath = () => {
+      this.#stage.witness.visit("replay that died");
+      again();
+    };
+    this.#stage.witness.visit(plan.isLast ? "replay at the end" : "replay");
     trace.say(() => `${id} replays ${plan.span.from} to ${plan.span.to}${plan.sends ? "" : ", dry"}`);
     this.#run(container, plan).then(
       (facts) => trace.say(() => `${id} is done: ${JSON.stringify(facts)}`),
@@ -94,4 +102,21 @@ export class Replayer {
     );
     return new Set(facts.map(({ event, digest }) => `${event.source} ${digest}`));
   }
+}
+
+/** One in the middle of it all, and one at the end, to which nothing is new. */
+export function planReplays(
+  replayer: Replayer,
+  chance: Chance,
+  { start, middle, calmFrom }: Times,
+  end: number,
+): void {
+  if (!chance.is("replay", 0.2)) return;
+  const last = end - 2 * HOUR;
+  const at = middle + Math.round(chance.of("replay at") * (calmFrom - middle));
+  const from = instant(start);
+  const to = instant(chance.pick("replay to", [at, at - HOUR, at + HOUR]));
+  if (from < to)
+    replayer.plan({ at, span: { from, to }, sends: chance.is("replay sends", 0.8), isLast: false });
+  replayer.plan({ at: last, span: { from, to: instant(last) }, sends: true, isLast: true });
 }

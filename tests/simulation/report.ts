@@ -2,7 +2,7 @@ import type { Run } from "./run.ts";
 import type { Tally } from "./tally.ts";
 
 export function summaryOf(tally: Tally): string {
-  const { seeds, facts, episodes, alerts, messages, repeats, locks, redriven } = tally;
+  const { seeds, facts, episodes, alerts, messages, repeats, redriven } = tally;
   const years = Math.round(tally.virtualHours / 24 / 365);
   const sum = (counts: Record<string, number>) => Object.values(counts).reduce((all, each) => all + each, 0);
   const broken = Object.entries(tally.broken);
@@ -10,7 +10,7 @@ export function summaryOf(tally: Tally): string {
     new Set(broken.filter(([promise]) => which(promise)).flatMap(([, of]) => of)).size;
   return [
     `seeds ${seeds}, ${years} years of virtual time`,
-    `facts ${facts}, episodes ${episodes}, alerts ${alerts}, messages ${messages}, locks of a PIN ${locks}, dead letters sent through again ${redriven}`,
+    `facts ${facts}, episodes ${episodes}, alerts ${alerts}, messages ${messages}, dead letters sent through again ${redriven}`,
     `calls to AWS ${sum(tally.calls)}, crashes ${sum(tally.crashes)}, other faults ${sum(tally.faults)}`,
     "",
     "crashes per call",
@@ -18,6 +18,9 @@ export function summaryOf(tally: Tally): string {
     "",
     "other faults per kind",
     ...columns(tally.faults),
+    "",
+    "visited",
+    ...columns(tally.visits),
     "",
     `repeats ${repeats}, all marked and each with its fault`,
     `lost ${seedsOf((promise) => promise.includes("lost"))}`,

@@ -1,7 +1,6 @@
 import type { BusFunction } from "../../infra/pipeline.ts";
 import { instant } from "../../shared/protocol/instant.ts";
-import { MemoryTable } from "../../shared/store/memory-table.ts";
-import { createSiteStore } from "../../shared/store/site-store.ts";
+import { applyPeople } from "./apply-people.ts";
 import { Bucket } from "./bucket.ts";
 import { Bus } from "./bus.ts";
 import { Chance } from "./chance.ts";
@@ -14,21 +13,22 @@ import { functionsOf } from "./functions.ts";
 import { Intruder } from "./intruder.ts";
 import type { Page } from "./page.ts";
 import { PeopleLog } from "./people-log.ts";
-import { enrolAll } from "./pins.ts";
 import { type Place, placeOf } from "./places.ts";
 import { Queue } from "./queue.ts";
-import { Replayer } from "./replayer.ts";
+import { planReplays, Replayer } from "./replayer.ts";
 import { Sender } from "./sender.ts";
 import type { Stage } from "./stage.ts";
-import { type Sending, storyOf } from "./story.ts";
+import { storyOf } from "./story.ts";
 import { Stream } from "./stream.ts";
+import type { Sending } from "./teller.ts";
 import { startTicks } from "./ticks.ts";
 import { Timeline } from "./timeline.ts";
+import { outagesOf, type Times, timesOf } from "./times.ts";
 import { Topic } from "./topic.ts";
 import { Trace } from "./trace.ts";
 import { Truth } from "./truth.ts";
 import { judgeEnd } from "./verdict.ts";
-import { type Fault, type Outage, Weather } from "./weather.ts";
+import { type Fault, Weather } from "./weather.ts";
 import { type Violation, Witness } from "./witness.ts";
 
 const MINUTE = 60_000;
@@ -55,13 +55,14 @@ export interface Run {
   readonly alerts: number;
   readonly publications: number;
   readonly repeats: number;
-  readonly locks: number;
+  /** What else was visited, how often. */
+  readonly visits: ReadonlyMap<string, number>;
   readonly redriven: number;
   readonly virtualHours: number;
   /** One identity came with two contents: which of them stands depends on which came first. */
   readonly hasHeld: boolean;
   /** What each patient's page would say of it: rule by rule, and the window. */
-  readonly finals: Readonly<Record<string, string>>;
+  readonly finals: () => Readonly<Record<string, string>>;
 }
 
 /** One seed from its first fact to the last word about it. The same seed gives the same run, to the byte. */
@@ -108,43 +109,6 @@ export async function run(options: RunOptions): Promise<Run> {
   return summary(stage, { seed, story, redriven, hours: (times.end - times.start) / HOUR });
 }
 
-interface Times {
-  readonly start: number;
-  readonly middle: number;
-  /** No fault strikes from then on. */
-  readonly calmFrom: number;
-  readonly end: number;
-}
-
-function timesOf(chance: Chance, story: readonly Sending[], { changeAt }: Place): Times {
-  const sent = story.map(({ at }) => at);
-  const start = Math.min(changeAt, ...sent) - 10 * MINUTE;
-  const last = Math.max(changeAt, ...sent);
-  const calmFrom = last + chance.between("calm", 10, 300) * MINUTE;
-  return { start, middle: (start + last) / 2, calmFrom, end: Math.max(calmFrom, last) + 34 * HOUR };
-}
-
-function outagesOf(chance: Chance, { start, calmFrom }: Times): Outage[] {
-  const span = (calmFrom - start) / MINUTE;
-  const outage = (what: Outage["what"], probability: number, from: number, to: number): Outage[] => {
-    const name = `outage ${what} ${to}`;
-    if (!chance.is(name, probability)) return [];
-    const begin = start + chance.between(`${name} from`, 0, span) * MINUTE;
-    const length = chance.between(`${name} minutes`, from, to) * MINUTE;
-    return [{ what, from: begin, to: begin + length }];
-  };
-  const [together] = outage("stream", 0.08, 35, 181);
-  return [
-    // What came late by the stream is decided again before it may go.
-    ...(together ? [together, { ...together, what: "clock" as const }] : []),
-    ...outage("clock", 0.1, 3, 181),
-    ...outage("table", 0.1, 1, 181),
-    ...outage("topic", 0.1, 5, 61),
-    ...outage("stream", 0.15, 30, 1_560),
-    ...outage("patient", 0.1, 30, 300),
-  ];
-}
-
 interface Play {
   readonly place: Place;
   readonly posts: readonly Posted[];
@@ -188,50 +152,10 @@ async function play(stage: Stage, { place, posts, times, twoVersions, clear }: P
   return redriven;
 }
 
-/** One in the middle of it all, and one at the end, to which nothing is new. */
-function planReplays(
-  replayer: Replayer,
-  chance: Chance,
-  { start, middle, calmFrom }: Times,
-  end: number,
-): void {
-  if (!chance.is("replay", 0.25)) return;
-  const last = end - 2 * HOUR;
-  const at = middle + Math.round(chance.of("replay at") * (calmFrom - middle));
-  const from = instant(start);
-  const to = instant(chance.pick("replay to", [at, at - HOUR, at + HOUR]));
-  if (from < to)
-    replayer.plan({ at, span: { from, to }, sends: chance.is("replay sends", 0.8), isLast: false });
-  replayer.plan({ at: last, span: { from, to: instant(last) }, sends: true, isLast: true });
-}
-
 function intruderOf(stage: Stage, page: Page, { people }: Place): Intruder | null {
-  if (!stage.chance.is("somebody guesses", 0.3)) return null;
+  if (!stage.chance.is("somebody guesses", 0.25)) return null;
   const contacts = new Set(people.flatMap((each) => each.people.contacts.map(({ id }) => id)));
   return new Intruder(stage, page, [...contacts]);
-}
-
-/** As the commands that apply people.json and enrol PINs do, with nobody in their way. */
-async function applyPeople(stage: Stage, { people }: Place, { start, calmFrom }: Times): Promise<void> {
-  const { truth, timeline } = stage;
-  await enrolAll(
-    stage,
-    people.map((each) => each.people),
-  );
-  for (const { part, people: document } of people) {
-    const table = new MemoryTable();
-    const store = createSiteStore(table, { retentionDays: 31 });
-    await store.savePeople(document);
-    const item = await table.get({ pk: "people", sk: "people" });
-    if (!item) throw new Error("the people were not stored");
-    const at = start + Math.round(part * (calmFrom - start));
-    const apply = () => {
-      stage.people.apply(timeline.now, document);
-      return truth.write({ kind: "put", item }, null);
-    };
-    if (part === 0) await apply();
-    else timeline.at(at, () => void apply().then(() => timeline.wake()));
-  }
 }
 
 function summary(
@@ -258,10 +182,10 @@ function summary(
     alerts: count("alert"),
     publications: [...witness.publications.values()].reduce((sum, { length }) => sum + length, 0),
     repeats: witness.repeats,
-    locks: witness.locks.locks,
+    visits: witness.visits,
     redriven: given.redriven,
     virtualHours: given.hours,
     hasHeld: truth.items("held").some((item) => item["reason"] === "identity-conflict"),
-    finals: finalsOf(truth, site, instant(timeline.now)),
+    finals: () => finalsOf(truth, site, instant(timeline.now)),
   };
 }

@@ -8,13 +8,14 @@ export interface Tally {
   alerts: number;
   messages: number;
   repeats: number;
-  locks: number;
   redriven: number;
   virtualHours: number;
   /** By function and call; crashes before and after it; other faults by kind. */
   calls: Record<string, number>;
   crashes: Record<string, number>;
   faults: Record<string, number>;
+  /** What else was visited. */
+  visits: Record<string, number>;
   /** Seeds that broke a promise, by promise. */
   broken: Record<string, number[]>;
 }
@@ -27,11 +28,10 @@ export function emptyTally(): Tally {
     alerts: 0,
     messages: 0,
     repeats: 0,
-    locks: 0,
     redriven: 0,
     virtualHours: 0,
   };
-  return { ...zero, calls: {}, crashes: {}, faults: {}, broken: {} };
+  return { ...zero, calls: {}, crashes: {}, faults: {}, visits: {}, broken: {} };
 }
 
 export function tallyOf(run: Run): Tally {
@@ -42,9 +42,9 @@ export function tallyOf(run: Run): Tally {
   tally.alerts = run.alerts;
   tally.messages = run.publications;
   tally.repeats = run.repeats;
-  tally.locks = run.locks;
   tally.redriven = run.redriven;
   tally.virtualHours = run.virtualHours;
+  for (const [name, count] of run.visits) increase(tally.visits, name, count);
   for (const [call, count] of run.calls) increase(tally.calls, call, count);
   for (const { kind, op, by } of run.faults) {
     if (kind === "crash-before" || kind === "crash-after") increase(tally.crashes, `${by} ${op}`, 1);
@@ -62,12 +62,11 @@ export function add(to: Tally, more: Tally): void {
     "alerts",
     "messages",
     "repeats",
-    "locks",
     "redriven",
     "virtualHours",
   ] as const)
     to[key] += more[key];
-  for (const key of ["calls", "crashes", "faults"] as const)
+  for (const key of ["calls", "crashes", "faults", "visits"] as const)
     for (const [name, count] of Object.entries(more[key])) increase(to[key], name, count);
   for (const [promise, seeds] of Object.entries(more.broken))
     to.broken[promise] = [...(to.broken[promise] ?? []), ...seeds].sort((a, b) => a - b);

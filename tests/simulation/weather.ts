@@ -117,6 +117,8 @@ export class Weather {
       "publish",
       "tick",
       "stream-read",
+      "put-object",
+      "verify",
     ]);
     this.outages = place.clear ? [] : place.outages.filter((outage) => !place.without.has(idOf(outage)));
     for (const outage of this.outages) this.#begin(outage);

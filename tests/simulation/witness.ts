@@ -4,6 +4,7 @@ import type { Count } from "../../shared/lambda/runtime.ts";
 import { ownerOf } from "../../shared/store/keys.ts";
 import { LONGEST_RUN_MS } from "./checks/bounds.ts";
 import { FactCheck } from "./checks/facts.ts";
+import { judgeHands } from "./checks/hands.ts";
 import type { LockCheck } from "./checks/locks.ts";
 import { judgeSent } from "./checks/sent.ts";
 import type { Arrival } from "./clinician.ts";
@@ -34,6 +35,8 @@ export class Witness {
   readonly violations: Violation[] = [];
   readonly counts = new Map<Count, number>();
   readonly publications = new Map<string, Publication[]>();
+  /** What was visited, how often. */
+  readonly visits = new Map<string, number>();
   repeats = 0;
   onArrival: (arrival: Arrival) => void = () => {};
   readonly #attempts = new Map<string, number>();
@@ -57,6 +60,10 @@ export class Witness {
 
   isExcused(line: string): boolean {
     return this.#commits?.excused.has(line) ?? false;
+  }
+
+  visit(name: string): void {
+    this.visits.set(name, (this.visits.get(name) ?? 0) + 1);
   }
 
   count(name: Count, by: number): void {
@@ -127,6 +134,7 @@ export class Witness {
     for (const change of effect.changes) {
       if (change.sk.startsWith("5-message#")) this.#seeMessage(effect, change, container);
     }
+    if (container && this.#stage) judgeHands(this.#stage, effect, container);
     this.#commits?.see(effect, container);
   }
 

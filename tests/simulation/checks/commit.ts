@@ -45,10 +45,18 @@ export function isFact({ sk }: Change): boolean {
   return sk.startsWith("1-fact#") || sk.startsWith("2-standing#");
 }
 
+/** It brought something to assess: an answer is none. */
+export function brings({ changes }: Commit): boolean {
+  return changes.some((change) => {
+    const { after } = change;
+    return isFact(change) && after !== undefined && factOf(after).event.type !== "alert.acknowledged.v1";
+  });
+}
+
 /** Episodes as they stood before it. */
-export function episodesBefore({ episodes, kept }: Commit): readonly Episode[] {
+export function episodesBefore({ episodes }: Commit, kept: Kept): readonly Episode[] {
   const changed = new Set(episodes.flatMap(({ before, after }) => [before?.id, after?.id]));
-  const untouched = kept().episodes.filter(({ id }) => !changed.has(id));
+  const untouched = kept.episodes.filter(({ id }) => !changed.has(id));
   return [...untouched, ...episodes.flatMap(({ before }) => before ?? [])];
 }
 

@@ -76,6 +76,7 @@ function hasMailbox(contact: People["contacts"][number]): boolean {
 /** It waits for the end of quiet hours, and beyond a contact's limit it stays; ops' own list knows no limit. */
 function judgeFate(stage: Stage, pk: string, message: Message): void {
   const { people, timeline, site, witness } = stage;
+  if (message.reason) witness.visit(`digest ${message.reason}`);
   if (message.reason === "opted-out" || message.reason === "no-address") return;
   const at = Date.parse(message.causedAt);
   const fates = people.seenAt(timeline.now).map((document) => {

@@ -27,6 +27,7 @@ export class FactCheck {
   answered(id: string, letter: Letter): void {
     const { bucket, witness } = this.#stage;
     this.#answered.push(letter);
+    for (const kind of kindsIn(letter)) witness.visit(kind);
     if (!bucket.holds(letter.body)) witness.violate("what is answered has its bytes in the archive", id);
     for (const { reason, mentions } of letter.held)
       if (!this.#isHeld(reason, mentions))
@@ -72,7 +73,9 @@ export class FactCheck {
         item["item"] === "fact" && item["digest"] === digest && factOf(item).event.source === fact.source
       );
     });
-    return stored || truth.items("held").some(({ id }) => id === `conflict-${digest}`);
+    const isHeld = !stored && truth.items("held").some(({ id }) => id === `conflict-${digest}`);
+    if (isHeld) this.#stage.witness.visit("conflict held");
+    return stored || isHeld;
   }
 
   #isHeld(reason: string, mentions: string): boolean {
@@ -94,6 +97,15 @@ export class FactCheck {
         witness.violate("a stored fact names the request that it came in", event.id);
     return facts.map(({ event }) => event);
   }
+}
+
+/** What a letter says, in its format. */
+function kindsIn({ path, facts, held }: Letter): string[] {
+  const format = path.slice("/v1/".length);
+  const statuses = facts.flatMap(({ fact }) =>
+    fact.type === "lab.results.reported.v1" ? fact.data.results.map(({ status }) => status) : [fact.type],
+  );
+  return [...statuses, ...held.map(({ reason }) => reason)].map((kind) => `${format} ${kind}`);
 }
 
 const digests = new WeakMap<CloudEvent, string>();

@@ -4,7 +4,7 @@ import { type Kept, keptOf } from "../patient.ts";
 import type { Stage } from "../stage.ts";
 import type { Effect } from "../truth.ts";
 import { DECISION_MS, TWO_MINUTES } from "./bounds.ts";
-import { type Commit, isFact } from "./commit.ts";
+import { brings, type Commit } from "./commit.ts";
 
 const HOUR = 60 * 60_000;
 const LONGEST_SHIFT_MS = 10 * HOUR;
@@ -33,8 +33,10 @@ export class JoinCheck {
     this.#deadlines = deadlines;
   }
 
-  see({ subject, changes, kept }: Commit): void {
-    if (changes.some(isFact)) for (const gap of joinGaps) this.#follow(subject, gap, kept());
+  see(commit: Commit): void {
+    if (!brings(commit)) return;
+    const now = commit.kept();
+    for (const gap of joinGaps) this.#follow(commit.subject, gap, now);
   }
 
   #follow(subject: string, gap: JoinGap, now: Kept): void {
@@ -79,6 +81,7 @@ export class JoinCheck {
     if (since !== undefined && now < this.#dueOf(gap, since)) this.#violate("no gap is listed early", name);
     if (shiftEnd <= now - DECISION_MS || shiftEnd > now + LONGEST_SHIFT_MS)
       this.#violate("a gap is listed in the digest of its shift", `${name} ${pk}`);
+    this.#stage.witness.visit(`gap ${gap}`);
     this.#listed.add(name);
   }
 

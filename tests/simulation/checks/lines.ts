@@ -5,7 +5,7 @@ import { isOpen, type Said, sayAll, speaksOf, untold } from "../oracle.ts";
 import { factOf, type Kept } from "../patient.ts";
 import type { Stage } from "../stage.ts";
 import { DECISION_MS, TWO_MINUTES } from "./bounds.ts";
-import { type Commit, isFact } from "./commit.ts";
+import { brings, type Commit, isFact } from "./commit.ts";
 
 /** After new facts, and again when time alone will have changed something: every grave line has been told. */
 export class LineCheck {
@@ -20,17 +20,17 @@ export class LineCheck {
   }
 
   see(commit: Commit): void {
-    if (!commit.changes.some(isFact)) return;
+    if (!brings(commit)) return;
     const { code, site, timeline } = this.#stage;
     code.enter("current");
-    const said = sayAll(commit.kept().facts, site.policy, instant(timeline.now - DECISION_MS));
-    this.#judgeNow(commit, said);
+    const now = commit.kept();
+    const said = sayAll(now.facts, site.policy, instant(timeline.now - DECISION_MS));
+    this.#judgeNow(commit, now, said);
     for (const each of said) this.#judgeLater(commit, each);
   }
 
-  #judgeNow({ subject, changes, episodes, kept }: Commit, said: readonly Said[]): void {
+  #judgeNow({ subject, changes, episodes }: Commit, now: Kept, said: readonly Said[]): void {
     const { code, timeline } = this.#stage;
-    const now = kept();
     const missing = untold(said, now.episodes, code.missingRule);
     if (missing.length === 0) return;
     const arrived = changes.filter(isFact).flatMap(({ after }) => (after ? [factOf(after)] : []));

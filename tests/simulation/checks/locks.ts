@@ -33,7 +33,6 @@ export class LockCheck {
   readonly #deadlines: Deadlines;
   readonly #books = new Map<string, Book>();
   readonly #visits = new WeakMap<object, Visit>();
-  locks = 0;
 
   constructor(stage: Stage, deadlines: Deadlines) {
     this.#stage = stage;
@@ -84,7 +83,7 @@ export class LockCheck {
 
   #expectTold(contact: string, revision: number): void {
     const { truth, timeline } = this.#stage;
-    this.locks += 1;
+    this.#stage.witness.visit("lock of a PIN");
     const pk = `lock#${contact}#${revision}`;
     this.#deadlines.expect({
       promise: "ops are told of a locked PIN",
@@ -133,6 +132,7 @@ export class LockCheck {
   /** The page's answer to the right PIN of an unlocked contact. */
   letIn({ subject, alert, contact }: Arrival, status: number): void {
     if (status === 303) {
+      this.#stage.witness.visit("answer by PIN");
       if (this.#answersOf(subject, alert, contact) === 0)
         this.#violate("an answer that was taken is kept", `${contact} ${alert}`);
     } else if (!(status === 403 && !this.#stage.people.isAlwaysThere(contact)))

@@ -8,8 +8,8 @@ import { type Commit, episodesBefore, type Pair } from "./commit.ts";
 /** What a decision may tell, take back and let be. */
 export function judgeNews(stage: Stage, commit: Commit): void {
   if (commit.episodes.length === 0) return;
-  const before = episodesBefore(commit);
   const kept = commit.kept();
+  const before = episodesBefore(commit, kept);
   for (const pair of commit.episodes) {
     if (!pair.after) continue;
     judgeToldOnce(stage, commit.subject, pair, before);

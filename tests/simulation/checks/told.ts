@@ -30,6 +30,7 @@ function judgeStep(stage: Stage, commit: Commit, alert: Alert, step: number): vo
   }
   const isNobody = ({ people, at }: World) => !dutyOf(people, stage.site.zone, role, at).some(isReachable);
   if (!fitting.every(isNobody)) return;
+  witness.visit("step with nobody");
   const isNext = alert.stepsTaken > step + 1 || alert.state !== "open";
   const ops = commit.messages.some(({ before, after }) => {
     return !before && after?.alert === alert.id && after.kind === "ops" && after.about === "nobody-to-tell";

@@ -1,4 +1,4 @@
-import type { Sending } from "../story.ts";
+import type { Sending } from "../teller.ts";
 import type { Dialect, Dialects } from "./dialect.ts";
 import { eventsLetter } from "./events.ts";
 import { fhirLetter } from "./fhir.ts";

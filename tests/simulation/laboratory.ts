@@ -1,0 +1,127 @@
+import type { CloudEvent, FactOf } from "../../shared/events/fact.ts";
+import type { Said } from "./formats/letter.ts";
+import { HOUR, MINUTE, type Sending, type Teller } from "./teller.ts";
+
+/** A load brings the facts of 30 days: of one that is older only its identity is left to know it by. */
+const BEYOND_A_LOAD = 31 * 24 * HOUR;
+
+type Report = FactOf<"lab.results.reported.v1">["data"];
+type Result = Report["results"][number];
+
+/** Analyte by LOINC code, with values that are ordinary, beyond a limit, and beyond a critical one. */
+const analytes = [
+  ["2601-3", [0.9, 0.62, 0.28, "0.70", 1.95]],
+  ["2823-3", [4.5, 3.1, 2.5, 5.8, 6.8]],
+  ["1995-0", [1.2, 1.02, 1.4]],
+  ["2000-8", [2.3, 1.9, 1.5]],
+  ["14879-1", [1.1, 0.2]],
+] as const;
+
+type Lab = "lab-a" | "lab-b";
+
+/** The results of a patient's samples around a session. */
+export class Laboratory {
+  readonly #teller: Teller;
+
+  constructor(teller: Teller) {
+    this.#teller = teller;
+  }
+
+  report(session: string, start: number, end: number): void {
+    const panels = this.#teller.draw(`panels ${session}`, 3);
+    for (let panel = 0; panel < panels; panel += 1) {
+      const name = `${session} ${panel}`;
+      const collected =
+        this.#teller.between(`collected ${name}`, (start - HOUR) / MINUTE, (end + 5 * HOUR) / MINUTE) *
+        MINUTE;
+      const reported = collected + this.#teller.between(`reported ${name}`, 5, 90) * MINUTE;
+      this.#panel(name, collected, reported);
+    }
+  }
+
+  /** In pieces; some of it preliminary at first, some corrected later, some from the future. */
+  #panel(name: string, collected: number, reported: number): void {
+    const ahead = this.#teller.is(`future ${name}`, 0.05)
+      ? this.#teller.between(`ahead ${name}`, 60, 22 * 60) * MINUTE
+      : 0;
+    const pieces = 1 + this.#teller.draw(`pieces ${name}`, 2);
+    for (let piece = 0; piece < pieces; piece += 1) {
+      const place = `${name} ${piece}`;
+      const first = this.#result(place, collected + ahead);
+      const at = reported + piece * this.#teller.between(`piece ${place}`, 0, 3) * MINUTE;
+      const lab = this.#teller.chance.pick(`lab ${this.#teller.subject} ${place}`, ["lab-a", "lab-b"]);
+      const isPreliminary = this.#teller.is(`preliminary ${place}`, 0.2);
+      const status = isPreliminary ? "preliminary" : "final";
+      const beside = this.#teller.is(`beside ${place}`, 0.3) ? [this.#beside(place, first)] : [];
+      this.#report(lab, place, at, [{ ...first, status }, ...beside]);
+      if (isPreliminary)
+        this.#report(lab, `${place} final`, at + 20 * MINUTE, [{ ...first, status: "final" }]);
+      if (!this.#teller.is(`corrected ${place}`, 0.25)) continue;
+      const correction = this.#teller.chance.pick(`correction ${place}`, [
+        "corrected",
+        "corrected",
+        "entered-in-error",
+        "cancelled",
+      ]);
+      const later = at + this.#teller.between(`correction ${place}`, 2, 120) * MINUTE;
+      const { value } = this.#result(`${place} new`, 0);
+      this.#report(lab, `${place} corrected`, later, [{ ...first, status: correction, value }]);
+    }
+  }
+
+  /** Another result of the same sample. */
+  #beside(place: string, first: Result): Result {
+    const { code, value } = this.#result(`${place} beside`, 0);
+    return { ...first, resultId: `${first.resultId}-b`, code, value, status: "final" };
+  }
+
+  #result(place: string, collected: number): Result {
+    const [code, values] = this.#teller.chance.pick(
+      `analyte ${this.#teller.subject} ${place.replace(" new", "")}`,
+      analytes,
+    );
+    const value =
+      values[Math.floor(this.#teller.chance.of(`value ${this.#teller.subject} ${place}`) * values.length)] ??
+      values[0];
+    return {
+      resultId: `R-${place.replace(" new", "").replaceAll(" ", "-")}`,
+      code: { system: "http://loinc.org", code },
+      value,
+      unit: "mmol/L",
+      status: "final",
+      collectedAt: this.#teller.time(collected),
+    };
+  }
+
+  #report(lab: Lab, place: string, at: number, results: readonly Result[]): void {
+    const issuedAt = this.#teller.time(at);
+    const data: Report = { reportId: place, results: results.map((result) => ({ ...result, issuedAt })) };
+    const type = "lab.results.reported.v1";
+    const sent = this.#teller.send(lab, at, { type, time: issuedAt, data }, this.#stranger(lab, place));
+    if (this.#teller.is(`conflict ${place}`, 0.05)) this.#contradict(place, sent, data);
+  }
+
+  /** The same identity with other content. */
+  #contradict(place: string, { id, at, said }: Sending, data: Report): void {
+    const isMuchLater = this.#teller.is(`month later ${place}`, 0.15);
+    const later = isMuchLater ? at + BEYOND_A_LOAD : at + 10 * MINUTE;
+    // In FHIR another time of issue makes another identity.
+    const isSameIssue = this.#teller.dialects[said.sender].format === "fhir";
+    const isMoved = !isSameIssue && (isMuchLater || this.#teller.is(`conflict time ${place}`, 0.5));
+    const time = isMoved ? this.#teller.time(later) : said.fact.time;
+    const results = data.results.map((result) => ({ ...result, collectedAt: time }));
+    const fact = { ...said.fact, time, data: { ...data, results } } as CloudEvent;
+    this.#teller.sendings.push({ id: `${id} conflict`, at: later, said: { ...said, fact } });
+  }
+
+  /** Some laboratories send what nobody here has a code for. */
+  #stranger(lab: Lab, place: string): Said["stranger"] {
+    if (this.#teller.dialects[lab].format === "events" || !this.#teller.is(`stranger ${place}`, 0.06))
+      return undefined;
+    return this.#teller.chance.pick(`stranger ${this.#teller.subject} ${place}`, [
+      "beside",
+      "beside",
+      "alone",
+    ]);
+  }
+}
