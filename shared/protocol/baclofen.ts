@@ -1,5 +1,5 @@
 import { compareDecimals, type Decimal, formatDecimal, parseDecimal, plus, whole } from "./decimal.ts";
-import { hoursBetween, type Instant, plusHours } from "./instant.ts";
+import { byText, hoursBetween, type Instant, plusHours } from "./instant.ts";
 import type { Dose, Effect, Order, StoppedOrder } from "./types.ts";
 import type { View } from "./view.ts";
 
@@ -106,8 +106,8 @@ export function startsTooHigh(order: Order, view: View): boolean {
 }
 
 /** Whether another order of baclofen ran until a week before this one began: then it was no start. */
-function continues({ since, orderId }: Order, { orders, stopped }: View): boolean {
-  const before = (other: Order) => isBaclofen(other) && other.orderId !== orderId && other.since < since;
+function continues({ since }: Order, { orders, stopped }: View): boolean {
+  const before = (other: Order) => isBaclofen(other) && other.since < since;
   return (
     orders.some(before) ||
     stopped.some((other) => before(other) && hoursBetween(other.stoppedAt, since) <= stepHours)
@@ -123,7 +123,7 @@ export function isAbrupt(order: StoppedOrder, { orders, stopped }: View): boolea
     .filter(isBaclofen)
     .flatMap(({ dosesPerDay }) => dosesPerDay)
     .filter((dose) => dose.at <= order.stoppedAt)
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .sort((a, b) => byText(a.at, b.at))
     .map(milligramsOf);
   const last = doses.at(-1);
   if (!last || compareDecimals(last, firstDose) > 0) return true;

@@ -30,7 +30,7 @@ export function judge(
   if (!limit) return "no-limit";
   const order = compareDecimals(value, limit.value);
   const outward = sides[kind] === "low" ? -order : order;
-  const reached = limit.reached ?? false;
+  const reached = limit.reached === true;
   switch (comparator) {
     case undefined:
       return outward > 0 || (reached && outward === 0) ? "beyond" : "not-beyond";

@@ -60,10 +60,9 @@ function limitsFor(analyte: Analyte, { limits }: Policy): Limits {
 
 function magnesiumLimits(limits: Limits): Limits {
   const low = limits.low ?? noteMagnesium;
-  const unit = unitOf(low.unit);
-  const note = unit && inUnit("magnesium", "low", noteMagnesium, unit);
-  const site = unit && inUnit("magnesium", "low", low, unit);
-  if (note && site && compareDecimals(site.value, note.value) < 0) {
+  const unit = unitOf(low.unit) ?? "mmol/L";
+  const numberOf = (limit: Limit) => inUnit("magnesium", "low", limit, unit).value;
+  if (compareDecimals(numberOf(low), numberOf(noteMagnesium)) < 0) {
     throw new PolicyError("limits.magnesium.low: the site may raise the note's 0.70 mmol/L, not lower it");
   }
   return { ...limits, low };
@@ -92,7 +91,7 @@ function inUnit(analyte: Analyte, kind: LimitKind, limit: Limit, unit: Unit): Un
   const value = parseDecimal(limit.value);
   const own = unitOf(limit.unit);
   const there = value && own && (own === unit ? value : converted(value, analyte, own, unit, decimals));
-  if (!value || !own || !there) {
+  if (!there) {
     throw new PolicyError(`limits.${analyte}.${kind}: must be a number in a unit of ${analyte}`);
   }
   const reached = limit === noteAluminium;

@@ -130,8 +130,7 @@ function highest(readings: readonly Reading[]): Candidate | null {
 function candidate(reading: Reading): readonly Candidate[] {
   const { number, unit, analyte, problem } = reading;
   if (!number || !unit || problem === "wrong-specimen" || problem === "no-number") return [];
-  const places = number.scale + 6;
-  const massPerDecilitre = unit === "mg/dL" ? number : converted(number, analyte, unit, "mg/dL", places);
+  const massPerDecilitre = converted(number, analyte, unit, "mg/dL", number.scale + 6);
   return massPerDecilitre ? [{ reading, massPerDecilitre }] : [];
 }
 

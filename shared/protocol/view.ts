@@ -185,10 +185,7 @@ function isCleared(
     const side = kind === "low" || kind === "criticalLow" ? "low" : "high";
     return readings["calcium-ionized"].some(
       ({ settled, drawnAt, outcomes }) =>
-        settled &&
-        drawnAt >= reading.drawnAt &&
-        outcomes[side] === "not-beyond" &&
-        outcomes[criticalOf[side]] !== "beyond",
+        settled && drawnAt >= reading.drawnAt && outcomes[side] === "not-beyond",
     );
   }
   const from = (reading.analyte === "magnesium" && lastOnset) || "";

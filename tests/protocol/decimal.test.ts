@@ -47,6 +47,14 @@ describe("a decimal is exact", () => {
     expect(parseDecimal(text)).toBeNull();
   });
 
+  test("a text of 400 characters and an exponent of 400 are the longest and the largest", () => {
+    const longest = "9".repeat(400);
+    expect(formatDecimal(decimal(longest))).toBe(longest);
+    expect(formatDecimal(decimal("1e400"))).toBe(`1${"0".repeat(400)}`);
+    expect(formatDecimal(decimal("1e-400"))).toBe(`0.${"0".repeat(399)}1`);
+    for (const beyond of [`${longest}9`, "1e401", "1e-401"]) expect(parseDecimal(beyond)).toBeNull();
+  });
+
   test("every number is read back as JavaScript writes it", () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {

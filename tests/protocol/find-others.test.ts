@@ -86,6 +86,12 @@ describe("alkalosis", () => {
     expect(text(["calcium-ionized", "1.02"])).not.toContain("not shown");
     expect(text(["calcium-ionized", "1.20", { haemolysed: true }])).not.toContain("not shown");
     expect(text(["calcium-total", "2.30"])).not.toContain("not shown");
+    const later = { collectedAt: at(40), haemolysed: true };
+    expect(text(["calcium-ionized", "1.20"], ["calcium-ionized", "1.02", later])).not.toContain("not shown");
+    expect(text()).toBe(
+      "Alkalosis: bicarbonate 34 mmol/L. Calcium binds to albumin, so that functional hypocalcaemia may be there " +
+        "though total calcium looks normal.",
+    );
   });
 });
 

@@ -36,6 +36,13 @@ describe("a limit is converted once into each unit and rounded there", () => {
     expect(limitsOf(fine).magnesium["mmol/L"]?.low?.shown).toEqual(site("0.705"));
   });
 
+  test("a limit with more than two decimals is compared in its own unit as it was set", () => {
+    const fine = withMagnesium({ low: site("0.705") });
+    const isLow = (value: string) =>
+      rulesOf(assessed({ labs: [lab("magnesium", value)] }, undefined, fine)).has("magnesium-low");
+    expect([isLow("0.704"), isLow("0.705"), isLow("0.707")]).toEqual([true, false, false]);
+  });
+
   test("phosphate does not come in mEq/L", () => {
     expect(limitsOf(policy).phosphate["mEq/L"]).toBeUndefined();
   });
@@ -88,16 +95,49 @@ describe("the note's magnesium target stands", () => {
 describe("a limit that cannot stand is refused with its place", () => {
   test.each<[string, Limits, string]>([
     ["no number", { low: site("low") }, "limits.potassium.low"],
+    ["no number, in another unit than the first", { low: site("low", "mEq/L") }, "limits.potassium.low"],
     ["no unit of potassium", { high: site("5.5", "g/L") }, "limits.potassium.high"],
+    ["no unit at all", { high: site("5.5", "spoons") }, "limits.potassium.high"],
     ["out of order", { low: site("3.5"), high: site("3.4") }, "limits.potassium.high"],
     ["critical inside", { criticalLow: site("3.6"), low: site("3.5") }, "limits.potassium.low"],
   ])("%s", (_, potassium, place) => {
     const broken = { ...policy, limits: { ...policy.limits, potassium } };
+    expect(() => limitsOf(broken)).toThrow(PolicyError);
     expect(() => limitsOf(broken)).toThrow(place);
   });
+
+  test.each([site("low"), site("low", "mg/dL"), site("0.8", "g/L"), site("0.8", "spoons"), site("0.8", "")])(
+    "magnesium's target as %o",
+    (low) => {
+      expect(() => limitsOf(withMagnesium({ low }))).toThrow(
+        "limits.magnesium.low: must be a number in a unit of magnesium",
+      );
+    },
+  );
 
   test("phosphate in mEq/L", () => {
     const broken = { ...policy, limits: { phosphate: { high: site("2", "mEq/L") } } };
     expect(() => limitsOf(broken)).toThrow("limits.phosphate.high");
   });
+});
+
+describe("a limit of what is worked out", () => {
+  test.each([
+    ["ultrafiltrationRate", "ultrafiltration-rate", "mL/kg/h"],
+    ["weightGain", "weight-gain", "%"],
+    ["calciumPhosphateProduct", "calcium-phosphate-product", "mg2/dL2"],
+  ] as const)("%s is a number in its own unit, or is refused with its name", (key, quantity, unit) => {
+    const set = (value: string, of: string) => siteNumbersOf({ ...policy, [key]: site(value, of) });
+    expect(set("12.5", unit).quantities[quantity]?.shown).toEqual(site("12.5", unit));
+    expect(siteNumbersOf({ ...policy, [key]: undefined }).quantities[quantity]).toBeNull();
+    for (const refused of [site("high", unit), site("12.5", "mmol/L"), site("high", "mmol/L")]) {
+      const broken = () => set(refused.value, refused.unit);
+      expect(broken).toThrow(PolicyError);
+      expect(broken).toThrow(`${quantity}: must be a number in ${unit}`);
+    }
+  });
+});
+
+test("what is refused is called a PolicyError", () => {
+  expect(new PolicyError("limits.ph.low: an example").name).toBe("PolicyError");
 });

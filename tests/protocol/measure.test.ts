@@ -122,6 +122,8 @@ describe("measure-magnesium-first", () => {
     expect(shown(earlier)).toEqual([
       expect.objectContaining({ input: "magnesium", value: "0.85", at: at(-250), evidence: undefined }),
     ]);
+    const older = lab("magnesium", "0.75", { collectedAt: at(-300) });
+    expect(shown(older, earlier)).toEqual([expect.objectContaining({ value: "0.85" })]);
     expect(shown(doubtful, earlier)).toEqual([expect.objectContaining({ value: "0.81" })]);
     expect(shown(lab("magnesium", "0.9", { status: "preliminary", collectedAt: at(20) }), doubtful)).toEqual([
       expect.objectContaining({ value: "0.81" }),
@@ -131,6 +133,30 @@ describe("measure-magnesium-first", () => {
 
   test("a spasm of which all is known is not asked about", () => {
     expect(linesOf(assessed({ symptoms: [spasm()] }), rule)[0]?.text).not.toContain("Report");
+  });
+
+  test.each([
+    [{ severity: undefined }, "Report how severe it is."],
+    [{ onsetKnown: false }, "Report when it began."],
+    [{ severity: undefined, onsetKnown: false }, "Report how severe it is and when it began."],
+  ])("what is not known of it is asked for, and nothing else: %j", (differences, asks) => {
+    const [line] = linesOf(assessed({ symptoms: [spasm(differences)] }), rule);
+    expect(line?.text.endsWith(` ${asks}`)).toBe(true);
+  });
+
+  test("why magnesium is unknown is said", () => {
+    const why = (...labs: readonly Lab[]) =>
+      linesOf(assessed({ symptoms: [spasm()], labs }), rule)[0]?.text.split("unknown. ")[1];
+    expect(why()).toBe("None was drawn since the session began.");
+    expect(why(lab("magnesium", "0.9", { collectedAt: at(-1) }))).toBe(
+      "The last one was drawn before the onset.",
+    );
+    expect(why(lab("magnesium", "0.9", { status: "preliminary", haemolysed: true }))).toBe(
+      "The last one does not count: preliminary, haemolysed sample.",
+    );
+    expect(why(lab("magnesium", "0.9", { unit: undefined }))).toBe(
+      "The last one does not count: it has no unit.",
+    );
   });
 
   test("each onset is a subject of its own", () => {

@@ -78,13 +78,13 @@ describe("prevent-with-baclofen: recurrent and severe", () => {
   });
 
   test.each([
-    [[[7, "10"]], "to 20 mg/day"],
+    [[[7, "10"]], "Increase it by 10 mg/day, to 20 mg/day;"],
     [
       [
         [20, "10"],
         [8, "20"],
       ],
-      "to 30 mg/day",
+      "Increase it by 10 mg/day, to 30 mg/day;",
     ],
     [[[6, "10"]], null],
     [
@@ -101,7 +101,7 @@ describe("prevent-with-baclofen: recurrent and severe", () => {
         [8, "10"],
         [3, "10"],
       ],
-      "to 20 mg/day",
+      "Increase it by 10 mg/day, to 20 mg/day;",
     ],
     [[[8, "5"]], "Increase it by 10 mg/day;"],
     [[], null],
@@ -178,10 +178,18 @@ describe("prevent-alternatives", () => {
     );
     expect(text(order("gabapentin"))).not.toContain("gabapentin");
     expect(text(order("gabapentin"), order("vitamin-e"), order("albumin"))).toBeUndefined();
-    const useless = stopped(order("vitamin-e", assessedAs("ineffective")));
+    expect(text(order("gabapentin"), order("vitamin-e"))).toBe(
+      "Baclofen was not tolerated. Other ways to prevent spasms: albumin 20-40 g/week.",
+    );
+    for (const effect of ["ineffective", "not-tolerated"] as const) {
+      const tried = stopped(order("vitamin-e", assessedAs(effect)));
+      const [line] = linesOf(assessed({ orders: [given("not-tolerated")], stopped: [tried] }), rule);
+      expect(line?.text).not.toContain("vitamin");
+    }
+    const helped = stopped(order("vitamin-e", assessedAs("effective")));
     expect(
-      linesOf(assessed({ orders: [given("not-tolerated")], stopped: [useless] }), rule)[0]?.text,
-    ).not.toContain("vitamin");
+      linesOf(assessed({ orders: [given("not-tolerated")], stopped: [helped] }), rule)[0]?.text,
+    ).toContain("vitamin");
   });
 
   test("albumin above all if albumin is low", () => {
@@ -205,7 +213,7 @@ describe("prevent-alternatives", () => {
         rule,
       )[0];
     expect(lines()?.cautions.map(({ text }) => text.split(" ")[0])).toEqual(["The", "Vitamin"]);
-    expect(lines()?.because.map(({ input }) => input)).toContain("anticoagulated");
+    expect(lines()?.because).toContainEqual({ input: "anticoagulated", value: "true", unit: null, at: null });
     expect(lines(order("vitamin-e"))?.cautions).toHaveLength(1);
     expect(lines(order("vitamin-e"))?.because.map(({ input }) => input)).not.toContain("anticoagulated");
   });
@@ -240,6 +248,19 @@ describe("adjust-prescription", () => {
     expect(severitiesOf(assessed(picture, at(50), lowSodium), rule)).toEqual(["routine"]);
     expect(text(picture)).toContain(says);
     expect(text(picture)).toMatch(/cooler bath.*composition/);
+  });
+
+  test("what is not a reason is not among what it rests on", () => {
+    const because = (picture: Partial<Picture>) =>
+      linesOf(assessed(picture), rule)[0]?.because.map(({ input }) => input);
+    const fast = fluid({ volume: "4000" });
+    expect(because({ ...fast, symptoms: [spasm()] })).toEqual([
+      ...["ultrafiltration-rate", "ultrafiltration-volume", "weight-after", "session"],
+    ]);
+    const recurrent = { symptoms: [spasm()], spasmSessions: [spasmSession(3, false)] };
+    expect(because({ ...fast, ...recurrent })?.slice(0, 3)).toEqual([
+      ...["spasm", "earlier-spasm", "ultrafiltration-rate"],
+    ]);
   });
 
   test("a first spasm, or nothing found, is no reason", () => {

@@ -45,6 +45,7 @@ describe("doubt may raise, never clear", () => {
   test("without a session every value is in doubt, and still raises", () => {
     const assessment = assessed({ ...unanchored, labs: [lab("potassium", "6.8")] });
     expect(severitiesOf(assessment, "potassium-high")).toEqual(["critical"]);
+    expect(linesOf(assessment, "potassium-high")[0]?.text).toContain("Unconfirmed: no session known.");
     expect(assessment.unknown).toContainEqual(
       expect.objectContaining({ input: "potassium", reason: "doubtful" }),
     );

@@ -211,12 +211,20 @@ describe("first-month-monitoring", () => {
     expect(severitiesOf(assessed({ orders }), rule)).toEqual(fires ? ["info"] : []);
   });
 
+  test("a drug's first month is over when 30 days have passed as the episode begins", () => {
+    const since = (minutes: number) =>
+      rulesOf(assessed({ orders: [order("gabapentin", { since: at(-240 - minutes) })] })).has(rule);
+    expect([since(30 * 1440 - 1), since(30 * 1440)]).toEqual([true, false]);
+  });
+
   test("says that the note's list is cut off, and shows the site's or that there is none", () => {
     const first = { history: { dialysisSince: "2026-11-10" } };
     expect(text(first)).toBe(
       "Measure often: this is the first month of dialysis. The note's own list is cut off; the site has set none " +
         "in its place.",
     );
+    const one = { ...policy, firstMonthMeasurements: ["magnesium"] };
+    expect(text(first, one)).toContain("the site's is magnesium.");
     const listed = { ...policy, firstMonthMeasurements: ["magnesium", "potassium"] };
     expect(text(first, listed)).toContain("the site's is magnesium and potassium.");
     expect(text({ orders: [baclofen([[1, "10"]])] })).toContain("first month of baclofen");

@@ -114,6 +114,8 @@ describe("what is unknown is named, with why and what it could make fire", () =>
     const doubtful = lab("potassium", "4.2", { haemolysed: true });
     const known = (minutes: number) => lab("potassium", "4.2", { collectedAt: at(minutes) });
     expect(reasonsOf({ labs: [doubtful, known(29)] }, "potassium")).toEqual(["doubtful"]);
+    const atOnce = { ...known(30), evidence: { of: "result:another", version: "1" } };
+    expect(reasonsOf({ labs: [doubtful, atOnce] }, "potassium")).toEqual(["doubtful"]);
     expect(reasonsOf({ labs: [doubtful, known(31)] }, "potassium")).toEqual([]);
     expect(reasonsOf({ labs: [doubtful, known(20), known(31)] }, "potassium")).toEqual([]);
   });
@@ -183,7 +185,10 @@ describe("what is unknown is named, with why and what it could make fire", () =>
     expect(reasonsOf(fluid({ pre: "70" }), "body-weight")).toEqual([]);
     expect(reasonsOf(fluid({}), "body-weight")).toEqual(["missing"]);
     expect(reasonsOf(fluid({ pre: "72", previousPost: "70", dry: "70" }), "weight-gain")).toEqual([]);
-    expect(reasonsOf(fluid({ pre: "72", previousPost: "70" }), "weight-gain")).toEqual(["missing"]);
+    const stated = { pre: "72", previousPost: "70", dry: "70" };
+    for (const missing of ["pre", "previousPost", "dry"]) {
+      expect(reasonsOf(fluid({ ...stated, [missing]: undefined }), "weight-gain")).toEqual(["missing"]);
+    }
   });
 
   test("with a spasm, the heart, and how many sessions had one", () => {

@@ -84,6 +84,12 @@ describe("window-closed-unmeasured", () => {
     expect(rulesOf(closed({ ...first, labs: justAtEnd }))).not.toContain(rule);
   });
 
+  test("one value missing is enough, and is named alone", () => {
+    const labs = normalPanel.slice(0, 2);
+    const [line] = linesOf(closed({ labs, symptoms: [spasm()] }), rule);
+    expect(line?.text).toContain("Draw potassium: the window has closed");
+  });
+
   test("values in doubt were not drawn", () => {
     const labs = normalPanel.map((result) => ({ ...result, status: "preliminary" as const }));
     expect(rulesOf(closed({ labs, symptoms: [spasm()] }))).toContain(rule);
@@ -133,6 +139,13 @@ describe("the watch", () => {
     [undefined, "quiet"],
   ])("on dialysis since %s: %s", (dialysisSince, level) => {
     expect(watch({ history: { dialysisSince } })).toBe(level);
+  });
+
+  test("the first month ends when 31 days have passed, and begins less than a day after the session", () => {
+    const session = quiet.session && { ...quiet.session, startedAt: "2026-11-20T00:00:00.000Z" };
+    const on = (dialysisSince: string) => watch({ session, history: { dialysisSince } });
+    expect([on("2026-10-21"), on("2026-10-20")]).toEqual(["enhanced", "quiet"]);
+    expect([on("2026-11-20"), on("2026-11-21")]).toEqual(["enhanced", "quiet"]);
   });
 
   test("without a session the first month is not known", () => {

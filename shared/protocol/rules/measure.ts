@@ -32,7 +32,7 @@ export const measure = [
     severity: (spasm, view) => (isMeasuringUrgent(spasm, view) ? "urgent" : "routine"),
     says: (spasm, view) =>
       `Draw magnesium first, with ionized calcium, potassium and phosphate: ${symptomName(spasm)}, and ` +
-      `magnesium is unknown. ${whyUnknown(view, spasm)}${askAbout(spasm, view)}`,
+      `magnesium is unknown. ${whyUnknown(view)}${askAbout(spasm, view)}`,
     because: (spasm, view) => [becauseSymptom(spasm), ...onHand(view, ["magnesium"])],
   }),
 
@@ -139,10 +139,11 @@ function onHand({ readings, earlier }: View, missing: readonly Analyte[]): reado
   });
 }
 
-function whyUnknown({ readings }: View, { onset }: Symptom): string {
+/** For a spasm since whose onset none is known: a settled one is older. */
+function whyUnknown({ readings }: View): string {
   const last = readings.magnesium.at(-1);
   if (!last) return "None was drawn since the session began.";
-  if (last.settled && last.drawnAt < onset) return "The last one was drawn before the onset.";
+  if (last.settled) return "The last one was drawn before the onset.";
   const doubts = last.doubts.map((doubt) => doubtPhrases[doubt]);
   const reason = last.problem ? problemPhrases[last.problem] : doubts.join(", ");
   return `The last one does not count: ${reason}.`;

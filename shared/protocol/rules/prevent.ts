@@ -28,6 +28,7 @@ import { neurologicalSigns } from "../signs.ts";
 import type { Because, Caution, Treatment } from "../types.ts";
 import { isLow, type View } from "../view.ts";
 import { hypoOsmolality } from "./find-causes.ts";
+import { lowBecause } from "./recommend.ts";
 import { once, rule } from "./rule.ts";
 
 interface Alternative {
@@ -142,7 +143,7 @@ function alternativesBecause(left: readonly Alternative[], view: View): readonly
   const isAnticoagulated = view.picture.history.anticoagulated === true;
   return [
     ...(baclofen ? becauseEffect(baclofen) : []),
-    ...(isLow(view, "albumin") ? lowBecause(view, "albumin") : []),
+    ...lowBecause(view, "albumin"),
     ...(offersVitaminE && isAnticoagulated ? [becauseHistory("anticoagulated", true)] : []),
   ];
 }
@@ -186,8 +187,4 @@ function recurrenceBecause(view: View): readonly Because[] {
     ...(view.recurrence()?.earlier ?? []).flatMap(becauseSpasmSession),
     ...(stated === undefined ? [] : [becauseHistory("spasm-sessions", stated)]),
   ];
-}
-
-function lowBecause({ standing, limits }: View, analyte: "albumin"): readonly Because[] {
-  return standing[analyte].low.readings.map((reading) => becauseBeyond(reading, "low", limits));
 }
