@@ -87,11 +87,11 @@ describe.each(gaps)("%s", (gap, event, missing, allowed) => {
 
 it("a session's end that is kept for its history for ever neither ends a gap nor begins one", () => {
   const old = storedFact(end, came);
-  const { joins } = watchJoins("P-1", [old], {}, worldAt(days(31), { joinDays }));
+  const { joins } = watchJoins("P-1", [old], {}, worldAt(days(30), { joinDays }));
   expect(joins).toEqual({});
-  const recent = storedFact(lab, days(31));
-  const later = watchJoins("P-1", [old, recent], {}, worldAt(days(31), { joinDays }));
-  expect(later.joins).toEqual({ "results-without-session": { since: days(31) } });
+  const recent = storedFact(lab, days(30));
+  const later = watchJoins("P-1", [old, recent], {}, worldAt(days(30), { joinDays }));
+  expect(later.joins).toEqual({ "results-without-session": { since: days(30) } });
 });
 
 it("a patient of whom only symptoms or orders are known has no gap", () => {
@@ -99,7 +99,7 @@ it("a patient of whom only symptoms or orders are known has no gap", () => {
     symptoms(came, { kind: "muscle-spasm" }),
     treatment(came, { treatment: "magnesium", route: "oral" }),
   ];
-  expect(watched(days(40), others)).toEqual({ joins: {}, adds: [], removes: [], dueAt: null });
+  expect(watched(days(20), others)).toEqual({ joins: {}, adds: [], removes: [], dueAt: null });
 });
 
 it("in time the patient is looked at for it, when nothing else is due", () => {

@@ -1,6 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
-import * as z from "zod";
+import { basename } from "node:path";
+import type { Bundle } from "./bundles.ts";
 import type { Examiner } from "./examiner.ts";
 
 /** A test file that passes while no mutant lives. */
@@ -16,16 +15,7 @@ export class TestsFailError extends Error {
   override name = "TestsFailError";
 }
 
-/** The first two read the sources themselves, which are not what they were; the third takes minutes for each mutant. */
-const leftOut: ReadonlySet<string> = new Set([
-  "version.test.ts",
-  "purity.test.ts",
-  "laws-exhaustive.test.ts",
-]);
-
-const noteSchema = z.object({ file: z.string(), met: z.array(z.number()) });
-
-/** Longer than any of them takes. */
+/** Milliseconds; longer than any of them takes. */
 const DEADLINE = 120_000;
 
 /**
@@ -33,41 +23,18 @@ const DEADLINE = 120_000;
  * @throws TestsFailError
  */
 export async function baselineOf(
-  folder: string,
-  notes: string,
+  bundles: readonly Bundle[],
   examiner: Examiner,
 ): Promise<readonly TestFile[]> {
-  const durations = new Map<string, number>();
-  for (const path of await testFiles(folder)) {
+  const files: TestFile[] = [];
+  for (const { path } of bundles) {
     const reply = await examiner.ask({ mutant: 0, files: [path] }, DEADLINE);
-    const milliseconds = reply?.passed[path];
-    if (milliseconds === undefined) {
+    if (!reply || reply.killedBy) {
       throw new TestsFailError(
         `${basename(path)} fails without a mutant: ${reply?.why ?? "it does not end"}`,
       );
     }
-    durations.set(path, milliseconds);
+    files.push({ path, milliseconds: reply.milliseconds, met: reply.met });
   }
-  const met = await readNotes(notes);
-  return [...durations].map(([path, milliseconds]) => {
-    return { path, milliseconds, met: met.get(path) ?? new Set<number>() };
-  });
-}
-
-async function testFiles(folder: string): Promise<readonly string[]> {
-  const listed = await Promise.all(
-    ["tests/protocol", "tests/episode"].map(async (tests) => {
-      const names = await readdir(join(folder, tests), { recursive: true });
-      return names
-        .filter((name) => name.endsWith(".test.ts") && !leftOut.has(basename(name)))
-        .map((name) => join(folder, tests, name));
-    }),
-  );
-  return listed.flat().sort();
-}
-
-async function readNotes(path: string): Promise<Map<string, ReadonlySet<number>>> {
-  const lines = (await readFile(path, "utf8")).split("\n").filter((line) => line !== "");
-  const notes = lines.map((line) => noteSchema.parse(JSON.parse(line)));
-  return new Map(notes.map(({ file, met }) => [file, new Set(met)]));
+  return files;
 }

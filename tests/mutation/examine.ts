@@ -16,11 +16,15 @@ export interface Examination {
   readonly done: (verdict: Verdict, count: number) => void;
 }
 
-/** Some times what the tests take, and the start of a process; in milliseconds. */
-const PATIENCE = 3;
-const START = 10_000;
+/** Some times what the tests take, and what else the machine may have to do; in milliseconds. */
+const PATIENCE = 5;
+const GRACE = 5_000;
 
-/** Each mutant against the tests that come past it, those first that killed most of the same file, then the quick ones. */
+/** So the order is by quickness until a file has killed, and nothing is divided by none. */
+const BEFORE_THE_FIRST = 0.1;
+const OVERHEAD = 10;
+
+/** Each mutant against the tests that come past it, those first that kill most of the same file for the time they take. */
 export async function examine(
   mutants: readonly Mutant[],
   files: readonly TestFile[],
@@ -32,12 +36,12 @@ export async function examine(
   const work = async (examiner: Examiner) => {
     for (const mutant of queue) {
       if (!goesOn()) break;
-      const rank = ({ path }: TestFile) => kills.get(`${mutant.file} ${path}`) ?? 0;
-      const ordered = files
-        .filter(({ met }) => met.has(mutant.id))
-        .sort((a, b) => rank(b) - rank(a) || a.milliseconds - b.milliseconds);
+      const killed = (path: string) => kills.get(`${mutant.file} ${path}`) ?? 0;
+      const worth = ({ path, milliseconds }: TestFile) =>
+        (killed(path) + BEFORE_THE_FIRST) / (milliseconds + OVERHEAD);
+      const ordered = files.filter(({ met }) => met.has(mutant.id)).sort((a, b) => worth(b) - worth(a));
       const { fate, by } = await fateOf(mutant, ordered, examiner);
-      if (by) kills.set(`${mutant.file} ${by}`, (kills.get(`${mutant.file} ${by}`) ?? 0) + 1);
+      if (by) kills.set(`${mutant.file} ${by}`, killed(by) + 1);
       const verdict = { mutant, fate };
       verdicts.push(verdict);
       done(verdict, verdicts.length);
@@ -55,7 +59,7 @@ async function fateOf(
   if (files.length === 0) return { fate: "not met", by: null };
   const expected = files.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   const request = { mutant: id, files: files.map(({ path }) => path) };
-  const reply = await examiner.ask(request, Math.ceil(START + PATIENCE * expected));
+  const reply = await examiner.ask(request, Math.ceil(GRACE + PATIENCE * expected));
   if (!reply) return { fate: "hung", by: null };
   return { fate: reply.killedBy ? "killed" : "survived", by: reply.killedBy };
 }

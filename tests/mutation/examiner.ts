@@ -1,51 +1,53 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
-import { type Reply, type Request, replySchema } from "./worker.ts";
+import { Worker } from "node:worker_threads";
+import type { Bundle } from "./bundles.ts";
+import { type Reply, type Request, replySchema } from "./messages.ts";
 
-/** A process that runs tests against one mutant at a time; one that runs on and on is ended and made anew. */
+/** Megabytes; far more than the tests need. */
+const HEAP = 2048;
+
+/** A thread that runs tests against one mutant at a time; one that runs on and on is ended and made anew. */
 export class Examiner {
-  readonly #folder: string;
-  readonly #environment: Readonly<Record<string, string>>;
-  #child: ChildProcess | null = null;
+  readonly #bundles: readonly Bundle[];
+  #worker: Worker | null = null;
 
-  constructor(folder: string, environment: Readonly<Record<string, string>> = {}) {
-    this.#folder = folder;
-    this.#environment = environment;
+  constructor(bundles: readonly Bundle[]) {
+    this.#bundles = bundles;
   }
 
-  /** @returns null if there was no answer within `milliseconds` */
+  /** @returns null if there was no answer within `milliseconds`, or the memory was at its end before */
   async ask(request: Request, milliseconds: number): Promise<Reply | null> {
-    const child = this.#child ?? (await this.#start());
-    const reply = once(child, "message", { signal: AbortSignal.timeout(milliseconds) });
-    child.send(request);
+    const worker = this.#worker ?? (await this.#start());
+    const reply = once(worker, "message", { signal: AbortSignal.timeout(milliseconds) });
+    worker.postMessage(request);
     try {
       const [message] = await reply;
       return replySchema.parse(message);
     } catch (error) {
-      if (!(error instanceof Error) || error.name !== "AbortError") throw error;
+      if (!isWithoutEnd(error)) throw error;
       await this.stop();
       return null;
     }
   }
 
   async stop(): Promise<void> {
-    const child = this.#child;
-    this.#child = null;
-    if (child?.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, "exit");
-    child.kill("SIGKILL");
-    await ended;
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.terminate();
   }
 
-  async #start(): Promise<ChildProcess> {
-    const child = fork(join(import.meta.dirname, "worker.ts"), [this.#folder], {
-      cwd: this.#folder,
-      env: { ...process.env, ...this.#environment },
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
+  async #start(): Promise<Worker> {
+    const worker = new Worker(new URL("worker.ts", import.meta.url), {
+      workerData: this.#bundles,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP },
     });
-    this.#child = child;
-    await once(child, "message");
-    return child;
+    this.#worker = worker;
+    await once(worker, "message");
+    return worker;
   }
+}
+
+function isWithoutEnd(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === "AbortError" || ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY");
 }

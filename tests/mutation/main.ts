@@ -1,15 +1,16 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "../../infra/site/folder.ts";
 import { createProgress } from "../bench/progress.ts";
 import { Chance } from "../simulation/chance.ts";
 import { baselineOf, type TestFile } from "./baseline.ts";
-import { type Copy, makeCopy } from "./copy.ts";
+import { type Bundle, bundleTests } from "./bundles.ts";
 import { examine, type Verdict } from "./examine.ts";
 import { Examiner } from "./examiner.ts";
 import { type Explanations, explanationsIn, isExplained, lineFor } from "./explained.ts";
 import type { Mutant } from "./instrument.ts";
+import { readSources } from "./sources.ts";
 
 const progress = createProgress(process.stderr);
 
@@ -26,12 +27,9 @@ interface Options {
 
 async function main(args: readonly string[]): Promise<void> {
   const options = optionsIn(args);
-  const copy = await makeCopy();
-  try {
-    await mutate(copy, options);
-  } finally {
-    await rm(copy.folder, { recursive: true, maxRetries: 5 });
-  }
+  const { mutants, codes } = await readSources();
+  progress.say("the tests as bundles");
+  await mutate(mutants, await bundleTests(codes), options);
 }
 
 function optionsIn(args: readonly string[]): Options {
@@ -55,11 +53,15 @@ function optionsIn(args: readonly string[]): Options {
   };
 }
 
-async function mutate({ folder, mutants }: Copy, options: Options): Promise<void> {
-  const files = await runBaseline(folder);
+async function mutate(
+  mutants: readonly Mutant[],
+  bundles: readonly Bundle[],
+  options: Options,
+): Promise<void> {
+  const files = await runBaseline(bundles);
   const chosen = chosenFrom(mutants, options);
   const until = options.minutes === 0 ? Number.POSITIVE_INFINITY : Date.now() + options.minutes * 60_000;
-  const examiners = Array.from({ length: options.workers }, () => new Examiner(folder));
+  const examiners = Array.from({ length: options.workers }, () => new Examiner(bundles));
   const explanations = explanationsIn(await readFile(join(root, "docs/mutation.md"), "utf8"));
   try {
     const verdicts = await examine(chosen, files, {
@@ -77,12 +79,11 @@ async function mutate({ folder, mutants }: Copy, options: Options): Promise<void
   }
 }
 
-async function runBaseline(folder: string): Promise<readonly TestFile[]> {
+async function runBaseline(bundles: readonly Bundle[]): Promise<readonly TestFile[]> {
   progress.say("the tests without a mutant");
-  const notes = join(folder, "notes.jsonl");
-  const examiner = new Examiner(folder, { MUTANT_NOTES: notes });
+  const examiner = new Examiner(bundles);
   try {
-    return await baselineOf(folder, notes, examiner);
+    return await baselineOf(bundles, examiner);
   } finally {
     await examiner.stop();
   }

@@ -1,67 +1,78 @@
-import { join } from "node:path";
-import { createVitest, type Vitest } from "vitest/node";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { compileFunction } from "node:vm";
+import { parentPort, workerData } from "node:worker_threads";
+import * as fc from "fast-check";
+import { expect } from "vitest";
 import * as z from "zod";
+import { switchName } from "./instrument.ts";
+import { type Reply, type Request, requestSchema } from "./messages.ts";
+import { createStandIn, runSuite } from "./stand-in.ts";
 
-/** Started once, as a process of its own, and asked about one mutant after the other. */
-const requestSchema = z.object({ mutant: z.number(), files: z.array(z.string()) });
-export type Request = z.infer<typeof requestSchema>;
+/** A thread that evaluates test files afresh for each mutant. Started once, asked about one mutant after the other. */
+const bundles = z.array(z.object({ path: z.string(), code: z.string() })).parse(workerData);
+const scripts = new Map(
+  bundles.map(({ path, code }) => [
+    path,
+    compileFunction(code, ["require", "module", "exports"], { filename: path }),
+  ]),
+);
 
-export const replySchema = z.object({
-  /** The first test file that failed; null where all passed. */
-  killedBy: z.string().nullable(),
-  /** Its first error. */
-  why: z.string(),
-  /** Milliseconds of each file that passed. */
-  passed: z.record(z.string(), z.number()),
+const packages = createRequire(import.meta.url);
+const met = new Set<number>();
+let alive = 0;
+Object.assign(globalThis, {
+  [switchName]: (id: number): boolean => {
+    if (alive === 0) met.add(id);
+    return id === alive;
+  },
 });
-export type Reply = z.infer<typeof replySchema>;
 
-async function main([folder]: readonly string[]): Promise<void> {
-  if (folder === undefined) throw new TypeError("usage: worker.ts FOLDER");
-  const vitest = await createVitest("test", {
-    root: folder,
-    config: false,
-    watch: false,
-    reporters: [{}],
-    pool: "threads",
-    maxWorkers: 1,
-    bail: 1,
-    setupFiles: [join(folder, "tests/mutation/setup.ts")],
-    include: ["tests/**/*.test.ts"],
-    testTimeout: 30_000,
-  });
-  process.on("message", (message) => {
-    void answer(vitest, requestSchema.parse(message)).then((reply) => process.send?.(reply));
-  });
-  process.send?.("ready");
-}
+/** The same examples in every run, and no time spent on making one smaller. */
+fc.configureGlobal({ seed: 7, endOnFailure: true });
 
-async function answer(vitest: Vitest, { mutant, files }: Request): Promise<Reply> {
-  process.env["MUTANT"] = String(mutant);
-  const passed: Record<string, number> = {};
+/** vitest's own wants the rest of vitest. */
+expect.extend({
+  toMatchFileSnapshot(given: unknown, name: string) {
+    const approved = readFileSync(join(dirname(this.testPath ?? ""), name), "utf8");
+    return { pass: given === approved, message: () => `it is not what ${name} says` };
+  },
+});
+
+async function answer({ mutant, files }: Request): Promise<Reply> {
+  const start = performance.now();
+  alive = mutant;
+  met.clear();
+  const reply = (killedBy: string | null, why = "") => {
+    return { killedBy, why, met, milliseconds: performance.now() - start };
+  };
   for (const file of files) {
-    const start = performance.now();
-    const why = await failureOf(vitest, file);
-    if (why !== null) return { killedBy: file, why, passed };
-    passed[file] = performance.now() - start;
+    try {
+      await run(file);
+    } catch (error) {
+      return reply(file, String(error));
+    }
   }
-  return { killedBy: null, why: "", passed };
+  return reply(null);
 }
 
-/**
- * Null for a file that passes. The state is emptied first: it holds what earlier runs of the same file left, and
- * their failures count towards `bail`.
- */
-async function failureOf(vitest: Vitest, file: string): Promise<string | null> {
-  vitest.state.filesMap.clear();
-  vitest.state.errorsSet.clear();
-  const specification = vitest.getRootProject().createSpecification(file);
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications([specification]);
-  const [module] = testModules;
-  if (module?.ok() && unhandledErrors.length === 0) return null;
-  const [test] = module ? module.children.allTests("failed") : [];
-  const [error] = [...(test?.result().errors ?? []), ...(module?.errors() ?? [])];
-  return `${test?.fullName ?? ""} ${error?.message ?? unhandledErrors[0] ?? "did not run"}`;
+async function run(path: string): Promise<void> {
+  const script = scripts.get(path);
+  if (!script) throw new TypeError(`${path} is no test file that this thread knows`);
+  expect.setState({ testPath: path });
+  const { suite, functions } = createStandIn();
+  // Required, fast-check would be another copy than the one that is told the seed.
+  const given = new Map<string, unknown>([
+    ["vitest", functions],
+    ["fast-check", fc],
+  ]);
+  const module = { exports: {} };
+  script((name: string) => given.get(name) ?? packages(name), module, module.exports);
+  await runSuite(suite);
 }
 
-if (process.send) await main(process.argv.slice(2));
+parentPort?.on("message", (message) => {
+  void answer(requestSchema.parse(message)).then((reply) => parentPort?.postMessage(reply));
+});
+parentPort?.postMessage("ready");

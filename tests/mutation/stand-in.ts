@@ -1,0 +1,63 @@
+import { expect } from "vitest";
+
+type Run = (...given: readonly unknown[]) => unknown;
+type Declare = (name: string, run: Run) => void;
+
+interface Test {
+  readonly name: string;
+  readonly run: Run;
+}
+
+export interface Suite {
+  readonly before: Run[];
+  readonly parts: (Test | Suite)[];
+}
+
+export class TestFailedError extends Error {
+  override name = "TestFailedError";
+}
+
+/** What of vitest the tests of the mutated folders use: `functions` for one test file, which fill its `suite`. */
+export function createStandIn() {
+  const suite: Suite = { before: [], parts: [] };
+  let open = suite;
+  const test = withEach((name, run) => {
+    open.parts.push({ name, run });
+  });
+  const describe = withEach((_, fill) => {
+    const outer = open;
+    open = { before: [], parts: [] };
+    outer.parts.push(open);
+    fill();
+    open = outer;
+  });
+  const beforeEach = (run: Run) => {
+    open.before.push(run);
+  };
+  return { suite, functions: { expect, describe, test, it: test, beforeEach } };
+}
+
+function withEach(declare: Declare) {
+  const each = (rows: readonly unknown[]) => (name: string, run: Run) => {
+    for (const row of rows) declare(name, () => (Array.isArray(row) ? run(...row) : run(row)));
+  };
+  return Object.assign(declare, { each });
+}
+
+/** @throws TestFailedError of the first test that fails */
+export async function runSuite({ before, parts }: Suite, outer: readonly Run[] = []): Promise<void> {
+  const hooks = [...outer, ...before];
+  for (const part of parts) {
+    if ("parts" in part) await runSuite(part, hooks);
+    else await runTest(part, hooks);
+  }
+}
+
+async function runTest({ name, run }: Test, hooks: readonly Run[]): Promise<void> {
+  try {
+    for (const hook of hooks) await hook();
+    await run();
+  } catch (cause) {
+    throw new TestFailedError(`${name}: ${cause}`, { cause });
+  }
+}
