@@ -1,6 +1,7 @@
 import { userInfo } from "node:os";
 import { parseArgs } from "node:util";
 import type { Where } from "../replay/place.ts";
+import { UsageError } from "../replay/usage.ts";
 
 export type HeldCommand =
   | { readonly kind: "list"; readonly all: boolean }
@@ -11,10 +12,6 @@ export type HeldCommand =
 export interface HeldArguments extends Where {
   readonly command: HeldCommand;
   readonly by: string;
-}
-
-export class UsageError extends Error {
-  override name = "UsageError";
 }
 
 export const usage = `npm run held -- [list] --site SITE [--all]            what waits for a person, the oldest first

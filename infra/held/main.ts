@@ -1,7 +1,8 @@
 import type { HeldItem } from "../../shared/store/store.ts";
 import { type Place, placeOf } from "../replay/place.ts";
 import { rehearse } from "../replay/rehearsal.ts";
-import { type HeldArguments, heldArguments, UsageError, usage } from "./arguments.ts";
+import { failed } from "../replay/usage.ts";
+import { type HeldArguments, heldArguments, usage } from "./arguments.ts";
 import { listLines, resentLine } from "./lines.ts";
 import { close, type HeldDeps, NotTakenError, resend, take } from "./resend.ts";
 
@@ -12,10 +13,7 @@ async function main(args: readonly string[]): Promise<number> {
     for (const line of await run(given, await placeOf(given))) process.stdout.write(`${line}\n`);
     return 0;
   } catch (error) {
-    const asked = error instanceof UsageError;
-    const said = error instanceof Error ? `${error.name}: ${error.message}` : "failed";
-    process.stderr.write(`${said}\n${asked ? `\n${usage}` : ""}`);
-    return asked ? 2 : 1;
+    return failed(error, usage);
   }
 }
 

@@ -3,14 +3,11 @@ import * as z from "zod";
 import { type Instant, instant } from "../../shared/protocol/instant.ts";
 import type { Span } from "./archive-reader.ts";
 import type { Where } from "./place.ts";
+import { UsageError } from "./usage.ts";
 
 export interface ReplayArguments extends Where {
   readonly span: Span;
   readonly send: boolean;
-}
-
-export class UsageError extends Error {
-  override name = "UsageError";
 }
 
 export const usage = `npm run replay -- --site SITE --from TIME --to TIME [--send] [--local URL]

@@ -1,8 +1,9 @@
-import { type ReplayArguments, replayArguments, UsageError, usage } from "./arguments.ts";
+import { type ReplayArguments, replayArguments, usage } from "./arguments.ts";
 import { requestLine, totalLines } from "./lines.ts";
 import { type Place, placeOf } from "./place.ts";
 import { rehearse } from "./rehearsal.ts";
 import { type Replayed, replay } from "./replay.ts";
+import { failed } from "./usage.ts";
 
 /** Returns the process's exit code: 0 done, 1 failed, 2 not understood. */
 async function main(args: readonly string[]): Promise<number> {
@@ -11,10 +12,7 @@ async function main(args: readonly string[]): Promise<number> {
     await run(given, await placeOf(given));
     return 0;
   } catch (error) {
-    const asked = error instanceof UsageError;
-    const said = error instanceof Error ? `${error.name}: ${error.message}` : "failed";
-    process.stderr.write(`${said}\n${asked ? `\n${usage}` : ""}`);
-    return asked ? 2 : 1;
+    return failed(error, usage);
   }
 }
 

@@ -1,10 +1,8 @@
-import { earliest, type Instant, latest, plusHours } from "../protocol/instant.ts";
+import { earliest, type Instant, latest } from "../protocol/instant.ts";
 import { decideLateMessages, lookAgainAt } from "./outgoing.ts";
+import { newReference } from "./reference.ts";
 import type { Audience, DigestChanges, DigestState, Message, NotSent, Reference } from "./state.ts";
 import type { Reachable, World } from "./world.ts";
-
-/** 128 bits. */
-const REFERENCE_BYTES = 16;
 
 export interface DigestDecision {
   readonly changes: DigestChanges;
@@ -97,9 +95,9 @@ function make(
     const { contact, channels } = reader;
     const unreachable = reader.unreachable?.find(({ channel }) => channel === "email");
     if (!channels.includes("email") && !unreachable) continue;
-    const ref = world.random(REFERENCE_BYTES);
-    const expiresAt = plusHours(world.now, world.retentionDays * 24);
-    references.push({ ref, owner: { kind: "digest", shiftEnd, audience }, alert, contact, expiresAt });
+    const owner = { kind: "digest", shiftEnd, audience } as const;
+    const reference = newReference({ owner, alert, contact }, world);
+    references.push(reference);
     messages.push({
       id: [alert, contact, "email"].join("."),
       alert,
@@ -108,7 +106,7 @@ function make(
       contact,
       channel: "email",
       severity: "routine",
-      ref,
+      ref: reference.ref,
       causedAt: world.now,
       late: false,
       repeat: false,

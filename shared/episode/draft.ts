@@ -1,13 +1,11 @@
-import { type Instant, plusHours, plusMinutes } from "../protocol/instant.ts";
+import { type Instant, plusMinutes } from "../protocol/instant.ts";
 import type { Severity } from "../protocol/types.ts";
+import { newReference } from "./reference.ts";
 import type { Alert, Channel, Message, MessageKind, OpsMatter, Reference, Unsendable } from "./state.ts";
 import type { World } from "./world.ts";
 
 /** An urgent or critical message is decided again once it is so late. */
 const NOT_AFTER_MINUTES = 30;
-
-/** 128 bits. */
-const REFERENCE_BYTES = 16;
 
 /** The alerts and messages of one patient while a decision is being taken. */
 export class Draft {
@@ -78,16 +76,11 @@ export class Draft {
     const alert = this.alerts.get(given.id) ?? given;
     const known = alert.references[contact];
     if (known) return known;
-    const ref = this.#world.random(REFERENCE_BYTES);
-    this.put({ ...alert, references: { ...alert.references, [contact]: ref } });
-    this.references.push({
-      ref,
-      owner: { kind: "patient", subject: this.#subject },
-      alert: alert.id,
-      contact,
-      expiresAt: plusHours(this.#world.now, this.#world.retentionDays * 24),
-    });
-    return ref;
+    const owner = { kind: "patient", subject: this.#subject } as const;
+    const reference = newReference({ owner, alert: alert.id, contact }, this.#world);
+    this.put({ ...alert, references: { ...alert.references, [contact]: reference.ref } });
+    this.references.push(reference);
+    return reference.ref;
   }
 
   changedAlerts(): Alert[] {

@@ -1,10 +1,8 @@
-import { earliest, plusHours, plusMinutes } from "../protocol/instant.ts";
+import { earliest, plusMinutes } from "../protocol/instant.ts";
 import { decideLateMessages, lookAgainAt } from "./outgoing.ts";
+import { newReference } from "./reference.ts";
 import type { Channel, LockChanges, LockState, Message, Reference, Unsendable } from "./state.ts";
 import type { Reachable, World } from "./world.ts";
-
-/** 128 bits. */
-const REFERENCE_BYTES = 16;
 
 /** As for an alert: after so long a word of it says LATE. */
 const NOT_AFTER_MINUTES = 30;
@@ -42,9 +40,8 @@ function tellOps({ contact: lockedContact, revision, until }: LockState, world: 
   const references: Reference[] = [];
   for (const reader of world.onCall(world.opsRole)) {
     const { contact } = reader;
-    const ref = world.random(REFERENCE_BYTES);
-    const expiresAt = plusHours(world.now, world.retentionDays * 24);
-    references.push({ ref, owner, alert, contact, expiresAt });
+    const reference = newReference({ owner, alert, contact }, world);
+    references.push(reference);
     for (const { channel, unsendable } of addressesOf(reader)) {
       messages.push({
         id: [alert, contact, channel].join("."),
@@ -57,7 +54,7 @@ function tellOps({ contact: lockedContact, revision, until }: LockState, world: 
         contact,
         channel,
         severity: "urgent",
-        ref,
+        ref: reference.ref,
         state: unsendable ? "failed" : "pending",
         reason: unsendable,
         causedAt: world.now,

@@ -238,7 +238,7 @@ export interface DigestChanges {
 /** Too many wrong ones locked a contact's PIN. */
 export interface PinLock {
   readonly contact: OwnText;
-  /** Of the PIN's state, once locked: any change since has opened it. */
+  /** Of the PIN's state that is locked. A state of a later revision is open again. */
   readonly revision: OwnNumber;
 }
 

@@ -1,3 +1,4 @@
+import { names } from "../protocol/phrases.ts";
 import type { PageWords } from "./page-words.ts";
 
 export const englishPage: PageWords = {
@@ -49,19 +50,7 @@ export const englishPage: PageWords = {
     cautionsAre: "These are not from the note. Each has its own source.",
   },
   inputs: {
-    magnesium: "magnesium",
-    "calcium-ionized": "ionized calcium",
-    potassium: "potassium",
-    phosphate: "phosphate",
-    "calcium-total": "total calcium",
-    "calcium-corrected": "albumin-corrected calcium",
-    "calcium-ionized-ph74": "ionized calcium at pH 7.4",
-    bicarbonate: "bicarbonate",
-    ph: "pH",
-    albumin: "albumin",
-    aluminium: "aluminium",
-    sodium: "sodium",
-    osmolality: "osmolality",
+    ...names,
     "spasm-onset": "onset of a spasm",
     "spasm-severity": "severity of a spasm",
     "spasm-sessions": "sessions with spasms",

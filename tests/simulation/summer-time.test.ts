@@ -74,12 +74,19 @@ test("a shift ends when the clock on the wall says so, the day of a change has a
     const shiftEnd = shiftEndAfter(site, endedAt);
     const next = shiftEndAfter(site, shiftEnd);
     const length = (Date.parse(next) - Date.parse(shiftEnd)) / HOUR;
+    const [second, third] = [shiftEndAfter(site, next), shiftEndAfter(site, shiftEndAfter(site, next))];
+    const within = [0, (length / 2) * HOUR, length * HOUR - 1].map((since) => Date.parse(shiftEnd) + since);
+    const digests = new Set(within.map((at) => shiftEndAfter(site, new Date(at).toISOString())));
     const isAcross = Date.parse(shiftEnd) < changeAt && changeAt < Date.parse(next);
     const isRight =
       shiftEnd > endedAt &&
       site.shifts.includes(wallClock(site.zone, shiftEnd)) &&
       (isAcross ? [7, 7.5, 8.5, 9] : [8]).includes(length) &&
-      shiftEndAfter(site, new Date(Date.parse(shiftEnd) - 1).toISOString()) === shiftEnd;
+      shiftEndAfter(site, new Date(Date.parse(shiftEnd) - 1).toISOString()) === shiftEnd &&
+      digests.size === 1 &&
+      digests.has(next) &&
+      new Set([shiftEnd, next, second].map((at) => wallClock(site.zone, at))).size === site.shifts.length &&
+      wallClock(site.zone, third) === wallClock(site.zone, shiftEnd);
     if (!isRight) wrong.push(`${site.zone} ${endedAt}`);
   }
   expect(wrong).toEqual([]);
