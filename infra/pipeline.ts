@@ -5,9 +5,9 @@ import type { FactType } from "../shared/events/fact.ts";
  * from it, and the local site routes by it, so the two cannot differ.
  */
 export const busRoutes = {
-  "lab-result": ["lab.results.reported.v1"],
+  "lab-result": ["lab.results.reported.v1", "specimen.collected.v1", "lab.results.withdrawn.v1"],
   "session-end": ["dialysis.session.started.v1", "dialysis.session.ended.v1"],
-  bedside: ["symptoms.reported.v1", "history.stated.v1", "treatment.changed.v1"],
+  bedside: ["symptoms.reported.v1", "history.stated.v1", "treatment.changed.v1", "patient.merged.v1"],
 } as const satisfies Record<string, readonly Exclude<FactType, "alert.acknowledged.v1">[]>;
 
 /** What a token must carry to send facts, and to read an assessment. */

@@ -2,5 +2,10 @@ import type { WorkDeps } from "../../shared/lambda/work.ts";
 import { factWorker } from "../../shared/lambda/worker.ts";
 
 export function createBedside(deps: WorkDeps) {
-  return factWorker(deps, ["symptoms.reported.v1", "history.stated.v1", "treatment.changed.v1"]);
+  return factWorker(deps, [
+    "symptoms.reported.v1",
+    "history.stated.v1",
+    "treatment.changed.v1",
+    "patient.merged.v1",
+  ]);
 }

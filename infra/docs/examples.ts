@@ -51,6 +51,14 @@ export const examples: { readonly [T in SentType]: Extract<SentFact, { type: T }
       ],
     },
   },
+  "specimen.collected.v1": {
+    ...common,
+    id: "draw-1",
+    source: "bedside",
+    type: "specimen.collected.v1",
+    time: "2026-11-22T10:55:00Z",
+    data: { collectionId: "T-1", collectedAt: "2026-11-22T10:55:00Z" },
+  },
   "symptoms.reported.v1": {
     ...common,
     id: "symptoms-1",

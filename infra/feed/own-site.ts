@@ -64,6 +64,9 @@ function counted(before: Taken, happening: Happening): Taken {
       return { ...before, orders: before.orders + 1 };
     case "symptoms.reported.v1":
     case "history.stated.v1":
+    case "specimen.collected.v1":
+    case "lab.results.withdrawn.v1":
+    case "patient.merged.v1":
     case "alert.acknowledged.v1":
     case undefined:
       return { ...before, others: before.others + 1 };

@@ -74,6 +74,12 @@ function contentOf(fact: CloudEvent): string {
       return fact.data.symptoms.map(symptom).join(", ");
     case "history.stated.v1":
       return "history stated";
+    case "specimen.collected.v1":
+      return "blood drawn";
+    case "lab.results.withdrawn.v1":
+      return `results ${fact.data.status}`;
+    case "patient.merged.v1":
+      return `joined by ${fact.data.merged}`;
     case "treatment.changed.v1":
       return [fact.data.treatment, fact.data.action, fact.data.route].filter(Boolean).join(" ");
     case "alert.acknowledged.v1":

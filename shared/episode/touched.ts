@@ -14,8 +14,12 @@ function timesOf(event: StoredFact["event"]): Instant[] {
       return event.data.results.map((result) => instant(result.collectedAt ?? result.issuedAt ?? event.time));
     case "symptoms.reported.v1":
       return event.data.symptoms.map((symptom) => instant(symptom.onset ?? event.time));
+    case "specimen.collected.v1":
+      return [instant(event.data.collectedAt)];
     case "dialysis.session.ended.v1":
     case "dialysis.session.started.v1":
+    case "lab.results.withdrawn.v1":
+    case "patient.merged.v1":
     case "history.stated.v1":
     case "treatment.changed.v1":
       return [instant(event.time)];

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { FromPatient } from "../protocol/origin.ts";
+import { resultDoubts } from "../protocol/types.ts";
 import { MAX_IDENTIFIER, MAX_RESULTS, MAX_SYMPTOMS, MAX_TEXT, MAX_TIME } from "./limits.ts";
 
 /**
@@ -33,6 +34,7 @@ export const symptomSchema = z.strictObject({
   endedAt: instant.optional(),
   active: z.boolean().optional(),
   site: text.optional(),
+  status: z.literal("entered-in-error").optional(),
 });
 
 export const historySchema = z.strictObject({
@@ -40,6 +42,7 @@ export const historySchema = z.strictObject({
   structuralHeartDisease: z.boolean().optional(),
   spasmSessionsLast30Days: z.int().nonnegative().optional(),
   anticoagulated: z.boolean().optional(),
+  status: z.literal("entered-in-error").optional(),
 });
 
 const concentration = z.number().nonnegative();
@@ -73,6 +76,8 @@ const sessionEnded = z
     symptoms: z.array(symptomSchema).max(MAX_SYMPTOMS).optional(),
     history: historySchema.optional(),
     issuedAt: instant.optional(),
+    /** This end is taken back: the session was not, or it goes on. */
+    status: z.literal("entered-in-error").optional(),
   })
   .refine((session) => Date.parse(session.endedAt) >= Date.parse(session.startedAt), {
     path: ["endedAt"],
@@ -87,15 +92,51 @@ export const resultSchema = z.strictObject({
   unit: text.optional(),
   status: z.enum(["preliminary", "final", "corrected", "amended", "cancelled", "entered-in-error"]),
   collectedAt: instant.optional(),
+  /** Where the collection took a while: its start; `collectedAt` is its end. */
+  collectedFrom: instant.optional(),
   issuedAt: instant.optional(),
+  /** When the message, or this version of the resource, was made: no issue, it settles ties alone. */
+  updatedAt: instant.optional(),
+  /** FHIR's `meta.versionId`, where it is a number. */
+  versionId: z.int().nonnegative().optional(),
+  /** The order of the laboratory that it belongs to: what takes an order back names this. */
+  orderId: identifier.optional(),
   specimen: text.optional(),
   haemolysed: z.boolean().optional(),
+  /** Why it may raise a line and never clears one, beyond what its other fields say. */
+  doubts: z.array(z.enum(resultDoubts)).max(resultDoubts.length).optional(),
 });
 
 const resultsReported = z.strictObject({
   reportId: identifier,
   results: z.array(resultSchema).min(1).max(MAX_RESULTS),
 });
+
+/** Blood was drawn, and its results are awaited; without codes, those of the whole panel. */
+const specimenCollected = z.strictObject({
+  collectionId: identifier,
+  collectedAt: instant,
+  codes: z
+    .array(z.strictObject({ system: identifier, code: identifier }))
+    .max(MAX_RESULTS)
+    .optional(),
+  status: z.enum(["collected", "lost"]).optional(),
+});
+
+/**
+ * What takes results back without being a result: it names them by order, report or result, of its own source.
+ * `unsettled`: a person must say whether; until then what it names clears nothing.
+ */
+const resultsWithdrawn = z.strictObject({
+  orderIds: z.array(identifier).max(MAX_RESULTS).optional(),
+  reportIds: z.array(identifier).max(MAX_RESULTS).optional(),
+  resultIds: z.array(identifier).max(MAX_RESULTS).optional(),
+  status: z.enum(["cancelled", "entered-in-error", "unsettled"]),
+  issuedAt: instant.optional(),
+});
+
+/** The event's subject is the number that survives; `merged` is the one that is joined to it. */
+const patientMerged = z.strictObject({ merged: identifier });
 
 const symptomsReported = z.strictObject({ symptoms: z.array(symptomSchema).min(1).max(MAX_SYMPTOMS) });
 
@@ -156,6 +197,7 @@ const sent = [
   fact("dialysis.session.started.v1", sessionStarted),
   fact("dialysis.session.ended.v1", sessionEnded),
   fact("lab.results.reported.v1", resultsReported),
+  fact("specimen.collected.v1", specimenCollected),
   fact("symptoms.reported.v1", symptomsReported),
   fact("history.stated.v1", historySchema),
   fact("treatment.changed.v1", treatmentChanged),
@@ -163,9 +205,19 @@ const sent = [
 
 export const sentFactSchema = z.discriminatedUnion("type", sent);
 
+/** The facts that only our readers of HL7 v2 and FHIR make, at the door. */
+const read = [
+  fact("lab.results.withdrawn.v1", resultsWithdrawn),
+  fact("patient.merged.v1", patientMerged),
+] as const;
+
+/** The facts that the bus carries. */
+export const busFactSchema = z.discriminatedUnion("type", [...sent, ...read]);
+
 /** All facts, those that only this system makes included. */
 export const factSchema = z.discriminatedUnion("type", [
   ...sent,
+  ...read,
   fact("alert.acknowledged.v1", alertAcknowledged),
 ]);
 

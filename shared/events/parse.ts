@@ -3,7 +3,16 @@ import { type CloudEvent, sentFactSchema } from "./fact.ts";
 import { AHEAD_HOURS, MAX_ERRORS } from "./limits.ts";
 import { type FactError, factError, factErrors } from "./problem.ts";
 
-const times = new Set(["time", "startedAt", "endedAt", "collectedAt", "issuedAt", "onset"]);
+const times = new Set([
+  "time",
+  "startedAt",
+  "endedAt",
+  "collectedAt",
+  "collectedFrom",
+  "issuedAt",
+  "updatedAt",
+  "onset",
+]);
 
 export type Parsed =
   | { readonly ok: true; readonly facts: readonly CloudEvent[] }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type CloudEvent, sentFactSchema } from "../events/fact.ts";
+import { busFactSchema, type CloudEvent } from "../events/fact.ts";
 import { type Instant, instant } from "../protocol/instant.ts";
 
 /** A fact at the worker's edge. */
@@ -20,10 +20,10 @@ export class UnreadableRecordError extends Error {
 const envelopeSchema = z.object({
   time: z.iso.datetime({ offset: true }),
   resources: z.array(z.string()).default([]),
-  detail: sentFactSchema,
+  detail: busFactSchema,
 });
 
-/** @throws UnreadableRecordError if the body is no envelope around a fact that another system may send. */
+/** @throws UnreadableRecordError if the body is no envelope around a fact that the bus may carry. */
 export function arrivalOf(record: { readonly body: string }): Arrival {
   const envelope = envelopeSchema.safeParse(parsed(record.body));
   if (!envelope.success) throw new UnreadableRecordError("The record holds no fact");

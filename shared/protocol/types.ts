@@ -40,6 +40,41 @@ export type ResultStatus =
   | "cancelled"
   | "entered-in-error";
 
+/** Why a result may raise a line and never clears one, as its reader or the fold found. */
+export const resultDoubts = [
+  /** A time of collection was given, and cannot be used. */
+  "collection-time-unusable",
+  /** The time of collection is contradicted by another, or lies ahead of its message or its receipt. */
+  "collection-time-doubtful",
+  /** Unsatisfactory, of a poor condition, or rejected. */
+  "specimen-doubtful",
+  /** What encloses it is cancelled or withdrawn, and it does not say so. */
+  "status-doubtful",
+  /** Beside a reason for its absence, or with a second value. */
+  "value-doubtful",
+  /** Unit and code of a quantity differ in kind. */
+  "unit-doubtful",
+  /** Code and phase, or code and words, disagree. */
+  "code-doubtful",
+  /** Another content stands under its identity and issue. */
+  "conflicting",
+  /** It may have been taken back: a person must say. */
+  "withdrawal-waits",
+  /** It came under a number that was joined to the patient's later. */
+  "merged",
+] as const;
+export type ResultDoubt = (typeof resultDoubts)[number];
+
+/** Blood that was drawn and whose results are awaited. */
+export interface Draw {
+  readonly evidence: Evidence;
+  readonly collectedAt: Instant;
+  /** When the first word of it was accepted. */
+  readonly receivedAt: Instant;
+  /** Empty: the whole panel. */
+  readonly codes: readonly { readonly system: string; readonly code: string }[];
+}
+
 /** One laboratory result, as its newest issue reports it. */
 export interface Lab {
   readonly evidence: Evidence;
@@ -54,6 +89,12 @@ export interface Lab {
   readonly issuedAt: Instant;
   readonly specimen?: string | undefined;
   readonly haemolysed?: boolean | undefined;
+  /** Start of a collection that took a while. */
+  readonly collectedFrom?: Instant | undefined;
+  readonly orderId?: string | undefined;
+  /** When its first acceptance was. */
+  readonly receivedAt?: Instant | undefined;
+  readonly doubts?: readonly ResultDoubt[] | undefined;
 }
 
 export interface Session {
@@ -172,6 +213,8 @@ export interface Picture {
   readonly labs: readonly Lab[];
   /** Earlier issues that a newer one replaced. They decide no line; a watch once raised rests on them. */
   readonly superseded: readonly Lab[];
+  /** Drawn, and not ended by a result, a rejection or a loss; in order of collection. */
+  readonly draws?: readonly Draw[] | undefined;
   readonly symptoms: readonly Symptom[];
   /** Those running at the end of what the episode covers. */
   readonly orders: readonly Order[];

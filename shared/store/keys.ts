@@ -55,11 +55,14 @@ export function isStanding(event: StoredFact["event"]): boolean {
   switch (event.type) {
     case "treatment.changed.v1":
     case "history.stated.v1":
+    case "patient.merged.v1":
       return true;
     case "dialysis.session.ended.v1":
       return event.data.history !== undefined;
     case "dialysis.session.started.v1":
     case "lab.results.reported.v1":
+    case "lab.results.withdrawn.v1":
+    case "specimen.collected.v1":
     case "symptoms.reported.v1":
     case "alert.acknowledged.v1":
       return false;

@@ -154,6 +154,7 @@ describe("the type of an event", () => {
     "dialysis.session.started.v1",
     "dialysis.session.ended.v1",
     "lab.results.reported.v1",
+    "specimen.collected.v1",
     "symptoms.reported.v1",
     "history.stated.v1",
     "treatment.changed.v1",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { busRoutes, httpRoutes } from "../../infra/pipeline.ts";
-import { sentFactSchema } from "../../shared/events/fact.ts";
+import { busFactSchema } from "../../shared/events/fact.ts";
 import { demo, functionsOf, referred, resourcesOf, templateOf } from "./synthesis.ts";
 
 const template = templateOf(demo);
@@ -36,8 +36,8 @@ describe("the wiring table is what AWS does", () => {
     expect(queues.map(consumerOf)).toEqual([name]);
   });
 
-  test("every fact that may be sent has a way", () => {
-    const types = sentFactSchema.options.map((option) => option.shape.type.value);
+  test("every fact that the bus carries has a way", () => {
+    const types = busFactSchema.options.map((option) => option.shape.type.value);
     expect(routed.map(({ type }) => type).sort()).toEqual([...types].sort());
   });
 

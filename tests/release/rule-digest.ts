@@ -1,23 +1,23 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { transformSync } from "esbuild";
+import { resolve } from "node:path";
+import { buildSync } from "esbuild";
 
-const root = resolve(import.meta.dirname, "../../shared/protocol");
+const entry = resolve(import.meta.dirname, "../../shared/protocol/assess.ts");
 
-/** They say nothing to a clinician about a patient, and change no assessment. */
-const beside = new Set(["version.ts", "statements.ts", "explain.ts"]);
-
-/** SHA-256, in hex, of the protocol's code without types, comments and layout: what can change an assessment. */
+/**
+ * SHA-256, in hex, of what `assess` is built into, without types, comments and layout: all that can change an
+ * assessment, and nothing else. A file that only moves leaves it as it is.
+ */
 export function ruleDigest(): string {
-  const names = readdirSync(root, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts") && !beside.has(name))
-    .sort();
-  const hash = createHash("sha256");
-  for (const name of names) {
-    const source = readFileSync(join(root, name), "utf8");
-    const { code } = transformSync(source, { loader: "ts", minifyWhitespace: true });
-    if (code) hash.update(name).update(code);
-  }
-  return hash.digest("hex");
+  const { outputFiles } = buildSync({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: "esm",
+    minifyWhitespace: true,
+    platform: "neutral",
+  });
+  return createHash("sha256")
+    .update(outputFiles[0]?.text ?? "")
+    .digest("hex");
 }
