@@ -11,7 +11,7 @@ import { answer, type Raised, tellNews } from "./news.ts";
 import { decideLateMessages } from "./outgoing.ts";
 import type { Review } from "./review.ts";
 import { reviewAll } from "./review-all.ts";
-import type { Changes, PatientState, StoredFact } from "./state.ts";
+import type { Changes, Message, PatientState, StoredFact } from "./state.ts";
 import type { World } from "./world.ts";
 
 export interface Decision {
@@ -33,22 +33,23 @@ export interface Decision {
 export function decide(state: PatientState, arrived: readonly StoredFact[], world: World): Decision {
   const patient = fold([...state.facts, ...arrived]);
   const corrected = correctedSince(patient);
-  const { reviews, episodes, removed } = reviewAll(state, patient, arrived, corrected, world);
-  const draft = new Draft(state.subject, state.alerts, state.messages, world);
   const causedAt = earliest(...arrived.map(({ receivedAt }) => receivedAt)) ?? world.now;
 
-  const hurried = answer(draft, arrived);
-  const raised = tellNews(draft, reviews, episodes, causedAt, world);
-  const withdrawn = endLines(
-    draft,
+  const reviewed = reviewAll(state, patient, arrived, corrected, world);
+  const { reviews, removed } = reviewed;
+  const answered = answer(Draft.of(state.subject, state.alerts, state.messages, world), arrived);
+  const told = tellNews({ ...reviewed, draft: answered.draft }, reviews, causedAt, world);
+  const { episodes, raised } = told;
+  const ended = endLines(
+    told.draft,
     [...withdrawnIn(reviews), ...withdrawnWith(removed, episodes, corrected)],
     String(state.version + 1),
     episodes,
     world.now,
   );
   const standing = standingAlerts(episodes);
-  for (const id of draft.alerts.keys()) if (standing.has(id)) escalate(draft, id, hurried.has(id), world);
-  draft.replace(decideLateMessages([...draft.messages.values()], (alert) => standing.has(alert), world.now));
+  const escalated = escalateAll(ended.draft, standing, answered.hurried, world);
+  const draft = escalated.replace(lateOf(escalated, standing, world));
 
   const unjoined = watchJoins(state.subject, [...state.facts, ...arrived], state.joins ?? {}, world);
   const digest = digestChanges(state.subject, reviews, removed, episodes, world);
@@ -68,9 +69,23 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
       joins: unjoined.joins,
     },
     raised,
-    withdrawn,
+    withdrawn: ended.withdrawn,
     unanswered: draft.changedAlerts().flatMap(({ id, state }) => (state === "unanswered" ? [id] : [])),
     nobody: draft.nobody,
     reviews,
   };
+}
+
+function escalateAll(
+  draft: Draft,
+  standing: ReadonlySet<string>,
+  hurried: ReadonlySet<string>,
+  world: World,
+): Draft {
+  const ids = [...draft.alerts.keys()].filter((id) => standing.has(id));
+  return ids.reduce((before, id) => escalate(before, id, hurried.has(id), world), draft);
+}
+
+function lateOf(draft: Draft, standing: ReadonlySet<string>, world: World): Message[] {
+  return decideLateMessages([...draft.messages.values()], (alert) => standing.has(alert), world.now);
 }

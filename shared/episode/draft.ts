@@ -7,88 +7,103 @@ import type { World } from "./world.ts";
 /** An urgent or critical message is decided again once it is so late. */
 const NOT_AFTER_MINUTES = 30;
 
-/** The alerts and messages of one patient while a decision is being taken. */
-export class Draft {
-  readonly alerts: Map<string, Alert>;
-  readonly messages: Map<string, Message>;
-  readonly references: Reference[] = [];
+interface Contents {
+  readonly alerts: ReadonlyMap<string, Alert>;
+  readonly messages: ReadonlyMap<string, Message>;
+  readonly references: readonly Reference[];
+  readonly nobody: readonly string[];
+}
+
+/** What a decision was begun with, and what it needs to write a message. */
+interface Start {
+  readonly alerts: ReadonlySet<Alert>;
+  readonly messages: ReadonlySet<Message>;
+  readonly subject: string;
+  readonly world: World;
+}
+
+/**
+ * The alerts and messages of one patient while a decision is being taken. A draft never changes: each step of the
+ * decision takes one and gives the next.
+ */
+export class Draft implements Contents {
+  readonly alerts: ReadonlyMap<string, Alert>;
+  readonly messages: ReadonlyMap<string, Message>;
+  /** Those that are new. */
+  readonly references: readonly Reference[];
   /** Alerts of which somebody could not be told for want of an address. */
-  readonly nobody: string[] = [];
-  readonly #before: { readonly alerts: ReadonlySet<Alert>; readonly messages: ReadonlySet<Message> };
-  readonly #subject: string;
-  readonly #world: World;
+  readonly nobody: readonly string[];
+  readonly #start: Start;
 
-  constructor(subject: string, alerts: readonly Alert[], messages: readonly Message[], world: World) {
-    this.alerts = new Map(alerts.map((alert) => [alert.id, alert]));
-    this.messages = new Map(messages.map((message) => [message.id, message]));
-    this.#before = { alerts: new Set(alerts), messages: new Set(messages) };
-    this.#subject = subject;
-    this.#world = world;
+  private constructor({ alerts, messages, references, nobody }: Contents, start: Start) {
+    this.alerts = alerts;
+    this.messages = messages;
+    this.references = references;
+    this.nobody = nobody;
+    this.#start = start;
   }
 
-  put(alert: Alert): void {
-    this.alerts.set(alert.id, alert);
+  static of(subject: string, alerts: readonly Alert[], messages: readonly Message[], world: World): Draft {
+    const contents = { alerts: byId(alerts), messages: byId(messages), references: [], nobody: [] };
+    const start = { alerts: new Set(alerts), messages: new Set(messages), subject, world };
+    return new Draft(contents, start);
   }
 
-  change(message: Message, to: Partial<Message>): void {
-    this.messages.set(message.id, { ...message, ...to });
+  put(alert: Alert): Draft {
+    return this.#with({ alerts: new Map(this.alerts).set(alert.id, alert) });
   }
 
-  replace(messages: readonly Message[]): void {
-    for (const message of messages) this.messages.set(message.id, message);
+  replace(messages: readonly Message[]): Draft {
+    if (messages.length === 0) return this;
+    const all = new Map(this.messages);
+    for (const message of messages) all.set(message.id, message);
+    return this.#with({ messages: all });
+  }
+
+  /** Notes that somebody could not be told of it. */
+  reachesNobody(alert: string): Draft {
+    return this.#with({ nobody: [...this.nobody, alert] });
   }
 
   messagesOf(alert: string): Message[] {
     return [...this.messages.values()].filter((message) => message.alert === alert);
   }
 
-  /** Adds one message. `round` tells apart those of one kind that are sent at different times. */
-  send(alert: Alert, message: Outgoing): void {
-    const { now } = this.#world;
-    const { kind, round, step, contact, channel } = message;
-    const id = [alert.id, kind, round, step, contact, channel].join(".");
-    if (this.messages.has(id)) return;
-    this.messages.set(id, {
-      id,
-      alert: alert.id,
-      kind,
-      step,
-      contact,
-      channel,
-      severity: message.severity,
-      ref: this.#reference(alert, contact),
-      state: message.unsendable ? "failed" : "pending",
-      reason: message.unsendable,
-      causedAt: message.causedAt,
-      sendAt: now,
-      notAfter: plusMinutes(now, NOT_AFTER_MINUTES),
-      late: false,
-      repeat: false,
-      attempts: 0,
-      about: message.about,
-      windowOpenUntil: message.windowOpenUntil,
-      revision: 0,
-    });
+  /** Adds messages of one alert. `round` tells apart those of one kind that are sent at different times. */
+  send(alert: Alert, outgoing: readonly Outgoing[]): Draft {
+    return outgoing.reduce((draft: Draft, message) => draft.#sendOne(alert, message), this);
+  }
+
+  #sendOne(given: Alert, message: Outgoing): Draft {
+    const id = messageId(given.id, message);
+    if (this.messages.has(id)) return this;
+    const { draft, ref } = this.#referenceFor(given, message.contact);
+    return draft.replace([newMessage(id, given.id, ref, message, this.#start.world.now)]);
   }
 
   /** One reference per alert and contact. */
-  #reference(given: Alert, contact: string): string {
+  #referenceFor(given: Alert, contact: string): { readonly draft: Draft; readonly ref: string } {
     const alert = this.alerts.get(given.id) ?? given;
     const known = alert.references[contact];
-    if (known) return known;
-    const owner = { kind: "patient", subject: this.#subject } as const;
-    const reference = newReference({ owner, alert: alert.id, contact }, this.#world);
-    this.put({ ...alert, references: { ...alert.references, [contact]: reference.ref } });
-    this.references.push(reference);
-    return reference.ref;
+    if (known) return { draft: this, ref: known };
+    const { subject, world } = this.#start;
+    const owner = { kind: "patient", subject } as const;
+    const reference = newReference({ owner, alert: alert.id, contact }, world);
+    const { ref } = reference;
+    const draft = this.put({ ...alert, references: { ...alert.references, [contact]: ref } });
+    return { draft: draft.#with({ references: [...draft.references, reference] }), ref };
+  }
+
+  #with(changed: Partial<Contents>): Draft {
+    return new Draft({ ...this, ...changed }, this.#start);
   }
 
   changedAlerts(): Alert[] {
-    return [...this.alerts.values()].filter((alert) => !this.#before.alerts.has(alert));
+    return [...this.alerts.values()].filter((alert) => !this.#start.alerts.has(alert));
   }
 
   changedMessages(): Message[] {
-    return [...this.messages.values()].filter((message) => !this.#before.messages.has(message));
+    return [...this.messages.values()].filter((message) => !this.#start.messages.has(message));
   }
 }
 
@@ -104,4 +119,28 @@ export interface Outgoing {
   readonly unsendable?: Unsendable | undefined;
   readonly about?: OpsMatter | undefined;
   readonly windowOpenUntil?: Instant | undefined;
+}
+
+/** The same for the same message, so that none is made twice. */
+function messageId(alert: string, { kind, round, step, contact, channel }: Outgoing): string {
+  return [alert, kind, round, step, contact, channel].join(".");
+}
+
+function newMessage(id: string, alert: string, ref: string, of: Outgoing, now: Instant): Message {
+  const { kind, step, contact, channel, severity, causedAt, about, windowOpenUntil, unsendable } = of;
+  return {
+    ...{ id, alert, kind, step, contact, channel, severity, ref, causedAt, about, windowOpenUntil },
+    state: unsendable ? "failed" : "pending",
+    reason: unsendable,
+    sendAt: now,
+    notAfter: plusMinutes(now, NOT_AFTER_MINUTES),
+    late: false,
+    repeat: false,
+    attempts: 0,
+    revision: 0,
+  };
+}
+
+function byId<T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(all.map((one) => [one.id, one]));
 }

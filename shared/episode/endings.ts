@@ -30,6 +30,12 @@ export function withdrawnWith(
     .map((line) => ({ line, windowClosesAt: undefined }));
 }
 
+export interface Ended {
+  readonly draft: Draft;
+  /** Alerts of which a line was withdrawn. */
+  readonly withdrawn: readonly string[];
+}
+
 /** Stops what lost its last line, and tells those who were told of a line whose evidence was corrected. */
 export function endLines(
   draft: Draft,
@@ -37,28 +43,42 @@ export function endLines(
   round: string,
   episodes: ReadonlyMap<string, Episode>,
   now: Instant,
-): string[] {
+): Ended {
   const standing = standingAlerts(episodes);
-  return [...draft.alerts.values()].flatMap((alert) => {
-    const of = withdrawn.filter(({ line }) => line.alerts.includes(alert.id));
-    const lines = of.map(({ line }) => line);
-    const isWithdrawn = lines.length > 0;
-    const closesAt = latest(...of.map(({ windowClosesAt }) => windowClosesAt));
-    const openUntil = closesAt && closesAt > now ? closesAt : undefined;
-    if (isWithdrawn) withdraw(draft, alert, lines, round, now, openUntil);
-    if (!standing.has(alert.id)) close(draft, alert, isWithdrawn);
-    return isWithdrawn ? [alert.id] : [];
-  });
+  return [...draft.alerts.values()].reduce<Ended>(
+    (before, alert) => {
+      const of = withdrawn.filter(({ line }) => line.alerts.includes(alert.id));
+      const isWithdrawn = of.length > 0;
+      const told = isWithdrawn ? tellWithdrawn(before.draft, alert, of, round, now) : before.draft;
+      return {
+        draft: standing.has(alert.id) ? told : close(told, alert, isWithdrawn),
+        withdrawn: isWithdrawn ? [...before.withdrawn, alert.id] : before.withdrawn,
+      };
+    },
+    { draft, withdrawn: [] },
+  );
+}
+
+function tellWithdrawn(
+  draft: Draft,
+  alert: Alert,
+  of: readonly WithdrawnLine[],
+  round: string,
+  now: Instant,
+): Draft {
+  const closesAt = latest(...of.map(({ windowClosesAt }) => windowClosesAt));
+  const openUntil = closesAt && closesAt > now ? closesAt : undefined;
+  const lines = of.map(({ line }) => line);
+  return withdraw(draft, alert, lines, round, now, openUntil);
 }
 
 /** An alert without a standing line: nothing of it is sent any more. */
-function close(draft: Draft, alert: Alert, isWithdrawn: boolean): void {
+function close(draft: Draft, alert: Alert, isWithdrawn: boolean): Draft {
   const current = draft.alerts.get(alert.id) ?? alert;
-  stop(draft, current, isWithdrawn ? "withdrawn" : "resolved");
+  const stopped = stop(draft, current, isWithdrawn ? "withdrawn" : "resolved");
   const neverTold = current.stepsTaken === 0;
-  if ((isWithdrawn || neverTold) && (current.state === "open" || current.state === "unanswered")) {
-    draft.put({ ...current, state: "withdrawn" });
-  }
+  const closes = (isWithdrawn || neverTold) && (current.state === "open" || current.state === "unanswered");
+  return closes ? stopped.put({ ...current, state: "withdrawn" }) : stopped;
 }
 
 export function standingAlerts(episodes: ReadonlyMap<string, Episode>): Set<string> {

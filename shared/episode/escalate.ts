@@ -18,7 +18,7 @@ export function raise(
   news: readonly Line[],
   causedAt: Instant,
   world: World,
-): Alert | null {
+): { readonly draft: Draft; readonly alert: Alert } | null {
   const severity = gravest(news.map((line) => line.severity));
   if (severity !== "urgent" && severity !== "critical") return null;
   const gathering = [...draft.alerts.values()].find((alert) => {
@@ -32,8 +32,7 @@ export function raise(
     steps: stepsOf(joint, world),
     gatherUntil: severity === "critical" ? world.now : alert.gatherUntil,
   };
-  draft.put(joined);
-  return joined;
+  return { draft: draft.put(joined), alert: joined };
 }
 
 function newAlert(episode: string, severity: Severity, causedAt: Instant, world: World): Alert {
@@ -64,22 +63,27 @@ function stepsOf(of: Alert["severity"], { steps }: World): readonly Step[] {
  * the next one due at once, and ops hear of it.
  * @param hurried a person passed the alert on: its next step is due now
  */
-export function escalate(draft: Draft, alertId: string, hurried: boolean, world: World): void {
-  let hurry = hurried || lastStepFailed(draft, alertId, world);
-  for (;;) {
-    const alert = draft.alerts.get(alertId);
-    if (alert?.state !== "open" || !(hurry || nextStepAt(alert) <= world.now)) return;
-    const step = alert.steps[alert.stepsTaken];
-    if (!step) {
-      callUnanswered(draft, alert, world);
-      return;
-    }
-    draft.put({ ...alert, stepsTaken: alert.stepsTaken + 1 });
-    const reachable = world.onCall(step.role);
-    tell(draft, alert, reachable, alert.stepsTaken + 1, world);
-    hurry = !reachable.some(({ channels }) => channels.length > 0);
-    if (hurry) reportNobody(draft, alert, alert.stepsTaken + 1, world);
-  }
+export function escalate(before: Draft, alertId: string, hurried: boolean, world: World): Draft {
+  const alert = before.alerts.get(alertId);
+  if (alert?.state !== "open") return before;
+  const failed = lastStepFailed(before, alert);
+  const draft = failed ? reportNobody(before, alert, alert.stepsTaken, world) : before;
+  if (!(hurried || failed || nextStepAt(alert) <= world.now)) return draft;
+  const step = alert.steps[alert.stepsTaken];
+  return step ? takeStep(draft, alert, step, world) : callUnanswered(draft, alert, world);
+}
+
+/** And, where it reaches nobody, the next one. */
+function takeStep(draft: Draft, alert: Alert, { role }: Step, world: World): Draft {
+  const number = alert.stepsTaken + 1;
+  const reachable = world.onCall(role);
+  const told = tell(draft.put({ ...alert, stepsTaken: number }), alert, reachable, number, world);
+  if (isReached(reachable)) return escalate(told, alert.id, false, world);
+  return escalate(reportNobody(told, alert, number, world), alert.id, true, world);
+}
+
+function isReached(people: readonly Reachable[]): boolean {
+  return people.some(({ channels }) => channels.length > 0);
 }
 
 /** When the next step is due; after the last one, when the alert is called unanswered. */
@@ -93,17 +97,17 @@ export function nextStepAt(alert: Alert): Instant {
   return plusMinutes(alert.raisedAt, last + alert.unansweredAfterMinutes);
 }
 
-function callUnanswered(draft: Draft, alert: Alert, world: World): void {
-  draft.put({ ...alert, state: "unanswered" });
-  tellOps(draft, alert, "unanswered", "unanswered", world);
+function callUnanswered(draft: Draft, alert: Alert, world: World): Draft {
+  return tellOps(draft.put({ ...alert, state: "unanswered" }), alert, "unanswered", "unanswered", world);
 }
 
-function tell(draft: Draft, alert: Alert, people: readonly Reachable[], step: number, world: World): void {
+function tell(draft: Draft, alert: Alert, people: readonly Reachable[], step: number, world: World): Draft {
   const causedAt = step === 1 ? alert.causedAt : world.now;
-  const { severity } = alert;
-  for (const address of addressesOf(people)) {
-    draft.send(alert, { kind: "alert", round: "0", step, ...address, severity, causedAt });
-  }
+  const of = { kind: "alert" as const, round: "0", step, severity: alert.severity, causedAt };
+  return draft.send(
+    alert,
+    addressesOf(people).map((address) => ({ ...of, ...address })),
+  );
 }
 
 type Address = Pick<Outgoing, "contact" | "channel" | "unsendable">;
@@ -115,30 +119,25 @@ function addressesOf(people: readonly Reachable[]): Address[] {
   ]);
 }
 
-function reportNobody(draft: Draft, alert: Alert, step: number, world: World): void {
-  draft.nobody.push(alert.id);
-  tellOps(draft, alert, "nobody-to-tell", `nobody-${step}`, world);
+function reportNobody(draft: Draft, alert: Alert, step: number, world: World): Draft {
+  return tellOps(draft.reachesNobody(alert.id), alert, "nobody-to-tell", `nobody-${step}`, world);
 }
 
 /** By the step after the last. With nobody among ops either, the metric's alarm is left. */
-function tellOps(draft: Draft, alert: Alert, about: OpsMatter, round: string, world: World): void {
+function tellOps(draft: Draft, alert: Alert, about: OpsMatter, round: string, world: World): Draft {
   const reachable = world.onCall(world.opsRole);
-  if (!reachable.some(({ channels }) => channels.length > 0)) draft.nobody.push(alert.id);
+  const noted = isReached(reachable) ? draft : draft.reachesNobody(alert.id);
   const step = alert.steps.length + 1;
   const { severity } = alert;
-  for (const address of addressesOf(reachable)) {
-    draft.send(alert, { kind: "ops", about, round, step, ...address, severity, causedAt: world.now });
-  }
+  const of = { kind: "ops" as const, about, round, step, severity, causedAt: world.now };
+  return noted.send(
+    alert,
+    addressesOf(reachable).map((address) => ({ ...of, ...address })),
+  );
 }
 
 /** Every message of the last step taken came to nothing: as good as nobody there. */
-function lastStepFailed(draft: Draft, alertId: string, world: World): boolean {
-  const alert = draft.alerts.get(alertId);
-  if (alert?.state !== "open") return false;
-  const sent = draft
-    .messagesOf(alertId)
-    .filter(({ kind, step }) => kind === "alert" && step === alert.stepsTaken);
-  const failed = sent.length > 0 && sent.every(({ state }) => state === "failed");
-  if (failed) reportNobody(draft, alert, alert.stepsTaken, world);
-  return failed;
+function lastStepFailed(draft: Draft, { id, stepsTaken }: Alert): boolean {
+  const sent = draft.messagesOf(id).filter(({ kind, step }) => kind === "alert" && step === stepsTaken);
+  return sent.length > 0 && sent.every(({ state }) => state === "failed");
 }

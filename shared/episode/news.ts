@@ -15,47 +15,71 @@ export interface Raised {
   readonly rules: readonly string[];
 }
 
+export interface Answered {
+  readonly draft: Draft;
+  /** Alerts that a person passed on. */
+  readonly hurried: ReadonlySet<string>;
+}
+
 /** Acknowledgements stop their alert; one that is passed on goes to its next step at once. */
-export function answer(draft: Draft, arrived: readonly StoredFact[]): Set<string> {
-  const hurried = new Set<string>();
-  for (const { event } of arrived) {
-    if (event.type !== "alert.acknowledged.v1") continue;
-    const { alert: id, contact, outcome, note } = event.data;
-    const alert = draft.alerts.get(id);
-    if (!alert || alert.state === "acknowledged") continue;
-    const given = { contact, outcome, note, at: new Date(event.time).toISOString() };
-    if (outcome === "acting" || outcome === "no-action") {
-      draft.put({ ...alert, state: "acknowledged", answer: given });
-      stop(draft, alert, "acknowledged");
-    } else {
-      draft.put({ ...alert, answer: given });
-      hurried.add(id);
-    }
+export function answer(draft: Draft, arrived: readonly StoredFact[]): Answered {
+  return arrived.reduce<Answered>(answerOne, { draft, hurried: new Set() });
+}
+
+function answerOne(before: Answered, { event }: StoredFact): Answered {
+  if (event.type !== "alert.acknowledged.v1") return before;
+  const { draft, hurried } = before;
+  const { alert: id, contact, outcome, note } = event.data;
+  const alert = draft.alerts.get(id);
+  if (!alert || alert.state === "acknowledged") return before;
+  const given = { contact, outcome, note, at: new Date(event.time).toISOString() };
+  if (outcome === "acting" || outcome === "no-action") {
+    const acknowledged: Alert = { ...alert, state: "acknowledged", answer: given };
+    return { draft: stop(draft.put(acknowledged), alert, "acknowledged"), hurried };
   }
-  return hurried;
+  return { draft: draft.put({ ...alert, answer: given }), hurried: new Set([...hurried, id]) };
+}
+
+export interface Told {
+  readonly draft: Draft;
+  readonly episodes: ReadonlyMap<string, Episode>;
+  readonly raised: readonly Raised[];
 }
 
 /** Raises the alerts, and notes in each line that was told by which. */
 export function tellNews(
-  draft: Draft,
+  before: Pick<Told, "draft" | "episodes">,
   reviews: readonly Review[],
-  episodes: Map<string, Episode>,
   causedAt: Instant,
   world: World,
-): Raised[] {
-  const current = ({ episode }: Review) => episodes.get(episode.id) ?? episode;
-  return reviews.flatMap((review) => {
-    const episode = current(review);
-    adoptAlerts(draft, episode);
-    const grave = review.news.filter(({ severity }) => severity === "urgent" || severity === "critical");
-    const alert = raise(draft, episode.id, grave, causedAt, world);
-    if (!alert) return [];
-    episodes.set(episode.id, { ...episode, told: toldBy(alert.id, grave, episode.told) });
-    for (const other of reviews) {
-      episodes.set(other.episode.id, heirOf(other, current(other), alert.id, grave));
-    }
-    return [{ alert: alert.id, severity: alert.severity, rules: grave.map(({ rule }) => rule) }];
+): Told {
+  const tell = (told: Told, review: Review) => tellReview(told, review, reviews, causedAt, world);
+  return reviews.reduce<Told>(tell, { ...before, raised: [] });
+}
+
+function tellReview(
+  told: Told,
+  review: Review,
+  reviews: readonly Review[],
+  causedAt: Instant,
+  world: World,
+): Told {
+  const current = ({ episode }: Review) => told.episodes.get(episode.id) ?? episode;
+  const episode = current(review);
+  const draft = adoptAlerts(told.draft, episode);
+  const grave = review.news.filter(({ severity }) => severity === "urgent" || severity === "critical");
+  const raised = raise(draft, episode.id, grave, causedAt, world);
+  if (!raised) return { ...told, draft };
+  const { id, severity } = raised.alert;
+  const noted = { ...episode, told: toldBy(id, grave, episode.told) };
+  const heirs = reviews.map((other) => {
+    return heirOf(other, other === review ? noted : current(other), id, grave);
   });
+  return {
+    draft: raised.draft,
+    episodes: new Map([...told.episodes, ...heirs.map((heir): [string, Episode] => [heir.id, heir])]),
+    raised: [...told.raised, { alert: id, severity, rules: grave.map(({ rule }) => rule) }],
+  };
 }
 
 /** What another episode took over in the same decision was told by the same alert. */
@@ -76,10 +100,11 @@ function toldBy(alert: string, lines: readonly Line[], told: readonly ToldLine[]
 }
 
 /** An alert goes along with a line that a session's episode took over. */
-function adoptAlerts(draft: Draft, episode: Episode): void {
-  if (episode.sessionId === null) return;
-  for (const id of episode.told.filter(isStanding).flatMap((line) => line.alerts)) {
-    const alert = draft.alerts.get(id);
-    if (alert && alert.episode !== episode.id) draft.put({ ...alert, episode: episode.id });
-  }
+function adoptAlerts(draft: Draft, episode: Episode): Draft {
+  if (episode.sessionId === null) return draft;
+  const told = episode.told.filter(isStanding).flatMap((line) => line.alerts);
+  return told.reduce((adopted, id) => {
+    const alert = adopted.alerts.get(id);
+    return alert && alert.episode !== episode.id ? adopted.put({ ...alert, episode: episode.id }) : adopted;
+  }, draft);
 }

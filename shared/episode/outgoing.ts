@@ -7,11 +7,9 @@ import type { Alert, Message, NotSent, ToldLine } from "./state.ts";
 const STREAM_GRACE_MINUTES = 1;
 
 /** What has not left and no longer should is stopped, with the reason. */
-export function stop(draft: Draft, alert: Alert, reason: NotSent): void {
-  for (const message of draft.messagesOf(alert.id)) {
-    if (message.kind !== "alert" || !isUnderWay(message)) continue;
-    draft.change(message, { state: "withdrawn", reason });
-  }
+export function stop(draft: Draft, alert: Alert, reason: NotSent): Draft {
+  const underWay = draft.messagesOf(alert.id).filter((one) => one.kind === "alert" && isUnderWay(one));
+  return draft.replace(underWay.map((message) => ({ ...message, state: "withdrawn", reason })));
 }
 
 /**
@@ -41,24 +39,17 @@ export function withdraw(
   round: string,
   now: Instant,
   windowOpenUntil: Instant | undefined,
-): void {
+): Draft {
   const severity = gravest(lines.map((line) => line.severity)) ?? alert.severity;
-  for (const told of draft.messagesOf(alert.id)) {
-    if (told.kind !== "alert") continue;
-    if (told.state === "pending") draft.change(told, {});
-    if (!mayHaveArrived(told)) continue;
-    const { step, contact, channel } = told;
-    draft.send(alert, {
-      kind: "withdrawal",
-      round,
-      step,
-      contact,
-      channel,
-      severity,
-      causedAt: now,
-      windowOpenUntil,
-    });
-  }
+  const told = draft.messagesOf(alert.id).filter(({ kind }) => kind === "alert");
+  const waiting = told.filter(({ state }) => state === "pending");
+  const withdrawals = told.filter(mayHaveArrived).map(({ step, contact, channel }) => {
+    return {
+      ...{ kind: "withdrawal" as const, round, step, contact, channel, severity },
+      ...{ causedAt: now, windowOpenUntil },
+    };
+  });
+  return draft.replace(waiting.map((message) => ({ ...message }))).send(alert, withdrawals);
 }
 
 /**

@@ -23,7 +23,7 @@ export type Corrected = ReturnType<typeof correctedSince>;
 export interface Reviewed {
   readonly reviews: readonly Review[];
   /** All that are kept, as they stand after the reviews. */
-  readonly episodes: Map<string, Episode>;
+  readonly episodes: ReadonlyMap<string, Episode>;
   /** Unanchored ones that no fact is left in: a session adopted them. */
   readonly removed: readonly Episode[];
 }

@@ -11,17 +11,16 @@ const step2: Outgoing = {
 
 it("one message per alert, kind, round, step, contact and channel: what was sent is not sent again", () => {
   const sent = message();
-  const draft = new Draft("P-1", [alert()], [sent], world);
-  draft.send(alert(), { ...step2, step: 1, contact: "nurse" });
+  const before = Draft.of("P-1", [alert()], [sent], world);
+  const draft = before.send(alert(), [{ ...step2, step: 1, contact: "nurse" }]);
   expect([...draft.messages.values()]).toEqual([sent]);
   expect(draft.changedMessages()).toEqual([]);
 });
 
 it("a contact has one link per alert, whatever is sent", () => {
-  const draft = new Draft("P-1", [alert()], [message()], world);
-  draft.send(alert(), { ...step2, contact: "nurse" });
-  draft.send(alert(), step2);
-  draft.send(alert(), { ...step2, channel: "email" });
+  const before = Draft.of("P-1", [alert()], [message()], world);
+  const draft = before.send(alert(), [{ ...step2, contact: "nurse" }, step2, { ...step2, channel: "email" }]);
+  expect(before.changedMessages()).toEqual([]);
   const refs = draft.changedMessages().map(({ contact, ref }) => [contact, ref]);
   expect(refs).toEqual([
     ["nurse", "ref-nurse"],
@@ -34,13 +33,13 @@ it("a contact has one link per alert, whatever is sent", () => {
 
 it("what is changed is kept under its id, and the rest of it stays", () => {
   const waiting = message({ state: "pending" });
-  const draft = new Draft("P-1", [alert()], [waiting], world);
-  draft.change(waiting, { state: "withdrawn", reason: "acknowledged" });
+  const stopped = { ...waiting, state: "withdrawn", reason: "acknowledged" } as const;
+  const draft = Draft.of("P-1", [alert()], [waiting], world).replace([stopped]);
   expect(draft.changedMessages()).toEqual([{ ...waiting, state: "withdrawn", reason: "acknowledged" }]);
 });
 
 it("an alert has its own messages", () => {
   const others = message({ id: "A-2.alert.0.1.nurse.sms", alert: "A-2" });
-  const draft = new Draft("P-1", [alert()], [message(), others], world);
+  const draft = Draft.of("P-1", [alert()], [message(), others], world);
   expect(draft.messagesOf("A-2")).toEqual([others]);
 });

@@ -15,7 +15,7 @@ function due(
   standing: readonly string[] = ["A-1"],
 ) {
   const world = worldAt(now);
-  return dueAt(new Draft("P-1", alerts, messages, world), episodes, new Set(standing), world);
+  return dueAt(Draft.of("P-1", alerts, messages, world), episodes, new Set(standing), world);
 }
 
 describe("a patient is looked at again", () => {

@@ -66,9 +66,9 @@ function ended({
   windowClosesAt,
   standing = [],
 }: Situation) {
-  const draft = new Draft("P-1", [of], messages, worldAt(now));
+  const before = Draft.of("P-1", [of], messages, worldAt(now));
   const lines = withdrawn.map((line) => ({ line, windowClosesAt }));
-  const told = endLines(draft, lines, "7", byId(episode({ told: standing })), now);
+  const { draft, withdrawn: told } = endLines(before, lines, "7", byId(episode({ told: standing })), now);
   return { told, alert: draft.alerts.get(of.id), messages: draft.changedMessages() };
 }
 
@@ -113,13 +113,13 @@ describe("an alert of which a line was withdrawn", () => {
   });
 
   it("says until when the last of its windows is open, if a session took the line over", () => {
-    const draft = new Draft("P-1", [alert()], [message()], worldAt(now));
+    let draft = Draft.of("P-1", [alert()], [message()], worldAt(now));
     const of = (windowClosesAt: Instant) => ({ line: toldLine(), windowClosesAt });
     for (const windows of [
       [at("13:00"), at("17:00")],
       [at("17:00"), at("13:00")],
     ]) {
-      endLines(draft, windows.map(of), String(windows[0]), byId(), now);
+      draft = endLines(draft, windows.map(of), String(windows[0]), byId(), now).draft;
     }
     expect(draft.changedMessages().map(({ windowOpenUntil }) => windowOpenUntil)).toEqual([
       at("17:00"),

@@ -17,9 +17,9 @@ function world(people: Readonly<Record<string, readonly Reachable[]>> = {}): Wor
 }
 
 function raised(news: readonly Severity[], alerts: readonly Alert[] = [], given: Partial<World> = {}) {
-  const draft = new Draft("P-1", alerts, [], { ...world(), ...given });
+  const draft = Draft.of("P-1", alerts, [], { ...world(), ...given });
   const lines = news.map((severity) => line({ severity }));
-  return raise(draft, "session:S-1", lines, at("12:04"), { ...world(), ...given });
+  return raise(draft, "session:S-1", lines, at("12:04"), { ...world(), ...given })?.alert ?? null;
 }
 
 describe("what one decision newly tells is one alert", () => {
@@ -97,8 +97,8 @@ function escalated(
   messages: readonly Message[] = [],
   hurried = false,
 ) {
-  const draft = new Draft("P-1", [of], messages, world(people));
-  escalate(draft, of.id, hurried, world(people));
+  const before = Draft.of("P-1", [of], messages, world(people));
+  const draft = escalate(before, of.id, hurried, world(people));
   const sent = draft.changedMessages();
   return {
     sent: sent.map(({ kind, step, contact, channel, state }) =>

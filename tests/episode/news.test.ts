@@ -15,13 +15,13 @@ const waiting = message({ id: "A-1.alert.0.2.doctor.sms", step: 2, state: "pendi
 
 describe("an answer", () => {
   function answered(outcome: Parameters<typeof acknowledged>[2], of: Alert = alert(), to = "A-1") {
-    const draft = new Draft("P-1", [of], [waiting], world);
+    const before = Draft.of("P-1", [of], [waiting], world);
     const facts = [
       symptoms(now, { kind: "twitching" }),
       acknowledged("2026-03-10T13:04:00+01:00", to, outcome),
     ];
-    const hurried = answer(
-      draft,
+    const { draft, hurried } = answer(
+      before,
       facts.map((fact) => storedFact(fact, now)),
     );
     return { alert: draft.alerts.get("A-1"), messages: draft.changedMessages(), hurried: [...hurried] };
@@ -72,9 +72,11 @@ const toldOf = (lines: readonly Line[], alerts: readonly string[] = []) =>
   lines.map(({ rule, subject, severity }) => toldLine({ rule, subject, severity, alerts }));
 
 function told(reviews: readonly Review[], alerts: readonly Alert[] = [], given: readonly Episode[] = []) {
-  const draft = new Draft("P-1", alerts, [], world);
-  const episodes = new Map([...reviews.map((one) => one.episode), ...given].map((one) => [one.id, one]));
-  const raised = tellNews(draft, reviews, episodes, now, world);
+  const before = {
+    draft: Draft.of("P-1", alerts, [], world),
+    episodes: new Map([...reviews.map((one) => one.episode), ...given].map((one) => [one.id, one])),
+  };
+  const { draft, episodes, raised } = tellNews(before, reviews, now, world);
   const alertsOf = (id: string) => episodes.get(id)?.told.map(({ rule, alerts }) => [rule, ...alerts]);
   return { raised, alerts: draft.changedAlerts(), alertsOf };
 }
@@ -126,10 +128,13 @@ describe("what another episode took over in the same decision", () => {
 
   it("is told by an alert of its own, if it is news there", () => {
     const draws = ["A-from", "A-heir"];
-    const draft = new Draft("P-1", [], [], { ...world, random: () => draws.shift() ?? "" });
+    const draft = Draft.of("P-1", [], [], { ...world, random: () => draws.shift() ?? "" });
     const reviews = [from, heir({ news: [low] })];
-    const episodes = new Map(reviews.map((one) => [one.episode.id, one.episode]));
-    tellNews(draft, reviews, episodes, now, { ...world, random: () => draws.shift() ?? "" });
+    const kept = new Map(reviews.map((one) => [one.episode.id, one.episode]));
+    const { episodes } = tellNews({ draft, episodes: kept }, reviews, now, {
+      ...world,
+      random: () => draws.shift() ?? "",
+    });
     expect(episodes.get("session:S-1")?.told[0]?.alerts).toEqual(["A-heir"]);
   });
 

@@ -12,12 +12,11 @@ const pending = (given: Partial<Message> = {}) => message({ state: "pending", ..
 const sending = (leaseUntil: string, given: Partial<Message> = {}) =>
   message({ state: "sending", leaseUntil, ...given });
 
-const draftOf = (...messages: Message[]) => new Draft("P-1", [alert()], messages, worldAt(now));
+const draftOf = (...messages: Message[]) => Draft.of("P-1", [alert()], messages, worldAt(now));
 
 describe("what has not left and no longer should is stopped", () => {
   function stopped(...messages: Message[]) {
-    const draft = draftOf(...messages);
-    stop(draft, alert(), "acknowledged");
+    const draft = stop(draftOf(...messages), alert(), "acknowledged");
     return draft.changedMessages().map(({ state, reason }) => [state, reason]);
   }
 
@@ -74,9 +73,7 @@ describe("past its time a message is decided again", () => {
 
 describe("a withdrawal goes", () => {
   function told(messages: Message[], lines: ToldLine[] = [toldLine()], windowOpenUntil?: string) {
-    const draft = draftOf(...messages);
-    withdraw(draft, alert(), lines, "7", now, windowOpenUntil);
-    return draft.changedMessages();
+    return withdraw(draftOf(...messages), alert(), lines, "7", now, windowOpenUntil).changedMessages();
   }
 
   it("to everyone who was told, step by step, by the same channel", () => {

@@ -154,8 +154,8 @@ export const bugs: readonly Bug[] = [
   {
     name: "an answer that stops nothing",
     file: "shared/episode/news.ts",
-    find: 'stop(draft, alert, "acknowledged");',
-    replace: "",
+    find: 'stop(draft.put(acknowledged), alert, "acknowledged")',
+    replace: "draft.put(acknowledged)",
     breaks: "people go on being called after somebody has answered",
   },
   {
@@ -330,8 +330,8 @@ export const bugs: readonly Bug[] = [
   {
     name: "an alert that keeps quiet hours",
     file: "shared/episode/draft.ts",
-    find: "      sendAt: now,",
-    replace: '      sendAt: now.slice(11, 13) < "06" ? plusMinutes(now, 15) : now,',
+    find: "    sendAt: now,",
+    replace: '    sendAt: now.slice(11, 13) < "06" ? plusMinutes(now, 15) : now,',
     breaks: "at night urgent and critical alerts wait",
   },
   {
