@@ -1,6 +1,6 @@
 import { graver } from "../protocol/severity.ts";
 import type { Line } from "../protocol/types.ts";
-import { evidenceOf, keyOf } from "./reconcile.ts";
+import { evidenceOf, keyOf, ringsAPhone } from "./reconcile.ts";
 import type { Episode, ToldLine } from "./state.ts";
 
 /**
@@ -38,5 +38,5 @@ function gravestTold(line: Line, unanchored: readonly Episode[]): ToldLine | und
 
 /** A grave line that no alert told was only noted, in an episode that was not open: nobody has heard of it. */
 function wasTold({ severity, alerts }: ToldLine): boolean {
-  return alerts.length > 0 || severity === "info" || severity === "routine";
+  return alerts.length > 0 || !ringsAPhone(severity);
 }

@@ -1,13 +1,13 @@
 import type { Instant } from "../protocol/instant.ts";
 import { graver } from "../protocol/severity.ts";
-import type { Assessment, Evidence, Line } from "../protocol/types.ts";
+import type { Assessment, Evidence, Line, Severity } from "../protocol/types.ts";
 import type { ToldLine } from "./state.ts";
 
 /** What a new assessment means for the lines that were told before. */
 export interface Reconciliation {
   /** Every line of this episode, as it is to be kept. */
   readonly told: readonly ToldLine[];
-  /** New, back again, or graver than it was told. */
+  /** New, back again, graver than at the last look, or grave and never told. */
   readonly news: readonly Line[];
   /** Ended because their own evidence was corrected: whoever was told is told so. */
   readonly withdrawn: readonly ToldLine[];
@@ -17,6 +17,8 @@ export interface Reconciliation {
 
 export interface Grounds {
   readonly now: Instant;
+  /** Whether news of this episode is told: what is only noted is news still when it is. */
+  readonly live: boolean;
   /** Whether any of it has been corrected since. */
   readonly corrected: (evidence: readonly Evidence[]) => boolean;
   /** Rules that the code has: a line of one that it no longer has is left alone. */
@@ -40,7 +42,7 @@ export function reconcile(
   return {
     told: [
       ...kept,
-      ...lines.map((line) => stand(line, before.get(keyOf(line)), grounds.now)),
+      ...lines.map((line) => stand(line, before.get(keyOf(line)), grounds)),
       ...withdrawn.map((line) => end(line, "withdrawn", grounds.now)),
       ...resolved.map((line) => end(line, "resolved", grounds.now)),
     ],
@@ -58,19 +60,33 @@ export function evidenceOf(line: Line): Evidence[] {
   return line.because.flatMap(({ evidence }) => (evidence ? [evidence] : []));
 }
 
+/** However grave it once was: what eased and comes back is news. */
 function isNews(line: Line, before: ToldLine | undefined): boolean {
-  return before?.state !== "standing" || graver(line.severity, before.severity);
+  if (before?.state !== "standing") return true;
+  return graver(line.severity, lastSeverity(before)) || (ringsAPhone(line.severity) && !before.alerts.length);
 }
 
-/** A standing line keeps the gravest severity at which it was told, and rests on its newest evidence. */
-function stand(line: Line, before: ToldLine | undefined, now: Instant): ToldLine {
+/** What protocol 1 stored says nothing of the last look: the gravest that was told stands in for it. */
+export function lastSeverity({ severity, lastSeverity: last }: ToldLine): Severity {
+  return last ?? severity;
+}
+
+/** A line so grave is told by an alert; of one that no alert told nobody has heard. */
+export function ringsAPhone(severity: Severity): boolean {
+  return severity === "urgent" || severity === "critical";
+}
+
+/** A standing line keeps the gravest severity at which it was told, and that of this look; it rests on its newest evidence. */
+function stand(line: Line, before: ToldLine | undefined, { now, live }: Grounds): ToldLine {
   const evidence = evidenceOf(line);
+  const { rule, subject, severity: lastSeverity } = line;
   if (before?.state !== "standing") {
-    const { rule, subject, severity } = line;
-    return { rule, subject, severity, state: "standing", since: now, alerts: [], evidence };
+    const begun = { rule, subject, severity: lastSeverity, lastSeverity };
+    return { ...begun, state: "standing", since: now, alerts: [], evidence };
   }
-  const severity = graver(line.severity, before.severity) ? line.severity : before.severity;
-  return { ...before, severity, evidence };
+  if (!live && isNews(line, before)) return { ...before, evidence };
+  const severity = graver(lastSeverity, before.severity) ? lastSeverity : before.severity;
+  return { ...before, severity, lastSeverity, evidence };
 }
 
 function end(line: ToldLine, state: "withdrawn" | "resolved", now: Instant): ToldLine {

@@ -43,12 +43,13 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: World): Revi
   const assessment = assess(scope.picture, world.policy(policy), world.now);
   const own = stored?.told ?? [];
   const told = inherit(assessment.lines, own, grounds.unanchored);
+  const live = grounds.touched || (stored !== undefined && isOpen(stored));
   const outcome = reconcile(assessment.lines, told, {
     now: world.now,
+    live,
     corrected: grounds.corrected,
     rules: ruleIds,
   });
-  const isLive = grounds.touched || (stored !== undefined && isOpen(stored));
   return {
     episode: {
       id: scope.id,
@@ -63,7 +64,7 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: World): Revi
     },
     scope,
     assessment,
-    news: isLive ? outcome.news : [],
+    news: live ? outcome.news : [],
     withdrawn: outcome.withdrawn,
     resolved: outcome.resolved,
     inherited: new Set(told.filter((line) => !own.includes(line)).map(keyOf)),

@@ -18,6 +18,8 @@ export interface ToldLine {
   readonly subject: PatientText;
   /** The gravest at which it was told since it last began. */
   readonly severity: Severity;
+  /** That of the last look, which a later one is compared with. Unset in what protocol 1 stored. */
+  readonly lastSeverity?: Severity | undefined;
   readonly state: "standing" | "resolved" | "withdrawn";
   readonly since: Instant;
   readonly endedAt?: Instant | undefined;

@@ -27,6 +27,7 @@ const toldLine = z.looseObject({
   rule: text,
   subject: text,
   severity,
+  lastSeverity: severity.optional(),
   state: z.enum(["standing", "resolved", "withdrawn"]),
   since: text,
   endedAt: text.optional(),

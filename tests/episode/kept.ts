@@ -32,6 +32,7 @@ export function toldLine(given: Partial<ToldLine> = {}): ToldLine {
     rule: "potassium-high",
     subject: "potassium",
     severity: "urgent",
+    lastSeverity: "urgent",
     state: "standing",
     since: at("12:00"),
     alerts: ["A-1"],
