@@ -54,7 +54,7 @@ const saidByPhase: ReadonlySet<Doubt> = new Set(["during-session", "no-collectio
 /** @throws PolicyError if one of the policy's limits cannot stand. */
 export function measurementsOf(picture: Picture, policy: Policy): Measurements {
   const limits = limitsOf(policy);
-  const bounds = boundsOf(picture.session, policy);
+  const bounds = boundsOf(picture.session, policy, picture.running);
   const measured = picture.labs.flatMap((lab) => {
     const reading = read(lab, limits, bounds);
     return reading ? (measuredOf(reading) ?? []) : [];

@@ -82,6 +82,8 @@ export const englishPage: PageWords = {
   },
   unknownReasons: {
     missing: "Missing",
+    awaited: "Awaited",
+    "before-session": "Known from before the session alone",
     unusable: "Could not be used",
     doubtful: "In doubt",
     "no-limit": "No limit is set, which does not mean normal",

@@ -93,6 +93,8 @@ export const spanishPage: PageWords = {
   },
   unknownReasons: {
     missing: "Falta",
+    awaited: "A la espera del resultado",
+    "before-session": "Solo se conoce de antes de la sesión",
     unusable: "No se pudo usar",
     doubtful: "Dudoso",
     "no-limit": "No hay límite fijado, lo que no significa que sea normal",

@@ -1,4 +1,5 @@
 import type { Instant } from "./instant.ts";
+import { knownValuesOf } from "./known.ts";
 import type { Policy } from "./policy.ts";
 import { reviewAtOf } from "./review.ts";
 import { linesOf } from "./rules/rule.ts";
@@ -22,6 +23,7 @@ export function assess(picture: Picture, policy: Policy, now: Instant): Assessme
     protocolVersion,
     severity: gravest(lines.map(({ severity }) => severity)),
     lines,
+    known: knownValuesOf(view),
     unknown: unknownsOf(view),
     watch: view.watch(),
     reviewAt: reviewAtOf(view),

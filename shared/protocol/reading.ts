@@ -3,18 +3,20 @@ import { type Decimal, parseDecimal } from "./decimal.ts";
 import type { Instant } from "./instant.ts";
 import { judge, type Outcome } from "./judge.ts";
 import type { CompiledLimits, UnitLimits } from "./limits.ts";
-import { type Bounds, type Phase, phaseOf } from "./phase.ts";
+import { type Bounds, type Phase, phaseOf, spansPhases } from "./phase.ts";
 import type { LimitKind } from "./policy.ts";
 import { materialOf } from "./specimen.ts";
 import { accepts, isPlausible } from "./substances.ts";
-import type { Analyte, Lab } from "./types.ts";
+import type { Analyte, Lab, ResultDoubt } from "./types.ts";
 import { type Unit, unitOf, units } from "./units.ts";
 
 /** Why a value may raise a line and never clear one. */
 export type Doubt =
+  | ResultDoubt
   | "preliminary"
   | "haemolysed"
   | "during-session"
+  | "over-phases"
   | "no-collection-time"
   | "no-session"
   | "code-and-unit-disagree"
@@ -39,6 +41,8 @@ export interface Reading {
   readonly phase: Phase;
   /** Collection; where that is unknown the issue, the latest that it can have been. */
   readonly drawnAt: Instant;
+  /** The earliest that it can have been: the start of a collection that took a while. */
+  readonly drawnFrom: Instant;
   readonly doubts: readonly Doubt[];
   readonly problem: Problem | null;
   /** The value, where that is a number and nothing else. */
@@ -75,7 +79,9 @@ export function read(lab: Lab, limits: CompiledLimits, bounds: Bounds | null): R
   const broken = material === "other" ? "wrong-specimen" : brokenBy(lab, exact, unit);
   const outcomes =
     broken || !number || !unit ? undecided : judgeAll(number, lab, limits[analyte][unit] ?? {});
+  const drawnAt = lab.collectedAt ?? lab.issuedAt;
   const doubts = doubtsOf(lab, phase, {
+    "over-phases": spansPhases(lab, bounds),
     "code-and-unit-disagree": unit !== null && disagrees(meaning, unit),
     "specimen-unclear": material === "unknown",
     implausible,
@@ -84,7 +90,8 @@ export function read(lab: Lab, limits: CompiledLimits, bounds: Bounds | null): R
     lab,
     analyte,
     phase,
-    drawnAt: lab.collectedAt ?? lab.issuedAt,
+    drawnAt,
+    drawnFrom: lab.collectedFrom && lab.collectedFrom < drawnAt ? lab.collectedFrom : drawnAt,
     doubts,
     problem: broken ?? (implausible ? "implausible" : isUndecided(outcomes) ? "comparator-undecided" : null),
     exact,
@@ -141,7 +148,7 @@ function isDecided({ criticalLow, low, high, criticalHigh }: Outcomes): boolean 
   return lowSide && highSide;
 }
 
-type ContentDoubt = "code-and-unit-disagree" | "specimen-unclear" | "implausible";
+type ContentDoubt = "over-phases" | "code-and-unit-disagree" | "specimen-unclear" | "implausible";
 
 function doubtsOf(
   lab: Lab,
@@ -152,12 +159,13 @@ function doubtsOf(
   if (lab.status === "preliminary") found.push("preliminary");
   if (lab.haemolysed) found.push("haemolysed");
   if (phase === "during") found.push("during-session");
+  if (content["over-phases"]) found.push("over-phases");
   if (!lab.collectedAt) found.push("no-collection-time");
   else if (phase === "unknown") found.push("no-session");
   if (content["code-and-unit-disagree"]) found.push("code-and-unit-disagree");
   if (content["specimen-unclear"]) found.push("specimen-unclear");
   if (content.implausible) found.push("implausible");
-  return found;
+  return lab.doubts ? [...found, ...new Set(lab.doubts)] : found;
 }
 
 /**

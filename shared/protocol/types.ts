@@ -1,6 +1,8 @@
 import type { Instant } from "./instant.ts";
 import type { OwnText, PatientText } from "./origin.ts";
-import type { Limit } from "./policy.ts";
+import type { Phase } from "./phase.ts";
+import type { Limit, LimitKind } from "./policy.ts";
+import type { Doubt, Problem } from "./reading.ts";
 
 /** In rising order of gravity. */
 export const severities = ["info", "routine", "urgent", "critical"] as const;
@@ -109,6 +111,13 @@ export interface Session {
   readonly fluid: Fluid;
 }
 
+/** A session whose start is known, and no end. */
+export interface RunningSession {
+  readonly evidence: Evidence;
+  readonly sessionId: string;
+  readonly startedAt: Instant;
+}
+
 /** What was taken off, and what the patient weighed: decimal text, mL and kg. */
 export interface Fluid {
   readonly evidence: Evidence;
@@ -152,6 +161,8 @@ export interface Symptom {
   /** False once an `endedAt` or an `active: false` was reported. */
   readonly active: boolean;
   readonly endedAt?: Instant | undefined;
+  /** When the first word of it was accepted. */
+  readonly reportedAt?: Instant | undefined;
 }
 
 export type Treatment =
@@ -203,6 +214,8 @@ export interface Picture {
   readonly opensAt: Instant;
   /** The session whose aftermath this is; null while none is known (an unanchored episode). */
   readonly session: Session | null;
+  /** A session under way, in the picture of the episode that it opened; `session` is null then. */
+  readonly running?: RunningSession | null | undefined;
   /** From the session's end, or provisionally from a spasm's onset; null where nothing opens a window. */
   readonly window: {
     readonly opensAt: Instant;
@@ -261,11 +274,45 @@ export interface Line {
   readonly references: readonly number[];
   readonly because: readonly Because[];
   readonly cautions: readonly Caution[];
+  /** Of a finding beyond a critical limit: how far. */
+  readonly measure?: Measure | undefined;
+}
+
+/** A value against the limits of its side: decimal text, all in the first unit of the analyte, as mmol/L. */
+export interface Measure {
+  readonly analyte: Analyte;
+  readonly side: "low" | "high";
+  readonly value: string;
+  readonly critical: string;
+  /** Null where none is set. */
+  readonly ordinary: string | null;
+}
+
+/** A value of the picture, whether or not a limit is set for it and whether or not anything follows from it. */
+export interface KnownValue {
+  readonly analyte: Analyte;
+  /** As reported, with its comparator. */
+  readonly value: PatientText;
+  readonly unit: PatientText | null;
+  /** Collection; null where it is unknown. */
+  readonly at: Instant | null;
+  readonly issuedAt: Instant;
+  readonly status: ResultStatus;
+  readonly phase: Phase;
+  readonly doubts: readonly Doubt[];
+  /** Why it could not be used. */
+  readonly problem: Problem | null;
+  /** The farthest limit that it lies beyond, and that limit. */
+  readonly beyond: LimitKind | null;
+  readonly limit: Limit | null;
+  /** Whether any limit is set for its analyte: without one it never reads as normal. */
+  readonly hasLimit: boolean;
+  readonly evidence: Evidence;
 }
 
 export interface Unknown {
   readonly input: string;
-  readonly reason: "missing" | "unusable" | "doubtful" | "no-limit";
+  readonly reason: "missing" | "awaited" | "before-session" | "unusable" | "doubtful" | "no-limit";
   /** Every rule that this input could make fire. */
   readonly rules: readonly string[];
 }
@@ -277,6 +324,8 @@ export interface Assessment {
   readonly severity: Severity | null;
   /** In the note's order. */
   readonly lines: readonly Line[];
+  /** Every value of the picture, those from before the session included: analyte by analyte, in order of time. */
+  readonly known: readonly KnownValue[];
   readonly unknown: readonly Unknown[];
   readonly watch: Watch;
   /** The next instant at which time alone can change this assessment; null if none. */

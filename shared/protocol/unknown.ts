@@ -1,12 +1,14 @@
 import { currentDose, runningBaclofen } from "./baclofen.ts";
 import { byAnalyte } from "./by-analyte.ts";
 import { type Input, inputs, type LimitInput } from "./inputs.ts";
+import type { Instant } from "./instant.ts";
 import type { CompiledLimits } from "./limits.ts";
 import type { Policy } from "./policy.ts";
 import { bodyWeight } from "./quantities.ts";
 import { isReplacement, mayBeIntravenousMagnesium } from "./rules/never.ts";
 import { rules } from "./rules.ts";
 import { quantities } from "./site-numbers.ts";
+import { panel } from "./spasms.ts";
 import { type Analyte, analytes, type Fluid, type Order, type Unknown } from "./types.ts";
 import { known, type View } from "./view.ts";
 
@@ -47,6 +49,8 @@ const answers = inputs.map((input) => {
   const unknown = (reason: Reason): Unknown => ({ input, reason, rules: readers });
   const said: Readonly<Record<Reason, Unknown>> = {
     missing: unknown("missing"),
+    awaited: unknown("awaited"),
+    "before-session": unknown("before-session"),
     doubtful: unknown("doubtful"),
     unusable: unknown("unusable"),
   };
@@ -84,16 +88,26 @@ function routeDecides(order: Order): boolean {
   return mayBeIntravenousMagnesium(order) || isReplacement(order);
 }
 
+/** Those of the panel are to be drawn after the onset; any other is known by a value since the session began. */
+function sinceFor(analyte: Analyte, { lastOnset }: View): Instant | null {
+  return panel.some((each) => each === analyte) ? lastOnset : null;
+}
+
 /** Values in doubt and values that could not be used, unless a known one came later; missing where there is neither. */
 function reasonsForAnalyte(analyte: Analyte, view: View): readonly Reason[] {
-  const settled = known(view, analyte, view.lastOnset);
+  const settled = known(view, analyte, sinceFor(analyte, view));
   const pending = view.readings[analyte].filter(
     (reading) => !reading.settled && (!settled || reading.drawnAt >= settled.drawnAt),
   );
-  if (pending.length === 0) return settled ? [] : ["missing"];
+  if (pending.length === 0) return settled ? [] : [whyNone(analyte, view)];
   const unusable: readonly Reason[] = pending.some(({ problem }) => problem) ? ["unusable"] : [];
   const doubtful: readonly Reason[] = pending.some(({ problem }) => !problem) ? ["doubtful"] : [];
   return [...doubtful, ...unusable];
+}
+
+function whyNone(analyte: Analyte, { readings, earlier }: View): Reason {
+  const isOlder = readings[analyte].length === 0 && earlier.some((reading) => reading.analyte === analyte);
+  return isOlder ? "before-session" : "missing";
 }
 
 const unset = new WeakMap<Policy, readonly Unknown[]>();

@@ -41,11 +41,13 @@ export interface View {
   readonly limits: CompiledLimits;
   readonly numbers: SiteNumbers;
   readonly now: Instant;
+  /** One analyte after the other, each in order of time. */
+  readonly all: readonly Reading[];
   /** Those drawn since the session began: one analyte after the other, each in order of time. */
   readonly current: readonly Reading[];
   /** The same, by analyte. */
   readonly readings: Readonly<Record<Analyte, readonly Reading[]>>;
-  /** From before the session: shown, and they decide nothing. */
+  /** From before the session, in the same order: shown, and they decide nothing. */
   readonly earlier: readonly Reading[];
   readonly standing: Readonly<Record<Analyte, Standings>>;
   /** In order of onset. */
@@ -67,7 +69,7 @@ export interface View {
 
 export function viewOf(picture: Picture, policy: Policy, now: Instant): View {
   const limits = limitsOf(policy);
-  const bounds = boundsOf(picture.session, policy);
+  const bounds = boundsOf(picture.session, policy, picture.running);
   const readAll = (labs: Picture["labs"]) =>
     labs.map((lab) => read(lab, limits, bounds)).filter((reading) => reading !== null);
   const all = readAll(picture.labs).sort(byAnalyteAndTime);
@@ -83,6 +85,7 @@ export function viewOf(picture: Picture, policy: Policy, now: Instant): View {
     limits,
     numbers: siteNumbersOf(policy),
     now,
+    all,
     current,
     readings,
     earlier: all.filter((reading) => !sinceStart(reading)),
@@ -118,7 +121,7 @@ export function known(
   since: Instant | null,
 ): Reading | null {
   const from = since ?? "";
-  return readings[analyte].findLast(({ settled, drawnAt }) => settled && drawnAt >= from) ?? null;
+  return readings[analyte].findLast(({ settled, drawnFrom }) => settled && drawnFrom >= from) ?? null;
 }
 
 export function isLow(view: View, analyte: Analyte): boolean {
@@ -184,14 +187,14 @@ function isCleared(
   if (isSecondBestCalcium(reading.analyte)) {
     const side = kind === "low" || kind === "criticalLow" ? "low" : "high";
     return readings["calcium-ionized"].some(
-      ({ settled, drawnAt, outcomes }) =>
-        settled && drawnAt >= reading.drawnAt && outcomes[side] === "not-beyond",
+      ({ settled, drawnFrom, outcomes }) =>
+        settled && drawnFrom >= reading.drawnAt && outcomes[side] === "not-beyond",
     );
   }
   const from = (reading.analyte === "magnesium" && lastOnset) || "";
   return readings[reading.analyte].some(
-    ({ settled, drawnAt, outcomes }) =>
-      settled && drawnAt >= from && drawnAt > reading.drawnAt && outcomes[kind] === "not-beyond",
+    ({ settled, drawnFrom, outcomes }) =>
+      settled && drawnFrom >= from && drawnFrom > reading.drawnAt && outcomes[kind] === "not-beyond",
   );
 }
 

@@ -120,6 +120,7 @@ export function reviewOf(of: Episode, given: Partial<Review> = {}): Review {
       protocolVersion: "1",
       severity: null,
       lines: [],
+      known: [],
       unknown: [],
       watch: "quiet",
       reviewAt: null,

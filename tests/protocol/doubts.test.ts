@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { limitsOf } from "../../shared/protocol/limits.ts";
 import { boundsOf } from "../../shared/protocol/phase.ts";
 import { alarming, type Doubt, type Problem, read } from "../../shared/protocol/reading.ts";
-import type { Analyte, Session } from "../../shared/protocol/types.ts";
+import { type Analyte, resultDoubts, type Session } from "../../shared/protocol/types.ts";
 import { at, lab, policy, session } from "./pictures.ts";
 
 const limits = limitsOf(policy);
@@ -30,6 +30,15 @@ describe("what puts a value in doubt", () => {
     [{ collectedAt: at(-16) }, ["during-session"]],
     [{ collectedAt: undefined }, ["no-collection-time"]],
     [{ specimen: "tube 4" }, ["specimen-unclear"]],
+    [{ collectedFrom: at(-10), collectedAt: at(0) }, []],
+    [{ collectedFrom: at(-10), collectedAt: at(1) }, ["over-phases"]],
+    [{ collectedFrom: at(-16), collectedAt: at(-15) }, ["over-phases"]],
+    [{ collectedFrom: at(31) }, ["over-phases"]],
+    [{ collectedFrom: at(-20), collectedAt: at(-16) }, ["during-session"]],
+    ...resultDoubts.map((doubt): [Parameters<typeof lab>[2], readonly Doubt[]] => [
+      { doubts: [doubt, doubt] },
+      [doubt],
+    ]),
     [{ code: "22760-3" }, ["code-and-unit-disagree"]],
     [
       { status: "preliminary", haemolysed: true, specimen: "?" },

@@ -6,6 +6,7 @@ const nothing: Assessment = {
   protocolVersion: "9.9.9",
   severity: null,
   lines: [],
+  known: [],
   unknown: [],
   watch: "quiet",
   reviewAt: null,

@@ -49,6 +49,17 @@ test("each doubt says why a value is not confirmed", () => {
     "code-and-unit-disagree": "code and unit disagree",
     "specimen-unclear": "specimen not recognised",
     implausible: "implausible value",
+    "over-phases": "collected over more than one phase of the session",
+    "collection-time-unusable": "a collection time was given that cannot be used",
+    "collection-time-doubtful": "collection time in doubt",
+    "specimen-doubtful": "specimen in doubt",
+    "status-doubtful": "its report was cancelled or withdrawn",
+    "value-doubtful": "value in doubt",
+    "unit-doubtful": "unit in doubt",
+    "code-doubtful": "code in doubt",
+    conflicting: "another content stands under its identity",
+    "withdrawal-waits": "it may have been taken back",
+    merged: "it came under another number of the patient",
   });
 });
 

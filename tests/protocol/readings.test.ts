@@ -1,7 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { meaningOf } from "../../shared/protocol/codes.ts";
 import type { Lab } from "../../shared/protocol/types.ts";
-import { assessed, at, lab, linesOf, quiet, rulesOf, severitiesOf, start, unanchored } from "./pictures.ts";
+import {
+  assessed,
+  at,
+  lab,
+  linesOf,
+  quiet,
+  rulesOf,
+  severitiesOf,
+  spasm,
+  start,
+  unanchored,
+} from "./pictures.ts";
 
 const lowThenNormal = (normal: Lab) => [lab("magnesium", "0.62", { collectedAt: at(20) }), normal];
 
@@ -108,9 +119,30 @@ describe("the phase of a value", () => {
     expect(low(undefined, at(-239))).toBe(true);
   });
 
-  test("a value from before is missing, not known", () => {
-    const { unknown } = assessed({ labs: [lab("magnesium", "0.85", { collectedAt: at(-300) })] });
-    expect(unknown).toContainEqual(expect.objectContaining({ input: "magnesium", reason: "missing" }));
+  test("a value from before is neither known nor missing: it is from before the session", () => {
+    const early = lab("magnesium", "0.85", { collectedAt: at(-300) });
+    const reasons = (labs: readonly Lab[]) =>
+      assessed({ labs })
+        .unknown.filter(({ input, reason }) => input === "magnesium" && reason !== "no-limit")
+        .map(({ reason }) => reason);
+    expect(reasons([early])).toEqual(["before-session"]);
+    expect(reasons([early, lab("magnesium", "0.85", { status: "preliminary" })])).toEqual(["doubtful"]);
+    expect(reasons([])).toEqual(["missing"]);
+  });
+
+  test("a collection that took a while counts from its start where it clears, and to its end where it raises", () => {
+    const symptoms = [spasm({ onset: at(20) })];
+    const over = (from: number, to: number) =>
+      lab("magnesium", "0.85", { collectedFrom: at(from), collectedAt: at(to) });
+    const fires = (...labs: Lab[]) => rulesOf(assessed({ symptoms, labs }));
+    expect(fires(over(19, 25)).has("measure-magnesium-first")).toBe(true);
+    expect(fires(over(20, 25)).has("measure-magnesium-first")).toBe(false);
+    const low = (from: number, to: number) =>
+      lab("potassium", "3.1", { collectedFrom: at(from), collectedAt: at(to), id: "low" });
+    const normal = (from: number, to: number) =>
+      lab("potassium", "4.2", { collectedFrom: at(from), collectedAt: at(to), id: "ok" });
+    expect(fires(low(5, 10), normal(9, 30)).has("potassium-low")).toBe(true);
+    expect(fires(low(5, 10), normal(11, 30)).has("potassium-low")).toBe(false);
   });
 
   test("the last 15 minutes are the session's end, and such a value is known", () => {

@@ -1,5 +1,6 @@
 import { becauseBeyond, becauseOf } from "../because.ts";
 import { criticalOf, type Side } from "../judge.ts";
+import { measureOf } from "../measure.ts";
 import { names, reported, reservations, sentence } from "../phrases.ts";
 import type { Reading } from "../reading.ts";
 import type { Analyte } from "../types.ts";
@@ -74,6 +75,7 @@ export function finding({ analyte, side, advice, onlyInfo, ...row }: Finding) {
       return `${sentence(names[analyte])} ${worst}.${reservations(readings)}${advice ? ` ${advice}` : ""}`;
     },
     because: ({ readings }, { limits }) => readings.map((reading) => becauseBeyond(reading, side, limits)),
+    measure: ({ readings }, { limits }) => (onlyInfo ? undefined : measureOf(readings, side, limits)),
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Input, LimitInput } from "../inputs.ts";
-import type { Because, Caution, Line, Severity } from "../types.ts";
+import type { Because, Caution, Line, Measure, Severity } from "../types.ts";
 import type { View } from "../view.ts";
 
 /** The note's headings, and "ours" for what the note does not say. */
@@ -39,6 +39,8 @@ export interface Row<S> {
   readonly cautions?: readonly Caution[];
   /** Those that one line carries; without it, all of them. */
   readonly cautionsFor?: (about: S, view: View) => readonly Caution[];
+  /** How far a finding lies beyond its critical limit. */
+  readonly measure?: (about: S, view: View) => Measure | undefined;
 }
 
 export interface Rule {
@@ -55,6 +57,7 @@ export interface Rule {
 export function rule<S>(row: Row<S>): Rule {
   const { id, version, section, references, reads, limits = [], cautions = [] } = row;
   const line = (about: S, view: View): Line => ({
+    ...measured(row.measure?.(about, view)),
     rule: id,
     subject: row.subject(about),
     severity: row.severity(about, view),
@@ -67,6 +70,10 @@ export function rule<S>(row: Row<S>): Rule {
   });
   const lines = (view: View) => row.when(view).map((about) => line(about, view));
   return { id, version, section, references, reads, limits, cautions, lines };
+}
+
+function measured(measure: Measure | undefined): Pick<Line, "measure"> {
+  return measure ? { measure } : {};
 }
 
 /** Of these rules, in their order. */
