@@ -115,19 +115,49 @@ function continues({ since }: Order, { orders, stopped }: View): boolean {
 }
 
 /**
- * Whether it was stopped at once. Our reading: it was tapered if the last dose was known to be lower than an
- * earlier one and not above the note's first.
+ * Whether it was stopped at once. Our reading: it was tapered if the last dose that stood for the site's days was
+ * lower than an earlier one and not above the note's first, and none above that followed.
  */
-export function isAbrupt(order: StoppedOrder, { orders, stopped }: View): boolean {
-  const doses = [...orders, ...stopped]
+export function isAbrupt(order: StoppedOrder, view: View): boolean {
+  const doses = dosesUntil(order.stoppedAt, view);
+  const last = doses.at(-1)?.perDay;
+  const stood = doses.findLastIndex(
+    ({ from, until }) => hoursBetween(from, until) >= view.numbers.taperDays * 24,
+  );
+  const step = doses[stood]?.perDay;
+  if (!last || !step || isAboveFirst(last) || isAboveFirst(step)) return true;
+  return !doses.slice(0, stood).some(({ perDay }) => perDay && compareDecimals(perDay, step) > 0);
+}
+
+function isAboveFirst(perDay: Decimal): boolean {
+  return compareDecimals(perDay, firstDose) > 0;
+}
+
+interface StoodDose {
+  /** Null where it is not known. */
+  readonly perDay: Decimal | null;
+  readonly from: Instant;
+  /** The next other dose, or the stop. */
+  readonly until: Instant;
+}
+
+/** Of every order of it, in order of time; the same dose stated again is one. */
+function dosesUntil(stoppedAt: Instant, { orders, stopped }: View): readonly StoodDose[] {
+  const stated = [...orders, ...stopped]
     .filter(isBaclofen)
     .flatMap(({ dosesPerDay }) => dosesPerDay)
-    .filter((dose) => dose.at <= order.stoppedAt)
-    .sort((a, b) => byText(a.at, b.at))
-    .map(milligramsOf);
-  const last = doses.at(-1);
-  if (!last || compareDecimals(last, firstDose) > 0) return true;
-  return !doses.some((dose) => dose && compareDecimals(dose, last) > 0);
+    .filter((dose) => dose.at <= stoppedAt)
+    .sort((a, b) => byText(a.at, b.at));
+  const doses: StoodDose[] = [];
+  for (const dose of stated) {
+    const perDay = milligramsOf(dose);
+    const before = doses.at(-1);
+    const isSame = before?.perDay && perDay && compareDecimals(before.perDay, perDay) === 0;
+    if (isSame) continue;
+    if (before) doses[doses.length - 1] = { ...before, until: dose.at };
+    doses.push({ perDay, from: dose.at, until: stoppedAt });
+  }
+  return doses;
 }
 
 export function inMilligrams(perDay: Decimal): string {

@@ -27,6 +27,10 @@ export interface Policy {
   readonly measureWithinMinutes: number;
   /** True: that does not hold for a mild or moderate spasm that is over. Unset: it does. */
   readonly overSpasmStaysRoutine?: boolean | undefined;
+  /** Blood that was drawn is awaited for so many minutes from its draw or the word of it, the earlier. */
+  readonly awaitedMinutes?: number | undefined;
+  /** And for no more than so many from the spasm's onset. */
+  readonly awaitedAtMostMinutes?: number | undefined;
   /** A cramp whose onset lies at most so many minutes after the end can be relieved as an acute one. */
   readonly reliefWithinMinutes: number;
   /** Hours after the session's end at which every patient is looked at again. */
@@ -48,6 +52,8 @@ export interface Policy {
     | undefined;
   /** From so many days on, use of baclofen is prolonged. */
   readonly prolongedBaclofenDays?: number | undefined;
+  /** A lower dose of baclofen counts as a step of its taper once it has stood for so many days. */
+  readonly taperDays?: number | undefined;
   /** What the site measures often in the first month: the note's list is cut off. */
   readonly firstMonthMeasurements?: readonly string[] | undefined;
 }

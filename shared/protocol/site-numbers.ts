@@ -5,11 +5,17 @@ import type { Limit, Policy } from "./policy.ts";
 /** The note's, our reading: two sessions in 30 days, this one included; severe, if two of them were. */
 const defaultRecurrence = { sessions: 2, severeSessions: 2, days: 30 } as const;
 
+/** protocol.md's own numbers, for a site whose policy is older than they are. */
+const defaultTaperDays = 7;
+const defaultAwaited = { minutes: 90, atMostMinutes: 150 } as const;
+
 /** What the site sets beside its analytes' limits, with what stands in for a number that it has not set. */
 export interface SiteNumbers {
   readonly recurrence: NonNullable<Policy["recurrence"]>;
   /** Null: unset, so any use counts as prolonged. */
   readonly prolongedBaclofenDays: number | null;
+  readonly taperDays: number;
+  readonly awaited: { readonly minutes: number; readonly atMostMinutes: number };
   readonly firstMonthMeasurements: readonly string[];
   /** Upper limits; null while unset. */
   readonly quantities: Readonly<Record<Quantity, UnitLimit | null>>;
@@ -37,6 +43,11 @@ export function siteNumbersOf(policy: Policy): SiteNumbers {
   const made: SiteNumbers = {
     recurrence: policy.recurrence ?? defaultRecurrence,
     prolongedBaclofenDays: policy.prolongedBaclofenDays ?? null,
+    taperDays: policy.taperDays ?? defaultTaperDays,
+    awaited: {
+      minutes: policy.awaitedMinutes ?? defaultAwaited.minutes,
+      atMostMinutes: policy.awaitedAtMostMinutes ?? defaultAwaited.atMostMinutes,
+    },
     firstMonthMeasurements: policy.firstMonthMeasurements ?? [],
     quantities: {
       "ultrafiltration-rate": limitOf("ultrafiltration-rate", policy.ultrafiltrationRate),

@@ -34,12 +34,15 @@ const reasonsFor: Readonly<Record<Input, Reasons>> = {
     ({ spasms, picture: { history } }) => spasms.length > 0 && history.structuralHeartDisease === undefined,
   ),
   "dialysis-since": missingIf(({ picture }) => picture.history.dialysisSince === undefined),
-  "order-route": missingIf(({ orders }) =>
-    orders.some((order) => order.route === undefined && routeDecides(order)),
+  "order-route": missingIf((view) =>
+    view.orders.some((order) => order.route === undefined && routeDecides(order, view)),
   ),
-  "order-indication": missingIf(({ orders }) =>
-    orders.some((order) => order.indication === undefined && isReplacement(order)),
-  ),
+  "order-indication": (view) => [
+    ...missingIf(() =>
+      view.orders.some((order) => order.indication === undefined && isReplacement(order, view)),
+    )(view),
+    ...(view.orders.some(isOfOtherPurpose) ? (["doubtful"] as const) : []),
+  ],
   "baclofen-dose": missingIf((view) => runningBaclofen(view).some((order) => currentDose(order) === null)),
 };
 
@@ -84,8 +87,17 @@ function isGainStated({ pre, previousPost, dry }: Fluid): boolean {
   return pre !== undefined && previousPost !== undefined && dry !== undefined;
 }
 
-function routeDecides(order: Order): boolean {
-  return mayBeIntravenousMagnesium(order) || isReplacement(order);
+function routeDecides(order: Order, view: View): boolean {
+  const isBinder = order.treatment === "calcium" && order.indication === "binder";
+  return mayBeIntravenousMagnesium(order) || isReplacement(order, view) || isBinder;
+}
+
+/** "Other" says nothing: calcium may be replaced under it, and magnesium given by vein. */
+function isOfOtherPurpose({ treatment, route, indication }: Order): boolean {
+  if (indication !== "other") return false;
+  return treatment === "magnesium"
+    ? route === "intravenous"
+    : treatment === "calcium" && route !== "dialysate";
 }
 
 /** Those of the panel are to be drawn after the onset; any other is known by a value since the session began. */

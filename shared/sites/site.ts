@@ -48,6 +48,8 @@ const policy = z
     windowHours: z.number().min(4).max(24),
     measureWithinMinutes: z.number().positive(),
     overSpasmStaysRoutine: z.boolean().optional(),
+    awaitedMinutes: z.number().positive().optional(),
+    awaitedAtMostMinutes: z.number().positive().optional(),
     reliefWithinMinutes: z.number().nonnegative(),
     checkpointHours: z.array(z.number().nonnegative()).min(1),
     ultrafiltrationRate: upperLimit("ultrafiltration-rate"),
@@ -55,6 +57,7 @@ const policy = z
     calciumPhosphateProduct: upperLimit("calcium-phosphate-product"),
     recurrence: recurrence.optional(),
     prolongedBaclofenDays: z.number().positive().optional(),
+    taperDays: z.number().positive().optional(),
     firstMonthMeasurements: z.array(z.string().min(1).max(80)).max(20).optional(),
   })
   .superRefine((given, context) => {

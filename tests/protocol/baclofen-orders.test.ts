@@ -119,8 +119,8 @@ describe("a stop", () => {
     linesOf(assessed(picture, at(50), by), rule).map(({ subject }) => subject);
   const tapered = [
     [60, "30"],
-    [9, "20"],
-    [3, "10"],
+    [15, "20"],
+    [8, "10"],
   ] as const;
 
   test("counts from the first instant that the episode covers", () => {
@@ -130,7 +130,7 @@ describe("a stop", () => {
 
   test("after the doses of two orders is judged by the last of both, in order of time", () => {
     const first = stopped(baclofen([[60, "30"]], { orderId: "z" }), -300);
-    const second = stopped(baclofen([[3, "10"]], { orderId: "a" }), 0);
+    const second = stopped(baclofen([[8, "10"]], { orderId: "a" }), 0);
     expect(subjects({ stopped: [first, second] })).toEqual([]);
     const interleaved = [
       stopped(
@@ -154,13 +154,44 @@ describe("a stop", () => {
     expect(subjects({ stopped: [low, high] })).toEqual(["high"]);
   });
 
-  test("counts a dose stated as it was stopped, and none stated afterwards", () => {
-    const at10 = { at: at(0), value: "10", unit: "mg" };
+  test("after one hour, or six days, at a lower dose was at once; after seven it was tapered", () => {
+    const given = (days: number) =>
+      stopped(
+        baclofen([
+          [60, "30"],
+          [days, "10"],
+        ]),
+        0,
+      );
+    expect(subjects({ stopped: [given(1 / 24)] })).toEqual(["order-baclofen"]);
+    expect(subjects({ stopped: [given(6.99)] })).toEqual(["order-baclofen"]);
+    expect(subjects({ stopped: [given(7)] })).toEqual([]);
+    expect(subjects({ stopped: [given(7)] }, { ...policy, taperDays: 8 })).toEqual(["order-baclofen"]);
+    expect(subjects({ stopped: [given(3)] }, { ...policy, taperDays: 3 })).toEqual([]);
+  });
+
+  test("counts the steps that stood, and a lower dose after them, and no higher one", () => {
+    const given = (...doses: [number, string][]) => ({ stopped: [stopped(baclofen(doses), 0)] });
+    expect(subjects(given([60, "30"], [20, "20"], [1, "10"]))).toEqual(["order-baclofen"]);
+    expect(subjects(given([60, "30"], [20, "10"], [1, "5"]))).toEqual([]);
+    expect(subjects(given([60, "30"], [20, "10"], [1, "20"]))).toEqual(["order-baclofen"]);
+  });
+
+  test("counts the days at a dose from when it was first stated without another one between", () => {
+    const given = (...doses: [number, string][]) => ({ stopped: [stopped(baclofen(doses), 0)] });
+    expect(subjects(given([60, "30"], [8, "10"], [1, "10"]))).toEqual([]);
+    expect(subjects(given([60, "30"], [10, "10"], [2, "20"], [1, "10"]))).toEqual([]);
+    expect(subjects(given([60, "30"], [6, "10"], [2, "20"], [1, "10"]))).toEqual(["order-baclofen"]);
+  });
+
+  test("counts no dose stated after it", () => {
+    const at10 = { at: at(-8 * day), value: "10", unit: "mg" };
     const order = baclofen([[60, "30"]]);
     const given = (minutes: number) =>
       stopped({ ...order, dosesPerDay: [...order.dosesPerDay, at10] }, minutes);
     expect(subjects({ stopped: [given(0)] })).toEqual([]);
-    expect(subjects({ stopped: [given(-1)] })).toEqual(["order-baclofen"]);
+    const early = { ...quiet, opensAt: at(-10 * day) };
+    expect(subjects({ ...early, stopped: [given(-8 * day - 1)] })).toEqual(["order-baclofen"]);
   });
 
   test("is not judged by another drug's doses", () => {

@@ -1,6 +1,23 @@
 import { describe, expect, test } from "vitest";
-import type { Order } from "../../shared/protocol/types.ts";
-import { assessed, lab, linesOf, normalPanel, order, rulesOf, severitiesOf, unanchored } from "./pictures.ts";
+import type { Lab, Order } from "../../shared/protocol/types.ts";
+import {
+  assessed,
+  at,
+  lab,
+  linesOf,
+  normalPanel,
+  order,
+  policy,
+  rulesOf,
+  severitiesOf,
+  unanchored,
+} from "./pictures.ts";
+
+const before = "no-calcium-or-potassium-before-magnesium";
+
+function hyperkalaemia(treatment: Order["treatment"]): Order {
+  return order(treatment, { indication: "hyperkalaemia", route: "intravenous" });
+}
 
 describe("no-iv-magnesium", () => {
   const rule = "no-iv-magnesium";
@@ -32,9 +49,23 @@ describe("no-iv-magnesium", () => {
     expect(ordered(undefined).unknown).toContainEqual({
       input: "order-route",
       reason: "missing",
-      rules: [rule, "no-calcium-or-potassium-before-magnesium"],
+      rules: [rule, before],
     });
     expect(ordered("other").unknown.map(({ input }) => input)).not.toContain("order-route");
+  });
+
+  test("intravenous without a purpose counts as supplementation; of another purpose it is critical and asked for", () => {
+    const given = (indication: Order["indication"]) =>
+      assessed({ orders: [order("magnesium", { route: "intravenous", indication })], labs: normalPanel });
+    const asked = { input: "order-indication", reason: "doubtful", rules: [rule, before] };
+    expect(severitiesOf(given("other"), rule)).toEqual(["critical"]);
+    expect(linesOf(given("other"), rule)[0]?.text).toContain("report what it is for");
+    expect(given("other").unknown).toContainEqual(asked);
+    for (const indication of [undefined, "replacement"] as const) {
+      expect(severitiesOf(given(indication), rule)).toEqual(["critical"]);
+      expect(linesOf(given(indication), rule)[0]?.text).not.toContain("report what it is for");
+      expect(given(indication).unknown).not.toContainEqual(asked);
+    }
   });
 
   test.each(["oral", "dialysate"] as const)("route %s is no case for it", (route) => {
@@ -81,22 +112,107 @@ describe("no-calcium-or-potassium-before-magnesium", () => {
     expect(assessment.unknown).toContainEqual({
       input: "order-indication",
       reason: "missing",
-      rules: [rule],
+      rules: ["no-iv-magnesium", rule],
     });
   });
 
-  test.each<[string, Order]>([
-    ["calcium for hyperkalaemia", order("calcium", { indication: "hyperkalaemia", route: "intravenous" })],
-    ["an oral binder", order("calcium", { indication: "binder", route: "oral" })],
-    ["another purpose", order("calcium", { indication: "other" })],
-    ["the calcium of the bath", order("calcium", { route: "dialysate", indication: "replacement" })],
-    ["the potassium of the bath", order("potassium", { route: "dialysate" })],
-    ["another drug", order("baclofen", { indication: "replacement" })],
-    ["magnesium", order("magnesium", { indication: "replacement", route: "oral" })],
-  ])("never fires for %s", (_, given) => {
-    const assessment = assessed({ orders: [given], labs: [low] });
+  const high = lab("potassium", "6.8");
+  const normal = lab("potassium", "4.2");
+
+  test.each<[string, Order, Lab[]]>([
+    ["calcium for hyperkalaemia, potassium high", hyperkalaemia("calcium"), [high]],
+    ["calcium for hyperkalaemia, potassium unknown", hyperkalaemia("calcium"), []],
+    [
+      "calcium for hyperkalaemia, potassium high and in doubt",
+      hyperkalaemia("calcium"),
+      [normal, lab("potassium", "6.8", { status: "preliminary", id: "p" })],
+    ],
+    [
+      "calcium for hyperkalaemia, potassium only preliminary",
+      hyperkalaemia("calcium"),
+      [lab("potassium", "4.2", { status: "preliminary" })],
+    ],
+    ["an oral binder", order("calcium", { indication: "binder", route: "oral" }), []],
+    ["a binder without a route", order("calcium", { indication: "binder" }), []],
+    ["another purpose", order("calcium", { indication: "other" }), []],
+    ["the calcium of the bath", order("calcium", { route: "dialysate", indication: "replacement" }), []],
+    ["the potassium of the bath", order("potassium", { route: "dialysate" }), []],
+    ["another drug", order("baclofen", { indication: "replacement" }), []],
+    ["magnesium", order("magnesium", { indication: "replacement", route: "oral" }), []],
+  ])("never fires for %s", (_, given, labs) => {
+    expect(rulesOf(assessed({ orders: [given], labs: [low, ...labs] }))).not.toContain(rule);
+    expect(rulesOf(assessed({ orders: [given], labs }))).not.toContain(rule);
+  });
+
+  test.each<[string, Order, Lab[], string]>([
+    ["potassium for hyperkalaemia", hyperkalaemia("potassium"), [high], "whatever its purpose"],
+    [
+      "potassium as a binder",
+      order("potassium", { indication: "binder", route: "oral" }),
+      [],
+      "whatever its",
+    ],
+    ["potassium of another purpose", order("potassium", { indication: "other" }), [], "whatever its purpose"],
+    [
+      "calcium for hyperkalaemia, potassium known not to be high",
+      hyperkalaemia("calcium"),
+      [normal],
+      "known not to be high",
+    ],
+    [
+      "calcium for hyperkalaemia, potassium low",
+      hyperkalaemia("calcium"),
+      [lab("potassium", "3.1")],
+      "known not to be high",
+    ],
+    [
+      "a binder by vein",
+      order("calcium", { indication: "binder", route: "intravenous" }),
+      [],
+      "A binder is oral, and this one is not",
+    ],
+    [
+      "a binder by another route",
+      order("calcium", { indication: "binder", route: "other" }),
+      [],
+      "A binder is oral, and this one is not",
+    ],
+  ])("is critical for %s, and says why", (_, given, labs, said) => {
+    for (const magnesium of [[], [low]]) {
+      const assessment = assessed({ orders: [given], labs: [...magnesium, ...labs] });
+      expect(severitiesOf(assessment, rule)).toEqual(["critical"]);
+      expect(linesOf(assessment, rule)[0]?.text).toContain(said);
+    }
+    expect(rulesOf(assessed({ orders: [given], labs: [lab("magnesium", "0.8"), ...labs] }))).not.toContain(
+      rule,
+    );
+  });
+
+  test("with no upper limit of potassium set, none is known not to be high", () => {
+    const limits = { ...policy.limits, potassium: {} };
+    const orders = [hyperkalaemia("calcium")];
+    const assessment = assessed({ orders, labs: [normal] }, at(50), { ...policy, limits });
     expect(rulesOf(assessment)).not.toContain(rule);
-    expect(assessment.unknown.map(({ input }) => input)).not.toContain("order-indication");
+  });
+
+  test("rests on the potassium too, where that is what makes it dangerous", () => {
+    const [line] = linesOf(assessed({ orders: [hyperkalaemia("calcium")], labs: [low, normal] }), rule);
+    expect(line?.because.map(({ evidence }) => evidence?.of)).toContain(normal.evidence.of);
+  });
+
+  test("a purpose that says nothing is asked for, the route of a binder too", () => {
+    const reasons = (given: Order) =>
+      assessed({ orders: [given] }).unknown.flatMap(({ input, reason }) =>
+        input.startsWith("order") ? [`${input} ${reason}`] : [],
+      );
+    expect(reasons(order("calcium", { indication: "other", route: "intravenous" }))).toEqual([
+      "order-indication doubtful",
+    ]);
+    expect(reasons(order("calcium", { indication: "other", route: "dialysate" }))).toEqual([]);
+    expect(reasons(order("calcium", { indication: "binder" }))).toEqual(["order-route missing"]);
+    expect(reasons(order("calcium", { indication: "binder", route: "oral" }))).toEqual([]);
+    expect(reasons(order("magnesium", { indication: "other", route: "oral" }))).toEqual([]);
+    expect(reasons(order("baclofen", { indication: "other" }))).toEqual([]);
   });
 
   test("it rests on the order and on the low magnesium", () => {

@@ -7,8 +7,8 @@ const reads: Readonly<Record<string, string>> = {
   "consider-aluminium": "",
   "dysrhythmia-risk":
     "structural-heart-disease potassium magnesium calcium-ionized calcium-ionized-ph74 calcium-total calcium-corrected",
-  "no-iv-magnesium": "order-route",
-  "no-calcium-or-potassium-before-magnesium": "magnesium order-route order-indication",
+  "no-iv-magnesium": "order-route order-indication",
+  "no-calcium-or-potassium-before-magnesium": "magnesium potassium order-route order-indication",
   "no-routine-quinidine": "",
   "baclofen-over-range": "baclofen-dose",
   "taper-baclofen": "baclofen-dose",

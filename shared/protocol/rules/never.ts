@@ -10,28 +10,29 @@ import {
   startsTooHigh,
   totalDose,
 } from "../baclofen.ts";
-import { becauseDoses, becauseOrder } from "../because.ts";
+import { becauseDoses, becauseOf, becauseOrder } from "../because.ts";
 import { baclofenInKidneyFailure, intravenousMagnesium, quinineForCramps } from "../cautions.ts";
 import { compareDecimals } from "../decimal.ts";
 import { hoursBetween } from "../instant.ts";
-import type { Order, StoppedOrder } from "../types.ts";
-import type { View } from "../view.ts";
+import type { Because, Order, StoppedOrder } from "../types.ts";
+import { known, type View } from "../view.ts";
 import { magnesiumBecause } from "./recommend.ts";
 import { rule } from "./rule.ts";
 
 export const never = [
   rule<Order>({
     id: "no-iv-magnesium",
-    version: 1,
+    version: 2,
     section: "Critical Pitfalls to Avoid",
     references: [1],
-    reads: ["order-route"],
+    reads: ["order-route", "order-indication"],
     when: ({ orders }) => orders.filter(mayBeIntravenousMagnesium),
     subject: ({ orderId }) => orderId,
     severity: () => "critical",
-    says: ({ route }) =>
+    says: ({ route, indication }) =>
       route === "intravenous"
-        ? "Stop intravenous magnesium: never supplement it so on dialysis. Change the bath instead."
+        ? "Stop intravenous magnesium: never supplement it so on dialysis. Change the bath instead." +
+          (indication === "other" ? " The order states another purpose: report what it is for." : "")
         : `Confirm that this magnesium is not intravenous: the order's route is ${route ?? "missing"}. Never ` +
           "supplement it so on dialysis; change the bath instead.",
     because: (order) => [becauseOrder(order)],
@@ -40,19 +41,26 @@ export const never = [
 
   rule<Order>({
     id: "no-calcium-or-potassium-before-magnesium",
-    version: 1,
+    version: 2,
     section: "Critical Pitfalls to Avoid",
     references: [1],
-    reads: ["magnesium", "order-route", "order-indication"],
+    reads: ["magnesium", "potassium", "order-route", "order-indication"],
     limits: ["magnesium low"],
-    when: ({ orders, magnesium }) => (magnesium === "sufficient" ? [] : orders.filter(isReplacement)),
+    when: (view) =>
+      view.magnesium === "sufficient" ? [] : view.orders.filter((order) => isReplacement(order, view)),
     subject: ({ orderId }) => orderId,
     severity: () => "critical",
-    says: ({ treatment, indication }, { magnesium }) =>
-      `Do not replace ${treatment} before magnesium: it is ${magnesium}. ` +
+    says: (order, { magnesium }) =>
+      `Do not replace ${order.treatment} before magnesium: it is ${magnesium}. ` +
       `${magnesium === "low" ? "Correct it in the bath first" : "Draw it first"}, and call the nephrologist now.` +
-      (indication ? "" : " The order states no purpose: if it is no replacement, report what it is for."),
-    because: (order, view) => [becauseOrder(order), ...magnesiumBecause(view)],
+      sayPurpose(order),
+    because: (order, view) => [
+      becauseOrder(order),
+      ...magnesiumBecause(view),
+      ...(order.treatment === "calcium" && order.indication === "hyperkalaemia"
+        ? potassiumBecause(view)
+        : []),
+    ],
   }),
 
   rule<Order>({
@@ -96,7 +104,7 @@ export const never = [
 
   rule<StoppedOrder>({
     id: "taper-baclofen",
-    version: 1,
+    version: 2,
     section: "Critical Pitfalls to Avoid",
     references: [8],
     reads: ["baclofen-dose"],
@@ -154,8 +162,48 @@ export function mayBeIntravenousMagnesium({ treatment, route }: Order): boolean 
   return treatment === "magnesium" && route !== "oral" && route !== "dialysate";
 }
 
-/** Without a stated purpose it counts as replacement; the calcium or potassium of the bath never does. */
-export function isReplacement({ treatment, route, indication }: Order): boolean {
-  if (treatment !== "calcium" && treatment !== "potassium") return false;
-  return route !== "dialysate" && (indication === undefined || indication === "replacement");
+/**
+ * Without a stated purpose it counts as replacement; the calcium or potassium of the bath never does. Potassium
+ * given otherwise does whatever is said of it. Calcium as a binder does unless it is oral, and calcium to protect the
+ * heart from a high potassium unless that is high or unknown. Calcium of another purpose is asked for.
+ */
+export function isReplacement(order: Order, view: View): boolean {
+  const { treatment, route, indication } = order;
+  if (route === "dialysate") return false;
+  if (treatment === "potassium") return true;
+  if (treatment !== "calcium") return false;
+  switch (indication) {
+    case undefined:
+    case "replacement":
+      return true;
+    case "binder":
+      return route !== undefined && route !== "oral";
+    case "hyperkalaemia":
+      return isPotassiumKnownNotHigh(view);
+    case "other":
+      return false;
+  }
+}
+
+/** With no upper limit set no potassium is known not to be high. */
+function isPotassiumKnownNotHigh(view: View): boolean {
+  const isHigh = view.standing.potassium.high.readings.length > 0;
+  return !isHigh && known(view, "potassium", null)?.outcomes.high === "not-beyond";
+}
+
+function potassiumBecause(view: View): readonly Because[] {
+  const reading = known(view, "potassium", null);
+  return reading ? [becauseOf(reading)] : [];
+}
+
+function sayPurpose({ treatment, indication }: Order): string {
+  if (indication === undefined) {
+    return " The order states no purpose: if it is no replacement, report what it is for.";
+  }
+  if (treatment === "potassium") {
+    return indication === "replacement" ? "" : " Potassium outside the bath counts so whatever its purpose.";
+  }
+  if (indication === "hyperkalaemia")
+    return " The order names hyperkalaemia, and potassium is known not to be high.";
+  return indication === "binder" ? " A binder is oral, and this one is not." : "";
 }
