@@ -3,7 +3,7 @@ import type { World } from "../../shared/episode/world.ts";
 import { attendLock } from "../../shared/lambda/lock-work.ts";
 import { errorClass } from "../../shared/lambda/log.ts";
 import { measurementsOf } from "../../shared/lambda/measured.ts";
-import { type EpisodeView, episodeView } from "../../shared/lambda/view.ts";
+import { type EpisodeView, episodeView } from "../../shared/lambda/shown.ts";
 import { applyFacts, type WorkDeps } from "../../shared/lambda/work.ts";
 import type { AlertView, RespondPorts } from "./ports.ts";
 

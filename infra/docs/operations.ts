@@ -88,7 +88,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   "GET /v1/patients/{subject}/assessment": {
     summary: "What stands for a patient now, and why: FHIR R4",
     description:
-      "A Bundle of the latest episode: a DetectedIssue for each line, the inputs that it refers to, and an " +
+      "A Bundle of every open window and every standing alert: a DetectedIssue for each line, the inputs that it refers to, and an " +
       "OperationOutcome that names what is unknown. It changes nothing.",
     responses: {
       200: answer("The assessment.", "application/fhir+json", { type: "object" }),

@@ -1,19 +1,26 @@
 import type { PatientState } from "../../shared/episode/state.ts";
 import type { World } from "../../shared/episode/world.ts";
 import { measurementsOf } from "../../shared/lambda/measured.ts";
-import { type EpisodeView, episodeView } from "../../shared/lambda/view.ts";
+import { type EpisodeView, shownOf } from "../../shared/lambda/shown.ts";
+import { linesOf, watchOf } from "../../shared/lambda/view.ts";
 import { plusHours } from "../../shared/protocol/instant.ts";
+import { gravest } from "../../shared/protocol/severity.ts";
 
-/** One patient's newest window as the console page draws it. */
+/** One patient as the console page draws it: the window to look at first, and the lines of all that is to be seen. */
 export function timelineOf(state: PatientState, world: World): object {
-  const view = episodeView(state, world);
+  const shown = shownOf(state, world);
+  const lines = linesOf(shown);
+  const drawn = shown.window ?? shown.episodes[0];
   return {
     subject: state.subject,
-    watch: view?.episode?.watch ?? view?.assessment.watch ?? "quiet",
-    severity: view?.assessment.severity ?? null,
-    lines: (view?.assessment.lines ?? []).map(({ severity, text }) => ({ severity, text })),
-    ...(view && windowOf(view, state, world)),
-    alerts: alertsOf(view, state),
+    watch: watchOf(shown),
+    severity: gravest(lines.map(({ severity }) => severity)),
+    lines: lines.map(({ severity, text }) => ({ severity, text })),
+    ...(drawn && windowOf(drawn, state, world)),
+    alerts: alertsOf(
+      shown.episodes.map(({ scope }) => scope.id),
+      state,
+    ),
   };
 }
 
@@ -38,9 +45,9 @@ function windowOf({ scope, episode }: EpisodeView, state: PatientState, world: W
   };
 }
 
-function alertsOf(view: EpisodeView | null, { alerts }: PatientState): readonly object[] {
+function alertsOf(episodes: readonly string[], { alerts }: PatientState): readonly object[] {
   return alerts
-    .filter(({ episode }) => episode === view?.scope.id)
+    .filter(({ episode }) => episodes.includes(episode))
     .map(({ raisedAt, severity, state, answer }) => ({ raisedAt, severity, state, answer }))
     .sort((a, b) => (a.raisedAt < b.raisedAt ? -1 : 1));
 }

@@ -9,7 +9,8 @@ import { keyOf, reconcile } from "./reconcile.ts";
 import type { Checkpoint, Episode, ToldLine } from "./state.ts";
 import type { World } from "./world.ts";
 
-const watches: readonly Watch[] = ["quiet", "enhanced", "active"];
+/** In rising order. */
+export const watches: readonly Watch[] = ["quiet", "enhanced", "active"];
 
 /** One episode looked at again, and what that brought. */
 export interface Review {

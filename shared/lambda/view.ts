@@ -1,46 +1,62 @@
-import type { Scope } from "../episode/episodes.ts";
-import { fold } from "../episode/fold.ts";
-import { scopesOf } from "../episode/review-all.ts";
-import type { Alert, Episode, PatientState } from "../episode/state.ts";
+import { watches } from "../episode/review.ts";
+import type { Alert, PatientState } from "../episode/state.ts";
 import type { World } from "../episode/world.ts";
-import { assess, protocolVersion } from "../protocol/assess.ts";
-import type { Assessment, Because, Line } from "../protocol/types.ts";
-
-/** One episode as it is assessed now. */
-export interface EpisodeView {
-  readonly scope: Scope;
-  /** Null for one that no decision has seen yet. */
-  readonly episode: Episode | null;
-  readonly assessment: Assessment;
-}
-
-/** What a page shows of a patient: the latest episode, unless another one is asked for. */
-export function episodeView(state: PatientState, world: World, id?: string): EpisodeView | null {
-  const stored = new Map(state.episodes.map((episode) => [episode.id, episode]));
-  const scopes = scopesOf(fold(state.facts), stored, world);
-  const scope = scopes.find((one) => one.id === id) ?? scopes.at(-1);
-  if (!scope) return null;
-  const episode = stored.get(scope.id) ?? null;
-  const policy = world.policy(episode?.policy ?? world.policyHash);
-  return { scope, episode, assessment: assess(scope.picture, policy, world.now) };
-}
-
-/** Of a patient of whom nothing but, say, a history is known. */
-const nothingToAssess = { protocolVersion, severity: null, lines: [], unknown: [] };
+import { protocolVersion } from "../protocol/assess.ts";
+import { gravest } from "../protocol/severity.ts";
+import type { Because, Line, Unknown, Watch } from "../protocol/types.ts";
+import { type EpisodeView, type Shown, shownOf } from "./shown.ts";
 
 /** A patient as interfaces.md has it, for the console. */
 export function patientView(state: PatientState, world: World): object {
-  const view = episodeView(state, world);
+  const shown = shownOf(state, world);
   return {
     subject: state.subject,
-    watch: view?.episode?.watch ?? view?.assessment.watch ?? "quiet",
-    window: view && windowOf(view, world),
-    assessment: assessmentOf(view?.assessment ?? nothingToAssess),
+    watch: watchOf(shown),
+    window: shown.window && windowOf(shown.window, world),
+    windows: shown.windows.map((view) => ({
+      ...windowOf(view, world),
+      provisional: view.scope.picture.window?.provisional ?? false,
+    })),
+    assessment: assessmentOf(shown),
     alerts: [...state.alerts].sort(byRaised).map(({ id, state: answer, severity, raisedAt }) => {
       return { alert: id, state: answer, severity, raisedAt };
     }),
     dueAt: state.dueAt,
   };
+}
+
+/** The highest of what is shown. */
+export function watchOf({ episodes }: Shown): Watch {
+  const levels = episodes.map(({ episode, assessment }) => episode?.watch ?? assessment.watch);
+  return watches.findLast((level) => levels.includes(level)) ?? "quiet";
+}
+
+/** Those of every episode shown; one that stands in several alike is shown in the first. */
+export function linesOf({ episodes }: Shown): (Line & { readonly episode: string })[] {
+  const lines = episodes.flatMap(({ scope, assessment }) => {
+    return assessment.lines.map((line) => ({ ...line, episode: scope.id }));
+  });
+  const first = new Map<string, string>();
+  return lines.filter(({ episode, ...line }) => {
+    const { rule, subject, severity, because } = line;
+    const content = JSON.stringify([rule, subject, severity, because]);
+    if (!first.has(content)) first.set(content, episode);
+    return first.get(content) === episode;
+  });
+}
+
+/** What is missing in one episode and known in another is not missing; any other reason stands. */
+export function unknownOf({ episodes }: Shown): readonly Unknown[] {
+  const all = episodes.map(({ assessment }) => assessment.unknown);
+  const [only, ...others] = all;
+  if (!only || others.length === 0) return only ?? [];
+  const everywhere = (input: string) => all.every((list) => list.some((one) => one.input === input));
+  const byInput = Map.groupBy(all.flat(), ({ input }) => input);
+  return [...byInput.values()].flatMap((same) => {
+    const telling = same.find(({ reason }) => reason !== "missing") ?? same[0];
+    if (!telling || (telling.reason === "missing" && !everywhere(telling.input))) return [];
+    return [{ ...telling, rules: [...new Set(same.flatMap(({ rules }) => rules))] }];
+  });
 }
 
 function windowOf({ scope, episode }: EpisodeView, world: World): object | null {
@@ -55,13 +71,19 @@ function windowOf({ scope, episode }: EpisodeView, world: World): object | null 
   };
 }
 
-function assessmentOf({ lines, ...rest }: Pick<Assessment, keyof typeof nothingToAssess>): object {
-  const { protocolVersion: version, severity, unknown } = rest;
-  return { protocolVersion: version, severity, lines: lines.map(lineOf), unknown };
+function assessmentOf(shown: Shown): object {
+  const lines = linesOf(shown);
+  return {
+    protocolVersion,
+    severity: gravest(lines.map(({ severity }) => severity)),
+    lines: lines.map(lineOf),
+    unknown: unknownOf(shown),
+  };
 }
 
-function lineOf({ rule, subject, severity, text, because, cautions }: Line): object {
-  return { rule, subject, severity, text, because: because.map(withoutEvidence), cautions };
+function lineOf(line: Line & { readonly episode: string }): object {
+  const { rule, subject, severity, text, because, cautions, episode } = line;
+  return { rule, subject, severity, text, because: because.map(withoutEvidence), cautions, episode };
 }
 
 function withoutEvidence({ evidence: _, ...shown }: Because): object {

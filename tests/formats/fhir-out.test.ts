@@ -3,10 +3,15 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { assessmentBundle } from "../../shared/formats/fhir-out/bundle.ts";
 import { assess } from "../../shared/protocol/assess.ts";
-import type { Picture } from "../../shared/protocol/types.ts";
+import type { Assessment, Picture } from "../../shared/protocol/types.ts";
 import { protocolVersion } from "../../shared/protocol/version.ts";
 import { anyNow, anyPicture } from "../protocol/arbitraries.ts";
 import { at, lab, order, policy, quiet, spasm } from "../protocol/pictures.ts";
+
+const assessed = (picture: Picture, { lines, unknown }: Assessment) => ({
+  episodes: [{ episode: "session:S-1", picture, lines }],
+  unknown,
+});
 
 /** What R4 asks of the resources that are made, as far as it goes here; what it does not know is refused. */
 const uuid = z
@@ -117,7 +122,7 @@ const now = at(50);
 function made(differences: Partial<Picture>) {
   const picture = { ...quiet, ...differences };
   const assessment = assess(picture, policy, now);
-  const entries = bundle.parse(assessmentBundle("P-1", { picture, assessment }, now)).entry ?? [];
+  const entries = bundle.parse(assessmentBundle("P-1", assessed(picture, assessment), now)).entry ?? [];
   const of = <T extends string>(type: T) =>
     entries
       .map((entry) => entry.resource)
@@ -130,7 +135,7 @@ describe("an assessment as a FHIR R4 bundle", () => {
     fc.assert(
       fc.property(anyPicture, anyNow, (picture, when) => {
         const assessment = assess(picture, policy, when);
-        const { entry = [] } = bundle.parse(assessmentBundle("P-1", { picture, assessment }, when));
+        const { entry = [] } = bundle.parse(assessmentBundle("P-1", assessed(picture, assessment), when));
         const urls = entry.map(({ fullUrl }) => fullUrl);
         expect(new Set(urls).size).toBe(urls.length);
         const issues = entry.flatMap((each) =>
@@ -236,7 +241,7 @@ describe("an assessment as a FHIR R4 bundle", () => {
   });
 
   test("of a patient without an episode it is empty, and says under which protocol", () => {
-    expect(assessmentBundle("P-1", null, now)).toEqual({
+    expect(assessmentBundle("P-1", { episodes: [], unknown: [] }, now)).toEqual({
       resourceType: "Bundle",
       meta: { tag: [{ system: "urn:post-dialysis-watch:protocol-version", code: protocolVersion }] },
       type: "collection",

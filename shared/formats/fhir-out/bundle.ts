@@ -1,14 +1,18 @@
 import type { Instant } from "../../protocol/instant.ts";
-import type { Assessment, Line, Picture, Unknown } from "../../protocol/types.ts";
+import type { Line, Picture, Unknown } from "../../protocol/types.ts";
 import { protocolVersion } from "../../protocol/version.ts";
 import { detectedIssue } from "./detected-issue.ts";
 import { type Entry, evidenceEntry, urlOf } from "./evidence.ts";
 import { systems } from "./systems.ts";
 
-/** An episode and what the protocol says of it at `now`. */
+/** What the protocol says of the episodes of one patient that are to be seen, at `now`. */
 export interface Assessed {
-  readonly picture: Picture;
-  readonly assessment: Assessment;
+  readonly episodes: readonly {
+    readonly episode: string;
+    readonly picture: Picture;
+    readonly lines: readonly Line[];
+  }[];
+  readonly unknown: readonly Unknown[];
 }
 
 /**
@@ -16,8 +20,8 @@ export interface Assessed {
  * they are read; the inputs that they refer to; and, so that silence is not taken for normal, an
  * OperationOutcome with what is unknown. Of a patient without any episode it is empty.
  */
-export function assessmentBundle(subject: string, assessed: Assessed | null, now: Instant): object {
-  const entry = assessed ? entriesOf(subject, assessed, now) : [];
+export function assessmentBundle(subject: string, assessed: Assessed, now: Instant): object {
+  const entry = entriesOf(subject, assessed, now);
   return {
     resourceType: "Bundle",
     meta: { tag: [{ system: systems.protocolVersion, code: protocolVersion }] },
@@ -27,21 +31,23 @@ export function assessmentBundle(subject: string, assessed: Assessed | null, now
   };
 }
 
-function entriesOf(subject: string, { picture, assessment }: Assessed, now: Instant): Entry[] {
+function entriesOf(subject: string, { episodes, unknown }: Assessed, now: Instant): Entry[] {
   const shared = new Map<string, Entry>();
-  const issues = assessment.lines.map((line) => issueOf(line, subject, picture, now, shared));
-  const { unknown } = assessment;
+  const issues = episodes.flatMap(({ episode, picture, lines }) => {
+    return lines.map((line) => issueOf(line, { subject, episode, picture, now }, shared));
+  });
   const outcome = unknown.length > 0 ? [outcomeOf(subject, unknown)] : [];
   return [...issues, ...shared.values(), ...outcome];
 }
 
-function issueOf(
-  line: Line,
-  subject: string,
-  picture: Picture,
-  now: Instant,
-  shared: Map<string, Entry>,
-): Entry {
+interface Of {
+  readonly subject: string;
+  readonly episode: string;
+  readonly picture: Picture;
+  readonly now: Instant;
+}
+
+function issueOf(line: Line, { subject, episode, picture, now }: Of, shared: Map<string, Entry>): Entry {
   const inputs = line.because.map((because) => ({
     because,
     entry: evidenceEntry(because, subject, picture),
@@ -51,7 +57,7 @@ function issueOf(
   const rested = inputs.filter(({ because }) => because.evidence !== undefined);
   const implicated = distinct(rested.map(({ entry }) => entry.fullUrl));
   const resource = detectedIssue(line, { subject, now }, { implicated, evidence });
-  return { fullUrl: urlOf(JSON.stringify([subject, picture.opensAt, line.rule, line.subject])), resource };
+  return { fullUrl: urlOf(JSON.stringify([subject, episode, line.rule, line.subject])), resource };
 }
 
 function outcomeOf(subject: string, unknown: readonly Unknown[]): Entry {
