@@ -1,21 +1,35 @@
 import { graver } from "../protocol/severity.ts";
 import type { Line } from "../protocol/types.ts";
+import type { Scope } from "./episodes.ts";
+import { evidenceOfOrder } from "./fold-orders.ts";
 import { evidenceOf, keyOf, ringsAPhone } from "./reconcile.ts";
-import type { Episode, ToldLine } from "./state.ts";
+import { type Episode, isStanding, type ToldLine } from "./state.ts";
+
+/** What was told elsewhere, and what these facts add to it. */
+export interface Elsewhere {
+  /** Those that no session covers: a session adopts the facts that it does cover. */
+  readonly unanchored: readonly Episode[];
+  /** Every other one, in no order. */
+  readonly others: readonly Episode[];
+  /** Evidence of the orders that a fact of this decision gives anew. */
+  readonly renewed: ReadonlySet<string>;
+}
 
 /**
- * What an episode takes over from unanchored ones: a line that was told there and rests on some of the
- * same evidence here is no news here.
+ * What an episode takes over: a line that was told in an unanchored one and rests on some of the same evidence here is
+ * no news here; nor is one that rests on an order of before, as long as nothing new makes that order dangerous.
  */
 export function inherit(
   lines: readonly Line[],
   own: readonly ToldLine[],
-  unanchored: readonly Episode[],
+  scope: Pick<Scope, "opensAt">,
+  elsewhere: Elsewhere,
 ): ToldLine[] {
-  const known = new Set(own.filter((line) => line.state === "standing").map(keyOf));
+  const known = new Set(own.filter(isStanding).map(keyOf));
   const inherited = lines.flatMap((line) => {
     if (known.has(keyOf(line))) return [];
-    const told = gravestTold(line, unanchored);
+    const since = olderOrderOf(line, scope);
+    const told = since === null ? gravestTold(line, elsewhere.unanchored) : carried(line, since, elsewhere);
     return told ? [told] : [];
   });
   const replaced = new Set(inherited.map(keyOf));
@@ -27,7 +41,7 @@ function gravestTold(line: Line, unanchored: readonly Episode[]): ToldLine | und
   const grounds = new Set(evidenceOf(line).map(({ of }) => of));
   const told = unanchored
     .flatMap((episode) => episode.told)
-    .filter((told) => told.state === "standing" && keyOf(told) === keyOf(line) && wasTold(told))
+    .filter((told) => isStanding(told) && keyOf(told) === keyOf(line) && wasTold(told))
     .filter((told) => told.evidence.some(({ of }) => grounds.has(of)));
   const gravest = told.reduce<ToldLine | undefined>(
     (top, next) => (top && !graver(next.severity, top.severity) ? top : next),
@@ -39,4 +53,22 @@ function gravestTold(line: Line, unanchored: readonly Episode[]): ToldLine | und
 /** A grave line that no alert told was only noted, in an episode that was not open: nobody has heard of it. */
 function wasTold({ severity, alerts }: ToldLine): boolean {
   return alerts.length > 0 || !ringsAPhone(severity);
+}
+
+/** Since when the order runs that a line is about, if it is older than the episode. */
+function olderOrderOf(line: Line, { opensAt }: Pick<Scope, "opensAt">): string | null {
+  const order = line.because.find(({ evidence }) => evidence?.of === evidenceOfOrder(line.subject));
+  return order?.at && order.at < opensAt ? order.at : null;
+}
+
+/** As it was told in the latest episode since its order runs, if no fact gives the order anew. */
+function carried(line: Line, since: string, { others, renewed }: Elsewhere): ToldLine | undefined {
+  if (renewed.has(evidenceOfOrder(line.subject))) return undefined;
+  const isIt = (told: ToldLine) =>
+    isStanding(told) && keyOf(told) === keyOf(line) && wasTold(told) && told.since >= since;
+  const latest = others
+    .filter(({ told }) => told.some(isIt))
+    .reduce<Episode | undefined>((top, next) => (top && top.opensAt >= next.opensAt ? top : next), undefined);
+  const told = latest?.told.find(isIt);
+  return told && { ...told, carried: true };
 }

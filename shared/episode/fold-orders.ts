@@ -30,7 +30,7 @@ function foldOrder(changes: readonly Change[]): KnownOrder[] {
   return [
     {
       evidence: {
-        of: `order:${stated.orderId}`,
+        of: evidenceOfOrder(stated.orderId),
         version: JSON.stringify([stated.treatment, stated.route, stated.indication]),
       },
       orderId: stated.orderId,
@@ -44,6 +44,10 @@ function foldOrder(changes: readonly Change[]): KnownOrder[] {
       effects: effectsOf(changes),
     },
   ];
+}
+
+export function evidenceOfOrder(orderId: string): string {
+  return `order:${orderId}`;
 }
 
 function begunBy(changes: readonly Change[]): readonly Change[] {

@@ -66,7 +66,7 @@ function tellReview(
 ): Told {
   const current = ({ episode }: Review) => told.episodes.get(episode.id) ?? episode;
   const episode = current(review);
-  const draft = adoptAlerts(told.draft, episode);
+  const draft = adoptAlerts(told.draft, episode, told.episodes);
   const grave = review.news.filter(({ severity }) => severity === "urgent" || severity === "critical");
   const raised = raise(draft, episode.id, grave, causedAt, world);
   if (!raised) return { ...told, draft };
@@ -99,12 +99,19 @@ function toldBy(alert: string, lines: readonly Line[], told: readonly ToldLine[]
   return told.map((line) => (keys.has(keyOf(line)) ? { ...line, alerts: [...line.alerts, alert] } : line));
 }
 
-/** An alert goes along with a line that a session's episode took over. */
-function adoptAlerts(draft: Draft, episode: Episode): Draft {
+/** An alert goes along with a line that a session's episode took over, unless it still stands for one where it was raised. */
+function adoptAlerts(draft: Draft, episode: Episode, episodes: ReadonlyMap<string, Episode>): Draft {
   if (episode.sessionId === null) return draft;
-  const told = episode.told.filter(isStanding).flatMap((line) => line.alerts);
+  const told = episode.told
+    .filter((line) => isStanding(line) && !line.carried)
+    .flatMap((line) => line.alerts);
   return told.reduce((adopted, id) => {
     const alert = adopted.alerts.get(id);
-    return alert && alert.episode !== episode.id ? adopted.put({ ...alert, episode: episode.id }) : adopted;
+    if (!alert || alert.episode === episode.id || standsIn(episodes.get(alert.episode), id)) return adopted;
+    return adopted.put({ ...alert, episode: episode.id });
   }, draft);
+}
+
+function standsIn(episode: Episode | undefined, alert: string): boolean {
+  return episode?.told.some((line) => isStanding(line) && line.alerts.includes(alert)) === true;
 }

@@ -1,4 +1,5 @@
 import type { Instant } from "../protocol/instant.ts";
+import { isToldAgain } from "../protocol/measure.ts";
 import { graver } from "../protocol/severity.ts";
 import type { Assessment, Evidence, Line, Severity } from "../protocol/types.ts";
 import type { ToldLine } from "./state.ts";
@@ -63,7 +64,19 @@ export function evidenceOf(line: Line): Evidence[] {
 /** However grave it once was: what eased and comes back is news. */
 function isNews(line: Line, before: ToldLine | undefined): boolean {
   if (before?.state !== "standing") return true;
-  return graver(line.severity, lastSeverity(before)) || (ringsAPhone(line.severity) && !before.alerts.length);
+  if (graver(line.severity, lastSeverity(before))) return true;
+  if (!ringsAPhone(line.severity)) return false;
+  return before.alerts.length === 0 || isNewlyDangerous(line, before) || isFarther(line, before);
+}
+
+/** A line that came along with an older order rests on something that it did not rest on where it was told. */
+function isNewlyDangerous(line: Line, { carried, evidence }: ToldLine): boolean {
+  const before = new Set(evidence.map(({ of }) => of));
+  return carried === true && evidenceOf(line).some(({ of }) => !before.has(of));
+}
+
+function isFarther({ measure }: Line, { toldMeasure }: ToldLine): boolean {
+  return measure !== undefined && toldMeasure !== undefined && isToldAgain(measure, toldMeasure);
 }
 
 /** What protocol 1 stored says nothing of the last look: the gravest that was told stands in for it. */
@@ -79,14 +92,28 @@ export function ringsAPhone(severity: Severity): boolean {
 /** A standing line keeps the gravest severity at which it was told, and that of this look; it rests on its newest evidence. */
 function stand(line: Line, before: ToldLine | undefined, { now, live }: Grounds): ToldLine {
   const evidence = evidenceOf(line);
-  const { rule, subject, severity: lastSeverity } = line;
-  if (before?.state !== "standing") {
-    const begun = { rule, subject, severity: lastSeverity, lastSeverity };
-    return { ...begun, state: "standing", since: now, alerts: [], evidence };
-  }
-  if (!live && isNews(line, before)) return { ...before, evidence };
-  const severity = graver(lastSeverity, before.severity) ? lastSeverity : before.severity;
-  return { ...before, severity, lastSeverity, evidence };
+  if (before?.state !== "standing") return begin(line, now);
+  if (!isNews(line, before))
+    return { ...before, lastSeverity: line.severity, evidence: keptBy(before, evidence) };
+  if (!live) return { ...before, evidence: keptBy(before, evidence) };
+  const { carried: _, ...told } = before;
+  const severity = graver(line.severity, before.severity) ? line.severity : before.severity;
+  return { ...told, ...measured(line), severity, lastSeverity: line.severity, evidence };
+}
+
+function begin(line: Line, now: Instant): ToldLine {
+  const { rule, subject, severity } = line;
+  const begun = { rule, subject, severity, lastSeverity: severity, state: "standing" as const, since: now };
+  return { ...begun, ...measured(line), alerts: [], evidence: evidenceOf(line) };
+}
+
+function measured({ measure }: Line): Pick<ToldLine, "toldMeasure"> {
+  return measure ? { toldMeasure: measure } : {};
+}
+
+/** One that came along with its order is compared with what it rested on where it was told. */
+function keptBy(before: ToldLine, evidence: readonly Evidence[]): readonly Evidence[] {
+  return before.carried ? before.evidence : evidence;
 }
 
 function end(line: ToldLine, state: "withdrawn" | "resolved", now: Instant): ToldLine {

@@ -1,6 +1,7 @@
 import { type Instant, plusHours } from "../protocol/instant.ts";
 import type { correctedSince } from "./corrections.ts";
 import { episodesOf, type Scope } from "./episodes.ts";
+import { evidenceOfOrder } from "./fold-orders.ts";
 import type { Patient } from "./patient.ts";
 import { type Review, review } from "./review.ts";
 import type { Episode, PatientState, StoredFact } from "./state.ts";
@@ -39,14 +40,16 @@ export function reviewAll(
   const horizon = horizonAt(world.now);
   const episodes = new Map(state.episodes.map((episode) => [episode.id, episode]));
   const scopes = scopesOf(patient, episodes, world).filter(({ opensAt }) => opensAt >= horizon);
-  const before = state.episodes.filter(({ sessionId }) => sessionId === null);
+  const before = state.episodes.filter(isUnanchored);
+  const renewed = renewedBy(arrived);
   const reviews: Review[] = [];
   for (const scope of scopes) {
     const stored = episodes.get(scope.id);
-    const told = [...before, ...reviews.map(({ episode }) => episode)];
-    const unanchored = told.filter(({ sessionId }) => sessionId === null);
+    const unanchored = [...before, ...reviews.map(({ episode }) => episode)].filter(isUnanchored);
+    const others = [...episodes.values()].filter(({ id }) => id !== scope.id);
     const touched = arrived.some((fact) => touches(fact, scope));
-    const outcome = review(scope, { stored, touched, unanchored, corrected }, world);
+    const elsewhere = { unanchored, others, renewed };
+    const outcome = review(scope, { stored, touched, elsewhere, corrected }, world);
     if (!outcome) continue;
     reviews.push(outcome);
     episodes.set(scope.id, outcome.episode);
@@ -55,6 +58,21 @@ export function reviewAll(
   const removed = before.filter(({ id, opensAt }) => opensAt >= horizon && !present.has(id));
   for (const { id } of removed) episodes.delete(id);
   return { reviews, episodes, removed };
+}
+
+function isUnanchored({ sessionId }: Episode): boolean {
+  return sessionId === null;
+}
+
+/** Orders that these facts give, start or give again: whatever was told of them before, it happens anew. */
+function renewedBy(arrived: readonly StoredFact[]): Set<string> {
+  return new Set(
+    arrived.flatMap(({ event }) => {
+      if (event.type !== "treatment.changed.v1") return [];
+      const { action, orderId } = event.data;
+      return action === "stopped" || action === "assessed" ? [] : [evidenceOfOrder(orderId)];
+    }),
+  );
 }
 
 /** The episodes that the facts define, each under the policy that it was opened with. */

@@ -3,7 +3,7 @@ import { assess } from "../protocol/assess.ts";
 import { type Instant, plusHours } from "../protocol/instant.ts";
 import { ruleIds } from "../protocol/rules.ts";
 import type { Assessment, Evidence, Line, Watch } from "../protocol/types.ts";
-import { inherit } from "./adopt.ts";
+import { type Elsewhere, inherit } from "./adopt.ts";
 import type { Scope } from "./episodes.ts";
 import { keyOf, reconcile } from "./reconcile.ts";
 import type { Checkpoint, Episode, ToldLine } from "./state.ts";
@@ -20,7 +20,7 @@ export interface Review {
   readonly news: readonly Line[];
   readonly withdrawn: readonly ToldLine[];
   readonly resolved: readonly ToldLine[];
-  /** Lines, by key, that were told in an unanchored episode and are now this one's. */
+  /** Lines, by key, that were told in another episode and are now this one's. */
   readonly inherited: ReadonlySet<string>;
 }
 
@@ -28,7 +28,7 @@ export interface ReviewGrounds {
   readonly stored: Episode | undefined;
   /** Whether a fact of this decision lies within the episode. */
   readonly touched: boolean;
-  readonly unanchored: readonly Episode[];
+  readonly elsewhere: Elsewhere;
   readonly corrected: (evidence: readonly Evidence[]) => boolean;
 }
 
@@ -43,7 +43,7 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: World): Revi
   const policy = stored?.policy ?? world.policyHash;
   const assessment = assess(scope.picture, world.policy(policy), world.now);
   const own = stored?.told ?? [];
-  const told = inherit(assessment.lines, own, grounds.unanchored);
+  const told = inherit(assessment.lines, own, scope, grounds.elsewhere);
   const live = grounds.touched || (stored !== undefined && isOpen(stored));
   const outcome = reconcile(assessment.lines, told, {
     now: world.now,

@@ -1,7 +1,7 @@
 import type { CloudEvent, Outcome } from "../events/fact.ts";
 import type { Instant } from "../protocol/instant.ts";
 import type { OwnNumber, OwnText, PatientText } from "../protocol/origin.ts";
-import type { Evidence, Severity, Watch } from "../protocol/types.ts";
+import type { Evidence, Measure, Severity, Watch } from "../protocol/types.ts";
 
 /** A fact as it is kept: never edited, known by (source, id), with a digest of its content. */
 export interface StoredFact {
@@ -25,6 +25,10 @@ export interface ToldLine {
   readonly endedAt?: Instant | undefined;
   /** The alerts that told it; none for a line that was only shown. */
   readonly alerts: readonly string[];
+  /** Taken over with an order of before, and not told here: it is news when something new makes that order dangerous. */
+  readonly carried?: boolean | undefined;
+  /** How far its value lay beyond the critical limit when it was last told. */
+  readonly toldMeasure?: Measure | undefined;
   /** The shift's end whose digest lists it. */
   readonly digest?: Instant | undefined;
   readonly evidence: readonly Evidence[];

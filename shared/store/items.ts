@@ -10,7 +10,7 @@ import {
   type StoredFact,
 } from "../episode/state.ts";
 import { factSchema, outcomes } from "../events/fact.ts";
-import { severities } from "../protocol/types.ts";
+import { analytes, type Measure, severities } from "../protocol/types.ts";
 import { StoredItemError } from "./errors.ts";
 import type { HeldItem, PinState, Resolution } from "./store.ts";
 import type { Item } from "./table.ts";
@@ -23,6 +23,14 @@ const text = z.string();
 const severity = z.enum(severities);
 const evidence = z.looseObject({ of: text, version: text });
 
+const measure = z.looseObject({
+  analyte: z.enum(analytes),
+  side: z.enum(["low", "high"]),
+  value: text,
+  critical: text,
+  ordinary: text.nullable(),
+} satisfies Shape<Measure>);
+
 const toldLine = z.looseObject({
   rule: text,
   subject: text,
@@ -32,6 +40,8 @@ const toldLine = z.looseObject({
   since: text,
   endedAt: text.optional(),
   alerts: z.array(text),
+  carried: z.boolean().optional(),
+  toldMeasure: measure.optional(),
   digest: text.optional(),
   evidence: z.array(evidence),
 } satisfies Shape<Episode["told"][number]>);

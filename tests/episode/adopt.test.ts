@@ -1,17 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { inherit } from "../../shared/episode/adopt.ts";
+import { type Elsewhere, inherit } from "../../shared/episode/adopt.ts";
 import type { ToldLine } from "../../shared/episode/state.ts";
-import { evidenceOf, line, restingOn, toldLine, unanchored } from "./kept.ts";
+import { episode, evidenceOf, line, restingOn, toldLine, unanchored } from "./kept.ts";
+import { at } from "./ward.ts";
 
 const here = line({ because: restingOn("result:k", "symptom:spasm") });
 
+const scope = { opensAt: at("08:00") };
+
+/** Episodes that no session covers, one for each list of told lines; nothing was ordered anew. */
+function apart(...lists: ToldLine[][]): Elsewhere {
+  const episodes = lists.map((told) => unanchored({ told }));
+  return { unanchored: episodes, others: episodes, renewed: new Set() };
+}
+
 /** What is taken over of lines that were told there, one episode each. */
 function taken(...told: ToldLine[]): ToldLine[] {
-  return inherit(
-    [here],
-    [],
-    told.map((one) => unanchored({ told: [one] })),
-  );
+  return inherit([here], [], scope, apart(...told.map((one) => [one])));
 }
 
 describe("told lines follow their evidence", () => {
@@ -38,7 +43,7 @@ describe("told lines follow their evidence", () => {
       toldLine({ rule: "magnesium-low", subject: "magnesium", evidence: [evidenceOf("result:mg")] }),
     ];
     const own = toldLine({ rule: "phosphate-high", subject: "phosphate" });
-    expect(inherit([here, other], [own], [unanchored({ told })])).toEqual([own, ...told]);
+    expect(inherit([here, other], [own], scope, apart(told))).toEqual([own, ...told]);
   });
 });
 
@@ -71,11 +76,46 @@ describe("a line of this episode", () => {
 
   it("that stands here stays as it was told here", () => {
     const own = toldLine({ severity: "urgent", alerts: ["A-1"] });
-    expect(inherit([here], [own], [unanchored({ told: [there] })])).toEqual([own]);
+    expect(inherit([here], [own], scope, apart([there]))).toEqual([own]);
   });
 
   it("that ended here, and stands where it was told, is taken from there in its place", () => {
     const ended = toldLine({ state: "resolved", alerts: ["A-1"] });
-    expect(inherit([here], [ended], [unanchored({ told: [there] })])).toEqual([there]);
+    expect(inherit([here], [ended], scope, apart([there]))).toEqual([there]);
+  });
+});
+
+describe("a line about an order of before this episode", () => {
+  const of = evidenceOf("order:O-1");
+  const ordered = (time: string) => ({ input: "order", value: "1", unit: null, at: at(time), evidence: of });
+  const never = (time: string) => line({ rule: "never", subject: "O-1", because: [ordered(time)] });
+  const there = (given: Partial<ToldLine> = {}) =>
+    toldLine({ rule: "never", subject: "O-1", since: at("07:00"), evidence: [of], ...given });
+  const from = (told: ToldLine[], renewed: string[] = []) => {
+    const others = told.map((one, index) => episode({ opensAt: at(`0${5 + index}:00`), told: [one] }));
+    return inherit([never("07:00")], [], scope, { unanchored: [], others, renewed: new Set(renewed) });
+  };
+
+  it("comes along from the latest episode that told it, as it was told there", () => {
+    const [first, second] = [there({ alerts: ["A-1"] }), there({ alerts: ["A-2"] })];
+    expect(from([first, second])).toEqual([{ ...second, carried: true }]);
+    expect(from([first, second, there({ state: "resolved" })])).toEqual([{ ...second, carried: true }]);
+  });
+
+  it("does not, where nobody was told, where it ended, or from an order that ran before", () => {
+    expect(from([there({ alerts: [] })])).toEqual([]);
+    expect(from([there({ state: "resolved" })])).toEqual([]);
+    expect(from([there({ since: at("06:59") })])).toEqual([]);
+  });
+
+  it("does not, if it was just ordered, started or given anew", () => {
+    expect(from([there()], ["order:O-2"])).toHaveLength(1);
+    expect(from([there()], ["order:O-1"])).toEqual([]);
+  });
+
+  it("is adopted with its fact, and not carried, if it is younger than the episode", () => {
+    const told = there({ since: at("08:30") });
+    const elsewhere = { unanchored: [unanchored({ told: [told] })], others: [], renewed: new Set<string>() };
+    expect(inherit([never("08:30")], [], scope, elsewhere)).toEqual([told]);
   });
 });

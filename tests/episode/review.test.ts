@@ -20,10 +20,16 @@ function scopeOf(...events: CloudEvent[]): Scope {
   return scope;
 }
 
+const elsewhere = (...unanchored: Episode[]) => ({
+  unanchored,
+  others: unanchored,
+  renewed: new Set<string>(),
+});
+
 const look = (scope: Scope, now: string, given: Partial<ReviewGrounds> = {}, policy: Partial<Policy> = {}) =>
   review(
     scope,
-    { stored: undefined, touched: true, unanchored: [], corrected: () => false, ...given },
+    { stored: undefined, touched: true, elsewhere: elsewhere(), corrected: () => false, ...given },
     worldAt(now, { policyHash: "now", policy: () => ({ ...site.policy, ...policy }) }),
   );
 
@@ -136,7 +142,7 @@ describe("an episode keeps", () => {
       policy: (hash) => ({ ...site.policy, checkpointHours: hours[hash] ?? [] }),
     });
     const of = (stored: Episode | undefined) => {
-      const grounds = { stored, touched: true, unanchored: [], corrected: () => false };
+      const grounds = { stored, touched: true, elsewhere: elsewhere(), corrected: () => false };
       return review(scopeOf(end, highPotassium(at("12:30"))), grounds, world)?.episode;
     };
     expect(of(undefined)).toMatchObject({ policy: "now", checkpoints: [{}, { dueAt: at("13:00") }] });
@@ -167,7 +173,7 @@ describe("a line that was told in an unanchored episode and is now this one's", 
   const there = unanchored({ told: [{ ...told, alerts: ["A-1"] }] });
 
   it("is no news here, and is known as taken over", () => {
-    const outcome = look(withLab, at("12:30"), { unanchored: [there] });
+    const outcome = look(withLab, at("12:30"), { elsewhere: elsewhere(there) });
     expect(outcome?.news.map(({ rule }) => rule)).not.toContain("potassium-high");
     expect(outcome?.inherited).toEqual(new Set([keyOf(told)]));
     expect(look(withLab, at("12:30"))?.inherited).toEqual(new Set());
@@ -178,7 +184,7 @@ describe("a line that was told in an unanchored episode and is now this one's", 
       ...seen(scope, at("12:00")),
       told: [toldLine({ rule: told.rule, subject: told.subject })],
     };
-    expect(look(withLab, at("12:30"), { stored, unanchored: [there] })?.inherited).toEqual(new Set());
+    expect(look(withLab, at("12:30"), { stored, elsewhere: elsewhere(there) })?.inherited).toEqual(new Set());
   });
 });
 

@@ -36,6 +36,12 @@ test("potassium that stays critical, near what was told", () => {
   expect(courseOf(["12:10", 6.4], ["13:00", 6.5], ["14:00", 6.4])).toEqual([1, 1, 1]);
 });
 
+test("potassium that goes far beyond what was told, and no farther than that", () => {
+  expect(courseOf(["12:10", 6.3], ["12:40", 6.8], ["13:00", 6.9], ["13:30", 7.8], ["14:00", 7.9])).toEqual([
+    1, 1, 2, 2, 3,
+  ]);
+});
+
 test("a risk of dysrhythmia that rises, eases and rises", () => {
   ward.hear(historyStated(at("12:01"), { structuralHeartDisease: true }));
   ward.hear(symptoms(at("12:01"), { kind: "muscle-spasm", severity: "mild", onset: at("12:01") }));

@@ -38,7 +38,9 @@ export function untold(said: readonly Said[], episodes: readonly Episode[], exce
       .filter(({ severity, rule }) => rank(severity) >= rank("urgent") && rule !== except)
       .filter((line) => {
         const own = told.find((each) => keyOfLine(each) === keyOfLine(line) && each.state === "standing");
-        return !own || own.alerts.length === 0 || rank(own.severity) < rank(line.severity);
+        return (
+          !own || own.alerts.length === 0 || rank(own.lastSeverity ?? own.severity) < rank(line.severity)
+        );
       })
       .map((line) => ({
         scope,

@@ -208,6 +208,13 @@ export const bugs: readonly Bug[] = [
     breaks: "a deploy withdraws what still stands",
   },
   {
+    name: "compared with the gravest ever",
+    file: "shared/episode/reconcile.ts",
+    find: "return last ?? severity;",
+    replace: "return last && severity;",
+    breaks: "a critical value that eased and comes back is told to nobody",
+  },
+  {
     name: "checkpoints that run again",
     file: "shared/episode/review.ts",
     find: "if (ranAt) return { dueAt, ranAt };",

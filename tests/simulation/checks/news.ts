@@ -13,13 +13,17 @@ export function judgeNews(stage: Stage, commit: Commit): void {
   for (const pair of commit.episodes) {
     if (!pair.after) continue;
     judgeToldOnce(stage, commit.subject, pair, before);
+    judgeRises(stage, commit.subject, pair);
     judgeWithdrawals(stage, commit, pair, kept);
     judgeResolved(stage, commit.subject, pair, kept);
     if (commit.container?.version === "next") judgeLeftAlone(stage, commit.subject, pair);
   }
 }
 
-/** A line is told when it begins, comes back or becomes graver, and not otherwise; a session takes over what was told. */
+/**
+ * A line is told when it begins, comes back, rises above the last look, goes far beyond what was told or comes with an
+ * order of before that becomes dangerous, and not otherwise; a session takes over what was told.
+ */
 function judgeToldOnce(
   { witness }: Stage,
   subject: string,
@@ -37,9 +41,25 @@ function judgeToldOnce(
       .map(({ each }) => each);
     const toldBefore = new Set([...(own?.alerts ?? []), ...earlier.flatMap(({ alerts }) => alerts)]);
     if (line.alerts.every((alert) => toldBefore.has(alert))) continue;
-    if (earlier.some(({ severity, alerts }) => rank(severity) >= rank(line.severity) && alerts.length > 0))
+    if (own?.carried || JSON.stringify(own?.toldMeasure) !== JSON.stringify(line.toldMeasure)) continue;
+    if (earlier.some((each) => rank(lastOf(each)) >= rank(lastOf(line)) && each.alerts.length > 0))
       witness.violate("a line is told once while it stands", `${subject} ${after?.id} ${keyOfLine(line)}`);
   }
+}
+
+/** Each time that a standing line becomes urgent or critical, an alert tells it, whatever told it before. */
+function judgeRises({ witness }: Stage, subject: string, { before, after }: Pair<Episode>): void {
+  for (const line of after?.told ?? []) {
+    const own = before?.told.find((each) => keyOfLine(each) === keyOfLine(line));
+    if (own?.state !== "standing" || line.state !== "standing" || rank(lastOf(line)) < rank("urgent"))
+      continue;
+    if (rank(lastOf(line)) > rank(lastOf(own)) && line.alerts.length === own.alerts.length)
+      witness.violate("a line that becomes graver again is told again", `${subject} ${keyOfLine(line)}`);
+  }
+}
+
+function lastOf({ severity, lastSeverity }: ToldLine) {
+  return lastSeverity ?? severity;
 }
 
 /** Whoever was told of a line is told when its evidence was corrected. */
