@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { MAX_BYTES } from "../../shared/events/limits.ts";
+import { MAX_BYTES, MAX_CLINICAL_BYTES } from "../../shared/events/limits.ts";
 import type { Sent } from "../../shared/lambda/archive.ts";
 import type { Way } from "../../shared/lambda/archive-key.ts";
 import { bodyLength, type HttpAnswer, httpStack, json, problem } from "../../shared/lambda/http.ts";
@@ -13,11 +13,17 @@ import { sentBy } from "./sent.ts";
 type Answer = (deps: DoorDeps, event: APIGatewayProxyEventV2) => Promise<HttpAnswer>;
 type Take = (deps: DoorDeps, sent: Sent) => Promise<HttpAnswer>;
 
-const routes = new Map<string, { readonly method: string; readonly answer: Answer }>([
-  ["/v1/events", { method: "POST", answer: by("events", takeEvents) }],
-  ["/v1/hl7v2", { method: "POST", answer: by("hl7v2", takeHl7) }],
-  ["/v1/fhir", { method: "POST", answer: by("fhir", takeFhir) }],
-  ["/health", { method: "GET", answer: async () => json(200, { status: "ok" }) }],
+interface Route {
+  readonly method: string;
+  readonly answer: Answer;
+  readonly maxBytes: number;
+}
+
+const routes = new Map<string, Route>([
+  ["/v1/events", { method: "POST", answer: by("events", takeEvents), maxBytes: MAX_BYTES }],
+  ["/v1/hl7v2", { method: "POST", answer: by("hl7v2", takeHl7), maxBytes: MAX_CLINICAL_BYTES }],
+  ["/v1/fhir", { method: "POST", answer: by("fhir", takeFhir), maxBytes: MAX_CLINICAL_BYTES }],
+  ["/health", { method: "GET", answer: async () => json(200, { status: "ok" }), maxBytes: MAX_BYTES }],
 ]);
 
 function by(way: Way, take: Take): Answer {
@@ -31,9 +37,13 @@ export function createIngest(deps: DoorDeps): LambdaFunction<APIGatewayProxyEven
     const route = routes.get(path);
     if (!route) return problem(404, "There is nothing here.");
     if (route.method !== method) return notAllowed(route.method);
-    if (bodyLength(event) > MAX_BYTES) return problem(413, "The body is larger than 256 KiB.");
+    if (bodyLength(event) > route.maxBytes) return tooLarge(route);
     return route.answer(deps, event);
   });
+}
+
+function tooLarge({ maxBytes }: Route): HttpAnswer {
+  return problem(413, `The body is larger than ${maxBytes / 1024} KiB.`);
 }
 
 function notAllowed(method: string): HttpAnswer {

@@ -3,10 +3,11 @@ import type { CloudEvent } from "./fact.ts";
 
 /**
  * SHA-256 in hex of what a fact says: its type, subject, time and data as canonical JSON. Two events of one
- * identity are the same fact if their digests are equal.
+ * identity are the same fact if their digests are equal. A time of receipt is nothing that it says.
  */
-export function digestOf({ type, subject, time, data }: CloudEvent): string {
-  return createHash("sha256").update(canonicalJson({ type, subject, time, data })).digest("hex");
+export function digestOf({ type, subject, time, timebasis, data }: CloudEvent): string {
+  const said = { type, subject, ...(timebasis ? { timebasis } : { time }), data };
+  return createHash("sha256").update(canonicalJson(said)).digest("hex");
 }
 
 /** JSON with the keys of every object in order; what is undefined is left out. */

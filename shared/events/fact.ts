@@ -186,6 +186,8 @@ const envelope = {
   subject: identifier,
   time: instant,
   datacontenttype: z.literal("application/json").optional(),
+  /** `receipt`: nothing in what was sent says when it was, and `time` is that of its receipt, another for each repeat. */
+  timebasis: z.literal("receipt").optional(),
 };
 
 function fact<T extends string, D extends z.ZodType>(type: T, data: D) {

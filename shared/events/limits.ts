@@ -3,8 +3,11 @@
  * message, is refused or held as a whole, with the reason.
  */
 
-/** Of a body as it is sent, and of its text in UTF-8: 413. Of a fact as JSON: held. */
+/** Of a body of facts as it is sent: 413. */
 export const MAX_BYTES = 256 * 1024;
+
+/** Of a body in HL7 v2 or FHIR as it is sent, and of its text in UTF-8: 413. */
+export const MAX_CLINICAL_BYTES = 1024 * 1024;
 
 /** Objects and lists in one another: 400. */
 export const MAX_DEPTH = 32;
@@ -18,7 +21,7 @@ export const MAX_SEGMENTS = 4000;
 /** Repetitions in an HL7 segment, of all its fields together: 413. */
 export const MAX_REPETITIONS = 4000;
 
-/** Results in one fact: 422; of an HL7 message the others are held. */
+/** Results in one fact: 422; of an HL7 message the others are in further facts. */
 export const MAX_RESULTS = 500;
 
 /** Symptoms in one fact: 422. */

@@ -38,18 +38,23 @@ const unitTable = z.record(z.string(), known).superRefine((table, context) => {
 
 const loincNames = new Set(["LN", "LOINC", LOINC]);
 
+/** LOINC's own codes mean what the closed table says; of the others a site may say what they mean. */
+function isTaken({ system, code }: { readonly system: string; readonly code: string }): boolean {
+  return loincNames.has(system) && meaningOf({ system: LOINC, code }) !== null;
+}
+
 const localCode = z
   .strictObject({
     /** OBX-3.3 or .6, in FHIR Coding.system; empty for a sender that gives none. */
-    system: z
-      .string()
-      .refine((name) => !loincNames.has(name), "must not be LOINC: its codes mean what they mean"),
+    system: z.string(),
     code: text,
     loinc: z.string(),
     /** For this code alone; the empty spelling stands for a result without a unit. */
     units: unitTable.optional(),
   })
-  .superRefine(({ loinc, units = {} }, context) => {
+  .superRefine(({ system, code, loinc, units = {} }, context) => {
+    if (isTaken({ system, code }))
+      context.addIssue({ code: "custom", path: ["code"], message: "is LOINC of the closed table already" });
     const meaning = meaningOf({ system: LOINC, code: loinc });
     if (!meaning) {
       context.addIssue({ code: "custom", path: ["loinc"], message: "must be a code of the closed table" });

@@ -36,7 +36,7 @@ function bothWays(site: Site, [system, code]: readonly [string, string], value: 
   });
   const observed = fhir.read(resource, site);
   return [
-    hl7.fact
+    hl7.facts[0]
       ? told(resultsOf(aMessage({ 3: `${code}^Local^${system}`, 5: `${value}`, 6: unit }), site))
       : reasonsOf(hl7),
     observed.facts.length > 0
@@ -154,7 +154,10 @@ describe("the patient's identifier is in the site's normal form", () => {
       ...site,
       fhir: { ...site.fhir, subjectSystem: "urn:mrn" },
     });
-    return [hl7.fact?.subject ?? hl7.held[0]?.reason, observed.facts[0]?.subject ?? observed.held[0]?.reason];
+    return [
+      hl7.facts[0]?.subject ?? hl7.held[0]?.reason,
+      observed.facts[0]?.subject ?? observed.held[0]?.reason,
+    ];
   };
 
   test.each([
@@ -184,8 +187,8 @@ describe("the patient's identifier is in the site's normal form", () => {
       { subjectForm: form },
     );
     const ids = "1^^^CITY^NI~00X-1^^^UNIT^PI";
-    expect(readOne(message(msh(), pid({ 3: ids }), obr(), obx()), site).fact?.subject).toBe("00x-1");
-    expect(readOne(message(msh({ 4: "SOUTH" }), pid({ 3: ids }), obr(), obx()), site).fact?.subject).toBe(
+    expect(readOne(message(msh(), pid({ 3: ids }), obr(), obx()), site).facts[0]?.subject).toBe("00x-1");
+    expect(readOne(message(msh({ 4: "SOUTH" }), pid({ 3: ids }), obr(), obx()), site).facts[0]?.subject).toBe(
       "1",
     );
   });
@@ -193,7 +196,7 @@ describe("the patient's identifier is in the site's normal form", () => {
   test("two ways to write one identifier are one", () => {
     const site = siteWith({ subject: { hl7v2: { type: "MR" } } }, { subjectForm: form });
     const body = message(msh(), pid({ 3: "0012^^^A^MR~12^^^B^MR" }), obr(), obx());
-    expect(readOne(body, site).fact?.subject).toBe("12");
+    expect(readOne(body, site).facts[0]?.subject).toBe("12");
   });
 
   test("FHIR: a sender's own system comes before the site's", () => {
@@ -219,7 +222,11 @@ describe("a map that cannot be right is refused, with field and rule", () => {
     ["a unit of no analyte", { units: { x: "mmol" } }, "units.x"],
     ["a unit made another one", { units: { "mg/dL": "mmol/L" } }, "units.mg/dL"],
     ["no unit, for all codes at once", { units: { "": "mmol/L" } }, "units"],
-    ["LOINC made something else", { codes: [{ ...mg, system: "LN" }] }, "codes.0.system"],
+    [
+      "LOINC of the closed table made something else",
+      { codes: [{ ...mg, system: "LN", code: "2601-3" }] },
+      "codes.0.code",
+    ],
     ["a code mapped twice", { codes: [mg, { ...mg, loinc: "2823-3" }] }, "codes.1"],
     ["a word that is none", { haemolysis: { words: ["!"] } }, "haemolysis.words.0"],
     ["a specimen that is not known", { specimens: { X: "jelly" } }, "specimens.X"],

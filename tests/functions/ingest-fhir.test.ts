@@ -84,7 +84,7 @@ describe("POST /v1/fhir", () => {
     ["no JSON", FHIR, "{", 400],
     ["no resource", FHIR, "[]", 400],
     ["nesting of 33", FHIR, "[".repeat(33), 400],
-    ["more than 256 KiB", FHIR, " ".repeat(256 * 1024 + 1), 413],
+    ["more than 1 MiB", FHIR, " ".repeat(1024 * 1024 + 1), 413],
   ])("%s is answered %s %#", async (_name, type, body, status) => {
     const { raw, onTheBus } = aDoor();
     expect((await raw(body, type)).statusCode).toBe(status);

@@ -20,6 +20,7 @@ const ONE = "application/cloudevents+json";
 const BATCH = "application/cloudevents-batch+json";
 const ER7 = "x-application/hl7-v2+er7";
 const LIMIT = 256 * 1024;
+const CLINICAL_LIMIT = 1024 * 1024;
 
 const eventBridge = mockClient(EventBridgeClient);
 const s3 = mockClient(S3Client);
@@ -233,7 +234,8 @@ describe("POST /v1/hl7v2", () => {
   });
 
   test.each([
-    ["more than 256 KiB", ER7, "x".repeat(LIMIT + 1), 413],
+    ["more than 1 MiB", ER7, "x".repeat(CLINICAL_LIMIT + 1), 413],
+    ["a message of more than 256 KiB", ER7, aMessage({ 5: "x".repeat(LIMIT) }), 422],
     ["hundreds of messages", ER7, "MSH|^~\\&|\r".repeat(501), 413],
     ["another type", "application/hl7-v2", aMessage(), 415],
     ["no HL7", ER7, "hello", 400],
@@ -295,7 +297,7 @@ describe("what the door accepts for reading is kept as it came, before anything 
   test.each([
     ["hl7v2", ER7, "no HL7", 400],
     ["hl7v2", "text/html", aMessage(), 415],
-    ["hl7v2", ER7, "x".repeat(LIMIT + 1), 413],
+    ["hl7v2", ER7, "x".repeat(CLINICAL_LIMIT + 1), 413],
     ["events", ONE, "no JSON", 400],
   ])("what is no request of its kind is not: %s as %s", async (way, type, body, status) => {
     const { raw, hl7 } = aDoor();

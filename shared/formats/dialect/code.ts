@@ -9,7 +9,7 @@ const loincNames = new Set([
   ...["2.16.840.1.113883.6.1", "urn:oid:2.16.840.1.113883.6.1"],
 ]);
 
-const loincForm = /^\d{1,7}-\d$/;
+const loincForm = /^(\d{1,7})-(\d)$/;
 
 /** Characters; the words beside a code are for people only. */
 const MAX_DISPLAY = 256;
@@ -28,7 +28,12 @@ export interface Code {
 }
 
 export type ResultCode =
-  | { readonly code: Code; readonly local: LocalCode | null }
+  | {
+      readonly code: Code;
+      readonly local: LocalCode | null;
+      /** Its last digit does not check the others: somebody mistyped it. */
+      readonly isMistyped: boolean;
+    }
   | { readonly reason: "unmapped-code" | "ambiguous-code" };
 
 interface Candidate {
@@ -47,13 +52,27 @@ export function resultCodeOf(sent: readonly SentCode[], sender: Sender): ResultC
   if (!chosen) return { reason: "unmapped-code" };
   const display = chosen.display.slice(0, MAX_DISPLAY).toWellFormed();
   const code = { system: LOINC, code: chosen.loinc, ...(display && { display }) };
-  return { code, local: chosen.local };
+  return { code, local: chosen.local, isMistyped: !isChecked(chosen.loinc) };
 }
 
+/** A site's map speaks before LOINC's table: it has no code of ours. */
 function candidateOf({ system, code, display }: SentCode, { codes = [] }: Sender): Candidate | null {
-  if (loincNames.has(system)) return loincForm.test(code) ? { loinc: code, display, local: null } : null;
-  const local = codes.find((each) => each.code === code && each.system === system);
-  return local ? { loinc: local.loinc, display, local } : null;
+  const isLoinc = loincNames.has(system);
+  const local = codes.find(
+    (each) => each.code === code && (each.system === system || (isLoinc && loincNames.has(each.system))),
+  );
+  if (local) return { loinc: local.loinc, display, local };
+  return isLoinc && loincForm.test(code) ? { loinc: code, display, local: null } : null;
+}
+
+/** LOINC's check digit: from the right every other digit doubled, and the digits of all of it added up. */
+function isChecked(loinc: string): boolean {
+  const [, digits = "", check = ""] = loincForm.exec(loinc) ?? [];
+  const sum = [...digits].reverse().reduce((total, digit, at) => {
+    const value = Number(digit) * (at % 2 === 0 ? 2 : 1);
+    return total + Math.floor(value / 10) + (value % 10);
+  }, 0);
+  return (10 - (sum % 10)) % 10 === Number(check);
 }
 
 function analyteOf(loinc: string): string | null {

@@ -35,11 +35,50 @@ export function hasCondition(conditions: readonly string[], { haemolysis }: Send
   );
 }
 
-/** Whole words in their order, whatever stands between them: not "haemolysed" in "nonhaemolysed". */
+/** What denies the words behind it, in the languages of the laboratories that are read. */
+const denials = new Set([
+  ...["not", "no", "non", "none", "nil", "without", "never", "negative", "absent", "free"],
+  ...["nicht", "kein", "keine", "keinerlei", "ohne", "negativ", "niet", "geen", "zonder", "negatief"],
+  ...["pas", "sans", "aucune", "négatif", "absence", "ikke", "ingen", "inte", "ej", "sin", "senza"],
+]);
+
+/** Words between a denial and what it denies: "no sign of haemolysis". */
+const REACH = 3;
+
+/** What ends the sentence behind a denial: "haemolysis not seen". */
+const findings = new Set(["seen", "present", "detected", "observed", "visible", "evident", "found", "noted"]);
+
+/**
+ * Whole words in their order, whatever stands between them: not "haemolysed" in "nonhaemolysed". What is denied, before
+ * or at the end behind, is not said.
+ */
 export function saysHaemolysed(notes: readonly string[], { haemolysis }: Sender): boolean {
   const sought = (haemolysis?.words ?? []).map(wordsIn);
   if (sought.length === 0) return false;
-  return notes.map(wordsIn).some((note) => sought.some((words) => note.includes(words)));
+  const clauses = notes.flatMap((note) => note.split(/[.;,!?]/).map(wordsIn));
+  return clauses.some((clause) => sought.some((words) => isSaid(words, clause)));
+}
+
+/** Anywhere in the clause, and there not denied. */
+function isSaid(words: string, clause: string): boolean {
+  for (let at = clause.indexOf(words); at >= 0; at = clause.indexOf(words, at + 1)) {
+    const before = clause
+      .slice(Math.max(0, at - FAR), at)
+      .trim()
+      .split(" ")
+      .slice(-REACH);
+    const behind = clause.slice(at + words.length, at + words.length + FAR).trim();
+    if (!before.some((word) => denials.has(word)) && !isDenial(behind)) return true;
+  }
+  return false;
+}
+
+/** Characters in which the words beside are looked for. */
+const FAR = 100;
+
+function isDenial(behind: string): boolean {
+  const [first = "", second, ...more] = behind.split(" ");
+  return denials.has(first) && (second === undefined || (findings.has(second) && more.length === 0));
 }
 
 /** In lower case, with a blank before and behind each. */
