@@ -1,5 +1,6 @@
 import type { AckCode } from "../../shared/formats/hl7v2/ack.ts";
 import { type Hl7Outcome, readHl7 } from "../../shared/formats/hl7v2/read.ts";
+import { type Finding, reasons } from "../../shared/formats/hl7v2/reasons.ts";
 import { OverLimitError } from "../../shared/formats/hl7v2/units.ts";
 import type { Sent } from "../../shared/lambda/archive.ts";
 import { type HttpAnswer, mediaTypeOf, problem } from "../../shared/lambda/http.ts";
@@ -20,7 +21,7 @@ export const readMessages: Reader<ReadMessages> = (sent, site) => {
   if (outcomes instanceof OverLimitError) return { refused: problem(413, outcomes.message) };
   return {
     outcomes,
-    facts: outcomes.flatMap(({ fact }) => fact ?? []),
+    facts: outcomes.flatMap((outcome) => outcome.facts),
     held: outcomes.flatMap((outcome) => outcome.held),
     answer: answerOf(outcomes),
   };
@@ -57,12 +58,21 @@ function statusOf(codes: readonly AckCode[]): 200 | 400 | 422 {
   return codes.includes("AE") ? 422 : 200;
 }
 
+/** What was taken, and the sender was warned of. */
+function warn({ log, metrics }: DoorDeps["runtime"], findings: readonly Finding[]): void {
+  const warned = findings.filter(({ reason }) => reasons[reason].fate !== "held");
+  if (warned.length > 0) metrics.count("FactsWarned", warned.length);
+  for (const [reason, all] of Map.groupBy(warned, (each) => each.reason))
+    log.warn("hl7v2-warned", { reason, count: all.length });
+}
+
 function report({ runtime }: DoorDeps, outcomes: readonly Hl7Outcome[]): void {
   const counts = { AA: 0, AE: 0, AR: 0 };
-  for (const { code, fact, held } of outcomes) {
+  for (const { code, facts, held, findings } of outcomes) {
     counts[code] += 1;
-    if (!fact && held.length === 0) runtime.metrics.count("FactsRefused");
+    if (facts.length + held.length === 0) runtime.metrics.count("FactsRefused");
     for (const { reason } of held) runtime.log.warn("hl7v2-held", { reason });
+    if (facts.length > 0) warn(runtime, findings);
   }
   runtime.log.info("hl7v2-answered", { count: outcomes.length, counts });
 }

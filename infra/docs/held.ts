@@ -1,4 +1,5 @@
 import { reasons as fhir } from "../../shared/formats/fhir/reasons.ts";
+import type { Fate } from "../../shared/formats/hl7v2/reason-rule.ts";
 import { reasons as hl7 } from "../../shared/formats/hl7v2/reasons.ts";
 
 /** Why something is held or refused, as a page: what each reason means, by format. */
@@ -15,10 +16,14 @@ export function heldPage(): string {
     "",
     "The reason stands in ERR-5.1, the place in ERR-2.",
     "",
-    "| reason | at | means | |",
-    "|---|---|---|---|",
-    ...Object.entries(hl7).map(([reason, { segment, field, says, held }]) =>
-      row(reason, `${segment}-${field}`, says, held),
+    "Before HL7 2.5 both stand in MSA-3 of an answer AA, with their number: `unmapped-code at OBX-3, 2 held for a person`. *In doubt*: taken, may",
+    "raise a line and never clears one. *Taken*: as it is, and the sender hears what is wrong. *Passed by*: this part says nothing.",
+    "",
+    "| reason | at | means | the sender can | the site can | |",
+    "|---|---|---|---|---|---|",
+    ...Object.entries(hl7).map(
+      ([reason, { segment, field, says, sender, site, fate }]) =>
+        `| ${reason} | ${segment}-${field} | ${says} | ${sender} | ${site} | ${fates[fate]} |`,
     ),
     "",
     "## FHIR R4",
@@ -36,6 +41,14 @@ export function heldPage(): string {
     "",
   ].join("\n");
 }
+
+const fates: Readonly<Record<Fate, string>> = {
+  held: "held",
+  refused: "refused",
+  doubt: "in doubt",
+  told: "taken",
+  dropped: "passed by",
+};
 
 const resendSection = [
   "## Sent through again",

@@ -1,8 +1,8 @@
 import * as z from "zod";
 
-/** Why something was not taken, at its first place, and how often. */
+/** Why something was not taken or in doubt, at its first place, and how often. */
 export interface Reason {
-  readonly fate: "held" | "refused";
+  readonly fate: "held" | "refused" | "warned";
   readonly reason: string;
   readonly at: string;
   readonly count: number;
@@ -24,7 +24,10 @@ export function answerOf(status: number, type: string, body: string): Answer {
   return { status, taken: status === 202, reasons };
 }
 
-const fate = /; (\d+) (held for a person|refused)$/;
+const fate = /; (\d+) (held for a person|refused|taken in doubt|taken|passed by)$/;
+
+/** MSA-3 before HL7 2.5: `unmapped-code at OBX-3, 2 held for a person; ...` */
+const inWords = /^(\S+) at (\S+), (\d+) (.+)$/;
 
 /** MSA-1 of each message, and its ERR segments. */
 function acknowledged(status: number, body: string): Answer {
@@ -36,6 +39,7 @@ function acknowledged(status: number, body: string): Answer {
     if (segment.startsWith("MSH")) separator = [...segment.slice(3)][0] ?? separator;
     const fields = segment.split(separator);
     if (fields[0] === "MSA") taken ||= fields[1] === "AA";
+    if (fields[0] === "MSA" && fields[1] === "AA") reasons.push(...warningsIn(fields[3] ?? ""));
     if (fields[0] === "ERR") reasons.push(errorIn(fields));
   }
   return { status, taken, reasons: merged(reasons) };
@@ -44,9 +48,20 @@ function acknowledged(status: number, body: string): Answer {
 function errorIn(fields: readonly string[]): Reason {
   const [segment = "", , field = ""] = (fields[2] ?? "").split("^");
   const [, count = "1", kind] = fate.exec(fields[8] ?? "") ?? [];
-  const isHeld = kind === "held for a person";
   const at = [segment, field].filter(Boolean).join("-");
-  return { fate: isHeld ? "held" : "refused", reason: fields[5] || "not-hl7", at, count: Number(count) };
+  return { fate: fateOf(kind), reason: fields[5] || "not-hl7", at, count: Number(count) };
+}
+
+function warningsIn(words: string): Reason[] {
+  return words.split("; ").flatMap((each) => {
+    const [, reason = "", at = "", count = "1", kind] = inWords.exec(each) ?? [];
+    return reason ? [{ fate: fateOf(kind), reason, at, count: Number(count) }] : [];
+  });
+}
+
+function fateOf(kind: string | undefined): Reason["fate"] {
+  if (kind === "held for a person") return "held";
+  return kind === undefined || kind === "refused" ? "refused" : "warned";
 }
 
 const outcomeSchema = z.object({

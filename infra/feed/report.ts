@@ -1,4 +1,4 @@
-import type { Reason } from "./answer.ts";
+import type { Answer, Reason } from "./answer.ts";
 import type { Taken } from "./own-site.ts";
 import type { Posted } from "./post.ts";
 
@@ -9,7 +9,7 @@ export interface Fed {
   readonly taken: Taken | null;
 }
 
-/** One line per file: its name, the answer, and what was taken, held and refused. */
+/** One line per file: its name, the answer, and what was taken, held, refused and warned of. */
 export function lineOf({ file, posted, taken }: Fed, width: number): string {
   const name = file.padEnd(width);
   if (posted.kind === "silent") return `${name}  NO ANSWER: ${posted.why}`;
@@ -39,8 +39,9 @@ function reasonIn({ fate, reason, at, count }: Reason): string {
 /** What it comes to: files by their fate, and reasons by how many files give them. */
 export function summaryOf(all: readonly Fed[]): string[] {
   const answered = all.flatMap(({ posted }) => (posted.kind === "answered" ? [posted.answer] : []));
-  const whole = answered.filter(({ taken, reasons }) => taken && reasons.length === 0).length;
-  const part = answered.filter(({ taken, reasons }) => taken && reasons.length > 0).length;
+  const isLess = ({ reasons }: Answer) => reasons.some(({ fate }) => fate !== "warned");
+  const whole = answered.filter((each) => each.taken && !isLess(each)).length;
+  const part = answered.filter((each) => each.taken && isLess(each)).length;
   const held = answered.filter(
     (each) => !each.taken && each.reasons.some(({ fate }) => fate === "held"),
   ).length;

@@ -40,6 +40,7 @@ export type Count =
   | "FactsRepeated"
   | "FactsHeld"
   | "FactsRefused"
+  | "FactsWarned"
   | "HeldWaiting"
   | "HeldTooLong"
   | "AlertsRaised"

@@ -76,7 +76,7 @@ const contenders: readonly Contender[] = [
 
 function readHere(body: Buffer): number {
   const [outcome] = readHl7(body, site, NOW);
-  const data = outcome?.fact?.data;
+  const data = outcome?.facts[0]?.data;
   return data && "results" in data ? data.results.length : 0;
 }
 

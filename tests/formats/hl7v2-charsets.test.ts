@@ -58,7 +58,7 @@ describe("words are in the character set that MSH-18 names", () => {
     ["a byte that the set has not", inBytes("8859/7", [0xff]), "wrong-charset"],
   ])("%s is held, and read by nobody as something else", (_name, body, reason) => {
     const outcome = readOne(body);
-    expect(outcome).toMatchObject({ code: "AE", fact: null });
+    expect(outcome).toMatchObject({ code: "AE", facts: [] });
     expect(reasonsOf(outcome)).toEqual([reason]);
     expect(outcome.ack).toContain("\rERR||MSH^1^18|");
   });

@@ -31,7 +31,7 @@ describe("one message, however it is wrapped", () => {
     ["a batch", `FHS|^~\\&|LAB\rBHS|^~\\&|LAB\r${plain}BTS|1\rFTS|1\r`],
   ])("%s", (_name, body) => {
     const outcome = readOne(body);
-    expect(outcome.fact).toEqual(readOne(plain).fact);
+    expect(outcome.facts[0]).toEqual(readOne(plain).facts[0]);
     expect(outcome.held).toEqual([]);
   });
 
@@ -47,7 +47,7 @@ test("each message of a batch is answered by itself, in order", () => {
   const third = message(msh({ 10: "MSG-3" }), obr(), obx());
   const outcomes = read(`BHS|^~\\&|LAB\r${aMessage()}${second}${third}BTS|3`);
   expect(outcomes.map(({ code }) => code)).toEqual(["AA", "AA", "AE"]);
-  expect(outcomes.map(({ fact }) => fact?.subject)).toEqual(["P-77", "P-78", undefined]);
+  expect(outcomes.map(({ facts }) => facts[0]?.subject)).toEqual(["P-77", "P-78", undefined]);
   expect(outcomes.map(({ ack }) => /\rMSA\|..\|(.*)\r/.exec(ack)?.[1])).toEqual(["MSG-1", "MSG-2", "MSG-3"]);
 });
 
@@ -63,7 +63,7 @@ describe("what is not HL7 is rejected", () => {
     ["delimiters that are the same", "MSH|^^\\&|LAB\r"],
     ["too few delimiters", "MSH|^~|LAB\r"],
   ])("%s", (_name, body) => {
-    expect(readOne(body)).toMatchObject({ code: "AR", fact: null, held: [] });
+    expect(readOne(body)).toMatchObject({ code: "AR", facts: [], held: [] });
   });
 
   test("what stands before the first message is, and the message is taken", () => {
@@ -83,8 +83,8 @@ test("more than 4000 repetitions in a segment are refused before any is read", (
   expect(readOne(repeated(4000)).code).toBe("AA");
 });
 
-test("Latin-1 that is over 256 KiB in UTF-8 is refused: it could not be held", () => {
-  const body = Buffer.from(aMessage({ 5: "ü".repeat(200_000) }), "latin1");
+test("Latin-1 that is over 1 MiB in UTF-8 is refused", () => {
+  const body = Buffer.from(aMessage({ 5: "ü".repeat(600_000) }), "latin1");
   expect(() => read(body)).toThrow(OverLimitError);
 });
 
@@ -103,9 +103,9 @@ describe("delimiters are the sender's", () => {
   const own = (text: string) => [...text].map((each) => swap.get(each) ?? each).join("");
 
   test("a message with its own reads like any other", () => {
-    expect(readOne(own(aMessage())).fact).toMatchObject({
+    expect(readOne(own(aMessage())).facts[0]).toMatchObject({
       subject: "P-77",
-      data: readOne(aMessage()).fact?.data && { results: [{ value: "0.62" }] },
+      data: readOne(aMessage()).facts[0]?.data && { results: [{ value: "0.62" }] },
     });
   });
 
@@ -114,8 +114,8 @@ describe("delimiters are the sender's", () => {
   });
 
   test("a sign beyond the first plane of Unicode is one sign", () => {
-    const { fact, ack } = readOne(aMessage().replaceAll("|", "\u{1f9ea}"));
-    expect(fact).toMatchObject({ subject: "P-77", id: "MSG-1" });
+    const { facts, ack } = readOne(aMessage().replaceAll("|", "\u{1f9ea}"));
+    expect(facts).toMatchObject([{ subject: "P-77", id: "MSG-1" }]);
     expect(ack.isWellFormed()).toBe(true);
   });
 
@@ -140,7 +140,7 @@ describe("escapes are decoded", () => {
   });
 
   test("in identifiers too", () => {
-    expect(readOne(aMessage({}, {}, { 10: "A\\T\\B" })).fact?.id).toBe("A&B");
+    expect(readOne(aMessage({}, {}, { 10: "A\\T\\B" })).facts[0]?.id).toBe("A&B");
   });
 });
 

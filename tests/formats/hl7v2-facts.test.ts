@@ -36,6 +36,8 @@ test("a message is one fact, mapped field by field", () => {
           status: "final",
           collectedAt: "2026-11-22T10:30:00.000Z",
           issuedAt: "2026-11-22T11:20:00.000Z",
+          updatedAt: "2026-11-22T11:30:00.000Z",
+          orderId: "FILLER-1",
         },
       ],
     },
@@ -44,7 +46,9 @@ test("a message is one fact, mapped field by field", () => {
 });
 
 test("the same message read again, at another time, is the same fact", () => {
-  expect(readOne(aMessage(), aSite(), "2026-11-22T19:00:00.000Z").fact).toEqual(readOne(aMessage()).fact);
+  expect(readOne(aMessage(), aSite(), "2026-11-22T19:00:00.000Z").facts[0]).toEqual(
+    readOne(aMessage()).facts[0],
+  );
 });
 
 describe("identity and time", () => {
@@ -60,10 +64,11 @@ describe("identity and time", () => {
     });
   });
 
-  test("MSH-7 stands in for OBR-22", () => {
+  test("MSH-7 stands in for OBR-22 as the fact's time, and is no issue", () => {
     const fact = reportIn(readOne(aMessage({}, { 22: "" })));
     expect(fact.time).toBe("2026-11-22T11:30:00.000Z");
-    expect(fact.data.results[0]?.issuedAt).toBe(fact.time);
+    expect(fact.data.results[0]?.issuedAt).toBeUndefined();
+    expect(fact.data.results[0]?.updatedAt).toBe(fact.time);
   });
 
   test("of several orders each result keeps its own issue, and the fact has the newest", () => {
@@ -89,11 +94,12 @@ describe("collection", () => {
   const collectedAt = (...segments: string[]) =>
     resultsOf(message(msh(), pid(), ...segments))[0]?.collectedAt;
 
-  test("it is OBX-14, else OBR-7, else SPM-17", () => {
+  test("it is OBX-14, else SPM-17, else OBR-7", () => {
     const order = obr({ 7: "202611221015+0000" });
     const specimen = spm("20261122100000+0000&x^20261122100500+0000");
     expect(collectedAt(order, obx(), specimen)).toBe("2026-11-22T10:30:00.000Z");
-    expect(collectedAt(order, obx({ 14: "" }), specimen)).toBe("2026-11-22T10:15:00.000Z");
+    expect(collectedAt(order, obx({ 14: "" }), specimen)).toBe("2026-11-22T10:05:00.000Z");
+    expect(collectedAt(order, obx({ 14: "" }))).toBe("2026-11-22T10:15:00.000Z");
     expect(collectedAt(obr(), obx({ 14: '""' }), spm("20261122100000+0000"))).toBe(
       "2026-11-22T10:00:00.000Z",
     );
@@ -122,18 +128,25 @@ describe("collection", () => {
 
   test("a time without an offset is in the sender's zone, and in the default for others", () => {
     const site = aSite({ zones: { default: "Europe/Berlin", "LAB|NORTH": "America/New_York" } });
-    expect(resultOf({ 14: "20261122103000" }, {}, site)?.collectedAt).toBe("2026-11-22T15:30:00.000Z");
-    const other = aMessage({ 14: "20261122103000" }, {}, { 4: "SOUTH" });
-    expect(resultsOf(other, site)[0]?.collectedAt).toBe("2026-11-22T09:30:00.000Z");
-    expect(resultOf({ 14: "20261122103000-0930" }, {}, site)?.collectedAt).toBe("2026-11-22T20:00:00.000Z");
+    const sent = { 7: "20261122063000" };
+    const collected = (text: string, header: Record<number, string> = {}) =>
+      resultsOf(aMessage({ 14: text }, {}, { ...sent, ...header }), site)[0]?.collectedAt;
+    expect(collected("20261122053000")).toBe("2026-11-22T10:30:00.000Z");
+    expect(collected("20261122103000", { 4: "SOUTH" })).toBe("2026-11-22T09:30:00.000Z");
+    expect(collected("20261122000100-0930")).toBe("2026-11-22T09:31:00.000Z");
   });
 
   test("an hour that the clocks repeat or skip is none for a collection, and still a time for the report", () => {
     const site = aSite({ zones: { default: "Europe/Berlin" } });
-    const repeated = reportIn(readOne(aMessage({ 14: "20261025023000" }, { 22: "20261025023000" }), site));
+    const sent = { 7: "" };
+    const repeated = reportIn(
+      readOne(aMessage({ 14: "20261025023000" }, { 22: "20261025023000" }, sent), site),
+    );
     expect(repeated.data.results[0]?.collectedAt).toBeUndefined();
     expect(repeated.time).toBe("2026-10-25T00:30:00.000Z");
-    const skipped = reportIn(readOne(aMessage({ 14: "20260329023000" }, { 22: "20260329023000" }), site));
+    const skipped = reportIn(
+      readOne(aMessage({ 14: "20260329023000" }, { 22: "20260329023000" }, sent), site),
+    );
     expect(skipped.data.results[0]?.collectedAt).toBeUndefined();
     expect(skipped.time).toBe("2026-03-29T01:30:00.000Z");
   });
@@ -211,16 +224,13 @@ describe("statuses", () => {
   });
 
   test.each([
-    ["I", "4", "no-result"],
-    ["N", "", "no-result"],
-    ["O", "", "no-result"],
     ["Z", "4", "unknown-status"],
     ["f", "4", "unknown-status"],
     ["F", "", "no-value"],
-    ["U", '""', "no-value"],
+    ["U", "", "no-value"],
   ])("OBX-11 %s with value '%s' is held: %s", (status, value, reason) => {
     const outcome = readOne(aMessage({ 11: status, 5: value }));
-    expect(outcome.fact).toBeNull();
+    expect(outcome.facts).toEqual([]);
     expect(reasonsOf(outcome)).toEqual([reason]);
   });
 });

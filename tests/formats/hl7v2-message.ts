@@ -71,7 +71,7 @@ export function readOne(body: string | Uint8Array, site = aSite(), now = NOW): H
   return outcome;
 }
 
-export function reportIn({ fact }: Hl7Outcome): FactOf<"lab.results.reported.v1"> {
+export function reportIn({ facts: [fact] }: Hl7Outcome): FactOf<"lab.results.reported.v1"> {
   if (fact?.type !== "lab.results.reported.v1") throw new Error("Nothing of the message was taken");
   return fact;
 }

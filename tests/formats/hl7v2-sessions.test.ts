@@ -35,7 +35,11 @@ const a03 = (fields: Record<number, string> = {}, header: Record<number, string>
 
 describe("ADT^A03 ends a session where the site maps it", () => {
   test("field by field", () => {
-    const { code, fact, held } = readOne(a03(), discharged);
+    const {
+      code,
+      facts: [fact],
+      held,
+    } = readOne(a03(), discharged);
     expect({ code, held }).toEqual({ code: "AA", held: [] });
     expect(fact).toEqual({
       specversion: "1.0",
@@ -65,7 +69,7 @@ describe("ADT^A03 ends a session where the site maps it", () => {
     ["an end far ahead", { 45: "20261123120001+0000" }, "session-ahead"],
   ])("%s is not guessed at: held", (_name, fields, reason) => {
     const outcome = readOne(a03(fields), discharged);
-    expect(outcome).toMatchObject({ code: "AE", fact: null });
+    expect(outcome).toMatchObject({ code: "AE", facts: [] });
     expect(reasonsOf(outcome)).toEqual([reason]);
     expect(outcome.held).toMatchObject([{ subject: "P-77", source: "LAB|NORTH" }]);
   });
@@ -77,8 +81,8 @@ describe("ADT^A03 ends a session where the site maps it", () => {
     };
     for (const day of ["20261025", "20260329"]) {
       const fields = { 44: `${day}000000`, 45: `${day}023000` };
-      expect(reasonsOf(readOne(a03(fields), zoned))).toEqual(["no-period"]);
-      expect(readOne(a03({ ...fields, 45: `${day}043000` }), zoned).code).toBe("AA");
+      expect(reasonsOf(readOne(a03(fields, { 7: "" }), zoned))).toEqual(["no-period"]);
+      expect(readOne(a03({ ...fields, 45: `${day}043000` }, { 7: "" }), zoned).code).toBe("AA");
     }
   });
 
@@ -93,7 +97,7 @@ describe("ADT^A03 ends a session where the site maps it", () => {
     ["of a sender without a map", a03({}, { 4: "SOUTH" }), discharged],
     ["of another trigger", a03({}, { 9: "ADT^A08" }), discharged],
   ])("%s: answered, and not kept", (_name, body, site) => {
-    expect(readOne(body, site)).toMatchObject({ code: "AE", fact: null, held: [] });
+    expect(readOne(body, site)).toMatchObject({ code: "AE", facts: [], held: [] });
   });
 });
 
@@ -125,17 +129,19 @@ describe("ORU^R40 ends a session where the site maps it", () => {
     expect(readOne(r40(state("ENDED")), alarmed)).toMatchObject({
       code: "AA",
       held: [],
-      fact: {
-        type: "dialysis.session.ended.v1",
-        data: { sessionId: "S-1", endedAt: "2026-11-22T10:00:00.000Z" },
-      },
+      facts: [
+        {
+          type: "dialysis.session.ended.v1",
+          data: { sessionId: "S-1", endedAt: "2026-11-22T10:00:00.000Z" },
+        },
+      ],
     });
   });
 
   test("an alert about something else is answered, and not kept", () => {
     expect(readOne(r40(state("VENOUS PRESSURE")), alarmed)).toMatchObject({
       code: "AE",
-      fact: null,
+      facts: [],
       held: [],
     });
   });

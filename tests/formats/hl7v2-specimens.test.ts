@@ -69,7 +69,7 @@ describe("OUL^R22: specimens stand before their orders", () => {
 describe("a specimen that is none of a patient says nothing of one", () => {
   test.each(["Q", "C", "E", "V^Verifying calibrator^HL70369"])("SPM-11 %s: held", (role) => {
     const outcome = readOne(message(oul, pid(), spm("SER", { 11: role }), obr(), obx(), obx()));
-    expect(outcome).toMatchObject({ code: "AE", fact: null });
+    expect(outcome).toMatchObject({ code: "AE", facts: [] });
     expect(reasonsOf(outcome)).toEqual(["no-patient-specimen"]);
     expect(outcome.ack).toContain("2 held for a person");
   });

@@ -57,17 +57,18 @@ test("file by file: what is taken, held and refused, with the reason", async () 
     fed.push({ file: parcel.file, posted: await post(site, parcel), taken: await taken() });
   expect(fed.map((each) => lineOf(each, 11))).toEqual([
     "1.hl7        200  taken 1 result",
-    "2.hl7        200  taken 1 result; held unmapped-code at OBX-3 (2)",
-    "3.hl7        200  taken 1 result; held identity-conflict (1)",
+    "2.hl7        200  taken 1 result; warned collection-time-doubtful at OBX-14; held unmapped-code at OBX-3 (2)",
+    "3.hl7        200  taken 1 result; warned collection-time-doubtful at OBX-14; held identity-conflict (1)",
     "4.hl7        422  refused unsupported-message at MSH-9",
     "5.json       422  held unmapped-code at Bundle.entry[0].resource",
     "6.json       202  taken 1 order",
     "7.json       422  refused indication must be one of: replacement, binder, hyperkalaemia, other at /data/indication",
     "inner/8.txt  400  refused not-hl7 at MSH",
   ]);
-  expect(summaryOf(fed).slice(0, 3)).toEqual([
+  expect(summaryOf(fed).slice(0, 4)).toEqual([
     "8 files: 3 taken, 1 taken in part, 1 held, 3 refused, 0 without an answer",
     "3 results taken",
+    "  warned collection-time-doubtful: 2 files",
     "  held unmapped-code: 2 files",
   ]);
 });

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import type { Instant } from "../../protocol/instant.ts";
 import { type Dialect, usualDialect } from "./delimiters.ts";
 import { encoded } from "./escapes.ts";
+import type { Fate } from "./reason-rule.ts";
 import { type Finding, type Reason, reasons } from "./reasons.ts";
 import type { Message } from "./segment.ts";
 
@@ -25,12 +26,42 @@ export function ackOf(
   const id = hash("sha256", `${text}${now}`).slice(0, 20);
   const parties = [raw(5), raw(6), raw(3), raw(4)];
   const version = raw(12) || VERSION;
+  const told = Map.groupBy(findings, ({ reason }) => reason);
+  const words = isOld(version, dialect) && told.size > 0 ? [encoded(inWords(told), dialect)] : [];
+  const isInErrors = code !== "AA" || words.length === 0;
   return written(dialect, [
     ["MSH", signsOf(dialect), ...parties, timestamp(now, dialect), "", type, id, raw(11) || "P", version],
-    ["MSA", code, raw(10)],
-    ...errorSegments(dialect, code, findings),
+    ["MSA", code, raw(10), ...words],
+    ...(isInErrors ? errorSegments(dialect, code, told) : []),
   ]);
 }
+
+type Told = ReadonlyMap<Reason, readonly Finding[]>;
+
+/** Before 2.5 an ERR segment knows no warnings, and MSA-3 has the words. */
+function isOld(version: string, { component }: Dialect): boolean {
+  const [, minor] = /^2\.(\d)/.exec(version.split(component)[0] ?? "") ?? [];
+  return minor !== undefined && Number(minor) < 5;
+}
+
+/** `unmapped-code at OBX-3, 2 held for a person` */
+function inWords(told: Told): string {
+  return [...told]
+    .map(([reason, all]) => {
+      const { segment, field, fate } = reasons[reason];
+      return `${reason} at ${segment}-${field}, ${all.length} ${fates[fate]}`;
+    })
+    .join("; ");
+}
+
+/** What became of it, in the words of the answer. */
+export const fates = {
+  held: "held for a person",
+  refused: "refused",
+  doubt: "taken in doubt",
+  told: "taken",
+  dropped: "passed by",
+} as const satisfies Record<Fate, string>;
 
 /** The answer to what is no HL7 message, and so names no sender. */
 export function rejection(now: Instant): string {
@@ -46,9 +77,8 @@ export function rejection(now: Instant): string {
 }
 
 /** One per reason, at the first place where it was found. */
-function errorSegments(dialect: Dialect, code: AckCode, findings: readonly Finding[]): string[][] {
-  const byReason = Map.groupBy(findings, ({ reason }) => reason);
-  return [...byReason].map(([reason, all]) => errorSegment(dialect, code, reason, all));
+function errorSegments(dialect: Dialect, code: AckCode, told: Told): string[][] {
+  return [...told].map(([reason, all]) => errorSegment(dialect, code, reason, all));
 }
 
 function errorSegment(dialect: Dialect, code: AckCode, reason: Reason, all: readonly Finding[]): string[] {
@@ -57,11 +87,10 @@ function errorSegment(dialect: Dialect, code: AckCode, reason: Reason, all: read
     field,
     code: [number, name],
     says,
-    held,
+    fate,
   } = reasons[reason];
   const coded = (...parts: (string | number)[]) =>
     parts.map((part) => encoded(String(part), dialect)).join(dialect.component);
-  const fate = `${all.length} ${held ? "held for a person" : "refused"}`;
   return [
     "ERR",
     "",
@@ -71,7 +100,7 @@ function errorSegment(dialect: Dialect, code: AckCode, reason: Reason, all: read
     coded(reason),
     "",
     "",
-    coded(`${says}; ${fate}`),
+    coded(`${says}; ${all.length} ${fates[fate]}`),
   ];
 }
 

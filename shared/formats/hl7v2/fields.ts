@@ -34,6 +34,11 @@ export function whole(segment: Segment, field: number): string {
   return meaning(segment, segment.field(field) ?? "");
 }
 
+/** The sender says that there was a value, and is none any more. */
+export function isDeleted(segment: Segment, field: number): boolean {
+  return segment.field(field)?.trim() === DELETED;
+}
+
 /** As they stand. */
 export function repetitions(segment: Segment, field: number): string[] {
   return segment.field(field)?.split(segment.dialect.repetition) ?? [];

@@ -1,75 +1,86 @@
 import type { Instant } from "../../protocol/instant.ts";
+import type { ResultDoubt } from "../../protocol/types.ts";
 import type { Sender } from "../../sites/senders.ts";
-import { hasCondition, saysHaemolysed, specimenFrom } from "../dialect/sender.ts";
-import { component, components, whole } from "./fields.ts";
+import { isLater } from "../dialect/grace.ts";
+import { saysHaemolysed } from "../dialect/sender.ts";
+import { codesIn } from "./code.ts";
+import type { Place } from "./collection.ts";
+import { component, whole } from "./fields.ts";
 import type { Header } from "./header.ts";
 import type { Segment } from "./segment.ts";
+import { namedSpecimen, type Specimen } from "./specimen.ts";
 import type { OrderGroup } from "./structure.ts";
 import { hl7Time } from "./time.ts";
-
-/** Every result of the order repeats it. */
-const MAX_SPECIMEN = 100;
 
 /** What all results under one OBR share. */
 export interface Order {
   /** OBR-3, else OBR-2. */
   readonly id: string;
-  /** OBR-22, else MSH-7. */
+  /** OBR-22, where it can be used. */
   readonly issuedAt: Instant | null;
-  /** Where the time of collection may stand, the better place first: OBR-7, SPM-17. */
-  readonly collection: readonly string[];
+  /** OBR-22 is later than its own message, or than the receipt. */
+  readonly isIssuedAhead: boolean;
+  /** Where the time of collection may stand behind OBX-14, the better place first. */
+  readonly collection: readonly Place[];
   readonly specimen: string;
   readonly haemolysed: boolean;
+  readonly doubts: readonly ResultDoubt[];
+  /** OBR-25. */
+  readonly status: string;
   /** Not a control, a calibrator or the like: those say nothing of the patient. */
   readonly ofPatient: boolean;
 }
 
-export function orderOf(
-  { obr, specimens, notes }: OrderGroup,
-  { zone, sentAt, sender }: Pick<Header, "zone" | "sentAt" | "sender">,
-): Order | null {
-  if (!obr) return null;
-  const id = component(obr.segment, 3, 1) || component(obr.segment, 2, 1);
-  if (!id) return null;
-  const issued = hl7Time(component(obr.segment, 22, 1), zone, "taken");
+/** OBR-25 of what is cancelled or withdrawn. */
+const takenBack = new Set(["X", "D", "W"]);
+
+export function orderOf(group: OrderGroup, specimen: Specimen, header: Header, now: Instant): Order | null {
+  const obr = group.obr?.segment;
+  const id = obr && (component(obr, 3, 1) || component(obr, 2, 1));
+  if (!obr || !id) return null;
+  const { sender } = header;
+  const status = component(obr, 25, 1);
   return {
     id,
-    issuedAt: issued.kind === "time" ? issued.at : sentAt,
-    collection: [component(obr.segment, 7, 1), specimenTime(specimens)],
-    specimen: (specimenNames(specimens, sender) || named(obr.segment, 15, sender))
-      .slice(0, MAX_SPECIMEN)
-      .toWellFormed(),
-    haemolysed:
-      specimens.some((spm) => isHaemolysed(spm, sender)) || saysHaemolysed(notes.map(noteText), sender),
-    ofPatient: specimens.every(isOfPatient),
+    ...issueOf(obr, header, now),
+    collection: [specimen.collection, { text: component(obr, 7, 1), to: endOf(obr) }],
+    specimen: specimen.name || namedSpecimen(obr, 15, sender),
+    haemolysed: specimen.haemolysed || isSaid(group, sender),
+    doubts: [
+      ...(specimen.isDoubtful ? ["specimen-doubtful" as const] : []),
+      ...(takenBack.has(status) ? ["status-doubtful" as const] : []),
+    ],
+    status,
+    ofPatient: specimen.ofPatient,
   };
 }
 
-/** SPM-11 by HL7 table 0369. */
-function isOfPatient(spm: Segment): boolean {
-  return ["", "P"].includes(component(spm, 11, 1));
+function issueOf(obr: Segment, { zone, sentAt }: Header, now: Instant) {
+  const issued = hl7Time(component(obr, 22, 1), zone, "taken");
+  if (issued.kind !== "time") return { issuedAt: null, isIssuedAhead: false };
+  const isIssuedAhead = isLater(issued.at, sentAt ?? now) || isLater(issued.at, now);
+  return { issuedAt: isIssuedAhead ? null : issued.at, isIssuedAhead };
 }
 
-/** Several specimens under one order say nothing of which result came from which. */
-function specimenTime(specimens: readonly Segment[]): string {
-  const times = new Set(specimens.map((spm) => component(spm, 17, 1)));
-  const [only = ""] = times;
-  return times.size === 1 ? only : "";
+/** OBR-8, the end of a collection that took a while. */
+function endOf(obr: Segment): string {
+  const end = component(obr, 8, 1);
+  return end === component(obr, 7, 1) ? "" : end;
 }
 
-function specimenNames(specimens: readonly Segment[], sender: Sender): string {
-  const names = new Set(specimens.map((spm) => named(spm, 4, sender)));
-  return [...names].filter(Boolean).join(", ");
+/** In words of the sender, in a note behind the order or in a result in words beside the others. */
+function isSaid({ notes, observations }: OrderGroup, sender: Sender): boolean {
+  if (!sender.haemolysis?.words) return false;
+  const said = observations.flatMap(({ segment }) => wordsIn(segment));
+  return saysHaemolysed([...notes.map(noteText), ...said], sender);
 }
 
-/** Code and words together: either may be the one that is understood. */
-function named(segment: Segment, field: number, sender: Sender): string {
-  return specimenFrom([component(segment, field, 1), component(segment, field, 2)], sender);
-}
-
-/** SPM-24 by HL7 table 0493 or the sender's own codes, and the reason for rejection in SPM-21 by table 0490. */
-function isHaemolysed(spm: Segment, sender: Sender): boolean {
-  return hasCondition(components(spm, 24, 1), sender) || components(spm, 21, 1).includes("RH");
+/** A result in words, with its name: the name may be what speaks of haemolysis, and the value say how much. */
+function wordsIn(obx: Segment): string[] {
+  const value = whole(obx, 5);
+  if (!/\p{L}|\+/u.test(value)) return [];
+  const [name] = codesIn(obx, 3);
+  return [value, ...(name ? [`${name.display} ${value}`] : [])];
 }
 
 /** NTE-3, its repetitions as lines. */

@@ -1,142 +1,114 @@
-import type { FactOf } from "../../events/fact.ts";
-import { AHEAD_HOURS, MAX_BYTES, MAX_RESULTS } from "../../events/limits.ts";
-import { type Instant, latest, plusHours } from "../../protocol/instant.ts";
+import type { CloudEvent } from "../../events/fact.ts";
+import type { Instant } from "../../protocol/instant.ts";
 import type { Site } from "../../sites/site.ts";
+import { factsOf } from "./facts.ts";
+import { component } from "./fields.ts";
 import { type Content, contentOf, type Header, headerOf, headerReason } from "./header.ts";
-import { type Order, orderOf } from "./order.ts";
+import { mergesIn } from "./merge.ts";
+import { orderReader } from "./orders.ts";
 import type { Finding, Reason } from "./reasons.ts";
-import { type Result, type Reading as ResultReading, resultOf } from "./result.ts";
 import type { Message } from "./segment.ts";
-import { sessionOf } from "./session.ts";
-import { type OrderGroup, type Structure, structureOf } from "./structure.ts";
-import { subjectOf } from "./subject.ts";
-import { timeReader } from "./time.ts";
+import { sessionOf, sessionTakenBack } from "./session.ts";
+import { type OrderGroup, type PatientGroup, structureOf } from "./structure.ts";
+import { subjectOf, type Where, type Whose } from "./subject.ts";
 
-type ResultsFact = FactOf<"lab.results.reported.v1">;
+/** What one patient's part of a message says, and what was found in it. */
+export interface Part {
+  readonly subject?: string;
+  readonly facts: readonly CloudEvent[];
+  readonly findings: readonly Finding[];
+}
 
-/** Results that fit into a fact however long each may be: a result has less than 4,096 characters, of 6 bytes at most. */
-const ALWAYS_FIT = 10;
-
-/** One message, read: what can be taken of it as one fact, and what was found that cannot. */
+/** One message, read. */
 export interface Report {
   readonly source: string;
-  readonly subject?: string;
-  readonly fact: ResultsFact | FactOf<"dialysis.session.ended.v1"> | null;
-  readonly findings: readonly Finding[];
+  /** One at least. */
+  readonly parts: readonly Part[];
 }
 
 /** @param charset why only its header can be read, if so */
 export function reportOf(message: Message, charset: Reason | null, site: Site, now: Instant): Report {
-  const header = headerOf(message.header, site);
+  const header = headerOf(message.header, site, now);
   const { source, sender } = header;
   const content = contentOf(message.header, sender);
-  if (content.kind === "other") return { source, ...nothing(content.reason) };
-  if (charset) return { source, ...nothing(charset) };
-  const structure = structureOf(message);
-  const patient = subjectOf(structure.patients, site, sender);
+  if (content.kind === "other") return { source, parts: [nothing(content.reason)] };
+  if (charset) return { source, parts: [nothing(charset)] };
+  const where = { site, sender, now, facility: component(message.header, 6, 1) };
   const reason = headerReason(message.header, header);
-  if ("reason" in patient) return { source, ...nothing(reason ?? patient.reason) };
-  if (reason) return { source, ...patient, ...nothing(reason) };
-  return { source, ...patient, ...read(message, content, structure, { header, ...patient, now }) };
+  const parts =
+    content.kind === "results"
+      ? resultsIn(structureOf(message), header, reason, where)
+      : [otherIn(message, content, header, reason, where)];
+  const [first = nothing("no-results"), ...others] = parts;
+  const told = first.facts.length > 0 || others.length > 0 ? header.findings : [];
+  return { source, parts: [{ ...first, findings: [...told, ...first.findings] }, ...others] };
 }
 
-type Read = Pick<Report, "fact" | "findings">;
-
-interface Reading {
-  readonly header: Header;
-  readonly subject: string;
-  readonly now: Instant;
+function nothing(reason: Reason, at = 1): Part {
+  return { facts: [], findings: [{ reason, at }] };
 }
 
-function read(
-  message: Message,
-  content: Exclude<Content, { kind: "other" }>,
-  structure: Structure,
-  { header, subject, now }: Reading,
-): Read {
-  const ahead = plusHours(now, AHEAD_HOURS);
-  if (content.kind === "results") return resultsIn(structure, header, subject, ahead);
-  const fact = sessionOf(message, content.maps, header, subject, ahead);
-  return typeof fact === "string" ? nothing(fact) : { fact, findings: [] };
-}
-
-function resultsIn({ orders }: Structure, header: Header, subject: string, ahead: Instant): Read {
-  if (orders.length === 0) return nothing("no-results");
-  const { taken, findings } = resultsOf(orders, header, ahead);
-  const fact = factOf(header, subject, taken);
-  const isTooLarge = fact && taken.length > ALWAYS_FIT && Buffer.byteLength(JSON.stringify(fact)) > MAX_BYTES;
-  return isTooLarge ? nothing("too-large") : { fact, findings };
-}
-
-function nothing(reason: Reason): Read {
-  return { fact: null, findings: [{ reason, at: 1 }] };
-}
-
-interface Taken {
-  readonly result: Result;
-  readonly issuedAt: Instant;
-  readonly order: string;
-  readonly at: number;
-}
-
-/** Results up to the first that is one too many; behind that nothing is read. */
-function resultsOf(orders: readonly OrderGroup[], header: Header, ahead: Instant) {
-  const taken: Taken[] = [];
-  const findings: Finding[] = [];
-  for (const one of readAll(orders, header, ahead)) {
-    if (!("result" in one)) findings.push(one);
-    else if (taken.length < MAX_RESULTS) taken.push(one);
-    else {
-      findings.push({ reason: "too-many-results", at: one.at });
-      break;
-    }
-  }
-  return { taken, findings };
-}
-
-function* readAll(orders: readonly OrderGroup[], header: Header, ahead: Instant): Generator<Taken | Finding> {
-  const timeOf = timeReader(header.zone);
-  for (const group of orders) yield* readOrder(group, header, timeOf, ahead);
-}
-
-function* readOrder(
-  group: OrderGroup,
+function resultsIn(
+  groups: readonly PatientGroup[],
   header: Header,
-  timeOf: ResultReading["timeOf"],
-  ahead: Instant,
-): Generator<Taken | Finding> {
-  const { sender } = header;
-  const order = orderOf(group, header);
-  const at = group.obr?.at ?? 1;
-  if (!order) yield* group.observations.map(({ at }) => ({ reason: "no-order" as const, at }));
-  else if (!order.ofPatient)
-    yield* group.observations.map(({ at }) => ({ reason: "no-patient-specimen" as const, at }));
-  else if (!order.issuedAt) yield { reason: "no-time", at };
-  else if (order.issuedAt > ahead) yield { reason: "time-ahead", at };
-  else yield* readResults(group, order, { sender, timeOf, issuedAt: order.issuedAt, ahead });
+  reason: Reason | null,
+  where: Where,
+): Part[] {
+  if (groups.length === 0) return [nothing(reason ?? "no-subject")];
+  const named = groups.map(({ patients, orders }) => ({ patients, orders, whose: whoseOf(patients, where) }));
+  const unknown = named.flatMap(({ patients, whose }) =>
+    "reason" in whose ? [nothing(reason ?? whose.reason, reason ? 1 : patients[0]?.at)] : [],
+  );
+  const known = Map.groupBy(
+    named.flatMap(({ orders, whose }) => ("subject" in whose ? [{ orders, subject: whose.subject }] : [])),
+    ({ subject }) => subject,
+  );
+  const read = orderReader(header, where.now);
+  const parts = [...known].map(([subject, all]): Part => {
+    if (reason) return { subject, ...nothing(reason) };
+    return partOf(
+      all.flatMap(({ orders }) => orders),
+      read,
+      { header, subject, now: where.now },
+    );
+  });
+  return [...parts, ...unknown];
 }
 
-function* readResults(group: OrderGroup, order: Order, reading: ResultReading): Generator<Taken | Finding> {
-  for (const observation of group.observations) {
-    const result = resultOf(observation, order, reading);
-    const { at } = observation;
-    if (typeof result === "string") yield { reason: result, at };
-    else yield { result, issuedAt: reading.issuedAt, order: order.id, at };
-  }
+function whoseOf(patients: PatientGroup["patients"], where: Where): Whose {
+  return subjectOf(
+    patients.map(({ segment }) => segment),
+    where,
+  );
 }
 
-/** One fact per message, because its id is the message's; made when the newest of its orders was. */
-function factOf({ source, id }: Header, subject: string, taken: readonly Taken[]): ResultsFact | null {
-  const [first] = taken;
-  const time = latest(...taken.map(({ issuedAt }) => issuedAt));
-  if (!first || !time) return null;
-  return {
-    specversion: "1.0",
-    type: "lab.results.reported.v1",
-    source,
-    id,
-    subject,
-    time,
-    data: { reportId: first.order, results: taken.map(({ result }) => result) },
-  };
+/** All that a message says of one patient: one fact of results has the message's id. */
+function partOf(
+  orders: readonly OrderGroup[],
+  read: ReturnType<typeof orderReader>,
+  { header, subject, now }: { readonly header: Header; readonly subject: string; readonly now: Instant },
+): Part {
+  if (orders.length === 0) return { subject, ...nothing("no-results") };
+  const held = read(orders);
+  const facts = factsOf(held, header, subject, now);
+  const isUndated = facts.some((fact) => fact.timebasis === "receipt") && !header.isFast;
+  const undated = isUndated ? [{ reason: "no-time" as const, at: orders[0]?.obr?.at ?? 1 }] : [];
+  return { subject, facts, findings: [...held.findings, ...undated] };
+}
+
+function otherIn(
+  message: Message,
+  content: Exclude<Content, { kind: "other" | "results" }>,
+  header: Header,
+  reason: Reason | null,
+  where: Where,
+): Part {
+  if (content.kind === "merge") return reason ? nothing(reason) : mergesIn(message, header, where);
+  const patients = message.segments.filter(({ name }) => name === "PID");
+  const whose = subjectOf(patients, where);
+  if ("reason" in whose) return nothing(reason ?? whose.reason);
+  if (reason) return { ...whose, ...nothing(reason) };
+  const session = content.isTakenBack ? sessionTakenBack : sessionOf;
+  const fact = session(message, content.maps, header, whose.subject, where.now);
+  return { ...whose, ...(typeof fact === "string" ? nothing(fact) : { facts: [fact], findings: [] }) };
 }

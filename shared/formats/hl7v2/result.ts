@@ -1,16 +1,19 @@
 import type { FactOf } from "../../events/fact.ts";
 import { resultSchema } from "../../events/fact.ts";
 import type { Instant } from "../../protocol/instant.ts";
-import type { ResultStatus } from "../../protocol/types.ts";
+import type { ResultDoubt } from "../../protocol/types.ts";
+import { unitOf as knownUnit } from "../../protocol/units.ts";
 import type { LocalCode, Sender } from "../../sites/senders.ts";
-import { resultCodeOf } from "../dialect/code.ts";
+import { type Code, resultCodeOf } from "../dialect/code.ts";
 import { hasFlag, isUnit, saysHaemolysed, unitFrom } from "../dialect/sender.ts";
 import { codesIn } from "./code.ts";
-import { component, components } from "./fields.ts";
+import { type Collection, collectionOf } from "./collection.ts";
+import { component, components, isDeleted } from "./fields.ts";
+import type { Header } from "./header.ts";
 import { noteText, type Order } from "./order.ts";
 import type { Reason } from "./reasons.ts";
 import type { Segment } from "./segment.ts";
-import { statusOf } from "./status.ts";
+import { type Obx11, statusOf } from "./status.ts";
 import type { Observation } from "./structure.ts";
 import type { Hl7Time } from "./time.ts";
 import { observedValue } from "./value.ts";
@@ -18,40 +21,111 @@ import { observedValue } from "./value.ts";
 export type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
 
 export interface Reading {
+  readonly header: Header;
+  readonly now: Instant;
   readonly timeOf: (text: string) => Hl7Time;
-  readonly issuedAt: Instant;
-  /** A collection later than this is a wrong clock's: it is as unknown as none. */
-  readonly ahead: Instant;
-  readonly sender: Sender;
 }
 
-/** One OBX as a result, or the reason why it is none. */
-export function resultOf(observation: Observation, order: Order, reading: Reading): Result | Reason {
-  const { sender } = reading;
+/** What one OBX is. */
+export type Observed =
+  /** `tells` is what the sender hears of it, though it is taken. */
+  | { readonly kind: "result"; readonly result: Result; readonly tells: readonly Reason[] }
+  /** Its sample is in the laboratory. */
+  | { readonly kind: "drawn"; readonly code: Code; readonly at: Instant }
+  /** Perhaps it takes a result back: a person must say. */
+  | { readonly kind: "unsettled"; readonly resultId: string; readonly reason: Reason }
+  | { readonly kind: "none"; readonly reason: Reason };
+
+/** One OBX as a result, as blood that was drawn, or the reason why it is neither. */
+export function observedIn(observation: Observation, order: Order, reading: Reading): Observed {
+  const { sender } = reading.header;
   const obx = observation.segment;
   const found = resultCodeOf(codesIn(obx, 3), sender);
-  if ("reason" in found) return found.reason;
+  if ("reason" in found) return none(found.reason);
   const status = statusOf(component(obx, 11, 1));
-  if (status === "none") return "no-result";
-  if (status === "unknown") return "unknown-status";
-  const value = observedValue(obx);
-  if (!value) return "unsupported-value-type";
-  if (value.value === "" && !isVoid(status)) return "no-value";
-  const collectedAt = collectionOf(obx, order, reading);
+  if (status === "none") return none("says-nothing");
+  if (status === "unknown") return none("unknown-status");
+  const collection = collectedIn(obx, order, reading);
+  if (status === "drawn") return drawn(found.code, collection);
+  const value = reportedIn(obx, status);
+  if (value === null) return none("unsupported-value-type");
+  const resultId = resultIdOf(obx, order, found.code.code);
+  if (value.text === "" && !isVoid(value.status)) return withoutValue(obx, value.status, resultId);
   const unit = unitOf(obx, sender, found.local);
   const haemolysed = order.haemolysed || isHaemolysed(observation, sender);
+  const doubts = doubtsOf(obx, order, collection, { isVoid: isVoid(value.status) });
   const result = resultSchema.safeParse({
-    resultId: resultIdOf(obx, order, found.code.code),
+    resultId,
     code: found.code,
-    ...value,
+    value: value.text,
+    ...(value.comparator && { comparator: value.comparator }),
     ...(unit && { unit }),
-    status,
-    ...(collectedAt && { collectedAt }),
-    issuedAt: reading.issuedAt,
+    status: value.status,
+    ...(collection.at && { collectedAt: collection.at }),
+    ...(collection.from && { collectedFrom: collection.from }),
+    ...(order.issuedAt && { issuedAt: order.issuedAt }),
+    ...(reading.header.sentAt && { updatedAt: reading.header.sentAt }),
+    orderId: order.id,
     ...(order.specimen && { specimen: order.specimen }),
     ...(haemolysed && { haemolysed: true }),
+    ...(doubts.length > 0 && { doubts }),
   });
-  return result.success ? result.data : "too-long";
+  if (!result.success) return none("too-long");
+  const tells = [...doubtsTold(doubts), ...(found.isMistyped ? ["loinc-check-digit" as const] : [])];
+  return { kind: "result", result: result.data, tells };
+}
+
+function none(reason: Reason): Observed {
+  return { kind: "none", reason };
+}
+
+/** A time that is none, or in doubt, is no reason to stop asking for blood. */
+function drawn(code: Code, { at, doubts }: Collection): Observed {
+  return at && doubts.length === 0 ? { kind: "drawn", code, at } : none("specimen-without-time");
+}
+
+/** A correction to nothing, and a value that is deleted: that is not said as HL7 says it. */
+function withoutValue(obx: Segment, status: Obx11, resultId: string): Observed {
+  const mayTakeBack = status === "corrected" || status === "amended" || isDeleted(obx, 5);
+  if (!mayTakeBack) return none("no-value");
+  return { kind: "unsettled", resultId, reason: "unclear-withdrawal" };
+}
+
+/** A correction whose value is deleted takes the result back. */
+function reportedIn(obx: Segment, status: Exclude<Obx11, "none" | "unknown" | "drawn">) {
+  const isTakenBack = isDeleted(obx, 5) && (status === "corrected" || status === "amended");
+  if (isTakenBack) return { text: "", status: "entered-in-error" as const };
+  const value = observedValue(obx);
+  return value && { text: value.value, comparator: value.comparator, status };
+}
+
+function collectedIn(obx: Segment, order: Order, { header, now, timeOf }: Reading): Collection {
+  const places = [{ text: component(obx, 14, 1) }, ...order.collection];
+  return collectionOf(places, { now, ...header, issuedAt: order.issuedAt }, timeOf);
+}
+
+/** What takes a result back is not in doubt for where it stands. */
+function doubtsOf(
+  obx: Segment,
+  order: Order,
+  { doubts }: Collection,
+  result: { isVoid: boolean },
+): ResultDoubt[] {
+  if (result.isVoid) return [...doubts];
+  const hasTwoUnits = unitsDiffer(obx);
+  return [...doubts, ...order.doubts, ...(hasTwoUnits ? ["unit-doubtful" as const] : [])];
+}
+
+const told = new Map<ResultDoubt, Reason>([
+  ["collection-time-unusable", "collection-time-unusable"],
+  ["collection-time-doubtful", "collection-time-doubtful"],
+  ["specimen-doubtful", "specimen-doubtful"],
+  ["status-doubtful", "status-doubtful"],
+  ["unit-doubtful", "unit-doubtful"],
+]);
+
+function doubtsTold(doubts: readonly ResultDoubt[]): Reason[] {
+  return doubts.flatMap((doubt) => told.get(doubt) ?? []);
 }
 
 /** OBX-6: its code, or its words where it has none; the alternate one where that is UCUM, and the first no unit here. */
@@ -63,13 +137,19 @@ function unitOf(obx: Segment, sender: Sender, local: LocalCode | null): string {
   return unitFrom(isBetter ? alternate : own || alternate, sender, local);
 }
 
+/** Code, words and alternates that are units of different kinds. */
+function unitsDiffer(obx: Segment): boolean {
+  const known = [1, 2, 4, 5].flatMap((part) => knownUnit(component(obx, 6, part)) ?? []);
+  return new Set(known).size > 1;
+}
+
 /** By its sender's own signs; HL7 has none for one result. */
 function isHaemolysed({ segment, notes }: Observation, sender: Sender): boolean {
   if (!sender.haemolysis) return false;
   return hasFlag(components(segment, 8, 1), sender) || saysHaemolysed(notes.map(noteText), sender);
 }
 
-function isVoid(status: ResultStatus): boolean {
+function isVoid(status: Obx11): boolean {
   return status === "cancelled" || status === "entered-in-error";
 }
 
@@ -77,17 +157,4 @@ function isVoid(status: ResultStatus): boolean {
 function resultIdOf(obx: Segment, order: Order, loinc: string): string {
   const parts = [order.id, component(obx, 3, 1) || loinc, component(obx, 4, 1)];
   return parts.join("|").replace(/\|$/, "");
-}
-
-/**
- * OBX-14, else OBR-7, else SPM-17. A date alone lets the next place speak; a time that is there and cannot be
- * trusted makes the collection unknown.
- */
-function collectionOf(obx: Segment, order: Order, { timeOf, ahead }: Reading): Instant | null {
-  for (const text of [component(obx, 14, 1), ...order.collection]) {
-    const read = timeOf(text);
-    if (read.kind === "time") return read.at <= ahead ? read.at : null;
-    if (read.kind === "unreadable") return null;
-  }
-  return null;
 }

@@ -4,9 +4,11 @@ import type { Dialect } from "./delimiters.ts";
 export class Segment {
   readonly name: string;
   readonly dialect: Dialect;
+  readonly line: string;
   private readonly fields: readonly string[];
 
   constructor(line: string, dialect: Dialect) {
+    this.line = line;
     this.fields = line.split(dialect.field);
     this.name = this.fields[0] ?? "";
     this.dialect = dialect;

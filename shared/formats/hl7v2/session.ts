@@ -1,6 +1,6 @@
 import type { FactOf } from "../../events/fact.ts";
-import { MAX_IDENTIFIER } from "../../events/limits.ts";
-import { type Instant, latest } from "../../protocol/instant.ts";
+import { AHEAD_HOURS, MAX_IDENTIFIER } from "../../events/limits.ts";
+import { earliest, type Instant, latest, plusHours } from "../../protocol/instant.ts";
 import type { Place, SessionMessage } from "../../sites/senders.ts";
 import { codesIn } from "./code.ts";
 import { components } from "./fields.ts";
@@ -20,7 +20,7 @@ export function sessionOf(
   maps: readonly SessionMessage[],
   { source, id, zone, sentAt }: Header,
   subject: string,
-  ahead: Instant,
+  now: Instant,
 ): Fact | Reason {
   const map = maps.find(({ where }) =>
     where.every(({ at, is }) => textsAt(message, at).some((text) => is.includes(text))),
@@ -33,8 +33,7 @@ export function sessionOf(
   const endedAt = timeAt(message, map.endedAt, zone);
   if (!startedAt || !endedAt) return "no-period";
   if (endedAt < startedAt) return "end-before-start";
-  const issuedAt = sentAt && sentAt <= ahead ? sentAt : null;
-  if ((latest(startedAt, endedAt) ?? endedAt) > ahead) return "session-ahead";
+  if ((latest(startedAt, endedAt) ?? endedAt) > plusHours(now, AHEAD_HOURS)) return "session-ahead";
   return {
     specversion: "1.0",
     type: "dialysis.session.ended.v1",
@@ -42,7 +41,39 @@ export function sessionOf(
     id,
     subject,
     time: endedAt,
-    data: { sessionId, startedAt, endedAt, ...(issuedAt && { issuedAt }) },
+    data: { sessionId, startedAt, endedAt, ...(sentAt && { issuedAt: sentAt }) },
+  };
+}
+
+/**
+ * The end of a session, taken back. What is gone may hold no times any more: then those of its end stand for those
+ * that are not there, and the message's for both.
+ */
+export function sessionTakenBack(
+  message: Message,
+  maps: readonly SessionMessage[],
+  { source, id, zone, sentAt }: Header,
+  subject: string,
+  now: Instant,
+): Fact | Reason {
+  const map = maps.find(({ where }) =>
+    where.every(({ at, is }) => textsAt(message, at).some((text) => is.includes(text))),
+  );
+  if (!map) return "not-a-session";
+  const sessionId = onlyTextAt(message, map.sessionId);
+  if (!sessionId) return "no-session-id";
+  if (sessionId.length > MAX_IDENTIFIER) return "too-long-session-id";
+  const at = sentAt ?? now;
+  const endedAt = timeAt(message, map.endedAt, zone) ?? at;
+  const startedAt = earliest(timeAt(message, map.startedAt, zone), endedAt) ?? endedAt;
+  return {
+    specversion: "1.0",
+    type: "dialysis.session.ended.v1",
+    source,
+    id,
+    subject,
+    time: at,
+    data: { sessionId, startedAt, endedAt, ...(sentAt && { issuedAt: sentAt }), status: "entered-in-error" },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ResultStatus } from "../../protocol/types.ts";
 
-/** `none`: there is no result yet, or there will be none. */
-export type Obx11 = ResultStatus | "none" | "unknown";
+/** `drawn`: the sample is there, and its result awaited; `none`: nothing is said of a result. */
+export type Obx11 = ResultStatus | "drawn" | "none" | "unknown";
 
 /**
  * OBX-11, by HL7 table 0085. A result without a status counts as preliminary: that can raise a line and
@@ -29,6 +29,7 @@ export function statusOf(code: string): Obx11 {
     case "X":
       return "cancelled";
     case "I":
+      return "drawn";
     case "N":
     case "O":
       return "none";

@@ -11,18 +11,26 @@ export interface Observation extends Placed {
   readonly notes: Segment[];
 }
 
+/** A specimen's segments, with the NTE behind them. */
+export interface Specimens {
+  readonly segments: Segment[];
+  readonly notes: Segment[];
+}
+
 /** One order with what stands under it; `obr` is null for results that stand under none. */
 export interface OrderGroup {
   readonly obr: Placed | null;
   readonly observations: Observation[];
-  readonly specimens: Segment[];
-  /** The NTE behind the order or its specimens. */
+  /** In an OUL shared by all orders of the specimen. */
+  readonly specimens: Specimens;
+  /** The NTE behind the order. */
   readonly notes: Segment[];
 }
 
-export interface Structure {
-  readonly patients: readonly Segment[];
-  /** Those that hold results. */
+/** One patient with what stands under it. Several PID before the first order must mean one patient. */
+export interface PatientGroup {
+  readonly patients: Placed[];
+  /** Those with an order, or with results. */
   readonly orders: readonly OrderGroup[];
 }
 
@@ -31,23 +39,28 @@ export interface Structure {
  * passed by. In an ORU specimens stand behind the results; where the first one of a patient stands before any order,
  * as in an OUL, each speaks of the orders behind it.
  */
-export function structureOf(message: Message): Structure {
+export function structureOf(message: Message): PatientGroup[] {
   const builder = new StructureBuilder();
   for (const segment of message.segments) builder.add(segment);
-  return {
-    patients: builder.patients,
-    orders: builder.orders.filter(({ observations }) => observations.length > 0),
-  };
+  return builder.groups
+    .map(({ patients, orders }) => ({ patients, orders: orders.filter(isFull) }))
+    .filter(({ patients, orders }) => patients.length + orders.length > 0);
+}
+
+interface OpenGroup {
+  readonly patients: Placed[];
+  readonly orders: OrderGroup[];
 }
 
 class StructureBuilder {
-  readonly patients: Segment[] = [];
-  readonly orders: OrderGroup[] = [openGroup(null)];
-  private readonly seen = { OBR: 0, OBX: 0 };
+  readonly groups: OpenGroup[] = [];
+  private readonly seen = { PID: 0, OBR: 0, OBX: 0 };
+  private group: OpenGroup = this.openPatient();
+  private order: OrderGroup = this.open(null, openSpecimens());
   /** Of specimens before their orders; null where they stand behind. */
-  private ahead: Pick<OrderGroup, "specimens" | "notes"> | null = null;
+  private ahead: Specimens | null = null;
   /** Where a note would belong. */
-  private notes: Segment[] = [];
+  private notes: Segment[] = this.order.notes;
 
   add(segment: Segment): void {
     if (segment.name === "PID") this.addPatient(segment);
@@ -58,47 +71,60 @@ class StructureBuilder {
   }
 
   private addPatient(segment: Segment): void {
-    this.patients.push(segment);
-    this.open(openGroup(null));
+    this.seen.PID += 1;
+    if (this.group.orders.some(isFull)) this.group = this.openPatient();
+    this.group.patients.push({ segment, at: this.seen.PID });
+    this.order = this.open(null, openSpecimens());
     this.ahead = null;
   }
 
   private addOrder(segment: Segment): void {
     this.seen.OBR += 1;
-    const { specimens = [], notes = [] } = this.ahead ?? {};
-    this.open({ ...openGroup({ segment, at: this.seen.OBR }), specimens: [...specimens], notes: [...notes] });
+    this.order = this.open({ segment, at: this.seen.OBR }, this.ahead ?? openSpecimens());
   }
 
   private addObservation(segment: Segment): void {
     this.seen.OBX += 1;
     const observation = { segment, at: this.seen.OBX, notes: [] };
-    this.orders.at(-1)?.observations.push(observation);
+    this.order.observations.push(observation);
     this.notes = observation.notes;
   }
 
   private addSpecimen(segment: Segment): void {
-    const order = this.orders.at(-1);
-    const isBare = order?.obr === null && order.observations.length === 0;
-    if (this.ahead && isBare) this.ahead.specimens.push(segment);
-    else if (this.ahead || isBare) this.openSpecimen(segment);
+    const { obr, observations, specimens } = this.order;
+    const isBare = obr === null && observations.length === 0;
+    if (this.ahead && isBare) this.ahead.segments.push(segment);
+    else if (this.ahead || isBare) this.openAhead(segment);
     else {
-      order?.specimens.push(segment);
-      this.notes = order?.notes ?? [];
+      specimens.segments.push(segment);
+      this.notes = specimens.notes;
     }
   }
 
-  private openSpecimen(segment: Segment): void {
-    this.ahead = { specimens: [segment], notes: [] };
-    this.open(openGroup(null));
+  private openAhead(segment: Segment): void {
+    this.ahead = { segments: [segment], notes: [] };
+    this.order = this.open(null, openSpecimens());
     this.notes = this.ahead.notes;
   }
 
-  private open(group: OrderGroup): void {
-    this.orders.push(group);
-    this.notes = group.notes;
+  private openPatient(): OpenGroup {
+    const group = { patients: [], orders: [] };
+    this.groups.push(group);
+    return group;
+  }
+
+  private open(obr: Placed | null, specimens: Specimens): OrderGroup {
+    const order = { obr, observations: [], specimens, notes: [] };
+    this.group.orders.push(order);
+    this.notes = order.notes;
+    return order;
   }
 }
 
-function openGroup(obr: Placed | null): OrderGroup {
-  return { obr, observations: [], specimens: [], notes: [] };
+function openSpecimens(): Specimens {
+  return { segments: [], notes: [] };
+}
+
+function isFull({ obr, observations }: OrderGroup): boolean {
+  return obr !== null || observations.length > 0;
 }

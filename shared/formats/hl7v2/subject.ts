@@ -1,3 +1,4 @@
+import type { Instant } from "../../protocol/instant.ts";
 import type { Sender, SubjectInHl7 } from "../../sites/senders.ts";
 import type { Site } from "../../sites/site.ts";
 import { oneSubject } from "../dialect/subject.ts";
@@ -5,32 +6,87 @@ import { components, subcomponents } from "./fields.ts";
 import type { Reason } from "./reasons.ts";
 import type { Segment } from "./segment.ts";
 
+/** One repetition of PID-3 or MRG-1. */
+export interface Identifier {
+  readonly id: string;
+  /** Namespace and universal id. */
+  readonly assigner: readonly [string, string];
+  readonly type: string;
+}
+
+export type Whose = { readonly subject: string } | { readonly reason: Reason };
+
+/** By whose rules and when identifiers are read. */
+export interface Where {
+  readonly site: Site;
+  readonly sender: Sender;
+  readonly now: Instant;
+  /** MSH-6. */
+  readonly facility: string;
+}
+
 /** The site's identifier of the patient, from PID-3, in its normal form; two different ones make none. */
-export function subjectOf(
-  patients: readonly Segment[],
-  site: Site,
-  sender: Sender,
-): { readonly subject: string } | { readonly reason: Reason } {
-  const wanted = sender.subject?.hl7v2 ?? site.hl7v2.subject;
-  const found = patients.map((pid) => identifiersOf(pid, wanted));
+export function subjectOf(patients: readonly Segment[], where: Where): Whose {
+  const found = patients.map((pid) => identifiersIn(pid, 3, where));
   if (found.some((ids) => ids.length === 0)) return { reason: "no-subject" };
-  const whose = oneSubject(found.flat(), site, sender);
+  return subjectIn(found.flat(), where);
+}
+
+export function subjectIn(ids: readonly Identifier[], where: Where): Whose {
+  const { site, sender } = where;
+  if (ids.some((each) => isMachine(each, where))) return { reason: "machine-subject" };
+  const whose = oneSubject(
+    ids.map(({ id }) => id),
+    site,
+    sender,
+  );
   if ("subject" in whose) return whose;
   return { reason: whose.reason === "unfit-subject" ? "too-long-id" : whose.reason };
 }
 
-function identifiersOf(pid: Segment, wanted: SubjectInHl7): string[] {
-  const ids = components(pid, 3, 1);
-  const fitting = wanted === "first" ? ids.slice(0, 1) : idsOf(pid, ids, wanted);
-  return fitting.filter((id) => id !== "");
+/** Those of the kind that the site uses, which are in force. */
+export function identifiersIn(segment: Segment, field: 1 | 3, where: Where): Identifier[] {
+  const [ids, types, starts, ends] = [1, 5, 7, 8].map((part) => components(segment, field, part));
+  const [names = [], universal = []] = [1, 2].map((part) => subcomponents(segment, [field, 4, part]));
+  const all = (ids ?? []).map((id, at) => ({
+    id,
+    type: types?.[at] ?? "",
+    assigner: [names[at] ?? "", universal[at] ?? ""] as const,
+    isInForce: isInForce(starts?.[at] ?? "", ends?.[at] ?? "", where.now),
+  }));
+  const valid = all.filter((each) => each.isInForce);
+  const wanted = wantedOf(where);
+  const fitting = wanted === "first" ? valid.slice(0, 1) : valid.filter((each) => isWanted(each, wanted));
+  return fitting.filter(({ id }) => id !== "").map(({ id, type, assigner }) => ({ id, type, assigner }));
+}
+
+function wantedOf({ site, sender }: Where): SubjectInHl7 {
+  return sender.subject?.hl7v2 ?? site.hl7v2.subject;
 }
 
 /** An assigner is named by its namespace or by its universal id. */
-function idsOf(pid: Segment, ids: readonly string[], wanted: Exclude<SubjectInHl7, "first">): string[] {
-  if ("type" in wanted) {
-    const types = components(pid, 3, 5);
-    return ids.filter((_, at) => types[at] === wanted.type);
-  }
-  const [names = [], universal = []] = [1, 2].map((part) => subcomponents(pid, [3, 4, part]));
-  return ids.filter((_, at) => [names[at], universal[at]].includes(wanted.assigner));
+function isWanted({ type, assigner }: Identifier, wanted: Exclude<SubjectInHl7, "first">): boolean {
+  return "type" in wanted ? type === wanted.type : assigner.includes(wanted.assigner);
+}
+
+/**
+ * Dialysis machines send their own number so. It is a patient's where the site assigned it: by the site's file, and
+ * where that names no assigner by the facility that the message is for.
+ */
+function isMachine({ type, assigner }: Identifier, where: Where): boolean {
+  const wanted = wantedOf(where);
+  if (type !== "U" || (wanted !== "first" && "assigner" in wanted)) return false;
+  return !where.facility || !assigner.includes(where.facility);
+}
+
+/** Dates alone: a number is in force from its first day to its last. What is no date says nothing. */
+function isInForce(start: string, end: string, now: Instant): boolean {
+  const today = now.slice(0, 10).replaceAll("-", "");
+  const [first, last] = [dateIn(start), dateIn(end)];
+  return (first === null || first <= today) && (last === null || last >= today);
+}
+
+function dateIn(text: string): string | null {
+  const [, year = "", month = "", day = ""] = /^(\d{4})(\d\d)?(\d\d)?/.exec(text) ?? [];
+  return month && day ? `${year}${month}${day}` : null;
 }

@@ -1,32 +1,39 @@
 import { Temporal } from "temporal-polyfill";
 import { type Instant, instant } from "../../protocol/instant.ts";
 
-/** To the minute at least: YYYYMMDDHHMM[SS[.S[S[S[S]]]]][+ZZZZ]. Years of living patients. */
+/** To the minute at least: YYYYMMDDHHMM[SS[.S...]][+ZZZZ]. Years of living patients. */
 const form =
-  /^((?:19|20|21)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:(\d\d)(?:\.(\d{1,4}))?)?([+-](?:0\d|1[0-4])[0-5]\d)?$/;
+  /^((?:19|20|21)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:(\d\d)(?:\.(\d+))?)?([+-](?:0\d|1[0-4])[0-5]\d)?$/;
 
 /** Less than a time: a year, a month, a date or an hour. */
 const imprecise = /^\d{4}(?:\d\d){0,3}(?:[+-]\d{4})?$/;
 
+/** A zone that is an offset, as HL7 writes it. */
+const offsetForm = /^[+-]\d{4}$/;
+
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 /** Read as the second before it. */
 const LEAP_SECOND = "60";
 
 export type Hl7Time =
-  | { readonly kind: "time"; readonly at: Instant }
+  | { readonly kind: "time"; readonly at: Instant; readonly isMidnight: boolean }
   | { readonly kind: "absent" | "imprecise" | "unreadable" };
 
 /**
- * One HL7 time. `zone` is for one without an offset. Local hours that a change of the clocks repeats or skips
- * are unreadable, unless `doubtful` says to read them as before the change.
+ * One HL7 time. `zone`, by its name or as an offset, is for one without an offset. Local hours that a change of the
+ * clocks repeats or skips are unreadable, unless `doubtful` says to read them as before the change.
  */
 export function hl7Time(text: string, zone: string, doubtful: "refused" | "taken" = "refused"): Hl7Time {
   if (text === "") return { kind: "absent" };
   const match = form.exec(text);
   if (!match) return { kind: imprecise.test(text) ? "imprecise" : "unreadable" };
-  const time = match[8] || zone === "UTC" ? utcOf(match) : zonedOf(match, zone, doubtful);
-  return time === null ? { kind: "unreadable" } : { kind: "time", at: instant(time) };
+  const offset = match[8] ?? (offsetForm.test(zone) ? zone : undefined);
+  const time =
+    offset !== undefined || zone === "UTC" ? utcOf(match, offset ?? "") : zonedOf(match, zone, doubtful);
+  if (time === null) return { kind: "unreadable" };
+  return { kind: "time", at: instant(time), isMidnight: isMidnight(match, time, zone) };
 }
 
 /** Reads each text once: all results of a panel repeat one time. */
@@ -39,8 +46,19 @@ export function timeReader(zone: string): (text: string) => Hl7Time {
   };
 }
 
-/** Milliseconds since 1970, by the offset that stands there, else by UTC; null for a time that does not exist. */
-function utcOf(match: RegExpExecArray): number | null {
+/** The offset that a time states; null for one without, and for what is no time. */
+export function offsetIn(text: string): string | null {
+  return form.exec(text)?.[8] ?? null;
+}
+
+/** Whether this zone has that offset at that instant. */
+export function hasOffset(zone: string, at: Instant, offset: string): boolean {
+  const zoned = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  return zoned.offsetNanoseconds / 1e6 === offsetOf(offset);
+}
+
+/** Milliseconds since 1970, by the offset, else by UTC; null for a time that does not exist. */
+function utcOf(match: RegExpExecArray, offset: string): number | null {
   const [month, day, hour, minute, second] = [
     at(match, 2),
     at(match, 3),
@@ -48,9 +66,19 @@ function utcOf(match: RegExpExecArray): number | null {
     at(match, 5),
     secondOf(match),
   ];
-  const time = Date.UTC(at(match, 1), month - 1, day, hour, minute, second, millisecondOf(match));
+  const isEndOfDay = hour === 24 && minute === 0 && second === 0;
+  const time = Date.UTC(
+    at(match, 1),
+    month - 1,
+    day,
+    isEndOfDay ? 0 : hour,
+    minute,
+    second,
+    millisecondOf(match),
+  );
   const isDay = month > 0 && month < 13 && new Date(time).getUTCDate() === day;
-  return isDay && hour < 24 && minute < 60 && second < 60 ? time - offsetOf(match[8] ?? "") : null;
+  if (!isDay || (hour > 23 && !isEndOfDay) || minute > 59 || second > 59) return null;
+  return time + (isEndOfDay ? DAY_MS : 0) - offsetOf(offset);
 }
 
 function at(match: RegExpExecArray, group: number): number {
@@ -63,7 +91,7 @@ function secondOf(match: RegExpExecArray): number {
 
 /** Of a fraction its first three digits. */
 function millisecondOf(match: RegExpExecArray): number {
-  return match[7] === undefined ? 0 : Number(match[7].padEnd(3, "0").slice(0, 3));
+  return match[7] === undefined ? 0 : Number(match[7].slice(0, 3).padEnd(3, "0"));
 }
 
 /** Of +HHMM in milliseconds; 0 for none. */
@@ -73,27 +101,30 @@ function offsetOf(text: string): number {
 }
 
 function zonedOf(match: RegExpExecArray, zone: string, doubtful: "refused" | "taken"): number | null {
-  const [year, month, day, hour, minute] = [
-    at(match, 1),
-    at(match, 2),
-    at(match, 3),
-    at(match, 4),
-    at(match, 5),
-  ];
+  const local = utcOf(match, "");
+  if (local === null) return null;
   try {
-    const local = new Temporal.PlainDateTime(
-      year,
-      month,
-      day,
-      hour,
-      minute,
-      secondOf(match),
-      millisecondOf(match),
-    );
     const disambiguation = doubtful === "taken" ? "compatible" : "reject";
-    return local.toZonedDateTime(zone, { disambiguation }).epochMilliseconds;
+    return Temporal.Instant.fromEpochMilliseconds(local)
+      .toZonedDateTimeISO("UTC")
+      .toPlainDateTime()
+      .toZonedDateTime(zone, { disambiguation }).epochMilliseconds;
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** Exactly, by the clock that is written, by the zone's or by UTC's: a day whose hour somebody's program made up. */
+function isMidnight(match: RegExpExecArray, time: number, zone: string): boolean {
+  if (time % MINUTE_MS !== 0) return false;
+  const isWritten = at(match, 4) % 24 === 0 && at(match, 5) === 0;
+  return isWritten || time % DAY_MS === 0 || (match[8] !== undefined && isLocalMidnight(time, zone));
+}
+
+function isLocalMidnight(time: number, zone: string): boolean {
+  if (zone === "UTC") return false;
+  if (offsetForm.test(zone)) return (time + offsetOf(zone)) % DAY_MS === 0;
+  const local = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone);
+  return local.hour === 0 && local.minute === 0;
 }

@@ -1,4 +1,4 @@
-import { MAX_BYTES, MAX_MESSAGES, MAX_REPETITIONS, MAX_SEGMENTS } from "../../events/limits.ts";
+import { MAX_CLINICAL_BYTES, MAX_MESSAGES, MAX_REPETITIONS, MAX_SEGMENTS } from "../../events/limits.ts";
 import type { CharsetReason } from "./charset.ts";
 import { dialectOf } from "./delimiters.ts";
 import { encodedText } from "./encoding.ts";
@@ -34,7 +34,7 @@ const header = /^MSH(?![A-Za-z0-9])/;
 /**
  * The messages of a body: one, a batch, or several in a row; what stands outside of any is none.
  * @throws OverLimitError if there are more than MAX_MESSAGES, or together more segments than MAX_SEGMENTS, if one of
- * these has more than MAX_REPETITIONS, or if their text in UTF-8 is over MAX_BYTES: in Latin-1 it is smaller, and
+ * these has more than MAX_REPETITIONS, or if their text in UTF-8 is over MAX_CLINICAL_BYTES: in Latin-1 it is smaller, and
  * what is held for a person is kept in UTF-8.
  */
 export function unitsOf(body: Uint8Array): Unit[] {
@@ -49,7 +49,7 @@ export function unitsOf(body: Uint8Array): Unit[] {
     (sum, unit) => sum + (unit.kind === "message" ? Buffer.byteLength(unit.text) : 0),
     0,
   );
-  if (bytes > MAX_BYTES) throw new OverLimitError("The text is larger than 256 KiB in UTF-8.");
+  if (bytes > MAX_CLINICAL_BYTES) throw new OverLimitError("The text is larger than 1 MiB in UTF-8.");
   return units;
 }
 

@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import type { CloudEvent, FactOf } from "../../events/fact.ts";
+import { MAX_IDENTIFIER, MAX_RESULTS } from "../../events/limits.ts";
+import { type Instant, latest } from "../../protocol/instant.ts";
+import type { Header } from "./header.ts";
+import type { Held } from "./orders.ts";
+import type { Result } from "./result.ts";
+
+/** Results that fit into a fact however long each may be: a result has less than 4,096 characters, of 6 bytes at most. */
+const ALWAYS_FIT = 8;
+
+/** Of the results of one fact as JSON: the bus carries 256 KB, and the fact is more than its results. */
+const MAX_RESULTS_BYTES = 200 * 1024;
+
+/** All facts of one message and patient share these. */
+interface Common {
+  readonly specversion: "1.0";
+  readonly source: string;
+  readonly subject: string;
+  readonly time: Instant;
+  readonly timebasis?: "receipt";
+}
+
+/**
+ * What one patient's part of a message becomes: results under the message's own id, and more of them, blood that was
+ * drawn and what is taken back under ids made from it.
+ */
+export function factsOf(held: Held, header: Header, subject: string, now: Instant): CloudEvent[] {
+  const at = timeOf(held, header);
+  const time = at ? { time: at } : { time: now, timebasis: "receipt" as const };
+  const common: Common = { specversion: "1.0", source: header.source, subject, ...time };
+  return [
+    ...reportsOf(held, header.id, common),
+    ...withdrawalsOf(held, header.id, common),
+    ...drawsOf(held, header.id, common),
+  ];
+}
+
+/** When it was made: the newest issue, else MSH-7, else the latest collection; null if none of it can be used. */
+function timeOf({ issues, results, drawn }: Held, { sentAt, isFast }: Header): Instant | null {
+  const issued = latest(...issues) ?? sentAt;
+  if (issued || isFast) return issued;
+  const sure = results.filter(
+    ({ result }) => !result.doubts?.some((doubt) => doubt.startsWith("collection")),
+  );
+  return latest(...sure.map(({ result }) => result.collectedAt), ...drawn.map(({ at }) => at));
+}
+
+function reportsOf({ results }: Held, id: string, common: Common): FactOf<"lab.results.reported.v1">[] {
+  return inFacts(results, ({ result }) => result).map((some, at) => ({
+    ...common,
+    type: "lab.results.reported.v1",
+    id: at === 0 ? id : idOf(id, String(at + 1)),
+    data: { reportId: some[0]?.order ?? id, results: some.map(({ result }) => result) },
+  }));
+}
+
+/** Into as few as carry them. Each result is measured once. */
+function inFacts<T>(all: readonly T[], resultOf: (each: T) => Result): T[][] {
+  if (all.length <= ALWAYS_FIT) return all.length > 0 ? [[...all]] : [];
+  const parts: T[][] = [];
+  let bytes = 0;
+  for (const each of all) {
+    const size = Buffer.byteLength(JSON.stringify(resultOf(each)));
+    const last = parts.at(-1);
+    if (last && last.length < MAX_RESULTS && bytes + size <= MAX_RESULTS_BYTES) last.push(each);
+    else parts.push([each]);
+    bytes = last === parts.at(-1) ? bytes + size : size;
+  }
+  return parts;
+}
+
+type Withdrawn = FactOf<"lab.results.withdrawn.v1">;
+
+function withdrawalsOf(held: Held, id: string, common: Common): Withdrawn[] {
+  const issuedAt = latest(...held.issues);
+  const issue = issuedAt ? { issuedAt } : {};
+  const of = (what: string, ids: readonly string[], dataOf: (some: string[]) => Withdrawn["data"]) =>
+    inLists([...new Set(ids)]).map((some, at): Withdrawn => {
+      const type = "lab.results.withdrawn.v1";
+      return { ...common, type, id: idOf(id, `${what}${at > 0 ? at + 1 : ""}`), data: dataOf(some) };
+    });
+  return [
+    ...of("cancelled", held.cancelled, (orderIds) => ({ orderIds, status: "cancelled", ...issue })),
+    ...of("withdrawn", held.wrong, (orderIds) => ({ orderIds, status: "entered-in-error", ...issue })),
+    ...of("unsettled", held.unsettled, (resultIds) => ({ resultIds, status: "unsettled", ...issue })),
+  ];
+}
+
+function drawsOf({ drawn }: Held, id: string, common: Common): FactOf<"specimen.collected.v1">[] {
+  return drawn.map(({ order, at, codes }, place) => ({
+    ...common,
+    type: "specimen.collected.v1",
+    id: idOf(id, `drawn${place > 0 ? place + 1 : ""}`),
+    data: { collectionId: order, collectedAt: at, codes: codes.slice(0, MAX_RESULTS) },
+  }));
+}
+
+function inLists(all: readonly string[]): string[][] {
+  const lists: string[][] = [];
+  for (let from = 0; from < all.length; from += MAX_RESULTS) lists.push(all.slice(from, from + MAX_RESULTS));
+  return lists;
+}
+
+/** Of a further fact of one message; of a long id the hash. */
+export function idOf(id: string, what: string): string {
+  const own = `${id}#${what}`;
+  if (own.length <= MAX_IDENTIFIER) return own;
+  return `${createHash("sha256").update(id).digest("hex")}#${what}`;
+}

@@ -1,0 +1,110 @@
+import {
+  dataType,
+  doubt,
+  dropped,
+  fieldMissing,
+  held,
+  notInTable,
+  segmentSequence,
+  told,
+  tooLong,
+} from "./reason-rule.ts";
+
+/** What concerns an order or a result. */
+export const resultReasons = {
+  "no-time": told("OBR", 22, fieldMissing, [
+    "Neither OBR-22 nor MSH-7 nor a collection holds a time: taken at its receipt",
+    "Send MSH-7 and OBR-22 with an offset",
+    "Ask the sender",
+  ]),
+  "issue-ahead": told("OBR", 22, dataType, [
+    "The report is later than its message or its receipt: that is no issue",
+    "Send when the result was issued",
+    "Ask the sender",
+  ]),
+  "collection-time-unusable": doubt("OBX", 14, dataType, [
+    "A time of collection is given and cannot be used: no time, a day without an hour, or far ahead",
+    "Send when the blood was drawn, to the minute, with an offset",
+    "Ask when it was drawn; ask the sender",
+  ]),
+  "collection-time-doubtful": doubt("OBX", 14, dataType, [
+    "OBX-14, SPM-17 and OBR-7 differ by more than 5 minutes, or the collection is later than its report, its message or its receipt",
+    "Send one time of collection, and set the clock",
+    "Ask when it was drawn; ask the sender",
+  ]),
+  "specimen-doubtful": doubt("SPM", 21, notInTable, [
+    "The specimen is rejected (SPM-21), of poor quality (SPM-22) or in a condition (SPM-24)",
+    "Send a result of a good specimen",
+    "Draw blood again",
+  ]),
+  "status-doubtful": doubt("OBR", 25, notInTable, [
+    "The order is cancelled or withdrawn, and its result does not say so",
+    "Send the same status in OBX-11",
+    "Ask whether the result stands",
+  ]),
+  "unit-doubtful": doubt("OBX", 6, notInTable, [
+    "Code and words of the unit are different units",
+    "Send one unit",
+    "Ask which unit it is",
+  ]),
+  "loinc-check-digit": told("OBX", 3, notInTable, [
+    "The check digit of the LOINC code is wrong: it may be another one",
+    "Send the code of the test",
+    "Ask which test it is; map the code",
+  ]),
+  "says-nothing": dropped("OBX", 11, notInTable, [
+    "By its status it says nothing of a result",
+    "Need not send it here",
+    "Nothing",
+  ]),
+  "specimen-without-time": dropped("OBX", 14, fieldMissing, [
+    "A specimen is in the laboratory, and when it was drawn is not sure, or not of what: it is not counted as awaited",
+    "Send when it was drawn in OBX-14, SPM-17 or OBR-7, and its tests",
+    "Nothing",
+  ]),
+  "no-order": held("OBX", 1, segmentSequence, [
+    "A result stands under no order with an id in OBR-3 or OBR-2",
+    "Send the order with its id",
+    "Look at the result elsewhere; ask the sender",
+  ]),
+  "no-patient-specimen": held("OBX", 1, notInTable, [
+    "By SPM-11 the specimen is none of a patient: a control, a calibrator or the like",
+    "Send P for patients",
+    "Nothing, unless it is of a patient",
+  ]),
+  "unclear-withdrawal": held("OBX", 5, dataType, [
+    "The result may take an earlier one back, and does not say so; until then that one clears nothing",
+    "Send D, W or X in OBX-11, or C with the new value",
+    "Ask whether the earlier result stands",
+  ]),
+  "unmapped-code": held("OBX", 3, notInTable, [
+    "The result has no LOINC code, and the site maps no other",
+    "Send a LOINC code, if only as the alternate",
+    "Map the code under `codes` of the sender, and send the item through again",
+  ]),
+  "ambiguous-code": held("OBX", 3, notInTable, [
+    "The result has codes of several analytes",
+    "Send one",
+    "Look at the result elsewhere; ask the sender",
+  ]),
+  "unknown-status": held("OBX", 11, notInTable, [
+    "The status is not in HL7 table 0085",
+    "Send a status of the table",
+    "Look at the result elsewhere; ask the sender",
+  ]),
+  "no-value": held("OBX", 5, fieldMissing, [
+    "The result has no value",
+    "Send the value, or a status that needs none",
+    "Look at the result elsewhere; ask the sender",
+  ]),
+  "unsupported-value-type": held("OBX", 2, dataType, [
+    "The value is neither a number nor text",
+    "Send NM, SN or ST",
+    "Look at the result elsewhere",
+  ]),
+  "too-long": held("OBX", 5, tooLong, [
+    "A field of the result is too long",
+    "Send it shorter",
+    "Look at the result elsewhere",
+  ]),
+} as const;
