@@ -9,13 +9,18 @@ const items = z.array(z.unknown()).optional();
 
 const coding = z.object({ system: text.optional(), code: text.optional(), display: text.optional() });
 const concept = z.object({ coding: z.array(coding).optional(), text: text.optional() });
-const identifier = z.object({ system: text.optional(), value: text.optional() });
+const period = z.object({ start: text.optional(), end: text.optional() });
+const identifier = z.object({
+  use: text.optional(),
+  system: text.optional(),
+  value: text.optional(),
+  period: period.optional(),
+});
 const reference = z.object({
   reference: text.optional(),
   identifier: identifier.optional(),
   display: text.optional(),
 });
-const period = z.object({ start: text.optional(), end: text.optional() });
 const quantity = z.object({
   value: z.number().optional(),
   comparator: text.optional(),
@@ -24,6 +29,10 @@ const quantity = z.object({
   code: text.optional(),
 });
 const annotation = z.object({ text: text.optional() });
+const timing = z.object({
+  event: z.array(text).optional(),
+  repeat: z.object({ boundsPeriod: period.optional() }).optional(),
+});
 
 export type Annotation = z.infer<typeof annotation>;
 export type Coding = z.infer<typeof coding>;
@@ -31,6 +40,8 @@ export type Concept = z.infer<typeof concept>;
 export type Identifier = z.infer<typeof identifier>;
 export type Reference = z.infer<typeof reference>;
 export type Quantity = z.infer<typeof quantity>;
+export type Period = z.infer<typeof period>;
+export type Timing = z.infer<typeof timing>;
 
 const meta = z.object({
   versionId: text.optional(),
@@ -47,17 +58,48 @@ export const resourceSchema = z.object({
   meta: meta.optional(),
   contained: items,
   modifierExtension: items,
+  /** Rules that change how all of it is to be understood. */
+  implicitRules: z.unknown().optional(),
 });
 
 export type Resource = z.infer<typeof resourceSchema>;
 
-export const bundleSchema = z.object({ type: text, timestamp: text.optional(), entry: items });
+export const bundleSchema = z.object({
+  type: text,
+  identifier: identifier.optional(),
+  timestamp: text.optional(),
+  entry: items,
+});
 
 export const entrySchema = z.object({
   fullUrl: text.optional(),
+  modifierExtension: items,
   resource: z.unknown().optional(),
-  request: z.object({ method: text.optional() }).optional(),
+  request: z.object({ method: text.optional(), url: text.optional() }).optional(),
 });
+
+const section = z.object({ entry: z.array(reference).optional(), section: items });
+
+export const sectionSchema = section;
+
+export const compositionSchema = z.object({
+  identifier: identifier.optional(),
+  status: text.optional(),
+  subject: reference.optional(),
+  date: text.optional(),
+  relatesTo: z
+    .array(
+      z.object({
+        code: text.optional(),
+        targetIdentifier: identifier.optional(),
+        targetReference: reference.optional(),
+      }),
+    )
+    .optional(),
+  section: items,
+});
+
+export type Composition = z.infer<typeof compositionSchema>;
 
 export const messageHeaderSchema = z.object({
   source: z.object({ endpoint: text.optional(), name: text.optional() }),
@@ -68,16 +110,20 @@ const effective = {
   effectiveDateTime: text.optional(),
   effectiveInstant: text.optional(),
   effectivePeriod: period.optional(),
+  effectiveTiming: timing.optional(),
 };
 
 export type Effective = z.infer<z.ZodObject<typeof effective>>;
 
-/** Of these only one is there; the types that are named by no field are not read. */
+/** Of these only one should be there; the types that are named by no field are not read. */
 const values = {
   valueQuantity: quantity.optional(),
   valueString: text.optional(),
   valueInteger: z.int().optional(),
   valueCodeableConcept: concept.optional(),
+  valueRange: z.object({ low: quantity.optional(), high: quantity.optional() }).optional(),
+  valueRatio: z.object({ numerator: quantity.optional(), denominator: quantity.optional() }).optional(),
+  dataAbsentReason: z.unknown().optional(),
 };
 
 export const observationSchema = z.object({
@@ -87,6 +133,8 @@ export const observationSchema = z.object({
   status: text.optional(),
   code: concept.optional(),
   subject: reference.optional(),
+  focus: z.array(reference).optional(),
+  basedOn: z.array(reference).optional(),
   issued: text.optional(),
   specimen: reference.optional(),
   interpretation: z.array(concept).optional(),
@@ -109,17 +157,28 @@ export const diagnosticReportSchema = z.object({
   ...identifiers,
   ...effective,
   status: text.optional(),
+  code: concept.optional(),
   subject: reference.optional(),
+  basedOn: z.array(reference).optional(),
   issued: text.optional(),
   specimen: z.array(reference).optional(),
   result: z.array(reference).optional(),
+  conclusion: text.optional(),
 });
 
 export type DiagnosticReport = z.infer<typeof diagnosticReportSchema>;
 
-export const patientSchema = z.object(identifiers);
+export const patientSchema = z.object({
+  ...identifiers,
+  active: z.boolean().optional(),
+  link: z.array(z.object({ other: reference.optional(), type: text.optional() })).optional(),
+});
+
+export type Patient = z.infer<typeof patientSchema>;
 
 export const specimenSchema = z.object({
+  status: text.optional(),
+  subject: reference.optional(),
   type: concept.optional(),
   condition: z.array(concept).optional(),
   note: z.array(annotation).optional(),

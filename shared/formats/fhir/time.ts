@@ -1,27 +1,47 @@
 import { Temporal } from "temporal-polyfill";
 import { type Instant, instant } from "../../protocol/instant.ts";
-import type { Effective } from "./resources.ts";
 
-/** A dateTime or instant with its time; years of living patients. */
-const form = /^(?:19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
+/** A dateTime or instant with its time, in years of living patients; a fraction may have any number of digits. */
+const form =
+  /^((?:19|20|21)\d\d-\d\d-\d\dT(\d\d:\d\d))(?::(\d\d)(?:\.(\d+))?)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 
 /** A year, a month or a date. */
 const imprecise = /^\d{4}(?:-\d\d){0,2}$/;
 
+/** More digits than these say nothing, and cost as much as they are long. */
+const MAX_LENGTH = 1024;
+
+const QUARTER_MS = 15 * 60_000;
+
 export type FhirTime =
-  | { readonly kind: "time"; readonly at: Instant }
+  | { readonly kind: "time"; readonly at: Instant; readonly isMidnight: boolean }
   | { readonly kind: "absent" | "imprecise" | "unreadable" };
 
-/** One dateTime. A time without an offset is none of FHIR's, and is not guessed at. */
-export function fhirTime(text: string | undefined): FhirTime {
+/**
+ * One dateTime. A time without an offset is none of FHIR's, and is not guessed at.
+ * @param zone the sender's: midnight in it, as written or in UTC is marked
+ */
+export function fhirTime(text: string | undefined, zone = "UTC"): FhirTime {
   if (!text) return { kind: "absent" };
-  if (!form.test(text)) return { kind: imprecise.test(text) ? "imprecise" : "unreadable" };
+  if (text.length > MAX_LENGTH) return { kind: "unreadable" };
+  const [matched, minutes = "", clock, second = "00", fraction = "", offset = "Z"] = form.exec(text) ?? [];
+  if (matched === undefined) return { kind: imprecise.test(text) ? "imprecise" : "unreadable" };
   try {
-    return { kind: "time", at: instant(Temporal.Instant.from(text).epochMilliseconds) };
+    const exact = `${minutes}:${second}.${fraction.slice(0, 3).padEnd(3, "0")}${offset}`;
+    const at = instant(Temporal.Instant.from(exact).epochMilliseconds);
+    const isWhole = second === "00" && !/[1-9]/.test(fraction);
+    return { kind: "time", at, isMidnight: isWhole && (clock === "00:00" || isMidnightIn(at, zone)) };
   } catch (error) {
     if (error instanceof RangeError) return { kind: "unreadable" };
     throw error;
   }
+}
+
+function isMidnightIn(at: Instant, zone: string): boolean {
+  if (at.slice(11, 19) === "00:00:00") return true;
+  if (zone === "UTC" || Date.parse(at) % QUARTER_MS !== 0) return false;
+  const { hour, minute, second } = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  return hour + minute + second === 0;
 }
 
 /** The first of the places that holds a time; null if none does. */
@@ -31,12 +51,4 @@ export function firstTime(...places: readonly (string | undefined)[]): Instant |
     if (read.kind === "time") return read.at;
   }
   return null;
-}
-
-/**
- * When it was drawn or done. Of a period the start: an end could put before a session's end what was
- * drawn after it, and the other way round.
- */
-export function effectiveText(of: Effective): string | undefined {
-  return of.effectiveDateTime ?? of.effectiveInstant ?? of.effectivePeriod?.start;
 }
