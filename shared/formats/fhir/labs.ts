@@ -1,8 +1,8 @@
 import type { FactOf } from "../../events/fact.ts";
 import { MAX_RESULTS } from "../../events/limits.ts";
-import { byText, latest } from "../../protocol/instant.ts";
+import { byText } from "../../protocol/instant.ts";
 import { factId } from "./identity.ts";
-import type { TakenResult } from "./observation.ts";
+import { latestTime, type TakenResult } from "./observation.ts";
 
 type Fact = FactOf<"lab.results.reported.v1">;
 
@@ -12,16 +12,20 @@ const MAX_FACT_BYTES = 128 * 1024;
 /**
  * One fact per patient and sender: what came together is judged together, so that a potassium is never seen
  * without the magnesium beside it. The order within a request means nothing, so it changes nothing.
+ * @param document what a later document takes them back by; null for what comes in none
  */
-export function labFacts(taken: readonly TakenResult[]): Fact[] {
+export function labFacts(taken: readonly TakenResult[], document: string | null): Fact[] {
   const groups = Map.groupBy(taken, ({ source, subject }) => JSON.stringify([source, subject]));
   return [...groups.values()].flatMap((group) =>
-    factsOf(group.map((each) => ({ each, key: keyOf(each) })).sort((a, b) => byText(a.key, b.key))),
+    factsOf(
+      group.map((each) => ({ each, key: keyOf(each) })).sort((a, b) => byText(a.key, b.key)),
+      document,
+    ),
   );
 }
 
 function keyOf({ report, issue, result }: TakenResult): string {
-  return JSON.stringify([result.resultId, issue, report]);
+  return JSON.stringify([result.resultId, issue, report, result]);
 }
 
 interface Keyed {
@@ -29,28 +33,34 @@ interface Keyed {
   readonly key: string;
 }
 
-function factsOf(group: readonly Keyed[]): Fact[] {
-  const fact = factOf(group);
-  if (!fact) return [];
-  const fits = group.length <= MAX_RESULTS && Buffer.byteLength(JSON.stringify(fact)) <= MAX_FACT_BYTES;
-  if (fits || group.length === 1) return [fact];
-  const half = Math.ceil(group.length / 2);
-  return [...factsOf(group.slice(0, half)), ...factsOf(group.slice(half))];
+function factsOf(group: readonly Keyed[], document: string | null): Fact[] {
+  const size = group.reduce((sum, { key }) => sum + Buffer.byteLength(key), 0);
+  const fits = group.length <= MAX_RESULTS && size <= MAX_FACT_BYTES;
+  if (!fits && group.length > 1) {
+    const half = Math.ceil(group.length / 2);
+    return [...factsOf(group.slice(0, half), document), ...factsOf(group.slice(half), document)];
+  }
+  const fact = factOf(group, document);
+  return fact ? [fact] : [];
 }
 
-function factOf(group: readonly Keyed[]): Fact | null {
+/** Its id is made of all that it says: other content under the same issue is another fact, and the picture tells. */
+function factOf(group: readonly Keyed[], document: string | null): Fact | null {
   const [first] = group;
-  const results = group.map(({ each }) => each.result);
-  const time = latest(...results.map(({ issuedAt }) => issuedAt));
+  const time = latestTime(group.map(({ each }) => each));
   if (!first || !time) return null;
   const { source, subject, report, result } = first.each;
+  const isOneReport = report !== "" && group.every(({ each }) => each.report === report);
   return {
     specversion: "1.0",
     type: "lab.results.reported.v1",
     source,
-    id: factId(source, subject, ...group.map(({ key }) => key)),
+    id: factId(source, subject, time, document ?? "", ...group.map(({ key }) => key)),
     subject,
     time,
-    data: { reportId: report || result.resultId, results },
+    data: {
+      reportId: document ?? (isOneReport ? report : result.resultId),
+      results: group.map(({ each }) => each.result),
+    },
   };
 }

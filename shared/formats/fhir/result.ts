@@ -1,29 +1,35 @@
 import { type FactOf, resultSchema } from "../../events/fact.ts";
+import { meaningOf } from "../../protocol/codes.ts";
 import type { Instant } from "../../protocol/instant.ts";
-import type { ResultStatus } from "../../protocol/types.ts";
+import { type ResultDoubt, type ResultStatus, resultDoubts } from "../../protocol/types.ts";
+import { unitOf } from "../../protocol/units.ts";
 import type { LocalCode, Sender } from "../../sites/senders.ts";
 import { hasFlag, unitFrom } from "../dialect/sender.ts";
 import { resultCodeOf } from "./code.ts";
-import type { Reason } from "./reasons.ts";
+import type { Collection } from "./collection.ts";
+import type { Finding, Reason } from "./reasons.ts";
 import type { Component } from "./resources.ts";
 import type { Specimen } from "./specimen.ts";
 import { isVoid } from "./status.ts";
-import { fhirTime } from "./time.ts";
-import { observedValue, type Value } from "./value.ts";
+import { type Observed, observedValues } from "./value.ts";
 
 export type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
 
 /** What an observation and its components share. */
 export interface Shared {
   readonly status: ResultStatus;
-  readonly issuedAt: Instant;
-  /** Where the time of collection may stand, the better place first. */
-  readonly collection: readonly (string | undefined)[];
-  /** A collection later than this is a wrong clock's: it is as unknown as none. */
-  readonly ahead: Instant;
+  readonly time: Instant;
+  readonly issuedAt?: Instant;
+  readonly updatedAt?: Instant;
+  readonly versionId?: number;
+  readonly orderId: string | null;
+  readonly collection: Collection;
   readonly specimen: Specimen;
-  /** By a note of the observation. */
+  /** By a note of the observation, or by what stands beside it. */
   readonly haemolysed: boolean;
+  readonly doubts: readonly ResultDoubt[];
+  /** What puts all of its parts in doubt. */
+  readonly findings: readonly Finding[];
   readonly sender: Sender;
   /** What its sender calls the result with this code; null if it has no name there. */
   readonly idOf: (code: string) => string | null;
@@ -31,47 +37,93 @@ export interface Shared {
   readonly partIdOf: (code: string) => string | null;
 }
 
-/** One value with its code as a result, or the reason why it is none. */
-export function resultOf(of: Component, raw: unknown, shared: Shared): Result | Reason {
+export interface Results {
+  readonly results: readonly Result[];
+  readonly findings: readonly Finding[];
+}
+
+type Code = Extract<ReturnType<typeof resultCodeOf>, { code: unknown }>;
+
+/** One value with its code as a result, or the reason why it is none. Two values where one should be are two, both in doubt. */
+export function resultsOf(of: Component, raw: unknown, shared: Shared, path: string): Results | Reason {
   const found = resultCodeOf(of.code, shared.sender);
   if ("reason" in found) return found.reason;
-  const value = valueFor(of, raw, shared, found.local);
-  if (typeof value === "string") return value;
-  const { status, issuedAt, specimen, idOf } = shared;
-  const haemolysed = specimen.haemolysed || shared.haemolysed || hasFlag(flagsOf(of), shared.sender);
-  const collectedAt = collectionOf(shared);
-  const { code } = found.code;
+  const values = observedValues(of, raw);
+  if (typeof values === "string" && !isVoid(shared.status)) return values;
+  const observed = typeof values === "string" ? [{ value: { value: "" }, field: "value" }] : values;
+  const isOdd =
+    !isVoid(shared.status) && (observed.length > 1 || of.dataAbsentReason !== undefined || isRange(observed));
+  const haemolysed = shared.specimen.haemolysed || shared.haemolysed || hasFlag(flagsOf(of), shared.sender);
+  const made = observed.map((each, at) => oneOf(each, at, found, { ...shared, haemolysed }, isOdd));
+  const results = made.flatMap(({ result }) => result ?? []);
+  if (results.length < made.length) return "unfit";
+  const findings: Finding[] = [
+    ...(isOdd
+      ? [{ reason: "value-doubtful", path: `${path}.${observed[0]?.field ?? "value"}` } as const]
+      : []),
+    ...made.flatMap(({ isMixed, field }) =>
+      isMixed ? ({ reason: "unit-doubtful", path: `${path}.${field}` } as const) : [],
+    ),
+    ...(haemolysed && !isVoid(shared.status) ? [{ reason: "haemolysed", path } as const] : []),
+  ];
+  return { results, findings };
+}
+
+function isRange([first]: readonly Observed[]): boolean {
+  return first?.field.startsWith("valueRange") === true || first?.field === "valueRatio";
+}
+
+function oneOf(observed: Observed, at: number, { code, local }: Code, shared: Shared, isOdd: boolean) {
+  const { field } = observed;
+  const { unit: sent = "", ...value } = observed.value;
+  const unit = unitFrom(sent, shared.sender, local);
+  const isMixed = differsInKind(observed, code, shared.sender, local);
+  const { status, time, issuedAt, updatedAt, versionId, orderId, collection, specimen } = shared;
+  const { collectedAt, collectedFrom } = collection;
+  const own = shared.idOf(code.code) ?? `${code.code}@${collectedAt ?? issuedAt ?? updatedAt ?? time}`;
+  const doubts = new Set<ResultDoubt>([
+    ...shared.doubts,
+    ...collection.doubts,
+    ...(specimen.isDoubtful ? (["specimen-doubtful"] as const) : []),
+    ...(isOdd ? (["value-doubtful"] as const) : []),
+    ...(isMixed ? (["unit-doubtful"] as const) : []),
+  ]);
   const result = resultSchema.safeParse({
-    resultId: idOf(code) ?? `${code}@${collectedAt ?? issuedAt}`,
-    code: found.code,
+    resultId: at === 0 ? own : `${own}|${field}`,
+    code,
     ...value,
+    ...(unit && { unit }),
     status,
     ...(collectedAt && { collectedAt }),
-    issuedAt,
+    ...(collectedFrom && { collectedFrom }),
+    ...(issuedAt && { issuedAt }),
+    ...(updatedAt && { updatedAt }),
+    ...(versionId !== undefined && { versionId }),
+    ...(orderId && { orderId }),
     ...(specimen.words && { specimen: specimen.words }),
-    ...(haemolysed && { haemolysed: true }),
+    ...(shared.haemolysed && { haemolysed: true }),
+    ...(doubts.size > 0 && !isVoid(status) && { doubts: resultDoubts.filter((each) => doubts.has(each)) }),
   });
-  return result.success ? result.data : "unfit";
+  return { result: result.data, isMixed, field };
+}
+
+/** Of monovalent ions a millimole is a milliequivalent. */
+const monovalent = new Set<string | undefined>(["potassium", "sodium", "bicarbonate"]);
+const amounts = new Set<string>(["mmol/L", "mEq/L"]);
+
+function differsInKind(
+  { value, named }: Observed,
+  code: Code["code"],
+  sender: Sender,
+  local: LocalCode | null,
+): boolean {
+  if (!named || !value.unit) return false;
+  const [one, other] = [value.unit, named].map((each) => unitOf(unitFrom(each, sender, local)));
+  if (!one || !other || one === other) return false;
+  const isSame = monovalent.has(meaningOf(code)?.analyte) && amounts.has(one) && amounts.has(other);
+  return !isSame;
 }
 
 function flagsOf({ interpretation = [] }: Component): string[] {
   return interpretation.flatMap(({ coding = [] }) => coding.flatMap(({ code = "" }) => code || []));
-}
-
-function valueFor(of: Component, raw: unknown, shared: Shared, local: LocalCode | null): Value | Reason {
-  const value = observedValue(of, raw);
-  if (typeof value === "string") return isVoid(shared.status) ? { value: "" } : value;
-  const { unit: sent = "", ...rest } = value;
-  const unit = unitFrom(sent, shared.sender, local);
-  return { ...rest, ...(unit && { unit }) };
-}
-
-/** A date alone lets the next place speak; a time that cannot be trusted makes the collection unknown. */
-function collectionOf({ collection, ahead }: Shared): Instant | null {
-  for (const text of collection) {
-    const read = fhirTime(text);
-    if (read.kind === "time") return read.at <= ahead ? read.at : null;
-    if (read.kind === "unreadable") return null;
-  }
-  return null;
 }

@@ -1,7 +1,7 @@
 import type { ResultStatus } from "../../protocol/types.ts";
 
 /** Observation.status. As in HL7 v2, none at all counts as preliminary: that can raise a line, never clear one. */
-export function resultStatusOf(status: string | undefined): ResultStatus | "no-result" | "unknown-status" {
+export function resultStatusOf(status: string | undefined): ResultStatus | "registered" | "unknown-status" {
   switch (status) {
     case undefined:
       return "preliminary";
@@ -11,9 +11,8 @@ export function resultStatusOf(status: string | undefined): ResultStatus | "no-r
     case "corrected":
     case "cancelled":
     case "entered-in-error":
-      return status;
     case "registered":
-      return "no-result";
+      return status;
     default:
       return "unknown-status";
   }
