@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
-import { idOf, type Placed } from "./placed.ts";
-import type { Identifier } from "./resources.ts";
+import type { Parcel } from "./parcel.ts";
+import { idOf, isIdentifier, type Placed, tailOf } from "./placed.ts";
+import type { Report } from "./report.ts";
+import type { Composition, Identifier, Observation } from "./resources.ts";
 
 /** The first identifier that the sender gave it: it outlives the resource that carries it. */
 export function businessId(identifiers: readonly Identifier[] | undefined): string | null {
@@ -10,6 +12,29 @@ export function businessId(identifiers: readonly Identifier[] | undefined): stri
 /** By its identifier, else by its id; null if it has neither. */
 export function ownId(placed: Placed, identifiers: readonly Identifier[] | undefined): string | null {
   return businessId(identifiers) ?? idOf(placed);
+}
+
+/** What takes an order, a report or a single result back names this: the report, else the order, else the result. */
+export function orderIdOf(
+  placed: Placed,
+  { basedOn = [], identifier }: Observation,
+  report: Report | null,
+): string | null {
+  const order = basedOn
+    .map((each) => each.identifier?.value?.trim() || tailOf(each.reference ?? ""))
+    .find(Boolean);
+  const id = report?.id || order || ownId(placed, identifier);
+  return id && isIdentifier(id) ? id : null;
+}
+
+/** What a document is called, and replaced by. */
+export function documentIdOf(
+  placed: Placed,
+  { identifier }: Composition,
+  { identifier: bundle }: Parcel,
+): string | null {
+  const id = identifier?.value?.trim() || bundle || idOf(placed);
+  return id && isIdentifier(id) ? id : null;
 }
 
 /**

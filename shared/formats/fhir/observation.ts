@@ -1,25 +1,37 @@
-import type { Instant } from "../../protocol/instant.ts";
+import { type Instant, latest, plusMinutes } from "../../protocol/instant.ts";
 import type { Site } from "../../sites/site.ts";
 import { saysHaemolysed, senderOf } from "../dialect/sender.ts";
-import { businessId, issueOf } from "./identity.ts";
+import { collectionOf, GRACE_MINUTES, type TimePlace } from "./collection.ts";
+import { type Draw, drawsOf } from "./draws.ts";
+import type { Said } from "./family.ts";
+import { businessId, issueOf, orderIdOf } from "./identity.ts";
 import { type Parcel, sourceOf } from "./parcel.ts";
 import { idOf, isModified, type Placed } from "./placed.ts";
 import type { Finding, Reason } from "./reasons.ts";
-import type { Report } from "./report.ts";
-import { componentSchema, type Observation, observationSchema } from "./resources.ts";
-import { type Result, resultOf, type Shared } from "./result.ts";
+import type { Reported } from "./report.ts";
+import { componentSchema, type Observation } from "./resources.ts";
+import { type Result, resultsOf, type Shared } from "./result.ts";
+import { effectiveSpan } from "./span.ts";
 import { specimenOf, textsOf } from "./specimen.ts";
-import { resultStatusOf } from "./status.ts";
+import { isVoid, resultStatusOf } from "./status.ts";
 import { subjectOf } from "./subject.ts";
-import { effectiveText, firstTime } from "./time.ts";
-import { observedValue } from "./value.ts";
+import { fhirTime } from "./time.ts";
+import { observedValues } from "./value.ts";
 
 /** What every resource is read with. */
 export interface Reading {
   readonly parcel: Parcel;
   readonly site: Site;
+  /** When it was received. */
+  readonly now: Instant;
   /** Nothing may be issued later than this. */
   readonly ahead: Instant;
+}
+
+/** What is read with, once all resources of a request are known. */
+export interface PanelReading extends Reading {
+  /** Whether a result beside this one, or its report, says in the site's words that the sample is haemolysed. */
+  readonly isHaemolysed: (reported: Reported) => boolean;
 }
 
 export interface TakenResult {
@@ -27,81 +39,162 @@ export interface TakenResult {
   readonly subject: string;
   readonly report: string;
   readonly issue: string;
+  /** When it was issued, sent, drawn or, failing all, received. */
+  readonly time: Instant;
   readonly result: Result;
 }
 
-/**
- * One observation, with its components: the results that can be taken, and what was found that cannot.
- * @param report what reports it, and says what the observation leaves out
- */
-export function readObservation(
-  placed: Placed,
-  report: Report | null,
-  reading: Reading,
-): (TakenResult | Finding)[] {
-  const { path } = placed;
-  const parsed = observationSchema.safeParse(placed.raw);
-  if (!parsed.success) return [{ reason: "malformed", path }];
-  const observation = parsed.data;
-  const whose = subjectOf(reading.parcel, placed, observation.subject ?? report?.data.subject, reading.site);
-  if ("reason" in whose) return [{ reason: whose.reason, path }];
-  const shared = sharedOf(placed, observation, report, reading);
-  if (typeof shared === "string") return [{ reason: shared, path, ...whose }];
-  const { parcel } = reading;
+export interface Observations {
+  readonly results: readonly TakenResult[];
+  readonly draws: readonly Draw[];
+  readonly findings: readonly Finding[];
+}
+
+/** One observation, with its components: the results that can be taken, and what was found that cannot, or is in doubt. */
+export function readObservation(reported: Reported, reading: PanelReading): Observations {
+  const { placed, said } = reported;
+  const unread = (reason: Reason, subject?: string): Observations => ({
+    results: [],
+    draws: [],
+    findings: [{ reason, path: placed.path, ...(subject && { subject }) }],
+  });
+  const reason = unreadable(said);
+  if (reason) return unread(reason);
+  const { from, reference } = said.subject ?? { from: placed, reference: undefined };
+  const whose = subjectOf(reading.parcel, from, reference, reading.site);
+  if ("reason" in whose) return unread(whose.reason);
+  if (hasOtherFocus(reported, whose.subject, reading)) return unread("other-focus", whose.subject);
+  const shared = sharedOf(reported, whose.subject, reading);
+  if (typeof shared === "string") return unread(shared, whose.subject);
+  const isDraw = reported.data.status === "registered" && isEmpty(reported);
+  return isDraw
+    ? drawsOf(reported, shared, whose.subject, reading)
+    : takenOf(reported, shared, whose.subject, reading);
+}
+
+/** Why something is not read at all: by itself, or by what encloses it. */
+export function unreadable({ isTest, isModified: isOther, isForeign }: Said): Reason | null {
+  if (isTest) return "test-message";
+  if (isOther) return "modified-meaning";
+  return isForeign ? "other-patient" : null;
+}
+
+function hasOtherFocus({ placed, data }: Reported, subject: string, { parcel, site }: Reading): boolean {
+  return (data.focus ?? []).some((each) => {
+    const whose = subjectOf(parcel, placed, each, site);
+    return !("subject" in whose) || whose.subject !== subject;
+  });
+}
+
+function isEmpty({ placed, data }: Reported): boolean {
+  const parts = [
+    { of: data, raw: placed.raw },
+    ...(data.component ?? []).map((raw) => ({ of: componentSchema.safeParse(raw).data ?? {}, raw })),
+  ];
+  return parts.every(({ of, raw }) => observedValues(of, raw) === "no-value");
+}
+
+function takenOf(reported: Reported, shared: Shared, subject: string, { parcel }: Reading): Observations {
+  const { placed, said } = reported;
+  const issue = issueOf(placed, shared.status, shared.issuedAt);
   const taken = {
     source: sourceOf(parcel, placed),
-    ...whose,
-    report: report?.id ?? "",
-    issue: issueOf(placed, shared.status, shared.issuedAt),
+    subject,
+    report: said.report?.id ?? "",
+    issue,
+    time: shared.time,
   };
-  return partsOf(placed, observation, shared).map((part) =>
-    typeof part.result === "string"
-      ? { reason: part.result, path: part.path, ...whose }
-      : { ...taken, result: part.result },
-  );
+  const parts = partsOf(reported, shared);
+  const results = parts.flatMap((part) => part.results.map((result) => ({ ...taken, result })));
+  const found = parts.flatMap(({ findings }) => findings);
+  const told = results.length > 0 ? shared.findings : [];
+  return { results, draws: [], findings: [...told, ...found].map((each) => ({ ...each, subject })) };
 }
 
-function sharedOf(
-  placed: Placed,
-  observation: Observation,
-  report: Report | null,
-  { parcel, site, ahead }: Reading,
-): Shared | Reason {
-  const own = resultStatusOf(observation.status);
-  if (own === "no-result" || own === "unknown-status") return own;
-  const issuedAt = issuedOf(placed, observation, report, parcel);
-  if (!issuedAt) return "no-time";
-  if (issuedAt > ahead) return "time-ahead";
-  const sender = senderOf(site, sourceOf(parcel, placed));
-  const specimen = specimenOf(parcel, placed, observation.specimen ?? report?.specimen, sender);
+function sharedOf(reported: Reported, subject: string, reading: PanelReading): Shared | Reason {
+  const { placed, data, said } = reported;
+  const { parcel, site, now, ahead } = reading;
+  const own = resultStatusOf(data.status);
+  if (own === "unknown-status") return own;
+  const source = sourceOf(parcel, placed);
+  const sender = senderOf(site, source);
+  const zone = site.hl7v2.zones[source] ?? site.zone;
+  const specimen = specimenOf(said.specimens, subject, { parcel, site, sender, zone });
+  if (specimen.isTest) return "test-message";
+  if (specimen.isForeign) return "other-patient";
+  const clocks = clocksOf(reported, reading);
+  const places = said.effective.map(({ path, of }): TimePlace => ({ path, span: effectiveSpan(of, zone) }));
+  const collection = collectionOf(places, specimen.collected, { written: clocks.written, now, ahead });
+  const status = said.isWithdrawn ? "entered-in-error" : own === "registered" ? "preliminary" : own;
+  const isOdd = !isVoid(status) && (said.isDoubtful || own === "registered");
+  const time = clocks.issuedAt ?? clocks.updatedAt ?? clocks.sentAt ?? usable(collection.collectedAt, now);
+  const { path } = placed;
   return {
-    status: placed.container && report?.withdrawn ? report.withdrawn : own,
-    issuedAt,
-    collection: [effectiveText(observation), effectiveText(report?.data ?? {}), specimen.collected],
-    ahead,
+    status,
+    time: time ?? now,
+    ...(clocks.issuedAt && { issuedAt: clocks.issuedAt }),
+    ...(clocks.updatedAt && { updatedAt: clocks.updatedAt }),
+    ...versionOf(placed),
+    orderId: orderIdOf(placed, data, said.report),
+    collection,
     specimen,
-    haemolysed: saysHaemolysed(textsOf(observation.note ?? []), sender),
+    haemolysed: saysHaemolysed(textsOf(data.note ?? []), sender) || reading.isHaemolysed(reported),
+    doubts: isOdd ? ["status-doubtful"] : [],
+    findings: [
+      ...clocks.findings,
+      ...collection.findings,
+      ...specimen.findings,
+      ...(isOdd ? [{ reason: "status-doubtful", path } as const] : []),
+      ...(time ? [] : [{ reason: "receipt-time", path } as const]),
+    ],
     sender,
-    ...namesOf(placed, observation, report),
+    ...namesOf(placed, data, said),
   };
 }
 
-/** `issued`, else when it was last changed, else when it was sent, else when it was drawn. */
-function issuedOf(
-  { resource, container }: Placed,
-  observation: Observation,
-  report: Report | null,
-  { timestamp }: Parcel,
-): Instant | null {
-  return firstTime(
-    observation.issued,
-    report?.data.issued,
-    resource.meta?.lastUpdated,
-    container?.resource.meta?.lastUpdated,
-    timestamp,
-    effectiveText(observation),
-    effectiveText(report?.data ?? {}),
-  );
+function usable(at: Instant | undefined, now: Instant): Instant | null {
+  return at && at <= now ? at : null;
+}
+
+interface Clocks {
+  readonly issuedAt: Instant | null;
+  /** When this version of it was made. */
+  readonly updatedAt: Instant | null;
+  readonly sentAt: Instant | null;
+  readonly written: readonly (Instant | null)[];
+  readonly findings: readonly Finding[];
+}
+
+/** An issue later than its own message is none. One later than its receipt is told here, and set aside by who knows the receipt. */
+function clocksOf({ placed, said }: Reported, { parcel, now, ahead }: Reading): Clocks {
+  const { resource, container } = placed;
+  const at = (text: string | undefined) => {
+    const read = fhirTime(text);
+    return read.kind === "time" && read.at <= ahead ? read.at : null;
+  };
+  const issued = at(said.issued);
+  const updatedAt = at(resource.meta?.lastUpdated) ?? at(container?.resource.meta?.lastUpdated);
+  const sentAt = at(parcel.timestamp);
+  const message = updatedAt ?? sentAt;
+  const isLater = issued !== null && message !== null && issued > plusMinutes(message, GRACE_MINUTES);
+  const isAhead = issued !== null && issued > plusMinutes(now, GRACE_MINUTES);
+  const isUnread = said.issued !== undefined && issued === null;
+  return {
+    issuedAt: isLater ? null : issued,
+    updatedAt,
+    sentAt,
+    written: [issued, updatedAt, sentAt],
+    findings:
+      isLater || isAhead || isUnread
+        ? [{ reason: "issue-unusable", path: `${placed.path}.issued`, expected: "instant" }]
+        : [],
+  };
+}
+
+function versionOf({ resource, container }: Placed): Pick<Shared, "versionId"> {
+  const text = resource.meta?.versionId ?? container?.resource.meta?.versionId ?? "";
+  const version = /^\d{1,15}$/.test(text) ? Number(text) : null;
+  return version === null ? {} : { versionId: version };
 }
 
 /**
@@ -111,7 +204,7 @@ function issuedOf(
 function namesOf(
   placed: Placed,
   { identifier }: Observation,
-  report: Report | null,
+  { report }: Said,
 ): Pick<Shared, "idOf" | "partIdOf"> {
   const business = businessId(identifier);
   const id = idOf(placed);
@@ -121,22 +214,31 @@ function namesOf(
 }
 
 interface Part {
-  readonly path: string;
-  readonly result: Result | Reason;
+  readonly results: readonly Result[];
+  readonly findings: readonly Finding[];
 }
 
 /** A panel is its parts; its own value counts too, where it has one. */
-function partsOf(placed: Placed, observation: Observation, shared: Shared): Part[] {
-  const { component = [], hasMember = [] } = observation;
+function partsOf({ placed, data }: Reported, shared: Shared): Part[] {
+  const { component = [], hasMember = [] } = data;
   const parts = component.map((raw, at) => componentOf(raw, `${placed.path}.component[${at}]`, shared));
   const isPanel = component.length > 0 || hasMember.length > 0;
-  if (isPanel && observedValue(observation, placed.raw) === "no-value") return parts;
-  return [{ path: placed.path, result: resultOf(observation, placed.raw, shared) }, ...parts];
+  if (isPanel && observedValues(data, placed.raw) === "no-value") return parts;
+  return [partOf(resultsOf(data, placed.raw, shared, placed.path), placed.path), ...parts];
 }
 
 function componentOf(raw: unknown, path: string, shared: Shared): Part {
   const component = componentSchema.safeParse(raw);
-  if (!component.success) return { path, result: "malformed" };
-  if (isModified(component.data)) return { path, result: "modified-meaning" };
-  return { path, result: resultOf(component.data, raw, { ...shared, idOf: shared.partIdOf }) };
+  if (!component.success) return partOf("malformed", path);
+  if (isModified(component.data)) return partOf("modified-meaning", path);
+  return partOf(resultsOf(component.data, raw, { ...shared, idOf: shared.partIdOf }, path), path);
+}
+
+function partOf(read: Part | Reason, path: string): Part {
+  return typeof read === "string" ? { results: [], findings: [{ reason: read, path }] } : read;
+}
+
+/** The latest of several times; for facts that hold several results. */
+export function latestTime(taken: readonly TakenResult[]): Instant | null {
+  return latest(...taken.map(({ time }) => time));
 }

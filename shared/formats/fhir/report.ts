@@ -1,15 +1,20 @@
-import type { ResultStatus } from "../../protocol/types.ts";
+import type { Site } from "../../sites/site.ts";
+import { handDown, type Member, nothingSaid, type Pointer, type Said } from "./family.ts";
 import { ownId } from "./identity.ts";
 import { type Parcel, resolve } from "./parcel.ts";
 import { isIdentifier, type Placed } from "./placed.ts";
 import type { Finding } from "./reasons.ts";
 import {
+  type Composition,
+  compositionSchema,
   type DiagnosticReport,
   diagnosticReportSchema,
+  type Effective,
+  type Observation,
   observationSchema,
   type Reference,
+  sectionSchema,
 } from "./resources.ts";
-import { isVoid, resultStatusOf } from "./status.ts";
 
 /** What a report says of all its results. */
 export interface Report {
@@ -17,84 +22,185 @@ export interface Report {
   /** Empty if it has none. */
   readonly id: string;
   readonly data: DiagnosticReport;
-  /** Several specimens say nothing of which result came from which. */
-  readonly specimen: Reference | undefined;
-  /** Withdrawn as a whole, and what it contains with it. */
-  readonly withdrawn: ResultStatus | null;
+  /** Results of it that the request holds. */
+  readonly isAlone: boolean;
+  /** Results of it that the request does not hold. */
+  readonly absent: readonly { readonly path: string; readonly reference: string }[];
 }
 
-/** An observation, and the report that it belongs to. */
+/** An observation, and what holds of it by all that encloses it. */
 export interface Reported {
   readonly placed: Placed;
-  readonly report: Report | null;
+  readonly data: Observation;
+  readonly said: Said;
 }
 
-/** All observations of a parcel, those inside other resources included, each once. */
-export function observationsIn(parcel: Parcel): { observations: Reported[]; findings: Finding[] } {
-  const reports = parcel.placed.filter(({ resource }) => resource.resourceType === "DiagnosticReport");
-  const found = reports.map((placed) => resultsOf(parcel, placed));
-  const reportOf = new Map<Placed, Report>();
-  for (const { report, observations } of found) {
-    for (const placed of observations) if (report && !reportOf.has(placed)) reportOf.set(placed, report);
-  }
-  const own = parcel.placed.filter(isObservation);
-  const inside = own.flatMap(partsOf);
-  const all = new Set([...own, ...inside, ...found.flatMap(({ observations }) => observations)]);
-  return {
-    observations: [...all].map((placed) => ({ placed, report: reportOf.get(placed) ?? null })),
-    findings: [
-      ...found.flatMap((each) => each.findings),
-      ...own.flatMap((each) => lostMembers(parcel, each)),
-    ],
-  };
-}
-
-interface Results {
-  readonly report: Report | null;
-  readonly observations: readonly Placed[];
+export interface Family {
+  readonly observations: readonly Reported[];
+  readonly reports: readonly (Report & { readonly said: Said })[];
+  readonly documents: readonly { readonly placed: Placed; readonly data: Composition; readonly said: Said }[];
   readonly findings: readonly Finding[];
 }
 
-function resultsOf(parcel: Parcel, placed: Placed): Results {
-  const { path } = placed;
-  const parsed = diagnosticReportSchema.safeParse(placed.raw);
-  if (!parsed.success) return { report: null, observations: [], findings: [{ reason: "malformed", path }] };
-  const { found, findings } = follow(parcel, placed, parsed.data.result, "result");
-  const observations = [...new Set([...found, ...partsOf(placed)])];
-  if (observations.length === 0 && findings.length === 0) findings.push({ reason: "no-results", path });
-  return { report: reportOf(placed, parsed.data), observations, findings };
+type Kin =
+  | { readonly kind: "observation"; readonly placed: Placed; readonly data: Observation }
+  | { readonly kind: "report"; readonly report: Report }
+  | { readonly kind: "document"; readonly placed: Placed; readonly data: Composition };
+
+interface Read {
+  readonly member: Member | null;
+  readonly kin: Kin | null;
+  readonly findings: readonly Finding[];
 }
 
-function reportOf(placed: Placed, data: DiagnosticReport): Report {
-  const status = resultStatusOf(data.status);
-  const id = ownId(placed, data.identifier);
-  const [specimen, ...others] = data.specimen ?? [];
+/** All observations of a parcel, those inside other resources included, each once, with their reports and groups. */
+export function familyIn(parcel: Parcel, site: Site): Family {
+  const all = new Set(parcel.placed.flatMap((placed) => [placed, ...placed.contained]));
+  const read = [...all].flatMap((placed) => readMember(parcel, placed) ?? []);
+  const said = handDown(
+    read.flatMap(({ member }) => member ?? []),
+    parcel,
+    site,
+  );
+  const kin = read.flatMap((each) => each.kin ?? []);
+  const of = (placed: Placed) => said.get(placed) ?? nothingSaid(placed);
   return {
-    placed,
-    id: id && isIdentifier(id) ? id : "",
-    data,
-    specimen: others.length > 0 ? undefined : specimen,
-    withdrawn: status !== "no-result" && status !== "unknown-status" && isVoid(status) ? status : null,
+    observations: kin.flatMap((each) =>
+      each.kind === "observation" ? { placed: each.placed, data: each.data, said: of(each.placed) } : [],
+    ),
+    reports: kin.flatMap((each) =>
+      each.kind === "report" ? { ...each.report, said: of(each.report.placed) } : [],
+    ),
+    documents: kin.flatMap((each) =>
+      each.kind === "document" ? { placed: each.placed, data: each.data, said: of(each.placed) } : [],
+    ),
+    findings: read.flatMap(({ findings }) => findings),
   };
 }
 
-function lostMembers(parcel: Parcel, placed: Placed): Finding[] {
-  const observation = observationSchema.safeParse(placed.raw).data;
-  return follow(parcel, placed, observation?.hasMember, "hasMember").findings;
+function readMember(parcel: Parcel, placed: Placed): Read | null {
+  switch (placed.resource.resourceType) {
+    case "Observation":
+      return readGroup(parcel, placed);
+    case "DiagnosticReport":
+      return readReport(parcel, placed);
+    case "Composition":
+      return readDocument(parcel, placed);
+    default:
+      return null;
+  }
+}
+
+function readGroup(parcel: Parcel, placed: Placed): Read {
+  const parsed = observationSchema.safeParse(placed.raw);
+  if (!parsed.success) return broken(placed, parsed.error.issues);
+  const data = parsed.data;
+  const { found, absent } = follow(parcel, placed, data.hasMember, "hasMember");
+  const said = {
+    ...nothingSaid(placed),
+    ...saidBy(placed, data),
+    specimens: pointers(placed, data.specimen ? [data.specimen] : []),
+    isWithdrawn: data.status === "entered-in-error",
+    isDoubtful: data.status === "cancelled",
+  };
+  return {
+    member: { placed, said, children: [...found, ...observationsOf(placed)] },
+    kin: { kind: "observation", placed, data },
+    findings: data.status === "entered-in-error" ? [] : lost(absent),
+  };
+}
+
+const known = new Set<string | undefined>([
+  undefined,
+  ..."registered partial preliminary final amended corrected appended entered-in-error".split(" "),
+]);
+
+function readReport(parcel: Parcel, placed: Placed): Read {
+  const parsed = diagnosticReportSchema.safeParse(placed.raw);
+  if (!parsed.success) return broken(placed, parsed.error.issues);
+  const data = parsed.data;
+  const { found, absent } = follow(parcel, placed, data.result, "result");
+  const children = [...new Set([...found, ...observationsOf(placed)])];
+  const id = ownId(placed, data.identifier);
+  const isAlone = children.length === 0;
+  const report = { placed, id: id && isIdentifier(id) ? id : "", data, isAlone, absent };
+  const said = {
+    ...nothingSaid(placed),
+    ...saidBy(placed, data),
+    report,
+    specimens: pointers(placed, data.specimen ?? []),
+    isWithdrawn: data.status === "entered-in-error",
+    isDoubtful: !known.has(data.status),
+  };
+  return { member: { placed, said, children }, kin: { kind: "report", report }, findings: [] };
+}
+
+function readDocument(parcel: Parcel, placed: Placed): Read {
+  const parsed = compositionSchema.safeParse(placed.raw);
+  if (!parsed.success) return broken(placed, parsed.error.issues);
+  const data = parsed.data;
+  const said = {
+    ...nothingSaid(placed),
+    subject: data.subject ? { from: placed, reference: data.subject } : null,
+    isWithdrawn: data.status === "entered-in-error",
+  };
+  const entries = entriesIn(data.section ?? []);
+  const children = entries.flatMap((each) => resolve(parcel, placed, each.reference) ?? []);
+  return { member: { placed, said, children }, kin: { kind: "document", placed, data }, findings: [] };
+}
+
+/** The body nests no deeper than the door lets it. */
+function entriesIn(sections: readonly unknown[]): Reference[] {
+  return sections.flatMap((raw) => {
+    const { entry = [], section = [] } = sectionSchema.safeParse(raw).data ?? {};
+    return [...entry, ...entriesIn(section)];
+  });
+}
+
+function saidBy(placed: Placed, data: Effective & Pick<Observation, "issued" | "subject">) {
+  const { effectiveDateTime, effectiveInstant, effectivePeriod, effectiveTiming, issued, subject } = data;
+  const isTimed = effectiveDateTime ?? effectiveInstant ?? effectivePeriod ?? effectiveTiming;
+  return {
+    effective: isTimed === undefined ? [] : [{ path: placed.path, of: data }],
+    issued,
+    subject: subject ? { from: placed, reference: subject } : null,
+  };
+}
+
+function pointers(from: Placed, references: readonly Reference[]): Pointer[] {
+  return references.map((reference) => ({ from, reference }));
+}
+
+function broken(
+  placed: Placed,
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly expected?: unknown }[],
+): Read {
+  const [issue] = issues;
+  const path = [placed.path, ...(issue?.path ?? [])].reduce<string>(
+    (to, step) =>
+      to === "" ? String(step) : typeof step === "number" ? `${to}[${step}]` : `${to}.${String(step)}`,
+    "",
+  );
+  const expected = typeof issue?.expected === "string" ? { expected: issue.expected } : {};
+  return { member: null, kin: null, findings: [{ reason: "malformed", path, ...expected }] };
 }
 
 function follow(parcel: Parcel, placed: Placed, references: readonly Reference[] = [], field: string) {
   const found: Placed[] = [];
-  const findings: Finding[] = [];
-  for (const [at, { reference }] of references.entries()) {
+  const absent: { path: string; reference: string }[] = [];
+  for (const [at, { reference = "" }] of references.entries()) {
     const target = resolve(parcel, placed, reference);
     if (target && isObservation(target)) found.push(target);
-    else findings.push({ reason: "unresolved-reference", path: `${placed.path}.${field}[${at}]` });
+    else absent.push({ path: `${placed.path}.${field}[${at}]`, reference });
   }
-  return { found, findings };
+  return { found, absent };
 }
 
-function partsOf(placed: Placed): Placed[] {
+export function lost(absent: Report["absent"]): Finding[] {
+  return absent.map(({ path }) => ({ reason: "unresolved-reference", path }));
+}
+
+function observationsOf(placed: Placed): Placed[] {
   return placed.contained.filter(isObservation);
 }
 
