@@ -79,6 +79,8 @@ const fhir = z
   .strictObject({
     /** System of the patient identifier that is the subject; without it the id in `Patient/{id}` is. */
     subjectSystem: z.string().min(1).optional(),
+    /** Codes of Procedure that are haemodialysis, beside those of SNOMED CT. */
+    sessionProcedures: z.array(coding).optional(),
     /** Classes and types of Encounter that are dialysis sessions. */
     sessionEncounters: z.array(coding).default([]),
     /** The site's own codes of medications; null for one that is none of those watched. */

@@ -1,9 +1,9 @@
 import { type CloudEvent, sentFactSchema } from "../../events/fact.ts";
-import type { Reason } from "./reasons.ts";
+import type { Finding, Reason } from "./reasons.ts";
 
 /** What one resource becomes, or why it becomes nothing. */
 export type FactsOrReason =
-  | { readonly facts: readonly CloudEvent[] }
+  | { readonly facts: readonly CloudEvent[]; readonly findings?: readonly Finding[] }
   | { readonly reason: Reason; readonly subject?: string };
 
 /** All of them as facts, or none: a sender's text may be longer than a fact takes. */

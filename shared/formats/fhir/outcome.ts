@@ -1,5 +1,5 @@
 import { MAX_ERRORS } from "../../events/limits.ts";
-import { type Finding, reasons } from "./reasons.ts";
+import { type Finding, type Rule, reasons } from "./reasons.ts";
 
 const REASONS = "urn:post-dialysis-watch:reason";
 
@@ -13,9 +13,10 @@ interface Issue {
   readonly code: string;
   readonly details: { readonly coding?: readonly object[]; readonly text: string };
   readonly expression?: readonly string[];
+  readonly diagnostics?: string;
 }
 
-/** The answer: what was not taken, where it stands and why; never a value. */
+/** The answer: what was not taken or is in doubt, where it stands and why; never a value. */
 export function outcomeOf(facts: number, findings: readonly Finding[]): OperationOutcome {
   const issues = findings.slice(0, MAX_ERRORS).map((finding) => issueOf(finding, facts > 0));
   const more = findings.length - issues.length;
@@ -24,16 +25,16 @@ export function outcomeOf(facts: number, findings: readonly Finding[]): Operatio
   return { resourceType: "OperationOutcome", issue: issues };
 }
 
-function issueOf({ reason, path }: Finding, isTaken: boolean): Issue {
-  const { code, says, held } = reasons[reason];
+function issueOf({ reason, path, expected }: Finding, isTaken: boolean): Issue {
+  const rule: Rule = reasons[reason];
+  const { code, says, held, taken } = rule;
+  const fate = held ? "held for a person" : taken ? "taken" : "not kept";
   return {
-    severity: !isTaken ? "error" : held ? "warning" : "information",
+    severity: isTaken ? "warning" : "error",
     code,
-    details: {
-      coding: [{ system: REASONS, code: reason }],
-      text: `${says}; ${held ? "held for a person" : "not kept"}`,
-    },
+    details: { coding: [{ system: REASONS, code: reason }], text: `${says}; ${fate}` },
     expression: [path],
+    ...(expected && { diagnostics: `Expected: ${expected}` }),
   };
 }
 

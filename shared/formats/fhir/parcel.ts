@@ -1,12 +1,13 @@
 import * as z from "zod";
-import { isHeader, isIdentifier, isTest, nameOf, type Placed, place, tailOf } from "./placed.ts";
+import type { Instant } from "../../protocol/instant.ts";
+import { isHeader, isIdentifier, isModified, isTest, nameOf, type Placed, place, tailOf } from "./placed.ts";
 import type { Finding } from "./reasons.ts";
 import { bundleSchema, entrySchema, messageHeaderSchema } from "./resources.ts";
 
 /** Where nobody names the sender. */
 const UNNAMED = "fhir";
 
-const readBundles = new Set(["collection", "batch", "transaction", "message"]);
+const readBundles = new Set(["document", "collection", "batch", "transaction", "message", "searchset"]);
 
 /** A request, unpacked. */
 export interface Parcel {
@@ -17,17 +18,35 @@ export interface Parcel {
   /** What could not even be placed. */
   readonly findings: readonly Finding[];
   readonly byReference: ReadonlyMap<string, Placed>;
+  /** What entries change of what was sent before, without saying it anew. */
+  readonly changes: readonly Change[];
   /** Bundle.timestamp. */
   readonly timestamp: string | undefined;
+  /** Bundle.identifier. */
+  readonly identifier: string | undefined;
   /** Of what does not name its own. */
   readonly source: string;
   readonly isBundle: boolean;
+  /** The day of its receipt: an identifier of a patient may have expired by then. */
+  readonly receivedOn: string;
+}
+
+/** An entry that deletes or patches: what it names is still to be found. */
+export interface Change {
+  readonly reason: "deletion" | "patch";
+  readonly path: string;
+  readonly url: string;
 }
 
 const typed = z.object({ resourceType: z.string() });
 
 /** null if the JSON is no resource at all. */
-export function unpack(json: unknown): Parcel | null {
+export function unpack(json: unknown, now: Instant): Parcel | null {
+  const parcel = unpacked(json);
+  return parcel && { ...parcel, receivedOn: now.slice(0, 10) };
+}
+
+function unpacked(json: unknown): Parcel | null {
   const whole = withoutNulls(json);
   const root = place(whole, "");
   if (!root) {
@@ -48,13 +67,25 @@ function withoutNulls(value: unknown): unknown {
 function bundleOf(root: Placed): Parcel {
   const bundle = bundleSchema.safeParse(root.raw);
   if (!bundle.success) return refused(root, "malformed");
-  const { type, timestamp, entry = [] } = bundle.data;
+  const { type, timestamp, identifier, entry = [] } = bundle.data;
   if (!readBundles.has(type)) return refused(root, "unsupported-bundle");
   const entries = entry.map((each, at) => entryOf(each, `Bundle.entry[${at}]`));
   const placed = entries.flatMap((each) => ("reason" in each ? [] : [each]));
   const findings = entries.flatMap((each) => ("reason" in each ? [each] : []));
-  if ([root, ...placed.filter(isHeader)].some(isTest)) return refused(root, "test-message");
-  return parcelOf(root, placed, { timestamp, findings, isBundle: true });
+  const heads = [
+    root,
+    ...placed.filter((each) => isHeader(each) || (type === "document" && each === placed[0])),
+  ];
+  if (heads.some(isTest)) return refused(root, "test-message");
+  if (heads.some(({ resource }) => isModified(resource))) return refused(root, "modified-meaning");
+  const changes = findings.flatMap((each) => ("url" in each ? [each] : []));
+  return parcelOf(root, placed, {
+    timestamp,
+    identifier: identifier?.value?.trim(),
+    findings,
+    changes,
+    isBundle: true,
+  });
 }
 
 function parcelOf(root: Placed, placed: readonly Placed[], more: Partial<Parcel>): Parcel {
@@ -70,7 +101,8 @@ function parcelOf(root: Placed, placed: readonly Placed[], more: Partial<Parcel>
   const named = withoutFragment(root.resource.meta?.source);
   const source = named || headerSource(placed);
   const { path } = root;
-  const parcel = { path, placed, findings: [], byReference, timestamp: undefined, isBundle: false };
+  const nothing = { findings: [], changes: [], timestamp: undefined, identifier: undefined };
+  const parcel = { path, placed, ...nothing, byReference, isBundle: false, receivedOn: "" };
   return { ...parcel, source: source || UNNAMED, ...more };
 }
 
@@ -78,22 +110,35 @@ function refused(root: Placed, reason: Finding["reason"]): Parcel {
   return parcelOf(root, [], { findings: [{ reason, path: root.path }], isBundle: true });
 }
 
-function entryOf(raw: unknown, path: string): Placed | Finding {
+function entryOf(raw: unknown, path: string): Placed | Finding | Change {
   const entry = entrySchema.safeParse(raw);
   if (!entry.success) return { reason: "malformed", path };
-  const { resource, fullUrl, request } = entry.data;
-  if (resource === undefined || request?.method === "DELETE") return { reason: "no-resource", path };
+  const { resource, fullUrl = "", request: { method = "", url = "" } = {} } = entry.data;
+  if (method === "DELETE") return { reason: "deletion", path, url };
+  if (method === "PATCH") return { reason: "patch", path, url };
+  if (isModified(entry.data)) return { reason: "modified-meaning", path };
+  if (resource === undefined) return { reason: "no-resource", path };
   const at = `${path}.resource`;
-  return place(resource, at, fullUrl) ?? { reason: "malformed", path: at };
+  return place(resource, at, fullUrl, null, method === "PUT" ? url : "") ?? { reason: "malformed", path: at };
 }
 
 /** What a reference means within the request; null if it is not there. */
 export function resolve(parcel: Parcel, from: Placed, reference: string | undefined): Placed | null {
   if (!reference) return null;
-  const found = reference.startsWith("#")
-    ? parcel.byReference.get(`${(from.container ?? from).path}${reference}`)
-    : (parcel.byReference.get(reference) ?? parcel.byReference.get(tailOf(reference) ?? ""));
-  return found ?? null;
+  const { byReference } = parcel;
+  const holder = from.container ?? from;
+  if (reference.startsWith("#")) return byReference.get(`${holder.path}${reference}`) ?? null;
+  const base = baseOf(holder);
+  const found =
+    (base && byReference.get(`${base}${reference}`)) ||
+    byReference.get(reference) ||
+    byReference.get(tailOf(reference) ?? "");
+  return found || null;
+}
+
+/** The server that a relative reference is meant on: two of them may have given the same id. */
+function baseOf({ fullUrl }: Placed): string {
+  return /^https?:/.test(fullUrl) ? fullUrl.split("/").slice(0, -2).join("/").concat("/") : "";
 }
 
 /** `meta.source` of the resource, else of its container, else of the bundle, else the message's header. */

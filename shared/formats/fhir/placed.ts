@@ -8,6 +8,8 @@ export interface Placed {
   readonly raw: unknown;
   readonly path: string;
   readonly fullUrl: string;
+  /** Of an entry that is put to its place: type and id. */
+  readonly putTo: string;
   /** The resource that it is contained in. */
   readonly container: Placed | null;
   /** What is no resource is found where it is referred to. */
@@ -20,6 +22,7 @@ export function place(
   path: string,
   fullUrl = "",
   container: Placed | null = null,
+  putTo = "",
 ): Placed | null {
   const parsed = resourceSchema.safeParse(raw);
   if (!parsed.success) return null;
@@ -30,6 +33,7 @@ export function place(
     raw,
     path: path || rootName(resource.resourceType),
     fullUrl,
+    putTo: putTo.includes("?") ? "" : putTo,
     container,
     contained,
   };
@@ -42,7 +46,7 @@ export function place(
 }
 
 const readTypes = new Set([
-  ..."Bundle DiagnosticReport Encounter MedicationAdministration MedicationRequest".split(" "),
+  ..."Bundle Composition DiagnosticReport Encounter MedicationAdministration MedicationRequest".split(" "),
   ..."Observation Patient Procedure".split(" "),
 ]);
 
@@ -60,10 +64,10 @@ export function tailOf(address: string): string | null {
 }
 
 /** Type and id, which may stand in its address alone. A contained resource has no name outside. */
-export function nameOf({ resource, fullUrl, container }: Placed): string | null {
+export function nameOf({ resource, fullUrl, putTo, container }: Placed): string | null {
   if (container) return null;
   if (resource.id) return `${resource.resourceType}/${resource.id}`;
-  return /^https?:/.test(fullUrl) ? tailOf(fullUrl) : null;
+  return tailOf(putTo) ?? (/^https?:/.test(fullUrl) ? tailOf(fullUrl) : null);
 }
 
 /** The id that it has on the sender's server; null if it has none. */
@@ -80,9 +84,12 @@ export function isIdentifier(text: string): boolean {
   return text !== "" && text.length <= MAX_IDENTIFIER && text.isWellFormed();
 }
 
-/** A receiver that does not know a modifier extension must not act on what it stands in. */
-export function isModified({ modifierExtension = [] }: Pick<Resource, "modifierExtension">): boolean {
-  return modifierExtension.length > 0;
+/** A receiver that does not know a modifier extension, or implicit rules, must not act on what they stand in. */
+export function isModified({
+  modifierExtension = [],
+  implicitRules,
+}: Partial<Pick<Resource, "modifierExtension" | "implicitRules">>): boolean {
+  return modifierExtension.length > 0 || implicitRules !== undefined;
 }
 
 const processingId = "http://terminology.hl7.org/CodeSystem/v2-0103";

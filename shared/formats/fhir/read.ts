@@ -4,16 +4,21 @@ import { AHEAD_HOURS } from "../../events/limits.ts";
 import { type Instant, plusHours } from "../../protocol/instant.ts";
 import type { Site } from "../../sites/site.ts";
 import type { HeldItem } from "../../store/store.ts";
+import { drawFacts } from "./draws.ts";
 import type { FactsOrReason } from "./facts.ts";
+import { haemolysedIn } from "./haemolysis.ts";
+import { documentIdOf } from "./identity.ts";
 import { labFacts } from "./labs.ts";
 import { type Reading, readObservation } from "./observation.ts";
 import { type OperationOutcome, outcomeOf } from "./outcome.ts";
-import { type Parcel, unpack } from "./parcel.ts";
+import { type Change, type Parcel, unpack } from "./parcel.ts";
 import { isModified, isTest, type Placed } from "./placed.ts";
 import { type Finding, type Reason, reasons } from "./reasons.ts";
-import { observationsIn } from "./report.ts";
+import { type Family, familyIn } from "./report.ts";
+import { readReports } from "./reports.ts";
 import { readEncounter, readProcedure } from "./session.ts";
 import { readMedicationAdministration, readMedicationRequest } from "./treatment.ts";
+import { withdrawalsIn } from "./withdrawals.ts";
 
 /** What one request becomes. */
 export interface FhirOutcome {
@@ -22,11 +27,15 @@ export interface FhirOutcome {
   /** One per reason, each with the whole request: what is sent through again brings its references along. */
   readonly held: readonly HeldItem[];
   readonly outcome: OperationOutcome;
+  /** What deletes or patches something that was sent before, and from whom. */
+  readonly changes: readonly (Change & { readonly source: string })[];
 }
 
 /** In a bundle these stand beside what is read, and are no news themselves. */
 const supporting = new Set([
-  ..."Account CareTeam Coverage Device Location Medication MessageHeader Organization Patient".split(" "),
+  ..."Account CareTeam Composition Coverage Device Location Medication MessageHeader Organization Patient".split(
+    " ",
+  ),
   ..."Practitioner PractitionerRole Provenance RelatedPerson ServiceRequest Specimen".split(" "),
 ]);
 
@@ -41,10 +50,10 @@ export function readFhir(
   site: Site,
   now: Instant,
 ): FhirOutcome | null {
-  const parcel = unpack(json);
+  const parcel = unpack(json, now);
   if (!parcel) return null;
-  const read = readParcel({ parcel, site, ahead: plusHours(now, AHEAD_HOURS) });
-  const found = [...parcel.findings, ...read.findings];
+  const read = readParcel({ parcel, site, now, ahead: plusHours(now, AHEAD_HOURS) });
+  const found = distinct([...parcel.findings, ...read.findings]);
   const isEmpty = read.facts.length + found.length === 0;
   const findings = isEmpty ? [{ reason: "unsupported-resource" as const, path: parcel.path }] : found;
   return {
@@ -52,7 +61,13 @@ export function readFhir(
     findings,
     held: heldItems(parcel, findings, text, now),
     outcome: outcomeOf(read.facts.length, findings),
+    changes: parcel.changes.map((each) => ({ ...each, source: parcel.source })),
   };
+}
+
+/** What many results share is told once. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((each) => [`${each.reason} ${each.path}`, each])).values()];
 }
 
 interface Read {
@@ -61,19 +76,35 @@ interface Read {
 }
 
 function readParcel(reading: Reading): Read {
-  const others = reading.parcel.placed.map((placed) => readOther(placed, reading));
-  const { observations, findings } = observationsIn(reading.parcel);
-  const results = observations.flatMap(({ placed, report }): ReturnType<typeof readObservation> => {
-    const reason = unreadable(report ? [placed, report.placed] : [placed]);
-    return reason ? [{ reason, path: placed.path }] : readObservation(placed, report, reading);
-  });
-  const taken = results.flatMap((each) => ("result" in each ? [each] : []));
-  const untaken = results.flatMap((each) => ("result" in each ? [] : [each]));
-  const labs = labFacts(taken);
+  const { parcel, site } = reading;
+  const family = familyIn(parcel, site);
+  const panels = { ...reading, isHaemolysed: haemolysedIn(family, reading) };
+  const observed = family.observations.map((each) => readObservation(each, panels));
+  const reports = readReports(family, reading);
+  const withdrawals = withdrawalsIn(family, reading);
+  const others = parcel.placed.map((placed) => readOther(placed, reading));
+  const results = observed.flatMap((each) => each.results);
+  const draws = [...observed.flatMap((each) => each.draws), ...reports.draws];
   return {
-    facts: [...labs, ...others.flatMap((each) => each.facts)],
-    findings: [...findings, ...untaken, ...others.flatMap((each) => each.findings)],
+    facts: [
+      ...labFacts(results, documentIn(family, parcel)),
+      ...drawFacts(draws),
+      ...withdrawals.facts,
+      ...others.flatMap((each) => each.facts),
+    ],
+    findings: [
+      ...family.findings,
+      ...reports.findings,
+      ...withdrawals.findings,
+      ...observed.flatMap((each) => each.findings),
+      ...others.flatMap((each) => each.findings),
+    ],
   };
+}
+
+function documentIn({ documents }: Family, parcel: Parcel): string | null {
+  const [first] = documents;
+  return first ? documentIdOf(first.placed, first.data, parcel) : null;
 }
 
 /** Why something is not read at all: by itself, by what contains it, or by what reports it. */
@@ -92,8 +123,8 @@ function readOther(placed: Placed, reading: Reading): Read {
   if (reading.parcel.isBundle && supporting.has(type)) return { facts: [], findings: [] };
   const reason = unreadable([placed]);
   const read = reason ? { reason } : factsIn(placed, type, reading);
-  if ("reason" in read) return { facts: [], findings: [{ ...read, path: placed.path }] };
-  return { facts: read.facts, findings: [] };
+  if ("reason" in read) return { facts: [], findings: [{ path: placed.path, ...read }] };
+  return { facts: read.facts, findings: read.findings ?? [] };
 }
 
 function factsIn(placed: Placed, type: string, reading: Reading): FactsOrReason {

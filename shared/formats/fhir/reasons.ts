@@ -1,4 +1,4 @@
-interface Rule {
+export interface Rule {
   /** FHIR's IssueType. */
   readonly code:
     | "business-rule"
@@ -14,6 +14,8 @@ interface Rule {
   readonly says: string;
   /** What carries nothing for us is answered, and not kept for anyone. */
   readonly held: boolean;
+  /** It was taken all the same: it may raise a line, or stands as it was read, and the sender is told. */
+  readonly taken?: true;
 }
 
 /** Why something of a request could not be taken. */
@@ -30,7 +32,7 @@ export const reasons = {
   },
   "unsupported-bundle": {
     code: "not-supported",
-    says: "Of bundles only collection, batch, transaction and message are read here",
+    says: "Of bundles only document, collection, batch, transaction, message and searchset are read here",
     held: true,
   },
   "no-resource": { code: "required", says: "The entry holds no resource to read", held: true },
@@ -59,9 +61,112 @@ export const reasons = {
     says: "The patient identifier has not the form that the site's file names",
     held: true,
   },
+  "replaced-patient": {
+    code: "business-rule",
+    says: "The patient's record was replaced by another, or is not in use, and the other cannot be told",
+    held: true,
+  },
+  "other-patient": {
+    code: "invariant",
+    says: "It, its report, its group or its specimen are of different patients",
+    held: true,
+  },
+  "other-focus": {
+    code: "not-supported",
+    says: "Its focus is not the patient: a device, a donor, an unborn child",
+    held: true,
+  },
+  deletion: {
+    code: "not-supported",
+    says: "A deletion does not say whether what it names was wrong; until a person has said so, that clears nothing",
+    held: true,
+  },
+  patch: {
+    code: "not-supported",
+    says: "A patch changes what was sent before; until the whole is sent, what it names clears nothing",
+    held: true,
+  },
+  "receipt-time": {
+    code: "required",
+    says: "Nothing usable tells when it was issued; it counts as of its receipt",
+    held: false,
+    taken: true,
+  },
+  "issue-unusable": {
+    code: "value",
+    says: "The time of issue cannot be used: it is none, or later than its own message or its receipt",
+    held: false,
+    taken: true,
+  },
+  "collection-unusable": {
+    code: "value",
+    says: "The time of collection cannot be used: the value may raise a line, and clears none",
+    held: false,
+    taken: true,
+  },
+  "collection-contradicted": {
+    code: "invariant",
+    says: "Two times of collection contradict each other: the value may raise a line, and clears none",
+    held: false,
+    taken: true,
+  },
+  "collection-after-issue": {
+    code: "invariant",
+    says: "It was collected later than it was issued or sent: the value may raise a line, and clears none",
+    held: false,
+    taken: true,
+  },
+  "collection-ahead": {
+    code: "value",
+    says: "It was collected later than it was received: the value may raise a line, and clears none",
+    held: false,
+    taken: true,
+  },
+  "specimen-doubtful": {
+    code: "business-rule",
+    says: "The specimen's status or condition puts the value in doubt: it may raise a line, and clears none",
+    held: false,
+    taken: true,
+  },
+  haemolysed: {
+    code: "business-rule",
+    says: "The specimen is haemolysed: the value may raise a line, and clears none",
+    held: false,
+    taken: true,
+  },
+  "status-doubtful": {
+    code: "business-rule",
+    says: "What encloses the result is cancelled, or its status says nothing: the value may raise a line, and clears none",
+    held: false,
+    taken: true,
+  },
+  "value-doubtful": {
+    code: "invariant",
+    says: "The value stands beside a reason for its absence, beside another, or is a range: it may raise a line, and clears none",
+    held: false,
+    taken: true,
+  },
+  "unit-doubtful": {
+    code: "invariant",
+    says: "The unit and the code of the quantity are of different kinds: the value may raise a line, and clears none",
+    held: false,
+    taken: true,
+  },
+  "unread-part": {
+    code: "not-found",
+    says: "It refers to what is not in the request, or is not read here; the rest was taken without it",
+    held: false,
+    taken: true,
+  },
+  "midnight-end": {
+    code: "value",
+    says: "The session ends at midnight to the second: it stands, and a person should say whether it is so",
+    held: false,
+    taken: true,
+  },
   "no-time": {
     code: "required",
-    says: "Nothing tells when it was issued: a date with a time and an offset",
+    says: "Nothing tells when it was: a date with a time and an offset",
     held: true,
   },
   "time-ahead": { code: "value", says: "Its time lies more than 24 hours ahead", held: true },
@@ -84,7 +189,7 @@ export const reasons = {
   "no-value": { code: "required", says: "The result has no value", held: true },
   "unsupported-value-type": {
     code: "not-supported",
-    says: "The value is neither a quantity, nor a whole number, nor text",
+    says: "The value is neither a quantity, a range or ratio of them, nor a whole number, nor text",
     held: true,
   },
   "unknown-comparator": { code: "code-invalid", says: "The comparator is none of <, <=, >, >=", held: true },
@@ -97,8 +202,13 @@ export const reasons = {
   unfit: { code: "too-long", says: "A field is too long, or is no Unicode text", held: true },
   "unsupported-procedure": {
     code: "not-supported",
-    says: "The procedure is no haemodialysis by its SNOMED CT code",
+    says: "The procedure is no haemodialysis by its code",
     held: false,
+  },
+  "unmapped-procedure": {
+    code: "code-invalid",
+    says: "The procedure's words speak of dialysis, and the site maps none of its codes to a session",
+    held: true,
   },
   "unmapped-encounter": {
     code: "not-supported",
@@ -140,4 +250,6 @@ export interface Finding {
   readonly reason: Reason;
   readonly path: string;
   readonly subject?: string;
+  /** The FHIR type that was expected there. */
+  readonly expected?: string;
 }

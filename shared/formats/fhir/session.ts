@@ -1,22 +1,26 @@
 import { type Instant, latest } from "../../protocol/instant.ts";
-import { snomedCodes } from "./code.ts";
+import { partsOf, snomedCodes } from "./code.ts";
 import { type FactsOrReason, factsOrUnfit } from "./facts.ts";
 import { factId, issueOf, ownId } from "./identity.ts";
 import type { Reading } from "./observation.ts";
 import { sourceOf } from "./parcel.ts";
 import type { Placed } from "./placed.ts";
-import { type Coding, encounterSchema, procedureSchema, type Reference } from "./resources.ts";
+import { type Coding, type Concept, encounterSchema, procedureSchema, type Reference } from "./resources.ts";
 import { subjectOf } from "./subject.ts";
-import { firstTime } from "./time.ts";
+import { fhirTime, firstTime } from "./time.ts";
 
-/** Haemodialysis. 71192002, peritoneal dialysis, is none. */
-const haemodialysis = new Set(["302497006", "265764009"]);
+/** SNOMED CT's for haemodialysis, renal dialysis and haemodiafiltration. 71192002, peritoneal dialysis, is none. */
+const haemodialysis = new Set(["302497006", "265764009", "233575001"]);
+
+/** Dialysis in the languages of the laboratories and units that write here. */
+const dialysis = /dialy[sz]|dialis|diális|hemodia|hämodia|\bHDF?\b/i;
 
 interface Stage {
-  readonly status: "running" | "over" | "other";
+  readonly status: "running" | "over" | "undone" | "other";
   readonly name: string;
   readonly start: Instant | null;
   readonly end: Instant | null;
+  readonly endText: string | undefined;
   readonly reference: Reference | undefined;
   readonly id: string | null;
 }
@@ -26,20 +30,64 @@ export function readProcedure(placed: Placed, reading: Reading): FactsOrReason {
   const parsed = procedureSchema.safeParse(placed.raw);
   if (!parsed.success) return { reason: "malformed" };
   const { identifier, status = "", code, subject, performedPeriod } = parsed.data;
-  if (!snomedCodes(code).some((each) => haemodialysis.has(each))) return { reason: "unsupported-procedure" };
+  if (!isDialysis(code, reading))
+    return { reason: speaksOfIt(code) ? "unmapped-procedure" : "unsupported-procedure" };
   const stage = {
-    status: status === "in-progress" ? "running" : isOver(status) ? "over" : "other",
+    status: procedureStatus(status),
     name: status,
     start: firstTime(performedPeriod?.start),
     end: firstTime(performedPeriod?.end),
+    endText: performedPeriod?.end,
     reference: subject,
     id: ownId(placed, identifier),
   } as const;
   return sessionFact(placed, stage, reading);
 }
 
-function isOver(status: string): boolean {
-  return status === "completed" || status === "stopped";
+function isDialysis(code: Concept | undefined, { site }: Reading): boolean {
+  const mapped = site.fhir.sessionProcedures ?? [];
+  const codings = code?.coding ?? [];
+  return (
+    snomedCodes(code).some((each) => haemodialysis.has(each)) ||
+    codings.some(({ system, code: own }) =>
+      mapped.some((each) => each.system === system && each.code === own),
+    )
+  );
+}
+
+function speaksOfIt(code: Concept | undefined): boolean {
+  const words = code ? partsOf(code) : [];
+  return words.some((each) => dialysis.test(each)) && !words.some((each) => /peritone/i.test(each));
+}
+
+function procedureStatus(status: string): Stage["status"] {
+  switch (status) {
+    case "in-progress":
+      return "running";
+    case "completed":
+    case "stopped":
+      return "over";
+    case "entered-in-error":
+    case "not-done":
+      return "undone";
+    default:
+      return "other";
+  }
+}
+
+function encounterStatus(status: string): Stage["status"] {
+  switch (status) {
+    case "in-progress":
+    case "onleave":
+      return "running";
+    case "finished":
+      return "over";
+    case "entered-in-error":
+    case "cancelled":
+      return "undone";
+    default:
+      return "other";
+  }
 }
 
 /** Encounter, where the site says that its class or type is a session. */
@@ -50,10 +98,11 @@ export function readEncounter(placed: Placed, reading: Reading): FactsOrReason {
   const codings = [kind ?? {}, ...type.flatMap(({ coding = [] }) => coding)];
   if (!codings.some((each) => isSession(each, reading))) return { reason: "unmapped-encounter" };
   const stage = {
-    status: status === "in-progress" ? "running" : status === "finished" ? "over" : "other",
+    status: encounterStatus(status),
     name: status,
     start: firstTime(period?.start),
     end: firstTime(period?.end),
+    endText: period?.end,
     reference: subject,
     id: ownId(placed, identifier),
   } as const;
@@ -64,16 +113,25 @@ function isSession({ system, code }: Coding, { site }: Reading): boolean {
   return site.fhir.sessionEncounters.some((each) => each.system === system && each.code === code);
 }
 
-function sessionFact(placed: Placed, stage: Stage, { parcel, site, ahead }: Reading): FactsOrReason {
+function isMidnightAt(text: string | undefined, zone: string): boolean {
+  const read = fhirTime(text, zone);
+  return read.kind === "time" && read.isMidnight;
+}
+
+function sessionFact(placed: Placed, stage: Stage, { parcel, site, now, ahead }: Reading): FactsOrReason {
   const whose = subjectOf(parcel, placed, stage.reference, site);
   if ("reason" in whose) return whose;
-  const { status, start, end } = stage;
+  const { status } = stage;
   if (status === "other") return { reason: "unsupported-status", ...whose };
-  if (!start || (status === "over" && !end)) return { reason: "no-period", ...whose };
+  const changed = firstTime(placed.resource.meta?.lastUpdated, parcel.timestamp);
+  // What takes a session back by its name needs no times of its own.
+  const named = stage.id ? (stage.end ?? changed ?? now) : null;
+  const start = stage.start ?? (status === "undone" ? named : null);
+  const end = stage.end ?? (status === "undone" ? start : null);
+  if (!start || (status !== "running" && !end)) return { reason: "no-period", ...whose };
   if ((latest(start, end) ?? start) > ahead) return { reason: "time-ahead", ...whose };
   if (end && end < start) return { reason: "end-before-start", ...whose };
   const sessionId = stage.id ?? `${placed.resource.resourceType}@${start}`;
-  const changed = firstTime(placed.resource.meta?.lastUpdated, parcel.timestamp);
   const issuedAt = changed && changed <= ahead ? changed : null;
   const source = sourceOf(parcel, placed);
   const envelope = {
@@ -83,7 +141,16 @@ function sessionFact(placed: Placed, stage: Stage, { parcel, site, ahead }: Read
     ...whose,
   };
   const started = { type: "dialysis.session.started.v1", time: start, data: { sessionId, startedAt: start } };
-  const session = { sessionId, startedAt: start, endedAt: end, ...(issuedAt && { issuedAt }) };
+  const session = {
+    sessionId,
+    startedAt: start,
+    endedAt: end,
+    ...(issuedAt && { issuedAt }),
+    ...(status === "undone" && { status: "entered-in-error" }),
+  };
   const ended = { type: "dialysis.session.ended.v1", time: end, data: session };
-  return factsOrUnfit([{ ...envelope, ...(status === "running" ? started : ended) }], whose.subject);
+  const read = factsOrUnfit([{ ...envelope, ...(status === "running" ? started : ended) }], whose.subject);
+  const isMidnight = status === "over" && isMidnightAt(stage.endText, site.zone);
+  const asked = isMidnight ? [{ reason: "midnight-end" as const, path: placed.path, ...whose }] : [];
+  return "facts" in read ? { ...read, findings: asked } : read;
 }

@@ -9,6 +9,7 @@ import { resolve, sourceOf } from "./parcel.ts";
 import { idOf, type Placed, tailOf } from "./placed.ts";
 import {
   type Coding,
+  type Effective,
   type MedicationChoice,
   medicationAdministrationSchema,
   medicationRequestSchema,
@@ -16,7 +17,7 @@ import {
   type Reference,
 } from "./resources.ts";
 import { subjectOf } from "./subject.ts";
-import { effectiveText, firstTime } from "./time.ts";
+import { firstTime } from "./time.ts";
 
 type Change = FactOf<"treatment.changed.v1">["data"];
 
@@ -46,7 +47,7 @@ export function readMedicationRequest(placed: Placed, reading: Reading): FactsOr
   if (!orders.has(intent) || doNotPerform) return { reason: "not-an-order" };
   const action = requestAction(status);
   const changed = firstTime(placed.resource.meta?.lastUpdated, reading.parcel.timestamp);
-  const orderedAt = firstTime(authoredOn) ?? changed;
+  const orderedAt = firstTime(authoredOn) ?? changed ?? earlierDay(authoredOn, reading);
   return treatmentFacts(placed, parsed.data, reading, {
     subject,
     name: status,
@@ -58,6 +59,12 @@ export function readMedicationRequest(placed: Placed, reading: Reading): FactsOr
   });
 }
 
+/** Noon of a day before that of the receipt; an order of the same day counts as of its receipt. */
+function earlierDay(text = "", { parcel }: Reading): Instant | null {
+  const isEarlier = /^\d{4}-\d\d-\d\d$/.test(text) && text < parcel.receivedOn;
+  return isEarlier ? firstTime(`${text}T12:00:00Z`) : null;
+}
+
 function requestAction(status: string | undefined): Change["action"] | null {
   switch (status) {
     case "active":
@@ -65,6 +72,7 @@ function requestAction(status: string | undefined): Change["action"] | null {
     case "stopped":
     case "completed":
     case "cancelled":
+    case "entered-in-error":
       return "stopped";
     default:
       return null;
@@ -85,9 +93,14 @@ export function readMedicationAdministration(placed: Placed, reading: Reading): 
     name: status,
     orderId: orderOf(placed, request, reading) ?? (own && `MedicationAdministration/${own}`),
     action: ["in-progress", "completed", "stopped"].includes(status) ? "given" : null,
-    at: firstTime(effectiveText(parsed.data)),
+    at: givenAt(parsed.data),
     route: routeOf(dosage?.route),
   });
+}
+
+/** When it began; midnight is an hour like any other here. */
+function givenAt({ effectiveDateTime, effectivePeriod }: Effective): Instant | null {
+  return firstTime(effectiveDateTime, effectivePeriod?.start);
 }
 
 /** The order's id, as its own MedicationRequest would give it. */
@@ -118,13 +131,21 @@ function treatmentFacts(
   if (watched.length === 0) return { reason: "other-medication" };
   const whose = subjectOf(reading.parcel, placed, stated.subject, reading.site);
   if ("reason" in whose) return whose;
-  const { action, at } = stated;
-  if (!action) return { reason: "unsupported-status", ...whose };
+  const { action } = stated;
+  const isStopped = action === "stopped";
+  const isBaclofen = watched.some(({ treatment }) => treatment === "baclofen");
+  // An order of baclofen that never was is no sudden end of it: a person has to say so.
+  if (!action || (isBaclofen && stated.name === "entered-in-error"))
+    return { reason: "unsupported-status", ...whose };
+  // What is ordered must not wait for a time that nobody wrote; what was given, or ended, has one.
+  const at = stated.at ?? (action === "ordered" || isStopped ? reading.now : null);
   if (!at) return { reason: "no-time", ...whose };
   if (at > reading.ahead) return { reason: "time-ahead", ...whose };
   const several = watched.length > 1;
   const made = watched.map((each) => factOf(placed, each, several, reading, { ...stated, ...whose, at }));
-  return factsOrUnfit(made, whose.subject);
+  const read = factsOrUnfit(made, whose.subject);
+  const untimed = stated.at ? [] : [{ reason: "receipt-time" as const, path: placed.path, ...whose }];
+  return "facts" in read ? { ...read, findings: untimed } : read;
 }
 
 /** A preparation of several is an order for each of them. */
