@@ -28,11 +28,16 @@ export function heldPage(): string {
     "",
     "## FHIR R4",
     "",
-    "The reason stands in `issue.details.coding.code`, the place in `issue.expression`.",
+    "The reason stands in `issue.details.coding.code`, the place in `issue.expression`, and the type that was expected there in",
+    "`issue.diagnostics`. *Taken*: it counts, and the answer warns the sender.",
     "",
     "| reason | issue | means | |",
     "|---|---|---|---|",
-    ...Object.entries(fhir).map(([reason, { code, says, held }]) => row(reason, code, says, held)),
+    ...Object.entries(fhir).map(([reason, rule]) =>
+      "taken" in rule
+        ? `| ${reason} | ${rule.code} | ${rule.says} | taken |`
+        : row(reason, rule.code, rule.says, rule.held),
+    ),
     "",
     "## JSON",
     "",

@@ -5,6 +5,7 @@ import {
   coded,
   factIn,
   findingsOf,
+  NOW,
   quantity,
   read,
   reasonsOf,
@@ -68,15 +69,23 @@ describe("a procedure is a session", () => {
   test.each([
     ["peritoneal dialysis", { code: coded("71192002", SNOMED) }],
     ["the code under another system", { code: coded("302497006", "http://x.invalid") }],
-    ["words alone", { code: { text: "Haemodialysis" } }],
+    ["another procedure in words", { code: { text: "Appendectomy" } }],
+    ["peritoneal dialysis in words", { code: { text: "Peritoneal dialysis" } }],
   ])("%s is none: answered, and not kept", (_name, more) => {
     expect(read(aProcedure(more))).toMatchObject({ facts: [], held: [] });
     expect(reasonsOf(aProcedure(more))).toEqual(["unsupported-procedure"]);
   });
 
   test.each([
-    ["entered in error", { status: "entered-in-error" }, "unsupported-status"],
-    ["not done", { status: "not-done" }, "unsupported-status"],
+    ["haemodialysis in words alone", { code: { text: "Haemodialysis" } }, "unmapped-procedure"],
+    ["Hämodialyse in words alone", { code: { text: "Hämodialyse" } }, "unmapped-procedure"],
+    [
+      "a code that the site does not map, whose words say HDF",
+      { code: coded("8-855", "urn:ops", "HDF, intermittierend") },
+      "unmapped-procedure",
+    ],
+    ["of a status that says nothing", { status: "unknown" }, "unsupported-status"],
+    ["in preparation", { status: "preparation" }, "unsupported-status"],
     ["without a start", { performedPeriod: { end: period.end } }, "no-period"],
     ["ended, without an end", { performedPeriod: { start: period.start } }, "no-period"],
     ["by dates alone", { performedPeriod: { start: "2026-11-22", end: "2026-11-22" } }, "no-period"],
@@ -91,6 +100,36 @@ describe("a procedure is a session", () => {
     ["malformed", { performedPeriod: 7 }, "malformed"],
   ])("%s: held", (_name, more, reason) => {
     expect(read(aProcedure(more)).held).toMatchObject([{ reason }]);
+  });
+
+  test.each(["entered-in-error", "not-done"])("%s takes the session back", (status) => {
+    const ended = factIn("dialysis.session.ended.v1", aProcedure());
+    const undone = factIn("dialysis.session.ended.v1", aProcedure({ status }));
+    expect(undone.data).toMatchObject({ sessionId: ended.data.sessionId, status: "entered-in-error" });
+    const bare = { id: "hd-1", status, performedPeriod: undefined };
+    expect(factIn("dialysis.session.ended.v1", aProcedure(bare)).data).toMatchObject({
+      sessionId: "hd-1",
+      status: "entered-in-error",
+    });
+  });
+
+  test.each(["302497006", "265764009", "233575001"])("SNOMED CT %s is one", (code) => {
+    expect(read(aProcedure({ code: coded(code, SNOMED) })).facts).toHaveLength(1);
+  });
+
+  test("so is any code that the site maps", () => {
+    const site = aSite({ sessionProcedures: [{ system: "urn:ops", code: "8-854" }] });
+    const mapped = aProcedure({ code: coded("8-854", "urn:ops") });
+    expect(read(mapped, site).facts).toHaveLength(1);
+    expect(read(mapped).facts).toEqual([]);
+  });
+
+  test("an end at midnight stands, and is asked for", () => {
+    const midnight = { start: "2026-11-21T20:00:00Z", end: "2026-11-22T00:00:00Z" };
+    expect(factIn("dialysis.session.ended.v1", aProcedure({ performedPeriod: midnight })).data.endedAt).toBe(
+      "2026-11-22T00:00:00.000Z",
+    );
+    expect(reasonsOf(aProcedure({ performedPeriod: midnight }))).toEqual(["midnight-end"]);
   });
 });
 
@@ -211,13 +250,34 @@ describe("a medication request is an order", () => {
   test.each([
     ["a draft", { status: "draft" }, "unsupported-status"],
     ["one on hold", { status: "on-hold" }, "unsupported-status"],
-    ["one entered in error", { status: "entered-in-error" }, "unsupported-status"],
-    ["one without a time", { authoredOn: "2026-11-22" }, "no-time"],
+    [
+      "baclofen entered in error",
+      { status: "entered-in-error", medicationCodeableConcept: coded("1292", RXNORM) },
+      "unsupported-status",
+    ],
     ["one far ahead", { authoredOn: "2026-11-23T12:00:01Z" }, "time-ahead"],
     ["one of nobody", { subject: undefined }, "no-subject"],
     ["a name that is too long", { id: "x".repeat(257) }, "unfit"],
   ])("%s is held", (_name, more, reason) => {
     expect(read(aRequest(more)).held).toMatchObject([{ reason }]);
+  });
+
+  test("one without an hour counts as of its day, or of its receipt", () => {
+    expect(factIn("treatment.changed.v1", aRequest({ authoredOn: "2026-11-20" })).time).toBe(
+      "2026-11-20T12:00:00.000Z",
+    );
+    const today = aRequest({ authoredOn: "2026-11-22" });
+    expect(factIn("treatment.changed.v1", today).time).toBe(NOW);
+    expect(reasonsOf(today)).toEqual(["receipt-time"]);
+  });
+
+  test("one entered in error has ended", () => {
+    const medicationCodeableConcept = coded("8591", RXNORM);
+    const request = aRequest({ status: "entered-in-error", medicationCodeableConcept });
+    expect(factIn("treatment.changed.v1", request).data).toMatchObject({
+      treatment: "potassium",
+      action: "stopped",
+    });
   });
 
   test("what must not be given is no order, and not kept", () => {

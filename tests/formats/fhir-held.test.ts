@@ -70,11 +70,14 @@ describe("the unit is the result", () => {
 });
 
 describe("bundles", () => {
-  test.each(["collection", "batch", "transaction", "message"])("%s is read", (type) => {
-    expect(read(aBundle([anObservation()], { type })).facts).toHaveLength(1);
-  });
+  test.each(["document", "collection", "batch", "transaction", "message", "searchset"])(
+    "%s is read",
+    (type) => {
+      expect(read(aBundle([anObservation()], { type })).facts).toHaveLength(1);
+    },
+  );
 
-  test.each(["document", "searchset", "history", "batch-response", "SECRET"])("%s is held", (type) => {
+  test.each(["history", "transaction-response", "batch-response", "SECRET"])("%s is held", (type) => {
     expect(findingsOf(aBundle([anObservation()], { type }))).toEqual([["unsupported-bundle", "Bundle"]]);
   });
 
@@ -84,7 +87,7 @@ describe("bundles", () => {
     [
       "a deletion",
       [{ resource: anObservation(), request: { method: "DELETE" } }],
-      "no-resource",
+      "deletion",
       "Bundle.entry[0]",
     ],
     ["a resource that is none", [{ resource: { id: "x" } }], "malformed", "Bundle.entry[0].resource"],
@@ -106,7 +109,7 @@ describe("bundles", () => {
     expect(read(bundle)).toMatchObject({
       facts: [{ subject: "P-77" }],
       held: [],
-      outcome: { issue: [{ severity: "information", code: "not-supported" }] },
+      outcome: { issue: [{ severity: "warning", code: "not-supported" }] },
     });
   });
 });

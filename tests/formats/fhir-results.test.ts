@@ -7,6 +7,7 @@ import {
   coded,
   findingsOf,
   LOINC,
+  NOW,
   quantity,
   read,
   reasonsOf,
@@ -37,6 +38,7 @@ test("an observation is one fact, mapped field by field", () => {
           status: "final",
           collectedAt: "2026-11-22T10:30:00.000Z",
           issuedAt: "2026-11-22T11:20:00.000Z",
+          orderId: "mg-1",
         },
       ],
     },
@@ -51,7 +53,8 @@ test("a member that is null is not there", () => {
     component: null,
     valueQuantity: { ...quantity(0.62), comparator: null },
   };
-  expect(resultOf(nulls)).toMatchObject({ value: 0.62, issuedAt: "2026-11-22T10:30:00.000Z" });
+  expect(resultOf(nulls)).toMatchObject({ value: 0.62, collectedAt: "2026-11-22T10:30:00.000Z" });
+  expect(resultOf(nulls)?.issuedAt).toBeUndefined();
   expect(reasonsOf(anObservation({ valueQuantity: null }))).toEqual(["no-value"]);
 });
 
@@ -142,7 +145,7 @@ describe("values", () => {
     ["a reason why it has none", { dataAbsentReason: coded("error", "http://x.invalid") }, "no-value"],
     ["a quantity without a number", { valueQuantity: { unit: "mmol/L" } }, "no-value"],
     ["blank text", { valueString: "  " }, "no-value"],
-    ["a range", { valueRange: { low: quantity(1) } }, "unsupported-value-type"],
+    ["a truth value", { valueBoolean: true }, "unsupported-value-type"],
     ["a number as text", { valueQuantity: { value: "0.62" } }, "malformed"],
     ["text that is too long", { valueString: "x".repeat(1025) }, "unfit"],
     ["text that is no Unicode", { valueString: "\ud800" }, "unfit"],
@@ -164,7 +167,6 @@ describe("status", () => {
   });
 
   test.each([
-    ["registered", "no-result"],
     ["unknown", "unknown-status"],
     ["done", "unknown-status"],
   ])("%s is held", (status, reason) => {
@@ -184,8 +186,8 @@ describe("collection", () => {
     ["effectiveDateTime", { effectiveDateTime: "2026-11-22T12:30:00+02:00" }, at],
     ["effectiveInstant", { effectiveInstant: "2026-11-22T10:30:00.000Z" }, at],
     [
-      "the start of effectivePeriod",
-      { effectivePeriod: { start: "2026-11-22T10:30:00Z", end: "2026-11-22T11:00:00Z" } },
+      "the end of effectivePeriod",
+      { effectivePeriod: { start: "2026-11-22T10:00:00Z", end: "2026-11-22T10:30:00Z" } },
       at,
     ],
     ["no start of effectivePeriod", { effectivePeriod: { end: "2026-11-22T11:00:00Z" } }, undefined],
@@ -209,22 +211,44 @@ describe("collection", () => {
 });
 
 describe("issue", () => {
-  const issue = (more: object, bundle: object = {}) =>
-    resultsOf(aBundle([anObservation({ issued: undefined, ...more })], bundle))[0]?.issuedAt;
+  const fact = (more: object, bundle: object = {}) =>
+    reportIn(aBundle([anObservation({ issued: undefined, ...more })], bundle));
 
-  test("it is issued, else lastUpdated, else the bundle's time, else the collection", () => {
+  test("it is issued alone; the fact's time is that, else lastUpdated, the bundle's time, the collection", () => {
     const meta = { lastUpdated: "2026-11-22T11:40:00Z" };
     const bundle = { timestamp: "2026-11-22T11:50:00Z" };
-    expect(issue({ meta, issued: "2026-11-22T11:30:00Z" }, bundle)).toBe("2026-11-22T11:30:00.000Z");
-    expect(issue({ meta }, bundle)).toBe("2026-11-22T11:40:00.000Z");
-    expect(issue({}, bundle)).toBe("2026-11-22T11:50:00.000Z");
-    expect(issue({})).toBe("2026-11-22T10:30:00.000Z");
+    const issued = fact({ meta, issued: "2026-11-22T11:30:00Z" }, bundle);
+    expect(issued.time).toBe("2026-11-22T11:30:00.000Z");
+    expect(issued.data.results).toMatchObject([
+      { issuedAt: "2026-11-22T11:30:00.000Z", updatedAt: "2026-11-22T11:40:00.000Z" },
+    ]);
+    expect(fact({ meta }, bundle).time).toBe("2026-11-22T11:40:00.000Z");
+    expect(fact({}, bundle).time).toBe("2026-11-22T11:50:00.000Z");
+    expect(fact({}).time).toBe("2026-11-22T10:30:00.000Z");
+    expect(fact({ meta }, bundle).data.results[0]?.issuedAt).toBeUndefined();
   });
 
-  test("none at all, or one more than 24 hours ahead, is held", () => {
+  test("without any time it counts as of its receipt, and the sender is told", () => {
     const timeless = anObservation({ issued: undefined, effectiveDateTime: "2026-11-22" });
-    expect(reasonsOf(timeless)).toEqual(["no-time"]);
-    expect(reasonsOf(anObservation({ issued: "2026-11-23T12:00:01Z" }))).toEqual(["time-ahead"]);
+    expect(reportIn(timeless).time).toBe(NOW);
+    expect(reasonsOf(timeless)).toEqual(["collection-unusable", "receipt-time"]);
+  });
+
+  test.each([
+    ["more than 24 hours ahead", { issued: "2026-11-23T12:00:01Z" }],
+    ["more than 5 min later than its own version", { meta: { lastUpdated: "2026-11-22T11:10:00Z" } }],
+    ["no time", { issued: "yesterday" }],
+    ["a date alone", { issued: "2026-11-22" }],
+  ])("one that is %s is none", (_name, more) => {
+    const observation = anObservation(more);
+    expect(reportIn(observation).data.results[0]?.issuedAt).toBeUndefined();
+    expect(reasonsOf(observation)).toContain("issue-unusable");
+  });
+
+  test("five minutes are the clocks' own", () => {
+    const observation = anObservation({ meta: { lastUpdated: "2026-11-22T11:15:00Z" } });
+    expect(reportIn(observation).data.results[0]?.issuedAt).toBe("2026-11-22T11:20:00.000Z");
+    expect(reasonsOf(observation)).toEqual([]);
   });
 });
 
@@ -348,7 +372,10 @@ describe("reports", () => {
 
   test("one that was withdrawn takes along what it contains", () => {
     const report = aReport({ status: "entered-in-error", contained: [bare()] });
-    expect(resultsOf(report).map(({ status }) => status)).toEqual(["entered-in-error"]);
+    expect(read(report).facts).toMatchObject([
+      { data: { results: [{ status: "entered-in-error" }] } },
+      { type: "lab.results.withdrawn.v1", data: { orderIds: ["panel-1"], status: "entered-in-error" } },
+    ]);
   });
 
   test("a panel that comes together is one fact", () => {
