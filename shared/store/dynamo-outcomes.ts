@@ -4,7 +4,14 @@ import {
   ConditionalCheckFailedException,
   TransactionCanceledException,
 } from "@aws-sdk/client-dynamodb";
-import { type Reason, type Stood, TableBusyError, type TransactOutcome, type WriteOutcome } from "./table.ts";
+import {
+  InvalidWriteError,
+  type Reason,
+  type Stood,
+  TableBusyError,
+  type TransactOutcome,
+  type WriteOutcome,
+} from "./table.ts";
 
 /** What refuses a call without effect: it may be sent again. */
 const busyErrors: readonly string[] = [
@@ -50,14 +57,23 @@ function reasonOf(reason: CancellationReason, error: TransactionCanceledExceptio
     case "ProvisionedThroughputExceeded":
     case "ThrottlingError":
       return { kind: "busy" };
+    case "ValidationError":
+    case "ItemCollectionSizeLimitExceeded":
+      throw refused(error);
     default:
       throw error;
   }
 }
 
 function translated(error: unknown): unknown {
+  if (error instanceof Error && error.name === "ValidationException") return refused(error);
   const busy = error instanceof Error && busyErrors.includes(error.name);
   return busy ? new TableBusyError(`the table was busy: ${error.name}`, { cause: error }) : error;
+}
+
+/** Its message may quote what was to be written. */
+function refused(cause: Error): InvalidWriteError {
+  return new InvalidWriteError("the table refuses the write", { cause });
 }
 
 /** The document client does not translate the items of errors. */

@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import type { Instant } from "../protocol/instant.ts";
-import { after, checkTransaction, holds, sameItem, textsOf } from "./memory-write.ts";
+import { after, checkItem, checkTransaction, holds, sameItem, textsOf } from "./memory-write.ts";
 import { DUE } from "./schema.ts";
 import { recordOf } from "./stream-image.ts";
 import {
@@ -56,6 +56,7 @@ export class MemoryTable implements Table {
   async write(write: Write): Promise<WriteOutcome> {
     const stands = this.#find(keyOf(write));
     if (!holds(write.condition, stands)) return { outcome: "condition-failed", stood: textsOf(stands) };
+    checkItem(write, after(write, stands));
     this.#apply(write);
     return { outcome: "done" };
   }
@@ -64,6 +65,7 @@ export class MemoryTable implements Table {
     checkTransaction(writes);
     const reasons = writes.map((write) => this.#reason(write));
     if (reasons.some(({ kind }) => kind !== "none")) return { outcome: "cancelled", reasons };
+    for (const write of writes) checkItem(write, after(write, this.#find(keyOf(write))));
     for (const write of writes) this.#apply(write);
     return { outcome: "done" };
   }

@@ -1,28 +1,42 @@
 import { isDeepStrictEqual } from "node:util";
 import {
+  ITEM_BYTES_MAX,
+  itemBytes,
+  TRANSACTION_BYTES_MAX,
+  TRANSACTION_WRITES_MAX,
+  writeBytes,
+} from "./item-size.ts";
+import {
   type Attribute,
   type Attributes,
   type Condition,
+  InvalidWriteError,
   type Item,
   keyOf,
   type Stood,
   type Write,
 } from "./table.ts";
 
-/** A request that DynamoDB would refuse as well: a mistake of ours. */
-export class InvalidWriteError extends Error {
-  override name = "InvalidWriteError";
-}
+/** DynamoDB counts the characters of an expression, of which each attribute takes a few. */
+const UPDATE_ATTRIBUTES_MAX = 300;
 
-const TRANSACTION_WRITES_MAX = 100;
-
-/** @throws InvalidWriteError if there are none or too many, or two of them touch one item. */
+/** @throws InvalidWriteError if there are none, too many or too large ones, or two of them touch one item. */
 export function checkTransaction(writes: readonly Write[]): void {
   if (writes.length === 0 || writes.length > TRANSACTION_WRITES_MAX) {
     throw new InvalidWriteError(`a transaction takes 1 to ${TRANSACTION_WRITES_MAX} writes`);
   }
   const keys = new Set(writes.map((write) => JSON.stringify(keyOf(write))));
   if (keys.size < writes.length) throw new InvalidWriteError("two writes of a transaction touch one item");
+  const bytes = writes.reduce((sum, write) => sum + writeBytes(write), 0);
+  if (bytes > TRANSACTION_BYTES_MAX) throw new InvalidWriteError("a transaction is too large");
+}
+
+/** @throws InvalidWriteError if the item would be larger than the table keeps, or the update names too much. */
+export function checkItem(write: Write, item: Item | undefined): void {
+  if (write.kind === "update" && Object.keys(write.set).length > UPDATE_ATTRIBUTES_MAX)
+    throw new InvalidWriteError("an update names too many attributes");
+  if (item !== undefined && itemBytes(item) > ITEM_BYTES_MAX)
+    throw new InvalidWriteError("an item is too large");
 }
 
 export function holds(condition: Condition | undefined, item: Item | undefined): boolean {

@@ -93,6 +93,11 @@ export class TableBusyError extends Error {
   override name = "TableBusyError";
 }
 
+/** The table refuses such a write whenever it comes: it is too large, or malformed. Nothing was written. */
+export class InvalidWriteError extends Error {
+  override name = "InvalidWriteError";
+}
+
 export const itemAbsent: Condition = { kind: "absent", attribute: "pk" };
 
 export function keyOf(write: Write): Key {

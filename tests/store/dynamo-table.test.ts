@@ -20,7 +20,7 @@ import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { PatientState } from "../../shared/episode/state.ts";
 import { dynamoTable } from "../../shared/store/dynamo-table.ts";
-import { itemAbsent, type Table, TableBusyError } from "../../shared/store/table.ts";
+import { InvalidWriteError, itemAbsent, type Table, TableBusyError } from "../../shared/store/table.ts";
 import { changes, labFact, message, now, subject } from "./fixtures.ts";
 import { storeOver } from "./tables.ts";
 
@@ -151,7 +151,10 @@ describe("a commit that DynamoDB cancels", () => {
   test("because it is wrong is an error", async () => {
     const wrong = cancelled(none, { Code: "ValidationError", Message: "item too large" }, none);
     aws.on(TransactWriteCommand).rejects(wrong);
-    await expect(commitOne()).rejects.toBe(wrong);
+    await expect(commitOne()).rejects.toThrow(InvalidWriteError);
+    const malformed = Object.assign(new Error("too many"), { name: "ValidationException" });
+    aws.on(TransactWriteCommand).rejects(malformed);
+    await expect(commitOne()).rejects.toThrow(InvalidWriteError);
   });
 });
 

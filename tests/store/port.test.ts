@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { itemAbsent, type Table, type Write } from "../../shared/store/table.ts";
+import { InvalidWriteError, itemAbsent, type Table, type Write } from "../../shared/store/table.ts";
 import { overBothTables } from "./tables.ts";
 
 const key = (sk: string) => ({ pk: "p", sk });
@@ -79,7 +80,7 @@ overBothTables((open) => {
     const table = await open();
     await table.write(put("a", { digest: "d" }));
     const writes: Write[] = [put("b"), { kind: "put", item: key("a"), condition: itemAbsent }, put("c")];
-    expect(await table.transact(writes, "t1")).toEqual({
+    expect(await table.transact(writes, randomUUID())).toEqual({
       outcome: "cancelled",
       reasons: [
         { kind: "none" },
@@ -88,18 +89,20 @@ overBothTables((open) => {
       ],
     });
     expect(await sksOf(table)).toEqual(["a"]);
-    expect(await table.transact([put("b"), put("c")], "t2")).toEqual({ outcome: "done" });
+    expect(await table.transact([put("b"), put("c")], randomUUID())).toEqual({ outcome: "done" });
     expect(await sksOf(table)).toEqual(["c", "b", "a"]);
   });
 
   test("a transaction of too many writes, or of two on one item, is a mistake", async () => {
     const table = await open();
     const many = Array.from({ length: 101 }, (_, index) => put(String(index)));
-    await expect(table.transact(many, "t1")).rejects.toThrow();
-    await expect(table.transact([put("a"), { kind: "delete", key: key("a") }], "t2")).rejects.toThrow();
-    await expect(table.transact([], "t3")).rejects.toThrow();
+    await expect(table.transact(many, randomUUID())).rejects.toThrow();
+    await expect(
+      table.transact([put("a"), { kind: "delete", key: key("a") }], randomUUID()),
+    ).rejects.toThrow();
+    await expect(table.transact([], randomUUID())).rejects.toThrow();
     expect(await sksOf(table)).toEqual([]);
-    expect(await table.transact(many.slice(1), "t4")).toEqual({ outcome: "done" });
+    expect(await table.transact(many.slice(1), randomUUID())).toEqual({ outcome: "done" });
   });
 
   test("only what carries both attributes stands in the due index", async () => {
@@ -111,5 +114,31 @@ overBothTables((open) => {
     expect(items).toEqual([expect.objectContaining({ ...key("a"), dueAt: "2026" })]);
     await table.write({ kind: "update", key: key("a"), set: { due: undefined } });
     expect((await table.due("2026")).items).toEqual([]);
+  });
+
+  test("a transaction of more than a hundred writes, of one item twice, or of too many bytes is refused whole", async () => {
+    const table = await open();
+    const many = (count: number, text = "") =>
+      Array.from({ length: count }, (_, index) => put(`s${index}`, { text }));
+    await expect(table.transact(many(101), randomUUID())).rejects.toThrow(InvalidWriteError);
+    await expect(table.transact([put("a"), put("a")], randomUUID())).rejects.toThrow(InvalidWriteError);
+    await expect(table.transact(many(12, "x".repeat(390_000)), randomUUID())).rejects.toThrow(
+      InvalidWriteError,
+    );
+    expect(await sksOf(table)).toEqual([]);
+    expect(await table.transact(many(100), randomUUID())).toEqual({ outcome: "done" });
+  });
+
+  test("an item of more than 400 kB is refused, in a transaction as well, and so is an update that makes one", async () => {
+    const table = await open();
+    const large = "x".repeat(410_000);
+    await expect(table.write(put("a", { large }))).rejects.toThrow(InvalidWriteError);
+    await expect(table.transact([put("b"), put("c", { large })], randomUUID())).rejects.toThrow(
+      InvalidWriteError,
+    );
+    expect(await sksOf(table)).toEqual([]);
+    await table.write(put("d", { one: "x".repeat(300_000) }));
+    const grows = { kind: "update", key: key("d"), set: { other: "x".repeat(200_000) } } as const;
+    await expect(table.write(grows)).rejects.toThrow(InvalidWriteError);
   });
 });
