@@ -166,6 +166,22 @@ export interface PatientState {
   readonly messages: readonly Message[];
   readonly dueAt: Instant | null;
   readonly joins?: Joins | undefined;
+  /** What the last decisions changed and their commits could not hold: the state shows it, the next commits write it. */
+  readonly remainders?: readonly Remainder[] | undefined;
+}
+
+/** All of a decision but its facts. */
+export type Carriable = Pick<
+  Changes,
+  "episodes" | "removedEpisodes" | "alerts" | "messages" | "references" | "digestAdds" | "digestRemoves"
+>;
+
+/** A part of a decision that waits to be written. */
+export interface Remainder {
+  readonly slot: OwnNumber;
+  /** The commit that left it. */
+  readonly commit: OwnNumber;
+  readonly content: Carriable;
 }
 
 /** Where a patient's results and sessions do not meet, as when two systems know one person by two names. */
@@ -208,7 +224,7 @@ export interface Reference {
   readonly expiresAt: Instant;
 }
 
-/** What one decision changes, to be stored in one transaction. */
+/** What one decision changes: stored in one transaction, or, where that is too small, in several. */
 export interface Changes {
   readonly facts: readonly StoredFact[];
   readonly episodes: readonly Episode[];
@@ -222,6 +238,8 @@ export interface Changes {
   readonly digestRemoves: readonly DigestEntry[];
   readonly dueAt: Instant | null;
   readonly joins?: Joins | undefined;
+  /** When it was taken: what of it must wait to be written is due from then on. */
+  readonly decidedAt?: Instant | undefined;
 }
 
 /** The digest of one shift: its own partition, its own messages. */

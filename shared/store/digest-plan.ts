@@ -1,7 +1,7 @@
 import type { Changes, DigestChanges, DigestEntry, DigestState } from "../episode/state.ts";
 import type { Instant } from "../protocol/instant.ts";
 import { type Commit, dueAttributes, headWrite, messageWrite, referenceWrite } from "./item-writes.ts";
-import { digestPk, entryHash, entrySk, HEAD } from "./keys.ts";
+import { digestPk, entryHash, entryKey, entrySk, HEAD } from "./keys.ts";
 import { expiry, type Retention } from "./retention.ts";
 import type { Attributes, Key, Write } from "./table.ts";
 
@@ -14,16 +14,24 @@ const LISTED = "entry:";
  */
 const OUTLIVE_HEAD_DAYS = 14;
 
-/** What a patient's commit does to the digests: entries come and go, each with its digest's head. */
-export function entryWrites(changes: EntryChanges, retention: Retention): Write[] {
-  const added = new Set(changes.digestAdds.map(placeOf));
-  const removes = changes.digestRemoves.filter((entry) => !added.has(placeOf(entry)));
+/**
+ * What a patient's commit does to the digests: entries come and go, each with its digest's head.
+ * @param belated entries, by `entryKey`, that go in even if their digest was made by now: its page shows them
+ */
+export function entryWrites(
+  changes: EntryChanges,
+  belated: ReadonlySet<string>,
+  retention: Retention,
+): Write[] {
+  const added = new Set(changes.digestAdds.map(entryKey));
+  const removes = changes.digestRemoves.filter((entry) => !added.has(entryKey(entry)));
   const shiftEnds = new Set([...changes.digestAdds, ...removes].map(({ shiftEnd }) => shiftEnd));
   return [...shiftEnds].flatMap((shiftEnd) =>
     shiftWrites(
       shiftEnd,
       changes.digestAdds.filter((entry) => entry.shiftEnd === shiftEnd),
       removes.filter((entry) => entry.shiftEnd === shiftEnd),
+      belated,
       retention,
     ),
   );
@@ -71,6 +79,7 @@ function shiftWrites(
   shiftEnd: Instant,
   adds: readonly DigestEntry[],
   removes: readonly DigestEntry[],
+  belated: ReadonlySet<string>,
   retention: Retention,
 ): Write[] {
   const listed = [
@@ -86,7 +95,9 @@ function shiftWrites(
     increment: { version: 1 },
   };
   return [
-    adds.length > 0 ? { ...head, condition: { kind: "absent", attribute: "made" } } : head,
+    adds.some((entry) => !belated.has(entryKey(entry)))
+      ? { ...head, condition: { kind: "absent", attribute: "made" } }
+      : head,
     ...adds.map((entry) => entryWrite(entry, outliving(retention))),
     ...removes.map((entry): Write => ({ kind: "delete", key: keyOfEntry(entry) })),
   ];
@@ -99,10 +110,6 @@ function entryWrite(entry: DigestEntry, retention: Retention): Write {
 
 function keyOfEntry(entry: DigestEntry): Key {
   return { pk: digestPk(entry.shiftEnd), sk: entrySk(entryHash(entry)) };
-}
-
-function placeOf(entry: DigestEntry): string {
-  return `${entry.shiftEnd} ${entryHash(entry)}`;
 }
 
 function outliving({ retentionDays }: Retention): Retention {

@@ -23,6 +23,9 @@ const peopleItem = z.object({
 const WAITING = "held";
 const RESOLVED = "held-resolved";
 
+/** An item holds 400 kB. */
+const CONTENT_BYTES_MAX = 300_000;
+
 type Documents = Pick<
   Store,
   | "reference"
@@ -50,7 +53,7 @@ export function documents(deps: StoreDeps): Documents {
       return { ...rest, expiresAt: validUntil };
     },
     async hold({ resolution: _, ...held }) {
-      const item = { ...heldKey(held.id), item: WAITING, ...held };
+      const item = { ...heldKey(held.id), item: WAITING, ...held, ...shortened(held) };
       await writeWhenFree(deps, { kind: "put", item, condition: itemAbsent });
     },
     async held(which = "waiting") {
@@ -94,6 +97,11 @@ export function documents(deps: StoreDeps): Documents {
       return withReach(content, reach);
     },
   };
+}
+
+/** What an item has no room for stays in the archive, which the item names. */
+function shortened({ content }: HeldItem) {
+  return Buffer.byteLength(content) > CONTENT_BYTES_MAX ? { content: "", isInArchive: true } : {};
 }
 
 function oldestFirst(a: HeldItem, b: HeldItem): number {

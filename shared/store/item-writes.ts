@@ -1,10 +1,23 @@
-import type { Alert, Episode, Message, Reference, StoredFact } from "../episode/state.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { Alert, Carriable, Episode, Message, Reference, StoredFact } from "../episode/state.ts";
 import type { Instant } from "../protocol/instant.ts";
 import { alertShape, episodeShape, messageShape, referenceShape } from "./items.ts";
-import { alertSk, episodeSk, factSk, HEAD, identitySk, isStanding, messageSk, referenceKey } from "./keys.ts";
+import {
+  alertSk,
+  episodeSk,
+  factSk,
+  HEAD,
+  identitySk,
+  isStanding,
+  messageSk,
+  referenceKey,
+  remainderSk,
+  toldSk,
+} from "./keys.ts";
 import { expiry, type Retention } from "./retention.ts";
 import { DUE } from "./schema.ts";
 import { type Attributes, type Condition, itemAbsent, keyOf, type Write } from "./table.ts";
+import { partsOf } from "./told-parts.ts";
 
 /** Where a commit writes, and the version that stamps what it writes. */
 export interface Commit extends Retention {
@@ -36,15 +49,42 @@ export function factWrite(fact: StoredFact, { pk, version, ...retention }: Commi
   return { kind: "put", item: { ...stamped, ...content }, condition: itemAbsent };
 }
 
-export function episodeWrite(episode: Episode, commit: Commit): Write {
-  const set = { ...known(episodeShape, episode), removed: undefined, ...expiry(episode.opensAt, commit) };
-  return stamped("episode", episodeSk(episode.id), set, commit);
+/** The episode's item, and the parts of its told lines that it has no room for, as far as they changed. */
+export function episodeWrites(episode: Episode, before: Episode | undefined, commit: Commit): Write[] {
+  const { own, parts } = partsOf(episode);
+  const expires = expiry(episode.opensAt, commit);
+  const kept = { ...known(episodeShape, { ...episode, told: own }), parts: parts.length || undefined };
+  const whole = stamped(
+    "episode",
+    episodeSk(episode.id),
+    { ...kept, removed: undefined, ...expires },
+    commit,
+  );
+  if (parts.length === 0) return [whole];
+  const stood = before ? partsOf(before).parts : [];
+  const same = (index: number) => {
+    return stood.length === parts.length && isDeepStrictEqual(stood[index], parts[index]);
+  };
+  const changed = parts.flatMap((told, part) => (same(part) ? [] : [{ told, part }]));
+  return [
+    whole,
+    ...changed.map(({ told, part }) => {
+      const set = { episode: episode.id, of: parts.length, told: known({}, { told })["told"], ...expires };
+      return stamped("told", toldSk(episode.id, parts.length, part), set, commit);
+    }),
+  ];
+}
+
+/** A slot is used again and again: what it held is gone when it was written. */
+export function remainderWrite(slot: number, content: Carriable | null, commit: Commit): Write {
+  const held = content === null ? undefined : JSON.stringify(content);
+  return stamped("remainder", remainderSk(slot), { slot, content: held }, commit);
 }
 
 /** It stays as a mark: a read that missed a deletion could not be told from one before it. */
 export function episodeRemoval(id: string, episode: Episode | undefined, commit: Commit): Write {
   const expires = episode === undefined ? {} : expiry(episode.opensAt, commit);
-  return stamped("episode", episodeSk(id), { removed: true, ...expires }, commit);
+  return stamped("episode", episodeSk(id), { id, removed: true, ...expires }, commit);
 }
 
 export function alertWrite(alert: Alert, commit: Commit): Write {

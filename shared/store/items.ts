@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   type Alert,
+  type Carriable,
   type DigestEntry,
   type Episode,
   joinGaps,
@@ -62,6 +63,11 @@ export const episodeShape = all<Episode>({
   checkpoints: z.array(checkpoint),
   told: z.array(toldLine),
 });
+
+/** A part of an episode's told lines: the episode's item says of how many it is one. */
+export const toldPart = z.object({ episode: text, of: z.number(), told: z.array(toldLine) });
+/** Beside what an episode is: into how many parts those of its lines went that its item has no room for. */
+export const episodeParts = z.object({ parts: z.number().optional() });
 
 const answer = z.looseObject({
   contact: text,
@@ -150,6 +156,7 @@ export const heldShape = all<HeldItem>({
   reason: text,
   subject: text.optional(),
   content: text,
+  isInArchive: z.boolean().optional(),
   archived: text.optional(),
   resolution: resolution.optional(),
 });
@@ -183,6 +190,23 @@ export const storedFact = z.object({
   receivedAt: text,
   archived: text.optional(),
 } satisfies Shape<StoredFact>);
+
+const carriable = z.object({
+  episodes: z.array(z.object(episodeShape)),
+  removedEpisodes: z.array(text),
+  alerts: z.array(z.object(alertShape)),
+  messages: z.array(z.object(messageShape)),
+  references: z.array(z.object({ ref: text, owner, alert: text, contact: text, expiresAt: text })),
+  digestAdds: z.array(z.object(entryShape)),
+  digestRemoves: z.array(z.object(entryShape)),
+} satisfies Shape<Carriable>);
+
+/** Without content where it was written by now. */
+export const remainderItem = z.object({
+  slot: z.number(),
+  commit: z.number(),
+  content: jsonText(carriable).optional(),
+});
 
 /** One item of the last commit. */
 const written = z.object({ sk: text, commit: z.number(), expiresAt: z.number().optional() });

@@ -43,6 +43,9 @@ export const identitySk = (identity: Identity) => `0-identity#${hashOf(identity.
 export const factsFrom = (horizon: Instant) => `1-fact#${horizon}`;
 export const episodeSk = (id: string) => `3-episode#${hashOf(id)}`;
 export const alertSk = (id: string) => `4-alert#${id}`;
+/** A part of an episode's told lines, of so many. */
+export const toldSk = (id: string, of: number, part: number) => `${episodeSk(id)}#${of}-${part}`;
+export const remainderSk = (slot: number) => `6-remainder#${String(slot).padStart(2, "0")}`;
 export const messageSk = (id: string) => `5-message#${id}`;
 
 export function factSk({ event }: StoredFact): string {
@@ -74,6 +77,11 @@ export const entrySk = (hash: string) => `0-entry#${hash}`;
 /** Short: a digest's head lists each of its entries by it. */
 export function entryHash({ subject, episode, rule, line }: DigestEntry): string {
   return hashOf(subject, episode, rule, line).slice(0, 16);
+}
+
+/** Of a digest and one of its entries. */
+export function entryKey(entry: DigestEntry): string {
+  return `${entry.shiftEnd} ${entryHash(entry)}`;
 }
 
 export const referenceKey = (ref: string): Key => ({ pk: `reference#${ref}`, sk: "reference" });

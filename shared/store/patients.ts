@@ -1,17 +1,28 @@
 import * as z from "zod";
-import type { PatientState } from "../episode/state.ts";
+import type { Episode, Message, PatientState, Remainder } from "../episode/state.ts";
 import { plusHours } from "../protocol/instant.ts";
 import { attempt } from "./attempt.ts";
-import { isOneTransaction, planCommit } from "./commit-plan.ts";
+import { planCommit } from "./commit-plan.ts";
 import type { StoreDeps } from "./deps.ts";
-import { CommitTooLargeError } from "./errors.ts";
-import { alertShape, episodeShape, messageShape, patientHead, read, storedFact } from "./items.ts";
+import {
+  alertShape,
+  episodeParts,
+  episodeShape,
+  messageShape,
+  patientHead,
+  read,
+  remainderItem,
+  storedFact,
+  toldPart,
+} from "./items.ts";
 import { factsFrom, patientPk } from "./keys.ts";
 import { knownFacts } from "./known-facts.ts";
 import { isTorn, type Partition, readWhole } from "./partition.ts";
+import { liveRemainders, withRemainders } from "./remainder.ts";
 import { secondsOf } from "./retention.ts";
 import type { Store } from "./store.ts";
 import type { Item } from "./table.ts";
+import { wholeOf } from "./told-parts.ts";
 
 const HORIZON_HOURS = 30 * 24;
 
@@ -30,12 +41,10 @@ export function patients(deps: StoreDeps): Pick<Store, "load" | "commit"> {
     async commit(state, changes) {
       const nonce = deps.nonce();
       const plan = planCommit(state, changes, { nonce, retentionDays: deps.retentionDays });
-      if (!isOneTransaction(plan))
-        throw new CommitTooLargeError(`${plan.length} writes: too many or too large`);
-      const writes = plan.map(({ write }) => write);
+      const writes = plan.writes.map(({ write }) => write);
       const result = await attempt(deps.table, writes, nonce);
-      if (result.outcome === "committed") return result;
-      const facts = await knownFacts(deps.table, plan, result.reasons);
+      if (result.outcome === "committed") return plan.isPartial ? { ...result, isPartial: true } : result;
+      const facts = await knownFacts(deps.table, plan.writes, result.reasons);
       return facts.length > 0 ? { outcome: "known", facts } : { outcome: "conflict" };
     },
   };
@@ -48,14 +57,49 @@ function headOf(head: Item | null) {
 function stateOf(subject: string, { head, items }: Partition): PatientState {
   const { version, dueAt = null, joins = {} } = headOf(head);
   const of = (kind: string) => items.filter((item) => item["item"] === kind && item["removed"] !== true);
-  return {
+  const messages = of("message").map((item) => read(messageItem, item));
+  const state = {
     subject,
     version,
     facts: of("fact").map((item) => read(storedFact, item)),
-    episodes: of("episode").map((item) => read(episodeItem, item)),
+    episodes: episodesIn(of("episode"), of("told")),
     alerts: of("alert").map((item) => read(alertItem, item)),
-    messages: of("message").map((item) => read(messageItem, item)),
+    messages,
     dueAt,
     joins,
   };
+  return withRemainders(state, remaindersIn(items, messages));
+}
+
+/** Each with those of its lines that stand in parts. */
+function episodesIn(items: readonly Item[], parts: readonly Item[]): Episode[] {
+  const told = parts.map((item) => read(toldPart, item));
+  return items.map((item) => {
+    const episode = read(episodeItem, item);
+    const { parts: count } = read(episodeParts, item);
+    const own = told.filter((part) => part.episode === episode.id && part.of === count);
+    return own.length === 0
+      ? episode
+      : {
+          ...episode,
+          told: wholeOf(
+            episode.told,
+            own.flatMap((part) => part.told),
+          ),
+        };
+  });
+}
+
+function remaindersIn(items: readonly Item[], messages: readonly Message[]): Remainder[] {
+  const found = items
+    .filter(({ item }) => item === "remainder")
+    .map((item) => read(remainderItem, item))
+    .flatMap(({ content, ...rest }) => (content ? [{ ...rest, content }] : []));
+  if (found.length === 0) return [];
+  const stamps = (kind: string) => {
+    const of = items.filter(({ item }) => item === kind);
+    return new Map(of.map(({ id, commit }) => [String(id), Number(commit)]));
+  };
+  const revisions = new Map(messages.map(({ id, revision }) => [id, revision]));
+  return liveRemainders(found, { episodes: stamps("episode"), alerts: stamps("alert"), revisions });
 }

@@ -31,11 +31,12 @@ export interface Identity {
 }
 
 /**
- * `known`: some of the facts are in the table already, so nothing was written. `same` tells a repeat
+ * `isPartial`: it holds all facts, and of what the decision changed a part waits for the next commits: the patient is
+ * due. `known`: some of the facts are in the table already, so nothing was written. `same` tells a repeat
  * (drop it) from the same identity with other content (hold it).
  */
 export type CommitOutcome =
-  | { readonly outcome: "committed" }
+  | { readonly outcome: "committed"; readonly isPartial?: true }
   | { readonly outcome: "conflict" }
   | { readonly outcome: "known"; readonly facts: readonly (Identity & { readonly same: boolean })[] };
 
@@ -50,6 +51,8 @@ export interface HeldItem {
   readonly subject?: PatientText | undefined;
   /** What arrived, as it came, so that it can be sent through again. */
   readonly content: PatientText;
+  /** It is too large for an item: `content` is empty, and the archive has it. */
+  readonly isInArchive?: boolean | undefined;
   /** Key in the archive of the request that it came in first. */
   readonly archived?: OwnText | undefined;
   /** None while it waits for a person. */
