@@ -1,4 +1,5 @@
-import { earliest } from "../protocol/instant.ts";
+import { byText, earliest } from "../protocol/instant.ts";
+import { graver } from "../protocol/severity.ts";
 import { correctedSince } from "./corrections.ts";
 import { digestChanges } from "./digest-lines.ts";
 import { Draft } from "./draft.ts";
@@ -11,7 +12,7 @@ import { answer, type Raised, tellNews } from "./news.ts";
 import { decideLateMessages } from "./outgoing.ts";
 import type { Review } from "./review.ts";
 import { reviewAll } from "./review-all.ts";
-import type { Changes, Message, PatientState, StoredFact } from "./state.ts";
+import type { Alert, Changes, Message, PatientState, StoredFact } from "./state.ts";
 import type { World } from "./world.ts";
 
 export interface Decision {
@@ -23,7 +24,12 @@ export interface Decision {
   /** Alerts of which a step, or ops themselves, could not be told: nobody had an address. */
   readonly nobody: readonly string[];
   readonly reviews: readonly Review[];
+  /** More was due than one decision takes on: the next one may be taken at once. */
+  readonly hasMore: boolean;
 }
+
+/** New or changed messages after which the rest, which stays due, is left to the next decision. */
+const MESSAGES_PER_DECISION = 1_000;
 
 /**
  * All that follows from the facts that arrived and from the time: the one place where the core's parts meet.
@@ -67,13 +73,19 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
       digestRemoves: [...digest.removes, ...unjoined.removes],
       dueAt: earliest(dueAt(draft, digest.episodes, standing, world), unjoined.dueAt),
       joins: unjoined.joins,
+      decidedAt: world.now,
     },
     raised,
     withdrawn: ended.withdrawn,
     unanswered: draft.changedAlerts().flatMap(({ id, state }) => (state === "unanswered" ? [id] : [])),
     nobody: draft.nobody,
     reviews,
+    hasMore: isFull(draft),
   };
+}
+
+function isFull(draft: Draft): boolean {
+  return draft.changedMessages().length >= MESSAGES_PER_DECISION;
 }
 
 function escalateAll(
@@ -82,10 +94,24 @@ function escalateAll(
   hurried: ReadonlySet<string>,
   world: World,
 ): Draft {
-  const ids = [...draft.alerts.keys()].filter((id) => standing.has(id));
-  return ids.reduce((before, id) => escalate(before, id, hurried.has(id), world), draft);
+  const alerts = [...draft.alerts.values()].filter(({ id }) => standing.has(id)).sort(byUrgency);
+  return alerts.reduce((before, { id }) => {
+    const isHurried = hurried.has(id);
+    return isFull(before) && !isHurried ? before : escalate(before, id, isHurried, world);
+  }, draft);
 }
 
+/** As many as one decision takes on. */
 function lateOf(draft: Draft, standing: ReadonlySet<string>, world: World): Message[] {
-  return decideLateMessages([...draft.messages.values()], (alert) => standing.has(alert), world.now);
+  const messages = [...draft.messages.values()];
+  const decided = decideLateMessages(messages, (alert) => standing.has(alert), world.now);
+  const changed = decided.filter((message) => draft.messages.get(message.id) !== message);
+  const room = Math.max(MESSAGES_PER_DECISION - draft.changedMessages().length, 0);
+  return changed.sort(byUrgency).slice(0, room);
+}
+
+/** The gravest first, and of those the oldest. */
+function byUrgency(a: Pick<Alert, "severity" | "causedAt">, b: Pick<Alert, "severity" | "causedAt">): number {
+  if (graver(a.severity, b.severity)) return -1;
+  return graver(b.severity, a.severity) ? 1 : byText(a.causedAt, b.causedAt);
 }

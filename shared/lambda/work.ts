@@ -1,16 +1,25 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Decision, decide } from "../episode/decide.ts";
 import type { PatientState, StoredFact } from "../episode/state.ts";
-import { fitsOneCommit } from "../store/commit-plan.ts";
-import type { Store } from "../store/store.ts";
-import { conflictItem } from "./conflict.ts";
+import type { World } from "../episode/world.ts";
+import { CommitTooLargeError } from "../store/errors.ts";
+import type { CommitOutcome, Store } from "../store/store.ts";
+import { InvalidWriteError } from "../store/table.ts";
+import { conflictItem, undecidedItem } from "./conflict.ts";
+import { errorClass } from "./log.ts";
 import type { Runtime } from "./runtime.ts";
 import type { WorldSource } from "./world.ts";
 
 /** Each fact is two items of a transaction's hundred; the rest is left for what the decision adds. */
 const FACTS_PER_COMMIT = 20;
+/** Of a transaction's four million; the rest is left for what the decision adds. */
+const FACT_BYTES_PER_COMMIT = 1_000_000;
 const MAX_TRIES = 8;
 const JITTER_MS = 40;
+
+/** What one commit could not hold is written at once, within the time that other patients can spare. */
+const ROUNDS_MAX = 100;
+const ROUNDS_MS = 12_000;
 
 export interface WorkDeps {
   readonly runtime: Runtime;
@@ -24,42 +33,76 @@ export class TooManyConflictsError extends Error {
   override name = "TooManyConflictsError";
 }
 
-/** Load, decide, commit for one patient: all of the facts, or an error after which all may be sent again. */
+/**
+ * Load, decide, commit for one patient: all of the facts, or an error after which all may be sent again. A fact that
+ * cannot be decided upon goes to a person, and the others are decided without it.
+ */
 export async function applyFacts(
   deps: WorkDeps,
   subject: string,
   facts: readonly StoredFact[],
 ): Promise<void> {
-  for (let from = 0; from < facts.length; from += FACTS_PER_COMMIT) {
-    await commitFacts(deps, subject, facts.slice(from, from + FACTS_PER_COMMIT));
+  let hasMore = false;
+  for (const group of groupsOf(facts)) ({ hasMore } = await commitFacts(deps, subject, group));
+  if (hasMore) await finish(deps, subject);
+}
+
+/** Looks at a patient because the time has come. Returns the state that the last decision was taken on. */
+export async function attend(deps: WorkDeps, subject: string): Promise<PatientState> {
+  const { state, hasMore } = await commitFacts(deps, subject, []);
+  return hasMore ? finish(deps, subject) : state;
+}
+
+/** Looks again while something is left that can be done now. What the time does not allow is due, and the sweep's. */
+async function finish(deps: WorkDeps, subject: string): Promise<PatientState> {
+  const until = Date.parse(deps.runtime.now()) + ROUNDS_MS;
+  for (let round = 1; ; round += 1) {
+    const { state, hasMore } = await commitFacts(deps, subject, []);
+    const isOver = round === ROUNDS_MAX || Date.parse(deps.runtime.now()) > until;
+    if (!hasMore || isOver) return state;
   }
 }
 
-/** Looks at a patient because the time has come. Returns the state that the decision was taken on. */
-export async function attend(deps: WorkDeps, subject: string): Promise<PatientState> {
-  const { state } = await commitFacts(deps, subject, []);
-  return state;
+/** In their order, each group as many as one commit has room for. */
+function groupsOf(facts: readonly StoredFact[]): StoredFact[][] {
+  const groups: { facts: StoredFact[]; bytes: number }[] = [];
+  for (const fact of facts) {
+    const bytes = Buffer.byteLength(JSON.stringify(fact.event));
+    const last = groups.at(-1);
+    const fits = last && last.facts.length < FACTS_PER_COMMIT && last.bytes + bytes <= FACT_BYTES_PER_COMMIT;
+    if (fits) {
+      last.facts.push(fact);
+      last.bytes += bytes;
+    } else groups.push({ facts: [fact], bytes });
+  }
+  return groups.map((group) => group.facts);
+}
+
+interface Committed {
+  readonly state: PatientState;
+  /** Something is left that can be done now. */
+  readonly hasMore: boolean;
 }
 
 async function commitFacts(
   deps: WorkDeps,
   subject: string,
   facts: readonly StoredFact[],
-): Promise<{ state: PatientState }> {
+): Promise<Committed> {
   let waiting = facts;
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
     const state = await deps.store.load(subject, deps.runtime.now());
     const sifted = sift(state.facts, waiting);
     await drop(deps, sifted);
-    if (facts.length > 0 && sifted.fresh.length === 0) return { state };
-    const decision = decide(state, sifted.fresh, await deps.world.for(state));
-    if (sifted.fresh.length > 1 && !fitsOneCommit(decision.changes))
-      return halve(deps, subject, sifted.fresh);
-    const result = await deps.store.commit(state, decision.changes);
+    if (facts.length > 0 && sifted.fresh.length === 0) return { state, hasMore: false };
+    const world = await deps.world.for(state);
+    const decided = await decideAndCommit(deps, state, sifted.fresh, world);
+    if (decided.outcome === "undecided") return isolate(deps, state, sifted.fresh, decided.error);
+    const { decision, result } = decided;
     switch (result.outcome) {
       case "committed":
         report(deps, decision);
-        return { state };
+        return { state, hasMore: result.isPartial === true || decision.hasMore };
       case "known":
         waiting = await withoutKnown(deps, sifted.fresh, result.facts);
         break;
@@ -73,11 +116,52 @@ async function commitFacts(
   throw new TooManyConflictsError("The patient's state kept changing under the decision");
 }
 
-/** What the decision adds to the facts is too much for one transaction: two decisions, then. */
-async function halve(deps: WorkDeps, subject: string, facts: readonly StoredFact[]) {
-  const middle = Math.ceil(facts.length / 2);
-  await commitFacts(deps, subject, facts.slice(0, middle));
-  return commitFacts(deps, subject, facts.slice(middle));
+type Decided =
+  | { readonly outcome: "decided"; readonly decision: Decision; readonly result: CommitOutcome }
+  | { readonly outcome: "undecided"; readonly error: unknown };
+
+/** `undecided`: these facts, on this state, would fail again; what the store throws is passed on. */
+async function decideAndCommit(
+  { store }: WorkDeps,
+  state: PatientState,
+  fresh: readonly StoredFact[],
+  world: World,
+): Promise<Decided> {
+  let decision: Decision;
+  try {
+    decision = decide(state, fresh, world);
+  } catch (error) {
+    return { outcome: "undecided", error };
+  }
+  try {
+    return { outcome: "decided", decision, result: await store.commit(state, decision.changes) };
+  } catch (error) {
+    if (error instanceof CommitTooLargeError || error instanceof InvalidWriteError)
+      return { outcome: "undecided", error };
+    throw error;
+  }
+}
+
+/** Two decisions where one failed; the one fact that fails alone waits for a person, and holds up no other. */
+async function isolate(
+  deps: WorkDeps,
+  state: PatientState,
+  facts: readonly StoredFact[],
+  error: unknown,
+): Promise<Committed> {
+  const [first] = facts;
+  if (first === undefined) throw error;
+  if (facts.length > 1) {
+    const middle = Math.ceil(facts.length / 2);
+    const before = await commitFacts(deps, state.subject, facts.slice(0, middle));
+    const after = await commitFacts(deps, state.subject, facts.slice(middle));
+    return { state: after.state, hasMore: before.hasMore || after.hasMore };
+  }
+  await deps.store.hold(undecidedItem(first));
+  deps.runtime.log.error("fact-set-aside", { error: errorClass(error) });
+  deps.runtime.metrics.count("DecisionsFailed");
+  deps.runtime.metrics.count("FactsHeld");
+  return { state, hasMore: false };
 }
 
 interface Sifted {

@@ -1,0 +1,82 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { PatientState, StoredFact } from "../../shared/episode/state.ts";
+import { digestOf } from "../../shared/events/digest.ts";
+import type { CloudEvent } from "../../shared/events/fact.ts";
+import type { Count, Runtime } from "../../shared/lambda/runtime.ts";
+import { applyFacts, attend, type WorkDeps } from "../../shared/lambda/work.ts";
+import { worldSource } from "../../shared/lambda/world.ts";
+import { plusMinutes } from "../../shared/protocol/instant.ts";
+import type { People } from "../../shared/sites/people.ts";
+import { MemoryTable } from "../../shared/store/memory-table.ts";
+import { createSiteStore } from "../../shared/store/site-store.ts";
+import type { Store } from "../../shared/store/store.ts";
+import { at, site } from "../episode/ward.ts";
+
+/** A unit with as many people as a test wants, over a table that refuses what DynamoDB refuses. */
+export class Unit {
+  now = at("12:00");
+  readonly store: Store;
+  readonly deps: WorkDeps;
+  readonly counts = new Map<Count, number>();
+  readonly errors: string[] = [];
+
+  constructor() {
+    this.store = createSiteStore(new MemoryTable(), { retentionDays: site.retentionDays, wait });
+    let ids = 0;
+    const quiet = () => {};
+    const runtime: Runtime = {
+      now: () => this.now,
+      log: { info: quiet, warn: quiet, error: (code) => this.errors.push(code) },
+      metrics: {
+        count: (name, by = 1) => this.counts.set(name, (this.counts.get(name) ?? 0) + by),
+        factToPublish: quiet,
+      },
+      random: () => `made-up-${ids++}`,
+    };
+    const world = worldSource(runtime, this.store, site);
+    this.deps = { runtime, store: this.store, world, wait: async () => undefined };
+  }
+
+  hear(...events: CloudEvent[]): Promise<void> {
+    const receivedAt = this.now;
+    const facts = events.map((event): StoredFact => ({ event, digest: digestOf(event), receivedAt }));
+    return applyFacts(this.deps, "P-1", facts);
+  }
+
+  /** Minute by minute, as the sweep looks; each look must succeed. */
+  async pass(minutes: number): Promise<void> {
+    for (let minute = 0; minute < minutes; minute += 1) {
+      this.now = plusMinutes(this.now, 1);
+      const { dueAt } = await this.state();
+      if (dueAt !== null && dueAt <= this.now) await attend(this.deps, "P-1");
+    }
+  }
+
+  state(): Promise<PatientState> {
+    return this.store.load("P-1", this.now);
+  }
+}
+
+/** So many nurses, who are all on call, one doctor and one of ops. */
+export function crewOf(nurses: number, channels: readonly ("sms" | "email")[]): People {
+  const contacts = Array.from({ length: nurses }, (_, index) => ({
+    id: `nurse-${index}`,
+    role: "nurse",
+    ...(channels.includes("sms") && { sms: `+1555${String(index).padStart(7, "0")}` }),
+    ...(channels.includes("email") && { email: `nurse-${index}@demo.invalid` }),
+  }));
+  return {
+    contacts: [
+      ...contacts,
+      { id: "doctor", role: "nephrologist", sms: "+15550101" },
+      { id: "ops", role: "ops", email: "ops@demo.invalid" },
+    ],
+    steps: [
+      { role: "nurse", afterMinutes: 0 },
+      { role: "nephrologist", afterMinutes: 10 },
+    ],
+    unansweredAfterMinutes: 10,
+    digest: "nurse",
+    ops: "ops",
+  };
+}
