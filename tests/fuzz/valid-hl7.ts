@@ -10,7 +10,10 @@ const CODES = [
 /** A message as lines with HL7's usual delimiters; some systems' habits are in each. */
 export function validLines(random: Random): string[] {
   const id = `MSG-${random.below(1_000_000)}`;
-  const dialect = random.pick([plain, terse, talkative, microscopic, specimenFirst, discharge, alarm]);
+  const dialect = random.pick([
+    ...[plain, terse, talkative, microscopic, specimenFirst, discharge, alarm],
+    ...[ward, takenBack, merge, awaited],
+  ]);
   return dialect(id, random);
 }
 
@@ -115,5 +118,63 @@ function alarm(id: string, random: Random): string[] {
     `OBR|1||A-1|ALARM|||20261122060000+0000`,
     `OBX|1|ST|HD-SESSION^Session^MDC||S-${random.below(9)}||||||F`,
     `OBX|2|ST|HD-STATE^State^MDC||${random.pick(["ENDED", MARKER])}||||||F|||20261122100000+0000`,
+  ];
+}
+
+const PLACES = [
+  "",
+  "20261122",
+  "20261122000000",
+  "202611221100",
+  "20261122110000.123456+0100",
+  "2026112211+0000",
+];
+
+/** Several patients in one message, one of them perhaps under a number that has expired. */
+function ward(id: string, random: Random): string[] {
+  return [
+    `MSH|^~\\&|LAB|NORTH|WATCH|UNIT|20261122123000${random.pick(["+0100", "-0500", ""])}||ORU^R01^ORU_R01|${id}|P|${random.pick(["2.3.1", "2.5.1"])}`,
+    ...Array.from({ length: 1 + random.below(4) }, (_, at) => [
+      `PID|${at + 1}||${random.pick(["OLD^^^UNIT^MR^^^20251231~", ""])}P-${random.below(3)}^^^UNIT^${random.pick(["MR", "U"])}||${MARKER}`,
+      `OBR|1||F-${random.below(5)}|PANEL|||${random.pick(PLACES)}||||||||||||||${"|"}${random.pick(PLACES)}|||F`,
+      `OBX|1|NM|${random.pick(CODES)}||${random.pick(["4.1", "6.9 H", '""', MARKER])}|${random.pick(["mmol/L", "mmol/L^mg/dL"])}|||||F|||${random.pick(PLACES)}`,
+      `SPM|1|||SER|||||||P||||||${random.pick(PLACES)}^${random.pick(PLACES)}||||${random.pick(["", "RI", MARKER])}|${random.pick(["", "P"])}||${random.pick(["", "CLOT"])}`,
+    ]).flat(),
+  ];
+}
+
+/** Orders and results that are taken back, surely or not. */
+function takenBack(id: string, random: Random): string[] {
+  const orders = Array.from({ length: 1 + random.below(3) }, () => {
+    const status = random.pick(["X", "D", "W", "C", "I", ""]);
+    return `OBR|1|P-${MARKER}|F-${random.below(5)}|2601-3^Mg^LN|||${random.pick(PLACES)}||||||||||||||||||${status}`;
+  });
+  return [
+    `MSH|^~\\&|LAB|NORTH|||20261122113000+0000||ORU^R01|${id}|P|2.5`,
+    `PID|1||P-1^^^UNIT^MR`,
+    ...orders,
+    `OBX|1|NM|${random.pick(CODES)}||${random.pick(["", '""', "0.9"])}|mmol/L|||||${random.pick(["C", "D", "W", "X", "U", "N", "F"])}`,
+  ];
+}
+
+/** Two numbers that are one patient; some of them the other way round, too. */
+function merge(id: string, random: Random): string[] {
+  return [
+    `MSH|^~\\&|LAB|NORTH|||20261122113000+0000||ADT^${random.pick(["A40", "A18", "A34", "A47", "A13"])}^ADT_A39|${id}|P|2.5`,
+    `EVN|A40|20261122112900`,
+    ...Array.from({ length: 1 + random.below(3) }, () => [
+      `PID|1||P-${random.below(4)}^^^UNIT^MR||${MARKER}`,
+      `MRG|P-${random.below(4)}^^^${random.pick(["UNIT", MARKER, ""])}^MR`,
+    ]).flat(),
+  ];
+}
+
+/** Samples that are in the laboratory. */
+function awaited(id: string, random: Random): string[] {
+  return [
+    `MSH|^~\\&|LAB|NORTH|||20261122113000+0000||${random.pick(["ORU^R01", "ORF^R04", "ORU^R31"])}|${id}|P|2.5`,
+    `PID|1||P-1^^^UNIT^MR`,
+    `OBR|1||F-${MARKER}|PANEL|||20261122110000+0000||||||||||||||||||I`,
+    ...CODES.map((code, at) => `OBX|${at + 1}|NM|${code}||||||||I|||${random.pick(PLACES)}`),
   ];
 }

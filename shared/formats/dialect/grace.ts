@@ -1,10 +1,10 @@
-import { type Instant, plusMinutes } from "../../protocol/instant.ts";
+import { type Instant, minutesBetween } from "../../protocol/instant.ts";
 
 /** Minutes by which two clocks may differ: so much later is not yet later, and so far apart not yet another time. */
 const GRACE_MINUTES = 5;
 
 export function isLater(at: Instant, than: Instant): boolean {
-  return at > plusMinutes(than, GRACE_MINUTES);
+  return at > than && minutesBetween(than, at) > GRACE_MINUTES;
 }
 
 export function areApart(a: Instant, b: Instant): boolean {

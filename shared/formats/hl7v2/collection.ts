@@ -1,5 +1,5 @@
 import { AHEAD_HOURS } from "../../events/limits.ts";
-import { earliest, type Instant, latest, plusHours } from "../../protocol/instant.ts";
+import { earliest, hoursBetween, type Instant, latest } from "../../protocol/instant.ts";
 import type { ResultDoubt } from "../../protocol/types.ts";
 import { areApart, isLater } from "../dialect/grace.ts";
 import type { Hl7Time } from "./time.ts";
@@ -48,7 +48,8 @@ export function collectionOf(
   const usable = spans.filter((span) => typeof span === "object");
   const [best] = usable;
   if (!best) return given.length > 0 ? unusable : none;
-  if (spans.includes("unreadable") || best.to > plusHours(clocks.now, AHEAD_HOURS)) return unusable;
+  const isFarAhead = best.to > clocks.now && hoursBetween(clocks.now, best.to) > AHEAD_HOURS;
+  if (spans.includes("unreadable") || isFarAhead) return unusable;
   const near = usable.filter((span) => !isApart(span, best));
   const to = latest(...near.map((span) => span.to)) ?? best.to;
   const from = earliest(...near.map((span) => span.from)) ?? best.from;

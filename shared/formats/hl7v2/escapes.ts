@@ -46,14 +46,15 @@ function hexMeaning(name: string, dialect: Dialect): string | undefined {
 
 /** Our own words for a field of that message. */
 export function encoded(text: string, dialect: Dialect): string {
+  const { field, component, subcomponent, repetition, mark } = dialect;
+  const signs = [field, component, subcomponent, repetition, mark];
+  if (!signs.some((sign) => text.includes(sign))) return text;
   const names = new Map([
-    [dialect.field, "F"],
-    [dialect.component, "S"],
-    [dialect.subcomponent, "T"],
-    [dialect.repetition, "R"],
-    [dialect.mark, "E"],
+    [field, "F"],
+    [component, "S"],
+    [subcomponent, "T"],
+    [repetition, "R"],
+    [mark, "E"],
   ]);
-  if (![...names.keys()].some((sign) => text.includes(sign))) return text;
-  const mark = dialect.mark;
   return [...text].map((each) => (names.has(each) ? `${mark}${names.get(each)}${mark}` : each)).join("");
 }

@@ -1,3 +1,4 @@
+import { MAX_IDENTIFIER } from "../../events/limits.ts";
 import type { Instant } from "../../protocol/instant.ts";
 import { resultCodeOf } from "../dialect/code.ts";
 import { codesIn } from "./code.ts";
@@ -61,6 +62,7 @@ export function orderReader(header: Header, now: Instant): (orders: readonly Ord
 
 function addOrder(held: Held, group: OrderGroup, order: Order | null, reading: Reading): void {
   if (!order) addAll(held, group, "no-order");
+  else if (order.id.length > MAX_IDENTIFIER) addAll(held, group, "too-long");
   else if (!order.ofPatient) addAll(held, group, "no-patient-specimen");
   else if (group.observations.length === 0) addEmpty(held, group, order, reading);
   else addResults(held, group, order, reading);
@@ -68,7 +70,8 @@ function addOrder(held: Held, group: OrderGroup, order: Order | null, reading: R
 
 function addAll({ findings }: Held, { obr, observations }: OrderGroup, reason: Reason): void {
   for (const { at } of observations) findings.push({ reason, at });
-  if (observations.length === 0) findings.push({ reason: "no-results", at: obr?.at ?? 1 });
+  if (observations.length === 0)
+    findings.push({ reason: reason === "no-order" ? "no-results" : reason, at: obr?.at ?? 1 });
 }
 
 /** An order without results takes back those that came before, says that blood is there, or nothing. */

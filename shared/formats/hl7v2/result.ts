@@ -1,5 +1,6 @@
 import type { FactOf } from "../../events/fact.ts";
 import { resultSchema } from "../../events/fact.ts";
+import { MAX_IDENTIFIER } from "../../events/limits.ts";
 import type { Instant } from "../../protocol/instant.ts";
 import type { ResultDoubt } from "../../protocol/types.ts";
 import { unitOf as knownUnit } from "../../protocol/units.ts";
@@ -88,6 +89,7 @@ function drawn(code: Code, { at, doubts }: Collection): Observed {
 function withoutValue(obx: Segment, status: Obx11, resultId: string): Observed {
   const mayTakeBack = status === "corrected" || status === "amended" || isDeleted(obx, 5);
   if (!mayTakeBack) return none("no-value");
+  if (resultId.length > MAX_IDENTIFIER) return none("too-long");
   return { kind: "unsettled", resultId, reason: "unclear-withdrawal" };
 }
 

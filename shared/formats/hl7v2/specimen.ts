@@ -79,10 +79,9 @@ function isHaemolysed(spm: Segment, sender: Sender): boolean {
 
 /** Haemolysis alone is no doubt of its own: it is told as what it is. */
 function isDoubtful(spm: Segment, sender: Sender): boolean {
-  const isRejected = whole(spm, 21) !== "";
-  const isPoor = [1, 2].some((part) => /^(?:p|poor)$/i.test(component(spm, 22, part)));
-  const codes = components(spm, 24, 1);
+  if (whole(spm, 21) !== "") return true;
+  const quality = [1, 2].map((part) => component(spm, 22, part).toLowerCase());
+  if (quality.some((each) => each === "p" || each === "poor")) return true;
   const words = components(spm, 24, 2);
-  const others = codes.filter((code, at) => (code || words[at]) && !hasCondition([code], sender));
-  return isRejected || isPoor || others.length > 0;
+  return components(spm, 24, 1).some((code, at) => (code || words[at]) && !hasCondition([code], sender));
 }

@@ -14,6 +14,9 @@ const offsetForm = /^[+-]\d{4}$/;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
+/** Offsets are whole quarters of an hour. */
+const QUARTER_MS = 15 * MINUTE_MS;
+
 /** Read as the second before it. */
 const LEAP_SECOND = "60";
 
@@ -53,6 +56,7 @@ export function offsetIn(text: string): string | null {
 
 /** Whether this zone has that offset at that instant. */
 export function hasOffset(zone: string, at: Instant, offset: string): boolean {
+  if (zone === "UTC") return offsetOf(offset) === 0;
   const zoned = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
   return zoned.offsetNanoseconds / 1e6 === offsetOf(offset);
 }
@@ -117,7 +121,7 @@ function zonedOf(match: RegExpExecArray, zone: string, doubtful: "refused" | "ta
 
 /** Exactly, by the clock that is written, by the zone's or by UTC's: a day whose hour somebody's program made up. */
 function isMidnight(match: RegExpExecArray, time: number, zone: string): boolean {
-  if (time % MINUTE_MS !== 0) return false;
+  if (time % QUARTER_MS !== 0) return false;
   const isWritten = at(match, 4) % 24 === 0 && at(match, 5) === 0;
   return isWritten || time % DAY_MS === 0 || (match[8] !== undefined && isLocalMidnight(time, zone));
 }
