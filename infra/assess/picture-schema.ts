@@ -23,6 +23,15 @@ const lab = z.strictObject({
   issuedAt: time,
   specimen: resultSchema.shape.specimen,
   haemolysed: resultSchema.shape.haemolysed,
+  collectedFrom: time.optional(),
+  receivedAt: time.optional(),
+  doubts: resultSchema.shape.doubts,
+});
+
+const draw = z.strictObject({
+  collectedAt: time,
+  receivedAt: time,
+  codes: z.array(z.strictObject({ system: z.string(), code: z.string() })).default([]),
 });
 
 const session = z.strictObject({
@@ -47,6 +56,8 @@ const symptom = z.strictObject({
   onset: time,
   onsetKnown: z.boolean().default(true),
   active: z.boolean().default(true),
+  endedAt: time.optional(),
+  reportedAt: time.optional(),
 });
 
 const treatments = [
@@ -69,9 +80,11 @@ const order = z.strictObject({
 const written = z.strictObject({
   opensAt: time,
   session: session.nullable(),
+  running: z.strictObject({ sessionId: z.string(), startedAt: time }).nullish(),
   window: z.strictObject({ opensAt: time, closesAt: time, provisional: z.boolean() }).nullable(),
   labs: z.array(lab).default([]),
   superseded: z.array(lab).default([]),
+  draws: z.array(draw).default([]),
   symptoms: z.array(symptom).default([]),
   orders: z.array(order).default([]),
   stopped: z.array(order.extend({ stoppedAt: time })).default([]),
@@ -91,7 +104,9 @@ export const pictureSchema = written.transform((given): Picture => {
       evidence: placed("session"),
       fluid: { ...given.session.fluid, evidence: placed("session/fluid") },
     },
+    running: given.running && { ...given.running, evidence: placed("running") },
     labs: numbered("labs", given.labs),
+    draws: numbered("draws", given.draws),
     superseded: numbered("superseded", given.superseded),
     symptoms: numbered("symptoms", given.symptoms),
     orders: numbered("orders", given.orders),

@@ -1,11 +1,11 @@
 import { formatDecimal } from "./decimal.ts";
 import { criticalOf, type Side } from "./judge.ts";
 import type { CompiledLimits } from "./limits.ts";
-import { symptomName } from "./phrases.ts";
+import { names, symptomName } from "./phrases.ts";
 import type { Limit } from "./policy.ts";
 import type { Reading } from "./reading.ts";
 import { isSpasm } from "./signs.ts";
-import type { Analyte, Because, Order, Session, SpasmSession, Symptom } from "./types.ts";
+import type { Analyte, Because, Draw, Order, Session, SpasmSession, Symptom } from "./types.ts";
 
 /** What a line shows of what it rested on. Only what it positively rests on carries evidence. */
 export function becauseOf(reading: Reading, limit?: Limit): Because {
@@ -48,6 +48,11 @@ export function becauseSymptom(symptom: Symptom): Because {
     at: onset,
     evidence,
   };
+}
+
+/** Blood that was drawn for an analyte, and whose result has not come. */
+export function becauseDraw({ collectedAt, evidence }: Draw, analyte: Analyte): Because {
+  return { input: "draw", value: names[analyte], unit: null, at: collectedAt, evidence };
 }
 
 /** One for each of its spasms. */

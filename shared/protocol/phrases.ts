@@ -1,3 +1,4 @@
+import type { Instant } from "./instant.ts";
 import type { Doubt, Problem, Reading } from "./reading.ts";
 import type { Analyte, Symptom, SymptomKind } from "./types.ts";
 
@@ -67,6 +68,11 @@ export function symptomName({ kind }: Symptom): string {
 export function list(items: readonly string[]): string {
   const last = items.at(-1) ?? "";
   return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** To the minute: "2026-11-20 12:30 UTC". */
+export function minuteOf(at: Instant): string {
+  return `${at.slice(0, 16).replace("T", " ")} UTC`;
 }
 
 export function sentence(text: string): string {

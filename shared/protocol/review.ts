@@ -1,8 +1,20 @@
 import { nextDose } from "./baclofen.ts";
+import { awaitingOf } from "./draws.ts";
 import { earliest, type Instant } from "./instant.ts";
+import { panel, pressing } from "./panel.ts";
 import { mayTakeBaclofen } from "./rules/prevent.ts";
-import { doesTimePress, isMeasuringUrgent, missingSince, spasmsToMeasure, urgentFrom } from "./spasms.ts";
-import type { View } from "./view.ts";
+import {
+  doesTimePress,
+  isMeasuringUrgent,
+  isWindowClosed,
+  measuredFrom,
+  sinceOnset,
+  spasmsToMeasure,
+  urgentFrom,
+} from "./spasms.ts";
+import { analytes, type Symptom } from "./types.ts";
+import { sinceFor } from "./unknown.ts";
+import { known, type View } from "./view.ts";
 
 /**
  * When the week at a dose of baclofen has passed, if that is before the window closes: later, the next session's
@@ -16,16 +28,50 @@ function stepFrom(view: View): Instant | null {
 }
 
 /**
- * The next instant at which time alone changes the assessment: measuring asked for becomes urgent, or the
- * window closes. What depends on an instant holds from it on.
+ * The next instant at which time alone changes the assessment: measuring asked for becomes urgent, awaited blood is
+ * overdue, or the window closes. What depends on an instant holds from it on.
  */
 export function reviewAtOf(view: View): Instant | null {
   const closesAt = view.picture.window?.closesAt;
-  const becomesUrgent = spasmsToMeasure(view)
+  return earliest(
+    closesAt && closesAt > view.now ? closesAt : null,
+    stepFrom(view),
+    ...becomesUrgent(view),
+    ...becomesOverdue(view),
+  );
+}
+
+function becomesUrgent(view: View): Instant[] {
+  return spasmsToMeasure(view)
     .filter((spasm) => doesTimePress(spasm, view) && !isMeasuringUrgent(spasm, view))
-    .filter(
-      ({ onset }) => missingSince(view, ["magnesium", "calcium-ionized", "potassium"], onset).length > 0,
-    )
+    .filter((spasm) => isAskedFor(spasm, view, urgentFrom(spasm, view)))
     .map((spasm) => urgentFrom(spasm, view));
-  return earliest(closesAt && closesAt > view.now ? closesAt : null, stepFrom(view), ...becomesUrgent);
+}
+
+/** Whether something pressing is asked for at that instant, if nothing comes until then. */
+function isAskedFor(spasm: Symptom, view: View, at: Instant): boolean {
+  const since = sinceOnset(spasm);
+  return pressing.some((analyte) => {
+    if (known(view, analyte, since.at)) return false;
+    const awaiting = awaitingOf(view, analyte, since);
+    return !awaiting || awaiting.until <= at;
+  });
+}
+
+/** What is awaited for a spasm, and what is named as awaited. */
+function becomesOverdue(view: View): Instant[] {
+  if (!view.picture.draws?.length) return [];
+  const asked = new Set(spasmsToMeasure(view));
+  const forSpasms = view.spasms.flatMap((spasm) =>
+    (asked.has(spasm) ? panel : pressing).map((analyte) => awaitingOf(view, analyte, sinceOnset(spasm))),
+  );
+  const named = analytes.map((analyte) => awaitingOf(view, analyte, sinceFor(analyte, view)));
+  const { window } = view.picture;
+  const isMissed = window !== null && isWindowClosed(view) && view.watch() !== "quiet";
+  const missed = isMissed
+    ? pressing.map((analyte) => awaitingOf(view, analyte, measuredFrom(view, window)))
+    : [];
+  return [...forSpasms, ...named, ...missed].flatMap((awaiting) =>
+    awaiting && awaiting.until > view.now ? [awaiting.until] : [],
+  );
 }

@@ -1,5 +1,6 @@
+import { isAwaited, type Since } from "./draws.ts";
 import { type Instant, plusMinutes } from "./instant.ts";
-import type { Analyte, analytes, Symptom } from "./types.ts";
+import type { Analyte, Picture, Symptom } from "./types.ts";
 import { known, type View } from "./view.ts";
 
 /** A spasm's line is about (kind, onset): a new onset is a new subject. */
@@ -17,11 +18,18 @@ export function isWindowClosed({ picture: { window }, now }: View): boolean {
 }
 
 /**
- * One that is over does not settle why it came, so measuring is asked for until the window closes; for one
- * that goes on, past that too.
+ * One that is over does not settle why it came, so measuring is asked for until the window closes; for one that
+ * goes on, past that too, and for a severe one that was reported only after that.
  */
 export function spasmsToMeasure(view: View): readonly Symptom[] {
-  return isWindowClosed(view) ? view.spasms.filter(({ active }) => active) : view.spasms;
+  if (!isWindowClosed(view)) return view.spasms;
+  return view.spasms.filter(
+    (spasm) => spasm.active || (countsAsSevere(spasm) && isReportedLate(spasm, view)),
+  );
+}
+
+function isReportedLate({ reportedAt }: Symptom, { picture: { window } }: View): boolean {
+  return reportedAt !== undefined && window !== null && reportedAt >= window.closesAt;
 }
 
 export function urgentFrom({ onset }: Symptom, { policy }: View): Instant {
@@ -32,18 +40,36 @@ export function isMeasuringUrgent(spasm: Symptom, view: View): boolean {
   return countsAsSevere(spasm) || (doesTimePress(spasm, view) && view.now >= urgentFrom(spasm, view));
 }
 
-/** The note does not say whether the hour runs on once a cramp is over. It does, unless the site says otherwise. */
-export function doesTimePress({ active }: Symptom, { policy }: View): boolean {
-  return active || !policy.overSpasmStaysRoutine;
+/**
+ * The note does not say whether the hour runs on once a cramp is over. It does, unless the site says otherwise; but
+ * not for one of the session that was over by the session's end: blood is drawn then.
+ */
+export function doesTimePress(spasm: Symptom, view: View): boolean {
+  return (spasm.active || !view.policy.overSpasmStaysRoutine) && !isOverByEnd(spasm, view);
 }
 
-/** The order in which the note asks for them. */
-export const panel = ["magnesium", "calcium-ionized", "potassium", "phosphate"] as const satisfies Analyte[];
+/**
+ * A spasm of the session that was over by its end; while the session runs, one that is over. One that began before the
+ * end and is over at a time that nobody gave is taken for that too.
+ */
+export function isOverByEnd({ active, onset, endedAt }: Symptom, { picture }: View): boolean {
+  const { session, running } = picture;
+  if (active) return false;
+  if (!session) return !!running && onset >= running.startedAt;
+  const isOver = endedAt === undefined ? onset < session.endedAt : endedAt <= session.endedAt;
+  return onset >= session.startedAt && isOver;
+}
 
-export function missingSince<A extends (typeof analytes)[number]>(
-  view: View,
-  asked: readonly A[],
-  since: Instant | null,
-): readonly A[] {
-  return asked.filter((analyte) => !known(view, analyte, since));
+/** Neither known since then nor awaited. */
+export function missingSince<A extends Analyte>(view: View, asked: readonly A[], since: Since): readonly A[] {
+  return asked.filter((analyte) => !known(view, analyte, since.at) && !isAwaited(view, analyte, since));
+}
+
+export function sinceOnset({ onset }: Symptom): Since {
+  return { at: onset, isOnset: true };
+}
+
+/** After a spasm its onset, the last one's if there were several; else the session's end. */
+export function measuredFrom({ lastOnset }: View, { opensAt }: NonNullable<Picture["window"]>): Since {
+  return { at: lastOnset ?? opensAt, isOnset: lastOnset !== null };
 }

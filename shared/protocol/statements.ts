@@ -115,7 +115,11 @@ export const statements: readonly Statement[] = [
     ],
   ]),
   ...under("Immediate Diagnostic Approach", [
-    ["On a spasm, measure magnesium at once and first.", [1], ["measure-magnesium-first"]],
+    [
+      "On a spasm, measure magnesium at once and first.",
+      [1],
+      ["measure-magnesium-first", "result-overdue", "still-undrawn"],
+    ],
     [
       "Measure ionized calcium, which is better than total calcium.",
       [1],

@@ -1,14 +1,14 @@
 import { currentDose, runningBaclofen } from "./baclofen.ts";
 import { byAnalyte } from "./by-analyte.ts";
+import { isAwaited, type Since } from "./draws.ts";
 import { type Input, inputs, type LimitInput } from "./inputs.ts";
-import type { Instant } from "./instant.ts";
 import type { CompiledLimits } from "./limits.ts";
+import { panel } from "./panel.ts";
 import type { Policy } from "./policy.ts";
 import { bodyWeight } from "./quantities.ts";
 import { isReplacement, mayBeIntravenousMagnesium } from "./rules/never.ts";
 import { rules } from "./rules.ts";
 import { quantities } from "./site-numbers.ts";
-import { panel } from "./spasms.ts";
 import { type Analyte, analytes, type Fluid, type Order, type Unknown } from "./types.ts";
 import { known, type View } from "./view.ts";
 
@@ -101,20 +101,26 @@ function isOfOtherPurpose({ treatment, route, indication }: Order): boolean {
 }
 
 /** Those of the panel are to be drawn after the onset; any other is known by a value since the session began. */
-function sinceFor(analyte: Analyte, { lastOnset }: View): Instant | null {
-  return panel.some((each) => each === analyte) ? lastOnset : null;
+export function sinceFor(analyte: Analyte, { lastOnset, picture }: View): Since {
+  const onset = panel.some((each) => each === analyte) ? lastOnset : null;
+  return { at: onset ?? picture.opensAt, isOnset: onset !== null };
 }
 
-/** Values in doubt and values that could not be used, unless a known one came later; missing where there is neither. */
+/**
+ * Values in doubt and values that could not be used, unless a known one came later, and blood that is awaited; where
+ * there is nothing of these, why.
+ */
 function reasonsForAnalyte(analyte: Analyte, view: View): readonly Reason[] {
-  const settled = known(view, analyte, sinceFor(analyte, view));
+  const since = sinceFor(analyte, view);
+  const settled = known(view, analyte, since.isOnset ? since.at : null);
   const pending = view.readings[analyte].filter(
     (reading) => !reading.settled && (!settled || reading.drawnAt >= settled.drawnAt),
   );
-  if (pending.length === 0) return settled ? [] : [whyNone(analyte, view)];
-  const unusable: readonly Reason[] = pending.some(({ problem }) => problem) ? ["unusable"] : [];
-  const doubtful: readonly Reason[] = pending.some(({ problem }) => !problem) ? ["doubtful"] : [];
-  return [...doubtful, ...unusable];
+  const found: Reason[] = [];
+  if (pending.some(({ problem }) => !problem)) found.push("doubtful");
+  if (pending.some(({ problem }) => problem)) found.push("unusable");
+  if (!settled && isAwaited(view, analyte, since)) found.push("awaited");
+  return found.length > 0 || settled ? found : [whyNone(analyte, view)];
 }
 
 function whyNone(analyte: Analyte, { readings, earlier }: View): Reason {

@@ -35,14 +35,14 @@ describe("baclofen after months of use", () => {
     ]);
   });
 
-  it("tapered to 10 mg first, its stop rings no phone", () => {
+  it("tapered to 10 mg for a week first, its stop rings no phone", () => {
     const patient = ward();
     const before = patient.told.length;
     patient.passUntil(on(7, "13:00"));
     patient.hear(treatment(on(7, "13:00"), { ...baclofen, ...dose(10) }));
-    patient.passUntil(on(9, "12:30"));
-    patient.hear(sessionOn(9));
-    patient.hear(treatment(on(9, "12:30"), { ...baclofen, action: "stopped" }));
+    patient.passUntil(on(15, "12:30"));
+    patient.hear(sessionOn(15));
+    patient.hear(treatment(on(15, "12:30"), { ...baclofen, action: "stopped" }));
     patient.pass(60);
     expect(patient.standing()).not.toHaveProperty("taper-baclofen");
     expect(patient.told).toHaveLength(before);

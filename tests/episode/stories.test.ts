@@ -88,7 +88,7 @@ describe("a severe spasm at the end of a session", () => {
       { dueAt: at("16:00"), ranAt: at("16:00") },
       { dueAt: at("17:00"), ranAt: at("17:00") },
     ]);
-    expect(ward.standing()).toMatchObject({ "window-closed-unmeasured": "urgent" });
+    expect(ward.standing()).toMatchObject({ "window-closed-unmeasured": "routine" });
     expect(ward.standing()).not.toHaveProperty("post-dialysis-window");
   });
 

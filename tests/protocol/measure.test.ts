@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Lab } from "../../shared/protocol/types.ts";
+import type { Lab, Picture, Symptom } from "../../shared/protocol/types.ts";
 import {
   assessed,
   at,
@@ -12,10 +12,16 @@ import {
   rulesOf,
   severitiesOf,
   spasm,
+  start,
   unanchored,
 } from "./pictures.ts";
 
 const mild = spasm({ severity: "mild" });
+const running: Partial<Picture> = {
+  session: null,
+  running: { evidence: { of: "start:s1", version: "1" }, sessionId: "s1", startedAt: start },
+  window: null,
+};
 
 function without(analyte: Lab["code"]["code"]): readonly Lab[] {
   return normalPanel.filter(({ code }) => code.code !== analyte);
@@ -89,6 +95,55 @@ describe("measure-magnesium-first", () => {
       expect(severitiesOf(assessment, "measure-panel")).toEqual([told]);
     },
   );
+
+  test.each<[string, Partial<Symptom>, Partial<Picture>, string]>([
+    ["over by the session's end", { onset: at(-30), endedAt: at(-10) }, {}, "routine"],
+    ["over as it ended", { onset: at(-30), endedAt: end }, {}, "routine"],
+    ["over after it", { onset: at(-30), endedAt: at(1) }, {}, "urgent"],
+    ["begun before the end, and over at a time that nobody gave", { onset: at(-30) }, {}, "routine"],
+    ["begun at the end, and over at a time that nobody gave", { onset: end }, {}, "urgent"],
+    ["of before the session", { onset: at(-241), endedAt: at(-200) }, {}, "urgent"],
+    ["severe, and over by the end", { severity: "severe", onset: at(-30), endedAt: at(-10) }, {}, "urgent"],
+    [
+      "ungraded, and over by the end",
+      { severity: undefined, onset: at(-30), endedAt: at(-10) },
+      {},
+      "urgent",
+    ],
+    ["active", { onset: at(-30), active: true }, {}, "urgent"],
+    ["over while the session runs", { onset: at(-90), endedAt: at(-80) }, running, "routine"],
+    ["of before the session that runs", { onset: at(-241), endedAt: at(-230) }, running, "urgent"],
+    ["of no session", { onset: at(-30), endedAt: at(-10) }, { session: null }, "urgent"],
+  ])("after an hour a moderate spasm of the session, %s: %s, %s", (_, differences, picture, told) => {
+    const symptoms = [spasm({ severity: "moderate", active: false, ...differences })];
+    const assessment = assessed({ symptoms, ...picture }, at(60));
+    expect(severitiesOf(assessment, rule)).toEqual([told]);
+    expect(severitiesOf(assessment, "measure-panel")).toEqual([told]);
+    if (told === "routine") expect(assessment.reviewAt).toBe(picture === running ? null : at(300));
+  });
+
+  test("while the session runs, blood for one that is over and not severe is drawn at its end", () => {
+    const text = (differences: Partial<Symptom>) =>
+      linesOf(
+        assessed({ ...running, symptoms: [spasm({ onset: at(-90), ...differences })] }, at(-60)),
+        rule,
+      )[0]?.text;
+    expect(text({ severity: "mild", active: false })).toMatch(
+      /^Draw magnesium first, at the session's end, with/,
+    );
+    expect(text({ severity: "mild", active: true })).toMatch(/^Draw magnesium first, with/);
+    expect(text({ severity: undefined, active: false })).toMatch(/^Draw magnesium first, with/);
+  });
+
+  test("a severe spasm that is reported after the close is asked about as in the window, a mild one is not", () => {
+    const late = (differences: Partial<Symptom>) =>
+      severitiesOf(assessed({ symptoms: [spasm({ active: false, ...differences })] }, at(400)), rule);
+    expect(late({ reportedAt: at(300) })).toEqual(["urgent"]);
+    expect(late({ reportedAt: at(300), severity: undefined })).toEqual(["urgent"]);
+    expect(late({ reportedAt: at(300), severity: "mild" })).toEqual([]);
+    expect(late({ reportedAt: at(299) })).toEqual([]);
+    expect(late({ reportedAt: at(300), severity: "mild", active: true })).toEqual(["urgent"]);
+  });
 
   test("what is not known of the spasm is asked for", () => {
     const assessment = assessed({
@@ -226,6 +281,16 @@ describe("measure-panel", () => {
 describe("prefer-ionized-calcium", () => {
   const rule = "prefer-ionized-calcium";
   const total = lab("calcium-total", "2.3");
+
+  test("with a low albumin a total calcium under-reads, and the albumin is shown", () => {
+    const limits = { ...policy.limits, albumin: { low: { value: "35", unit: "g/L", source: "an example" } } };
+    const text = (...labs: Lab[]) => linesOf(assessed({ labs }, at(50), { ...policy, limits }), rule)[0];
+    const albumin = lab("albumin", "24");
+    expect(text(total, albumin)?.text).toContain("Albumin is low, 24 g/L: total calcium then under-reads.");
+    expect(text(total, albumin)?.because.map(({ input }) => input)).toEqual(["calcium-total", "albumin"]);
+    expect(text(total, lab("albumin", "40"))?.text).not.toContain("lbumin");
+    expect(text(lab("calcium-corrected", "2.3"), albumin)?.text).not.toContain("under-reads");
+  });
 
   test("only a total calcium is known", () => {
     expect(severitiesOf(assessed({ labs: [total] }), rule)).toEqual(["routine"]);

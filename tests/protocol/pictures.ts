@@ -4,6 +4,7 @@ import type { Policy } from "../../shared/protocol/policy.ts";
 import type {
   Analyte,
   Assessment,
+  Draw,
   Lab,
   Line,
   Order,
@@ -126,6 +127,13 @@ export function lab(
   };
   const of = `result:${id ?? `${content.code.code}@${content.collectedAt ?? content.issuedAt}`}`;
   return { evidence: { of, version: JSON.stringify(content) }, ...content };
+}
+
+/** The whole panel, drawn so many minutes after the session's end; the word of it came at once. */
+export function draw(minutes: number, differences: Partial<Draw> = {}): Draw {
+  const collectedAt = at(minutes);
+  const evidence = { of: `draw:${collectedAt}`, version: "collected" };
+  return { evidence, collectedAt, receivedAt: collectedAt, codes: [], ...differences };
 }
 
 /** An active severe muscle spasm that began as the session ended. */

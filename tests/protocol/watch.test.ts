@@ -51,8 +51,8 @@ describe("window-closed-unmeasured", () => {
   });
 
   test.each([
-    ["severe", "urgent"],
-    [undefined, "urgent"],
+    ["severe", "routine"],
+    [undefined, "routine"],
     ["mild", "routine"],
   ] as const)("after a %s spasm without the panel: %s", (severity, told) => {
     const symptoms = [spasm({ severity, active: false })];

@@ -5,6 +5,7 @@ import {
   assessed,
   at,
   baclofen,
+  draw,
   end,
   lab,
   linesOf,
@@ -107,8 +108,10 @@ const about: readonly (readonly [
       spasmSessions: [spasmSession(3, true)],
       labs: [lab("calcium-total", "2.3")],
       stopped: [{ ...baclofen([[60, "30"]]), stoppedAt: at(0) }],
+      draws: [draw(0, { receivedAt: at(-4) })],
     },
     {
+      "result-overdue": [`muscle-spasm@${end}`],
       "taper-baclofen": ["order-baclofen"],
       "measure-magnesium-first": [`muscle-spasm@${end}`],
       "measure-panel": [`muscle-spasm@${end}`],
@@ -119,7 +122,7 @@ const about: readonly (readonly [
 ];
 
 test.each(about)("a line is known by its rule and what it is about", (picture, subjects) => {
-  const assessment = assessed(picture, at(50), site);
+  const assessment = assessed(picture, at(90), site);
   for (const [rule, expected] of Object.entries(subjects)) {
     expect(
       linesOf(assessment, rule).map(({ subject }) => subject),
@@ -135,5 +138,8 @@ test("when the window has closed the line is about the window", () => {
 
 test("between them each rule is there", () => {
   const named = new Set(about.flatMap(([, subjects]) => Object.keys(subjects)));
-  expect(rules.map(({ id }) => id).filter((id) => !named.has(id))).toEqual(["window-closed-unmeasured"]);
+  expect(rules.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([
+    "still-undrawn",
+    "window-closed-unmeasured",
+  ]);
 });

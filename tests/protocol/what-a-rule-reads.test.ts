@@ -13,8 +13,9 @@ const reads: Readonly<Record<string, string>> = {
   "baclofen-over-range": "baclofen-dose",
   "taper-baclofen": "baclofen-dose",
   "measure-magnesium-first": "magnesium spasm-onset spasm-severity",
+  "result-overdue": "magnesium calcium-ionized potassium spasm-onset spasm-severity",
   "measure-panel": "calcium-ionized potassium phosphate spasm-onset spasm-severity",
-  "prefer-ionized-calcium": "calcium-ionized calcium-total calcium-corrected calcium-ionized-ph74",
+  "prefer-ionized-calcium": "calcium-ionized calcium-total calcium-corrected calcium-ionized-ph74 albumin",
   "review-dialysate": "dialysate-magnesium dialysate-calcium dialysate-potassium",
   "repeat-haemolysed": "potassium",
   "unread-result":
@@ -46,6 +47,7 @@ const reads: Readonly<Record<string, string>> = {
   "adjust-prescription": "spasm-sessions ultrafiltration-volume body-weight weight-gain osmolality sodium",
   "post-dialysis-window": "session-end",
   "first-month-monitoring": "dialysis-since session-end",
+  "still-undrawn": "magnesium spasm-onset spasm-severity",
   "window-closed-unmeasured":
     "magnesium calcium-ionized potassium phosphate calcium-total calcium-corrected calcium-ionized-ph74 bicarbonate " +
     "ph albumin aluminium sodium osmolality spasm-onset spasm-severity session-end dialysis-since",

@@ -19,9 +19,10 @@ const table: readonly (readonly [string, version: number, Section, references: r
   ["no-routine-quinidine", 1, pitfalls, [2]],
   ["baclofen-over-range", 1, prevention, [2]],
   ["taper-baclofen", 2, pitfalls, [8]],
-  ["measure-magnesium-first", 2, diagnosis, [1]],
-  ["measure-panel", 2, diagnosis, [1]],
-  ["prefer-ionized-calcium", 1, diagnosis, [1]],
+  ["measure-magnesium-first", 3, diagnosis, [1]],
+  ["result-overdue", 1, "ours", []],
+  ["measure-panel", 3, diagnosis, [1]],
+  ["prefer-ionized-calcium", 2, diagnosis, [1]],
   ["review-dialysate", 1, diagnosis, [1]],
   ["repeat-haemolysed", 1, "ours", []],
   ["unread-result", 1, "ours", []],
@@ -50,7 +51,8 @@ const table: readonly (readonly [string, version: number, Section, references: r
   ["adjust-prescription", 1, "Treatment Algorithm, step 4", [2]],
   ["post-dialysis-window", 1, monitoring, [1]],
   ["first-month-monitoring", 1, monitoring, [2]],
-  ["window-closed-unmeasured", 1, monitoring, [1]],
+  ["still-undrawn", 1, diagnosis, [1]],
+  ["window-closed-unmeasured", 2, monitoring, [1]],
 ];
 
 test("rules stand in the order of reading: what else it may be, never, measure, find, treat, watch", () => {

@@ -22,6 +22,8 @@ describe("a policy that was stored before its schema grew", () => {
     expect(siteNumbersOf(policy)).toEqual({
       recurrence: { sessions: 2, severeSessions: 2, days: 30 },
       prolongedBaclofenDays: null,
+      taperDays: 7,
+      awaited: { minutes: 90, atMostMinutes: 150 },
       firstMonthMeasurements: [],
       quantities: { "ultrafiltration-rate": null, "weight-gain": null, "calcium-phosphate-product": null },
     });

@@ -1,8 +1,25 @@
-import { becauseBeyond, becauseDialysate, becauseOf, becauseShown, becauseSymptom } from "../because.ts";
+import {
+  becauseBeyond,
+  becauseDialysate,
+  becauseDraw,
+  becauseOf,
+  becauseShown,
+  becauseSymptom,
+} from "../because.ts";
+import { type Awaiting, overdueOf } from "../draws.ts";
 import { byText } from "../instant.ts";
-import { doubtPhrases, list, names, problemPhrases, reported, symptomName } from "../phrases.ts";
+import { panel, pressing } from "../panel.ts";
+import { doubtPhrases, list, minuteOf, names, problemPhrases, reported, symptomName } from "../phrases.ts";
 import { alarming, type Reading } from "../reading.ts";
-import { isMeasuringUrgent, missingSince, panel, spasmSubject, spasmsToMeasure } from "../spasms.ts";
+import {
+  countsAsSevere,
+  isMeasuringUrgent,
+  isOverByEnd,
+  missingSince,
+  sinceOnset,
+  spasmSubject,
+  spasmsToMeasure,
+} from "../spasms.ts";
 import { type Analyte, analytes, type Because, type Symptom } from "../types.ts";
 import { known, type View } from "../view.ts";
 import { once, rule } from "./rule.ts";
@@ -23,43 +40,68 @@ interface Unmeasured {
 export const measure = [
   rule<Symptom>({
     id: "measure-magnesium-first",
-    version: 2,
+    version: 3,
     section: "Immediate Diagnostic Approach",
     references: [1],
     reads: ["magnesium", "spasm-onset", "spasm-severity"],
-    when: (view) => spasmsToMeasure(view).filter(({ onset }) => !known(view, "magnesium", onset)),
+    when: (view) =>
+      spasmsToMeasure(view).filter(
+        (spasm) => missingSince(view, ["magnesium"], sinceOnset(spasm)).length > 0,
+      ),
     subject: spasmSubject,
     severity: (spasm, view) => (isMeasuringUrgent(spasm, view) ? "urgent" : "routine"),
     says: (spasm, view) =>
-      `Draw magnesium first, with ionized calcium, potassium and phosphate: ${symptomName(spasm)}, and ` +
-      `magnesium is unknown. ${whyUnknown(view)}${askAbout(spasm, view)}`,
+      `Draw magnesium first${sayWhen(spasm, view)}, with ionized calcium, potassium and phosphate: ` +
+      `${symptomName(spasm)}, and magnesium is unknown. ${whyUnknown(spasm, view)}${askAbout(spasm, view)}`,
     because: (spasm, view) => [becauseSymptom(spasm), ...onHand(view, ["magnesium"])],
+  }),
+
+  rule<Overdue>({
+    id: "result-overdue",
+    version: 1,
+    section: "ours",
+    references: [],
+    reads: ["magnesium", "calcium-ionized", "potassium", "spasm-onset", "spasm-severity"],
+    when: (view) => view.spasms.map((spasm) => overdueFor(spasm, view)).filter(({ late }) => late.length > 0),
+    subject: ({ spasm }) => spasmSubject(spasm),
+    severity: ({ spasm }) => (spasm.active || countsAsSevere(spasm) ? "urgent" : "routine"),
+    says: ({ spasm, late }) =>
+      `Ask the laboratory for ${byDraw(late).map(sayOverdue).join("; ")}: the result is overdue. It was drawn for ` +
+      `${symptomName(spasm)}.`,
+    because: ({ spasm, late }, view) => [
+      becauseSymptom(spasm),
+      ...late.flatMap(({ analyte, awaiting }) => awaiting.draws.map((draw) => becauseDraw(draw, analyte))),
+      ...onHand(
+        view,
+        late.map(({ analyte }) => analyte),
+      ),
+    ],
   }),
 
   rule<Unmeasured>({
     id: "measure-panel",
-    version: 2,
+    version: 3,
     section: "Immediate Diagnostic Approach",
     references: [1],
     reads: ["calcium-ionized", "potassium", "phosphate", "spasm-onset", "spasm-severity"],
     when: (view) =>
       spasmsToMeasure(view)
-        .map((spasm) => ({ spasm, missing: missingSince(view, panel, spasm.onset) }))
+        .map((spasm) => ({ spasm, missing: missingSince(view, panel, sinceOnset(spasm)) }))
         .filter(({ missing }) => missing.some((analyte) => analyte !== "magnesium")),
     subject: ({ spasm }) => spasmSubject(spasm),
     severity: (unmeasured, view) => (isPanelUrgent(unmeasured, view) ? "urgent" : "routine"),
     says: ({ spasm, missing }, view) =>
-      `Draw ${list(missing.map((analyte) => names[analyte]))}: not known since the onset of ` +
+      `Draw ${list(missing.map((analyte) => names[analyte]))}${sayWhen(spasm, view)}: not known since the onset of ` +
       `${symptomName(spasm)}.${askAbout(spasm, view)}`,
     because: ({ spasm, missing }, view) => [becauseSymptom(spasm), ...onHand(view, missing)],
   }),
 
   rule<readonly Reading[]>({
     id: "prefer-ionized-calcium",
-    version: 1,
+    version: 2,
     section: "Immediate Diagnostic Approach",
     references: [1],
-    reads: ["calcium-ionized", ...secondBest],
+    reads: ["calcium-ionized", ...secondBest, "albumin"],
     when: (view) => {
       if (known(view, "calcium-ionized", view.lastOnset)) return [];
       const others = secondBest
@@ -69,10 +111,13 @@ export const measure = [
     },
     subject: () => "calcium-ionized",
     severity: () => "routine",
-    says: (others) =>
+    says: (others, view) =>
       `Draw ionized calcium: only ${list([...new Set(others.map(({ analyte }) => names[analyte]))])} is known. A ` +
-      "normal one clears nothing, and a low one counts as low.",
-    because: (others) => others.map((reading) => becauseOf(reading)),
+      `normal one clears nothing, and a low one counts as low.${sayAlbumin(others, view)}`,
+    because: (others, view) => [
+      ...others.map((reading) => becauseOf(reading)),
+      ...albuminsLow(others, view).map((reading) => becauseBeyond(reading, "low", view.limits)),
+    ],
   }),
 
   rule<View>({
@@ -126,6 +171,52 @@ export const measure = [
   }),
 ];
 
+/** An analyte whose result is late, and the blood that was drawn for it. */
+interface Late {
+  readonly analyte: Analyte;
+  readonly awaiting: Awaiting;
+}
+
+interface Overdue {
+  readonly spasm: Symptom;
+  readonly late: readonly Late[];
+}
+
+function overdueFor(spasm: Symptom, view: View): Overdue {
+  const late = pressing.flatMap((analyte) => {
+    const awaiting = overdueOf(view, analyte, sinceOnset(spasm));
+    return awaiting ? [{ analyte, awaiting }] : [];
+  });
+  return { spasm, late };
+}
+
+/** By when it was drawn, what is late of it. */
+function byDraw(late: readonly Late[]): readonly (readonly [drawn: string, readonly Late[]])[] {
+  const drawnOf = ({ awaiting: { draws } }: Late) =>
+    list([...new Set(draws.map(({ collectedAt }) => minuteOf(collectedAt)))]);
+  return [...Map.groupBy(late, drawnOf)];
+}
+
+function sayOverdue([drawn, late]: readonly [string, readonly Late[]]): string {
+  return `${list(late.map(({ analyte }) => names[analyte]))}, drawn ${drawn}`;
+}
+
+function sayWhen(spasm: Symptom, view: View): string {
+  return isOverByEnd(spasm, view) && view.picture.running && !countsAsSevere(spasm)
+    ? ", at the session's end"
+    : "";
+}
+
+/** Total calcium under-reads where albumin is low. */
+function albuminsLow(others: readonly Reading[], { standing }: View): readonly Reading[] {
+  return others.some(({ analyte }) => analyte === "calcium-total") ? standing.albumin.low.readings : [];
+}
+
+function sayAlbumin(others: readonly Reading[], view: View): string {
+  const [albumin] = albuminsLow(others, view);
+  return albumin ? ` Albumin is low, ${reported(albumin)}: total calcium then under-reads.` : "";
+}
+
 function isPanelUrgent({ spasm, missing }: Unmeasured, view: View): boolean {
   const isPressing = missing.includes("calcium-ionized") || missing.includes("potassium");
   return isPressing && isMeasuringUrgent(spasm, view);
@@ -140,8 +231,9 @@ function onHand({ readings, earlier }: View, missing: readonly Analyte[]): reado
 }
 
 /** For a spasm since whose onset none is known: a settled one is older. */
-function whyUnknown({ readings }: View): string {
-  const last = readings.magnesium.at(-1);
+function whyUnknown(spasm: Symptom, view: View): string {
+  if (overdueOf(view, "magnesium", sinceOnset(spasm))) return "What was drawn for it is overdue.";
+  const last = view.readings.magnesium.at(-1);
   if (!last) return "None was drawn since the session began.";
   if (last.settled) return "The last one was drawn before the onset.";
   const doubts = last.doubts.map((doubt) => doubtPhrases[doubt]);

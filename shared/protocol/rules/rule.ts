@@ -56,8 +56,14 @@ export interface Rule {
 
 export function rule<S>(row: Row<S>): Rule {
   const { id, version, section, references, reads, limits = [], cautions = [] } = row;
-  const line = (about: S, view: View): Line => ({
-    ...measured(row.measure?.(about, view)),
+  const lines = (view: View) => row.when(view).map((about) => lineOf(row, about, view));
+  return { id, version, section, references, reads, limits, cautions, lines };
+}
+
+/** What a row says of one thing that it is about. */
+export function lineOf<S>(row: Row<S>, about: S, view: View): Line {
+  const { id, version, section, references, cautions = [] } = row;
+  return {
     rule: id,
     subject: row.subject(about),
     severity: row.severity(about, view),
@@ -67,9 +73,8 @@ export function rule<S>(row: Row<S>): Rule {
     references,
     because: row.because(about, view),
     cautions: row.cautionsFor ? row.cautionsFor(about, view) : cautions,
-  });
-  const lines = (view: View) => row.when(view).map((about) => line(about, view));
-  return { id, version, section, references, reads, limits, cautions, lines };
+    ...measured(row.measure?.(about, view)),
+  };
 }
 
 function measured(measure: Measure | undefined): Pick<Line, "measure"> {

@@ -1,21 +1,21 @@
 import { becauseHistory, becauseOrder, becauseSessionEnd, becauseSymptom } from "../because.ts";
 import { baclofenInKidneyFailure } from "../cautions.ts";
 import { type Input, inputs, type LimitInput } from "../inputs.ts";
-import { hoursBetween, type Instant } from "../instant.ts";
+import { hoursBetween } from "../instant.ts";
+import { pressing } from "../panel.ts";
 import { list, names } from "../phrases.ts";
 import { isOnBaclofen } from "../signs.ts";
-import { countsAsSevere, isWindowClosed, missingSince } from "../spasms.ts";
+import { isWindowClosed, measuredFrom, missingSince } from "../spasms.ts";
 import { type Analyte, analytes, type Because, type Order, type Picture, type Treatment } from "../types.ts";
 import type { View } from "../view.ts";
 import { once, rule } from "./rule.ts";
+import { stillUndrawn } from "./still-undrawn.ts";
 
 type Window = NonNullable<Picture["window"]>;
 
 const firstMonthHours = 30 * 24;
 
 const preventive: ReadonlySet<Treatment> = new Set(["baclofen", "gabapentin", "vitamin-e", "albumin"]);
-
-const mustBeDrawn = ["magnesium", "calcium-ionized", "potassium"] as const satisfies Analyte[];
 
 /** Every limit that some rule names: a result beyond any of them raises the watch. */
 const watchedLimits = [
@@ -79,20 +79,23 @@ export const watch = [
     ],
   }),
 
+  stillUndrawn,
+
   rule<readonly Analyte[]>({
     id: "window-closed-unmeasured",
-    version: 1,
+    version: 2,
     section: "Monitoring Requirements",
     references: [1],
     reads: inputs.filter((input) => raisesTheWatch(input)),
     limits: watchedLimits,
     when: (view) => {
-      if (!isWindowClosed(view) || view.watch() === "quiet") return [];
-      const missing = missingSince(view, mustBeDrawn, measuredFrom(view));
+      const { window } = view.picture;
+      if (!window || !isWindowClosed(view) || view.watch() === "quiet") return [];
+      const missing = missingSince(view, pressing, measuredFrom(view, window));
       return once(missing, missing.length > 0);
     },
     subject: () => "window",
-    severity: (_, { spasms }) => (spasms.some(countsAsSevere) ? "urgent" : "routine"),
+    severity: () => "routine",
     says: (missing, { watch: level }) =>
       `Draw ${list(missing.map((analyte) => names[analyte]))}: the window has closed and none is known since ` +
       `${level() === "active" ? "the onset of the spasm" : "the end of the session"}.`,
@@ -115,11 +118,6 @@ function siteList({ numbers: { firstMonthMeasurements } }: View): string {
   return firstMonthMeasurements.length > 0
     ? `the site's is ${list(firstMonthMeasurements)}`
     : "the site has set none in its place";
-}
-
-/** After a spasm its onset, the last one's if there were several; else the session's end. */
-function measuredFrom({ lastOnset, picture }: View): Instant | null {
-  return lastOnset ?? picture.window?.opensAt ?? null;
 }
 
 function openedBy({ picture: { session }, spasms }: View): readonly Because[] {

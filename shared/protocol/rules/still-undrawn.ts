@@ -1,0 +1,60 @@
+import { becauseShown, becauseSymptom } from "../because.ts";
+import { covers } from "../draws.ts";
+import type { Instant } from "../instant.ts";
+import { symptomName } from "../phrases.ts";
+import type { Policy } from "../policy.ts";
+import { spasmSubject } from "../spasms.ts";
+import type { Line, Picture, Severity, Symptom } from "../types.ts";
+import { type View, viewOf } from "../view.ts";
+import { lineOf, type Row, rule } from "./rule.ts";
+
+/** A spasm for which magnesium was asked for, and as how grave. */
+interface Asked {
+  readonly spasm: Symptom;
+  readonly severity: Severity;
+}
+
+const row: Row<Asked> = {
+  id: "still-undrawn",
+  version: 1,
+  section: "Immediate Diagnostic Approach",
+  references: [1],
+  reads: ["magnesium", "spasm-onset", "spasm-severity"],
+  when: () => [],
+  subject: ({ spasm }) => spasmSubject(spasm),
+  severity: ({ severity }) => severity,
+  says: ({ spasm }) =>
+    `Magnesium was asked for and is still not drawn: draw it now, first, with ionized calcium, potassium and ` +
+    `phosphate. It is asked for because of ${symptomName(spasm)}.`,
+  because: ({ spasm }, view) => [
+    becauseSymptom(spasm),
+    ...view.readings.magnesium.slice(-1).map((reading) => becauseShown(reading)),
+  ],
+};
+
+/** No picture makes it fire: what was told, and when, is not of the picture. `stillUndrawnLine` gives its line. */
+export const stillUndrawn = rule(row);
+
+/**
+ * What is to be said an hour after `measure-magnesium-first` was told, answered or not: null if magnesium was drawn
+ * since the onset that it is about, even if its value cannot be used or has not come, or if nothing is known of that
+ * spasm any more.
+ */
+export function stillUndrawnLine(
+  asked: Pick<Line, "subject" | "severity">,
+  picture: Picture,
+  policy: Policy,
+  now: Instant,
+): Line | null {
+  const view = viewOf(picture, policy, now);
+  const spasm = view.spasms.find((each) => spasmSubject(each) === asked.subject);
+  if (!spasm || isMagnesiumDrawn(view, spasm)) return null;
+  return lineOf(row, { spasm, severity: asked.severity }, view);
+}
+
+function isMagnesiumDrawn({ readings, picture: { draws = [] } }: View, { onset }: Symptom): boolean {
+  const isResultThere = readings.magnesium.some(
+    ({ drawnAt, problem }) => drawnAt >= onset && problem !== "wrong-specimen",
+  );
+  return isResultThere || draws.some((draw) => draw.collectedAt >= onset && covers(draw, "magnesium"));
+}
