@@ -9,6 +9,7 @@ import {
 } from "aws-cdk-lib/aws-dynamodb";
 import { Construct } from "constructs";
 import { HELD, peopleKey } from "../../shared/store/keys.ts";
+import { NAMES } from "../../shared/store/names.ts";
 import { tableSchema } from "../../shared/store/schema.ts";
 import type { Foundation } from "./foundation.ts";
 import { setAside } from "./set-aside.ts";
@@ -64,10 +65,15 @@ export class SiteTable extends Construct {
     fn.allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], [this.table.tableArn]);
   }
 
-  /** Hold for a person what could not be taken, and nothing else: no patient's partition is open to it. */
+  /**
+   * Hold for a person what could not be taken, and keep what results are called; nothing else: no patient's partition
+   * is open to it.
+   */
   allowHolding(fn: SiteFunction): void {
     const heldAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [HELD] } };
     fn.allow(["dynamodb:PutItem"], [this.table.tableArn], heldAlone);
+    const namesAlone = { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${NAMES}*`] } };
+    fn.allow(["dynamodb:PutItem", "dynamodb:Query"], [this.table.tableArn], namesAlone);
   }
 
   /** Look at what is held, and change nothing. */

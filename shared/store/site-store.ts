@@ -6,6 +6,7 @@ import { digests } from "./digests.ts";
 import { documents } from "./documents.ts";
 import { locks } from "./locks.ts";
 import { messages } from "./messages.ts";
+import { nameKeeper } from "./names.ts";
 import { patients } from "./patients.ts";
 import { pins } from "./pins.ts";
 import type { Store } from "./store.ts";
@@ -23,6 +24,7 @@ export function createSiteStore(table: Table, options: StoreOptions): Store {
     ...messages(deps),
     ...agenda(deps),
     ...documents(deps),
+    ...nameKeeper(deps),
     ...pins(deps),
     ...locks(deps),
   };

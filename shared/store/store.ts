@@ -15,6 +15,7 @@ import type { OwnText, PatientText } from "../protocol/origin.ts";
 import type { Policy } from "../protocol/policy.ts";
 import type { People } from "../sites/people.ts";
 import type { Reach } from "../sites/reach.ts";
+import type { NameKeeper } from "./names.ts";
 
 /** What an item of the due index stands for. */
 export type Owner =
@@ -76,7 +77,7 @@ export interface PinState {
 }
 
 /** The state of one site: one table, one partition per patient. */
-export interface Store {
+export interface Store extends NameKeeper {
   /**
    * All of one patient that a decision needs, never torn: a query that misses part of the last commit is
    * read again. `now` sets the 30-day horizon of facts.

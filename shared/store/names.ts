@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import type { Instant } from "../protocol/instant.ts";
+import type { PatientText } from "../protocol/origin.ts";
+import type { StoreDeps } from "./deps.ts";
+import { read } from "./items.ts";
+import { writeWhenFree } from "./patience.ts";
+import { expiry } from "./retention.ts";
+import { pagesOf } from "./table.ts";
+
+/** What one fact of a sender is called by those who take it back: its report, its orders and its results. */
+export interface ResultNames {
+  readonly source: PatientText;
+  readonly subject: PatientText;
+  readonly ids: readonly PatientText[];
+  readonly at: Instant;
+}
+
+/**
+ * A deletion names a result, and no patient. So the names of what a sender sent are kept beside the patients, for as
+ * long as the facts are.
+ */
+export interface NameKeeper {
+  nameResults(names: ResultNames): Promise<void>;
+  /** The patients whose results the sender calls by one of these names. */
+  subjectsNamed(source: string, ids: readonly string[]): Promise<readonly string[]>;
+}
+
+export const NAMES = "names#";
+
+const namesItem = z.object({ subject: z.string(), ids: z.array(z.string()) });
+
+export function nameKeeper(deps: StoreDeps): NameKeeper {
+  return {
+    async nameResults({ source, subject, ids, at }) {
+      const sk = `${at}#${hashOf(JSON.stringify([subject, ids]))}`;
+      const item = { pk: namesPk(source), sk, item: "names", subject, ids: [...ids], ...expiry(at, deps) };
+      await writeWhenFree(deps, { kind: "put", item });
+    },
+    async subjectsNamed(source, ids) {
+      const sought = new Set(ids);
+      const found = new Set<string>();
+      for await (const item of pagesOf((after) => deps.table.query({ pk: namesPk(source) }, after))) {
+        const names = read(namesItem, item);
+        if (names.ids.some((id) => sought.has(id))) found.add(names.subject);
+      }
+      return [...found];
+    },
+  };
+}
+
+function namesPk(source: string): string {
+  return `${NAMES}${hashOf(source)}`;
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}
