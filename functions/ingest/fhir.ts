@@ -1,42 +1,74 @@
+import { outcomeOf } from "../../shared/formats/fhir/outcome.ts";
 import { type FhirOutcome, readFhir } from "../../shared/formats/fhir/read.ts";
+import { reasons } from "../../shared/formats/fhir/reasons.ts";
 import type { Sent } from "../../shared/lambda/archive.ts";
-import { type HttpAnswer, json, mediaTypeOf, problem } from "../../shared/lambda/http.ts";
+import { type HttpAnswer, json, mediaTypeOf, problem, UnavailableError } from "../../shared/lambda/http.ts";
+import { nameAll, withdrawnBy } from "./changes.ts";
 import { jsonBody } from "./json-body.ts";
 import { type DoorDeps, keep } from "./keep.ts";
 import type { Read, Reader } from "./sent.ts";
 
 const FHIR = "application/fhir+json";
+/** What is sent as plain JSON is FHIR where it says which resource it is. */
+const JSON_TYPE = "application/json";
 
 interface ReadResources extends Read {
   readonly findings: FhirOutcome["findings"];
+  readonly changes: FhirOutcome["changes"];
 }
 
 /** Readable parts are facts, the others held, and the answer says which. */
 export const readResources: Reader<ReadResources> = ({ contentType, body, receivedAt }, site) => {
-  if (mediaTypeOf(contentType) !== FHIR) return { refused: problem(415, `Send ${FHIR}.`) };
+  const type = mediaTypeOf(contentType);
+  if (type !== FHIR && type !== JSON_TYPE) return { refused: problem(415, `Send ${FHIR}.`) };
   const read = jsonBody(body);
   if ("refused" in read) return read;
   const outcome = readFhir(read.body, site, receivedAt);
+  if (!outcome && type === JSON_TYPE)
+    return { refused: problem(415, `Without a resourceType, send ${FHIR}.`) };
   if (!outcome) return { refused: problem(400, "The body is no FHIR resource.") };
-  const { facts, held, findings } = outcome;
-  const answer = json(facts.length > 0 ? 202 : 422, outcome.outcome, "fhir+json");
-  return { facts, held, findings, answer };
+  const { facts, held, findings, changes } = outcome;
+  return { facts, held, findings, changes, answer: answerOf(facts.length, findings) };
 };
+
+function answerOf(facts: number, findings: FhirOutcome["findings"]): HttpAnswer {
+  return json(facts > 0 ? 202 : 422, outcomeOf(facts, findings), "fhir+json");
+}
 
 /** POST /v1/fhir: answered when all of it is kept. */
 export async function takeFhir(deps: DoorDeps, sent: Sent): Promise<HttpAnswer> {
   const read = readResources(sent, deps.site);
   if ("refused" in read) return read.refused;
-  await keep(deps, sent, read);
-  report(deps, read);
-  return read.answer;
+  const all = { ...read, facts: [...read.facts, ...(await found(deps, sent, read))] };
+  await keep(deps, sent, all);
+  report(deps, all);
+  return answerOf(all.facts.length, read.findings);
+}
+
+/** What deletions and patches take back; and the names by which they may come are kept. */
+async function found(deps: DoorDeps, { receivedAt }: Sent, { facts, changes }: ReadResources) {
+  try {
+    await nameAll(deps, facts, receivedAt);
+    return await withdrawnBy(deps, changes, receivedAt);
+  } catch (cause) {
+    throw new UnavailableError("The names of the results could not be kept or read", { cause });
+  }
 }
 
 function report({ runtime }: DoorDeps, { facts, findings, held }: ReadResources): void {
   if (facts.length + held.length === 0) runtime.metrics.count("FactsRefused");
   for (const { reason } of held) runtime.log.warn("fhir-held", { reason });
+  if (facts.length > 0) warn(runtime, findings);
   runtime.log.info("fhir-answered", {
     count: facts.length,
     counts: { facts: facts.length, findings: findings.length },
   });
+}
+
+/** What was taken, and the sender was warned of. */
+function warn({ log, metrics }: DoorDeps["runtime"], findings: FhirOutcome["findings"]): void {
+  const warned = findings.filter(({ reason }) => !reasons[reason].held);
+  if (warned.length > 0) metrics.count("FactsWarned", warned.length);
+  for (const [reason, all] of Map.groupBy(warned, (each) => each.reason))
+    log.warn("fhir-warned", { reason, count: all.length });
 }

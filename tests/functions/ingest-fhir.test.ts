@@ -3,7 +3,7 @@ import { createIngest } from "../../functions/ingest/handler.ts";
 import type { CloudEvent } from "../../shared/events/fact.ts";
 import { MemoryTable } from "../../shared/store/memory-table.ts";
 import { createSiteStore } from "../../shared/store/site-store.ts";
-import { aBundle, anObservation, aSite, coded, NOW } from "../formats/fhir-resource.ts";
+import { aBundle, anObservation, aReport, aSite, coded, NOW } from "../formats/fhir-resource.ts";
 import { aRecorder } from "../messages/recorder.ts";
 import { anArchive } from "./archive.ts";
 import { aRequest } from "./request.ts";
@@ -78,7 +78,8 @@ describe("POST /v1/fhir", () => {
   });
 
   test.each([
-    ["another type", "application/json", "{}", 415],
+    ["JSON that says no type", "application/json", "{}", 415],
+    ["another type", "application/yaml", "{}", 415],
     ["FHIR in XML", "application/fhir+xml", "<Observation/>", 415],
     ["no UTF-8", FHIR, Buffer.from([0x22, 0xff, 0x22]), 400],
     ["no JSON", FHIR, "{", 400],
@@ -91,12 +92,103 @@ describe("POST /v1/fhir", () => {
     expect(onTheBus).toEqual([]);
   });
 
-  test.each([`${FHIR}; charset=utf-8`, "Application/FHIR+JSON; fhirVersion=4.0"])(
-    "%s will do",
-    async (type) => {
-      expect((await aDoor().raw(JSON.stringify(anObservation()), type)).statusCode).toBe(202);
+  test.each([
+    "application/json",
+    "application/json; charset=utf-8",
+    `${FHIR}; charset=utf-8`,
+    "Application/FHIR+JSON; fhirVersion=4.0",
+  ])("%s will do", async (type) => {
+    expect((await aDoor().raw(JSON.stringify(anObservation()), type)).statusCode).toBe(202);
+  });
+
+  const change = (method: string, url: string, resource?: object) =>
+    aBundle([], {
+      type: "transaction",
+      entry: [{ request: { method, url }, ...(resource && { resource }) }],
+    });
+  const status = (value: string) => ({
+    resourceType: "Parameters",
+    parameter: [
+      {
+        name: "operation",
+        part: [
+          { name: "type", valueCode: "replace" },
+          { name: "path", valueString: "Observation.status" },
+          { name: "value", valueCode: value },
+        ],
+      },
+    ],
+  });
+
+  test.each([
+    ["a deletion", change("DELETE", "Observation/mg-1"), "deletion", "unsettled"],
+    [
+      "a deletion by its whole address",
+      change("DELETE", "https://lab.invalid/fhir/Observation/mg-1"),
+      "deletion",
+      "unsettled",
+    ],
+    [
+      "a patch",
+      change("PATCH", "Observation/mg-1", { resourceType: "Binary", data: "W10=" }),
+      "patch",
+      "unsettled",
+    ],
+    ["a patch that cancels", change("PATCH", "Observation/mg-1", status("cancelled")), "patch", "cancelled"],
+    ["a patch of another status", change("PATCH", "Observation/mg-1", status("final")), "patch", "unsettled"],
+  ])(
+    "%s reaches the patient of the result that it names, and is held as what it is",
+    async (_name, bundle, reason, settled) => {
+      const { fhir, onTheBus, store } = aDoor();
+      await fhir(
+        aBundle([anObservation(), anObservation({ id: "other", subject: { reference: "Patient/P-78" } })]),
+      );
+      onTheBus.length = 0;
+      const answer = await fhir(bundle);
+      expect(answer.statusCode).toBe(202);
+      expect(JSON.parse(answer.body)).toMatchObject({
+        issue: [{ severity: "warning", details: { coding: [{ code: reason }] } }],
+      });
+      expect(onTheBus).toMatchObject([
+        {
+          type: "lab.results.withdrawn.v1",
+          subject: "P-77",
+          data: { resultIds: ["mg-1"], status: settled },
+        },
+      ]);
+      expect(await store.held()).toMatchObject([{ reason }]);
+      const [first] = onTheBus;
+      await fhir(bundle);
+      expect(onTheBus[1]?.id).toBe(first?.id);
     },
   );
+
+  test.each([
+    ["of nobody's result", change("DELETE", "Observation/unknown")],
+    ["of a patient", change("DELETE", "Patient/P-77")],
+    ["by a condition", change("DELETE", "Observation?identifier=x")],
+  ])("a deletion %s is held alone", async (_name, bundle) => {
+    const { fhir, onTheBus, store } = aDoor();
+    await fhir(anObservation());
+    expect((await fhir(bundle)).statusCode).toBe(422);
+    expect(onTheBus).toHaveLength(1);
+    expect(await store.held()).toMatchObject([{ reason: "deletion" }]);
+  });
+
+  test("a deletion of a report reaches its results", async () => {
+    const { fhir, onTheBus } = aDoor();
+    await fhir(aBundle([anObservation(), aReport({ result: [{ reference: "Observation/mg-1" }] })]));
+    await fhir(change("DELETE", "DiagnosticReport/panel-1"));
+    expect(onTheBus[1]).toMatchObject({ subject: "P-77", data: { orderIds: ["panel-1"] } });
+  });
+
+  test("a warning is counted, and told by its reason alone", async () => {
+    const { fhir, counts, logged } = aDoor();
+    await fhir(anObservation({ effectiveDateTime: "2026-11-22" }));
+    expect(counts).toEqual({ FactsAccepted: 1, FactsWarned: 1 });
+    expect(JSON.stringify(logged)).toContain("collection-unusable");
+    expect(JSON.stringify(logged)).not.toContain("P-77");
+  });
 
   test.each(["bus", "table"] as const)(
     "it answers 503 when the %s is down, and claims nothing",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Instant } from "../../protocol/instant.ts";
+import { type Change, statusPatched } from "./changes.ts";
 import { isHeader, isIdentifier, isModified, isTest, nameOf, type Placed, place, tailOf } from "./placed.ts";
 import type { Finding } from "./reasons.ts";
 import { bundleSchema, entrySchema, messageHeaderSchema } from "./resources.ts";
@@ -29,13 +30,6 @@ export interface Parcel {
   readonly isBundle: boolean;
   /** The day of its receipt: an identifier of a patient may have expired by then. */
   readonly receivedOn: string;
-}
-
-/** An entry that deletes or patches: what it names is still to be found. */
-export interface Change {
-  readonly reason: "deletion" | "patch";
-  readonly path: string;
-  readonly url: string;
 }
 
 const typed = z.object({ resourceType: z.string() });
@@ -114,8 +108,8 @@ function entryOf(raw: unknown, path: string): Placed | Finding | Change {
   const entry = entrySchema.safeParse(raw);
   if (!entry.success) return { reason: "malformed", path };
   const { resource, fullUrl = "", request: { method = "", url = "" } = {} } = entry.data;
-  if (method === "DELETE") return { reason: "deletion", path, url };
-  if (method === "PATCH") return { reason: "patch", path, url };
+  if (method === "DELETE") return { reason: "deletion", path, url, status: "unsettled" };
+  if (method === "PATCH") return { reason: "patch", path, url, status: statusPatched(resource) };
   if (isModified(entry.data)) return { reason: "modified-meaning", path };
   if (resource === undefined) return { reason: "no-resource", path };
   const at = `${path}.resource`;

@@ -4,6 +4,7 @@ import { AHEAD_HOURS } from "../../events/limits.ts";
 import { type Instant, plusHours } from "../../protocol/instant.ts";
 import type { Site } from "../../sites/site.ts";
 import type { HeldItem } from "../../store/store.ts";
+import { type NamedChange, namedChange } from "./changes.ts";
 import { drawFacts } from "./draws.ts";
 import type { FactsOrReason } from "./facts.ts";
 import { haemolysedIn } from "./haemolysis.ts";
@@ -11,7 +12,7 @@ import { documentIdOf } from "./identity.ts";
 import { labFacts } from "./labs.ts";
 import { type Reading, readObservation } from "./observation.ts";
 import { type OperationOutcome, outcomeOf } from "./outcome.ts";
-import { type Change, type Parcel, unpack } from "./parcel.ts";
+import { type Parcel, unpack } from "./parcel.ts";
 import { isModified, isTest, type Placed } from "./placed.ts";
 import { type Finding, type Reason, reasons } from "./reasons.ts";
 import { type Family, familyIn } from "./report.ts";
@@ -28,7 +29,7 @@ export interface FhirOutcome {
   readonly held: readonly HeldItem[];
   readonly outcome: OperationOutcome;
   /** What deletes or patches something that was sent before, and from whom. */
-  readonly changes: readonly (Change & { readonly source: string })[];
+  readonly changes: readonly NamedChange[];
 }
 
 /** In a bundle these stand beside what is read, and are no news themselves. */
@@ -61,7 +62,7 @@ export function readFhir(
     findings,
     held: heldItems(parcel, findings, text, now),
     outcome: outcomeOf(read.facts.length, findings),
-    changes: parcel.changes.map((each) => ({ ...each, source: parcel.source })),
+    changes: parcel.changes.map((each) => namedChange(each, parcel.source)),
   };
 }
 
