@@ -106,7 +106,8 @@ describe("a procedure is a session", () => {
     const ended = factIn("dialysis.session.ended.v1", aProcedure());
     const undone = factIn("dialysis.session.ended.v1", aProcedure({ status }));
     expect(undone.data).toMatchObject({ sessionId: ended.data.sessionId, status: "entered-in-error" });
-    const bare = { id: "hd-1", status, performedPeriod: undefined };
+    const meta = { lastUpdated: "2026-11-22T11:00:00Z" };
+    const bare = { id: "hd-1", status, performedPeriod: undefined, meta };
     expect(factIn("dialysis.session.ended.v1", aProcedure(bare)).data).toMatchObject({
       sessionId: "hd-1",
       status: "entered-in-error",

@@ -135,9 +135,13 @@ describe("what is registered is drawn, and awaited", () => {
     });
   });
 
-  test("a report without results, as a whole panel", () => {
+  test("a report without results, as what its code says", () => {
     const { data } = factIn("specimen.collected.v1", aReport({ status: "registered" }));
-    expect(data).toEqual({ collectionId: "panel-1", collectedAt: "2026-11-22T10:30:00.000Z" });
+    expect(data).toEqual({
+      collectionId: "panel-1",
+      collectedAt: "2026-11-22T10:30:00.000Z",
+      codes: [{ system: "http://loinc.org", code: "51990-0" }],
+    });
   });
 
   test.each([

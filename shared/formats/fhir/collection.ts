@@ -1,10 +1,8 @@
-import { type Instant, plusMinutes } from "../../protocol/instant.ts";
+import type { Instant } from "../../protocol/instant.ts";
 import type { ResultDoubt } from "../../protocol/types.ts";
+import { areApart, isLater } from "../dialect/grace.ts";
 import type { Finding } from "./reasons.ts";
 import type { Span } from "./span.ts";
-
-/** Minutes by which two clocks of one laboratory may differ. */
-export const GRACE_MINUTES = 5;
 
 /** A place that may tell when blood was drawn. */
 export interface TimePlace {
@@ -91,16 +89,15 @@ function contradictionsOf(
 ): { isDoubt: boolean; finding: Finding }[] {
   const starts = spans.map((each) => each.from).sort();
   const ends = spans.map((each) => each.to).sort();
-  const isApart = far(starts[0] ?? from, starts.at(-1) ?? from) || far(ends[0] ?? to, ends.at(-1) ?? to);
-  const isLate = written.some((at) => at !== null && to > plusMinutes(at, GRACE_MINUTES));
-  const isAhead = to > plusMinutes(now, GRACE_MINUTES);
+  const isApart =
+    areApart(starts[0] ?? from, starts.at(-1) ?? from) || areApart(ends[0] ?? to, ends.at(-1) ?? to);
+  const isLate = written.some((at) => at !== null && isLater(to, at));
+  // Whose clock is ahead of ours tells no time that is sure.
+  const isFast = written.some((at) => at !== null && isLater(at, now));
+  const isAhead = isLater(to, now) || isFast;
   const apart = { isDoubt: true, finding: { reason: "collection-contradicted", path } } as const;
   const late = { isDoubt: true, finding: { reason: "collection-after-issue", path } } as const;
-  // The receipt of a fact is the table's to know, and so is this doubt: a repeat comes at another time.
-  const ahead = { isDoubt: false, finding: { reason: "collection-ahead", path } } as const;
+  // The receipt of a fact is the table's to know, and so is that it was drawn later: a repeat comes at another time.
+  const ahead = { isDoubt: isFast, finding: { reason: "collection-ahead", path } } as const;
   return [...(isApart ? [apart] : []), ...(isLate ? [late] : []), ...(isAhead ? [ahead] : [])];
-}
-
-function far(earlier: Instant, later: Instant): boolean {
-  return later > plusMinutes(earlier, GRACE_MINUTES);
 }

@@ -15,8 +15,7 @@ export interface Draw {
   readonly subject: string;
   readonly order: string;
   readonly collectedAt: Instant;
-  /** null for a whole panel. */
-  readonly code: { readonly system: string; readonly code: string } | null;
+  readonly code: { readonly system: string; readonly code: string };
 }
 
 type Fact = FactOf<"specimen.collected.v1">;
@@ -66,23 +65,15 @@ function factOf(group: readonly Draw[]): Fact | null {
   const [first] = group;
   if (!first) return null;
   const { source, subject, order, collectedAt } = first;
-  const named = new Map(group.flatMap(({ code }) => (code ? [[code.code, code] as const] : [])));
+  const named = new Map(group.map(({ code }) => [code.code, code] as const));
   const codes = [...named.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
-  const isWhole = group.some(({ code }) => code === null);
   return {
     specversion: "1.0",
     type: "specimen.collected.v1",
     source,
-    id: factId(
-      source,
-      subject,
-      "drawn",
-      order,
-      collectedAt,
-      ...(isWhole ? [] : codes.map(({ code }) => code)),
-    ),
+    id: factId(source, subject, "drawn", order, collectedAt, ...codes.map(({ code }) => code)),
     subject,
     time: collectedAt,
-    data: { collectionId: order, collectedAt, ...(!isWhole && { codes }) },
+    data: { collectionId: order, collectedAt, codes },
   };
 }

@@ -47,7 +47,9 @@ function factsOf(group: readonly Keyed[], document: string | null): Fact[] {
 /** Its id is made of all that it says: other content under the same issue is another fact, and the picture tells. */
 function factOf(group: readonly Keyed[], document: string | null): Fact | null {
   const [first] = group;
-  const time = latestTime(group.map(({ each }) => each));
+  const timed = group.filter(({ each }) => !each.isReceived);
+  const isReceived = timed.length === 0;
+  const time = latestTime((isReceived ? group : timed).map(({ each }) => each));
   if (!first || !time) return null;
   const { source, subject, report, result } = first.each;
   const isOneReport = report !== "" && group.every(({ each }) => each.report === report);
@@ -55,9 +57,10 @@ function factOf(group: readonly Keyed[], document: string | null): Fact | null {
     specversion: "1.0",
     type: "lab.results.reported.v1",
     source,
-    id: factId(source, subject, time, document ?? "", ...group.map(({ key }) => key)),
+    id: factId(source, subject, isReceived ? "" : time, document ?? "", ...group.map(({ key }) => key)),
     subject,
     time,
+    ...(isReceived && { timebasis: "receipt" }),
     data: {
       reportId: document ?? (isOneReport ? report : result.resultId),
       results: group.map(({ each }) => each.result),

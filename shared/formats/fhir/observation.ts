@@ -1,7 +1,8 @@
-import { type Instant, latest, plusMinutes } from "../../protocol/instant.ts";
+import { type Instant, latest } from "../../protocol/instant.ts";
 import type { Site } from "../../sites/site.ts";
+import { isLater } from "../dialect/grace.ts";
 import { saysHaemolysed, senderOf } from "../dialect/sender.ts";
-import { collectionOf, GRACE_MINUTES, type TimePlace } from "./collection.ts";
+import { collectionOf, type TimePlace } from "./collection.ts";
 import { type Draw, drawsOf } from "./draws.ts";
 import type { Said } from "./family.ts";
 import { businessId, issueOf, orderIdOf } from "./identity.ts";
@@ -41,6 +42,7 @@ export interface TakenResult {
   readonly issue: string;
   /** When it was issued, sent, drawn or, failing all, received. */
   readonly time: Instant;
+  readonly isReceived: boolean;
   readonly result: Result;
 }
 
@@ -103,6 +105,7 @@ function takenOf(reported: Reported, shared: Shared, subject: string, { parcel }
     report: said.report?.id ?? "",
     issue,
     time: shared.time,
+    isReceived: shared.isReceived,
   };
   const parts = partsOf(reported, shared);
   const results = parts.flatMap((part) => part.results.map((result) => ({ ...taken, result })));
@@ -132,6 +135,7 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
   return {
     status,
     time: time ?? now,
+    isReceived: time === null,
     ...(clocks.issuedAt && { issuedAt: clocks.issuedAt }),
     ...(clocks.updatedAt && { updatedAt: clocks.updatedAt }),
     ...versionOf(placed),
@@ -176,16 +180,16 @@ function clocksOf({ placed, said }: Reported, { parcel, now, ahead }: Reading): 
   const updatedAt = at(resource.meta?.lastUpdated) ?? at(container?.resource.meta?.lastUpdated);
   const sentAt = at(parcel.timestamp);
   const message = updatedAt ?? sentAt;
-  const isLater = issued !== null && message !== null && issued > plusMinutes(message, GRACE_MINUTES);
-  const isAhead = issued !== null && issued > plusMinutes(now, GRACE_MINUTES);
+  const isNone = issued !== null && message !== null && isLater(issued, message);
+  const isAhead = issued !== null && isLater(issued, now);
   const isUnread = said.issued !== undefined && issued === null;
   return {
-    issuedAt: isLater ? null : issued,
+    issuedAt: isNone ? null : issued,
     updatedAt,
     sentAt,
     written: [issued, updatedAt, sentAt],
     findings:
-      isLater || isAhead || isUnread
+      isNone || isAhead || isUnread
         ? [{ reason: "issue-unusable", path: `${placed.path}.issued`, expected: "instant" }]
         : [],
   };

@@ -152,6 +152,12 @@ export const reasons = {
     held: false,
     taken: true,
   },
+  "loinc-check-digit": {
+    code: "code-invalid",
+    says: "The last digit of the LOINC code does not check the others: somebody mistyped it",
+    held: false,
+    taken: true,
+  },
   "unread-part": {
     code: "not-found",
     says: "It refers to what is not in the request, or is not read here; the rest was taken without it",

@@ -1,4 +1,3 @@
-import { meaningOf } from "../../protocol/codes.ts";
 import { senderOf } from "../dialect/sender.ts";
 import { resultCodeOf } from "./code.ts";
 import { collectionOf } from "./collection.ts";
@@ -37,7 +36,7 @@ function readReport(report: Report, reading: Reading): Read {
   return draw ? { draws: [draw], findings: [] } : { ...nothing, findings: [{ reason: "no-results", path }] };
 }
 
-/** A report that is registered, and has a time of collection: its results are awaited. */
+/** A report that is registered, and has a time of collection. Without its code it would stand for the whole panel. */
 function drawOf({ placed, id, data, said }: Report, { parcel, site, now, ahead }: Reading): Draw | null {
   const { from, reference } = said.subject ?? { from: placed, reference: undefined };
   const whose = subjectOf(parcel, from, reference, site);
@@ -51,7 +50,7 @@ function drawOf({ placed, id, data, said }: Report, { parcel, site, now, ahead }
   const { collectedAt, doubts } = collectionOf(places, specimen.collected, { written: [], now, ahead });
   if (!collectedAt || doubts.length > 0 || specimen.isForeign || specimen.isTest) return null;
   const named = resultCodeOf(data.code, sender);
-  const code =
-    "code" in named && meaningOf(named.code) ? { system: named.code.system, code: named.code.code } : null;
+  if ("reason" in named) return null;
+  const code = { system: named.code.system, code: named.code.code };
   return { source, subject, order: id || `${placed.path}@${collectedAt}`, collectedAt, code };
 }

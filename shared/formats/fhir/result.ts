@@ -19,6 +19,8 @@ export type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number
 export interface Shared {
   readonly status: ResultStatus;
   readonly time: Instant;
+  /** The time is that of its receipt: nothing that was sent tells another. */
+  readonly isReceived: boolean;
   readonly issuedAt?: Instant;
   readonly updatedAt?: Instant;
   readonly versionId?: number;
@@ -58,6 +60,7 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
   const results = made.flatMap(({ result }) => result ?? []);
   if (results.length < made.length) return "unfit";
   const findings: Finding[] = [
+    ...(found.isMistyped ? [{ reason: "loinc-check-digit", path: `${path}.code` } as const] : []),
     ...(isOdd
       ? [{ reason: "value-doubtful", path: `${path}.${observed[0]?.field ?? "value"}` } as const]
       : []),
@@ -78,9 +81,9 @@ function oneOf(observed: Observed, at: number, { code, local }: Code, shared: Sh
   const { unit: sent = "", ...value } = observed.value;
   const unit = unitFrom(sent, shared.sender, local);
   const isMixed = differsInKind(observed, code, shared.sender, local);
-  const { status, time, issuedAt, updatedAt, versionId, orderId, collection, specimen } = shared;
+  const { status, issuedAt, updatedAt, versionId, orderId, collection, specimen } = shared;
   const { collectedAt, collectedFrom } = collection;
-  const own = shared.idOf(code.code) ?? `${code.code}@${collectedAt ?? issuedAt ?? updatedAt ?? time}`;
+  const own = shared.idOf(code.code) ?? `${code.code}@${collectedAt ?? issuedAt ?? updatedAt ?? "undated"}`;
   const doubts = new Set<ResultDoubt>([
     ...shared.doubts,
     ...collection.doubts,

@@ -118,14 +118,14 @@ function isMidnightAt(text: string | undefined, zone: string): boolean {
   return read.kind === "time" && read.isMidnight;
 }
 
-function sessionFact(placed: Placed, stage: Stage, { parcel, site, now, ahead }: Reading): FactsOrReason {
+function sessionFact(placed: Placed, stage: Stage, { parcel, site, ahead }: Reading): FactsOrReason {
   const whose = subjectOf(parcel, placed, stage.reference, site);
   if ("reason" in whose) return whose;
   const { status } = stage;
   if (status === "other") return { reason: "unsupported-status", ...whose };
   const changed = firstTime(placed.resource.meta?.lastUpdated, parcel.timestamp);
-  // What takes a session back by its name needs no times of its own.
-  const named = stage.id ? (stage.end ?? changed ?? now) : null;
+  // What takes a session back by its name may have no times of its own.
+  const named = stage.id ? (stage.end ?? changed) : null;
   const start = stage.start ?? (status === "undone" ? named : null);
   const end = stage.end ?? (status === "undone" ? start : null);
   if (!start || (status !== "running" && !end)) return { reason: "no-period", ...whose };

@@ -142,7 +142,9 @@ function treatmentFacts(
   if (!at) return { reason: "no-time", ...whose };
   if (at > reading.ahead) return { reason: "time-ahead", ...whose };
   const several = watched.length > 1;
-  const made = watched.map((each) => factOf(placed, each, several, reading, { ...stated, ...whose, at }));
+  const made = watched.map((each) =>
+    factOf(placed, each, several, reading, { ...stated, ...whose, at, isReceived: stated.at === null }),
+  );
   const read = factsOrUnfit(made, whose.subject);
   const untimed = stated.at ? [] : [{ reason: "receipt-time" as const, path: placed.path, ...whose }];
   return "facts" in read ? { ...read, findings: untimed } : read;
@@ -154,19 +156,30 @@ function factOf(
   { treatment, indication }: Known,
   several: boolean,
   { parcel }: Reading,
-  stated: Omit<Stated, "subject" | "at"> & { readonly subject: string; readonly at: Instant },
+  stated: Omit<Stated, "subject" | "at"> & {
+    readonly subject: string;
+    readonly at: Instant;
+    readonly isReceived: boolean;
+  },
 ): unknown {
-  const { subject, at, action, route, dosePerDay } = stated;
+  const { subject, at, isReceived, action, route, dosePerDay } = stated;
   const source = sourceOf(parcel, placed);
-  const order = stated.orderId ?? `${placed.resource.resourceType}@${at}`;
+  const order = stated.orderId ?? `${placed.resource.resourceType}@${isReceived ? "undated" : at}`;
   const orderId = several ? `${order}|${treatment}` : order;
   return {
     specversion: "1.0",
     type: "treatment.changed.v1",
     source,
-    id: factId(source, subject, placed.resource.resourceType, orderId, issueOf(placed, stated.name, at)),
+    id: factId(
+      source,
+      subject,
+      placed.resource.resourceType,
+      orderId,
+      issueOf(placed, stated.name, isReceived ? "" : at),
+    ),
     subject,
     time: at,
+    ...(isReceived && { timebasis: "receipt" }),
     data: {
       orderId,
       treatment,

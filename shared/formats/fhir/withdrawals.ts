@@ -1,7 +1,7 @@
 import type { FactOf } from "../../events/fact.ts";
 import { MAX_RESULTS } from "../../events/limits.ts";
-import { type Instant, plusMinutes } from "../../protocol/instant.ts";
-import { GRACE_MINUTES } from "./collection.ts";
+import type { Instant } from "../../protocol/instant.ts";
+import { isLater } from "../dialect/grace.ts";
 import { documentIdOf, factId } from "./identity.ts";
 import type { Reading } from "./observation.ts";
 import { sourceOf } from "./parcel.ts";
@@ -108,15 +108,16 @@ function factOf(withdrawal: Withdrawal, { parcel, site, now, ahead }: Reading): 
   if (at && at > ahead) return [{ reason: "time-ahead", path, ...whose }];
   const source = sourceOf(parcel, placed);
   const names = { orderIds, reportIds, resultIds: resultIds.slice(0, MAX_RESULTS) };
-  const isIssue = at !== null && at <= plusMinutes(now, GRACE_MINUTES);
+  const isIssue = at !== null && !isLater(at, now);
   return {
     fact: {
       specversion: "1.0",
       type: "lab.results.withdrawn.v1",
       source,
-      id: factId(source, whose.subject, "withdrawn", status, at ?? now, JSON.stringify(names)),
+      id: factId(source, whose.subject, "withdrawn", status, at ?? "", JSON.stringify(names)),
       ...whose,
       time: at ?? now,
+      ...(at === null && { timebasis: "receipt" as const }),
       data: { ...given(names), status, ...(isIssue && { issuedAt: at }) },
     },
   };
