@@ -1,4 +1,5 @@
 import type { FactOf } from "../events/fact.ts";
+import { meaningOf } from "../protocol/codes.ts";
 import { instant } from "../protocol/instant.ts";
 import type { Lab, ResultStatus } from "../protocol/types.ts";
 import { compare } from "./compare.ts";
@@ -58,10 +59,15 @@ function issuesOf(report: Report): Issue[] {
   });
 }
 
+/** The words beside a code decide only where the code is not known: they are no part of a content that can be corrected. */
+function codeOf({ code: { system, code, display } }: Result): Lab["code"] {
+  return meaningOf({ system, code }) || !display ? { system, code } : { system, code, display };
+}
+
 function labOf(report: Report, result: Result): Lab {
   const collectedAt = result.collectedAt && instant(result.collectedAt);
   const content = {
-    code: { system: result.code.system, code: result.code.code },
+    code: codeOf(result),
     value: String(result.value),
     comparator: result.comparator,
     unit: result.unit,

@@ -42,6 +42,7 @@ export const doubtPhrases: Readonly<Record<Doubt, string>> = {
 
 export const problemPhrases: Readonly<Record<Problem, string>> = {
   "wrong-specimen": "its specimen is not the patient's blood",
+  "unknown-code": "its code is not one that is known here, and its words alone name it",
   "no-number": "it is text and no number",
   "no-unit": "it has no unit",
   "unit-does-not-fit": "its unit does not fit",

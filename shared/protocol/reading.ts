@@ -3,6 +3,7 @@ import { type Decimal, parseDecimal } from "./decimal.ts";
 import type { Instant } from "./instant.ts";
 import { judge, type Outcome } from "./judge.ts";
 import type { CompiledLimits, UnitLimits } from "./limits.ts";
+import { type NumberInText, numbersInText } from "./numbers-in-text.ts";
 import { type Bounds, type Phase, phaseOf, spansPhases } from "./phase.ts";
 import type { LimitKind } from "./policy.ts";
 import { materialOf } from "./specimen.ts";
@@ -26,6 +27,7 @@ export type Doubt =
 /** Why a person has to look at a result. */
 export type Problem =
   | "wrong-specimen"
+  | "unknown-code"
   | "no-number"
   | "no-unit"
   | "unit-does-not-fit"
@@ -69,20 +71,22 @@ export function read(lab: Lab, limits: CompiledLimits, bounds: Bounds | null): R
   const meaning = meaningOf(lab.code);
   if (!meaning) return null;
   const { analyte } = meaning;
-  const phase = phaseOf(lab, bounds);
+  const byTime = phaseOf(lab, bounds);
+  const phase = bounds ? phaseBy(meaning, byTime) : byTime;
   const named = unitNamed(lab, analyte);
   const unit = named && accepts(analyte, named) ? named : null;
   const material = meaning.material === "other" ? "other" : materialOf(lab.specimen);
   const exact = parseDecimal(lab.value);
   const number = exact ?? numberIn(lab.value);
   const implausible = number !== null && unit !== null && !isPlausible(number, analyte, unit);
-  const broken = material === "other" ? "wrong-specimen" : brokenBy(lab, exact, unit);
+  const broken = material === "other" ? "wrong-specimen" : brokenBy(lab, meaning, exact, unit);
   const outcomes =
     broken || !number || !unit ? undecided : judgeAll(number, lab, limits[analyte][unit] ?? {});
   const drawnAt = lab.collectedAt ?? lab.issuedAt;
-  const doubts = doubtsOf(lab, phase, {
+  const doubts = doubtsOf(lab, byTime, {
     "over-phases": spansPhases(lab, bounds),
     "code-and-unit-disagree": unit !== null && disagrees(meaning, unit),
+    "code-doubtful": contradicts(meaning, byTime),
     "specimen-unclear": material === "unknown",
     implausible,
   });
@@ -114,7 +118,20 @@ function numberIn(text: string): Decimal | null {
   return parseDecimal(text.trim().replace(comparatorInText, ""));
 }
 
-function brokenBy(lab: Lab, exact: Decimal | null, unit: Unit | null): Problem | null {
+/** Where the time leaves it open, the code's own word places the sample; where they contradict each other, nothing does. */
+function phaseBy({ drawn }: Meaning, byTime: Phase): Phase {
+  if (!drawn) return byTime;
+  if (contradicts({ drawn }, byTime)) return "unknown";
+  return byTime === "unknown" ? drawn : byTime;
+}
+
+function contradicts({ drawn }: Pick<Meaning, "drawn">, byTime: Phase): boolean {
+  if (!drawn || byTime === "unknown") return false;
+  return drawn === "before" ? byTime !== "before" : byTime === "before" || byTime === "during";
+}
+
+function brokenBy(lab: Lab, { byWords }: Meaning, exact: Decimal | null, unit: Unit | null): Problem | null {
+  if (byWords) return "unknown-code";
   if (!exact) return "no-number";
   if (unit) return null;
   return lab.unit?.trim() ? "unit-does-not-fit" : "no-unit";
@@ -148,7 +165,12 @@ function isDecided({ criticalLow, low, high, criticalHigh }: Outcomes): boolean 
   return lowSide && highSide;
 }
 
-type ContentDoubt = "over-phases" | "code-and-unit-disagree" | "specimen-unclear" | "implausible";
+type ContentDoubt =
+  | "over-phases"
+  | "code-doubtful"
+  | "code-and-unit-disagree"
+  | "specimen-unclear"
+  | "implausible";
 
 function doubtsOf(
   lab: Lab,
@@ -163,23 +185,49 @@ function doubtsOf(
   if (!lab.collectedAt) found.push("no-collection-time");
   else if (phase === "unknown") found.push("no-session");
   if (content["code-and-unit-disagree"]) found.push("code-and-unit-disagree");
+  if (content["code-doubtful"]) found.push("code-doubtful");
   if (content["specimen-unclear"]) found.push("specimen-unclear");
   if (content.implausible) found.push("implausible");
   return lab.doubts ? [...found, ...new Set(lab.doubts)] : found;
 }
 
 /**
- * Whether a result's bare number lies beyond a critical limit in every unit that it can be in: its own if the
- * analyte comes in that, else all of the analyte's. Never so for a wrong specimen.
+ * Whether a result that could not be used would be critical by a number in it: beyond a critical limit in every unit that
+ * it can be in. Of a text each number counts that is plausible, with its comparator and its unit; of several the gravest.
+ * A wrong specimen is never so, nor a result that only words name where its unit is another thing's.
  */
-export function alarming({ analyte, problem, number, unit }: Reading, limits: CompiledLimits): boolean {
-  if (problem === "wrong-specimen" || !number) return false;
-  const candidates = unit ? [unit] : units.filter((each) => accepts(analyte, each));
-  return candidates.every((each) => {
-    const { criticalLow, criticalHigh } = limits[analyte][each] ?? {};
-    return (
-      judge(number, undefined, "criticalLow", criticalLow) === "beyond" ||
-      judge(number, undefined, "criticalHigh", criticalHigh) === "beyond"
-    );
+export function alarming(reading: Reading, limits: CompiledLimits): boolean {
+  const { lab, problem, exact, unit } = reading;
+  if (problem === "wrong-specimen") return false;
+  if (problem === "unknown-code" && !unit && lab.unit?.trim()) return false;
+  const bare = exact && { number: exact, comparator: undefined, unit: null };
+  if (bare && problem !== "unknown-code") return isCritical(bare, unitsOf(reading, bare), reading, limits);
+  return (bare ? [bare] : numbersInText(lab.value)).some((each) => {
+    const plausible = unitsOf(reading, each).filter((one) => isPlausible(each.number, reading.analyte, one));
+    return plausible.length > 0 && isCritical(each, plausible, reading, limits);
   });
+}
+
+/** In the unit beside it, else in that of the result, else in every one in which the analyte comes. */
+function unitsOf({ analyte, unit }: Reading, written: NumberInText): readonly Unit[] {
+  const own = written.unit ?? unit;
+  if (own) return accepts(analyte, own) ? [own] : [];
+  return units.filter((each) => accepts(analyte, each));
+}
+
+/** Beyond in every unit as the number stands, and in one at least whatever its comparator leaves open. */
+function isCritical(
+  { number, comparator }: NumberInText,
+  candidates: readonly Unit[],
+  { analyte }: Reading,
+  limits: CompiledLimits,
+): boolean {
+  const isBeyond = (as: Lab["comparator"]) => (unit: Unit) => {
+    const { criticalLow, criticalHigh } = limits[analyte][unit] ?? {};
+    return (
+      judge(number, as, "criticalLow", criticalLow) === "beyond" ||
+      judge(number, as, "criticalHigh", criticalHigh) === "beyond"
+    );
+  };
+  return candidates.every(isBeyond(undefined)) && candidates.some(isBeyond(comparator));
 }

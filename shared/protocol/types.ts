@@ -80,7 +80,7 @@ export interface Draw {
 /** One laboratory result, as its newest issue reports it. */
 export interface Lab {
   readonly evidence: Evidence;
-  readonly code: { readonly system: string; readonly code: string };
+  readonly code: { readonly system: string; readonly code: string; readonly display?: string | undefined };
   /** As reported: a decimal number as text, or whatever text the laboratory sent. */
   readonly value: PatientText;
   readonly comparator?: "<" | "<=" | ">" | ">=" | undefined;

@@ -136,7 +136,7 @@ const situations: Readonly<Record<string, Situation>> = {
       symptoms: [mild],
       labs: [
         lab("magnesium", "0.6", { status: "preliminary", haemolysed: true, specimen: "tube 4", id: "a" }),
-        lab("potassium", "3.2", { code: "22760-3", collectedAt: at(-60), id: "b" }),
+        lab("potassium", "12.5", { unit: "mg/dL", collectedAt: at(-60), id: "b" }),
       ],
     },
     now: 80,

@@ -39,7 +39,10 @@ describe("what puts a value in doubt", () => {
       { doubts: [doubt, doubt] },
       [doubt],
     ]),
-    [{ code: "22760-3" }, ["code-and-unit-disagree"]],
+    [{ code: "22760-3" }, []],
+    [{ code: "29349-8" }, []],
+    [{ code: "29349-8", collectedAt: at(-100) }, ["during-session", "code-doubtful"]],
+    [{ code: "51618-7", collectedAt: at(30) }, ["code-doubtful"]],
     [
       { status: "preliminary", haemolysed: true, specimen: "?" },
       ["preliminary", "haemolysed", "specimen-unclear"],

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { assess } from "../../shared/protocol/assess.ts";
+import { meaningOf } from "../../shared/protocol/codes.ts";
 import { type Instant, plusMinutes } from "../../shared/protocol/instant.ts";
 import { never } from "../../shared/protocol/rules/never.ts";
 import { prevent } from "../../shared/protocol/rules/prevent.ts";
@@ -187,11 +188,12 @@ describe("law 3: no recommendation carries a dose, volume, rate or route that th
 describe("law 4: doubt never lowers", () => {
   /** Those that can count as normal: a total calcium never does. */
   const clearing = ["magnesium", "calcium-ionized", "potassium", "phosphate"] as const satisfies Analyte[];
-  const mass = {
-    magnesium: "19123-9",
-    "calcium-ionized": "17864-0",
-    potassium: "22760-3",
-    phosphate: "2777-1",
+  /** Potassium has no code of mass that puts an amount in doubt: its unit is changed, and the value with it. */
+  const disagreeing: Record<(typeof clearing)[number], (normal: Lab) => Lab> = {
+    magnesium: (normal) => ({ ...normal, code: { ...normal.code, code: "19123-9" } }),
+    "calcium-ionized": (normal) => ({ ...normal, code: { ...normal.code, code: "17864-0" } }),
+    potassium: (normal) => ({ ...normal, value: "16", unit: "mg/dL" }),
+    phosphate: (normal) => ({ ...normal, code: { ...normal.code, code: "2777-1" } }),
   };
 
   const worse: Record<string, (normal: Lab, analyte: (typeof clearing)[number]) => Lab | null> = {
@@ -205,10 +207,7 @@ describe("law 4: doubt never lowers", () => {
     "without a unit": (normal) => ({ ...normal, unit: undefined }),
     text: (normal) => ({ ...normal, value: "haemolysed, see comment" }),
     undecided: (normal) => ({ ...normal, comparator: "<" }),
-    "of disagreeing code and unit": (normal, analyte) => ({
-      ...normal,
-      code: { ...normal.code, code: mass[analyte] },
-    }),
+    "of disagreeing code and unit": (normal, analyte) => disagreeing[analyte](normal),
     "of the wrong specimen": (normal) => ({ ...normal, specimen: "urine" }),
     "of a specimen not recognised": (normal) => ({ ...normal, specimen: "tube 4" }),
   };
@@ -258,11 +257,7 @@ describe("law 4: doubt never lowers", () => {
 
   /** Another result of the analyte that would be known in the place of the one that is spoilt. */
   function rivals(other: Lab, normal: Lab): boolean {
-    const isSame = Object.entries(mass).some(
-      ([analyte, code]) =>
-        lab(analyte as (typeof clearing)[number], "1").code.code === normal.code.code &&
-        (other.code.code === normal.code.code || other.code.code === code),
-    );
+    const isSame = meaningOf(other.code)?.analyte === meaningOf(normal.code)?.analyte;
     return isSame && other.status !== "preliminary" && !other.haemolysed;
   }
 

@@ -412,7 +412,15 @@ describe("unread-result", () => {
     [">8.0", "mmol/L", "critical"],
     [">8.0", undefined, "critical"],
     [">5.9", "mmol/L", "routine"],
-    ["about 8", "mmol/L", "routine"],
+    ["<8.0", "mmol/L", "routine"],
+    ["about 8", "mmol/L", "critical"],
+    ["6.9 H", "mmol/L", "critical"],
+    ["4.4, repeated 6.9", "mmol/L", "critical"],
+    ["6.9 mg/dL", "mmol/L", "critical"],
+    ["15.0 mg/dL", "mmol/L", "routine"],
+    ["see report of 06.09.2026", "mmol/L", "routine"],
+    ["(3.5-6.9)", "mmol/L", "routine"],
+    ["order 69", "mmol/L", "routine"],
   ])("the text %j in %s: %s", (value, unit, severity) => {
     expect(severitiesOf(unread(lab("potassium", value, { unit })), rule)).toEqual([severity]);
   });
