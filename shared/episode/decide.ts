@@ -28,8 +28,12 @@ export interface Decision {
   readonly hasMore: boolean;
 }
 
-/** New or changed messages after which the rest, which stays due, is left to the next decision. */
-const MESSAGES_PER_DECISION = 1_000;
+/**
+ * New or changed messages after which the rest, which stays due, is left to the next decision, those counted that an
+ * earlier one left to be written. The first step of a critical alert goes ahead of them.
+ */
+const MESSAGES_PER_DECISION = 800;
+const WITH_CRITICAL_ONES = 1_600;
 
 /**
  * All that follows from the facts that arrived and from the time: the one place where the core's parts meet.
@@ -54,8 +58,9 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
     world.now,
   );
   const standing = standingAlerts(episodes);
-  const escalated = escalateAll(ended.draft, standing, answered.hurried, world);
-  const draft = escalated.replace(lateOf(escalated, standing, world));
+  const waiting = waitingIn(state);
+  const escalated = escalateAll(ended.draft, standing, answered.hurried, waiting, world);
+  const draft = escalated.replace(lateOf(escalated, standing, waiting, world));
 
   const unjoined = watchJoins(state.subject, [...state.facts, ...arrived], state.joins ?? {}, world);
   const digest = digestChanges(state.subject, reviews, removed, episodes, world);
@@ -80,33 +85,37 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
     unanswered: draft.changedAlerts().flatMap(({ id, state }) => (state === "unanswered" ? [id] : [])),
     nobody: draft.nobody,
     reviews,
-    hasMore: isFull(draft),
+    hasMore: waiting + draft.changedMessages().length >= MESSAGES_PER_DECISION,
   };
 }
 
-function isFull(draft: Draft): boolean {
-  return draft.changedMessages().length >= MESSAGES_PER_DECISION;
+/** Messages that earlier decisions left to be written. */
+function waitingIn({ remainders = [] }: PatientState): number {
+  return remainders.reduce((sum, { content }) => sum + content.messages.length, 0);
 }
 
 function escalateAll(
   draft: Draft,
   standing: ReadonlySet<string>,
   hurried: ReadonlySet<string>,
+  waiting: number,
   world: World,
 ): Draft {
   const alerts = [...draft.alerts.values()].filter(({ id }) => standing.has(id)).sort(byUrgency);
-  return alerts.reduce((before, { id }) => {
+  return alerts.reduce((before, { id, severity, stepsTaken }) => {
     const isHurried = hurried.has(id);
-    return isFull(before) && !isHurried ? before : escalate(before, id, isHurried, world);
+    const max = severity === "critical" && stepsTaken === 0 ? WITH_CRITICAL_ONES : MESSAGES_PER_DECISION;
+    const isFull = waiting + before.changedMessages().length >= max;
+    return isFull && !isHurried ? before : escalate(before, id, isHurried, world);
   }, draft);
 }
 
 /** As many as one decision takes on. */
-function lateOf(draft: Draft, standing: ReadonlySet<string>, world: World): Message[] {
+function lateOf(draft: Draft, standing: ReadonlySet<string>, waiting: number, world: World): Message[] {
   const messages = [...draft.messages.values()];
   const decided = decideLateMessages(messages, (alert) => standing.has(alert), world.now);
   const changed = decided.filter((message) => draft.messages.get(message.id) !== message);
-  const room = Math.max(MESSAGES_PER_DECISION - draft.changedMessages().length, 0);
+  const room = Math.max(MESSAGES_PER_DECISION - waiting - draft.changedMessages().length, 0);
   return changed.sort(byUrgency).slice(0, room);
 }
 

@@ -43,7 +43,8 @@ const BYTES_MAX = 3_500_000;
 /** What one remainder may hold: the next commit writes it whole, beside a few changes of its own. */
 const REMAINDER_WRITES_MAX = 60;
 const REMAINDER_BYTES_MAX = 250_000;
-const SLOTS = 100;
+/** Each is a write of the commit that leaves it. */
+const SLOTS = 95;
 
 /**
  * All writes of one commit. What does not fit stays with it as remainders; what earlier ones left goes along as far as
@@ -89,8 +90,11 @@ function shareOf(basis: Basis, changes: Changes, commit: Commit): Share {
   const room = WRITES_MAX - 1 - 2 * changes.facts.length;
   const { fitting, rest } = divide(pieces, room, entriesOf(basis.remainders ?? []));
   const slots = freeSlots(before);
-  const left = chunksOf(rest).map((content, index) => {
-    return { slot: slots[index] ?? SLOTS, commit: commit.version, content };
+  const chunks = chunksOf(rest);
+  if (chunks.length > slots.length) throw new CommitTooLargeError(`${chunks.length} remainders: too many`);
+  const left = slots.slice(0, chunks.length).flatMap((slot, index) => {
+    const content = chunks[index];
+    return content ? [{ slot, commit: commit.version, content }] : [];
   });
   const emptied = emptiedIn(before, room - writesFor(fitting) - left.length, costOf);
   const old = emptied.map(({ content }) => content);
