@@ -5,7 +5,7 @@ import { digestChanges } from "./digest-lines.ts";
 import { Draft } from "./draft.ts";
 import { dueAt } from "./due.ts";
 import { endLines, standingAlerts, withdrawnIn, withdrawnWith } from "./endings.ts";
-import { escalate } from "./escalate.ts";
+import { escalate, goesOn } from "./escalate.ts";
 import { fold } from "./fold.ts";
 import { watchJoins } from "./joins.ts";
 import { answer, type Raised, tellNews } from "./news.ts";
@@ -101,8 +101,8 @@ function escalateAll(
   waiting: number,
   world: World,
 ): Draft {
-  const alerts = [...draft.alerts.values()].filter(({ id }) => standing.has(id)).sort(byUrgency);
-  return alerts.reduce((before, { id, severity, stepsTaken }) => {
+  const going = [...draft.alerts.values()].filter((alert) => standing.has(alert.id) || goesOn(draft, alert));
+  return going.sort(byUrgency).reduce((before, { id, severity, stepsTaken }) => {
     const isHurried = hurried.has(id);
     const max = severity === "critical" && stepsTaken === 0 ? WITH_CRITICAL_ONES : MESSAGES_PER_DECISION;
     const isFull = waiting + before.changedMessages().length >= max;
@@ -113,7 +113,9 @@ function escalateAll(
 /** As many as one decision takes on. */
 function lateOf(draft: Draft, standing: ReadonlySet<string>, waiting: number, world: World): Message[] {
   const messages = [...draft.messages.values()];
-  const decided = decideLateMessages(messages, (alert) => standing.has(alert), world.now);
+  const owed = new Set([...draft.alerts.values()].filter((one) => goesOn(draft, one)).map(({ id }) => id));
+  const stands = (alert: string) => standing.has(alert) || owed.has(alert);
+  const decided = decideLateMessages(messages, stands, world.now);
   const changed = decided.filter((message) => draft.messages.get(message.id) !== message);
   const room = Math.max(MESSAGES_PER_DECISION - waiting - draft.changedMessages().length, 0);
   return changed.sort(byUrgency).slice(0, room);

@@ -1,9 +1,10 @@
 import { earliest, type Instant } from "../protocol/instant.ts";
 import type { Draft } from "./draft.ts";
-import { nextStepAt } from "./escalate.ts";
+import { goesOn } from "./escalate.ts";
 import { lookAgainAt } from "./outgoing.ts";
 import { horizonAt } from "./review-all.ts";
-import type { Episode } from "./state.ts";
+import type { Alert, Episode } from "./state.ts";
+import { nextStepAt } from "./steps.ts";
 import type { World } from "./world.ts";
 
 /** The next instant at which this patient must be looked at again. */
@@ -15,14 +16,21 @@ export function dueAt(
 ): Instant | null {
   const horizon = horizonAt(world.now);
   const open = episodes.filter(({ opensAt }) => opensAt >= horizon);
+  const goes = (alert: Alert) => {
+    return alert.state === "open" ? standing.has(alert.id) : goesOn(draft, alert) && isStepLeft(alert);
+  };
   return earliest(
     ...open.flatMap(({ reviewAt, checkpoints }) => [
       reviewAt,
       ...checkpoints.map(({ dueAt, ranAt }) => (ranAt ? null : dueAt)),
     ]),
     ...[...draft.alerts.values()].map((alert) => {
-      return alert.state === "open" && standing.has(alert.id) ? nextStepAt(alert) : null;
+      return goes(alert) ? nextStepAt(alert, draft.messagesOf(alert.id)) : null;
     }),
     ...[...draft.messages.values()].map((message) => lookAgainAt(message, world.now)),
   );
+}
+
+function isStepLeft({ steps, stepsTaken }: Alert): boolean {
+  return stepsTaken < steps.length;
 }

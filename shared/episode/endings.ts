@@ -5,6 +5,7 @@ import { keyOf } from "./reconcile.ts";
 import type { Review } from "./review.ts";
 import type { Corrected } from "./review-all.ts";
 import { type Alert, type Episode, isStanding, type ToldLine } from "./state.ts";
+import { isOwed } from "./steps.ts";
 
 interface WithdrawnLine {
   readonly line: ToldLine;
@@ -51,7 +52,7 @@ export function endLines(
       const isWithdrawn = of.length > 0;
       const told = isWithdrawn ? tellWithdrawn(before.draft, alert, of, round, now) : before.draft;
       return {
-        draft: standing.has(alert.id) ? told : close(told, alert, isWithdrawn),
+        draft: standing.has(alert.id) ? told : close(told, alert, isWithdrawn, now),
         withdrawn: isWithdrawn ? [...before.withdrawn, alert.id] : before.withdrawn,
       };
     },
@@ -72,13 +73,23 @@ function tellWithdrawn(
   return withdraw(draft, alert, lines, round, now, openUntil);
 }
 
-/** An alert without a standing line: nothing of it is sent any more. */
-function close(draft: Draft, alert: Alert, isWithdrawn: boolean): Draft {
-  const current = draft.alerts.get(alert.id) ?? alert;
-  const stopped = stop(draft, current, isWithdrawn ? "withdrawn" : "resolved");
-  const neverTold = current.stepsTaken === 0;
-  const closes = (isWithdrawn || neverTold) && (current.state === "open" || current.state === "unanswered");
-  return closes ? stopped.put({ ...current, state: "withdrawn" }) : stopped;
+/**
+ * An alert without a standing line: nothing of it is sent any more, unless it is critical and nobody was told of it yet. An
+ * answer stays an answer.
+ */
+function close(draft: Draft, { id }: Alert, isWithdrawn: boolean, now: Instant): Draft {
+  const alert = draft.alerts.get(id);
+  if (!alert || alert.ended || isOver(alert)) return draft;
+  const why = isWithdrawn ? "withdrawn" : "resolved";
+  const state = alert.state === "acknowledged" ? alert.state : why;
+  const ended: Alert = { ...alert, state, ended: { at: now, why } };
+  const closed = draft.put(ended);
+  return isOwed(ended, closed.messagesOf(id)) ? closed : stop(closed, ended, why);
+}
+
+/** What protocol 1 left answered stays as it is: there is much of it. */
+function isOver({ state, raisedFor }: Alert): boolean {
+  return state === "withdrawn" || state === "resolved" || (state === "acknowledged" && !raisedFor);
 }
 
 export function standingAlerts(episodes: ReadonlyMap<string, Episode>): Set<string> {

@@ -1,9 +1,9 @@
 import type { Instant } from "../protocol/instant.ts";
 import type { Line } from "../protocol/types.ts";
 import type { Draft } from "./draft.ts";
-import { raise } from "./escalate.ts";
 import { stop } from "./outgoing.ts";
-import { keyOf } from "./reconcile.ts";
+import { raise } from "./raise.ts";
+import { evidenceOf, keyOf, ringsAPhone } from "./reconcile.ts";
 import type { Review } from "./review.ts";
 import { type Alert, type Episode, isStanding, type StoredFact, type ToldLine } from "./state.ts";
 import type { World } from "./world.ts";
@@ -34,7 +34,8 @@ function answerOne(before: Answered, { event }: StoredFact): Answered {
   if (!alert || alert.state === "acknowledged") return before;
   const given = { contact, outcome, note, at: new Date(event.time).toISOString() };
   if (outcome === "acting" || outcome === "no-action") {
-    const acknowledged: Alert = { ...alert, state: "acknowledged", answer: given };
+    const state = alert.ended ? alert.state : "acknowledged";
+    const acknowledged: Alert = { ...alert, state, answer: given };
     return { draft: stop(draft.put(acknowledged), alert, "acknowledged"), hurried };
   }
   return { draft: draft.put({ ...alert, answer: given }), hurried: new Set([...hurried, id]) };
@@ -67,18 +68,22 @@ function tellReview(
   const current = ({ episode }: Review) => told.episodes.get(episode.id) ?? episode;
   const episode = current(review);
   const draft = adoptAlerts(told.draft, episode, told.episodes);
-  const grave = review.news.filter(({ severity }) => severity === "urgent" || severity === "critical");
-  const raised = raise(draft, episode.id, grave, causedAt, world);
+  const grave = review.news.filter(({ severity }) => ringsAPhone(severity));
+  const raised = raise(draft, episode.id, [...grave, ...review.passing], causedAt, world);
   if (!raised) return { ...told, draft };
   const { id, severity } = raised.alert;
-  const noted = { ...episode, told: toldBy(id, grave, episode.told) };
+  const passed = review.passing.reduce(passedBy(id, world.now), toldBy(id, grave, episode.told));
+  const noted = { ...episode, told: passed };
   const heirs = reviews.map((other) => {
     return heirOf(other, other === review ? noted : current(other), id, grave);
   });
   return {
     draft: raised.draft,
     episodes: new Map([...told.episodes, ...heirs.map((heir): [string, Episode] => [heir.id, heir])]),
-    raised: [...told.raised, { alert: id, severity, rules: grave.map(({ rule }) => rule) }],
+    raised: [
+      ...told.raised,
+      { alert: id, severity, rules: [...grave, ...review.passing].map(({ rule }) => rule) },
+    ],
   };
 }
 
@@ -97,6 +102,19 @@ function heirOf(
 function toldBy(alert: string, lines: readonly Line[], told: readonly ToldLine[]): ToldLine[] {
   const keys = new Set(lines.map(keyOf));
   return told.map((line) => (keys.has(keyOf(line)) ? { ...line, alerts: [...line.alerts, alert] } : line));
+}
+
+/** A line that began and ended in one decision was told all the same, as critical. */
+function passedBy(alert: string, now: Instant) {
+  return (told: readonly ToldLine[], line: Line): ToldLine[] => {
+    const own = told.find((one) => keyOf(one) === keyOf(line));
+    const others = told.filter((one) => one !== own);
+    if (own && isStanding(own))
+      return [...others, { ...own, severity: line.severity, alerts: [...own.alerts, alert] }];
+    const { rule, subject, severity } = line;
+    const passed = { rule, subject, severity, lastSeverity: severity, since: now, endedAt: now };
+    return [...others, { ...passed, state: "resolved", alerts: [alert], evidence: evidenceOf(line) }];
+  };
 }
 
 /** An alert goes along with a line that a session's episode took over, unless it still stands for one where it was raised. */

@@ -2,6 +2,7 @@ import { type Instant, plusMinutes } from "../protocol/instant.ts";
 import { gravest } from "../protocol/severity.ts";
 import type { Draft } from "./draft.ts";
 import type { Alert, Message, NotSent, ToldLine } from "./state.ts";
+import { isUnderWay } from "./steps.ts";
 
 /** The stream sends at once; what it has not sent after so long, the sweep sends. */
 const STREAM_GRACE_MINUTES = 1;
@@ -69,10 +70,6 @@ export function isOverdue(message: Message, now: Instant): boolean {
 
 function isWaiting({ state, leaseUntil }: Message, now: Instant): boolean {
   return state === "pending" || (state === "sending" && leaseUntil !== undefined && leaseUntil <= now);
-}
-
-function isUnderWay({ state }: Message): boolean {
-  return state === "pending" || state === "sending";
 }
 
 /** In shadow a message stands for one that did. */

@@ -2,6 +2,7 @@ import { type Instant, plusHours } from "../protocol/instant.ts";
 import type { correctedSince } from "./corrections.ts";
 import { episodesOf, type Scope } from "./episodes.ts";
 import { evidenceOfOrder } from "./fold-orders.ts";
+import { arrivalsOf } from "./passing.ts";
 import type { Patient } from "./patient.ts";
 import { type Review, review } from "./review.ts";
 import type { Episode, PatientState, StoredFact } from "./state.ts";
@@ -42,6 +43,7 @@ export function reviewAll(
   const scopes = scopesOf(patient, episodes, world).filter(({ opensAt }) => opensAt >= horizon);
   const before = state.episodes.filter(isUnanchored);
   const renewed = renewedBy(arrived);
+  const arrivals = arrivalsOf(arrived);
   const reviews: Review[] = [];
   for (const scope of scopes) {
     const stored = episodes.get(scope.id);
@@ -49,7 +51,7 @@ export function reviewAll(
     const others = [...episodes.values()].filter(({ id }) => id !== scope.id);
     const touched = arrived.some((fact) => touches(fact, scope));
     const elsewhere = { unanchored, others, renewed };
-    const outcome = review(scope, { stored, touched, elsewhere, corrected }, world);
+    const outcome = review(scope, { stored, touched, elsewhere, arrivals, corrected }, world);
     if (!outcome) continue;
     reviews.push(outcome);
     episodes.set(scope.id, outcome.episode);

@@ -5,6 +5,7 @@ import { ruleIds } from "../protocol/rules.ts";
 import type { Assessment, Evidence, Line, Watch } from "../protocol/types.ts";
 import { type Elsewhere, inherit } from "./adopt.ts";
 import type { Scope } from "./episodes.ts";
+import { type Arrivals, passingLines } from "./passing.ts";
 import { keyOf, reconcile } from "./reconcile.ts";
 import type { Checkpoint, Episode, ToldLine } from "./state.ts";
 import type { World } from "./world.ts";
@@ -18,6 +19,8 @@ export interface Review {
   readonly scope: Scope;
   readonly assessment: Assessment;
   readonly news: readonly Line[];
+  /** Critical lines that this decision both begins and resolves. They are told all the same. */
+  readonly passing: readonly Line[];
   readonly withdrawn: readonly ToldLine[];
   readonly resolved: readonly ToldLine[];
   /** Lines, by key, that were told in another episode and are now this one's. */
@@ -29,6 +32,7 @@ export interface ReviewGrounds {
   /** Whether a fact of this decision lies within the episode. */
   readonly touched: boolean;
   readonly elsewhere: Elsewhere;
+  readonly arrivals: Arrivals;
   readonly corrected: (evidence: readonly Evidence[]) => boolean;
 }
 
@@ -51,6 +55,9 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: World): Revi
     corrected: grounds.corrected,
     rules: ruleIds,
   });
+  const { picture } = scope;
+  const seen = { picture, assessment, told: [...told, ...toldThere(grounds.elsewhere)] };
+  const passing = live ? passingLines(seen, grounds.arrivals, world.policy(policy), world.now) : [];
   return {
     episode: {
       id: scope.id,
@@ -66,10 +73,15 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: World): Revi
     scope,
     assessment,
     news: live ? outcome.news : [],
+    passing,
     withdrawn: outcome.withdrawn,
     resolved: outcome.resolved,
     inherited: new Set(told.filter((line) => !own.includes(line)).map(keyOf)),
   };
+}
+
+function toldThere({ unanchored }: Elsewhere): ToldLine[] {
+  return unanchored.flatMap((episode) => episode.told);
 }
 
 /** Time alone may still bring something. */

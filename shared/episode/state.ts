@@ -58,7 +58,17 @@ export interface Episode {
   readonly told: readonly ToldLine[];
 }
 
-export type AlertState = "open" | "acknowledged" | "unanswered" | "withdrawn";
+/** `resolved`: newer facts or time ended all of its lines. */
+export type AlertState = "open" | "acknowledged" | "unanswered" | "withdrawn" | "resolved";
+
+/** What an alert was raised for, in the words of that moment; `at` says when the line came to it. */
+export interface RaisedLine {
+  readonly rule: OwnText;
+  readonly subject: PatientText;
+  readonly severity: Severity;
+  readonly text: PatientText;
+  readonly at: Instant;
+}
 
 /** One step of escalation, frozen with the alert: who is asked for, and how long after it was raised. */
 export interface Step {
@@ -81,6 +91,13 @@ export interface Alert {
   readonly unansweredAfterMinutes: number;
   /** How many of `steps` are taken; 0 while it gathers. */
   readonly stepsTaken: number;
+  /** When the last of them was taken. */
+  readonly steppedAt?: Instant | undefined;
+  /** Unset in what protocol 1 stored. */
+  readonly raisedFor?: readonly RaisedLine[] | undefined;
+  /** When the last of its lines ended, and why: by newer facts or time, or because its evidence was corrected. */
+  readonly ended?: { readonly at: Instant; readonly why: "resolved" | "withdrawn" } | undefined;
+  readonly unansweredAt?: Instant | undefined;
   /** The reference behind each contact's link. */
   readonly references: Readonly<Record<string, string>>;
   readonly answer?:
@@ -136,6 +153,8 @@ export interface Message {
   /** When the fact arrived that led to it: the start of "time from fact to publish". */
   readonly causedAt: Instant;
   readonly sendAt: Instant;
+  /** When the provider took it. Unset in what protocol 1 stored. */
+  readonly acceptedAt?: Instant | undefined;
   /** Past this it is decided again before it may go. */
   readonly notAfter: Instant;
   /** It was decided again after its time: it says LATE. */

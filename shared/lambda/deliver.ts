@@ -101,9 +101,10 @@ async function accept(deps: DeliverDeps, owner: Owner, claimed: Message): Promis
   metrics.count("MessagesAccepted");
   if (claimed.repeat) metrics.count("MessagesRepeated");
   if (claimed.late) metrics.count("MessagesLate");
-  metrics.factToPublish(Date.parse(now()) - Date.parse(claimed.causedAt));
+  const acceptedAt = now();
+  metrics.factToPublish(Date.parse(acceptedAt) - Date.parse(claimed.causedAt));
   log.info("message-accepted", fieldsOf(claimed));
-  await deps.store.mark(owner, claimed, { state: "accepted" });
+  await deps.store.mark(owner, claimed, { state: "accepted", acceptedAt });
   return "accepted";
 }
 

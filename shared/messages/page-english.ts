@@ -11,6 +11,7 @@ export const englishPage: PageWords = {
     acknowledged: "Answered.",
     unanswered: "Unanswered: everybody was told, and nobody has answered.",
     withdrawn: "Withdrawn: this is not a permission to do anything.",
+    resolved: "Ended: what it was raised for no longer stands.",
   },
   facts: {
     patient: "Patient",

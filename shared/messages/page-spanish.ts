@@ -10,6 +10,7 @@ export const spanishPage: PageWords = {
     acknowledged: "Respondida.",
     unanswered: "Sin respuesta: se avisó a todas las personas y nadie ha respondido.",
     withdrawn: "Anulada: esto no es un permiso para hacer nada.",
+    resolved: "Terminada: aquello por lo que se dio ya no se cumple.",
   },
   facts: {
     patient: "Paciente",

@@ -7,6 +7,7 @@ import {
   joinGaps,
   type Message,
   notSentReasons,
+  type RaisedLine,
   type Reference,
   type StoredFact,
 } from "../episode/state.ts";
@@ -76,17 +77,29 @@ const answer = z.looseObject({
   at: text,
 } satisfies Shape<NonNullable<Alert["answer"]>>);
 
+const raisedLine = z.looseObject({
+  rule: text,
+  subject: text,
+  severity,
+  text,
+  at: text,
+} satisfies Shape<RaisedLine>);
+
 export const alertShape = all<Alert>({
   id: text,
   episode: text,
   causedAt: text,
   raisedAt: text,
   severity,
-  state: z.enum(["open", "acknowledged", "unanswered", "withdrawn"]),
+  state: z.enum(["open", "acknowledged", "unanswered", "withdrawn", "resolved"]),
   gatherUntil: text,
   steps: z.array(z.looseObject({ afterMinutes: z.number(), role: text })),
   unansweredAfterMinutes: z.number(),
   stepsTaken: z.number(),
+  steppedAt: text.optional(),
+  raisedFor: z.array(raisedLine).optional(),
+  ended: z.looseObject({ at: text, why: z.enum(["resolved", "withdrawn"]) }).optional(),
+  unansweredAt: text.optional(),
   references: z.record(text, text),
   answer: answer.optional(),
 });
@@ -105,6 +118,7 @@ export const messageShape = all<Message>({
   reason: z.enum(notSentReasons).optional(),
   causedAt: text,
   sendAt: text,
+  acceptedAt: text.optional(),
   notAfter: text,
   late: z.boolean(),
   repeat: z.boolean(),

@@ -22,9 +22,10 @@ export function messages(deps: StoreDeps): Pick<Store, "claim" | "mark"> {
       const outcome = await change(deps, owner, message, { state, leaseUntil, attempts, repeat });
       return outcome === "changed" ? claimed : "taken";
     },
-    mark(owner, claimed, { state, reason, sendAt, repeat }) {
+    mark(owner, claimed, { state, reason, sendAt, acceptedAt, repeat }) {
       const replaced = {
         ...(sendAt !== undefined && { sendAt }),
+        ...(acceptedAt !== undefined && { acceptedAt }),
         ...(repeat !== undefined && { repeat }),
       };
       return change(deps, owner, claimed, { state, reason, leaseUntil: undefined, ...replaced });

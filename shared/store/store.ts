@@ -107,6 +107,7 @@ export interface Store extends NameKeeper {
       readonly state: "accepted" | "failed" | "pending" | "withdrawn";
       readonly reason?: NotSent;
       readonly sendAt?: Instant;
+      readonly acceptedAt?: Instant;
       readonly repeat?: boolean;
     },
   ): Promise<ChangeOutcome>;

@@ -24,7 +24,7 @@ describe("a patient is looked at again", () => {
     const reviewed = episode({ reviewAt: at("13:00"), checkpoints });
     const waiting = message({ state: "pending", sendAt: at("12:05") });
     expect(due([reviewed], [alert()], [waiting])).toBe(at("12:06"));
-    expect(due([reviewed], [alert()])).toBe(at("12:10"));
+    expect(due([reviewed], [alert()], [message()])).toBe(at("12:11"));
     expect(due([reviewed])).toBe(at("13:00"));
     expect(due([episode({ checkpoints })])).toBe(at("14:00"));
     expect(due([episode()], [], [message()])).toBeNull();

@@ -144,11 +144,36 @@ describe("an alert whose lines newer facts or time ended", () => {
     expect(told).toEqual([]);
   });
 
-  it("stays open, since nobody answered; if nobody was told yet, it is withdrawn", () => {
-    const state = (before: Partial<Alert>) => ended({ alert: alert(before), messages: [] }).alert?.state;
-    expect(state({ stepsTaken: 1 })).toBe("open");
-    expect(state({ stepsTaken: 0 })).toBe("withdrawn");
-    expect(state({ stepsTaken: 1, state: "unanswered" })).toBe("unanswered");
-    expect(state({ stepsTaken: 0, state: "acknowledged" })).toBe("acknowledged");
+  const closed = (before: Partial<Alert>) => ended({ alert: alert(before), messages: [] }).alert;
+
+  it("is resolved, and says when; an answer stays an answer", () => {
+    const over = { at: now, why: "resolved" };
+    expect(closed({ stepsTaken: 1 })).toMatchObject({ state: "resolved", ended: over });
+    expect(closed({ stepsTaken: 0 })).toMatchObject({ state: "resolved", ended: over });
+    expect(closed({ state: "unanswered" })).toMatchObject({ state: "resolved", ended: over });
+    expect(closed({ state: "acknowledged", raisedFor: [] })).toMatchObject({
+      state: "acknowledged",
+      ended: over,
+    });
+  });
+
+  it("stays as it was, if it was over before", () => {
+    const before = { at: at("12:01"), why: "resolved" } as const;
+    for (const of of [alert({ state: "resolved", ended: before }), alert({ state: "withdrawn" })]) {
+      expect(ended({ alert: of, messages: [] }).alert).toBe(of);
+    }
+    const ofProtocol1 = alert({ state: "acknowledged" });
+    expect(ended({ alert: ofProtocol1, messages: [] }).alert).toBe(ofProtocol1);
+  });
+
+  it("is told all the same, if it is critical and nobody was told of it yet", () => {
+    const critical = alert({ severity: "critical" });
+    expect(ended({ alert: critical, messages: [pending] })).toMatchObject({
+      alert: { state: "resolved" },
+      messages: [],
+    });
+    expect(ended({ alert: critical, messages: [message(), pending] }).messages).toHaveLength(1);
+    const corrected = ended({ alert: critical, messages: [pending], withdrawn: [toldLine()] });
+    expect(corrected.messages).toEqual([{ ...pending, state: "withdrawn", reason: "withdrawn" }]);
   });
 });

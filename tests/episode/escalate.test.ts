@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { Draft } from "../../shared/episode/draft.ts";
-import { escalate, nextStepAt, raise } from "../../shared/episode/escalate.ts";
+import { escalate } from "../../shared/episode/escalate.ts";
+import { raise } from "../../shared/episode/raise.ts";
 import type { Alert, Message, Step } from "../../shared/episode/state.ts";
+import { nextStepAt } from "../../shared/episode/steps.ts";
 import type { Reachable, World } from "../../shared/episode/world.ts";
+import { plusMinutes } from "../../shared/protocol/instant.ts";
 import type { Severity } from "../../shared/protocol/types.ts";
 import { alert, line, message } from "./kept.ts";
 import { at, worldAt } from "./ward.ts";
@@ -16,10 +19,15 @@ function world(people: Readonly<Record<string, readonly Reachable[]>> = {}): Wor
   return worldAt(now, { onCall, opsRole: "ops", random: (bytes) => `random-${bytes}` });
 }
 
-function raised(news: readonly Severity[], alerts: readonly Alert[] = [], given: Partial<World> = {}) {
+function raised(
+  news: readonly Severity[],
+  alerts: readonly Alert[] = [],
+  given: Partial<World> = {},
+  causedAt = at("12:04"),
+) {
   const draft = Draft.of("P-1", alerts, [], { ...world(), ...given });
   const lines = news.map((severity) => line({ severity }));
-  return raise(draft, "session:S-1", lines, at("12:04"), { ...world(), ...given })?.alert ?? null;
+  return raise(draft, "session:S-1", lines, causedAt, { ...world(), ...given })?.alert ?? null;
 }
 
 describe("what one decision newly tells is one alert", () => {
@@ -38,7 +46,10 @@ describe("what one decision newly tells is one alert", () => {
     ];
     expect(raised(["urgent"], [], { steps, unansweredAfterMinutes: 8 })).toEqual({
       ...{ id: "random-9", episode: "session:S-1", severity: "urgent", state: "open" },
-      ...{ causedAt: at("12:04"), raisedAt: now, gatherUntil: at("12:06") },
+      ...{ causedAt: at("12:04"), raisedAt: now, gatherUntil: now },
+      raisedFor: [
+        { rule: "potassium-high", subject: "potassium", severity: "urgent", text: "Made up.", at: now },
+      ],
       steps: [
         { role: "nurse", afterMinutes: 0 },
         { role: "doctor", afterMinutes: 10 },
@@ -47,9 +58,10 @@ describe("what one decision newly tells is one alert", () => {
     });
   });
 
-  it("urgent lines wait a minute for their neighbours, critical ones don't", () => {
-    expect(raised(["urgent"])?.gatherUntil).toBe(at("12:06"));
-    expect(raised(["critical"])?.gatherUntil).toBe(now);
+  it("urgent lines wait 45 s from their acceptance for their neighbours, critical ones don't", () => {
+    expect(raised(["urgent"], [], {}, now)?.gatherUntil).toBe(plusMinutes(now, 0.75));
+    expect(raised(["urgent"], [], {}, at("12:04"))?.gatherUntil).toBe(now);
+    expect(raised(["critical"], [], {}, now)?.gatherUntil).toBe(now);
   });
 });
 
@@ -67,7 +79,7 @@ describe("news joins the alert of its episode that still gathers", () => {
   it("not another episode's, not one that somebody was told of, not one that is over", () => {
     const others = [
       gathering({ episode: "session:S-2" }),
-      gathering({ stepsTaken: 1 }),
+      gathering({ stepsTaken: 1, raisedAt: at("11:00"), steps: [{ role: "nurse", afterMinutes: 0 }] }),
       gathering({ state: "withdrawn" }),
       gathering({ state: "acknowledged" }),
     ];
@@ -76,17 +88,38 @@ describe("news joins the alert of its episode that still gathers", () => {
 });
 
 describe("the next step is due", () => {
-  it("by the clock of the alert, but not while it gathers", () => {
-    expect(nextStepAt(alert())).toBe(at("12:10"));
-    expect(nextStepAt(gathering())).toBe(at("12:01"));
-    expect(nextStepAt(gathering({ gatherUntil: at("12:00") }))).toBe(at("12:00"));
+  it("first when it no longer gathers", () => {
+    expect(nextStepAt(gathering(), [])).toBe(at("12:01"));
+    expect(nextStepAt(gathering({ gatherUntil: at("12:00") }), [])).toBe(at("12:00"));
+  });
+
+  it("then counted from the first send, by whatever channel and to whomever that was", () => {
+    const sent = [
+      message({ acceptedAt: at("12:04") }),
+      message({ id: "A-1.alert.0.1.nurse.email", acceptedAt: at("12:03") }),
+      message({ id: "A-1.alert.0.1.other.sms", state: "pending" }),
+    ];
+    expect(nextStepAt(alert(), sent)).toBe(at("12:13"));
+    expect(nextStepAt(alert(), [message({ sendAt: at("12:02") })])).toBe(at("12:12"));
+    expect(nextStepAt(alert({ stepsTaken: 2 }), sent)).toBe(at("12:23"));
+  });
+
+  it("at no time that can be known while the first is under way", () => {
+    expect(nextStepAt(alert(), [message({ state: "pending" })])).toBeNull();
+    expect(nextStepAt(alert(), [message({ state: "sending" }), message({ state: "failed" })])).toBeNull();
+  });
+
+  it("by the clock of the alert where nothing could be sent", () => {
+    expect(nextStepAt(alert(), [])).toBe(at("12:11"));
+    expect(nextStepAt(alert(), [message({ state: "failed" })])).toBe(at("12:11"));
+    expect(nextStepAt(alert(), [message({ state: "withdrawn", reason: "shadow" })])).toBe(at("12:11"));
   });
 
   it("after the last one, when nobody has answered in time; with no steps at all, too", () => {
     const steps = (...minutes: number[]): Step[] =>
       minutes.map((afterMinutes) => ({ role: "nurse", afterMinutes }));
-    expect(nextStepAt(alert({ stepsTaken: 3, steps: steps(0, 10, 25) }))).toBe(at("12:35"));
-    expect(nextStepAt(alert({ stepsTaken: 0, steps: [] }))).toBe(at("12:10"));
+    expect(nextStepAt(alert({ stepsTaken: 3, steps: steps(0, 10, 25) }), [])).toBe(at("12:36"));
+    expect(nextStepAt(alert({ stepsTaken: 0, steps: [] }), [])).toBe(at("12:11"));
   });
 });
 
@@ -113,7 +146,7 @@ function escalated(
 }
 
 const due = alert({ gatherUntil: at("12:00"), stepsTaken: 0 });
-const unanswered = alert({ stepsTaken: 2, raisedAt: at("11:45") });
+const unanswered = alert({ stepsTaken: 2, raisedAt: at("11:44"), gatherUntil: at("11:45") });
 const noPhone: Reachable = { contact: "nobody", channels: [] };
 
 describe("a step that is due", () => {

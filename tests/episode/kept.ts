@@ -126,6 +126,7 @@ export function reviewOf(of: Episode, given: Partial<Review> = {}): Review {
       reviewAt: null,
     },
     news: [],
+    passing: [],
     withdrawn: [],
     resolved: [],
     inherited: new Set(),

@@ -29,7 +29,14 @@ const elsewhere = (...unanchored: Episode[]) => ({
 const look = (scope: Scope, now: string, given: Partial<ReviewGrounds> = {}, policy: Partial<Policy> = {}) =>
   review(
     scope,
-    { stored: undefined, touched: true, elsewhere: elsewhere(), corrected: () => false, ...given },
+    {
+      stored: undefined,
+      touched: true,
+      elsewhere: elsewhere(),
+      arrivals: new Map(),
+      corrected: () => false,
+      ...given,
+    },
     worldAt(now, { policyHash: "now", policy: () => ({ ...site.policy, ...policy }) }),
   );
 
@@ -142,7 +149,13 @@ describe("an episode keeps", () => {
       policy: (hash) => ({ ...site.policy, checkpointHours: hours[hash] ?? [] }),
     });
     const of = (stored: Episode | undefined) => {
-      const grounds = { stored, touched: true, elsewhere: elsewhere(), corrected: () => false };
+      const grounds = {
+        stored,
+        touched: true,
+        elsewhere: elsewhere(),
+        arrivals: new Map(),
+        corrected: () => false,
+      };
       return review(scopeOf(end, highPotassium(at("12:30"))), grounds, world)?.episode;
     };
     expect(of(undefined)).toMatchObject({ policy: "now", checkpoints: [{}, { dueAt: at("13:00") }] });

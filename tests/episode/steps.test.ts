@@ -31,10 +31,10 @@ it("each severity has its own steps", () => {
   ward = new Ward(at("12:00"));
   ward.world = { steps };
   ward.hear(severeEnd());
-  ward.pass(9);
+  ward.pass(10);
   expect(secondStep()).toEqual([]);
   ward.pass(1);
-  expect(secondStep()).toEqual([at("12:10"), at("12:10")]);
+  expect(secondStep()).toEqual([at("12:11"), at("12:11")]);
 });
 
 it("an urgent alert that a critical line joins before anyone was told takes the steps of a critical one", () => {
@@ -55,7 +55,7 @@ it("steps are frozen with the alert: new ones are for alerts to come", () => {
   ward.hear(severeEnd());
   ward.pass(1);
   ward.world = { steps: [{ role: "ops", afterMinutes: 0 }] };
-  ward.pass(9);
+  ward.pass(10);
   expect(ward.sent.filter(({ step }) => step === 2).map(({ contact }) => contact)).toEqual([
     "demo-nephrologist",
     "demo-nephrologist",

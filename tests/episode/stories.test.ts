@@ -46,7 +46,7 @@ describe("a severe spasm at the end of a session", () => {
 
   it("goes to the next step after ten minutes without an answer, then is called unanswered", () => {
     ward.hear(severeEnd());
-    ward.pass(9);
+    ward.pass(10);
     expect(ward.told).toHaveLength(2);
     ward.pass(1);
     expect(ward.told.slice(2)).toEqual([
@@ -175,7 +175,10 @@ describe("a low panel after a severe spasm", () => {
     ward.hear(result("magnesium", 0.9, at("12:33")));
     ward.pass(60);
     expect(ward.told.slice(2)).toEqual(["alert 1 demo-nurse sms urgent", "alert 1 demo-nurse email urgent"]);
-    expect(ward.state.alerts.at(-1)?.state).toBe("open");
+    expect(ward.state.alerts.at(-1)).toMatchObject({
+      state: "resolved",
+      ended: { at: at("12:33"), why: "resolved" },
+    });
   });
 });
 

@@ -56,6 +56,8 @@ export class Ward {
     dueAt: null,
   };
   readonly sent: Message[] = [];
+  /** While the provider takes nothing. */
+  holdsBack = false;
   world: Partial<World> = {};
 
   constructor(start: string) {
@@ -102,9 +104,10 @@ export class Ward {
 
   #deliver(): void {
     const messages = this.state.messages.map((message) => {
-      if (message.state !== "pending" || message.sendAt > this.now) return message;
+      if (this.holdsBack || message.state !== "pending" || message.sendAt > this.now) return message;
       this.sent.push(message);
-      return { ...message, state: "accepted" as const, attempts: message.attempts + 1 };
+      const attempts = message.attempts + 1;
+      return { ...message, state: "accepted" as const, acceptedAt: this.now, attempts };
     });
     this.state = { ...this.state, messages };
   }

@@ -81,7 +81,7 @@ describe("a decision", () => {
   it("names the alerts that it calls unanswered, and no others", () => {
     const { changes } = ward.hear(end("severe"));
     const [alert] = changes.alerts;
-    ward.pass(19);
+    ward.pass(20);
     const world = { ...ward.state, dueAt: ward.now };
     ward.state = world;
     const quiet = ward.hear(symptoms(ward.now, { kind: "tachycardia", active: false }));

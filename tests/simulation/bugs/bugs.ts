@@ -160,7 +160,7 @@ export const bugs: readonly Bug[] = [
   },
   {
     name: "a critical alert that waits",
-    file: "shared/episode/escalate.ts",
+    file: "shared/episode/raise.ts",
     find: 'gatherUntil: severity === "critical" ? world.now : alert.gatherUntil,',
     replace: "gatherUntil: alert.gatherUntil,",
     breaks: "a critical alert waits for neighbours",
@@ -168,8 +168,8 @@ export const bugs: readonly Bug[] = [
   {
     name: "steps that nobody is woken for",
     file: "shared/episode/due.ts",
-    find: 'return alert.state === "open" && standing.has(alert.id) ? nextStepAt(alert) : null;',
-    replace: "return standing.has(alert.id) ? null : null;",
+    find: "return goes(alert) ? nextStepAt(alert, draft.messagesOf(alert.id)) : null;",
+    replace: "return goes(alert) ? null : null;",
     breaks: "the second step never comes",
   },
   {

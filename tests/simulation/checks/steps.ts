@@ -43,7 +43,10 @@ class Followed {
       subject: this.#commit.subject,
       since: Math.max(this.#stage.timeline.now, Date.parse(nextStepAt(this.#alert))),
       withinMs: TWO_MINUTES,
-      isMet: () => this.#isSettled() || (this.#current()?.stepsTaken ?? 0) > stepsTaken,
+      isMet: () =>
+        this.#isSettled() ||
+        (this.#current()?.stepsTaken ?? 0) > stepsTaken ||
+        !this.#isCountedFrom(stepsTaken),
     });
   }
 
@@ -66,6 +69,21 @@ class Followed {
     });
   }
 
+  /** Steps count from the first send: one that came late, or that did not come yet, moves them. */
+  #isCountedFrom(stepsTaken: number): boolean {
+    if (stepsTaken === 0) return true;
+    const sent = this.#commit.kept().messages.filter(({ alert, kind }) => {
+      return alert === this.#alert.id && kind === "alert";
+    });
+    if (sent.every(({ state }) => state !== "accepted" && state !== "pending" && state !== "sending"))
+      return true;
+    const accepted = sent.flatMap(({ state, acceptedAt }) =>
+      state === "accepted" && acceptedAt ? acceptedAt : [],
+    );
+    const [first] = accepted.sort();
+    return first !== undefined && first <= plusMinutes(this.#alert.raisedAt, 1);
+  }
+
   #current(): Alert | undefined {
     const item = this.#stage.truth.item({ pk: this.#commit.pk, sk: `4-alert#${this.#alert.id}` });
     return item && alertOf(item);
@@ -80,5 +98,6 @@ function nextStepAt(alert: Alert): string {
   const step = alert.steps[alert.stepsTaken];
   const last = alert.steps.at(-1)?.afterMinutes ?? 0;
   const after = step ? step.afterMinutes : last + alert.unansweredAfterMinutes;
-  return latest(plusMinutes(alert.raisedAt, after), step ? alert.gatherUntil : null) ?? alert.raisedAt;
+  const began = latest(alert.raisedAt, alert.gatherUntil) ?? alert.raisedAt;
+  return plusMinutes(began, after);
 }
