@@ -6,6 +6,7 @@ import { bodyBytes, type HttpAnswer } from "../../shared/lambda/http.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import type { HeldItem } from "../../shared/store/store.ts";
+import { BINARY, structuredBody } from "./binary-mode.ts";
 
 /** What a request says, before any of it is kept. */
 export interface Read {
@@ -26,11 +27,12 @@ export type Reader<R extends Read = Read> = (
 ) => R | Refused;
 
 export function sentBy(event: APIGatewayProxyEventV2, way: Way, receivedAt: Instant): Sent {
+  const structured = way === "events" ? structuredBody(event) : null;
   return {
     id: event.requestContext.requestId,
     way,
-    contentType: event.headers["content-type"] ?? "",
+    contentType: structured ? BINARY : (event.headers["content-type"] ?? ""),
     receivedAt,
-    body: bodyBytes(event),
+    body: structured ?? bodyBytes(event),
   };
 }

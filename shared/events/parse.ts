@@ -1,4 +1,5 @@
 import { type Instant, plusHours } from "../protocol/instant.ts";
+import { withPlainContent } from "./content.ts";
 import { type CloudEvent, sentFactSchema } from "./fact.ts";
 import { AHEAD_HOURS, MAX_ERRORS } from "./limits.ts";
 import { type FactError, factError, factErrors } from "./problem.ts";
@@ -43,7 +44,10 @@ function parseList(events: readonly unknown[], now: Instant): Parsed {
   return errors.length > 0 ? { ok: false, errors: errors.slice(0, MAX_ERRORS) } : { ok: true, facts };
 }
 
-function parseFact(root: Path, body: unknown, now: Instant): Parsed {
+function parseFact(root: Path, sent: unknown, now: Instant): Parsed {
+  const prepared = withPlainContent(root, sent);
+  if ("errors" in prepared) return { ok: false, errors: prepared.errors };
+  const body = prepared.event;
   const parsed = sentFactSchema.safeParse(body);
   if (!parsed.success) return { ok: false, errors: factErrors(root, body, parsed.error) };
   const ahead = timesAfter(plusHours(now, AHEAD_HOURS), root, parsed.data);
