@@ -1,8 +1,13 @@
+import { MAX_ERRORS } from "../../shared/events/limits.ts";
 import { type Parsed, parseFacts } from "../../shared/events/parse.ts";
+import type { FactError } from "../../shared/events/problem.ts";
+import { doubted } from "../../shared/formats/events/doubts.ts";
 import type { Sent } from "../../shared/lambda/archive.ts";
 import { type HttpAnswer, json, mediaTypeOf, problem } from "../../shared/lambda/http.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
 import type { Site } from "../../shared/sites/site.ts";
+import { BINARY } from "./binary-mode.ts";
+import { takeFhir } from "./fhir.ts";
 import { jsonBody } from "./json-body.ts";
 import { type DoorDeps, keep } from "./keep.ts";
 import type { Read, Reader } from "./sent.ts";
@@ -13,6 +18,7 @@ const BATCH = "application/cloudevents-batch+json";
 
 interface ReadEvents extends Read {
   readonly broken: number;
+  readonly warned?: number;
 }
 
 /** All of the request's facts are read, or none. */
@@ -22,20 +28,45 @@ export const readEvents: Reader<ReadEvents> = ({ contentType, body, receivedAt }
   const sent = jsonBody(body);
   if ("refused" in sent) return sent;
   const { json: said } = sent.body;
+  const placed = contentType === BINARY ? inData : (pointer: string) => pointer;
   const parsed =
     Array.isArray(said) === (type === BATCH) ? factsIn(said, receivedAt, site) : wrongShape(type);
-  if (!parsed.ok) return { facts: [], held: [], broken: parsed.errors.length, answer: refusal(parsed) };
+  if (!parsed.ok)
+    return { facts: [], held: [], broken: parsed.errors.length, answer: refusal(parsed, placed) };
+  const read = parsed.facts.map((fact, at) =>
+    doubted(fact, type === BATCH ? [at] : [], { site, now: receivedAt }),
+  );
+  const warnings = read.flatMap((each) => each.warnings).slice(0, MAX_ERRORS);
   const accepted = parsed.facts.map(({ id }) => id);
-  return { facts: parsed.facts, held: [], broken: 0, answer: json(202, { accepted }) };
+  return {
+    facts: read.map(({ fact }) => fact),
+    held: [],
+    broken: 0,
+    warned: warnings.length,
+    answer: json(202, { accepted, ...(warnings.length > 0 && { warnings: at(placed, warnings) }) }),
+  };
 };
+
+type Places = (pointer: string) => string;
+
+/** In binary mode the request's root is the data, and an attribute stands in no place of it. */
+function inData(pointer: string): string {
+  return pointer.startsWith("/data/") ? pointer.slice("/data".length) : "";
+}
+
+function at(places: Places, errors: readonly FactError[]): FactError[] {
+  return errors.map(({ pointer, detail }) => ({ pointer: places(pointer), detail }));
+}
 
 function factsIn(said: unknown, receivedAt: Instant, site: Site): Parsed {
   const parsed = parseFacts(said, receivedAt);
   return parsed.ok ? inNormalForm(parsed.facts, Array.isArray(said), site) : parsed;
 }
 
-/** POST /v1/events. What breaks a rule is kept in the archive alone. */
+/** POST /v1/events. What breaks a rule is kept in the archive alone. Plain JSON with a resourceType is FHIR. */
 export async function takeEvents(deps: DoorDeps, sent: Sent): Promise<HttpAnswer> {
+  if (mediaTypeOf(sent.contentType) === "application/json" && isResource(sent.body))
+    return takeFhir(deps, { ...sent, way: "fhir" });
   const read = readEvents(sent, deps.site);
   if ("refused" in read) return read.refused;
   await keep(deps, sent, read);
@@ -43,7 +74,17 @@ export async function takeEvents(deps: DoorDeps, sent: Sent): Promise<HttpAnswer
   return read.answer;
 }
 
-function report({ runtime }: DoorDeps, { facts, broken }: ReadEvents): void {
+function isResource(body: Uint8Array): boolean {
+  const read = jsonBody(body);
+  const json = "body" in read ? read.body.json : null;
+  return typeof json === "object" && json !== null && "resourceType" in json;
+}
+
+function report({ runtime }: DoorDeps, { facts, broken, warned = 0 }: ReadEvents): void {
+  if (warned > 0) {
+    runtime.metrics.count("FactsWarned", warned);
+    runtime.log.warn("events-warned", { count: warned });
+  }
   if (broken === 0) runtime.log.info("events-accepted", { count: facts.length });
   else {
     runtime.metrics.count("FactsRefused");
@@ -51,8 +92,8 @@ function report({ runtime }: DoorDeps, { facts, broken }: ReadEvents): void {
   }
 }
 
-function refusal({ errors }: Extract<Parsed, { ok: false }>): HttpAnswer {
-  return problem(422, "The request breaks a rule; nothing of it was taken.", { errors });
+function refusal({ errors }: Extract<Parsed, { ok: false }>, places: Places): HttpAnswer {
+  return problem(422, "The request breaks a rule; nothing of it was taken.", { errors: at(places, errors) });
 }
 
 function wrongShape(type: typeof ONE | typeof BATCH): Parsed {

@@ -2,8 +2,25 @@
 export const answerSchemas = {
   Accepted: {
     type: "object",
-    properties: { accepted: { type: "array", items: { type: "string" }, description: "The ids, in order." } },
+    properties: {
+      accepted: { type: "array", items: { type: "string" }, description: "The ids, in order." },
+      warnings: {
+        type: "array",
+        description:
+          "What was taken in doubt, and may raise a line but never clears one; at most 100, and absent if there is none.",
+        items: { $ref: "#/components/schemas/Place" },
+      },
+    },
     required: ["accepted"],
+  },
+  Place: {
+    type: "object",
+    description: "Field and rule, never the value.",
+    properties: {
+      pointer: { type: "string", description: "RFC 6901, from the request's root." },
+      detail: { type: "string" },
+    },
+    required: ["pointer", "detail"],
   },
   Problem: {
     type: "object",
@@ -15,14 +32,7 @@ export const answerSchemas = {
       errors: {
         type: "array",
         description: "Field and rule, never the value; at most 100.",
-        items: {
-          type: "object",
-          properties: {
-            pointer: { type: "string", description: "RFC 6901, from the request's root." },
-            detail: { type: "string" },
-          },
-          required: ["pointer", "detail"],
-        },
+        items: { $ref: "#/components/schemas/Place" },
       },
     },
     required: ["title", "status", "detail"],
@@ -30,8 +40,8 @@ export const answerSchemas = {
   OperationOutcome: {
     type: "object",
     description:
-      "FHIR R4. What is held for a person is a warning, or an error where nothing was taken; each has its place as " +
-      "FHIRPath and the reason as a code of urn:post-dialysis-watch:reason.",
+      "FHIR R4. What is held, dropped or taken in doubt is a warning, or an error where nothing was taken; each has its place as " +
+      "FHIRPath, the reason as a code of urn:post-dialysis-watch:reason, and the type that was expected there in diagnostics.",
     properties: {
       resourceType: { const: "OperationOutcome" },
       issue: {
@@ -44,6 +54,7 @@ export const answerSchemas = {
             code: { type: "string" },
             details: { type: "object" },
             expression: { type: "array", items: { type: "string" } },
+            diagnostics: { type: "string" },
           },
           required: ["severity", "code", "details"],
         },
@@ -59,7 +70,7 @@ const problem = { "application/problem+json": { schema: { $ref: "#/components/sc
 export const commonAnswers = {
   400: { description: "Malformed, or nested deeper than 32.", content: problem },
   401: { description: "No token, or not one of this site's." },
-  413: { description: "Over 256 KiB.", content: problem },
+  413: { description: "Over 256 KiB (events) or 1 MiB (HL7 v2, FHIR).", content: problem },
   415: { description: "Another content type.", content: problem },
   429: { description: "Too many requests: send it again." },
   503: {

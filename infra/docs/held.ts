@@ -42,7 +42,9 @@ export function heldPage(): string {
     "## JSON",
     "",
     "Nothing is held at the door: a request that breaks a rule is refused as a whole (422), with field and rule. One with an",
-    "id that is known, and other content, is taken (202) and then held as `identity-conflict`.",
+    "id that is known, and other content, is taken (202) and then held as `identity-conflict`. What is taken in doubt stands in `warnings`",
+    "beside `accepted`, each with its place: a collection at midnight or later than its report, a time ahead of its receipt, a unit or a",
+    "code that nothing reads, a value that is text.",
     "",
   ].join("\n");
 }

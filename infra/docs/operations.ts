@@ -26,7 +26,9 @@ const [session, report] = [examples["dialysis.session.ended.v1"], examples["lab.
 export const operations: Readonly<Record<string, Operation>> = {
   "POST /v1/events": {
     summary: "Facts as CloudEvents 1.0: one, or a list",
-    description: "All of the request's facts are taken, or none.",
+    description:
+      "All of the request's facts are taken, or none. In binary mode the attributes are headers (ce-id, ce-source, ce-type, ...) and the " +
+      "body is the data; in structured mode the data may stand as data_base64.",
     requestBody: {
       required: true,
       content: {
@@ -65,7 +67,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     summary: "FHIR R4: one resource or a Bundle",
     description:
       "Observation, DiagnosticReport, Procedure, Encounter, MedicationRequest, MedicationAdministration, or a Bundle " +
-      "(collection, batch, transaction, message) of them. Readable results are taken, the others held for a person.",
+      "(document, collection, batch, transaction, message, searchset) of them. Plain JSON with a resourceType is FHIR too. Readable results are taken, the others held for a person.",
     requestBody: {
       required: true,
       content: {

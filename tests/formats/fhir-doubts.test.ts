@@ -231,7 +231,7 @@ describe("values that are not one plain value", () => {
       "beside a reason for its absence",
       { dataAbsentReason: coded("error", "urn:x"), valueQuantity: quantity(0.95) },
     ],
-    ["a blank reason too", { dataAbsentReason: {}, valueString: "0.95" }],
+    ["a blank reason too", { dataAbsentReason: {}, valueQuantity: quantity(0.95) }],
   ])("%s it is in doubt", (_name, more) => {
     expect(resultsOf(valued(more))).toMatchObject([{ doubts: ["value-doubtful"] }]);
     expect(reasonsOf(valued(more))).toEqual(["value-doubtful"]);

@@ -158,6 +158,18 @@ export const reasons = {
     held: false,
     taken: true,
   },
+  "unit-unusable": {
+    code: "value",
+    says: "The unit is none in which the analyte is accepted: the value is shown, asks a person, and clears nothing",
+    held: false,
+    taken: true,
+  },
+  "code-unit-mismatch": {
+    code: "value",
+    says: "The unit is of another kind than the code, mass or amount: the unit counts",
+    held: false,
+    taken: true,
+  },
   "unread-part": {
     code: "not-found",
     says: "It refers to what is not in the request, or is not read here; the rest was taken without it",

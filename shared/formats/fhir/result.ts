@@ -1,10 +1,12 @@
 import { type FactOf, resultSchema } from "../../events/fact.ts";
 import { meaningOf } from "../../protocol/codes.ts";
+import { parseDecimal } from "../../protocol/decimal.ts";
 import type { Instant } from "../../protocol/instant.ts";
 import { type ResultDoubt, type ResultStatus, resultDoubts } from "../../protocol/types.ts";
 import { unitOf } from "../../protocol/units.ts";
 import type { LocalCode, Sender } from "../../sites/senders.ts";
 import { hasFlag, unitFrom } from "../dialect/sender.ts";
+import { unitWarning } from "../dialect/unit-warning.ts";
 import { resultCodeOf } from "./code.ts";
 import type { Collection } from "./collection.ts";
 import type { Finding, Reason } from "./reasons.ts";
@@ -64,6 +66,9 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
     ...(isOdd
       ? [{ reason: "value-doubtful", path: `${path}.${observed[0]?.field ?? "value"}` } as const]
       : []),
+    ...made.flatMap((each) =>
+      each.warning && !isVoid(shared.status) ? { reason: each.warning, path: `${path}.${each.field}` } : [],
+    ),
     ...made.flatMap(({ isMixed, field }) =>
       isMixed ? ({ reason: "unit-doubtful", path: `${path}.${field}` } as const) : [],
     ),
@@ -107,7 +112,8 @@ function oneOf(observed: Observed, at: number, { code, local }: Code, shared: Sh
     ...(shared.haemolysed && { haemolysed: true }),
     ...(doubts.size > 0 && !isVoid(status) && { doubts: resultDoubts.filter((each) => doubts.has(each)) }),
   });
-  return { result: result.data, isMixed, field };
+  const isText = typeof value.value === "string" && parseDecimal(value.value) === null;
+  return { result: result.data, isMixed, field, warning: isText ? null : unitWarning(code, unit) };
 }
 
 /** Of monovalent ions a millimole is a milliequivalent. */

@@ -1,0 +1,26 @@
+import { meaningOf } from "../../protocol/codes.ts";
+import { accepts } from "../../protocol/substances.ts";
+import { type Unit, unitOf } from "../../protocol/units.ts";
+
+/** What a sender should hear of the unit of a result. */
+export type UnitWarning =
+  /** None, or one in which the analyte is not accepted: the value is shown, asks a person, and clears nothing. */
+  | "unit-unusable"
+  /** Of mass under a code of amount, or the other way round. */
+  | "code-unit-mismatch";
+
+const masses = new Set<Unit>(["mg/dL", "g/L", "g/dL", "ug/L"]);
+
+/** null for a unit that fits, and for what is no analyte of a patient's blood here. */
+export function unitWarning(
+  code: { readonly system: string; readonly code: string },
+  unit: string | undefined,
+): UnitWarning | null {
+  const meaning = meaningOf(code);
+  if (meaning?.material !== "blood") return null;
+  if (!unit) return meaning.analyte === "ph" ? null : "unit-unusable";
+  const known = unitOf(unit);
+  if (!known || !accepts(meaning.analyte, known)) return "unit-unusable";
+  if (meaning.property === "other") return null;
+  return (meaning.property === "mass") === masses.has(known) ? null : "code-unit-mismatch";
+}

@@ -1,0 +1,166 @@
+import { Temporal } from "temporal-polyfill";
+import type { CloudEvent, FactOf } from "../../events/fact.ts";
+import { type FactError, factError } from "../../events/problem.ts";
+import { parseDecimal } from "../../protocol/decimal.ts";
+import { type Instant, instant } from "../../protocol/instant.ts";
+import { type ResultDoubt, resultDoubts } from "../../protocol/types.ts";
+import type { Site } from "../../sites/site.ts";
+import { resultCodeOf } from "../dialect/code.ts";
+import { isLater } from "../dialect/grace.ts";
+import { senderOf, unitFrom } from "../dialect/sender.ts";
+import { unitWarning } from "../dialect/unit-warning.ts";
+
+/** A fact as it is taken, and what its sender should hear of it. */
+export interface Doubted {
+  readonly fact: CloudEvent;
+  readonly warnings: readonly FactError[];
+}
+
+type Path = readonly (string | number)[];
+
+interface Reading {
+  readonly site: Site;
+  readonly now: Instant;
+}
+
+type Tell = (path: Path, rule: string) => void;
+
+const MIDNIGHT =
+  "is midnight to the second: it counts as a day without an hour, so the value may raise a line and clears none";
+const AHEAD = "lies later than its receipt: it is taken in doubt";
+
+/**
+ * What is doubtful in an event, as in HL7 v2 and FHIR: it is taken, may raise a line and never clears one, and the
+ * sender hears of it. Only what the event says changes it, so that a repeat stays the same fact.
+ * @param root where the event stands in its request
+ */
+export function doubted(fact: CloudEvent, root: Path, reading: Reading): Doubted {
+  const warnings: FactError[] = [];
+  const tell: Tell = (path, rule) => void warnings.push(factError([...root, ...path], rule));
+  if (isLater(instant(fact.time), reading.now)) tell(["time"], AHEAD);
+  return { fact: read(fact, reading, tell), warnings };
+}
+
+function read(fact: CloudEvent, reading: Reading, tell: Tell): CloudEvent {
+  switch (fact.type) {
+    case "lab.results.reported.v1":
+      return resultsIn(fact, reading, tell);
+    case "specimen.collected.v1":
+      drawTime(fact.data.collectedAt, ["data", "collectedAt"], reading, tell);
+      return fact;
+    case "dialysis.session.ended.v1":
+      sessionTimes(fact, reading, tell);
+      return fact;
+    case "symptoms.reported.v1":
+      for (const [at, { onset }] of fact.data.symptoms.entries())
+        askedFor(onset, ["data", "symptoms", at, "onset"], "onset", reading, tell);
+      return fact;
+    default:
+      return fact;
+  }
+}
+
+type Report = FactOf<"lab.results.reported.v1">;
+type Result = Report["data"]["results"][number];
+
+function resultsIn(fact: Report, reading: Reading, tell: Tell): Report {
+  const results = fact.data.results.map((result, at) => {
+    const told: Tell = (path, rule) => tell(["data", "results", at, ...path], rule);
+    return resultIn(coded(result, fact.source, reading, told), fact, reading, told);
+  });
+  return { ...fact, data: { ...fact.data, results } };
+}
+
+/** A code that the sender's map knows is what the map says; any other stays as it came. */
+function coded(result: Result, source: string, { site }: Reading, tell: Tell): Result {
+  const sender = senderOf(site, source);
+  const { system, code, display = "" } = result.code;
+  const found = resultCodeOf([{ system, code, display }], sender);
+  if ("reason" in found) {
+    tell(["code"], "is no LOINC code, and the site maps no other: nothing reads its value");
+    return result;
+  }
+  if (found.isMistyped) tell(["code", "code"], "has a wrong check digit: it may be another code");
+  const unit = unitFrom(result.unit ?? "", sender, found.local);
+  const own = found.local ? { code: found.code } : {};
+  return { ...result, ...own, ...(unit && { unit }) };
+}
+
+function resultIn(result: Result, fact: Report, { site, now }: Reading, tell: Tell): Result {
+  const { collectedAt, collectedFrom, issuedAt, ...rest } = result;
+  const doubts = new Set<ResultDoubt>(rest.doubts);
+  const isIssue = issuedAt === undefined || !isLater(instant(issuedAt), instant(fact.time));
+  if (!isIssue) tell(["issuedAt"], "lies later than its event: it is no issue");
+  else if (issuedAt && isLater(instant(issuedAt), now)) tell(["issuedAt"], AHEAD);
+  const isDay = [collectedAt, collectedFrom].some(
+    (each) => each !== undefined && isMidnight(each, site.zone),
+  );
+  if (isDay) {
+    tell(["collectedAt"], MIDNIGHT);
+    doubts.add("collection-time-unusable");
+  }
+  const written = [fact.time, issuedAt ?? fact.time].map((each) => instant(each));
+  if (collectedAt && written.some((each) => isLater(instant(collectedAt), each))) {
+    tell(
+      ["collectedAt"],
+      "lies later than its own report or event: the value may raise a line, and clears none",
+    );
+    doubts.add("collection-time-doubtful");
+  } else if (collectedAt && isLater(instant(collectedAt), now)) tell(["collectedAt"], AHEAD);
+  valueIn(result, tell);
+  return {
+    ...rest,
+    ...(!isDay && collectedAt && { collectedAt }),
+    ...(!isDay && collectedFrom && { collectedFrom }),
+    ...(isIssue && issuedAt && { issuedAt }),
+    ...(doubts.size > 0 && { doubts: resultDoubts.filter((each) => doubts.has(each)) }),
+  };
+}
+
+function valueIn({ code, value, unit, status }: Result, tell: Tell): void {
+  if (status === "cancelled" || status === "entered-in-error") return;
+  const isText = typeof value === "string" && parseDecimal(value) === null;
+  if (isText) tell(["value"], "is text: it is shown, and clears nothing");
+  const warning = isText ? null : unitWarning(code, unit);
+  if (warning === "unit-unusable")
+    tell(["unit"], "is none in which this analyte is accepted: the value clears nothing");
+  if (warning === "code-unit-mismatch") tell(["unit"], "is of another kind than the code: the unit counts");
+}
+
+function sessionTimes({ data }: FactOf<"dialysis.session.ended.v1">, reading: Reading, tell: Tell): void {
+  if (data.status !== "entered-in-error") askedFor(data.endedAt, ["data", "endedAt"], "end", reading, tell);
+  for (const [at, { onset }] of (data.symptoms ?? []).entries())
+    askedFor(onset, ["data", "symptoms", at, "onset"], "onset", reading, tell);
+}
+
+/** At midnight it stands: only for a collection is that a day without an hour. */
+function askedFor(
+  time: string | undefined,
+  path: Path,
+  name: string,
+  { site, now }: Reading,
+  tell: Tell,
+): void {
+  if (time === undefined) return;
+  if (isMidnight(time, site.zone))
+    tell(path, `is midnight to the second: this ${name} stands, and a person should say whether it is so`);
+  if (isLater(instant(time), now)) tell(path, AHEAD);
+}
+
+function drawTime(time: string, path: Path, { site, now }: Reading, tell: Tell): void {
+  if (isMidnight(time, site.zone))
+    tell(path, "is midnight to the second: a draw without an hour is not sure to be awaited");
+  if (isLater(instant(time), now)) tell(path, AHEAD);
+}
+
+const QUARTER_MS = 15 * 60_000;
+const written = /T00:00(?::00(?:\.0+)?)?(?:Z|[+-])/;
+
+/** As written, in UTC, or in the site's zone. */
+function isMidnight(time: string, zone: string): boolean {
+  const at = instant(time);
+  if (written.test(time) || at.endsWith("T00:00:00.000Z")) return true;
+  if (zone === "UTC" || Date.parse(at) % QUARTER_MS !== 0) return false;
+  const { hour, minute, second } = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  return hour + minute + second === 0;
+}
