@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LocalBus } from "./bus.ts";
-import { type Listening, listenOnLoopback, readBody } from "./loopback.ts";
+import { isOwn, type Listening, listenOnLoopback, readBody } from "./loopback.ts";
 import type { LocalSns } from "./sns.ts";
 
 /** More than either service takes. */
@@ -14,6 +14,7 @@ export function startAwsEndpoint(bus: LocalBus, sns: LocalSns): Promise<Listenin
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, bus: LocalBus, sns: LocalSns) {
+  if (!isOwn(request.headers)) return void response.writeHead(403, { connection: "close" }).end();
   const body = await readBody(request, LIMIT_BYTES);
   if (!body) return void response.writeHead(413, { connection: "close" }).end();
   const target = request.headers["x-amz-target"];

@@ -44,11 +44,12 @@ export interface ConsoleWorld {
   /** As a FHIR bundle. Null for a patient never heard of. */
   readonly fhir: (subject: string) => Promise<object | null>;
   /** @throws DurationError */
-  readonly advance: (duration: string) => Promise<Instant>;
+  readonly advance: (duration: string, gone?: AbortSignal) => Promise<Instant>;
 }
 
 export interface Console {
-  answer(method: string, url: URL, body: string): Promise<HttpAnswer>;
+  /** @param gone whoever asked waits no more */
+  answer(method: string, url: URL, body: string, gone?: AbortSignal): Promise<HttpAnswer>;
   /** Holds the response open, and tells what happens. */
   follow(response: ServerResponse): void;
 }
@@ -62,7 +63,7 @@ const showsState = /^GET \/console\/(outbox|held|patients|timelines)/;
 export function createConsole(world: ConsoleWorld): Console {
   return {
     follow: world.follow,
-    async answer(method, url, body) {
+    async answer(method, url, body, gone) {
       const asked = `${method} ${url.pathname}`;
       if (showsState.test(asked)) await world.settleShortly();
       switch (asked) {
@@ -79,7 +80,7 @@ export function createConsole(world: ConsoleWorld): Console {
         case "GET /console/clock":
           return json(200, { now: world.clock.now(), kind: world.clock.kind });
         case "POST /console/clock":
-          return advance(world, body);
+          return advance(world, body, gone);
         default:
           return other(world, asked);
       }
@@ -116,14 +117,14 @@ async function everyPatient(
 
 const advanceSchema = z.strictObject({ advance: z.string() });
 
-async function advance(world: ConsoleWorld, body: string): Promise<HttpAnswer> {
+async function advance(world: ConsoleWorld, body: string, gone?: AbortSignal): Promise<HttpAnswer> {
   if (world.clock.kind === "real") return problem(409, "The clock is real: nobody can move it");
   const parsed = jsonOf(body);
   if (parsed === undefined) return problem(400, "The body is not JSON");
   const request = advanceSchema.safeParse(parsed);
   if (!request.success) return notADuration();
   try {
-    return json(200, { now: await world.advance(request.data.advance) });
+    return json(200, { now: await world.advance(request.data.advance, gone) });
   } catch (error) {
     if (error instanceof DurationError) return notADuration();
     throw error;

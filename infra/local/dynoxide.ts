@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
@@ -42,7 +43,8 @@ export async function startDynoxide(options: { readonly dbPath?: string } = {}):
   if (binary === null) return null;
   for (let tried = 1; ; tried++) {
     try {
-      return await startOn(await freePort(), binary, options.dbPath);
+      const host = hiddenHost();
+      return await startOn(host, await freePort(host), binary, options.dbPath);
     } catch (error) {
       if (!(error instanceof DynoxideStartError) || tried === PORT_TRIES) throw error;
     }
@@ -63,8 +65,17 @@ function findBinary(): string | null {
   }
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
+/**
+ * One of the sixteen million addresses of the loopback, all of which Linux has. dynoxide asks neither who calls nor from
+ * which page: a page in a browser that cannot find it cannot reach the table.
+ */
+function hiddenHost(): string {
+  const [a = 0, b = 0, c = 0] = randomBytes(3);
+  return `127.${a}.${b}.${1 + (c % 254)}`;
+}
+
+async function freePort(host: string): Promise<number> {
+  const server = createServer().listen(0, host);
   await once(server, "listening");
   const address = server.address();
   server.close();
@@ -73,9 +84,14 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function startOn(port: number, binary: string, dbPath: string | undefined): Promise<Dynoxide> {
+async function startOn(
+  host: string,
+  port: number,
+  binary: string,
+  dbPath: string | undefined,
+): Promise<Dynoxide> {
   const data = dbPath === undefined ? [] : ["--db-path", dbPath];
-  const child = spawn("/bin/sh", ["-c", SCRIPT, binary, "--port", String(port), ...data], {
+  const child = spawn("/bin/sh", ["-c", SCRIPT, binary, "--host", host, "--port", String(port), ...data], {
     // A group of its own: Ctrl-C is for us, who stop it last.
     detached: true,
     stdio: ["pipe", "ignore", "pipe"],
@@ -84,7 +100,7 @@ async function startOn(port: number, binary: string, dbPath: string | undefined)
   const ended = once(child, "exit").finally(() => child.stdin.end("\n"));
   await untilListening(child, child.stderr);
   return {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: `http://${host}:${port}`,
     async stop() {
       child.kill("SIGTERM");
       await ended;

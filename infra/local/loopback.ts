@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from "node:http";
 
 const HOST = "127.0.0.1";
 
@@ -17,6 +23,20 @@ export async function listenOnLoopback(handle: RequestListener, port = 0): Promi
   });
   const bound = portOf(server);
   return { port: bound, url: `http://${HOST}:${bound}`, close: () => close(server) };
+}
+
+/**
+ * Whether a request comes from this machine's own programs or pages. A browser sends a page's origin along: one of
+ * elsewhere, or one whose name was pointed at this machine, must neither read the site nor move it.
+ */
+export function isOwn({ host, origin, "sec-fetch-site": site }: IncomingHttpHeaders): boolean {
+  if (!isLoopback(host)) return false;
+  if (origin !== undefined && origin !== `http://${host}`) return false;
+  return site === undefined || site === "same-origin" || site === "none";
+}
+
+function isLoopback(host: string | undefined): boolean {
+  return /^(127(?:\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/.test(host ?? "");
 }
 
 function portOf(server: Server): number {

@@ -23,6 +23,8 @@ async function main(): Promise<number> {
 
 async function run(given: Arguments): Promise<number> {
   endWithNpm(process.env);
+  // What is written to a data folder holds patients: it is for its owner alone, dynoxide's files included.
+  process.umask(0o077);
   const stopped = signalled();
   const site = await startLocalSite(optionsOf(given));
   try {

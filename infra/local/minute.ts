@@ -7,8 +7,11 @@ export class RealClockError extends Error {
 
 /** The tick of every minute, by a clock of either kind. */
 export interface MinuteTick {
-  /** @throws DurationError, RealClockError */
-  advance(duration: string): Promise<Instant>;
+  /**
+   * Ends early, between two minutes, once `gone` is aborted: nobody waits for it any more.
+   * @throws DurationError, RealClockError
+   */
+  advance(duration: string, gone?: AbortSignal): Promise<Instant>;
   stop(): void;
 }
 
@@ -24,11 +27,11 @@ export function virtualTick(clock: VirtualClock, { sweep, settle }: TickWork): M
   let last: Promise<unknown> = Promise.resolve();
   let stopped = false;
 
-  async function move(duration: string): Promise<Instant> {
+  async function move(duration: string, gone?: AbortSignal): Promise<Instant> {
     const target = later(clock.now(), duration);
     await settle();
     for (const minute of minutesOnTheWay(clock.now(), target)) {
-      if (stopped) break;
+      if (stopped || gone?.aborted) break;
       clock.moveTo(minute);
       await sweep();
       await settle();
@@ -37,8 +40,8 @@ export function virtualTick(clock: VirtualClock, { sweep, settle }: TickWork): M
   }
 
   return {
-    advance(duration) {
-      const moved = last.then(() => move(duration));
+    advance(duration, gone) {
+      const moved = last.then(() => move(duration, gone));
       last = moved.catch(() => {});
       return moved;
     },

@@ -5,6 +5,7 @@ import { S3Store } from "../../node_modules/fauxqs/dist/s3/s3Store.js";
 import { SnsStore } from "../../node_modules/fauxqs/dist/sns/snsStore.js";
 import { SqsStore } from "../../node_modules/fauxqs/dist/sqs/sqsStore.js";
 import { batching } from "../pipeline.ts";
+import { isOwn } from "./loopback.ts";
 import { archiveName, deadLetterQueue, queueArn, region } from "./names.ts";
 
 /** How long a received message stays hidden while its function runs, in seconds. */
@@ -39,6 +40,9 @@ export async function startQueueServer(names: readonly string[], folder?: string
     for (const queue of sqsStore.allQueues()) queue.persistence = disk;
   }
   const app = buildApp({ logger: false, defaultRegion: region, stores: { sqsStore, snsStore, s3Store } });
+  app.addHook("onRequest", async (request, reply) => {
+    if (!isOwn(request.headers)) return reply.code(403).send();
+  });
   const endpoint = await app.listen({ port: 0, host: "127.0.0.1" });
   if (!s3Store.hasBucket(archiveName)) s3Store.createBucket(archiveName);
   for (const name of names) createWithDeadLetters(sqsStore, name);

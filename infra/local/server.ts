@@ -11,7 +11,7 @@ import {
   routeOf,
 } from "./api-gateway.ts";
 import { type Console, isConsolePath } from "./console.ts";
-import { readBody } from "./loopback.ts";
+import { isOwn, readBody } from "./loopback.ts";
 
 /** API Gateway's own limit on a request. */
 const LIMIT_BYTES = 10 * 1024 * 1024;
@@ -33,7 +33,7 @@ export function createFrontDoor(
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
     if (isFollowing(request)) return world.console.follow(response);
-    answer(request, world)
+    answer(request, world, gone(response))
       .catch((error: unknown) => {
         world.failed(error);
         return gatewayAnswer(500);
@@ -42,9 +42,18 @@ export function createFrontDoor(
   };
 }
 
-async function answer(request: IncomingMessage, world: ServerWorld): Promise<HttpAnswer> {
+/** Aborted when the connection ends before its answer. */
+function gone(response: ServerResponse): AbortSignal {
+  const ended = new AbortController();
+  response.once("close", () => {
+    if (!response.writableEnded) ended.abort();
+  });
+  return ended.signal;
+}
+
+async function answer(request: IncomingMessage, world: ServerWorld, ended: AbortSignal): Promise<HttpAnswer> {
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
-  if (isConsolePath(url.pathname)) return consoleAnswer(request, url, world);
+  if (isConsolePath(url.pathname)) return consoleAnswer(request, url, world, ended);
   const matched = routeOf(request.method ?? "", url.pathname);
   if (!matched) return gatewayAnswer(404);
   if (matched.route.scope && !carries(request, world.token)) return gatewayAnswer(401);
@@ -58,20 +67,20 @@ async function functionAnswer(request: IncomingMessage, url: URL, matched: Match
   return answerOf(await world.invoke(matched.route.function, event));
 }
 
-async function consoleAnswer(request: IncomingMessage, url: URL, world: ServerWorld): Promise<HttpAnswer> {
-  if (!isLocalHost(request.headers.host)) return gatewayAnswer(404);
+async function consoleAnswer(
+  request: IncomingMessage,
+  url: URL,
+  world: ServerWorld,
+  ended: AbortSignal,
+): Promise<HttpAnswer> {
+  if (!isOwn(request.headers)) return gatewayAnswer(404);
   const body = await readBody(request, LIMIT_BYTES);
   if (!body) return gatewayAnswer(413);
-  return world.console.answer(request.method ?? "", url, body.toString("utf8"));
+  return world.console.answer(request.method ?? "", url, body.toString("utf8"), ended);
 }
 
 function isFollowing({ method, url, headers }: IncomingMessage): boolean {
-  return method === "GET" && url === "/console/events" && isLocalHost(headers.host);
-}
-
-/** A page elsewhere whose name was pointed at this machine must not read the console. */
-function isLocalHost(host: string | undefined): boolean {
-  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? "");
+  return method === "GET" && url === "/console/events" && isOwn(headers);
 }
 
 function carries(request: IncomingMessage, token: string): boolean {

@@ -113,7 +113,8 @@ async function settingsOf(options: SiteOptions) {
 
 function makeFolder(data: string): void {
   try {
-    mkdirSync(data, { recursive: true });
+    // Patients stand in it: nobody else on this machine is to read it.
+    mkdirSync(data, { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw new DataFolderError(`${data} cannot be used as a folder for the state`, { cause });
   }
@@ -196,7 +197,7 @@ function frontDoor(settings: Settings, parts: Parts, tick: MinuteTick): RequestL
     held: () => heldForAPerson(store, emulators.queues),
     endpoints: () => endpointsOf(emulators, now()),
     subjects: () => store.subjects(),
-    advance: (duration) => tick.advance(duration),
+    advance: (duration, gone) => tick.advance(duration, gone),
     follow: stream.follow,
     async timeline(subject) {
       const state = await store.load(subject, now());

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { realClock } from "../../infra/local/clock.ts";
-import { RealClockError, realTick } from "../../infra/local/minute.ts";
+import { realClock, virtualClock } from "../../infra/local/clock.ts";
+import { RealClockError, realTick, virtualTick } from "../../infra/local/minute.ts";
 
 describe("the real clock's minute", () => {
   beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-03-01T10:00:30.500Z") }));
@@ -32,5 +32,22 @@ describe("the real clock's minute", () => {
     const tick = realTick(realClock, async () => {});
     await expect(tick.advance("PT1H")).rejects.toThrow(RealClockError);
     tick.stop();
+  });
+});
+
+describe("the virtual clock's minute", () => {
+  const ten = "2026-03-01T10:00:00.000Z";
+
+  it("stands still between two minutes once nobody waits for it any more", async () => {
+    const gone = new AbortController();
+    const clock = virtualClock(ten);
+    let swept = 0;
+    const sweep = async () => {
+      swept += 1;
+      if (swept === 3) gone.abort();
+    };
+    const tick = virtualTick(clock, { sweep, settle: async () => {} });
+    expect(await tick.advance("P365D", gone.signal)).toBe("2026-03-01T10:03:00.000Z");
+    expect(await tick.advance("PT1M")).toBe("2026-03-01T10:04:00.000Z");
   });
 });

@@ -36,6 +36,31 @@ const post = (type: string, body: string) => ({
   body,
 });
 
+describe("the console belongs to this machine", () => {
+  const move = { method: "POST", body: '{"advance":"PT1M"}' };
+  const from = (headers: Readonly<Record<string, string>>) => ({ ...move, headers });
+
+  it.each([
+    ["of elsewhere", { origin: "https://elsewhere.example" }],
+    ["of another port", { origin: "http://127.0.0.1:1" }],
+    ["of a file", { origin: "null" }],
+    ["that a browser calls cross-site", { "sec-fetch-site": "cross-site" }],
+    ["of another port, in a browser's word", { "sec-fetch-site": "same-site" }],
+  ])("a page %s neither moves its clock nor reads it", async (_page, headers) => {
+    const { ask } = await door();
+    expect((await ask("/console/clock", from(headers))).status).toBe(404);
+    expect((await ask("/console/outbox", { headers })).status).toBe(404);
+    expect((await ask("/console/events", { headers })).status).toBe(404);
+  });
+
+  it("its own page and a program do", async () => {
+    const { ask, listening } = await door();
+    expect((await ask("/console/clock", from({ origin: listening.url }))).status).toBe(200);
+    expect((await ask("/console/clock", from({ "sec-fetch-site": "same-origin" }))).status).toBe(200);
+    expect((await ask("/console/clock", move)).status).toBe(200);
+  });
+});
+
 describe("a request, as API Gateway hands it over", () => {
   it.each([
     ["application/cloudevents+json", true],
