@@ -287,8 +287,8 @@ export const bugs: readonly Bug[] = [
   {
     name: "a sender's zone forgotten",
     file: "shared/formats/hl7v2/time.ts",
-    find: 'const time = match[8] || zone === "UTC" ? utcOf(match) : zonedOf(match, zone, doubtful);',
-    replace: "const time = utcOf(match);",
+    find: 'offset !== undefined || zone === "UTC" ? utcOf(match, offset ?? "") : zonedOf(match, zone, doubtful);',
+    replace: 'utcOf(match, offset ?? "");',
     breaks: "samples stand hours from where they were drawn",
   },
   {

@@ -62,7 +62,9 @@ function resultsMessage(dialect: Hl7Dialect, said: Said, fact: Report): Message 
   const { results } = said.stranger === "alone" ? { results: [] } : fact.data;
   const [first] = fact.data.results;
   const order = first?.resultId ?? "";
-  const issued = issuedAs(dialect, fact.time);
+  const sent = issuedAs(dialect, said.saidAt);
+  const own = issuedAs(dialect, fact.time);
+  const issued = isLater(own, sent) ? null : own;
   const obx = results.map((result, at) => observation(dialect, result, at + 1));
   const strange = said.stranger ? [strangeObservation(obx.length + 1)] : [];
   const segments = [
@@ -74,16 +76,24 @@ function resultsMessage(dialect: Hl7Dialect, said: Said, fact: Report): Message 
   ];
   if (results.length === 0) return { segments, fact: null };
   const read = results.map((result, at) =>
-    readAs(dialect, result, `${order}|${result.code.code}|${at + 1}`, issued),
+    readAs(dialect, result, { resultId: `${order}|${result.code.code}|${at + 1}`, order, sent, issued }),
   );
   const data = { reportId: order, results: read };
-  return { segments, fact: { ...fact, source: dialect.source, time: issued, data } };
+  return { segments, fact: { ...fact, source: dialect.source, time: issued ?? sent, data } };
 }
 
 /** What stands in one OBX. */
-function readAs(dialect: Hl7Dialect, result: Result, resultId: string, issuedAt: string): Result {
+function readAs(
+  dialect: Hl7Dialect,
+  result: Result,
+  { resultId, order, sent, issued }: { resultId: string; order: string; sent: string; issued: string | null },
+): Result {
   const { code, status } = result;
   const collectedAt = result.collectedAt && collectedAs(dialect, result.collectedAt);
+  const doubts: Result["doubts"] = [];
+  if (result.collectedAt && !collectedAt) doubts.push("collection-time-unusable");
+  if (collectedAt && [sent, issued].some((limit) => limit !== null && isLater(collectedAt, limit)))
+    doubts.push("collection-time-doubtful");
   return {
     resultId,
     code: { ...code, display: NAME },
@@ -91,7 +101,10 @@ function readAs(dialect: Hl7Dialect, result: Result, resultId: string, issuedAt:
     ...(result.unit && { unit: result.unit }),
     status,
     ...(collectedAt && { collectedAt }),
-    issuedAt,
+    ...(issued && { issuedAt: issued }),
+    updatedAt: sent,
+    orderId: order,
+    ...(doubts.length > 0 && { doubts }),
   };
 }
 
@@ -171,7 +184,16 @@ function issuedAs({ local }: Hl7Dialect, time: string): string {
   return local ? instant(readBack(local, Date.parse(time)).first) : time;
 }
 
-/** A collection that could be either of two times is none. */
-function collectedAs({ local }: Hl7Dialect, time: string): string | null {
-  return local && readBack(local, Date.parse(time)).isTwice ? null : time;
+/** A collection that could be either of two times is none, and midnight is a day without an hour. */
+function collectedAs(dialect: Hl7Dialect, time: string): string | null {
+  const isMidnight = [time.slice(11), timeText(dialect, time).slice(8, 14)].some((clock) =>
+    /^(?:00:00:00\.000Z|000000)$/.test(clock),
+  );
+  const { local } = dialect;
+  return isMidnight || (local && readBack(local, Date.parse(time)).isTwice) ? null : time;
+}
+
+/** By more than clocks may differ. */
+function isLater(at: string, than: string): boolean {
+  return Date.parse(at) - Date.parse(than) > 5 * 60_000;
 }
