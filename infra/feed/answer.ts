@@ -19,9 +19,11 @@ export interface Answer {
 export function answerOf(status: number, type: string, body: string): Answer {
   if (type.startsWith("x-application/hl7-v2+er7")) return acknowledged(status, body);
   if (type.startsWith("application/fhir+json")) return outcome(status, json(body));
-  const problem = problemSchema.safeParse(json(body));
+  const said = json(body);
+  const problem = problemSchema.safeParse(said);
   const reasons = status >= 400 && status < 500 && problem.success ? refusals(problem.data) : [];
-  return { status, taken: status === 202, reasons };
+  const warned = warnedSchema.safeParse(said).data?.warnings ?? [];
+  return { status, taken: status === 202, reasons: [...reasons, ...merged(warned.map(warning))] };
 }
 
 const fate = /; (\d+) (held for a person|refused|taken in doubt|taken|passed by)$/;
@@ -87,6 +89,12 @@ const problemSchema = z.object({
   detail: z.string(),
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
 });
+
+const warnedSchema = z.object({ warnings: z.array(z.object({ pointer: z.string(), detail: z.string() })) });
+
+function warning({ pointer, detail }: { readonly pointer: string; readonly detail: string }): Reason {
+  return { fate: "warned", reason: detail, at: pointer, count: 1 };
+}
 
 function refusals({ detail, errors = [] }: z.infer<typeof problemSchema>): Reason[] {
   if (errors.length === 0) return [{ fate: "refused", reason: detail, at: "", count: 1 }];

@@ -12,12 +12,12 @@ import { NOW } from "./valid-events.ts";
 /** Of one fact on the bus, or one item that waits for a person; what the table and the bus can keep. */
 const MAX_KEPT_BYTES = 257 * 1024;
 
-const accepted = z.strictObject({ accepted: z.array(z.string()).min(1) });
 const pointer = z
   .string()
   .max(300)
   .regex(/^(?:\/(?:[^~/]|~0|~1)*)*$/);
 const errors = z.array(z.strictObject({ pointer, detail: z.string().min(1).max(300) })).min(1);
+const accepted = z.strictObject({ accepted: z.array(z.string()).min(1), warnings: errors.optional() });
 const problem = z.strictObject({
   title: z.string(),
   status: z.number(),
@@ -35,6 +35,7 @@ const outcome = z.strictObject({
         code: z.string().min(1),
         details: z.strictObject({ coding: z.array(z.object({})).optional(), text: z.string().min(1) }),
         expression: z.array(z.string().min(1).max(300)).min(1).optional(),
+        diagnostics: z.string().min(1).max(300).optional(),
       }),
     )
     .min(1),

@@ -3,10 +3,10 @@ import { reasons } from "./reasons.ts";
 import type { Unit } from "./units.ts";
 
 /** What the table keeps of a message with one item. */
-const MAX_CONTENT = 240 * 1024;
+const MAX_CONTENT = 96 * 1024;
 
 /** A long line is cut: its beginning says what it is. */
-const MAX_LINE = 16 * 1024;
+const MAX_LINE = 8 * 1024;
 
 /**
  * A message as a person sees it. Of one that the table could not keep, its header and patients, and the segments that
