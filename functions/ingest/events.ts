@@ -1,6 +1,7 @@
 import { MAX_ERRORS } from "../../shared/events/limits.ts";
 import { type Parsed, parseFacts } from "../../shared/events/parse.ts";
 import type { FactError } from "../../shared/events/problem.ts";
+import { inParts } from "../../shared/events/split.ts";
 import { doubted } from "../../shared/formats/events/doubts.ts";
 import type { Sent } from "../../shared/lambda/archive.ts";
 import { type HttpAnswer, json, mediaTypeOf, problem } from "../../shared/lambda/http.ts";
@@ -39,7 +40,7 @@ export const readEvents: Reader<ReadEvents> = ({ contentType, body, receivedAt }
   const warnings = read.flatMap((each) => each.warnings).slice(0, MAX_ERRORS);
   const accepted = parsed.facts.map(({ id }) => id);
   return {
-    facts: read.map(({ fact }) => fact),
+    facts: read.flatMap(({ fact }) => inParts(fact)),
     held: [],
     broken: 0,
     warned: warnings.length,

@@ -1,3 +1,4 @@
+import { inParts } from "../../shared/events/split.ts";
 import { outcomeOf } from "../../shared/formats/fhir/outcome.ts";
 import { type FhirOutcome, readFhir } from "../../shared/formats/fhir/read.ts";
 import { reasons } from "../../shared/formats/fhir/reasons.ts";
@@ -28,7 +29,11 @@ export const readResources: Reader<ReadResources> = ({ contentType, body, receiv
     return { refused: problem(415, `Without a resourceType, send ${FHIR}.`) };
   if (!outcome) return { refused: problem(400, "The body is no FHIR resource.") };
   const { facts, held, findings, changes } = outcome;
-  return { facts, held, findings, changes, answer: answerOf(facts.length, findings) };
+  return {
+    facts: facts.flatMap(inParts),
+    ...{ held, findings, changes },
+    answer: answerOf(facts.length, findings),
+  };
 };
 
 function answerOf(facts: number, findings: FhirOutcome["findings"]): HttpAnswer {

@@ -1,3 +1,4 @@
+import { inParts } from "../../shared/events/split.ts";
 import type { AckCode } from "../../shared/formats/hl7v2/ack.ts";
 import { type Hl7Outcome, readHl7 } from "../../shared/formats/hl7v2/read.ts";
 import { type Finding, reasons } from "../../shared/formats/hl7v2/reasons.ts";
@@ -21,7 +22,7 @@ export const readMessages: Reader<ReadMessages> = (sent, site) => {
   if (outcomes instanceof OverLimitError) return { refused: problem(413, outcomes.message) };
   return {
     outcomes,
-    facts: outcomes.flatMap((outcome) => outcome.facts),
+    facts: outcomes.flatMap((outcome) => outcome.facts).flatMap(inParts),
     held: outcomes.flatMap((outcome) => outcome.held),
     answer: answerOf(outcomes),
   };

@@ -1,6 +1,10 @@
+import { digestOf } from "../../shared/events/digest.ts";
+import type { CloudEvent } from "../../shared/events/fact.ts";
+import { isTooLarge } from "../../shared/events/split.ts";
 import type { Archive, Sent } from "../../shared/lambda/archive.ts";
 import { UnavailableError } from "../../shared/lambda/http.ts";
 import type { Bus, Runtime } from "../../shared/lambda/runtime.ts";
+import type { Instant } from "../../shared/protocol/instant.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import type { NameKeeper } from "../../shared/store/names.ts";
 import type { HeldItem, Store } from "../../shared/store/store.ts";
@@ -31,18 +35,29 @@ export async function keep(
   sent: Sent,
   { facts, held }: Pick<Read, "facts" | "held">,
 ): Promise<void> {
+  const carried = facts.filter((fact) => !isTooLarge(fact));
+  const waits = [...held, ...facts.filter(isTooLarge).map((fact) => largeItem(fact, sent.receivedAt))];
   try {
     const archived = await archive.put(sent);
-    for (let from = 0; from < held.length; from += HOLDS_AT_ONCE) {
-      const some = held.slice(from, from + HOLDS_AT_ONCE);
+    for (let from = 0; from < waits.length; from += HOLDS_AT_ONCE) {
+      const some = waits.slice(from, from + HOLDS_AT_ONCE);
       await Promise.all(some.map((item) => store.hold({ ...shortened(item), archived })));
     }
-    if (facts.length > 0) await bus.publish(facts, archived);
+    if (carried.length > 0) await bus.publish(carried, archived);
   } catch (cause) {
     throw new UnavailableError("The request could not be made durable", { cause });
   }
-  if (facts.length > 0) runtime.metrics.count("FactsAccepted", facts.length);
-  if (held.length > 0) runtime.metrics.count("FactsHeld", held.length);
+  if (carried.length > 0) runtime.metrics.count("FactsAccepted", carried.length);
+  if (waits.length > 0) runtime.metrics.count("FactsHeld", waits.length);
+}
+
+/** The bus would refuse it, whenever it came: a person is told, and the sender need not send again. */
+function largeItem(fact: CloudEvent, at: Instant): HeldItem {
+  const { source, subject } = fact;
+  return {
+    ...{ id: `too-large-${digestOf(fact)}`, at, source, subject },
+    ...{ reason: "too-large", content: JSON.stringify(fact) },
+  };
 }
 
 function shortened(item: HeldItem): HeldItem {

@@ -46,6 +46,17 @@ export function heldPage(): string {
     "beside `accepted`, each with its place: a collection at midnight or later than its report, a time ahead of its receipt, a unit or a",
     "code that nothing reads, a value that is text.",
     "",
+    "## Of any format, after it was taken",
+    "",
+    "| reason | means | |",
+    "|---|---|---|",
+    "| identity-conflict | its identity is known with other content | held |",
+    "| too-large | no part of it that can be sent on alone is small enough for the bus | held |",
+    "| undecidable | no decision can be taken with it; the patient's other facts are decided without it | held |",
+    "",
+    "A report of results, or a list of symptoms, of more than 200 kB goes on in parts: each result in one of them, in their order, with the",
+    "fact's id and the part's number (`MSG-1#2of3`). The same fact again has the same parts.",
+    "",
   ].join("\n");
 }
 

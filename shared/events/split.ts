@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import type { CloudEvent } from "./fact.ts";
+import { MAX_IDENTIFIER } from "./limits.ts";
+
+/**
+ * Bytes of one fact as JSON. The bus takes 256 kB with its own envelope, and an item of the table 400 kB; a request in
+ * HL7 v2 or FHIR may have 1 MiB, and all of it may be one report.
+ */
+export const MAX_FACT_BYTES = 200_000;
+
+/**
+ * The fact, or its parts where it is larger than the bus carries: results and symptoms in their order, each in one part.
+ * The same fact gives the same parts with the same identities, so that its repeats are known for what they are.
+ * What cannot be parted comes back as it is.
+ */
+export function inParts(fact: CloudEvent): CloudEvent[] {
+  if (bytesOf(fact) <= MAX_FACT_BYTES) return [fact];
+  switch (fact.type) {
+    case "lab.results.reported.v1": {
+      const groups = groupsOf(fact.data.results, room({ ...fact, data: { ...fact.data, results: [] } }));
+      return groups.map((results, at) => part(fact, { ...fact.data, results }, at, groups.length));
+    }
+    case "symptoms.reported.v1": {
+      const groups = groupsOf(fact.data.symptoms, room({ ...fact, data: { symptoms: [] } }));
+      return groups.map((symptoms, at) => part(fact, { ...fact.data, symptoms }, at, groups.length));
+    }
+    default:
+      return [fact];
+  }
+}
+
+/** Whether the bus carries it. */
+export function isTooLarge(fact: CloudEvent): boolean {
+  return bytesOf(fact) > MAX_FACT_BYTES * 1.2;
+}
+
+function part<F extends CloudEvent>(fact: F, data: F["data"], at: number, of: number): F {
+  return of === 1 ? fact : { ...fact, id: partId(fact.id, at + 1, of), data };
+}
+
+/** An identifier has an end: of a long id its hash stands for it. */
+function partId(id: string, number: number, of: number): string {
+  const suffix = `#${number}of${of}`;
+  const fits = id.length + suffix.length <= MAX_IDENTIFIER;
+  return (fits ? id : createHash("sha256").update(id).digest("hex")) + suffix;
+}
+
+function room(envelope: CloudEvent): number {
+  return MAX_FACT_BYTES - bytesOf(envelope) - MAX_IDENTIFIER;
+}
+
+function groupsOf<T>(all: readonly T[], room: number): T[][] {
+  const groups: { members: T[]; bytes: number }[] = [];
+  for (const one of all) {
+    const bytes = bytesOf(one) + 1;
+    const last = groups.at(-1);
+    if (last && last.bytes + bytes <= room) {
+      last.members.push(one);
+      last.bytes += bytes;
+    } else groups.push({ members: [one], bytes });
+  }
+  return groups.map(({ members }) => members);
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
+}
