@@ -4,6 +4,7 @@ import { shiftEndAfter } from "../../shared/sites/shifts.ts";
 import { clockText, momentsOf, type Period, periodsOf, type SiteDay } from "./calendar.ts";
 import type { SiteFolder } from "./folder.ts";
 import { digestReaders, leadTimes, onDutyAt } from "./on-duty.ts";
+import { sizesOf } from "./sizes.ts";
 
 export interface Checked {
   /** To be read: who is told, hour by hour. */
@@ -28,13 +29,15 @@ export function checkSite(folder: Checkable, now: Instant): Checked {
   const body = periodsOf(people, site.zone, now).flatMap((period) =>
     periodLines(folder, period, legend, problems),
   );
+  const sizes = sizesOf(folder, now);
   return {
     lines: [
       `${site.code}, ${site.zone}: who is told of an alert, and who next if nobody answers`,
       ...[...legend].map(([text, letter]) => `${letter}  ${text}`),
       ...body,
+      ...sizes.lines,
     ],
-    problems: [...problems, ...misfits(folder)],
+    problems: [...problems, ...misfits(folder), ...sizes.problems],
   };
 }
 

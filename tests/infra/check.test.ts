@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { checkSite } from "../../infra/site/check.ts";
 import { peopleProblems } from "../../infra/site/people-problems.ts";
 import { type People, peopleSchema } from "../../shared/sites/people.ts";
@@ -126,4 +126,51 @@ test.each<[string, Partial<People>, string]>([
   ],
 ])("people.json with %s is refused", (_what, change, says) => {
   expect(peopleProblems({ ...people, ...change })).toContain(says);
+});
+
+describe("what grows with the people of a site", () => {
+  const crew = (count: number, address: (index: number) => object) =>
+    Array.from({ length: count }, (_, index) => ({ id: `nurse-${index}`, role: "nurse", ...address(index) }));
+  const phone = (index: number) => ({ sms: `+1555${String(index).padStart(7, "0")}` });
+  const both = (index: number) => ({ ...phone(index), email: `nurse-${index}@unit.invalid` });
+  const others = people.contacts.filter(({ role }) => role !== "nurse");
+  const problemsOf = (contacts: People["contacts"], given: Partial<People> = {}) => {
+    const { rota: _, ...always } = people;
+    return checkSite(
+      { site: london, people: { ...always, contacts: [...contacts, ...others], ...given } },
+      now,
+    ).problems;
+  };
+
+  test("is counted: people and messages of each step, and the topic's filter policies", () => {
+    const { lines } = check();
+    expect(lines).toContain("urgent, step 1 (nurse): 1 people, 2 messages");
+    expect(lines).toContain("critical, ops (ops): 1 people, 1 messages");
+    expect(lines.at(-1)).toBe("filter policies of the topic: 6 of 200");
+  });
+
+  test("has an end, and check says where: addresses, a shared one, messages of a step, steps, the document", () => {
+    const email = [{ id: "reader", role: "nurse", email: "reader@unit.invalid" }];
+    expect(problemsOf([...email, ...crew(197, phone)])).toEqual([]);
+    expect(problemsOf([...email, ...crew(198, phone)])).toEqual([
+      expect.stringMatching(
+        /^contacts: 201 addresses need as many filter policies, and SNS takes 200 of a topic/,
+      ),
+    ]);
+    expect(problemsOf(crew(201, both))).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^urgent, step 1 \(nurse\): 402 messages at once are too many/),
+      ]),
+    );
+    expect(problemsOf(crew(151, () => ({ email: "ward@unit.invalid" })))).toEqual([
+      expect.stringMatching(/^contacts: 151 share one address/),
+    ]);
+    const steps = Array.from({ length: 21 }, (_, index) => ({ role: "nurse", afterMinutes: index }));
+    expect(problemsOf(crew(2, both), { steps })).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^steps: 21 of urgent are too many/)]),
+    );
+    expect(problemsOf(crew(4_000, both))).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^people.json: .* too many/)]),
+    );
+  }, 60_000);
 });
