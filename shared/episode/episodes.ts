@@ -6,6 +6,7 @@ import { earlierSpasmSessions, withPreviousWeight } from "./earlier-sessions.ts"
 import { historyAsOf } from "./fold-history.ts";
 import { orderAsOf } from "./fold-orders.ts";
 import type { KnownOrder, Patient } from "./patient.ts";
+import { runningSessions, windowEnd } from "./spans.ts";
 
 /** Before a session's start, results of so many hours are shown with it. */
 const SHOWN_BEFORE_HOURS = 24;
@@ -23,12 +24,16 @@ export interface Scope {
 /** Hours from the session's end to the window's, by the policy that the episode runs under. */
 export type WindowHours = (episode: string) => number;
 
+/** A spasm that nobody called over goes along into the sessions of so many hours. */
+const CARRIED_HOURS = 7 * 24;
+
 /**
- * One episode per session, from its start to its window's end; and unanchored ones, each of the facts
+ * One episode per session, from its start to its window's end, under way or ended; and unanchored ones, each of the facts
  * that no session covers within one window's length of the first of them. A function of the facts alone.
  */
 export function episodesOf(patient: Patient, windowHours: WindowHours): Scope[] {
-  const anchored = patient.sessions.map((session) => anchoredScope(patient, session, windowHours));
+  const ended = patient.sessions.map((session) => anchoredScope(patient, session, windowHours));
+  const anchored = [...ended, ...runningScopes(patient, windowHours)];
   const covered = (at: Instant) => anchored.some(({ opensAt, closesAt }) => at >= opensAt && at <= closesAt);
   const unanchored = unanchoredScopes(patient, covered, windowHours);
   return [...anchored, ...unanchored].sort(
@@ -53,12 +58,31 @@ function anchoredScope(patient: Patient, session: Session, windowHours: WindowHo
   return { id, sessionId: session.sessionId, opensAt, closesAt, picture };
 }
 
-/** The window's length after the end, or the next session's start if that comes first. */
-export function windowEnd(patient: Patient, session: Session, hours: number): Instant {
-  const full = plusHours(session.endedAt, hours);
-  return patient.starts
-    .filter(({ sessionId, startedAt }) => sessionId !== session.sessionId && startedAt >= session.endedAt)
-    .reduce((end, { startedAt }) => (startedAt < end ? startedAt : end), full);
+/** Its end, when it is reported, finds the episode that its start opened. */
+function runningScopes(patient: Patient, windowHours: WindowHours): Scope[] {
+  return patient.starts.flatMap(({ sessionId }) => {
+    const id = `session:${sessionId}`;
+    const hours = windowHours(id);
+    const span = runningSessions(patient, hours).find((running) => running.sessionId === sessionId);
+    if (!span) return [];
+    const { from: opensAt, to: closesAt } = span;
+    const shownFrom = plusHours(opensAt, -SHOWN_BEFORE_HOURS);
+    const shown = (lab: Lab) => within(labTime(lab), shownFrom, closesAt);
+    const whole = pictureOf(patient, { session: null, window: null, opensAt, closesAt, shown }, windowHours);
+    const own = whole.symptoms.filter(({ onset }) => onset >= opensAt);
+    const running = {
+      evidence: { of: `start:${sessionId}`, version: opensAt },
+      sessionId,
+      startedAt: opensAt,
+    };
+    return {
+      id,
+      sessionId,
+      opensAt,
+      closesAt,
+      picture: { ...whole, running, window: provisionalWindow(own, hours) },
+    };
+  });
 }
 
 function unanchoredScopes(
@@ -108,7 +132,7 @@ function unanchoredScope(
   const shown = (lab: Lab) => within(labTime(lab), opensAt, closesAt) && !covered(labTime(lab));
   const bounds = { session: null, window: null, opensAt, closesAt, shown };
   const whole = pictureOf(patient, bounds, windowHours);
-  const symptoms = whole.symptoms.filter(({ onset }) => !covered(onset));
+  const symptoms = whole.symptoms.filter(({ onset }) => onset >= opensAt && !covered(onset));
   const picture = { ...whole, symptoms, window: provisionalWindow(symptoms, hours) };
   return { id, sessionId: null, opensAt, closesAt, picture };
 }
@@ -138,7 +162,10 @@ function pictureOf(
     window,
     labs: patient.labs.filter(shown),
     superseded: patient.superseded.filter(shown),
-    symptoms: patient.symptoms.filter(({ onset }) => within(onset, opensAt, closesAt)),
+    symptoms: [
+      ...patient.symptoms.filter((symptom) => isCarried(symptom, opensAt)).map(asCarried),
+      ...patient.symptoms.filter(({ onset }) => within(onset, opensAt, closesAt)),
+    ],
     orders: patient.orders
       .filter((order) => countsWithin(order, opensAt, closesAt))
       .map((order) => orderAsOf(order, closesAt)),
@@ -148,6 +175,17 @@ function pictureOf(
     ),
     history: historyAsOf(patient.histories, { opensAt, closesAt }),
   };
+}
+
+/** From hours that are over, and nobody has said that it was; one that a later one of its kind took over is left there. */
+function isCarried(symptom: Symptom, opensAt: Instant): boolean {
+  const { onset, active, notCalledOver } = symptom;
+  const isRecent = onset < opensAt && onset >= plusHours(opensAt, -CARRIED_HOURS);
+  return isRecent && active && !notCalledOver && isSpasm(symptom);
+}
+
+function asCarried(symptom: Symptom): Symptom {
+  return { ...symptom, notCalledOver: true };
 }
 
 function within(at: Instant, from: Instant, to: Instant): boolean {

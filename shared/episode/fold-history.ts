@@ -1,6 +1,6 @@
 import type { FactOf } from "../events/fact.ts";
 import { type Instant, instant, plusHours } from "../protocol/instant.ts";
-import type { History } from "../protocol/types.ts";
+import type { Evidence, History } from "../protocol/types.ts";
 import { compare } from "./compare.ts";
 
 export interface StatedHistory {
@@ -11,17 +11,76 @@ export interface StatedHistory {
 /** "The last 30 days" are those before the statement. */
 const STATED_COUNT_HOLDS_HOURS = 30 * 24;
 
+type Stated = FactOf<"history.stated.v1">["data"];
+
+interface Statement {
+  readonly at: Instant;
+  readonly history: Stated;
+}
+
 export function foldHistories(
   ends: readonly FactOf<"dialysis.session.ended.v1">[],
   stated: readonly FactOf<"history.stated.v1">[],
 ): StatedHistory[] {
-  return [
+  const all: Statement[] = [
     ...ends.flatMap(({ time, data: { history } }) => (history ? [{ at: instant(time), history }] : [])),
     ...stated.map(({ time, data }) => ({ at: instant(time), history: data })),
-  ].sort((a, b) => compare(a.at, b.at) || compare(textOf(a), textOf(b)));
+  ];
+  return all
+    .sort((a, b) => compare(a.at, b.at) || byVoid(a, b) || compare(textOf(a), textOf(b)))
+    .reduce(said, []);
 }
 
-function textOf({ history }: StatedHistory): string {
+function byVoid(a: Statement, b: Statement): number {
+  return compare(a.history.status ?? "", b.history.status ?? "");
+}
+
+/**
+ * What was entered in error takes back what was said before it: the items that it names, where their value is the
+ * same; naming none, the last statement.
+ */
+function said(before: readonly StatedHistory[], { at, history }: Statement): StatedHistory[] {
+  const { status, ...items } = history;
+  if (!status) return [...before, { at, history: items }];
+  const named = Object.entries(items).filter(([, value]) => value !== undefined);
+  if (named.length === 0) return before.slice(0, -1);
+  return before.map((one) => ({ ...one, history: withoutItems(one.history, named) }));
+}
+
+function withoutItems(history: History, named: readonly (readonly [string, unknown])[]): History {
+  const isNamed = ([item, value]: readonly [string, unknown]) => {
+    return named.some(([other, taken]) => other === item && taken === value);
+  };
+  return Object.fromEntries(Object.entries(history).filter((entry) => !isNamed(entry)));
+}
+
+/** The inputs under which the protocol shows them. */
+const inputOf = {
+  dialysisSince: "dialysis-since",
+  structuralHeartDisease: "structural-heart-disease",
+  spasmSessionsLast30Days: "spasm-sessions",
+  anticoagulated: "anticoagulated",
+} as const satisfies Record<keyof History, string>;
+
+/** Each item that is stated, as a line rests on it. */
+export function historyEvidence(history: History): Evidence[] {
+  return Object.entries(inputOf).flatMap(([item, input]) => {
+    const value = Object.entries(history).find(([name]) => name === item)?.[1];
+    return value === undefined ? [] : [{ of: `history:${input}`, version: String(value) }];
+  });
+}
+
+/** Items that were stated and that no statement stands for any more. */
+export function voidedHistory(said: readonly History[], folded: readonly StatedHistory[]): Evidence[] {
+  const key = ({ of, version }: Evidence) => JSON.stringify([of, version]);
+  const standing = new Set(folded.flatMap(({ history }) => historyEvidence(history)).map(key));
+  return said
+    .flatMap(historyEvidence)
+    .filter((one) => !standing.has(key(one)))
+    .map(({ of }) => ({ of, version: "void" }));
+}
+
+function textOf({ history }: Statement): string {
   return JSON.stringify(Object.entries(history).sort());
 }
 

@@ -1,6 +1,6 @@
 import type { FactOf } from "../events/fact.ts";
-import { instant } from "../protocol/instant.ts";
-import type { Fluid, Session } from "../protocol/types.ts";
+import { type Instant, instant } from "../protocol/instant.ts";
+import type { Evidence, Fluid, Session } from "../protocol/types.ts";
 import { compare } from "./compare.ts";
 import type { SymptomReport } from "./fold-symptoms.ts";
 import type { Patient } from "./patient.ts";
@@ -8,36 +8,69 @@ import type { Patient } from "./patient.ts";
 type End = FactOf<"dialysis.session.ended.v1">;
 type Start = FactOf<"dialysis.session.started.v1">;
 
+/** With the instant at which its first acceptance was. */
+export type Received<F> = F & { readonly receivedAt: Instant };
+
+export interface FoldedSessions extends Pick<Patient, "sessions" | "starts"> {
+  readonly reports: readonly SymptomReport[];
+  /** What an end said that was amended since, or entered in error. */
+  readonly takenBack: readonly SymptomReport[];
+  /** Sessions whose last word is that their end was entered in error. */
+  readonly voided: readonly string[];
+  /** The ends that count. */
+  readonly ends: readonly Received<End>[];
+}
+
 /**
  * Sessions by their id, each as its newest end states it. What an amended end leaves out stays as it was
- * stated before; what it states anew, an empty list of symptoms included, replaces the old.
+ * stated before; what it states anew, an empty list of symptoms included, replaces the old. An end entered in error
+ * takes back every end before it.
  */
-export function foldSessions(ends: readonly End[], started: readonly Start[]) {
-  const versions = Map.groupBy([...ends].sort(byIssue), (end) => end.data.sessionId);
-  const merged = [...versions.values()].map(merge);
+export function foldSessions(ends: readonly Received<End>[], started: readonly Start[]): FoldedSessions {
+  const versions = [...Map.groupBy([...ends].sort(byIssue), (end) => end.data.sessionId).values()];
+  const standing = versions.map((of) => of.slice(of.findLastIndex(isVoid) + 1));
+  const merged = standing.filter((of) => of.length > 0).map(merge);
   const sessions = merged
     .map(({ session }) => session)
     .sort((a, b) => compare(a.endedAt, b.endedAt) || compare(a.sessionId, b.sessionId));
-  return { sessions, starts: startsOf(sessions, started), reports: merged.flatMap(({ reports }) => reports) };
+  return {
+    sessions,
+    starts: startsOf(sessions, started),
+    reports: merged.flatMap(({ reports }) => reports),
+    takenBack: versions.flatMap((of) => of.flatMap((end) => reportsOf(end.data, of))),
+    voided: versions.flatMap((of) => (of.at(-1)?.data.status ? (of[0]?.data.sessionId ?? []) : [])),
+    ends: standing.flat(),
+  };
+}
+
+/** What rested on them was taken back with them. */
+export function voidedSessions(sessionIds: readonly string[]): Evidence[] {
+  return sessionIds.flatMap((id) => {
+    return [`session:${id}`, `fluid:${id}`].map((of) => ({ of, version: "void" }));
+  });
+}
+
+function isVoid({ data }: End): boolean {
+  return data.status === "entered-in-error";
 }
 
 function byIssue(a: End, b: End): number {
   const issue = (end: End) => instant(end.data.issuedAt ?? end.time);
   return (
     compare(issue(a), issue(b)) ||
+    Number(isVoid(a)) - Number(isVoid(b)) ||
     compare(instant(a.time), instant(b.time)) ||
     compare(a.source, b.source) ||
-    compare(a.id, b.id)
+    compare(a.id, b.id) ||
+    compare(a.data.sessionId, b.data.sessionId)
   );
 }
 
-function merge(versions: readonly End[]): { session: Session; reports: SymptomReport[] } {
+function merge(versions: readonly Received<End>[]): { session: Session; reports: SymptomReport[] } {
   const stated = Object.assign({}, ...versions.map((end) => end.data)) as End["data"];
   const dialysate = decimals(stated.dialysate ?? {});
   const startedAt = instant(stated.startedAt);
   const endedAt = instant(stated.endedAt);
-  // The first report's time stands for a missing onset, so that an amendment is no new onset.
-  const at = instant(Math.min(...versions.map(({ time }) => Date.parse(time))));
   return {
     session: {
       evidence: {
@@ -50,8 +83,15 @@ function merge(versions: readonly End[]): { session: Session; reports: SymptomRe
       dialysate,
       fluid: fluidOf(stated),
     },
-    reports: (stated.symptoms ?? []).map((symptom) => ({ at, symptom })),
+    reports: reportsOf(stated, versions),
   };
+}
+
+/** The first report's time stands for a missing onset, so that an amendment is no new onset. */
+function reportsOf({ symptoms = [] }: End["data"], versions: readonly Received<End>[]): SymptomReport[] {
+  const at = instant(Math.min(...versions.map(({ time }) => Date.parse(time))));
+  const receivedAt = versions.map((end) => end.receivedAt).sort()[0] ?? at;
+  return symptoms.map((symptom) => ({ at, receivedAt, symptom }));
 }
 
 function decimals(numbers: Readonly<Record<string, number | undefined>>): Record<string, string> {

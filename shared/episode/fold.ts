@@ -1,27 +1,39 @@
 import type { FactOf, FactType } from "../events/fact.ts";
 import { compare } from "./compare.ts";
-import { foldHistories } from "./fold-history.ts";
+import { foldHistories, voidedHistory } from "./fold-history.ts";
 import { foldLabs } from "./fold-labs.ts";
 import { foldOrders } from "./fold-orders.ts";
-import { foldSessions } from "./fold-sessions.ts";
-import { foldSymptoms } from "./fold-symptoms.ts";
+import { foldSessions, type Received, voidedSessions } from "./fold-sessions.ts";
+import { foldSymptoms, reportsOf } from "./fold-symptoms.ts";
 import type { Patient } from "./patient.ts";
+import { spansOf } from "./spans.ts";
 import type { StoredFact } from "./state.ts";
 
 /** What the facts say, neither their order nor their repetition mattering. */
 export function fold(facts: readonly StoredFact[]): Patient {
-  const events = once([...facts].sort(byTimeAndIdentity)).map((fact) => fact.event);
+  const kept = once([...facts].sort(byTimeAndIdentity));
   const of = <T extends FactType>(type: T) =>
-    events.filter((event): event is FactOf<T> => event.type === type);
+    kept
+      .map(({ event, receivedAt }) => ({ ...event, receivedAt }))
+      .filter((event): event is Received<FactOf<T>> => event.type === type);
   const ends = of("dialysis.session.ended.v1");
-  const { sessions, starts, reports } = foldSessions(ends, of("dialysis.session.started.v1"));
+  const stated = of("history.stated.v1");
+  const sessions = foldSessions(ends, of("dialysis.session.started.v1"));
+  const symptoms = foldSymptoms(
+    [...sessions.reports, ...of("symptoms.reported.v1").flatMap(reportsOf)],
+    spansOf(sessions),
+    sessions.takenBack,
+  );
+  const histories = foldHistories(sessions.ends, stated);
+  const said = [...ends.flatMap(({ data }) => data.history ?? []), ...stated.map(({ data }) => data)];
   return {
-    sessions,
-    starts,
+    sessions: sessions.sessions,
+    starts: sessions.starts,
     ...foldLabs(of("lab.results.reported.v1")),
-    symptoms: foldSymptoms(reports, of("symptoms.reported.v1")),
+    symptoms: symptoms.symptoms,
     orders: foldOrders(of("treatment.changed.v1")),
-    histories: foldHistories(ends, of("history.stated.v1")),
+    histories,
+    voided: [...voidedSessions(sessions.voided), ...symptoms.voided, ...voidedHistory(said, histories)],
   };
 }
 
@@ -39,6 +51,7 @@ function byTimeAndIdentity(a: StoredFact, b: StoredFact): number {
   return (
     Date.parse(a.event.time) - Date.parse(b.event.time) ||
     compare(a.event.source, b.event.source) ||
-    compare(a.event.id, b.event.id)
+    compare(a.event.id, b.event.id) ||
+    compare(a.receivedAt, b.receivedAt)
   );
 }

@@ -1,5 +1,5 @@
 import type { Instant } from "../protocol/instant.ts";
-import type { Effect, Lab, Order, Session, Symptom } from "../protocol/types.ts";
+import type { Effect, Evidence, Lab, Order, Session, Symptom } from "../protocol/types.ts";
 import type { StatedHistory } from "./fold-history.ts";
 
 /**
@@ -17,6 +17,8 @@ export interface Patient {
   readonly orders: readonly KnownOrder[];
   /** In order of time. */
   readonly histories: readonly StatedHistory[];
+  /** What was said and then entered in error, as far as nothing else says it. */
+  readonly voided: readonly Evidence[];
 }
 
 /** An order with its end: null while it runs. `lastGivenAt` stands for one that was given but never ordered. */

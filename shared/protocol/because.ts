@@ -38,9 +38,10 @@ export function becauseUnknown(input: Analyte): Because {
 }
 
 export function becauseSymptom(symptom: Symptom): Because {
-  const { severity, active, onset, onsetKnown, evidence } = symptom;
+  const { severity, active, onset, onsetKnown, evidence, notCalledOver } = symptom;
   const grade = severity ?? "severity not reported";
-  const state = `${active ? "active" : "over"}${onsetKnown ? "" : ", onset not reported"}`;
+  const course = notCalledOver ? "not called over" : active ? "active" : "over";
+  const state = `${course}${onsetKnown ? "" : ", onset not reported"}`;
   return {
     input: isSpasm(symptom) ? "spasm" : "symptom",
     value: `${symptomName(symptom)}, ${grade}, ${state}`,
@@ -63,7 +64,8 @@ export function becauseSpasmSession({ sessionId, endedAt, severe, evidence }: Sp
 
 /** What a history states; it has no time of its own. */
 export function becauseHistory(input: string, value: string | number | boolean): Because {
-  return { input, value: String(value), unit: null, at: null };
+  const evidence = { of: `history:${input}`, version: String(value) };
+  return { input, value: String(value), unit: null, at: null, evidence };
 }
 
 export function becauseOrder(order: Order): Because {

@@ -163,6 +163,8 @@ export interface Symptom {
   readonly endedAt?: Instant | undefined;
   /** When the first word of it was accepted. */
   readonly reportedAt?: Instant | undefined;
+  /** It is from hours that are over, and nobody said that it was: it counts as active. */
+  readonly notCalledOver?: boolean | undefined;
 }
 
 export type Treatment =

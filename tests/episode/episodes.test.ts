@@ -177,7 +177,7 @@ describe("episodes come in the order of their opening", () => {
     const [short, long] = [end("S-2", at("08:00"), at("11:00")), end("S-1", at("08:00"), at("12:00"))];
     expect(idsOf(long, short)).toEqual(["session:S-2", "session:S-1"]);
     const next = sessionStarted("S-3", at("13:00"));
-    expect(idsOf(long, short, next)).toEqual(["session:S-1", "session:S-2"]);
+    expect(idsOf(long, short, next)).toEqual(["session:S-1", "session:S-2", "session:S-3"]);
   });
 });
 

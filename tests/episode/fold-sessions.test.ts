@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { foldSessions } from "../../shared/episode/fold-sessions.ts";
+import { foldSessions, type Received } from "../../shared/episode/fold-sessions.ts";
 import { sessionEnded, sessionStarted } from "./facts.ts";
 import { at } from "./ward.ts";
 
-type End = ReturnType<typeof sessionEnded>;
+type End = Received<ReturnType<typeof sessionEnded>>;
 type Stated = Partial<End["data"]>;
 
 /** Reported at 12:10, unless said otherwise. */
 const end = (given: Stated = {}, envelope: Partial<End> = {}): End => ({
   ...sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00"), ...given }),
-  ...{ time: at("12:10"), source: "unit", id: "1" },
+  ...{ time: at("12:10"), source: "unit", id: "1", receivedAt: at("12:10") },
   ...envelope,
 });
 
@@ -65,7 +65,7 @@ describe("an amended end", () => {
       amended({ symptoms }),
       end({ issuedAt: at("12:50") }, { time: at("12:20"), id: "3" }),
     );
-    expect(reports).toEqual([{ at: at("12:10"), symptom: { kind: "twitching" } }]);
+    expect(reports).toEqual([{ at: at("12:10"), receivedAt: at("12:10"), symptom: { kind: "twitching" } }]);
   });
 });
 
@@ -149,5 +149,35 @@ describe("sessions have one order, whatever order their reports came in", () => 
     ];
     expect(foldSessions(ends, started).starts).toEqual(expected);
     expect(foldSessions(ends, started.toReversed()).starts).toEqual(expected);
+  });
+});
+
+describe("an end that was entered in error", () => {
+  const status = "entered-in-error" as const;
+  const first = end({ symptoms: [{ kind: "twitching" }] });
+  const word = end({ status }, { time: at("12:40"), id: "2" });
+
+  it("is none, nor is what it said; its session runs again where its start was told by itself", () => {
+    const { sessions, starts, reports, takenBack, voided } = fold(first, word);
+    expect([sessions, starts, reports]).toEqual([[], [], []]);
+    expect(takenBack.map(({ symptom }) => symptom.kind)).toContain("twitching");
+    expect(voided).toEqual(["S-1"]);
+    const started = [sessionStarted("S-1", at("08:05"))];
+    expect(foldSessions([first, word], started).starts).toEqual([
+      { sessionId: "S-1", startedAt: at("08:05") },
+    ]);
+  });
+
+  it("counts as the newer one of one issue", () => {
+    expect(fold(first, end({ status }, { id: "0" })).sessions).toEqual([]);
+  });
+
+  it("is followed by an end that keeps nothing of it", () => {
+    const { sessions, reports, voided } = fold(first, word, {
+      ...end({}, { time: at("12:50"), id: "3" }),
+      data: { sessionId: "S-1", startedAt: at("08:00"), endedAt: at("12:20") },
+    });
+    expect(sessions).toMatchObject([{ endedAt: at("12:20"), dialysate: {} }]);
+    expect([reports, voided]).toEqual([[], []]);
   });
 });

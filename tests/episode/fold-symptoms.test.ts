@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { foldSymptoms, type SymptomReport } from "../../shared/episode/fold-symptoms.ts";
+import { foldSymptoms, reportsOf, type SymptomReport } from "../../shared/episode/fold-symptoms.ts";
+import type { Span } from "../../shared/episode/spans.ts";
 import { symptoms } from "./facts.ts";
 import { at } from "./ward.ts";
 
@@ -8,12 +9,20 @@ type Reported = SymptomReport["symptom"];
 const report = (time: string, ...reported: Partial<Reported>[]) =>
   symptoms(at(time), ...reported.map((one) => ({ kind: "muscle-spasm" as const, ...one })));
 
+type Report = ReturnType<typeof report>;
+
+/** Received as soon as it is reported, unless said otherwise. */
+const received = (fact: Report, receivedAt = fact.time): SymptomReport[] =>
+  reportsOf({ ...fact, receivedAt });
+
 /** Whatever the order in which the reports come. */
-function fold(...reports: ReturnType<typeof report>[]) {
-  const folded = foldSymptoms([], reports);
-  expect(foldSymptoms([], reports.toReversed())).toEqual(folded);
-  return folded;
+function folded(reports: readonly SymptomReport[], spans: readonly Span[] = []) {
+  const { symptoms: felt, voided } = foldSymptoms(reports, spans);
+  expect(foldSymptoms(reports.toReversed(), spans)).toEqual({ symptoms: felt, voided });
+  return { felt, voided };
 }
+
+const fold = (...reports: Report[]) => folded(reports.flatMap((one) => received(one))).felt;
 
 describe("a symptom is known by its kind and its onset", () => {
   it("however often it is reported; without an onset, by the time of the report", () => {
@@ -27,9 +36,10 @@ describe("a symptom is known by its kind and its onset", () => {
         onsetKnown: true,
         active: true,
         endedAt: undefined,
+        reportedAt: at("12:00"),
       },
     ]);
-    expect(fold(report("12:00", {}), report("12:10", {}))).toMatchObject([
+    expect(fold(report("12:00", {}), report("12:10", { kind: "twitching" }))).toMatchObject([
       { onset: at("12:00"), onsetKnown: false },
       { onset: at("12:10"), onsetKnown: false },
     ]);
@@ -132,8 +142,20 @@ describe("a symptom is over", () => {
     ]);
   });
 
-  it('is no new report of it: said without an onset, "still there" ends nothing', () => {
-    expect(fold(begun, report("12:30", { active: true })).map(({ active }) => active)).toEqual([true, true]);
+  it('"still there", said without an onset, ends nothing and begins nothing', () => {
+    expect(fold(begun, report("12:30", { active: true }))).toMatchObject([
+      { onset: at("12:00"), active: true },
+    ]);
+  });
+
+  it("not by an end that is dated ahead of its receipt, five minutes of grace given", () => {
+    const over = (given: Partial<Reported>, time = "12:30") =>
+      folded([...received(begun), ...received(report(time, given), at("12:30"))]).felt[0]?.active;
+    const onset = at("12:00");
+    expect(over({ onset, endedAt: at("12:35") })).toBe(false);
+    expect(over({ onset, endedAt: at("12:36") })).toBe(true);
+    expect(over({ active: false }, "12:36")).toBe(true);
+    expect(over({ active: false }, "12:35")).toBe(false);
   });
 });
 
@@ -141,22 +163,117 @@ describe("reports have one order, whatever order they came in", () => {
   it("that of their time; those of one time, that of what they say", () => {
     const reports = [report("12:00", { severity: "severe" }), report("12:00", { severity: "mild" })];
     expect(fold(...reports)).toHaveLength(1);
-    const fromSession: SymptomReport[] = [
-      { at: at("12:10"), symptom: { kind: "muscle-spasm", severity: "mild", onset: at("12:00") } },
-    ];
-    expect(foldSymptoms(fromSession, reports)[0]?.severity).toBe("mild");
+    const later = received(report("12:10", { severity: "mild", onset: at("12:00") }));
+    expect(folded([...later, ...reports.flatMap((one) => received(one))]).felt[0]?.severity).toBe("mild");
   });
 
   it("symptoms come by onset, then by kind", () => {
     const onset = at("12:05");
-    const felt = fold(
+    const seen = fold(
       report("12:10", { onset, kind: "twitching" }),
       report("12:20", { onset, kind: "tachycardia" }, { onset: at("12:01"), kind: "twitching" }),
     );
-    expect(felt.map((one) => [one.onset, one.kind])).toEqual([
+    expect(seen.map((one) => [one.onset, one.kind])).toEqual([
       [at("12:01"), "twitching"],
       [onset, "tachycardia"],
       [onset, "twitching"],
     ]);
+  });
+});
+
+describe("a report without an onset, of a kind that is still active", () => {
+  const spans = [
+    { from: at("08:00"), to: at("17:00") },
+    { from: at("18:00"), to: at("23:00") },
+  ];
+  const onsets = (...reports: Report[]) =>
+    folded(
+      reports.flatMap((one) => received(one)),
+      spans,
+    ).felt.map(({ onset, notCalledOver }) => [onset, notCalledOver ?? false]);
+
+  it("is the same one seen again, however often, within a session and its window", () => {
+    expect(
+      onsets(
+        report("11:00", { onset: at("10:50") }),
+        report("12:00", {}),
+        report("14:00", {}),
+        report("17:00", {}),
+      ),
+    ).toEqual([[at("10:50"), false]]);
+  });
+
+  it("is a new one later, and the older is shown as not called over", () => {
+    const earlier = report("11:00", {});
+    for (const later of ["17:30", "18:00", "19:00"]) {
+      expect(onsets(earlier, report(later, {}))).toEqual([
+        [at("11:00"), true],
+        [at(later), false],
+      ]);
+    }
+  });
+
+  it("is the same for a window's length where no session is known", () => {
+    expect(onsets(report("01:00", {}), report("06:00", {}))).toEqual([[at("01:00"), false]]);
+    expect(onsets(report("01:00", {}), report("06:01", {}))).toHaveLength(2);
+    expect(onsets(report("07:30", {}), report("08:30", {}))).toHaveLength(2);
+  });
+
+  it("raises the severity, or lowers it, as it says", () => {
+    expect(
+      fold(report("12:00", { severity: "mild" }), report("12:20", { severity: "severe" })),
+    ).toMatchObject([{ onset: at("12:00"), severity: "severe", reportedAt: at("12:00") }]);
+  });
+
+  it("is a new one once the one before it is over", () => {
+    expect(onsets(report("11:00", {}), report("11:30", { active: false }), report("12:00", {}))).toHaveLength(
+      2,
+    );
+  });
+});
+
+describe("a symptom that was entered in error", () => {
+  const status = "entered-in-error" as const;
+  const stated = report("12:00", { onset: at("11:50"), severity: "severe" });
+  const of = `symptom:muscle-spasm@${at("11:50")}`;
+  const takenBack = (...reports: SymptomReport[][]) => folded(reports.flat());
+
+  it("by its kind and onset is no more, and is known to have been taken back", () => {
+    expect(takenBack(received(stated), received(report("12:10", { onset: at("11:50"), status })))).toEqual({
+      felt: [],
+      voided: [{ of, version: "void" }],
+    });
+  });
+
+  it("without an onset is the last active one of its kind", () => {
+    const over = report("11:40", { onset: at("11:30"), active: false });
+    const other = report("12:00", { kind: "twitching" });
+    const { felt } = takenBack(
+      ...[over, stated, other, report("12:10", { status })].map((one) => received(one)),
+    );
+    expect(felt.map(({ kind, onset }) => [kind, onset])).toEqual([
+      ["muscle-spasm", at("11:30")],
+      ["twitching", at("12:00")],
+    ]);
+  });
+
+  it("is taken back too where the word of it is dated earlier, but came later", () => {
+    const word = received(report("11:50", { onset: at("11:50"), status }), at("12:10"));
+    expect(takenBack(received(stated), word).felt).toEqual([]);
+  });
+
+  it("stands again when it is reported anew", () => {
+    const word = received(report("12:10", { onset: at("11:50"), status }));
+    expect(
+      takenBack(received(stated), word, received(report("12:20", { onset: at("11:50") }))),
+    ).toMatchObject({
+      felt: [{ onset: at("11:50"), severity: undefined }],
+      voided: [],
+    });
+  });
+
+  it("takes nothing else back", () => {
+    const word = received(report("12:10", { onset: at("11:40"), status }));
+    expect(takenBack(received(stated), word)).toMatchObject({ felt: [{ onset: at("11:50") }], voided: [] });
   });
 });

@@ -213,7 +213,10 @@ describe("prevent-alternatives", () => {
         rule,
       )[0];
     expect(lines()?.cautions.map(({ text }) => text.split(" ")[0])).toEqual(["The", "Vitamin"]);
-    expect(lines()?.because).toContainEqual({ input: "anticoagulated", value: "true", unit: null, at: null });
+    expect(lines()?.because).toContainEqual({
+      ...{ input: "anticoagulated", value: "true", unit: null, at: null },
+      evidence: { of: "history:anticoagulated", version: "true" },
+    });
     expect(lines(order("vitamin-e"))?.cautions).toHaveLength(1);
     expect(lines(order("vitamin-e"))?.because.map(({ input }) => input)).not.toContain("anticoagulated");
   });

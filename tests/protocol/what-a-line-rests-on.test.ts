@@ -221,7 +221,12 @@ test("when a stop of baclofen was, and when dialysis began, is shown as it was t
     evidence: stopped.evidence,
   });
   const [month] = linesOf(assessed({ history: { dialysisSince: "2026-11-10" } }), "first-month-monitoring");
-  expect(month?.because).toEqual([{ input: "dialysis-since", value: "2026-11-10", unit: null, at: null }]);
+  expect(month?.because).toEqual([
+    {
+      ...{ input: "dialysis-since", value: "2026-11-10", unit: null, at: null },
+      evidence: { of: "history:dialysis-since", version: "2026-11-10" },
+    },
+  ]);
 });
 
 test("what was worked out rests on what went into it, with units", () => {

@@ -1,0 +1,64 @@
+import { type Instant, plusHours } from "../protocol/instant.ts";
+import type { Patient } from "./patient.ts";
+
+/** A session that began and of which no end is known covers what happens for so long, and no longer. */
+const LONGEST_SESSION_HOURS = 8;
+
+/** The note says four to five; symptoms are told apart without asking a site's policy. */
+const LONGEST_WINDOW_HOURS = 5;
+
+/** From the first instant to the last. */
+export interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** The window's length after the end, or the next session's start if that comes first. */
+export function windowEnd(
+  { starts }: Pick<Patient, "starts">,
+  session: { readonly sessionId: string; readonly endedAt: Instant },
+  hours: number,
+): Instant {
+  const full = plusHours(session.endedAt, hours);
+  return starts
+    .filter(({ sessionId, startedAt }) => sessionId !== session.sessionId && startedAt >= session.endedAt)
+    .reduce((end, { startedAt }) => (startedAt < end ? startedAt : end), full);
+}
+
+/** Sessions that began and did not end, each to the end that its window can have at the latest, or the next start. */
+export function runningSessions(
+  { sessions, starts }: Pick<Patient, "sessions" | "starts">,
+  windowHours: number,
+): ({ readonly sessionId: string } & Span)[] {
+  const ended = new Set(sessions.map(({ sessionId }) => sessionId));
+  return starts
+    .filter(({ sessionId, startedAt }) => !ended.has(sessionId) && !isCovered(startedAt, sessions))
+    .map(({ sessionId, startedAt }) => {
+      const endedAt = plusHours(startedAt, LONGEST_SESSION_HOURS);
+      const next = starts.find((other) => other.startedAt > startedAt)?.startedAt;
+      const to = windowEnd({ starts }, { sessionId, endedAt }, windowHours);
+      return { sessionId, from: startedAt, to: next && next < to ? next : to };
+    });
+}
+
+/** Within another session: the same one under another name. */
+function isCovered(at: Instant, sessions: Patient["sessions"]): boolean {
+  return sessions.some(({ startedAt, endedAt }) => at >= startedAt && at < endedAt);
+}
+
+/** The hours of each session and of its window. */
+export function spansOf(known: Pick<Patient, "sessions" | "starts">): Span[] {
+  const ended = known.sessions.map((session) => ({
+    from: session.startedAt,
+    to: windowEnd(known, session, LONGEST_WINDOW_HOURS),
+  }));
+  return [...ended, ...runningSessions(known, LONGEST_WINDOW_HOURS)];
+}
+
+/** Whether one session's hours hold both; where no session is known, whether a window's length does. */
+export function belongTogether(earlier: Instant, later: Instant, spans: readonly Span[]): boolean {
+  const holds = (at: Instant) => (span: Span) => at >= span.from && at <= span.to;
+  const around = spans.filter(holds(earlier));
+  if (around.length > 0) return around.some(holds(later));
+  return !spans.some(holds(later)) && later <= plusHours(earlier, LONGEST_WINDOW_HOURS);
+}
