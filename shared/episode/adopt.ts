@@ -29,7 +29,10 @@ export function inherit(
   const inherited = lines.flatMap((line) => {
     if (known.has(keyOf(line))) return [];
     const since = olderOrderOf(line, scope);
-    const told = since === null ? gravestTold(line, elsewhere.unanchored) : carried(line, since, elsewhere);
+    const told =
+      since === null
+        ? (gravestTold(line, elsewhere.unanchored) ?? ofCarriedSpasm(line, scope, elsewhere))
+        : carried(line, since, elsewhere);
     return told ? [told] : [];
   });
   const replaced = new Set(inherited.map(keyOf));
@@ -48,6 +51,18 @@ function gravestTold(line: Line, unanchored: readonly Episode[]): ToldLine | und
     undefined,
   );
   return gravest && { ...gravest, alerts: [...new Set(told.flatMap(({ alerts }) => alerts))] };
+}
+
+/** A spasm that nobody called over came along: what rests on nothing newer than it was told where it began. */
+function ofCarriedSpasm(
+  line: Line,
+  { opensAt }: Pick<Scope, "opensAt">,
+  { others }: Elsewhere,
+): ToldLine | undefined {
+  const rested = line.because.filter(({ evidence }) => evidence !== undefined);
+  if (rested.length === 0 || !rested.every(({ at }) => at === null || at < opensAt)) return undefined;
+  const told = gravestTold(line, others);
+  return told && { ...told, carried: true };
 }
 
 /** A grave line that no alert told was only noted, in an episode that was not open: nobody has heard of it. */

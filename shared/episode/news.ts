@@ -117,15 +117,18 @@ function passedBy(alert: string, now: Instant) {
   };
 }
 
-/** An alert goes along with a line that a session's episode took over, unless it still stands for one where it was raised. */
+/**
+ * An alert goes along with a line that a session's episode took over, unless it still stands for one where it was raised;
+ * and with any line whose old episode is gone.
+ */
 function adoptAlerts(draft: Draft, episode: Episode, episodes: ReadonlyMap<string, Episode>): Draft {
-  if (episode.sessionId === null) return draft;
   const told = episode.told
     .filter((line) => isStanding(line) && !line.carried)
     .flatMap((line) => line.alerts);
   return told.reduce((adopted, id) => {
     const alert = adopted.alerts.get(id);
     if (!alert || alert.episode === episode.id || standsIn(episodes.get(alert.episode), id)) return adopted;
+    if (episode.sessionId === null && episodes.has(alert.episode)) return adopted;
     return adopted.put({ ...alert, episode: episode.id });
   }, draft);
 }

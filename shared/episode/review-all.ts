@@ -6,7 +6,7 @@ import { arrivalsOf } from "./passing.ts";
 import type { Patient } from "./patient.ts";
 import { type Review, review } from "./review.ts";
 import type { Episode, PatientState, StoredFact } from "./state.ts";
-import { touches } from "./touched.ts";
+import { placesOf, touches } from "./touched.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -26,7 +26,7 @@ export interface Reviewed {
   readonly reviews: readonly Review[];
   /** All that are kept, as they stand after the reviews. */
   readonly episodes: ReadonlyMap<string, Episode>;
-  /** Unanchored ones that no fact is left in: a session adopted them. */
+  /** Unanchored ones that no fact is left in: a session adopted them; and those of sessions that were taken back. */
   readonly removed: readonly Episode[];
 }
 
@@ -41,15 +41,17 @@ export function reviewAll(
   const horizon = horizonAt(world.now);
   const episodes = new Map(state.episodes.map((episode) => [episode.id, episode]));
   const scopes = scopesOf(patient, episodes, world).filter(({ opensAt }) => opensAt >= horizon);
-  const before = state.episodes.filter(isUnanchored);
+  const isLoose = (episode: Episode) => isUnanchored(episode) || wasTakenBack(episode, patient);
+  const before = state.episodes.filter(isLoose);
   const renewed = renewedBy(arrived);
   const arrivals = arrivalsOf(arrived);
+  const places = arrived.map((fact) => placesOf(fact, state.facts));
   const reviews: Review[] = [];
   for (const scope of scopes) {
     const stored = episodes.get(scope.id);
-    const unanchored = [...before, ...reviews.map(({ episode }) => episode)].filter(isUnanchored);
+    const unanchored = [...before, ...reviews.map(({ episode }) => episode)].filter(isLoose);
     const others = [...episodes.values()].filter(({ id }) => id !== scope.id);
-    const touched = arrived.some((fact) => touches(fact, scope));
+    const touched = arrived.some((fact, index) => touches(fact, places[index] ?? [], scope));
     const elsewhere = { unanchored, others, renewed };
     const outcome = review(scope, { stored, touched, elsewhere, arrivals, corrected }, world);
     if (!outcome) continue;
@@ -64,6 +66,11 @@ export function reviewAll(
 
 function isUnanchored({ sessionId }: Episode): boolean {
   return sessionId === null;
+}
+
+/** Its session's end was entered in error, and no start is left of it either. */
+function wasTakenBack({ id }: Episode, { voided }: Patient): boolean {
+  return voided.some(({ of }) => of === id);
 }
 
 /** Orders that these facts give, start or give again: whatever was told of them before, it happens anew. */

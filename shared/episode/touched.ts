@@ -1,11 +1,56 @@
+import type { FactOf } from "../events/fact.ts";
 import { type Instant, instant } from "../protocol/instant.ts";
 import type { Scope } from "./episodes.ts";
 import type { StoredFact } from "./state.ts";
 
-/** Whether a fact says anything about the hours of an episode, whenever it was reported. */
-export function touches({ event }: StoredFact, scope: Scope): boolean {
+/**
+ * The instants that a fact says something about, whenever it was reported: its own times, and those of what it corrects
+ * or takes back.
+ * @param known the facts from before it
+ */
+export function placesOf({ event }: StoredFact, known: readonly StoredFact[]): Instant[] {
+  return [...timesOf(event), ...known.flatMap((fact) => earlierTimes(event, fact.event))];
+}
+
+/** Whether a fact of such places says anything about the hours of an episode. */
+export function touches({ event }: StoredFact, places: readonly Instant[], scope: Scope): boolean {
   if (event.type === "dialysis.session.ended.v1" && event.data.sessionId === scope.sessionId) return true;
-  return timesOf(event).some((at) => at >= scope.opensAt && at <= scope.closesAt);
+  return places.some((at) => at >= scope.opensAt && at <= scope.closesAt);
+}
+
+/** Where what a fact corrects or takes back stood before. */
+function earlierTimes(event: StoredFact["event"], before: StoredFact["event"]): Instant[] {
+  if (event.type === "lab.results.reported.v1") {
+    const named = new Set(event.data.results.map(({ resultId }) => resultId));
+    return resultTimes(event, before, ({ resultId }) => named.has(resultId));
+  }
+  if (event.type === "lab.results.withdrawn.v1") {
+    const { orderIds = [], reportIds = [], resultIds = [] } = event.data;
+    return resultTimes(event, before, ({ resultId, orderId }, reportId) => {
+      const isOfOrder = orderId !== undefined && orderIds.includes(orderId);
+      return resultIds.includes(resultId) || reportIds.includes(reportId) || isOfOrder;
+    });
+  }
+  if (event.type === "symptoms.reported.v1" && before.type === event.type) {
+    const kinds = new Set(event.data.symptoms.filter(({ onset }) => !onset).map(({ kind }) => kind));
+    const same = before.data.symptoms.filter(({ kind }) => kinds.has(kind));
+    return same.map(({ onset }) => instant(onset ?? before.time));
+  }
+  return [];
+}
+
+type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
+
+function resultTimes(
+  event: StoredFact["event"],
+  before: StoredFact["event"],
+  isNamed: (result: Result, reportId: string) => boolean,
+): Instant[] {
+  if (before.type !== "lab.results.reported.v1" || before.source !== event.source) return [];
+  const { results, reportId } = before.data;
+  return results
+    .filter((result) => isNamed(result, reportId))
+    .map((result) => instant(result.collectedAt ?? result.issuedAt ?? before.time));
 }
 
 function timesOf(event: StoredFact["event"]): Instant[] {

@@ -10,8 +10,9 @@ export interface Recurrence {
   readonly isSevere: boolean;
 }
 
-/** Of the spasm in this episode; null where there is none. One that no session is known for counts as none more. */
-export function recurrenceOf({ picture, spasms, numbers: { recurrence } }: View): Recurrence | null {
+/** Of the spasm in this episode; null where there is none, or none but one that came along from an earlier session. One that no session is known for counts as none more. */
+export function recurrenceOf({ picture, spasms: all, numbers: { recurrence } }: View): Recurrence | null {
+  const spasms = all.filter(({ onset }) => onset >= picture.opensAt);
   if (spasms.length === 0) return null;
   const earlier = picture.spasmSessions
     .filter(({ endedAt }) => hoursBetween(endedAt, picture.opensAt) <= recurrence.days * 24)

@@ -160,9 +160,10 @@ describe("an alert goes along with a line that a session's episode took over", (
     expect(told([reviewOf(episode({ told: [with1("resolved")] }))], [open]).alerts).toEqual([]);
   });
 
-  it("not to an episode without a session, and not if it is there already", () => {
+  it("to an episode without a session only from one that is gone, and not if it is there already", () => {
     const elsewhere = unanchored({ id: "unanchored:other", told: [with1("standing")] });
-    expect(told([reviewOf(elsewhere)], [open]).alerts).toEqual([]);
+    expect(told([reviewOf(unanchored()), reviewOf(elsewhere)], [open]).alerts).toEqual([]);
+    expect(told([reviewOf(elsewhere)], [open]).alerts).toEqual([{ ...open, episode: elsewhere.id }]);
     const here = alert({ episode: "session:S-1" });
     expect(told([reviewOf(episode({ told: [with1("standing")] }))], [here]).alerts).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Scope } from "../../shared/episode/episodes.ts";
-import { touches } from "../../shared/episode/touched.ts";
+import { placesOf, touches } from "../../shared/episode/touched.ts";
 import type { CloudEvent } from "../../shared/events/fact.ts";
 import { plusMinutes } from "../../shared/protocol/instant.ts";
 import {
@@ -17,7 +17,11 @@ import { at, storedFact } from "./ward.ts";
 
 /** From 08:00 to 17:00. */
 const { scope } = reviewOf(episode());
-const says = (event: CloudEvent, of: Scope = scope) => touches(storedFact(event, at("23:00")), of);
+function says(event: CloudEvent, known: readonly CloudEvent[] = [], of: Scope = scope): boolean {
+  const fact = storedFact(event, at("23:00"));
+  const before = known.map((one) => storedFact(one, at("22:00")));
+  return touches(fact, placesOf(fact, before), of);
+}
 
 const [first, last] = [at("08:00"), at("17:00")];
 const [before, after] = [plusMinutes(first, -1), plusMinutes(last, 1)];
@@ -70,5 +74,28 @@ describe("a fact says something of the hours of an episode, whenever it was repo
 
   it("an answer to an alert, never", () => {
     expect(says(acknowledged(first, "A-1"))).toBe(false);
+  });
+
+  it("a correction at its old place and at its new, and what takes back where it stood", () => {
+    const known = result("magnesium", 0.6, first, { resultId: "mg" });
+    const moved = result("magnesium", 0.6, before, { resultId: "mg", status: "corrected" });
+    expect(says(moved)).toBe(false);
+    expect(says(moved, [known])).toBe(true);
+    expect(says({ ...moved, source: "another" }, [known])).toBe(false);
+    const withdrawn = (data: object): CloudEvent => ({
+      ...known,
+      ...{ time: after, type: "lab.results.withdrawn.v1", data: { status: "cancelled", ...data } },
+    });
+    expect(says(withdrawn({ resultIds: ["mg"] }), [known])).toBe(true);
+    expect(says(withdrawn({ reportIds: ["report-mg"] }), [known])).toBe(true);
+    expect(says(withdrawn({ orderIds: ["another"] }), [known])).toBe(false);
+  });
+
+  it("a word without an onset where the symptom of its kind began", () => {
+    const cramp = symptoms(first, { kind: "muscle-spasm" });
+    const over = symptoms(after, { kind: "muscle-spasm", active: false });
+    expect(says(over)).toBe(false);
+    expect(says(over, [cramp])).toBe(true);
+    expect(says(over, [symptoms(first, { kind: "twitching" })])).toBe(false);
   });
 });

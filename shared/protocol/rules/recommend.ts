@@ -104,7 +104,9 @@ function sayHeart(view: View): string {
 }
 
 /** Twitching is no cramp. */
-function isAcuteCramp({ kind, active, onset }: Symptom, { picture: { session }, policy }: View): boolean {
-  if (kind !== "muscle-spasm" || !active || !session) return false;
+function isAcuteCramp({ kind, active, onset }: Symptom, { picture, policy }: View): boolean {
+  const { session, running } = picture;
+  if (kind !== "muscle-spasm" || !active) return false;
+  if (!session) return !!running && onset >= running.startedAt;
   return onset >= session.startedAt && minutesBetween(session.endedAt, onset) <= policy.reliefWithinMinutes;
 }
