@@ -133,7 +133,15 @@ function unanchoredScope(
   const bounds = { session: null, window: null, opensAt, closesAt, shown };
   const whole = pictureOf(patient, bounds, windowHours);
   const symptoms = whole.symptoms.filter(({ onset }) => onset >= opensAt && !covered(onset));
-  const picture = { ...whole, symptoms, window: provisionalWindow(symptoms, hours) };
+  const followedBy = patient.starts.find(({ startedAt }) => {
+    return startedAt > opensAt && startedAt <= plusHours(opensAt, SHOWN_BEFORE_HOURS);
+  });
+  const picture = {
+    ...whole,
+    ...(followedBy && { followedBy: followedBy.startedAt }),
+    symptoms,
+    window: provisionalWindow(symptoms, hours),
+  };
   return { id, sessionId: null, opensAt, closesAt, picture };
 }
 

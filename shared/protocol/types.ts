@@ -218,6 +218,8 @@ export interface Picture {
   readonly session: Session | null;
   /** A session under way, in the picture of the episode that it opened; `session` is null then. */
   readonly running?: RunningSession | null | undefined;
+  /** In an episode without a session: the start of the one that began within a day of it. */
+  readonly followedBy?: Instant | undefined;
   /** From the session's end, or provisionally from a spasm's onset; null where nothing opens a window. */
   readonly window: {
     readonly opensAt: Instant;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import type { CloudEvent } from "../../shared/events/fact.ts";
+import { patientView } from "../../shared/lambda/view.ts";
 import { plusMinutes } from "../../shared/protocol/instant.ts";
 import { acknowledged, historyStated, result, sessionEnded, sessionStarted, symptoms } from "./facts.ts";
-import { at, Ward } from "./ward.ts";
+import { at, Ward, worldAt } from "./ward.ts";
 
 /** Each story is told as it happens: at a time of one day, what is heard. What is told is read from the messages. */
 type Chapter = readonly [time: string, ...events: CloudEvent[]];
@@ -282,6 +284,10 @@ describe("sessions", () => {
     ward.pass(1);
     expect(ofKind(ward, "alert 1 demo-nurse sms")).toEqual(["alert 1 demo-nurse sms critical"]);
     expect(ward.standing(session)).not.toHaveProperty("potassium-high");
+    const { lines } = z
+      .object({ lines: z.array(z.object({ rule: z.string(), text: z.string() })) })
+      .parse(Reflect.get(patientView(ward.state, worldAt(ward.now)), "assessment"));
+    expect(lines.find(({ rule }) => rule === "potassium-high")?.text).toContain("Drawn before this session");
   });
 });
 

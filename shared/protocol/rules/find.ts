@@ -72,11 +72,18 @@ export function finding({ analyte, side, advice, onlyInfo, ...row }: Finding) {
     severity: ({ critical }) => (critical > 0 && !onlyInfo ? "critical" : "info"),
     says: ({ readings }, view) => {
       const worst = readings[0] ? describe(readings[0], side, view, !onlyInfo) : "";
-      return `${sentence(names[analyte])} ${worst}.${reservations(readings)}${advice ? ` ${advice}` : ""}`;
+      const before = drawnBefore(readings, view);
+      return `${sentence(names[analyte])} ${worst}.${before}${reservations(readings)}${advice ? ` ${advice}` : ""}`;
     },
     because: ({ readings }, { limits }) => readings.map((reading) => becauseBeyond(reading, side, limits)),
     measure: ({ readings }, { limits }) => (onlyInfo ? undefined : measureOf(readings, side, limits)),
   });
+}
+
+/** What the session that followed may have changed: it ends no line, and it settles none. */
+function drawnBefore(readings: readonly Reading[], { picture: { followedBy } }: View): string {
+  const isBefore = followedBy !== undefined && readings.every(({ drawnAt }) => drawnAt < followedBy);
+  return isBefore ? ` Drawn before this session, which began ${followedBy}.` : "";
 }
 
 /** @param graded whether a critical limit is of interest */
