@@ -1,5 +1,6 @@
 import { assertFits, MessageDoesNotFitError } from "../../shared/messages/fits.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
+import { unreadLimits } from "../../shared/protocol/read-limits.ts";
 import { shiftEndAfter } from "../../shared/sites/shifts.ts";
 import { clockText, momentsOf, type Period, periodsOf, type SiteDay } from "./calendar.ts";
 import type { SiteFolder } from "./folder.ts";
@@ -30,6 +31,9 @@ export function checkSite(folder: Checkable, now: Instant): Checked {
     periodLines(folder, period, legend, problems),
   );
   const sizes = sizesOf(folder, now);
+  const unread = unreadLimits(site.policy).map(
+    (limit) => `${limit}: no rule reads it, so nobody would hear of it`,
+  );
   return {
     lines: [
       `${site.code}, ${site.zone}: who is told of an alert, and who next if nobody answers`,
@@ -37,7 +41,7 @@ export function checkSite(folder: Checkable, now: Instant): Checked {
       ...body,
       ...sizes.lines,
     ],
-    problems: [...problems, ...misfits(folder), ...sizes.problems],
+    problems: [...problems, ...misfits(folder), ...unread, ...sizes.problems],
   };
 }
 

@@ -5,7 +5,16 @@ import { names, symptomName } from "./phrases.ts";
 import type { Limit } from "./policy.ts";
 import type { Reading } from "./reading.ts";
 import { isSpasm } from "./signs.ts";
-import type { Analyte, Because, Draw, Order, Session, SpasmSession, Symptom } from "./types.ts";
+import type {
+  Analyte,
+  Because,
+  Draw,
+  Order,
+  RunningSession,
+  Session,
+  SpasmSession,
+  Symptom,
+} from "./types.ts";
 
 /** What a line shows of what it rested on. Only what it positively rests on carries evidence. */
 export function becauseOf(reading: Reading, limit?: Limit): Because {
@@ -95,6 +104,10 @@ export function becauseEffect(order: Order): Because[] {
 
 export function becauseSessionEnd({ endedAt, evidence }: Session): Because {
   return { input: "session-end", value: endedAt, unit: null, at: endedAt, evidence };
+}
+
+export function becauseSessionStart({ startedAt, evidence }: RunningSession): Because {
+  return { input: "session-start", value: startedAt, unit: null, at: startedAt, evidence };
 }
 
 export function becauseDialysate(

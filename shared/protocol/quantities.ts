@@ -5,7 +5,6 @@ import {
   dividedRounded,
   formatDecimal,
   minus,
-  parseDecimal,
   times,
   whole,
 } from "./decimal.ts";
@@ -14,8 +13,9 @@ import type { UnitLimit } from "./limits.ts";
 import type { Reading } from "./reading.ts";
 import { type Quantity, unitOfQuantity } from "./site-numbers.ts";
 import { converted } from "./substances.ts";
-import type { Because, Fluid, Session } from "./types.ts";
+import type { Because, Session } from "./types.ts";
 import type { View } from "./view.ts";
+import { bodyWeights, disagree, positive, type Weight } from "./weights.ts";
 
 const HOUR_MS = 3_600_000n;
 const shownDecimals = 2;
@@ -29,12 +29,12 @@ export interface Excess {
   readonly because: readonly Because[];
 }
 
-/** mL per kg of body weight and hour. */
+/** mL per kg of body weight and hour: by the weights that may hold, the highest rate. */
 export function ultrafiltrationExcess({ picture: { session }, numbers }: View): Excess | null {
   const limit = numbers.quantities["ultrafiltration-rate"];
   if (!limit || !session) return null;
-  const volume = decimalOf(session.fluid.volume);
-  const weight = bodyWeight(session.fluid);
+  const volume = positive(session.fluid.volume);
+  const weight = lightest(bodyWeights(session.fluid));
   const length = BigInt(lengthMs(session));
   if (!volume || !weight || length === 0n) return null;
   const dividend = times(volume, whole(HOUR_MS));
@@ -42,6 +42,7 @@ export function ultrafiltrationExcess({ picture: { session }, numbers }: View): 
   return excess("ultrafiltration-rate", dividend, divisor, limit, session.endedAt, () => [
     fluidInput(session, "ultrafiltration-volume", session.fluid.volume, "mL"),
     fluidInput(session, weight.input, formatDecimal(weight.kg), "kg"),
+    ...(disagree(session.fluid) ? weightInputs(session) : []),
     {
       input: "session",
       value: sessionText(session),
@@ -52,12 +53,25 @@ export function ultrafiltrationExcess({ picture: { session }, numbers }: View): 
   ]);
 }
 
+function lightest(weights: readonly Weight[]): Weight | null {
+  return weights.reduce<Weight | null>(
+    (least, next) => (least && compareDecimals(next.kg, least.kg) >= 0 ? least : next),
+    null,
+  );
+}
+
+/** Those of one session that do not agree, to be confirmed. */
+export function weightInputs(session: Session): readonly Because[] {
+  const { pre, post } = session.fluid;
+  return [fluidInput(session, "weight-before", pre, "kg"), fluidInput(session, "weight-after", post, "kg")];
+}
+
 /** % of the dry weight, since the session before. */
 export function weightGainExcess({ picture: { session }, numbers }: View): Excess | null {
   const limit = numbers.quantities["weight-gain"];
   if (!limit || !session) return null;
   const { pre, previousPost, dry } = session.fluid;
-  const [before, after, base] = [decimalOf(pre), decimalOf(previousPost), decimalOf(dry)];
+  const [before, after, base] = [positive(pre), positive(previousPost), positive(dry)];
   if (!before || !after || !base) return null;
   return excess("weight-gain", times(minus(before, after), whole(100)), base, limit, session.endedAt, () => [
     fluidInput(session, "weight-before", pre, "kg"),
@@ -81,21 +95,6 @@ export function productExcess({ readings, numbers }: View): Excess | null {
     latest(calcium.reading.drawnAt, phosphate.reading.drawnAt),
     () => [becauseOf(calcium.reading), becauseOf(phosphate.reading)],
   );
-}
-
-interface Weight {
-  readonly input: string;
-  readonly kg: Decimal;
-}
-
-/** Post-dialysis weight, else dry weight, else the weight before. */
-export function bodyWeight({ post, dry, pre }: Fluid): Weight | null {
-  return weightIn("weight-after", post) ?? weightIn("dry-weight", dry) ?? weightIn("weight-before", pre);
-}
-
-function weightIn(input: string, text: string | undefined): Weight | null {
-  const kg = decimalOf(text);
-  return kg && { input, kg };
 }
 
 function excess(
@@ -132,11 +131,6 @@ function candidate(reading: Reading): readonly Candidate[] {
   if (!number || !unit || problem === "wrong-specimen" || problem === "no-number") return [];
   const massPerDecilitre = converted(number, analyte, unit, "mg/dL", number.scale + 6);
   return massPerDecilitre ? [{ reading, massPerDecilitre }] : [];
-}
-
-function decimalOf(text: string | undefined): Decimal | null {
-  const value = text === undefined ? null : parseDecimal(text);
-  return value && value.digits > 0n ? value : null;
 }
 
 function lengthMs({ startedAt, endedAt }: Session): number {

@@ -17,7 +17,7 @@ export function recurrenceOf({ picture, spasms: all, numbers: { recurrence } }: 
   const earlier = picture.spasmSessions
     .filter(({ endedAt }) => hoursBetween(endedAt, picture.opensAt) <= recurrence.days * 24)
     .sort((a, b) => byText(a.endedAt, b.endedAt) || byText(a.sessionId, b.sessionId));
-  const thisSession = picture.session ? 1 : 0;
+  const thisSession = picture.session || picture.running ? 1 : 0;
   const known = earlier.length + thisSession;
   const stated = picture.history.spasmSessionsLast30Days ?? 0;
   const isSevereNow = spasms.some(({ severity }) => severity === "severe");

@@ -65,11 +65,17 @@ export function missingSince<A extends Analyte>(view: View, asked: readonly A[],
   return asked.filter((analyte) => !known(view, analyte, since.at) && !isAwaited(view, analyte, since));
 }
 
-export function sinceOnset({ onset }: Symptom): Since {
-  return { at: onset, isOnset: true };
+/** For one that came along from an earlier session, blood of this one is awaited without an end from that onset. */
+export function sinceOnset({ onset, notCalledOver }: Symptom): Since {
+  return { at: onset, isOnset: notCalledOver !== true };
 }
 
 /** After a spasm its onset, the last one's if there were several; else the session's end. */
-export function measuredFrom({ lastOnset }: View, { opensAt }: NonNullable<Picture["window"]>): Since {
-  return { at: lastOnset ?? opensAt, isOnset: lastOnset !== null };
+export function measuredFrom(view: View, { opensAt }: NonNullable<Picture["window"]>): Since {
+  return sinceLastOnset(view) ?? { at: opensAt, isOnset: false };
+}
+
+export function sinceLastOnset({ spasms }: View): Since | null {
+  const last = spasms.at(-1);
+  return last ? sinceOnset(last) : null;
 }

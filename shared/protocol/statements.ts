@@ -101,7 +101,7 @@ export const statements: readonly Statement[] = [
     [
       "Alkalosis binds calcium to albumin: a functional hypocalcaemia, and longer contractions.",
       [4],
-      ["alkalosis"],
+      ["alkalosis", "bicarbonate-high"],
     ],
     [
       "Alkalosis makes the muscle's store release more calcium.",

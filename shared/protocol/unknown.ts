@@ -5,12 +5,13 @@ import { type Input, inputs, type LimitInput } from "./inputs.ts";
 import type { CompiledLimits } from "./limits.ts";
 import { panel } from "./panel.ts";
 import type { Policy } from "./policy.ts";
-import { bodyWeight } from "./quantities.ts";
 import { isReplacement, mayBeIntravenousMagnesium } from "./rules/never.ts";
 import { rules } from "./rules.ts";
 import { quantities } from "./site-numbers.ts";
+import { sinceLastOnset } from "./spasms.ts";
 import { type Analyte, analytes, type Fluid, type Order, type Unknown } from "./types.ts";
 import { known, type View } from "./view.ts";
+import { bodyWeight, disagree } from "./weights.ts";
 
 type Reason = Exclude<Unknown["reason"], "no-limit">;
 type Reasons = (view: View) => readonly Reason[];
@@ -28,7 +29,11 @@ const reasonsFor: Readonly<Record<Input, Reasons>> = {
   "ultrafiltration-volume": missingIf(
     ({ picture: { session } }) => session !== null && session.fluid.volume === undefined,
   ),
-  "body-weight": missingIf(({ picture: { session } }) => session !== null && !bodyWeight(session.fluid)),
+  "body-weight": ({ picture: { session } }) => {
+    if (!session) return [];
+    if (!bodyWeight(session.fluid)) return ["missing"];
+    return disagree(session.fluid) ? ["doubtful"] : [];
+  },
   "weight-gain": missingIf(({ picture: { session } }) => session !== null && !isGainStated(session.fluid)),
   "structural-heart-disease": missingIf(
     ({ spasms, picture: { history } }) => spasms.length > 0 && history.structuralHeartDisease === undefined,
@@ -101,9 +106,9 @@ function isOfOtherPurpose({ treatment, route, indication }: Order): boolean {
 }
 
 /** Those of the panel are to be drawn after the onset; any other is known by a value since the session began. */
-export function sinceFor(analyte: Analyte, { lastOnset, picture }: View): Since {
-  const onset = panel.some((each) => each === analyte) ? lastOnset : null;
-  return { at: onset ?? picture.opensAt, isOnset: onset !== null };
+export function sinceFor(analyte: Analyte, view: View): Since {
+  const isOfPanel = panel.some((each) => each === analyte);
+  return (isOfPanel && sinceLastOnset(view)) || { at: view.picture.opensAt, isOnset: false };
 }
 
 /**
@@ -112,7 +117,7 @@ export function sinceFor(analyte: Analyte, { lastOnset, picture }: View): Since 
  */
 function reasonsForAnalyte(analyte: Analyte, view: View): readonly Reason[] {
   const since = sinceFor(analyte, view);
-  const settled = known(view, analyte, since.isOnset ? since.at : null);
+  const settled = known(view, analyte, since.at === view.picture.opensAt ? null : since.at);
   const pending = view.readings[analyte].filter(
     (reading) => !reading.settled && (!settled || reading.drawnAt >= settled.drawnAt),
   );

@@ -1,6 +1,6 @@
 import { byAnalyte } from "./by-analyte.ts";
 import { byText, type Instant } from "./instant.ts";
-import { criticalOf, type Side } from "./judge.ts";
+import { criticalOf, type Outcome, type Side } from "./judge.ts";
 import { lazily } from "./lazily.ts";
 import { type CompiledLimits, limitsOf } from "./limits.ts";
 import { boundsOf } from "./phase.ts";
@@ -26,12 +26,14 @@ export interface Standing {
   readonly readings: readonly Reading[];
   /** How many of them, from the first, lie beyond the critical limit. */
   readonly critical: number;
+  /** How many after those may lie beyond it: their comparator leaves it open. */
+  readonly undecided: number;
 }
 
 type Standings = Readonly<Record<Side, Standing>>;
 
 const nothing: readonly Reading[] = [];
-const nothingStands: Standing = { readings: nothing, critical: 0 };
+const nothingStands: Standing = { readings: nothing, critical: 0, undecided: 0 };
 const neitherStands: Standings = { low: nothingStands, high: nothingStands };
 
 /** A picture as the rules look at it, at one instant. What not every picture needs is worked out when first asked for. */
@@ -163,13 +165,21 @@ function standingOf(
   side: Side,
   lastOnset: Instant | null,
 ): Standing {
-  const uncleared = (kind: LimitKind) =>
-    readings[analyte].filter(
-      (reading) => reading.outcomes[kind] === "beyond" && !isCleared(reading, kind, readings, lastOnset),
-    );
-  const critical = uncleared(criticalOf[side]).reverse();
-  const others = uncleared(side).filter((reading) => !critical.includes(reading));
-  return { readings: [...critical, ...others.reverse()], critical: critical.length };
+  const uncleared = (kind: LimitKind, outcome: Outcome) =>
+    readings[analyte]
+      .filter(
+        (reading) => reading.outcomes[kind] === outcome && !isCleared(reading, kind, readings, lastOnset),
+      )
+      .reverse();
+  const beyond = uncleared(side, "beyond");
+  const critical = uncleared(criticalOf[side], "beyond");
+  const undecided = uncleared(criticalOf[side], "undecided").filter((reading) => beyond.includes(reading));
+  const grave = [...critical, ...undecided];
+  return {
+    readings: [...grave, ...beyond.filter((reading) => !grave.includes(reading))],
+    critical: critical.length,
+    undecided: undecided.length,
+  };
 }
 
 /**

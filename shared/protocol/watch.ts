@@ -15,9 +15,10 @@ export function watchOf({ spasms, isFirstMonth }: View, readings: readonly Readi
 }
 
 /** A date has no zone, so it may lie up to a day ahead of the session in UTC. */
-export function isFirstMonth({ session, history }: Picture): boolean {
-  if (!session || !history.dialysisSince) return false;
-  const days = (Date.parse(session.startedAt) - Date.parse(history.dialysisSince)) / dayMs;
+export function isFirstMonth({ session, running, history }: Picture): boolean {
+  const begun = session ?? running;
+  if (!begun || !history.dialysisSince) return false;
+  const days = (Date.parse(begun.startedAt) - Date.parse(history.dialysisSince)) / dayMs;
   return days > -1 && days < firstDays + 1;
 }
 

@@ -174,3 +174,11 @@ describe("what grows with the people of a site", () => {
     );
   }, 60_000);
 });
+
+test("a limit that no rule reads is a problem: nobody would hear of what lies beyond it", () => {
+  const low = { value: "7.2", unit: "[pH]", source: "an example" };
+  const policy = { ...london.policy, limits: { ...london.policy.limits, ph: { low } } };
+  expect(check({}, { ...london, policy }).problems).toEqual([
+    expect.stringContaining("limits.ph.low: no rule reads it"),
+  ]);
+});

@@ -47,7 +47,7 @@ const wide: Policy = {
     "calcium-ionized-ph74": { low: limit("1.11") },
     ph: { high: limit("7.5", "[pH]") },
     albumin: { criticalLow: limit("20", "g/L"), low: limit("35", "g/L") },
-    sodium: { low: limit("133") },
+    sodium: { low: limit("133"), high: limit("146") },
     osmolality: { low: limit("275", "mosm/kg") },
   },
 };
@@ -101,6 +101,10 @@ const situations: Readonly<Record<string, Situation>> = {
         ...[lab("calcium-ionized", "1.4"), lab("calcium-total", "3.1"), lab("phosphate", ">4.2")],
       ],
     },
+  },
+  "bicarbonate low, sodium high": {
+    by: wide,
+    picture: { labs: [lab("bicarbonate", "12"), lab("sodium", "150")] },
   },
   "by a site that sets every limit": {
     by: wide,

@@ -182,7 +182,7 @@ const anyStopped: fc.Arbitrary<StoppedOrder> = fc
 const anyFluid = fc.record({
   volume: fc.constantFrom(undefined, "2000", "3640", "3641", "5000"),
   pre: fc.constantFrom(undefined, "72", "75"),
-  post: fc.constantFrom(undefined, "70"),
+  post: fc.constantFrom(undefined, "70", "70", "90"),
   dry: fc.constantFrom(undefined, "70"),
   previousPost: fc.constantFrom(undefined, "70", "72"),
 });

@@ -62,6 +62,14 @@ describe("blood that was drawn since the onset is awaited", () => {
     expect(asking([draw(20, { receivedAt: at(-5) })], 30)).toEqual([]);
   });
 
+  test("for a spasm that came along from an earlier session, from the draw alone", () => {
+    const symptoms = [spasm({ onset: at(-2880), notCalledOver: true })];
+    expect(asking([draw(0)], 89, { symptoms })).toEqual([]);
+    expect(asking([draw(0)], 90, { symptoms })).toContain("result-overdue");
+    const { unknown } = assessed({ symptoms, draws: [draw(0)] }, at(89));
+    expect(unknown).toContainEqual(expect.objectContaining({ input: "magnesium", reason: "awaited" }));
+  });
+
   test("for each spasm by itself", () => {
     const symptoms = [spasm(), spasm({ kind: "twitching", onset: at(30) })];
     const assessment = assessed({ symptoms, draws: [draw(10)] }, at(40));

@@ -126,8 +126,8 @@ describe("a comparator is judged per limit", () => {
   test.each([
     [">", "6.2", ["critical"], []],
     [">=", "6.3", ["critical"], []],
-    [">=", "6.2", ["info"], ["routine"]],
-    [">", "5.5", ["info"], ["routine"]],
+    [">=", "6.2", ["urgent"], ["routine"]],
+    [">", "5.5", ["urgent"], ["routine"]],
     [">=", "5.5", [], ["routine"]],
     ["<", "5.5", [], ["routine"]],
   ] as const)("potassium %s%s: high %j, unread %j", (comparator, value, high, unread) => {

@@ -194,7 +194,7 @@ describe("fluid", () => {
   });
 
   test.each([
-    [{ post: "70", dry: "60", pre: "50" }, "weight-after"],
+    [{ post: "70", dry: "60", pre: "79" }, "weight-after"],
     [{ dry: "60", pre: "50" }, "dry-weight"],
     [{ pre: "50" }, "weight-before"],
   ])("the weight is the one after, else the dry one, else the one before: %j", (weights, input) => {
@@ -300,11 +300,11 @@ describe("second-best calciums", () => {
   test("a low corrected one holds, once the site has set its limit, and a normal one clears nothing", () => {
     const hold = (by: Policy, ...labs: ReturnType<typeof lab>[]) =>
       severitiesOf(assessed({ labs }, at(50), by), "hold-calcium-and-potassium");
-    expect(hold(by, lab("calcium-corrected", "2.0"))).toEqual(["urgent"]);
+    expect(hold(by, lab("calcium-corrected", "2.0"))).toEqual(["routine"]);
     expect(hold(policy, lab("calcium-corrected", "2.0"))).toEqual([]);
     const total = lab("calcium-total", "2.0");
-    expect(hold(by, total, lab("calcium-corrected", "2.3", { collectedAt: at(40) }))).toEqual(["urgent"]);
-    expect(hold(by, total, lab("calcium-ionized-ph74", "1.2", { collectedAt: at(40) }))).toEqual(["urgent"]);
+    expect(hold(by, total, lab("calcium-corrected", "2.3", { collectedAt: at(40) }))).toEqual(["routine"]);
+    expect(hold(by, total, lab("calcium-ionized-ph74", "1.2", { collectedAt: at(40) }))).toEqual(["routine"]);
     expect(hold(by, total, lab("calcium-ionized", "1.2", { collectedAt: at(40) }))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Limits, Policy } from "../../shared/protocol/policy.ts";
+import type { Lab } from "../../shared/protocol/types.ts";
 import { assessed, at, lab, linesOf, normalPanel, policy, rulesOf, severitiesOf } from "./pictures.ts";
 
 const findings = [
@@ -78,7 +79,7 @@ describe("the words of a finding", () => {
     expect(text(["potassium", "3.1"])).toBe("Potassium 3.1 mmol/L, below 3.5 mmol/L.");
     expect(text(["potassium", "2.7"])).toBe("Potassium 2.7 mmol/L, below the critical limit of 2.8 mmol/L.");
     expect(text(["potassium", "3.0", { comparator: "<", unit: "MEQ/L" }])).toBe(
-      "Potassium <3.0 MEQ/L, below 3.50 mEq/L.",
+      "Potassium <3.0 MEQ/L, below 3.50 mEq/L; it may lie beyond the critical limit of 2.80 mEq/L.",
     );
   });
 
@@ -98,6 +99,55 @@ describe("potassium-high", () => {
     const [line] = linesOf(assessed({ labs: [lab("potassium", "6.8")] }), "potassium-high");
     expect(line?.text).toMatch(/Repeat it, record an ECG and call .*: the note gives no treatment/);
     expect(line).toMatchObject({ section: "ours", references: [] });
+  });
+
+  test("orders nothing where it is only information", () => {
+    const text = (value: string, comparator?: ">") =>
+      linesOf(assessed({ labs: [lab("potassium", value, { comparator })] }), "potassium-high")[0]?.text;
+    expect(text("5.8")).toBe("Potassium 5.8 mmol/L, above 5.5 mmol/L.");
+    expect(text("6.0", ">")).toContain("it may lie beyond the critical limit of 6.2 mmol/L. Repeat it");
+  });
+});
+
+describe("beyond a limit, and the critical one left open", () => {
+  const found = (rule: string, ...labs: Lab[]) => severitiesOf(assessed({ labs }, at(50), sodium), rule);
+  const sodium = withLimits("sodium", {
+    criticalLow: { value: "120", unit: "mmol/L", source: "ours" },
+    low: { value: "133", unit: "mmol/L", source: "ours" },
+    high: { value: "146", unit: "mmol/L", source: "ours" },
+    criticalHigh: { value: "155", unit: "mmol/L", source: "ours" },
+  });
+
+  test.each([
+    ["potassium-high", lab("potassium", "6.0", { comparator: ">" }), "urgent"],
+    ["potassium-high", lab("potassium", "6.2", { comparator: ">=" }), "urgent"],
+    ["potassium-high", lab("potassium", "6.2", { comparator: ">" }), "critical"],
+    ["potassium-high", lab("potassium", "6.0"), "info"],
+    ["potassium-low", lab("potassium", "3.0", { comparator: "<" }), "urgent"],
+    ["sodium-low", lab("sodium", "125", { comparator: "<" }), "urgent"],
+    ["sodium-low", lab("sodium", "119"), "critical"],
+    ["sodium-high", lab("sodium", "150"), "info"],
+    ["sodium-high", lab("sodium", "156"), "critical"],
+    ["bicarbonate-low", lab("bicarbonate", "15"), "critical"],
+    ["bicarbonate-high", lab("bicarbonate", "31"), "info"],
+    ["bicarbonate-high", lab("bicarbonate", "41"), "critical"],
+    ["magnesium-low", lab("magnesium", "0.70", { comparator: "<" }), "info"],
+    ["calcium-total-low", lab("calcium-total", "1.9", { comparator: "<=" }), "urgent"],
+  ] as const)("%s, %j: %s", (rule, given, severity) => {
+    expect(found(rule, given)).toEqual([severity]);
+  });
+
+  test("a later value that is known not to be critical settles it; one in doubt does not", () => {
+    const open = lab("potassium", "6.0", { comparator: ">", collectedAt: at(10) });
+    expect(found("potassium-high", open, lab("potassium", "5.8"))).toEqual(["info"]);
+    expect(found("potassium-high", open, lab("potassium", "5.8", { haemolysed: true }))).toEqual(["urgent"]);
+    expect(found("potassium-high", open, lab("potassium", "6.3"))).toEqual(["critical"]);
+  });
+
+  test("is said before a newer value that is not so open", () => {
+    const open = lab("potassium", "6.0", { comparator: ">", collectedAt: at(10) });
+    const newer = lab("potassium", "5.8", { status: "preliminary" });
+    expect(linesOf(assessed({ labs: [open, newer] }), "potassium-high")[0]?.text).toContain(">6.0 mmol/L");
   });
 });
 

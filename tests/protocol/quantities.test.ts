@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { formatDecimal } from "../../shared/protocol/decimal.ts";
-import { bodyWeight, productExcess } from "../../shared/protocol/quantities.ts";
+import { productExcess } from "../../shared/protocol/quantities.ts";
 import type { Fluid, Lab, Picture } from "../../shared/protocol/types.ts";
 import { viewOf } from "../../shared/protocol/view.ts";
+import { bodyWeight } from "../../shared/protocol/weights.ts";
 import { assessed, at, lab, linesOf, policy, quiet, rulesOf, session } from "./pictures.ts";
 
 const evidence = { of: "fluid:s1", version: "1" };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Lab } from "../../shared/protocol/types.ts";
+import type { Lab, Symptom } from "../../shared/protocol/types.ts";
 import {
   assessed,
   at,
@@ -61,15 +61,19 @@ describe("hold-calcium-and-potassium", () => {
   const hold = (...labs: readonly Lab[]) => assessed({ labs });
 
   test.each<[string, Lab, string]>([
-    ["potassium", lowPotassium, "urgent"],
+    ["potassium", lowPotassium, "routine"],
     ["potassium, critically", lab("potassium", "2.7"), "critical"],
-    ["ionized calcium", lab("calcium-ionized", "1.02"), "urgent"],
-    ["total calcium", lab("calcium-total", "2.0"), "urgent"],
+    ["ionized calcium", lab("calcium-ionized", "1.02"), "routine"],
+    ["total calcium", lab("calcium-total", "2.0"), "routine"],
     ["total calcium, critically", lab("calcium-total", "1.6"), "critical"],
-    ["potassium in doubt", lab("potassium", "3.1", { haemolysed: true }), "urgent"],
+    ["potassium in doubt", lab("potassium", "3.1", { haemolysed: true }), "routine"],
   ])("low %s holds both while magnesium is low, and while it is unknown", (_, low, severity) => {
     expect(severitiesOf(hold(low), rule)).toEqual([severity]);
     expect(severitiesOf(hold(low, lowMagnesium), rule)).toEqual([severity]);
+    const withSpasm = severity === "routine" ? "urgent" : severity;
+    for (const symptoms of [[spasm()], [spasm({ severity: "mild", active: false })]]) {
+      expect(severitiesOf(assessed({ labs: [low], symptoms }), rule)).toEqual([withSpasm]);
+    }
     expect(rulesOf(hold(low, lab("magnesium", "0.85")))).not.toContain(rule);
   });
 
@@ -145,6 +149,21 @@ describe("relieve-active-cramp", () => {
     ["mild", "routine"],
   ] as const)("%s: %s", (severity, told) => {
     expect(severitiesOf(assessed({ symptoms: [spasm({ severity })] }), rule)).toEqual([told]);
+  });
+
+  test("a cramp of the session is relieved while that runs, and rests on its start", () => {
+    const running = { evidence: { of: "start:s1", version: "1" }, sessionId: "s1", startedAt: at(-240) };
+    const lines = (onset: string, differences: Partial<Symptom> = {}) =>
+      linesOf(
+        assessed({ ...unanchored, running, symptoms: [spasm({ onset, ...differences })] }, at(-60)),
+        rule,
+      );
+    expect(lines(at(-240))).toMatchObject([{ severity: "urgent", subject: `muscle-spasm@${at(-240)}` }]);
+    expect(lines(at(-241))).toEqual([]);
+    expect(lines(at(-90), { active: false })).toEqual([]);
+    expect(lines(at(-90), { kind: "twitching" })).toEqual([]);
+    expect(lines(at(-90), { severity: "mild" })).toMatchObject([{ severity: "routine" }]);
+    expect(lines(at(-90))[0]?.because.map(({ evidence }) => evidence?.of)).toContain("start:s1");
   });
 
   test("it is not for a cramp that is over, nor for twitching, nor without a session", () => {

@@ -165,7 +165,7 @@ describe("several at once are one picture", () => {
     const hold = (symptoms: Picture["symptoms"]) =>
       severitiesOf(assessed({ symptoms, history, labs: low }), "hold-calcium-and-potassium");
     expect(hold([spasm()])).toEqual(["critical"]);
-    expect(hold([])).toEqual(["urgent"]);
+    expect(hold([])).toEqual(["routine"]);
   });
 
   test("neurological signs put aluminium first, and a cramp is relieved only if it is one", () => {

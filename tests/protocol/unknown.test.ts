@@ -37,7 +37,8 @@ describe("what is unknown is named, with why and what it could make fire", () =>
         "calcium-ionized-ph74": { low: limit("1.11") },
         ph: { high: limit("7.5", "[pH]") },
         albumin: { low: limit("35", "g/L") },
-        sodium: { low: limit("133") },
+        sodium: { low: limit("133"), high: limit("146") },
+        bicarbonate: { low: limit("20"), high: limit("30") },
         osmolality: { low: limit("275", "mosm/kg") },
       },
     };

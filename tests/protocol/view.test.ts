@@ -166,6 +166,6 @@ test("beyond a critical limit on the other side counts as critical too: the hold
       "hold-calcium-and-potassium",
     );
   expect(hold("6.3")).toEqual(["critical"]);
-  expect(hold("6.2")).toEqual(["urgent"]);
+  expect(hold("6.2")).toEqual(["routine"]);
   expect(hold("2.7")).toEqual(["critical"]);
 });

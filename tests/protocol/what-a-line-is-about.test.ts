@@ -21,7 +21,10 @@ const site = {
   calciumPhosphateProduct: { value: "55", unit: "mg2/dL2", source: "an example" },
   limits: {
     ...policy.limits,
-    sodium: { low: { value: "133", unit: "mmol/L", source: "an example" } },
+    sodium: {
+      low: { value: "133", unit: "mmol/L", source: "an example" },
+      high: { value: "146", unit: "mmol/L", source: "an example" },
+    },
     albumin: { low: { value: "35", unit: "g/L", source: "an example" } },
     phosphate: {
       low: { value: "0.8", unit: "mmol/L", source: "an example" },
@@ -92,6 +95,8 @@ const about: readonly (readonly [
       "calcium-ionized-high": ["calcium-ionized"],
       "calcium-total-high": ["calcium-total"],
       "phosphate-high": ["phosphate"],
+      "bicarbonate-high": ["bicarbonate"],
+      "sodium-low": ["sodium"],
       alkalosis: ["alkalosis"],
       "calcium-phosphate-product": ["calcium-phosphate-product"],
       "hypo-osmolality": ["osmolality"],
@@ -106,7 +111,7 @@ const about: readonly (readonly [
     {
       symptoms: [spasm()],
       spasmSessions: [spasmSession(3, true)],
-      labs: [lab("calcium-total", "2.3")],
+      labs: [lab("calcium-total", "2.3"), lab("bicarbonate", "12"), lab("sodium", "150")],
       stopped: [{ ...baclofen([[60, "30"]]), stoppedAt: at(0) }],
       draws: [draw(0, { receivedAt: at(-4) })],
     },
@@ -117,6 +122,8 @@ const about: readonly (readonly [
       "measure-panel": [`muscle-spasm@${end}`],
       "prefer-ionized-calcium": ["calcium-ionized"],
       "prevent-with-baclofen": ["baclofen"],
+      "bicarbonate-low": ["bicarbonate"],
+      "sodium-high": ["sodium"],
     },
   ],
 ];

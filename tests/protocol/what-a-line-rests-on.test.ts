@@ -121,7 +121,7 @@ const rests: readonly (readonly [
   ["hold-calcium-and-potassium", "potassium magnesium", { labs: [lab("potassium", "3.1")] }],
   [
     "hold-calcium-and-potassium",
-    "potassium magnesium",
+    "potassium magnesium spasm",
     { labs: [lab("potassium", "3.1")], symptoms: [spasm()] },
   ],
   [
@@ -230,7 +230,7 @@ test("when a stop of baclofen was, and when dialysis began, is shown as it was t
 });
 
 test("what was worked out rests on what went into it, with units", () => {
-  const fluid = { ...session.fluid, volume: "9000" };
+  const fluid = { ...session.fluid, volume: "9000", pre: "79" };
   const [fast] = linesOf(assessed({ session: { ...session, fluid } }), "ultrafiltration-excess");
   expect(fast?.because.map(({ value, unit }) => [value, unit])).toEqual([
     ["32.14", "mL/kg/h"],

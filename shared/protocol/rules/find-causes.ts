@@ -4,6 +4,7 @@ import { type Excess, productExcess } from "../quantities.ts";
 import type { Reading } from "../reading.ts";
 import { neurologicalSigns } from "../signs.ts";
 import type { Standing, View } from "../view.ts";
+import { disagree } from "../weights.ts";
 import { describe, finding } from "./find.ts";
 import { once, type Row, rule } from "./rule.ts";
 
@@ -60,9 +61,10 @@ export const findCauses = [
     reads: ["ultrafiltration-volume", "body-weight"],
     limits: ["ultrafiltration-rate high"],
     of: ({ ultrafiltration }) => ultrafiltration(),
-    says: ({ value, limit }) =>
+    says: ({ value, limit }, { picture: { session } }) =>
       `Fluid came off at ${value} mL/kg/h, above ${limit.shown.value}: plasma volume contracts, and that can ` +
-      "bring cramps. Hypo-osmolality may matter more.",
+      "bring cramps. Hypo-osmolality may matter more." +
+      (session && disagree(session.fluid) ? " The weights do not agree, and the graver rate counts." : ""),
   }),
 
   ofExcess({

@@ -2,18 +2,21 @@ import { becauseBeyond, becauseOf } from "../because.ts";
 import { criticalOf, type Side } from "../judge.ts";
 import { measureOf } from "../measure.ts";
 import { names, reported, reservations, sentence } from "../phrases.ts";
+import type { Limit } from "../policy.ts";
 import type { Reading } from "../reading.ts";
-import type { Analyte } from "../types.ts";
+import type { Analyte, Severity } from "../types.ts";
 import { known, type Standing, type View } from "../view.ts";
 import { once, type Row, rule } from "./rule.ts";
 
 interface Finding extends Pick<Row<Standing>, "id" | "version" | "section" | "references"> {
   readonly analyte: Analyte;
   readonly side: Side;
-  /** What to do about it, where no other rule says so. */
+  /** What to do about it, where no other rule says so: an information gives no order. */
   readonly advice?: string;
   /** Information however far beyond. */
   readonly onlyInfo?: true;
+  /** Information too where a comparator leaves open whether it is critical: other rules act on it at once. */
+  readonly openIsInfo?: true;
 }
 
 const ofTheNote = { version: 1, section: "Critical Electrolyte Abnormalities", references: [1] } as const;
@@ -23,16 +26,28 @@ const ours = { version: 1, section: "ours", references: [] } as const;
 const repeatAndCall = "Repeat it, record an ECG and call the nephrologist: the note gives no treatment.";
 
 export const find = [
-  finding({ id: "magnesium-low", ...ofTheNote, analyte: "magnesium", side: "low" }),
+  finding({ id: "magnesium-low", ...ofTheNote, analyte: "magnesium", side: "low", openIsInfo: true }),
   finding({ id: "magnesium-high", ...ours, analyte: "magnesium", side: "high" }),
   finding({ id: "potassium-low", ...ofTheNote, analyte: "potassium", side: "low" }),
-  finding({ id: "potassium-high", ...ours, analyte: "potassium", side: "high", advice: repeatAndCall }),
+  finding({
+    id: "potassium-high",
+    ...ours,
+    version: 2,
+    analyte: "potassium",
+    side: "high",
+    advice: repeatAndCall,
+  }),
   finding({ id: "calcium-ionized-low", ...ofTheNote, analyte: "calcium-ionized", side: "low" }),
   finding({ id: "calcium-ionized-high", ...ours, analyte: "calcium-ionized", side: "high" }),
   finding({ id: "calcium-total-low", ...ofTheNote, analyte: "calcium-total", side: "low" }),
   finding({ id: "calcium-total-high", ...ours, analyte: "calcium-total", side: "high" }),
   finding({ id: "phosphate-low", ...ofThePanel, analyte: "phosphate", side: "low" }),
   finding({ id: "phosphate-high", ...ofThePanel, analyte: "phosphate", side: "high" }),
+
+  finding({ id: "bicarbonate-low", ...ours, analyte: "bicarbonate", side: "low" }),
+  finding({ id: "bicarbonate-high", ...ours, analyte: "bicarbonate", side: "high" }),
+  finding({ id: "sodium-low", ...ours, analyte: "sodium", side: "low" }),
+  finding({ id: "sodium-high", ...ours, analyte: "sodium", side: "high" }),
 
   rule<readonly Reading[]>({
     id: "alkalosis",
@@ -59,21 +74,29 @@ export const find = [
   }),
 ];
 
-export function finding({ analyte, side, advice, onlyInfo, ...row }: Finding) {
+/** Urgent where a comparator leaves open whether the value lies beyond the critical limit. */
+export function finding({ analyte, side, advice, onlyInfo, openIsInfo, ...row }: Finding) {
+  const gravityOf = ({ critical, undecided }: Standing): Severity => {
+    if (critical > 0 && !onlyInfo) return "critical";
+    return undecided > 0 && !onlyInfo && !openIsInfo ? "urgent" : "info";
+  };
   return rule<Standing>({
     ...row,
     reads: [analyte],
     limits: [`${analyte} ${side}`],
+    criticals: onlyInfo ? [] : [`${analyte} ${side}`],
     when: ({ standing }) => {
       const beyond = standing[analyte][side];
       return once(beyond, beyond.readings.length > 0);
     },
     subject: () => analyte,
-    severity: ({ critical }) => (critical > 0 && !onlyInfo ? "critical" : "info"),
-    says: ({ readings }, view) => {
+    severity: gravityOf,
+    says: (beyond, view) => {
+      const { readings } = beyond;
       const worst = readings[0] ? describe(readings[0], side, view, !onlyInfo) : "";
       const before = drawnBefore(readings, view);
-      return `${sentence(names[analyte])} ${worst}.${before}${reservations(readings)}${advice ? ` ${advice}` : ""}`;
+      const ordered = advice && gravityOf(beyond) !== "info" ? ` ${advice}` : "";
+      return `${sentence(names[analyte])} ${worst}.${before}${reservations(readings)}${ordered}`;
     },
     because: ({ readings }, { limits }) => readings.map((reading) => becauseBeyond(reading, side, limits)),
     measure: ({ readings }, { limits }) => (onlyInfo ? undefined : measureOf(readings, side, limits)),
@@ -95,8 +118,13 @@ export function describe(reading: Reading, side: Side, { limits }: View, graded:
   if (critical && reading.outcomes[criticalOf[side]] === "beyond") {
     return `${reported(reading)}, ${relation} the critical limit of ${critical.value} ${critical.unit}`;
   }
-  const uncritical = critical || !graded ? "" : "; no critical limit is set";
+  const uncritical = critical || !graded ? sayOpen(reading, side, critical) : "; no critical limit is set";
   return `${reported(reading)}, ${relation} ${ordinary?.shown.value} ${ordinary?.shown.unit}${uncritical}`;
+}
+
+function sayOpen({ outcomes }: Reading, side: Side, critical: Limit | undefined): string {
+  if (!critical || outcomes[criticalOf[side]] !== "undecided") return "";
+  return `; it may lie beyond the critical limit of ${critical.value} ${critical.unit}`;
 }
 
 function ionizedCalcium(view: View): readonly Reading[] {

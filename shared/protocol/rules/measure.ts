@@ -245,7 +245,7 @@ function askAbout(spasm: Symptom, { picture }: View): string {
   const asked = [
     ...(spasm.severity ? [] : ["how severe it is"]),
     ...(spasm.onsetKnown ? [] : ["when it began"]),
-    ...(picture.session ? [] : ["when the session ended"]),
+    ...(picture.session || picture.running ? [] : ["when the session ended"]),
   ];
   return asked.length > 0 ? ` Report ${list(asked)}.` : "";
 }

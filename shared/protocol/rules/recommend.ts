@@ -1,4 +1,10 @@
-import { becauseBeyond, becauseSessionEnd, becauseSymptom, becauseUnknown } from "../because.ts";
+import {
+  becauseBeyond,
+  becauseSessionEnd,
+  becauseSessionStart,
+  becauseSymptom,
+  becauseUnknown,
+} from "../because.ts";
 import { concentratedSaline, intravenousMagnesium } from "../cautions.ts";
 import { minutesBetween } from "../instant.ts";
 import { list, names, reservations } from "../phrases.ts";
@@ -39,11 +45,12 @@ export const recommend = [
 
   rule<readonly Analyte[]>({
     id: "hold-calcium-and-potassium",
-    version: 1,
+    version: 2,
     section: "Critical Pitfalls to Avoid",
     references: [1],
     reads: ["magnesium", ...heldBackFor, "structural-heart-disease"],
     limits: ["magnesium low", ...heldBackFor.map((analyte) => `${analyte} low` as const)],
+    criticals: heldBackFor.flatMap((analyte) => [`${analyte} low`, `${analyte} high`] as const),
     when: (view) => {
       const low = heldBackFor.filter((analyte) => isLow(view, analyte));
       return once(low, low.length > 0 && view.magnesium !== "sufficient");
@@ -51,7 +58,8 @@ export const recommend = [
     subject: () => "calcium-and-potassium",
     severity: (_, view) => {
       const isAnyCritical = heldBackFor.some((analyte) => isCritical(view, analyte));
-      return isAnyCritical || isDysrhythmiaRisk(view) ? "critical" : "urgent";
+      if (isAnyCritical || isDysrhythmiaRisk(view)) return "critical";
+      return view.spasms.length > 0 ? "urgent" : "routine";
     },
     says: (low, view) =>
       `Magnesium first: it is ${view.magnesium}, and ${list(low.map((analyte) => names[analyte]))} ` +
@@ -60,13 +68,14 @@ export const recommend = [
     because: (low, view) => [
       ...low.flatMap((analyte) => lowBecause(view, analyte)),
       ...magnesiumBecause(view),
-      ...(isDysrhythmiaRisk(view) ? [...view.spasms, ...tachycardias(view)].map(becauseSymptom) : []),
+      ...view.spasms.map(becauseSymptom),
+      ...(isDysrhythmiaRisk(view) ? tachycardias(view).map(becauseSymptom) : []),
     ],
   }),
 
   rule<Symptom>({
     id: "relieve-active-cramp",
-    version: 1,
+    version: 2,
     section: "Treatment Algorithm, step 2",
     references: [5, 3],
     reads: ["session-end", "spasm-onset", "spasm-severity"],
@@ -80,6 +89,7 @@ export const recommend = [
     because: (spasm, view) => [
       becauseSymptom(spasm),
       ...(view.picture.session ? [becauseSessionEnd(view.picture.session)] : []),
+      ...(view.picture.running ? [becauseSessionStart(view.picture.running)] : []),
       ...neurologicalSigns(view).map(becauseSymptom),
     ],
     cautions: [concentratedSaline],

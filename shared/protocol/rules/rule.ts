@@ -30,6 +30,10 @@ export interface Row<S> {
   readonly reads: readonly Input[];
   /** The site's limits without which it cannot fire. */
   readonly limits?: readonly LimitInput[];
+  /** Sides whose critical limit, where one is set, makes it graver. */
+  readonly criticals?: readonly LimitInput[];
+  /** Sides whose limit, where one is set, makes it graver: it fires without. */
+  readonly gravers?: readonly LimitInput[];
   readonly when: (view: View) => readonly S[];
   readonly subject: (about: S) => string;
   readonly severity: (about: S, view: View) => Severity;
@@ -50,14 +54,17 @@ export interface Rule {
   readonly references: readonly number[];
   readonly reads: readonly Input[];
   readonly limits: readonly LimitInput[];
+  readonly criticals: readonly LimitInput[];
+  readonly gravers: readonly LimitInput[];
   readonly cautions: readonly Caution[];
   readonly lines: (view: View) => readonly Line[];
 }
 
 export function rule<S>(row: Row<S>): Rule {
   const { id, version, section, references, reads, limits = [], cautions = [] } = row;
+  const { criticals = [], gravers = [] } = row;
   const lines = (view: View) => row.when(view).map((about) => lineOf(row, about, view));
-  return { id, version, section, references, reads, limits, cautions, lines };
+  return { id, version, section, references, reads, limits, criticals, gravers, cautions, lines };
 }
 
 /** What a row says of one thing that it is about. */

@@ -49,6 +49,7 @@ export const think = [
     section: "When to Consider Alternative Diagnoses",
     references: [1, 9],
     reads: ["structural-heart-disease", ...rhythmElectrolytes],
+    gravers: rhythmElectrolytes.flatMap((analyte) => [`${analyte} low`, `${analyte} high`] as const),
     when: (view) => once(view, isDysrhythmiaRisk(view)),
     subject: () => "ecg",
     severity: (_, view) => (isRhythmInDanger(view) ? "critical" : "urgent"),

@@ -4,10 +4,12 @@ import { type Input, inputs, type LimitInput } from "../inputs.ts";
 import { hoursBetween } from "../instant.ts";
 import { pressing } from "../panel.ts";
 import { list, names } from "../phrases.ts";
+import { weightInputs } from "../quantities.ts";
 import { isOnBaclofen } from "../signs.ts";
 import { isWindowClosed, measuredFrom, missingSince } from "../spasms.ts";
 import { type Analyte, analytes, type Because, type Order, type Picture, type Treatment } from "../types.ts";
 import type { View } from "../view.ts";
+import { disagree } from "../weights.ts";
 import { once, rule } from "./rule.ts";
 import { stillUndrawn } from "./still-undrawn.ts";
 
@@ -21,8 +23,9 @@ const preventive: ReadonlySet<Treatment> = new Set(["baclofen", "gabapentin", "v
 const watchedLimits = [
   ...["magnesium low", "magnesium high", "potassium low", "potassium high"],
   ...["calcium-ionized low", "calcium-ionized high", "calcium-total low", "calcium-total high"],
-  ...["phosphate low", "phosphate high", "bicarbonate high", "ph high", "albumin low", "aluminium high"],
-  ...["osmolality low", "sodium low", "calcium-corrected low", "calcium-ionized-ph74 low"],
+  ...["phosphate low", "phosphate high", "bicarbonate low", "bicarbonate high", "ph high", "albumin low"],
+  ...["aluminium high", "osmolality low", "sodium low", "sodium high"],
+  ...["calcium-corrected low", "calcium-ionized-ph74 low"],
 ] as const satisfies LimitInput[];
 
 const alsoRaise: ReadonlySet<Input> = new Set([
@@ -39,18 +42,22 @@ function raisesTheWatch(input: Input): boolean {
 export const watch = [
   rule<Window>({
     id: "post-dialysis-window",
-    version: 1,
+    version: 2,
     section: "Monitoring Requirements",
     references: [1],
-    reads: ["session-end"],
+    reads: ["session-end", "body-weight"],
     when: (view) => (view.picture.window && !isWindowClosed(view) ? [view.picture.window] : []),
     subject: () => "window",
     severity: () => "info",
-    says: ({ provisional }) =>
+    says: ({ provisional }, view) =>
       "Keep watching: after dialysis magnesium, calcium and potassium go on shifting until the window closes, " +
-      `whatever was measured so far.${provisional ? " Report when the session ended: the window is provisional." : ""}`,
+      `whatever was measured so far.${provisional ? " Report when the session ended: the window is provisional." : ""}` +
+      (doubtfulWeights(view).length > 0
+        ? " The weights before and after do not agree: report them again."
+        : ""),
     because: ({ closesAt }, view) => [
       ...openedBy(view),
+      ...doubtfulWeights(view),
       { input: "window-closes", value: closesAt, unit: null, at: closesAt },
     ],
     cautions: [baclofenInKidneyFailure],
@@ -102,6 +109,10 @@ export const watch = [
     because: (_, view) => openedBy(view),
   }),
 ];
+
+function doubtfulWeights({ picture: { session } }: View): readonly Because[] {
+  return session && disagree(session.fluid) ? weightInputs(session) : [];
+}
 
 /** "The first month of treatment" may mean a drug's too: our reading. */
 function newlyPrevented({ orders, picture: { opensAt } }: View): readonly Order[] {
