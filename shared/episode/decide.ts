@@ -13,6 +13,7 @@ import { decideLateMessages } from "./outgoing.ts";
 import type { Review } from "./review.ts";
 import { reviewAll } from "./review-all.ts";
 import type { Alert, Changes, Message, PatientState, StoredFact } from "./state.ts";
+import { giveSteps } from "./stepless.ts";
 import type { World } from "./world.ts";
 
 export interface Decision {
@@ -59,7 +60,8 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
   );
   const standing = standingAlerts(episodes);
   const waiting = waitingIn(state);
-  const escalated = escalateAll(ended.draft, standing, answered.hurried, waiting, world);
+  const stepped = giveSteps(ended.draft, standing, world);
+  const escalated = escalateAll(stepped, standing, answered.hurried, waiting, world);
   const draft = escalated.replace(lateOf(escalated, standing, waiting, world));
 
   const unjoined = watchJoins(state.subject, [...state.facts, ...arrived], state.joins ?? {}, world);

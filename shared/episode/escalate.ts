@@ -6,11 +6,13 @@ import type { Reachable, World } from "./world.ts";
 /**
  * Takes every step that is due, the last one being "nobody has answered". A step that reaches nobody makes
  * the next one due at once, and ops hear of it.
+ * While the site has no people there are no steps, and nobody has failed to answer.
  * @param hurried a person passed the alert on: its next step is due now
  */
 export function escalate(before: Draft, alertId: string, hurried: boolean, world: World): Draft {
   const alert = before.alerts.get(alertId);
   if (!alert || !goesOn(before, alert)) return before;
+  if (alert.steps.length === 0 && world.steps.length === 0) return before;
   const failed = lastStepFailed(before, alert);
   const draft = failed ? reportNobody(before, alert, alert.stepsTaken, world) : before;
   const due = nextStepAt(alert, draft.messagesOf(alertId));
@@ -72,7 +74,7 @@ function reportNobody(draft: Draft, alert: Alert, step: number, world: World): D
 }
 
 /** By the step after the last. With nobody among ops either, the metric's alarm is left. */
-function tellOps(draft: Draft, alert: Alert, about: OpsMatter, round: string, world: World): Draft {
+export function tellOps(draft: Draft, alert: Alert, about: OpsMatter, round: string, world: World): Draft {
   const reachable = world.onCall(world.opsRole);
   const noted = isReached(reachable) ? draft : draft.reachesNobody(alert.id);
   const step = alert.steps.length + 1;

@@ -80,7 +80,7 @@ function newAlert(episode: string, severity: Severity, causedAt: Instant, world:
 }
 
 /** Frozen with the alert: those of its severity. */
-function stepsOf(of: Alert["severity"], { steps }: World): readonly Step[] {
+export function stepsOf(of: Alert["severity"], { steps }: World): readonly Step[] {
   return steps
     .filter(({ severity }) => severity === undefined || severity === of)
     .map(({ role, afterMinutes }) => ({ role, afterMinutes }));
