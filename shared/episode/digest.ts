@@ -1,6 +1,7 @@
 import { earliest, type Instant, latest } from "../protocol/instant.ts";
 import { decideLateMessages, lookAgainAt } from "./outgoing.ts";
 import { newReference } from "./reference.ts";
+import { afterRound, roundOf } from "./rounds.ts";
 import type { Audience, DigestChanges, DigestState, Message, NotSent, Reference } from "./state.ts";
 import type { Reachable, World } from "./world.ts";
 
@@ -8,6 +9,8 @@ export interface DigestDecision {
   readonly changes: DigestChanges;
   /** There was something to tell, and nobody who reads that list had an email address. */
   readonly nobody: boolean;
+  /** One commit could not hold it all: the next decision may be taken at once. */
+  readonly hasMore: boolean;
 }
 
 /** What may hold a digest back. No alert knows of it. */
@@ -49,20 +52,22 @@ export function decideDigest(
 ): DigestDecision {
   const isNew = !state.made && state.shiftEnd <= world.now;
   const made = isNew ? listsOf(state, role, world, rules).map((list) => make(state, list, world)) : [];
-  const messages = [
-    ...decideLateMessages(state.messages, () => true, world.now),
-    ...made.flatMap((list) => list.messages),
-  ];
-  const before = new Set(state.messages);
-  const pending = messages.map((message) => lookAgainAt(message, world.now));
+  const late = decideLateMessages(state.messages, () => true, world.now);
+  const round = roundOf(state.messages, late, {
+    messages: made.flatMap((list) => list.messages),
+    references: made.flatMap((list) => list.references),
+  });
+  const isMade = state.made || (isNew && round.isLast);
+  const pending = afterRound(state.messages, round).map((message) => lookAgainAt(message, world.now));
   return {
     changes: {
-      made: state.made || isNew,
-      messages: messages.filter((message) => !before.has(message)),
-      references: made.flatMap(({ references }) => references),
-      dueAt: state.made || isNew ? earliest(...pending) : state.shiftEnd,
+      made: isMade,
+      messages: round.messages,
+      references: round.references,
+      dueAt: isMade || isNew ? earliest(round.isLast ? null : world.now, ...pending) : state.shiftEnd,
     },
-    nobody: made.some((list) => list.messages.every(({ state: fate }) => fate === "failed")),
+    nobody: round.isLast && made.some((list) => list.messages.every(({ state: fate }) => fate === "failed")),
+    hasMore: !round.isLast,
   };
 }
 

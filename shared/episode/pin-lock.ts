@@ -1,6 +1,7 @@
 import { earliest, plusMinutes } from "../protocol/instant.ts";
 import { decideLateMessages, lookAgainAt } from "./outgoing.ts";
 import { newReference } from "./reference.ts";
+import { afterRound, roundOf } from "./rounds.ts";
 import type { Channel, LockChanges, LockState, Message, Reference, Unsendable } from "./state.ts";
 import type { Reachable, World } from "./world.ts";
 
@@ -11,6 +12,8 @@ export interface LockDecision {
   readonly changes: LockChanges;
   /** There was something to tell ops of, and none of them has an address. */
   readonly nobody: boolean;
+  /** One commit could not hold it all: the next decision may be taken at once. */
+  readonly hasMore: boolean;
 }
 
 /**
@@ -20,16 +23,19 @@ export interface LockDecision {
 export function decideLock(state: LockState, stands: boolean, world: World): LockDecision {
   const isNews = !state.told && stands;
   const made = isNews ? tellOps(state, world) : { messages: [], references: [] };
-  const messages = [...decideLateMessages(state.messages, () => true, world.now), ...made.messages];
-  const before = new Set(state.messages);
+  const late = decideLateMessages(state.messages, () => true, world.now);
+  const round = roundOf(state.messages, late, made);
+  const { messages, references, isLast } = round;
+  const pending = afterRound(state.messages, round).map((message) => lookAgainAt(message, world.now));
   return {
     changes: {
-      told: true,
-      messages: messages.filter((message) => !before.has(message)),
-      references: made.references,
-      dueAt: earliest(...messages.map((message) => lookAgainAt(message, world.now))),
+      told: state.told || isLast,
+      messages,
+      references,
+      dueAt: earliest(isLast ? null : world.now, ...pending),
     },
-    nobody: isNews && made.messages.every(({ state: fate }) => fate === "failed"),
+    nobody: isNews && isLast && made.messages.every(({ state: fate }) => fate === "failed"),
+    hasMore: !isLast,
   };
 }
 

@@ -8,21 +8,28 @@ import { TooManyConflictsError, type WorkDeps } from "./work.ts";
 
 const MAX_TRIES = 4;
 
+/** Of a crowd, so many commits at once; the rest is due, and the next look's. */
+const MAX_ROUNDS = 40;
+
 /** Load, decide, commit for the digest of one shift. Returns the messages that the decision found. */
 export async function attendDigest(deps: WorkDeps, shiftEnd: Instant): Promise<readonly Message[]> {
   const { runtime, store } = deps;
-  for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
+  for (let attempt = 1, round = 1; attempt <= MAX_TRIES; ) {
     const state = await store.loadDigest(shiftEnd);
     const world = await deps.world.for({ episodes: [] });
     const people = await deps.world.people();
     const rules = await rulesOf(deps, shiftEnd, world, people);
-    const { changes, nobody } = decideDigest(state, people?.digest ?? "", world, rules);
-    if ((await store.commitDigest(state, changes)) === "conflict") continue;
+    const { changes, nobody, hasMore } = decideDigest(state, people?.digest ?? "", world, rules);
+    if ((await store.commitDigest(state, changes)) === "conflict") {
+      attempt += 1;
+      continue;
+    }
     if (nobody) {
       runtime.metrics.count("NobodyToTell");
       runtime.log.error("nobody-to-tell", { kind: "digest" });
     }
-    return state.messages;
+    if (!hasMore || round === MAX_ROUNDS) return state.messages;
+    round += 1;
   }
   throw new TooManyConflictsError("The digest kept changing under the decision");
 }
