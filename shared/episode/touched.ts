@@ -1,21 +1,35 @@
 import type { FactOf } from "../events/fact.ts";
-import { type Instant, instant } from "../protocol/instant.ts";
+import { type Instant, instant, plusHours } from "../protocol/instant.ts";
 import type { Scope } from "./episodes.ts";
+import type { Span } from "./spans.ts";
 import type { StoredFact } from "./state.ts";
 
+/** A session's window is no longer than that. */
+const WINDOW_HOURS = 5;
+
 /**
- * The instants that a fact says something about, whenever it was reported: its own times, and those of what it corrects
+ * The hours that a fact says something about, whenever it was reported: its own times, and those of what it corrects
  * or takes back.
  * @param known the facts from before it
  */
-export function placesOf({ event }: StoredFact, known: readonly StoredFact[]): Instant[] {
-  return [...timesOf(event), ...known.flatMap((fact) => earlierTimes(event, fact.event))];
+export function placesOf({ event }: StoredFact, known: readonly StoredFact[]): Span[] {
+  const times = [...timesOf(event), ...known.flatMap((fact) => earlierTimes(event, fact.event))];
+  const hours = known.flatMap((fact) => earlierHours(event, fact.event));
+  return [...times.map((at) => ({ from: at, to: at })), ...hours];
 }
 
 /** Whether a fact of such places says anything about the hours of an episode. */
-export function touches({ event }: StoredFact, places: readonly Instant[], scope: Scope): boolean {
+export function touches({ event }: StoredFact, places: readonly Span[], scope: Scope): boolean {
   if (event.type === "dialysis.session.ended.v1" && event.data.sessionId === scope.sessionId) return true;
-  return places.some((at) => at >= scope.opensAt && at <= scope.closesAt);
+  return places.some(({ from, to }) => to >= scope.opensAt && from <= scope.closesAt);
+}
+
+/** What a session covered before its end was amended or taken back: all of that may lie elsewhere now. */
+function earlierHours(event: StoredFact["event"], before: StoredFact["event"]): Span[] {
+  if (event.type !== "dialysis.session.ended.v1" || before.type !== event.type) return [];
+  if (before.data.sessionId !== event.data.sessionId) return [];
+  const { startedAt, endedAt } = before.data;
+  return [{ from: instant(startedAt), to: plusHours(instant(endedAt), WINDOW_HOURS) }];
 }
 
 /** Where what a fact corrects or takes back stood before. */

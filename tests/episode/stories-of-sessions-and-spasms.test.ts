@@ -168,6 +168,22 @@ describe("what was entered in error", () => {
     expect(ward.state.episodes.map(({ id }) => id)).toContain(ward.state.alerts[0]?.episode);
   });
 
+  it("a session's end, hours later, tells what is dangerous without it", () => {
+    const ward = play(
+      ["12:00", end()],
+      ["12:30", result("magnesium", 0.85, at("12:30")), result("potassium", 2.6, at("12:30"))],
+      ["12:32"],
+    );
+    expect(ward.standing(session)).not.toHaveProperty("hold-calcium-and-potassium");
+    for (const { id } of ward.state.alerts) ward.hear(acknowledged(ward.now, id));
+    ward.passUntil(at("21:00"));
+    const told = ofKind(ward, "alert 1").length;
+    ward.hear(voidedEnd("21:00"));
+    expect(ward.standing()).toMatchObject({ "hold-calcium-and-potassium": "critical" });
+    ward.pass(1);
+    expect(ofKind(ward, "alert 1").length).toBeGreaterThan(told);
+  });
+
   it("a session's end lets the session run again where its start is known, and closes when it really ends", () => {
     const ward = play(
       ["08:00", sessionStarted("S-1", at("08:00"))],
