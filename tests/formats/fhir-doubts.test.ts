@@ -303,3 +303,29 @@ test("what is missing or of another type is told with its place and the type tha
     { expression: ["Observation.valueQuantity.value"], diagnostics: "Expected: number" },
   ]);
 });
+
+describe("a LOINC code that the table lacks", () => {
+  test.each([
+    ["its display names an analyte", coded("99999-3", "http://loinc.org", "Magnesium in Specimen")],
+    ["its text names one", { ...coded("99999-3", "http://loinc.org", "Panel 7"), text: "Magnesium" }],
+  ])("is told where %s", (_name, code) => {
+    expect(reasonsOf(anObservation({ code }))).toContain("code-by-words");
+    expect(resultOf({ code })?.code.display).toMatch(/^Magnesium/);
+  });
+
+  test("says nothing here where no words do, and a wrong check digit is told", () => {
+    expect(reasonsOf(anObservation({ code: coded("2160-0") }))).toEqual([]);
+    expect(findingsOf(anObservation({ code: coded("2601-4") }))).toEqual([
+      ["loinc-check-digit", "Observation.code"],
+    ]);
+  });
+});
+
+test.each([
+  ["no unit", { value: 0.62 }, "unit-unusable"],
+  ["an unknown one", quantity(0.62, "furlong"), "unit-unusable"],
+  ["one that does not fit", quantity(0.62, "g/L"), "unit-unusable"],
+  ["a mass under a code of amount", quantity(1.5, "mg/dL"), "code-unit-mismatch"],
+])("a unit that cannot be taken as it stands is told: %s", (_name, valueQuantity, reason) => {
+  expect(findingsOf(anObservation({ valueQuantity }))).toEqual([[reason, "Observation.valueQuantity"]]);
+});

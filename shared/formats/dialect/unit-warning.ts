@@ -1,4 +1,4 @@
-import { meaningOf } from "../../protocol/codes.ts";
+import { isMassCodeOfAmounts, meaningOf, type ResultCode } from "../../protocol/codes.ts";
 import { accepts } from "../../protocol/substances.ts";
 import { type Unit, unitOf } from "../../protocol/units.ts";
 
@@ -12,15 +12,13 @@ export type UnitWarning =
 const masses = new Set<Unit>(["mg/dL", "g/L", "g/dL", "ug/L"]);
 
 /** null for a unit that fits, and for what is no analyte of a patient's blood here. */
-export function unitWarning(
-  code: { readonly system: string; readonly code: string },
-  unit: string | undefined,
-): UnitWarning | null {
+export function unitWarning(code: ResultCode, unit: string | undefined): UnitWarning | null {
   const meaning = meaningOf(code);
   if (meaning?.material !== "blood") return null;
   if (!unit) return meaning.analyte === "ph" ? null : "unit-unusable";
   const known = unitOf(unit);
   if (!known || !accepts(meaning.analyte, known)) return "unit-unusable";
+  if (isMassCodeOfAmounts(code)) return masses.has(known) ? null : "code-unit-mismatch";
   if (meaning.property === "other") return null;
   return (meaning.property === "mass") === masses.has(known) ? null : "code-unit-mismatch";
 }

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { CloudEvent, FactOf } from "../../events/fact.ts";
 import { type FactError, factError } from "../../events/problem.ts";
+import { meaningOf } from "../../protocol/codes.ts";
 import { parseDecimal } from "../../protocol/decimal.ts";
 import { type Instant, instant } from "../../protocol/instant.ts";
 import { type ResultDoubt, resultDoubts } from "../../protocol/types.ts";
@@ -80,6 +81,11 @@ function coded(result: Result, source: string, { site }: Reading, tell: Tell): R
     tell(["code"], "is no LOINC code, and the site maps no other: nothing reads its value");
     return result;
   }
+  if (meaningOf(found.code)?.byWords)
+    tell(
+      ["code", "code"],
+      "is not in the table, and its words name an analyte: the value asks a person, and clears nothing",
+    );
   if (found.isMistyped) tell(["code", "code"], "has a wrong check digit: it may be another code");
   const unit = unitFrom(result.unit ?? "", sender, found.local);
   const own = found.local ? { code: found.code } : {};

@@ -13,7 +13,7 @@ import type { Reported } from "./report.ts";
 import { componentSchema, type Observation } from "./resources.ts";
 import { type Result, resultsOf, type Shared } from "./result.ts";
 import { effectiveSpan } from "./span.ts";
-import { specimenOf, textsOf } from "./specimen.ts";
+import { type Specimen, specimenOf, textsOf } from "./specimen.ts";
 import { isVoid, resultStatusOf } from "./status.ts";
 import { subjectOf } from "./subject.ts";
 import { fhirTime } from "./time.ts";
@@ -31,6 +31,8 @@ export interface Reading {
 
 /** What is read with, once all resources of a request are known. */
 export interface PanelReading extends Reading {
+  /** Specimens whose findings were told: one of a report is that of all its results. */
+  readonly told: Set<Specimen>;
   /** Whether a result beside this one, or its report, says in the site's words that the sample is haemolysed. */
   readonly isHaemolysed: (reported: Reported) => boolean;
 }
@@ -96,8 +98,9 @@ function isEmpty({ placed, data }: Reported): boolean {
   return parts.every(({ of, raw }) => observedValues(of, raw) === "no-value");
 }
 
-function takenOf(reported: Reported, shared: Shared, subject: string, { parcel }: Reading): Observations {
+function takenOf(reported: Reported, shared: Shared, subject: string, reading: PanelReading): Observations {
   const { placed, said } = reported;
+  const { parcel } = reading;
   const issue = issueOf(placed, shared.status, shared.issuedAt);
   const taken = {
     source: sourceOf(parcel, placed),
@@ -110,8 +113,14 @@ function takenOf(reported: Reported, shared: Shared, subject: string, { parcel }
   const parts = partsOf(reported, shared);
   const results = parts.flatMap((part) => part.results.map((result) => ({ ...taken, result })));
   const found = parts.flatMap(({ findings }) => findings);
-  const told = results.length > 0 ? shared.findings : [];
+  const told = results.length > 0 ? [...shared.findings, ...newOf(shared.specimen, reading.told)] : [];
   return { results, draws: [], findings: [...told, ...found].map((each) => ({ ...each, subject })) };
+}
+
+function newOf(specimen: Specimen, told: Set<Specimen>): readonly Finding[] {
+  if (told.has(specimen)) return [];
+  told.add(specimen);
+  return specimen.findings;
 }
 
 function sharedOf(reported: Reported, subject: string, reading: PanelReading): Shared | Reason {
@@ -147,7 +156,6 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
     findings: [
       ...clocks.findings,
       ...collection.findings,
-      ...specimen.findings,
       ...(isOdd ? [{ reason: "status-doubtful", path } as const] : []),
       ...(time ? [] : [{ reason: "receipt-time", path } as const]),
     ],

@@ -52,10 +52,21 @@ function unpacked(json: unknown): Parcel | null {
 
 /** FHIR has no null members; senders that write them mean that there is nothing. */
 function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
+  return holdsNull(value) ? cleared(value) : value;
+}
+
+/** Almost none does: what is as it should be is not copied. */
+function holdsNull(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return value === null;
+  for (const each of Array.isArray(value) ? value : Object.values(value)) if (holdsNull(each)) return true;
+  return false;
+}
+
+function cleared(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(cleared);
   if (typeof value !== "object" || value === null) return value;
   const members = Object.entries(value).filter(([, each]) => each !== null);
-  return Object.fromEntries(members.map(([key, each]) => [key, withoutNulls(each)]));
+  return Object.fromEntries(members.map(([key, each]) => [key, cleared(each)]));
 }
 
 function bundleOf(root: Placed): Parcel {
@@ -122,7 +133,7 @@ export function resolve(parcel: Parcel, from: Placed, reference: string | undefi
   const { byReference } = parcel;
   const holder = from.container ?? from;
   if (reference.startsWith("#")) return byReference.get(`${holder.path}${reference}`) ?? null;
-  const base = baseOf(holder);
+  const base = serverOf(holder.fullUrl);
   const found =
     (base && byReference.get(`${base}${reference}`)) ||
     byReference.get(reference) ||
@@ -131,7 +142,7 @@ export function resolve(parcel: Parcel, from: Placed, reference: string | undefi
 }
 
 /** The server that a relative reference is meant on: two of them may have given the same id. */
-function baseOf({ fullUrl }: Placed): string {
+export function serverOf(fullUrl: string): string {
   return /^https?:/.test(fullUrl) ? fullUrl.split("/").slice(0, -2).join("/").concat("/") : "";
 }
 

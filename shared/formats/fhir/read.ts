@@ -18,6 +18,7 @@ import { type Finding, type Reason, reasons } from "./reasons.ts";
 import { type Family, familyIn } from "./report.ts";
 import { readReports } from "./reports.ts";
 import { readEncounter, readProcedure } from "./session.ts";
+import type { Specimen } from "./specimen.ts";
 import { readMedicationAdministration, readMedicationRequest } from "./treatment.ts";
 import { withdrawalsIn } from "./withdrawals.ts";
 
@@ -79,7 +80,7 @@ interface Read {
 function readParcel(reading: Reading): Read {
   const { parcel, site } = reading;
   const family = familyIn(parcel, site);
-  const panels = { ...reading, isHaemolysed: haemolysedIn(family, reading) };
+  const panels = { ...reading, isHaemolysed: haemolysedIn(family, reading), told: new Set<Specimen>() };
   const observed = family.observations.map((each) => readObservation(each, panels));
   const reports = readReports(family, reading);
   const withdrawals = withdrawalsIn(family, reading);

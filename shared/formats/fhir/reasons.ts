@@ -170,6 +170,12 @@ export const reasons = {
     held: false,
     taken: true,
   },
+  "code-by-words": {
+    code: "code-invalid",
+    says: "The LOINC code is not in the table, and its words name an analyte: the value asks a person, and clears nothing",
+    held: false,
+    taken: true,
+  },
   "unread-part": {
     code: "not-found",
     says: "It refers to what is not in the request, or is not read here; the rest was taken without it",

@@ -63,6 +63,7 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
   if (results.length < made.length) return "unfit";
   const findings: Finding[] = [
     ...(found.isMistyped ? [{ reason: "loinc-check-digit", path: `${path}.code` } as const] : []),
+    ...(meaningOf(found.code)?.byWords ? [{ reason: "code-by-words", path: `${path}.code` } as const] : []),
     ...(isOdd
       ? [{ reason: "value-doubtful", path: `${path}.${observed[0]?.field ?? "value"}` } as const]
       : []),

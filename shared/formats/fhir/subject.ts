@@ -1,7 +1,7 @@
 import type { Site } from "../../sites/site.ts";
 import { senderOf } from "../dialect/sender.ts";
 import { oneSubject } from "../dialect/subject.ts";
-import { type Parcel, resolve, sourceOf } from "./parcel.ts";
+import { type Parcel, resolve, serverOf, sourceOf } from "./parcel.ts";
 import { isModified, type Placed, tailOf } from "./placed.ts";
 import { type Identifier, patientSchema, type Reference } from "./resources.ts";
 
@@ -16,8 +16,8 @@ type SubjectReason =
   | "replaced-patient"
   | "modified-meaning";
 
-/** A report's patient is asked for by each of its results: each reference is followed once. */
-const followed = new WeakMap<Reference, Map<string, Subject>>();
+/** A patient is asked for by each result of a request: each reference is followed once. */
+const followed = new WeakMap<Parcel, Map<string, Subject>>();
 
 /**
  * Whose it is: the patient's identifier of the system that the site names; where it names none, the id in
@@ -30,10 +30,14 @@ export function subjectOf(
   site: Site,
 ): Subject {
   if (!reference) return { reason: "no-subject" };
-  const known = followed.get(reference) ?? new Map<string, Subject>();
-  const key = JSON.stringify([(from.container ?? from).path, sourceOf(parcel, from)]);
+  const known = followed.get(parcel) ?? new Map<string, Subject>();
+  followed.set(parcel, known);
+  const { path, fullUrl } = from.container ?? from;
+  const named = JSON.stringify([reference.reference, reference.identifier]);
+  const place = reference.reference?.startsWith("#") ? path : serverOf(fullUrl);
+  const key = `${sourceOf(parcel, from)}\n${place}\n${named}`;
   const found = known.get(key) ?? follow(parcel, from, reference, site);
-  followed.set(reference, known.set(key, found));
+  known.set(key, found);
   return found;
 }
 

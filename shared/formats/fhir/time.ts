@@ -3,7 +3,7 @@ import { type Instant, instant } from "../../protocol/instant.ts";
 
 /** A dateTime or instant with its time, in years of living patients; a fraction may have any number of digits. */
 const form =
-  /^((?:19|20|21)\d\d-\d\d-\d\dT(\d\d:\d\d))(?::(\d\d)(?:\.(\d+))?)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
+  /^((?:19|20|21)\d\d-\d\d-(\d\d))T((?:[01]\d|2[0-3]):[0-5]\d)(?::([0-5]\d|60)(?:\.(\d+))?)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 
 /** A year, a month or a date. */
 const imprecise = /^\d{4}(?:-\d\d){0,2}$/;
@@ -24,17 +24,14 @@ export type FhirTime =
 export function fhirTime(text: string | undefined, zone = "UTC"): FhirTime {
   if (!text) return { kind: "absent" };
   if (text.length > MAX_LENGTH) return { kind: "unreadable" };
-  const [matched, minutes = "", clock, second = "00", fraction = "", offset = "Z"] = form.exec(text) ?? [];
-  if (matched === undefined) return { kind: imprecise.test(text) ? "imprecise" : "unreadable" };
-  try {
-    const exact = `${minutes}:${second}.${fraction.slice(0, 3).padEnd(3, "0")}${offset}`;
-    const at = instant(Temporal.Instant.from(exact).epochMilliseconds);
-    const isWhole = second === "00" && !/[1-9]/.test(fraction);
-    return { kind: "time", at, isMidnight: isWhole && (clock === "00:00" || isMidnightIn(at, zone)) };
-  } catch (error) {
-    if (error instanceof RangeError) return { kind: "unreadable" };
-    throw error;
-  }
+  const [, date, day, clock, second = "00", fraction = "", offset] = form.exec(text) ?? [];
+  if (date === undefined) return { kind: imprecise.test(text) ? "imprecise" : "unreadable" };
+  // JavaScript reads 30 February as 2 March, and knows no leap second.
+  if (new Date(`${date}T00:00Z`).getUTCDate() !== Number(day)) return { kind: "unreadable" };
+  const exact = `${date}T${clock}:${second === "60" ? "59" : second}.${fraction.slice(0, 3).padEnd(3, "0")}${offset}`;
+  const at = instant(exact);
+  const isWhole = second === "00" && !/[1-9]/.test(fraction);
+  return { kind: "time", at, isMidnight: isWhole && (clock === "00:00" || isMidnightIn(at, zone)) };
 }
 
 function isMidnightIn(at: Instant, zone: string): boolean {
