@@ -10,6 +10,7 @@ export function asyncApi(): object {
       version: "1",
       description:
         "Each fact that the door took is one event on the bus. It may come more than once: `source` and `id` are its identity.",
+      license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
     },
     channels: {
       facts: {

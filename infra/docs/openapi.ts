@@ -22,7 +22,16 @@ export function openApi(): object {
       description:
         "How facts come in: as CloudEvents, HL7 v2 or FHIR R4. An answer of 2xx means durable: on the bus, or held for a " +
         "person with the reason. A repeat is accepted again and changes nothing, so whatever was not answered can be sent again.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
+    servers: [
+      {
+        url: "https://{api}.execute-api.{region}.amazonaws.com",
+        description: "A site in AWS: the stack's output ApiUrl.",
+        variables: { api: { default: "api" }, region: { default: "eu-central-1" } },
+      },
+      { url: "http://127.0.0.1:8080", description: "The local site: npm start." },
+    ],
     paths: pathsOf(),
     components: {
       schemas: {
@@ -67,7 +76,16 @@ function pathsOf(): object {
 function operationOf({ method, path, scope }: (typeof httpRoutes)[number]): object {
   const operation = operations[`${method} ${path}`];
   if (!operation) throw new UndescribedRouteError(`${method} ${path} is not described`);
-  return { ...operation, security: scope ? [{ token: [scope] }] : [] };
+  const operationId = operation.operationId ?? idOf(method, path);
+  return { operationId, ...operation, security: scope ? [{ token: [scope] }] : [] };
+}
+
+/** What a generated client calls a route that has no name of its own: `GET /a/{ref}` -> `getARef`. */
+function idOf(method: string, path: string): string {
+  const words = path.match(/\w+/g) ?? [];
+  return [method.toLowerCase(), ...words.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join(
+    "",
+  );
 }
 
 function parametersOf(path: string): object {

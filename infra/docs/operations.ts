@@ -3,6 +3,9 @@ import { examples, fhirExample, hl7Example } from "./examples.ts";
 import { ref } from "./schemas.ts";
 
 interface Operation {
+  /** What a generated client calls it. */
+  readonly operationId?: string;
+  readonly parameters?: readonly object[];
   readonly summary: string;
   readonly description?: string;
   readonly requestBody?: object;
@@ -22,10 +25,29 @@ const hl7Answer = (description: string) =>
 
 const [session, report] = [examples["dialysis.session.ended.v1"], examples["lab.results.reported.v1"]];
 
+/** What else a resource holds is FHIR's to say. */
+const resource = {
+  type: "object",
+  required: ["resourceType"],
+  properties: { resourceType: { type: "string" } },
+  additionalProperties: true,
+};
+
+/** Attributes of an event in binary mode; in structured mode they stand in the body. */
+const attributes = ["specversion", "id", "source", "type", "subject", "time"].map((name) => ({
+  name: `ce-${name}`,
+  in: "header",
+  required: false,
+  schema: { type: "string" },
+  description: `CloudEvents' ${name}, in binary mode.`,
+}));
+
 /** By method and path of the wiring table. */
 export const operations: Readonly<Record<string, Operation>> = {
   "POST /v1/events": {
+    operationId: "sendEvents",
     summary: "Facts as CloudEvents 1.0: one, or a list",
+    parameters: attributes,
     description:
       "All of the request's facts are taken, or none. In binary mode the attributes are headers (ce-id, ce-source, ce-type, ...) and the " +
       "body is the data; in structured mode the data may stand as data_base64.",
@@ -37,6 +59,14 @@ export const operations: Readonly<Record<string, Operation>> = {
           schema: { type: "array", minItems: 1, items: ref("Fact") },
           example: [session, report],
         },
+        "application/json": {
+          schema: {
+            type: "object",
+            description: "The event's data, in binary mode.",
+            additionalProperties: true,
+          },
+          example: report.data,
+        },
       },
     },
     responses: {
@@ -46,6 +76,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     },
   },
   "POST /v1/hl7v2": {
+    operationId: "sendHl7v2",
     summary: "HL7 v2 in ER7: one message or a batch",
     description:
       "The unit is the result: readable ones are taken, the others held for a person. The answer is one HL7 acknowledgement per message.",
@@ -64,6 +95,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     },
   },
   "POST /v1/fhir": {
+    operationId: "sendFhir",
     summary: "FHIR R4: one resource or a Bundle",
     description:
       "Observation, DiagnosticReport, Procedure, Encounter, MedicationRequest, MedicationAdministration, or a Bundle " +
@@ -72,13 +104,10 @@ export const operations: Readonly<Record<string, Operation>> = {
       required: true,
       content: {
         "application/fhir+json": {
-          schema: {
-            type: "object",
-            required: ["resourceType"],
-            properties: { resourceType: { type: "string" } },
-          },
+          schema: resource,
           example: fhirExample,
         },
+        "application/json": { schema: resource, example: fhirExample },
       },
     },
     responses: {
@@ -88,6 +117,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     },
   },
   "GET /v1/patients/{subject}/assessment": {
+    operationId: "readAssessment",
     summary: "What stands for a patient now, and why: FHIR R4",
     description:
       "A Bundle of every open window and every standing alert: a DetectedIssue for each line, the inputs that it refers to, and an " +
@@ -99,10 +129,15 @@ export const operations: Readonly<Record<string, Operation>> = {
     },
   },
   "GET /health": {
+    operationId: "checkHealth",
     summary: "Whether the door is there",
-    responses: { 200: answer("It is.", "application/json", { type: "object" }) },
+    responses: {
+      200: answer("It is.", "application/json", { type: "object" }),
+      429: commonAnswers[429],
+    },
   },
   "GET /a/{ref}": {
+    operationId: "openLink",
     summary: "A clinician's link: asks for the PIN, and changes nothing",
     responses: {
       200: { description: "The form.", content: html },
@@ -111,6 +146,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     },
   },
   "HEAD /a/{ref}": {
+    operationId: "probeLink",
     summary: "As GET, without a body",
     responses: {
       200: { description: "There is a form." },
@@ -119,6 +155,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     },
   },
   "POST /a/{ref}": {
+    operationId: "answerLink",
     summary: "The PIN alone shows; PIN and outcome acknowledge",
     requestBody: {
       required: true,
