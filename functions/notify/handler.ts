@@ -1,27 +1,66 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { type DeliverDeps, type Delivery, deliver } from "../../shared/lambda/deliver.ts";
 import { errorClass } from "../../shared/lambda/log.ts";
 import { streamStack } from "../../shared/lambda/stack.ts";
+import { type Instant, plusMinutes } from "../../shared/protocol/instant.ts";
 import { messageFromStreamImage } from "../../shared/store/stream.ts";
+
+/** So long a batch sits out passing faults of the provider. */
+const PATIENCE_SECONDS = 8;
+/** What is not begun by then comes again: all that is under way still ends before the function's timeout. */
+const BEGIN_WITHIN_SECONDS = 14;
+
+export interface NotifyDeps extends DeliverDeps {
+  /** Waits between tries; a test passes one that does not. */
+  readonly wait?: (milliseconds: number) => Promise<unknown>;
+}
 
 /**
  * Sends what a decision has just stored. The sweep does the same a minute later, so a record that is not delivered
  * here is late, never lost.
  */
-export function createNotify(deps: DeliverDeps) {
+export function createNotify(deps: NotifyDeps) {
   return streamStack(deps.runtime, async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    const results: Result[] = [];
-    // One at a time: a crash between a publish and its mark is then one repeat, not several.
-    for (const record of event.Records) results.push(await attempt(deps, record));
-    deps.runtime.log.info("notify-batch", { count: results.length, counts: countOf(results) });
-    const failed = event.Records.filter((_record, index) => results[index] === "error");
+    const began = deps.runtime.now();
+    const patience = { until: plusSeconds(began, PATIENCE_SECONDS), wait: deps.wait ?? delay };
+    const batch = { ...deps, patience, beginUntil: plusSeconds(began, BEGIN_WITHIN_SECONDS) };
+    const owners = [...Map.groupBy(event.Records, ownerOf).values()];
+    const outcomes = new Map<DynamoDBRecord, Result>();
+    await Promise.all(owners.map((records) => attemptEach(batch, records, outcomes)));
+    deps.runtime.log.info("notify-batch", { count: outcomes.size, counts: countOf([...outcomes.values()]) });
+    const failed = event.Records.filter((record) => isToComeAgain(outcomes.get(record)));
     return {
       batchItemFailures: failed.map((record) => ({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" })),
     };
   });
 }
 
-type Result = Delivery | "no-message" | "error";
+type Result = Delivery | "no-message" | "error" | "no-time";
+
+function isToComeAgain(result: Result | undefined): boolean {
+  return result === "error" || result === "no-time";
+}
+
+function ownerOf({ dynamodb }: DynamoDBRecord): string {
+  return dynamodb?.NewImage?.["pk"]?.S ?? "";
+}
+
+interface BatchDeps extends DeliverDeps {
+  readonly beginUntil: Instant;
+}
+
+/** One owner's, one after the other: no other owner waits for them, and a crash repeats one of them, not several. */
+async function attemptEach(
+  deps: BatchDeps,
+  records: readonly DynamoDBRecord[],
+  outcomes: Map<DynamoDBRecord, Result>,
+): Promise<void> {
+  for (const record of records) {
+    const hasTime = deps.runtime.now() < deps.beginUntil;
+    outcomes.set(record, hasTime ? await attempt(deps, record) : "no-time");
+  }
+}
 
 /** Never rejects: one record's failure is its own. */
 async function attempt(deps: DeliverDeps, record: DynamoDBRecord): Promise<Result> {
@@ -37,6 +76,10 @@ async function attempt(deps: DeliverDeps, record: DynamoDBRecord): Promise<Resul
     });
     return "error";
   }
+}
+
+function plusSeconds(at: Instant, seconds: number): Instant {
+  return plusMinutes(at, seconds / 60);
 }
 
 function countOf(results: readonly Result[]): Record<string, number> {

@@ -1,4 +1,4 @@
-import { isOverdue } from "../../shared/episode/outgoing.ts";
+import { isOverdue } from "../../shared/episode/message-life.ts";
 import type { Message } from "../../shared/episode/state.ts";
 import { type DeliverDeps, deliver } from "../../shared/lambda/deliver.ts";
 import { attendDigest } from "../../shared/lambda/digest-work.ts";

@@ -52,6 +52,8 @@ export interface FunctionsWorld {
   /** Of the emulated S3. */
   readonly s3Endpoint: string;
   readonly publicUrl: string;
+  /** Where the clock stands still, nobody waits by it. */
+  readonly wait?: (() => Promise<void>) | undefined;
 }
 
 export interface MadeFunctions {
@@ -85,7 +87,7 @@ export function makeFunctions(place: FunctionsWorld): MadeFunctions {
         "session-end": createSessionEnd(work),
         bedside: createBedside(work),
       },
-      notify: createNotify(deliver),
+      notify: createNotify({ ...deliver, ...(place.wait && { wait: place.wait }) }),
       sweep: createSweep(deliver),
     },
     world,

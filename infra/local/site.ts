@@ -163,7 +163,7 @@ async function start(settings: Settings, closing: Closing): Promise<LocalSite> {
 
 type Parts = Awaited<ReturnType<typeof wire>>;
 
-async function wire({ data, table, now, tell, site }: Settings, publicUrl: string, closing: Closing) {
+async function wire({ data, table, now, tell, site, clock }: Settings, publicUrl: string, closing: Closing) {
   let loops: Loops | undefined;
   const arrived = (queue: string) => loops?.wake(queue);
   const emulators = await openEmulators({ data, table, now, tell, arrived }, closing);
@@ -171,7 +171,8 @@ async function wire({ data, table, now, tell, site }: Settings, publicUrl: strin
   const log = tellingLog(now, tell);
   const metrics = tellingMetrics(now, tell);
   const endpoints = { awsEndpoint: emulators.awsEndpoint, s3Endpoint: emulators.queues.endpoint, publicUrl };
-  const { functions, world, sns } = makeFunctions({ site, store, now, log, metrics, ...endpoints });
+  const wait = clock.kind === "virtual" ? async () => {} : undefined;
+  const { functions, world, sns } = makeFunctions({ site, store, now, log, metrics, wait, ...endpoints });
   const failed = (error: unknown) => log.error("local-site", { error: errorClass(error) });
   loops = createLoops(functions, emulators, failed);
   return { emulators, store, loops, world, sns, failed };

@@ -81,6 +81,12 @@ export const outcomes: readonly Outcome[] = [
       "A message was refused for good and will not be sent again: that person has not been told. Call the on-call clinician about the open alerts.",
   },
   {
+    count: "ProviderRefusesUs",
+    by: ["notify", "sweep"],
+    meaning:
+      "The provider takes no message of ours: a permission, a key, a token or the topic is wrong, and nobody is being told of anything. Call the on-call clinician about every open alert now; what waits goes out by itself, marked LATE, once it is mended.",
+  },
+  {
     count: "DecisionsFailed",
     by: deciders,
     rings: { minutes: 2, outOf: 5 },

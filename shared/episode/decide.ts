@@ -8,8 +8,8 @@ import { endLines, standingAlerts, withdrawnIn, withdrawnWith } from "./endings.
 import { escalate, goesOn } from "./escalate.ts";
 import { fold } from "./fold.ts";
 import { watchJoins } from "./joins.ts";
+import { decideLateMessages } from "./message-life.ts";
 import { answer, type Raised, tellNews } from "./news.ts";
-import { decideLateMessages } from "./outgoing.ts";
 import type { Review } from "./review.ts";
 import { reviewAll } from "./review-all.ts";
 import type { Alert, Changes, Message, PatientState, StoredFact } from "./state.ts";

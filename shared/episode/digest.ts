@@ -1,8 +1,16 @@
 import { earliest, type Instant, latest } from "../protocol/instant.ts";
-import { decideLateMessages, lookAgainAt } from "./outgoing.ts";
+import { decideLateMessages, lookAgainAt } from "./message-life.ts";
 import { newReference } from "./reference.ts";
 import { afterRound, roundOf } from "./rounds.ts";
-import type { Audience, DigestChanges, DigestState, Message, NotSent, Reference } from "./state.ts";
+import type {
+  Audience,
+  DigestChanges,
+  DigestState,
+  Message,
+  NotSent,
+  Reference,
+  RestingMessage,
+} from "./state.ts";
 import type { Reachable, World } from "./world.ts";
 
 export interface DigestDecision {
@@ -58,7 +66,7 @@ export function decideDigest(
     references: made.flatMap((list) => list.references),
   });
   const isMade = state.made || (isNew && round.isLast);
-  const pending = afterRound(state.messages, round).map((message) => lookAgainAt(message, world.now));
+  const pending = afterRound(state.messages, round).map(lookAgainAt);
   return {
     changes: {
       made: isMade,
@@ -130,7 +138,7 @@ function fateOf(
   world: World,
   rules: DigestRules,
   unsendable: NotSent | undefined,
-): Pick<Message, "state" | "reason" | "sendAt" | "notAfter"> {
+): Pick<RestingMessage, "state" | "reason" | "sendAt" | "notAfter"> {
   const quietUntil = rules.quietUntil(world.now);
   const sendAt = quietUntil ?? world.now;
   /** Till the next shift's end; one that waited, till the end of the shift in which it goes. */

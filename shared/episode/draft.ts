@@ -4,7 +4,7 @@ import { newReference } from "./reference.ts";
 import type { Alert, Channel, Message, MessageKind, OpsMatter, Reference, Unsendable } from "./state.ts";
 import type { World } from "./world.ts";
 
-/** An urgent or critical message is decided again once it is so late. */
+/** So long after its fact was accepted, or its step fell due, a message is late: it is decided again, and says LATE. */
 const NOT_AFTER_MINUTES = 30;
 
 interface Contents {
@@ -128,13 +128,14 @@ function messageId(alert: string, { kind, round, step, contact, channel }: Outgo
 
 function newMessage(id: string, alert: string, ref: string, of: Outgoing, now: Instant): Message {
   const { kind, step, contact, channel, severity, causedAt, about, windowOpenUntil, unsendable } = of;
+  const notAfter = plusMinutes(causedAt, NOT_AFTER_MINUTES);
   return {
     ...{ id, alert, kind, step, contact, channel, severity, ref, causedAt, about, windowOpenUntil },
     state: unsendable ? "failed" : "pending",
     reason: unsendable,
     sendAt: now,
-    notAfter: plusMinutes(now, NOT_AFTER_MINUTES),
-    late: false,
+    notAfter,
+    late: notAfter < now,
     repeat: false,
     attempts: 0,
     revision: 0,

@@ -1,7 +1,7 @@
 import { earliest, type Instant } from "../protocol/instant.ts";
 import type { Draft } from "./draft.ts";
 import { goesOn } from "./escalate.ts";
-import { lookAgainAt } from "./outgoing.ts";
+import { lookAgainAt } from "./message-life.ts";
 import { horizonAt } from "./review-all.ts";
 import type { Alert, Episode } from "./state.ts";
 import { nextStepAt } from "./steps.ts";
@@ -27,7 +27,7 @@ export function dueAt(
     ...[...draft.alerts.values()].map((alert) => {
       return goes(alert) ? nextStepAt(alert, draft.messagesOf(alert.id)) : null;
     }),
-    ...[...draft.messages.values()].map((message) => lookAgainAt(message, world.now)),
+    ...[...draft.messages.values()].map(lookAgainAt),
   );
 }
 

@@ -1,5 +1,5 @@
 import { earliest, plusMinutes } from "../protocol/instant.ts";
-import { decideLateMessages, lookAgainAt } from "./outgoing.ts";
+import { decideLateMessages, lookAgainAt } from "./message-life.ts";
 import { newReference } from "./reference.ts";
 import { afterRound, roundOf } from "./rounds.ts";
 import type { Channel, LockChanges, LockState, Message, Reference, Unsendable } from "./state.ts";
@@ -26,7 +26,7 @@ export function decideLock(state: LockState, stands: boolean, world: World): Loc
   const late = decideLateMessages(state.messages, () => true, world.now);
   const round = roundOf(state.messages, late, made);
   const { messages, references, isLast } = round;
-  const pending = afterRound(state.messages, round).map((message) => lookAgainAt(message, world.now));
+  const pending = afterRound(state.messages, round).map(lookAgainAt);
   return {
     changes: {
       told: state.told || isLast,

@@ -135,7 +135,20 @@ export type Unsendable = Extract<NotSent, "no-address" | "opted-out">;
 export type OpsMatter = "unanswered" | "nobody-to-tell" | "pin-locked" | "unjoined";
 
 /** One Publish: one contact, one channel, one step of one alert. It holds nothing about the patient. */
-export interface Message {
+export type Message = SendingMessage | RestingMessage;
+
+/** Somebody has it in hand, until the instant at which the claim lapses. */
+export interface SendingMessage extends MessageFields {
+  readonly state: "sending";
+  readonly leaseUntil: Instant;
+}
+
+export interface RestingMessage extends MessageFields {
+  readonly state: Exclude<MessageState, "sending">;
+}
+
+/** What is kept of a message; message-life.ts makes one of it. */
+export interface MessageFields {
   /** Unique within its partition. */
   readonly id: OwnText;
   readonly alert: OwnText;
@@ -162,7 +175,6 @@ export interface Message {
   /** An earlier attempt may have reached the provider: it says REPEAT. */
   readonly repeat: boolean;
   readonly attempts: number;
-  /** While `sending`: the instant at which the claim lapses. */
   readonly leaseUntil?: Instant | undefined;
   /** In a withdrawal: until when the patient's window stays open, if it still is. */
   readonly windowOpenUntil?: Instant | undefined;

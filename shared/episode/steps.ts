@@ -1,4 +1,5 @@
 import { earliest, type Instant, latest, plusMinutes } from "../protocol/instant.ts";
+import { isUnderWay } from "./message-life.ts";
 import type { Alert, Message } from "./state.ts";
 
 /** Messages of one alert that are made as its steps are taken, and not those that come after an answer. */
@@ -29,10 +30,6 @@ function countsFrom({ raisedAt, steps, gatherUntil }: Alert, messages: readonly 
   if (accepted.length > 0) return earliest(...accepted.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
   if (sent.some(isUnderWay)) return null;
   return latest(plusMinutes(raisedAt, steps[0]?.afterMinutes ?? 0), gatherUntil);
-}
-
-export function isUnderWay({ state }: Message): boolean {
-  return state === "pending" || state === "sending";
 }
 
 /** A critical alert whose lines ended before anybody was told: it is told all the same. */

@@ -1,4 +1,5 @@
-import type { Message, Unsendable } from "../episode/state.ts";
+import { turnOf } from "../episode/message-life.ts";
+import type { Message, SendingMessage, Unsendable } from "../episode/state.ts";
 import { wordsIn } from "../messages/languages.ts";
 import { emailText, type Sender, smsText } from "../messages/text.ts";
 import type { Words } from "../messages/words.ts";
@@ -19,6 +20,14 @@ export interface DeliverDeps {
   readonly publicUrl: string;
   /** Longer than the timeout of the function that delivers. */
   readonly leaseSeconds: number;
+  /** Without it the provider is asked once. */
+  readonly patience?: Patience | undefined;
+}
+
+/** How long a passing fault of the provider is sat out before the message is put back. */
+export interface Patience {
+  readonly until: Instant;
+  readonly wait: (milliseconds: number) => Promise<unknown>;
 }
 
 /**
@@ -36,15 +45,15 @@ export type Delivery =
   | "retry";
 
 /**
- * Claims one message, publishes it once, and marks it. A crash in between leaves it claimed; when the claim has lapsed it
+ * Claims one message, has it published, and marks it. A crash in between leaves it claimed; when the claim has lapsed it
  * goes out again, and says REPEAT.
  * @throws what the store throws: the message then stands as before, or its claim lapses.
  */
 export async function deliver(deps: DeliverDeps, owner: Owner, message: Message): Promise<Delivery> {
   const { runtime, store } = deps;
   const now = runtime.now();
-  if (!isDue(message, now)) return "not-due";
-  if (now > message.notAfter && !message.late) return "past-not-after";
+  const turn = turnOf(message, now);
+  if (turn !== "go") return turn === "decide-again" ? "past-not-after" : "not-due";
   const contact = await contactNow(deps, message.contact);
   const unsendable = whyUnreachable(contact, message.channel);
   const claimed = await store.claim(owner, message, now, plusSeconds(now, deps.leaseSeconds));
@@ -53,12 +62,6 @@ export async function deliver(deps: DeliverDeps, owner: Owner, message: Message)
   return deps.site.mode === "shadow"
     ? keepBack(deps, owner, claimed)
     : publish(inTheirLanguage(deps, contact), owner, claimed);
-}
-
-/** Pending and its time has come, or claimed by a worker that never marked it. */
-export function isDue(message: Message, now: Instant): boolean {
-  if (message.state === "pending") return message.sendAt <= now;
-  return message.state === "sending" && message.leaseUntil !== undefined && message.leaseUntil <= now;
 }
 
 /** By the people of this moment, not of the decision. */
@@ -76,27 +79,50 @@ function inTheirLanguage(deps: DeliverDeps, contact: Contact | null): SpeakingDe
 }
 
 /** A site in shadow decides everything and sends nothing. */
-async function keepBack(deps: DeliverDeps, owner: Owner, claimed: Message): Promise<Delivery> {
+async function keepBack(deps: DeliverDeps, owner: Owner, claimed: SendingMessage): Promise<Delivery> {
   deps.runtime.log.info("message-kept-back", { ...fieldsOf(claimed), reason: "shadow" });
   await deps.store.mark(owner, claimed, { state: "withdrawn", reason: "shadow" });
   return "shadow";
 }
 
-async function publish(deps: SpeakingDeps, owner: Owner, claimed: Message): Promise<Delivery> {
-  const published = await deps.publisher.publish(publicationOf(deps, claimed));
-  switch (published.outcome) {
-    case "accepted":
-      return accept(deps, owner, claimed);
-    case "refused":
-      return fail(deps, owner, claimed, "provider-error", published.error);
-    case "not-now":
-      return putBack(deps, owner, claimed, claimed.repeat, published.error);
-    case "unknown":
-      return putBack(deps, owner, claimed, true, published.error);
+/** Milliseconds before each further try within one invocation. */
+const pauses = [500, 1_000, 2_000] as const;
+
+async function publish(deps: SpeakingDeps, owner: Owner, claimed: SendingMessage): Promise<Delivery> {
+  let sending = claimed;
+  for (let tried = 1; ; tried += 1) {
+    const published = await deps.publisher.publish(publicationOf(deps, sending));
+    switch (published.outcome) {
+      case "accepted":
+        return accept(deps, owner, sending);
+      case "refused":
+        return fail(deps, owner, sending, "provider-error", published.error);
+      case "refuses-us":
+        ringForOps(deps, sending, published.error);
+        return putBack(deps, owner, sending, published.error);
+      case "not-now":
+        break;
+      case "unknown":
+        sending = { ...sending, repeat: true };
+        break;
+    }
+    const pause = pauses[tried - 1];
+    if (pause === undefined || !hasTime(deps, pause)) return putBack(deps, owner, sending, published.error);
+    await deps.patience?.wait(pause);
   }
 }
 
-async function accept(deps: DeliverDeps, owner: Owner, claimed: Message): Promise<Delivery> {
+function hasTime({ patience, runtime }: DeliverDeps, milliseconds: number): boolean {
+  return patience !== undefined && plusSeconds(runtime.now(), milliseconds / 1000) <= patience.until;
+}
+
+/** It is nothing about this message: nothing can leave until a person mends it, and no message can tell them. */
+function ringForOps({ runtime }: DeliverDeps, claimed: SendingMessage, error: string): void {
+  runtime.metrics.count("ProviderRefusesUs");
+  runtime.log.error("provider-refuses-us", { ...fieldsOf(claimed), error });
+}
+
+async function accept(deps: DeliverDeps, owner: Owner, claimed: SendingMessage): Promise<Delivery> {
   const { log, metrics, now } = deps.runtime;
   metrics.count("MessagesAccepted");
   if (claimed.repeat) metrics.count("MessagesRepeated");
@@ -104,14 +130,15 @@ async function accept(deps: DeliverDeps, owner: Owner, claimed: Message): Promis
   const acceptedAt = now();
   metrics.factToPublish(Date.parse(acceptedAt) - Date.parse(claimed.causedAt));
   log.info("message-accepted", fieldsOf(claimed));
-  await deps.store.mark(owner, claimed, { state: "accepted", acceptedAt });
+  const { repeat } = claimed;
+  await deps.store.mark(owner, claimed, { state: "accepted", acceptedAt, repeat });
   return "accepted";
 }
 
 async function fail(
   deps: DeliverDeps,
   owner: Owner,
-  claimed: Message,
+  claimed: SendingMessage,
   reason: Unsendable | "provider-error",
   error?: string,
 ): Promise<Delivery> {
@@ -124,17 +151,17 @@ async function fail(
 async function putBack(
   deps: DeliverDeps,
   owner: Owner,
-  claimed: Message,
-  repeat: boolean,
+  claimed: SendingMessage,
   error: string,
 ): Promise<Delivery> {
+  const { repeat } = claimed;
   const sendAt = plusSeconds(deps.runtime.now(), pauseSeconds(claimed.attempts));
   deps.runtime.log.warn("message-retry", { ...fieldsOf(claimed), error });
   await deps.store.mark(owner, claimed, { state: "pending", repeat, sendAt });
   return "retry";
 }
 
-const longestPauseSeconds = 60;
+const longestPauseSeconds = 30;
 
 /** 2, 4, 8 ... seconds after each attempt. */
 function pauseSeconds(attempts: number): number {

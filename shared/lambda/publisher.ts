@@ -12,12 +12,15 @@ export interface Publication {
 }
 
 /**
- * `accepted`: the provider has it. `unknown`: it may have it. `not-now`: it has not got it, and may take it later.
- * `refused`: it will never take it as it is.
+ * `accepted`: the provider has it. `unknown`: it may have it. `not-now`: it has not got it, and may take it in a moment.
+ * `refuses-us`: it has not got it, and takes nothing of ours until a person mends it. `refused`: it will never take this
+ * message as it is.
  */
 export type Published =
   | { readonly outcome: "accepted" }
-  | { readonly outcome: "unknown" | "not-now" | "refused"; readonly error: string };
+  | { readonly outcome: Failure; readonly error: string };
+
+type Failure = "unknown" | "not-now" | "refuses-us" | "refused";
 
 export interface Publisher {
   publish(publication: Publication): Promise<Published>;
@@ -65,7 +68,7 @@ function text(value: string) {
   return { DataType: "String", StringValue: value };
 }
 
-/** Refused without effect, and not because of what was sent: rates, credentials about to be renewed, no connection. */
+/** Refused without effect, and over in a moment: rates, credentials about to be renewed, no connection. */
 const passing = new Set([
   "ThrottledException",
   "Throttled",
@@ -82,13 +85,34 @@ const passing = new Set([
   "EAI_AGAIN",
 ]);
 
-function outcomeOf(error: unknown): "unknown" | "not-now" | "refused" {
+/** SNS's words for: this message, or this one's endpoint, is not to be sent. All else is about us, and passes. */
+const aboutTheMessage = new Set([
+  "InvalidParameter",
+  "InvalidParameterException",
+  "InvalidParameterValue",
+  "InvalidParameterValueException",
+  "ParameterValueInvalid",
+  "ValidationException",
+  "EndpointDisabled",
+  "EndpointDisabledException",
+  "OptedOut",
+  "OptedOutException",
+]);
+
+/** A topic that is not there any more is an invalid parameter to SNS, too. */
+function isAboutTheTopic({ message }: Error): boolean {
+  return /TopicArn|TargetArn/.test(message);
+}
+
+/** Between "it has it" and "it has not" an unknown status counts as the former: a repeat says so, a loss says nothing. */
+function outcomeOf(error: unknown): Failure {
   if (!(error instanceof Error)) return "unknown";
   const code = "code" in error ? error.code : undefined;
   if (passing.has(error.name) || (typeof code === "string" && passing.has(code))) return "not-now";
   const status = statusOf(error);
   if (status === 429) return "not-now";
-  return status !== null && status >= 400 && status < 500 && status !== 408 ? "refused" : "unknown";
+  if (status === null || status < 400 || status >= 500 || status === 408) return "unknown";
+  return aboutTheMessage.has(error.name) && !isAboutTheTopic(error) ? "refused" : "refuses-us";
 }
 
 function statusOf(error: Error): number | null {

@@ -51,6 +51,7 @@ export type Count =
   | "MessagesLate"
   | "MessagesExpired"
   | "MessagesFailed"
+  | "ProviderRefusesUs"
   | "DecisionsFailed"
   | "CommitConflicts"
   | "PinsRefused"

@@ -1,4 +1,4 @@
-import type { Message } from "../episode/state.ts";
+import type { Message, RestingMessage } from "../episode/state.ts";
 import { severities } from "../protocol/types.ts";
 import { isGsm7, smsCharacters } from "./gsm7.ts";
 import { wordsIn } from "./languages.ts";
@@ -75,7 +75,7 @@ const saying: Readonly<Record<Sentence, Pick<Message, Said>>> = {
 };
 
 /** The reference is as long as 128 bits are in base64url. */
-const blank: Omit<Message, "kind" | "severity" | "late" | "repeat"> = {
+const blank: Omit<RestingMessage, "kind" | "severity" | "late" | "repeat"> = {
   id: "m",
   alert: "a",
   step: 1,

@@ -4,13 +4,12 @@ import type { Instant } from "../protocol/instant.ts";
 import { attempt } from "./attempt.ts";
 import type { StoreDeps } from "./deps.ts";
 import { listedEntries, planDigest } from "./digest-plan.ts";
-import { digestHead, entryShape, messageShape, read } from "./items.ts";
+import { digestHead, entryShape, messageItem, read } from "./items.ts";
 import { digestPk } from "./keys.ts";
 import { isTorn, type Partition, readWhole } from "./partition.ts";
 import type { Store } from "./store.ts";
 
 const entryItem = z.object(entryShape);
-const messageItem = z.object(messageShape);
 
 export function digests(deps: StoreDeps): Pick<Store, "loadDigest" | "commitDigest"> {
   return {

@@ -1,11 +1,12 @@
 import * as z from "zod";
+import { messageFrom } from "../episode/message-life.ts";
 import {
   type Alert,
   type Carriable,
   type DigestEntry,
   type Episode,
   joinGaps,
-  type Message,
+  type MessageFields,
   notSentReasons,
   type RaisedLine,
   type Reference,
@@ -104,7 +105,7 @@ export const alertShape = all<Alert>({
   answer: answer.optional(),
 });
 
-export const messageShape = all<Message>({
+export const messageShape = all<MessageFields>({
   id: text,
   alert: text,
   kind: z.enum(["alert", "withdrawal", "digest", "drill", "ops"]),
@@ -118,17 +119,20 @@ export const messageShape = all<Message>({
   reason: z.enum(notSentReasons).optional(),
   causedAt: text,
   sendAt: text,
-  acceptedAt: text.optional(),
   notAfter: text,
   late: z.boolean(),
   repeat: z.boolean(),
   attempts: z.number(),
+  acceptedAt: text.optional(),
   leaseUntil: text.optional(),
   windowOpenUntil: text.optional(),
   lockedContact: text.optional(),
   lockedUntil: text.optional(),
   revision: z.number(),
 });
+
+/** A message as it is read: in whatever form an older code left it. */
+export const messageItem = z.object(messageShape).transform(messageFrom);
 
 const audience = z.literal("ops").optional();
 
@@ -209,7 +213,7 @@ const carriable = z.object({
   episodes: z.array(z.object(episodeShape)),
   removedEpisodes: z.array(text),
   alerts: z.array(z.object(alertShape)),
-  messages: z.array(z.object(messageShape)),
+  messages: z.array(messageItem),
   references: z.array(z.object({ ref: text, owner, alert: text, contact: text, expiresAt: text })),
   digestAdds: z.array(z.object(entryShape)),
   digestRemoves: z.array(z.object(entryShape)),

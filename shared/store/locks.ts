@@ -1,15 +1,12 @@
-import * as z from "zod";
 import type { LockState, PinLock } from "../episode/state.ts";
 import { attempt } from "./attempt.ts";
 import type { StoreDeps } from "./deps.ts";
 import { planMessages } from "./digest-plan.ts";
-import { lockHead, messageShape, read } from "./items.ts";
+import { lockHead, messageItem, read } from "./items.ts";
 import { lockPk } from "./keys.ts";
 import { isTorn, type Partition, readWhole } from "./partition.ts";
 import { nextRevision, pinWrite } from "./pins.ts";
 import type { Store } from "./store.ts";
-
-const messageItem = z.object(messageShape);
 
 /** Each lock of a PIN has a partition of its own, so that there is one word of each, however many come. */
 export function locks(deps: StoreDeps): Pick<Store, "lockPin" | "loadLock" | "commitLock"> {

@@ -8,7 +8,7 @@ import {
   alertShape,
   episodeParts,
   episodeShape,
-  messageShape,
+  messageItem,
   patientHead,
   read,
   remainderItem,
@@ -28,7 +28,6 @@ const HORIZON_HOURS = 30 * 24;
 
 const episodeItem = z.object(episodeShape);
 const alertItem = z.object(alertShape);
-const messageItem = z.object(messageShape);
 
 export function patients(deps: StoreDeps): Pick<Store, "load" | "commit"> {
   return {

@@ -1,3 +1,4 @@
+import type { Mark } from "../episode/message-life.ts";
 import type {
   Changes,
   DigestChanges,
@@ -5,10 +6,10 @@ import type {
   LockChanges,
   LockState,
   Message,
-  NotSent,
   PatientState,
   PinLock,
   Reference,
+  SendingMessage,
 } from "../episode/state.ts";
 import type { Instant } from "../protocol/instant.ts";
 import type { OwnText, PatientText } from "../protocol/origin.ts";
@@ -98,19 +99,9 @@ export interface Store extends NameKeeper {
   postpone(owner: Owner & Partial<Pick<Due, "dueAt">>, until: Instant): Promise<void>;
 
   /** Pending, or with a lapsed lease -> sending. Touches the message alone. */
-  claim(owner: Owner, message: Message, now: Instant, leaseUntil: Instant): Promise<Message | "taken">;
+  claim(owner: Owner, message: Message, now: Instant, leaseUntil: Instant): Promise<SendingMessage | "taken">;
   /** Sending -> accepted | failed | withdrawn (in shadow) | pending again. Touches the message alone. */
-  mark(
-    owner: Owner,
-    claimed: Message,
-    result: {
-      readonly state: "accepted" | "failed" | "pending" | "withdrawn";
-      readonly reason?: NotSent;
-      readonly sendAt?: Instant;
-      readonly acceptedAt?: Instant;
-      readonly repeat?: boolean;
-    },
-  ): Promise<ChangeOutcome>;
+  mark(owner: Owner, claimed: SendingMessage, mark: Mark): Promise<ChangeOutcome>;
 
   loadDigest(shiftEnd: Instant): Promise<DigestState>;
   commitDigest(state: DigestState, changes: DigestChanges): Promise<"committed" | "conflict">;

@@ -1,12 +1,9 @@
 import type { AttributeValue } from "aws-lambda";
-import * as z from "zod";
 import type { Message } from "../episode/state.ts";
-import { messageShape, read } from "./items.ts";
+import { messageItem, read } from "./items.ts";
 import { ownerOf } from "./keys.ts";
 import type { Owner } from "./store.ts";
 import type { Item } from "./table.ts";
-
-const messageItem = z.object(messageShape);
 
 /**
  * The message that a change in the table's stream is about, and whose it is; null where it is about

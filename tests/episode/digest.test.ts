@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decideDigest, noDigestRules } from "../../shared/episode/digest.ts";
+import { messageFrom } from "../../shared/episode/message-life.ts";
 import type { DigestEntry, DigestState, Message } from "../../shared/episode/state.ts";
 import type { Reachable } from "../../shared/episode/world.ts";
 import { at, worldAt } from "./ward.ts";
@@ -176,7 +177,7 @@ describe("what holds a digest back", () => {
   describe("a contact's limit", () => {
     const [sent] = messagesOf(full, shiftEnd, noDigestRules, reader);
     const earlier = (...states: Message["state"][]) =>
-      states.flatMap((state) => (sent ? [{ ...sent, state }] : []));
+      states.flatMap((state) => (sent ? [messageFrom({ ...sent, state })] : []));
     const state = (perDay: number | null, before: readonly Message[]) =>
       messagesOf(full, shiftEnd, { ...noDigestRules, perDay, earlier: before }, reader)[0];
 

@@ -22,7 +22,7 @@ describe("a patient is looked at again", () => {
   it("at the first of what must happen; never, if nothing must", () => {
     const checkpoints = [{ dueAt: at("12:00"), ranAt: at("12:00") }, { dueAt: at("14:00") }];
     const reviewed = episode({ reviewAt: at("13:00"), checkpoints });
-    const waiting = message({ state: "pending", sendAt: at("12:05") });
+    const waiting = message({ state: "pending", sendAt: at("12:05"), attempts: 0 });
     expect(due([reviewed], [alert()], [waiting])).toBe(at("12:06"));
     expect(due([reviewed], [alert()], [message()])).toBe(at("12:11"));
     expect(due([reviewed])).toBe(at("13:00"));

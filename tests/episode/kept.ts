@@ -1,5 +1,6 @@
+import { messageFrom } from "../../shared/episode/message-life.ts";
 import type { Review } from "../../shared/episode/review.ts";
-import type { Alert, Episode, Message, ToldLine } from "../../shared/episode/state.ts";
+import type { Alert, Episode, Message, MessageFields, ToldLine } from "../../shared/episode/state.ts";
 import type { Because, Line } from "../../shared/protocol/types.ts";
 import { at } from "./ward.ts";
 
@@ -82,8 +83,8 @@ export function alert(given: Partial<Alert> = {}): Alert {
   };
 }
 
-export function message(given: Partial<Message> = {}): Message {
-  return {
+export function message(given: Partial<MessageFields> = {}): Message {
+  return messageFrom({
     id: "A-1.alert.0.1.nurse.sms",
     alert: "A-1",
     kind: "alert",
@@ -101,7 +102,7 @@ export function message(given: Partial<Message> = {}): Message {
     attempts: 1,
     revision: 1,
     ...given,
-  };
+  });
 }
 
 /** Of a session's episode that nothing new is to be told of. */

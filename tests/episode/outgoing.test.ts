@@ -1,15 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { Draft } from "../../shared/episode/draft.ts";
-import { decideLateMessages, isOverdue, lookAgainAt, stop, withdraw } from "../../shared/episode/outgoing.ts";
-import type { Message, MessageState, NotSent, ToldLine } from "../../shared/episode/state.ts";
+import {
+  claimed,
+  decideLateMessages,
+  isOverdue,
+  lookAgainAt,
+  turnOf,
+} from "../../shared/episode/message-life.ts";
+import { stop, withdraw } from "../../shared/episode/outgoing.ts";
+import type { Message, MessageFields, MessageState, NotSent, ToldLine } from "../../shared/episode/state.ts";
 import { alert, message, toldLine } from "./kept.ts";
 import { at, worldAt } from "./ward.ts";
 
 const now = at("12:32");
 const settled = ["accepted", "failed", "expired", "withdrawn"] as const;
-const pending = (given: Partial<Message> = {}) => message({ state: "pending", ...given });
+const pending = (given: Partial<MessageFields> = {}) => message({ state: "pending", ...given });
 /** Claimed by somebody, until then. */
-const sending = (leaseUntil: string, given: Partial<Message> = {}) =>
+const sending = (leaseUntil: string, given: Partial<MessageFields> = {}) =>
   message({ state: "sending", leaseUntil, ...given });
 
 const draftOf = (...messages: Message[]) => Draft.of("P-1", [alert()], messages, worldAt(now));
@@ -127,27 +134,56 @@ describe("a withdrawal goes", () => {
   });
 });
 
+describe("what a message may do next has one answer", () => {
+  const fresh = { notAfter: at("12:40") };
+
+  it.each([
+    ["its time has come", pending({ sendAt: now, ...fresh }), "go"],
+    ["its time has not come", pending({ sendAt: at("12:33"), ...fresh }), "too-early"],
+    ["somebody has it in hand", sending(at("12:33"), fresh), "taken"],
+    ["whoever had it is gone", sending(now, fresh), "go"],
+    ["it is late, and nobody has decided again", pending({ notAfter: at("12:31") }), "decide-again"],
+    ["it is late, and stands", pending({ notAfter: at("12:31"), late: true }), "go"],
+  ])("%s", (_when, one, turn) => expect(turnOf(one, now)).toBe(turn));
+
+  it.each(settled)("one that is %s is settled for good: nobody claims it or looks at it", (state) => {
+    const one = message({ state });
+    expect([turnOf(one, now), claimed(one, now, at("12:34")), lookAgainAt(one)]).toEqual([
+      "settled",
+      null,
+      null,
+    ]);
+  });
+});
+
 describe("the sweep looks at a message again", () => {
   it("a minute after it was to go: till then the stream may send it", () => {
-    const waiting = pending({ sendAt: at("12:31") });
-    expect(lookAgainAt(waiting, now)).toBe(at("12:32"));
+    const waiting = pending({ sendAt: at("12:31"), attempts: 0 });
+    expect(lookAgainAt(waiting)).toBe(at("12:32"));
     expect(isOverdue(waiting, at("12:32"))).toBe(true);
     expect(isOverdue(waiting, at("12:31"))).toBe(false);
   });
 
   it("when the claim of whoever sends it lapses", () => {
     const claimed = sending(at("12:33"));
-    expect(lookAgainAt(claimed, now)).toBe(at("12:33"));
+    expect(lookAgainAt(claimed)).toBe(at("12:33"));
     expect([isOverdue(claimed, now), isOverdue(claimed, at("12:33"))]).toEqual([false, true]);
   });
 
-  it("at once, if it was claimed for no time that anybody knows", () => {
-    expect(lookAgainAt(message({ state: "sending" }), now)).toBe(now);
+  it("at once, if it was stored as claimed for no time that anybody knows; and it may go", () => {
+    const odd = message({ state: "sending" });
+    expect(isOverdue(odd, now)).toBe(true);
+    expect(turnOf({ ...odd, notAfter: now }, now)).toBe("go");
+    expect(claimed(odd, now, at("12:34"))).toMatchObject({ state: "sending", repeat: true });
+  });
+
+  it("when its pause is over, if it was tried: the stream has told of it already", () => {
+    expect(lookAgainAt(pending({ sendAt: at("12:33"), attempts: 1 }))).toBe(at("12:33"));
   });
 
   it("never, once its fate is settled", () => {
     for (const state of settled) {
-      expect(lookAgainAt(message({ state, leaseUntil: at("12:00") }), now)).toBeNull();
+      expect(lookAgainAt(message({ state, leaseUntil: at("12:00") }))).toBeNull();
       expect(isOverdue(message({ state, leaseUntil: at("12:00") }), now)).toBe(false);
     }
   });

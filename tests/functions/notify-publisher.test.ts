@@ -46,6 +46,8 @@ test("a message is one Publish to the topic, with a body for each protocol and t
   });
 });
 
+const invalid = (message: string) => Object.assign(answered("InvalidParameter", 400), { message });
+
 const coded = (code: string) => Object.assign(new Error("connect"), { code });
 
 test.each([
@@ -62,8 +64,20 @@ test.each([
   ["credentials that ran out", answered("ExpiredToken", 403), "not-now"],
   ["no connection at all", coded("ECONNREFUSED"), "not-now"],
   ["an invalid parameter", answered("InvalidParameter", 400), "refused"],
-  ["no permission", answered("AuthorizationErrorException", 403), "refused"],
-  ["no such topic", answered("NotFoundException", 404), "refused"],
+  ["an endpoint that is disabled", answered("EndpointDisabledException", 400), "refused"],
+  ["a phone that opted out", answered("OptedOutException", 400), "refused"],
+  ["no permission", answered("AuthorizationErrorException", 403), "refuses-us"],
+  ["no permission, as IAM says it", answered("AccessDenied", 403), "refuses-us"],
+  ["no such topic", answered("NotFoundException", 404), "refuses-us"],
+  ["a topic that is no topic any more", invalid("Invalid parameter: TopicArn"), "refuses-us"],
+  ["a key that is disabled", answered("KMSDisabledException", 400), "refuses-us"],
+  ["a key that may not be used", answered("KMSAccessDeniedException", 400), "refuses-us"],
+  ["a key in a wrong state", answered("KMSInvalidStateException", 400), "refuses-us"],
+  ["a key that is gone", answered("KMSNotFoundException", 400), "refuses-us"],
+  ["a token that is invalid", answered("InvalidClientTokenId", 403), "refuses-us"],
+  ["a signature that does not match", answered("SignatureDoesNotMatch", 403), "refuses-us"],
+  ["too many filters", answered("FilterPolicyLimitExceeded", 403), "refuses-us"],
+  ["a client error that nobody knows", answered("SomethingNew", 418), "refuses-us"],
 ])("%s is told apart: whether it was sent, and whether to try again", async (_what, error, outcome) => {
   sns.on(PublishCommand).callsFake(() => {
     throw error;

@@ -4,7 +4,7 @@ import { mockClient } from "aws-sdk-client-mock";
 import "aws-sdk-client-mock-vitest/extend";
 import { beforeEach, expect, test } from "vitest";
 import { createNotify } from "../../functions/notify/handler.ts";
-import type { Message } from "../../shared/episode/state.ts";
+import type { MessageFields } from "../../shared/episode/state.ts";
 import { type DeliverDeps, deliver } from "../../shared/lambda/deliver.ts";
 import { snsPublisher } from "../../shared/lambda/publisher.ts";
 import { aMessage } from "../messages/message.ts";
@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 
 /** A site at 10:00:01 with these messages in the patient's partition, and what the stream said of them. */
-async function aSite(...given: Partial<Message>[]) {
+async function aSite(...given: Partial<MessageFields>[]) {
   const recorder = aRecorder("2026-11-22T10:00:01.000Z");
   const { store, records } = siteStore();
   await store.savePeople(people);
@@ -36,6 +36,11 @@ async function aSite(...given: Partial<Message>[]) {
     publicUrl: "https://demo.invalid",
     leaseSeconds: 60,
   };
+  const waited: number[] = [];
+  const wait = async (milliseconds: number) => {
+    waited.push(milliseconds);
+    recorder.at = new Date(Date.parse(recorder.at) + milliseconds).toISOString();
+  };
   const stored = async () => (await store.load(subject, recorder.at)).messages;
   const one = async () => {
     const [message] = await stored();
@@ -48,7 +53,8 @@ async function aSite(...given: Partial<Message>[]) {
     store,
     stored,
     one,
-    notify: () => createNotify(deps)({ Records: records.filter(isMessage) }),
+    waited,
+    notify: () => createNotify({ ...deps, wait })({ Records: records.filter(isMessage) }),
     records,
     deliver: async () => deliver(deps, owner, await one()),
   };
@@ -211,6 +217,67 @@ test("one record that cannot be handled is tried again alone; its neighbours go 
     batchItemFailures: [{ itemIdentifier: records[1]?.dynamodb?.SequenceNumber }],
   });
   expect(published().map(({ to }) => to)).toEqual(["day-nurse:sms", "doctor:sms"]);
+});
+
+test("one passing fault of the provider is sat out within the invocation", async () => {
+  const site = await aSite({});
+  sns.on(PublishCommand).rejectsOnce(failing("Throttled", 429)).resolves({});
+  expect(await site.notify()).toEqual({ batchItemFailures: [] });
+  expect(await site.one()).toMatchObject({ state: "accepted", attempts: 1, repeat: false });
+  expect(site.waited).toEqual([500]);
+});
+
+test("a try of unknown fate makes the next one of the same invocation a repeat, kept and counted as such", async () => {
+  const site = await aSite({});
+  sns.on(PublishCommand).rejectsOnce(failing("InternalError", 500)).resolves({});
+  await site.notify();
+  expect(published().map(({ sms }) => /\bREPEAT\b/.test(sms))).toEqual([false, true]);
+  expect(await site.one()).toMatchObject({ state: "accepted", repeat: true });
+  expect(site.recorder.counts).toEqual({ MessagesAccepted: 1, MessagesRepeated: 1 });
+});
+
+test("what a longer fault holds up is put back within the invocation's time, for a few seconds", async () => {
+  const site = await aSite({});
+  sns.on(PublishCommand).rejects(failing("Throttled", 429));
+  await site.notify();
+  expect(site.waited).toEqual([500, 1000, 2000]);
+  const { sendAt, state } = await site.one();
+  expect(state).toBe("pending");
+  expect(Date.parse(sendAt) - Date.parse(site.recorder.at)).toBe(2000);
+});
+
+test.each([
+  ["no permission", "AuthorizationErrorException", 403],
+  ["a key that is disabled", "KMSDisabledException", 400],
+  ["no such topic", "NotFoundException", 404],
+  ["a token that is invalid", "InvalidClientTokenId", 403],
+])(
+  "%s is about us: the message waits, ops hear at once, and nothing has failed",
+  async (_what, name, status) => {
+    const site = await aSite({});
+    sns.on(PublishCommand).rejects(failing(name, status));
+    await site.notify();
+    expect(await site.one()).toMatchObject({ state: "pending", repeat: false });
+    expect(site.recorder.counts).toEqual({ ProviderRefusesUs: 1 });
+    expect(site.recorder.logged[0]).toMatchObject({ level: "error", code: "provider-refuses-us" });
+    sns.on(PublishCommand).resolves({});
+    site.recorder.at = "2026-11-22T10:03:00.000Z";
+    expect(await site.deliver()).toBe("accepted");
+    expect(await site.one()).toMatchObject({ acceptedAt: "2026-11-22T10:03:00.000Z" });
+  },
+);
+
+test("what there was no time to begin comes again, and what was begun does not", async () => {
+  const site = await aSite({ id: "m-1" }, { id: "m-2", channel: "email" });
+  sns.on(PublishCommand).callsFake(() => {
+    site.recorder.at = "2026-11-22T10:00:16.000Z";
+    return {};
+  });
+  const [, second] = site.records.filter(isMessage);
+  expect(await site.notify()).toEqual({
+    batchItemFailures: [{ itemIdentifier: second?.dynamodb?.SequenceNumber }],
+  });
+  expect((await site.stored()).map(({ state }) => state)).toEqual(["accepted", "pending"]);
 });
 
 test("a table that fails is a failure of that record; a provider that fails is none", async () => {

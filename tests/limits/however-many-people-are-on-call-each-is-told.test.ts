@@ -48,7 +48,8 @@ test("an answer stops what was not sent, and a correction is told to each of 200
   const owner = { kind: "patient", subject: "P-1" } as const;
   for (const message of (await unit.state()).messages) {
     const claimed = await unit.store.claim(owner, message, unit.now, plusHours(unit.now, 1));
-    if (claimed !== "taken") await unit.store.mark(owner, claimed, { state: "accepted" });
+    const accepted = { state: "accepted", acceptedAt: unit.now } as const;
+    if (claimed !== "taken") await unit.store.mark(owner, claimed, accepted);
   }
   const right = { resultId: "k", status: "corrected", issuedAt: at("12:05") } as const;
   unit.now = at("12:05");

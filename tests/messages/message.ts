@@ -1,8 +1,9 @@
-import type { Message } from "../../shared/episode/state.ts";
+import { messageFrom } from "../../shared/episode/message-life.ts";
+import type { Message, MessageFields } from "../../shared/episode/state.ts";
 
 /** A pending message of a made-up alert, due at 10:00. */
-export function aMessage(given: Partial<Message>): Message {
-  return {
+export function aMessage(given: Partial<MessageFields>): Message {
+  return messageFrom({
     id: "m-1",
     alert: "alert-1",
     kind: "alert",
@@ -20,5 +21,5 @@ export function aMessage(given: Partial<Message>): Message {
     attempts: 0,
     revision: 1,
     ...given,
-  };
+  });
 }

@@ -1,11 +1,10 @@
 import * as z from "zod";
 import type { Alert, Episode, Message, StoredFact, ToldLine } from "../../shared/episode/state.ts";
-import { alertShape, episodeShape, messageShape, storedFact } from "../../shared/store/items.ts";
+import { alertShape, episodeShape, messageItem, storedFact } from "../../shared/store/items.ts";
 import type { Item } from "../../shared/store/table.ts";
 
 const episodeItem = z.object(episodeShape);
 const alertItem = z.object(alertShape);
-const messageItem = z.object(messageShape);
 
 /** Items never change: what was read of one stays true. */
 const known = new WeakMap<Item, unknown>();

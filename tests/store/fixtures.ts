@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { messageFrom } from "../../shared/episode/message-life.ts";
 import type {
   Alert,
   Changes,
@@ -6,6 +7,7 @@ import type {
   DigestEntry,
   Episode,
   Message,
+  MessageFields,
   Reference,
   StoredFact,
 } from "../../shared/episode/state.ts";
@@ -91,8 +93,8 @@ export function alert(id: string, changed: Partial<Alert> = {}): Alert {
   };
 }
 
-export function message(id: string, changed: Partial<Message> = {}): Message {
-  return {
+export function message(id: string, changed: Partial<MessageFields> = {}): Message {
+  return messageFrom({
     id,
     alert: "a1",
     kind: "alert",
@@ -110,7 +112,7 @@ export function message(id: string, changed: Partial<Message> = {}): Message {
     attempts: 0,
     revision: 0,
     ...changed,
-  };
+  });
 }
 
 export function reference(ref: string): Reference {

@@ -78,7 +78,7 @@ overBothTables((open) => {
     if (!told || !stored) throw new Error("no message");
     const claimed = await store.claim(lock, stored, now, lookAt);
     if (claimed === "taken") throw new Error("taken");
-    expect(await store.mark(lock, claimed, { state: "accepted" })).toBe("changed");
+    expect(await store.mark(lock, claimed, { state: "accepted", acceptedAt: now })).toBe("changed");
     expect(await store.commitLock(told, lockChanges({}))).toBe("committed");
     expect(await dueOf(store)).toEqual([]);
   });

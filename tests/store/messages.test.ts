@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Message } from "../../shared/episode/state.ts";
+import type { Message, MessageFields, SendingMessage } from "../../shared/episode/state.ts";
 import { plusMinutes } from "../../shared/protocol/instant.ts";
 import type { Owner, Store } from "../../shared/store/store.ts";
 import { TableBusyError, type Write } from "../../shared/store/table.ts";
@@ -9,7 +9,7 @@ import { type OpenTable, overBothTables, portOf, storeOver } from "./tables.ts";
 const patient: Owner = { kind: "patient", subject };
 const leaseUntil = plusMinutes(now, 2);
 
-async function withMessage(open: OpenTable, changed: Partial<Message> = {}) {
+async function withMessage(open: OpenTable, changed: Partial<MessageFields> = {}) {
   const table = await open();
   const store = storeOver(table);
   await store.commit(await store.load(subject, now), changes({ messages: [message("m1", changed)] }));
@@ -22,7 +22,7 @@ async function storedIn(store: Store): Promise<Message> {
   return stored;
 }
 
-function claimed(outcome: Message | "taken"): Message {
+function claimed(outcome: SendingMessage | "taken"): SendingMessage {
   if (outcome === "taken") throw new Error("taken");
   return outcome;
 }
@@ -60,15 +60,15 @@ overBothTables((open) => {
   test("an accepted message holds no lease", async () => {
     const { store, stored } = await withMessage(open);
     const sending = claimed(await store.claim(patient, stored, now, leaseUntil));
-    expect(await store.mark(patient, sending, { state: "accepted" })).toBe("changed");
+    expect(await store.mark(patient, sending, { state: "accepted", acceptedAt: now })).toBe("changed");
     const { leaseUntil: _lapsed, ...rest } = sending;
-    expect(await storedIn(store)).toEqual({ ...rest, state: "accepted", revision: 3 });
+    expect(await storedIn(store)).toEqual({ ...rest, state: "accepted", acceptedAt: now, revision: 3 });
   });
 
-  test("one that the provider refused waits again, with its reason and its next time", async () => {
+  test("one that the provider refused waits again, with its next time", async () => {
     const { store, stored } = await withMessage(open, { repeat: true });
     const sending = claimed(await store.claim(patient, stored, now, leaseUntil));
-    const again = { state: "pending", reason: "provider-error", sendAt: shiftEnd, repeat: false } as const;
+    const again = { state: "pending", sendAt: shiftEnd, repeat: false } as const;
     expect(await store.mark(patient, sending, again)).toBe("changed");
     expect(await storedIn(store)).toMatchObject({ ...again, attempts: 1 });
   });
@@ -77,7 +77,7 @@ overBothTables((open) => {
     const { store, stored } = await withMessage(open);
     const slow = claimed(await store.claim(patient, stored, now, leaseUntil));
     const quick = claimed(await store.claim(patient, slow, leaseUntil, plusMinutes(now, 9)));
-    expect(await store.mark(patient, slow, { state: "accepted" })).toBe("taken");
+    expect(await store.mark(patient, slow, { state: "accepted", acceptedAt: now })).toBe("taken");
     expect(await storedIn(store)).toEqual(quick);
   });
 
@@ -110,7 +110,7 @@ overBothTables((open) => {
     };
     const store = storeOver({ ...portOf(table), write: twice });
     const sending = claimed(await store.claim(patient, stored, now, leaseUntil));
-    expect(await store.mark(patient, sending, { state: "accepted" })).toBe("changed");
+    expect(await store.mark(patient, sending, { state: "accepted", acceptedAt: now })).toBe("changed");
     expect(await storedIn(store)).toMatchObject({ state: "accepted", attempts: 1 });
   });
 
@@ -128,7 +128,9 @@ overBothTables((open) => {
       });
     };
     const sending = claimed(await busyFor(4).claim(patient, stored, now, leaseUntil));
-    await expect(busyFor(5).mark(patient, sending, { state: "accepted" })).rejects.toThrow(TableBusyError);
+    await expect(busyFor(5).mark(patient, sending, { state: "accepted", acceptedAt: now })).rejects.toThrow(
+      TableBusyError,
+    );
     expect(await storedIn(storeOver(table))).toEqual(sending);
   });
 });
