@@ -1,3 +1,4 @@
+import { meaningOf } from "../protocol/codes.ts";
 import { type Instant, latest, plusHours } from "../protocol/instant.ts";
 import { isSpasm } from "../protocol/signs.ts";
 import type { Lab, Picture, Session, StoppedOrder, Symptom } from "../protocol/types.ts";
@@ -46,12 +47,20 @@ export function labTime(lab: Lab): Instant {
   return lab.collectedAt ?? lab.issuedAt;
 }
 
+/** Aluminium is drawn seldom, and before a session: it is shown for as long as its fact is known. */
+function shownWith(opensAt: Instant, closesAt: Instant): (lab: Lab) => boolean {
+  const shownFrom = plusHours(opensAt, -SHOWN_BEFORE_HOURS);
+  return (lab) => {
+    const at = labTime(lab);
+    return at <= closesAt && (at >= shownFrom || meaningOf(lab.code)?.analyte === "aluminium");
+  };
+}
+
 function anchoredScope(patient: Patient, session: Session, windowHours: WindowHours): Scope {
   const id = `session:${session.sessionId}`;
   const closesAt = windowEnd(patient, session, windowHours(id));
   const opensAt = session.startedAt;
-  const shownFrom = plusHours(opensAt, -SHOWN_BEFORE_HOURS);
-  const shown = (lab: Lab) => labTime(lab) >= shownFrom && labTime(lab) <= closesAt;
+  const shown = shownWith(opensAt, closesAt);
   const window = { opensAt: session.endedAt, closesAt, provisional: false };
   const whole = withPreviousWeight(session, patient.sessions);
   const picture = pictureOf(patient, { session: whole, window, opensAt, closesAt, shown }, windowHours);
@@ -66,8 +75,7 @@ function runningScopes(patient: Patient, windowHours: WindowHours): Scope[] {
     const span = runningSessions(patient, hours).find((running) => running.sessionId === sessionId);
     if (!span) return [];
     const { from: opensAt, to: closesAt } = span;
-    const shownFrom = plusHours(opensAt, -SHOWN_BEFORE_HOURS);
-    const shown = (lab: Lab) => within(labTime(lab), shownFrom, closesAt);
+    const shown = shownWith(opensAt, closesAt);
     const whole = pictureOf(patient, { session: null, window: null, opensAt, closesAt, shown }, windowHours);
     const own = whole.symptoms.filter(({ onset }) => onset >= opensAt);
     const running = {
