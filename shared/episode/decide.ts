@@ -7,6 +7,7 @@ import { dueAt } from "./due.ts";
 import { endLines, standingAlerts, withdrawnIn, withdrawnWith } from "./endings.ts";
 import { escalate, goesOn } from "./escalate.ts";
 import { fold } from "./fold.ts";
+import { isConflicting } from "./fold-labs.ts";
 import { watchJoins } from "./joins.ts";
 import { decideLateMessages } from "./message-life.ts";
 import { answer, type Raised, tellNews } from "./news.ts";
@@ -25,6 +26,8 @@ export interface Decision {
   /** Alerts of which a step, or ops themselves, could not be told: nobody had an address. */
   readonly nobody: readonly string[];
   readonly reviews: readonly Review[];
+  /** Facts that arrived with a result of which two contents stand: a person must say which. */
+  readonly conflicting: readonly StoredFact[];
   /** More was due than one decision takes on: the next one may be taken at once. */
   readonly hasMore: boolean;
 }
@@ -87,6 +90,7 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
     unanswered: draft.changedAlerts().flatMap(({ id, state }) => (state === "unanswered" ? [id] : [])),
     nobody: draft.nobody,
     reviews,
+    conflicting: arrived.filter((fact) => isConflicting(fact, patient.conflicts)),
     hasMore: waiting + draft.changedMessages().length >= MESSAGES_PER_DECISION,
   };
 }

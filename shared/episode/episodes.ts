@@ -178,6 +178,7 @@ function pictureOf(
     window,
     labs: patient.labs.filter(shown),
     superseded: patient.superseded.filter(shown),
+    draws: patient.draws.filter(({ collectedAt }) => within(collectedAt, opensAt, closesAt)),
     symptoms: [
       ...patient.symptoms.filter((symptom) => isCarried(symptom, opensAt)).map(asCarried),
       ...patient.symptoms.filter(({ onset }) => within(onset, opensAt, closesAt)),

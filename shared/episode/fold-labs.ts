@@ -1,95 +1,119 @@
-import type { FactOf } from "../events/fact.ts";
-import { meaningOf } from "../protocol/codes.ts";
-import { instant } from "../protocol/instant.ts";
-import type { Lab, ResultStatus } from "../protocol/types.ts";
+import type { Lab } from "../protocol/types.ts";
 import { compare } from "./compare.ts";
+import { drawsOf, settle } from "./lab-order.ts";
+import {
+  analyteOf,
+  isCorrecting,
+  type Report,
+  type Version,
+  versionsOf,
+  voidOf,
+  type Withdrawal,
+  withDoubts,
+} from "./lab-version.ts";
+import type { StoredFact } from "./state.ts";
 
-type Report = FactOf<"lab.results.reported.v1">;
-type Result = Report["data"]["results"][number];
-
-/** Between issues of the same instant the higher rank is the newer one. */
-const rank: Record<ResultStatus, number> = {
-  preliminary: 0,
-  final: 1,
-  corrected: 2,
-  amended: 2,
-  cancelled: 3,
-  "entered-in-error": 3,
-};
-
-interface Issue {
-  readonly identity: string;
-  /** Text order is age: issue, status, time, (source, id). */
-  readonly age: string;
-  readonly lab: Lab;
+export interface FoldedLabs {
+  /** What stands, by time of collection. */
+  readonly labs: readonly Lab[];
+  /** What something newer replaced. */
+  readonly superseded: readonly Lab[];
+  /** Evidence of the results of which two contents stand, and nothing says which is the newer: a person must. */
+  readonly conflicts: readonly string[];
 }
 
 /**
- * The newest issue of each result, (source, resultId), and the ones that it replaced. Two results of one
- * report under one identity are both kept: a feed that reuses a sub-id must not lose a value.
+ * The newest issue of each result, and those that it replaced. (source, resultId) names a result of one analyte and one draw
+ * alone: a feed that uses an id again must not lose a value. Nothing is ever settled by an id.
  */
-export function foldLabs(reports: readonly Report[]): { labs: Lab[]; superseded: Lab[] } {
-  const issues = new Map<string, Issue[]>();
-  for (const issue of reports.flatMap(issuesOf)) {
-    const known = issues.get(issue.identity);
-    if (known) known.push(issue);
-    else issues.set(issue.identity, [issue]);
-  }
-  const labs: Lab[] = [];
-  const superseded: Lab[] = [];
-  for (const versions of issues.values()) {
-    const newest = versions
-      .map(({ age }) => age)
-      .sort()
-      .at(-1);
-    for (const { age, lab } of versions) (age === newest ? labs : superseded).push(lab);
-  }
-  return { labs: labs.sort(byContent), superseded: superseded.sort(byContent) };
-}
-
-function issuesOf(report: Report): Issue[] {
-  return report.data.results.map((result) => {
-    const lab = labOf(report, result);
-    const time = instant(report.time);
-    return {
-      identity: resultOf(report, result),
-      age: [lab.issuedAt, rank[lab.status], time, report.source, report.id].join("|"),
-      lab,
-    };
-  });
-}
-
-/** The words beside a code decide only where the code is not known: they are no part of a content that can be corrected. */
-function codeOf({ code: { system, code, display } }: Result): Lab["code"] {
-  return meaningOf({ system, code }) || !display ? { system, code } : { system, code, display };
-}
-
-function labOf(report: Report, result: Result): Lab {
-  const collectedAt = result.collectedAt && instant(result.collectedAt);
-  const content = {
-    code: codeOf(result),
-    value: String(result.value),
-    comparator: result.comparator,
-    unit: result.unit,
-    collectedAt,
-    specimen: result.specimen,
-    haemolysed: result.haemolysed,
-  };
-  const isVoid = result.status === "cancelled" || result.status === "entered-in-error";
+export function foldLabs(reports: readonly Report[], withdrawals: readonly Withdrawal[] = []): FoldedLabs {
+  const versions = reports.flatMap(versionsOf);
+  const results = Map.groupBy(versions, (one) => JSON.stringify([one.source, one.resultId, analyteOf(one)]));
+  const folded = [...results.values()].map((result) => foldResult(result, withdrawals));
   return {
-    evidence: {
-      of: resultOf(report, result),
-      version: isVoid ? "void" : JSON.stringify(Object.values(content)),
-    },
-    ...content,
-    status: result.status,
-    issuedAt: instant(result.issuedAt ?? report.time),
+    labs: folded.flatMap(({ labs }) => labs).sort(byContent),
+    superseded: folded.flatMap(({ superseded }) => superseded).sort(byContent),
+    conflicts: [...new Set(folded.flatMap(({ conflicts }) => conflicts))].sort(),
   };
 }
 
-/** Either part may hold any sign, so they are kept apart by more than a sign. */
-function resultOf({ source }: Report, { resultId }: Result): string {
-  return `result:${JSON.stringify([source, resultId])}`;
+/** Whether a fact tells a result that is in conflict with another content of it. */
+export function isConflicting({ event }: StoredFact, conflicts: FoldedLabs["conflicts"]): boolean {
+  if (event.type !== "lab.results.reported.v1" || conflicts.length === 0) return false;
+  return versionsOf(event).some(({ lab }) => conflicts.includes(lab.evidence.of));
+}
+
+function foldResult(result: readonly Version[], withdrawals: readonly Withdrawal[]): FoldedLabs {
+  const draws = drawsOf(result);
+  const doubtful = timesInDoubt(draws);
+  const folded = draws.map((draw) => foldDraw(draw, withdrawals, doubtful.has(draw)));
+  return {
+    labs: folded.flatMap(({ labs }) => labs),
+    superseded: folded.flatMap(({ superseded }) => superseded),
+    conflicts: folded.flatMap(({ conflicts }) => conflicts),
+  };
+}
+
+function foldDraw(
+  draw: readonly Version[],
+  withdrawals: readonly Withdrawal[],
+  isTimeDoubtful: boolean,
+): FoldedLabs {
+  const naming = withdrawals.filter((withdrawal) => draw.some((one) => names(withdrawal, one)));
+  const voids = naming
+    .filter(({ data }) => data.status !== "unsettled")
+    .flatMap((withdrawal) => draw.slice(0, 1).map((one) => voidOf(one, withdrawal)));
+  const { standing, replaced, isConflict } = settle([...draw, ...voids]);
+  const waiting = naming
+    .filter(({ data }) => data.status === "unsettled")
+    .map((one) => draw[0] && voidOf(draw[0], one));
+  const labs = standing.map((one) => {
+    const mayBeTakenBack = waiting.some((other) => other && !isNewerThan(one, other));
+    return doubting(one.lab, isConflict, isTimeDoubtful, mayBeTakenBack);
+  });
+  return {
+    labs,
+    superseded: replaced.map(({ lab }) => lab),
+    conflicts: isConflict ? standing.slice(0, 1).map(({ lab }) => lab.evidence.of) : [],
+  };
+}
+
+function doubting(lab: Lab, isConflict: boolean, isTimeDoubtful: boolean, mayBeTakenBack: boolean): Lab {
+  return {
+    ...lab,
+    ...withDoubts(lab.doubts ?? [], [
+      ...(isConflict ? (["conflicting"] as const) : []),
+      ...(isTimeDoubtful ? (["collection-time-doubtful"] as const) : []),
+      ...(mayBeTakenBack ? (["withdrawal-waits"] as const) : []),
+    ]),
+  };
+}
+
+function isNewerThan(one: Version, other: Version): boolean {
+  if (one.issuedAt !== null && other.issuedAt !== null) return one.issuedAt > other.issuedAt;
+  return one.issuedAt !== null && one.issuedAt > other.updatedAt;
+}
+
+/** Of one source: by the order, the report or the result that it names. */
+function names({ source, data }: Withdrawal, version: Version): boolean {
+  if (source !== version.source) return false;
+  const { orderId } = version.lab;
+  return (
+    (orderId !== undefined && data.orderIds?.includes(orderId) === true) ||
+    data.reportIds?.includes(version.reportId) === true ||
+    data.resultIds?.includes(version.resultId) === true
+  );
+}
+
+/** One value under two times, neither of which says that it corrects the other: one of the times is wrong. */
+function timesInDoubt(draws: readonly Version[][]): ReadonlySet<readonly Version[]> {
+  const valuesOf = (draw: readonly Version[]) =>
+    draw
+      .filter((one) => !isCorrecting(one))
+      .map(({ lab }) => JSON.stringify([lab.comparator, lab.value, lab.unit]));
+  const seen = draws.flatMap((draw) => [...new Set(valuesOf(draw))]);
+  const twice = new Set(seen.filter((value, at) => seen.indexOf(value) !== at));
+  return new Set(draws.filter((draw) => valuesOf(draw).some((value) => twice.has(value))));
 }
 
 function byContent(a: Lab, b: Lab): number {
@@ -98,6 +122,7 @@ function byContent(a: Lab, b: Lab): number {
     compare(a.evidence.of, b.evidence.of) ||
     compare(a.issuedAt, b.issuedAt) ||
     compare(a.evidence.version, b.evidence.version) ||
-    compare(a.status, b.status)
+    compare(a.status, b.status) ||
+    compare(JSON.stringify(a), JSON.stringify(b))
   );
 }

@@ -1,5 +1,6 @@
 import type { FactOf, FactType } from "../events/fact.ts";
 import { compare } from "./compare.ts";
+import { foldDraws } from "./fold-draws.ts";
 import { foldHistories, voidedHistory } from "./fold-history.ts";
 import { foldLabs } from "./fold-labs.ts";
 import { foldOrders } from "./fold-orders.ts";
@@ -25,11 +26,13 @@ export function fold(facts: readonly StoredFact[]): Patient {
     sessions.takenBack,
   );
   const histories = foldHistories(sessions.ends, stated);
+  const results = foldLabs(of("lab.results.reported.v1"), of("lab.results.withdrawn.v1"));
   const said = [...ends.flatMap(({ data }) => data.history ?? []), ...stated.map(({ data }) => data)];
   return {
     sessions: sessions.sessions,
     starts: sessions.starts,
-    ...foldLabs(of("lab.results.reported.v1")),
+    ...results,
+    draws: foldDraws(of("specimen.collected.v1"), results.labs),
     symptoms: symptoms.symptoms,
     orders: foldOrders(of("treatment.changed.v1")),
     histories,

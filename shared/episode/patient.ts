@@ -1,5 +1,5 @@
 import type { Instant } from "../protocol/instant.ts";
-import type { Effect, Evidence, Lab, Order, Session, Symptom } from "../protocol/types.ts";
+import type { Draw, Effect, Evidence, Lab, Order, Session, Symptom } from "../protocol/types.ts";
 import type { StatedHistory } from "./fold-history.ts";
 
 /**
@@ -13,6 +13,10 @@ export interface Patient {
   readonly starts: readonly { readonly sessionId: string; readonly startedAt: Instant }[];
   readonly labs: readonly Lab[];
   readonly superseded: readonly Lab[];
+  /** Evidence of results of which two contents stand, and nothing says which is the newer. */
+  readonly conflicts: readonly string[];
+  /** Blood whose results are awaited. */
+  readonly draws: readonly Draw[];
   readonly symptoms: readonly Symptom[];
   readonly orders: readonly KnownOrder[];
   /** In order of time. */

@@ -11,7 +11,7 @@ export function digestOf({ type, subject, time, timebasis, data }: CloudEvent): 
 }
 
 /** JSON with the keys of every object in order; what is undefined is left out. */
-function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const members = Object.entries(value)

@@ -5,7 +5,7 @@ import type { World } from "../episode/world.ts";
 import { CommitTooLargeError } from "../store/errors.ts";
 import type { CommitOutcome, Store } from "../store/store.ts";
 import { InvalidWriteError } from "../store/table.ts";
-import { conflictItem, undecidedItem } from "./conflict.ts";
+import { conflictItem, raisingOf, sameIssueItem, undecidedItem } from "./conflict.ts";
 import { errorClass } from "./log.ts";
 import type { Runtime } from "./runtime.ts";
 import type { WorldSource } from "./world.ts";
@@ -92,13 +92,14 @@ async function commitFacts(
   let waiting = facts;
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
     const state = await deps.store.load(subject, deps.runtime.now());
-    const sifted = sift(state.facts, waiting);
+    const sifted = siftOut(state.facts, waiting);
     await drop(deps, sifted);
     if (facts.length > 0 && sifted.fresh.length === 0) return { state, hasMore: false };
     const world = await deps.world.for(state);
     const decided = await decideAndCommit(deps, state, sifted.fresh, world);
     if (decided.outcome === "undecided") return isolate(deps, state, sifted.fresh, decided.error);
     const { decision, result } = decided;
+    await holdConflicts(deps, decision);
     switch (result.outcome) {
       case "committed":
         report(deps, decision);
@@ -170,6 +171,13 @@ interface Sifted {
   readonly conflicting: readonly StoredFact[];
 }
 
+/** What is held as a conflict may still raise a line: that part of it is taken, in doubt and under a name of its own. */
+function siftOut(known: readonly StoredFact[], arrived: readonly StoredFact[]): Sifted {
+  const sifted = sift(known, arrived);
+  const raising = sifted.conflicting.flatMap((fact) => raisingOf(fact, known) ?? []);
+  return { ...sifted, fresh: [...sifted.fresh, ...sift(known, raising).fresh] };
+}
+
 /** A known identity with the same content is a repeat; with other content it is a conflict, for a person. */
 function sift(known: readonly StoredFact[], arrived: readonly StoredFact[]): Sifted {
   const digests = new Map(known.map((fact) => [identityOf(fact), fact.digest]));
@@ -192,17 +200,22 @@ async function withoutKnown(
 ): Promise<readonly StoredFact[]> {
   const same = new Map(known.map((one) => [JSON.stringify([one.source, one.id]), one.same]));
   const isKnown = (fact: StoredFact, as: boolean) => same.get(identityOf(fact)) === as;
-  await drop(deps, {
-    repeated: facts.filter((fact) => isKnown(fact, true)),
-    conflicting: facts.filter((fact) => isKnown(fact, false)),
-  });
-  return facts.filter((fact) => !same.has(identityOf(fact)));
+  const conflicting = facts.filter((fact) => isKnown(fact, false));
+  await drop(deps, { repeated: facts.filter((fact) => isKnown(fact, true)), conflicting });
+  const raising = conflicting.flatMap((fact) => raisingOf(fact, []) ?? []);
+  return [...facts.filter((fact) => !same.has(identityOf(fact))), ...raising];
 }
 
 async function drop(deps: WorkDeps, { repeated, conflicting }: Omit<Sifted, "fresh">): Promise<void> {
   if (repeated.length > 0) deps.runtime.metrics.count("FactsRepeated", repeated.length);
   for (const fact of conflicting) await deps.store.hold(conflictItem(fact));
   if (conflicting.length > 0) deps.runtime.metrics.count("FactsHeld", conflicting.length);
+}
+
+/** Held as often as it is met, and once for a person. */
+async function holdConflicts({ store, runtime }: WorkDeps, { conflicting }: Decision): Promise<void> {
+  for (const fact of conflicting) await store.hold(sameIssueItem(fact));
+  if (conflicting.length > 0) runtime.metrics.count("FactsHeld", conflicting.length);
 }
 
 function identityOf({ event }: StoredFact): string {

@@ -23,7 +23,16 @@ function earlier(sessions: readonly Session[], symptoms: readonly Symptom[]) {
   const patient: Patient = {
     sessions,
     symptoms,
-    ...{ starts: [], labs: [], superseded: [], orders: [], histories: [], voided: [] },
+    ...{
+      starts: [],
+      labs: [],
+      superseded: [],
+      conflicts: [],
+      draws: [],
+      orders: [],
+      histories: [],
+      voided: [],
+    },
   };
   return earlierSpasmSessions(patient, opensAt, ({ endedAt }) => plusHours(endedAt, 5));
 }

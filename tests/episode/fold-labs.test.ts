@@ -44,7 +44,7 @@ describe("the newest issue of a result is the one that counts", () => {
     ["corrected", "entered-in-error"],
     ["amended", "entered-in-error"],
   ] as const)("of one instant, %s gives way to %s", (lower, higher) => {
-    const facts = [report(0.6, { status: lower }, later), report(0.9, { status: higher }, earlier)];
+    const facts = [report(0.6, { status: lower }, earlier), report(0.9, { status: higher }, later)];
     expect(valuesOf(...facts)).toEqual(["0.9"]);
   });
 
@@ -53,7 +53,7 @@ describe("the newest issue of a result is the one that counts", () => {
     ["amended", "corrected"],
     ["cancelled", "entered-in-error"],
     ["entered-in-error", "cancelled"],
-    ["final", "final"],
+    ["preliminary", "preliminary"],
   ] as const)("of one instant, %s and %s: the one reported last", (first, last) => {
     const facts = [
       report(0.6, { status: first }, { ...earlier, id: "3" }),
@@ -62,9 +62,52 @@ describe("the newest issue of a result is the one that counts", () => {
     expect(valuesOf(...facts)).toEqual(["0.9"]);
   });
 
-  it("reported at one instant too: by the id of the report", () => {
-    const facts = [report(0.6, {}, { ...later, id: "1" }), report(0.9, {}, later)];
-    expect(valuesOf(...facts)).toEqual(["0.9"]);
+  it.each([
+    ["two finals of one issue", { ...earlier }, { ...later }, {}, {}],
+    ["two finals without an issue", earlier, later, { issuedAt: undefined }, { issuedAt: undefined }],
+    ["two finals of one instant, whatever their ids", { ...later, id: "9" }, { ...later, id: "10" }, {}, {}],
+    [
+      "a final that is sent later than the correction, with news",
+      earlier,
+      later,
+      { status: "corrected" },
+      {},
+    ],
+    [
+      "a preliminary that is sent later than the final, with news",
+      earlier,
+      later,
+      {},
+      { status: "preliminary" },
+    ],
+  ] as const)("%s: both stand, in doubt, and a person is told", (_name, one, other, first, second) => {
+    const { labs, conflicts } = fold(report(0.6, first, one), report(0.9, second, other));
+    expect(labs.map(({ value, doubts }) => [value, doubts])).toEqual([
+      ["0.6", ["conflicting"]],
+      ["0.9", ["conflicting"]],
+    ]);
+    expect(conflicts).toHaveLength(1);
+  });
+
+  it("an old message that is sent once more behind its correction has no news", () => {
+    const issuedAt = undefined;
+    const original = report(0.9, { issuedAt }, earlier);
+    const corrected = report(0.6, { issuedAt, status: "corrected" }, { time: at("12:15"), id: "3" });
+    const again = report(0.9, { issuedAt }, later);
+    expect(fold(original, corrected, again)).toMatchObject({ labs: [{ value: "0.6" }], conflicts: [] });
+  });
+
+  it("the greater version of a resource, as a number", () => {
+    const [nine, ten] = [report(0.6, { versionId: 9 }, later), report(0.9, { versionId: 10 }, earlier)];
+    expect(valuesOf(nine, ten)).toEqual(["0.9"]);
+  });
+
+  it("an issue later than its message, or than its receipt, is no issue", () => {
+    const ahead = report(0.9, { issuedAt: at("18:00"), updatedAt: at("12:12") }, earlier);
+    const received = { ...report(0.9, { issuedAt: at("18:00") }, earlier), receivedAt: at("12:12") };
+    const correction = report(0.6, { issuedAt: at("12:20"), status: "corrected" }, later);
+    expect(valuesOf(ahead, correction)).toEqual(["0.6"]);
+    expect(valuesOf(received, correction)).toEqual(["0.6"]);
   });
 
   it("and the ones it replaced are kept apart", () => {
@@ -147,5 +190,117 @@ describe("results have one order, whatever order their reports came in", () => {
     expect(foldLabs([together(normal, low)])).toEqual(foldLabs([together(low, normal)]));
     const amended = report(0.6, { status: "amended" });
     expect(foldLabs([together(low, amended)])).toEqual(foldLabs([together(amended, low)]));
+  });
+});
+
+describe("an id names a result of one analyte and one draw alone", () => {
+  const potassium = (value: number, given: Partial<Result> = {}, envelope: Partial<Report> = {}): Report => ({
+    ...result("potassium", value, at("12:00"), { resultId: "mg", issuedAt: at("12:10"), ...given }),
+    ...envelope,
+  });
+
+  it("another analyte under it is another result", () => {
+    expect(fold(potassium(7.1), report(0.9, { issuedAt: at("12:30") }, { id: "2" })).superseded).toEqual([]);
+  });
+
+  it("another time of collection is another draw, and both stand", () => {
+    const before = potassium(4.1, { collectedAt: at("08:00"), issuedAt: at("12:40") }, { id: "2" });
+    const { labs } = fold(potassium(7.1), before);
+    expect(labs.map(({ value, doubts }) => [value, doubts])).toEqual([
+      ["4.1", undefined],
+      ["7.1", undefined],
+    ]);
+  });
+
+  it.each(["corrected", "amended"] as const)("unless it is %s: then the time was wrong", (status) => {
+    const right = potassium(7.1, { collectedAt: at("08:00"), issuedAt: at("12:40"), status }, { id: "2" });
+    expect(fold(potassium(7.1), right).labs.map(({ collectedAt }) => collectedAt)).toEqual([at("08:00")]);
+  });
+
+  it.each(["cancelled", "entered-in-error"] as const)(
+    "nor does a time in doubt keep %s from its value",
+    (status) => {
+      const gone = potassium(7.1, { collectedAt: at("23:00"), status }, { id: "2", time: at("12:20") });
+      expect(fold(potassium(7.1), gone).labs.map((lab) => lab.status)).toEqual([status]);
+    },
+  );
+
+  it("one value under two times, and no correction: both times are in doubt", () => {
+    const other = potassium(7.1, { collectedAt: at("08:00") }, { id: "2" });
+    const doubts = fold(potassium(7.1), other).labs.map((lab) => lab.doubts);
+    expect(doubts).toEqual([["collection-time-doubtful"], ["collection-time-doubtful"]]);
+  });
+
+  it("a first word without a time belongs to the draw", () => {
+    const first = potassium(7.1, { collectedAt: undefined, status: "preliminary" });
+    expect(fold(first, potassium(6.9, {}, { id: "2", time: at("12:20") })).labs).toMatchObject([
+      { value: "6.9" },
+    ]);
+  });
+});
+
+describe("what lies ahead of its receipt is in doubt", () => {
+  const heard = { receivedAt: at("12:10") };
+
+  it.each([
+    ["12:15", undefined],
+    ["12:16", ["collection-time-doubtful"]],
+    ["18:00", ["collection-time-doubtful"]],
+  ] as const)("collected at %s, heard of at 12:10: %j", (collected, doubts) => {
+    const ahead = {
+      ...report(0.9, { collectedAt: at(collected), issuedAt: undefined }, { time: at("12:40") }),
+    };
+    const told = collected === "18:00" ? { ...ahead, time: at("18:00") } : ahead;
+    expect(foldLabs([{ ...told, ...heard }]).labs[0]?.doubts).toEqual(doubts);
+  });
+
+  it("so is what is later than its own issue or report", () => {
+    const issue = report(0.9, { collectedAt: at("12:16"), issuedAt: at("12:10") }, { time: at("12:40") });
+    const own = report(0.9, { collectedAt: at("12:16"), issuedAt: undefined }, { time: at("12:10") });
+    for (const each of [issue, own]) expect(fold(each).labs[0]?.doubts).toEqual(["collection-time-doubtful"]);
+  });
+});
+
+describe("what takes results back without being one", () => {
+  type Withdrawal = Parameters<typeof foldLabs>[1] extends readonly (infer W)[] | undefined ? W : never;
+  const taken = (data: Partial<Withdrawal["data"]>, envelope: Partial<Withdrawal> = {}): Withdrawal => ({
+    specversion: "1.0",
+    type: "lab.results.withdrawn.v1",
+    id: "w",
+    source: report(1).source,
+    subject: "P-1",
+    time: at("12:30"),
+    data: { status: "cancelled", ...data },
+    ...envelope,
+  });
+  const ordered = report(0.9, { orderId: "F1" });
+  const statusesOf = (withdrawal: Withdrawal) =>
+    foldLabs([ordered], [withdrawal]).labs.map(({ status }) => status);
+
+  it("names them by order, report or result", () => {
+    expect(statusesOf(taken({ orderIds: ["F1"] }))).toEqual(["cancelled"]);
+    expect(statusesOf(taken({ reportIds: [ordered.data.reportId] }))).toEqual(["cancelled"]);
+    expect(statusesOf(taken({ resultIds: ["mg"], status: "entered-in-error" }))).toEqual([
+      "entered-in-error",
+    ]);
+  });
+
+  it("names nothing of another source, or under another name", () => {
+    expect(statusesOf(taken({ orderIds: ["F1"] }, { source: "other" }))).toEqual(["final"]);
+    expect(statusesOf(taken({ orderIds: ["F2"], reportIds: ["R"], resultIds: ["k"] }))).toEqual(["final"]);
+  });
+
+  it("an issue that is later than it stands again", () => {
+    const again = report(0.9, { orderId: "F1", issuedAt: at("13:00") }, { id: "2", time: at("13:00") });
+    expect(foldLabs([ordered, again], [taken({ orderIds: ["F1"] })]).labs).toMatchObject([
+      { status: "final" },
+    ]);
+  });
+
+  it("while a person must say, what it names is in doubt", () => {
+    const waits = taken({ orderIds: ["F1"], status: "unsettled" });
+    expect(foldLabs([ordered], [waits]).labs).toMatchObject([
+      { status: "final", doubts: ["withdrawal-waits"] },
+    ]);
   });
 });

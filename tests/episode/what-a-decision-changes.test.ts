@@ -133,13 +133,13 @@ describe("a shift's digest", () => {
 
   it("loses a line that ends before the shift does, and keeps one that ends after it", () => {
     ward.hear(end("severe"), total(2.3));
-    const inTime = ward.hear(result("ionized calcium", 1.2, at("12:10")));
+    const inTime = ward.hear(result("ionized calcium", 1.2, at("12:04")));
     expect(listed(inTime.changes.digestRemoves)).toEqual(["prefer-ionized-calcium 15:00 false"]);
 
     ward = new Ward(at("12:00"));
     ward.hear(end("severe"), total(2.3));
     ward.passUntil(at("15:00"));
-    const after = ward.hear(result("ionized calcium", 1.2, at("12:10")));
+    const after = ward.hear(result("ionized calcium", 1.2, at("12:04")));
     expect(listed(after.changes.digestRemoves)).toEqual([]);
     expect(listed(after.changes.digestAdds)).toEqual([]);
   });

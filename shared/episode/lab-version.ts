@@ -1,0 +1,150 @@
+import type { FactOf } from "../events/fact.ts";
+import { meaningOf } from "../protocol/codes.ts";
+import { type Instant, instant, plusMinutes } from "../protocol/instant.ts";
+import type { Lab, ResultDoubt, ResultStatus } from "../protocol/types.ts";
+
+/** When the door first accepted it; a fact that is made in a test may leave it out. */
+interface Receipt {
+  readonly receivedAt?: Instant | undefined;
+}
+export type Report = FactOf<"lab.results.reported.v1"> & Receipt;
+export type Withdrawal = FactOf<"lab.results.withdrawn.v1"> & Receipt;
+type Result = Report["data"]["results"][number];
+
+/** Another clock may go ahead of ours, or of another of its own house, by so much. */
+const GRACE_MINUTES = 5;
+
+/** Of two issues that tell no time, the higher one is the newer. */
+const rank: Record<ResultStatus, number> = {
+  preliminary: 0,
+  final: 1,
+  corrected: 2,
+  amended: 2,
+  cancelled: 3,
+  "entered-in-error": 3,
+};
+
+/** One issue of one result, as one report tells it. */
+export interface Version {
+  readonly source: string;
+  readonly reportId: string;
+  readonly resultId: string;
+  readonly lab: Lab;
+  readonly rank: number;
+  /** When this issue was made, as the sender says; null where it says nothing that can be believed. */
+  readonly issuedAt: Instant | null;
+  /** When its message was made, or what it reports happened: it settles ties. */
+  readonly updatedAt: Instant;
+  readonly versionId: number | null;
+}
+
+export function versionsOf(report: Report): Version[] {
+  return report.data.results.map((result) => versionOf(report, result));
+}
+
+function versionOf(report: Report, result: Result): Version {
+  const issuedAt = issueOf(result, report);
+  const { source, time, data } = report;
+  return {
+    source,
+    reportId: data.reportId,
+    resultId: result.resultId,
+    lab: labOf(report, result, issuedAt ?? instant(time)),
+    rank: rank[result.status],
+    issuedAt,
+    updatedAt: instant(result.updatedAt ?? time),
+    versionId: result.versionId ?? null,
+  };
+}
+
+/** What takes a version back, as one that is void. */
+export function voidOf(version: Version, withdrawal: Withdrawal): Version {
+  const { status, issuedAt } = withdrawal.data;
+  const as = status === "entered-in-error" ? "entered-in-error" : "cancelled";
+  const { evidence } = version.lab;
+  return {
+    ...version,
+    lab: { ...version.lab, status: as, evidence: { ...evidence, version: "void" } },
+    rank: rank[as],
+    issuedAt: issueOf({ issuedAt }, withdrawal),
+    updatedAt: instant(withdrawal.time),
+    versionId: null,
+  };
+}
+
+/** An issue later than its own message, or than its receipt, is no issue. */
+function issueOf(
+  {
+    issuedAt,
+    updatedAt,
+  }: { readonly issuedAt?: string | undefined; readonly updatedAt?: string | undefined },
+  { receivedAt }: Receipt,
+): Instant | null {
+  if (issuedAt === undefined) return null;
+  const issue = instant(issuedAt);
+  const isAhead = isLater(issue, updatedAt && instant(updatedAt)) || isLater(issue, receivedAt);
+  return isAhead ? null : issue;
+}
+
+function isLater(at: Instant, than: Instant | undefined): boolean {
+  return than !== undefined && at > plusMinutes(than, GRACE_MINUTES);
+}
+
+export const isCorrecting = ({ rank: own }: Version) => own >= rank.corrected;
+export const isVoid = ({ rank: own }: Version) => own >= rank.cancelled;
+export const isFinal = ({ rank: own }: Version) => own === rank.final;
+
+/** The analyte; of what is none of ours, its code. */
+export function analyteOf({ lab: { code } }: Version): string {
+  return meaningOf(code)?.analyte ?? JSON.stringify([code.system, code.code]);
+}
+
+function labOf(report: Report, result: Result, issuedAt: Instant): Lab {
+  const collectedAt = result.collectedAt && instant(result.collectedAt);
+  const content = {
+    code: codeOf(result),
+    value: String(result.value),
+    comparator: result.comparator,
+    unit: result.unit,
+    collectedAt,
+    specimen: result.specimen,
+    haemolysed: result.haemolysed,
+  };
+  const isTakenBack = rank[result.status] >= rank.cancelled;
+  const { receivedAt } = report;
+  return {
+    evidence: {
+      of: `result:${JSON.stringify([report.source, result.resultId])}`,
+      version: isTakenBack ? "void" : JSON.stringify(Object.values(content)),
+    },
+    ...content,
+    status: result.status,
+    issuedAt,
+    ...(result.collectedFrom && { collectedFrom: instant(result.collectedFrom) }),
+    ...(result.orderId && { orderId: result.orderId }),
+    ...(receivedAt && { receivedAt }),
+    ...doubtsOf(result, collectedAt, report),
+  };
+}
+
+/** The words beside a code decide only where the code is not known. */
+function codeOf({ code: { system, code, display } }: Result): Lab["code"] {
+  return meaningOf({ system, code }) || !display ? { system, code } : { system, code, display };
+}
+
+/** Blood is drawn before it is reported, and before we hear of it: what says otherwise is in doubt. */
+function doubtsOf(
+  { doubts = [], issuedAt, updatedAt }: Result,
+  collectedAt: Instant | undefined,
+  { time, receivedAt }: Report,
+): Pick<Lab, "doubts"> {
+  const known = [issuedAt, updatedAt, time].flatMap((at) => (at === undefined ? [] : [instant(at)]));
+  const isAhead = collectedAt !== undefined && [...known, receivedAt].some((at) => isLater(collectedAt, at));
+  return withDoubts(doubts, isAhead ? ["collection-time-doubtful"] : []);
+}
+
+/** Each once; nothing where there is none. */
+export function withDoubts(known: readonly ResultDoubt[], more: readonly ResultDoubt[]): Pick<Lab, "doubts"> {
+  const doubts = [...new Set([...known, ...more])];
+  return doubts.length > 0 ? { doubts } : {};
+}
