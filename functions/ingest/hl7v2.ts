@@ -1,4 +1,5 @@
 import { inParts } from "../../shared/events/split.ts";
+import { nameOf } from "../../shared/formats/dialect/sender.ts";
 import type { AckCode } from "../../shared/formats/hl7v2/ack.ts";
 import { type Hl7Outcome, readHl7 } from "../../shared/formats/hl7v2/read.ts";
 import { type Finding, reasons } from "../../shared/formats/hl7v2/reasons.ts";
@@ -60,20 +61,21 @@ function statusOf(codes: readonly AckCode[]): 200 | 400 | 422 {
 }
 
 /** What was taken, and the sender was warned of. */
-function warn({ log, metrics }: DoorDeps["runtime"], findings: readonly Finding[]): void {
+function warn({ log, metrics }: DoorDeps["runtime"], sender: string, findings: readonly Finding[]): void {
   const warned = findings.filter(({ reason }) => reasons[reason].fate !== "held");
   if (warned.length > 0) metrics.count("FactsWarned", warned.length);
   for (const [reason, all] of Map.groupBy(warned, (each) => each.reason))
-    log.warn("hl7v2-warned", { reason, count: all.length });
+    log.warn("hl7v2-warned", { reason, sender, count: all.length });
 }
 
-function report({ runtime }: DoorDeps, outcomes: readonly Hl7Outcome[]): void {
+function report({ runtime, site }: DoorDeps, outcomes: readonly Hl7Outcome[]): void {
   const counts = { AA: 0, AE: 0, AR: 0 };
-  for (const { code, facts, held, findings } of outcomes) {
+  for (const { code, source, facts, held, findings } of outcomes) {
+    const sender = nameOf(source, site);
     counts[code] += 1;
     if (facts.length + held.length === 0) runtime.metrics.count("FactsRefused");
-    for (const { reason } of held) runtime.log.warn("hl7v2-held", { reason });
-    if (facts.length > 0) warn(runtime, findings);
+    for (const { reason } of held) runtime.log.warn("hl7v2-held", { reason, sender });
+    if (facts.length > 0) warn(runtime, sender, findings);
   }
   runtime.log.info("hl7v2-answered", { count: outcomes.length, counts });
 }

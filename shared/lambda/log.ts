@@ -23,6 +23,7 @@ const allowed: Readonly<Record<keyof LogFields, Keep>> = {
   severity: code,
   rules: codes,
   reason: code,
+  sender: name,
   outcome: code,
   kind: code,
   channel: code,
@@ -34,6 +35,11 @@ const allowed: Readonly<Record<keyof LogFields, Keep>> = {
   attempt: number,
   error: code,
 };
+
+/** Of a sender, as the site's file has it: `LAB|NORTH`, or a URI. */
+function name(value: unknown): unknown {
+  return typeof value === "string" && /^[\w|.:/-]{1,100}$/.test(value) ? value : undefined;
+}
 
 /** Ids that the system made may begin with a digit. */
 function id(value: unknown): unknown {

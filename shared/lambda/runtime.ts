@@ -12,6 +12,8 @@ export interface LogFields {
   readonly severity?: Severity;
   readonly rules?: readonly OwnText[];
   readonly reason?: OwnText;
+  /** As the site's file names it; "other" for one that it does not name. */
+  readonly sender?: OwnText;
   readonly outcome?: OwnText;
   readonly kind?: OwnText;
   readonly channel?: OwnText;

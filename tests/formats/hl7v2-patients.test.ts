@@ -92,6 +92,10 @@ describe("ADT^A40 and its kin say that two numbers are one patient", () => {
     for (const fact of merge([pid(), old], trigger).facts) expect(busFactSchema.parse(fact)).toEqual(fact);
   });
 
+  test("the number that is joined may have ended", () => {
+    expect(pairsOf([pid(), mrg("P-OLD^^^UNIT^MR^^20200101^20261121")])).toEqual([merged("P-77", "P-OLD")]);
+  });
+
   test("each group by itself, under ids of their own", () => {
     const groups = [pid(), old, segment("PV1", { 1: "1" }), pid({ 3: "P-78^^^UNIT" }), mrg("P-OLD2^^^UNIT")];
     expect(pairsOf(groups)).toEqual([merged("P-77", "P-OLD"), merged("P-78", "P-OLD2")]);

@@ -192,11 +192,25 @@ describe("when a fact was", () => {
   test("OBR-22, else MSH-7, else the latest collection, else its receipt", () => {
     const plain = { basis: undefined, doubts: undefined, told: [] };
     expect(timeOf({}, {})).toEqual({ ...plain, time: "2026-11-22T11:20:00.000Z" });
-    expect(timeOf({ 22: "20261122" }, {})).toEqual({ ...plain, time: "2026-11-22T11:30:00.000Z" });
-    expect(timeOf({ 22: "" }, { 7: "20261122" })).toEqual({ ...plain, time: "2026-11-22T10:30:00.000Z" });
+    expect(timeOf({ 22: "" }, {})).toEqual({ ...plain, time: "2026-11-22T11:30:00.000Z" });
+    expect(timeOf({ 22: "" }, { 7: "" })).toEqual({ ...plain, time: "2026-11-22T10:30:00.000Z" });
     const none = timeOf({ 22: "" }, { 7: "" }, { 14: "" });
     expect(none).toEqual({ ...plain, time: NOW, basis: "receipt", told: ["W no-time"] });
   });
+
+  test.each(["20261122", "20261322112000+0000", "noon"])(
+    "%s as OBR-22 or MSH-7 is none, and told",
+    (text) => {
+      expect(timeOf({ 22: text }, {})).toMatchObject({
+        time: "2026-11-22T11:30:00.000Z",
+        told: ["W issue-unusable"],
+      });
+      expect(timeOf({}, { 7: text })).toMatchObject({
+        time: "2026-11-22T11:20:00.000Z",
+        told: ["W sent-time-unusable"],
+      });
+    },
+  );
 
   test("an issue later than its message is none", () => {
     expect(timeOf({ 22: "20261122193000+0000" }, {})).toEqual({

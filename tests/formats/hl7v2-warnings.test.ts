@@ -56,6 +56,28 @@ test("each reason says what the sender and what the site can do", () => {
     for (const text of [says, sender, site]) expect(text).toMatch(/^[A-Z].{5,}[^.]$|^Nothing$/);
 });
 
+describe("a value that clears nothing is told", () => {
+  test.each([
+    ["without a unit", { 6: "" }, "unit-unusable"],
+    ["in a unit that is none", { 6: "furlongs" }, "unit-unusable"],
+    ["in a unit that does not fit", { 6: "g/L" }, "unit-unusable"],
+    ["of amount under a code of mass", { 3: "22760-3^K^LN" }, "code-unit-mismatch"],
+    ["as text", { 2: "ST", 5: "6.9 H" }, "value-in-words"],
+    ["several times", { 5: "6.9~7.1" }, "value-in-words"],
+  ])("%s", (_name, result, reason) => {
+    const outcome = readOne(aMessage(result));
+    expect(outcome.facts).toHaveLength(1);
+    expect(outcome.ack).toContain(`|W|${reason}|`);
+  });
+
+  test.each([
+    ["of no analyte of ours", { 3: "718-7^Hb^LN", 6: "" }],
+    ["that takes a result back", { 5: "", 6: "", 11: "X" }],
+  ])("but not one %s", (_name, result) => {
+    expect(readOne(aMessage(result)).ack).not.toContain("ERR|");
+  });
+});
+
 describe("a LOINC code whose check digit is wrong", () => {
   test.each(["2823-4", "98765-2", "2601-0"])("%s is taken, and told", (code) => {
     const outcome = readOne(aMessage({ 3: `${code}^X^LN` }));
@@ -66,6 +88,13 @@ describe("a LOINC code whose check digit is wrong", () => {
   test.each(["2823-3", "2601-3", "718-7", "24326-1", "94330-8", "29349-8"])("%s is right", (code) => {
     expect(readOne(aMessage({ 3: `${code}^X^LN` })).ack).not.toContain("loinc-check-digit");
   });
+});
+
+test("the words of a code are its own, else those beside it, so that they may tell what it is", () => {
+  const display = (code: string) => resultsOf(aMessage({ 3: code }))[0]?.code.display;
+  expect(display("98765-1^Mg, ionogram^LN^MG^Magnesium^99LAB")).toBe("Mg, ionogram");
+  expect(display("98765-1^^LN^MG^Magnesium^99LAB")).toBe("Magnesium");
+  expect(display("98765-1^^LN^^^^^^Magnesium in plasma")).toBe("Magnesium in plasma");
 });
 
 describe("a site maps what the table does not have", () => {
@@ -112,6 +141,15 @@ describe("haemolysis in the words of the site", () => {
 
   test("a number under its name is an index, and says nothing by itself", () => {
     expect(marked(obx({ 3: "H-IDX^Hemolyse^LN", 5: "4" }))).toBe(false);
+  });
+
+  test("the words of another order of the same blood do", () => {
+    const drawn = { 7: "20261122103000+0000" };
+    const orders = [obr(drawn), obx(), obr({ ...drawn, 3: "F2" }), words("Appearance", "hemolytisch")];
+    expect(resultsOf(message(msh(), pid(), ...orders), site).map(({ haemolysed }) => haemolysed)).toEqual([
+      true,
+      true,
+    ]);
   });
 
   test("the words of another order say nothing of this one", () => {

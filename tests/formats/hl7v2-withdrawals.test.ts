@@ -48,6 +48,12 @@ describe("an order without results", () => {
     expect(reasonsOf(readOne(message(msh(), pid(), obr({ 25: status }))))).toEqual(["no-results"]);
   });
 
+  test.each(["", "F", "P"])("OBR-25 '%s' beside one with results is passed by, and told", (status) => {
+    const outcome = readOne(message(msh(), pid(), obr({ 3: "HEAD", 25: status }), obr(), obx()));
+    expect(outcome).toMatchObject({ code: "AA", held: [] });
+    expect(outcome.ack).toContain("empty-order");
+  });
+
   test("one without a number takes nothing back", () => {
     expect(readOne(message(msh(), pid(), obr({ 2: "", 3: "", 25: "X" }))).facts).toEqual([]);
   });

@@ -50,7 +50,8 @@ export function resultCodeOf(sent: readonly SentCode[], sender: Sender): ResultC
     return { reason: "ambiguous-code" };
   const chosen = ours[0] ?? candidates[0];
   if (!chosen) return { reason: "unmapped-code" };
-  const display = chosen.display.slice(0, MAX_DISPLAY).toWellFormed();
+  const words = chosen.display || sent.find(({ display }) => display !== "")?.display || "";
+  const display = words.slice(0, MAX_DISPLAY).toWellFormed();
   const code = { system: LOINC, code: chosen.loinc, ...(display && { display }) };
   return { code, local: chosen.local, isMistyped: !isChecked(chosen.loinc) };
 }

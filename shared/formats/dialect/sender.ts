@@ -1,3 +1,4 @@
+import type { OwnText } from "../../protocol/origin.ts";
 import { unitOf } from "../../protocol/units.ts";
 import type { LocalCode, Sender } from "../../sites/senders.ts";
 import type { Site } from "../../sites/site.ts";
@@ -7,6 +8,11 @@ const plain: Sender = {};
 /** What the site's file says of this sender; nothing, for one that writes as all do. */
 export function senderOf({ senders }: Site, source: string): Sender {
   return (Object.hasOwn(senders, source) ? senders[source] : undefined) ?? plain;
+}
+
+/** What the site's file calls this sender; what a sender calls itself goes into no log. */
+export function nameOf(source: string, { senders, hl7v2: { zones } }: Site): OwnText {
+  return [...Object.keys(senders), ...Object.keys(zones)].find((name) => name === source) ?? "other";
 }
 
 /** The spelling that is accepted, of the sender's own one; any other stays as it is. Empty for none. */

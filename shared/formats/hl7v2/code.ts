@@ -9,9 +9,13 @@ const places = [
   { first: 10, oid: 20 },
 ];
 
-/** The codes of a coded field, the better place first. */
+/** Of CWE: what somebody wrote, before anyone coded it. */
+const ORIGINAL = 9;
+
+/** The codes of a coded field, the better place first; last the words that no code stands for. */
 export function codesIn(segment: Segment, field: number): SentCode[] {
-  return places.flatMap(({ first, oid }) => {
+  const words = component(segment, field, ORIGINAL);
+  const codes = places.flatMap(({ first, oid }) => {
     const code = component(segment, field, first);
     if (!code) return [];
     const display = component(segment, field, first + 1);
@@ -19,4 +23,5 @@ export function codesIn(segment: Segment, field: number): SentCode[] {
       { system: component(segment, field, first + 2) || component(segment, field, oid), code, display },
     ];
   });
+  return words ? [...codes, { system: "", code: "", display: words }] : codes;
 }

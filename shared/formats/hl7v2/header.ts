@@ -41,6 +41,9 @@ export function headerOf(msh: Segment, site: Site, now: Instant): Header {
   const isFast = sentAt !== null && isLater(sentAt, now);
   const findings: Finding[] = [
     ...(disagrees ? [{ reason: "zone-disagrees" as const, at: 1 }] : []),
+    ...(read.kind === "imprecise" || read.kind === "unreadable"
+      ? [{ reason: "sent-time-unusable" as const, at: 1 }]
+      : []),
     ...(isFast ? [{ reason: "clock-ahead" as const, at: 1 }] : []),
   ];
   return {

@@ -18,8 +18,8 @@ export interface Order {
   readonly id: string;
   /** OBR-22, where it can be used. */
   readonly issuedAt: Instant | null;
-  /** OBR-22 is later than its own message, or than the receipt. */
-  readonly isIssuedAhead: boolean;
+  /** What is wrong with an OBR-22 that is given. */
+  readonly issueProblem: "issue-ahead" | "issue-unusable" | null;
   /** Where the time of collection may stand behind OBX-14, the better place first. */
   readonly collection: readonly Place[];
   readonly specimen: string;
@@ -34,7 +34,11 @@ export interface Order {
 /** OBR-25 of what is cancelled or withdrawn. */
 const takenBack = new Set(["X", "D", "W"]);
 
-export function orderOf(group: OrderGroup, specimen: Specimen, header: Header, now: Instant): Order | null {
+export function orderOf(
+  group: OrderGroup,
+  specimen: Specimen,
+  { header, now, haemolysed }: { header: Header; now: Instant; haemolysed: ReadonlySet<string> },
+): Order | null {
   const obr = group.obr?.segment;
   const id = obr && (component(obr, 3, 1) || component(obr, 2, 1));
   if (!obr || !id) return null;
@@ -45,7 +49,7 @@ export function orderOf(group: OrderGroup, specimen: Specimen, header: Header, n
     ...issueOf(obr, header, now),
     collection: [specimen.collection, { text: component(obr, 7, 1), to: endOf(obr) }],
     specimen: specimen.name || namedSpecimen(obr, 15, sender),
-    haemolysed: specimen.haemolysed || isSaid(group, sender),
+    haemolysed: specimen.haemolysed || haemolysed.has(component(obr, 7, 1)) || isSaid(group, sender),
     doubts: [
       ...(specimen.isDoubtful ? ["specimen-doubtful" as const] : []),
       ...(takenBack.has(status) ? ["status-doubtful" as const] : []),
@@ -57,15 +61,25 @@ export function orderOf(group: OrderGroup, specimen: Specimen, header: Header, n
 
 function issueOf(obr: Segment, { zone, sentAt }: Header, now: Instant) {
   const issued = hl7Time(component(obr, 22, 1), zone, "taken");
-  if (issued.kind !== "time") return { issuedAt: null, isIssuedAhead: false };
-  const isIssuedAhead = isLater(issued.at, sentAt ?? now) || isLater(issued.at, now);
-  return { issuedAt: isIssuedAhead ? null : issued.at, isIssuedAhead };
+  if (issued.kind === "absent") return { issuedAt: null, issueProblem: null };
+  if (issued.kind !== "time") return { issuedAt: null, issueProblem: "issue-unusable" as const };
+  const isAhead = isLater(issued.at, sentAt ?? now) || isLater(issued.at, now);
+  return isAhead
+    ? { issuedAt: null, issueProblem: "issue-ahead" as const }
+    : { issuedAt: issued.at, issueProblem: null };
 }
 
 /** OBR-8, the end of a collection that took a while. */
 function endOf(obr: Segment): string {
   const end = component(obr, 8, 1);
   return end === component(obr, 7, 1) ? "" : end;
+}
+
+/** When blood was drawn that some order of it says is haemolysed: the others hold results of the same blood. */
+export function haemolysedTimes(orders: readonly OrderGroup[], { sender }: Header): ReadonlySet<string> {
+  if (!sender.haemolysis?.words) return new Set();
+  const said = orders.filter((group) => isSaid(group, sender));
+  return new Set(said.flatMap(({ obr }) => (obr ? component(obr.segment, 7, 1) : "") || []));
 }
 
 /** In words of the sender, in a note behind the order or in a result in words beside the others. */

@@ -4,7 +4,7 @@ import { resultCodeOf } from "../dialect/code.ts";
 import { codesIn } from "./code.ts";
 import { collectionOf } from "./collection.ts";
 import type { Header } from "./header.ts";
-import { type Order, orderOf } from "./order.ts";
+import { haemolysedTimes, type Order, orderOf } from "./order.ts";
 import type { Finding, Reason } from "./reasons.ts";
 import { type Observed, observedIn, type Reading, type Result } from "./result.ts";
 import { specimenReader } from "./specimen.ts";
@@ -50,14 +50,21 @@ export function orderReader(header: Header, now: Instant): (orders: readonly Ord
       issues: [],
       findings: [],
     };
+    const haemolysed = haemolysedTimes(orders, header);
     for (const group of orders) {
-      const order = orderOf(group, specimenOf(group.specimens), header, now);
+      const order = orderOf(group, specimenOf(group.specimens), { header, now, haemolysed });
       if (order?.issuedAt) held.issues.push(order.issuedAt);
-      if (order?.isIssuedAhead) held.findings.push({ reason: "issue-ahead", at: group.obr?.at ?? 1 });
+      if (order?.issueProblem) held.findings.push({ reason: order.issueProblem, at: group.obr?.at ?? 1 });
       addOrder(held, group, order, reading);
     }
-    return held;
+    return { ...held, findings: held.findings.map((finding) => beside(held, finding)) };
   };
+}
+
+/** An order without results says little, and beside others nothing that a person must look at. */
+function beside({ results, drawn, cancelled, wrong, unsettled }: Held, finding: Finding): Finding {
+  const isAlone = [results, drawn, cancelled, wrong, unsettled].every(({ length }) => length === 0);
+  return finding.reason === "no-results" && !isAlone ? { ...finding, reason: "empty-order" } : finding;
 }
 
 function addOrder(held: Held, group: OrderGroup, order: Order | null, reading: Reading): void {

@@ -68,6 +68,11 @@ export const messageReasons = {
     "Set the clock",
     "Ask the sender to set its clock",
   ]),
+  "sent-time-unusable": told("MSH", 7, dataType, [
+    "MSH-7 is no time to the minute: which of two messages is the newer may not be known",
+    "Send MSH-7 to the second, with an offset",
+    "Ask the sender",
+  ]),
   "zone-disagrees": told("MSH", 7, dataType, [
     "The offset in MSH-7 is none of the zone in the site's file; the offset was used",
     "Check the offset",

@@ -22,6 +22,16 @@ export const resultReasons = {
     "Send when the result was issued",
     "Ask the sender",
   ]),
+  "issue-unusable": told("OBR", 22, dataType, [
+    "The report's time is given and is no time to the minute: that is no issue",
+    "Send when the result was issued, to the minute, with an offset",
+    "Ask the sender",
+  ]),
+  "empty-order": dropped("OBR", 25, segmentSequence, [
+    "An order beside others holds no result, and does not say that it takes any back",
+    "Need not send it, or send X in OBR-25 if it is cancelled",
+    "Nothing, unless results are missed",
+  ]),
   "collection-time-unusable": doubt("OBX", 14, dataType, [
     "A time of collection is given and cannot be used: no time, a day without an hour, or far ahead",
     "Send when the blood was drawn, to the minute, with an offset",
@@ -46,6 +56,21 @@ export const resultReasons = {
     "Code and words of the unit are different units",
     "Send one unit",
     "Ask which unit it is",
+  ]),
+  "unit-unusable": doubt("OBX", 6, notInTable, [
+    "There is no unit, or none in which this analyte is accepted",
+    "Send the unit in UCUM",
+    "Map the unit under `units` of the sender; ask which unit it is",
+  ]),
+  "code-unit-mismatch": told("OBX", 6, notInTable, [
+    "The unit is of another kind than the code, mass or amount: the unit counts",
+    "Send the code of what is measured",
+    "Nothing, if the value fits the unit",
+  ]),
+  "value-in-words": doubt("OBX", 5, dataType, [
+    "The value of an analyte that is watched is text",
+    "Send the number alone, its comparator in SN or before it, and flags in OBX-8",
+    "Look at the value",
   ]),
   "loinc-check-digit": told("OBX", 3, notInTable, [
     "The check digit of the LOINC code is wrong: it may be another one",

@@ -1,12 +1,15 @@
 import type { FactOf } from "../../events/fact.ts";
 import { resultSchema } from "../../events/fact.ts";
 import { MAX_IDENTIFIER } from "../../events/limits.ts";
+import { meaningOf } from "../../protocol/codes.ts";
+import { parseDecimal } from "../../protocol/decimal.ts";
 import type { Instant } from "../../protocol/instant.ts";
 import type { ResultDoubt } from "../../protocol/types.ts";
 import { unitOf as knownUnit } from "../../protocol/units.ts";
 import type { LocalCode, Sender } from "../../sites/senders.ts";
 import { type Code, resultCodeOf } from "../dialect/code.ts";
 import { hasFlag, isUnit, saysHaemolysed, unitFrom } from "../dialect/sender.ts";
+import { unitWarning } from "../dialect/unit-warning.ts";
 import { codesIn } from "./code.ts";
 import { type Collection, collectionOf } from "./collection.ts";
 import { component, components, isDeleted } from "./fields.ts";
@@ -72,7 +75,11 @@ export function observedIn(observation: Observation, order: Order, reading: Read
     ...(doubts.length > 0 && { doubts }),
   });
   if (!result.success) return none("too-long");
-  const tells = [...doubtsTold(doubts), ...(found.isMistyped ? ["loinc-check-digit" as const] : [])];
+  const tells = [
+    ...doubtsTold(doubts),
+    ...(found.isMistyped ? ["loinc-check-digit" as const] : []),
+    ...(isVoid(value.status) ? [] : valueTold(result.data)),
+  ];
   return { kind: "result", result: result.data, tells };
 }
 
@@ -128,6 +135,13 @@ const told = new Map<ResultDoubt, Reason>([
 
 function doubtsTold(doubts: readonly ResultDoubt[]): Reason[] {
   return doubts.flatMap((doubt) => told.get(doubt) ?? []);
+}
+
+/** What is wrong with the value of an analyte of ours. */
+function valueTold({ code, value, unit }: Result): Reason[] {
+  if (meaningOf(code)?.material !== "blood") return [];
+  if (parseDecimal(String(value)) === null) return ["value-in-words"];
+  return [unitWarning(code, unit) ?? []].flat();
 }
 
 /** OBX-6: its code, or its words where it has none; the alternate one where that is UCUM, and the first no unit here. */

@@ -52,7 +52,8 @@ export function identifiersIn(segment: Segment, field: 1 | 3, where: Where): Ide
     id,
     type: types?.[at] ?? "",
     assigner: [names[at] ?? "", universal[at] ?? ""] as const,
-    isInForce: isInForce(starts?.[at] ?? "", ends?.[at] ?? "", where.now),
+    // A number that was merged away may have ended by that.
+    isInForce: field === 1 || isInForce(starts?.[at] ?? "", ends?.[at] ?? "", where.now),
   }));
   const valid = all.filter((each) => each.isInForce);
   const wanted = wantedOf(where);
