@@ -10,7 +10,7 @@ import type { Result } from "./result.ts";
 const ALWAYS_FIT = 8;
 
 /** Of the results of one fact as JSON: the bus carries 256 KB, and the fact is more than its results. */
-const MAX_RESULTS_BYTES = 200 * 1024;
+const MAX_RESULTS_BYTES = 190_000;
 
 /** All facts of one message and patient share these. */
 interface Common {
