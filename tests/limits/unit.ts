@@ -46,9 +46,21 @@ export class Unit {
   /** Minute by minute, as the sweep looks; each look must succeed. */
   async pass(minutes: number): Promise<void> {
     for (let minute = 0; minute < minutes; minute += 1) {
+      await this.#deliver();
       this.now = plusMinutes(this.now, 1);
       const { dueAt } = await this.state();
       if (dueAt !== null && dueAt <= this.now) await attend(this.deps, "P-1");
+    }
+  }
+
+  /** The provider takes all that is due: steps count from then. */
+  async #deliver(): Promise<void> {
+    const owner = { kind: "patient", subject: "P-1" } as const;
+    const { messages } = await this.state();
+    for (const message of messages.filter(({ state, sendAt }) => state === "pending" && sendAt <= this.now)) {
+      const claimed = await this.store.claim(owner, message, this.now, plusMinutes(this.now, 1));
+      if (claimed === "taken") continue;
+      await this.store.mark(owner, claimed, { state: "accepted", acceptedAt: this.now });
     }
   }
 
