@@ -9,6 +9,10 @@ export interface Answer {
   readonly contact: string;
   readonly outcome: Outcome;
   readonly note?: string | undefined;
+  /** How many steps of the alert were taken: who passes it on again passes on another step. */
+  readonly step: number;
+  /** When the page was made that was answered, if the answer came from one. */
+  readonly shown?: string | undefined;
 }
 
 export const ownSource = "post-dialysis-watch";
@@ -17,9 +21,12 @@ export const ownSource = "post-dialysis-watch";
  * The answer as a fact. Its id and its digest come from what was answered and not from when: a form that is
  * submitted twice is one fact, and never a conflict with itself.
  */
-export function acknowledgement({ subject, alert, contact, outcome, note }: Answer, at: Instant): StoredFact {
+export function acknowledgement(
+  { subject, alert, contact, outcome, note, step, shown }: Answer,
+  at: Instant,
+): StoredFact {
   const digest = createHash("sha256")
-    .update(JSON.stringify([alert, contact, outcome, note ?? null]))
+    .update(JSON.stringify([alert, contact, outcome, note ?? null, step]))
     .digest("hex");
   return {
     event: {
@@ -29,7 +36,11 @@ export function acknowledgement({ subject, alert, contact, outcome, note }: Answ
       type: "alert.acknowledged.v1",
       subject,
       time: at,
-      data: { alert, contact, outcome, ...(note === undefined ? {} : { note }) },
+      data: {
+        ...{ alert, contact, outcome },
+        ...(note === undefined ? {} : { note }),
+        ...(shown === undefined ? {} : { shown }),
+      },
     },
     digest,
     receivedAt: at,

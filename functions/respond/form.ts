@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type Outcome, outcomes } from "../../shared/events/fact.ts";
 import { bodyBytes, bodyLength, mediaType } from "../../shared/lambda/http.ts";
+import type { Instant } from "../../shared/protocol/instant.ts";
 
 const formType = "application/x-www-form-urlencoded";
 /** Bytes. */
@@ -19,6 +20,9 @@ export type Form =
       readonly pin: string;
       readonly outcome: Outcome;
       readonly note?: string | undefined;
+      /** What the page that is answered was of: its time, and how many steps were taken by then. */
+      readonly shown?: Instant | undefined;
+      readonly step?: number | undefined;
     }
   | { readonly kind: "invalid"; readonly pin: string; readonly problem: Problem }
   | { readonly kind: "no-form" }
@@ -39,5 +43,13 @@ function fieldsOf(fields: URLSearchParams): Form {
   const note = (fields.get("note") ?? "").replaceAll("\r\n", "\n").trim();
   if (note.length > longestNote) return { kind: "invalid", pin, problem: "note-too-long" };
   if (outcome === "no-action" && !note) return { kind: "invalid", pin, problem: "reason" };
-  return { kind: "answer", pin, outcome, ...(note ? { note } : {}) };
+  return { kind: "answer", pin, outcome, ...(note ? { note } : {}), ...pageOf(fields) };
+}
+
+/** Of a page that says what it was: without it, the answer is taken for one of the alert as it stands. */
+function pageOf(fields: URLSearchParams): { readonly shown?: Instant; readonly step?: number } {
+  const shown = fields.get("shown") ?? "";
+  const step = fields.get("step") ?? "";
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(shown) || !/^\d{1,3}$/.test(step)) return {};
+  return Number.isNaN(Date.parse(shown)) ? {} : { shown, step: Number(step) };
 }

@@ -1,6 +1,7 @@
 import { outcomes } from "../../shared/events/fact.ts";
 import { longestNote, type Problem } from "./form.ts";
 import { type Html, html } from "./html.ts";
+import type { AlertView } from "./ports.ts";
 import type { Place, Reader } from "./reader.ts";
 
 const pathOf = ({ ref }: Place) => `/a/${ref}`;
@@ -19,10 +20,11 @@ function pinField({ words }: Reader, problem: Html | null = null): Html {
 }
 
 /** `problem`: what was wrong with an answer that was not taken. */
-export function answerForm(place: Place, problem: string | null): Html {
+export function answerForm(place: Place, { now, alert }: AlertView, problem: string | null): Html {
   const { form, sections, choices } = place.words;
   return html`<section aria-labelledby="answer"><h2 id="answer">${sections.answer}</h2>
 <form method="post" action="${pathOf(place)}#answer" class="card">
+<input type="hidden" name="shown" value="${now}"><input type="hidden" name="step" value="${String(alert.stepsTaken)}">
 ${problem === null ? null : refusal(problem, place)}
 <fieldset>
 <legend>${form.question}</legend>

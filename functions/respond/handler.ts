@@ -156,8 +156,10 @@ async function takeForAlert(
       return pageResponse(pages.alertPage(place, view, problemText(form.problem, place)));
     case "answer": {
       const { alert, contact, ref } = reference;
-      const { outcome, note } = form;
-      const fact = acknowledgement({ subject, alert, contact, outcome, note }, deps.runtime.now());
+      const { outcome, note, shown, step = view.alert.stepsTaken } = form;
+      const now = deps.runtime.now();
+      const seen = shown !== undefined && shown <= now ? shown : undefined;
+      const fact = acknowledgement({ subject, alert, contact, outcome, note, step, shown: seen }, now);
       await deps.ports.acknowledge(subject, fact);
       deps.runtime.log.info("alert-acknowledged", { alert, contact, outcome });
       return seeOther(`/a/${ref}?answered`);

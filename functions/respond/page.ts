@@ -73,7 +73,7 @@ ${unknownSection(view.unknown, place)}
 ${cautionsSection(parts, place)}
 ${chartSection(view, place)}
 ${toldSection(view, place)}
-${answerForm(place, problem)}`;
+${answerForm(place, view, problem)}`;
   return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
 }
 

@@ -11,10 +11,12 @@ import { isConflicting } from "./fold-labs.ts";
 import { watchJoins } from "./joins.ts";
 import { decideLateMessages } from "./message-life.ts";
 import { answer, type Raised, tellNews } from "./news.ts";
+import { remind, remindAt } from "./remind.ts";
 import type { Review } from "./review.ts";
 import { reviewAll } from "./review-all.ts";
 import type { Alert, Changes, Message, PatientState, StoredFact } from "./state.ts";
 import { giveSteps } from "./stepless.ts";
+import { tellUncovered } from "./uncovered.ts";
 import type { World } from "./world.ts";
 
 export interface Decision {
@@ -52,7 +54,8 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
   const reviewed = reviewAll(state, patient, arrived, corrected, world);
   const { reviews, removed } = reviewed;
   const answered = answer(Draft.of(state.subject, state.alerts, state.messages, world), arrived);
-  const told = tellNews({ ...reviewed, draft: answered.draft }, reviews, causedAt, world);
+  const covered = tellUncovered({ ...reviewed, draft: answered.draft }, answered.uncovered, world);
+  const told = tellNews(covered, reviews, causedAt, world);
   const { episodes, raised } = told;
   const ended = endLines(
     told.draft,
@@ -65,7 +68,9 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
   const waiting = waitingIn(state);
   const stepped = giveSteps(ended.draft, standing, world);
   const escalated = escalateAll(stepped, standing, answered.hurried, waiting, world);
-  const draft = escalated.replace(lateOf(escalated, standing, waiting, world));
+  const about = { episodes: [...episodes.values()], patient };
+  const reminded = remind(escalated, about, world);
+  const draft = reminded.replace(lateOf(reminded, standing, waiting, world));
 
   const unjoined = watchJoins(state.subject, [...state.facts, ...arrived], state.joins ?? {}, world);
   const digest = digestChanges(state.subject, reviews, removed, episodes, world);
@@ -81,7 +86,11 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
       references: draft.references,
       digestAdds: [...digest.adds, ...unjoined.adds],
       digestRemoves: [...digest.removes, ...unjoined.removes],
-      dueAt: earliest(dueAt(draft, digest.episodes, standing, world), unjoined.dueAt),
+      dueAt: earliest(
+        dueAt(draft, digest.episodes, standing, world),
+        remindAt(draft, about, world),
+        unjoined.dueAt,
+      ),
       joins: unjoined.joins,
       decidedAt: world.now,
     },

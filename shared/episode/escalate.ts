@@ -62,7 +62,7 @@ function tell(draft: Draft, alert: Alert, people: readonly Reachable[], step: nu
 
 type Address = Pick<Outgoing, "contact" | "channel" | "unsendable">;
 
-function addressesOf(people: readonly Reachable[]): Address[] {
+export function addressesOf(people: readonly Reachable[]): Address[] {
   return people.flatMap(({ contact, channels, unreachable = [] }) => [
     ...channels.map((channel) => ({ contact, channel })),
     ...unreachable.map(({ channel, why }) => ({ contact, channel, unsendable: why })),

@@ -6,6 +6,7 @@ import { raise } from "./raise.ts";
 import { evidenceOf, keyOf, ringsAPhone } from "./reconcile.ts";
 import type { Review } from "./review.ts";
 import { type Alert, type Episode, isStanding, type StoredFact, type ToldLine } from "./state.ts";
+import { type Uncovered, uncoveredBy } from "./uncovered.ts";
 import type { World } from "./world.ts";
 
 /** An alert that one decision raised, or that its news joined. */
@@ -19,26 +20,40 @@ export interface Answered {
   readonly draft: Draft;
   /** Alerts that a person passed on. */
   readonly hurried: ReadonlySet<string>;
+  readonly uncovered: Uncovered;
 }
 
 /** Acknowledgements stop their alert; one that is passed on goes to its next step at once. */
 export function answer(draft: Draft, arrived: readonly StoredFact[]): Answered {
-  return arrived.reduce<Answered>(answerOne, { draft, hurried: new Set() });
+  return arrived.reduce<Answered>(answerOne, { draft, hurried: new Set(), uncovered: new Map() });
 }
 
 function answerOne(before: Answered, { event }: StoredFact): Answered {
   if (event.type !== "alert.acknowledged.v1") return before;
-  const { draft, hurried } = before;
-  const { alert: id, contact, outcome, note } = event.data;
+  const { draft, hurried, uncovered } = before;
+  const { alert: id, contact, outcome, note, shown } = event.data;
   const alert = draft.alerts.get(id);
-  if (!alert || alert.state === "acknowledged") return before;
+  if (!alert) return before;
+  if (alert.state === "acknowledged") return { ...before, draft: answerAgain(draft, alert, event.time) };
   const given = { contact, outcome, note, at: new Date(event.time).toISOString() };
   if (outcome === "acting" || outcome === "no-action") {
     const state = alert.ended ? alert.state : "acknowledged";
     const acknowledged: Alert = { ...alert, state, answer: given };
-    return { draft: stop(draft.put(acknowledged), alert, "acknowledged"), hurried };
+    const untold = uncoveredBy(alert, shown && new Date(shown).toISOString());
+    return {
+      draft: stop(draft.put(acknowledged), alert, "acknowledged"),
+      hurried,
+      uncovered: untold.length > 0 ? new Map(uncovered).set(id, untold) : uncovered,
+    };
   }
-  return { draft: draft.put({ ...alert, answer: given }), hurried: new Set([...hurried, id]) };
+  return { ...before, draft: draft.put({ ...alert, answer: given }), hurried: new Set([...hurried, id]) };
+}
+
+/** What came back is answered once more: it goes no further. */
+function answerAgain(draft: Draft, alert: Alert, time: string): Draft {
+  const { returned } = alert;
+  if (!returned || returned.answeredAt) return draft;
+  return draft.put({ ...alert, returned: { ...returned, answeredAt: new Date(time).toISOString() } });
 }
 
 export interface Told {

@@ -63,7 +63,7 @@ function asRaised(at: Instant) {
   return ({ rule, subject, severity, text }: Line): RaisedLine => ({ rule, subject, severity, text, at });
 }
 
-function newAlert(episode: string, severity: Severity, causedAt: Instant, world: World): Alert {
+export function newAlert(episode: string, severity: Severity, causedAt: Instant, world: World): Alert {
   return {
     id: world.random(ALERT_ID_BYTES),
     episode,

@@ -98,6 +98,18 @@ export interface Alert {
   /** When the last of its lines ended, and why: by newer facts or time, or because its evidence was corrected. */
   readonly ended?: { readonly at: Instant; readonly why: "resolved" | "withdrawn" } | undefined;
   readonly unansweredAt?: Instant | undefined;
+  /** When it was told once more to the shift after the one that did not answer. */
+  readonly toldNextShiftAt?: Instant | undefined;
+  /** When it came back to who took it on, was answered again or went to the next step. */
+  readonly returned?:
+    | {
+        readonly at: Instant;
+        readonly answeredAt?: Instant | undefined;
+        readonly passedOnAt?: Instant | undefined;
+      }
+    | undefined;
+  /** When it was said that the blood that it asks for is not drawn. */
+  readonly undrawnAt?: Instant | undefined;
   /** The reference behind each contact's link. */
   readonly references: Readonly<Record<string, string>>;
   readonly answer?:

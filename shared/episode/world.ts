@@ -24,6 +24,8 @@ export interface World {
   readonly policy: (hash: string) => Policy;
   readonly steps: readonly PlannedStep[];
   readonly unansweredAfterMinutes: number;
+  /** A critical line that stands so long after somebody took it on comes back to them. */
+  readonly comesBackAfterMinutes?: number | undefined;
   readonly opsRole: string;
   /** On call for the role now. */
   readonly onCall: (role: string) => readonly Reachable[];

@@ -176,6 +176,8 @@ const alertAcknowledged = z.strictObject({
   contact: identifier,
   outcome: z.enum(outcomes),
   note: text.optional(),
+  /** When the page that was answered was made: the answer covers the lines that it showed. */
+  shown: instant.optional(),
 });
 
 /** What is common to every fact; attributes that CloudEvents or a sender adds to the envelope are let be. */

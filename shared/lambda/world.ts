@@ -81,6 +81,7 @@ function worldOf(
     },
     steps: people?.steps ?? [],
     unansweredAfterMinutes: people?.unansweredAfterMinutes ?? 0,
+    comesBackAfterMinutes: people?.comesBackAfterMinutes,
     opsRole: people?.ops ?? "",
     onCall: (role) => (people ? onCall(people, site, role, now).map(reachable) : []),
     shiftEnd: (at) => shiftEndAfter(site, at),

@@ -35,6 +35,8 @@ export const peopleSchema = z.strictObject({
   /** The steps of escalation of an urgent or critical alert. */
   steps: z.array(step).min(1),
   unansweredAfterMinutes: z.number().positive(),
+  /** What is critical and stands so long after somebody took it on comes back to them; 60 unless given. */
+  comesBackAfterMinutes: z.number().positive().optional(),
   /** The role that gets each shift's digest by email. */
   digest: z.string().min(1),
   /** The role that hears of unanswered alerts, of steps with nobody to tell and of locked PINs. */

@@ -101,6 +101,9 @@ export const alertShape = all<Alert>({
   raisedFor: z.array(raisedLine).optional(),
   ended: z.looseObject({ at: text, why: z.enum(["resolved", "withdrawn"]) }).optional(),
   unansweredAt: text.optional(),
+  toldNextShiftAt: text.optional(),
+  returned: z.looseObject({ at: text, answeredAt: text.optional(), passedOnAt: text.optional() }).optional(),
+  undrawnAt: text.optional(),
   references: z.record(text, text),
   answer: answer.optional(),
 });

@@ -47,8 +47,8 @@ describe("a cramp", () => {
       ["10:02"],
     );
     ward.hear(acknowledged(ward.now, first(ward)));
-    const told = ward.told.length;
     ward.passUntil(at("12:00"));
+    const told = ward.told.length;
     ward.hear(end({ symptoms: [{ kind: "muscle-spasm", severity: "severe" }] }));
     ward.pass(3);
     expect(ward.told).toHaveLength(told);

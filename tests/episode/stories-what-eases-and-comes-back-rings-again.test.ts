@@ -33,11 +33,11 @@ test("potassium that was critically low, low, and is critically low again", () =
 });
 
 test("potassium that stays critical, near what was told", () => {
-  expect(courseOf(["12:10", 6.4], ["13:00", 6.5], ["14:00", 6.4])).toEqual([1, 1, 1]);
+  expect(courseOf(["12:10", 6.4], ["12:40", 6.5], ["13:00", 6.4])).toEqual([1, 1, 1]);
 });
 
 test("potassium that goes far beyond what was told, and no farther than that", () => {
-  expect(courseOf(["12:10", 6.3], ["12:40", 6.8], ["13:00", 6.9], ["13:30", 7.8], ["14:00", 7.9])).toEqual([
+  expect(courseOf(["12:10", 6.3], ["12:20", 6.8], ["12:30", 6.9], ["12:40", 7.8], ["12:50", 7.9])).toEqual([
     1, 1, 2, 2, 3,
   ]);
 });

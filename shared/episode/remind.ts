@@ -1,0 +1,159 @@
+import { earliest, type Instant, plusMinutes } from "../protocol/instant.ts";
+import type { Draft } from "./draft.ts";
+import { addressesOf, tellOps } from "./escalate.ts";
+import type { Patient } from "./patient.ts";
+import { ringsAPhone } from "./reconcile.ts";
+import { type Alert, type Episode, isStanding, type ToldLine } from "./state.ts";
+import { isOfSteps } from "./steps.ts";
+import type { Reachable, World } from "./world.ts";
+
+/** Unless the site sets it: what stands so long after somebody took it on comes back. */
+const COMES_BACK_AFTER_MINUTES = 60;
+/** So much later it goes to the next step. */
+const PASSED_ON_AFTER_MINUTES = 10;
+const DRAWN_WITHIN_MINUTES = 60;
+
+const drawFirst = "measure-magnesium-first";
+
+/** One more telling of an alert that leaves its state as it is: when it is due, and what it does. */
+interface Reminder {
+  readonly at: Instant;
+  readonly tell: (draft: Draft) => Draft;
+}
+
+/**
+ * What protocol 1 raised is left alone. What is told again though no step is due: a critical line that still stands after somebody took it on, or after nobody
+ * answered, and blood that was asked for and not drawn. Each once.
+ */
+export function remind(draft: Draft, about: About, world: World): Draft {
+  const due = remindersOf(draft, about, world).filter(({ at }) => at <= world.now);
+  return due.reduce((before, { tell }) => tell(before), draft);
+}
+
+export function remindAt(draft: Draft, about: About, world: World): Instant | null {
+  return earliest(...remindersOf(draft, about, world).map(({ at }) => at));
+}
+
+export interface About {
+  readonly episodes: Iterable<Episode>;
+  readonly patient: Pick<Patient, "labs" | "orders">;
+}
+
+function remindersOf(draft: Draft, { episodes, patient }: About, world: World): Reminder[] {
+  const latest = Map.groupBy(
+    [...episodes].flatMap(({ told }) => told.filter(isStanding)),
+    ({ alerts }) => alerts.at(-1) ?? "",
+  );
+  return [...draft.alerts.values()].flatMap((alert) => {
+    const lines = (latest.get(alert.id) ?? []).filter((line) => !isOvertaken(line, patient));
+    return [
+      ...comesBack(alert, lines, draft, world),
+      ...nextShift(alert, lines, world),
+      ...stillUndrawn(alert, lines, draft, world),
+    ];
+  });
+}
+
+/** To who took it on; a little later, unless they answer, to the next step. */
+function comesBack(alert: Alert, lines: readonly ToldLine[], draft: Draft, world: World): Reminder[] {
+  const { answer, returned, state } = alert;
+  if (state !== "acknowledged" || answer?.outcome !== "acting" || !lines.some(isCritical)) return [];
+  if (!alert.raisedFor) return [];
+  const own = stepOf(alert, answer.contact, draft);
+  if (!returned) {
+    const at = plusMinutes(answer.at, world.comesBackAfterMinutes ?? COMES_BACK_AFTER_MINUTES);
+    const people = [contactOf(alert, answer.contact, draft)];
+    const put = (before: Draft) => before.put({ ...now(before, alert), returned: { at: world.now } });
+    return [{ at, tell: (before) => sendAgain(put(before), alert, people, "back", own, world) }];
+  }
+  if (returned.answeredAt || returned.passedOnAt) return [];
+  const step = Math.min(own + 1, alert.steps.length);
+  const people = world.onCall(alert.steps[step - 1]?.role ?? "");
+  const passed = { ...returned, passedOnAt: world.now };
+  const put = (before: Draft) => before.put({ ...now(before, alert), returned: passed });
+  const at = plusMinutes(returned.at, PASSED_ON_AFTER_MINUTES);
+  return [{ at, tell: (before) => sendAgain(put(before), alert, people, "passed", step, world) }];
+}
+
+/** What ended as unanswered is told to those who come on duty, and to ops. */
+function nextShift(alert: Alert, lines: readonly ToldLine[], world: World): Reminder[] {
+  const { state, unansweredAt, toldNextShiftAt, steps } = alert;
+  if (state !== "unanswered" || !unansweredAt || toldNextShiftAt || !lines.some(isCritical)) return [];
+  const tell = (before: Draft) => {
+    const noted = before.put({ ...now(before, alert), toldNextShiftAt: world.now });
+    const told = sendAgain(noted, alert, world.onCall(steps[0]?.role ?? ""), "shift", 1, world);
+    return tellOps(told, alert, "unanswered", "shift", world);
+  };
+  return [{ at: world.shiftEnd(unansweredAt), tell }];
+}
+
+/** To who answered, and to those on call. */
+function stillUndrawn(alert: Alert, lines: readonly ToldLine[], draft: Draft, world: World): Reminder[] {
+  const line = lines.find((one) => one.rule === drawFirst && ringsAPhone(one.lastSeverity ?? one.severity));
+  const messages = draft.messagesOf(alert.id).filter((one) => isOfSteps(one) && one.state === "accepted");
+  const first = earliest(...messages.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
+  if (!line || !first || alert.undrawnAt || !alert.raisedFor) return [];
+  const onCall = world.onCall(alert.steps[0]?.role ?? "");
+  const { answer } = alert;
+  const isThere = onCall.some(({ contact }) => contact === answer?.contact);
+  const people = answer && !isThere ? [contactOf(alert, answer.contact, draft), ...onCall] : onCall;
+  const tell = (before: Draft) => {
+    const noted = before.put({ ...now(before, alert), undrawnAt: world.now });
+    return sendAgain(noted, alert, people, "undrawn", 1, world, line.lastSeverity ?? line.severity);
+  };
+  return [{ at: plusMinutes(first, DRAWN_WITHIN_MINUTES), tell }];
+}
+
+function sendAgain(
+  draft: Draft,
+  alert: Alert,
+  people: readonly Reachable[],
+  round: string,
+  step: number,
+  { now: causedAt }: World,
+  severity = alert.severity,
+): Draft {
+  const of = { kind: "alert" as const, round, step, severity, causedAt };
+  return draft.send(
+    alert,
+    addressesOf(people).map((address) => ({ ...of, ...address })),
+  );
+}
+
+/** By the channels on which they were told. */
+function contactOf({ id }: Alert, contact: string, draft: Draft): Reachable {
+  const told = draft.messagesOf(id).filter((one) => one.kind === "alert" && one.contact === contact);
+  return { contact, channels: [...new Set(told.map(({ channel }) => channel))] };
+}
+
+function stepOf({ id }: Alert, contact: string, draft: Draft): number {
+  const steps = draft.messagesOf(id).filter((one) => isOfSteps(one) && one.contact === contact);
+  return Math.max(1, ...steps.map(({ step }) => step));
+}
+
+function now(draft: Draft, alert: Alert): Alert {
+  return draft.alerts.get(alert.id) ?? alert;
+}
+
+function isCritical({ severity, lastSeverity }: ToldLine): boolean {
+  return (lastSeverity ?? severity) === "critical";
+}
+
+/** A closed episode looks at nothing newer: a later value of the same kind, or the stop of its order, has overtaken its line. */
+function isOvertaken({ evidence }: ToldLine, { labs, orders }: About["patient"]): boolean {
+  const of = new Set(evidence.map((one) => one.of));
+  const rested = labs.filter((lab) => of.has(lab.evidence.of));
+  const isNewer = rested.some((old) =>
+    labs.some((lab) => lab.code.code === old.code.code && timeOf(lab) > latestOf(rested, old.code.code)),
+  );
+  return isNewer || orders.some((order) => of.has(order.evidence.of) && order.stoppedAt !== null);
+}
+
+function latestOf(labs: About["patient"]["labs"], code: string): Instant {
+  const times = labs.filter((lab) => lab.code.code === code).map(timeOf);
+  return times.sort().at(-1) ?? "";
+}
+
+function timeOf({ collectedAt, issuedAt }: About["patient"]["labs"][number]): Instant {
+  return collectedAt ?? issuedAt;
+}
