@@ -1,7 +1,7 @@
 import { inParts } from "../../shared/events/split.ts";
 import { outcomeOf } from "../../shared/formats/fhir/outcome.ts";
 import { type FhirOutcome, readFhir } from "../../shared/formats/fhir/read.ts";
-import { reasons } from "../../shared/formats/fhir/reasons.ts";
+import { ruleOf } from "../../shared/formats/fhir/reasons.ts";
 import type { Sent } from "../../shared/lambda/archive.ts";
 import { type HttpAnswer, json, mediaTypeOf, problem, UnavailableError } from "../../shared/lambda/http.ts";
 import { nameAll, withdrawnBy } from "./changes.ts";
@@ -72,7 +72,7 @@ function report({ runtime }: DoorDeps, { facts, findings, held }: ReadResources)
 
 /** What was taken, and the sender was warned of. */
 function warn({ log, metrics }: DoorDeps["runtime"], findings: FhirOutcome["findings"]): void {
-  const warned = findings.filter(({ reason }) => !reasons[reason].held);
+  const warned = findings.filter(({ reason }) => ruleOf(reason).fate !== "held");
   if (warned.length > 0) metrics.count("FactsWarned", warned.length);
   for (const [reason, all] of Map.groupBy(warned, (each) => each.reason))
     log.warn("fhir-warned", { reason, count: all.length });

@@ -1,3 +1,4 @@
+import type { Fate as FhirFate } from "../../shared/formats/fhir/reason-rule.ts";
 import { reasons as fhir } from "../../shared/formats/fhir/reasons.ts";
 import type { Fate } from "../../shared/formats/hl7v2/reason-rule.ts";
 import { reasons as hl7 } from "../../shared/formats/hl7v2/reasons.ts";
@@ -31,12 +32,11 @@ export function heldPage(): string {
     "The reason stands in `issue.details.coding.code`, the place in `issue.expression`, and the type that was expected there in",
     "`issue.diagnostics`. *Taken*: it counts, and the answer warns the sender.",
     "",
-    "| reason | issue | means | |",
-    "|---|---|---|---|",
-    ...Object.entries(fhir).map(([reason, rule]) =>
-      "taken" in rule
-        ? `| ${reason} | ${rule.code} | ${rule.says} | taken |`
-        : row(reason, rule.code, rule.says, rule.held),
+    "| reason | issue | means | the sender can | the site can | |",
+    "|---|---|---|---|---|---|",
+    ...Object.entries(fhir).map(
+      ([reason, { code, says, sender, site, fate }]) =>
+        `| ${reason} | ${code} | ${says} | ${sender} | ${site} | ${fhirFates[fate]} |`,
     ),
     "",
     "## JSON",
@@ -61,6 +61,12 @@ export function heldPage(): string {
   ].join("\n");
 }
 
+const fhirFates: Readonly<Record<FhirFate, string>> = {
+  held: "held",
+  taken: "taken",
+  dropped: "refused",
+};
+
 const fates: Readonly<Record<Fate, string>> = {
   held: "held",
   refused: "refused",
@@ -82,7 +88,3 @@ const resendSection = [
   "`close HELD` sets it aside. [operations.md](operations.md) has the whole.",
   "",
 ];
-
-function row(reason: string, at: string, says: string, held: boolean): string {
-  return `| ${reason} | ${at} | ${says} | ${held ? "held" : "refused"} |`;
-}

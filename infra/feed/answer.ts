@@ -28,6 +28,8 @@ export function answerOf(status: number, type: string, body: string): Answer {
 
 const fate = /; (\d+) (held for a person|refused|taken in doubt|taken|passed by)$/;
 
+const fhirFate = /; (held for a person|taken)$/;
+
 /** MSA-3 before HL7 2.5: `unmapped-code at OBX-3, 2 held for a person; ...` */
 const inWords = /^(\S+) at (\S+), (\d+) (.+)$/;
 
@@ -79,8 +81,8 @@ function outcome(status: number, body: unknown): Answer {
   const issues = outcomeSchema.safeParse(body).data?.issue ?? [];
   const reasons = issues.flatMap(({ details, expression }): Reason[] => {
     const reason = details.coding?.[0]?.code;
-    const held = details.text.endsWith("held for a person");
-    return reason ? [{ fate: held ? "held" : "refused", reason, at: expression?.[0] ?? "", count: 1 }] : [];
+    const [, kind = "refused"] = fhirFate.exec(details.text) ?? [];
+    return reason ? [{ fate: fateOf(kind), reason, at: expression?.[0] ?? "", count: 1 }] : [];
   });
   return { status, taken: status === 202, reasons: merged(reasons) };
 }

@@ -232,6 +232,8 @@ describe("issue", () => {
     const timeless = anObservation({ issued: undefined, effectiveDateTime: "2026-11-22" });
     expect(reportIn(timeless).time).toBe(NOW);
     expect(reasonsOf(timeless)).toEqual(["collection-unusable", "receipt-time"]);
+    const old = anObservation({ issued: undefined, effectiveDateTime: "2016-03-28" });
+    expect(reportIn(old).time).toBe("2016-03-28T12:00:00.000Z");
   });
 
   test.each([

@@ -13,6 +13,8 @@ export interface TimePlace {
 export interface Collection {
   readonly collectedAt?: Instant;
   readonly collectedFrom?: Instant;
+  /** The day of a collection that names no hour. */
+  readonly day?: string;
   readonly doubts: readonly ResultDoubt[];
   readonly findings: readonly Finding[];
 }
@@ -37,6 +39,7 @@ export function collectionOf(
   const first = firstOf([...places, ...specimen]);
   if (!first.place)
     return {
+      ...(first.day && { day: first.day }),
       doubts: first.findings.length > 0 ? ["collection-time-unusable"] : [],
       findings: first.findings,
     };
@@ -66,19 +69,22 @@ type Taken = Extract<Span, { kind: "span" }>;
 
 interface First {
   readonly place: { readonly path: string; readonly span: Taken } | null;
+  readonly day?: string | undefined;
   readonly findings: readonly Finding[];
 }
 
 function firstOf(places: readonly TimePlace[]): First {
   const findings: Finding[] = [];
+  let day: string | undefined;
   for (const { path, span } of places) {
     if (span.kind === "absent") continue;
     if (span.kind === "span") return { place: { path, span }, findings };
     const { field, expected } = span;
     findings.push({ reason: "collection-unusable", path: `${path}.${field}`, expected });
     if (span.kind === "unreadable") break;
+    day ??= span.date;
   }
-  return { place: null, findings };
+  return { place: null, findings, day };
 }
 
 function contradictionsOf(

@@ -1,7 +1,7 @@
 import { type Instant, latest } from "../../protocol/instant.ts";
 import type { Site } from "../../sites/site.ts";
-import { isLater } from "../dialect/grace.ts";
 import { saysHaemolysed, senderOf } from "../dialect/sender.ts";
+import { clocksOf } from "./clocks.ts";
 import { collectionOf, type TimePlace } from "./collection.ts";
 import { type Draw, drawsOf } from "./draws.ts";
 import type { Said } from "./family.ts";
@@ -16,7 +16,7 @@ import { effectiveSpan } from "./span.ts";
 import { type Specimen, specimenOf, textsOf } from "./specimen.ts";
 import { isVoid, resultStatusOf } from "./status.ts";
 import { subjectOf } from "./subject.ts";
-import { fhirTime } from "./time.ts";
+import { firstTime } from "./time.ts";
 import { observedValues } from "./value.ts";
 
 /** What every resource is read with. */
@@ -139,7 +139,12 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
   const collection = collectionOf(places, specimen.collected, { written: clocks.written, now, ahead });
   const status = said.isWithdrawn ? "entered-in-error" : own === "registered" ? "preliminary" : own;
   const isOdd = !isVoid(status) && (said.isDoubtful || own === "registered");
-  const time = clocks.issuedAt ?? clocks.updatedAt ?? clocks.sentAt ?? usable(collection.collectedAt, now);
+  const time =
+    clocks.issuedAt ??
+    clocks.updatedAt ??
+    clocks.sentAt ??
+    usable(collection.collectedAt, now) ??
+    dayBefore(collection.day, now);
   const { path } = placed;
   return {
     status,
@@ -168,39 +173,9 @@ function usable(at: Instant | undefined, now: Instant): Instant | null {
   return at && at <= now ? at : null;
 }
 
-interface Clocks {
-  readonly issuedAt: Instant | null;
-  /** When this version of it was made. */
-  readonly updatedAt: Instant | null;
-  readonly sentAt: Instant | null;
-  readonly written: readonly (Instant | null)[];
-  readonly findings: readonly Finding[];
-}
-
-/** An issue later than its own message is none. One later than its receipt is told here, and set aside by who knows the receipt. */
-function clocksOf({ placed, said }: Reported, { parcel, now, ahead }: Reading): Clocks {
-  const { resource, container } = placed;
-  const at = (text: string | undefined) => {
-    const read = fhirTime(text);
-    return read.kind === "time" && read.at <= ahead ? read.at : null;
-  };
-  const issued = at(said.issued);
-  const updatedAt = at(resource.meta?.lastUpdated) ?? at(container?.resource.meta?.lastUpdated);
-  const sentAt = at(parcel.timestamp);
-  const message = updatedAt ?? sentAt;
-  const isNone = issued !== null && message !== null && isLater(issued, message);
-  const isAhead = issued !== null && isLater(issued, now);
-  const isUnread = said.issued !== undefined && issued === null;
-  return {
-    issuedAt: isNone ? null : issued,
-    updatedAt,
-    sentAt,
-    written: [issued, updatedAt, sentAt],
-    findings:
-      isNone || isAhead || isUnread
-        ? [{ reason: "issue-unusable", path: `${placed.path}.issued`, expected: "instant" }]
-        : [],
-  };
+/** Noon of an earlier day: what is old shall not look as if it came about now. */
+function dayBefore(day: string | undefined, now: Instant): Instant | null {
+  return day !== undefined && day < now.slice(0, 10) ? firstTime(`${day}T12:00:00Z`) : null;
 }
 
 function versionOf({ resource, container }: Placed): Pick<Shared, "versionId"> {

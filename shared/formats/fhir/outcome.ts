@@ -1,5 +1,12 @@
 import { MAX_ERRORS } from "../../events/limits.ts";
-import { type Finding, type Rule, reasons } from "./reasons.ts";
+import type { Fate } from "./reason-rule.ts";
+import { type Finding, ruleOf } from "./reasons.ts";
+
+const fates: Readonly<Record<Fate, string>> = {
+  held: "held for a person",
+  taken: "taken",
+  dropped: "not kept",
+};
 
 const REASONS = "urn:post-dialysis-watch:reason";
 
@@ -26,13 +33,11 @@ export function outcomeOf(facts: number, findings: readonly Finding[]): Operatio
 }
 
 function issueOf({ reason, path, expected }: Finding, isTaken: boolean): Issue {
-  const rule: Rule = reasons[reason];
-  const { code, says, held, taken } = rule;
-  const fate = held ? "held for a person" : taken ? "taken" : "not kept";
+  const { code, says, fate } = ruleOf(reason);
   return {
     severity: isTaken ? "warning" : "error",
     code,
-    details: { coding: [{ system: REASONS, code: reason }], text: `${says}; ${fate}` },
+    details: { coding: [{ system: REASONS, code: reason }], text: `${says}; ${fates[fate]}` },
     expression: [path],
     ...(expected && { diagnostics: `Expected: ${expected}` }),
   };

@@ -14,7 +14,7 @@ import { type Reading, readObservation } from "./observation.ts";
 import { type OperationOutcome, outcomeOf } from "./outcome.ts";
 import { type Parcel, unpack } from "./parcel.ts";
 import { isModified, isTest, type Placed } from "./placed.ts";
-import { type Finding, type Reason, reasons } from "./reasons.ts";
+import { type Finding, type Reason, ruleOf } from "./reasons.ts";
 import { type Family, familyIn } from "./report.ts";
 import { readReports } from "./reports.ts";
 import { readEncounter, readProcedure } from "./session.ts";
@@ -153,7 +153,7 @@ function heldItems(
 ): HeldItem[] {
   const byReason = Map.groupBy(findings, ({ reason }) => reason);
   return [...byReason].flatMap(([reason, all]) => {
-    if (!reasons[reason].held) return [];
+    if (ruleOf(reason).fate !== "held") return [];
     const hash = createHash("sha256").update(`${reason}\n${content}`).digest("hex");
     const subject = onlySubject(all);
     return [{ id: `fhir-${hash.slice(0, 32)}`, at, source, reason, ...(subject && { subject }), content }];

@@ -78,9 +78,7 @@ export const entrySchema = z.object({
   request: z.object({ method: text.optional(), url: text.optional() }).optional(),
 });
 
-const section = z.object({ entry: z.array(reference).optional(), section: items });
-
-export const sectionSchema = section;
+export const sectionSchema = z.object({ entry: z.array(reference).optional(), section: items });
 
 export const compositionSchema = z.object({
   identifier: identifier.optional(),

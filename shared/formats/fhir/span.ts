@@ -7,7 +7,13 @@ export type Span =
   | { readonly kind: "span"; readonly from: Instant; readonly to: Instant; readonly field: string }
   | { readonly kind: "absent" }
   /** `day`: a date without an hour, midnight included. `unreadable`: what was written is no time. */
-  | { readonly kind: "day" | "unreadable"; readonly field: string; readonly expected: string };
+  | {
+      readonly kind: "day" | "unreadable";
+      readonly field: string;
+      readonly expected: string;
+      /** The day, where one is named. */
+      readonly date?: string;
+    };
 
 const MOMENT = "dateTime with an hour and an offset";
 const PERIOD = "Period with a start and an end, each a dateTime with an hour and an offset";
@@ -35,7 +41,13 @@ export function momentOf(text: string | undefined, field: string, zone: string):
   const read = fhirTime(text, zone);
   if (read.kind === "absent") return { kind: "absent" };
   if (isClock(read)) return { kind: "span", from: read.at, to: read.at, field };
-  return { kind: read.kind === "unreadable" ? "unreadable" : "day", field, expected: MOMENT };
+  if (read.kind === "unreadable") return { kind: "unreadable", field, expected: MOMENT };
+  return {
+    kind: "day",
+    field,
+    expected: MOMENT,
+    ...(/^[-\d]{10}/.test(text ?? "") && { date: text?.slice(0, 10) ?? "" }),
+  };
 }
 
 /** Half of a period says neither before nor after what it was drawn. */

@@ -1,0 +1,41 @@
+/** FHIR's IssueType. */
+type IssueType =
+  | "business-rule"
+  | "code-invalid"
+  | "invariant"
+  | "multiple-matches"
+  | "not-found"
+  | "not-supported"
+  | "required"
+  | "structure"
+  | "too-long"
+  | "value";
+
+/** What became of what a reason speaks of. */
+export type Fate =
+  /** It waits for a person. */
+  | "held"
+  /** It counts, and the sender hears what is wrong in it or puts it in doubt. */
+  | "taken"
+  /** It carries nothing for this system: it is answered, and waits for nobody. */
+  | "dropped";
+
+export interface Rule {
+  readonly code: IssueType;
+  readonly fate: Fate;
+  readonly says: string;
+  /** What the sender can do. */
+  readonly sender: string;
+  /** What the site can do. */
+  readonly site: string;
+}
+
+type Says = readonly [says: string, sender: string, site: string];
+
+function rule(fate: Fate) {
+  return (code: IssueType, [says, sender, site]: Says): Rule => ({ code, fate, says, sender, site });
+}
+
+export const held = rule("held");
+export const taken = rule("taken");
+export const dropped = rule("dropped");

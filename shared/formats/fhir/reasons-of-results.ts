@@ -1,0 +1,125 @@
+import { held, taken } from "./reason-rule.ts";
+
+/** What concerns a report or a result. */
+export const resultReasons = {
+  "receipt-time": taken("required", [
+    "Nothing usable tells when it was issued; it counts as of its receipt",
+    "Send `issued` with an hour and an offset",
+    "Ask the sender",
+  ]),
+  "issue-unusable": taken("value", [
+    "The time of issue cannot be used: it is none, or later than its own message or its receipt",
+    "Send when it was issued, and set the clock",
+    "Ask the sender",
+  ]),
+  "collection-unusable": taken("value", [
+    "The time of collection cannot be used: the value may raise a line, and clears none",
+    "Send when the blood was drawn, to the minute, with an offset",
+    "Ask when it was drawn; ask the sender",
+  ]),
+  "collection-contradicted": taken("invariant", [
+    "Two times of collection contradict each other: the value may raise a line, and clears none",
+    "Send one time of collection",
+    "Ask when it was drawn; ask the sender",
+  ]),
+  "collection-after-issue": taken("invariant", [
+    "It was collected later than it was issued or sent: the value may raise a line, and clears none",
+    "Send when the blood was drawn, not when the result was validated",
+    "Ask when it was drawn; ask the sender",
+  ]),
+  "collection-ahead": taken("value", [
+    "It was collected later than it was received: the value may raise a line, and clears none",
+    "Set the clock",
+    "Ask when it was drawn; ask the sender",
+  ]),
+  "specimen-doubtful": taken("business-rule", [
+    "The specimen's status or condition puts the value in doubt: it may raise a line, and clears none",
+    "Send a result of a good specimen",
+    "Draw blood again",
+  ]),
+  haemolysed: taken("business-rule", [
+    "The specimen is haemolysed: the value may raise a line, and clears none",
+    "Send a result of another sample",
+    "Draw blood again",
+  ]),
+  "status-doubtful": taken("business-rule", [
+    "What encloses the result is cancelled, or its status says nothing: the value may raise a line, and clears none",
+    "Send the same status with the result",
+    "Ask whether the result stands",
+  ]),
+  "value-doubtful": taken("invariant", [
+    "The value stands beside a reason for its absence, beside another, or is a range: it may raise a line, and clears none",
+    "Send one value, without a reason for its absence",
+    "Look at the result elsewhere",
+  ]),
+  "unit-doubtful": taken("invariant", [
+    "The unit and the code of the quantity are of different kinds: the value may raise a line, and clears none",
+    "Send one unit, the UCUM code and the same in words",
+    "Ask which unit it is",
+  ]),
+  "loinc-check-digit": taken("code-invalid", [
+    "The last digit of the LOINC code does not check the others: somebody mistyped it",
+    "Send the code of the test",
+    "Ask which test it is; map the code",
+  ]),
+  "unit-unusable": taken("value", [
+    "The unit is none in which the analyte is accepted: the value is shown, asks a person, and clears nothing",
+    "Send the UCUM unit in which the analyte is measured",
+    "Map the unit under `units` of the sender",
+  ]),
+  "code-unit-mismatch": taken("value", [
+    "The unit is of another kind than the code, mass or amount: the unit counts",
+    "Send the code of mass with mg/dL, the one of amount with mmol/L",
+    "Nothing",
+  ]),
+  "code-by-words": taken("code-invalid", [
+    "The LOINC code is not in the table, and its words name an analyte: the value asks a person, and clears nothing",
+    "Send the code of the table for this test",
+    "Map the code under `codes` of the sender",
+  ]),
+  "unmapped-code": held("code-invalid", [
+    "The result has no LOINC code, and the site maps no other",
+    "Send a LOINC code, if only beside your own",
+    "Map the code under `codes` of the sender, and send the item through again",
+  ]),
+  "ambiguous-code": held("multiple-matches", [
+    "The result has codes of several analytes",
+    "Send codes of one analyte",
+    "Look at the result elsewhere; ask the sender",
+  ]),
+  "unknown-status": held("code-invalid", [
+    "The status tells nothing, or is none of FHIR's",
+    "Send a status of FHIR other than unknown",
+    "Look at the result elsewhere; ask the sender",
+  ]),
+  "no-result": held("business-rule", [
+    "By its status there is no result yet",
+    "Send `effectiveDateTime` with what is registered, so that it counts as awaited",
+    "Nothing",
+  ]),
+  "no-value": held("required", [
+    "The result has no value",
+    "Send the value, or a status that needs none",
+    "Look at the result elsewhere; ask the sender",
+  ]),
+  "unsupported-value-type": held("not-supported", [
+    "The value is neither a quantity, a range or ratio of them, nor a whole number, nor text",
+    "Send `valueQuantity`",
+    "Look at the result elsewhere",
+  ]),
+  "unknown-comparator": held("code-invalid", [
+    "The comparator is none of <, <=, >, >=",
+    "Send <, <=, > or >=",
+    "Look at the result elsewhere; ask the sender",
+  ]),
+  "no-results": held("required", [
+    "There is no result in it",
+    "Send the results with their report; a document alone is not read",
+    "Look at the report elsewhere",
+  ]),
+  "unresolved-reference": held("not-found", [
+    "What it refers to is not in the request, and is fetched from nowhere",
+    "Send the result in the same request",
+    "Look at the result elsewhere; ask the sender",
+  ]),
+} as const;
