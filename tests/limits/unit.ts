@@ -6,7 +6,7 @@ import type { Count, Runtime } from "../../shared/lambda/runtime.ts";
 import { applyFacts, attend, type WorkDeps } from "../../shared/lambda/work.ts";
 import { worldSource } from "../../shared/lambda/world.ts";
 import { plusMinutes } from "../../shared/protocol/instant.ts";
-import type { People } from "../../shared/sites/people.ts";
+import type { PeopleFile } from "../../shared/sites/people.ts";
 import { MemoryTable } from "../../shared/store/memory-table.ts";
 import { createSiteStore } from "../../shared/store/site-store.ts";
 import type { Store } from "../../shared/store/store.ts";
@@ -70,7 +70,7 @@ export class Unit {
 }
 
 /** So many nurses, who are all on call, one doctor and one of ops. */
-export function crewOf(nurses: number, channels: readonly ("sms" | "email")[]): People {
+export function crewOf(nurses: number, channels: readonly ("sms" | "email")[]): PeopleFile {
   const contacts = Array.from({ length: nurses }, (_, index) => ({
     id: `nurse-${index}`,
     role: "nurse",
