@@ -94,6 +94,12 @@ export const outcomes: readonly Outcome[] = [
       "The facts of one or more patients cannot be assessed, and trying again has not helped so far: no alert can come for them. Tell the unit to assess today's patients by hand.",
   },
   {
+    count: "InvariantsBroken",
+    by: deciders,
+    meaning:
+      "A decision broke what must hold after each: a critical finding may have no alert, or a message nobody who sends it. The log line invariant-broken says which. Look at today's critical results by hand, and call the developers.",
+  },
+  {
     count: "FactsHeld",
     by: ["ingest", ...deciders],
     meaning:

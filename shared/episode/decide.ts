@@ -1,5 +1,6 @@
 import { byText, earliest } from "../protocol/instant.ts";
 import { graver } from "../protocol/severity.ts";
+import { type Breach, breachesOf } from "./breaches.ts";
 import { correctedSince } from "./corrections.ts";
 import { digestChanges } from "./digest-lines.ts";
 import { Draft } from "./draft.ts";
@@ -32,6 +33,8 @@ export interface Decision {
   readonly conflicting: readonly StoredFact[];
   /** More was due than one decision takes on: the next one may be taken at once. */
   readonly hasMore: boolean;
+  /** What must hold after each decision, and does not: a mistake of ours. */
+  readonly breaches: readonly Breach[];
 }
 
 /**
@@ -76,21 +79,23 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
   const digest = digestChanges(state.subject, reviews, removed, episodes, world);
   const stored = new Set(state.episodes);
   const changed = digest.episodes.filter((episode) => !stored.has(episode));
+  const due = earliest(
+    dueAt(draft, digest.episodes, standing, world),
+    remindAt(draft, about, world),
+    unjoined.dueAt,
+  );
+  const messages = draft.changedMessages();
   return {
     changes: {
       facts: arrived,
       episodes: changed,
       removedEpisodes: removed.map(({ id }) => id),
       alerts: draft.changedAlerts(),
-      messages: draft.changedMessages(),
+      messages,
       references: draft.references,
       digestAdds: [...digest.adds, ...unjoined.adds],
       digestRemoves: [...digest.removes, ...unjoined.removes],
-      dueAt: earliest(
-        dueAt(draft, digest.episodes, standing, world),
-        remindAt(draft, about, world),
-        unjoined.dueAt,
-      ),
+      dueAt: due,
       joins: unjoined.joins,
       decidedAt: world.now,
     },
@@ -100,6 +105,7 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
     nobody: draft.nobody,
     reviews,
     conflicting: arrived.filter((fact) => isConflicting(fact, patient.conflicts)),
+    breaches: breachesOf({ reviews, episodes, alerts: draft.alerts, messages, dueAt: due }),
     hasMore: waiting + draft.changedMessages().length >= MESSAGES_PER_DECISION,
   };
 }

@@ -56,6 +56,7 @@ export type Count =
   | "ProviderRefusesUs"
   | "DecisionsFailed"
   | "CommitConflicts"
+  | "InvariantsBroken"
   | "PinsRefused"
   | "PinsLocked";
 

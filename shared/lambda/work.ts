@@ -231,6 +231,8 @@ function report({ runtime: { log, metrics }, world }: WorkDeps, decision: Decisi
     metrics.count("AlertsUnanswered", unanswered.length);
   }
   if (nobody.length > 0) metrics.count("NobodyToTell", nobody.length);
+  if (decision.breaches.length > 0) metrics.count("InvariantsBroken", decision.breaches.length);
+  for (const reason of decision.breaches) log.error("invariant-broken", { reason });
   const expired = changes.messages.filter(({ state }) => state === "expired").length;
   if (expired > 0) metrics.count("MessagesExpired", expired);
   for (const { alert, severity, rules } of raised) log.info("alert-raised", { alert, severity, rules });

@@ -1,0 +1,38 @@
+import { keyOf } from "./reconcile.ts";
+import type { Review } from "./review.ts";
+import type { Alert, Episode, Message } from "./state.ts";
+
+/** What must hold after each decision; where it does not, the decision is committed all the same and somebody hears of it. */
+export const breachKinds = ["critical-untold", "message-without-alert", "nothing-due"] as const;
+export type Breach = (typeof breachKinds)[number];
+
+export interface Decided {
+  readonly reviews: readonly Review[];
+  readonly episodes: ReadonlyMap<string, Episode>;
+  readonly alerts: ReadonlyMap<string, Alert>;
+  /** Those that the decision changed or made. */
+  readonly messages: readonly Message[];
+  readonly dueAt: string | null;
+}
+
+export function breachesOf(decided: Decided): Breach[] {
+  const { alerts, messages, dueAt } = decided;
+  const waits = messages.some(({ state }) => state === "pending" || state === "sending");
+  return [
+    ...(isUntold(decided) ? ["critical-untold" as const] : []),
+    ...(messages.some(({ alert }) => !alerts.has(alert)) ? ["message-without-alert" as const] : []),
+    ...(waits && dueAt === null ? ["nothing-due" as const] : []),
+  ];
+}
+
+/** News that is critical and stands has an alert. */
+function isUntold({ reviews, episodes, alerts }: Decided): boolean {
+  return reviews.some(({ episode, news }) => {
+    const critical = new Set(news.filter(({ severity }) => severity === "critical").map(keyOf));
+    const told = episodes.get(episode.id)?.told ?? [];
+    return told.some((line) => {
+      const isNews = line.state === "standing" && critical.has(keyOf(line));
+      return isNews && !line.alerts.some((id) => alerts.has(id));
+    });
+  });
+}
