@@ -87,11 +87,23 @@ function merge(versions: readonly Received<End>[]): { session: Session; reports:
   };
 }
 
-/** The first report's time stands for a missing onset, so that an amendment is no new onset. */
-function reportsOf({ symptoms = [] }: End["data"], versions: readonly Received<End>[]): SymptomReport[] {
+/**
+ * The first report's time stands for a missing onset, so that an amendment is no new onset. What the report of a
+ * session's end says is over, it says of that end, whenever it was sent.
+ */
+function reportsOf(
+  { symptoms = [], endedAt }: End["data"],
+  versions: readonly Received<End>[],
+): SymptomReport[] {
   const at = instant(Math.min(...versions.map(({ time }) => Date.parse(time))));
   const receivedAt = versions.map((end) => end.receivedAt).sort()[0] ?? at;
-  return symptoms.map((symptom) => ({ at, receivedAt, symptom }));
+  return symptoms.map((symptom) => ({ at, receivedAt, symptom: overByEnd(symptom, endedAt) }));
+}
+
+function overByEnd(symptom: SymptomReport["symptom"], end: string): SymptomReport["symptom"] {
+  const { active, onset, endedAt } = symptom;
+  const isOver = active === false && endedAt === undefined;
+  return isOver && onset && instant(onset) <= instant(end) ? { ...symptom, endedAt: instant(end) } : symptom;
 }
 
 function decimals(numbers: Readonly<Record<string, number | undefined>>): Record<string, string> {

@@ -126,6 +126,16 @@ export function known(
   return readings[analyte].findLast(({ settled, drawnFrom }) => settled && drawnFrom >= from) ?? null;
 }
 
+/** The newest value from before the session, where none is known from since: it is shown and decides nothing. */
+export function lastBefore(
+  { readings, earlier }: Pick<View, "readings" | "earlier">,
+  analyte: Analyte,
+): Reading[] {
+  if (readings[analyte].length > 0) return [];
+  const last = earlier.findLast((reading) => reading.analyte === analyte);
+  return last ? [last] : [];
+}
+
 export function isLow(view: View, analyte: Analyte): boolean {
   return view.standing[analyte].low.readings.length > 0;
 }

@@ -181,3 +181,21 @@ describe("an end that was entered in error", () => {
     expect([reports, voided]).toEqual([[], []]);
   });
 });
+
+describe("what the report of a session's end says is over", () => {
+  const over = { kind: "muscle-spasm", active: false } as const;
+  const endsOf = (symptom: NonNullable<Stated["symptoms"]>[number]) =>
+    fold(end({ symptoms: [symptom] })).reports.map(({ symptom: { endedAt } }) => endedAt);
+
+  it("was over by that end, whenever the report was sent", () => {
+    expect(endsOf({ ...over, onset: at("11:00") })).toEqual([at("12:00")]);
+    expect(endsOf({ ...over, onset: at("12:00") })).toEqual([at("12:00")]);
+  });
+
+  it("ends when the report says so, if it does; and not before it began", () => {
+    expect(endsOf({ ...over, onset: at("11:00"), endedAt: at("12:04") })).toEqual([at("12:04")]);
+    expect(endsOf({ ...over, onset: at("12:05") })).toEqual([undefined]);
+    expect(endsOf(over)).toEqual([undefined]);
+    expect(endsOf({ ...over, onset: at("11:00"), active: true })).toEqual([undefined]);
+  });
+});

@@ -209,6 +209,12 @@ describe("law 4: doubt never lowers", () => {
     undecided: (normal) => ({ ...normal, comparator: "<" }),
     "of disagreeing code and unit": (normal, analyte) => disagreeing[analyte](normal),
     "of the wrong specimen": (normal) => ({ ...normal, specimen: "urine" }),
+    "in doubt to its reader": (normal) => ({ ...normal, doubts: ["specimen-doubtful"] }),
+    "of a time in doubt": (normal) => ({ ...normal, doubts: ["collection-time-doubtful"] }),
+    "in conflict with another": (normal) => ({ ...normal, doubts: ["conflicting"] }),
+    "waiting to be taken back": (normal) => ({ ...normal, doubts: ["withdrawal-waits"] }),
+    "collected over the session's end": (normal) => ({ ...normal, collectedFrom: at(-30) }),
+    implausible: (normal) => ({ ...normal, value: "1000000" }),
     "of a specimen not recognised": (normal) => ({ ...normal, specimen: "tube 4" }),
   };
 

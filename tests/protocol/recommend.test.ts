@@ -151,6 +151,24 @@ describe("relieve-active-cramp", () => {
     expect(severitiesOf(assessed({ symptoms: [spasm({ severity })] }), rule)).toEqual([told]);
   });
 
+  test("while magnesium is unknown the last one on hand is shown, and not rested on", () => {
+    const because = (...labs: Lab[]) =>
+      linesOf(assessed({ labs: [lowPotassium, ...labs] }), "hold-calcium-and-potassium")[0]
+        ?.because.filter(({ input }) => input === "magnesium")
+        .map(({ value, evidence }) => [value, evidence]);
+    const before = lab("magnesium", "0.8", { collectedAt: at(-300) });
+    const doubtful = lab("magnesium", "0.9", { haemolysed: true });
+    expect(because()).toEqual([["unknown", undefined]]);
+    expect(because(before)).toEqual([
+      ["unknown", undefined],
+      ["0.8", undefined],
+    ]);
+    expect(because(before, doubtful)).toEqual([
+      ["unknown", undefined],
+      ["0.9", undefined],
+    ]);
+  });
+
   test("a cramp of the session is relieved while that runs, and rests on its start", () => {
     const running = { evidence: { of: "start:s1", version: "1" }, sessionId: "s1", startedAt: at(-240) };
     const lines = (onset: string, differences: Partial<Symptom> = {}) =>

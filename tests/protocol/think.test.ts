@@ -160,6 +160,22 @@ describe("several at once are one picture", () => {
     expect(critical[1]?.because.map(({ input }) => input)).toContain("symptom");
   });
 
+  test("an aluminium from before the session is shown with its time, and decides nothing", () => {
+    const jerks = spasm({ kind: "myoclonic-jerks" });
+    const before = lab("aluminium", "220", { collectedAt: at(-300) });
+    const assessment = assessed({ symptoms: [jerks], labs: [before] });
+    const [line] = linesOf(assessment, "consider-aluminium");
+    expect(line?.text).toContain("aluminium again, last 220 ug/L, from before the session:");
+    expect(line?.because).toContainEqual(
+      expect.objectContaining({ input: "aluminium", value: "220", at: at(-300), evidence: undefined }),
+    );
+    expect(rulesOf(assessed({ labs: [before] }))).not.toContain("aluminium-raised");
+    const reasons = assessment.unknown.filter(({ input }) => input === "aluminium");
+    expect(reasons.map(({ reason }) => reason)).toEqual(
+      ["before-session", "no-limit"].slice(0, reasons.length),
+    );
+  });
+
   test("an ill heart alone makes the hold critical too, with a spasm", () => {
     const history = { structuralHeartDisease: true };
     const hold = (symptoms: Picture["symptoms"]) =>

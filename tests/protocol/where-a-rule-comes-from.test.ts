@@ -12,7 +12,7 @@ const monitoring = "Monitoring Requirements";
 
 /** The rule's own version, and the section and references of the note, in the order in which lines are read. */
 const table: readonly (readonly [string, version: number, Section, references: readonly number[]])[] = [
-  ["consider-aluminium", 1, otherwise, [1, 2]],
+  ["consider-aluminium", 2, otherwise, [1, 2]],
   ["dysrhythmia-risk", 1, otherwise, [1, 9]],
   ["no-iv-magnesium", 2, pitfalls, [1]],
   ["no-calcium-or-potassium-before-magnesium", 2, pitfalls, [1]],

@@ -2,6 +2,7 @@ import {
   becauseBeyond,
   becauseSessionEnd,
   becauseSessionStart,
+  becauseShown,
   becauseSymptom,
   becauseUnknown,
 } from "../because.ts";
@@ -11,7 +12,7 @@ import { list, names, reservations } from "../phrases.ts";
 import { isDysrhythmiaRisk, neurologicalSigns, tachycardias } from "../signs.ts";
 import { countsAsSevere, spasmSubject } from "../spasms.ts";
 import type { Analyte, Because, Symptom } from "../types.ts";
-import { isCritical, isLow, known, type Standing, type View } from "../view.ts";
+import { isCritical, isLow, known, lastBefore, type Standing, type View } from "../view.ts";
 import { once, rule } from "./rule.ts";
 
 /** A calcium that is not the ionized one counts as low calcium where it is low. */
@@ -101,7 +102,10 @@ export function lowBecause({ standing, limits }: View, analyte: Analyte): readon
 }
 
 export function magnesiumBecause(view: View): readonly Because[] {
-  return view.magnesium === "low" ? lowBecause(view, "magnesium") : [becauseUnknown("magnesium")];
+  if (view.magnesium === "low") return lowBecause(view, "magnesium");
+  const last = view.readings.magnesium.at(-1);
+  const shown = last ? [last] : lastBefore(view, "magnesium");
+  return [becauseUnknown("magnesium"), ...shown.map((reading) => becauseShown(reading))];
 }
 
 function sayHeart(view: View): string {

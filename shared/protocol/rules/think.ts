@@ -1,10 +1,17 @@
 import { isBaclofen } from "../baclofen.ts";
-import { becauseBeyond, becauseDoses, becauseHistory, becauseOf, becauseSymptom } from "../because.ts";
+import {
+  becauseBeyond,
+  becauseDoses,
+  becauseHistory,
+  becauseOf,
+  becauseShown,
+  becauseSymptom,
+} from "../because.ts";
 import { baclofenInKidneyFailure, lowPotassiumBath } from "../cautions.ts";
 import { list, reported, symptomName } from "../phrases.ts";
 import { isDysrhythmiaRisk, isOnBaclofen, neurologicalSigns, tachycardias, worsened } from "../signs.ts";
 import type { Analyte, Because, Symptom } from "../types.ts";
-import { isBeyondALimit, type View } from "../view.ts";
+import { isBeyondALimit, lastBefore, type View } from "../view.ts";
 import { once, rule } from "./rule.ts";
 
 /** What makes the heart's rhythm unsafe beside a spasm. */
@@ -20,7 +27,7 @@ const rhythmElectrolytes = [
 export const think = [
   rule<readonly Symptom[]>({
     id: "consider-aluminium",
-    version: 1,
+    version: 2,
     section: "When to Consider Alternative Diagnoses",
     references: [1, 2],
     reads: [],
@@ -37,6 +44,7 @@ export const think = [
     because: (signs, view) => [
       ...signs.map(becauseSymptom),
       ...view.readings.aluminium.map((reading) => becauseOf(reading)),
+      ...lastBefore(view, "aluminium").map((reading) => becauseShown(reading)),
       ...view.orders.filter(isBaclofen).flatMap(becauseDoses),
     ],
     cautions: [baclofenInKidneyFailure],
@@ -90,7 +98,9 @@ function beyond({ standing, limits }: View, analyte: Analyte): Because[] {
   ];
 }
 
-function sayKnown({ readings }: View): string {
-  const last = readings.aluminium.findLast(({ problem }) => problem === null);
-  return last ? ` again, last ${reported(last)}` : "";
+function sayKnown(view: View): string {
+  const last = view.readings.aluminium.findLast(({ problem }) => problem === null);
+  if (last) return ` again, last ${reported(last)}`;
+  const [before] = lastBefore(view, "aluminium");
+  return before ? ` again, last ${reported(before)}, from before the session` : "";
 }
