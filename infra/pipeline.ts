@@ -31,6 +31,8 @@ export const httpRoutes = [
 ] as const;
 
 export const streamConsumer = "notify";
+/** What a queue wakes at the second, where the clock would come within the minute. */
+export const wakened = "wake";
 export const everyMinute = "sweep";
 /** Asks SNS whose addresses count as none. */
 export const everyFewMinutes = { function: "addresses", minutes: 5 } as const;
@@ -41,8 +43,17 @@ export const everyQuarterHour = { function: "held", minutes: 15 } as const;
 /** How a queue hands its messages over; the table's stream likewise. */
 export const batching = {
   size: 10,
-  /** Tries before a message goes to its dead-letter queue. */
-  tries: 5,
+  /**
+   * Tries before a fact goes to its dead-letter queue: one a minute, for an hour. A fault of the table that passes then
+   * needs nobody; DecisionsFailed calls a person after two minutes all the same.
+   */
+  tries: 60,
+  /** Of a record of the stream, which the sweep makes good. */
+  streamTries: 5,
+  /** On one machine, where a table that fails does not come back by itself. */
+  localTries: 5,
+  /** Of a wake-up, which the sweep makes good. */
+  wakeTries: 3,
 } as const;
 
 export { messageLeaseSeconds, timeoutSeconds } from "../shared/lambda/timing.ts";

@@ -1,10 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import type { Message } from "../../shared/episode/state.ts";
 import { type DeliverDeps, type Delivery, deliver } from "../../shared/lambda/deliver.ts";
 import { errorClass } from "../../shared/lambda/log.ts";
 import { streamStack } from "../../shared/lambda/stack.ts";
+import { longestWakeSeconds, type Waker } from "../../shared/lambda/waker.ts";
 import { type Instant, plusMinutes } from "../../shared/protocol/instant.ts";
-import { messageFromStreamImage } from "../../shared/store/stream.ts";
+import type { Owner } from "../../shared/store/store.ts";
+import { fromStreamImage } from "../../shared/store/stream.ts";
 
 /** So long a batch sits out passing faults of the provider. */
 const PATIENCE_SECONDS = 8;
@@ -12,13 +15,15 @@ const PATIENCE_SECONDS = 8;
 const BEGIN_WITHIN_SECONDS = 14;
 
 export interface NotifyDeps extends DeliverDeps {
+  readonly waker: Waker;
   /** Waits between tries; a test passes one that does not. */
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
 
 /**
- * Sends what a decision has just stored. The sweep does the same a minute later, so a record that is not delivered
- * here is late, never lost.
+ * Sends what a decision has just stored; for what is due in a while, an alert that gathers or a message that was put back,
+ * it leaves a wake-up. The sweep does the same a minute later, so a record that is not dealt with here is late, never
+ * lost.
  */
 export function createNotify(deps: NotifyDeps) {
   return streamStack(deps.runtime, async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
@@ -36,7 +41,7 @@ export function createNotify(deps: NotifyDeps) {
   });
 }
 
-type Result = Delivery | "no-message" | "error" | "no-time";
+type Result = Delivery | "no-message" | "error" | "no-time" | "woken-later";
 
 function isToComeAgain(result: Result | undefined): boolean {
   return result === "error" || result === "no-time";
@@ -46,7 +51,7 @@ function ownerOf({ dynamodb }: DynamoDBRecord): string {
   return dynamodb?.NewImage?.["pk"]?.S ?? "";
 }
 
-interface BatchDeps extends DeliverDeps {
+interface BatchDeps extends NotifyDeps {
   readonly beginUntil: Instant;
 }
 
@@ -63,18 +68,41 @@ async function attemptEach(
 }
 
 /** Never rejects: one record's failure is its own. */
-async function attempt(deps: DeliverDeps, record: DynamoDBRecord): Promise<Result> {
+async function attempt(deps: BatchDeps, { dynamodb }: DynamoDBRecord): Promise<Result> {
   try {
-    const image = record.dynamodb?.NewImage;
-    const found = image ? messageFromStreamImage(image) : null;
-    return found?.message.state === "pending"
-      ? await deliver(deps, found.owner, found.message)
-      : "no-message";
+    const found = dynamodb?.NewImage ? fromStreamImage(dynamodb.NewImage) : null;
+    switch (found?.kind) {
+      case undefined:
+        return "no-message";
+      case "alert":
+        return wakeLater(deps, found.owner, found.gatherUntil);
+      case "message":
+        return await send(deps, found.owner, found.message);
+    }
   } catch (error) {
     deps.runtime.log.error("notify-record-failed", {
       error: errorClass(error),
     });
     return "error";
+  }
+}
+
+async function send(deps: BatchDeps, owner: Owner, message: Message): Promise<Result> {
+  if (message.state !== "pending") return "no-message";
+  const delivery = await deliver(deps, owner, message);
+  return delivery === "not-due" ? wakeLater(deps, owner, message.sendAt) : delivery;
+}
+
+/** Never rejects: without the wake-up the sweep finds it. */
+async function wakeLater({ waker, runtime }: BatchDeps, owner: Owner, at: Instant): Promise<Result> {
+  const seconds = (Date.parse(at) - Date.parse(runtime.now())) / 1000;
+  if (seconds > longestWakeSeconds) return "not-due";
+  try {
+    await waker.wake(owner, at);
+    return "woken-later";
+  } catch (error) {
+    runtime.log.warn("no-wake-up", { error: errorClass(error) });
+    return "not-due";
   }
 }
 

@@ -1,4 +1,4 @@
-import { sweepDeps } from "../../shared/lambda/clients.ts";
+import { notifyDeps } from "../../shared/lambda/clients.ts";
 import { createNotify } from "./handler.ts";
 
-export const handler = createNotify(sweepDeps("notify"));
+export const handler = createNotify(notifyDeps("notify"));

@@ -16,6 +16,7 @@ export type FunctionName =
   | "bedside"
   | "sweep"
   | "notify"
+  | "wake"
   | "respond"
   | "assessment"
   | "addresses"

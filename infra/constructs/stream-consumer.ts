@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { FilterCriteria, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { DynamoEventSource, SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Construct } from "constructs";
-import { pendingMessageFilter } from "../../shared/store/schema.ts";
+import { streamFilters } from "../../shared/store/schema.ts";
 import { batching } from "../pipeline.ts";
 import { eachMinute, PeopleAlarm } from "./alarm.ts";
 import type { Foundation } from "./foundation.ts";
@@ -23,7 +23,7 @@ export interface StreamConsumerProps {
   };
 }
 
-/** Calls the consumer for each message that a decision has just stored. */
+/** Calls the consumer for each message that a decision has just stored, and each alert that gathers. */
 export class StreamConsumer extends Construct {
   constructor(scope: Construct, id: string, { foundation, state, consumer, meanings }: StreamConsumerProps) {
     super(scope, id);
@@ -35,9 +35,9 @@ export class StreamConsumer extends Construct {
         batchSize: batching.size,
         bisectBatchOnError: true,
         reportBatchItemFailures: true,
-        retryAttempts: batching.tries,
+        retryAttempts: batching.streamTries,
         onFailure: new SqsDlq(dead.queue),
-        filters: [FilterCriteria.filter(pendingMessageFilter)],
+        filters: streamFilters.map((filter) => FilterCriteria.filter(filter)),
       }),
     );
     setAside(consumer, {

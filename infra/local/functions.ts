@@ -18,11 +18,13 @@ import { createRespond } from "../../functions/respond/handler.ts";
 import { patientPorts } from "../../functions/respond/patient-ports.ts";
 import { createSessionEnd } from "../../functions/session-end/handler.ts";
 import { createSweep } from "../../functions/sweep/handler.ts";
+import { createWake } from "../../functions/wake/handler.ts";
 import { archiveClient, s3Archive } from "../../shared/lambda/archive.ts";
 import { eventBridgeBus } from "../../shared/lambda/event-bus.ts";
 import { snsPublisher } from "../../shared/lambda/publisher.ts";
 import type { Log, Metrics, Runtime } from "../../shared/lambda/runtime.ts";
 import { messageLeaseSeconds } from "../../shared/lambda/timing.ts";
+import type { Waker } from "../../shared/lambda/waker.ts";
 import { type WorldSource, worldSource } from "../../shared/lambda/world.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
 import type { Site } from "../../shared/sites/site.ts";
@@ -38,6 +40,7 @@ export interface SiteFunctions {
   >;
   readonly queues: Record<BusFunction, (event: SQSEvent) => Promise<SQSBatchResponse>>;
   readonly notify: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+  readonly wake: (event: SQSEvent) => Promise<SQSBatchResponse>;
   readonly sweep: (event: unknown) => Promise<unknown>;
 }
 
@@ -45,6 +48,7 @@ export interface FunctionsWorld {
   readonly site: Site;
   readonly store: Store;
   readonly now: () => Instant;
+  readonly waker: Waker;
   readonly log: Log;
   readonly metrics?: Metrics;
   /** Of the emulated SNS and EventBridge. */
@@ -87,7 +91,8 @@ export function makeFunctions(place: FunctionsWorld): MadeFunctions {
         "session-end": createSessionEnd(work),
         bedside: createBedside(work),
       },
-      notify: createNotify({ ...deliver, ...(place.wait && { wait: place.wait }) }),
+      notify: createNotify({ ...deliver, waker: place.waker, ...(place.wait && { wait: place.wait }) }),
+      wake: createWake(deliver),
       sweep: createSweep(deliver),
     },
     world,

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import type { Owner } from "../../shared/store/store.ts";
 import { type BusFunction, busRoutes } from "../pipeline.ts";
 import { type Activity, createActivity } from "./activity.ts";
 import type { Emulators } from "./emulators.ts";
@@ -8,6 +9,7 @@ import { credentials, region } from "./names.ts";
 import { createPump, type Pump } from "./pump.ts";
 import { queueStep } from "./queues.ts";
 import { streamStep } from "./stream.ts";
+import { wakeRecord } from "./wakes.ts";
 
 /** What calls the functions in AWS, other than HTTP: the queues, the stream and the minute. */
 export interface Loops {
@@ -15,6 +17,8 @@ export interface Loops {
   readonly http: SiteFunctions["http"];
   /** Never rejects. */
   sweep(): Promise<void>;
+  /** Calls the woken function for one owner. Never rejects. */
+  look(owner: Owner): Promise<void>;
   /** Takes up what an earlier process left. */
   resume(): void;
   /** Something came into this queue. */
@@ -46,6 +50,7 @@ export function createLoops(
   }
   const all = [stream, ...pumps.values()];
   const sweep = called(functions.sweep);
+  const wake = called(functions.wake);
 
   return {
     http: {
@@ -54,6 +59,7 @@ export function createLoops(
       assessment: called(functions.http.assessment),
     },
     sweep: () => sweep({}).then(() => {}, failed),
+    look: (owner) => wake({ Records: [wakeRecord(owner)] }).then(() => {}, failed),
     resume() {
       for (const each of all) each.wake();
     },

@@ -20,10 +20,19 @@ export interface TickWork {
   readonly sweep: () => Promise<void>;
   /** Until nothing is under way. */
   readonly settle: () => Promise<void>;
+  readonly wakes: {
+    /** The first instant at which something is to be woken; null: nothing is. */
+    first(): Instant | null;
+    /** Wakes what is due by now. */
+    ring(): Promise<void>;
+  };
 }
 
-/** Moves the clock minute by minute, and sweeps and settles at each. One call at a time. */
-export function virtualTick(clock: VirtualClock, { sweep, settle }: TickWork): MinuteTick {
+/**
+ * Moves the clock minute by minute, and sweeps and settles at each; in between it stops at each instant at which
+ * something is to be woken. One call at a time.
+ */
+export function virtualTick(clock: VirtualClock, { sweep, settle, wakes }: TickWork): MinuteTick {
   let last: Promise<unknown> = Promise.resolve();
   let stopped = false;
 
@@ -31,12 +40,23 @@ export function virtualTick(clock: VirtualClock, { sweep, settle }: TickWork): M
     const target = later(clock.now(), duration);
     await settle();
     for (const minute of minutesOnTheWay(clock.now(), target)) {
+      await wakeUntil(minute, gone);
       if (stopped || gone?.aborted) break;
       clock.moveTo(minute);
+      await wakes.ring();
       await sweep();
       await settle();
     }
     return clock.now();
+  }
+
+  async function wakeUntil(minute: Instant, gone?: AbortSignal): Promise<void> {
+    for (let at = wakes.first(); at !== null && at < minute; at = wakes.first()) {
+      if (stopped || gone?.aborted) return;
+      if (at > clock.now()) clock.moveTo(at);
+      await wakes.ring();
+      await settle();
+    }
   }
 
   return {

@@ -78,7 +78,10 @@ function createWithDeadLetters(store: SqsStore, name: string): void {
   create(store, dead, {});
   create(store, name, {
     VisibilityTimeout: String(VISIBILITY_SECONDS),
-    RedrivePolicy: JSON.stringify({ deadLetterTargetArn: queueArn(dead), maxReceiveCount: batching.tries }),
+    RedrivePolicy: JSON.stringify({
+      deadLetterTargetArn: queueArn(dead),
+      maxReceiveCount: batching.localTries,
+    }),
   });
 }
 

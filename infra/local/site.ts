@@ -31,6 +31,7 @@ import { enrolPins, hashOf } from "./pins.ts";
 import { createFrontDoor } from "./server.ts";
 import type { SnsState } from "./sns.ts";
 import { timelineOf } from "./timeline.ts";
+import { createWakes } from "./wakes.ts";
 
 export interface SiteOptions {
   /** With site.json and people.json; the demo site unless given. */
@@ -136,7 +137,7 @@ async function start(settings: Settings, closing: Closing): Promise<LocalSite> {
     applyPeople({ sns, store, topicArn, people: settings.people }),
     enrolPins(store, settings.people, settings.pin),
   ]);
-  const tick = tickOf(settings, loops);
+  const tick = tickOf(settings, parts);
   door.serve(frontDoor(settings, parts, tick));
   loops.resume();
   void loops.sweep();
@@ -171,18 +172,25 @@ async function wire({ data, table, now, tell, site, clock }: Settings, publicUrl
   const log = tellingLog(now, tell);
   const metrics = tellingMetrics(now, tell);
   const endpoints = { awsEndpoint: emulators.awsEndpoint, s3Endpoint: emulators.queues.endpoint, publicUrl };
+  const wakes = createWakes(clock, (owner) => loops?.look(owner));
   const wait = clock.kind === "virtual" ? async () => {} : undefined;
-  const { functions, world, sns } = makeFunctions({ site, store, now, log, metrics, wait, ...endpoints });
+  const { functions, world, sns } = makeFunctions({
+    ...{ site, store, now, log, metrics, wait },
+    waker: wakes,
+    ...endpoints,
+  });
   const failed = (error: unknown) => log.error("local-site", { error: errorClass(error) });
   loops = createLoops(functions, emulators, failed);
-  return { emulators, store, loops, world, sns, failed };
+  await closing.keep(Promise.resolve(wakes));
+  return { emulators, store, loops, world, sns, failed, wakes };
 }
 
-function tickOf({ clock, stream }: Settings, { sweep, settle }: Loops): MinuteTick {
+function tickOf({ clock, stream }: Settings, { loops, wakes }: Parts): MinuteTick {
+  const { sweep, settle } = loops;
   const sweepAndShow = () => sweep().finally(() => stream.clockMoved(clock.now()));
   switch (clock.kind) {
     case "virtual":
-      return virtualTick(clock, { sweep: sweepAndShow, settle });
+      return virtualTick(clock, { sweep: sweepAndShow, settle, wakes });
     case "real":
       return realTick(clock, sweepAndShow);
   }

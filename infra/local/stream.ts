@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
-import { pendingMessageFilter } from "../../shared/store/schema.ts";
+import { streamFilters } from "../../shared/store/schema.ts";
 import { batching } from "../pipeline.ts";
 import type { Step } from "./pump.ts";
 
@@ -27,7 +27,7 @@ export function streamStep(source: StreamSource, consumer: StreamConsumer): () =
   return async () => {
     const records = await source.read();
     if (records.length === 0) return "empty";
-    const wanted = records.filter((each) => matches(pendingMessageFilter, each));
+    const wanted = records.filter((each) => streamFilters.some((filter) => matches(filter, each)));
     for (let from = 0; from < wanted.length; from += batching.size) {
       await deliver(wanted.slice(from, from + batching.size), consumer);
     }
@@ -38,7 +38,7 @@ export function streamStep(source: StreamSource, consumer: StreamConsumer): () =
 
 async function deliver(batch: readonly DynamoDBRecord[], consumer: StreamConsumer): Promise<void> {
   let rest = batch;
-  for (let attempt = 1; attempt <= batching.tries; attempt++) {
+  for (let attempt = 1; attempt <= batching.streamTries; attempt++) {
     rest = await undelivered(rest, consumer);
     if (rest.length === 0) return;
     await pause(RETRY_MS);

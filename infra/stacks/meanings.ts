@@ -53,13 +53,20 @@ export const notify = {
   late: "Messages leave more than a minute after they were decided: clinicians are told late. The sweep sends what is overdue.",
 } as const;
 
+export const wake = {
+  deadLetters:
+    "A look at a patient at the second at which something fell due has failed three times. The sweep looks every minute, so a clinician may be told up to two minutes late; if the sweep's alarms ring too, call the on-call clinician.",
+  waiting:
+    "Looks at patients wait: urgent alerts leave with the sweep, up to two minutes late. If the sweep's alarms ring too, call the on-call clinician.",
+} as const;
+
 export const door =
   "The door keeps answering with errors. Senders were told to send again, so results and session ends may reach us late; clinicians may be unable to open or answer an alert. If it lasts, tell the unit to assess by hand.";
 
 export const topic =
   "The provider could not deliver an SMS or an email: somebody who should know may not. An unanswered alert goes on to the next step; check that the contact's number and address are right.";
 
-const deciders = ["lab-result", "session-end", "bedside", "sweep", "respond"] as const;
+const deciders = ["lab-result", "session-end", "bedside", "sweep", "wake", "respond"] as const;
 
 export const outcomes: readonly Outcome[] = [
   {
@@ -76,13 +83,13 @@ export const outcomes: readonly Outcome[] = [
   },
   {
     count: "MessagesFailed",
-    by: ["notify", "sweep"],
+    by: ["notify", "wake", "sweep"],
     meaning:
       "A message was refused for good and will not be sent again: that person has not been told. Call the on-call clinician about the open alerts.",
   },
   {
     count: "ProviderRefusesUs",
-    by: ["notify", "sweep"],
+    by: ["notify", "wake", "sweep"],
     meaning:
       "The provider takes no message of ours: a permission, a key, a token or the topic is wrong, and nobody is being told of anything. Call the on-call clinician about every open alert now; what waits goes out by itself, marked LATE, once it is mended.",
   },

@@ -14,6 +14,7 @@ import { type FunctionName, SiteFunction } from "../constructs/site-function.ts"
 import { SiteTable } from "../constructs/site-table.ts";
 import { StreamConsumer } from "../constructs/stream-consumer.ts";
 import { Tick } from "../constructs/tick.ts";
+import { WakeQueue } from "../constructs/wake-queue.ts";
 import { type BusFunction, everyFewMinutes, everyQuarterHour, timeoutSeconds } from "../pipeline.ts";
 import { longestPublicUrl } from "../site/check.ts";
 import type { SiteFolder } from "../site/folder.ts";
@@ -52,7 +53,7 @@ export class SiteStack extends Stack {
     this.door = new Door(this, "Door", { foundation, issuer, meaning: meanings.door });
     this.door.open({ ingest: this.ingest(), respond: this.respond(), assessment: this.assessment() });
     for (const name of busFunctions) this.worker(name);
-    this.notify();
+    this.notify(this.wake());
     this.sweep();
     this.addresses();
     this.held();
@@ -107,10 +108,20 @@ export class SiteStack extends Stack {
     this.state.allowDeciding(new QueueWorker(this, idOf(name), props).worker);
   }
 
-  private notify(): void {
+  private wake(): WakeQueue {
     const { foundation, state } = this;
-    const consumer = this.function("notify", timeoutSeconds.notify, this.sendingIs());
+    const woken = this.function("wake", timeoutSeconds.wake, this.sendingIs());
+    state.allowDeciding(woken);
+    this.messages.allowPublishing(woken);
+    return new WakeQueue(this, "Wakes", { foundation, woken, meanings: meanings.wake });
+  }
+
+  private notify(wakes: WakeQueue): void {
+    const { foundation, state } = this;
+    const environment = { ...this.sendingIs(), WAKE_QUEUE_URL: wakes.url };
+    const consumer = this.function("notify", timeoutSeconds.notify, environment);
     state.allowSending(consumer);
+    wakes.allowLeaving(consumer);
     this.messages.allowPublishing(consumer);
     new StreamConsumer(this, "Stream", { foundation, state, consumer, meanings: meanings.notify });
   }

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { loadSite } from "../sites/load.ts";
 import type { Site } from "../sites/site.ts";
 import { dynamoTable } from "../store/dynamo-table.ts";
@@ -10,6 +11,7 @@ import { required } from "./environment.ts";
 import { snsClient, snsPublisher } from "./publisher.ts";
 import type { Runtime } from "./runtime.ts";
 import { messageLeaseSeconds } from "./timing.ts";
+import { sqsWaker, type Waker } from "./waker.ts";
 import type { WorkDeps } from "./work.ts";
 import { worldSource } from "./world.ts";
 
@@ -47,4 +49,18 @@ export function sweepDeps(functionName: string): SiteDeps & WorkDeps & DeliverDe
     publicUrl: required("PUBLIC_URL"),
     leaseSeconds: messageLeaseSeconds,
   };
+}
+
+export function notifyDeps(functionName: string): DeliverDeps & { readonly waker: Waker } {
+  const deps = sweepDeps(functionName);
+  const waker = sqsWaker(sqsClient(), required("WAKE_QUEUE_URL"), () => deps.runtime.now());
+  return { ...deps, waker };
+}
+
+/** Milliseconds. A wake-up that cannot be left soon is the sweep's. */
+function sqsClient(): SQSClient {
+  return new SQSClient({
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_500, throwOnRequestTimeout: true },
+  });
 }

@@ -161,11 +161,15 @@ async function putBack(
   return "retry";
 }
 
-const longestPauseSeconds = 30;
+/** In the first minutes a fault of half a minute is over by the next try; later ones may last, and cost calls. */
+const earlyTries = 8;
+const earlyPauseSeconds = 15;
+const longestPauseSeconds = 60;
 
-/** 2, 4, 8 ... seconds after each attempt. */
+/** 2, 4, 8, 15, 15 ... seconds after each attempt, and at last a minute. */
 function pauseSeconds(attempts: number): number {
-  return Math.min(2 ** Math.max(attempts, 1), longestPauseSeconds);
+  const longest = attempts <= earlyTries ? earlyPauseSeconds : longestPauseSeconds;
+  return Math.min(2 ** Math.max(attempts, 1), longest);
 }
 
 function publicationOf({ site, publicUrl, words }: SpeakingDeps, message: Message): Publication {

@@ -1,5 +1,12 @@
 /** What the stack tells a function through its environment. */
-export type Variable = "TABLE_NAME" | "BUS_NAME" | "ARCHIVE_NAME" | "TOPIC_ARN" | "SITE_FILE" | "PUBLIC_URL";
+export type Variable =
+  | "TABLE_NAME"
+  | "BUS_NAME"
+  | "ARCHIVE_NAME"
+  | "TOPIC_ARN"
+  | "SITE_FILE"
+  | "PUBLIC_URL"
+  | "WAKE_QUEUE_URL";
 
 export class MissingVariableError extends Error {
   override name = "MissingVariableError";

@@ -43,6 +43,8 @@ function read(runtime: Runtime, { messageId, body }: SQSRecord, failed: string[]
     return [{ messageId, arrival: arrivalOf({ body }) }];
   } catch (error) {
     runtime.log.error("record-unreadable", { error: errorClass(error) });
+    // It is tried for an hour, as a newer form may become readable: a person hears of it within minutes.
+    runtime.metrics.count("DecisionsFailed");
     failed.push(messageId);
     return [];
   }

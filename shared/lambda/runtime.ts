@@ -40,7 +40,6 @@ export type Count =
   | "FactsAccepted"
   | "FactsCommitted"
   | "FactsRepeated"
-  | "ItemsUnread"
   | "FactsHeld"
   | "FactsRefused"
   | "FactsWarned"

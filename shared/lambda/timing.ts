@@ -4,6 +4,7 @@ export const timeoutSeconds = {
   worker: 30,
   notify: 30,
   sweep: 55,
+  wake: 30,
   respond: 10,
   assessment: 10,
   addresses: 60,

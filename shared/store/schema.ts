@@ -12,7 +12,14 @@ export const tableSchema = {
 /** The one partition of the due index. */
 export const DUE = "due";
 
-/** What the stream's consumer is called for: a message that waits to be sent. An event source's filter. */
+/** What the stream's consumer is called for, an event source's filters: a message that waits to be sent, */
 export const pendingMessageFilter = {
   dynamodb: { NewImage: { item: { S: ["message"] }, state: { S: ["pending"] } } },
 } as const;
+
+/** and an alert that waits for its neighbours. */
+export const gatheringAlertFilter = {
+  dynamodb: { NewImage: { item: { S: ["alert"] }, state: { S: ["open"] }, stepsTaken: { N: ["0"] } } },
+} as const;
+
+export const streamFilters = [pendingMessageFilter, gatheringAlertFilter] as const;

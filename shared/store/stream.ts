@@ -1,24 +1,35 @@
 import type { AttributeValue } from "aws-lambda";
+import * as z from "zod";
 import type { Message } from "../episode/state.ts";
+import type { Instant } from "../protocol/instant.ts";
 import { messageItem, read } from "./items.ts";
 import { ownerOf } from "./keys.ts";
 import type { Owner } from "./store.ts";
 import type { Item } from "./table.ts";
 
+/** What a change in the table's stream is about, and whose it is. */
+export type Change =
+  | { readonly kind: "message"; readonly owner: Owner; readonly message: Message }
+  /** An alert that waits for its neighbours, and until when. */
+  | { readonly kind: "alert"; readonly owner: Owner; readonly gatherUntil: Instant };
+
 /**
- * The message that a change in the table's stream is about, and whose it is; null where it is about
- * something else.
- * @throws StoredItemError if it is a message that this code cannot read.
+ * Null where it is about something else.
+ * @throws StoredItemError if it is a message or an alert that this code cannot read.
  */
-export function messageFromStreamImage(
-  image: Readonly<Record<string, AttributeValue>>,
-): { readonly owner: Owner; readonly message: Message } | null {
+export function fromStreamImage(image: Readonly<Record<string, AttributeValue>>): Change | null {
   const item = itemOf(image);
   const owner = ownerOf(item.pk);
-  return owner !== null && item["item"] === "message" ? { owner, message: read(messageItem, item) } : null;
+  if (owner === null) return null;
+  if (item["item"] === "message") return { kind: "message", owner, message: read(messageItem, item) };
+  if (item["item"] !== "alert") return null;
+  const { state, stepsTaken, gatherUntil } = read(gathering, item);
+  return state === "open" && stepsTaken === 0 ? { kind: "alert", owner, gatherUntil } : null;
 }
 
-/** A message holds text, numbers and yes or no alone; anything else is not ours to read. */
+const gathering = z.object({ state: z.string(), stepsTaken: z.number(), gatherUntil: z.string() });
+
+/** What is read here is text, numbers and yes or no alone. */
 function itemOf(image: Readonly<Record<string, AttributeValue>>): Item {
   const plain = Object.entries(image).map(([name, value]) => [name, scalarOf(value)]);
   const attributes: Readonly<Record<string, string | number | boolean | undefined>> =

@@ -49,7 +49,8 @@ async function makeWorkers({ client }: CountingClient): Promise<Workers> {
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   // A worker calls neither SNS nor the bus nor the archive, nor does it write links.
   const none = "http://127.0.0.1:9";
-  const nowhere = { awsEndpoint: none, s3Endpoint: none, publicUrl: none };
+  const waker = { wake: async () => {} };
+  const nowhere = { waker, awsEndpoint: none, s3Endpoint: none, publicUrl: none };
   return makeFunctions({ site, store, now: () => now, log, ...nowhere }).functions.queues;
 }
 

@@ -7,6 +7,8 @@ import { createNotify } from "../../functions/notify/handler.ts";
 import type { MessageFields } from "../../shared/episode/state.ts";
 import { type DeliverDeps, deliver } from "../../shared/lambda/deliver.ts";
 import { snsPublisher } from "../../shared/lambda/publisher.ts";
+import type { Waker } from "../../shared/lambda/waker.ts";
+import type { Owner } from "../../shared/store/store.ts";
 import { aMessage } from "../messages/message.ts";
 import { aRecorder } from "../messages/recorder.ts";
 import { noChanges, people, siteStore } from "./site-store.ts";
@@ -16,9 +18,13 @@ const owner = { kind: "patient", subject } as const;
 const sns = mockClient(SNSClient);
 
 beforeEach(() => {
+  woken.length = 0;
   sns.reset();
   sns.on(PublishCommand).resolves({ MessageId: "1" });
 });
+
+const woken: { readonly owner: Owner; readonly at: string }[] = [];
+const waker: Waker = { wake: async (whom, at) => void woken.push({ owner: whom, at }) };
 
 /** A site at 10:00:01 with these messages in the patient's partition, and what the stream said of them. */
 async function aSite(...given: Partial<MessageFields>[]) {
@@ -54,7 +60,7 @@ async function aSite(...given: Partial<MessageFields>[]) {
     stored,
     one,
     waited,
-    notify: () => createNotify({ ...deps, wait })({ Records: records.filter(isMessage) }),
+    notify: () => createNotify({ ...deps, wait, waker })({ Records: records.filter(isMessage) }),
     records,
     deliver: async () => deliver(deps, owner, await one()),
   };
@@ -203,6 +209,29 @@ test("a message is not sent before its time", async () => {
   await site.notify();
   expect(sns).not.toHaveReceivedCommand(PublishCommand);
   expect(await site.one()).toMatchObject({ state: "pending" });
+  expect(woken).toEqual([{ owner, at: "2026-11-22T10:00:01.001Z" }]);
+});
+
+test("for one whose time is hours away nobody is woken: the sweep comes to it", async () => {
+  const site = await aSite({ sendAt: "2026-11-22T16:00:00.000Z" });
+  await site.notify();
+  expect(woken).toEqual([]);
+});
+
+test("one that is put back is woken for when its pause is over", async () => {
+  const site = await aSite({});
+  sns.on(PublishCommand).rejects(failing("Throttled", 429));
+  await site.notify();
+  await site.notify();
+  expect(woken).toEqual([{ owner, at: (await site.one()).sendAt }]);
+});
+
+test("without the queue of wake-ups nothing fails: the sweep finds it", async () => {
+  const site = await aSite({ sendAt: "2026-11-22T10:00:03.000Z" });
+  const broken = { wake: () => Promise.reject(new Error("no queue")) };
+  const notify = createNotify({ ...site.deps, waker: broken });
+  expect(await notify({ Records: site.records.filter(isMessage) })).toEqual({ batchItemFailures: [] });
+  expect(site.recorder.logged[0]).toMatchObject({ level: "warn", code: "no-wake-up" });
 });
 
 test("one record that cannot be handled is tried again alone; its neighbours go out", async () => {
@@ -212,7 +241,7 @@ test("one record that cannot be handled is tried again alone; its neighbours go 
     if (index !== 1) return record;
     return { ...record, dynamodb: { ...dynamodb, NewImage: { ...dynamodb?.NewImage, step: { S: "two" } } } };
   });
-  const answer = await createNotify(site.deps)({ Records: records });
+  const answer = await createNotify({ ...site.deps, waker })({ Records: records });
   expect(answer).toEqual({
     batchItemFailures: [{ itemIdentifier: records[1]?.dynamodb?.SequenceNumber }],
   });
@@ -286,7 +315,9 @@ test("a table that fails is a failure of that record; a provider that fails is n
   expect(await site.notify()).toEqual({ batchItemFailures: [] });
   const other = await aSite({});
   const store = { ...other.deps.store, claim: () => Promise.reject(new Error("down")) };
-  const answer = await createNotify({ ...other.deps, store })({ Records: other.records.filter(isMessage) });
+  const answer = await createNotify({ ...other.deps, store, waker })({
+    Records: other.records.filter(isMessage),
+  });
   expect(answer.batchItemFailures).toHaveLength(1);
 });
 
@@ -294,7 +325,7 @@ test("changes of other items are left alone", async () => {
   const site = await aSite({});
   const others = site.records.filter((record) => !isMessage(record));
   expect(others).not.toHaveLength(0);
-  expect(await createNotify(site.deps)({ Records: others })).toEqual({ batchItemFailures: [] });
+  expect(await createNotify({ ...site.deps, waker })({ Records: others })).toEqual({ batchItemFailures: [] });
   expect(sns).not.toHaveReceivedCommand(PublishCommand);
 });
 

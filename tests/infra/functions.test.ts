@@ -15,6 +15,7 @@ const names = [
   "respond",
   "session-end",
   "sweep",
+  "wake",
 ];
 
 const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
@@ -59,6 +60,7 @@ describe("a function may do what it does, and nothing else", () => {
     { name: "session-end", actions: decide },
     { name: "bedside", actions: decide },
     { name: "sweep", actions: decide },
+    { name: "wake", actions: decide },
     { name: "notify", actions: ["GetItem", "UpdateItem"] },
     { name: "respond", actions: decide },
     { name: "addresses", actions: ["GetItem", "UpdateItem"] },
@@ -114,10 +116,10 @@ describe("a function may do what it does, and nothing else", () => {
 
   test.each([
     { action: "events:PutEvents", by: ["ingest"] },
-    { action: "sns:Publish", by: ["notify", "sweep"] },
+    { action: "sns:Publish", by: ["notify", "sweep", "wake"] },
     { action: "sns:CheckIfPhoneNumberIsOptedOut", by: ["addresses"] },
     { action: "sns:ListSubscriptionsByTopic", by: ["addresses"] },
-    { action: "sqs:ReceiveMessage", by: ["bedside", "lab-result", "session-end"] },
+    { action: "sqs:ReceiveMessage", by: ["bedside", "lab-result", "session-end", "wake"] },
     { action: "dynamodb:GetRecords", by: ["notify"] },
   ])("$action is for $by", ({ action, by }) => {
     expect(names.filter((name) => allowedTo(name).some((right) => right.action === action))).toEqual(by);
@@ -175,7 +177,8 @@ describe("a function runs as measured", () => {
     { name: "session-end", knows: ["TABLE_NAME"] },
     { name: "bedside", knows: ["TABLE_NAME"] },
     { name: "sweep", knows: ["PUBLIC_URL", "TABLE_NAME", "TOPIC_ARN"] },
-    { name: "notify", knows: ["PUBLIC_URL", "TABLE_NAME", "TOPIC_ARN"] },
+    { name: "notify", knows: ["PUBLIC_URL", "TABLE_NAME", "TOPIC_ARN", "WAKE_QUEUE_URL"] },
+    { name: "wake", knows: ["PUBLIC_URL", "TABLE_NAME", "TOPIC_ARN"] },
     { name: "respond", knows: ["TABLE_NAME"] },
     { name: "assessment", knows: ["TABLE_NAME"] },
     { name: "addresses", knows: ["TABLE_NAME", "TOPIC_ARN"] },

@@ -34,12 +34,18 @@ describe("nothing that failed is lost unseen", () => {
     .map(({ properties }) => referred(properties["EventSourceArn"]))
     .filter((source) => queues.some(({ id }) => id === source));
 
-  test("every queue that feeds a function has a dead-letter queue, after five tries", () => {
-    expect(fed).toHaveLength(3);
-    for (const id of fed) {
+  test("every queue of facts tries for an hour before its dead letters; that of wake-ups three times", () => {
+    const tries = fed.map((id) => {
       const queue = queues.find((one) => one.id === id);
-      expect(redrive.parse(queue?.properties["RedrivePolicy"]).maxReceiveCount).toBe(5);
-    }
+      const { maxReceiveCount } = redrive.parse(queue?.properties["RedrivePolicy"]);
+      return [maxReceiveCount, queue?.properties["VisibilityTimeout"]];
+    });
+    expect(tries.sort()).toEqual([
+      [3, 60],
+      [60, 60],
+      [60, 60],
+      [60, 60],
+    ]);
   });
 
   test("every target of every rule has a dead-letter queue", () => {

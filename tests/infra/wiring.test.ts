@@ -65,7 +65,7 @@ describe("the wiring table is what AWS does", () => {
     ]);
   });
 
-  test("the stream calls notify for messages that wait to be sent, and for nothing else", () => {
+  test("the stream calls notify for messages that wait to be sent and alerts that gather, and for nothing else", () => {
     const [table] = resourcesOf(template, "AWS::DynamoDB::Table");
     const [mapping, ...others] = mappings.filter(
       ({ properties }) => referred(properties["EventSourceArn"]) === table?.id,
@@ -80,13 +80,17 @@ describe("the wiring table is what AWS does", () => {
       FilterCriteria: {
         Filters: [
           { Pattern: '{"dynamodb":{"NewImage":{"item":{"S":["message"]},"state":{"S":["pending"]}}}}' },
+          {
+            Pattern:
+              '{"dynamodb":{"NewImage":{"item":{"S":["alert"]},"state":{"S":["open"]},"stepsTaken":{"N":["0"]}}}}',
+          },
         ],
       },
     });
   });
 
   test("every event source gives back the failed records alone", () => {
-    expect(mappings).toHaveLength(4);
+    expect(mappings).toHaveLength(5);
     for (const { properties } of mappings) {
       expect(properties["FunctionResponseTypes"]).toEqual(["ReportBatchItemFailures"]);
     }

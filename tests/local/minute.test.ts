@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { realClock, virtualClock } from "../../infra/local/clock.ts";
 import { RealClockError, realTick, virtualTick } from "../../infra/local/minute.ts";
 
+const nobody = { first: () => null, ring: async () => {} };
+
 describe("the real clock's minute", () => {
   beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-03-01T10:00:30.500Z") }));
   afterEach(() => void vi.useRealTimers());
@@ -38,6 +40,26 @@ describe("the real clock's minute", () => {
 describe("the virtual clock's minute", () => {
   const ten = "2026-03-01T10:00:00.000Z";
 
+  it("stops between the minutes at each instant at which somebody is to be woken, and settles there", async () => {
+    const clock = virtualClock(ten);
+    const waiting = ["2026-03-01T10:00:45.000Z", "2026-03-01T10:01:10.500Z", "2026-03-01T10:02:00.000Z"];
+    const seen: string[] = [];
+    const at = (what: string) => async () => void seen.push(`${what} ${clock.now().slice(14, 19)}`);
+    const wakes = {
+      first: () => waiting[0] ?? null,
+      async ring() {
+        while (waiting[0] !== undefined && waiting[0] <= clock.now()) {
+          waiting.shift();
+          await at("wakes")();
+        }
+      },
+    };
+    const tick = virtualTick(clock, { sweep: at("sweeps"), settle: async () => {}, wakes });
+    await tick.advance("PT2M");
+    const expected = ["wakes 00:45", "sweeps 01:00", "wakes 01:10", "wakes 02:00", "sweeps 02:00"];
+    expect(seen).toEqual(expected);
+  });
+
   it("stands still between two minutes once nobody waits for it any more", async () => {
     const gone = new AbortController();
     const clock = virtualClock(ten);
@@ -46,7 +68,7 @@ describe("the virtual clock's minute", () => {
       swept += 1;
       if (swept === 3) gone.abort();
     };
-    const tick = virtualTick(clock, { sweep, settle: async () => {} });
+    const tick = virtualTick(clock, { sweep, settle: async () => {}, wakes: nobody });
     expect(await tick.advance("P365D", gone.signal)).toBe("2026-03-01T10:03:00.000Z");
     expect(await tick.advance("PT1M")).toBe("2026-03-01T10:04:00.000Z");
   });

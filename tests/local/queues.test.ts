@@ -78,7 +78,7 @@ describe("a queue into its function", () => {
   ])("puts a message %s into the dead letters after so many tries", async (_what, handler) => {
     const queues = await server();
     queues.enqueue("q", "poison");
-    expect(await drained(queues, handler)).toHaveLength(batching.tries);
+    expect(await drained(queues, handler)).toHaveLength(batching.localTries);
     expect(queues.dead("q").map(({ body }) => body)).toEqual(["poison"]);
   });
 

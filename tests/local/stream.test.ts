@@ -61,7 +61,7 @@ describe.each(["dynoxide", "memory"] as const)("the stream of a table in %s", (k
       });
       const batches = await drained(stream, failing);
       expect(batches[0]).toEqual(["good", "bad", "after"]);
-      expect(batches.slice(1)).toEqual(Array(batching.tries - 1).fill(["bad", "after"]));
+      expect(batches.slice(1)).toEqual(Array(batching.streamTries - 1).fill(["bad", "after"]));
     } finally {
       await close();
     }

@@ -89,12 +89,13 @@ function functionsOver(memory: MemoryTable, fails: () => boolean) {
     },
   };
   const publisher = { publish: async (publication: object) => quote(publication, onTheBus.at(-1)) };
+  const waker = { wake: async (owner: object) => (fails() ? quote(owner) : undefined) };
   const deliver = { ...deps, publisher, publicUrl: "https://watch.invalid", leaseSeconds: 60 };
   const respond = createRespond({ ...deps, ports: patientPorts(deps) });
   return {
     ingest: createIngest({ ...deps, archive, bus }),
     workers: [createLabResult(deps), createSessionEnd(deps), createBedside(deps)],
-    notify: createNotify(deliver),
+    notify: createNotify({ ...deliver, waker }),
     sweep: createSweep(deliver),
     assessment: createAssessment(deps),
     answer: (ref: string) => respond(formOf(ref)),

@@ -57,7 +57,7 @@ it.each([
           await visitor.advance("PT1M");
         });
         expect(step1).toEqual(byStep("alert", "urgent", 1, first));
-        expect(await toldBy(visitor, () => visitor.advance("PT9M"))).toEqual(
+        expect(await toldBy(visitor, () => visitor.advance("PT10M"))).toEqual(
           byStep("alert", "urgent", 2, second),
         );
       },

@@ -6,7 +6,7 @@ it("the last step ends in UNANSWERED: ops hear of it, and an answer is still tak
   await visit(async (visitor) => {
     const states = async () => (await visitor.patient("P-1")).alerts.map(({ state }) => state);
     await visitor.report(severeEnd());
-    const told = await toldBy(visitor, () => visitor.advance("PT19M"));
+    const told = await toldBy(visitor, () => visitor.advance("PT20M"));
     expect(told).toEqual(
       [
         ...byStep("alert", "urgent", 1, "demo-nurse"),

@@ -9,6 +9,7 @@ export type FunctionName =
   | "session-end"
   | "bedside"
   | "notify"
+  | "wake"
   | "sweep"
   | "respond"
   | "replay";

@@ -15,12 +15,14 @@ import { createRespond } from "../../functions/respond/handler.ts";
 import { patientPorts } from "../../functions/respond/patient-ports.ts";
 import { createSessionEnd } from "../../functions/session-end/handler.ts";
 import { createSweep } from "../../functions/sweep/handler.ts";
+import { createWake } from "../../functions/wake/handler.ts";
 import { type BusFunction, messageLeaseSeconds, timeoutSeconds } from "../../infra/pipeline.ts";
 import { s3Archive } from "../../shared/lambda/archive.ts";
 import { eventBridgeBus } from "../../shared/lambda/event-bus.ts";
 import type { HttpAnswer } from "../../shared/lambda/http.ts";
 import { snsPublisher } from "../../shared/lambda/publisher.ts";
 import type { Bus as FactBus, LogFields, Runtime } from "../../shared/lambda/runtime.ts";
+import { type Waker, wakeBody } from "../../shared/lambda/waker.ts";
 import { worldSource } from "../../shared/lambda/world.ts";
 import { instant } from "../../shared/protocol/instant.ts";
 import { createSiteStore } from "../../shared/store/site-store.ts";
@@ -36,6 +38,7 @@ export interface Functions {
   readonly ingest: Lambda<APIGatewayProxyEventV2, HttpAnswer>;
   readonly queues: Readonly<Record<BusFunction, Lambda<SQSEvent, SQSBatchResponse>>>;
   readonly notify: Lambda<DynamoDBStreamEvent, DynamoDBBatchResponse>;
+  readonly wake: Lambda<SQSEvent, SQSBatchResponse>;
   readonly sweep: Lambda<unknown, unknown>;
   readonly respond: Lambda<APIGatewayProxyEventV2, HttpAnswer>;
 }
@@ -45,6 +48,8 @@ export interface Surroundings {
   readonly topic: Topic;
   readonly twoVersions: boolean;
   readonly duePageSize: number;
+  /** The queue of wake-ups. */
+  readonly wakes: { put(body: string): void };
 }
 
 /** The real handlers over the real store; only what they call of AWS is ours. */
@@ -63,7 +68,10 @@ export function functionsOf(stage: Stage, around: Surroundings): Functions {
       "session-end": lambda("session-end", "worker", (container) => createSessionEnd(depsOf(container))),
       bedside: lambda("bedside", "worker", (container) => createBedside(depsOf(container))),
     },
-    notify: lambda("notify", "notify", (container) => createNotify(depsOf(container))),
+    notify: lambda("notify", "notify", (container) =>
+      createNotify({ ...depsOf(container), waker: wakerOf(container, around) }),
+    ),
+    wake: lambda("wake", "wake", (container) => createWake(depsOf(container))),
     sweep: lambda("sweep", "sweep", (container) => createSweep(depsOf(container))),
     respond: lambda("respond", "respond", (container) => {
       const work = depsOf(container);
@@ -104,6 +112,21 @@ function deps(container: Container, { bus, topic, duePageSize }: Surroundings) {
 export function busOf(container: Container, bus: Bus): FactBus {
   const { timeline } = container.stage;
   return eventBridgeBus(busClient(container, bus), "bus", () => timeline.instant);
+}
+
+/** A wake-up that is lost, or was left by a process that is gone before, is the sweep's. */
+const WAKE_LOST = 0.05;
+
+function wakerOf(container: Container, { wakes }: Surroundings): Waker {
+  const { chance, timeline, weather } = container.stage;
+  return {
+    async wake(owner, at) {
+      if (!container.isAlive) return new Promise(() => {});
+      if (chance.is(`wake lost ${weather.count("wake")}`, WAKE_LOST)) throw new Error("no answer");
+      const seconds = Math.max(Math.ceil((Date.parse(at) - timeline.now) / 1000), 0);
+      timeline.after(seconds * 1000, () => wakes.put(wakeBody(owner)));
+    },
+  };
 }
 
 function runtimeOf({ stage, id }: Container): Runtime {

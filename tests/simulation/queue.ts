@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
-import { type BusFunction, batching, timeoutSeconds } from "../../infra/pipeline.ts";
+import { batching, timeoutSeconds } from "../../infra/pipeline.ts";
 import type { Ended, Lambda } from "./lambda.ts";
 import type { Stage } from "./stage.ts";
 
@@ -12,18 +12,25 @@ interface Waiting {
 }
 
 const VISIBILITY_MS = 2 * timeoutSeconds.worker * 1000;
-/** Outages may use up a message's tries; single faults leave it the last two. */
-const CALM_FROM_RECEIVE = batching.tries - 1;
+/** Outages may use up a message's tries; single faults strike the first three. */
+const CALM_FROM_RECEIVE = 4;
 
-/** SQS and its event source: at least once, in any order, five tries, then the dead letters. */
+/** SQS and its event source: at least once, in any order, an hour of tries, then the dead letters. */
 export class Queue {
   readonly deadLetters: Waiting[] = [];
   readonly #stage: Stage;
-  readonly #name: BusFunction;
+  readonly #name: string;
   readonly #lambda: Lambda<SQSEvent, SQSBatchResponse>;
+  readonly #tries: number;
   #waiting: Waiting[] = [];
 
-  constructor(stage: Stage, name: BusFunction, lambda: Lambda<SQSEvent, SQSBatchResponse>) {
+  constructor(
+    stage: Stage,
+    name: string,
+    lambda: Lambda<SQSEvent, SQSBatchResponse>,
+    tries: number = batching.tries,
+  ) {
+    this.#tries = tries;
     this.#stage = stage;
     this.#name = name;
     this.#lambda = lambda;
@@ -85,7 +92,7 @@ export class Queue {
   }
 
   #isSpent(each: Waiting): boolean {
-    if (each.receives < batching.tries) return false;
+    if (each.receives < this.#tries) return false;
     this.#stage.trace.say(() => `queue ${this.#name} DEAD LETTER ${each.id}`);
     this.deadLetters.push(each);
     this.#waiting = this.#waiting.filter((other) => other !== each);

@@ -1,4 +1,4 @@
-import type { BusFunction } from "../../infra/pipeline.ts";
+import { type BusFunction, batching } from "../../infra/pipeline.ts";
 import { instant } from "../../shared/protocol/instant.ts";
 import { applyPeople } from "./apply-people.ts";
 import { Bucket } from "./bucket.ts";
@@ -124,7 +124,10 @@ async function play(stage: Stage, { place, posts, times, twoVersions, clear }: P
   const queues = new Map<string, Queue>();
   const bus = new Bus(stage, (to, body) => queues.get(to)?.put(body));
   const duePageSize = chance.pick("due page size", [1_000, 2, 1]);
-  const functions = functionsOf(stage, { bus, topic: new Topic(stage), twoVersions, duePageSize });
+  const around = { bus, topic: new Topic(stage), twoVersions, duePageSize };
+  const wakes = { put: (body: string) => woken.put(body) };
+  const functions = functionsOf(stage, { ...around, wakes });
+  const woken = new Queue(stage, "wake", functions.wake, batching.wakeTries);
   for (const name of ["lab-result", "session-end", "bedside"] satisfies BusFunction[])
     queues.set(name, new Queue(stage, name, functions.queues[name]));
   new Stream(stage, functions.notify);

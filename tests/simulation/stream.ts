@@ -1,5 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { matches } from "../../infra/local/stream.ts";
 import { batching } from "../../infra/pipeline.ts";
+import { streamFilters } from "../../shared/store/schema.ts";
 import type { Ended, Lambda } from "./lambda.ts";
 import type { Stage } from "./stage.ts";
 
@@ -27,7 +29,7 @@ export class Stream {
     this.#stage = stage;
     this.#lambda = lambda;
     stage.truth.onChange((record) => {
-      if (!isPendingMessage(record)) return;
+      if (!isWanted(record)) return;
       this.#waiting.push({ record, at: stage.timeline.now });
       this.#readSoon();
     });
@@ -84,13 +86,12 @@ export class Stream {
   #fail(size: number): void {
     this.#tries += 1;
     this.#batchSize = Math.max(1, Math.ceil(size / 2));
-    if (this.#tries <= batching.tries) return;
+    if (this.#tries <= batching.streamTries) return;
     this.#waiting.splice(0, this.#batchSize);
     this.#tries = 0;
   }
 }
 
-function isPendingMessage({ dynamodb }: DynamoDBRecord): boolean {
-  const image = dynamodb?.NewImage;
-  return image?.["item"]?.S === "message" && image["state"]?.S === "pending";
+function isWanted(record: DynamoDBRecord): boolean {
+  return streamFilters.some((filter) => matches(filter, record));
 }

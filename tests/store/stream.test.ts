@@ -14,7 +14,7 @@ import { hasDynoxide, startDynoxide } from "../../infra/local/dynoxide.ts";
 import { dynamoTable } from "../../shared/store/dynamo-table.ts";
 import { StoredItemError } from "../../shared/store/errors.ts";
 import { MemoryTable } from "../../shared/store/memory-table.ts";
-import { messageFromStreamImage } from "../../shared/store/stream.ts";
+import { fromStreamImage } from "../../shared/store/stream.ts";
 import type { Table } from "../../shared/store/table.ts";
 import {
   changes,
@@ -58,15 +58,27 @@ describe("the stream of the table in memory", () => {
     const records = await memoryRecords();
     const numbers = records.map(({ dynamodb }) => dynamodb?.SequenceNumber);
     expect(numbers).toEqual([...new Set(numbers)].sort());
-    const messages = records.flatMap(
-      ({ dynamodb }) => messageFromStreamImage(dynamodb?.NewImage ?? {}) ?? [],
-    );
+    const messages = records.flatMap(({ dynamodb }) => fromStreamImage(dynamodb?.NewImage ?? {}) ?? []);
     const sending = { state: "sending", leaseUntil: shiftEnd, attempts: 1, revision: 2 } as const;
     expect(messages).toEqual([
-      { owner: { kind: "patient", subject }, message: message("m1", { revision: 1 }) },
-      { owner: { kind: "patient", subject }, message: message("m1", sending) },
-      { owner: { kind: "digest", shiftEnd }, message: message("m2", { late: true, revision: 1 }) },
+      { kind: "message", owner: { kind: "patient", subject }, message: message("m1", { revision: 1 }) },
+      { kind: "message", owner: { kind: "patient", subject }, message: message("m1", sending) },
+      {
+        kind: "message",
+        owner: { kind: "digest", shiftEnd },
+        message: message("m2", { late: true, revision: 1 }),
+      },
     ]);
+  });
+
+  test("tells of an alert while it gathers, and until when", () => {
+    const image = (stepsTaken: string, state = "open") => ({
+      ...{ pk: { S: `patient#${subject}` }, sk: { S: "4-alert#a" }, item: { S: "alert" } },
+      ...{ state: { S: state }, stepsTaken: { N: stepsTaken }, gatherUntil: { S: now } },
+    });
+    const owner = { kind: "patient", subject };
+    expect(fromStreamImage(image("0"))).toEqual({ kind: "alert", owner, gatherUntil: now });
+    expect([fromStreamImage(image("1")), fromStreamImage(image("0", "withdrawn"))]).toEqual([null, null]);
   });
 
   test("is silent about a write that changes nothing, and after it was ended", async () => {
@@ -86,7 +98,7 @@ describe("the stream of the table in memory", () => {
 
   test("holds back a message that this code cannot read, by name", () => {
     const image = { pk: { S: `patient#${subject}` }, sk: { S: "5-message#m" }, item: { S: "message" } };
-    expect(() => messageFromStreamImage(image)).toThrow(StoredItemError);
+    expect(() => fromStreamImage(image)).toThrow(StoredItemError);
   });
 
   test.skipIf(!hasDynoxide())("tells what the stream of DynamoDB tells", async () => {

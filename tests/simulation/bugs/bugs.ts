@@ -225,7 +225,7 @@ export const bugs: readonly Bug[] = [
   {
     name: "one patient's failure fails the sweep",
     file: "functions/sweep/handler.ts",
-    find: '    return "failed";',
+    find: "    return { overdue: 0, failed: 1 };",
     replace: "    throw error;",
     breaks: "one patient's failure delays all others",
   },
@@ -302,8 +302,8 @@ export const bugs: readonly Bug[] = [
   {
     name: "a FHIR result without its offset",
     file: "shared/formats/fhir/time.ts",
-    find: "const at = instant(exact);",
-    replace: 'const at = instant(exact.slice(0, 19) + "Z");',
+    find: "instant(Temporal.Instant.from(text).epochMilliseconds)",
+    replace: 'instant(text.slice(0, 19) + "Z")',
     breaks: "samples stand hours from where they were drawn",
   },
   {

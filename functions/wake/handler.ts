@@ -1,0 +1,29 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { type DueDeps, workOff } from "../../shared/lambda/due-work.ts";
+import { errorClass } from "../../shared/lambda/log.ts";
+import { stack } from "../../shared/lambda/stack.ts";
+import { wokenOwner } from "../../shared/lambda/waker.ts";
+
+/**
+ * Looks at an owner at the second at which something of it falls due: an alert has gathered, or a message's pause is over.
+ * It does what the sweep would do within the minute, so a wake-up that is lost or comes twice costs time and nothing else.
+ */
+export function createWake(deps: DueDeps) {
+  return stack(deps.runtime, async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const results = await Promise.all(Records.map((record) => attempt(deps, record)));
+    const failed = Records.filter((_record, index) => results[index] === "failed");
+    deps.runtime.log.info("woken", { count: Records.length, counts: { failed: failed.length } });
+    return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  });
+}
+
+/** Never rejects: one owner's failure is its own. */
+async function attempt(deps: DueDeps, { body }: SQSRecord): Promise<"done" | "failed"> {
+  try {
+    const { failed } = await workOff(deps, wokenOwner(body));
+    return failed > 0 ? "failed" : "done";
+  } catch (error) {
+    deps.runtime.log.error("wake-failed", { error: errorClass(error) });
+    return "failed";
+  }
+}
