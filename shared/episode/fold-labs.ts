@@ -55,10 +55,11 @@ function foldResult(result: readonly Version[], withdrawals: readonly Withdrawal
 }
 
 function foldDraw(
-  draw: readonly Version[],
+  all: readonly Version[],
   withdrawals: readonly Withdrawal[],
   isTimeDoubtful: boolean,
 ): FoldedLabs {
+  const { draw, saidAnew } = apart(all, withdrawals);
   const naming = withdrawals.filter((withdrawal) => draw.some((one) => names(withdrawal, one)));
   const voids = naming
     .filter(({ data }) => data.status !== "unsettled")
@@ -73,9 +74,22 @@ function foldDraw(
   });
   return {
     labs,
-    superseded: replaced.map(({ lab }) => lab),
+    superseded: [...replaced, ...saidAnew].map(({ lab }) => lab),
     conflicts: isConflict ? standing.slice(0, 1).map(({ lab }) => lab.evidence.of) : [],
   };
+}
+
+/** A document that replaces another takes that one's results back; a result that it says anew stands by what it says. */
+function apart(all: readonly Version[], withdrawals: readonly Withdrawal[]) {
+  const isReplaced = ({ source, reportId }: Version) =>
+    withdrawals.some(
+      (each) =>
+        each.source === source &&
+        each.data.status !== "unsettled" &&
+        each.data.reportIds?.includes(reportId) === true,
+    );
+  const { kept = [], gone = [] } = Object.groupBy(all, (one) => (isReplaced(one) ? "gone" : "kept"));
+  return kept.length > 0 ? { draw: kept, saidAnew: gone } : { draw: all, saidAnew: [] };
 }
 
 function doubting(lab: Lab, isConflict: boolean, isTimeDoubtful: boolean, mayBeTakenBack: boolean): Lab {

@@ -209,6 +209,8 @@ export interface PatientState {
   readonly messages: readonly Message[];
   readonly dueAt: Instant | null;
   readonly joins?: Joins | undefined;
+  /** Items of the partition that this code cannot make out: another version wrote them, and they are left as they are. */
+  readonly unread?: number | undefined;
   /** What the last decisions changed and their commits could not hold: the state shows it, the next commits write it. */
   readonly remainders?: readonly Remainder[] | undefined;
 }

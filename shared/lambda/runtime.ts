@@ -40,6 +40,7 @@ export type Count =
   | "FactsAccepted"
   | "FactsCommitted"
   | "FactsRepeated"
+  | "ItemsUnread"
   | "FactsHeld"
   | "FactsRefused"
   | "FactsWarned"

@@ -103,6 +103,7 @@ async function commitFacts(
     switch (result.outcome) {
       case "committed":
         report(deps, decision);
+        reportUnread(deps, state);
         return { state, hasMore: result.isPartial === true || decision.hasMore };
       case "known":
         waiting = await withoutKnown(deps, sifted.fresh, result.facts);
@@ -216,6 +217,13 @@ async function drop(deps: WorkDeps, { repeated, conflicting }: Omit<Sifted, "fre
 async function holdConflicts({ store, runtime }: WorkDeps, { conflicting }: Decision): Promise<void> {
   for (const fact of conflicting) await store.hold(sameIssueItem(fact));
   if (conflicting.length > 0) runtime.metrics.count("FactsHeld", conflicting.length);
+}
+
+/** Said, and no more: a version of the code that can make them out finds them as they were. */
+function reportUnread({ runtime: { log, metrics } }: WorkDeps, { unread = 0 }: PatientState): void {
+  if (unread === 0) return;
+  metrics.count("ItemsUnread", unread);
+  log.error("items-unread", { count: unread });
 }
 
 function identityOf({ event }: StoredFact): string {

@@ -7,6 +7,7 @@ import { policyHash } from "../sites/policy-hash.ts";
 import { channelsOf, onCall, unreachableChannels } from "../sites/roles.ts";
 import { shiftEndAfter } from "../sites/shifts.ts";
 import type { Site } from "../sites/site.ts";
+import { StoredItemError } from "../store/errors.ts";
 import type { Store } from "../store/store.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -17,7 +18,6 @@ const PEOPLE_KEPT_MS = 60_000;
 export interface WorldSource {
   readonly site: Pick<Site, "zone" | "mode">;
   for(state: Pick<PatientState, "episodes">): Promise<World>;
-  /** @throws UnknownPolicyError if an episode names a policy that was never stored. */
   people(): Promise<People | null>;
 }
 
@@ -32,11 +32,24 @@ export function worldSource(runtime: Runtime, store: Store, site: Site): WorldSo
   const people = cachedPeople(runtime.now, store);
   let saved: Promise<void> | undefined;
 
+  async function readablePolicy(hash: string): Promise<Policy | null> {
+    try {
+      return await store.policy(hash);
+    } catch (error) {
+      if (error instanceof StoredItemError) return null;
+      throw error;
+    }
+  }
+
+  /** One that cannot be made out is stood in for by the site's own of today: a patient must not go unassessed for it. */
   async function learn(hash: string): Promise<void> {
     if (policies.has(hash)) return;
-    const policy = await store.policy(hash);
-    if (!policy) throw new UnknownPolicyError("An episode names a policy that is not in the table");
-    policies.set(hash, policy);
+    const policy = await readablePolicy(hash);
+    if (!policy) {
+      runtime.metrics.count("ItemsUnread");
+      runtime.log.error("policy-unread");
+    }
+    policies.set(hash, policy ?? site.policy);
   }
 
   return {

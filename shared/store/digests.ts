@@ -6,6 +6,7 @@ import type { StoreDeps } from "./deps.ts";
 import { listedEntries, planDigest } from "./digest-plan.ts";
 import { digestHead, entryShape, messageItem, read } from "./items.ts";
 import { digestPk } from "./keys.ts";
+import { readable } from "./lenient.ts";
 import { isTorn, type Partition, readWhole } from "./partition.ts";
 import type { Store } from "./store.ts";
 
@@ -43,8 +44,8 @@ function stateOf(shiftEnd: Instant, { head, items }: Partition): DigestState {
     shiftEnd,
     version,
     made,
-    entries: of("digest-entry").map((item) => read(entryItem, item)),
-    messages: of("message").map((item) => read(messageItem, item)),
+    entries: readable(entryItem, of("digest-entry")).known,
+    messages: readable(messageItem, of("message")).known,
     dueAt,
   };
 }

@@ -6,6 +6,7 @@ import { siteSchema } from "../sites/site.ts";
 import type { StoreDeps } from "./deps.ts";
 import { heldShape, jsonText, read, referenceShape } from "./items.ts";
 import { HELD, heldKey, peopleKey, policyKey, referenceKey } from "./keys.ts";
+import { asKnown, readable } from "./lenient.ts";
 import { writeWhenFree } from "./patience.ts";
 import { expiry } from "./retention.ts";
 import type { HeldItem, Store } from "./store.ts";
@@ -13,7 +14,15 @@ import { itemAbsent, type Key, pagesOf } from "./table.ts";
 
 const referenceItem = z.object(referenceShape);
 const heldItem = z.object(heldShape);
-const policyItem = z.object({ content: jsonText(siteSchema.shape.policy) });
+/** A number of a site that this code does not know decides nothing here; one that it knows and cannot read is no policy. */
+const policyItem = z.object({
+  content: jsonText(z.unknown()).transform((content, context) => {
+    const policy = asKnown(siteSchema.shape.policy, content);
+    if (policy !== null) return policy;
+    context.addIssue("no policy that is known");
+    return z.NEVER;
+  }),
+});
 const peopleItem = z.object({
   content: jsonText(storedPeopleSchema),
   reach: jsonText(reachSchema).default({}),
@@ -49,7 +58,9 @@ export function documents(deps: StoreDeps): Documents {
     async reference(ref) {
       const item = await table.get(referenceKey(ref));
       if (item === null) return null;
-      const { validUntil, ...rest } = read(referenceItem, item);
+      const [found] = readable(referenceItem, [item]).known;
+      if (!found) return null;
+      const { validUntil, ...rest } = found;
       return { ...rest, expiresAt: validUntil };
     },
     async hold({ resolution: _, ...held }) {
@@ -60,7 +71,7 @@ export function documents(deps: StoreDeps): Documents {
       const found: HeldItem[] = [];
       const pages = pagesOf((after) => table.query({ pk: HELD }, after));
       for await (const item of pages) {
-        if (which === "all" || item["item"] === WAITING) found.push(read(heldItem, item));
+        if (which === "all" || item["item"] === WAITING) found.push(...readable(heldItem, [item]).known);
       }
       return found.sort(oldestFirst);
     },

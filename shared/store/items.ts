@@ -12,9 +12,10 @@ import {
   type Reference,
   type StoredFact,
 } from "../episode/state.ts";
-import { factSchema, outcomes } from "../events/fact.ts";
+import { outcomes } from "../events/fact.ts";
 import { analytes, type Measure, severities } from "../protocol/types.ts";
 import { StoredItemError } from "./errors.ts";
+import { knownEvent } from "./known-event.ts";
 import type { HeldItem, PinState, Resolution } from "./store.ts";
 import type { Item } from "./table.ts";
 
@@ -37,14 +38,15 @@ const measure = z.looseObject({
 const toldLine = z.looseObject({
   rule: text,
   subject: text,
-  severity,
-  lastSeverity: severity.optional(),
-  state: z.enum(["standing", "resolved", "withdrawn"]),
+  // One that is not known here counts as the least, so that the line is news again rather than told already.
+  severity: severity.catch("info"),
+  lastSeverity: severity.optional().catch(undefined),
+  state: z.enum(["standing", "resolved", "withdrawn"]).catch("standing"),
   since: text,
   endedAt: text.optional(),
   alerts: z.array(text),
   carried: z.boolean().optional(),
-  toldMeasure: measure.optional(),
+  toldMeasure: measure.optional().catch(undefined),
   digest: text.optional(),
   evidence: z.array(evidence),
 } satisfies Shape<Episode["told"][number]>);
@@ -61,7 +63,7 @@ export const episodeShape = all<Episode>({
   opensAt: text,
   pictureDigest: text,
   reviewAt: text.nullable(),
-  watch: z.enum(["quiet", "enhanced", "active"]),
+  watch: z.enum(["quiet", "enhanced", "active"]).catch("active"),
   checkpoints: z.array(checkpoint),
   told: z.array(toldLine),
 });
@@ -98,14 +100,17 @@ export const alertShape = all<Alert>({
   unansweredAfterMinutes: z.number(),
   stepsTaken: z.number(),
   steppedAt: text.optional(),
-  raisedFor: z.array(raisedLine).optional(),
-  ended: z.looseObject({ at: text, why: z.enum(["resolved", "withdrawn"]) }).optional(),
+  raisedFor: z.array(raisedLine).optional().catch(undefined),
+  ended: z
+    .looseObject({ at: text, why: z.enum(["resolved", "withdrawn"]) })
+    .optional()
+    .catch(undefined),
   unansweredAt: text.optional(),
   toldNextShiftAt: text.optional(),
   returned: z.looseObject({ at: text, answeredAt: text.optional(), passedOnAt: text.optional() }).optional(),
   undrawnAt: text.optional(),
   references: z.record(text, text),
-  answer: answer.optional(),
+  answer: answer.optional().catch(undefined),
 });
 
 export const messageShape = all<MessageFields>({
@@ -119,7 +124,7 @@ export const messageShape = all<MessageFields>({
   severity,
   ref: text,
   state: z.enum(["pending", "sending", "accepted", "failed", "expired", "withdrawn"]),
-  reason: z.enum(notSentReasons).optional(),
+  reason: z.enum(notSentReasons).optional().catch(undefined),
   causedAt: text,
   sendAt: text,
   notAfter: text,
@@ -204,9 +209,14 @@ function parseJson(content: string, context: z.RefinementCtx): unknown {
   }
 }
 
-/** The event stands byte for byte as it was accepted. */
+/** The event stands byte for byte as it was accepted. One that another version of the code wrote is read as far as it is known. */
 export const storedFact = z.object({
-  event: jsonText(factSchema),
+  event: text.transform((content, context) => {
+    const event = knownEvent(content);
+    if (event !== null) return event;
+    context.addIssue("no event that is known");
+    return z.NEVER;
+  }),
   digest: text,
   receivedAt: text,
   archived: text.optional(),

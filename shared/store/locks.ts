@@ -4,6 +4,7 @@ import type { StoreDeps } from "./deps.ts";
 import { planMessages } from "./digest-plan.ts";
 import { lockHead, messageItem, read } from "./items.ts";
 import { lockPk } from "./keys.ts";
+import { readable } from "./lenient.ts";
 import { isTorn, type Partition, readWhole } from "./partition.ts";
 import { nextRevision, pinWrite } from "./pins.ts";
 import type { Store } from "./store.ts";
@@ -46,6 +47,9 @@ function isTornLock({ head, items }: Partition): boolean {
 function stateOf({ contact, revision }: PinLock, { head, items }: Partition): LockState | null {
   if (head === null) return null;
   const { version, until, told, dueAt = null } = read(lockHead, head);
-  const messages = items.filter(({ item }) => item === "message").map((item) => read(messageItem, item));
+  const messages = readable(
+    messageItem,
+    items.filter(({ item }) => item === "message"),
+  ).known;
   return { contact, revision, until, version, told, messages, dueAt };
 }

@@ -17,6 +17,7 @@ import {
 } from "./items.ts";
 import { factsFrom, patientPk } from "./keys.ts";
 import { knownFacts } from "./known-facts.ts";
+import { type Readable, readable } from "./lenient.ts";
 import { isTorn, type Partition, readWhole } from "./partition.ts";
 import { liveRemainders, withRemainders } from "./remainder.ts";
 import { secondsOf } from "./retention.ts";
@@ -26,7 +27,6 @@ import { wholeOf } from "./told-parts.ts";
 
 const HORIZON_HOURS = 30 * 24;
 
-const episodeItem = z.object(episodeShape);
 const alertItem = z.object(alertShape);
 
 export function patients(deps: StoreDeps): Pick<Store, "load" | "commit"> {
@@ -56,26 +56,30 @@ function headOf(head: Item | null) {
 function stateOf(subject: string, { head, items }: Partition): PatientState {
   const { version, dueAt = null, joins = {} } = headOf(head);
   const of = (kind: string) => items.filter((item) => item["item"] === kind && item["removed"] !== true);
-  const messages = of("message").map((item) => read(messageItem, item));
+  const facts = readable(storedFact, of("fact"));
+  const alerts = readable(alertItem, of("alert"));
+  const messages = readable(messageItem, of("message"));
+  const episodes = episodesIn(of("episode"), of("told"));
+  const unread = facts.unread + alerts.unread + messages.unread + episodes.unread;
   const state = {
     subject,
     version,
-    facts: of("fact").map((item) => read(storedFact, item)),
-    episodes: episodesIn(of("episode"), of("told")),
-    alerts: of("alert").map((item) => read(alertItem, item)),
-    messages,
+    facts: facts.known,
+    episodes: episodes.known,
+    alerts: alerts.known,
+    messages: messages.known,
     dueAt,
     joins,
+    ...(unread > 0 && { unread }),
   };
-  return withRemainders(state, remaindersIn(items, messages));
+  return withRemainders(state, remaindersIn(items, messages.known));
 }
 
 /** Each with those of its lines that stand in parts. */
-function episodesIn(items: readonly Item[], parts: readonly Item[]): Episode[] {
-  const told = parts.map((item) => read(toldPart, item));
-  return items.map((item) => {
-    const episode = read(episodeItem, item);
-    const { parts: count } = read(episodeParts, item);
+function episodesIn(items: readonly Item[], parts: readonly Item[]): Readable<Episode> {
+  const told = readable(toldPart, parts).known;
+  const { known, unread } = readable(z.object({ ...episodeShape, ...episodeParts.shape }), items);
+  const episodes = known.map(({ parts: count, ...episode }) => {
     const own = told.filter((part) => part.episode === episode.id && part.of === count);
     return own.length === 0
       ? episode
@@ -87,13 +91,14 @@ function episodesIn(items: readonly Item[], parts: readonly Item[]): Episode[] {
           ),
         };
   });
+  return { known: episodes, unread };
 }
 
 function remaindersIn(items: readonly Item[], messages: readonly Message[]): Remainder[] {
-  const found = items
-    .filter(({ item }) => item === "remainder")
-    .map((item) => read(remainderItem, item))
-    .flatMap(({ content, ...rest }) => (content ? [{ ...rest, content }] : []));
+  const found = readable(
+    remainderItem,
+    items.filter(({ item }) => item === "remainder"),
+  ).known.flatMap(({ content, ...rest }) => (content ? [{ ...rest, content }] : []));
   if (found.length === 0) return [];
   const stamps = (kind: string) => {
     const of = items.filter(({ item }) => item === kind);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { foldLabs } from "../../shared/episode/fold-labs.ts";
 import {
   aBundle,
   anObservation,
@@ -296,6 +297,30 @@ describe("a document", () => {
         subject: "P-77",
         data: { reportIds: ["DOC-1"], status: "cancelled" },
       },
+    ]);
+  });
+
+  test("what it says anew stands by what it says; what it leaves out is taken back", () => {
+    const facts = (name: string, potassium: number, more: object) => {
+      const first = composition({ identifier: { value: name }, ...more });
+      const resource = anObservation({
+        id: undefined,
+        code: coded("2823-3"),
+        identifier: [{ value: "K" }],
+        valueQuantity: quantity(potassium),
+      });
+      const { entry } = document(first);
+      const magnesium = name === "DOC-1" ? entry : entry.slice(0, 2);
+      return read({ ...document(first), entry: [...magnesium, { resource }] }).facts;
+    };
+    const relatesTo = [{ code: "replaces", targetIdentifier: { value: "DOC-1" } }];
+    const all = [...facts("DOC-1", 4.1, {}), ...facts("DOC-2", 7.1, { relatesTo })];
+    const reports = all.flatMap((each) => (each.type === "lab.results.reported.v1" ? each : []));
+    const withdrawals = all.flatMap((each) => (each.type === "lab.results.withdrawn.v1" ? each : []));
+    const { labs } = foldLabs(reports, withdrawals);
+    expect(labs.map(({ value, status }) => [value, status]).sort()).toEqual([
+      ["0.62", "cancelled"],
+      ["7.1", "final"],
     ]);
   });
 

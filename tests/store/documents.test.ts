@@ -47,7 +47,7 @@ overBothTables((open) => {
     await table.write({ kind: "put", item: { ...key, item: "policy", content: '{"windowHours":"secret"}' } });
     const failure = storeOver(table).policy("hash");
     await expect(failure).rejects.toThrow(StoredItemError);
-    await expect(failure).rejects.toThrow(/policy.*content\.windowHours/);
+    await expect(failure).rejects.toThrow(/policy.*content/);
     await expect(failure).rejects.not.toThrow(/secret/);
   });
 

@@ -302,8 +302,8 @@ export const bugs: readonly Bug[] = [
   {
     name: "a FHIR result without its offset",
     file: "shared/formats/fhir/time.ts",
-    find: "instant(Temporal.Instant.from(text).epochMilliseconds)",
-    replace: 'instant(text.slice(0, 19) + "Z")',
+    find: "const at = instant(exact);",
+    replace: 'const at = instant(exact.slice(0, 19) + "Z");',
     breaks: "samples stand hours from where they were drawn",
   },
   {
