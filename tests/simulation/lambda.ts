@@ -48,6 +48,7 @@ export class Lambda<E, R> {
     const { container } = warm;
     this.running += 1;
     container.isCalm = isCalm;
+    container.claims.clear();
     container.request = typeof event === "object" && event !== null ? { ...event } : {};
     let isOver = false;
     const end = (how: Ended<R>) => {

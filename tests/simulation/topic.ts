@@ -1,5 +1,6 @@
 import type { PublishCommandInput } from "@aws-sdk/client-sns";
 import type { Container } from "./container.ts";
+import { messageOf } from "./patient.ts";
 import type { Stage } from "./stage.ts";
 
 class SnsError extends Error {
@@ -22,8 +23,7 @@ export class Topic {
 
   publish(container: Container, input: PublishCommandInput): Promise<object> {
     const { weather, witness, timeline } = this.#stage;
-    const [claimed] = container.claims;
-    const [message, subject] = claimed ?? ["nobody's", null];
+    const [message, subject] = this.#claimOf(container, input) ?? ["nobody's", null];
     witness.attempted(message);
     return container.call("publish", "topic", subject, async (fault) => {
       if (weather.isDown("topic")) {
@@ -36,6 +36,19 @@ export class Topic {
       witness.published(message, input);
       if (fault === "reply-lost") throw new SnsError("TimeoutError", 0);
       return { MessageId: "taken" };
+    });
+  }
+
+  /** Which of the messages that it holds it sends. */
+  #claimOf({ claims }: Container, { MessageAttributes = {} }: PublishCommandInput) {
+    const said = (name: string) => MessageAttributes[name]?.StringValue;
+    return [...claims].find(([key]) => {
+      const [pk = "", sk = ""] = key.split(" ");
+      const item = this.#stage.truth.item({ pk, sk });
+      if (!item) return false;
+      const { alert, contact, channel, kind, step } = messageOf(item);
+      const isIt = alert === said("alert") && `${contact}:${channel}` === said("to");
+      return isIt && kind === said("kind") && String(step) === said("step");
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { PublishCommandInput } from "@aws-sdk/client-sns";
 import * as z from "zod";
+import type { Message } from "../../shared/episode/state.ts";
 import type { Count } from "../../shared/lambda/runtime.ts";
 import { ownerOf } from "../../shared/store/keys.ts";
 import { LONGEST_RUN_MS } from "./checks/bounds.ts";
@@ -144,12 +145,14 @@ export class Witness {
     const [old, now] = [messageOf(before), messageOf(after)];
     const key = `${pk} ${sk}`;
     if (now.state === "sending" && now.attempts > old.attempts) {
-      container.claims.clear();
+      // One owner's messages go one after the other, those of several at one time.
+      for (const claim of container.claims.keys())
+        if (claim.startsWith(`${pk} `)) container.claims.delete(claim);
       container.claims.set(key, troubledOf(pk));
       stage.trace.say(() => `${container.id} claims ${sk} until ${now.leaseUntil}`);
       if (old.state === "sending" && Date.parse(old.leaseUntil ?? "") > stage.timeline.now)
         this.violate("a claim holds until its time", key);
-      this.#judgeAnswered(pk, now.alert, now.kind, key);
+      if (isOfSteps(now)) this.#judgeAnswered(pk, now.alert, key);
     } else if (old.state === "sending" && now.state !== "sending") {
       stage.trace.say(() => `${container.id} marks ${sk} ${now.state} ${now.reason ?? ""}`);
       container.claims.delete(key);
@@ -158,12 +161,17 @@ export class Witness {
     }
   }
 
-  #judgeAnswered(pk: string, alert: string, kind: string, key: string): void {
+  #judgeAnswered(pk: string, alert: string, key: string): void {
     const item = this.#stage?.truth.item({ pk, sk: `4-alert#${alert}` });
-    if (!item || kind !== "alert") return;
+    if (!item) return;
     if (alertOf(item).state === "acknowledged")
       this.violate("nothing is sent for an acknowledged alert", key);
   }
+}
+
+/** A step's message, and none of those that come back after an answer. */
+function isOfSteps({ kind, id }: Message): boolean {
+  return kind === "alert" && id.includes(".alert.0.");
 }
 
 /** In the words of any language that people here read. */

@@ -4,6 +4,7 @@ import type { Expected, Letter } from "../formats/letter.ts";
 import type { Posted } from "../formats/post.ts";
 import { factOf } from "../patient.ts";
 import type { Stage } from "../stage.ts";
+import { conflictOf, mayRaise } from "./raising.ts";
 
 /** What was said, against what the door made of it: on the bus, and in the end in the table. */
 export class FactCheck {
@@ -47,7 +48,8 @@ export class FactCheck {
         if (!this.#isKept(fact))
           this.#stage.witness.violate("no accepted fact is lost", fact.id || contentOf(fact));
     for (const event of this.#stored())
-      if (event.type !== "alert.acknowledged.v1") this.#judge(event, "what is stored was said");
+      if (event.type !== "alert.acknowledged.v1" && !this.#isOfConflict(event))
+        this.#judge(event, "what is stored was said");
   }
 
   /** By content and identity. Of those whose id the door makes, one name has one id and one id one name. */
@@ -76,6 +78,17 @@ export class FactCheck {
     const isHeld = !stored && truth.items("held").some(({ id }) => id === `conflict-${digest}`);
     if (isHeld) this.#stage.witness.visit("conflict held");
     return stored || isHeld;
+  }
+
+  /** What waits for a person raises lines meanwhile, and does nothing else. */
+  #isOfConflict(event: CloudEvent): boolean {
+    const conflict = conflictOf(event);
+    if (!conflict) return false;
+    this.#stage.witness.visit("conflict raises");
+    return [...this.#said.values()].some(({ fact }) => {
+      const isIt = fact.source === event.source && (fact.id === "" || fact.id === conflict.id);
+      return isIt && mayRaise(event, fact);
+    });
   }
 
   #isHeld(reason: string, mentions: string): boolean {

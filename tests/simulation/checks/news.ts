@@ -39,7 +39,8 @@ function judgeToldOnce(
       .filter(({ each }) => each.state === "standing" && keyOfLine(each) === keyOfLine(line))
       .filter(({ id, each }) => id === after?.id || each.evidence.some(({ of }) => grounds.has(of)))
       .map(({ each }) => each);
-    const toldBefore = new Set([...(own?.alerts ?? []), ...earlier.flatMap(({ alerts }) => alerts)]);
+    const same = all.flatMap(({ told }) => told.filter((each) => keyOfLine(each) === keyOfLine(line)));
+    const toldBefore = new Set([...(own?.alerts ?? []), ...same.flatMap(({ alerts }) => alerts)]);
     if (line.alerts.every((alert) => toldBefore.has(alert))) continue;
     if (own?.carried || JSON.stringify(own?.toldMeasure) !== JSON.stringify(line.toldMeasure)) continue;
     if (earlier.some((each) => rank(lastOf(each)) >= rank(lastOf(line)) && each.alerts.length > 0))

@@ -22,14 +22,21 @@ interface FhirDialect {
   readonly source: string;
   /** Its times carry the offset of this zone. */
   readonly zone: string;
+  readonly siteZone: string;
   readonly bundle: "collection" | "batch" | "transaction" | "message" | null;
 }
 
+interface EventsDialect {
+  readonly format: "events";
+  readonly source: string;
+  readonly siteZone: string;
+}
+
 /** How one of them writes. */
-export type Dialect = { readonly format: "events"; readonly source: string } | Hl7Dialect | FhirDialect;
+export type Dialect = EventsDialect | Hl7Dialect | FhirDialect;
 
 export type Dialects = Readonly<Record<SenderName, Dialect>>;
-export type { FhirDialect, Hl7Dialect };
+export type { EventsDialect, FhirDialect, Hl7Dialect };
 
 const formats = {
   "lab-a": ["events", "hl7v2", "fhir"],
@@ -49,11 +56,12 @@ function dialectOf(chance: Chance, name: SenderName, zone: string): Dialect {
   const format = chance.pick(`format ${name}`, formats[name]);
   switch (format) {
     case "events":
-      return { format, source: `simulation/${name}` };
+      return { format, source: `simulation/${name}`, siteZone: zone };
     case "fhir":
       return {
         format,
         source: `http://${name}.sim`,
+        siteZone: zone,
         zone: chance.pick(`zone ${name}`, ["UTC", zone]),
         bundle: chance.pick(`bundle ${name}`, [null, "collection", "batch", "transaction", "message"]),
       };

@@ -1,8 +1,10 @@
-import type { Dialect } from "./dialect.ts";
+import type { CloudEvent } from "../../../shared/events/fact.ts";
+import { collectedAs } from "./collected.ts";
+import type { EventsDialect } from "./dialect.ts";
 import type { Letter, Said } from "./letter.ts";
 
 /** CloudEvents: one, or a batch. */
-export function eventsLetter({ source }: Dialect, said: readonly Said[]): Letter {
+export function eventsLetter({ source, siteZone }: EventsDialect, said: readonly Said[]): Letter {
   const facts = said.map(({ fact }) => ({ ...fact, source }));
   const [only, ...others] = facts;
   const isOne = only !== undefined && others.length === 0;
@@ -12,7 +14,17 @@ export function eventsLetter({ source }: Dialect, said: readonly Said[]): Letter
     body: JSON.stringify(isOne ? only : facts),
     status: 202,
     acks: [],
-    facts: facts.map((fact) => ({ name: fact.id, fact })),
+    facts: facts.map((fact) => ({ name: fact.id, fact: readAs(fact, siteZone) })),
     held: [],
   };
+}
+
+/** As it was sent, but for times of collection that cannot be believed. */
+function readAs(fact: CloudEvent, zone: string): CloudEvent {
+  if (fact.type !== "lab.results.reported.v1") return fact;
+  const results = fact.data.results.map(({ collectedAt, ...rest }) => {
+    const written = [fact.time, rest.issuedAt ?? fact.time];
+    return { ...rest, ...collectedAs(collectedAt, [zone], written) };
+  });
+  return { ...fact, data: { ...fact.data, results } };
 }

@@ -1,10 +1,11 @@
+import { digestOf } from "../../../shared/events/digest.ts";
 import type { CloudEvent, FactOf } from "../../../shared/events/fact.ts";
+import { collectedAs, type Result } from "./collected.ts";
 import type { FhirDialect } from "./dialect.ts";
 import { type Letter, type Said, unmapped } from "./letter.ts";
 import { offsetMinutes, offsetText, wallClock } from "./wall-clock.ts";
 
 type Report = FactOf<"lab.results.reported.v1">;
-type Result = Report["data"]["results"][number];
 type Order = FactOf<"treatment.changed.v1">;
 
 const SNOMED = "http://snomed.info/sct";
@@ -30,7 +31,8 @@ export function fhirLetter(dialect: FhirDialect, said: Said): Letter {
     body: JSON.stringify(parcel(dialect, said.fact.subject, [...resources, ...strange])),
     status: fact ? 202 : 422,
     acks: [],
-    facts: fact ? [{ name: said.fact.id, fact }] : [],
+    // The door makes its id of all that it says: other content is another fact.
+    facts: fact ? [{ name: `${said.fact.id} ${digestOf(fact)}`, fact }] : [],
     held: said.stranger ? [{ reason: "unmapped-code", mentions: strangeId(said) }] : [],
   };
 }
@@ -59,7 +61,7 @@ function readAs(dialect: FhirDialect, { fact, saidAt }: Said): CloudEvent {
   const common = { source: dialect.source, id: "" };
   switch (fact.type) {
     case "lab.results.reported.v1": {
-      const results = fact.data.results.map((each) => resultAs(each, fact.time)).sort(byId);
+      const results = fact.data.results.map((each) => resultAs(dialect, each, fact.time)).sort(byId);
       return { ...fact, ...common, data: { reportId: results[0]?.resultId ?? "", results } };
     }
     case "dialysis.session.ended.v1": {
@@ -71,10 +73,22 @@ function readAs(dialect: FhirDialect, { fact, saidAt }: Said): CloudEvent {
   }
 }
 
-function resultAs({ resultId, code, status, collectedAt, ...rest }: Result, issuedAt: string): Result {
+/** Its own id is the order by which it may be taken back. */
+function resultAs({ siteZone }: FhirDialect, result: Result, issuedAt: string): Result {
+  const { resultId, code, status, ...rest } = result;
   const isVoid = status === "cancelled" || status === "entered-in-error";
+  const { doubts, ...collected } = collectedAs(rest.collectedAt, [siteZone], [issuedAt]);
   const value = isVoid ? { value: "" } : { value: Number(rest.value), unit: rest.unit };
-  return { resultId, code, ...value, status, collectedAt, issuedAt };
+  return {
+    resultId,
+    code,
+    ...value,
+    status,
+    ...collected,
+    issuedAt,
+    orderId: resultId,
+    ...(doubts && !isVoid && { doubts }),
+  };
 }
 
 function byId(a: Result, b: Result): number {
