@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import type { DigestEntry, PinLock, StoredFact } from "../episode/state.ts";
-import { type Instant, instant } from "../protocol/instant.ts";
+import { type Instant, instant, plusHours } from "../protocol/instant.ts";
 import type { Identity, Owner } from "./store.ts";
 import type { Key } from "./table.ts";
 
 const PATIENT = "patient#";
 const DIGEST = "digest#";
 const LOCK = "lock#";
+
+/** A fact that is so much older than its receipt came late. */
+const LATE_HOURS = 24;
 
 /** Last in every partition: a query from the end reads it before what it lists. */
 export const HEAD = "9-head";
@@ -48,9 +51,16 @@ export const toldSk = (id: string, of: number, part: number) => `${episodeSk(id)
 export const remainderSk = (slot: number) => `6-remainder#${String(slot).padStart(2, "0")}`;
 export const messageSk = (id: string) => `5-message#${id}`;
 
-export function factSk({ event }: StoredFact): string {
-  const place = `${instant(event.time)}#${hashOf(event.source, event.id)}`;
+export function factSk(fact: StoredFact): string {
+  const { event } = fact;
+  const place = `${placeOf(fact)}#${hashOf(event.source, event.id)}`;
   return `${isStanding(event) ? "2-standing" : "1-fact"}#${place}`;
+}
+
+/** By its time; what came days late by its receipt, so that what was heard just now is loaded, however old it is. */
+function placeOf({ event, receivedAt }: StoredFact): Instant {
+  const at = instant(event.time);
+  return at < plusHours(receivedAt, -LATE_HOURS) ? receivedAt : at;
 }
 
 /** Orders and history hold at any age; a session's end does if it states history. */

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { StoredFact } from "../../shared/episode/state.ts";
+import { instant } from "../../shared/protocol/instant.ts";
 import { CommitTooLargeError } from "../../shared/store/errors.ts";
 import {
   alert,
@@ -73,6 +75,17 @@ overBothTables((open) => {
     expect(loaded.map(({ event }) => event.time)).toEqual(times);
   });
 
+  test("what was heard just now is loaded, however old it says it is", async () => {
+    const store = storeOver(await open());
+    const facts = [
+      labFact("1", { time: "2026-10-13T08:00:00.000Z" }),
+      labFact("2", { time: "1970-01-01T00:00:00Z" }),
+    ];
+    await store.commit(await store.load(subject, now), changes({ facts }));
+    expect((await store.load(subject, now)).facts).toHaveLength(2);
+    expect((await store.load(subject, "2026-12-23T10:00:00.000Z")).facts).toHaveLength(0);
+  });
+
   test("of one patient nothing of another is loaded", async () => {
     const store = storeOver(await open());
     await store.commit(await store.load(subject, now), changes({ facts: [labFact("1")] }));
@@ -120,6 +133,7 @@ overBothTables((open) => {
 
   test("a load takes the facts of thirty days, and orders and history of any age", async () => {
     const store = storeOver(await open());
+    const heard = (fact: StoredFact) => ({ ...fact, receivedAt: instant(fact.event.time) });
     const facts = [
       labFact("older", { time: "2026-10-23T09:59:59.999Z" }),
       labFact("just within", { time: "2026-10-23T10:00:00.000Z" }),
@@ -136,7 +150,7 @@ overBothTables((open) => {
         type: "history.stated.v1",
         data: { dialysisSince: "2024-01-01" },
       }),
-    ];
+    ].map(heard);
     await store.commit(await store.load(subject, now), changes({ facts }));
     const loaded = (await store.load(subject, now)).facts.map(({ event }) => event.id);
     const expected = ["just within", "ahead of our clock", "history", "order", "session with history"];
