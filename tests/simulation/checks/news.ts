@@ -37,7 +37,7 @@ function judgeToldOnce(
     const earlier = sources
       .flatMap(({ id, told }) => told.map((each) => ({ id, each })))
       .filter(({ each }) => each.state === "standing" && keyOfLine(each) === keyOfLine(line))
-      .filter(({ id, each }) => id === after?.id || each.evidence.some(({ of }) => grounds.has(of)))
+      .filter(({ id, each }) => id === after?.id || restsOnAll(each, grounds))
       .map(({ each }) => each);
     const same = all.flatMap(({ told }) => told.filter((each) => keyOfLine(each) === keyOfLine(line)));
     const toldBefore = new Set([...(own?.alerts ?? []), ...same.flatMap(({ alerts }) => alerts)]);
@@ -46,6 +46,12 @@ function judgeToldOnce(
     if (earlier.some((each) => rank(lastOf(each)) >= rank(lastOf(line)) && each.alerts.length > 0))
       witness.violate("a line is told once while it stands", `${subject} ${after?.id} ${keyOfLine(line)}`);
   }
+}
+
+/** What a line rests on where it was told: elsewhere an older order is news where something new makes it dangerous. */
+function restsOnAll({ evidence }: ToldLine, grounds: ReadonlySet<string>): boolean {
+  const known = new Set(evidence.map(({ of }) => of));
+  return grounds.size > 0 && [...grounds].every((of) => known.has(of));
 }
 
 /** Each time that a standing line becomes urgent or critical, an alert tells it, whatever told it before. */
