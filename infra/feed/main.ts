@@ -1,12 +1,13 @@
 import { SiteFileError } from "../../shared/sites/load.ts";
 import { PeopleFileError } from "../../shared/sites/load-people.ts";
-import { type Arguments, argumentsOf, UsageError, usage } from "./arguments.ts";
+import { runCommand, UsageError } from "../commands/command-line.ts";
+import { type Arguments, argumentsOf, usage } from "./arguments.ts";
 import { type Parcel, parcelsIn } from "./files.ts";
 import { startOwnSite, type Taken } from "./own-site.ts";
 import { type Door, post } from "./post.ts";
 import { type Fed, lineOf, summaryOf } from "./report.ts";
 
-process.exitCode = await main(process.argv.slice(2));
+await runCommand(usage, main);
 
 /** 0 all were answered, 1 one was not, 2 not understood. */
 async function main(args: readonly string[]): Promise<0 | 1 | 2> {
@@ -19,7 +20,7 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2> {
 }
 
 async function run({ folder, to }: Arguments): Promise<Fed[]> {
-  const parcels = await parcelsIn(folder);
+  const parcels = await filesOf(folder);
   if (to.kind === "running") return feed(parcels, to, async () => null);
   const { site, taken } = await startOwnSite(to.siteFolder);
   try {
@@ -46,19 +47,18 @@ async function feed(
   return all;
 }
 
-function explain(error: unknown): 1 | 2 {
-  if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n\n${usage}`);
-    return 2;
-  }
-  const isTheirs =
-    [SiteFileError, PeopleFileError].some((known) => error instanceof known) || isMissing(error);
-  process.stderr.write(
-    `${error instanceof Error ? (isTheirs ? error.message : error.stack) : String(error)}\n`,
-  );
-  return isTheirs ? 2 : 1;
+function explain(error: unknown): 2 {
+  const isTheirs = [SiteFileError, PeopleFileError].some((known) => error instanceof known);
+  if (!isTheirs || !(error instanceof Error)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  return 2;
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && ["ENOENT", "ENOTDIR"].includes(String(error.code));
+/** @throws UsageError where nothing is there to be posted. */
+async function filesOf(folder: string): Promise<readonly Parcel[]> {
+  const parcels = await parcelsIn(folder).catch((cause) => {
+    throw new UsageError(`${folder} is no folder that can be read.`, { cause });
+  });
+  if (parcels.length === 0) throw new UsageError(`${folder} holds no file.`);
+  return parcels;
 }

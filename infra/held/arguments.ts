@@ -1,7 +1,6 @@
 import { userInfo } from "node:os";
-import { parseArgs } from "node:util";
+import { flag, parse, text, UsageError } from "../commands/command-line.ts";
 import type { Where } from "../replay/place.ts";
-import { UsageError } from "../replay/usage.ts";
 
 export type HeldCommand =
   | { readonly kind: "list"; readonly all: boolean }
@@ -25,9 +24,12 @@ npm run held -- close ID... --site SITE                sets aside what says noth
 
 /** @throws UsageError */
 export function heldArguments(args: readonly string[]): HeldArguments {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parse(args, {
+    ...{ site: text, local: text, by: text },
+    ...{ all: flag, "dry-run": flag },
+  });
   const { site, local = null, by = userInfo().username } = values;
-  if (site === undefined) throw new UsageError("--site is missing");
+  if (site === undefined) throw new UsageError("--site is missing.");
   const [kind = "list", ...ids] = positionals;
   return { site, local, by, command: commandOf(kind, ids, values) };
 }
@@ -39,29 +41,19 @@ function commandOf(
   ids: readonly string[],
   { all = false, "dry-run": dryRun = false }: Flags,
 ): HeldCommand {
-  if (all && kind !== "list") throw new UsageError("--all belongs to list");
-  if (dryRun && kind !== "send") throw new UsageError("--dry-run belongs to send");
+  if (all && kind !== "list") throw new UsageError("--all belongs to list.");
+  if (dryRun && kind !== "send") throw new UsageError("--dry-run belongs to send.");
   switch (kind) {
     case "list":
-      if (ids.length > 0) throw new UsageError("list takes no id");
+      if (ids.length > 0) throw new UsageError("The list takes no id.");
       return { kind, all };
     case "send":
       return { kind, ids, dryRun };
     case "take":
     case "close":
-      if (ids.length === 0) throw new UsageError(`${kind} wants the id of what a person has looked at`);
+      if (ids.length === 0) throw new UsageError(`${kind} wants the id of what a person has looked at.`);
       return { kind, ids };
     default:
-      throw new UsageError(`there is no command ${kind}`);
-  }
-}
-
-function parsed(args: readonly string[]) {
-  const [text, flag] = [{ type: "string" }, { type: "boolean" }] as const;
-  const options = { site: text, local: text, by: text, all: flag, "dry-run": flag };
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : "unreadable", { cause });
+      throw new UsageError(`There is no command ${kind}.`);
   }
 }

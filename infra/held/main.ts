@@ -1,20 +1,15 @@
 import type { HeldItem } from "../../shared/store/store.ts";
+import { runCommand } from "../commands/command-line.ts";
 import { type Place, placeOf } from "../replay/place.ts";
 import { rehearse } from "../replay/rehearsal.ts";
-import { failed } from "../replay/usage.ts";
 import { type HeldArguments, heldArguments, usage } from "./arguments.ts";
 import { listLines, resentLine } from "./lines.ts";
 import { close, type HeldDeps, NotTakenError, resend, take } from "./resend.ts";
 
-/** Returns the process's exit code: 0 done, 1 failed, 2 not understood. */
-async function main(args: readonly string[]): Promise<number> {
-  try {
-    const given = heldArguments(args);
-    for (const line of await run(given, await placeOf(given))) process.stdout.write(`${line}\n`);
-    return 0;
-  } catch (error) {
-    return failed(error, usage);
-  }
+async function main(args: readonly string[]): Promise<0> {
+  const given = heldArguments(args);
+  for (const line of await run(given, await placeOf(given))) process.stdout.write(`${line}\n`);
+  return 0;
 }
 
 async function run({ command, by }: HeldArguments, place: Place): Promise<readonly string[]> {
@@ -54,4 +49,4 @@ async function chosen({ store }: Place, ids: readonly string[]): Promise<readonl
   return ids.length === 0 ? waiting : waiting.filter(({ id }) => ids.includes(id));
 }
 
-process.exitCode = await main(process.argv.slice(2));
+await runCommand(usage, main);

@@ -3,7 +3,8 @@ import { type Instant, instant } from "../../shared/protocol/instant.ts";
 import { SiteFileError } from "../../shared/sites/load.ts";
 import { PeopleFileError } from "../../shared/sites/load-people.ts";
 import { isPin } from "../../shared/sites/pin.ts";
-import { type Arguments, ArgumentsError, argumentsOf, type Play, usage } from "./arguments.ts";
+import { runCommand, UsageError } from "../commands/command-line.ts";
+import { type Arguments, argumentsOf, type Play, usage } from "./arguments.ts";
 import { opening, playDemoDay } from "./demo-day.ts";
 import type { Happening } from "./happenings.ts";
 import { type Narrated, narrate, type Patients } from "./narrate.ts";
@@ -13,9 +14,9 @@ import { DataFolderError, type LocalSite, startLocalSite } from "./site.ts";
 const BAD_ARGUMENTS = 2;
 const FAILED = 1;
 
-async function main(): Promise<number> {
+async function main(args: readonly string[]): Promise<number> {
   try {
-    return await run(argumentsOf(process.argv.slice(2)));
+    return await run(argumentsOf(args));
   } catch (error) {
     return explain(error);
   }
@@ -39,7 +40,7 @@ async function run(given: Arguments): Promise<number> {
 
 function optionsOf({ play, port, siteFolder, data }: Arguments) {
   const { LOCAL_TOKEN: token, LOCAL_PIN: pin } = process.env;
-  if (pin && !isPin(pin)) throw new ArgumentsError("LOCAL_PIN is 4 to 12 digits");
+  if (pin && !isPin(pin)) throw new UsageError("LOCAL_PIN is 4 to 12 digits.");
   const patients = play.kind === "demo" ? "made-up" : "real";
   return {
     ...{ port, siteFolder, data, clock: clockOf(play), tell: teller(patients) },
@@ -115,10 +116,6 @@ function signalled(): Promise<void> {
 const badInput = [SiteFileError, PeopleFileError, DataFolderError];
 
 function explain(error: unknown): number {
-  if (error instanceof ArgumentsError) {
-    process.stderr.write(`${error.message}\n\n${usage}\n`);
-    return BAD_ARGUMENTS;
-  }
   if (badInput.some((known) => error instanceof known) && error instanceof Error) {
     process.stderr.write(`${error.message}\n`);
     return BAD_ARGUMENTS;
@@ -127,8 +124,7 @@ function explain(error: unknown): number {
     process.stderr.write("The port is taken: choose another one with --port, or 0 for a free one.\n");
     return FAILED;
   }
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  return FAILED;
+  throw error;
 }
 
-process.exitCode = await main();
+await runCommand(usage, main);

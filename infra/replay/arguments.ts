@@ -1,9 +1,6 @@
-import { parseArgs } from "node:util";
-import * as z from "zod";
-import { type Instant, instant } from "../../shared/protocol/instant.ts";
+import { flag, parseOptions, text, timeOf, UsageError } from "../commands/command-line.ts";
 import type { Span } from "./archive-reader.ts";
 import type { Where } from "./place.ts";
-import { UsageError } from "./usage.ts";
 
 export interface ReplayArguments extends Where {
   readonly span: Span;
@@ -19,24 +16,18 @@ export const usage = `npm run replay -- --site SITE --from TIME --to TIME [--sen
 
 /** @throws UsageError */
 export function replayArguments(args: readonly string[]): ReplayArguments {
-  const { site, from, to, send = false, local = null } = parsed(args);
-  if (site === undefined) throw new UsageError("--site is missing");
+  const {
+    site,
+    from,
+    to,
+    send = false,
+    local = null,
+  } = parseOptions(args, {
+    ...{ site: text, from: text, to: text, local: text },
+    send: flag,
+  });
+  if (site === undefined) throw new UsageError("--site is missing.");
   const span = { from: timeOf("--from", from), to: timeOf("--to", to) };
-  if (span.from >= span.to) throw new UsageError("--to must come after --from");
+  if (span.from >= span.to) throw new UsageError("--to must come after --from.");
   return { site, local, span, send };
-}
-
-function parsed(args: readonly string[]) {
-  const text = { type: "string" } as const;
-  const options = { site: text, from: text, to: text, local: text, send: { type: "boolean" } } as const;
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : "unreadable", { cause });
-  }
-}
-
-function timeOf(name: string, text: string | undefined): Instant {
-  if (text !== undefined && z.iso.datetime({ offset: true }).safeParse(text).success) return instant(text);
-  throw new UsageError(`${name} is a time with an offset, like 2026-11-22T07:00:00Z`);
 }

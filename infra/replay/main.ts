@@ -1,19 +1,14 @@
+import { runCommand } from "../commands/command-line.ts";
 import { type ReplayArguments, replayArguments, usage } from "./arguments.ts";
 import { requestLine, totalLines } from "./lines.ts";
 import { type Place, placeOf } from "./place.ts";
 import { rehearse } from "./rehearsal.ts";
 import { type Replayed, replay } from "./replay.ts";
-import { failed } from "./usage.ts";
 
-/** Returns the process's exit code: 0 done, 1 failed, 2 not understood. */
-async function main(args: readonly string[]): Promise<number> {
-  try {
-    const given = replayArguments(args);
-    await run(given, await placeOf(given));
-    return 0;
-  } catch (error) {
-    return failed(error, usage);
-  }
+async function main(args: readonly string[]): Promise<0> {
+  const given = replayArguments(args);
+  await run(given, await placeOf(given));
+  return 0;
 }
 
 async function run({ span, send }: ReplayArguments, place: Place): Promise<void> {
@@ -35,4 +30,4 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-process.exitCode = await main(process.argv.slice(2));
+await runCommand(usage, main);

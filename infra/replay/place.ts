@@ -13,8 +13,8 @@ import { dynamoTable } from "../../shared/store/dynamo-table.ts";
 import { createSiteStore } from "../../shared/store/site-store.ts";
 import type { Store } from "../../shared/store/store.ts";
 import type { Table } from "../../shared/store/table.ts";
+import { siteNamed } from "../commands/site-named.ts";
 import { credentials, region } from "../local/names.ts";
-import { sitesFolder } from "../site/folder.ts";
 import { stackOutputs } from "../site/outputs.ts";
 import { type ArchiveReader, s3Reader } from "./archive-reader.ts";
 
@@ -39,15 +39,11 @@ export class LocalSiteError extends Error {
   override name = "LocalSiteError";
 }
 
-/** @throws SiteFileError, SiteNotDeployedError, LocalSiteError */
+/** @throws UsageError, SiteFileError, SiteNotDeployedError, LocalSiteError */
 export async function placeOf({ site: named, local }: Where): Promise<Place> {
-  const folder = isName(named) ? join(sitesFolder, named) : resolve(named);
+  const folder = resolve(siteNamed(named));
   const site = loadSite(join(folder, "site.json"));
   return local === null ? deployed(site, basename(folder)) : onThisMachine(site, local);
-}
-
-function isName(site: string): boolean {
-  return /^[a-z][a-z0-9-]*$/.test(site);
 }
 
 const outputs = z.object({

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { flag, parse, text, UsageError } from "../commands/command-line.ts";
 
 /** What `npm run site` is asked to do. */
 export type Command =
@@ -7,48 +7,34 @@ export type Command =
   | { readonly kind: "confirm"; readonly site: string }
   | { readonly kind: "check"; readonly site: string };
 
-export const usage = `npm run site -- check --site ID               print who is told, hour by hour, and whether it is ever nobody
-npm run site -- apply --site ID [--dry-run]   make the deployed site's people those of people.json
-npm run site -- pin CONTACT --site ID         set a contact's PIN, asked for at the terminal
-npm run site -- confirm --site ID             confirm an email address so that no click can end it
+export const usage = `npm run site -- check --site SITE               print who is told, hour by hour, and whether it is ever nobody
+npm run site -- apply --site SITE [--dry-run]   make the deployed site's people those of people.json
+npm run site -- pin CONTACT --site SITE         set a contact's PIN, asked for at the terminal
+npm run site -- confirm --site SITE             confirm an email address so that no click can end it
+  --site SITE   a folder of infra/sites, or a path
 `;
-
-export class UsageError extends Error {
-  override name = "UsageError";
-}
 
 /** @throws UsageError */
 export function parseCommand(args: readonly string[]): Command {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parse(args, { site: text, "dry-run": flag });
   const [kind, ...rest] = positionals;
   const { site, "dry-run": dryRun = false } = values;
-  if (site === undefined) throw new UsageError("--site ID is missing");
-  if (dryRun && kind !== "apply") throw new UsageError("--dry-run belongs to apply");
+  if (site === undefined) throw new UsageError("--site SITE is missing.");
+  if (dryRun && kind !== "apply") throw new UsageError("--dry-run belongs to apply.");
   const [contact, ...more] = rest;
   switch (kind) {
     case "apply":
     case "check":
     case "confirm":
-      if (contact !== undefined) throw new UsageError(`${kind} takes no argument`);
+      if (contact !== undefined) throw new UsageError(`${kind} takes no argument.`);
       return kind === "apply" ? { kind, site, dryRun } : { kind, site };
     case "pin":
-      if (contact === undefined || more.length > 0) throw new UsageError("pin takes one contact, and no PIN");
+      if (contact === undefined || more.length > 0)
+        throw new UsageError("A PIN is set for one contact, and is never an argument.");
       return { kind, site, contact };
     case undefined:
-      throw new UsageError("say what to do");
+      throw new UsageError("Say what to do.");
     default:
-      throw new UsageError(`there is no command ${kind}`);
-  }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { site: { type: "string" }, "dry-run": { type: "boolean" } },
-    });
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : "unreadable", { cause });
+      throw new UsageError(`There is no command ${kind}.`);
   }
 }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
@@ -6,12 +5,14 @@ import { instant } from "../../shared/protocol/instant.ts";
 import { dynamoTable } from "../../shared/store/dynamo-table.ts";
 import { createSiteStore } from "../../shared/store/site-store.ts";
 import type { Store } from "../../shared/store/store.ts";
+import { runCommand } from "../commands/command-line.ts";
+import { siteNamed } from "../commands/site-named.ts";
 import { applyPeople, planPeople } from "./apply.ts";
 import { checkSite } from "./check.ts";
-import { type Command, parseCommand, UsageError, usage } from "./command.ts";
+import { type Command, parseCommand, usage } from "./command.ts";
 import { confirmEmail } from "./confirm.ts";
 import { enrol } from "./enrol.ts";
-import { readSite, type SiteFolder, sitesFolder } from "./folder.ts";
+import { readSite, type SiteFolder } from "./folder.ts";
 import { type SiteOutputs, siteOutputs } from "./outputs.ts";
 import { reportLines } from "./report.ts";
 import { ask, askPin } from "./terminal.ts";
@@ -26,23 +27,17 @@ interface Deployed {
   readonly store: Store;
 }
 
-/** Returns the process's exit code: 0 done, 1 failed or found wrong, 2 not understood. */
-export async function main(args: readonly string[]): Promise<number> {
-  try {
-    const command = parseCommand(args);
-    if (command.kind === "check") return await check(command.site);
-    print(process.stdout, await run(command, await deployed(command.site)));
-    return 0;
-  } catch (error) {
-    const asked = error instanceof UsageError;
-    process.stderr.write(`${sentence(error)}\n${asked ? `\n${usage}` : ""}`);
-    return asked ? 2 : 1;
-  }
+/** Returns the process's exit code: 0 done, 1 found wrong. */
+async function main(args: readonly string[]): Promise<number> {
+  const command = parseCommand(args);
+  if (command.kind === "check") return await check(command.site);
+  print(process.stdout, await run(command, await deployed(command.site)));
+  return 0;
 }
 
 /** Needs no deployed site. */
 async function check(site: string): Promise<0 | 1> {
-  const { lines, problems } = checkSite(await readSite(join(sitesFolder, site)), instant(new Date()));
+  const { lines, problems } = checkSite(await readSite(siteNamed(site)), instant(new Date()));
   print(process.stdout, lines);
   print(process.stderr, problems);
   if (problems.length > 0) return 1;
@@ -55,7 +50,7 @@ function print(to: NodeJS.WritableStream, lines: readonly string[]): void {
 }
 
 async function deployed(site: string): Promise<Deployed> {
-  const folder = await readSite(join(sitesFolder, site));
+  const folder = await readSite(siteNamed(site));
   const outputs: SiteOutputs = await siteOutputs(new CloudFormationClient(), folder.id);
   const table = dynamoTable({ client: new DynamoDBClient(), tableName: outputs.TableName });
   const store = createSiteStore(table, { retentionDays: folder.site.retentionDays });
@@ -83,6 +78,4 @@ async function run(
   }
 }
 
-function sentence(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : "failed";
-}
+await runCommand(usage, main);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { argumentsOf, UsageError } from "../../infra/assess/arguments.ts";
+import { argumentsOf } from "../../infra/assess/arguments.ts";
 import { explained, InputError } from "../../infra/assess/explained.ts";
+import { UsageError } from "../../infra/commands/command-line.ts";
 import { historyStated, result, sessionEnded } from "../episode/facts.ts";
 import { site } from "../episode/ward.ts";
 
@@ -83,10 +84,12 @@ describe("bad input is refused with its place, and without its value", () => {
 
 describe("the command line", () => {
   test("names a file, an instant and a site", () => {
-    expect(argumentsOf(["a.json", "--now", "2026-03-10T14:00:00+01:00", "--site", "infra/sites/x"])).toEqual({
+    expect(
+      argumentsOf(["a.json", "--now", "2026-03-10T14:00:00+01:00", "--site", "infra/sites/demo"]),
+    ).toEqual({
       file: "a.json",
       now,
-      siteFolder: "infra/sites/x",
+      siteFolder: "infra/sites/demo",
     });
     expect(argumentsOf(["a.json"])).toMatchObject({ now: null, siteFolder: expect.stringMatching(/demo$/) });
   });

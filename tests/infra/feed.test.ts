@@ -3,8 +3,9 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { UsageError } from "../../infra/commands/command-line.ts";
 import { answerOf } from "../../infra/feed/answer.ts";
-import { argumentsOf, UsageError } from "../../infra/feed/arguments.ts";
+import { argumentsOf } from "../../infra/feed/arguments.ts";
 import { parcelOf, parcelsIn } from "../../infra/feed/files.ts";
 import { startOwnSite } from "../../infra/feed/own-site.ts";
 import { post } from "../../infra/feed/post.ts";
@@ -113,9 +114,9 @@ test("of a site that runs, only what it answers is known", () => {
 
 describe("the command line", () => {
   test("a folder, and a site of its own or one that runs", () => {
-    expect(argumentsOf(["day", "--site", "ours"])).toEqual({
+    expect(argumentsOf(["day", "--site", "infra/sites/demo"])).toEqual({
       folder: "day",
-      to: { kind: "own", siteFolder: "ours" },
+      to: { kind: "own", siteFolder: "infra/sites/demo" },
     });
     expect(argumentsOf(["day", "--url", "http://127.0.0.1:8080/"], "t")).toEqual({
       folder: "day",

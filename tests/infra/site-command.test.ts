@@ -3,7 +3,8 @@ import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-clo
 import { ConfirmSubscriptionCommand, SNSClient } from "@aws-sdk/client-sns";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
-import { parseCommand, UsageError } from "../../infra/site/command.ts";
+import { UsageError } from "../../infra/commands/command-line.ts";
+import { parseCommand } from "../../infra/site/command.ts";
 import { ConfirmationLinkError, confirmEmail } from "../../infra/site/confirm.ts";
 import { enrol, UnknownContactError } from "../../infra/site/enrol.ts";
 import { SiteNotDeployedError, siteOutputs } from "../../infra/site/outputs.ts";

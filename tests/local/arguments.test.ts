@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ArgumentsError, argumentsOf } from "../../infra/local/arguments.ts";
+import { UsageError } from "../../infra/commands/command-line.ts";
+import { argumentsOf } from "../../infra/local/arguments.ts";
 
 describe("the command line", () => {
   it.each([
@@ -17,8 +18,8 @@ describe("the command line", () => {
   });
 
   it("takes a port, a site and a folder for the state", () => {
-    const given = argumentsOf(["--port", "0", "--site", "s", "--data", "d"]);
-    expect(given).toMatchObject({ port: 0, siteFolder: "s", data: "d" });
+    const given = argumentsOf(["--port", "0", "--site", "tests", "--data", "d"]);
+    expect(given).toMatchObject({ port: 0, siteFolder: "tests", data: "d" });
   });
 
   it.each([
@@ -35,6 +36,6 @@ describe("the command line", () => {
     [["--empty", "--clock", "virtual", "--at", "noon"]],
     [["--empty", "--clock", "virtual", "--at", "2026-03-01T10:00:00"]],
   ])("refuses %j", (args) => {
-    expect(() => argumentsOf(args)).toThrow(ArgumentsError);
+    expect(() => argumentsOf(args)).toThrow(UsageError);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { UsageError } from "../../infra/commands/command-line.ts";
 import { replayArguments } from "../../infra/replay/arguments.ts";
 import { totalLines } from "../../infra/replay/lines.ts";
-import { UsageError } from "../../infra/replay/usage.ts";
 
 const span = ["--from", "2026-11-22T07:00:00+01:00", "--to", "2026-11-22T08:00:00Z"];
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { UsageError } from "../../infra/commands/command-line.ts";
 import { heldArguments } from "../../infra/held/arguments.ts";
 import { listLines } from "../../infra/held/lines.ts";
 import { close, NotTakenError, resend, take } from "../../infra/held/resend.ts";
-import { UsageError } from "../../infra/replay/usage.ts";
 import type { HeldItem } from "../../shared/store/store.ts";
 import { aMessage, aSite, message, msh, NOW, obr, obx, pid } from "../formats/hl7v2-message.ts";
 import { siteWith } from "../formats/senders.ts";

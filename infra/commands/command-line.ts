@@ -1,0 +1,90 @@
+import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
+import * as z from "zod";
+import { type Instant, instant } from "../../shared/protocol/instant.ts";
+
+/** What was asked for cannot be understood; the message is a sentence for whoever typed it. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}
+
+export const text = { type: "string" } as const;
+export const flag = { type: "boolean" } as const;
+
+/**
+ * Every command is run by this: it prints how the command is used and ends with 0 where help is asked for, and with 2
+ * where the arguments cannot be understood; else with what `run` returns, or 1 if that fails.
+ */
+export async function runCommand(
+  usage: string,
+  run: (args: readonly string[]) => number | Promise<number>,
+): Promise<void> {
+  const args = process.argv.slice(2);
+  process.exitCode = await (wantsHelp(args) ? help(usage) : outcomeOf(args, usage, run));
+}
+
+function wantsHelp(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return args.slice(0, end < 0 ? args.length : end).some((one) => one === "--help" || one === "-h");
+}
+
+function help(usage: string): 0 {
+  process.stdout.write(`${usage.trimEnd()}\n`);
+  return 0;
+}
+
+async function outcomeOf(
+  args: readonly string[],
+  usage: string,
+  run: (args: readonly string[]) => number | Promise<number>,
+): Promise<number> {
+  try {
+    return await run(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) return failed(error);
+    process.stderr.write(`${error.message}\n\n${usage.trimEnd()}\n`);
+    return 2;
+  }
+}
+
+/** Errors with a name of their own explain themselves; of the others a developer wants the stack. */
+function failed(error: unknown): 1 {
+  const isNamed = error instanceof Error && !/^(Type|Range|Syntax|Reference)?Error$/.test(error.name);
+  const said =
+    error instanceof Error ? (isNamed ? `${error.name}: ${error.message}` : error.stack) : "failed";
+  process.stderr.write(`${said}\n`);
+  return 1;
+}
+
+/** Options and words. @throws UsageError for an option that is not among these, or one without its value. */
+export function parse<const O extends ParseArgsOptionsConfig>(args: readonly string[], options: O) {
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : "The arguments cannot be read";
+    throw new UsageError(sentence(said.split(". ")[0] ?? said), { cause });
+  }
+}
+
+/** For a command that takes options alone. @throws UsageError */
+export function parseOptions<const O extends ParseArgsOptionsConfig>(args: readonly string[], options: O) {
+  const { values, positionals } = parse(args, options);
+  if (positionals.length > 0) throw new UsageError(`Nothing is known of the word ${positionals[0]}.`);
+  return values;
+}
+
+/** @throws UsageError unless the text is a whole number from `least` on. */
+export function countOf(name: string, given: string, least = 1): number {
+  const count = /^\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
+  if (count >= least) return count;
+  throw new UsageError(`${name} is a whole number from ${least} on.`);
+}
+
+/** @throws UsageError unless the text is an instant with its offset. */
+export function timeOf(name: string, given: string | undefined): Instant {
+  if (given !== undefined && z.iso.datetime({ offset: true }).safeParse(given).success) return instant(given);
+  throw new UsageError(`${name} is a time with an offset, like 2026-11-22T07:00:00Z.`);
+}
+
+function sentence(said: string): string {
+  return said.endsWith(".") ? said : `${said}.`;
+}
