@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { flag, parseOptions, runCommand } from "../../infra/commands/command-line.ts";
 import { hasDynoxide } from "../../infra/local/dynoxide.ts";
 import { makeBundles } from "./bundles.ts";
 import { countCalls } from "./calls.ts";
@@ -21,16 +21,21 @@ const LOAD = 0.25;
 
 const progress = createProgress(process.stderr);
 
-async function main(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { quick: { type: "boolean", default: false } } });
-  const sizes = values.quick ? quick : full;
-  print(`npm run bench${values.quick ? " -- --quick" : ""}: ${machine()}. What it means: docs/bench.md`);
+const usage = `npm run bench -- [--quick]
+  --quick   fewer of everything: whether it runs, not how fast it is
+`;
+
+async function main(args: readonly string[]): Promise<0> {
+  const options = parseOptions(args, { quick: flag });
+  const sizes = options.quick ? quick : full;
+  print(`npm run bench${options.quick ? " -- --quick" : ""}: ${machine()}. What it means: docs/bench.md`);
   const rate = await measureThroughput(sizes);
   await measureLatency(sizes, rate * LOAD);
   await measureCalls();
   await measureEngines(sizes);
   measureReaders(sizes);
   await measureBundles(sizes);
+  return 0;
 }
 
 function machine(): string {
@@ -99,4 +104,4 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-await main(process.argv.slice(2));
+await runCommand(usage, main);

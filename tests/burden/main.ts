@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { countOf, flag, parseOptions, runCommand, text } from "../../infra/commands/command-line.ts";
 import { type Table, tableLines } from "../bench/table.ts";
 import { site } from "../episode/ward.ts";
 import { habits } from "./habits.ts";
@@ -9,17 +9,16 @@ import { variations } from "./variations.ts";
 /** protocol.md, section 6. */
 const GOAL = 0.25;
 
-function main(args: readonly string[]): void {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      seed: { type: "string", default: "1" },
-      days: { type: "string", default: String(habits.days) },
-      vary: { type: "boolean", default: false },
-    },
-  });
-  const seed = Number(values.seed);
-  const usual = { ...habits, days: Number(values.days) };
+const usage = `npm run burden -- [--seed N] [--days N] [--vary]
+  --seed N   of the first of the units that are drawn; 1 unless given
+  --days N   of a unit's month; ${habits.days} unless given
+  --vary     shows what each habit changes
+`;
+
+function main(args: readonly string[]): 0 {
+  const values = parseOptions(args, { seed: text, days: text, vary: flag });
+  const seed = countOf("--seed", values.seed ?? "1", 0);
+  const usual = { ...habits, days: countOf("--days", values.days ?? String(habits.days)) };
   print(`npm run burden: seed ${seed}, ${usual.days} days. What it means: docs/burden.md`);
   const burden = burdenOf(seed, usual);
   for (const table of [kindsTable(burden), rulesTable(burden), digestTable(burden)]) show(table);
@@ -30,6 +29,7 @@ function main(args: readonly string[]): void {
     show(variedTable([{ name: "as it is", burden }, ...varied]));
   }
   print(["", ...summary(burden)].join("\n"));
+  return 0;
 }
 
 function summary(burden: Burden): string[] {
@@ -51,4 +51,4 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-main(process.argv.slice(2));
+await runCommand(usage, main);

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { countOf, parseOptions, runCommand, text } from "../../infra/commands/command-line.ts";
 import { attempt } from "./attempt.ts";
 import { reportOf, shown } from "./report.ts";
 import { tryAll } from "./threads.ts";
@@ -6,17 +6,17 @@ import { tryAll } from "./threads.ts";
 /** Milliseconds of CPU that one body may take the door. */
 const LIMIT = 50;
 
-const { values } = parseArgs({
-  options: {
-    count: { type: "string", default: "100000" },
-    first: { type: "string", default: "1" },
-    seed: { type: "string" },
-  },
-});
+const usage = `npm run fuzz -- [--count N] [--first SEED] | --seed SEED
+  --count N      broken bodies that are posted; 100000 unless given
+  --first SEED   of the first of them; 1 unless given
+  --seed SEED    one body again, and what became of it
+`;
 
-process.exitCode = await (values.seed === undefined
-  ? tryMany(Number(values.first), Number(values.count))
-  : tryAgain(Number(values.seed)));
+async function main(args: readonly string[]): Promise<0 | 1> {
+  const { count, first, seed } = parseOptions(args, { count: text, first: text, seed: text });
+  if (seed !== undefined) return tryAgain(countOf("--seed", seed, 0));
+  return tryMany(countOf("--first", first ?? "1", 0), countOf("--count", count ?? "100000"));
+}
 
 async function tryMany(first: number, count: number): Promise<0 | 1> {
   const started = performance.now();
@@ -33,3 +33,5 @@ async function tryAgain(seed: number): Promise<0 | 1> {
   process.stdout.write(shown(done));
   return done.broken.length > 0 ? 1 : 0;
 }
+
+await runCommand(usage, main);

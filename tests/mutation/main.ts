@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { countOf, parseOptions, runCommand, text, UsageError } from "../../infra/commands/command-line.ts";
 import { root } from "../../infra/site/folder.ts";
 import { createProgress } from "../bench/progress.ts";
 import { Chance } from "../simulation/chance.ts";
@@ -25,41 +25,41 @@ interface Options {
   readonly workers: number;
 }
 
-async function main(args: readonly string[]): Promise<void> {
+const usage = `npm run mutate -- [--files TEXT] [--sample N [--seed N]] [--minutes N] [--workers N]
+  --files TEXT   of the sources whose path holds this text; all unless given
+  --sample N     so many, drawn by the seed
+  --minutes N    what can be done in the time
+  --workers N    2 unless given
+`;
+
+async function main(args: readonly string[]): Promise<0> {
   const options = optionsIn(args);
   const { mutants, codes } = await readSources();
+  const chosen = chosenFrom(mutants, options);
+  if (chosen.length === 0)
+    throw new UsageError(`No source that is mutated has ${options.files} in its path.`);
   progress.say("the tests as bundles");
-  await mutate(mutants, await bundleTests(codes), options);
+  await mutate(chosen, await bundleTests(codes), options);
+  return 0;
 }
 
 function optionsIn(args: readonly string[]): Options {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      files: { type: "string", default: "" },
-      sample: { type: "string", default: "0" },
-      seed: { type: "string", default: "1" },
-      minutes: { type: "string", default: "0" },
-      workers: { type: "string", default: "2" },
-    },
-  });
-  const [sample, seed] = [Number(values.sample), Number(values.seed)];
+  const given = parseOptions(args, { files: text, sample: text, seed: text, minutes: text, workers: text });
   return {
-    files: values.files,
-    sample,
-    seed,
-    minutes: Number(values.minutes),
-    workers: Number(values.workers),
+    files: given.files ?? "",
+    sample: countOf("--sample", given.sample ?? "0", 0),
+    seed: countOf("--seed", given.seed ?? "1", 0),
+    minutes: countOf("--minutes", given.minutes ?? "0", 0),
+    workers: countOf("--workers", given.workers ?? "2"),
   };
 }
 
 async function mutate(
-  mutants: readonly Mutant[],
+  chosen: readonly Mutant[],
   bundles: readonly Bundle[],
   options: Options,
 ): Promise<void> {
   const files = await runBaseline(bundles);
-  const chosen = chosenFrom(mutants, options);
   const until = options.minutes === 0 ? Number.POSITIVE_INFINITY : Date.now() + options.minutes * 60_000;
   const examiners = Array.from({ length: options.workers }, () => new Examiner(bundles));
   const explanations = explanationsIn(await readFile(join(root, "docs/mutation.md"), "utf8"));
@@ -121,4 +121,4 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-await main(process.argv.slice(2));
+await runCommand(usage, main);

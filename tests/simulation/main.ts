@@ -1,4 +1,12 @@
-import { parseArgs } from "node:util";
+import {
+  countOf,
+  flag,
+  parseOptions,
+  runCommand,
+  text,
+  UsageError,
+} from "../../infra/commands/command-line.ts";
+import { bugs } from "./bugs/bugs.ts";
 import { catchBugs } from "./bugs/catch.ts";
 import { proveAll } from "./crew.ts";
 import { failureOf, summaryOf } from "./report.ts";
@@ -6,21 +14,28 @@ import { run } from "./run.ts";
 import { shorten } from "./shorten.ts";
 import type { Tally } from "./tally.ts";
 
-const { values } = parseArgs({
-  options: {
-    seeds: { type: "string", default: "1000" },
-    from: { type: "string", default: "1" },
-    seed: { type: "string" },
-    bugs: { type: "boolean", default: false },
-    only: { type: "string" },
-  },
-});
+const usage = `npm run simulate -- [--seeds N] [--from SEED] | --seed SEED | --bugs [--only TEXT]
+  --seeds N     runs that are played; 1000 unless given
+  --from SEED   of the first of them; 1 unless given
+  --seed SEED   one run, with its whole trace
+  --bugs        seeds known bugs into a copy of the code, and looks whether each is caught
+  --only TEXT   of them those whose name holds this text
+`;
+const options = { seeds: text, from: text, seed: text, bugs: flag, only: text };
 
-const say = (text: string) => void process.stdout.write(`${text}\n`);
+const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-if (values.bugs) process.exitCode = (await catchBugs(say, values.only)) ? 0 : 1;
-else if (values.seed !== undefined) process.exitCode = (await playOne(Number(values.seed))) ? 0 : 1;
-else process.exitCode = (await playMany(Number(values.from), Number(values.seeds))) ? 0 : 1;
+async function main(args: readonly string[]): Promise<0 | 1> {
+  const { seeds = "1000", from = "1", seed, bugs: wanted = false, only } = parseOptions(args, options);
+  if (only !== undefined && !wanted) throw new UsageError("--only belongs to --bugs.");
+  if (!bugs.some(({ name }) => name.includes(only ?? ""))) throw new UsageError(`No bug is named ${only}.`);
+  const isWell = await (wanted
+    ? catchBugs(say, only)
+    : seed === undefined
+      ? playMany(countOf("--from", from), countOf("--seeds", seeds))
+      : playOne(countOf("--seed", seed)));
+  return isWell ? 0 : 1;
+}
 
 /** The whole trace of one seed. */
 async function playOne(seed: number): Promise<boolean> {
@@ -52,3 +67,5 @@ function showProgress({ seeds, broken }: Tally, all: number): void {
   const bar = `${"#".repeat(done)}${".".repeat(40 - done)}`;
   process.stderr.write(`\r[${bar}] ${seeds} of ${all} seeds, broken promises ${Object.keys(broken).length} `);
 }
+
+await runCommand(usage, main);
