@@ -10,6 +10,13 @@ export const busRoutes = {
   bedside: ["symptoms.reported.v1", "history.stated.v1", "treatment.changed.v1", "patient.merged.v1"],
 } as const satisfies Record<string, readonly Exclude<FactType, "alert.acknowledged.v1">[]>;
 
+/** The queue beside a function's own, of the facts that press: they stand in line behind nobody. */
+export function fastLaneOf(name: BusFunction): `${BusFunction}-fast` {
+  return `${name}-fast`;
+}
+
+export const busFunctions = Object.keys(busRoutes).filter((name): name is BusFunction => name in busRoutes);
+
 /** What a token must carry to send facts, and to read an assessment. */
 export const scopes = { ingest: "ingest/write", assessment: "read/assessment" } as const;
 

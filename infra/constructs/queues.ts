@@ -33,6 +33,8 @@ export class DeadLetters extends Construct {
 
 export interface WorkQueueProps {
   readonly foundation: Foundation;
+  /** Another queue's, that brings the same; its own unless given. */
+  readonly deadLetters?: Queue;
   readonly visibilityTimeout: Duration;
   /** Deliveries before a message goes to the dead letters. */
   readonly tries: number;
@@ -52,14 +54,15 @@ export class WorkQueue extends Construct {
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
     const { foundation, meanings } = props;
-    const dead = new DeadLetters(this, "DeadLetters", { foundation, meaning: meanings.deadLetters });
-    this.deadLetters = dead.queue;
+    this.deadLetters =
+      props.deadLetters ??
+      new DeadLetters(this, "DeadLetters", { foundation, meaning: meanings.deadLetters }).queue;
     this.queue = new Queue(this, "Queue", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod,
       visibilityTimeout: props.visibilityTimeout,
-      deadLetterQueue: { queue: dead.queue, maxReceiveCount: props.tries },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.tries },
     });
     new PeopleAlarm(this, "Waiting", {
       foundation,

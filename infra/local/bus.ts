@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import * as z from "zod";
+import { PRESSING_SOURCE } from "../../shared/lambda/event-bus.ts";
 import { type Instant, instant } from "../../shared/protocol/instant.ts";
-import { busRoutes } from "../pipeline.ts";
+import { busFunctions, busRoutes, fastLaneOf } from "../pipeline.ts";
 import { account, region } from "./names.ts";
 
 /** `partly` refuses the last entry of each request: PutEvents can fail for some of them. */
@@ -59,7 +60,7 @@ export function createBus(world: BusWorld): LocalBus {
     const detail = parsed(entry.Detail);
     if (detail === undefined) return { ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." };
     const event = envelope(entry, detail, world.now());
-    for (const queue of targets(entry.DetailType)) world.enqueue(queue, JSON.stringify(event));
+    for (const queue of targets(entry)) world.enqueue(queue, JSON.stringify(event));
     world.heard(event);
     return { EventId: event.id };
   }
@@ -88,10 +89,10 @@ export function createBus(world: BusWorld): LocalBus {
   };
 }
 
-function targets(type: string): string[] {
-  return Object.entries(busRoutes)
-    .filter(([, types]) => types.some((each) => each === type))
-    .map(([name]) => name);
+/** As the rules say: the function's own queue, and for what presses the fast lane first. */
+function targets({ DetailType, Source }: PutEntry): string[] {
+  const names = busFunctions.filter((name) => busRoutes[name].some((each) => each === DetailType));
+  return Source === PRESSING_SOURCE ? [...names.map(fastLaneOf), ...names] : names;
 }
 
 function envelope(entry: PutEntry, detail: unknown, now: Instant): EventEnvelope {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Channel } from "../../shared/episode/state.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
-import { busRoutes } from "../pipeline.ts";
+import { busFunctions, fastLaneOf } from "../pipeline.ts";
 import { startAwsEndpoint } from "./aws-endpoint.ts";
 import { createBus, type LocalBus } from "./bus.ts";
 import type { Closing } from "./closing.ts";
@@ -34,11 +34,13 @@ export interface EmulatorOptions {
   readonly arrived: (queue: string) => void;
 }
 
+const queueNames = busFunctions.flatMap((name) => [name, fastLaneOf(name)]);
+
 export async function openEmulators(options: EmulatorOptions, closing: Closing): Promise<Emulators> {
   const { data, now, tell } = options;
   const [table, queues] = await Promise.all([
     closing.keep(openTable(options.table, data ?? undefined)),
-    closing.keep(startQueueServer(Object.keys(busRoutes), data ? join(data, "queues") : undefined)),
+    closing.keep(startQueueServer(queueNames, data ? join(data, "queues") : undefined)),
   ]);
   const outbox = openOutbox(data ? join(data, "outbox.jsonl") : undefined, (entry) =>
     tell({ at: now(), kind: "message", entry }),

@@ -21,6 +21,7 @@ import { createSweep } from "../../functions/sweep/handler.ts";
 import { createWake } from "../../functions/wake/handler.ts";
 import { archiveClient, s3Archive } from "../../shared/lambda/archive.ts";
 import { eventBridgeBus } from "../../shared/lambda/event-bus.ts";
+import { pressingBy } from "../../shared/lambda/lane.ts";
 import { snsPublisher } from "../../shared/lambda/publisher.ts";
 import type { Log, Metrics, Runtime } from "../../shared/lambda/runtime.ts";
 import { messageLeaseSeconds } from "../../shared/lambda/timing.ts";
@@ -72,7 +73,12 @@ export function makeFunctions(place: FunctionsWorld): MadeFunctions {
   const runtime = runtimeOf(place);
   const sdk = { region, credentials, endpoint: place.awsEndpoint };
   const sns = new SNSClient({ ...sdk, maxAttempts: 1 });
-  const bus = eventBridgeBus(new EventBridgeClient({ ...sdk, maxAttempts: 1 }), busName, now);
+  const bus = eventBridgeBus(
+    new EventBridgeClient({ ...sdk, maxAttempts: 1 }),
+    busName,
+    now,
+    pressingBy(site.policy),
+  );
   const s3 = { region, credentials, endpoint: place.s3Endpoint, forcePathStyle: true };
   const archive = s3Archive(archiveClient(s3), archiveName);
   const world = worldSource(runtime, store, site);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { Owner } from "../../shared/store/store.ts";
-import { type BusFunction, busRoutes } from "../pipeline.ts";
+import { busFunctions, fastLaneOf } from "../pipeline.ts";
 import { type Activity, createActivity } from "./activity.ts";
 import type { Emulators } from "./emulators.ts";
 import type { SiteFunctions } from "./functions.ts";
@@ -43,10 +43,12 @@ export function createLoops(
   const stream = createPump(streamStep(table.stream, { invoke: functions.notify, failed }), activity, failed);
   const called = follow(activity, stream);
   const pumps = new Map<string, Pump>();
-  for (const queue of queueNames()) {
-    const invoke = called(functions.queues[queue]);
-    const step = queueStep(sqs, { queue, queues, invoke, failed });
-    pumps.set(queue, createPump(step, activity, failed));
+  for (const name of busFunctions) {
+    const invoke = called(functions.queues[name]);
+    for (const queue of [name, fastLaneOf(name)]) {
+      const step = queueStep(sqs, { queue, queues, invoke, failed });
+      pumps.set(queue, createPump(step, activity, failed));
+    }
   }
   const all = [stream, ...pumps.values()];
   const sweep = called(functions.sweep);
@@ -78,8 +80,4 @@ function follow(activity: Activity, stream: Pump) {
   return <E, R>(call: (event: E) => Promise<R>) =>
     (event: E): Promise<R> =>
       activity.track(() => call(event).finally(() => stream.wake()));
-}
-
-function queueNames(): BusFunction[] {
-  return Object.keys(busRoutes).filter((name): name is BusFunction => name in busRoutes);
 }

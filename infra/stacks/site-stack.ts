@@ -15,7 +15,13 @@ import { SiteTable } from "../constructs/site-table.ts";
 import { StreamConsumer } from "../constructs/stream-consumer.ts";
 import { Tick } from "../constructs/tick.ts";
 import { WakeQueue } from "../constructs/wake-queue.ts";
-import { type BusFunction, everyFewMinutes, everyQuarterHour, timeoutSeconds } from "../pipeline.ts";
+import {
+  type BusFunction,
+  busFunctions,
+  everyFewMinutes,
+  everyQuarterHour,
+  timeoutSeconds,
+} from "../pipeline.ts";
 import { longestPublicUrl } from "../site/check.ts";
 import type { SiteFolder } from "../site/folder.ts";
 import * as meanings from "./meanings.ts";
@@ -176,8 +182,6 @@ export class SiteStack extends Stack {
     for (const [key, value] of Object.entries(outputs)) new CfnOutput(this, key, { value });
   }
 }
-
-const busFunctions = ["lab-result", "session-end", "bedside"] as const satisfies readonly BusFunction[];
 
 /** lab-result -> LabResult */
 function idOf(name: FunctionName): string {

@@ -1,6 +1,7 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
 import type { CloudEvent } from "../events/fact.ts";
 import type { Instant } from "../protocol/instant.ts";
+import type { Pressing } from "./lane.ts";
 import { type Bus, BusUnavailableError } from "./runtime.ts";
 
 /** PutEvents: at most so many entries a call, and so many bytes; the older of the documented sizes. */
@@ -12,6 +13,8 @@ const TIME_BYTES = 14;
 
 /** Fixed, because a sender's own text might begin with `aws.`; rules match on the detail type. */
 const SOURCE = "post-dialysis-watch";
+/** Of a fact that presses: a second rule gives it to the fast lane as well. */
+export const PRESSING_SOURCE = `${SOURCE}.pressing`;
 
 /** All tries together end before the function that publishes does. Times in milliseconds. */
 export function eventBridgeClient(): EventBridgeClient {
@@ -21,8 +24,16 @@ export function eventBridgeClient(): EventBridgeClient {
   });
 }
 
-/** Facts onto one EventBridge bus; `now` stamps each with the time of its acceptance. */
-export function eventBridgeBus(client: EventBridgeClient, busName: string, now: () => Instant): Bus {
+/**
+ * Facts onto one EventBridge bus; `now` stamps each with the time of its acceptance.
+ * @param pressing which of them go into the fast lane, too; none unless given: what is sent through again is in no hurry
+ */
+export function eventBridgeBus(
+  client: EventBridgeClient,
+  busName: string,
+  now: () => Instant,
+  pressing: Pressing = () => false,
+): Bus {
   return {
     async publish(events, archived) {
       const common = {
@@ -30,14 +41,16 @@ export function eventBridgeBus(client: EventBridgeClient, busName: string, now: 
         Time: new Date(now()),
         ...(archived && { Resources: [archived] }),
       };
-      const entries = events.map((event) => entryOf(event, common));
+      const entries = events.map((event) => {
+        return entryOf(event, { ...common, Source: pressing(event) ? PRESSING_SOURCE : SOURCE });
+      });
       for (const chunk of chunksOf(entries)) await put(client, chunk);
     },
   };
 }
 
 function entryOf(event: CloudEvent, common: PutEventsRequestEntry): PutEventsRequestEntry {
-  return { ...common, Source: SOURCE, DetailType: event.type, Detail: JSON.stringify(event) };
+  return { ...common, DetailType: event.type, Detail: JSON.stringify(event) };
 }
 
 function chunksOf(entries: readonly PutEventsRequestEntry[]): PutEventsRequestEntry[][] {

@@ -55,7 +55,7 @@ describe("a function may do what it does, and nothing else", () => {
   });
 
   test.each([
-    { name: "ingest", actions: ["PutItem"] },
+    { name: "ingest", actions: ["PutItem", "PutItem", "Query"] },
     { name: "lab-result", actions: decide },
     { name: "session-end", actions: decide },
     { name: "bedside", actions: decide },
@@ -70,7 +70,7 @@ describe("a function may do what it does, and nothing else", () => {
     expect(onTable(name)).toEqual(actions);
   });
 
-  test("ingest writes held items alone", () => {
+  test("ingest writes held items and the names of results alone", () => {
     const role = referred(functions.get("ingest")?.properties["Role"]);
     const puts = policies
       .filter(({ Roles }) => Roles.some((one) => referred(one) === role))
@@ -78,6 +78,7 @@ describe("a function may do what it does, and nothing else", () => {
       .filter(({ Action }) => Action.includes("dynamodb:PutItem"));
     expect(puts.map(({ Condition }) => Condition)).toEqual([
       { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["held"] } },
+      { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["names#*"] } },
     ]);
   });
 

@@ -40,12 +40,7 @@ describe("nothing that failed is lost unseen", () => {
       const { maxReceiveCount } = redrive.parse(queue?.properties["RedrivePolicy"]);
       return [maxReceiveCount, queue?.properties["VisibilityTimeout"]];
     });
-    expect(tries.sort()).toEqual([
-      [3, 60],
-      [60, 60],
-      [60, 60],
-      [60, 60],
-    ]);
+    expect(tries.sort()).toEqual([[3, 60], ...Array(6).fill([60, 60])]);
   });
 
   test("every target of every rule has a dead-letter queue", () => {

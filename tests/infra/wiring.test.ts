@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { busRoutes, httpRoutes } from "../../infra/pipeline.ts";
 import { busFactSchema } from "../../shared/events/fact.ts";
+import { PRESSING_SOURCE } from "../../shared/lambda/event-bus.ts";
 import { demo, functionsOf, referred, resourcesOf, templateOf } from "./synthesis.ts";
 
 const template = templateOf(demo);
@@ -11,14 +12,19 @@ const mappings = resourcesOf(template, "AWS::Lambda::EventSourceMapping");
 
 const target = z.object({ Arn: z.unknown(), DeadLetterConfig: z.object({ Arn: z.unknown() }) });
 const ruleSchema = z.object({
-  EventPattern: z.object({ "detail-type": z.array(z.string()) }).optional(),
+  EventPattern: z
+    .object({ "detail-type": z.array(z.string()), source: z.array(z.string()).optional() })
+    .optional(),
   ScheduleExpression: z.string().optional(),
   Targets: z.array(target),
 });
 
-function rulesFor(type: string) {
+/** Of every fact of the type; or of those that press, which come by both. */
+function rulesFor(type: string, source?: string) {
   const parsed = rules.map(({ properties }) => ruleSchema.parse(properties));
-  return parsed.filter(({ EventPattern }) => EventPattern?.["detail-type"].includes(type));
+  return parsed.filter(({ EventPattern }) => {
+    return EventPattern?.["detail-type"].includes(type) && EventPattern.source?.[0] === source;
+  });
 }
 
 /** The function that the queue feeds. */
@@ -34,6 +40,14 @@ describe("the wiring table is what AWS does", () => {
   test.each(routed)("$type goes to $name, and nowhere else", ({ name, type }) => {
     const queues = rulesFor(type).flatMap(({ Targets }) => Targets.map(({ Arn }) => referred(Arn)));
     expect(queues.map(consumerOf)).toEqual([name]);
+  });
+
+  test.each(routed)("$type that presses goes to $name by a queue of its own, too", ({ name, type }) => {
+    const ways = [rulesFor(type), rulesFor(type, PRESSING_SOURCE)].map((found) => {
+      return found.flatMap(({ Targets }) => Targets.map(({ Arn }) => referred(Arn)));
+    });
+    expect(ways.map((queues) => queues.map(consumerOf))).toEqual([[name], [name]]);
+    expect(ways[0]).not.toEqual(ways[1]);
   });
 
   test("every fact that the bus carries has a way", () => {
@@ -90,7 +104,7 @@ describe("the wiring table is what AWS does", () => {
   });
 
   test("every event source gives back the failed records alone", () => {
-    expect(mappings).toHaveLength(5);
+    expect(mappings).toHaveLength(8);
     for (const { properties } of mappings) {
       expect(properties["FunctionResponseTypes"]).toEqual(["ReportBatchItemFailures"]);
     }

@@ -4,6 +4,7 @@ import { startAwsEndpoint } from "../../infra/local/aws-endpoint.ts";
 import { createBus, type EventEnvelope } from "../../infra/local/bus.ts";
 import { topicArn } from "../../infra/local/names.ts";
 import { createSns } from "../../infra/local/sns.ts";
+import { PRESSING_SOURCE } from "../../shared/lambda/event-bus.ts";
 import { sdk } from "./sdk.ts";
 
 const entry = {
@@ -50,6 +51,13 @@ describe("the event bus", () => {
         }),
       },
     ]);
+  });
+
+  it("gives what presses to the fast lane as well, and nothing less to the function's own queue", async () => {
+    const { queued, put } = await busWithClient();
+    await put({ ...entry, Source: PRESSING_SOURCE });
+    expect(queued.map(({ queue }) => queue)).toEqual(["lab-result-fast", "lab-result"]);
+    expect(queued[0]?.event).toEqual(queued[1]?.event);
   });
 
   it("takes an event that no function wants, as EventBridge does", async () => {

@@ -1,10 +1,11 @@
 import type { PutEventsCommandInput, PutEventsCommandOutput } from "@aws-sdk/client-eventbridge";
-import { type BusFunction, busRoutes } from "../../infra/pipeline.ts";
+import { type BusFunction, busRoutes, fastLaneOf } from "../../infra/pipeline.ts";
+import { PRESSING_SOURCE } from "../../shared/lambda/event-bus.ts";
 import { instant } from "../../shared/protocol/instant.ts";
 import type { Container } from "./container.ts";
 import type { Stage } from "./stage.ts";
 
-export type Deliver = (to: BusFunction, body: string) => void;
+export type Deliver = (to: string, body: string) => void;
 
 type Entry = NonNullable<PutEventsCommandInput["Entries"]>[number];
 type Answered = Pick<PutEventsCommandOutput, "Entries" | "FailedEntryCount">;
@@ -34,7 +35,7 @@ export class Bus {
     });
   }
 
-  #take({ DetailType: type, Detail = "", Time = new Date(0), Resources = [] }: Entry): void {
+  #take({ DetailType: type, Source, Detail = "", Time = new Date(0), Resources = [] }: Entry): void {
     const { chance, timeline, weather, witness } = this.#stage;
     const detail = JSON.parse(Detail);
     witness.facts.onBus(detail, Resources[0]);
@@ -55,6 +56,8 @@ export class Bus {
     const fault = weather.strike("bus-delivery", "bus", to);
     const delay = fault === "late" ? chance.between(`bus late ${id}`, 10_000, 600_000) : soon;
     timeline.after(delay, () => this.#deliver(to, body));
+    if (Source === PRESSING_SOURCE)
+      timeline.after(chance.between(`fast ${id}`, 20, 900), () => this.#deliver(fastLaneOf(to), body));
     if (fault === "twice")
       timeline.after(delay + chance.between(`bus twice ${id}`, 1, 300_000), () => this.#deliver(to, body));
   }

@@ -20,6 +20,7 @@ import { type BusFunction, messageLeaseSeconds, timeoutSeconds } from "../../inf
 import { s3Archive } from "../../shared/lambda/archive.ts";
 import { eventBridgeBus } from "../../shared/lambda/event-bus.ts";
 import type { HttpAnswer } from "../../shared/lambda/http.ts";
+import { pressingBy } from "../../shared/lambda/lane.ts";
 import { snsPublisher } from "../../shared/lambda/publisher.ts";
 import type { Bus as FactBus, LogFields, Runtime } from "../../shared/lambda/runtime.ts";
 import { type Waker, wakeBody } from "../../shared/lambda/waker.ts";
@@ -110,8 +111,8 @@ function deps(container: Container, { bus, topic, duePageSize }: Surroundings) {
 }
 
 export function busOf(container: Container, bus: Bus): FactBus {
-  const { timeline } = container.stage;
-  return eventBridgeBus(busClient(container, bus), "bus", () => timeline.instant);
+  const { timeline, site } = container.stage;
+  return eventBridgeBus(busClient(container, bus), "bus", () => timeline.instant, pressingBy(site.policy));
 }
 
 /** A wake-up that is lost, or was left by a process that is gone before, is the sweep's. */

@@ -1,4 +1,4 @@
-import { type BusFunction, batching } from "../../infra/pipeline.ts";
+import { batching, busFunctions, fastLaneOf } from "../../infra/pipeline.ts";
 import { instant } from "../../shared/protocol/instant.ts";
 import { applyPeople } from "./apply-people.ts";
 import { Bucket } from "./bucket.ts";
@@ -128,8 +128,9 @@ async function play(stage: Stage, { place, posts, times, twoVersions, clear }: P
   const wakes = { put: (body: string) => woken.put(body) };
   const functions = functionsOf(stage, { ...around, wakes });
   const woken = new Queue(stage, "wake", functions.wake, batching.wakeTries);
-  for (const name of ["lab-result", "session-end", "bedside"] satisfies BusFunction[])
-    queues.set(name, new Queue(stage, name, functions.queues[name]));
+  for (const name of busFunctions)
+    for (const queue of [name, fastLaneOf(name)])
+      queues.set(queue, new Queue(stage, queue, functions.queues[name]));
   new Stream(stage, functions.notify);
   startTicks(stage, functions.sweep, times.end);
   const clinicians = new Clinicians(stage, functions.respond);
