@@ -62,7 +62,28 @@ function ofCarriedSpasm(
   const rested = line.because.filter(({ evidence }) => evidence !== undefined);
   if (rested.length === 0 || !rested.every(({ at }) => at === null || at < opensAt)) return undefined;
   const told = gravestTold(line, others);
-  return told && { ...told, carried: true };
+  if (told && told.severity === line.severity) return { ...told, carried: true };
+  return line.severity === "critical" ? told && { ...told, carried: true } : knownSpasm(line, others);
+}
+
+function isSign(input: string): boolean {
+  return input === "spasm" || input === "symptom";
+}
+
+/** Where it began, it was told, shown or measured for: a session that begins makes nothing of it urgent anew. */
+function knownSpasm(line: Line, others: readonly Episode[]): ToldLine | undefined {
+  if (!line.because.every(({ evidence, input }) => evidence === undefined || isSign(input))) return undefined;
+  const grounds = new Set(evidenceOf(line).map(({ of }) => of));
+  const known = others
+    .flatMap(({ told }) => told)
+    .findLast((told) => {
+      const isIt = keyOf(told) === keyOf(line) && told.state !== "withdrawn";
+      return isIt && told.evidence.some(({ of }) => grounds.has(of));
+    });
+  if (!known) return undefined;
+  const { endedAt: _, ...rest } = known;
+  const { severity } = line;
+  return { ...rest, state: "standing", severity, lastSeverity: severity, carried: true };
 }
 
 /** A grave line that no alert told was only noted, in an episode that was not open: nobody has heard of it. */

@@ -66,7 +66,11 @@ function isNews(line: Line, before: ToldLine | undefined): boolean {
   if (before?.state !== "standing") return true;
   if (graver(line.severity, lastSeverity(before))) return true;
   if (!ringsAPhone(line.severity)) return false;
-  return before.alerts.length === 0 || isNewlyDangerous(line, before) || isFarther(line, before);
+  return (
+    (before.alerts.length === 0 && !before.carried) ||
+    isNewlyDangerous(line, before) ||
+    isFarther(line, before)
+  );
 }
 
 /** A line that came along with an older order rests on something that it did not rest on where it was told. */

@@ -12,6 +12,8 @@ const COMES_BACK_AFTER_MINUTES = 60;
 /** So much later it goes to the next step. */
 const PASSED_ON_AFTER_MINUTES = 10;
 const DRAWN_WITHIN_MINUTES = 60;
+/** The hour counts from the onset, and the line from its report. */
+const UNDRAWN_ALREADY_MINUTES = 30;
 
 const drawFirst = "measure-magnesium-first";
 
@@ -41,7 +43,7 @@ export interface About {
 
 function remindersOf(draft: Draft, { episodes, patient }: About, world: World): Reminder[] {
   const latest = Map.groupBy(
-    [...episodes].flatMap(({ told }) => told.filter(isStanding)),
+    [...episodes].flatMap(({ told }) => told.filter((line) => isStanding(line) && !line.carried)),
     ({ alerts }) => alerts.at(-1) ?? "",
   );
   return [...draft.alerts.values()].flatMap((alert) => {
@@ -92,7 +94,7 @@ function stillUndrawn(alert: Alert, lines: readonly ToldLine[], draft: Draft, wo
   const line = lines.find((one) => one.rule === drawFirst && ringsAPhone(one.lastSeverity ?? one.severity));
   const messages = draft.messagesOf(alert.id).filter((one) => isOfSteps(one) && one.state === "accepted");
   const first = earliest(...messages.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
-  if (!line || !first || alert.undrawnAt || !alert.raisedFor) return [];
+  if (!line || !first || alert.undrawnAt || !alert.raisedFor || saysSoItself(alert, line)) return [];
   const onCall = world.onCall(alert.steps[0]?.role ?? "");
   const { answer } = alert;
   const isThere = onCall.some(({ contact }) => contact === answer?.contact);
@@ -102,6 +104,12 @@ function stillUndrawn(alert: Alert, lines: readonly ToldLine[], draft: Draft, wo
     return sendAgain(noted, alert, people, "undrawn", 1, world, line.lastSeverity ?? line.severity);
   };
   return [{ at: plusMinutes(first, DRAWN_WITHIN_MINUTES), tell }];
+}
+
+/** A routine line is told on the page: the alert that came of it after so long is the one word that it is not drawn. */
+function saysSoItself({ raisedFor = [] }: Alert, { rule, subject, since }: ToldLine): boolean {
+  const raised = raisedFor.findLast((one) => one.rule === rule && one.subject === subject);
+  return raised !== undefined && raised.at >= plusMinutes(since, UNDRAWN_ALREADY_MINUTES);
 }
 
 function sendAgain(

@@ -40,7 +40,7 @@ function answer({ id, alert, contact }: Message, at: number, outcome: Outcome): 
       subject: "set by the unit",
       time: instantOf(at),
       type: "alert.acknowledged.v1",
-      data: { alert, contact, outcome },
+      data: { alert, contact, outcome, shown: instantOf(at) },
     },
   };
 }

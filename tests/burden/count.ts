@@ -1,8 +1,17 @@
 import type { Decision } from "../../shared/episode/decide.ts";
 import { keyOf } from "../../shared/episode/reconcile.ts";
-import type { DigestEntry, Message, MessageKind, PatientState } from "../../shared/episode/state.ts";
+import {
+  type DigestEntry,
+  isStanding,
+  type Message,
+  type MessageKind,
+  type PatientState,
+  type ToldLine,
+} from "../../shared/episode/state.ts";
+import type { Instant } from "../../shared/protocol/instant.ts";
 import { graver, gravest } from "../../shared/protocol/severity.ts";
 import type { Severity } from "../../shared/protocol/types.ts";
+import { instantOf } from "./chart.ts";
 import type { Watcher } from "./unit.ts";
 
 /** One telling of one person: an alert's SMS and email of one step are one. */
@@ -33,9 +42,11 @@ export class Count implements Watcher {
   readonly listed = new Map<string, number>();
   publishes = 0;
   decisions = 0;
+  /** Since when each of them is critical, as long as it is. */
+  readonly #since = new Map<string, Instant>();
   readonly #rules = new Map<string, Map<string, Severity>>();
 
-  decided(decision: Decision, state: PatientState, sent: readonly Message[]): void {
+  decided(decision: Decision, state: PatientState, sent: readonly Message[], minute: number): void {
     this.decisions += 1;
     this.publishes += sent.length;
     this.#noteRules(decision);
@@ -43,7 +54,7 @@ export class Count implements Watcher {
     for (const message of onePerPerson(sent)) {
       this.told.push(this.#toldBy(message, ringing.has(personOf(message))));
     }
-    this.#checkCritical(decision, state);
+    this.#checkCritical(decision, state, instantOf(minute));
   }
 
   digestSent(messages: readonly Message[], entries: readonly DigestEntry[]): void {
@@ -74,25 +85,32 @@ export class Count implements Watcher {
     return { rings, kind, contact, severity, step, rules: ordered.map(([rule]) => rule) };
   }
 
-  #checkCritical({ reviews }: Decision, { subject, episodes, messages }: PatientState): void {
-    const told = new Set(
-      messages
-        .filter(
-          ({ kind, severity, state }) => kind === "alert" && severity === "critical" && state === "accepted",
-        )
-        .map(({ alert }) => alert),
-    );
-    for (const { assessment, episode } of reviews) {
+  /** A line is told by a critical message that left after it last became critical, and by no earlier one. */
+  #checkCritical({ reviews }: Decision, { subject, episodes, messages }: PatientState, now: Instant): void {
+    for (const { assessment, episode, inherited } of reviews) {
       const kept = episodes.find(({ id }) => id === episode.id)?.told ?? [];
-      for (const line of assessment.lines.filter(({ severity }) => severity === "critical")) {
-        this.critical.add(`${subject}|${episode.id}|${keyOf(line)}`);
-        const standing = kept.find((one) => one.state === "standing" && keyOf(one) === keyOf(line));
-        if (!standing?.alerts.some((alert) => told.has(alert))) {
-          this.untold.push({ rule: line.rule, at: `${subject} ${episode.id}` });
-        }
+      const lines = assessment.lines.filter(({ severity }) => severity === "critical");
+      const names = new Map(lines.map((line) => [`${subject}|${episode.id}|${keyOf(line)}`, line]));
+      for (const name of this.#since.keys()) {
+        if (name.startsWith(`${subject}|${episode.id}|`) && !names.has(name)) this.#since.delete(name);
+      }
+      for (const [name, line] of names) {
+        const standing = kept.find((one) => isStanding(one) && keyOf(one) === keyOf(line));
+        const began = inherited.has(keyOf(line)) ? standing?.since : now;
+        const since = this.#since.get(name) ?? began ?? now;
+        this.#since.set(name, since);
+        this.critical.add(name);
+        if (!isToldSince(standing, messages, since)) this.untold.push({ rule: line.rule, at: name });
       }
     }
   }
+}
+
+function isToldSince(line: ToldLine | undefined, messages: readonly Message[], since: Instant): boolean {
+  return messages.some(({ alert, kind, severity, state, acceptedAt = "" }) => {
+    const isCritical = kind === "alert" && severity === "critical" && state === "accepted";
+    return isCritical && acceptedAt >= since && line?.alerts.includes(alert) === true;
+  });
 }
 
 function onePerPerson(sent: readonly Message[]): Message[] {

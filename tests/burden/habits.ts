@@ -31,6 +31,8 @@ export interface Habits {
   readonly corrected: number;
   readonly preliminaryFirst: number;
   readonly haemolysed: number;
+  /** Of panels, whose draw the laboratory says as the tube comes in. */
+  readonly drawsSaid: number;
   readonly unreadable: number;
   /** Of results with low potassium, after which it is ordered to be replaced all the same. */
   readonly replacedAnyway: number;
@@ -84,6 +86,7 @@ export const habits: Habits = {
   corrected: 0.03,
   preliminaryFirst: 0.1,
   haemolysed: 0.04,
+  drawsSaid: 1,
   unreadable: 0.005,
   replacedAnyway: 0.15,
   intravenousMagnesium: 0.01,

@@ -43,12 +43,21 @@ export function drawPanel(draw: Draw): Found {
   const potassium = value("potassium");
   const fromLaboratory = at + within(chance, `${name} laboratory`, habits.laboratory);
   const ownAnalyser = is("analyser", habits.ownAnalyser);
+  const ionized = !ownAnalyser && is("ionized", 0.5);
+  if (is("draw said", habits.drawsSaid)) {
+    const tests = ["magnesium", "phosphate", "calcium-total"] as const;
+    sayDrawn(draw, [
+      ...tests,
+      ...(ownAnalyser ? [] : (["potassium"] as const)),
+      ...(ionized ? (["calcium-ionized"] as const) : []),
+    ]);
+  }
   if (ownAnalyser) {
     const first = at + within(chance, `${name} first`, habits.analyser);
     report(draw, first, ["calcium-ionized", value("calcium-ionized")]);
     report(draw, first, ["potassium", potassium], ["bicarbonate", value("bicarbonate")]);
   } else {
-    if (is("ionized", 0.5)) report(draw, fromLaboratory + 20, ["calcium-ionized", value("calcium-ionized")]);
+    if (ionized) report(draw, fromLaboratory + 20, ["calcium-ionized", value("calcium-ionized")]);
     reportSerumPotassium(draw, fromLaboratory - 5, potassium);
   }
   if (is("preliminary", habits.preliminaryFirst)) {
@@ -58,6 +67,20 @@ export function drawPanel(draw: Draw): Found {
   const last = fromLaboratory + chance.between(`${name} last`, 0, 20);
   report(draw, last, ["phosphate", value("phosphate")], ["calcium-total", value("calcium-total")]);
   return { magnesium, potassium, reportedAt: last };
+}
+
+/** The laboratory's tests are registered a few minutes after the needle, each an order of its own, which its result names. */
+function sayDrawn({ chart, chance, at, name }: Draw, tests: readonly Measured[]): void {
+  const registered = at + chance.between(`${name} registered`, 1, 6);
+  for (const analyte of tests) {
+    const codes = [codeOf(analyte)];
+    const data = { collectionId: `${name} ${analyte}`, collectedAt: instantOf(at), codes };
+    chart.add(registered, at, { type: "specimen.collected.v1", data });
+  }
+}
+
+function codeOf(analyte: Measured) {
+  return { system: "http://loinc.org", code: codes[analyte] };
 }
 
 /** Once a month, just before a session. It decides nothing in that session's episode. */
@@ -126,12 +149,13 @@ function resultOf(
   const unreadable = status === "final" && chance.is(`${name} ${analyte} unreadable`, habits.unreadable);
   return {
     resultId: `${name} ${analyte}`,
-    code: { system: "http://loinc.org", code: codes[analyte] },
+    code: codeOf(analyte),
     value: unreadable ? "see comment" : Number(value.toFixed(2)),
     unit: "mmol/L",
     status,
     collectedAt: instantOf(drawnAt),
     issuedAt: instantOf(at),
+    orderId: `${name} ${analyte}`,
     ...given,
   };
 }

@@ -6,7 +6,7 @@ import type { Burden } from "./run.ts";
 const words = (name: string): Column => ({ name, side: "left" });
 const number = (name: string): Column => ({ name, side: "right" });
 
-/** What protocol.md, section 6, promises at most 0.25 of: phones that ring, once for an alert's step. */
+/** What protocol.md, section 6, sets goals for: phones that ring, once for an alert's step. */
 export function ringsPerSession({ sessions, count }: Burden): number {
   return count.told.filter(({ rings }) => rings).length / sessions;
 }
@@ -79,6 +79,26 @@ export function variedTable(varied: readonly Varied[]): Table {
       const { told, critical, untold } = count;
       const all = rate(told.length, sessions);
       return [name, ringsPerSession(burden).toFixed(3), all, String(critical.size), String(untold.length)];
+    }),
+  };
+}
+
+/** One setting over some seeds. */
+export interface Played {
+  readonly name: string;
+  readonly goal: number;
+  readonly rings: readonly number[];
+  readonly mean: number;
+  readonly untold: number;
+}
+
+export function seedsTable(played: readonly Played[]): Table {
+  return {
+    title: "Rings per session, seed by seed",
+    columns: [words("unit"), number("seeds"), number("mean"), number("goal"), number("untold")],
+    rows: played.map(({ name, rings, mean, goal, untold }) => {
+      const seeds = rings.map((one) => one.toFixed(2)).join(" ");
+      return [name, seeds, mean.toFixed(3), goal.toFixed(2), String(untold)];
     }),
   };
 }

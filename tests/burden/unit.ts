@@ -82,7 +82,7 @@ export class Unit {
     const sent = decided.messages.filter(({ id }) => leaving.has(id));
     const next = {
       ...decided,
-      messages: decided.messages.map((one) => (leaving.has(one.id) ? accepted(one) : one)),
+      messages: decided.messages.map((one) => (leaving.has(one.id) ? accepted(one, world.now) : one)),
     };
     this.#patients.set(subject, next);
     this.#watcher.decided(decision, next, sent, minute);
@@ -125,6 +125,6 @@ function entryKey({ subject, episode, rule, line, withdrawn }: DigestEntry): str
   return [subject, episode, rule, line, withdrawn].join("|");
 }
 
-function accepted(message: Message): Message {
-  return { ...message, state: "accepted", attempts: message.attempts + 1 };
+function accepted(message: Message, acceptedAt: Instant): Message {
+  return { ...message, state: "accepted", acceptedAt, attempts: message.attempts + 1 };
 }

@@ -24,6 +24,7 @@ export const variations: readonly Variation[] = [
   { name: "no binder's order says what for", changed: { purposeUnsaid: 1 } },
   { name: "every alert is answered within ten minutes", changed: { answered: 1 } },
   { name: "nobody has structural heart disease", changed: { heartDisease: 0 } },
+  { name: "the laboratory says nothing of what was drawn", changed: { drawsSaid: 0 } },
   { name: "the site keeps a cramp that is over routine", policy: { overSpasmStaysRoutine: true } },
   {
     name: "both of these, and every alert answered within ten minutes",

@@ -119,3 +119,30 @@ describe("a line about an order of before this episode", () => {
     expect(inherit([never("08:30")], [], scope, elsewhere)).toEqual([told]);
   });
 });
+
+describe("a line that rests on a spasm of before alone", () => {
+  const spasm = evidenceOf("symptom:spasm");
+  const measured = (severity: "urgent" | "critical") => {
+    const because = [{ input: "spasm", value: "1", unit: null, at: at("07:00"), evidence: spasm }];
+    return line({ rule: "measure", subject: "magnesium", severity, because });
+  };
+  const from = (told: ToldLine, severity: "urgent" | "critical" = "urgent") => {
+    const elsewhere = { unanchored: [], others: [episode({ told: [told] })], renewed: new Set<string>() };
+    return inherit([measured(severity)], [], scope, elsewhere);
+  };
+  const of = { rule: "measure", subject: "magnesium", evidence: [spasm] };
+
+  it("is no news in a later session, though it had ended or was routine there", () => {
+    const ended = toldLine({ ...of, state: "resolved", endedAt: at("07:30") });
+    const routine = toldLine({ ...of, severity: "routine", lastSeverity: "routine", alerts: [] });
+    for (const told of [ended, routine]) {
+      expect(from(told)).toMatchObject([{ state: "standing", lastSeverity: "urgent", carried: true }]);
+    }
+  });
+
+  it("is news, if it was wrong there, rests on another spasm, or is critical and was not told so", () => {
+    expect(from(toldLine({ ...of, state: "withdrawn" }))).toEqual([]);
+    expect(from(toldLine({ ...of, evidence: [evidenceOf("symptom:other")] }))).toEqual([]);
+    expect(from(toldLine({ ...of, state: "resolved" }), "critical")).toEqual([]);
+  });
+});
