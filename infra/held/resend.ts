@@ -27,13 +27,21 @@ export class NotTakenError extends Error {
  * Reads the requests of held items again with today's maps. What can be read by now goes onto the bus, what is held for
  * another reason by now is held for that one, and only then the item is marked: stopped at any point, it can be repeated.
  */
+/** No map can decide these: what they say was read, and a person looks at it. */
+const forAPerson: ReadonlySet<string> = new Set([
+  "same-issue-conflict",
+  "time-behind",
+  "identity-two-patients",
+]);
+
 export async function resend(deps: HeldDeps, items: readonly HeldItem[]): Promise<readonly Resent[]> {
   const resent: Resent[] = [];
   for (const { key, own } of requestsOf(items)) {
     const replayed = key ? await replayOne(deps, key) : null;
     const held = new Set(replayed?.held.map(({ id }) => id));
     for (const item of own) {
-      const outcome = replayed?.outcome !== "read" ? "unread" : held.has(item.id) ? "waiting" : "sent";
+      const waits = held.has(item.id) || forAPerson.has(item.reason);
+      const outcome = replayed?.outcome !== "read" ? "unread" : waits ? "waiting" : "sent";
       if (outcome === "sent") await resolve(deps, item, "sent");
       resent.push({ item, outcome });
     }

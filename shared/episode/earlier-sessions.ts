@@ -1,10 +1,8 @@
-import { type Instant, plusHours } from "../protocol/instant.ts";
+import type { Instant } from "../protocol/instant.ts";
 import { isSpasm } from "../protocol/signs.ts";
 import type { Session, SpasmSession } from "../protocol/types.ts";
+import { daysBefore, horizonDays } from "./horizons.ts";
 import type { Patient } from "./patient.ts";
-
-/** A load takes the facts of 30 days: further back no count would be whole. */
-const LOOK_BACK_HOURS = 30 * 24;
 
 /** Sessions that ended by `opensAt`, of the 30 days before, with a spasm from their start to their window's end. */
 export function earlierSpasmSessions(
@@ -12,7 +10,7 @@ export function earlierSpasmSessions(
   opensAt: Instant,
   windowEnd: (session: Session) => Instant,
 ): SpasmSession[] {
-  const from = plusHours(opensAt, -LOOK_BACK_HOURS);
+  const from = daysBefore(opensAt, horizonDays.recurrence);
   return sessions
     .filter(({ endedAt }) => endedAt >= from && endedAt <= opensAt)
     .flatMap((session) => {

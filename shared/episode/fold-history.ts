@@ -1,15 +1,13 @@
 import type { FactOf } from "../events/fact.ts";
-import { type Instant, instant, plusHours } from "../protocol/instant.ts";
+import { type Instant, instant } from "../protocol/instant.ts";
 import type { Evidence, History } from "../protocol/types.ts";
 import { compare } from "./compare.ts";
+import { daysBefore, horizonDays } from "./horizons.ts";
 
 export interface StatedHistory {
   readonly at: Instant;
   readonly history: History;
 }
-
-/** "The last 30 days" are those before the statement. */
-const STATED_COUNT_HOLDS_HOURS = 30 * 24;
 
 type Stated = FactOf<"history.stated.v1">["data"];
 
@@ -90,7 +88,7 @@ export function historyAsOf(
   { opensAt, closesAt }: { readonly opensAt: Instant; readonly closesAt: Instant },
 ): History {
   const stated = histories.filter(({ at }) => at <= closesAt);
-  const recent = stated.filter(({ at }) => at >= plusHours(opensAt, -STATED_COUNT_HOLDS_HOURS));
+  const recent = stated.filter(({ at }) => at >= daysBefore(opensAt, horizonDays.recurrence));
   const last = <K extends keyof History>(from: readonly StatedHistory[], item: K): History[K] =>
     from.findLast(({ history }) => history[item] !== undefined)?.history[item];
   return {

@@ -1,7 +1,8 @@
-import { type Instant, plusHours } from "../protocol/instant.ts";
+import type { Instant } from "../protocol/instant.ts";
 import type { correctedSince } from "./corrections.ts";
 import { episodesOf, type Scope } from "./episodes.ts";
 import { evidenceOfOrder } from "./fold-orders.ts";
+import { daysBefore, horizonDays } from "./horizons.ts";
 import { arrivalsOf } from "./passing.ts";
 import type { Patient } from "./patient.ts";
 import { type Review, review } from "./review.ts";
@@ -9,15 +10,9 @@ import type { Episode, PatientState, StoredFact } from "./state.ts";
 import { placesOf, touches } from "./touched.ts";
 import type { World } from "./world.ts";
 
-/**
- * A load brings the facts of 30 days. An episode that reaches near that edge is left as it is: facts that
- * are merely out of sight must not end a line, or raise one.
- */
-const KEPT_OPEN_DAYS = 28;
-
-/** Episodes that opened before it are left as they are. */
+/** Episodes that opened before it are left as they are: facts that are merely out of sight must end no line, and raise none. */
 export function horizonAt(now: Instant): Instant {
-  return plusHours(now, -KEPT_OPEN_DAYS * 24);
+  return daysBefore(now, horizonDays.reviewed);
 }
 
 export type Corrected = ReturnType<typeof correctedSince>;

@@ -13,6 +13,11 @@ export function sameIssueItem(fact: StoredFact): HeldItem {
   return heldFact("same-issue", "same-issue-conflict", fact);
 }
 
+/** What happened too long ago to be in any picture waits for a person. */
+export function timeBehindItem(fact: StoredFact): HeldItem {
+  return heldFact("behind", "time-behind", fact);
+}
+
 /** A fact that no decision can be taken with waits for a person, and for code that can. */
 export function undecidedItem(fact: StoredFact): HeldItem {
   return heldFact("undecided", "undecidable", fact);

@@ -5,6 +5,7 @@ import type { FactType } from "../events/fact.ts";
 import { type Arrival, UnreadableRecordError } from "./arrival.ts";
 import { queueStack } from "./queue.ts";
 import type { LambdaFunction } from "./stack.ts";
+import { sortByAge } from "./time-behind.ts";
 import { applyFacts, type WorkDeps } from "./work.ts";
 
 /**
@@ -16,11 +17,11 @@ export function factWorker(
   types: readonly FactType[],
 ): LambdaFunction<SQSEvent, SQSBatchResponse> {
   return queueStack(deps.runtime, async (subject, arrivals) => {
-    await applyFacts(
-      deps,
-      subject,
-      arrivals.map((arrival) => storedFact(arrival, types)),
-    );
+    const facts = arrivals.map((arrival) => storedFact(arrival, types));
+    const { taken, held } = sortByAge(facts, deps.world.site.timeBehindDays);
+    for (const item of held) await deps.store.hold(item);
+    if (held.length > 0) deps.runtime.metrics.count("FactsHeld", held.length);
+    await applyFacts(deps, subject, taken);
   });
 }
 

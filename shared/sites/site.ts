@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { horizonDays } from "../episode/horizons.ts";
 import { indications, treatments } from "../events/fact.ts";
 import { limitsOf, PolicyError } from "../protocol/limits.ts";
 import type { SiteAnalyte } from "../protocol/policy.ts";
@@ -37,7 +38,7 @@ const recurrence = z.strictObject({
   sessions: z.int().min(2),
   severeSessions: z.int().min(1),
   /** A load brings the facts of 30 days. */
-  days: z.int().min(1).max(30),
+  days: z.int().min(1).max(horizonDays.recurrence),
 });
 
 /** Stored ones are parsed by this schema too: what is added to it must be optional. */
@@ -106,6 +107,8 @@ export const siteSchema = z.strictObject({
   /** Starts of the shifts, wall clock of the site's zone, in order. */
   shifts: z.array(z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)).min(1),
   retentionDays: z.int().min(31),
+  /** Results, symptoms and sessions that are so much older when they come are held for a person. */
+  timeBehindDays: z.int().min(1).max(horizonDays.behind).default(horizonDays.behind),
   /** So many days after the first of them, ops hear of a patient's results without any session, and of sessions without any result. */
   joinDays: z
     .strictObject({

@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { daysBefore, horizonDays } from "../episode/horizons.ts";
 import type { Episode, Message, PatientState, Remainder } from "../episode/state.ts";
-import { plusHours } from "../protocol/instant.ts";
 import { attempt } from "./attempt.ts";
 import { planCommit } from "./commit-plan.ts";
 import type { StoreDeps } from "./deps.ts";
@@ -25,14 +25,12 @@ import type { Store } from "./store.ts";
 import type { Item } from "./table.ts";
 import { wholeOf } from "./told-parts.ts";
 
-const HORIZON_HOURS = 30 * 24;
-
 const alertItem = z.object(alertShape);
 
 export function patients(deps: StoreDeps): Pick<Store, "load" | "commit"> {
   return {
     async load(subject, now) {
-      const from = factsFrom(plusHours(now, -HORIZON_HOURS));
+      const from = factsFrom(daysBefore(now, horizonDays.loaded));
       const reach = { from, nowSeconds: secondsOf(now) };
       const torn = ({ head, items }: Partition) => isTorn(items, headOf(head), reach);
       return stateOf(subject, await readWhole(deps, { pk: patientPk(subject), from }, torn));

@@ -38,11 +38,11 @@ describe("a patient is looked at again", () => {
   });
 });
 
-describe("an episode that opened more than 28 days ago", () => {
+describe("an episode that opened more than 32 days ago", () => {
   const opened = (opensAt: string) => due([episode({ opensAt, reviewAt: at("13:00") })]);
 
   it("is left as it is: time brings nothing more", () => {
-    const edge = plusHours(now, -28 * 24);
+    const edge = plusHours(now, -32 * 24);
     expect(opened(edge)).toBe(at("13:00"));
     expect(opened(plusMinutes(edge, -1))).toBeNull();
   });

@@ -46,8 +46,8 @@ describe("every episode that the facts define is looked at again", () => {
     expect([...again.episodes.values()][0]).toBe(stored[0]);
   });
 
-  it("one that opened more than 28 days ago is left as it is", () => {
-    const opensAt = daysAgo(28, "12:30");
+  it("one that opened more than 32 days ago is left as it is", () => {
+    const opensAt = daysAgo(32, "12:30");
     const ids = (start: string) =>
       reviewed([], [sessionEnded({ startedAt: start, endedAt: plusHours(start, 4) })]).reviewed;
     expect(ids(opensAt)).toEqual(["session:S-1"]);
@@ -71,9 +71,9 @@ describe("an unanchored episode", () => {
     });
   });
 
-  it("that opened more than 28 days ago is kept: its facts are merely out of sight", () => {
+  it("that opened more than 32 days ago is kept: its facts are merely out of sight", () => {
     const opened = (opensAt: string) => unanchored({ id: `unanchored:${opensAt}`, opensAt });
-    const edge = daysAgo(28, "12:30");
+    const edge = daysAgo(32, "12:30");
     expect(reviewed([opened(edge)], []).removed).toEqual([`unanchored:${edge}`]);
     const old = opened(plusMinutes(edge, -1));
     expect(reviewed([old], [])).toMatchObject({ removed: [], kept: [old.id] });

@@ -1,6 +1,4 @@
 import { expect, test } from "vitest";
-import type { StoredFact } from "../../shared/episode/state.ts";
-import { instant } from "../../shared/protocol/instant.ts";
 import { CommitTooLargeError } from "../../shared/store/errors.ts";
 import {
   alert,
@@ -83,7 +81,7 @@ overBothTables((open) => {
     ];
     await store.commit(await store.load(subject, now), changes({ facts }));
     expect((await store.load(subject, now)).facts).toHaveLength(2);
-    expect((await store.load(subject, "2026-12-23T10:00:00.000Z")).facts).toHaveLength(0);
+    expect((await store.load(subject, "2027-01-26T10:00:00.000Z")).facts).toHaveLength(0);
   });
 
   test("of one patient nothing of another is loaded", async () => {
@@ -131,30 +129,28 @@ overBothTables((open) => {
     expect((await store.load(subject, now)).episodes).toContainEqual(episode("e1"));
   });
 
-  test("a load takes the facts of thirty days, and orders and history of any age", async () => {
+  test("a load takes facts by their time or their receipt, the later, and orders and history of any age", async () => {
     const store = storeOver(await open());
-    const heard = (fact: StoredFact) => ({ ...fact, receivedAt: instant(fact.event.time) });
+    const old = "2026-09-19T09:59:59.999Z";
     const facts = [
-      labFact("older", { time: "2026-10-23T09:59:59.999Z" }),
-      labFact("just within", { time: "2026-10-23T10:00:00.000Z" }),
+      factOf(labFact("older", { time: old }).event, { receivedAt: old }),
+      labFact("of long ago, and heard of now", { time: old }),
+      factOf(labFact("heard of long ago", { time: old }).event, { receivedAt: "2026-09-19T10:00:00.000Z" }),
       labFact("ahead of our clock", { time: "2026-11-23T09:00:00Z" }),
-      orderFact("order", "2025-01-01T00:00:00Z"),
-      sessionFact("session", {}),
-      sessionFact("session with history", { history: { anticoagulated: true } }),
-      factOf({
-        specversion: "1.0",
-        id: "history",
-        source: "unit-a",
-        subject,
-        time: "2024-01-01T00:00:00Z",
-        type: "history.stated.v1",
-        data: { dialysisSince: "2024-01-01" },
+      factOf(orderFact("order", "2025-01-01T00:00:00Z").event, { receivedAt: old }),
+      factOf(sessionFact("session", {}).event, { receivedAt: old }),
+      factOf(sessionFact("session with history", { history: { anticoagulated: true } }).event, {
+        receivedAt: old,
       }),
-    ].map(heard);
+    ];
     await store.commit(await store.load(subject, now), changes({ facts }));
     const loaded = (await store.load(subject, now)).facts.map(({ event }) => event.id);
-    const expected = ["just within", "ahead of our clock", "history", "order", "session with history"];
-    expect(loaded).toEqual(expected);
+    expect(loaded.sort()).toEqual([
+      "ahead of our clock",
+      "of long ago, and heard of now",
+      "order",
+      "session with history",
+    ]);
   });
 
   test("a load reads a patient of many pages to the end", async () => {
