@@ -1,7 +1,7 @@
 import { compare } from "./compare.ts";
 import { isCorrecting, isFinal, isVoid, type Version } from "./lab-version.ts";
 
-/** What stands of one draw of one result, and what something newer replaced. */
+/** What stands of one draw of one result, and what something newer replaced [I.newer]. */
 export interface Settled {
   readonly standing: readonly Version[];
   readonly replaced: readonly Version[];

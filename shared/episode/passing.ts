@@ -7,7 +7,7 @@ import { fold } from "./fold.ts";
 import { evidenceOf, keyOf } from "./reconcile.ts";
 import type { StoredFact, ToldLine } from "./state.ts";
 
-/** A critical value that is older than this when it is accepted is shown, and rings for nobody. */
+/** A critical value that is older than this when it is accepted is shown, and rings for nobody [P6.news]. */
 const TOLD_WITHIN_HOURS = 24;
 
 /** Of one decision: each costs an assessment. The newest come first. */

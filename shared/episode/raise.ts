@@ -6,10 +6,10 @@ import type { Alert, RaisedLine, Step } from "./state.ts";
 import { nextStepAt } from "./steps.ts";
 import type { World } from "./world.ts";
 
-/** Urgent lines wait so long for their neighbours; critical ones don't. */
+/** Urgent lines wait so long for their neighbours; critical ones don't [P6.gathering]. */
 const GATHER_MINUTES = 0.75;
 
-/** An urgent line goes with the next step of an alert that is open, if that is due so soon. */
+/** An urgent line goes with the next step of an alert that is open, if that is due so soon [P6.joining]. */
 const JOINS_WITHIN_MINUTES = 10;
 
 /** 72 bits. */

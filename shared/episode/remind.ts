@@ -7,7 +7,7 @@ import { type Alert, type Episode, isStanding, type ToldLine } from "./state.ts"
 import { isOfSteps } from "./steps.ts";
 import type { Reachable, World } from "./world.ts";
 
-/** Unless the site sets it: what stands so long after somebody took it on comes back. */
+/** Unless the site sets it: what stands so long after somebody took it on comes back [P6.after-answer]. */
 const COMES_BACK_AFTER_MINUTES = 60;
 /** So much later it goes to the next step. */
 const PASSED_ON_AFTER_MINUTES = 10;

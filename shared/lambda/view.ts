@@ -6,7 +6,7 @@ import { gravest } from "../protocol/severity.ts";
 import type { Because, Line, Unknown, Watch } from "../protocol/types.ts";
 import { type EpisodeView, type Shown, shownOf } from "./shown.ts";
 
-/** A patient as interfaces.md has it, for the console. */
+/** A patient for the console [F.console]. */
 export function patientView(state: PatientState, world: World): object {
   const shown = shownOf(state, world);
   return {

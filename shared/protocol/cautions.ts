@@ -1,6 +1,6 @@
 import type { Caution } from "./types.ts";
 
-/** What is known from elsewhere, beside the note and never instead of it: protocol.md, section 5. */
+/** What is known from elsewhere, beside the note and never instead of it [P5.cautions]. */
 export const concentratedSaline: Caution = {
   text: "The label says to dilute 23.4 % saline before use: it is a concentrated electrolyte.",
   source: "label of sodium chloride 23.4 %",

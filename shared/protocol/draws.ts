@@ -7,7 +7,7 @@ import { known, type View } from "./view.ts";
 /** Word of a draw may reach us by so many minutes before the draw itself, by the clocks of two systems. */
 const clockGrace = 5;
 
-/** From when on a draw counts. */
+/** From when on a draw counts [P1.awaited]. */
 export interface Since {
   readonly at: Instant;
   /** The onset of a spasm: what is drawn for it is awaited for no more than so long from then. */

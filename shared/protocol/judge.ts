@@ -20,7 +20,7 @@ const sides = {
   criticalHigh: "high",
 } as const satisfies Record<LimitKind, Side>;
 
-/** "<0.20" is beyond a lower limit of 0.70; "<=0.70" and ">0.60" leave it open. */
+/** "<0.20" is beyond a lower limit of 0.70; "<=0.70" and ">0.60" leave it open [P3.comparator]. */
 export function judge(
   value: Decimal,
   comparator: Lab["comparator"],

@@ -29,7 +29,7 @@ export class PolicyError extends Error {
 const noteMagnesium: Limit = { value: "0.70", unit: "mmol/L", source: "the note, reference 1" };
 const noteAluminium: Limit = { value: "150", unit: "ug/L", source: "the note, references 2 and 1" };
 
-/** Boundary rule, protocol.md, section 3: converted once into each unit and rounded there. */
+/** A limit is converted once into each unit and rounded there [P3.boundary]. */
 const decimals = 2;
 
 const compiled = new WeakMap<Policy, CompiledLimits>();

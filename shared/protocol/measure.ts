@@ -16,7 +16,7 @@ import type { Measure } from "./types.ts";
 /** A conversion keeps so many decimals more than the number had. */
 const moreDecimals = 6;
 
-/** Ours, by protocol.md: so much more of potassium, in mmol/L, than what was told is told again. */
+/** So much more of potassium, in mmol/L, than what was told is told again [P2.farther]. */
 const potassiumStep = whole(1);
 
 /** The farthest of them, against its limits; null where none lies beyond a critical one. */

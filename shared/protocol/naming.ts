@@ -2,7 +2,7 @@ import { materialOf } from "./specimen.ts";
 import type { Analyte } from "./types.ts";
 
 /**
- * Names of our analytes in the languages that reports come in, as whole words. The more particular stands first: of two
+ * Names of our analytes [I.words] in the languages that reports come in, as whole words. The more particular stands first: of two
  * that match, it is meant.
  */
 const named: readonly (readonly [Analyte, RegExp])[] = [

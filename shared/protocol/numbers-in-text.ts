@@ -4,7 +4,7 @@ import { type Unit, unitOf } from "./units.ts";
 
 type Comparator = NonNullable<Lab["comparator"]>;
 
-/** A number that stands in a laboratory's text, with what stands beside it. */
+/** A number that stands in a laboratory's text, with what stands beside it [I.numbers]. */
 export interface NumberInText {
   readonly number: Decimal;
   readonly comparator: Comparator | undefined;

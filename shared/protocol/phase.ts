@@ -2,7 +2,7 @@ import { type Instant, minutesBetween } from "./instant.ts";
 import type { Policy } from "./policy.ts";
 import type { Lab, RunningSession, Session } from "./types.ts";
 
-/** When a sample was drawn, seen from the session. */
+/** When a sample was drawn, seen from the session [P1.phase]. */
 export type Phase = "before" | "during" | "at-end" | "after" | "unknown";
 
 /** The session's bounds; null while no session is known. */

@@ -11,7 +11,7 @@ import { watch } from "./rules/watch.ts";
 /**
  * Every rule, in the order in which lines are read. First what makes it something else than a spasm: aluminium,
  * then the rhythm of the heart. Then what is being given wrongly: it is the only thing that can be stopped
- * now. Then protocol.md's own order: what to draw, what was found, what to do (magnesium, acute relief,
+ * now. Then the specification's own order: what to draw, what was found, what to do (magnesium, acute relief,
  * prevention, prescription), what to keep watching. Severity does not reorder lines, or the note's order of
  * treatment would be lost; each line shows its own.
  */

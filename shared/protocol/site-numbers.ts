@@ -2,10 +2,10 @@ import { parseDecimal } from "./decimal.ts";
 import { PolicyError, type UnitLimit } from "./limits.ts";
 import type { Limit, Policy } from "./policy.ts";
 
-/** The note's, our reading: two sessions in 30 days, this one included; severe, if two of them were. */
+/** The note's, our reading: two sessions in 30 days, this one included; severe, if two of them were [P2.recurrent]. */
 const defaultRecurrence = { sessions: 2, severeSessions: 2, days: 30 } as const;
 
-/** protocol.md's own numbers, for a site whose policy is older than they are. */
+/** The numbers of [P2.not-replacement] and [P1.awaited], for a site whose policy is older than they are. */
 const defaultTaperDays = 7;
 const defaultAwaited = { minutes: 90, atMostMinutes: 150 } as const;
 

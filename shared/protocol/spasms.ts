@@ -3,7 +3,7 @@ import { type Instant, plusMinutes } from "./instant.ts";
 import type { Analyte, Picture, Symptom } from "./types.ts";
 import { known, type View } from "./view.ts";
 
-/** A spasm's line is about (kind, onset): a new onset is a new subject. */
+/** A spasm's line is about (kind, onset): a new onset is a new subject [P1.spasm]. */
 export function spasmSubject({ kind, onset }: Symptom): string {
   return `${kind}@${onset}`;
 }

@@ -2,7 +2,7 @@ import { compareDecimals, type Decimal, multiplyRounded, parseDecimal, type Rati
 import type { Analyte } from "./types.ts";
 import type { Unit } from "./units.ts";
 
-/** g/mol, protocol.md, section 4. */
+/** In g/mol [P4.masses]. */
 const molarMass = {
   magnesium: "24.305",
   calcium: "40.078",

@@ -1,4 +1,4 @@
-/** The units in which an analyte's results and limits are accepted. */
+/** The units in which an analyte's results and limits are accepted [P4.units]. */
 export const units = [
   "mmol/L",
   "mg/dL",

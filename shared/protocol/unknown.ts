@@ -51,7 +51,7 @@ const reasonsFor: Readonly<Record<Input, Reasons>> = {
   "baclofen-dose": missingIf((view) => runningBaclofen(view).some((order) => currentDose(order) === null)),
 };
 
-/** In the order of the inputs. What is said of each is the same every time, with each rule that it could fire. */
+/** In the order of the inputs. What is said of each is the same every time, with each rule that it could fire [L4]. */
 const answers = inputs.map((input) => {
   const readers = rules.filter(({ reads }) => reads.includes(input)).map(({ id }) => id);
   const unknown = (reason: Reason): Unknown => ({ input, reason, rules: readers });
@@ -65,7 +65,7 @@ const answers = inputs.map((input) => {
   return { reasonsOf: reasonsFor[input], said };
 });
 
-/** Law 4: every input that decides something and is not there as it should be, with each rule that it could fire. */
+/** Every input that decides something and is not there as it should be, with each rule that it could fire [L4]. */
 export function unknownsOf(view: View): readonly Unknown[] {
   const found: Unknown[] = [];
   for (const { reasonsOf, said } of answers) for (const reason of reasonsOf(view)) found.push(said[reason]);

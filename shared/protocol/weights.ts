@@ -1,7 +1,7 @@
 import { compareDecimals, type Decimal, minus, parseDecimal, times, whole } from "./decimal.ts";
 import type { Fluid } from "./types.ts";
 
-/** Ours, protocol.md, section 1, in kg: nobody gains so much in a session, and fluid accounts for all but so much. */
+/** Ours, in kg [P1.weights]: nobody gains so much in a session, and fluid accounts for all but so much. */
 const gainAtMost = whole(1);
 const gapAtMost = whole(2);
 

@@ -25,7 +25,7 @@ const problem = z.strictObject({
   errors: errors.optional(),
 });
 
-/** interfaces.md: held entries are warnings; errors where nothing could be taken. */
+/** Held entries are warnings; errors stand where nothing could be taken [F.hl7]. */
 const outcome = z.strictObject({
   resourceType: z.literal("OperationOutcome"),
   issue: z

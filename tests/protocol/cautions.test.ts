@@ -9,7 +9,7 @@ const severeTwice = { symptoms: [spasm()], spasmSessions: [spasmSession(3, true)
 const running = baclofen([[60, "10"]]);
 const useless = baclofen([[60, "30"]], { effect: { at: at(0), found: "ineffective" } });
 
-/** protocol.md, section 5: what is known from elsewhere stands beside the line that it belongs to, with its source. */
+/** What is known from elsewhere stands beside the line that it belongs to, with its source [P5.cautions]. */
 const beside: readonly (readonly [
   rule: string,
   picture: Partial<Picture>,

@@ -6,7 +6,7 @@ const loinc = "http://loinc.org";
 
 type Property = "amount" | "mass" | "other";
 
-/** protocol.md, section 4, written once more: a slip of the table would judge one analyte as another. */
+/** The codes [P4.codes], written once more: a slip of the table would judge one analyte as another. */
 const patients: readonly (readonly [Analyte, Property, readonly string[]])[] = [
   ["magnesium", "amount", ["2601-3", "2593-2"]],
   ["magnesium", "mass", ["19123-9"]],

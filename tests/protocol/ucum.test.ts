@@ -10,7 +10,7 @@ const oracle = ucum.UcumLhcUtils.getInstance();
 /** UCUM's own code where ours is another. */
 const code = (unit: Unit) => (unit === "mEq/L" ? "meq/L" : unit);
 
-/** g/mol and charge, protocol.md, section 4; written once more, so that a slip of the software shows. */
+/** Masses in g/mol and charges [P4.masses], written once more, so that a slip of the software shows. */
 const substances: Readonly<Partial<Record<Analyte, { molecularWeight?: number; charge?: number }>>> = {
   magnesium: { molecularWeight: 24.305, charge: 2 },
   "calcium-ionized": { molecularWeight: 40.078, charge: 2 },

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { sections } from "../../shared/protocol/rules/rule.ts";
 import { rules } from "../../shared/protocol/rules.ts";
 
-/** What is missing or in doubt names the rules that it could fire (law 4): so each rule has to say all that it reads. */
+/** What is missing or in doubt names the rules that it could fire [L4]: so each rule has to say all that it reads. */
 const reads: Readonly<Record<string, string>> = {
   "consider-aluminium": "",
   "dysrhythmia-risk":

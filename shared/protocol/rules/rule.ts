@@ -20,7 +20,7 @@ export const sections = [
 ] as const;
 export type Section = (typeof sections)[number];
 
-/** A row of protocol.md, section 2. `S` is what a line of it is about: a spasm, an order, a result. */
+/** A rule of the specification, by its id there [P2.find]. `S` is what a line of it is about: a spasm, an order, a result. */
 export interface Row<S> {
   readonly id: string;
   readonly version: number;
