@@ -1,9 +1,13 @@
+import { plusMinutes } from "../protocol/instant.ts";
 import { graver } from "../protocol/severity.ts";
 import type { Line } from "../protocol/types.ts";
 import type { Scope } from "./episodes.ts";
 import { evidenceOfOrder } from "./fold-orders.ts";
 import { evidenceOf, keyOf, ringsAPhone } from "./reconcile.ts";
 import { type Episode, isStanding, type ToldLine } from "./state.ts";
+
+/** The clock of who orders may go ahead of ours by so much. */
+const GRACE_MINUTES = 5;
 
 /** What was told elsewhere, and what these facts add to it. */
 export interface Elsewhere {
@@ -100,8 +104,9 @@ function olderOrderOf(line: Line, { opensAt }: Pick<Scope, "opensAt">): string |
 /** As it was told in the latest episode since its order runs, if no fact gives the order anew. */
 function carried(line: Line, since: string, { others, renewed }: Elsewhere): ToldLine | undefined {
   if (renewed.has(evidenceOfOrder(line.subject))) return undefined;
+  const from = plusMinutes(since, -GRACE_MINUTES);
   const isIt = (told: ToldLine) =>
-    isStanding(told) && keyOf(told) === keyOf(line) && wasTold(told) && told.since >= since;
+    isStanding(told) && keyOf(told) === keyOf(line) && wasTold(told) && told.since >= from;
   const latest = others
     .filter(({ told }) => told.some(isIt))
     .reduce<Episode | undefined>((top, next) => (top && top.opensAt >= next.opensAt ? top : next), undefined);

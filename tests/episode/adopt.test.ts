@@ -105,7 +105,11 @@ describe("a line about an order of before this episode", () => {
   it("does not, where nobody was told, where it ended, or from an order that ran before", () => {
     expect(from([there({ alerts: [] })])).toEqual([]);
     expect(from([there({ state: "resolved" })])).toEqual([]);
-    expect(from([there({ since: at("06:59") })])).toEqual([]);
+    expect(from([there({ since: at("06:54") })])).toEqual([]);
+  });
+
+  it("does, if the clock of who ordered it went ahead of ours by minutes", () => {
+    expect(from([there({ since: at("06:55") })])).toHaveLength(1);
   });
 
   it("does not, if it was just ordered, started or given anew", () => {
