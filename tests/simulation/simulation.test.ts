@@ -21,7 +21,7 @@ const visited = [
 ];
 
 describe("a short run of the simulation", () => {
-  test("breaks no promise, and strikes everything that it is to strike", async () => {
+  test("breaks no promise, and strikes everything that it is to strike", { timeout: 240_000 }, async () => {
     const tally = await prove(seeds(1, 40));
     expect(tally.broken).toEqual({});
     expect(tally.alerts).toBeGreaterThan(100);

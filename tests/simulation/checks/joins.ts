@@ -7,6 +7,7 @@ import { DECISION_MS, TWO_MINUTES } from "./bounds.ts";
 import { brings, type Commit } from "./commit.ts";
 
 const HOUR = 60 * 60_000;
+const IN_VIEW_MS = 30 * 24 * HOUR;
 const LONGEST_SHIFT_MS = 10 * HOUR;
 
 /** What came, and what is missing beside it. */
@@ -41,7 +42,7 @@ export class JoinCheck {
 
   #follow(subject: string, gap: JoinGap, now: Kept): void {
     const name = `${subject} ${gap}`;
-    const began = beginOf(gap, now);
+    const began = beginOf(gap, now, this.#stage.timeline.now);
     if (began === null) {
       this.#since.delete(name);
       return;
@@ -86,7 +87,8 @@ export class JoinCheck {
   }
 
   #stands(subject: string, gap: JoinGap): boolean {
-    return beginOf(gap, keptOf(this.#stage.truth.items(`patient#${subject}`))) !== null;
+    const kept = keptOf(this.#stage.truth.items(`patient#${subject}`));
+    return beginOf(gap, kept, this.#stage.timeline.now) !== null;
   }
 
   #dueOf(gap: JoinGap, since: number): number {
@@ -98,9 +100,10 @@ export class JoinCheck {
   }
 }
 
-/** When the first of what came was accepted; null where nothing is missing beside it. */
-function beginOf(gap: JoinGap, { facts }: Kept): number | null {
+/** When the first of what came was accepted; null where nothing is missing beside it. What is a month old is out of view. */
+function beginOf(gap: JoinGap, kept: Kept, now: number): number | null {
   const { came, lacks } = sides[gap];
+  const facts = kept.facts.filter(({ receivedAt }) => Date.parse(receivedAt) > now - IN_VIEW_MS);
   if (facts.some(({ event }) => lacks.includes(event.type))) return null;
   const times = facts.flatMap(({ event, receivedAt }) =>
     came.includes(event.type) ? [Date.parse(receivedAt)] : [],

@@ -1,9 +1,9 @@
 import { fold } from "../../../shared/episode/fold.ts";
 import type { Episode, Message, ToldLine } from "../../../shared/episode/state.ts";
 import { rank } from "../oracle.ts";
-import { type Kept, keyOfLine } from "../patient.ts";
+import { factOf, type Kept, keyOfLine } from "../patient.ts";
 import type { Stage } from "../stage.ts";
-import { type Commit, episodesBefore, type Pair } from "./commit.ts";
+import { type Commit, episodesBefore, isFact, type Pair } from "./commit.ts";
 
 /** What a decision may tell, take back and let be. */
 export function judgeNews(stage: Stage, commit: Commit): void {
@@ -12,7 +12,7 @@ export function judgeNews(stage: Stage, commit: Commit): void {
   const before = episodesBefore(commit, kept);
   for (const pair of commit.episodes) {
     if (!pair.after) continue;
-    judgeToldOnce(stage, commit.subject, pair, before);
+    judgeToldOnce(stage, commit, pair, before);
     judgeRises(stage, commit.subject, pair);
     judgeWithdrawals(stage, commit, pair, kept);
     judgeResolved(stage, commit.subject, pair, kept);
@@ -26,7 +26,7 @@ export function judgeNews(stage: Stage, commit: Commit): void {
  */
 function judgeToldOnce(
   { witness }: Stage,
-  subject: string,
+  commit: Commit,
   { before, after }: Pair<Episode>,
   all: readonly Episode[],
 ): void {
@@ -42,10 +42,29 @@ function judgeToldOnce(
     const same = all.flatMap(({ told }) => told.filter((each) => keyOfLine(each) === keyOfLine(line)));
     const toldBefore = new Set([...(own?.alerts ?? []), ...same.flatMap(({ alerts }) => alerts)]);
     if (line.alerts.every((alert) => toldBefore.has(alert))) continue;
+    if (own && isUncovered(commit, own)) continue;
     if (own?.carried || JSON.stringify(own?.toldMeasure) !== JSON.stringify(line.toldMeasure)) continue;
     if (earlier.some((each) => rank(lastOf(each)) >= rank(lastOf(line)) && each.alerts.length > 0))
-      witness.violate("a line is told once while it stands", `${subject} ${after?.id} ${keyOfLine(line)}`);
+      witness.violate(
+        "a line is told once while it stands",
+        `${commit.subject} ${after?.id} ${keyOfLine(line)}`,
+      );
   }
+}
+
+/** It joined an alert after its last step, and the answer of this commit covers what its page showed alone. */
+function isUncovered({ changes, alerts }: Commit, line: ToldLine): boolean {
+  const isAnswer = changes.some((change) => {
+    return isFact(change) && change.after && factOf(change.after).event.type === "alert.acknowledged.v1";
+  });
+  return (
+    isAnswer &&
+    alerts.some(({ before }) => {
+      if (!before?.steppedAt || !line.alerts.includes(before.id)) return false;
+      const joined = (before.raisedFor ?? []).filter((one) => keyOfLine(one) === keyOfLine(line));
+      return joined.some(({ at }) => before.steppedAt !== undefined && at > before.steppedAt);
+    })
+  );
 }
 
 /** What a line rests on where it was told: elsewhere an older order is news where something new makes it dangerous. */
