@@ -7,8 +7,8 @@ import type { People, Unreachable } from "../sites/people.ts";
 import { addressKey, type Reach } from "../sites/reach.ts";
 
 /**
- * Asks SNS which addresses count as none: phones that opted out, and email whose owner has not confirmed it, or has ended it.
- * A phone needs no confirmation.
+ * Asks SNS which addresses count as none: phones that opted out, and any address that has no standing subscription of the
+ * topic: email that its owner has not confirmed, or has ended, and a phone that nobody subscribed or somebody took out.
  * @throws what SNS answers; what was known before then holds.
  */
 export async function learnReach(
@@ -16,18 +16,21 @@ export async function learnReach(
   topicArn: string,
   { contacts }: Pick<People, "contacts">,
 ): Promise<Reach> {
-  const confirmed = await confirmedEmails(sns, topicArn);
+  const subscribed = await subscribedAddresses(sns, topicArn);
   const reach: Record<string, Unreachable> = {};
   for (const { sms, email } of contacts) {
     const mailbox = email === undefined ? null : addressKey("email", email);
-    if (mailbox && !confirmed.has(mailbox)) reach[mailbox] = "unconfirmed";
-    if (sms !== undefined && (await isOptedOut(sns, sms))) reach[addressKey("sms", sms)] = "opted-out";
+    if (mailbox && !subscribed.has(mailbox)) reach[mailbox] = "unconfirmed";
+    if (sms === undefined) continue;
+    const phone = addressKey("sms", sms);
+    if (await isOptedOut(sns, sms)) reach[phone] = "opted-out";
+    else if (!subscribed.has(phone)) reach[phone] = "unconfirmed";
   }
   return reach;
 }
 
-async function confirmedEmails(sns: SNSClient, topicArn: string): Promise<ReadonlySet<string>> {
-  const confirmed = new Set<string>();
+async function subscribedAddresses(sns: SNSClient, topicArn: string): Promise<ReadonlySet<string>> {
+  const subscribed = new Set<string>();
   let token: string | undefined;
   do {
     const page = await sns.send(
@@ -35,13 +38,13 @@ async function confirmedEmails(sns: SNSClient, topicArn: string): Promise<Readon
     );
     for (const { Protocol, Endpoint, SubscriptionArn } of page.Subscriptions ?? []) {
       // A pending one has a word in place of its ARN, and so has one that was ended.
-      if (Protocol === "email" && Endpoint && SubscriptionArn?.startsWith("arn:")) {
-        confirmed.add(addressKey("email", Endpoint));
-      }
+      const isStanding = SubscriptionArn?.startsWith("arn:") === true;
+      if (!Endpoint || !isStanding) continue;
+      if (Protocol === "email" || Protocol === "sms") subscribed.add(addressKey(Protocol, Endpoint));
     }
     token = page.NextToken;
   } while (token !== undefined);
-  return confirmed;
+  return subscribed;
 }
 
 async function isOptedOut(sns: SNSClient, phoneNumber: string): Promise<boolean> {

@@ -14,15 +14,19 @@ const topicArn = "arn:aws:sns:eu-west-1:000000000000:topic";
 const mock = mockClient(SNSClient);
 const listed = (endpoint: string, SubscriptionArn = `${topicArn}:1`) => ({
   SubscriptionArn,
-  Protocol: "email",
+  Protocol: endpoint.startsWith("+") ? "sms" : "email",
   Endpoint: endpoint,
 });
+const phones = people.contacts.flatMap(({ sms }) => (sms ? [listed(sms)] : []));
 
 beforeEach(() => {
   mock.reset();
   mock.on(CheckIfPhoneNumberIsOptedOutCommand).resolves({ isOptedOut: false });
   mock.on(ListSubscriptionsByTopicCommand).resolves({
-    Subscriptions: people.contacts.flatMap(({ email }) => (email ? [listed(email.toUpperCase())] : [])),
+    Subscriptions: [
+      ...phones,
+      ...people.contacts.flatMap(({ email }) => (email ? [listed(email.toUpperCase())] : [])),
+    ],
   });
 });
 
@@ -51,13 +55,23 @@ test("a pending, an ended and an unknown email, and a phone that opted out, coun
     .on(ListSubscriptionsByTopicCommand, { TopicArn: topicArn, NextToken: undefined })
     .resolves({ Subscriptions: [listed("day@unit.invalid", "PendingConfirmation")], NextToken: "more" })
     .on(ListSubscriptionsByTopicCommand, { TopicArn: topicArn, NextToken: "more" })
-    .resolves({ Subscriptions: [listed("night@unit.invalid", "Deleted")] })
+    .resolves({ Subscriptions: [...phones, listed("night@unit.invalid", "Deleted")] })
     .on(CheckIfPhoneNumberIsOptedOutCommand, { phoneNumber: "+15550111" })
     .resolves({ isOptedOut: true });
   await look();
   expect(await channels("nurse")).toEqual([["sms"], []]);
   expect(await channels("nephrologist")).toEqual([[]]);
   expect(JSON.stringify(logged)).not.toMatch(/\+1555|invalid/);
+});
+
+test("a phone whose subscription is missing on the topic counts as none: no message would reach it", async () => {
+  const { look, channels } = await aSite();
+  mock.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions: phones.slice(1) });
+  await look();
+  expect(await channels("nurse")).toEqual([[], []]);
+  mock.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions: phones });
+  await look();
+  expect(await channels("nurse")).toEqual([["sms"], []]);
 });
 
 test("an address that counts again is used again", async () => {
