@@ -6,8 +6,7 @@ import { UnavailableError } from "../../shared/lambda/http.ts";
 import type { Bus, Runtime } from "../../shared/lambda/runtime.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
 import type { Site } from "../../shared/sites/site.ts";
-import type { NameKeeper } from "../../shared/store/names.ts";
-import type { HeldItem, Store } from "../../shared/store/store.ts";
+import type { HeldItem, NameKeeper, Store } from "../../shared/store/store.ts";
 import type { Read } from "./sent.ts";
 
 /** Characters of a held request that stand in the table; the archive has all of it. */

@@ -1,30 +1,11 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import type { Instant } from "../protocol/instant.ts";
-import type { PatientText } from "../protocol/origin.ts";
 import type { StoreDeps } from "./deps.ts";
 import { read } from "./items.ts";
 import { writeWhenFree } from "./patience.ts";
 import { expiry } from "./retention.ts";
+import type { NameKeeper } from "./store.ts";
 import { pagesOf } from "./table.ts";
-
-/** What one fact of a sender is called by those who take it back: its report, its orders and its results. */
-export interface ResultNames {
-  readonly source: PatientText;
-  readonly subject: PatientText;
-  readonly ids: readonly PatientText[];
-  readonly at: Instant;
-}
-
-/**
- * A deletion names a result, and no patient. So the names of what a sender sent are kept beside the patients, for as
- * long as the facts are.
- */
-export interface NameKeeper {
-  nameResults(names: ResultNames): Promise<void>;
-  /** The patients whose results the sender calls by one of these names. */
-  subjectsNamed(source: string, ids: readonly string[]): Promise<readonly string[]>;
-}
 
 export const NAMES = "names#";
 

@@ -16,7 +16,6 @@ import type { OwnText, PatientText } from "../protocol/origin.ts";
 import type { Policy } from "../protocol/policy.ts";
 import type { People } from "../sites/people.ts";
 import type { Reach } from "../sites/reach.ts";
-import type { NameKeeper } from "./names.ts";
 
 /** What an item of the due index stands for. */
 export type Owner =
@@ -75,6 +74,24 @@ export interface PinState {
   readonly failures: number;
   readonly lockedUntil: Instant | null;
   readonly revision: number;
+}
+
+/** What one fact of a sender is called by those who take it back: its report, its orders and its results. */
+export interface ResultNames {
+  readonly source: PatientText;
+  readonly subject: PatientText;
+  readonly ids: readonly PatientText[];
+  readonly at: Instant;
+}
+
+/**
+ * A deletion names a result, and no patient. So the names of what a sender sent are kept beside the patients, for as
+ * long as the facts are.
+ */
+export interface NameKeeper {
+  nameResults(names: ResultNames): Promise<void>;
+  /** The patients whose results the sender calls by one of these names. */
+  subjectsNamed(source: string, ids: readonly string[]): Promise<readonly string[]>;
 }
 
 /** The state of one site: one table, one partition per patient. */

@@ -1,18 +1,8 @@
-import * as z from "zod";
 import type { FactOf } from "../../events/fact.ts";
 import type { Instant } from "../../protocol/instant.ts";
 import { factId } from "./identity.ts";
+import type { Change } from "./patch.ts";
 import { given, type Names } from "./withdrawals.ts";
-
-/** An entry that deletes or patches: what it names is still to be found. */
-export interface Change {
-  readonly reason: "deletion" | "patch";
-  readonly path: string;
-  /** Type and id of what it changes. */
-  readonly url: string;
-  /** The status that it sets, where it says so. */
-  readonly status: "cancelled" | "entered-in-error" | "unsettled";
-}
 
 export interface NamedChange extends Change {
   readonly source: string;
@@ -51,24 +41,4 @@ export function withdrawalOf(
     timebasis: "receipt",
     data: { ...names, status },
   };
-}
-
-const patched = z.object({
-  resourceType: z.literal("Parameters"),
-  parameter: z.array(
-    z.object({
-      part: z.array(
-        z.object({ name: z.string(), valueString: z.string().optional(), valueCode: z.string().optional() }),
-      ),
-    }),
-  ),
-});
-
-/** The status that a FHIRPath patch sets, and nothing else; any other patch settles nothing. */
-export function statusPatched(resource: unknown): Change["status"] {
-  const [only, ...others] = patched.safeParse(resource).data?.parameter ?? [];
-  const said = new Map(only?.part.map((each) => [each.name, each.valueString ?? each.valueCode]));
-  const value = said.get("value");
-  const isStatus = others.length === 0 && /^\w+\.status$/.test(said.get("path") ?? "");
-  return isStatus && (value === "cancelled" || value === "entered-in-error") ? value : "unsettled";
 }

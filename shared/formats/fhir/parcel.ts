@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Instant } from "../../protocol/instant.ts";
-import { type Change, statusPatched } from "./changes.ts";
+import { type Change, statusPatched } from "./patch.ts";
 import { isHeader, isIdentifier, isModified, isTest, nameOf, type Placed, place, tailOf } from "./placed.ts";
 import type { Finding } from "./reasons.ts";
 import { bundleSchema, entrySchema, messageHeaderSchema } from "./resources.ts";
