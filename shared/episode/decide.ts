@@ -12,6 +12,7 @@ import { isConflicting } from "./fold-labs.ts";
 import { watchJoins } from "./joins.ts";
 import { decideLateMessages } from "./message-life.ts";
 import { answer, type Raised, tellNews } from "./news.ts";
+import { tellOvertaken } from "./overtaken.ts";
 import { remind, remindAt } from "./remind.ts";
 import type { Review } from "./review.ts";
 import { reviewAll } from "./review-all.ts";
@@ -72,7 +73,7 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
   const stepped = giveSteps(ended.draft, standing, world);
   const escalated = escalateAll(stepped, standing, answered.hurried, waiting, world);
   const about = { episodes: [...episodes.values()], patient };
-  const reminded = remind(escalated, about, world);
+  const reminded = tellOvertaken(remind(escalated, about, world), state, arrived, episodes, world);
   const draft = reminded.replace(lateOf(reminded, standing, waiting, world));
 
   const unjoined = watchJoins(state.subject, [...state.facts, ...arrived], state.joins ?? {}, world);

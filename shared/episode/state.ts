@@ -144,7 +144,7 @@ export type NotSent = (typeof notSentReasons)[number];
 export type Unsendable = Extract<NotSent, "no-address" | "opted-out">;
 
 /** What ops are told of. */
-export type OpsMatter = "unanswered" | "nobody-to-tell" | "pin-locked" | "unjoined";
+export type OpsMatter = "unanswered" | "nobody-to-tell" | "pin-locked" | "unjoined" | "overtaken";
 
 /** One Publish: one contact, one channel, one step of one alert. It holds nothing about the patient. */
 export type Message = SendingMessage | RestingMessage;

@@ -50,6 +50,10 @@ export const english: Words = {
       `${head}: results and sessions that do not meet. {link}`,
       `${shortHead}: unmatched results {link}`,
     ],
+    "ops-overtaken": [
+      `${head}: a fact waited too long, and what it said is over. {link}`,
+      `${shortHead}: a fact waited too long {link}`,
+    ],
   },
   email: {
     alert: {
@@ -115,6 +119,13 @@ export const english: Words = {
         "At {site} there are patients with results and no session, or with sessions and no result, for longer than the site allows. Severity: {severity}. Reference: {ref}.",
         "Often a laboratory and a dialysis unit know one person by two identifiers. Then nobody is told what these results mean after dialysis.",
         "Please compare the identifiers that both systems send. The list: {link}",
+      ],
+    },
+    "ops-overtaken": {
+      subject: `${subject}: a fact waited too long`,
+      paragraphs: [
+        "At {site} a fact was accepted and waited for longer than half an hour before anything was decided on it. What it said by then was of severity {severity}, and it is over or superseded: no clinician is told. The reference is {ref}.",
+        "Please find out why it waited, and tell a clinician what nobody heard in time. The page: {link}",
       ],
     },
     "ops-pin-locked": {

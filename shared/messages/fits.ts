@@ -66,6 +66,7 @@ const saying: Readonly<Record<Sentence, Pick<Message, Said>>> = {
   "ops-unanswered": { kind: "ops", about: "unanswered" },
   "ops-nobody-to-tell": { kind: "ops", about: "nobody-to-tell" },
   "ops-unjoined": { kind: "ops", about: "unjoined" },
+  "ops-overtaken": { kind: "ops", about: "overtaken" },
   "ops-pin-locked": {
     kind: "ops",
     about: "pin-locked",

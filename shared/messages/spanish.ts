@@ -53,6 +53,10 @@ export const spanish: Words = {
       `${head}: hay resultados y sesiones que no coinciden: {link}`,
       `${shortHead}: resultados sin emparejar {link}`,
     ],
+    "ops-overtaken": [
+      `${head}: un dato espero demasiado y ya no se cumple. {link}`,
+      `${shortHead}: un dato espero demasiado {link}`,
+    ],
   },
   email: {
     alert: {
@@ -118,6 +122,13 @@ export const spanish: Words = {
         "En {site} hay pacientes con resultados y sin sesión, o con sesiones y sin resultado, desde hace más tiempo del que el centro admite. Gravedad: {severity}. Referencia: {ref}.",
         "A menudo el laboratorio y la unidad de diálisis conocen a una misma persona por dos identificadores. Entonces nadie sabe lo que esos resultados significan tras la diálisis.",
         "Por favor, compare los identificadores que envían ambos sistemas. La lista: {link}",
+      ],
+    },
+    "ops-overtaken": {
+      subject: `${subject}: un dato espero demasiado`,
+      paragraphs: [
+        "En {site} se aceptó un dato que esperó más de media hora antes de que se decidiera nada sobre él. Lo que decía entonces era de gravedad {severity} y ya ha terminado o quedó superado: no se avisa a ningún clínico. La referencia es {ref}.",
+        "Por favor, averigüe por qué esperó y diga a un clínico lo que nadie supo a tiempo. La página: {link}",
       ],
     },
     "ops-pin-locked": {

@@ -14,6 +14,7 @@ export const sentences = [
   "ops-nobody-to-tell",
   "ops-pin-locked",
   "ops-unjoined",
+  "ops-overtaken",
 ] as const;
 export type Sentence = (typeof sentences)[number];
 

@@ -117,7 +117,7 @@ export const messageShape = all<MessageFields>({
   id: text,
   alert: text,
   kind: z.enum(["alert", "withdrawal", "digest", "drill", "ops"]),
-  about: z.enum(["unanswered", "nobody-to-tell", "pin-locked", "unjoined"]).optional(),
+  about: z.enum(["unanswered", "nobody-to-tell", "pin-locked", "unjoined", "overtaken"]).optional(),
   step: z.number(),
   contact: text,
   channel: z.enum(["sms", "email"]),

@@ -68,6 +68,11 @@ export class Ward {
     return this.#decide(events.map((event) => storedFact(event, this.now)));
   }
 
+  /** Decided now, and accepted long before. */
+  hearAsOf(acceptedAt: string, ...events: CloudEvent[]): Decision {
+    return this.#decide(events.map((event) => storedFact(event, acceptedAt)));
+  }
+
   /** Lets time pass, minute by minute, and looks when the patient is due. */
   pass(minutes: number): void {
     for (let minute = 0; minute < minutes; minute += 1) {
