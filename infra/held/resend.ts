@@ -1,4 +1,4 @@
-import { sentFactSchema } from "../../shared/events/fact.ts";
+import { type CloudEvent, sentFactSchema } from "../../shared/events/fact.ts";
 import { type ArchiveKey, readArchiveKey } from "../../shared/lambda/archive-key.ts";
 import { byText } from "../../shared/protocol/instant.ts";
 import type { HeldItem, Resolution, Store } from "../../shared/store/store.ts";
@@ -55,8 +55,18 @@ export async function take(deps: HeldDeps, item: HeldItem): Promise<void> {
     throw new NotTakenError("only a conflict is taken as it is; everything else must be readable first");
   const fact = sentFactSchema.parse(JSON.parse(item.content));
   const fated = await asReading(deps.rehearsal.table, fact);
-  if (fated.fate !== "known") await deps.send?.bus.publish([fated.fact], item.archived);
+  if (fated.fate !== "known") await deps.send?.bus.publish([asCorrection(fated.fact)], item.archived);
   await resolve(deps, item, "taken");
+}
+
+/** A person says that it is the newer, where nothing in it does. */
+function asCorrection(fact: CloudEvent): CloudEvent {
+  if (fact.type !== "lab.results.reported.v1") return fact;
+  const results = fact.data.results.map((result) => {
+    const isCorrected = result.status === "final" || result.status === "preliminary";
+    return isCorrected ? { ...result, status: "corrected" as const } : result;
+  });
+  return { ...fact, data: { ...fact.data, results } };
 }
 
 /** A person sets it aside: it says nothing that is missed. */

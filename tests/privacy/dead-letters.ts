@@ -1,26 +1,35 @@
-import { ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import * as z from "zod";
 import { account, credentials, deadLetterQueue, region } from "../../infra/local/names.ts";
 import type { LocalSite } from "../../infra/local/site.ts";
 import { busRoutes } from "../../infra/pipeline.ts";
-import { changes, episode } from "../store/fixtures.ts";
 import { marksOf } from "./marks.ts";
 
 const endpointsSchema = z.object({ archive: z.object({ endpoint: z.string() }) });
 
-/** No decision can be taken on this patient: each of their facts ends among the dead letters. */
-export async function makeUndecidable({ store, clock }: LocalSite, n: number): Promise<void> {
-  const now = clock.now();
-  const state = await store.load(marksOf(n).subject, now);
-  const lost = episode("lost", { policy: "never-stored", opensAt: now, checkpoints: [], told: [] });
-  await store.commit(state, changes({ episodes: [lost] }));
+/** A fact of a type that no function knows ends among the dead letters of the queue that brought it. */
+export async function sendUnreadable(site: LocalSite, n: number): Promise<void> {
+  const { client, endpoint } = await sqsOf(site);
+  const { subject } = marksOf(n);
+  const detail = { type: "lab.results.reported.v9", id: subject, source: subject, subject, data: marksOf(n) };
+  const body = { source: "post-dialysis-watch", "detail-type": detail.type, time: site.clock.now(), detail };
+  for (const name of Object.keys(busRoutes)) {
+    const QueueUrl = `${endpoint}/${account}/${name}`;
+    await client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
+  }
+  client.destroy();
 }
 
-/** What stands on each dead letter, and on the envelope in it; the envelope's detail is the patient's own. */
-export async function deadLetterAttributes({ url }: LocalSite): Promise<readonly string[]> {
+async function sqsOf({ url }: LocalSite) {
   const answer = await fetch(`${url}/console/endpoints`);
   const { endpoint } = endpointsSchema.parse(await answer.json()).archive;
   const client = new SQSClient({ region, credentials, endpoint, useQueueUrlAsEndpoint: false });
+  return { client, endpoint };
+}
+
+/** What stands on each dead letter, and on the envelope in it; the envelope's detail is the patient's own. */
+export async function deadLetterAttributes(site: LocalSite): Promise<readonly string[]> {
+  const { client, endpoint } = await sqsOf(site);
   const found: string[] = [];
   for (const name of Object.keys(busRoutes)) {
     const queue = `${endpoint}/${account}/${deadLetterQueue(name)}`;

@@ -1,6 +1,6 @@
 import type { Happening } from "../../infra/local/happenings.ts";
 import { type LocalSite, startLocalSite } from "../../infra/local/site.ts";
-import { deadLetterAttributes, makeUndecidable } from "./dead-letters.ts";
+import { deadLetterAttributes, sendUnreadable } from "./dead-letters.ts";
 import { failuresOf } from "./failures.ts";
 import { markIn, marksOf, noteMark } from "./marks.ts";
 import { postedFor } from "./patients.ts";
@@ -115,7 +115,7 @@ async function post({ url, token, clock }: LocalSite, n: number, { look }: Looke
 async function lookAtDeadLetters(site: LocalSite, from: number, looker: Looker): Promise<void> {
   const { look } = looker;
   for (let n = from; n < from + undecidable; n += 1) {
-    await makeUndecidable(site, n);
+    await sendUnreadable(site, n);
     await post(site, n, looker);
   }
   await site.settle();
