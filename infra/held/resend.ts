@@ -53,9 +53,9 @@ export async function resend(deps: HeldDeps, items: readonly HeldItem[]): Promis
 export async function take(deps: HeldDeps, item: HeldItem): Promise<void> {
   if (item.reason !== "identity-conflict")
     throw new NotTakenError("only a conflict is taken as it is; everything else must be readable first");
-  const fact = sentFactSchema.parse(JSON.parse(item.content));
+  const fact = asCorrection(sentFactSchema.parse(JSON.parse(item.content)));
   const fated = await asReading(deps.rehearsal.table, fact);
-  if (fated.fate !== "known") await deps.send?.bus.publish([asCorrection(fated.fact)], item.archived);
+  if (fated.fate !== "known") await deps.send?.bus.publish([fated.fact], item.archived);
   await resolve(deps, item, "taken");
 }
 
