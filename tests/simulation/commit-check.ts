@@ -1,3 +1,4 @@
+import { judgeAnswers } from "./checks/answers.ts";
 import { judgeCheckpoints } from "./checks/checkpoints.ts";
 import { commitOf, sayCommit } from "./checks/commit.ts";
 import { followDigest } from "./checks/digests.ts";
@@ -6,6 +7,7 @@ import { LineCheck } from "./checks/lines.ts";
 import { LockCheck } from "./checks/locks.ts";
 import { judgeMessages } from "./checks/messages.ts";
 import { judgeNews } from "./checks/news.ts";
+import { RiseCheck } from "./checks/rises.ts";
 import { followAlerts } from "./checks/steps.ts";
 import { judgeTold } from "./checks/told.ts";
 import type { Container } from "./container.ts";
@@ -20,6 +22,7 @@ export class CommitCheck {
   readonly #lines: LineCheck;
   readonly #joins: JoinCheck;
   readonly locks: LockCheck;
+  readonly rises: RiseCheck;
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -27,6 +30,7 @@ export class CommitCheck {
     this.#lines = new LineCheck(stage, this.#deadlines);
     this.#joins = new JoinCheck(stage, this.#deadlines);
     this.locks = new LockCheck(stage, this.#deadlines);
+    this.rises = new RiseCheck(stage);
   }
 
   /** Lines that may stand untold. */
@@ -53,6 +57,8 @@ export class CommitCheck {
     followAlerts(this.#stage, this.#deadlines, commit);
     judgeMessages(this.#stage, this.#deadlines, commit);
     judgeTold(this.#stage, commit);
+    judgeAnswers(this.#stage, commit);
+    this.rises.see(commit);
     this.#lines.see(commit);
     this.#joins.see(commit);
   }

@@ -17,6 +17,16 @@ const analytes = [
   ["14879-1", [1.1, 0.2]],
 ] as const;
 
+/** Which of them ring: by the demo site's critical limits. */
+const criticalRules: Readonly<Record<string, string>> = {
+  "2601-3 0.28": "magnesium-low",
+  "2601-3 1.95": "magnesium-high",
+  "2823-3 2.5": "potassium-low",
+  "2823-3 6.8": "potassium-high",
+  "2000-8 1.5": "calcium-total-low",
+  "14879-1 0.2": "phosphate-low",
+};
+
 type Lab = "lab-a" | "lab-b";
 
 /** The results of a patient's samples around a session. */
@@ -37,6 +47,30 @@ export class Laboratory {
       const reported = collected + this.#teller.between(`reported ${name}`, 5, 90) * MINUTE;
       this.#panel(name, collected, reported);
     }
+    if (this.#teller.is(`blinded ${session}`, 0.08)) this.#blinded(session, end);
+  }
+
+  /** A normal value from a clock that is ahead, and then what is true. */
+  #blinded(session: string, end: number): void {
+    const at = end + this.#teller.between(`blinded ${session}`, 5, 200) * MINUTE;
+    const ahead = this.#teller.between(`blinded ahead ${session}`, 30, 300) * MINUTE;
+    const lab = this.#teller.chance.pick(`blinded lab ${session}`, ["lab-a", "lab-b"]);
+    const [name, later] = [`${session} 9 0`, `${session} 9 1`];
+    const code = { system: "http://loinc.org", code: "2823-3" };
+    const collected = (time: number) => ({ ...this.#result(name, time), code, status: "final" as const });
+    this.#report(lab, name, at, [{ ...collected(at + ahead), value: 4.5 }]);
+    const drawnAt = at + 5 * MINUTE;
+    const resultId = `R-${later.replaceAll(" ", "-")}`;
+    this.#report(lab, later, at + 20 * MINUTE, [{ ...collected(drawnAt), resultId, value: 6.8 }]);
+    this.#noteCritical(later, { ...collected(drawnAt), value: 6.8 }, drawnAt);
+  }
+
+  /** One that is told once, and that nothing corrects or contradicts. */
+  #noteCritical(place: string, { code, value }: Result, drawnAt: number): void {
+    const rule = criticalRules[`${code.code} ${value}`];
+    if (!rule || this.#teller.is(`conflict ${place}`, 0.05)) return;
+    const { labSubject: subject } = this.#teller;
+    this.#teller.criticals.push({ subject, rule, code: code.code, value: Number(value), drawnAt });
   }
 
   /** In pieces; some of it preliminary at first, some corrected later, some from the future. */
@@ -56,7 +90,9 @@ export class Laboratory {
       this.#report(lab, place, at, [{ ...first, status }, ...beside]);
       if (isPreliminary)
         this.#report(lab, `${place} final`, at + 20 * MINUTE, [{ ...first, status: "final" }]);
-      if (!this.#teller.is(`corrected ${place}`, 0.25)) continue;
+      const isCorrected = this.#teller.is(`corrected ${place}`, 0.25);
+      if (!isCorrected && !isPreliminary && ahead === 0) this.#noteCritical(place, first, collected);
+      if (!isCorrected) continue;
       const correction = this.#teller.chance.pick(`correction ${place}`, [
         "corrected",
         "corrected",

@@ -38,6 +38,8 @@ export function untold(said: readonly Said[], episodes: readonly Episode[], exce
       .filter(({ severity, rule }) => rank(severity) >= rank("urgent") && rule !== except)
       .filter((line) => {
         const own = told.find((each) => keyOfLine(each) === keyOfLine(line) && each.state === "standing");
+        // A spasm of before came along: a session that begins makes nothing of it urgent anew.
+        if (own?.carried && line.severity !== "critical") return false;
         return (
           !own || own.alerts.length === 0 || rank(own.lastSeverity ?? own.severity) < rank(line.severity)
         );

@@ -4,6 +4,7 @@ import { applyPeople } from "./apply-people.ts";
 import { Bucket } from "./bucket.ts";
 import { Bus } from "./bus.ts";
 import { Chance } from "./chance.ts";
+import { judgeCriticals } from "./checks/criticals.ts";
 import { Clinicians } from "./clinician.ts";
 import { Code } from "./code.ts";
 import { finalsOf } from "./finals.ts";
@@ -71,7 +72,8 @@ export async function run(options: RunOptions): Promise<Run> {
   const chance = new Chance(seed);
   const place = placeOf(chance);
   const dialects = dialectsOf(chance, place.site.zone);
-  const story = storyOf(chance, place.changeAt, dialects).filter(({ id }) => !without.has(id));
+  const told = storyOf(chance, place.changeAt, dialects);
+  const story = told.sendings.filter(({ id }) => !without.has(id));
   const site = siteFor(place.site, dialects);
   const times = timesOf(chance, story, place);
   const timeline = new Timeline(times.start);
@@ -105,6 +107,7 @@ export async function run(options: RunOptions): Promise<Run> {
   witness.facts.expect(posts);
   const redriven = await play(stage, { place, posts, times, twoVersions, clear });
   judgeEnd(stage);
+  judgeCriticals(stage, told.criticals);
   code.enter("current");
   return summary(stage, { seed, story, redriven, hours: (times.end - times.start) / HOUR });
 }

@@ -1,21 +1,29 @@
 import type { Chance } from "./chance.ts";
+import type { TrueCritical } from "./checks/criticals.ts";
 import type { Dialects } from "./formats/dialect.ts";
 import { Laboratory } from "./laboratory.ts";
 import { HOUR, MINUTE, type Sending, Teller } from "./teller.ts";
 
+export interface Story {
+  readonly sendings: readonly Sending[];
+  readonly criticals: readonly TrueCritical[];
+}
+
 /** The days of one to three patients around a change of summer time. */
-export function storyOf(chance: Chance, changeAt: number, dialects: Dialects): Sending[] {
+export function storyOf(chance: Chance, changeAt: number, dialects: Dialects): Story {
   const patients = chance.pick("patients", [1, 1, 1, 2, 2, 3]);
-  const sendings = Array.from({ length: patients }, (_, at) => {
+  const tellers = Array.from({ length: patients }, (_, at) => {
     const teller = new Teller(chance, `P-${at + 1}`, dialects);
     new PatientStory(teller).tell(changeAt);
-    return teller.sendings;
-  }).flat();
+    return teller;
+  });
+  const sendings = tellers.flatMap((teller) => teller.sendings);
   // Some senders collect for a while, and then send everything at once.
   const every = chance.pick("burst minutes", [1, 1, 1, 10, 30]) * MINUTE;
-  return sendings
+  const inOrder = sendings
     .map((sending) => ({ ...sending, at: Math.ceil(sending.at / every) * every }))
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  return { sendings: inOrder, criticals: tellers.flatMap((teller) => teller.criticals) };
 }
 
 class PatientStory {

@@ -1,6 +1,7 @@
 import type { CloudEvent, FactOf } from "../../shared/events/fact.ts";
 import { instant } from "../../shared/protocol/instant.ts";
 import type { Chance } from "./chance.ts";
+import type { TrueCritical } from "./checks/criticals.ts";
 import type { Dialects, SenderName } from "./formats/dialect.ts";
 import type { Said } from "./formats/letter.ts";
 
@@ -17,11 +18,13 @@ export const HOUR = 60 * MINUTE;
 /** Tells of one patient: each thing under its name, and by chance of its own. */
 export class Teller {
   readonly sendings: Sending[] = [];
+  /** Critical values that nothing corrects, as they are. */
+  readonly criticals: TrueCritical[] = [];
   readonly chance: Chance;
   readonly subject: string;
   readonly dialects: Dialects;
   /** The laboratory knows the patient by another name: its results and the sessions never meet. */
-  readonly #labSubject: string;
+  readonly labSubject: string;
   /** A sender's clock may be wrong. */
   readonly #skew: number;
   #facts = 0;
@@ -30,7 +33,7 @@ export class Teller {
     this.chance = chance;
     this.subject = subject;
     this.dialects = dialects;
-    this.#labSubject = this.is("another name", 0.15) ? subject.replace("P", "Q") : subject;
+    this.labSubject = this.is("another name", 0.15) ? subject.replace("P", "Q") : subject;
     this.#skew = this.draw("skew", 4) === 0 ? chance.between(`skew ${subject}`, -5, 6) * MINUTE : 0;
   }
 
@@ -38,7 +41,7 @@ export class Teller {
     this.#facts += 1;
     const id = `${this.subject}-${this.#facts}`;
     const isLab = sender === "lab-a" || sender === "lab-b";
-    const subject = isLab ? this.#labSubject : this.subject;
+    const subject = isLab ? this.labSubject : this.subject;
     const fact = { specversion: "1.0", id, source: sender, subject, ...says } as CloudEvent;
     const sending = { id, at, said: { sender, saidAt: this.time(at), fact, stranger } };
     this.sendings.push(sending);

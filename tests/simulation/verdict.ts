@@ -10,6 +10,8 @@ export function judgeEnd(stage: Stage): void {
   const { truth, witness } = stage;
   stage.code.enter("current");
   witness.facts.end();
+  witness.rises.end();
+  judgeUndecided(stage);
   for (const pk of truth.partitions("patient#")) judgePatient(stage, pk);
   for (const pk of [...truth.partitions("digest#"), ...truth.partitions("lock#")])
     judgeMessages(stage, pk, keptOf(truth.items(pk)));
@@ -19,6 +21,13 @@ export function judgeEnd(stage: Stage): void {
     witness.violate("nothing that was due is forgotten", due);
   for (const kind of ["patient#", "digest#", "lock#"])
     for (const pk of truth.partitions(kind)) judgeNewer(stage, pk);
+}
+
+/** No fact is so large or so odd that nobody can decide on it. */
+function judgeUndecided({ truth, witness }: Stage): void {
+  for (const { reason, id } of truth.items("held"))
+    if (reason === "undecidable" || reason === "too-large")
+      witness.violate("no patient is ever undecidable", `${reason} ${id}`);
 }
 
 function judgePatient(stage: Stage, pk: string): void {

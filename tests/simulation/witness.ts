@@ -7,6 +7,7 @@ import { LONGEST_RUN_MS } from "./checks/bounds.ts";
 import { FactCheck } from "./checks/facts.ts";
 import { judgeHands } from "./checks/hands.ts";
 import type { LockCheck } from "./checks/locks.ts";
+import type { RiseCheck } from "./checks/rises.ts";
 import { judgeSent } from "./checks/sent.ts";
 import type { Arrival } from "./clinician.ts";
 import { CommitCheck } from "./commit-check.ts";
@@ -28,6 +29,8 @@ export interface Publication {
   readonly kind: string;
   readonly repeat: boolean;
 }
+
+const LATE_AFTER_MS = 30 * 60_000;
 
 const texts = z.object({ sms: z.string() });
 
@@ -68,6 +71,7 @@ export class Witness {
   }
 
   count(name: Count, by: number): void {
+    if (name === "InvariantsBroken") this.violate("what must hold after each decision holds", String(by));
     this.counts.set(name, (this.counts.get(name) ?? 0) + by);
   }
 
@@ -79,6 +83,11 @@ export class Witness {
   get locks(): LockCheck {
     if (!this.#commits) throw new Error("the witness watches nothing yet");
     return this.#commits.locks;
+  }
+
+  get rises(): RiseCheck {
+    if (!this.#commits) throw new Error("the witness watches nothing yet");
+    return this.#commits.rises;
   }
 
   /** A fault may have kept us from knowing whether this message left. */
@@ -115,6 +124,10 @@ export class Witness {
     const message = messageOf(item);
     if (Date.parse(message.notAfter) + LONGEST_RUN_MS < now.at && !isMarked(sms, ["LATE", "TARDE"]))
       this.violate("nothing leaves past its time unless it says LATE", key);
+    const isCounted = pk.startsWith("patient#") && message.kind !== "digest";
+    const counted = isCounted ? Date.parse(message.causedAt) : now.at;
+    if (counted + LATE_AFTER_MS + LONGEST_RUN_MS < now.at && !isMarked(sms, ["LATE", "TARDE"]))
+      this.violate("half an hour after what it tells of was accepted, a message says LATE", key);
     judgeSent(stage, key, message);
     const owner = ownerOf(pk);
     const [contact = ""] = (MessageAttributes?.["to"]?.StringValue ?? "").split(":");

@@ -75,9 +75,12 @@ export class FactCheck {
         item["item"] === "fact" && item["digest"] === digest && factOf(item).event.source === fact.source
       );
     });
-    const isHeld = !stored && truth.items("held").some(({ id }) => id === `conflict-${digest}`);
-    if (isHeld) this.#stage.witness.visit("conflict held");
-    return stored || isHeld;
+    if (stored) return true;
+    const held = ["conflict", "behind"].find((why) =>
+      truth.items("held").some(({ id }) => id === `${why}-${digest}`),
+    );
+    if (held) this.#stage.witness.visit(`${held} held`);
+    return held !== undefined;
   }
 
   /** What waits for a person raises lines meanwhile, and does nothing else. */

@@ -1,0 +1,61 @@
+import type { Kept } from "../patient.ts";
+import { keptOf } from "../patient.ts";
+import type { Stage } from "../stage.ts";
+
+/** A critical value as it is, by a clock that only the story knows, whatever the letters say. */
+export interface TrueCritical {
+  readonly subject: string;
+  readonly rule: string;
+  readonly code: string;
+  readonly value: number;
+  /** Epoch milliseconds. */
+  readonly drawnAt: number;
+}
+
+const HOUR = 60 * 60_000;
+/** What is a day old when it is accepted is shown, and rings for nobody; clocks may differ. */
+const TOLD_WITHIN_MS = 23 * HOUR;
+
+/** Each true critical value that was accepted in time has been told: what else came, and with which times, takes nothing away. */
+export function judgeCriticals(
+  { truth, witness, site, code }: Stage,
+  criticals: readonly TrueCritical[],
+): void {
+  if (site.mode === "shadow") return;
+  for (const critical of criticals) {
+    const kept = keptOf(truth.items(`patient#${critical.subject}`));
+    const acceptedAt = acceptedAtOf(critical, kept);
+    if (acceptedAt === null || acceptedAt - critical.drawnAt > TOLD_WITHIN_MS) continue;
+    if (critical.rule === code.missingRule) continue;
+    witness.visit("true critical");
+    if (!isTold(critical, kept, acceptedAt))
+      witness.violate(
+        "each true critical value is told",
+        `${critical.subject} ${critical.rule} ${critical.value}`,
+      );
+  }
+}
+
+function acceptedAtOf({ code, value, drawnAt }: TrueCritical, { facts }: Kept): number | null {
+  const receipts = facts.flatMap(({ event, receivedAt }) => {
+    if (event.type !== "lab.results.reported.v1" || Date.parse(receivedAt) < drawnAt - HOUR) return [];
+    const isIt = event.data.results.some((one) => {
+      return one.code.code === code && Number(one.value) === value && one.status === "final";
+    });
+    return isIt ? [Date.parse(receivedAt)] : [];
+  });
+  return receipts.length > 0 ? Math.min(...receipts) : null;
+}
+
+function isTold({ rule }: TrueCritical, { alerts, messages }: Kept, acceptedAt: number): boolean {
+  return alerts.some(({ id, raisedFor = [], state }) => {
+    const isRaised = raisedFor.some((line) => {
+      const isRecent = Date.parse(line.at) >= acceptedAt - TOLD_WITHIN_MS;
+      return line.rule === rule && line.severity === "critical" && isRecent;
+    });
+    const own = messages.filter(({ alert }) => alert === id);
+    const isSent = own.some((one) => one.kind === "alert" && one.state === "accepted");
+    const isNobody = own.some(({ kind, about }) => kind === "ops" && about === "nobody-to-tell");
+    return isRaised && (isSent || isNobody || state === "unanswered");
+  });
+}
