@@ -2,6 +2,7 @@ import type { FactOf } from "../events/fact.ts";
 import { meaningOf } from "../protocol/codes.ts";
 import { earliest, instant } from "../protocol/instant.ts";
 import type { Draw, Lab } from "../protocol/types.ts";
+import { isAhead } from "./ahead.ts";
 import { compare } from "./compare.ts";
 import type { Received } from "./fold-sessions.ts";
 
@@ -9,7 +10,8 @@ type Collected = Received<FactOf<"specimen.collected.v1">>;
 
 /**
  * Blood whose results are awaited, one draw per (source, collectionId), as its newest report has it. A final result of the
- * draw, or a rejection, ends the wait for its analyte, and for every analyte that is not named as pending.
+ * draw, or a rejection, ends the wait for its analyte, and for every analyte that is not named as pending. Blood that was
+ * drawn ahead of its own report or of our receipt is not waited for: a doubt silences no request.
  * @param labs what stands of the patient's results
  */
 export function foldDraws(collected: readonly Collected[], labs: readonly Lab[]): Draw[] {
@@ -20,7 +22,10 @@ export function foldDraws(collected: readonly Collected[], labs: readonly Lab[])
 }
 
 function foldDraw(of: string, facts: readonly Collected[], labs: readonly Lab[]): Draw[] {
-  const newest = [...facts].sort(byTime).at(-1);
+  const newest = facts
+    .filter((fact) => fact.data.status === "lost" || !isDoubtful(fact))
+    .sort(byTime)
+    .at(-1);
   if (!newest || newest.data.status === "lost") return [];
   const collectedAt = instant(newest.data.collectedAt);
   const named = newest.data.codes ?? [];
@@ -48,6 +53,11 @@ function endsWait(lab: Lab, { source, data }: Collected, collectedAt: string): b
 function isSameAnalyte(a: Lab["code"], b: Lab["code"]): boolean {
   const [one, other] = [meaningOf(a)?.analyte, meaningOf(b)?.analyte];
   return one !== undefined ? one === other : a.system === b.system && a.code === b.code;
+}
+
+function isDoubtful({ time, receivedAt, data }: Collected): boolean {
+  const collectedAt = instant(data.collectedAt);
+  return isAhead(collectedAt, receivedAt) || isAhead(collectedAt, instant(time));
 }
 
 function byTime(a: Collected, b: Collected): number {

@@ -1,6 +1,7 @@
 import type { FactOf } from "../events/fact.ts";
 import { type Instant, instant } from "../protocol/instant.ts";
 import type { Evidence, History } from "../protocol/types.ts";
+import { isAhead, type Receipt } from "./ahead.ts";
 import { compare } from "./compare.ts";
 import { daysBefore, horizonDays } from "./horizons.ts";
 
@@ -14,19 +15,41 @@ type Stated = FactOf<"history.stated.v1">["data"];
 interface Statement {
   readonly at: Instant;
   readonly history: Stated;
+  /** It is dated ahead of its receipt, and counts from that. */
+  readonly isDoubtful: boolean;
 }
 
 export function foldHistories(
-  ends: readonly FactOf<"dialysis.session.ended.v1">[],
-  stated: readonly FactOf<"history.stated.v1">[],
+  ends: readonly (FactOf<"dialysis.session.ended.v1"> & Receipt)[],
+  stated: readonly (FactOf<"history.stated.v1"> & Receipt)[],
 ): StatedHistory[] {
-  const all: Statement[] = [
-    ...ends.flatMap(({ time, data: { history } }) => (history ? [{ at: instant(time), history }] : [])),
-    ...stated.map(({ time, data }) => ({ at: instant(time), history: data })),
-  ];
-  return all
-    .sort((a, b) => compare(a.at, b.at) || byVoid(a, b) || compare(textOf(a), textOf(b)))
-    .reduce(said, []);
+  const all = [
+    ...ends.flatMap(({ data: { history }, ...fact }) => (history ? [statement(fact, history)] : [])),
+    ...stated.map(({ data, ...fact }) => statement(fact, data)),
+  ].sort((a, b) => compare(a.at, b.at) || byVoid(a, b) || compare(textOf(a), textOf(b)));
+  const sure = all.filter(({ isDoubtful }) => !isDoubtful).reduce(said, []);
+  const doubtful = all.filter(({ isDoubtful, history }) => isDoubtful && !history.status);
+  const raising = doubtful.map(({ at, history }) => ({ at, history: raisingIn(history, sure) }));
+  return [...sure, ...raising].sort((a, b) => compare(a.at, b.at));
+}
+
+function statement({ time, receivedAt }: { readonly time: string } & Receipt, history: Stated): Statement {
+  const at = instant(time);
+  const isDoubtful = isAhead(at, receivedAt);
+  return { at: isDoubtful ? (receivedAt ?? at) : at, history, isDoubtful };
+}
+
+/** Of a statement that is dated ahead of its receipt: what nobody else states, and what is graver. */
+function raisingIn(history: Stated, sure: readonly StatedHistory[]): History {
+  const { dialysisSince, structuralHeartDisease, spasmSessionsLast30Days: count, anticoagulated } = history;
+  const isNew = (item: keyof History) => sure.every((one) => one.history[item] === undefined);
+  const isMore = sure.every((one) => (one.history.spasmSessionsLast30Days ?? -1) < (count ?? -1));
+  return {
+    ...(isNew("dialysisSince") && { dialysisSince }),
+    ...((isNew("structuralHeartDisease") || structuralHeartDisease) && { structuralHeartDisease }),
+    ...(isMore && { spasmSessionsLast30Days: count }),
+    ...((isNew("anticoagulated") || anticoagulated) && { anticoagulated }),
+  };
 }
 
 function byVoid(a: Statement, b: Statement): number {
@@ -78,7 +101,7 @@ export function voidedHistory(said: readonly History[], folded: readonly StatedH
     .map(({ of }) => ({ of, version: "void" }));
 }
 
-function textOf({ history }: Statement): string {
+function textOf({ history }: Pick<Statement, "history">): string {
   return JSON.stringify(Object.entries(history).sort());
 }
 

@@ -1,17 +1,19 @@
 import type { FactOf } from "../events/fact.ts";
 import { type Instant, instant, latest } from "../protocol/instant.ts";
 import type { Dose, Order, Treatment } from "../protocol/types.ts";
+import { isAhead, type Receipt } from "./ahead.ts";
 import { compare } from "./compare.ts";
 import type { KnownOrder } from "./patient.ts";
 
-type Change = FactOf<"treatment.changed.v1">;
+type Change = FactOf<"treatment.changed.v1"> & Receipt;
 
 /** An assessment of one that nobody told us of says that it is in use. */
 const preventive: ReadonlySet<Treatment> = new Set(["baclofen", "gabapentin", "vitamin-e", "albumin"]);
 
 /**
  * One order per orderId: from when it was first ordered, started or given until it was stopped. What a later
- * change leaves out stays as stated before. One of which nothing but its stop is known begins with it.
+ * change leaves out stays as stated before. One of which nothing but its stop is known begins with it. A change that is
+ * dated ahead of its receipt ends nothing and replaces nothing that another states; the stop of baclofen rings, and counts.
  * @param changes in order of time
  */
 export function foldOrders(changes: readonly Change[]): KnownOrder[] {
@@ -23,10 +25,11 @@ function foldOrder(changes: readonly Change[]): KnownOrder[] {
   const begun = begunBy(changes);
   const [first, ...later] = begun;
   if (!first) return [];
-  const stated = Object.assign({}, ...changes.map((change) => change.data)) as Change["data"];
+  const [doubtful, sure] = [changes.filter(isDoubtful), changes.filter((change) => !isDoubtful(change))];
+  const stated = Object.assign({}, ...[...doubtful, ...sure].map(({ data }) => data)) as Change["data"];
   const onlyGiven = begun.every(({ data }) => data.action === "given");
   const lastAt = instant((later.at(-1) ?? first).time);
-  const stop = changes.findLast(({ time, data }) => data.action === "stopped" && instant(time) >= lastAt);
+  const stop = changes.findLast((change) => isStop(change, begun) && instant(change.time) >= lastAt);
   return [
     {
       evidence: {
@@ -40,10 +43,25 @@ function foldOrder(changes: readonly Change[]): KnownOrder[] {
       lastGivenAt: onlyGiven ? lastAt : null,
       route: stated.route,
       indication: stated.indication,
-      dosesPerDay: dosesOf(changes),
-      effects: effectsOf(changes),
+      dosesPerDay: dosesOf(changes.filter((change) => sure.includes(change) || isHigher(change, sure))),
+      effects: effectsOf(sure.some(({ data }) => data.effect) ? sure : changes),
     },
   ];
+}
+
+function isDoubtful({ time, receivedAt }: Change): boolean {
+  return isAhead(instant(time), receivedAt);
+}
+
+function isStop(change: Change, begun: readonly Change[]): boolean {
+  const { action, treatment } = change.data;
+  if (action !== "stopped") return false;
+  return !isDoubtful(change) || treatment === "baclofen" || begun.includes(change);
+}
+
+/** Than every dose that is not in doubt. */
+function isHigher({ data: { dosePerDay } }: Change, sure: readonly Change[]): boolean {
+  return sure.every(({ data }) => !data.dosePerDay || (dosePerDay?.value ?? 0) > data.dosePerDay.value);
 }
 
 export function evidenceOfOrder(orderId: string): string {

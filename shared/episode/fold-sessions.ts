@@ -1,12 +1,13 @@
 import type { FactOf } from "../events/fact.ts";
 import { type Instant, instant } from "../protocol/instant.ts";
 import type { Evidence, Fluid, Session } from "../protocol/types.ts";
+import { isAhead, type Receipt } from "./ahead.ts";
 import { compare } from "./compare.ts";
 import type { SymptomReport } from "./fold-symptoms.ts";
 import type { Patient } from "./patient.ts";
 
 type End = FactOf<"dialysis.session.ended.v1">;
-type Start = FactOf<"dialysis.session.started.v1">;
+type Start = FactOf<"dialysis.session.started.v1"> & Receipt;
 
 /** With the instant at which its first acceptance was. */
 export type Received<F> = F & { readonly receivedAt: Instant };
@@ -24,18 +25,20 @@ export interface FoldedSessions extends Pick<Patient, "sessions" | "starts"> {
 /**
  * Sessions by their id, each as its newest end states it. What an amended end leaves out stays as it was
  * stated before; what it states anew, an empty list of symptoms included, replaces the old. An end entered in error
- * takes back every end before it.
+ * takes back every end before it. One that is dated ahead of its receipt is no issue: it replaces none, and the symptoms
+ * that it tells are told.
  */
 export function foldSessions(ends: readonly Received<End>[], started: readonly Start[]): FoldedSessions {
   const versions = [...Map.groupBy([...ends].sort(byIssue), (end) => end.data.sessionId).values()];
   const standing = versions.map((of) => of.slice(of.findLastIndex(isVoid) + 1));
-  const merged = standing.filter((of) => of.length > 0).map(merge);
+  const kept = standing.filter((of) => of.length > 0);
+  const merged = kept.map(merge);
   const sessions = merged
     .map(({ session }) => session)
     .sort((a, b) => compare(a.endedAt, b.endedAt) || compare(a.sessionId, b.sessionId));
   return {
     sessions,
-    starts: startsOf(sessions, started),
+    starts: startsOf(sessions, started, new Set(kept.filter(beginsAhead).flatMap(idOf))),
     reports: merged.flatMap(({ reports }) => reports),
     takenBack: versions.flatMap((of) => of.flatMap((end) => reportsOf(end.data, of))),
     voided: versions.flatMap((of) => (of.at(-1)?.data.status ? (of[0]?.data.sessionId ?? []) : [])),
@@ -54,8 +57,22 @@ function isVoid({ data }: End): boolean {
   return data.status === "entered-in-error";
 }
 
-function byIssue(a: End, b: End): number {
-  const issue = (end: End) => instant(end.data.issuedAt ?? end.time);
+function isDoubtful({ time, receivedAt, data }: Received<End>): boolean {
+  return isAhead(instant(data.issuedAt ?? time), receivedAt);
+}
+
+/** As stated by the end that counts. */
+function beginsAhead(versions: readonly Received<End>[]): boolean {
+  const newest = versions.at(-1);
+  return newest !== undefined && isAhead(instant(newest.data.startedAt), newest.receivedAt);
+}
+
+function idOf([first]: readonly Received<End>[]): string[] {
+  return first ? [first.data.sessionId] : [];
+}
+
+function byIssue(a: Received<End>, b: Received<End>): number {
+  const issue = (end: Received<End>) => (isDoubtful(end) ? "" : instant(end.data.issuedAt ?? end.time));
   return (
     compare(issue(a), issue(b)) ||
     Number(isVoid(a)) - Number(isVoid(b)) ||
@@ -83,8 +100,16 @@ function merge(versions: readonly Received<End>[]): { session: Session; reports:
       dialysate,
       fluid: fluidOf(stated),
     },
-    reports: reportsOf(stated, versions),
+    reports: [
+      ...reportsOf(stated, versions),
+      ...versions.filter((end) => replaced(end, versions)).flatMap(({ data }) => reportsOf(data, versions)),
+    ],
   };
+}
+
+/** Whether one that is in doubt tells symptoms that another, which is not, tells otherwise. */
+function replaced(end: Received<End>, versions: readonly Received<End>[]): boolean {
+  return isDoubtful(end) && versions.some((other) => !isDoubtful(other) && other.data.symptoms !== undefined);
 }
 
 /**
@@ -118,14 +143,21 @@ function fluidOf({ sessionId, ultrafiltration, weight = {} }: End["data"]): Flui
   return { evidence: { of: `fluid:${sessionId}`, version }, ...amounts };
 }
 
-function startsOf(sessions: readonly Session[], started: readonly Start[]): Patient["starts"] {
-  const starts = new Map(
-    started.map(({ data }) => [
-      data.sessionId,
-      { sessionId: data.sessionId, startedAt: instant(data.startedAt) },
-    ]),
-  );
-  for (const { sessionId, startedAt } of sessions) starts.set(sessionId, { sessionId, startedAt });
+function startsOf(
+  sessions: readonly Session[],
+  started: readonly Start[],
+  doubtful: ReadonlySet<string>,
+): Patient["starts"] {
+  const startOf = (sessionId: string, startedAt: Instant, isInDoubt: boolean) =>
+    [sessionId, { sessionId, startedAt, ...(isInDoubt && { isDoubtful: true }) }] as const;
+  const told = started.map(({ data: { sessionId, ...data }, receivedAt }) => {
+    const startedAt = instant(data.startedAt);
+    return startOf(sessionId, startedAt, isAhead(startedAt, receivedAt));
+  });
+  const isSure = ([, start]: (typeof told)[number]) => start.isDoubtful !== true;
+  const starts = new Map([...told.filter((one) => !isSure(one)), ...told.filter(isSure)]);
+  for (const { sessionId, startedAt } of sessions)
+    starts.set(...startOf(sessionId, startedAt, doubtful.has(sessionId)));
   return [...starts.values()].sort(
     (a, b) => compare(a.startedAt, b.startedAt) || compare(a.sessionId, b.sessionId),
   );

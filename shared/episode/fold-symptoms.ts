@@ -1,6 +1,7 @@
 import type { FactOf } from "../events/fact.ts";
-import { type Instant, instant, plusMinutes } from "../protocol/instant.ts";
+import { type Instant, instant } from "../protocol/instant.ts";
 import type { Evidence, Symptom } from "../protocol/types.ts";
+import { isAhead } from "./ahead.ts";
 import { compare } from "./compare.ts";
 import { belongTogether, type Span } from "./spans.ts";
 
@@ -24,9 +25,6 @@ export interface FoldedSymptoms {
   /** Those that were entered in error. */
   readonly voided: Evidence[];
 }
-
-/** A clock may be so much ahead of ours; an end that lies further ahead of its receipt has not come. */
-const AHEAD_GRACE_MINUTES = 5;
 
 /** A symptom with the receipt of the last word of it. */
 interface Known {
@@ -94,7 +92,9 @@ function apply(report: SymptomReport, known: ByIdentity, spans: readonly Span[])
   return {
     evidence: { of: identity(symptom.kind, onset), version: "reported" },
     kind: symptom.kind,
-    severity: symptom.severity ?? before?.severity,
+    severity: isAhead(at, receivedAt)
+      ? graver(symptom.severity, before?.severity)
+      : (symptom.severity ?? before?.severity),
     onset,
     onsetKnown: stated !== undefined || before?.onsetKnown === true,
     active: !isOver,
@@ -111,7 +111,13 @@ function saysOver({ active, endedAt }: Reported): boolean {
 function isOverBy({ at, receivedAt, symptom }: SymptomReport): boolean {
   if (!saysOver(symptom)) return false;
   const endedAt = symptom.endedAt ? instant(symptom.endedAt) : at;
-  return endedAt <= plusMinutes(receivedAt, AHEAD_GRACE_MINUTES);
+  return !isAhead(endedAt, receivedAt) && !isAhead(at, receivedAt);
+}
+
+type Severity = Symptom["severity"];
+
+function graver(a: Severity, b: Severity): Severity {
+  return [a, b].find((one) => one === "severe") ?? [a, b].find((one) => one === "moderate") ?? a ?? b;
 }
 
 export function identity(kind: Symptom["kind"], onset: Instant): string {

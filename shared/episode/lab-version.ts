@@ -1,18 +1,12 @@
 import type { FactOf } from "../events/fact.ts";
 import { meaningOf } from "../protocol/codes.ts";
-import { type Instant, instant, plusMinutes } from "../protocol/instant.ts";
+import { type Instant, instant } from "../protocol/instant.ts";
 import type { Lab, ResultDoubt, ResultStatus } from "../protocol/types.ts";
+import { isAhead, type Receipt } from "./ahead.ts";
 
-/** When the door first accepted it; a fact that is made in a test may leave it out. */
-interface Receipt {
-  readonly receivedAt?: Instant | undefined;
-}
 export type Report = FactOf<"lab.results.reported.v1"> & Receipt;
 export type Withdrawal = FactOf<"lab.results.withdrawn.v1"> & Receipt;
 type Result = Report["data"]["results"][number];
-
-/** Another clock may go ahead of ours, or of another of its own house, by so much. */
-const GRACE_MINUTES = 5;
 
 /** Of two issues that tell no time, the higher one is the newer. */
 const rank: Record<ResultStatus, number> = {
@@ -82,12 +76,7 @@ function issueOf(
 ): Instant | null {
   if (issuedAt === undefined) return null;
   const issue = instant(issuedAt);
-  const isAhead = isLater(issue, updatedAt && instant(updatedAt)) || isLater(issue, receivedAt);
-  return isAhead ? null : issue;
-}
-
-function isLater(at: Instant, than: Instant | undefined): boolean {
-  return than !== undefined && at > plusMinutes(than, GRACE_MINUTES);
+  return isAhead(issue, updatedAt && instant(updatedAt)) || isAhead(issue, receivedAt) ? null : issue;
 }
 
 export const isCorrecting = ({ rank: own }: Version) => own >= rank.corrected;
@@ -139,8 +128,9 @@ function doubtsOf(
   { time, receivedAt }: Report,
 ): Pick<Lab, "doubts"> {
   const known = [issuedAt, updatedAt, time].flatMap((at) => (at === undefined ? [] : [instant(at)]));
-  const isAhead = collectedAt !== undefined && [...known, receivedAt].some((at) => isLater(collectedAt, at));
-  return withDoubts(doubts, isAhead ? ["collection-time-doubtful"] : []);
+  const isDoubtful =
+    collectedAt !== undefined && [...known, receivedAt].some((at) => isAhead(collectedAt, at));
+  return withDoubts(doubts, isDoubtful ? ["collection-time-doubtful"] : []);
 }
 
 /** Each once; nothing where there is none. */

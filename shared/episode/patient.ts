@@ -10,7 +10,7 @@ export interface Patient {
   /** By end. */
   readonly sessions: readonly Session[];
   /** Starts of sessions, those without an end yet included. */
-  readonly starts: readonly { readonly sessionId: string; readonly startedAt: Instant }[];
+  readonly starts: readonly Start[];
   readonly labs: readonly Lab[];
   readonly superseded: readonly Lab[];
   /** Evidence of results of which two contents stand, and nothing says which is the newer. */
@@ -23,6 +23,13 @@ export interface Patient {
   readonly histories: readonly StatedHistory[];
   /** What was said and then entered in error, as far as nothing else says it. */
   readonly voided: readonly Evidence[];
+}
+
+export interface Start {
+  readonly sessionId: string;
+  readonly startedAt: Instant;
+  /** Dated ahead of its receipt: it closes no window. */
+  readonly isDoubtful?: boolean | undefined;
 }
 
 /** An order with its end: null while it runs. `lastGivenAt` stands for one that was given but never ordered. */

@@ -13,7 +13,7 @@ export interface Span {
   readonly to: Instant;
 }
 
-/** The window's length after the end, or the next session's start if that comes first. */
+/** The window's length after the end, or the next session's start if that comes first and is not in doubt. */
 export function windowEnd(
   { starts }: Pick<Patient, "starts">,
   session: { readonly sessionId: string; readonly endedAt: Instant },
@@ -21,7 +21,8 @@ export function windowEnd(
 ): Instant {
   const full = plusHours(session.endedAt, hours);
   return starts
-    .filter(({ sessionId, startedAt }) => sessionId !== session.sessionId && startedAt >= session.endedAt)
+    .filter(({ sessionId, isDoubtful }) => sessionId !== session.sessionId && !isDoubtful)
+    .filter(({ startedAt }) => startedAt >= session.endedAt)
     .reduce((end, { startedAt }) => (startedAt < end ? startedAt : end), full);
 }
 

@@ -6,10 +6,10 @@ import { at } from "./ward.ts";
 type End = Received<ReturnType<typeof sessionEnded>>;
 type Stated = Partial<End["data"]>;
 
-/** Reported at 12:10, unless said otherwise. */
+/** Reported at 12:10, received at 13:00, unless said otherwise. */
 const end = (given: Stated = {}, envelope: Partial<End> = {}): End => ({
   ...sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00"), ...given }),
-  ...{ time: at("12:10"), source: "unit", id: "1", receivedAt: at("12:10") },
+  ...{ time: at("12:10"), source: "unit", id: "1", receivedAt: at("13:00") },
   ...envelope,
 });
 
@@ -65,7 +65,7 @@ describe("an amended end", () => {
       amended({ symptoms }),
       end({ issuedAt: at("12:50") }, { time: at("12:20"), id: "3" }),
     );
-    expect(reports).toEqual([{ at: at("12:10"), receivedAt: at("12:10"), symptom: { kind: "twitching" } }]);
+    expect(reports).toEqual([{ at: at("12:10"), receivedAt: at("13:00"), symptom: { kind: "twitching" } }]);
   });
 });
 

@@ -201,6 +201,7 @@ describe("what was entered in error", () => {
   it("a next session's start does not leave the window closed early", () => {
     const next = { sessionId: "S-2", startedAt: at("13:00"), endedAt: at("13:30") };
     const ward = play(["12:00", end()], ["13:30", end(next)]);
+    ward.passUntil(at("13:40"));
     ward.hear(voidedEnd("13:40", next));
     const kept = ward.state.episodes.find(({ id }) => id === session);
     expect(kept?.checkpoints.at(-1)?.dueAt).toBe(at("17:00"));
@@ -271,10 +272,11 @@ describe("sessions", () => {
     expect(ward.told).toHaveLength(told);
   });
 
-  it("a start that lies ahead closes nothing before it comes", () => {
-    const ward = play(["12:00", end(), sessionStarted("S-2", at("15:00"))], ["14:59"]);
+  it("a start that is dated ahead of its receipt closes nothing, until it is told again in its time", () => {
+    const start = sessionStarted("S-2", at("15:00"));
+    const ward = play(["12:00", end(), start], ["15:01"]);
     expect(ward.standing(session)).toMatchObject({ "post-dialysis-window": "info" });
-    ward.pass(1);
+    ward.hear({ ...start, id: "in its time" });
     expect(ward.standing(session)).not.toHaveProperty("post-dialysis-window");
   });
 
