@@ -5,15 +5,15 @@ import { flag, parseOptions, runCommand } from "../../infra/commands/command-lin
 import { hasDynoxide } from "../../infra/local/dynoxide.ts";
 import { makeBundles } from "./bundles.ts";
 import { countCalls } from "./calls.ts";
-import { measureAssessments } from "./engines/assessments.ts";
-import { hl7Table, measureHl7 } from "./hl7.ts";
+import { history, record } from "./history.ts";
 import { type ImportCost, importCosts } from "./imports.ts";
 import { latencyAtRest, latencyUnderLoad } from "./latency.ts";
 import { onSite } from "./on-site.ts";
 import { createProgress } from "./progress.ts";
+import { measurePure } from "./pure.ts";
 import { full, quick, type Sizes } from "./sizes.ts";
 import { type Table, tableLines } from "./table.ts";
-import { assessmentsTable, bundlesTable, callsTable, latencyTable, throughputTable } from "./tables.ts";
+import { bundlesTable, callsTable, latencyTable, pureTable, throughputTable } from "./tables.ts";
 import { type Throughput, throughput } from "./throughput.ts";
 
 /** Of the facts a second that were measured: far enough below what the site can take that no queue builds up. */
@@ -21,19 +21,19 @@ const LOAD = 0.25;
 
 const progress = createProgress(process.stderr);
 
-const usage = `npm run bench -- [--quick]
-  --quick   fewer of everything: whether it runs, not how fast it is
+const usage = `npm run bench -- [--quick] [--record]
+  --quick    fewer of everything: whether it runs, not how fast it is
+  --record   writes the ratios of the pure work into tests/bench/history.json
 `;
 
 async function main(args: readonly string[]): Promise<0> {
-  const options = parseOptions(args, { quick: flag });
+  const options = parseOptions(args, { quick: flag, record: flag });
   const sizes = options.quick ? quick : full;
   print(`npm run bench${options.quick ? " -- --quick" : ""}: ${machine()}. What it means: docs/bench.md`);
   const rate = await measureThroughput(sizes);
   await measureLatency(sizes, rate * LOAD);
   await measureCalls();
-  await measureEngines(sizes);
-  measureReaders(sizes);
+  measurePureWork(sizes, options.record ?? false);
   await measureBundles(sizes);
   return 0;
 }
@@ -70,14 +70,11 @@ async function measureCalls(): Promise<void> {
   else print("\nAWS calls: not counted, there is no dynoxide for this platform");
 }
 
-async function measureEngines({ pictures, rounds }: Sizes): Promise<void> {
-  progress.say(`assessments of ${pictures} pictures by three engines`);
-  show(assessmentsTable(await measureAssessments(pictures, rounds)));
-}
-
-function measureReaders({ messages, rounds }: Sizes): void {
-  progress.say(`HL7 v2 messages by three readers`);
-  show(hl7Table(measureHl7(messages, rounds)));
+function measurePureWork(sizes: Sizes, isRecorded: boolean): void {
+  progress.say("assessments and HL7 v2 messages");
+  const speeds = measurePure(sizes);
+  show(pureTable(speeds, history().at(-1)));
+  if (isRecorded) record(new Date().toISOString().slice(0, 10), speeds);
 }
 
 async function measureBundles({ imports }: Sizes): Promise<void> {

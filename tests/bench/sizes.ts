@@ -7,10 +7,10 @@ export interface Sizes {
   readonly factsEach: number;
   /** Critical orders, at rest and again under load. */
   readonly orders: number;
-  /** Assessed by each engine, in so many rounds. */
+  /** Looked at and assessed, in so many rounds. */
   readonly pictures: number;
   readonly rounds: number;
-  /** HL7 v2 messages, read by each reader in so many rounds. */
+  /** HL7 v2 messages, read in so many rounds. */
   readonly messages: number;
 }
 

@@ -1,8 +1,9 @@
 import type { Invocation } from "./calls.ts";
 import type { Calls } from "./counting-client.ts";
-import type { EngineSpeed } from "./engines/assessments.ts";
+import { type Entry, ratiosOf } from "./history.ts";
 import type { ImportCost } from "./imports.ts";
 import type { Latency } from "./latency.ts";
+import type { Speed } from "./pure.ts";
 import type { Column, Table } from "./table.ts";
 import type { Throughput } from "./throughput.ts";
 
@@ -54,16 +55,19 @@ export function callsTable(invocations: readonly Invocation[]): Table {
   };
 }
 
-export function assessmentsTable(speeds: readonly EngineSpeed[]): Table {
-  const rate = ({ assessments, cpuSeconds }: EngineSpeed) => assessments / cpuSeconds;
-  const [ours] = speeds;
+/** @param last of what was recorded, the newest */
+export function pureTable(speeds: readonly Speed[], last: Entry | undefined): Table {
+  const title = `Pure work per CPU-second (x: takes as many times the first; recorded: x on ${last?.on ?? "no day"})`;
   return {
-    title: "Assessments per CPU-second, equal decisions (x: the first does so many times as many)",
-    columns: [words("engine"), ...["assessments", "per CPU-second", "us each", "x"].map(number)],
-    rows: speeds.map((speed) => [
-      ...[speed.name, String(speed.assessments), Math.round(rate(speed)).toLocaleString("en")],
-      ...[decimal(1e6 / rate(speed)), ours ? decimal(rate(ours) / rate(speed)) : ""],
-    ]),
+    title,
+    columns: [words("work"), ...["per CPU-second", "us each", "x", "recorded", "x/recorded"].map(number)],
+    rows: ratiosOf(speeds).map(({ work, perCpuSecond, ratio }) => {
+      const before = last?.ratios[work];
+      return [
+        ...[work, Math.round(perCpuSecond).toLocaleString("en"), decimal(1e6 / perCpuSecond)],
+        ...[times(ratio), before ? times(before) : "", before ? times(ratio / before) : ""],
+      ];
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Instant } from "../../../shared/protocol/instant.ts";
-import type { Picture } from "../../../shared/protocol/types.ts";
-import { habits } from "../../burden/habits.ts";
-import { assessedOf } from "../../burden/run.ts";
+import type { Instant } from "../../shared/protocol/instant.ts";
+import type { Picture } from "../../shared/protocol/types.ts";
+import { habits } from "../burden/habits.ts";
+import { assessedOf } from "../burden/run.ts";
 
 export interface Case {
   readonly picture: Picture;
