@@ -37,7 +37,7 @@ const upperLimit = (quantity: Quantity) =>
 const recurrence = z.strictObject({
   sessions: z.int().min(2),
   severeSessions: z.int().min(1),
-  /** A load brings the facts of 30 days. */
+  /** As far back as a load brings facts for it. */
   days: z.int().min(1).max(horizonDays.recurrence),
 });
 

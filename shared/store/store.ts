@@ -98,7 +98,7 @@ export interface NameKeeper {
 export interface Store extends NameKeeper {
   /**
    * All of one patient that a decision needs, never torn: a query that misses part of the last commit is
-   * read again. `now` sets the 30-day horizon of facts.
+   * read again. `now` sets the horizon of facts.
    * @throws TornReadError if it is still torn after the last try.
    */
   load(subject: string, now: Instant): Promise<PatientState>;
