@@ -9,11 +9,12 @@ import { contactOf } from "../../shared/sites/roles.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import type { Store } from "../../shared/store/store.ts";
 import { acknowledgement } from "./acknowledgement.ts";
+import { deviceCookie, deviceOf } from "./device.ts";
 import { type Form, parseForm } from "./form.ts";
 import { problemText } from "./forms.ts";
 import { pageResponse, seeOther } from "./layout.ts";
 import * as pages from "./page.ts";
-import { checkPin, type PinGate } from "./pin-gate.ts";
+import { checkPin, type PinGate, type PinOutcome } from "./pin-gate.ts";
 import type { RespondPorts } from "./ports.ts";
 import { type Place, wordsFor } from "./reader.ts";
 
@@ -29,11 +30,17 @@ export interface RespondDeps {
   readonly verify?: PinGate["verify"];
 }
 
+/** A contact who is let in: what is set on the device with the answer. */
+interface Entry {
+  readonly cookies: string[];
+}
+
 /** Whoever follows a link that stands. A contact who was taken off the list is nobody any more. */
 interface Caller {
   readonly reference: Reference;
   readonly contact: Contact | null;
   readonly place: Place;
+  readonly event: APIGatewayProxyEventV2;
 }
 
 /** The page behind a link: GET and HEAD change nothing, and without the contact's PIN nothing is shown. */
@@ -84,7 +91,8 @@ async function callerOf(
   const people = await store.people();
   const contact = people && contactOf(people, reference.contact);
   const words = wordsFor(contact, event);
-  return { reference, contact, place: { site: site.code, zone: site.zone, ref: reference.ref, words } };
+  const place = { site: site.code, zone: site.zone, ref: reference.ref, words };
+  return { reference, contact, place, event };
 }
 
 /** The link that an answer leads to asks the table, so nobody can make it up. */
@@ -110,21 +118,40 @@ async function take(deps: RespondDeps, caller: Caller, form: Form): Promise<Http
   const { place } = caller;
   if (form.kind === "too-large") return pageResponse(pages.messagePage(413, place.words, "tooLarge"));
   if (form.kind === "no-form") return pageResponse(pages.messagePage(415, place.words, "noForm"));
-  switch (await admit(deps, caller, form.pin)) {
+  const outcome = await admit(deps, caller, form.pin);
+  switch (outcome.kind) {
     case "wrong":
-      return pageResponse(pages.wrongPinPage(place));
+      return pageResponse(pages.wrongPinPage(place, outcome.left));
     case "locked":
-      return pageResponse(pages.lockedPage(place));
-    case "right":
-      return show(deps, caller, form);
+      return pageResponse(
+        pages.lockedPage(place, outcome.until, caller.reference.expiresAt, deps.runtime.now()),
+      );
+    case "right": {
+      const answer = await show(deps, caller, form);
+      return { ...answer, cookies: outcome.cookies };
+    }
   }
 }
 
-async function admit(deps: RespondDeps, { reference, contact }: Caller, pin: string) {
+type Admitted = Exclude<PinOutcome, { kind: "right" }> | ({ readonly kind: "right" } & Entry);
+
+async function admit(
+  deps: RespondDeps,
+  { reference, contact, event }: Caller,
+  pin: string,
+): Promise<Admitted> {
   const { runtime, store, ports, verify = verifyPin } = deps;
+  const now = runtime.now();
+  const enrolled = await store.pin(reference.contact);
+  const signer = enrolled && { contact: reference.contact, hash: enrolled.hash };
+  const device = signer && deviceOf(event, signer, now);
   const gate = { runtime, store, tellOfLock: ports.tellOfLock, verify };
-  const outcome = await checkPin(gate, reference.contact, pin);
-  return outcome === "right" && !contact ? "wrong" : outcome;
+  const door = { contact: reference.contact, ref: reference.ref, closesAt: reference.expiresAt, device };
+  const outcome = await checkPin(gate, door, pin);
+  if (outcome.kind !== "right") return outcome;
+  if (!contact) return { kind: "wrong", left: null };
+  const known = { contact: contact.id, hash: outcome.hash };
+  return { kind: "right", cookies: device ? [] : [deviceCookie(known, now, runtime.random)] };
 }
 
 type Taken = Exclude<Form, { kind: "too-large" | "no-form" }>;
@@ -185,7 +212,7 @@ async function showLock(
   lock: PinLock,
   form: Taken,
 ): Promise<HttpAnswer> {
-  const pin = await store.pin(lock.contact);
+  const pin = await store.pin(lock.contact, lock.where);
   const until = pin?.revision === lock.revision ? pin.lockedUntil : null;
   const isOpen = until === null || until <= runtime.now();
   return pageResponse(pages.lockPage(place, lock.contact, isOpen ? null : until, noAnswer(form, place)));

@@ -1,13 +1,12 @@
 import { type DigestEntry, joinGaps } from "../../shared/episode/state.ts";
 import type { PageWords } from "../../shared/messages/page-words.ts";
-import type { Instant } from "../../shared/protocol/instant.ts";
+import { type Instant, minutesBetween } from "../../shared/protocol/instant.ts";
 import { chartSection } from "./chart.ts";
 import { answerForm, askForm, refusal } from "./forms.ts";
 import { type Html, html } from "./html.ts";
 import type { Page } from "./layout.ts";
 import { actionSections, cautionsSection, criticalLinks, partsOf, whySection } from "./lines.ts";
 import { patientSection } from "./patient.ts";
-import { lockMinutes } from "./pin-gate.ts";
 import type { AlertView } from "./ports.ts";
 import type { Place } from "./reader.ts";
 import { time } from "./time.ts";
@@ -42,17 +41,22 @@ ${askForm(place)}`;
   return pageOf(place, 200, main);
 }
 
-export function wrongPinPage(place: Place): Page {
+/** `left`: so many tries until a lock; null where nothing is counted. */
+export function wrongPinPage(place: Place, left: number | null): Page {
   const { form, pages } = place.words;
-  const problem = html`<p id="problem" class="refused" role="alert"><strong>${form.wrongPin}</strong> ${form.nothingChanged}</p>`;
+  const tries = left === null ? null : html` ${pages.triesLeft(left)}`;
+  const problem = html`<p id="problem" class="refused" role="alert"><strong>${form.wrongPin}</strong> ${form.nothingChanged}${tries}</p>`;
   const page = pageOf(place, 403, html`${heading(place)}\n${askForm(place, problem)}`);
   return { ...page, title: `${pages.wrongTitle}: ${page.title}` };
 }
 
-export function lockedPage(place: Place): Page {
+/** `closesAt`: when the link ends; one that is locked till then is not opened again on this device. */
+export function lockedPage(place: Place, until: Instant, closesAt: Instant, now: Instant): Page {
   const { pages } = place.words;
+  const minutes = Math.ceil(minutesBetween(now, until));
+  const said = until >= closesAt ? pages.closed : pages.lockedFor(minutes);
   const main = html`<h1>${pages.locked}</h1>
-${refusal(pages.lockedFor(lockMinutes), place)}
+${refusal(said, place)}
 <p>${pages.cannotWait}</p>`;
   const page = pageOf(place, 423, main);
   return { ...page, title: `${pages.locked}: ${page.title}` };

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { People } from "../../shared/sites/people.ts";
-import { hashPin } from "../../shared/sites/pin.ts";
+import { hashPin, isNewPin, PinRuleError } from "../../shared/sites/pin.ts";
 import { contactOf } from "../../shared/sites/roles.ts";
 import type { Store } from "../../shared/store/store.ts";
 
@@ -10,7 +10,7 @@ export class UnknownContactError extends Error {
 
 /**
  * Sets a contact's PIN; its lock, if it had one, is open again.
- * @throws UnknownContactError, PinRuleError
+ * @throws UnknownContactError; PinRuleError unless it is 6 to 12 digits.
  */
 export async function enrol(
   store: Pick<Store, "enrolPin">,
@@ -20,5 +20,7 @@ export async function enrol(
 ): Promise<void> {
   if (!contactOf(people, contact)) throw new UnknownContactError(`people.json has no contact ${contact}`);
   const random = (bytes: number) => randomBytes(bytes).toString("base64url");
-  await store.enrolPin(contact, await hashPin(await askPin(), random));
+  const pin = await askPin();
+  if (!isNewPin(pin)) throw new PinRuleError("a new PIN is 6 to 12 digits");
+  await store.enrolPin(contact, await hashPin(pin, random));
 }

@@ -39,9 +39,14 @@ export function decideLock(state: LockState, stands: boolean, world: World): Loc
   };
 }
 
-function tellOps({ contact: lockedContact, revision, until }: LockState, world: World) {
+function tellOps({ contact: lockedContact, revision, where, until }: LockState, world: World) {
   const alert = `lock-${lockedContact}-${until}`;
-  const owner = { kind: "lock", contact: lockedContact, revision } as const;
+  const owner = {
+    kind: "lock",
+    contact: lockedContact,
+    revision,
+    ...(where === undefined ? {} : { where }),
+  } as const;
   const messages: Message[] = [];
   const references: Reference[] = [];
   for (const reader of world.onCall(world.opsRole)) {

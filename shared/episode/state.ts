@@ -309,6 +309,8 @@ export interface PinLock {
   readonly contact: OwnText;
   /** Of the PIN's state that is locked. A state of a later revision is open again. */
   readonly revision: OwnNumber;
+  /** Which of the contact's counts of tries is locked. Unset: the one that earlier code kept. */
+  readonly where?: OwnText | undefined;
 }
 
 /** What one lock led to: its own partition, its own messages. */

@@ -9,6 +9,8 @@ export interface HttpAnswer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** As `set-cookie` has them. */
+  readonly cookies?: string[];
 }
 
 /** The request could not be kept: 503, and all of it is to be sent again. */

@@ -15,9 +15,10 @@ export async function attendLock(
   for (let attempt = 1, round = 1; attempt <= MAX_TRIES; ) {
     const state = await store.loadLock(lock);
     if (!state) return [];
-    const pin = await store.pin(lock.contact);
+    const pin = await store.pin(lock.contact, lock.where);
+    const stands = pin?.revision === lock.revision && pin.lockedUntil !== null;
     const world = await source.for({ episodes: [] });
-    const { changes, nobody, hasMore } = decideLock(state, pin?.revision === lock.revision, world);
+    const { changes, nobody, hasMore } = decideLock(state, stands, world);
     if ((await store.commitLock(state, changes)) === "conflict") {
       attempt += 1;
       continue;

@@ -193,7 +193,16 @@ export const englishPage: PageWords = {
     ask: "To see what it is about, give your PIN. Opening this page has changed nothing.",
     wrongTitle: "Wrong PIN",
     locked: "Locked",
-    lockedFor: (minutes) => `There were too many wrong PINs. Try again in ${minutes} minutes.`,
+    lockedFor: (minutes) =>
+      `There were too many wrong PINs. Try again in ${minutes < 120 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`}.`,
+    closed:
+      "There were too many wrong PINs. This link stays closed on devices that are not known. Open another of your links, or use a device on which you gave your PIN before.",
+    triesLeft: (tries) =>
+      tries === 0
+        ? "This link is locked now."
+        : tries === 1
+          ? "One try is left."
+          : `${tries} tries are left.`,
     cannotWait: "If a patient cannot wait, do not wait for this page.",
     answered: "This alert is answered.",
     goesOn: "Your answer was taken. The alert goes on to the next person.",
@@ -217,7 +226,7 @@ export const englishPage: PageWords = {
     lockedUntil: "Locked after too many wrong ones, until",
     opened: "It is not locked any more.",
     advice:
-      "Until then this contact can open and answer nothing; alerts go on to the next step. If the wrong ones were not theirs, somebody else has one of their links: enrol a new PIN.",
+      "Until then one of this contact's links opens on no device that is not known; devices on which the contact gave the right PIN before, and the other links, are not locked. If the wrong ones were not theirs, somebody else has that link: enrol a new PIN.",
   },
   messages: {
     unknown: {

@@ -205,7 +205,15 @@ export const spanishPage: PageWords = {
     wrongTitle: "PIN incorrecto",
     locked: "Bloqueado",
     lockedFor: (minutes) =>
-      `Hubo demasiados intentos con un PIN incorrecto. Inténtelo de nuevo dentro de ${minutes} minutos.`,
+      `Hubo demasiados intentos con un PIN incorrecto. Inténtelo de nuevo dentro de ${minutes < 120 ? `${minutes} minutos` : `${Math.ceil(minutes / 60)} horas`}.`,
+    closed:
+      "Hubo demasiados intentos con un PIN incorrecto. Este enlace queda cerrado en los dispositivos que no se conocen. Abra otro de sus enlaces, o use un dispositivo en el que ya haya escrito su PIN.",
+    triesLeft: (tries) =>
+      tries === 0
+        ? "Este enlace queda bloqueado."
+        : tries === 1
+          ? "Queda un intento."
+          : `Quedan ${tries} intentos.`,
     cannotWait: "Si un paciente no puede esperar, no espere a esta página.",
     answered: "Esta alerta tiene respuesta.",
     goesOn: "Su respuesta se ha guardado. La alerta pasa a la persona siguiente.",
@@ -229,7 +237,7 @@ export const spanishPage: PageWords = {
     lockedUntil: "Bloqueado tras demasiados intentos incorrectos, hasta",
     opened: "Ya no está bloqueado.",
     advice:
-      "Hasta entonces, este contacto no puede abrir ni responder nada; las alertas siguen al paso siguiente. Si los intentos no son suyos, otra persona tiene uno de sus enlaces: registre un PIN nuevo.",
+      "Hasta entonces, uno de los enlaces de este contacto no se abre en ningún dispositivo que no se conozca; los dispositivos en los que ya escribió bien su PIN, y los demás enlaces, no están bloqueados. Si los intentos no son suyos, otra persona tiene ese enlace: registre un PIN nuevo.",
   },
   messages: {
     unknown: {

@@ -118,6 +118,7 @@ export interface PageWords {
       | "ask"
       | "wrongTitle"
       | "locked"
+      | "closed"
       | "cannotWait"
       | "answered"
       | "goesOn"
@@ -129,6 +130,7 @@ export interface PageWords {
   > & {
     readonly askFor: (site: string, ref: string) => string;
     readonly lockedFor: (minutes: number) => string;
+    readonly triesLeft: (tries: number) => string;
     readonly digest: (site: string) => string;
     readonly footer: (zone: string) => string;
   };

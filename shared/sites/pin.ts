@@ -23,6 +23,11 @@ export class PinHashError extends Error {
   override name = "PinHashError";
 }
 
+/** Six digits or more: what a new PIN of a site is. The demo's own, and those of before, may have four. */
+export function isNewPin(text: string): boolean {
+  return isPin(text) && text.length >= 6;
+}
+
 export function isPin(text: string): boolean {
   return pinRule.test(text);
 }

@@ -157,7 +157,7 @@ export const entryShape = all<DigestEntry>({
 const owner = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("patient"), subject: text }),
   z.object({ kind: z.literal("digest"), shiftEnd: text, audience }),
-  z.object({ kind: z.literal("lock"), contact: text, revision: z.number() }),
+  z.object({ kind: z.literal("lock"), contact: text, revision: z.number(), where: text.optional() }),
 ]);
 
 /** Kept with `validUntil`, since `expiresAt` is when the table may drop the item. */
@@ -192,7 +192,15 @@ export const pinShape = all<PinState>({
   failures: z.number(),
   lockedUntil: text.nullable(),
   revision: z.number(),
+  where: text.optional(),
 });
+/** A count of tries, `of` the PIN that they were tries at. */
+export const triesShape = {
+  of: text,
+  failures: z.number(),
+  lockedUntil: text.nullable(),
+  revision: z.number(),
+};
 
 /** A document kept whole, as JSON text. */
 export function jsonText<S extends z.ZodType>(schema: S) {

@@ -17,7 +17,8 @@ export const HEAD = "9-head";
 export const patientPk = (subject: string) => `${PATIENT}${subject}`;
 export const digestPk = (shiftEnd: Instant) => `${DIGEST}${shiftEnd}`;
 /** A contact's id holds no "#". */
-export const lockPk = ({ contact, revision }: PinLock) => `${LOCK}${contact}#${revision}`;
+export const lockPk = ({ contact, revision, where }: PinLock) =>
+  `${LOCK}${contact}#${revision}${where === undefined ? "" : `#${where}`}`;
 
 export function pkOf(owner: Owner): string {
   switch (owner.kind) {
@@ -35,8 +36,8 @@ export function ownerOf(pk: string): Owner | null {
   if (pk.startsWith(PATIENT)) return { kind: "patient", subject: pk.slice(PATIENT.length) };
   if (pk.startsWith(DIGEST)) return { kind: "digest", shiftEnd: pk.slice(DIGEST.length) };
   if (pk.startsWith(LOCK)) {
-    const [contact = "", revision] = pk.slice(LOCK.length).split("#");
-    return { kind: "lock", contact, revision: Number(revision) };
+    const [contact = "", revision, where] = pk.slice(LOCK.length).split("#");
+    return { kind: "lock", contact, revision: Number(revision), ...(where === undefined ? {} : { where }) };
   }
   return null;
 }
@@ -97,6 +98,11 @@ export function entryKey(entry: DigestEntry): string {
 export const referenceKey = (ref: string): Key => ({ pk: `reference#${ref}`, sk: "reference" });
 export const policyKey = (hash: string): Key => ({ pk: `policy#${hash}`, sk: "policy" });
 export const pinKey = (contact: string): Key => ({ pk: `pin#${contact}`, sk: "pin" });
+/** A contact's PIN is tried in several places, each with a count of its own. */
+export const triesKey = (contact: string, where: string): Key => ({
+  pk: `pin#${contact}`,
+  sk: `tries#${where}`,
+});
 export const peopleKey: Key = { pk: "people", sk: "people" };
 export const HELD = "held";
 export const heldKey = (id: string): Key => ({ pk: HELD, sk: `held#${hashOf(id)}` });

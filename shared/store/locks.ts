@@ -17,14 +17,14 @@ export function locks(deps: StoreDeps): Pick<Store, "lockPin" | "loadLock" | "co
       const nonce = deps.nonce();
       const { lockedUntil: until } = after;
       const commit = {
-        pk: lockPk({ contact, revision: nextRevision(before) }),
+        pk: lockPk({ contact, revision: nextRevision(before), where: before.where }),
         version: 1,
         nonce,
         retentionDays,
       };
       const nothingYet = { messages: [], references: [], dueAt };
       const head = planMessages(nothingYet, until, { until }, commit);
-      const { outcome } = await attempt(table, [...head, pinWrite(contact, before, after)], nonce);
+      const { outcome } = await attempt(table, [...head, pinWrite(contact, before, after, deps)], nonce);
       return outcome === "committed" ? "changed" : "taken";
     },
     async loadLock(lock) {
@@ -44,12 +44,21 @@ function isTornLock({ head, items }: Partition): boolean {
   return head !== null && isTorn(items, read(lockHead, head), { from: "", nowSeconds: 0 });
 }
 
-function stateOf({ contact, revision }: PinLock, { head, items }: Partition): LockState | null {
+function stateOf({ contact, revision, where }: PinLock, { head, items }: Partition): LockState | null {
   if (head === null) return null;
   const { version, until, told, dueAt = null } = read(lockHead, head);
   const messages = readable(
     messageItem,
     items.filter(({ item }) => item === "message"),
   ).known;
-  return { contact, revision, until, version, told, messages, dueAt };
+  return {
+    contact,
+    revision,
+    ...(where === undefined ? {} : { where }),
+    until,
+    version,
+    told,
+    messages,
+    dueAt,
+  };
 }

@@ -1,14 +1,18 @@
+import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { StoreDeps } from "./deps.ts";
-import { pinShape, read } from "./items.ts";
-import { pinKey } from "./keys.ts";
+import { pinShape, read, triesShape } from "./items.ts";
+import { pinKey, triesKey } from "./keys.ts";
 import { writeWhenFree } from "./patience.ts";
-import type { PinState, Store } from "./store.ts";
-import type { Write } from "./table.ts";
+import { expiry, type Retention } from "./retention.ts";
+import type { PinCount, PinState, Store } from "./store.ts";
+import { type Item, itemAbsent, type Write } from "./table.ts";
 
 const pinItem = z.object(pinShape);
+const triesItem = z.object(triesShape);
 
 export function pins(deps: StoreDeps): Pick<Store, "enrolPin" | "pin" | "changePin"> {
+  const { table } = deps;
   return {
     async enrolPin(contact, hash) {
       await writeWhenFree(deps, {
@@ -18,15 +22,27 @@ export function pins(deps: StoreDeps): Pick<Store, "enrolPin" | "pin" | "changeP
         increment: { revision: 1 },
       });
     },
-    async pin(contact) {
-      const item = await deps.table.get(pinKey(contact));
-      return item === null ? null : read(pinItem, item);
+    async pin(contact, where) {
+      const item = await table.get(pinKey(contact));
+      if (item === null) return null;
+      const pin = read(pinItem, item);
+      if (where === undefined) return pin;
+      return { ...pin, where, ...countIn(await table.get(triesKey(contact, where)), pin) };
     },
     async changePin(contact, before, after) {
-      const { outcome } = await writeWhenFree(deps, pinWrite(contact, before, after));
+      const { outcome } = await writeWhenFree(deps, pinWrite(contact, before, after, deps));
       return outcome === "done" ? "changed" : "taken";
     },
   };
+}
+
+/** Tries at a PIN of before count nothing at the new one. */
+function countIn(item: Item | null, { hash }: PinState): Omit<PinState, "hash" | "where"> {
+  if (item === null) return { failures: 0, lockedUntil: null, revision: 0 };
+  const { of, failures, lockedUntil, revision } = read(triesItem, item);
+  return of === nameOf(hash)
+    ? { failures, lockedUntil, revision }
+    : { failures: 0, lockedUntil: null, revision };
 }
 
 /** The one revision that a change of `before` leads to. */
@@ -36,12 +52,22 @@ export const nextRevision = ({ revision }: PinState) => revision + 1;
 export function pinWrite(
   contact: string,
   before: PinState,
-  { failures, lockedUntil }: Pick<PinState, "failures" | "lockedUntil">,
+  { failures, lockedUntil, keptFrom }: PinCount,
+  retention: Retention,
 ): Write {
+  const set = { failures, lockedUntil, revision: nextRevision(before) };
+  const isAsRead = { kind: "equals", attribute: "revision", value: before.revision } as const;
+  const { where, hash } = before;
+  if (where === undefined) return { kind: "update", key: pinKey(contact), set, condition: isAsRead };
   return {
     kind: "update",
-    key: pinKey(contact),
-    set: { failures, lockedUntil, revision: nextRevision(before) },
-    condition: { kind: "equals", attribute: "revision", value: before.revision },
+    key: triesKey(contact, where),
+    set: { item: "pin-tries", of: nameOf(hash), ...set, ...(keptFrom ? expiry(keptFrom, retention) : {}) },
+    condition: before.revision === 0 ? itemAbsent : isAsRead,
   };
+}
+
+/** A new PIN has a salt of its own, so even the same digits have another name. */
+function nameOf(hash: string): string {
+  return createHash("sha256").update(hash).digest("base64url").slice(0, 22);
 }

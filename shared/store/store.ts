@@ -74,7 +74,12 @@ export interface PinState {
   readonly failures: number;
   readonly lockedUntil: Instant | null;
   readonly revision: number;
+  /** Which of the contact's counts `failures`, `lockedUntil` and `revision` are of. Unset: the one that earlier code kept. */
+  readonly where?: string | undefined;
 }
+
+/** What a try changes of a count. `keptFrom`: the instant from which retention of the count runs. */
+export type PinCount = Pick<PinState, "failures" | "lockedUntil"> & { readonly keptFrom?: Instant };
 
 /** What one fact of a sender is called by those who take it back: its report, its orders and its results. */
 export interface ResultNames {
@@ -142,18 +147,15 @@ export interface Store extends NameKeeper {
   people(): Promise<People | null>;
 
   enrolPin(contact: string, hash: string): Promise<void>;
-  pin(contact: string): Promise<PinState | null>;
+  /** With the count of tries at `where`; one that a PIN of before left counts nothing. */
+  pin(contact: string, where?: string): Promise<PinState | null>;
   /** Conditioned on `before.revision`. */
-  changePin(
-    contact: string,
-    before: PinState,
-    after: Pick<PinState, "failures" | "lockedUntil">,
-  ): Promise<ChangeOutcome>;
+  changePin(contact: string, before: PinState, after: PinCount): Promise<ChangeOutcome>;
   /** As `changePin`, and that the sweep looks at the lock at `dueAt`, in one transaction. */
   lockPin(
     contact: string,
     before: PinState,
-    after: { readonly failures: number; readonly lockedUntil: Instant },
+    after: PinCount & { readonly lockedUntil: Instant },
     dueAt: Instant,
   ): Promise<ChangeOutcome>;
   /** Null once it is no longer kept. */

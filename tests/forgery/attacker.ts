@@ -53,10 +53,16 @@ export async function aTarget() {
     acknowledged: () => acknowledged,
     toldOfLocks: () => toldOfLocks,
     /** What came back, and whether it showed the patient or took the answer. */
-    async try(ref: string, fields: Readonly<Record<string, string>>) {
-      const { statusCode, body } = await respond(aForm(ref, new URLSearchParams(fields).toString()));
+    async try(ref: string, fields: Readonly<Record<string, string>>, cookies: readonly string[] = []) {
+      const form = aForm(ref, new URLSearchParams(fields).toString());
+      const { statusCode, body } = await respond({ ...form, cookies: [...cookies] });
       const accepted = statusCode === 303 || body.includes(subject);
       return { statusCode, accepted };
+    },
+    /** The cookie of a device on which the attacked contact gave the right PIN. */
+    async proved(): Promise<string[]> {
+      const { cookies = [] } = await respond(aForm(links.attacked, `pin=${pin}`));
+      return cookies.flatMap((one) => one.split(";").slice(0, 1)).filter((one) => one.startsWith("device-"));
     },
   };
 }
@@ -74,7 +80,7 @@ const reference = (n: number) => `Ref${n}_-Xy12_-Xy12_-Xy1`;
 
 function aReference(ref: string): Reference {
   const owner = { kind: "patient", subject } as const;
-  return { ref, owner, alert: "alert-1", contact: "", expiresAt: plusHours(start, 24 * 90) };
+  return { ref, owner, alert: "alert-1", contact: "", expiresAt: plusHours(start, 24 * 36_500) };
 }
 
 /** As API Gateway hands a form over. */

@@ -2,6 +2,7 @@ import { randomBytes, scryptSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { createRespond } from "../../functions/respond/handler.ts";
 import { patientPorts } from "../../functions/respond/patient-ports.ts";
+import { whereOf } from "../../functions/respond/pin-gate.ts";
 import { createSweep } from "../../functions/sweep/handler.ts";
 import type { Publication } from "../../shared/lambda/publisher.ts";
 import { worldSource } from "../../shared/lambda/world.ts";
@@ -79,7 +80,7 @@ async function wrongPins(crash: Crash) {
   }
   const due = [];
   for await (const one of calm.due(plusHours(start, 1))) due.push(one);
-  return { calls: calls(), sent, due, pin: await calm.pin("day-nurse") };
+  return { calls: calls(), sent, due, pin: await calm.pin("day-nurse", whereOf({ ref, device: null })) };
 }
 
 function aForm(pin: string) {

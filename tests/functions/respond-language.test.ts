@@ -39,8 +39,8 @@ test.each(languages)("in %s every page says in which language it is", (language)
     askPage(place),
     answeredPage(place, true),
     answeredPage(place, false),
-    wrongPinPage(place),
-    lockedPage(place),
+    wrongPinPage(place, 3),
+    lockedPage(place, "2026-11-22T10:15:00.000Z", "2026-11-23T10:00:00.000Z", "2026-11-22T10:00:00.000Z"),
     lockPage(place, "day-nurse", "2026-11-22T10:15:00.000Z", null),
     alertPage(place, view, null),
   ];

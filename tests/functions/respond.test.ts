@@ -209,7 +209,7 @@ test("a form without a PIN changes nothing at all", async () => {
   expect(await site.store.pin("day-nurse")).toEqual(before);
 });
 
-test("five wrong PINs lock the contact for 15 minutes, even for the right one, and nobody else", async () => {
+test("five wrong PINs lock a link for 15 minutes, even for the right one, and nobody else", async () => {
   const site = await aSite();
   for (let times = 0; times < 5; times += 1) {
     expect((await site.post({ pin: "1111" })).statusCode).toBe(403);
@@ -221,15 +221,32 @@ test("five wrong PINs lock the contact for 15 minutes, even for the right one, a
   expect((await site.post({ pin: "1111" })).statusCode).toBe(403);
   expect((await site.post({ pin: "2468" })).statusCode).toBe(200);
   expect(site.recorder.counts).toEqual({ PinsRefused: 6, PinsLocked: 1 });
-  expect(site.locks).toEqual([{ contact: "day-nurse", revision: expect.any(Number) }]);
+  expect(site.locks).toEqual([
+    { contact: "day-nurse", revision: expect.any(Number), where: expect.any(String) },
+  ]);
 });
 
-test("a right PIN forgets the wrong ones before it", async () => {
+test("a device that proved itself is let in by a link that somebody else's guesses locked, and no other device is", async () => {
   const site = await aSite();
-  for (let rounds = 0; rounds < 2; rounds += 1) {
-    for (let times = 0; times < 4; times += 1) await site.post({ pin: "1111" });
-    expect((await site.post({ pin: "2468" })).statusCode).toBe(200);
-  }
+  const [known = ""] = (await site.post({ pin: "2468" })).cookies ?? [];
+  expect(known).toMatch(
+    /^device-[0-9a-f]{16}=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+  );
+  for (let times = 0; times < 5; times += 1) await site.post({ pin: "1111" });
+  expect((await site.post({ pin: "2468" })).statusCode).toBe(423);
+  const [cookie = ""] = known.split(";");
+  const form = anEvent("POST", ref, { pin: "2468" });
+  const from = (text: string) => site.call({ ...form, cookies: ["other=1", text] });
+  expect((await from(cookie)).statusCode).toBe(200);
+  expect((await site.call({ ...form, headers: { ...form.headers, cookie } })).statusCode).toBe(200);
+  expect((await from(cookie.replace(/.$/, (last) => (last === "A" ? "B" : "A")))).statusCode).toBe(423);
+  const asDoctor = anEvent("POST", doctorRef, { pin: "1111" });
+  expect((await site.call({ ...asDoctor, cookies: [cookie] })).cookies).toBeUndefined();
+});
+
+test("a wrong PIN says how many tries are left", async () => {
+  const site = await aSite();
+  expect((await site.post({ pin: "1111" })).body).toContain("4 tries are left.");
 });
 
 test("guesses sent at the same time cannot pass the lock together", async () => {

@@ -70,11 +70,22 @@ describe("a PIN", () => {
 
   test("is kept as a hash of it alone", async () => {
     const store = createSiteStore(new MemoryTable(), { retentionDays: 31 });
-    await enrol(store, demo.people, "demo-nurse", async () => "2468");
+    await enrol(store, demo.people, "demo-nurse", async () => "246801");
     const kept = await store.pin("demo-nurse");
-    expect(kept?.hash).not.toContain("2468");
-    expect(await verifyPin("2468", kept?.hash ?? "")).toBe(true);
+    expect(kept?.hash).not.toContain("246801");
+    expect(await verifyPin("246801", kept?.hash ?? "")).toBe(true);
   });
+
+  test.each(["2468", "24680", "1234567890123"])(
+    "that is new has six to twelve digits: %s is refused",
+    async (pin) => {
+      const store = createSiteStore(new MemoryTable(), { retentionDays: 31 });
+      await expect(enrol(store, demo.people, "demo-nurse", async () => pin)).rejects.toThrow(
+        /6 to 12 digits/,
+      );
+      expect(await store.pin("demo-nurse")).toBeNull();
+    },
+  );
 
   test("is not asked for where people.json has no such contact", async () => {
     const store = createSiteStore(new MemoryTable(), { retentionDays: 31 });

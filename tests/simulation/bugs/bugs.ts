@@ -245,7 +245,7 @@ export const bugs: readonly Bug[] = [
   },
   {
     name: "a lock that only the page tells of",
-    file: "functions/respond/pin-gate.ts",
+    file: "functions/respond/pin-locks.ts",
     find: "plusMinutes(now, lookAfterMinutes)",
     replace: "plusMinutes(now, 60 * 48)",
     breaks: "a crash behind a wrong PIN leaves ops untold",
@@ -253,8 +253,8 @@ export const bugs: readonly Bug[] = [
   {
     name: "a locked PIN that counts on",
     file: "functions/respond/pin-gate.ts",
-    find: 'if (isLocked(state, now)) return "locked";',
-    replace: "",
+    find: "if (state.lockedUntil !== null && state.lockedUntil > now) {",
+    replace: "if (false) {",
     breaks: "a flood of wrong PINs is a flood of locks",
   },
   {
@@ -309,8 +309,9 @@ export const bugs: readonly Bug[] = [
   {
     name: "one count of wrong PINs for a role",
     file: "functions/respond/handler.ts",
-    find: "await checkPin(gate, reference.contact, pin)",
-    replace: 'await checkPin(gate, contact?.role === "nurse" ? "demo-nurse" : reference.contact, pin)',
+    find: "await checkPin(gate, door, pin)",
+    replace:
+      'await checkPin(gate, contact?.role === "nurse" ? { ...door, contact: "demo-nurse" } : door, pin)',
     breaks: "who guesses at one nurse's PIN locks out another",
   },
   {
@@ -318,14 +319,14 @@ export const bugs: readonly Bug[] = [
     file: "functions/respond/pin-gate.ts",
     find: 'if ((await count(gate, contact, state, counted, now)) === "taken") continue;',
     replace:
-      'if (await gate.verify(pin, state.hash)) return forget(gate, contact);\n    if ((await count(gate, contact, state, counted, now)) === "taken") continue;',
+      'if (await gate.verify(pin, state.hash)) return takeBack(gate, door, where, counted);\n    if ((await count(gate, contact, state, counted, now)) === "taken") continue;',
     breaks: "guesses sent at one time pass the lock together",
   },
   {
     name: "a lock of an hour",
-    file: "functions/respond/pin-gate.ts",
-    find: "export const lockMinutes = 15;",
-    replace: "export const lockMinutes = 60;",
+    file: "functions/respond/pin-locks.ts",
+    find: "{ wrong: 5, minutes: 15 }",
+    replace: "{ wrong: 5, minutes: 60 }",
     breaks: "whoever is on call cannot answer",
   },
   {

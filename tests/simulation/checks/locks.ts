@@ -8,12 +8,20 @@ import type { Effect } from "../truth.ts";
 import { DECISION_MS, TWO_MINUTES } from "./bounds.ts";
 import { followMessage } from "./messages.ts";
 
-const WRONG_ONES = 5;
-const LOCK_MS = 15 * 60_000;
+const MINUTE = 60_000;
+/** After so many wrong ones, a lock of so many minutes. */
+const locks: ReadonlyMap<number, number> = new Map([
+  [5, 15],
+  [8, 60],
+  [11, 240],
+  [14, 1440],
+]);
+/** Then the link is closed to who was never let in. */
+const MOST_GUESSES = 17;
 /** The sweep looks at a lock a minute after it. */
 const LOOK_AFTER_MS = 60_000;
 
-/** A contact's PIN, as the attempts that were counted make it. */
+/** One link of a contact, as the attempts that were counted there make it. */
 interface Book {
   failures: number;
   /** Epoch milliseconds. */
@@ -41,50 +49,53 @@ export class LockCheck {
 
   seePin({ pk, changes }: Effect, container: Container | null): void {
     const contact = pk.slice("pin#".length);
-    const book = this.#bookOf(contact);
     const [change] = changes;
-    const failures = Number(change?.after?.["failures"]);
-    if (!container || !change?.before) {
-      Object.assign(book, { failures: 0, until: 0 });
-      return;
-    }
+    if (!container || !change?.sk.startsWith("tries#")) return;
+    const where = change.sk.slice("tries#".length);
+    const book = this.#bookOf(`${contact} ${where}`);
+    const failures = Number(change.after?.["failures"]);
     const visit = this.#visitOf(container);
     if (visit.contact !== contact)
       this.#violate("a flood on one contact locks no other", `${visit.contact} ${contact}`);
-    if (failures === 0) this.#open(book, visit);
-    else this.#count(contact, book, visit, { ...change.after, failures });
+    if (failures < book.failures) this.#takeBack(book, visit, failures);
+    else this.#count(contact, where, book, visit, { ...change.after, failures });
   }
 
-  #open(book: Book, visit: Visit): void {
-    if (!visit.isRight) this.#violate("only the right PIN ends a count", visit.contact);
-    Object.assign(book, { failures: 0, until: 0 });
+  #takeBack(book: Book, visit: Visit, failures: number): void {
+    if (!visit.isRight || failures !== book.failures - 1)
+      this.#violate("only the right PIN is taken out of a count", visit.contact);
+    Object.assign(book, { failures, until: 0 });
   }
 
   #count(
     contact: string,
+    where: string,
     book: Book,
     visit: Visit,
     after: { readonly failures: number; readonly lockedUntil?: unknown; readonly revision?: unknown },
   ): void {
     const { now } = this.#stage.timeline;
     if (now < book.until) this.#violate("no PIN is tried while it is locked", contact);
-    book.failures = book.until > 0 ? 1 : book.failures + 1;
+    book.failures += 1;
     book.until = 0;
     visit.counted = true;
     if (after.failures !== book.failures) this.#violate("each attempt is counted", contact);
     const until = typeof after.lockedUntil === "string" ? Date.parse(after.lockedUntil) : 0;
-    if (until > 0 !== book.failures >= WRONG_ONES) this.#violate("five wrong ones lock", contact);
+    const minutes = locks.get(book.failures);
+    const isClosed = book.failures >= MOST_GUESSES;
+    if (until > 0 !== (isClosed || minutes !== undefined)) this.#violate("so many wrong ones lock", contact);
     if (until === 0) return;
     book.until = until;
-    if (until > now + LOCK_MS || until < now + LOCK_MS - DECISION_MS)
-      this.#violate("a lock holds for 15 minutes", `${contact} ${instant(until)}`);
-    this.#expectTold(contact, Number(after.revision));
+    const lock = (minutes ?? 0) * MINUTE;
+    if (!isClosed && (until > now + lock || until < now + lock - DECISION_MS))
+      this.#violate("a lock holds for its time", `${contact} ${instant(until)}`);
+    this.#expectTold(contact, where, Number(after.revision));
   }
 
-  #expectTold(contact: string, revision: number): void {
+  #expectTold(contact: string, where: string, revision: number): void {
     const { truth, timeline } = this.#stage;
     this.#stage.witness.visit("lock of a PIN");
-    const pk = `lock#${contact}#${revision}`;
+    const pk = `lock#${contact}#${revision}#${where}`;
     this.#deadlines.expect({
       promise: "ops are told of a locked PIN",
       detail: pk,
@@ -92,20 +103,20 @@ export class LockCheck {
       since: timeline.now + LOOK_AFTER_MS,
       withinMs: TWO_MINUTES,
       isMet: () =>
-        this.#revision(contact) !== revision || truth.item({ pk, sk: "9-head" })?.["told"] === true,
+        this.#revision(contact, where) !== revision || truth.item({ pk, sk: "9-head" })?.["told"] === true,
     });
   }
 
   /** A lock's own partition: one decision tells of it. */
   seeLock({ pk, changes }: Effect): void {
-    const [, contact = "", revision] = pk.split("#");
+    const [, contact = "", revision, where = ""] = pk.split("#");
     const head = changes.find(({ sk }) => sk === "9-head");
     const fresh = changes.filter(({ sk, before }) => sk.startsWith("5-message#") && !before);
     for (const { after } of fresh)
       if (after) followMessage(this.#stage, this.#deadlines, pk, `lock ${contact}`, messageOf(after));
     const isNews = head?.after?.["told"] === true && head.before?.["told"] !== true;
     if (!isNews && fresh.length > 0) this.#violate("a lock is told once", pk);
-    const stands = this.#revision(contact) === Number(revision);
+    const stands = this.#revision(contact, where) === Number(revision);
     if (isNews && stands && fresh.length === 0 && this.#stage.people.hasOps())
       this.#violate("ops are told of a locked PIN", pk);
   }
@@ -163,13 +174,13 @@ export class LockCheck {
     return String(item?.["contact"]);
   }
 
-  #revision(contact: string): number {
-    return Number(this.#stage.truth.item({ pk: `pin#${contact}`, sk: "pin" })?.["revision"]);
+  #revision(contact: string, where: string): number {
+    return Number(this.#stage.truth.item({ pk: `pin#${contact}`, sk: `tries#${where}` })?.["revision"]);
   }
 
-  #bookOf(contact: string): Book {
-    const book = this.#books.get(contact) ?? { failures: 0, until: 0 };
-    this.#books.set(contact, book);
+  #bookOf(place: string): Book {
+    const book = this.#books.get(place) ?? { failures: 0, until: 0 };
+    this.#books.set(place, book);
     return book;
   }
 
