@@ -2,12 +2,14 @@ import { MAX_ERRORS } from "../../shared/events/limits.ts";
 import { type Parsed, parseFacts } from "../../shared/events/parse.ts";
 import type { FactError } from "../../shared/events/problem.ts";
 import { inParts } from "../../shared/events/split.ts";
-import { doubted } from "../../shared/formats/events/doubts.ts";
+import { nameOf } from "../../shared/formats/dialect/sender.ts";
+import { type Doubted, doubted } from "../../shared/formats/events/doubts.ts";
 import type { Sent } from "../../shared/lambda/archive.ts";
 import { type HttpAnswer, json, mediaTypeOf, problem } from "../../shared/lambda/http.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import { BINARY } from "./binary-mode.ts";
+import type { Note } from "./feeds.ts";
 import { takeFhir } from "./fhir.ts";
 import { jsonBody } from "./json-body.ts";
 import { type DoorDeps, keep } from "./keep.ts";
@@ -20,6 +22,8 @@ const BATCH = "application/cloudevents-batch+json";
 interface ReadEvents extends Read {
   readonly broken: number;
   readonly warned?: number;
+  /** One for each sender that the request names. */
+  readonly notes: readonly Note[];
 }
 
 /** All of the request's facts are read, or none. */
@@ -33,7 +37,10 @@ export const readEvents: Reader<ReadEvents> = ({ contentType, body, receivedAt }
   const parsed =
     Array.isArray(said) === (type === BATCH) ? factsIn(said, receivedAt, site) : wrongShape(type);
   if (!parsed.ok)
-    return { facts: [], held: [], broken: parsed.errors.length, answer: refusal(parsed, placed) };
+    return {
+      ...{ facts: [], held: [], broken: parsed.errors.length, answer: refusal(parsed, placed) },
+      notes: [{ source: sourceIn(said), refused: ["rule-broken"] }],
+    };
   const read = parsed.facts.map((fact, at) =>
     doubted(fact, type === BATCH ? [at] : [], { site, now: receivedAt }),
   );
@@ -44,6 +51,7 @@ export const readEvents: Reader<ReadEvents> = ({ contentType, body, receivedAt }
     held: [],
     broken: 0,
     warned: warnings.length,
+    notes: read.map(noteOf),
     answer: json(202, { accepted, ...(warnings.length > 0 && { warnings: at(placed, warnings) }) }),
   };
 };
@@ -69,10 +77,30 @@ export async function takeEvents(deps: DoorDeps, sent: Sent): Promise<HttpAnswer
   if (mediaTypeOf(sent.contentType) === "application/json" && isResource(sent.body))
     return takeFhir(deps, { ...sent, way: "fhir" });
   const read = readEvents(sent, deps.site);
-  if ("refused" in read) return read.refused;
+  if ("refused" in read) {
+    await deps.feeds?.hear([{ source: "", refused: [`http-${read.refused.statusCode}`] }], sent.receivedAt);
+    return read.refused;
+  }
   await keep(deps, sent, read);
   report(deps, read);
+  await deps.feeds?.hear(read.notes, sent.receivedAt);
   return read.answer;
+}
+
+function noteOf({ fact, warnings }: Doubted): Note {
+  return { source: fact.source, facts: [fact], warned: warnings.map(({ pointer }) => placeIn(pointer)) };
+}
+
+/** The last name on the way to it: those are ours, and few. */
+function placeIn(pointer: string): string {
+  return pointer.split("/").findLast((part) => /^[a-zA-Z]+$/.test(part)) ?? "event";
+}
+
+/** Who broke a rule, as far as it says so. */
+function sourceIn(said: unknown): string {
+  const one: unknown = Array.isArray(said) ? said[0] : said;
+  const isNamed = typeof one === "object" && one !== null && "source" in one;
+  return isNamed && typeof one.source === "string" ? one.source : "";
 }
 
 function isResource(body: Uint8Array): boolean {
@@ -81,16 +109,26 @@ function isResource(body: Uint8Array): boolean {
   return typeof json === "object" && json !== null && "resourceType" in json;
 }
 
-function report({ runtime }: DoorDeps, { facts, broken, warned = 0 }: ReadEvents): void {
+function report({ runtime, site }: DoorDeps, { facts, broken, warned = 0, notes }: ReadEvents): void {
   if (warned > 0) {
     runtime.metrics.count("FactsWarned", warned);
-    runtime.log.warn("events-warned", { count: warned });
+    for (const { source, reason, count } of warnedIn(notes))
+      runtime.log.warn("events-warned", { reason, sender: nameOf(source, site), count });
   }
   if (broken === 0) runtime.log.info("events-accepted", { count: facts.length });
   else {
     runtime.metrics.count("FactsRefused");
-    runtime.log.warn("events-refused", { count: broken });
+    for (const { source } of notes)
+      runtime.log.warn("events-refused", { sender: nameOf(source, site), count: broken });
   }
+}
+
+function warnedIn(notes: readonly Note[]) {
+  const all = notes.flatMap(({ source, warned = [] }) => warned.map((reason) => ({ source, reason })));
+  const alike = Map.groupBy(all, ({ source, reason }) => JSON.stringify([source, reason]));
+  return [...alike.values()].flatMap(([first, ...more]) =>
+    first ? [{ ...first, count: more.length + 1 }] : [],
+  );
 }
 
 function refusal({ errors }: Extract<Parsed, { ok: false }>, places: Places): HttpAnswer {

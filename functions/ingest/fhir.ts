@@ -1,10 +1,12 @@
 import { inParts } from "../../shared/events/split.ts";
+import { nameOf } from "../../shared/formats/dialect/sender.ts";
 import { outcomeOf } from "../../shared/formats/fhir/outcome.ts";
 import { type FhirOutcome, readFhir } from "../../shared/formats/fhir/read.ts";
 import { ruleOf } from "../../shared/formats/fhir/reasons.ts";
 import type { Sent } from "../../shared/lambda/archive.ts";
 import { type HttpAnswer, json, mediaTypeOf, problem, UnavailableError } from "../../shared/lambda/http.ts";
 import { nameAll, withdrawnBy } from "./changes.ts";
+import type { Note } from "./feeds.ts";
 import { jsonBody } from "./json-body.ts";
 import { type DoorDeps, keep } from "./keep.ts";
 import type { Read, Reader } from "./sent.ts";
@@ -14,6 +16,7 @@ const FHIR = "application/fhir+json";
 const JSON_TYPE = "application/json";
 
 interface ReadResources extends Read {
+  readonly source: string;
   readonly findings: FhirOutcome["findings"];
   readonly changes: FhirOutcome["changes"];
 }
@@ -28,10 +31,10 @@ export const readResources: Reader<ReadResources> = ({ contentType, body, receiv
   if (!outcome && type === JSON_TYPE)
     return { refused: problem(415, `Without a resourceType, send ${FHIR}.`) };
   if (!outcome) return { refused: problem(400, "The body is no FHIR resource.") };
-  const { facts, held, findings, changes } = outcome;
+  const { source, facts, held, findings, changes } = outcome;
   return {
     facts: facts.flatMap(inParts),
-    ...{ held, findings, changes },
+    ...{ source, held, findings, changes },
     answer: answerOf(facts.length, findings),
   };
 };
@@ -43,10 +46,14 @@ function answerOf(facts: number, findings: FhirOutcome["findings"]): HttpAnswer 
 /** POST /v1/fhir: answered when all of it is kept. */
 export async function takeFhir(deps: DoorDeps, sent: Sent): Promise<HttpAnswer> {
   const read = readResources(sent, deps.site);
-  if ("refused" in read) return read.refused;
+  if ("refused" in read) {
+    await deps.feeds?.hear([{ source: "", refused: [`http-${read.refused.statusCode}`] }], sent.receivedAt);
+    return read.refused;
+  }
   const all = { ...read, facts: [...read.facts, ...(await found(deps, sent, read))] };
   await keep(deps, sent, all);
   report(deps, all);
+  await deps.feeds?.hear(notesOf(all), sent.receivedAt);
   return answerOf(all.facts.length, read.findings);
 }
 
@@ -60,10 +67,29 @@ async function found(deps: DoorDeps, { receivedAt }: Sent, { facts, changes }: R
   }
 }
 
-function report({ runtime }: DoorDeps, { facts, findings, held }: ReadResources): void {
+/** Resources may name a sender of their own; what was not taken is the request's. */
+function notesOf({ source, facts, held, findings }: ReadResources): Note[] {
+  const taken = Map.groupBy(facts, (fact) => fact.source);
+  return [
+    ...[...taken].map(([own, theirs]) => ({ source: own, facts: theirs })),
+    {
+      source: facts[0]?.source ?? source,
+      held: held.map(({ reason }) => reason),
+      refused: facts.length + held.length === 0 ? ["fhir-422"] : [],
+      warned: facts.length > 0 ? findings.filter(isWarning).map(({ reason }) => reason) : [],
+    },
+  ];
+}
+
+function isWarning({ reason }: FhirOutcome["findings"][number]): boolean {
+  return ruleOf(reason).fate !== "held";
+}
+
+function report({ runtime, site }: DoorDeps, { source, facts, findings, held }: ReadResources): void {
+  const sender = nameOf(source, site);
   if (facts.length + held.length === 0) runtime.metrics.count("FactsRefused");
-  for (const { reason } of held) runtime.log.warn("fhir-held", { reason });
-  if (facts.length > 0) warn(runtime, findings);
+  for (const { reason } of held) runtime.log.warn("fhir-held", { reason, sender });
+  if (facts.length > 0) warn(runtime, sender, findings);
   runtime.log.info("fhir-answered", {
     count: facts.length,
     counts: { facts: facts.length, findings: findings.length },
@@ -71,9 +97,13 @@ function report({ runtime }: DoorDeps, { facts, findings, held }: ReadResources)
 }
 
 /** What was taken, and the sender was warned of. */
-function warn({ log, metrics }: DoorDeps["runtime"], findings: FhirOutcome["findings"]): void {
-  const warned = findings.filter(({ reason }) => ruleOf(reason).fate !== "held");
+function warn(
+  { log, metrics }: DoorDeps["runtime"],
+  sender: string,
+  findings: FhirOutcome["findings"],
+): void {
+  const warned = findings.filter(isWarning);
   if (warned.length > 0) metrics.count("FactsWarned", warned.length);
   for (const [reason, all] of Map.groupBy(warned, (each) => each.reason))
-    log.warn("fhir-warned", { reason, count: all.length });
+    log.warn("fhir-warned", { reason, sender, count: all.length });
 }

@@ -6,6 +6,7 @@ import { type Finding, reasons } from "../../shared/formats/hl7v2/reasons.ts";
 import { OverLimitError } from "../../shared/formats/hl7v2/units.ts";
 import type { Sent } from "../../shared/lambda/archive.ts";
 import { type HttpAnswer, mediaTypeOf, problem } from "../../shared/lambda/http.ts";
+import type { Note } from "./feeds.ts";
 import { type DoorDeps, keep } from "./keep.ts";
 import type { Read, Reader } from "./sent.ts";
 
@@ -32,10 +33,27 @@ export const readMessages: Reader<ReadMessages> = (sent, site) => {
 /** POST /v1/hl7v2: acknowledged when everything is kept. A body without any message is not kept. */
 export async function takeHl7(deps: DoorDeps, sent: Sent): Promise<HttpAnswer> {
   const read = readMessages(sent, deps.site);
-  if ("refused" in read) return read.refused;
+  if ("refused" in read) {
+    await deps.feeds?.hear([{ source: "", refused: [`http-${read.refused.statusCode}`] }], sent.receivedAt);
+    return read.refused;
+  }
   if (read.outcomes.some(({ code }) => code !== "AR")) await keep(deps, sent, read);
   report(deps, read.outcomes);
+  await deps.feeds?.hear(read.outcomes.map(noteOf), sent.receivedAt);
   return read.answer;
+}
+
+function noteOf({ code, source, facts, held, findings }: Hl7Outcome): Note {
+  const isRefused = facts.length + held.length === 0;
+  return {
+    ...{ source, facts, held: held.map(({ reason }) => reason) },
+    refused: isRefused ? [`hl7v2-${code}`] : [],
+    warned: facts.length > 0 ? findings.filter(isWarning).map(({ reason }) => reason) : [],
+  };
+}
+
+function isWarning({ reason }: Finding): boolean {
+  return reasons[reason].fate !== "held";
 }
 
 function withinLimits<T>(read: () => T): T | OverLimitError {
@@ -62,7 +80,7 @@ function statusOf(codes: readonly AckCode[]): 200 | 400 | 422 {
 
 /** What was taken, and the sender was warned of. */
 function warn({ log, metrics }: DoorDeps["runtime"], sender: string, findings: readonly Finding[]): void {
-  const warned = findings.filter(({ reason }) => reasons[reason].fate !== "held");
+  const warned = findings.filter(isWarning);
   if (warned.length > 0) metrics.count("FactsWarned", warned.length);
   for (const [reason, all] of Map.groupBy(warned, (each) => each.reason))
     log.warn("hl7v2-warned", { reason, sender, count: all.length });

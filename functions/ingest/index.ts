@@ -3,6 +3,7 @@ import { siteDeps } from "../../shared/lambda/clients.ts";
 import { required } from "../../shared/lambda/environment.ts";
 import { eventBridgeBus, eventBridgeClient } from "../../shared/lambda/event-bus.ts";
 import { pressingBy } from "../../shared/lambda/lane.ts";
+import { createFeedLedger } from "./feeds.ts";
 import { createIngest } from "./handler.ts";
 
 const deps = siteDeps("ingest");
@@ -11,4 +12,4 @@ const bus = eventBridgeBus(eventBridgeClient(), required("BUS_NAME"), deps.runti
 
 const archive = s3Archive(archiveClient(), required("ARCHIVE_NAME"));
 
-export const handler = createIngest({ ...deps, archive, bus });
+export const handler = createIngest({ ...deps, archive, bus, feeds: createFeedLedger(deps) });

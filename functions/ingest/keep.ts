@@ -7,6 +7,7 @@ import type { Bus, Runtime } from "../../shared/lambda/runtime.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import type { HeldItem, NameKeeper, Store } from "../../shared/store/store.ts";
+import type { FeedLedger } from "./feeds.ts";
 import type { Read } from "./sent.ts";
 
 /** Characters of a held request that stand in the table; the archive has all of it. */
@@ -16,6 +17,8 @@ const MAX_HELD = 100_000;
 const HOLDS_AT_ONCE = 20;
 
 export interface DoorDeps {
+  /** Who was heard, and what became of it; nothing waits for it to succeed. */
+  readonly feeds?: FeedLedger | undefined;
   readonly runtime: Runtime;
   readonly site: Site;
   readonly archive: Archive;

@@ -8,6 +8,7 @@ import {
   TableEncryption,
 } from "aws-cdk-lib/aws-dynamodb";
 import { Construct } from "constructs";
+import { FEEDS } from "../../shared/store/feeds.ts";
 import { HELD, peopleKey } from "../../shared/store/keys.ts";
 import { NAMES } from "../../shared/store/names.ts";
 import { tableSchema } from "../../shared/store/schema.ts";
@@ -74,6 +75,12 @@ export class SiteTable extends Construct {
     fn.allow(["dynamodb:PutItem"], [this.table.tableArn], heldAlone);
     const namesAlone = { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${NAMES}*`] } };
     fn.allow(["dynamodb:PutItem", "dynamodb:Query"], [this.table.tableArn], namesAlone);
+  }
+
+  /** Count what each sender sent. */
+  allowCountingFeeds(fn: SiteFunction): void {
+    const feedsAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [FEEDS] } };
+    fn.allow(["dynamodb:UpdateItem", "dynamodb:Query"], [this.table.tableArn], feedsAlone);
   }
 
   /** Look at what is held, and change nothing. */

@@ -11,6 +11,7 @@ import type {
 } from "aws-lambda";
 import { createAssessment } from "../../functions/assessment/handler.ts";
 import { createBedside } from "../../functions/bedside/handler.ts";
+import { createFeedLedger } from "../../functions/ingest/feeds.ts";
 import { createIngest } from "../../functions/ingest/handler.ts";
 import { createLabResult } from "../../functions/lab-result/handler.ts";
 import { createNotify } from "../../functions/notify/handler.ts";
@@ -88,7 +89,7 @@ export function makeFunctions(place: FunctionsWorld): MadeFunctions {
   return {
     functions: {
       http: {
-        ingest: createIngest({ ...work, archive, bus }),
+        ingest: createIngest({ ...work, archive, bus, feeds: createFeedLedger(work) }),
         respond: createRespond({ ...work, ports: patientPorts(work) }),
         assessment: createAssessment(work),
       },

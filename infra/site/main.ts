@@ -2,16 +2,20 @@ import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { instant } from "../../shared/protocol/instant.ts";
+import { dayOf } from "../../shared/sites/days.ts";
 import { dynamoTable } from "../../shared/store/dynamo-table.ts";
+import { firstOf, LISTED_DAYS } from "../../shared/store/feed-days.ts";
 import { createSiteStore } from "../../shared/store/site-store.ts";
 import type { Store } from "../../shared/store/store.ts";
 import { runCommand } from "../commands/command-line.ts";
 import { siteNamed } from "../commands/site-named.ts";
+import { placeOf } from "../replay/place.ts";
 import { applyPeople, planPeople } from "./apply.ts";
 import { checkSite } from "./check.ts";
 import { type Command, parseCommand, usage } from "./command.ts";
 import { confirmEmail } from "./confirm.ts";
 import { enrol } from "./enrol.ts";
+import { feedLines } from "./feed-lines.ts";
 import { readSite, type SiteFolder } from "./folder.ts";
 import { type SiteOutputs, siteOutputs } from "./outputs.ts";
 import { reportLines } from "./report.ts";
@@ -31,6 +35,7 @@ interface Deployed {
 async function main(args: readonly string[]): Promise<number> {
   const command = parseCommand(args);
   if (command.kind === "check") return await check(command.site);
+  if (command.kind === "feeds") return await feeds(command);
   print(process.stdout, await run(command, await deployed(command.site)));
   return 0;
 }
@@ -42,6 +47,14 @@ async function check(site: string): Promise<0 | 1> {
   print(process.stderr, problems);
   if (problems.length > 0) return 1;
   print(process.stdout, ["", "Somebody is told at every hour, and every message fits."]);
+  return 0;
+}
+
+async function feeds(where: Extract<Command, { kind: "feeds" }>): Promise<0> {
+  const { site, store, now } = await placeOf(where);
+  const today = dayOf(now(), site.zone);
+  const days = await store.feedDays(firstOf(today, LISTED_DAYS));
+  print(process.stdout, feedLines(days, today, site.zone));
   return 0;
 }
 
@@ -58,7 +71,7 @@ async function deployed(site: string): Promise<Deployed> {
 }
 
 async function run(
-  command: Exclude<Command, { kind: "check" }>,
+  command: Exclude<Command, { kind: "check" | "feeds" }>,
   { folder, topicArn, sns, store }: Deployed,
 ): Promise<readonly string[]> {
   const { people } = folder;

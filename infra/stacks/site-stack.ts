@@ -91,6 +91,7 @@ export class SiteStack extends Stack {
     const ingest = this.function("ingest", timeoutSeconds.ingest, environment);
     ingest.allow(["events:PutEvents"], [this.bus.eventBusArn]);
     this.state.allowHolding(ingest);
+    this.state.allowCountingFeeds(ingest);
     this.archive.allowKeeping(ingest);
     return ingest;
   }

@@ -4,6 +4,7 @@ import { agenda } from "./agenda.ts";
 import type { StoreDeps } from "./deps.ts";
 import { digests } from "./digests.ts";
 import { documents } from "./documents.ts";
+import { feedKeeper } from "./feeds.ts";
 import { locks } from "./locks.ts";
 import { messages } from "./messages.ts";
 import { nameKeeper } from "./names.ts";
@@ -25,6 +26,7 @@ export function createSiteStore(table: Table, options: StoreOptions): Store {
     ...agenda(deps),
     ...documents(deps),
     ...nameKeeper(deps),
+    ...feedKeeper(deps),
     ...pins(deps),
     ...locks(deps),
   };

@@ -16,6 +16,7 @@ import type { OwnText, PatientText } from "../protocol/origin.ts";
 import type { Policy } from "../protocol/policy.ts";
 import type { People } from "../sites/people.ts";
 import type { Reach } from "../sites/reach.ts";
+import type { FeedKeeper } from "./feed-days.ts";
 
 /** What an item of the due index stands for. */
 export type Owner =
@@ -100,7 +101,7 @@ export interface NameKeeper {
 }
 
 /** The state of one site: one table, one partition per patient. */
-export interface Store extends NameKeeper {
+export interface Store extends NameKeeper, FeedKeeper {
   /**
    * All of one patient that a decision needs, never torn: a query that misses part of the last commit is
    * read again. `now` sets the horizon of facts.

@@ -55,7 +55,7 @@ describe("a function may do what it does, and nothing else", () => {
   });
 
   test.each([
-    { name: "ingest", actions: ["PutItem", "PutItem", "Query"] },
+    { name: "ingest", actions: ["PutItem", "PutItem", "Query", "Query", "UpdateItem"] },
     { name: "lab-result", actions: decide },
     { name: "session-end", actions: decide },
     { name: "bedside", actions: decide },
@@ -79,6 +79,17 @@ describe("a function may do what it does, and nothing else", () => {
     expect(puts.map(({ Condition }) => Condition)).toEqual([
       { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["held"] } },
       { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["names#*"] } },
+    ]);
+  });
+
+  test("ingest counts what senders sent, and updates nothing else", () => {
+    const role = referred(functions.get("ingest")?.properties["Role"]);
+    const updates = policies
+      .filter(({ Roles }) => Roles.some((one) => referred(one) === role))
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .filter(({ Action }) => Action.includes("dynamodb:UpdateItem"));
+    expect(updates.map(({ Condition }) => Condition)).toEqual([
+      { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["feeds"] } },
     ]);
   });
 

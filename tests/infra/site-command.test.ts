@@ -19,6 +19,11 @@ describe("the command", () => {
     { line: "apply --site demo", command: { kind: "apply", site: "demo", dryRun: false } },
     { line: "apply --site demo --dry-run", command: { kind: "apply", site: "demo", dryRun: true } },
     { line: "pin nurse-1 --site demo", command: { kind: "pin", site: "demo", contact: "nurse-1" } },
+    { line: "feeds --site demo", command: { kind: "feeds", site: "demo", local: null } },
+    {
+      line: "feeds --site demo --local http://127.0.0.1:1",
+      command: { kind: "feeds", site: "demo", local: "http://127.0.0.1:1" },
+    },
     { line: "confirm --site demo", command: { kind: "confirm", site: "demo" } },
   ])("$line is understood", ({ line, command }) => {
     expect(parseCommand(line.split(" "))).toEqual(command);
@@ -32,6 +37,9 @@ describe("the command", () => {
     "pin nurse-1 2468 --site demo",
     "pin nurse-1 --site demo --dry-run",
     "remove --site demo",
+    "feeds",
+    "feeds LAB --site demo",
+    "check --site demo --local http://127.0.0.1:1",
     "apply --site demo --force",
   ])("'%s' is refused", (line) => {
     expect(() => parseCommand(line.split(" ").filter(Boolean))).toThrow(UsageError);

@@ -24,6 +24,8 @@ import { withdrawalsIn } from "./withdrawals.ts";
 
 /** What one request becomes. */
 export interface FhirOutcome {
+  /** Of all that the request says. */
+  readonly source: string;
   readonly facts: readonly CloudEvent[];
   readonly findings: readonly Finding[];
   /** One per reason, each with the whole request: what is sent through again brings its references along. */
@@ -63,6 +65,7 @@ export function readFhir(
     findings,
     held: heldItems(parcel, findings, text, now),
     outcome: outcomeOf(read.facts.length, findings),
+    source: parcel.source,
     changes: parcel.changes.map((each) => namedChange(each, parcel.source)),
   };
 }
