@@ -9,7 +9,6 @@ import { createSiteStore } from "../../shared/store/site-store.ts";
 import type { Store } from "../../shared/store/store.ts";
 import { runCommand } from "../commands/command-line.ts";
 import { siteNamed } from "../commands/site-named.ts";
-import { placeOf } from "../replay/place.ts";
 import { applyPeople, planPeople } from "./apply.ts";
 import { checkSite } from "./check.ts";
 import { type Command, parseCommand, usage } from "./command.ts";
@@ -17,6 +16,7 @@ import { confirmEmail } from "./confirm.ts";
 import { enrol } from "./enrol.ts";
 import { feedLines } from "./feed-lines.ts";
 import { readSite, type SiteFolder } from "./folder.ts";
+import { localTable } from "./local-table.ts";
 import { type SiteOutputs, siteOutputs } from "./outputs.ts";
 import { reportLines } from "./report.ts";
 import { ask, askPin } from "./terminal.ts";
@@ -50,12 +50,19 @@ async function check(site: string): Promise<0 | 1> {
   return 0;
 }
 
-async function feeds(where: Extract<Command, { kind: "feeds" }>): Promise<0> {
-  const { site, store, now } = await placeOf(where);
-  const today = dayOf(now(), site.zone);
-  const days = await store.feedDays(firstOf(today, LISTED_DAYS));
-  print(process.stdout, feedLines(days, today, site.zone));
+async function feeds({ site: named, local }: Extract<Command, { kind: "feeds" }>): Promise<0> {
+  const { site, id } = await readSite(siteNamed(named));
+  const { table, now } = local === null ? await deployedTable(id) : await localTable(local);
+  const store = createSiteStore(table, { retentionDays: site.retentionDays });
+  const today = dayOf(now, site.zone);
+  print(process.stdout, feedLines(await store.feedDays(firstOf(today, LISTED_DAYS)), today, site.zone));
   return 0;
+}
+
+async function deployedTable(id: string) {
+  const { TableName } = await siteOutputs(new CloudFormationClient(), id);
+  const table = dynamoTable({ client: new DynamoDBClient(), tableName: TableName });
+  return { table, now: instant(new Date()) };
 }
 
 function print(to: NodeJS.WritableStream, lines: readonly string[]): void {
