@@ -85,9 +85,8 @@ function knownSpasm(line: Line, others: readonly Episode[]): ToldLine | undefine
       return isIt && told.evidence.some(({ of }) => grounds.has(of));
     });
   if (!known) return undefined;
-  const { endedAt: _, ...rest } = known;
   const { severity } = line;
-  return { ...rest, state: "standing", severity, lastSeverity: severity, carried: true };
+  return { ...standingAgain(known), severity, lastSeverity: severity };
 }
 
 /** A grave line that no alert told was only noted, in an episode that was not open: nobody has heard of it. */
@@ -101,15 +100,24 @@ function olderOrderOf(line: Line, { opensAt }: Pick<Scope, "opensAt">): string |
   return order?.at && order.at < opensAt ? order.at : null;
 }
 
-/** As it was told in the latest episode since its order runs, if no fact gives the order anew. */
+/**
+ * As it was told in the latest episode since its order runs, if no fact gives the order anew. Where magnesium was known
+ * meanwhile it had ended there; that it is unknown again, because a session began, is no news either.
+ */
 function carried(line: Line, since: string, { others, renewed }: Elsewhere): ToldLine | undefined {
   if (renewed.has(evidenceOfOrder(line.subject))) return undefined;
   const from = plusMinutes(since, -GRACE_MINUTES);
-  const isIt = (told: ToldLine) =>
-    isStanding(told) && keyOf(told) === keyOf(line) && wasTold(told) && told.since >= from;
+  const isIt = (told: ToldLine) => {
+    const isOfIt = keyOf(told) === keyOf(line) && told.state !== "withdrawn";
+    return isOfIt && wasTold(told) && told.since >= from;
+  };
   const latest = others
     .filter(({ told }) => told.some(isIt))
     .reduce<Episode | undefined>((top, next) => (top && top.opensAt >= next.opensAt ? top : next), undefined);
   const told = latest?.told.find(isIt);
-  return told && { ...told, carried: true };
+  return told && standingAgain(told);
+}
+
+function standingAgain({ endedAt: _, ...told }: ToldLine): ToldLine {
+  return { ...told, state: "standing", carried: true };
 }

@@ -16,6 +16,8 @@ const DRAWN_WITHIN_MINUTES = 60;
 const UNDRAWN_ALREADY_MINUTES = 30;
 
 const drawFirst = "measure-magnesium-first";
+/** Drawn during the session it is not known, and it was drawn all the same. */
+const knownLow = "magnesium-low";
 
 /** One more telling of an alert that leaves its state as it is: when it is due, and what it does. */
 interface Reminder {
@@ -46,12 +48,19 @@ function remindersOf(draft: Draft, { episodes, patient }: About, world: World): 
     [...episodes].flatMap(({ told }) => told.filter((line) => isStanding(line) && !line.carried)),
     ({ alerts }) => alerts.at(-1) ?? "",
   );
+  const low = new Set(
+    [...episodes]
+      .filter(({ told }) => told.some((line) => isStanding(line) && line.rule === knownLow))
+      .map(({ id }) => id),
+  );
   return [...draft.alerts.values()].flatMap((alert) => {
-    const lines = (latest.get(alert.id) ?? []).filter((line) => !isOvertaken(line, patient));
+    const told = latest.get(alert.id) ?? [];
+    const lines = told.filter((line) => mayRing(line) && !isOvertaken(line, patient));
+    if (lines.length === 0) return [];
     return [
       ...comesBack(alert, lines, draft, world),
       ...nextShift(alert, lines, world),
-      ...stillUndrawn(alert, lines, draft, world),
+      ...(low.has(alert.episode) ? [] : stillUndrawn(alert, lines, draft, world)),
     ];
   });
 }
@@ -143,6 +152,10 @@ function now(draft: Draft, alert: Alert): Alert {
   return draft.alerts.get(alert.id) ?? alert;
 }
 
+function mayRing(line: ToldLine): boolean {
+  return isCritical(line) || line.rule === drawFirst;
+}
+
 function isCritical({ severity, lastSeverity }: ToldLine): boolean {
   return (lastSeverity ?? severity) === "critical";
 }
@@ -151,9 +164,10 @@ function isCritical({ severity, lastSeverity }: ToldLine): boolean {
 function isOvertaken({ evidence }: ToldLine, { labs, orders }: About["patient"]): boolean {
   const of = new Set(evidence.map((one) => one.of));
   const rested = labs.filter((lab) => of.has(lab.evidence.of));
-  const isNewer = rested.some((old) =>
-    labs.some((lab) => lab.code.code === old.code.code && timeOf(lab) > latestOf(rested, old.code.code)),
-  );
+  const isNewer = rested.some(({ code }) => {
+    const last = latestOf(rested, code.code);
+    return labs.some((lab) => lab.code.code === code.code && timeOf(lab) > last);
+  });
   return isNewer || orders.some((order) => of.has(order.evidence.of) && order.stoppedAt !== null);
 }
 

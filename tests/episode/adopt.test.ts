@@ -99,12 +99,17 @@ describe("a line about an order of before this episode", () => {
   it("comes along from the latest episode that told it, as it was told there", () => {
     const [first, second] = [there({ alerts: ["A-1"] }), there({ alerts: ["A-2"] })];
     expect(from([first, second])).toEqual([{ ...second, carried: true }]);
-    expect(from([first, second, there({ state: "resolved" })])).toEqual([{ ...second, carried: true }]);
+    expect(from([first, second, there({ state: "withdrawn" })])).toEqual([{ ...second, carried: true }]);
   });
 
-  it("does not, where nobody was told, where it ended, or from an order that ran before", () => {
+  it("comes along though it had ended there: that a session begins is no news", () => {
+    const ended = there({ state: "resolved", endedAt: at("07:30") });
+    expect(from([ended])).toEqual([{ ...there(), carried: true }]);
+  });
+
+  it("does not, where nobody was told, where it was wrong, or from an order that ran before", () => {
     expect(from([there({ alerts: [] })])).toEqual([]);
-    expect(from([there({ state: "resolved" })])).toEqual([]);
+    expect(from([there({ state: "withdrawn" })])).toEqual([]);
     expect(from([there({ since: at("06:54") })])).toEqual([]);
   });
 

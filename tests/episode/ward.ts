@@ -22,12 +22,13 @@ export const at = (time: string): string => `${day}T${time}:00.000Z`;
 
 let ids = 0;
 
+const demoHash = policyHash(site.policy);
+
 /** The world of the demo site at an instant; ids count up. */
 export function worldAt(now: string, given: Partial<World> = {}): World {
-  const hash = policyHash(site.policy);
   return {
     now,
-    policyHash: hash,
+    policyHash: demoHash,
     policy: () => site.policy,
     steps: people.steps,
     unansweredAfterMinutes: people.unansweredAfterMinutes,
