@@ -32,6 +32,7 @@ const forAPerson: ReadonlySet<string> = new Set([
   "same-issue-conflict",
   "time-behind",
   "identity-two-patients",
+  "merge-backwards",
 ]);
 
 export async function resend(deps: HeldDeps, items: readonly HeldItem[]): Promise<readonly Resent[]> {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Message, PatientState, StoredFact, ToldLine } from "../../shared/episode/state.ts";
+import { takeFacts } from "../../shared/lambda/merge.ts";
 import type { Runtime } from "../../shared/lambda/runtime.ts";
-import { applyFacts } from "../../shared/lambda/work.ts";
 import { worldSource } from "../../shared/lambda/world.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
 import type { Site } from "../../shared/sites/site.ts";
@@ -46,7 +46,7 @@ export function rehearse({ table, site, now }: RehearsalPlace): Rehearsal {
     async apply(facts) {
       for (const [subject, own] of Map.groupBy(facts, ({ event }) => event.subject)) {
         subjects.add(subject);
-        await applyFacts(deps, subject, own);
+        await takeFacts(deps, subject, own);
       }
     },
     async consequences() {

@@ -9,13 +9,13 @@ import { endLines, standingAlerts, withdrawnIn, withdrawnWith } from "./endings.
 import { escalate, goesOn } from "./escalate.ts";
 import { fold } from "./fold.ts";
 import { isConflicting } from "./fold-labs.ts";
-import { watchJoins } from "./joins.ts";
+import { noJoins, watchJoins } from "./joins.ts";
 import { decideLateMessages } from "./message-life.ts";
 import { answer, type Raised, tellNews } from "./news.ts";
 import { tellOvertaken } from "./overtaken.ts";
 import { remind, remindAt } from "./remind.ts";
 import type { Review } from "./review.ts";
-import { reviewAll } from "./review-all.ts";
+import { type Reviewed, reviewAll } from "./review-all.ts";
 import type { Alert, Changes, Message, PatientState, StoredFact } from "./state.ts";
 import { giveSteps } from "./stepless.ts";
 import { tellUncovered } from "./uncovered.ts";
@@ -55,7 +55,7 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
   const corrected = correctedSince(patient);
   const causedAt = earliest(...arrived.map(({ receivedAt }) => receivedAt)) ?? world.now;
 
-  const reviewed = reviewAll(state, patient, arrived, corrected, world);
+  const reviewed = withoutNews(state, reviewAll(state, patient, arrived, corrected, world));
   const { reviews, removed } = reviewed;
   const answered = answer(Draft.of(state.subject, state.alerts, state.messages, world), arrived);
   const covered = tellUncovered({ ...reviewed, draft: answered.draft }, answered.uncovered, world);
@@ -76,7 +76,10 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
   const reminded = tellOvertaken(remind(escalated, about, world), state, arrived, episodes, world);
   const draft = reminded.replace(lateOf(reminded, standing, waiting, world));
 
-  const unjoined = watchJoins(state.subject, [...state.facts, ...arrived], state.joins ?? {}, world);
+  const unjoined =
+    state.mergedInto === undefined
+      ? watchJoins(state.subject, [...state.facts, ...arrived], state.joins ?? {}, world)
+      : noJoins;
   const digest = digestChanges(state.subject, reviews, removed, episodes, world);
   const stored = new Set(state.episodes);
   const changed = digest.episodes.filter((episode) => !stored.has(episode));
@@ -94,7 +97,7 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
       alerts: draft.changedAlerts(),
       messages,
       references: draft.references,
-      digestAdds: [...digest.adds, ...unjoined.adds],
+      digestAdds: [...(state.mergedInto === undefined ? digest.adds : []), ...unjoined.adds],
       digestRemoves: [...digest.removes, ...unjoined.removes],
       dueAt: due,
       joins: unjoined.joins,
@@ -109,6 +112,12 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
     breaches: breachesOf({ reviews, episodes, alerts: draft.alerts, messages, dueAt: due }),
     hasMore: waiting + draft.changedMessages().length >= MESSAGES_PER_DECISION,
   };
+}
+
+/** A number that was joined to another tells nothing new, since the other one does; what it told goes on until it ends. */
+function withoutNews({ mergedInto }: PatientState, reviewed: Reviewed): Reviewed {
+  if (mergedInto === undefined) return reviewed;
+  return { ...reviewed, reviews: reviewed.reviews.map((one) => ({ ...one, news: [], passing: [] })) };
 }
 
 /** Messages that earlier decisions left to be written. */

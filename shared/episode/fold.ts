@@ -6,6 +6,7 @@ import { foldLabs } from "./fold-labs.ts";
 import { foldOrders } from "./fold-orders.ts";
 import { foldSessions, type Received, voidedSessions } from "./fold-sessions.ts";
 import { foldSymptoms, reportsOf } from "./fold-symptoms.ts";
+import { withMergeDoubts } from "./merged.ts";
 import type { Patient } from "./patient.ts";
 import { spansOf } from "./spans.ts";
 import type { StoredFact } from "./state.ts";
@@ -26,7 +27,8 @@ export function fold(facts: readonly StoredFact[]): Patient {
     sessions.takenBack,
   );
   const histories = foldHistories(sessions.ends, stated);
-  const results = foldLabs(of("lab.results.reported.v1"), of("lab.results.withdrawn.v1"));
+  const reports = withMergeDoubts(of("lab.results.reported.v1"), of("patient.merged.v1"));
+  const results = foldLabs(reports, of("lab.results.withdrawn.v1"));
   const said = [...ends.flatMap(({ data }) => data.history ?? []), ...stated.map(({ data }) => data)];
   return {
     sessions: sessions.sessions,

@@ -21,6 +21,9 @@ export interface JoinWatch {
 /** As far as a load looks back. A session's end that states history stays in view for ever, and says nothing of now. */
 const IN_VIEW_HOURS = 30 * 24;
 
+/** Of a number that was joined to another, which is watched instead. */
+export const noJoins: JoinWatch = { joins: {}, adds: [], removes: [], dueAt: null };
+
 interface Sides {
   /** What came, and what should have come with it. */
   readonly came: (fact: StoredFact) => boolean;

@@ -33,6 +33,7 @@ export function reviewAll(
   corrected: Corrected,
   world: World,
 ): Reviewed {
+  const { joined = [] } = state;
   const horizon = horizonAt(world.now);
   const episodes = new Map(state.episodes.map((episode) => [episode.id, episode]));
   const scopes = scopesOf(patient, episodes, world).filter(({ opensAt }) => opensAt >= horizon);
@@ -44,8 +45,9 @@ export function reviewAll(
   const reviews: Review[] = [];
   for (const scope of scopes) {
     const stored = episodes.get(scope.id);
-    const unanchored = [...before, ...reviews.map(({ episode }) => episode)].filter(isLoose);
-    const others = [...episodes.values()].filter(({ id }) => id !== scope.id);
+    const loose = [...before, ...reviews.map(({ episode }) => episode)].filter(isLoose);
+    const unanchored = [...loose, ...joined];
+    const others = [...[...episodes.values()].filter(({ id }) => id !== scope.id), ...joined];
     const touched = arrived.some((fact, index) => touches(fact, places[index] ?? [], scope));
     const elsewhere = { unanchored, others, renewed };
     const outcome = review(scope, { stored, touched, elsewhere, arrivals, corrected }, world);

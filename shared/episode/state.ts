@@ -209,6 +209,10 @@ export interface PatientState {
   readonly messages: readonly Message[];
   readonly dueAt: Instant | null;
   readonly joins?: Joins | undefined;
+  /** The number that this one was joined to: what comes from now on is that one's. */
+  readonly mergedInto?: PatientText | undefined;
+  /** Episodes of another number that this decision joins: what was told in them is no news here. */
+  readonly joined?: readonly Episode[] | undefined;
   /** Items of the partition that this code cannot make out: another version wrote them, and they are left as they are. */
   readonly unread?: number | undefined;
   /** What the last decisions changed and their commits could not hold: the state shows it, the next commits write it. */

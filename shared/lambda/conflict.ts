@@ -18,6 +18,16 @@ export function timeBehindItem(fact: StoredFact): HeldItem {
   return heldFact("behind", "time-behind", fact);
 }
 
+/** One identity under two patients: each has its fact, and a person asks whose it is. */
+export function twoPatientsItem(fact: StoredFact): HeldItem {
+  return heldFact("two-patients", "identity-two-patients", fact);
+}
+
+/** A merge that goes against one that was made before waits for a person. */
+export function mergeBackwardsItem(fact: StoredFact): HeldItem {
+  return heldFact("merge", "merge-backwards", fact);
+}
+
 /** A fact that no decision can be taken with waits for a person, and for code that can. */
 export function undecidedItem(fact: StoredFact): HeldItem {
   return heldFact("undecided", "undecidable", fact);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Decision, decide } from "../episode/decide.ts";
-import type { PatientState, StoredFact } from "../episode/state.ts";
+import type { Episode, PatientState, StoredFact } from "../episode/state.ts";
 import type { World } from "../episode/world.ts";
 import { CommitTooLargeError } from "../store/errors.ts";
 import type { CommitOutcome, Store } from "../store/store.ts";
@@ -29,6 +29,25 @@ export interface WorkDeps {
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
 
+/** In what manner facts are applied. */
+export interface Manner {
+  /** Episodes of another number that is joined: what was told in them is not told again. */
+  readonly joined?: readonly Episode[];
+  /** To a number that was joined to another, so that its alerts may end. Nothing is told there any more. */
+  readonly toMerged?: boolean;
+}
+
+/** The patient's number was joined to another, which has what comes from now on. */
+export class MergedAwayError extends Error {
+  override name = "MergedAwayError";
+  readonly survivor: string;
+
+  constructor(survivor: string) {
+    super("The number was joined to another");
+    this.survivor = survivor;
+  }
+}
+
 export class TooManyConflictsError extends Error {
   override name = "TooManyConflictsError";
 }
@@ -42,9 +61,23 @@ export async function applyFacts(
   subject: string,
   facts: readonly StoredFact[],
 ): Promise<void> {
-  let hasMore = false;
-  for (const group of groupsOf(facts)) ({ hasMore } = await commitFacts(deps, subject, group));
-  if (hasMore) await finish(deps, subject);
+  await applyIn(deps, subject, facts, {});
+}
+
+/**
+ * @returns the state that the last decision was taken on; null without facts
+ * @throws MergedAwayError where the number was joined to another
+ */
+export async function applyIn(
+  deps: WorkDeps,
+  subject: string,
+  facts: readonly StoredFact[],
+  manner: Manner,
+): Promise<PatientState | null> {
+  let last: Committed | null = null;
+  for (const group of groupsOf(facts)) last = await commitFacts(deps, subject, group, manner);
+  if (last?.hasMore) await finish(deps, subject, manner);
+  return last?.state ?? null;
 }
 
 /** Looks at a patient because the time has come. Returns the state that the last decision was taken on. */
@@ -54,10 +87,10 @@ export async function attend(deps: WorkDeps, subject: string): Promise<PatientSt
 }
 
 /** Looks again while something is left that can be done now. What the time does not allow is due, and the sweep's. */
-async function finish(deps: WorkDeps, subject: string): Promise<PatientState> {
+async function finish(deps: WorkDeps, subject: string, manner: Manner = {}): Promise<PatientState> {
   const until = Date.parse(deps.runtime.now()) + ROUNDS_MS;
   for (let round = 1; ; round += 1) {
-    const { state, hasMore } = await commitFacts(deps, subject, []);
+    const { state, hasMore } = await commitFacts(deps, subject, [], manner);
     const isOver = round === ROUNDS_MAX || Date.parse(deps.runtime.now()) > until;
     if (!hasMore || isOver) return state;
   }
@@ -88,16 +121,17 @@ async function commitFacts(
   deps: WorkDeps,
   subject: string,
   facts: readonly StoredFact[],
+  manner: Manner = {},
 ): Promise<Committed> {
   let waiting = facts;
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
-    const state = await deps.store.load(subject, deps.runtime.now());
+    const state = await loaded(deps, subject, facts, manner);
     const sifted = siftOut(state.facts, waiting);
     await drop(deps, sifted);
     if (facts.length > 0 && sifted.fresh.length === 0) return { state, hasMore: false };
     const world = await deps.world.for(state);
     const decided = await decideAndCommit(deps, state, sifted.fresh, world);
-    if (decided.outcome === "undecided") return isolate(deps, state, sifted.fresh, decided.error);
+    if (decided.outcome === "undecided") return isolate(deps, state, sifted.fresh, decided.error, manner);
     const { decision, result } = decided;
     await holdConflicts(deps, decision);
     switch (result.outcome) {
@@ -116,6 +150,19 @@ async function commitFacts(
     }
   }
   throw new TooManyConflictsError("The patient's state kept changing under the decision");
+}
+
+/** An answer is its alert's, wherever that stands. */
+async function loaded(
+  deps: WorkDeps,
+  subject: string,
+  facts: readonly StoredFact[],
+  { joined = [], toMerged = false }: Manner,
+): Promise<PatientState> {
+  const state = await deps.store.load(subject, deps.runtime.now());
+  const isElsewhere = facts.some(({ event }) => event.type !== "alert.acknowledged.v1");
+  if (state.mergedInto !== undefined && isElsewhere && !toMerged) throw new MergedAwayError(state.mergedInto);
+  return joined.length > 0 ? { ...state, joined } : state;
 }
 
 type Decided =
@@ -150,13 +197,14 @@ async function isolate(
   state: PatientState,
   facts: readonly StoredFact[],
   error: unknown,
+  manner: Manner,
 ): Promise<Committed> {
   const [first] = facts;
   if (first === undefined) throw error;
   if (facts.length > 1) {
     const middle = Math.ceil(facts.length / 2);
-    const before = await commitFacts(deps, state.subject, facts.slice(0, middle));
-    const after = await commitFacts(deps, state.subject, facts.slice(middle));
+    const before = await commitFacts(deps, state.subject, facts.slice(0, middle), manner);
+    const after = await commitFacts(deps, state.subject, facts.slice(middle), manner);
     return { state: after.state, hasMore: before.hasMore || after.hasMore };
   }
   await deps.store.hold(undecidedItem(first));

@@ -3,10 +3,11 @@ import type { StoredFact } from "../episode/state.ts";
 import { digestOf } from "../events/digest.ts";
 import type { FactType } from "../events/fact.ts";
 import { type Arrival, UnreadableRecordError } from "./arrival.ts";
+import { takeFacts } from "./merge.ts";
 import { queueStack } from "./queue.ts";
 import type { LambdaFunction } from "./stack.ts";
 import { sortByAge } from "./time-behind.ts";
-import { applyFacts, type WorkDeps } from "./work.ts";
+import type { WorkDeps } from "./work.ts";
 
 /**
  * A function behind a queue: parse, load, decide, commit, a patient at a time.
@@ -21,7 +22,7 @@ export function factWorker(
     const { taken, held } = sortByAge(facts, deps.world.site.timeBehindDays);
     for (const item of held) await deps.store.hold(item);
     if (held.length > 0) deps.runtime.metrics.count("FactsHeld", held.length);
-    await applyFacts(deps, subject, taken);
+    await takeFacts(deps, subject, taken);
   });
 }
 

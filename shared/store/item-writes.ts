@@ -1,5 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Alert, Carriable, Episode, Message, Reference, StoredFact } from "../episode/state.ts";
+import type {
+  Alert,
+  Carriable,
+  Episode,
+  Message,
+  PatientState,
+  Reference,
+  StoredFact,
+} from "../episode/state.ts";
 import type { Instant } from "../protocol/instant.ts";
 import { alertShape, episodeShape, messageShape, referenceShape } from "./items.ts";
 import {
@@ -10,6 +18,7 @@ import {
   identitySk,
   isStanding,
   messageSk,
+  patientPk,
   referenceKey,
   remainderSk,
   toldSk,
@@ -111,6 +120,15 @@ export function headWrite(writes: readonly Write[], dueAt: Instant | null, commi
   const last = writes.map((write) => ({ sk: keyOf(write).sk, commit: version, ...expiryIn(write) }));
   const set = { item: "head", version, nonce, last, ...dueAttributes(dueAt) };
   return { kind: "update", key: { pk, sk: HEAD }, set, condition: versionIs(version - 1) };
+}
+
+/** A commit that was decided on the state from before it is refused. All items stay as they are. */
+export function mergedWrite(
+  { subject, version }: Pick<PatientState, "subject" | "version">,
+  into: string,
+): Write {
+  const set = { item: "head", version: version + 1, mergedInto: into };
+  return { kind: "update", key: { pk: patientPk(subject), sk: HEAD }, set, condition: versionIs(version) };
 }
 
 /** Both or none: an item with only one of them stands in no index. */

@@ -254,7 +254,7 @@ export type Written = z.infer<typeof written>;
 const head = { version: z.number(), last: z.array(written).default([]), dueAt: text.optional() };
 const unjoined = z.object({ since: text, listedAt: text.optional() });
 const joins = z.partialRecord(z.enum(joinGaps), unjoined);
-export const patientHead = z.object({ ...head, joins: joins.optional() });
+export const patientHead = z.object({ ...head, joins: joins.optional(), mergedInto: text.optional() });
 /** A new digest's head comes into being with the first entry, before any commit of the digest itself. */
 export const digestHead = z.object({ ...head, made: z.boolean().default(false) });
 export const lockHead = z.object({ ...head, until: text, told: z.boolean().default(false) });

@@ -103,6 +103,10 @@ export const triesKey = (contact: string, where: string): Key => ({
   pk: `pin#${contact}`,
   sk: `tries#${where}`,
 });
+export const identityKey = ({ source, id }: Identity): Key => ({
+  pk: `claim#${hashOf(source, id)}`,
+  sk: "claim",
+});
 export const peopleKey: Key = { pk: "people", sk: "people" };
 export const HELD = "held";
 export const heldKey = (id: string): Key => ({ pk: HELD, sk: `held#${hashOf(id)}` });

@@ -4,6 +4,7 @@ import type { Episode, Message, PatientState, Remainder } from "../episode/state
 import { attempt } from "./attempt.ts";
 import { planCommit } from "./commit-plan.ts";
 import type { StoreDeps } from "./deps.ts";
+import { mergedWrite } from "./item-writes.ts";
 import {
   alertShape,
   episodeParts,
@@ -19,6 +20,7 @@ import { factsFrom, patientPk } from "./keys.ts";
 import { knownFacts } from "./known-facts.ts";
 import { type Readable, readable } from "./lenient.ts";
 import { isTorn, type Partition, readWhole } from "./partition.ts";
+import { writeWhenFree } from "./patience.ts";
 import { liveRemainders, withRemainders } from "./remainder.ts";
 import { secondsOf } from "./retention.ts";
 import type { Store } from "./store.ts";
@@ -27,7 +29,7 @@ import { wholeOf } from "./told-parts.ts";
 
 const alertItem = z.object(alertShape);
 
-export function patients(deps: StoreDeps): Pick<Store, "load" | "commit"> {
+export function patients(deps: StoreDeps): Pick<Store, "load" | "commit" | "markMerged"> {
   return {
     async load(subject, now) {
       const from = factsFrom(daysBefore(now, horizonDays.loaded));
@@ -44,15 +46,21 @@ export function patients(deps: StoreDeps): Pick<Store, "load" | "commit"> {
       const facts = await knownFacts(deps.table, plan.writes, result.reasons);
       return facts.length > 0 ? { outcome: "known", facts } : { outcome: "conflict" };
     },
+    async markMerged(state, survivor) {
+      const { outcome } = await writeWhenFree(deps, mergedWrite(state, survivor));
+      return outcome === "done" ? "changed" : "taken";
+    },
   };
 }
 
 function headOf(head: Item | null) {
-  return head === null ? { version: 0, last: [], dueAt: undefined, joins: {} } : read(patientHead, head);
+  return head === null
+    ? { version: 0, last: [], dueAt: undefined, joins: {}, mergedInto: undefined }
+    : read(patientHead, head);
 }
 
 function stateOf(subject: string, { head, items }: Partition): PatientState {
-  const { version, dueAt = null, joins = {} } = headOf(head);
+  const { version, dueAt = null, joins = {}, mergedInto } = headOf(head);
   const of = (kind: string) => items.filter((item) => item["item"] === kind && item["removed"] !== true);
   const facts = readable(storedFact, of("fact"));
   const alerts = readable(alertItem, of("alert"));
@@ -68,6 +76,7 @@ function stateOf(subject: string, { head, items }: Partition): PatientState {
     messages: messages.known,
     dueAt,
     joins,
+    ...(mergedInto !== undefined && { mergedInto }),
     ...(unread > 0 && { unread }),
   };
   return withRemainders(state, remaindersIn(items, messages.known));

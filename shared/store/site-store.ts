@@ -5,6 +5,7 @@ import type { StoreDeps } from "./deps.ts";
 import { digests } from "./digests.ts";
 import { documents } from "./documents.ts";
 import { feedKeeper } from "./feeds.ts";
+import { identities } from "./identities.ts";
 import { locks } from "./locks.ts";
 import { messages } from "./messages.ts";
 import { nameKeeper } from "./names.ts";
@@ -29,5 +30,6 @@ export function createSiteStore(table: Table, options: StoreOptions): Store {
     ...feedKeeper(deps),
     ...pins(deps),
     ...locks(deps),
+    ...identities(deps),
   };
 }

@@ -10,6 +10,7 @@ import type {
   PinLock,
   Reference,
   SendingMessage,
+  StoredFact,
 } from "../episode/state.ts";
 import type { Instant } from "../protocol/instant.ts";
 import type { OwnText, PatientText } from "../protocol/origin.ts";
@@ -111,6 +112,12 @@ export interface Store extends NameKeeper, FeedKeeper {
 
   /** One transaction, conditioned on the version that was loaded. */
   commit(state: PatientState, changes: Changes): Promise<CommitOutcome>;
+
+  /** From now on the state's subject is another number of the survivor. `taken`: the state is not what was read. */
+  markMerged(state: PatientState, survivor: string): Promise<ChangeOutcome>;
+
+  /** Remembers, site-wide, whose fact an identity names. Returns the patient who had it first, if it is another. */
+  claimIdentity(fact: StoredFact): Promise<PatientText | null>;
 
   /** Everything that is due, page by page to the end. */
   due(now: Instant): AsyncIterable<Due>;
