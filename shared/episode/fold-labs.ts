@@ -1,6 +1,6 @@
 import type { Lab } from "../protocol/types.ts";
 import { compare } from "./compare.ts";
-import { drawsOf, settle } from "./lab-order.ts";
+import { byAge, drawsOf, settle } from "./lab-order.ts";
 import {
   analyteOf,
   isCorrecting,
@@ -59,7 +59,7 @@ function foldDraw(
   withdrawals: readonly Withdrawal[],
   isTimeDoubtful: boolean,
 ): FoldedLabs {
-  const { draw, saidAnew } = apart(all, withdrawals);
+  const { draw, saidAnew } = apart(all.toSorted(byAge), withdrawals);
   const naming = withdrawals.filter((withdrawal) => draw.some((one) => names(withdrawal, one)));
   const voids = naming
     .filter(({ data }) => data.status !== "unsettled")

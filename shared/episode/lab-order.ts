@@ -25,13 +25,15 @@ export function settle(versions: readonly Version[]): Settled {
 /**
  * Whether `a` is the newer of the two: by a later issue, else by a higher status, else by the time of its message, else by
  * its version. The time of a message is no issue: by it alone nothing that is preliminary or final replaces what is final or
- * more, and what is higher does not replace what came later and is new.
+ * more, and what is higher does not replace what came later and is new. One that lies ahead of its receipt settles nothing.
  */
 function replaces(a: Version, b: Version, all: readonly Version[]): boolean {
   if (a === b) return false;
   const issued = byIssue(a, b);
   if (issued !== 0) return issued > 0;
+  if (a.isTimeDoubtful && !isCorrecting(a)) return false;
   if (a.rank !== b.rank) return a.rank > b.rank && !isNewsBehind(b, a, all);
+  if (a.isTimeDoubtful || b.isTimeDoubtful) return false;
   if (isFinal(a)) return (a.versionId ?? -1) > (b.versionId ?? a.versionId ?? 0);
   if (a.updatedAt !== b.updatedAt) return a.updatedAt > b.updatedAt;
   return (a.versionId ?? -1) > (b.versionId ?? a.versionId ?? 0);
@@ -73,7 +75,7 @@ function sayingOf(version: Version): string {
 }
 
 /** By what they say of their age, then by all else: no order of arrival shows. */
-function byAge(a: Version, b: Version): number {
+export function byAge(a: Version, b: Version): number {
   return (
     compare(a.issuedAt ?? "", b.issuedAt ?? "") ||
     compare(a.updatedAt, b.updatedAt) ||
@@ -88,7 +90,7 @@ export function contentOf(version: Version): string {
 
 /**
  * The draws of one result: another time of collection is another draw, unless its status says that it corrects one. What
- * tells no time belongs to the only draw, if there is one.
+ * tells no time belongs to the only draw, if there is one, unless a time that cannot be believed keeps them apart.
  */
 export function drawsOf(versions: readonly Version[]): Version[][] {
   const timeOf = ({ lab }: Version) => lab.collectedAt ?? "";
@@ -99,25 +101,47 @@ export function drawsOf(versions: readonly Version[]): Version[][] {
     ),
   ];
   const timed = groups.filter(([at]) => at !== "").map(([, group]) => group);
-  const untimed = groups.find(([at]) => at === "")?.[1];
-  if (untimed && timed.length === 1) timed[0]?.push(...untimed);
-  else if (untimed) timed.push(untimed);
+  const untimed = groups.find(([at]) => at === "")?.[1] ?? [];
+  const [only, ...others] = timed;
+  const isOfOnly = (one: Version) => only && others.length === 0 && ![one, ...only].some(isDrawDoubtful);
+  const { true: own = [], false: apart = [] } = Object.groupBy(untimed, (one) =>
+    isOfOnly(one) ? "true" : "false",
+  );
+  only?.push(...own);
+  if (apart.length > 0) timed.push(apart);
   const correcting = versions.filter(isCorrecting).sort(byAge);
   if (timed.length === 0) return correcting.length > 0 ? [correcting] : [];
-  for (const one of correcting) drawCorrectedBy(one, timed).push(one);
-  return timed;
+  const draws = timed.map(drawOf).sort((a, b) => byAge(a.first, b.first));
+  const byTime = new Map(draws.flatMap((draw) => (draw.at === "" ? [] : [[draw.at, draw] as const])));
+  for (const one of correcting) {
+    const at = one.lab.collectedAt ?? "";
+    const draw = byTime.get(at) ?? drawBefore(one, draws);
+    draw?.versions.push(one);
+    if (draw && at !== "" && !byTime.has(at)) byTime.set(at, draw);
+  }
+  return draws.map((draw) => draw.versions);
 }
 
-/** That of its own time, else the last one that was reported before it. */
-function drawCorrectedBy(correcting: Version, draws: readonly Version[][]): Version[] {
-  const own = draws.find((draw) => draw.some(({ lab }) => lab.collectedAt === correcting.lab.collectedAt));
-  if (own && correcting.lab.collectedAt) return own;
-  const firstOf = (draw: readonly Version[]) => [...draw].sort(byAge)[0];
-  const before = [...draws].sort((a, b) => {
-    const [one, other] = [firstOf(a), firstOf(b)];
-    return one && other ? byAge(one, other) : 0;
-  });
-  const isEarlier = (draw: readonly Version[]) =>
-    draw.some(({ updatedAt }) => updatedAt <= correcting.updatedAt);
-  return before.findLast(isEarlier) ?? before[0] ?? [];
+function isDrawDoubtful({ lab }: Version): boolean {
+  return lab.doubts?.some((doubt) => doubt.startsWith("collection-time")) === true;
+}
+
+interface Draw {
+  readonly versions: Version[];
+  readonly at: string;
+  readonly first: Version;
+  /** When it was first reported. */
+  readonly since: string;
+}
+
+function drawOf(versions: Version[]): Draw {
+  const [first] = [...versions].sort(byAge);
+  if (!first) throw new RangeError("a draw has at least one version");
+  const [since = first.updatedAt] = versions.map(({ updatedAt }) => updatedAt).sort();
+  return { versions, at: versions.find(({ lab }) => lab.collectedAt)?.lab.collectedAt ?? "", first, since };
+}
+
+/** The last one that was reported before what corrects it. */
+function drawBefore({ updatedAt }: Version, draws: readonly Draw[]): Draw | undefined {
+  return draws.findLast(({ since }) => since <= updatedAt) ?? draws[0];
 }

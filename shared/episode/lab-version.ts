@@ -27,8 +27,10 @@ export interface Version {
   readonly rank: number;
   /** When this issue was made, as the sender says; null where it says nothing that can be believed. */
   readonly issuedAt: Instant | null;
-  /** When its message was made, or what it reports happened: it settles ties. */
+  /** When its message was made, or what it reports happened, and no later than its receipt: it settles ties. */
   readonly updatedAt: Instant;
+  /** As stated it lies ahead of its receipt. */
+  readonly isTimeDoubtful: boolean;
   readonly versionId: number | null;
 }
 
@@ -46,7 +48,7 @@ function versionOf(report: Report, result: Result): Version {
     lab: labOf(report, result, issuedAt ?? instant(time)),
     rank: rank[result.status],
     issuedAt,
-    updatedAt: instant(result.updatedAt ?? time),
+    ...messageTime(result.updatedAt ?? time, report),
     versionId: result.versionId ?? null,
   };
 }
@@ -61,9 +63,16 @@ export function voidOf(version: Version, withdrawal: Withdrawal): Version {
     lab: { ...version.lab, status: as, evidence: { ...evidence, version: "void" } },
     rank: rank[as],
     issuedAt: issueOf({ issuedAt }, withdrawal),
-    updatedAt: instant(withdrawal.time),
+    ...messageTime(withdrawal.time, withdrawal),
     versionId: null,
   };
+}
+
+function messageTime(stated: string, { receivedAt }: Receipt): Pick<Version, "updatedAt" | "isTimeDoubtful"> {
+  const at = instant(stated);
+  return isAhead(at, receivedAt)
+    ? { updatedAt: receivedAt ?? at, isTimeDoubtful: true }
+    : { updatedAt: at, isTimeDoubtful: false };
 }
 
 /** An issue later than its own message, or than its receipt, is no issue. */
