@@ -1,4 +1,4 @@
-import { byText, earliest } from "../protocol/instant.ts";
+import { byText, earliest, type Instant } from "../protocol/instant.ts";
 import { graver } from "../protocol/severity.ts";
 import { type Breach, breachesOf } from "./breaches.ts";
 import { correctedSince } from "./corrections.ts";
@@ -6,6 +6,7 @@ import { digestChanges } from "./digest-lines.ts";
 import { Draft } from "./draft.ts";
 import { dueAt } from "./due.ts";
 import { endLines, standingAlerts, withdrawnIn, withdrawnWith } from "./endings.ts";
+import type { Scope } from "./episodes.ts";
 import { escalate, goesOn } from "./escalate.ts";
 import { fold } from "./fold.ts";
 import { isConflicting } from "./fold-labs.ts";
@@ -57,7 +58,10 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
 
   const reviewed = withoutNews(state, reviewAll(state, patient, arrived, corrected, world));
   const { reviews, removed } = reviewed;
-  const answered = answer(Draft.of(state.subject, state.alerts, state.messages, world), arrived);
+  const answered = answer(
+    Draft.of(state.subject, state.alerts, state.messages, world, windowsOf(reviewed.scopes)),
+    arrived,
+  );
   const covered = tellUncovered({ ...reviewed, draft: answered.draft }, answered.uncovered, world);
   const told = tellNews(covered, reviews, causedAt, world);
   const { episodes, raised } = told;
@@ -123,6 +127,13 @@ function withoutNews({ mergedInto }: PatientState, reviewed: Reviewed): Reviewed
 /** Messages that earlier decisions left to be written. */
 function waitingIn({ remainders = [] }: PatientState): number {
   return remainders.reduce((sum, { content }) => sum + content.messages.length, 0);
+}
+
+/** When the window of each episode closes that has one. */
+function windowsOf(scopes: readonly Scope[]): ReadonlyMap<string, Instant> {
+  return new Map(
+    scopes.flatMap(({ id, picture }) => (picture.window ? [[id, picture.window.closesAt]] : [])),
+  );
 }
 
 function escalateAll(

@@ -1,6 +1,6 @@
 import { earliest, type Instant, latest } from "../protocol/instant.ts";
 import { decideLateMessages, lookAgainAt } from "./message-life.ts";
-import { newReference } from "./reference.ts";
+import { newReference, nextShiftOver } from "./reference.ts";
 import { afterRound, roundOf } from "./rounds.ts";
 import type {
   Audience,
@@ -109,7 +109,7 @@ function make(
     const unreachable = reader.unreachable?.find(({ channel }) => channel === "email");
     if (!channels.includes("email") && !unreachable) continue;
     const owner = { kind: "digest", shiftEnd, audience } as const;
-    const reference = newReference({ owner, alert, contact }, world);
+    const reference = newReference({ owner, alert, contact }, nextShiftOver(shiftEnd, world), world);
     references.push(reference);
     messages.push({
       id: [alert, contact, "email"].join("."),

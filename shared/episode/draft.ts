@@ -1,6 +1,6 @@
 import { type Instant, plusMinutes } from "../protocol/instant.ts";
 import type { Severity } from "../protocol/types.ts";
-import { newReference } from "./reference.ts";
+import { hoursOver, newReference, readableUntil } from "./reference.ts";
 import type { Alert, Channel, Message, MessageKind, OpsMatter, Reference, Unsendable } from "./state.ts";
 import type { World } from "./world.ts";
 
@@ -20,6 +20,8 @@ interface Start {
   readonly messages: ReadonlySet<Message>;
   readonly subject: string;
   readonly world: World;
+  /** By episode, as far as one is known. */
+  readonly windowClosesAt: ReadonlyMap<string, Instant>;
 }
 
 /**
@@ -43,9 +45,15 @@ export class Draft implements Contents {
     this.#start = start;
   }
 
-  static of(subject: string, alerts: readonly Alert[], messages: readonly Message[], world: World): Draft {
+  static of(
+    subject: string,
+    alerts: readonly Alert[],
+    messages: readonly Message[],
+    world: World,
+    windowClosesAt: ReadonlyMap<string, Instant> = new Map(),
+  ): Draft {
     const contents = { alerts: byId(alerts), messages: byId(messages), references: [], nobody: [] };
-    const start = { alerts: new Set(alerts), messages: new Set(messages), subject, world };
+    const start = { alerts: new Set(alerts), messages: new Set(messages), subject, world, windowClosesAt };
     return new Draft(contents, start);
   }
 
@@ -81,14 +89,21 @@ export class Draft implements Contents {
     return draft.replace([newMessage(id, given.id, ref, message, this.#start.world.now)]);
   }
 
-  /** One reference per alert and contact. */
+  /** One reference per alert and contact; what is told when the hours are over makes its link readable again. */
   #referenceFor(given: Alert, contact: string): { readonly draft: Draft; readonly ref: string } {
     const alert = this.alerts.get(given.id) ?? given;
     const known = alert.references[contact];
-    if (known) return { draft: this, ref: known };
-    const { subject, world } = this.#start;
+    const { subject, world, windowClosesAt } = this.#start;
     const owner = { kind: "patient", subject } as const;
-    const reference = newReference({ owner, alert: alert.id, contact }, world);
+    const until = hoursOver(alert, windowClosesAt.get(alert.episode), world);
+    const of = { owner, alert: alert.id, contact };
+    if (known) {
+      if (world.now <= until || this.references.some(({ ref }) => ref === known))
+        return { draft: this, ref: known };
+      const renewed = { ref: known, ...of, expiresAt: readableUntil(until, world) };
+      return { draft: this.#with({ references: [...this.references, renewed] }), ref: known };
+    }
+    const reference = newReference(of, until, world);
     const { ref } = reference;
     const draft = this.put({ ...alert, references: { ...alert.references, [contact]: ref } });
     return { draft: draft.#with({ references: [...draft.references, reference] }), ref };

@@ -1,6 +1,6 @@
 import { earliest, plusMinutes } from "../protocol/instant.ts";
 import { decideLateMessages, lookAgainAt } from "./message-life.ts";
-import { newReference } from "./reference.ts";
+import { newReference, nextShiftOver } from "./reference.ts";
 import { afterRound, roundOf } from "./rounds.ts";
 import type { Channel, LockChanges, LockState, Message, Reference, Unsendable } from "./state.ts";
 import type { Reachable, World } from "./world.ts";
@@ -51,7 +51,11 @@ function tellOps({ contact: lockedContact, revision, where, until }: LockState, 
   const references: Reference[] = [];
   for (const reader of world.onCall(world.opsRole)) {
     const { contact } = reader;
-    const reference = newReference({ owner, alert, contact }, world);
+    const reference = newReference(
+      { owner, alert, contact },
+      nextShiftOver(world.shiftEnd(world.now), world),
+      world,
+    );
     references.push(reference);
     for (const { channel, unsendable } of addressesOf(reader)) {
       messages.push({

@@ -1,15 +1,37 @@
-import { plusHours } from "../protocol/instant.ts";
-import type { Reference } from "./state.ts";
+import { type Instant, latest, plusHours } from "../protocol/instant.ts";
+import type { Alert, Reference } from "./state.ts";
 import type { World } from "./world.ts";
 
 /** 128 bits. */
 const REFERENCE_BYTES = 16;
 
-/** A link's reference that nobody can guess; it ends with the data that it leads to. */
-export function newReference(of: Pick<Reference, "owner" | "alert" | "contact">, world: World): Reference {
-  return {
-    ref: world.random(REFERENCE_BYTES),
-    ...of,
-    expiresAt: plusHours(world.now, world.retentionDays * 24),
-  };
+/** So long is a link readable when what it leads to is over. */
+const READABLE_HOURS = 24;
+
+/** A link's reference that nobody can guess. `until`: when what it leads to is over. */
+export function newReference(
+  of: Pick<Reference, "owner" | "alert" | "contact">,
+  until: Instant,
+  world: World,
+): Reference {
+  return { ref: world.random(REFERENCE_BYTES), ...of, expiresAt: readableUntil(until, world) };
+}
+
+/** Of what was over before it was told, so long after it was told. */
+export function readableUntil(until: Instant, { now }: World): Instant {
+  return plusHours(latest(until, now) ?? now, READABLE_HOURS);
+}
+
+/** When the hours after an alert's session are over; of a session that is not known yet, as if it ended with the alert. */
+export function hoursOver(
+  { raisedAt }: Pick<Alert, "raisedAt">,
+  windowClosesAt: Instant | undefined,
+  { policy, policyHash }: World,
+): Instant {
+  return windowClosesAt ?? plusHours(raisedAt, policy(policyHash).windowHours);
+}
+
+/** Whoever reads it in this shift or the next one finds it. */
+export function nextShiftOver(from: Instant, { shiftEnd, now }: World): Instant {
+  return latest(shiftEnd(from), shiftEnd(now)) ?? now;
 }

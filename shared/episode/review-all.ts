@@ -18,6 +18,8 @@ export function horizonAt(now: Instant): Instant {
 export type Corrected = ReturnType<typeof correctedSince>;
 
 export interface Reviewed {
+  /** All episodes of the time that is looked at, those too in which nothing moved. */
+  readonly scopes: readonly Scope[];
   readonly reviews: readonly Review[];
   /** All that are kept, as they stand after the reviews. */
   readonly episodes: ReadonlyMap<string, Episode>;
@@ -58,7 +60,7 @@ export function reviewAll(
   const present = new Set(scopes.map(({ id }) => id));
   const removed = before.filter(({ id, opensAt }) => opensAt >= horizon && !present.has(id));
   for (const { id } of removed) episodes.delete(id);
-  return { reviews, episodes, removed };
+  return { scopes, reviews, episodes, removed };
 }
 
 function isUnanchored({ sessionId }: Episode): boolean {

@@ -51,7 +51,7 @@ function messagesOf(
 }
 
 describe("at its shift's end a digest", () => {
-  it("goes by email alone to everyone on call who has one, with a link that lasts as long as the data", () => {
+  it("goes by email alone to everyone on call who has one, with a link that is readable until a day after the next shift", () => {
     const { changes, nobody } = decideDigest(full, "nurse", world(shiftEnd, reader, phoneOnly));
     expect(changes.messages).toEqual([
       {
@@ -79,7 +79,7 @@ describe("at its shift's end a digest", () => {
         owner: { kind: "digest", shiftEnd },
         alert: `digest-${shiftEnd}`,
         contact: "reader",
-        expiresAt: "2026-06-08T15:00:00.000Z",
+        expiresAt: "2026-03-11T23:00:00.000Z",
       },
     ]);
     expect(changes).toMatchObject({ made: true, dueAt: at("15:01") });

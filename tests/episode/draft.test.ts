@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { Draft, type Outgoing } from "../../shared/episode/draft.ts";
+import { plusHours } from "../../shared/protocol/instant.ts";
 import { alert, message } from "./kept.ts";
 import { at, worldAt } from "./ward.ts";
 
@@ -42,4 +43,25 @@ it("an alert has its own messages", () => {
   const others = message({ id: "A-2.alert.0.1.nurse.sms", alert: "A-2" });
   const draft = Draft.of("P-1", [alert()], [message(), others], world);
   expect(draft.messagesOf("A-2")).toEqual([others]);
+});
+
+it("a link is readable until a day after the window's close; without a window, as if the session ended with the alert", () => {
+  const ends = (closesAt?: string) => {
+    const windows = new Map(closesAt ? [[alert().episode, closesAt]] : []);
+    return Draft.of("P-1", [alert()], [message()], world, windows).send(alert(), [step2]).references[0]
+      ?.expiresAt;
+  };
+  expect(ends(at("15:30"))).toBe("2026-03-11T15:30:00.000Z");
+  expect(ends(at("09:00"))).toBe("2026-03-11T12:10:00.000Z");
+  expect(ends()).toBe(plusHours(alert().raisedAt, 5 + 24));
+});
+
+it("what is told when the hours are over, as a withdrawal is, makes its link readable for another day", () => {
+  const windows = new Map([[alert().episode, at("12:00")]]);
+  const withdrawal: Outgoing = { ...step2, kind: "withdrawal", contact: "nurse" };
+  const draft = Draft.of("P-1", [alert()], [], world, windows);
+  const both = draft.send(alert(), [withdrawal, { ...withdrawal, channel: "email" }]);
+  expect(both.references).toMatchObject([
+    { ref: "ref-nurse", contact: "nurse", expiresAt: "2026-03-11T12:10:00.000Z" },
+  ]);
 });

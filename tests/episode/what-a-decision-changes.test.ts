@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 describe("a message", () => {
-  it("is one per alert, kind, round, step, contact and channel, with one link per contact that lasts as long as the data", () => {
+  it("is one per alert, kind, round, step, contact and channel, with one link per contact that is readable until a day after the hours that it is about", () => {
     ward.world = { random: (bytes) => `random-${bytes}`, retentionDays: 90 };
     const { changes } = ward.hear(treatment(at("12:00"), { treatment: "magnesium", route: "intravenous" }));
     const [alert] = changes.alerts;
@@ -30,7 +30,7 @@ describe("a message", () => {
         owner: { kind: "patient", subject: "P-1" },
         alert: alert?.id,
         contact: "demo-nurse",
-        expiresAt: "2026-06-08T12:00:00.000Z",
+        expiresAt: "2026-03-11T17:00:00.000Z",
       },
     ]);
     expect(alert?.references).toEqual({ "demo-nurse": "random-16" });

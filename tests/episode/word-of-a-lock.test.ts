@@ -8,7 +8,7 @@ const lock: LockState = {
   ...{ version: 1, told: false, messages: [], dueAt: at("12:01") },
 };
 
-it("the word of a lock is one message per lock, contact and channel, with a link that lasts as long as the data", () => {
+it("the word of a lock is one message per lock, contact and channel, with a link that is readable until a day after the next shift", () => {
   const { changes } = decideLock(
     lock,
     true,
@@ -32,7 +32,7 @@ it("the word of a lock is one message per lock, contact and channel, with a link
     {
       ref: "random-16",
       owner: { kind: "lock", contact: "day-nurse", revision: 6 },
-      ...{ alert: name, contact: "ops", expiresAt: "2026-06-08T12:00:00.000Z" },
+      ...{ alert: name, contact: "ops", expiresAt: "2026-03-11T23:00:00.000Z" },
     },
   ]);
 });
