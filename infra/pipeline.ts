@@ -2,7 +2,7 @@ import type { FactType } from "../shared/events/fact.ts";
 
 /**
  * The wiring table: which fact goes to which function, and what else calls one. The stack builds AWS
- * from it, and the local site routes by it, so the two cannot differ.
+ * from it, and the local site routes by it; where the two differ, the number says so.
  */
 export const busRoutes = {
   "lab-result": ["lab.results.reported.v1", "specimen.collected.v1", "lab.results.withdrawn.v1"],
@@ -46,6 +46,15 @@ export const everyFewMinutes = { function: "addresses", minutes: 5 } as const;
 
 /** Looks at what waits for a person. */
 export const everyQuarterHour = { function: "held", minutes: 15 } as const;
+
+/** What is called every few minutes, for which a late call is no harm. */
+export const rounds = [everyFewMinutes, everyQuarterHour] as const;
+/**
+ * On one machine all of them go round once an hour: nobody's phone opts out between, and a clock that is moved by a day
+ * would spend most of its time on them.
+ */
+export const localRoundMinutes = 60;
+export type RoundFunction = (typeof rounds)[number]["function"];
 
 /** How a queue hands its messages over; the table's stream likewise. */
 export const batching = {

@@ -9,8 +9,10 @@ import type {
   SQSBatchResponse,
   SQSEvent,
 } from "aws-lambda";
+import { createAddresses } from "../../functions/addresses/handler.ts";
 import { createAssessment } from "../../functions/assessment/handler.ts";
 import { createBedside } from "../../functions/bedside/handler.ts";
+import { createHeld } from "../../functions/held/handler.ts";
 import { createFeedLedger } from "../../functions/ingest/feeds.ts";
 import { createIngest } from "../../functions/ingest/handler.ts";
 import { createLabResult } from "../../functions/lab-result/handler.ts";
@@ -31,7 +33,7 @@ import { type WorldSource, worldSource } from "../../shared/lambda/world.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import type { Store } from "../../shared/store/store.ts";
-import type { BusFunction } from "../pipeline.ts";
+import { type BusFunction, everyMinute, type RoundFunction, streamConsumer, wakened } from "../pipeline.ts";
 import { archiveName, busName, credentials, region, topicArn } from "./names.ts";
 
 /** The functions of the pipeline, as what calls them in AWS sees them. */
@@ -41,9 +43,10 @@ export interface SiteFunctions {
     (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyResultV2>
   >;
   readonly queues: Record<BusFunction, (event: SQSEvent) => Promise<SQSBatchResponse>>;
-  readonly notify: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
-  readonly wake: (event: SQSEvent) => Promise<SQSBatchResponse>;
-  readonly sweep: (event: unknown) => Promise<unknown>;
+  readonly [streamConsumer]: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+  readonly [wakened]: (event: SQSEvent) => Promise<SQSBatchResponse>;
+  readonly [everyMinute]: (event: unknown) => Promise<unknown>;
+  readonly rounds: Record<RoundFunction, (event: unknown) => Promise<unknown>>;
 }
 
 export interface FunctionsWorld {
@@ -101,6 +104,7 @@ export function makeFunctions(place: FunctionsWorld): MadeFunctions {
       notify: createNotify({ ...deliver, waker: place.waker, ...(place.wait && { wait: place.wait }) }),
       wake: createWake(deliver),
       sweep: createSweep(deliver),
+      rounds: { addresses: createAddresses({ runtime, store, sns, topicArn }), held: createHeld(work) },
     },
     world,
     sns,

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { type Instant, instant, minutesBetween } from "../../shared/protocol/instant.ts";
 import type { Owner } from "../../shared/store/store.ts";
-import { busFunctions, fastLaneOf } from "../pipeline.ts";
+import { busFunctions, fastLaneOf, localRoundMinutes, rounds } from "../pipeline.ts";
 import { type Activity, createActivity } from "./activity.ts";
 import type { Emulators } from "./emulators.ts";
 import type { SiteFunctions } from "./functions.ts";
@@ -17,6 +18,8 @@ export interface Loops {
   readonly http: SiteFunctions["http"];
   /** Never rejects. */
   sweep(): Promise<void>;
+  /** Calls what is due in this minute of the clock, one after the other. Never rejects. */
+  rounds(now: Instant): Promise<void>;
   /** Calls the woken function for one owner. Never rejects. */
   look(owner: Owner): Promise<void>;
   /** Takes up what an earlier process left. */
@@ -30,6 +33,8 @@ export interface Loops {
 }
 
 const PATIENCE_MS = 5000;
+/** Any: rounds are counted from it. */
+const midnight = instant("2026-01-01T00:00:00Z");
 
 export function createLoops(
   functions: SiteFunctions,
@@ -61,6 +66,12 @@ export function createLoops(
       assessment: called(functions.http.assessment),
     },
     sweep: () => sweep({}).then(() => {}, failed),
+    async rounds(now) {
+      if (Math.floor(minutesBetween(midnight, now)) % localRoundMinutes !== 0) return;
+      for (const { function: name } of rounds) {
+        await called(functions.rounds[name])({}).then(() => {}, failed);
+      }
+    },
     look: (owner) => wake({ Records: [wakeRecord(owner)] }).then(() => {}, failed),
     resume() {
       for (const each of all) each.wake();

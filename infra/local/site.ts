@@ -186,13 +186,16 @@ async function wire({ data, table, now, tell, site, clock }: Settings, publicUrl
 }
 
 function tickOf({ clock, stream }: Settings, { loops, wakes }: Parts): MinuteTick {
-  const { sweep, settle } = loops;
-  const sweepAndShow = () => sweep().finally(() => stream.clockMoved(clock.now()));
+  const { sweep, rounds, settle } = loops;
+  const everyMinute = () =>
+    sweep()
+      .then(() => rounds(clock.now()))
+      .finally(() => stream.clockMoved(clock.now()));
   switch (clock.kind) {
     case "virtual":
-      return virtualTick(clock, { sweep: sweepAndShow, settle, wakes });
+      return virtualTick(clock, { sweep: everyMinute, settle, wakes });
     case "real":
-      return realTick(clock, sweepAndShow);
+      return realTick(clock, everyMinute);
   }
 }
 

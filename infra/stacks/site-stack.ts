@@ -19,8 +19,11 @@ import {
   type BusFunction,
   busFunctions,
   everyFewMinutes,
+  everyMinute,
   everyQuarterHour,
+  streamConsumer,
   timeoutSeconds,
+  wakened,
 } from "../pipeline.ts";
 import { longestPublicUrl } from "../site/check.ts";
 import type { SiteFolder } from "../site/folder.ts";
@@ -117,7 +120,7 @@ export class SiteStack extends Stack {
 
   private wake(): WakeQueue {
     const { foundation, state } = this;
-    const woken = this.function("wake", timeoutSeconds.wake, this.sendingIs());
+    const woken = this.function(wakened, timeoutSeconds.wake, this.sendingIs());
     state.allowDeciding(woken);
     this.messages.allowPublishing(woken);
     return new WakeQueue(this, "Wakes", { foundation, woken, meanings: meanings.wake });
@@ -126,7 +129,7 @@ export class SiteStack extends Stack {
   private notify(wakes: WakeQueue): void {
     const { foundation, state } = this;
     const environment = { ...this.sendingIs(), WAKE_QUEUE_URL: wakes.url };
-    const consumer = this.function("notify", timeoutSeconds.notify, environment);
+    const consumer = this.function(streamConsumer, timeoutSeconds.notify, environment);
     state.allowSending(consumer);
     wakes.allowLeaving(consumer);
     this.messages.allowPublishing(consumer);
@@ -135,7 +138,7 @@ export class SiteStack extends Stack {
 
   private sweep(): void {
     const { foundation, state } = this;
-    const called = this.function("sweep", timeoutSeconds.sweep, this.sendingIs(), 1);
+    const called = this.function(everyMinute, timeoutSeconds.sweep, this.sendingIs(), 1);
     state.allowDeciding(called);
     state.allowSeeingWhatIsDue(called);
     this.messages.allowPublishing(called);

@@ -56,6 +56,17 @@ describe.each(["dynoxide", "memory"] as const)("a site whose table is in %s", (t
 const outboxKeys = ["alert", "at", "channel", "kind", "ref", "severity", "step", "text", "to"];
 const keysOf = (entry: object) => Object.keys(entry).sort();
 
+it("makes the rounds that nobody waits for: whose address counts, and what waits for a person", async () => {
+  const noted: string[] = [];
+  const { advance } = await runningSite({
+    tell: (happening) => void (happening.kind === "note" && noted.push(happening.code)),
+  });
+  await advance("PT59M");
+  expect(noted).not.toContain("held");
+  await advance("PT1M");
+  expect(noted).toEqual(expect.arrayContaining(["addresses", "held"]));
+});
+
 describe("the console", () => {
   it("tells the clock and its kind, and moves it by an ISO 8601 duration", async () => {
     const { advance, get } = await runningSite();
