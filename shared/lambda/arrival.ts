@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { busFactSchema, type CloudEvent } from "../events/fact.ts";
 import { type Instant, instant } from "../protocol/instant.ts";
+import { readArchiveKey } from "./archive-key.ts";
 
 /** A fact at the worker's edge. */
 export interface Arrival {
@@ -28,7 +29,14 @@ export function arrivalOf(record: { readonly body: string }): Arrival {
   const envelope = envelopeSchema.safeParse(parsed(record.body));
   if (!envelope.success) throw new UnreadableRecordError("The record holds no fact");
   const { detail: fact, time, resources } = envelope.data;
-  return { fact, acceptedAt: instant(time), archived: resources[0] };
+  const [archived] = resources;
+  return { fact, acceptedAt: firstAcceptance(archived, instant(time)), archived };
+}
+
+/** The request's key in the archive tells when it came first: what is sent through again, or restored, is no newer for it. */
+function firstAcceptance(archived: string | undefined, published: Instant): Instant {
+  const received = archived === undefined ? undefined : readArchiveKey(archived)?.receivedAt;
+  return received !== undefined && received < published ? received : published;
 }
 
 function parsed(text: string): unknown {
