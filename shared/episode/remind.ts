@@ -15,6 +15,9 @@ const DRAWN_WITHIN_MINUTES = 60;
 /** The hour counts from the onset, and the line from its report. */
 const UNDRAWN_ALREADY_MINUTES = 30;
 
+/** They ask to watch and to think, and stand as long as their signs do: no value that could be awaited within the hour ends them. */
+const withoutAnalyte: ReadonlySet<string> = new Set(["dysrhythmia-risk", "consider-aluminium"]);
+
 const drawFirst = "measure-magnesium-first";
 /** Drawn during the session it is not known, and it was drawn all the same. */
 const knownLow = "magnesium-low";
@@ -68,8 +71,8 @@ function remindersOf(draft: Draft, { episodes, patient }: About, world: World): 
 /** To who took it on; a little later, unless they answer, to the next step. */
 function comesBack(alert: Alert, lines: readonly ToldLine[], draft: Draft, world: World): Reminder[] {
   const { answer, returned, state } = alert;
-  if (state !== "acknowledged" || answer?.outcome !== "acting" || !lines.some(isCritical)) return [];
-  if (!alert.raisedFor) return [];
+  if (state !== "acknowledged" || answer?.outcome !== "acting" || !alert.raisedFor) return [];
+  if (!lines.some((line) => isCritical(line) && !withoutAnalyte.has(line.rule))) return [];
   const own = stepOf(alert, answer.contact, draft);
   if (!returned) {
     const at = plusMinutes(answer.at, world.comesBackAfterMinutes ?? COMES_BACK_AFTER_MINUTES);

@@ -58,6 +58,15 @@ describe("a critical line that stands after somebody took it on", () => {
     expect(ward.told).toEqual([...nurse, ...nurse]);
   });
 
+  it("does not, if it is about no value: signs of aluminium ask to think of it", () => {
+    ward = new Ward(at("12:00"));
+    ward.hear(symptoms(at("12:00"), { kind: "speech-disturbance", onset: at("12:00") }));
+    ward.pass(5);
+    ward.hear(acknowledged(ward.now, first()));
+    ward.pass(120);
+    expect(ward.told).toEqual(nurse);
+  });
+
   it("after as long as the site sets", () => {
     ward.world = { comesBackAfterMinutes: 15 };
     ward.hear(result("potassium", 6.45, ward.now));
