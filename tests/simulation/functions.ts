@@ -84,7 +84,7 @@ export function functionsOf(stage: Stage, around: Surroundings): Functions {
 /** A process's own: nothing is shared between two of them but what they call. */
 function deps(container: Container, { bus, topic, duePageSize }: Surroundings) {
   const { stage } = container;
-  const { site } = stage;
+  const site = stage.policies.siteOf(container.version);
   const runtime = runtimeOf(container);
   // Of chance's own, since how long it is to be may come from outside of it.
   const wait = () => container.wait(stage.chance.between(`wait ${stage.weather.count("wait")}`, 1, 200));

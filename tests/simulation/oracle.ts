@@ -1,22 +1,28 @@
 import { episodesOf, type Scope } from "../../shared/episode/episodes.ts";
 import { fold } from "../../shared/episode/fold.ts";
-import type { Episode, StoredFact } from "../../shared/episode/state.ts";
+import type { Episode } from "../../shared/episode/state.ts";
 import type { CloudEvent } from "../../shared/events/fact.ts";
 import { assess } from "../../shared/protocol/assess.ts";
 import { instant } from "../../shared/protocol/instant.ts";
-import type { Policy } from "../../shared/protocol/policy.ts";
 import { type Assessment, severities } from "../../shared/protocol/types.ts";
-import { keyOfLine } from "./patient.ts";
+import { type Kept, keyOfLine } from "./patient.ts";
+import type { Policies } from "./policies.ts";
 
 export interface Said {
   readonly scope: Scope;
   readonly assessment: Assessment;
 }
 
-/** What the facts alone say at an instant: no order of arrival, no state, no store. */
-export function sayAll(facts: readonly StoredFact[], policy: Policy, at: string): Said[] {
-  return episodesOf(fold(facts), () => policy.windowHours).map((scope) => {
-    return { scope, assessment: assess(scope.picture, policy, at) };
+/** What the facts alone say at an instant: no order of arrival, no state, no store. Each episode by the policy that it began under. */
+export function sayAll(
+  { facts, episodes }: Pick<Kept, "facts" | "episodes">,
+  policies: Policies,
+  at: string,
+): Said[] {
+  const hashes = new Map(episodes.map(({ id, policy }) => [id, policy]));
+  const policyOf = (episode: string) => policies.by(hashes.get(episode));
+  return episodesOf(fold(facts), (episode) => policyOf(episode).windowHours).map((scope) => {
+    return { scope, assessment: assess(scope.picture, policyOf(scope.id), at) };
   });
 }
 
@@ -39,7 +45,7 @@ export function untold(said: readonly Said[], episodes: readonly Episode[], exce
       .filter((line) => {
         const own = told.find((each) => keyOfLine(each) === keyOfLine(line) && each.state === "standing");
         // A spasm of before came along: a session that begins makes nothing of it urgent anew.
-        if (own?.carried && line.severity !== "critical") return false;
+        if (own?.carried) return line.severity === "critical" && restsOnMore(line, own);
         return (
           !own || own.alerts.length === 0 || rank(own.lastSeverity ?? own.severity) < rank(line.severity)
         );
@@ -50,6 +56,15 @@ export function untold(said: readonly Said[], episodes: readonly Episode[], exce
         elsewhere: everywhere.has(keyOfLine(line)),
       }));
   });
+}
+
+/** An order of before is news again where something new makes it dangerous. */
+function restsOnMore(
+  { because }: Assessment["lines"][number],
+  { evidence }: Episode["told"][number],
+): boolean {
+  const known = new Set(evidence.map(({ of }) => of));
+  return because.some((one) => one.evidence !== undefined && !known.has(one.evidence.of));
 }
 
 /** Time alone can still bring something. */

@@ -15,6 +15,7 @@ import { Intruder } from "./intruder.ts";
 import type { Page } from "./page.ts";
 import { PeopleLog } from "./people-log.ts";
 import { type Place, placeOf } from "./places.ts";
+import { Policies } from "./policies.ts";
 import { Queue } from "./queue.ts";
 import { planReplays, Replayer } from "./replayer.ts";
 import { Sender } from "./sender.ts";
@@ -60,7 +61,7 @@ export interface Run {
   readonly visits: ReadonlyMap<string, number>;
   readonly redriven: number;
   readonly virtualHours: number;
-  /** One identity came with two contents: which of them stands depends on which came first. */
+  /** What stands depends on what came first: one identity came with two contents, or a site had two policies. */
   readonly hasHeld: boolean;
   /** What each patient's page would say of it: rule by rule, and the window. */
   readonly finals: () => Readonly<Record<string, string>>;
@@ -98,6 +99,7 @@ export async function run(options: RunOptions): Promise<Run> {
     code,
     site,
     bucket: new Bucket(),
+    policies: new Policies(site, twoVersions && chance.is("two policies", 0.4)),
     people: new PeopleLog(),
     truth,
     witness,
@@ -166,7 +168,7 @@ function intruderOf(stage: Stage, page: Page, { people }: Place): Intruder | nul
 }
 
 function summary(
-  { weather, trace, truth, witness, timeline, site }: Stage,
+  { weather, trace, truth, witness, timeline, site, policies }: Stage,
   given: {
     readonly seed: number;
     readonly story: readonly Sending[];
@@ -192,7 +194,7 @@ function summary(
     visits: witness.visits,
     redriven: given.redriven,
     virtualHours: given.hours,
-    hasHeld: truth.items("held").some((item) => item["reason"] === "identity-conflict"),
+    hasHeld: policies.areTwo || truth.items("held").some((item) => item["reason"] === "identity-conflict"),
     finals: () => finalsOf(truth, site, instant(timeline.now)),
   };
 }

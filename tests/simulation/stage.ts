@@ -3,6 +3,7 @@ import type { Bucket } from "./bucket.ts";
 import type { Chance } from "./chance.ts";
 import type { Code } from "./code.ts";
 import type { PeopleLog } from "./people-log.ts";
+import type { Policies } from "./policies.ts";
 import type { Timeline } from "./timeline.ts";
 import type { Trace } from "./trace.ts";
 import type { Truth } from "./truth.ts";
@@ -17,6 +18,7 @@ export interface Stage {
   readonly trace: Trace;
   readonly code: Code;
   readonly site: Site;
+  readonly policies: Policies;
   readonly people: PeopleLog;
   /** The archive. */
   readonly bucket: Bucket;

@@ -28,15 +28,30 @@ export class Topic {
     return container.call("publish", "topic", subject, async (fault) => {
       if (weather.isDown("topic")) {
         weather.trouble(subject, timeline.now);
-        throw new SnsError("ThrottledException", 429);
+        throw this.#down(weather.outages.findIndex(({ what }) => what === "topic"));
       }
       if (fault === "throttled") throw new SnsError("ThrottledException", 429);
-      if (fault === "refused") throw new SnsError("InvalidParameterException", 400);
+      if (fault === "refused") {
+        witness.refused.add(message);
+        throw new SnsError("InvalidParameterException", 400);
+      }
       if (fault === "error") throw new SnsError("InternalErrorException", 500);
       witness.published(message, input);
       if (fault === "reply-lost") throw new SnsError("TimeoutError", 0);
       return { MessageId: "taken" };
     });
+  }
+
+  /** It throttles everybody, or refuses everybody because of us: a right that was lost, a key that is disabled, an expired token. */
+  #down(outage: number): SnsError {
+    const [name, status] = this.#stage.chance.pick(`topic down ${outage}`, [
+      ["ThrottledException", 429],
+      ["AuthorizationErrorException", 403],
+      ["KMSDisabledException", 400],
+      ["NotFoundException", 404],
+      ["ExpiredTokenException", 403],
+    ] as const);
+    return new SnsError(name, status);
   }
 
   /** Which of the messages that it holds it sends. */

@@ -31,12 +31,12 @@ function judgeUndecided({ truth, witness }: Stage): void {
 }
 
 function judgePatient(stage: Stage, pk: string): void {
-  const { truth, witness, site, code } = stage;
+  const { truth, witness, policies, code } = stage;
   const owner = ownerOf(pk);
   const subject = owner?.kind === "patient" ? owner.subject : pk;
   const kept = keptOf(truth.items(pk));
   const at = instant(stage.timeline.now);
-  const said = sayAll(kept.facts, site.policy, at);
+  const said = sayAll(kept, policies, at);
   for (const { scope, assessment } of said) {
     const episode = kept.episodes.find(({ id }) => id === scope.id);
     if (!episode) {

@@ -41,6 +41,8 @@ export class Witness {
   readonly publications = new Map<string, Publication[]>();
   /** What was visited, how often. */
   readonly visits = new Map<string, number>();
+  /** Messages that the provider would never take as they are. */
+  readonly refused = new Set<string>();
   repeats = 0;
   onArrival: (arrival: Arrival) => void = () => {};
   readonly #attempts = new Map<string, number>();
@@ -169,6 +171,8 @@ export class Witness {
     } else if (old.state === "sending" && now.state !== "sending") {
       stage.trace.say(() => `${container.id} marks ${sk} ${now.state} ${now.reason ?? ""}`);
       container.claims.delete(key);
+      if (now.reason === "provider-error" && !this.refused.has(key))
+        this.violate("what the provider refuses because of us is not now, and not never", key);
       if (now.state === "accepted" && !this.publications.has(key))
         this.violate("what is marked as accepted was sent", key);
     }

@@ -18,7 +18,7 @@ const TOLD_WITHIN_MS = 23 * HOUR;
 
 /** Each true critical value that was accepted in time has been told: what else came, and with which times, takes nothing away. */
 export function judgeCriticals(
-  { truth, witness, site, code }: Stage,
+  { truth, witness, site, code, policies }: Stage,
   criticals: readonly TrueCritical[],
 ): void {
   if (site.mode === "shadow") return;
@@ -26,7 +26,9 @@ export function judgeCriticals(
     const kept = keptOf(truth.items(`patient#${critical.subject}`));
     const acceptedAt = acceptedAtOf(critical, kept);
     if (acceptedAt === null || acceptedAt - critical.drawnAt > TOLD_WITHIN_MS) continue;
-    if (critical.rule === code.missingRule) continue;
+    const isOurs =
+      critical.rule !== code.missingRule && !(policies.areTwo && critical.rule === "potassium-high");
+    if (!isOurs) continue;
     witness.visit("true critical");
     if (!isTold(critical, kept, acceptedAt))
       witness.violate(

@@ -21,10 +21,10 @@ export class LineCheck {
 
   see(commit: Commit): void {
     if (!brings(commit)) return;
-    const { code, site, timeline } = this.#stage;
+    const { code, policies, timeline } = this.#stage;
     code.enter("current");
     const now = commit.kept();
-    const said = sayAll(now.facts, site.policy, instant(timeline.now - DECISION_MS));
+    const said = sayAll(now, policies, instant(timeline.now - DECISION_MS));
     this.#judgeNow(commit, now, said);
     for (const each of said) this.#judgeLater(commit, each);
   }
@@ -64,9 +64,9 @@ export class LineCheck {
   }
 
   #isToldAsOf(subject: string, now: Kept, at: string): boolean {
-    const { code, site } = this.#stage;
+    const { code, policies } = this.#stage;
     code.enter("current");
-    const missing = untold(sayAll(now.facts, site.policy, at), now.episodes, code.missingRule);
+    const missing = untold(sayAll(now, policies, at), now.episodes, code.missingRule);
     if (missing.length === 0) return true;
     // What came and went while nothing ran is told no more.
     const still = this.#untoldAt(now, this.#stage.timeline.instant);
@@ -75,11 +75,9 @@ export class LineCheck {
     });
   }
 
-  #untoldAt({ facts, episodes }: Kept, at: string): Set<string> {
-    const { code, site } = this.#stage;
-    return new Set(
-      untold(sayAll(facts, site.policy, at), episodes, code.missingRule).map(({ name }) => name),
-    );
+  #untoldAt(now: Kept, at: string): Set<string> {
+    const { code, policies } = this.#stage;
+    return new Set(untold(sayAll(now, policies, at), now.episodes, code.missingRule).map(({ name }) => name));
   }
 
   #lost(subject: string, name: string): void {

@@ -12,6 +12,11 @@ export function judgeNews(stage: Stage, commit: Commit): void {
   const before = episodesBefore(commit, kept);
   for (const pair of commit.episodes) {
     if (!pair.after) continue;
+    if (pair.before && pair.before.policy !== pair.after.policy)
+      stage.witness.violate(
+        "an episode keeps the policy that it began under",
+        `${commit.subject} ${pair.after.id}`,
+      );
     judgeToldOnce(stage, commit, pair, before);
     judgeRises(stage, commit.subject, pair);
     judgeWithdrawals(stage, commit, pair, kept);

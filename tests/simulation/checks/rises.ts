@@ -9,7 +9,7 @@ interface Rise {
   readonly line: RaisedLine;
 }
 
-/** Each time that a line becomes critical, a message of it leaves after that: one that left before told of something else. */
+/** Each time that a line becomes urgent or critical, a message of it leaves after that: one that left before told of something else. */
 export class RiseCheck {
   readonly #stage: Stage;
   readonly #rises: Rise[] = [];
@@ -22,7 +22,7 @@ export class RiseCheck {
     for (const { before, after } of alerts) {
       const known = before?.raisedFor?.length ?? 0;
       for (const line of after?.raisedFor?.slice(known) ?? [])
-        if (after && line.severity === "critical") this.#rises.push({ pk, alert: after.id, line });
+        if (after) this.#rises.push({ pk, alert: after.id, line });
     }
   }
 
@@ -35,7 +35,7 @@ export class RiseCheck {
       for (const rise of rises)
         if (!isTold(rise, kept))
           witness.violate(
-            "a line that becomes critical is told after that",
+            "a line that becomes grave is told after that",
             `${pk} ${rise.line.rule} ${rise.line.at}`,
           );
     }
@@ -49,5 +49,7 @@ function isTold({ alert: id, line }: Rise, { alerts, messages }: Kept): boolean 
     return kind === "alert" && state === "accepted" && (acceptedAt ?? "") >= line.at;
   });
   const isNobody = own.some(({ kind, about }) => kind === "ops" && about === "nobody-to-tell");
-  return isSent || isNobody || alert?.state === "unanswered" || alert?.ended?.why === "withdrawn";
+  if (isSent || isNobody || alert?.state === "unanswered" || alert?.ended?.why === "withdrawn") return true;
+  // What is urgent may end before anybody is told, and an answer covers what its page showed.
+  return line.severity !== "critical" && (alert?.ended !== undefined || (alert?.answer?.at ?? "") >= line.at);
 }

@@ -9,9 +9,24 @@ import type { Commit } from "./commit.ts";
 export function judgeTold(stage: Stage, commit: Commit): void {
   for (const { before, after } of commit.alerts) {
     if (!after) continue;
+    if (before?.severity !== after.severity) judgeSteps(stage, commit, after);
     for (let step = before?.stepsTaken ?? 0; step < after.stepsTaken; step += 1)
       judgeStep(stage, commit, after, step);
   }
+}
+
+/** Frozen with an alert are the steps of its own severity, also where it rose while it gathered. */
+function judgeSteps({ people, timeline, witness }: Stage, { subject }: Commit, alert: Alert): void {
+  const stated = alert.steps.map(sayingStep).join();
+  const fits = people.seenAt(timeline.now).some(({ steps }) => {
+    const own = steps.filter(({ severity }) => severity === undefined || severity === alert.severity);
+    return own.map(sayingStep).join() === stated;
+  });
+  if (!fits) witness.violate("an alert takes the steps of its severity", `${subject} ${alert.id}`);
+}
+
+function sayingStep({ role, afterMinutes }: Alert["steps"][number]): string {
+  return `${role} ${afterMinutes}`;
 }
 
 function judgeStep(stage: Stage, commit: Commit, alert: Alert, step: number): void {
