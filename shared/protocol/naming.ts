@@ -67,11 +67,15 @@ const caWithNumber = /\bCA[ -]?\d/i;
  * specimen that is never a patient's serum. Codes are asked first: words are for a code that the table does not have.
  */
 export function analyteNamed(text: string): Analyte | null {
-  if (materialOf(text) === "other") return null;
+  if (namesAnother(text)) return null;
   const symbol = symbols.get(text.split(/[,([]/, 1)[0]?.trim() ?? "");
-  const excluded = another.test(text) || (caWithNumber.test(text) && !/^i?Ca2\+/.test(text.trim()));
-  if (excluded) return null;
   return symbol ?? named.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+/** Another thing, or a specimen that is never a patient's serum: other words beside it do not undo that. */
+export function namesAnother(text: string): boolean {
+  if (materialOf(text) === "other" || another.test(text)) return true;
+  return caWithNumber.test(text) && !/^i?Ca2\+/.test(text.trim());
 }
 
 function words(pattern: string): RegExp {

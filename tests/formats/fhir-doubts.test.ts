@@ -313,6 +313,14 @@ describe("a LOINC code that the table lacks", () => {
     expect(resultOf({ code })?.code.display).toMatch(/^Magnesium/);
   });
 
+  test.each([
+    ["its text names one, and its display says urine", "Potassium [Moles/volume] in Urine", "Potassium"],
+    ["its display names one, and its text another thing", "Magnesium", "Magnesium/Creatinine ratio"],
+  ])("is nobody's serum where %s", (_name, display, text) => {
+    const code = { coding: [{ system: "http://loinc.org", code: "2828-2", display }], text };
+    expect(reasonsOf(anObservation({ code }))).toEqual([]);
+  });
+
   test("says nothing here where no words do, and a wrong check digit is told", () => {
     expect(reasonsOf(anObservation({ code: coded("2160-0") }))).toEqual([]);
     expect(findingsOf(anObservation({ code: coded("2601-4") }))).toEqual([

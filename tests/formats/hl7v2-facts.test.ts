@@ -257,3 +257,13 @@ describe("specimens", () => {
     expect(results.map(({ specimen }) => specimen)).toEqual(["SER", "UR"]);
   });
 });
+
+test.each([
+  ["the alternate words name it", "98765-4^X^LN^KPL^Potassium^L", "Potassium"],
+  ["the original text names it", "98765-4^X^LN^^^^^^Potassium", "Potassium"],
+  ["its own words speak before the alternate ones", "98765-4^Magnesium^LN^KPL^Potassium^L", "Magnesium"],
+  ["words that say urine keep their say", "98765-4^X, urine^LN^KPL^Potassium^L", "X, urine"],
+  ["a code of the table keeps its own words", "2823-3^X^LN^KPL^Potassium^L", "X"],
+])("the words of a result's code are those that tell: %s", (_name, code, display) => {
+  expect(resultOf({ 3: code })?.code.display).toBe(display);
+});

@@ -1,4 +1,5 @@
 import { meaningOf } from "../../protocol/codes.ts";
+import { analyteNamed, namesAnother } from "../../protocol/naming.ts";
 import type { LocalCode, Sender } from "../../sites/senders.ts";
 
 export const LOINC = "http://loinc.org";
@@ -50,10 +51,19 @@ export function resultCodeOf(sent: readonly SentCode[], sender: Sender): ResultC
     return { reason: "ambiguous-code" };
   const chosen = ours[0] ?? candidates[0];
   if (!chosen) return { reason: "unmapped-code" };
-  const words = chosen.display || sent.find(({ display }) => display !== "")?.display || "";
+  const all = [chosen, ...sent].map(({ display }) => display);
+  const words = (ours.length === 0 && tellingWords(all)) || all.find((each) => each !== "") || "";
   const display = words.slice(0, MAX_DISPLAY).toWellFormed();
   const code = { system: LOINC, code: chosen.loinc, ...(display && { display }) };
   return { code, local: chosen.local, isMistyped: !isChecked(chosen.loinc) };
+}
+
+/**
+ * The words that a code outside the table is understood by: the chosen code's own first, others of the same field where
+ * those name nothing of ours. Words that say urine, or another thing, keep their say over both.
+ */
+function tellingWords(all: readonly string[]): string | undefined {
+  return all.find(namesAnother) ?? all.find((words) => analyteNamed(words) !== null);
 }
 
 /** A site's map speaks before LOINC's table: it has no code of ours. */

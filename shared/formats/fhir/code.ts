@@ -1,6 +1,5 @@
-import { meaningOf } from "../../protocol/codes.ts";
 import type { Sender } from "../../sites/senders.ts";
-import { resultCodeOf as codeOf, LOINC, type ResultCode } from "../dialect/code.ts";
+import { resultCodeOf as codeOf, type ResultCode } from "../dialect/code.ts";
 import type { Concept } from "./resources.ts";
 
 const snomedSystems = new Set(["http://snomed.info/sct", "urn:oid:2.16.840.1.113883.6.96"]);
@@ -9,23 +8,11 @@ const ucumSystems = new Set(["http://unitsofmeasure.org", "urn:oid:2.16.840.1.11
 
 export const isUcum = (system: string | undefined) => ucumSystems.has(system ?? "");
 
-/** What a result is, by its codes; the concept's text stands in for a missing display. */
+/** What a result is, by its codes; its words are the displays, and the concept's text. */
 export function resultCodeOf(concept: Concept | undefined, sender: Sender): ResultCode {
   const { coding = [], text = "" } = concept ?? {};
-  return codeOf(
-    coding.map(({ system = "", code = "", display = text }) => ({
-      system,
-      code,
-      display: telling(display, text),
-    })),
-    sender,
-  );
-}
-
-/** The words that name an analyte: a code that the table lacks is understood by them. */
-function telling(display: string, text: string): string {
-  const names = (words: string) => meaningOf({ system: LOINC, code: "", display: words }) !== null;
-  return display !== text && !names(display) && names(text) ? text : display;
+  const codes = coding.map(({ system = "", code = "", display = "" }) => ({ system, code, display }));
+  return codeOf([...codes, { system: "", code: "", display: text }], sender);
 }
 
 /** The SNOMED CT codes among them. */
