@@ -60,10 +60,12 @@ function isDoubtful({ time, receivedAt, data }: Collected): boolean {
   return isAhead(collectedAt, receivedAt) || isAhead(collectedAt, instant(time));
 }
 
+/** Of two reports of one instant the loss is the newer: it goes on asking for blood. */
 function byTime(a: Collected, b: Collected): number {
   return (
     compare(instant(a.time), instant(b.time)) ||
     compare(a.receivedAt, b.receivedAt) ||
+    Number(a.data.status === "lost") - Number(b.data.status === "lost") ||
     compare(JSON.stringify(a.data), JSON.stringify(b.data))
   );
 }

@@ -43,6 +43,7 @@ describe("blood that is awaited", () => {
 
   it("is awaited no more once it is lost", () => {
     expect(awaited([drawn(), drawn({ status: "lost" }, { id: "e", time: at("12:20") })])).toEqual([]);
+    expect(awaited([drawn({ status: "lost" }, { id: "e" }), drawn()])).toEqual([]);
   });
 
   it.each([
