@@ -12,8 +12,18 @@ export const longestNote = 1024;
 /** The rule that an answer breaks. */
 export type Problem = "outcome" | "note-too-long" | "reason";
 
-/** `show`: a PIN alone. */
+/** What was filled in, so that a slip loses none of it. */
+export interface Filled {
+  readonly outcome?: string | undefined;
+  readonly note?: string | undefined;
+  /** Of which page it was filled in. */
+  readonly shown?: Instant | undefined;
+  readonly step?: number | undefined;
+}
+
+/** `show`: a PIN alone. `lock`: ends the session on this device. */
 export type Form =
+  | { readonly kind: "lock" }
   | { readonly kind: "show"; readonly pin: string }
   | {
       readonly kind: "answer";
@@ -24,7 +34,7 @@ export type Form =
       readonly shown?: Instant | undefined;
       readonly step?: number | undefined;
     }
-  | { readonly kind: "invalid"; readonly pin: string; readonly problem: Problem }
+  | { readonly kind: "invalid"; readonly pin: string; readonly problem: Problem; readonly filled: Filled }
   | { readonly kind: "no-form" }
   | { readonly kind: "too-large" };
 
@@ -36,14 +46,26 @@ export function parseForm(event: APIGatewayProxyEventV2): Form {
 
 function fieldsOf(fields: URLSearchParams): Form {
   const pin = (fields.get("pin") ?? "").trim();
+  if (fields.has("lock")) return { kind: "lock" };
   const chosen = fields.get("outcome");
   if (chosen === null) return { kind: "show", pin };
   const outcome = outcomes.find((known) => known === chosen);
-  if (!outcome) return { kind: "invalid", pin, problem: "outcome" };
   const note = (fields.get("note") ?? "").replaceAll("\r\n", "\n").trim();
-  if (note.length > longestNote) return { kind: "invalid", pin, problem: "note-too-long" };
-  if (outcome === "no-action" && !note) return { kind: "invalid", pin, problem: "reason" };
+  const invalid = (problem: Problem) =>
+    ({ kind: "invalid", pin, problem, filled: { outcome, note, ...pageOf(fields) } }) as const;
+  if (!outcome) return invalid("outcome");
+  if (note.length > longestNote) return invalid("note-too-long");
+  if (outcome === "no-action" && !note) return invalid("reason");
   return { kind: "answer", pin, outcome, ...(note ? { note } : {}), ...pageOf(fields) };
+}
+
+/** What an answer held whose PIN was wrong. */
+export function filledIn(form: Form): Filled | null {
+  if (form.kind === "answer") {
+    const { outcome, note, shown, step } = form;
+    return { outcome, note, shown, step };
+  }
+  return form.kind === "invalid" ? form.filled : null;
 }
 
 /** Of a page that says what it was: without it, the answer is taken for one of the alert as it stands. */

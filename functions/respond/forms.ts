@@ -1,17 +1,47 @@
 import { outcomes } from "../../shared/events/fact.ts";
-import { longestNote, type Problem } from "./form.ts";
+import { type Filled, longestNote, type Problem } from "./form.ts";
 import { type Html, html } from "./html.ts";
 import type { AlertView } from "./ports.ts";
 import type { Place, Reader } from "./reader.ts";
 
 const pathOf = ({ ref }: Place) => `/a/${ref}`;
 
-/** The PIN alone: it shows, and changes nothing but the count of attempts. */
-export function askForm(place: Place, problem: Html | null = null): Html {
+/**
+ * The PIN alone: it shows, and changes nothing but the count of attempts. `filled`: an answer whose PIN was wrong, which
+ * needs the right one alone.
+ */
+export function askForm(place: Place, problem: Html | null = null, filled: Filled | null = null): Html {
+  const { form } = place.words;
   return html`<form method="post" action="${pathOf(place)}" class="card">
 ${pinField(place, problem)}
-<button type="submit">${place.words.form.show}</button>
+${filled ? html`${pageFields(filled)}${answerFields(place, filled)}` : null}
+<button type="submit">${filled ? form.answer : form.show}</button>
 </form>`;
+}
+
+/** Ends the session on this device, by a form, so that no mere look ends it. */
+export function lockForm(place: Place): Html {
+  const { lock } = place.words.form;
+  return html`<form method="post" action="${pathOf(place)}" class="lock"><input type="hidden" name="lock" value="1"><button type="submit">${lock}</button></form>`;
+}
+
+/** Of which page an answer is. */
+function pageFields({ shown, step }: Filled): Html | null {
+  if (shown === undefined || step === undefined) return null;
+  return html`<input type="hidden" name="shown" value="${shown}"><input type="hidden" name="step" value="${String(step)}">`;
+}
+
+function answerFields({ words }: Reader, { outcome: chosen, note }: Filled): Html {
+  const { form, choices } = words;
+  return html`<fieldset>
+<legend>${form.question}</legend>
+${outcomes.map((value) => {
+  const { label, means } = choices[value];
+  return html`<label class="choice"><input type="radio" name="outcome" value="${value}" required${value === chosen ? html` checked` : null}><span><strong>${label}</strong> <span class="source">${means}</span></span></label>`;
+})}
+</fieldset>
+<label for="note">${form.note} <span class="source" id="note-hint">${form.noteHint}</span></label>
+<textarea id="note" name="note" rows="3" maxlength="${longestNote}" aria-describedby="note-hint">${note ?? null}</textarea>`;
 }
 
 function pinField({ words }: Reader, problem: Html | null = null): Html {
@@ -19,25 +49,23 @@ function pinField({ words }: Reader, problem: Html | null = null): Html {
 <input id="pin" name="pin" type="password" inputmode="numeric" autocomplete="current-password" required minlength="4" maxlength="12"${problem ? html` aria-invalid="true" aria-describedby="problem"` : null}>`;
 }
 
-/** `problem`: what was wrong with an answer that was not taken. */
-export function answerForm(place: Place, { now, alert }: AlertView, problem: string | null): Html {
-  const { form, sections, choices } = place.words;
+/** An answer that was not taken: what was wrong with it, and what it held. */
+export interface Slip {
+  readonly problem: string;
+  readonly filled: Filled;
+}
+
+/** Whoever sees it has a session, or had one: the PIN is asked for when that is over. */
+export function answerForm(place: Place, { now, alert }: AlertView, slip: Slip | null): Html {
+  const { form, sections } = place.words;
   return html`<section aria-labelledby="answer"><h2 id="answer">${sections.answer}</h2>
 <form method="post" action="${pathOf(place)}#answer" class="card">
-<input type="hidden" name="shown" value="${now}"><input type="hidden" name="step" value="${String(alert.stepsTaken)}">
-${problem === null ? null : refusal(problem, place)}
-<fieldset>
-<legend>${form.question}</legend>
-${outcomes.map((value) => {
-  const { label, means } = choices[value];
-  return html`<label class="choice"><input type="radio" name="outcome" value="${value}" required><span><strong>${label}</strong> <span class="source">${means}</span></span></label>`;
-})}
-</fieldset>
-<label for="note">${form.note} <span class="source" id="note-hint">${form.noteHint}</span></label>
-<textarea id="note" name="note" rows="3" maxlength="${longestNote}" aria-describedby="note-hint"></textarea>
-${pinField(place)}
+${pageFields({ shown: now, step: alert.stepsTaken })}
+${slip === null ? null : refusal(slip.problem, place)}
+${answerFields(place, slip?.filled ?? {})}
 <button type="submit">${form.answer}</button>
-</form></section>`;
+</form>
+${lockForm(place)}</section>`;
 }
 
 export function refusal(problem: string, { words }: Reader): Html {

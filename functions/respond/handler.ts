@@ -3,44 +3,38 @@ import type { PinLock, Reference } from "../../shared/episode/state.ts";
 import { type HttpAnswer, httpStack } from "../../shared/lambda/http.ts";
 import { errorClass } from "../../shared/lambda/log.ts";
 import type { Runtime } from "../../shared/lambda/runtime.ts";
-import type { Contact } from "../../shared/sites/people.ts";
-import { verifyPin } from "../../shared/sites/pin.ts";
 import { contactOf } from "../../shared/sites/roles.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import type { Store } from "../../shared/store/store.ts";
 import { acknowledgement } from "./acknowledgement.ts";
-import { deviceCookie, deviceOf } from "./device.ts";
-import { type Form, parseForm } from "./form.ts";
+import { admit, type Caller, sessionFor } from "./admission.ts";
+import { type Form, filledIn, parseForm } from "./form.ts";
 import { problemText } from "./forms.ts";
 import { pageResponse, seeOther } from "./layout.ts";
 import * as pages from "./page.ts";
-import { checkPin, type PinGate, type PinOutcome } from "./pin-gate.ts";
+import type { PinGate } from "./pin-gate.ts";
 import type { RespondPorts } from "./ports.ts";
 import { type Place, wordsFor } from "./reader.ts";
+import { endSession } from "./session.ts";
 
 export interface RespondDeps {
   readonly runtime: Runtime;
   readonly store: Pick<
     Store,
-    "reference" | "pin" | "changePin" | "lockPin" | "people" | "load" | "loadDigest"
+    | "reference"
+    | "pin"
+    | "changePin"
+    | "lockPin"
+    | "isEnded"
+    | "endSession"
+    | "people"
+    | "load"
+    | "loadDigest"
   >;
   readonly ports: RespondPorts;
   readonly site: Pick<Site, "code" | "zone">;
   /** scrypt's, unless given: it keeps no virtual time. */
   readonly verify?: PinGate["verify"];
-}
-
-/** A contact who is let in: what is set on the device with the answer. */
-interface Entry {
-  readonly cookies: string[];
-}
-
-/** Whoever follows a link that stands. A contact who was taken off the list is nobody any more. */
-interface Caller {
-  readonly reference: Reference;
-  readonly contact: Contact | null;
-  readonly place: Place;
-  readonly event: APIGatewayProxyEventV2;
 }
 
 /** The page behind a link: GET and HEAD change nothing, and without the contact's PIN nothing is shown. */
@@ -95,12 +89,10 @@ async function callerOf(
   return { reference, contact, place, event };
 }
 
-/** The link that an answer leads to asks the table, so nobody can make it up. */
-async function ask(
-  deps: RespondDeps,
-  { reference, place }: Caller,
-  claimsAnswered: boolean,
-): Promise<HttpAnswer> {
+/** Shows what the link leads to where there is a session. The link that an answer leads to asks the table, so nobody can make it up. */
+async function ask(deps: RespondDeps, caller: Caller, claimsAnswered: boolean): Promise<HttpAnswer> {
+  const { reference, place } = caller;
+  if (await sessionFor(deps, caller)) return show(deps, caller, { kind: "show", pin: "" }, claimsAnswered);
   const alert = claimsAnswered ? await alertOf(deps, reference) : undefined;
   const isAnswered = alert?.answer !== undefined;
   return pageResponse(
@@ -118,10 +110,18 @@ async function take(deps: RespondDeps, caller: Caller, form: Form): Promise<Http
   const { place } = caller;
   if (form.kind === "too-large") return pageResponse(pages.messagePage(413, place.words, "tooLarge"));
   if (form.kind === "no-form") return pageResponse(pages.messagePage(415, place.words, "noForm"));
+  const session = await sessionFor(deps, caller);
+  if (form.kind === "lock") {
+    const { reference, contact } = caller;
+    const over = await endSession(reference.contact, contact && session, deps.runtime.now(), deps.store);
+    return { ...seeOther(`/a/${reference.ref}`), cookies: [over] };
+  }
+  if (session && form.pin === "") return show(deps, caller, form);
+  if (form.pin === "") return pageResponse(pages.wrongPinPage(place, "none", filledIn(form)));
   const outcome = await admit(deps, caller, form.pin);
   switch (outcome.kind) {
     case "wrong":
-      return pageResponse(pages.wrongPinPage(place, outcome.left));
+      return pageResponse(pages.wrongPinPage(place, outcome.left, filledIn(form)));
     case "locked":
       return pageResponse(
         pages.lockedPage(place, outcome.until, caller.reference.expiresAt, deps.runtime.now()),
@@ -133,34 +133,18 @@ async function take(deps: RespondDeps, caller: Caller, form: Form): Promise<Http
   }
 }
 
-type Admitted = Exclude<PinOutcome, { kind: "right" }> | ({ readonly kind: "right" } & Entry);
+type Taken = Exclude<Form, { kind: "too-large" | "no-form" | "lock" }>;
 
-async function admit(
+async function show(
   deps: RespondDeps,
-  { reference, contact, event }: Caller,
-  pin: string,
-): Promise<Admitted> {
-  const { runtime, store, ports, verify = verifyPin } = deps;
-  const now = runtime.now();
-  const enrolled = await store.pin(reference.contact);
-  const signer = enrolled && { contact: reference.contact, hash: enrolled.hash };
-  const device = signer && deviceOf(event, signer, now);
-  const gate = { runtime, store, tellOfLock: ports.tellOfLock, verify };
-  const door = { contact: reference.contact, ref: reference.ref, closesAt: reference.expiresAt, device };
-  const outcome = await checkPin(gate, door, pin);
-  if (outcome.kind !== "right") return outcome;
-  if (!contact) return { kind: "wrong", left: null };
-  const known = { contact: contact.id, hash: outcome.hash };
-  return { kind: "right", cookies: device ? [] : [deviceCookie(known, now, runtime.random)] };
-}
-
-type Taken = Exclude<Form, { kind: "too-large" | "no-form" }>;
-
-async function show(deps: RespondDeps, caller: Caller, form: Taken): Promise<HttpAnswer> {
+  caller: Caller,
+  form: Taken,
+  claimsAnswered = false,
+): Promise<HttpAnswer> {
   const { owner } = caller.reference;
   switch (owner.kind) {
     case "patient":
-      return takeForAlert(deps, caller, owner.subject, form);
+      return takeForAlert(deps, caller, owner.subject, form, claimsAnswered);
     case "digest":
       return showDigest(deps, caller, owner, form);
     case "lock":
@@ -173,14 +157,17 @@ async function takeForAlert(
   { reference, place }: Caller,
   subject: string,
   form: Taken,
+  claimsAnswered: boolean,
 ): Promise<HttpAnswer> {
   const view = await deps.ports.view(subject, reference.alert);
   if (!view) return pageResponse(pages.messagePage(410, place.words, "expired"));
   switch (form.kind) {
     case "show":
-      return pageResponse(pages.alertPage(place, view, null));
-    case "invalid":
-      return pageResponse(pages.alertPage(place, view, problemText(form.problem, place)));
+      return pageResponse(pages.alertPage(place, view, null, claimsAnswered));
+    case "invalid": {
+      const slip = { problem: problemText(form.problem, place), filled: form.filled };
+      return pageResponse(pages.alertPage(place, view, slip));
+    }
     case "answer": {
       const { alert, contact, ref } = reference;
       const { outcome, note, shown, step = view.alert.stepsTaken } = form;

@@ -2,7 +2,8 @@ import { type DigestEntry, joinGaps } from "../../shared/episode/state.ts";
 import type { PageWords } from "../../shared/messages/page-words.ts";
 import { type Instant, minutesBetween } from "../../shared/protocol/instant.ts";
 import { chartSection } from "./chart.ts";
-import { answerForm, askForm, refusal } from "./forms.ts";
+import type { Filled } from "./form.ts";
+import { answerForm, askForm, refusal, type Slip } from "./forms.ts";
 import { type Html, html } from "./html.ts";
 import type { Page } from "./layout.ts";
 import { actionSections, cautionsSection, criticalLinks, partsOf, whySection } from "./lines.ts";
@@ -41,12 +42,12 @@ ${askForm(place)}`;
   return pageOf(place, 200, main);
 }
 
-/** `left`: so many tries until a lock; null where nothing is counted. */
-export function wrongPinPage(place: Place, left: number | null): Page {
+/** `left`: so many tries until a lock; null where nothing is counted, "none" where no PIN was given. */
+export function wrongPinPage(place: Place, left: number | null | "none", filled: Filled | null = null): Page {
   const { form, pages } = place.words;
-  const tries = left === null ? null : html` ${pages.triesLeft(left)}`;
-  const problem = html`<p id="problem" class="refused" role="alert"><strong>${form.wrongPin}</strong> ${form.nothingChanged}${tries}</p>`;
-  const page = pageOf(place, 403, html`${heading(place)}\n${askForm(place, problem)}`);
+  const tries = left === null || left === "none" ? null : html` ${pages.triesLeft(left)}`;
+  const problem = html`<p id="problem" class="refused" role="alert"><strong>${left === "none" ? form.pinAgain : form.wrongPin}</strong> ${form.nothingChanged}${tries}</p>`;
+  const page = pageOf(place, 403, html`${heading(place)}\n${askForm(place, problem, filled)}`);
   return { ...page, title: `${pages.wrongTitle}: ${page.title}` };
 }
 
@@ -67,18 +68,21 @@ export function messagePage(status: number, words: PageWords, message: keyof Pag
   return { status, language: words.language, title, main: html`<h1>${title}</h1><p>${text}</p>` };
 }
 
-/** In the order in which somebody who has to act reads. `problem`: what was wrong with an answer that was not taken. */
-export function alertPage(place: Place, view: AlertView, problem: string | null): Page {
+/** In the order in which somebody who has to act reads. `claimsAnswered`: it is what an answer led to. */
+export function alertPage(place: Place, view: AlertView, slip: Slip | null, claimsAnswered = false): Page {
   const parts = partsOf(view.lines);
-  const main = html`${patientSection(view, criticalLinks(parts, place), place)}
+  const { answered, goesOn } = place.words.pages;
+  const { answer, state } = view.alert;
+  const said = claimsAnswered && answer ? (state === "acknowledged" ? answered : goesOn) : null;
+  const main = html`${said === null ? null : html`<p class="said" role="status"><strong>${said}</strong></p>\n`}${patientSection(view, criticalLinks(parts, place), place)}
 ${actionSections(parts, place)}
 ${whySection(parts, view.alert.raisedAt, place)}
 ${unknownSection(view.unknown, place)}
 ${cautionsSection(parts, place)}
 ${chartSection(view, place)}
 ${toldSection(view, place)}
-${answerForm(place, view, problem)}`;
-  return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
+${answerForm(place, view, slip)}`;
+  return { ...pageOf(place, slip === null ? 200 : 422, main), footer: zoneFooter(place) };
 }
 
 /** The routine lines of one shift; there is nothing to answer. */

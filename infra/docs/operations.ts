@@ -156,15 +156,20 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   "POST /a/{ref}": {
     operationId: "answerLink",
-    summary: "The PIN alone shows; PIN and outcome acknowledge",
+    summary:
+      "The PIN shows, and opens a session of 15 minutes; an outcome with the session or the PIN acknowledges; lock ends the session",
     requestBody: {
       required: true,
       content: {
         "application/x-www-form-urlencoded": {
           schema: {
             type: "object",
-            properties: { pin: { type: "string" }, outcome: { type: "string" }, note: { type: "string" } },
-            required: ["pin"],
+            properties: {
+              pin: { type: "string" },
+              outcome: { type: "string" },
+              note: { type: "string" },
+              lock: { type: "string" },
+            },
           },
         },
       },

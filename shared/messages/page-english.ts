@@ -173,6 +173,8 @@ export const englishPage: PageWords = {
   },
   form: {
     pin: "Your PIN",
+    pinAgain: "Give your PIN to go on.",
+    lock: "Lock this page",
     note: "Note",
     noteHint: "Required if no action is needed.",
     question: "What happens now?",

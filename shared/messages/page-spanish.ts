@@ -184,6 +184,8 @@ export const spanishPage: PageWords = {
   },
   form: {
     pin: "Su PIN",
+    pinAgain: "Escriba su PIN para seguir.",
+    lock: "Bloquear esta página",
     note: "Nota",
     noteHint: "Obligatoria si no hace falta actuar.",
     question: "¿Qué pasa ahora?",

@@ -103,7 +103,17 @@ export interface PageWords {
   readonly choices: Readonly<Record<Outcome, { readonly label: string; readonly means: string }>>;
   readonly form: Readonly<
     Record<
-      "pin" | "note" | "noteHint" | "question" | "show" | "answer" | "jump" | "nothingChanged" | "wrongPin",
+      | "pin"
+      | "pinAgain"
+      | "lock"
+      | "note"
+      | "noteHint"
+      | "question"
+      | "show"
+      | "answer"
+      | "jump"
+      | "nothingChanged"
+      | "wrongPin",
       string
     >
   >;

@@ -98,6 +98,10 @@ export function entryKey(entry: DigestEntry): string {
 export const referenceKey = (ref: string): Key => ({ pk: `reference#${ref}`, sk: "reference" });
 export const policyKey = (hash: string): Key => ({ pk: `policy#${hash}`, sk: "policy" });
 export const pinKey = (contact: string): Key => ({ pk: `pin#${contact}`, sk: "pin" });
+export const endedKey = (contact: string, session: string): Key => ({
+  pk: `pin#${contact}`,
+  sk: `ended#${session}`,
+});
 /** A contact's PIN is tried in several places, each with a count of its own. */
 export const triesKey = (contact: string, where: string): Key => ({
   pk: `pin#${contact}`,

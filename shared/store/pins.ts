@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { StoreDeps } from "./deps.ts";
 import { pinShape, read, triesShape } from "./items.ts";
-import { pinKey, triesKey } from "./keys.ts";
+import { endedKey, pinKey, triesKey } from "./keys.ts";
 import { writeWhenFree } from "./patience.ts";
 import { expiry, type Retention } from "./retention.ts";
 import type { PinCount, PinState, Store } from "./store.ts";
@@ -11,7 +11,9 @@ import { type Item, itemAbsent, type Write } from "./table.ts";
 const pinItem = z.object(pinShape);
 const triesItem = z.object(triesShape);
 
-export function pins(deps: StoreDeps): Pick<Store, "enrolPin" | "pin" | "changePin"> {
+export function pins(
+  deps: StoreDeps,
+): Pick<Store, "enrolPin" | "endSession" | "isEnded" | "pin" | "changePin"> {
   const { table } = deps;
   return {
     async enrolPin(contact, hash) {
@@ -21,6 +23,17 @@ export function pins(deps: StoreDeps): Pick<Store, "enrolPin" | "pin" | "changeP
         set: { item: "pin", hash, failures: 0, lockedUntil: null },
         increment: { revision: 1 },
       });
+    },
+    async endSession(contact, session, at) {
+      const item = {
+        ...endedKey(contact, session),
+        item: "session-ended",
+        ...expiry(at, { retentionDays: 1 }),
+      };
+      await writeWhenFree(deps, { kind: "put", item });
+    },
+    async isEnded(contact, session) {
+      return (await table.get(endedKey(contact, session))) !== null;
     },
     async pin(contact, where) {
       const item = await table.get(pinKey(contact));

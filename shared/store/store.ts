@@ -155,6 +155,9 @@ export interface Store extends NameKeeper, FeedKeeper {
   people(): Promise<People | null>;
 
   enrolPin(contact: string, hash: string): Promise<void>;
+  /** A session of a contact, by its id, that is over before its time. */
+  endSession(contact: string, session: string, at: Instant): Promise<void>;
+  isEnded(contact: string, session: string): Promise<boolean>;
   /** With the count of tries at `where`; one that a PIN of before left counts nothing. */
   pin(contact: string, where?: string): Promise<PinState | null>;
   /** Conditioned on `before.revision`. */

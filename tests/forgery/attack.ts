@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { plusMinutes } from "../../shared/protocol/instant.ts";
-import { aTarget, rightPins, type Target } from "./attacker.ts";
+import { aTarget, attackedLink, rightPins, sessionName, type Target } from "./attacker.ts";
 
 export interface Attacked {
   readonly attempts: number;
@@ -18,7 +18,17 @@ export interface Attacked {
   readonly ownLetIn: number;
 }
 
-type Kind = (target: Target, n: number) => { readonly ref: string; readonly pin: string };
+interface Try {
+  readonly ref: string;
+  readonly pin: string;
+  /** What stands in the cookie of the attacked contact's session. */
+  readonly session?: string;
+}
+type Kind = (target: Target, n: number) => Try;
+
+/** At the attacked link, without a PIN. */
+const session = (value: string): Try => ({ ref: attackedLink, pin: "", session: value });
+const seal = () => randomBytes(32).toString("base64url");
 
 const kinds: Readonly<Record<string, Kind>> = {
   "forged reference": (_, n) => ({ ref: randomBytes(16).toString("base64url"), pin: pinOf(n) }),
@@ -30,6 +40,13 @@ const kinds: Readonly<Record<string, Kind>> = {
   "replayed form, link expired": ({ links }) => ({ ref: links.expired, pin: rightPins.attacked }),
   "another contact's PIN": ({ links }) => ({ ref: links.attacked, pin: rightPins.other }),
   "guessed PIN": ({ links }, n) => ({ ref: links.attacked, pin: pinOf(n) }),
+  "session made up": (_, n) =>
+    session(`${randomBytes(16).toString("base64url")}.${4_000_000_000 + n}.${seal()}`),
+  "session but for one character": ({ sessions }, n) => session(changed(sessions.attacked, n)),
+  "session of another contact": ({ sessions }) => session(sessions.other),
+  "session that is over": ({ sessions }) => session(sessions.over),
+  "session that was locked": ({ sessions }) => session(sessions.locked),
+  "device for a session": ({ sessions }) => session(sessions.device),
   "contact who has left": ({ links }) => ({ ref: links.former, pin: "000000" }),
 };
 
@@ -73,8 +90,12 @@ export async function attack(attempts: number, locks: number): Promise<Attacked>
   for (let n = 0; n < attempts; n += 1) {
     if (n % Math.ceil(attempts / (locks + 1)) === 0 && n > 0) passLock(target);
     const name = names[n % names.length] ?? "";
-    const { ref, pin } = kinds[name]?.(target, n) ?? { ref: "", pin: "" };
-    const answer = await target.try(ref, n % 2 === 0 ? { pin } : { pin, outcome: "acting" });
+    const { ref, pin, session: forged } = kinds[name]?.(target, n) ?? { ref: "", pin: "" };
+    const answer = await target.try(
+      ref,
+      n % 2 === 0 ? { pin } : { pin, outcome: "acting" },
+      forged === undefined ? [] : [`${sessionName}=${forged}`],
+    );
     if (answer.accepted) accepted.push(`${name}, attempt ${n}`);
     const key = `${name}: ${answer.statusCode}`;
     answers[key] = (answers[key] ?? 0) + 1;

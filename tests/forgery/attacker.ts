@@ -2,6 +2,7 @@ import { randomBytes, scryptSync } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { createRespond } from "../../functions/respond/handler.ts";
 import type { RespondPorts } from "../../functions/respond/ports.ts";
+import { cookieName } from "../../functions/respond/token.ts";
 import type { Reference } from "../../shared/episode/state.ts";
 import { plusHours } from "../../shared/protocol/instant.ts";
 import { anAlertView } from "../functions/respond-view.ts";
@@ -16,6 +17,9 @@ const pin = "483920";
 const otherPin = "917364";
 export const rightPins = { attacked: pin, other: otherPin } as const;
 
+export const attackedLink = "Ref1_-Xy12_-Xy12_-Xy1";
+export const sessionName = cookieName("session", contacts.attacked);
+
 /** A site with a link for each of two contacts, one link that has expired and one of a contact who has left. */
 export async function aTarget() {
   const recorder = aRecorder(start);
@@ -24,7 +28,7 @@ export async function aTarget() {
   await store.enrolPin(contacts.attacked, quickHash(pin));
   await store.enrolPin(contacts.other, quickHash(otherPin));
   await store.enrolPin("former-nurse", quickHash(pin));
-  const links = { attacked: reference(1), other: reference(2), expired: reference(3), former: reference(4) };
+  const links = { attacked: attackedLink, other: reference(2), expired: reference(3), former: reference(4) };
   const { alert } = anAlertView({ text: "" });
   const references: readonly Reference[] = [
     { ...aReference(links.attacked), contact: contacts.attacked },
@@ -46,10 +50,29 @@ export async function aTarget() {
   };
   const site = { code: "DEMO", zone: "UTC" };
   const respond = createRespond({ runtime: recorder.runtime, store, ports, site });
+  /** The value of a cookie that the right PIN gives. */
+  const given = async (ref: string, ofPin: string, use: "device" | "session") => {
+    const { cookies = [] } = await respond(aForm(ref, `pin=${ofPin}`));
+    return /=([^;]*)/.exec(cookies.find((one) => one.startsWith(use)) ?? "")?.[1] ?? "";
+  };
+  recorder.at = plusHours(start, -1);
+  const over = await given(links.attacked, pin, "session");
+  recorder.at = start;
+  const locked = await given(links.attacked, pin, "session");
+  await respond({ ...aForm(links.attacked, "lock=1"), cookies: [`${sessionName}=${locked}`] });
+  const sessions = {
+    over,
+    locked,
+    /** Stands until time passes; only pieces of it are tried. */
+    attacked: await given(links.attacked, pin, "session"),
+    other: await given(links.other, otherPin, "session"),
+    device: await given(links.attacked, pin, "device"),
+  };
   return {
     recorder,
     store,
     links,
+    sessions,
     acknowledged: () => acknowledged,
     toldOfLocks: () => toldOfLocks,
     /** What came back, and whether it showed the patient or took the answer. */
@@ -76,7 +99,7 @@ function quickHash(ofPin: string): string {
   return `$scrypt$ln=4,r=8,p=1$${salt}$${key}`;
 }
 
-const reference = (n: number) => `Ref${n}_-Xy12_-Xy12_-Xy1`;
+export const reference = (n: number) => `Ref${n}_-Xy12_-Xy12_-Xy1`;
 
 function aReference(ref: string): Reference {
   const owner = { kind: "patient", subject } as const;

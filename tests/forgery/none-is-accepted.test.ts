@@ -21,12 +21,18 @@ test("of three thousand forged, expired, replayed and guessed references and PIN
     "another contact's PIN: 423",
     "contact who has left: 403",
     "contact who has left: 423",
+    "device for a session: 403",
     "forged reference: 404",
     "guessed PIN: 403",
     "guessed PIN: 423",
     "no reference at all: 404",
     "reference but for one character: 404",
     "replayed form, link expired: 410",
+    "session but for one character: 403",
+    "session made up: 403",
+    "session of another contact: 403",
+    "session that is over: 403",
+    "session that was locked: 403",
   ]);
 });
 

@@ -13,14 +13,16 @@ function bodyOf(page: ReturnType<typeof askPage>): string {
   return pageResponse(page).body;
 }
 
+const slipOf = (text: string) => ({ problem: text, filled: { outcome: "acting", note: text } });
+
 test("whatever a sender wrote stands in the page as text, never as markup", () => {
   const hostile = fc.string({ unit: fc.constantFrom("<", ">", '"', "'", "&", "script", "=", " ", "x") });
   fc.assert(
     fc.property(hostile, (text) => {
       const view = anAlertView({ text });
       const tags = (page: string) => page.match(/<[^>]*>/g)?.length;
-      expect(tags(bodyOf(alertPage(place, view, text)))).toBe(
-        tags(bodyOf(alertPage(place, anAlertView({ text: "x" }), "x"))),
+      expect(tags(bodyOf(alertPage(place, view, slipOf(text))))).toBe(
+        tags(bodyOf(alertPage(place, anAlertView({ text: "x" }), slipOf("x")))),
       );
       const attribute = html`<p title="${text}">`.text;
       expect(attribute.slice('<p title="'.length, -2)).not.toMatch(/["<>']/);
@@ -71,7 +73,7 @@ test("the page shows patient, what to do and not to do, why, what is unknown, ca
     "handed to the provider",
     'name="outcome" value="acting"',
     'name="note"',
-    'name="pin"',
+    'name="lock"',
   ];
   const places = inOrder.map((text) => body.indexOf(text));
   expect(places).not.toContain(-1);
