@@ -67,5 +67,6 @@ function environmentOf(path: string): Record<string, string> {
     SITE_FILE: join(dirname(path), "site.json"),
     TABLE_NAME: "bench",
     TOPIC_ARN: "arn:aws:sns:eu-west-1:000000000000:bench",
+    WAKE_QUEUE_URL: "http://127.0.0.1:9/wakes",
   };
 }

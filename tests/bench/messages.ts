@@ -22,7 +22,7 @@ function textOf(id: number): string {
   ].join("\r");
 }
 
-/** Each message only once in a round: V8 remembers how it split a string that it has seen. */
+/** Each with another id: V8 remembers how it split a string that it has seen. */
 export function messagesOf(count: number): readonly Buffer[] {
   return Array.from({ length: count }, (_none, id) => Buffer.from(textOf(id)));
 }

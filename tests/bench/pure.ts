@@ -30,18 +30,19 @@ export class UnreadMessageError extends Error {
 
 const NOW = instant("2026-11-22T12:00:00.000Z");
 const { policy } = site;
+/** Microseconds of CPU for each work in each round, at least: a shorter one is measured by accident. */
+const SHARE_US = 200_000;
 
 /** Each work in turn, round by round; the first round warms up and is not counted. */
 export function measurePure({ pictures, messages, rounds }: Sizes): readonly Speed[] {
   const cases = casesOf(pictures);
   const texts = cases.map((one) => JSON.stringify(one.picture));
-  const again = Math.ceil(messages / pictures);
+  const bodies = messagesOf(messages);
   const every: Readonly<Record<Work, () => number>> = {
-    "a picture as JSON, read and written": () =>
-      repeated(texts, again, (text) => JSON.stringify(JSON.parse(text))),
-    "a picture looked at": () => repeated(cases, again, ({ picture, now }) => viewOf(picture, policy, now)),
-    "a picture assessed": () => repeated(cases, again, ({ picture, now }) => assess(picture, policy, now)),
-    "an HL7 v2 message of six results read": () => repeated(messagesOf(messages), 1, readAll),
+    "a picture as JSON, read and written": () => repeated(texts, (text) => JSON.stringify(JSON.parse(text))),
+    "a picture looked at": () => repeated(cases, ({ picture, now }) => viewOf(picture, policy, now)),
+    "a picture assessed": () => repeated(cases, ({ picture, now }) => assess(picture, policy, now)),
+    "an HL7 v2 message of six results read": () => repeated(bodies, readAll),
   };
   const spent = new Map(works.map((work) => [work, [] as number[]]));
   for (let round = 0; round <= rounds; round += 1) {
@@ -53,12 +54,18 @@ export function measurePure({ pictures, messages, rounds }: Sizes): readonly Spe
   return works.map((work) => ({ work, perCpuSecond: median(spent.get(work) ?? []) }));
 }
 
-/** How often in a second of CPU. */
-function repeated<T>(all: readonly T[], times: number, act: (one: T) => unknown): number {
+/** How often in a second of CPU: all of them, until the share of the round is spent. */
+function repeated<T>(all: readonly T[], act: (one: T) => unknown): number {
   const before = process.cpuUsage();
-  for (let time = 0; time < times; time += 1) for (const one of all) act(one);
-  const { user, system } = process.cpuUsage(before);
-  return (all.length * times * 1e6) / (user + system);
+  let done = 0;
+  let spent = 0;
+  while (spent < SHARE_US) {
+    for (const one of all) act(one);
+    done += all.length;
+    const { user, system } = process.cpuUsage(before);
+    spent = user + system;
+  }
+  return (done * 1e6) / spent;
 }
 
 function readAll(body: Buffer): void {
