@@ -3,10 +3,10 @@ import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge
 import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
+import { UsageError } from "../../infra/commands/command-line.ts";
 import { LocalSiteError, placeOf } from "../../infra/replay/place.ts";
 import { SiteNotDeployedError } from "../../infra/site/outputs.ts";
 import { sentFactSchema } from "../../shared/events/fact.ts";
-import { SiteFileError } from "../../shared/sites/load.ts";
 import { aReport } from "../events/facts.ts";
 import { runningSite } from "../local/running-site.ts";
 
@@ -52,7 +52,7 @@ describe("a deployed site", () => {
   });
 
   test("without a folder is none", async () => {
-    await expect(placeOf({ site: "nowhere", local: null })).rejects.toThrow(SiteFileError);
+    await expect(placeOf({ site: "nowhere", local: null })).rejects.toThrow(UsageError);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { treatment } from "../episode/facts.ts";
-import { ivMagnesium, severeEnd, toldBy } from "./plots.ts";
+import { byStep, ivMagnesium, severeEnd, toldBy } from "./plots.ts";
 import { at, visit } from "./visitor.ts";
 
 it("a message that could not go for half an hour goes out marked LATE, while its line still stands, and took no step", async () => {
@@ -17,7 +17,7 @@ it("a message that could not go for half an hour goes out marked LATE, while its
   });
 });
 
-it("and never goes when its line has ended by then", async () => {
+it("a critical one that nobody had heard of goes out LATE though its line has ended by then, once, and takes no further step", async () => {
   await visit(async (visitor, site) => {
     site.sns.become("busy");
     await visitor.report(ivMagnesium());
@@ -25,11 +25,28 @@ it("and never goes when its line has ended by then", async () => {
     await visitor.report(treatment(at("12:08"), { treatment: "magnesium", action: "stopped" }));
     await visitor.advance("PT32M");
     site.sns.become("up");
+    const told = await toldBy(visitor, () => visitor.advance("PT5M"));
+    expect(told).toEqual(byStep("alert", "critical", 1, "demo-nurse"));
+    for (const { text } of await visitor.outbox()) expect(text).toMatch(/\bLATE\b/);
+    expect(await toldBy(visitor, () => visitor.advance("PT1H"))).toEqual([]);
+    expect((await visitor.patient("P-1")).alerts).toMatchObject([{ state: "resolved" }]);
+  });
+});
+
+it("an urgent one does not", async () => {
+  await visit(async (visitor, site) => {
+    site.sns.become("busy");
+    await visitor.report(quinine());
+    await visitor.advance("PT8M");
+    await visitor.report(treatment(at("12:08"), { treatment: "quinine", action: "stopped" }));
+    await visitor.advance("PT32M");
+    site.sns.become("up");
     expect(await toldBy(visitor, () => visitor.advance("PT5M"))).toEqual([]);
-    const { messages } = await site.store.load("P-1", site.clock.now());
-    expect(messages.map(({ state, reason }) => `${state} ${reason}`)).toEqual([
-      "withdrawn resolved",
-      "withdrawn resolved",
+    expect((await visitor.patient("P-1")).alerts).toMatchObject([
+      { state: expect.stringMatching(/resolved|withdrawn/) },
     ]);
   });
 });
+
+/** An order that is looked at, and is no danger at once. */
+const quinine = () => treatment(at("12:00"), { treatment: "quinine" });
