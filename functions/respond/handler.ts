@@ -30,6 +30,7 @@ export interface RespondDeps {
     | "people"
     | "load"
     | "loadDigest"
+    | "loadFeed"
   >;
   readonly ports: RespondPorts;
   readonly site: Pick<Site, "code" | "zone">;
@@ -149,6 +150,10 @@ async function show(
       return showDigest(deps, caller, owner, form);
     case "lock":
       return showLock(deps, caller, owner, form);
+    case "feed": {
+      const state = await deps.store.loadFeed(owner.feed);
+      return pageResponse(pages.feedPage(caller.place, state, noAnswer(form, caller.place)));
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { type DigestEntry, joinGaps } from "../../shared/episode/state.ts";
+import { type DigestEntry, type FeedState, joinGaps } from "../../shared/episode/state.ts";
 import type { PageWords } from "../../shared/messages/page-words.ts";
 import { type Instant, minutesBetween } from "../../shared/protocol/instant.ts";
 import { chartSection } from "./chart.ts";
@@ -118,6 +118,16 @@ export function lockPage(place: Place, contact: string, until: Instant | null, p
 ${problem === null ? null : refusal(problem, place)}
 <p class="said"><strong>${until ? html`${lock.lockedUntil} ${time(until, place)}.` : lock.opened}</strong></p>
 ${until ? html`<p>${lock.advice}</p>` : null}`;
+  return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
+}
+
+/** For ops: which sender it is that was silent, in its own words for itself. */
+export function feedPage(place: Place, { sender, word }: FeedState, problem: string | null): Page {
+  const { feed } = place.words;
+  const main = html`<h1>${feed.heading(sender)}</h1>
+${problem === null ? null : refusal(problem, place)}
+${word ? html`<p class="said"><strong>${word.about === "feed-silent" ? feed.silent : feed.back} ${time(word.heardAt, place)}.</strong></p>` : null}
+<p>${feed.advice}</p>`;
   return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
 }
 

@@ -1,4 +1,5 @@
 import { type DueDeps, workOff } from "../../shared/lambda/due-work.ts";
+import { watchFeeds } from "../../shared/lambda/feed-work.ts";
 import { errorClass } from "../../shared/lambda/log.ts";
 import { scheduleStack } from "../../shared/lambda/stack.ts";
 import { plusMinutes } from "../../shared/protocol/instant.ts";
@@ -34,9 +35,20 @@ export function createSweep(deps: DueDeps) {
       }
     };
     await Promise.all(Array.from({ length: WORKERS }, worker));
+    counts.failed += await feedsThatFailed(deps);
     if (counts.failed > 0) deps.runtime.metrics.count("DecisionsFailed", counts.failed);
     if (counts.overdue + counts.failed > 0) deps.runtime.log.info("swept", { counts });
   });
+}
+
+/** Never rejects: whoever is due goes on. */
+async function feedsThatFailed(deps: DueDeps): Promise<number> {
+  try {
+    return await watchFeeds(deps);
+  } catch (error) {
+    deps.runtime.log.error("feeds-unwatched", { error: errorClass(error) });
+    return 1;
+  }
 }
 
 /** Never rejects: one patient's failure is its own. */

@@ -1,12 +1,9 @@
-import { earliest, plusMinutes } from "../protocol/instant.ts";
+import { earliest } from "../protocol/instant.ts";
 import { decideLateMessages, lookAgainAt } from "./message-life.ts";
-import { newReference, nextShiftOver } from "./reference.ts";
+import { wordsToOps } from "./ops-words.ts";
 import { afterRound, roundOf } from "./rounds.ts";
-import type { Channel, LockChanges, LockState, Message, Reference, Unsendable } from "./state.ts";
-import type { Reachable, World } from "./world.ts";
-
-/** As for an alert: after so long a word of it says LATE. */
-const NOT_AFTER_MINUTES = 30;
+import type { LockChanges, LockState } from "./state.ts";
+import type { World } from "./world.ts";
 
 export interface LockDecision {
   readonly changes: LockChanges;
@@ -47,53 +44,5 @@ function tellOps({ contact: lockedContact, revision, where, until }: LockState, 
     revision,
     ...(where === undefined ? {} : { where }),
   } as const;
-  const messages: Message[] = [];
-  const references: Reference[] = [];
-  for (const reader of world.onCall(world.opsRole)) {
-    const { contact } = reader;
-    const reference = newReference(
-      { owner, alert, contact },
-      nextShiftOver(world.shiftEnd(world.now), world),
-      world,
-    );
-    references.push(reference);
-    for (const { channel, unsendable } of addressesOf(reader)) {
-      messages.push({
-        id: [alert, contact, channel].join("."),
-        alert,
-        kind: "ops",
-        about: "pin-locked",
-        lockedContact,
-        lockedUntil: until,
-        step: 1,
-        contact,
-        channel,
-        severity: "urgent",
-        ref: reference.ref,
-        state: unsendable ? "failed" : "pending",
-        reason: unsendable,
-        causedAt: world.now,
-        sendAt: world.now,
-        notAfter: plusMinutes(world.now, NOT_AFTER_MINUTES),
-        late: false,
-        repeat: false,
-        attempts: 0,
-        revision: 0,
-      });
-    }
-  }
-  return { messages, references };
-}
-
-interface Address {
-  readonly channel: Channel;
-  readonly unsendable?: Unsendable;
-}
-
-function addressesOf({ channels, unreachable = [] }: Reachable): readonly Address[] {
-  if (channels.includes("email")) return [{ channel: "email" }];
-  return [
-    ...channels.map((channel) => ({ channel })),
-    ...unreachable.map(({ channel, why }) => ({ channel, unsendable: why })),
-  ];
+  return wordsToOps({ owner, alert, about: "pin-locked", lockedContact, lockedUntil: until }, world);
 }

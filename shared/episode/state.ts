@@ -144,7 +144,14 @@ export type NotSent = (typeof notSentReasons)[number];
 export type Unsendable = Extract<NotSent, "no-address" | "opted-out">;
 
 /** What ops are told of. */
-export type OpsMatter = "unanswered" | "nobody-to-tell" | "pin-locked" | "unjoined" | "overtaken";
+export type OpsMatter =
+  | "unanswered"
+  | "nobody-to-tell"
+  | "pin-locked"
+  | "unjoined"
+  | "overtaken"
+  | "feed-silent"
+  | "feed-back";
 
 /** One Publish: one contact, one channel, one step of one alert. It holds nothing about the patient. */
 export type Message = SendingMessage | RestingMessage;
@@ -193,6 +200,9 @@ export interface MessageFields {
   /** In a word of a locked PIN: whose it is, and until when. */
   readonly lockedContact?: OwnText | undefined;
   readonly lockedUntil?: Instant | undefined;
+  /** In a word of a sender: as the site's file names it, and when it was last heard. */
+  readonly silentSender?: OwnText | undefined;
+  readonly heardAt?: Instant | undefined;
   /** Counts changes: each change is conditioned on the one before. 0 for one not yet stored. */
   readonly revision: number;
 }
@@ -267,7 +277,8 @@ export interface Reference {
   readonly owner:
     | { readonly kind: "patient"; readonly subject: PatientText }
     | { readonly kind: "digest"; readonly shiftEnd: Instant; readonly audience?: Audience | undefined }
-    | ({ readonly kind: "lock" } & PinLock);
+    | ({ readonly kind: "lock" } & PinLock)
+    | { readonly kind: "feed"; readonly feed: OwnText };
   readonly alert: OwnText;
   readonly contact: OwnText;
   readonly expiresAt: Instant;
@@ -329,6 +340,37 @@ export interface LockState extends PinLock {
 
 export interface LockChanges {
   readonly told: boolean;
+  readonly messages: readonly Message[];
+  readonly references: readonly Reference[];
+  readonly dueAt: Instant | null;
+}
+
+/** What ops were told of a sender last, or are being told. */
+export interface FeedWord {
+  readonly about: "feed-silent" | "feed-back";
+  /** When it was last heard before. */
+  readonly silentSince: Instant;
+  /** When it was last heard at the time of the word. */
+  readonly heardAt: Instant;
+  /** Everybody of ops was. */
+  readonly told: boolean;
+}
+
+/** What one sender's silence led to: its own partition, its own messages. */
+export interface FeedState {
+  /** Stands for the sender and for what it sends. */
+  readonly feed: OwnText;
+  /** As it names itself: for the page alone. */
+  readonly sender: PatientText;
+  /** 0 where nothing was ever told of it. */
+  readonly version: number;
+  readonly word: FeedWord | null;
+  readonly messages: readonly Message[];
+  readonly dueAt: Instant | null;
+}
+
+export interface FeedChanges {
+  readonly word: FeedWord | null;
   readonly messages: readonly Message[];
   readonly references: readonly Reference[];
   readonly dueAt: Instant | null;

@@ -4,6 +4,7 @@ import { graver } from "../protocol/severity.ts";
 import type { Owner, Store } from "../store/store.ts";
 import { type DeliverDeps, deliver } from "./deliver.ts";
 import { attendDigest } from "./digest-work.ts";
+import { attendFeed } from "./feed-work.ts";
 import { attendLock } from "./lock-work.ts";
 import { errorClass } from "./log.ts";
 import { attend, type WorkDeps } from "./work.ts";
@@ -43,6 +44,8 @@ async function attended(deps: DueDeps, owner: Owner): Promise<readonly Message[]
       return attendDigest(deps, owner.shiftEnd);
     case "lock":
       return attendLock(deps, owner);
+    case "feed":
+      return attendFeed(deps, owner.feed);
   }
 }
 

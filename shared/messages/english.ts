@@ -42,6 +42,11 @@ export const english: Words = {
       `${head}: nobody to tell. No contact of this step has an address. {link}`,
       `${shortHead}: nobody to tell {link}`,
     ],
+    "ops-feed-silent": [
+      `${head}: a sender is silent, last heard {time}. {link}`,
+      `${shortHead}: a sender is silent {link}`,
+    ],
+    "ops-feed-back": [`${head}: a silent sender is back. {link}`, `${shortHead}: a sender is back {link}`],
     "ops-pin-locked": [
       `${head}: after too many wrong ones a PIN is locked until {time}. {link}`,
       `${shortHead}: a PIN is locked until {time} {link}`,
@@ -126,6 +131,21 @@ export const english: Words = {
       paragraphs: [
         "At {site} a fact was accepted and waited for longer than half an hour before anything was decided on it. What it said by then was of severity {severity}, and it is over or superseded: no clinician is told. The reference is {ref}.",
         "Please find out why it waited, and tell a clinician what nobody heard in time. The page: {link}",
+      ],
+    },
+    "ops-feed-silent": {
+      subject: `${subject}: a sender is silent`,
+      paragraphs: [
+        "At {site} the sender {sender} was last heard at {time} on {day} ({zone}), and nothing of it came since. Severity: {severity}. Reference: {ref}.",
+        "What it does not send, nobody is told of: no alert is raised from results or sessions that do not arrive.",
+        "Please ask whoever runs it, and look at the connection. The page names it: {link}",
+      ],
+    },
+    "ops-feed-back": {
+      subject: `${subject}: a sender is back`,
+      paragraphs: [
+        "At {site} the sender {sender}, which was silent, was heard again at {time} on {day} ({zone}). Severity: {severity}. Reference: {ref}.",
+        "Please make sure that what it did not send meanwhile is sent. The page names it: {link}",
       ],
     },
     "ops-pin-locked": {

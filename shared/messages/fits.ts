@@ -54,7 +54,14 @@ function* everyMessage(): Generator<Message> {
 
 const longestUntil = "2026-09-30T22:58:00.000Z";
 
-type Said = "kind" | "about" | "windowOpenUntil" | "lockedContact" | "lockedUntil";
+type Said =
+  | "silentSender"
+  | "heardAt"
+  | "kind"
+  | "about"
+  | "windowOpenUntil"
+  | "lockedContact"
+  | "lockedUntil";
 
 const saying: Readonly<Record<Sentence, Pick<Message, Said>>> = {
   alert: { kind: "alert" },
@@ -67,6 +74,8 @@ const saying: Readonly<Record<Sentence, Pick<Message, Said>>> = {
   "ops-nobody-to-tell": { kind: "ops", about: "nobody-to-tell" },
   "ops-unjoined": { kind: "ops", about: "unjoined" },
   "ops-overtaken": { kind: "ops", about: "overtaken" },
+  "ops-feed-silent": { kind: "ops", about: "feed-silent", silentSender: "s", heardAt: longestUntil },
+  "ops-feed-back": { kind: "ops", about: "feed-back", silentSender: "s", heardAt: longestUntil },
   "ops-pin-locked": {
     kind: "ops",
     about: "pin-locked",

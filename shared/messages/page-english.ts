@@ -223,6 +223,12 @@ export const englishPage: PageWords = {
       "sessions-without-result": "sessions and no result since",
     },
   },
+  feed: {
+    heading: (sender) => `The sender ${sender}`,
+    silent: "Silent. It was last heard on",
+    back: "It was heard again on",
+    advice: "What it did not send, nobody was told of: make sure that it is sent now.",
+  },
   lock: {
     heading: (contact) => `The PIN of ${contact}`,
     lockedUntil: "Locked after too many wrong ones, until",

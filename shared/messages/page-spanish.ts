@@ -234,6 +234,12 @@ export const spanishPage: PageWords = {
       "sessions-without-result": "sesiones y ningún resultado desde",
     },
   },
+  feed: {
+    heading: (sender) => `El sistema ${sender}`,
+    silent: "No envía nada. Envió por última vez el",
+    back: "Ha vuelto a enviar el",
+    advice: "De lo que no envió no se avisó a nadie: asegúrese de que se envíe ahora.",
+  },
   lock: {
     heading: (contact) => `El PIN de ${contact}`,
     lockedUntil: "Bloqueado tras demasiados intentos incorrectos, hasta",

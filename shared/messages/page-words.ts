@@ -150,6 +150,13 @@ export interface PageWords {
     readonly advice: string;
     readonly gaps: Readonly<Record<JoinGap, string>>;
   };
+  /** Of a sender, for ops; each before the time when it was last heard. */
+  readonly feed: {
+    readonly heading: (sender: string) => string;
+    readonly silent: string;
+    readonly back: string;
+    readonly advice: string;
+  };
   /** Of a PIN that wrong ones locked, for ops. */
   readonly lock: {
     readonly heading: (contact: string) => string;

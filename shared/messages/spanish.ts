@@ -45,6 +45,14 @@ export const spanish: Words = {
       `${head}: no hay a quien avisar en este paso. {link}`,
       `${shortHead}: no hay a quien avisar {link}`,
     ],
+    "ops-feed-silent": [
+      `${head}: un sistema no manda nada desde las {time}. {link}`,
+      `${shortHead}: un sistema no responde {link}`,
+    ],
+    "ops-feed-back": [
+      `${head}: un sistema vuelve a enviar. {link}`,
+      `${shortHead}: sistema de vuelta {link}`,
+    ],
     "ops-pin-locked": [
       `${head}: tras demasiados intentos, un PIN queda bloqueado hasta las {time}. {link}`,
       `${shortHead}: PIN bloqueado hasta las {time} {link}`,
@@ -129,6 +137,21 @@ export const spanish: Words = {
       paragraphs: [
         "En {site} se aceptó un dato que esperó más de media hora antes de que se decidiera nada sobre él. Lo que decía entonces era de gravedad {severity} y ya ha terminado o quedó superado: no se avisa a ningún clínico. La referencia es {ref}.",
         "Por favor, averigüe por qué esperó y diga a un clínico lo que nadie supo a tiempo. La página: {link}",
+      ],
+    },
+    "ops-feed-silent": {
+      subject: `${subject}: un sistema no envia datos`,
+      paragraphs: [
+        "En {site}, el sistema {sender} envió datos por última vez a las {time} del {day} ({zone}), y desde entonces nada. Gravedad: {severity}. Referencia: {ref}.",
+        "De lo que no envía no se avisa a nadie: sin resultados ni sesiones no se genera ninguna alerta.",
+        "Por favor, pregunte a quien lo mantiene y revise la conexión. La página dice cuál es: {link}",
+      ],
+    },
+    "ops-feed-back": {
+      subject: `${subject}: un sistema vuelve a enviar`,
+      paragraphs: [
+        "En {site}, el sistema {sender}, que no enviaba nada, ha vuelto a enviar a las {time} del {day} ({zone}). Gravedad: {severity}. Referencia: {ref}.",
+        "Por favor, asegúrese de que se envíe lo que faltó entretanto. La página dice cuál es: {link}",
       ],
     },
     "ops-pin-locked": {

@@ -65,7 +65,7 @@ export function emailText(message: Message, site: Sender, publicUrl: string, wor
 type Values = Readonly<Record<string, OwnText>>;
 
 function valuesOf(message: Message, site: Sender, publicUrl: string, words: Words): Values {
-  const end = message.windowOpenUntil ?? message.lockedUntil;
+  const end = message.windowOpenUntil ?? message.lockedUntil ?? message.heardAt;
   const marks = [message.late ? words.marks.late : "", message.repeat ? words.marks.repeat : ""];
   return {
     marks: marks.map((mark) => (mark ? `${mark} ` : "")).join(""),
@@ -74,6 +74,7 @@ function valuesOf(message: Message, site: Sender, publicUrl: string, words: Word
     link: linkOf(publicUrl, message.ref),
     zone: site.zone,
     ...(end === undefined ? {} : until(end, site.zone, words.locale)),
+    ...(message.silentSender === undefined ? {} : { sender: message.silentSender }),
     ...(message.lockedContact === undefined ? {} : { contact: message.lockedContact }),
   };
 }

@@ -14,12 +14,14 @@ export const sentences = [
   "ops-nobody-to-tell",
   "ops-pin-locked",
   "ops-unjoined",
+  "ops-feed-silent",
+  "ops-feed-back",
   "ops-overtaken",
 ] as const;
 export type Sentence = (typeof sentences)[number];
 
 /**
- * One language. Templates may hold {marks} {severity} {site} {ref} {link} {time} {day} {zone} {contact}, and nothing
+ * One language. Templates may hold {marks} {severity} {site} {ref} {link} {time} {day} {zone} {contact} {sender}, and nothing
  * else: none of these comes from a patient.
  */
 export interface Words {

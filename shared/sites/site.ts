@@ -96,6 +96,26 @@ const fhir = z
   })
   .default({ sessionEncounters: [], medications: [] });
 
+const clock = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
+
+/** After how long a sender that was heard is missed. */
+const feeds = z.strictObject({
+  /** On a day on which a session's end was taken. Unless given, no laboratory is missed. */
+  laboratoryHours: z.number().positive().max(24).optional(),
+  sessionHours: z.number().positive().max(24).optional(),
+  /** Wall clock of the site's zone. */
+  treatment: z
+    .strictObject({
+      from: clock,
+      /** Of a day's session ends, the first that is expected. */
+      firstEnd: clock,
+      to: clock,
+      /** From 1 for Monday to 7 for Sunday. */
+      days: z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5, 6, 7]),
+    })
+    .refine(({ from, firstEnd, to }) => from <= firstEnd && firstEnd < to, "must stand in their order"),
+});
+
 /** One site: a file of data, parsed by the same code at synth and at cold start. */
 export const siteSchema = z.strictObject({
   /** In `shadow` everything is decided and kept, and nothing is sent. Live unless given. */
@@ -123,6 +143,8 @@ export const siteSchema = z.strictObject({
     /** Zone of a time that carries no offset, by sender (`MSH-3|MSH-4`); `default` for all others. */
     zones: z.record(z.string(), zone).and(z.object({ default: zone })),
   }),
+  /** Unless given, no silence is told. */
+  feeds: feeds.optional(),
   fhir,
   /** Of all senders, but for one that has its own. */
   subjectForm: subjectForm.optional(),

@@ -5,6 +5,7 @@ import {
   type Carriable,
   type DigestEntry,
   type Episode,
+  type FeedWord,
   joinGaps,
   type MessageFields,
   notSentReasons,
@@ -117,7 +118,9 @@ export const messageShape = all<MessageFields>({
   id: text,
   alert: text,
   kind: z.enum(["alert", "withdrawal", "digest", "drill", "ops"]),
-  about: z.enum(["unanswered", "nobody-to-tell", "pin-locked", "unjoined", "overtaken"]).optional(),
+  about: z
+    .enum(["unanswered", "nobody-to-tell", "pin-locked", "unjoined", "overtaken", "feed-silent", "feed-back"])
+    .optional(),
   step: z.number(),
   contact: text,
   channel: z.enum(["sms", "email"]),
@@ -136,6 +139,8 @@ export const messageShape = all<MessageFields>({
   windowOpenUntil: text.optional(),
   lockedContact: text.optional(),
   lockedUntil: text.optional(),
+  silentSender: text.optional(),
+  heardAt: text.optional(),
   revision: z.number(),
 });
 
@@ -158,6 +163,7 @@ const owner = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("patient"), subject: text }),
   z.object({ kind: z.literal("digest"), shiftEnd: text, audience }),
   z.object({ kind: z.literal("lock"), contact: text, revision: z.number(), where: text.optional() }),
+  z.object({ kind: z.literal("feed"), feed: text }),
 ]);
 
 /** Kept with `validUntil`, since `expiresAt` is when the table may drop the item. */
@@ -257,6 +263,11 @@ const joins = z.partialRecord(z.enum(joinGaps), unjoined);
 export const patientHead = z.object({ ...head, joins: joins.optional(), mergedInto: text.optional() });
 /** A new digest's head comes into being with the first entry, before any commit of the digest itself. */
 export const digestHead = z.object({ ...head, made: z.boolean().default(false) });
+const feedWord = z.object({
+  about: z.enum(["feed-silent", "feed-back"]),
+  ...{ silentSince: text, heardAt: text, told: z.boolean() },
+} satisfies Shape<FeedWord>);
+export const feedHead = z.object({ ...head, sender: text, word: feedWord.nullable().catch(null) });
 export const lockHead = z.object({ ...head, until: text, told: z.boolean().default(false) });
 
 /** @throws StoredItemError if the item is not of this kind. */

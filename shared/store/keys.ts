@@ -7,6 +7,7 @@ import type { Key } from "./table.ts";
 const PATIENT = "patient#";
 const DIGEST = "digest#";
 const LOCK = "lock#";
+const FEED = "feed#";
 
 /** A fact that is so much older than its receipt came late. */
 const LATE_HOURS = 24;
@@ -20,6 +21,8 @@ export const digestPk = (shiftEnd: Instant) => `${DIGEST}${shiftEnd}`;
 export const lockPk = ({ contact, revision, where }: PinLock) =>
   `${LOCK}${contact}#${revision}${where === undefined ? "" : `#${where}`}`;
 
+export const feedPk = ({ feed }: { readonly feed: string }) => `${FEED}${feed}`;
+
 export function pkOf(owner: Owner): string {
   switch (owner.kind) {
     case "patient":
@@ -28,13 +31,16 @@ export function pkOf(owner: Owner): string {
       return digestPk(owner.shiftEnd);
     case "lock":
       return lockPk(owner);
+    case "feed":
+      return feedPk(owner);
   }
 }
 
-/** Whose partition it is; null for one that is neither a patient's nor a digest's nor a lock's. */
+/** Whose partition it is; null for one that is neither a patient's nor a digest's, a lock's or a sender's. */
 export function ownerOf(pk: string): Owner | null {
   if (pk.startsWith(PATIENT)) return { kind: "patient", subject: pk.slice(PATIENT.length) };
   if (pk.startsWith(DIGEST)) return { kind: "digest", shiftEnd: pk.slice(DIGEST.length) };
+  if (pk.startsWith(FEED)) return { kind: "feed", feed: pk.slice(FEED.length) };
   if (pk.startsWith(LOCK)) {
     const [contact = "", revision, where] = pk.slice(LOCK.length).split("#");
     return { kind: "lock", contact, revision: Number(revision), ...(where === undefined ? {} : { where }) };

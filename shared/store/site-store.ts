@@ -4,6 +4,7 @@ import { agenda } from "./agenda.ts";
 import type { StoreDeps } from "./deps.ts";
 import { digests } from "./digests.ts";
 import { documents } from "./documents.ts";
+import { feedWords } from "./feed-words.ts";
 import { feedKeeper } from "./feeds.ts";
 import { identities } from "./identities.ts";
 import { locks } from "./locks.ts";
@@ -28,6 +29,7 @@ export function createSiteStore(table: Table, options: StoreOptions): Store {
     ...documents(deps),
     ...nameKeeper(deps),
     ...feedKeeper(deps),
+    ...feedWords(deps),
     ...pins(deps),
     ...locks(deps),
     ...identities(deps),

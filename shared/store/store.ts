@@ -3,6 +3,8 @@ import type {
   Changes,
   DigestChanges,
   DigestState,
+  FeedChanges,
+  FeedState,
   LockChanges,
   LockState,
   Message,
@@ -23,7 +25,8 @@ import type { FeedKeeper } from "./feed-days.ts";
 export type Owner =
   | { readonly kind: "patient"; readonly subject: PatientText }
   | { readonly kind: "digest"; readonly shiftEnd: Instant }
-  | ({ readonly kind: "lock" } & PinLock);
+  | ({ readonly kind: "lock" } & PinLock)
+  | { readonly kind: "feed"; readonly feed: OwnText };
 
 /** An owner as the due index showed it. */
 export type Due = Owner & { readonly dueAt: Instant };
@@ -171,6 +174,8 @@ export interface Store extends NameKeeper, FeedKeeper {
   ): Promise<ChangeOutcome>;
   /** Null once it is no longer kept. */
   loadLock(lock: PinLock): Promise<LockState | null>;
+  loadFeed(feed: string): Promise<FeedState>;
+  commitFeed(state: FeedState, changes: FeedChanges, sender: PatientText): Promise<"committed" | "conflict">;
   commitLock(state: LockState, changes: LockChanges): Promise<"committed" | "conflict">;
 
   /** Every patient ever committed, for the console of the local site. */
