@@ -2,9 +2,11 @@ import { type DigestEntry, type FeedState, joinGaps } from "../../shared/episode
 import type { PageWords } from "../../shared/messages/page-words.ts";
 import { type Instant, minutesBetween } from "../../shared/protocol/instant.ts";
 import { chartSection } from "./chart.ts";
+import { endedSection } from "./ended.ts";
 import type { Filled } from "./form.ts";
 import { answerForm, askForm, refusal, type Slip } from "./forms.ts";
 import { type Html, html } from "./html.ts";
+import { knownSection } from "./known.ts";
 import type { Page } from "./layout.ts";
 import { actionSections, cautionsSection, criticalLinks, partsOf, whySection } from "./lines.ts";
 import { patientSection } from "./patient.ts";
@@ -75,8 +77,10 @@ export function alertPage(place: Place, view: AlertView, slip: Slip | null, clai
   const { answer, state } = view.alert;
   const said = claimsAnswered && answer ? (state === "acknowledged" ? answered : goesOn) : null;
   const main = html`${said === null ? null : html`<p class="said" role="status"><strong>${said}</strong></p>\n`}${patientSection(view, criticalLinks(parts, place), place)}
+${endedSection(view, place)}
 ${actionSections(parts, place)}
 ${whySection(parts, view.alert.raisedAt, place)}
+${knownSection(view, place)}
 ${unknownSection(view.unknown, place)}
 ${cautionsSection(parts, place)}
 ${chartSection(view, place)}

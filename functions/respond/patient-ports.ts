@@ -38,11 +38,12 @@ function alertView(state: PatientState, world: World, id: string): AlertView | n
   };
 }
 
-type Standing = Pick<AlertView, "lines" | "unknown" | "session" | "window" | "measurements">;
+type Standing = Pick<AlertView, "lines" | "known" | "unknown" | "session" | "window" | "measurements">;
 
 function standing({ assessment, episode, scope: { picture } }: EpisodeView, world: World): Standing {
   return {
     lines: assessment.lines,
+    known: assessment.known,
     unknown: assessment.unknown,
     session: picture.session,
     window: picture.window,
@@ -53,6 +54,7 @@ function standing({ assessment, episode, scope: { picture } }: EpisodeView, worl
 /** All that led to the alert was taken back: who is told so follows the link, and must not find it gone. */
 const nothingStands: Standing = {
   lines: [],
+  known: [],
   unknown: [],
   session: null,
   window: null,

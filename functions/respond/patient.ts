@@ -20,10 +20,13 @@ export function patientSection(view: AlertView, critical: Html | null, place: Pl
     [facts.window, windowOf(view, place)],
     [facts.raised, time(alert.raisedAt, place)],
   ];
-  return html`<header class="patient ${alert.severity}">
+  const badge = alert.ended
+    ? html`<span class="badge info">${words.ended.severity(words.severities[alert.severity])}</span>`
+    : severityBadge(alert.severity, place);
+  return html`<header class="patient ${alert.ended ? "info" : alert.severity}">
 <p class="kicker">${facts.patient}</p>
 <h1>${subject}</h1>
-<p class="state">${severityBadge(alert.severity, place)} ${words.states[alert.state]}</p>
+<p class="state">${badge} ${words.states[alert.ended && alert.state !== "withdrawn" && alert.state !== "acknowledged" ? "resolved" : alert.state]}</p>
 ${critical}
 <dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${answered(alert, place)}

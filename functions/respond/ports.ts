@@ -9,7 +9,7 @@ import type {
 } from "../../shared/episode/state.ts";
 import type { Measurements } from "../../shared/lambda/measured.ts";
 import type { Instant } from "../../shared/protocol/instant.ts";
-import type { Line, Unknown } from "../../shared/protocol/types.ts";
+import type { KnownValue, Line, Unknown } from "../../shared/protocol/types.ts";
 
 /** One message of the alert: to whom, and how far it came. */
 export interface Told {
@@ -28,6 +28,8 @@ export interface AlertView {
   readonly alert: Alert;
   /** All that stands in the alert's episode, in the note's order. */
   readonly lines: readonly Line[];
+  /** Every value of the episode, those from before the session too. */
+  readonly known: readonly KnownValue[];
   readonly unknown: readonly Unknown[];
   readonly told: readonly Told[];
   /** Null while no session is known. */

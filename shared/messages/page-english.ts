@@ -30,6 +30,7 @@ export const englishPage: PageWords = {
     never: "What not to do",
     found: "What was found",
     why: "Why",
+    known: "What is known",
     unknown: "What is not known",
     cautions: "Cautions",
     chart: "Measured values",
@@ -80,6 +81,22 @@ export const englishPage: PageWords = {
     "weight-after-previous-session": "weight after the previous session",
     "weight-before": "weight before",
     "window-closes": "window closes",
+  },
+  known: {
+    noLimit: "no limit set, which does not mean normal",
+    reported: "time of the report",
+    after: "after the session",
+  },
+  ended: {
+    heading: "This alert is over",
+    severity: (was) => `Was: ${was}`,
+    why: {
+      resolved: "What it was raised for holds no longer: newer facts or time ended it.",
+      withdrawn: "What it rested on was corrected or taken back. This is not a permission to do anything.",
+    },
+    was: "What it was raised for",
+    told: "Told:",
+    now: "What stands now",
   },
   unknownReasons: {
     missing: "Missing",

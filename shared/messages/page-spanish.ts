@@ -29,6 +29,7 @@ export const spanishPage: PageWords = {
     never: "Qué no hacer",
     found: "Qué se ha encontrado",
     why: "Por qué",
+    known: "Qué se sabe",
     unknown: "Qué no se sabe",
     cautions: "Precauciones",
     chart: "Valores medidos",
@@ -91,6 +92,23 @@ export const spanishPage: PageWords = {
     "weight-after-previous-session": "peso al terminar la sesión anterior",
     "weight-before": "peso al empezar",
     "window-closes": "cierre de la ventana",
+  },
+  known: {
+    noLimit: "sin límite fijado, lo que no significa que sea normal",
+    reported: "hora del informe",
+    after: "después de la sesión",
+  },
+  ended: {
+    heading: "Esta alerta ha terminado",
+    severity: (was) => `Era: ${was}`,
+    why: {
+      resolved: "Aquello por lo que se dio ya no se cumple: terminó por datos más nuevos o por el tiempo.",
+      withdrawn:
+        "Aquello en lo que se basaba se corrigió o se retiró. Esto no es un permiso para hacer nada.",
+    },
+    was: "Por qué se dio",
+    told: "Se avisó a:",
+    now: "Qué está en pie ahora",
   },
   unknownReasons: {
     missing: "Falta",

@@ -55,7 +55,7 @@ export interface PageWords {
   >;
   readonly sections: Readonly<
     Record<
-      "doThis" | "never" | "found" | "why" | "unknown" | "cautions" | "chart" | "told" | "answer",
+      "doThis" | "never" | "found" | "why" | "known" | "unknown" | "cautions" | "chart" | "told" | "answer",
       string
     >
   >;
@@ -78,6 +78,16 @@ export interface PageWords {
     readonly references: (numbers: readonly number[]) => string;
   };
   readonly inputs: Readonly<Record<NamedInput, string>>;
+  readonly known: Readonly<Record<"noLimit" | "reported" | "after", string>>;
+  /** Of an alert that is over. */
+  readonly ended: {
+    readonly heading: string;
+    readonly severity: (was: string) => string;
+    readonly why: Readonly<Record<NonNullable<Alert["ended"]>["why"], string>>;
+    readonly was: string;
+    readonly told: string;
+    readonly now: string;
+  };
   readonly unknownReasons: Readonly<Record<Unknown["reason"], string>>;
   readonly couldLeadTo: string;
   readonly analytes: Readonly<Record<Charted, string>>;

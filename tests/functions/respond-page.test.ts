@@ -164,3 +164,41 @@ test("a page runs nothing, loads nothing, is kept nowhere, and tells nobody wher
     "x-content-type-options": "nosniff",
   });
 });
+
+test("every known value stands above what is unknown, with time and phase, also one from before the session that has no limit", () => {
+  const body = bodyOf(alertPage(place, anAlertView({ text: "" }), null));
+  const known = body.slice(body.indexOf('id="known"'), body.indexOf('id="unknown"'));
+  expect(known).toMatch(
+    /220 ug\/L<\/strong> <time[^>]*>20 Nov, 09:00<\/time>, before the session, no limit set/,
+  );
+});
+
+const raisedFor = [
+  {
+    rule: "potassium-high" as const,
+    subject: "potassium",
+    severity: "critical" as const,
+    text: "Potassium 6.9 mmol/L: repeat, ECG, call.",
+    at: "2026-11-22T10:00:00.000Z",
+  },
+];
+
+test.each(["resolved", "withdrawn"] as const)(
+  "an alert that is %s says what it was raised for, when that ended and why, beside what stands now",
+  (why) => {
+    const { answer: _, ...alert } = anAlertView({ text: "" }).alert;
+    const ended = { at: "2026-11-22T11:30:00.000Z", why };
+    const view = {
+      ...anAlertView({ text: "" }),
+      alert: { ...alert, severity: "critical" as const, state: why, raisedFor, ended },
+    };
+    const body = bodyOf(alertPage(place, view, null));
+    expect(body).toMatch(/22 Nov 2026, 11:30/);
+    expect(body).toContain("Potassium 6.9 mmol/L: repeat, ECG, call.");
+    expect(body).toContain("Told: day-nurse, SMS, 10:00");
+    expect(body).toContain("What stands now");
+    expect(body).toContain("Was: critical");
+    expect(body).not.toContain("nobody has answered");
+    expect(body.includes("not a permission to do anything")).toBe(why === "withdrawn");
+  },
+);

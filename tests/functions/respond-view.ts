@@ -40,6 +40,23 @@ export function anAlertView({ text }: { readonly text: string }): AlertView {
         cautions: [{ text: "made-up caution", source: `s${text}` }],
       },
     ],
+    known: [
+      {
+        analyte: "aluminium",
+        value: `220${text}`,
+        unit: "ug/L",
+        at: "2026-11-20T09:00:00.000Z",
+        issuedAt: "2026-11-20T10:00:00.000Z",
+        status: "final",
+        phase: "before",
+        doubts: [],
+        problem: null,
+        beyond: null,
+        limit: null,
+        hasLimit: false,
+        evidence: { of: "result:aluminium", version: "1" },
+      },
+    ],
     unknown: [{ input: "calcium-ionized", reason: "missing", rules: ["measure-panel"] }],
     told: [
       {
