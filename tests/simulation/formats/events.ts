@@ -1,5 +1,5 @@
 import type { CloudEvent } from "../../../shared/events/fact.ts";
-import { collectedAs } from "./collected.ts";
+import { collectedAs, isLater } from "./collected.ts";
 import type { EventsDialect } from "./dialect.ts";
 import type { Letter, Said } from "./letter.ts";
 
@@ -19,12 +19,14 @@ export function eventsLetter({ source, siteZone }: EventsDialect, said: readonly
   };
 }
 
-/** As it was sent, but for times of collection that cannot be believed. */
+/** As it was sent, but for times of collection and of issue that cannot be believed. */
 function readAs(fact: CloudEvent, zone: string): CloudEvent {
   if (fact.type !== "lab.results.reported.v1") return fact;
-  const results = fact.data.results.map(({ collectedAt, ...rest }) => {
-    const written = [fact.time, rest.issuedAt ?? fact.time];
-    return { ...rest, ...collectedAs(collectedAt, [zone], written) };
+  const results = fact.data.results.map(({ collectedAt, issuedAt, ...rest }) => {
+    const written = [fact.time, issuedAt ?? fact.time];
+    // An issue later than its event is none.
+    const issue = issuedAt && !isLater(issuedAt, fact.time) ? { issuedAt } : {};
+    return { ...rest, ...issue, ...collectedAs(collectedAt, [zone], written) };
   });
   return { ...fact, data: { ...fact.data, results } };
 }
