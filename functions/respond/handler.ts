@@ -2,41 +2,16 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { PinLock, Reference } from "../../shared/episode/state.ts";
 import { type HttpAnswer, httpStack } from "../../shared/lambda/http.ts";
 import { errorClass } from "../../shared/lambda/log.ts";
-import type { Runtime } from "../../shared/lambda/runtime.ts";
 import { contactOf } from "../../shared/sites/roles.ts";
-import type { Site } from "../../shared/sites/site.ts";
-import type { Store } from "../../shared/store/store.ts";
 import { acknowledgement } from "./acknowledgement.ts";
 import { admit, type Caller, sessionFor } from "./admission.ts";
+import type { RespondDeps } from "./deps.ts";
 import { type Form, filledIn, parseForm } from "./form.ts";
 import { problemText } from "./forms.ts";
 import { pageResponse, seeOther } from "./layout.ts";
 import * as pages from "./page.ts";
-import type { PinGate } from "./pin-gate.ts";
-import type { RespondPorts } from "./ports.ts";
 import { type Place, wordsFor } from "./reader.ts";
 import { endSession } from "./session.ts";
-
-export interface RespondDeps {
-  readonly runtime: Runtime;
-  readonly store: Pick<
-    Store,
-    | "reference"
-    | "pin"
-    | "changePin"
-    | "lockPin"
-    | "isEnded"
-    | "endSession"
-    | "people"
-    | "load"
-    | "loadDigest"
-    | "loadFeed"
-  >;
-  readonly ports: RespondPorts;
-  readonly site: Pick<Site, "code" | "zone">;
-  /** scrypt's, unless given: it keeps no virtual time. */
-  readonly verify?: PinGate["verify"];
-}
 
 /** The page behind a link: GET and HEAD change nothing, and without the contact's PIN nothing is shown. */
 export function createRespond(deps: RespondDeps) {

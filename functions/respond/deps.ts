@@ -1,0 +1,26 @@
+import type { Runtime } from "../../shared/lambda/runtime.ts";
+import type { Site } from "../../shared/sites/site.ts";
+import type { Store } from "../../shared/store/store.ts";
+import type { PinGate } from "./pin-gate.ts";
+import type { RespondPorts } from "./ports.ts";
+
+export interface RespondDeps {
+  readonly runtime: Runtime;
+  readonly store: Pick<
+    Store,
+    | "reference"
+    | "pin"
+    | "changePin"
+    | "lockPin"
+    | "isEnded"
+    | "endSession"
+    | "people"
+    | "load"
+    | "loadDigest"
+    | "loadFeed"
+  >;
+  readonly ports: RespondPorts;
+  readonly site: Pick<Site, "code" | "zone">;
+  /** scrypt's, unless given: it keeps no virtual time. */
+  readonly verify?: PinGate["verify"];
+}
