@@ -21,7 +21,10 @@ const longest = 60_000;
 const soon = <T>(value: () => Promise<T>) => expect.poll(value, patience);
 
 const views = {
-  ask: (page: Page, { site, openReference }: Ward) => page.goto(`${site.url}/a/${openReference}`),
+  async ask(page: Page, { site, openReference }: Ward) {
+    await page.context().clearCookies();
+    await page.goto(`${site.url}/a/${openReference}`);
+  },
   async wrong(page: Page, ward: Ward) {
     await views.ask(page, ward);
     await page.fill("#pin", "1357");

@@ -37,7 +37,9 @@ export async function screenshots(
   return files;
 }
 
+/** Without the session that the right PIN opened before. */
 export async function openPage(page: Page, { site, openReference }: Ward): Promise<void> {
+  await page.context().clearCookies();
   await page.goto(`${site.url}/a/${openReference}`);
   await page.fill("#pin", site.pin);
   await page.click("button");

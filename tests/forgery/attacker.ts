@@ -50,29 +50,33 @@ export async function aTarget() {
   };
   const site = { code: "DEMO", zone: "UTC" };
   const respond = createRespond({ runtime: recorder.runtime, store, ports, site });
-  /** The value of a cookie that the right PIN gives. */
+  /** On a device of each that is known, since what is guessed at is locked for others. */
+  const devices: string[] = [];
   const given = async (ref: string, ofPin: string, use: "device" | "session") => {
-    const { cookies = [] } = await respond(aForm(ref, `pin=${ofPin}`));
-    return /=([^;]*)/.exec(cookies.find((one) => one.startsWith(use)) ?? "")?.[1] ?? "";
+    const { cookies = [] } = await respond({ ...aForm(ref, `pin=${ofPin}`), cookies: devices });
+    const named = cookies.flatMap((one) => one.split(";").slice(0, 1));
+    devices.push(...named.filter((one) => one.startsWith("device-")));
+    return named.find((one) => one.startsWith(use))?.replace(/^[^=]*=/, "") ?? "";
   };
-  recorder.at = plusHours(start, -1);
-  const over = await given(links.attacked, pin, "session");
-  recorder.at = start;
-  const locked = await given(links.attacked, pin, "session");
-  await respond({ ...aForm(links.attacked, "lock=1"), cookies: [`${sessionName}=${locked}`] });
-  const sessions = {
-    over,
-    locked,
-    /** Stands until time passes; only pieces of it are tried. */
-    attacked: await given(links.attacked, pin, "session"),
-    other: await given(links.other, otherPin, "session"),
-    device: await given(links.attacked, pin, "device"),
+  const device = await given(links.attacked, pin, "device");
+  let sessions = { over: "", locked: "", attacked: "", other: "", device };
+  /** As an hour brings them: `attacked` stands, and only changed copies of it are tried. */
+  const renew = async () => {
+    const over = sessions.attacked || (await given(links.attacked, pin, "session"));
+    recorder.at = plusHours(recorder.at, 1);
+    const locked = await given(links.attacked, pin, "session");
+    await respond({ ...aForm(links.attacked, "lock=1"), cookies: [`${sessionName}=${locked}`] });
+    const attacked = await given(links.attacked, pin, "session");
+    const other = await given(links.other, otherPin, "session");
+    sessions = { over, locked, attacked, other, device };
   };
+  await renew();
   return {
     recorder,
     store,
     links,
-    sessions,
+    sessions: () => sessions,
+    renew,
     acknowledged: () => acknowledged,
     toldOfLocks: () => toldOfLocks,
     /** What came back, and whether it showed the patient or took the answer. */
@@ -82,11 +86,8 @@ export async function aTarget() {
       const accepted = statusCode === 303 || body.includes(subject);
       return { statusCode, accepted };
     },
-    /** The cookie of a device on which the attacked contact gave the right PIN. */
-    async proved(): Promise<string[]> {
-      const { cookies = [] } = await respond(aForm(links.attacked, `pin=${pin}`));
-      return cookies.flatMap((one) => one.split(";").slice(0, 1)).filter((one) => one.startsWith("device-"));
-    },
+    /** The device on which the attacked contact gave the right PIN. */
+    own: [...devices],
   };
 }
 

@@ -3,13 +3,13 @@ import { attack } from "./attack.ts";
 
 const usage = `npm run forge -- [--attempts N] [--locks N]
   --attempts N   forged answers to alerts; 100000 unless given
-  --locks N      of them against the lock; 2000 unless given
+  --locks N      of them against the lock; 100 unless given, each a day: a device is known for 180
 `;
 
 async function main(args: readonly string[]): Promise<0 | 1> {
   const given = parseOptions(args, { attempts: text, locks: text });
   const tried = countOf("--attempts", given.attempts ?? "100000");
-  const locks = countOf("--locks", given.locks ?? "2000");
+  const locks = countOf("--locks", given.locks ?? "100");
   const started = performance.now();
   const { attempts, answers, accepted, compared, toldOfLocks, otherLetIn, ownLetIn, otherCame } =
     await attack(tried, locks);
