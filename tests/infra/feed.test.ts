@@ -59,7 +59,7 @@ test("file by file: what is taken, held and refused, with the reason", async () 
   expect(fed.map((each) => lineOf(each, 11))).toEqual([
     "1.hl7        200  taken 1 result",
     "2.hl7        200  taken 1 result; warned collection-time-doubtful at OBX-14; held unmapped-code at OBX-3 (2)",
-    "3.hl7        200  taken 1 result; warned collection-time-doubtful at OBX-14; held identity-conflict (1)",
+    "3.hl7        200  taken 1 result; warned collection-time-doubtful at OBX-14",
     "4.hl7        422  refused unsupported-message at MSH-9",
     "5.json       422  held unmapped-code at Bundle.entry[0].resource",
     "6.json       202  taken 1 order",

@@ -308,7 +308,7 @@ export const bugs: readonly Bug[] = [
   },
   {
     name: "one count of wrong PINs for a role",
-    file: "functions/respond/handler.ts",
+    file: "functions/respond/admission.ts",
     find: "await checkPin(gate, door, pin)",
     replace:
       'await checkPin(gate, contact?.role === "nurse" ? { ...door, contact: "demo-nurse" } : door, pin)',
@@ -420,14 +420,6 @@ export const bugs: readonly Bug[] = [
     find: "    steps: stepsOf(joint, world),",
     replace: "    steps: alert.steps.length > 0 ? alert.steps : stepsOf(joint, world),",
     breaks: "an urgent alert that turns critical goes on as slowly as it began",
-  },
-  {
-    name: "newest arrival for newest time",
-    file: "shared/episode/lab-version.ts",
-    find: "    issuedAt,\n    updatedAt: instant(result.updatedAt ?? time),",
-    replace:
-      "    issuedAt: report.receivedAt ?? issuedAt,\n    updatedAt: instant(report.receivedAt ?? result.updatedAt ?? time),",
-    breaks: "an old issue that comes late takes the place of its correction",
   },
   {
     name: "the first of two digests",
