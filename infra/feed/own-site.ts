@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { factSchema } from "../../shared/events/fact.ts";
 import type { Happening } from "../local/happenings.ts";
-import { type LocalSite, startLocalSite } from "../local/site.ts";
+import { type LocalSite, type SiteOptions, startLocalSite } from "../local/site.ts";
 
 /** What a site took of one file, beside what it answered. */
 export interface Taken {
@@ -9,11 +9,21 @@ export interface Taken {
   readonly sessions: number;
   readonly orders: number;
   readonly others: number;
-  /** Facts that are held behind the door: another one has the same identity. */
-  readonly conflicts: number;
+  /** What is held behind the door of what was taken, by its reason: how many. */
+  readonly heldBehind: Readonly<Record<string, number>>;
 }
 
-const nothing: Taken = { results: 0, sessions: 0, orders: 0, others: 0, conflicts: 0 };
+const nothing: Taken = { results: 0, sessions: 0, orders: 0, others: 0, heldBehind: {} };
+
+/** Reasons that only a look at the patient finds; all others are in the answer. */
+const foundBehind: ReadonlySet<string> = new Set([
+  "identity-conflict",
+  "same-issue-conflict",
+  "identity-two-patients",
+  "time-behind",
+  "merge-backwards",
+  "undecidable",
+]);
 
 const heldSchema = z.array(z.object({ id: z.string(), reason: z.string() }));
 
@@ -23,12 +33,16 @@ export interface OwnSite {
   taken(): Promise<Taken>;
 }
 
-/** A site of its own, with nothing in it, on the real clock. */
-export async function startOwnSite(siteFolder: string): Promise<OwnSite> {
+/** A site of its own, with nothing in it, on the real clock unless another is given. */
+export async function startOwnSite(
+  siteFolder: string,
+  clock: NonNullable<SiteOptions["clock"]> = "real",
+): Promise<OwnSite> {
   let taken = nothing;
-  let known = 0;
+  let known: ReadonlySet<string> = new Set();
   const site = await startLocalSite({
     siteFolder,
+    clock,
     tell: (happening) => {
       taken = counted(taken, happening);
     },
@@ -37,18 +51,24 @@ export async function startOwnSite(siteFolder: string): Promise<OwnSite> {
     site,
     async taken() {
       await site.settle();
-      const conflicts = await conflictsAt(site.url);
-      const since = { ...taken, conflicts: conflicts - known };
-      known = conflicts;
+      const held = await heldAt(site.url);
+      const since = { ...taken, heldBehind: countOf(held.filter(({ id }) => !known.has(id))) };
+      known = new Set(held.map(({ id }) => id));
       taken = nothing;
       return since;
     },
   };
 }
 
-async function conflictsAt(url: string): Promise<number> {
+async function heldAt(url: string): Promise<z.infer<typeof heldSchema>> {
   const held = heldSchema.parse(await (await fetch(`${url}/console/held`)).json());
-  return held.filter(({ reason }) => reason === "identity-conflict").length;
+  return held.filter(({ reason }) => foundBehind.has(reason));
+}
+
+function countOf(held: z.infer<typeof heldSchema>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { reason } of held) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
 }
 
 function counted(before: Taken, happening: Happening): Taken {

@@ -15,8 +15,10 @@ export function lineOf({ file, posted, taken }: Fed, width: number): string {
   if (posted.kind === "silent") return `${name}  NO ANSWER: ${posted.why}`;
   const { status, taken: some, reasons } = posted.answer;
   const parts = [some ? `taken ${taken ? amounts(taken) : "in part or all"}` : "", ...reasons.map(reasonIn)];
-  const conflicts = taken && taken.conflicts > 0 ? `held identity-conflict (${taken.conflicts})` : "";
-  return `${name}  ${status}  ${[...parts, conflicts].filter(Boolean).join("; ")}`;
+  const behind = Object.entries(taken?.heldBehind ?? {}).map(
+    ([reason, count]) => `held ${reason} (${count})`,
+  );
+  return `${name}  ${status}  ${[...parts, ...behind].filter(Boolean).join("; ")}`;
 }
 
 function amounts({ results, sessions, orders, others }: Taken): string {

@@ -40,18 +40,19 @@ describe("a file is told apart by what it holds, not by its name", () => {
 });
 
 test("file by file: what is taken, held and refused, with the reason", async () => {
-  const old = { 22: "20260101112000+0000" };
+  const old = { 22: "20261101112000+0000" };
   const folder = await aFolder({
-    "1.hl7": aMessage({ 14: "20260101110000+0000" }, old),
+    "1.hl7": aMessage({ 14: "20261101110000+0000" }, old),
     "2.hl7": message(msh({ 10: "MSG-2" }), pid(), obr(old), obx(), obx({ 3: "X^^L" }), obx({ 3: "Y^^L" })),
     "3.hl7": aMessage({ 5: "0.9" }, old),
     "4.hl7": aMessage({}, {}, { 9: "ADT^A08" }),
     "5.json": JSON.stringify(aBundle([anObservation({ code: coded("X", "urn:x") })])),
     "6.json": anEvent,
     "7.json": anEvent.replace("binder", "SECRET"),
+    "9.hl7": aMessage({ 14: "20260101110000+0000" }, { 22: "20260101112000+0000" }, { 10: "MSG-9" }),
     "inner/8.txt": "hello",
   });
-  const { site, taken } = await startOwnSite("infra/sites/demo");
+  const { site, taken } = await startOwnSite("infra/sites/demo", { from: "2026-11-22T12:00:00.000Z" });
   onTestFinished(() => site.stop());
   const fed = [];
   for (const parcel of await parcelsIn(folder))
@@ -59,16 +60,17 @@ test("file by file: what is taken, held and refused, with the reason", async () 
   expect(fed.map((each) => lineOf(each, 11))).toEqual([
     "1.hl7        200  taken 1 result",
     "2.hl7        200  taken 1 result; warned collection-time-doubtful at OBX-14; held unmapped-code at OBX-3 (2)",
-    "3.hl7        200  taken 1 result; warned collection-time-doubtful at OBX-14",
+    "3.hl7        200  taken 1 result; warned collection-time-doubtful at OBX-14; held identity-conflict (1)",
     "4.hl7        422  refused unsupported-message at MSH-9",
     "5.json       422  held unmapped-code at Bundle.entry[0].resource",
     "6.json       202  taken 1 order",
     "7.json       422  refused indication must be one of: replacement, binder, hyperkalaemia, other at /data/indication",
+    "9.hl7        200  taken 1 result; held time-behind (1)",
     "inner/8.txt  400  refused not-hl7 at MSH",
   ]);
   expect(summaryOf(fed).slice(0, 4)).toEqual([
-    "8 files: 3 taken, 1 taken in part, 1 held, 3 refused, 0 without an answer",
-    "3 results taken",
+    "9 files: 4 taken, 1 taken in part, 1 held, 3 refused, 0 without an answer",
+    "4 results taken",
     "  warned collection-time-doubtful: 2 files",
     "  held unmapped-code: 2 files",
   ]);

@@ -422,6 +422,14 @@ export const bugs: readonly Bug[] = [
     breaks: "an urgent alert that turns critical goes on as slowly as it began",
   },
   {
+    name: "newest arrival for newest time",
+    file: "shared/episode/lab-version.ts",
+    find: "    issuedAt,\n    ...messageTime(result.updatedAt ?? time, report),",
+    replace:
+      "    issuedAt: report.receivedAt ?? issuedAt,\n    ...messageTime(report.receivedAt ?? result.updatedAt ?? time, report),",
+    breaks: "an old issue that comes late takes the place of its correction",
+  },
+  {
     name: "the first of two digests",
     file: "shared/store/digest-plan.ts",
     find: "  const shiftEnds = new Set([...changes.digestAdds, ...removes].map(({ shiftEnd }) => shiftEnd));",
