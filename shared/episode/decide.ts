@@ -109,7 +109,7 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
     },
     raised,
     withdrawn: ended.withdrawn,
-    unanswered: draft.changedAlerts().flatMap(({ id, state }) => (state === "unanswered" ? [id] : [])),
+    unanswered: newlyUnanswered(state.alerts, draft.changedAlerts()),
     nobody: draft.nobody,
     reviews,
     conflicting: arrived.filter((fact) => isConflicting(fact, patient.conflicts)),
@@ -122,6 +122,12 @@ export function decide(state: PatientState, arrived: readonly StoredFact[], worl
 function withoutNews({ mergedInto }: PatientState, reviewed: Reviewed): Reviewed {
   if (mergedInto === undefined) return reviewed;
   return { ...reviewed, reviews: reviewed.reviews.map((one) => ({ ...one, news: [], passing: [] })) };
+}
+
+/** Those that this decision calls so: one that changes later is no news of it. */
+function newlyUnanswered(before: readonly Alert[], changed: readonly Alert[]): string[] {
+  const known = new Set(before.filter(({ state }) => state === "unanswered").map(({ id }) => id));
+  return changed.flatMap(({ id, state }) => (state === "unanswered" && !known.has(id) ? [id] : []));
 }
 
 /** Messages that earlier decisions left to be written. */
