@@ -26,6 +26,7 @@ export function judgeCriticals(
     const kept = keptOf(truth.items(`patient#${critical.subject}`));
     const acceptedAt = acceptedAtOf(critical, kept);
     if (acceptedAt === null || acceptedAt - critical.drawnAt > TOLD_WITHIN_MS) continue;
+    if (isAnsweredByIonized(critical, kept)) continue;
     const isOurs =
       critical.rule !== code.missingRule && !(policies.areTwo && critical.rule === "potassium-high");
     if (!isOurs) continue;
@@ -36,6 +37,22 @@ export function judgeCriticals(
         `${critical.subject} ${critical.rule} ${critical.value}`,
       );
   }
+}
+
+/** The codes by which the story's laboratories report ionized calcium, and from where on it is not low, in mmol/L. */
+const ionized: ReadonlySet<string> = new Set(["1994-3", "1995-0", "47596-2"]);
+const NOT_LOW_FROM = 1.11;
+
+/** A low total calcium does not stand beside an ionized one of its own time or later that is not low. */
+function isAnsweredByIonized({ rule, drawnAt }: TrueCritical, { facts }: Kept): boolean {
+  if (rule !== "calcium-total-low") return false;
+  return facts.some(({ event }) => {
+    if (event.type !== "lab.results.reported.v1") return false;
+    return event.data.results.some(({ code, value, status, collectedAt = "" }) => {
+      const isNotLow = Number(value) >= NOT_LOW_FROM;
+      return ionized.has(code.code) && isNotLow && status === "final" && Date.parse(collectedAt) >= drawnAt;
+    });
+  });
 }
 
 function acceptedAtOf({ code, value, drawnAt }: TrueCritical, { facts }: Kept): number | null {
