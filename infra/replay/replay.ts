@@ -4,6 +4,7 @@ import type { CloudEvent } from "../../shared/events/fact.ts";
 import type { ArchiveKey } from "../../shared/lambda/archive-key.ts";
 import { conflictItem } from "../../shared/lambda/conflict.ts";
 import type { Bus } from "../../shared/lambda/runtime.ts";
+import { sortByAge } from "../../shared/lambda/time-behind.ts";
 import { type Instant, plusHours } from "../../shared/protocol/instant.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import type { HeldItem, Store } from "../../shared/store/store.ts";
@@ -51,15 +52,27 @@ export async function replayOne(deps: ReplayDeps, key: ArchiveKey): Promise<Repl
   if (!request) return nothing(key, "gone");
   const read = readAgain(request, deps.site);
   if ("refused" in read) return nothing(key, "refused");
-  const fated = await rehearseAll(deps, read.facts, key);
+  const { recent, behind } = byAge(read.facts, key, deps.site.timeBehindDays);
+  const fated = await rehearseAll(deps, recent, key);
   const conflicts = fated.filter(({ fate }) => fate === "conflict");
   const held = [
-    ...read.held.map((item) => ({ ...item, archived: key.key })),
+    ...[...read.held, ...behind].map((item) => ({ ...item, archived: key.key })),
     ...conflicts.map((each) => conflictItem(storedFact(each, key, deps.now()))),
   ];
   await send(deps, held, fated.filter(isFresh), key);
   const waiting = held.map(({ id, reason }) => ({ id, reason }));
   return { key: key.key, outcome: "read", facts: counted(fated), held: waiting };
+}
+
+/** What was of long ago when it came was held whole, and is no news now. */
+function byAge(facts: readonly CloudEvent[], { receivedAt }: ArchiveKey, days: number) {
+  const aged = facts.map((fact) => {
+    return { fact, ...sortByAge([{ event: fact, digest: digestOf(fact), receivedAt }], days) };
+  });
+  return {
+    recent: aged.flatMap(({ fact, taken }) => (taken.length > 0 ? [fact] : [])),
+    behind: aged.flatMap(({ taken, held }) => (taken.length > 0 ? [] : held)),
+  };
 }
 
 /** One after the other: two facts of one request may be of one identity. Neither is then another reading of the other. */
