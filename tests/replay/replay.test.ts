@@ -56,6 +56,17 @@ describe("a replay of unchanged bytes with unchanged maps", () => {
     expect(await small.store.held()).toEqual(waiting);
   });
 
+  test("knows what was held for its age: it is no news, and waits on as it did", async () => {
+    const small = await aSiteThat(aMessage({ 14: "20250101103000+0000" }, { 22: "20250101112000+0000" }));
+    const waiting = await small.store.held();
+    expect(waiting.map(({ reason }) => reason)).toEqual(["time-behind"]);
+    const { replayed } = await small.replay(aSite(), true);
+    expect(replayed.map(({ facts }) => facts)).toEqual([counts(0, 0, 0, 0)]);
+    expect(replayed.flatMap(({ held }) => held.map(({ reason }) => reason))).toEqual(["time-behind"]);
+    expect(small.onTheBus).toEqual([]);
+    expect(await small.store.held()).toEqual(waiting);
+  });
+
   test("restores what a table that was lost does not have", async () => {
     const first = await aSiteThat(half, aMessage({ 5: "0.3" }, {}, { 10: "MSG-2" }));
     const lost = await aSmallSite(aSite());

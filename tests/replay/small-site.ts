@@ -8,6 +8,7 @@ import { digestOf } from "../../shared/events/digest.ts";
 import type { CloudEvent } from "../../shared/events/fact.ts";
 import type { Sent } from "../../shared/lambda/archive.ts";
 import { type ArchiveKey, archiveKey, readArchiveKey } from "../../shared/lambda/archive-key.ts";
+import { sortByAge } from "../../shared/lambda/time-behind.ts";
 import { applyFacts } from "../../shared/lambda/work.ts";
 import { worldSource } from "../../shared/lambda/world.ts";
 import type { Site } from "../../shared/sites/site.ts";
@@ -56,7 +57,11 @@ export async function aSmallSite(site: Site) {
     hl7: (body: string, by?: Site) => small.send("/v1/hl7v2", "x-application/hl7-v2+er7", body, by),
     /** The workers take all that is on the bus. */
     async deliver() {
-      for (const fact of onTheBus.splice(0)) await applyFacts(work, fact.event.subject, [fact]);
+      for (const fact of onTheBus.splice(0)) {
+        const { taken, held } = sortByAge([fact], site.timeBehindDays);
+        for (const item of held) await store.hold(item);
+        await applyFacts(work, fact.event.subject, taken);
+      }
     },
     patient: (subject = "P-77") => store.load(subject, runtime.now()),
     readers: { get: async (key: ArchiveKey) => requestOf(key, archived) } satisfies Pick<
