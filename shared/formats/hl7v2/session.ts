@@ -22,13 +22,9 @@ export function sessionOf(
   subject: string,
   now: Instant,
 ): Fact | Reason {
-  const map = maps.find(({ where }) =>
-    where.every(({ at, is }) => textsAt(message, at).some((text) => is.includes(text))),
-  );
-  if (!map) return "not-a-session";
-  const sessionId = onlyTextAt(message, map.sessionId);
-  if (!sessionId) return "no-session-id";
-  if (sessionId.length > MAX_IDENTIFIER) return "too-long-session-id";
+  const named = sessionIn(message, maps);
+  if (typeof named === "string") return named;
+  const { map, sessionId } = named;
   const startedAt = timeAt(message, map.startedAt, zone);
   const endedAt = timeAt(message, map.endedAt, zone);
   if (!startedAt || !endedAt) return "no-period";
@@ -56,13 +52,9 @@ export function sessionTakenBack(
   subject: string,
   now: Instant,
 ): Fact | Reason {
-  const map = maps.find(({ where }) =>
-    where.every(({ at, is }) => textsAt(message, at).some((text) => is.includes(text))),
-  );
-  if (!map) return "not-a-session";
-  const sessionId = onlyTextAt(message, map.sessionId);
-  if (!sessionId) return "no-session-id";
-  if (sessionId.length > MAX_IDENTIFIER) return "too-long-session-id";
+  const named = sessionIn(message, maps);
+  if (typeof named === "string") return named;
+  const { map, sessionId } = named;
   const at = sentAt ?? now;
   const endedAt = timeAt(message, map.endedAt, zone) ?? at;
   const startedAt = earliest(timeAt(message, map.startedAt, zone), endedAt) ?? endedAt;
@@ -75,6 +67,20 @@ export function sessionTakenBack(
     time: at,
     data: { sessionId, startedAt, endedAt, ...(sentAt && { issuedAt: sentAt }), status: "entered-in-error" },
   };
+}
+
+/** The map that speaks of the message, and the session that it names. */
+function sessionIn(
+  message: Message,
+  maps: readonly SessionMessage[],
+): { readonly map: SessionMessage; readonly sessionId: string } | Reason {
+  const map = maps.find(({ where }) =>
+    where.every(({ at, is }) => textsAt(message, at).some((text) => is.includes(text))),
+  );
+  if (!map) return "not-a-session";
+  const sessionId = onlyTextAt(message, map.sessionId);
+  if (!sessionId) return "no-session-id";
+  return sessionId.length > MAX_IDENTIFIER ? "too-long-session-id" : { map, sessionId };
 }
 
 function timeAt(message: Message, place: Place, zone: string): Instant | null {
