@@ -1,14 +1,14 @@
 import type { Alert } from "../../../shared/episode/state.ts";
 import { factOf } from "../patient.ts";
 import type { Stage } from "../stage.ts";
-import { brings, type Commit, isFact } from "./commit.ts";
+import { brings, type Commit, isFact, isOfOvertaken } from "./commit.ts";
 
 /** An alert counts as answered where one who was told of this one said so, and it counts from when its fact was accepted. */
 export function judgeAnswers(stage: Stage, commit: Commit): void {
   for (const { before, after } of commit.alerts) {
     if (!after) continue;
     if (after.state === "acknowledged" && before?.state !== "acknowledged") judgeAnswer(stage, commit, after);
-    if (!before) judgeCause(stage, commit, after);
+    if (!before && !isOfOvertaken(commit.kept().messages, after.id)) judgeCause(stage, commit, after);
   }
 }
 

@@ -24,6 +24,11 @@ export interface Commit {
   readonly kept: () => Kept;
 }
 
+/** An alert that only tells ops of a fact that waited until what it said was over: it takes no steps, and rings for nobody else. */
+export function isOfOvertaken(messages: Iterable<Message>, alert: string): boolean {
+  return [...messages].some((one) => one.alert === alert && one.about === "overtaken");
+}
+
 /** Null for what is no patient's. */
 export function commitOf({ truth }: Stage, effect: Effect, container: Container | null): Commit | null {
   const { pk, changes } = effect;

@@ -44,8 +44,16 @@ const ionized: ReadonlySet<string> = new Set(["1994-3", "1995-0", "47596-2"]);
 const NOT_LOW_FROM = 1.11;
 
 /** A low total calcium does not stand beside an ionized one of its own time or later that is not low. */
-function isAnsweredByIonized({ rule, drawnAt }: TrueCritical, { facts }: Kept): boolean {
-  if (rule !== "calcium-total-low") return false;
+function isAnsweredByIonized(critical: TrueCritical, { facts }: Kept): boolean {
+  if (critical.rule !== "calcium-total-low") return false;
+  // By the times of the letters: they are what can be compared.
+  const stated = facts.flatMap(({ event }) => {
+    if (event.type !== "lab.results.reported.v1") return [];
+    return event.data.results
+      .filter(({ code, value }) => code.code === critical.code && Number(value) === critical.value)
+      .map(({ collectedAt = "" }) => Date.parse(collectedAt));
+  });
+  const drawnAt = Math.max(...stated);
   return facts.some(({ event }) => {
     if (event.type !== "lab.results.reported.v1") return false;
     return event.data.results.some(({ code, value, status, collectedAt = "" }) => {

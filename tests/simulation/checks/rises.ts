@@ -1,7 +1,7 @@
 import type { RaisedLine } from "../../../shared/episode/state.ts";
 import { type Kept, keptOf } from "../patient.ts";
 import type { Stage } from "../stage.ts";
-import type { Commit } from "./commit.ts";
+import { type Commit, isOfOvertaken } from "./commit.ts";
 
 interface Rise {
   readonly pk: string;
@@ -49,6 +49,7 @@ function isTold({ alert: id, line }: Rise, { alerts, messages }: Kept): boolean 
     return kind === "alert" && state === "accepted" && (acceptedAt ?? "") >= line.at;
   });
   const isNobody = own.some(({ kind, about }) => kind === "ops" && about === "nobody-to-tell");
+  if (isOfOvertaken(own, id)) return true;
   if (isSent || isNobody || alert?.state === "unanswered" || alert?.ended?.why === "withdrawn") return true;
   // What is urgent may end before anybody is told, and an answer covers what its page showed.
   return line.severity !== "critical" && (alert?.ended !== undefined || (alert?.answer?.at ?? "") >= line.at);

@@ -3,13 +3,14 @@ import type { People } from "../../../shared/sites/people.ts";
 import { addressesOf, dutyOf, isReachable } from "../duty.ts";
 import type { Stage } from "../stage.ts";
 import { DECISION_MS } from "./bounds.ts";
-import type { Commit } from "./commit.ts";
+import { type Commit, isOfOvertaken } from "./commit.ts";
 
 /** Each step tells those who hold its role, by rota and exceptions; where it reaches nobody, ops and the next one. */
 export function judgeTold(stage: Stage, commit: Commit): void {
   for (const { before, after } of commit.alerts) {
     if (!after) continue;
-    if (before?.severity !== after.severity) judgeSteps(stage, commit, after);
+    const isOvertaken = isOfOvertaken(commit.kept().messages, after.id);
+    if (before?.severity !== after.severity && !isOvertaken) judgeSteps(stage, commit, after);
     for (let step = before?.stepsTaken ?? 0; step < after.stepsTaken; step += 1)
       judgeStep(stage, commit, after, step);
   }
