@@ -1,8 +1,10 @@
 import { expect } from "vitest";
+import { inFull } from "../in-full.ts";
 import { attempt } from "./attempt.ts";
 import { add, emptyTally } from "./tally.ts";
 
-const CASES = 5000;
+/** Five thousand in full. */
+const CASES = inFull(1500, 5000);
 
 /** Milliseconds, far above the 50 of `npm run fuzz`: here other tests run beside it. */
 const LIMIT = 1000;

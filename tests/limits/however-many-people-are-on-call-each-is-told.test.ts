@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import { plusHours } from "../../shared/protocol/instant.ts";
 import { acknowledged, result, sessionEnded } from "../episode/facts.ts";
 import { at } from "../episode/ward.ts";
+import { inFull } from "../in-full.ts";
 import { crewOf, Unit } from "./unit.ts";
 
-const sizes = [1, 2, 15, 24, 31, 32, 47, 48, 49, 60, 99, 100, 150, 200];
+const sizes = inFull([1, 31, 32, 48, 200], [1, 2, 15, 24, 31, 32, 47, 48, 49, 60, 99, 100, 150, 200]);
 const channels = [["sms"], ["email"], ["sms", "email"]] as const;
 const critical = () => result("potassium", 7.4, at("12:00"));
 

@@ -6,10 +6,11 @@ import { shiftEndAfter } from "../../shared/sites/shifts.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import { sessionEnded } from "../episode/facts.ts";
 import { storedFact, worldAt } from "../episode/ward.ts";
+import { inFull } from "../in-full.ts";
 import { Chance } from "./chance.ts";
 import { changes, siteIn } from "./places.ts";
 
-const SESSIONS = 10_000;
+const SESSIONS = inFull(2_500, 10_000);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
