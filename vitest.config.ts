@@ -1,9 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-/** Rooms without a process, a socket or a clock of their own: their files share a worker, which saves its start each time. */
-const pure = ["protocol", "episode", "formats", "events", "messages", "sites", "barrier"].map(
-  (room) => `tests/${room}/**/*.test.ts`,
-);
+const filesOf = (rooms: readonly string[]) => rooms.map((room) => `tests/${room}/**/*.test.ts`);
+
+/** Rooms without a process, a socket or a clock of their own. */
+const pure = filesOf(["protocol", "episode", "formats", "events", "messages", "sites", "barrier"]);
+/** Those that play a site of their own in one process, and mock nothing. */
+const played = filesOf(["scenarios", "limits", "intake", "burden"]);
 
 export default defineConfig({
   test: {
@@ -17,8 +19,13 @@ export default defineConfig({
       AWS_SECRET_ACCESS_KEY: "local",
     },
     projects: [
+      // Their files share a worker, which saves its start and what it imports each time.
       { extends: true, test: { name: "pure", include: pure, isolate: false } },
-      { extends: true, test: { name: "whole", include: ["tests/**/*.test.ts"], exclude: pure } },
+      { extends: true, test: { name: "played", include: played, isolate: false } },
+      {
+        extends: true,
+        test: { name: "whole", include: ["tests/**/*.test.ts"], exclude: [...pure, ...played] },
+      },
     ],
   },
 });
