@@ -3,9 +3,16 @@ import { defineConfig } from "vitest/config";
 const filesOf = (rooms: readonly string[]) => rooms.map((room) => `tests/${room}/**/*.test.ts`);
 
 /** Rooms without a process, a socket or a clock of their own. */
-const pure = filesOf(["protocol", "episode", "formats", "events", "messages", "sites", "barrier"]);
+const pure = filesOf([
+  ...["base", "protocol", "episode", "formats", "events", "messages", "sites"].map(
+    (room) => `promises/${room}`,
+  ),
+  "proofs/barrier",
+]);
 /** Those that play a site of their own in one process, and mock nothing. */
-const played = filesOf(["scenarios", "limits", "intake", "burden"]);
+const played = filesOf(["scenarios", "promises/limits", "promises/intake", "measures/burden"]);
+/** What the house itself promises: its walls, its documents, its record of the rules. */
+const walls = filesOf(["promises/house"]);
 
 export default defineConfig({
   test: {
@@ -22,9 +29,10 @@ export default defineConfig({
       // Their files share a worker, which saves its start and what it imports each time.
       { extends: true, test: { name: "pure", include: pure, isolate: false } },
       { extends: true, test: { name: "played", include: played, isolate: false } },
+      { extends: true, test: { name: "walls", include: walls } },
       {
         extends: true,
-        test: { name: "whole", include: ["tests/**/*.test.ts"], exclude: [...pure, ...played] },
+        test: { name: "whole", include: ["tests/**/*.test.ts"], exclude: [...pure, ...played, ...walls] },
       },
     ],
   },

@@ -1,7 +1,7 @@
 import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks, HIPAASecurityChecks } from "cdk-nag";
-import { readSites, stackName } from "./site/folder.ts";
-import { SiteStack } from "./stacks/site-stack.ts";
+import { SiteStack } from "./aws/site-stack.ts";
+import { readSites, stackName } from "./site-files/folder.ts";
 
 const app = new App();
 for (const folder of await readSites()) new SiteStack(app, stackName(folder.id), { folder });

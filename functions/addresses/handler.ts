@@ -1,8 +1,8 @@
 import type { SNSClient } from "@aws-sdk/client-sns";
-import { learnReach } from "../../shared/lambda/learn-reach.ts";
-import type { Runtime } from "../../shared/lambda/runtime.ts";
+import { learnReach } from "../../shared/aws/learn-reach.ts";
 import { scheduleStack } from "../../shared/lambda/stack.ts";
 import type { Store } from "../../shared/store/store.ts";
+import type { Runtime } from "../../shared/work/ports/runtime.ts";
 
 export interface AddressesDeps {
   readonly runtime: Runtime;

@@ -1,5 +1,5 @@
 import { SNSClient } from "@aws-sdk/client-sns";
-import { siteDeps } from "../../shared/lambda/clients.ts";
+import { siteDeps } from "../../shared/aws/clients.ts";
 import { required } from "../../shared/lambda/environment.ts";
 import { createAddresses } from "./handler.ts";
 

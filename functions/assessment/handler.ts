@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { fhirView } from "../../shared/lambda/fhir-view.ts";
 import { type HttpAnswer, httpStack, json, problem } from "../../shared/lambda/http.ts";
 import type { LambdaFunction } from "../../shared/lambda/stack.ts";
-import type { WorkDeps } from "../../shared/lambda/work.ts";
+import { fhirView } from "../../shared/views/fhir-view.ts";
+import type { WorkDeps } from "../../shared/work/work.ts";
 
 export type AssessmentDeps = Pick<WorkDeps, "runtime" | "store" | "world">;
 

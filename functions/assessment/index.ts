@@ -1,5 +1,5 @@
-import { siteDeps } from "../../shared/lambda/clients.ts";
-import { worldSource } from "../../shared/lambda/world.ts";
+import { siteDeps } from "../../shared/aws/clients.ts";
+import { worldSource } from "../../shared/work/context-source.ts";
 import { createAssessment } from "./handler.ts";
 
 const { runtime, store, site } = siteDeps("assessment");

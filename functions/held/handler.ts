@@ -1,7 +1,7 @@
-import type { Runtime } from "../../shared/lambda/runtime.ts";
+import { minutesBetween } from "../../shared/base/instant.ts";
 import { scheduleStack } from "../../shared/lambda/stack.ts";
-import { minutesBetween } from "../../shared/protocol/instant.ts";
 import type { Store } from "../../shared/store/store.ts";
+import type { Runtime } from "../../shared/work/ports/runtime.ts";
 
 /** A person looks within a working day; after that somebody is told. */
 const TOO_LONG_MINUTES = 24 * 60;

@@ -1,4 +1,4 @@
-import { siteDeps } from "../../shared/lambda/clients.ts";
+import { siteDeps } from "../../shared/aws/clients.ts";
 import { createHeld } from "./handler.ts";
 
 export const handler = createHeld(siteDeps("held"));

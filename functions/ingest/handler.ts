@@ -1,17 +1,17 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { MAX_BYTES, MAX_CLINICAL_BYTES } from "../../shared/events/limits.ts";
-import type { Sent } from "../../shared/lambda/archive.ts";
-import type { Way } from "../../shared/lambda/archive-key.ts";
+import { takeEvents } from "../../shared/intake/events.ts";
+import { takeFhir } from "../../shared/intake/fhir.ts";
+import { takeHl7 } from "../../shared/intake/hl7v2.ts";
+import type { DoorDeps } from "../../shared/intake/make-durable.ts";
+import { sentBy } from "../../shared/intake/request.ts";
 import { bodyLength, type HttpAnswer, httpStack, json, problem } from "../../shared/lambda/http.ts";
 import type { LambdaFunction } from "../../shared/lambda/stack.ts";
-import { takeEvents } from "./events.ts";
-import { takeFhir } from "./fhir.ts";
-import { takeHl7 } from "./hl7v2.ts";
-import type { DoorDeps } from "./keep.ts";
-import { sentBy } from "./sent.ts";
+import type { InboundRequest } from "../../shared/work/ports/archive.ts";
+import type { Way } from "../../shared/work/ports/archive-key.ts";
 
 type Answer = (deps: DoorDeps, event: APIGatewayProxyEventV2) => Promise<HttpAnswer>;
-type Take = (deps: DoorDeps, sent: Sent) => Promise<HttpAnswer>;
+type Take = (deps: DoorDeps, sent: InboundRequest) => Promise<HttpAnswer>;
 
 interface Route {
   readonly method: string;

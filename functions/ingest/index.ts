@@ -1,9 +1,9 @@
-import { archiveClient, s3Archive } from "../../shared/lambda/archive.ts";
-import { siteDeps } from "../../shared/lambda/clients.ts";
+import { archiveClient, s3Archive } from "../../shared/aws/archive.ts";
+import { siteDeps } from "../../shared/aws/clients.ts";
+import { eventBridgeBus, eventBridgeClient } from "../../shared/aws/event-bus.ts";
+import { createFeedLedger } from "../../shared/intake/feeds.ts";
 import { required } from "../../shared/lambda/environment.ts";
-import { eventBridgeBus, eventBridgeClient } from "../../shared/lambda/event-bus.ts";
-import { pressingBy } from "../../shared/lambda/lane.ts";
-import { createFeedLedger } from "./feeds.ts";
+import { pressingBy } from "../../shared/work/lane.ts";
 import { createIngest } from "./handler.ts";
 
 const deps = siteDeps("ingest");

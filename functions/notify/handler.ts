@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { errorClass } from "../../shared/base/error-class.ts";
+import { type Instant, plusMinutes } from "../../shared/base/instant.ts";
 import type { Message } from "../../shared/episode/state.ts";
-import { type DeliverDeps, type Delivery, deliver } from "../../shared/lambda/deliver.ts";
-import { errorClass } from "../../shared/lambda/log.ts";
 import { streamStack } from "../../shared/lambda/stack.ts";
-import { longestWakeSeconds, type Waker } from "../../shared/lambda/waker.ts";
-import { type Instant, plusMinutes } from "../../shared/protocol/instant.ts";
 import type { Owner } from "../../shared/store/store.ts";
 import { fromStreamImage } from "../../shared/store/stream.ts";
+import { type DeliverDeps, type Delivery, deliver } from "../../shared/work/deliver.ts";
+import { longestWakeSeconds, type Waker } from "../../shared/work/waker.ts";
 
 /** So long a batch sits out passing faults of the provider. */
 const PATIENCE_SECONDS = 8;

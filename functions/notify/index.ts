@@ -1,4 +1,4 @@
-import { notifyDeps } from "../../shared/lambda/clients.ts";
+import { notifyDeps } from "../../shared/aws/clients.ts";
 import { createNotify } from "./handler.ts";
 
 export const handler = createNotify(notifyDeps("notify"));

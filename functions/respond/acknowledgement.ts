@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Instant } from "../../shared/base/instant.ts";
 import type { StoredFact } from "../../shared/episode/state.ts";
 import type { Outcome } from "../../shared/events/fact.ts";
-import type { Instant } from "../../shared/protocol/instant.ts";
 
 export interface Answer {
   readonly subject: string;

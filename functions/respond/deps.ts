@@ -1,7 +1,7 @@
-import type { Runtime } from "../../shared/lambda/runtime.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import type { Store } from "../../shared/store/store.ts";
-import type { PinGate } from "./pin-gate.ts";
+import type { Runtime } from "../../shared/work/ports/runtime.ts";
+import type { PinGate } from "./entry/pin-gate.ts";
 import type { RespondPorts } from "./ports.ts";
 
 export interface RespondDeps {

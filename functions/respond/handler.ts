@@ -1,17 +1,17 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { errorClass } from "../../shared/base/error-class.ts";
 import type { PinLock, Reference } from "../../shared/episode/state.ts";
 import { type HttpAnswer, httpStack } from "../../shared/lambda/http.ts";
-import { errorClass } from "../../shared/lambda/log.ts";
 import { contactOf } from "../../shared/sites/roles.ts";
 import { acknowledgement } from "./acknowledgement.ts";
-import { admit, type Caller, sessionFor } from "./admission.ts";
 import type { RespondDeps } from "./deps.ts";
-import { type Form, filledIn, parseForm } from "./form.ts";
-import { problemText } from "./forms.ts";
-import { pageResponse, seeOther } from "./layout.ts";
-import * as pages from "./page.ts";
-import { type Place, wordsFor } from "./reader.ts";
-import { endSession } from "./session.ts";
+import { admit, type Caller, sessionFor } from "./entry/admission.ts";
+import { type Place, wordsFor } from "./entry/reader.ts";
+import { endSession } from "./entry/session.ts";
+import { type Form, filledIn, parseForm } from "./page/form.ts";
+import { problemText } from "./page/forms.ts";
+import { pageResponse, seeOther } from "./page/layout.ts";
+import * as pages from "./page/page.ts";
 
 /** The page behind a link: GET and HEAD change nothing, and without the contact's PIN nothing is shown. */
 export function createRespond(deps: RespondDeps) {

@@ -1,4 +1,4 @@
-import { workDeps } from "../../shared/lambda/clients.ts";
+import { workDeps } from "../../shared/aws/clients.ts";
 import { createRespond } from "./handler.ts";
 import { patientPorts } from "./patient-ports.ts";
 

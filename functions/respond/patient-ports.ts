@@ -1,10 +1,10 @@
+import { errorClass } from "../../shared/base/error-class.ts";
+import type { DecisionContext } from "../../shared/episode/context.ts";
 import type { PatientState } from "../../shared/episode/state.ts";
-import type { World } from "../../shared/episode/world.ts";
-import { attendLock } from "../../shared/lambda/lock-work.ts";
-import { errorClass } from "../../shared/lambda/log.ts";
-import { measurementsOf } from "../../shared/lambda/measured.ts";
-import { type EpisodeView, episodeView } from "../../shared/lambda/shown.ts";
-import { applyFacts, type WorkDeps } from "../../shared/lambda/work.ts";
+import { measurementsOf } from "../../shared/views/chart-points.ts";
+import { type EpisodeView, episodeView } from "../../shared/views/shown.ts";
+import { attendLock } from "../../shared/work/lock-work.ts";
+import { applyFacts, type WorkDeps } from "../../shared/work/work.ts";
 import type { AlertView, RespondPorts } from "./ports.ts";
 
 /** The page's ports over the same load, decide and commit as every other fact. */
@@ -25,7 +25,7 @@ export function patientPorts(deps: WorkDeps): RespondPorts {
   };
 }
 
-function alertView(state: PatientState, world: World, id: string): AlertView | null {
+function alertView(state: PatientState, world: DecisionContext, id: string): AlertView | null {
   const alert = state.alerts.find((one) => one.id === id);
   if (!alert) return null;
   const view = episodeView(state, world, alert.episode);
@@ -40,7 +40,10 @@ function alertView(state: PatientState, world: World, id: string): AlertView | n
 
 type Standing = Pick<AlertView, "lines" | "known" | "unknown" | "session" | "window" | "measurements">;
 
-function standing({ assessment, episode, scope: { picture } }: EpisodeView, world: World): Standing {
+function standing(
+  { assessment, episode, scope: { picture } }: EpisodeView,
+  world: DecisionContext,
+): Standing {
   return {
     lines: assessment.lines,
     known: assessment.known,

@@ -1,9 +1,9 @@
 import type { Alert } from "../../shared/episode/state.ts";
 import type { Severity } from "../../shared/protocol/types.ts";
-import { type Html, html } from "./html.ts";
+import type { Place, Reader } from "./entry/reader.ts";
+import { type Html, html } from "./page/html.ts";
+import { time } from "./page/time.ts";
 import type { AlertView } from "./ports.ts";
-import type { Place, Reader } from "./reader.ts";
-import { time } from "./time.ts";
 
 export function severityBadge(severity: Severity, { words }: Reader): Html {
   return html`<span class="badge ${severity}">${words.severities[severity]}</span>`;

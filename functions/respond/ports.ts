@@ -1,15 +1,15 @@
+import type { Instant } from "../../shared/base/instant.ts";
 import type {
   Alert,
-  Channel,
   MessageKind,
   MessageState,
   NotSent,
   PinLock,
   StoredFact,
 } from "../../shared/episode/state.ts";
-import type { Measurements } from "../../shared/lambda/measured.ts";
-import type { Instant } from "../../shared/protocol/instant.ts";
 import type { KnownValue, Line, Unknown } from "../../shared/protocol/types.ts";
+import type { Channel } from "../../shared/sites/channel.ts";
+import type { Measurements } from "../../shared/views/chart-points.ts";
 
 /** One message of the alert: to whom, and how far it came. */
 export interface Told {

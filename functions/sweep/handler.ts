@@ -1,9 +1,9 @@
-import { type DueDeps, workOff } from "../../shared/lambda/due-work.ts";
-import { watchFeeds } from "../../shared/lambda/feed-work.ts";
-import { errorClass } from "../../shared/lambda/log.ts";
+import { errorClass } from "../../shared/base/error-class.ts";
+import { plusMinutes } from "../../shared/base/instant.ts";
 import { scheduleStack } from "../../shared/lambda/stack.ts";
-import { plusMinutes } from "../../shared/protocol/instant.ts";
 import type { Owner } from "../../shared/store/store.ts";
+import { type DueDeps, workOff } from "../../shared/work/due-work.ts";
+import { watchFeeds } from "../../shared/work/feed-work.ts";
 
 /** A patient whose decision failed is tried again after so long; the others go on. */
 const PUT_OFF_MINUTES = 1;

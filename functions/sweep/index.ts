@@ -1,4 +1,4 @@
-import { sweepDeps } from "../../shared/lambda/clients.ts";
+import { sweepDeps } from "../../shared/aws/clients.ts";
 import { createSweep } from "./handler.ts";
 
 export const handler = createSweep(sweepDeps("sweep"));

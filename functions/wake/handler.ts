@@ -1,8 +1,8 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
-import { type DueDeps, workOff } from "../../shared/lambda/due-work.ts";
-import { errorClass } from "../../shared/lambda/log.ts";
+import { errorClass } from "../../shared/base/error-class.ts";
 import { stack } from "../../shared/lambda/stack.ts";
-import { wokenOwner } from "../../shared/lambda/waker.ts";
+import { type DueDeps, workOff } from "../../shared/work/due-work.ts";
+import { wokenOwner } from "../../shared/work/waker.ts";
 
 /**
  * Looks at an owner at the second at which something of it falls due: an alert has gathered, or a message's pause is over.

@@ -1,4 +1,4 @@
-import { sweepDeps } from "../../shared/lambda/clients.ts";
+import { sweepDeps } from "../../shared/aws/clients.ts";
 import { createWake } from "./handler.ts";
 
 export const handler = createWake(sweepDeps("wake"));

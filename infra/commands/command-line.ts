@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import * as z from "zod";
-import { type Instant, instant } from "../../shared/protocol/instant.ts";
+import { type Instant, instant } from "../../shared/base/instant.ts";
 
 /** What was asked for cannot be understood; the message is a sentence for whoever typed it. */
 export class UsageError extends Error {

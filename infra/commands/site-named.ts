@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { sitesFolder } from "../site/folder.ts";
+import { sitesFolder } from "../site-files/folder.ts";
 import { UsageError } from "./command-line.ts";
 
 export const demoSite = join(sitesFolder, "demo");

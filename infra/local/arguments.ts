@@ -1,4 +1,4 @@
-import type { Instant } from "../../shared/protocol/instant.ts";
+import type { Instant } from "../../shared/base/instant.ts";
 import { flag, parseOptions, text, timeOf, UsageError } from "../commands/command-line.ts";
 import { demoSite, siteNamed } from "../commands/site-named.ts";
 

@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { instant } from "../../shared/protocol/instant.ts";
+import { instant } from "../../shared/base/instant.ts";
 import type { Store } from "../../shared/store/store.ts";
 import { busRoutes } from "../pipeline.ts";
-import type { HeldView } from "./console.ts";
-import type { QueueServer } from "./queue-server.ts";
+import type { QueueServer } from "./aws/queue-server.ts";
+import type { HeldView } from "./console/console.ts";
 
 const envelopeSchema = z.object({
   source: z.string(),

@@ -1,13 +1,13 @@
 import { styleText } from "node:util";
-import { type Instant, instant } from "../../shared/protocol/instant.ts";
+import { type Instant, instant } from "../../shared/base/instant.ts";
 import { SiteFileError } from "../../shared/sites/load.ts";
 import { PeopleFileError } from "../../shared/sites/load-people.ts";
 import { isPin } from "../../shared/sites/pin.ts";
 import { runCommand, UsageError } from "../commands/command-line.ts";
 import { type Arguments, argumentsOf, type Play, usage } from "./arguments.ts";
-import { opening, playDemoDay } from "./demo-day.ts";
-import type { Happening } from "./happenings.ts";
-import { type Narrated, narrate, type Patients } from "./narrate.ts";
+import type { Happening } from "./console/happenings.ts";
+import { type Narrated, narrate, type Patients } from "./console/narrate.ts";
+import { opening, playDemoDay } from "./demo/demo-day.ts";
 import { endWithNpm } from "./orphan.ts";
 import { DataFolderError, type LocalSite, startLocalSite } from "./site.ts";
 

@@ -9,8 +9,8 @@ import {
   type MatchedRoute,
   type Route,
   routeOf,
-} from "./api-gateway.ts";
-import { type Console, isConsolePath } from "./console.ts";
+} from "./aws/api-gateway.ts";
+import { type Console, isConsolePath } from "./console/console.ts";
 import { isOwn, readBody } from "./loopback.ts";
 
 /** API Gateway's own limit on a request. */

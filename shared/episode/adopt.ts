@@ -1,10 +1,10 @@
-import { plusMinutes } from "../protocol/instant.ts";
-import { graver } from "../protocol/severity.ts";
+import { plusMinutes } from "../base/instant.ts";
+import { graver } from "../protocol/rules/severity.ts";
 import type { Line } from "../protocol/types.ts";
 import type { Scope } from "./episodes.ts";
-import { evidenceOfOrder } from "./fold-orders.ts";
+import { evidenceOfOrder } from "./facts/fold-orders.ts";
 import { evidenceOf, keyOf, ringsAPhone } from "./reconcile.ts";
-import { type Episode, isStanding, type ToldLine } from "./state.ts";
+import { type Episode, isStanding, type LineRecord } from "./state.ts";
 
 /** The clock of who orders may go ahead of ours by so much. */
 const GRACE_MINUTES = 5;
@@ -25,10 +25,10 @@ export interface Elsewhere {
  */
 export function inherit(
   lines: readonly Line[],
-  own: readonly ToldLine[],
+  own: readonly LineRecord[],
   scope: Pick<Scope, "opensAt">,
   elsewhere: Elsewhere,
-): ToldLine[] {
+): LineRecord[] {
   const known = new Set(own.filter(isStanding).map(keyOf));
   const inherited = lines.flatMap((line) => {
     if (known.has(keyOf(line))) return [];
@@ -44,13 +44,13 @@ export function inherit(
 }
 
 /** As grave as it was told anywhere; every alert that told it goes along. */
-function gravestTold(line: Line, unanchored: readonly Episode[]): ToldLine | undefined {
+function gravestTold(line: Line, unanchored: readonly Episode[]): LineRecord | undefined {
   const grounds = new Set(evidenceOf(line).map(({ of }) => of));
   const told = unanchored
     .flatMap((episode) => episode.told)
     .filter((told) => isStanding(told) && keyOf(told) === keyOf(line) && wasTold(told))
     .filter((told) => told.evidence.some(({ of }) => grounds.has(of)));
-  const gravest = told.reduce<ToldLine | undefined>(
+  const gravest = told.reduce<LineRecord | undefined>(
     (top, next) => (top && !graver(next.severity, top.severity) ? top : next),
     undefined,
   );
@@ -62,7 +62,7 @@ function ofCarriedSpasm(
   line: Line,
   { opensAt }: Pick<Scope, "opensAt">,
   { others }: Elsewhere,
-): ToldLine | undefined {
+): LineRecord | undefined {
   const rested = line.because.filter(({ evidence }) => evidence !== undefined);
   if (rested.length === 0 || !rested.every(({ at }) => at === null || at < opensAt)) return undefined;
   const told = gravestTold(line, others);
@@ -75,7 +75,7 @@ function isSign(input: string): boolean {
 }
 
 /** Where it began, it was told, shown or measured for: a session that begins makes nothing of it urgent anew. */
-function knownSpasm(line: Line, others: readonly Episode[]): ToldLine | undefined {
+function knownSpasm(line: Line, others: readonly Episode[]): LineRecord | undefined {
   if (!line.because.every(({ evidence, input }) => evidence === undefined || isSign(input))) return undefined;
   const grounds = new Set(evidenceOf(line).map(({ of }) => of));
   const known = others
@@ -90,7 +90,7 @@ function knownSpasm(line: Line, others: readonly Episode[]): ToldLine | undefine
 }
 
 /** A grave line that no alert told was only noted, in an episode that was not open: nobody has heard of it. */
-function wasTold({ severity, alerts }: ToldLine): boolean {
+function wasTold({ severity, alerts }: LineRecord): boolean {
   return alerts.length > 0 || !ringsAPhone(severity);
 }
 
@@ -104,10 +104,10 @@ function olderOrderOf(line: Line, { opensAt }: Pick<Scope, "opensAt">): string |
  * As it was told in the latest episode since its order runs, if no fact gives the order anew. Where magnesium was known
  * meanwhile it had ended there; that it is unknown again, because a session began, is no news either.
  */
-function carried(line: Line, since: string, { others, renewed }: Elsewhere): ToldLine | undefined {
+function carried(line: Line, since: string, { others, renewed }: Elsewhere): LineRecord | undefined {
   if (renewed.has(evidenceOfOrder(line.subject))) return undefined;
   const from = plusMinutes(since, -GRACE_MINUTES);
-  const isIt = (told: ToldLine) => {
+  const isIt = (told: LineRecord) => {
     const isOfIt = keyOf(told) === keyOf(line) && told.state !== "withdrawn";
     return isOfIt && wasTold(told) && told.since >= from;
   };
@@ -118,6 +118,6 @@ function carried(line: Line, since: string, { others, renewed }: Elsewhere): Tol
   return told && standingAgain(told);
 }
 
-function standingAgain({ endedAt: _, ...told }: ToldLine): ToldLine {
+function standingAgain({ endedAt: _, ...told }: LineRecord): LineRecord {
   return { ...told, state: "standing", carried: true };
 }

@@ -1,26 +1,26 @@
-import { byText, earliest, type Instant } from "../protocol/instant.ts";
-import { graver } from "../protocol/severity.ts";
+import { byText, earliest, type Instant } from "../base/instant.ts";
+import { graver } from "../protocol/rules/severity.ts";
+import { endLines, standingAlerts, withdrawnIn, withdrawnWith } from "./alerts/endings.ts";
+import { escalate, goesOn } from "./alerts/escalate.ts";
+import { answer, type Raised, tellNews } from "./alerts/new-lines.ts";
+import { tellOvertaken } from "./alerts/overtaken.ts";
+import { remind, remindAt } from "./alerts/remind.ts";
+import { giveSteps } from "./alerts/stepless.ts";
+import { tellUncovered } from "./alerts/uncovered.ts";
 import { type Breach, breachesOf } from "./breaches.ts";
-import { correctedSince } from "./corrections.ts";
-import { digestChanges } from "./digest-lines.ts";
-import { Draft } from "./draft.ts";
+import type { DecisionContext } from "./context.ts";
 import { dueAt } from "./due.ts";
-import { endLines, standingAlerts, withdrawnIn, withdrawnWith } from "./endings.ts";
 import type { Scope } from "./episodes.ts";
-import { escalate, goesOn } from "./escalate.ts";
-import { fold } from "./fold.ts";
-import { isConflicting } from "./fold-labs.ts";
-import { noJoins, watchJoins } from "./joins.ts";
-import { decideLateMessages } from "./message-life.ts";
-import { answer, type Raised, tellNews } from "./news.ts";
-import { tellOvertaken } from "./overtaken.ts";
-import { remind, remindAt } from "./remind.ts";
+import { correctedSince } from "./facts/corrections.ts";
+import { fold } from "./facts/fold.ts";
+import { isConflicting } from "./facts/fold-labs.ts";
+import { digestChanges } from "./lists/shift-list-lines.ts";
+import { noJoins, watchJoins } from "./lists/unmatched.ts";
+import { Draft } from "./messages/draft.ts";
+import { decideLateMessages } from "./messages/life.ts";
 import type { Review } from "./review.ts";
 import { type Reviewed, reviewAll } from "./review-all.ts";
 import type { Alert, Changes, Message, PatientState, StoredFact } from "./state.ts";
-import { giveSteps } from "./stepless.ts";
-import { tellUncovered } from "./uncovered.ts";
-import type { World } from "./world.ts";
 
 export interface Decision {
   readonly changes: Changes;
@@ -51,7 +51,11 @@ const WITH_CRITICAL_ONES = 1_600;
  * Pure: the same state, facts and world give the same decision, but for the random ids.
  * @param arrived facts that are not among those of `state`
  */
-export function decide(state: PatientState, arrived: readonly StoredFact[], world: World): Decision {
+export function decide(
+  state: PatientState,
+  arrived: readonly StoredFact[],
+  world: DecisionContext,
+): Decision {
   const patient = fold([...state.facts, ...arrived]);
   const corrected = correctedSince(patient);
   const causedAt = earliest(...arrived.map(({ receivedAt }) => receivedAt)) ?? world.now;
@@ -147,7 +151,7 @@ function escalateAll(
   standing: ReadonlySet<string>,
   hurried: ReadonlySet<string>,
   waiting: number,
-  world: World,
+  world: DecisionContext,
 ): Draft {
   const going = [...draft.alerts.values()].filter((alert) => standing.has(alert.id) || goesOn(draft, alert));
   return going.sort(byUrgency).reduce((before, { id, severity, stepsTaken }) => {
@@ -159,7 +163,12 @@ function escalateAll(
 }
 
 /** As many as one decision takes on. */
-function lateOf(draft: Draft, standing: ReadonlySet<string>, waiting: number, world: World): Message[] {
+function lateOf(
+  draft: Draft,
+  standing: ReadonlySet<string>,
+  waiting: number,
+  world: DecisionContext,
+): Message[] {
   const messages = [...draft.messages.values()];
   const owed = new Set([...draft.alerts.values()].filter((one) => goesOn(draft, one)).map(({ id }) => id));
   const stands = (alert: string) => standing.has(alert) || owed.has(alert);

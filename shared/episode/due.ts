@@ -1,18 +1,18 @@
-import { earliest, type Instant } from "../protocol/instant.ts";
-import type { Draft } from "./draft.ts";
-import { goesOn } from "./escalate.ts";
-import { lookAgainAt } from "./message-life.ts";
+import { earliest, type Instant } from "../base/instant.ts";
+import { goesOn } from "./alerts/escalate.ts";
+import { nextStepAt } from "./alerts/steps.ts";
+import type { DecisionContext } from "./context.ts";
+import type { Draft } from "./messages/draft.ts";
+import { lookAgainAt } from "./messages/life.ts";
 import { horizonAt } from "./review-all.ts";
 import type { Alert, Episode } from "./state.ts";
-import { nextStepAt } from "./steps.ts";
-import type { World } from "./world.ts";
 
 /** The next instant at which this patient must be looked at again. */
 export function dueAt(
   draft: Draft,
   episodes: readonly Episode[],
   standing: ReadonlySet<string>,
-  world: World,
+  world: DecisionContext,
 ): Instant | null {
   const horizon = horizonAt(world.now);
   const open = episodes.filter(({ opensAt }) => opensAt >= horizon);

@@ -1,12 +1,12 @@
-import { meaningOf } from "../protocol/codes.ts";
-import { type Instant, latest, plusHours } from "../protocol/instant.ts";
-import { isSpasm } from "../protocol/signs.ts";
+import { type Instant, latest, plusHours } from "../base/instant.ts";
+import { compare } from "../base/order.ts";
 import type { Lab, Picture, Session, StoppedOrder, Symptom } from "../protocol/types.ts";
-import { compare } from "./compare.ts";
-import { earlierSpasmSessions, withPreviousWeight } from "./earlier-sessions.ts";
-import { historyAsOf } from "./fold-history.ts";
-import { orderAsOf } from "./fold-orders.ts";
-import type { KnownOrder, Patient } from "./patient.ts";
+import { meaningOf } from "../protocol/values/codes.ts";
+import { isSpasm } from "../protocol/view/signs.ts";
+import { earlierSpasmSessions, withPreviousWeight } from "./facts/earlier-sessions.ts";
+import { historyAsOf } from "./facts/fold-history.ts";
+import { orderAsOf } from "./facts/fold-orders.ts";
+import type { KnownOrder, Patient } from "./facts/patient.ts";
 import { runningSessions, windowEnd } from "./spans.ts";
 
 /** Before a session's start, results of so many hours are shown with it. */

@@ -1,19 +1,19 @@
-import type { Instant } from "../protocol/instant.ts";
-import { isToldAgain } from "../protocol/measure.ts";
-import { graver } from "../protocol/severity.ts";
+import type { Instant } from "../base/instant.ts";
+import { isToldAgain } from "../protocol/readings/measure.ts";
+import { graver } from "../protocol/rules/severity.ts";
 import type { Assessment, Evidence, Line, Severity } from "../protocol/types.ts";
-import type { ToldLine } from "./state.ts";
+import type { LineRecord } from "./state.ts";
 
 /** What a new assessment means for the lines that were told before. */
 export interface Reconciliation {
   /** Every line of this episode, as it is to be kept. */
-  readonly told: readonly ToldLine[];
+  readonly told: readonly LineRecord[];
   /** New, back again, graver than at the last look, or grave and never told. */
   readonly news: readonly Line[];
   /** Ended because their own evidence was corrected: whoever was told is told so. */
-  readonly withdrawn: readonly ToldLine[];
+  readonly withdrawn: readonly LineRecord[];
   /** Ended by newer facts or by time. */
-  readonly resolved: readonly ToldLine[];
+  readonly resolved: readonly LineRecord[];
 }
 
 export interface Grounds {
@@ -28,7 +28,7 @@ export interface Grounds {
 
 export function reconcile(
   lines: Assessment["lines"],
-  told: readonly ToldLine[],
+  told: readonly LineRecord[],
   grounds: Grounds,
 ): Reconciliation {
   const before = new Map(told.map((line) => [keyOf(line), line]));
@@ -53,7 +53,7 @@ export function reconcile(
   };
 }
 
-export function keyOf({ rule, subject }: Pick<ToldLine, "rule" | "subject">): string {
+export function keyOf({ rule, subject }: Pick<LineRecord, "rule" | "subject">): string {
   return `${rule}|${subject}`;
 }
 
@@ -62,7 +62,7 @@ export function evidenceOf(line: Line): Evidence[] {
 }
 
 /** However grave it once was: what eased and comes back is news. */
-function isNews(line: Line, before: ToldLine | undefined): boolean {
+function isNews(line: Line, before: LineRecord | undefined): boolean {
   if (before?.state !== "standing") return true;
   if (graver(line.severity, lastSeverity(before))) return true;
   if (!ringsAPhone(line.severity)) return false;
@@ -74,17 +74,17 @@ function isNews(line: Line, before: ToldLine | undefined): boolean {
 }
 
 /** A line that came along with an older order rests on something that it did not rest on where it was told. */
-function isNewlyDangerous(line: Line, { carried, evidence }: ToldLine): boolean {
+function isNewlyDangerous(line: Line, { carried, evidence }: LineRecord): boolean {
   const before = new Set(evidence.map(({ of }) => of));
   return carried === true && evidenceOf(line).some(({ of }) => !before.has(of));
 }
 
-function isFarther({ measure }: Line, { toldMeasure }: ToldLine): boolean {
+function isFarther({ measure }: Line, { toldMeasure }: LineRecord): boolean {
   return measure !== undefined && toldMeasure !== undefined && isToldAgain(measure, toldMeasure);
 }
 
 /** What protocol 1 stored says nothing of the last look: the gravest that was told stands in for it. */
-export function lastSeverity({ severity, lastSeverity: last }: ToldLine): Severity {
+export function lastSeverity({ severity, lastSeverity: last }: LineRecord): Severity {
   return last ?? severity;
 }
 
@@ -94,7 +94,7 @@ export function ringsAPhone(severity: Severity): boolean {
 }
 
 /** A standing line keeps the gravest severity at which it was told, and that of this look; it rests on its newest evidence. */
-function stand(line: Line, before: ToldLine | undefined, { now, live }: Grounds): ToldLine {
+function stand(line: Line, before: LineRecord | undefined, { now, live }: Grounds): LineRecord {
   const evidence = evidenceOf(line);
   if (before?.state !== "standing") return begin(line, now);
   if (!isNews(line, before))
@@ -105,21 +105,21 @@ function stand(line: Line, before: ToldLine | undefined, { now, live }: Grounds)
   return { ...told, ...measured(line), severity, lastSeverity: line.severity, evidence };
 }
 
-function begin(line: Line, now: Instant): ToldLine {
+function begin(line: Line, now: Instant): LineRecord {
   const { rule, subject, severity } = line;
   const begun = { rule, subject, severity, lastSeverity: severity, state: "standing" as const, since: now };
   return { ...begun, ...measured(line), alerts: [], evidence: evidenceOf(line) };
 }
 
-function measured({ measure }: Line): Pick<ToldLine, "toldMeasure"> {
+function measured({ measure }: Line): Pick<LineRecord, "toldMeasure"> {
   return measure ? { toldMeasure: measure } : {};
 }
 
 /** One that came along with its order is compared with what it rested on where it was told. */
-function keptBy(before: ToldLine, evidence: readonly Evidence[]): readonly Evidence[] {
+function keptBy(before: LineRecord, evidence: readonly Evidence[]): readonly Evidence[] {
   return before.carried ? before.evidence : evidence;
 }
 
-function end(line: ToldLine, state: "withdrawn" | "resolved", now: Instant): ToldLine {
+function end(line: LineRecord, state: "withdrawn" | "resolved", now: Instant): LineRecord {
   return { ...line, state, endedAt: now };
 }

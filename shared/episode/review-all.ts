@@ -1,14 +1,14 @@
-import type { Instant } from "../protocol/instant.ts";
-import type { correctedSince } from "./corrections.ts";
+import { daysBefore, horizonDays } from "../base/horizons.ts";
+import type { Instant } from "../base/instant.ts";
+import { arrivalsOf } from "./alerts/passing.ts";
+import type { DecisionContext } from "./context.ts";
 import { episodesOf, type Scope } from "./episodes.ts";
-import { evidenceOfOrder } from "./fold-orders.ts";
-import { daysBefore, horizonDays } from "./horizons.ts";
-import { arrivalsOf } from "./passing.ts";
-import type { Patient } from "./patient.ts";
+import type { correctedSince } from "./facts/corrections.ts";
+import { evidenceOfOrder } from "./facts/fold-orders.ts";
+import type { Patient } from "./facts/patient.ts";
 import { type Review, review } from "./review.ts";
 import type { Episode, PatientState, StoredFact } from "./state.ts";
 import { placesOf, touches } from "./touched.ts";
-import type { World } from "./world.ts";
 
 /** Episodes that opened before it are left as they are: facts that are merely out of sight must end no line, and raise none. */
 export function horizonAt(now: Instant): Instant {
@@ -33,7 +33,7 @@ export function reviewAll(
   patient: Patient,
   arrived: readonly StoredFact[],
   corrected: Corrected,
-  world: World,
+  world: DecisionContext,
 ): Reviewed {
   const { joined = [] } = state;
   const horizon = horizonAt(world.now);
@@ -84,7 +84,11 @@ function renewedBy(arrived: readonly StoredFact[]): Set<string> {
 }
 
 /** The episodes that the facts define, each under the policy that it was opened with. */
-export function scopesOf(patient: Patient, stored: ReadonlyMap<string, Episode>, world: World): Scope[] {
+export function scopesOf(
+  patient: Patient,
+  stored: ReadonlyMap<string, Episode>,
+  world: DecisionContext,
+): Scope[] {
   return episodesOf(
     patient,
     (episode) => world.policy(stored.get(episode)?.policy ?? world.policyHash).windowHours,

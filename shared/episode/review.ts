@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
+import { type Instant, plusHours } from "../base/instant.ts";
 import { assess } from "../protocol/assess.ts";
-import { type Instant, plusHours } from "../protocol/instant.ts";
-import { ruleIds } from "../protocol/rules.ts";
+import { ruleIds } from "../protocol/rules/rules.ts";
 import type { Assessment, Evidence, Line, Watch } from "../protocol/types.ts";
 import { type Elsewhere, inherit } from "./adopt.ts";
+import { type Arrivals, passingLines } from "./alerts/passing.ts";
+import type { DecisionContext } from "./context.ts";
 import type { Scope } from "./episodes.ts";
-import { type Arrivals, passingLines } from "./passing.ts";
 import { keyOf, reconcile } from "./reconcile.ts";
-import type { Checkpoint, Episode, ToldLine } from "./state.ts";
-import type { World } from "./world.ts";
+import type { Checkpoint, Episode, LineRecord } from "./state.ts";
 
 /** In rising order. */
 export const watches: readonly Watch[] = ["quiet", "enhanced", "active"];
@@ -21,8 +21,8 @@ export interface Review {
   readonly news: readonly Line[];
   /** Critical lines that this decision both begins and resolves. They are told all the same. */
   readonly passing: readonly Line[];
-  readonly withdrawn: readonly ToldLine[];
-  readonly resolved: readonly ToldLine[];
+  readonly withdrawn: readonly LineRecord[];
+  readonly resolved: readonly LineRecord[];
   /** Lines, by key, that were told in another episode and are now this one's. */
   readonly inherited: ReadonlySet<string>;
 }
@@ -37,7 +37,7 @@ export interface ReviewGrounds {
 }
 
 /** Null where neither the picture nor the time gives a reason to look. */
-export function review(scope: Scope, grounds: ReviewGrounds, world: World): Review | null {
+export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionContext): Review | null {
   const { stored } = grounds;
   const pictureDigest = digestOf(scope.picture);
   const checkpoints = checkpointsOf(scope, stored, world);
@@ -80,7 +80,7 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: World): Revi
   };
 }
 
-function toldThere({ unanchored }: Elsewhere): ToldLine[] {
+function toldThere({ unanchored }: Elsewhere): LineRecord[] {
   return unanchored.flatMap((episode) => episode.told);
 }
 
@@ -94,7 +94,7 @@ function isPast(at: Instant | null, now: Instant): boolean {
 }
 
 /** Those due have run: overdue ones as one. The first decision on a session end is its first checkpoint. */
-function checkpointsOf(scope: Scope, stored: Episode | undefined, world: World): Checkpoint[] {
+function checkpointsOf(scope: Scope, stored: Episode | undefined, world: DecisionContext): Checkpoint[] {
   const { session } = scope.picture;
   if (!session) return [];
   const { checkpointHours } = world.policy(stored?.policy ?? world.policyHash);

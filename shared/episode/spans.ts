@@ -1,5 +1,5 @@
-import { type Instant, plusHours } from "../protocol/instant.ts";
-import type { Patient } from "./patient.ts";
+import { type Instant, plusHours } from "../base/instant.ts";
+import type { Patient } from "./facts/patient.ts";
 
 /** A session that began and of which no end is known covers what happens for so long, and no longer. */
 const LONGEST_SESSION_HOURS = 8;

@@ -1,7 +1,8 @@
+import type { Instant } from "../base/instant.ts";
+import type { OwnNumber, OwnText, PatientText } from "../base/origin.ts";
 import type { CloudEvent, Outcome } from "../events/fact.ts";
-import type { Instant } from "../protocol/instant.ts";
-import type { OwnNumber, OwnText, PatientText } from "../protocol/origin.ts";
 import type { Evidence, Measure, Severity, Watch } from "../protocol/types.ts";
+import type { Channel } from "../sites/channel.ts";
 
 /** A fact as it is kept: never edited, known by (source, id), with a digest of its content. */
 export interface StoredFact {
@@ -13,7 +14,7 @@ export interface StoredFact {
 }
 
 /** A line that was told or shown, with what it rested on then. (rule, subject) within its episode. */
-export interface ToldLine {
+export interface LineRecord {
   readonly rule: OwnText;
   readonly subject: PatientText;
   /** The gravest at which it was told since it last began. */
@@ -34,7 +35,7 @@ export interface ToldLine {
   readonly evidence: readonly Evidence[];
 }
 
-export function isStanding({ state }: ToldLine): boolean {
+export function isStanding({ state }: LineRecord): boolean {
   return state === "standing";
 }
 
@@ -55,7 +56,7 @@ export interface Episode {
   readonly reviewAt: Instant | null;
   readonly watch: Watch;
   readonly checkpoints: readonly Checkpoint[];
-  readonly told: readonly ToldLine[];
+  readonly told: readonly LineRecord[];
 }
 
 /** `resolved`: newer facts or time ended all of its lines. */
@@ -122,7 +123,6 @@ export interface Alert {
     | undefined;
 }
 
-export type Channel = "sms" | "email";
 export type MessageKind = "alert" | "withdrawal" | "digest" | "drill" | "ops";
 export type MessageState = "pending" | "sending" | "accepted" | "failed" | "expired" | "withdrawn";
 
@@ -140,8 +140,6 @@ export const notSentReasons = [
   "provider-error",
 ] as const;
 export type NotSent = (typeof notSentReasons)[number];
-/** Why nothing can go to an address. */
-export type Unsendable = Extract<NotSent, "no-address" | "opted-out">;
 
 /** What ops are told of. */
 export type OpsMatter =

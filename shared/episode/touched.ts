@@ -1,5 +1,5 @@
+import { type Instant, instant, plusHours } from "../base/instant.ts";
 import type { FactOf } from "../events/fact.ts";
-import { type Instant, instant, plusHours } from "../protocol/instant.ts";
 import type { Scope } from "./episodes.ts";
 import type { Span } from "./spans.ts";
 import type { StoredFact } from "./state.ts";

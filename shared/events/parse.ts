@@ -1,4 +1,4 @@
-import { type Instant, plusHours } from "../protocol/instant.ts";
+import { type Instant, plusHours } from "../base/instant.ts";
 import { withPlainContent } from "./content.ts";
 import { type CloudEvent, sentFactSchema } from "./fact.ts";
 import { AHEAD_HOURS, MAX_ERRORS } from "./limits.ts";

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import type { Runtime } from "./runtime.ts";
+import type { Runtime } from "../work/ports/runtime.ts";
 import { type LambdaFunction, type Middleware, stack } from "./stack.ts";
 
 /** How long a sender waits before it sends again. */

@@ -1,5 +1,5 @@
 import { Logger } from "@aws-lambda-powertools/logger";
-import type { Log, LogFields } from "./runtime.ts";
+import type { Log, LogFields } from "../work/ports/runtime.ts";
 
 /** Ids, codes and class names have this shape; a sentence, a number with its unit or an address does not. */
 const CODE = /^[A-Za-z_][\w.:/-]{0,127}$/;
@@ -62,9 +62,4 @@ export function createLog(functionName: string): Log {
     warn: (text, fields = {}) => logger.warn(line(text), allowedFields(fields)),
     error: (text, fields = {}) => logger.error(line(text), allowedFields(fields)),
   };
-}
-
-/** What may be logged of an error: its class. A message may quote what a sender wrote. */
-export function errorClass(error: unknown): string {
-  return error instanceof Error ? error.name : "unnamed";
 }

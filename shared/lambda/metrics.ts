@@ -1,5 +1,5 @@
 import { Metrics as Emf, MetricUnit } from "@aws-lambda-powertools/metrics";
-import type { Metrics } from "./runtime.ts";
+import type { Metrics } from "../work/ports/runtime.ts";
 
 /** Where the stack names none of its own; a stack names one per site, so that two sites never add up. */
 const NAMESPACE = "PostDialysisWatch";

@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
-import { type Arrival, arrivalOf } from "./arrival.ts";
-import { errorClass } from "./log.ts";
-import type { Runtime } from "./runtime.ts";
+import { errorClass } from "../base/error-class.ts";
+import { type Arrival, arrivalOf } from "../work/arrival.ts";
+import type { Runtime } from "../work/ports/runtime.ts";
 import { type LambdaFunction, stack } from "./stack.ts";
 
 /** All facts of one patient in a batch, in the order of their arrival. If it throws, all of them come again. */

@@ -1,7 +1,7 @@
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
-import { errorClass } from "./log.ts";
-import type { Runtime } from "./runtime.ts";
+import { errorClass } from "../base/error-class.ts";
+import type { Runtime } from "../work/ports/runtime.ts";
 
 /** What AWS calls, with a context; the local site calls it without. */
 export type LambdaFunction<E, R> = (event: E, context?: Context) => Promise<R>;

@@ -2,12 +2,12 @@ import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import type { StoredFact } from "../episode/state.ts";
 import { digestOf } from "../events/digest.ts";
 import type { FactType } from "../events/fact.ts";
-import { type Arrival, UnreadableRecordError } from "./arrival.ts";
-import { takeFacts } from "./merge.ts";
+import { type Arrival, UnreadableRecordError } from "../work/arrival.ts";
+import { takeFacts } from "../work/merge.ts";
+import { sortByAge } from "../work/time-behind.ts";
+import type { WorkDeps } from "../work/work.ts";
 import { queueStack } from "./queue.ts";
 import type { LambdaFunction } from "./stack.ts";
-import { sortByAge } from "./time-behind.ts";
-import type { WorkDeps } from "./work.ts";
 
 /**
  * A function behind a queue: parse, load, decide, commit, a patient at a time.

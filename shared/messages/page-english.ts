@@ -1,4 +1,4 @@
-import { names } from "../protocol/phrases.ts";
+import { names } from "../protocol/words/phrases.ts";
 import type { PageWords } from "./page-words.ts";
 
 export const englishPage: PageWords = {

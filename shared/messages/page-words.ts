@@ -1,10 +1,11 @@
-import type { Alert, Channel, JoinGap, MessageKind, MessageState, NotSent } from "../episode/state.ts";
+import type { Alert, JoinGap, MessageKind, MessageState, NotSent } from "../episode/state.ts";
 import type { Outcome } from "../events/fact.ts";
-import type { Input } from "../protocol/inputs.ts";
-import type { Phase } from "../protocol/phase.ts";
 import type { LimitKind } from "../protocol/policy.ts";
-import type { Quantity } from "../protocol/site-numbers.ts";
+import type { Phase } from "../protocol/readings/phase.ts";
+import type { Quantity } from "../protocol/readings/site-numbers.ts";
 import type { Analyte, Severity, Unknown } from "../protocol/types.ts";
+import type { Input } from "../protocol/words/inputs.ts";
+import type { Channel } from "../sites/channel.ts";
 import type { Language } from "../sites/people.ts";
 
 /** What a line can rest on beside the protocol's inputs; one without a name here stands as its id, in English. */

@@ -1,14 +1,14 @@
-import type { Instant } from "./instant.ts";
-import { knownValuesOf } from "./known.ts";
+import type { Instant } from "../base/instant.ts";
+import { reviewAtOf } from "./next-look.ts";
 import type { Policy } from "./policy.ts";
-import { reviewAtOf } from "./review.ts";
+import { knownValuesOf } from "./readings/known.ts";
 import { linesOf } from "./rules/rule.ts";
-import { rules } from "./rules.ts";
-import { gravest } from "./severity.ts";
+import { rules } from "./rules/rules.ts";
+import { gravest } from "./rules/severity.ts";
 import type { Assessment, Picture } from "./types.ts";
-import { unknownsOf } from "./unknown.ts";
 import { protocolVersion } from "./version.ts";
-import { viewOf } from "./view.ts";
+import { viewOf } from "./view/view.ts";
+import { unknownsOf } from "./words/unknown.ts";
 
 export { protocolVersion };
 

@@ -1,8 +1,8 @@
-import type { Instant } from "./instant.ts";
-import type { OwnText, PatientText } from "./origin.ts";
-import type { Phase } from "./phase.ts";
+import type { Instant } from "../base/instant.ts";
+import type { OwnText, PatientText } from "../base/origin.ts";
 import type { Limit, LimitKind } from "./policy.ts";
-import type { Doubt, Problem } from "./reading.ts";
+import type { Phase } from "./readings/phase.ts";
+import type { Doubt, Problem } from "./readings/reading.ts";
 
 /** In rising order of gravity. */
 export const severities = ["info", "routine", "urgent", "critical"] as const;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Channel } from "../episode/state.ts";
+import type { Channel } from "./channel.ts";
 import { clock, rotaSchema } from "./rota.ts";
 
 /** Languages that there are words for. */

@@ -1,4 +1,4 @@
-import type { Instant } from "../protocol/instant.ts";
+import type { Instant } from "../base/instant.ts";
 import type { People } from "./people.ts";
 import { spanOf, startsNear } from "./rota.ts";
 import type { Site } from "./site.ts";

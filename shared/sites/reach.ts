@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Channel } from "../episode/state.ts";
+import type { Channel } from "./channel.ts";
 import { type Contact, type People, type Unreachable, unreachables } from "./people.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { Channel, Unsendable } from "../episode/state.ts";
-import type { Instant } from "../protocol/instant.ts";
+import type { Instant } from "../base/instant.ts";
+import type { Channel, Unsendable } from "./channel.ts";
 import type { Contact, People } from "./people.ts";
 import { holders } from "./rota.ts";
 import type { Site } from "./site.ts";

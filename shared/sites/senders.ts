@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { meaningOf } from "../protocol/codes.ts";
-import { accepts } from "../protocol/substances.ts";
-import { unitOf } from "../protocol/units.ts";
+import { meaningOf } from "../protocol/values/codes.ts";
+import { accepts } from "../protocol/values/substances.ts";
+import { unitOf } from "../protocol/values/units.ts";
 
 const LOINC = "http://loinc.org";
 

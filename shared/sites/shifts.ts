@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type Instant, instant } from "../protocol/instant.ts";
+import { type Instant, instant } from "../base/instant.ts";
 import type { Site } from "./site.ts";
 
 type Shifts = Pick<Site, "zone" | "shifts">;

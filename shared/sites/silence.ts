@@ -1,4 +1,4 @@
-import { type Instant, plusHours } from "../protocol/instant.ts";
+import { type Instant, plusHours } from "../base/instant.ts";
 import { type Day, dayOf, timeOn, weekdayOf } from "./days.ts";
 import type { Site } from "./site.ts";
 

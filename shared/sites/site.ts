@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { horizonDays } from "../episode/horizons.ts";
+import { horizonDays } from "../base/horizons.ts";
 import { indications, treatments } from "../events/fact.ts";
-import { limitsOf, PolicyError } from "../protocol/limits.ts";
 import type { SiteAnalyte } from "../protocol/policy.ts";
-import { type Quantity, unitOfQuantity } from "../protocol/site-numbers.ts";
+import { limitsOf, PolicyError } from "../protocol/readings/limits.ts";
+import { type Quantity, unitOfQuantity } from "../protocol/readings/site-numbers.ts";
 import { senderSchema, subjectForm, subjectInHl7 } from "./senders.ts";
 
 const decimal = z.string().regex(/^-?[0-9]+(\.[0-9]+)?$/, "must be a decimal number as text");

@@ -1,6 +1,6 @@
 import type { StoreDeps } from "./deps.ts";
-import { HEAD, ownerOf, pkOf } from "./keys.ts";
-import { writeWhenFree } from "./patience.ts";
+import { writeWhenFree } from "./dynamo/patience.ts";
+import { HEAD, ownerOf, pkOf } from "./items/keys.ts";
 import type { Due, Store } from "./store.ts";
 import { type Item, pagesOf } from "./table.ts";
 

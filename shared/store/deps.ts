@@ -1,5 +1,5 @@
-import type { Patience } from "./patience.ts";
-import type { Retention } from "./retention.ts";
+import type { Patience } from "./dynamo/patience.ts";
+import type { Retention } from "./items/retention.ts";
 import type { Table } from "./table.ts";
 
 export interface StoreDeps extends Patience, Retention {

@@ -1,15 +1,16 @@
 import * as z from "zod";
+import type { HeldItem } from "../events/held.ts";
 import type { Policy } from "../protocol/policy.ts";
 import { storedPeopleSchema } from "../sites/people.ts";
 import { reachSchema, splitReach, withReach } from "../sites/reach.ts";
 import { siteSchema } from "../sites/site.ts";
 import type { StoreDeps } from "./deps.ts";
-import { heldShape, jsonText, read, referenceShape } from "./items.ts";
-import { HELD, heldKey, peopleKey, policyKey, referenceKey } from "./keys.ts";
-import { asKnown, readable } from "./lenient.ts";
-import { writeWhenFree } from "./patience.ts";
-import { expiry } from "./retention.ts";
-import type { HeldItem, Store } from "./store.ts";
+import { writeWhenFree } from "./dynamo/patience.ts";
+import { heldShape, jsonText, read, referenceShape } from "./items/items.ts";
+import { HELD, heldKey, peopleKey, policyKey, referenceKey } from "./items/keys.ts";
+import { asKnown, readable } from "./items/lenient.ts";
+import { expiry } from "./items/retention.ts";
+import type { Store } from "./store.ts";
 import { itemAbsent, type Key, pagesOf } from "./table.ts";
 
 const referenceItem = z.object(referenceShape);

@@ -1,8 +1,8 @@
-import { claimed, marked } from "../episode/message-life.ts";
+import { claimed, marked } from "../episode/messages/life.ts";
 import type { Message } from "../episode/state.ts";
 import type { StoreDeps } from "./deps.ts";
-import { messageSk, pkOf } from "./keys.ts";
-import { writeWhenFree } from "./patience.ts";
+import { writeWhenFree } from "./dynamo/patience.ts";
+import { messageSk, pkOf } from "./items/keys.ts";
 import type { ChangeOutcome, Owner, Store } from "./store.ts";
 import type { Attributes } from "./table.ts";
 

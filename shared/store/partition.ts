@@ -1,7 +1,7 @@
+import { type Patience, pause, TRIES } from "./dynamo/patience.ts";
 import { TornReadError } from "./errors.ts";
-import type { Written } from "./items.ts";
-import { HEAD } from "./keys.ts";
-import { type Patience, pause, TRIES } from "./patience.ts";
+import type { Written } from "./items/items.ts";
+import { HEAD } from "./items/keys.ts";
 import { type Item, pagesOf, type Range, type Table } from "./table.ts";
 
 /** One read of a partition: its head, if it has one, and all else in ascending order. */

@@ -1,10 +1,11 @@
 import * as z from "zod";
-import { daysBefore, horizonDays } from "../episode/horizons.ts";
+import { daysBefore, horizonDays } from "../base/horizons.ts";
 import type { Episode, Message, PatientState, Remainder } from "../episode/state.ts";
-import { attempt } from "./attempt.ts";
-import { planCommit } from "./commit-plan.ts";
 import type { StoreDeps } from "./deps.ts";
-import { mergedWrite } from "./item-writes.ts";
+import { attempt } from "./dynamo/attempt.ts";
+import { writeWhenFree } from "./dynamo/patience.ts";
+import { planCommit } from "./items/commit-plan.ts";
+import { mergedWrite } from "./items/item-writes.ts";
 import {
   alertShape,
   episodeParts,
@@ -15,17 +16,16 @@ import {
   remainderItem,
   storedFact,
   toldPart,
-} from "./items.ts";
-import { factsFrom, patientPk } from "./keys.ts";
-import { knownFacts } from "./known-facts.ts";
-import { type Readable, readable } from "./lenient.ts";
+} from "./items/items.ts";
+import { factsFrom, patientPk } from "./items/keys.ts";
+import { knownFacts } from "./items/known-facts.ts";
+import { type Readable, readable } from "./items/lenient.ts";
+import { liveRemainders, withRemainders } from "./items/remainder.ts";
+import { secondsOf } from "./items/retention.ts";
+import { wholeOf } from "./items/told-parts.ts";
 import { isTorn, type Partition, readWhole } from "./partition.ts";
-import { writeWhenFree } from "./patience.ts";
-import { liveRemainders, withRemainders } from "./remainder.ts";
-import { secondsOf } from "./retention.ts";
 import type { Store } from "./store.ts";
 import type { Item } from "./table.ts";
-import { wholeOf } from "./told-parts.ts";
 
 const alertItem = z.object(alertShape);
 

@@ -1,4 +1,6 @@
-import type { Mark } from "../episode/message-life.ts";
+import type { Instant } from "../base/instant.ts";
+import type { OwnText, PatientText } from "../base/origin.ts";
+import type { Mark } from "../episode/messages/life.ts";
 import type {
   Changes,
   DigestChanges,
@@ -14,12 +16,11 @@ import type {
   SendingMessage,
   StoredFact,
 } from "../episode/state.ts";
-import type { Instant } from "../protocol/instant.ts";
-import type { OwnText, PatientText } from "../protocol/origin.ts";
+import type { HeldItem, Resolution } from "../events/held.ts";
 import type { Policy } from "../protocol/policy.ts";
 import type { People } from "../sites/people.ts";
 import type { Reach } from "../sites/reach.ts";
-import type { FeedKeeper } from "./feed-days.ts";
+import type { FeedKeeper } from "./lists/feed-days.ts";
 
 /** What an item of the due index stands for. */
 export type Owner =
@@ -48,30 +49,6 @@ export type CommitOutcome =
 
 /** `taken`: another worker changed the message since it was read. */
 export type ChangeOutcome = "changed" | "taken";
-
-export interface HeldItem {
-  readonly id: string;
-  readonly at: Instant;
-  readonly source: PatientText;
-  readonly reason: string;
-  readonly subject?: PatientText | undefined;
-  /** What arrived, as it came, so that it can be sent through again. */
-  readonly content: PatientText;
-  /** It is too large for an item: `content` is empty, and the archive has it. */
-  readonly isInArchive?: boolean | undefined;
-  /** Key in the archive of the request that it came in first. */
-  readonly archived?: OwnText | undefined;
-  /** None while it waits for a person. */
-  readonly resolution?: Resolution | undefined;
-}
-
-/** How a held item stopped waiting. */
-export interface Resolution {
-  readonly at: Instant;
-  readonly by: OwnText;
-  /** `sent`: it is read by now, and what it says went through. `taken`: a person took it as it is. `closed`: a person set it aside. */
-  readonly how: "sent" | "taken" | "closed";
-}
 
 export interface PinState {
   /** scrypt hash with its salt and cost, as text. */

@@ -1,9 +1,9 @@
 import type { AttributeValue } from "aws-lambda";
 import * as z from "zod";
+import type { Instant } from "../base/instant.ts";
 import type { Message } from "../episode/state.ts";
-import type { Instant } from "../protocol/instant.ts";
-import { messageItem, read } from "./items.ts";
-import { ownerOf } from "./keys.ts";
+import { messageItem, read } from "./items/items.ts";
+import { ownerOf } from "./items/keys.ts";
 import type { Owner } from "./store.ts";
 import type { Item } from "./table.ts";
 

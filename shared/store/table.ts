@@ -1,4 +1,4 @@
-import type { Instant } from "../protocol/instant.ts";
+import type { Instant } from "../base/instant.ts";
 
 /**
  * What the store needs of a table with a partition and a sort key: each method is one call to AWS, and

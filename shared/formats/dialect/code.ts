@@ -1,5 +1,5 @@
-import { meaningOf } from "../../protocol/codes.ts";
-import { analyteNamed, namesAnother } from "../../protocol/naming.ts";
+import { meaningOf } from "../../protocol/values/codes.ts";
+import { analyteNamed, namesAnother } from "../../protocol/values/naming.ts";
 import type { LocalCode, Sender } from "../../sites/senders.ts";
 
 export const LOINC = "http://loinc.org";

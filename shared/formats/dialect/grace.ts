@@ -1,4 +1,4 @@
-import { type Instant, minutesBetween } from "../../protocol/instant.ts";
+import { type Instant, minutesBetween } from "../../base/instant.ts";
 
 /** Minutes by which two clocks may differ: so much later is not yet later, and so far apart not yet another time. */
 const GRACE_MINUTES = 5;

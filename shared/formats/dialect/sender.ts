@@ -1,5 +1,5 @@
-import type { OwnText } from "../../protocol/origin.ts";
-import { unitOf } from "../../protocol/units.ts";
+import type { OwnText } from "../../base/origin.ts";
+import { unitOf } from "../../protocol/values/units.ts";
 import type { LocalCode, Sender } from "../../sites/senders.ts";
 import type { Site } from "../../sites/site.ts";
 

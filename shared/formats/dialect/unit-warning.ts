@@ -1,6 +1,6 @@
-import { isMassCodeOfAmounts, meaningOf, type ResultCode } from "../../protocol/codes.ts";
-import { accepts } from "../../protocol/substances.ts";
-import { type Unit, unitOf } from "../../protocol/units.ts";
+import { isMassCodeOfAmounts, meaningOf, type ResultCode } from "../../protocol/values/codes.ts";
+import { accepts } from "../../protocol/values/substances.ts";
+import { type Unit, unitOf } from "../../protocol/values/units.ts";
 
 /** What a sender should hear of the unit of a result. */
 export type UnitWarning =

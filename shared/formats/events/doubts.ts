@@ -1,10 +1,10 @@
 import { Temporal } from "temporal-polyfill";
+import { parseDecimal } from "../../base/decimal.ts";
+import { type Instant, instant } from "../../base/instant.ts";
 import type { CloudEvent, FactOf } from "../../events/fact.ts";
 import { type FactError, factError } from "../../events/problem.ts";
-import { meaningOf } from "../../protocol/codes.ts";
-import { parseDecimal } from "../../protocol/decimal.ts";
-import { type Instant, instant } from "../../protocol/instant.ts";
 import { type ResultDoubt, resultDoubts } from "../../protocol/types.ts";
+import { meaningOf } from "../../protocol/values/codes.ts";
 import type { Site } from "../../sites/site.ts";
 import { resultCodeOf } from "../dialect/code.ts";
 import { isLater } from "../dialect/grace.ts";

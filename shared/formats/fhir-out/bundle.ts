@@ -1,4 +1,4 @@
-import type { Instant } from "../../protocol/instant.ts";
+import type { Instant } from "../../base/instant.ts";
 import type { Line, Picture, Unknown } from "../../protocol/types.ts";
 import { protocolVersion } from "../../protocol/version.ts";
 import { detectedIssue } from "./detected-issue.ts";

@@ -1,4 +1,4 @@
-import type { Instant } from "../../protocol/instant.ts";
+import type { Instant } from "../../base/instant.ts";
 import type { Line, Severity } from "../../protocol/types.ts";
 import { patientReference, systems } from "./systems.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Because, Lab, Order, Picture } from "../../protocol/types.ts";
-import { unitOf } from "../../protocol/units.ts";
+import { unitOf } from "../../protocol/values/units.ts";
 import { patientReference, systems, ucum } from "./systems.ts";
 
 /** A resource of the bundle, with the address under which others refer to it. */

@@ -1,8 +1,8 @@
+import type { Instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
-import type { Instant } from "../../protocol/instant.ts";
-import { factId } from "./identity.ts";
-import type { Change } from "./patch.ts";
-import { given, type Names } from "./withdrawals.ts";
+import { factId } from "./elements/identity.ts";
+import type { Change } from "./elements/patch.ts";
+import { given, type Names } from "./results/withdrawals.ts";
 
 export interface NamedChange extends Change {
   readonly source: string;

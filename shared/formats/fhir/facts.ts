@@ -1,5 +1,5 @@
 import { type CloudEvent, sentFactSchema } from "../../events/fact.ts";
-import type { Finding, Reason } from "./reasons.ts";
+import type { Finding, Reason } from "./reasons/reasons.ts";
 
 /** What one resource becomes, or why it becomes nothing. */
 export type FactsOrReason =

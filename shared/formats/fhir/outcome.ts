@@ -1,6 +1,6 @@
 import { MAX_ERRORS } from "../../events/limits.ts";
-import type { Fate } from "./reason-rule.ts";
-import { type Finding, ruleOf } from "./reasons.ts";
+import type { Fate } from "./reasons/reason-rule.ts";
+import { type Finding, ruleOf } from "./reasons/reasons.ts";
 
 const fates: Readonly<Record<Fate, string>> = {
   held: "held for a person",

@@ -1,8 +1,17 @@
 import * as z from "zod";
-import type { Instant } from "../../protocol/instant.ts";
-import { type Change, statusPatched } from "./patch.ts";
-import { isHeader, isIdentifier, isModified, isTest, nameOf, type Placed, place, tailOf } from "./placed.ts";
-import type { Finding } from "./reasons.ts";
+import type { Instant } from "../../base/instant.ts";
+import { type Change, statusPatched } from "./elements/patch.ts";
+import {
+  isHeader,
+  isIdentifier,
+  isModified,
+  isTest,
+  nameOf,
+  type Placed,
+  place,
+  tailOf,
+} from "./elements/placed.ts";
+import type { Finding } from "./reasons/reasons.ts";
 import { bundleSchema, entrySchema, messageHeaderSchema } from "./resources.ts";
 
 /** Where nobody names the sender. */

@@ -1,26 +1,26 @@
 import { createHash } from "node:crypto";
+import { type Instant, plusHours } from "../../base/instant.ts";
 import type { CloudEvent } from "../../events/fact.ts";
+import type { HeldItem } from "../../events/held.ts";
 import { AHEAD_HOURS } from "../../events/limits.ts";
-import { type Instant, plusHours } from "../../protocol/instant.ts";
 import type { Site } from "../../sites/site.ts";
-import type { HeldItem } from "../../store/store.ts";
 import { type NamedChange, namedChange } from "./changes.ts";
-import { drawFacts } from "./draws.ts";
+import { documentIdOf } from "./elements/identity.ts";
+import { isModified, isTest, type Placed } from "./elements/placed.ts";
 import type { FactsOrReason } from "./facts.ts";
-import { haemolysedIn } from "./haemolysis.ts";
-import { documentIdOf } from "./identity.ts";
-import { labFacts } from "./labs.ts";
-import { type Reading, readObservation } from "./observation.ts";
 import { type OperationOutcome, outcomeOf } from "./outcome.ts";
 import { type Parcel, unpack } from "./parcel.ts";
-import { isModified, isTest, type Placed } from "./placed.ts";
-import { type Finding, type Reason, ruleOf } from "./reasons.ts";
-import { type Family, familyIn } from "./report.ts";
-import { readReports } from "./reports.ts";
+import { type Finding, type Reason, ruleOf } from "./reasons/reasons.ts";
+import { drawFacts } from "./results/draws.ts";
+import { haemolysedIn } from "./results/haemolysis.ts";
+import { labFacts } from "./results/labs.ts";
+import { type Reading, readObservation } from "./results/observation.ts";
+import { type Family, familyIn } from "./results/report.ts";
+import { readReports } from "./results/reports.ts";
+import type { Specimen } from "./results/specimen.ts";
+import { withdrawalsIn } from "./results/withdrawals.ts";
 import { readEncounter, readProcedure } from "./session.ts";
-import type { Specimen } from "./specimen.ts";
 import { readMedicationAdministration, readMedicationRequest } from "./treatment.ts";
-import { withdrawalsIn } from "./withdrawals.ts";
 
 /** What one request becomes. */
 export interface FhirOutcome {

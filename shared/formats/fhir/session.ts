@@ -1,13 +1,13 @@
-import { type Instant, latest } from "../../protocol/instant.ts";
-import { partsOf, snomedCodes } from "./code.ts";
+import { type Instant, latest } from "../../base/instant.ts";
+import { partsOf, snomedCodes } from "./elements/code.ts";
+import { factId, issueOf, ownId } from "./elements/identity.ts";
+import type { Placed } from "./elements/placed.ts";
+import { subjectOf } from "./elements/subject.ts";
+import { fhirTime, firstTime } from "./elements/time.ts";
 import { type FactsOrReason, factsOrUnfit } from "./facts.ts";
-import { factId, issueOf, ownId } from "./identity.ts";
-import type { Reading } from "./observation.ts";
 import { sourceOf } from "./parcel.ts";
-import type { Placed } from "./placed.ts";
 import { type Coding, type Concept, encounterSchema, procedureSchema, type Reference } from "./resources.ts";
-import { subjectOf } from "./subject.ts";
-import { fhirTime, firstTime } from "./time.ts";
+import type { Reading } from "./results/observation.ts";
 
 /** SNOMED CT's for haemodialysis, renal dialysis and haemodiafiltration. 71192002, peritoneal dialysis, is none. */
 const haemodialysis = new Set(["302497006", "265764009", "233575001"]);

@@ -1,12 +1,13 @@
+import type { Instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
-import type { Instant } from "../../protocol/instant.ts";
-import { dosePerDay, routeOf } from "./dosage.ts";
+import { dosePerDay, routeOf } from "./elements/dosage.ts";
+import { factId, issueOf, ownId } from "./elements/identity.ts";
+import { idOf, type Placed, tailOf } from "./elements/placed.ts";
+import { subjectOf } from "./elements/subject.ts";
+import { firstTime } from "./elements/time.ts";
 import { type FactsOrReason, factsOrUnfit } from "./facts.ts";
-import { factId, issueOf, ownId } from "./identity.ts";
 import { type Known, medicationOf } from "./medications.ts";
-import type { Reading } from "./observation.ts";
 import { resolve, sourceOf } from "./parcel.ts";
-import { idOf, type Placed, tailOf } from "./placed.ts";
 import {
   type Coding,
   type Effective,
@@ -16,8 +17,7 @@ import {
   medicationSchema,
   type Reference,
 } from "./resources.ts";
-import { subjectOf } from "./subject.ts";
-import { firstTime } from "./time.ts";
+import type { Reading } from "./results/observation.ts";
 
 type Change = FactOf<"treatment.changed.v1">["data"];
 

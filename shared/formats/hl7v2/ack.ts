@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
-import type { Instant } from "../../protocol/instant.ts";
-import { type Dialect, usualDialect } from "./delimiters.ts";
-import { encoded } from "./escapes.ts";
-import type { Fate } from "./reason-rule.ts";
-import { type Finding, type Reason, reasons } from "./reasons.ts";
-import type { Message } from "./segment.ts";
+import type { Instant } from "../../base/instant.ts";
+import { type Dialect, usualDialect } from "./envelope/delimiters.ts";
+import { encoded } from "./envelope/escapes.ts";
+import type { Message } from "./envelope/segment.ts";
+import type { Fate } from "./reasons/reason-rule.ts";
+import { type Finding, type Reason, reasons } from "./reasons/reasons.ts";
 
 /** Accept, error (nothing of it could be taken), reject (not HL7). */
 export type AckCode = "AA" | "AE" | "AR";

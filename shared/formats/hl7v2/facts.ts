@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
+import { type Instant, latest } from "../../base/instant.ts";
 import type { CloudEvent, FactOf } from "../../events/fact.ts";
 import { MAX_IDENTIFIER, MAX_RESULTS } from "../../events/limits.ts";
-import { type Instant, latest } from "../../protocol/instant.ts";
-import type { Header } from "./header.ts";
-import type { Held } from "./orders.ts";
-import type { Result } from "./result.ts";
+import type { Header } from "./envelope/header.ts";
+import type { Held } from "./results/orders.ts";
+import type { Result } from "./results/result.ts";
 
 /** Results that fit into a fact however long each may be: a result has less than 4,096 characters, of 6 bytes at most. */
 const ALWAYS_FIT = 8;

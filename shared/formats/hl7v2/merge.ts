@@ -1,8 +1,8 @@
 import type { FactOf } from "../../events/fact.ts";
+import type { Header } from "./envelope/header.ts";
+import type { Message, Segment } from "./envelope/segment.ts";
 import { idOf } from "./facts.ts";
-import type { Header } from "./header.ts";
-import type { Finding, Reason } from "./reasons.ts";
-import type { Message, Segment } from "./segment.ts";
+import type { Finding, Reason } from "./reasons/reasons.ts";
 import { type Identifier, identifiersIn, subjectIn, type Where } from "./subject.ts";
 
 type Merged = FactOf<"patient.merged.v1">;

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
+import type { Instant } from "../../base/instant.ts";
 import type { CloudEvent } from "../../events/fact.ts";
-import type { Instant } from "../../protocol/instant.ts";
+import type { HeldItem } from "../../events/held.ts";
 import type { Site } from "../../sites/site.ts";
-import type { HeldItem } from "../../store/store.ts";
 import { type AckCode, ackOf, rejection } from "./ack.ts";
-import { contentOf } from "./content.ts";
-import { type Finding, type Reason, reasons } from "./reasons.ts";
-import { type Part, reportOf } from "./report.ts";
-import { type Unit, unitsOf } from "./units.ts";
+import { contentOf } from "./envelope/content.ts";
+import { type Finding, type Reason, reasons } from "./reasons/reasons.ts";
+import { type Part, reportOf } from "./results/report.ts";
+import { type Unit, unitsOf } from "./results/units.ts";
 
 /** What one message becomes. */
 export interface Hl7Outcome {

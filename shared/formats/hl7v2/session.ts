@@ -1,12 +1,12 @@
+import { earliest, type Instant, latest, plusHours } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import { AHEAD_HOURS, MAX_IDENTIFIER } from "../../events/limits.ts";
-import { earliest, type Instant, latest, plusHours } from "../../protocol/instant.ts";
 import type { Place, SessionMessage } from "../../sites/senders.ts";
-import { codesIn } from "./code.ts";
-import { components } from "./fields.ts";
-import type { Header } from "./header.ts";
-import type { Reason } from "./reasons.ts";
-import type { Message, Segment } from "./segment.ts";
+import { components } from "./envelope/fields.ts";
+import type { Header } from "./envelope/header.ts";
+import type { Message, Segment } from "./envelope/segment.ts";
+import type { Reason } from "./reasons/reasons.ts";
+import { codesIn } from "./results/code.ts";
 import { hl7Time } from "./time.ts";
 
 type Fact = FactOf<"dialysis.session.ended.v1">;

@@ -1,10 +1,10 @@
-import type { Instant } from "../../protocol/instant.ts";
+import type { Instant } from "../../base/instant.ts";
 import type { Sender, SubjectInHl7 } from "../../sites/senders.ts";
 import type { Site } from "../../sites/site.ts";
 import { oneSubject } from "../dialect/subject.ts";
-import { components, subcomponents } from "./fields.ts";
-import type { Reason } from "./reasons.ts";
-import type { Segment } from "./segment.ts";
+import { components, subcomponents } from "./envelope/fields.ts";
+import type { Segment } from "./envelope/segment.ts";
+import type { Reason } from "./reasons/reasons.ts";
 
 /** One repetition of PID-3 or MRG-1. */
 export interface Identifier {

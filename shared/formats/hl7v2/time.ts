@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type Instant, instant } from "../../protocol/instant.ts";
+import { type Instant, instant } from "../../base/instant.ts";
 
 /** To the minute at least: YYYYMMDDHHMM[SS[.S...]][+ZZZZ]. Years of living patients. */
 const form =

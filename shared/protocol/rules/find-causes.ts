@@ -1,10 +1,10 @@
-import { becauseBeyond, becauseSymptom } from "../because.ts";
-import { list, names, reported, reservations } from "../phrases.ts";
-import { type Excess, productExcess } from "../quantities.ts";
-import type { Reading } from "../reading.ts";
-import { neurologicalSigns } from "../signs.ts";
-import type { Standing, View } from "../view.ts";
-import { disagree } from "../weights.ts";
+import type { Reading } from "../readings/reading.ts";
+import { type Excess, productExcess } from "../view/quantities.ts";
+import { neurologicalSigns } from "../view/signs.ts";
+import type { Standing, View } from "../view/view.ts";
+import { disagree } from "../view/weights.ts";
+import { becauseBeyond, becauseSymptom } from "../words/because.ts";
+import { list, names, reported, reservations } from "../words/phrases.ts";
 import { describe, finding } from "./find.ts";
 import { once, type Row, rule } from "./rule.ts";
 

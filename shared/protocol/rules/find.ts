@@ -1,11 +1,11 @@
-import { becauseBeyond, becauseOf } from "../because.ts";
-import { criticalOf, type Side } from "../judge.ts";
-import { measureOf } from "../measure.ts";
-import { names, reported, reservations, sentence } from "../phrases.ts";
 import type { Limit } from "../policy.ts";
-import type { Reading } from "../reading.ts";
+import { criticalOf, type Side } from "../readings/judge.ts";
+import { measureOf } from "../readings/measure.ts";
+import type { Reading } from "../readings/reading.ts";
 import type { Analyte, Severity } from "../types.ts";
-import { known, type Standing, type View } from "../view.ts";
+import { known, type Standing, type View } from "../view/view.ts";
+import { becauseBeyond, becauseOf } from "../words/because.ts";
+import { names, reported, reservations, sentence } from "../words/phrases.ts";
 import { once, type Row, rule } from "./rule.ts";
 
 interface Finding extends Pick<Row<Standing>, "id" | "version" | "section" | "references"> {

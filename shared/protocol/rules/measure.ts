@@ -1,16 +1,8 @@
-import {
-  becauseBeyond,
-  becauseDialysate,
-  becauseDraw,
-  becauseOf,
-  becauseShown,
-  becauseSymptom,
-} from "../because.ts";
-import { type Awaiting, overdueOf } from "../draws.ts";
-import { byText } from "../instant.ts";
-import { panel, pressing } from "../panel.ts";
-import { doubtPhrases, list, minuteOf, names, problemPhrases, reported, symptomName } from "../phrases.ts";
-import { alarming, type Reading } from "../reading.ts";
+import { byText } from "../../base/instant.ts";
+import { alarming, type Reading } from "../readings/reading.ts";
+import { type Analyte, analytes, type Because, type Symptom } from "../types.ts";
+import { panel, pressing } from "../values/panel.ts";
+import { type Awaiting, overdueOf } from "../view/draws.ts";
 import {
   countsAsSevere,
   isMeasuringUrgent,
@@ -19,9 +11,25 @@ import {
   sinceOnset,
   spasmSubject,
   spasmsToMeasure,
-} from "../spasms.ts";
-import { type Analyte, analytes, type Because, type Symptom } from "../types.ts";
-import { known, type View } from "../view.ts";
+} from "../view/spasms.ts";
+import { known, type View } from "../view/view.ts";
+import {
+  becauseBeyond,
+  becauseDialysate,
+  becauseDraw,
+  becauseOf,
+  becauseShown,
+  becauseSymptom,
+} from "../words/because.ts";
+import {
+  doubtPhrases,
+  list,
+  minuteOf,
+  names,
+  problemPhrases,
+  reported,
+  symptomName,
+} from "../words/phrases.ts";
 import { once, rule } from "./rule.ts";
 
 const secondBest = [

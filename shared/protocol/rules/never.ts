@@ -1,3 +1,6 @@
+import { compareDecimals } from "../../base/decimal.ts";
+import { hoursBetween } from "../../base/instant.ts";
+import type { Because, Order, StoppedOrder } from "../types.ts";
 import {
   ceiling,
   currentDose,
@@ -9,13 +12,10 @@ import {
   runningBaclofen,
   startsTooHigh,
   totalDose,
-} from "../baclofen.ts";
-import { becauseDoses, becauseOf, becauseOrder } from "../because.ts";
-import { baclofenInKidneyFailure, intravenousMagnesium, quinineForCramps } from "../cautions.ts";
-import { compareDecimals } from "../decimal.ts";
-import { hoursBetween } from "../instant.ts";
-import type { Because, Order, StoppedOrder } from "../types.ts";
-import { known, type View } from "../view.ts";
+} from "../view/baclofen.ts";
+import { known, type View } from "../view/view.ts";
+import { becauseDoses, becauseOf, becauseOrder } from "../words/because.ts";
+import { baclofenInKidneyFailure, intravenousMagnesium, quinineForCramps } from "../words/cautions.ts";
 import { magnesiumBecause } from "./recommend.ts";
 import { rule } from "./rule.ts";
 

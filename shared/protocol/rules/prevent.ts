@@ -1,3 +1,5 @@
+import { compareDecimals } from "../../base/decimal.ts";
+import type { Because, Caution, Treatment } from "../types.ts";
 import {
   asOf,
   assessedOrder,
@@ -7,7 +9,9 @@ import {
   inMilligrams,
   type NextDose,
   nextDose,
-} from "../baclofen.ts";
+} from "../view/baclofen.ts";
+import { neurologicalSigns } from "../view/signs.ts";
+import { isLow, type View } from "../view/view.ts";
 import {
   becauseBeyond,
   becauseDoses,
@@ -15,18 +19,14 @@ import {
   becauseHistory,
   becauseSpasmSession,
   becauseSymptom,
-} from "../because.ts";
+} from "../words/because.ts";
 import {
   baclofenInKidneyFailure,
   gabapentinAfterDialysis,
   lowPotassiumBath,
   vitaminEAndBleeding,
-} from "../cautions.ts";
-import { compareDecimals } from "../decimal.ts";
-import { list } from "../phrases.ts";
-import { neurologicalSigns } from "../signs.ts";
-import type { Because, Caution, Treatment } from "../types.ts";
-import { isLow, type View } from "../view.ts";
+} from "../words/cautions.ts";
+import { list } from "../words/phrases.ts";
 import { hypoOsmolality } from "./find-causes.ts";
 import { lowBecause } from "./recommend.ts";
 import { once, rule } from "./rule.ts";

@@ -1,3 +1,8 @@
+import { minutesBetween } from "../../base/instant.ts";
+import type { Analyte, Because, Symptom } from "../types.ts";
+import { isDysrhythmiaRisk, neurologicalSigns, tachycardias } from "../view/signs.ts";
+import { countsAsSevere, spasmSubject } from "../view/spasms.ts";
+import { isCritical, isLow, known, lastBefore, type Standing, type View } from "../view/view.ts";
 import {
   becauseBeyond,
   becauseSessionEnd,
@@ -5,14 +10,9 @@ import {
   becauseShown,
   becauseSymptom,
   becauseUnknown,
-} from "../because.ts";
-import { concentratedSaline, intravenousMagnesium } from "../cautions.ts";
-import { minutesBetween } from "../instant.ts";
-import { list, names, reservations } from "../phrases.ts";
-import { isDysrhythmiaRisk, neurologicalSigns, tachycardias } from "../signs.ts";
-import { countsAsSevere, spasmSubject } from "../spasms.ts";
-import type { Analyte, Because, Symptom } from "../types.ts";
-import { isCritical, isLow, known, lastBefore, type Standing, type View } from "../view.ts";
+} from "../words/because.ts";
+import { concentratedSaline, intravenousMagnesium } from "../words/cautions.ts";
+import { list, names, reservations } from "../words/phrases.ts";
 import { once, rule } from "./rule.ts";
 
 /** A calcium that is not the ionized one counts as low calcium where it is low. */

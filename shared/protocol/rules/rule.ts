@@ -1,6 +1,6 @@
-import type { Input, LimitInput } from "../inputs.ts";
 import type { Because, Caution, Line, Measure, Severity } from "../types.ts";
-import type { View } from "../view.ts";
+import type { View } from "../view/view.ts";
+import type { Input, LimitInput } from "../words/inputs.ts";
 
 /** The note's headings, and "ours" for what the note does not say. */
 export const sections = [

@@ -1,11 +1,11 @@
-import { becauseShown, becauseSymptom } from "../because.ts";
-import { covers } from "../draws.ts";
-import type { Instant } from "../instant.ts";
-import { symptomName } from "../phrases.ts";
+import type { Instant } from "../../base/instant.ts";
 import type { Policy } from "../policy.ts";
-import { spasmSubject } from "../spasms.ts";
 import type { Line, Picture, Severity, Symptom } from "../types.ts";
-import { type View, viewOf } from "../view.ts";
+import { covers } from "../view/draws.ts";
+import { spasmSubject } from "../view/spasms.ts";
+import { type View, viewOf } from "../view/view.ts";
+import { becauseShown, becauseSymptom } from "../words/because.ts";
+import { symptomName } from "../words/phrases.ts";
 import { lineOf, type Row, rule } from "./rule.ts";
 
 /** A spasm for which magnesium was asked for, and as how grave. */

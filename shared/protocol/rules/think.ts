@@ -1,4 +1,7 @@
-import { isBaclofen } from "../baclofen.ts";
+import type { Analyte, Because, Symptom } from "../types.ts";
+import { isBaclofen } from "../view/baclofen.ts";
+import { isDysrhythmiaRisk, isOnBaclofen, neurologicalSigns, tachycardias, worsened } from "../view/signs.ts";
+import { isBeyondALimit, lastBefore, type View } from "../view/view.ts";
 import {
   becauseBeyond,
   becauseDoses,
@@ -6,12 +9,9 @@ import {
   becauseOf,
   becauseShown,
   becauseSymptom,
-} from "../because.ts";
-import { baclofenInKidneyFailure, lowPotassiumBath } from "../cautions.ts";
-import { list, reported, symptomName } from "../phrases.ts";
-import { isDysrhythmiaRisk, isOnBaclofen, neurologicalSigns, tachycardias, worsened } from "../signs.ts";
-import type { Analyte, Because, Symptom } from "../types.ts";
-import { isBeyondALimit, lastBefore, type View } from "../view.ts";
+} from "../words/because.ts";
+import { baclofenInKidneyFailure, lowPotassiumBath } from "../words/cautions.ts";
+import { list, reported, symptomName } from "../words/phrases.ts";
 import { once, rule } from "./rule.ts";
 
 /** What makes the heart's rhythm unsafe beside a spasm. */

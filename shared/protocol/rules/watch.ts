@@ -1,15 +1,15 @@
-import { becauseHistory, becauseOrder, becauseSessionEnd, becauseSymptom } from "../because.ts";
-import { baclofenInKidneyFailure } from "../cautions.ts";
-import { type Input, inputs, type LimitInput } from "../inputs.ts";
-import { hoursBetween } from "../instant.ts";
-import { pressing } from "../panel.ts";
-import { list, names } from "../phrases.ts";
-import { weightInputs } from "../quantities.ts";
-import { isOnBaclofen } from "../signs.ts";
-import { isWindowClosed, measuredFrom, missingSince } from "../spasms.ts";
+import { hoursBetween } from "../../base/instant.ts";
 import { type Analyte, analytes, type Because, type Order, type Picture, type Treatment } from "../types.ts";
-import type { View } from "../view.ts";
-import { disagree } from "../weights.ts";
+import { pressing } from "../values/panel.ts";
+import { weightInputs } from "../view/quantities.ts";
+import { isOnBaclofen } from "../view/signs.ts";
+import { isWindowClosed, measuredFrom, missingSince } from "../view/spasms.ts";
+import type { View } from "../view/view.ts";
+import { disagree } from "../view/weights.ts";
+import { becauseHistory, becauseOrder, becauseSessionEnd, becauseSymptom } from "../words/because.ts";
+import { baclofenInKidneyFailure } from "../words/cautions.ts";
+import { type Input, inputs, type LimitInput } from "../words/inputs.ts";
+import { list, names } from "../words/phrases.ts";
 import { once, rule } from "./rule.ts";
 import { stillUndrawn } from "./still-undrawn.ts";
 

@@ -1,0 +1,152 @@
+import type { Instant } from "../../../shared/base/instant.ts";
+import type { LimitKind } from "../../../shared/protocol/policy.ts";
+import { limitKinds } from "../../../shared/protocol/readings/limits.ts";
+import {
+  type Charted,
+  type ChartLimits,
+  type ChartPoint,
+  charted,
+} from "../../../shared/views/chart-points.ts";
+import type { Reader } from "../entry/reader.ts";
+import { type Html, html } from "../page/html.ts";
+import { clock } from "../page/time.ts";
+import type { AlertView } from "../ports.ts";
+import { chartTable } from "./chart-table.ts";
+import { frame, heightOf, hoursOf, isDrawn, plot, type Span, spanOf, xOf } from "./scale.ts";
+
+/** Drawn here, so that the page needs no script; the table beside it says the same in text. */
+export function chartSection(view: AlertView, reader: Reader): Html {
+  const { words } = reader;
+  const span = spanOf(view);
+  return html`<section aria-labelledby="chart"><h2 id="chart">${words.sections.chart}</h2>
+<div class="panels">${charted.map((analyte) => panel(analyte, view, span, reader))}</div>
+<p class="source">${words.chart.key}</p>
+${chartTable(view, reader)}</section>`;
+}
+
+function panel(analyte: Charted, view: AlertView, span: Span, reader: Reader): Html {
+  const { words } = reader;
+  const limits = view.measurements.limits[analyte];
+  const values = view.measurements.measured.filter((one) => one.analyte === analyte && isDrawn(one));
+  const y = heightOf(
+    values.map(({ millimoles }) => millimoles ?? 0),
+    limits,
+  );
+  const title = `${words.analytes[analyte]}, ${words.chart.unit}`;
+  return html`<figure>
+<figcaption>${title}</figcaption>
+<svg viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-labelledby="${analyte}-t ${analyte}-d" class="chart">
+<title id="${analyte}-t">${title}</title>
+<desc id="${analyte}-d">${describe(values, limits, reader)}</desc>
+${backdrop(view, span)}
+${zones(limits, y)}
+${timeAxis(view, span, reader)}
+${limitLines(limits, y)}
+${values.length > 0 ? points(values, span, y) : nothingDrawn(reader)}
+</svg>
+</figure>`;
+}
+
+function describe(values: readonly ChartPoint[], limits: ChartLimits, reader: Reader): string {
+  const { words } = reader;
+  const texts = limitKinds.flatMap((kind) => {
+    const limit = limits[kind];
+    return limit === undefined ? [] : [`${words.limitNames[kind]} ${limit}`];
+  });
+  const said = values.map(
+    ({ value, unit, at, beyond }) =>
+      `${value} ${unit ?? ""} ${words.chart.at} ${clock(at, reader)}${beyond ? `, ${words.beyond[beyond]}` : ""}`,
+  );
+  const known = texts.length > 0 ? words.chart.limits(texts) : words.chart.noLimits;
+  return `${known} ${said.length > 0 ? words.chart.values(said) : words.chart.noValues}`;
+}
+
+/** The hours that are watched, from the window's opening to its close. */
+function backdrop({ window }: AlertView, span: Span): Html {
+  const [from, to] = window ? [xOf(window.opensAt, span), xOf(window.closesAt, span)] : [plot.x0, plot.x0];
+  return html`<rect class="field" x="${plot.x0}" y="${plot.y0}" width="${plot.x1 - plot.x0}" height="${plot.y1 - plot.y0}"/>
+<rect class="window" x="${from}" y="${plot.y0}" width="${Math.max(to - from, 0)}" height="${plot.y1 - plot.y0}"/>`;
+}
+
+const zoneClass: Readonly<Record<LimitKind, string>> = {
+  criticalLow: "zone-critical",
+  low: "zone-beyond",
+  high: "zone-beyond",
+  criticalHigh: "zone-critical",
+};
+
+/** Each limit shades all that lies beyond it; a critical one lies over the other and is darker. */
+function zones(limits: ChartLimits, y: (value: number) => number): Html {
+  const bands = limitKinds.flatMap((kind) => {
+    const limit = limits[kind];
+    if (limit === undefined) return [];
+    const isLow = kind === "low" || kind === "criticalLow";
+    const [top, bottom] = isLow ? [y(limit), plot.y1] : [plot.y0, y(limit)];
+    return [
+      html`<rect class="${zoneClass[kind]}" x="${plot.x0}" y="${top}" width="${plot.x1 - plot.x0}" height="${round(bottom - top)}"/>`,
+    ];
+  });
+  return html`${bands}`;
+}
+
+/** Below which the limits' numbers would run into each other. */
+const lineHeight = 12;
+
+function limitLines(limits: ChartLimits, y: (value: number) => number): Html {
+  let lowest = Number.NEGATIVE_INFINITY;
+  const lines = limitKinds.toReversed().flatMap((kind) => {
+    const limit = limits[kind];
+    if (limit === undefined) return [];
+    const height = y(limit);
+    lowest = Math.max(height, lowest + lineHeight);
+    return [
+      html`<line class="limit ${kind}" x1="${plot.x0}" x2="${plot.x1}" y1="${height}" y2="${height}"/>
+<text class="limit-value" x="${plot.x1 + 5}" y="${round(lowest + 4)}">${limit.toFixed(2)}</text>`,
+    ];
+  });
+  return html`${lines}`;
+}
+
+function timeAxis(view: AlertView, span: Span, reader: Reader): Html {
+  const { words } = reader;
+  const { session, window, now } = view;
+  const start = session?.endedAt ?? window?.opensAt ?? span.from;
+  const hours = hoursOf(span, start).map((at) => {
+    const x = xOf(at, span);
+    return html`<line class="hour" x1="${x}" x2="${x}" y1="${plot.y1}" y2="${plot.y1 + 4}"/>
+<text class="hour-label" x="${x}" y="${plot.y1 + 17}">${clock(at, reader)}</text>`;
+  });
+  return html`${hours}${session ? mark(session.endedAt, span, "end", words.chart.sessionEnd) : null}${
+    now > span.from && now < span.to ? mark(now, span, "now", words.chart.now) : null
+  }`;
+}
+
+function mark(at: Instant, span: Span, kind: "end" | "now", text: string): Html {
+  const x = xOf(at, span);
+  return html`<line class="mark ${kind}" x1="${x}" x2="${x}" y1="${plot.y0}" y2="${plot.y1}"/>
+<text class="mark-label ${kind}" x="${x}" y="${plot.y0 - 6}">${text}</text>`;
+}
+
+/** Bounds between which a value's label stays inside the panel. */
+const labelMargin = 20;
+
+function points(values: readonly ChartPoint[], span: Span, y: (value: number) => number): Html {
+  const placed = values.map((one) => ({ one, x: xOf(one.at, span), height: y(one.millimoles ?? 0) }));
+  const path = placed.map(({ x, height }) => `${x},${height}`).join(" ");
+  const marks = placed.map(({ one, x, height }) => {
+    const isLow = one.beyond === "low" || one.beyond === "criticalLow";
+    const labelAt = isLow && height < plot.y1 - 22 ? height + 18 : height - 9;
+    const { settled } = one;
+    return html`<circle class="point ${one.beyond ?? "within"}${settled ? null : " doubtful"}" cx="${x}" cy="${height}" r="4.5"/>
+<text class="value" x="${Math.min(Math.max(x, plot.x0 + labelMargin), plot.x1 - labelMargin)}" y="${round(Math.max(labelAt, plot.y0 + 10))}">${one.label}${settled ? null : "?"}</text>`;
+  });
+  return html`<polyline class="path" points="${path}"/>${marks}`;
+}
+
+function nothingDrawn({ words }: Reader): Html {
+  return html`<text class="none" x="${(plot.x0 + plot.x1) / 2}" y="${(plot.y0 + plot.y1) / 2 + 4}">${words.chart.none}</text>`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,40 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { wordsIn } from "../../../shared/messages/languages.ts";
+import type { PageWords } from "../../../shared/messages/page-words.ts";
+import { type Contact, type Language, languages } from "../../../shared/sites/people.ts";
+import { type Html, html } from "../page/html.ts";
+
+/** On whose clock and in whose words a page stands. */
+export interface Reader {
+  readonly zone: string;
+  readonly words: PageWords;
+}
+
+/** What every page of one link knows. */
+export interface Place extends Reader {
+  readonly site: string;
+  readonly ref: string;
+}
+
+/** In the contact's language; where nobody is known behind a link, in one that the browser asks for. */
+export function wordsFor(contact: Contact | null, event: APIGatewayProxyEventV2): PageWords {
+  return wordsIn[contact ? (contact.language ?? "en") : (languageAskedFor(event) ?? "en")].page;
+}
+
+function languageAskedFor({ headers }: APIGatewayProxyEventV2): Language | undefined {
+  const tags = (headers["accept-language"] ?? "")
+    .split(",")
+    .map((tag) => tag.trim().slice(0, 2).toLowerCase());
+  return tags.flatMap((tag) => languages.find((language) => language === tag) ?? [])[0];
+}
+
+/** The protocol speaks English: on a page in another language its sentences say so to whoever reads them aloud. */
+export function protocolText(text: string, { words }: Reader): Html {
+  return words.protocolNote === null ? html`${text}` : html`<span lang="en">${text}</span>`;
+}
+
+/** Of an input without a name of its own, its id in plain words. */
+export function inputName(input: string, reader: Reader): Html {
+  const name = new Map<string, string>(Object.entries(reader.words.inputs)).get(input);
+  return name === undefined ? protocolText(input.replaceAll("-", " "), reader) : html`${name}`;
+}

@@ -1,0 +1,77 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { Instant } from "../../../shared/base/instant.ts";
+import { type Outcome, outcomes } from "../../../shared/events/fact.ts";
+import { bodyBytes, bodyLength, mediaType } from "../../../shared/lambda/http.ts";
+
+const formType = "application/x-www-form-urlencoded";
+/** Bytes. */
+const longestBody = 16_384;
+/** As the fact's schema has it. */
+export const longestNote = 1024;
+
+/** The rule that an answer breaks. */
+export type Problem = "outcome" | "note-too-long" | "reason";
+
+/** What was filled in, so that a slip loses none of it. */
+export interface Filled {
+  readonly outcome?: string | undefined;
+  readonly note?: string | undefined;
+  /** Of which page it was filled in. */
+  readonly shown?: Instant | undefined;
+  readonly step?: number | undefined;
+}
+
+/** `show`: a PIN alone. `lock`: ends the session on this device. */
+export type Form =
+  | { readonly kind: "lock" }
+  | { readonly kind: "show"; readonly pin: string }
+  | {
+      readonly kind: "answer";
+      readonly pin: string;
+      readonly outcome: Outcome;
+      readonly note?: string | undefined;
+      /** What the page that is answered was of: its time, and how many steps were taken by then. */
+      readonly shown?: Instant | undefined;
+      readonly step?: number | undefined;
+    }
+  | { readonly kind: "invalid"; readonly pin: string; readonly problem: Problem; readonly filled: Filled }
+  | { readonly kind: "no-form" }
+  | { readonly kind: "too-large" };
+
+export function parseForm(event: APIGatewayProxyEventV2): Form {
+  if (bodyLength(event) > longestBody) return { kind: "too-large" };
+  if (mediaType(event) !== formType) return { kind: "no-form" };
+  return fieldsOf(new URLSearchParams(bodyBytes(event).toString("utf8")));
+}
+
+function fieldsOf(fields: URLSearchParams): Form {
+  const pin = (fields.get("pin") ?? "").trim();
+  if (fields.has("lock")) return { kind: "lock" };
+  const chosen = fields.get("outcome");
+  if (chosen === null) return { kind: "show", pin };
+  const outcome = outcomes.find((known) => known === chosen);
+  const note = (fields.get("note") ?? "").replaceAll("\r\n", "\n").trim();
+  const invalid = (problem: Problem) =>
+    ({ kind: "invalid", pin, problem, filled: { outcome, note, ...pageOf(fields) } }) as const;
+  if (!outcome) return invalid("outcome");
+  if (note.length > longestNote) return invalid("note-too-long");
+  if (outcome === "no-action" && !note) return invalid("reason");
+  return { kind: "answer", pin, outcome, ...(note ? { note } : {}), ...pageOf(fields) };
+}
+
+/** What an answer held whose PIN was wrong. */
+export function filledIn(form: Form): Filled | null {
+  if (form.kind === "answer") {
+    const { outcome, note, shown, step } = form;
+    return { outcome, note, shown, step };
+  }
+  return form.kind === "invalid" ? form.filled : null;
+}
+
+/** Of a page that says what it was: without it, the answer is taken for one of the alert as it stands. */
+function pageOf(fields: URLSearchParams): { readonly shown?: Instant; readonly step?: number } {
+  const shown = fields.get("shown") ?? "";
+  const step = fields.get("step") ?? "";
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(shown) || !/^\d{1,3}$/.test(step)) return {};
+  return Number.isNaN(Date.parse(shown)) ? {} : { shown, step: Number(step) };
+}

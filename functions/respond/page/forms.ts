@@ -1,0 +1,83 @@
+import { outcomes } from "../../../shared/events/fact.ts";
+import type { Place, Reader } from "../entry/reader.ts";
+import type { AlertView } from "../ports.ts";
+import { type Filled, longestNote, type Problem } from "./form.ts";
+import { type Html, html } from "./html.ts";
+
+const pathOf = ({ ref }: Place) => `/a/${ref}`;
+
+/**
+ * The PIN alone: it shows, and changes nothing but the count of attempts. `filled`: an answer whose PIN was wrong, which
+ * needs the right one alone.
+ */
+export function askForm(place: Place, problem: Html | null = null, filled: Filled | null = null): Html {
+  const { form } = place.words;
+  return html`<form method="post" action="${pathOf(place)}" class="card">
+${pinField(place, problem)}
+${filled ? html`${pageFields(filled)}${answerFields(place, filled)}` : null}
+<button type="submit">${filled ? form.answer : form.show}</button>
+</form>`;
+}
+
+/** Ends the session on this device, by a form, so that no mere look ends it. */
+export function lockForm(place: Place): Html {
+  const { lock } = place.words.form;
+  return html`<form method="post" action="${pathOf(place)}" class="lock"><input type="hidden" name="lock" value="1"><button type="submit">${lock}</button></form>`;
+}
+
+/** Of which page an answer is. */
+function pageFields({ shown, step }: Filled): Html | null {
+  if (shown === undefined || step === undefined) return null;
+  return html`<input type="hidden" name="shown" value="${shown}"><input type="hidden" name="step" value="${String(step)}">`;
+}
+
+function answerFields({ words }: Reader, { outcome: chosen, note }: Filled): Html {
+  const { form, choices } = words;
+  return html`<fieldset>
+<legend>${form.question}</legend>
+${outcomes.map((value) => {
+  const { label, means } = choices[value];
+  return html`<label class="choice"><input type="radio" name="outcome" value="${value}" required${value === chosen ? html` checked` : null}><span><strong>${label}</strong> <span class="source">${means}</span></span></label>`;
+})}
+</fieldset>
+<label for="note">${form.note} <span class="source" id="note-hint">${form.noteHint}</span></label>
+<textarea id="note" name="note" rows="3" maxlength="${longestNote}" aria-describedby="note-hint">${note ?? null}</textarea>`;
+}
+
+function pinField({ words }: Reader, problem: Html | null = null): Html {
+  return html`${problem}<label for="pin">${words.form.pin}</label>
+<input id="pin" name="pin" type="password" inputmode="numeric" autocomplete="current-password" required minlength="4" maxlength="12"${problem ? html` aria-invalid="true" aria-describedby="problem"` : null}>`;
+}
+
+/** An answer that was not taken: what was wrong with it, and what it held. */
+export interface Slip {
+  readonly problem: string;
+  readonly filled: Filled;
+}
+
+/** Whoever sees it has a session, or had one: the PIN is asked for when that is over. */
+export function answerForm(place: Place, { now, alert }: AlertView, slip: Slip | null): Html {
+  const { form, sections } = place.words;
+  return html`<section aria-labelledby="answer"><h2 id="answer">${sections.answer}</h2>
+<form method="post" action="${pathOf(place)}#answer" class="card">
+${pageFields({ shown: now, step: alert.stepsTaken })}
+${slip === null ? null : refusal(slip.problem, place)}
+${answerFields(place, slip?.filled ?? {})}
+<button type="submit">${form.answer}</button>
+</form>
+${lockForm(place)}</section>`;
+}
+
+export function refusal(problem: string, { words }: Reader): Html {
+  return html`<p class="refused" role="alert"><strong>${problem}</strong> ${words.form.nothingChanged}</p>`;
+}
+
+export function problemText(problem: Problem, { words: { problems } }: Reader): string {
+  switch (problem) {
+    case "outcome":
+    case "reason":
+      return problems[problem];
+    case "note-too-long":
+      return problems.noteTooLong(longestNote);
+  }
+}

@@ -1,0 +1,140 @@
+import { type Instant, minutesBetween } from "../../../shared/base/instant.ts";
+import { type DigestEntry, type FeedState, joinGaps } from "../../../shared/episode/state.ts";
+import type { PageWords } from "../../../shared/messages/page-words.ts";
+import { chartSection } from "../chart/chart.ts";
+import type { Place } from "../entry/reader.ts";
+import { patientSection } from "../patient.ts";
+import type { AlertView } from "../ports.ts";
+import { endedSection } from "./ended.ts";
+import type { Filled } from "./form.ts";
+import { answerForm, askForm, refusal, type Slip } from "./forms.ts";
+import { type Html, html } from "./html.ts";
+import { knownSection } from "./known.ts";
+import type { Page } from "./layout.ts";
+import { actionSections, cautionsSection, criticalLinks, partsOf, whySection } from "./lines.ts";
+import { time } from "./time.ts";
+import { toldSection } from "./told.ts";
+import { unknownSection } from "./unknown.ts";
+
+const spoken = ({ ref }: Place) => ref.slice(0, 6);
+const titleOf = (place: Place) => `${place.site} ${spoken(place)}`;
+const heading = (place: Place) => html`<h1>${place.words.pages.askFor(place.site, spoken(place))}</h1>`;
+
+function pageOf(place: Place, status: number, main: Html): Page {
+  return { status, language: place.words.language, title: titleOf(place), main };
+}
+
+export function askPage(place: Place): Page {
+  return pageOf(
+    place,
+    200,
+    html`${heading(place)}
+<p>${place.words.pages.ask}</p>
+${askForm(place)}`,
+  );
+}
+
+/** `closed`: the answer ended the alert; else it goes on to somebody else. */
+export function answeredPage(place: Place, closed: boolean): Page {
+  const { answered, goesOn, again } = place.words.pages;
+  const main = html`${heading(place)}
+<p class="said" role="status"><strong>${closed ? answered : goesOn}</strong></p>
+<p>${again}</p>
+${askForm(place)}`;
+  return pageOf(place, 200, main);
+}
+
+/** `left`: so many tries until a lock; null where nothing is counted, "none" where no PIN was given. */
+export function wrongPinPage(place: Place, left: number | null | "none", filled: Filled | null = null): Page {
+  const { form, pages } = place.words;
+  const tries = left === null || left === "none" ? null : html` ${pages.triesLeft(left)}`;
+  const problem = html`<p id="problem" class="refused" role="alert"><strong>${left === "none" ? form.pinAgain : form.wrongPin}</strong> ${form.nothingChanged}${tries}</p>`;
+  const page = pageOf(place, 403, html`${heading(place)}\n${askForm(place, problem, filled)}`);
+  return { ...page, title: `${pages.wrongTitle}: ${page.title}` };
+}
+
+/** `closesAt`: when the link ends; one that is locked till then is not opened again on this device. */
+export function lockedPage(place: Place, until: Instant, closesAt: Instant, now: Instant): Page {
+  const { pages } = place.words;
+  const minutes = Math.ceil(minutesBetween(now, until));
+  const said = until >= closesAt ? pages.closed : pages.lockedFor(minutes);
+  const main = html`<h1>${pages.locked}</h1>
+${refusal(said, place)}
+<p>${pages.cannotWait}</p>`;
+  const page = pageOf(place, 423, main);
+  return { ...page, title: `${pages.locked}: ${page.title}` };
+}
+
+export function messagePage(status: number, words: PageWords, message: keyof PageWords["messages"]): Page {
+  const { heading: title, text } = words.messages[message];
+  return { status, language: words.language, title, main: html`<h1>${title}</h1><p>${text}</p>` };
+}
+
+/** In the order in which somebody who has to act reads. `claimsAnswered`: it is what an answer led to. */
+export function alertPage(place: Place, view: AlertView, slip: Slip | null, claimsAnswered = false): Page {
+  const parts = partsOf(view.lines);
+  const { answered, goesOn } = place.words.pages;
+  const { answer, state } = view.alert;
+  const said = claimsAnswered && answer ? (state === "acknowledged" ? answered : goesOn) : null;
+  const main = html`${said === null ? null : html`<p class="said" role="status"><strong>${said}</strong></p>\n`}${patientSection(view, criticalLinks(parts, place), place)}
+${endedSection(view, place)}
+${actionSections(parts, place)}
+${whySection(parts, view.alert.raisedAt, place)}
+${knownSection(view, place)}
+${unknownSection(view.unknown, place)}
+${cautionsSection(parts, place)}
+${chartSection(view, place)}
+${toldSection(view, place)}
+${answerForm(place, view, slip)}`;
+  return { ...pageOf(place, slip === null ? 200 : 422, main), footer: zoneFooter(place) };
+}
+
+/** The routine lines of one shift; there is nothing to answer. */
+export function digestPage(place: Place, entries: readonly DigestEntry[], problem: string | null): Page {
+  const { pages } = place.words;
+  const rows = entries.map(
+    ({ subject, rule, withdrawn }) =>
+      html`<li><strong>${subject}</strong>: ${rule}${withdrawn ? ` (${pages.digestWithdrawn})` : null}</li>`,
+  );
+  const main = html`<h1>${pages.digest(place.site)}</h1>
+${problem === null ? null : refusal(problem, place)}
+${rows.length > 0 ? html`<ul class="card">${rows}</ul>` : html`<p>${pages.digestEmpty}</p>`}`;
+  return pageOf(place, problem === null ? 200 : 422, main);
+}
+
+/** For ops: results and sessions that do not meet, each patient with when it began. */
+export function unjoinedPage(place: Place, entries: readonly DigestEntry[], problem: string | null): Page {
+  const { unjoined, pages } = place.words;
+  const rows = entries.map(({ subject, rule, line: since }) => {
+    const gap = joinGaps.find((each) => each === rule);
+    return html`<li><strong>${subject}</strong>: ${gap ? unjoined.gaps[gap] : rule} ${time(since, place)}</li>`;
+  });
+  const main = html`<h1>${unjoined.heading(place.site)}</h1>
+${problem === null ? null : refusal(problem, place)}
+${rows.length > 0 ? html`<p>${unjoined.advice}</p><ul class="card">${rows}</ul>` : html`<p>${pages.digestEmpty}</p>`}`;
+  return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
+}
+
+/** For ops; there is nothing to answer. `until`: null for a PIN that is open again. */
+export function lockPage(place: Place, contact: string, until: Instant | null, problem: string | null): Page {
+  const { lock } = place.words;
+  const main = html`<h1>${lock.heading(contact)}</h1>
+${problem === null ? null : refusal(problem, place)}
+<p class="said"><strong>${until ? html`${lock.lockedUntil} ${time(until, place)}.` : lock.opened}</strong></p>
+${until ? html`<p>${lock.advice}</p>` : null}`;
+  return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
+}
+
+/** For ops: which sender it is that was silent, in its own words for itself. */
+export function feedPage(place: Place, { sender, word }: FeedState, problem: string | null): Page {
+  const { feed } = place.words;
+  const main = html`<h1>${feed.heading(sender)}</h1>
+${problem === null ? null : refusal(problem, place)}
+${word ? html`<p class="said"><strong>${word.about === "feed-silent" ? feed.silent : feed.back} ${time(word.heardAt, place)}.</strong></p>` : null}
+<p>${feed.advice}</p>`;
+  return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
+}
+
+function zoneFooter({ zone, words }: Place): Html {
+  return html`<p>${words.pages.footer(zone)}</p>`;
+}

@@ -1,0 +1,129 @@
+import type { BusFunction } from "../../pipeline.ts";
+import type { Outcome } from "./outcome-alarms.ts";
+
+/**
+ * What each alarm means for people: the one who is woken by it reads the sentence and knows whose
+ * safety is at stake and what to do by hand until it is mended. docs/operations.md says how to mend it.
+ */
+export const workers = {
+  "lab-result": worker("Laboratory results", "look at the newest results of today's patients by hand"),
+  "session-end": worker(
+    "Session ends",
+    "watch the patients who left the machine in the last five hours by hand",
+  ),
+  bedside: worker(
+    "Symptoms and orders",
+    "ask the unit for new spasms and new orders, and assess them by hand",
+  ),
+} as const satisfies Record<BusFunction, ReturnType<typeof worker>>;
+
+function worker(facts: string, byHand: string) {
+  return {
+    deadLetters: `${facts} were accepted but could not be handed on or assessed: nobody has been alerted by them. Now: ${byHand}; then redrive the queue.`,
+    waiting: `${facts} have waited more than five minutes to be assessed: alerts from them are late. Until it is over: ${byHand}.`,
+  };
+}
+
+export const sweep = {
+  silent:
+    "For five minutes nobody has looked at the clock: checkpoints are not run, unanswered alerts do not reach the next person, unsent messages wait. Watch open windows and alerts by hand until it runs again.",
+  failing:
+    "In three of the last five minutes the look at the clock has failed: checkpoints, escalations and unsent messages may wait. Watch open alerts by hand until it runs again.",
+  missed:
+    "A minute's look at the clock was lost. If no other alarm rings with this one, the next minute has made it good and nobody is affected.",
+} as const;
+
+export const addresses = {
+  failing:
+    "For a quarter of an hour nobody could be asked whose phone has opted out and whose email is confirmed: an alert may rely on an address that is none. Steps go on without an answer. Check by hand that those on call get their messages.",
+  missed:
+    "A look at whose addresses count was lost. If no other alarm rings with this one, the next has made it good and nobody is affected.",
+} as const;
+
+export const held = {
+  failing:
+    "For three quarters of an hour nobody has looked at what waits for a person: something may have waited for too long unseen. `npm run held` shows it.",
+  missed:
+    "A look at what waits for a person was lost. If no other alarm rings with this one, the next has made it good and nobody is affected.",
+} as const;
+
+export const notify = {
+  deadLetters:
+    "A message failed to go out at once. The sweep sends it within minutes, so a clinician may be told late; if the sweep's alarms ring too, call the on-call clinician.",
+  late: "Messages leave more than a minute after they were decided: clinicians are told late. The sweep sends what is overdue.",
+} as const;
+
+export const wake = {
+  deadLetters:
+    "A look at a patient at the second at which something fell due has failed three times. The sweep looks every minute, so a clinician may be told up to two minutes late; if the sweep's alarms ring too, call the on-call clinician.",
+  waiting:
+    "Looks at patients wait: urgent alerts leave with the sweep, up to two minutes late. If the sweep's alarms ring too, call the on-call clinician.",
+} as const;
+
+export const door =
+  "The door keeps answering with errors. Senders were told to send again, so results and session ends may reach us late; clinicians may be unable to open or answer an alert. If it lasts, tell the unit to assess by hand.";
+
+export const topic =
+  "The provider could not deliver an SMS or an email: somebody who should know may not. An unanswered alert goes on to the next step; check that the contact's number and address are right.";
+
+const deciders = ["lab-result", "session-end", "bedside", "sweep", "wake", "respond"] as const;
+
+export const outcomes: readonly Outcome[] = [
+  {
+    count: "NobodyToTell",
+    by: deciders,
+    meaning:
+      "An alert had nobody to go to: no contact has the role, or none can be reached. Call the on-call clinician about the open alerts, then correct people.json and apply it.",
+  },
+  {
+    count: "AlertsUnanswered",
+    by: deciders,
+    meaning:
+      "An urgent or critical alert went through all its steps and nobody answered. Call the dialysis unit now.",
+  },
+  {
+    count: "MessagesFailed",
+    by: ["notify", "wake", "sweep"],
+    meaning:
+      "A message was refused for good and will not be sent again: that person has not been told. Call the on-call clinician about the open alerts.",
+  },
+  {
+    count: "ProviderRefusesUs",
+    by: ["notify", "wake", "sweep"],
+    meaning:
+      "The provider takes no message of ours: a permission, a key, a token or the topic is wrong, and nobody is being told of anything. Call the on-call clinician about every open alert now; what waits goes out by itself, marked LATE, once it is mended.",
+  },
+  {
+    count: "DecisionsFailed",
+    by: deciders,
+    rings: { minutes: 2, outOf: 5 },
+    meaning:
+      "The facts of one or more patients cannot be assessed, and trying again has not helped so far: no alert can come for them. Tell the unit to assess today's patients by hand.",
+  },
+  {
+    count: "InvariantsBroken",
+    by: deciders,
+    meaning:
+      "A decision broke what must hold after each: a critical finding may have no alert, or a message nobody who sends it. The log line invariant-broken says which. Look at today's critical results by hand, and call the developers.",
+  },
+  {
+    count: "FactsHeld",
+    by: ["ingest", ...deciders],
+    meaning:
+      "A fact could not be taken and is held for a person: whatever it says about a patient is not assessed. Look at the held items: extend the site's maps and send them through again, or have the sender correct it.",
+  },
+  {
+    count: "HeldTooLong",
+    by: ["held"],
+    // Counted every quarter of an hour: it rings on until nothing waits so long.
+    rings: { minutes: 1, outOf: 30 },
+    meaning:
+      "Something has waited for a person for more than a day: whatever it says about a patient is not assessed. Look at the held items today.",
+  },
+  {
+    count: "PinsLocked",
+    by: ["respond"],
+    meaning:
+      "Five wrong PINs have locked a contact for 15 minutes: that person cannot open or answer an alert, and somebody may be guessing. Call them; if they are not the one who tried, look at who has their link.",
+  },
+];

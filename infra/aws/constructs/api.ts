@@ -1,0 +1,124 @@
+import { AccessLogField, AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
+import {
+  CfnStage,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  type HttpRoute,
+  HttpStage,
+  LogGroupLogDestination,
+} from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import { httpRoutes } from "../../pipeline.ts";
+import { eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
+import { setAside } from "../set-aside.ts";
+import type { Foundation } from "../state/foundation.ts";
+import type { Issuer } from "./issuer.ts";
+import type { SiteFunction } from "./site-function.ts";
+
+/** Requests per second, for all senders together. What is turned away with 429 is sent again. */
+const throttle = { rateLimit: 50, burstLimit: 100 } as const;
+/** Of the clinicians' links: far more than a unit clicks, too little to guess by. */
+const linkThrottle = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 } as const;
+
+type Route = (typeof httpRoutes)[number];
+
+export interface DoorProps {
+  readonly foundation: Foundation;
+  readonly issuer: Issuer;
+  /** What it means that requests end in 5xx in two minutes of five. */
+  readonly meaning: string;
+}
+
+/** The HTTP API: senders with a token, clinicians with a link. */
+export class Door extends Construct {
+  readonly url: string;
+  private readonly api: HttpApi;
+  private readonly stage: HttpStage;
+  private readonly authorizer: HttpJwtAuthorizer;
+
+  constructor(scope: Construct, id: string, { foundation, issuer, meaning }: DoorProps) {
+    super(scope, id);
+    this.api = new HttpApi(this, "Api", { createDefaultStage: false });
+    this.url = this.api.apiEndpoint;
+    this.authorizer = new HttpJwtAuthorizer("Senders", issuer.url, { jwtAudience: [...issuer.audience] });
+    const logs = new LogGroup(this, "Access", {
+      encryptionKey: foundation.key,
+      retention: RetentionDays.ONE_YEAR,
+    });
+    this.stage = new HttpStage(this, "Stage", {
+      httpApi: this.api,
+      autoDeploy: true,
+      throttle,
+      accessLogSettings: { destination: new LogGroupLogDestination(logs), format: accessLogFormat() },
+    });
+    new PeopleAlarm(this, "Failing", {
+      foundation,
+      metric: this.api.metricServerError({ ...eachMinute, statistic: "Sum" }),
+      minutes: 2,
+      outOf: 5,
+      meaning,
+    });
+  }
+
+  /** Opens the routes of the wiring table. */
+  open(functions: Readonly<Record<Route["function"], SiteFunction>>): void {
+    const integrations = {
+      ingest: new HttpLambdaIntegration("Ingest", functions.ingest.lambda),
+      respond: new HttpLambdaIntegration("Respond", functions.respond.lambda),
+      assessment: new HttpLambdaIntegration("Assessment", functions.assessment.lambda),
+    };
+    const opened = httpRoutes.flatMap((route) =>
+      this.api.addRoutes({
+        path: route.path,
+        methods: [HttpMethod[route.method]],
+        integration: integrations[route.function],
+        ...(route.scope
+          ? { authorizer: this.authorizer, authorizationScopes: [route.scope] }
+          : { authorizer: new HttpNoneAuthorizer() }),
+      }),
+    );
+    httpRoutes.forEach((route, index) => {
+      const made = opened[index];
+      if (made && !route.scope) withoutToken(made);
+    });
+    this.throttleLinks(opened);
+  }
+
+  /** A route must be there before the stage can name it. */
+  private throttleLinks(opened: readonly HttpRoute[]): void {
+    const stage = this.stage.node.defaultChild;
+    if (!(stage instanceof CfnStage)) throw new TypeError("an HTTP stage has no CfnStage");
+    const links = httpRoutes.filter((route) => route.function === "respond");
+    stage.routeSettings = Object.fromEntries(
+      links.map((route) => [`${route.method} ${route.path}`, linkThrottle]),
+    );
+    this.stage.node.addDependency(...opened);
+  }
+}
+
+function withoutToken(route: HttpRoute): void {
+  setAside(route, {
+    "AwsSolutions-APIG4":
+      "Health tells nothing; a clinician's link carries 128 random bits, and opens with a PIN alone.",
+  });
+}
+
+/** The key of the route, never the path: the path of a link carries its reference. */
+function accessLogFormat(): AccessLogFormat {
+  return AccessLogFormat.custom(
+    JSON.stringify({
+      requestId: AccessLogField.contextRequestId(),
+      at: AccessLogField.contextRequestTime(),
+      route: AccessLogField.contextRouteKey(),
+      status: AccessLogField.contextStatus(),
+      milliseconds: AccessLogField.contextResponseLatency(),
+      bytes: AccessLogField.contextResponseLength(),
+      refused: AccessLogField.contextAuthorizerError(),
+      function: AccessLogField.contextIntegrationStatus(),
+    }),
+  );
+}

@@ -1,0 +1,74 @@
+import { Duration } from "aws-cdk-lib";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
+import { setAside } from "../set-aside.ts";
+import type { Foundation } from "../state/foundation.ts";
+
+/** The longest that SQS keeps a message. */
+const retentionPeriod = Duration.days(14);
+
+export interface DeadLettersProps {
+  readonly foundation: Foundation;
+  /** What it means for people that something lies here. */
+  readonly meaning: string;
+}
+
+/** The queue behind a queue, a bus target or a stream: whatever lands here rings. */
+export class DeadLetters extends Construct {
+  readonly queue: Queue;
+
+  constructor(scope: Construct, id: string, { foundation, meaning }: DeadLettersProps) {
+    super(scope, id);
+    this.queue = new Queue(this, "Queue", {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod,
+    });
+    setAside(this.queue, { "AwsSolutions-SQS3": "This is a dead-letter queue: its alarm brings a person." });
+    const metric = this.queue.metricApproximateNumberOfMessagesVisible(eachMinute);
+    new PeopleAlarm(this, "NotEmpty", { foundation, metric, meaning });
+  }
+}
+
+export interface WorkQueueProps {
+  readonly foundation: Foundation;
+  /** Another queue's, that brings the same; its own unless given. */
+  readonly deadLetters?: Queue;
+  readonly visibilityTimeout: Duration;
+  /** Deliveries before a message goes to the dead letters. */
+  readonly tries: number;
+  readonly meanings: {
+    /** A message could not be handed to the queue, or failed `tries` times. */
+    readonly deadLetters: string;
+    /** The oldest message waits longer than five minutes. */
+    readonly waiting: string;
+  };
+}
+
+/** A queue with what keeps its messages from being lost unseen. */
+export class WorkQueue extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, props: WorkQueueProps) {
+    super(scope, id);
+    const { foundation, meanings } = props;
+    this.deadLetters =
+      props.deadLetters ??
+      new DeadLetters(this, "DeadLetters", { foundation, meaning: meanings.deadLetters }).queue;
+    this.queue = new Queue(this, "Queue", {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod,
+      visibilityTimeout: props.visibilityTimeout,
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.tries },
+    });
+    new PeopleAlarm(this, "Waiting", {
+      foundation,
+      metric: this.queue.metricApproximateAgeOfOldestMessage(eachMinute),
+      atLeast: Duration.minutes(5).toSeconds(),
+      meaning: meanings.waiting,
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { Duration } from "aws-cdk-lib";
+import { FilterCriteria, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { DynamoEventSource, SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
+import { Construct } from "constructs";
+import { streamFilters } from "../../../shared/store/items/schema.ts";
+import { batching } from "../../pipeline.ts";
+import { eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
+import { setAside } from "../set-aside.ts";
+import type { Foundation } from "../state/foundation.ts";
+import type { SiteTable } from "../state/site-table.ts";
+import { DeadLetters } from "./queues.ts";
+import type { SiteFunction } from "./site-function.ts";
+
+export interface StreamConsumerProps {
+  readonly foundation: Foundation;
+  readonly state: SiteTable;
+  readonly consumer: SiteFunction;
+  readonly meanings: {
+    /** A record failed too often; the sweep sends its message. */
+    readonly deadLetters: string;
+    /** The stream is read with more than a minute's delay. */
+    readonly late: string;
+  };
+}
+
+/** Calls the consumer for each message that a decision has just stored, and each alert that gathers. */
+export class StreamConsumer extends Construct {
+  constructor(scope: Construct, id: string, { foundation, state, consumer, meanings }: StreamConsumerProps) {
+    super(scope, id);
+    const dead = new DeadLetters(this, "DeadLetters", { foundation, meaning: meanings.deadLetters });
+    consumer.lambda.addEventSource(
+      new DynamoEventSource(state.table, {
+        /** From the first: what is stored while the source is being made is told too. */
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: batching.size,
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        retryAttempts: batching.streamTries,
+        onFailure: new SqsDlq(dead.queue),
+        filters: streamFilters.map((filter) => FilterCriteria.filter(filter)),
+      }),
+    );
+    setAside(consumer, {
+      "AwsSolutions-IAM5[Resource::*]": "ListStreams, which the event source needs, knows no resource.",
+    });
+    new PeopleAlarm(this, "Late", {
+      foundation,
+      metric: consumer.lambda.metric("IteratorAge", { ...eachMinute, statistic: "Maximum" }),
+      atLeast: Duration.minutes(1).toMilliseconds(),
+      minutes: 2,
+      meaning: meanings.late,
+    });
+  }
+}

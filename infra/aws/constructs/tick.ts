@@ -1,0 +1,53 @@
+import { Duration } from "aws-cdk-lib";
+import { Rule, Schedule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
+import { Construct } from "constructs";
+import { eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
+import type { Foundation } from "../state/foundation.ts";
+import { DeadLetters } from "./queues.ts";
+import type { SiteFunction } from "./site-function.ts";
+
+/** A minute that was missed is made good by the next one: an old tick is worth nothing. */
+const once = { maxEventAge: Duration.minutes(1), retryAttempts: 0 } as const;
+
+export interface TickProps {
+  readonly foundation: Foundation;
+  readonly called: SiteFunction;
+  readonly meanings: {
+    /** Not called for five minutes. */
+    readonly silent: string;
+    /** Failed in three minutes of five. */
+    readonly failing: string;
+    /** A minute could not be handed over, or its run failed. */
+    readonly missed: string;
+  };
+}
+
+/** Calls a function every minute, and rings when that stops. */
+export class Tick extends Construct {
+  constructor(scope: Construct, id: string, { foundation, called, meanings }: TickProps) {
+    super(scope, id);
+    const missed = new DeadLetters(this, "Missed", { foundation, meaning: meanings.missed });
+    called.lambda.configureAsyncInvoke({ ...once, onFailure: new SqsDestination(missed.queue) });
+    new Rule(this, "EveryMinute", {
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets: [new LambdaFunction(called.lambda, { ...once, deadLetterQueue: missed.queue })],
+    });
+    new PeopleAlarm(this, "Silent", {
+      foundation,
+      metric: called.lambda.metricInvocations(eachMinute),
+      atMost: 0,
+      minutes: 5,
+      silenceRings: true,
+      meaning: meanings.silent,
+    });
+    new PeopleAlarm(this, "Failing", {
+      foundation,
+      metric: called.lambda.metricErrors(eachMinute),
+      minutes: 3,
+      outOf: 5,
+      meaning: meanings.failing,
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { Duration } from "aws-cdk-lib";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { Construct } from "constructs";
+import { batching, timeoutSeconds } from "../../pipeline.ts";
+import type { Foundation } from "../state/foundation.ts";
+import { WorkQueue, type WorkQueueProps } from "./queues.ts";
+import type { SiteFunction } from "./site-function.ts";
+
+/** Instances at a time: wake-ups come in waves, when a report gathers or the provider comes back. */
+const maxConcurrency = 10;
+
+export interface WakeQueueProps {
+  readonly foundation: Foundation;
+  readonly woken: SiteFunction;
+  readonly meanings: WorkQueueProps["meanings"];
+}
+
+/** Messages that SQS holds back until something of a patient falls due. */
+export class WakeQueue extends Construct {
+  readonly url: string;
+  private readonly arn: string;
+
+  constructor(scope: Construct, id: string, { foundation, woken, meanings }: WakeQueueProps) {
+    super(scope, id);
+    const { queue } = new WorkQueue(this, "Wakes", {
+      foundation,
+      visibilityTimeout: Duration.seconds(2 * timeoutSeconds.wake),
+      /** What fails so often is the sweep's, which looks every minute anyway. */
+      tries: batching.wakeTries,
+      meanings,
+    });
+    this.url = queue.queueUrl;
+    this.arn = queue.queueArn;
+    woken.lambda.addEventSource(
+      new SqsEventSource(queue, { batchSize: batching.size, reportBatchItemFailures: true, maxConcurrency }),
+    );
+  }
+
+  allowLeaving(fn: SiteFunction): void {
+    fn.allow(["sqs:SendMessage"], [this.arn]);
+  }
+}

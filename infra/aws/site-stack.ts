@@ -1,0 +1,193 @@
+import { CfnOutput, Stack, Tags } from "aws-cdk-lib";
+import { EventBus } from "aws-cdk-lib/aws-events";
+import type { Construct } from "constructs";
+import { assertFits } from "../../shared/messages/fits.ts";
+import { longestPublicUrl } from "../commands/site/people/check.ts";
+import {
+  type BusFunction,
+  busFunctions,
+  everyFewMinutes,
+  everyMinute,
+  everyQuarterHour,
+  streamConsumer,
+  timeoutSeconds,
+  wakened,
+} from "../pipeline.ts";
+import type { SiteFolder } from "../site-files/folder.ts";
+import * as meanings from "./alarms/meanings.ts";
+import { OutcomeAlarms } from "./alarms/outcome-alarms.ts";
+import { Door } from "./constructs/api.ts";
+import { SenderPool } from "./constructs/issuer.ts";
+import { MessageTopic } from "./constructs/message-topic.ts";
+import { QueueWorker } from "./constructs/queue-worker.ts";
+import { Round } from "./constructs/round.ts";
+import { type FunctionName, SiteFunction } from "./constructs/site-function.ts";
+import { StreamConsumer } from "./constructs/stream-consumer.ts";
+import { Tick } from "./constructs/tick.ts";
+import { WakeQueue } from "./constructs/wake-queue.ts";
+import { Archive } from "./state/archive.ts";
+import { Foundation } from "./state/foundation.ts";
+import { SiteTable } from "./state/site-table.ts";
+
+export interface SiteStackProps {
+  readonly folder: SiteFolder;
+}
+
+/**
+ * Far more clinicians than answer at one moment: a flood of guesses, each of which costs a slow hash, can neither take the
+ * concurrency of those who assess, nor can their backlog take the clinicians'.
+ */
+const respondAtOnce = 20;
+
+/** Everything that one site has in AWS. @throws MessageDoesNotFitError if a message of the site would not be one SMS. */
+export class SiteStack extends Stack {
+  private readonly foundation: Foundation;
+  private readonly bus: EventBus;
+  private readonly state: SiteTable;
+  private readonly archive: Archive;
+  private readonly messages: MessageTopic;
+  private readonly door: Door;
+
+  constructor(scope: Construct, id: string, { folder }: SiteStackProps) {
+    super(scope, id, { description: `Post-dialysis watch, site ${folder.site.code}` });
+    assertFits(folder.site, longestPublicUrl);
+    Tags.of(this).add("site", folder.id);
+    const foundation = new Foundation(this, "Foundation", folder);
+    this.foundation = foundation;
+    this.bus = new EventBus(this, "Bus");
+    this.state = new SiteTable(this, "State", foundation);
+    this.archive = new Archive(this, "Archive", foundation);
+    this.messages = new MessageTopic(this, "Messages", { foundation, meaning: meanings.topic });
+    const issuer = folder.site.issuer ?? this.pool();
+    this.door = new Door(this, "Door", { foundation, issuer, meaning: meanings.door });
+    this.door.open({ ingest: this.ingest(), respond: this.respond(), assessment: this.assessment() });
+    for (const name of busFunctions) this.worker(name);
+    this.notify(this.wake());
+    this.sweep();
+    this.addresses();
+    this.held();
+    new OutcomeAlarms(this, "Outcomes", { foundation, outcomes: meanings.outcomes });
+    this.tell({
+      ApiUrl: this.door.url,
+      ArchiveName: this.archive.bucket.bucketName,
+      BusName: this.bus.eventBusName,
+      IssuerUrl: issuer.url,
+      TableName: this.state.table.tableName,
+      TopicArn: this.messages.topic.topicArn,
+    });
+  }
+
+  private pool(): SenderPool {
+    const pool = new SenderPool(this, "Senders");
+    this.tell({
+      ClientId: pool.clientId,
+      ReaderClientId: pool.readerClientId,
+      TokenUrl: pool.tokenUrl,
+      UserPoolId: pool.poolId,
+    });
+    return pool;
+  }
+
+  private ingest(): SiteFunction {
+    const archiveIs = { ARCHIVE_NAME: this.archive.bucket.bucketName };
+    const environment = { ...this.stateIs(), ...archiveIs, BUS_NAME: this.bus.eventBusName };
+    const ingest = this.function("ingest", timeoutSeconds.ingest, environment);
+    ingest.allow(["events:PutEvents"], [this.bus.eventBusArn]);
+    this.state.allowHolding(ingest);
+    this.state.allowCountingFeeds(ingest);
+    this.archive.allowKeeping(ingest);
+    return ingest;
+  }
+
+  private respond(): SiteFunction {
+    const respond = this.function("respond", timeoutSeconds.respond, this.stateIs(), respondAtOnce);
+    this.state.allowDeciding(respond);
+    return respond;
+  }
+
+  private assessment(): SiteFunction {
+    const assessment = this.function("assessment", timeoutSeconds.assessment, this.stateIs());
+    this.state.allowReading(assessment);
+    return assessment;
+  }
+
+  private worker(name: BusFunction): void {
+    const { foundation, bus } = this;
+    const environment = this.stateIs();
+    const props = { foundation, bus, name, environment, meanings: meanings.workers[name] };
+    this.state.allowDeciding(new QueueWorker(this, idOf(name), props).worker);
+  }
+
+  private wake(): WakeQueue {
+    const { foundation, state } = this;
+    const woken = this.function(wakened, timeoutSeconds.wake, this.sendingIs());
+    state.allowDeciding(woken);
+    this.messages.allowPublishing(woken);
+    return new WakeQueue(this, "Wakes", { foundation, woken, meanings: meanings.wake });
+  }
+
+  private notify(wakes: WakeQueue): void {
+    const { foundation, state } = this;
+    const environment = { ...this.sendingIs(), WAKE_QUEUE_URL: wakes.url };
+    const consumer = this.function(streamConsumer, timeoutSeconds.notify, environment);
+    state.allowSending(consumer);
+    wakes.allowLeaving(consumer);
+    this.messages.allowPublishing(consumer);
+    new StreamConsumer(this, "Stream", { foundation, state, consumer, meanings: meanings.notify });
+  }
+
+  private sweep(): void {
+    const { foundation, state } = this;
+    const called = this.function(everyMinute, timeoutSeconds.sweep, this.sendingIs(), 1);
+    state.allowDeciding(called);
+    state.allowSeeingWhatIsDue(called);
+    this.messages.allowPublishing(called);
+    new Tick(this, "Tick", { foundation, called, meanings: meanings.sweep });
+  }
+
+  private addresses(): void {
+    const { foundation, state, messages } = this;
+    const { function: name, minutes: everyMinutes } = everyFewMinutes;
+    const environment = { ...this.stateIs(), TOPIC_ARN: messages.topic.topicArn };
+    const called = this.function(name, timeoutSeconds.addresses, environment);
+    state.allowKnowingPeople(called);
+    messages.allowLookingAtAddresses(called);
+    new Round(this, "Round", { foundation, called, everyMinutes, meanings: meanings.addresses });
+  }
+
+  private held(): void {
+    const { foundation, state } = this;
+    const { function: name, minutes: everyMinutes } = everyQuarterHour;
+    const called = this.function(name, timeoutSeconds.held, this.stateIs());
+    state.allowLookingAtHeld(called);
+    new Round(this, "HeldRound", { foundation, called, everyMinutes, meanings: meanings.held });
+  }
+
+  private function(
+    name: FunctionName,
+    seconds: number,
+    environment: Readonly<Record<string, string>>,
+    reservedConcurrency?: number,
+  ): SiteFunction {
+    const { foundation } = this;
+    const props = { foundation, name, timeoutSeconds: seconds, environment, reservedConcurrency };
+    return new SiteFunction(this, idOf(name), props);
+  }
+
+  private stateIs() {
+    return { TABLE_NAME: this.state.table.tableName };
+  }
+
+  private sendingIs() {
+    return { ...this.stateIs(), TOPIC_ARN: this.messages.topic.topicArn, PUBLIC_URL: this.door.url };
+  }
+
+  private tell(outputs: Readonly<Record<string, string>>): void {
+    for (const [key, value] of Object.entries(outputs)) new CfnOutput(this, key, { value });
+  }
+}
+
+/** lab-result -> LabResult */
+function idOf(name: FunctionName): string {
+  return name.replace(/(^|-)([a-z])/g, (_all: string, _dash: string, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,105 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from "aws-cdk-lib/aws-dynamodb";
+import { Construct } from "constructs";
+import { HELD, peopleKey } from "../../../shared/store/items/keys.ts";
+import { tableSchema } from "../../../shared/store/items/schema.ts";
+import { FEEDS } from "../../../shared/store/lists/feeds.ts";
+import { NAMES } from "../../../shared/store/lists/names.ts";
+import type { SiteFunction } from "../constructs/site-function.ts";
+import { setAside } from "../set-aside.ts";
+import type { Foundation } from "./foundation.ts";
+
+const reads = ["dynamodb:GetItem", "dynamodb:Query"] as const;
+/** A transaction needs the permission of each of its writes, and none of its own. */
+const writes = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"] as const;
+
+/** The state of one site. It outlives the stack: patients' records are not removed with a deploy. */
+export class SiteTable extends Construct {
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string, { key }: Foundation) {
+    super(scope, id);
+    const { dueIndex } = tableSchema;
+    this.table = new Table(this, "Table", {
+      partitionKey: text(tableSchema.partitionKey),
+      sortKey: text(tableSchema.sortKey),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      stream: StreamViewType[tableSchema.stream],
+      timeToLiveAttribute: tableSchema.timeToLive,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: key,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: dueIndex.name,
+      partitionKey: text(dueIndex.partitionKey),
+      sortKey: text(dueIndex.sortKey),
+      projectionType: ProjectionType[dueIndex.projection],
+    });
+    setAside(this.table, {
+      "HIPAA.Security-DynamoDBInBackupPlan":
+        "Recovery to any second of the last 35 days is on; a plan would keep patients' data longer than the site does.",
+    });
+  }
+
+  /** Load, decide, commit. */
+  allowDeciding(fn: SiteFunction): void {
+    fn.allow([...reads, ...writes], [this.table.tableArn]);
+  }
+
+  /** Load, and change nothing. */
+  allowReading(fn: SiteFunction): void {
+    fn.allow(reads, [this.table.tableArn]);
+  }
+
+  /** Read whom to tell, claim and mark messages. */
+  allowSending(fn: SiteFunction): void {
+    fn.allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], [this.table.tableArn]);
+  }
+
+  /**
+   * Hold for a person what could not be taken, and keep what results are called; nothing else: no patient's partition
+   * is open to it.
+   */
+  allowHolding(fn: SiteFunction): void {
+    const heldAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [HELD] } };
+    fn.allow(["dynamodb:PutItem"], [this.table.tableArn], heldAlone);
+    const namesAlone = { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${NAMES}*`] } };
+    fn.allow(["dynamodb:PutItem", "dynamodb:Query"], [this.table.tableArn], namesAlone);
+  }
+
+  /** Count what each sender sent. */
+  allowCountingFeeds(fn: SiteFunction): void {
+    const feedsAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [FEEDS] } };
+    fn.allow(["dynamodb:UpdateItem", "dynamodb:Query"], [this.table.tableArn], feedsAlone);
+  }
+
+  /** Look at what is held, and change nothing. */
+  allowLookingAtHeld(fn: SiteFunction): void {
+    const heldAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [HELD] } };
+    fn.allow(["dynamodb:Query"], [this.table.tableArn], heldAlone);
+  }
+
+  /** Read the people, and keep what is known of their addresses: no other partition is open to it. */
+  allowKnowingPeople(fn: SiteFunction): void {
+    const peopleAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [peopleKey.pk] } };
+    fn.allow(["dynamodb:GetItem", "dynamodb:UpdateItem"], [this.table.tableArn], peopleAlone);
+  }
+
+  allowSeeingWhatIsDue(fn: SiteFunction): void {
+    fn.allow(["dynamodb:Query"], [`${this.table.tableArn}/index/${tableSchema.dueIndex.name}`]);
+  }
+}
+
+function text(name: string) {
+  return { name, type: AttributeType.STRING };
+}

@@ -1,0 +1,31 @@
+import { parse, text, UsageError } from "../command-line.ts";
+import { demoSite, siteNamed } from "../site-named.ts";
+
+export const usage = `npm run feed -- FOLDER [--site SITE | --url URL]
+  FOLDER       every file in it is posted by itself: HL7 v2, FHIR or CloudEvents, told apart by what it holds
+  --site SITE  by whose maps: a folder of infra/sites, or a path; demo unless given. The site is started for it, and
+               forgets all
+  --url URL    to a site that runs, with its token in TOKEN
+`;
+
+export interface Arguments {
+  readonly folder: string;
+  readonly to:
+    | { readonly kind: "own"; readonly siteFolder: string }
+    | { readonly kind: "running"; readonly url: string; readonly token: string };
+}
+
+/** @throws UsageError */
+export function argumentsOf(args: readonly string[], token = ""): Arguments {
+  const { values, positionals } = parse(args, { site: text, url: text });
+  const [folder, ...more] = positionals;
+  if (folder === undefined || more.length > 0) throw new UsageError("Name one folder.");
+  const { site, url } = values;
+  if (url === undefined) {
+    return { folder, to: { kind: "own", siteFolder: site === undefined ? demoSite : siteNamed(site) } };
+  }
+  if (site !== undefined) throw new UsageError("A site that runs has its own maps: give --url or --site.");
+  if (!URL.canParse(url)) throw new UsageError("--url is like http://127.0.0.1:8080.");
+  if (token === "") throw new UsageError("--url needs the site's token in TOKEN.");
+  return { folder, to: { kind: "running", url: url.replace(/\/$/, ""), token } };
+}

@@ -1,0 +1,64 @@
+import { SiteFileError } from "../../../shared/sites/load.ts";
+import { PeopleFileError } from "../../../shared/sites/load-people.ts";
+import { runCommand, UsageError } from "../command-line.ts";
+import { type Arguments, argumentsOf, usage } from "./arguments.ts";
+import { type Parcel, parcelsIn } from "./files.ts";
+import { startOwnSite, type Taken } from "./own-site.ts";
+import { type Door, post } from "./post.ts";
+import { type Fed, lineOf, summaryOf } from "./report.ts";
+
+await runCommand(usage, main);
+
+/** 0 all were answered, 1 one was not, 2 not understood. */
+async function main(args: readonly string[]): Promise<0 | 1 | 2> {
+  try {
+    const fed = await run(argumentsOf(args, process.env["TOKEN"]));
+    return fed.every(({ posted }) => posted.kind === "answered") ? 0 : 1;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+async function run({ folder, to }: Arguments): Promise<Fed[]> {
+  const parcels = await filesOf(folder);
+  if (to.kind === "running") return feed(parcels, to, async () => null);
+  const { site, taken } = await startOwnSite(to.siteFolder);
+  try {
+    return await feed(parcels, site, taken);
+  } finally {
+    await site.stop();
+  }
+}
+
+/** One after the other: what each one did must be told apart. */
+async function feed(
+  parcels: readonly Parcel[],
+  door: Door,
+  taken: () => Promise<Taken | null>,
+): Promise<Fed[]> {
+  const width = Math.max(0, ...parcels.map(({ file }) => file.length));
+  const all: Fed[] = [];
+  for (const parcel of parcels) {
+    const fed = { file: parcel.file, posted: await post(door, parcel), taken: await taken() };
+    all.push(fed);
+    process.stdout.write(`${lineOf(fed, width)}\n`);
+  }
+  process.stdout.write(`\n${summaryOf(all).join("\n")}\n`);
+  return all;
+}
+
+function explain(error: unknown): 2 {
+  const isTheirs = [SiteFileError, PeopleFileError].some((known) => error instanceof known);
+  if (!isTheirs || !(error instanceof Error)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  return 2;
+}
+
+/** @throws UsageError where nothing is there to be posted. */
+async function filesOf(folder: string): Promise<readonly Parcel[]> {
+  const parcels = await parcelsIn(folder).catch((cause) => {
+    throw new UsageError(`${folder} is no folder that can be read.`, { cause });
+  });
+  if (parcels.length === 0) throw new UsageError(`${folder} holds no file.`);
+  return parcels;
+}

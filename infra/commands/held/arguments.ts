@@ -1,0 +1,59 @@
+import { userInfo } from "node:os";
+import { flag, parse, text, UsageError } from "../command-line.ts";
+import type { Where } from "../site-connection.ts";
+
+export type HeldCommand =
+  | { readonly kind: "list"; readonly all: boolean }
+  /** All that waits, unless some are named. */
+  | { readonly kind: "send"; readonly ids: readonly string[]; readonly dryRun: boolean }
+  | { readonly kind: "take" | "close"; readonly ids: readonly string[] };
+
+export interface HeldArguments extends Where {
+  readonly command: HeldCommand;
+  readonly by: string;
+}
+
+export const usage = `npm run held -- [list] --site SITE [--all]            what waits for a person, the oldest first
+npm run held -- send [ID...] --site SITE [--dry-run]   reads it again with today's maps, and sends what can be read
+npm run held -- take ID... --site SITE                 takes a conflict as the newer reading
+npm run held -- close ID... --site SITE                sets aside what says nothing that is missed
+  --site SITE   a folder of infra/sites, or with --local any folder: its maps are used
+  --by NAME     who decides; the user of this machine unless given
+  --local URL   of a site that runs on this machine, in place of the deployed one
+`;
+
+/** @throws UsageError */
+export function heldArguments(args: readonly string[]): HeldArguments {
+  const { values, positionals } = parse(args, {
+    ...{ site: text, local: text, by: text },
+    ...{ all: flag, "dry-run": flag },
+  });
+  const { site, local = null, by = userInfo().username } = values;
+  if (site === undefined) throw new UsageError("--site is missing.");
+  const [kind = "list", ...ids] = positionals;
+  return { site, local, by, command: commandOf(kind, ids, values) };
+}
+
+type Flags = { readonly all?: boolean | undefined; readonly "dry-run"?: boolean | undefined };
+
+function commandOf(
+  kind: string,
+  ids: readonly string[],
+  { all = false, "dry-run": dryRun = false }: Flags,
+): HeldCommand {
+  if (all && kind !== "list") throw new UsageError("--all belongs to list.");
+  if (dryRun && kind !== "send") throw new UsageError("--dry-run belongs to send.");
+  switch (kind) {
+    case "list":
+      if (ids.length > 0) throw new UsageError("The list takes no id.");
+      return { kind, all };
+    case "send":
+      return { kind, ids, dryRun };
+    case "take":
+    case "close":
+      if (ids.length === 0) throw new UsageError(`${kind} wants the id of what a person has looked at.`);
+      return { kind, ids };
+    default:
+      throw new UsageError(`There is no command ${kind}.`);
+  }
+}

@@ -1,0 +1,33 @@
+import type { Span } from "../../../shared/replay/archive-reader.ts";
+import { flag, parseOptions, text, timeOf, UsageError } from "../command-line.ts";
+import type { Where } from "../site-connection.ts";
+
+export interface ReplayArguments extends Where {
+  readonly span: Span;
+  readonly send: boolean;
+}
+
+export const usage = `npm run replay -- --site SITE --from TIME --to TIME [--send] [--local URL]
+  --site SITE         a folder of infra/sites, or with --local any folder: its maps are used
+  --from, --to        when the requests came, like 2026-11-22T07:00:00Z; --to itself is left out
+  --send              puts onto the bus what is new; without it nothing is changed
+  --local URL         of a site that runs on this machine, in place of the deployed one
+`;
+
+/** @throws UsageError */
+export function replayArguments(args: readonly string[]): ReplayArguments {
+  const {
+    site,
+    from,
+    to,
+    send = false,
+    local = null,
+  } = parseOptions(args, {
+    ...{ site: text, from: text, to: text, local: text },
+    send: flag,
+  });
+  if (site === undefined) throw new UsageError("--site is missing.");
+  const span = { from: timeOf("--from", from), to: timeOf("--to", to) };
+  if (span.from >= span.to) throw new UsageError("--to must come after --from.");
+  return { site, local, span, send };
+}

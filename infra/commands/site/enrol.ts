@@ -1,0 +1,26 @@
+import { randomBytes } from "node:crypto";
+import type { People } from "../../../shared/sites/people.ts";
+import { hashPin, isNewPin, PinRuleError } from "../../../shared/sites/pin.ts";
+import { contactOf } from "../../../shared/sites/roles.ts";
+import type { Store } from "../../../shared/store/store.ts";
+
+export class UnknownContactError extends Error {
+  override name = "UnknownContactError";
+}
+
+/**
+ * Sets a contact's PIN; its lock, if it had one, is open again.
+ * @throws UnknownContactError; PinRuleError unless it is 6 to 12 digits.
+ */
+export async function enrol(
+  store: Pick<Store, "enrolPin">,
+  people: People,
+  contact: string,
+  askPin: () => Promise<string>,
+): Promise<void> {
+  if (!contactOf(people, contact)) throw new UnknownContactError(`people.json has no contact ${contact}`);
+  const random = (bytes: number) => randomBytes(bytes).toString("base64url");
+  const pin = await askPin();
+  if (!isNewPin(pin)) throw new PinRuleError("a new PIN is 6 to 12 digits");
+  await store.enrolPin(contact, await hashPin(pin, random));
+}

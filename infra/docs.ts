@@ -1,9 +1,0 @@
-import { writeFileSync } from "node:fs";
-import { parseOptions, runCommand } from "./commands/command-line.ts";
-import { documents } from "./docs/documents.ts";
-
-await runCommand("npm run docs    writes the documents that are made from the code", (args) => {
-  parseOptions(args, {});
-  for (const { path, content } of documents()) writeFileSync(path, content);
-  return 0;
-});

@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import type { ServerResponse } from "node:http";
+import * as z from "zod";
+import { PRESSING_SOURCE } from "../../../shared/aws/event-bus.ts";
+import { type Instant, instant } from "../../../shared/base/instant.ts";
+import { busFunctions, busRoutes, fastLaneOf } from "../../pipeline.ts";
+import { account, region } from "../names.ts";
+
+/** `partly` refuses the last entry of each request: PutEvents can fail for some of them. */
+export type BusState = "up" | "partly" | "down";
+
+export interface EventEnvelope {
+  readonly version: "0";
+  readonly id: string;
+  readonly "detail-type": string;
+  readonly source: string;
+  readonly account: string;
+  readonly time: string;
+  readonly region: string;
+  readonly resources: readonly string[];
+  readonly detail: unknown;
+}
+
+interface BusWorld {
+  readonly now: () => Instant;
+  /** Durable when it returns. */
+  readonly enqueue: (queue: string, body: string) => void;
+  readonly heard: (event: EventEnvelope) => void;
+}
+
+export interface LocalBus {
+  /** Answers PutEvents (AWS JSON 1.1). */
+  handle(body: Buffer, response: ServerResponse): void;
+  become(state: BusState): void;
+}
+
+const requestSchema = z.object({
+  Entries: z
+    .array(
+      z.object({
+        Source: z.string(),
+        DetailType: z.string(),
+        Detail: z.string(),
+        Time: z.number().optional(),
+        Resources: z.array(z.string()).optional(),
+      }),
+    )
+    .min(1)
+    .max(10),
+});
+type PutEntry = z.infer<typeof requestSchema>["Entries"][number];
+type PutAnswer = { EventId: string } | { ErrorCode: string; ErrorMessage: string };
+
+/** EventBridge as the site uses it: PutEvents, and one queue per function that `busRoutes` names. */
+export function createBus(world: BusWorld): LocalBus {
+  let state: BusState = "up";
+
+  function put(entry: PutEntry, refused: boolean): PutAnswer {
+    if (refused) return { ErrorCode: "InternalFailure", ErrorMessage: "the bus refuses this entry" };
+    const detail = parsed(entry.Detail);
+    if (detail === undefined) return { ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." };
+    const event = envelope(entry, detail, world.now());
+    for (const queue of targets(entry)) world.enqueue(queue, JSON.stringify(event));
+    world.heard(event);
+    return { EventId: event.id };
+  }
+
+  function answer(body: Buffer): { readonly status: number; readonly content: unknown } {
+    if (state === "down") return { status: 503, content: { __type: "InternalException" } };
+    const request = requestSchema.safeParse(parsed(body.toString("utf8")));
+    if (!request.success) return { status: 400, content: { __type: "ValidationException" } };
+    const last = request.data.Entries.length - 1;
+    const answers = request.data.Entries.map((entry, index) =>
+      put(entry, state === "partly" && index === last),
+    );
+    const failed = answers.filter((each) => "ErrorCode" in each).length;
+    return { status: 200, content: { FailedEntryCount: failed, Entries: answers } };
+  }
+
+  return {
+    handle(body, response) {
+      const { status, content } = answer(body);
+      response.writeHead(status, { "content-type": "application/x-amz-json-1.1" });
+      response.end(JSON.stringify(content));
+    },
+    become(next) {
+      state = next;
+    },
+  };
+}
+
+/** As the rules say: the function's own queue, and for what presses the fast lane first. */
+function targets({ DetailType, Source }: PutEntry): string[] {
+  const names = busFunctions.filter((name) => busRoutes[name].some((each) => each === DetailType));
+  return Source === PRESSING_SOURCE ? [...names.map(fastLaneOf), ...names] : names;
+}
+
+function envelope(entry: PutEntry, detail: unknown, now: Instant): EventEnvelope {
+  return {
+    version: "0",
+    id: randomUUID(),
+    "detail-type": entry.DetailType,
+    source: entry.Source,
+    account,
+    // PutEvents takes seconds since 1970; the envelope has whole seconds.
+    time: (entry.Time === undefined ? now : instant(entry.Time * 1000)).replace(/\.\d+Z$/, "Z"),
+    region,
+    resources: entry.Resources ?? [],
+    detail,
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

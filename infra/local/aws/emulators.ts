@@ -1,0 +1,86 @@
+import { join } from "node:path";
+import type { Instant } from "../../../shared/base/instant.ts";
+import type { Channel } from "../../../shared/sites/channel.ts";
+import { busFunctions, fastLaneOf } from "../../pipeline.ts";
+import type { Closing } from "../closing.ts";
+import type { Endpoints } from "../console/console.ts";
+import type { Happening } from "../console/happenings.ts";
+import { type Outbox, openOutbox } from "../console/outbox.ts";
+import { archiveName, busName, tableName, topicArn } from "../names.ts";
+import { startAwsEndpoint } from "./aws-endpoint.ts";
+import { createBus, type LocalBus } from "./bus.ts";
+import { type LocalTable, openTable } from "./local-table.ts";
+import { type QueueServer, startQueueServer } from "./queue-server.ts";
+import { createSns, type Delivery, type LocalSns } from "./sns.ts";
+
+/** What stands in for AWS. */
+export interface Emulators {
+  readonly table: LocalTable;
+  readonly queues: QueueServer;
+  readonly outbox: Outbox;
+  readonly bus: LocalBus;
+  readonly sns: LocalSns;
+  /** Of PutEvents and SNS. */
+  readonly awsEndpoint: string;
+}
+
+export interface EmulatorOptions {
+  /** Where all of them keep their state; null keeps nothing. */
+  readonly data: string | null;
+  readonly table: "dynoxide" | "memory";
+  readonly now: () => Instant;
+  readonly tell: (happening: Happening) => void;
+  /** Something came into this queue. */
+  readonly arrived: (queue: string) => void;
+}
+
+const queueNames = busFunctions.flatMap((name) => [name, fastLaneOf(name)]);
+
+export async function openEmulators(options: EmulatorOptions, closing: Closing): Promise<Emulators> {
+  const { data, now, tell } = options;
+  const [table, queues] = await Promise.all([
+    closing.keep(openTable(options.table, data ?? undefined)),
+    closing.keep(startQueueServer(queueNames, data ? join(data, "queues") : undefined)),
+  ]);
+  const outbox = openOutbox(data ? join(data, "outbox.jsonl") : undefined, (entry) =>
+    tell({ at: now(), kind: "message", entry }),
+  );
+  const bus = createBus({
+    now,
+    heard: (event) => tell({ at: now(), kind: "fact", event }),
+    enqueue(queue, body) {
+      queues.enqueue(queue, body);
+      options.arrived(queue);
+    },
+  });
+  const sns = createSns(topicArn, (delivery) => outbox.append(entryOf(delivery, now())));
+  const aws = await closing.keep(startAwsEndpoint(bus, sns));
+  return { table, queues, outbox, bus, sns, awsEndpoint: aws.url };
+}
+
+export function endpointsOf({ table, queues, awsEndpoint }: Emulators, now: Instant): Endpoints {
+  return {
+    now,
+    table: table.endpoint === null ? null : { endpoint: table.endpoint, name: tableName },
+    archive: { endpoint: queues.endpoint, name: archiveName },
+    bus: { endpoint: awsEndpoint, name: busName },
+  };
+}
+
+/** The link's reference, wherever in the text it stands. */
+const linkReference = /\/a\/([\w-]+)/;
+
+function entryOf({ protocol, subject, body, attributes }: Delivery, at: Instant) {
+  const { to = "", severity = "", step = "", alert = "", kind = "" } = attributes;
+  return {
+    at,
+    channel: protocol satisfies Channel,
+    to: to.split(":")[0] ?? "",
+    text: protocol === "email" && subject ? `${subject}\n\n${body}` : body,
+    ref: linkReference.exec(body)?.[1] ?? "",
+    alert,
+    severity,
+    step: Number(step),
+    kind,
+  };
+}

@@ -1,0 +1,94 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { type Instant, instant, minutesBetween } from "../../../shared/base/instant.ts";
+import type { Owner } from "../../../shared/store/store.ts";
+import { busFunctions, fastLaneOf, localRoundMinutes, rounds } from "../../pipeline.ts";
+import type { Emulators } from "../aws/emulators.ts";
+import { queueStep } from "../aws/queues.ts";
+import { streamStep } from "../aws/stream.ts";
+import { wakeRecord } from "../aws/wakes.ts";
+import { type Activity, createActivity } from "../console/activity.ts";
+import type { SiteFunctions } from "../functions.ts";
+import { credentials, region } from "../names.ts";
+import { createPump, type Pump } from "./pump.ts";
+
+/** What calls the functions in AWS, other than HTTP: the queues, the stream and the minute. */
+export interface Loops {
+  /** The functions, so called that settling waits for them and the stream follows them. */
+  readonly http: SiteFunctions["http"];
+  /** Never rejects. */
+  sweep(): Promise<void>;
+  /** Calls what is due in this minute of the clock, one after the other. Never rejects. */
+  rounds(now: Instant): Promise<void>;
+  /** Calls the woken function for one owner. Never rejects. */
+  look(owner: Owner): Promise<void>;
+  /** Takes up what an earlier process left. */
+  resume(): void;
+  /** Something came into this queue. */
+  wake(queue: string): void;
+  /** Resolves when nothing is under way, and nothing waits. */
+  settle(): Promise<void>;
+  /** Takes nothing new, and waits for what is under way; not for ever. */
+  stop(): Promise<void>;
+}
+
+const PATIENCE_MS = 5000;
+/** Any: rounds are counted from it. */
+const midnight = instant("2026-01-01T00:00:00Z");
+
+export function createLoops(
+  functions: SiteFunctions,
+  emulators: Emulators,
+  failed: (error: unknown) => void,
+): Loops {
+  const activity = createActivity();
+  const { table, queues } = emulators;
+  const sqs = new SQSClient({ region, credentials, endpoint: queues.endpoint, useQueueUrlAsEndpoint: false });
+
+  const stream = createPump(streamStep(table.stream, { invoke: functions.notify, failed }), activity, failed);
+  const called = follow(activity, stream);
+  const pumps = new Map<string, Pump>();
+  for (const name of busFunctions) {
+    const invoke = called(functions.queues[name]);
+    for (const queue of [name, fastLaneOf(name)]) {
+      const step = queueStep(sqs, { queue, queues, invoke, failed });
+      pumps.set(queue, createPump(step, activity, failed));
+    }
+  }
+  const all = [stream, ...pumps.values()];
+  const sweep = called(functions.sweep);
+  const wake = called(functions.wake);
+
+  return {
+    http: {
+      ingest: called(functions.http.ingest),
+      respond: called(functions.http.respond),
+      assessment: called(functions.http.assessment),
+    },
+    sweep: () => sweep({}).then(() => {}, failed),
+    async rounds(now) {
+      if (Math.floor(minutesBetween(midnight, now)) % localRoundMinutes !== 0) return;
+      for (const { function: name } of rounds) {
+        await called(functions.rounds[name])({}).then(() => {}, failed);
+      }
+    },
+    look: (owner) => wake({ Records: [wakeRecord(owner)] }).then(() => {}, failed),
+    resume() {
+      for (const each of all) each.wake();
+    },
+    wake: (queue) => pumps.get(queue)?.wake(),
+    settle: () => activity.idle(),
+    async stop() {
+      for (const each of all) each.stop();
+      await Promise.race([activity.idle(), pause(PATIENCE_MS, undefined, { ref: false })]);
+      sqs.destroy();
+    },
+  };
+}
+
+/** After each call the stream may have something: the functions are all that writes. */
+function follow(activity: Activity, stream: Pump) {
+  return <E, R>(call: (event: E) => Promise<R>) =>
+    (event: E): Promise<R> =>
+      activity.track(() => call(event).finally(() => stream.wake()));
+}

@@ -1,0 +1,53 @@
+import { plusHours } from "../../../shared/base/instant.ts";
+import type { DecisionContext } from "../../../shared/episode/context.ts";
+import type { PatientState } from "../../../shared/episode/state.ts";
+import { gravest } from "../../../shared/protocol/rules/severity.ts";
+import { measurementsOf } from "../../../shared/views/chart-points.ts";
+import { linesOf, watchOf } from "../../../shared/views/patient-view.ts";
+import { type EpisodeView, shownOf } from "../../../shared/views/shown.ts";
+
+/** One patient as the console page draws it: the window to look at first, and the lines of all that is to be seen. */
+export function timelineOf(state: PatientState, world: DecisionContext): object {
+  const shown = shownOf(state, world);
+  const lines = linesOf(shown);
+  const drawn = shown.window ?? shown.episodes[0];
+  return {
+    subject: state.subject,
+    watch: watchOf(shown),
+    severity: gravest(lines.map(({ severity }) => severity)),
+    lines: lines.map(({ severity, text }) => ({ severity, text })),
+    ...(drawn && windowOf(drawn, state, world)),
+    alerts: alertsOf(
+      shown.episodes.map(({ scope }) => scope.id),
+      state,
+    ),
+  };
+}
+
+/** Without a window, the hours after the first thing that is known. */
+function windowOf({ scope, episode }: EpisodeView, state: PatientState, world: DecisionContext): object {
+  const { picture } = scope;
+  const first = state.facts.map(({ event }) => event.time).sort()[0] ?? world.now;
+  const opensAt = picture.window?.opensAt ?? first;
+  const policy = world.policy(episode?.policy ?? world.policyHash);
+  return {
+    kind: picture.window ? (picture.window.provisional ? "provisional" : "session") : "none",
+    opensAt,
+    closesAt: picture.window?.closesAt ?? plusHours(opensAt, policy.windowHours),
+    checkpoints: episode?.checkpoints ?? [],
+    results: measurementsOf(picture, policy).measured,
+    spasms: picture.symptoms.map(({ kind, onset, endedAt, severity }) => ({
+      kind,
+      onset,
+      endedAt,
+      severity,
+    })),
+  };
+}
+
+function alertsOf(episodes: readonly string[], { alerts }: PatientState): readonly object[] {
+  return alerts
+    .filter(({ episode }) => episodes.includes(episode))
+    .map(({ raisedAt, severity, state, answer }) => ({ raisedAt, severity, state, answer }))
+    .sort((a, b) => (a.raisedAt < b.raisedAt ? -1 : 1));
+}

@@ -1,0 +1,240 @@
+import type { Instant } from "../../../shared/base/instant.ts";
+import type { CloudEvent } from "../../../shared/events/fact.ts";
+
+/** A day of a dialysis unit. All of it is made up. */
+export interface Scene {
+  /** Wall clock of the demo site, which keeps UTC. */
+  readonly at: string;
+  readonly says: string;
+  readonly happens: Happens;
+}
+
+export type Happens =
+  | { readonly kind: "fact"; readonly subject: string; readonly make: (day: Day) => FactContent }
+  | { readonly kind: "hl7"; readonly make: (day: Day) => HL7Report }
+  | { readonly kind: "answer"; readonly contact: string; readonly outcome: string; readonly note?: string }
+  | { readonly kind: "time passes" };
+
+/** Turns 11:00 into that time of the day that is played. */
+export type Day = (clock: string) => Instant;
+
+type ContentOf<E> = E extends CloudEvent ? Pick<E, "type" | "data"> : never;
+export type FactContent = ContentOf<CloudEvent>;
+
+export interface HL7Report {
+  readonly subject: string;
+  readonly order: string;
+  readonly drawnAt: Instant;
+  readonly status: "F" | "C";
+  readonly results: readonly { readonly code: string; readonly value: string }[];
+}
+
+/** LOINC's codes of what the story measures, all in mmol/L. */
+const magnesium = "2601-3";
+const calciumIonized = "1994-3";
+const potassium = "2823-3";
+export const names: Readonly<Record<string, string>> = {
+  [magnesium]: "magnesium",
+  [calciumIonized]: "ionized calcium",
+  [potassium]: "potassium",
+};
+
+export const opens = "10:55";
+
+export const story: readonly Scene[] = [
+  {
+    at: "11:02",
+    says: "P-101 comes off the machine with a severe muscle spasm; the bath was low in magnesium",
+    happens: {
+      kind: "fact",
+      subject: "P-101",
+      make: (day) => ({
+        type: "dialysis.session.ended.v1",
+        data: {
+          sessionId: "S-101",
+          startedAt: day("07:00"),
+          endedAt: day("11:00"),
+          dialysate: { magnesium: 0.25, calcium: 1.25, potassium: 2.0 },
+          symptoms: [{ kind: "muscle-spasm", severity: "severe", onset: day("10:50"), active: true }],
+        },
+      }),
+    },
+  },
+  {
+    at: "11:06",
+    says: "the nurse follows the link, gives the PIN and answers",
+    happens: { kind: "answer", contact: "demo-nurse", outcome: "acting" },
+  },
+  {
+    at: "11:20",
+    says: "P-102 ends a quiet session",
+    happens: {
+      kind: "fact",
+      subject: "P-102",
+      make: (day) => ({
+        type: "dialysis.session.ended.v1",
+        data: {
+          sessionId: "S-102",
+          startedAt: day("07:10"),
+          endedAt: day("11:15"),
+          dialysate: { magnesium: 0.5, calcium: 1.5, potassium: 2.0 },
+        },
+      }),
+    },
+  },
+  {
+    at: "11:34",
+    says: "the laboratory reports P-101 in pieces: first the magnesium",
+    happens: {
+      kind: "hl7",
+      make: (day) => ({
+        subject: "P-101",
+        order: "L-1",
+        drawnAt: day("11:30"),
+        status: "F",
+        results: [{ code: magnesium, value: "0.62" }],
+      }),
+    },
+  },
+  {
+    at: "11:34",
+    says: "then the rest; it makes one alert, and this time nobody answers for ten minutes",
+    happens: {
+      kind: "hl7",
+      make: (day) => ({
+        subject: "P-101",
+        order: "L-2",
+        drawnAt: day("11:30"),
+        status: "F",
+        results: [
+          { code: calciumIonized, value: "1.02" },
+          { code: potassium, value: "3.1" },
+        ],
+      }),
+    },
+  },
+  {
+    at: "11:50",
+    says: "the nephrologist, told as the second step, answers",
+    happens: { kind: "answer", contact: "demo-nephrologist", outcome: "acting" },
+  },
+  {
+    at: "12:10",
+    says: "P-102 has a low magnesium and no spasm: a line for the digest",
+    happens: {
+      kind: "fact",
+      subject: "P-102",
+      make: (day) => ({
+        type: "lab.results.reported.v1",
+        data: {
+          reportId: "L-3",
+          results: [
+            result("r-1", magnesium, 0.66, day("12:00")),
+            result("r-2", potassium, 4.4, day("12:00")),
+          ],
+        },
+      }),
+    },
+  },
+  {
+    at: "12:40",
+    says: "somebody orders magnesium by vein for P-101",
+    happens: { kind: "fact", subject: "P-101", make: () => magnesiumByVein("ordered") },
+  },
+  {
+    at: "12:43",
+    says: "the nurse answers",
+    happens: { kind: "answer", contact: "demo-nurse", outcome: "acting" },
+  },
+  {
+    at: "12:45",
+    says: "the order is stopped",
+    happens: { kind: "fact", subject: "P-101", make: () => magnesiumByVein("stopped") },
+  },
+  {
+    at: "13:10",
+    says: "the laboratory corrects P-101's magnesium to 0.82: what rested on it is withdrawn",
+    happens: {
+      kind: "hl7",
+      make: (day) => ({
+        subject: "P-101",
+        order: "L-1",
+        drawnAt: day("11:30"),
+        status: "C",
+        results: [{ code: magnesium, value: "0.82" }],
+      }),
+    },
+  },
+  {
+    at: "13:30",
+    says: "P-103, of whom no session is known, has a potassium of 6.8",
+    happens: {
+      kind: "fact",
+      subject: "P-103",
+      make: (day) => ({
+        type: "lab.results.reported.v1",
+        data: { reportId: "L-4", results: [result("r-3", potassium, 6.8, day("13:20"))] },
+      }),
+    },
+  },
+  {
+    at: "13:33",
+    says: "the nurse answers",
+    happens: { kind: "answer", contact: "demo-nurse", outcome: "acting" },
+  },
+  {
+    at: "14:00",
+    says: "three hours after the session P-101's magnesium is low again, and that is news",
+    happens: {
+      kind: "hl7",
+      make: (day) => ({
+        subject: "P-101",
+        order: "L-5",
+        drawnAt: day("13:55"),
+        status: "F",
+        results: [{ code: magnesium, value: "0.60" }],
+      }),
+    },
+  },
+  {
+    at: "14:05",
+    says: "the nurse answers",
+    happens: { kind: "answer", contact: "demo-nurse", outcome: "acting" },
+  },
+  {
+    at: "15:01",
+    says: "the shift has ended, and its digest has gone out",
+    happens: { kind: "time passes" },
+  },
+  {
+    at: "15:30",
+    says: "P-103's session end comes two hours late, and tells nothing twice",
+    happens: {
+      kind: "fact",
+      subject: "P-103",
+      make: (day) => ({
+        type: "dialysis.session.ended.v1",
+        data: { sessionId: "S-103", startedAt: day("09:00"), endedAt: day("13:10") },
+      }),
+    },
+  },
+  { at: "18:15", says: "the windows have closed", happens: { kind: "time passes" } },
+];
+
+function result(resultId: string, code: string, value: number, collectedAt: Instant) {
+  return {
+    resultId,
+    code: { system: "http://loinc.org", code, display: names[code] },
+    value,
+    unit: "mmol/L",
+    status: "final" as const,
+    collectedAt,
+  };
+}
+
+function magnesiumByVein(action: "ordered" | "stopped"): FactContent {
+  return {
+    type: "treatment.changed.v1",
+    data: { orderId: "O-1", treatment: "magnesium", action, route: "intravenous" },
+  };
+}

@@ -1,0 +1,42 @@
+import { PutObjectCommand, S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
+import type { Archive } from "../work/ports/archive.ts";
+import { archiveKey } from "../work/ports/archive-key.ts";
+
+/** Of the object's metadata: when the request came, for who reads the bucket without our key's grammar. */
+const RECEIVED = "received";
+
+/** Characters. */
+const MAX_CONTENT_TYPE = 256;
+
+/** Both tries together leave the door time to answer 503. Times in milliseconds. */
+export function archiveClient(options: S3ClientConfig = {}): S3Client {
+  return new S3Client({
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
+    ...options,
+  });
+}
+
+/** One bucket; that it encrypts, with which key and for how long it keeps, is the bucket's own. */
+export function s3Archive(client: S3Client, bucket: string): Archive {
+  return {
+    async put(sent) {
+      const key = archiveKey(sent.way, sent);
+      await client.send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          Body: sent.body,
+          ContentType: headerText(sent.contentType),
+          Metadata: { [RECEIVED]: sent.receivedAt },
+        }),
+      );
+      return key;
+    },
+  };
+}
+
+/** A sender's own parameter must not make a request that cannot be sent, again and again. */
+function headerText(contentType: string): string {
+  return contentType.replace(/[^\x20-\x7e]/g, "?").slice(0, MAX_CONTENT_TYPE);
+}

@@ -1,0 +1,66 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { required } from "../lambda/environment.ts";
+import { messageLeaseSeconds } from "../lambda/timing.ts";
+import { loadSite } from "../sites/load.ts";
+import type { Site } from "../sites/site.ts";
+import { dynamoTable } from "../store/dynamo/dynamo-table.ts";
+import { createSiteStore } from "../store/site-store.ts";
+import type { Store } from "../store/store.ts";
+import { worldSource } from "../work/context-source.ts";
+import type { DeliverDeps } from "../work/deliver.ts";
+import type { Runtime } from "../work/ports/runtime.ts";
+import { sqsWaker, type Waker } from "../work/waker.ts";
+import type { WorkDeps } from "../work/work.ts";
+import { createRuntime } from "./create-runtime.ts";
+import { snsClient, snsPublisher } from "./publisher.ts";
+
+/** What the functions share, made once per cold start from what the stack put into the environment. */
+export interface SiteDeps {
+  readonly runtime: Runtime;
+  readonly store: Store;
+  readonly site: Site;
+}
+
+export function siteDeps(functionName: string): SiteDeps {
+  const runtime = createRuntime(functionName);
+  const site = loadSite(required("SITE_FILE"));
+  const table = dynamoTable({ client: dynamoClient(), tableName: required("TABLE_NAME") });
+  return { runtime, site, store: createSiteStore(table, { retentionDays: site.retentionDays }) };
+}
+
+/** Milliseconds. A call that hangs must not use up its function's time, and with it everybody's minute. */
+function dynamoClient(): DynamoDBClient {
+  return new DynamoDBClient({
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+  });
+}
+
+export function workDeps(functionName: string): SiteDeps & WorkDeps {
+  const { runtime, store, site } = siteDeps(functionName);
+  return { runtime, site, store, world: worldSource(runtime, store, site) };
+}
+
+export function sweepDeps(functionName: string): SiteDeps & WorkDeps & DeliverDeps {
+  return {
+    ...workDeps(functionName),
+    publisher: snsPublisher(snsClient(), required("TOPIC_ARN")),
+    publicUrl: required("PUBLIC_URL"),
+    leaseSeconds: messageLeaseSeconds,
+  };
+}
+
+export function notifyDeps(functionName: string): DeliverDeps & { readonly waker: Waker } {
+  const deps = sweepDeps(functionName);
+  const waker = sqsWaker(sqsClient(), required("WAKE_QUEUE_URL"), () => deps.runtime.now());
+  return { ...deps, waker };
+}
+
+/** Milliseconds. A wake-up that cannot be left soon is the sweep's. */
+function sqsClient(): SQSClient {
+  return new SQSClient({
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_500, throwOnRequestTimeout: true },
+  });
+}

@@ -1,0 +1,15 @@
+import { randomBytes } from "node:crypto";
+import { instant } from "../base/instant.ts";
+import { createLog } from "../lambda/log.ts";
+import { createMetrics } from "../lambda/metrics.ts";
+import type { Runtime } from "../work/ports/runtime.ts";
+
+/** The world as AWS has it: its clock, JSON lines, embedded metrics. */
+export function createRuntime(functionName: string): Runtime {
+  return {
+    now: () => instant(Date.now()),
+    log: createLog(functionName),
+    metrics: createMetrics(functionName),
+    random: (bytes) => randomBytes(bytes).toString("base64url"),
+  };
+}

@@ -1,0 +1,92 @@
+import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
+import type { Instant } from "../base/instant.ts";
+import type { CloudEvent } from "../events/fact.ts";
+import type { Pressing } from "../work/lane.ts";
+import { type Bus, BusUnavailableError } from "../work/ports/runtime.ts";
+
+/** PutEvents: at most so many entries a call, and so many bytes; the older of the documented sizes. */
+const MAX_ENTRIES = 10;
+const MAX_BYTES = 256_000;
+
+/** Of a time in an entry, as EventBridge counts it. */
+const TIME_BYTES = 14;
+
+/** Fixed, because a sender's own text might begin with `aws.`; rules match on the detail type. */
+const SOURCE = "post-dialysis-watch";
+/** Of a fact that presses: a second rule gives it to the fast lane as well. */
+export const PRESSING_SOURCE = `${SOURCE}.pressing`;
+
+/** All tries together end before the function that publishes does. Times in milliseconds. */
+export function eventBridgeClient(): EventBridgeClient {
+  return new EventBridgeClient({
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
+  });
+}
+
+/**
+ * Facts onto one EventBridge bus; `now` stamps each with the time of its acceptance.
+ * @param pressing which of them go into the fast lane, too; none unless given: what is sent through again is in no hurry
+ */
+export function eventBridgeBus(
+  client: EventBridgeClient,
+  busName: string,
+  now: () => Instant,
+  pressing: Pressing = () => false,
+): Bus {
+  return {
+    async publish(events, archived) {
+      const common = {
+        EventBusName: busName,
+        Time: new Date(now()),
+        ...(archived && { Resources: [archived] }),
+      };
+      const entries = events.map((event) => {
+        return entryOf(event, { ...common, Source: pressing(event) ? PRESSING_SOURCE : SOURCE });
+      });
+      for (const chunk of chunksOf(entries)) await put(client, chunk);
+    },
+  };
+}
+
+function entryOf(event: CloudEvent, common: PutEventsRequestEntry): PutEventsRequestEntry {
+  return { ...common, DetailType: event.type, Detail: JSON.stringify(event) };
+}
+
+function chunksOf(entries: readonly PutEventsRequestEntry[]): PutEventsRequestEntry[][] {
+  const chunks: { readonly entries: PutEventsRequestEntry[]; bytes: number }[] = [];
+  for (const entry of entries) {
+    const bytes = bytesOf(entry);
+    const last = chunks.at(-1);
+    if (last && last.entries.length < MAX_ENTRIES && last.bytes + bytes <= MAX_BYTES) {
+      last.entries.push(entry);
+      last.bytes += bytes;
+    } else chunks.push({ entries: [entry], bytes });
+  }
+  return chunks.map((chunk) => chunk.entries);
+}
+
+function bytesOf({
+  Source = "",
+  DetailType = "",
+  Detail = "",
+  Resources = [],
+}: PutEventsRequestEntry): number {
+  const texts = [Source, DetailType, Detail, ...Resources];
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text), TIME_BYTES);
+}
+
+async function put(client: EventBridgeClient, entries: PutEventsRequestEntry[]): Promise<void> {
+  const answer = await send(client, entries);
+  const put = answer.Entries?.filter(({ EventId }) => EventId !== undefined).length ?? 0;
+  if (answer.FailedEntryCount === 0 && put === entries.length) return;
+  throw new BusUnavailableError(`The bus took ${put} of ${entries.length} events`);
+}
+
+async function send(client: EventBridgeClient, entries: PutEventsRequestEntry[]) {
+  try {
+    return await client.send(new PutEventsCommand({ Entries: entries }));
+  } catch (cause) {
+    throw new BusUnavailableError("The bus did not answer", { cause });
+  }
+}

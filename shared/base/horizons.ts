@@ -1,0 +1,25 @@
+import { type Instant, plusHours } from "./instant.ts";
+
+/**
+ * How far each part of the code looks back, in days. They stand together, since a line that ends because its facts went out of
+ * sight, or an accepted fact that nobody looks at, would be silent.
+ */
+export const horizonDays = {
+  /** A result, a symptom or a session that is older when it comes is held for a person: the most that a site may set. */
+  behind: 30,
+  /** Recurrence, and a count of sessions that was stated, reach so far back from an episode's opening. */
+  recurrence: 30,
+  /** Episodes that opened earlier are left as they are. */
+  reviewed: 32,
+  /** Facts that a load brings, by their time or their receipt, whichever is later. */
+  loaded: 64,
+} as const;
+
+const { behind, recurrence, reviewed, loaded } = horizonDays;
+if (behind + 1 > reviewed)
+  throw new RangeError("what is accepted must be reviewed, the session around it included");
+if (reviewed + recurrence + 1 > loaded) throw new RangeError("a load must bring all that a review looks at");
+
+export function daysBefore(now: Instant, days: number): Instant {
+  return plusHours(now, -days * 24);
+}

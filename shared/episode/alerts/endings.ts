@@ -1,0 +1,101 @@
+import { type Instant, latest } from "../../base/instant.ts";
+import type { Draft } from "../messages/draft.ts";
+import { stop, withdraw } from "../messages/outgoing.ts";
+import { keyOf } from "../reconcile.ts";
+import type { Review } from "../review.ts";
+import type { Corrected } from "../review-all.ts";
+import { type Alert, type Episode, isStanding, type LineRecord } from "../state.ts";
+import { isOwed } from "./steps.ts";
+
+interface WithdrawnLine {
+  readonly line: LineRecord;
+  readonly windowClosesAt: Instant | undefined;
+}
+
+export function withdrawnIn(reviews: readonly Review[]): WithdrawnLine[] {
+  return reviews.flatMap(({ withdrawn, scope }) => {
+    return withdrawn.map((line) => ({ line, windowClosesAt: scope.picture.window?.closesAt }));
+  });
+}
+
+/** Lines of episodes that are gone, that no other episode took over, and whose evidence was corrected. */
+export function withdrawnWith(
+  removed: readonly Episode[],
+  episodes: ReadonlyMap<string, Episode>,
+  corrected: Corrected,
+): WithdrawnLine[] {
+  const standing = new Set([...episodes.values()].flatMap(({ told }) => told.filter(isStanding).map(keyOf)));
+  return removed
+    .flatMap(({ told }) => told)
+    .filter((line) => isStanding(line) && !standing.has(keyOf(line)) && corrected(line.evidence))
+    .map((line) => ({ line, windowClosesAt: undefined }));
+}
+
+export interface Ended {
+  readonly draft: Draft;
+  /** Alerts of which a line was withdrawn. */
+  readonly withdrawn: readonly string[];
+}
+
+/** Stops what lost its last line, and tells those who were told of a line whose evidence was corrected. */
+export function endLines(
+  draft: Draft,
+  withdrawn: readonly WithdrawnLine[],
+  round: string,
+  episodes: ReadonlyMap<string, Episode>,
+  now: Instant,
+): Ended {
+  const standing = standingAlerts(episodes);
+  return [...draft.alerts.values()].reduce<Ended>(
+    (before, alert) => {
+      const of = withdrawn.filter(({ line }) => line.alerts.includes(alert.id));
+      const isWithdrawn = of.length > 0;
+      const told = isWithdrawn ? tellWithdrawn(before.draft, alert, of, round, now) : before.draft;
+      return {
+        draft: standing.has(alert.id) ? told : close(told, alert, isWithdrawn, now),
+        withdrawn: isWithdrawn ? [...before.withdrawn, alert.id] : before.withdrawn,
+      };
+    },
+    { draft, withdrawn: [] },
+  );
+}
+
+function tellWithdrawn(
+  draft: Draft,
+  alert: Alert,
+  of: readonly WithdrawnLine[],
+  round: string,
+  now: Instant,
+): Draft {
+  const closesAt = latest(...of.map(({ windowClosesAt }) => windowClosesAt));
+  const openUntil = closesAt && closesAt > now ? closesAt : undefined;
+  const lines = of.map(({ line }) => line);
+  return withdraw(draft, alert, lines, round, now, openUntil);
+}
+
+/**
+ * An alert without a standing line: nothing of it is sent any more, unless it is critical and nobody was told of it yet. An
+ * answer stays an answer.
+ */
+function close(draft: Draft, { id }: Alert, isWithdrawn: boolean, now: Instant): Draft {
+  const alert = draft.alerts.get(id);
+  if (!alert || alert.ended || isOver(alert)) return draft;
+  const why = isWithdrawn ? "withdrawn" : "resolved";
+  const state = alert.state === "acknowledged" ? alert.state : why;
+  const ended: Alert = { ...alert, state, ended: { at: now, why } };
+  const closed = draft.put(ended);
+  return isOwed(ended, closed.messagesOf(id)) ? closed : stop(closed, ended, why);
+}
+
+/** What protocol 1 left answered stays as it is: there is much of it. */
+function isOver({ state, raisedFor }: Alert): boolean {
+  return state === "withdrawn" || state === "resolved" || (state === "acknowledged" && !raisedFor);
+}
+
+export function standingAlerts(episodes: ReadonlyMap<string, Episode>): Set<string> {
+  return new Set(
+    [...episodes.values()].flatMap(({ told }) => {
+      return told.filter(isStanding).flatMap((line) => line.alerts);
+    }),
+  );
+}

@@ -1,0 +1,105 @@
+import type { DecisionContext, Reachable } from "../context.ts";
+import type { Draft, Outgoing } from "../messages/draft.ts";
+import type { Alert, OpsMatter, Step } from "../state.ts";
+import { isOfSteps, isOwed, nextStepAt, STEPS_ROUND } from "./steps.ts";
+
+/**
+ * Takes every step that is due, the last one being "nobody has answered". A step that reaches nobody makes
+ * the next one due at once, and ops hear of it.
+ * While the site has no people there are no steps, and nobody has failed to answer.
+ * @param hurried a person passed the alert on: its next step is due now
+ */
+export function escalate(before: Draft, alertId: string, hurried: boolean, world: DecisionContext): Draft {
+  const alert = before.alerts.get(alertId);
+  if (!alert || !goesOn(before, alert)) return before;
+  if (alert.steps.length === 0 && world.steps.length === 0) return before;
+  const failed = lastStepFailed(before, alert);
+  const draft = failed ? reportNobody(before, alert, alert.stepsTaken, world) : before;
+  const due = nextStepAt(alert, draft.messagesOf(alertId));
+  if (!(hurried || failed || (due !== null && due <= world.now))) return draft;
+  const step = alert.steps[alert.stepsTaken];
+  return step ? takeStep(draft, alert, step, world) : callUnanswered(draft, alert, world);
+}
+
+/** An alert that nobody answered, or a critical one that nobody was told of before its lines ended. */
+export function goesOn(draft: Draft, alert: Alert): boolean {
+  return alert.state === "open" || isOwed(alert, draft.messagesOf(alert.id));
+}
+
+/** And, where it reaches nobody, the next one. */
+function takeStep(draft: Draft, alert: Alert, { role }: Step, world: DecisionContext): Draft {
+  const number = alert.stepsTaken + 1;
+  const reachable = world.onCall(role);
+  const told = tell(
+    draft.put({ ...alert, stepsTaken: number, steppedAt: world.now }),
+    alert,
+    reachable,
+    number,
+    world,
+  );
+  if (isReached(reachable)) return escalate(told, alert.id, false, world);
+  return escalate(reportNobody(told, alert, number, world), alert.id, true, world);
+}
+
+function isReached(people: readonly Reachable[]): boolean {
+  return people.some(({ channels }) => channels.length > 0);
+}
+
+function callUnanswered(draft: Draft, alert: Alert, world: DecisionContext): Draft {
+  if (alert.state !== "open") return tellOps(draft, alert, "nobody-to-tell", "nobody", world);
+  const unanswered: Alert = { ...alert, state: "unanswered", unansweredAt: world.now };
+  return tellOps(draft.put(unanswered), alert, "unanswered", "unanswered", world);
+}
+
+function tell(
+  draft: Draft,
+  alert: Alert,
+  people: readonly Reachable[],
+  step: number,
+  world: DecisionContext,
+): Draft {
+  const causedAt = step === 1 ? alert.causedAt : world.now;
+  const of = { kind: "alert" as const, round: STEPS_ROUND, step, severity: alert.severity, causedAt };
+  return draft.send(
+    alert,
+    addressesOf(people).map((address) => ({ ...of, ...address })),
+  );
+}
+
+type Address = Pick<Outgoing, "contact" | "channel" | "unsendable">;
+
+export function addressesOf(people: readonly Reachable[]): Address[] {
+  return people.flatMap(({ contact, channels, unreachable = [] }) => [
+    ...channels.map((channel) => ({ contact, channel })),
+    ...unreachable.map(({ channel, why }) => ({ contact, channel, unsendable: why })),
+  ]);
+}
+
+function reportNobody(draft: Draft, alert: Alert, step: number, world: DecisionContext): Draft {
+  return tellOps(draft.reachesNobody(alert.id), alert, "nobody-to-tell", `nobody-${step}`, world);
+}
+
+/** By the step after the last. With nobody among ops either, the metric's alarm is left. */
+export function tellOps(
+  draft: Draft,
+  alert: Alert,
+  about: OpsMatter,
+  round: string,
+  world: DecisionContext,
+): Draft {
+  const reachable = world.onCall(world.opsRole);
+  const noted = isReached(reachable) ? draft : draft.reachesNobody(alert.id);
+  const step = alert.steps.length + 1;
+  const { severity } = alert;
+  const of = { kind: "ops" as const, about, round, step, severity, causedAt: world.now };
+  return noted.send(
+    alert,
+    addressesOf(reachable).map((address) => ({ ...of, ...address })),
+  );
+}
+
+/** Every message of the last step taken came to nothing: as good as nobody there. */
+function lastStepFailed(draft: Draft, { id, stepsTaken }: Alert): boolean {
+  const sent = draft.messagesOf(id).filter((one) => isOfSteps(one) && one.step === stepsTaken);
+  return sent.length > 0 && sent.every(({ state }) => state === "failed");
+}

@@ -1,0 +1,153 @@
+import type { Instant } from "../../base/instant.ts";
+import type { Line } from "../../protocol/types.ts";
+import type { DecisionContext } from "../context.ts";
+import type { Draft } from "../messages/draft.ts";
+import { stop } from "../messages/outgoing.ts";
+import { evidenceOf, keyOf, ringsAPhone } from "../reconcile.ts";
+import type { Review } from "../review.ts";
+import { type Alert, type Episode, isStanding, type LineRecord, type StoredFact } from "../state.ts";
+import { raise } from "./raise.ts";
+import { type Uncovered, uncoveredBy } from "./uncovered.ts";
+
+/** An alert that one decision raised, or that its news joined. */
+export interface Raised {
+  readonly alert: string;
+  readonly severity: Alert["severity"];
+  readonly rules: readonly string[];
+}
+
+export interface Answered {
+  readonly draft: Draft;
+  /** Alerts that a person passed on. */
+  readonly hurried: ReadonlySet<string>;
+  readonly uncovered: Uncovered;
+}
+
+/** Acknowledgements stop their alert; one that is passed on goes to its next step at once. */
+export function answer(draft: Draft, arrived: readonly StoredFact[]): Answered {
+  return arrived.reduce<Answered>(answerOne, { draft, hurried: new Set(), uncovered: new Map() });
+}
+
+function answerOne(before: Answered, { event }: StoredFact): Answered {
+  if (event.type !== "alert.acknowledged.v1") return before;
+  const { draft, hurried, uncovered } = before;
+  const { alert: id, contact, outcome, note, shown } = event.data;
+  const alert = draft.alerts.get(id);
+  if (!alert) return before;
+  if (alert.state === "acknowledged") return { ...before, draft: answerAgain(draft, alert, event.time) };
+  const given = { contact, outcome, note, at: new Date(event.time).toISOString() };
+  if (outcome === "acting" || outcome === "no-action") {
+    const state = alert.ended ? alert.state : "acknowledged";
+    const acknowledged: Alert = { ...alert, state, answer: given };
+    const untold = uncoveredBy(alert, shown && new Date(shown).toISOString());
+    return {
+      draft: stop(draft.put(acknowledged), alert, "acknowledged"),
+      hurried,
+      uncovered: untold.length > 0 ? new Map(uncovered).set(id, untold) : uncovered,
+    };
+  }
+  return { ...before, draft: draft.put({ ...alert, answer: given }), hurried: new Set([...hurried, id]) };
+}
+
+/** What came back is answered once more: it goes no further. */
+function answerAgain(draft: Draft, alert: Alert, time: string): Draft {
+  const { returned } = alert;
+  if (!returned || returned.answeredAt) return draft;
+  return draft.put({ ...alert, returned: { ...returned, answeredAt: new Date(time).toISOString() } });
+}
+
+export interface Told {
+  readonly draft: Draft;
+  readonly episodes: ReadonlyMap<string, Episode>;
+  readonly raised: readonly Raised[];
+}
+
+/** Raises the alerts, and notes in each line that was told by which. */
+export function tellNews(
+  before: Pick<Told, "draft" | "episodes">,
+  reviews: readonly Review[],
+  causedAt: Instant,
+  world: DecisionContext,
+): Told {
+  const tell = (told: Told, review: Review) => tellReview(told, review, reviews, causedAt, world);
+  return reviews.reduce<Told>(tell, { ...before, raised: [] });
+}
+
+function tellReview(
+  told: Told,
+  review: Review,
+  reviews: readonly Review[],
+  causedAt: Instant,
+  world: DecisionContext,
+): Told {
+  const current = ({ episode }: Review) => told.episodes.get(episode.id) ?? episode;
+  const episode = current(review);
+  const draft = adoptAlerts(told.draft, episode, told.episodes);
+  const grave = review.news.filter(({ severity }) => ringsAPhone(severity));
+  const raised = raise(draft, episode.id, [...grave, ...review.passing], causedAt, world);
+  if (!raised) return { ...told, draft };
+  const { id, severity } = raised.alert;
+  const passed = review.passing.reduce(passedBy(id, world.now), toldBy(id, grave, episode.told));
+  const noted = { ...episode, told: passed };
+  const heirs = reviews.map((other) => {
+    return heirOf(other, other === review ? noted : current(other), id, grave);
+  });
+  return {
+    draft: raised.draft,
+    episodes: new Map([...told.episodes, ...heirs.map((heir): [string, Episode] => [heir.id, heir])]),
+    raised: [
+      ...told.raised,
+      { alert: id, severity, rules: [...grave, ...review.passing].map(({ rule }) => rule) },
+    ],
+  };
+}
+
+/** What another episode took over in the same decision was told by the same alert. */
+function heirOf(
+  { news, inherited }: Review,
+  episode: Episode,
+  alert: string,
+  grave: readonly Line[],
+): Episode {
+  const own = new Set(news.map(keyOf));
+  const taken = grave.filter((line) => inherited.has(keyOf(line)) && !own.has(keyOf(line)));
+  return { ...episode, told: toldBy(alert, taken, episode.told) };
+}
+
+function toldBy(alert: string, lines: readonly Line[], told: readonly LineRecord[]): LineRecord[] {
+  const keys = new Set(lines.map(keyOf));
+  return told.map((line) => (keys.has(keyOf(line)) ? { ...line, alerts: [...line.alerts, alert] } : line));
+}
+
+/** A line that began and ended in one decision was told all the same, as critical. */
+function passedBy(alert: string, now: Instant) {
+  return (told: readonly LineRecord[], line: Line): LineRecord[] => {
+    const own = told.find((one) => keyOf(one) === keyOf(line));
+    const others = told.filter((one) => one !== own);
+    if (own && isStanding(own))
+      return [...others, { ...own, severity: line.severity, alerts: [...own.alerts, alert] }];
+    const { rule, subject, severity } = line;
+    const passed = { rule, subject, severity, lastSeverity: severity, since: now, endedAt: now };
+    return [...others, { ...passed, state: "resolved", alerts: [alert], evidence: evidenceOf(line) }];
+  };
+}
+
+/**
+ * An alert goes along with a line that a session's episode took over, unless it still stands for one where it was raised;
+ * and with any line whose old episode is gone.
+ */
+function adoptAlerts(draft: Draft, episode: Episode, episodes: ReadonlyMap<string, Episode>): Draft {
+  const told = episode.told
+    .filter((line) => isStanding(line) && !line.carried)
+    .flatMap((line) => line.alerts);
+  return told.reduce((adopted, id) => {
+    const alert = adopted.alerts.get(id);
+    if (!alert || alert.episode === episode.id || standsIn(episodes.get(alert.episode), id)) return adopted;
+    if (episode.sessionId === null && episodes.has(alert.episode)) return adopted;
+    return adopted.put({ ...alert, episode: episode.id });
+  }, draft);
+}
+
+function standsIn(episode: Episode | undefined, alert: string): boolean {
+  return episode?.told.some((line) => isStanding(line) && line.alerts.includes(alert)) === true;
+}

@@ -1,0 +1,81 @@
+import { type Instant, latest, plusMinutes } from "../../base/instant.ts";
+import { assess } from "../../protocol/assess.ts";
+import type { Line } from "../../protocol/types.ts";
+import type { DecisionContext } from "../context.ts";
+import { fold } from "../facts/fold.ts";
+import type { Draft } from "../messages/draft.ts";
+import { evidenceOf, keyOf, ringsAPhone } from "../reconcile.ts";
+import { scopesOf } from "../review-all.ts";
+import type { Alert, Episode, PatientState, StoredFact } from "../state.ts";
+import { tellOps } from "./escalate.ts";
+import { newAlert } from "./raise.ts";
+
+/** A fact that waited longer than this is told as late. */
+const LATE_AFTER_MINUTES = 30;
+
+interface Overtaken {
+  readonly episode: string;
+  readonly lines: readonly Line[];
+}
+
+/**
+ * Ops hear of what nobody can be told of any more: a fact waited so long that what it would have rung for had ended, or
+ * was superseded, by the time it was decided.
+ * @param episodes as they stand after this decision
+ */
+export function tellOvertaken(
+  draft: Draft,
+  state: PatientState,
+  arrived: readonly StoredFact[],
+  episodes: ReadonlyMap<string, Episode>,
+  world: DecisionContext,
+): Draft {
+  const waited = arrived.filter(({ receivedAt }) => plusMinutes(receivedAt, LATE_AFTER_MINUTES) < world.now);
+  const then = latest(...waited.map(({ receivedAt }) => receivedAt));
+  if (then === null) return draft;
+  return overtakenIn(state, waited, then, episodes, world).reduce((before, { episode, lines }) => {
+    const raisedFor = lines.map(({ rule, subject, severity, text }) => ({
+      rule,
+      subject,
+      severity,
+      text,
+      at: then,
+    }));
+    const ended = { at: world.now, why: "resolved" } as const;
+    const alert: Alert = { ...newAlert(episode, "urgent", then, world), state: "resolved", raisedFor, ended };
+    return tellOps(before.put(alert), alert, "overtaken", "overtaken", world);
+  }, draft);
+}
+
+/** What they said as they were accepted, and what of that neither stands nor was ever told. */
+function overtakenIn(
+  state: PatientState,
+  waited: readonly StoredFact[],
+  then: Instant,
+  episodes: ReadonlyMap<string, Episode>,
+  world: DecisionContext,
+): Overtaken[] {
+  const known = [...state.facts.filter(({ receivedAt }) => receivedAt <= then), ...waited];
+  const stored = new Map(state.episodes.map((episode) => [episode.id, episode]));
+  const told = new Set(
+    [...episodes.values()].flatMap((episode) => episode.told.filter(wasRung).map((line) => keyOf(line))),
+  );
+  const grounds = groundsOf(waited);
+  return scopesOf(fold(known), stored, world).flatMap((scope) => {
+    const policy = stored.get(scope.id)?.policy ?? world.policyHash;
+    const lines = assess(scope.picture, world.policy(policy), then).lines.filter((line) => {
+      const isTheirs = evidenceOf(line).some(({ of }) => grounds.has(of));
+      return ringsAPhone(line.severity) && isTheirs && !told.has(keyOf(line));
+    });
+    return lines.length > 0 ? [{ episode: scope.id, lines }] : [];
+  });
+}
+
+function wasRung({ alerts, state, lastSeverity, severity }: Episode["told"][number]): boolean {
+  return alerts.length > 0 || (state === "standing" && ringsAPhone(lastSeverity ?? severity));
+}
+
+function groundsOf(waited: readonly StoredFact[]): ReadonlySet<string> {
+  const { labs, symptoms, orders, sessions } = fold(waited);
+  return new Set([...labs, ...symptoms, ...orders, ...sessions].map(({ evidence }) => evidence.of));
+}

@@ -1,0 +1,95 @@
+import { type Instant, plusHours } from "../../base/instant.ts";
+import { assess } from "../../protocol/assess.ts";
+import type { Policy } from "../../protocol/policy.ts";
+import type { Assessment, KnownValue, Line, Picture } from "../../protocol/types.ts";
+import { labTime } from "../episodes.ts";
+import { fold } from "../facts/fold.ts";
+import { evidenceOf, keyOf } from "../reconcile.ts";
+import type { LineRecord, StoredFact } from "../state.ts";
+
+/** A critical value that is older than this when it is accepted is shown, and rings for nobody [P6.news]. */
+const TOLD_WITHIN_HOURS = 24;
+
+/** Of one decision: each costs an assessment. The newest come first. */
+const MOST_LOOKED_AT = 12;
+
+/** Results that this decision brings, with when they were accepted. */
+export type Arrivals = ReadonlyMap<string, Instant>;
+
+export function arrivalsOf(arrived: readonly StoredFact[]): Arrivals {
+  const results = arrived.flatMap((fact) => {
+    if (fact.event.type !== "lab.results.reported.v1") return [];
+    return fold([fact]).labs.map(({ evidence }): [string, Instant] => [evidence.of, fact.receivedAt]);
+  });
+  return new Map(results);
+}
+
+interface Seen {
+  readonly picture: Picture;
+  readonly assessment: Assessment;
+  readonly told: readonly LineRecord[];
+}
+
+/**
+ * Critical lines that the newest facts resolve before anybody could be told of them: what each critical value that arrived
+ * says without those that were drawn later. Told if it was drawn in an open window, or shortly before it was accepted.
+ */
+export function passingLines(seen: Seen, arrivals: Arrivals, policy: Policy, now: Instant): Line[] {
+  const { picture, assessment, told } = seen;
+  if (arrivals.size === 0) return [];
+  const stands = new Set(assessment.lines.filter(isCritical).map(keyOf));
+  const passed = new Map<string, Line>();
+  for (const value of candidates(seen, arrivals)) {
+    const before = assess(asOf(picture, timeOf(value)), policy, now);
+    for (const line of before.lines.filter(isCritical)) {
+      const rests = evidenceOf(line).some(({ of }) => of === value.evidence.of);
+      if (rests && !stands.has(keyOf(line)) && !passed.has(keyOf(line))) passed.set(keyOf(line), line);
+    }
+  }
+  return [...passed.values()].filter((line) => !wasToldOf(line, told));
+}
+
+function candidates({ picture, assessment }: Seen, arrivals: Arrivals): KnownValue[] {
+  const resting = new Set(
+    assessment.lines
+      .filter(isCritical)
+      .flatMap(evidenceOf)
+      .map(({ of }) => of),
+  );
+  return assessment.known
+    .filter(({ beyond, evidence }) => {
+      const isBeyond = beyond === "criticalLow" || beyond === "criticalHigh";
+      return isBeyond && arrivals.has(evidence.of) && !resting.has(evidence.of);
+    })
+    .filter((value) => isTold(value, picture, arrivals.get(value.evidence.of)))
+    .sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1))
+    .slice(0, MOST_LOOKED_AT);
+}
+
+function isTold(value: KnownValue, { window }: Picture, acceptedAt: Instant | undefined): boolean {
+  if (acceptedAt === undefined) return false;
+  const at = timeOf(value);
+  const isInWindow = window !== null && at >= window.opensAt && at <= window.closesAt;
+  return (isInWindow && acceptedAt <= window.closesAt) || at >= plusHours(acceptedAt, -TOLD_WITHIN_HOURS);
+}
+
+function asOf(picture: Picture, at: Instant): Picture {
+  return { ...picture, labs: picture.labs.filter((lab) => labTime(lab) <= at) };
+}
+
+function timeOf({ at, issuedAt }: KnownValue): Instant {
+  return at ?? issuedAt;
+}
+
+function isCritical({ severity }: Line): boolean {
+  return severity === "critical";
+}
+
+/** By an alert, on the same result: an issue of it that says the same again is no news. */
+function wasToldOf(line: Line, told: readonly LineRecord[]): boolean {
+  const of = new Set(evidenceOf(line).map((evidence) => evidence.of));
+  return told.some((one) => {
+    const isIt = keyOf(one) === keyOf(line) && one.alerts.length > 0 && one.severity === "critical";
+    return isIt && one.evidence.some((evidence) => of.has(evidence.of));
+  });
+}

@@ -1,0 +1,194 @@
+import { earliest, type Instant, plusMinutes } from "../../base/instant.ts";
+import type { DecisionContext, Reachable } from "../context.ts";
+import type { Patient } from "../facts/patient.ts";
+import type { Draft } from "../messages/draft.ts";
+import { ringsAPhone } from "../reconcile.ts";
+import { type Alert, type Episode, isStanding, type LineRecord } from "../state.ts";
+import { addressesOf, tellOps } from "./escalate.ts";
+import { isOfSteps } from "./steps.ts";
+
+/** Unless the site sets it: what stands so long after somebody took it on comes back [P6.after-answer]. */
+const COMES_BACK_AFTER_MINUTES = 60;
+/** So much later it goes to the next step. */
+const PASSED_ON_AFTER_MINUTES = 10;
+const DRAWN_WITHIN_MINUTES = 60;
+/** The hour counts from the onset, and the line from its report. */
+const UNDRAWN_ALREADY_MINUTES = 30;
+
+/** They ask to watch and to think, and stand as long as their signs do: no value that could be awaited within the hour ends them. */
+const withoutAnalyte: ReadonlySet<string> = new Set(["dysrhythmia-risk", "consider-aluminium"]);
+
+const drawFirst = "measure-magnesium-first";
+/** Drawn during the session it is not known, and it was drawn all the same. */
+const knownLow = "magnesium-low";
+
+/** One more telling of an alert that leaves its state as it is: when it is due, and what it does. */
+interface Reminder {
+  readonly at: Instant;
+  readonly tell: (draft: Draft) => Draft;
+}
+
+/**
+ * What protocol 1 raised is left alone. What is told again though no step is due: a critical line that still stands after somebody took it on, or after nobody
+ * answered, and blood that was asked for and not drawn. Each once.
+ */
+export function remind(draft: Draft, about: About, world: DecisionContext): Draft {
+  const due = remindersOf(draft, about, world).filter(({ at }) => at <= world.now);
+  return due.reduce((before, { tell }) => tell(before), draft);
+}
+
+export function remindAt(draft: Draft, about: About, world: DecisionContext): Instant | null {
+  return earliest(...remindersOf(draft, about, world).map(({ at }) => at));
+}
+
+export interface About {
+  readonly episodes: Iterable<Episode>;
+  readonly patient: Pick<Patient, "labs" | "orders">;
+}
+
+function remindersOf(draft: Draft, { episodes, patient }: About, world: DecisionContext): Reminder[] {
+  const latest = Map.groupBy(
+    [...episodes].flatMap(({ told }) => told.filter((line) => isStanding(line) && !line.carried)),
+    ({ alerts }) => alerts.at(-1) ?? "",
+  );
+  const low = new Set(
+    [...episodes]
+      .filter(({ told }) => told.some((line) => isStanding(line) && line.rule === knownLow))
+      .map(({ id }) => id),
+  );
+  return [...draft.alerts.values()].flatMap((alert) => {
+    const told = latest.get(alert.id) ?? [];
+    const lines = told.filter((line) => mayRing(line) && !isOvertaken(line, patient));
+    if (lines.length === 0) return [];
+    return [
+      ...comesBack(alert, lines, draft, world),
+      ...nextShift(alert, lines, world),
+      ...(low.has(alert.episode) ? [] : stillUndrawn(alert, lines, draft, world)),
+    ];
+  });
+}
+
+/** To who took it on; a little later, unless they answer, to the next step. */
+function comesBack(
+  alert: Alert,
+  lines: readonly LineRecord[],
+  draft: Draft,
+  world: DecisionContext,
+): Reminder[] {
+  const { answer, returned, state } = alert;
+  if (state !== "acknowledged" || answer?.outcome !== "acting" || !alert.raisedFor) return [];
+  if (!lines.some((line) => isCritical(line) && !withoutAnalyte.has(line.rule))) return [];
+  const own = stepOf(alert, answer.contact, draft);
+  if (!returned) {
+    const at = plusMinutes(answer.at, world.comesBackAfterMinutes ?? COMES_BACK_AFTER_MINUTES);
+    const people = [contactOf(alert, answer.contact, draft)];
+    const put = (before: Draft) => before.put({ ...now(before, alert), returned: { at: world.now } });
+    return [{ at, tell: (before) => sendAgain(put(before), alert, people, "back", own, world) }];
+  }
+  if (returned.answeredAt || returned.passedOnAt) return [];
+  const step = Math.min(own + 1, alert.steps.length);
+  const people = world.onCall(alert.steps[step - 1]?.role ?? "");
+  const passed = { ...returned, passedOnAt: world.now };
+  const put = (before: Draft) => before.put({ ...now(before, alert), returned: passed });
+  const at = plusMinutes(returned.at, PASSED_ON_AFTER_MINUTES);
+  return [{ at, tell: (before) => sendAgain(put(before), alert, people, "passed", step, world) }];
+}
+
+/** What ended as unanswered is told to those who come on duty, and to ops. */
+function nextShift(alert: Alert, lines: readonly LineRecord[], world: DecisionContext): Reminder[] {
+  const { state, unansweredAt, toldNextShiftAt, steps } = alert;
+  if (state !== "unanswered" || !unansweredAt || toldNextShiftAt || !lines.some(isCritical)) return [];
+  const tell = (before: Draft) => {
+    const noted = before.put({ ...now(before, alert), toldNextShiftAt: world.now });
+    const told = sendAgain(noted, alert, world.onCall(steps[0]?.role ?? ""), "shift", 1, world);
+    return tellOps(told, alert, "unanswered", "shift", world);
+  };
+  return [{ at: world.shiftEnd(unansweredAt), tell }];
+}
+
+/** To who answered, and to those on call. */
+function stillUndrawn(
+  alert: Alert,
+  lines: readonly LineRecord[],
+  draft: Draft,
+  world: DecisionContext,
+): Reminder[] {
+  const line = lines.find((one) => one.rule === drawFirst && ringsAPhone(one.lastSeverity ?? one.severity));
+  const messages = draft.messagesOf(alert.id).filter((one) => isOfSteps(one) && one.state === "accepted");
+  const first = earliest(...messages.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
+  if (!line || !first || alert.undrawnAt || !alert.raisedFor || saysSoItself(alert, line)) return [];
+  const onCall = world.onCall(alert.steps[0]?.role ?? "");
+  const { answer } = alert;
+  const isThere = onCall.some(({ contact }) => contact === answer?.contact);
+  const people = answer && !isThere ? [contactOf(alert, answer.contact, draft), ...onCall] : onCall;
+  const tell = (before: Draft) => {
+    const noted = before.put({ ...now(before, alert), undrawnAt: world.now });
+    return sendAgain(noted, alert, people, "undrawn", 1, world, line.lastSeverity ?? line.severity);
+  };
+  return [{ at: plusMinutes(first, DRAWN_WITHIN_MINUTES), tell }];
+}
+
+/** A routine line is told on the page: the alert that came of it after so long is the one word that it is not drawn. */
+function saysSoItself({ raisedFor = [] }: Alert, { rule, subject, since }: LineRecord): boolean {
+  const raised = raisedFor.findLast((one) => one.rule === rule && one.subject === subject);
+  return raised !== undefined && raised.at >= plusMinutes(since, UNDRAWN_ALREADY_MINUTES);
+}
+
+function sendAgain(
+  draft: Draft,
+  alert: Alert,
+  people: readonly Reachable[],
+  round: string,
+  step: number,
+  { now: causedAt }: DecisionContext,
+  severity = alert.severity,
+): Draft {
+  const of = { kind: "alert" as const, round, step, severity, causedAt };
+  return draft.send(
+    alert,
+    addressesOf(people).map((address) => ({ ...of, ...address })),
+  );
+}
+
+/** By the channels on which they were told. */
+function contactOf({ id }: Alert, contact: string, draft: Draft): Reachable {
+  const told = draft.messagesOf(id).filter((one) => one.kind === "alert" && one.contact === contact);
+  return { contact, channels: [...new Set(told.map(({ channel }) => channel))] };
+}
+
+function stepOf({ id }: Alert, contact: string, draft: Draft): number {
+  const steps = draft.messagesOf(id).filter((one) => isOfSteps(one) && one.contact === contact);
+  return Math.max(1, ...steps.map(({ step }) => step));
+}
+
+function now(draft: Draft, alert: Alert): Alert {
+  return draft.alerts.get(alert.id) ?? alert;
+}
+
+function mayRing(line: LineRecord): boolean {
+  return isCritical(line) || line.rule === drawFirst;
+}
+
+function isCritical({ severity, lastSeverity }: LineRecord): boolean {
+  return (lastSeverity ?? severity) === "critical";
+}
+
+/** A closed episode looks at nothing newer: a later value of the same kind, or the stop of its order, has overtaken its line. */
+function isOvertaken({ evidence }: LineRecord, { labs, orders }: About["patient"]): boolean {
+  const of = new Set(evidence.map((one) => one.of));
+  const rested = labs.filter((lab) => of.has(lab.evidence.of));
+  const isNewer = rested.some(({ code }) => {
+    const last = latestOf(rested, code.code);
+    return labs.some((lab) => lab.code.code === code.code && timeOf(lab) > last);
+  });
+  return isNewer || orders.some((order) => of.has(order.evidence.of) && order.stoppedAt !== null);
+}
+
+function latestOf(labs: About["patient"]["labs"], code: string): Instant {
+  const times = labs.filter((lab) => lab.code.code === code).map(timeOf);
+  return times.sort().at(-1) ?? "";
+}
+
+function timeOf({ collectedAt, issuedAt }: About["patient"]["labs"][number]): Instant {
+  return collectedAt ?? issuedAt;
+}

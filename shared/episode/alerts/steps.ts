@@ -1,0 +1,44 @@
+import { earliest, type Instant, latest, plusMinutes } from "../../base/instant.ts";
+import { isUnderWay } from "../messages/life.ts";
+import type { Alert, Message } from "../state.ts";
+
+/** Messages of one alert that are made as its steps are taken, and not those that come after an answer. */
+export function isOfSteps({ id, kind }: Message): boolean {
+  return kind === "alert" && id.includes(`.alert.${STEPS_ROUND}.`);
+}
+
+export const STEPS_ROUND = "0";
+
+/**
+ * When the next step is due; after the last one, when the alert is called unanswered. Steps count from the first send, or
+ * from the start where nothing could be sent. Null while the first is under way: no step is taken on a guess.
+ * @param messages of this alert
+ */
+export function nextStepAt(alert: Alert, messages: readonly Message[]): Instant | null {
+  const { steps, stepsTaken, raisedAt, gatherUntil, unansweredAfterMinutes } = alert;
+  const step = steps[stepsTaken];
+  const first = steps[0]?.afterMinutes ?? 0;
+  if (stepsTaken === 0 && step) return latest(plusMinutes(raisedAt, first), gatherUntil);
+  const after = step ? step.afterMinutes : (steps.at(-1)?.afterMinutes ?? 0) + unansweredAfterMinutes;
+  const from = countsFrom(alert, messages);
+  return from && plusMinutes(from, after - first);
+}
+
+function countsFrom({ raisedAt, steps, gatherUntil }: Alert, messages: readonly Message[]): Instant | null {
+  const sent = messages.filter(isOfSteps);
+  const accepted = sent.filter(({ state }) => state === "accepted");
+  if (accepted.length > 0) return earliest(...accepted.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
+  if (sent.some(isUnderWay)) return null;
+  return latest(plusMinutes(raisedAt, steps[0]?.afterMinutes ?? 0), gatherUntil);
+}
+
+/** A critical alert whose lines ended before anybody was told: it is told all the same. */
+export function isOwed({ state, severity }: Alert, messages: readonly Message[]): boolean {
+  if (state !== "resolved" || severity !== "critical") return false;
+  return !messages.some((message) => message.kind === "alert" && hasLeft(message));
+}
+
+/** In shadow a message stands for one that did. */
+function hasLeft({ state, reason }: Message): boolean {
+  return state === "accepted" || reason === "shadow";
+}

@@ -1,0 +1,52 @@
+import type { DecisionContext } from "../context.ts";
+import type { Draft } from "../messages/draft.ts";
+import { keyOf } from "../reconcile.ts";
+import { type Alert, type Episode, isStanding, type RaisedLine } from "../state.ts";
+import { newAlert, stepsOf } from "./raise.ts";
+
+/** Lines that joined an alert, of which nobody was told when it was answered. By alert. */
+export type Uncovered = ReadonlyMap<string, readonly RaisedLine[]>;
+
+/**
+ * Those that came to the alert after its last step, unless the page that was answered showed them.
+ * @param shown when that page was made; unset where the answer does not say
+ */
+export function uncoveredBy(alert: Alert, shown: string | undefined): readonly RaisedLine[] {
+  const { steppedAt, raisedFor = [] } = alert;
+  if (alert.ended || steppedAt === undefined) return [];
+  return raisedFor.filter(({ at }) => at > steppedAt && !(shown !== undefined && shown >= at));
+}
+
+/** They are told at once, by an alert of their own. */
+export function tellUncovered(
+  before: { readonly draft: Draft; readonly episodes: ReadonlyMap<string, Episode> },
+  uncovered: Uncovered,
+  world: DecisionContext,
+): { readonly draft: Draft; readonly episodes: ReadonlyMap<string, Episode> } {
+  return [...uncovered].reduce((told, [id, lines]) => tellOf(told, id, lines, world), before);
+}
+
+function tellOf(
+  before: { readonly draft: Draft; readonly episodes: ReadonlyMap<string, Episode> },
+  id: string,
+  lines: readonly RaisedLine[],
+  world: DecisionContext,
+) {
+  const { draft, episodes } = before;
+  const keys = new Set(lines.map(keyOf));
+  const episode = [...episodes.values()].find(({ told }) => told.some((line) => standsFor(id, keys, line)));
+  if (!episode) return before;
+  const raisedFor = lines.filter((line) =>
+    episode.told.some((one) => isStanding(one) && keyOf(one) === keyOf(line)),
+  );
+  const fresh = newAlert(episode.id, "urgent", world.now, world);
+  const alert: Alert = { ...fresh, raisedFor, steps: stepsOf("urgent", world), gatherUntil: world.now };
+  const told = episode.told.map((line) => {
+    return standsFor(id, keys, line) ? { ...line, alerts: [...line.alerts, alert.id] } : line;
+  });
+  return { draft: draft.put(alert), episodes: new Map(episodes).set(episode.id, { ...episode, told }) };
+}
+
+function standsFor(alert: string, keys: ReadonlySet<string>, line: Episode["told"][number]): boolean {
+  return isStanding(line) && keys.has(keyOf(line)) && line.alerts.includes(alert);
+}

@@ -1,0 +1,20 @@
+import type { Evidence } from "../../protocol/types.ts";
+import { historyEvidence } from "./fold-history.ts";
+import type { Patient } from "./patient.ts";
+
+/**
+ * Tells whether evidence has been corrected: it is still known, but not in the version that a line rested on.
+ * What was entered in error is known without a version; what is out of sight is not corrected.
+ */
+export function correctedSince(patient: Patient): (evidence: readonly Evidence[]) => boolean {
+  const current = new Map<string, Set<string>>();
+  const fluids = patient.sessions.map(({ fluid }) => fluid);
+  const all = [...patient.labs, ...patient.sessions, ...fluids, ...patient.symptoms, ...patient.orders];
+  const histories = patient.histories.flatMap(({ history }) => historyEvidence(history));
+  for (const evidence of [...all.map((one) => one.evidence), ...histories, ...patient.voided]) {
+    const versions = current.get(evidence.of);
+    if (versions) versions.add(evidence.version);
+    else current.set(evidence.of, new Set([evidence.version]));
+  }
+  return (rested) => rested.some(({ of, version }) => current.get(of)?.has(version) === false);
+}

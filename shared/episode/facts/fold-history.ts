@@ -1,0 +1,123 @@
+import { daysBefore, horizonDays } from "../../base/horizons.ts";
+import { type Instant, instant } from "../../base/instant.ts";
+import { compare } from "../../base/order.ts";
+import type { FactOf } from "../../events/fact.ts";
+import type { Evidence, History } from "../../protocol/types.ts";
+import { isAhead, type Receipt } from "./ahead.ts";
+
+export interface StatedHistory {
+  readonly at: Instant;
+  readonly history: History;
+}
+
+type Stated = FactOf<"history.stated.v1">["data"];
+
+interface Statement {
+  readonly at: Instant;
+  readonly history: Stated;
+  /** It is dated ahead of its receipt, and counts from that. */
+  readonly isDoubtful: boolean;
+}
+
+export function foldHistories(
+  ends: readonly (FactOf<"dialysis.session.ended.v1"> & Receipt)[],
+  stated: readonly (FactOf<"history.stated.v1"> & Receipt)[],
+): StatedHistory[] {
+  const all = [
+    ...ends.flatMap(({ data: { history }, ...fact }) => (history ? [statement(fact, history)] : [])),
+    ...stated.map(({ data, ...fact }) => statement(fact, data)),
+  ].sort((a, b) => compare(a.at, b.at) || byVoid(a, b) || compare(textOf(a), textOf(b)));
+  const sure = all.filter(({ isDoubtful }) => !isDoubtful).reduce(said, []);
+  const doubtful = all.filter(({ isDoubtful, history }) => isDoubtful && !history.status);
+  const raising = doubtful.map(({ at, history }) => ({ at, history: raisingIn(history, sure) }));
+  return [...sure, ...raising].sort((a, b) => compare(a.at, b.at));
+}
+
+function statement({ time, receivedAt }: { readonly time: string } & Receipt, history: Stated): Statement {
+  const at = instant(time);
+  const isDoubtful = isAhead(at, receivedAt);
+  return { at: isDoubtful ? (receivedAt ?? at) : at, history, isDoubtful };
+}
+
+/** Of a statement that is dated ahead of its receipt: what nobody else states, and what is graver. */
+function raisingIn(history: Stated, sure: readonly StatedHistory[]): History {
+  const { dialysisSince, structuralHeartDisease, spasmSessionsLast30Days: count, anticoagulated } = history;
+  const isNew = (item: keyof History) => sure.every((one) => one.history[item] === undefined);
+  const isMore = sure.every((one) => (one.history.spasmSessionsLast30Days ?? -1) < (count ?? -1));
+  return {
+    ...(isNew("dialysisSince") && { dialysisSince }),
+    ...((isNew("structuralHeartDisease") || structuralHeartDisease) && { structuralHeartDisease }),
+    ...(isMore && { spasmSessionsLast30Days: count }),
+    ...((isNew("anticoagulated") || anticoagulated) && { anticoagulated }),
+  };
+}
+
+function byVoid(a: Statement, b: Statement): number {
+  return compare(a.history.status ?? "", b.history.status ?? "");
+}
+
+/**
+ * What was entered in error takes back what was said before it: the items that it names, where their value is the
+ * same; naming none, the last statement.
+ */
+function said(before: readonly StatedHistory[], { at, history }: Statement): StatedHistory[] {
+  const { status, ...items } = history;
+  if (!status) return [...before, { at, history: items }];
+  const named = Object.entries(items).filter(([, value]) => value !== undefined);
+  if (named.length === 0) return before.slice(0, -1);
+  return before.map((one) => ({ ...one, history: withoutItems(one.history, named) }));
+}
+
+function withoutItems(history: History, named: readonly (readonly [string, unknown])[]): History {
+  const isNamed = ([item, value]: readonly [string, unknown]) => {
+    return named.some(([other, taken]) => other === item && taken === value);
+  };
+  return Object.fromEntries(Object.entries(history).filter((entry) => !isNamed(entry)));
+}
+
+/** The inputs under which the protocol shows them. */
+const inputOf = {
+  dialysisSince: "dialysis-since",
+  structuralHeartDisease: "structural-heart-disease",
+  spasmSessionsLast30Days: "spasm-sessions",
+  anticoagulated: "anticoagulated",
+} as const satisfies Record<keyof History, string>;
+
+/** Each item that is stated, as a line rests on it. */
+export function historyEvidence(history: History): Evidence[] {
+  return Object.entries(inputOf).flatMap(([item, input]) => {
+    const value = Object.entries(history).find(([name]) => name === item)?.[1];
+    return value === undefined ? [] : [{ of: `history:${input}`, version: String(value) }];
+  });
+}
+
+/** Items that were stated and that no statement stands for any more. */
+export function voidedHistory(said: readonly History[], folded: readonly StatedHistory[]): Evidence[] {
+  const key = ({ of, version }: Evidence) => JSON.stringify([of, version]);
+  const standing = new Set(folded.flatMap(({ history }) => historyEvidence(history)).map(key));
+  return said
+    .flatMap(historyEvidence)
+    .filter((one) => !standing.has(key(one)))
+    .map(({ of }) => ({ of, version: "void" }));
+}
+
+function textOf({ history }: Pick<Statement, "history">): string {
+  return JSON.stringify(Object.entries(history).sort());
+}
+
+/** Each item as it was stated last by the end of an episode. */
+export function historyAsOf(
+  histories: readonly StatedHistory[],
+  { opensAt, closesAt }: { readonly opensAt: Instant; readonly closesAt: Instant },
+): History {
+  const stated = histories.filter(({ at }) => at <= closesAt);
+  const recent = stated.filter(({ at }) => at >= daysBefore(opensAt, horizonDays.recurrence));
+  const last = <K extends keyof History>(from: readonly StatedHistory[], item: K): History[K] =>
+    from.findLast(({ history }) => history[item] !== undefined)?.history[item];
+  return {
+    dialysisSince: last(stated, "dialysisSince"),
+    structuralHeartDisease: last(stated, "structuralHeartDisease"),
+    spasmSessionsLast30Days: last(recent, "spasmSessionsLast30Days"),
+    anticoagulated: last(stated, "anticoagulated"),
+  };
+}

@@ -1,0 +1,142 @@
+import { compare } from "../../base/order.ts";
+import type { Lab } from "../../protocol/types.ts";
+import type { StoredFact } from "../state.ts";
+import { byAge, drawsOf, settle } from "./lab-order.ts";
+import {
+  analyteOf,
+  isCorrecting,
+  type Report,
+  type Version,
+  versionsOf,
+  voidOf,
+  type Withdrawal,
+  withDoubts,
+} from "./lab-version.ts";
+
+export interface FoldedLabs {
+  /** What stands, by time of collection. */
+  readonly labs: readonly Lab[];
+  /** What something newer replaced. */
+  readonly superseded: readonly Lab[];
+  /** Evidence of the results of which two contents stand, and nothing says which is the newer: a person must. */
+  readonly conflicts: readonly string[];
+}
+
+/**
+ * The newest issue of each result, and those that it replaced. (source, resultId) names a result of one analyte and one draw
+ * alone: a feed that uses an id again must not lose a value. Nothing is ever settled by an id.
+ */
+export function foldLabs(reports: readonly Report[], withdrawals: readonly Withdrawal[] = []): FoldedLabs {
+  const versions = reports.flatMap(versionsOf);
+  const results = Map.groupBy(versions, (one) => JSON.stringify([one.source, one.resultId, analyteOf(one)]));
+  const folded = [...results.values()].map((result) => foldResult(result, withdrawals));
+  return {
+    labs: folded.flatMap(({ labs }) => labs).sort(byContent),
+    superseded: folded.flatMap(({ superseded }) => superseded).sort(byContent),
+    conflicts: [...new Set(folded.flatMap(({ conflicts }) => conflicts))].sort(),
+  };
+}
+
+/** Whether a fact tells a result that is in conflict with another content of it. */
+export function isConflicting({ event }: StoredFact, conflicts: FoldedLabs["conflicts"]): boolean {
+  if (event.type !== "lab.results.reported.v1" || conflicts.length === 0) return false;
+  return versionsOf(event).some(({ lab }) => conflicts.includes(lab.evidence.of));
+}
+
+function foldResult(result: readonly Version[], withdrawals: readonly Withdrawal[]): FoldedLabs {
+  const draws = drawsOf(result);
+  const doubtful = timesInDoubt(draws);
+  const folded = draws.map((draw) => foldDraw(draw, withdrawals, doubtful.has(draw)));
+  return {
+    labs: folded.flatMap(({ labs }) => labs),
+    superseded: folded.flatMap(({ superseded }) => superseded),
+    conflicts: folded.flatMap(({ conflicts }) => conflicts),
+  };
+}
+
+function foldDraw(
+  all: readonly Version[],
+  withdrawals: readonly Withdrawal[],
+  isTimeDoubtful: boolean,
+): FoldedLabs {
+  const { draw, saidAnew } = apart(all.toSorted(byAge), withdrawals);
+  const naming = withdrawals.filter((withdrawal) => draw.some((one) => names(withdrawal, one)));
+  const voids = naming
+    .filter(({ data }) => data.status !== "unsettled")
+    .flatMap((withdrawal) => draw.slice(0, 1).map((one) => voidOf(one, withdrawal)));
+  const { standing, replaced, isConflict } = settle([...draw, ...voids]);
+  const waiting = naming
+    .filter(({ data }) => data.status === "unsettled")
+    .map((one) => draw[0] && voidOf(draw[0], one));
+  const labs = standing.map((one) => {
+    const mayBeTakenBack = waiting.some((other) => other && !isNewerThan(one, other));
+    return doubting(one.lab, isConflict, isTimeDoubtful, mayBeTakenBack);
+  });
+  return {
+    labs,
+    superseded: [...replaced, ...saidAnew].map(({ lab }) => lab),
+    conflicts: isConflict ? standing.slice(0, 1).map(({ lab }) => lab.evidence.of) : [],
+  };
+}
+
+/** A document that replaces another takes that one's results back; a result that it says anew stands by what it says. */
+function apart(all: readonly Version[], withdrawals: readonly Withdrawal[]) {
+  const isReplaced = ({ source, reportId }: Version) =>
+    withdrawals.some(
+      (each) =>
+        each.source === source &&
+        each.data.status !== "unsettled" &&
+        each.data.reportIds?.includes(reportId) === true,
+    );
+  const { kept = [], gone = [] } = Object.groupBy(all, (one) => (isReplaced(one) ? "gone" : "kept"));
+  return kept.length > 0 ? { draw: kept, saidAnew: gone } : { draw: all, saidAnew: [] };
+}
+
+function doubting(lab: Lab, isConflict: boolean, isTimeDoubtful: boolean, mayBeTakenBack: boolean): Lab {
+  return {
+    ...lab,
+    ...withDoubts(lab.doubts ?? [], [
+      ...(isConflict ? (["conflicting"] as const) : []),
+      ...(isTimeDoubtful ? (["collection-time-doubtful"] as const) : []),
+      ...(mayBeTakenBack ? (["withdrawal-waits"] as const) : []),
+    ]),
+  };
+}
+
+function isNewerThan(one: Version, other: Version): boolean {
+  if (one.issuedAt !== null && other.issuedAt !== null) return one.issuedAt > other.issuedAt;
+  return one.issuedAt !== null && one.issuedAt > other.updatedAt;
+}
+
+/** Of one source: by the order, the report or the result that it names. */
+function names({ source, data }: Withdrawal, version: Version): boolean {
+  if (source !== version.source) return false;
+  const { orderId } = version.lab;
+  return (
+    (orderId !== undefined && data.orderIds?.includes(orderId) === true) ||
+    data.reportIds?.includes(version.reportId) === true ||
+    data.resultIds?.includes(version.resultId) === true
+  );
+}
+
+/** One value under two times, neither of which says that it corrects the other: one of the times is wrong. */
+function timesInDoubt(draws: readonly Version[][]): ReadonlySet<readonly Version[]> {
+  const valuesOf = (draw: readonly Version[]) =>
+    draw
+      .filter((one) => !isCorrecting(one))
+      .map(({ lab }) => JSON.stringify([lab.comparator, lab.value, lab.unit]));
+  const seen = draws.flatMap((draw) => [...new Set(valuesOf(draw))]);
+  const twice = new Set(seen.filter((value, at) => seen.indexOf(value) !== at));
+  return new Set(draws.filter((draw) => valuesOf(draw).some((value) => twice.has(value))));
+}
+
+function byContent(a: Lab, b: Lab): number {
+  return (
+    compare(a.collectedAt ?? a.issuedAt, b.collectedAt ?? b.issuedAt) ||
+    compare(a.evidence.of, b.evidence.of) ||
+    compare(a.issuedAt, b.issuedAt) ||
+    compare(a.evidence.version, b.evidence.version) ||
+    compare(a.status, b.status) ||
+    compare(JSON.stringify(a), JSON.stringify(b))
+  );
+}

@@ -1,0 +1,102 @@
+import { type Instant, instant, latest } from "../../base/instant.ts";
+import { compare } from "../../base/order.ts";
+import type { FactOf } from "../../events/fact.ts";
+import type { Dose, Order, Treatment } from "../../protocol/types.ts";
+import { isAhead, type Receipt } from "./ahead.ts";
+import type { KnownOrder } from "./patient.ts";
+
+type Change = FactOf<"treatment.changed.v1"> & Receipt;
+
+/** An assessment of one that nobody told us of says that it is in use. */
+const preventive: ReadonlySet<Treatment> = new Set(["baclofen", "gabapentin", "vitamin-e", "albumin"]);
+
+/**
+ * One order per orderId: from when it was first ordered, started or given until it was stopped. What a later
+ * change leaves out stays as stated before. One of which nothing but its stop is known begins with it. A change that is
+ * dated ahead of its receipt ends nothing and replaces nothing that another states; the stop of baclofen rings, and counts.
+ * @param changes in order of time
+ */
+export function foldOrders(changes: readonly Change[]): KnownOrder[] {
+  const byOrder = Map.groupBy(changes, (change) => change.data.orderId);
+  return [...byOrder.values()].flatMap(foldOrder).sort((a, b) => compare(a.orderId, b.orderId));
+}
+
+function foldOrder(changes: readonly Change[]): KnownOrder[] {
+  const begun = begunBy(changes);
+  const [first, ...later] = begun;
+  if (!first) return [];
+  const [doubtful, sure] = [changes.filter(isDoubtful), changes.filter((change) => !isDoubtful(change))];
+  const stated = Object.assign({}, ...[...doubtful, ...sure].map(({ data }) => data)) as Change["data"];
+  const onlyGiven = begun.every(({ data }) => data.action === "given");
+  const lastAt = instant((later.at(-1) ?? first).time);
+  const stop = changes.findLast((change) => isStop(change, begun) && instant(change.time) >= lastAt);
+  return [
+    {
+      evidence: {
+        of: evidenceOfOrder(stated.orderId),
+        version: JSON.stringify([stated.treatment, stated.route, stated.indication]),
+      },
+      orderId: stated.orderId,
+      treatment: stated.treatment,
+      since: instant(first.time),
+      stoppedAt: stop ? instant(stop.time) : null,
+      lastGivenAt: onlyGiven ? lastAt : null,
+      route: stated.route,
+      indication: stated.indication,
+      dosesPerDay: dosesOf(changes.filter((change) => sure.includes(change) || isHigher(change, sure))),
+      effects: effectsOf(sure.some(({ data }) => data.effect) ? sure : changes),
+    },
+  ];
+}
+
+function isDoubtful({ time, receivedAt }: Change): boolean {
+  return isAhead(instant(time), receivedAt);
+}
+
+function isStop(change: Change, begun: readonly Change[]): boolean {
+  const { action, treatment } = change.data;
+  if (action !== "stopped") return false;
+  return !isDoubtful(change) || treatment === "baclofen" || begun.includes(change);
+}
+
+/** Than every dose that is not in doubt. */
+function isHigher({ data: { dosePerDay } }: Change, sure: readonly Change[]): boolean {
+  return sure.every(({ data }) => !data.dosePerDay || (dosePerDay?.value ?? 0) > data.dosePerDay.value);
+}
+
+export function evidenceOfOrder(orderId: string): string {
+  return `order:${orderId}`;
+}
+
+function begunBy(changes: readonly Change[]): readonly Change[] {
+  const begun = changes.filter(({ data }) => data.action !== "stopped" && data.action !== "assessed");
+  if (begun.length > 0) return begun;
+  const assessed = changes.filter(({ data }) => data.action === "assessed" && preventive.has(data.treatment));
+  return assessed.length > 0 ? assessed : changes.filter(({ data }) => data.action === "stopped").slice(-1);
+}
+
+/** A dose counts from when it was taken: one that was ordered before the start, from the start. */
+function dosesOf(changes: readonly Change[]): Dose[] {
+  const taken = changes.find(({ data }) => data.action === "started" || data.action === "given");
+  return changes.flatMap(({ time, data }) => {
+    if (!data.dosePerDay || data.action === "stopped") return [];
+    const at = latest(instant(time), taken && instant(taken.time)) ?? instant(time);
+    return [{ at, value: String(data.dosePerDay.value), unit: data.dosePerDay.unit }];
+  });
+}
+
+function effectsOf(changes: readonly Change[]): KnownOrder["effects"] {
+  return changes.flatMap(({ time, data }) =>
+    data.effect ? [{ at: instant(time), found: data.effect }] : [],
+  );
+}
+
+/** As it was known by the end of an episode. */
+export function orderAsOf(known: KnownOrder, until: Instant): Order {
+  const { stoppedAt: _s, lastGivenAt: _g, effects, ...order } = known;
+  return {
+    ...order,
+    dosesPerDay: order.dosesPerDay.filter(({ at }) => at <= until),
+    effect: effects.findLast(({ at }) => at <= until),
+  };
+}

@@ -1,0 +1,164 @@
+import { type Instant, instant } from "../../base/instant.ts";
+import { compare } from "../../base/order.ts";
+import type { FactOf } from "../../events/fact.ts";
+import type { Evidence, Fluid, Session } from "../../protocol/types.ts";
+import { isAhead, type Receipt } from "./ahead.ts";
+import type { SymptomReport } from "./fold-symptoms.ts";
+import type { Patient } from "./patient.ts";
+
+type End = FactOf<"dialysis.session.ended.v1">;
+type Start = FactOf<"dialysis.session.started.v1"> & Receipt;
+
+/** With the instant at which its first acceptance was. */
+export type Received<F> = F & { readonly receivedAt: Instant };
+
+export interface FoldedSessions extends Pick<Patient, "sessions" | "starts"> {
+  readonly reports: readonly SymptomReport[];
+  /** What an end said that was amended since, or entered in error. */
+  readonly takenBack: readonly SymptomReport[];
+  /** Sessions whose last word is that their end was entered in error. */
+  readonly voided: readonly string[];
+  /** The ends that count. */
+  readonly ends: readonly Received<End>[];
+}
+
+/**
+ * Sessions by their id, each as its newest end states it. What an amended end leaves out stays as it was
+ * stated before; what it states anew, an empty list of symptoms included, replaces the old. An end entered in error
+ * takes back every end before it. One that is dated ahead of its receipt is no issue: it replaces none, and the symptoms
+ * that it tells are told.
+ */
+export function foldSessions(ends: readonly Received<End>[], started: readonly Start[]): FoldedSessions {
+  const versions = [...Map.groupBy([...ends].sort(byIssue), (end) => end.data.sessionId).values()];
+  const standing = versions.map((of) => of.slice(of.findLastIndex(isVoid) + 1));
+  const kept = standing.filter((of) => of.length > 0);
+  const merged = kept.map(merge);
+  const sessions = merged
+    .map(({ session }) => session)
+    .sort((a, b) => compare(a.endedAt, b.endedAt) || compare(a.sessionId, b.sessionId));
+  return {
+    sessions,
+    starts: startsOf(sessions, started, new Set(kept.filter(beginsAhead).flatMap(idOf))),
+    reports: merged.flatMap(({ reports }) => reports),
+    takenBack: versions.flatMap((of) => of.flatMap((end) => reportsOf(end.data, of))),
+    voided: versions.flatMap((of) => (of.at(-1)?.data.status ? (of[0]?.data.sessionId ?? []) : [])),
+    ends: standing.flat(),
+  };
+}
+
+/** What rested on them was taken back with them. */
+export function voidedSessions(sessionIds: readonly string[]): Evidence[] {
+  return sessionIds.flatMap((id) => {
+    return [`session:${id}`, `fluid:${id}`].map((of) => ({ of, version: "void" }));
+  });
+}
+
+function isVoid({ data }: End): boolean {
+  return data.status === "entered-in-error";
+}
+
+function isDoubtful({ time, receivedAt, data }: Received<End>): boolean {
+  return isAhead(instant(data.issuedAt ?? time), receivedAt);
+}
+
+/** As stated by the end that counts. */
+function beginsAhead(versions: readonly Received<End>[]): boolean {
+  const newest = versions.at(-1);
+  return newest !== undefined && isAhead(instant(newest.data.startedAt), newest.receivedAt);
+}
+
+function idOf([first]: readonly Received<End>[]): string[] {
+  return first ? [first.data.sessionId] : [];
+}
+
+function byIssue(a: Received<End>, b: Received<End>): number {
+  const issue = (end: Received<End>) => (isDoubtful(end) ? "" : instant(end.data.issuedAt ?? end.time));
+  return (
+    compare(issue(a), issue(b)) ||
+    Number(isVoid(a)) - Number(isVoid(b)) ||
+    compare(instant(a.time), instant(b.time)) ||
+    compare(a.source, b.source) ||
+    compare(a.id, b.id) ||
+    compare(a.data.sessionId, b.data.sessionId)
+  );
+}
+
+function merge(versions: readonly Received<End>[]): { session: Session; reports: SymptomReport[] } {
+  const stated = Object.assign({}, ...versions.map((end) => end.data)) as End["data"];
+  const dialysate = decimals(stated.dialysate ?? {});
+  const startedAt = instant(stated.startedAt);
+  const endedAt = instant(stated.endedAt);
+  return {
+    session: {
+      evidence: {
+        of: `session:${stated.sessionId}`,
+        version: JSON.stringify([startedAt, endedAt, Object.entries(dialysate).sort()]),
+      },
+      sessionId: stated.sessionId,
+      startedAt,
+      endedAt,
+      dialysate,
+      fluid: fluidOf(stated),
+    },
+    reports: [
+      ...reportsOf(stated, versions),
+      ...versions.filter((end) => replaced(end, versions)).flatMap(({ data }) => reportsOf(data, versions)),
+    ],
+  };
+}
+
+/** Whether one that is in doubt tells symptoms that another, which is not, tells otherwise. */
+function replaced(end: Received<End>, versions: readonly Received<End>[]): boolean {
+  return isDoubtful(end) && versions.some((other) => !isDoubtful(other) && other.data.symptoms !== undefined);
+}
+
+/**
+ * The first report's time stands for a missing onset, so that an amendment is no new onset. What the report of a
+ * session's end says is over, it says of that end, whenever it was sent.
+ */
+function reportsOf(
+  { symptoms = [], endedAt }: End["data"],
+  versions: readonly Received<End>[],
+): SymptomReport[] {
+  const at = instant(Math.min(...versions.map(({ time }) => Date.parse(time))));
+  const receivedAt = versions.map((end) => end.receivedAt).sort()[0] ?? at;
+  return symptoms.map((symptom) => ({ at, receivedAt, symptom: overByEnd(symptom, endedAt) }));
+}
+
+function overByEnd(symptom: SymptomReport["symptom"], end: string): SymptomReport["symptom"] {
+  const { active, onset, endedAt } = symptom;
+  const isOver = active === false && endedAt === undefined;
+  return isOver && onset && instant(onset) <= instant(end) ? { ...symptom, endedAt: instant(end) } : symptom;
+}
+
+function decimals(numbers: Readonly<Record<string, number | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(numbers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+}
+
+function fluidOf({ sessionId, ultrafiltration, weight = {} }: End["data"]): Fluid {
+  const amounts = decimals({ volume: ultrafiltration?.volume, ...weight });
+  const version = JSON.stringify(Object.entries(amounts).sort());
+  return { evidence: { of: `fluid:${sessionId}`, version }, ...amounts };
+}
+
+function startsOf(
+  sessions: readonly Session[],
+  started: readonly Start[],
+  doubtful: ReadonlySet<string>,
+): Patient["starts"] {
+  const startOf = (sessionId: string, startedAt: Instant, isInDoubt: boolean) =>
+    [sessionId, { sessionId, startedAt, ...(isInDoubt && { isDoubtful: true }) }] as const;
+  const told = started.map(({ data: { sessionId, ...data }, receivedAt }) => {
+    const startedAt = instant(data.startedAt);
+    return startOf(sessionId, startedAt, isAhead(startedAt, receivedAt));
+  });
+  const isSure = ([, start]: (typeof told)[number]) => start.isDoubtful !== true;
+  const starts = new Map([...told.filter((one) => !isSure(one)), ...told.filter(isSure)]);
+  for (const { sessionId, startedAt } of sessions)
+    starts.set(...startOf(sessionId, startedAt, doubtful.has(sessionId)));
+  return [...starts.values()].sort(
+    (a, b) => compare(a.startedAt, b.startedAt) || compare(a.sessionId, b.sessionId),
+  );
+}

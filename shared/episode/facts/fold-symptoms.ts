@@ -1,0 +1,175 @@
+import { type Instant, instant } from "../../base/instant.ts";
+import { compare } from "../../base/order.ts";
+import type { FactOf } from "../../events/fact.ts";
+import type { Evidence, Symptom } from "../../protocol/types.ts";
+import { belongTogether, type Span } from "../spans.ts";
+import { isAhead } from "./ahead.ts";
+
+type Reported = FactOf<"symptoms.reported.v1">["data"]["symptoms"][number];
+
+export interface SymptomReport {
+  readonly at: Instant;
+  readonly receivedAt: Instant;
+  readonly symptom: Reported;
+}
+
+export function reportsOf(
+  fact: FactOf<"symptoms.reported.v1"> & { readonly receivedAt: Instant },
+): SymptomReport[] {
+  const { time, receivedAt, data } = fact;
+  return data.symptoms.map((symptom) => ({ at: instant(time), receivedAt, symptom }));
+}
+
+export interface FoldedSymptoms {
+  readonly symptoms: Symptom[];
+  /** Those that were entered in error. */
+  readonly voided: Evidence[];
+}
+
+/** A symptom with the receipt of the last word of it. */
+interface Known {
+  readonly symptom: Symptom;
+  readonly receivedAt: Instant;
+}
+
+type ByIdentity = ReadonlyMap<string, Known>;
+
+/**
+ * One symptom per (kind, onset), each as its reports in their order of time leave it. A severity that a
+ * later report leaves out stays. A report without an onset, of a kind that is still active, is the same one seen again
+ * while the hours of one session hold both; "it is over", said without an onset, ends the last one of its kind.
+ * @param takenBack what a session's end said that was amended since, or entered in error
+ */
+export function foldSymptoms(
+  reports: readonly SymptomReport[],
+  spans: readonly Span[],
+  takenBack: readonly SymptomReport[] = [],
+): FoldedSymptoms {
+  const inOrder = [...reports].sort(byTime);
+  const voids = inOrder.filter(({ symptom }) => symptom.status);
+  const kept = new Map<string, Known>();
+  for (const report of inOrder) {
+    if (report.symptom.status) takeBack(report, kept);
+    else add(report, kept, spans);
+  }
+  for (const report of voids) takeBackEarlier(report, kept);
+  const symptoms = [...kept.values()].map(({ symptom }) => symptom).sort(byOnset);
+  return {
+    symptoms: symptoms.map((one) => seenFromLater(one, symptoms, spans)),
+    voided: voidedOf([...inOrder.filter(isOfVoidedKind(inOrder)), ...takenBack], kept),
+  };
+}
+
+function byTime(a: SymptomReport, b: SymptomReport): number {
+  return (
+    compare(a.at, b.at) ||
+    compare(a.symptom.status ?? "", b.symptom.status ?? "") ||
+    compare(JSON.stringify(a.symptom), JSON.stringify(b.symptom)) ||
+    compare(a.receivedAt, b.receivedAt)
+  );
+}
+
+function byOnset(a: Symptom, b: Symptom): number {
+  return compare(a.onset, b.onset) || compare(a.evidence.of, b.evidence.of);
+}
+
+function add(report: SymptomReport, known: Map<string, Known>, spans: readonly Span[]): void {
+  const symptom = apply(report, known, spans);
+  const { receivedAt } = report;
+  const last = known.get(symptom.evidence.of)?.receivedAt ?? receivedAt;
+  known.set(symptom.evidence.of, { symptom, receivedAt: receivedAt > last ? receivedAt : last });
+}
+
+function apply(report: SymptomReport, known: ByIdentity, spans: readonly Span[]): Symptom {
+  const { at, receivedAt, symptom } = report;
+  const endedAt = symptom.endedAt && instant(symptom.endedAt);
+  const isOver = isOverBy(report);
+  const stated = symptom.onset && instant(symptom.onset);
+  const last = stated ? undefined : lastOf(symptom.kind, at, known);
+  const same = last && (saysOver(symptom) || belongTogether(last.onset, at, spans)) ? last : undefined;
+  const onset = stated ?? same?.onset ?? at;
+  const before = known.get(identity(symptom.kind, onset))?.symptom;
+  return {
+    evidence: { of: identity(symptom.kind, onset), version: "reported" },
+    kind: symptom.kind,
+    severity: isAhead(at, receivedAt)
+      ? graver(symptom.severity, before?.severity)
+      : (symptom.severity ?? before?.severity),
+    onset,
+    onsetKnown: stated !== undefined || before?.onsetKnown === true,
+    active: !isOver,
+    endedAt: isOver ? (endedAt ?? at) : undefined,
+    reportedAt: before?.reportedAt && before.reportedAt < receivedAt ? before.reportedAt : receivedAt,
+  };
+}
+
+function saysOver({ active, endedAt }: Reported): boolean {
+  return active === false || endedAt !== undefined;
+}
+
+/** Doubt never clears: an end that is dated ahead of its receipt ends nothing. */
+function isOverBy({ at, receivedAt, symptom }: SymptomReport): boolean {
+  if (!saysOver(symptom)) return false;
+  const endedAt = symptom.endedAt ? instant(symptom.endedAt) : at;
+  return !isAhead(endedAt, receivedAt) && !isAhead(at, receivedAt);
+}
+
+type Severity = Symptom["severity"];
+
+function graver(a: Severity, b: Severity): Severity {
+  return [a, b].find((one) => one === "severe") ?? [a, b].find((one) => one === "moderate") ?? a ?? b;
+}
+
+export function identity(kind: Symptom["kind"], onset: Instant): string {
+  return `symptom:${kind}@${onset}`;
+}
+
+function lastOf(kind: Symptom["kind"], at: Instant, known: ByIdentity): Symptom | undefined {
+  return [...known.values()]
+    .map(({ symptom }) => symptom)
+    .filter((symptom) => symptom.kind === kind && symptom.active && symptom.onset <= at)
+    .sort(byOnset)
+    .at(-1);
+}
+
+/** What was said of it up to then is taken back; what is said of it later stands. */
+function takeBack({ at, symptom }: SymptomReport, known: Map<string, Known>): void {
+  const of = symptom.onset
+    ? identity(symptom.kind, instant(symptom.onset))
+    : lastOf(symptom.kind, at, known)?.evidence.of;
+  if (of !== undefined) known.delete(of);
+}
+
+/** So is what is dated later than the word that takes it back, but was all received before that. */
+function takeBackEarlier({ receivedAt, symptom }: SymptomReport, known: Map<string, Known>): void {
+  if (!symptom.onset) return;
+  const of = identity(symptom.kind, instant(symptom.onset));
+  const last = known.get(of);
+  if (last && last.receivedAt < receivedAt) known.delete(of);
+}
+
+function isOfVoidedKind(reports: readonly SymptomReport[]) {
+  const kinds = new Set(reports.filter(({ symptom }) => symptom.status).map(({ symptom }) => symptom.kind));
+  return ({ symptom }: SymptomReport) => !symptom.status && kinds.has(symptom.kind);
+}
+
+/** Every identity that these could have made, and that none stands under now. */
+function voidedOf(reports: readonly SymptomReport[], kept: ByIdentity): Evidence[] {
+  const made = reports.map(({ at, symptom }) => {
+    return identity(symptom.kind, symptom.onset ? instant(symptom.onset) : at);
+  });
+  const gone = [...new Set(made)].filter((of) => !kept.has(of));
+  return gone.sort().map((of) => ({ of, version: "void" }));
+}
+
+/** Nobody said that it was over, and a later one of its kind is another: it is shown so. */
+function seenFromLater(symptom: Symptom, all: readonly Symptom[], spans: readonly Span[]): Symptom {
+  const isAnother = (other: Symptom) => {
+    return (
+      other.kind === symptom.kind &&
+      other.onset > symptom.onset &&
+      !belongTogether(symptom.onset, other.onset, spans)
+    );
+  };
+  return symptom.active && all.some(isAnother) ? { ...symptom, notCalledOver: true } : symptom;
+}

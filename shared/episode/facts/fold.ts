@@ -1,0 +1,62 @@
+import { compare } from "../../base/order.ts";
+import type { FactOf, FactType } from "../../events/fact.ts";
+import { spansOf } from "../spans.ts";
+import type { StoredFact } from "../state.ts";
+import { foldDraws } from "./fold-draws.ts";
+import { foldHistories, voidedHistory } from "./fold-history.ts";
+import { foldLabs } from "./fold-labs.ts";
+import { foldOrders } from "./fold-orders.ts";
+import { foldSessions, type Received, voidedSessions } from "./fold-sessions.ts";
+import { foldSymptoms, reportsOf } from "./fold-symptoms.ts";
+import { withMergeDoubts } from "./merged.ts";
+import type { Patient } from "./patient.ts";
+
+/** What the facts say, neither their order nor their repetition mattering. */
+export function fold(facts: readonly StoredFact[]): Patient {
+  const kept = once([...facts].sort(byTimeAndIdentity));
+  const of = <T extends FactType>(type: T) =>
+    kept
+      .map(({ event, receivedAt }) => ({ ...event, receivedAt }))
+      .filter((event): event is Received<FactOf<T>> => event.type === type);
+  const ends = of("dialysis.session.ended.v1");
+  const stated = of("history.stated.v1");
+  const sessions = foldSessions(ends, of("dialysis.session.started.v1"));
+  const symptoms = foldSymptoms(
+    [...sessions.reports, ...of("symptoms.reported.v1").flatMap(reportsOf)],
+    spansOf(sessions),
+    sessions.takenBack,
+  );
+  const histories = foldHistories(sessions.ends, stated);
+  const reports = withMergeDoubts(of("lab.results.reported.v1"), of("patient.merged.v1"));
+  const results = foldLabs(reports, of("lab.results.withdrawn.v1"));
+  const said = [...ends.flatMap(({ data }) => data.history ?? []), ...stated.map(({ data }) => data)];
+  return {
+    sessions: sessions.sessions,
+    starts: sessions.starts,
+    ...results,
+    draws: foldDraws(of("specimen.collected.v1"), results.labs),
+    symptoms: symptoms.symptoms,
+    orders: foldOrders(of("treatment.changed.v1")),
+    histories,
+    voided: [...voidedSessions(sessions.voided), ...symptoms.voided, ...voidedHistory(said, histories)],
+  };
+}
+
+/** Of facts with one identity, the first: the store keeps no second one, but a caller may. */
+function once(facts: readonly StoredFact[]): StoredFact[] {
+  const byIdentity = new Map<string, StoredFact>();
+  for (const fact of facts) {
+    const identity = JSON.stringify([fact.event.source, fact.event.id]);
+    if (!byIdentity.has(identity)) byIdentity.set(identity, fact);
+  }
+  return [...byIdentity.values()];
+}
+
+function byTimeAndIdentity(a: StoredFact, b: StoredFact): number {
+  return (
+    Date.parse(a.event.time) - Date.parse(b.event.time) ||
+    compare(a.event.source, b.event.source) ||
+    compare(a.event.id, b.event.id) ||
+    compare(a.receivedAt, b.receivedAt)
+  );
+}

@@ -1,0 +1,149 @@
+import { type Instant, instant } from "../../base/instant.ts";
+import type { FactOf } from "../../events/fact.ts";
+import type { Lab, ResultDoubt, ResultStatus } from "../../protocol/types.ts";
+import { meaningOf } from "../../protocol/values/codes.ts";
+import { isAhead, type Receipt } from "./ahead.ts";
+
+export type Report = FactOf<"lab.results.reported.v1"> & Receipt;
+export type Withdrawal = FactOf<"lab.results.withdrawn.v1"> & Receipt;
+type Result = Report["data"]["results"][number];
+
+/** Of two issues that tell no time, the higher one is the newer. */
+const rank: Record<ResultStatus, number> = {
+  preliminary: 0,
+  final: 1,
+  corrected: 2,
+  amended: 2,
+  cancelled: 3,
+  "entered-in-error": 3,
+};
+
+/** One issue of one result, as one report tells it. */
+export interface Version {
+  readonly source: string;
+  readonly reportId: string;
+  readonly resultId: string;
+  readonly lab: Lab;
+  readonly rank: number;
+  /** When this issue was made, as the sender says; null where it says nothing that can be believed. */
+  readonly issuedAt: Instant | null;
+  /** When its message was made, or what it reports happened, and no later than its receipt: it settles ties. */
+  readonly updatedAt: Instant;
+  /** As stated it lies ahead of its receipt. */
+  readonly isTimeDoubtful: boolean;
+  readonly versionId: number | null;
+}
+
+export function versionsOf(report: Report): Version[] {
+  return report.data.results.map((result) => versionOf(report, result));
+}
+
+function versionOf(report: Report, result: Result): Version {
+  const issuedAt = issueOf(result, report);
+  const { source, time, data } = report;
+  return {
+    source,
+    reportId: data.reportId,
+    resultId: result.resultId,
+    lab: labOf(report, result, issuedAt ?? instant(time)),
+    rank: rank[result.status],
+    issuedAt,
+    ...messageTime(result.updatedAt ?? time, report),
+    versionId: result.versionId ?? null,
+  };
+}
+
+/** What takes a version back, as one that is void. */
+export function voidOf(version: Version, withdrawal: Withdrawal): Version {
+  const { status, issuedAt } = withdrawal.data;
+  const as = status === "entered-in-error" ? "entered-in-error" : "cancelled";
+  const { evidence } = version.lab;
+  return {
+    ...version,
+    lab: { ...version.lab, status: as, evidence: { ...evidence, version: "void" } },
+    rank: rank[as],
+    issuedAt: issueOf({ issuedAt }, withdrawal),
+    ...messageTime(withdrawal.time, withdrawal),
+    versionId: null,
+  };
+}
+
+function messageTime(stated: string, { receivedAt }: Receipt): Pick<Version, "updatedAt" | "isTimeDoubtful"> {
+  const at = instant(stated);
+  return isAhead(at, receivedAt)
+    ? { updatedAt: receivedAt ?? at, isTimeDoubtful: true }
+    : { updatedAt: at, isTimeDoubtful: false };
+}
+
+/** An issue later than its own message, or than its receipt, is no issue. */
+function issueOf(
+  {
+    issuedAt,
+    updatedAt,
+  }: { readonly issuedAt?: string | undefined; readonly updatedAt?: string | undefined },
+  { receivedAt }: Receipt,
+): Instant | null {
+  if (issuedAt === undefined) return null;
+  const issue = instant(issuedAt);
+  return isAhead(issue, updatedAt && instant(updatedAt)) || isAhead(issue, receivedAt) ? null : issue;
+}
+
+export const isCorrecting = ({ rank: own }: Version) => own >= rank.corrected;
+export const isVoid = ({ rank: own }: Version) => own >= rank.cancelled;
+export const isFinal = ({ rank: own }: Version) => own === rank.final;
+
+/** The analyte; of what is none of ours, its code. */
+export function analyteOf({ lab: { code } }: Version): string {
+  return meaningOf(code)?.analyte ?? JSON.stringify([code.system, code.code]);
+}
+
+function labOf(report: Report, result: Result, issuedAt: Instant): Lab {
+  const collectedAt = result.collectedAt && instant(result.collectedAt);
+  const content = {
+    code: codeOf(result),
+    value: String(result.value),
+    comparator: result.comparator,
+    unit: result.unit,
+    collectedAt,
+    specimen: result.specimen,
+    haemolysed: result.haemolysed,
+  };
+  const isTakenBack = rank[result.status] >= rank.cancelled;
+  const { receivedAt } = report;
+  return {
+    evidence: {
+      of: `result:${JSON.stringify([report.source, result.resultId])}`,
+      version: isTakenBack ? "void" : JSON.stringify(Object.values(content)),
+    },
+    ...content,
+    status: result.status,
+    issuedAt,
+    ...(result.collectedFrom && { collectedFrom: instant(result.collectedFrom) }),
+    ...(result.orderId && { orderId: result.orderId }),
+    ...(receivedAt && { receivedAt }),
+    ...doubtsOf(result, collectedAt, report),
+  };
+}
+
+/** The words beside a code decide only where the code is not known. */
+function codeOf({ code: { system, code, display } }: Result): Lab["code"] {
+  return meaningOf({ system, code }) || !display ? { system, code } : { system, code, display };
+}
+
+/** Blood is drawn before it is reported, and before we hear of it: what says otherwise is in doubt. */
+function doubtsOf(
+  { doubts = [], issuedAt, updatedAt }: Result,
+  collectedAt: Instant | undefined,
+  { time, receivedAt }: Report,
+): Pick<Lab, "doubts"> {
+  const known = [issuedAt, updatedAt, time].flatMap((at) => (at === undefined ? [] : [instant(at)]));
+  const isDoubtful =
+    collectedAt !== undefined && [...known, receivedAt].some((at) => isAhead(collectedAt, at));
+  return withDoubts(doubts, isDoubtful ? ["collection-time-doubtful"] : []);
+}
+
+/** Each once; nothing where there is none. */
+export function withDoubts(known: readonly ResultDoubt[], more: readonly ResultDoubt[]): Pick<Lab, "doubts"> {
+  const doubts = [...new Set([...known, ...more])];
+  return doubts.length > 0 ? { doubts } : {};
+}

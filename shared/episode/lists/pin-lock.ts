@@ -1,0 +1,48 @@
+import { earliest } from "../../base/instant.ts";
+import { afterRound, roundOf } from "../alerts/rounds.ts";
+import type { DecisionContext } from "../context.ts";
+import { decideLateMessages, lookAgainAt } from "../messages/life.ts";
+import { wordsToOps } from "../messages/ops-words.ts";
+import type { LockChanges, LockState } from "../state.ts";
+
+export interface LockDecision {
+  readonly changes: LockChanges;
+  /** There was something to tell ops of, and none of them has an address. */
+  readonly nobody: boolean;
+  /** One commit could not hold it all: the next decision may be taken at once. */
+  readonly hasMore: boolean;
+}
+
+/**
+ * Ops hear of a lock once, by email; by SMS who has no email. After that only the messages are looked after.
+ * @param stands false where the PIN that locked it turned out to be right, or a new one was enrolled
+ */
+export function decideLock(state: LockState, stands: boolean, world: DecisionContext): LockDecision {
+  const isNews = !state.told && stands;
+  const made = isNews ? tellOps(state, world) : { messages: [], references: [] };
+  const late = decideLateMessages(state.messages, () => true, world.now);
+  const round = roundOf(state.messages, late, made);
+  const { messages, references, isLast } = round;
+  const pending = afterRound(state.messages, round).map(lookAgainAt);
+  return {
+    changes: {
+      told: state.told || isLast,
+      messages,
+      references,
+      dueAt: earliest(isLast ? null : world.now, ...pending),
+    },
+    nobody: isNews && isLast && made.messages.every(({ state: fate }) => fate === "failed"),
+    hasMore: !isLast,
+  };
+}
+
+function tellOps({ contact: lockedContact, revision, where, until }: LockState, world: DecisionContext) {
+  const alert = `lock-${lockedContact}-${until}`;
+  const owner = {
+    kind: "lock",
+    contact: lockedContact,
+    revision,
+    ...(where === undefined ? {} : { where }),
+  } as const;
+  return wordsToOps({ owner, alert, about: "pin-locked", lockedContact, lockedUntil: until }, world);
+}

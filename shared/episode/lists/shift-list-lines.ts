@@ -1,0 +1,87 @@
+import type { Instant } from "../../base/instant.ts";
+import type { DecisionContext } from "../context.ts";
+import { keyOf } from "../reconcile.ts";
+import type { Review } from "../review.ts";
+import type { DigestEntry, Episode, LineRecord } from "../state.ts";
+
+export interface DigestLines {
+  readonly adds: readonly DigestEntry[];
+  readonly removes: readonly DigestEntry[];
+  /** The episodes, with each routine line's digest noted. */
+  readonly episodes: readonly Episode[];
+}
+
+/**
+ * Routine lines go into the digest of their shift. One that ends before its shift does is taken out again;
+ * one that is withdrawn after its digest was made stands in the next one, as withdrawn.
+ */
+export function digestChanges(
+  subject: string,
+  reviews: readonly Review[],
+  removed: readonly Episode[],
+  episodes: ReadonlyMap<string, Episode>,
+  world: DecisionContext,
+): DigestLines {
+  const shiftEnd = world.shiftEnd(world.now);
+  const adds: DigestEntry[] = [];
+  const removes: DigestEntry[] = [];
+  const entry = (
+    episode: string,
+    line: Pick<LineRecord, "rule" | "subject">,
+    at: Instant,
+    withdrawn: boolean,
+  ) => {
+    return { shiftEnd: at, subject, episode, rule: line.rule, line: line.subject, withdrawn };
+  };
+  /** Out of an episode, and into the one that took it over. */
+  const leave = (from: string, line: LineRecord) => {
+    if (!line.digest || line.digest <= world.now) return;
+    removes.push(entry(from, line, line.digest, false));
+    const heir = reviews.find(({ episode }) => episode.id !== from && episode.told.some(isSameWaiting(line)));
+    if (heir) adds.push(entry(heir.episode.id, line, line.digest, false));
+  };
+  for (const { episode, news, withdrawn, resolved } of reviews) {
+    for (const line of news) {
+      if (line.severity === "routine") adds.push(entry(episode.id, line, shiftEnd, false));
+    }
+    for (const line of [...withdrawn, ...resolved]) leave(episode.id, line);
+    for (const line of withdrawn) {
+      const wasInDigest = line.digest && line.digest <= world.now && line.alerts.length === 0;
+      if (wasInDigest) adds.push(entry(episode.id, line, shiftEnd, true));
+    }
+  }
+  for (const { id, told } of removed) {
+    for (const line of told) if (line.state === "standing") leave(id, line);
+  }
+  return { adds: distinct(adds), removes, episodes: noteDigests(reviews, episodes, shiftEnd) };
+}
+
+/** Two episodes may leave one line to the same heir. */
+function distinct(entries: readonly DigestEntry[]): DigestEntry[] {
+  return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
+}
+
+function isSameWaiting(line: LineRecord) {
+  return (other: LineRecord) => {
+    return other.state === "standing" && other.digest === line.digest && keyOf(other) === keyOf(line);
+  };
+}
+
+function noteDigests(
+  reviews: readonly Review[],
+  episodes: ReadonlyMap<string, Episode>,
+  shiftEnd: Instant,
+): Episode[] {
+  const routine = new Map(
+    reviews.map(({ episode, news }) => [
+      episode.id,
+      new Set(news.filter(({ severity }) => severity === "routine").map(keyOf)),
+    ]),
+  );
+  return [...episodes.values()].map((episode) => {
+    const keys = routine.get(episode.id);
+    if (!keys || keys.size === 0) return episode;
+    const told = episode.told.map((line) => (keys.has(keyOf(line)) ? { ...line, digest: shiftEnd } : line));
+    return { ...episode, told };
+  });
+}

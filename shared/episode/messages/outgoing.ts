@@ -1,0 +1,35 @@
+import type { Instant } from "../../base/instant.ts";
+import { gravest } from "../../protocol/rules/severity.ts";
+import type { Alert, LineRecord, NotSent } from "../state.ts";
+import type { Draft } from "./draft.ts";
+import { isUnderWay, mayHaveArrived } from "./life.ts";
+
+/** What has not left and no longer should is stopped, with the reason. */
+export function stop(draft: Draft, alert: Alert, reason: NotSent): Draft {
+  const underWay = draft.messagesOf(alert.id).filter((one) => one.kind === "alert" && isUnderWay(one));
+  return draft.replace(underWay.map((message) => ({ ...message, state: "withdrawn", reason })));
+}
+
+/**
+ * Everyone who was told of the lines, or may have been, is told that they are withdrawn. What has not left is written
+ * again as it is: if it leaves before this is committed, the commit fails, and whoever got it is told after all.
+ */
+export function withdraw(
+  draft: Draft,
+  alert: Alert,
+  lines: readonly LineRecord[],
+  round: string,
+  now: Instant,
+  windowOpenUntil: Instant | undefined,
+): Draft {
+  const severity = gravest(lines.map((line) => line.severity)) ?? alert.severity;
+  const told = draft.messagesOf(alert.id).filter(({ kind }) => kind === "alert");
+  const waiting = told.filter(({ state }) => state === "pending");
+  const withdrawals = told.filter(mayHaveArrived).map(({ step, contact, channel }) => {
+    return {
+      ...{ kind: "withdrawal" as const, round, step, contact, channel, severity },
+      ...{ causedAt: now, windowOpenUntil },
+    };
+  });
+  return draft.replace(waiting.map((message) => ({ ...message }))).send(alert, withdrawals);
+}

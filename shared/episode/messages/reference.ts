@@ -1,0 +1,37 @@
+import { type Instant, latest, plusHours } from "../../base/instant.ts";
+import type { DecisionContext } from "../context.ts";
+import type { Alert, Reference } from "../state.ts";
+
+/** 128 bits. */
+const REFERENCE_BYTES = 16;
+
+/** So long is a link readable when what it leads to is over. */
+const READABLE_HOURS = 24;
+
+/** A link's reference that nobody can guess. `until`: when what it leads to is over. */
+export function newReference(
+  of: Pick<Reference, "owner" | "alert" | "contact">,
+  until: Instant,
+  world: DecisionContext,
+): Reference {
+  return { ref: world.random(REFERENCE_BYTES), ...of, expiresAt: readableUntil(until, world) };
+}
+
+/** Of what was over before it was told, so long after it was told. */
+export function readableUntil(until: Instant, { now }: DecisionContext): Instant {
+  return plusHours(latest(until, now) ?? now, READABLE_HOURS);
+}
+
+/** When the hours after an alert's session are over; of a session that is not known yet, as if it ended with the alert. */
+export function hoursOver(
+  { raisedAt }: Pick<Alert, "raisedAt">,
+  windowClosesAt: Instant | undefined,
+  { policy, policyHash }: DecisionContext,
+): Instant {
+  return windowClosesAt ?? plusHours(raisedAt, policy(policyHash).windowHours);
+}
+
+/** Whoever reads it in this shift or the next one finds it. */
+export function nextShiftOver(from: Instant, { shiftEnd, now }: DecisionContext): Instant {
+  return latest(shiftEnd(from), shiftEnd(now)) ?? now;
+}

@@ -1,0 +1,29 @@
+/** A decimal number as text, or the text itself. */
+export interface Value {
+  readonly value: string;
+  readonly comparator?: Comparator;
+}
+
+type Comparator = "<" | "<=" | ">" | ">=";
+
+/** No number of a laboratory is longer. */
+const MAX_NUMBER_LENGTH = 32;
+
+const number = /^(<=|>=|<|>|=|)\s*([+-]?)(\d+|(?=[.,]\d))(?:[.,](\d+))?$/;
+
+/** Three digits behind a comma may be thousands: 1,234 is left as text. Not after a zero: 0,625 is clear. */
+const thousands = /[1-9]\d*,\d{3}$/;
+
+const comparators: readonly Comparator[] = ["<", "<=", ">", ">="];
+
+/** A decimal number with its comparator, where the text is one; else the text. */
+export function valueIn(text: string): Value {
+  if (text.length > MAX_NUMBER_LENGTH) return { value: text };
+  const match = thousands.test(text) ? null : number.exec(text.replace("≤", "<=").replace("≥", ">="));
+  if (!match) return { value: text };
+  const [, sign = "", minus = "", integer = "", fraction = ""] = match;
+  const decimals = fraction && `.${fraction}`;
+  const value = `${minus === "-" ? "-" : ""}${integer || "0"}${decimals}`;
+  const comparator = comparators.find((each) => each === sign);
+  return comparator ? { value, comparator } : { value };
+}

@@ -1,0 +1,42 @@
+import type { Instant } from "../../../base/instant.ts";
+import { isLater } from "../../dialect/grace.ts";
+import type { Finding } from "../reasons/reasons.ts";
+import type { Reading } from "../results/observation.ts";
+import type { Reported } from "../results/report.ts";
+import { fhirTime } from "./time.ts";
+
+/** When a result was issued, changed and sent. */
+export interface Clocks {
+  readonly issuedAt: Instant | null;
+  /** When this version of it was made. */
+  readonly updatedAt: Instant | null;
+  readonly sentAt: Instant | null;
+  readonly written: readonly (Instant | null)[];
+  readonly findings: readonly Finding[];
+}
+
+/** An issue later than its own message is none. One later than its receipt is told here, and set aside by who knows the receipt. */
+export function clocksOf({ placed, said }: Reported, { parcel, now, ahead }: Reading): Clocks {
+  const { resource, container } = placed;
+  const at = (text: string | undefined) => {
+    const read = fhirTime(text);
+    return read.kind === "time" && read.at <= ahead ? read.at : null;
+  };
+  const issued = at(said.issued);
+  const updatedAt = at(resource.meta?.lastUpdated) ?? at(container?.resource.meta?.lastUpdated);
+  const sentAt = at(parcel.timestamp);
+  const message = updatedAt ?? sentAt;
+  const isNone = issued !== null && message !== null && isLater(issued, message);
+  const isAhead = issued !== null && isLater(issued, now);
+  const isUnread = said.issued !== undefined && issued === null;
+  return {
+    issuedAt: isNone ? null : issued,
+    updatedAt,
+    sentAt,
+    written: [issued, updatedAt, sentAt],
+    findings:
+      isNone || isAhead || isUnread
+        ? [{ reason: "issue-unusable", path: `${placed.path}.issued`, expected: "instant" }]
+        : [],
+  };
+}

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import type { Parcel } from "../parcel.ts";
+import type { Composition, Identifier, Observation } from "../resources.ts";
+import type { Report } from "../results/report.ts";
+import { idOf, isIdentifier, type Placed, tailOf } from "./placed.ts";
+
+/** The first identifier that the sender gave it: it outlives the resource that carries it. */
+export function businessId(identifiers: readonly Identifier[] | undefined): string | null {
+  return identifiers?.map(({ value }) => value?.trim()).find(Boolean) ?? null;
+}
+
+/** By its identifier, else by its id; null if it has neither. */
+export function ownId(placed: Placed, identifiers: readonly Identifier[] | undefined): string | null {
+  return businessId(identifiers) ?? idOf(placed);
+}
+
+/** What takes an order, a report or a single result back names this: the report, else the order, else the result. */
+export function orderIdOf(
+  placed: Placed,
+  { basedOn = [], identifier }: Observation,
+  report: Report | null,
+): string | null {
+  const order = basedOn
+    .map((each) => each.identifier?.value?.trim() || tailOf(each.reference ?? ""))
+    .find(Boolean);
+  const id = report?.id || order || ownId(placed, identifier);
+  return id && isIdentifier(id) ? id : null;
+}
+
+/** What a document is called, and replaced by. */
+export function documentIdOf(
+  placed: Placed,
+  { identifier }: Composition,
+  { identifier: bundle }: Parcel,
+): string | null {
+  const id = identifier?.value?.trim() || bundle || idOf(placed);
+  return id && isIdentifier(id) ? id : null;
+}
+
+/**
+ * Tells issues of one thing apart: what of these is the same in two requests is meant to be the same issue. So
+ * a correction is another fact, a repeat the same one, and other content under the same issue a conflict.
+ */
+export function issueOf(
+  { resource: { meta } }: Placed,
+  ...more: readonly (string | null | undefined)[]
+): string {
+  return [meta?.versionId, meta?.lastUpdated, ...more].map((part) => part ?? "").join("/");
+}
+
+/** The same for the same parts, whatever they hold: senders' ids may be of any length. */
+export function factId(...parts: readonly string[]): string {
+  const hash = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+  return `fhir-${hash.slice(0, 32)}`;
+}

@@ -1,0 +1,231 @@
+import { type Instant, latest } from "../../../base/instant.ts";
+import type { Site } from "../../../sites/site.ts";
+import { saysHaemolysed, senderOf } from "../../dialect/sender.ts";
+import { clocksOf } from "../elements/clocks.ts";
+import { businessId, issueOf, orderIdOf } from "../elements/identity.ts";
+import { idOf, isModified, type Placed } from "../elements/placed.ts";
+import { effectiveSpan } from "../elements/span.ts";
+import { isVoid, resultStatusOf } from "../elements/status.ts";
+import { subjectOf } from "../elements/subject.ts";
+import { firstTime } from "../elements/time.ts";
+import { observedValues } from "../elements/value.ts";
+import { type Parcel, sourceOf } from "../parcel.ts";
+import type { Finding, Reason } from "../reasons/reasons.ts";
+import { componentSchema, type Observation } from "../resources.ts";
+import { collectionOf, type TimePlace } from "./collection.ts";
+import { type Draw, drawsOf } from "./draws.ts";
+import type { Said } from "./family.ts";
+import type { Reported } from "./report.ts";
+import { type Result, resultsOf, type Shared } from "./result.ts";
+import { type Specimen, specimenOf, textsOf } from "./specimen.ts";
+
+/** What every resource is read with. */
+export interface Reading {
+  readonly parcel: Parcel;
+  readonly site: Site;
+  /** When it was received. */
+  readonly now: Instant;
+  /** Nothing may be issued later than this. */
+  readonly ahead: Instant;
+}
+
+/** What is read with, once all resources of a request are known. */
+export interface PanelReading extends Reading {
+  /** Specimens whose findings were told: one of a report is that of all its results. */
+  readonly told: Set<Specimen>;
+  /** Whether a result beside this one, or its report, says in the site's words that the sample is haemolysed. */
+  readonly isHaemolysed: (reported: Reported) => boolean;
+}
+
+export interface TakenResult {
+  readonly source: string;
+  readonly subject: string;
+  readonly report: string;
+  readonly issue: string;
+  /** When it was issued, sent, drawn or, failing all, received. */
+  readonly time: Instant;
+  readonly isReceived: boolean;
+  readonly result: Result;
+}
+
+export interface Observations {
+  readonly results: readonly TakenResult[];
+  readonly draws: readonly Draw[];
+  readonly findings: readonly Finding[];
+}
+
+/** One observation, with its components: the results that can be taken, and what was found that cannot, or is in doubt. */
+export function readObservation(reported: Reported, reading: PanelReading): Observations {
+  const { placed, said } = reported;
+  const unread = (reason: Reason, subject?: string): Observations => ({
+    results: [],
+    draws: [],
+    findings: [{ reason, path: placed.path, ...(subject && { subject }) }],
+  });
+  const reason = unreadable(said);
+  if (reason) return unread(reason);
+  const { from, reference } = said.subject ?? { from: placed, reference: undefined };
+  const whose = subjectOf(reading.parcel, from, reference, reading.site);
+  if ("reason" in whose) return unread(whose.reason);
+  if (hasOtherFocus(reported, whose.subject, reading)) return unread("other-focus", whose.subject);
+  const shared = sharedOf(reported, whose.subject, reading);
+  if (typeof shared === "string") return unread(shared, whose.subject);
+  const isDraw = reported.data.status === "registered" && isEmpty(reported);
+  return isDraw
+    ? drawsOf(reported, shared, whose.subject, reading)
+    : takenOf(reported, shared, whose.subject, reading);
+}
+
+/** Why something is not read at all: by itself, or by what encloses it. */
+export function unreadable({ isTest, isModified: isOther, isForeign }: Said): Reason | null {
+  if (isTest) return "test-message";
+  if (isOther) return "modified-meaning";
+  return isForeign ? "other-patient" : null;
+}
+
+function hasOtherFocus({ placed, data }: Reported, subject: string, { parcel, site }: Reading): boolean {
+  return (data.focus ?? []).some((each) => {
+    const whose = subjectOf(parcel, placed, each, site);
+    return !("subject" in whose) || whose.subject !== subject;
+  });
+}
+
+function isEmpty({ placed, data }: Reported): boolean {
+  const parts = [
+    { of: data, raw: placed.raw },
+    ...(data.component ?? []).map((raw) => ({ of: componentSchema.safeParse(raw).data ?? {}, raw })),
+  ];
+  return parts.every(({ of, raw }) => observedValues(of, raw) === "no-value");
+}
+
+function takenOf(reported: Reported, shared: Shared, subject: string, reading: PanelReading): Observations {
+  const { placed, said } = reported;
+  const { parcel } = reading;
+  const issue = issueOf(placed, shared.status, shared.issuedAt);
+  const taken = {
+    source: sourceOf(parcel, placed),
+    subject,
+    report: said.report?.id ?? "",
+    issue,
+    time: shared.time,
+    isReceived: shared.isReceived,
+  };
+  const parts = partsOf(reported, shared);
+  const results = parts.flatMap((part) => part.results.map((result) => ({ ...taken, result })));
+  const found = parts.flatMap(({ findings }) => findings);
+  const told = results.length > 0 ? [...shared.findings, ...newOf(shared.specimen, reading.told)] : [];
+  return { results, draws: [], findings: [...told, ...found].map((each) => ({ ...each, subject })) };
+}
+
+function newOf(specimen: Specimen, told: Set<Specimen>): readonly Finding[] {
+  if (told.has(specimen)) return [];
+  told.add(specimen);
+  return specimen.findings;
+}
+
+function sharedOf(reported: Reported, subject: string, reading: PanelReading): Shared | Reason {
+  const { placed, data, said } = reported;
+  const { parcel, site, now, ahead } = reading;
+  const own = resultStatusOf(data.status);
+  if (own === "unknown-status") return own;
+  const source = sourceOf(parcel, placed);
+  const sender = senderOf(site, source);
+  const zone = site.hl7v2.zones[source] ?? site.zone;
+  const specimen = specimenOf(said.specimens, subject, { parcel, site, sender, zone });
+  if (specimen.isTest) return "test-message";
+  if (specimen.isForeign) return "other-patient";
+  const clocks = clocksOf(reported, reading);
+  const places = said.effective.map(({ path, of }): TimePlace => ({ path, span: effectiveSpan(of, zone) }));
+  const collection = collectionOf(places, specimen.collected, { written: clocks.written, now, ahead });
+  const status = said.isWithdrawn ? "entered-in-error" : own === "registered" ? "preliminary" : own;
+  const isOdd = !isVoid(status) && (said.isDoubtful || own === "registered");
+  const time =
+    clocks.issuedAt ??
+    clocks.updatedAt ??
+    clocks.sentAt ??
+    usable(collection.collectedAt, now) ??
+    dayBefore(collection.day, now);
+  const { path } = placed;
+  return {
+    status,
+    time: time ?? now,
+    isReceived: time === null,
+    ...(clocks.issuedAt && { issuedAt: clocks.issuedAt }),
+    ...(clocks.updatedAt && { updatedAt: clocks.updatedAt }),
+    ...versionOf(placed),
+    orderId: orderIdOf(placed, data, said.report),
+    collection,
+    specimen,
+    haemolysed: saysHaemolysed(textsOf(data.note ?? []), sender) || reading.isHaemolysed(reported),
+    doubts: isOdd ? ["status-doubtful"] : [],
+    findings: [
+      ...clocks.findings,
+      ...collection.findings,
+      ...(isOdd ? [{ reason: "status-doubtful", path } as const] : []),
+      ...(time ? [] : [{ reason: "receipt-time", path } as const]),
+    ],
+    sender,
+    ...namesOf(placed, data, said),
+  };
+}
+
+function usable(at: Instant | undefined, now: Instant): Instant | null {
+  return at && at <= now ? at : null;
+}
+
+/** Noon of an earlier day: what is old shall not look as if it came about now. */
+function dayBefore(day: string | undefined, now: Instant): Instant | null {
+  return day !== undefined && day < now.slice(0, 10) ? firstTime(`${day}T12:00:00Z`) : null;
+}
+
+function versionOf({ resource, container }: Placed): Pick<Shared, "versionId"> {
+  const text = resource.meta?.versionId ?? container?.resource.meta?.versionId ?? "";
+  const version = /^\d{1,15}$/.test(text) ? Number(text) : null;
+  return version === null ? {} : { versionId: version };
+}
+
+/**
+ * An identifier may be the order's, and an id inside a container means nothing outside: both name a result only
+ * together with its code. The id on a server names it alone, so that a corrected code replaces too.
+ */
+function namesOf(
+  placed: Placed,
+  { identifier }: Observation,
+  { report }: Said,
+): Pick<Shared, "idOf" | "partIdOf"> {
+  const business = businessId(identifier);
+  const id = idOf(placed);
+  const base = business ?? id ?? (placed.container && (report?.id || idOf(placed.container)));
+  const withCode = (code: string) => (base ? `${base}|${code}` : null);
+  return { idOf: !business && id ? () => id : withCode, partIdOf: withCode };
+}
+
+interface Part {
+  readonly results: readonly Result[];
+  readonly findings: readonly Finding[];
+}
+
+/** A panel is its parts; its own value counts too, where it has one. */
+function partsOf({ placed, data }: Reported, shared: Shared): Part[] {
+  const { component = [], hasMember = [] } = data;
+  const parts = component.map((raw, at) => componentOf(raw, `${placed.path}.component[${at}]`, shared));
+  const isPanel = component.length > 0 || hasMember.length > 0;
+  if (isPanel && observedValues(data, placed.raw) === "no-value") return parts;
+  return [partOf(resultsOf(data, placed.raw, shared, placed.path), placed.path), ...parts];
+}
+
+function componentOf(raw: unknown, path: string, shared: Shared): Part {
+  const component = componentSchema.safeParse(raw);
+  if (!component.success) return partOf("malformed", path);
+  if (isModified(component.data)) return partOf("modified-meaning", path);
+  return partOf(resultsOf(component.data, raw, { ...shared, idOf: shared.partIdOf }, path), path);
+}
+
+function partOf(read: Part | Reason, path: string): Part {
+  return typeof read === "string" ? { results: [], findings: [{ reason: read, path }] } : read;
+}
+
+/** The latest of several times; for facts that hold several results. */
+export function latestTime(taken: readonly TakenResult[]): Instant | null {
+  return latest(...taken.map(({ time }) => time));
+}

@@ -1,0 +1,139 @@
+import { parseDecimal } from "../../../base/decimal.ts";
+import type { Instant } from "../../../base/instant.ts";
+import { type FactOf, resultSchema } from "../../../events/fact.ts";
+import { type ResultDoubt, type ResultStatus, resultDoubts } from "../../../protocol/types.ts";
+import { meaningOf } from "../../../protocol/values/codes.ts";
+import { unitOf } from "../../../protocol/values/units.ts";
+import type { LocalCode, Sender } from "../../../sites/senders.ts";
+import { hasFlag, unitFrom } from "../../dialect/sender.ts";
+import { unitWarning } from "../../dialect/unit-warning.ts";
+import { resultCodeOf } from "../elements/code.ts";
+import { isVoid } from "../elements/status.ts";
+import { type Observed, observedValues } from "../elements/value.ts";
+import type { Finding, Reason } from "../reasons/reasons.ts";
+import type { Component } from "../resources.ts";
+import type { Collection } from "./collection.ts";
+import type { Specimen } from "./specimen.ts";
+
+export type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
+
+/** What an observation and its components share. */
+export interface Shared {
+  readonly status: ResultStatus;
+  readonly time: Instant;
+  /** The time is that of its receipt: nothing that was sent tells another. */
+  readonly isReceived: boolean;
+  readonly issuedAt?: Instant;
+  readonly updatedAt?: Instant;
+  readonly versionId?: number;
+  readonly orderId: string | null;
+  readonly collection: Collection;
+  readonly specimen: Specimen;
+  /** By a note of the observation, or by what stands beside it. */
+  readonly haemolysed: boolean;
+  readonly doubts: readonly ResultDoubt[];
+  /** What puts all of its parts in doubt. */
+  readonly findings: readonly Finding[];
+  readonly sender: Sender;
+  /** What its sender calls the result with this code; null if it has no name there. */
+  readonly idOf: (code: string) => string | null;
+  /** The same for a component. */
+  readonly partIdOf: (code: string) => string | null;
+}
+
+export interface Results {
+  readonly results: readonly Result[];
+  readonly findings: readonly Finding[];
+}
+
+type Code = Extract<ReturnType<typeof resultCodeOf>, { code: unknown }>;
+
+/** One value with its code as a result, or the reason why it is none. Two values where one should be are two, both in doubt. */
+export function resultsOf(of: Component, raw: unknown, shared: Shared, path: string): Results | Reason {
+  const found = resultCodeOf(of.code, shared.sender);
+  if ("reason" in found) return found.reason;
+  const values = observedValues(of, raw);
+  if (typeof values === "string" && !isVoid(shared.status)) return values;
+  const observed = typeof values === "string" ? [{ value: { value: "" }, field: "value" }] : values;
+  const isOdd =
+    !isVoid(shared.status) && (observed.length > 1 || of.dataAbsentReason !== undefined || isRange(observed));
+  const haemolysed = shared.specimen.haemolysed || shared.haemolysed || hasFlag(flagsOf(of), shared.sender);
+  const made = observed.map((each, at) => oneOf(each, at, found, { ...shared, haemolysed }, isOdd));
+  const results = made.flatMap(({ result }) => result ?? []);
+  if (results.length < made.length) return "unfit";
+  const findings: Finding[] = [
+    ...(found.isMistyped ? [{ reason: "loinc-check-digit", path: `${path}.code` } as const] : []),
+    ...(meaningOf(found.code)?.byWords ? [{ reason: "code-by-words", path: `${path}.code` } as const] : []),
+    ...(isOdd
+      ? [{ reason: "value-doubtful", path: `${path}.${observed[0]?.field ?? "value"}` } as const]
+      : []),
+    ...made.flatMap((each) =>
+      each.warning && !isVoid(shared.status) ? { reason: each.warning, path: `${path}.${each.field}` } : [],
+    ),
+    ...made.flatMap(({ isMixed, field }) =>
+      isMixed ? ({ reason: "unit-doubtful", path: `${path}.${field}` } as const) : [],
+    ),
+    ...(haemolysed && !isVoid(shared.status) ? [{ reason: "haemolysed", path } as const] : []),
+  ];
+  return { results, findings };
+}
+
+function isRange([first]: readonly Observed[]): boolean {
+  return first?.field.startsWith("valueRange") === true || first?.field === "valueRatio";
+}
+
+function oneOf(observed: Observed, at: number, { code, local }: Code, shared: Shared, isOdd: boolean) {
+  const { field } = observed;
+  const { unit: sent = "", ...value } = observed.value;
+  const unit = unitFrom(sent, shared.sender, local);
+  const isMixed = differsInKind(observed, code, shared.sender, local);
+  const { status, issuedAt, updatedAt, versionId, orderId, collection, specimen } = shared;
+  const { collectedAt, collectedFrom } = collection;
+  const own = shared.idOf(code.code) ?? `${code.code}@${collectedAt ?? issuedAt ?? updatedAt ?? "undated"}`;
+  const doubts = new Set<ResultDoubt>([
+    ...shared.doubts,
+    ...collection.doubts,
+    ...(specimen.isDoubtful ? (["specimen-doubtful"] as const) : []),
+    ...(isOdd ? (["value-doubtful"] as const) : []),
+    ...(isMixed ? (["unit-doubtful"] as const) : []),
+  ]);
+  const result = resultSchema.safeParse({
+    resultId: at === 0 ? own : `${own}|${field}`,
+    code,
+    ...value,
+    ...(unit && { unit }),
+    status,
+    ...(collectedAt && { collectedAt }),
+    ...(collectedFrom && { collectedFrom }),
+    ...(issuedAt && { issuedAt }),
+    ...(updatedAt && { updatedAt }),
+    ...(versionId !== undefined && { versionId }),
+    ...(orderId && { orderId }),
+    ...(specimen.words && { specimen: specimen.words }),
+    ...(shared.haemolysed && { haemolysed: true }),
+    ...(doubts.size > 0 && !isVoid(status) && { doubts: resultDoubts.filter((each) => doubts.has(each)) }),
+  });
+  const isText = typeof value.value === "string" && parseDecimal(value.value) === null;
+  return { result: result.data, isMixed, field, warning: isText ? null : unitWarning(code, unit) };
+}
+
+/** Of monovalent ions a millimole is a milliequivalent. */
+const monovalent = new Set<string | undefined>(["potassium", "sodium", "bicarbonate"]);
+const amounts = new Set<string>(["mmol/L", "mEq/L"]);
+
+function differsInKind(
+  { value, named }: Observed,
+  code: Code["code"],
+  sender: Sender,
+  local: LocalCode | null,
+): boolean {
+  if (!named || !value.unit) return false;
+  const [one, other] = [value.unit, named].map((each) => unitOf(unitFrom(each, sender, local)));
+  if (!one || !other || one === other) return false;
+  const isSame = monovalent.has(meaningOf(code)?.analyte) && amounts.has(one) && amounts.has(other);
+  return !isSame;
+}
+
+function flagsOf({ interpretation = [] }: Component): string[] {
+  return interpretation.flatMap(({ coding = [] }) => coding.flatMap(({ code = "" }) => code || []));
+}

@@ -1,0 +1,164 @@
+import type { Sender } from "../../../sites/senders.ts";
+import type { Site } from "../../../sites/site.ts";
+import { hasCondition, saysHaemolysed, specimenFrom } from "../../dialect/sender.ts";
+import { partsOf } from "../elements/code.ts";
+import { isModified, isTest } from "../elements/placed.ts";
+import { momentOf, periodOf, type Span } from "../elements/span.ts";
+import { subjectOf } from "../elements/subject.ts";
+import { type Parcel, resolve } from "../parcel.ts";
+import type { Finding } from "../reasons/reasons.ts";
+import { type Annotation, type Concept, specimenSchema } from "../resources.ts";
+import type { TimePlace } from "./collection.ts";
+import type { Pointer } from "./family.ts";
+
+/** Every result from it repeats it. */
+const MAX_SPECIMEN = 100;
+
+/** HL7 tables 0493 (condition) and 0490 (reason for rejection), as v2 and FHIR write them. */
+const conditionSystems = new Set([
+  "http://terminology.hl7.org/CodeSystem/v2-0493",
+  "http://hl7.org/fhir/v2/0493",
+  "urn:oid:2.16.840.1.113883.12.493",
+]);
+const rejectionSystems = new Set([
+  "http://terminology.hl7.org/CodeSystem/v2-0490",
+  "http://hl7.org/fhir/v2/0490",
+  "urn:oid:2.16.840.1.113883.12.490",
+]);
+
+export interface Specimen {
+  readonly words: string;
+  readonly haemolysed: boolean;
+  /** Its status or condition puts what was measured in it in doubt. */
+  readonly isDoubtful: boolean;
+  readonly isForeign: boolean;
+  readonly isTest: boolean;
+  readonly collected: readonly TimePlace[];
+  readonly findings: readonly Finding[];
+}
+
+const none: Specimen = {
+  words: "",
+  haemolysed: false,
+  isDoubtful: false,
+  isForeign: false,
+  isTest: false,
+  collected: [],
+  findings: [],
+};
+
+export interface SpecimenReading {
+  readonly parcel: Parcel;
+  readonly site: Site;
+  readonly sender: Sender;
+  readonly zone: string;
+}
+
+/** A report's specimens are asked for by each of its results. */
+const read = new WeakMap<readonly Pointer[], Map<string, Specimen>>();
+
+/** Of several nobody knows which one a result is from: they can put it in doubt, and say nothing else of it. */
+export function specimenOf(
+  pointers: readonly Pointer[],
+  subject: string,
+  reading: SpecimenReading,
+): Specimen {
+  const known = read.get(pointers) ?? new Map<string, Specimen>();
+  const key = JSON.stringify([subject, reading.zone]);
+  const specimen = known.get(key) ?? allOf(pointers, subject, reading);
+  read.set(pointers, known.set(key, specimen));
+  return specimen;
+}
+
+function allOf(pointers: readonly Pointer[], subject: string, reading: SpecimenReading): Specimen {
+  const [only, ...others] = pointers.map((each) => oneSpecimen(each, subject, reading));
+  if (!only || others.length === 0) return only ?? none;
+  const all = [only, ...others];
+  return {
+    ...none,
+    isDoubtful: all.some(({ isDoubtful, haemolysed }) => isDoubtful || haemolysed),
+    isForeign: all.some(({ isForeign }) => isForeign),
+    isTest: all.some(({ isTest }) => isTest),
+    findings: all.flatMap(({ findings }) => findings),
+  };
+}
+
+/** A specimen that is not in the request has at most the words of the reference. */
+function oneSpecimen(pointer: Pointer, subject: string, reading: SpecimenReading): Specimen {
+  const { parcel, site, sender, zone } = reading;
+  const { from, reference } = pointer;
+  const named = wordsFrom([reference.display ?? ""], sender);
+  const placed = resolve(parcel, from, reference.reference);
+  if (placed?.resource.resourceType !== "Specimen") {
+    const isLost = reference.reference !== undefined;
+    return {
+      ...none,
+      words: named,
+      findings: isLost ? [{ reason: "unread-part", path: `${from.path}.specimen` }] : [],
+    };
+  }
+  const { path } = placed;
+  const parsed = specimenSchema.safeParse(placed.raw);
+  if (!parsed.success)
+    return { ...none, words: named, isDoubtful: true, findings: [{ reason: "specimen-doubtful", path }] };
+  const { status = "", type, condition = [], note = [], collection, subject: whose } = parsed.data;
+  const conditions = condition.map((each) => conditionOf(each, sender));
+  const doubts: Finding[] = [
+    ...(["unsatisfactory", "entered-in-error"].includes(status) ? [doubt(`${path}.status`)] : []),
+    ...(isModified(placed.resource) ? [doubt(path)] : []),
+    ...conditions.flatMap((each, at) => (each === "doubtful" ? doubt(`${path}.condition[${at}]`) : [])),
+  ];
+  const unread = conditions.flatMap((each, at) => (each === "unread" ? at : []));
+  const own = subjectOf(parcel, placed, whose, site);
+  return {
+    words: wordsFrom(type ? partsOf(type) : [], sender) || named,
+    haemolysed: conditions.includes("haemolysed") || saysHaemolysed(textsOf(note), sender),
+    isDoubtful: doubts.length > 0,
+    isForeign: "subject" in own && own.subject !== subject,
+    isTest: isTest(placed),
+    collected: [{ path, span: collectedSpan(collection ?? {}, zone) }],
+    findings: [
+      ...doubts,
+      ...unread.map((at) => ({ reason: "unread-part" as const, path: `${path}.condition[${at}]` })),
+    ],
+  };
+}
+
+function doubt(path: string): Finding {
+  return { reason: "specimen-doubtful", path };
+}
+
+function collectedSpan(
+  collection: {
+    collectedDateTime?: string | undefined;
+    collectedPeriod?: { start?: string | undefined; end?: string | undefined } | undefined;
+  },
+  zone: string,
+): Span {
+  const { collectedDateTime, collectedPeriod } = collection;
+  if (collectedPeriod && collectedDateTime === undefined)
+    return periodOf(collectedPeriod, "collection.collectedPeriod", zone);
+  return momentOf(collectedDateTime, "collection.collectedDateTime", zone);
+}
+
+function wordsFrom(parts: readonly string[], sender: Sender): string {
+  return specimenFrom(parts, sender).slice(0, MAX_SPECIMEN).toWellFormed();
+}
+
+type Condition = "haemolysed" | "doubtful" | "unread";
+
+/** HEM is table 0493's; a sender's own codes and words are the site's to name. */
+function conditionOf(concept: Concept, sender: Sender): Condition {
+  const { coding = [] } = concept;
+  const isTable = (systems: ReadonlySet<string>) => coding.some(({ system }) => systems.has(system ?? ""));
+  const isOwn = partsOf(concept).some(
+    (each) => each !== "" && each !== "HEM" && hasCondition([each], sender),
+  );
+  const isHem = coding.some(({ system, code }) => code === "HEM" && conditionSystems.has(system ?? ""));
+  if (isOwn || isHem || saysHaemolysed(partsOf(concept), sender)) return "haemolysed";
+  return isTable(conditionSystems) || isTable(rejectionSystems) ? "doubtful" : "unread";
+}
+
+export function textsOf(notes: readonly Annotation[]): string[] {
+  return notes.flatMap(({ text = "" }) => text || []);
+}

@@ -1,0 +1,132 @@
+import type { Instant } from "../../../base/instant.ts";
+import type { FactOf } from "../../../events/fact.ts";
+import { MAX_RESULTS } from "../../../events/limits.ts";
+import { isLater } from "../../dialect/grace.ts";
+import { documentIdOf, factId } from "../elements/identity.ts";
+import { isIdentifier, type Placed, tailOf } from "../elements/placed.ts";
+import { subjectOf } from "../elements/subject.ts";
+import { firstTime } from "../elements/time.ts";
+import { sourceOf } from "../parcel.ts";
+import type { Finding } from "../reasons/reasons.ts";
+import type { Composition, Reference } from "../resources.ts";
+import type { Reading } from "./observation.ts";
+import type { Family } from "./report.ts";
+
+type Fact = FactOf<"lab.results.withdrawn.v1">;
+
+/** What is taken back, by the names that it was sent under. */
+export interface Names {
+  readonly orderIds?: readonly string[];
+  readonly reportIds?: readonly string[];
+  readonly resultIds?: readonly string[];
+}
+
+interface Withdrawal extends Names {
+  readonly placed: Placed;
+  readonly subject: Reference | undefined;
+  readonly status: Fact["data"]["status"];
+  readonly at: Instant | null;
+}
+
+interface Withdrawn {
+  readonly facts: readonly Fact[];
+  readonly findings: readonly Finding[];
+}
+
+/** What reports and documents take back of what was sent before: all of a report, and what a document replaces. */
+export function withdrawalsIn(family: Family, reading: Reading): Withdrawn {
+  const all = [...reportsIn(family), ...documentsIn(family, reading)];
+  const made = all.map((each) => factOf(each, reading));
+  return {
+    facts: made.flatMap((each) => ("fact" in each ? each.fact : [])),
+    findings: made.flatMap((each) => ("fact" in each ? [] : each)),
+  };
+}
+
+function reportsIn({ reports }: Family): Withdrawal[] {
+  return reports.flatMap(({ placed, id, data, isAlone, absent, said }): Withdrawal[] => {
+    const isVoid =
+      data.status === "entered-in-error" || (data.status === "cancelled" && (isAlone || absent.length > 0));
+    if (!isVoid || said.isTest || said.isModified || said.isForeign) return [];
+    const status = data.status === "cancelled" ? "cancelled" : "entered-in-error";
+    const resultIds = absent.flatMap(({ reference }) => idFrom(reference));
+    const isWhole = id !== "" && (isAlone || status === "entered-in-error");
+    const at = firstTime(data.issued, placed.resource.meta?.lastUpdated);
+    return [
+      {
+        placed,
+        subject: data.subject ?? said.subject?.reference,
+        status,
+        at,
+        resultIds,
+        orderIds: isWhole ? [id] : [],
+      },
+    ];
+  });
+}
+
+function documentsIn({ documents }: Family, { parcel }: Reading): Withdrawal[] {
+  return documents.flatMap(({ placed, data, said }): Withdrawal[] => {
+    if (said.isTest || said.isModified) return [];
+    const { subject, date, status } = data;
+    const base = {
+      placed,
+      subject,
+      at: firstTime(date, placed.resource.meta?.lastUpdated, parcel.timestamp),
+    };
+    const own = documentIdOf(placed, data, parcel);
+    const replaced = replacedBy(data).filter((each) => each !== own);
+    return [
+      ...(status === "entered-in-error" && own ? [{ ...base, status, reportIds: [own] } as const] : []),
+      ...(replaced.length > 0 ? [{ ...base, status: "cancelled", reportIds: replaced } as const] : []),
+    ];
+  });
+}
+
+function replacedBy({ relatesTo = [] }: Composition): string[] {
+  const replaced = relatesTo.filter(({ code }) => code === "replaces");
+  const names = replaced.flatMap(({ targetIdentifier, targetReference }) => [
+    targetIdentifier?.value?.trim() ?? "",
+    targetReference?.identifier?.value?.trim() ?? "",
+    ...idFrom(targetReference?.reference ?? ""),
+  ]);
+  return [...new Set(names)].filter(isIdentifier);
+}
+
+/** The id of a reference to another server's resource, or to one that was sent before. */
+export function idFrom(reference: string): string[] {
+  const [, id = ""] = (tailOf(reference) ?? "").split("/");
+  return isIdentifier(id) ? [id] : [];
+}
+
+function factOf(withdrawal: Withdrawal, { parcel, site, now, ahead }: Reading): { fact: Fact } | Finding[] {
+  const { placed, subject, status, at, orderIds = [], reportIds = [], resultIds = [] } = withdrawal;
+  const { path } = placed;
+  if (orderIds.length + reportIds.length + resultIds.length === 0) return [{ reason: "no-results", path }];
+  const whose = subjectOf(parcel, placed, subject, site);
+  if ("reason" in whose) return [{ reason: whose.reason, path }];
+  if (at && at > ahead) return [{ reason: "time-ahead", path, ...whose }];
+  const source = sourceOf(parcel, placed);
+  const names = { orderIds, reportIds, resultIds: resultIds.slice(0, MAX_RESULTS) };
+  const isIssue = at !== null && !isLater(at, now);
+  return {
+    fact: {
+      specversion: "1.0",
+      type: "lab.results.withdrawn.v1",
+      source,
+      id: factId(source, whose.subject, "withdrawn", status, at ?? "", JSON.stringify(names)),
+      ...whose,
+      time: at ?? now,
+      ...(at === null && { timebasis: "receipt" as const }),
+      data: { ...given(names), status, ...(isIssue && { issuedAt: at }) },
+    },
+  };
+}
+
+export function given({ orderIds = [], reportIds = [], resultIds = [] }: Names) {
+  return {
+    ...(orderIds.length > 0 && { orderIds: [...orderIds] }),
+    ...(reportIds.length > 0 && { reportIds: [...reportIds] }),
+    ...(resultIds.length > 0 && { resultIds: [...resultIds] }),
+  };
+}

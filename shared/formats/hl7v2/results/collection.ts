@@ -1,0 +1,93 @@
+import { earliest, hoursBetween, type Instant, latest } from "../../../base/instant.ts";
+import { AHEAD_HOURS } from "../../../events/limits.ts";
+import type { ResultDoubt } from "../../../protocol/types.ts";
+import { areApart, isLater } from "../../dialect/grace.ts";
+import type { Hl7Time } from "../time.ts";
+
+/** One place where a time of collection may stand, as it is written; `to` for the end of a range. */
+export interface Place {
+  readonly text: string;
+  readonly to?: string;
+}
+
+export interface Collection {
+  readonly at: Instant | null;
+  /** Start of one that took a while, or that two places tell of. */
+  readonly from: Instant | null;
+  readonly doubts: readonly Extract<ResultDoubt, `collection-${string}`>[];
+}
+
+/** What a time of collection cannot be later than. */
+export interface Clocks {
+  readonly now: Instant;
+  readonly sentAt: Instant | null;
+  readonly issuedAt: Instant | null;
+  /** The sender's clock is ahead of ours: no time of its message is sure. */
+  readonly isFast: boolean;
+}
+
+interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** The date that a time begins with. */
+const DATE = 8;
+
+/**
+ * When a sample was taken, from the places that may say so, the better one first. A date alone, and midnight as one,
+ * lets the next place of that day speak. A time that cannot be used leaves the collection unknown, whatever else says.
+ */
+export function collectionOf(
+  places: readonly Place[],
+  clocks: Clocks,
+  timeOf: (text: string) => Hl7Time,
+): Collection {
+  const given = places.filter(({ text }) => text !== "");
+  const spans = given.map((place) => spanOf(place, timeOf));
+  const usable = spans.filter((span) => typeof span === "object");
+  const [best] = usable;
+  if (!best) return given.length > 0 ? unusable : none;
+  const isFarAhead = best.to > clocks.now && hoursBetween(clocks.now, best.to) > AHEAD_HOURS;
+  if (spans.includes("unreadable") || isFarAhead) return unusable;
+  const near = usable.filter((span) => !isApart(span, best));
+  const to = latest(...near.map((span) => span.to)) ?? best.to;
+  const from = earliest(...near.map((span) => span.from)) ?? best.from;
+  const isDoubtful =
+    near.length < usable.length ||
+    isOfAnotherDay(given, spans) ||
+    best.from > best.to ||
+    isTooLate(to, clocks);
+  return {
+    at: to,
+    from: from < to ? from : null,
+    doubts: isDoubtful ? ["collection-time-doubtful"] : [],
+  };
+}
+
+const none: Collection = { at: null, from: null, doubts: [] };
+const unusable: Collection = { at: null, from: null, doubts: ["collection-time-unusable"] };
+
+function spanOf({ text, to = "" }: Place, timeOf: (text: string) => Hl7Time): Span | "day" | "unreadable" {
+  const start = timeOf(text);
+  if (start.kind !== "time") return start.kind === "imprecise" ? "day" : "unreadable";
+  if (start.isMidnight) return "day";
+  const end = timeOf(to);
+  if (end.kind === "absent") return { from: start.at, to: start.at };
+  return end.kind === "time" && !end.isMidnight ? { from: start.at, to: end.at } : "unreadable";
+}
+
+function isApart(a: Span, b: Span): boolean {
+  return a.from > b.to ? areApart(a.from, b.to) : b.from > a.to && areApart(b.from, a.to);
+}
+
+/** A date alone that is not the date of the time beside it. */
+function isOfAnotherDay(given: readonly Place[], spans: readonly (Span | string)[]): boolean {
+  const dates = given.map(({ text }) => text.slice(0, DATE));
+  const sure = new Set(dates.filter((_, at) => typeof spans[at] === "object"));
+  return dates.some((date, at) => spans[at] === "day" && date.length === DATE && !sure.has(date));
+}
+
+function isTooLate(at: Instant, { now, sentAt, issuedAt, isFast }: Clocks): boolean {
+  return isFast || [now, sentAt, issuedAt].some((limit) => limit !== null && isLater(at, limit));
+}

@@ -1,0 +1,103 @@
+import type { Instant } from "../../../base/instant.ts";
+import type { ResultDoubt } from "../../../protocol/types.ts";
+import type { Sender } from "../../../sites/senders.ts";
+import { isLater } from "../../dialect/grace.ts";
+import { saysHaemolysed } from "../../dialect/sender.ts";
+import { component, whole } from "../envelope/fields.ts";
+import type { Header } from "../envelope/header.ts";
+import type { Segment } from "../envelope/segment.ts";
+import type { OrderGroup } from "../envelope/structure.ts";
+import { hl7Time } from "../time.ts";
+import { codesIn } from "./code.ts";
+import type { Place } from "./collection.ts";
+import { namedSpecimen, type Specimen } from "./specimen.ts";
+
+/** What all results under one OBR share. */
+export interface Order {
+  /** OBR-3, else OBR-2. */
+  readonly id: string;
+  /** OBR-22, where it can be used. */
+  readonly issuedAt: Instant | null;
+  /** What is wrong with an OBR-22 that is given. */
+  readonly issueProblem: "issue-ahead" | "issue-unusable" | null;
+  /** Where the time of collection may stand behind OBX-14, the better place first. */
+  readonly collection: readonly Place[];
+  readonly specimen: string;
+  readonly haemolysed: boolean;
+  readonly doubts: readonly ResultDoubt[];
+  /** OBR-25. */
+  readonly status: string;
+  /** Not a control, a calibrator or the like: those say nothing of the patient. */
+  readonly ofPatient: boolean;
+}
+
+/** OBR-25 of what is cancelled or withdrawn. */
+const takenBack = new Set(["X", "D", "W"]);
+
+export function orderOf(
+  group: OrderGroup,
+  specimen: Specimen,
+  { header, now, haemolysed }: { header: Header; now: Instant; haemolysed: ReadonlySet<string> },
+): Order | null {
+  const obr = group.obr?.segment;
+  const id = obr && (component(obr, 3, 1) || component(obr, 2, 1));
+  if (!obr || !id) return null;
+  const { sender } = header;
+  const status = component(obr, 25, 1);
+  return {
+    id,
+    ...issueOf(obr, header, now),
+    collection: [specimen.collection, { text: component(obr, 7, 1), to: endOf(obr) }],
+    specimen: specimen.name || namedSpecimen(obr, 15, sender),
+    haemolysed: specimen.haemolysed || haemolysed.has(component(obr, 7, 1)) || isSaid(group, sender),
+    doubts: [
+      ...(specimen.isDoubtful ? ["specimen-doubtful" as const] : []),
+      ...(takenBack.has(status) ? ["status-doubtful" as const] : []),
+    ],
+    status,
+    ofPatient: specimen.ofPatient,
+  };
+}
+
+function issueOf(obr: Segment, { zone, sentAt }: Header, now: Instant) {
+  const issued = hl7Time(component(obr, 22, 1), zone, "taken");
+  if (issued.kind === "absent") return { issuedAt: null, issueProblem: null };
+  if (issued.kind !== "time") return { issuedAt: null, issueProblem: "issue-unusable" as const };
+  const isAhead = isLater(issued.at, sentAt ?? now) || isLater(issued.at, now);
+  return isAhead
+    ? { issuedAt: null, issueProblem: "issue-ahead" as const }
+    : { issuedAt: issued.at, issueProblem: null };
+}
+
+/** OBR-8, the end of a collection that took a while. */
+function endOf(obr: Segment): string {
+  const end = component(obr, 8, 1);
+  return end === component(obr, 7, 1) ? "" : end;
+}
+
+/** When blood was drawn that some order of it says is haemolysed: the others hold results of the same blood. */
+export function haemolysedTimes(orders: readonly OrderGroup[], { sender }: Header): ReadonlySet<string> {
+  if (!sender.haemolysis?.words) return new Set();
+  const said = orders.filter((group) => isSaid(group, sender));
+  return new Set(said.flatMap(({ obr }) => (obr ? component(obr.segment, 7, 1) : "") || []));
+}
+
+/** In words of the sender, in a note behind the order or in a result in words beside the others. */
+function isSaid({ notes, observations }: OrderGroup, sender: Sender): boolean {
+  if (!sender.haemolysis?.words) return false;
+  const said = observations.flatMap(({ segment }) => wordsIn(segment));
+  return saysHaemolysed([...notes.map(noteText), ...said], sender);
+}
+
+/** A result in words, with its name: the name may be what speaks of haemolysis, and the value say how much. */
+function wordsIn(obx: Segment): string[] {
+  const value = whole(obx, 5);
+  if (!/\p{L}|\+/u.test(value)) return [];
+  const [name] = codesIn(obx, 3);
+  return [value, ...(name ? [`${name.display} ${value}`] : [])];
+}
+
+/** NTE-3, its repetitions as lines. */
+export function noteText(nte: Segment): string {
+  return whole(nte, 3);
+}

@@ -1,0 +1,139 @@
+import type { Instant } from "../../../base/instant.ts";
+import { MAX_IDENTIFIER } from "../../../events/limits.ts";
+import { resultCodeOf } from "../../dialect/code.ts";
+import type { Header } from "../envelope/header.ts";
+import type { OrderGroup } from "../envelope/structure.ts";
+import type { Finding, Reason } from "../reasons/reasons.ts";
+import { timeReader } from "../time.ts";
+import { codesIn } from "./code.ts";
+import { collectionOf } from "./collection.ts";
+import { haemolysedTimes, type Order, orderOf } from "./order.ts";
+import { type Observed, observedIn, type Reading, type Result } from "./result.ts";
+import { specimenReader } from "./specimen.ts";
+
+export interface Code {
+  readonly system: string;
+  readonly code: string;
+}
+
+/** Blood of one order, drawn at one time, whose results are awaited. */
+export interface Drawn {
+  readonly order: string;
+  readonly at: Instant;
+  readonly codes: Code[];
+}
+
+/** What the orders of one patient hold, each part with the issue of its order. */
+export interface Held {
+  readonly results: { readonly order: string; readonly issuedAt: Instant | null; readonly result: Result }[];
+  readonly drawn: Drawn[];
+  /** Orders that are cancelled, or entered in error, and hold no results. */
+  readonly cancelled: string[];
+  readonly wrong: string[];
+  /** Results that may have been taken back. */
+  readonly unsettled: string[];
+  readonly issues: Instant[];
+  readonly findings: Finding[];
+}
+
+/** Reads all orders of a message, patient by patient. */
+export function orderReader(header: Header, now: Instant): (orders: readonly OrderGroup[]) => Held {
+  const specimenOf = specimenReader(header.sender);
+  const reading: Reading = { header, now, timeOf: timeReader(header.zone) };
+  return (orders) => {
+    const held: Held = {
+      results: [],
+      drawn: [],
+      cancelled: [],
+      wrong: [],
+      unsettled: [],
+      issues: [],
+      findings: [],
+    };
+    const haemolysed = haemolysedTimes(orders, header);
+    for (const group of orders) {
+      const order = orderOf(group, specimenOf(group.specimens), { header, now, haemolysed });
+      if (order?.issuedAt) held.issues.push(order.issuedAt);
+      if (order?.issueProblem) held.findings.push({ reason: order.issueProblem, at: group.obr?.at ?? 1 });
+      addOrder(held, group, order, reading);
+    }
+    return { ...held, findings: held.findings.map((finding) => beside(held, finding)) };
+  };
+}
+
+/** An order without results says little, and beside others nothing that a person must look at. */
+function beside({ results, drawn, cancelled, wrong, unsettled }: Held, finding: Finding): Finding {
+  const isAlone = [results, drawn, cancelled, wrong, unsettled].every(({ length }) => length === 0);
+  return finding.reason === "no-results" && !isAlone ? { ...finding, reason: "empty-order" } : finding;
+}
+
+function addOrder(held: Held, group: OrderGroup, order: Order | null, reading: Reading): void {
+  if (!order) addAll(held, group, "no-order");
+  else if (order.id.length > MAX_IDENTIFIER) addAll(held, group, "too-long");
+  else if (!order.ofPatient) addAll(held, group, "no-patient-specimen");
+  else if (group.observations.length === 0) addEmpty(held, group, order, reading);
+  else addResults(held, group, order, reading);
+}
+
+function addAll({ findings }: Held, { obr, observations }: OrderGroup, reason: Reason): void {
+  for (const { at } of observations) findings.push({ reason, at });
+  if (observations.length === 0)
+    findings.push({ reason: reason === "no-order" ? "no-results" : reason, at: obr?.at ?? 1 });
+}
+
+/** An order without results takes back those that came before, says that blood is there, or nothing. */
+function addEmpty(held: Held, group: OrderGroup, order: Order, reading: Reading): void {
+  const at = group.obr?.at ?? 1;
+  if (order.status === "X") held.cancelled.push(order.id);
+  else if (order.status === "D" || order.status === "W") held.wrong.push(order.id);
+  else if (order.status !== "I") held.findings.push({ reason: "no-results", at });
+  else {
+    const drawn = drawnIn(group, order, reading);
+    if (drawn) held.drawn.push(drawn);
+    else held.findings.push({ reason: "specimen-without-time", at });
+  }
+}
+
+/** Only of a test that is known: without its codes it would stand for the whole panel. */
+function drawnIn({ obr }: OrderGroup, order: Order, { header, now, timeOf }: Reading): Drawn | null {
+  if (!obr) return null;
+  const found = resultCodeOf(codesIn(obr.segment, 4), header.sender);
+  const collection = collectionOf(order.collection, { ...header, now, issuedAt: order.issuedAt }, timeOf);
+  if ("reason" in found || !collection.at || collection.doubts.length > 0) return null;
+  const { system, code } = found.code;
+  return { order: order.id, at: collection.at, codes: [{ system, code }] };
+}
+
+function addResults(held: Held, group: OrderGroup, order: Order, reading: Reading): void {
+  const drawn = new Map<Instant, Code[]>();
+  for (const observation of group.observations) {
+    const observed = observedIn(observation, order, reading);
+    if (observed.kind === "drawn") addDrawn(drawn, observed);
+    else addObserved(held, observed, order, observation.at);
+  }
+  for (const [at, codes] of drawn) held.drawn.push({ order: order.id, at, codes });
+}
+
+function addDrawn(
+  drawn: Map<Instant, Code[]>,
+  { at, code }: { readonly at: Instant; readonly code: Code },
+): void {
+  const codes = drawn.get(at) ?? [];
+  codes.push({ system: code.system, code: code.code });
+  drawn.set(at, codes);
+}
+
+function addObserved(
+  held: Held,
+  observed: Exclude<Observed, { kind: "drawn" }>,
+  { id, issuedAt }: Order,
+  at: number,
+): void {
+  if (observed.kind === "result") {
+    held.results.push({ order: id, issuedAt, result: observed.result });
+    for (const reason of observed.tells) held.findings.push({ reason, at });
+    return;
+  }
+  if (observed.kind === "unsettled") held.unsettled.push(observed.resultId);
+  held.findings.push({ reason: observed.reason, at });
+}

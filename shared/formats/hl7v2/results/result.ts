@@ -1,0 +1,176 @@
+import { parseDecimal } from "../../../base/decimal.ts";
+import type { Instant } from "../../../base/instant.ts";
+import type { FactOf } from "../../../events/fact.ts";
+import { resultSchema } from "../../../events/fact.ts";
+import { MAX_IDENTIFIER } from "../../../events/limits.ts";
+import type { ResultDoubt } from "../../../protocol/types.ts";
+import { meaningOf } from "../../../protocol/values/codes.ts";
+import { unitOf as knownUnit } from "../../../protocol/values/units.ts";
+import type { LocalCode, Sender } from "../../../sites/senders.ts";
+import { type Code, resultCodeOf } from "../../dialect/code.ts";
+import { hasFlag, isUnit, saysHaemolysed, unitFrom } from "../../dialect/sender.ts";
+import { unitWarning } from "../../dialect/unit-warning.ts";
+import { component, components, isDeleted } from "../envelope/fields.ts";
+import type { Header } from "../envelope/header.ts";
+import type { Segment } from "../envelope/segment.ts";
+import type { Observation } from "../envelope/structure.ts";
+import type { Reason } from "../reasons/reasons.ts";
+import type { Hl7Time } from "../time.ts";
+import { codesIn } from "./code.ts";
+import { type Collection, collectionOf } from "./collection.ts";
+import { noteText, type Order } from "./order.ts";
+import { type Obx11, statusOf } from "./status.ts";
+import { observedValue } from "./value.ts";
+
+export type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
+
+export interface Reading {
+  readonly header: Header;
+  readonly now: Instant;
+  readonly timeOf: (text: string) => Hl7Time;
+}
+
+/** What one OBX is. */
+export type Observed =
+  /** `tells` is what the sender hears of it, though it is taken. */
+  | { readonly kind: "result"; readonly result: Result; readonly tells: readonly Reason[] }
+  /** Its sample is in the laboratory. */
+  | { readonly kind: "drawn"; readonly code: Code; readonly at: Instant }
+  /** Perhaps it takes a result back: a person must say. */
+  | { readonly kind: "unsettled"; readonly resultId: string; readonly reason: Reason }
+  | { readonly kind: "none"; readonly reason: Reason };
+
+/** One OBX as a result, as blood that was drawn, or the reason why it is neither. */
+export function observedIn(observation: Observation, order: Order, reading: Reading): Observed {
+  const { sender } = reading.header;
+  const obx = observation.segment;
+  const found = resultCodeOf(codesIn(obx, 3), sender);
+  if ("reason" in found) return none(found.reason);
+  const status = statusOf(component(obx, 11, 1));
+  if (status === "none") return none("says-nothing");
+  if (status === "unknown") return none("unknown-status");
+  const collection = collectedIn(obx, order, reading);
+  if (status === "drawn") return drawn(found.code, collection);
+  const value = reportedIn(obx, status);
+  if (value === null) return none("unsupported-value-type");
+  const resultId = resultIdOf(obx, order, found.code.code);
+  if (value.text === "" && !isVoid(value.status)) return withoutValue(obx, value.status, resultId);
+  const unit = unitOf(obx, sender, found.local);
+  const haemolysed = order.haemolysed || isHaemolysed(observation, sender);
+  const doubts = doubtsOf(obx, order, collection, { isVoid: isVoid(value.status) });
+  const result = resultSchema.safeParse({
+    resultId,
+    code: found.code,
+    value: value.text,
+    ...(value.comparator && { comparator: value.comparator }),
+    ...(unit && { unit }),
+    status: value.status,
+    ...(collection.at && { collectedAt: collection.at }),
+    ...(collection.from && { collectedFrom: collection.from }),
+    ...(order.issuedAt && { issuedAt: order.issuedAt }),
+    ...(reading.header.sentAt && { updatedAt: reading.header.sentAt }),
+    orderId: order.id,
+    ...(order.specimen && { specimen: order.specimen }),
+    ...(haemolysed && { haemolysed: true }),
+    ...(doubts.length > 0 && { doubts }),
+  });
+  if (!result.success) return none("too-long");
+  const tells = [
+    ...doubtsTold(doubts),
+    ...(found.isMistyped ? ["loinc-check-digit" as const] : []),
+    ...(isVoid(value.status) ? [] : valueTold(result.data)),
+  ];
+  return { kind: "result", result: result.data, tells };
+}
+
+function none(reason: Reason): Observed {
+  return { kind: "none", reason };
+}
+
+/** A time that is none, or in doubt, is no reason to stop asking for blood. */
+function drawn(code: Code, { at, doubts }: Collection): Observed {
+  return at && doubts.length === 0 ? { kind: "drawn", code, at } : none("specimen-without-time");
+}
+
+/** A correction to nothing, and a value that is deleted: that is not said as HL7 says it. */
+function withoutValue(obx: Segment, status: Obx11, resultId: string): Observed {
+  const mayTakeBack = status === "corrected" || status === "amended" || isDeleted(obx, 5);
+  if (!mayTakeBack) return none("no-value");
+  if (resultId.length > MAX_IDENTIFIER) return none("too-long");
+  return { kind: "unsettled", resultId, reason: "unclear-withdrawal" };
+}
+
+/** A correction whose value is deleted takes the result back. */
+function reportedIn(obx: Segment, status: Exclude<Obx11, "none" | "unknown" | "drawn">) {
+  const isTakenBack = isDeleted(obx, 5) && (status === "corrected" || status === "amended");
+  if (isTakenBack) return { text: "", status: "entered-in-error" as const };
+  const value = observedValue(obx);
+  return value && { text: value.value, comparator: value.comparator, status };
+}
+
+function collectedIn(obx: Segment, order: Order, { header, now, timeOf }: Reading): Collection {
+  const places = [{ text: component(obx, 14, 1) }, ...order.collection];
+  return collectionOf(places, { now, ...header, issuedAt: order.issuedAt }, timeOf);
+}
+
+/** What takes a result back is not in doubt for where it stands. */
+function doubtsOf(
+  obx: Segment,
+  order: Order,
+  { doubts }: Collection,
+  result: { isVoid: boolean },
+): ResultDoubt[] {
+  if (result.isVoid) return [...doubts];
+  const hasTwoUnits = unitsDiffer(obx);
+  return [...doubts, ...order.doubts, ...(hasTwoUnits ? ["unit-doubtful" as const] : [])];
+}
+
+const told = new Map<ResultDoubt, Reason>([
+  ["collection-time-unusable", "collection-time-unusable"],
+  ["collection-time-doubtful", "collection-time-doubtful"],
+  ["specimen-doubtful", "specimen-doubtful"],
+  ["status-doubtful", "status-doubtful"],
+  ["unit-doubtful", "unit-doubtful"],
+]);
+
+function doubtsTold(doubts: readonly ResultDoubt[]): Reason[] {
+  return doubts.flatMap((doubt) => told.get(doubt) ?? []);
+}
+
+/** What is wrong with the value of an analyte of ours. */
+function valueTold({ code, value, unit }: Result): Reason[] {
+  if (meaningOf(code)?.material !== "blood") return [];
+  if (parseDecimal(String(value)) === null) return ["value-in-words"];
+  return [unitWarning(code, unit) ?? []].flat();
+}
+
+/** OBX-6: its code, or its words where it has none; the alternate one where that is UCUM, and the first no unit here. */
+function unitOf(obx: Segment, sender: Sender, local: LocalCode | null): string {
+  const own = component(obx, 6, 1) || component(obx, 6, 2);
+  if (own && isUnit(own, sender, local)) return unitFrom(own, sender, local);
+  const alternate = component(obx, 6, 4);
+  const isBetter = component(obx, 6, 6) === "UCUM" && isUnit(alternate, sender, local);
+  return unitFrom(isBetter ? alternate : own || alternate, sender, local);
+}
+
+/** Code, words and alternates that are units of different kinds. */
+function unitsDiffer(obx: Segment): boolean {
+  const known = [1, 2, 4, 5].flatMap((part) => knownUnit(component(obx, 6, part)) ?? []);
+  return new Set(known).size > 1;
+}
+
+/** By its sender's own signs; HL7 has none for one result. */
+function isHaemolysed({ segment, notes }: Observation, sender: Sender): boolean {
+  if (!sender.haemolysis) return false;
+  return hasFlag(components(segment, 8, 1), sender) || saysHaemolysed(notes.map(noteText), sender);
+}
+
+function isVoid(status: Obx11): boolean {
+  return status === "cancelled" || status === "entered-in-error";
+}
+
+/** OBR-3 (else OBR-2) with OBX-3.1 and OBX-4. */
+function resultIdOf(obx: Segment, order: Order, loinc: string): string {
+  const parts = [order.id, component(obx, 3, 1) || loinc, component(obx, 4, 1)];
+  return parts.join("|").replace(/\|$/, "");
+}

@@ -1,0 +1,42 @@
+import { type Value, valueIn } from "../../dialect/value.ts";
+import { component, repetitions, whole } from "../envelope/fields.ts";
+import type { Segment } from "../envelope/segment.ts";
+
+/** The types of OBX-2 that carry a number or text; null for those that carry documents, images and the like. */
+export function observedValue(obx: Segment): Value | null {
+  switch (component(obx, 2, 1)) {
+    case "SN":
+      return structured(obx);
+    case "CE":
+    case "CF":
+    case "CNE":
+    case "CWE":
+    case "IS":
+    case "ID":
+      return valueIn(repetitions(obx, 5).length > 1 ? whole(obx, 5) : coded(obx));
+    case "NM":
+    case "NUM":
+    case "ST":
+    case "TX":
+    case "TXT":
+    case "FT":
+    case "":
+      return valueIn(whole(obx, 5));
+    default:
+      return null;
+  }
+}
+
+/** The words of a coded value; its code where it has none. */
+function coded(obx: Segment): string {
+  return component(obx, 5, 2) || component(obx, 5, 1);
+}
+
+/** Comparator, number, separator, number. A ratio or a range is no number: it stays text. */
+function structured(obx: Segment): Value {
+  const [comparator = "", first = "", separator = "", second = ""] = [1, 2, 3, 4].map((part) =>
+    component(obx, 5, part),
+  );
+  const isPlain = repetitions(obx, 5).length <= 1 && separator === "" && second === "";
+  return valueIn(isPlain ? `${comparator}${first}` : whole(obx, 5));
+}

@@ -1,0 +1,34 @@
+import type { Instant } from "../base/instant.ts";
+import type { CloudEvent } from "../events/fact.ts";
+import { withdrawalOf } from "../formats/fhir/changes.ts";
+import type { FhirOutcome } from "../formats/fhir/read.ts";
+import type { DoorDeps } from "./make-durable.ts";
+
+/** What deletions and patches name, as facts of the patients that those results are of; none where nobody knows them. */
+export async function withdrawnBy(
+  { store }: DoorDeps,
+  changes: FhirOutcome["changes"],
+  now: Instant,
+): Promise<CloudEvent[]> {
+  const { subjectsNamed } = store;
+  if (!subjectsNamed) return [];
+  const facts: CloudEvent[] = [];
+  for (const change of changes) {
+    if (change.names.length === 0) continue;
+    const subjects = await subjectsNamed(change.source, change.names);
+    facts.push(...subjects.map((subject) => withdrawalOf(change, subject, now)));
+  }
+  return facts;
+}
+
+/** Keeps what its sender may call a result of these when it takes it back. */
+export async function nameAll({ store }: DoorDeps, facts: readonly CloudEvent[], at: Instant): Promise<void> {
+  const { nameResults } = store;
+  if (!nameResults) return;
+  for (const fact of facts) {
+    if (fact.type !== "lab.results.reported.v1") continue;
+    const { source, subject, data } = fact;
+    const ids = data.results.flatMap(({ resultId, orderId }) => [resultId, orderId ?? resultId]);
+    await nameResults({ source, subject, ids: [...new Set([data.reportId, ...ids])], at });
+  }
+}

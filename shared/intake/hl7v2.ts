@@ -1,0 +1,99 @@
+import { inParts } from "../events/split.ts";
+import { nameOf } from "../formats/dialect/sender.ts";
+import type { AckCode } from "../formats/hl7v2/ack.ts";
+import { type Hl7Outcome, readHl7 } from "../formats/hl7v2/read.ts";
+import { type Finding, reasons } from "../formats/hl7v2/reasons/reasons.ts";
+import { OverLimitError } from "../formats/hl7v2/results/units.ts";
+import { type HttpAnswer, mediaTypeOf, problem } from "../lambda/http.ts";
+import type { InboundRequest } from "../work/ports/archive.ts";
+import type { Note } from "./feeds.ts";
+import { type DoorDeps, keep } from "./make-durable.ts";
+import type { Read, Reader } from "./request.ts";
+
+const ER7 = "x-application/hl7-v2+er7";
+
+interface ReadMessages extends Read {
+  readonly outcomes: readonly Hl7Outcome[];
+}
+
+/** One acknowledgement per message; what is none is answered, and read as nothing. */
+export const readMessages: Reader<ReadMessages> = (sent, site) => {
+  const type = mediaTypeOf(sent.contentType);
+  if (type !== ER7 && type !== "text/plain") return { refused: problem(415, `Send ${ER7} or text/plain.`) };
+  const outcomes = withinLimits(() => readHl7(sent.body, site, sent.receivedAt));
+  if (outcomes instanceof OverLimitError) return { refused: problem(413, outcomes.message) };
+  return {
+    outcomes,
+    facts: outcomes.flatMap((outcome) => outcome.facts).flatMap(inParts),
+    held: outcomes.flatMap((outcome) => outcome.held),
+    answer: answerOf(outcomes),
+  };
+};
+
+/** POST /v1/hl7v2: acknowledged when everything is kept. A body without any message is not kept. */
+export async function takeHl7(deps: DoorDeps, sent: InboundRequest): Promise<HttpAnswer> {
+  const read = readMessages(sent, deps.site);
+  if ("refused" in read) {
+    await deps.feeds?.hear([{ source: "", refused: [`http-${read.refused.statusCode}`] }], sent.receivedAt);
+    return read.refused;
+  }
+  if (read.outcomes.some(({ code }) => code !== "AR")) await keep(deps, sent, read);
+  report(deps, read.outcomes);
+  await deps.feeds?.hear(read.outcomes.map(noteOf), sent.receivedAt);
+  return read.answer;
+}
+
+function noteOf({ code, source, facts, held, findings }: Hl7Outcome): Note {
+  const isRefused = facts.length + held.length === 0;
+  return {
+    ...{ source, facts, held: held.map(({ reason }) => reason) },
+    refused: isRefused ? [`hl7v2-${code}`] : [],
+    warned: facts.length > 0 ? findings.filter(isWarning).map(({ reason }) => reason) : [],
+  };
+}
+
+function isWarning({ reason }: Finding): boolean {
+  return reasons[reason].fate !== "held";
+}
+
+function withinLimits<T>(read: () => T): T | OverLimitError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof OverLimitError) return error;
+    throw error;
+  }
+}
+
+function answerOf(outcomes: readonly Hl7Outcome[]): HttpAnswer {
+  return {
+    statusCode: statusOf(outcomes.map(({ code }) => code)),
+    headers: { "content-type": `${ER7}; charset=utf-8`, "cache-control": "no-store" },
+    body: outcomes.map(({ ack }) => ack).join(""),
+  };
+}
+
+function statusOf(codes: readonly AckCode[]): 200 | 400 | 422 {
+  if (codes.includes("AR")) return 400;
+  return codes.includes("AE") ? 422 : 200;
+}
+
+/** What was taken, and the sender was warned of. */
+function warn({ log, metrics }: DoorDeps["runtime"], sender: string, findings: readonly Finding[]): void {
+  const warned = findings.filter(isWarning);
+  if (warned.length > 0) metrics.count("FactsWarned", warned.length);
+  for (const [reason, all] of Map.groupBy(warned, (each) => each.reason))
+    log.warn("hl7v2-warned", { reason, sender, count: all.length });
+}
+
+function report({ runtime, site }: DoorDeps, outcomes: readonly Hl7Outcome[]): void {
+  const counts = { AA: 0, AE: 0, AR: 0 };
+  for (const { code, source, facts, held, findings } of outcomes) {
+    const sender = nameOf(source, site);
+    counts[code] += 1;
+    if (facts.length + held.length === 0) runtime.metrics.count("FactsRefused");
+    for (const { reason } of held) runtime.log.warn("hl7v2-held", { reason, sender });
+    if (facts.length > 0) warn(runtime, sender, findings);
+  }
+  runtime.log.info("hl7v2-answered", { count: outcomes.length, counts });
+}

@@ -1,0 +1,68 @@
+import type { Instant } from "../base/instant.ts";
+import { digestOf } from "../events/digest.ts";
+import type { CloudEvent } from "../events/fact.ts";
+import type { HeldItem } from "../events/held.ts";
+import { isTooLarge } from "../events/split.ts";
+import { UnavailableError } from "../lambda/http.ts";
+import type { Site } from "../sites/site.ts";
+import type { NameKeeper, Store } from "../store/store.ts";
+import type { Archive, InboundRequest } from "../work/ports/archive.ts";
+import type { Bus, Runtime } from "../work/ports/runtime.ts";
+import type { FeedLedger } from "./feeds.ts";
+import type { Read } from "./request.ts";
+
+/** Characters of a held request that stand in the table; the archive has all of it. */
+const MAX_HELD = 100_000;
+
+/** Writes at once; a batch may hold many. */
+const HOLDS_AT_ONCE = 20;
+
+export interface DoorDeps {
+  /** Who was heard, and what became of it; nothing waits for it to succeed. */
+  readonly feeds?: FeedLedger | undefined;
+  readonly runtime: Runtime;
+  readonly site: Site;
+  readonly archive: Archive;
+  readonly bus: Bus;
+  /** Where nobody keeps the names of results, what a deletion names is a person's to find. */
+  readonly store: Pick<Store, "hold"> & Partial<NameKeeper>;
+}
+
+/**
+ * Makes a request durable before it is answered: its bytes in the archive first, then what waits for a person in the
+ * table, last the facts on the bus. So nothing acts on a request whose bytes are nowhere.
+ * @throws UnavailableError if any of it could not be kept. What was kept by then is harmless when it comes again.
+ */
+export async function keep(
+  { runtime, archive, bus, store }: DoorDeps,
+  sent: InboundRequest,
+  { facts, held }: Pick<Read, "facts" | "held">,
+): Promise<void> {
+  const carried = facts.filter((fact) => !isTooLarge(fact));
+  const waits = [...held, ...facts.filter(isTooLarge).map((fact) => largeItem(fact, sent.receivedAt))];
+  try {
+    const archived = await archive.put(sent);
+    for (let from = 0; from < waits.length; from += HOLDS_AT_ONCE) {
+      const some = waits.slice(from, from + HOLDS_AT_ONCE);
+      await Promise.all(some.map((item) => store.hold({ ...shortened(item), archived })));
+    }
+    if (carried.length > 0) await bus.publish(carried, archived);
+  } catch (cause) {
+    throw new UnavailableError("The request could not be made durable", { cause });
+  }
+  if (carried.length > 0) runtime.metrics.count("FactsAccepted", carried.length);
+  if (waits.length > 0) runtime.metrics.count("FactsHeld", waits.length);
+}
+
+/** The bus would refuse it, whenever it came: a person is told, and the sender need not send again. */
+function largeItem(fact: CloudEvent, at: Instant): HeldItem {
+  const { source, subject } = fact;
+  return {
+    ...{ id: `too-large-${digestOf(fact)}`, at, source, subject },
+    ...{ reason: "too-large", content: JSON.stringify(fact) },
+  };
+}
+
+function shortened(item: HeldItem): HeldItem {
+  return item.content.length <= MAX_HELD ? item : { ...item, content: item.content.slice(0, MAX_HELD) };
+}

@@ -1,0 +1,45 @@
+import { type Instant, minutesBetween } from "../../base/instant.ts";
+import type { Policy } from "../policy.ts";
+import type { Lab, RunningSession, Session } from "../types.ts";
+
+/** When a sample was drawn, seen from the session [P1.phase]. */
+export type Phase = "before" | "during" | "at-end" | "after" | "unknown";
+
+/** The session's bounds; null while no session is known. */
+export interface Bounds {
+  readonly startedAt: Instant;
+  /** Null while the session is under way. */
+  readonly endedAt: Instant | null;
+  /** The last minutes of the session. */
+  readonly atEndMinutes: number;
+}
+
+export function boundsOf(
+  session: Session | null,
+  { atEndMinutes }: Policy,
+  running: RunningSession | null = null,
+): Bounds | null {
+  if (session) return { startedAt: session.startedAt, endedAt: session.endedAt, atEndMinutes };
+  return running && { startedAt: running.startedAt, endedAt: null, atEndMinutes };
+}
+
+/** A sample of unknown time was drawn no later than its result was issued, and that alone can place it. */
+export function phaseOf({ collectedAt, issuedAt }: Lab, bounds: Bounds | null): Phase {
+  if (!bounds) return "unknown";
+  if (collectedAt) return phaseAt(collectedAt, bounds);
+  return issuedAt < bounds.startedAt ? "before" : "unknown";
+}
+
+/** Whether a collection that took a while began in another phase than it ended in. */
+export function spansPhases({ collectedFrom, collectedAt }: Lab, bounds: Bounds | null): boolean {
+  if (!collectedFrom || !collectedAt) return false;
+  if (collectedFrom > collectedAt) return true;
+  return bounds !== null && phaseAt(collectedFrom, bounds) !== phaseAt(collectedAt, bounds);
+}
+
+function phaseAt(at: Instant, { startedAt, endedAt, atEndMinutes }: Bounds): Phase {
+  if (at < startedAt) return "before";
+  if (endedAt === null) return "during";
+  if (at > endedAt) return "after";
+  return minutesBetween(at, endedAt) <= atEndMinutes ? "at-end" : "during";
+}

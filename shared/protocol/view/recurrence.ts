@@ -1,0 +1,27 @@
+import { byText, hoursBetween } from "../../base/instant.ts";
+import type { SpasmSession } from "../types.ts";
+import type { View } from "./view.ts";
+
+export interface Recurrence {
+  /** Earlier sessions that count. */
+  readonly earlier: readonly SpasmSession[];
+  readonly isRecurrent: boolean;
+  /** So many of them were reported as severe as make it so: a severity that is missing starts no drug. */
+  readonly isSevere: boolean;
+}
+
+/** Of the spasm in this episode; null where there is none, or none but one that came along from an earlier session. One that no session is known for counts as none more. */
+export function recurrenceOf({ picture, spasms: all, numbers: { recurrence } }: View): Recurrence | null {
+  const spasms = all.filter(({ onset }) => onset >= picture.opensAt);
+  if (spasms.length === 0) return null;
+  const earlier = picture.spasmSessions
+    .filter(({ endedAt }) => hoursBetween(endedAt, picture.opensAt) <= recurrence.days * 24)
+    .sort((a, b) => byText(a.endedAt, b.endedAt) || byText(a.sessionId, b.sessionId));
+  const thisSession = picture.session || picture.running ? 1 : 0;
+  const known = earlier.length + thisSession;
+  const stated = picture.history.spasmSessionsLast30Days ?? 0;
+  const isSevereNow = spasms.some(({ severity }) => severity === "severe");
+  const severe = earlier.filter((session) => session.severe).length + (isSevereNow ? thisSession : 0);
+  const isRecurrent = Math.max(known, stated) >= recurrence.sessions;
+  return { earlier, isRecurrent, isSevere: isRecurrent && severe >= recurrence.severeSessions };
+}

@@ -1,0 +1,38 @@
+import type { Symptom, SymptomKind } from "../types.ts";
+import { runningBaclofen } from "./baclofen.ts";
+import type { View } from "./view.ts";
+
+const neurological: ReadonlySet<SymptomKind> = new Set([
+  "speech-disturbance",
+  "personality-change",
+  "myoclonic-jerks",
+  "motor-apraxia",
+]);
+
+/** Muscle spasm, cramp or twitching. */
+export function isSpasm({ kind }: Symptom): boolean {
+  return kind === "muscle-spasm" || kind === "twitching";
+}
+
+/** Those of the note's other diagnoses, over or not. */
+export function neurologicalSigns({ symptoms }: View): readonly Symptom[] {
+  return symptoms.filter(({ kind }) => neurological.has(kind));
+}
+
+export function worsened({ symptoms }: View): readonly Symptom[] {
+  return symptoms.filter(({ kind }) => kind === "worse-since-dialysis");
+}
+
+export function tachycardias({ symptoms }: View): readonly Symptom[] {
+  return symptoms.filter(({ kind }) => kind === "tachycardia");
+}
+
+/** A spasm with a fast heart, or in a heart that is structurally ill. */
+export function isDysrhythmiaRisk(view: View): boolean {
+  const isHeartIll = view.picture.history.structuralHeartDisease === true;
+  return view.spasms.length > 0 && (isHeartIll || tachycardias(view).length > 0);
+}
+
+export function isOnBaclofen(view: View): boolean {
+  return runningBaclofen(view).length > 0;
+}

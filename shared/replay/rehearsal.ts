@@ -1,0 +1,125 @@
+import { randomBytes } from "node:crypto";
+import type { Instant } from "../base/instant.ts";
+import type { LineRecord, Message, PatientState, StoredFact } from "../episode/state.ts";
+import type { Site } from "../sites/site.ts";
+import { createSiteStore } from "../store/site-store.ts";
+import type { Table } from "../store/table.ts";
+import { worldSource } from "../work/context-source.ts";
+import { takeFacts } from "../work/merge.ts";
+import type { Runtime } from "../work/ports/runtime.ts";
+import { ShadowTable } from "./shadow-table.ts";
+
+/** What facts would lead to at once. What follows when nobody answers is not in it. */
+export interface Consequences {
+  /** Of how many patients anything that is told or shown would change. */
+  readonly patients: number;
+  /** `rule severity` of lines that would begin to stand, grow graver, or end, and how often. */
+  readonly begin: Readonly<Record<string, number>>;
+  readonly end: Readonly<Record<string, number>>;
+  /** `kind severity channel` of messages, and how often. */
+  readonly messages: Readonly<Record<string, number>>;
+}
+
+/** The site as it stands, where facts may be tried: the same decisions and transactions, and nothing leaves. */
+export interface Rehearsal {
+  readonly table: Table;
+  apply(facts: readonly StoredFact[]): Promise<void>;
+  consequences(): Promise<Consequences>;
+}
+
+export interface RehearsalPlace {
+  /** Is only read. */
+  readonly table: Pick<Table, "query">;
+  readonly site: Site;
+  readonly now: () => Instant;
+}
+
+export function rehearse({ table, site, now }: RehearsalPlace): Rehearsal {
+  const shadow = new ShadowTable(table);
+  const store = createSiteStore(shadow, { retentionDays: site.retentionDays });
+  const untouched = createSiteStore(new ShadowTable(table), { retentionDays: site.retentionDays });
+  const runtime = quiet(now);
+  const deps = { runtime, store, world: worldSource(runtime, store, site) };
+  const subjects = new Set<string>();
+  return {
+    table: shadow,
+    async apply(facts) {
+      for (const [subject, own] of Map.groupBy(facts, ({ event }) => event.subject)) {
+        subjects.add(subject);
+        await takeFacts(deps, subject, own);
+      }
+    },
+    async consequences() {
+      const changes: Change[] = [];
+      for (const subject of subjects) {
+        changes.push(changeOf(await untouched.load(subject, now()), await store.load(subject, now())));
+      }
+      return summed(changes);
+    },
+  };
+}
+
+interface Change {
+  readonly begin: readonly string[];
+  readonly end: readonly string[];
+  readonly messages: readonly string[];
+}
+
+function changeOf(before: PatientState, after: PatientState): Change {
+  const stood = standing(before);
+  const stands = standing(after);
+  const sent = new Set(before.messages.map(({ id }) => id));
+  return {
+    begin: [...stands].flatMap(([key, line]) =>
+      stood.get(key)?.severity === line.severity ? [] : [told(line)],
+    ),
+    end: [...stood].flatMap(([key, line]) => (stands.has(key) ? [] : [told(line)])),
+    messages: after.messages.filter(({ id, state }) => !sent.has(id) && state === "pending").map(spoken),
+  };
+}
+
+/** By rule and subject: an episode may be adopted by another, and its lines with it. */
+function standing({ episodes }: PatientState): Map<string, LineRecord> {
+  const lines = episodes.flatMap(({ sessionId, told }) =>
+    told.filter(({ state }) => state === "standing").map((line) => ({ sessionId, line })),
+  );
+  return new Map(
+    lines.map(({ sessionId, line }) => [JSON.stringify([sessionId, line.rule, line.subject]), line]),
+  );
+}
+
+function told({ rule, severity }: LineRecord): string {
+  return `${rule} ${severity}`;
+}
+
+function spoken({ kind, severity, channel }: Message): string {
+  return `${kind} ${severity} ${channel}`;
+}
+
+function summed(changes: readonly Change[]): Consequences {
+  const touched = changes.filter(
+    ({ begin, end, messages }) => begin.length + end.length + messages.length > 0,
+  );
+  return {
+    patients: touched.length,
+    begin: counted(touched.flatMap(({ begin }) => begin)),
+    end: counted(touched.flatMap(({ end }) => end)),
+    messages: counted(touched.flatMap(({ messages }) => messages)),
+  };
+}
+
+function counted(names: readonly string[]): Record<string, number> {
+  const groups = Map.groupBy([...names].sort(), (name) => name);
+  return Object.fromEntries([...groups].map(([name, all]) => [name, all.length]));
+}
+
+/** A rehearsal logs and counts nothing: the site's dashboards are about what happened. */
+function quiet(now: () => Instant): Runtime {
+  const nothing = () => undefined;
+  return {
+    now,
+    log: { info: nothing, warn: nothing, error: nothing },
+    metrics: { count: nothing, factToPublish: nothing },
+    random: (bytes) => randomBytes(bytes).toString("base64url"),
+  };
+}

@@ -1,0 +1,98 @@
+import type { Attributes, Condition, Cursor, Write } from "../table.ts";
+
+type Update = Extract<Write, { kind: "update" }>;
+
+/** So that a failed condition needs no second read. */
+const tellWhatStood = { ReturnValuesOnConditionCheckFailure: "ALL_OLD" } as const;
+
+/** Names and values of one request: an attribute's name may be a reserved word. */
+class Placeholders {
+  readonly #names: string[] = [];
+  readonly #values: unknown[] = [];
+
+  name(attribute: string): string {
+    const known = this.#names.indexOf(attribute);
+    return `#${known < 0 ? this.#names.push(attribute) - 1 : known}`;
+  }
+
+  value(value: unknown): string {
+    return `:${this.#values.push(value) - 1}`;
+  }
+
+  /** As a request wants them: absent rather than empty. */
+  toRequest() {
+    const names = Object.fromEntries(this.#names.map((attribute, index) => [`#${index}`, attribute]));
+    const values = Object.fromEntries(this.#values.map((value, index) => [`:${index}`, value]));
+    return {
+      ...(this.#names.length > 0 && { ExpressionAttributeNames: names }),
+      ...(this.#values.length > 0 && { ExpressionAttributeValues: values }),
+    };
+  }
+}
+
+export function putRequest({ item, condition }: Extract<Write, { kind: "put" }>) {
+  return { Item: item, ...conditionAlone(condition) };
+}
+
+export function deleteRequest({ key, condition }: Extract<Write, { kind: "delete" }>) {
+  return { Key: key, ...conditionAlone(condition) };
+}
+
+export function updateRequest(update: Update) {
+  const placeholders = new Placeholders();
+  const clauses = [
+    clause("SET", setsOf(update.set, placeholders)),
+    clause("REMOVE", removesOf(update.set, placeholders)),
+    clause("ADD", addsOf(update, placeholders)),
+  ].filter((text) => text !== "");
+  const condition = conditionOf(update.condition, placeholders);
+  return { Key: update.key, UpdateExpression: clauses.join(" "), ...condition, ...placeholders.toRequest() };
+}
+
+/** Of a query or a scan. */
+export function pageRequest(pageSize: number | undefined, after: Cursor | undefined) {
+  return {
+    ...(pageSize !== undefined && { Limit: pageSize }),
+    ...(after !== undefined && { ExclusiveStartKey: after }),
+  };
+}
+
+function conditionAlone(condition: Condition | undefined) {
+  const placeholders = new Placeholders();
+  return { ...conditionOf(condition, placeholders), ...placeholders.toRequest() };
+}
+
+function clause(word: string, parts: readonly string[]): string {
+  return parts.length > 0 ? `${word} ${parts.join(", ")}` : "";
+}
+
+function setsOf(set: Attributes, placeholders: Placeholders): string[] {
+  const kept = Object.entries(set).filter(([, value]) => value !== undefined);
+  return kept.map(([name, value]) => `${placeholders.name(name)} = ${placeholders.value(value)}`);
+}
+
+function removesOf(set: Attributes, placeholders: Placeholders): string[] {
+  const gone = Object.entries(set).filter(([, value]) => value === undefined);
+  return gone.map(([name]) => placeholders.name(name));
+}
+
+function addsOf({ increment = {} }: Update, placeholders: Placeholders): string[] {
+  const added = Object.entries(increment);
+  return added.map(([name, by]) => `${placeholders.name(name)} ${placeholders.value(by)}`);
+}
+
+function conditionOf(condition: Condition | undefined, placeholders: Placeholders) {
+  switch (condition?.kind) {
+    case undefined:
+      return {};
+    case "absent": {
+      const name = placeholders.name(condition.attribute);
+      return { ...tellWhatStood, ConditionExpression: `attribute_not_exists(${name})` };
+    }
+    case "equals": {
+      const name = placeholders.name(condition.attribute);
+      const value = placeholders.value(condition.value);
+      return { ...tellWhatStood, ConditionExpression: `${name} = ${value}` };
+    }
+  }
+}

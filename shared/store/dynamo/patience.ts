@@ -1,0 +1,33 @@
+import { type Table, TableBusyError, type Write, type WriteOutcome } from "../table.ts";
+
+export interface Patience {
+  /** From 0 to below 1: the jitter of waits. */
+  readonly random: () => number;
+  readonly wait: (milliseconds: number) => Promise<unknown>;
+}
+
+export const TRIES = 5;
+const FIRST_WAIT_MS = 20;
+
+/** Up to 20, 40, 80 ... milliseconds before the next try. */
+export async function pause({ random, wait }: Patience, tried: number): Promise<void> {
+  await wait(random() * FIRST_WAIT_MS * 2 ** (tried - 1));
+}
+
+/**
+ * A write of one item, which a transaction on the same item may hold up for a moment.
+ * @throws TableBusyError if it still does after the last try.
+ */
+export async function writeWhenFree(
+  deps: Patience & { readonly table: Table },
+  write: Write,
+): Promise<WriteOutcome> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await deps.table.write(write);
+    } catch (error) {
+      if (!(error instanceof TableBusyError) || tried === TRIES) throw error;
+      await pause(deps, tried);
+    }
+  }
+}

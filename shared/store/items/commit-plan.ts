@@ -1,0 +1,249 @@
+import { earliest, type Instant } from "../../base/instant.ts";
+import type {
+  Carriable,
+  Changes,
+  Episode,
+  PatientState,
+  Remainder,
+  StoredFact,
+} from "../../episode/state.ts";
+import { CommitTooLargeError } from "../errors.ts";
+import { entryWrites } from "../lists/shift-list-plan.ts";
+import type { Attributes, Write } from "../table.ts";
+import { ITEM_BYTES_MAX, writeBytes } from "./item-size.ts";
+import {
+  alertWrite,
+  type Commit,
+  episodeRemoval,
+  episodeWrites,
+  factWrite,
+  headWrite,
+  identityWrite,
+  messageWrite,
+  referenceWrite,
+  remainderWrite,
+} from "./item-writes.ts";
+import { entryKey, patientPk } from "./keys.ts";
+import { merged, type Piece, piecesOf, unsaid } from "./remainder.ts";
+import type { Retention } from "./retention.ts";
+
+/** One write of a commit. `fact`: it fails if that fact is in the table already. */
+export interface Planned {
+  readonly write: Write;
+  readonly fact?: StoredFact;
+}
+
+/** What the decision was made on. */
+export type Basis = Pick<PatientState, "subject" | "version" | "episodes" | "remainders">;
+
+export interface Plan {
+  /** The head's write first. */
+  readonly writes: readonly Planned[];
+  /** Something waits to be written by the next commit. */
+  readonly isPartial: boolean;
+}
+
+/** What DynamoDB takes in one transaction: 100 items and 4 MB, of which a part is left to its own counting. */
+const WRITES_MAX = 100;
+const BYTES_MAX = 3_500_000;
+
+/** What one remainder may hold: the next commit writes it whole, beside a few changes of its own. */
+const REMAINDER_WRITES_MAX = 60;
+const REMAINDER_BYTES_MAX = 250_000;
+/** Each is a write of the commit that leaves it. */
+const SLOTS = 95;
+
+/**
+ * All writes of one commit. What does not fit stays with it as remainders; what earlier ones left goes along as far as
+ * there is room.
+ * @throws CommitTooLargeError if not even its facts and remainders fit.
+ */
+export function planCommit(basis: Basis, changes: Changes, attempt: Retention & { nonce: string }): Plan {
+  const { nonce, retentionDays } = attempt;
+  const commit = { pk: patientPk(basis.subject), version: basis.version + 1, nonce, retentionDays };
+  const share = shareOf(basis, changes, commit);
+  const plan = writesOf(basis, changes, share, commit);
+  if (!isOneTransaction(plan)) {
+    throw new CommitTooLargeError(`${plan.length} writes: too many or too large`);
+  }
+  return { writes: plan, isPartial: share.waiting.length > 0 };
+}
+
+export function isOneTransaction(plan: readonly Planned[]): boolean {
+  const sizes = plan.map(({ write }) => writeBytes(write));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  return plan.length <= WRITES_MAX && bytes <= BYTES_MAX && sizes.every((size) => size <= ITEM_BYTES_MAX);
+}
+
+/** What of a decision, and of earlier ones, this commit writes, and what it leaves. */
+interface Share {
+  readonly now: Carriable;
+  /** Of that: what an earlier decision added to a digest which may have been made since. */
+  readonly belated: ReadonlySet<string>;
+  /** Remainders that are written now. */
+  readonly emptied: readonly Remainder[];
+  /** New ones. */
+  readonly left: readonly Remainder[];
+  /** All that wait after this commit. */
+  readonly waiting: readonly Remainder[];
+}
+
+function shareOf(basis: Basis, changes: Changes, commit: Commit): Share {
+  const costOf = (content: Carriable) => {
+    return piecesOf(content, (one) => episodeWrites(one, stoodIn(basis, one.id), commit).length);
+  };
+  const before = (basis.remainders ?? []).map((one) => ({ ...one, content: unsaid(one.content, changes) }));
+  const pieces = costOf(changes);
+  const room = WRITES_MAX - 1 - 2 * changes.facts.length;
+  const { fitting, rest } = divide(pieces, room, entriesOf(basis.remainders ?? []));
+  const slots = freeSlots(before);
+  const chunks = chunksOf(rest);
+  if (chunks.length > slots.length) throw new CommitTooLargeError(`${chunks.length} remainders: too many`);
+  const left = slots.slice(0, chunks.length).flatMap((slot, index) => {
+    const content = chunks[index];
+    return content ? [{ slot, commit: commit.version, content }] : [];
+  });
+  const emptied = emptiedIn(before, room - writesFor(fitting) - left.length, costOf);
+  const old = emptied.map(({ content }) => content);
+  return {
+    now: merged([...fitting.map(({ content }) => content), ...old]),
+    belated: entriesOf(emptied),
+    emptied,
+    left,
+    waiting: [...before.filter((one) => !emptied.includes(one)), ...left],
+  };
+}
+
+interface Divided {
+  readonly fitting: readonly Piece[];
+  readonly rest: readonly Piece[];
+}
+
+/** @param waiting entries of which something else waits already: one after the other. */
+function divide(pieces: readonly Piece[], room: number, waiting: ReadonlySet<string>): Divided {
+  const mustWait = ({ content }: Piece) => {
+    return [...content.digestAdds, ...content.digestRemoves].some((entry) => waiting.has(entryKey(entry)));
+  };
+  if (writesFor(pieces) <= room && !pieces.some(mustWait)) return { fitting: pieces, rest: [] };
+  const large = pieces.filter(({ bytes }) => bytes > REMAINDER_BYTES_MAX);
+  const small = pieces.filter((piece) => !large.includes(piece));
+  const space = room - chunksOf(small).length;
+  const fitting: Piece[] = [...large];
+  const rest: Piece[] = [];
+  let used = writesFor(large);
+  for (const piece of small) {
+    const cost = piece.writes + headsOf([piece]).size;
+    if (used + cost <= space && !mustWait(piece)) {
+      fitting.push(piece);
+      used += cost;
+    } else rest.push(piece);
+  }
+  return { fitting, rest };
+}
+
+/** In order, each as much as one of the next commits writes. */
+function chunksOf(pieces: readonly Piece[]): Carriable[] {
+  const chunks: { pieces: Piece[]; writes: number; bytes: number }[] = [];
+  for (const piece of pieces) {
+    const cost = piece.writes + headsOf([piece]).size;
+    const last = chunks.at(-1);
+    const fits =
+      last !== undefined &&
+      last.writes + cost <= REMAINDER_WRITES_MAX &&
+      last.bytes + piece.bytes <= REMAINDER_BYTES_MAX;
+    if (fits) {
+      last.pieces.push(piece);
+      last.writes += cost;
+      last.bytes += piece.bytes;
+    } else chunks.push({ pieces: [piece], writes: cost, bytes: piece.bytes });
+  }
+  return chunks.map((chunk) => merged(chunk.pieces.map(({ content }) => content)));
+}
+
+/** The oldest first, as many as there is room for. */
+function emptiedIn(
+  before: readonly Remainder[],
+  room: number,
+  costOf: (content: Carriable) => readonly Piece[],
+): Remainder[] {
+  const emptied: Remainder[] = [];
+  let used = 0;
+  for (const remainder of before) {
+    used += writesFor(costOf(remainder.content)) + 1;
+    if (used > room) break;
+    emptied.push(remainder);
+  }
+  return emptied;
+}
+
+function writesFor(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { writes }) => sum + writes, headsOf(pieces).size);
+}
+
+/** The digests whose heads are written along. */
+function headsOf(pieces: readonly Piece[]): Set<Instant> {
+  return new Set(
+    pieces
+      .flatMap(({ content }) => [...content.digestAdds, ...content.digestRemoves])
+      .map(({ shiftEnd }) => shiftEnd),
+  );
+}
+
+function entriesOf(remainders: readonly Remainder[]): Set<string> {
+  const contents = remainders.map(({ content }) => content);
+  return new Set(contents.flatMap((one) => [...one.digestAdds, ...one.digestRemoves]).map(entryKey));
+}
+
+function freeSlots(taken: readonly Remainder[]): number[] {
+  const used = new Set(taken.map(({ slot }) => slot));
+  return Array.from({ length: SLOTS }, (_, slot) => slot).filter((slot) => !used.has(slot));
+}
+
+function stoodIn({ episodes }: Basis, id: string): Episode | undefined {
+  return episodes.find((episode) => episode.id === id);
+}
+
+function writesOf(basis: Basis, changes: Changes, share: Share, commit: Commit): Planned[] {
+  const facts = changes.facts.map((fact) => ({ write: factWrite(fact, commit), fact }));
+  const others = [
+    ...stateWrites(basis, share.now, commit),
+    ...share.left.map(({ slot, content }) => remainderWrite(slot, content, commit)),
+    ...share.emptied.map(({ slot }) => remainderWrite(slot, null, commit)),
+  ];
+  const stamped = [...facts.map(({ write }) => write), ...others];
+  const identities = changes.facts.map((fact) => ({ write: identityWrite(fact, commit), fact }));
+  const elsewhere = [
+    ...share.now.references.map((reference) => referenceWrite(reference, commit)),
+    ...entryWrites(share.now, share.belated, commit),
+  ];
+  const head = headWrite(stamped, dueAtOf(changes, share), commit);
+  return [
+    { write: { ...head, set: { ...head.set, joins: joinsIn(changes) } } },
+    ...identities,
+    ...facts,
+    ...[...others, ...elsewhere].map((write) => ({ write })),
+  ];
+}
+
+/** While something waits to be written, the patient is due. */
+function dueAtOf({ dueAt, decidedAt }: Changes, { waiting }: Share): Instant | null {
+  return waiting.length === 0 ? dueAt : earliest(dueAt, decidedAt ?? BEFORE_ALL);
+}
+
+/** Of a decision that does not say when it was taken. */
+const BEFORE_ALL: Instant = "1970-01-01T00:00:00.000Z";
+
+function joinsIn({ joins = {} }: Changes): Attributes {
+  return Object.fromEntries(Object.entries(joins).map(([gap, unjoined]) => [gap, { ...unjoined }]));
+}
+
+function stateWrites(basis: Basis, now: Carriable, commit: Commit): Write[] {
+  const kept = new Set(now.episodes.map(({ id }) => id));
+  const gone = now.removedEpisodes.filter((id) => !kept.has(id));
+  return [
+    ...now.episodes.flatMap((episode) => episodeWrites(episode, stoodIn(basis, episode.id), commit)),
+    ...gone.map((id) => episodeRemoval(id, stoodIn(basis, id), commit)),
+    ...now.alerts.map((alert) => alertWrite(alert, commit)),
+    ...now.messages.map((message) => messageWrite(message, message.causedAt, commit)),
+  ];
+}

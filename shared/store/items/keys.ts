@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import { type Instant, instant, plusHours } from "../../base/instant.ts";
+import type { DigestEntry, PinLock, StoredFact } from "../../episode/state.ts";
+import type { Identity, Owner } from "../store.ts";
+import type { Key } from "../table.ts";
+
+const PATIENT = "patient#";
+const DIGEST = "digest#";
+const LOCK = "lock#";
+const FEED = "feed#";
+
+/** A fact that is so much older than its receipt came late. */
+const LATE_HOURS = 24;
+
+/** Last in every partition: a query from the end reads it before what it lists. */
+export const HEAD = "9-head";
+
+export const patientPk = (subject: string) => `${PATIENT}${subject}`;
+export const digestPk = (shiftEnd: Instant) => `${DIGEST}${shiftEnd}`;
+/** A contact's id holds no "#". */
+export const lockPk = ({ contact, revision, where }: PinLock) =>
+  `${LOCK}${contact}#${revision}${where === undefined ? "" : `#${where}`}`;
+
+export const feedPk = ({ feed }: { readonly feed: string }) => `${FEED}${feed}`;
+
+export function pkOf(owner: Owner): string {
+  switch (owner.kind) {
+    case "patient":
+      return patientPk(owner.subject);
+    case "digest":
+      return digestPk(owner.shiftEnd);
+    case "lock":
+      return lockPk(owner);
+    case "feed":
+      return feedPk(owner);
+  }
+}
+
+/** Whose partition it is; null for one that is neither a patient's nor a digest's, a lock's or a sender's. */
+export function ownerOf(pk: string): Owner | null {
+  if (pk.startsWith(PATIENT)) return { kind: "patient", subject: pk.slice(PATIENT.length) };
+  if (pk.startsWith(DIGEST)) return { kind: "digest", shiftEnd: pk.slice(DIGEST.length) };
+  if (pk.startsWith(FEED)) return { kind: "feed", feed: pk.slice(FEED.length) };
+  if (pk.startsWith(LOCK)) {
+    const [contact = "", revision, where] = pk.slice(LOCK.length).split("#");
+    return { kind: "lock", contact, revision: Number(revision), ...(where === undefined ? {} : { where }) };
+  }
+  return null;
+}
+
+/** Sort keys in the order of a patient's partition. Only what a load takes stands behind `factsFrom`. */
+export const identitySk = (identity: Identity) => `0-identity#${hashOf(identity.source, identity.id)}`;
+export const factsFrom = (horizon: Instant) => `1-fact#${horizon}`;
+export const episodeSk = (id: string) => `3-episode#${hashOf(id)}`;
+export const alertSk = (id: string) => `4-alert#${id}`;
+/** A part of an episode's told lines, of so many. */
+export const toldSk = (id: string, of: number, part: number) => `${episodeSk(id)}#${of}-${part}`;
+export const remainderSk = (slot: number) => `6-remainder#${String(slot).padStart(2, "0")}`;
+export const messageSk = (id: string) => `5-message#${id}`;
+
+export function factSk(fact: StoredFact): string {
+  const { event } = fact;
+  const place = `${placeOf(fact)}#${hashOf(event.source, event.id)}`;
+  return `${isStanding(event) ? "2-standing" : "1-fact"}#${place}`;
+}
+
+/** By its time; what came days late by its receipt, so that what was heard just now is loaded, however old it is. */
+function placeOf({ event, receivedAt }: StoredFact): Instant {
+  const at = instant(event.time);
+  return at < plusHours(receivedAt, -LATE_HOURS) ? receivedAt : at;
+}
+
+/** Orders and history hold at any age; a session's end does if it states history. */
+export function isStanding(event: StoredFact["event"]): boolean {
+  switch (event.type) {
+    case "treatment.changed.v1":
+    case "history.stated.v1":
+    case "patient.merged.v1":
+      return true;
+    case "dialysis.session.ended.v1":
+      return event.data.history !== undefined;
+    case "dialysis.session.started.v1":
+    case "lab.results.reported.v1":
+    case "lab.results.withdrawn.v1":
+    case "specimen.collected.v1":
+    case "symptoms.reported.v1":
+    case "alert.acknowledged.v1":
+      return false;
+  }
+}
+
+export const entrySk = (hash: string) => `0-entry#${hash}`;
+
+/** Short: a digest's head lists each of its entries by it. */
+export function entryHash({ subject, episode, rule, line }: DigestEntry): string {
+  return hashOf(subject, episode, rule, line).slice(0, 16);
+}
+
+/** Of a digest and one of its entries. */
+export function entryKey(entry: DigestEntry): string {
+  return `${entry.shiftEnd} ${entryHash(entry)}`;
+}
+
+export const referenceKey = (ref: string): Key => ({ pk: `reference#${ref}`, sk: "reference" });
+export const policyKey = (hash: string): Key => ({ pk: `policy#${hash}`, sk: "policy" });
+export const pinKey = (contact: string): Key => ({ pk: `pin#${contact}`, sk: "pin" });
+export const endedKey = (contact: string, session: string): Key => ({
+  pk: `pin#${contact}`,
+  sk: `ended#${session}`,
+});
+/** A contact's PIN is tried in several places, each with a count of its own. */
+export const triesKey = (contact: string, where: string): Key => ({
+  pk: `pin#${contact}`,
+  sk: `tries#${where}`,
+});
+export const identityKey = ({ source, id }: Identity): Key => ({
+  pk: `claim#${hashOf(source, id)}`,
+  sk: "claim",
+});
+export const peopleKey: Key = { pk: "people", sk: "people" };
+export const HELD = "held";
+export const heldKey = (id: string): Key => ({ pk: HELD, sk: `held#${hashOf(id)}` });
+
+/** Of senders' text: a sort key holds 1024 bytes, and no separator is safe in it. */
+function hashOf(...parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
+}

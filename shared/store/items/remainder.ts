@@ -1,0 +1,149 @@
+import type {
+  Alert,
+  Carriable,
+  DigestEntry,
+  Episode,
+  Message,
+  PatientState,
+  Reference,
+  Remainder,
+} from "../../episode/state.ts";
+import { entryKey } from "./keys.ts";
+
+/**
+ * What a decision changed and one transaction could not hold is kept with it, as remainders, which the next commits
+ * write out. A load shows the patient as the decision left it, whatever of it waits.
+ */
+export const nothing: Carriable = {
+  episodes: [],
+  removedEpisodes: [],
+  alerts: [],
+  messages: [],
+  references: [],
+  digestAdds: [],
+  digestRemoves: [],
+};
+
+/** When and at what revision each stored item was written last, by kind and id. */
+export interface Stored {
+  readonly episodes: ReadonlyMap<string, number>;
+  readonly alerts: ReadonlyMap<string, number>;
+  readonly revisions: ReadonlyMap<string, number>;
+}
+
+/** Each remainder with what still counts of it: nothing that was written since, or that a later one says anew. */
+export function liveRemainders(remainders: readonly Remainder[], stored: Stored): Remainder[] {
+  const ordered = [...remainders].sort((a, b) => a.commit - b.commit || a.slot - b.slot);
+  return ordered.map((remainder, index) => {
+    const later = ordered.slice(index + 1).map(({ content }) => content);
+    return { ...remainder, content: unsaid(unwritten(remainder, stored), merged(later)) };
+  });
+}
+
+/** What another says as well is left out. */
+export function unsaid(content: Carriable, by: Carriable): Carriable {
+  const episodes = new Set([...by.episodes.map(({ id }) => id), ...by.removedEpisodes]);
+  const alerts = new Set(by.alerts.map(({ id }) => id));
+  const messages = new Set(by.messages.map(({ id }) => id));
+  const entries = new Set([...by.digestAdds, ...by.digestRemoves].map(entryKey));
+  const isOpen = (entry: DigestEntry) => !entries.has(entryKey(entry));
+  return {
+    episodes: content.episodes.filter(({ id }) => !episodes.has(id)),
+    removedEpisodes: content.removedEpisodes.filter((id) => !episodes.has(id)),
+    alerts: content.alerts.filter(({ id }) => !alerts.has(id)),
+    messages: content.messages.filter(({ id }) => !messages.has(id)),
+    references: content.references,
+    digestAdds: content.digestAdds.filter(isOpen),
+    digestRemoves: content.digestRemoves.filter(isOpen),
+  };
+}
+
+export function merged(contents: readonly Carriable[]): Carriable {
+  return contents.reduce<Carriable>(
+    (all, next) => ({
+      episodes: [...all.episodes, ...next.episodes],
+      removedEpisodes: [...all.removedEpisodes, ...next.removedEpisodes],
+      alerts: [...all.alerts, ...next.alerts],
+      messages: [...all.messages, ...next.messages],
+      references: [...all.references, ...next.references],
+      digestAdds: [...all.digestAdds, ...next.digestAdds],
+      digestRemoves: [...all.digestRemoves, ...next.digestRemoves],
+    }),
+    nothing,
+  );
+}
+
+/** The patient as the decisions left them. */
+export function withRemainders(state: PatientState, remainders: readonly Remainder[]): PatientState {
+  if (remainders.length === 0) return state;
+  const waits = merged(remainders.map(({ content }) => content));
+  const removed = new Set(waits.removedEpisodes);
+  const episodes = over(state.episodes, waits.episodes).filter(({ id }) => !removed.has(id));
+  return {
+    ...state,
+    episodes,
+    alerts: over(state.alerts, waits.alerts),
+    messages: over(state.messages, waits.messages),
+    remainders,
+  };
+}
+
+function unwritten({ content, commit }: Remainder, stored: Stored): Carriable {
+  const waits = (last: number | undefined) => last === undefined || last < commit;
+  return {
+    ...content,
+    episodes: content.episodes.filter(({ id }) => waits(stored.episodes.get(id))),
+    removedEpisodes: content.removedEpisodes.filter((id) => waits(stored.episodes.get(id))),
+    alerts: content.alerts.filter(({ id }) => waits(stored.alerts.get(id))),
+    messages: content.messages.filter(({ id, revision }) => (stored.revisions.get(id) ?? 0) === revision),
+  };
+}
+
+function over<T extends Episode | Alert | Message>(stored: readonly T[], waiting: readonly T[]): T[] {
+  const waits = new Map(waiting.map((one) => [one.id, one]));
+  const known = new Set(stored.map(({ id }) => id));
+  return [...stored.map((one) => waits.get(one.id) ?? one), ...waiting.filter(({ id }) => !known.has(id))];
+}
+
+/** One thing that a commit writes or leaves: what must be written with it goes along. */
+export interface Piece {
+  readonly content: Carriable;
+  /** Writes that it takes, but for the heads of its digests. */
+  readonly writes: number;
+  readonly bytes: number;
+}
+
+/** In the order in which they are written: first what rings a phone, the gravest and oldest before all. */
+export function piecesOf(content: Carriable, writesOf: (episode: Episode) => number): Piece[] {
+  const links = new Map(content.references.map((reference) => [reference.ref, reference]));
+  const messages = [...content.messages].sort(byUrgency).map((message) => withLink(message, links));
+  const piece = (one: Partial<Carriable>, writes = 1): Piece => {
+    const content = { ...nothing, ...one };
+    return { content, writes, bytes: Buffer.byteLength(JSON.stringify(content)) };
+  };
+  return [
+    ...messages.map((one) => piece(one, 1 + one.references.length)),
+    ...content.alerts.map((alert) => piece({ alerts: [alert] })),
+    ...content.episodes.map((episode) => piece({ episodes: [episode] }, writesOf(episode))),
+    ...content.removedEpisodes.map((id) => piece({ removedEpisodes: [id] })),
+    ...content.digestAdds.map((entry) => piece({ digestAdds: [entry] })),
+    ...content.digestRemoves.map((entry) => piece({ digestRemoves: [entry] })),
+    ...[...links.values()].map((reference) => piece({ references: [reference] })),
+  ];
+}
+
+/** A link goes with the first message that names it. */
+function withLink(message: Message, links: Map<string, Reference>) {
+  const reference = links.get(message.ref);
+  links.delete(message.ref);
+  return { messages: [message], references: reference ? [reference] : [] };
+}
+
+const ranks: Readonly<Record<Message["severity"], number>> = { critical: 0, urgent: 1, routine: 2, info: 3 };
+
+/** What is stopped goes before what is sent: it must not leave meanwhile. */
+function byUrgency(a: Message, b: Message): number {
+  const stopped = Number(a.state === "pending") - Number(b.state === "pending");
+  const graver = ranks[a.severity] - ranks[b.severity];
+  return stopped || graver || (a.causedAt < b.causedAt ? -1 : Number(a.causedAt > b.causedAt));
+}

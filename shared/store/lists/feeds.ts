@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import { plusHours } from "../../base/instant.ts";
+import type { StoreDeps } from "../deps.ts";
+import { readable } from "../items/lenient.ts";
+import { secondsOf } from "../items/retention.ts";
+import { pagesOf } from "../table.ts";
+import { type ByReason, type FeedDay, type FeedFate, type FeedKeeper, feedFates } from "./feed-days.ts";
+
+export const FEEDS = "feeds";
+/** For so long a sender that is silent is known. */
+const KEPT_DAYS = 40;
+
+export function feedKeeper({ table }: StoreDeps): FeedKeeper {
+  return {
+    async hear({ sender, day, at, kinds, taken, ...fates }) {
+      const kindAt = Object.fromEntries(kinds.map((kind) => [`at:${kind}`, at]));
+      const expiresAt = secondsOf(plusHours(at, KEPT_DAYS * 24));
+      await table.write({
+        kind: "update",
+        key: { pk: FEEDS, sk: `${day}#${hashOf(sender)}` },
+        set: { item: "feed", sender, day, heardAt: at, ...kindAt, expiresAt },
+        increment: { taken, ...incrementsOf(fates) },
+      });
+    },
+    async feedDays(since) {
+      const days: FeedDay[] = [];
+      for await (const item of pagesOf((after) => table.query({ pk: FEEDS, from: since }, after)))
+        days.push(...readable(feedItem, [item]).known);
+      return days;
+    },
+  };
+}
+
+function incrementsOf(fates: Readonly<Record<FeedFate, ByReason>>): Record<string, number> {
+  return Object.fromEntries(
+    feedFates.flatMap((fate) =>
+      Object.entries(fates[fate]).map(([reason, count]) => [`${fate}:${reason}`, count]),
+    ),
+  );
+}
+
+const text = z.string();
+const feedItem = z
+  .looseObject({
+    sender: text,
+    day: text,
+    heardAt: text,
+    taken: z.number().default(0),
+    "at:laboratory": text.optional(),
+    "at:sessions": text.optional(),
+  })
+  .transform((item): FeedDay => {
+    const { sender, day, heardAt, taken, "at:laboratory": laboratory, "at:sessions": sessions } = item;
+    const kindAt = { ...(laboratory && { laboratory }), ...(sessions && { sessions }) };
+    const by = (fate: FeedFate) => byReason(item, `${fate}:`);
+    return {
+      sender,
+      day,
+      heardAt,
+      taken,
+      kindAt,
+      held: by("held"),
+      refused: by("refused"),
+      warned: by("warned"),
+    };
+  });
+
+function byReason(item: Readonly<Record<string, unknown>>, prefix: string): ByReason {
+  const counts = Object.entries(item).flatMap(([name, count]) =>
+    name.startsWith(prefix) && typeof count === "number" ? [[name.slice(prefix.length), count] as const] : [],
+  );
+  return Object.fromEntries(counts);
+}
+
+function hashOf(sender: string): string {
+  return createHash("sha256").update(sender).digest("hex").slice(0, 32);
+}

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import type { StoreDeps } from "../deps.ts";
+import { writeWhenFree } from "../dynamo/patience.ts";
+import { pinShape, read, triesShape } from "../items/items.ts";
+import { endedKey, pinKey, triesKey } from "../items/keys.ts";
+import { expiry, type Retention } from "../items/retention.ts";
+import type { PinCount, PinState, Store } from "../store.ts";
+import { type Item, itemAbsent, type Write } from "../table.ts";
+
+const pinItem = z.object(pinShape);
+const triesItem = z.object(triesShape);
+
+export function pins(
+  deps: StoreDeps,
+): Pick<Store, "enrolPin" | "endSession" | "isEnded" | "pin" | "changePin"> {
+  const { table } = deps;
+  return {
+    async enrolPin(contact, hash) {
+      await writeWhenFree(deps, {
+        kind: "update",
+        key: pinKey(contact),
+        set: { item: "pin", hash, failures: 0, lockedUntil: null },
+        increment: { revision: 1 },
+      });
+    },
+    async endSession(contact, session, at) {
+      const item = {
+        ...endedKey(contact, session),
+        item: "session-ended",
+        ...expiry(at, { retentionDays: 1 }),
+      };
+      await writeWhenFree(deps, { kind: "put", item });
+    },
+    async isEnded(contact, session) {
+      return (await table.get(endedKey(contact, session))) !== null;
+    },
+    async pin(contact, where) {
+      const item = await table.get(pinKey(contact));
+      if (item === null) return null;
+      const pin = read(pinItem, item);
+      if (where === undefined) return pin;
+      return { ...pin, where, ...countIn(await table.get(triesKey(contact, where)), pin) };
+    },
+    async changePin(contact, before, after) {
+      const { outcome } = await writeWhenFree(deps, pinWrite(contact, before, after, deps));
+      return outcome === "done" ? "changed" : "taken";
+    },
+  };
+}
+
+/** Tries at a PIN of before count nothing at the new one. */
+function countIn(item: Item | null, { hash }: PinState): Omit<PinState, "hash" | "where"> {
+  if (item === null) return { failures: 0, lockedUntil: null, revision: 0 };
+  const { of, failures, lockedUntil, revision } = read(triesItem, item);
+  return of === nameOf(hash)
+    ? { failures, lockedUntil, revision }
+    : { failures: 0, lockedUntil: null, revision };
+}
+
+/** The one revision that a change of `before` leads to. */
+export const nextRevision = ({ revision }: PinState) => revision + 1;
+
+/** Conditioned on the revision that was read. */
+export function pinWrite(
+  contact: string,
+  before: PinState,
+  { failures, lockedUntil, keptFrom }: PinCount,
+  retention: Retention,
+): Write {
+  const set = { failures, lockedUntil, revision: nextRevision(before) };
+  const isAsRead = { kind: "equals", attribute: "revision", value: before.revision } as const;
+  const { where, hash } = before;
+  if (where === undefined) return { kind: "update", key: pinKey(contact), set, condition: isAsRead };
+  return {
+    kind: "update",
+    key: triesKey(contact, where),
+    set: { item: "pin-tries", of: nameOf(hash), ...set, ...(keptFrom ? expiry(keptFrom, retention) : {}) },
+    condition: before.revision === 0 ? itemAbsent : isAsRead,
+  };
+}
+
+/** A new PIN has a salt of its own, so even the same digits have another name. */
+function nameOf(hash: string): string {
+  return createHash("sha256").update(hash).digest("base64url").slice(0, 22);
+}

@@ -1,0 +1,95 @@
+import type { DecisionContext } from "../episode/context.ts";
+import { watches } from "../episode/review.ts";
+import type { Alert, PatientState } from "../episode/state.ts";
+import { protocolVersion } from "../protocol/assess.ts";
+import { gravest } from "../protocol/rules/severity.ts";
+import type { Because, Line, Unknown, Watch } from "../protocol/types.ts";
+import { type EpisodeView, type Shown, shownOf } from "./shown.ts";
+
+/** A patient for the console [F.console]. */
+export function patientView(state: PatientState, world: DecisionContext): object {
+  const shown = shownOf(state, world);
+  return {
+    subject: state.subject,
+    watch: watchOf(shown),
+    window: shown.window && windowOf(shown.window, world),
+    windows: shown.windows.map((view) => ({
+      ...windowOf(view, world),
+      provisional: view.scope.picture.window?.provisional ?? false,
+    })),
+    assessment: assessmentOf(shown),
+    alerts: [...state.alerts].sort(byRaised).map(({ id, state: answer, severity, raisedAt }) => {
+      return { alert: id, state: answer, severity, raisedAt };
+    }),
+    dueAt: state.dueAt,
+  };
+}
+
+/** The highest of what is shown. */
+export function watchOf({ episodes }: Shown): Watch {
+  const levels = episodes.map(({ episode, assessment }) => episode?.watch ?? assessment.watch);
+  return watches.findLast((level) => levels.includes(level)) ?? "quiet";
+}
+
+/** Those of every episode shown; one that stands in several alike is shown in the first. */
+export function linesOf({ episodes }: Shown): (Line & { readonly episode: string })[] {
+  const lines = episodes.flatMap(({ scope, assessment }) => {
+    return assessment.lines.map((line) => ({ ...line, episode: scope.id }));
+  });
+  const first = new Map<string, string>();
+  return lines.filter(({ episode, ...line }) => {
+    const { rule, subject, severity, because } = line;
+    const content = JSON.stringify([rule, subject, severity, because]);
+    if (!first.has(content)) first.set(content, episode);
+    return first.get(content) === episode;
+  });
+}
+
+/** What is missing in one episode and known in another is not missing; any other reason stands. */
+export function unknownOf({ episodes }: Shown): readonly Unknown[] {
+  const all = episodes.map(({ assessment }) => assessment.unknown);
+  const [only, ...others] = all;
+  if (!only || others.length === 0) return only ?? [];
+  const everywhere = (input: string) => all.every((list) => list.some((one) => one.input === input));
+  const byInput = Map.groupBy(all.flat(), ({ input }) => input);
+  return [...byInput.values()].flatMap((same) => {
+    const telling = same.find(({ reason }) => reason !== "missing") ?? same[0];
+    if (!telling || (telling.reason === "missing" && !everywhere(telling.input))) return [];
+    return [{ ...telling, rules: [...new Set(same.flatMap(({ rules }) => rules))] }];
+  });
+}
+
+function windowOf({ scope, episode }: EpisodeView, world: DecisionContext): object | null {
+  const { window, session } = scope.picture;
+  if (!window) return null;
+  return {
+    sessionId: scope.sessionId,
+    endedAt: session?.endedAt ?? null,
+    closesAt: window.closesAt,
+    state: world.now < window.closesAt ? "open" : "closed",
+    checkpoints: episode?.checkpoints ?? [],
+  };
+}
+
+function assessmentOf(shown: Shown): object {
+  const lines = linesOf(shown);
+  return {
+    protocolVersion,
+    severity: gravest(lines.map(({ severity }) => severity)),
+    lines: lines.map(lineOf),
+    unknown: unknownOf(shown),
+  };
+}
+
+function lineOf(line: Line & { readonly episode: string }): object {
+  const { rule, subject, severity, text, because, cautions, episode } = line;
+  return { rule, subject, severity, text, because: because.map(withoutEvidence), cautions, episode };
+}
+
+function withoutEvidence({ evidence: _, ...shown }: Because): object {
+  return shown;
+}
+
+function byRaised(a: Alert, b: Alert): number {
+  return a.raisedAt < b.raisedAt ? -1 : a.raisedAt > b.raisedAt ? 1 : 0;
+}

@@ -1,0 +1,88 @@
+import type { DecisionContext } from "../episode/context.ts";
+import type { Scope } from "../episode/episodes.ts";
+import { fold } from "../episode/facts/fold.ts";
+import { scopesOf } from "../episode/review-all.ts";
+import { type Episode, isStanding, type PatientState } from "../episode/state.ts";
+import { assess } from "../protocol/assess.ts";
+import type { Assessment } from "../protocol/types.ts";
+
+/** One episode as it is assessed now. */
+export interface EpisodeView {
+  readonly scope: Scope;
+  /** Null for one that no decision has seen yet. */
+  readonly episode: Episode | null;
+  readonly assessment: Assessment;
+}
+
+/** What is to be seen of a patient, whatever the newest fact is. */
+export interface Shown {
+  /** The latest episode that has begun, then every other with an open window or a standing alert, newest first. */
+  readonly episodes: readonly EpisodeView[];
+  /** Those whose window is open, and the latest session's, in order of their opening. */
+  readonly windows: readonly EpisodeView[];
+  /** The window to look at first; null where none has opened. */
+  readonly window: EpisodeView | null;
+}
+
+export function shownOf(state: PatientState, world: DecisionContext): Shown {
+  const view = viewer(state, world);
+  const begun = begunOf(view.scopes, world);
+  const latest = begun.at(-1);
+  const windows = windowsOf(begun, world);
+  const others = view.scopes.filter((scope) => {
+    if (scope === latest) return false;
+    return windows.open.includes(scope) || hasStandingAlert(scope, state, view.scopes);
+  });
+  return {
+    episodes: [...(latest ? [latest] : []), ...others.toReversed()].map(view.of),
+    windows: windows.all.map(view.of),
+    window: windows.first ? view.of(windows.first) : null,
+  };
+}
+
+/** What a page shows of one episode; without its id, or where it is gone, of the one to look at first. */
+export function episodeView(state: PatientState, world: DecisionContext, id?: string): EpisodeView | null {
+  const { scopes, of } = viewer(state, world);
+  const scope = scopes.find((one) => one.id === id) ?? begunOf(scopes, world).at(-1);
+  return scope ? of(scope) : null;
+}
+
+function viewer(state: PatientState, world: DecisionContext) {
+  const stored = new Map(state.episodes.map((episode) => [episode.id, episode]));
+  const of = (scope: Scope): EpisodeView => {
+    const episode = stored.get(scope.id) ?? null;
+    const policy = world.policy(episode?.policy ?? world.policyHash);
+    return { scope, episode, assessment: assess(scope.picture, policy, world.now) };
+  };
+  return { scopes: scopesOf(fold(state.facts), stored, world), of };
+}
+
+/** Where nothing has begun, what will: a patient of whom anything is known is not blank. */
+function begunOf(scopes: readonly Scope[], { now }: DecisionContext): readonly Scope[] {
+  const begun = scopes.filter(({ opensAt }) => opensAt <= now);
+  return begun.length > 0 ? begun : scopes.slice(0, 1);
+}
+
+/** First the latest session's; but a provisional one that is open comes before one that is closed. */
+function windowsOf(begun: readonly Scope[], { now }: DecisionContext) {
+  const withWindow = begun.filter(({ picture }) => picture.window !== null);
+  const open = withWindow.filter(({ picture: { window } }) => window !== null && now < window.closesAt);
+  const latest = withWindow.findLast(({ sessionId }) => sessionId !== null) ?? withWindow.at(-1);
+  const first = latest && open.includes(latest) ? latest : (open.at(-1) ?? latest);
+  return { open, all: withWindow.filter((scope) => open.includes(scope) || scope === latest), first };
+}
+
+/**
+ * An alert that nobody has answered keeps its episode in sight; one that was answered does so while a critical line
+ * of it stands, until the next session begins.
+ */
+function hasStandingAlert({ id, opensAt }: Scope, state: PatientState, scopes: readonly Scope[]): boolean {
+  const alerts = state.alerts.filter(({ episode }) => episode === id);
+  if (alerts.some(({ state: answer }) => answer === "open" || answer === "unanswered")) return true;
+  if (scopes.some((other) => other.sessionId !== null && other.opensAt > opensAt)) return false;
+  const told = state.episodes.find((episode) => episode.id === id)?.told ?? [];
+  const critical = told.filter((line) => isStanding(line) && line.severity === "critical");
+  return alerts.some((alert) => {
+    return alert.state === "acknowledged" && critical.some((line) => line.alerts.includes(alert.id));
+  });
+}

@@ -1,0 +1,198 @@
+import type { Instant } from "../base/instant.ts";
+import { turnOf } from "../episode/messages/life.ts";
+import type { Message, SendingMessage } from "../episode/state.ts";
+import { wordsIn } from "../messages/languages.ts";
+import { emailText, type Sender, smsText } from "../messages/text.ts";
+import type { Words } from "../messages/words.ts";
+import type { Unsendable } from "../sites/channel.ts";
+import type { Contact } from "../sites/people.ts";
+import { contactOf, whyUnreachable } from "../sites/roles.ts";
+import type { Site } from "../sites/site.ts";
+import type { Owner, Store } from "../store/store.ts";
+import type { Publication, Publisher } from "./ports/publisher.ts";
+import type { Runtime } from "./ports/runtime.ts";
+
+export interface DeliverDeps {
+  readonly runtime: Runtime;
+  readonly store: Pick<Store, "claim" | "mark" | "people">;
+  readonly publisher: Publisher;
+  readonly site: Sender & Pick<Site, "mode">;
+  /** Where the links point to, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Longer than the timeout of the function that delivers. */
+  readonly leaseSeconds: number;
+  /** Without it the provider is asked once. */
+  readonly patience?: Patience | undefined;
+}
+
+/** How long a passing fault of the provider is sat out before the message is put back. */
+export interface Patience {
+  readonly until: Instant;
+  readonly wait: (milliseconds: number) => Promise<unknown>;
+}
+
+/**
+ * `taken`: another worker has it. `past-not-after`: to be decided again before it may go. `retry`: pending again,
+ * and due after a pause.
+ */
+export type Delivery =
+  | "accepted"
+  | "taken"
+  | "not-due"
+  | "past-not-after"
+  | Unsendable
+  | "shadow"
+  | "failed"
+  | "retry";
+
+/**
+ * Claims one message, has it published, and marks it. A crash in between leaves it claimed; when the claim has lapsed it
+ * goes out again, and says REPEAT.
+ * @throws what the store throws: the message then stands as before, or its claim lapses.
+ */
+export async function deliver(deps: DeliverDeps, owner: Owner, message: Message): Promise<Delivery> {
+  const { runtime, store } = deps;
+  const now = runtime.now();
+  const turn = turnOf(message, now);
+  if (turn !== "go") return turn === "decide-again" ? "past-not-after" : "not-due";
+  const contact = await contactNow(deps, message.contact);
+  const unsendable = whyUnreachable(contact, message.channel);
+  const claimed = await store.claim(owner, message, now, plusSeconds(now, deps.leaseSeconds));
+  if (claimed === "taken") return "taken";
+  if (unsendable) return fail(deps, owner, claimed, unsendable);
+  return deps.site.mode === "shadow"
+    ? keepBack(deps, owner, claimed)
+    : publish(inTheirLanguage(deps, contact), owner, claimed);
+}
+
+/** By the people of this moment, not of the decision. */
+async function contactNow({ store }: DeliverDeps, id: string): Promise<Contact | null> {
+  const people = await store.people();
+  return people && contactOf(people, id);
+}
+
+interface SpeakingDeps extends DeliverDeps {
+  readonly words: Words;
+}
+
+function inTheirLanguage(deps: DeliverDeps, contact: Contact | null): SpeakingDeps {
+  return { ...deps, words: wordsIn[contact?.language ?? "en"] };
+}
+
+/** A site in shadow decides everything and sends nothing. */
+async function keepBack(deps: DeliverDeps, owner: Owner, claimed: SendingMessage): Promise<Delivery> {
+  deps.runtime.log.info("message-kept-back", { ...fieldsOf(claimed), reason: "shadow" });
+  await deps.store.mark(owner, claimed, { state: "withdrawn", reason: "shadow" });
+  return "shadow";
+}
+
+/** Milliseconds before each further try within one invocation. */
+const pauses = [500, 1_000, 2_000] as const;
+
+async function publish(deps: SpeakingDeps, owner: Owner, claimed: SendingMessage): Promise<Delivery> {
+  let sending = claimed;
+  for (let tried = 1; ; tried += 1) {
+    const published = await deps.publisher.publish(publicationOf(deps, sending));
+    switch (published.outcome) {
+      case "accepted":
+        return accept(deps, owner, sending);
+      case "refused":
+        return fail(deps, owner, sending, "provider-error", published.error);
+      case "refuses-us":
+        ringForOps(deps, sending, published.error);
+        return putBack(deps, owner, sending, published.error);
+      case "not-now":
+        break;
+      case "unknown":
+        sending = { ...sending, repeat: true };
+        break;
+    }
+    const pause = pauses[tried - 1];
+    if (pause === undefined || !hasTime(deps, pause)) return putBack(deps, owner, sending, published.error);
+    await deps.patience?.wait(pause);
+  }
+}
+
+function hasTime({ patience, runtime }: DeliverDeps, milliseconds: number): boolean {
+  return patience !== undefined && plusSeconds(runtime.now(), milliseconds / 1000) <= patience.until;
+}
+
+/** It is nothing about this message: nothing can leave until a person mends it, and no message can tell them. */
+function ringForOps({ runtime }: DeliverDeps, claimed: SendingMessage, error: string): void {
+  runtime.metrics.count("ProviderRefusesUs");
+  runtime.log.error("provider-refuses-us", { ...fieldsOf(claimed), error });
+}
+
+async function accept(deps: DeliverDeps, owner: Owner, claimed: SendingMessage): Promise<Delivery> {
+  const { log, metrics, now } = deps.runtime;
+  metrics.count("MessagesAccepted");
+  if (claimed.repeat) metrics.count("MessagesRepeated");
+  if (claimed.late) metrics.count("MessagesLate");
+  const acceptedAt = now();
+  metrics.factToPublish(Date.parse(acceptedAt) - Date.parse(claimed.causedAt));
+  log.info("message-accepted", fieldsOf(claimed));
+  const { repeat } = claimed;
+  await deps.store.mark(owner, claimed, { state: "accepted", acceptedAt, repeat });
+  return "accepted";
+}
+
+async function fail(
+  deps: DeliverDeps,
+  owner: Owner,
+  claimed: SendingMessage,
+  reason: Unsendable | "provider-error",
+  error?: string,
+): Promise<Delivery> {
+  deps.runtime.metrics.count("MessagesFailed");
+  deps.runtime.log.error("message-failed", { ...fieldsOf(claimed), reason, ...(error ? { error } : {}) });
+  await deps.store.mark(owner, claimed, { state: "failed", reason });
+  return reason === "provider-error" ? "failed" : reason;
+}
+
+async function putBack(
+  deps: DeliverDeps,
+  owner: Owner,
+  claimed: SendingMessage,
+  error: string,
+): Promise<Delivery> {
+  const { repeat } = claimed;
+  const sendAt = plusSeconds(deps.runtime.now(), pauseSeconds(claimed.attempts));
+  deps.runtime.log.warn("message-retry", { ...fieldsOf(claimed), error });
+  await deps.store.mark(owner, claimed, { state: "pending", repeat, sendAt });
+  return "retry";
+}
+
+/** In the first minutes a fault of half a minute is over by the next try; later ones may last, and cost calls. */
+const earlyTries = 8;
+const earlyPauseSeconds = 15;
+const longestPauseSeconds = 60;
+
+/** 2, 4, 8, 15, 15 ... seconds after each attempt, and at last a minute. */
+function pauseSeconds(attempts: number): number {
+  const longest = attempts <= earlyTries ? earlyPauseSeconds : longestPauseSeconds;
+  return Math.min(2 ** Math.max(attempts, 1), longest);
+}
+
+function publicationOf({ site, publicUrl, words }: SpeakingDeps, message: Message): Publication {
+  const { subject, body } = emailText(message, site, publicUrl, words);
+  return {
+    subject,
+    email: body,
+    sms: smsText(message, site, publicUrl, words),
+    attributes: {
+      to: `${message.contact}:${message.channel}`,
+      severity: message.severity,
+      step: String(message.step),
+      alert: message.alert,
+      kind: message.kind,
+    },
+  };
+}
+
+function fieldsOf({ alert, kind, channel, contact, severity, step, attempts }: Message) {
+  return { alert, kind, channel, contact, severity, step, attempt: attempts };
+}
+
+function plusSeconds(at: Instant, seconds: number): Instant {
+  return new Date(Date.parse(at) + seconds * 1000).toISOString();
+}

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { errorClass } from "../base/error-class.ts";
+import type { Instant } from "../base/instant.ts";
+import { decideFeed, type FeedStanding, wordOf } from "../episode/lists/feed-word.ts";
+import type { Message } from "../episode/state.ts";
+import { type Day, dayOf } from "../sites/days.ts";
+import { isSilent } from "../sites/silence.ts";
+import { type FeedDay, type FeedKind, feedKinds, firstOf } from "../store/lists/feed-days.ts";
+import type { WorldSource } from "./context-source.ts";
+import { TooManyConflictsError, type WorkDeps } from "./work.ts";
+
+const MAX_TRIES = 4;
+/** Of a crowd, so many commits at once; the rest is due, and the next look's. */
+const MAX_ROUNDS = 40;
+/** A sender that was not heard for longer is not missed any more. */
+const WATCHED_DAYS = 15;
+const EVERY_MINUTES = 15;
+/** Many senders under one name: nobody knows which of them is silent. */
+const OTHER = "other";
+
+export interface Feed extends FeedStanding {
+  readonly feed: string;
+  readonly sender: string;
+}
+
+type FeedDeps = Pick<WorkDeps, "runtime" | "store" | "world">;
+type Watched = WorldSource["site"];
+
+/** Each quarter of an hour: who was heard, and is not. A sender's failure is its own; how many failed. */
+export async function watchFeeds(deps: FeedDeps): Promise<number> {
+  const { runtime, store } = deps;
+  const { site } = deps.world;
+  const now = runtime.now();
+  if (!site.feeds || new Date(now).getUTCMinutes() % EVERY_MINUTES !== 0) return 0;
+  let failed = 0;
+  for (const feed of feedsOf(await store.feedDays(firstOf(dayOf(now, site.zone), WATCHED_DAYS)), site, now)) {
+    try {
+      await attendFeed(deps, feed.feed, feed);
+    } catch (error) {
+      failed += 1;
+      runtime.log.error("feed-failed", { error: errorClass(error) });
+    }
+  }
+  return failed;
+}
+
+/** Load, decide, commit for one sender of one kind. Returns the messages that the decision found. */
+export async function attendFeed(
+  { runtime, store, world: source }: FeedDeps,
+  id: string,
+  standing: Feed | null = null,
+): Promise<readonly Message[]> {
+  for (let attempt = 1, round = 1; attempt <= MAX_TRIES; ) {
+    const state = await store.loadFeed(id);
+    if (standing && wordOf(state, standing) === state.word) return state.messages;
+    const sender = standing?.sender ?? state.sender;
+    const world = await source.for({ episodes: [] });
+    const { changes, nobody, hasMore } = decideFeed(state, standing, namedIn(source.site, sender), world);
+    if ((await store.commitFeed(state, changes, sender)) === "conflict") {
+      attempt += 1;
+      continue;
+    }
+    if (nobody) {
+      runtime.metrics.count("NobodyToTell");
+      runtime.log.error("nobody-to-tell", { kind: "feed" });
+    }
+    if (!hasMore || round === MAX_ROUNDS) return state.messages;
+    round += 1;
+  }
+  throw new TooManyConflictsError("The feed kept changing under the decision");
+}
+
+/** Every sender that was heard, by what it sends; one that sends both is missed for each. */
+export function feedsOf(days: readonly FeedDay[], site: Watched, now: Instant): readonly Feed[] {
+  const sessionDays = new Set<Day>(days.filter(({ kindAt }) => kindAt.sessions).map(({ day }) => day));
+  return [...Map.groupBy(days, ({ sender }) => sender)].flatMap(([sender, all]) => {
+    const kinds = feedKinds.filter((kind) => all.some(({ kindAt }) => kindAt[kind] !== undefined));
+    if (sender === OTHER) return [];
+    return kinds.map((kind) => {
+      const heardAt = latest(
+        all.flatMap((day) => (kinds.length > 1 ? (day.kindAt[kind] ?? []) : day.heardAt)),
+      );
+      const silent = isSilent(site, { kind, heardAt }, now, sessionDays);
+      return { feed: idOf(sender, kind), sender, heardAt, isSilent: silent };
+    });
+  });
+}
+
+function latest(times: readonly Instant[]): Instant {
+  return times.reduce((one, other) => (one > other ? one : other), "");
+}
+
+function idOf(sender: string, kind: FeedKind): string {
+  return createHash("sha256")
+    .update(JSON.stringify([sender, kind]))
+    .digest("hex")
+    .slice(0, 16);
+}
+
+/** What a sender calls itself stands in no message: the page behind the link shows it. */
+function namedIn({ senders, hl7v2 }: Watched, sender: string): string {
+  return [...Object.keys(senders), ...Object.keys(hl7v2.zones)].find((name) => name === sender) ?? OTHER;
+}

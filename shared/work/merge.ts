@@ -1,0 +1,104 @@
+import { asTold } from "../episode/facts/merged.ts";
+import type { Alert, PatientState, StoredFact } from "../episode/state.ts";
+import type { FactOf } from "../events/fact.ts";
+import { mergeBackwardsItem, twoPatientsItem } from "./conflict.ts";
+import { applyIn, MergedAwayError, TooManyConflictsError, type WorkDeps } from "./work.ts";
+
+/** A number leads over so many others to the one that is left. */
+const HOPS_MAX = 16;
+const MAX_TRIES = 8;
+
+type MergeFact = StoredFact & { readonly event: FactOf<"patient.merged.v1"> };
+
+/**
+ * Facts of one number, for whichever number is left of it: all of them, or an error after which all may be sent again,
+ * since each step may be repeated.
+ */
+export async function takeFacts(
+  deps: WorkDeps,
+  subject: string,
+  facts: readonly StoredFact[],
+): Promise<void> {
+  const others = facts.filter((fact) => !isMerge(fact));
+  for (const merge of facts.filter(isMerge)) await join(deps, merge);
+  if (others.length > 0) await applyToSurvivor(deps, subject, others);
+  await Promise.all(others.map((fact) => askWhose(deps, fact)));
+}
+
+function isMerge(fact: StoredFact): fact is MergeFact {
+  return fact.event.type === "patient.merged.v1";
+}
+
+async function applyToSurvivor(
+  deps: WorkDeps,
+  subject: string,
+  facts: readonly StoredFact[],
+  hops = 0,
+): Promise<void> {
+  let state: PatientState | null;
+  try {
+    state = await applyIn(deps, subject, facts, {});
+  } catch (error) {
+    if (!(error instanceof MergedAwayError) || hops === HOPS_MAX) throw error;
+    return applyToSurvivor(deps, error.survivor, facts, hops + 1);
+  }
+  for (const number of state ? mergedIn(state) : []) await endAlerts(deps, number, facts);
+}
+
+function mergedIn({ facts }: PatientState): Set<string> {
+  return new Set(facts.filter(isMerge).map(({ event }) => event.data.merged));
+}
+
+/** What a number told before it was joined goes on there: the alert ends where later facts of the patient end it. */
+async function endAlerts(deps: WorkDeps, number: string, facts: readonly StoredFact[]): Promise<void> {
+  const state = await deps.store.load(number, deps.runtime.now());
+  if (state.mergedInto === undefined || !state.alerts.some(isLive)) return;
+  await applyIn(deps, number, facts, { toMerged: true });
+}
+
+function isLive({ state, ended }: Alert): boolean {
+  return ended === undefined && state !== "withdrawn" && state !== "resolved";
+}
+
+/**
+ * First the number is closed, so that nothing lands there that would not be copied; then all that it has is the survivor's
+ * too. Its open alerts stay where they are, with their links, and go on until somebody answers.
+ */
+async function join(deps: WorkDeps, fact: MergeFact): Promise<void> {
+  const { subject, data } = fact.event;
+  const survivor = await survivorOf(deps, subject);
+  if (!survivor || survivor.subject === data.merged || !(await close(deps, data.merged, survivor.subject))) {
+    await deps.store.hold(mergeBackwardsItem(fact));
+    deps.runtime.metrics.count("FactsHeld");
+    return;
+  }
+  const other = await deps.store.load(data.merged, deps.runtime.now());
+  const isKnown = mergedIn(survivor).has(data.merged);
+  const own = other.facts.filter(({ event }) => event.type !== "alert.acknowledged.v1");
+  const joined = asTold(other.episodes);
+  await applyIn(deps, survivor.subject, isKnown ? own : [fact, ...own], { joined });
+}
+
+/** False where it is closed already, and for another patient. */
+async function close(deps: WorkDeps, number: string, survivor: string): Promise<boolean> {
+  for (let tried = 1; tried <= MAX_TRIES; tried += 1) {
+    const state = await deps.store.load(number, deps.runtime.now());
+    if (state.mergedInto !== undefined) return (await survivorOf(deps, number))?.subject === survivor;
+    if ((await deps.store.markMerged(state, survivor)) === "changed") return true;
+  }
+  throw new TooManyConflictsError("The patient's state kept changing under the merge");
+}
+
+/** Null where the numbers lead in a circle. */
+async function survivorOf(deps: WorkDeps, subject: string, hops = 0): Promise<PatientState | null> {
+  const state = await deps.store.load(subject, deps.runtime.now());
+  if (state.mergedInto === undefined) return state;
+  return hops === HOPS_MAX ? null : survivorOf(deps, state.mergedInto, hops + 1);
+}
+
+/** Each patient has the fact; a person hears that one identity names two. */
+async function askWhose(deps: WorkDeps, fact: StoredFact): Promise<void> {
+  if ((await deps.store.claimIdentity(fact)) === null) return;
+  await deps.store.hold(twoPatientsItem(fact));
+  deps.runtime.metrics.count("FactsHeld");
+}

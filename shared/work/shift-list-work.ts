@@ -1,0 +1,60 @@
+import { type Instant, plusHours } from "../base/instant.ts";
+import type { DecisionContext } from "../episode/context.ts";
+import { type DigestRules, decideDigest } from "../episode/lists/shift-list.ts";
+import type { Message } from "../episode/state.ts";
+import type { People } from "../sites/people.ts";
+import { quietUntil as endOfQuietHours } from "../sites/quiet.ts";
+import { TooManyConflictsError, type WorkDeps } from "./work.ts";
+
+const MAX_TRIES = 4;
+
+/** Of a crowd, so many commits at once; the rest is due, and the next look's. */
+const MAX_ROUNDS = 40;
+
+/** Load, decide, commit for the digest of one shift. Returns the messages that the decision found. */
+export async function attendDigest(deps: WorkDeps, shiftEnd: Instant): Promise<readonly Message[]> {
+  const { runtime, store } = deps;
+  for (let attempt = 1, round = 1; attempt <= MAX_TRIES; ) {
+    const state = await store.loadDigest(shiftEnd);
+    const world = await deps.world.for({ episodes: [] });
+    const people = await deps.world.people();
+    const rules = await rulesOf(deps, shiftEnd, world, people);
+    const { changes, nobody, hasMore } = decideDigest(state, people?.digest ?? "", world, rules);
+    if ((await store.commitDigest(state, changes)) === "conflict") {
+      attempt += 1;
+      continue;
+    }
+    if (nobody) {
+      runtime.metrics.count("NobodyToTell");
+      runtime.log.error("nobody-to-tell", { kind: "digest" });
+    }
+    if (!hasMore || round === MAX_ROUNDS) return state.messages;
+    round += 1;
+  }
+  throw new TooManyConflictsError("The digest kept changing under the decision");
+}
+
+async function rulesOf(
+  { store, world: source }: WorkDeps,
+  shiftEnd: Instant,
+  world: DecisionContext,
+  people: People | null,
+): Promise<DigestRules> {
+  const perDay = people?.limits?.digestsPerDay ?? null;
+  const earlier: Message[] = [];
+  if (perDay !== null) {
+    for (const end of shiftEndsOfTheDayBefore(shiftEnd, world)) {
+      earlier.push(...(await store.loadDigest(end)).messages);
+    }
+  }
+  const quietUntil = (at: Instant) => (people ? endOfQuietHours(people, source.site, at) : null);
+  return { quietUntil, perDay, earlier };
+}
+
+function shiftEndsOfTheDayBefore(shiftEnd: Instant, world: DecisionContext): Instant[] {
+  const ends: Instant[] = [];
+  for (let end = world.shiftEnd(plusHours(shiftEnd, -24)); end < shiftEnd; end = world.shiftEnd(end)) {
+    ends.push(end);
+  }
+  return ends;
+}

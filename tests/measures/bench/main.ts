@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { flag, parseOptions, runCommand } from "../../../infra/commands/command-line.ts";
+import { hasDynoxide } from "../../../infra/local/aws/dynoxide.ts";
+import { history, record } from "./history.ts";
+import { makeBundles } from "./measured/bundles.ts";
+import { countCalls } from "./measured/calls.ts";
+import { type ImportCost, importCosts } from "./measured/imports.ts";
+import { latencyAtRest, latencyUnderLoad } from "./measured/latency.ts";
+import { onSite } from "./measured/on-site.ts";
+import { measurePure } from "./measured/pure.ts";
+import { full, quick, type Sizes } from "./measured/sizes.ts";
+import { type Throughput, throughput } from "./measured/throughput.ts";
+import { createProgress } from "./progress.ts";
+import { type Table, tableLines } from "./table.ts";
+import { bundlesTable, callsTable, latencyTable, pureTable, throughputTable } from "./tables.ts";
+
+/** Of the facts a second that were measured: far enough below what the site can take that no queue builds up. */
+const LOAD = 0.25;
+
+const progress = createProgress(process.stderr);
+
+const usage = `npm run bench -- [--quick] [--record]
+  --quick    fewer of everything: whether it runs, not how fast it is
+  --record   writes the ratios of the pure work into tests/measures/bench/history.json
+`;
+
+async function main(args: readonly string[]): Promise<0> {
+  const options = parseOptions(args, { quick: flag, record: flag });
+  const sizes = options.quick ? quick : full;
+  print(`npm run bench${options.quick ? " -- --quick" : ""}: ${machine()}. What it means: docs/bench.md`);
+  // First, while the process has done nothing else that the engine would have learnt from.
+  measurePureWork(sizes, options.record ?? false);
+  const rate = await measureThroughput(sizes);
+  await measureLatency(sizes, rate * LOAD);
+  await measureCalls();
+  await measureBundles(sizes);
+  return 0;
+}
+
+function machine(): string {
+  const table = hasDynoxide() ? "dynoxide" : "the table in memory";
+  return `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} CPUs, ${table}`;
+}
+
+/** Facts a second. */
+async function measureThroughput({ patients, factsEach }: Sizes): Promise<number> {
+  const run = (ward: number, each: number): Promise<Throughput> => {
+    progress.say(`${ward * each} facts of ${ward} patients`);
+    return onSite((site) => throughput(site, ward, each));
+  };
+  // Not measured: the first calls of everything are slower.
+  await run(5, 6);
+  const many = await run(patients, factsEach);
+  show(throughputTable(many, await run(1, patients * factsEach)));
+  return many.facts / many.seconds;
+}
+
+async function measureLatency({ orders }: Sizes, rate: number): Promise<void> {
+  progress.say(`${orders} critical orders at rest`);
+  const rest = await latencyAtRest(orders);
+  progress.say(`${orders} critical orders under load`);
+  show(latencyTable({ rest, load: await latencyUnderLoad(orders, rate), rate }));
+}
+
+async function measureCalls(): Promise<void> {
+  progress.say("AWS calls");
+  const invocations = await countCalls();
+  if (invocations) show(callsTable(invocations));
+  else print("\nAWS calls: not counted, there is no dynoxide for this platform");
+}
+
+function measurePureWork(sizes: Sizes, isRecorded: boolean): void {
+  progress.say("assessments and HL7 v2 messages");
+  const speeds = measurePure(sizes);
+  show(pureTable(speeds, history().at(-1)));
+  if (isRecorded) record(new Date().toISOString().slice(0, 10), speeds);
+}
+
+async function measureBundles({ imports }: Sizes): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "post-dialysis-watch-bench-"));
+  try {
+    show(bundlesTable(await bundleCosts(folder, imports)));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function bundleCosts(folder: string, imports: number): Promise<readonly ImportCost[]> {
+  progress.say("bundles");
+  const bundles = await makeBundles(folder);
+  return importCosts(bundles, imports, (round) => progress.say(`imports, round ${round} of ${imports}`));
+}
+
+function show(table: Table): void {
+  print(["", ...tableLines(table)].join("\n"));
+}
+
+function print(text: string): void {
+  progress.clear();
+  process.stdout.write(`${text}\n`);
+}
+
+await runCommand(usage, main);

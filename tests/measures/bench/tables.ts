@@ -1,0 +1,97 @@
+import type { Calls } from "./counting-client.ts";
+import { type Entry, ratiosOf } from "./history.ts";
+import type { Invocation } from "./measured/calls.ts";
+import type { ImportCost } from "./measured/imports.ts";
+import type { Latency } from "./measured/latency.ts";
+import type { Speed } from "./measured/pure.ts";
+import type { Throughput } from "./measured/throughput.ts";
+import type { Column, Table } from "./table.ts";
+
+const words = (name: string): Column => ({ name, side: "left" });
+const number = (name: string): Column => ({ name, side: "right" });
+
+export function throughputTable(many: Throughput, one: Throughput): Table {
+  const rate = ({ facts, seconds }: Throughput) => facts / seconds;
+  const cpu = ({ facts, cpuSeconds }: Throughput) => (cpuSeconds * 1000) / facts;
+  const row = (run: Throughput) => [
+    ...[String(run.patients), String(run.facts)],
+    ...[decimal(rate(run)), times(rate(run) / rate(many)), decimal(cpu(run)), times(cpu(run) / cpu(many))],
+  ];
+  return {
+    title: "Facts through the local site, until all are committed (x: as many times the first)",
+    columns: ["patients", "facts", "facts/s", "x", "CPU ms/fact", "x"].map(number),
+    rows: [row(many), row(one)],
+  };
+}
+
+export interface Latencies {
+  readonly rest: Latency;
+  readonly load: Latency;
+  /** Facts a second of the load. */
+  readonly rate: number;
+}
+
+export function latencyTable({ rest, load, rate }: Latencies): Table {
+  const row = (name: string, { orders, messages, p50, p99 }: Latency) => [
+    ...[name, String(orders), String(messages)],
+    ...[decimal(p50), times(p50 / rest.p50), decimal(p99), times(p99 / rest.p99)],
+  ];
+  return {
+    title:
+      "From accepted fact to recorded message: critical orders, 202 to SMS and email (x: as many times the first)",
+    columns: [words("site"), ...["orders", "messages", "p50 ms", "x", "p99 ms", "x"].map(number)],
+    rows: [row("at rest", rest), row(`at ${decimal(rate)} facts/s`, load)],
+  };
+}
+
+export function callsTable(invocations: readonly Invocation[]): Table {
+  return {
+    title: "AWS calls of one worker invocation (goal: two per patient and batch)",
+    columns: [words("batch"), ...["facts", "patients", "calls/patient"].map(number), words("calls")],
+    rows: invocations.map(({ name, facts, patients, calls }) => {
+      const total = [...calls.values()].reduce((sum, count) => sum + count, 0);
+      return [name, String(facts), String(patients), decimal(total / patients), named(calls)];
+    }),
+  };
+}
+
+/** @param last of what was recorded, the newest */
+export function pureTable(speeds: readonly Speed[], last: Entry | undefined): Table {
+  const title = `Pure work per CPU-second (x: takes as many times the first; recorded: x on ${last?.on ?? "no day"})`;
+  return {
+    title,
+    columns: [words("work"), ...["per CPU-second", "us each", "x", "recorded", "x/recorded"].map(number)],
+    rows: ratiosOf(speeds).map(({ work, perCpuSecond, ratio }) => {
+      const before = last?.ratios[work];
+      return [
+        ...[work, Math.round(perCpuSecond).toLocaleString("en"), decimal(1e6 / perCpuSecond)],
+        ...[times(ratio), before ? times(before) : "", before ? times(ratio / before) : ""],
+      ];
+    }),
+  };
+}
+
+function named(calls: Calls): string {
+  return [...calls].map(([operation, count]) => `${operation} ${count}`).join(", ");
+}
+
+/** The first of them is the yardstick of the others. */
+export function bundlesTable([yardstick, ...others]: readonly ImportCost[]): Table {
+  const columns = [words("bundle"), ...["bytes", "x", "import ms", "x", "CPU ms", "x"].map(number)];
+  const title =
+    "Bundles, beside one that has a DynamoDB client and nothing else (x: as many times the first)";
+  if (!yardstick) return { title, columns, rows: [] };
+  const rows = [yardstick, ...others].map(({ bundle, wall, cpu }) => [
+    ...[bundle.name, bundle.bytes.toLocaleString("en"), times(bundle.bytes / yardstick.bundle.bytes)],
+    ...[decimal(wall), times(wall / yardstick.wall), decimal(cpu), times(cpu / yardstick.cpu)],
+  ]);
+  return { title, columns, rows };
+}
+
+function decimal(value: number): string {
+  return value.toFixed(1);
+}
+
+function times(value: number): string {
+  return value.toFixed(2);
+}

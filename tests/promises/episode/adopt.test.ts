@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import { type Elsewhere, inherit } from "../../../shared/episode/adopt.ts";
+import type { LineRecord } from "../../../shared/episode/state.ts";
+import {
+  episode,
+  evidenceOf,
+  line,
+  restingOn,
+  toldLine,
+  unanchored,
+} from "../../made-up/patients/kept-facts.ts";
+import { at } from "../../made-up/patients/ward.ts";
+
+const here = line({ because: restingOn("result:k", "symptom:spasm") });
+
+const scope = { opensAt: at("08:00") };
+
+/** Episodes that no session covers, one for each list of told lines; nothing was ordered anew. */
+function apart(...lists: LineRecord[][]): Elsewhere {
+  const episodes = lists.map((told) => unanchored({ told }));
+  return { unanchored: episodes, others: episodes, renewed: new Set() };
+}
+
+/** What is taken over of lines that were told there, one episode each. */
+function taken(...told: LineRecord[]): LineRecord[] {
+  return inherit([here], [], scope, apart(...told.map((one) => [one])));
+}
+
+describe("told lines follow their evidence", () => {
+  it("on which they rest in part, here or there", () => {
+    const shared = toldLine({ evidence: [evidenceOf("result:mg"), evidenceOf("result:k", "2")] });
+    expect(taken(shared)).toEqual([shared]);
+    expect(taken(toldLine({ evidence: [evidenceOf("result:mg")] }))).toEqual([]);
+    expect(taken(toldLine({ evidence: [] }))).toEqual([]);
+  });
+
+  it("to a line of the same rule and subject", () => {
+    expect(taken(toldLine({ subject: "magnesium" }))).toEqual([]);
+    expect(taken(toldLine({ rule: "potassium-low" }))).toEqual([]);
+  });
+
+  it("while they stand", () => {
+    expect(taken(toldLine({ state: "resolved" }), toldLine({ state: "withdrawn" }))).toEqual([]);
+  });
+
+  it("each line to its own, and what is told here stays", () => {
+    const other = line({ rule: "magnesium-low", subject: "magnesium", because: restingOn("result:mg") });
+    const told = [
+      toldLine(),
+      toldLine({ rule: "magnesium-low", subject: "magnesium", evidence: [evidenceOf("result:mg")] }),
+    ];
+    const own = toldLine({ rule: "phosphate-high", subject: "phosphate" });
+    expect(inherit([here, other], [own], scope, apart(told))).toEqual([own, ...told]);
+  });
+});
+
+describe("what is no news elsewhere", () => {
+  it("was told: a grave line that no alert told was only noted, and nobody has heard of it", () => {
+    expect(taken(toldLine({ severity: "critical", alerts: [] }))).toEqual([]);
+    expect(taken(toldLine({ severity: "urgent", alerts: [] }))).toEqual([]);
+  });
+
+  it("was shown, if that is all that is done with its severity", () => {
+    for (const severity of ["info", "routine"] as const) {
+      const shown = toldLine({ severity, alerts: [] });
+      expect(taken(shown)).toEqual([shown]);
+    }
+  });
+});
+
+describe("of several that were told", () => {
+  const urgent = toldLine({ severity: "urgent", alerts: ["A-1", "A-2"] });
+  const critical = toldLine({ severity: "critical", alerts: ["A-2", "A-3"] });
+
+  it("the gravest is taken over, with every alert that told one of them", () => {
+    expect(taken(urgent, critical)).toEqual([{ ...critical, alerts: ["A-1", "A-2", "A-3"] }]);
+    expect(taken(critical, urgent)).toEqual([{ ...critical, alerts: ["A-2", "A-3", "A-1"] }]);
+  });
+});
+
+describe("a line of this episode", () => {
+  const there = toldLine({ severity: "critical", alerts: ["A-9"] });
+
+  it("that stands here stays as it was told here", () => {
+    const own = toldLine({ severity: "urgent", alerts: ["A-1"] });
+    expect(inherit([here], [own], scope, apart([there]))).toEqual([own]);
+  });
+
+  it("that ended here, and stands where it was told, is taken from there in its place", () => {
+    const ended = toldLine({ state: "resolved", alerts: ["A-1"] });
+    expect(inherit([here], [ended], scope, apart([there]))).toEqual([there]);
+  });
+});
+
+describe("a line about an order of before this episode", () => {
+  const of = evidenceOf("order:O-1");
+  const ordered = (time: string) => ({ input: "order", value: "1", unit: null, at: at(time), evidence: of });
+  const never = (time: string) => line({ rule: "never", subject: "O-1", because: [ordered(time)] });
+  const there = (given: Partial<LineRecord> = {}) =>
+    toldLine({ rule: "never", subject: "O-1", since: at("07:00"), evidence: [of], ...given });
+  const from = (told: LineRecord[], renewed: string[] = []) => {
+    const others = told.map((one, index) => episode({ opensAt: at(`0${5 + index}:00`), told: [one] }));
+    return inherit([never("07:00")], [], scope, { unanchored: [], others, renewed: new Set(renewed) });
+  };
+
+  it("comes along from the latest episode that told it, as it was told there", () => {
+    const [first, second] = [there({ alerts: ["A-1"] }), there({ alerts: ["A-2"] })];
+    expect(from([first, second])).toEqual([{ ...second, carried: true }]);
+    expect(from([first, second, there({ state: "withdrawn" })])).toEqual([{ ...second, carried: true }]);
+  });
+
+  it("comes along though it had ended there: that a session begins is no news", () => {
+    const ended = there({ state: "resolved", endedAt: at("07:30") });
+    expect(from([ended])).toEqual([{ ...there(), carried: true }]);
+  });
+
+  it("does not, where nobody was told, where it was wrong, or from an order that ran before", () => {
+    expect(from([there({ alerts: [] })])).toEqual([]);
+    expect(from([there({ state: "withdrawn" })])).toEqual([]);
+    expect(from([there({ since: at("06:54") })])).toEqual([]);
+  });
+
+  it("does, if the clock of who ordered it went ahead of ours by minutes", () => {
+    expect(from([there({ since: at("06:55") })])).toHaveLength(1);
+  });
+
+  it("does not, if it was just ordered, started or given anew", () => {
+    expect(from([there()], ["order:O-2"])).toHaveLength(1);
+    expect(from([there()], ["order:O-1"])).toEqual([]);
+  });
+
+  it("is adopted with its fact, and not carried, if it is younger than the episode", () => {
+    const told = there({ since: at("08:30") });
+    const elsewhere = { unanchored: [unanchored({ told: [told] })], others: [], renewed: new Set<string>() };
+    expect(inherit([never("08:30")], [], scope, elsewhere)).toEqual([told]);
+  });
+});
+
+describe("a line that rests on a spasm of before alone", () => {
+  const spasm = evidenceOf("symptom:spasm");
+  const measured = (severity: "urgent" | "critical") => {
+    const because = [{ input: "spasm", value: "1", unit: null, at: at("07:00"), evidence: spasm }];
+    return line({ rule: "measure", subject: "magnesium", severity, because });
+  };
+  const from = (told: LineRecord, severity: "urgent" | "critical" = "urgent") => {
+    const elsewhere = { unanchored: [], others: [episode({ told: [told] })], renewed: new Set<string>() };
+    return inherit([measured(severity)], [], scope, elsewhere);
+  };
+  const of = { rule: "measure", subject: "magnesium", evidence: [spasm] };
+
+  it("is no news in a later session, though it had ended or was routine there", () => {
+    const ended = toldLine({ ...of, state: "resolved", endedAt: at("07:30") });
+    const routine = toldLine({ ...of, severity: "routine", lastSeverity: "routine", alerts: [] });
+    for (const told of [ended, routine]) {
+      expect(from(told)).toMatchObject([{ state: "standing", lastSeverity: "urgent", carried: true }]);
+    }
+  });
+
+  it("is news, if it was wrong there, rests on another spasm, or is critical and was not told so", () => {
+    expect(from(toldLine({ ...of, state: "withdrawn" }))).toEqual([]);
+    expect(from(toldLine({ ...of, evidence: [evidenceOf("symptom:other")] }))).toEqual([]);
+    expect(from(toldLine({ ...of, state: "resolved" }), "critical")).toEqual([]);
+  });
+});

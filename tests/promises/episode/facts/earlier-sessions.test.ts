@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { type Instant, plusHours, plusMinutes } from "../../../../shared/base/instant.ts";
+import {
+  earlierSpasmSessions,
+  withPreviousWeight,
+} from "../../../../shared/episode/facts/earlier-sessions.ts";
+import type { Patient } from "../../../../shared/episode/facts/patient.ts";
+import type { Session, Symptom } from "../../../../shared/protocol/types.ts";
+import { evidenceOf } from "../../../made-up/patients/kept-facts.ts";
+import { at } from "../../../made-up/patients/ward.ts";
+
+function session(startedAt: Instant, endedAt: Instant, given: Partial<Session> = {}): Session {
+  const evidence = evidenceOf(`session:${startedAt}`);
+  const fluid = { evidence: evidenceOf(`fluid:${startedAt}`) };
+  return { evidence, sessionId: startedAt, startedAt, endedAt, dialysate: {}, fluid, ...given };
+}
+
+function spasm(onset: Instant, given: Partial<Symptom> = {}): Symptom {
+  const evidence = evidenceOf(`symptom:${onset}`);
+  return { evidence, kind: "muscle-spasm", onset, onsetKnown: true, active: true, ...given };
+}
+
+const opensAt = at("08:00");
+
+function earlier(sessions: readonly Session[], symptoms: readonly Symptom[]) {
+  const patient: Patient = {
+    sessions,
+    symptoms,
+    ...{
+      starts: [],
+      labs: [],
+      superseded: [],
+      conflicts: [],
+      draws: [],
+      orders: [],
+      histories: [],
+      voided: [],
+    },
+  };
+  return earlierSpasmSessions(patient, opensAt, ({ endedAt }) => plusHours(endedAt, 5));
+}
+
+describe("an earlier session counts among those with a spasm", () => {
+  const endingAt = (endedAt: Instant) => {
+    const startedAt = plusHours(endedAt, -4);
+    return earlier([session(startedAt, endedAt)], [spasm(plusMinutes(startedAt, 1))]).length;
+  };
+
+  it("if it ended in the 30 days before this episode, both ends included", () => {
+    const first = plusHours(opensAt, -30 * 24);
+    expect([first, opensAt].map(endingAt)).toEqual([1, 1]);
+    expect([plusMinutes(first, -1), plusMinutes(opensAt, 1)].map(endingAt)).toEqual([0, 0]);
+  });
+
+  const [startedAt, endedAt] = [at("00:00"), at("02:00")];
+  const withOnset = (onset: Instant) => earlier([session(startedAt, endedAt)], [spasm(onset)]).length;
+
+  it("if the spasm began between its start and its window's end, both included", () => {
+    expect([startedAt, at("07:00")].map(withOnset)).toEqual([1, 1]);
+    expect([plusMinutes(startedAt, -1), at("07:01")].map(withOnset)).toEqual([0, 0]);
+  });
+
+  it("if the spasm began before this episode did, whose own it would be else", () => {
+    const late = session(at("02:00"), at("05:00"));
+    expect(earlier([late], [spasm(at("07:59"))])).toHaveLength(1);
+    expect(earlier([late], [spasm(opensAt)])).toEqual([]);
+    expect(earlier([late], [spasm(at("09:00"))])).toEqual([]);
+  });
+
+  it("as severe if one of its spasms was, and rests on them all", () => {
+    const spasms = [spasm(at("01:00"), { severity: "mild" }), spasm(at("01:30"), { severity: "severe" })];
+    expect(earlier([session(startedAt, endedAt)], spasms)).toEqual([
+      { sessionId: startedAt, endedAt, severe: true, evidence: spasms.map(({ evidence }) => evidence) },
+    ]);
+    expect(earlier([session(startedAt, endedAt)], spasms.slice(0, 1))[0]?.severe).toBe(false);
+  });
+});
+
+describe("the weight after the session before", () => {
+  const weighed = (post: string) => ({ fluid: { evidence: evidenceOf(`fluid:${post}`), post } });
+  const today = session(at("08:00"), at("12:00"), weighed("70"));
+  const previousPost = (...others: Session[]) => withPreviousWeight(today, others).fluid.previousPost;
+
+  it("is that of the last one that ended by this one's start", () => {
+    const before = session(at("00:00"), at("02:00"), weighed("71"));
+    const next = session(at("14:00"), at("18:00"), weighed("72"));
+    const upToThis = session(at("04:00"), at("08:00"), weighed("73"));
+    expect(previousPost(before, today, next)).toBe("71");
+    expect(previousPost(before, upToThis, today, next)).toBe("73");
+    expect(previousPost(today, next)).toBeUndefined();
+  });
+
+  it("is unknown if that one did not state it", () => {
+    const before = session(at("00:00"), at("02:00"), weighed("71"));
+    const unweighed = session(at("04:00"), at("06:00"));
+    expect(previousPost(before, unweighed, today)).toBeUndefined();
+  });
+
+  it("is never that of the session itself, though it lasted no time", () => {
+    const moment = session(at("08:00"), at("08:00"), weighed("70"));
+    expect(withPreviousWeight(moment, [moment])).toEqual(moment);
+  });
+});

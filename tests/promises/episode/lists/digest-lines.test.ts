@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { digestChanges } from "../../../../shared/episode/lists/shift-list-lines.ts";
+import type { Review } from "../../../../shared/episode/review.ts";
+import type { DigestEntry, Episode, LineRecord } from "../../../../shared/episode/state.ts";
+import { episode, line, reviewOf, toldLine, unanchored } from "../../../made-up/patients/kept-facts.ts";
+import { at, worldAt } from "../../../made-up/patients/ward.ts";
+
+/** The shift that ends at 15:00; the next one does at 23:00. */
+const now = at("14:00");
+const thisShift = at("15:00");
+const lastShift = at("07:00");
+
+const waiting = toldLine({ severity: "routine", alerts: [], digest: thisShift });
+const listed = { ...waiting, digest: lastShift };
+
+function changes(reviews: readonly Review[], removed: readonly Episode[] = []) {
+  const episodes = new Map(reviews.map(({ episode: one }) => [one.id, one]));
+  return digestChanges("P-1", reviews, removed, episodes, worldAt(now));
+}
+
+function entry(given: Partial<DigestEntry> = {}): DigestEntry {
+  return {
+    ...{ subject: "P-1", episode: "session:S-1", rule: "potassium-high", line: "potassium" },
+    shiftEnd: thisShift,
+    withdrawn: false,
+    ...given,
+  };
+}
+
+const heir = reviewOf(episode({ id: "session:S-2", sessionId: "S-2", told: [waiting] }));
+const old = unanchored({ told: [waiting] });
+
+describe("a line that ends before its shift does", () => {
+  it("is taken out of the digest, resolved or withdrawn", () => {
+    for (const how of ["resolved", "withdrawn"] as const) {
+      const { adds, removes } = changes([reviewOf(episode(), { [how]: [waiting] })]);
+      expect(removes).toEqual([entry()]);
+      expect(adds).toEqual([]);
+    }
+  });
+
+  it("goes with its unanchored episode, if it still stood there", () => {
+    expect(changes([], [old]).removes).toEqual([entry({ episode: old.id })]);
+    const ended = unanchored({ told: [{ ...waiting, state: "resolved" }] });
+    expect(changes([], [ended]).removes).toEqual([]);
+  });
+
+  it("was in none, if no digest lists it", () => {
+    const told = toldLine({ severity: "urgent" });
+    expect(changes([reviewOf(episode(), { resolved: [told] })]).removes).toEqual([]);
+  });
+
+  it("stays in the list that was made, to the minute", () => {
+    const made = { ...waiting, digest: now };
+    expect(changes([reviewOf(episode(), { resolved: [made] })]).removes).toEqual([]);
+  });
+});
+
+describe("a line that another episode took over", () => {
+  it("stays in its digest, under that episode, and is not called withdrawn", () => {
+    const { adds, removes } = changes([reviewOf(episode()), heir], [old]);
+    expect(removes).toEqual([entry({ episode: old.id })]);
+    expect(adds).toEqual([entry({ episode: "session:S-2" })]);
+  });
+
+  it("is listed once, though two episodes leave it", () => {
+    const other = unanchored({ id: "unanchored:other", told: [waiting] });
+    expect(changes([heir], [old, other]).adds).toEqual([entry({ episode: "session:S-2" })]);
+  });
+
+  it("is the same one: rule and subject, standing, of the same digest", () => {
+    const others = [
+      { ...waiting, rule: "potassium-low" },
+      { ...waiting, subject: "magnesium" },
+      { ...waiting, state: "resolved" as const },
+      { ...waiting, digest: at("23:00") },
+      { ...waiting, digest: undefined },
+    ];
+    for (const told of others) expect(changes([reviewOf(episode({ told: [told] }))], [old]).adds).toEqual([]);
+  });
+
+  it("is another episode's: one that ended in its own is in no list", () => {
+    const before = episode({ told: [waiting] });
+    expect(changes([reviewOf(before, { resolved: [waiting] })]).adds).toEqual([]);
+  });
+});
+
+describe("a line that is withdrawn after its digest was made", () => {
+  const withdrawn = (told: LineRecord) => changes([reviewOf(episode(), { withdrawn: [told] })]).adds;
+
+  it("stands in the next one, as withdrawn", () => {
+    expect(withdrawn(listed)).toEqual([entry({ withdrawn: true })]);
+    expect(withdrawn({ ...listed, digest: now })).toEqual([entry({ withdrawn: true })]);
+  });
+
+  it("does not, if an alert told it since: then whoever was told is told", () => {
+    expect(withdrawn({ ...listed, alerts: ["A-1"] })).toEqual([]);
+  });
+
+  it("does not, if it was in no digest", () => {
+    expect(withdrawn({ ...listed, digest: undefined })).toEqual([]);
+  });
+});
+
+describe("what is news", () => {
+  const news = [
+    line({ severity: "routine" }),
+    line({ rule: "magnesium-low", subject: "magnesium", severity: "urgent" }),
+    line({ rule: "calcium-total-low", subject: "calcium-total", severity: "info" }),
+  ];
+  const toldIn = (digest: string | undefined) =>
+    news.map(({ rule, subject, severity }) =>
+      toldLine({ rule, subject, severity, alerts: [], ...(severity === "routine" ? { digest } : {}) }),
+    );
+
+  it("goes into the digest of this shift if it is routine, and its line says so", () => {
+    const { adds, episodes } = changes([reviewOf(episode({ told: toldIn(undefined) }), { news })]);
+    expect(adds).toEqual([entry()]);
+    expect(episodes).toEqual([episode({ told: toldIn(thisShift) })]);
+  });
+
+  it("changes no episode if there is none", () => {
+    const quiet = episode({ told: toldIn(lastShift) });
+    expect(changes([reviewOf(quiet)]).episodes[0]).toBe(quiet);
+  });
+});

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { decideFeed } from "../../../../shared/episode/lists/feed-word.ts";
+import type { FeedState } from "../../../../shared/episode/state.ts";
+import { at, worldAt } from "../../../made-up/patients/ward.ts";
+
+const never: FeedState = { feed: "f", sender: "unit", version: 0, word: null, messages: [], dueAt: null };
+const world = (clock: string) =>
+  worldAt(at(clock), {
+    opsRole: "ops",
+    onCall: (role) => (role === "ops" ? [{ contact: "ops", channels: ["sms", "email"] }] : []),
+    random: (n) => `r${n}`,
+  });
+const silent = { isSilent: true, heardAt: at("08:00") };
+
+test("a silence is told once, and its end once", () => {
+  const first = decideFeed(never, silent, "other", world("11:00")).changes;
+  expect(first.messages).toMatchObject([{ about: "feed-silent", channel: "email", silentSender: "other" }]);
+  expect(first.word).toMatchObject({ told: true, silentSince: at("08:00") });
+
+  const told: FeedState = { ...never, version: 1, word: first.word };
+  expect(decideFeed(told, silent, "other", world("12:00")).changes.messages).toEqual([]);
+
+  const heard = { isSilent: false, heardAt: at("13:00") };
+  const back = decideFeed(told, heard, "other", world("13:15")).changes;
+  expect(back.messages).toMatchObject([{ about: "feed-back", heardAt: at("13:00") }]);
+  const over: FeedState = { ...told, version: 2, word: back.word };
+  expect(decideFeed(over, heard, "other", world("13:30")).changes.messages).toEqual([]);
+});
+
+test("each silence is one of its own", () => {
+  const word = { about: "feed-back", silentSince: at("08:00"), heardAt: at("09:00"), told: true } as const;
+  const again = decideFeed(
+    { ...never, word },
+    { isSilent: true, heardAt: at("09:00") },
+    "other",
+    world("12:00"),
+  );
+  expect(again.changes.word).toMatchObject({ about: "feed-silent", silentSince: at("09:00") });
+  expect(again.changes.messages.map(({ id }) => id)).toEqual([`feed-silent-f-${at("09:00")}.ops.email`]);
+});
+
+test("nobody is told of a sender that is not silent", () => {
+  const decided = decideFeed(never, { ...silent, isSilent: false }, "other", world("11:00"));
+  expect(decided.changes).toMatchObject({ word: null, messages: [] });
+});

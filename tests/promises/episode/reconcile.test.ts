@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { evidenceOf as groundsOf, reconcile } from "../../../shared/episode/reconcile.ts";
+import type { LineRecord } from "../../../shared/episode/state.ts";
+import { graver, gravest } from "../../../shared/protocol/rules/severity.ts";
+import { type Line, severities } from "../../../shared/protocol/types.ts";
+import { evidenceOf, line, restingOn, toldLine } from "../../made-up/patients/kept-facts.ts";
+import { at } from "../../made-up/patients/ward.ts";
+
+const now = at("13:00");
+const grounds = { now, live: true, corrected: () => false, rules: new Set(["potassium-high"]) };
+const outcomeOf = (lines: readonly Line[], told: readonly LineRecord[], given = {}) =>
+  reconcile(lines, told, { ...grounds, ...given });
+
+describe("a line is news", () => {
+  it("if it was not told before", () => {
+    expect(outcomeOf([line()], [])).toEqual({
+      told: [toldLine({ since: now, alerts: [] })],
+      news: [line()],
+      withdrawn: [],
+      resolved: [],
+    });
+    expect(outcomeOf([line()], [toldLine({ subject: "magnesium" })]).news).toEqual([line()]);
+  });
+
+  it("if it is graver than at the last look; not as grave, nor less", () => {
+    const news = (severity: Line["severity"]) => outcomeOf([line({ severity })], [toldLine()]).news.length;
+    expect([news("critical"), news("urgent"), news("routine")]).toEqual([1, 0, 0]);
+  });
+
+  it("each time that it rises above the last look, however grave it once was", () => {
+    const severity = fc.constantFrom(...severities);
+    fc.assert(
+      fc.property(fc.array(severity, { minLength: 1 }), (course) => {
+        let told: readonly LineRecord[] = [];
+        course.forEach((now, look) => {
+          const { news, told: kept } = outcomeOf([line({ severity: now })], told);
+          const before = course[look - 1];
+          expect(news).toHaveLength(before === undefined || graver(now, before) ? 1 : 0);
+          told = kept.map((one) => ({ ...one, alerts: ["A-1"] }));
+        });
+        expect(told[0]?.severity).toBe(gravest(course));
+      }),
+    );
+  });
+
+  it("if it was stored before a look was kept, and is graver than it was told", () => {
+    const stored = toldLine({ severity: "urgent", lastSeverity: undefined });
+    expect(outcomeOf([line({ severity: "critical" })], [stored]).news).toHaveLength(1);
+    expect(outcomeOf([line({ severity: "urgent" })], [stored]).news).toEqual([]);
+  });
+
+  it("as grave as a phone rings for, if no alert told it", () => {
+    const news = (severity: Line["severity"]) => {
+      const noted = toldLine({ severity, lastSeverity: severity, alerts: [] });
+      return outcomeOf([line({ severity })], [noted]).news.length;
+    };
+    expect([news("critical"), news("urgent"), news("routine"), news("info")]).toEqual([1, 1, 0, 0]);
+  });
+
+  it("still, after looks at which nothing is told", () => {
+    const eased = toldLine({ severity: "critical", lastSeverity: "info" });
+    const { told } = outcomeOf([line({ severity: "critical" })], [eased], { live: false });
+    expect(told).toEqual([eased]);
+    expect(outcomeOf([line({ severity: "critical" })], told).news).toHaveLength(1);
+  });
+
+  it("if it ended and is back: it begins anew, and the alerts of before are none of its own", () => {
+    for (const state of ["resolved", "withdrawn"] as const) {
+      const ended = toldLine({ state, severity: "critical", endedAt: at("12:30") });
+      expect(outcomeOf([line()], [ended])).toMatchObject({
+        told: [toldLine({ since: now, alerts: [] })],
+        news: [line()],
+      });
+    }
+  });
+});
+
+describe("a standing line", () => {
+  it("keeps the gravest severity at which it was told and that of this look, and rests on its newest evidence", () => {
+    const because = restingOn("result:new");
+    const kept = (severity: Line["severity"]) => outcomeOf([line({ severity, because })], [toldLine()]).told;
+    const standing = toldLine({ evidence: [evidenceOf("result:new")] });
+    expect(kept("routine")).toEqual([{ ...standing, lastSeverity: "routine" }]);
+    expect(kept("urgent")).toEqual([standing]);
+    expect(kept("critical")).toEqual([{ ...standing, severity: "critical", lastSeverity: "critical" }]);
+  });
+
+  it("rests on what has evidence, and on no limit or clock", () => {
+    const [known] = restingOn("result:k");
+    const because = [{ input: "now", value: "12:00", unit: null, at: null }, ...(known ? [known] : [])];
+    expect(groundsOf(line({ because }))).toEqual([evidenceOf("result:k")]);
+  });
+});
+
+describe("a line that no longer stands", () => {
+  it("is resolved, silently, when newer facts or time ended it", () => {
+    expect(outcomeOf([], [toldLine()])).toEqual({
+      told: [toldLine({ state: "resolved", endedAt: now })],
+      news: [],
+      withdrawn: [],
+      resolved: [toldLine()],
+    });
+  });
+
+  it("is withdrawn when its own evidence was corrected", () => {
+    const [wrong, right] = [toldLine(), toldLine({ subject: "other", evidence: [evidenceOf("result:mg")] })];
+    const corrected = (evidence: LineRecord["evidence"]) => evidence.some(({ of }) => of === "result:k");
+    expect(outcomeOf([], [right, wrong], { corrected })).toEqual({
+      told: [
+        { ...wrong, state: "withdrawn", endedAt: now },
+        { ...right, state: "resolved", endedAt: now },
+      ],
+      news: [],
+      withdrawn: [wrong],
+      resolved: [right],
+    });
+  });
+
+  it("is left alone when the code no longer has its rule", () => {
+    const ofOldRule = toldLine({ rule: "rule-of-before" });
+    const outcome = outcomeOf([], [ofOldRule], { corrected: () => true });
+    expect(outcome).toEqual({ told: [ofOldRule], news: [], withdrawn: [], resolved: [] });
+  });
+
+  it("ends once", () => {
+    const ended = toldLine({ state: "resolved", endedAt: at("12:30") });
+    const outcome = outcomeOf([], [ended], { corrected: () => true });
+    expect(outcome).toEqual({ told: [ended], news: [], withdrawn: [], resolved: [] });
+  });
+});

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { plusMinutes } from "../../../shared/base/instant.ts";
+import { episodesOf } from "../../../shared/episode/episodes.ts";
+import { fold } from "../../../shared/episode/facts/fold.ts";
+import type { StoredFact } from "../../../shared/episode/state.ts";
+import type { CloudEvent } from "../../../shared/events/fact.ts";
+import {
+  historyStated,
+  result,
+  sessionEnded,
+  sessionStarted,
+  symptoms,
+} from "../../made-up/patients/episode-facts.ts";
+import { at, storedFact } from "../../made-up/patients/ward.ts";
+
+/**
+ * Goal: the same facts give the same pictures, in any order and any number of times. Method: days of two sessions with
+ * starts, ends, cramps with and without an onset, results and histories, each of them also taken back or dated ahead.
+ */
+const minute = fc
+  .integer({ min: 0, max: 16 * 60 })
+  .map((minutes) => plusMinutes(at("06:00"), minutes - (minutes % 10)));
+const status = fc.constantFrom(undefined, undefined, undefined, "entered-in-error" as const);
+const sessionId = fc.constantFrom("S-1", "S-2");
+
+const anEnd = fc
+  .record({ sessionId, endedAt: minute, hours: fc.integer({ min: 0, max: 5 }), status })
+  .map((given) => {
+    const { endedAt, hours } = given;
+    return sessionEnded({
+      sessionId: given.sessionId,
+      startedAt: plusMinutes(endedAt, -60 * hours),
+      endedAt,
+      symptoms: [{ kind: "muscle-spasm", severity: "severe" }],
+      ...(given.status && { status: given.status }),
+    });
+  });
+
+const aCramp = fc
+  .record({
+    time: minute,
+    kind: fc.constantFrom("muscle-spasm" as const, "twitching" as const),
+    onset: fc.option(minute, { nil: undefined }),
+    endedAt: fc.option(minute, { nil: undefined, freq: 3 }),
+    active: fc.constantFrom(undefined, true, false),
+    severity: fc.constantFrom(undefined, "mild" as const, "severe" as const),
+    status,
+  })
+  .map(({ time, ...symptom }) => symptoms(time, symptom));
+
+const anything: fc.Arbitrary<CloudEvent> = fc.oneof(
+  anEnd,
+  aCramp,
+  fc.tuple(sessionId, minute).map(([id, startedAt]) => sessionStarted(id, startedAt)),
+  fc.tuple(fc.constantFrom(2.5, 4.2, 7.1), minute).map(([value, time]) => result("potassium", value, time)),
+  fc
+    .record({ structuralHeartDisease: fc.boolean(), status })
+    .chain((data) => minute.map((time) => historyStated(time, data))),
+);
+
+const facts = fc.array(
+  fc.tuple(anything, fc.integer({ min: -30, max: 90 })).map(([event, late]) => {
+    return storedFact(event, plusMinutes(event.time, late));
+  }),
+  { minLength: 1, maxLength: 14 },
+);
+
+const pictures = (known: readonly StoredFact[]) => episodesOf(fold(known), () => 5);
+
+describe("the same facts", () => {
+  it("give the same pictures, in any order and any number of times", () => {
+    const shuffled = facts.chain((all) => {
+      const again = fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 });
+      return again.map((others) => ({ all, others }));
+    });
+    fc.assert(
+      fc.property(shuffled, ({ all, others }) => {
+        expect(pictures(others)).toEqual(pictures(all));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("give episodes of which no two hold one session, and none ends before it begins", () => {
+    fc.assert(
+      fc.property(facts, (all) => {
+        const scopes = pictures(all);
+        expect(new Set(scopes.map(({ id }) => id)).size).toBe(scopes.length);
+        for (const { opensAt, closesAt } of scopes) expect(closesAt >= opensAt).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

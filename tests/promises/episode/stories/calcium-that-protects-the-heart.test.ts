@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { result, treatment } from "../../../made-up/patients/episode-facts.ts";
+import { crampOn, lineOf, normalPanelOn, on, sessionOn } from "../../../made-up/patients/three-sessions.ts";
+import { Ward } from "../../../made-up/patients/ward.ts";
+
+it("calcium against a high potassium is never stopped; the same order without a purpose is", () => {
+  const ward = new Ward(on(3, "12:30"));
+  for (const day of [3, 5]) {
+    ward.passUntil(on(day, "12:30"));
+    ward.hear(sessionOn(day, crampOn(day, "mild")), ...normalPanelOn(day));
+  }
+  ward.passUntil(on(7, "12:30"));
+  ward.hear(sessionOn(7, crampOn(7, "mild")));
+  ward.hear(
+    result("potassium", 6.8, on(7, "12:20"), { resultId: "k" }),
+    result("ionized calcium", 1.02, on(7, "12:20"), { resultId: "ica" }),
+  );
+  expect(ward.standing()).toMatchObject({
+    "potassium-high": "critical",
+    "hold-calcium-and-potassium": "critical",
+  });
+
+  const calcium = { treatment: "calcium", route: "intravenous" } as const;
+  const protective = ward.hear(treatment(on(7, "12:31"), { ...calcium, indication: "hyperkalaemia" }));
+  expect(ward.standing()).not.toHaveProperty("no-calcium-or-potassium-before-magnesium");
+  expect(lineOf(protective, "hold-calcium-and-potassium")?.text).toContain("no replacement");
+
+  ward.pass(1);
+  ward.hear(treatment(on(7, "12:32"), { ...calcium, orderId: "O-2" }));
+  expect(ward.standing()).toMatchObject({ "no-calcium-or-potassium-before-magnesium": "critical" });
+});

@@ -1,0 +1,352 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { plusMinutes } from "../../../../shared/base/instant.ts";
+import type { CloudEvent } from "../../../../shared/events/fact.ts";
+import { patientView } from "../../../../shared/views/patient-view.ts";
+import {
+  acknowledged,
+  historyStated,
+  result,
+  sessionEnded,
+  sessionStarted,
+  symptoms,
+} from "../../../made-up/patients/episode-facts.ts";
+import { at, Ward, worldAt } from "../../../made-up/patients/ward.ts";
+
+/** Each story is told as it happens: at a time of one day, what is heard. What is told is read from the messages. */
+type Chapter = readonly [time: string, ...events: CloudEvent[]];
+
+function play(...chapters: readonly Chapter[]): Ward {
+  const ward = new Ward(at(chapters[0]?.[0] ?? "08:00"));
+  for (const [time, ...events] of chapters) {
+    ward.passUntil(at(time));
+    if (events.length > 0) ward.hear(...events);
+  }
+  return ward;
+}
+
+const alerts = (ward: Ward) => ward.state.alerts.map(({ severity, state }) => `${severity} ${state}`);
+const ofKind = (ward: Ward, kind: string) => ward.told.filter((one) => one.startsWith(kind));
+const first = (ward: Ward) => ward.state.alerts[0]?.id ?? "";
+const cramp = (time: string, given: object = {}) => symptoms(at(time), { kind: "muscle-spasm", ...given });
+const end = (given: object = {}) => sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00"), ...given });
+const voidedEnd = (time: string, given: object = {}) => ({
+  ...end({ status: "entered-in-error", ...given }),
+  time: at(time),
+});
+const session = "session:S-1";
+const severe = { severity: "severe" as const };
+
+describe("a cramp", () => {
+  it("of a session that runs gets its relief line before the end is known, and keeps it after", () => {
+    const ward = play(["08:00", sessionStarted("S-1", at("08:00"))], ["10:00", cramp("10:00", severe)]);
+    expect(ward.standing(session)).toMatchObject({ "relieve-active-cramp": "urgent" });
+    ward.passUntil(at("12:00"));
+    ward.hear(end());
+    expect(ward.standing(session)).toMatchObject({ "relieve-active-cramp": "urgent" });
+    expect(ward.state.episodes.map(({ id }) => id)).toEqual([session]);
+  });
+
+  it("of which the session's end tells nothing new rings no second time", () => {
+    const ward = play(
+      ["08:00", sessionStarted("S-1", at("08:00"))],
+      ["10:00", cramp("10:00", severe)],
+      ["10:02"],
+    );
+    ward.hear(acknowledged(ward.now, first(ward)));
+    ward.passUntil(at("12:00"));
+    const told = ward.told.length;
+    ward.hear(end({ symptoms: [{ kind: "muscle-spasm", severity: "severe" }] }));
+    ward.pass(3);
+    expect(ward.told).toHaveLength(told);
+  });
+
+  it("that still goes on, said four times without an onset, is one alert", () => {
+    const ward = play(
+      ["12:00", end()],
+      ...["12:10", "12:30", "12:50", "13:10"].map((time): Chapter => [time, cramp(time, severe)]),
+      ["13:12"],
+    );
+    expect(alerts(ward)).toHaveLength(1);
+  });
+
+  it("that gets severe rings, though its mild beginning did not", () => {
+    const ward = play(["12:00", end()], ["12:10", cramp("12:10", { severity: "mild" })], ["12:20"]);
+    expect(ward.told).toEqual([]);
+    ward.hear(cramp("12:20", severe));
+    ward.pass(2);
+    expect(ofKind(ward, "alert 1 demo-nurse sms")).toEqual(["alert 1 demo-nurse sms urgent"]);
+  });
+
+  it("that nobody called over outlives the next session's start, and is told no second time for it", () => {
+    const ward = play(["12:00", end()], ["12:10", cramp("12:10", severe)], ["12:12"]);
+    ward.hear(acknowledged(ward.now, first(ward)));
+    ward.passUntil(at("16:00"));
+    const told = ward.told.length;
+    ward.hear(sessionStarted("S-2", at("16:00")));
+    ward.passUntil(at("20:00"));
+    ward.hear(end({ sessionId: "S-2", startedAt: at("16:00"), endedAt: at("20:00") }));
+    ward.pass(5);
+    for (const id of [session, "session:S-2"]) {
+      expect(ward.standing(id)).toMatchObject({ "measure-magnesium-first": "urgent" });
+    }
+    expect(ward.told).toHaveLength(told);
+    expect(ward.state.episodes.find(({ id }) => id === "session:S-2")?.watch).toBe("active");
+  });
+
+  it("that is called over in the next session ends there and where it began", () => {
+    const ward = play(
+      ["12:00", end()],
+      ["12:10", cramp("12:10", severe)],
+      ["16:00", sessionStarted("S-2", at("16:00"))],
+      ["17:00", cramp("17:00", { active: false })],
+    );
+    for (const id of [session, "session:S-2"]) {
+      expect(ward.standing(id)).not.toHaveProperty("measure-magnesium-first");
+    }
+  });
+
+  it("of another session is a new one, and the older is shown as not called over", () => {
+    const ward = play(
+      ["12:00", end()],
+      ["12:10", cramp("12:10", severe)],
+      ["16:00", sessionStarted("S-2", at("16:00"))],
+      ["17:00", cramp("17:00", severe)],
+      ["17:02"],
+    );
+    expect(alerts(ward)).toHaveLength(2);
+    expect(ward.standing("session:S-2")).toMatchObject({ "relieve-active-cramp": "urgent" });
+  });
+
+  it.each([
+    ["active", { severity: "mild" as const }],
+    ["severe", { ...severe, active: false, endedAt: at("16:20") }],
+  ])("that is %s and reported after the close is told as in the window", (_, given) => {
+    const ward = play(
+      ["12:00", end()],
+      ["18:00", cramp("18:00", { onset: at("16:00"), ...given })],
+      ["18:02"],
+    );
+    expect(ofKind(ward, "alert 1 demo-nurse sms")).toEqual(["alert 1 demo-nurse sms urgent"]);
+  });
+
+  it("with no session known opens a provisional window from its onset", () => {
+    const ward = play(["12:00", cramp("12:00", { onset: at("11:50"), severity: "mild" })]);
+    expect(ward.standing()).toMatchObject({ "post-dialysis-window": "info" });
+    expect(ward.state.episodes[0]?.watch).toBe("active");
+  });
+
+  it("does not end by an end that is dated ahead", () => {
+    const ward = play(["12:00", end()], ["12:10", cramp("12:10", severe)]);
+    ward.hear(cramp("12:10", { active: false, endedAt: at("14:00") }));
+    expect(ward.standing(session)).toMatchObject({ "relieve-active-cramp": "urgent" });
+  });
+});
+
+describe("what was entered in error", () => {
+  it("a spasm is withdrawn from everyone who was told", () => {
+    const ward = play(["12:00", end()], ["12:10", cramp("12:10", severe)], ["12:12"]);
+    ward.hear(cramp("12:12", { status: "entered-in-error" }));
+    ward.pass(1);
+    expect(ofKind(ward, "withdrawal")).toEqual([
+      "withdrawal 1 demo-nurse sms urgent",
+      "withdrawal 1 demo-nurse email urgent",
+    ]);
+    expect(ward.standing(session)).not.toHaveProperty("measure-magnesium-first");
+  });
+
+  it("a session's end takes its spasm back, and leaves no episode where no start is known", () => {
+    const ward = play(["12:00", end({ symptoms: [{ kind: "muscle-spasm", ...severe }] })], ["12:02"]);
+    ward.hear(voidedEnd("12:05"));
+    ward.pass(1);
+    expect(ofKind(ward, "withdrawal")).toHaveLength(2);
+    expect(ward.state.episodes).toEqual([]);
+  });
+
+  it("a session's end leaves its results: a critical one stands on, is not told again, and goes on escalating", () => {
+    const ward = play(["12:00", end()], ["12:10", result("potassium", 7.1, at("12:10"))], ["12:12"]);
+    const told = ofKind(ward, "alert").length;
+    ward.hear(voidedEnd("12:15"));
+    expect(ward.standing()).toMatchObject({ "potassium-high": "critical" });
+    ward.pass(1);
+    expect(ofKind(ward, "alert")).toHaveLength(told);
+    ward.pass(15);
+    expect(ofKind(ward, "alert 2")).toContain("alert 2 demo-nephrologist sms critical");
+    expect(ward.state.episodes.map(({ id }) => id)).toContain(ward.state.alerts[0]?.episode);
+  });
+
+  it("a session's end, hours later, tells what is dangerous without it", () => {
+    const ward = play(
+      ["12:00", end()],
+      ["12:30", result("magnesium", 0.85, at("12:30")), result("potassium", 2.6, at("12:30"))],
+      ["12:32"],
+    );
+    expect(ward.standing(session)).not.toHaveProperty("hold-calcium-and-potassium");
+    for (const { id } of ward.state.alerts) ward.hear(acknowledged(ward.now, id));
+    ward.passUntil(at("21:00"));
+    const told = ofKind(ward, "alert 1").length;
+    ward.hear(voidedEnd("21:00"));
+    expect(ward.standing()).toMatchObject({ "hold-calcium-and-potassium": "critical" });
+    ward.pass(1);
+    expect(ofKind(ward, "alert 1").length).toBeGreaterThan(told);
+  });
+
+  it("a session's end lets the session run again where its start is known, and closes when it really ends", () => {
+    const ward = play(
+      ["08:00", sessionStarted("S-1", at("08:00"))],
+      ["10:00", end({ endedAt: at("10:00") })],
+    );
+    ward.hear(voidedEnd("10:05", { endedAt: at("10:00") }));
+    expect(ward.state.episodes.map(({ id }) => id)).toEqual([session]);
+    ward.hear(cramp("10:06", severe));
+    expect(ward.standing(session)).toMatchObject({ "relieve-active-cramp": "urgent" });
+    ward.passUntil(at("12:00"));
+    ward.hear({ ...end(), time: at("12:01") });
+    expect(ward.state.episodes[0]?.checkpoints[0]?.ranAt).toBe(at("12:00"));
+  });
+
+  it("a next session's start does not leave the window closed early", () => {
+    const next = { sessionId: "S-2", startedAt: at("13:00"), endedAt: at("13:30") };
+    const ward = play(["12:00", end()], ["13:30", end(next)]);
+    ward.passUntil(at("13:40"));
+    ward.hear(voidedEnd("13:40", next));
+    const kept = ward.state.episodes.find(({ id }) => id === session);
+    expect(kept?.checkpoints.at(-1)?.dueAt).toBe(at("17:00"));
+  });
+
+  it("a history is withdrawn with what rested on it", () => {
+    const ill = { structuralHeartDisease: true };
+    const ward = play(
+      ["12:00", end(), historyStated(at("12:00"), ill)],
+      ["12:10", cramp("12:10", severe)],
+      ["12:12"],
+    );
+    expect(ward.standing(session)).toMatchObject({ "dysrhythmia-risk": "urgent" });
+    ward.hear(historyStated(at("12:12"), { ...ill, status: "entered-in-error" }));
+    ward.pass(1);
+    expect(ward.standing(session)).not.toHaveProperty("dysrhythmia-risk");
+    expect(ofKind(ward, "withdrawal")).toHaveLength(2);
+  });
+
+  it("a history that another statement still says stands", () => {
+    const ill = { structuralHeartDisease: true };
+    const ward = play(
+      ["12:00", end(), historyStated(at("11:00"), ill)],
+      ["12:10", cramp("12:10", severe)],
+      ["12:12", historyStated(at("12:12"), { anticoagulated: true, status: "entered-in-error" })],
+    );
+    expect(ward.standing(session)).toMatchObject({ "dysrhythmia-risk": "urgent" });
+  });
+});
+
+describe("a time", () => {
+  it("of magnesium that is corrected after the close is told where the value is missing now", () => {
+    const magnesium = (time: string, status: "final" | "corrected", issuedAt = time) =>
+      result("magnesium", 0.85, at(time), { resultId: "mg", status, issuedAt: at(issuedAt) });
+    const ward = play(
+      ["12:00", end({ symptoms: [{ kind: "muscle-spasm", ...severe, onset: at("11:30"), active: true }] })],
+      ["12:30", magnesium("12:30", "final"), result("potassium", 3.0, at("12:30"))],
+      ["12:40"],
+    );
+    for (const { id } of ward.state.alerts) ward.hear(acknowledged(ward.now, id));
+    ward.passUntil(at("19:00"));
+    const told = ofKind(ward, "alert").length;
+    ward.hear(magnesium("07:00", "corrected", "19:00"));
+    ward.pass(2);
+    expect(ofKind(ward, "alert").length).toBeGreaterThan(told);
+  });
+});
+
+describe("sessions", () => {
+  it("two of one day have a window each, the first closed by the second's start", () => {
+    const ward = play(
+      ["11:00", end({ endedAt: at("11:00") })],
+      ["13:00", sessionStarted("S-2", at("13:00"))],
+      ["16:00", end({ sessionId: "S-2", startedAt: at("13:00"), endedAt: at("16:00") })],
+      ["21:00"],
+    );
+    const checkpoints = ward.state.episodes.map(({ checkpoints: each }) => each.at(-1)?.dueAt);
+    expect(checkpoints).toEqual([at("13:00"), at("21:00")]);
+  });
+
+  it("an end that is amended moves the window, and what it covers by then is its own", () => {
+    const ward = play(["12:00", end()], ["12:30", result("potassium", 6.9, at("17:20"))]);
+    expect(ward.state.episodes.map(({ id }) => id)).toContain(`unanchored:${at("17:20")}`);
+    const told = ward.told.length;
+    ward.hear({ ...end({ endedAt: at("12:25") }), time: at("12:31") });
+    expect(ward.state.episodes.map(({ id }) => id)).toEqual([session]);
+    expect(ward.standing(session)).toMatchObject({ "potassium-high": "critical" });
+    expect(ward.told).toHaveLength(told);
+  });
+
+  it("a start that is dated ahead of its receipt closes nothing, until it is told again in its time", () => {
+    const start = sessionStarted("S-2", at("15:00"));
+    const ward = play(["12:00", end(), start], ["15:01"]);
+    expect(ward.standing(session)).toMatchObject({ "post-dialysis-window": "info" });
+    ward.hear({ ...start, id: "in its time" });
+    expect(ward.standing(session)).not.toHaveProperty("post-dialysis-window");
+  });
+
+  it("a critical potassium of before the session outlives its start, and escalates on", () => {
+    const ward = play(
+      ["07:30", result("potassium", 6.9, at("07:30"))],
+      ["07:35", sessionStarted("S-1", at("07:35"))],
+      ["07:45"],
+    );
+    expect(ward.standing(`unanchored:${at("07:30")}`)).toMatchObject({ "potassium-high": "critical" });
+    expect(ofKind(ward, "alert 2")).toContain("alert 2 demo-nephrologist sms critical");
+  });
+
+  it.each(["09:00", "12:30"])("one that arrives at %s, after the start, is told once", (time) => {
+    const ward = play(
+      ["08:00", sessionStarted("S-1", at("08:00"))],
+      [
+        time,
+        ...(time > "12:00" ? [end()] : []),
+        result("potassium", 6.9, at("07:30"), { issuedAt: at(time) }),
+      ],
+    );
+    ward.pass(1);
+    expect(ofKind(ward, "alert 1 demo-nurse sms")).toEqual(["alert 1 demo-nurse sms critical"]);
+    expect(ward.standing(session)).not.toHaveProperty("potassium-high");
+    const { lines } = z
+      .object({ lines: z.array(z.object({ rule: z.string(), text: z.string() })) })
+      .parse(Reflect.get(patientView(ward.state, worldAt(ward.now)), "assessment"));
+    expect(lines.find(({ rule }) => rule === "potassium-high")?.text).toContain("Drawn before this session");
+  });
+});
+
+describe("aluminium", () => {
+  it("of days before the session is not called missing, and decides nothing", () => {
+    const ward = play(["12:00", end()]);
+    const code = { system: "http://loinc.org", code: "5574-9" };
+    const { reviews } = ward.hear(
+      result("magnesium", 220, "2026-03-05T08:00:00.000Z", { code, unit: "ug/L" }),
+    );
+    const ofSession = reviews.find(({ scope }) => scope.id === session)?.assessment.unknown ?? [];
+    expect(ofSession.find(({ input }) => input === "aluminium")?.reason).toBe("before-session");
+    expect(ward.standing(session)).not.toHaveProperty("aluminium-raised");
+  });
+});
+
+describe("watch", () => {
+  it("never falls within a window", () => {
+    const ward = play(["12:00", end()], ["12:10", cramp("12:10", { severity: "mild" })]);
+    const watch = () => ward.state.episodes.find(({ id }) => id === session)?.watch;
+    expect(watch()).toBe("active");
+    ward.hear(cramp("12:15", { active: false }));
+    ward.hear(cramp("12:15", { onset: at("12:10"), status: "entered-in-error" }));
+    ward.passUntil(plusMinutes(at("17:00"), 1));
+    expect(watch()).toBe("active");
+  });
+
+  it.each([
+    ["quiet", [] as CloudEvent[]],
+    ["enhanced", [historyStated(at("12:00"), { dialysisSince: "2026-03-01" })]],
+    ["enhanced", [result("potassium", 5.8, at("12:10"))]],
+    ["quiet", [result("potassium", 4.8, at("12:10"))]],
+    ["active", [cramp("12:10", { active: false })]],
+  ])("is %s", (level, events) => {
+    expect(play(["12:00", end()], ["12:10", ...events]).state.episodes[0]?.watch).toBe(level);
+  });
+});

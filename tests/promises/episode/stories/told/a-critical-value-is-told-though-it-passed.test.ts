@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it, test } from "vitest";
+import { result, sessionEnded } from "../../../../made-up/patients/episode-facts.ts";
+import { at, Ward } from "../../../../made-up/patients/ward.ts";
+
+let ward: Ward;
+beforeEach(() => {
+  ward = new Ward(at("13:00"));
+  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+});
+
+const critical = () => result("potassium", 7.5, at("12:30"));
+const harmless = () => result("potassium", 4.4, "2026-03-10T12:30:01.000Z");
+const once = ["alert 1 demo-nurse sms critical", "alert 1 demo-nurse email critical"];
+
+/** Two results in one report. */
+function inOne(...facts: ReturnType<typeof result>[]): ReturnType<typeof result> {
+  const [first] = facts;
+  if (!first) throw new Error("nothing to report");
+  return { ...first, data: { ...first.data, results: facts.flatMap(({ data }) => data.results) } };
+}
+
+describe("a critical value that a harmless one of a second later resolves", () => {
+  const ways: readonly (readonly [string, () => void])[] = [
+    ["in one decision", () => ward.hear(critical(), harmless())],
+    ["in the other order", () => ward.hear(harmless(), critical())],
+    ["in one report", () => ward.hear(inOne(critical(), harmless()))],
+    [
+      "that was known before",
+      () => {
+        ward.hear(harmless());
+        ward.hear(critical());
+      },
+    ],
+  ];
+  it.each(ways)("%s is told, and its alert says that it is over", (_, hear) => {
+    hear();
+    expect(ward.told).toEqual(once);
+    const [alert] = ward.state.alerts;
+    expect(alert).toMatchObject({
+      state: "resolved",
+      severity: "critical",
+      raisedFor: [{ rule: "potassium-high", severity: "critical" }],
+      ended: { at: at("13:00"), why: "resolved" },
+    });
+    expect(ward.standing()).not.toHaveProperty("potassium-high");
+    ward.pass(60);
+    expect(ward.told).toEqual(once);
+  });
+});
+
+test("one that the next decision resolves before it left goes out all the same, and no step follows", () => {
+  ward.holdsBack = true;
+  ward.hear(critical());
+  ward.hear(harmless());
+  expect(ward.state.alerts).toMatchObject([{ state: "resolved" }]);
+  ward.holdsBack = false;
+  ward.pass(2);
+  expect(ward.told).toEqual(once);
+  ward.pass(60);
+  expect(ward.told).toEqual(once);
+});
+
+test("where the first step has nobody to tell, the next one is told of it", () => {
+  const phone = { contact: "demo-nephrologist", channels: ["sms" as const] };
+  ward.world = { onCall: (role) => (role === "nephrologist" ? [phone] : []) };
+  ward.hear(critical(), harmless());
+  expect(ward.told).toEqual(["alert 2 demo-nephrologist sms critical"]);
+});
+
+test("one that was drawn more than a day before it was accepted, and in no open window, is not told", () => {
+  ward.now = "2026-03-12T12:31:00.000Z";
+  ward.hear(result("potassium", 4.4, at("13:30")), critical());
+  expect(ward.told).toEqual([]);
+});
+
+test("an issue that says the same again is told once", () => {
+  ward.hear(result("potassium", 7.5, at("12:30"), { resultId: "k", status: "preliminary" }));
+  ward.hear(harmless());
+  ward.hear(result("potassium", 7.5, at("12:30"), { resultId: "k", issuedAt: at("12:50") }));
+  expect(ward.told).toEqual(once);
+});

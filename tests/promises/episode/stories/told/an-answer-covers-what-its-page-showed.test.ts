@@ -1,0 +1,68 @@
+import { beforeEach, expect, test } from "vitest";
+import { acknowledged, sessionEnded, treatment } from "../../../../made-up/patients/episode-facts.ts";
+import { at, Ward } from "../../../../made-up/patients/ward.ts";
+
+const severe = { kind: "muscle-spasm", severity: "severe", onset: at("11:50"), active: true } as const;
+const quinine = (time: string) => treatment(time, { treatment: "quinine", route: "oral" });
+
+let ward: Ward;
+beforeEach(() => {
+  ward = new Ward(at("12:00"));
+  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00"), symptoms: [severe] }));
+  ward.pass(3);
+});
+
+const phones = () => ward.told.filter((told) => told.includes(" sms "));
+const alerts = () => ward.state.alerts.length;
+
+function answer(shown: string): void {
+  const fact = acknowledged(ward.now, ward.state.alerts[0]?.id ?? "");
+  ward.hear({ ...fact, data: { ...fact.data, shown } });
+}
+
+test("an urgent line joins an alert whose next step is near, and goes with that step", () => {
+  ward.hear(quinine(ward.now));
+  ward.pass(2);
+  expect([alerts(), phones().length]).toEqual([1, 1]);
+  ward.passUntil(at("12:11"));
+  expect(phones().slice(1)).toEqual(["alert 2 demo-nephrologist sms urgent"]);
+  expect(ward.state.alerts[0]?.raisedFor?.map(({ rule }) => rule)).toContain("no-routine-quinidine");
+});
+
+test("an answer to the page that showed it covers it", () => {
+  ward.hear(quinine(ward.now));
+  ward.pass(2);
+  answer(ward.now);
+  ward.pass(2);
+  expect([alerts(), phones().length]).toEqual([1, 1]);
+});
+
+test("an answer to a page from before tells it at once", () => {
+  const shown = ward.now;
+  ward.pass(1);
+  ward.hear(quinine(ward.now));
+  ward.pass(1);
+  answer(shown);
+  expect(phones()).toEqual(["alert 1 demo-nurse sms urgent", "alert 1 demo-nurse sms urgent"]);
+  expect(ward.state.alerts.map(({ state }) => state)).toEqual(["acknowledged", "open"]);
+  expect(ward.state.alerts[1]?.raisedFor?.map(({ rule }) => rule)).toEqual(["no-routine-quinidine"]);
+});
+
+test("so does an answer that does not say what it saw", () => {
+  ward.hear(quinine(ward.now));
+  ward.hear(acknowledged(ward.now, ward.state.alerts[0]?.id ?? ""));
+  expect(phones()).toHaveLength(2);
+});
+
+test("a line that a step told is covered by any answer", () => {
+  ward.hear(quinine(ward.now));
+  ward.passUntil(at("12:12"));
+  ward.hear(acknowledged(ward.now, ward.state.alerts[0]?.id ?? ""));
+  expect([alerts(), phones().length]).toEqual([1, 2]);
+});
+
+test("a critical line joins nothing that was told: it is told at once", () => {
+  ward.hear(treatment(ward.now, { treatment: "magnesium", route: "intravenous" }));
+  expect(phones().at(-1)).toBe("alert 1 demo-nurse sms critical");
+  expect(alerts()).toBe(2);
+});

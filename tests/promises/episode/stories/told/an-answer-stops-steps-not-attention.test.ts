@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  acknowledged,
+  result,
+  sessionEnded,
+  symptoms,
+  treatment,
+} from "../../../../made-up/patients/episode-facts.ts";
+import { at, Ward } from "../../../../made-up/patients/ward.ts";
+
+let ward: Ward;
+beforeEach(() => {
+  ward = new Ward(at("12:00"));
+  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+});
+
+const [sms, email] = ["sms", "email"].map((channel) => (to: string) => `alert ${to.replace("*", channel)}`);
+const both = (to: string) => [sms?.(to), email?.(to)];
+const nurse = both("1 demo-nurse * critical");
+const doctor = both("2 demo-nephrologist * critical");
+const alerts = () => ward.state.alerts.map(({ state }) => state);
+const first = () => ward.state.alerts[0]?.id ?? "";
+
+describe("a critical line that stands after somebody took it on", () => {
+  beforeEach(() => {
+    ward.hear(result("potassium", 6.4, at("12:00")));
+    ward.pass(5);
+    ward.hear(acknowledged(ward.now, first()));
+    expect(ward.told).toEqual(nurse);
+  });
+
+  it("comes back once to them after an hour, ten minutes later to the next step, and leaves the state", () => {
+    ward.pass(59);
+    expect(ward.told).toEqual(nurse);
+    ward.pass(1);
+    expect(ward.told).toEqual([...nurse, ...nurse]);
+    ward.pass(9);
+    expect(ward.told).toHaveLength(4);
+    ward.pass(1);
+    expect(ward.told).toEqual([...nurse, ...nurse, ...doctor]);
+    ward.pass(240);
+    expect(ward.told).toHaveLength(6);
+    expect(alerts()).toEqual(["acknowledged"]);
+  });
+
+  it("goes no further if it is answered again", () => {
+    ward.pass(61);
+    ward.hear(acknowledged(ward.now, first()));
+    ward.pass(60);
+    expect(ward.told).toEqual([...nurse, ...nurse]);
+  });
+
+  it("does not, if a newer value ended it, eased it or was told itself", () => {
+    ward.pass(20);
+    ward.hear(result("potassium", 5.7, ward.now));
+    ward.pass(120);
+    expect(ward.told).toEqual(nurse);
+  });
+
+  it("does, if a newer value is as bad and was not told", () => {
+    ward.pass(20);
+    ward.hear(result("potassium", 6.5, ward.now));
+    ward.pass(45);
+    expect(ward.told).toEqual([...nurse, ...nurse]);
+  });
+
+  it("does not, if it is about no value: signs of aluminium ask to think of it", () => {
+    ward = new Ward(at("12:00"));
+    ward.hear(symptoms(at("12:00"), { kind: "speech-disturbance", onset: at("12:00") }));
+    ward.pass(5);
+    ward.hear(acknowledged(ward.now, first()));
+    ward.pass(120);
+    expect(ward.told).toEqual(nurse);
+  });
+
+  it("after as long as the site sets", () => {
+    ward.world = { comesBackAfterMinutes: 15 };
+    ward.hear(result("potassium", 6.45, ward.now));
+    ward.pass(15);
+    expect(ward.told).toEqual([...nurse, ...nurse]);
+  });
+});
+
+describe("a critical line that nobody answered", () => {
+  it("is told once more to the next shift's first step, and to ops", () => {
+    ward.hear(result("potassium", 6.4, at("12:00")));
+    ward.passUntil(at("14:59"));
+    const before = ward.told.length;
+    expect(alerts()).toEqual(["unanswered"]);
+    ward.pass(1);
+    expect(ward.told.slice(before)).toEqual([...nurse, "ops 3 demo-ops email critical"]);
+    ward.pass(600);
+    expect(ward.told).toHaveLength(before + 3);
+    expect(alerts()).toEqual(["unanswered"]);
+  });
+
+  it("is not, if it ended meanwhile", () => {
+    ward.hear(result("potassium", 6.4, at("12:00")));
+    ward.passUntil(at("13:00"));
+    ward.hear(result("potassium", 5.0, at("13:00")));
+    const before = ward.told.length;
+    ward.pass(300);
+    expect(ward.told).toHaveLength(before);
+    expect(alerts()).toEqual(["resolved"]);
+  });
+
+  it("is not, if its order was stopped after its hours were over", () => {
+    ward.now = at("18:00");
+    ward.hear(treatment(ward.now, { treatment: "magnesium", route: "intravenous" }));
+    ward.passUntil("2026-03-10T22:59:00.000Z");
+    ward.hear(treatment(ward.now, { treatment: "magnesium", action: "stopped" }));
+    const before = ward.told.length;
+    ward.pass(60);
+    expect(ward.told).toHaveLength(before);
+  });
+});
+
+describe("blood that was asked for and is not drawn", () => {
+  const severe = { kind: "muscle-spasm", severity: "severe", onset: at("12:00"), active: true } as const;
+  const urgent = both("1 demo-nurse * urgent");
+
+  it("is asked for once more an hour after it was told, answered or not", () => {
+    ward.hear(symptoms(at("12:00"), severe));
+    ward.pass(5);
+    ward.hear(acknowledged(ward.now, first()));
+    ward.pass(55);
+    expect(ward.told).toEqual(urgent);
+    ward.pass(1);
+    expect(ward.told).toEqual([...urgent, ...urgent]);
+    ward.pass(120);
+    expect(ward.told).toEqual([...urgent, ...urgent]);
+    expect(alerts()).toEqual(["acknowledged"]);
+  });
+
+  it("is not, once it was drawn", () => {
+    ward.hear(symptoms(at("12:00"), severe));
+    ward.pass(5);
+    ward.hear(acknowledged(ward.now, first()));
+    ward.pass(10);
+    ward.hear(result("magnesium", 0.9, ward.now));
+    ward.pass(120);
+    expect(ward.told).toEqual(urgent);
+  });
+});

@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { plusHours } from "../../../../../shared/base/instant.ts";
+import { acknowledged, result, sessionEnded, treatment } from "../../../../made-up/patients/episode-facts.ts";
+import { at, Ward } from "../../../../made-up/patients/ward.ts";
+
+const days = (instant: string, count: number) => plusHours(instant, count * 24);
+const rings = (ward: Ward) => ward.told.filter((told) => told.includes(" sms ")).length;
+
+function answerAll(ward: Ward): void {
+  for (const { id, state } of ward.state.alerts) if (state === "open") ward.hear(acknowledged(ward.now, id));
+}
+
+/** At once, and again when it comes back after an hour. */
+function answerTwice(ward: Ward): void {
+  answerAll(ward);
+  ward.pass(60);
+  for (const { id, returned } of ward.state.alerts) if (returned) ward.hear(acknowledged(ward.now, id));
+}
+
+/** Ends so many days after the day of the examples, from 08:00 to 12:00, and is heard of at once. */
+function dialyse(ward: Ward, after: number, sessionId: string): void {
+  ward.now = days(at("12:00"), after);
+  ward.hear(sessionEnded({ sessionId, startedAt: days(at("08:00"), after), endedAt: ward.now }));
+  ward.pass(2);
+}
+
+const potassium = (time: string) =>
+  treatment(time, { treatment: "potassium", route: "oral", indication: "replacement" });
+
+test("potassium that was ordered on a day off rings again when magnesium falls low, and not as a session begins", () => {
+  const ward = new Ward(at("10:00"));
+  ward.hear(potassium(at("10:00")));
+  expect(rings(ward)).toBe(1);
+  answerTwice(ward);
+
+  dialyse(ward, 2, "S-1");
+  expect(rings(ward)).toBe(2);
+  ward.pass(20);
+  ward.hear(result("magnesium", 0.45, days(at("12:20"), 2)));
+  expect(rings(ward)).toBe(3);
+  answerAll(ward);
+  ward.pass(20);
+  ward.hear(result("magnesium", 0.44, days(at("12:40"), 2)));
+  expect(rings(ward)).toBe(3);
+});
+
+test("the magnesium may come before the session's end is reported", () => {
+  const ward = new Ward(at("10:00"));
+  ward.hear(potassium(at("10:00")));
+  answerTwice(ward);
+  ward.now = days(at("12:20"), 2);
+  ward.hear(result("magnesium", 0.45, days(at("12:05"), 2)));
+  expect(rings(ward)).toBe(3);
+  answerAll(ward);
+  ward.hear(sessionEnded({ startedAt: days(at("08:00"), 2), endedAt: days(at("12:00"), 2) }));
+  ward.pass(2);
+  expect(rings(ward)).toBe(3);
+});
+
+test("quinine rings once, and not at every session that follows", () => {
+  const ward = new Ward(at("10:00"));
+  ward.hear(treatment(at("10:00"), { treatment: "quinine", route: "oral" }));
+  ward.pass(2);
+  expect(rings(ward)).toBe(1);
+  answerAll(ward);
+  for (const after of [1, 3, 5, 8]) dialyse(ward, after, `S-${after}`);
+  expect(rings(ward)).toBe(1);
+  expect(ward.standing("session:S-8")).toMatchObject({ "no-routine-quinidine": "urgent" });
+});
+
+test("quinine of long ago that nobody was told of rings with the first session", () => {
+  const ward = new Ward(at("12:00"));
+  ward.hear(treatment(days(at("10:00"), -90), { treatment: "quinine", route: "oral" }));
+  for (const after of [0, 2]) {
+    dialyse(ward, after, `S-${after}`);
+    answerAll(ward);
+  }
+  expect(rings(ward)).toBe(1);
+});
+
+test("magnesium that is given into a vein again rings again", () => {
+  const ward = new Ward(at("10:00"));
+  const given = (time: string) =>
+    treatment(time, { treatment: "magnesium", action: "given", route: "intravenous" });
+  ward.hear(given(at("10:00")));
+  answerAll(ward);
+  dialyse(ward, 2, "S-1");
+  const before = rings(ward);
+  ward.hear(given(ward.now));
+  expect(rings(ward)).toBe(before + 1);
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { plusMinutes } from "../../../shared/base/instant.ts";
+import type { Scope } from "../../../shared/episode/episodes.ts";
+import { placesOf, touches } from "../../../shared/episode/touched.ts";
+import type { CloudEvent } from "../../../shared/events/fact.ts";
+import {
+  acknowledged,
+  historyStated,
+  result,
+  sessionEnded,
+  sessionStarted,
+  symptoms,
+  treatment,
+} from "../../made-up/patients/episode-facts.ts";
+import { episode, reviewOf } from "../../made-up/patients/kept-facts.ts";
+import { at, storedFact } from "../../made-up/patients/ward.ts";
+
+/** From 08:00 to 17:00. */
+const { scope } = reviewOf(episode());
+function says(event: CloudEvent, known: readonly CloudEvent[] = [], of: Scope = scope): boolean {
+  const fact = storedFact(event, at("23:00"));
+  const before = known.map((one) => storedFact(one, at("22:00")));
+  return touches(fact, placesOf(fact, before), of);
+}
+
+const [first, last] = [at("08:00"), at("17:00")];
+const [before, after] = [plusMinutes(first, -1), plusMinutes(last, 1)];
+
+/** Whether a fact says something of an episode, by the time that is given it. */
+function spanOf(fact: (time: string) => CloudEvent): boolean[] {
+  return [before, first, last, after].map((time) => says(fact(time)));
+}
+
+const within = [false, true, true, false];
+
+describe("a fact says something of the hours of an episode, whenever it was reported", () => {
+  it("a result by its collection, else its issue, else its report", () => {
+    expect(spanOf((time) => result("magnesium", 0.6, time, { issuedAt: at("20:00") }))).toEqual(within);
+    const report = (given: object) => ({
+      ...result("magnesium", 0.6, at("12:00"), { collectedAt: undefined, ...given }),
+      time: at("20:00"),
+    });
+    expect(spanOf((issuedAt) => report({ issuedAt }))).toEqual(within);
+    expect(spanOf((time) => ({ ...report({}), time }))).toEqual(within);
+  });
+
+  it("a symptom by its onset, else its report", () => {
+    expect(spanOf((onset) => symptoms(at("20:00"), { kind: "twitching", onset }))).toEqual(within);
+    expect(spanOf((time) => symptoms(time, { kind: "twitching" }))).toEqual(within);
+    expect(says(symptoms(first, { kind: "twitching", onset: before }))).toBe(false);
+  });
+
+  it("one of several results or symptoms is enough", () => {
+    const onsets = [before, first].map((onset) => ({ kind: "twitching" as const, onset }));
+    expect(says(symptoms(at("20:00"), ...onsets))).toBe(true);
+  });
+
+  it("a session, an order or a history by when it was reported", () => {
+    expect(spanOf((time) => sessionStarted("S-2", time))).toEqual(within);
+    expect(spanOf((time) => treatment(time, { treatment: "magnesium" }))).toEqual(within);
+    expect(spanOf((time) => historyStated(time, { anticoagulated: true }))).toEqual(within);
+    const other = (time: string) => ({
+      ...sessionEnded({ sessionId: "S-2", startedAt: at("01:00"), endedAt: at("02:00") }),
+      time,
+    });
+    expect(spanOf(other)).toEqual(within);
+  });
+
+  it("the end of its own session, always; its own start says nothing before the episode begins", () => {
+    const own = { ...sessionEnded({ startedAt: first, endedAt: at("12:00") }), time: at("23:00") };
+    expect(says(own)).toBe(true);
+    expect(says({ ...sessionStarted("S-1", before) })).toBe(false);
+  });
+
+  it("an answer to an alert, never", () => {
+    expect(says(acknowledged(first, "A-1"))).toBe(false);
+  });
+
+  it("a correction at its old place and at its new, and what takes back where it stood", () => {
+    const known = result("magnesium", 0.6, first, { resultId: "mg" });
+    const moved = result("magnesium", 0.6, before, { resultId: "mg", status: "corrected" });
+    expect(says(moved)).toBe(false);
+    expect(says(moved, [known])).toBe(true);
+    expect(says({ ...moved, source: "another" }, [known])).toBe(false);
+    const withdrawn = (data: object): CloudEvent => ({
+      ...known,
+      ...{ time: after, type: "lab.results.withdrawn.v1", data: { status: "cancelled", ...data } },
+    });
+    expect(says(withdrawn({ resultIds: ["mg"] }), [known])).toBe(true);
+    expect(says(withdrawn({ reportIds: ["report-mg"] }), [known])).toBe(true);
+    expect(says(withdrawn({ orderIds: ["another"] }), [known])).toBe(false);
+  });
+
+  it("a word without an onset where the symptom of its kind began", () => {
+    const cramp = symptoms(first, { kind: "muscle-spasm" });
+    const over = symptoms(after, { kind: "muscle-spasm", active: false });
+    expect(says(over)).toBe(false);
+    expect(says(over, [cramp])).toBe(true);
+    expect(says(over, [symptoms(first, { kind: "twitching" })])).toBe(false);
+  });
+});

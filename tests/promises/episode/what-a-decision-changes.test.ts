@@ -1,0 +1,175 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { plusMinutes } from "../../../shared/base/instant.ts";
+import { decide } from "../../../shared/episode/decide.ts";
+import type { DigestEntry } from "../../../shared/episode/state.ts";
+import {
+  acknowledged,
+  result,
+  sessionEnded,
+  symptoms,
+  treatment,
+} from "../../made-up/patients/episode-facts.ts";
+import { at, storedFact, Ward, worldAt } from "../../made-up/patients/ward.ts";
+
+const spasm = { kind: "muscle-spasm", active: true, onset: at("11:50") } as const;
+
+const end = (severity: "mild" | "severe") =>
+  sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00"), symptoms: [{ ...spasm, severity }] });
+
+let ward: Ward;
+beforeEach(() => {
+  ward = new Ward(at("12:00"));
+});
+
+describe("a message", () => {
+  it("is one per alert, kind, round, step, contact and channel, with one link per contact that is readable until a day after the hours that it is about", () => {
+    ward.world = { random: (bytes) => `random-${bytes}`, retentionDays: 90 };
+    const { changes } = ward.hear(treatment(at("12:00"), { treatment: "magnesium", route: "intravenous" }));
+    const [alert] = changes.alerts;
+    expect(changes.messages.map(({ id }) => id)).toEqual([
+      `${alert?.id}.alert.0.1.demo-nurse.sms`,
+      `${alert?.id}.alert.0.1.demo-nurse.email`,
+    ]);
+    expect(changes.references).toEqual([
+      {
+        ref: "random-16",
+        owner: { kind: "patient", subject: "P-1" },
+        alert: alert?.id,
+        contact: "demo-nurse",
+        expiresAt: "2026-03-11T17:00:00.000Z",
+      },
+    ]);
+    expect(alert?.references).toEqual({ "demo-nurse": "random-16" });
+    expect(changes.messages[0]).toMatchObject({
+      ref: "random-16",
+      causedAt: at("12:00"),
+      notAfter: at("12:30"),
+      late: false,
+      repeat: false,
+      attempts: 0,
+      revision: 0,
+    });
+  });
+
+  it("carries when the first of its facts was received, not when it was decided upon", () => {
+    const facts = [
+      storedFact(end("severe"), at("12:05")),
+      storedFact(result("potassium", 4.2, at("12:01")), at("12:03")),
+    ];
+    const { changes } = decide(ward.state, facts, worldAt(at("12:10")));
+    expect(changes.alerts.map(({ causedAt, raisedAt }) => [causedAt, raisedAt])).toEqual([
+      [at("12:03"), at("12:10")],
+    ]);
+  });
+
+  it("that time alone led to carries the time of the decision", () => {
+    ward.hear(end("mild"));
+    ward.pass(60);
+    expect(ward.sent[0]).toMatchObject({ causedAt: at("12:50"), sendAt: at("12:51") });
+  });
+
+  it("that nobody could send in half an hour goes LATE while its alert stands", () => {
+    ward.hear(end("severe"));
+    ward.pass(1);
+    const stuck = ward.state.messages.map((one) => ({ ...one, state: "pending" as const }));
+    ward.state = { ...ward.state, messages: stuck, dueAt: plusMinutes(ward.now, 31) };
+    ward.pass(30);
+    expect(ward.sent.filter(({ late }) => late)).toEqual([]);
+    ward.pass(1);
+    const late = ward.sent.filter((message) => message.late);
+    expect(late.map(({ contact, channel }) => `${contact} ${channel}`)).toEqual(
+      expect.arrayContaining(["demo-nurse sms", "demo-nurse email"]),
+    );
+  });
+});
+
+describe("a decision", () => {
+  it("names the alerts that it calls unanswered, and no others", () => {
+    const { changes } = ward.hear(end("severe"));
+    const [alert] = changes.alerts;
+    ward.pass(20);
+    const world = { ...ward.state, dueAt: ward.now };
+    ward.state = world;
+    const quiet = ward.hear(symptoms(ward.now, { kind: "tachycardia", active: false }));
+    expect(quiet.unanswered).toEqual([]);
+    ward.state = { ...ward.state, dueAt: null };
+    ward.pass(1);
+    const last = ward.hear();
+    expect(last.unanswered).toEqual([alert?.id]);
+    ward.state = { ...ward.state, dueAt: null };
+    ward.pass(10);
+    expect(ward.hear().unanswered).toEqual([]);
+  });
+
+  it("changes what it changed, and nothing else", () => {
+    ward.hear(end("severe"));
+    ward.pass(2);
+    const [alert] = ward.state.alerts;
+    const { changes } = ward.hear(acknowledged(ward.now, alert?.id ?? ""));
+    expect(changes.alerts.map(({ id, state }) => [id, state])).toEqual([[alert?.id, "acknowledged"]]);
+    expect(changes.messages).toEqual([]);
+    expect(changes.references).toEqual([]);
+    expect(changes.episodes).toEqual([]);
+  });
+
+  it("numbers the round of a withdrawal by the state that it leads to", () => {
+    ward.hear(end("severe"), result("magnesium", 0.6, at("12:00"), { resultId: "mg" }));
+    ward.pass(2);
+    const { version } = ward.state;
+    const { changes } = ward.hear(
+      result("magnesium", 0.9, at("12:00"), { resultId: "mg", status: "corrected", issuedAt: at("12:02") }),
+    );
+    const [withdrawal] = changes.messages.filter(({ kind }) => kind === "withdrawal");
+    expect(withdrawal?.id).toContain(`.withdrawal.${version + 1}.1.`);
+  });
+});
+
+describe("a shift's digest", () => {
+  const total = (value: number, given = {}) =>
+    result("total calcium", value, at("12:00"), { resultId: "ca", ...given });
+  const listed = (entries: readonly DigestEntry[]) =>
+    entries.map(({ rule, shiftEnd, withdrawn }) => `${rule} ${shiftEnd.slice(11, 16)} ${withdrawn}`);
+
+  it("lists routine lines and no others, each with its shift noted in the episode", () => {
+    const { changes } = ward.hear(end("severe"), total(2.3));
+    expect(listed(changes.digestAdds)).toEqual(["prefer-ionized-calcium 15:00 false"]);
+    const told = ward.state.episodes[0]?.told ?? [];
+    expect(told.filter(({ digest }) => digest).map(({ rule }) => rule)).toEqual(["prefer-ionized-calcium"]);
+  });
+
+  it("loses a line that ends before the shift does, and keeps one that ends after it", () => {
+    ward.hear(end("severe"), total(2.3));
+    const inTime = ward.hear(result("ionized calcium", 1.2, at("12:04")));
+    expect(listed(inTime.changes.digestRemoves)).toEqual(["prefer-ionized-calcium 15:00 false"]);
+
+    ward = new Ward(at("12:00"));
+    ward.hear(end("severe"), total(2.3));
+    ward.passUntil(at("15:00"));
+    const after = ward.hear(result("ionized calcium", 1.2, at("12:04")));
+    expect(listed(after.changes.digestRemoves)).toEqual([]);
+    expect(listed(after.changes.digestAdds)).toEqual([]);
+  });
+
+  it("that has gone out is set right by the next one, if the line's evidence was corrected", () => {
+    ward.hear(end("severe"), total(2.3));
+    ward.passUntil(at("15:00"));
+    const gone = total(2.3, { status: "entered-in-error", issuedAt: at("15:00") });
+    expect(listed(ward.hear(gone).changes.digestAdds)).toEqual(["prefer-ionized-calcium 23:00 true"]);
+  });
+
+  it("that has not gone out just loses the line", () => {
+    ward.hear(end("severe"), total(2.3));
+    ward.passUntil(at("14:59"));
+    const { changes } = ward.hear(total(2.3, { status: "entered-in-error", issuedAt: at("14:59") }));
+    expect(listed(changes.digestAdds)).toEqual([]);
+    expect(listed(changes.digestRemoves)).toEqual(["prefer-ionized-calcium 15:00 false"]);
+  });
+
+  it("leaves the line of an unanchored episode to the session that takes it over", () => {
+    ward.hear(total(2.3));
+    const { changes } = ward.hear(end("severe"));
+    const of = (entries: readonly DigestEntry[]) => entries.map(({ episode, rule }) => `${episode} ${rule}`);
+    expect(of(changes.digestRemoves)).toContain(`unanchored:${at("12:00")} prefer-ionized-calcium`);
+    expect(of(changes.digestAdds)).toContain("session:S-1 prefer-ionized-calcium");
+  });
+});

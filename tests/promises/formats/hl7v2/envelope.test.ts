@@ -1,0 +1,286 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { OverLimitError } from "../../../../shared/formats/hl7v2/results/units.ts";
+import {
+  aMessage,
+  type Fields,
+  message,
+  msh,
+  NOW,
+  obr,
+  obx,
+  pid,
+  read,
+  readOne,
+  resultOf,
+  resultsOf,
+  segment,
+} from "../../../made-up/messages/hl7v2-message.ts";
+import { siteWith } from "../../../made-up/messages/senders.ts";
+
+describe("one message, however it is wrapped", () => {
+  const plain = aMessage();
+  test.each([
+    ["LF", plain.replaceAll("\r", "\n")],
+    ["CRLF", plain.replaceAll("\r", "\r\n")],
+    ["mixed ends and blank lines", plain.replace("\r", "\n\n").replace("\rOBX", "\r\n\rOBX")],
+    ["no end at all", plain.trimEnd()],
+    ["MLLP", `\v${plain}\x1c\r`],
+    ["a byte order mark", `\uFEFF${plain}`],
+    ["a byte order mark inside MLLP", `\v\uFEFF${plain}\x1c\r`],
+    ["a batch", `FHS|^~\\&|LAB\rBHS|^~\\&|LAB\r${plain}BTS|1\rFTS|1\r`],
+  ])("%s", (_name, body) => {
+    const outcome = readOne(body);
+    expect(outcome.facts[0]).toEqual(readOne(plain).facts[0]);
+    expect(outcome.held).toEqual([]);
+  });
+
+  test("Latin-1 is read where it is no UTF-8", () => {
+    const body = aMessage({ 2: "ST", 5: "hämolytisch" });
+    expect(resultsOf(Buffer.from(body, "latin1"))).toMatchObject([{ value: "hämolytisch" }]);
+    expect(resultsOf(Buffer.from(body, "utf8"))).toMatchObject([{ value: "hämolytisch" }]);
+  });
+});
+
+test("each message of a batch is answered by itself, in order", () => {
+  const second = message(msh({ 10: "MSG-2" }), pid({ 3: "P-78" }), obr(), obx({ 5: "0.9" }));
+  const third = message(msh({ 10: "MSG-3" }), obr(), obx());
+  const outcomes = read(`BHS|^~\\&|LAB\r${aMessage()}${second}${third}BTS|3`);
+  expect(outcomes.map(({ code }) => code)).toEqual(["AA", "AA", "AE"]);
+  expect(outcomes.map(({ facts }) => facts[0]?.subject)).toEqual(["P-77", "P-78", undefined]);
+  expect(outcomes.map(({ ack }) => /\rMSA\|..\|(.*)\r/.exec(ack)?.[1])).toEqual(["MSG-1", "MSG-2", "MSG-3"]);
+});
+
+describe("what is not HL7 is rejected", () => {
+  test.each([
+    ["nothing", ""],
+    ["text", "hello"],
+    ["JSON", '{"resourceType":"Bundle"}'],
+    ["a part of a message", message(pid(), obr(), obx())],
+    ["an empty batch", "FHS|^~\\&\rBHS|^~\\&\rBTS|0\rFTS|1"],
+    ["a header without delimiters", "MSH\r"],
+    ["delimiters that are letters", "MSHabcdea\r"],
+    ["delimiters that are the same", "MSH|^^\\&|LAB\r"],
+    ["too few delimiters", "MSH|^~|LAB\r"],
+  ])("%s", (_name, body) => {
+    expect(readOne(body)).toMatchObject({ code: "AR", facts: [], held: [] });
+  });
+
+  test("what stands before the first message is, and the message is taken", () => {
+    expect(read(`junk\r${aMessage()}`).map(({ code }) => code)).toEqual(["AR", "AA"]);
+  });
+});
+
+test("more than 4000 segments are refused before any is read", () => {
+  const lines = (count: number) => `${aMessage()}${"NTE|1\r".repeat(count - 4)}`;
+  expect(() => read(lines(4001))).toThrow(OverLimitError);
+  expect(readOne(lines(4000)).code).toBe("AA");
+});
+
+test("more than 4000 repetitions in a segment are refused before any is read", () => {
+  const repeated = (count: number) => message(msh(), pid({ 3: "P-77~".repeat(count) }), obr(), obx());
+  expect(() => read(repeated(4001))).toThrow(OverLimitError);
+  expect(readOne(repeated(4000)).code).toBe("AA");
+});
+
+test("Latin-1 that is over 1 MiB in UTF-8 is refused", () => {
+  const body = Buffer.from(aMessage({ 5: "ü".repeat(600_000) }), "latin1");
+  expect(() => read(body)).toThrow(OverLimitError);
+});
+
+test("a repeated value is text, which decides nothing", () => {
+  expect(resultOf({ 5: "0.62~0.71" })).toMatchObject({ value: "0.62~0.71" });
+  expect(resultOf({ 2: "CE", 5: "LOW^low~HIGH^high" })).toMatchObject({ value: "LOW^low~HIGH^high" });
+});
+
+test("more than 500 messages are refused before any is read", () => {
+  expect(() => read("MSH|^~\\&|\r".repeat(501))).toThrow(OverLimitError);
+  expect(read("MSH|^~\\&|\r".repeat(500))).toHaveLength(500);
+});
+
+describe("delimiters are the sender's", () => {
+  const swap = new Map(["|#", "^*", "~!", "\\%", "&$"].map(([from, to]) => [from, to]));
+  const own = (text: string) => [...text].map((each) => swap.get(each) ?? each).join("");
+
+  test("a message with its own reads like any other", () => {
+    expect(readOne(own(aMessage())).facts[0]).toMatchObject({
+      subject: "P-77",
+      data: readOne(aMessage()).facts[0]?.data && { results: [{ value: "0.62" }] },
+    });
+  });
+
+  test("the answer uses them too", () => {
+    expect(readOne(own(aMessage())).ack).toMatch(/^MSH#\*!%\$#WATCH#UNIT#LAB#NORTH#/);
+  });
+
+  test("a sign beyond the first plane of Unicode is one sign", () => {
+    const { facts, ack } = readOne(aMessage().replaceAll("|", "\u{1f9ea}"));
+    expect(facts).toMatchObject([{ subject: "P-77", id: "MSG-1" }]);
+    expect(ack.isWellFormed()).toBe(true);
+  });
+
+  test("a sign for truncation, since 2.7, is let be", () => {
+    expect(readOne(aMessage().replace("^~\\&", "^~\\&#")).code).toBe("AA");
+  });
+});
+
+describe("escapes are decoded", () => {
+  test.each([
+    ["\\F\\\\S\\\\T\\\\R\\\\E\\", "|^&~\\"],
+    ["\\X41C3A9\\", "Aé"],
+    ["\\X0D4F42587C\\", "\rOBX|"],
+    ["a\\.br\\b", "a\nb"],
+    ["\\H\\bold\\N\\", "\\H\\bold\\N\\"],
+    ["\\Z9\\", "\\Z9\\"],
+    ["5 \\ 3 \\T\\ 2", "5 \\ 3 & 2"],
+    ["\\X4\\", "\\X4\\"],
+    ["end\\", "end\\"],
+  ])("%s", (text, expected) => {
+    expect(resultOf({ 2: "ST", 5: `v${text}` })?.value).toBe(`v${expected}`);
+  });
+
+  test("in identifiers too", () => {
+    expect(readOne(aMessage({}, {}, { 10: "A\\T\\B" })).facts[0]?.id).toBe("A&B");
+  });
+});
+
+describe("the answer", () => {
+  const lines = (ack: string) => ack.split("\r").map((line) => line.split("|"));
+
+  test("goes back to the sender with its id and version, dated by our clock", () => {
+    const [header = [], accept, end] = lines(readOne(aMessage()).ack);
+    expect(header.slice(0, 9)).toEqual([
+      "MSH",
+      "^~\\&",
+      "WATCH",
+      "UNIT",
+      "LAB",
+      "NORTH",
+      "20261122120000+0000",
+      "",
+      "ACK^R01^ACK",
+    ]);
+    expect(header.slice(10)).toEqual(["P", "2.5.1"]);
+    expect(header[9]).toMatch(/^[0-9a-f]{20}$/);
+    expect(accept).toEqual(["MSA", "AA", "MSG-1"]);
+    expect(end).toEqual([""]);
+  });
+
+  test("names each reason once, at its first place, with HL7's own code: a warning if something was taken", () => {
+    const local = obx({ 3: "MG^Magnesium^L" });
+    const body = message(msh(), pid(), obr(), obx(), local, local);
+    const [, , error] = lines(readOne(body).ack);
+    expect(error).toEqual([
+      "ERR",
+      "",
+      "OBX^2^3",
+      "103^Table value not found^HL70357",
+      "W",
+      "unmapped-code",
+      "",
+      "",
+      "The result has no LOINC code, and the site maps no other; 2 held for a person",
+    ]);
+  });
+
+  test("is an error if nothing was", () => {
+    const [, accept, error] = lines(readOne(message(msh(), obr(), obx())).ack);
+    expect(accept).toEqual(["MSA", "AE", "MSG-1"]);
+    expect(error?.slice(2, 6)).toEqual(["PID^1^3", "101^Required field missing^HL70357", "E", "no-subject"]);
+  });
+
+  test("to what is no HL7 has HL7's own delimiters and names nobody", () => {
+    const [header, reject, error] = lines(readOne("hello").ack);
+    expect(header?.slice(0, 6)).toEqual(["MSH", "^~\\&", "", "", "", ""]);
+    expect(reject).toEqual(["MSA", "AR", ""]);
+    expect(error?.slice(2, 5)).toEqual(["MSH^1", "100^Segment sequence error^HL70357", "E"]);
+  });
+
+  test("holds nothing of a damaged line behind the header", () => {
+    const header = "MSH|^~\\&|LAB||||202611221130||ORU^R01|MSG-1";
+    const outcome = readOne(message(header, `\u0001${pid()}`, obr(), obx()));
+    expect(outcome.ack).not.toMatch(/SECRET|P-77/);
+    expect(outcome.held.map(({ reason }) => reason)).toEqual(["no-subject", "broken-line"]);
+  });
+
+  test("holds nothing of the patient, whatever is wrong", () => {
+    const bodies: Fields[] = [
+      { 11: "Z" },
+      { 3: "XX^SECRETCODE^L" },
+      { 5: "SECRETVALUE", 11: "I" },
+      { 2: "ED", 5: "SECRETVALUE" },
+    ];
+    for (const result of bodies) {
+      expect(readOne(aMessage(result)).ack).not.toMatch(/SECRET|P-77|19480229|FILLER/);
+    }
+  });
+});
+
+describe("whatever bytes arrive, they are answered, and soon", () => {
+  /** Milliseconds; in the middle of three, because the machine may be busy with something else once. */
+  function timeOf(body: Uint8Array): number {
+    const times = Array.from({ length: 3 }, () => {
+      const before = performance.now();
+      read(body);
+      return performance.now() - before;
+    });
+    return times.sort((a, b) => a - b)[1] ?? 0;
+  }
+
+  test("arbitrary bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 4096 }), (bytes) => {
+        expect(read(bytes).length).toBeGreaterThan(0);
+        expect(timeOf(bytes)).toBeLessThan(50);
+      }),
+    );
+  });
+
+  test("a message with parts cut, doubled and overwritten", () => {
+    const whole = Buffer.from(
+      message(msh(), pid(), obr(), obx(), obx({ 2: "SN", 5: "<^0.2" }), obx({ 3: "K^K^L" })),
+    );
+    const place = fc.nat(whole.length);
+    const part = fc.oneof(
+      fc.constantFrom("|", "^", "~", "\\", "&", "\r", "\n", "MSH", "OBX", '""'),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(place, place, part), { minLength: 1, maxLength: 5 }), (changes) => {
+        const bytes = changes.reduce((now, [from, to, text]) => {
+          return Buffer.concat([now.subarray(0, from), Buffer.from(text), now.subarray(Math.min(from, to))]);
+        }, whole);
+        for (const { ack, code, held } of read(bytes)) {
+          expect(ack).toContain(`MSA`);
+          if (code === "AE") expect(ack).toContain("ERR");
+          expect(held.every(({ at }) => at === NOW)).toBe(true);
+        }
+        expect(timeOf(bytes)).toBeLessThan(50);
+      }),
+    );
+  });
+
+  test.each([
+    ["an identifier for each repetition", pid({ 3: "P-77^^^UNIT&1&ISO^MR~".repeat(4000) })],
+    ["a code of as many components", obx({ 3: "2601-3^".repeat(30_000) })],
+    ["a flag for each repetition", obx({ 8: "H~".repeat(4000) })],
+    ["a note of as many words", segment("NTE", { 3: "a ".repeat(100_000) })],
+    ["as many character sets", msh({ 18: "ASCII~8859/7~".repeat(1900) })],
+  ])("%s, where the site asks for it", (_name, line) => {
+    const site = siteWith({
+      subject: { hl7v2: { assigner: "UNIT" } },
+      haemolysis: { flags: ["X"], words: ["haemolysed"] },
+    });
+    const lines = [msh(), pid({ 3: "P-77^^^UNIT" }), obr(), obx(), line];
+    const text = message(...(line.startsWith("MSH") ? [line, ...lines.slice(1, 4)] : lines));
+    const body = Buffer.concat([Buffer.from(text), Buffer.of(0xff)]);
+    const before = performance.now();
+    expect(read(body, site).length).toBeGreaterThan(0);
+    expect(performance.now() - before).toBeLessThan(500);
+  });
+
+  test.each(["\\", "\\T\\", "1", "^", "&", "|", "OBX|1|NM|"])("256 KiB of %j in a value", (part) => {
+    const filled = aMessage({ 5: part.repeat(250_000 / part.length) });
+    expect(timeOf(Buffer.from(filled))).toBeLessThan(500);
+  });
+});

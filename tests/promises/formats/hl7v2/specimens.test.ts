@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import {
+  message,
+  msh,
+  obr,
+  obx,
+  pid,
+  readOne,
+  reasonsOf,
+  resultsOf,
+  segment,
+} from "../../../made-up/messages/hl7v2-message.ts";
+import { siteWith } from "../../../made-up/messages/senders.ts";
+
+const spm = (name: string, more: Record<number, string> = {}) => segment("SPM", { 1: "1", 4: name, ...more });
+const nte = (text: string) => segment("NTE", { 1: "1", 3: text });
+const oul = msh({ 9: "OUL^R22^OUL_R22" });
+
+describe("OUL^R22: specimens stand before their orders", () => {
+  test("each order has the specimen before it, with its time", () => {
+    const body = message(
+      oul,
+      pid(),
+      spm("SER^Serum", { 17: "20261122100000+0000" }),
+      segment("SAC", { 3: "TUBE-1" }),
+      obr(),
+      obx({ 14: "" }),
+      obr({ 3: "FILLER-2" }),
+      obx({ 3: "2823-3^K^LN", 14: "" }),
+      spm("UR^Urine", { 17: "20261122103000+0000" }),
+      obr({ 3: "FILLER-3" }),
+      obx({ 14: "" }),
+    );
+    expect(
+      resultsOf(body).map(({ resultId, specimen, collectedAt }) => [resultId, specimen, collectedAt]),
+    ).toEqual([
+      ["FILLER-1|2601-3", "SER Serum", "2026-11-22T10:00:00.000Z"],
+      ["FILLER-2|2823-3", "SER Serum", "2026-11-22T10:00:00.000Z"],
+      ["FILLER-3|2601-3", "UR Urine", "2026-11-22T10:30:00.000Z"],
+    ]);
+  });
+
+  test("a specimen speaks of no order behind the next PID", () => {
+    const second = [pid(), obr({ 3: "F2" }), obx(), spm("UR")];
+    const results = resultsOf(message(oul, pid(), spm("SER"), obr(), obx(), ...second));
+    expect(results.map(({ specimen }) => specimen)).toEqual(["SER", "UR"]);
+  });
+
+  test("OUL^^OUL_R22 is read too", () => {
+    expect(readOne(message(msh({ 9: "OUL^^OUL_R22" }), pid(), spm("SER"), obr(), obx())).code).toBe("AA");
+  });
+
+  test("two specimens before one order leave open which one it is", () => {
+    const [result] = resultsOf(message(oul, pid(), spm("UR"), spm("SER"), obr(), obx()));
+    expect(result?.specimen).toBe("UR, SER");
+  });
+
+  test("one that is haemolysed says nothing of the next", () => {
+    const body = message(
+      oul,
+      pid(),
+      spm("SER", { 24: "HEM" }),
+      obr(),
+      obx(),
+      spm("SER"),
+      obr({ 3: "F2" }),
+      obx(),
+    );
+    expect(resultsOf(body).map(({ haemolysed }) => haemolysed)).toEqual([true, undefined]);
+  });
+
+  test("an observation of the specimen itself stands under no order: held", () => {
+    const outcome = readOne(message(oul, pid(), spm("SER"), obx({ 3: "3094-0^Volume^LN" }), obr(), obx()));
+    expect(outcome.code).toBe("AA");
+    expect(reasonsOf(outcome)).toEqual(["no-order"]);
+  });
+});
+
+describe("a specimen that is none of a patient says nothing of one", () => {
+  test.each(["Q", "C", "E", "V^Verifying calibrator^HL70369"])("SPM-11 %s: held", (role) => {
+    const outcome = readOne(message(oul, pid(), spm("SER", { 11: role }), obr(), obx(), obx()));
+    expect(outcome).toMatchObject({ code: "AE", facts: [] });
+    expect(reasonsOf(outcome)).toEqual(["no-patient-specimen"]);
+    expect(outcome.ack).toContain("2 held for a person");
+  });
+
+  test("a patient's is one, beside a control of another order", () => {
+    const patients = [spm("SER", { 11: "P^Patient^HL70369" }), obr(), obx()];
+    const body = message(oul, pid(), ...patients, spm("SER", { 11: "Q" }), obr({ 3: "F2" }), obx());
+    expect(resultsOf(body).map(({ resultId }) => resultId)).toEqual(["FILLER-1|2601-3"]);
+  });
+});
+
+test("an ORU that writes its specimen before the order is not taken for blood", () => {
+  const [result] = resultsOf(message(msh(), pid(), spm("UR^Urine"), obr(), obx()));
+  expect(result?.specimen).toBe("UR Urine");
+});
+
+describe("haemolysed, by what the site names", () => {
+  const habits = siteWith({
+    haemolysis: { flags: ["HM"], conditions: ["LYS"], words: ["haemolysed", "sample lysed"] },
+  });
+  const haemolysed = (segments: readonly string[], site = habits) =>
+    resultsOf(message(msh(), pid(), ...segments), site).map((result) => result.haemolysed === true);
+
+  test.each([
+    ["SPM-24", [obr(), obx(), spm("SER", { 24: "COOL~LYS^Lysed" })]],
+    ["OBX-8", [obr(), obx({ 8: "H~HM" })]],
+    ["OBX-8 as CWE, since 2.7", [obr(), obx({ 8: "HM^Haemolysed^L" })]],
+    ["NTE behind the result", [obr(), obx(), nte("Slightly HAEMOLYSED.")]],
+    ["NTE of several words", [obr(), obx(), nte("The sample\\.br\\lysed, please repeat")]],
+    ["NTE behind the order", [obr(), nte("Haemolysed"), obx()]],
+    ["NTE behind the specimen", [obr(), obx(), spm("SER"), nte("haemolysed")]],
+  ])("%s", (_name, segments) => {
+    expect(haemolysed(segments)).toEqual([true]);
+    expect(haemolysed(segments, siteWith({}))).toEqual([false]);
+  });
+
+  test.each([
+    ["part of a word", [obr(), obx(), nte("nonhaemolysed")]],
+    ["a note about the patient", [nte("haemolysed"), obr(), obx()]],
+    ["another flag", [obr(), obx({ 8: "HH" })]],
+  ])("not by %s", (_name, segments) => {
+    expect(haemolysed(segments)).toEqual([false]);
+  });
+
+  test("a note speaks of the result that it stands behind, one behind the order of all", () => {
+    const second = obx({ 3: "2823-3^K^LN" });
+    expect(haemolysed([obr(), obx(), nte("haemolysed"), second])).toEqual([true, false]);
+    expect(haemolysed([obr(), nte("haemolysed"), obx(), second])).toEqual([true, true]);
+  });
+});
+
+test("a sender's words for a specimen mean what the site says", () => {
+  const site = siteWith({ specimens: { GEL: "serum", "Spritze arteriell": "blood", U24: "urine" } });
+  const specimen = (name: string) =>
+    resultsOf(message(msh(), pid(), obr(), obx(), spm(name)), site)[0]?.specimen;
+  expect(specimen("GEL^Gelröhrchen^L")).toBe("serum");
+  expect(specimen("X^Spritze arteriell")).toBe("blood");
+  expect(specimen("U24")).toBe("urine");
+  expect(specimen("gel")).toBe("gel");
+});

@@ -1,0 +1,392 @@
+import { createHash } from "node:crypto";
+import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, describe, expect, test } from "vitest";
+import { createIngest } from "../../../functions/ingest/handler.ts";
+import { s3Archive } from "../../../shared/aws/archive.ts";
+import { eventBridgeBus } from "../../../shared/aws/event-bus.ts";
+import type { HeldItem } from "../../../shared/events/held.ts";
+import type { Site } from "../../../shared/sites/site.ts";
+import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
+import { createSiteStore } from "../../../shared/store/site-store.ts";
+import type { Store } from "../../../shared/store/store.ts";
+import { readArchiveKey } from "../../../shared/work/ports/archive-key.ts";
+import { aMessage, aSite, message, msh, NOW, obr, obx, pid } from "../../made-up/messages/hl7v2-message.ts";
+import { aRecorder } from "../../made-up/messages/recorder.ts";
+import { aRequest } from "../../made-up/messages/request.ts";
+import { aReport, aSessionEnd } from "../../made-up/patients/events.ts";
+
+const ONE = "application/cloudevents+json";
+const BATCH = "application/cloudevents-batch+json";
+const ER7 = "x-application/hl7-v2+er7";
+const LIMIT = 256 * 1024;
+const CLINICAL_LIMIT = 1024 * 1024;
+
+const eventBridge = mockClient(EventBridgeClient);
+const s3 = mockClient(S3Client);
+
+beforeEach(() => {
+  s3.reset();
+  s3.on(PutObjectCommand).resolves({});
+  eventBridge.reset();
+  eventBridge.on(PutEventsCommand).callsFake((input) => ({
+    FailedEntryCount: 0,
+    Entries: input.Entries.map(() => ({ EventId: "e" })),
+  }));
+});
+
+function onTheBus(): unknown[] {
+  const entries = eventBridge
+    .commandCalls(PutEventsCommand)
+    .flatMap((call) => call.args[0].input.Entries ?? []);
+  return entries.map(({ Detail = "" }) => JSON.parse(Detail));
+}
+
+function aDoor(hold?: Store["hold"], site: Partial<Site> = {}) {
+  const { runtime, logged, counts } = aRecorder(NOW);
+  const store = createSiteStore(new MemoryTable(), { retentionDays: 90 });
+  const bus = eventBridgeBus(new EventBridgeClient({}), "bus", runtime.now);
+  const archive = s3Archive(new S3Client({}), "archive");
+  const ingest = createIngest({
+    runtime,
+    archive,
+    bus,
+    store: hold ? { hold } : store,
+    site: { ...aSite(), ...site },
+  });
+  const post = (path: string, type: string, body: string | Uint8Array) =>
+    ingest(aRequest("POST", path, type, body));
+  return {
+    ingest,
+    store,
+    logged,
+    counts,
+    events: (body: unknown, type = ONE) => post("/v1/events", type, JSON.stringify(body)),
+    raw: (body: string | Uint8Array, type = ONE) => post("/v1/events", type, body),
+    hl7: (body: string | Uint8Array, type = ER7) => post("/v1/hl7v2", type, body),
+  };
+}
+
+describe("POST /v1/events", () => {
+  test("one event is accepted by its id, and is on the bus", async () => {
+    const answer = await aDoor().events(aSessionEnd());
+    expect(answer).toMatchObject({ statusCode: 202, headers: { "content-type": "application/json" } });
+    expect(answer.body).toBe('{"accepted":["end-1"]}');
+    expect(onTheBus()).toEqual([aSessionEnd()]);
+  });
+
+  test("a batch is accepted by its ids, in order", async () => {
+    const { events, counts } = aDoor();
+    const answer = await events([aReport(), aSessionEnd()], BATCH);
+    expect(JSON.parse(answer.body)).toEqual({ accepted: ["report-1", "end-1"] });
+    expect(onTheBus()).toEqual([aReport(), aSessionEnd()]);
+    expect(counts).toEqual({ FactsAccepted: 2 });
+  });
+
+  test.each([`${ONE}; charset=utf-8`, "Application/CloudEvents+JSON", `${ONE} ;x=y`])(
+    "%s will do",
+    async (type) => {
+      expect((await aDoor().events(aReport(), type)).statusCode).toBe(202);
+    },
+  );
+
+  test("a patient stands under the site's normal form of their identifier, or the sender's own", async () => {
+    const subjectForm = { leadingZeros: "trim", only: "digits" } as const;
+    const senders = { own: { subjectForm: { drop: "-" } } };
+    const { events } = aDoor(undefined, { subjectForm, senders });
+    await events(
+      [
+        { ...aReport(), subject: "0042" },
+        { ...aSessionEnd(), source: "own", subject: "4-2" },
+      ],
+      BATCH,
+    );
+    expect(onTheBus()).toMatchObject([{ subject: "42" }, { subject: "42" }]);
+  });
+
+  test("an identifier that has no normal form is refused with its place, and nothing of the request is taken", async () => {
+    const { events } = aDoor(undefined, { subjectForm: { only: "digits" } });
+    const unfit = { ...aReport(), subject: "X 7" };
+    const pointers = (body: string) =>
+      JSON.parse(body).errors.map(({ pointer }: { pointer: string }) => pointer);
+    const answer = await events([{ ...aSessionEnd(), subject: "7" }, unfit], BATCH);
+    expect(answer.statusCode).toBe(422);
+    expect(pointers(answer.body)).toEqual(["/1/subject"]);
+    expect(answer.body).not.toContain("X 7");
+    expect(pointers((await events(unfit)).body)).toEqual(["/subject"]);
+    expect(onTheBus()).toEqual([]);
+  });
+
+  test("a repeat is accepted again", async () => {
+    const { events } = aDoor();
+    expect((await events(aReport())).statusCode).toBe(202);
+    expect((await events(aReport())).statusCode).toBe(202);
+  });
+
+  test("a rule that is broken is 422 with its place, and nothing of the request is taken", async () => {
+    const { events, counts } = aDoor();
+    const answer = await events([aReport(), aReport({ status: "done" })], BATCH);
+    expect(answer).toMatchObject({
+      statusCode: 422,
+      headers: { "content-type": "application/problem+json" },
+    });
+    expect(JSON.parse(answer.body)).toMatchObject({
+      status: 422,
+      errors: [
+        { pointer: "/1/data/results/0/status", detail: expect.stringMatching(/^status must be one of/) },
+      ],
+    });
+    expect(onTheBus()).toEqual([]);
+    expect(counts).toEqual({ FactsRefused: 1 });
+  });
+
+  test.each([
+    ["a list where one event was announced", [aReport()], ONE],
+    ["one event where a list was announced", aReport(), BATCH],
+  ])("%s is 422", async (_name, body, type) => {
+    const answer = await aDoor().events(body, type);
+    expect(answer.statusCode).toBe(422);
+    expect(JSON.parse(answer.body)).toMatchObject({ errors: [{ pointer: "" }] });
+  });
+
+  const nested = (depth: number) => `{"data":${"[".repeat(depth - 1)}${"]".repeat(depth - 1)}}`;
+  test.each([
+    ["nothing", "", 400],
+    ["no JSON", '{"id":', 400],
+    ["no UTF-8", Buffer.from([0x22, 0xff, 0x22]), 400],
+    ["nesting of 33", nested(33), 400],
+    ["nesting of 33 that never closes", "[".repeat(33), 400],
+    ["nesting of 32", nested(32), 422],
+    ["more than 256 KiB", " ".repeat(LIMIT + 1), 413],
+    ["256 KiB", " ".repeat(LIMIT), 400],
+  ])("%s is answered %i", async (_name, body, status) => {
+    const { raw } = aDoor();
+    expect((await raw(body)).statusCode).toBe(status);
+    expect(onTheBus()).toEqual([]);
+  });
+
+  test.each(["", "application/json", "text/plain", "application/cloudevents", "application/fhir+json"])(
+    "type '%s' is 415",
+    async (type) => {
+      expect((await aDoor().events(aReport(), type)).statusCode).toBe(415);
+    },
+  );
+
+  test("a field called __proto__ is refused like any other that does not belong there", async () => {
+    const answer = await aDoor().raw(
+      JSON.stringify(aReport()).replace('"status"', '"__proto__":{"unit":"x"},"status"'),
+    );
+    expect(JSON.parse(answer.body)).toMatchObject({ errors: [{ pointer: "/data/results/0/__proto__" }] });
+    expect(Object.hasOwn(Object.prototype, "unit")).toBe(false);
+  });
+});
+
+describe("POST /v1/hl7v2", () => {
+  const noPatient = message(msh(), obr(), obx());
+
+  test("a message that is taken is AA and 200, and its fact is on the bus", async () => {
+    const { hl7, store } = aDoor();
+    const answer = await hl7(aMessage());
+    expect(answer).toMatchObject({ statusCode: 200, headers: { "content-type": `${ER7}; charset=utf-8` } });
+    expect(answer.body).toContain("\rMSA|AA|MSG-1\r");
+    expect(onTheBus()).toMatchObject([{ id: "MSG-1", subject: "P-77", type: "lab.results.reported.v1" }]);
+    expect(await store.held()).toEqual([]);
+  });
+
+  test("text/plain will do, and comes as text", async () => {
+    expect((await aDoor().hl7(aMessage(), "text/plain; charset=utf-8")).statusCode).toBe(200);
+  });
+
+  test("what cannot be read waits for a person; the rest is taken", async () => {
+    const { hl7, store, counts } = aDoor();
+    const body = message(msh(), pid(), obr(), obx(), obx({ 3: "CA^Calcium^L" }));
+    expect((await hl7(body)).statusCode).toBe(200);
+    expect(await store.held()).toMatchObject([
+      { reason: "unmapped-code", source: "LAB|NORTH", subject: "P-77" },
+    ]);
+    expect(onTheBus()).toHaveLength(1);
+    expect(counts).toEqual({ FactsAccepted: 1, FactsHeld: 1 });
+  });
+
+  test("a message of which nothing is taken is AE and 422, and waits for a person; sent again it stands once", async () => {
+    const { hl7, store } = aDoor();
+    const answer = await hl7(noPatient);
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain("\rMSA|AE|MSG-1\r");
+    await hl7(noPatient);
+    expect(await store.held()).toMatchObject([{ reason: "no-subject", content: noPatient.trimEnd() }]);
+    expect(onTheBus()).toEqual([]);
+  });
+
+  test("a batch has one answer per message; one that is AE makes it 422, what is no HL7 makes it 400", async () => {
+    const { hl7 } = aDoor();
+    const good = aMessage();
+    const answers = await Promise.all(
+      [good + good, good + noPatient, `junk\r${good}${noPatient}`].map((body) => hl7(body)),
+    );
+    const codes = answers.map(({ body }) => [...body.matchAll(/MSA\|(..)/g)].map(([, code]) => code));
+    expect(codes).toEqual([
+      ["AA", "AA"],
+      ["AA", "AE"],
+      ["AR", "AA", "AE"],
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 422, 400]);
+  });
+
+  test.each([
+    ["more than 1 MiB", ER7, "x".repeat(CLINICAL_LIMIT + 1), 413],
+    ["a message of more than 256 KiB", ER7, aMessage({ 5: "x".repeat(LIMIT) }), 422],
+    ["hundreds of messages", ER7, "MSH|^~\\&|\r".repeat(501), 413],
+    ["another type", "application/hl7-v2", aMessage(), 415],
+    ["no HL7", ER7, "hello", 400],
+    ["nothing", ER7, "", 400],
+  ])("%s is answered %s", async (_name, type, body, status) => {
+    expect((await aDoor().hl7(body, type)).statusCode).toBe(status);
+  });
+});
+
+describe("a door that cannot keep its word answers 503", () => {
+  const body = message(msh(), pid(), obr(), obx(), obx({ 3: "CA^Calcium^L" }));
+
+  test.each(["events", "hl7"] as const)("the bus is down: %s", async (route) => {
+    eventBridge.on(PutEventsCommand).rejects(new Error("down"));
+    const { events, hl7, counts } = aDoor();
+    const answer = await (route === "events" ? events(aReport()) : hl7(body));
+    expect(answer).toMatchObject({ statusCode: 503, headers: { "retry-after": "5" } });
+    expect(counts).toEqual({});
+  });
+
+  test("the bus takes a part", async () => {
+    eventBridge
+      .on(PutEventsCommand)
+      .resolves({ FailedEntryCount: 1, Entries: [{ EventId: "e" }, { ErrorCode: "x" }] });
+    expect((await aDoor().events([aReport(), aSessionEnd()], BATCH)).statusCode).toBe(503);
+  });
+
+  test("what must wait for a person cannot be written: nothing is claimed, nothing is put onto the bus", async () => {
+    const { hl7 } = aDoor(() => Promise.reject(new Error("down")));
+    const answer = await hl7(body);
+    expect(answer.statusCode).toBe(503);
+    expect(answer.body).not.toContain("MSA");
+    expect(onTheBus()).toEqual([]);
+  });
+});
+
+describe("what the door accepts for reading is kept as it came, before anything acts on it", () => {
+  const kept = () => s3.commandCalls(PutObjectCommand).map((call) => call.args[0].input);
+  const half = message(msh(), pid(), obr(), obx(), obx({ 3: "CA^Calcium^L" }));
+
+  test.each([
+    ["events", ONE, JSON.stringify(aReport()), 202],
+    ["events", ONE, JSON.stringify(aReport({ status: "done" })), 422],
+    ["hl7v2", ER7, half, 200],
+    ["hl7v2", "text/plain; charset=utf-8", aMessage(), 200],
+    ["hl7v2", ER7, message(msh(), obr(), obx()), 422],
+    ["hl7v2", ER7, `junk\r${aMessage()}`, 400],
+  ])("%s as %s", async (way, type, body, status) => {
+    const { raw, hl7 } = aDoor();
+    expect((await (way === "events" ? raw(body, type) : hl7(body, type))).statusCode).toBe(status);
+    expect(kept()).toMatchObject([
+      { Bucket: "archive", ContentType: type, Body: Buffer.from(body), Metadata: { received: NOW } },
+    ]);
+    const digest = createHash("sha256").update(body).digest("hex");
+    const key = kept()[0]?.Key ?? "";
+    expect(readArchiveKey(key)).toEqual({ key, way, receivedAt: NOW, digest });
+  });
+
+  test.each([
+    ["hl7v2", ER7, "no HL7", 400],
+    ["hl7v2", "text/html", aMessage(), 415],
+    ["hl7v2", ER7, "x".repeat(CLINICAL_LIMIT + 1), 413],
+    ["events", ONE, "no JSON", 400],
+  ])("what is no request of its kind is not: %s as %s", async (way, type, body, status) => {
+    const { raw, hl7 } = aDoor();
+    expect((await (way === "events" ? raw(body, type) : hl7(body, type))).statusCode).toBe(status);
+    expect(kept()).toEqual([]);
+  });
+
+  test("first the archive, then the held items, last the bus, each with the key", async () => {
+    const order: string[] = [];
+    const held: HeldItem[] = [];
+    s3.on(PutObjectCommand).callsFake(() => {
+      order.push("archive");
+      return {};
+    });
+    eventBridge.on(PutEventsCommand).callsFake(({ Entries }) => {
+      order.push("bus");
+      return { FailedEntryCount: 0, Entries: Entries.map(() => ({ EventId: "e" })) };
+    });
+    await aDoor(async (item) => {
+      order.push("held");
+      held.push(item);
+    }).hl7(half);
+    expect(order).toEqual(["archive", "held", "bus"]);
+    const [{ Key } = {}] = kept();
+    expect(held).toMatchObject([{ archived: Key }]);
+    const [call] = eventBridge.commandCalls(PutEventsCommand);
+    expect(call?.args[0].input.Entries).toMatchObject([{ Resources: [Key] }]);
+  });
+
+  test.each([half, message(msh(), obr(), obx())])(
+    "if it cannot be kept the answer is 503, nothing is held and nothing is on the bus",
+    async (body) => {
+      s3.on(PutObjectCommand).rejects(new Error("down"));
+      const { hl7, store, counts } = aDoor();
+      expect(await hl7(body)).toMatchObject({ statusCode: 503, headers: { "retry-after": "5" } });
+      expect(await store.held()).toEqual([]);
+      expect(onTheBus()).toEqual([]);
+      expect(counts).toEqual({});
+    },
+  );
+
+  test("nothing of the patient or the sender is in the key or the metadata", async () => {
+    await aDoor().hl7(aMessage({}, {}).replaceAll("MSG-1", "SECRET").replaceAll("P-77", "SECRET"));
+    expect(kept()).toHaveLength(1);
+    const [{ Body: _, ...rest } = {}] = kept();
+    expect(JSON.stringify(rest)).not.toMatch(/SECRET|NORTH/);
+  });
+});
+
+describe("routes", () => {
+  test("GET /health is 200", async () => {
+    expect((await aDoor().ingest(aRequest("GET", "/health"))).statusCode).toBe(200);
+  });
+
+  test.each([
+    ["GET", "/v1/events", 405],
+    ["POST", "/health", 405],
+    ["DELETE", "/v1/hl7v2", 405],
+    ["GET", "/v1/fhir", 405],
+    ["POST", "/v1/fhir/Observation", 404],
+    ["GET", "/", 404],
+    ["GET", "/constructor", 404],
+  ])("%s %s is %i", async (method, path, status) => {
+    expect((await aDoor().ingest(aRequest(method, path))).statusCode).toBe(status);
+  });
+
+  test("405 says what is allowed", async () => {
+    const answer = await aDoor().ingest(aRequest("GET", "/v1/events"));
+    expect(answer.headers).toMatchObject({ allow: "POST" });
+  });
+});
+
+test("nothing of the patient or the sender is logged or counted", async () => {
+  const { events, hl7, raw, logged, counts } = aDoor();
+  await events(aSessionEnd({ sessionId: "SECRET" }, { subject: "SECRET", id: "SECRET" }));
+  await events(aSessionEnd({ SECRET: "SECRET" }, { time: "SECRET" }));
+  await raw("SECRET");
+  await hl7(
+    message(
+      msh({ 3: "SECRET", 10: "SECRET" }),
+      pid({ 3: "SECRET" }),
+      obr({ 3: "SECRET" }),
+      obx({ 3: "SECRET" }),
+    ),
+  );
+  await hl7("SECRET");
+  eventBridge.on(PutEventsCommand).rejects(new Error("SECRET"));
+  await events(aReport({}, { subject: "SECRET" }));
+  expect(logged.length).toBeGreaterThan(5);
+  expect(JSON.stringify([logged, counts])).not.toContain("SECRET");
+});

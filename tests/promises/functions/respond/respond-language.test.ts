@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { wordsFor } from "../../../../functions/respond/entry/reader.ts";
+import { pageResponse } from "../../../../functions/respond/page/layout.ts";
+import {
+  alertPage,
+  answeredPage,
+  askPage,
+  lockedPage,
+  lockPage,
+  wrongPinPage,
+} from "../../../../functions/respond/page/page.ts";
+import { wordsIn } from "../../../../shared/messages/languages.ts";
+import type { PageWords } from "../../../../shared/messages/page-words.ts";
+import { languages } from "../../../../shared/sites/people.ts";
+import { aRequest } from "../../../made-up/messages/request.ts";
+import { anAlertView } from "../../../made-up/messages/respond-view.ts";
+
+const placeIn = (words: PageWords) => ({
+  site: "DEMO",
+  zone: "Europe/Madrid",
+  ref: "Xy12_-Xy12_-Xy12_-Xy12",
+  words,
+});
+const spanish = placeIn(wordsIn.es.page);
+const bodyOf = (page: ReturnType<typeof askPage>) => pageResponse(page).body;
+const withoutEnglish = (body: string) => body.replaceAll(/<span lang="en">[^<]*<\/span>/g, "");
+const view = anAlertView({ text: "Draw magnesium first" });
+
+/** Every text of a table of words; functions are given something to say. */
+function textsIn(words: unknown): readonly string[] {
+  if (typeof words === "string") return [words];
+  if (typeof words === "function") return textsIn(words(["7"], ["7"]));
+  return typeof words === "object" && words !== null ? Object.values(words).flatMap(textsIn) : [];
+}
+
+test.each(languages)("in %s every page says in which language it is", (language) => {
+  const place = placeIn(wordsIn[language].page);
+  const pages = [
+    askPage(place),
+    answeredPage(place, true),
+    answeredPage(place, false),
+    wrongPinPage(place, 3),
+    lockedPage(place, "2026-11-22T10:15:00.000Z", "2026-11-23T10:00:00.000Z", "2026-11-22T10:00:00.000Z"),
+    lockPage(place, "day-nurse", "2026-11-22T10:15:00.000Z", null),
+    alertPage(place, view, null),
+  ];
+  for (const body of pages.map(bodyOf)) expect(body).toContain(`<html lang="${language}">`);
+});
+
+test("the Spanish page is Spanish, on the site's clock, but for the protocol, which says that it is English", () => {
+  const body = bodyOf(alertPage(spanish, view, null));
+  for (const text of [
+    "Qué hacer",
+    "Por qué",
+    "Qué no se sabe",
+    "calcio iónico",
+    "Valores medidos",
+    "Su respuesta",
+  ]) {
+    expect(body).toContain(text);
+  }
+  expect(body).toContain("22 nov 2026, 10:30");
+  expect(body).toContain("Las frases del protocolo, sus valores y sus fuentes están en inglés");
+  expect(body).toContain('<span lang="en">tDraw magnesium first</span>');
+  expect(body).toContain('<span lang="en">made-up caution</span>');
+  const english = textsIn(wordsIn.en.page).filter((text) => /[a-z] [a-z]/.test(text));
+  const rest = withoutEnglish(body);
+  expect(english.filter((text) => rest.includes(text))).toEqual([]);
+});
+
+test("the English page marks nothing: its protocol is in its own language", () => {
+  const body = bodyOf(alertPage(placeIn(wordsIn.en.page), view, null));
+  expect(body.match(/lang="/g)).toHaveLength(1);
+});
+
+test("no language lacks a word, and each says the same things in words of its own", () => {
+  const [english, other] = [textsIn(wordsIn.en.page), textsIn(wordsIn.es.page)];
+  expect(other).toHaveLength(english.length + 1);
+  const empty = (texts: readonly string[]) => texts.filter((text) => text.trim() === "");
+  expect(empty(other)).toHaveLength(empty(english).length);
+  const sentences = english.filter((text) => /[a-z] [a-z]/.test(text));
+  expect(sentences.filter((text) => other.includes(text))).toEqual([]);
+});
+
+test("a contact's own language wins; where nobody is known, what the browser asks for", () => {
+  const event = aRequest("GET", "/a/x");
+  const asking = { ...event, headers: { "accept-language": "fr-FR, es-MX;q=0.9, en;q=0.5" } };
+  const contact = { id: "day-nurse", role: "nurse" };
+  expect(wordsFor({ ...contact, language: "es" }, event).language).toBe("es");
+  expect(wordsFor(contact, asking).language).toBe("en");
+  expect(wordsFor(null, asking).language).toBe("es");
+  expect(wordsFor(null, event).language).toBe("en");
+});

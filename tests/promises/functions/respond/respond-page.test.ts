@@ -1,0 +1,204 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { html } from "../../../../functions/respond/page/html.ts";
+import { pageResponse } from "../../../../functions/respond/page/layout.ts";
+import { alertPage, askPage, digestPage } from "../../../../functions/respond/page/page.ts";
+import { wordsIn } from "../../../../shared/messages/languages.ts";
+import { anAlertView } from "../../../made-up/messages/respond-view.ts";
+
+const inEnglish = wordsIn.en.page;
+const place = { site: "DEMO", zone: "Europe/London", ref: "Xy12_-Xy12_-Xy12_-Xy12", words: inEnglish };
+
+function bodyOf(page: ReturnType<typeof askPage>): string {
+  return pageResponse(page).body;
+}
+
+const slipOf = (text: string) => ({ problem: text, filled: { outcome: "acting", note: text } });
+
+test("whatever a sender wrote stands in the page as text, never as markup", () => {
+  const hostile = fc.string({ unit: fc.constantFrom("<", ">", '"', "'", "&", "script", "=", " ", "x") });
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const view = anAlertView({ text });
+      const tags = (page: string) => page.match(/<[^>]*>/g)?.length;
+      expect(tags(bodyOf(alertPage(place, view, slipOf(text))))).toBe(
+        tags(bodyOf(alertPage(place, anAlertView({ text: "x" }), slipOf("x")))),
+      );
+      const attribute = html`<p title="${text}">`.text;
+      expect(attribute.slice('<p title="'.length, -2)).not.toMatch(/["<>']/);
+    }),
+  );
+});
+
+test("the page shows patient, what to do and not to do, why, what is unknown, cautions, the chart, who was told and the answer's form, in this order", () => {
+  const view = anAlertView({ text: "Draw magnesium first" });
+  const [line] = view.lines;
+  if (!line) throw new Error("the view has a line");
+  const never = {
+    ...line,
+    rule: "no-iv-magnesium",
+    severity: "critical" as const,
+    text: "Stop magnesium by vein",
+  };
+  const lines = [
+    never,
+    line,
+    { ...line, rule: "magnesium-low", severity: "info" as const, text: "Mg is low" },
+  ];
+  const body = bodyOf(alertPage(place, { ...view, lines }, null));
+  const inOrder = [
+    "<h1>P-0042",
+    '<a href="#line-2">Stop magnesium by vein</a>',
+    "Session ended",
+    "22 Nov 2026, 09:30",
+    "What to do",
+    "<strong>tDraw magnesium first</strong>",
+    "What not to do",
+    "<strong>Stop magnesium by vein</strong>",
+    "What was found",
+    "Mg is low",
+    ">Why</h2>",
+    "<strong>0.62 mmol/L</strong>",
+    "limit 0.70 mmol/L (made-up source)",
+    "Rule measure-magnesium-first, version 1.",
+    "What is not known",
+    "ionized calcium",
+    "Cautions",
+    "made-up caution",
+    "Measured values",
+    "<svg",
+    "<table>",
+    "Who was told",
+    "<strong>day-nurse</strong>, SMS",
+    "handed to the provider",
+    'name="outcome" value="acting"',
+    'name="note"',
+    'name="lock"',
+  ];
+  const places = inOrder.map((text) => body.indexOf(text));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+});
+
+test("a line of a rule that the page does not know stands among what to do", () => {
+  const view = anAlertView({ text: "x" });
+  const lines = view.lines.map((line) => ({ ...line, rule: "rule-of-tomorrow", text: "Do this" }));
+  const body = bodyOf(alertPage(place, { ...view, lines }, null));
+  expect(body.indexOf("<strong>Do this</strong>")).toBeGreaterThan(body.indexOf("What to do"));
+  expect(body).not.toContain("What not to do");
+});
+
+test("the chart says in text what it draws: limits, values, and what is not measured", () => {
+  const body = bodyOf(alertPage(place, anAlertView({ text: "" }), null));
+  expect(body.match(/<svg [^>]*role="img"/g)).toHaveLength(4);
+  expect(body).toContain("Limits: low below 0.7. Values: 0.62 mmol/L at 09:40, low.");
+  expect(body).toContain("no limit is set, which does not mean normal No value to draw.");
+  expect(body.match(/<circle class="point low"/g)).toHaveLength(1);
+  expect(body.match(/>not measured</g)).toHaveLength(3);
+});
+
+test("a chart of any values, limits and times stays inside its frame", () => {
+  const instant = fc
+    .integer({ min: Date.UTC(2026, 10, 20), max: Date.UTC(2026, 10, 24) })
+    .map((at) => new Date(at).toISOString());
+  const value = fc.double({ min: 0, max: 20, noNaN: true });
+  const measured = fc.record({ at: instant, millimoles: value });
+  fc.assert(
+    fc.property(fc.array(measured, { maxLength: 6 }), value, instant, (given, low, now) => {
+      const view = anAlertView({ text: "" });
+      const [template] = view.measurements.measured;
+      if (!template) throw new Error("the view has a value");
+      const measurements = {
+        measured: given.map((one) => ({ ...template, ...one })).sort((a, b) => (a.at < b.at ? -1 : 1)),
+        limits: { ...view.measurements.limits, magnesium: { low, high: low + 1 } },
+      };
+      const body = bodyOf(alertPage(place, { ...view, measurements, now }, null));
+      for (const [, name, number] of body.matchAll(/ (x|cx|x1|x2|y|cy|y1|y2|width|height)="([^"]*)"/g)) {
+        const limit = name?.includes("y") || name === "height" ? 168 : 340;
+        expect(Number(number)).toBeGreaterThanOrEqual(0);
+        expect(Number(number)).toBeLessThanOrEqual(limit);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("times on the page are the site's own", () => {
+  const body = bodyOf(alertPage({ ...place, zone: "Australia/Sydney" }, anAlertView({ text: "x" }), null));
+  expect(body).toContain("22 Nov 2026, 20:30");
+  expect(body).toContain("Australia/Sydney");
+});
+
+test("no line left is no permission, and a withdrawn alert says so", () => {
+  const view = anAlertView({ text: "x" });
+  expect(bodyOf(alertPage(place, { ...view, lines: [] }, null))).toContain("This is not a permission");
+  const withdrawn = { ...view, alert: { ...view.alert, state: "withdrawn" as const } };
+  expect(bodyOf(alertPage(place, withdrawn, null))).toContain("Withdrawn: this is not a permission");
+});
+
+test("every page has a language, a title without the patient, a viewport and a label for each field", () => {
+  const pages = [
+    askPage(place),
+    alertPage(place, anAlertView({ text: "x" }), null),
+    digestPage(place, [], null),
+  ];
+  for (const body of pages.map(bodyOf)) {
+    expect(body).toMatch(/^<!doctype html>\s*<html lang="en">/);
+    expect(body).toMatch(/<title>[^<]*DEMO Xy12_-<\/title>/);
+    expect(body).toContain('content="width=device-width, initial-scale=1"');
+    expect(body).not.toMatch(/<script|\son\w+=|javascript:|<img|<link|(href|src)="[^#]/i);
+    for (const [, id] of body.matchAll(/<(?:input|textarea) id="(\w+)"/g)) {
+      expect(body).toContain(`<label for="${id}">`);
+    }
+  }
+});
+
+test("a page runs nothing, loads nothing, is kept nowhere, and tells nobody where it came from", () => {
+  const { headers } = pageResponse(askPage(place));
+  expect(headers["content-security-policy"]).toMatch(
+    /^default-src 'none'; style-src 'sha256-[^' ]+'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+  );
+  expect(headers).toMatchObject({
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+  });
+});
+
+test("every known value stands above what is unknown, with time and phase, also one from before the session that has no limit", () => {
+  const body = bodyOf(alertPage(place, anAlertView({ text: "" }), null));
+  const known = body.slice(body.indexOf('id="known"'), body.indexOf('id="unknown"'));
+  expect(known).toMatch(
+    /220 ug\/L<\/strong> <time[^>]*>20 Nov, 09:00<\/time>, before the session, no limit set/,
+  );
+});
+
+const raisedFor = [
+  {
+    rule: "potassium-high" as const,
+    subject: "potassium",
+    severity: "critical" as const,
+    text: "Potassium 6.9 mmol/L: repeat, ECG, call.",
+    at: "2026-11-22T10:00:00.000Z",
+  },
+];
+
+test.each(["resolved", "withdrawn"] as const)(
+  "an alert that is %s says what it was raised for, when that ended and why, beside what stands now",
+  (why) => {
+    const { answer: _, ...alert } = anAlertView({ text: "" }).alert;
+    const ended = { at: "2026-11-22T11:30:00.000Z", why };
+    const view = {
+      ...anAlertView({ text: "" }),
+      alert: { ...alert, severity: "critical" as const, state: why, raisedFor, ended },
+    };
+    const body = bodyOf(alertPage(place, view, null));
+    expect(body).toMatch(/22 Nov 2026, 11:30/);
+    expect(body).toContain("Potassium 6.9 mmol/L: repeat, ECG, call.");
+    expect(body).toContain("Told: day-nurse, SMS, 10:00");
+    expect(body).toContain("What stands now");
+    expect(body).toContain("Was: critical");
+    expect(body).not.toContain("nobody has answered");
+    expect(body.includes("not a permission to do anything")).toBe(why === "withdrawn");
+  },
+);

@@ -1,0 +1,90 @@
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { mockClient } from "aws-sdk-client-mock";
+import "aws-sdk-client-mock-vitest/extend";
+import { beforeEach, expect, test } from "vitest";
+import { createSweep } from "../../../functions/sweep/handler.ts";
+import { snsPublisher } from "../../../shared/aws/publisher.ts";
+import { plusMinutes } from "../../../shared/base/instant.ts";
+import { loadSite } from "../../../shared/sites/load.ts";
+import { worldSource } from "../../../shared/work/context-source.ts";
+import { aMessage } from "../../made-up/messages/message.ts";
+import { aRecorder } from "../../made-up/messages/recorder.ts";
+import { noChanges, people, siteStore } from "../../made-up/sites/site-store.ts";
+
+const site = loadSite(new URL("../../../infra/sites/demo/site.json", import.meta.url).pathname);
+const sns = mockClient(SNSClient);
+const now = "2026-11-22T10:05:00.000Z";
+const PATIENTS = 500;
+
+beforeEach(() => {
+  sns.reset();
+  sns.on(PublishCommand).resolves({});
+});
+
+/** So many patients due, the first the longest ago; each has one overdue message. */
+async function manyDue() {
+  const recorder = aRecorder(now);
+  const { store } = siteStore();
+  await store.savePeople(people);
+  for (let n = 0; n < PATIENTS; n += 1) {
+    const dueAt = new Date(Date.parse("2026-11-22T09:50:00.000Z") + n * 1000).toISOString();
+    const times = { sendAt: dueAt, causedAt: dueAt, notAfter: plusMinutes(now, 30) };
+    const overdue = aMessage({ revision: 0, kind: "ops", alert: `alert-${n}`, ...times });
+    await store.commit(await store.load(`P-${n}`, now), { ...noChanges, messages: [overdue], dueAt });
+  }
+  const publisher = snsPublisher(new SNSClient({}), "arn:aws:sns:eu-west-1:000000000000:site");
+  const { runtime } = recorder;
+  const deps = {
+    ...{ runtime, store, site, publisher, publicUrl: "https://demo.invalid", leaseSeconds: 85 },
+    world: worldSource(runtime, store, site),
+  };
+  return { recorder, store, deps };
+}
+
+const alertsSent = () =>
+  sns
+    .commandCalls(PublishCommand)
+    .map(({ args }) => args[0].input.MessageAttributes?.["alert"]?.StringValue ?? "");
+
+test("with 500 due, what waits longest leaves first, and before the last was even looked at", async () => {
+  const { deps, store } = await manyDue();
+  let loads = 0;
+  const loadsAtFirst: number[] = [];
+  const load: typeof store.load = (...given) => {
+    loads += 1;
+    return store.load(...given);
+  };
+  sns.on(PublishCommand).callsFake(() => void loadsAtFirst.push(loads));
+  await createSweep({ ...deps, store: { ...store, load } })({});
+  const sent = alertsSent();
+  expect(new Set(sent).size).toBe(PATIENTS);
+  expect(loadsAtFirst[0]).toBeLessThan(20);
+  const places = sent.map((alert) => Number(alert.slice("alert-".length)));
+  for (const [at, place] of places.entries()) expect(Math.abs(place - at)).toBeLessThan(20);
+});
+
+test("a run whose time is over begins nothing more, and the next one goes on where it ended", async () => {
+  const { deps, recorder } = await manyDue();
+  sns.on(PublishCommand).callsFake(() => {
+    recorder.at = new Date(Date.parse(recorder.at) + 1000).toISOString();
+    return {};
+  });
+  await createSweep(deps)({});
+  const first = alertsSent();
+  expect(first.length).toBeGreaterThan(30);
+  expect(first.length).toBeLessThan(60);
+  expect(first).toContain("alert-0");
+  await createSweep(deps)({});
+  const both = alertsSent();
+  expect(new Set(both).size).toBe(both.length);
+  expect(both.length).toBeGreaterThan(first.length);
+});
+
+test("one patient that cannot be decided holds up no other, and is put off", async () => {
+  const { deps, store, recorder } = await manyDue();
+  const load: typeof store.load = (subject, at) =>
+    subject === "P-0" ? Promise.reject(new Error("down")) : store.load(subject, at);
+  await createSweep({ ...deps, store: { ...store, load } })({});
+  expect(alertsSent()).toHaveLength(PATIENTS - 1);
+  expect(recorder.counts).toMatchObject({ DecisionsFailed: 1 });
+});

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { circlesOfTypes, rooms } from "./rooms.ts";
+
+/**
+ * Goal: whoever opens a room can rely on what it does not know. Method: every import of ours is read from the sources,
+ * and each is an arrow; those between rooms have to stand in the table, and those between files must not come back.
+ */
+const root = resolve(import.meta.dirname, "../../..");
+
+interface Arrow {
+  readonly from: string;
+  readonly to: string;
+  /** It is gone at run time. */
+  readonly isOfTypes: boolean;
+}
+
+const files = ["shared", "functions", "infra"].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => `${folder}/${name}`),
+);
+const arrows = files.flatMap(arrowsOf);
+
+function arrowsOf(from: string): Arrow[] {
+  const source = readFileSync(join(root, from), "utf8");
+  const statement = /\b(?:import|export)\b( type\b)?([^;"]*?)\(?"(\.{1,2}\/[^"]+\.ts)"/g;
+  return [...source.matchAll(statement)].map(([, type, names = "", target = ""]) => ({
+    from,
+    to: relative(root, resolve(root, dirname(from), target)),
+    isOfTypes: type !== undefined || areTypes(names),
+  }));
+}
+
+function areTypes(names: string): boolean {
+  const [, inside] = names.match(/^\s*\{([^}]*)\}\s*from\s*$/) ?? [];
+  const each = inside?.split(",").filter((name) => name.trim()) ?? [];
+  return each.length > 0 && each.every((name) => name.trim().startsWith("type "));
+}
+
+/** Each format and each command is a room of its own; else it is the first folder within shared, functions or infra. */
+function roomOf(file: string): string {
+  const folders = dirname(file).split("/");
+  return folders.slice(0, ["formats", "commands"].includes(folders[1] ?? "") ? 3 : 2).join("/");
+}
+
+function matches(pattern: string, room: string): boolean {
+  return pattern.endsWith("*") ? room.startsWith(pattern.slice(0, -1)) : pattern === room;
+}
+
+function mayImport(from: string, to: string): boolean {
+  const [, allowed = []] = Object.entries(rooms).find(([pattern]) => matches(pattern, from)) ?? [];
+  return allowed.some((pattern) => matches(pattern, to));
+}
+
+describe("the rooms", () => {
+  test("are all in the table", () => {
+    const patterns = Object.keys(rooms);
+    const unknown = files.map(roomOf).filter((room) => !patterns.some((pattern) => matches(pattern, room)));
+    expect([...new Set(unknown)]).toEqual([]);
+  });
+
+  test("import only whom the table lets them", () => {
+    const climbing = arrows.filter(({ from, to }) => {
+      const [here, there] = [roomOf(from), roomOf(to)];
+      return here !== there && !mayImport(here, there);
+    });
+    expect(climbing.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+});
+
+/** Every file that can come back to itself, by its room. */
+function inCircles(all: readonly Arrow[]): readonly string[] {
+  const next = Map.groupBy(all, ({ from }) => from);
+  const comesBack = (file: string): boolean => {
+    const seen = new Set<string>();
+    const open = [file];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      for (const { to } of next.get(at) ?? []) {
+        if (to === file) return true;
+        if (!seen.has(to)) open.push(to);
+        seen.add(to);
+      }
+    }
+    return false;
+  };
+  return files.filter(comesBack);
+}
+
+describe("circles", () => {
+  test("are nowhere at run time", () => {
+    expect(inCircles(arrows.filter(({ isOfTypes }) => !isOfTypes))).toEqual([]);
+  });
+
+  test("of types stand only where they wait to be mended", () => {
+    expect([...new Set(inCircles(arrows).map(roomOf))].sort()).toEqual(circlesOfTypes);
+  });
+});

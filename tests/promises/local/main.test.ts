@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { hasDynoxide } from "../../../infra/local/aws/dynoxide.ts";
+import { listening, start } from "../../made-up/sites/local-command.ts";
+import { potassium } from "../../made-up/sites/local-facts.ts";
+import { freshFolder } from "../../made-up/sites/local-folder.ts";
+import { type ClockAnswer, firstReference, talkTo } from "../../made-up/sites/running-site.ts";
+
+const virtual = ["--empty", "--clock", "virtual", "--port", "0"];
+
+describe("npm start", () => {
+  it("says alone on a line and without colour where it listens, and can then be asked", async () => {
+    const command = start([...virtual, "--at", "2026-03-01T10:00:00Z"], { FORCE_COLOR: "1" });
+    const { url } = await listening(command);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    expect(await talkTo({ url, token: "" }).get("/console/clock")).toEqual({
+      now: "2026-03-01T10:00:00.000Z",
+      kind: "virtual",
+    });
+  });
+
+  it("takes the token and the PIN of its environment, and prints neither", async () => {
+    const command = start(virtual, { LOCAL_TOKEN: "given-token", LOCAL_PIN: "13579" });
+    const [, url = ""] = await command.line(/^listening (.+)$/);
+    const { post, advance, get, send, outbox } = talkTo({ url, token: "given-token" });
+    const { now } = await get<ClockAnswer>("/console/clock");
+    expect((await post(potassium("P-1", 6.8, now))).status).toBe(202);
+    await advance("PT1M");
+    const ref = await firstReference({ outbox });
+    const form = "application/x-www-form-urlencoded";
+    expect((await send(`/a/${ref}`, form, "pin=2468")).status).toBe(403);
+    expect((await send(`/a/${ref}`, form, "pin=13579")).status).toBe(200);
+    expect(command.lines.join("\n")).not.toMatch(/given-token|13579/);
+  });
+
+  it("prints of a real feed what came and what was decided, and nothing about the patient", async () => {
+    const command = start(virtual);
+    const { url, token } = await listening(command);
+    const { post, advance, get } = talkTo({ url, token });
+    const { now } = await get<ClockAnswer>("/console/clock");
+    await post(potassium("Patient-Marked", 6.8, now));
+    await advance("PT1M");
+    await command.line(/fact +lab\.results\.reported\.v1/);
+    await command.line(/decision +critical alert .*potassium-high/);
+    await command.line(/message +sms to demo-nurse, critical alert, step 1/);
+    expect(command.lines.join("\n")).not.toMatch(/Patient-Marked|6\.8/);
+  });
+
+  it.each([
+    ["--once", "--empty"],
+    ["--site", "no/such/folder"],
+  ])("refuses %s %s with a clear word and exit code 2", async (...args) => {
+    const command = start(args);
+    expect(await command.ended()).toEqual([2, null]);
+    expect(command.errors.join("")).toMatch(/\S/);
+    expect(command.errors.join("")).not.toContain("    at ");
+  });
+
+  it("says so when its port is taken", async () => {
+    const first = start(virtual);
+    const { url } = await listening(first);
+    const second = start(["--empty", "--port", new URL(url).port]);
+    expect(await second.ended()).toEqual([1, null]);
+    expect(second.errors.join("")).toContain("port is taken");
+  });
+
+  it.runIf(hasDynoxide()).each(["SIGINT", "SIGTERM"] as const)(
+    "ends at %s with exit code 0, and leaves no process behind",
+    async (signal) => {
+      const command = start(virtual);
+      await listening(command);
+      const group = processesBelow(command.child.pid ?? 0);
+      expect(group.length).toBeGreaterThan(0);
+      command.child.kill(signal);
+      expect(await command.ended()).toEqual([0, null]);
+      for (const pid of group) expect(await isGone(pid)).toBe(true);
+    },
+  );
+
+  it.runIf(hasDynoxide())("leaves no process behind when it is killed", async () => {
+    const command = start([...virtual, "--data", freshFolder()]);
+    await listening(command);
+    const group = processesBelow(command.child.pid ?? 0);
+    expect(group.length).toBeGreaterThan(0);
+    command.child.kill("SIGKILL");
+    await command.ended();
+    for (const pid of group) expect(await isGone(pid)).toBe(true);
+  });
+
+  it.runIf(hasDynoxide())("keeps what it has answered for, killed right after the answer", async () => {
+    const kept = [...virtual, "--data", freshFolder()];
+    const first = start(kept);
+    const before = talkTo(await listening(first));
+    const { now } = await before.get<ClockAnswer>("/console/clock");
+    const batch = Array.from({ length: 20 }, (_, n) => potassium(`P-${n}`, 6.8, now));
+    const answer = await before.send(
+      "/v1/events",
+      "application/cloudevents-batch+json",
+      JSON.stringify(batch),
+    );
+    first.child.kill("SIGKILL");
+    expect(answer.status).toBe(202);
+    await first.ended();
+
+    const { advance, get, outbox } = talkTo(await listening(start(kept)));
+    await advance("PT5M");
+    expect(await get("/console/patients")).toHaveLength(batch.length);
+    const alerts = new Set((await outbox()).map(({ alert }) => alert));
+    expect(alerts.size).toBe(batch.length);
+  });
+
+  it("plays the made-up day, each fact, decision and message on one line, and ends", async () => {
+    const command = start(["--once", "--port", "0", "--data", freshFolder()]);
+    expect(await command.ended()).toEqual([0, null]);
+    for (const what of ["fact", "decision", "message"]) {
+      expect(command.lines.filter((line) => line.includes(`  ${what} `)).length).toBeGreaterThan(5);
+    }
+    expect(command.lines.filter((line) => line.includes("trouble"))).toEqual([]);
+    expect(command.errors).toEqual([]);
+  });
+});
+
+/** Pids of the processes that a process has started, and those that they have; dynoxide is for Linux alone. */
+function processesBelow(pid: number): number[] {
+  const running = readdirSync("/proc").map(Number).filter(Number.isInteger);
+  const children = running.filter((each) => statOf(each)?.parent === pid);
+  return children.flatMap((child) => [child, ...processesBelow(child)]);
+}
+
+function statOf(pid: number): { readonly state: string; readonly parent: number } | null {
+  try {
+    const [state = "", parent] = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return { state, parent: Number(parent) };
+  } catch {
+    return null;
+  }
+}
+
+/** Looks until it is gone, or for two seconds. One that is over and not yet collected counts as gone. */
+async function isGone(pid: number): Promise<boolean> {
+  for (const until = Date.now() + 2000; Date.now() < until; ) {
+    if ((statOf(pid)?.state ?? "Z") === "Z") return true;
+    await new Promise(setImmediate);
+  }
+  return false;
+}

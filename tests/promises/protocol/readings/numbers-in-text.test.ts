@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { formatDecimal } from "../../../../shared/base/decimal.ts";
+import { numbersInText } from "../../../../shared/protocol/readings/numbers-in-text.ts";
+
+function told(text: string): string[] {
+  return numbersInText(text).map(
+    ({ number, comparator = "", unit }) => `${comparator}${formatDecimal(number)}${unit ? ` ${unit}` : ""}`,
+  );
+}
+
+describe("numbers that may be a measurement", () => {
+  test.each([
+    ["6.9 H", ["6.9"]],
+    ["H 6.9", ["6.9"]],
+    ["H6.9", ["6.9"]],
+    ["6.9*", ["6.9"]],
+    ["6.9 (H)", ["6.9"]],
+    ["\\H\\6.9\\N\\", ["6.9"]],
+    ["6,9 H", ["6.9"]],
+    ["6.9mmol/L", ["6.9 mmol/L"]],
+    ["6.9 mmol/L, repeat", ["6.9 mmol/L"]],
+    ["1.5 mg/dL.", ["1.5 mg/dL"]],
+    ["Hemolysed - unreliable 6.9", ["6.9"]],
+    ["Potassium 6.9. Please repeat", ["6.9"]],
+    ["GT 8.0", [">8.0"]],
+    ["> 8", [">8"]],
+    ["&gt;8.0", [">8.0"]],
+    [">=8.0", [">=8.0"]],
+    ["&gt;=8.0", [">=8.0"]],
+    ["greater than 8.0", [">8.0"]],
+    ["more than 8", [">8"]],
+    ["mayor de 8", [">8"]],
+    ["LT 0.2", ["<0.2"]],
+    ["less than 0.2", ["<0.2"]],
+    ["menos de 0,2", ["<0.2"]],
+    ["first 6.9, then 7.4 mmol/L", ["6.9", "7.4 mmol/L"]],
+    ["6.9~7.4", ["6.9", "7.4"]],
+    ["7", ["7"]],
+  ])("%s: %j", (text, numbers) => {
+    expect(told(text)).toEqual(numbers);
+  });
+});
+
+describe("digits that are no measurement", () => {
+  test.each([
+    ["not done, see 2026-03-02"],
+    ["drawn 02.03.2026 at 11:40"],
+    ["drawn 2/3/26"],
+    ["2026-03-02T11:40:00+0100"],
+    ["on 2 March 2026"],
+    ["on March 2"],
+    ["normal range 3.5-5.1"],
+    ["(3.5 - 5.1)"],
+    ["3,5 \u2013 5,1"],
+    ["3.5 to 5.1 mmol/L"],
+    ["call +49 30 1234567"],
+    ["tel 555-0100"],
+    ["phone: 030 12 34 567"],
+    ["order 20260302001"],
+    ["see PO4 and B12"],
+    ["HCO3 pending"],
+    ["1:10"],
+    ["lost 10 %"],
+    ["2nd sample"],
+    ["after 4 h"],
+    ["2 ml only"],
+    ["pending"],
+    [""],
+  ])("%s: none", (text) => {
+    expect(told(text)).toEqual([]);
+  });
+});
+
+test("a value beside its range, its date and a telephone number is found alone", () => {
+  expect(told("K 6.9 mmol/L (3.5-5.1), 02.03.2026 11:40, called 555-0100")).toEqual(["6.9 mmol/L"]);
+});
+
+test("whatever the words around it, a number with a decimal point is not lost", () => {
+  const word = fc.constantFrom("H", "*", "haemolysed", "(", ")", ",", "repeat", "-", ":", "K", "result");
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 5 }), fc.array(word, { maxLength: 5 }), (before, after) => {
+      expect(told([...before, "6.9", ...after].join(" "))).toContain("6.9");
+    }),
+  );
+});
+
+test("a long text of digits costs little", () => {
+  const before = process.cpuUsage().user;
+  for (const part of ["1-", "1 ", "1.1-1.1 ", "+1", "jan 1 ", "&lt;1", "9"])
+    numbersInText(part.repeat(65_536));
+  expect(process.cpuUsage().user - before).toBeLessThan(400_000);
+});

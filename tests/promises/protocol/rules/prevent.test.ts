@@ -1,0 +1,386 @@
+import { describe, expect, test } from "vitest";
+import type { Order, Picture, StoppedOrder } from "../../../../shared/protocol/types.ts";
+import {
+  assessed,
+  at,
+  baclofen,
+  lab,
+  linesOf,
+  order,
+  policy,
+  quiet,
+  rulesOf,
+  severitiesOf,
+  spasm,
+  spasmSession,
+  unanchored,
+} from "../../../made-up/patients/pictures.ts";
+
+const severeTwice: Partial<Picture> = { symptoms: [spasm()], spasmSessions: [spasmSession(3, true)] };
+
+function stopped(given: Order, minutes = 20): StoppedOrder {
+  return { ...given, stoppedAt: at(minutes) };
+}
+
+function assessedAs(found: "effective" | "ineffective" | "not-tolerated", minutes = 0) {
+  return { effect: { at: at(minutes), found } };
+}
+
+describe("prevent-with-baclofen: recurrent and severe", () => {
+  const rule = "prevent-with-baclofen";
+  const fires = (picture: Partial<Picture>, by = policy) => rulesOf(assessed(picture, at(50), by)).has(rule);
+
+  test("starts at 10 mg/day, with its caution", () => {
+    const [line] = linesOf(assessed(severeTwice), rule);
+    expect(line).toMatchObject({ severity: "routine", subject: "baclofen", references: [2] });
+    expect(line?.text).toContain("start baclofen at 10 mg/day");
+    expect(line?.cautions[0]?.text).toContain("kidney");
+    expect(line?.because.map(({ input }) => input)).toEqual(["spasm", "earlier-spasm"]);
+  });
+
+  test.each<[string, Partial<Picture>, boolean]>([
+    ["two sessions, both severe", severeTwice, true],
+    ["the earlier one milder", { ...severeTwice, spasmSessions: [spasmSession(3, false)] }, false],
+    ["this one milder", { ...severeTwice, symptoms: [spasm({ severity: "moderate" })] }, false],
+    ["this one's severity missing", { ...severeTwice, symptoms: [spasm({ severity: undefined })] }, false],
+    ["this one alone", { symptoms: [spasm()] }, false],
+    ["none in this session", { spasmSessions: [spasmSession(3, true), spasmSession(5, true)] }, false],
+    ["the earlier one 31 days ago", { ...severeTwice, spasmSessions: [spasmSession(31, true)] }, false],
+    [
+      "two earlier severe ones and a mild one now",
+      {
+        symptoms: [spasm({ severity: "mild" })],
+        spasmSessions: [spasmSession(3, true), spasmSession(5, true)],
+      },
+      true,
+    ],
+    [
+      "stated in the history, severity unknown",
+      {
+        symptoms: [spasm()],
+        history: { spasmSessionsLast30Days: 4 },
+      },
+      false,
+    ],
+    ["no session known", { ...unanchored, ...severeTwice }, false],
+  ])("%s: %s", (_, picture, expected) => {
+    expect(fires(picture)).toBe(expected);
+  });
+
+  test("the site sets the numbers", () => {
+    const three = { ...policy, recurrence: { sessions: 3, severeSessions: 2, days: 10 } };
+    expect(fires(severeTwice, three)).toBe(false);
+    const often = { symptoms: [spasm()], spasmSessions: [spasmSession(3, true), spasmSession(5, false)] };
+    expect(fires(often, three)).toBe(true);
+    expect(fires({ ...often, spasmSessions: [spasmSession(3, true), spasmSession(11, true)] }, three)).toBe(
+      false,
+    );
+  });
+
+  test.each([
+    [[[7, "10"]], "Increase it by 10 mg/day, to 20 mg/day;"],
+    [
+      [
+        [20, "10"],
+        [8, "20"],
+      ],
+      "Increase it by 10 mg/day, to 30 mg/day;",
+    ],
+    [[[6, "10"]], null],
+    [
+      [
+        [20, "10"],
+        [3, "20"],
+      ],
+      null,
+    ],
+    [[[30, "30"]], null],
+    [[[30, "40"]], null],
+    [
+      [
+        [8, "10"],
+        [3, "10"],
+      ],
+      "Increase it by 10 mg/day, to 20 mg/day;",
+    ],
+    [[[8, "5"]], "Increase it by 10 mg/day;"],
+    [[], null],
+  ] as const)("on baclofen at %j days and mg: %s", (doses, says) => {
+    const text = linesOf(assessed({ ...severeTwice, orders: [baclofen(doses)] }), rule)[0]?.text ?? null;
+    if (says === null) expect(text).toBeNull();
+    else expect(text).toContain(says);
+  });
+
+  test("a dose in another unit, or beside a second order, is not known: no step", () => {
+    const given = baclofen([[9, "10"]]);
+    const tablets = { ...given, dosesPerDay: given.dosesPerDay.map((dose) => ({ ...dose, unit: "tablet" })) };
+    expect(fires({ ...severeTwice, orders: [given] })).toBe(true);
+    expect(fires({ ...severeTwice, orders: [tablets] })).toBe(false);
+    expect(fires({ ...severeTwice, orders: [given, { ...given, orderId: "second" }] })).toBe(false);
+  });
+
+  test("once the week has passed within the window, and the next look is then", () => {
+    const given = baclofen([[7, "10"]], {});
+    const orders = [{ ...given, dosesPerDay: [{ at: at(-7 * 1440 + 90), value: "10", unit: "mg" }] }];
+    const picture = { ...severeTwice, orders, labs: [] };
+    expect(rulesOf(assessed(picture, at(89)))).not.toContain(rule);
+    expect(assessed(picture, at(80)).reviewAt).toBe(at(90));
+    expect(rulesOf(assessed(picture, at(90)))).toContain(rule);
+    const nextWeek = [{ ...given, dosesPerDay: [{ at: at(-6 * 1440), value: "10", unit: "mg" }] }];
+    const later = assessed({ ...picture, orders: nextWeek }, at(5 * 1440));
+    expect([rulesOf(later).has(rule), later.reviewAt]).toEqual([false, null]);
+  });
+
+  test.each(["speech-disturbance", "personality-change", "myoclonic-jerks", "motor-apraxia"] as const)(
+    "%s bars it",
+    (kind) => {
+      const symptoms = [spasm(), spasm({ kind, active: false })];
+      expect(fires({ ...severeTwice, symptoms })).toBe(false);
+      expect(fires({ ...severeTwice, symptoms, orders: [baclofen([[9, "10"]])] })).toBe(false);
+    },
+  );
+
+  test("not tolerated bars the start and the step; ineffective bars a new start; the newest assessment counts", () => {
+    const was = (found: "effective" | "ineffective" | "not-tolerated") =>
+      baclofen([[60, "10"]], assessedAs(found));
+    expect(fires({ ...severeTwice, orders: [was("not-tolerated")] })).toBe(false);
+    expect(fires({ ...severeTwice, stopped: [stopped(was("not-tolerated"))] })).toBe(false);
+    expect(fires({ ...severeTwice, stopped: [stopped(was("ineffective"))] })).toBe(false);
+    expect(fires({ ...severeTwice, orders: [was("ineffective")] })).toBe(true);
+    expect(fires({ ...severeTwice, stopped: [stopped(was("effective"))] })).toBe(true);
+    const tried = {
+      ...stopped(was("not-tolerated")),
+      orderId: "before",
+      ...assessedAs("not-tolerated", -9000),
+    };
+    expect(fires({ ...severeTwice, stopped: [tried], orders: [was("effective")] })).toBe(true);
+  });
+});
+
+describe("prevent-alternatives", () => {
+  const rule = "prevent-alternatives";
+  const given = (found: "effective" | "ineffective" | "not-tolerated") =>
+    baclofen([[60, "30"]], assessedAs(found));
+
+  test("after a baclofen that was ineffective or not tolerated, running or stopped", () => {
+    expect(severitiesOf(assessed({ orders: [given("ineffective")] }), rule)).toEqual(["routine"]);
+    expect(severitiesOf(assessed({ stopped: [stopped(given("not-tolerated"))] }), rule)).toEqual(["routine"]);
+    expect(rulesOf(assessed({ orders: [given("effective")] }))).not.toContain(rule);
+    expect(rulesOf(assessed({ orders: [baclofen([[60, "30"]])] }))).not.toContain(rule);
+  });
+
+  test("names the note's doses and none that runs already", () => {
+    const text = (...others: Order[]) =>
+      linesOf(assessed({ orders: [given("not-tolerated"), ...others] }), rule)[0]?.text;
+    expect(text()).toBe(
+      "Baclofen was not tolerated. Other ways to prevent spasms: gabapentin 300 mg before each session; " +
+        "vitamin E 400 IU daily; albumin 20-40 g/week.",
+    );
+    expect(text(order("gabapentin"))).not.toContain("gabapentin");
+    expect(text(order("gabapentin"), order("vitamin-e"), order("albumin"))).toBeUndefined();
+    expect(text(order("gabapentin"), order("vitamin-e"))).toBe(
+      "Baclofen was not tolerated. Other ways to prevent spasms: albumin 20-40 g/week.",
+    );
+    for (const effect of ["ineffective", "not-tolerated"] as const) {
+      const tried = stopped(order("vitamin-e", assessedAs(effect)));
+      const [line] = linesOf(assessed({ orders: [given("not-tolerated")], stopped: [tried] }), rule);
+      expect(line?.text).not.toContain("vitamin");
+    }
+    const helped = stopped(order("vitamin-e", assessedAs("effective")));
+    expect(
+      linesOf(assessed({ orders: [given("not-tolerated")], stopped: [helped] }), rule)[0]?.text,
+    ).toContain("vitamin");
+  });
+
+  test("albumin above all if albumin is low", () => {
+    const by = {
+      ...policy,
+      limits: { ...policy.limits, albumin: { low: { value: "35", unit: "g/L", source: "x" } } },
+    };
+    const text = (value: string) =>
+      linesOf(
+        assessed({ orders: [given("ineffective")], labs: [lab("albumin", value)] }, at(50), by),
+        rule,
+      )[0]?.text;
+    expect(text("28")).toContain("albumin 20-40 g/week, above all because albumin is low");
+    expect(text("40")).not.toContain("above all");
+  });
+
+  test("each with its own caution, and anticoagulation beside vitamin E", () => {
+    const lines = (...others: Order[]) =>
+      linesOf(
+        assessed({ orders: [given("ineffective"), ...others], history: { anticoagulated: true } }),
+        rule,
+      )[0];
+    expect(lines()?.cautions.map(({ text }) => text.split(" ")[0])).toEqual(["The", "Vitamin"]);
+    expect(lines()?.because).toContainEqual({
+      ...{ input: "anticoagulated", value: "true", unit: null, at: null },
+      evidence: { of: "history:anticoagulated", version: "true" },
+    });
+    expect(lines(order("vitamin-e"))?.cautions).toHaveLength(1);
+    expect(lines(order("vitamin-e"))?.because.map(({ input }) => input)).not.toContain("anticoagulated");
+  });
+});
+
+describe("adjust-prescription", () => {
+  const rule = "adjust-prescription";
+  const fluid = (given: object) => ({
+    session: quiet.session && { ...quiet.session, fluid: { ...quiet.session.fluid, ...given } },
+  });
+  const lowSodium = {
+    ...policy,
+    limits: { ...policy.limits, sodium: { low: { value: "133", unit: "mmol/L", source: "x" } } },
+  };
+  const text = (picture: Partial<Picture>) => linesOf(assessed(picture, at(50), lowSodium), rule)[0]?.text;
+
+  test.each<[string, Partial<Picture>, string]>([
+    [
+      "recurrent spasms",
+      { symptoms: [spasm({ severity: "mild" })], spasmSessions: [spasmSession(3, false)] },
+      "slower ultrafiltration; a sodium ramp",
+    ],
+    [
+      "spasms stated as recurrent",
+      { symptoms: [spasm()], history: { spasmSessionsLast30Days: 2 } },
+      "slower ultrafiltration; a sodium ramp",
+    ],
+    ["fast ultrafiltration", fluid({ volume: "4000" }), "slower ultrafiltration; a longer session"],
+    ["much weight gain", fluid({ pre: "75" }), "slower ultrafiltration; a longer session"],
+    ["hypo-osmolality", { labs: [lab("sodium", "128")] }, "To consider: a sodium ramp"],
+  ])("%s: what fits comes first", (_, picture, says) => {
+    expect(severitiesOf(assessed(picture, at(50), lowSodium), rule)).toEqual(["routine"]);
+    expect(text(picture)).toContain(says);
+    expect(text(picture)).toMatch(/cooler bath.*composition/);
+  });
+
+  test("what is not a reason is not among what it rests on", () => {
+    const because = (picture: Partial<Picture>) =>
+      linesOf(assessed(picture), rule)[0]?.because.map(({ input }) => input);
+    const fast = fluid({ volume: "4000" });
+    expect(because({ ...fast, symptoms: [spasm()] })).toEqual([
+      ...["ultrafiltration-rate", "ultrafiltration-volume", "weight-after", "session"],
+    ]);
+    const recurrent = { symptoms: [spasm()], spasmSessions: [spasmSession(3, false)] };
+    expect(because({ ...fast, ...recurrent })?.slice(0, 3)).toEqual([
+      ...["spasm", "earlier-spasm", "ultrafiltration-rate"],
+    ]);
+  });
+
+  test("a first spasm, or nothing found, is no reason", () => {
+    expect(text({ symptoms: [spasm()] })).toBeUndefined();
+    expect(text({ symptoms: [spasm()], history: { spasmSessionsLast30Days: 1 } })).toBeUndefined();
+    expect(text({ spasmSessions: [spasmSession(3, true), spasmSession(6, true)] })).toBeUndefined();
+    expect(text({ labs: [lab("sodium", "133")] })).toBeUndefined();
+  });
+});
+
+describe("never: baclofen and quinidine", () => {
+  test.each([
+    ["quinidine", "diarrhoea", "urgent"],
+    ["quinine", "caution", "urgent"],
+  ] as const)("%s ordered", (treatment, says, severity) => {
+    const [line] = linesOf(assessed({ orders: [order(treatment)] }), "no-routine-quinidine");
+    expect(line).toMatchObject({ severity, subject: `order-${treatment}` });
+    expect(line?.text).toContain(says);
+    expect(line?.cautions[0]?.text).toContain("boxed warning");
+    expect(rulesOf(assessed({ stopped: [stopped(order(treatment))] }))).not.toContain("no-routine-quinidine");
+  });
+
+  test.each([
+    [[[1, "10"]], null],
+    [[[1, "10.5"]], "started at 10.5 mg/day"],
+    [[[6, "20"]], "started at 20 mg/day"],
+    [[[30, "20"]], null],
+    [
+      [
+        [30, "10"],
+        [1, "30"],
+      ],
+      null,
+    ],
+    [
+      [
+        [30, "10"],
+        [1, "31"],
+      ],
+      "runs at 31 mg/day",
+    ],
+    [[[1, "40"]], "runs at 40 mg/day"],
+    [[], null],
+  ] as const)("baclofen-over-range, at %j days and mg: %s", (doses, says) => {
+    const lines = linesOf(assessed({ orders: [baclofen(doses)] }), "baclofen-over-range");
+    expect(lines.map(({ severity }) => severity)).toEqual(says ? ["urgent"] : []);
+    if (says) expect(lines[0]?.text).toContain(says);
+  });
+
+  test("two orders count together; a new order that continues another is no start", () => {
+    const rule = "baclofen-over-range";
+    const second = baclofen([[2, "20"]], { orderId: "second" });
+    const lines = linesOf(assessed({ orders: [baclofen([[20, "20"]]), second] }), rule);
+    expect(lines.map(({ subject }) => subject)).toEqual(["order-baclofen", "second"]);
+    expect(lines[0]?.text).toContain("runs at 40 mg/day");
+    const before = { ...stopped(baclofen([[20, "10"]]), -2 * 1440), orderId: "first" };
+    expect(rulesOf(assessed({ orders: [second], stopped: [before] }))).not.toContain(rule);
+    const longAgo = { ...stopped(baclofen([[90, "10"]]), -60 * 1440), orderId: "first" };
+    expect(rulesOf(assessed({ orders: [second], stopped: [longAgo] }))).toContain(rule);
+  });
+});
+
+describe("taper-baclofen", () => {
+  const rule = "taper-baclofen";
+  const lines = (given: StoppedOrder, by = policy, orders: Order[] = []) =>
+    linesOf(assessed({ stopped: [given], orders }, at(50), by), rule);
+  const monthly = { ...policy, prolongedBaclofenDays: 30 };
+
+  test.each([
+    [[[60, "30"]], true],
+    [[[60, "10"]], true],
+    [
+      [
+        [60, "30"],
+        [9, "20"],
+      ],
+      true,
+    ],
+    [
+      [
+        [60, "30"],
+        [19, "20"],
+        [8, "10"],
+      ],
+      false,
+    ],
+    [
+      [
+        [60, "10"],
+        [40, "30"],
+        [8, "5"],
+      ],
+      false,
+    ],
+    [[], true],
+  ] as const)("stopped after the doses %j: %s", (doses, fires) => {
+    expect(lines(stopped(baclofen(doses))).length > 0).toBe(fires);
+  });
+
+  test("unset by the site any use counts as prolonged, and the line says so", () => {
+    const [line] = lines(stopped(baclofen([[2, "10"]])));
+    expect(line).toMatchObject({ severity: "urgent", subject: "order-baclofen", references: [8] });
+    expect(line?.text).toContain("The site has not set");
+  });
+
+  test("set by the site, from so many days on", () => {
+    expect(lines(stopped(baclofen([[29, "10"]]), 0), monthly)).toEqual([]);
+    expect(lines(stopped(baclofen([[30, "10"]]), 0), monthly)).toHaveLength(1);
+    expect(lines(stopped(baclofen([[30, "10"]]), 0), monthly)[0]?.text).not.toContain("has not set");
+    const unknownStart = stopped(order("baclofen", { since: at(20) }), 20);
+    expect(lines(unknownStart, monthly)).toHaveLength(1);
+  });
+
+  test("is silent while another order of it runs, for a stop before the episode, and for another drug", () => {
+    const given = stopped(baclofen([[60, "30"]]));
+    expect(lines(given, policy, [baclofen([[0, "30"]], { orderId: "next" })])).toEqual([]);
+    expect(lines(stopped(baclofen([[60, "30"]]), -300))).toEqual([]);
+    expect(lines(stopped(order("gabapentin")))).toEqual([]);
+  });
+});

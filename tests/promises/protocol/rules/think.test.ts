@@ -1,0 +1,255 @@
+import { describe, expect, test } from "vitest";
+import type { Picture } from "../../../../shared/protocol/types.ts";
+import {
+  assessed,
+  at,
+  baclofen,
+  lab,
+  linesOf,
+  normalPanel,
+  order,
+  policy,
+  rulesOf,
+  severitiesOf,
+  spasm,
+} from "../../../made-up/patients/pictures.ts";
+
+describe("consider-aluminium", () => {
+  const rule = "consider-aluminium";
+  const sign = spasm({ kind: "speech-disturbance" });
+
+  test.each(["speech-disturbance", "personality-change", "myoclonic-jerks", "motor-apraxia"] as const)(
+    "%s is critical, with or without a spasm, over or not",
+    (kind) => {
+      for (const others of [[], [spasm()]]) {
+        for (const active of [true, false]) {
+          const assessment = assessed({ symptoms: [...others, spasm({ kind, active })] });
+          expect(severitiesOf(assessment, rule)).toEqual(["critical"]);
+          expect(assessment.lines[0]?.rule).toBe(rule);
+        }
+      }
+    },
+  );
+
+  test("worse since dialysis alone is urgent, with a sign critical", () => {
+    const worse = spasm({ kind: "worse-since-dialysis" });
+    expect(severitiesOf(assessed({ symptoms: [spasm(), worse] }), rule)).toEqual(["urgent"]);
+    expect(severitiesOf(assessed({ symptoms: [worse, sign] }), rule)).toEqual(["critical"]);
+    expect(rulesOf(assessed({ symptoms: [spasm()] }))).not.toContain(rule);
+  });
+
+  test("asks for plasma aluminium, names the typical range, and what it does not say", () => {
+    const text = (picture: Partial<Picture>) =>
+      linesOf(assessed({ symptoms: [sign], ...picture }), rule)[0]?.text;
+    expect(text({})).toMatch(
+      /Measure plasma aluminium: 150-350 ug\/L is typical; .* not exclude .* not normal\.$/,
+    );
+    expect(text({ labs: [lab("aluminium", "90")] })).toContain("again, last 90 ug/L");
+    const twice = [lab("aluminium", "80", { collectedAt: at(10) }), lab("aluminium", "90")];
+    expect(text({ labs: twice })).toContain("again, last 90 ug/L");
+    expect(text({ labs: [lab("aluminium", "clotted")] })).toContain("Measure plasma aluminium:");
+  });
+
+  test("on baclofen it names its toxicity too, with the caution", () => {
+    const [on] = linesOf(assessed({ symptoms: [sign], orders: [baclofen([[9, "10"]])] }), rule);
+    expect(on?.text).toContain("think of its toxicity too");
+    expect(on?.cautions).toHaveLength(1);
+    const [off] = linesOf(assessed({ symptoms: [sign], orders: [order("gabapentin")] }), rule);
+    expect(off?.text).not.toContain("toxicity too");
+    expect(off?.cautions).toEqual([]);
+  });
+});
+
+describe("dysrhythmia-risk", () => {
+  const rule = "dysrhythmia-risk";
+  const fast = spasm({ kind: "tachycardia" });
+  const ill = { structuralHeartDisease: true };
+
+  test.each<[string, Partial<Picture>, string[]]>([
+    ["a spasm with tachycardia", { symptoms: [spasm(), fast], labs: normalPanel }, ["critical"]],
+    ["tachycardia alone", { symptoms: [fast] }, []],
+    ["a spasm in an ill heart", { symptoms: [spasm()], history: ill, labs: normalPanel }, ["urgent"]],
+    ["an ill heart alone", { history: ill }, []],
+    [
+      "a spasm in a heart that is not ill",
+      { symptoms: [spasm()], history: { structuralHeartDisease: false } },
+      [],
+    ],
+    ["a spasm, the heart not known", { symptoms: [spasm()] }, []],
+    [
+      "an ill heart and potassium low",
+      { symptoms: [spasm()], history: ill, labs: [lab("potassium", "3.4")] },
+      ["critical"],
+    ],
+    [
+      "an ill heart and potassium at its limit",
+      { symptoms: [spasm()], history: ill, labs: [lab("potassium", "3.5")] },
+      ["urgent"],
+    ],
+    [
+      "an ill heart and magnesium high",
+      { symptoms: [spasm()], history: ill, labs: [lab("magnesium", "1.2")] },
+      ["critical"],
+    ],
+    [
+      "an ill heart and total calcium low",
+      { symptoms: [spasm()], history: ill, labs: [lab("calcium-total", "2.0")] },
+      ["critical"],
+    ],
+    [
+      "an ill heart and a doubtful calcium",
+      { symptoms: [spasm()], history: ill, labs: [lab("calcium-ionized", "1.0", { status: "preliminary" })] },
+      ["critical"],
+    ],
+    [
+      "an ill heart and phosphate high",
+      { symptoms: [spasm()], history: ill, labs: [lab("phosphate", "5")] },
+      ["urgent"],
+    ],
+    [
+      "an ill heart and an unusable potassium",
+      { symptoms: [spasm()], history: ill, labs: [lab("potassium", "3.0", { unit: undefined })] },
+      ["urgent"],
+    ],
+  ])("%s: %j", (_, picture, severities) => {
+    expect(severitiesOf(assessed(picture), rule)).toEqual(severities);
+  });
+
+  test("asks for continuous ECG, and names its grounds", () => {
+    const [line] = linesOf(assessed({ symptoms: [spasm(), fast], history: ill }), rule);
+    expect(line?.text).toMatch(
+      /^Start continuous ECG monitoring and call the nephrologist now: .*tachycardia and structural heart disease/,
+    );
+    expect(line).toMatchObject({ subject: "ecg", references: [1, 9] });
+    expect(line?.because.map(({ input }) => input)).toEqual(["symptom", "structural-heart-disease", "spasm"]);
+  });
+
+  test("names no ground that is not there", () => {
+    const [line] = linesOf(assessed({ symptoms: [spasm(), fast] }), rule);
+    expect(line?.text).toContain("a spasm with tachycardia. ");
+    expect(line?.because.map(({ input }) => input)).toEqual(["symptom", "spasm"]);
+  });
+});
+
+test.each(["calcium-corrected", "calcium-ionized-ph74"] as const)(
+  "with an ill heart a low %s counts, once it has a limit",
+  (analyte) => {
+    const limits = { ...policy.limits, [analyte]: { low: { value: "1.1", unit: "mmol/L", source: "x" } } };
+    const picture = {
+      symptoms: [spasm()],
+      history: { structuralHeartDisease: true },
+      labs: [lab(analyte, "1.0")],
+    };
+    expect(severitiesOf(assessed(picture), "dysrhythmia-risk")).toEqual(["urgent"]);
+    expect(severitiesOf(assessed(picture, at(50), { ...policy, limits }), "dysrhythmia-risk")).toEqual([
+      "critical",
+    ]);
+  },
+);
+
+describe("several at once are one picture", () => {
+  const low = [lab("magnesium", "0.62"), lab("potassium", "3.1")];
+
+  test("dysrhythmia with low potassium and low magnesium: ECG, call, hold, all critical", () => {
+    const symptoms = [spasm(), spasm({ kind: "tachycardia" })];
+    const { lines } = assessed({ symptoms, labs: low });
+    const critical = lines.filter(({ severity }) => severity === "critical");
+    expect(critical.map(({ rule }) => rule)).toEqual(["dysrhythmia-risk", "hold-calcium-and-potassium"]);
+    expect(critical[0]?.text).toMatch(/ECG.*call the nephrologist now/);
+    expect(critical[1]?.text).toContain("call the nephrologist now");
+    expect(critical[1]?.because.map(({ input }) => input)).toContain("symptom");
+  });
+
+  test("an aluminium from before the session is shown with its time, and decides nothing", () => {
+    const jerks = spasm({ kind: "myoclonic-jerks" });
+    const before = lab("aluminium", "220", { collectedAt: at(-300) });
+    const assessment = assessed({ symptoms: [jerks], labs: [before] });
+    const [line] = linesOf(assessment, "consider-aluminium");
+    expect(line?.text).toContain("aluminium again, last 220 ug/L, from before the session:");
+    expect(line?.because).toContainEqual(
+      expect.objectContaining({ input: "aluminium", value: "220", at: at(-300), evidence: undefined }),
+    );
+    expect(rulesOf(assessed({ labs: [before] }))).not.toContain("aluminium-raised");
+    const reasons = assessment.unknown.filter(({ input }) => input === "aluminium");
+    expect(reasons.map(({ reason }) => reason)).toEqual(
+      ["before-session", "no-limit"].slice(0, reasons.length),
+    );
+  });
+
+  test("an ill heart alone makes the hold critical too, with a spasm", () => {
+    const history = { structuralHeartDisease: true };
+    const hold = (symptoms: Picture["symptoms"]) =>
+      severitiesOf(assessed({ symptoms, history, labs: low }), "hold-calcium-and-potassium");
+    expect(hold([spasm()])).toEqual(["critical"]);
+    expect(hold([])).toEqual(["routine"]);
+  });
+
+  test("neurological signs put aluminium first, and a cramp is relieved only if it is one", () => {
+    const symptoms = [spasm(), spasm({ kind: "tachycardia" }), spasm({ kind: "myoclonic-jerks" })];
+    const orders = [order("magnesium", { route: "intravenous" })];
+    const { lines } = assessed({ symptoms, labs: low, orders });
+    expect(lines.slice(0, 3).map(({ rule }) => rule)).toEqual([
+      "consider-aluminium",
+      "dysrhythmia-risk",
+      "no-iv-magnesium",
+    ]);
+    const relief = lines.find(({ rule }) => rule === "relieve-active-cramp");
+    expect(relief?.text).toMatch(
+      /^If this is a cramp, not jerks or a seizure, relieve it: hypertonic saline 23.4 %/,
+    );
+    expect(relief?.because.map(({ input }) => input)).toContain("symptom");
+  });
+});
+
+describe("first-month-monitoring", () => {
+  const rule = "first-month-monitoring";
+  const text = (picture: Partial<Picture>, by?: Parameters<typeof assessed>[2]) =>
+    linesOf(assessed(picture, at(50), by), rule)[0]?.text;
+
+  test.each([
+    ["2026-11-10", true],
+    ["2026-10-21", true],
+    ["2026-10-20", false],
+    [undefined, false],
+  ])("on dialysis since %s: %s", (dialysisSince, fires) => {
+    expect(rulesOf(assessed({ history: { dialysisSince } })).has(rule)).toBe(fires);
+  });
+
+  test.each([
+    ["baclofen", 1, true],
+    ["gabapentin", 29, true],
+    ["gabapentin", 31, false],
+    ["vitamin-e", 2, true],
+    ["albumin", 2, true],
+    ["calcium", 2, false],
+  ] as const)("on %s for %i days: %s", (treatment, days, fires) => {
+    const orders = [order(treatment, { since: at(-days * 1440), route: "oral", indication: "other" })];
+    expect(severitiesOf(assessed({ orders }), rule)).toEqual(fires ? ["info"] : []);
+  });
+
+  test("a drug's first month is over when 30 days have passed as the episode begins", () => {
+    const since = (minutes: number) =>
+      rulesOf(assessed({ orders: [order("gabapentin", { since: at(-240 - minutes) })] })).has(rule);
+    expect([since(30 * 1440 - 1), since(30 * 1440)]).toEqual([true, false]);
+  });
+
+  test("says that the note's list is cut off, and shows the site's or that there is none", () => {
+    const first = { history: { dialysisSince: "2026-11-10" } };
+    expect(text(first)).toBe(
+      "Measure often: this is the first month of dialysis. The note's own list is cut off; the site has set none " +
+        "in its place.",
+    );
+    const one = { ...policy, firstMonthMeasurements: ["magnesium"] };
+    expect(text(first, one)).toContain("the site's is magnesium.");
+    const listed = { ...policy, firstMonthMeasurements: ["magnesium", "potassium"] };
+    expect(text(first, listed)).toContain("the site's is magnesium and potassium.");
+    expect(text({ orders: [baclofen([[1, "10"]])] })).toContain("first month of baclofen");
+  });
+});
+
+test("the caution on baclofen is shown whenever it runs", () => {
+  const window = (picture: Partial<Picture>) =>
+    linesOf(assessed(picture), "post-dialysis-window")[0]?.cautions;
+  expect(window({ orders: [baclofen([[90, "10"]])] })).toHaveLength(1);
+  expect(window({})).toEqual([]);
+});

@@ -1,0 +1,126 @@
+import { expect, test } from "vitest";
+import { limitsOf } from "../../../../shared/protocol/readings/limits.ts";
+import { boundsOf } from "../../../../shared/protocol/readings/phase.ts";
+import { read } from "../../../../shared/protocol/readings/reading.ts";
+import type { Lab } from "../../../../shared/protocol/types.ts";
+import {
+  doubtPhrases,
+  list,
+  names,
+  problemPhrases,
+  reported,
+  reservations,
+  sentence,
+  symptomName,
+} from "../../../../shared/protocol/words/phrases.ts";
+import { at, lab, policy, session, spasm } from "../../../made-up/patients/pictures.ts";
+
+function readingsOf(...labs: readonly Lab[]) {
+  return labs
+    .map((each) => read(each, limitsOf(policy), boundsOf(session, policy)))
+    .filter((each) => each !== null);
+}
+
+test("each analyte has its own name", () => {
+  expect(names).toEqual({
+    magnesium: "magnesium",
+    "calcium-ionized": "ionized calcium",
+    "calcium-ionized-ph74": "ionized calcium at pH 7.4",
+    "calcium-total": "total calcium",
+    "calcium-corrected": "albumin-corrected calcium",
+    potassium: "potassium",
+    phosphate: "phosphate",
+    bicarbonate: "bicarbonate",
+    ph: "pH",
+    albumin: "albumin",
+    aluminium: "aluminium",
+    sodium: "sodium",
+    osmolality: "osmolality",
+  });
+});
+
+test("each doubt says why a value is not confirmed", () => {
+  expect(doubtPhrases).toEqual({
+    preliminary: "preliminary",
+    haemolysed: "haemolysed sample",
+    "during-session": "drawn during the session",
+    "no-collection-time": "collection time unknown",
+    "no-session": "no session known",
+    "code-and-unit-disagree": "code and unit disagree",
+    "specimen-unclear": "specimen not recognised",
+    implausible: "implausible value",
+    "over-phases": "collected over more than one phase of the session",
+    "collection-time-unusable": "a collection time was given that cannot be used",
+    "collection-time-doubtful": "collection time in doubt",
+    "specimen-doubtful": "specimen in doubt",
+    "status-doubtful": "its report was cancelled or withdrawn",
+    "value-doubtful": "value in doubt",
+    "unit-doubtful": "unit in doubt",
+    "code-doubtful": "code in doubt",
+    conflicting: "another content stands under its identity",
+    "withdrawal-waits": "it may have been taken back",
+    merged: "it came under another number of the patient",
+  });
+});
+
+test("each problem says what a person has to look at", () => {
+  expect(problemPhrases).toMatchObject({
+    "wrong-specimen": expect.stringContaining("not the patient's blood"),
+    "no-number": expect.stringContaining("no number"),
+    "no-unit": expect.stringContaining("no unit"),
+    "unit-does-not-fit": expect.stringContaining("unit does not fit"),
+    implausible: expect.stringContaining("implausible and unconfirmed"),
+    "comparator-undecided": expect.stringContaining("comparator leaves open"),
+  });
+});
+
+test.each([
+  ["muscle-spasm", "muscle spasm"],
+  ["twitching", "twitching"],
+  ["speech-disturbance", "speech disturbance"],
+  ["personality-change", "personality change"],
+  ["myoclonic-jerks", "myoclonic jerks"],
+  ["motor-apraxia", "motor apraxia"],
+  ["tachycardia", "tachycardia"],
+  ["worse-since-dialysis", "worse since dialysis"],
+] as const)("%s is called %s", (kind, name) => {
+  expect(symptomName(spasm({ kind }))).toBe(name);
+});
+
+test("a list of none, one, two and three reads as people write it", () => {
+  expect(list([])).toBe("");
+  expect(list(["a"])).toBe("a");
+  expect(list(["a", "b"])).toBe("a and b");
+  expect(list(["a", "b", "c"])).toBe("a, b and c");
+});
+
+test("a sentence begins with a capital letter", () => {
+  expect(sentence("total calcium")).toBe("Total calcium");
+});
+
+test("of no value there is nothing to reserve", () => {
+  expect(reservations([])).toBe("");
+});
+
+test.each<[Partial<Omit<Lab, "code">>, string]>([
+  [{}, "3.1 mmol/L"],
+  [{ comparator: "<", unit: "MEQ/L" }, "<3.1 MEQ/L"],
+  [{ unit: undefined }, "3.1"],
+  [{ unit: "" }, "3.1"],
+])("a value is said as it was reported: %j", (differences, said) => {
+  expect(readingsOf(lab("potassium", "3.1", differences)).map(reported)).toEqual([said]);
+});
+
+test("what is to be reserved about the first value is said: doubts, and that it is not in equilibrium", () => {
+  const said = (...differences: Partial<Omit<Lab, "code">>[]) =>
+    reservations(readingsOf(...differences.map((each) => lab("potassium", "3.1", each))));
+  expect(said({})).toBe("");
+  expect(said({ status: "preliminary", haemolysed: true })).toBe(
+    " Unconfirmed: preliminary, haemolysed sample.",
+  );
+  expect(said({ collectedAt: at(-5) })).toBe(" Drawn at the session's end: not in equilibrium.");
+  expect(said({ collectedAt: at(-5), haemolysed: true })).toBe(
+    " Unconfirmed: haemolysed sample. Drawn at the session's end: not in equilibrium.",
+  );
+  expect(said({}, { haemolysed: true })).toBe("");
+});

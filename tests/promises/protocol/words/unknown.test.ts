@@ -1,0 +1,218 @@
+import { describe, expect, test } from "vitest";
+import type { Picture, Session, Unknown } from "../../../../shared/protocol/types.ts";
+import {
+  assessed,
+  at,
+  baclofen,
+  lab,
+  normalPanel,
+  order,
+  policy,
+  quiet,
+  spasm,
+  spasmSession,
+  unanchored,
+} from "../../../made-up/patients/pictures.ts";
+
+const total = lab("calcium-total", "2.3");
+
+function unknownOf(picture: Partial<Picture>, input: string): readonly Unknown[] {
+  return assessed(picture).unknown.filter((each) => each.input === input && each.reason !== "no-limit");
+}
+
+function reasonsOf(picture: Partial<Picture>, input: string): readonly string[] {
+  return unknownOf(picture, input).map(({ reason }) => reason);
+}
+
+describe("what is unknown is named, with why and what it could make fire", () => {
+  test("of a quiet session with a full panel and every limit set, nothing", () => {
+    const limit = (value: string, unit = "mmol/L") => ({ value, unit, source: "an example" });
+    const every = {
+      ...policy,
+      calciumPhosphateProduct: limit("55", "mg2/dL2"),
+      limits: {
+        ...policy.limits,
+        phosphate: { low: limit("0.8"), high: limit("1.8") },
+        "calcium-corrected": { low: limit("2.1") },
+        "calcium-ionized-ph74": { low: limit("1.11") },
+        ph: { high: limit("7.5", "[pH]") },
+        albumin: { low: limit("35", "g/L") },
+        sodium: { low: limit("133"), high: limit("146") },
+        bicarbonate: { low: limit("20"), high: limit("30") },
+        osmolality: { low: limit("275", "mosm/kg") },
+      },
+    };
+    const others = [
+      ["calcium-corrected", "2.3"],
+      ["calcium-ionized-ph74", "1.2"],
+      ["bicarbonate", "24"],
+      ["ph", "7.4"],
+      ["albumin", "40"],
+      ["aluminium", "5"],
+      ["sodium", "140"],
+      ["osmolality", "290"],
+    ] as const;
+    const labs = [...normalPanel, total, ...others.map(([analyte, value]) => lab(analyte, value))];
+    expect(assessed({ labs }, at(50), every).unknown).toEqual([]);
+  });
+
+  test("limits that no site set, of what is worked out too", () => {
+    const bare = { ...policy, ultrafiltrationRate: undefined, weightGain: undefined };
+    const without = assessed({}, at(50), bare).unknown.filter(({ reason }) => reason === "no-limit");
+    expect(without).toEqual(
+      expect.arrayContaining([
+        { input: "albumin", reason: "no-limit", rules: expect.arrayContaining(["albumin-low"]) },
+        { input: "ultrafiltration-rate", reason: "no-limit", rules: ["ultrafiltration-excess"] },
+        { input: "weight-gain", reason: "no-limit", rules: ["weight-gain-excess"] },
+        { input: "calcium-phosphate-product", reason: "no-limit", rules: ["calcium-phosphate-product"] },
+      ]),
+    );
+    expect(without.map(({ input }) => input)).not.toContain("aluminium");
+  });
+
+  test("magnesium that is missing", () => {
+    expect(unknownOf({}, "magnesium")).toEqual([
+      {
+        input: "magnesium",
+        reason: "missing",
+        rules: [
+          "dysrhythmia-risk",
+          "no-calcium-or-potassium-before-magnesium",
+          "measure-magnesium-first",
+          "result-overdue",
+          "unread-result",
+          "magnesium-low",
+          "magnesium-high",
+          "correct-magnesium-in-dialysate",
+          "hold-calcium-and-potassium",
+          "still-undrawn",
+          "window-closed-unmeasured",
+        ],
+      },
+    ]);
+  });
+
+  test.each(["magnesium", "calcium-ionized", "calcium-total", "potassium", "phosphate"] as const)(
+    "%s",
+    (analyte) => {
+      const value = "1.2";
+      expect(reasonsOf({}, analyte)).toEqual(["missing"]);
+      expect(reasonsOf({ labs: [lab(analyte, value, { status: "preliminary" })] }, analyte)).toEqual([
+        "doubtful",
+      ]);
+      expect(reasonsOf({ labs: [lab(analyte, value, { unit: undefined })] }, analyte)).toEqual(["unusable"]);
+      expect(reasonsOf({ labs: [lab(analyte, value)] }, analyte)).toEqual([]);
+    },
+  );
+
+  test("a value in doubt and an unusable one are both named", () => {
+    const labs = [
+      lab("potassium", "4.2", { haemolysed: true, id: "a" }),
+      lab("potassium", "4.2", { unit: undefined, id: "b" }),
+    ];
+    expect(reasonsOf({ labs }, "potassium")).toEqual(["doubtful", "unusable"]);
+  });
+
+  test("a value in doubt is named until a known one was drawn later", () => {
+    const doubtful = lab("potassium", "4.2", { haemolysed: true });
+    const known = (minutes: number) => lab("potassium", "4.2", { collectedAt: at(minutes) });
+    expect(reasonsOf({ labs: [doubtful, known(29)] }, "potassium")).toEqual(["doubtful"]);
+    const atOnce = { ...known(30), evidence: { of: "result:another", version: "1" } };
+    expect(reasonsOf({ labs: [doubtful, atOnce] }, "potassium")).toEqual(["doubtful"]);
+    expect(reasonsOf({ labs: [doubtful, known(31)] }, "potassium")).toEqual([]);
+    expect(reasonsOf({ labs: [doubtful, known(20), known(31)] }, "potassium")).toEqual([]);
+  });
+
+  test("a known value from before the last onset is missing", () => {
+    const symptoms = [spasm(), spasm({ onset: at(31) })];
+    expect(reasonsOf({ labs: normalPanel, symptoms }, "magnesium")).toEqual(["missing"]);
+  });
+
+  test("the severity or the onset of any spasm", () => {
+    const told = spasm({ kind: "twitching" });
+    expect(reasonsOf({ symptoms: [told, spasm()] }, "spasm-severity")).toEqual([]);
+    expect(reasonsOf({ symptoms: [told, spasm({ severity: undefined })] }, "spasm-severity")).toEqual([
+      "missing",
+    ]);
+    expect(reasonsOf({ symptoms: [told, spasm()] }, "spasm-onset")).toEqual([]);
+    expect(reasonsOf({ symptoms: [told, spasm({ onsetKnown: false })] }, "spasm-onset")).toEqual(["missing"]);
+  });
+
+  test("the session's end and when dialysis began", () => {
+    expect(reasonsOf({}, "session-end")).toEqual([]);
+    expect(reasonsOf(unanchored, "session-end")).toEqual(["missing"]);
+    expect(reasonsOf({}, "dialysis-since")).toEqual([]);
+    expect(unknownOf({ history: {} }, "dialysis-since")).toEqual([
+      {
+        input: "dialysis-since",
+        reason: "missing",
+        rules: ["first-month-monitoring", "window-closed-unmeasured"],
+      },
+    ]);
+  });
+
+  test.each(["magnesium", "calcium", "potassium"] as const)(
+    "the bath's %s, once there is a spasm",
+    (electrolyte) => {
+      const input = `dialysate-${electrolyte}`;
+      const session = quiet.session && { ...quiet.session, dialysate: {} };
+      expect(reasonsOf({ symptoms: [spasm()] }, input)).toEqual([]);
+      expect(reasonsOf({ session }, input)).toEqual([]);
+      expect(reasonsOf({ session, symptoms: [spasm()] }, input)).toEqual(["missing"]);
+      expect(reasonsOf({ ...unanchored, symptoms: [spasm()] }, input)).toEqual(["missing"]);
+    },
+  );
+
+  test("the route and the purpose of any order that they decide", () => {
+    const clear = order("potassium", { route: "oral", indication: "replacement", orderId: "clear" });
+    const open = order("calcium", { orderId: "open" });
+    expect(reasonsOf({ orders: [clear] }, "order-route")).toEqual([]);
+    expect(reasonsOf({ orders: [clear] }, "order-indication")).toEqual([]);
+    expect(reasonsOf({ orders: [clear, open] }, "order-route")).toEqual(["missing"]);
+    expect(reasonsOf({ orders: [clear, open] }, "order-indication")).toEqual(["missing"]);
+    expect(reasonsOf({ orders: [order("baclofen")] }, "order-route")).toEqual([]);
+  });
+
+  test("the fluid that was taken off, and what the patient weighed", () => {
+    const fluid = (given: Partial<Session["fluid"]>) => ({
+      session: quiet.session && {
+        ...quiet.session,
+        fluid: { evidence: { of: "fluid:s1", version: "1" }, ...given },
+      },
+    });
+    expect(reasonsOf({}, "ultrafiltration-volume")).toEqual([]);
+    expect(unknownOf(fluid({}), "ultrafiltration-volume")[0]?.rules).toEqual([
+      "ultrafiltration-excess",
+      "adjust-prescription",
+    ]);
+    expect(reasonsOf(fluid({ pre: "70" }), "body-weight")).toEqual([]);
+    expect(reasonsOf(fluid({}), "body-weight")).toEqual(["missing"]);
+    expect(reasonsOf(fluid({ pre: "72", previousPost: "70", dry: "70" }), "weight-gain")).toEqual([]);
+    const stated = { pre: "72", previousPost: "70", dry: "70" };
+    for (const missing of ["pre", "previousPost", "dry"]) {
+      expect(reasonsOf(fluid({ ...stated, [missing]: undefined }), "weight-gain")).toEqual(["missing"]);
+    }
+  });
+
+  test("with a spasm, the heart, and how many sessions had one", () => {
+    const heart = { history: { structuralHeartDisease: false } };
+    expect(reasonsOf({}, "structural-heart-disease")).toEqual([]);
+    expect(unknownOf({ symptoms: [spasm()] }, "structural-heart-disease")[0]?.rules).toEqual([
+      "dysrhythmia-risk",
+      "hold-calcium-and-potassium",
+    ]);
+    expect(reasonsOf({ symptoms: [spasm()], ...heart }, "structural-heart-disease")).toEqual([]);
+    expect(reasonsOf({ symptoms: [spasm()] }, "spasm-sessions")).toEqual(["missing"]);
+    expect(
+      reasonsOf({ symptoms: [spasm()], history: { spasmSessionsLast30Days: 1 } }, "spasm-sessions"),
+    ).toEqual([]);
+    const known = { symptoms: [spasm()], spasmSessions: [spasmSession(3, false)] };
+    expect(reasonsOf(known, "spasm-sessions")).toEqual([]);
+  });
+
+  test("the dose of a baclofen that runs", () => {
+    expect(reasonsOf({ orders: [baclofen([[9, "10"]])] }, "baclofen-dose")).toEqual([]);
+    expect(reasonsOf({ orders: [order("baclofen")] }, "baclofen-dose")).toEqual(["missing"]);
+    expect(reasonsOf({ orders: [order("gabapentin")] }, "baclofen-dose")).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import { expect, test } from "vitest";
+import { hashPin, isPin, PinHashError, PinRuleError, verifyPin } from "../../../shared/sites/pin.ts";
+
+const random = (bytes: number) => randomBytes(bytes).toString("base64url");
+
+test("a PIN is known again by its hash, and no other is", async () => {
+  const hash = await hashPin("2468", random);
+  expect(await verifyPin("2468", hash)).toBe(true);
+  for (const other of ["2469", "02468", "24680", "", "2468 ", "x"])
+    expect(await verifyPin(other, hash)).toBe(false);
+});
+
+test("the same PIN has another hash each time, and none holds the PIN", async () => {
+  const [one, two] = await Promise.all([hashPin("975310", random), hashPin("975310", random)]);
+  expect(one).not.toBe(two);
+  expect(one).toMatch(/^\$scrypt\$ln=15,r=8,p=1\$/);
+  expect(one).not.toContain("975310");
+});
+
+test("a hash of another cost is verified with its own cost", async () => {
+  const cheap = "$scrypt$ln=4,r=1,p=1$c2FsdHNhbHRzYWx0c2E$";
+  const { scryptSync } = await import("node:crypto");
+  const key = scryptSync("1111", "c2FsdHNhbHRzYWx0c2E", 32, { N: 16, r: 1, p: 1 }).toString("base64url");
+  expect(await verifyPin("1111", cheap + key)).toBe(true);
+  expect(await verifyPin("1112", cheap + key)).toBe(false);
+});
+
+test.each(["123", "1234567890123", "12a4", "", "１２３４"])("%j is no PIN", async (text) => {
+  expect(isPin(text)).toBe(false);
+  await expect(hashPin(text, random)).rejects.toThrow(PinRuleError);
+});
+
+test("what is no hash is an error, never a match", async () => {
+  await expect(verifyPin("2468", "2468")).rejects.toThrow(PinHashError);
+});

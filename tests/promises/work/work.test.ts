@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import type { CloudEvent } from "../../../shared/events/fact.ts";
+import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
+import { createSiteStore } from "../../../shared/store/site-store.ts";
+import { worldSource } from "../../../shared/work/context-source.ts";
+import type { Runtime } from "../../../shared/work/ports/runtime.ts";
+import { applyFacts, type WorkDeps } from "../../../shared/work/work.ts";
+import { result, treatment } from "../../made-up/patients/episode-facts.ts";
+import { at, people, site, storedFact } from "../../made-up/patients/ward.ts";
+
+async function ward(): Promise<WorkDeps> {
+  const store = createSiteStore(new MemoryTable(), { retentionDays: site.retentionDays });
+  await store.savePeople(people);
+  let ids = 0;
+  const quiet = () => {};
+  const runtime: Runtime = {
+    now: () => at("12:00"),
+    log: { info: quiet, warn: quiet, error: quiet },
+    metrics: { count: quiet, factToPublish: quiet },
+    random: () => `made-up-${ids++}`,
+  };
+  return { runtime, store, world: worldSource(runtime, store, site), wait: async () => undefined };
+}
+
+const stored = (event: CloudEvent) => storedFact(event, at("12:00"));
+const kept = async (deps: WorkDeps) => (await deps.store.load("P-1", at("12:00"))).facts.length;
+
+test("a repeat changes nothing, and one identity with other content is held for a person", async () => {
+  const deps = await ward();
+  const first = result("potassium", 4.1, at("11:00"));
+  const other = { ...first, data: { ...first.data, reportId: "another" } };
+  await applyFacts(deps, "P-1", [stored(first)]);
+  await applyFacts(deps, "P-1", [stored(first), stored(other)]);
+  expect(await kept(deps)).toBe(1);
+  expect(await deps.store.held()).toMatchObject([{ reason: "identity-conflict", subject: "P-1" }]);
+});
+
+test("decisions taken at the same time on one patient all land, one after the other", async () => {
+  const deps = await ward();
+  const facts = Array.from({ length: 5 }, (_, hour) => result("potassium", 4, at(`0${hour}:00`)));
+  await Promise.all(facts.map((fact) => applyFacts(deps, "P-1", [stored(fact)])));
+  expect(await kept(deps)).toBe(facts.length);
+});
+
+test("facts whose decision is too much for one transaction are decided in halves", async () => {
+  const deps = await ward();
+  const facts = Array.from({ length: 20 }, (_, order) =>
+    treatment(new Date(Date.parse(at("00:00")) - order * 6 * 3_600_000).toISOString(), {
+      treatment: "magnesium",
+      route: "intravenous",
+      orderId: `O-${order}`,
+    }),
+  );
+  await applyFacts(deps, "P-1", facts.map(stored));
+  expect(await kept(deps)).toBe(facts.length);
+});

@@ -1,0 +1,135 @@
+import { randomBytes, scryptSync } from "node:crypto";
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { cookieName } from "../../../functions/respond/entry/token.ts";
+import { createRespond } from "../../../functions/respond/handler.ts";
+import type { RespondPorts } from "../../../functions/respond/ports.ts";
+import { plusHours } from "../../../shared/base/instant.ts";
+import type { Reference } from "../../../shared/episode/state.ts";
+import { aRecorder } from "../../made-up/messages/recorder.ts";
+import { anAlertView } from "../../made-up/messages/respond-view.ts";
+import { noChanges, people, siteStore } from "../../made-up/sites/site-store.ts";
+
+const start = "2026-11-22T10:00:00.000Z";
+const subject = "P-0042";
+
+export const contacts = { attacked: "day-nurse", other: "doctor" } as const;
+const pin = "483920";
+const otherPin = "917364";
+export const rightPins = { attacked: pin, other: otherPin } as const;
+
+export const attackedLink = "Ref1_-Xy12_-Xy12_-Xy1";
+export const sessionName = cookieName("session", contacts.attacked);
+
+/** A site with a link for each of two contacts, one link that has expired and one of a contact who has left. */
+export async function aTarget() {
+  const recorder = aRecorder(start);
+  const { store } = siteStore();
+  await store.savePeople(people);
+  await store.enrolPin(contacts.attacked, quickHash(pin));
+  await store.enrolPin(contacts.other, quickHash(otherPin));
+  await store.enrolPin("former-nurse", quickHash(pin));
+  const links = { attacked: attackedLink, other: reference(2), expired: reference(3), former: reference(4) };
+  const { alert } = anAlertView({ text: "" });
+  const references: readonly Reference[] = [
+    { ...aReference(links.attacked), contact: contacts.attacked },
+    { ...aReference(links.other), contact: contacts.other },
+    { ...aReference(links.expired), contact: contacts.attacked, expiresAt: plusHours(start, -1) },
+    { ...aReference(links.former), contact: "former-nurse" },
+  ];
+  await store.commit(await store.load(subject, start), { ...noChanges, alerts: [alert], references });
+  let acknowledged = 0;
+  let toldOfLocks = 0;
+  const ports: RespondPorts = {
+    view: async () => anAlertView({ text: "" }),
+    acknowledge: async () => {
+      acknowledged += 1;
+    },
+    tellOfLock: async () => {
+      toldOfLocks += 1;
+    },
+  };
+  const site = { code: "DEMO", zone: "UTC" };
+  const respond = createRespond({ runtime: recorder.runtime, store, ports, site });
+  /** On a device of each that is known, since what is guessed at is locked for others. */
+  const devices: string[] = [];
+  const given = async (ref: string, ofPin: string, use: "device" | "session") => {
+    const { cookies = [] } = await respond({ ...aForm(ref, `pin=${ofPin}`), cookies: devices });
+    const named = cookies.flatMap((one) => one.split(";").slice(0, 1));
+    devices.push(...named.filter((one) => one.startsWith("device-")));
+    return named.find((one) => one.startsWith(use))?.replace(/^[^=]*=/, "") ?? "";
+  };
+  const device = await given(links.attacked, pin, "device");
+  let sessions = { over: "", locked: "", attacked: "", other: "", device };
+  /** As an hour brings them: `attacked` stands, and only changed copies of it are tried. */
+  const renew = async () => {
+    const over = sessions.attacked || (await given(links.attacked, pin, "session"));
+    recorder.at = plusHours(recorder.at, 1);
+    const locked = await given(links.attacked, pin, "session");
+    await respond({ ...aForm(links.attacked, "lock=1"), cookies: [`${sessionName}=${locked}`] });
+    const attacked = await given(links.attacked, pin, "session");
+    const other = await given(links.other, otherPin, "session");
+    sessions = { over, locked, attacked, other, device };
+  };
+  await renew();
+  return {
+    recorder,
+    store,
+    links,
+    sessions: () => sessions,
+    renew,
+    acknowledged: () => acknowledged,
+    toldOfLocks: () => toldOfLocks,
+    /** What came back, and whether it showed the patient or took the answer. */
+    async try(ref: string, fields: Readonly<Record<string, string>>, cookies: readonly string[] = []) {
+      const form = aForm(ref, new URLSearchParams(fields).toString());
+      const { statusCode, body } = await respond({ ...form, cookies: [...cookies] });
+      const accepted = statusCode === 303 || body.includes(subject);
+      return { statusCode, accepted };
+    },
+    /** The device on which the attacked contact gave the right PIN. */
+    own: [...devices],
+  };
+}
+
+export type Target = Awaited<ReturnType<typeof aTarget>>;
+
+/** A stored hash is verified with its own cost: this one takes no tenth of a second, and is no less exact. */
+function quickHash(ofPin: string): string {
+  const salt = randomBytes(16).toString("base64url");
+  const key = scryptSync(ofPin, salt, 32, { N: 2 ** 4, r: 8, p: 1 }).toString("base64url");
+  return `$scrypt$ln=4,r=8,p=1$${salt}$${key}`;
+}
+
+export const reference = (n: number) => `Ref${n}_-Xy12_-Xy12_-Xy1`;
+
+function aReference(ref: string): Reference {
+  const owner = { kind: "patient", subject } as const;
+  return { ref, owner, alert: "alert-1", contact: "", expiresAt: plusHours(start, 24 * 36_500) };
+}
+
+/** As API Gateway hands a form over. */
+function aForm(ref: string, form: string): APIGatewayProxyEventV2 {
+  const [method, path, routeKey] = ["POST", `/a/${ref}`, "POST /a/{ref}"];
+  return {
+    version: "2.0",
+    routeKey,
+    rawPath: path,
+    rawQueryString: "",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    requestContext: {
+      accountId: "000000000000",
+      apiId: "local",
+      domainName: "demo.invalid",
+      domainPrefix: "demo",
+      http: { method, path, protocol: "HTTP/1.1", sourceIp: "127.0.0.1", userAgent: "test" },
+      requestId: "1",
+      routeKey,
+      stage: "$default",
+      time: "22/Nov/2026:10:00:00 +0000",
+      timeEpoch: 0,
+    },
+    pathParameters: { ref },
+    isBase64Encoded: true,
+    body: Buffer.from(form).toString("base64"),
+  };
+}

@@ -1,0 +1,59 @@
+import { type Hostile, hostileOf } from "./bodies/hostile.ts";
+import { prototypesUnchanged } from "./bodies/prototypes.ts";
+import { decideOn } from "./core.ts";
+import { type Passed, throughTheDoor } from "./door.ts";
+import { brokenPromises } from "./promises.ts";
+
+/** A case counts as slow only if it is slow so many times in a row: once may be the machine's doing. */
+const TRIES = 3;
+
+/** What one case showed. */
+export interface Attempt {
+  readonly seed: number;
+  readonly request: Hostile;
+  readonly status: number;
+  readonly facts: number;
+  readonly held: number;
+  readonly broken: readonly string[];
+  /** Milliseconds of CPU that the door took: at most that, as far as the clock can tell. */
+  readonly milliseconds: number;
+}
+
+/** Sends the request of this seed. Slow is what takes more CPU than `limit` milliseconds. */
+export async function attempt(seed: number, limit: number): Promise<Attempt> {
+  const request = hostileOf(seed);
+  try {
+    const passed = await throughTheDoor(request, seed);
+    const { answer, facts, held } = passed;
+    const milliseconds = await atMost(request, seed, passed, limit);
+    decideOn(facts, seed);
+    const broken = [
+      ...brokenPromises(request, passed),
+      ...(prototypesUnchanged() ? [] : ["a prototype was changed"]),
+      ...(milliseconds > limit ? [`${milliseconds.toFixed(0)} ms of CPU`] : []),
+    ];
+    return {
+      seed,
+      request,
+      status: answer.statusCode,
+      facts: facts.length,
+      held: held.length,
+      broken,
+      milliseconds,
+    };
+  } catch (error) {
+    const broken = [`threw: ${error instanceof Error ? error.stack : error}`];
+    return { seed, request, status: 0, facts: 0, held: 0, broken, milliseconds: 0 };
+  }
+}
+
+/** The clock tells more than the CPU's time, so only what is slow by the clock is looked at again. */
+async function atMost(request: Hostile, seed: number, first: Passed, limit: number): Promise<number> {
+  if (first.wall <= limit) return first.wall;
+  let least = Math.min(first.wall, first.cpu);
+  for (let attempt = 1; attempt < TRIES && least > limit; attempt += 1) {
+    const { wall, cpu } = await throughTheDoor(request, seed);
+    least = Math.min(least, wall, cpu);
+  }
+  return least;
+}

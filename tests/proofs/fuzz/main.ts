@@ -1,0 +1,37 @@
+import { countOf, parseOptions, runCommand, text } from "../../../infra/commands/command-line.ts";
+import { attempt } from "./attempt.ts";
+import { reportOf, shown } from "./report.ts";
+import { tryAll } from "./threads.ts";
+
+/** Milliseconds of CPU that one body may take the door. */
+const LIMIT = 50;
+
+const usage = `npm run fuzz -- [--count N] [--first SEED] | --seed SEED
+  --count N      broken bodies that are posted; 100000 unless given
+  --first SEED   of the first of them; 1 unless given
+  --seed SEED    one body again, and what became of it
+`;
+
+async function main(args: readonly string[]): Promise<0 | 1> {
+  const { count, first, seed } = parseOptions(args, { count: text, first: text, seed: text });
+  if (seed !== undefined) return tryAgain(countOf("--seed", seed, 0));
+  return tryMany(countOf("--first", first ?? "1", 0), countOf("--count", count ?? "100000"));
+}
+
+async function tryMany(first: number, count: number): Promise<0 | 1> {
+  const started = performance.now();
+  const tally = await tryAll({ first, count, limit: LIMIT }, (cases) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${cases} of ${count}`);
+  });
+  if (process.stderr.isTTY) process.stderr.write("\n");
+  process.stdout.write(reportOf(tally, (performance.now() - started) / 1000));
+  return tally.failures > 0 || tally.cases !== count ? 1 : 0;
+}
+
+async function tryAgain(seed: number): Promise<0 | 1> {
+  const done = await attempt(seed, LIMIT);
+  process.stdout.write(shown(done));
+  return done.broken.length > 0 ? 1 : 0;
+}
+
+await runCommand(usage, main);

@@ -1,0 +1,162 @@
+import type { DynamoDBRecord } from "aws-lambda";
+import { createAssessment } from "../../../functions/assessment/handler.ts";
+import { createBedside } from "../../../functions/bedside/handler.ts";
+import { createIngest } from "../../../functions/ingest/handler.ts";
+import { createLabResult } from "../../../functions/lab-result/handler.ts";
+import { createNotify } from "../../../functions/notify/handler.ts";
+import { createRespond } from "../../../functions/respond/handler.ts";
+import { patientPorts } from "../../../functions/respond/patient-ports.ts";
+import { createSessionEnd } from "../../../functions/session-end/handler.ts";
+import { createSweep } from "../../../functions/sweep/handler.ts";
+import { createRuntime } from "../../../shared/aws/create-runtime.ts";
+import { hashPin } from "../../../shared/sites/pin.ts";
+import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
+import { createSiteStore } from "../../../shared/store/site-store.ts";
+import { worldSource } from "../../../shared/work/context-source.ts";
+import { aRequest } from "../../made-up/messages/request.ts";
+import { people, site } from "../../made-up/patients/ward.ts";
+import { marksOf, noteMark } from "./marks.ts";
+import { postedFor } from "./patients.ts";
+import { linesWrittenIn, outcomeOf, quote, quotingTable } from "./quoting.ts";
+
+export interface Failures {
+  /** Calls that failed, and quoted what they were given. */
+  readonly failed: number;
+  /** What the functions gave back or threw. */
+  readonly outcomes: readonly string[];
+  /** What they wrote. */
+  readonly lines: readonly string[];
+}
+
+/** One call in so many fails. */
+const often = 4;
+const pin = "2468";
+/** A PIN takes a tenth of a second to check. */
+const answersTried = 10;
+
+/**
+ * Every function over calls that fail and quote what they were given: what comes of it, as AWS would keep it. The log and the
+ * metrics are the real ones.
+ */
+export async function failuresOf(patients: number): Promise<Failures> {
+  let [calls, failed] = [0, 0];
+  const fails = () => {
+    calls += 1;
+    if (scattered(calls) % often !== 0) return false;
+    failed += 1;
+    return true;
+  };
+  const table = new MemoryTable();
+  const calm = createSiteStore(table, { retentionDays: 90 });
+  await calm.savePeople(people);
+  const runtime = createRuntime("privacy");
+  for (const { id } of people.contacts) await calm.enrolPin(id, await hashPin(pin, runtime.random));
+  const outcomes: string[] = [];
+  const lines = await linesWrittenIn(async () => {
+    const functions = functionsOver(table, fails);
+    for (let n = 0; n < patients; n += 1) outcomes.push(...(await callAll(functions, n)));
+    for (const ref of (await referencesIn(table)).slice(0, answersTried)) {
+      outcomes.push(await outcomeOf(() => functions.answer(ref)));
+    }
+  });
+  return { failed, outcomes, lines };
+}
+
+/** So that failures meet each kind of call, early and late; the same ones each time. */
+function scattered(n: number): number {
+  return Math.imul(n, 0x9e3779b1) >>> 16;
+}
+
+type Functions = ReturnType<typeof functionsOver>;
+
+function functionsOver(memory: MemoryTable, fails: () => boolean) {
+  const records: DynamoDBRecord[] = [];
+  memory.onChange((record) => records.push(record));
+  const runtime = createRuntime("privacy");
+  const wait = async () => undefined;
+  const store = createSiteStore(quotingTable(memory, fails), { retentionDays: site.retentionDays, wait });
+  const deps = { runtime, store, site, wait, world: worldSource(runtime, store, site) };
+  const onTheBus: object[] = [];
+  const bus = {
+    async publish(events: readonly object[]) {
+      if (fails()) quote(events);
+      onTheBus.push(...events);
+    },
+  };
+  const archive = {
+    async put({ body }: { readonly body: Uint8Array }) {
+      return fails() ? quote(Buffer.from(body).toString()) : "archived/key";
+    },
+  };
+  const publisher = { publish: async (publication: object) => quote(publication, onTheBus.at(-1)) };
+  const waker = { wake: async (owner: object) => (fails() ? quote(owner) : undefined) };
+  const deliver = { ...deps, publisher, publicUrl: "https://watch.invalid", leaseSeconds: 60 };
+  const respond = createRespond({ ...deps, ports: patientPorts(deps) });
+  return {
+    ingest: createIngest({ ...deps, archive, bus }),
+    workers: [createLabResult(deps), createSessionEnd(deps), createBedside(deps)],
+    notify: createNotify({ ...deliver, waker }),
+    sweep: createSweep(deliver),
+    assessment: createAssessment(deps),
+    answer: (ref: string) => respond(formOf(ref)),
+    facts: () => onTheBus.splice(0),
+    changes: () => records.splice(0),
+  };
+}
+
+async function callAll(functions: Functions, n: number): Promise<readonly string[]> {
+  const { ingest, workers, notify, sweep, assessment } = functions;
+  const outcomes: string[] = [];
+  const call = async (one: () => Promise<unknown>) => outcomes.push(await outcomeOf(one));
+  for (const { path, type, body } of postedFor(n, new Date().toISOString())) {
+    await call(() => ingest(aRequest("POST", path, type, body)));
+  }
+  for (const fact of functions.facts()) {
+    for (const worker of workers) await call(() => worker({ Records: [recordOf(fact)] }));
+  }
+  await call(async () => withoutPage(await assessment(assessmentRequest(n))));
+  await call(() => notify({ Records: functions.changes() }));
+  await call(() => sweep({}));
+  return outcomes;
+}
+
+/** Whoever may read it asked for it. */
+function withoutPage<A extends { readonly statusCode: number; readonly body: string }>(answer: A): A {
+  return answer.statusCode === 200 ? { ...answer, body: "" } : answer;
+}
+
+function assessmentRequest(n: number) {
+  const { subject } = marksOf(n);
+  return { ...aRequest("GET", "/v1/patients/x/assessment"), pathParameters: { subject } };
+}
+
+function formOf(ref: string) {
+  const form = new URLSearchParams({ pin, outcome: "no-action", note: noteMark }).toString();
+  const request = aRequest("POST", `/a/${ref}`, "application/x-www-form-urlencoded", form);
+  return { ...request, pathParameters: { ref } };
+}
+
+async function referencesIn(table: MemoryTable): Promise<readonly string[]> {
+  const { items } = await table.scan();
+  return items.flatMap(({ pk }) => (pk.startsWith("reference#") ? [pk.slice("reference#".length)] : []));
+}
+
+/** As the queue hands a fact over. */
+function recordOf(detail: object) {
+  return {
+    messageId: "m",
+    receiptHandle: "h",
+    body: JSON.stringify({ time: new Date().toISOString(), detail }),
+    attributes: {
+      ApproximateReceiveCount: "1",
+      SentTimestamp: "0",
+      SenderId: "s",
+      ApproximateFirstReceiveTimestamp: "0",
+    },
+    messageAttributes: {},
+    md5OfBody: "",
+    eventSource: "aws:sqs",
+    eventSourceARN: "arn:aws:sqs:eu-west-1:000000000000:q",
+    awsRegion: "eu-west-1",
+  };
+}

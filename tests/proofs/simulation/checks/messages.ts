@@ -1,0 +1,56 @@
+import type { Message } from "../../../../shared/episode/state.ts";
+import type { Deadlines } from "../deadlines.ts";
+import { messageOf, standsFor } from "../people/patient.ts";
+import type { Stage } from "../story/stage.ts";
+import { TWO_MINUTES } from "./bounds.ts";
+import type { Commit } from "./commit.ts";
+
+/** Each message is tried in its time, and none expires while its line stands. */
+export function judgeMessages(stage: Stage, deadlines: Deadlines, commit: Commit): void {
+  const { pk, subject, messages, kept } = commit;
+  for (const { before, after } of messages) {
+    if (!after) continue;
+    if (!before || after.late !== before.late) followMessage(stage, deadlines, pk, subject, after);
+    if (!before) judgeUndelayed(stage, pk, after);
+    if (after.state === "expired" && before?.state !== "expired" && standsFor(kept(), after.alert))
+      stage.witness.violate("no alert is lost by its lateness", `${subject} ${after.id}`);
+  }
+}
+
+/** Quiet hours and limits are for digests: what an alert leads to may go at once. */
+export function judgeUndelayed({ witness, timeline }: Stage, pk: string, message: Message): void {
+  const isHeldBack = message.reason === "quiet-hours" || message.reason === "limit";
+  if (isHeldBack || Date.parse(message.sendAt) > timeline.now)
+    witness.violate("no alert waits for quiet hours or a limit", `${pk} ${message.id}`);
+}
+
+/** One that was late to be sent is decided again, and has its time anew. */
+export function followMessage(
+  stage: Stage,
+  deadlines: Deadlines,
+  pk: string,
+  subject: string,
+  message: Message,
+): void {
+  const sk = `5-message#${message.id}`;
+  const attempts = stage.witness.attempts(`${pk} ${sk}`);
+  deadlines.expect({
+    promise: "a message is tried within 120 s",
+    detail: message.id,
+    subject,
+    since: Math.max(stage.timeline.now, Date.parse(message.sendAt)),
+    withinMs: TWO_MINUTES,
+    isMet: () => {
+      const item = stage.truth.item({ pk, sk });
+      return (item && messageOf(item).late !== message.late) || isTried(stage, pk, message, attempts);
+    },
+  });
+}
+
+/** Somebody tried to send it more often than `before`, or nobody is to. */
+export function isTried({ truth, witness }: Stage, pk: string, { id }: Message, before = 0): boolean {
+  const sk = `5-message#${id}`;
+  const item = truth.item({ pk, sk });
+  const state = item && messageOf(item).state;
+  return witness.attempts(`${pk} ${sk}`) > before || (state !== "pending" && state !== "sending");
+}

@@ -1,0 +1,103 @@
+import { latest, plusMinutes } from "../../../../shared/base/instant.ts";
+import type { Alert } from "../../../../shared/episode/state.ts";
+import type { Deadlines } from "../deadlines.ts";
+import { alertOf, standsFor } from "../people/patient.ts";
+import type { Stage } from "../story/stage.ts";
+import { TWO_MINUTES } from "./bounds.ts";
+import type { Commit, Pair } from "./commit.ts";
+import { isTried } from "./messages.ts";
+
+/** An alert that nobody answers goes on, step by step, each in its time. */
+export function followAlerts(stage: Stage, deadlines: Deadlines, commit: Commit): void {
+  for (const { before, after } of commit.alerts)
+    if (after) new Followed(stage, deadlines, commit, after).follow(before);
+}
+
+class Followed {
+  readonly #stage: Stage;
+  readonly #deadlines: Deadlines;
+  readonly #commit: Commit;
+  readonly #alert: Alert;
+
+  constructor(stage: Stage, deadlines: Deadlines, commit: Commit, alert: Alert) {
+    this.#stage = stage;
+    this.#deadlines = deadlines;
+    this.#commit = commit;
+    this.#alert = alert;
+  }
+
+  follow(before: Pair<Alert>["before"]): void {
+    const { severity, state, stepsTaken, id } = this.#alert;
+    const rose = severity === "critical" && before?.severity !== "critical";
+    if (rose && state === "open" && stepsTaken === 0)
+      this.#stage.witness.violate("a critical alert waits for nothing", `${this.#commit.subject} ${id}`);
+    if (state === "open") this.#expectStep();
+    if (!before) this.#expectFirst();
+  }
+
+  #expectStep(): void {
+    const { id, stepsTaken } = this.#alert;
+    this.#deadlines.expect({
+      promise: "an open alert takes its next step in time",
+      detail: `${id} step ${stepsTaken + 1}`,
+      subject: this.#commit.subject,
+      since: Math.max(this.#stage.timeline.now, Date.parse(nextStepAt(this.#alert))),
+      withinMs: TWO_MINUTES,
+      isMet: () =>
+        this.#isSettled() ||
+        (this.#current()?.stepsTaken ?? 0) > stepsTaken ||
+        !this.#isCountedFrom(stepsTaken),
+    });
+  }
+
+  #expectFirst(): void {
+    const { pk, subject, kept } = this.#commit;
+    const { id } = this.#alert;
+    this.#deadlines.expect({
+      promise: "an urgent alert is first sent within 180 s",
+      detail: id,
+      subject,
+      since: this.#stage.timeline.now,
+      withinMs: 180_000,
+      byStream: true,
+      isMet: () => {
+        const messages = kept().messages.filter((each) => each.alert === id && each.kind === "alert");
+        const isNobody = messages.length === 0 && (this.#current()?.stepsTaken ?? 0) > 0;
+        const isFirst = messages.some((each) => isTried(this.#stage, pk, each));
+        return isNobody || isFirst || this.#isSettled();
+      },
+    });
+  }
+
+  /** Steps count from the first send: one that came late, or that did not come yet, moves them. */
+  #isCountedFrom(stepsTaken: number): boolean {
+    if (stepsTaken === 0) return true;
+    const sent = this.#commit.kept().messages.filter(({ alert, kind }) => {
+      return alert === this.#alert.id && kind === "alert";
+    });
+    if (sent.every(({ state }) => state !== "accepted" && state !== "pending" && state !== "sending"))
+      return true;
+    const accepted = sent.flatMap(({ state, acceptedAt }) =>
+      state === "accepted" && acceptedAt ? acceptedAt : [],
+    );
+    const [first] = accepted.sort();
+    return first !== undefined && first <= plusMinutes(this.#alert.raisedAt, 1);
+  }
+
+  #current(): Alert | undefined {
+    const item = this.#stage.truth.item({ pk: this.#commit.pk, sk: `4-alert#${this.#alert.id}` });
+    return item && alertOf(item);
+  }
+
+  #isSettled(): boolean {
+    return this.#current()?.state !== "open" || !standsFor(this.#commit.kept(), this.#alert.id);
+  }
+}
+
+function nextStepAt(alert: Alert): string {
+  const step = alert.steps[alert.stepsTaken];
+  const last = alert.steps.at(-1)?.afterMinutes ?? 0;
+  const after = step ? step.afterMinutes : last + alert.unansweredAfterMinutes;
+  const began = latest(alert.raisedAt, alert.gatherUntil) ?? alert.raisedAt;
+  return plusMinutes(began, after);
+}

@@ -1,0 +1,157 @@
+import { fold } from "../../../../../shared/episode/facts/fold.ts";
+import type { Episode, LineRecord, Message } from "../../../../../shared/episode/state.ts";
+import { factOf, type Kept, keyOfLine } from "../../people/patient.ts";
+import { rank } from "../../story/oracle.ts";
+import type { Stage } from "../../story/stage.ts";
+import { type Commit, episodesBefore, isFact, type Pair } from "../commit.ts";
+
+/** What a decision may tell, take back and let be. */
+export function judgeNews(stage: Stage, commit: Commit): void {
+  if (commit.episodes.length === 0) return;
+  const kept = commit.kept();
+  const before = episodesBefore(commit, kept);
+  for (const pair of commit.episodes) {
+    if (!pair.after) continue;
+    if (pair.before && pair.before.policy !== pair.after.policy)
+      stage.witness.violate(
+        "an episode keeps the policy that it began under",
+        `${commit.subject} ${pair.after.id}`,
+      );
+    judgeToldOnce(stage, commit, pair, before);
+    judgeRises(stage, commit.subject, pair);
+    judgeWithdrawals(stage, commit, pair, kept);
+    judgeResolved(stage, commit.subject, pair, kept);
+    if (commit.container?.version === "next") judgeLeftAlone(stage, commit.subject, pair);
+  }
+}
+
+/**
+ * A line is told when it begins, comes back, rises above the last look, goes far beyond what was told or comes with an
+ * order of before that becomes dangerous, and not otherwise; a session takes over what was told.
+ */
+function judgeToldOnce(
+  { witness }: Stage,
+  commit: Commit,
+  { before, after }: Pair<Episode>,
+  all: readonly Episode[],
+): void {
+  for (const line of after?.told ?? []) {
+    const own = before?.told.find((each) => keyOfLine(each) === keyOfLine(line));
+    const grounds = new Set(line.evidence.map(({ of }) => of));
+    const sources = all.filter(({ id, sessionId }) => id === after?.id || sessionId === null);
+    const earlier = sources
+      .flatMap(({ id, told }) => told.map((each) => ({ id, each })))
+      .filter(({ each }) => each.state === "standing" && keyOfLine(each) === keyOfLine(line))
+      .filter(({ id, each }) => id === after?.id || restsOnAll(each, grounds))
+      .map(({ each }) => each);
+    const same = all.flatMap(({ told }) => told.filter((each) => keyOfLine(each) === keyOfLine(line)));
+    const toldBefore = new Set([...(own?.alerts ?? []), ...same.flatMap(({ alerts }) => alerts)]);
+    if (line.alerts.every((alert) => toldBefore.has(alert))) continue;
+    if (own && isUncovered(commit, own)) continue;
+    if (own?.carried || JSON.stringify(own?.toldMeasure) !== JSON.stringify(line.toldMeasure)) continue;
+    if (earlier.some((each) => rank(lastOf(each)) >= rank(lastOf(line)) && each.alerts.length > 0))
+      witness.violate(
+        "a line is told once while it stands",
+        `${commit.subject} ${after?.id} ${keyOfLine(line)}`,
+      );
+  }
+}
+
+/** It joined an alert after its last step, and the answer of this commit covers what its page showed alone. */
+function isUncovered({ changes, alerts }: Commit, line: LineRecord): boolean {
+  const isAnswer = changes.some((change) => {
+    return isFact(change) && change.after && factOf(change.after).event.type === "alert.acknowledged.v1";
+  });
+  return (
+    isAnswer &&
+    alerts.some(({ before }) => {
+      if (!before?.steppedAt || !line.alerts.includes(before.id)) return false;
+      const joined = (before.raisedFor ?? []).filter((one) => keyOfLine(one) === keyOfLine(line));
+      return joined.some(({ at }) => before.steppedAt !== undefined && at > before.steppedAt);
+    })
+  );
+}
+
+/** What a line rests on where it was told: elsewhere an older order is news where something new makes it dangerous. */
+function restsOnAll({ evidence }: LineRecord, grounds: ReadonlySet<string>): boolean {
+  const known = new Set(evidence.map(({ of }) => of));
+  return grounds.size > 0 && [...grounds].every((of) => known.has(of));
+}
+
+/** Each time that a standing line becomes urgent or critical, an alert tells it, whatever told it before. */
+function judgeRises({ witness }: Stage, subject: string, { before, after }: Pair<Episode>): void {
+  for (const line of after?.told ?? []) {
+    const own = before?.told.find((each) => keyOfLine(each) === keyOfLine(line));
+    if (own?.state !== "standing" || line.state !== "standing" || rank(lastOf(line)) < rank("urgent"))
+      continue;
+    if (rank(lastOf(line)) > rank(lastOf(own)) && line.alerts.length === own.alerts.length)
+      witness.violate("a line that becomes graver again is told again", `${subject} ${keyOfLine(line)}`);
+  }
+}
+
+function lastOf({ severity, lastSeverity }: LineRecord) {
+  return lastSeverity ?? severity;
+}
+
+/** Whoever was told of a line is told when its evidence was corrected. */
+function judgeWithdrawals(
+  { witness }: Stage,
+  { subject, messages }: Commit,
+  pair: Pair<Episode>,
+  kept: Kept,
+): void {
+  const gone = endedAs("withdrawn", pair);
+  for (const alert of new Set(gone.flatMap(({ alerts }) => alerts))) {
+    const told = kept.messages.filter(
+      (each) => each.alert === alert && each.kind === "alert" && each.state === "accepted",
+    );
+    for (const message of told)
+      if (!messages.some((each) => withdraws(each, message)))
+        witness.violate(
+          "a withdrawal is told to all who were told",
+          `${subject} ${alert} ${message.contact}`,
+        );
+  }
+}
+
+function withdraws({ before, after }: Pair<Message>, { alert, contact, channel }: Message): boolean {
+  const isOfIt = after?.alert === alert && after.contact === contact && after.channel === channel;
+  return !before && after?.kind === "withdrawal" && isOfIt;
+}
+
+/** A line whose own evidence was corrected is not merely over. */
+function judgeResolved({ witness }: Stage, subject: string, pair: Pair<Episode>, { facts }: Kept): void {
+  const over = endedAs("resolved", pair).filter(({ alerts }) => alerts.length > 0);
+  if (over.length === 0) return;
+  const { labs, sessions, symptoms, orders } = fold(facts);
+  const current = [...labs, ...sessions, ...symptoms, ...orders].map(({ evidence }) => evidence);
+  for (const line of over) {
+    const isCorrected = line.evidence.some(({ of, version }) => {
+      const versions = current.filter((each) => each.of === of).map((each) => each.version);
+      return versions.length > 0 && !versions.includes(version);
+    });
+    if (isCorrected)
+      witness.violate("a line whose evidence was corrected is withdrawn", `${subject} ${keyOfLine(line)}`);
+  }
+}
+
+/** A version of the code that lacks a rule lets that rule's lines be. */
+function judgeLeftAlone({ code, witness }: Stage, subject: string, { before, after }: Pair<Episode>): void {
+  for (const line of before?.told ?? []) {
+    if (line.rule !== code.missingRule) continue;
+    const now = after?.told.find((each) => keyOfLine(each) === keyOfLine(line));
+    if (!now || !isSame(line, now))
+      witness.violate("a line of a rule that the code lacks is left alone", `${subject} ${keyOfLine(line)}`);
+  }
+}
+
+function endedAs(state: LineRecord["state"], { before, after }: Pair<Episode>): LineRecord[] {
+  return (after?.told ?? []).filter((line) => {
+    const old = before?.told.find((each) => keyOfLine(each) === keyOfLine(line));
+    return line.state === state && old?.state === "standing";
+  });
+}
+
+function isSame(a: LineRecord, b: LineRecord): boolean {
+  return a.state === b.state && a.severity === b.severity && a.alerts.join() === b.alerts.join();
+}

@@ -1,0 +1,84 @@
+import type { Alert, Message } from "../../../../../shared/episode/state.ts";
+import type { People } from "../../../../../shared/sites/people.ts";
+import type { Stage } from "../../story/stage.ts";
+import { addressesOf, dutyOf, isReachable } from "../../world/duty.ts";
+import { DECISION_MS } from "../bounds.ts";
+import { type Commit, isOfOvertaken } from "../commit.ts";
+
+/** Each step tells those who hold its role, by rota and exceptions; where it reaches nobody, ops and the next one. */
+export function judgeTold(stage: Stage, commit: Commit): void {
+  for (const { before, after } of commit.alerts) {
+    if (!after) continue;
+    const isOvertaken = isOfOvertaken(commit.kept().messages, after.id);
+    if (before?.severity !== after.severity && !isOvertaken) judgeSteps(stage, commit, after);
+    for (let step = before?.stepsTaken ?? 0; step < after.stepsTaken; step += 1)
+      judgeStep(stage, commit, after, step);
+  }
+}
+
+/** Frozen with an alert are the steps of its own severity, also where it rose while it gathered. */
+function judgeSteps({ people, timeline, witness }: Stage, { subject }: Commit, alert: Alert): void {
+  const stated = alert.steps.map(sayingStep).join();
+  const fits = people.seenAt(timeline.now).some(({ steps }) => {
+    const own = steps.filter(({ severity }) => severity === undefined || severity === alert.severity);
+    return own.map(sayingStep).join() === stated;
+  });
+  if (!fits) witness.violate("an alert takes the steps of its severity", `${subject} ${alert.id}`);
+}
+
+function sayingStep({ role, afterMinutes }: Alert["steps"][number]): string {
+  return `${role} ${afterMinutes}`;
+}
+
+function judgeStep(stage: Stage, commit: Commit, alert: Alert, step: number): void {
+  const { witness } = stage;
+  const role = alert.steps[step]?.role ?? "";
+  const made = commit.messages.flatMap(({ before, after }) =>
+    !before && after?.alert === alert.id && after.kind === "alert" && after.step === step + 1 ? [after] : [],
+  );
+  const worlds = worldsOf(stage, made);
+  const told = made.map(saying).sort().join();
+  const fitting = worlds.filter((world) => expected(stage, world, role) === told);
+  const detail = `${commit.subject} ${alert.id} step ${step + 1}: ${told}`;
+  if (fitting.length === 0) {
+    witness.violate("a step tells those who are on call, and nobody else", detail);
+    return;
+  }
+  const isNobody = ({ people, at }: World) => !dutyOf(people, stage.site.zone, role, at).some(isReachable);
+  if (!fitting.every(isNobody)) return;
+  witness.visit("step with nobody");
+  const isNext = alert.stepsTaken > step + 1 || alert.state !== "open";
+  const ops = commit.messages.some(({ before, after }) => {
+    return !before && after?.alert === alert.id && after.kind === "ops" && after.about === "nobody-to-tell";
+  });
+  if (!isNext || (!ops && stage.people.hasOps()))
+    witness.violate("where a step reaches nobody, ops hear of it and the next one is due", detail);
+}
+
+/** What a decision may have gone by. */
+interface World {
+  readonly people: People;
+  readonly at: number;
+}
+
+function worldsOf({ people, timeline }: Stage, made: readonly Message[]): World[] {
+  const [first] = made;
+  const { now } = timeline;
+  const times = first ? [Date.parse(first.sendAt)] : [now, now - DECISION_MS];
+  return people.seenAt(now).flatMap((document) => times.map((at) => ({ people: document, at })));
+}
+
+function expected({ site }: Stage, { people, at }: World, role: string): string {
+  const holders = dutyOf(people, site.zone, role, at);
+  return holders
+    .flatMap((each) =>
+      addressesOf(each).map(({ channel, counts }) => `${each.id} ${channel} ${counts ? "" : "none"}`),
+    )
+    .sort()
+    .join();
+}
+
+function saying({ contact, channel, state, reason }: Message): string {
+  const isNone = state === "failed" && (reason === "no-address" || reason === "opted-out");
+  return `${contact} ${channel} ${isNone ? "none" : ""}`;
+}

@@ -1,0 +1,46 @@
+import type { Stage } from "./story/stage.ts";
+
+/** What the functions themselves take, of a bound. */
+const RUN_MS = 10_000;
+
+export interface Expectation {
+  readonly promise: string;
+  readonly detail: string;
+  readonly subject: string;
+  readonly since: number;
+  readonly withinMs: number;
+  /** The bound counts on the stream: while it is disturbed nothing is held against us. */
+  readonly byStream?: boolean;
+  readonly isMet: () => boolean;
+}
+
+/** What must have happened by a time, counted from when the last fault was over that may delay this patient. */
+export class Deadlines {
+  readonly #stage: Stage;
+  readonly #expected = new Set<string>();
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  /** Of several expectations of one name, the first. */
+  expectOnce(name: string, expectation: Expectation): void {
+    if (this.#expected.has(name)) return;
+    this.#expected.add(name);
+    this.expect(expectation);
+  }
+
+  expect(expectation: Expectation): void {
+    const { timeline, weather, witness } = this.#stage;
+    const { subject, since, withinMs, byStream, isMet } = expectation;
+    const bound = withinMs + RUN_MS;
+    const look = () => {
+      if (isMet()) return;
+      const stream = byStream ? weather.troubledUntil("stream") : 0;
+      const from = Math.max(since, weather.troubledUntil(subject), stream);
+      if (timeline.now < from + bound) timeline.at(from + bound, look);
+      else witness.violate(expectation.promise, `${subject} ${expectation.detail}`);
+    };
+    timeline.at(since + bound, look);
+  }
+}

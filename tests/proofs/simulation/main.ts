@@ -1,0 +1,71 @@
+import {
+  countOf,
+  flag,
+  parseOptions,
+  runCommand,
+  text,
+  UsageError,
+} from "../../../infra/commands/command-line.ts";
+import { bugs } from "./bugs/bugs.ts";
+import { catchBugs } from "./bugs/catch.ts";
+import { proveAll } from "./crew.ts";
+import { failureOf, summaryOf } from "./report.ts";
+import { run } from "./run.ts";
+import { shorten } from "./story/shorten.ts";
+import type { Tally } from "./tally.ts";
+
+const usage = `npm run simulate -- [--seeds N] [--from SEED] | --seed SEED | --bugs [--only TEXT]
+  --seeds N     runs that are played; 1000 unless given
+  --from SEED   of the first of them; 1 unless given
+  --seed SEED   one run, with its whole trace
+  --bugs        seeds known bugs into a copy of the code, and looks whether each is caught
+  --only TEXT   of them those whose name holds this text
+`;
+const options = { seeds: text, from: text, seed: text, bugs: flag, only: text };
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function main(args: readonly string[]): Promise<0 | 1> {
+  const { seeds = "1000", from = "1", seed, bugs: wanted = false, only } = parseOptions(args, options);
+  if (only !== undefined && !wanted) throw new UsageError("--only belongs to --bugs.");
+  if (!bugs.some(({ name }) => name.includes(only ?? ""))) throw new UsageError(`No bug is named ${only}.`);
+  const isWell = await (wanted
+    ? catchBugs(say, only)
+    : seed === undefined
+      ? playMany(countOf("--from", from), countOf("--seeds", seeds))
+      : playOne(countOf("--seed", seed)));
+  return isWell ? 0 : 1;
+}
+
+/** The whole trace of one seed. */
+async function playOne(seed: number): Promise<boolean> {
+  const { trace, violations } = await run({ seed, keepTrace: true });
+  for (const line of trace) say(line);
+  say(
+    violations.length === 0 ? `seed ${seed} keeps every promise` : `seed ${seed} breaks ${violations.length}`,
+  );
+  for (const { promise, detail } of violations) say(`  ${promise}: ${detail}`);
+  return violations.length === 0;
+}
+
+async function playMany(from: number, seeds: number): Promise<boolean> {
+  const started = performance.now();
+  const tally = await proveAll(from, seeds, (sofar) => showProgress(sofar, seeds));
+  if (process.stderr.isTTY) process.stderr.write("\n");
+  say(summaryOf(tally));
+  say(`seconds ${Math.round((performance.now() - started) / 1000)}`);
+  const first = Math.min(...Object.values(tally.broken).flat());
+  if (!Number.isFinite(first)) return true;
+  say("");
+  say(failureOf(await shorten(await run({ seed: first, keepTrace: true }))));
+  return false;
+}
+
+function showProgress({ seeds, broken }: Tally, all: number): void {
+  if (!process.stderr.isTTY) return;
+  const done = Math.round((seeds / all) * 40);
+  const bar = `${"#".repeat(done)}${".".repeat(40 - done)}`;
+  process.stderr.write(`\r[${bar}] ${seeds} of ${all} seeds, broken promises ${Object.keys(broken).length} `);
+}
+
+await runCommand(usage, main);

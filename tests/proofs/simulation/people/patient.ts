@@ -1,0 +1,53 @@
+import * as z from "zod";
+import type { Alert, Episode, LineRecord, Message, StoredFact } from "../../../../shared/episode/state.ts";
+import { alertShape, episodeShape, messageItem, storedFact } from "../../../../shared/store/items/items.ts";
+import type { Item } from "../../../../shared/store/table.ts";
+
+const episodeItem = z.object(episodeShape);
+const alertItem = z.object(alertShape);
+
+/** Items never change: what was read of one stays true. */
+const known = new WeakMap<Item, unknown>();
+
+function reader<T>(schema: z.ZodType<T>): (item: Item) => T {
+  return (item) => {
+    const kept = known.get(item) as T | undefined;
+    if (kept !== undefined) return kept;
+    const read = schema.parse(item);
+    known.set(item, read);
+    return read;
+  };
+}
+
+export const episodeOf = reader<Episode>(episodeItem);
+export const alertOf = reader<Alert>(alertItem);
+export const messageOf = reader<Message>(messageItem);
+export const factOf = reader<StoredFact>(storedFact);
+
+/** What the table holds of one patient, or of one digest. */
+export interface Kept {
+  readonly episodes: readonly Episode[];
+  readonly alerts: readonly Alert[];
+  readonly messages: readonly Message[];
+  readonly facts: readonly StoredFact[];
+}
+
+export function keptOf(items: readonly Item[]): Kept {
+  const of = (kind: string) => items.filter((item) => item["item"] === kind && item["removed"] !== true);
+  return {
+    episodes: of("episode").map(episodeOf),
+    alerts: of("alert").map(alertOf),
+    messages: of("message").map(messageOf),
+    facts: of("fact").map(factOf),
+  };
+}
+
+export function standing(kept: Pick<Kept, "episodes">): LineRecord[] {
+  return kept.episodes.flatMap(({ told }) => told.filter(({ state }) => state === "standing"));
+}
+
+export function standsFor(kept: Pick<Kept, "episodes">, alert: string): boolean {
+  return standing(kept).some(({ alerts }) => alerts.includes(alert));
+}
+
+export const keyOfLine = ({ rule, subject }: Pick<LineRecord, "rule" | "subject">) => `${rule} ${subject}`;

@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { bugs } from "./bugs/bugs.ts";
+import { withBug } from "./bugs/catch.ts";
+import { prove } from "./prove.ts";
+import { run } from "./run.ts";
+
+const repository = new URL("../../../", import.meta.url);
+const seeds = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
+
+/** What forty seeds come by, beside alerts. */
+const visited = [
+  ...["events", "hl7v2", "fhir"].flatMap((format) =>
+    ["preliminary", "final", "corrected", "entered-in-error"].map((status) => `${format} ${status}`),
+  ),
+  ...["events", "hl7v2", "fhir"].map((format) => `${format} dialysis.session.ended.v1`),
+  ...["fhir treatment.changed.v1", "hl7v2 unmapped-code", "fhir unmapped-code", "conflict held"],
+  ...["replay", "replay at the end"],
+  ...["step with nobody", "digest quiet-hours", "digest limit", "answer by PIN", "lock of a PIN"],
+  ...["gap results-without-session", "gap sessions-without-result"],
+];
+
+describe("a short run of the simulation", () => {
+  test("breaks no promise, and strikes everything that it is to strike", { timeout: 240_000 }, async () => {
+    const tally = await prove(seeds(1, 40));
+    expect(tally.broken).toEqual({});
+    expect(tally.alerts).toBeGreaterThan(100);
+    expect(Object.keys(tally.crashes)).toEqual(
+      expect.arrayContaining([
+        "notify publish",
+        "notify write",
+        "sweep query",
+        "sweep transact",
+        "lab-result transact",
+      ]),
+    );
+    expect(tally.repeats).toBeGreaterThan(0);
+    expect(Object.keys(tally.visits)).toEqual(expect.arrayContaining(visited));
+  });
+
+  test("gives the same trace for the same seed, to the byte", async () => {
+    for (const seed of [3, 46]) {
+      const first = await run({ seed, keepTrace: true });
+      await run({ seed: seed + 1 });
+      const second = await run({ seed, keepTrace: true });
+      expect(first.trace.length).toBeGreaterThan(10);
+      expect(second.trace).toEqual(first.trace);
+    }
+  });
+
+  test("without faults sends no message twice and leaves nothing to a person", async () => {
+    for (const seed of seeds(100, 10)) {
+      const { violations, repeats, redriven } = await run({ seed, clear: true });
+      expect({ violations, repeats, redriven }).toEqual({ violations: [], repeats: 0, redriven: 0 });
+    }
+  });
+});
+
+describe("the seeded bugs", () => {
+  test.each(bugs)("$name: finds its place in the code", (bug) => {
+    const code = readFileSync(new URL(bug.file, repository), "utf8");
+    expect(withBug(code, bug)).not.toBe(code);
+  });
+
+  test("are at least twenty, each with a name of its own", () => {
+    expect(new Set(bugs.map(({ name }) => name)).size).toBeGreaterThanOrEqual(20);
+  });
+});

@@ -1,0 +1,208 @@
+import type { DynamoDBRecord } from "aws-lambda";
+import type { Instant } from "../../../../shared/base/instant.ts";
+import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
+import { after } from "../../../../shared/store/memory/memory-write.ts";
+import {
+  type Cursor,
+  type Item,
+  type Key,
+  keyOf,
+  type Page,
+  type Range,
+  type TransactOutcome,
+  type Write,
+  type WriteOutcome,
+} from "../../../../shared/store/table.ts";
+import type { Timeline } from "./timeline.ts";
+
+export interface Change {
+  readonly sk: string;
+  readonly before: Item | undefined;
+  readonly after: Item | undefined;
+}
+
+/** What one call changed of one partition, all at once. */
+export interface Effect {
+  readonly pk: string;
+  readonly at: number;
+  readonly changes: readonly Change[];
+}
+
+interface Part {
+  readonly items: Map<string, Item>;
+  /** Sort keys of now or before, the greatest first. */
+  order: string[];
+  readonly effects: Effect[];
+}
+
+/** Why a page shows what it shows: chance, from 0 to below 1, for each item in turn. */
+export type Draw = () => number;
+
+/**
+ * The table as it really is: the one in memory does the writes and keeps the conditions; beside it every
+ * item's versions are kept, so that a read can see some of them and miss others, as DynamoDB's may.
+ */
+export class Truth {
+  readonly #memory = new MemoryTable();
+  readonly #parts = new Map<string, Part>();
+  readonly #heads = new Map<string, Item>();
+  readonly #timeline: Timeline;
+  readonly #pageSize: number;
+  /** Called for each effect, before whoever caused it hears of it. */
+  onEffect: (effect: Effect, by: object | null) => void = () => {};
+
+  constructor(timeline: Timeline, pageSize: number) {
+    this.#timeline = timeline;
+    this.#pageSize = pageSize;
+  }
+
+  onChange(listener: (record: DynamoDBRecord) => void): void {
+    this.#memory.onChange(listener);
+  }
+
+  /** A point in the history of a partition: a read that begins now may see what stands now. */
+  begin(pk: string): number {
+    return this.#part(pk).effects.length;
+  }
+
+  /** One page as a read sees it that began at `begun` and ends now. */
+  page({ pk, from = "" }: Range, cursor: Cursor | undefined, begun: number, draw: Draw): Page {
+    const part = this.#part(pk);
+    const since = part.effects.slice(begun);
+    const before = cursor === undefined ? null : String(cursor["sk"]);
+    const items: Item[] = [];
+    let seen = 0;
+    for (const sk of part.order) {
+      if (sk < from) break;
+      if (before !== null && sk >= before) continue;
+      // One commit becomes visible item by item, in any order. Several follow each other: what a later read sees is no older.
+      seen =
+        since.length === 0
+          ? 0
+          : Math.min(since.length, seen + Math.floor(draw() * (since.length - seen + 1)));
+      const shown = since.length === 1 ? (draw() < 0.5 ? 0 : 1) : seen;
+      const item = versionAfter(part, sk, since, shown);
+      if (item === undefined) continue;
+      if (items.length === this.#pageSize) return { items, next: items.at(-1) ?? null };
+      items.push(item);
+    }
+    return { items, next: null };
+  }
+
+  async get(key: Key): Promise<Item | null> {
+    return this.#memory.get(key);
+  }
+
+  async write(write: Write, by: object | null): Promise<WriteOutcome> {
+    const outcome = await this.#memory.write(write);
+    if (outcome.outcome === "done") this.#apply([write], by);
+    return outcome;
+  }
+
+  async transact(writes: readonly Write[], by: object | null): Promise<TransactOutcome> {
+    const outcome = await this.#memory.transact(writes);
+    if (outcome.outcome === "done") this.#apply(writes, by);
+    return outcome;
+  }
+
+  /** One page of the due index, as it stood so many milliseconds ago. */
+  due(until: Instant, cursor: Cursor | undefined, pageSize: number, ageMs: number): Page {
+    const ripe = this.#dueItems(ageMs)
+      .filter(({ dueAt }) => dueAt <= until)
+      .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+      .filter((item) => cursor === undefined || orderOf(item) > orderOf(cursor));
+    const items = ripe.slice(0, pageSize);
+    return { items, next: ripe.length > pageSize ? (items.at(-1) ?? null) : null };
+  }
+
+  /** The earliest that anything is due; null if nothing is. */
+  firstDue(): Instant | null {
+    let first: Instant | null = null;
+    for (const { dueAt } of this.#heads.values()) {
+      if (typeof dueAt === "string" && (first === null || dueAt < first)) first = dueAt;
+    }
+    return first;
+  }
+
+  /** As it stands. */
+  items(pk: string): readonly Item[] {
+    return [...this.#part(pk).items.values()];
+  }
+
+  item({ pk, sk }: Key): Item | undefined {
+    return this.#parts.get(pk)?.items.get(sk);
+  }
+
+  /** Items that once had an attribute, stand, and have it no more. */
+  newer(pk: string, attribute: string): string[] {
+    const part = this.#part(pk);
+    const had = new Set(
+      part.effects.flatMap(({ changes }) =>
+        changes.flatMap(({ sk, after }) => (after?.[attribute] ? [sk] : [])),
+      ),
+    );
+    return [...had].filter((sk) => {
+      const item = part.items.get(sk);
+      return item !== undefined && item[attribute] === undefined;
+    });
+  }
+
+  partitions(prefix: string): string[] {
+    return [...this.#parts.keys()].filter((pk) => pk.startsWith(prefix)).sort();
+  }
+
+  #part(pk: string): Part {
+    const part = this.#parts.get(pk) ?? { items: new Map(), order: [], effects: [] };
+    this.#parts.set(pk, part);
+    return part;
+  }
+
+  #apply(writes: readonly Write[], by: object | null): void {
+    for (const [pk, own] of Map.groupBy(writes, (write) => keyOf(write).pk)) {
+      const part = this.#part(pk);
+      const changes = own.map((write): Change => {
+        const { sk } = keyOf(write);
+        const before = part.items.get(sk);
+        const now = after(write, before);
+        if (now === undefined) part.items.delete(sk);
+        else part.items.set(sk, now);
+        if (before === undefined && !part.order.includes(sk)) insert(part.order, sk);
+        if (sk === "9-head" && now) this.#heads.set(pk, now);
+        return { sk, before, after: now };
+      });
+      const effect = { pk, at: this.#timeline.now, changes };
+      part.effects.push(effect);
+      this.onEffect(effect, by);
+    }
+  }
+
+  #dueItems(ageMs: number): { pk: string; sk: string; dueAt: string }[] {
+    const since = this.#timeline.now - ageMs;
+    return [...this.#heads].flatMap(([pk, head]) => {
+      const younger = this.#part(pk).effects.filter(({ at }) => at > since);
+      const first =
+        ageMs > 0 ? younger.find(({ changes }) => changes.some(({ sk }) => sk === "9-head")) : undefined;
+      const shown = first ? first.changes.find(({ sk }) => sk === "9-head")?.before : head;
+      const dueAt = shown?.["dueAt"];
+      return typeof dueAt === "string" && shown?.["due"] !== undefined ? [{ pk, sk: "9-head", dueAt }] : [];
+    });
+  }
+}
+
+function versionAfter(part: Part, sk: string, since: readonly Effect[], shown: number): Item | undefined {
+  for (const effect of since.slice(shown)) {
+    const change = effect.changes.find((each) => each.sk === sk);
+    if (change) return change.before;
+  }
+  return part.items.get(sk);
+}
+
+function insert(order: string[], sk: string): void {
+  let at = order.length;
+  while (at > 0 && (order[at - 1] ?? "") < sk) at -= 1;
+  order.splice(at, 0, sk);
+}
+
+function orderOf(item: Cursor): string {
+  return `${item["dueAt"]} ${item["pk"]}`;
+}

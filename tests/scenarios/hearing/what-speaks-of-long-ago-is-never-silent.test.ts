@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { result } from "../../made-up/patients/episode-facts.ts";
+import { at, visit } from "../../made-up/sites/visitor.ts";
+
+const daysAgo = (days: number) => new Date(Date.parse(at("12:00")) - days * 86_400_000).toISOString();
+
+it.each([31, 2300])(
+  "a critical potassium of %d days ago is held, and taken into no picture",
+  async (days) => {
+    await visit(async (visitor) => {
+      await visitor.report(result("potassium", 7.5, daysAgo(days)));
+      await visitor.advance("PT2M");
+      expect(await visitor.outbox()).toEqual([]);
+      const held = await fetch(`${visitor.site.url}/console/held`);
+      expect(await held.json()).toMatchObject([{ reason: "time-behind", subject: "P-1" }]);
+    });
+  },
+);
+
+it.each([28.5, 29, 30])("one of %d days ago is told", async (days) => {
+  await visit(async (visitor) => {
+    await visitor.report(result("potassium", 7.5, daysAgo(days)));
+    await visitor.advance("PT2M");
+    expect((await visitor.outbox()).map(({ severity }) => severity)).toContain("critical");
+  });
+});
+
+it("an event of forty days ago about blood of now is told, and goes up the steps when nobody answers", async () => {
+  await visit(async (visitor) => {
+    await visitor.report({ ...result("potassium", 7.5, at("11:55")), time: daysAgo(40) });
+    await visitor.advance("PT25M");
+    const told = (await visitor.outbox()).map(({ kind, step }) => `${kind} ${step}`);
+    expect(told).toEqual(expect.arrayContaining(["alert 1", "alert 2", "ops 3"]));
+  });
+});
