@@ -15,6 +15,7 @@ import { correctedSince } from "./facts/corrections.ts";
 import { fold } from "./facts/fold.ts";
 import { isConflicting } from "./facts/fold-labs.ts";
 import { digestChanges } from "./lists/shift-list-lines.ts";
+import { changedRow } from "./lists/unit-row.ts";
 import { noJoins, watchJoins } from "./lists/unmatched.ts";
 import { Draft } from "./messages/draft.ts";
 import { decideLateMessages } from "./messages/life.ts";
@@ -97,6 +98,10 @@ export function decide(
     unjoined.dueAt,
   );
   const messages = draft.changedMessages();
+  const left = {
+    ...{ subject: state.subject, scopes: reviewed.scopes, reviews, isMerged: state.mergedInto !== undefined },
+    ...{ episodes, alerts: draft.alerts.values(), messages: [...draft.messages.values()] },
+  };
   return {
     changes: {
       facts: arrived,
@@ -109,6 +114,7 @@ export function decide(
       digestRemoves: [...digest.removes, ...unjoined.removes],
       dueAt: due,
       joins: unjoined.joins,
+      row: changedRow(left, state.listed, world),
       decidedAt: world.now,
     },
     raised,

@@ -223,6 +223,8 @@ export interface PatientState {
   readonly joined?: readonly Episode[] | undefined;
   /** Items of the partition that this code cannot make out: another version wrote them, and they are left as they are. */
   readonly unread?: number | undefined;
+  /** Digest of the patient's row on the unit's list; unset where there is none. */
+  readonly listed?: OwnText | undefined;
   /** What the last decisions changed and their commits could not hold: the state shows it, the next commits write it. */
   readonly remainders?: readonly Remainder[] | undefined;
 }
@@ -296,9 +298,14 @@ export interface Changes {
   readonly digestRemoves: readonly DigestEntry[];
   readonly dueAt: Instant | null;
   readonly joins?: Joins | undefined;
+  /** The patient's row on the unit's list, where it changed. */
+  readonly row?: ListedRow | undefined;
   /** When it was taken: what of it must wait to be written is due from then on. */
   readonly decidedAt?: Instant | undefined;
 }
+
+/** A row as it is to stand on the unit's list, as JSON, and its digest; null where it is to be taken off. */
+export type ListedRow = { readonly content: PatientText; readonly digest: OwnText } | null;
 
 /** The digest of one shift: its own partition, its own messages. */
 export interface DigestState {

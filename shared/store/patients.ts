@@ -55,12 +55,12 @@ export function patients(deps: StoreDeps): Pick<Store, "load" | "commit" | "mark
 
 function headOf(head: Item | null) {
   return head === null
-    ? { version: 0, last: [], dueAt: undefined, joins: {}, mergedInto: undefined }
+    ? { version: 0, last: [], dueAt: undefined, joins: {}, mergedInto: undefined, listed: undefined }
     : read(patientHead, head);
 }
 
 function stateOf(subject: string, { head, items }: Partition): PatientState {
-  const { version, dueAt = null, joins = {}, mergedInto } = headOf(head);
+  const { version, dueAt = null, joins = {}, mergedInto, listed } = headOf(head);
   const of = (kind: string) => items.filter((item) => item["item"] === kind && item["removed"] !== true);
   const facts = readable(storedFact, of("fact"));
   const alerts = readable(alertItem, of("alert"));
@@ -77,6 +77,7 @@ function stateOf(subject: string, { head, items }: Partition): PatientState {
     dueAt,
     joins,
     ...(mergedInto !== undefined && { mergedInto }),
+    ...(listed !== undefined && { listed }),
     ...(unread > 0 && { unread }),
   };
   return withRemainders(state, remaindersIn(items, messages.known));

@@ -10,6 +10,7 @@ import { locks } from "./lists/locks.ts";
 import { nameKeeper } from "./lists/names.ts";
 import { pins } from "./lists/pins.ts";
 import { digests } from "./lists/shift-lists.ts";
+import { unitLister } from "./lists/unit-list.ts";
 import { messages } from "./messages.ts";
 import { patients } from "./patients.ts";
 import type { Store } from "./store.ts";
@@ -33,5 +34,6 @@ export function createSiteStore(table: Table, options: StoreOptions): Store {
     ...pins(deps),
     ...locks(deps),
     ...identities(deps),
+    ...unitLister(deps),
   };
 }

@@ -1,5 +1,6 @@
 import type { Instant } from "../base/instant.ts";
 import type { OwnText, PatientText } from "../base/origin.ts";
+import type { UnitRow } from "../episode/lists/unit-row.ts";
 import type { Mark } from "../episode/messages/life.ts";
 import type {
   Changes,
@@ -81,8 +82,19 @@ export interface NameKeeper {
   subjectsNamed(source: string, ids: readonly string[]): Promise<readonly string[]>;
 }
 
+/** A contact's links to the patients on the list: by alert, or by patient where nothing waits for an answer. */
+export type ListLinks = Readonly<Record<string, { readonly ref: OwnText; readonly until: Instant }>>;
+
+/** The unit's list, as the patients' commits left it. */
+export interface UnitLister {
+  unitRows(): Promise<readonly UnitRow[]>;
+  listLinks(contact: string): Promise<ListLinks>;
+  /** The new references, and then all links of the contact as they are now. */
+  issueLinks(contact: string, links: ListLinks, references: readonly Reference[], at: Instant): Promise<void>;
+}
+
 /** The state of one site: one table, one partition per patient. */
-export interface Store extends NameKeeper, FeedKeeper {
+export interface Store extends NameKeeper, FeedKeeper, UnitLister {
   /**
    * All of one patient that a decision needs, never torn: a query that misses part of the last commit is
    * read again. `now` sets the horizon of facts.

@@ -9,6 +9,7 @@ import type {
 } from "../../episode/state.ts";
 import { CommitTooLargeError } from "../errors.ts";
 import { entryWrites } from "../lists/shift-list-plan.ts";
+import { listedIn, rowWrites } from "../lists/unit-row-write.ts";
 import type { Attributes, Write } from "../table.ts";
 import { ITEM_BYTES_MAX, writeBytes } from "./item-size.ts";
 import {
@@ -94,7 +95,7 @@ function shareOf(basis: Basis, changes: Changes, commit: Commit): Share {
   };
   const before = (basis.remainders ?? []).map((one) => ({ ...one, content: unsaid(one.content, changes) }));
   const pieces = costOf(changes);
-  const room = WRITES_MAX - 1 - 2 * changes.facts.length;
+  const room = WRITES_MAX - 1 - 2 * changes.facts.length - (changes.row === undefined ? 0 : 1);
   const { fitting, rest } = divide(pieces, room, entriesOf(basis.remainders ?? []));
   const slots = freeSlots(before);
   const chunks = chunksOf(rest);
@@ -215,10 +216,11 @@ function writesOf(basis: Basis, changes: Changes, share: Share, commit: Commit):
   const elsewhere = [
     ...share.now.references.map((reference) => referenceWrite(reference, commit)),
     ...entryWrites(share.now, share.belated, commit),
+    ...rowWrites(basis.subject, changes),
   ];
   const head = headWrite(stamped, dueAtOf(changes, share), commit);
   return [
-    { write: { ...head, set: { ...head.set, joins: joinsIn(changes) } } },
+    { write: { ...head, set: { ...head.set, joins: joinsIn(changes), ...listedIn(changes) } } },
     ...identities,
     ...facts,
     ...[...others, ...elsewhere].map((write) => ({ write })),

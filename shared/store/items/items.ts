@@ -115,6 +115,8 @@ export const alertShape = all<Alert>({
   answer: answer.optional().catch(undefined),
 });
 
+export const messageStates = ["pending", "sending", "accepted", "failed", "expired", "withdrawn"] as const;
+
 export const messageShape = all<MessageFields>({
   id: text,
   alert: text,
@@ -127,7 +129,7 @@ export const messageShape = all<MessageFields>({
   channel: z.enum(["sms", "email"]),
   severity,
   ref: text,
-  state: z.enum(["pending", "sending", "accepted", "failed", "expired", "withdrawn"]),
+  state: z.enum(messageStates),
   reason: z.enum(notSentReasons).optional().catch(undefined),
   causedAt: text,
   sendAt: text,
@@ -261,7 +263,12 @@ export type Written = z.infer<typeof written>;
 const head = { version: z.number(), last: z.array(written).default([]), dueAt: text.optional() };
 const unjoined = z.object({ since: text, listedAt: text.optional() });
 const joins = z.partialRecord(z.enum(joinGaps), unjoined);
-export const patientHead = z.object({ ...head, joins: joins.optional(), mergedInto: text.optional() });
+export const patientHead = z.object({
+  ...head,
+  joins: joins.optional(),
+  mergedInto: text.optional(),
+  listed: text.optional(),
+});
 /** A new digest's head comes into being with the first entry, before any commit of the digest itself. */
 export const digestHead = z.object({ ...head, made: z.boolean().default(false) });
 const feedWord = z.object({

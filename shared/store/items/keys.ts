@@ -121,6 +121,12 @@ export const peopleKey: Key = { pk: "people", sk: "people" };
 export const HELD = "held";
 export const heldKey = (id: string): Key => ({ pk: HELD, sk: `held#${hashOf(id)}` });
 
+/** The unit's list: a row for each patient with something open. */
+export const UNIT = "unit";
+export const rowKey = (subject: string): Key => ({ pk: UNIT, sk: hashOf(subject) });
+/** By which references a contact's list leads to its patients. */
+export const listLinksKey = (contact: string): Key => ({ pk: `list-links#${contact}`, sk: "list-links" });
+
 /** Of senders' text: a sort key holds 1024 bytes, and no separator is safe in it. */
 function hashOf(...parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");

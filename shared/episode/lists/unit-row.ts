@@ -1,0 +1,220 @@
+import { createHash } from "node:crypto";
+import { byText, earliest, type Instant } from "../../base/instant.ts";
+import type { OwnText, PatientText } from "../../base/origin.ts";
+import type { Outcome } from "../../events/fact.ts";
+import { assess } from "../../protocol/assess.ts";
+import { graver, gravest } from "../../protocol/rules/severity.ts";
+import type { Line, Severity } from "../../protocol/types.ts";
+import type { DecisionContext } from "../context.ts";
+import type { Scope } from "../episodes.ts";
+import type { Review } from "../review.ts";
+import {
+  type Alert,
+  type Episode,
+  isStanding,
+  type ListedRow,
+  type Message,
+  type MessageState,
+} from "../state.ts";
+
+/** One patient on the unit's list, as the last decision left them; what time alone changes is worked out where it is read. */
+export interface UnitRow {
+  readonly subject: PatientText;
+  /** The gravest that stands or waits for an answer; null for a quiet window. */
+  readonly severity: Severity | null;
+  /** Since when that stands; of a quiet window, since it opened. */
+  readonly since: Instant;
+  /** The open window that closes last. */
+  readonly window: { readonly closesAt: Instant; readonly provisional: boolean } | null;
+  /** What asks for something, the gravest and oldest first. */
+  readonly lines: readonly RowLine[];
+  /** Those that wait for an answer, and those answered whose critical line stands; the gravest and oldest first. */
+  readonly alerts: readonly RowAlert[];
+}
+
+export interface RowLine {
+  readonly rule: OwnText;
+  readonly severity: Severity;
+  readonly text: PatientText;
+  readonly since: Instant;
+}
+
+export interface RowAlert {
+  readonly id: OwnText;
+  readonly severity: Severity;
+  readonly state: Alert["state"];
+  readonly raisedAt: Instant;
+  readonly told: readonly RowTold[];
+  /** By contact, as people speak of the alert to each other. */
+  readonly references: Readonly<Record<string, OwnText>>;
+  readonly answer: { readonly contact: OwnText; readonly outcome: Outcome; readonly at: Instant } | null;
+}
+
+/** Somebody who was told, and how far the message came that came farthest. */
+export interface RowTold {
+  readonly contact: OwnText;
+  readonly step: number;
+  readonly state: MessageState;
+}
+
+/** The list shows so many of each; the patient's own page shows all. */
+const MOST_LINES = 8;
+const MOST_ALERTS = 4;
+
+/** What a decision leaves of one patient. */
+export interface Left {
+  readonly subject: string;
+  readonly scopes: readonly Scope[];
+  readonly reviews: readonly Review[];
+  readonly episodes: ReadonlyMap<string, Episode>;
+  readonly alerts: Iterable<Alert>;
+  readonly messages: readonly Message[];
+  /** The number was joined to another, which has its windows. */
+  readonly isMerged: boolean;
+}
+
+/** The row where it is another than the one that stands; undefined where nothing of it changed. */
+export function changedRow(
+  left: Left,
+  listed: string | undefined,
+  world: DecisionContext,
+): ListedRow | undefined {
+  const row = unitRow(left, world);
+  if (row === null) return listed === undefined ? undefined : null;
+  const content = JSON.stringify(row);
+  const digest = createHash("sha256").update(content).digest("base64url").slice(0, 22);
+  return digest === listed ? undefined : { content, digest };
+}
+
+/** Null for a patient with no open window, and nothing that waits for an answer. */
+export function unitRow(left: Left, world: DecisionContext): UnitRow | null {
+  const { subject, scopes, episodes } = left;
+  const alerts = [...left.alerts].filter((alert) => isShown(alert, left));
+  const open = left.isMerged ? [] : scopes.filter((scope) => isOpen(scope, world.now));
+  if (open.length === 0 && alerts.length === 0) return null;
+  const ids = new Set([...open.map(({ id }) => id), ...alerts.map(({ episode }) => episode)]);
+  const lines = scopes
+    .filter(({ id }) => ids.has(id))
+    .flatMap((scope) => linesOf(scope, episodes.get(scope.id), left.reviews, world))
+    .sort(gravestFirst);
+  const rows = alerts.map((alert) => rowAlert(alert, left.messages)).sort(gravestFirst);
+  const closing = open.toSorted((a, b) => byText(closesAt(a), closesAt(b))).at(-1);
+  const severity = gravest([...lines, ...rows].map((one) => one.severity));
+  return {
+    subject,
+    severity,
+    since: sinceOf(severity, lines, rows) ?? earliest(...open.map(opensAt)) ?? world.now,
+    window: closing?.picture.window
+      ? { closesAt: closesAt(closing), provisional: closing.picture.window.provisional }
+      : null,
+    lines: lines.slice(0, MOST_LINES),
+    alerts: rows.slice(0, MOST_ALERTS),
+  };
+}
+
+function isOpen({ picture: { window } }: Scope, now: Instant): boolean {
+  return window !== null && window.opensAt <= now && now < window.closesAt;
+}
+
+const closesAt = ({ picture: { window } }: Scope): Instant => window?.closesAt ?? "";
+const opensAt = ({ picture: { window } }: Scope): Instant => window?.opensAt ?? "";
+
+/** Nobody answered it; or somebody did, and what is critical in it stands, until the next session begins. */
+function isShown({ id, episode, state }: Alert, { episodes, scopes }: Left): boolean {
+  if (state === "open" || state === "unanswered") return true;
+  const own = episodes.get(episode);
+  if (state !== "acknowledged" || !own) return false;
+  if (scopes.some((other) => other.sessionId !== null && other.opensAt > own.opensAt)) return false;
+  return own.told.some((line) => {
+    return isStanding(line) && line.severity === "critical" && line.alerts.includes(id);
+  });
+}
+
+/** An info line asks for nothing. */
+function linesOf(
+  scope: Scope,
+  episode: Episode | undefined,
+  reviews: readonly Review[],
+  world: DecisionContext,
+): RowLine[] {
+  const own = reviews.findLast((one) => one.scope.id === scope.id)?.assessment;
+  const policy = world.policy(episode?.policy ?? world.policyHash);
+  const { lines } = own ?? assess(scope.picture, policy, world.now);
+  return lines
+    .filter(({ severity }) => severity !== "info")
+    .map((line) => ({
+      ...{ rule: line.rule, severity: line.severity, text: leadOf(line.text) },
+      since: sinceIn(line, episode) ?? world.now,
+    }));
+}
+
+function sinceIn({ rule, subject }: Line, episode: Episode | undefined): Instant | undefined {
+  const told = episode?.told.find((line) => line.rule === rule && line.subject === subject);
+  return told?.since;
+}
+
+/** The first sentence of a line is what is to be done. */
+export function leadOf(text: string): string {
+  const end = /[.:!?] (?=[A-Z])/.exec(text);
+  return end ? text.slice(0, end.index + 1) : text;
+}
+
+function rowAlert(alert: Alert, messages: readonly Message[]): RowAlert {
+  const { id, severity, state, raisedAt, references, answer } = alert;
+  return {
+    ...{ id, severity, state, raisedAt, references },
+    told: toldOf(messages.filter((one) => one.alert === id && one.kind === "alert")),
+    answer: answer ? { contact: answer.contact, outcome: answer.outcome, at: answer.at } : null,
+  };
+}
+
+const farthestFirst: readonly MessageState[] = [
+  "accepted",
+  "sending",
+  "pending",
+  "failed",
+  "expired",
+  "withdrawn",
+];
+
+function toldOf(messages: readonly Message[]): RowTold[] {
+  return [...Map.groupBy(messages, ({ contact }) => contact)].map(([contact, all]) => ({
+    contact,
+    step: Math.max(...all.map(({ step }) => step)),
+    state: farthestFirst.find((state) => all.some((one) => one.state === state)) ?? "pending",
+  }));
+}
+
+function sinceOf(
+  severity: Severity | null,
+  lines: readonly RowLine[],
+  alerts: readonly RowAlert[],
+): Instant | undefined {
+  const times = [
+    ...alerts.map((alert) => ({ severity: alert.severity, at: alert.raisedAt })),
+    ...lines.map((line) => ({ severity: line.severity, at: line.since })),
+  ];
+  const own = times.filter((one) => one.severity === severity).map(({ at }) => at);
+  return earliest(...own) ?? undefined;
+}
+
+interface Graded {
+  readonly severity: Severity | null;
+  readonly since?: Instant;
+  readonly raisedAt?: Instant;
+}
+
+/** Of rows, lines and alerts alike: the gravest first, and of those the oldest. What is quiet comes last. */
+export function gravestFirst(a: Graded, b: Graded): number {
+  if (a.severity !== b.severity) {
+    if (a.severity === null) return 1;
+    if (b.severity === null) return -1;
+    return graver(a.severity, b.severity) ? -1 : 1;
+  }
+  return byText(a.since ?? a.raisedAt ?? "", b.since ?? b.raisedAt ?? "");
+}
+
+/** Whether the row is still to be shown: a window closes by itself. */
+export function isOnList({ window, alerts }: UnitRow, now: Instant): boolean {
+  return alerts.length > 0 || (window !== null && now < window.closesAt);
+}
