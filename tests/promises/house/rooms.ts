@@ -62,9 +62,11 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   infra: ["infra/aws", "infra/site-files", "shared/*"],
   "infra/site-files": ["shared/*"],
   "infra/aws": ["infra", "infra/site-files", "infra/commands/site", "shared/*"],
+  "infra/bridge": ["shared/*"],
   "infra/local": [
     "functions/*",
     "infra",
+    "infra/bridge",
     "infra/commands",
     "infra/commands/site",
     "infra/site-files",
@@ -72,6 +74,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   "infra/commands": ["infra", "infra/local", "infra/site-files", "shared/*"],
   "infra/commands/held": ["infra/commands", "shared/*"],
+  "infra/commands/bridge": ["infra/bridge", "infra/commands", "infra/local"],
   "infra/commands/*": ["infra", "infra/commands", "infra/local", "infra/site-files", "shared/*"],
 };
 
