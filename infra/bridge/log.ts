@@ -1,0 +1,23 @@
+/** What a line of the log may say: counts, codes and places, and nothing that stood in a message. */
+export interface LogFields {
+  readonly peer?: string;
+  readonly connection?: number;
+  readonly target?: string;
+  readonly bytes?: number;
+  readonly messages?: number;
+  /** MSA-1 of the answers, with how many each. */
+  readonly outcome?: Readonly<Record<string, number>>;
+  readonly attempts?: number;
+  readonly why?: string;
+  readonly ms?: number;
+  readonly count?: number;
+  readonly port?: number;
+}
+
+export type Log = (level: "info" | "warn" | "error", event: string, fields?: LogFields) => void;
+
+/** A line of JSON each. */
+export function jsonLog(write: (line: string) => void, now: () => Date): Log {
+  return (level, event, fields = {}) =>
+    write(`${JSON.stringify({ at: now().toISOString(), level, event, ...fields })}\n`);
+}
