@@ -1,0 +1,47 @@
+import { framesOf, type Wrapping, wrappingOf } from "./answers/frames.ts";
+import { codeOf } from "./answers/site-answer.ts";
+import type { Part } from "./frames/framer.ts";
+
+/** Of the answers of one frame, so of a run sheet of some ten thousand messages. */
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+/** What one frame has brought so far, and how it was answered. */
+export class Frame {
+  /** When it, or the first of its parts, was whole; in milliseconds. */
+  since = 0;
+  bytes = 0;
+  messages = 0;
+  attempts = 0;
+  target = "";
+  readonly outcome: Record<string, number> = {};
+  private readonly answers: Buffer[] = [];
+  private answerBytes = 0;
+  private wrapping: Wrapping | null | undefined;
+
+  add({ content }: Part, now: Date): void {
+    const bytes = content.kind === "messages" ? content.bytes : content.head;
+    if (this.wrapping === undefined) {
+      this.wrapping = wrappingOf(bytes);
+      this.since = now.getTime();
+    }
+    this.bytes += bytes.length;
+  }
+
+  answer(answers: readonly Buffer[]): void {
+    for (const answer of answers) {
+      const code = codeOf(answer);
+      this.outcome[code] = (this.outcome[code] ?? 0) + 1;
+      this.answerBytes += answer.length;
+      this.answers.push(answer);
+    }
+  }
+
+  /** More than is kept for one answer. */
+  get isOver(): boolean {
+    return this.answerBytes > MAX_ANSWER_BYTES;
+  }
+
+  framed(now: Date): Buffer {
+    return framesOf(this.answers, this.wrapping ?? null, now);
+  }
+}
