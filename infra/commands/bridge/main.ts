@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { createSecureContext, type TlsOptions } from "node:tls";
+import { type Bridge, openBridge } from "../../bridge/bridge.ts";
+import { createCounts } from "../../bridge/counts.ts";
+import { createHttpClient } from "../../bridge/door/http.ts";
+import { openHealth } from "../../bridge/health.ts";
+import { jsonLog, type Log } from "../../bridge/log.ts";
+import { anybody, type Peers, PeersError, peersIn } from "../../bridge/peers.ts";
+import { endWithNpm } from "../../local/orphan.ts";
+import { runCommand, UsageError } from "../command-line.ts";
+import { type Arguments, argumentsOf, usage } from "./arguments.ts";
+import { doorsOf } from "./sites.ts";
+
+await runCommand(usage, main);
+
+/** 0 when it was told to end, 1 when its port is taken. */
+async function main(args: readonly string[]): Promise<0 | 1> {
+  const given = argumentsOf(args);
+  endWithNpm(process.env);
+  const log = jsonLog(
+    (line) => process.stderr.write(line),
+    () => new Date(),
+  );
+  try {
+    await run(given, log);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
+    process.stderr.write("The port is taken: choose another one, or 0 for a free one.\n");
+    return 1;
+  }
+}
+
+async function run(given: Arguments, log: Log): Promise<void> {
+  const counts = createCounts();
+  const http = createHttpClient();
+  const options = {
+    ...{ ...given.listen, counts, log, peers: peersOf(given), tls: tlsOf(given) },
+    doorFor: doorsOf(given.sites, { http, counts, env: process.env }),
+    maxConnections: given.maxConnections,
+    idleMs: given.idleSeconds * 1000,
+    errorAfterMs: given.errorAfterSeconds === null ? null : given.errorAfterSeconds * 1000,
+  };
+  const stopped = signalled();
+  const bridge = await openBridge(options);
+  const health = given.health && (await openHealth(given.health, counts, bridge.connections));
+  if (health) log("info", "health", { port: health.port });
+  process.stdout.write(`listening mllp://${hostIn(bridge)}:${bridge.port}\n`);
+  await stopped;
+  log("info", "stopping", { count: bridge.connections() });
+  await bridge.close();
+  await health?.close();
+  http.close();
+}
+
+function hostIn({ host }: Bridge): string {
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function peersOf({ allow }: Arguments): Peers {
+  if (allow === null) return anybody;
+  try {
+    return peersIn(allow);
+  } catch (error) {
+    if (error instanceof PeersError) throw new UsageError(`--allow: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+function tlsOf({ tls }: Arguments): TlsOptions | null {
+  if (!tls) return null;
+  const ca =
+    tls.clientCa === null ? {} : { ca: fileOf(tls.clientCa), requestCert: true, rejectUnauthorized: true };
+  const options = { cert: fileOf(tls.cert), key: fileOf(tls.key), ...ca };
+  try {
+    createSecureContext(options);
+    return options;
+  } catch (cause) {
+    throw new UsageError("The certificate, its key or the authority cannot be used.", { cause });
+  }
+}
+
+function fileOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new UsageError(`${path} cannot be read.`, { cause });
+  }
+}
+
+/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1));
+        resolve();
+      });
+    }
+  });
+}

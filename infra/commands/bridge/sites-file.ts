@@ -1,0 +1,57 @@
+import * as z from "zod";
+
+const secret = z.union([
+  z.strictObject({ env: z.string().min(1) }),
+  z.strictObject({ file: z.string().min(1) }),
+]);
+export type SecretPlace = z.infer<typeof secret>;
+
+const token = z.union([
+  z.strictObject({ fixed: secret }),
+  z.strictObject({
+    tokenUrl: z.url(),
+    clientId: z.string().min(1),
+    secret,
+    scope: z.string().min(1).default("ingest/write"),
+  }),
+]);
+export type TokenPlace = z.infer<typeof token>;
+
+const matches = z.strictObject({
+  "MSH-3": z.string().min(1).optional(),
+  "MSH-4": z.string().min(1).optional(),
+  "MSH-5": z.string().min(1).optional(),
+  "MSH-6": z.string().min(1).optional(),
+});
+
+const file = z.strictObject({
+  /** By the name that logs and counts use. */
+  sites: z.record(z.string().regex(/^[a-z0-9-]{1,40}$/), z.strictObject({ url: z.url(), token })),
+  /** The first that holds; one without `when` takes what is left. */
+  routes: z.array(z.strictObject({ when: matches.default({}), to: z.string() })).min(1),
+});
+export type SitesFile = z.infer<typeof file>;
+
+export class SitesFileError extends Error {
+  override name = "SitesFileError";
+}
+
+/** @throws SitesFileError with the place and what is wrong there */
+export function sitesFileOf(text: string): SitesFile {
+  const parsed = file.safeParse(json(text));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new SitesFileError(`${issue?.path.join(".") || "the file"}: ${issue?.message}`);
+  }
+  const unknown = parsed.data.routes.find(({ to }) => !Object.hasOwn(parsed.data.sites, to));
+  if (unknown) throw new SitesFileError(`routes: no site is named ${unknown.to}`);
+  return parsed.data;
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new SitesFileError("the file is no JSON", { cause });
+  }
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import type { Counts } from "../../bridge/counts.ts";
+import { createDoor, type Door } from "../../bridge/door/door.ts";
+import type { HttpClient } from "../../bridge/door/http.ts";
+import { type Route, router } from "../../bridge/door/routes.ts";
+import { clientCredentials, fixedToken, TokenError, type TokenSource } from "../../bridge/door/token.ts";
+import { UsageError } from "../command-line.ts";
+import { type Arguments, isLoopback, type TokenArguments } from "./arguments.ts";
+import { type SecretPlace, SitesFileError, sitesFileOf, type TokenPlace } from "./sites-file.ts";
+
+export interface SitesPorts {
+  readonly http: HttpClient;
+  readonly counts: Counts;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Which site a message goes to. @throws UsageError */
+export function doorsOf(sites: Arguments["sites"], ports: SitesPorts): (message: Buffer) => Door | null {
+  if (sites.kind === "one") {
+    const token = tokenSource(placeOf(sites.token), "site", ports);
+    return router([{ when: {}, door: doorOf("site", sites.to, token, ports) }]);
+  }
+  const { sites: named, routes } = readSites(sites.path);
+  const doors = new Map(
+    Object.entries(named).map(([name, { url, token }]) => [
+      name,
+      doorOf(name, url, tokenSource(token, name, ports), ports),
+    ]),
+  );
+  return router(
+    routes.flatMap(({ when, to }): Route[] => {
+      const door = doors.get(to);
+      return door ? [{ when, door }] : [];
+    }),
+  );
+}
+
+function readSites(path: string) {
+  try {
+    return sitesFileOf(readFile(path));
+  } catch (error) {
+    if (error instanceof SitesFileError) throw new UsageError(`${path}: ${error.message}.`, { cause: error });
+    throw error;
+  }
+}
+
+function doorOf(name: string, url: string, tokens: TokenSource, { http }: SitesPorts): Door {
+  return createDoor({ name, url: safeUrl(url), tokens }, http);
+}
+
+/** Results of patients and the token go there: in the clear on this machine alone. */
+function safeUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
+  if (url && isSafe && !url.search && !url.username) return url;
+  throw new UsageError(`${text} is no address of a site, like https://site.example.`);
+}
+
+function placeOf(token: TokenArguments): TokenPlace {
+  if (token.kind === "fixed") return { fixed: { env: "LOCAL_TOKEN" } };
+  const { tokenUrl, clientId, secretFile: file, scope } = token;
+  return { tokenUrl, clientId, scope, secret: file === null ? { env: "BRIDGE_CLIENT_SECRET" } : { file } };
+}
+
+function tokenSource(place: TokenPlace, target: string, { http, counts, env }: SitesPorts): TokenSource {
+  if ("fixed" in place) {
+    requireSecret(place.fixed, env);
+    return fixedToken(() => secretOf(place.fixed, env));
+  }
+  requireSecret(place.secret, env);
+  return clientCredentials(
+    {
+      tokenUrl: safeUrl(place.tokenUrl),
+      clientId: place.clientId,
+      secret: () => secretOf(place.secret, env),
+      scope: place.scope,
+    },
+    { http, now: Date.now, got: () => counts.add("tokens_total", { target }) },
+  );
+}
+
+/** It is missed at the start, not with the first message. */
+function requireSecret(place: SecretPlace, env: NodeJS.ProcessEnv): void {
+  const name = "env" in place ? place.env : place.file;
+  try {
+    if (secretOf(place, env) !== "") return;
+  } catch (cause) {
+    throw new UsageError(`${name} cannot be read.`, { cause });
+  }
+  throw new UsageError(`${name} holds no token or secret.`);
+}
+
+/** @throws TokenError where the file has gone since the start */
+function secretOf(place: SecretPlace, env: NodeJS.ProcessEnv): string {
+  if ("env" in place) return env[place.env] ?? "";
+  try {
+    return readFileSync(place.file, "utf8").trim();
+  } catch (cause) {
+    throw new TokenError(`${place.file} cannot be read`, { cause });
+  }
+}
+
+function readFile(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new UsageError(`${path} cannot be read.`, { cause });
+  }
+}
