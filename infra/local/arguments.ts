@@ -11,6 +11,8 @@ export type Play =
 export interface Arguments {
   readonly play: Play;
   readonly port: number;
+  /** Of MLLP; null where it is not opened. */
+  readonly mllp: number | null;
   readonly siteFolder: string;
   readonly data: string | null;
 }
@@ -22,11 +24,21 @@ export const usage = `usage: npm start -- [options]
   --clock virtual     with --empty: a clock that only /console/clock moves
   --at TIME           where the virtual clock starts, like 2026-11-22T07:00:00Z
   --port N            8080 unless given; 0 takes a free one
+  --mllp PORT         takes HL7 over MLLP too; 0 takes a free one
   --site SITE         a folder of infra/sites, or a path; demo unless given
   --data DIR          keeps the state there`;
 
 const DEFAULT_PORT = 8080;
-const options = { once: flag, empty: flag, clock: text, at: text, port: text, site: text, data: text };
+const options = {
+  once: flag,
+  empty: flag,
+  clock: text,
+  at: text,
+  port: text,
+  mllp: text,
+  site: text,
+  data: text,
+};
 
 /** @throws UsageError */
 export function argumentsOf(args: readonly string[]): Arguments {
@@ -34,7 +46,8 @@ export function argumentsOf(args: readonly string[]): Arguments {
   const at = values.at === undefined ? null : timeOf("--at", values.at);
   return {
     play: playOf(values, at),
-    port: portOf(values.port),
+    port: values.port === undefined ? DEFAULT_PORT : portOf("--port", values.port),
+    mllp: values.mllp === undefined ? null : portOf("--mllp", values.mllp),
     siteFolder: values.site === undefined ? demoSite : siteNamed(values.site),
     data: values.data ?? null,
   };
@@ -60,9 +73,8 @@ function playOf({ once = false, empty = false, clock }: Values, at: Instant | nu
   }
 }
 
-function portOf(text: string | undefined): number {
-  if (text === undefined) return DEFAULT_PORT;
+function portOf(name: string, text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port >= 0 && port <= 65535) return port;
-  throw new UsageError("--port is a number from 0 to 65535.");
+  throw new UsageError(`${name} is a number from 0 to 65535.`);
 }

@@ -8,6 +8,7 @@ import { type Arguments, argumentsOf, type Play, usage } from "./arguments.ts";
 import type { Happening } from "./console/happenings.ts";
 import { type Narrated, narrate, type Patients } from "./console/narrate.ts";
 import { opening, playDemoDay } from "./demo/demo-day.ts";
+import { type LocalBridge, openLocalBridge } from "./mllp.ts";
 import { endWithNpm } from "./orphan.ts";
 import { DataFolderError, type LocalSite, startLocalSite } from "./site.ts";
 
@@ -28,12 +29,16 @@ async function run(given: Arguments): Promise<number> {
   process.umask(0o077);
   const stopped = signalled();
   const site = await startLocalSite(optionsOf(given));
+  let bridge: LocalBridge | null = null;
   try {
+    bridge = given.mllp === null ? null : await openLocalBridge(site, given.mllp);
+    if (bridge) line(`listening ${bridge.url}`);
     announce(site, given);
     await Promise.race([play(site, given.play), stopped]);
     if (!(given.play.kind === "demo" && given.play.once)) await stopped;
     return 0;
   } finally {
+    await bridge?.close();
     await site.stop();
   }
 }
@@ -121,7 +126,9 @@ function explain(error: unknown): number {
     return BAD_ARGUMENTS;
   }
   if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
-    process.stderr.write("The port is taken: choose another one with --port, or 0 for a free one.\n");
+    process.stderr.write(
+      "The port is taken: choose another one with --port or --mllp, or 0 for a free one.\n",
+    );
     return FAILED;
   }
   throw error;

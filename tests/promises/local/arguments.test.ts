@@ -17,9 +17,10 @@ describe("the command line", () => {
     expect(argumentsOf(args)).toMatchObject({ play, port: 8080, data: null });
   });
 
-  it("takes a port, a site and a folder for the state", () => {
-    const given = argumentsOf(["--port", "0", "--site", "tests", "--data", "d"]);
-    expect(given).toMatchObject({ port: 0, siteFolder: "tests", data: "d" });
+  it("takes a port, one for MLLP, a site and a folder for the state", () => {
+    const given = argumentsOf(["--port", "0", "--mllp", "2575", "--site", "tests", "--data", "d"]);
+    expect(given).toMatchObject({ port: 0, mllp: 2575, siteFolder: "tests", data: "d" });
+    expect(argumentsOf([])).toMatchObject({ mllp: null });
   });
 
   it.each([
@@ -29,6 +30,7 @@ describe("the command line", () => {
     [["--port", "http"]],
     [["--port", "65536"]],
     [["--port", "-1"]],
+    [["--mllp", "65536"]],
     [["--clock", "virtual"]],
     [["--empty", "--clock", "fast"]],
     [["--empty", "--once"]],
