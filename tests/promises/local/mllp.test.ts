@@ -13,7 +13,7 @@ test("npm start -- --mllp takes a laboratory's message, and ends its connection 
   const { get, advance } = talkTo(await listening(command));
   await advance("PT1M");
   expect(await get("/console/patients/P-77")).toMatchObject({
-    assessment: { lines: [{ rule: "correct-magnesium-in-dialysate" }] },
+    assessment: { lines: [{ rule: "magnesium-low" }, { rule: "correct-magnesium-in-dialysate" }] },
   });
   command.child.kill("SIGTERM");
   await sender.ended;
