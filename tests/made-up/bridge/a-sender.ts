@@ -49,17 +49,18 @@ export async function aSender(port: number, tls?: ConnectionOptions): Promise<Se
     }
     wake();
   });
+  let isOver = false;
   const ended = new Promise<void>((resolve) => {
-    socket.once("close", () => resolve());
-    socket.once("end", () => resolve());
-    socket.on("error", () => resolve());
-  }).then(() => wake());
+    for (const event of ["close", "end", "error"]) {
+      socket.on(event, () => {
+        isOver = true;
+        wake();
+        resolve();
+      });
+    }
+  });
   await once(socket, tls ? "secureConnect" : "connect");
   const answer = async () => {
-    let isOver = false;
-    void ended.then(() => {
-      isOver = true;
-    });
     while (frames.length === 0) {
       if (isOver) throw new Error("the connection ended without an answer");
       await new Promise<void>((resolve) => {
