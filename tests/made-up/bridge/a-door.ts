@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { onTestFinished } from "vitest";
 import { listenOnLoopback, readBody } from "../../../infra/local/loopback.ts";
+import { acknowledgement, idsIn } from "./messages.ts";
 
 export interface DoorRequest {
   readonly path: string;
@@ -25,12 +26,8 @@ export const er7 = { "content-type": "x-application/hl7-v2+er7; charset=utf-8" }
 
 /** AA to each message of the body. */
 export function accepting({ body }: DoorRequest): DoorAnswer {
-  const ids = [...body.toString("latin1").matchAll(/(?:^|[\r\n])MSH\|(?:[^|\r\n]*\|){8}([^|\r\n]*)/g)];
-  return { headers: er7, body: ids.map(([, id = ""]) => acknowledgement("AA", id)).join("") };
-}
-
-export function acknowledgement(code: string, id: string): string {
-  return `MSH|^~\\&|WATCH|UNIT|LAB|NORTH|20261122113001+0000||ACK^R01^ACK|of-${id}|P|2.5.1\rMSA|${code}|${id}\r`;
+  const all = idsIn(body).map((id) => acknowledgement("AA", id));
+  return { headers: er7, body: all.join("") };
 }
 
 /** An HTTP server in the place of a site; it answers what the test says, and keeps what it was asked. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { aBridge, doorAt, token } from "../../made-up/bridge/a-bridge.ts";
-import { accepting, acknowledgement, aDoor, er7 } from "../../made-up/bridge/a-door.ts";
+import { accepting, aDoor, er7 } from "../../made-up/bridge/a-door.ts";
 import { aMessage, aSender, codesIn, inFrame } from "../../made-up/bridge/a-sender.ts";
+import { acknowledgement } from "../../made-up/bridge/messages.ts";
 
 describe("a message over MLLP", () => {
   test("goes to the door as it came, and the door's answer comes back as it is", async () => {

@@ -1,20 +1,43 @@
-import { countOf, parseOptions, runCommand, text } from "../../../infra/commands/command-line.ts";
+import { countOf, flag, parseOptions, runCommand, text } from "../../../infra/commands/command-line.ts";
+import { killBridges } from "./bridge-kills.ts";
 import { killAgainAndAgain } from "./kills.ts";
 
-const usage = `npm run crash -- [--times N]
+const usage = `npm run crash -- [--times N] [--bridge]
   --times N   how often the site is killed; 100 unless given
+  --bridge    the MLLP bridge is killed instead, while laboratories send through it
 `;
 
 async function main(args: readonly string[]): Promise<0 | 1> {
-  const times = countOf("--times", parseOptions(args, { times: text }).times ?? "100");
-  const { kills, accepted, lost, doubled, repeated } = await killAgainAndAgain(times, (done) => {
-    if (process.stderr.isTTY) process.stderr.write(`\rkilled ${done} of ${times}`);
-  });
-  process.stderr.write(process.stderr.isTTY ? "\n" : "");
-  process.stdout.write(
-    `${kills} kills, ${accepted} facts accepted, ${lost.length} lost, ${doubled.length} doubled, ${repeated} marked REPEAT\n`,
+  const given = parseOptions(args, { times: text, bridge: flag });
+  const times = countOf("--times", given.times ?? "100");
+  return given.bridge ? killTheBridge(times) : killTheSite(times);
+}
+
+async function killTheSite(times: number): Promise<0 | 1> {
+  const { kills, accepted, lost, doubled, repeated } = await killAgainAndAgain(times, progress(times));
+  print(
+    `${kills} kills, ${accepted} facts accepted, ${lost.length} lost, ${doubled.length} doubled, ${repeated} marked REPEAT`,
   );
   return lost.length + doubled.length > 0 ? 1 : 0;
+}
+
+async function killTheBridge(times: number): Promise<0 | 1> {
+  const { kills, acknowledged, lost, crossed, waiting, repeated } = await killBridges(times, progress(times));
+  print(
+    `${kills} kills, ${acknowledged} messages acknowledged, ${lost.length} lost, ${crossed.length} crossed, ${waiting.length} waiting, ${repeated} sent again`,
+  );
+  return lost.length + crossed.length + waiting.length > 0 ? 1 : 0;
+}
+
+function progress(times: number): (done: number) => void {
+  return (done) => {
+    if (process.stderr.isTTY)
+      process.stderr.write(`\rkilled ${done} of ${times}${done === times ? "\n" : ""}`);
+  };
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 await runCommand(usage, main);
