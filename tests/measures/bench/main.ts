@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { flag, parseOptions, runCommand } from "../../../infra/commands/command-line.ts";
+import { countOf, flag, parseOptions, runCommand, text } from "../../../infra/commands/command-line.ts";
 import { hasDynoxide } from "../../../infra/local/aws/dynoxide.ts";
 import { history, record } from "./history.ts";
+import { longRun, measureBridge, type Tenth } from "./measured/bridge.ts";
 import { makeBundles } from "./measured/bundles.ts";
 import { countCalls } from "./measured/calls.ts";
 import { type ImportCost, importCosts } from "./measured/imports.ts";
@@ -14,28 +15,50 @@ import { full, quick, type Sizes } from "./measured/sizes.ts";
 import { type Throughput, throughput } from "./measured/throughput.ts";
 import { createProgress } from "./progress.ts";
 import { type Table, tableLines } from "./table.ts";
-import { bundlesTable, callsTable, latencyTable, pureTable, throughputTable } from "./tables.ts";
+import {
+  bridgeTable,
+  bundlesTable,
+  callsTable,
+  latencyTable,
+  longRunTable,
+  pureTable,
+  throughputTable,
+} from "./tables.ts";
 
 /** Of the facts a second that were measured: far enough below what the site can take that no queue builds up. */
 const LOAD = 0.25;
 
 const progress = createProgress(process.stderr);
 
-const usage = `npm run bench -- [--quick] [--record]
+const usage = `npm run bench -- [--quick] [--record] [--bridge N]
   --quick    fewer of everything: whether it runs, not how fast it is
   --record   writes the ratios of the pure work into tests/measures/bench/history.json
+  --bridge N the MLLP bridge alone, by so many messages, and its memory after each tenth of them
 `;
 
 async function main(args: readonly string[]): Promise<0> {
-  const options = parseOptions(args, { quick: flag, record: flag });
+  const options = parseOptions(args, { quick: flag, record: flag, bridge: text });
+  if (options.bridge !== undefined) return measureLongRun(countOf("--bridge", options.bridge, 10));
   const sizes = options.quick ? quick : full;
   print(`npm run bench${options.quick ? " -- --quick" : ""}: ${machine()}. What it means: docs/bench.md`);
   // First, while the process has done nothing else that the engine would have learnt from.
   measurePureWork(sizes, options.record ?? false);
   const rate = await measureThroughput(sizes);
   await measureLatency(sizes, rate * LOAD);
+  progress.say("the MLLP bridge");
+  show(bridgeTable(await measureBridge(sizes.bridged)));
   await measureCalls();
   await measureBundles(sizes);
+  return 0;
+}
+
+async function measureLongRun(count: number): Promise<0> {
+  const tenths: Tenth[] = [];
+  await longRun(count, (tenth) => {
+    tenths.push(tenth);
+    progress.say(`${tenths.length} tenths of ${count} messages`);
+  });
+  show(longRunTable(tenths));
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import type { Calls } from "./counting-client.ts";
 import { type Entry, ratiosOf } from "./history.ts";
+import type { Bridged, Carried, Tenth } from "./measured/bridge.ts";
 import type { Invocation } from "./measured/calls.ts";
 import type { ImportCost } from "./measured/imports.ts";
 import type { Latency } from "./measured/latency.ts";
@@ -86,6 +87,37 @@ export function bundlesTable([yardstick, ...others]: readonly ImportCost[]): Tab
     ...[decimal(wall), times(wall / yardstick.wall), decimal(cpu), times(cpu / yardstick.cpu)],
   ]);
   return { title, columns, rows };
+}
+
+export function bridgeTable({ rate, http, mllp, httpFlatOut, mllpFlatOut }: Bridged): Table {
+  const row = (name: string, run: Carried, first: Carried) => [
+    ...[name, String(run.messages), decimal(run.perSecond), times(run.perSecond / first.perSecond)],
+    ...[decimal(run.p50), decimal(run.p99), decimal(run.p99 - first.p99)],
+  ];
+  return {
+    title: "HL7 v2 to a door that acknowledges at once, on 16 connections (x and added: beside HTTP alone)",
+    columns: [words("way"), ...["messages", "per s", "x", "p50 ms", "p99 ms", "p99 added"].map(number)],
+    rows: [
+      row(`HTTP alone, ${rate}/s`, http, http),
+      row(`through the bridge, ${rate}/s`, mllp, http),
+      row("HTTP alone, flat out", httpFlatOut, httpFlatOut),
+      row("through the bridge, flat out", mllpFlatOut, httpFlatOut),
+    ],
+  };
+}
+
+export function longRunTable(tenths: readonly Tenth[]): Table {
+  const [first] = tenths;
+  const grown = ({ residentBytes }: Tenth) =>
+    residentBytes && first?.residentBytes ? times(residentBytes / first.residentBytes) : "";
+  return {
+    title: "Through the bridge, flat out, tenth by tenth (x: the memory beside that of the first)",
+    columns: ["messages", "per s", "p50 ms", "p99 ms", "resident MB", "x"].map(number),
+    rows: tenths.map((tenth) => [
+      ...[String(tenth.messages), decimal(tenth.perSecond), decimal(tenth.p50), decimal(tenth.p99)],
+      ...[tenth.residentBytes ? decimal(tenth.residentBytes / 2 ** 20) : "", grown(tenth)],
+    ]),
+  };
 }
 
 function decimal(value: number): string {

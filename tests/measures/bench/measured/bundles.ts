@@ -17,7 +17,7 @@ export interface Bundle {
 const oneClient = "one client";
 
 const functionsFolder = join(root, "functions");
-const oneClientFolder = relative(functionsFolder, join(import.meta.dirname, "one-client"));
+const oneClientFolder = relative(functionsFolder, join(import.meta.dirname, "../one-client"));
 
 /** Bundles the yardstick and each of the site's functions into `folder`, as the stack bundles them. */
 export async function makeBundles(folder: string): Promise<readonly Bundle[]> {

@@ -12,6 +12,8 @@ export interface Sizes {
   readonly rounds: number;
   /** HL7 v2 messages, read in so many rounds. */
   readonly messages: number;
+  /** Through the MLLP bridge, by each way. */
+  readonly bridged: number;
 }
 
 /** About a minute. */
@@ -23,6 +25,7 @@ export const full: Sizes = {
   pictures: 256,
   rounds: 5,
   messages: 5000,
+  bridged: 3000,
 };
 /** About a quarter of that. */
 export const quick: Sizes = {
@@ -33,4 +36,5 @@ export const quick: Sizes = {
   pictures: 256,
   rounds: 2,
   messages: 2000,
+  bridged: 1000,
 };
