@@ -1,0 +1,69 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { buildSync } from "esbuild";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { argumentsOf } from "../../../infra/commands/bridge/arguments.ts";
+import { aBridge, doorAt } from "../../made-up/bridge/a-bridge.ts";
+import { aDoor } from "../../made-up/bridge/a-door.ts";
+
+const page = readFileSync("docs/connect-a-lab.md", "utf8");
+const install = (name: string) => readFileSync(`infra/bridge/install/${name}`, "utf8");
+
+describe("what is installed starts with options that the bridge knows", () => {
+  test("by systemd, for other machines and with client credentials", () => {
+    const [, line = ""] = /^ExecStart=\S+ \S+ (.*)$/m.exec(install("mllp-bridge.service")) ?? [];
+    expect(argumentsOf(line.split(" "))).toMatchObject({
+      listen: { host: "0.0.0.0", port: 2575 },
+      sites: { kind: "one", token: { kind: "client", secretFile: "%d/client-secret" } },
+      health: { host: "127.0.0.1", port: 9575 },
+    });
+  });
+
+  test("in a container, with those that follow", () => {
+    const [, words = ""] = /^ENTRYPOINT \["node", "[^"]+", (.*)\]$/m.exec(install("Containerfile")) ?? [];
+    const own: readonly string[] = JSON.parse(`[${words}]`);
+    expect(argumentsOf([...own, "--to", "https://site.example", "--allow", "any"])).toMatchObject({
+      listen: { host: "0.0.0.0", port: 2575 },
+      allow: null,
+    });
+    expect(() => argumentsOf([...own, "--to", "https://site.example"])).toThrow("--allow");
+  });
+
+  test("as one file that needs nothing else", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "bridge-"));
+    const outfile = join(folder, "bridge.mjs");
+    const [, options = ""] =
+      /"bridge:bundle": "esbuild (\S+) [^"]*"/.exec(readFileSync("package.json", "utf8")) ?? [];
+    buildSync({
+      ...{ entryPoints: [options], outfile, bundle: true, platform: "node", format: "esm", target: "node24" },
+    });
+    const child = spawn(process.execPath, [outfile, "--listen", "0", "--to", "https://site.example"], {
+      ...{ cwd: folder, env: { LOCAL_TOKEN: "made-up" } },
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    expect(String(await once(child.stdout, "data"))).toMatch(/^listening mllp:\/\/127\.0\.0\.1:\d+\n$/);
+  });
+});
+
+test("the page's first message over MLLP is answered", async () => {
+  const [, script = ""] = /<!-- mllp -->\n```bash\n([\s\S]*?)\n```/.exec(page) ?? [];
+  const door = await aDoor();
+  const { port } = await aBridge(doorAt(door.url));
+  const run = promisify(execFile);
+  const { stdout } = await run("bash", ["-c", script.replace("/2575", `/${port}`)]);
+  expect(stdout).toContain("\nMSA|AA|MSG-1\n");
+  expect(door.requests[0]?.body.toString()).toMatch(/^MSH\|.*\rPID\|.*\rOBR\|.*\rOBX\|.*\r$/);
+});
+
+test("the page names every reason for which a message waits", () => {
+  const [, reasons = ""] =
+    /export type Silence = ([^;]*);/.exec(readFileSync("infra/bridge/door/door.ts", "utf8")) ?? [];
+  const names = [...reasons.matchAll(/"([a-z-]+)"/g)].map(([, name = ""]) => name);
+  expect(names.length).toBeGreaterThan(3);
+  for (const name of names) expect(page).toContain(`\`${name}\``);
+});
