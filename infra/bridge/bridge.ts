@@ -52,7 +52,7 @@ export async function openBridge(options: BridgeOptions): Promise<Bridge> {
   const open = new Map<Connection, { readonly socket: Socket; readonly served: Promise<void> }>();
   const { peers = anybody } = options;
   let number = 0;
-  const server = serverOf(options, (socket) => {
+  const server = serverOf(options, deps, (socket) => {
     const peer = socket.remoteAddress ?? "";
     // Without a listener an error of the socket would end the process; `close` follows each.
     socket.on("error", () => {});
@@ -107,18 +107,31 @@ async function pause(ms: number, until: AbortSignal): Promise<void> {
   await timeout(ms, undefined, { signal: until }).catch(() => {});
 }
 
-function serverOf({ tls }: BridgeOptions, handle: (socket: Socket) => void): Server {
+function serverOf(
+  { tls }: BridgeOptions,
+  { log, counts }: ConnectionDeps,
+  handle: (socket: Socket) => void,
+): Server {
   // A sender that only ends its own side still hears the answer.
   const options = { allowHalfOpen: true, noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 };
   if (!tls) return createServer(options, handle);
-  const server = createTlsServer({ minVersion: "TLSv1.2", ...tls, ...options }, handle);
-  server.on("tlsClientError", (_error, socket) => socket.destroy());
+  const server = createTlsServer(
+    { minVersion: "TLSv1.2", handshakeTimeout: 10_000, ...tls, ...options },
+    handle,
+  );
+  server.on("tlsClientError", (_error, socket) => {
+    counts.add("refused_connections_total", { why: "tls" });
+    log("warn", "tls-refused", { peer: socket.remoteAddress ?? "" });
+    socket.destroy();
+  });
   return server;
 }
 
-function listen(server: Server, { host, port }: BridgeOptions): Promise<number> {
+function listen(server: Server, { host, port, log }: BridgeOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
+    // Later ones are of single connections that could not be taken.
+    server.on("error", () => log("error", "not-accepted"));
     server.listen(port, host, () => {
       const address = server.address();
       if (address === null || typeof address === "string") reject(new Error("the bridge has no port"));

@@ -103,7 +103,9 @@ export class Connection {
       this.answered("bridge", 1, own ? [own] : []);
       return true;
     }
-    for (const parcel of parcelsOf(content.bytes, this.deps.doorFor)) {
+    const { heading, messages } = this.frame;
+    const place = { heading, isFirst: messages === 0 };
+    for (const parcel of parcelsOf(content.bytes, place, this.deps.doorFor)) {
       if (!(await this.deliver(parcel))) return false;
     }
     return true;

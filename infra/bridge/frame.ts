@@ -1,9 +1,13 @@
 import { framesOf, type Wrapping, wrappingOf } from "./answers/frames.ts";
 import { codeOf } from "./answers/site-answer.ts";
 import type { Part } from "./frames/framer.ts";
+import { nextMessage } from "./frames/messages-in.ts";
 
 /** Of the answers of one frame, so of a run sheet of some ten thousand messages. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+/** Of a run sheet's headers; longer ones do not go with each of its requests. */
+const MAX_HEADING_BYTES = 4 * 1024;
+const NOTHING = Buffer.alloc(0);
 
 /** What one frame has brought so far, and how it was answered. */
 export class Frame {
@@ -13,6 +17,8 @@ export class Frame {
   messages = 0;
   attempts = 0;
   target = "";
+  /** The headers of a run sheet. */
+  heading: Buffer = NOTHING;
   readonly outcome: Record<string, number> = {};
   private readonly answers: Buffer[] = [];
   private answerBytes = 0;
@@ -23,6 +29,7 @@ export class Frame {
     if (this.wrapping === undefined) {
       this.wrapping = wrappingOf(bytes);
       this.since = now.getTime();
+      if (this.wrapping) this.heading = headingOf(bytes);
     }
     this.bytes += bytes.length;
   }
@@ -44,4 +51,9 @@ export class Frame {
   framed(now: Date): Buffer {
     return framesOf(this.answers, this.wrapping ?? null, now);
   }
+}
+
+function headingOf(bytes: Buffer): Buffer {
+  const end = nextMessage(bytes);
+  return end > 0 && end <= MAX_HEADING_BYTES ? Buffer.from(bytes.subarray(0, end)) : NOTHING;
 }

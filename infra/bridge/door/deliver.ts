@@ -1,7 +1,7 @@
 import { headerIn } from "../answers/header.ts";
 import { late, noTarget, type OwnWord, overLimits, ownAnswer } from "../answers/own-answer.ts";
 import type { Door, Silence } from "./door.ts";
-import { halvesOf, type Parcel } from "./parcels.ts";
+import { bodyOf, halvesOf, type Parcel } from "./parcels.ts";
 
 /** While it is tried again and again, who cares whether it still is. */
 export interface Patience {
@@ -18,7 +18,9 @@ export interface Patience {
 }
 
 const FIRST_MS = 250;
-const LONGEST_MS = 10_000;
+const LONGEST_MS = 5_000;
+/** A door that asks for more than that is asked sooner. */
+const LONGEST_ASKED_MS = 30_000;
 
 /** What is to be answered; null where nothing may be: the sender has to send it again. */
 export type Delivered = readonly Buffer[] | null;
@@ -27,21 +29,24 @@ export type Delivered = readonly Buffer[] | null;
 export async function deliver(parcel: Parcel, patience: Patience): Promise<Delivered> {
   const { door } = parcel;
   if (!door) return answersTo(parcel, noTarget, patience);
+  const body = bodyOf(parcel);
   const since = patience.now().getTime();
   for (let attempt = 1; ; attempt += 1) {
-    const tried = await door.post(parcel.bytes);
+    const tried = await door.post(body);
     if (tried.kind === "answered") return tried.acknowledgements;
     if (tried.kind === "over-limits") return inHalves(parcel, patience);
     patience.failed(door, tried.why, attempt);
     const left = timeLeft(since, patience);
     if (left <= 0) return answersTo(parcel, late, patience);
-    const wait = Math.min(left, Math.max(tried.afterMs, backOff(attempt, patience)), LONGEST_MS);
+    const asked = Math.min(tried.afterMs, LONGEST_ASKED_MS);
+    const wait = Math.min(left, Math.max(asked, backOff(attempt, patience)));
     if (!patience.goesOn() || !(await patience.pause(wait))) return null;
   }
 }
 
 async function inHalves(parcel: Parcel, patience: Patience): Promise<Delivered> {
   const halves = halvesOf(parcel);
+  if (!halves && bodyOf(parcel) !== parcel.bytes) return deliver({ ...parcel, isHeaded: true }, patience);
   if (!halves) return answersTo(parcel, overLimits, patience);
   const all: Buffer[] = [];
   for (const half of halves) {

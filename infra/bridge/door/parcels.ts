@@ -4,9 +4,12 @@ import { CR, LF } from "../frames/signs.ts";
 import type { Door } from "./door.ts";
 
 /** Messages that go to one site in one request; `door` is null where no route knows them. */
-export interface Parcel<D = Door | null> {
-  readonly door: D;
+export interface Parcel {
+  readonly door: Door | null;
   readonly bytes: Buffer;
+  /** The headers of the run sheet that they are of; they stand in the bytes of its first parcel alone. */
+  readonly heading: Buffer;
+  readonly isHeaded: boolean;
   /** Where each of them begins. */
   readonly starts: readonly number[];
 }
@@ -19,25 +22,46 @@ interface Message {
   readonly door: Door | null;
 }
 
-/** What came in one piece, in as few requests as sites and the door's limits allow, in the order in which it came. */
-export function parcelsOf(bytes: Buffer, doorFor: (message: Buffer) => Door | null): Parcel[] {
+/** Of a run sheet and its headers, which the door counts too. */
+const LINES = MAX_SEGMENTS - 10;
+
+/**
+ * What came in one piece, in as few requests as sites and the door's limits allow, in the order in which it came.
+ * @param isFirst the frame begins with it
+ */
+export function parcelsOf(
+  bytes: Buffer,
+  { heading, isFirst }: { readonly heading: Buffer; readonly isFirst: boolean },
+  doorFor: (message: Buffer) => Door | null,
+): Parcel[] {
   const groups: Message[][] = [];
   for (const message of messagesOf(bytes, doorFor)) {
     const group = groups.at(-1);
     if (group && fits(group, message)) group.push(message);
     else groups.push([message]);
   }
-  return groups.map((group) => parcelOf(bytes, group));
+  return groups.map((group, index) => ({
+    ...parcelOf(bytes, group),
+    heading,
+    isHeaded: isFirst && index === 0,
+  }));
+}
+
+/** Each request says what it is a part of: what a run sheet tells is not of this moment. */
+export function bodyOf({ bytes, heading, isHeaded }: Parcel): Buffer {
+  return isHeaded || heading.length === 0 ? bytes : Buffer.concat([heading, bytes]);
 }
 
 /** Half of it each, for a door that takes less than it said; null for a single message. */
-export function halvesOf<D>({ door, bytes, starts }: Parcel<D>): readonly [Parcel<D>, Parcel<D>] | null {
+export function halvesOf(parcel: Parcel): readonly [Parcel, Parcel] | null {
+  const { bytes, starts } = parcel;
   const middle = starts[Math.ceil(starts.length / 2)];
   if (middle === undefined) return null;
   return [
-    { door, bytes: bytes.subarray(0, middle), starts: starts.filter((start) => start < middle) },
+    { ...parcel, bytes: bytes.subarray(0, middle), starts: starts.filter((start) => start < middle) },
     {
-      door,
+      ...parcel,
+      isHeaded: false,
       bytes: bytes.subarray(middle),
       starts: starts.filter((start) => start >= middle).map((start) => start - middle),
     },
@@ -56,10 +80,10 @@ function messagesOf(bytes: Buffer, doorFor: (message: Buffer) => Door | null): M
 
 function fits(group: readonly Message[], { door, lines }: Message): boolean {
   const sum = group.reduce((so, message) => so + message.lines, lines);
-  return group[0]?.door === door && group.length < MAX_MESSAGES && sum <= MAX_SEGMENTS;
+  return group[0]?.door === door && group.length < MAX_MESSAGES && sum <= LINES;
 }
 
-function parcelOf(bytes: Buffer, group: readonly Message[]): Parcel {
+function parcelOf(bytes: Buffer, group: readonly Message[]): Pick<Parcel, "door" | "bytes" | "starts"> {
   const from = group[0]?.from ?? 0;
   const starts = group.map((message) => message.from - from);
   return { door: group[0]?.door ?? null, bytes: bytes.subarray(from, group.at(-1)?.to), starts };

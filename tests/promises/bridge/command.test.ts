@@ -23,7 +23,10 @@ function spawned(args: readonly string[], env: Readonly<Record<string, string>>)
   return child;
 }
 
-async function started(args: readonly string[], env = { LOCAL_TOKEN: "given-token" }): Promise<Running> {
+async function started(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = { LOCAL_TOKEN: "given-token" },
+): Promise<Running> {
   const child = spawned(args, env);
   const errors: string[] = [];
   child.stderr?.on("data", (chunk) => errors.push(String(chunk)));
@@ -43,6 +46,25 @@ describe("npm run bridge", () => {
     const { port } = await started([...loopback, "--to", door.url]);
     expect(codesIn(await (await aSender(port)).ask(aMessage("M-1")))).toEqual(["AA M-1"]);
     expect(door.requests[0]?.authorization).toBe("Bearer given-token");
+  });
+
+  test("gets one token from the issuer for all of its connections, and another when the site refuses it", async () => {
+    const issuer = await aDoor((_request, number) => ({
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ access_token: `token-${number}`, expires_in: 3600 }),
+    }));
+    const door = await aDoor((request, number) => (number === 3 ? { status: 401 } : accepting(request)));
+    const client = ["--token-url", `${issuer.url}/oauth2/token`, "--client-id", "lab"];
+    const { port } = await started([...loopback, "--to", door.url, ...client], {
+      BRIDGE_CLIENT_SECRET: "made-up-secret",
+    });
+    for (const id of ["M-1", "M-2", "M-3"]) {
+      expect(codesIn(await (await aSender(port)).ask(aMessage(id)))).toEqual([`AA ${id}`]);
+    }
+    expect(door.requests.map(({ authorization }) => authorization)).toEqual(
+      ["token-1", "token-1", "token-1", "token-2"].map((token) => `Bearer ${token}`),
+    );
+    expect(issuer.requests.map(({ path }) => path)).toEqual(Array(2).fill("/oauth2/token"));
   });
 
   test("finishes what is in flight when it is told to end, begins nothing else, and ends with 0", async () => {

@@ -114,10 +114,11 @@ describe("TLS", () => {
 
   test("one that speaks in the clear is not", async () => {
     const door = await aDoor();
-    const { port } = await aBridge(doorAt(door.url), { tls });
+    const { port, counts } = await aBridge(doorAt(door.url), { tls });
     const sender = await aSender(port);
     sender.write(inFrame(aMessage("M-1")));
     await sender.ended;
+    expect(counts.text()).toContain('bridge_refused_connections_total{why="tls"} 1');
     expect(door.requests).toEqual([]);
   });
 });
