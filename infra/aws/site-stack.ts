@@ -57,16 +57,17 @@ export class SiteStack extends Stack {
     this.bus = new EventBus(this, "Bus");
     this.state = new SiteTable(this, "State", foundation);
     this.archive = new Archive(this, "Archive", foundation);
-    this.messages = new MessageTopic(this, "Messages", { foundation, meaning: meanings.topic });
+    this.messages = new MessageTopic(this, "Messages", { foundation, meanings: meanings.topic });
     const issuer = folder.site.issuer ?? this.pool();
-    this.door = new Door(this, "Door", { foundation, issuer, meaning: meanings.door });
+    this.door = new Door(this, "Door", { foundation, issuer, meanings: meanings.door });
     this.door.open({ ingest: this.ingest(), respond: this.respond(), assessment: this.assessment() });
     for (const name of busFunctions) this.worker(name);
     this.notify(this.wake());
     this.sweep();
     this.addresses();
     this.held();
-    new OutcomeAlarms(this, "Outcomes", { foundation, outcomes: meanings.outcomes });
+    const { outcomes, lateWord } = meanings;
+    new OutcomeAlarms(this, "Outcomes", { foundation, outcomes, lateWord });
     this.tell({
       ApiUrl: this.door.url,
       ArchiveName: this.archive.bucket.bucketName,

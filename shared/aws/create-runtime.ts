@@ -6,10 +6,11 @@ import type { Runtime } from "../work/ports/runtime.ts";
 
 /** The world as AWS has it: its clock, JSON lines, embedded metrics. */
 export function createRuntime(functionName: string): Runtime {
+  const log = createLog(functionName);
   return {
     now: () => instant(Date.now()),
-    log: createLog(functionName),
-    metrics: createMetrics(functionName),
+    log,
+    metrics: createMetrics(functionName, log),
     random: (bytes) => randomBytes(bytes).toString("base64url"),
   };
 }

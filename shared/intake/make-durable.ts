@@ -47,6 +47,7 @@ export async function keep(
       await Promise.all(some.map((item) => store.hold({ ...shortened(item), archived })));
     }
     if (carried.length > 0) await bus.publish(carried, archived);
+    runtime.log.info("kept", { requests: [archived], kind: sent.way });
   } catch (cause) {
     throw new UnavailableError("The request could not be made durable", { cause });
   }

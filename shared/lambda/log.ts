@@ -1,4 +1,5 @@
 import { Logger } from "@aws-lambda-powertools/logger";
+import { readArchiveKey } from "../work/ports/archive-key.ts";
 import type { Log, LogFields } from "../work/ports/runtime.ts";
 
 /** Ids, codes and class names have this shape; a sentence, a number with its unit or an address does not. */
@@ -17,12 +18,23 @@ const numbers: Keep = (value) =>
       )
     : undefined;
 
+/** A batch's first requests lead to the others. */
+const MAX_KEYS = 10;
+
+const keys: Keep = (value) =>
+  Array.isArray(value) ? value.filter(isArchiveKey).slice(0, MAX_KEYS) : undefined;
+
+function isArchiveKey(value: unknown): boolean {
+  return typeof value === "string" && readArchiveKey(value) !== null;
+}
+
 /** The allow-list of LogFields once more, for what slips past the types. */
 const allowed: Readonly<Record<keyof LogFields, Keep>> = {
   alert: id,
   severity: code,
   rules: codes,
   reason: code,
+  requests: keys,
   sender: name,
   outcome: code,
   kind: code,

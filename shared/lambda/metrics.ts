@@ -1,18 +1,31 @@
 import { Metrics as Emf, MetricUnit } from "@aws-lambda-powertools/metrics";
-import type { Metrics } from "../work/ports/runtime.ts";
+import { rings, SERVICE } from "../work/ports/ringing.ts";
+import type { Log, Metrics } from "../work/ports/runtime.ts";
 
 /** Where the stack names none of its own; a stack names one per site, so that two sites never add up. */
 const NAMESPACE = "PostDialysisWatch";
 
-/** Counts in CloudWatch's embedded metric format, by Powertools; the function's name is their one dimension. */
-export function createMetrics(functionName: string): Metrics {
+/**
+ * What rings is written in CloudWatch's embedded metric format, by Powertools, with the function's name beside it; the
+ * other counts as one line of the log.
+ */
+export function createMetrics(functionName: string, log: Log): Metrics {
   const namespace = process.env["POWERTOOLS_METRICS_NAMESPACE"] ?? NAMESPACE;
-  const emf = new Emf({ namespace, serviceName: functionName });
+  const emf = new Emf({ namespace, serviceName: SERVICE });
+  let counts: Record<string, number> = {};
   return {
-    count: (name, by = 1) => emf.addMetric(name, MetricUnit.Count, by),
+    count: (name, by = 1) => {
+      if (rings(name)) emf.addMetric(name, MetricUnit.Count, by);
+      else counts[name] = (counts[name] ?? 0) + by;
+    },
     factToPublish: (milliseconds) => emf.addMetric("FactToPublish", MetricUnit.Milliseconds, milliseconds),
     flush: () => {
-      if (emf.hasStoredMetrics()) emf.publishStoredMetrics();
+      if (emf.hasStoredMetrics()) {
+        emf.addMetadata("function", functionName);
+        emf.publishStoredMetrics();
+      }
+      if (Object.keys(counts).length > 0) log.info("counted", { counts });
+      counts = {};
     },
   };
 }

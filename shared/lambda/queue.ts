@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { errorClass } from "../base/error-class.ts";
 import { type Arrival, arrivalOf } from "../work/arrival.ts";
 import type { Runtime } from "../work/ports/runtime.ts";
+import { requestsOf } from "../work/requests.ts";
 import { type LambdaFunction, stack } from "./stack.ts";
 
 /** All facts of one patient in a batch, in the order of their arrival. If it throws, all of them come again. */
@@ -62,7 +63,8 @@ async function attempt(
     await handle(subject, arrivals);
     return [];
   } catch (error) {
-    runtime.log.error("decision-failed", { error: errorClass(error), count: waiting.length });
+    const requests = requestsOf(waiting.map(({ arrival }) => arrival));
+    runtime.log.error("decision-failed", { error: errorClass(error), count: waiting.length, ...requests });
     runtime.metrics.count("DecisionsFailed");
     return waiting.map(({ messageId }) => messageId);
   }

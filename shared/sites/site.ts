@@ -154,6 +154,8 @@ export const siteSchema = z.strictObject({
   issuer: z.strictObject({ url: z.url(), audience: z.array(z.string().min(1)).min(1) }).nullable(),
   /** Who hears the CloudWatch alarms; null leaves the alarms without a subscriber, and synth says so. */
   alarmEmail: z.email().nullable(),
+  /** What the AWS account may spend on SMS in a month, all of its sites together; 1 unless given, as in a new account. */
+  smsMonthlyLimitUsd: z.number().positive().optional(),
 });
 
 export type Site = z.infer<typeof siteSchema>;

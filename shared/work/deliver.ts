@@ -129,11 +129,16 @@ async function accept(deps: DeliverDeps, owner: Owner, claimed: SendingMessage):
   if (claimed.repeat) metrics.count("MessagesRepeated");
   if (claimed.late) metrics.count("MessagesLate");
   const acceptedAt = now();
-  metrics.factToPublish(Date.parse(acceptedAt) - Date.parse(claimed.causedAt));
+  if (isFirstWord(claimed)) metrics.factToPublish(Date.parse(acceptedAt) - Date.parse(claimed.causedAt));
   log.info("message-accepted", fieldsOf(claimed));
   const { repeat } = claimed;
   await deps.store.mark(owner, claimed, { state: "accepted", acceptedAt, repeat });
   return "accepted";
+}
+
+/** An alert's, that waits for no step before it, no digest and no quiet hours: how late it is, is ours alone. */
+function isFirstWord({ kind, step, severity }: Message): boolean {
+  return kind === "alert" && step === 1 && severity !== "routine";
 }
 
 async function fail(

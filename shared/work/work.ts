@@ -9,6 +9,7 @@ import { InvalidWriteError } from "../store/table.ts";
 import { conflictItem, raisingOf, sameIssueItem, undecidedItem } from "./conflict.ts";
 import type { WorldSource } from "./context-source.ts";
 import type { Runtime } from "./ports/runtime.ts";
+import { requestsOf } from "./requests.ts";
 
 /** Each fact is two items of a transaction's hundred; the rest is left for what the decision adds. */
 const FACTS_PER_COMMIT = 20;
@@ -208,7 +209,7 @@ async function isolate(
     return { state: after.state, hasMore: before.hasMore || after.hasMore };
   }
   await deps.store.hold(undecidedItem(first));
-  deps.runtime.log.error("fact-set-aside", { error: errorClass(error) });
+  deps.runtime.log.error("fact-set-aside", { error: errorClass(error), ...requestsOf(facts) });
   deps.runtime.metrics.count("DecisionsFailed");
   deps.runtime.metrics.count("FactsHeld");
   return { state, hasMore: false };
@@ -291,12 +292,15 @@ function report({ runtime: { log, metrics }, world }: WorkDeps, decision: Decisi
   for (const reason of decision.breaches) log.error("invariant-broken", { reason });
   const expired = changes.messages.filter(({ state }) => state === "expired").length;
   if (expired > 0) metrics.count("MessagesExpired", expired);
-  for (const { alert, severity, rules } of raised) log.info("alert-raised", { alert, severity, rules });
+  const from = requestsOf(changes.facts);
+  for (const { alert, severity, rules } of raised)
+    log.info("alert-raised", { alert, severity, rules, ...from });
   for (const alert of withdrawn) log.info("alert-withdrawn", { alert });
   for (const alert of unanswered) log.error("alert-unanswered", { alert });
   for (const alert of nobody) log.error("nobody-to-tell", { alert });
   log.info("decided", {
     count: changes.facts.length,
+    ...from,
     rules: decision.reviews.flatMap(({ news }) => news.map(({ rule, severity }) => `${rule}:${severity}`)),
   });
 }

@@ -12,6 +12,7 @@ import type { Foundation } from "../state/foundation.ts";
 
 /** How the metric of an alarm is read: each minute for itself. */
 export const eachMinute = { period: Duration.minutes(1) } as const satisfies MetricOptions;
+export const eachFiveMinutes = { period: Duration.minutes(5) } as const satisfies MetricOptions;
 
 export interface PeopleAlarmProps {
   readonly foundation: Foundation;
@@ -21,13 +22,24 @@ export interface PeopleAlarmProps {
   /** Rings from this number on; or, with `atMost`, down from it. */
   readonly atLeast?: number;
   readonly atMost?: number;
-  /** In how many of its minutes. */
+  /** In how many of its minutes, or of what else its metric counts by. */
   readonly minutes?: number;
   /** Of how many; without it, of as many in a row. */
   readonly outOf?: number | undefined;
-  /** Whether no measurement at all is itself the trouble. */
-  readonly silenceRings?: boolean;
+  /** What no measurement at all means: that nothing happened, unless given; that all is as it was, or the trouble itself. */
+  readonly silence?: "keeps" | "rings";
+  /**
+   * Of something that happened, which is not over when it is not measured again: its end is told to nobody. A state's
+   * end is told.
+   */
+  readonly isEvent?: boolean;
 }
+
+const whereSilent = {
+  "is-quiet": TreatMissingData.NOT_BREACHING,
+  keeps: TreatMissingData.IGNORE,
+  rings: TreatMissingData.BREACHING,
+} as const;
 
 /** An alarm that says in a sentence what it means for people. */
 export class PeopleAlarm extends Construct {
@@ -44,10 +56,10 @@ export class PeopleAlarm extends Construct {
         : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       datapointsToAlarm: minutes,
       evaluationPeriods: props.outOf ?? minutes,
-      treatMissingData: props.silenceRings ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      treatMissingData: whereSilent[props.silence ?? "is-quiet"],
     });
     const tell = new SnsAction(props.foundation.alarmTopic);
     alarm.addAlarmAction(tell);
-    alarm.addOkAction(tell);
+    if (!props.isEvent) alarm.addOkAction(tell);
   }
 }

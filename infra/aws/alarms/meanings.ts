@@ -60,61 +60,62 @@ export const wake = {
     "Looks at patients wait: urgent alerts leave with the sweep, up to two minutes late. If the sweep's alarms ring too, call the on-call clinician.",
 } as const;
 
-export const door =
-  "The door keeps answering with errors. Senders were told to send again, so results and session ends may reach us late; clinicians may be unable to open or answer an alert. If it lasts, tell the unit to assess by hand.";
+export const door = {
+  failing:
+    "The door keeps answering with errors. Senders were told to send again, so results and session ends may reach us late; clinicians may be unable to open or answer an alert. If it lasts, tell the unit to assess by hand.",
+  turningAway:
+    "For a quarter of an hour somebody who sends has been turned away at the door: its token is missing, wrong or out of date, and nothing that it sends reaches us. Tell the unit to look at results by hand, and the sender's operators to get a new token; the access log says which client and address.",
+} as const;
 
-export const topic =
-  "The provider could not deliver an SMS or an email: somebody who should know may not. An unanswered alert goes on to the next step; check that the contact's number and address are right.";
-
-const deciders = ["lab-result", "session-end", "bedside", "sweep", "wake", "respond"] as const;
+export const topic = {
+  undelivered:
+    "The provider could not deliver an SMS or an email: somebody who should know may not. An unanswered alert goes on to the next step; check that the contact's number and address are right.",
+  spending:
+    "Four fifths of what the account may spend on SMS this month are spent. At the limit SNS drops every SMS of every site of the account and says nothing: have the limit raised today, and give each contact an email that rings.",
+} as const;
 
 export const outcomes: readonly Outcome[] = [
   {
     count: "NobodyToTell",
-    by: deciders,
     meaning:
       "An alert had nobody to go to: no contact has the role, or none can be reached. Call the on-call clinician about the open alerts, then correct people.json and apply it.",
   },
   {
     count: "AlertsUnanswered",
-    by: deciders,
     meaning:
       "An urgent or critical alert went through all its steps and nobody answered. Call the dialysis unit now.",
   },
   {
     count: "MessagesFailed",
-    by: ["notify", "wake", "sweep"],
     meaning:
       "A message was refused for good and will not be sent again: that person has not been told. Call the on-call clinician about the open alerts.",
   },
   {
     count: "ProviderRefusesUs",
-    by: ["notify", "wake", "sweep"],
+    lasts: true,
     meaning:
       "The provider takes no message of ours: a permission, a key, a token or the topic is wrong, and nobody is being told of anything. Call the on-call clinician about every open alert now; what waits goes out by itself, marked LATE, once it is mended.",
   },
   {
     count: "DecisionsFailed",
-    by: deciders,
+    lasts: true,
     rings: { minutes: 2, outOf: 5 },
     meaning:
       "The facts of one or more patients cannot be assessed, and trying again has not helped so far: no alert can come for them. Tell the unit to assess today's patients by hand.",
   },
   {
     count: "InvariantsBroken",
-    by: deciders,
     meaning:
       "A decision broke what must hold after each: a critical finding may have no alert, or a message nobody who sends it. The log line invariant-broken says which. Look at today's critical results by hand, and call the developers.",
   },
   {
     count: "FactsHeld",
-    by: ["ingest", ...deciders],
     meaning:
       "A fact could not be taken and is held for a person: whatever it says about a patient is not assessed. Look at the held items: extend the site's maps and send them through again, or have the sender correct it.",
   },
   {
     count: "HeldTooLong",
-    by: ["held"],
+    lasts: true,
     // Counted every quarter of an hour: it rings on until nothing waits so long.
     rings: { minutes: 1, outOf: 30 },
     meaning:
@@ -122,8 +123,14 @@ export const outcomes: readonly Outcome[] = [
   },
   {
     count: "PinsLocked",
-    by: ["respond"],
     meaning:
       "Five wrong PINs have locked a contact for 15 minutes: that person cannot open or answer an alert, and somebody may be guessing. Call them; if they are not the one who tried, look at who has their link.",
   },
 ];
+
+export const lateWord = {
+  /** Twice what an urgent alert may take, with its minute of gathering. */
+  milliseconds: 120_000,
+  meaning:
+    "An urgent or critical alert left more than two minutes after its fact had come: a clinician was told late. Call the on-call clinician if the alert is still open; if it comes again, messages wait somewhere on their way.",
+} as const;

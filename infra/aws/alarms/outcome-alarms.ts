@@ -1,16 +1,22 @@
-import { MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch";
+import { Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
-import type { Count } from "../../../shared/work/ports/runtime.ts";
-import { type FunctionName, metricsNamespace } from "../constructs/site-function.ts";
+import { type Ringing, SERVICE } from "../../../shared/work/ports/ringing.ts";
+import { metricsNamespace } from "../constructs/site-function.ts";
 import type { Foundation } from "../state/foundation.ts";
-import { eachMinute, PeopleAlarm } from "./alarm.ts";
+import { eachMinute, PeopleAlarm, type PeopleAlarmProps } from "./alarm.ts";
+
+/**
+ * A count comes up to two minutes late, so one is looked for in the last three: an alarm over the newest minute alone
+ * may never see it. It is quiet again three minutes after it, and the next one is heard as a new alarm.
+ */
+const soon = { minutes: 1, outOf: 3 } as const;
 
 export interface Outcome {
-  readonly count: Count;
-  /** The functions that count it. */
-  readonly by: readonly FunctionName[];
-  /** In how many minutes of how many it must be counted to ring; without it, once is enough. */
-  readonly rings?: { readonly minutes: number; readonly outOf: number };
+  readonly count: Ringing;
+  /** In how many minutes of how many it must be counted to ring; without it, once in the last three is enough. */
+  readonly rings?: Pick<PeopleAlarmProps, "minutes" | "outOf">;
+  /** Whether it lasts until it is counted no more; else it happened, and nobody is told that it is over. */
+  readonly lasts?: boolean;
   /** What it means for people. */
   readonly meaning: string;
 }
@@ -18,25 +24,35 @@ export interface Outcome {
 export interface OutcomeAlarmsProps {
   readonly foundation: Foundation;
   readonly outcomes: readonly Outcome[];
+  /** What it means that an alert's first message left so late. */
+  readonly lateWord: { readonly milliseconds: number; readonly meaning: string };
 }
 
 /** Rings for what the functions count: outcomes that nobody may overlook. */
 export class OutcomeAlarms extends Construct {
-  constructor(scope: Construct, id: string, { foundation, outcomes }: OutcomeAlarmsProps) {
+  constructor(scope: Construct, id: string, { foundation, outcomes, lateWord }: OutcomeAlarmsProps) {
     super(scope, id);
-    const namespace = metricsNamespace(foundation);
-    for (const { count, by, rings, meaning } of outcomes) {
-      const metric = new MathExpression({
-        expression: "SUM(FILL(METRICS(), 0))",
-        label: count,
-        usingMetrics: Object.fromEntries(by.map((name, at) => [`m${at}`, counted(namespace, count, name)])),
-        ...eachMinute,
-      });
-      new PeopleAlarm(this, count, { foundation, metric, meaning, ...rings });
+    for (const { count, rings = soon, lasts = false, meaning } of outcomes) {
+      const metric = measured(foundation, count, "Sum");
+      new PeopleAlarm(this, count, { foundation, metric, meaning, isEvent: !lasts, ...rings });
     }
+    new PeopleAlarm(this, "FactToPublish", {
+      foundation,
+      metric: measured(foundation, "FactToPublish", "Maximum"),
+      atLeast: lateWord.milliseconds,
+      meaning: lateWord.meaning,
+      isEvent: true,
+      ...soon,
+    });
   }
 }
 
-function counted(namespace: string, metricName: Count, service: FunctionName): Metric {
-  return new Metric({ namespace, metricName, dimensionsMap: { service }, statistic: "Sum", ...eachMinute });
+/** One metric, whichever function measures it. */
+export function measured(
+  foundation: Foundation,
+  metricName: Ringing | "FactToPublish",
+  statistic: "Sum" | "Maximum",
+): Metric {
+  const namespace = metricsNamespace(foundation);
+  return new Metric({ namespace, metricName, dimensionsMap: { service: SERVICE }, statistic, ...eachMinute });
 }

@@ -10,14 +10,14 @@ import {
 } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { FilterPattern, LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { httpRoutes } from "../../pipeline.ts";
-import { eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
+import { eachFiveMinutes, eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
 import type { Issuer } from "./issuer.ts";
-import type { SiteFunction } from "./site-function.ts";
+import { metricsNamespace, type SiteFunction } from "./site-function.ts";
 
 /** Requests per second, for all senders together. What is turned away with 429 is sent again. */
 const throttle = { rateLimit: 50, burstLimit: 100 } as const;
@@ -29,8 +29,12 @@ type Route = (typeof httpRoutes)[number];
 export interface DoorProps {
   readonly foundation: Foundation;
   readonly issuer: Issuer;
-  /** What it means that requests end in 5xx in two minutes of five. */
-  readonly meaning: string;
+  readonly meanings: {
+    /** Requests end in 5xx in two minutes of five. */
+    readonly failing: string;
+    /** Requests of senders are turned away in three times five minutes of twenty. */
+    readonly turningAway: string;
+  };
 }
 
 /** The HTTP API: senders with a token, clinicians with a link. */
@@ -40,7 +44,7 @@ export class Door extends Construct {
   private readonly stage: HttpStage;
   private readonly authorizer: HttpJwtAuthorizer;
 
-  constructor(scope: Construct, id: string, { foundation, issuer, meaning }: DoorProps) {
+  constructor(scope: Construct, id: string, { foundation, issuer, meanings }: DoorProps) {
     super(scope, id);
     this.api = new HttpApi(this, "Api", { createDefaultStage: false });
     this.url = this.api.apiEndpoint;
@@ -60,6 +64,25 @@ export class Door extends Construct {
       metric: this.api.metricServerError({ ...eachMinute, statistic: "Sum" }),
       minutes: 2,
       outOf: 5,
+      meaning: meanings.failing,
+    });
+    this.watchForSendersTurnedAway(logs, foundation, meanings.turningAway);
+  }
+
+  /** The authorizer's refusals reach no function of ours; the access log alone has them. */
+  private watchForSendersTurnedAway(logs: LogGroup, foundation: Foundation, meaning: string): void {
+    const filter = logs.addMetricFilter("TurnedAway", {
+      filterPattern: FilterPattern.literal(
+        '{ ($.route = "* /v1/*") && (($.status = "401") || ($.status = "403")) }',
+      ),
+      metricNamespace: metricsNamespace(foundation),
+      metricName: "SendersTurnedAway",
+    });
+    new PeopleAlarm(this, "TurnsAway", {
+      foundation,
+      metric: filter.metric({ ...eachFiveMinutes, statistic: "Sum" }),
+      minutes: 3,
+      outOf: 4,
       meaning,
     });
   }
@@ -107,13 +130,18 @@ function withoutToken(route: HttpRoute): void {
   });
 }
 
-/** The key of the route, never the path: the path of a link carries its reference. */
+/**
+ * The key of the route, never the path: the path of a link carries its reference. Client and address are a sender's or a
+ * clinician's, never a patient's.
+ */
 function accessLogFormat(): AccessLogFormat {
   return AccessLogFormat.custom(
     JSON.stringify({
       requestId: AccessLogField.contextRequestId(),
       at: AccessLogField.contextRequestTime(),
       route: AccessLogField.contextRouteKey(),
+      client: "$context.authorizer.claims.client_id",
+      address: AccessLogField.contextIdentitySourceIp(),
       status: AccessLogField.contextStatus(),
       milliseconds: AccessLogField.contextResponseLatency(),
       bytes: AccessLogField.contextResponseLength(),

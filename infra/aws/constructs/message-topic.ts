@@ -1,16 +1,26 @@
+import { Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { Alias } from "aws-cdk-lib/aws-kms";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
-import { eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
+import { eachFiveMinutes, eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
 import type { SiteFunction } from "./site-function.ts";
 
 export interface MessageTopicProps {
   readonly foundation: Foundation;
-  /** What it means that a delivery failed. */
-  readonly meaning: string;
+  readonly meanings: {
+    /** A delivery failed. */
+    readonly undelivered: string;
+    /** Most of what the account may spend on SMS in a month is spent. */
+    readonly spending: string;
+  };
 }
+
+/** USD a month: what AWS lets a new account spend on SMS. */
+const newAccountSpends = 1;
+/** There is time to have the limit raised. */
+const partOfLimit = 0.8;
 
 /**
  * Where messages leave for phones and mailboxes. Its key is the one that AWS keeps for SNS: every function that
@@ -19,12 +29,30 @@ export interface MessageTopicProps {
 export class MessageTopic extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { foundation, meaning }: MessageTopicProps) {
+  constructor(scope: Construct, id: string, { foundation, meanings }: MessageTopicProps) {
     super(scope, id);
     const masterKey = Alias.fromAliasName(this, "SnsKey", "alias/aws/sns");
     this.topic = new Topic(this, "Topic", { masterKey, enforceSSL: true });
     const metric = this.topic.metricNumberOfNotificationsFailed({ ...eachMinute, statistic: "Sum" });
-    new PeopleAlarm(this, "Undelivered", { foundation, metric, meaning });
+    new PeopleAlarm(this, "Undelivered", { foundation, metric, meaning: meanings.undelivered });
+    this.watchSpending(foundation, meanings.spending);
+  }
+
+  /** The account's: all of its sites and products spend it together. Measured when an SMS leaves, and kept for the month. */
+  private watchSpending(foundation: Foundation, meaning: string): void {
+    const { smsMonthlyLimitUsd = newAccountSpends } = foundation.folder.site;
+    new PeopleAlarm(this, "Spending", {
+      foundation,
+      metric: new Metric({
+        namespace: "AWS/SNS",
+        metricName: "SMSMonthToDateSpentUSD",
+        statistic: "Maximum",
+        ...eachFiveMinutes,
+      }),
+      atLeast: partOfLimit * smsMonthlyLimitUsd,
+      silence: "keeps",
+      meaning,
+    });
   }
 
   allowPublishing(fn: SiteFunction): void {

@@ -39,7 +39,7 @@ export class Tick extends Construct {
       metric: called.lambda.metricInvocations(eachMinute),
       atMost: 0,
       minutes: 5,
-      silenceRings: true,
+      silence: "rings",
       meaning: meanings.silent,
     });
     new PeopleAlarm(this, "Failing", {

@@ -12,6 +12,8 @@ export interface LogFields {
   readonly severity?: Severity;
   readonly rules?: readonly OwnText[];
   readonly reason?: OwnText;
+  /** Keys in the archive, which hold a time, the gateway's id and a digest, and nothing that a sender chose. */
+  readonly requests?: readonly OwnText[];
   /** As the site's file names it; "other" for one that it does not name. */
   readonly sender?: OwnText;
   readonly outcome?: OwnText;
@@ -64,7 +66,7 @@ export type Count =
 /** Counts and durations for the site's dashboards; they name no patient. */
 export interface Metrics {
   count(name: Count, by?: OwnNumber): void;
-  /** Milliseconds from the acceptance of a fact to the publish of what it led to. */
+  /** Milliseconds from the acceptance of a fact to the publish of the alert that it led to, at its first step. */
   factToPublish(milliseconds: OwnNumber): void;
   /** Writes out what was counted so far; the stacks call it once at the end of each invocation. */
   flush?(): void;

@@ -110,6 +110,15 @@ test("the time from fact to publish is measured", async () => {
   expect(site.recorder.toPublish).toEqual([2500]);
 });
 
+test.each([
+  { name: "a later step waited for the one before it", of: { step: 2 } },
+  { name: "a digest waited for the shift's end", of: { kind: "digest", severity: "routine" } },
+] as const)("$name: that is no delay of ours, and not measured as one", async ({ of }) => {
+  const site = await aSite(of);
+  await site.notify();
+  expect(site.recorder.toPublish).toEqual([]);
+});
+
 test("two workers with the same message send it once", async () => {
   const site = await aSite({});
   const outcomes = await Promise.all([site.deliver(), site.deliver(), site.deliver()]);

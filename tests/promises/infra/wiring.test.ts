@@ -146,7 +146,9 @@ describe("the door", () => {
     const [stage] = resourcesOf(template, "AWS::ApiGatewayV2::Stage");
     const { Format } = z.object({ Format: z.string() }).parse(stage?.properties["AccessLogSettings"]);
     expect(Format.match(/\$context\.[\w.]+/g)?.sort()).toEqual([
+      "$context.authorizer.claims.client_id",
       "$context.authorizer.error",
+      "$context.identity.sourceIp",
       "$context.integrationStatus",
       "$context.requestId",
       "$context.requestTime",

@@ -89,6 +89,18 @@ describe("a batch", () => {
     expect(JSON.stringify(recorder.logged)).not.toContain("about the patient");
   });
 
+  test("a failed decision names the requests that brought its facts, and nothing of what they said", async () => {
+    const key = `2026-11-22/09/hl7v2/59-58.000-Req7-${"a".repeat(64)}`;
+    const body = JSON.stringify({ ...JSON.parse(of("anna", "a")), resources: [key] });
+    const { recorder } = await settled([["1", body]], async () => {
+      throw new TypeError("about the patient");
+    });
+    expect(recorder.logged).toContainEqual({
+      ...{ level: "error", code: "decision-failed" },
+      fields: { error: "TypeError", count: 1, requests: [key] },
+    });
+  });
+
   test("subjects that are names of an object's own are patients like others", async () => {
     const seen: string[] = [];
     await settled(
