@@ -24,25 +24,30 @@ import {
   pureTable,
   throughputTable,
 } from "./tables.ts";
+import { ages, costsByAge } from "./units/ages.ts";
+import { unitsTables } from "./units/tables.ts";
 
 /** Of the facts a second that were measured: far enough below what the site can take that no queue builds up. */
 const LOAD = 0.25;
 
 const progress = createProgress(process.stderr);
 
-const usage = `npm run bench -- [--quick] [--record] [--bridge N]
+const usage = `npm run bench -- [--quick] [--record] [--units] [--bridge N]
   --quick    fewer of everything: whether it runs, not how fast it is
   --record   writes the ratios of the pure work into tests/measures/bench/history.json
+  --units    the read and write units of a decision alone
   --bridge N the MLLP bridge alone, by so many messages, and its memory after each tenth of them
 `;
 
 async function main(args: readonly string[]): Promise<0> {
-  const options = parseOptions(args, { quick: flag, record: flag, bridge: text });
+  const options = parseOptions(args, { quick: flag, record: flag, units: flag, bridge: text });
   if (options.bridge !== undefined) return measureLongRun(countOf("--bridge", options.bridge, 10));
+  if (options.units) return measureUnits();
   const sizes = options.quick ? quick : full;
   print(`npm run bench${options.quick ? " -- --quick" : ""}: ${machine()}. What it means: docs/bench.md`);
   // First, while the process has done nothing else that the engine would have learnt from.
   measurePureWork(sizes, options.record ?? false);
+  await measureUnits();
   const rate = await measureThroughput(sizes);
   await measureLatency(sizes, rate * LOAD);
   progress.say("the MLLP bridge");
@@ -59,6 +64,12 @@ async function measureLongRun(count: number): Promise<0> {
     progress.say(`${tenths.length} tenths of ${count} messages`);
   });
   show(longRunTable(tenths));
+  return 0;
+}
+
+async function measureUnits(): Promise<0> {
+  const costs = await costsByAge(ages, (day) => progress.say(`a patient's year, day ${day}`));
+  for (const table of unitsTables(costs)) show(table);
   return 0;
 }
 

@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import type { Instant } from "../../../../shared/base/instant.ts";
+import type { StoredFact } from "../../../../shared/episode/state.ts";
+import { digestOf } from "../../../../shared/events/digest.ts";
+import type { CloudEvent } from "../../../../shared/events/fact.ts";
+import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
+import { createSiteStore } from "../../../../shared/store/site-store.ts";
+import { type Change, fromStreamImage } from "../../../../shared/store/stream.ts";
+import type { Table } from "../../../../shared/store/table.ts";
+import { worldSource } from "../../../../shared/work/context-source.ts";
+import type { DeliverDeps } from "../../../../shared/work/deliver.ts";
+import { deliver } from "../../../../shared/work/deliver.ts";
+import { workOff } from "../../../../shared/work/due-work.ts";
+import { takeFacts } from "../../../../shared/work/merge.ts";
+import { people, site } from "../../../made-up/patients/ward.ts";
+import { type Arrival, instantOf } from "../../burden/chart.ts";
+import type { Course } from "./course.ts";
+import { type Cost, meteredTable } from "./metered-table.ts";
+
+/** One decision, of a patient or a shift's list, or the sending of one message, and all that it asked of the table. */
+export interface Step {
+  readonly minute: number;
+  readonly cause: CloudEvent["type"] | "time" | "list" | "message";
+  readonly costs: readonly Cost[];
+  readonly cpuMs: number;
+}
+
+/** Of the page's example: far beyond what a load looks back. */
+export const retentionDays = 400;
+
+/** Plays one patient's course minute by minute, as the functions do it, over the table in memory. */
+export async function play(course: Course, watch: (step: Step) => void): Promise<void> {
+  const player = new Player(course, watch);
+  await player.run();
+}
+
+class Player {
+  readonly #course: Course;
+  readonly #watch: (step: Step) => void;
+  readonly #table = new MemoryTable();
+  readonly #answers: Arrival[] = [];
+  readonly #pending: Extract<Change, { kind: "message" }>[] = [];
+  readonly #deps: DeliverDeps & Parameters<typeof workOff>[0];
+  #minute = 0;
+  #costs: Cost[] = [];
+  #ids = 0;
+
+  constructor(course: Course, watch: (step: Step) => void) {
+    this.#course = course;
+    this.#watch = watch;
+    this.#table.onChange(({ dynamodb }) => {
+      const change = dynamodb?.NewImage ? fromStreamImage(dynamodb.NewImage) : null;
+      if (change?.kind === "message" && change.message.state === "pending") this.#pending.push(change);
+    });
+    this.#deps = this.#made(meteredTable(this.#table, (cost) => this.#costs.push(cost)));
+  }
+
+  async run(): Promise<void> {
+    await this.#deps.store.savePeople(people);
+    const waiting = [...this.#course.arrivals];
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      await this.#passUntil(next.at);
+      await this.#hear(next);
+    }
+  }
+
+  async #passUntil(minute: number): Promise<void> {
+    for (;;) {
+      const at = await this.#nextDue();
+      if (at === null || at > minute) break;
+      this.#minute = Math.max(this.#minute, at);
+      const answer = this.#answers.findIndex((one) => one.at <= this.#minute);
+      const [answered] = answer === -1 ? [] : this.#answers.splice(answer, 1);
+      if (answered) await this.#hear(answered);
+      else await this.#sweep();
+    }
+    this.#minute = Math.max(this.#minute, minute);
+  }
+
+  async #nextDue(): Promise<number | null> {
+    const { items } = await this.#table.due("9999-12-31T00:00:00.000Z");
+    const due = items.map(({ dueAt }) =>
+      Math.ceil((Date.parse(String(dueAt)) - Date.parse(instantOf(0))) / 60_000),
+    );
+    const all = [...due, ...this.#answers.map(({ at }) => at)];
+    return all.length === 0 ? null : Math.min(...all);
+  }
+
+  async #hear({ fact }: Arrival): Promise<void> {
+    const subject = "P-1";
+    const event = { ...fact, subject };
+    const stored: StoredFact = {
+      event,
+      digest: digestOf(event),
+      receivedAt: this.#now(),
+      archived: archivedAs(this.#now()),
+    };
+    await this.#step(event.type, () => takeFacts(this.#deps, subject, [stored]));
+    await this.#sendAll();
+  }
+
+  async #sweep(): Promise<void> {
+    for await (const owner of this.#deps.store.due(this.#now())) {
+      await this.#step(owner.kind === "patient" ? "time" : "list", () => workOff(this.#deps, owner));
+    }
+    await this.#sendAll();
+  }
+
+  /** As the stream wakes `notify`. */
+  async #sendAll(): Promise<void> {
+    for (let found = this.#pending.shift(); found; found = this.#pending.shift()) {
+      const { owner, message } = found;
+      await this.#step("message", () => deliver(this.#deps, owner, message));
+      const answer = owner.kind === "patient" ? this.#course.answer(message, this.#minute) : null;
+      if (answer) this.#answers.push(answer);
+    }
+  }
+
+  async #step(cause: Step["cause"], act: () => Promise<unknown>): Promise<void> {
+    this.#costs = [];
+    const before = process.cpuUsage();
+    await act();
+    const { user, system } = process.cpuUsage(before);
+    this.#watch({ minute: this.#minute, cause, costs: this.#costs, cpuMs: (user + system) / 1000 });
+  }
+
+  #now(): Instant {
+    return instantOf(this.#minute);
+  }
+
+  #made(table: Table) {
+    const store = createSiteStore(table, { retentionDays, nonce: () => `nonce-${this.#ids++}` });
+    const runtime = {
+      now: () => this.#now(),
+      log: { info: () => {}, warn: () => {}, error: () => {} },
+      metrics: { count: () => {}, factToPublish: () => {} },
+      random: () => `id-${this.#ids++}`.padStart(22, "x"),
+    };
+    const publisher = { publish: async () => ({ outcome: "accepted" as const }) };
+    const world = worldSource(runtime, store, site);
+    return { runtime, store, world, publisher, site, publicUrl: "https://example.org", leaseSeconds: 60 };
+  }
+}
+
+/** As long as a key of the archive is. */
+function archivedAs(at: Instant): string {
+  return `${at.slice(0, 10)}/${at.slice(11, 13)}/events/${at.slice(14, 23)}-${digest(at).slice(0, 36)}-${digest(at)}`;
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

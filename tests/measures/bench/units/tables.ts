@@ -1,0 +1,78 @@
+import type { Column, Table } from "../table.ts";
+import type { AgeCost, CostsByAge } from "./ages.ts";
+
+const words = (name: string): Column => ({ name, side: "left" });
+const number = (name: string): Column => ({ name, side: "right" });
+
+/** Dollars per million request units of a table on demand, us-east-1, November 2026: docs/bench.md says how they are used. */
+export const dollars = { read: 0.125, write: 0.625 } as const;
+
+export function unitsTables(costs: CostsByAge): readonly Table[] {
+  return [perDecision(costs), byKind(costs.ages), dollarsOf(costs)];
+}
+
+/** The first age is what the others are compared with. */
+function perDecision({ ages, factsAMonth }: CostsByAge): Table {
+  const [first] = ages;
+  const names = [
+    "decisions",
+    "read units",
+    "x",
+    "write units",
+    "x",
+    "of a lab report",
+    "bytes read",
+    "bytes written",
+    "CPU ms",
+  ];
+  return {
+    title: `Read and write units per decision, by the patient's age: retention 400 days, ${factsAMonth.toFixed(0)} facts a month (x: as many times the first)`,
+    columns: [words("patient of"), ...names.map(number)],
+    rows: ages.map((age) => [
+      ...[nameOf(age), String(age.decisions)],
+      ...[decimal(age.readUnits), times(age.readUnits, first?.readUnits)],
+      ...[decimal(age.writeUnits), times(age.writeUnits, first?.writeUnits), decimal(age.labWriteUnits)],
+      ...[whole(age.bytesRead), whole(age.bytesWritten), decimal(age.cpuMs)],
+    ]),
+  };
+}
+
+function byKind(ages: readonly AgeCost[]): Table {
+  const kinds = [...new Set(ages.flatMap(({ bytesByKind }) => [...bytesByKind.keys()]))].sort();
+  return {
+    title: "Bytes that a load reads, by kind of item",
+    columns: [words("patient of"), ...kinds.map(number)],
+    rows: ages.map((age) => [nameOf(age), ...kinds.map((kind) => whole(age.bytesByKind.get(kind) ?? 0))]),
+  };
+}
+
+function dollarsOf({ facts, readUnits, writeUnits }: CostsByAge): Table {
+  const each = (readUnits * dollars.read + writeUnits * dollars.write) / 1e6;
+  return {
+    title: `The table alone, per 1,000 facts: (read units x $${dollars.read} + write units x $${dollars.write}) / 1,000,000`,
+    columns: ["facts", "read units", "write units", "dollars"].map(number),
+    rows: [
+      [
+        whole(facts),
+        ...[readUnits, writeUnits].map((units) => whole((units * 1000) / facts)),
+        ((each * 1000) / facts).toFixed(4),
+      ],
+    ],
+  };
+}
+
+function nameOf({ days }: AgeCost): string {
+  return days === 365 ? "a year" : `${days} days`;
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString("en");
+}
+
+function decimal(value: number): string {
+  return value.toFixed(1);
+}
+
+function times(value: number, first = value): string {
+  return (value / first).toFixed(2);
+}
