@@ -17,6 +17,8 @@ await runCommand(usage, main);
 async function main(args: readonly string[]): Promise<0 | 1> {
   const given = argumentsOf(args);
   endWithNpm(process.env);
+  // Messages go on where nobody reads the log any more.
+  process.stderr.on("error", () => {});
   const log = jsonLog(
     (line) => process.stderr.write(line),
     () => new Date(),

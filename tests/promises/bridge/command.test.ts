@@ -106,6 +106,14 @@ describe("npm run bridge", () => {
     expect(errors()).not.toMatch(/Marked|P-77|0\.62|given-token/);
   });
 
+  test("goes on where nobody reads its log any more", async () => {
+    const door = await aDoor();
+    const { port, child } = await started([...loopback, "--to", door.url]);
+    child.stderr?.destroy();
+    const sender = await aSender(port);
+    for (const id of ["M-1", "M-2"]) expect(codesIn(await sender.ask(aMessage(id)))).toEqual([`AA ${id}`]);
+  });
+
   test("finds the site of a message by its header, and answers AR where none is named", async () => {
     const [north, south] = [await aDoor(), await aDoor()];
     const file = join(mkdtempSync(join(tmpdir(), "bridge-")), "sites.json");
