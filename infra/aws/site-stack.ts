@@ -37,7 +37,7 @@ export interface SiteStackProps {
  * Far more clinicians than answer at one moment: a flood of guesses, each of which costs a slow hash, can neither take the
  * concurrency of those who assess, nor can their backlog take the clinicians'.
  */
-const respondAtOnce = 20;
+const respondAtOnce = 9;
 
 /** Everything that one site has in AWS. @throws MessageDoesNotFitError if a message of the site would not be one SMS. */
 export class SiteStack extends Stack {
@@ -49,7 +49,10 @@ export class SiteStack extends Stack {
   private readonly door: Door;
 
   constructor(scope: Construct, id: string, { folder }: SiteStackProps) {
-    super(scope, id, { description: `Post-dialysis watch, site ${folder.site.code}` });
+    super(scope, id, {
+      description: `Post-dialysis watch, site ${folder.site.code}`,
+      terminationProtection: true,
+    });
     assertFits(folder.site, longestPublicUrl);
     Tags.of(this).add("site", folder.id);
     const foundation = new Foundation(this, "Foundation", folder);

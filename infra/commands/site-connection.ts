@@ -4,6 +4,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { S3Client } from "@aws-sdk/client-s3";
 import * as z from "zod";
+import { pathsAtEmulator } from "../../shared/aws/archive.ts";
 import { eventBridgeBus } from "../../shared/aws/event-bus.ts";
 import { type Instant, instant } from "../../shared/base/instant.ts";
 import { type ArchiveReader, s3Reader } from "../../shared/replay/archive-reader.ts";
@@ -57,7 +58,7 @@ async function deployed(site: Site, id: string): Promise<SiteConnection> {
   return placeWith(site, () => instant(Date.now()), {
     table: { client: new DynamoDBClient(), name: TableName },
     bus: { client: new EventBridgeClient(), name: BusName },
-    archive: { client: new S3Client(), name: ArchiveName },
+    archive: { client: new S3Client(pathsAtEmulator()), name: ArchiveName },
   });
 }
 

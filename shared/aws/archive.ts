@@ -8,10 +8,17 @@ const RECEIVED = "received";
 /** Characters. */
 const MAX_CONTENT_TYPE = 256;
 
+/** An emulator goes by one name, and knows none of a bucket's: BUCKET.localhost is nowhere. */
+export function pathsAtEmulator(): { readonly forcePathStyle: boolean } {
+  const isEmulated = ["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"].some((name) => process.env[name]);
+  return { forcePathStyle: isEmulated };
+}
+
 /** Both tries together leave the door time to answer 503. Times in milliseconds. */
 export function archiveClient(options: S3ClientConfig = {}): S3Client {
   return new S3Client({
     maxAttempts: 2,
+    ...pathsAtEmulator(),
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
     ...options,
   });

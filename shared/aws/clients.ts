@@ -1,6 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { required } from "../lambda/environment.ts";
+import { required, siteFile } from "../lambda/environment.ts";
 import { messageLeaseSeconds } from "../lambda/timing.ts";
 import { loadSite } from "../sites/load.ts";
 import type { Site } from "../sites/site.ts";
@@ -24,7 +24,7 @@ export interface SiteDeps {
 
 export function siteDeps(functionName: string): SiteDeps {
   const runtime = createRuntime(functionName);
-  const site = loadSite(required("SITE_FILE"));
+  const site = loadSite(siteFile());
   const table = dynamoTable({ client: dynamoClient(), tableName: required("TABLE_NAME") });
   return { runtime, site, store: createSiteStore(table, { retentionDays: site.retentionDays }) };
 }
@@ -43,9 +43,10 @@ export function workDeps(functionName: string): SiteDeps & WorkDeps {
 }
 
 export function sweepDeps(functionName: string): SiteDeps & WorkDeps & DeliverDeps {
+  const deps = workDeps(functionName);
   return {
-    ...workDeps(functionName),
-    publisher: snsPublisher(snsClient(), required("TOPIC_ARN")),
+    ...deps,
+    publisher: snsPublisher(snsClient(), required("TOPIC_ARN"), deps.site.sms),
     publicUrl: required("PUBLIC_URL"),
     leaseSeconds: messageLeaseSeconds,
   };

@@ -1,5 +1,6 @@
 import { PublishCommand, type PublishCommandInput, SNSClient } from "@aws-sdk/client-sns";
 import { errorClass } from "../base/error-class.ts";
+import type { Sms } from "../sites/hosting.ts";
 import type { Failure, Publication, Publisher } from "../work/ports/publisher.ts";
 
 /**
@@ -13,11 +14,12 @@ export function snsClient(): SNSClient {
   });
 }
 
-export function snsPublisher(client: SNSClient, topicArn: string): Publisher {
+/** @param from what phones show as the sender, where the site's countries allow it */
+export function snsPublisher(client: SNSClient, topicArn: string, from: Sms = {}): Publisher {
   return {
     async publish(publication) {
       try {
-        await client.send(new PublishCommand(inputOf(publication, topicArn)));
+        await client.send(new PublishCommand(inputOf(publication, topicArn, from)));
         return { outcome: "accepted" };
       } catch (error) {
         return { outcome: outcomeOf(error), error: errorClass(error) };
@@ -26,7 +28,11 @@ export function snsPublisher(client: SNSClient, topicArn: string): Publisher {
   };
 }
 
-function inputOf({ subject, sms, email, attributes }: Publication, topicArn: string): PublishCommandInput {
+function inputOf(
+  { subject, sms, email, attributes }: Publication,
+  topicArn: string,
+  { senderId, originationNumber }: Sms,
+): PublishCommandInput {
   return {
     TopicArn: topicArn,
     Subject: subject,
@@ -36,6 +42,8 @@ function inputOf({ subject, sms, email, attributes }: Publication, topicArn: str
       ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, text(value)])),
       /** Otherwise the account's own setting decides, and "promotional" is delivered last. */
       "AWS.SNS.SMS.SMSType": text("Transactional"),
+      ...(senderId !== undefined && { "AWS.SNS.SMS.SenderID": text(senderId) }),
+      ...(originationNumber !== undefined && { "AWS.MM.SMS.OriginationNumber": text(originationNumber) }),
     },
   };
 }

@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+
 /** What the stack tells a function through its environment. */
 export type Variable =
   | "TABLE_NAME"
@@ -7,6 +9,11 @@ export type Variable =
   | "SITE_FILE"
   | "PUBLIC_URL"
   | "WAKE_QUEUE_URL";
+
+/** An absolute path as it is; any other in the folder that the function was unpacked to, wherever that is. */
+export function siteFile(): string {
+  return resolve(process.env["LAMBDA_TASK_ROOT"] ?? ".", required("SITE_FILE"));
+}
 
 export class MissingVariableError extends Error {
   override name = "MissingVariableError";

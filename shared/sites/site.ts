@@ -4,6 +4,7 @@ import { indications, treatments } from "../events/fact.ts";
 import type { SiteAnalyte } from "../protocol/policy.ts";
 import { limitsOf, PolicyError } from "../protocol/readings/limits.ts";
 import { type Quantity, unitOfQuantity } from "../protocol/readings/site-numbers.ts";
+import { domain, firewall, mutualTls, sms } from "./hosting.ts";
 import { senderSchema, subjectForm, subjectInHl7 } from "./senders.ts";
 
 const decimal = z.string().regex(/^-?[0-9]+(\.[0-9]+)?$/, "must be a decimal number as text");
@@ -154,8 +155,10 @@ export const siteSchema = z.strictObject({
   issuer: z.strictObject({ url: z.url(), audience: z.array(z.string().min(1)).min(1) }).nullable(),
   /** Who hears the CloudWatch alarms; null leaves the alarms without a subscriber, and synth says so. */
   alarmEmail: z.email().nullable(),
-  /** What the AWS account may spend on SMS in a month, all of its sites together; 1 unless given, as in a new account. */
-  smsMonthlyLimitUsd: z.number().positive().optional(),
+  sms: sms.optional(),
+  domain: domain.optional(),
+  mutualTls: mutualTls.optional(),
+  firewall: firewall.optional(),
 });
 
 export type Site = z.infer<typeof siteSchema>;

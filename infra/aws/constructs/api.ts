@@ -1,3 +1,4 @@
+import { RemovalPolicy } from "aws-cdk-lib";
 import { AccessLogField, AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
   CfnStage,
@@ -16,6 +17,7 @@ import { httpRoutes } from "../../pipeline.ts";
 import { eachFiveMinutes, eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
+import { AddressesOfDoor, hasOwnAddressAlone } from "./addresses-of-door.ts";
 import type { Issuer } from "./issuer.ts";
 import { metricsNamespace, type SiteFunction } from "./site-function.ts";
 
@@ -46,12 +48,14 @@ export class Door extends Construct {
 
   constructor(scope: Construct, id: string, { foundation, issuer, meanings }: DoorProps) {
     super(scope, id);
-    this.api = new HttpApi(this, "Api", { createDefaultStage: false });
-    this.url = this.api.apiEndpoint;
+    const hosting = foundation.folder.site;
+    const disableExecuteApiEndpoint = hasOwnAddressAlone(hosting);
+    this.api = new HttpApi(this, "Api", { createDefaultStage: false, disableExecuteApiEndpoint });
     this.authorizer = new HttpJwtAuthorizer("Senders", issuer.url, { jwtAudience: [...issuer.audience] });
     const logs = new LogGroup(this, "Access", {
       encryptionKey: foundation.key,
       retention: RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     this.stage = new HttpStage(this, "Stage", {
       httpApi: this.api,
@@ -59,6 +63,7 @@ export class Door extends Construct {
       throttle,
       accessLogSettings: { destination: new LogGroupLogDestination(logs), format: accessLogFormat() },
     });
+    this.url = new AddressesOfDoor(this, "Addresses", { api: this.api, stage: this.stage, hosting }).url;
     new PeopleAlarm(this, "Failing", {
       foundation,
       metric: this.api.metricServerError({ ...eachMinute, statistic: "Sum" }),

@@ -40,7 +40,7 @@ export class MessageTopic extends Construct {
 
   /** The account's: all of its sites and products spend it together. Measured when an SMS leaves, and kept for the month. */
   private watchSpending(foundation: Foundation, meaning: string): void {
-    const { smsMonthlyLimitUsd = newAccountSpends } = foundation.folder.site;
+    const limit = foundation.folder.site.sms?.monthlyLimitUsd ?? newAccountSpends;
     new PeopleAlarm(this, "Spending", {
       foundation,
       metric: new Metric({
@@ -49,7 +49,7 @@ export class MessageTopic extends Construct {
         statistic: "Maximum",
         ...eachFiveMinutes,
       }),
-      atLeast: partOfLimit * smsMonthlyLimitUsd,
+      atLeast: partOfLimit * limit,
       silence: "keeps",
       meaning,
     });

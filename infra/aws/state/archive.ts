@@ -29,7 +29,7 @@ export class Archive extends Construct {
         /** The mark that an expired object leaves. */
         { expiredObjectDeleteMarker: true },
       ],
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     setAside(this.bucket, {
       "AwsSolutions-S1":

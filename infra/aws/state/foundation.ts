@@ -1,4 +1,4 @@
-import { Annotations, Aws } from "aws-cdk-lib";
+import { Annotations, Aws, RemovalPolicy } from "aws-cdk-lib";
 import { AnyPrincipal, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { Topic } from "aws-cdk-lib/aws-sns";
@@ -28,6 +28,7 @@ function siteKey(scope: Construct): Key {
   const key = new Key(scope, "Key", {
     enableKeyRotation: true,
     description: "Post-dialysis watch: a site's table, archive, logs and alarms",
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   key.addToResourcePolicy(through("dynamodb"));
   key.addToResourcePolicy(through("s3"));
@@ -75,6 +76,7 @@ function forAlarms(): PolicyStatement {
     principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
     actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
     resources: ["*"],
+    conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
   });
 }
 

@@ -23,6 +23,19 @@ beforeEach(() => {
   sns.reset();
 });
 
+test("phones show the sender and the number that the site's file names", async () => {
+  sns.on(PublishCommand).resolves({ MessageId: "1" });
+  const from = { senderId: "UNIT-7", originationNumber: "+15550100" };
+  await snsPublisher(new SNSClient({}), topic, from).publish(publication);
+  const text = (StringValue: string) => ({ DataType: "String", StringValue });
+  expect(sns).toHaveReceivedCommandWith(PublishCommand, {
+    MessageAttributes: expect.objectContaining({
+      "AWS.SNS.SMS.SenderID": text("UNIT-7"),
+      "AWS.MM.SMS.OriginationNumber": text("+15550100"),
+    }),
+  });
+});
+
 function answered(name: string, httpStatusCode: number, $fault: "client" | "server" = "client") {
   return new SNSServiceException({ name, $fault, $metadata: { httpStatusCode } });
 }

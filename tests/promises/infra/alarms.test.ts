@@ -94,7 +94,7 @@ describe("what nobody would otherwise hear of", () => {
       ...{ Namespace: "AWS/SNS", Dimensions: [], Statistic: "Maximum", Threshold: 0.8 },
       TreatMissingData: "ignore",
     });
-    expect(spending({ ...demo.site, smsMonthlyLimitUsd: 50 })?.Threshold).toBe(40);
+    expect(spending({ ...demo.site, sms: { monthlyLimitUsd: 50 } })?.Threshold).toBe(40);
   });
 
   test("a sender that is turned away for a quarter of an hour rings; clinicians' wrong PINs do not", () => {

@@ -114,8 +114,8 @@ describe("what is kept is kept safe", () => {
     const [table, ...others] = resourcesOf(template, "AWS::DynamoDB::Table");
     const [key] = resourcesOf(template, "AWS::KMS::Key");
     expect(others).toEqual([]);
-    expect(table?.deletionPolicy).toBe("Retain");
-    expect(key?.deletionPolicy).toBe("Retain");
+    expect(table?.deletionPolicy).toBe("RetainExceptOnCreate");
+    expect(key?.deletionPolicy).toBe("RetainExceptOnCreate");
     expect(table?.properties).toMatchObject({
       KeySchema: [
         { AttributeName: tableSchema.partitionKey, KeyType: "HASH" },
@@ -145,7 +145,7 @@ describe("what is kept is kept safe", () => {
 
     test("is encrypted by the site's key, shut to the public, versioned, and outlives the stack", () => {
       expect(others).toEqual([]);
-      expect(bucket?.deletionPolicy).toBe("Retain");
+      expect(bucket?.deletionPolicy).toBe("RetainExceptOnCreate");
       expect(bucket?.properties).toMatchObject({
         BucketEncryption: {
           ServerSideEncryptionConfiguration: [

@@ -1,0 +1,52 @@
+import * as z from "zod";
+
+const hostName = z.string().regex(/^(?=.{4,56}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, {
+  message: "must be a host name in lower case of at most 56 characters",
+});
+const certificate = z.string().regex(/^arn:[a-z-]+:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, {
+  message: "must be the ARN of a certificate in ACM",
+});
+
+/** What the phones show as the sender of an SMS, and what the account may spend on them. */
+export const sms = z.strictObject({
+  /** In countries that allow one. */
+  senderId: z
+    .string()
+    .regex(/^(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}$/, "must be 1 to 11 letters, digits or hyphens")
+    .optional(),
+  originationNumber: z
+    .string()
+    .regex(/^\+[1-9][0-9]{6,14}$|^[0-9]{4,6}$/, "must be a number in E.164, or a short code")
+    .optional(),
+  /** USD, of all sites of the AWS account together; 1 unless given, as in a new account. */
+  monthlyLimitUsd: z.number().positive().optional(),
+});
+
+/** The site's own address, in place of one that API Gateway makes: for clinicians' links, and for senders. */
+export const domain = z.strictObject({
+  name: hostName,
+  /** In the site's region; in us-east-1 for a site with a firewall, since CloudFront takes no other. */
+  certificate,
+});
+
+/** A second address, for senders alone, who show a certificate there that the trust store knows. No other takes facts then. */
+export const mutualTls = z.strictObject({
+  name: hostName,
+  certificate,
+  /** PEM of the authorities, with versions on. */
+  trustStore: z.strictObject({
+    bucket: z.string().min(3),
+    key: z.string().min(1),
+    version: z.string().optional(),
+  }),
+});
+
+/** A web ACL of AWS WAF, for CloudFront, which then stands before the door. */
+export const firewall = z.strictObject({
+  webAcl: z.string().regex(/^arn:[a-z-]+:wafv2:us-east-1:\d{12}:global\/webacl\/.+$/, {
+    message: "must be the ARN of a web ACL of scope CLOUDFRONT, in us-east-1",
+  }),
+});
+
+export type Sms = z.infer<typeof sms>;
+export type MutualTls = z.infer<typeof mutualTls>;
