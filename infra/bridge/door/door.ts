@@ -58,7 +58,8 @@ function attemptOf(answer: HttpAnswer): Attempt {
   const isTaken = status >= 200 && status < 300;
   if (!isTaken && status !== 400 && status !== 422) return silent("not-the-site");
   const acknowledgements = acknowledgementsIn(answer.body);
-  const isSilentOnPurpose = isTaken && answer.type.startsWith(ER7) && answer.body.length === 0;
+  const isSilentOnPurpose =
+    status === 204 || (isTaken && answer.type.startsWith(ER7) && answer.body.length === 0);
   return acknowledgements.length > 0 || isSilentOnPurpose
     ? { kind: "answered", acknowledgements }
     : silent("not-the-site");

@@ -31,8 +31,10 @@ export interface HttpClient {
   close(): void;
 }
 
-export function createHttpClient(): HttpClient {
-  const options = { keepAlive: true, maxSockets: AT_ONCE, scheduling: "lifo" } as const;
+/** @param env with NODE_USE_ENV_PROXY=1 its HTTPS_PROXY and NO_PROXY hold, as for Node's own clients */
+export function createHttpClient(env: NodeJS.ProcessEnv = process.env): HttpClient {
+  const proxy = env["NODE_USE_ENV_PROXY"] === "1" ? { proxyEnv: env } : {};
+  const options = { keepAlive: true, maxSockets: AT_ONCE, scheduling: "lifo", ...proxy } as const;
   const agents = { http: new HttpAgent(options), https: new HttpsAgent(options) };
   return {
     post: (post) => posted(post, agents, AT_ONCE),

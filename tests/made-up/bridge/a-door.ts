@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { onTestFinished } from "vitest";
 import { listenOnLoopback, readBody } from "../../../infra/local/loopback.ts";
 import { acknowledgement, idsIn } from "./messages.ts";
@@ -33,6 +34,7 @@ export function accepting({ body }: DoorRequest): DoorAnswer {
 /** An HTTP server in the place of a site; it answers what the test says, and keeps what it was asked. */
 export async function aDoor(answering: Answering = accepting) {
   const requests: DoorRequest[] = [];
+  const sockets = new Set<Socket>();
   const waiting: { readonly count: number; readonly resolve: () => void }[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const seen = {
@@ -41,6 +43,7 @@ export async function aDoor(answering: Answering = accepting) {
       authorization: request.headers.authorization ?? "",
       body: (await readBody(request, 2 ** 26)) ?? Buffer.alloc(0),
     };
+    sockets.add(request.socket);
     requests.push(seen);
     for (const { count, resolve } of waiting) if (requests.length >= count) resolve();
     const said = await answering(seen, requests.length);
@@ -52,6 +55,10 @@ export async function aDoor(answering: Answering = accepting) {
   return {
     url: listening.url,
     requests,
+    /** Those that are kept for further requests too. */
+    dropConnections() {
+      for (const socket of sockets) socket.destroy();
+    },
     /** Resolves with the request of this number. */
     async asked(count: number): Promise<DoorRequest> {
       if (requests.length < count) await new Promise<void>((resolve) => waiting.push({ count, resolve }));
