@@ -118,6 +118,8 @@ function carried(line: Line, since: string, { others, renewed }: Elsewhere): Lin
   return told && standingAgain(told);
 }
 
-function standingAgain({ endedAt: _, ...told }: LineRecord): LineRecord {
-  return { ...told, state: "standing", carried: true };
+/** One that ended before its shift did was taken out of that shift's digest. */
+function standingAgain({ endedAt, digest, ...told }: LineRecord): LineRecord {
+  const wasListed = digest !== undefined && (endedAt === undefined || endedAt >= digest);
+  return { ...told, ...(wasListed && { digest }), state: "standing", carried: true };
 }

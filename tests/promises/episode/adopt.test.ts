@@ -156,6 +156,13 @@ describe("a line that rests on a spasm of before alone", () => {
     }
   });
 
+  it("stands in the digest of before, if it did not end before that was made", () => {
+    const listed = { ...of, severity: "routine", alerts: [], digest: at("07:20") } as const;
+    const [after] = from(toldLine({ ...listed, state: "resolved", endedAt: at("07:30") }));
+    const [before] = from(toldLine({ ...listed, state: "resolved", endedAt: at("07:10") }));
+    expect([after?.digest, before?.digest]).toEqual([at("07:20"), undefined]);
+  });
+
   it("is news, if it was wrong there, rests on another spasm, or is critical and was not told so", () => {
     expect(from(toldLine({ ...of, state: "withdrawn" }))).toEqual([]);
     expect(from(toldLine({ ...of, evidence: [evidenceOf("symptom:other")] }))).toEqual([]);
