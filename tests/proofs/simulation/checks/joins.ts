@@ -45,6 +45,8 @@ export class JoinCheck {
     const began = beginOf(gap, now, this.#stage.timeline.now);
     if (began === null) {
       this.#since.delete(name);
+      // What is missing again later, beside other facts, is another gap.
+      this.#listed.delete(name);
       return;
     }
     const since = this.#since.get(name) ?? began;
