@@ -225,6 +225,8 @@ export interface PatientState {
   readonly unread?: number | undefined;
   /** Digest of the patient's row on the unit's list; unset where there is none. */
   readonly listed?: OwnText | undefined;
+  /** Facts that are placed before it stand packed, and all of them are known. Unset where that is not sure. */
+  readonly settledUntil?: Instant | undefined;
   /** What the last decisions changed and their commits could not hold: the state shows it, the next commits write it. */
   readonly remainders?: readonly Remainder[] | undefined;
 }

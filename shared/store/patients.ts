@@ -11,31 +11,32 @@ import {
   episodeParts,
   episodeShape,
   messageItem,
-  patientHead,
-  read,
   remainderItem,
   storedFact,
   toldPart,
 } from "./items/items.ts";
-import { factsFrom, patientPk } from "./items/keys.ts";
+import { patientPk } from "./items/keys.ts";
 import { knownFacts } from "./items/known-facts.ts";
 import { type Readable, readable } from "./items/lenient.ts";
 import { liveRemainders, withRemainders } from "./items/remainder.ts";
-import { secondsOf } from "./items/retention.ts";
 import { wholeOf } from "./items/told-parts.ts";
-import { isTorn, type Partition, readWhole } from "./partition.ts";
+import type { Partition } from "./partition.ts";
+import { headOf, readPatient } from "./read-patient.ts";
+import { planSettling } from "./settled/settle-plan.ts";
+import { wholePartition } from "./settled/whole.ts";
 import type { Store } from "./store.ts";
 import type { Item } from "./table.ts";
 
 const alertItem = z.object(alertShape);
 
-export function patients(deps: StoreDeps): Pick<Store, "load" | "commit" | "markMerged"> {
+export function patients(deps: StoreDeps): Pick<Store, "load" | "commit" | "markMerged" | "settle"> {
   return {
     async load(subject, now) {
-      const from = factsFrom(daysBefore(now, horizonDays.loaded));
-      const reach = { from, nowSeconds: secondsOf(now) };
-      const torn = ({ head, items }: Partition) => isTorn(items, headOf(head), reach);
-      return stateOf(subject, await readWhole(deps, { pk: patientPk(subject), from }, torn));
+      const partition = await readPatient(deps, subject, now);
+      const from = daysBefore(now, horizonDays.loaded);
+      const items = wholePartition(partition.items, { from, settledUntil: partition.settledUntil });
+      const settled = partition.settledUntil === null ? {} : { settledUntil: partition.settledUntil };
+      return { ...stateOf(subject, { ...partition, items }), ...settled };
     },
     async commit(state, changes) {
       const nonce = deps.nonce();
@@ -46,17 +47,19 @@ export function patients(deps: StoreDeps): Pick<Store, "load" | "commit" | "mark
       const facts = await knownFacts(deps.table, plan.writes, result.reasons);
       return facts.length > 0 ? { outcome: "known", facts } : { outcome: "conflict" };
     },
+    async settle({ subject, version, remainders = [] }, now) {
+      const partition = await readPatient(deps, subject, now);
+      if (headOf(partition.head).version !== version + 1 || remainders.length > 0) return;
+      const nonce = deps.nonce();
+      const { settledUntil } = partition;
+      const place = { pk: patientPk(subject), version: version + 1, nonce, now, settledUntil };
+      await attempt(deps.table, planSettling(partition, place), nonce);
+    },
     async markMerged(state, survivor) {
       const { outcome } = await writeWhenFree(deps, mergedWrite(state, survivor));
       return outcome === "done" ? "changed" : "taken";
     },
   };
-}
-
-function headOf(head: Item | null) {
-  return head === null
-    ? { version: 0, last: [], dueAt: undefined, joins: {}, mergedInto: undefined, listed: undefined }
-    : read(patientHead, head);
 }
 
 function stateOf(subject: string, { head, items }: Partition): PatientState {

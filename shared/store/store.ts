@@ -105,6 +105,12 @@ export interface Store extends NameKeeper, FeedKeeper, UnitLister {
   /** One transaction, conditioned on the version that was loaded. */
   commit(state: PatientState, changes: Changes): Promise<CommitOutcome>;
 
+  /**
+   * Packs what of a patient is settled, after a commit that was decided on this state: nothing is changed by it but what a load
+   * costs. If another commit came in between, nothing happens.
+   */
+  settle(state: PatientState, now: Instant): Promise<void>;
+
   /** From now on the state's subject is another number of the survivor. `taken`: the state is not what was read. */
   markMerged(state: PatientState, survivor: string): Promise<ChangeOutcome>;
 

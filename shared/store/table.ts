@@ -33,6 +33,7 @@ export type Attribute =
   | number
   | string
   | undefined
+  | Uint8Array
   | readonly Attribute[]
   | { readonly [name: string]: Attribute };
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { errorClass } from "../base/error-class.ts";
+import { daysBefore } from "../base/horizons.ts";
 import type { DecisionContext } from "../episode/context.ts";
 import { type Decision, decide } from "../episode/decide.ts";
 import type { Episode, PatientState, StoredFact } from "../episode/state.ts";
@@ -139,6 +140,7 @@ async function commitFacts(
       case "committed":
         report(deps, decision);
         reportUnread(deps, state);
+        if (result.isPartial !== true) await settle(deps, state);
         return { state, hasMore: result.isPartial === true || decision.hasMore };
       case "known":
         waiting = await withoutKnown(deps, sifted.fresh, result.facts);
@@ -151,6 +153,22 @@ async function commitFacts(
     }
   }
   throw new TooManyConflictsError("The patient's state kept changing under the decision");
+}
+
+/** Days after which it is time to pack again; the store keeps somewhat less by itself. */
+const SETTLED_FOR_DAYS = 4;
+
+/** Nothing depends on it but what the next loads cost: another decision tries again. */
+async function settle({ runtime, store }: WorkDeps, state: PatientState): Promise<void> {
+  const now = runtime.now();
+  const isSettled =
+    state.settledUntil !== undefined && state.settledUntil >= daysBefore(now, SETTLED_FOR_DAYS);
+  if (isSettled || state.version === 0) return;
+  try {
+    await store.settle(state, now);
+  } catch (error) {
+    runtime.log.warn("not-settled", { error: errorClass(error) });
+  }
 }
 
 /** An answer is its alert's, wherever that stands. */

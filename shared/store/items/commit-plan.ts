@@ -24,7 +24,7 @@ import {
   referenceWrite,
   remainderWrite,
 } from "./item-writes.ts";
-import { entryKey, patientPk } from "./keys.ts";
+import { entryKey, patientPk, placeOf } from "./keys.ts";
 import { merged, type Piece, piecesOf, unsaid } from "./remainder.ts";
 import type { Retention } from "./retention.ts";
 
@@ -35,7 +35,7 @@ export interface Planned {
 }
 
 /** What the decision was made on. */
-export type Basis = Pick<PatientState, "subject" | "version" | "episodes" | "remainders">;
+export type Basis = Pick<PatientState, "settledUntil" | "subject" | "version" | "episodes" | "remainders">;
 
 export interface Plan {
   /** The head's write first. */
@@ -220,11 +220,24 @@ function writesOf(basis: Basis, changes: Changes, share: Share, commit: Commit):
   ];
   const head = headWrite(stamped, dueAtOf(changes, share), commit);
   return [
-    { write: { ...head, set: { ...head.set, joins: joinsIn(changes), ...listedIn(changes) } } },
+    {
+      write: {
+        ...head,
+        set: { ...head.set, joins: joinsIn(changes), ...listedIn(changes), ...settledIn(basis, changes) },
+      },
+    },
     ...identities,
     ...facts,
     ...[...others, ...elsewhere].map((write) => ({ write })),
   ];
+}
+
+/** What is packed stays sure as long as no fact is placed before its end, as one that is sent through again may be. */
+function settledIn({ version, settledUntil }: Basis, { facts }: Changes): Attributes {
+  const places = facts.map(placeOf);
+  const until = version === 0 ? earliest(...places) : settledUntil;
+  if (!until || places.some((place) => place < until)) return {};
+  return { settled: { asOf: version + 1, until } };
 }
 
 /** While something waits to be written, the patient is due. */

@@ -38,7 +38,8 @@ function valueBytes(value: Attribute): number {
     case "number":
       return NUMBER_BYTES;
     case "object":
-      return value === null ? 1 : nestedBytes(value);
+      if (value === null) return 1;
+      return value instanceof Uint8Array ? value.byteLength : nestedBytes(value);
     case "boolean":
     case "undefined":
       return 1;

@@ -263,7 +263,10 @@ export type Written = z.infer<typeof written>;
 const head = { version: z.number(), last: z.array(written).default([]), dueAt: text.optional() };
 const unjoined = z.object({ since: text, listedAt: text.optional() });
 const joins = z.partialRecord(z.enum(joinGaps), unjoined);
+/** Up to where the partition's past is settled, as of a version: one that other code wrote since says nothing of it. */
+const settled = z.object({ asOf: z.number(), until: text });
 export const patientHead = z.object({
+  settled: settled.optional().catch(undefined),
   ...head,
   joins: joins.optional(),
   mergedInto: text.optional(),

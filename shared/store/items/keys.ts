@@ -50,7 +50,18 @@ export function ownerOf(pk: string): Owner | null {
 
 /** Sort keys in the order of a patient's partition. Only what a load takes stands behind `factsFrom`. */
 export const identitySk = (identity: Identity) => `0-identity#${hashOf(identity.source, identity.id)}`;
-export const factsFrom = (horizon: Instant) => `1-fact#${horizon}`;
+const PLAIN = "1-fact#";
+const STANDING = "2-standing#";
+export const factsFrom = (horizon: Instant) => `${PLAIN}${horizon}`;
+export const standingFrom = (horizon: Instant) => `${STANDING}${horizon}`;
+export const isPlainFact = (sk: string) => sk.startsWith(PLAIN);
+export const isStandingFact = (sk: string) => sk.startsWith(STANDING);
+/** The start of a fact's sort key, up to and with its place. */
+export const placeIn = (sk: string) => sk.split("#", 2).join("#");
+/** What is settled and still looked at; and what is settled for so long that no decision looks at it. */
+const SETTLED = "2-settled#";
+export const settledSk = (until: Instant, part: number) => `${SETTLED}${until}#${part}`;
+export const shelvedSk = (sk: string) => `0-shelved#${sk}`;
 export const episodeSk = (id: string) => `3-episode#${hashOf(id)}`;
 export const alertSk = (id: string) => `4-alert#${id}`;
 /** A part of an episode's told lines, of so many. */
@@ -61,11 +72,11 @@ export const messageSk = (id: string) => `5-message#${id}`;
 export function factSk(fact: StoredFact): string {
   const { event } = fact;
   const place = `${placeOf(fact)}#${hashOf(event.source, event.id)}`;
-  return `${isStanding(event) ? "2-standing" : "1-fact"}#${place}`;
+  return `${isStanding(event) ? STANDING : PLAIN}${place}`;
 }
 
 /** By its time; what came days late by its receipt, so that what was heard just now is loaded, however old it is. */
-function placeOf({ event, receivedAt }: StoredFact): Instant {
+export function placeOf({ event, receivedAt }: StoredFact): Instant {
   const at = instant(event.time);
   return at < plusHours(receivedAt, -LATE_HOURS) ? receivedAt : at;
 }

@@ -91,7 +91,7 @@ function plainMap(attributes: Attributes): Attributes {
 }
 
 function plain(value: Attribute): Attribute {
-  if (value === null || typeof value !== "object") return value;
+  if (value === null || typeof value !== "object" || value instanceof Uint8Array) return value;
   return isList(value) ? value.map(plain) : plainMap(value);
 }
 

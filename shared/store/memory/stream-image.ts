@@ -42,6 +42,7 @@ function attributeValueOf(value: Attribute): AttributeValue {
       return { NULL: true };
     case "object":
       if (value === null) return { NULL: true };
+      if (value instanceof Uint8Array) return { B: Buffer.from(value).toString("base64") };
       return isList(value) ? { L: value.map(attributeValueOf) } : { M: imageOf(value) };
   }
 }

@@ -5,6 +5,7 @@ import { digestOf } from "../../../../shared/events/digest.ts";
 import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../../shared/store/site-store.ts";
+import type { Store } from "../../../../shared/store/store.ts";
 import { type Change, fromStreamImage } from "../../../../shared/store/stream.ts";
 import type { Table } from "../../../../shared/store/table.ts";
 import { worldSource } from "../../../../shared/work/context-source.ts";
@@ -28,10 +29,20 @@ export interface Step {
 /** Of the page's example: far beyond what a load looks back. */
 export const retentionDays = 400;
 
+export interface Played {
+  readonly store: Store;
+  readonly table: MemoryTable;
+  readonly now: Instant;
+}
+
 /** Plays one patient's course minute by minute, as the functions do it, over the table in memory. */
-export async function play(course: Course, watch: (step: Step) => void): Promise<void> {
-  const player = new Player(course, watch);
-  await player.run();
+export async function play(
+  course: Course,
+  watch: (step: Step) => void,
+  changed: (store: Store) => Store = (store) => store,
+): Promise<Played> {
+  const player = new Player(course, watch, changed);
+  return player.run();
 }
 
 class Player {
@@ -44,24 +55,29 @@ class Player {
   #minute = 0;
   #costs: Cost[] = [];
   #ids = 0;
+  #nonces = 0;
 
-  constructor(course: Course, watch: (step: Step) => void) {
+  constructor(course: Course, watch: (step: Step) => void, changed: (store: Store) => Store) {
     this.#course = course;
     this.#watch = watch;
     this.#table.onChange(({ dynamodb }) => {
       const change = dynamodb?.NewImage ? fromStreamImage(dynamodb.NewImage) : null;
       if (change?.kind === "message" && change.message.state === "pending") this.#pending.push(change);
     });
-    this.#deps = this.#made(meteredTable(this.#table, (cost) => this.#costs.push(cost)));
+    this.#deps = this.#made(
+      meteredTable(this.#table, (cost) => this.#costs.push(cost)),
+      changed,
+    );
   }
 
-  async run(): Promise<void> {
+  async run(): Promise<Played> {
     await this.#deps.store.savePeople(people);
     const waiting = [...this.#course.arrivals];
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       await this.#passUntil(next.at);
       await this.#hear(next);
     }
+    return { store: this.#deps.store, table: this.#table, now: this.#now() };
   }
 
   async #passUntil(minute: number): Promise<void> {
@@ -128,8 +144,8 @@ class Player {
     return instantOf(this.#minute);
   }
 
-  #made(table: Table) {
-    const store = createSiteStore(table, { retentionDays, nonce: () => `nonce-${this.#ids++}` });
+  #made(table: Table, changed: (store: Store) => Store) {
+    const store = changed(createSiteStore(table, { retentionDays, nonce: () => `nonce-${this.#nonces++}` }));
     const runtime = {
       now: () => this.#now(),
       log: { info: () => {}, warn: () => {}, error: () => {} },
