@@ -1,11 +1,19 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { MAX_BYTES, MAX_CLINICAL_BYTES } from "../../shared/events/limits.ts";
+import { admit } from "../../shared/intake/admission.ts";
 import { takeEvents } from "../../shared/intake/events.ts";
 import { takeFhir } from "../../shared/intake/fhir.ts";
 import { takeHl7 } from "../../shared/intake/hl7v2.ts";
 import type { DoorDeps } from "../../shared/intake/make-durable.ts";
 import { sentBy } from "../../shared/intake/request.ts";
-import { bodyLength, type HttpAnswer, httpStack, json, problem } from "../../shared/lambda/http.ts";
+import {
+  bodyLength,
+  ForbiddenError,
+  type HttpAnswer,
+  httpStack,
+  json,
+  problem,
+} from "../../shared/lambda/http.ts";
 import type { LambdaFunction } from "../../shared/lambda/stack.ts";
 import type { InboundRequest } from "../../shared/work/ports/archive.ts";
 import type { Way } from "../../shared/work/ports/archive-key.ts";
@@ -27,7 +35,21 @@ const routes = new Map<string, Route>([
 ]);
 
 function by(way: Way, take: Take): Answer {
-  return (deps, event) => take(deps, sentBy(event, way, deps.runtime.now()));
+  return async (deps, event) => {
+    const sent = sentBy(event, way, deps.runtime.now());
+    try {
+      admit(deps.admission, event, way);
+      return await take(deps, sent);
+    } catch (error) {
+      if (error instanceof ForbiddenError) return forbidden(deps, error);
+      throw error;
+    }
+  };
+}
+
+function forbidden({ runtime }: DoorDeps, { reason, message }: ForbiddenError): HttpAnswer {
+  runtime.log.warn("forbidden", { reason });
+  return problem(403, message, { code: reason });
 }
 
 /** The door: what it accepts is kept before it answers. Who may come in is decided before this. */

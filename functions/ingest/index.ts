@@ -1,6 +1,7 @@
 import { archiveClient, s3Archive } from "../../shared/aws/archive.ts";
 import { siteDeps } from "../../shared/aws/clients.ts";
 import { eventBridgeBus, eventBridgeClient } from "../../shared/aws/event-bus.ts";
+import { admissionOf } from "../../shared/intake/admission.ts";
 import { createFeedLedger } from "../../shared/intake/feeds.ts";
 import { required } from "../../shared/lambda/environment.ts";
 import { pressingBy } from "../../shared/work/lane.ts";
@@ -12,4 +13,6 @@ const bus = eventBridgeBus(eventBridgeClient(), required("BUS_NAME"), deps.runti
 
 const archive = s3Archive(archiveClient(), required("ARCHIVE_NAME"));
 
-export const handler = createIngest({ ...deps, archive, bus, feeds: createFeedLedger(deps) });
+const admission = admissionOf(deps.site, required("CLIENTS"));
+
+export const handler = createIngest({ ...deps, archive, bus, admission, feeds: createFeedLedger(deps) });

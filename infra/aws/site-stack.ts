@@ -2,6 +2,8 @@ import { CfnOutput, Stack, Tags } from "aws-cdk-lib";
 import { EventBus } from "aws-cdk-lib/aws-events";
 import type { Construct } from "constructs";
 import { assertFits } from "../../shared/messages/fits.ts";
+import { anyClient } from "../../shared/sites/clients.ts";
+import type { Site } from "../../shared/sites/site.ts";
 import { longestPublicUrl } from "../commands/site/people/check.ts";
 import {
   type BusFunction,
@@ -17,7 +19,7 @@ import type { SiteFolder } from "../site-files/folder.ts";
 import * as meanings from "./alarms/meanings.ts";
 import { OutcomeAlarms } from "./alarms/outcome-alarms.ts";
 import { Door } from "./constructs/api.ts";
-import { SenderPool } from "./constructs/issuer.ts";
+import { type MadeClient, SenderPool } from "./constructs/issuer.ts";
 import { MessageTopic } from "./constructs/message-topic.ts";
 import { QueueWorker } from "./constructs/queue-worker.ts";
 import { Round } from "./constructs/round.ts";
@@ -47,6 +49,8 @@ export class SiteStack extends Stack {
   private readonly archive: Archive;
   private readonly messages: MessageTopic;
   private readonly door: Door;
+  /** Those that the pool made; none of a site with an issuer of its own. */
+  private clients: readonly MadeClient[] = [];
 
   constructor(scope: Construct, id: string, { folder }: SiteStackProps) {
     super(scope, id, {
@@ -61,7 +65,7 @@ export class SiteStack extends Stack {
     this.state = new SiteTable(this, "State", foundation);
     this.archive = new Archive(this, "Archive", foundation);
     this.messages = new MessageTopic(this, "Messages", { foundation, meanings: meanings.topic });
-    const issuer = folder.site.issuer ?? this.pool();
+    const issuer = folder.site.issuer ?? this.pool(folder.site);
     this.door = new Door(this, "Door", { foundation, issuer, meanings: meanings.door });
     this.door.open({ ingest: this.ingest(), respond: this.respond(), assessment: this.assessment() });
     for (const name of busFunctions) this.worker(name);
@@ -81,11 +85,14 @@ export class SiteStack extends Stack {
     });
   }
 
-  private pool(): SenderPool {
-    const pool = new SenderPool(this, "Senders");
+  private pool({ clients = anyClient, reader = false }: Site): SenderPool {
+    const pool = new SenderPool(this, "Senders", { clients, reader });
+    this.clients = pool.clients;
+    const [first] = pool.clients;
     this.tell({
-      ClientId: pool.clientId,
-      ReaderClientId: pool.readerClientId,
+      ...(first && { ClientId: first.id }),
+      Clients: this.toJsonString(pool.clients),
+      ...(pool.readerClientId && { ReaderClientId: pool.readerClientId }),
       TokenUrl: pool.tokenUrl,
       UserPoolId: pool.poolId,
     });
@@ -94,7 +101,8 @@ export class SiteStack extends Stack {
 
   private ingest(): SiteFunction {
     const archiveIs = { ARCHIVE_NAME: this.archive.bucket.bucketName };
-    const environment = { ...this.stateIs(), ...archiveIs, BUS_NAME: this.bus.eventBusName };
+    const CLIENTS = this.toJsonString(this.clients.map(({ id, name }) => ({ id, name })));
+    const environment = { ...this.stateIs(), ...archiveIs, BUS_NAME: this.bus.eventBusName, CLIENTS };
     const ingest = this.function("ingest", timeoutSeconds.ingest, environment);
     ingest.allow(["events:PutEvents"], [this.bus.eventBusArn]);
     this.state.allowHolding(ingest);

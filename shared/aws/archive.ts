@@ -35,7 +35,10 @@ export function s3Archive(client: S3Client, bucket: string): Archive {
           Key: key,
           Body: sent.body,
           ContentType: headerText(sent.contentType),
-          Metadata: { [RECEIVED]: sent.receivedAt },
+          Metadata: {
+            [RECEIVED]: sent.receivedAt,
+            ...(sent.client !== undefined && { client: headerText(sent.client) }),
+          },
         }),
       );
       return key;

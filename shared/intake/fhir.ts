@@ -5,6 +5,7 @@ import { type FhirOutcome, readFhir } from "../formats/fhir/read.ts";
 import { ruleOf } from "../formats/fhir/reasons/reasons.ts";
 import { type HttpAnswer, json, mediaTypeOf, problem, UnavailableError } from "../lambda/http.ts";
 import type { InboundRequest } from "../work/ports/archive.ts";
+import { mayClaim } from "./admission.ts";
 import { nameAll, withdrawnBy } from "./changes.ts";
 import type { Note } from "./feeds.ts";
 import { jsonBody } from "./json-body.ts";
@@ -50,6 +51,7 @@ export async function takeFhir(deps: DoorDeps, sent: InboundRequest): Promise<Ht
     await deps.feeds?.hear([{ source: "", refused: [`http-${read.refused.statusCode}`] }], sent.receivedAt);
     return read.refused;
   }
+  mayClaim(deps.admission, sent, [...read.facts, ...read.held, ...read.changes]);
   const all = { ...read, facts: [...read.facts, ...(await found(deps, sent, read))] };
   await keep(deps, sent, all);
   report(deps, all);

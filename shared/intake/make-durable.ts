@@ -8,6 +8,7 @@ import type { Site } from "../sites/site.ts";
 import type { NameKeeper, Store } from "../store/store.ts";
 import type { Archive, InboundRequest } from "../work/ports/archive.ts";
 import type { Bus, Runtime } from "../work/ports/runtime.ts";
+import { type Admission, mayClaim } from "./admission.ts";
 import type { FeedLedger } from "./feeds.ts";
 import type { Read } from "./request.ts";
 
@@ -18,6 +19,8 @@ const MAX_HELD = 100_000;
 const HOLDS_AT_ONCE = 20;
 
 export interface DoorDeps {
+  /** Whom the door knows, and what each may say; without it whoever has a token may say all. */
+  readonly admission?: Admission | undefined;
   /** Who was heard, and what became of it; nothing waits for it to succeed. */
   readonly feeds?: FeedLedger | undefined;
   readonly runtime: Runtime;
@@ -31,13 +34,15 @@ export interface DoorDeps {
 /**
  * Makes a request durable before it is answered: its bytes in the archive first, then what waits for a person in the
  * table, last the facts on the bus. So nothing acts on a request whose bytes are nowhere.
+ * @throws ForbiddenError if the client may not speak for one of its sources
  * @throws UnavailableError if any of it could not be kept. What was kept by then is harmless when it comes again.
  */
 export async function keep(
-  { runtime, archive, bus, store }: DoorDeps,
+  { runtime, admission, archive, bus, store }: DoorDeps,
   sent: InboundRequest,
   { facts, held }: Pick<Read, "facts" | "held">,
 ): Promise<void> {
+  mayClaim(admission, sent, [...facts, ...held]);
   const carried = facts.filter((fact) => !isTooLarge(fact));
   const waits = [...held, ...facts.filter(isTooLarge).map((fact) => largeItem(fact, sent.receivedAt))];
   try {

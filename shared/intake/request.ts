@@ -6,6 +6,7 @@ import { bodyBytes, type HttpAnswer } from "../lambda/http.ts";
 import type { Site } from "../sites/site.ts";
 import type { InboundRequest } from "../work/ports/archive.ts";
 import type { Way } from "../work/ports/archive-key.ts";
+import { clientOf } from "./admission.ts";
 import { BINARY, structuredBody } from "./binary-mode.ts";
 
 /** What a request says, before any of it is kept. */
@@ -30,6 +31,7 @@ export function sentBy(event: APIGatewayProxyEventV2, way: Way, receivedAt: Inst
   const structured = way === "events" ? structuredBody(event) : null;
   return {
     id: event.requestContext.requestId,
+    client: clientOf(event),
     way,
     contentType: structured ? BINARY : (event.headers["content-type"] ?? ""),
     receivedAt,

@@ -5,6 +5,7 @@ export type Variable =
   | "TABLE_NAME"
   | "BUS_NAME"
   | "ARCHIVE_NAME"
+  | "CLIENTS"
   | "TOPIC_ARN"
   | "SITE_FILE"
   | "PUBLIC_URL"

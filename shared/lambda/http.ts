@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { OwnText } from "../base/origin.ts";
 import type { Runtime } from "../work/ports/runtime.ts";
 import { type LambdaFunction, type Middleware, stack } from "./stack.ts";
 
@@ -16,6 +17,17 @@ export interface HttpAnswer {
 /** The request could not be kept: 503, and all of it is to be sent again. */
 export class UnavailableError extends Error {
   override name = "UnavailableError";
+}
+
+/** Who sent it may not send this: 403, with what it lacks, and nothing of it is kept. */
+export class ForbiddenError extends Error {
+  override name = "ForbiddenError";
+  readonly reason: OwnText;
+
+  constructor(reason: OwnText, message: string) {
+    super(message);
+    this.reason = reason;
+  }
 }
 
 /** A function behind API Gateway's HTTP API (payload format 2.0). Every error becomes an answer. */
@@ -44,6 +56,7 @@ function isTransient(error: unknown): boolean {
 
 const titles = {
   400: "Malformed",
+  403: "Forbidden",
   404: "Not found",
   405: "Method not allowed",
   413: "Too large",

@@ -4,6 +4,7 @@ import { indications, treatments } from "../events/fact.ts";
 import type { SiteAnalyte } from "../protocol/policy.ts";
 import { limitsOf, PolicyError } from "../protocol/readings/limits.ts";
 import { type Quantity, unitOfQuantity } from "../protocol/readings/site-numbers.ts";
+import { clientsSchema } from "./clients.ts";
 import { domain, firewall, mutualTls, sms } from "./hosting.ts";
 import { senderSchema, subjectForm, subjectInHl7 } from "./senders.ts";
 
@@ -155,6 +156,10 @@ export const siteSchema = z.strictObject({
   issuer: z.strictObject({ url: z.url(), audience: z.array(z.string().min(1)).min(1) }).nullable(),
   /** Who hears the CloudWatch alarms; null leaves the alarms without a subscriber, and synth says so. */
   alarmEmail: z.email().nullable(),
+  /** Each system that sends, with a secret of its own; unless given, one client that may send all. */
+  clients: clientsSchema.optional(),
+  /** Whether the pool makes a client that reads assessments, which costs as much as one that sends. */
+  reader: z.boolean().optional(),
   sms: sms.optional(),
   domain: domain.optional(),
   mutualTls: mutualTls.optional(),

@@ -70,6 +70,11 @@ const problem = { "application/problem+json": { schema: { $ref: "#/components/sc
 export const commonAnswers = {
   400: { description: "Malformed, or nested deeper than 32.", content: problem },
   401: { description: "No token, or not one of this site's." },
+  403: {
+    description:
+      "The client may not send by this way, in the name of this source, or without a certificate; nothing was kept.",
+    content: problem,
+  },
   413: { description: "Over 256 KiB (events) or 1 MiB (HL7 v2, FHIR).", content: problem },
   415: { description: "Another content type.", content: problem },
   429: { description: "Too many requests: send it again." },

@@ -5,6 +5,8 @@ import type { Way } from "./archive-key.ts";
 export interface InboundRequest {
   /** The gateway's own, which its access log names too. */
   readonly id: string;
+  /** Of its token; undefined where nobody asks for one. */
+  readonly client?: string | undefined;
   readonly way: Way;
   readonly contentType: string;
   readonly receivedAt: Instant;

@@ -1,0 +1,38 @@
+import * as z from "zod";
+
+const text = z.string().min(1);
+/** It becomes part of a name in AWS. */
+const key = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,15}$/, "must be up to 16 lower case letters, digits or hyphens");
+
+/** Who may come in with a secret of its own: one system of the site. */
+const clientSchema = z.strictObject({
+  /** In whose name it may speak; of any source unless given. */
+  sources: z.array(text).min(1).optional(),
+  /** By which ways it may come; by all unless given. */
+  ways: z
+    .array(z.enum(["events", "hl7v2", "fhir"]))
+    .min(1)
+    .optional(),
+  /** Each has a secret of its own, so that the next can be handed over before the last is taken away. */
+  keys: z.array(key).min(1).default(["1"]),
+  /** Ids that the site's own issuer knows it by, in place of keys. */
+  clientIds: z.array(text).min(1).optional(),
+});
+
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,30}$/, "must be up to 31 lower case letters, digits or hyphens");
+
+export const clientsSchema = z
+  .record(name, clientSchema)
+  .refine(
+    (clients) => Object.keys(clients).length > 0,
+    "must name one at least; leave it out for one client of all sources",
+  );
+
+export type Client = z.output<typeof clientSchema>;
+
+/** Of a site that names none: one, that may send all. */
+export const anyClient: Readonly<Record<string, Client>> = { sender: { keys: ["1"] } };
