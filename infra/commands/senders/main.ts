@@ -1,0 +1,92 @@
+import { basename, join, resolve } from "node:path";
+import { anyClient } from "../../../shared/sites/clients.ts";
+import { loadSite } from "../../../shared/sites/load.ts";
+import { stackName } from "../../site-files/folder.ts";
+import { parse, runCommand, text, UsageError } from "../command-line.ts";
+import { siteNamed } from "../site-named.ts";
+import { type Change, changed, linesOf, saveClients } from "./clients-file.ts";
+
+const usage = `npm run senders -- list --site SITE                 who may send, by which ways and in the name of which sources
+npm run senders -- add NAME --site SITE [--source SOURCE]... [--way events|hl7v2|fhir]...
+                                                    a client with a secret of its own; it may use all that is not named
+npm run senders -- rotate NAME --site SITE          a second key beside the one it has
+npm run senders -- revoke NAME --site SITE [--key KEY]   one key, or the client with all of them
+  --site SITE   a folder of infra/sites, or a path
+
+Each changes site.json, and takes effect with the next deploy; it says which command that is.
+`;
+
+const many = { type: "string", multiple: true } as const;
+
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parse(args, { site: text, source: many, way: many, key: text });
+  if (values.site === undefined) throw new UsageError("--site SITE is missing.");
+  const folder = resolve(siteNamed(values.site));
+  const path = join(folder, "site.json");
+  const { clients } = loadSite(path);
+  const change = changeOf(positionals, values);
+  if (change === null) {
+    print(
+      clients
+        ? linesOf(clients)
+        : ["One client may send all, by every way: name others with add.", ...linesOf(anyClient)],
+    );
+    return 0;
+  }
+  const after = changed(clients ?? {}, change);
+  await saveClients(path, after);
+  print([...linesOf(after), "", ...next(change, stackName(basename(folder)))]);
+  return 0;
+}
+
+interface Values {
+  readonly source?: readonly string[] | undefined;
+  readonly way?: readonly string[] | undefined;
+  readonly key?: string | undefined;
+}
+
+/** Null to list them. @throws UsageError */
+function changeOf(
+  [kind, name, ...more]: readonly string[],
+  { source: sources, way: ways, key }: Values,
+): Change | null {
+  if (kind !== "add" && (sources || ways)) throw new UsageError("--source and --way belong to add.");
+  if (kind !== "revoke" && key !== undefined) throw new UsageError("--key belongs to revoke.");
+  if (kind === "list" && name === undefined) return null;
+  if (name === undefined || more.length > 0)
+    throw new UsageError("Say list, or what to do with one client by its name.");
+  switch (kind) {
+    case "add":
+      return { kind, name, sources: sources ?? [], ways: ways ?? [] };
+    case "rotate":
+      return { kind, name };
+    case "revoke":
+      return { kind, name, key: key ?? null };
+    default:
+      throw new UsageError(`There is no command ${kind}.`);
+  }
+}
+
+function next({ kind, name }: Change, stack: string): readonly string[] {
+  const deploy = `npx cdk deploy ${stack} --require-approval never`;
+  switch (kind) {
+    case "add":
+      return [
+        `Now: ${deploy}`,
+        `The stack's output Clients has the id of ${name}; its secret is Cognito's to tell.`,
+      ];
+    case "rotate":
+      return [
+        `Now: ${deploy}`,
+        `Hand ${name} the new key's secret; when it sends with that: npm run senders -- revoke ${name} --key OLD`,
+      ];
+    case "revoke":
+      return [`Now: ${deploy}`, "With that the door refuses its tokens, those that still run too."];
+  }
+}
+
+function print(lines: readonly string[]): void {
+  for (const line of lines) process.stdout.write(`${line}\n`);
+}
+
+await runCommand(usage, main);
