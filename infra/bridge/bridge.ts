@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import { setTimeout as timeout } from "node:timers/promises";
 import { createServer as createTlsServer, type TlsOptions } from "node:tls";
@@ -47,7 +46,6 @@ const STOP_MS = 36_000;
 /** MLLP in, the door's HTTP out. Nothing is stored: the sender's own queue is the only one. */
 export async function openBridge(options: BridgeOptions): Promise<Bridge> {
   const stopping = new AbortController();
-  setMaxListeners(0, stopping.signal);
   const deps = depsOf(options, stopping.signal);
   const open = new Map<Connection, { readonly socket: Socket; readonly served: Promise<void> }>();
   const { peers = anybody } = options;

@@ -43,7 +43,8 @@ export class Connection {
   private readonly deps: ConnectionDeps;
   private readonly inbox: Inbox;
   private readonly framer = new Framer(MAX_CLINICAL_BYTES);
-  private readonly over: AbortSignal;
+  /** Nobody waits for an answer any more, or the bridge stops. */
+  private readonly over = new AbortController();
   private frame = new Frame();
 
   constructor(socket: Socket, id: Connection["id"], deps: ConnectionDeps) {
@@ -51,7 +52,7 @@ export class Connection {
     this.id = id;
     this.deps = deps;
     this.inbox = openInbox(socket);
-    this.over = AbortSignal.any([this.inbox.ended, deps.stopping]);
+    this.inbox.ended.addEventListener("abort", () => this.over.abort(), { once: true });
   }
 
   /** Serves until the sender or the bridge ends. */
@@ -65,8 +66,9 @@ export class Connection {
     }
   }
 
-  /** Looks up from waiting for bytes. */
+  /** The bridge stops: it looks up from waiting, for bytes or for the next try. */
   interrupt(): void {
+    this.over.abort();
     this.inbox.interrupt();
   }
 
@@ -133,10 +135,10 @@ export class Connection {
       now: deps.now,
       random: deps.random,
       errorAfterMs: deps.errorAfterMs,
-      goesOn: () => !this.over.aborted && !(this.inbox.isFull() && waited() > FULL_MS),
+      goesOn: () => !this.over.signal.aborted && !(this.inbox.isFull() && waited() > FULL_MS),
       pause: async (ms) => {
-        await deps.pause(ms, this.over);
-        return !this.over.aborted;
+        await deps.pause(ms, this.over.signal);
+        return !this.over.signal.aborted;
       },
       failed(door, why, attempt) {
         frame.attempts = attempt;

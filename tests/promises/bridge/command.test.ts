@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -104,6 +104,29 @@ describe("npm run bridge", () => {
       ms: expect.any(Number),
     });
     expect(errors()).not.toMatch(/Marked|P-77|0\.62|given-token/);
+  });
+
+  test("speaks TLS with those alone whose certificate is of the authority that it was given", async () => {
+    const folder = join(import.meta.dirname, "../../made-up/bridge/certificates");
+    const path = (name: string) => join(folder, name);
+    const tls = [
+      "--tls-cert",
+      path("server.pem"),
+      "--tls-key",
+      path("server.key"),
+      "--tls-client-ca",
+      path("ca.pem"),
+    ];
+    const door = await aDoor();
+    const { port } = await started([...loopback, "--to", door.url, ...tls]);
+    const as = (name: string) => ({
+      ca: readFileSync(path("ca.pem")),
+      cert: readFileSync(path(`${name}.pem`)),
+      key: readFileSync(path(`${name}.key`)),
+    });
+    const asked = (name: string) => aSender(port, as(name)).then((sender) => sender.ask(aMessage("M-1")));
+    await expect(asked("stranger")).rejects.toThrow();
+    expect(codesIn(await asked("client"))).toEqual(["AA M-1"]);
   });
 
   test("goes on where nobody reads its log any more", async () => {
