@@ -35,7 +35,8 @@ export function reviewAll(
   corrected: Corrected,
   world: DecisionContext,
 ): Reviewed {
-  const { joined = [] } = state;
+  const { joined = [], unread = 0, aside = 0 } = state;
+  const endsNothing = unread + aside > 0;
   const horizon = horizonAt(world.now);
   const episodes = new Map(state.episodes.map((episode) => [episode.id, episode]));
   const scopes = scopesOf(patient, episodes, world).filter(({ opensAt }) => opensAt >= horizon);
@@ -52,13 +53,14 @@ export function reviewAll(
     const others = [...[...episodes.values()].filter(({ id }) => id !== scope.id), ...joined];
     const touched = arrived.some((fact, index) => touches(fact, places[index] ?? [], scope));
     const elsewhere = { unanchored, others, renewed };
-    const outcome = review(scope, { stored, touched, elsewhere, arrivals, corrected }, world);
+    const outcome = review(scope, { stored, touched, elsewhere, arrivals, corrected, endsNothing }, world);
     if (!outcome) continue;
     reviews.push(outcome);
     episodes.set(scope.id, outcome.episode);
   }
   const present = new Set(scopes.map(({ id }) => id));
-  const removed = before.filter(({ id, opensAt }) => opensAt >= horizon && !present.has(id));
+  const isGone = ({ id, opensAt }: Episode) => opensAt >= horizon && !present.has(id);
+  const removed = aside > 0 ? [] : before.filter(isGone);
   for (const { id } of removed) episodes.delete(id);
   return { scopes, reviews, episodes, removed };
 }

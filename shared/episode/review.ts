@@ -34,12 +34,15 @@ export interface ReviewGrounds {
   readonly elsewhere: Elsewhere;
   readonly arrivals: Arrivals;
   readonly corrected: (evidence: readonly Evidence[]) => boolean;
+  /** Something that is stored cannot be seen: what rests on it must not end. */
+  readonly endsNothing?: boolean;
 }
 
 /** Null where neither the picture nor the time gives a reason to look. */
 export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionContext): Review | null {
   const { stored } = grounds;
-  const pictureDigest = digestOf(scope.picture);
+  // What is seen in part is looked at again once it is seen whole.
+  const pictureDigest = `${grounds.endsNothing ? "in-part-" : ""}${digestOf(scope.picture)}`;
   const checkpoints = checkpointsOf(scope, stored, world);
   const isDue = stored && (isPast(stored.reviewAt, world.now) || checkpoints.some(ranNow(stored)));
   if (stored && stored.pictureDigest === pictureDigest && !isDue) return null;
@@ -53,7 +56,7 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
     now: world.now,
     live,
     corrected: grounds.corrected,
-    rules: ruleIds,
+    rules: grounds.endsNothing ? new Set() : ruleIds,
   });
   const { picture } = scope;
   const seen = { picture, assessment, told: [...told, ...toldThere(grounds.elsewhere)] };

@@ -223,6 +223,8 @@ export interface PatientState {
   readonly joined?: readonly Episode[] | undefined;
   /** Items of the partition that this code cannot make out: another version wrote them, and they are left as they are. */
   readonly unread?: number | undefined;
+  /** Facts that no decision can be taken with, and that this one is taken without. */
+  readonly aside?: number | undefined;
   /** Digest of the patient's row on the unit's list; unset where there is none. */
   readonly listed?: OwnText | undefined;
   /** Facts that are placed before it stand packed, and all of them are known. Unset where that is not sure. */

@@ -1,3 +1,4 @@
+import { decidable } from "../episode/around.ts";
 import type { DecisionContext } from "../episode/context.ts";
 import type { Scope } from "../episode/episodes.ts";
 import { fold } from "../episode/facts/fold.ts";
@@ -54,7 +55,20 @@ function viewer(state: PatientState, world: DecisionContext) {
     const policy = world.policy(episode?.policy ?? world.policyHash);
     return { scope, episode, assessment: assess(scope.picture, policy, world.now) };
   };
-  return { scopes: scopesOf(fold(state.facts), stored, world), of };
+  return { scopes: scopesIn(state, stored, world), of };
+}
+
+/** A fact that nobody can make anything of takes no page from its patient. */
+function scopesIn(
+  state: PatientState,
+  stored: ReadonlyMap<string, Episode>,
+  world: DecisionContext,
+): readonly Scope[] {
+  try {
+    return scopesOf(fold(state.facts), stored, world);
+  } catch {
+    return scopesOf(fold(decidable(state, world)), stored, world);
+  }
 }
 
 /** Where nothing has begun, what will: a patient of whom anything is known is not blank. */

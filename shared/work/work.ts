@@ -1,8 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { errorClass } from "../base/error-class.ts";
 import { daysBefore } from "../base/horizons.ts";
+import { type Around, decideAround } from "../episode/around.ts";
 import type { DecisionContext } from "../episode/context.ts";
-import { type Decision, decide } from "../episode/decide.ts";
+import type { Decision } from "../episode/decide.ts";
 import type { Episode, PatientState, StoredFact } from "../episode/state.ts";
 import { CommitTooLargeError } from "../store/errors.ts";
 import type { CommitOutcome, Store } from "../store/store.ts";
@@ -190,24 +191,35 @@ type Decided =
 
 /** `undecided`: these facts, on this state, would fail again; what the store throws is passed on. */
 async function decideAndCommit(
-  { store }: WorkDeps,
+  deps: WorkDeps,
   state: PatientState,
   fresh: readonly StoredFact[],
   world: DecisionContext,
 ): Promise<Decided> {
-  let decision: Decision;
+  const { store } = deps;
+  let around: Around;
   try {
-    decision = decide(state, fresh, world);
+    around = decideAround(state, fresh, world);
   } catch (error) {
     return { outcome: "undecided", error };
   }
   try {
+    await sayAside(deps, around);
+    const { decision } = around;
     return { outcome: "decided", decision, result: await store.commit(state, decision.changes) };
   } catch (error) {
     if (error instanceof CommitTooLargeError || error instanceof InvalidWriteError)
       return { outcome: "undecided", error };
     throw error;
   }
+}
+
+/** A stored fact waits for a person as well, and is said at each decision that is taken without it. */
+async function sayAside({ store, runtime: { log, metrics } }: WorkDeps, { aside }: Around): Promise<void> {
+  if (aside.length === 0) return;
+  metrics.count("DecisionsFailed");
+  log.error("decided-without-facts", { count: aside.length, ...requestsOf(aside) });
+  for (const fact of aside) await store.hold(undecidedItem(fact));
 }
 
 /** Two decisions where one failed; the one fact that fails alone waits for a person, and holds up no other. */
