@@ -120,12 +120,22 @@ const feeds = z.strictObject({
 
 /** One site: a file of data, parsed by the same code at synth and at cold start. */
 export const siteSchema = z.strictObject({
+  /** An example: made-up values may be synthesised. Nothing real runs under it: preflight and apply refuse it. */
+  demo: z.boolean().optional(),
   /** In `shadow` everything is decided and kept, and nothing is sent. Live unless given. */
   mode: z.enum(["live", "shadow"]).optional(),
   /** Stands in every message: short, GSM-7. */
   code: z.string().regex(/^[A-Z0-9]{2,10}$/),
   zone,
   policy,
+  /** Who confirmed the numbers of `policy`, when, and which they were: `policy` here is the start of their hash. */
+  limitsConfirmed: z
+    .strictObject({
+      by: z.string().trim().min(3).max(100),
+      on: z.iso.date(),
+      policy: z.string().regex(/^[0-9a-f]{12}$/, "must be the 12 signs that preflight prints"),
+    })
+    .optional(),
   /** Starts of the shifts, wall clock of the site's zone, in order. */
   shifts: z.array(z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)).min(1),
   retentionDays: z.int().min(31),
