@@ -2,38 +2,42 @@ import { flag, parse, text, UsageError } from "../command-line.ts";
 
 /** What `npm run site` is asked to do. */
 export type Command =
-  | { readonly kind: "apply"; readonly site: string; readonly dryRun: boolean }
+  | { readonly kind: "apply"; readonly site: string; readonly dryRun: boolean; readonly force: boolean }
   | { readonly kind: "pin"; readonly site: string; readonly contact: string }
   | { readonly kind: "confirm"; readonly site: string }
-  | { readonly kind: "check"; readonly site: string }
-  | { readonly kind: "feeds"; readonly site: string; readonly local: string | null };
+  | { readonly kind: "check" | "preflight" | "feeds"; readonly site: string; readonly local: string | null };
 
-export const usage = `npm run site -- check --site SITE               print who is told, hour by hour, and whether it is ever nobody
+export const usage = `npm run site -- preflight --site SITE           say what still keeps the site from going live; ends with 1 while something does
+npm run site -- check --site SITE               print who is told, hour by hour, and whether it is ever nobody
 npm run site -- apply --site SITE [--dry-run]   make the deployed site's people those of people.json
 npm run site -- pin CONTACT --site SITE         set a contact's PIN, asked for at the terminal
 npm run site -- confirm --site SITE             confirm an email address so that no click can end it
-npm run site -- feeds --site SITE [--local URL] list who sends: last heard, taken, held, refused and warned of
+npm run site -- feeds --site SITE               list who sends: last heard, taken, held, refused and warned of
   --site SITE   a folder of infra/sites, or a path
-  --local URL   of a site that runs on this machine, in place of the deployed one
+  --local URL   with preflight, check and feeds: of a site that runs on this machine, in place of the deployed one
+  --force       with apply: also where preflight would stop it
 `;
 
 /** @throws UsageError */
 export function parseCommand(args: readonly string[]): Command {
-  const { values, positionals } = parse(args, { site: text, local: text, "dry-run": flag });
+  const { values, positionals } = parse(args, { site: text, local: text, "dry-run": flag, force: flag });
   const [kind, ...rest] = positionals;
-  const { site, local = null, "dry-run": dryRun = false } = values;
+  const { site, local = null, "dry-run": dryRun = false, force = false } = values;
   if (site === undefined) throw new UsageError("--site SITE is missing.");
   if (dryRun && kind !== "apply") throw new UsageError("--dry-run belongs to apply.");
-  if (local !== null && kind !== "feeds") throw new UsageError("--local belongs to feeds.");
+  if (force && kind !== "apply") throw new UsageError("--force belongs to apply.");
+  if (local !== null && (kind === "apply" || kind === "pin" || kind === "confirm"))
+    throw new UsageError("--local belongs to preflight, check and feeds.");
   const [contact, ...more] = rest;
   switch (kind) {
     case "apply":
-    case "check":
     case "confirm":
       if (contact !== undefined) throw new UsageError(`${kind} takes no argument.`);
-      return kind === "apply" ? { kind, site, dryRun } : { kind, site };
+      return kind === "apply" ? { kind, site, dryRun, force } : { kind, site };
+    case "check":
+    case "preflight":
     case "feeds":
-      if (contact !== undefined) throw new UsageError("feeds takes no argument.");
+      if (contact !== undefined) throw new UsageError(`${kind} takes no argument.`);
       return { kind, site, local };
     case "pin":
       if (contact === undefined || more.length > 0)

@@ -7,7 +7,7 @@ import { dynamoTable } from "../../../shared/store/dynamo/dynamo-table.ts";
 import { firstOf, LISTED_DAYS } from "../../../shared/store/lists/feed-days.ts";
 import { createSiteStore } from "../../../shared/store/site-store.ts";
 import type { Store } from "../../../shared/store/store.ts";
-import { readSite, type SiteFolder } from "../../site-files/folder.ts";
+import { readSite, readSites, type SiteFolder } from "../../site-files/folder.ts";
 import { runCommand } from "../command-line.ts";
 import { type SiteOutputs, siteOutputs } from "../outputs.ts";
 import { siteNamed } from "../site-named.ts";
@@ -19,6 +19,11 @@ import { feedLines } from "./feed-lines.ts";
 import { localTable } from "./local-table.ts";
 import { checkSite } from "./people/check.ts";
 import { reportLines } from "./people/report.ts";
+import { peopleFindings } from "./preflight/files.ts";
+import { findingLines } from "./preflight/finding.ts";
+import { pinFindings } from "./preflight/pins.ts";
+import { judge } from "./preflight/preflight.ts";
+import { lackingPinOf, seenOf } from "./preflight/reach.ts";
 import { ask, askPin } from "./terminal.ts";
 
 const terminal = { input: process.stdin, output: process.stdout };
@@ -34,23 +39,61 @@ interface Deployed {
 /** Returns the process's exit code: 0 done, 1 found wrong. */
 async function main(args: readonly string[]): Promise<number> {
   const command = parseCommand(args);
-  if (command.kind === "check") return await check(command.site);
-  if (command.kind === "feeds") return await feeds(command);
+  switch (command.kind) {
+    case "check":
+      return check(command);
+    case "preflight":
+      return preflight(command);
+    case "feeds":
+      return feeds(command);
+    case "apply":
+      if (!(await mayApply(command))) return 1;
+      break;
+    case "pin":
+    case "confirm":
+      break;
+  }
   print(process.stdout, await run(command, await deployed(command.site)));
   return 0;
 }
 
-/** Needs no deployed site. */
-async function check(site: string): Promise<0 | 1> {
-  const { lines, problems } = checkSite(await readSite(siteNamed(site)), instant(new Date()));
+type Looking = Extract<Command, { readonly local: string | null }>;
+
+/** Needs no deployed site; where there is one, it also says who has no PIN. */
+async function check({ site, local }: Looking): Promise<0 | 1> {
+  const folder = await readSite(siteNamed(site));
+  const { lines, problems } = checkSite(folder, instant(new Date()));
   print(process.stdout, lines);
-  print(process.stderr, problems);
-  if (problems.length > 0) return 1;
+  const lacking = await lackingPinOf(folder, local);
+  const pins = pinFindings(folder.people, lacking).map(({ what }) => what);
+  print(process.stderr, [...problems, ...pins]);
+  if (problems.length > 0 || (lacking ?? []).length > 0) return 1;
   print(process.stdout, ["", "Somebody is told at every hour, and every message fits."]);
   return 0;
 }
 
-async function feeds({ site: named, local }: Extract<Command, { kind: "feeds" }>): Promise<0> {
+async function preflight({ site, local }: Looking): Promise<0 | 1> {
+  const folder = await readSite(siteNamed(site));
+  const seen = await seenOf(folder, local);
+  const { lines, stops } = judge(folder, { others: await readSites(), ...seen }, instant(new Date()));
+  print(process.stdout, lines);
+  return stops ? 1 : 0;
+}
+
+/** The part of preflight that says whether these people can be told anything. */
+async function mayApply({ site, force }: Extract<Command, { kind: "apply" }>): Promise<boolean> {
+  const folder = await readSite(siteNamed(site));
+  const lacking = (await lackingPinOf(folder, null)) ?? [];
+  const findings = [...peopleFindings(folder, instant(new Date())), ...pinFindings(folder.people, lacking)];
+  if (findings.length === 0) return true;
+  print(process.stderr, findingLines(findings));
+  print(process.stderr, [
+    force ? "Applied all the same, by --force." : "Not applied. --force applies all the same.",
+  ]);
+  return force;
+}
+
+async function feeds({ site: named, local }: Looking): Promise<0> {
   const { site, id } = await readSite(siteNamed(named));
   const { table, now } = local === null ? await deployedTable(id) : await localTable(local);
   const store = createSiteStore(table, { retentionDays: site.retentionDays });
@@ -78,7 +121,7 @@ async function deployed(site: string): Promise<Deployed> {
 }
 
 async function run(
-  command: Exclude<Command, { kind: "check" | "feeds" }>,
+  command: Exclude<Command, Looking>,
   { folder, topicArn, sns, store }: Deployed,
 ): Promise<readonly string[]> {
   const { people } = folder;

@@ -16,8 +16,16 @@ import { demo } from "../infra/synthesis.ts";
 
 describe("the command", () => {
   test.each([
-    { line: "apply --site demo", command: { kind: "apply", site: "demo", dryRun: false } },
-    { line: "apply --site demo --dry-run", command: { kind: "apply", site: "demo", dryRun: true } },
+    { line: "apply --site demo", command: { kind: "apply", site: "demo", dryRun: false, force: false } },
+    {
+      line: "apply --site demo --dry-run",
+      command: { kind: "apply", site: "demo", dryRun: true, force: false },
+    },
+    {
+      line: "apply --site demo --force",
+      command: { kind: "apply", site: "demo", dryRun: false, force: true },
+    },
+    { line: "preflight --site demo", command: { kind: "preflight", site: "demo", local: null } },
     { line: "pin nurse-1 --site demo", command: { kind: "pin", site: "demo", contact: "nurse-1" } },
     { line: "feeds --site demo", command: { kind: "feeds", site: "demo", local: null } },
     {
@@ -39,8 +47,9 @@ describe("the command", () => {
     "remove --site demo",
     "feeds",
     "feeds LAB --site demo",
-    "check --site demo --local http://127.0.0.1:1",
-    "apply --site demo --force",
+    "apply --site demo --local http://127.0.0.1:1",
+    "preflight demo --site demo",
+    "check --site demo --force",
   ])("'%s' is refused", (line) => {
     expect(() => parseCommand(line.split(" ").filter(Boolean))).toThrow(UsageError);
   });

@@ -1,0 +1,99 @@
+import {
+  GetSMSAttributesCommand,
+  GetSMSSandboxAccountStatusCommand,
+  ListOriginationNumbersCommand,
+  type SNSClient,
+} from "@aws-sdk/client-sns";
+import { learnReach } from "../../../../shared/aws/learn-reach.ts";
+import { errorClass } from "../../../../shared/base/error-class.ts";
+import type { People } from "../../../../shared/sites/people.ts";
+import { withReach } from "../../../../shared/sites/reach.ts";
+import { unreachableChannels } from "../../../../shared/sites/roles.ts";
+import { type Finding, note, stop } from "./finding.ts";
+
+/** What SNS says of the account's SMS, which all of its sites share. A question that is not answered is a finding too. */
+export async function smsFindings(sns: SNSClient): Promise<readonly Finding[]> {
+  const looks = [sandbox, spend, origination].map((look) => look(sns).catch(unanswered));
+  return (await Promise.all(looks)).flat();
+}
+
+function unanswered(error: unknown): readonly Finding[] {
+  return [
+    stop(
+      `SNS did not answer a question about SMS (${errorClass(error)})`,
+      "whether messages can leave this account is not known",
+      "use credentials that may read SNS: sns:GetSMSAttributes, GetSMSSandboxAccountStatus, ListOriginationNumbers, ListPhoneNumbersOptedOut",
+    ),
+  ];
+}
+
+async function sandbox(sns: SNSClient): Promise<readonly Finding[]> {
+  const { IsInSandbox } = await sns.send(new GetSMSSandboxAccountStatusCommand({}));
+  if (IsInSandbox === false) return [];
+  return [
+    stop(
+      "the account is in the SMS sandbox",
+      "an SMS reaches verified numbers alone; SNS takes the others and drops them",
+      "ask to leave the sandbox in the console of AWS End User Messaging",
+    ),
+  ];
+}
+
+/** The least that an account is given, in US dollars a month. */
+const STARTING_LIMIT = 1;
+
+async function spend(sns: SNSClient): Promise<readonly Finding[]> {
+  const { attributes = {} } = await sns.send(new GetSMSAttributesCommand({}));
+  const limit = Number(attributes["MonthlySpendLimit"] ?? STARTING_LIMIT);
+  const means = "at the limit SNS takes an SMS and sends it to nobody, without a word, until the month ends";
+  if (limit > STARTING_LIMIT)
+    return [
+      note(
+        `SMS may cost ${limit} USD a month, for all sites of the account together`,
+        means,
+        "compare it with the month's spending in the dashboard, and raise it in time",
+      ),
+    ];
+  return [
+    stop(
+      `SMS may cost ${limit} USD a month: some tens of messages`,
+      means,
+      "have the monthly spend limit raised",
+    ),
+  ];
+}
+
+async function origination(sns: SNSClient): Promise<readonly Finding[]> {
+  const [{ PhoneNumbers = [] }, { attributes = {} }] = await Promise.all([
+    sns.send(new ListOriginationNumbersCommand({})),
+    sns.send(new GetSMSAttributesCommand({})),
+  ]);
+  if (PhoneNumbers.length > 0 || attributes["DefaultSenderID"]) return [];
+  return [
+    stop(
+      "the account has no origination identity: neither a number nor a sender id",
+      "most countries drop an SMS without one",
+      "get a number or register a sender id in AWS End User Messaging; some countries need weeks",
+    ),
+  ];
+}
+
+/** Whose addresses count as none: unconfirmed mail, phones that opted out, and what nobody subscribed. */
+export async function addressFindings(
+  sns: SNSClient,
+  topicArn: string,
+  people: People,
+): Promise<readonly Finding[]> {
+  const { contacts } = withReach(people, await learnReach(sns, topicArn, people));
+  return contacts.flatMap((contact) =>
+    unreachableChannels(contact).map(({ channel, why }) =>
+      stop(
+        `${contact.id}, ${channel}: ${why === "opted-out" ? "opted out" : "not subscribed, or not confirmed"}`,
+        "nothing reaches this address",
+        why === "opted-out"
+          ? "opt the phone in again in the console of AWS End User Messaging, or have its owner do it"
+          : '"npm run site -- apply", then have its owner confirm the mail',
+      ),
+    ),
+  );
+}

@@ -1,0 +1,127 @@
+import type { Instant } from "../../../../shared/base/instant.ts";
+import { dayOf } from "../../../../shared/sites/days.ts";
+import { madeUpValues } from "../../../../shared/sites/made-up.ts";
+import { policyHash } from "../../../../shared/sites/policy-hash.ts";
+import type { SiteFolder } from "../../../site-files/folder.ts";
+import { checkSite } from "../people/check.ts";
+import { type Finding, note, stop } from "./finding.ts";
+
+/** What the site's own files say, without an account: what is made up, what nobody confirmed, when nobody is told. */
+export function fileFindings(
+  folder: SiteFolder,
+  others: readonly SiteFolder[],
+  now: Instant,
+): readonly Finding[] {
+  return [
+    ...peopleFindings(folder, now),
+    ...unconfirmed(folder, now),
+    ...sameCode(folder, others),
+    ...modeOf(folder),
+    ...alarmsOf(folder),
+  ];
+}
+
+/** Of these, what `apply` needs as well. */
+export function peopleFindings(folder: SiteFolder, now: Instant): readonly Finding[] {
+  return [...demoOf(folder), ...madeUp(folder), ...gaps(folder, now), ...sharedPhones(folder)];
+}
+
+function demoOf({ site }: SiteFolder): readonly Finding[] {
+  if (site.demo !== true) return [];
+  return [
+    stop(
+      'site.json: "demo": true',
+      "the site says of itself that it is an example",
+      'take "demo" out of site.json once every value in it is the site\'s own',
+    ),
+  ];
+}
+
+function madeUp(folder: SiteFolder): readonly Finding[] {
+  return madeUpValues(folder).map(({ place, what }) =>
+    stop(
+      `${place}: ${what}`,
+      "this is made up: a phone that nobody has never rings, and a limit that nobody confirmed is nobody's limit",
+      "put the site's own value there; for a limit, have a clinician of the site confirm it and name its source",
+    ),
+  );
+}
+
+function gaps(folder: SiteFolder, now: Instant): readonly Finding[] {
+  return checkSite(folder, now).problems.map((problem) =>
+    stop(
+      problem,
+      "somebody who should hear of a patient would not",
+      'correct people.json or site.json, and look at "npm run site -- check" until it finds nothing',
+    ),
+  );
+}
+
+/** Two contacts behind one phone are one person to an escalation: if it lies in a drawer, both do. */
+function sharedPhones({ people }: SiteFolder): readonly Finding[] {
+  const phones = Map.groupBy(
+    people.contacts.filter(({ sms }) => sms !== undefined),
+    ({ sms }) => sms,
+  );
+  return [...phones.values()].flatMap((contacts) => {
+    const roles = new Set(contacts.map(({ role }) => role));
+    if (contacts.length < 2 || roles.size < 2) return [];
+    return [
+      stop(
+        `people.json: ${contacts.map(({ id }) => id).join(" and ")} have one phone`,
+        "the next step of an alert rings the phone that did not answer the step before",
+        "give each the own number; one person in two roles is one contact in two rows of the rota",
+      ),
+    ];
+  });
+}
+
+const SHOWN = 12;
+
+function unconfirmed({ site }: SiteFolder, now: Instant): readonly Finding[] {
+  const own = policyHash(site.policy).slice(0, SHOWN);
+  const { by, on, policy } = site.limitsConfirmed ?? {};
+  const mend = `have a clinician of the site read all of "policy", and write into site.json: "limitsConfirmed": { "by": "NAME", "on": "YYYY-MM-DD", "policy": "${own}" }`;
+  const means = "nobody answers for the numbers by which this site rings or stays silent";
+  if (by === undefined || on === undefined)
+    return [stop("site.json: the limits are confirmed by nobody", means, mend)];
+  if (policy !== own)
+    return [stop(`site.json: the limits were changed since ${by} confirmed them on ${on}`, means, mend)];
+  if (on > dayOf(now, site.zone))
+    return [stop(`site.json: the limits were confirmed on ${on}, which is to come`, means, mend)];
+  return [];
+}
+
+function sameCode({ id, site }: SiteFolder, others: readonly SiteFolder[]): readonly Finding[] {
+  return others
+    .filter((other) => other.id !== id && other.site.code === site.code)
+    .map((other) =>
+      stop(
+        `site.json: the code ${site.code} is also that of site ${other.id}`,
+        "on a phone nobody can tell whose patient it is",
+        "give each site a code of its own",
+      ),
+    );
+}
+
+function modeOf({ site }: SiteFolder): readonly Finding[] {
+  if (site.mode !== "shadow") return [];
+  return [
+    note(
+      'site.json: "mode": "shadow"',
+      "everything is decided and kept, and nobody is told anything",
+      'take "mode" out when the site goes live',
+    ),
+  ];
+}
+
+function alarmsOf({ site }: SiteFolder): readonly Finding[] {
+  if (site.alarmEmail !== null) return [];
+  return [
+    stop(
+      "site.json: alarmEmail is null",
+      "when the software itself fails nobody hears of it, and its silence looks like health",
+      "name a mailbox that somebody reads at night",
+    ),
+  ];
+}

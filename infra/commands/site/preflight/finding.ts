@@ -1,0 +1,43 @@
+/** One thing that preflight looked at and found wrong. */
+export interface Finding {
+  /** `stop`: a patient could go unseen. `note`: somebody should know. */
+  readonly grade: "stop" | "note";
+  readonly what: string;
+  /** For people. */
+  readonly means: string;
+  readonly mend: string;
+}
+
+export const stop = (what: string, means: string, mend: string): Finding => ({
+  grade: "stop",
+  what,
+  means,
+  mend,
+});
+export const note = (what: string, means: string, mend: string): Finding => ({
+  grade: "note",
+  what,
+  means,
+  mend,
+});
+
+/** As lines to read: what stops first. What is found alike stands under one heading. */
+export function findingLines(findings: readonly Finding[]): readonly string[] {
+  const alike = Map.groupBy(findings, ({ grade, means, mend }) => `${grade} ${means} ${mend}`);
+  const groups = [...alike.values()].sort(([a], [b]) => rank(a) - rank(b));
+  return groups.flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const head = first.grade === "stop" ? "STOP" : "note";
+    return [
+      ...group.map(({ what }) => `${head}  ${what}`),
+      `      means: ${first.means}`,
+      `      mend:  ${first.mend}`,
+      "",
+    ];
+  });
+}
+
+function rank(finding: Finding | undefined): number {
+  return finding?.grade === "stop" ? 0 : 1;
+}
