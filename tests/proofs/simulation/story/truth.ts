@@ -2,6 +2,7 @@ import type { DynamoDBRecord } from "aws-lambda";
 import type { Instant } from "../../../../shared/base/instant.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
 import { after } from "../../../../shared/store/memory/memory-write.ts";
+import { isPack, wholePartition } from "../../../../shared/store/settled/whole.ts";
 import {
   type Cursor,
   type Item,
@@ -124,13 +125,15 @@ export class Truth {
     return first;
   }
 
-  /** As it stands. */
+  /** As it stands, as if nothing of it were packed. */
   items(pk: string): readonly Item[] {
-    return [...this.#part(pk).items.values()];
+    const items = [...this.#part(pk).items.values()];
+    return items.some(isPack) ? wholePartition(items, { from: "", settledUntil: null }) : items;
   }
 
   item({ pk, sk }: Key): Item | undefined {
-    return this.#parts.get(pk)?.items.get(sk);
+    if (!this.#parts.has(pk)) return undefined;
+    return this.#part(pk).items.get(sk) ?? this.items(pk).find((item) => item.sk === sk);
   }
 
   /** Items that once had an attribute, stand, and have it no more. */
