@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Channel } from "./channel.ts";
+import type { Cover } from "./cover.ts";
 import { clock, rotaSchema } from "./rota.ts";
 
 /** Languages that there are words for. */
@@ -67,4 +68,8 @@ export type Contact = PeopleFile["contacts"][number] & {
 };
 
 /** The document as it is kept, with what the provider said of its addresses. */
-export type People = Omit<PeopleFile, "contacts"> & { readonly contacts: readonly Contact[] };
+export type People = Omit<PeopleFile, "contacts"> & {
+  readonly contacts: readonly Contact[];
+  /** Kept beside the document: a change of it ends no cover. */
+  readonly covers?: readonly Cover[] | undefined;
+};

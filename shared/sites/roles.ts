@@ -1,11 +1,12 @@
 import type { Instant } from "../base/instant.ts";
 import type { Channel, Unsendable } from "./channel.ts";
+import { coverAt } from "./cover.ts";
 import type { Contact, People } from "./people.ts";
 import { holders } from "./rota.ts";
 import type { Site } from "./site.ts";
 
 /**
- * Who is on call for a role, or holds a shift, at an instant: by the rota, in its order; for a role that the rota has no
+ * Who is on call for a role, or holds a shift, at an instant: who covers it, else by the rota, in its order; for a role that the rota has no
  * week for, all of the role, always. It may be nobody.
  */
 export function onCall(
@@ -14,6 +15,9 @@ export function onCall(
   role: string,
   at: Instant,
 ): readonly Contact[] {
+  const cover = coverAt(people.covers ?? [], role, at);
+  const stepsIn = cover && contactOf(people, cover.contact);
+  if (stepsIn) return [stepsIn];
   const ids = people.rota ? holders(people.rota, zone, role, at) : null;
   if (ids === null) return people.contacts.filter((contact) => contact.role === role);
   return ids.flatMap((id) => contactOf(people, id) ?? []);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { HeldItem } from "../events/held.ts";
 import type { Policy } from "../protocol/policy.ts";
+import { coversSchema } from "../sites/cover.ts";
 import { storedPeopleSchema } from "../sites/people.ts";
 import { reachSchema, splitReach, withReach } from "../sites/reach.ts";
 import { siteSchema } from "../sites/site.ts";
@@ -27,6 +28,8 @@ const policyItem = z.object({
 const peopleItem = z.object({
   content: jsonText(storedPeopleSchema),
   reach: jsonText(reachSchema).default({}),
+  /** One that cannot be read covers nothing: the rota then holds. */
+  covers: jsonText(coversSchema).catch([]),
 });
 
 /** Kinds of held items: a resolved one stays, so that the same thing held again does not wait again. */
@@ -46,6 +49,7 @@ type Documents = Pick<
   | "policy"
   | "savePeople"
   | "saveReach"
+  | "saveCovers"
   | "people"
 >;
 
@@ -93,9 +97,16 @@ export function documents(deps: StoreDeps): Documents {
       return policy;
     },
     async savePeople(people) {
-      const { file, reach } = splitReach(people);
-      const content = { content: JSON.stringify(file), reach: JSON.stringify(reach) };
-      await writeWhenFree(deps, { kind: "put", item: { ...peopleKey, item: "people", ...content } });
+      const { covers: _, ...given } = people;
+      const { file, reach } = splitReach(given);
+      const set = { item: "people", content: JSON.stringify(file), reach: JSON.stringify(reach) };
+      await writeWhenFree(deps, { kind: "update", key: peopleKey, set });
+    },
+    async saveCovers(covers) {
+      const set = { covers: JSON.stringify(covers) };
+      const condition = { kind: "equals", attribute: "item", value: "people" } as const;
+      const { outcome } = await writeWhenFree(deps, { kind: "update", key: peopleKey, set, condition });
+      return outcome === "done" ? "changed" : "taken";
     },
     async saveReach(reach) {
       const set = { reach: JSON.stringify(reach) };
@@ -105,8 +116,9 @@ export function documents(deps: StoreDeps): Documents {
     async people() {
       const item = await table.get(peopleKey);
       if (item === null) return null;
-      const { content, reach } = read(peopleItem, item);
-      return withReach(content, reach);
+      const { content, reach, covers } = read(peopleItem, item);
+      const people = withReach(content, reach);
+      return covers.length === 0 ? people : { ...people, covers };
     },
   };
 }

@@ -19,6 +19,7 @@ import type {
 } from "../episode/state.ts";
 import type { HeldItem, Resolution } from "../events/held.ts";
 import type { Policy } from "../protocol/policy.ts";
+import type { Cover } from "../sites/cover.ts";
 import type { People } from "../sites/people.ts";
 import type { Reach } from "../sites/reach.ts";
 import type { FeedKeeper } from "./lists/feed-days.ts";
@@ -151,6 +152,8 @@ export interface Store extends NameKeeper, FeedKeeper, UnitLister {
   /** What the provider says of their addresses now, in place of what was known; nothing where there are no people. */
   saveReach(reach: Reach): Promise<void>;
   people(): Promise<People | null>;
+  /** In place of those that stood. `taken`: there are no people yet. */
+  saveCovers(covers: readonly Cover[]): Promise<ChangeOutcome>;
 
   enrolPin(contact: string, hash: string): Promise<void>;
   /** A session of a contact, by its id, that is over before its time. */

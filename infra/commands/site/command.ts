@@ -5,6 +5,14 @@ export type Command =
   | { readonly kind: "apply"; readonly site: string; readonly dryRun: boolean; readonly force: boolean }
   | { readonly kind: "pin"; readonly site: string; readonly contact: string }
   | { readonly kind: "confirm"; readonly site: string }
+  | {
+      readonly kind: "cover";
+      readonly site: string;
+      readonly role: string;
+      readonly contact: string;
+      readonly until: string;
+      readonly local: string | null;
+    }
   | { readonly kind: "check" | "preflight" | "feeds"; readonly site: string; readonly local: string | null };
 
 export const usage = `npm run site -- preflight --site SITE           say what still keeps the site from going live; ends with 1 while something does
@@ -12,22 +20,32 @@ npm run site -- check --site SITE               print who is told, hour by hour,
 npm run site -- apply --site SITE [--dry-run]   make the deployed site's people those of people.json
 npm run site -- pin CONTACT --site SITE         set a contact's PIN, asked for at the terminal
 npm run site -- confirm --site SITE             confirm an email address so that no click can end it
+npm run site -- cover ROLE CONTACT --until TIME --site SITE
+                                                have a contact hold a role until then, and by itself no longer
 npm run site -- feeds --site SITE               list who sends: last heard, taken, held, refused and warned of
   --site SITE   a folder of infra/sites, or a path
-  --local URL   with preflight, check and feeds: of a site that runs on this machine, in place of the deployed one
+  --until TIME  the next time that the site's clock shows it, like 07:00; or with date and offset; "now" ends a cover
+  --local URL   with preflight, check, cover and feeds: of a site that runs on this machine, in place of the deployed one
   --force       with apply: also where preflight would stop it
 `;
 
 /** @throws UsageError */
 export function parseCommand(args: readonly string[]): Command {
-  const { values, positionals } = parse(args, { site: text, local: text, "dry-run": flag, force: flag });
+  const { values, positionals } = parse(args, {
+    site: text,
+    local: text,
+    until: text,
+    "dry-run": flag,
+    force: flag,
+  });
   const [kind, ...rest] = positionals;
-  const { site, local = null, "dry-run": dryRun = false, force = false } = values;
+  const { site, until, local = null, "dry-run": dryRun = false, force = false } = values;
   if (site === undefined) throw new UsageError("--site SITE is missing.");
   if (dryRun && kind !== "apply") throw new UsageError("--dry-run belongs to apply.");
   if (force && kind !== "apply") throw new UsageError("--force belongs to apply.");
   if (local !== null && (kind === "apply" || kind === "pin" || kind === "confirm"))
-    throw new UsageError("--local belongs to preflight, check and feeds.");
+    throw new UsageError("--local belongs to preflight, check, cover and feeds.");
+  if (until !== undefined && kind !== "cover") throw new UsageError("--until belongs to cover.");
   const [contact, ...more] = rest;
   switch (kind) {
     case "apply":
@@ -39,6 +57,13 @@ export function parseCommand(args: readonly string[]): Command {
     case "feeds":
       if (contact !== undefined) throw new UsageError(`${kind} takes no argument.`);
       return { kind, site, local };
+    case "cover": {
+      const [by, ...others] = more;
+      if (contact === undefined || by === undefined || others.length > 0)
+        throw new UsageError("cover takes a role and the contact who holds it meanwhile.");
+      if (until === undefined) throw new UsageError("--until TIME is missing: no cover is without an end.");
+      return { kind, site, role: contact, contact: by, until, local };
+    }
     case "pin":
       if (contact === undefined || more.length > 0)
         throw new UsageError("A PIN is set for one contact, and is never an argument.");

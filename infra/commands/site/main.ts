@@ -14,6 +14,7 @@ import { siteNamed } from "../site-named.ts";
 import { applyPeople, planPeople } from "./apply.ts";
 import { type Command, parseCommand, usage } from "./command.ts";
 import { confirmEmail } from "./confirm.ts";
+import { takeCover } from "./cover.ts";
 import { enrol } from "./enrol.ts";
 import { feedLines } from "./feed-lines.ts";
 import { localTable } from "./local-table.ts";
@@ -46,6 +47,8 @@ async function main(args: readonly string[]): Promise<number> {
       return preflight(command);
     case "feeds":
       return feeds(command);
+    case "cover":
+      return cover(command);
     case "apply":
       if (!(await mayApply(command))) return 1;
       break;
@@ -57,7 +60,7 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-type Looking = Extract<Command, { readonly local: string | null }>;
+type Looking = Extract<Command, { kind: "check" | "preflight" | "feeds" }>;
 
 /** Needs no deployed site; where there is one, it also says who has no PIN. */
 async function check({ site, local }: Looking): Promise<0 | 1> {
@@ -93,6 +96,14 @@ async function mayApply({ site, force }: Extract<Command, { kind: "apply" }>): P
   return force;
 }
 
+async function cover(command: Extract<Command, { kind: "cover" }>): Promise<0> {
+  const { site, id } = await readSite(siteNamed(command.site));
+  const { table, now } = command.local === null ? await deployedTable(id) : await localTable(command.local);
+  const store = createSiteStore(table, { retentionDays: site.retentionDays });
+  print(process.stdout, await takeCover(store, site, command, now));
+  return 0;
+}
+
 async function feeds({ site: named, local }: Looking): Promise<0> {
   const { site, id } = await readSite(siteNamed(named));
   const { table, now } = local === null ? await deployedTable(id) : await localTable(local);
@@ -121,7 +132,7 @@ async function deployed(site: string): Promise<Deployed> {
 }
 
 async function run(
-  command: Exclude<Command, Looking>,
+  command: Exclude<Command, Looking | { kind: "cover" }>,
   { folder, topicArn, sns, store }: Deployed,
 ): Promise<readonly string[]> {
   const { people } = folder;
