@@ -13,12 +13,17 @@ export const horizonDays = {
   reviewed: 32,
   /** Facts that a load brings, by their time or their receipt, whichever is later. */
   loaded: 64,
+  /** Most decisions are about the last days: what those review, and the facts that a load brings for it. */
+  near: { reviewed: 4, loaded: 36 },
 } as const;
 
-const { behind, recurrence, reviewed, loaded } = horizonDays;
+const { behind, recurrence, reviewed, loaded, near } = horizonDays;
 if (behind + 1 > reviewed)
   throw new RangeError("what is accepted must be reviewed, the session around it included");
 if (reviewed + recurrence + 1 > loaded) throw new RangeError("a load must bring all that a review looks at");
+
+if (near.reviewed + recurrence + 1 > near.loaded)
+  throw new RangeError("a near load must bring all that a near review looks at");
 
 export function daysBefore(now: Instant, days: number): Instant {
   return plusHours(now, -days * 24);

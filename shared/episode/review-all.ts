@@ -37,7 +37,7 @@ export function reviewAll(
 ): Reviewed {
   const { joined = [], unread = 0, aside = 0 } = state;
   const endsNothing = unread + aside > 0;
-  const horizon = horizonAt(world.now);
+  const horizon = state.reviewedFrom ?? horizonAt(world.now);
   const episodes = new Map(state.episodes.map((episode) => [episode.id, episode]));
   const scopes = scopesOf(patient, episodes, world).filter(({ opensAt }) => opensAt >= horizon);
   const isLoose = (episode: Episode) => isUnanchored(episode) || wasTakenBack(episode, patient);

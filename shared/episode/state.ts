@@ -229,6 +229,10 @@ export interface PatientState {
   readonly listed?: OwnText | undefined;
   /** Facts that are placed before it stand packed, and all of them are known. Unset where that is not sure. */
   readonly settledUntil?: Instant | undefined;
+  /** Only what began from then on is to be looked at again: of earlier times not everything was loaded. Unset: all. */
+  readonly reviewedFrom?: Instant | undefined;
+  /** It is time to pack what is settled. */
+  readonly isToSettle?: true | undefined;
   /** What the last decisions changed and their commits could not hold: the state shows it, the next commits write it. */
   readonly remainders?: readonly Remainder[] | undefined;
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { daysBefore, horizonDays } from "../base/horizons.ts";
+import type { Instant } from "../base/instant.ts";
 import type { Episode, Message, PatientState, Remainder } from "../episode/state.ts";
 import type { StoreDeps } from "./deps.ts";
 import { attempt } from "./dynamo/attempt.ts";
@@ -21,9 +22,8 @@ import { type Readable, readable } from "./items/lenient.ts";
 import { liveRemainders, withRemainders } from "./items/remainder.ts";
 import { wholeOf } from "./items/told-parts.ts";
 import type { Partition } from "./partition.ts";
-import { headOf, readPatient } from "./read-patient.ts";
+import { headOf, itemsIn, type PatientPartition, readPatient } from "./read-patient.ts";
 import { planSettling } from "./settled/settle-plan.ts";
-import { wholePartition } from "./settled/whole.ts";
 import type { Store } from "./store.ts";
 import type { Item } from "./table.ts";
 
@@ -31,12 +31,12 @@ const alertItem = z.object(alertShape);
 
 export function patients(deps: StoreDeps): Pick<Store, "load" | "commit" | "markMerged" | "settle"> {
   return {
-    async load(subject, now) {
-      const partition = await readPatient(deps, subject, now);
-      const from = daysBefore(now, horizonDays.loaded);
-      const items = wholePartition(partition.items, { from, settledUntil: partition.settledUntil });
-      const settled = partition.settledUntil === null ? {} : { settledUntil: partition.settledUntil };
-      return { ...stateOf(subject, { ...partition, items }), ...settled };
+    async load(subject, now, lookback = "whole") {
+      const partition = await readPatient(deps, subject, now, lookback);
+      return {
+        ...stateOf(subject, { ...partition, items: itemsIn(partition) }),
+        ...settlingOf(deps, partition, now),
+      };
     },
     async commit(state, changes) {
       const nonce = deps.nonce();
@@ -48,17 +48,38 @@ export function patients(deps: StoreDeps): Pick<Store, "load" | "commit" | "mark
       return facts.length > 0 ? { outcome: "known", facts } : { outcome: "conflict" };
     },
     async settle({ subject, version, remainders = [] }, now) {
-      const partition = await readPatient(deps, subject, now);
+      const partition = await readPatient(deps, subject, now, "near");
       if (headOf(partition.head).version !== version + 1 || remainders.length > 0) return;
       const nonce = deps.nonce();
       const { settledUntil } = partition;
-      const place = { pk: patientPk(subject), version: version + 1, nonce, now, settledUntil };
+      const place = {
+        pk: patientPk(subject),
+        version: version + 1,
+        nonce,
+        now,
+        settledUntil,
+        days: deps.settling,
+      };
       await attempt(deps.table, planSettling(partition, place), nonce);
     },
     async markMerged(state, survivor) {
       const { outcome } = await writeWhenFree(deps, mergedWrite(state, survivor));
       return outcome === "done" ? "changed" : "taken";
     },
+  };
+}
+
+/** What a load says of how it was read. */
+function settlingOf(
+  { settling }: StoreDeps,
+  { head, settledUntil, isNear }: PatientPartition,
+  now: Instant,
+): Pick<PatientState, "settledUntil" | "reviewedFrom" | "isToSettle"> {
+  const isPacked = settledUntil !== null && settledUntil >= daysBefore(now, settling.unpacked);
+  return {
+    ...(settledUntil !== null && { settledUntil }),
+    ...(isNear && { reviewedFrom: daysBefore(now, horizonDays.near.reviewed) }),
+    ...(head !== null && !isPacked && { isToSettle: true }),
   };
 }
 

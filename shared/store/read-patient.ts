@@ -5,28 +5,41 @@ import { patientHead, read } from "./items/items.ts";
 import { factsFrom, patientPk } from "./items/keys.ts";
 import { secondsOf } from "./items/retention.ts";
 import { isTorn, type Partition, readWhole } from "./partition.ts";
+import { wholePartition } from "./settled/whole.ts";
+import type { Lookback } from "./store.ts";
 import type { Item } from "./table.ts";
 
-/** Facts of so many days are read each by itself: somewhat more than stand unpacked while a patient is seen regularly. */
-const NARROW_DAYS = 5;
-
 export interface PatientPartition extends Partition {
-  /** Null where what is packed is not sure, and all facts were read each by itself. */
+  /** Facts placed before it are packed; null where that is not sure. */
   readonly settledUntil: Instant | null;
+  /** The packs were made out, and facts placed before `settledUntil` come from them. */
+  readonly isNear: boolean;
 }
 
 /**
- * A patient's partition, never torn. First the last days, with what is packed; if that leaves a gap, or other code wrote since
- * it was packed, all of it.
+ * A patient's partition, never torn. A near read takes the last days and what is packed; if that leaves a gap, or other code
+ * wrote since it was packed, the whole is read, each fact by itself.
  */
-export async function readPatient(deps: StoreDeps, subject: string, now: Instant): Promise<PatientPartition> {
-  const narrow = daysBefore(now, NARROW_DAYS);
-  const first = await readFrom(deps, subject, narrow, now);
-  const settledUntil = settledIn(first);
-  if (first.head === null || (settledUntil !== null && settledUntil >= narrow))
-    return { ...first, settledUntil };
-  const wide = await readFrom(deps, subject, daysBefore(now, horizonDays.loaded), now);
-  return { ...wide, settledUntil: settledIn(wide) };
+export async function readPatient(
+  deps: StoreDeps,
+  subject: string,
+  now: Instant,
+  lookback: Lookback,
+): Promise<PatientPartition> {
+  if (lookback === "near") {
+    const from = daysBefore(now, deps.settling.near);
+    const partition = await readFrom(deps, subject, from, now);
+    const settledUntil = settledIn(partition);
+    if (partition.head === null) return { ...partition, settledUntil, isNear: false };
+    if (settledUntil !== null && settledUntil >= from) return { ...partition, settledUntil, isNear: true };
+  }
+  const whole = await readFrom(deps, subject, daysBefore(now, horizonDays.loaded), now);
+  return { ...whole, settledUntil: settledIn(whole), isNear: false };
+}
+
+/** As if nothing of it were packed. */
+export function itemsIn({ items, isNear, settledUntil }: PatientPartition): Item[] {
+  return wholePartition(items, isNear ? settledUntil : null);
 }
 
 function readFrom(deps: StoreDeps, subject: string, at: Instant, now: Instant): Promise<Partition> {
@@ -41,16 +54,11 @@ function settledIn({ head }: Partition): Instant | null {
   return settled?.asOf === version ? settled.until : null;
 }
 
+const unseen = {
+  ...{ version: 0, last: [], dueAt: undefined, joins: {} },
+  ...{ mergedInto: undefined, listed: undefined, settled: undefined },
+};
+
 export function headOf(head: Item | null) {
-  return head === null
-    ? {
-        version: 0,
-        last: [],
-        dueAt: undefined,
-        joins: {},
-        mergedInto: undefined,
-        listed: undefined,
-        settled: undefined,
-      }
-    : read(patientHead, head);
+  return head === null ? unseen : read(patientHead, head);
 }

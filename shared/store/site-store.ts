@@ -13,6 +13,7 @@ import { digests } from "./lists/shift-lists.ts";
 import { unitLister } from "./lists/unit-list.ts";
 import { messages } from "./messages.ts";
 import { patients } from "./patients.ts";
+import { settlingDays } from "./settled/settling.ts";
 import type { Store } from "./store.ts";
 import type { Table } from "./table.ts";
 
@@ -21,7 +22,14 @@ export type StoreOptions = Pick<StoreDeps, "retentionDays"> & Partial<Omit<Store
 
 /** The store of one site over its table: in DynamoDB, or in memory. */
 export function createSiteStore(table: Table, options: StoreOptions): Store {
-  const deps: StoreDeps = { random: Math.random, wait, nonce: randomUUID, ...options, table };
+  const deps: StoreDeps = {
+    random: Math.random,
+    wait,
+    nonce: randomUUID,
+    settling: settlingDays,
+    ...options,
+    table,
+  };
   return {
     ...patients(deps),
     ...digests(deps),

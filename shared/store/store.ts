@@ -94,6 +94,9 @@ export interface UnitLister {
   issueLinks(contact: string, links: ListLinks, references: readonly Reference[], at: Instant): Promise<void>;
 }
 
+/** How far a load looks back: `near` for what is about the last days, where that is enough; else the `whole` time. */
+export type Lookback = "near" | "whole";
+
 /** The state of one site: one table, one partition per patient. */
 export interface Store extends NameKeeper, FeedKeeper, UnitLister {
   /**
@@ -101,7 +104,7 @@ export interface Store extends NameKeeper, FeedKeeper, UnitLister {
    * read again. `now` sets the horizon of facts.
    * @throws TornReadError if it is still torn after the last try.
    */
-  load(subject: string, now: Instant): Promise<PatientState>;
+  load(subject: string, now: Instant, lookback?: Lookback): Promise<PatientState>;
 
   /** One transaction, conditioned on the version that was loaded. */
   commit(state: PatientState, changes: Changes): Promise<CommitOutcome>;

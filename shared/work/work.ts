@@ -1,6 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { errorClass } from "../base/error-class.ts";
-import { daysBefore } from "../base/horizons.ts";
 import { type Around, decideAround } from "../episode/around.ts";
 import type { DecisionContext } from "../episode/context.ts";
 import type { Decision } from "../episode/decide.ts";
@@ -10,6 +9,7 @@ import type { CommitOutcome, Store } from "../store/store.ts";
 import { InvalidWriteError } from "../store/table.ts";
 import { conflictItem, raisingOf, sameIssueItem, undecidedItem } from "./conflict.ts";
 import type { WorldSource } from "./context-source.ts";
+import { loadFor, settle } from "./near.ts";
 import type { Runtime } from "./ports/runtime.ts";
 import { requestsOf } from "./requests.ts";
 
@@ -156,22 +156,6 @@ async function commitFacts(
   throw new TooManyConflictsError("The patient's state kept changing under the decision");
 }
 
-/** Days after which it is time to pack again; the store keeps somewhat less by itself. */
-const SETTLED_FOR_DAYS = 4;
-
-/** Nothing depends on it but what the next loads cost: another decision tries again. */
-async function settle({ runtime, store }: WorkDeps, state: PatientState): Promise<void> {
-  const now = runtime.now();
-  const isSettled =
-    state.settledUntil !== undefined && state.settledUntil >= daysBefore(now, SETTLED_FOR_DAYS);
-  if (isSettled || state.version === 0) return;
-  try {
-    await store.settle(state, now);
-  } catch (error) {
-    runtime.log.warn("not-settled", { error: errorClass(error) });
-  }
-}
-
 /** An answer is its alert's, wherever that stands. */
 async function loaded(
   deps: WorkDeps,
@@ -179,7 +163,7 @@ async function loaded(
   facts: readonly StoredFact[],
   { joined = [], toMerged = false }: Manner,
 ): Promise<PatientState> {
-  const state = await deps.store.load(subject, deps.runtime.now());
+  const state = await loadFor(deps, subject, facts, joined);
   const isElsewhere = facts.some(({ event }) => event.type !== "alert.acknowledged.v1");
   if (state.mergedInto !== undefined && isElsewhere && !toMerged) throw new MergedAwayError(state.mergedInto);
   return joined.length > 0 ? { ...state, joined } : state;

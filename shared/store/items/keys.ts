@@ -54,14 +54,13 @@ const PLAIN = "1-fact#";
 const STANDING = "2-standing#";
 export const factsFrom = (horizon: Instant) => `${PLAIN}${horizon}`;
 export const standingFrom = (horizon: Instant) => `${STANDING}${horizon}`;
-export const isPlainFact = (sk: string) => sk.startsWith(PLAIN);
+export const isPlainFact = (sk: string) => sk.startsWith(PLAIN) && !sk.includes(PACK);
 export const isStandingFact = (sk: string) => sk.startsWith(STANDING);
 /** The start of a fact's sort key, up to and with its place. */
 export const placeIn = (sk: string) => sk.split("#", 2).join("#");
-/** What is settled and still looked at; and what is settled for so long that no decision looks at it. */
-const SETTLED = "2-settled#";
-export const settledSk = (until: Instant, part: number) => `${SETTLED}${until}#${part}`;
-export const shelvedSk = (sk: string) => `0-shelved#${sk}`;
+/** What is settled stands packed among the facts, at a place in time from which reads that begin earlier take it. */
+const PACK = "~settled#";
+export const packSk = (place: Instant, part: number) => `${PLAIN}${place}${PACK}${part}`;
 export const episodeSk = (id: string) => `3-episode#${hashOf(id)}`;
 export const alertSk = (id: string) => `4-alert#${id}`;
 /** A part of an episode's told lines, of so many. */

@@ -1,90 +1,95 @@
-import { daysBefore } from "../../base/horizons.ts";
+import { daysBefore, horizonDays } from "../../base/horizons.ts";
 import type { Instant } from "../../base/instant.ts";
-import { factsFrom, HEAD, isPlainFact, settledSk, shelvedSk } from "../items/keys.ts";
+import { factsFrom, HEAD, isPlainFact, packSk } from "../items/keys.ts";
 import type { Partition } from "../partition.ts";
-import type { Item, Key, Write } from "../table.ts";
+import type { Item, Write } from "../table.ts";
 import { settledItems } from "./is-settled.ts";
+import { isSeenLong } from "./long-seen.ts";
 import { packed } from "./pack.ts";
-import { isPack, itemsOf } from "./whole.ts";
+import type { SettlingDays } from "./settling.ts";
+import { isPack, itemsOf, newestOf } from "./whole.ts";
 
-/** Days for which everything stands by itself; and after which what is packed is in no decision's sight. */
-export const settledDays = { kept: 2, seen: 66 } as const;
-
-/** Writes of one transaction are a hundred, and each item that is packed is one. */
-const MOVED_MAX = 70;
-const SHELVED_MAX = 5;
+/** Writes of one transaction are a hundred. */
+const DELETED_MAX = 80;
+/** Beyond what a decision looks at, since a pack holds some days at once. */
+const MARGIN_DAYS = 2;
 
 export interface Settling {
   readonly pk: string;
   readonly version: number;
   readonly nonce: string;
   readonly now: Instant;
-  /** Null where it is not sure what the packs hold: then one that holds all takes their place. */
+  readonly days: SettlingDays;
+  /** Null where it is not sure what the packs hold: then one that holds all is added. */
   readonly settledUntil: Instant | null;
 }
 
 /**
  * A commit that packs what is settled: nothing is changed by it but where it stands. Its head comes first, conditioned on
- * the version that was read.
+ * the version that was read. What it packs goes on standing by itself until the next such commit: of a read that missed a
+ * deletion and the pack that holds what was deleted, nothing could be seen.
  */
 export function planSettling({ items }: Partition, settling: Settling): Write[] {
-  const { pk, now, settledUntil } = settling;
-  const until = daysBefore(now, settledDays.kept);
-  const packs = items.filter(isPack);
-  const anew = settledUntil === null ? packs : [];
-  const moved = settledItems(items, until).slice(0, MOVED_MAX);
-  const facts = items.filter(({ sk }) => {
-    return (
-      isPlainFact(sk) && sk < factsFrom(until) && (settledUntil === null || sk >= factsFrom(settledUntil))
-    );
+  const { now, days, settledUntil } = settling;
+  const until = daysBefore(now, days.kept);
+  const own = items.filter((item) => !isPack(item));
+  const known = new Map(newestOf(items.filter(isPack).flatMap(itemsOf)).map((item) => [item.sk, item]));
+  const settled = settledItems(own, until);
+  const twice = settled.filter((item) => isSame(item, known.get(item.sk)));
+  const facts = own.filter(({ sk }) => {
+    const isNew = settledUntil === null || sk >= factsFrom(settledUntil);
+    return isPlainFact(sk) && sk < factsFrom(until) && isNew;
   });
-  const before = anew.flatMap(itemsOf).filter(({ sk }) => !isPlainFact(sk));
-  const version = settling.version + 1;
-  const puts = packWrites([...facts, ...newestOf([...before, ...moved])], until, { pk, version });
-  const written = new Set(puts.map(({ item }) => item.sk));
-  const old =
-    settledUntil === null ? [] : packs.filter((pack) => isOutOfSight(pack, now)).slice(0, SHELVED_MAX);
-  const gone = [...moved, ...anew, ...old].filter(({ sk }) => !written.has(sk));
-  return [
-    headWrite(puts, until, settling),
-    ...puts,
-    ...old.map((pack): Write => ({ kind: "put", item: { ...pack, sk: shelvedSk(pack.sk) } })),
-    ...gone.map((item): Write => ({ kind: "delete", key: { pk, sk: item.sk } })),
+  const content = [...facts, ...settled.filter((item) => !twice.includes(item))];
+  const puts = [
+    ...packWrites(content.filter(isSeenLong), until, horizonDays.loaded, settling),
+    ...packWrites(
+      content.filter((item) => !isSeenLong(item)),
+      until,
+      horizonDays.near.loaded,
+      settling,
+    ),
   ];
+  return [headWrite(puts, until, settling), ...puts, ...twice.slice(0, DELETED_MAX).map(deletion)];
+}
+
+/** A message's claims and marks change its revision alone. */
+function isSame(item: Item, pack: Item | undefined): boolean {
+  return pack !== undefined && pack["commit"] === item["commit"] && pack["revision"] === item["revision"];
+}
+
+function deletion({ pk, sk, commit }: Item): Write {
+  const stamp = typeof commit === "number" ? commit : 0;
+  return {
+    kind: "delete",
+    key: { pk, sk },
+    condition: { kind: "equals", attribute: "commit", value: stamp },
+  };
 }
 
 type Put = Extract<Write, { kind: "put" }>;
 
-function packWrites(
-  items: readonly Item[],
-  until: Instant,
-  { pk, version }: Pick<Settling, "pk" | "version">,
-): Put[] {
+/** Placed so that a near read takes it for so many days, and a whole one for longer. */
+function packWrites(items: readonly Item[], until: Instant, seenDays: number, settling: Settling): Put[] {
   if (items.length === 0) return [];
+  const { pk, version, days } = settling;
+  const place = daysBefore(until, days.near - seenDays - MARGIN_DAYS);
   const expiries = items.map(({ expiresAt }) => expiresAt).filter((at) => typeof at === "number");
   const expires = expiries.length > 0 ? { expiresAt: Math.max(...expiries) } : {};
   return packed(items).map((content, part) => ({
     kind: "put",
-    item: { pk, sk: settledSk(until, part), item: "settled", commit: version, until, content, ...expires },
+    item: { pk, sk: packSk(place, part), item: "settled", commit: version + 1, until, content, ...expires },
   }));
-}
-
-function newestOf(items: readonly Item[]): Item[] {
-  return [...new Map(items.map((item) => [item.sk, item])).values()];
-}
-
-function isOutOfSight({ until }: Item, now: Instant): boolean {
-  return typeof until === "string" && until < daysBefore(now, settledDays.seen);
 }
 
 /** When the patient is due stays as it is. */
 function headWrite(puts: readonly Put[], until: Instant, { pk, version: before, nonce }: Settling): Write {
   const version = before + 1;
-  const key: Key = { pk, sk: HEAD };
   const last = puts.map(({ item }) => {
     const { sk, commit, expiresAt } = item;
     return expiresAt === undefined ? { sk, commit } : { sk, commit, expiresAt };
   });
   const set = { item: "head", version, nonce, last, settled: { asOf: version, until } };
-  return { kind: "update", key, set, condition: { kind: "equals", attribute: "version", value: before } };
+  const condition = { kind: "equals", attribute: "version", value: before } as const;
+  return { kind: "update", key: { pk, sk: HEAD }, set, condition };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plusHours } from "../../../../shared/base/instant.ts";
 import type { PatientState } from "../../../../shared/episode/state.ts";
+import { nothing } from "../../../../shared/store/items/remainder.ts";
 import type { Store } from "../../../../shared/store/store.ts";
 import { inFull } from "../../../in-full.ts";
 import { courseOf } from "../../../measures/bench/units/course.ts";
@@ -32,7 +33,7 @@ describe("what is settled", async () => {
   const ofPlain = await plain.store.load("P-1", plain.now);
 
   it("stands packed in the table", async () => {
-    const { items } = await packed.table.query({ pk: "patient#P-1", from: "2-" });
+    const { items } = await packed.table.query({ pk: "patient#P-1", from: "1-" });
     expect(items.filter(({ item }) => item === "settled").length).toBeGreaterThan(2);
     expect(ofPacked.settledUntil).toBeDefined();
   });
@@ -43,6 +44,19 @@ describe("what is settled", async () => {
 
   it("leaves every episode, alert and message as it was", () => {
     expect(kept(ofPacked)).toEqual(kept(ofPlain));
+  });
+
+  it("is not sure any more once a fact of long ago comes to it, as one that is sent through again", async () => {
+    const { store, now } = plain;
+    const state = { ...(await store.load("P-1", now)), settledUntil: plusHours(now, -48) };
+    const [known] = state.facts;
+    if (!known) throw new Error("no fact");
+    const late = { ...known, event: { ...known.event, id: "sent again" } };
+    const changes = { ...nothing, facts: [late], dueAt: null };
+    expect(await store.commit(state, changes)).toEqual({ outcome: "committed" });
+    const after = await store.load("P-1", now, "near");
+    expect(after.settledUntil).toBeUndefined();
+    expect(after.facts.map(({ event }) => event.id)).toContain("sent again");
   });
 
   it("is not sure any more once other code has written, and is read each by itself then", async () => {

@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import type { DynamoDBRecord } from "aws-lambda";
 import type { Instant } from "../../../../shared/base/instant.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
 import { after } from "../../../../shared/store/memory/memory-write.ts";
-import { isPack, wholePartition } from "../../../../shared/store/settled/whole.ts";
+import { isPack, itemsOf } from "../../../../shared/store/settled/whole.ts";
 import {
   type Cursor,
   type Item,
@@ -31,6 +32,8 @@ export interface Effect {
 
 interface Part {
   readonly items: Map<string, Item>;
+  /** What stands packed and no longer by itself: to whoever asks what is kept, it is where it was. */
+  readonly moved: Map<string, Item>;
   /** Sort keys of now or before, the greatest first. */
   order: string[];
   readonly effects: Effect[];
@@ -127,13 +130,13 @@ export class Truth {
 
   /** As it stands, as if nothing of it were packed. */
   items(pk: string): readonly Item[] {
-    const items = [...this.#part(pk).items.values()];
-    return items.some(isPack) ? wholePartition(items, { from: "", settledUntil: null }) : items;
+    const { items, moved } = this.#part(pk);
+    return [...new Map([...moved, ...items]).values()].filter((item) => !isPack(item));
   }
 
   item({ pk, sk }: Key): Item | undefined {
-    if (!this.#parts.has(pk)) return undefined;
-    return this.#part(pk).items.get(sk) ?? this.items(pk).find((item) => item.sk === sk);
+    const part = this.#parts.get(pk);
+    return part?.items.get(sk) ?? part?.moved.get(sk);
   }
 
   /** Items that once had an attribute, stand, and have it no more. */
@@ -155,7 +158,7 @@ export class Truth {
   }
 
   #part(pk: string): Part {
-    const part = this.#parts.get(pk) ?? { items: new Map(), order: [], effects: [] };
+    const part = this.#parts.get(pk) ?? { items: new Map(), moved: new Map(), order: [], effects: [] };
     this.#parts.set(pk, part);
     return part;
   }
@@ -175,7 +178,7 @@ export class Truth {
       });
       const effect = { pk, at: this.#timeline.now, changes };
       part.effects.push(effect);
-      this.onEffect(effect, by);
+      this.onEffect({ ...effect, changes: changes.flatMap((change) => asKept(part, change)) }, by);
     }
   }
 
@@ -190,6 +193,23 @@ export class Truth {
       return typeof dueAt === "string" && shown?.["due"] !== undefined ? [{ pk, sk: "9-head", dueAt }] : [];
     });
   }
+}
+
+/** A deletion of what stands packed changes nothing, and what is written in its place follows what was packed. */
+function asKept(part: Part, change: Change): Change[] {
+  const { sk, before, after } = change;
+  if (after && isPack(after)) return [];
+  if (before && !after && isPacked(part, before)) {
+    part.moved.set(sk, before);
+    return [];
+  }
+  return [{ ...change, before: before ?? part.moved.get(sk) }];
+}
+
+function isPacked({ items }: Part, item: Item): boolean {
+  const packs = [...items.values()].filter(isPack).flatMap(itemsOf);
+  const last = packs.findLast(({ sk }) => sk === item.sk);
+  return isDeepStrictEqual(last, item);
 }
 
 function versionAfter(part: Part, sk: string, since: readonly Effect[], shown: number): Item | undefined {

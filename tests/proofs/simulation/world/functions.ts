@@ -82,6 +82,9 @@ export function functionsOf(stage: Stage, around: Surroundings): Functions {
 }
 
 /** A process's own: nothing is shared between two of them but what they call. */
+/** So soon that a story of a few days packs many times, and some patients come back only after a gap. */
+const settledSoon = { kept: 0.1, unpacked: 0.2, near: 0.4 };
+
 function deps(container: Container, { bus, topic, duePageSize }: Surroundings) {
   const { stage } = container;
   const site = stage.policies.siteOf(container.version);
@@ -91,6 +94,7 @@ function deps(container: Container, { bus, topic, duePageSize }: Surroundings) {
   const random = () => stage.chance.of(`jitter ${stage.weather.count("jitter")}`);
   const store = createSiteStore(new FaultyTable(container, duePageSize), {
     retentionDays: site.retentionDays,
+    settling: settledSoon,
     nonce: () => `nonce-${stage.weather.count("nonce")}`,
     random,
     wait,

@@ -1,0 +1,55 @@
+import { daysBefore } from "../base/horizons.ts";
+import { type Instant, instant } from "../base/instant.ts";
+import type { Episode, PatientState, StoredFact } from "./state.ts";
+import { placesOf } from "./touched.ts";
+
+/** An episode begins hours before what falls into it. */
+const NEAR_DAYS = 3;
+
+/**
+ * Whether a decision on these facts may change what began before the last days: something is due there, or a fact speaks of
+ * it, corrects it or takes it back. What is not known near may stand farther back.
+ */
+export function looksFartherBack(state: PatientState, arrived: readonly StoredFact[], now: Instant): boolean {
+  const from = daysBefore(now, NEAR_DAYS);
+  const isDueBefore = (episode: Episode) => episode.opensAt < from && isDue(episode, now);
+  return state.episodes.some(isDueBefore) || arrived.some((fact) => speaksOfBefore(fact, state, from));
+}
+
+function isDue({ reviewAt, checkpoints }: Episode, now: Instant): boolean {
+  const isPast = (at: Instant | null) => at !== null && at <= now;
+  return isPast(reviewAt) || checkpoints.some(({ dueAt, ranAt }) => ranAt === undefined && isPast(dueAt));
+}
+
+function speaksOfBefore(fact: StoredFact, { facts, alerts }: PatientState, from: Instant): boolean {
+  const { event } = fact;
+  switch (event.type) {
+    case "patient.merged.v1":
+    case "lab.results.withdrawn.v1":
+      return true;
+    case "alert.acknowledged.v1":
+      return !alerts.some(({ id }) => id === event.data.alert);
+    case "history.stated.v1":
+      if (event.data.status) return true;
+      break;
+    case "treatment.changed.v1":
+      if (isOfOlderOrder(event.data, facts, from)) return true;
+      break;
+    default:
+      break;
+  }
+  return placesOf(fact, facts).some((place) => place.from < from);
+}
+
+/** An order that began before, or that is not known though something was done with it. */
+function isOfOlderOrder(
+  { orderId, action }: { readonly orderId: string; readonly action: string },
+  facts: readonly StoredFact[],
+  from: Instant,
+): boolean {
+  const known = facts.filter(({ event }) => {
+    return event.type === "treatment.changed.v1" && event.data.orderId === orderId;
+  });
+  if (known.length === 0) return action !== "ordered" && action !== "started";
+  return known.some(({ event }) => instant(event.time) < from);
+}

@@ -1,0 +1,11 @@
+/** When a patient's past is packed, and how much of it a read takes item by item; in days. */
+export interface SettlingDays {
+  /** So long everything stands by itself. */
+  readonly kept: number;
+  /** After so long it is time to pack again. */
+  readonly unpacked: number;
+  /** Facts of so long a near read takes each by itself: somewhat more, so that a patient who is seen regularly has no gap. */
+  readonly near: number;
+}
+
+export const settlingDays: SettlingDays = { kept: 2, unpacked: 4, near: 5 };

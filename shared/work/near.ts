@@ -1,0 +1,34 @@
+import { errorClass } from "../base/error-class.ts";
+import { looksFartherBack } from "../episode/reach.ts";
+import type { Episode, PatientState, StoredFact } from "../episode/state.ts";
+import type { Store } from "../store/store.ts";
+import type { Runtime } from "./ports/runtime.ts";
+
+interface NearDeps {
+  readonly runtime: Runtime;
+  readonly store: Pick<Store, "load" | "settle">;
+}
+
+/** Near where that is enough for these facts and for what is due. */
+export async function loadFor(
+  { store, runtime }: NearDeps,
+  subject: string,
+  facts: readonly StoredFact[],
+  joined: readonly Episode[],
+): Promise<PatientState> {
+  const now = runtime.now();
+  const near = await store.load(subject, now, joined.length > 0 ? "whole" : "near");
+  return near.reviewedFrom !== undefined && looksFartherBack(near, facts, now)
+    ? store.load(subject, now)
+    : near;
+}
+
+/** Nothing depends on it but what the next loads cost: another decision tries again. */
+export async function settle({ runtime, store }: NearDeps, state: PatientState): Promise<void> {
+  if (!state.isToSettle) return;
+  try {
+    await store.settle(state, runtime.now());
+  } catch (error) {
+    runtime.log.warn("not-settled", { error: errorClass(error) });
+  }
+}
