@@ -155,7 +155,10 @@ async function takeForAlert(
       const seen = shown !== undefined && shown <= now ? shown : undefined;
       const fact = acknowledgement({ subject, alert, contact, outcome, note, step, shown: seen }, now);
       await deps.ports.acknowledge(subject, fact);
-      deps.runtime.log.info("alert-acknowledged", { alert, contact, outcome });
+      deps.runtime.log.info("alert-acknowledged", {
+        ...{ alert, contact, outcome },
+        milliseconds: Date.parse(now) - Date.parse(view.alert.raisedAt),
+      });
       return seeOther(`/a/${ref}?answered`);
     }
   }

@@ -21,12 +21,16 @@ import { OutcomeAlarms } from "./alarms/outcome-alarms.ts";
 import { Door } from "./constructs/api.ts";
 import { type MadeClient, SenderPool } from "./constructs/issuer.ts";
 import { MessageTopic } from "./constructs/message-topic.ts";
+import { MissedCalls } from "./constructs/missed-calls.ts";
 import { QueueWorker } from "./constructs/queue-worker.ts";
+import { DeadLetters } from "./constructs/queues.ts";
 import { Round } from "./constructs/round.ts";
-import { type FunctionName, SiteFunction } from "./constructs/site-function.ts";
+import { SiteDashboard } from "./constructs/site-dashboard.ts";
+import { SiteFunction } from "./constructs/site-function.ts";
 import { StreamConsumer } from "./constructs/stream-consumer.ts";
 import { Tick } from "./constructs/tick.ts";
 import { WakeQueue } from "./constructs/wake-queue.ts";
+import type { FunctionName } from "./function-name.ts";
 import { Archive } from "./state/archive.ts";
 import { Foundation } from "./state/foundation.ts";
 import { SiteTable } from "./state/site-table.ts";
@@ -49,6 +53,8 @@ export class SiteStack extends Stack {
   private readonly archive: Archive;
   private readonly messages: MessageTopic;
   private readonly door: Door;
+  private readonly missed: MissedCalls;
+  private readonly late: DeadLetters;
   /** Those that the pool made; none of a site with an issuer of its own. */
   private clients: readonly MadeClient[] = [];
 
@@ -65,6 +71,11 @@ export class SiteStack extends Stack {
     this.state = new SiteTable(this, "State", foundation);
     this.archive = new Archive(this, "Archive", foundation);
     this.messages = new MessageTopic(this, "Messages", { foundation, meanings: meanings.topic });
+    this.missed = new MissedCalls(this, "Missed", { foundation, meaning: meanings.missed });
+    this.late = new DeadLetters(this, "LateLetters", {
+      ...{ foundation, meaning: meanings.lateLetters, row: "late-letters" },
+      logs: [streamConsumer, wakened],
+    });
     const issuer = folder.site.issuer ?? this.pool(folder.site);
     this.door = new Door(this, "Door", { foundation, issuer, meanings: meanings.door });
     this.door.open({ ingest: this.ingest(), respond: this.respond(), assessment: this.assessment() });
@@ -75,6 +86,7 @@ export class SiteStack extends Stack {
     this.held();
     const { outcomes, lateWord } = meanings;
     new OutcomeAlarms(this, "Outcomes", { foundation, outcomes, lateWord });
+    if (folder.site.dashboard ?? true) new SiteDashboard(this, "Watch", foundation);
     this.tell({
       ApiUrl: this.door.url,
       ArchiveName: this.archive.bucket.bucketName,
@@ -131,48 +143,48 @@ export class SiteStack extends Stack {
   }
 
   private wake(): WakeQueue {
-    const { foundation, state } = this;
+    const { foundation, state, late } = this;
     const woken = this.function(wakened, timeoutSeconds.wake, this.sendingIs());
     state.allowDeciding(woken);
     this.messages.allowPublishing(woken);
-    return new WakeQueue(this, "Wakes", { foundation, woken, meanings: meanings.wake });
+    return new WakeQueue(this, "Wakes", { foundation, woken, late });
   }
 
   private notify(wakes: WakeQueue): void {
-    const { foundation, state } = this;
+    const { foundation, state, late } = this;
     const environment = { ...this.sendingIs(), WAKE_QUEUE_URL: wakes.url };
     const consumer = this.function(streamConsumer, timeoutSeconds.notify, environment);
     state.allowSending(consumer);
     wakes.allowLeaving(consumer);
     this.messages.allowPublishing(consumer);
-    new StreamConsumer(this, "Stream", { foundation, state, consumer, meanings: meanings.notify });
+    new StreamConsumer(this, "Stream", { foundation, state, consumer, late, meanings: meanings.notify });
   }
 
   private sweep(): void {
-    const { foundation, state } = this;
+    const { foundation, state, missed } = this;
     const called = this.function(everyMinute, timeoutSeconds.sweep, this.sendingIs(), 1);
     state.allowDeciding(called);
     state.allowSeeingWhatIsDue(called);
     this.messages.allowPublishing(called);
-    new Tick(this, "Tick", { foundation, called, meanings: meanings.sweep });
+    new Tick(this, "Tick", { foundation, called, missed, meanings: meanings.sweep });
   }
 
   private addresses(): void {
-    const { foundation, state, messages } = this;
+    const { state, messages, missed } = this;
     const { function: name, minutes: everyMinutes } = everyFewMinutes;
     const environment = { ...this.stateIs(), TOPIC_ARN: messages.topic.topicArn };
     const called = this.function(name, timeoutSeconds.addresses, environment);
     state.allowKnowingPeople(called);
     messages.allowLookingAtAddresses(called);
-    new Round(this, "Round", { foundation, called, everyMinutes, meanings: meanings.addresses });
+    new Round(this, "Round", { called, everyMinutes, missed });
   }
 
   private held(): void {
-    const { foundation, state } = this;
+    const { state, missed } = this;
     const { function: name, minutes: everyMinutes } = everyQuarterHour;
     const called = this.function(name, timeoutSeconds.held, this.stateIs());
     state.allowLookingAtHeld(called);
-    new Round(this, "HeldRound", { foundation, called, everyMinutes, meanings: meanings.held });
+    new Round(this, "HeldRound", { called, everyMinutes, missed });
   }
 
   private function(

@@ -3,6 +3,7 @@ import { digestOf } from "../events/digest.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import type { HeldItem } from "../events/held.ts";
 import { isTooLarge } from "../events/split.ts";
+import { nameOf } from "../formats/dialect/sender.ts";
 import { UnavailableError } from "../lambda/http.ts";
 import type { Site } from "../sites/site.ts";
 import type { NameKeeper, Store } from "../store/store.ts";
@@ -38,7 +39,7 @@ export interface DoorDeps {
  * @throws UnavailableError if any of it could not be kept. What was kept by then is harmless when it comes again.
  */
 export async function keep(
-  { runtime, admission, archive, bus, store }: DoorDeps,
+  { runtime, site, admission, archive, bus, store }: DoorDeps,
   sent: InboundRequest,
   { facts, held }: Pick<Read, "facts" | "held">,
 ): Promise<void> {
@@ -52,7 +53,8 @@ export async function keep(
       await Promise.all(some.map((item) => store.hold({ ...shortened(item), archived })));
     }
     if (carried.length > 0) await bus.publish(carried, archived);
-    runtime.log.info("kept", { requests: [archived], kind: sent.way });
+    const sender = nameOf([...facts, ...held][0]?.source ?? "", site);
+    runtime.log.info("kept", { requests: [archived], kind: sent.way, sender });
   } catch (cause) {
     throw new UnavailableError("The request could not be made durable", { cause });
   }

@@ -170,6 +170,8 @@ export const siteSchema = z.strictObject({
   clients: clientsSchema.optional(),
   /** Whether the pool makes a client that reads assessments, which costs as much as one that sends. */
   reader: z.boolean().optional(),
+  /** Unless given, there is one; AWS charges for the fourth of an account and each further one. */
+  dashboard: z.boolean().optional(),
   sms: sms.optional(),
   domain: domain.optional(),
   mutualTls: mutualTls.optional(),

@@ -1,4 +1,4 @@
-import { Duration } from "aws-cdk-lib";
+import { Duration, Lazy } from "aws-cdk-lib";
 import {
   Alarm,
   ComparisonOperator,
@@ -9,6 +9,7 @@ import {
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { Construct } from "constructs";
 import type { Foundation } from "../state/foundation.ts";
+import { type NextClick, nextClicks } from "./next-click.ts";
 
 /** How the metric of an alarm is read: each minute for itself. */
 export const eachMinute = { period: Duration.minutes(1) } as const satisfies MetricOptions;
@@ -19,6 +20,7 @@ export interface PeopleAlarmProps {
   readonly metric: IMetric;
   /** What it means for patients and staff, and what to do: whoever is woken reads this and nothing else. */
   readonly meaning: string;
+  readonly next: NextClick;
   /** Rings from this number on; or, with `atMost`, down from it. */
   readonly atLeast?: number;
   readonly atMost?: number;
@@ -49,7 +51,8 @@ export class PeopleAlarm extends Construct {
     const falling = props.atMost !== undefined;
     const alarm = new Alarm(this, "Alarm", {
       metric: props.metric,
-      alarmDescription: props.meaning,
+      /** Of the last moment, when every log is there. */
+      alarmDescription: Lazy.string({ produce: () => described(props) }),
       threshold: props.atMost ?? props.atLeast ?? 1,
       comparisonOperator: falling
         ? ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD
@@ -60,6 +63,11 @@ export class PeopleAlarm extends Construct {
     });
     const tell = new SnsAction(props.foundation.alarmTopic);
     alarm.addAlarmAction(tell);
+    props.foundation.alarms.push({ alarm, next: props.next });
     if (!props.isEvent) alarm.addOkAction(tell);
   }
+}
+
+function described({ meaning, next, foundation }: PeopleAlarmProps): string {
+  return [meaning, "", ...nextClicks(next, foundation.logs)].join("\n");
 }

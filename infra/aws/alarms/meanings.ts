@@ -29,36 +29,18 @@ export const sweep = {
     "For five minutes nobody has looked at the clock: checkpoints are not run, unanswered alerts do not reach the next person, unsent messages wait. Watch open windows and alerts by hand until it runs again.",
   failing:
     "In three of the last five minutes the look at the clock has failed: checkpoints, escalations and unsent messages may wait. Watch open alerts by hand until it runs again.",
-  missed:
-    "A minute's look at the clock was lost. If no other alarm rings with this one, the next minute has made it good and nobody is affected.",
 } as const;
 
-export const addresses = {
-  failing:
-    "For a quarter of an hour nobody could be asked whose phone has opted out and whose email is confirmed: an alert may rely on an address that is none. Steps go on without an answer. Check by hand that those on call get their messages.",
-  missed:
-    "A look at whose addresses count was lost. If no other alarm rings with this one, the next has made it good and nobody is affected.",
-} as const;
-
-export const held = {
-  failing:
-    "For three quarters of an hour nobody has looked at what waits for a person: something may have waited for too long unseen. `npm run held` shows it.",
-  missed:
-    "A look at what waits for a person was lost. If no other alarm rings with this one, the next has made it good and nobody is affected.",
-} as const;
+export const missed =
+  "Within an hour three calls by the clock were lost. If Tick Silent or Tick Failing rings too, follow that one. Else nobody may be looking at whose phone has opted out and which email is confirmed, or at what waits for a person: check by hand that those on call get their messages, and look at the held items.";
 
 export const notify = {
-  deadLetters:
-    "A message failed to go out at once. The sweep sends it within minutes, so a clinician may be told late; if the sweep's alarms ring too, call the on-call clinician.",
   late: "Messages leave more than a minute after they were decided: clinicians are told late. The sweep sends what is overdue.",
 } as const;
 
-export const wake = {
-  deadLetters:
-    "A look at a patient at the second at which something fell due has failed three times. The sweep looks every minute, so a clinician may be told up to two minutes late; if the sweep's alarms ring too, call the on-call clinician.",
-  waiting:
-    "Looks at patients wait: urgent alerts leave with the sweep, up to two minutes late. If the sweep's alarms ring too, call the on-call clinician.",
-} as const;
+/** Behind the stream and the wake-ups: what the sweep makes good within two minutes. */
+export const lateLetters =
+  "A message failed to go out at once, or a look at a patient at the second at which something fell due failed three times. The sweep makes it good within two minutes, so a clinician may be told late; if the sweep's alarms ring too, call the on-call clinician.";
 
 export const door = {
   failing:
@@ -77,27 +59,32 @@ export const topic = {
 export const outcomes: readonly Outcome[] = [
   {
     count: "NobodyToTell",
+    next: { row: "nobody-to-tell", logs: ["sweep", "lab-result", "session-end", "bedside"] },
     meaning:
       "An alert had nobody to go to: no contact has the role, or none can be reached. Call the on-call clinician about the open alerts, then correct people.json and apply it.",
   },
   {
     count: "AlertsUnanswered",
+    next: { row: "alerts-unanswered", logs: ["sweep", "wake"] },
     meaning:
       "An urgent or critical alert went through all its steps and nobody answered. Call the dialysis unit now.",
   },
   {
     count: "MessagesFailed",
+    next: { row: "messages-failed", logs: ["notify", "sweep"] },
     meaning:
       "A message was refused for good and will not be sent again: that person has not been told. Call the on-call clinician about the open alerts.",
   },
   {
     count: "ProviderRefusesUs",
+    next: { row: "provider-refuses-us", logs: ["notify", "sweep"] },
     lasts: true,
     meaning:
       "The provider takes no message of ours: a permission, a key, a token or the topic is wrong, and nobody is being told of anything. Call the on-call clinician about every open alert now; what waits goes out by itself, marked LATE, once it is mended.",
   },
   {
     count: "DecisionsFailed",
+    next: { row: "decisions-failed", logs: ["lab-result", "session-end", "bedside", "sweep"] },
     lasts: true,
     rings: { minutes: 2, outOf: 5 },
     meaning:
@@ -105,16 +92,19 @@ export const outcomes: readonly Outcome[] = [
   },
   {
     count: "InvariantsBroken",
+    next: { row: "invariants-broken", logs: ["lab-result", "session-end", "bedside"] },
     meaning:
       "A decision broke what must hold after each: a critical finding may have no alert, or a message nobody who sends it. The log line invariant-broken says which. Look at today's critical results by hand, and call the developers.",
   },
   {
     count: "FactsHeld",
+    next: { row: "facts-held", logs: ["ingest"] },
     meaning:
       "A fact could not be taken and is held for a person: whatever it says about a patient is not assessed. Look at the held items: extend the site's maps and send them through again, or have the sender correct it.",
   },
   {
     count: "HeldTooLong",
+    next: { row: "held-too-long", logs: ["held"] },
     lasts: true,
     // Counted every quarter of an hour: it rings on until nothing waits so long.
     rings: { minutes: 1, outOf: 30 },
@@ -123,6 +113,7 @@ export const outcomes: readonly Outcome[] = [
   },
   {
     count: "PinsLocked",
+    next: { row: "pins-locked", logs: ["respond"] },
     meaning:
       "Five wrong PINs have locked a contact for 15 minutes: that person cannot open or answer an alert, and somebody may be guessing. Call them; if they are not the one who tried, look at who has their link.",
   },

@@ -4,6 +4,7 @@ import { type Ringing, SERVICE } from "../../../shared/work/ports/ringing.ts";
 import { metricsNamespace } from "../constructs/site-function.ts";
 import type { Foundation } from "../state/foundation.ts";
 import { eachMinute, PeopleAlarm, type PeopleAlarmProps } from "./alarm.ts";
+import type { NextClick } from "./next-click.ts";
 
 /**
  * A count comes up to two minutes late, so one is looked for in the last three: an alarm over the newest minute alone
@@ -19,6 +20,7 @@ export interface Outcome {
   readonly lasts?: boolean;
   /** What it means for people. */
   readonly meaning: string;
+  readonly next: NextClick;
 }
 
 export interface OutcomeAlarmsProps {
@@ -32,15 +34,16 @@ export interface OutcomeAlarmsProps {
 export class OutcomeAlarms extends Construct {
   constructor(scope: Construct, id: string, { foundation, outcomes, lateWord }: OutcomeAlarmsProps) {
     super(scope, id);
-    for (const { count, rings = soon, lasts = false, meaning } of outcomes) {
+    for (const { count, rings = soon, lasts = false, meaning, next } of outcomes) {
       const metric = measured(foundation, count, "Sum");
-      new PeopleAlarm(this, count, { foundation, metric, meaning, isEvent: !lasts, ...rings });
+      new PeopleAlarm(this, count, { foundation, metric, meaning, next, isEvent: !lasts, ...rings });
     }
     new PeopleAlarm(this, "FactToPublish", {
       foundation,
       metric: measured(foundation, "FactToPublish", "Maximum"),
       atLeast: lateWord.milliseconds,
       meaning: lateWord.meaning,
+      next: { row: "fact-to-publish", logs: ["notify", "wake", "sweep"] },
       isEvent: true,
       ...soon,
     });

@@ -70,6 +70,7 @@ export class Door extends Construct {
       minutes: 2,
       outOf: 5,
       meaning: meanings.failing,
+      next: { row: "door-failing", logs: ["ingest", "respond"] },
     });
     this.watchForSendersTurnedAway(logs, foundation, meanings.turningAway);
   }
@@ -89,6 +90,7 @@ export class Door extends Construct {
       minutes: 3,
       outOf: 4,
       meaning,
+      next: { row: "door-turns-away", logs: ["ingest"] },
     });
   }
 

@@ -34,7 +34,10 @@ export class MessageTopic extends Construct {
     const masterKey = Alias.fromAliasName(this, "SnsKey", "alias/aws/sns");
     this.topic = new Topic(this, "Topic", { masterKey, enforceSSL: true });
     const metric = this.topic.metricNumberOfNotificationsFailed({ ...eachMinute, statistic: "Sum" });
-    new PeopleAlarm(this, "Undelivered", { foundation, metric, meaning: meanings.undelivered });
+    new PeopleAlarm(this, "Undelivered", {
+      ...{ foundation, metric, meaning: meanings.undelivered },
+      next: { row: "undelivered", logs: ["notify", "sweep"] },
+    });
     this.watchSpending(foundation, meanings.spending);
   }
 
@@ -52,6 +55,7 @@ export class MessageTopic extends Construct {
       atLeast: partOfLimit * limit,
       silence: "keeps",
       meaning,
+      next: { row: "spending" },
     });
   }
 

@@ -37,9 +37,12 @@ export class QueueWorker extends Construct {
       /** Twice the function's: a failed fact is tried again soon, and no running one is given out twice. */
       visibilityTimeout: Duration.seconds(2 * timeoutSeconds.worker),
       tries: batching.tries,
+      logs: [name],
     };
     const { queue, deadLetters } = new WorkQueue(this, "Work", { foundation, meanings, ...patience });
-    const fast = new WorkQueue(this, "Fast", { foundation, meanings, deadLetters, ...patience });
+    /** What waits here comes by the other queue as well, and is late at most: FactToPublish hears that. */
+    const unheard = { ...meanings, waiting: null };
+    const fast = new WorkQueue(this, "Fast", { foundation, meanings: unheard, deadLetters, ...patience });
     new Rule(this, "Rule", {
       eventBus: props.bus,
       eventPattern: { detailType: [...busRoutes[name]] },

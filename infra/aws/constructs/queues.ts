@@ -1,7 +1,9 @@
 import { Duration } from "aws-cdk-lib";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import type { Row } from "../../runbook.ts";
 import { eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
+import type { FunctionName } from "../function-name.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
 
@@ -12,13 +14,15 @@ export interface DeadLettersProps {
   readonly foundation: Foundation;
   /** What it means for people that something lies here. */
   readonly meaning: string;
+  readonly row: Row;
+  readonly logs: readonly FunctionName[];
 }
 
 /** The queue behind a queue, a bus target or a stream: whatever lands here rings. */
 export class DeadLetters extends Construct {
   readonly queue: Queue;
 
-  constructor(scope: Construct, id: string, { foundation, meaning }: DeadLettersProps) {
+  constructor(scope: Construct, id: string, { foundation, meaning, row, logs }: DeadLettersProps) {
     super(scope, id);
     this.queue = new Queue(this, "Queue", {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -27,7 +31,12 @@ export class DeadLetters extends Construct {
     });
     setAside(this.queue, { "AwsSolutions-SQS3": "This is a dead-letter queue: its alarm brings a person." });
     const metric = this.queue.metricApproximateNumberOfMessagesVisible(eachMinute);
-    new PeopleAlarm(this, "NotEmpty", { foundation, metric, meaning });
+    new PeopleAlarm(this, "NotEmpty", {
+      foundation,
+      metric,
+      meaning,
+      next: { row, logs, queue: this.queue },
+    });
   }
 }
 
@@ -38,11 +47,12 @@ export interface WorkQueueProps {
   readonly visibilityTimeout: Duration;
   /** Deliveries before a message goes to the dead letters. */
   readonly tries: number;
+  readonly logs: readonly FunctionName[];
   readonly meanings: {
     /** A message could not be handed to the queue, or failed `tries` times. */
     readonly deadLetters: string;
-    /** The oldest message waits longer than five minutes. */
-    readonly waiting: string;
+    /** The oldest message waits longer than five minutes; null where what waits is heard of elsewhere. */
+    readonly waiting: string | null;
   };
 }
 
@@ -53,10 +63,9 @@ export class WorkQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
-    const { foundation, meanings } = props;
-    this.deadLetters =
-      props.deadLetters ??
-      new DeadLetters(this, "DeadLetters", { foundation, meaning: meanings.deadLetters }).queue;
+    const { foundation, meanings, logs } = props;
+    const dead = { foundation, logs, meaning: meanings.deadLetters, row: "dead-letters" } as const;
+    this.deadLetters = props.deadLetters ?? new DeadLetters(this, "DeadLetters", dead).queue;
     this.queue = new Queue(this, "Queue", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -64,11 +73,13 @@ export class WorkQueue extends Construct {
       visibilityTimeout: props.visibilityTimeout,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.tries },
     });
+    if (meanings.waiting === null) return;
     new PeopleAlarm(this, "Waiting", {
       foundation,
       metric: this.queue.metricApproximateAgeOfOldestMessage(eachMinute),
       atLeast: Duration.minutes(5).toSeconds(),
       meaning: meanings.waiting,
+      next: { row: "waiting", queue: this.queue, logs },
     });
   }
 }

@@ -6,21 +6,9 @@ import { type BundlingOptions, NodejsFunction, OutputFormat } from "aws-cdk-lib/
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { root } from "../../site-files/folder.ts";
+import type { FunctionName } from "../function-name.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
-
-export type FunctionName =
-  | "ingest"
-  | "lab-result"
-  | "session-end"
-  | "bedside"
-  | "sweep"
-  | "notify"
-  | "wake"
-  | "respond"
-  | "assessment"
-  | "addresses"
-  | "held";
 
 export interface SiteFunctionProps {
   readonly foundation: Foundation;
@@ -43,6 +31,7 @@ export class SiteFunction extends Construct {
       retention: RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
+    foundation.logs.set(name, logGroup);
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     logGroup.grantWrite(role);
     this.lambda = new NodejsFunction(this, "Function", {

@@ -8,16 +8,16 @@ import { eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
 import type { SiteTable } from "../state/site-table.ts";
-import { DeadLetters } from "./queues.ts";
+import type { DeadLetters } from "./queues.ts";
 import type { SiteFunction } from "./site-function.ts";
 
 export interface StreamConsumerProps {
   readonly foundation: Foundation;
   readonly state: SiteTable;
   readonly consumer: SiteFunction;
+  /** Where a record goes that failed too often; the sweep sends its message. */
+  readonly late: DeadLetters;
   readonly meanings: {
-    /** A record failed too often; the sweep sends its message. */
-    readonly deadLetters: string;
     /** The stream is read with more than a minute's delay. */
     readonly late: string;
   };
@@ -25,9 +25,9 @@ export interface StreamConsumerProps {
 
 /** Calls the consumer for each message that a decision has just stored, and each alert that gathers. */
 export class StreamConsumer extends Construct {
-  constructor(scope: Construct, id: string, { foundation, state, consumer, meanings }: StreamConsumerProps) {
+  constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id);
-    const dead = new DeadLetters(this, "DeadLetters", { foundation, meaning: meanings.deadLetters });
+    const { foundation, state, consumer, late, meanings } = props;
     consumer.lambda.addEventSource(
       new DynamoEventSource(state.table, {
         /** From the first: what is stored while the source is being made is told too. */
@@ -36,7 +36,7 @@ export class StreamConsumer extends Construct {
         bisectBatchOnError: true,
         reportBatchItemFailures: true,
         retryAttempts: batching.streamTries,
-        onFailure: new SqsDlq(dead.queue),
+        onFailure: new SqsDlq(late.queue),
         filters: streamFilters.map((filter) => FilterCriteria.filter(filter)),
       }),
     );
@@ -49,6 +49,7 @@ export class StreamConsumer extends Construct {
       atLeast: Duration.minutes(1).toMilliseconds(),
       minutes: 2,
       meaning: meanings.late,
+      next: { row: "stream-late", logs: ["notify"] },
     });
   }
 }

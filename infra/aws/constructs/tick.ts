@@ -5,7 +5,7 @@ import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Construct } from "constructs";
 import { eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
 import type { Foundation } from "../state/foundation.ts";
-import { DeadLetters } from "./queues.ts";
+import type { MissedCalls } from "./missed-calls.ts";
 import type { SiteFunction } from "./site-function.ts";
 
 /** A minute that was missed is made good by the next one: an old tick is worth nothing. */
@@ -14,21 +14,19 @@ const once = { maxEventAge: Duration.minutes(1), retryAttempts: 0 } as const;
 export interface TickProps {
   readonly foundation: Foundation;
   readonly called: SiteFunction;
+  readonly missed: MissedCalls;
   readonly meanings: {
     /** Not called for five minutes. */
     readonly silent: string;
     /** Failed in three minutes of five. */
     readonly failing: string;
-    /** A minute could not be handed over, or its run failed. */
-    readonly missed: string;
   };
 }
 
 /** Calls a function every minute, and rings when that stops. */
 export class Tick extends Construct {
-  constructor(scope: Construct, id: string, { foundation, called, meanings }: TickProps) {
+  constructor(scope: Construct, id: string, { foundation, called, missed, meanings }: TickProps) {
     super(scope, id);
-    const missed = new DeadLetters(this, "Missed", { foundation, meaning: meanings.missed });
     called.lambda.configureAsyncInvoke({ ...once, onFailure: new SqsDestination(missed.queue) });
     new Rule(this, "EveryMinute", {
       schedule: Schedule.rate(Duration.minutes(1)),
@@ -41,6 +39,7 @@ export class Tick extends Construct {
       minutes: 5,
       silence: "rings",
       meaning: meanings.silent,
+      next: { row: "tick-silent", logs: ["sweep"] },
     });
     new PeopleAlarm(this, "Failing", {
       foundation,
@@ -48,6 +47,7 @@ export class Tick extends Construct {
       minutes: 3,
       outOf: 5,
       meaning: meanings.failing,
+      next: { row: "tick-failing", logs: ["sweep"] },
     });
   }
 }

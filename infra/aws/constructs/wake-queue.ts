@@ -1,9 +1,9 @@
 import { Duration } from "aws-cdk-lib";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Construct } from "constructs";
-import { batching, timeoutSeconds } from "../../pipeline.ts";
+import { batching, timeoutSeconds, wakened } from "../../pipeline.ts";
 import type { Foundation } from "../state/foundation.ts";
-import { WorkQueue, type WorkQueueProps } from "./queues.ts";
+import { type DeadLetters, WorkQueue } from "./queues.ts";
 import type { SiteFunction } from "./site-function.ts";
 
 /** Instances at a time: wake-ups come in waves, when a report gathers or the provider comes back. */
@@ -12,7 +12,8 @@ const maxConcurrency = 10;
 export interface WakeQueueProps {
   readonly foundation: Foundation;
   readonly woken: SiteFunction;
-  readonly meanings: WorkQueueProps["meanings"];
+  /** Where a wake-up goes that failed too often; the sweep looks at the same patient. */
+  readonly late: DeadLetters;
 }
 
 /** Messages that SQS holds back until something of a patient falls due. */
@@ -20,14 +21,16 @@ export class WakeQueue extends Construct {
   readonly url: string;
   private readonly arn: string;
 
-  constructor(scope: Construct, id: string, { foundation, woken, meanings }: WakeQueueProps) {
+  constructor(scope: Construct, id: string, { foundation, woken, late }: WakeQueueProps) {
     super(scope, id);
     const { queue } = new WorkQueue(this, "Wakes", {
       foundation,
       visibilityTimeout: Duration.seconds(2 * timeoutSeconds.wake),
       /** What fails so often is the sweep's, which looks every minute anyway. */
       tries: batching.wakeTries,
-      meanings,
+      deadLetters: late.queue,
+      logs: [wakened],
+      meanings: { deadLetters: "", waiting: null },
     });
     this.url = queue.queueUrl;
     this.arn = queue.queueArn;

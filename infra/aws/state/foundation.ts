@@ -1,16 +1,23 @@
 import { Annotations, Aws, RemovalPolicy } from "aws-cdk-lib";
+import type { Alarm } from "aws-cdk-lib/aws-cloudwatch";
 import { AnyPrincipal, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
+import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
 import type { SiteFolder } from "../../site-files/folder.ts";
+import type { NextClick } from "../alarms/next-click.ts";
+import type { FunctionName } from "../function-name.ts";
 
 /** What every part of a site stands on: its file, its key, and the topic that its alarms go to. */
 export class Foundation extends Construct {
   readonly folder: SiteFolder;
   readonly key: Key;
   readonly alarmTopic: Topic;
+  /** Each alarm and each function's log adds itself, for links and the dashboard. */
+  readonly alarms: { readonly alarm: Alarm; readonly next: NextClick }[] = [];
+  readonly logs = new Map<FunctionName, ILogGroup>();
 
   constructor(scope: Construct, id: string, folder: SiteFolder) {
     super(scope, id);

@@ -2,6 +2,7 @@ import { asyncApi } from "./asyncapi.ts";
 import { heldPage } from "./held.ts";
 import { openApi } from "./openapi.ts";
 import { protocolDocument } from "./protocol-document.ts";
+import { operationsPage } from "./runbook.ts";
 
 /** A page or description that is made from the code. `path` is from the repository's root. */
 export interface MadeDocument {
@@ -15,6 +16,7 @@ export function documents(): MadeDocument[] {
     { path: "docs/openapi.json", content: json(openApi()) },
     { path: "docs/asyncapi.json", content: json(asyncApi()) },
     { path: "docs/held.md", content: heldPage() },
+    { path: "docs/operations.md", content: operationsPage() },
     { path: "docs/protocol.md", content: protocolDocument() },
   ];
 }

@@ -64,3 +64,13 @@ export function functionsOf(template: Template): ReadonlyMap<string, Resource> {
   const found = resourcesOf(template, "AWS::Lambda::Function");
   return new Map(found.map((one) => [String(one.properties["Description"]).split(" ")[1] ?? "", one]));
 }
+
+const joined = z.object({ "Fn::Join": z.tuple([z.string(), z.array(z.unknown())]) });
+
+/** What CloudFormation joins, with the names of what it refers to in braces. */
+export function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  const parts = joined.safeParse(value);
+  if (parts.success) return parts.data["Fn::Join"][1].map(textOf).join(parts.data["Fn::Join"][0]);
+  return `{${referred(value)}}`;
+}

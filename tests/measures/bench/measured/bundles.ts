@@ -63,6 +63,7 @@ function environmentOf(path: string): Record<string, string> {
     AWS_ENDPOINT_URL: "http://127.0.0.1:9",
     ARCHIVE_NAME: "bench",
     BUS_NAME: "bench",
+    CLIENTS: "[]",
     PUBLIC_URL: "http://127.0.0.1:9",
     SITE_FILE: join(dirname(path), "site.json"),
     TABLE_NAME: "bench",

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { App, Stack } from "aws-cdk-lib";
 import { CfnFunction } from "aws-cdk-lib/aws-lambda";
 import * as z from "zod";
-import { type FunctionName, SiteFunction } from "../../../../infra/aws/constructs/site-function.ts";
+import { SiteFunction } from "../../../../infra/aws/constructs/site-function.ts";
+import type { FunctionName } from "../../../../infra/aws/function-name.ts";
 import { Foundation } from "../../../../infra/aws/state/foundation.ts";
 import { readSite, sitesFolder } from "../../../../infra/site-files/folder.ts";
 
