@@ -61,7 +61,9 @@ function anchoredScope(patient: Patient, session: Session, windowHours: WindowHo
   const closesAt = windowEnd(patient, session, windowHours(id));
   const opensAt = session.startedAt;
   const shown = shownWith(opensAt, closesAt);
-  const window = { opensAt: session.endedAt, closesAt, provisional: false };
+  const window = session.withoutDialysis
+    ? null
+    : { opensAt: session.endedAt, closesAt, provisional: session.provisional ?? false };
   const whole = withPreviousWeight(session, patient.sessions);
   const picture = pictureOf(patient, { session: whole, window, opensAt, closesAt, shown }, windowHours);
   return { id, sessionId: session.sessionId, opensAt, closesAt, picture };

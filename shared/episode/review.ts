@@ -98,8 +98,8 @@ function isPast(at: Instant | null, now: Instant): boolean {
 
 /** Those due have run: overdue ones as one. The first decision on a session end is its first checkpoint. */
 function checkpointsOf(scope: Scope, stored: Episode | undefined, world: DecisionContext): Checkpoint[] {
-  const { session } = scope.picture;
-  if (!session) return [];
+  const { session, window } = scope.picture;
+  if (!session || !window) return [];
   const { checkpointHours } = world.policy(stored?.policy ?? world.policyHash);
   return checkpointHours
     .map((hours, index) => ({ dueAt: plusHours(session.endedAt, hours), index }))

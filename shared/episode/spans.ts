@@ -16,10 +16,10 @@ export interface Span {
 /** The window's length after the end, or the next session's start if that comes first and is not in doubt. */
 export function windowEnd(
   { starts }: Pick<Patient, "starts">,
-  session: { readonly sessionId: string; readonly endedAt: Instant },
+  session: { readonly sessionId: string; readonly endedAt: Instant; readonly endedBy?: Instant | undefined },
   hours: number,
 ): Instant {
-  const full = plusHours(session.endedAt, hours);
+  const full = plusHours(session.endedBy ?? session.endedAt, hours);
   return starts
     .filter(({ sessionId, isDoubtful }) => sessionId !== session.sessionId && !isDoubtful)
     .filter(({ startedAt }) => startedAt >= session.endedAt)

@@ -28,8 +28,8 @@ export function touches({ event }: StoredFact, places: readonly Span[], scope: S
 function earlierHours(event: StoredFact["event"], before: StoredFact["event"]): Span[] {
   if (event.type !== "dialysis.session.ended.v1" || before.type !== event.type) return [];
   if (before.data.sessionId !== event.data.sessionId) return [];
-  const { startedAt, endedAt } = before.data;
-  return [{ from: instant(startedAt), to: plusHours(instant(endedAt), WINDOW_HOURS) }];
+  const { startedAt, endedAt, endedBy = endedAt } = before.data;
+  return [{ from: instant(startedAt), to: plusHours(instant(endedBy), WINDOW_HOURS) }];
 }
 
 /** Where what a fact corrects or takes back stood before. */

@@ -49,40 +49,54 @@ const concentration = z.number().nonnegative();
 
 const sessionStarted = z.strictObject({ sessionId: identifier, startedAt: instant });
 
-const sessionEnded = z
+const sessionEndFields = {
+  sessionId: identifier,
+  startedAt: instant,
+  endedAt: instant,
+  dialysate: z
+    .strictObject({
+      magnesium: concentration.optional(),
+      calcium: concentration.optional(),
+      potassium: concentration.optional(),
+      sodium: concentration.optional(),
+      bicarbonate: concentration.optional(),
+      temperature: amount.optional(),
+    })
+    .optional(),
+  ultrafiltration: z.strictObject({ volume: concentration }).optional(),
+  weight: z
+    .strictObject({
+      pre: z.number().positive().optional(),
+      post: z.number().positive().optional(),
+      dry: z.number().positive().optional(),
+      previousPost: z.number().positive().optional(),
+    })
+    .optional(),
+  symptoms: z.array(symptomSchema).max(MAX_SYMPTOMS).optional(),
+  history: historySchema.optional(),
+  issuedAt: instant.optional(),
+  /** This end is taken back: the session was not, or it goes on. */
+  status: z.literal("entered-in-error").optional(),
+};
+
+const endsAfterStart = (session: { readonly startedAt: string; readonly endedAt: string }) =>
+  Date.parse(session.endedAt) >= Date.parse(session.startedAt);
+const endBeforeStart = { path: ["endedAt"], message: "must not be before startedAt" };
+
+const sessionEnded = z.strictObject(sessionEndFields).refine(endsAfterStart, endBeforeStart);
+
+/** What our reader of dialysis machines says beside what a sender may [M.interval, M.silence, M.without]. */
+const sessionEndRead = z
   .strictObject({
-    sessionId: identifier,
-    startedAt: instant,
-    endedAt: instant,
-    dialysate: z
-      .strictObject({
-        magnesium: concentration.optional(),
-        calcium: concentration.optional(),
-        potassium: concentration.optional(),
-        sodium: concentration.optional(),
-        bicarbonate: concentration.optional(),
-        temperature: amount.optional(),
-      })
-      .optional(),
-    ultrafiltration: z.strictObject({ volume: concentration }).optional(),
-    weight: z
-      .strictObject({
-        pre: z.number().positive().optional(),
-        post: z.number().positive().optional(),
-        dry: z.number().positive().optional(),
-        previousPost: z.number().positive().optional(),
-      })
-      .optional(),
-    symptoms: z.array(symptomSchema).max(MAX_SYMPTOMS).optional(),
-    history: historySchema.optional(),
-    issuedAt: instant.optional(),
-    /** This end is taken back: the session was not, or it goes on. */
-    status: z.literal("entered-in-error").optional(),
+    ...sessionEndFields,
+    /** It ended between `endedAt` and this. */
+    endedBy: instant.optional(),
+    /** Blood was last seen in the circuit at `endedAt`: when it left is not known. */
+    provisional: z.literal(true).optional(),
+    /** Water was removed, or blood was cleaned by adsorption: it opens no window. */
+    withoutDialysis: z.literal(true).optional(),
   })
-  .refine((session) => Date.parse(session.endedAt) >= Date.parse(session.startedAt), {
-    path: ["endedAt"],
-    message: "must not be before startedAt",
-  });
+  .refine(endsAfterStart, endBeforeStart);
 
 export const resultSchema = z.strictObject({
   resultId: identifier,
@@ -196,10 +210,9 @@ function fact<T extends string, D extends z.ZodType>(type: T, data: D) {
   return z.object({ ...envelope, type: z.literal(type), data });
 }
 
-/** The facts that other systems may send. */
-const sent = [
-  fact("dialysis.session.started.v1", sessionStarted),
-  fact("dialysis.session.ended.v1", sessionEnded),
+const started = fact("dialysis.session.started.v1", sessionStarted);
+/** What other systems may send, but for a session: of its end our reader of machines says more. */
+const ownTypes = [
   fact("lab.results.reported.v1", resultsReported),
   fact("specimen.collected.v1", specimenCollected),
   fact("symptoms.reported.v1", symptomsReported),
@@ -207,20 +220,25 @@ const sent = [
   fact("treatment.changed.v1", treatmentChanged),
 ] as const;
 
+/** The facts that other systems may send. */
+const sent = [started, fact("dialysis.session.ended.v1", sessionEnded), ...ownTypes] as const;
+
 export const sentFactSchema = z.discriminatedUnion("type", sent);
 
 /** The facts that only our readers of HL7 v2 and FHIR make, at the door. */
 const read = [
+  fact("dialysis.session.ended.v1", sessionEndRead),
   fact("lab.results.withdrawn.v1", resultsWithdrawn),
   fact("patient.merged.v1", patientMerged),
 ] as const;
 
 /** The facts that the bus carries. */
-export const busFactSchema = z.discriminatedUnion("type", [...sent, ...read]);
+export const busFactSchema = z.discriminatedUnion("type", [started, ...ownTypes, ...read]);
 
 /** All facts, those that only this system makes included. */
 export const factSchema = z.discriminatedUnion("type", [
-  ...sent,
+  started,
+  ...ownTypes,
   ...read,
   fact("alert.acknowledged.v1", alertAcknowledged),
 ]);

@@ -104,6 +104,12 @@ export interface Session {
   readonly sessionId: string;
   readonly startedAt: Instant;
   readonly endedAt: Instant;
+  /** It ended between `endedAt` and this; unset where `endedAt` is the end [M.interval]. */
+  readonly endedBy?: Instant | undefined;
+  /** `endedAt` is when it was last seen under way: how long it went on is not known [M.silence]. */
+  readonly provisional?: boolean | undefined;
+  /** Water alone was removed, or blood cleaned by adsorption: nothing shifts after it [M.without]. */
+  readonly withoutDialysis?: boolean | undefined;
   /** Concentrations in mmol/L, as decimal text; temperature in degrees C. */
   readonly dialysate: Readonly<
     Partial<Record<"magnesium" | "calcium" | "potassium" | "sodium" | "bicarbonate" | "temperature", string>>

@@ -88,15 +88,15 @@ function merge(versions: readonly Received<End>[]): { session: Session; reports:
   const dialysate = decimals(stated.dialysate ?? {});
   const startedAt = instant(stated.startedAt);
   const endedAt = instant(stated.endedAt);
+  const sureness = surenessOf(versions.at(-1)?.data ?? stated);
+  const version = [startedAt, endedAt, Object.entries(dialysate).sort(), ...Object.entries(sureness)];
   return {
     session: {
-      evidence: {
-        of: `session:${stated.sessionId}`,
-        version: JSON.stringify([startedAt, endedAt, Object.entries(dialysate).sort()]),
-      },
+      evidence: { of: `session:${stated.sessionId}`, version: JSON.stringify(version) },
       sessionId: stated.sessionId,
       startedAt,
       endedAt,
+      ...sureness,
       dialysate,
       fluid: fluidOf(stated),
     },
@@ -104,6 +104,19 @@ function merge(versions: readonly Received<End>[]): { session: Session; reports:
       ...reportsOf(stated, versions),
       ...versions.filter((end) => replaced(end, versions)).flatMap(({ data }) => reportsOf(data, versions)),
     ],
+  };
+}
+
+/** How sure its end is, by the newest word alone: a later one that is sure leaves nothing of the doubt. */
+function surenessOf({
+  endedBy,
+  provisional,
+  withoutDialysis,
+}: End["data"]): Pick<Session, "endedBy" | "provisional" | "withoutDialysis"> {
+  return {
+    ...(endedBy && { endedBy: instant(endedBy) }),
+    ...(provisional && { provisional }),
+    ...(withoutDialysis && { withoutDialysis }),
   };
 }
 
@@ -156,8 +169,8 @@ function startsOf(
   });
   const isSure = ([, start]: (typeof told)[number]) => start.isDoubtful !== true;
   const starts = new Map([...told.filter((one) => !isSure(one)), ...told.filter(isSure)]);
-  for (const { sessionId, startedAt } of sessions)
-    starts.set(...startOf(sessionId, startedAt, doubtful.has(sessionId)));
+  for (const { sessionId, startedAt, withoutDialysis = false } of sessions)
+    starts.set(...startOf(sessionId, startedAt, withoutDialysis || doubtful.has(sessionId)));
   return [...starts.values()].sort(
     (a, b) => compare(a.startedAt, b.startedAt) || compare(a.sessionId, b.sessionId),
   );

@@ -28,7 +28,7 @@ export interface Patient {
 export interface Start {
   readonly sessionId: string;
   readonly startedAt: Instant;
-  /** Dated ahead of its receipt: it closes no window. */
+  /** Dated ahead of its receipt, or of no dialysis: it closes no window. */
   readonly isDoubtful?: boolean | undefined;
 }
 

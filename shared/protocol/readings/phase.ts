@@ -10,6 +10,8 @@ export interface Bounds {
   readonly startedAt: Instant;
   /** Null while the session is under way. */
   readonly endedAt: Instant | null;
+  /** No blood drawn after `endedAt` is known to be of after the session before this; null where that is never known. */
+  readonly surelyOverAt?: Instant | null | undefined;
   /** The last minutes of the session. */
   readonly atEndMinutes: number;
 }
@@ -19,7 +21,10 @@ export function boundsOf(
   { atEndMinutes }: Policy,
   running: RunningSession | null = null,
 ): Bounds | null {
-  if (session) return { startedAt: session.startedAt, endedAt: session.endedAt, atEndMinutes };
+  if (session) {
+    const { startedAt, endedAt, endedBy = endedAt, provisional } = session;
+    return { startedAt, endedAt, surelyOverAt: provisional ? null : endedBy, atEndMinutes };
+  }
   return running && { startedAt: running.startedAt, endedAt: null, atEndMinutes };
 }
 
@@ -37,9 +42,11 @@ export function spansPhases({ collectedFrom, collectedAt }: Lab, bounds: Bounds 
   return bounds !== null && phaseAt(collectedFrom, bounds) !== phaseAt(collectedAt, bounds);
 }
 
-function phaseAt(at: Instant, { startedAt, endedAt, atEndMinutes }: Bounds): Phase {
+function phaseAt(at: Instant, bounds: Bounds): Phase {
+  const { startedAt, endedAt, surelyOverAt = endedAt, atEndMinutes } = bounds;
   if (at < startedAt) return "before";
   if (endedAt === null) return "during";
-  if (at > endedAt) return "after";
+  if (at > endedAt) return surelyOverAt !== null && at > surelyOverAt ? "after" : "unknown";
+  if (surelyOverAt !== endedAt) return "during";
   return minutesBetween(at, endedAt) <= atEndMinutes ? "at-end" : "during";
 }

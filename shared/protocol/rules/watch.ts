@@ -48,10 +48,12 @@ export const watch = [
     reads: ["session-end", "body-weight"],
     when: (view) => (view.picture.window && !isWindowClosed(view) ? [view.picture.window] : []),
     subject: () => "window",
-    severity: () => "info",
+    // A machine that fell silent in treatment: the unit is asked, by the list of its shift [M.silence].
+    severity: (_, { picture }) => (picture.session?.provisional ? "routine" : "info"),
     says: ({ provisional }, view) =>
       "Keep watching: after dialysis magnesium, calcium and potassium go on shifting until the window closes, " +
       `whatever was measured so far.${provisional ? " Report when the session ended: the window is provisional." : ""}` +
+      endIsInterval(view) +
       (doubtfulWeights(view).length > 0
         ? " The weights before and after do not agree: report them again."
         : ""),
@@ -109,6 +111,12 @@ export const watch = [
     because: (_, view) => openedBy(view),
   }),
 ];
+
+/** The window counts from the earlier end, and closes by the later one [M.interval]. */
+function endIsInterval({ picture: { session } }: View): string {
+  if (!session?.endedBy) return "";
+  return ` The session ended between ${session.endedAt} and ${session.endedBy}: report when, and when blood was drawn in between.`;
+}
 
 function doubtfulWeights({ picture: { session } }: View): readonly Because[] {
   return session && disagree(session.fluid) ? weightInputs(session) : [];

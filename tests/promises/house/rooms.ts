@@ -7,6 +7,14 @@ const shared = {
   "shared/episode": ["shared/base", "shared/events", "shared/protocol", "shared/sites"],
   "shared/messages": ["shared/base", "shared/episode", "shared/events", "shared/protocol", "shared/sites"],
   "shared/formats/dialect": ["shared/base", "shared/events", "shared/protocol", "shared/sites"],
+  "shared/formats/pcd": [
+    "shared/base",
+    "shared/events",
+    "shared/formats/dialect",
+    "shared/formats/hl7v2",
+    "shared/protocol",
+    "shared/sites",
+  ],
   "shared/formats/*": [
     "shared/base",
     "shared/events",

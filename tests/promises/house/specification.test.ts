@@ -6,11 +6,11 @@ import { rules } from "../../../shared/protocol/rules/rules.ts";
 const root = join(import.meta.dirname, "../../..");
 
 /** The specification is what the code is changed against: so whoever reads a citation has to find what it cites. */
-const pages = ["protocol", "intake", "interfaces"].map((name) => ({
+const pages = ["protocol", "intake", "interfaces", "machines"].map((name) => ({
   name,
   text: readFileSync(join(root, `docs/specification/${name}.md`), "utf8"),
 }));
-const id = /(?:P[0-7]|[IF])\.[a-z-]+|L[1-7]/;
+const id = /(?:P[0-7]|[IFM])\.[a-z-]+|L[1-7]/;
 const paragraphs = pages.flatMap(({ text }) =>
   [...text.matchAll(new RegExp(`\\*\\*(${id.source})\\*\\*`, "g"))].map(([, named = ""]) => named),
 );
@@ -32,7 +32,7 @@ test("each paragraph has an id of its own", () => {
 });
 
 test("each citation resolves", () => {
-  const citation = /\[((?:P\d|[IF])\.[a-z-]+|L\d)\]/g;
+  const citation = /\[((?:P\d|[IFM])\.[a-z-]+|L\d)\]/g;
   const cited = sources.flatMap(({ path, text }) =>
     [...text.matchAll(citation)].map(([, named = ""]) => `${path}: ${named}`),
   );
