@@ -1,0 +1,80 @@
+import * as z from "zod";
+import { factSchema } from "./fact.ts";
+
+/** What a dialysis machine says in one snapshot, as far as it is ours [M.snapshot]. */
+export interface Snapshot {
+  readonly source: string;
+  /** OBR-3: the treatment that it belongs to. */
+  readonly therapy: string;
+  /** The machine that the treatment's name begins with. */
+  readonly machine: string;
+  /** By the machine's own clock, and never later than the receipt. */
+  readonly at: string;
+  readonly receivedAt: string;
+  /** Its clock and ours differ by more than a few minutes; never so in a batch. */
+  readonly isClockOff: boolean;
+  /** Blood is in the circuit, or it is not; unset where it does not say. */
+  readonly isTreating?: boolean | undefined;
+  /** It has left the treatment behind: standby, idle, service. */
+  readonly isOver?: boolean | undefined;
+  readonly modality?: string | undefined;
+  /** Treated so far: a lower bound. */
+  readonly minutes?: number | undefined;
+  readonly subject?: string | undefined;
+  /** Why it names no patient. */
+  readonly reason?: string | undefined;
+  readonly values: Readonly<Partial<Record<Quantity, number>>>;
+}
+
+export const quantities = [
+  "magnesium",
+  "calcium",
+  "potassium",
+  "sodium",
+  "bicarbonate",
+  "temperature",
+  "removed",
+  "pre",
+  "post",
+] as const;
+export type Quantity = (typeof quantities)[number];
+
+const text = z.string();
+const seen = z.object({ at: text, receivedAt: text, isClockOff: z.boolean() });
+
+/** What is kept of one treatment between its snapshots: a function of the set of them, but for what was told. */
+export const therapySchema = z.object({
+  therapy: text,
+  source: text,
+  startedAt: text.nullable(),
+  /** The last snapshot in which blood was in the circuit. */
+  treating: seen.nullable(),
+  /** Those after it in which it was not, the earliest first. */
+  after: z.array(seen),
+  /** First snapshot of the machine's next treatment. */
+  nextAt: text.nullable(),
+  isOver: z.boolean(),
+  isDialysis: z.boolean(),
+  modalities: z.array(text),
+  /** Heard more often than its silence is waited for. */
+  isFrequent: z.boolean(),
+  subjects: z.array(text),
+  values: z.partialRecord(z.enum(quantities), z.object({ at: text, value: z.number() })),
+  /** When something last changed that is worth a further word. */
+  changedAt: text.nullable(),
+  told: z.object({
+    started: z.array(text),
+    /** Facts of ends, those taken back included, by patient. */
+    ends: z.number(),
+    resumptions: z.number(),
+    /** The last end that was told, as text to compare; empty where none stands. */
+    last: text,
+    isProvisional: z.boolean(),
+    issuedAt: text,
+    /** Reasons for which a person was asked. */
+    held: z.array(text),
+  }),
+  /** Facts that may not be on the bus yet. */
+  outbox: z.array(factSchema),
+});
+export type Therapy = z.infer<typeof therapySchema>;

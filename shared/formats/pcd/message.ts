@@ -1,0 +1,71 @@
+import { isAscii } from "node:buffer";
+import { dialectOf } from "../hl7v2/envelope/delimiters.ts";
+import { encodedText } from "../hl7v2/envelope/encoding.ts";
+import { component, components } from "../hl7v2/envelope/fields.ts";
+import { Segment } from "../hl7v2/envelope/segment.ts";
+
+/** One message of a dialysis machine, its lines as they stand. */
+export interface MachineMessage {
+  readonly kind: "snapshot" | "alarm";
+  readonly msh: Segment;
+  readonly lines: readonly string[];
+  readonly text: string;
+}
+
+/** Part of a body: a machine's message, or the lines of something else. */
+export type Chunk = { readonly machine: MachineMessage } | { readonly other: Uint8Array };
+
+const DEVICE = "MDC_DEV_HDIALY";
+
+/**
+ * The messages of a body that are a dialysis machine's, and all else; null where none is. A run sheet is longer than any
+ * other batch may be, so it is told apart before lines are counted [M.batch].
+ */
+export function machineChunks(
+  body: Uint8Array,
+  mapsAlarms: (source: string) => boolean,
+): { readonly chunks: readonly Chunk[]; readonly isBatch: boolean } | null {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("latin1");
+  if (!text.includes("MDC")) return null;
+  const ascii = isAscii(body);
+  const parts = text.split(/(?<=[\r\n\v])(?=MSH)|(?<=[\r\n])(?=[BF]TS)/);
+  const chunks = parts.flatMap((part) => chunkOf(part, ascii, mapsAlarms));
+  if (!chunks.some((chunk) => "machine" in chunk)) return null;
+  return { chunks, isBatch: chunks.length > 1 };
+}
+
+function chunkOf(part: string, ascii: boolean, mapsAlarms: (source: string) => boolean): Chunk[] {
+  const at = part.search(/MSH[^A-Za-z0-9]/);
+  const other = { other: Buffer.from(part, "latin1") };
+  if (at < 0) return isWrapping(part) ? [] : [other];
+  const plain = part.slice(at).replaceAll("\x1c", "");
+  const text = ascii ? plain : encodedText(plain.replaceAll(/[\r\n]+/g, "\r"), false).text;
+  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== "");
+  const dialect = dialectOf(lines[0] ?? "");
+  if (!dialect) return [other];
+  const msh = new Segment(lines[0] ?? "", dialect);
+  const kind = kindOf(msh, text);
+  const isMapped = kind === "alarm" && mapsAlarms(sourcesOf(msh));
+  return kind && !isMapped ? [{ machine: { kind, msh, lines, text } }] : [other];
+}
+
+/** Headers and trailers of a batch, and what frames it. */
+function isWrapping(part: string): boolean {
+  const lines = part.replaceAll("\x1c", "").split(/[\r\n\v]+/);
+  return lines.every((line) => line.trim() === "" || /^(?:FHS|BHS|BTS|FTS)(?![A-Za-z0-9])/.test(line));
+}
+
+/** As the site's file names senders: MSH-3 and MSH-4. */
+function sourcesOf(msh: Segment): string {
+  return [3, 4].map((field) => component(msh, field, 1) || component(msh, field, 2)).join("|");
+}
+
+function kindOf(msh: Segment, text: string): MachineMessage["kind"] | null {
+  const message = `${component(msh, 9, 1)}^${component(msh, 9, 2)}`;
+  const profiles = components(msh, 21, 1);
+  const isProfile = (name: string) => profiles.some((each) => each.startsWith(name));
+  if (message === "ORU^R01" && (text.includes(`70929^${DEVICE}`) || isProfile("IHE_PCD_001")))
+    return "snapshot";
+  const isAlarm = isProfile("IHE_PCD_004") || isProfile("IHE_PCD_ACM") || text.includes(DEVICE);
+  return message === "ORU^R40" && (isAlarm || text.includes("^MDC")) ? "alarm" : null;
+}

@@ -1,0 +1,61 @@
+import type { Quantity } from "../../events/therapy.ts";
+
+/** What an observation says; the number counts where it is not 0, since new names share that one [M.refid]. */
+export interface Meaning {
+  readonly number: number;
+  readonly says: "mode" | "modality" | "minutes" | Quantity;
+}
+
+/** Of the dialysate's fluid channel alone: the replacement fluid may borrow these codes [M.bath]. */
+export const FLUID_CHANNEL = "MDC_DEV_HDIALY_FLUID_CHAN";
+
+const machine = "MDC_HDIALY_";
+
+/** By REFID. */
+export const meanings: ReadonlyMap<string, Meaning> = new Map([
+  [`${machine}MACH_MODE_OF_OPERATION`, { number: 158594, says: "mode" }],
+  [`${machine}MACH_TX_MODALITY`, { number: 158598, says: "modality" }],
+  [`${machine}MACH_THERAPY_TIME`, { number: 158720, says: "minutes" }],
+  [`${machine}DIALYSATE_CONC_MG`, { number: 158820, says: "magnesium" }],
+  [`${machine}DIALYSATE_CONC_CA`, { number: 158824, says: "calcium" }],
+  [`${machine}DIALYSATE_CONC_K`, { number: 158836, says: "potassium" }],
+  [`${machine}DIALYSATE_CONC_NA`, { number: 158840, says: "sodium" }],
+  [`${machine}DIALYSATE_CONC_HCO3`, { number: 158812, says: "bicarbonate" }],
+  [`${machine}DIALYSATE_TEMP`, { number: 158796, says: "temperature" }],
+  [`${machine}UF_ACTUAL_REMOVED_VOL`, { number: 159032, says: "removed" }],
+  [`${machine}THERAPY_BODY_START_WT`, { number: 159000, says: "pre" }],
+  [`${machine}THERAPY_BODY_END_WT`, { number: 159020, says: "post" }],
+]);
+
+export const bath: ReadonlySet<string> = new Set([
+  "magnesium",
+  "calcium",
+  "potassium",
+  "sodium",
+  "bicarbonate",
+  "temperature",
+]);
+
+/** How machines spell a unit, and by what its number is multiplied; capitals that are another unit in UCUM are theirs. */
+export const factors: Readonly<
+  Record<"bath" | "temperature" | "removed" | "weight" | "minutes", ReadonlyMap<string, number>>
+> = {
+  bath: new Map([["mmol/l", 1]]),
+  temperature: new Map([
+    ["cel", 1],
+    ["degc", 1],
+  ]),
+  removed: new Map([
+    ["ml", 1],
+    ["l", 1000],
+  ]),
+  weight: new Map([
+    ["kg", 1],
+    ["g", 0.001],
+  ]),
+  minutes: new Map([
+    ["min", 1],
+    ["h", 60],
+    ["s", 1 / 60],
+  ]),
+};
