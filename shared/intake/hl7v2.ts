@@ -1,12 +1,15 @@
 import { inParts } from "../events/split.ts";
-import { nameOf } from "../formats/dialect/sender.ts";
+import { nameOf, senderOf } from "../formats/dialect/sender.ts";
 import type { AckCode } from "../formats/hl7v2/ack.ts";
 import { type Hl7Outcome, readHl7 } from "../formats/hl7v2/read.ts";
 import { type Finding, reasons } from "../formats/hl7v2/reasons/reasons.ts";
 import { OverLimitError } from "../formats/hl7v2/results/units.ts";
+import { machineChunks } from "../formats/pcd/message.ts";
 import { type HttpAnswer, mediaTypeOf, problem } from "../lambda/http.ts";
+import type { Site } from "../sites/site.ts";
 import type { InboundRequest } from "../work/ports/archive.ts";
 import type { Note } from "./feeds.ts";
+import { type MachineOutcome, readMachine, takeMachines } from "./machines.ts";
 import { type DoorDeps, keep } from "./make-durable.ts";
 import type { Read, Reader } from "./request.ts";
 
@@ -14,21 +17,45 @@ const ER7 = "x-application/hl7-v2+er7";
 
 interface ReadMessages extends Read {
   readonly outcomes: readonly Hl7Outcome[];
+  readonly machines: readonly MachineOutcome[];
 }
 
 /** One acknowledgement per message; what is none is answered, and read as nothing. */
 export const readMessages: Reader<ReadMessages> = (sent, site) => {
   const type = mediaTypeOf(sent.contentType);
   if (type !== ER7 && type !== "text/plain") return { refused: problem(415, `Send ${ER7} or text/plain.`) };
-  const outcomes = withinLimits(() => readHl7(sent.body, site, sent.receivedAt));
-  if (outcomes instanceof OverLimitError) return { refused: problem(413, outcomes.message) };
+  const read = withinLimits(() => readParts(sent, site));
+  if (read instanceof OverLimitError) return { refused: problem(413, read.message) };
+  const outcomes = read.flatMap((part) => ("machine" in part ? [] : [part]));
   return {
     outcomes,
+    machines: read.flatMap((part) => ("machine" in part ? [part.machine] : [])),
     facts: outcomes.flatMap((outcome) => outcome.facts).flatMap(inParts),
     held: outcomes.flatMap((outcome) => outcome.held),
-    answer: answerOf(outcomes),
+    answer: answerOf(
+      outcomes,
+      read.map((part) => ("machine" in part ? part.machine.answer : part.ack)),
+    ),
   };
 };
+
+type Part = Hl7Outcome | { readonly machine: MachineOutcome };
+
+/** Dialysis machines speak HL7, and mean snapshots: each message is read by whose it is, and answered in its place. */
+function readParts({ body, receivedAt }: Pick<InboundRequest, "body" | "receivedAt">, site: Site): Part[] {
+  const parted = machineChunks(body, (source) => mapsAlarms(source, site));
+  if (!parted) return readHl7(body, site, receivedAt);
+  return parted.chunks.flatMap((chunk): Part[] =>
+    "machine" in chunk
+      ? [{ machine: readMachine(chunk.machine, parted.isBatch, site, receivedAt) }]
+      : readHl7(chunk.other, site, receivedAt),
+  );
+}
+
+/** A site may say that an alarm of this sender ends a session. */
+function mapsAlarms(source: string, site: Site): boolean {
+  return senderOf(site, source).sessions?.some(({ message }) => message === "ORU^R40") ?? false;
+}
 
 /** POST /v1/hl7v2: acknowledged when everything is kept. A body without any message is not kept. */
 export async function takeHl7(deps: DoorDeps, sent: InboundRequest): Promise<HttpAnswer> {
@@ -38,6 +65,8 @@ export async function takeHl7(deps: DoorDeps, sent: InboundRequest): Promise<Htt
     return read.refused;
   }
   if (read.outcomes.some(({ code }) => code !== "AR")) await keep(deps, sent, read);
+  await takeMachines(deps, sent, read.machines);
+  if (read.outcomes.length === 0) return read.answer;
   report(deps, read.outcomes);
   await deps.feeds?.hear(read.outcomes.map(noteOf), sent.receivedAt);
   return read.answer;
@@ -65,11 +94,11 @@ function withinLimits<T>(read: () => T): T | OverLimitError {
   }
 }
 
-function answerOf(outcomes: readonly Hl7Outcome[]): HttpAnswer {
+function answerOf(outcomes: readonly Hl7Outcome[], acks: readonly string[]): HttpAnswer {
   return {
     statusCode: statusOf(outcomes.map(({ code }) => code)),
     headers: { "content-type": `${ER7}; charset=utf-8`, "cache-control": "no-store" },
-    body: outcomes.map(({ ack }) => ack).join(""),
+    body: acks.join(""),
   };
 }
 

@@ -6,7 +6,7 @@ import { isTooLarge } from "../events/split.ts";
 import { nameOf } from "../formats/dialect/sender.ts";
 import { UnavailableError } from "../lambda/http.ts";
 import type { Site } from "../sites/site.ts";
-import type { NameKeeper, Store } from "../store/store.ts";
+import type { MachineKeeper, NameKeeper, Store } from "../store/store.ts";
 import type { Archive, InboundRequest } from "../work/ports/archive.ts";
 import type { Bus, Runtime } from "../work/ports/runtime.ts";
 import { type Admission, mayClaim } from "./admission.ts";
@@ -29,7 +29,7 @@ export interface DoorDeps {
   readonly archive: Archive;
   readonly bus: Bus;
   /** Where nobody keeps the names of results, what a deletion names is a person's to find. */
-  readonly store: Pick<Store, "hold"> & Partial<NameKeeper>;
+  readonly store: Pick<Store, "hold"> & Partial<NameKeeper & MachineKeeper & Pick<Store, "resolveHeld">>;
 }
 
 /**

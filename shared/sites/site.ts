@@ -118,6 +118,16 @@ const feeds = z.strictObject({
     .refine(({ from, firstEnd, to }) => from <= firstEnd && firstEnd < to, "must stand in their order"),
 });
 
+/** What is expected of dialysis machines [M.silence, M.continuous]. */
+const machines = z
+  .strictObject({
+    /** A longer treatment is told to ops as a continuous one. */
+    longestHours: z.number().positive().max(72).default(12),
+    /** A machine that is silent in treatment for so long is asked for, where it is heard more often than that. */
+    silenceMinutes: z.number().min(1).max(240).default(15),
+  })
+  .default({ longestHours: 12, silenceMinutes: 15 });
+
 /** One site: a file of data, parsed by the same code at synth and at cold start. */
 export const siteSchema = z.strictObject({
   /** An example: made-up values may be synthesised. Nothing real runs under it: preflight and apply refuse it. */
@@ -157,6 +167,7 @@ export const siteSchema = z.strictObject({
   }),
   /** Unless given, no silence is told. */
   feeds: feeds.optional(),
+  machines,
   fhir,
   /** Of all senders, but for one that has its own. */
   subjectForm: subjectForm.optional(),

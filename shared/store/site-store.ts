@@ -7,6 +7,7 @@ import { feedWords } from "./lists/feed-words.ts";
 import { feedKeeper } from "./lists/feeds.ts";
 import { identities } from "./lists/identities.ts";
 import { locks } from "./lists/locks.ts";
+import { machines } from "./lists/machines.ts";
 import { nameKeeper } from "./lists/names.ts";
 import { pins } from "./lists/pins.ts";
 import { digests } from "./lists/shift-lists.ts";
@@ -42,6 +43,7 @@ export function createSiteStore(table: Table, options: StoreOptions): Store {
     ...pins(deps),
     ...locks(deps),
     ...identities(deps),
+    ...machines(deps),
     ...unitLister(deps),
   };
 }

@@ -18,6 +18,7 @@ import type {
   StoredFact,
 } from "../episode/state.ts";
 import type { HeldItem, Resolution } from "../events/held.ts";
+import type { Therapy } from "../events/therapy.ts";
 import type { Policy } from "../protocol/policy.ts";
 import type { Cover } from "../sites/cover.ts";
 import type { People } from "../sites/people.ts";
@@ -29,7 +30,9 @@ export type Owner =
   | { readonly kind: "patient"; readonly subject: PatientText }
   | { readonly kind: "digest"; readonly shiftEnd: Instant }
   | ({ readonly kind: "lock" } & PinLock)
-  | { readonly kind: "feed"; readonly feed: OwnText };
+  | { readonly kind: "feed"; readonly feed: OwnText }
+  /** One treatment of a dialysis machine. */
+  | { readonly kind: "therapy"; readonly therapy: OwnText };
 
 /** An owner as the due index showed it. */
 export type Due = Owner & { readonly dueAt: Instant };
@@ -97,8 +100,36 @@ export interface UnitLister {
 /** How far a load looks back: `near` for what is about the last days, where that is enough; else the `whole` time. */
 export type Lookback = "near" | "whole";
 
+/** What is kept between the snapshots of dialysis machines: an item for each treatment, and one for each machine. */
+export interface MachineKeeper {
+  /** By `therapyKey`. */
+  loadTherapy(key: string): Promise<KeptTherapy | null>;
+  /** Conditioned on what was loaded; null where there was nothing. `taken`: another snapshot was quicker. */
+  saveTherapy(
+    key: string,
+    before: KeptTherapy | null,
+    after: Therapy,
+    dueAt: Instant | null,
+  ): Promise<ChangeOutcome>;
+  /** The treatment of the machine whose first snapshot is the latest. */
+  machineNow(machine: string): Promise<MachineNow | null>;
+  setMachineNow(machine: string, now: MachineNow): Promise<void>;
+}
+
+export interface KeptTherapy {
+  readonly therapy: Therapy;
+  readonly revision: number;
+  readonly dueAt: Instant | null;
+}
+
+export interface MachineNow {
+  readonly key: string;
+  /** Of its first snapshot, by the machine's clock. */
+  readonly at: Instant;
+}
+
 /** The state of one site: one table, one partition per patient. */
-export interface Store extends NameKeeper, FeedKeeper, UnitLister {
+export interface Store extends NameKeeper, FeedKeeper, UnitLister, MachineKeeper {
   /**
    * All of one patient that a decision needs, never torn: a query that misses part of the last commit is
    * read again. `now` sets the horizon of facts.

@@ -16,7 +16,7 @@ const PEOPLE_KEPT_MS = 60_000;
 
 /** Makes the world of one decision: the site's policies and people, read no more often than they change. */
 export interface WorldSource {
-  readonly site: Pick<Site, "zone" | "mode" | "timeBehindDays" | "feeds" | "senders" | "hl7v2">;
+  readonly site: Pick<Site, "zone" | "mode" | "timeBehindDays" | "feeds" | "senders" | "hl7v2" | "machines">;
   for(state: Pick<PatientState, "episodes">): Promise<DecisionContext>;
   people(): Promise<People | null>;
 }

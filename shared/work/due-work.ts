@@ -6,6 +6,7 @@ import type { Owner, Store } from "../store/store.ts";
 import { type DeliverDeps, deliver } from "./deliver.ts";
 import { attendFeed } from "./feed-work.ts";
 import { attendLock } from "./lock-work.ts";
+import { attendTherapy } from "./machine-work.ts";
 import { attendDigest } from "./shift-list-work.ts";
 import { attend, type WorkDeps } from "./work.ts";
 
@@ -46,6 +47,9 @@ async function attended(deps: DueDeps, owner: Owner): Promise<readonly Message[]
       return attendLock(deps, owner);
     case "feed":
       return attendFeed(deps, owner.feed);
+    case "therapy":
+      await attendTherapy(deps, owner.therapy);
+      return [];
   }
 }
 

@@ -8,6 +8,7 @@ const PATIENT = "patient#";
 const DIGEST = "digest#";
 const LOCK = "lock#";
 const FEED = "feed#";
+const THERAPY = "therapy#";
 
 /** A fact that is so much older than its receipt came late. */
 const LATE_HOURS = 24;
@@ -33,14 +34,17 @@ export function pkOf(owner: Owner): string {
       return lockPk(owner);
     case "feed":
       return feedPk(owner);
+    case "therapy":
+      return `${THERAPY}${owner.therapy}`;
   }
 }
 
-/** Whose partition it is; null for one that is neither a patient's nor a digest's, a lock's or a sender's. */
+/** Whose partition it is; null for one that is neither a patient's nor a digest's, a lock's, a sender's or a treatment's. */
 export function ownerOf(pk: string): Owner | null {
   if (pk.startsWith(PATIENT)) return { kind: "patient", subject: pk.slice(PATIENT.length) };
   if (pk.startsWith(DIGEST)) return { kind: "digest", shiftEnd: pk.slice(DIGEST.length) };
   if (pk.startsWith(FEED)) return { kind: "feed", feed: pk.slice(FEED.length) };
+  if (pk.startsWith(THERAPY)) return { kind: "therapy", therapy: pk.slice(THERAPY.length) };
   if (pk.startsWith(LOCK)) {
     const [contact = "", revision, where] = pk.slice(LOCK.length).split("#");
     return { kind: "lock", contact, revision: Number(revision), ...(where === undefined ? {} : { where }) };

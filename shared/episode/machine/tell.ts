@@ -1,0 +1,242 @@
+import { type Instant, instant, latest, minutesBetween, plusMinutes } from "../../base/instant.ts";
+import type { CloudEvent, FactOf } from "../../events/fact.ts";
+import type { Quantity, Therapy } from "../../events/therapy.ts";
+import { amountOf, isWithoutDialysis, overAt } from "./therapy.ts";
+
+/** What a site says of its machines. */
+export interface MachineNumbers {
+  readonly longestHours: number;
+  readonly silenceMinutes: number;
+}
+
+/** Between the last snapshot with blood in the circuit and the first without: a longer gap makes the end an interval. */
+const INTERVAL_MINUTES = 15;
+/** For so long nothing must change before an end is told that may still change, or is told anew. */
+const QUIET_MINUTES = { time: 1, content: 10 } as const;
+/** Start, end, and one word more; each treatment that is taken up again has two more [M.few]. */
+const [FACTS, PER_RESUMPTION] = [3, 2] as const;
+
+type End = FactOf<"dialysis.session.ended.v1">["data"];
+
+/** Why a person is asked. */
+export type Asked =
+  | "therapy-without-patient"
+  | "therapy-of-two-patients"
+  | "therapy-continuous"
+  | "therapy-changed-late";
+
+export interface Telling {
+  readonly therapy: Therapy;
+  /** New reasons to ask a person. */
+  readonly asks: readonly Asked[];
+  /** Reasons that are gone. */
+  readonly settled: readonly Asked[];
+  /** When to look again, whatever comes. */
+  readonly dueAt: Instant | null;
+}
+
+/** What a treatment has to say now that was not said: pure, and a second call says nothing more. */
+export function told(before: Therapy, now: Instant, numbers: MachineNumbers): Telling {
+  const asking = reasonsOf(before, now, numbers);
+  const fresh = asking.filter((reason) => !before.told.held.includes(reason));
+  const settled = before.told.held.filter(
+    (reason): reason is Asked => reason === "therapy-without-patient" && before.subjects.length > 0,
+  );
+  const standing = before.told.held.filter((reason) => !settled.some((each) => each === reason));
+  const heard = { ...before, told: { ...before.told, held: [...standing, ...fresh] } };
+  const started = withStart(heard, now);
+  const ended = withEnd(started, now, numbers);
+  const isLate = ended.isSpent && !ended.therapy.told.held.includes("therapy-changed-late");
+  const therapy = isLate ? holding(ended.therapy, "therapy-changed-late") : ended.therapy;
+  return {
+    therapy,
+    asks: isLate ? [...fresh, "therapy-changed-late"] : fresh,
+    settled,
+    dueAt: therapy.outbox.length > 0 ? now : (ended.dueAt ?? watchedUntil(therapy, now, numbers)),
+  };
+}
+
+function holding(therapy: Therapy, reason: Asked): Therapy {
+  return { ...therapy, told: { ...therapy.told, held: [...therapy.told.held, reason] } };
+}
+
+function reasonsOf(therapy: Therapy, now: Instant, { longestHours }: MachineNumbers): Asked[] {
+  const { treating, startedAt, subjects } = therapy;
+  const reasons: Asked[] = [];
+  if (treating && subjects.length === 0) reasons.push("therapy-without-patient");
+  if (subjects.length > 1) reasons.push("therapy-of-two-patients");
+  const until = overAt(therapy)?.at ?? now;
+  if (startedAt && minutesBetween(startedAt, until) > longestHours * 60) reasons.push("therapy-continuous");
+  return reasons;
+}
+
+/** Of each patient once. What may prove to be no dialysis opens nothing, so its start is not told. */
+function withStart(therapy: Therapy, now: Instant): Therapy {
+  const { startedAt, subjects, told } = therapy;
+  if (!startedAt || isWithoutDialysis(therapy)) return therapy;
+  const missing = subjects.filter((subject) => !told.started.includes(subject));
+  if (missing.length === 0) return therapy;
+  const facts = missing.map((subject): CloudEvent => {
+    const id = `${therapy.therapy}#start${told.started.length === 0 ? "" : `-${subject}`}`;
+    return { ...envelope(therapy, subject, startedAt, id), ...startOf(therapy, startedAt) };
+  });
+  const issuedAt = latest(told.issuedAt || null, now) ?? now;
+  return {
+    ...therapy,
+    told: { ...told, started: [...told.started, ...missing], issuedAt },
+    outbox: [...therapy.outbox, ...facts],
+  };
+}
+
+function startOf({ therapy: sessionId }: Therapy, startedAt: Instant) {
+  return { type: "dialysis.session.started.v1", data: { sessionId, startedAt } } as const;
+}
+
+function envelope({ source }: Therapy, subject: string, time: Instant, id: string) {
+  return { specversion: "1.0" as const, id, source, subject, time };
+}
+
+interface Ended {
+  readonly therapy: Therapy;
+  readonly dueAt: Instant | null;
+  /** Something would have to be said, and all was said that may be. */
+  readonly isSpent: boolean;
+}
+
+function withEnd(therapy: Therapy, now: Instant, numbers: MachineNumbers): Ended {
+  const { told, subjects } = therapy;
+  const nothing = { therapy, dueAt: null, isSpent: false };
+  if (subjects.length === 0) return nothing;
+  const end = endOf(therapy, now, numbers);
+  if (!end) return told.last === "" ? nothing : { ...nothing, therapy: takenBack(therapy, now) };
+  const said = JSON.stringify([end, subjects]);
+  if (said === told.last) return nothing;
+  const dueAt = waitsUntil(therapy, end, said);
+  if (dueAt !== null && dueAt > now) return { ...nothing, dueAt };
+  // A start that was never told, as of ultrafiltration alone, leaves its word to the end.
+  const most = (FACTS + PER_RESUMPTION * told.resumptions) * subjects.length - told.started.length;
+  if (told.ends + subjects.length > most) return { ...nothing, isSpent: true };
+  return { ...nothing, therapy: withFacts(therapy, end, said, now) };
+}
+
+/** An end that is sure is told at once. One that may still move, or is told anew, waits until nothing changes. */
+function waitsUntil({ told, changedAt, isOver }: Therapy, end: End, said: string): Instant | null {
+  const isFirst = told.last === "" || (told.isProvisional && !end.provisional);
+  const isSure = end.endedBy === undefined || end.provisional === true;
+  if ((isFirst && isSure) || changedAt === null) return null;
+  const isContent = !isFirst && timesOf(said) === timesOf(told.last);
+  return plusMinutes(changedAt, isContent && !isOver ? QUIET_MINUTES.content : QUIET_MINUTES.time);
+}
+
+function timesOf(said: string): string {
+  return /"endedAt":"[^"]*"(?:,"endedBy":"[^"]*")?/.exec(said)?.[0] ?? "";
+}
+
+function withFacts(therapy: Therapy, end: End, said: string, now: Instant): Therapy {
+  const issuedAt = nextIssue(therapy, now);
+  const facts = therapy.subjects.map((subject, index): CloudEvent => {
+    const id = `${therapy.therapy}#end-${therapy.told.ends + index + 1}`;
+    const data = { ...end, issuedAt };
+    return { ...envelope(therapy, subject, end.endedAt, id), type: "dialysis.session.ended.v1", data };
+  });
+  return {
+    ...therapy,
+    told: {
+      ...therapy.told,
+      ends: therapy.told.ends + facts.length,
+      last: said,
+      isProvisional: end.provisional ?? false,
+      issuedAt,
+    },
+    outbox: [...therapy.outbox, ...facts],
+  };
+}
+
+/** Blood is in the circuit again: what was told of its end is taken back [M.resumed]. */
+function takenBack(therapy: Therapy, now: Instant): Therapy {
+  const { told, startedAt, treating } = therapy;
+  const [end, subjects] = lastTold(told.last);
+  const issuedAt = nextIssue(therapy, now);
+  const from = startedAt ?? end.startedAt;
+  const facts = subjects.map((subject, index): CloudEvent => {
+    const id = `${therapy.therapy}#end-${told.ends + index + 1}`;
+    const endedAt = latest(treating?.at, from) ?? from;
+    const data = { sessionId: therapy.therapy, startedAt: from, endedAt, issuedAt };
+    const type = "dialysis.session.ended.v1";
+    return { ...envelope(therapy, subject, now, id), type, data: { ...data, status: "entered-in-error" } };
+  });
+  const next = { last: "", isProvisional: false, issuedAt, ends: told.ends + facts.length };
+  return {
+    ...therapy,
+    told: { ...told, ...next, resumptions: told.resumptions + 1 },
+    outbox: [...therapy.outbox, ...facts],
+  };
+}
+
+function lastTold(said: string): readonly [End, readonly string[]] {
+  return JSON.parse(said);
+}
+
+/** Each word is issued later than the one before, so that the newest counts. */
+function nextIssue({ told: { issuedAt } }: Therapy, now: Instant): Instant {
+  return issuedAt >= now ? instant(Date.parse(issuedAt) + 1) : now;
+}
+
+/** As things stand; null while the treatment goes on. */
+function endOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): End | null {
+  const { treating, startedAt, subjects } = therapy;
+  const over = overAt(therapy);
+  if (!treating || !startedAt) return null;
+  if (!over)
+    return isSilent(therapy, now, numbers) ? endAt(therapy, treating.at, { provisional: true }) : null;
+  if (subjects.length > 1) return endAt(therapy, over.at, { provisional: true });
+  const isInterval = minutesBetween(treating.at, over.at) > INTERVAL_MINUTES;
+  const endedAt = isInterval ? treating.at : over.at;
+  const later = latest(isInterval ? over.at : null, over.isClockOff ? over.receivedAt : null);
+  return endAt(therapy, endedAt, later && later > endedAt ? { endedBy: later } : {});
+}
+
+/** Of a machine that is heard more often [M.silence]. */
+function isSilent(
+  { treating, isFrequent }: Therapy,
+  now: Instant,
+  { silenceMinutes }: MachineNumbers,
+): boolean {
+  return isFrequent && treating !== null && plusMinutes(treating.receivedAt, silenceMinutes) <= now;
+}
+
+function endAt(therapy: Therapy, endedAt: Instant, sureness: Pick<End, "endedBy" | "provisional">): End {
+  const of = (...names: Quantity[]) =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const value = amountOf(therapy, name);
+        return value === undefined ? [] : [[name, value]];
+      }),
+    );
+  const dialysate = of("magnesium", "calcium", "potassium", "sodium", "bicarbonate", "temperature");
+  const weight = of("pre", "post");
+  const volume = amountOf(therapy, "removed");
+  return {
+    sessionId: therapy.therapy,
+    startedAt: therapy.startedAt ?? endedAt,
+    endedAt,
+    ...sureness,
+    ...(isWithoutDialysis(therapy) && { withoutDialysis: true as const }),
+    ...(Object.keys(dialysate).length > 0 && { dialysate }),
+    ...(volume !== undefined && { ultrafiltration: { volume } }),
+    ...(Object.keys(weight).length > 0 && { weight }),
+  };
+}
+
+/** While a treatment goes on: the earlier of its silence and its longest. */
+function watchedUntil(therapy: Therapy, now: Instant, numbers: MachineNumbers): Instant | null {
+  const { treating, startedAt, isFrequent, told: said } = therapy;
+  if (!treating || !startedAt || overAt(therapy)) return null;
+  const times = [
+    ...(isFrequent && said.last === "" ? [plusMinutes(treating.receivedAt, numbers.silenceMinutes)] : []),
+    ...(said.held.includes("therapy-continuous")
+      ? []
+      : [plusMinutes(startedAt, numbers.longestHours * 60 + 1)]),
+  ].map((at) => (at > now ? at : plusMinutes(now, 1)));
+  return times.sort()[0] ?? null;
+}

@@ -1,0 +1,107 @@
+import { byText, earliest, minutesBetween, plusMinutes } from "../../base/instant.ts";
+import type { Quantity, Snapshot, Therapy } from "../../events/therapy.ts";
+import { quantities } from "../../events/therapy.ts";
+
+/** Snapshots without blood that are kept after the last one with it: so many may come in any order. */
+const AFTER_MAX = 24;
+/** Patients whose names are kept; two are one too many. */
+const SUBJECTS_MAX = 3;
+
+/** Modalities that are dialysis; IUF removes water alone, HP adsorbs [M.without]. */
+const dialyses = new Set(["HD", "HDF", "HF", "SLED"]);
+const others = new Set(["IUF", "HP"]);
+
+export function newTherapy({ therapy, source }: Snapshot): Therapy {
+  return {
+    ...{ therapy, source, startedAt: null, treating: null, after: [], nextAt: null, isOver: false },
+    ...{ isDialysis: false, modalities: [], isFrequent: false, subjects: [], values: {}, changedAt: null },
+    told: {
+      ...{ started: [], ends: 0, resumptions: 0, last: "", isProvisional: false, issuedAt: "", held: [] },
+    },
+    outbox: [],
+  };
+}
+
+/**
+ * What is known of a treatment with one snapshot more. The same snapshots in any order, and any of them twice, come to
+ * the same [M.fold].
+ */
+export function joined(known: Therapy, snapshot: Snapshot, silenceMinutes: number): Therapy {
+  const withModes = withMode(known, snapshot, silenceMinutes);
+  const { modality, subject } = snapshot;
+  return {
+    ...withModes,
+    startedAt: earliest(known.startedAt, startIn(snapshot)),
+    isOver: known.isOver || snapshot.isOver === true,
+    isDialysis: known.isDialysis || (modality !== undefined && dialyses.has(modality)),
+    modalities: sorted(known.modalities, modality),
+    subjects: sorted(known.subjects, subject).slice(0, SUBJECTS_MAX),
+    values: withValues(known.values, snapshot),
+  };
+}
+
+/** One that never named a modality may have been dialysis. */
+export function isWithoutDialysis({ isDialysis, modalities }: Therapy): boolean {
+  return !isDialysis && modalities.length > 0 && modalities.every((each) => others.has(each));
+}
+
+/** Time treated does not count alarms and rinse-back: it started no later. */
+function startIn({ isTreating, at, minutes = 0 }: Snapshot): string | null {
+  return isTreating ? plusMinutes(at, -minutes) : null;
+}
+
+function withMode(known: Therapy, snapshot: Snapshot, silenceMinutes: number): Therapy {
+  const { isTreating, at, receivedAt, isClockOff } = snapshot;
+  if (isTreating === undefined) return known;
+  const seen = { at, receivedAt, isClockOff };
+  if (!isTreating) {
+    if (known.treating && at <= known.treating.at) return known;
+    return { ...known, after: kept([...known.after, seen]) };
+  }
+  if (known.treating && at <= known.treating.at) return known;
+  const gap = known.treating ? minutesBetween(known.treating.at, at) : Number.POSITIVE_INFINITY;
+  return {
+    ...known,
+    treating: seen,
+    after: known.after.filter((each) => each.at > at),
+    isFrequent: known.isFrequent || gap < silenceMinutes,
+  };
+}
+
+/** Of one instant the first receipt; of too many the earliest ones, and the last. */
+function kept(all: Therapy["after"]): Therapy["after"] {
+  const inOrder = [...all].sort((a, b) => byText(a.at, b.at) || byText(a.receivedAt, b.receivedAt));
+  const distinct = inOrder.filter((each, index) => each.at !== inOrder[index - 1]?.at);
+  if (distinct.length <= AFTER_MAX) return distinct;
+  return [...distinct.slice(0, AFTER_MAX - 1), ...distinct.slice(-1)];
+}
+
+function sorted(known: readonly string[], one: string | undefined): string[] {
+  return one === undefined || known.includes(one) ? [...known] : [...known, one].sort(byText);
+}
+
+/** The last that was said of each; of one instant the greater, so that the order of receipt decides nothing. */
+function withValues(known: Therapy["values"], { at, values }: Snapshot): Therapy["values"] {
+  const next: Therapy["values"] = { ...known };
+  for (const name of quantities) {
+    const value = values[name];
+    const before = known[name];
+    if (value === undefined) continue;
+    const isNewer = !before || at > before.at || (at === before.at && value > before.value);
+    if (isNewer) next[name] = { at, value };
+  }
+  return next;
+}
+
+export function amountOf({ values }: Therapy, name: Quantity): number | undefined {
+  return values[name]?.value;
+}
+
+/** The first instant at which blood was surely no longer in the circuit; null while it may be. */
+export function overAt({ treating, after, nextAt }: Therapy): Therapy["after"][number] | null {
+  if (!treating) return null;
+  const [first] = after;
+  const next = nextAt && nextAt > treating.at ? { at: nextAt, receivedAt: nextAt, isClockOff: false } : null;
+  if (!first || !next) return first ?? next;
+  return first.at <= next.at ? first : next;
+}

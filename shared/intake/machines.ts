@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import type { Instant } from "../base/instant.ts";
+import type { CloudEvent } from "../events/fact.ts";
+import type { Snapshot } from "../events/therapy.ts";
+import { machineAnswer } from "../formats/pcd/answer.ts";
+import type { MachineMessage } from "../formats/pcd/message.ts";
+import { snapshotOf, sourceOf } from "../formats/pcd/snapshot.ts";
+import { UnavailableError } from "../lambda/http.ts";
+import type { Site } from "../sites/site.ts";
+import { takeSnapshot } from "../work/machine-work.ts";
+import type { InboundRequest } from "../work/ports/archive.ts";
+import type { DoorDeps } from "./make-durable.ts";
+
+/** What a machine's message is, read: pure. */
+export interface MachineOutcome {
+  readonly message: MachineMessage;
+  readonly source: string;
+  readonly answer: string;
+  /** Null for an alarm, and for what names no treatment. */
+  readonly snapshot: Snapshot | null;
+}
+
+export function readMachine(
+  message: MachineMessage,
+  isBatch: boolean,
+  site: Site,
+  now: Instant,
+): MachineOutcome {
+  return {
+    message,
+    source: sourceOf(message.msh),
+    answer: machineAnswer(message, now),
+    snapshot: message.kind === "alarm" ? null : snapshotOf(message, { site, now, isBatch }),
+  };
+}
+
+/**
+ * What machines say, into their treatments. The archive keeps a request of which something came of, or is held: nothing
+ * else is worth its bytes [M.cost].
+ * @throws UnavailableError if any of it could not be kept: the machine sends it again
+ */
+export async function takeMachines(
+  deps: DoorDeps,
+  sent: InboundRequest,
+  outcomes: readonly MachineOutcome[],
+): Promise<void> {
+  const { store, site, runtime } = deps;
+  const { loadTherapy, saveTherapy, machineNow, setMachineNow, resolveHeld } = store;
+  if (!loadTherapy || !saveTherapy || !machineNow || !setMachineNow || !resolveHeld) return;
+  let archived: Promise<string> | undefined;
+  const archive = () => {
+    archived ??= deps.archive.put(sent);
+    return archived;
+  };
+  const send = async (facts: readonly CloudEvent[]) => deps.bus.publish(facts, await archive());
+  const keeper = { hold: store.hold, loadTherapy, saveTherapy, machineNow, setMachineNow, resolveHeld };
+  const counts = { facts: 0, held: 0, clocks: 0 };
+  try {
+    for (const outcome of outcomes) {
+      const { snapshot } = outcome;
+      if (!snapshot) {
+        if (outcome.message.kind === "snapshot") counts.held += await holdNameless(deps, outcome, archive);
+        continue;
+      }
+      if (snapshot.isClockOff) counts.clocks += await holdClock(deps, snapshot);
+      const taken = await takeSnapshot({ site, store: keeper, now: runtime.now, send }, snapshot);
+      if (taken.held.length > 0) await archive();
+      counts.facts += taken.facts.length;
+      counts.held += taken.held.length;
+    }
+  } catch (cause) {
+    throw new UnavailableError("The snapshot could not be made durable", { cause });
+  }
+  if (counts.facts > 0) runtime.metrics.count("FactsAccepted", counts.facts);
+  if (counts.held > 0) runtime.metrics.count("FactsHeld", counts.held);
+  if (counts.facts + counts.held + counts.clocks > 0) runtime.log.info("machines", { counts });
+}
+
+/** It belongs to no treatment that it names: a person is asked once a day for each machine. */
+async function holdNameless(
+  { store, runtime }: DoorDeps,
+  { source, message }: MachineOutcome,
+  archive: () => Promise<string>,
+): Promise<1> {
+  const at = runtime.now();
+  const archived = await archive();
+  const id = idOf("snapshot-without-therapy", source, at);
+  const content = message.lines.filter((line) => /^(?:MSH|OBR)/.test(line)).join("\r");
+  await store.hold({ id, at, source, reason: "snapshot-without-therapy", content, archived });
+  return 1;
+}
+
+/** Containers hold each once a day: the same item held again stands once. */
+const clocksHeld = new Set<string>();
+const CLOCKS_MAX = 1_000;
+
+async function holdClock({ store, runtime }: DoorDeps, { source }: Snapshot): Promise<0 | 1> {
+  const at = runtime.now();
+  const id = idOf("machine-clock-off", source, at);
+  if (clocksHeld.has(id)) return 0;
+  await store.hold({ id, at, source, reason: "machine-clock-off", content: "" });
+  if (clocksHeld.size >= CLOCKS_MAX) clocksHeld.clear();
+  clocksHeld.add(id);
+  return 1;
+}
+
+function idOf(reason: string, source: string, at: Instant): string {
+  return `${reason}-${createHash("sha256")
+    .update(`${source}\n${at.slice(0, 10)}`)
+    .digest("base64url")}`;
+}

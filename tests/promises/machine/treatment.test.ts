@@ -1,0 +1,152 @@
+import { expect, test } from "vitest";
+import { alarmText, snapshotText } from "../../../infra/commands/machine/message.ts";
+import { aMachineDoor, at, shown } from "./machine-door.ts";
+
+test("snapshots alone open the window at the moment when blood left the circuit, with bath, weights and volume", async () => {
+  const door = aMachineDoor();
+  await door.say(-5, "PRETX");
+  await door.say(0, "TX", { minutes: 0 });
+  await door.say(120, "TX", { minutes: 115 });
+  await door.say(239, "TX", { minutes: 230, removed: 2400 });
+  await door.say(240, "POSTTX", { minutes: 230, removed: 2450, post: 70 });
+  const { sessions } = await door.known();
+  expect(sessions).toMatchObject([
+    {
+      ...{ sessionId: "00A0C914C829000120261122080000", startedAt: at(0), endedAt: at(240) },
+      dialysate: { magnesium: "0.5", calcium: "1.25", potassium: "2" },
+      fluid: { volume: "2450", pre: "72.5", post: "70" },
+    },
+  ]);
+  expect(door.facts.map(({ type }) => type)).toEqual([
+    "dialysis.session.started.v1",
+    "dialysis.session.ended.v1",
+  ]);
+});
+
+test("a machine's answer is never an error, and keeps a control id of 50 characters", async () => {
+  const door = aMachineDoor();
+  const answer = await door.say(0, "TX");
+  expect(answer.statusCode).toBe(200);
+  expect(answer.body).toContain("MSA|CA|00A0C914C8290001-20261122080000-TX-R01");
+  const original = await door.say(1, "TX", { asks: "|" });
+  expect(original.body).toContain("MSA|AA|");
+  const neither = await door.say(2, "TX", { asks: "NE|NE" });
+  expect(neither.body).toBe("");
+});
+
+test("an alarm is answered by ORA^R41, and holds nothing", async () => {
+  const door = aMachineDoor();
+  const answer = await door.post(alarmText(shown(0, "TX", { asks: "|" })));
+  expect(answer.body).toContain("|ORA^R41^ORA_R41|");
+  expect(await door.store.held()).toEqual([]);
+  expect(door.archived).toEqual([]);
+});
+
+test("the machine's own number is never a patient: the treatment is held once, and goes through when the patient comes", async () => {
+  const door = aMachineDoor();
+  for (const minute of [0, 1, 2]) await door.say(minute, "TX", { patient: undefined });
+  expect(await door.store.held()).toMatchObject([{ reason: "therapy-without-patient" }]);
+  expect(door.facts).toEqual([]);
+  await door.say(120, "TX", { patient: "12345", minutes: 120 });
+  expect(await door.store.held()).toEqual([]);
+  await door.say(239, "TX");
+  await door.say(240, "POSTTX");
+  expect((await door.known()).sessions).toMatchObject([{ startedAt: at(0), endedAt: at(240) }]);
+});
+
+test("treatment again after its end takes the end back, and the next one sets it anew", async () => {
+  const door = aMachineDoor();
+  for (const minute of [0, 10, 20]) await door.say(minute, "TX");
+  await door.say(21, "POSTTX");
+  expect((await door.known()).sessions).toHaveLength(1);
+  await door.say(25, "TX");
+  expect((await door.known()).sessions).toHaveLength(0);
+  await door.say(30, "POSTTX");
+  expect((await door.known()).sessions).toMatchObject([{ endedAt: at(30) }]);
+  expect(door.facts).toHaveLength(4);
+});
+
+test("another treatment of the machine ends the one before, where its end was lost", async () => {
+  const door = aMachineDoor();
+  for (const minute of [0, 10, 20]) await door.say(minute, "TX");
+  await door.say(30, "PRETX", { begunAt: at(30), patient: "777" });
+  expect((await door.known()).sessions).toMatchObject([{ endedAt: at(30) }]);
+});
+
+test("more than a quarter of an hour between blood and none makes the end an interval, told once nothing more comes", async () => {
+  const door = aMachineDoor();
+  for (const minute of [0, 10, 20]) await door.say(minute, "TX");
+  await door.say(60, "IDL");
+  expect((await door.known()).sessions).toEqual([]);
+  await door.sweep(62);
+  expect((await door.known()).sessions).toMatchObject([{ endedAt: at(20), endedBy: at(60) }]);
+});
+
+test("treatment and then silence gives a provisional window, which the true end replaces", async () => {
+  const door = aMachineDoor();
+  for (const minute of [0, 10, 20]) await door.say(minute, "TX");
+  await door.sweep(36);
+  expect((await door.known()).sessions).toMatchObject([{ endedAt: at(20), provisional: true }]);
+  await door.say(38, "POSTTX", {});
+  await door.sweep(40);
+  const [session] = (await door.known()).sessions;
+  expect(session).toMatchObject({ endedAt: at(20), endedBy: at(38) });
+  expect(session?.provisional).toBeUndefined();
+});
+
+test("two patients in one treatment: neither is closed, each has a provisional window, and a person is asked", async () => {
+  const door = aMachineDoor();
+  for (const minute of [0, 10]) await door.say(minute, "TX");
+  await door.say(20, "TX", { patient: "777" });
+  await door.say(25, "POSTTX", { patient: "777" });
+  for (const subject of ["12345", "777"])
+    expect((await door.known(subject)).sessions).toMatchObject([{ endedAt: at(25), provisional: true }]);
+  expect(await door.store.held()).toMatchObject([{ reason: "therapy-of-two-patients" }]);
+});
+
+test("ultrafiltration alone is a session without dialysis", async () => {
+  const door = aMachineDoor();
+  await door.say(0, "TX", { modality: "IUF" });
+  await door.say(10, "POSTTX", { modality: "IUF" });
+  expect((await door.known()).sessions).toMatchObject([{ withoutDialysis: true, fluid: { volume: "100" } }]);
+});
+
+test("a treatment longer than the site's longest is told once, and opens a window when it ends", async () => {
+  const door = aMachineDoor();
+  for (let minute = 0; minute <= 730; minute += 10) await door.say(minute, "TX");
+  expect(await door.store.held()).toMatchObject([{ reason: "therapy-continuous" }]);
+  await door.say(735, "POSTTX");
+  expect((await door.known()).sessions).toMatchObject([{ endedAt: at(735) }]);
+});
+
+test("a clock that is off is told once a day, and the window closes by the receipt", async () => {
+  const door = aMachineDoor();
+  door.move(260);
+  for (const minute of [0, 10, 20]) await door.say(minute, "TX");
+  await door.say(22, "POSTTX");
+  await door.sweep(262);
+  expect((await door.store.held()).map(({ reason }) => reason)).toContain("machine-clock-off");
+  expect((await door.known()).sessions).toMatchObject([{ endedAt: at(22), endedBy: at(260) }]);
+});
+
+test("what was not sent because the bus was down is sent by the next snapshot, and stands once", async () => {
+  const door = aMachineDoor();
+  await door.say(0, "TX");
+  door.bus.fail(true);
+  expect((await door.say(1, "POSTTX")).statusCode).toBe(503);
+  door.bus.fail(false);
+  await door.say(1, "POSTTX");
+  expect((await door.known()).sessions).toMatchObject([{ endedAt: at(1) }]);
+});
+
+test("a run sheet of a whole treatment is taken, and each of its messages is answered", async () => {
+  const door = aMachineDoor();
+  door.move(600);
+  const all = Array.from({ length: 120 }, (_, each) =>
+    snapshotText(shown(each * 2, each < 119 ? "TX" : "POSTTX")),
+  );
+  const answer = await door.post(`FHS|^~\\&\rBHS|^~\\&\r${all.join("")}BTS|120\rFTS|1\r`);
+  expect(answer.statusCode).toBe(200);
+  expect(answer.body.match(/MSA\|CA/g)).toHaveLength(120);
+  expect((await door.known()).sessions).toMatchObject([{ startedAt: at(0), endedAt: at(238) }]);
+});
