@@ -35,6 +35,9 @@ export const httpRoutes = [
   { method: "GET", path: "/a/{ref}", function: "respond", scope: null },
   { method: "HEAD", path: "/a/{ref}", function: "respond", scope: null },
   { method: "POST", path: "/a/{ref}", function: "respond", scope: null },
+  { method: "GET", path: "/u/{ref}", function: "respond", scope: null },
+  { method: "HEAD", path: "/u/{ref}", function: "respond", scope: null },
+  { method: "POST", path: "/u/{ref}", function: "respond", scope: null },
 ] as const;
 
 export const streamConsumer = "notify";

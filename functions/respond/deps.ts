@@ -18,9 +18,12 @@ export interface RespondDeps {
     | "load"
     | "loadDigest"
     | "loadFeed"
+    | "unitRows"
+    | "listLinks"
+    | "issueLinks"
   >;
   readonly ports: RespondPorts;
-  readonly site: Pick<Site, "code" | "zone">;
+  readonly site: Pick<Site, "code" | "zone" | "shifts">;
   /** scrypt's, unless given: it keeps no virtual time. */
   readonly verify?: PinGate["verify"];
 }

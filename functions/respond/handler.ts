@@ -8,6 +8,7 @@ import type { RespondDeps } from "./deps.ts";
 import { admit, type Caller, sessionFor } from "./entry/admission.ts";
 import { type Place, wordsFor } from "./entry/reader.ts";
 import { endSession } from "./entry/session.ts";
+import { hasList, showList } from "./list/show-list.ts";
 import { type Form, filledIn, parseForm } from "./page/form.ts";
 import { problemText } from "./page/forms.ts";
 import { pageResponse, seeOther } from "./page/layout.ts";
@@ -35,13 +36,16 @@ async function respond(
   const reference = await referenceOf(deps, event.pathParameters?.["ref"]);
   if (!reference) return pageResponse(pages.messagePage(404, wordsFor(null, event), "unknown"));
   const caller = await callerOf(deps, reference, event);
+  if (caller.place.door === "u" && !hasList(caller)) {
+    return pageResponse(pages.messagePage(404, caller.place.words, "unknown"));
+  }
   if (reference.expiresAt <= deps.runtime.now()) {
     return pageResponse(pages.messagePage(410, caller.place.words, "expired"));
   }
   switch (method) {
     case "GET":
     case "HEAD":
-      return ask(deps, caller, event.rawQueryString === "answered");
+      return ask(deps, caller, caller.place.door === "a" && event.rawQueryString === "answered");
     case "POST":
       return take(deps, caller, parseForm(event));
     default:
@@ -61,7 +65,8 @@ async function callerOf(
   const people = await store.people();
   const contact = people && contactOf(people, reference.contact);
   const words = wordsFor(contact, event);
-  const place = { site: site.code, zone: site.zone, ref: reference.ref, words };
+  const door = event.rawPath.startsWith("/u/") ? ("u" as const) : ("a" as const);
+  const place = { site: site.code, zone: site.zone, ref: reference.ref, words, door };
   return { reference, contact, place, event };
 }
 
@@ -90,7 +95,7 @@ async function take(deps: RespondDeps, caller: Caller, form: Form): Promise<Http
   if (form.kind === "lock") {
     const { reference, contact } = caller;
     const over = await endSession(reference.contact, contact && session, deps.runtime.now(), deps.store);
-    return { ...seeOther(`/a/${reference.ref}`), cookies: [over] };
+    return { ...seeOther(`/${place.door}/${reference.ref}`), cookies: [over] };
   }
   if (session && form.pin === "") return show(deps, caller, form);
   if (form.pin === "") return pageResponse(pages.wrongPinPage(place, "none", filledIn(form)));
@@ -118,6 +123,7 @@ async function show(
   claimsAnswered = false,
 ): Promise<HttpAnswer> {
   const { owner } = caller.reference;
+  if (caller.place.door === "u") return showList(deps, caller, noAnswer(form, caller.place));
   switch (owner.kind) {
     case "patient":
       return takeForAlert(deps, caller, owner.subject, form, claimsAnswered);
@@ -139,8 +145,11 @@ async function takeForAlert(
   form: Taken,
   claimsAnswered: boolean,
 ): Promise<HttpAnswer> {
-  const view = await deps.ports.view(subject, reference.alert);
+  const view = await (reference.alert === ""
+    ? deps.ports.patient(subject)
+    : deps.ports.view(subject, reference.alert));
   if (!view) return pageResponse(pages.messagePage(410, place.words, "expired"));
+  if (!("alert" in view)) return pageResponse(pages.patientPage(place, view, noAnswer(form, place)));
   switch (form.kind) {
     case "show":
       return pageResponse(pages.alertPage(place, view, null, claimsAnswered));
@@ -149,7 +158,8 @@ async function takeForAlert(
       return pageResponse(pages.alertPage(place, view, slip));
     }
     case "answer": {
-      const { alert, contact, ref } = reference;
+      const { contact, ref } = reference;
+      const alert = view.alert.id;
       const { outcome, note, shown, step = view.alert.stepsTaken } = form;
       const now = deps.runtime.now();
       const seen = shown !== undefined && shown <= now ? shown : undefined;

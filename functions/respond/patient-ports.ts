@@ -1,11 +1,12 @@
 import { errorClass } from "../../shared/base/error-class.ts";
 import type { DecisionContext } from "../../shared/episode/context.ts";
-import type { PatientState } from "../../shared/episode/state.ts";
+import { gravestFirst } from "../../shared/episode/lists/unit-row.ts";
+import type { Alert, PatientState } from "../../shared/episode/state.ts";
 import { measurementsOf } from "../../shared/views/chart-points.ts";
 import { type EpisodeView, episodeView } from "../../shared/views/shown.ts";
 import { attendLock } from "../../shared/work/lock-work.ts";
 import { applyFacts, type WorkDeps } from "../../shared/work/work.ts";
-import type { AlertView, RespondPorts } from "./ports.ts";
+import type { AlertView, PatientView, RespondPorts } from "./ports.ts";
 
 /** The page's ports over the same load, decide and commit as every other fact. */
 export function patientPorts(deps: WorkDeps): RespondPorts {
@@ -13,6 +14,10 @@ export function patientPorts(deps: WorkDeps): RespondPorts {
     async view(subject, id) {
       const state = await deps.store.load(subject, deps.runtime.now());
       return alertView(state, await deps.world.for(state), id);
+    },
+    async patient(subject) {
+      const state = await deps.store.load(subject, deps.runtime.now());
+      return patientView(state, await deps.world.for(state));
     },
     acknowledge: (subject, fact) => applyFacts(deps, subject, [fact]),
     async tellOfLock(lock) {
@@ -28,17 +33,25 @@ export function patientPorts(deps: WorkDeps): RespondPorts {
 function alertView(state: PatientState, world: DecisionContext, id: string): AlertView | null {
   const alert = state.alerts.find((one) => one.id === id);
   if (!alert) return null;
-  const view = episodeView(state, world, alert.episode);
-  return {
-    subject: state.subject,
-    alert,
-    told: state.messages.filter((message) => message.alert === id),
-    now: world.now,
-    ...(view ? standing(view, world) : nothingStands),
-  };
+  const told = state.messages.filter((message) => message.alert === id);
+  return { ...viewOf(state, world, alert), alert, told };
 }
 
-type Standing = Pick<AlertView, "lines" | "known" | "unknown" | "session" | "window" | "measurements">;
+/** What is to be answered comes first. */
+function patientView(state: PatientState, world: DecisionContext): AlertView | PatientView {
+  const waiting = state.alerts.filter((one) => one.state === "open" || one.state === "unanswered");
+  const [first] = waiting.sort(gravestFirst);
+  return (first && alertView(state, world, first.id)) ?? viewOf(state, world);
+}
+
+function viewOf(state: PatientState, world: DecisionContext, alert?: Alert): PatientView {
+  const view = episodeView(state, world, alert?.episode);
+  const stands = view ? standing(view, world) : nothingStands;
+  const reference = stands.session?.endedAt ?? alert?.raisedAt ?? world.now;
+  return { subject: state.subject, now: world.now, reference, ...stands };
+}
+
+type Standing = Pick<PatientView, "lines" | "known" | "unknown" | "session" | "window" | "measurements">;
 
 function standing(
   { assessment, episode, scope: { picture } }: EpisodeView,

@@ -2,8 +2,8 @@ import type { Alert } from "../../shared/episode/state.ts";
 import type { Severity } from "../../shared/protocol/types.ts";
 import type { Place, Reader } from "./entry/reader.ts";
 import { type Html, html } from "./page/html.ts";
-import { time } from "./page/time.ts";
-import type { AlertView } from "./ports.ts";
+import { ago, durationOf, time } from "./page/time.ts";
+import type { AlertView, PatientView } from "./ports.ts";
 
 export function severityBadge(severity: Severity, { words }: Reader): Html {
   return html`<span class="badge ${severity}">${words.severities[severity]}</span>`;
@@ -11,41 +11,75 @@ export function severityBadge(severity: Severity, { words }: Reader): Html {
 
 /** Which patient, which unit, which session, and what is critical. */
 export function patientSection(view: AlertView, critical: Html | null, place: Place): Html {
-  const { site, words } = place;
-  const { facts } = words;
-  const { subject, alert, session } = view;
-  const rows: readonly (readonly [string, Html | string])[] = [
-    [facts.unit, site],
-    [facts.ended, session ? time(session.endedAt, place) : facts.noSession],
-    [facts.window, windowOf(view, place)],
-    [facts.raised, time(alert.raisedAt, place)],
-  ];
+  const { words } = place;
+  const { alert } = view;
   const badge = alert.ended
     ? html`<span class="badge info">${words.ended.severity(words.severities[alert.severity])}</span>`
     : severityBadge(alert.severity, place);
+  const isOver = alert.ended && alert.state !== "withdrawn" && alert.state !== "acknowledged";
+  const raised = [
+    words.facts.raised,
+    html`${time(alert.raisedAt, place)} ${ago(alert.raisedAt, view.now, place)}`,
+  ] as const;
   return html`<header class="patient ${alert.ended ? "info" : alert.severity}">
-<p class="kicker">${facts.patient}</p>
-<h1>${subject}</h1>
-<p class="state">${badge} ${words.states[alert.ended && alert.state !== "withdrawn" && alert.state !== "acknowledged" ? "resolved" : alert.state]}</p>
+<p class="kicker">${words.facts.patient}</p>
+<h1>${view.subject}</h1>
+<p class="state">${badge} ${words.states[isOver ? "resolved" : alert.state]}</p>
 ${critical}
-<dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-${answered(alert, place)}
-<p class="jump"><a class="button" href="#answer">${words.form.jump}</a></p>
+${factsOf(view, [raised], place)}
+${answered(view, place)}
+<p class="jump"><a class="${isQuiet(alert) ? "button quiet" : "button"}" href="#answer">${words.form.jump}</a></p>
 </header>`;
 }
 
-function windowOf({ window, now }: AlertView, reader: Reader): Html | string {
-  const { facts } = reader.words;
-  if (!window) return facts.noWindow;
-  const closes = time(window.closesAt, reader);
-  const saying = now < window.closesAt ? facts.until : facts.closedAt;
-  return html`${saying} ${closes}${window.provisional ? html`<br>${facts.provisional}` : null}`;
+/** Answering is not what an alert asks for that was answered, or is over. */
+export function isQuiet({ state, ended }: Alert): boolean {
+  return ended !== undefined || (state !== "open" && state !== "unanswered");
 }
 
-function answered({ answer }: Alert, reader: Reader): Html | null {
+/** Of a patient of whom nothing waits for an answer. */
+export function quietPatientSection(view: PatientView, place: Place): Html {
+  const { words } = place;
+  return html`<header class="patient info">
+<p class="kicker">${words.facts.patient}</p>
+<h1>${view.subject}</h1>
+<p class="state">${words.list.patient}</p>
+${factsOf(view, [], place)}
+</header>`;
+}
+
+type Fact = readonly [name: string, value: Html | string];
+
+function factsOf(view: PatientView, more: readonly Fact[], place: Place): Html {
+  const { facts } = place.words;
+  const { session, now } = view;
+  const ended = session
+    ? html`${time(session.endedAt, place)} ${ago(session.endedAt, now, place)}`
+    : facts.noSession;
+  const rows: readonly Fact[] = [
+    [facts.unit, place.site],
+    [facts.ended, ended],
+    [facts.window, windowOf(view, place)],
+    ...more,
+  ];
+  return html`<dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+function windowOf({ window, now }: PatientView, reader: Reader): Html | string {
+  const { facts, list } = reader.words;
+  if (!window) return facts.noWindow;
+  const closes = time(window.closesAt, reader);
+  const isOpen = now < window.closesAt;
+  const left = isOpen
+    ? html` <span class="when">${list.left(durationOf(now, window.closesAt))}</span>`
+    : null;
+  return html`${isOpen ? facts.until : facts.closedAt} ${closes}${left}${window.provisional ? html`<br>${facts.provisional}` : null}`;
+}
+
+function answered({ alert: { answer }, now }: AlertView, reader: Reader): Html | null {
   const { words } = reader;
   if (!answer) return null;
-  return html`<p class="said"><strong>${answer.contact} ${words.outcomes[answer.outcome]}</strong>, ${time(answer.at, reader)}.${
+  return html`<p class="said"><strong>${answer.contact} ${words.outcomes[answer.outcome]}</strong>, ${time(answer.at, reader)} ${ago(answer.at, now, reader)}${
     answer.note ? html`<br>${words.told.note}: ${answer.note}` : null
   }</p>`;
 }

@@ -22,16 +22,14 @@ export interface Told {
   readonly sendAt: Instant;
 }
 
-/** What the page shows of one alert, as of now. */
-export interface AlertView {
+/** What a page shows of one patient, as of now. */
+export interface PatientView {
   readonly subject: string;
-  readonly alert: Alert;
-  /** All that stands in the alert's episode, in the note's order. */
+  /** All that stands in the episode, in the note's order. */
   readonly lines: readonly Line[];
   /** Every value of the episode, those from before the session too. */
   readonly known: readonly KnownValue[];
   readonly unknown: readonly Unknown[];
-  readonly told: readonly Told[];
   /** Null while no session is known. */
   readonly session: { readonly startedAt: Instant; readonly endedAt: Instant } | null;
   /** Null where nothing opened a window. */
@@ -42,12 +40,22 @@ export interface AlertView {
   } | null;
   readonly measurements: Measurements;
   readonly now: Instant;
+  /** Times of the same day as this one stand without their date. */
+  readonly reference: Instant;
+}
+
+/** And of one alert. */
+export interface AlertView extends PatientView {
+  readonly alert: Alert;
+  readonly told: readonly Told[];
 }
 
 /** What the page needs of the episode. */
 export interface RespondPorts {
   /** Null if the patient has no such alert any more. */
   view(subject: string, alert: string): Promise<AlertView | null>;
+  /** With the alert that waits for an answer, the gravest and oldest first, if there is one. */
+  patient(subject: string): Promise<AlertView | PatientView>;
   /** Commits the acknowledgement like any other fact. Resolves when it is durable; a repeat changes nothing. */
   acknowledge(subject: string, fact: StoredFact): Promise<void>;
   /** Tells ops. What cannot be told now the sweep tells: it never rejects. */

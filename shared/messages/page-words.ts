@@ -53,7 +53,10 @@ export interface PageWords {
       | "noWindow",
       string
     >
-  >;
+  > & {
+    readonly ago: (duration: string) => string;
+    readonly in: (duration: string) => string;
+  };
   readonly sections: Readonly<
     Record<
       "doThis" | "never" | "found" | "why" | "known" | "unknown" | "cautions" | "chart" | "told" | "answer",
@@ -154,6 +157,43 @@ export interface PageWords {
     readonly triesLeft: (tries: number) => string;
     readonly digest: (site: string) => string;
     readonly footer: (zone: string) => string;
+  };
+  /** The unit's list. */
+  readonly list: Readonly<
+    Record<
+      | "link"
+      | "back"
+      | "none"
+      | "noneFound"
+      | "closed"
+      | "noWindow"
+      | "provisional"
+      | "since"
+      | "told"
+      | "notYet"
+      | "notReached"
+      | "unanswered"
+      | "quiet"
+      | "onCall"
+      | "now"
+      | "nobody"
+      | "filter"
+      | "reference"
+      | "severity"
+      | "every"
+      | "what"
+      | "openAlerts"
+      | "openWindows"
+      | "apply"
+      | "patient",
+      string
+    >
+  > & {
+    readonly heading: (site: string) => string;
+    readonly asOf: (time: string) => string;
+    readonly from: (time: string) => string;
+    readonly left: (duration: string) => string;
+    readonly totals: (patients: number, open: number) => string;
   };
   /** Of results and sessions that do not meet, for ops; each gap before the time when it began. */
   readonly unjoined: {

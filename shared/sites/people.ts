@@ -15,6 +15,11 @@ const contact = z.strictObject({
     .regex(/^\+[1-9][0-9]{6,14}$/, "must be a phone number in E.164, like +15550100")
     .optional(),
   email: z.email().optional(),
+  /** A number that the pages offer to call; none unless the site gives it. */
+  call: z
+    .string()
+    .regex(/^\+[1-9][0-9]{6,14}$/, "must be a phone number in E.164, like +15550100")
+    .optional(),
   /** English unless given. */
   language: z.enum(languages).optional(),
 });

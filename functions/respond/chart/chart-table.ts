@@ -3,21 +3,20 @@ import { type Charted, type ChartPoint, charted } from "../../../shared/views/ch
 import { protocolText, type Reader } from "../entry/reader.ts";
 import { type Html, html } from "../page/html.ts";
 import { clockBeside } from "../page/time.ts";
-import type { AlertView } from "../ports.ts";
+import type { PatientView } from "../ports.ts";
 
 /** A row per time, a column per analyte, as on a ward's flow sheet. */
-export function chartTable(view: AlertView, reader: Reader): Html {
+export function chartTable(view: PatientView, reader: Reader): Html {
   const { words } = reader;
   const rows = Map.groupBy(view.measurements.measured, ({ at }) => at);
   if (rows.size === 0) return html`<p>${words.chart.noValues}</p>`;
-  const reference = view.session?.endedAt ?? view.alert.raisedAt;
   return html`<div class="scroll" role="region" aria-labelledby="values" tabindex="0"><table>
 <caption id="values">${words.chart.table}</caption>
 <thead><tr><th scope="col">${words.chart.time}</th>${charted.map(
     (analyte) =>
       html`<th scope="col"><abbr title="${words.analytes[analyte]}">${words.symbols[analyte]}</abbr></th>`,
   )}</tr></thead>
-<tbody>${[...rows].map(([at, measured]) => row(at, measured, reference, reader))}</tbody>
+<tbody>${[...rows].map(([at, measured]) => row(at, measured, view.reference, reader))}</tbody>
 </table></div>`;
 }
 

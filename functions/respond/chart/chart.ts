@@ -10,12 +10,12 @@ import {
 import type { Reader } from "../entry/reader.ts";
 import { type Html, html } from "../page/html.ts";
 import { clock } from "../page/time.ts";
-import type { AlertView } from "../ports.ts";
+import type { PatientView } from "../ports.ts";
 import { chartTable } from "./chart-table.ts";
 import { frame, heightOf, hoursOf, isDrawn, plot, type Span, spanOf, xOf } from "./scale.ts";
 
 /** Drawn here, so that the page needs no script; the table beside it says the same in text. */
-export function chartSection(view: AlertView, reader: Reader): Html {
+export function chartSection(view: PatientView, reader: Reader): Html {
   const { words } = reader;
   const span = spanOf(view);
   return html`<section aria-labelledby="chart"><h2 id="chart">${words.sections.chart}</h2>
@@ -24,7 +24,7 @@ export function chartSection(view: AlertView, reader: Reader): Html {
 ${chartTable(view, reader)}</section>`;
 }
 
-function panel(analyte: Charted, view: AlertView, span: Span, reader: Reader): Html {
+function panel(analyte: Charted, view: PatientView, span: Span, reader: Reader): Html {
   const { words } = reader;
   const limits = view.measurements.limits[analyte];
   const values = view.measurements.measured.filter((one) => one.analyte === analyte && isDrawn(one));
@@ -62,7 +62,7 @@ function describe(values: readonly ChartPoint[], limits: ChartLimits, reader: Re
 }
 
 /** The hours that are watched, from the window's opening to its close. */
-function backdrop({ window }: AlertView, span: Span): Html {
+function backdrop({ window }: PatientView, span: Span): Html {
   const [from, to] = window ? [xOf(window.opensAt, span), xOf(window.closesAt, span)] : [plot.x0, plot.x0];
   return html`<rect class="field" x="${plot.x0}" y="${plot.y0}" width="${plot.x1 - plot.x0}" height="${plot.y1 - plot.y0}"/>
 <rect class="window" x="${from}" y="${plot.y0}" width="${Math.max(to - from, 0)}" height="${plot.y1 - plot.y0}"/>`;
@@ -107,7 +107,7 @@ function limitLines(limits: ChartLimits, y: (value: number) => number): Html {
   return html`${lines}`;
 }
 
-function timeAxis(view: AlertView, span: Span, reader: Reader): Html {
+function timeAxis(view: PatientView, span: Span, reader: Reader): Html {
   const { words } = reader;
   const { session, window, now } = view;
   const start = session?.endedAt ?? window?.opensAt ?? span.from;

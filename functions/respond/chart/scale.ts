@@ -1,6 +1,6 @@
 import { earliest, type Instant, latest, minutesBetween, plusMinutes } from "../../../shared/base/instant.ts";
 import type { ChartLimits, ChartPoint } from "../../../shared/views/chart-points.ts";
-import type { AlertView } from "../ports.ts";
+import type { PatientView } from "../ports.ts";
 
 /** Pixels of one panel's drawing, in its own coordinates. */
 export const frame = { width: 340, height: 168, left: 8, right: 44, top: 20, bottom: 24 } as const;
@@ -23,9 +23,9 @@ const leadMinutes = 30;
 const tailMinutes = 10;
 
 /** From the session (or the first thing known) to the window's close, or as late as anything is known. */
-export function spanOf({ session, window, measurements, alert, now }: AlertView): Span {
+export function spanOf({ session, window, measurements, reference, now }: PatientView): Span {
   const drawn = measurements.measured.filter(isDrawn).map(({ at }) => at);
-  const opened = window?.opensAt ?? session?.endedAt ?? earliest(...drawn) ?? alert.raisedAt;
+  const opened = window?.opensAt ?? session?.endedAt ?? earliest(...drawn) ?? reference;
   const from = earliest(
     plusMinutes(opened, -leadMinutes),
     plusMinutes(earliest(...drawn) ?? opened, -tailMinutes),

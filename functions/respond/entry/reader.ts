@@ -14,6 +14,8 @@ export interface Reader {
 export interface Place extends Reader {
   readonly site: string;
   readonly ref: string;
+  /** Which of the link's two pages it is: the one of its own matter, or the unit's list. */
+  readonly door: "a" | "u";
 }
 
 /** In the contact's language; where nobody is known behind a link, in one that the browser asks for. */

@@ -4,7 +4,7 @@ import type { AlertView } from "../ports.ts";
 import { type Filled, longestNote, type Problem } from "./form.ts";
 import { type Html, html } from "./html.ts";
 
-const pathOf = ({ ref }: Place) => `/a/${ref}`;
+const pathOf = ({ door, ref }: Place) => `/${door}/${ref}`;
 
 /**
  * The PIN alone: it shows, and changes nothing but the count of attempts. `filled`: an answer whose PIN was wrong, which

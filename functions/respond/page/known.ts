@@ -2,14 +2,13 @@ import type { Instant } from "../../../shared/base/instant.ts";
 import type { KnownValue } from "../../../shared/protocol/types.ts";
 import { doubtPhrases, problemPhrases } from "../../../shared/protocol/words/phrases.ts";
 import { inputName, protocolText, type Reader } from "../entry/reader.ts";
-import type { AlertView } from "../ports.ts";
+import type { PatientView } from "../ports.ts";
 import { type Html, html } from "./html.ts";
 import { clockBeside } from "./time.ts";
 
 /** Every value that is known, with or without a limit, those from before the session too: each with time and phase. */
-export function knownSection({ known, session, alert }: AlertView, reader: Reader): Html | null {
+export function knownSection({ known, reference }: PatientView, reader: Reader): Html | null {
   if (known.length === 0) return null;
-  const reference = session?.endedAt ?? alert.raisedAt;
   const groups = Map.groupBy(known, ({ analyte }) => analyte);
   return html`<section aria-labelledby="known"><h2 id="known">${reader.words.sections.known}</h2>
 <ul class="because card">${[...groups].map(

@@ -30,9 +30,11 @@ export interface Page {
   readonly title: string;
   readonly main: Html;
   readonly footer?: Html;
+  /** A list takes the width of a desk. */
+  readonly wide?: boolean;
 }
 
-export function pageResponse({ status, language, title, main, footer }: Page): HttpAnswer {
+export function pageResponse({ status, language, title, main, footer, wide = false }: Page): HttpAnswer {
   const body = html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -42,7 +44,7 @@ export function pageResponse({ status, language, title, main, footer }: Page): H
 <style>${new Html(style)}</style>
 </head>
 <body>
-<main>
+<main${wide ? html` class="wide"` : null}>
 ${main}
 </main>
 ${footer ? html`<footer>${footer}</footer>` : null}

@@ -3,11 +3,11 @@ import { type DigestEntry, type FeedState, joinGaps } from "../../../shared/epis
 import type { PageWords } from "../../../shared/messages/page-words.ts";
 import { chartSection } from "../chart/chart.ts";
 import type { Place } from "../entry/reader.ts";
-import { patientSection } from "../patient.ts";
-import type { AlertView } from "../ports.ts";
+import { patientSection, quietPatientSection } from "../patient.ts";
+import type { AlertView, PatientView } from "../ports.ts";
 import { endedSection } from "./ended.ts";
 import type { Filled } from "./form.ts";
-import { answerForm, askForm, refusal, type Slip } from "./forms.ts";
+import { answerForm, askForm, lockForm, refusal, type Slip } from "./forms.ts";
 import { type Html, html } from "./html.ts";
 import { knownSection } from "./known.ts";
 import type { Page } from "./layout.ts";
@@ -76,7 +76,8 @@ export function alertPage(place: Place, view: AlertView, slip: Slip | null, clai
   const { answered, goesOn } = place.words.pages;
   const { answer, state } = view.alert;
   const said = claimsAnswered && answer ? (state === "acknowledged" ? answered : goesOn) : null;
-  const main = html`${said === null ? null : html`<p class="said" role="status"><strong>${said}</strong></p>\n`}${patientSection(view, criticalLinks(parts, place), place)}
+  const main = html`${listLink(place)}
+${said === null ? null : html`<p class="said" role="status"><strong>${said}</strong></p>\n`}${patientSection(view, criticalLinks(parts, place), place)}
 ${endedSection(view, place)}
 ${actionSections(parts, place)}
 ${whySection(parts, view.alert.raisedAt, place)}
@@ -89,6 +90,26 @@ ${answerForm(place, view, slip)}`;
   return { ...pageOf(place, slip === null ? 200 : 422, main), footer: zoneFooter(place) };
 }
 
+/** Of a patient of whom nothing waits for an answer: there is nothing to answer. */
+export function patientPage(place: Place, view: PatientView, problem: string | null): Page {
+  const parts = partsOf(view.lines);
+  const main = html`${listLink(place)}
+${problem === null ? null : refusal(problem, place)}
+${quietPatientSection(view, place)}
+${actionSections(parts, place)}
+${whySection(parts, view.reference, place)}
+${knownSection(view, place)}
+${unknownSection(view.unknown, place)}
+${cautionsSection(parts, place)}
+${chartSection(view, place)}
+${lockForm(place)}`;
+  return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
+}
+
+function listLink({ ref, words }: Place): Html {
+  return html`<p class="to-list"><a href="/u/${ref}">${words.list.link}</a></p>`;
+}
+
 /** The routine lines of one shift; there is nothing to answer. */
 export function digestPage(place: Place, entries: readonly DigestEntry[], problem: string | null): Page {
   const { pages } = place.words;
@@ -96,7 +117,8 @@ export function digestPage(place: Place, entries: readonly DigestEntry[], proble
     ({ subject, rule, withdrawn }) =>
       html`<li><strong>${subject}</strong>: ${rule}${withdrawn ? ` (${pages.digestWithdrawn})` : null}</li>`,
   );
-  const main = html`<h1>${pages.digest(place.site)}</h1>
+  const main = html`${listLink(place)}
+<h1>${pages.digest(place.site)}</h1>
 ${problem === null ? null : refusal(problem, place)}
 ${rows.length > 0 ? html`<ul class="card">${rows}</ul>` : html`<p>${pages.digestEmpty}</p>`}`;
   return pageOf(place, problem === null ? 200 : 422, main);

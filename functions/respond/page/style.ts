@@ -93,5 +93,26 @@ fieldset { border: 0; padding: 0; margin: 0 0 1rem; }
 input[type="password"], textarea { display: block; width: 100%; min-height: 2.75rem; margin: 0.25rem 0 1rem; padding: 0.5rem; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: 0.375rem; }
 button, .button { display: inline-block; min-height: 2.75rem; padding: 0.5625rem 1.5rem; font: inherit; font-weight: 700; text-decoration: none; color: var(--on-go); background: var(--go); border: 0; border-radius: 0.375rem; cursor: pointer; }
 a:focus, button:focus, summary:focus, input:focus, textarea:focus { outline: 0.1875rem solid var(--ink); outline-offset: 0.125rem; }
-@media print { .jump, form { display: none; } }
+.button.quiet { color: var(--go); background: var(--tint); }
+.lock button { color: var(--ink); background: var(--tint); }
+.to-list { margin: 0 0 0.5rem; }
+.to-list a { display: inline-block; padding: 0.625rem 0; }
+main.wide { max-width: 72rem; }
+.totals, .duty { margin: 0 0 0.5rem; padding: 0; list-style: none; }
+.duty a { display: inline-block; padding: 0.625rem 0.25rem; }
+.rows { list-style: none; margin: 0.75rem 0; padding: 0; }
+.row { display: block; min-height: 2.75rem; padding: 0.375rem 0.625rem; margin-bottom: 0.25rem; color: var(--ink); text-decoration: none; background: var(--paper); border: 1px solid var(--line); border-left: 0.375rem solid var(--line); border-radius: 0.375rem; }
+.row.critical { border-left-color: var(--critical); }
+.row.urgent { border-left-color: var(--urgent); }
+.row.routine { border-left-color: var(--routine); }
+.row > span { display: block; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; line-height: 1.4; }
+.row .when { font-size: 0.8125rem; }
+.row .badge { margin: 0 0.375rem 0 0; padding: 0 0.5rem; }
+.row .count { font-weight: 700; }
+.row .ref { font-family: ui-monospace, Consolas, "DejaVu Sans Mono", monospace; }
+.more { display: none; margin: 0 0 0.5rem 1.5rem; }
+.filter { margin-top: 1.5rem; }
+.filter label { display: inline-block; margin: 0 1rem 0.5rem 0; }
+.filter input, .filter select { display: block; min-height: 2.75rem; padding: 0.5rem; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: 0.375rem; max-width: 100%; }
+@media print { .jump, .to-list, form { display: none; } .row { border: 0; padding: 0.25rem 0; } .row > span { white-space: normal; } .rows > li { break-inside: avoid; border-top: 1px solid #888; } .more { display: block; } }
 `;

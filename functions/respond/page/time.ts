@@ -1,29 +1,47 @@
-import { type Instant, instant } from "../../../shared/base/instant.ts";
+import { type Instant, instant, minutesBetween } from "../../../shared/base/instant.ts";
 import type { Reader } from "../entry/reader.ts";
 import { type Html, html } from "./html.ts";
 
+type Options = Intl.DateTimeFormatOptions;
+
+/** Making one costs more than a row of a list does. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatted(at: Instant, name: string, options: Options, { zone: timeZone, words }: Reader): string {
+  const key = `${name} ${words.locale} ${timeZone}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(words.locale, { ...options, timeZone });
+  formats.set(key, format);
+  return format.format(Date.parse(at));
+}
+
 /** Date and time on the site's clock. */
-export function time(at: Instant, { zone: timeZone, words }: Reader): Html {
-  const format = new Intl.DateTimeFormat(words.locale, { timeZone, dateStyle: "medium", timeStyle: "short" });
-  return html`<time datetime="${instant(at)}">${format.format(Date.parse(at))}</time>`;
+export function time(at: Instant, reader: Reader): Html {
+  const text = formatted(at, "time", { dateStyle: "medium", timeStyle: "short" }, reader);
+  return html`<time datetime="${instant(at)}">${text}</time>`;
 }
 
 /** The time alone, as on the wall. */
-export function clock(at: Instant, { zone: timeZone, words }: Reader): string {
-  const format = new Intl.DateTimeFormat(words.locale, {
-    timeZone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  return format.format(Date.parse(at));
+export function clock(at: Instant, reader: Reader): string {
+  return formatted(at, "clock", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, reader);
 }
 
 /** With the day where it is another one than that of `reference`. */
 export function clockBeside(at: Instant, reference: Instant, reader: Reader): string {
-  const { zone: timeZone, words } = reader;
-  const day = new Intl.DateTimeFormat(words.locale, { timeZone, day: "numeric", month: "short" });
-  const date = day.format(Date.parse(at));
-  const isSameDay = date === day.format(Date.parse(reference));
-  return isSameDay ? clock(at, reader) : `${date}, ${clock(at, reader)}`;
+  const day = (of: Instant) => formatted(of, "day", { day: "numeric", month: "short" }, reader);
+  return day(at) === day(reference) ? clock(at, reader) : `${day(at)}, ${clock(at, reader)}`;
+}
+
+/** How long ago; of what is still to come, how long until then. */
+export function ago(at: Instant, now: Instant, { words }: Reader): Html {
+  const text = at <= now ? words.facts.ago(durationOf(at, now)) : words.facts.in(durationOf(now, at));
+  return html`<span class="when">${text}</span>`;
+}
+
+/** In whole minutes, with hours from the first hour on, and days from the second day on: "2 h 14 min". */
+export function durationOf(from: Instant, to: Instant): string {
+  const minutes = Math.max(Math.floor(minutesBetween(from, to)), 0);
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60)];
+  if (days >= 2) return `${days} d`;
+  if (hours === 0) return `${minutes} min`;
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
 }

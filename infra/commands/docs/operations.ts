@@ -154,6 +154,46 @@ export const operations: Readonly<Record<string, Operation>> = {
       410: { description: "Expired." },
     },
   },
+  "GET /u/{ref}": {
+    operationId: "openList",
+    summary:
+      "The unit's list behind a clinician's link: with a session the list, without one the form for the PIN",
+    responses: {
+      200: { description: "The list, or the form.", content: html },
+      404: { description: "Unknown.", content: html },
+      410: { description: "Expired.", content: html },
+    },
+  },
+  "HEAD /u/{ref}": {
+    operationId: "probeList",
+    summary: "As GET, without a body",
+    responses: {
+      200: { description: "There is a list, or a form." },
+      404: { description: "Unknown." },
+      410: { description: "Expired." },
+    },
+  },
+  "POST /u/{ref}": {
+    operationId: "showList",
+    summary: "The PIN shows the list, and opens a session of 15 minutes; lock ends it",
+    requestBody: {
+      required: true,
+      content: {
+        "application/x-www-form-urlencoded": {
+          schema: { type: "object", properties: { pin: { type: "string" }, lock: { type: "string" } } },
+        },
+      },
+    },
+    responses: {
+      200: { description: "The list.", content: html },
+      303: { description: "Locked." },
+      403: { description: "Wrong PIN.", content: html },
+      404: { description: "Unknown.", content: html },
+      410: { description: "Expired.", content: html },
+      422: { description: "The list takes no answer.", content: html },
+      423: { description: "PIN locked.", content: html },
+    },
+  },
   "POST /a/{ref}": {
     operationId: "answerLink",
     summary:

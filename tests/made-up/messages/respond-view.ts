@@ -104,5 +104,6 @@ export function anAlertView({ text }: { readonly text: string }): AlertView {
       limits: { magnesium: { low: 0.7 }, "calcium-ionized": {}, potassium: {}, phosphate: {} },
     },
     now: "2026-11-22T10:10:00.000Z",
+    reference: "2026-11-22T09:30:00.000Z",
   };
 }

@@ -41,6 +41,7 @@ export async function aTarget() {
   let toldOfLocks = 0;
   const ports: RespondPorts = {
     view: async () => anAlertView({ text: "" }),
+    patient: async () => anAlertView({ text: "" }),
     acknowledge: async () => {
       acknowledged += 1;
     },
@@ -48,7 +49,7 @@ export async function aTarget() {
       toldOfLocks += 1;
     },
   };
-  const site = { code: "DEMO", zone: "UTC" };
+  const site = { code: "DEMO", zone: "UTC", shifts: ["07:00", "15:00", "23:00"] };
   const respond = createRespond({ runtime: recorder.runtime, store, ports, site });
   /** On a device of each that is known, since what is guessed at is locked for others. */
   const devices: string[] = [];

@@ -20,6 +20,7 @@ const placeIn = (words: PageWords) => ({
   zone: "Europe/Madrid",
   ref: "Xy12_-Xy12_-Xy12_-Xy12",
   words,
+  door: "a" as const,
 });
 const spanish = placeIn(wordsIn.es.page);
 const bodyOf = (page: ReturnType<typeof askPage>) => pageResponse(page).body;

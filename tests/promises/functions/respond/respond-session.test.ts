@@ -40,12 +40,13 @@ async function aBrowser() {
   let answers = 0;
   const ports = {
     view: async () => anAlertView({ text: "" }),
+    patient: async () => anAlertView({ text: "" }),
     acknowledge: async () => {
       answers += 1;
     },
     tellOfLock: async () => undefined,
   };
-  const site = { code: "DEMO", zone: "UTC" };
+  const site = { code: "DEMO", zone: "UTC", shifts: ["07:00", "15:00", "23:00"] };
   const respond = createRespond({ runtime: recorder.runtime, store, ports, site });
   const jar = new Map<string, string>();
   const ask = async (method: string, ref: string, fields?: Record<string, string>, query = "") => {

@@ -73,6 +73,7 @@ async function aSite() {
     async view(patient, id) {
       return patient === subject && id === "alert-1" ? anAlertView({ text: "Draw magnesium first" }) : null;
     },
+    patient: async () => anAlertView({ text: "" }),
     async acknowledge(patient, fact) {
       if (patient === subject) acknowledged.push(fact);
     },
@@ -80,7 +81,12 @@ async function aSite() {
       locks.push(lock);
     },
   };
-  const deps = { runtime: recorder.runtime, store, ports, site: { code: "DEMO", zone: "UTC" } };
+  const deps = {
+    runtime: recorder.runtime,
+    store,
+    ports,
+    site: { code: "DEMO", zone: "UTC", shifts: ["07:00", "15:00", "23:00"] },
+  };
   const respond = createRespond(deps);
   return {
     recorder,

@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import type { CloudEvent } from "../../../shared/events/fact.ts";
+import { result, sessionEnded } from "../../made-up/patients/episode-facts.ts";
+import { at, type Visitor, visit } from "../../made-up/sites/visitor.ts";
+
+const of = (subject: string, event: CloudEvent): CloudEvent => ({ ...event, subject });
+const session = (subject: string, sessionId: string) =>
+  of(subject, sessionEnded({ sessionId, startedAt: at("08:00"), endedAt: at("12:00") }));
+
+/** Somebody with one device: it keeps what the site gives it. */
+function device({ site }: Visitor) {
+  const jar = new Map<string, string>();
+  return async (path: string, fields?: Record<string, string>) => {
+    const answer = await fetch(`${site.url}${path}`, {
+      redirect: "manual",
+      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; ") },
+      ...(fields && { method: "POST", body: new URLSearchParams(fields) }),
+    });
+    for (const one of answer.headers.getSetCookie()) {
+      expect(one).toMatch(/; HttpOnly; Secure; SameSite=Strict$/);
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(one) ?? [];
+      jar.set(name, value);
+    }
+    return { status: answer.status, body: await answer.text(), to: answer.headers.get("location") };
+  };
+}
+
+const rowsIn = (body: string) => [...body.matchAll(/<a class="row (\w+)" href="(\/a\/[\w-]+)">/g)];
+
+async function threePatients(visitor: Visitor) {
+  await visitor.report(session("P-quiet", "S-1"), session("P-low", "S-2"));
+  await visitor.report(of("P-high", result("potassium", 6.8, at("12:00"))));
+  await visitor.report(of("P-low", result("magnesium", 0.6, at("12:01"))));
+  await visitor.advance("PT2M");
+  const sms = (await visitor.outbox()).find(({ to, channel }) => to === "demo-nurse" && channel === "sms");
+  return sms?.ref ?? "";
+}
+
+test("one PIN opens the alert, its list, and every patient on it; the gravest stands first", () =>
+  visit(async (visitor) => {
+    const ref = await threePatients(visitor);
+    const nurse = device(visitor);
+    expect((await nurse(`/u/${ref}`)).body).not.toContain("P-");
+    const alert = await nurse(`/a/${ref}`, { pin: visitor.site.pin });
+    expect(alert.body).toContain(`href="/u/${ref}"`);
+
+    const list = await nurse(`/u/${ref}`);
+    const rows = rowsIn(list.body);
+    expect(rows.map(([, severity]) => severity)).toEqual(["critical", "routine", "none"]);
+    expect(list.body.indexOf("P-high")).toBeLessThan(list.body.indexOf("P-low"));
+    expect(list.body).toContain("told demo-nurse");
+    expect(list.body).toContain("4 h 58 min left");
+    expect(list.body).toMatch(/nephrologist<\/strong> now: demo-nephrologist; from 15:00: demo-nephrologist/);
+
+    const opened = [];
+    for (const [, , href = ""] of rows) opened.push(await nurse(href));
+    expect(opened.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(opened.map(({ body }) => /<h1>(.*?)<\/h1>/.exec(body)?.[1])).toEqual([
+      "P-high",
+      "P-low",
+      "P-quiet",
+    ]);
+    // The links are issued once.
+    expect(rowsIn((await nurse(`/u/${ref}`)).body).map(([, , href]) => href)).toEqual(
+      rows.map(([, , href]) => href),
+    );
+    const stranger = device(visitor);
+    for (const [, , href = ""] of rows) expect((await stranger(href)).body).not.toContain("P-");
+  }));
+
+test("an answer from the list's own link is the alert's, and the list says who has it", () =>
+  visit(async (visitor) => {
+    const ref = await threePatients(visitor);
+    const nurse = device(visitor);
+    const [first] = rowsIn((await nurse(`/u/${ref}`, { pin: visitor.site.pin })).body);
+    const answered = await nurse(first?.[2] ?? "", { outcome: "acting" });
+    expect(answered.status).toBe(303);
+    expect((await nurse(answered.to ?? "")).body).toContain("This alert is answered.");
+    expect((await nurse(`/u/${ref}`)).body).toContain("demo-nurse is acting on it");
+  }));
+
+test("the list is searched by a reference, filtered by the address alone, and locked by its form", () =>
+  visit(async (visitor) => {
+    const ref = await threePatients(visitor);
+    const nurse = device(visitor);
+    await nurse(`/u/${ref}`, { pin: visitor.site.pin });
+    const found = async (query: string) => rowsIn((await nurse(`/u/${ref}?${query}`)).body).length;
+    expect(await found(`ref=${ref.slice(0, 6)}`)).toBe(1);
+    expect(await found("severity=critical")).toBe(1);
+    expect(await found("show=open")).toBe(1);
+    expect(await found("show=window")).toBe(2);
+    expect(await found("ref=nobodys")).toBe(0);
+    expect(await nurse(`/u/${ref}`, { lock: "1" })).toMatchObject({ status: 303, to: `/u/${ref}` });
+    expect((await nurse(`/u/${ref}`)).body).not.toContain("P-");
+  }));
+
+test("a window that closes and an alert that ends leave the list by themselves", () =>
+  visit(async (visitor) => {
+    await visitor.report(session("P-quiet", "S-1"), session("P-high", "S-2"));
+    await visitor.report(of("P-high", result("potassium", 6.8, at("12:00"))));
+    await visitor.advance("PT1M");
+    const ref = (await visitor.outbox()).find(({ to }) => to === "demo-nurse")?.ref ?? "";
+    const list = () => device(visitor)(`/u/${ref}`, { pin: visitor.site.pin });
+    const severities = async () => rowsIn((await list()).body).map(([, severity]) => severity);
+    expect(await severities()).toEqual(["critical", "none"]);
+    await visitor.report(of("P-high", result("potassium", 4.8, at("12:01"))));
+    expect(await severities()).toEqual(["none", "none"]);
+    await visitor.advance("PT5H");
+    expect(await severities()).toEqual([]);
+  }));
