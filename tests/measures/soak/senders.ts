@@ -1,0 +1,63 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { LocalSite } from "../../../infra/local/site.ts";
+
+/** One fact that a sender was told is accepted. Times in epoch milliseconds. */
+export interface Accepted {
+  readonly subject: string;
+  readonly id: string;
+  readonly isCritical: boolean;
+  readonly at: number;
+}
+
+export interface Sent {
+  readonly accepted: readonly Accepted[];
+  /** Requests that were answered otherwise, or not at all. */
+  readonly refused: number;
+}
+
+export interface Pace {
+  readonly seconds: number;
+  readonly perSecond: number;
+}
+
+const PATIENTS = 500;
+/** One result in so many is critical, and its patient's own. */
+const CRITICAL_EVERY = 100;
+
+/** Sends results at a steady pace, whatever becomes of the ones before: a slow door is not asked any less. */
+export async function sendSteadily(
+  { url, token }: Pick<LocalSite, "url" | "token">,
+  { seconds, perSecond }: Pace,
+): Promise<Sent> {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/cloudevents+json" };
+  const accepted: Accepted[] = [];
+  let refused = 0;
+  const send = async (number: number): Promise<void> => {
+    const isCritical = number % CRITICAL_EVERY === 0;
+    const subject = isCritical ? `critical-${number}` : `P-${number % PATIENTS}`;
+    const body = JSON.stringify(potassium(subject, number, isCritical ? 7.5 : 4.4));
+    const answer = await fetch(`${url}/v1/events`, { method: "POST", headers, body }).catch(() => null);
+    await answer?.arrayBuffer();
+    if (answer?.status === 202) accepted.push({ subject, id: `lab-${number}`, isCritical, at: Date.now() });
+    else refused += 1;
+  };
+  const began = Date.now();
+  const under: Promise<void>[] = [];
+  for (let number = 1; number <= seconds * perSecond; number += 1) {
+    await pause(began + (number * 1_000) / perSecond - Date.now());
+    under.push(send(number));
+  }
+  await Promise.all(under);
+  return { accepted, refused };
+}
+
+function potassium(subject: string, number: number, value: number) {
+  const now = new Date().toISOString();
+  const code = { system: "http://loinc.org", code: "2823-3" };
+  const results = [
+    { resultId: `r-${number}`, code, value, unit: "mmol/L", status: "final", collectedAt: now },
+  ];
+  const data = { reportId: `L-${number}`, results };
+  const type = "lab.results.reported.v1";
+  return { specversion: "1.0", id: `lab-${number}`, source: "soak", type, subject, time: now, data };
+}

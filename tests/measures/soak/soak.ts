@@ -1,0 +1,59 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type LocalSite, startLocalSite } from "../../../infra/local/site.ts";
+import { instant } from "../../../shared/base/instant.ts";
+import { type Accepted, type Pace, sendSteadily } from "./senders.ts";
+
+export interface Soaked {
+  readonly accepted: number;
+  readonly refused: number;
+  /** Accepted facts that are not stored. */
+  readonly lost: number;
+  /** Of each critical one, from its answer to the first message at the provider; infinite where none came. In milliseconds. */
+  readonly criticals: readonly number[];
+  /** Bytes of the heap, once a minute. */
+  readonly heap: readonly number[];
+}
+
+const MINUTE_MS = 60_000;
+
+/** A whole local site by the real clock, under a steady stream of results. */
+export async function soak(pace: Pace, table: "dynoxide" | "memory" = "dynoxide"): Promise<Soaked> {
+  const site = await startLocalSite({ table });
+  const heap: number[] = [];
+  const sample = () => heap.push(process.memoryUsage().heapUsed);
+  const timer = setInterval(sample, MINUTE_MS);
+  try {
+    const { accepted, refused } = await sendSteadily(site, pace);
+    await site.settle();
+    await pause(1_000);
+    sample();
+    return { accepted: accepted.length, refused, heap, ...(await judged(site, accepted)) };
+  } finally {
+    clearInterval(timer);
+    await site.stop();
+  }
+}
+
+async function judged(
+  site: LocalSite,
+  accepted: readonly Accepted[],
+): Promise<Pick<Soaked, "lost" | "criticals">> {
+  const firstAt = new Map<string, number>();
+  for (const { alert, at } of site.outbox())
+    firstAt.set(alert, Math.min(firstAt.get(alert) ?? Number.POSITIVE_INFINITY, Date.parse(at)));
+  let lost = 0;
+  const criticals: number[] = [];
+  for (const [subject, own] of Map.groupBy(accepted, (each) => each.subject)) {
+    const { facts, alerts } = await site.store.load(subject, instant(Date.now()));
+    const stored = new Set(facts.map(({ event }) => event.id));
+    lost += own.filter(({ id }) => !stored.has(id)).length;
+    const told = Math.min(...alerts.map(({ id }) => firstAt.get(id) ?? Number.POSITIVE_INFINITY));
+    for (const { isCritical, at } of own) if (isCritical) criticals.push(Math.max(told - at, 0));
+  }
+  return { lost, criticals: criticals.sort((a, b) => a - b) };
+}
+
+/** The value that so great a share of them does not exceed. */
+export function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(Math.ceil(sorted.length * share), sorted.length) - 1] ?? 0;
+}
