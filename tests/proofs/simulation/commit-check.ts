@@ -53,10 +53,10 @@ export class CommitCheck {
     if (!commit) return;
     sayCommit(this.#stage, commit);
     judgeCheckpoints(this.#stage, this.#deadlines, commit);
-    judgeNews(this.#stage, commit);
+    judgeNews(this.#stage, this.#deadlines, commit);
     followAlerts(this.#stage, this.#deadlines, commit);
     judgeMessages(this.#stage, this.#deadlines, commit);
-    judgeTold(this.#stage, commit);
+    judgeTold(this.#stage, this.#deadlines, commit);
     judgeAnswers(this.#stage, commit);
     this.rises.see(commit);
     this.#lines.see(commit);

@@ -2,7 +2,7 @@ import { instant } from "../../../../shared/base/instant.ts";
 import type { Message } from "../../../../shared/episode/state.ts";
 import type { People } from "../../../../shared/sites/people.ts";
 import type { Deadlines } from "../deadlines.ts";
-import { messageOf } from "../people/patient.ts";
+import { keptOf, messageOf } from "../people/patient.ts";
 import type { Stage } from "../story/stage.ts";
 import type { Effect } from "../story/truth.ts";
 import { addressesOf, dutyOf, quietEnd } from "../world/duty.ts";
@@ -18,7 +18,8 @@ export function followDigest(stage: Stage, deadlines: Deadlines, { pk, changes }
   const made = changes.flatMap(({ sk, before, after }) =>
     sk.startsWith("5-message#") && !before && after ? [messageOf(after)] : [],
   );
-  if (head?.after?.["made"] === true && head.before?.["made"] !== true) judgeReaders(stage, pk, made);
+  if (head?.after?.["made"] === true && head.before?.["made"] !== true)
+    judgeReaders(stage, pk, keptOf(stage.truth.items(pk)).messages);
   for (const message of made) {
     judgeFate(stage, pk, message);
     if (message.state === "pending") followMessage(stage, deadlines, pk, "", message);

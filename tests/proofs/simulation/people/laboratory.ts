@@ -27,6 +27,8 @@ const criticalRules: Readonly<Record<string, string>> = {
   "14879-1 0.2": "phosphate-low",
 };
 
+const CUMULATIVE_DAYS = 20;
+
 type Lab = "lab-a" | "lab-b";
 
 /** The results of a patient's samples around a session. */
@@ -48,6 +50,19 @@ export class Laboratory {
       this.#panel(name, collected, reported);
     }
     if (this.#teller.is(`blinded ${session}`, 0.08)) this.#blinded(session, end);
+    if (this.#teller.is(`cumulative ${session}`, 0.04)) this.#cumulative(session, end);
+  }
+
+  /** One report of what was measured on each of the days before. */
+  #cumulative(session: string, end: number): void {
+    const at = end + this.#teller.between(`cumulative ${session}`, 5, 200) * MINUTE;
+    const code = { system: "http://loinc.org", code: "2823-3" };
+    const results = Array.from({ length: CUMULATIVE_DAYS }, (_, day) => {
+      const place = `${session} 8 ${day}`;
+      return { ...this.#result(place, at - (day + 2) * 24 * HOUR), code, value: day % 3 === 0 ? 5.8 : 4.5 };
+    });
+    const lab = (["lab-a", "lab-b"] as const).find((one) => this.#teller.dialects[one].format === "events");
+    if (lab) this.#report(lab, `${session} 8`, at, results);
   }
 
   /** A normal value from a clock that is ahead, and then what is true. */

@@ -17,6 +17,7 @@ export function staffingOf(chance: Chance, demo: People, zone: string, changeAt:
     ["steps", 0.3, withSteps],
     ["quiet hours", 0.3, (people) => ({ ...people, quietHours: { from: "22:00", to: "06:30" } })],
     ["limits", 0.3, (people) => ({ ...people, limits: { digestsPerDay: 1 } })],
+    ["crowd", 0.06, (people) => withCrowd(chance, people)],
   ];
   const usual = rules.reduce(
     (people, [name, share, alter]) => (chance.is(name, share) ? alter(people) : people),
@@ -51,6 +52,18 @@ const withoutAnybody: Alter = (people) => ({
   ...people,
   contacts: people.contacts.filter(({ role }) => role === "ops"),
 });
+
+/** So many more nurses, all on call where no rota says otherwise. */
+function withCrowd(chance: Chance, people: People): People {
+  const count = chance.pick("crowd of", [2, 4, 7]);
+  const crowd = Array.from({ length: count }, (_, at) => ({
+    id: `nurse-${at}`,
+    role: "nurse",
+    sms: `+1555${String(2_000 + at).padStart(7, "0")}`,
+    email: `nurse-${at}@demo.invalid`,
+  }));
+  return { ...people, contacts: [...people.contacts, ...crowd] };
+}
 
 /** Critical alerts go faster, and on to a role that nobody may hold. */
 const withSteps: Alter = (people) => ({

@@ -9,6 +9,9 @@ export interface Story {
   readonly criticals: readonly TrueCritical[];
 }
 
+/** Cramps that a flow sheet of one session charts. */
+const FLOW_SHEET = 30;
+
 /** The days of one to three patients around a change of summer time. */
 export function storyOf(chance: Chance, changeAt: number, dialects: Dialects): Story {
   const patients = chance.pick("patients", [1, 1, 1, 2, 2, 3]);
@@ -77,7 +80,12 @@ class PatientStory {
       severity: "severe" as const,
       onset: this.#teller.time(end - 20 * MINUTE),
     };
-    const symptoms = isFull && this.#teller.is(`cramp ${id}`, 0.2) ? { symptoms: [cramp] } : {};
+    // A flow sheet has each cramp that was charted.
+    const charted = this.#teller.is(`flow sheet ${id}`, 0.1) ? FLOW_SHEET : 1;
+    const cramps = Array.from({ length: charted }, (_, at) => {
+      return { ...cramp, onset: this.#teller.time(end - (20 + 5 * at) * MINUTE) };
+    });
+    const symptoms = isFull && this.#teller.is(`cramp ${id}`, 0.2) ? { symptoms: cramps } : {};
     const type = "dialysis.session.ended.v1";
     this.#teller.send("unit", end + delay * MINUTE, {
       type,
