@@ -11,6 +11,8 @@ const pure = filesOf([
 ]);
 /** Those that play a site of their own in one process, and mock nothing. */
 const played = filesOf(["scenarios", "promises/limits", "promises/intake", "measures/burden"]);
+/** Those whose stand-ins for AWS are clients of their own, and no module. */
+const served = filesOf(["functions", "infra", "work"].map((room) => `promises/${room}`));
 /** What the house itself promises: its walls, its documents, its record of the rules. */
 const walls = filesOf(["promises/house"]);
 
@@ -29,10 +31,15 @@ export default defineConfig({
       // Their files share a worker, which saves its start and what it imports each time.
       { extends: true, test: { name: "pure", include: pure, isolate: false } },
       { extends: true, test: { name: "played", include: played, isolate: false } },
+      { extends: true, test: { name: "served", include: served, isolate: false } },
       { extends: true, test: { name: "walls", include: walls } },
       {
         extends: true,
-        test: { name: "whole", include: ["tests/**/*.test.ts"], exclude: [...pure, ...played, ...walls] },
+        test: {
+          name: "whole",
+          include: ["tests/**/*.test.ts"],
+          exclude: [...pure, ...played, ...served, ...walls],
+        },
       },
     ],
   },
