@@ -119,6 +119,7 @@ export class SiteStack extends Stack {
     ingest.allow(["events:PutEvents"], [this.bus.eventBusArn]);
     this.state.allowHolding(ingest);
     this.state.allowCountingFeeds(ingest);
+    this.state.allowKeepingTreatments(ingest);
     this.archive.allowKeeping(ingest);
     return ingest;
   }

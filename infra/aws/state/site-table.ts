@@ -8,9 +8,10 @@ import {
   TableEncryption,
 } from "aws-cdk-lib/aws-dynamodb";
 import { Construct } from "constructs";
-import { HELD, peopleKey } from "../../../shared/store/items/keys.ts";
+import { HELD, peopleKey, THERAPY } from "../../../shared/store/items/keys.ts";
 import { tableSchema } from "../../../shared/store/items/schema.ts";
 import { FEEDS } from "../../../shared/store/lists/feeds.ts";
+import { MACHINE } from "../../../shared/store/lists/machines.ts";
 import { NAMES } from "../../../shared/store/lists/names.ts";
 import type { SiteFunction } from "../constructs/site-function.ts";
 import { setAside } from "../set-aside.ts";
@@ -81,6 +82,17 @@ export class SiteTable extends Construct {
   allowCountingFeeds(fn: SiteFunction): void {
     const feedsAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [FEEDS] } };
     fn.allow(["dynamodb:UpdateItem", "dynamodb:Query"], [this.table.tableArn], feedsAlone);
+  }
+
+  /** Keep what machines say of their treatments, and release what was held of one: no patient's partition is open to it. */
+  allowKeepingTreatments(fn: SiteFunction): void {
+    const treatmentsAlone = {
+      "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${THERAPY}*`, `${MACHINE}*`] },
+    };
+    const actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
+    fn.allow(actions, [this.table.tableArn], treatmentsAlone);
+    const heldAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [HELD] } };
+    fn.allow(["dynamodb:UpdateItem"], [this.table.tableArn], heldAlone);
   }
 
   /** Look at what is held, and change nothing. */

@@ -8,7 +8,7 @@ const PATIENT = "patient#";
 const DIGEST = "digest#";
 const LOCK = "lock#";
 const FEED = "feed#";
-const THERAPY = "therapy#";
+export const THERAPY = "therapy#";
 
 /** A fact that is so much older than its receipt came late. */
 const LATE_HOURS = 24;

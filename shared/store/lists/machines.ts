@@ -17,6 +17,8 @@ const item = z.object({
 });
 const nowItem = z.object({ key: z.string(), at: z.string() });
 
+export const MACHINE = "machine#";
+
 /** Longer than any snapshot is late. */
 const KEPT_DAYS = 31;
 
@@ -67,7 +69,7 @@ function keyOf(therapy: string): Key {
 }
 
 function machineKey(machine: string): Key {
-  return { pk: `machine#${hashOf(machine)}`, sk: "machine" };
+  return { pk: `${MACHINE}${hashOf(machine)}`, sk: "machine" };
 }
 
 /** A treatment's name is a sender's text. */

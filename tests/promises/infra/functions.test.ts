@@ -55,7 +55,20 @@ describe("a function may do what it does, and nothing else", () => {
   });
 
   test.each([
-    { name: "ingest", actions: ["PutItem", "PutItem", "Query", "Query", "UpdateItem"] },
+    {
+      name: "ingest",
+      actions: [
+        "GetItem",
+        "PutItem",
+        "PutItem",
+        "PutItem",
+        "Query",
+        "Query",
+        "UpdateItem",
+        "UpdateItem",
+        "UpdateItem",
+      ],
+    },
     { name: "lab-result", actions: decide },
     { name: "session-end", actions: decide },
     { name: "bedside", actions: decide },
@@ -70,7 +83,7 @@ describe("a function may do what it does, and nothing else", () => {
     expect(onTable(name)).toEqual(actions);
   });
 
-  test("ingest writes held items and the names of results alone", () => {
+  test("ingest writes held items, the names of results and the treatments of machines alone", () => {
     const role = referred(functions.get("ingest")?.properties["Role"]);
     const puts = policies
       .filter(({ Roles }) => Roles.some((one) => referred(one) === role))
@@ -79,10 +92,11 @@ describe("a function may do what it does, and nothing else", () => {
     expect(puts.map(({ Condition }) => Condition)).toEqual([
       { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["held"] } },
       { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["names#*"] } },
+      { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["therapy#*", "machine#*"] } },
     ]);
   });
 
-  test("ingest counts what senders sent, and updates nothing else", () => {
+  test("ingest counts what senders sent, keeps treatments and releases what it held, and updates nothing else", () => {
     const role = referred(functions.get("ingest")?.properties["Role"]);
     const updates = policies
       .filter(({ Roles }) => Roles.some((one) => referred(one) === role))
@@ -90,6 +104,8 @@ describe("a function may do what it does, and nothing else", () => {
       .filter(({ Action }) => Action.includes("dynamodb:UpdateItem"));
     expect(updates.map(({ Condition }) => Condition)).toEqual([
       { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["feeds"] } },
+      { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["therapy#*", "machine#*"] } },
+      { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["held"] } },
     ]);
   });
 

@@ -1,0 +1,45 @@
+import { countOf, parseOptions, text, UsageError } from "../command-line.ts";
+
+export const usage = `npm run machine -- [options]     made-up dialysis machines, one treatment each
+  --stations N        so many machines; 12 unless given
+  --speed N           minutes of theirs in a minute; 60 unless given
+  --to URL            the site that they speak to; http://127.0.0.1:8080 unless given
+  --mllp HOST:PORT    the same over MLLP, instead of --to
+  --seed N            other treatments; 1 unless given
+The token is LOCAL_TOKEN. They begin so long ago that the last one ends now.
+`;
+
+export interface MachineArguments {
+  readonly stations: number;
+  readonly speed: number;
+  readonly seed: number;
+  readonly to:
+    | { readonly kind: "http"; readonly url: string }
+    | { readonly kind: "mllp"; readonly host: string; readonly port: number };
+}
+
+const STATIONS_MAX = 500;
+
+/** @throws UsageError */
+export function machineArguments(args: readonly string[]): MachineArguments {
+  const options = { stations: text, speed: text, to: text, mllp: text, seed: text };
+  const { stations = "12", speed = "60", seed = "1", to, mllp } = parseOptions(args, options);
+  if (to !== undefined && mllp !== undefined) throw new UsageError("Either --to or --mllp is given.");
+  const count = countOf("--stations", stations);
+  if (count > STATIONS_MAX) throw new UsageError(`--stations is at most ${STATIONS_MAX}.`);
+  return {
+    ...{ stations: count, speed: countOf("--speed", speed), seed: countOf("--seed", seed, 0) },
+    to: mllp === undefined ? httpTo(to ?? "http://127.0.0.1:8080") : mllpTo(mllp),
+  };
+}
+
+function httpTo(url: string): MachineArguments["to"] {
+  if (!URL.canParse(url) || !/^https?:/.test(url)) throw new UsageError("--to is the URL of a site.");
+  return { kind: "http", url: url.replace(/\/+$/, "") };
+}
+
+function mllpTo(place: string): MachineArguments["to"] {
+  const [, host, port] = /^(.+):(\d{1,5})$/.exec(place) ?? [];
+  if (!host || Number(port) > 65_535) throw new UsageError("--mllp is HOST:PORT.");
+  return { kind: "mllp", host, port: Number(port) };
+}
