@@ -23,6 +23,7 @@ function isDue({ reviewAt, checkpoints }: Episode, now: Instant): boolean {
 
 function speaksOfBefore(fact: StoredFact, { facts, alerts }: PatientState, from: Instant): boolean {
   const { event } = fact;
+  if (facts.some((known) => isPackedOf(known, event))) return true;
   switch (event.type) {
     case "patient.merged.v1":
     case "lab.results.withdrawn.v1":
@@ -39,6 +40,11 @@ function speaksOfBefore(fact: StoredFact, { facts, alerts }: PatientState, from:
       break;
   }
   return placesOf(fact, facts).some((place) => place.from < from);
+}
+
+/** Whether it says the same again is not known of what is packed. */
+function isPackedOf({ digest, event }: StoredFact, { source, id }: StoredFact["event"]): boolean {
+  return digest === "" && event.id === id && event.source === source;
 }
 
 /** An order that began before, or that is not known though something was done with it. */

@@ -7,6 +7,7 @@ import type { Channel } from "../sites/channel.ts";
 /** A fact as it is kept: never edited, known by (source, id), with a digest of its content. */
 export interface StoredFact {
   readonly event: CloudEvent;
+  /** Empty where a near load took it from a pack. */
   readonly digest: string;
   readonly receivedAt: Instant;
   /** Key in the archive of the request that it came in. */

@@ -20,14 +20,15 @@ export function packed(items: readonly Item[]): Uint8Array[] {
   return parts.map(({ lines }) => new Uint8Array(zstdCompressSync(`[${lines.join(",")}]`, { params })));
 }
 
-/** A fact's own item stays, and its identity knows the request that it came in: hashes are what does not pack. */
-function shortened({ pk: _, archived, ...item }: Item): object {
-  if (isPlainFact(item.sk)) return { ...item, sk: placeIn(item.sk) };
-  return archived === undefined ? item : { ...item, archived };
+/** A fact's own item stays, with its digest and the request that it came in: hashes are what does not pack. */
+function shortened({ pk: _, ...item }: Item): object {
+  if (!isPlainFact(item.sk)) return item;
+  const { digest: _digest, archived: _archived, ...said } = item;
+  return { ...said, sk: placeIn(item.sk) };
 }
 
 /** Each is checked where it is made out, as the table's own items are. */
 export function unpacked({ pk }: Pick<Key, "pk">, pack: Uint8Array): Item[] {
   const items: readonly Item[] = JSON.parse(zstdDecompressSync(pack).toString());
-  return items.map((item) => ({ ...item, pk }));
+  return items.map((item) => (isPlainFact(item.sk) ? { ...item, pk, digest: "" } : { ...item, pk }));
 }

@@ -3,6 +3,7 @@ import type { Instant } from "../../base/instant.ts";
 import { factsFrom, HEAD, isPlainFact, packSk } from "../items/keys.ts";
 import type { Partition } from "../partition.ts";
 import type { Item, Write } from "../table.ts";
+import { type Growth, growing, growthOf, outgrown } from "./growth.ts";
 import { settledItems } from "./is-settled.ts";
 import { isSeenLong } from "./long-seen.ts";
 import { packed } from "./pack.ts";
@@ -33,24 +34,28 @@ export function planSettling({ items }: Partition, settling: Settling): Write[] 
   const { now, days, settledUntil } = settling;
   const until = daysBefore(now, days.kept);
   const own = items.filter((item) => !isPack(item));
-  const known = new Map(newestOf(items.filter(isPack).flatMap(itemsOf)).map((item) => [item.sk, item]));
+  const packs = items.filter(isPack);
+  const known = new Map(newestOf(packs.flatMap(itemsOf)).map((item) => [item.sk, item]));
   const settled = settledItems(own, until);
   const twice = settled.filter((item) => isSame(item, known.get(item.sk)));
   const facts = own.filter(({ sk }) => {
     const isNew = settledUntil === null || sk >= factsFrom(settledUntil);
     return isPlainFact(sk) && sk < factsFrom(until) && isNew;
   });
-  const content = [...facts, ...settled.filter((item) => !twice.includes(item))];
+  const fresh = [...facts, ...settled.filter((item) => !twice.includes(item))];
+  const long = fresh.filter(isSeenLong);
+  const usual = fresh.filter((item) => !isSeenLong(item));
+  const grown = settledUntil === null || usual.length === 0 ? [] : growing(packs, until);
   const puts = [
-    ...packWrites(content.filter(isSeenLong), until, horizonDays.loaded, settling),
+    ...packWrites(long, { until, seenDays: horizonDays.loaded }, settling),
     ...packWrites(
-      content.filter((item) => !isSeenLong(item)),
-      until,
-      horizonDays.near.loaded,
+      [...grown.flatMap(itemsOf), ...usual],
+      { until, seenDays: horizonDays.near.loaded, growth: growthOf(grown, until, settledUntil) },
       settling,
     ),
   ];
-  return [headWrite(puts, until, settling), ...puts, ...twice.slice(0, DELETED_MAX).map(deletion)];
+  const gone = [...twice.slice(0, DELETED_MAX), ...outgrown(packs)];
+  return [headWrite(puts, until, settling), ...puts, ...gone.map(deletion)];
 }
 
 /** A message's claims and marks change its revision alone. */
@@ -69,8 +74,14 @@ function deletion({ pk, sk, commit }: Item): Write {
 
 type Put = Extract<Write, { kind: "put" }>;
 
+interface PackOf {
+  readonly until: Instant;
+  readonly seenDays: number;
+  readonly growth?: Growth;
+}
+
 /** Placed so that a near read takes it for so many days, and a whole one for longer. */
-function packWrites(items: readonly Item[], until: Instant, seenDays: number, settling: Settling): Put[] {
+function packWrites(items: readonly Item[], { until, seenDays, growth }: PackOf, settling: Settling): Put[] {
   if (items.length === 0) return [];
   const { pk, version, days } = settling;
   const place = daysBefore(until, days.near - seenDays - MARGIN_DAYS);
@@ -78,7 +89,16 @@ function packWrites(items: readonly Item[], until: Instant, seenDays: number, se
   const expires = expiries.length > 0 ? { expiresAt: Math.max(...expiries) } : {};
   return packed(items).map((content, part) => ({
     kind: "put",
-    item: { pk, sk: packSk(place, part), item: "settled", commit: version + 1, until, content, ...expires },
+    item: {
+      pk,
+      sk: packSk(place, part),
+      item: "settled",
+      commit: version + 1,
+      until,
+      content,
+      ...growth,
+      ...expires,
+    },
   }));
 }
 
