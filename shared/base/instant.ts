@@ -3,8 +3,12 @@ export type Instant = string;
 
 const MINUTE_MS = 60_000;
 
+/** In that form already, on a day that every month has. */
+const normal = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** @throws RangeError if `text` is no date and time. */
 export function instant(text: string | number | Date): Instant {
+  if (typeof text === "string" && normal.test(text)) return text;
   return new Date(text).toISOString();
 }
 

@@ -92,8 +92,10 @@ export function remainderWrite(slot: number, content: Carriable | null, commit: 
 
 /** It stays as a mark: a read that missed a deletion could not be told from one before it. */
 export function episodeRemoval(id: string, episode: Episode | undefined, commit: Commit): Write {
-  const expires = episode === undefined ? {} : expiry(episode.opensAt, commit);
-  return stamped("episode", episodeSk(id), { id, removed: true, ...expires }, commit);
+  const expires =
+    episode === undefined ? {} : { opensAt: episode.opensAt, ...expiry(episode.opensAt, commit) };
+  const emptied = { told: undefined, checkpoints: undefined, pictureDigest: undefined, parts: undefined };
+  return stamped("episode", episodeSk(id), { id, removed: true, ...emptied, ...expires }, commit);
 }
 
 export function alertWrite(alert: Alert, commit: Commit): Write {

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { earliest, latest } from "../../../shared/base/instant.ts";
+import { earliest, instant, latest } from "../../../shared/base/instant.ts";
 import { at } from "../../made-up/patients/pictures.ts";
 
 test.each([
@@ -18,4 +19,39 @@ test("of none there is none", () => {
     expect(earliest(...none)).toBeNull();
     expect(latest(...none)).toBeNull();
   }
+});
+
+test("a text in normal form stays as it is, and any other becomes what it means", () => {
+  const texts = fc.oneof(
+    fc
+      .date({ noInvalidDate: true, min: new Date("0001-01-01"), max: new Date("9999-12-31") })
+      .map((date) => date.toISOString()),
+    fc
+      .tuple(fc.nat(99), fc.nat(15), fc.nat(35), fc.nat(27), fc.nat(65), fc.nat(65))
+      .map(([year, ...rest]) => {
+        const [month = "", day = "", hour = "", minute = "", second = ""] = rest.map((one) =>
+          String(one).padStart(2, "0"),
+        );
+        return `20${String(year).padStart(2, "0")}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+      }),
+    fc.constantFrom(
+      "2026-03-10T14:00:00+02:00",
+      "2026-02-30T00:00:00.000Z",
+      "2026-03-10",
+      "",
+      "2026-03-10T24:00:00.000Z",
+    ),
+  );
+  const meant = (text: string) => {
+    const date = new Date(text);
+    return Number.isNaN(date.getTime()) ? null : date.toISOString();
+  };
+  const read = (text: string) => {
+    try {
+      return instant(text);
+    } catch {
+      return null;
+    }
+  };
+  fc.assert(fc.property(texts, (text) => read(text) === meant(text)));
 });
