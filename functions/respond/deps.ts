@@ -21,6 +21,8 @@ export interface RespondDeps {
     | "unitRows"
     | "listLinks"
     | "issueLinks"
+    | "loadDrill"
+    | "commitDrill"
   >;
   readonly ports: RespondPorts;
   readonly site: Pick<Site, "code" | "zone" | "shifts">;

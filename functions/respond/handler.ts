@@ -3,6 +3,7 @@ import { errorClass } from "../../shared/base/error-class.ts";
 import type { PinLock, Reference } from "../../shared/episode/state.ts";
 import { type HttpAnswer, httpStack } from "../../shared/lambda/http.ts";
 import { contactOf } from "../../shared/sites/roles.ts";
+import { answerDrill, openDrill } from "../../shared/work/drill-work.ts";
 import { acknowledgement } from "./acknowledgement.ts";
 import type { RespondDeps } from "./deps.ts";
 import { admit, type Caller, sessionFor } from "./entry/admission.ts";
@@ -135,6 +136,8 @@ async function show(
       const state = await deps.store.loadFeed(owner.feed);
       return pageResponse(pages.feedPage(caller.place, state, noAnswer(form, caller.place)));
     }
+    case "drill":
+      return takeForDrill(deps, caller, owner.contact, form);
   }
 }
 
@@ -172,6 +175,30 @@ async function takeForAlert(
       return seeOther(`/a/${ref}?answered`);
     }
   }
+}
+
+/** Whoever has come so far has shown that the message, the link and the PIN work. */
+async function takeForDrill(
+  deps: RespondDeps,
+  { reference: { alert, ref }, place }: Caller,
+  contact: string,
+  form: Taken,
+): Promise<HttpAnswer> {
+  if (form.kind === "answer") {
+    await answerDrill(deps, contact, alert, form.outcome);
+    deps.runtime.log.info("drill-answered", { alert, contact, outcome: form.outcome });
+    return seeOther(`/a/${ref}`);
+  }
+  const { drills } = await openDrill(deps, contact, alert);
+  const slip =
+    form.kind === "invalid" ? { problem: problemText(form.problem, place), filled: form.filled } : null;
+  return pageResponse(
+    pages.drillPage(
+      place,
+      drills.find((drill) => drill.alert === alert),
+      slip,
+    ),
+  );
 }
 
 async function showDigest(

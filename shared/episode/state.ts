@@ -287,7 +287,8 @@ export interface Reference {
     | { readonly kind: "patient"; readonly subject: PatientText }
     | { readonly kind: "digest"; readonly shiftEnd: Instant; readonly audience?: Audience | undefined }
     | ({ readonly kind: "lock" } & PinLock)
-    | { readonly kind: "feed"; readonly feed: OwnText };
+    | { readonly kind: "feed"; readonly feed: OwnText }
+    | { readonly kind: "drill"; readonly contact: OwnText };
   readonly alert: OwnText;
   readonly contact: OwnText;
   readonly expiresAt: Instant;
@@ -385,6 +386,32 @@ export interface FeedState {
 
 export interface FeedChanges {
   readonly word: FeedWord | null;
+  readonly messages: readonly Message[];
+  readonly references: readonly Reference[];
+  readonly dueAt: Instant | null;
+}
+
+/** One time that a contact was asked to show that messages reach them, and what they did. */
+export interface Drill {
+  readonly alert: OwnText;
+  readonly at: Instant;
+  readonly openedAt?: Instant | undefined;
+  readonly answeredAt?: Instant | undefined;
+  readonly outcome?: Outcome | undefined;
+}
+
+/** The drills of one contact, the oldest first: their own partition, their own messages. */
+export interface DrillState {
+  readonly contact: OwnText;
+  /** 0 where there was never one. */
+  readonly version: number;
+  readonly drills: readonly Drill[];
+  readonly messages: readonly Message[];
+  readonly dueAt: Instant | null;
+}
+
+export interface DrillChanges {
+  readonly drills: readonly Drill[];
   readonly messages: readonly Message[];
   readonly references: readonly Reference[];
   readonly dueAt: Instant | null;

@@ -281,6 +281,12 @@ export const englishPage: PageWords = {
     back: "It was heard again on",
     advice: "What it did not send, nobody was told of: make sure that it is sent now.",
   },
+  drill: {
+    heading: (site) => `DRILL at ${site}: no patient stands behind this`,
+    advice:
+      "Please answer as you would answer an alert. Nothing is done with it, but that it is known to have reached you.",
+    answered: "You answered this drill on",
+  },
   lock: {
     heading: (contact) => `The PIN of ${contact}`,
     lockedUntil: "Locked after too many wrong ones, until",

@@ -293,6 +293,12 @@ export const spanishPage: PageWords = {
     back: "Ha vuelto a enviar el",
     advice: "De lo que no envió no se avisó a nadie: asegúrese de que se envíe ahora.",
   },
+  drill: {
+    heading: (site) => `SIMULACRO en ${site}: no hay ningún paciente detrás`,
+    advice:
+      "Responda como respondería a un aviso. Con la respuesta no se hace nada más que saber que el mensaje le llegó.",
+    answered: "Respondió a este simulacro el",
+  },
   lock: {
     heading: (contact) => `El PIN de ${contact}`,
     lockedUntil: "Bloqueado tras demasiados intentos incorrectos, hasta",

@@ -208,6 +208,12 @@ export interface PageWords {
     readonly back: string;
     readonly advice: string;
   };
+  /** Of a drill; `answered` stands before the time. */
+  readonly drill: {
+    readonly heading: (site: string) => string;
+    readonly advice: string;
+    readonly answered: string;
+  };
   /** Of a PIN that wrong ones locked, for ops. */
   readonly lock: {
     readonly heading: (contact: string) => string;

@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { agenda } from "./agenda.ts";
 import type { StoreDeps } from "./deps.ts";
 import { documents } from "./documents.ts";
+import { drills } from "./lists/drills.ts";
 import { feedWords } from "./lists/feed-words.ts";
 import { feedKeeper } from "./lists/feeds.ts";
 import { identities } from "./lists/identities.ts";
@@ -42,6 +43,7 @@ export function createSiteStore(table: Table, options: StoreOptions): Store {
     ...feedWords(deps),
     ...pins(deps),
     ...locks(deps),
+    ...drills(deps),
     ...identities(deps),
     ...machines(deps),
     ...unitLister(deps),

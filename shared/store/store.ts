@@ -6,6 +6,8 @@ import type {
   Changes,
   DigestChanges,
   DigestState,
+  DrillChanges,
+  DrillState,
   FeedChanges,
   FeedState,
   LockChanges,
@@ -32,7 +34,8 @@ export type Owner =
   | ({ readonly kind: "lock" } & PinLock)
   | { readonly kind: "feed"; readonly feed: OwnText }
   /** One treatment of a dialysis machine. */
-  | { readonly kind: "therapy"; readonly therapy: OwnText };
+  | { readonly kind: "therapy"; readonly therapy: OwnText }
+  | { readonly kind: "drill"; readonly contact: OwnText };
 
 /** An owner as the due index showed it. */
 export type Due = Owner & { readonly dueAt: Instant };
@@ -206,6 +209,8 @@ export interface Store extends NameKeeper, FeedKeeper, UnitLister, MachineKeeper
   ): Promise<ChangeOutcome>;
   /** Null once it is no longer kept. */
   loadLock(lock: PinLock): Promise<LockState | null>;
+  loadDrill(contact: string): Promise<DrillState>;
+  commitDrill(state: DrillState, changes: DrillChanges): Promise<"committed" | "conflict">;
   loadFeed(feed: string): Promise<FeedState>;
   commitFeed(state: FeedState, changes: FeedChanges, sender: PatientText): Promise<"committed" | "conflict">;
   commitLock(state: LockState, changes: LockChanges): Promise<"committed" | "conflict">;

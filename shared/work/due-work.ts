@@ -4,6 +4,7 @@ import type { Message } from "../episode/state.ts";
 import { graver } from "../protocol/rules/severity.ts";
 import type { Owner, Store } from "../store/store.ts";
 import { type DeliverDeps, deliver } from "./deliver.ts";
+import { attendDrill } from "./drill-work.ts";
 import { attendFeed } from "./feed-work.ts";
 import { attendLock } from "./lock-work.ts";
 import { attendTherapy } from "./machine-work.ts";
@@ -50,6 +51,8 @@ async function attended(deps: DueDeps, owner: Owner): Promise<readonly Message[]
     case "therapy":
       await attendTherapy(deps, owner.therapy);
       return [];
+    case "drill":
+      return attendDrill(deps, owner.contact);
   }
 }
 

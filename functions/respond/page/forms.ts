@@ -68,6 +68,16 @@ ${answerFields(place, slip?.filled ?? {})}
 ${lockForm(place)}</section>`;
 }
 
+export function drillForm(place: Place, slip: Slip | null): Html {
+  const { form } = place.words;
+  return html`<form method="post" action="${pathOf(place)}" class="card">
+${slip === null ? null : refusal(slip.problem, place)}
+${answerFields(place, slip?.filled ?? {})}
+<button type="submit">${form.answer}</button>
+</form>
+${lockForm(place)}`;
+}
+
 export function refusal(problem: string, { words }: Reader): Html {
   return html`<p class="refused" role="alert"><strong>${problem}</strong> ${words.form.nothingChanged}</p>`;
 }

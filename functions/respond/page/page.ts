@@ -1,10 +1,11 @@
 import { type Instant, minutesBetween } from "../../../shared/base/instant.ts";
-import { type DigestEntry, type FeedState, joinGaps } from "../../../shared/episode/state.ts";
+import { type DigestEntry, type Drill, type FeedState, joinGaps } from "../../../shared/episode/state.ts";
 import type { PageWords } from "../../../shared/messages/page-words.ts";
 import { chartSection } from "../chart/chart.ts";
 import type { Place } from "../entry/reader.ts";
 import { patientSection, quietPatientSection } from "../patient.ts";
 import type { AlertView, PatientView } from "../ports.ts";
+import { drillSection } from "./drill.ts";
 import { endedSection } from "./ended.ts";
 import type { Filled } from "./form.ts";
 import { answerForm, askForm, lockForm, refusal, type Slip } from "./forms.ts";
@@ -155,6 +156,11 @@ ${problem === null ? null : refusal(problem, place)}
 ${word ? html`<p class="said"><strong>${word.about === "feed-silent" ? feed.silent : feed.back} ${time(word.heardAt, place)}.</strong></p>` : null}
 <p>${feed.advice}</p>`;
   return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
+}
+
+export function drillPage(place: Place, drill: Drill | undefined, slip: Slip | null): Page {
+  const page = pageOf(place, slip === null ? 200 : 422, drillSection(place, drill, slip));
+  return { ...page, footer: zoneFooter(place) };
 }
 
 function zoneFooter({ zone, words }: Place): Html {

@@ -5,6 +5,13 @@ export type Command =
   | { readonly kind: "apply"; readonly site: string; readonly dryRun: boolean; readonly force: boolean }
   | { readonly kind: "pin"; readonly site: string; readonly contact: string }
   | { readonly kind: "confirm"; readonly site: string }
+  /** Without a contact: who was drilled, and what came of it. */
+  | {
+      readonly kind: "drill";
+      readonly site: string;
+      readonly contact: string | null;
+      readonly local: string | null;
+    }
   | {
       readonly kind: "cover";
       readonly site: string;
@@ -20,12 +27,13 @@ npm run site -- check --site SITE               print who is told, hour by hour,
 npm run site -- apply --site SITE [--dry-run]   make the deployed site's people those of people.json
 npm run site -- pin CONTACT --site SITE         set a contact's PIN, asked for at the terminal
 npm run site -- confirm --site SITE             confirm an email address so that no click can end it
+npm run site -- drill CONTACT|all --site SITE   send a drill the way an alert goes; without a contact, who opened and answered
 npm run site -- cover ROLE CONTACT --until TIME --site SITE
                                                 have a contact hold a role until then, and by itself no longer
 npm run site -- feeds --site SITE               list who sends: last heard, taken, held, refused and warned of
   --site SITE   a folder of infra/sites, or a path
   --until TIME  the next time that the site's clock shows it, like 07:00; or with date and offset; "now" ends a cover
-  --local URL   with preflight, check, cover and feeds: of a site that runs on this machine, in place of the deployed one
+  --local URL   with preflight, check, drill, cover and feeds: of a site that runs on this machine, in place of the deployed one
   --force       with apply: also where preflight would stop it
 `;
 
@@ -44,7 +52,7 @@ export function parseCommand(args: readonly string[]): Command {
   if (dryRun && kind !== "apply") throw new UsageError("--dry-run belongs to apply.");
   if (force && kind !== "apply") throw new UsageError("--force belongs to apply.");
   if (local !== null && (kind === "apply" || kind === "pin" || kind === "confirm"))
-    throw new UsageError("--local belongs to preflight, check, cover and feeds.");
+    throw new UsageError("--local belongs to preflight, check, drill, cover and feeds.");
   if (until !== undefined && kind !== "cover") throw new UsageError("--until belongs to cover.");
   const [contact, ...more] = rest;
   switch (kind) {
@@ -57,6 +65,9 @@ export function parseCommand(args: readonly string[]): Command {
     case "feeds":
       if (contact !== undefined) throw new UsageError(`${kind} takes no argument.`);
       return { kind, site, local };
+    case "drill":
+      if (more.length > 0) throw new UsageError("drill takes one contact, or all.");
+      return { kind, site, contact: contact ?? null, local };
     case "cover": {
       const [by, ...others] = more;
       if (contact === undefined || by === undefined || others.length > 0)

@@ -15,6 +15,7 @@ import { applyPeople, planPeople } from "./apply.ts";
 import { type Command, parseCommand, usage } from "./command.ts";
 import { confirmEmail } from "./confirm.ts";
 import { takeCover } from "./cover.ts";
+import { drillLines, sendDrills } from "./drill.ts";
 import { enrol } from "./enrol.ts";
 import { feedLines } from "./feed-lines.ts";
 import { localTable } from "./local-table.ts";
@@ -47,6 +48,8 @@ async function main(args: readonly string[]): Promise<number> {
       return preflight(command);
     case "feeds":
       return feeds(command);
+    case "drill":
+      return drill(command);
     case "cover":
       return cover(command);
     case "apply":
@@ -97,17 +100,35 @@ async function mayApply({ site, force }: Extract<Command, { kind: "apply" }>): P
 }
 
 async function cover(command: Extract<Command, { kind: "cover" }>): Promise<0> {
-  const { site, id } = await readSite(siteNamed(command.site));
-  const { table, now } = command.local === null ? await deployedTable(id) : await localTable(command.local);
-  const store = createSiteStore(table, { retentionDays: site.retentionDays });
+  const { store, site, now } = await storeAt(command);
   print(process.stdout, await takeCover(store, site, command, now));
   return 0;
 }
 
-async function feeds({ site: named, local }: Looking): Promise<0> {
+async function drill({ contact, ...at }: Extract<Command, { kind: "drill" }>): Promise<0> {
+  const { store, site, now } = await storeAt(at);
+  if (contact !== null) {
+    print(process.stdout, await sendDrills(store, contact, now));
+    if (at.local !== null) await nudge(at.local);
+  }
+  print(process.stdout, await drillLines(store, site.zone));
+  return 0;
+}
+
+/** On one machine the stream follows the site's own calls: this is one of them. */
+async function nudge(url: string): Promise<void> {
+  await fetch(new URL("/health", url));
+  await fetch(new URL("/console/outbox", url));
+}
+
+async function storeAt({ site: named, local }: { readonly site: string; readonly local: string | null }) {
   const { site, id } = await readSite(siteNamed(named));
   const { table, now } = local === null ? await deployedTable(id) : await localTable(local);
-  const store = createSiteStore(table, { retentionDays: site.retentionDays });
+  return { site, now, store: createSiteStore(table, { retentionDays: site.retentionDays }) };
+}
+
+async function feeds(at: Looking): Promise<0> {
+  const { store, site, now } = await storeAt(at);
   const today = dayOf(now, site.zone);
   print(process.stdout, feedLines(await store.feedDays(firstOf(today, LISTED_DAYS)), today, site.zone));
   return 0;
@@ -132,7 +153,7 @@ async function deployed(site: string): Promise<Deployed> {
 }
 
 async function run(
-  command: Exclude<Command, Looking | { kind: "cover" }>,
+  command: Exclude<Command, Looking | { kind: "cover" | "drill" }>,
   { folder, topicArn, sns, store }: Deployed,
 ): Promise<readonly string[]> {
   const { people } = folder;

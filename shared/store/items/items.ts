@@ -4,6 +4,7 @@ import {
   type Alert,
   type Carriable,
   type DigestEntry,
+  type Drill,
   type Episode,
   type FeedWord,
   joinGaps,
@@ -167,6 +168,7 @@ const owner = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("digest"), shiftEnd: text, audience }),
   z.object({ kind: z.literal("lock"), contact: text, revision: z.number(), where: text.optional() }),
   z.object({ kind: z.literal("feed"), feed: text }),
+  z.object({ kind: z.literal("drill"), contact: text }),
 ]);
 
 /** Kept with `validUntil`, since `expiresAt` is when the table may drop the item. */
@@ -279,6 +281,11 @@ const feedWord = z.object({
   ...{ silentSince: text, heardAt: text, told: z.boolean() },
 } satisfies Shape<FeedWord>);
 export const feedHead = z.object({ ...head, sender: text, word: feedWord.nullable().catch(null) });
+const drill = z.object({
+  ...{ alert: text, at: text, openedAt: text.optional(), answeredAt: text.optional() },
+  outcome: z.enum(outcomes).optional().catch(undefined),
+} satisfies Shape<Drill>);
+export const drillHead = z.object({ ...head, drills: jsonText(z.array(drill)).catch([]) });
 export const lockHead = z.object({ ...head, until: text, told: z.boolean().default(false) });
 
 /** @throws StoredItemError if the item is not of this kind. */

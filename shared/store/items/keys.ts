@@ -9,6 +9,7 @@ const DIGEST = "digest#";
 const LOCK = "lock#";
 const FEED = "feed#";
 export const THERAPY = "therapy#";
+const DRILL = "drill#";
 
 /** A fact that is so much older than its receipt came late. */
 const LATE_HOURS = 24;
@@ -24,6 +25,8 @@ export const lockPk = ({ contact, revision, where }: PinLock) =>
 
 export const feedPk = ({ feed }: { readonly feed: string }) => `${FEED}${feed}`;
 
+export const drillPk = ({ contact }: { readonly contact: string }) => `${DRILL}${contact}`;
+
 export function pkOf(owner: Owner): string {
   switch (owner.kind) {
     case "patient":
@@ -36,6 +39,8 @@ export function pkOf(owner: Owner): string {
       return feedPk(owner);
     case "therapy":
       return `${THERAPY}${owner.therapy}`;
+    case "drill":
+      return drillPk(owner);
   }
 }
 
@@ -45,6 +50,7 @@ export function ownerOf(pk: string): Owner | null {
   if (pk.startsWith(DIGEST)) return { kind: "digest", shiftEnd: pk.slice(DIGEST.length) };
   if (pk.startsWith(FEED)) return { kind: "feed", feed: pk.slice(FEED.length) };
   if (pk.startsWith(THERAPY)) return { kind: "therapy", therapy: pk.slice(THERAPY.length) };
+  if (pk.startsWith(DRILL)) return { kind: "drill", contact: pk.slice(DRILL.length) };
   if (pk.startsWith(LOCK)) {
     const [contact = "", revision, where] = pk.slice(LOCK.length).split("#");
     return { kind: "lock", contact, revision: Number(revision), ...(where === undefined ? {} : { where }) };
