@@ -44,7 +44,7 @@ export async function sendSteadily(
   const began = Date.now();
   const under: Promise<void>[] = [];
   for (let number = 1; number <= seconds * perSecond; number += 1) {
-    await pause(began + (number * 1_000) / perSecond - Date.now());
+    await pause(Math.max(began + (number * 1_000) / perSecond - Date.now(), 0));
     under.push(send(number));
   }
   await Promise.all(under);

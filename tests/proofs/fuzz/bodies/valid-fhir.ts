@@ -3,7 +3,10 @@ import { MARKER } from "./marker.ts";
 
 /** A resource, or a bundle of them, that the door takes; references of every kind are among them. */
 export function validFhir(random: Random): object {
-  return random.pick([observation, report, collection, message, procedure, encounter, order, given])(random);
+  return random.pick([
+    ...[observation, report, collection, message, document],
+    ...[procedure, encounter, order, given],
+  ])(random);
 }
 
 const subject = { reference: "Patient/P-1", display: `${MARKER} Anna` };
@@ -101,6 +104,39 @@ function message(random: Random): object {
     type: "message",
     timestamp: time(random),
     entry: [header, observation(random), observation(random)].map((resource) => ({ resource })),
+  };
+}
+
+/** A laboratory's report as a document of its own, which may take an earlier one back. */
+function document(random: Random): object {
+  const composition = {
+    resourceType: "Composition",
+    id: id(random),
+    identifier: { system: "urn:documents", value: `D-${random.below(99)}` },
+    status: random.pick(["final", "amended", "entered-in-error"]),
+    type: concept("http://loinc.org", "11502-2"),
+    subject,
+    date: time(random),
+    title: MARKER,
+    ...(random.oneIn(3) && {
+      relatesTo: [
+        {
+          code: random.pick(["replaces", "appends", "transforms"]),
+          targetIdentifier: { system: "urn:documents", value: `D-${random.below(99)}` },
+        },
+      ],
+    }),
+    section: [{ text: { status: "generated", div: `<div>${MARKER}</div>` } }],
+  };
+  const results = Array.from({ length: 1 + random.below(3) }, () => observation(random));
+  return {
+    resourceType: "Bundle",
+    type: "document",
+    identifier: { system: "urn:documents", value: `D-${random.below(99)}` },
+    timestamp: time(random),
+    entry: [composition, ...results, report(random)].map((resource, at) => {
+      return { fullUrl: `urn:uuid:00000000-0000-4000-8000-00000000000${at}`, resource };
+    }),
   };
 }
 
