@@ -6,11 +6,12 @@ export interface PageFile {
 }
 
 const scripts = ["page.js", "make.js", "mailboxes.js", "timeline.js"] as const;
+const styles = ["page.css", "patients.css", "timeline.css"] as const;
 
 /** What the console page is made of, by path. */
 export const pageFiles: ReadonlyMap<string, PageFile> = new Map([
   ["/", file("index.html", "text/html")],
-  ["/console/page.css", file("page.css", "text/css")],
+  ...styles.map((name) => [`/console/${name}`, file(name, "text/css")] as const),
   ...scripts.map((name) => [`/console/${name}`, file(name, "text/javascript")] as const),
 ]);
 
