@@ -17,11 +17,16 @@ export function timelineOf(state: PatientState, world: DecisionContext): object 
     severity: gravest(lines.map(({ severity }) => severity)),
     lines: lines.map(({ severity, text }) => ({ severity, text })),
     ...(drawn && windowOf(drawn, state, world)),
+    openWindows: shown.windows.filter(({ scope }) => isOpen(scope, world)).length,
     alerts: alertsOf(
       shown.episodes.map(({ scope }) => scope.id),
       state,
     ),
   };
+}
+
+function isOpen({ picture }: EpisodeView["scope"], { now }: DecisionContext): boolean {
+  return picture.window !== null && now < picture.window.closesAt;
 }
 
 /** Without a window, the hours after the first thing that is known. */
@@ -48,6 +53,6 @@ function windowOf({ scope, episode }: EpisodeView, state: PatientState, world: D
 function alertsOf(episodes: readonly string[], { alerts }: PatientState): readonly object[] {
   return alerts
     .filter(({ episode }) => episodes.includes(episode))
-    .map(({ raisedAt, severity, state, answer }) => ({ raisedAt, severity, state, answer }))
+    .map(({ id, raisedAt, severity, state, answer }) => ({ id, raisedAt, severity, state, answer }))
     .sort((a, b) => (a.raisedAt < b.raisedAt ? -1 : 1));
 }

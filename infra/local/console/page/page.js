@@ -1,6 +1,7 @@
 import { mailboxes } from "./mailboxes.js";
 import { byId, make, time } from "./make.js";
-import { patientCard } from "./timeline.js";
+import { showPatients } from "./patients.js";
+import { byGravity } from "./ward.js";
 
 /** So many pictures a second are enough. */
 const pauseMs = 150;
@@ -37,15 +38,10 @@ async function refresh() {
   showClock(clock.now);
   byId("kind").textContent = clock.kind === "virtual" ? "UTC, virtual clock" : "UTC";
   byId("buttons").hidden = clock.kind !== "virtual";
-  const now = `${clock.now.slice(0, 16)}:00Z`;
-  const width = byId("patients").clientWidth;
   show("outbox", outbox, mailboxes);
-  show(
-    "patients",
-    patients.map((patient) => ({ patient, now })),
-    (all) => all.map(({ patient }) => patientCard(patient, now, width)),
-  );
   show("held", held, (all) => all.map(heldCard));
+  const now = `${clock.now.slice(0, 16)}:00Z`;
+  if (patients.length > 0) showPatients(byId("patients"), byGravity(patients), now);
 }
 
 function showClock(now) {

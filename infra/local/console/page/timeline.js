@@ -1,48 +1,33 @@
 import { make, time } from "./make.js";
+import { severityWords, stateWords } from "./ward.js";
 
-const severityWords = { critical: "critical", urgent: "urgent", routine: "routine", info: "information" };
-const stateWords = {
-  open: "open",
-  acknowledged: "answered",
-  unanswered: "unanswered",
-  withdrawn: "withdrawn",
-};
 const answerWords = { acting: "acting", "no-action": "no action", "pass-on": "passed on", unable: "unable" };
 const symbols = { magnesium: "Mg", "calcium-ionized": "iCa", potassium: "K", phosphate: "PO\u2084" };
 const order = Object.keys(symbols);
 const leadMinutes = 45;
 const tailMinutes = 15;
 
-/** Pixels between the card's edge and the drawing. */
-const cardPadding = 34;
+/** Pixels between the row's edge and the drawing. */
+const rowPadding = 34;
 
-export function patientCard(patient, now, width) {
-  const { subject, severity, watch, lines } = patient;
+/** What a row hides until it is opened: the window as a time line, and every line that stands. */
+export function patientBody(patient, now, width) {
+  const { lines, opensAt } = patient;
   const told = lines.filter((line) => line.severity !== "info");
-  return make(
-    "article",
-    { className: `patient ${severity ?? "none"}` },
-    make(
-      "div",
-      { className: "row" },
-      make("h3", {}, subject),
-      make(
-        "span",
-        { className: "small" },
-        severity ? make("b", { className: `badge ${severity}` }, severityWords[severity]) : "nothing found",
-        ` watch ${watch}`,
-      ),
-    ),
-    ...(patient.opensAt ? [drawing(patient, now, width - cardPadding), caption(patient, now)] : []),
+  const forInformation = lines.filter((line) => line.severity === "info");
+  return [
+    ...(opensAt ? [drawing(patient, now, width - rowPadding), caption(patient, now)] : []),
     make("ul", { className: "lines" }, ...told.map(line)),
-    lines.length > told.length
-      ? make(
-          "details",
-          {},
-          make("summary", {}, `${lines.length - told.length} for information`),
-          make("ul", { className: "lines" }, ...lines.filter((each) => each.severity === "info").map(line)),
-        )
-      : null,
+    ...(forInformation.length > 0 ? [informationOf(forInformation)] : []),
+  ];
+}
+
+function informationOf(lines) {
+  return make(
+    "details",
+    {},
+    make("summary", {}, `${lines.length} for information`),
+    make("ul", { className: "lines" }, ...lines.map(line)),
   );
 }
 
@@ -68,13 +53,13 @@ function drawing(patient, now, width) {
   const element = make("div", { className: "timeline" });
   element.append(
     laneBox("above", above, 26),
-    track({ opensAt, closesAt, checkpoints }, now, x),
+    track({ opensAt, closesAt, checkpoints }, now, x, width),
     laneBox("below", below, 0),
   );
   return element;
 }
 
-function track({ opensAt, closesAt, checkpoints }, now, x) {
+function track({ opensAt, closesAt, checkpoints }, now, x, width) {
   const bar = make("div", { className: "bar" });
   bar.append(
     placed(make("div", { className: "window" }), x(opensAt), x(closesAt) - x(opensAt)),
@@ -86,12 +71,25 @@ function track({ opensAt, closesAt, checkpoints }, now, x) {
         12,
       ),
     ),
-    ...checkpoints.map(({ dueAt }) =>
-      placed(make("span", { className: "tick" }, time(dueAt)), x(dueAt) - 20, 40),
-    ),
+    ...ticks(checkpoints, x, width),
     placed(make("div", { className: "now", title: "now" }), x(now) - 1, 2),
   );
   return bar;
+}
+
+const tickWidth = 40;
+
+/** A time that would run into the one before it is left out: its checkpoint still says it when pointed at. */
+function ticks(checkpoints, x, width) {
+  let end = 0;
+  const shown = [];
+  for (const { dueAt } of checkpoints.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))) {
+    const left = Math.max(0, Math.min(x(dueAt) - tickWidth / 2, width - tickWidth));
+    if (left < end) continue;
+    end = left + tickWidth;
+    shown.push(placed(make("span", { className: "tick" }, time(dueAt)), left, tickWidth));
+  }
+  return shown;
 }
 
 function spasmMark({ kind, onset, severity }) {
@@ -102,8 +100,10 @@ function spasmMark({ kind, onset, severity }) {
 /** A mark as wide as its words: nothing is cut off while there is room. */
 function flag(at, className, text, title = "") {
   const element = make("span", { className: `mark ${className}`, title }, text);
-  return { at, width: Math.round(text.length * 7.3) + 28, element };
+  return { at, width: widthOf(text.length) + 12, element };
 }
+
+const widthOf = (characters) => Math.round(characters * 7.3) + 16;
 
 /** The alert, and beside it who answered. */
 function alertMarks({ raisedAt, severity, state, answer }) {
@@ -116,17 +116,23 @@ function alertMarks({ raisedAt, severity, state, answer }) {
 
 /** Results of one time stand in one column. */
 function resultMarks(results) {
-  return [...Map.groupBy(results, ({ at }) => at)].map(([at, group]) => ({
-    at,
-    width: 86,
-    rows: group.length + 1,
-    element: make(
-      "div",
-      { className: "mark results" },
-      make("span", { className: "small" }, time(at)),
-      ...group.toSorted((a, b) => order.indexOf(a.analyte) - order.indexOf(b.analyte)).map(resultLine),
-    ),
-  }));
+  return [...Map.groupBy(results, ({ at }) => at)].map(([at, group]) => {
+    const lines = group
+      .toSorted((a, b) => order.indexOf(a.analyte) - order.indexOf(b.analyte))
+      .map(resultLine);
+    const longest = Math.max(...lines.map(({ textContent }) => textContent.length));
+    return {
+      at,
+      width: Math.max(86, widthOf(longest)),
+      rows: group.length + 1,
+      element: make(
+        "div",
+        { className: "mark results" },
+        make("span", { className: "small" }, time(at)),
+        ...lines,
+      ),
+    };
+  });
 }
 
 const sides = { criticalLow: "↓↓", low: "↓", high: "↑", criticalHigh: "↑↑" };
@@ -146,6 +152,7 @@ function lanes(marks, x, width) {
   const ends = [];
   return marks
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .map((mark) => ({ ...mark, width: Math.min(mark.width, width) }))
     .map((mark) => {
       const left = Math.max(Math.min(x(mark.at) - 8, width - mark.width), 0);
       const free = ends.findIndex((end) => end <= left);
