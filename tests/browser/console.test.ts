@@ -24,8 +24,18 @@ describe.skipIf(opened.kind === "none")("the console of forty patients", { timeo
     await page.goto(site.url);
     await page.locator(".patient").nth(39).waitFor();
   }
+  const shownPatients = (page: Page) => page.locator(".patient:not([hidden]) > summary h3").allInnerTexts();
+  const total = (page: Page, name: string) => page.locator("#totals li", { hasText: name }).innerText();
 
-  it("fits on a desk in few screens, gravest first", async () => {
+  /** The time line is drawn anew for each width. */
+  const drawnWithin = (page: Page) =>
+    page.locator(".timeline").evaluate((timeline) => {
+      const tick = timeline.querySelector(".tick:last-of-type")?.getBoundingClientRect();
+      const { right, width } = timeline.getBoundingClientRect();
+      return tick !== undefined && tick.right <= right + 1 && right - tick.right < width / 3;
+    });
+
+  it("fits on a desk in few screens, gravest first, under its totals", async () => {
     await onScreen(browser, "desk", async (page) => {
       await open(page);
       expect(await page.evaluate("document.documentElement.scrollHeight")).toBeLessThan(6000);
@@ -36,6 +46,48 @@ describe.skipIf(opened.kind === "none")("the console of forty patients", { timeo
       const ranks = badges.map((badge) => order.indexOf(badge));
       expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
       expect(badges.filter((badge) => badge === "critical")).toHaveLength(5);
+      expect(await total(page, "Critical open")).toMatch(/^5\b/);
+      expect(await total(page, "Windows open")).toMatch(/^40\b/);
+      expect(await total(page, "Patients")).toMatch(/^40\b/);
+      expect(await total(page, "Held")).toMatch(/^0\b/);
+    });
+  });
+
+  it("is narrowed by patient, by the beginning of a link's reference, by severity and to open alerts", async () => {
+    await onScreen(browser, "desk", async (page) => {
+      await open(page);
+      await page.fill("#filter-text", "p-21");
+      expect((await shownPatients(page)).toSorted()).toEqual(
+        Array.from({ length: 10 }, (_, index) => `P-21${index}`),
+      );
+      await page.fill(
+        "#filter-text",
+        site.outbox().find(({ severity }) => severity === "critical")?.ref ?? "",
+      );
+      expect(await shownPatients(page)).toHaveLength(1);
+      await page.fill("#filter-text", "");
+      await page.selectOption("#filter-severity", "critical");
+      expect(await shownPatients(page)).toHaveLength(5);
+      expect(await page.locator("#alerts .to-patient").count()).toBe(5);
+      await page.selectOption("#filter-severity", "");
+      await page.check("#filter-open");
+      const open_ = await shownPatients(page);
+      expect(open_.length).toBeGreaterThan(5);
+      expect(open_.length).toBeLessThan(40);
+      expect(await page.locator("#shown").innerText()).toBe(`${open_.length} of 40 shown`);
+    });
+  });
+
+  it("leads from an alert to its patient, whose row opens and stays open as the clock moves", async () => {
+    await onScreen(browser, "desk", async (page) => {
+      await open(page);
+      const row = page.locator(".patient", { hasText: "P-209" });
+      await page.locator("#alerts .to-patient", { hasText: "P-209" }).first().click();
+      await row.locator(".timeline").waitFor();
+      await page.click('button[data-advance="PT1M"]');
+      await expect.poll(() => page.locator("#now").innerText()).toBe("2026-03-10 11:37");
+      expect(await row.locator(".timeline").count()).toBe(1);
+      expect(await page.evaluate("document.activeElement.dataset.advance")).toBe("PT1M");
     });
   });
 
@@ -56,6 +108,18 @@ describe.skipIf(opened.kind === "none")("the console of forty patients", { timeo
         { ...phone, colorScheme },
       );
     }
+  });
+
+  it("draws no label over another however narrow the time line is", async () => {
+    await onScreen(browser, "desk", async (page) => {
+      await open(page);
+      await page.locator(".patient > summary").first().click();
+      for (const width of [200, 768, 1440]) {
+        await page.setViewportSize({ width, height: 740 });
+        await expect.poll(() => drawnWithin(page)).toBe(true);
+        expect(await textsThatCollide(page, ".timeline", ".tick, .mark")).toEqual([]);
+      }
+    });
   });
 
   it("keeps the button that moves the clock by hours away from the one that moves it by a minute", async () => {

@@ -5,7 +5,16 @@ export interface PageFile {
   readonly content: string;
 }
 
-const scripts = ["page.js", "make.js", "mailboxes.js", "ward.js", "patients.js", "timeline.js"] as const;
+const scripts = [
+  "page.js",
+  "make.js",
+  "mailboxes.js",
+  "ward.js",
+  "filter.js",
+  "patients.js",
+  "alerts.js",
+  "timeline.js",
+] as const;
 const styles = ["page.css", "patients.css", "timeline.css"] as const;
 
 /** What the console page is made of, by path. */

@@ -1,7 +1,9 @@
+import { alertList } from "./alerts.js";
+import { asked, onAsked, showsAlert, showsPatient } from "./filter.js";
 import { mailboxes } from "./mailboxes.js";
 import { byId, make, time } from "./make.js";
-import { showPatients } from "./patients.js";
-import { byGravity } from "./ward.js";
+import { openPatient, showPatients } from "./patients.js";
+import { alertsOf, byGravity, totalsOf } from "./ward.js";
 
 /** So many pictures a second are enough. */
 const pauseMs = 150;
@@ -40,8 +42,52 @@ async function refresh() {
   byId("buttons").hidden = clock.kind !== "virtual";
   show("outbox", outbox, mailboxes);
   show("held", held, (all) => all.map(heldCard));
-  const now = `${clock.now.slice(0, 16)}:00Z`;
-  if (patients.length > 0) showPatients(byId("patients"), byGravity(patients), now);
+  ward = {
+    patients: byGravity(patients),
+    alerts: alertsOf(patients, outbox),
+    totals: totalsOf(patients, held),
+    now: `${clock.now.slice(0, 16)}:00Z`,
+  };
+  showWard();
+}
+
+/** As it was last heard of: a change of the filter asks the site for nothing. */
+let ward = null;
+
+function showWard() {
+  if (!ward) return;
+  const { patients, alerts, totals, now } = ward;
+  const filter = asked();
+  const references = Map.groupBy(alerts, ({ subject }) => subject);
+  const isShown = (patient) => {
+    const own = references.get(patient.subject) ?? [];
+    return showsPatient(
+      filter,
+      patient,
+      own.flatMap((alert) => alert.references),
+    );
+  };
+  if (patients.length > 0) showPatients(byId("patients"), patients, now, isShown);
+  show("alerts", [{ now, alerts: alerts.filter((alert) => showsAlert(filter, alert)) }], ([of]) =>
+    alertList(of.alerts, of.now, openPatient),
+  );
+  show("totals", [totals], ([all]) => totalItems(all));
+  byId("shown").textContent = `${patients.filter(isShown).length} of ${patients.length} shown`;
+}
+
+function totalItems({ critical, urgent, routine, windows, held, patients }) {
+  return [
+    total("Critical open", critical, "#alerts-section", critical > 0 ? "critical" : ""),
+    total("Urgent open", urgent, "#alerts-section", urgent > 0 ? "urgent" : ""),
+    total("Routine open", routine, "#alerts-section", routine > 0 ? "routine" : ""),
+    total("Windows open", windows, "#patients-section"),
+    total("Held, waiting", held, "#held-section"),
+    total("Patients", patients, "#patients-section"),
+  ];
+}
+
+function total(name, count, href, className = "") {
+  return make("li", { className }, make("a", { href }, make("b", {}, String(count)), name));
 }
 
 function showClock(now) {
@@ -118,4 +164,5 @@ byId("buttons").addEventListener("click", (event) => {
   if (button) void advance(button);
 });
 addEventListener("resize", () => void refreshSoon());
+onAsked(showWard);
 listen();

@@ -8,18 +8,27 @@ const seenWhole = 5;
 /** The rows on the page by patient: they stay, so that neither focus nor what was opened is lost. */
 const rows = new Map();
 
-/** `patients` in the order in which they are to stand. */
-export function showPatients(place, patients, now) {
+/** `patients` in the order in which they are to stand; `isShown` says which are not filtered out. */
+export function showPatients(place, patients, now, isShown) {
   const width = place.clientWidth;
   for (const patient of patients) {
     const row = rows.get(patient.subject) ?? newRow(patients.length <= seenWhole);
     rows.set(patient.subject, row);
     row.show(patient, now, width);
+    row.element.hidden = !isShown(patient);
   }
   inOrder(
     place,
     patients.map(({ subject }) => rows.get(subject).element),
   );
+}
+
+export function openPatient(subject) {
+  const element = rows.get(subject)?.element;
+  if (!element) return;
+  element.open = true;
+  element.firstElementChild.focus({ preventScroll: true });
+  element.scrollIntoView({ block: "start" });
 }
 
 /** To move an element takes its focus away. */

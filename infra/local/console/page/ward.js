@@ -43,6 +43,34 @@ export function byGravity(patients) {
   );
 }
 
+/** Of all patients: what is open first, then the gravest, then the oldest; each with the links that were sent of it. */
+export function alertsOf(patients, outbox) {
+  const sent = Map.groupBy(outbox, ({ alert }) => alert);
+  return patients
+    .flatMap(({ subject, alerts }) => alerts.map((alert) => ({ ...alert, subject })))
+    .map((alert) => ({ ...alert, references: (sent.get(alert.id) ?? []).map(({ ref }) => ref) }))
+    .toSorted(
+      (a, b) =>
+        Number(isOpen(b)) - Number(isOpen(a)) ||
+        rank(a.severity) - rank(b.severity) ||
+        compare(a.raisedAt, b.raisedAt),
+    );
+}
+
+/** What the whole site holds, whatever is filtered. */
+export function totalsOf(patients, held) {
+  const open = patients.flatMap(openAlerts);
+  const count = (severity) => open.filter((alert) => alert.severity === severity).length;
+  return {
+    critical: count("critical"),
+    urgent: count("urgent"),
+    routine: count("routine"),
+    windows: patients.reduce((sum, { openWindows }) => sum + openWindows, 0),
+    held: held.length,
+    patients: patients.length,
+  };
+}
+
 /** "3 h 05 min", of two instants in order. */
 export function span(from, to) {
   const minutes = Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 60_000));
