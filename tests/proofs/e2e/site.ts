@@ -1,0 +1,149 @@
+import { CloudFormationClient, DescribeStackResourcesCommand } from "@aws-sdk/client-cloudformation";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
+import * as z from "zod";
+import { stackOutputs } from "../../../infra/commands/outputs.ts";
+import { stackName } from "../../../infra/site-files/folder.ts";
+import { dynamoTable } from "../../../shared/store/dynamo/dynamo-table.ts";
+import { createSiteStore } from "../../../shared/store/site-store.ts";
+import { until } from "./report.ts";
+
+const outputs = z.object({
+  ...{ ApiUrl: z.url(), TableName: z.string(), TopicArn: z.string(), ArchiveName: z.string() },
+  ...{ TokenUrl: z.string().optional(), ClientId: z.string().optional(), UserPoolId: z.string().optional() },
+});
+
+/** One message as it left the topic. */
+export interface Sent {
+  readonly to: string;
+  readonly severity: string;
+  readonly step: string;
+  readonly kind: string;
+  readonly text: string;
+}
+
+export const cloudFormation = new CloudFormationClient();
+export const sqs = new SQSClient();
+
+/** A deployed site, seen from outside: its door, what leaves its topic, and its queues. */
+export class DeployedSite {
+  readonly sent: Sent[] = [];
+  readonly out: z.infer<typeof outputs>;
+  readonly door: string;
+  private readonly mailbox: string;
+
+  private constructor(out: z.infer<typeof outputs>, door: string, mailbox: string) {
+    this.out = out;
+    this.door = door;
+    this.mailbox = mailbox;
+  }
+
+  static async at(id: string, endpoint: string): Promise<DeployedSite> {
+    const out = await stackOutputs(cloudFormation, id, outputs);
+    const { QueueUrl = "" } = await sqs.send(
+      new CreateQueueCommand({ QueueName: `e2e-${id}-${Date.now()}` }),
+    );
+    const Endpoint = await arnOf(QueueUrl);
+    const RawMessageDelivery = { Attributes: { RawMessageDelivery: "false" } };
+    await new SNSClient().send(
+      new SubscribeCommand({ TopicArn: out.TopicArn, Protocol: "sqs", Endpoint, ...RawMessageDelivery }),
+    );
+    return new DeployedSite(out, await doorOf(out.ApiUrl, endpoint), QueueUrl);
+  }
+
+  store() {
+    const table = dynamoTable({ client: new DynamoDBClient(), tableName: this.out.TableName });
+    return createSiteStore(table, { retentionDays: 90 });
+  }
+
+  async post(path: string, type: string, body: string, token: string | null) {
+    const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
+    const answer = await fetch(this.door + path, {
+      method: "POST",
+      redirect: "manual",
+      headers: { "content-type": type, ...authorization },
+      body,
+    });
+    return { status: answer.status, text: await answer.text() };
+  }
+
+  /** Waits for messages of which `wanted` finds as many, among those that it has not seen. */
+  async hears(seconds: number, count: number, wanted: (message: Sent) => boolean): Promise<readonly Sent[]> {
+    return until(seconds, `${count} messages did not leave within ${seconds} s`, async () => {
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({
+          QueueUrl: this.mailbox,
+          MaxNumberOfMessages: 10,
+          VisibilityTimeout: 3600,
+        }),
+      );
+      this.sent.push(...Messages.map(({ Body }) => read(Body ?? "")));
+      const found = this.sent.filter(wanted);
+      return found.length >= count ? found : null;
+    });
+  }
+}
+
+const attribute = z.object({ Value: z.string() });
+const notification = z.object({ Message: z.string(), MessageAttributes: z.record(z.string(), attribute) });
+
+function read(body: string): Sent {
+  const { Message: text, MessageAttributes: said } = notification.parse(JSON.parse(body));
+  const of = (name: string) => said[name]?.Value ?? "";
+  return { to: of("to"), severity: of("severity"), step: of("step"), kind: of("kind"), text };
+}
+
+export async function arnOf(QueueUrl: string): Promise<string> {
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
+  );
+  return Attributes?.["QueueArn"] ?? "";
+}
+
+/** Emulators serve an API under addresses of their own; the one that answers is the door. */
+async function doorOf(apiUrl: string, endpoint: string): Promise<string> {
+  const { host, hostname } = new URL(apiUrl);
+  const [id = ""] = hostname.split(".");
+  const { port } = new URL(endpoint);
+  const candidates = [
+    `${endpoint}/_aws/execute-api/${id}/$default`,
+    `http://${id}.execute-api.localhost.localstack.cloud:${port}`,
+    `http://${host}:${port}`,
+    apiUrl,
+  ];
+  for (const candidate of candidates) {
+    const answer = await fetch(`${candidate}/health`).catch(() => null);
+    if (answer?.status === 200) return candidate;
+  }
+  throw new Error("no address of the API answers at this emulator");
+}
+
+/** Physical ids by logical id. */
+export async function queuesOf(id: string): Promise<ReadonlyMap<string, string>> {
+  const { StackResources = [] } = await cloudFormation.send(
+    new DescribeStackResourcesCommand({ StackName: stackName(id) }),
+  );
+  const queues = StackResources.filter(({ ResourceType }) => ResourceType === "AWS::SQS::Queue");
+  return new Map(
+    queues.map(({ LogicalResourceId = "", PhysicalResourceId = "" }) => [
+      LogicalResourceId,
+      PhysicalResourceId,
+    ]),
+  );
+}
+
+/** Messages from one queue to another, where the emulator has no task for it. */
+export async function moveByHand(from: string, to: string): Promise<void> {
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({ QueueUrl: from, MaxNumberOfMessages: 10 }),
+  );
+  for (const { Body } of Messages)
+    await sqs.send(new SendMessageCommand({ QueueUrl: to, MessageBody: Body }));
+}
