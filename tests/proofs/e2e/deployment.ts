@@ -12,7 +12,8 @@ import { readSite, root, sitesFolder, stackName } from "../../../infra/site-file
 /** What emulators are known not to make, and a site does without for an hour: alarms and their measures. */
 const spared = ["AWS::Logs::MetricFilter"];
 
-export const leftOut = spared;
+/** Of the stack, or of its deploy. */
+export const leftOut = [...spared, "termination protection"];
 
 /** A folder of a site, made from the demo's with these fields in place of its own. */
 export async function aSiteFolder(id: string, site: object, people: object): Promise<string> {
@@ -80,9 +81,17 @@ function run(command: string, args: readonly string[]): Promise<string> {
     child.on("error", reject);
     child.on("close", (code) => {
       if (code === 0) resolve(said);
-      else reject(new Error(`${args.slice(0, 2).join(" ")} ended with ${code}: ${said.trim().slice(-300)}`));
+      else reject(new Error(`${args.slice(0, 2).join(" ")} ended with ${code}: ${why(said)}`));
     });
   });
+}
+
+/** The last lines that are not about assets, which say why. */
+function why(said: string): string {
+  const lines = said
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !/success: |Bundling|index\.js|Done in/.test(line));
+  return lines.slice(-6).join(" ").slice(-350);
 }
 
 /** Leaves out what is spared, and tells each function where the emulator is. The template is an asset by its hash. */
@@ -103,6 +112,8 @@ function adapt(outdir: string, stack: string, endpoint: string): void {
   const hashes = [before, after].map((text) => createHash("sha256").update(text).digest("hex"));
   for (const file of [`${stack}.assets.json`, "manifest.json"]) {
     const at = join(outdir, file);
-    writeFileSync(at, readFileSync(at, "utf8").replaceAll(hashes[0] ?? "", hashes[1] ?? ""));
+    const said = readFileSync(at, "utf8").replaceAll(hashes[0] ?? "", hashes[1] ?? "");
+    /** The CDK asks for it at each deploy, and an emulator that knows no such call would refuse the second. */
+    writeFileSync(at, said.replaceAll('"terminationProtection": true', '"terminationProtection": false'));
   }
 }

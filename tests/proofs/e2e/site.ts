@@ -74,20 +74,28 @@ export class DeployedSite {
     return { status: answer.status, text: await answer.text() };
   }
 
-  /** Waits for messages of which `wanted` finds as many, among those that it has not seen. */
+  /** How many of those that have left so far `wanted` finds. */
+  async heard(wanted: (message: Sent) => boolean): Promise<number> {
+    while ((await this.listen()) > 0);
+    return this.sent.filter(wanted).length;
+  }
+
+  /** Waits until `wanted` finds as many among all that have left. */
   async hears(seconds: number, count: number, wanted: (message: Sent) => boolean): Promise<readonly Sent[]> {
     return until(seconds, `${count} messages did not leave within ${seconds} s`, async () => {
-      const { Messages = [] } = await sqs.send(
-        new ReceiveMessageCommand({
-          QueueUrl: this.mailbox,
-          MaxNumberOfMessages: 10,
-          VisibilityTimeout: 3600,
-        }),
-      );
-      this.sent.push(...Messages.map(({ Body }) => read(Body ?? "")));
+      await this.listen();
       const found = this.sent.filter(wanted);
       return found.length >= count ? found : null;
     });
+  }
+
+  private async listen(): Promise<number> {
+    const options = { MaxNumberOfMessages: 10, VisibilityTimeout: 3600 };
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: this.mailbox, ...options }),
+    );
+    this.sent.push(...Messages.map(({ Body }) => read(Body ?? "")));
+    return Messages.length;
   }
 }
 
