@@ -1,9 +1,10 @@
 import { errorClass } from "../../shared/base/error-class.ts";
-import { plusMinutes } from "../../shared/base/instant.ts";
+import { type Instant, plusMinutes } from "../../shared/base/instant.ts";
 import { scheduleStack } from "../../shared/lambda/stack.ts";
 import type { Owner } from "../../shared/store/store.ts";
 import { type DueDeps, workOff } from "../../shared/work/due-work.ts";
 import { watchFeeds } from "../../shared/work/feed-work.ts";
+import { awaitDigest } from "../../shared/work/shift-list-work.ts";
 
 /** A patient whose decision failed is tried again after so long; the others go on. */
 const PUT_OFF_MINUTES = 1;
@@ -19,6 +20,8 @@ const BEGIN_WITHIN_MINUTES = 40 / 60;
  * send. Each is sent before the next patient is looked at, so a run that is cut has sent what it came to.
  */
 export function createSweep(deps: DueDeps) {
+  /** The end of the shift whose digest is known to be due. */
+  let awaited: Instant = "";
   return scheduleStack(deps.runtime, async () => {
     const counts = { overdue: 0, failed: 0 };
     const began = deps.runtime.now();
@@ -36,9 +39,20 @@ export function createSweep(deps: DueDeps) {
     };
     await Promise.all(Array.from({ length: WORKERS }, worker));
     counts.failed += await feedsThatFailed(deps);
+    if (awaited <= began) awaited = await digestAwaited(deps, awaited);
     if (counts.failed > 0) deps.runtime.metrics.count("DecisionsFailed", counts.failed);
     if (counts.overdue + counts.failed > 0) deps.runtime.log.info("swept", { counts });
   });
+}
+
+/** Never rejects: the next minute tries again. */
+async function digestAwaited(deps: DueDeps, before: Instant): Promise<Instant> {
+  try {
+    return await awaitDigest(deps);
+  } catch (error) {
+    deps.runtime.log.error("digest-not-awaited", { error: errorClass(error) });
+    return before;
+  }
 }
 
 /** Never rejects: whoever is due goes on. */

@@ -89,6 +89,7 @@ export const english: Words = {
       paragraphs: [
         "The list of this shift at {site} is ready. Its severity is {severity}, its reference is {ref}.",
         "Open the page and enter your PIN: {link}",
+        "The unit's list, as it stands when you look, with what is open and who is on call: {list}",
       ],
     },
     drill: {

@@ -95,6 +95,7 @@ export const spanish: Words = {
       paragraphs: [
         "La lista de este turno en {site} está lista. Gravedad: {severity}. Referencia: {ref}.",
         "Abra la página y escriba su PIN: {link}",
+        "La lista de la unidad, tal como está cuando la mire, con lo que está abierto y quién está de guardia: {list}",
       ],
     },
     drill: {

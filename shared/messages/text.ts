@@ -18,6 +18,11 @@ export class TemplateError extends Error {
   override name = "TemplateError";
 }
 
+/** The unit's list, behind the same reference. */
+function listLinkOf(publicUrl: string, ref: OwnText): OwnText {
+  return `${publicUrl}/u/${ref}`;
+}
+
 export function linkOf(publicUrl: string, ref: OwnText): OwnText {
   return `${publicUrl}/a/${ref}`;
 }
@@ -72,6 +77,7 @@ function valuesOf(message: Message, site: Sender, publicUrl: string, words: Word
     site: site.code,
     ref: spokenReference(message.ref),
     link: linkOf(publicUrl, message.ref),
+    list: listLinkOf(publicUrl, message.ref),
     zone: site.zone,
     ...(end === undefined ? {} : until(end, site.zone, words.locale)),
     ...(message.silentSender === undefined ? {} : { sender: message.silentSender }),

@@ -21,7 +21,7 @@ export const sentences = [
 export type Sentence = (typeof sentences)[number];
 
 /**
- * One language. Templates may hold {marks} {severity} {site} {ref} {link} {time} {day} {zone} {contact} {sender}, and nothing
+ * One language. Templates may hold {marks} {severity} {site} {ref} {link} {list} {time} {day} {zone} {contact} {sender}, and nothing
  * else: none of these comes from a patient.
  */
 export interface Words {

@@ -34,6 +34,18 @@ export async function attendDigest(deps: WorkDeps, shiftEnd: Instant): Promise<r
   throw new TooManyConflictsError("The digest kept changing under the decision");
 }
 
+/** Of a shift without a routine line nobody else makes the digest due, and it goes all the same. Returns the shift's end. */
+export async function awaitDigest(deps: WorkDeps): Promise<Instant> {
+  const world = await deps.world.for({ episodes: [] });
+  const shiftEnd = world.shiftEnd(world.now);
+  const state = await deps.store.loadDigest(shiftEnd);
+  if (state.dueAt === null && !state.made) {
+    // One that a patient's commit made meanwhile is due by that.
+    await deps.store.commitDigest(state, { made: false, messages: [], references: [], dueAt: shiftEnd });
+  }
+  return shiftEnd;
+}
+
 async function rulesOf(
   { store, world: source }: WorkDeps,
   shiftEnd: Instant,

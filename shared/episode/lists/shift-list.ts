@@ -45,11 +45,17 @@ interface List {
 interface Made {
   readonly messages: readonly Message[];
   readonly references: readonly Reference[];
+  /** Something stands on it. */
+  readonly isAsked: boolean;
+}
+
+function isUnread({ messages }: Made): boolean {
+  return messages.every(({ state }) => state === "failed");
 }
 
 /**
- * At its shift's end a digest goes by email, once, to everyone on call for the role; one without entries goes to
- * nobody. It waits for the end of quiet hours; beyond a contact's limit it stands on its page alone. After that only its
+ * At its shift's end a digest goes by email, once, to everyone on call for the role, an empty one too, since it leads to the
+ * unit's list. It waits for the end of quiet hours; beyond a contact's limit it stands on its page alone. After that only its
  * messages are looked after. Ops have a list of their own, which knows no limit.
  */
 export function decideDigest(
@@ -74,12 +80,12 @@ export function decideDigest(
       references: round.references,
       dueAt: isMade || isNew ? earliest(round.isLast ? null : world.now, ...pending) : state.shiftEnd,
     },
-    nobody: round.isLast && made.some((list) => list.messages.every(({ state: fate }) => fate === "failed")),
+    nobody: round.isLast && made.some((list) => list.isAsked && isUnread(list)),
     hasMore: !round.isLast,
   };
 }
 
-/** Those that something stands on. */
+/** That of the clinicians always; that of ops where something stands on it. */
 function listsOf(
   { shiftEnd, entries }: DigestState,
   role: string,
@@ -99,11 +105,15 @@ function listsOf(
     audience: "ops",
     rules: { ...rules, perDay: null },
   };
-  return [clinical, ofOps].filter((list) => entries.some(({ audience }) => audience === list.audience));
+  return [clinical, ofOps].filter((list) => list.audience === undefined || hasEntry(entries, list.audience));
+}
+
+function hasEntry(entries: DigestState["entries"], audience: Audience | undefined): boolean {
+  return entries.some((entry) => entry.audience === audience);
 }
 
 function make(
-  { shiftEnd }: DigestState,
+  { shiftEnd, entries }: DigestState,
   { readers, alert, says, audience, rules }: List,
   world: DecisionContext,
 ): Made {
@@ -133,7 +143,7 @@ function make(
       ...fateOf(contact, shiftEnd, world, rules, unreachable?.why),
     });
   }
-  return { messages, references };
+  return { messages, references, isAsked: hasEntry(entries, audience) };
 }
 
 /** Whether it goes, and when; where it does not, or not yet, why. */

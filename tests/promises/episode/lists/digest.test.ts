@@ -86,7 +86,7 @@ describe("at its shift's end a digest", () => {
     expect(nobody).toBe(false);
   });
 
-  it("tells ops of their own list alone, and clinicians not of it", () => {
+  it("tells ops of their own list alone, and clinicians of theirs", () => {
     const unjoined: DigestEntry = { ...entry, audience: "ops", episode: "", rule: "results-without-session" };
     const readers = (role: string) => [{ ...reader, contact: `on call as ${role}` }];
     const toldOf = (...entries: DigestEntry[]) => {
@@ -106,8 +106,11 @@ describe("at its shift's end a digest", () => {
     const toOps = ["ops", "unjoined", "on call as ops", "email"];
     const toClinicians = ["digest", undefined, "on call as nurse", "email"];
     expect(toldOf(unjoined)).toEqual({
-      told: [toOps],
-      owners: [{ kind: "digest", shiftEnd, audience: "ops" }],
+      told: [toClinicians, toOps],
+      owners: [
+        { kind: "digest", shiftEnd, audience: undefined },
+        { kind: "digest", shiftEnd, audience: "ops" },
+      ],
     });
     expect(toldOf(unjoined, entry).told).toEqual([toClinicians, toOps]);
     expect(toldOf(entry).told).toEqual([toClinicians]);
@@ -129,10 +132,13 @@ describe("at its shift's end a digest", () => {
     expect(nobody).toBe(false);
   });
 
-  it("without entries goes to nobody, and nobody need hear of that", () => {
-    const { changes, nobody } = decideDigest({ ...full, entries: [] }, "nurse", world(shiftEnd, reader));
-    expect(changes).toEqual({ made: true, messages: [], references: [], dueAt: null });
+  it("without entries goes all the same, since it leads to the unit's list; that nobody reads it need nobody hear", () => {
+    const empty = { ...full, entries: [] };
+    const { changes, nobody } = decideDigest(empty, "nurse", world(shiftEnd, reader));
+    expect(changes.messages).toMatchObject([{ kind: "digest", channel: "email", state: "pending" }]);
+    expect(changes.made).toBe(true);
     expect(nobody).toBe(false);
+    expect(decideDigest(empty, "nurse", world(shiftEnd, optedOut)).nobody).toBe(false);
   });
 
   it("with nobody who has an email says so, once", () => {

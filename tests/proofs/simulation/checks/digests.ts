@@ -40,7 +40,7 @@ function expectMade({ timeline, truth }: Stage, deadlines: Deadlines, pk: string
   });
 }
 
-/** Each list with something on it goes to everybody who reads it and has a mailbox, and to nobody else. */
+/** The clinicians' list, and that of ops with something on it, goes to everybody who reads it and has a mailbox, and to nobody else. */
 function judgeReaders(stage: Stage, pk: string, made: readonly Message[]): void {
   const { truth, people, timeline, site, witness } = stage;
   const entries = truth.items(pk).filter((item) => item["item"] === "digest-entry");
@@ -50,7 +50,7 @@ function judgeReaders(stage: Stage, pk: string, made: readonly Message[]): void 
   ];
   const times = made[0] ? [Date.parse(made[0].causedAt)] : [timeline.now, timeline.now - DECISION_MS];
   for (const { kind, role, audience } of lists) {
-    const isListed = entries.some((entry) => entry["audience"] === audience);
+    const isListed = audience === undefined || entries.some((entry) => entry["audience"] === audience);
     const told = made.filter((message) => message.kind === kind).map(({ contact }) => contact);
     const readers = people
       .seenAt(timeline.now)
