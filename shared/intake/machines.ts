@@ -85,7 +85,10 @@ async function holdNameless(
   const at = runtime.now();
   const archived = await archive();
   const id = idOf("snapshot-without-therapy", source, at);
-  const content = message.lines.filter((line) => /^(?:MSH|OBR)/.test(line)).join("\r");
+  const content = message.text
+    .split(/[\r\n]+/)
+    .filter((line) => /^(?:MSH|OBR)/.test(line))
+    .join("\r");
   await store.hold({ id, at, source, reason: "snapshot-without-therapy", content, archived });
   return 1;
 }

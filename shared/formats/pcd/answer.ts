@@ -7,7 +7,7 @@ import type { MachineMessage } from "./message.ts";
  * its own or for none; in the original mode there is one. It is always that it was taken, or is kept for a person: an error
  * would ring at the bedside.
  */
-export function machineAnswer({ kind, msh, text }: MachineMessage, now: Instant): string {
+export function machineAnswer({ kind, msh }: MachineMessage, now: Instant): string {
   const raw = (field: number) => msh.field(field)?.trim() ?? "";
   const [accept, application] = [raw(15), raw(16)];
   const isEnhanced = accept !== "" || application !== "";
@@ -21,7 +21,7 @@ export function machineAnswer({ kind, msh, text }: MachineMessage, now: Instant)
   const stamp = `${now.slice(0, 19).replace(/\D/g, "")}+0000`;
   return answers
     .map(([type, structure, code]) => {
-      const id = hash("sha256", `${text}${now}${code}`).slice(0, 20);
+      const id = hash("sha256", `${msh.line}${now}${code}`).slice(0, 20);
       const signs = `${component}${repetition}${mark}${subcomponent}`;
       const name = [type, trigger(type), structure].join(component);
       const parties = [raw(5), raw(6), raw(3), raw(4)];

@@ -4,11 +4,10 @@ import { encodedText } from "../hl7v2/envelope/encoding.ts";
 import { component, components } from "../hl7v2/envelope/fields.ts";
 import { Segment } from "../hl7v2/envelope/segment.ts";
 
-/** One message of a dialysis machine, its lines as they stand. */
+/** One message of a dialysis machine, as it stands: it is not taken apart, since most of it is none of ours. */
 export interface MachineMessage {
   readonly kind: "snapshot" | "alarm";
   readonly msh: Segment;
-  readonly lines: readonly string[];
   readonly text: string;
 }
 
@@ -28,25 +27,41 @@ export function machineChunks(
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("latin1");
   if (!text.includes("MDC")) return null;
   const ascii = isAscii(body);
-  const parts = text.split(/(?<=[\r\n\v])(?=MSH)|(?<=[\r\n])(?=[BF]TS)/);
+  const parts = isOne(text) ? [text] : text.split(/(?<=[\r\n\v])(?=MSH)|(?<=[\r\n])(?=[BF]TS)/);
   const chunks = parts.flatMap((part) => chunkOf(part, ascii, mapsAlarms));
   if (!chunks.some((chunk) => "machine" in chunk)) return null;
   return { chunks, isBatch: chunks.length > 1 };
+}
+
+/** A single message that begins at once, as most are: its hundreds of lines need not be looked through. */
+function isOne(text: string): boolean {
+  if (!text.startsWith("MSH") && !text.startsWith("\vMSH")) return false;
+  return !["\rMSH", "\nMSH", "\rBTS", "\nBTS", "\rFTS", "\nFTS", "\r\vMSH"].some((sign) =>
+    text.includes(sign),
+  );
 }
 
 function chunkOf(part: string, ascii: boolean, mapsAlarms: (source: string) => boolean): Chunk[] {
   const at = part.search(/MSH[^A-Za-z0-9]/);
   const other = { other: Buffer.from(part, "latin1") };
   if (at < 0) return isWrapping(part) ? [] : [other];
-  const plain = part.slice(at).replaceAll("\x1c", "");
+  const plain = part.slice(at);
   const text = ascii ? plain : encodedText(plain.replaceAll(/[\r\n]+/g, "\r"), false).text;
-  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== "");
-  const dialect = dialectOf(lines[0] ?? "");
+  const [firstLine = ""] = [text.slice(0, endOfLine(text, 0))];
+  const dialect = dialectOf(firstLine);
   if (!dialect) return [other];
-  const msh = new Segment(lines[0] ?? "", dialect);
+  const msh = new Segment(firstLine, dialect);
   const kind = kindOf(msh, text);
   const isMapped = kind === "alarm" && mapsAlarms(sourcesOf(msh));
-  return kind && !isMapped ? [{ machine: { kind, msh, lines, text } }] : [other];
+  return kind && !isMapped ? [{ machine: { kind, msh, text } }] : [other];
+}
+
+/** Where the line that holds this place ends. */
+export function endOfLine(text: string, at: number): number {
+  const end = text.indexOf("\r", at);
+  const line = text.slice(at, end < 0 ? text.length : end);
+  const earlier = ["\n", "\x1c"].map((sign) => line.indexOf(sign)).filter((place) => place >= 0);
+  return at + (earlier.length > 0 ? Math.min(...earlier) : line.length);
 }
 
 /** Headers and trailers of a batch, and what frames it. */

@@ -6,7 +6,7 @@ import { headerOf } from "../hl7v2/envelope/header.ts";
 import { Segment } from "../hl7v2/envelope/segment.ts";
 import { subjectOf } from "../hl7v2/subject.ts";
 import { hl7Time } from "../hl7v2/time.ts";
-import type { MachineMessage } from "./message.ts";
+import { endOfLine, type MachineMessage } from "./message.ts";
 import { bath, FLUID_CHANNEL, factors, type Meaning, meanings } from "./refids.ts";
 
 const CLOCK_MINUTES = 5;
@@ -21,18 +21,15 @@ export interface ReadWith {
 }
 
 /** PCD-01: what one snapshot says of its treatment; null where it names none, or does not say when [M.snapshot]. */
-export function snapshotOf(
-  { lines, msh }: MachineMessage,
-  { site, now, isBatch }: ReadWith,
-): Snapshot | null {
+export function snapshotOf({ text, msh }: MachineMessage, { site, now, isBatch }: ReadWith): Snapshot | null {
   const { dialect } = msh;
   const header = headerOf(msh, site, now);
-  const obr = first(lines, "OBR", dialect);
+  const obr = first(text, "OBR", dialect);
   if (!obr) return null;
   const therapy = component(obr, 3, 1);
   const source = sourceOf(msh);
-  const read = observed(lines, dialect);
-  const time = (text: string) => hl7Time(text, header.zone, "taken");
+  const read = observed(text, dialect);
+  const time = (said: string) => hl7Time(said, header.zone, "taken");
   const times = [read.modeAt, component(obr, 7, 1), component(msh, 7, 1)].map(time);
   const said = times.find((each) => each.kind === "time");
   const at = said?.kind === "time" ? said.at : now;
@@ -49,7 +46,7 @@ export function snapshotOf(
     ...modeOf(read.mode),
     ...(read.modality && { modality: read.modality }),
     ...(read.minutes !== undefined && { minutes: read.minutes }),
-    ...whoseOf(first(lines, "PID", dialect), { site, sender: header.sender, now, facility: "" }),
+    ...whoseOf(first(text, "PID", dialect), { site, sender: header.sender, now, facility: "" }),
     values: valuesIn(read.values, read.mode),
   };
 }
@@ -59,9 +56,12 @@ export function sourceOf(msh: Segment): string {
   return component(msh, 3, 2) || component(msh, 3, 1);
 }
 
-function first(lines: readonly string[], name: string, dialect: Segment["dialect"]): Segment | null {
-  const line = lines.find((each) => each.startsWith(name + dialect.field));
-  return line === undefined ? null : new Segment(line, dialect);
+function first(text: string, name: string, dialect: Segment["dialect"]): Segment | null {
+  for (const end of ["\r", "\n"]) {
+    const at = text.indexOf(`${end}${name}${dialect.field}`);
+    if (at >= 0) return new Segment(text.slice(at + 1, endOfLine(text, at + 1)), dialect);
+  }
+  return null;
 }
 
 /** An identifier of type U is the machine, and never a patient [M.who]. */
@@ -102,36 +102,45 @@ interface Observed {
   readonly values: Snapshot["values"];
 }
 
-/** Only what is ours is taken apart. What belongs to a channel stands behind it [M.containment]. */
-function observed(lines: readonly string[], dialect: Segment["dialect"]): Observed {
+/** Only what is ours is looked for and taken apart: a full snapshot has two hundred lines of which a dozen are. */
+function observed(text: string, dialect: Segment["dialect"]): Observed {
   const found = { mode: "", modeAt: "", modality: "", minutes: undefined as number | undefined };
   const values: Partial<Record<Quantity, number>> = {};
-  let channel = "";
-  for (const line of lines) {
-    if (!line.startsWith("OBX")) continue;
-    const [number = "", name = ""] = codeIn(line, dialect);
-    if (name.startsWith(DEVICE)) channel = name;
-    const meaning = meanings.get(name);
-    if (!meaning || (number !== "0" && number !== String(meaning.number))) continue;
-    const obx = new Segment(line, dialect);
-    const text = component(obx, 5, 1);
-    if (meaning.says === "mode") Object.assign(found, { mode: codeOf(obx), modeAt: component(obx, 14, 1) });
-    else if (meaning.says === "modality") found.modality = codeOf(obx);
-    else if (meaning.says === "minutes") found.minutes = numberIn(text, obx, "minutes");
-    else if (!bath.has(meaning.says) || channel === FLUID_CHANNEL) {
-      const value = numberIn(text, obx, meaning.says);
-      if (value !== undefined) values[meaning.says] = value;
+  for (const [name, meaning] of meanings) {
+    for (const { obx, start } of observations(text, name, dialect)) {
+      const number = component(obx, 3, 1);
+      if (component(obx, 3, 2) !== name || (number !== "0" && number !== String(meaning.number))) continue;
+      const said = component(obx, 5, 1);
+      if (meaning.says === "mode") Object.assign(found, { mode: codeOf(obx), modeAt: component(obx, 14, 1) });
+      else if (meaning.says === "modality") found.modality = codeOf(obx);
+      else if (meaning.says === "minutes") found.minutes = numberIn(said, obx, "minutes");
+      else if (!bath.has(meaning.says) || isOfFluid(text, start)) {
+        const value = numberIn(said, obx, meaning.says);
+        if (value !== undefined) values[meaning.says] = value;
+      }
     }
   }
   return { ...found, values };
 }
 
-/** OBX-3, without taking the line apart: most lines are none of ours. */
-function codeIn(line: string, { field, component: sign }: Segment["dialect"]): string[] {
-  let from = 0;
-  for (let passed = 0; passed < 3; passed += 1) from = line.indexOf(field, from) + 1;
-  const end = line.indexOf(field, from);
-  return line.slice(from, end < 0 ? undefined : end).split(sign, 2);
+function* observations(text: string, name: string, dialect: Segment["dialect"]) {
+  const needle = dialect.component + name;
+  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
+    const before = text.lastIndexOf("\r", at) + 1;
+    const start = before + text.slice(before, at).lastIndexOf("\n") + 1;
+    if (!text.startsWith("OBX", start)) continue;
+    yield { obx: new Segment(text.slice(start, endOfLine(text, at)), dialect), start };
+  }
+}
+
+/** What belongs to a channel stands behind it [M.containment]. */
+function isOfFluid(text: string, start: number): boolean {
+  const device = text.lastIndexOf(DEVICE, start);
+  return (
+    device >= 0 &&
+    text.startsWith(FLUID_CHANNEL, device) &&
+    !/\w/.test(text[device + FLUID_CHANNEL.length] ?? "")
+  );
 }
 
 /** A mode stands alone, or as the last part of a name of its own. */

@@ -103,9 +103,9 @@ describe("a function may do what it does, and nothing else", () => {
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
       .filter(({ Action }) => Action.includes("dynamodb:UpdateItem"));
     expect(updates.map(({ Condition }) => Condition)).toEqual([
+      { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["held"] } },
       { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["feeds"] } },
       { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["therapy#*", "machine#*"] } },
-      { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["held"] } },
     ]);
   });
 

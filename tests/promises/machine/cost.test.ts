@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { alarmText } from "../../../infra/commands/machine/message.ts";
+import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
+import { aMachineDoor, shown } from "./machine-door.ts";
+
+class CountingTable extends MemoryTable {
+  readonly calls = { get: 0, write: 0, query: 0, transact: 0 };
+
+  override get(...given: Parameters<MemoryTable["get"]>) {
+    this.calls.get += 1;
+    return super.get(...given);
+  }
+
+  override write(...given: Parameters<MemoryTable["write"]>) {
+    this.calls.write += 1;
+    return super.write(...given);
+  }
+
+  override query(...given: Parameters<MemoryTable["query"]>) {
+    this.calls.query += 1;
+    return super.query(...given);
+  }
+
+  override transact(...given: Parameters<MemoryTable["transact"]>) {
+    this.calls.transact += 1;
+    return super.transact(...given);
+  }
+}
+
+test("a snapshot that only goes on costs one read and one write, a repeat one read, an alarm nothing", async () => {
+  const table = new CountingTable();
+  const door = aMachineDoor(table);
+  for (const minute of [0, 1, 2]) await door.say(minute, "TX");
+  const before = { ...table.calls, archived: door.archived.length, facts: door.facts.length };
+  await door.say(3, "TX");
+  expect(table.calls).toMatchObject({ get: before.get + 1, write: before.write + 1, query: 0, transact: 0 });
+  await door.say(3, "TX");
+  expect(table.calls).toMatchObject({ get: before.get + 2, write: before.write + 1 });
+  await door.post(alarmText(shown(3, "TX")));
+  expect(table.calls).toMatchObject({ get: before.get + 2, write: before.write + 1 });
+  expect([door.archived.length, door.facts.length]).toEqual([before.archived, before.facts]);
+});
+
+test("what is kept of a treatment stays within one write unit's kilobytes, however long it goes on", async () => {
+  const table = new CountingTable();
+  const door = aMachineDoor(table);
+  for (let minute = 0; minute < 240; minute += 1) await door.say(minute, "TX");
+  const { items } = await table.scan();
+  const therapy = items.find(({ pk }) => pk.startsWith("therapy#"));
+  const item = therapy && (await table.get({ pk: therapy.pk, sk: therapy.sk }));
+  expect(Buffer.byteLength(JSON.stringify(item))).toBeLessThan(2048);
+});
