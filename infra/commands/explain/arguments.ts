@@ -1,0 +1,54 @@
+import type { Instant } from "../../../shared/base/instant.ts";
+import { parseOptions, text, timeOf, UsageError } from "../command-line.ts";
+import type { Where } from "../site-connection.ts";
+
+export type About =
+  | { readonly kind: "alert"; readonly alert: string }
+  /** Whole, or as people speak of it: from its first six signs on. */
+  | { readonly kind: "reference"; readonly reference: string }
+  | { readonly kind: "contact"; readonly contact: string }
+  | { readonly kind: "span"; readonly from: Instant; readonly to: Instant };
+
+export interface Arguments {
+  readonly at: Where;
+  readonly about: About;
+}
+
+export const usage = `npm run explain -- --site SITE --alert ID            why was nobody told, or who was, when, and what became of it
+npm run explain -- --site SITE --reference REF
+npm run explain -- --site SITE --contact ID
+npm run explain -- --site SITE --from TIME --to TIME
+  --site SITE   a folder of infra/sites, or a path
+  --local URL   of a site that runs on this machine, in place of the deployed one
+It reads the whole table, and prints nothing of a patient.
+`;
+
+/** @throws UsageError */
+export function argumentsOf(args: readonly string[]): Arguments {
+  const options = {
+    site: text,
+    local: text,
+    alert: text,
+    reference: text,
+    contact: text,
+    from: text,
+    to: text,
+  };
+  const { site, local = null, ...asked } = parseOptions(args, options);
+  if (site === undefined) throw new UsageError("--site SITE is missing.");
+  return { at: { site, local }, about: aboutOf(asked) };
+}
+
+type Asked = Partial<Record<"alert" | "reference" | "contact" | "from" | "to", string>>;
+
+function aboutOf({ alert, reference, contact, from, to }: Asked): About {
+  const isSpan = from !== undefined || to !== undefined;
+  const given = [alert, reference, contact].filter((one) => one !== undefined).length + (isSpan ? 1 : 0);
+  if (given !== 1)
+    throw new UsageError("Ask for one of --alert, --reference, --contact, or --from with --to.");
+  if (alert !== undefined) return { kind: "alert", alert };
+  if (contact !== undefined) return { kind: "contact", contact };
+  if (reference === undefined) return { kind: "span", from: timeOf("--from", from), to: timeOf("--to", to) };
+  if (reference.length < 6) throw new UsageError("--reference has at least six signs.");
+  return { kind: "reference", reference };
+}

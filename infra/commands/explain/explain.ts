@@ -1,0 +1,147 @@
+import { type Instant, plusMinutes } from "../../../shared/base/instant.ts";
+import type { Alert, Message } from "../../../shared/episode/state.ts";
+import type { People } from "../../../shared/sites/people.ts";
+import { channelsOf, onCall, unreachableChannels } from "../../../shared/sites/roles.ts";
+import type { Site } from "../../../shared/sites/site.ts";
+import type { Store } from "../../../shared/store/store.ts";
+import type { About } from "./arguments.ts";
+
+/** An alert with its messages: of its patient nothing is taken along. */
+interface Told {
+  readonly alert: Alert;
+  readonly messages: readonly Message[];
+}
+
+export interface Explained {
+  readonly lines: readonly string[];
+  readonly found: number;
+}
+
+/** Why somebody was told, or nobody: steps, who was on call, the addresses that counted, what became of each message, answers. */
+export async function explain(
+  store: Pick<Store, "subjects" | "load" | "people" | "pin">,
+  site: Pick<Site, "zone">,
+  about: About,
+  now: Instant,
+): Promise<Explained> {
+  const people = await store.people();
+  const all = await everyAlert(store, now);
+  const asked = all
+    .filter((told) => isAbout(told, about))
+    .sort((a, b) => (a.alert.raisedAt < b.alert.raisedAt ? -1 : 1));
+  const contact = about.kind === "contact" ? await contactLines(store, people, site, about.contact, now) : [];
+  const lines = asked.flatMap((told) => alertLines(told, people, site));
+  const none = asked.length === 0 ? ["No alert was raised: nothing that was accepted led to one."] : [];
+  return { lines: [...contact, ...lines, ...none], found: asked.length };
+}
+
+async function everyAlert(store: Pick<Store, "subjects" | "load">, now: Instant): Promise<readonly Told[]> {
+  const found: Told[] = [];
+  for (const subject of await store.subjects()) {
+    const { alerts, messages } = await store.load(subject, now);
+    for (const alert of alerts)
+      found.push({ alert, messages: messages.filter((one) => one.alert === alert.id) });
+  }
+  return found;
+}
+
+function isAbout({ alert, messages }: Told, about: About): boolean {
+  switch (about.kind) {
+    case "alert":
+      return alert.id === about.alert;
+    case "reference":
+      return Object.values(alert.references).some((ref) => ref.startsWith(about.reference));
+    case "contact":
+      return messages.some(({ contact }) => contact === about.contact);
+    case "span": {
+      const times = [
+        alert.causedAt,
+        alert.raisedAt,
+        ...messages.flatMap(({ sendAt, acceptedAt }) => [sendAt, acceptedAt ?? sendAt]),
+      ];
+      return times.some((at) => about.from <= at && at < about.to);
+    }
+  }
+}
+
+function alertLines(
+  { alert, messages }: Told,
+  people: People | null,
+  site: Pick<Site, "zone">,
+): readonly string[] {
+  const { id, severity, state, causedAt, raisedAt, answer, ended, unansweredAt } = alert;
+  return [
+    `alert ${id}: ${severity}, ${state}`,
+    `  the fact was accepted ${causedAt}, the alert raised ${raisedAt}`,
+    ...alert.steps.flatMap((_step, index) => stepLines(alert, index, messages, people, site)),
+    ...others(messages).map(messageLine),
+    ...(answer ? [`  answered ${answer.at} by ${answer.contact}: ${answer.outcome}`] : ["  nobody answered"]),
+    ...(unansweredAt ? [`  unanswered since ${unansweredAt}`] : []),
+    ...(ended ? [`  its lines ended ${ended.at}: ${ended.why}`] : []),
+    "",
+  ];
+}
+
+function stepLines(
+  { steps, stepsTaken, raisedAt }: Alert,
+  index: number,
+  messages: readonly Message[],
+  people: People | null,
+  site: Pick<Site, "zone">,
+): readonly string[] {
+  const step = steps[index];
+  if (!step) return [];
+  const at = plusMinutes(raisedAt, step.afterMinutes);
+  const taken = index < stepsTaken ? "taken" : "not taken";
+  const on = people ? onCall(people, site, step.role, at).map(({ id }) => id) : [];
+  const own = messages.filter((message) => message.kind === "alert" && message.step === index + 1);
+  return [
+    `  step ${index + 1}, ${step.role}, ${step.afterMinutes} min after: ${taken}; by today's rota on call then: ${on.join(", ") || "NOBODY"}`,
+    ...own.map(messageLine),
+    ...(taken === "taken" && own.length === 0 ? ["    nobody was told by this step"] : []),
+  ];
+}
+
+function others(messages: readonly Message[]): readonly Message[] {
+  return messages.filter(({ kind }) => kind !== "alert");
+}
+
+function messageLine({
+  kind,
+  about,
+  contact,
+  channel,
+  state,
+  reason,
+  sendAt,
+  acceptedAt,
+  attempts,
+  late,
+  repeat,
+}: Message) {
+  const why = reason ? ` (${reason})` : "";
+  const when = acceptedAt ? `taken by the provider ${acceptedAt}` : `to be sent ${sendAt}`;
+  const marks = `${late ? ", LATE" : ""}${repeat ? ", REPEAT" : ""}`;
+  return `    ${kind}${about ? ` ${about}` : ""} to ${contact} by ${channel}: ${state}${why}, ${when}, tries ${attempts}${marks}`;
+}
+
+async function contactLines(
+  store: Pick<Store, "pin">,
+  people: People | null,
+  site: Pick<Site, "zone">,
+  id: string,
+  now: Instant,
+): Promise<readonly string[]> {
+  const contact = people?.contacts.find((one) => one.id === id);
+  if (!people || !contact) return [`${id} is no contact of the site now.`, ""];
+  const pin = await store.pin(id);
+  const roles = [...new Set([...people.steps.map(({ role }) => role), people.digest, people.ops])];
+  const held = roles.filter((role) => onCall(people, site, role, now).some((one) => one.id === id));
+  const lost = unreachableChannels(contact).map(({ channel, why }) => `${channel} (${why})`);
+  return [
+    `${id}: ${pin ? "has a PIN" : "HAS NO PIN: opens and answers nothing"}`,
+    `  addresses that count: ${channelsOf(contact).join(", ") || "NONE"}${lost.length > 0 ? `; that do not: ${lost.join(", ")}` : ""}`,
+    `  on call now for: ${held.join(", ") || "nothing"}`,
+    "",
+  ];
+}
