@@ -121,10 +121,13 @@ function timeAxis(view: PatientView, span: Span, reader: Reader): Html {
   }`;
 }
 
+/** Each mark's name has a line of its own above the drawing, so that the two never lie over each other. */
+const nameAbove = { end: 20, now: 6 } as const;
+
 function mark(at: Instant, span: Span, kind: "end" | "now", text: string): Html {
   const x = xOf(at, span);
   return html`<line class="mark ${kind}" x1="${x}" x2="${x}" y1="${plot.y0}" y2="${plot.y1}"/>
-<text class="mark-label ${kind}" x="${x}" y="${plot.y0 - 6}">${text}</text>`;
+<text class="mark-label ${kind}" x="${x}" y="${plot.y0 - nameAbove[kind]}">${text}</text>`;
 }
 
 /** Bounds between which a value's label stays inside the panel. */
@@ -143,8 +146,10 @@ function points(values: readonly ChartPoint[], span: Span, y: (value: number) =>
   return html`<polyline class="path" points="${path}"/>${marks}`;
 }
 
+/** On a ground of its own: no limit strikes it through. */
 function nothingDrawn({ words }: Reader): Html {
-  return html`<text class="none" x="${(plot.x0 + plot.x1) / 2}" y="${(plot.y0 + plot.y1) / 2 + 4}">${words.chart.none}</text>`;
+  const [x, y] = [(plot.x0 + plot.x1) / 2, (plot.y0 + plot.y1) / 2];
+  return html`<rect class="none-ground" x="${x - 50}" y="${y - 10}" width="100" height="20" rx="4"/><text class="none" x="${x}" y="${y + 4}">${words.chart.none}</text>`;
 }
 
 function round(value: number): number {

@@ -3,7 +3,7 @@ import type { ChartLimits, ChartPoint } from "../../../shared/views/chart-points
 import type { PatientView } from "../ports.ts";
 
 /** Pixels of one panel's drawing, in its own coordinates. */
-export const frame = { width: 340, height: 168, left: 8, right: 44, top: 20, bottom: 24 } as const;
+export const frame = { width: 340, height: 182, left: 8, right: 44, top: 34, bottom: 24 } as const;
 
 export const plot = {
   x0: frame.left,

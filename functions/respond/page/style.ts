@@ -58,6 +58,7 @@ figcaption { font-weight: 600; margin-bottom: 0.25rem; }
 .chart text { fill: var(--ink); }
 .chart .field { fill: var(--ground); }
 .chart .window { fill: var(--tint); }
+.chart .none-ground { fill: var(--paper); }
 .chart .zone-beyond { fill: var(--beyond); fill-opacity: 0.45; }
 .chart .zone-critical { fill: var(--grave); fill-opacity: 0.6; }
 .chart .limit { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 4 3; }

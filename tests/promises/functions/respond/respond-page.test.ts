@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { frame } from "../../../../functions/respond/chart/scale.ts";
 import { html } from "../../../../functions/respond/page/html.ts";
 import { pageResponse } from "../../../../functions/respond/page/layout.ts";
 import { alertPage, askPage, digestPage } from "../../../../functions/respond/page/page.ts";
@@ -120,7 +121,7 @@ test("a chart of any values, limits and times stays inside its frame", () => {
       };
       const body = bodyOf(alertPage(place, { ...view, measurements, now }, null));
       for (const [, name, number] of body.matchAll(/ (x|cx|x1|x2|y|cy|y1|y2|width|height)="([^"]*)"/g)) {
-        const limit = name?.includes("y") || name === "height" ? 168 : 340;
+        const limit = name?.includes("y") || name === "height" ? frame.height : frame.width;
         expect(Number(number)).toBeGreaterThanOrEqual(0);
         expect(Number(number)).toBeLessThanOrEqual(limit);
       }
@@ -208,3 +209,20 @@ test.each(["resolved", "withdrawn"] as const)(
     expect(body.includes("not a permission to do anything")).toBe(why === "withdrawn");
   },
 );
+
+test("the names of the session's end and of now never lie over each other, and no limit strikes through what was not measured", () => {
+  const view = anAlertView({ text: "" });
+  const limits = { ...view.measurements.limits, phosphate: { high: 1.5 } };
+  for (const now of ["2026-11-22T09:31:00.000Z", "2026-11-22T10:10:00.000Z", "2026-11-22T11:15:00.000Z"]) {
+    const body = bodyOf(
+      alertPage(place, { ...view, now, measurements: { ...view.measurements, limits } }, null),
+    );
+    const heights = [...body.matchAll(/class="mark-label (end|now)" x="[\d.]+" y="([\d.]+)"/g)];
+    const of = (kind: string) => heights.filter(([, each]) => each === kind).map(([, , y]) => Number(y));
+    expect(new Set(of("end")).size).toBe(1);
+    expect(Math.abs((of("end")[0] ?? 0) - (of("now")[0] ?? 0))).toBeGreaterThanOrEqual(12);
+    expect(body).toMatch(
+      /<line class="limit high"[^>]*\/>\s*<text[^>]*>1\.50<\/text>\s*<rect class="none-ground"/,
+    );
+  }
+});
