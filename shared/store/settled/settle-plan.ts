@@ -12,8 +12,6 @@ import { isPack, itemsOf, newestOf } from "./whole.ts";
 
 /** Writes of one transaction are a hundred. */
 const DELETED_MAX = 80;
-/** Beyond what a decision looks at, since a pack holds some days at once. */
-const MARGIN_DAYS = 2;
 
 export interface Settling {
   readonly pk: string;
@@ -84,7 +82,7 @@ interface PackOf {
 function packWrites(items: readonly Item[], { until, seenDays, growth }: PackOf, settling: Settling): Put[] {
   if (items.length === 0) return [];
   const { pk, version, days } = settling;
-  const place = daysBefore(until, days.near - seenDays - MARGIN_DAYS);
+  const place = daysBefore(until, days.near - seenDays);
   const expiries = items.map(({ expiresAt }) => expiresAt).filter((at) => typeof at === "number");
   const expires = expiries.length > 0 ? { expiresAt: Math.max(...expiries) } : {};
   return packed(items).map((content, part) => ({

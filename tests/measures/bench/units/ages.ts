@@ -29,15 +29,16 @@ export interface CostsByAge {
 export const ages = [30, 90, 365] as const;
 
 const DAY = 24 * 60;
-/** Days before and after, so that no single visit decides. */
-const AROUND = 5;
+/** Ten days, from so many before the month's end: the same days of the month that comes again and again. */
+const BEFORE = 4;
+const LENGTH = 10;
 
 /** Plays one patient's year. */
 export async function costsByAge(
   days: readonly number[] = ages,
   say: (day: number) => void = () => {},
 ): Promise<CostsByAge> {
-  const length = Math.max(...days) + AROUND;
+  const length = Math.max(...days) + LENGTH - BEFORE;
   const course = courseOf(length);
   const steps: Step[] = [];
   await play(course, (step) => {
@@ -59,7 +60,8 @@ function isOfFact({ cause }: Step): boolean {
 }
 
 function costAt(days: number, steps: readonly Step[]): AgeCost {
-  const around = steps.filter(({ minute }) => Math.abs(minute - days * DAY) <= AROUND * DAY);
+  const from = days - (days % 30) - BEFORE;
+  const around = steps.filter(({ minute }) => minute >= from * DAY && minute < (from + LENGTH) * DAY);
   const decisions = around.filter((step) => isOfFact(step) || step.cause === "time");
   const mean = (of: (cost: Cost) => number, among = decisions) =>
     sumOf(among, of) / Math.max(among.length, 1);
