@@ -1,7 +1,7 @@
 import { errorClass } from "../../shared/base/error-class.ts";
 import type { DecisionContext } from "../../shared/episode/context.ts";
 import { gravestFirst } from "../../shared/episode/lists/unit-row.ts";
-import type { Alert, PatientState } from "../../shared/episode/state.ts";
+import type { Alert, LineRecord, PatientState } from "../../shared/episode/state.ts";
 import { measurementsOf } from "../../shared/views/chart-points.ts";
 import { type EpisodeView, episodeView } from "../../shared/views/shown.ts";
 import { attendLock } from "../../shared/work/lock-work.ts";
@@ -34,7 +34,16 @@ function alertView(state: PatientState, world: DecisionContext, id: string): Ale
   const alert = state.alerts.find((one) => one.id === id);
   if (!alert) return null;
   const told = state.messages.filter((message) => message.alert === id);
-  return { ...viewOf(state, world, alert), alert, told };
+  return { ...viewOf(state, world, alert), alert, told, records: recordsOf(state, alert) };
+}
+
+/** Two episodes may have become one since: a line that the alert told counts wherever it is now. */
+function recordsOf({ episodes }: PatientState, alert: Alert): readonly LineRecord[] {
+  return episodes.flatMap((episode) => {
+    return episode.id === alert.episode
+      ? episode.told
+      : episode.told.filter(({ alerts }) => alerts.includes(alert.id));
+  });
 }
 
 /** What is to be answered comes first. */

@@ -1,6 +1,7 @@
 import type { Instant } from "../../shared/base/instant.ts";
 import type {
   Alert,
+  LineRecord,
   MessageKind,
   MessageState,
   NotSent,
@@ -48,6 +49,8 @@ export interface PatientView {
 export interface AlertView extends PatientView {
   readonly alert: Alert;
   readonly told: readonly Told[];
+  /** What became of the lines that it told, and since when others of its episode stand. */
+  readonly records: readonly LineRecord[];
 }
 
 /** What the page needs of the episode. */

@@ -1,9 +1,9 @@
-import type { Alert, JoinGap, MessageKind, MessageState, NotSent } from "../episode/state.ts";
+import type { Alert, JoinGap, LineRecord, MessageKind, MessageState, NotSent } from "../episode/state.ts";
 import type { Outcome } from "../events/fact.ts";
 import type { LimitKind } from "../protocol/policy.ts";
 import type { Phase } from "../protocol/readings/phase.ts";
 import type { Quantity } from "../protocol/readings/site-numbers.ts";
-import type { Analyte, Severity, Unknown } from "../protocol/types.ts";
+import type { Analyte, ResultStatus, Severity, Unknown } from "../protocol/types.ts";
 import type { Input } from "../protocol/words/inputs.ts";
 import type { Channel } from "../sites/channel.ts";
 import type { Language } from "../sites/people.ts";
@@ -91,6 +91,12 @@ export interface PageWords {
     readonly was: string;
     readonly told: string;
     readonly now: string;
+    readonly since: string;
+    readonly values: string;
+    readonly reported: string;
+    readonly sentBy: (sender: string) => string;
+    readonly lineStates: Readonly<Record<LineRecord["state"], string>>;
+    readonly statuses: Readonly<Record<ResultStatus, string>>;
   };
   readonly unknownReasons: Readonly<Record<Unknown["reason"], string>>;
   readonly couldLeadTo: string;

@@ -1,5 +1,7 @@
-import type { Line } from "../../../shared/protocol/types.ts";
-import { protocolText, type Reader } from "../entry/reader.ts";
+import { senderOf } from "../../../shared/episode/facts/corrections.ts";
+import { isStanding, type LineRecord, type RaisedLine } from "../../../shared/episode/state.ts";
+import type { KnownValue, Line } from "../../../shared/protocol/types.ts";
+import { inputName, protocolText, type Reader } from "../entry/reader.ts";
 import { severityBadge } from "../patient.ts";
 import type { AlertView } from "../ports.ts";
 import { type Html, html } from "./html.ts";
@@ -7,15 +9,15 @@ import { clockBeside, time } from "./time.ts";
 
 /** Of an alert that is over: what it was raised for and told, when that ended and why, and what stands now beside it. */
 export function endedSection(view: AlertView, reader: Reader): Html | null {
-  const { alert, lines } = view;
+  const { alert } = view;
   const isOver = alert.ended || alert.state === "withdrawn" || alert.state === "resolved";
   if (!isOver) return null;
   const { ended: words } = reader.words;
   return html`<section aria-labelledby="over"><h2 id="over">${words.heading}</h2>
 <p class="said">${alert.ended ? html`<strong>${time(alert.ended.at, reader)}:</strong> ` : null}${words.why[whyOf(view)]}</p>
 <div class="panels">
-<article class="reason"><h3>${words.was}</h3>${raisedList(view, reader)}</article>
-<article class="reason"><h3>${words.now}</h3>${nowList(lines, reader)}</article>
+<article class="reason"><h3>${words.was}</h3>${raisedList(view, reader)}${reached(view, reader)}</article>
+<article class="reason"><h3>${words.now}</h3>${nowList(view, reader)}${valuesNow(view, reader)}</article>
 </div></section>`;
 }
 
@@ -23,27 +25,69 @@ function whyOf({ alert: { ended, state } }: AlertView): "resolved" | "withdrawn"
   return state === "withdrawn" ? "withdrawn" : (ended?.why ?? "resolved");
 }
 
-function raisedList({ alert, told }: AlertView, reader: Reader): Html {
-  const { words } = reader;
-  const reached = told.filter(({ kind, state }) => kind === "alert" && state === "accepted");
-  const clock = (at: string) => clockBeside(at, alert.raisedAt, reader);
-  return html`<ul class="because">${(alert.raisedFor ?? []).map(
-    ({ severity, text, at }) =>
-      html`<li>${severityBadge(severity, reader)} ${protocolText(text, reader)} <span class="when"><time datetime="${at}">${clock(at)}</time></span></li>`,
-  )}</ul>
-<p class="source">${
-    reached.length > 0
-      ? reached.map(({ contact, channel, sendAt }, index) => {
-          return `${index === 0 ? `${words.ended.told} ` : "; "}${contact}, ${words.channels[channel]}, ${clock(sendAt)}`;
-        })
-      : words.told.nobody
-  }</p>`;
+function raisedList(view: AlertView, reader: Reader): Html {
+  return html`<ul class="because">${(view.alert.raisedFor ?? []).map((line) => raisedItem(line, view, reader))}</ul>`;
 }
 
-function nowList(lines: readonly Line[], reader: Reader): Html {
+/** What was told, when, on whose word; and what has become of it. */
+function raisedItem(line: RaisedLine, { alert, records }: AlertView, reader: Reader): Html {
+  const { severity, text, at } = line;
+  const record = records.find((one) => isOf(one, line) && one.alerts.includes(alert.id));
+  const clock = (instant: string) => clockBeside(instant, alert.raisedAt, reader);
+  return html`<li>${severityBadge(severity, reader)} ${protocolText(text, reader)} <span class="when"><time datetime="${at}">${clock(at)}</time></span>${
+    record ? html` <span class="note">${becameOf(record, clock, reader)}</span>` : null
+  }</li>`;
+}
+
+function becameOf({ state, endedAt, evidence }: LineRecord, clock: (at: string) => string, reader: Reader) {
+  const { lineStates, sentBy } = reader.words.ended;
+  const senders = new Set(evidence.flatMap((one) => senderOf(one.of) ?? []));
+  const ended = state === "standing" || endedAt === undefined ? "" : ` ${clock(endedAt)}`;
+  return [`${lineStates[state]}${ended}`, ...[...senders].map(sentBy)].join("; ");
+}
+
+function reached({ alert, told }: AlertView, reader: Reader): Html {
+  const { words } = reader;
+  const accepted = told.filter(({ kind, state }) => kind === "alert" && state === "accepted");
+  const people = accepted.map(({ contact, channel, sendAt }) => {
+    return `${contact}, ${words.channels[channel]}, ${clockBeside(sendAt, alert.raisedAt, reader)}`;
+  });
+  return html`<p class="source">${people.length > 0 ? `${words.ended.told} ${people.join("; ")}` : words.told.nobody}</p>`;
+}
+
+function nowList({ lines, records, alert }: AlertView, reader: Reader): Html {
   const { words } = reader;
   if (lines.length === 0) return html`<p>${words.lines.nothing}</p>`;
-  return html`<ul class="because">${lines.map(
-    ({ severity, text }) => html`<li>${severityBadge(severity, reader)} ${protocolText(text, reader)}</li>`,
-  )}</ul>`;
+  return html`<ul class="because">${lines.map((line) => {
+    const record = records.find((one) => isOf(one, line) && isStanding(one));
+    const since = record
+      ? html` <span class="when">${words.ended.since} <time datetime="${record.since}">${clockBeside(record.since, alert.raisedAt, reader)}</time></span>`
+      : null;
+    return html`<li>${severityBadge(line.severity, reader)} ${protocolText(line.text, reader)}${since}</li>`;
+  })}</ul>`;
+}
+
+/** The values of what the alert was about as they are known now: a correction is seen beside what was told. */
+function valuesNow({ alert, known }: AlertView, reader: Reader): Html | null {
+  const about = new Set((alert.raisedFor ?? []).map(({ subject }) => `${subject}`));
+  const values = known.filter(({ analyte }) => about.has(analyte));
+  if (values.length === 0) return null;
+  return html`<h3>${reader.words.ended.values}</h3>
+<ul class="because">${values.map((value) => valueItem(value, alert.raisedAt, reader))}</ul>`;
+}
+
+function valueItem(value: KnownValue, reference: string, reader: Reader): Html {
+  const { ended: words } = reader.words;
+  const at = value.at ?? value.issuedAt;
+  const sender = senderOf(value.evidence.of);
+  const notes = [
+    words.statuses[value.status],
+    `${words.reported} ${clockBeside(value.issuedAt, reference, reader)}`,
+    ...(sender === null ? [] : [words.sentBy(sender)]),
+  ];
+  return html`<li><span>${inputName(value.analyte, reader)}</span> <strong>${value.value}${value.unit === null ? null : ` ${value.unit}`}</strong> <span class="when"><time datetime="${at}">${clockBeside(at, reference, reader)}</time></span> <span class="note">${notes.join("; ")}</span></li>`;
+}
+
+function isOf(record: LineRecord, line: Pick<Line, "rule" | "subject">): boolean {
+  return record.rule === line.rule && record.subject === line.subject;
 }

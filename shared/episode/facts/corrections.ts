@@ -18,3 +18,22 @@ export function correctedSince(patient: Patient): (evidence: readonly Evidence[]
   }
   return (rested) => rested.some(({ of, version }) => current.get(of)?.has(version) === false);
 }
+
+const prefix = "result:";
+
+/** A result is known by its sender and by the sender's name for it. */
+export function resultEvidence(source: string, resultId: string): string {
+  return `${prefix}${JSON.stringify([source, resultId])}`;
+}
+
+/** Who sent the result that this evidence is of; null for what is no result. */
+export function senderOf(evidenceOf: string): string | null {
+  if (!evidenceOf.startsWith(prefix)) return null;
+  try {
+    const parsed: unknown = JSON.parse(evidenceOf.slice(prefix.length));
+    const sender: unknown = Array.isArray(parsed) ? parsed[0] : null;
+    return typeof sender === "string" ? sender : null;
+  } catch {
+    return null;
+  }
+}

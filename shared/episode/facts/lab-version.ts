@@ -3,6 +3,7 @@ import type { FactOf } from "../../events/fact.ts";
 import type { Lab, ResultDoubt, ResultStatus } from "../../protocol/types.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import { isAhead, type Receipt } from "./ahead.ts";
+import { resultEvidence } from "./corrections.ts";
 
 export type Report = FactOf<"lab.results.reported.v1"> & Receipt;
 export type Withdrawal = FactOf<"lab.results.withdrawn.v1"> & Receipt;
@@ -112,7 +113,7 @@ function labOf(report: Report, result: Result, issuedAt: Instant): Lab {
   const { receivedAt } = report;
   return {
     evidence: {
-      of: `result:${JSON.stringify([report.source, result.resultId])}`,
+      of: resultEvidence(report.source, result.resultId),
       version: isTakenBack ? "void" : JSON.stringify(Object.values(content)),
     },
     ...content,

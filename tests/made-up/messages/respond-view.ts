@@ -58,6 +58,7 @@ export function anAlertView({ text }: { readonly text: string }): AlertView {
       },
     ],
     unknown: [{ input: "calcium-ionized", reason: "missing", rules: ["measure-panel"] }],
+    records: [],
     told: [
       {
         kind: "alert",

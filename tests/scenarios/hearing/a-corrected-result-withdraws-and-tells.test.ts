@@ -31,6 +31,12 @@ it("a corrected result withdraws what it raised, and everyone who was told is to
       ({ kind, channel }) => kind === "withdrawal" && channel === "sms",
     );
     for (const { text } of sms) expect(text).toMatch(/withdrawn.*not a permission/i);
+    const link = (await visitor.outbox()).findLast(
+      ({ kind, to }) => kind === "withdrawal" && to === "demo-nephrologist",
+    );
+    const page = await (await visitor.answer(link?.ref ?? "", { pin: visitor.site.pin })).text();
+    expect(page).toMatch(/withdrawn 12:\d\d; sent by tests/);
+    expect(page).toMatch(/<strong>0.82 mmol\/L<\/strong>.*corrected; reported 13:00; sent by tests/);
     expect(await toldBy(visitor, () => visitor.advance("PT10M"))).toEqual([]);
   });
 });
