@@ -1,0 +1,42 @@
+import { SNSClient } from "@aws-sdk/client-sns";
+import { GetQueueAttributesCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { applyPeople } from "../../../infra/commands/site/apply.ts";
+import { enrol } from "../../../infra/commands/site/enrol.ts";
+import { readSite } from "../../../infra/site-files/folder.ts";
+import { errorClass } from "../../../shared/base/error-class.ts";
+import type { Report } from "./report.ts";
+import { arnOf, type DeployedSite, queuesOf, sqs } from "./site.ts";
+
+export const pin = "246810";
+
+/** Puts in what a template asks for and an emulator drops. */
+export async function redrivePolicies({ lacks }: Report, id: string): Promise<void> {
+  for (const [name, url] of await queuesOf(id)) {
+    const dead = [...(await queuesOf(id))].find(
+      ([one]) => one.startsWith(name.split(/Work|Fast/)[0] ?? "-") && /WorkDeadLetters/.test(one),
+    );
+    if (!dead || /DeadLetters/.test(name) || !/Work|Fast/.test(name)) continue;
+    const { Attributes } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ["RedrivePolicy"] }),
+    );
+    if (Attributes?.["RedrivePolicy"]) return;
+    const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: await arnOf(dead[1]), maxReceiveCount: 60 });
+    await sqs.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes: { RedrivePolicy } }));
+  }
+  lacks("RedrivePolicy of queues in templates: put in by hand");
+}
+
+/** Makes the people those of the folder, as `apply` does, and gives each a PIN. */
+export async function people({ lacks }: Report, site: DeployedSite, folder: string): Promise<void> {
+  const { people: listed } = await readSite(folder);
+  const store = site.store();
+  try {
+    await applyPeople({ sns: new SNSClient(), topicArn: site.out.TopicArn, people: listed, store });
+  } catch (error) {
+    lacks(
+      `apply (${errorClass(error)}), as where no phone can be asked whether it has opted out: people saved, addresses taken as they are`,
+    );
+    await store.savePeople(listed);
+  }
+  for (const { id } of listed.contacts) await enrol(store, listed, id, async () => pin);
+}
