@@ -4,9 +4,9 @@ import { openBrowser } from "./browser.ts";
 import { screenshots } from "./screenshots.ts";
 import { openWard } from "./ward.ts";
 
-const docs = join(import.meta.dirname, "../../docs");
+const pictures = join(import.meta.dirname, "../../docs/pictures");
 
-await runCommand("npm run screenshots    takes the pictures of docs/ with a real browser", async (args) => {
+await runCommand("npm run screenshots    takes docs/pictures with a real browser", async (args) => {
   parseOptions(args, {});
   const opened = await openBrowser();
   if (opened.kind === "none") {
@@ -14,7 +14,7 @@ await runCommand("npm run screenshots    takes the pictures of docs/ with a real
     return 1;
   }
   const ward = await openWard();
-  const files = await screenshots(opened.browser, ward, docs, ["console", "page"]);
+  const files = await screenshots(opened.browser, ward, pictures, ["console", "page"]);
   process.stdout.write(`${files.join("\n")}\n`);
   await opened.browser.close();
   await ward.site.stop();
