@@ -137,7 +137,9 @@ async function play(stage: Stage, { place, posts, times, twoVersions, clear }: P
     for (const queue of [name, fastLaneOf(name)])
       queues.set(queue, new Queue(stage, queue, functions.queues[name]));
   new Stream(stage, functions.notify);
-  startTicks(stage, functions.sweep, times.end);
+  const calm = Math.max(times.calmFrom, ...weather.outages.map(({ to }) => to)) + MINUTE;
+  const end = Math.max(times.end, calm + 30 * HOUR);
+  startTicks(stage, functions.sweep, end);
   const clinicians = new Clinicians(stage, functions.respond);
   const intruder = intruderOf(stage, functions.respond, place);
   witness.onArrival = (arrival) => {
@@ -147,7 +149,6 @@ async function play(stage: Stage, { place, posts, times, twoVersions, clear }: P
   const sender = new Sender(stage, functions.ingest);
   for (const posted of posts) sender.send(posted);
   let redriven = 0;
-  const calm = Math.max(times.calmFrom, ...weather.outages.map(({ to }) => to)) + MINUTE;
   timeline.at(calm, () => {
     const back = [...queues.values()].map((queue) => queue.redrive()).reduce((sum, each) => sum + each, 0);
     const mayBeDead = weather.outages.some(({ what }) => what === "table" || what === "patient");
@@ -155,7 +156,6 @@ async function play(stage: Stage, { place, posts, times, twoVersions, clear }: P
       witness.violate("single faults send nothing to the dead letters", String(back));
     redriven = back;
   });
-  const end = Math.max(times.end, calm + 30 * HOUR);
   if (!clear) planReplays(new Replayer(stage, bus), chance, times, end);
   await timeline.runUntil(end);
   return redriven;

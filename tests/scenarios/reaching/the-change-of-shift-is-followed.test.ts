@@ -57,9 +57,9 @@ it.each([
           await visitor.advance("PT1M");
         });
         expect(step1).toEqual(byStep("alert", "urgent", 1, first));
-        expect(await toldBy(visitor, () => visitor.advance("PT10M"))).toEqual(
-          byStep("alert", "urgent", 2, second),
-        );
+        const told = await toldBy(visitor, () => visitor.advance("PT10M"));
+        const step2 = told.filter((each) => !each.startsWith("digest"));
+        expect(step2).toEqual(byStep("alert", "urgent", 2, second));
       },
       from,
       { siteFolder: folder(zone) },
