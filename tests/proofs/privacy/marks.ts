@@ -1,6 +1,9 @@
-/** What must never leave: every name, date, identifier and value of the made-up patients carries one of these. */
+/**
+ * What must never leave: every name, date, identifier and value of the made-up patients carries one of these. They are long
+ * enough for a random reference to hold none by chance: of four letters one in a few thousand would.
+ */
 export const nameMark = "ZQNAME";
-export const idMark = "ZQID";
+export const idMark = "ZQIDENT";
 export const noteMark = "ZQNOTE";
 /** After the point of every value. */
 export const valueMark = "73917";
