@@ -9,6 +9,7 @@ import { isSeenLong } from "./long-seen.ts";
 import { packed } from "./pack.ts";
 import type { SettlingDays } from "./settling.ts";
 import { isPack, itemsOf, newestOf } from "./whole.ts";
+import { isWhollyKnown } from "./wholly-known.ts";
 
 /** Writes of one transaction are a hundred. */
 const DELETED_MAX = 80;
@@ -52,7 +53,7 @@ export function planSettling({ items }: Partition, settling: Settling): Write[] 
       settling,
     ),
   ];
-  const gone = [...twice.slice(0, DELETED_MAX), ...outgrown(packs)];
+  const gone = [...twice.filter(isWhollyKnown).slice(0, DELETED_MAX), ...outgrown(packs)];
   return [headWrite(puts, until, settling), ...puts, ...gone.map(deletion)];
 }
 

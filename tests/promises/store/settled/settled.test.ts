@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { plusHours } from "../../../../shared/base/instant.ts";
 import type { PatientState } from "../../../../shared/episode/state.ts";
 import { nothing } from "../../../../shared/store/items/remainder.ts";
+import { isWhollyKnown } from "../../../../shared/store/settled/wholly-known.ts";
 import type { Store } from "../../../../shared/store/store.ts";
 import { inFull } from "../../../in-full.ts";
 import { courseOf } from "../../../measures/bench/units/course.ts";
@@ -44,6 +45,15 @@ describe("what is settled", async () => {
 
   it("leaves every episode, alert and message as it was", () => {
     expect(kept(ofPacked)).toEqual(kept(ofPlain));
+  });
+
+  it("leaves where it stands what another version added to, since a change by attributes keeps it only there", async () => {
+    const { items } = await plain.table.query({ pk: "patient#P-1", from: "1-" });
+    const kinds = ["episode", "told", "alert", "message"];
+    const own = items.filter(({ item }) => kinds.includes(String(item)));
+    expect(own.length).toBeGreaterThan(10);
+    expect(own.filter((item) => !isWhollyKnown(item))).toEqual([]);
+    expect(own.filter((item) => isWhollyKnown({ ...item, ofANewerVersion: true }))).toEqual([]);
   });
 
   it("is not sure any more once a fact of long ago comes to it, as one that is sent through again", async () => {
