@@ -17,13 +17,27 @@ export const horizonDays = {
   near: { reviewed: 4, loaded: 35 },
 } as const;
 
-const { behind, recurrence, reviewed, loaded, near } = horizonDays;
-if (behind + 1 > reviewed)
-  throw new RangeError("what is accepted must be reviewed, the session around it included");
-if (reviewed + recurrence + 1 > loaded) throw new RangeError("a load must bring all that a review looks at");
+export interface Horizons {
+  readonly behind: number;
+  readonly recurrence: number;
+  readonly reviewed: number;
+  readonly loaded: number;
+  readonly near: { readonly reviewed: number; readonly loaded: number };
+}
 
-if (near.reviewed + recurrence + 1 > near.loaded)
-  throw new RangeError("a near load must bring all that a near review looks at");
+/** What would go out of sight, in words; empty where the horizons fit each other. */
+export function horizonProblems({ behind, recurrence, reviewed, loaded, near }: Horizons): readonly string[] {
+  const problems: string[] = [];
+  if (behind + 1 > reviewed)
+    problems.push("what is accepted must be reviewed, the session around it included");
+  if (reviewed + recurrence + 1 > loaded) problems.push("a load must bring all that a review looks at");
+  if (near.reviewed + recurrence + 1 > near.loaded)
+    problems.push("a near load must bring all that a near review looks at");
+  return problems;
+}
+
+const [problem] = horizonProblems(horizonDays);
+if (problem) throw new RangeError(problem);
 
 export function daysBefore(now: Instant, days: number): Instant {
   return plusHours(now, -days * 24);
