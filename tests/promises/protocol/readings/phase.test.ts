@@ -70,3 +70,23 @@ test("without a session no collection spans phases, unless it ends before it beg
     false,
   );
 });
+
+test.each([
+  [-0.001, "during"],
+  [0, "during"],
+  [0.001, "unknown"],
+  [20, "unknown"],
+  [20.001, "after"],
+] as const)(
+  "where the end lies in an interval of 20 minutes, a sample of %d minutes was drawn %s",
+  (minutes, phase) => {
+    const interval = boundsOf({ ...session, endedBy: at(20) }, policy);
+    expect(phaseOf(lab("magnesium", "0.8", { collectedAt: at(minutes) }), interval)).toBe(phase);
+  },
+);
+
+test("where a machine fell silent, no sample is known to be of after the session", () => {
+  const silent = boundsOf({ ...session, provisional: true }, policy);
+  const phase = (minutes: number) => phaseOf(lab("magnesium", "0.8", { collectedAt: at(minutes) }), silent);
+  expect([-10, 0, 1, 600].map(phase)).toEqual(["during", "during", "unknown", "unknown"]);
+});
