@@ -91,12 +91,14 @@ export async function attack(attempts: number, locks: number): Promise<Attacked>
     if (n % Math.ceil(attempts / (locks + 1)) === 0 && n > 0) await passLock(target);
     const name = names[n % names.length] ?? "";
     const { ref, pin, session: forged } = kinds[name]?.(target, n) ?? { ref: "", pin: "" };
+    const page = Math.floor(n / names.length) % 2 === 0 ? "a" : "u";
     const answer = await target.try(
       ref,
       n % 2 === 0 ? { pin } : { pin, outcome: "acting" },
       forged === undefined ? [] : [`${sessionName}=${forged}`],
+      page,
     );
-    if (answer.accepted) accepted.push(`${name}, attempt ${n}`);
+    if (answer.accepted) accepted.push(`${name} at /${page}, attempt ${n}`);
     const key = `${name}: ${answer.statusCode}`;
     answers[key] = (answers[key] ?? 0) + 1;
     if (n % otherComesEvery === 0) {

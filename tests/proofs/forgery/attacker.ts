@@ -20,6 +20,9 @@ export const rightPins = { attacked: pin, other: otherPin } as const;
 export const attackedLink = "Ref1_-Xy12_-Xy12_-Xy1";
 export const sessionName = cookieName("session", contacts.attacked);
 
+/** An alert, or the unit's list: one link leads to both. */
+export type Page = "a" | "u";
+
 /** A site with a link for each of two contacts, one link that has expired and one of a contact who has left. */
 export async function aTarget() {
   const recorder = aRecorder(start);
@@ -80,11 +83,16 @@ export async function aTarget() {
     renew,
     acknowledged: () => acknowledged,
     toldOfLocks: () => toldOfLocks,
-    /** What came back, and whether it showed the patient or took the answer. */
-    async try(ref: string, fields: Readonly<Record<string, string>>, cookies: readonly string[] = []) {
-      const form = aForm(ref, new URLSearchParams(fields).toString());
+    /** What came back, and whether it showed the patient or the list, or took the answer. */
+    async try(
+      ref: string,
+      fields: Readonly<Record<string, string>>,
+      cookies: readonly string[] = [],
+      page: Page = "a",
+    ) {
+      const form = aForm(ref, new URLSearchParams(fields).toString(), page);
       const { statusCode, body } = await respond({ ...form, cookies: [...cookies] });
-      const accepted = statusCode === 303 || body.includes(subject);
+      const accepted = statusCode === 303 || body.includes(subject) || (page === "u" && statusCode === 200);
       return { statusCode, accepted };
     },
     /** The device on which the attacked contact gave the right PIN. */
@@ -109,8 +117,8 @@ function aReference(ref: string): Reference {
 }
 
 /** As API Gateway hands a form over. */
-function aForm(ref: string, form: string): APIGatewayProxyEventV2 {
-  const [method, path, routeKey] = ["POST", `/a/${ref}`, "POST /a/{ref}"];
+function aForm(ref: string, form: string, page: Page = "a"): APIGatewayProxyEventV2 {
+  const [method, path, routeKey] = ["POST", `/${page}/${ref}`, `POST /${page}/{ref}`];
   return {
     version: "2.0",
     routeKey,

@@ -48,6 +48,9 @@ test("what is right is accepted, so that the attempts above could have been", as
   expect(await target.try(target.links.attacked, { pin: rightPins.attacked })).toMatchObject({
     accepted: true,
   });
+  expect(await target.try(target.links.attacked, { pin: rightPins.attacked }, [], "u")).toMatchObject({
+    accepted: true,
+  });
   const answer = { pin: rightPins.attacked, outcome: "acting" };
   expect(await target.try(target.links.attacked, answer)).toMatchObject({ statusCode: 303 });
 });
