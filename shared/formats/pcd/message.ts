@@ -30,7 +30,26 @@ export function machineChunks(
   const parts = isOne(text) ? [text] : text.split(/(?<=[\r\n\v])(?=MSH)|(?<=[\r\n])(?=[BF]TS)/);
   const chunks = parts.flatMap((part) => chunkOf(part, ascii, mapsAlarms));
   if (!chunks.some((chunk) => "machine" in chunk)) return null;
-  return { chunks, isBatch: chunks.length > 1 };
+  return { chunks: together(chunks), isBatch: chunks.length > 1 };
+}
+
+/** What is not a machine's is read as it came, and not message by message. */
+function together(chunks: readonly Chunk[]): readonly Chunk[] {
+  const joined: Chunk[] = [];
+  let others: Uint8Array[] = [];
+  const close = () => {
+    if (others.length > 0) joined.push({ other: Buffer.concat(others) });
+    others = [];
+  };
+  for (const chunk of chunks) {
+    if ("other" in chunk) others.push(chunk.other);
+    else {
+      close();
+      joined.push(chunk);
+    }
+  }
+  close();
+  return joined;
 }
 
 /** A single message that begins at once, as most are: its hundreds of lines need not be looked through. */
@@ -42,8 +61,9 @@ function isOne(text: string): boolean {
 }
 
 function chunkOf(part: string, ascii: boolean, mapsAlarms: (source: string) => boolean): Chunk[] {
-  const at = part.search(/MSH[^A-Za-z0-9]/);
   const other = { other: Buffer.from(part, "latin1") };
+  if (!part.includes("MDC")) return isWrapping(part) ? [] : [other];
+  const at = part.search(/MSH[^A-Za-z0-9]/);
   if (at < 0) return isWrapping(part) ? [] : [other];
   const plain = part.slice(at);
   const text = ascii ? plain : encodedText(plain.replaceAll(/[\r\n]+/g, "\r"), false).text;
@@ -75,6 +95,9 @@ function sourcesOf(msh: Segment): string {
   return [3, 4].map((field) => component(msh, field, 1) || component(msh, field, 2)).join("|");
 }
 
+/** A name of IEEE 11073 where a code system alone would do for anybody's own code: what ends a session must not pass for an alarm. */
+const REFID = "^MDC_";
+
 function kindOf(msh: Segment, text: string): MachineMessage["kind"] | null {
   const message = `${component(msh, 9, 1)}^${component(msh, 9, 2)}`;
   const profiles = components(msh, 21, 1);
@@ -82,5 +105,5 @@ function kindOf(msh: Segment, text: string): MachineMessage["kind"] | null {
   if (message === "ORU^R01" && (text.includes(`70929^${DEVICE}`) || isProfile("IHE_PCD_001")))
     return "snapshot";
   const isAlarm = isProfile("IHE_PCD_004") || isProfile("IHE_PCD_ACM") || text.includes(DEVICE);
-  return message === "ORU^R40" && (isAlarm || text.includes("^MDC")) ? "alarm" : null;
+  return message === "ORU^R40" && (isAlarm || text.includes(REFID)) ? "alarm" : null;
 }

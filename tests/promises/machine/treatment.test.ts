@@ -42,6 +42,20 @@ test("an alarm is answered by ORA^R41, and holds nothing", async () => {
   expect(door.archived).toEqual([]);
 });
 
+test("what would end a session, from a sender that the site names no map for, does not pass for an alarm", async () => {
+  const door = aMachineDoor();
+  const lines = [
+    "MSH|^~\\&|UNIT|EAST|||20261122113000+0000||ORU^R40^ORU_R40|MSG-1|P|2.6",
+    "PID|1||P-1^^^UNIT^MR",
+    "OBR|1||A-1|ALARM|||20261122060000+0000",
+    "OBX|1|ST|HD-SESSION^Session^MDC||S-4||||||F",
+    "OBX|2|ST|HD-STATE^State^MDC||ENDED||||||F|||20261122100000+0000",
+  ];
+  const answer = await door.post(lines.map((line) => `${line}\r`).join(""));
+  expect(answer.body).not.toContain("|AA|");
+  expect(answer.statusCode).toBe(422);
+});
+
 test("the machine's own number is never a patient: the treatment is held once, and goes through when the patient comes", async () => {
   const door = aMachineDoor();
   for (const minute of [0, 1, 2]) await door.say(minute, "TX", { patient: undefined });
