@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { countOf, flag, parseOptions, runCommand, text } from "../../../infra/commands/command-line.ts";
+import { createProgress } from "../../../infra/commands/progress.ts";
 import { hasDynoxide } from "../../../infra/local/aws/dynoxide.ts";
 import { history, record } from "./history.ts";
 import { longRun, measureBridge, type Tenth } from "./measured/bridge.ts";
@@ -13,7 +14,6 @@ import { onSite } from "./measured/on-site.ts";
 import { measurePure } from "./measured/pure.ts";
 import { full, quick, type Sizes } from "./measured/sizes.ts";
 import { type Throughput, throughput } from "./measured/throughput.ts";
-import { createProgress } from "./progress.ts";
 import { type Table, tableLines } from "./table.ts";
 import {
   bridgeTable,

@@ -1,4 +1,5 @@
 import { countOf, flag, parseOptions, runCommand, text } from "../../../infra/commands/command-line.ts";
+import { createProgress } from "../../../infra/commands/progress.ts";
 import { killBridges } from "./bridge-kills.ts";
 import { killAgainAndAgain } from "./kills.ts";
 
@@ -30,10 +31,8 @@ async function killTheBridge(times: number): Promise<0 | 1> {
 }
 
 function progress(times: number): (done: number) => void {
-  return (done) => {
-    if (process.stderr.isTTY)
-      process.stderr.write(`\rkilled ${done} of ${times}${done === times ? "\n" : ""}`);
-  };
+  const shown = createProgress(process.stderr);
+  return (done) => (done < times ? shown.say(`killed ${done} of ${times}`) : shown.clear());
 }
 
 function print(line: string): void {

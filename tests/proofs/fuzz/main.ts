@@ -1,4 +1,5 @@
 import { countOf, parseOptions, runCommand, text } from "../../../infra/commands/command-line.ts";
+import { createProgress } from "../../../infra/commands/progress.ts";
 import { attempt } from "./attempt.ts";
 import { reportOf, shown } from "./report.ts";
 import { tryAll } from "./threads.ts";
@@ -20,10 +21,9 @@ async function main(args: readonly string[]): Promise<0 | 1> {
 
 async function tryMany(first: number, count: number): Promise<0 | 1> {
   const started = performance.now();
-  const tally = await tryAll({ first, count, limit: LIMIT }, (cases) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${cases} of ${count}`);
-  });
-  if (process.stderr.isTTY) process.stderr.write("\n");
+  const progress = createProgress(process.stderr);
+  const tally = await tryAll({ first, count, limit: LIMIT }, (cases) => progress.say(`${cases} of ${count}`));
+  progress.clear();
   process.stdout.write(reportOf(tally, (performance.now() - started) / 1000));
   return tally.failures > 0 || tally.cases !== count ? 1 : 0;
 }

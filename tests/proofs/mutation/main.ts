@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { countOf, parseOptions, runCommand, text, UsageError } from "../../../infra/commands/command-line.ts";
+import { createProgress } from "../../../infra/commands/progress.ts";
 import { root } from "../../../infra/site-files/folder.ts";
-import { createProgress } from "../../measures/bench/progress.ts";
 import { Chance } from "../simulation/story/chance.ts";
 import { baselineOf, type TestFile } from "./baseline.ts";
 import { type Bundle, bundleTests } from "./bundles.ts";

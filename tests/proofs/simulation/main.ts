@@ -6,6 +6,7 @@ import {
   text,
   UsageError,
 } from "../../../infra/commands/command-line.ts";
+import { createProgress } from "../../../infra/commands/progress.ts";
 import { bugs } from "./bugs/bugs.ts";
 import { catchBugs } from "./bugs/catch.ts";
 import { proveAll } from "./crew.ts";
@@ -50,8 +51,9 @@ async function playOne(seed: number): Promise<boolean> {
 
 async function playMany(from: number, seeds: number): Promise<boolean> {
   const started = performance.now();
-  const tally = await proveAll(from, seeds, (sofar) => showProgress(sofar, seeds));
-  if (process.stderr.isTTY) process.stderr.write("\n");
+  const progress = createProgress(process.stderr);
+  const tally = await proveAll(from, seeds, (sofar) => progress.say(soFar(sofar, seeds)));
+  progress.clear();
   say(summaryOf(tally));
   say(`seconds ${Math.round((performance.now() - started) / 1000)}`);
   const first = Math.min(...Object.values(tally.broken).flat());
@@ -61,11 +63,12 @@ async function playMany(from: number, seeds: number): Promise<boolean> {
   return false;
 }
 
-function showProgress({ seeds, broken }: Tally, all: number): void {
-  if (!process.stderr.isTTY) return;
+function soFar({ seeds, broken }: Tally, all: number): string {
   const done = Math.round((seeds / all) * 40);
   const bar = `${"#".repeat(done)}${".".repeat(40 - done)}`;
-  process.stderr.write(`\r[${bar}] ${seeds} of ${all} seeds, broken promises ${Object.keys(broken).length} `);
+  const at = [...new Set(Object.values(broken).flat())].slice(0, 5);
+  const shown = at.length === 0 ? "" : `, at the seeds ${at.join(", ")}`;
+  return `[${bar}] ${seeds} of ${all} seeds, broken promises ${Object.keys(broken).length}${shown}`;
 }
 
 await runCommand(usage, main);
