@@ -1,5 +1,5 @@
 import type { Alert } from "../../shared/episode/state.ts";
-import type { Severity } from "../../shared/protocol/types.ts";
+import type { Severity } from "../../shared/protocol/types/assessment.ts";
 import type { Place, Reader } from "./entry/reader.ts";
 import { type Html, html } from "./page/html.ts";
 import { ago, durationOf, time } from "./page/time.ts";

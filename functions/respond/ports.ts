@@ -8,7 +8,7 @@ import type {
   PinLock,
   StoredFact,
 } from "../../shared/episode/state.ts";
-import type { KnownValue, Line, Unknown } from "../../shared/protocol/types.ts";
+import type { KnownValue, Line, Unknown } from "../../shared/protocol/types/assessment.ts";
 import type { Channel } from "../../shared/sites/channel.ts";
 import type { Measurements } from "../../shared/views/chart-points.ts";
 

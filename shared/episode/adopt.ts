@@ -1,6 +1,6 @@
 import { plusMinutes } from "../base/instant.ts";
 import { graver } from "../protocol/rules/severity.ts";
-import type { Line } from "../protocol/types.ts";
+import type { Line } from "../protocol/types/assessment.ts";
 import type { Scope } from "./episodes.ts";
 import { evidenceOfOrder } from "./facts/fold-orders.ts";
 import { evidenceOf, keyOf, ringsAPhone } from "./reconcile.ts";

@@ -1,6 +1,6 @@
 import { type Instant, latest, plusHours } from "../base/instant.ts";
 import { compare } from "../base/order.ts";
-import type { Lab, Picture, Session, StoppedOrder, Symptom } from "../protocol/types.ts";
+import type { Lab, Picture, Session, StoppedOrder, Symptom } from "../protocol/types/picture.ts";
 import { meaningOf } from "../protocol/values/codes.ts";
 import { isSpasm } from "../protocol/view/signs.ts";
 import { earlierSpasmSessions, withPreviousWeight } from "./facts/earlier-sessions.ts";

@@ -1,7 +1,8 @@
 import type { Instant } from "../base/instant.ts";
 import { isToldAgain } from "../protocol/readings/measure.ts";
 import { graver } from "../protocol/rules/severity.ts";
-import type { Assessment, Evidence, Line, Severity } from "../protocol/types.ts";
+import type { Assessment, Line, Severity } from "../protocol/types/assessment.ts";
+import type { Evidence } from "../protocol/types/picture.ts";
 import type { LineRecord } from "./state.ts";
 
 /** What a new assessment means for the lines that were told before. */

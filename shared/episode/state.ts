@@ -1,7 +1,8 @@
 import type { Instant } from "../base/instant.ts";
 import type { OwnNumber, OwnText, PatientText } from "../base/origin.ts";
 import type { CloudEvent, Outcome } from "../events/fact.ts";
-import type { Evidence, Measure, Severity, Watch } from "../protocol/types.ts";
+import type { Measure, Severity, Watch } from "../protocol/types/assessment.ts";
+import type { Evidence } from "../protocol/types/picture.ts";
 import type { Channel } from "../sites/channel.ts";
 
 /** A fact as it is kept: never edited, known by (source, id), with a digest of its content. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { FromPatient } from "../base/origin.ts";
-import { resultDoubts } from "../protocol/types.ts";
+import { resultDoubts } from "../protocol/types/picture.ts";
 import { MAX_IDENTIFIER, MAX_RESULTS, MAX_SYMPTOMS, MAX_TEXT, MAX_TIME } from "./limits.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Message, RestingMessage } from "../episode/state.ts";
-import { severities } from "../protocol/types.ts";
+import { severities } from "../protocol/types/assessment.ts";
 import { isGsm7, smsCharacters } from "./gsm7.ts";
 import { wordsIn } from "./languages.ts";
 import { emailText, type Sender, smsText } from "./text.ts";

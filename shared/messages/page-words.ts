@@ -1,9 +1,11 @@
 import type { Alert, JoinGap, LineRecord, MessageKind, MessageState, NotSent } from "../episode/state.ts";
 import type { Outcome } from "../events/fact.ts";
-import type { LimitKind } from "../protocol/policy.ts";
-import type { Phase } from "../protocol/readings/phase.ts";
 import type { Quantity } from "../protocol/readings/site-numbers.ts";
-import type { Analyte, ResultStatus, Severity, Unknown } from "../protocol/types.ts";
+import type { Severity, Unknown } from "../protocol/types/assessment.ts";
+import type { LimitKind } from "../protocol/types/limit.ts";
+import type { ResultStatus } from "../protocol/types/picture.ts";
+import type { Phase } from "../protocol/types/reading.ts";
+import type { Analyte } from "../protocol/values/analyte.ts";
 import type { Input } from "../protocol/words/inputs.ts";
 import type { Channel } from "../sites/channel.ts";
 import type { Language } from "../sites/people.ts";

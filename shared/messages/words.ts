@@ -1,5 +1,5 @@
 import type { Message } from "../episode/state.ts";
-import type { Severity } from "../protocol/types.ts";
+import type { Severity } from "../protocol/types/assessment.ts";
 import type { PageWords } from "./page-words.ts";
 
 /** What a message can say: one sentence each, in every language. */

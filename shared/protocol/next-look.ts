@@ -1,6 +1,7 @@
 import { earliest, type Instant } from "../base/instant.ts";
 import { mayTakeBaclofen } from "./rules/prevent.ts";
-import { analytes, type Symptom } from "./types.ts";
+import type { Symptom } from "./types/picture.ts";
+import { analytes } from "./values/analyte.ts";
 import { panel, pressing } from "./values/panel.ts";
 import { nextDose } from "./view/baclofen.ts";
 import { awaitingOf } from "./view/draws.ts";

@@ -1,14 +1,5 @@
-import type { Analyte } from "./types.ts";
-
-/** One limit, as decimal text in a unit that the analyte accepts, and whose number it is. */
-export interface Limit {
-  readonly value: string;
-  readonly unit: string;
-  readonly source: string;
-}
-
-export type LimitKind = "criticalLow" | "low" | "high" | "criticalHigh";
-export type Limits = Readonly<Partial<Record<LimitKind, Limit>>>;
+import type { Limit, Limits } from "./types/limit.ts";
+import type { Analyte } from "./values/analyte.ts";
 
 /** Aluminium's limit is the note's alone. */
 export type SiteAnalyte = Exclude<Analyte, "aluminium">;

@@ -1,10 +1,13 @@
 import { type Decimal, formatDecimal } from "../base/decimal.ts";
 import type { Instant } from "../base/instant.ts";
-import type { LimitKind, Policy } from "../protocol/policy.ts";
+import type { Policy } from "../protocol/policy.ts";
 import { limitKinds, limitsOf, type UnitLimits } from "../protocol/readings/limits.ts";
-import { boundsOf, type Phase } from "../protocol/readings/phase.ts";
-import { type Doubt, type Reading, read } from "../protocol/readings/reading.ts";
-import type { Analyte, Picture } from "../protocol/types.ts";
+import { boundsOf } from "../protocol/readings/phase.ts";
+import { type Reading, read } from "../protocol/readings/reading.ts";
+import type { LimitKind } from "../protocol/types/limit.ts";
+import type { Picture } from "../protocol/types/picture.ts";
+import type { Doubt, Phase } from "../protocol/types/reading.ts";
+import type { Analyte } from "../protocol/values/analyte.ts";
 import { converted } from "../protocol/values/substances.ts";
 import { doubtPhrases, problemPhrases } from "../protocol/words/phrases.ts";
 

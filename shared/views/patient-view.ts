@@ -3,7 +3,7 @@ import { watches } from "../episode/review.ts";
 import type { Alert, PatientState } from "../episode/state.ts";
 import { protocolVersion } from "../protocol/assess.ts";
 import { gravest } from "../protocol/rules/severity.ts";
-import type { Because, Line, Unknown, Watch } from "../protocol/types.ts";
+import type { Because, Line, Unknown, Watch } from "../protocol/types/assessment.ts";
 import { type EpisodeView, type Shown, shownOf } from "./shown.ts";
 
 /** A patient for the console [F.console]. */

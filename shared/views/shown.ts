@@ -5,7 +5,7 @@ import { fold } from "../episode/facts/fold.ts";
 import { scopesOf } from "../episode/review-all.ts";
 import { type Episode, isStanding, type PatientState } from "../episode/state.ts";
 import { assess } from "../protocol/assess.ts";
-import type { Assessment } from "../protocol/types.ts";
+import type { Assessment } from "../protocol/types/assessment.ts";
 
 /** One episode as it is assessed now. */
 export interface EpisodeView {

@@ -3,7 +3,7 @@ import type { CloudEvent, FactOf } from "../events/fact.ts";
 import type { Policy } from "../protocol/policy.ts";
 import { type CompiledLimits, limitsOf } from "../protocol/readings/limits.ts";
 import { alarming, read } from "../protocol/readings/reading.ts";
-import type { Lab } from "../protocol/types.ts";
+import type { Lab } from "../protocol/types/picture.ts";
 
 /**
  * Whether a fact, by itself, may make somebody's phone ring now. Such a fact goes into a queue of its own as well, so that it

@@ -1,6 +1,6 @@
 import type { Instant } from "../../../shared/base/instant.ts";
-import type { LimitKind } from "../../../shared/protocol/policy.ts";
 import { limitKinds } from "../../../shared/protocol/readings/limits.ts";
+import type { LimitKind } from "../../../shared/protocol/types/limit.ts";
 import {
   type Charted,
   type ChartLimits,

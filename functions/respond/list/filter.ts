@@ -1,4 +1,4 @@
-import { type Severity, severities } from "../../../shared/protocol/types.ts";
+import { type Severity, severities } from "../../../shared/protocol/types/assessment.ts";
 import type { LinkedRow } from "./links.ts";
 
 /** What of the list is wanted. It stands in the address: so it holds a reference, and nothing of a patient. */

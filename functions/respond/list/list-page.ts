@@ -1,5 +1,5 @@
 import type { Instant } from "../../../shared/base/instant.ts";
-import { severities } from "../../../shared/protocol/types.ts";
+import { severities } from "../../../shared/protocol/types/assessment.ts";
 import type { Place, Reader } from "../entry/reader.ts";
 import { lockForm, refusal } from "../page/forms.ts";
 import { type Html, html } from "../page/html.ts";

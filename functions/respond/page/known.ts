@@ -1,5 +1,5 @@
 import type { Instant } from "../../../shared/base/instant.ts";
-import type { KnownValue } from "../../../shared/protocol/types.ts";
+import type { KnownValue } from "../../../shared/protocol/types/assessment.ts";
 import { doubtPhrases, problemPhrases } from "../../../shared/protocol/words/phrases.ts";
 import { inputName, protocolText, type Reader } from "../entry/reader.ts";
 import type { PatientView } from "../ports.ts";

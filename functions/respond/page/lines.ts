@@ -1,7 +1,7 @@
 import type { Instant } from "../../../shared/base/instant.ts";
 import { find } from "../../../shared/protocol/rules/find.ts";
 import { never } from "../../../shared/protocol/rules/never.ts";
-import type { Because, Caution, Line } from "../../../shared/protocol/types.ts";
+import type { Because, Caution, Line } from "../../../shared/protocol/types/assessment.ts";
 import { inputName, protocolText, type Reader } from "../entry/reader.ts";
 import { severityBadge } from "../patient.ts";
 import { type Html, html } from "./html.ts";

@@ -1,4 +1,4 @@
-import type { Unknown } from "../../../shared/protocol/types.ts";
+import type { Unknown } from "../../../shared/protocol/types/assessment.ts";
 import { inputName, type Reader } from "../entry/reader.ts";
 import { type Html, html } from "./html.ts";
 

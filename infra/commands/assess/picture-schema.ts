@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { instant } from "../../../shared/base/instant.ts";
 import { historySchema, resultSchema, symptomSchema } from "../../../shared/events/fact.ts";
-import type { Picture } from "../../../shared/protocol/types.ts";
+import type { Picture } from "../../../shared/protocol/types/picture.ts";
 
 /**
  * A picture as a person would write it: what assess needs and nothing that only the software keeps. Evidence is

@@ -1,5 +1,5 @@
 import type { Instant } from "../../base/instant.ts";
-import type { Line } from "../../protocol/types.ts";
+import type { Line } from "../../protocol/types/assessment.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
 import { stop } from "../messages/outgoing.ts";

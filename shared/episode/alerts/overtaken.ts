@@ -1,6 +1,6 @@
 import { type Instant, latest, plusMinutes } from "../../base/instant.ts";
 import { assess } from "../../protocol/assess.ts";
-import type { Line } from "../../protocol/types.ts";
+import type { Line } from "../../protocol/types/assessment.ts";
 import type { DecisionContext } from "../context.ts";
 import { fold } from "../facts/fold.ts";
 import type { Draft } from "../messages/draft.ts";

@@ -1,7 +1,8 @@
 import { type Instant, plusHours } from "../../base/instant.ts";
 import { assess } from "../../protocol/assess.ts";
 import type { Policy } from "../../protocol/policy.ts";
-import type { Assessment, KnownValue, Line, Picture } from "../../protocol/types.ts";
+import type { Assessment, KnownValue, Line } from "../../protocol/types/assessment.ts";
+import type { Picture } from "../../protocol/types/picture.ts";
 import { labTime } from "../episodes.ts";
 import { fold } from "../facts/fold.ts";
 import { evidenceOf, keyOf } from "../reconcile.ts";

@@ -1,6 +1,6 @@
 import { type Instant, latest, plusMinutes } from "../../base/instant.ts";
 import { graver, gravest } from "../../protocol/rules/severity.ts";
-import type { Line, Severity } from "../../protocol/types.ts";
+import type { Line, Severity } from "../../protocol/types/assessment.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
 import type { Alert, RaisedLine, Step } from "../state.ts";

@@ -1,4 +1,4 @@
-import type { Evidence } from "../../protocol/types.ts";
+import type { Evidence } from "../../protocol/types/picture.ts";
 import { historyEvidence } from "./fold-history.ts";
 import type { Patient } from "./patient.ts";
 

@@ -1,6 +1,6 @@
 import { daysBefore, horizonDays } from "../../base/horizons.ts";
 import type { Instant } from "../../base/instant.ts";
-import type { Session, SpasmSession } from "../../protocol/types.ts";
+import type { Session, SpasmSession } from "../../protocol/types/picture.ts";
 import { isSpasm } from "../../protocol/view/signs.ts";
 import type { Patient } from "./patient.ts";
 

@@ -1,7 +1,7 @@
 import { earliest, instant } from "../../base/instant.ts";
 import { compare } from "../../base/order.ts";
 import type { FactOf } from "../../events/fact.ts";
-import type { Draw, Lab } from "../../protocol/types.ts";
+import type { Draw, Lab } from "../../protocol/types/picture.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import { isAhead } from "./ahead.ts";
 import type { Received } from "./fold-sessions.ts";

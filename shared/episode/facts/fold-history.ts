@@ -2,7 +2,7 @@ import { daysBefore, horizonDays } from "../../base/horizons.ts";
 import { type Instant, instant } from "../../base/instant.ts";
 import { compare } from "../../base/order.ts";
 import type { FactOf } from "../../events/fact.ts";
-import type { Evidence, History } from "../../protocol/types.ts";
+import type { Evidence, History } from "../../protocol/types/picture.ts";
 import { isAhead, type Receipt } from "./ahead.ts";
 
 export interface StatedHistory {

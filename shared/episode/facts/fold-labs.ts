@@ -1,5 +1,5 @@
 import { compare } from "../../base/order.ts";
-import type { Lab } from "../../protocol/types.ts";
+import type { Lab } from "../../protocol/types/picture.ts";
 import type { StoredFact } from "../state.ts";
 import { byAge, drawsOf, settle } from "./lab-order.ts";
 import {

@@ -1,7 +1,7 @@
 import { type Instant, instant, latest } from "../../base/instant.ts";
 import { compare } from "../../base/order.ts";
 import type { FactOf } from "../../events/fact.ts";
-import type { Dose, Order, Treatment } from "../../protocol/types.ts";
+import type { Dose, Order, Treatment } from "../../protocol/types/picture.ts";
 import { isAhead, type Receipt } from "./ahead.ts";
 import type { KnownOrder } from "./patient.ts";
 

@@ -1,7 +1,7 @@
 import { type Instant, instant } from "../../base/instant.ts";
 import { compare } from "../../base/order.ts";
 import type { FactOf } from "../../events/fact.ts";
-import type { Evidence, Symptom } from "../../protocol/types.ts";
+import type { Evidence, Symptom } from "../../protocol/types/picture.ts";
 import { belongTogether, type Span } from "../spans.ts";
 import { isAhead } from "./ahead.ts";
 

@@ -1,6 +1,6 @@
 import { type Instant, instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
-import type { Lab, ResultDoubt, ResultStatus } from "../../protocol/types.ts";
+import type { Lab, ResultDoubt, ResultStatus } from "../../protocol/types/picture.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import { isAhead, type Receipt } from "./ahead.ts";
 import { resultEvidence } from "./corrections.ts";

@@ -1,5 +1,5 @@
 import type { Instant } from "../../base/instant.ts";
-import type { Draw, Effect, Evidence, Lab, Order, Session, Symptom } from "../../protocol/types.ts";
+import type { Draw, Effect, Evidence, Lab, Order, Session, Symptom } from "../../protocol/types/picture.ts";
 import type { StatedHistory } from "./fold-history.ts";
 
 /**

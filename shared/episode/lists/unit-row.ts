@@ -4,7 +4,7 @@ import type { OwnText, PatientText } from "../../base/origin.ts";
 import type { Outcome } from "../../events/fact.ts";
 import { assess } from "../../protocol/assess.ts";
 import { graver, gravest } from "../../protocol/rules/severity.ts";
-import type { Line, Severity } from "../../protocol/types.ts";
+import type { Line, Severity } from "../../protocol/types/assessment.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Scope } from "../episodes.ts";
 import type { Review } from "../review.ts";

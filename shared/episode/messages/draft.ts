@@ -1,5 +1,5 @@
 import { type Instant, plusMinutes } from "../../base/instant.ts";
-import type { Severity } from "../../protocol/types.ts";
+import type { Severity } from "../../protocol/types/assessment.ts";
 import type { Channel, Unsendable } from "../../sites/channel.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Alert, Message, MessageKind, OpsMatter, Reference } from "../state.ts";

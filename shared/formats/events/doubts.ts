@@ -3,7 +3,7 @@ import { parseDecimal } from "../../base/decimal.ts";
 import { type Instant, instant } from "../../base/instant.ts";
 import type { CloudEvent, FactOf } from "../../events/fact.ts";
 import { type FactError, factError } from "../../events/problem.ts";
-import { type ResultDoubt, resultDoubts } from "../../protocol/types.ts";
+import { type ResultDoubt, resultDoubts } from "../../protocol/types/picture.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import type { Site } from "../../sites/site.ts";
 import { resultCodeOf } from "../dialect/code.ts";

@@ -1,5 +1,6 @@
 import type { Instant } from "../../base/instant.ts";
-import type { Line, Picture, Unknown } from "../../protocol/types.ts";
+import type { Line, Unknown } from "../../protocol/types/assessment.ts";
+import type { Picture } from "../../protocol/types/picture.ts";
 import { protocolVersion } from "../../protocol/version.ts";
 import { detectedIssue } from "./detected-issue.ts";
 import { type Entry, evidenceEntry, urlOf } from "./evidence.ts";

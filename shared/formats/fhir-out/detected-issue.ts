@@ -1,5 +1,5 @@
 import type { Instant } from "../../base/instant.ts";
-import type { Line, Severity } from "../../protocol/types.ts";
+import type { Line, Severity } from "../../protocol/types/assessment.ts";
 import { patientReference, systems } from "./systems.ts";
 
 /** FHIR knows three; ours stands beside it as a coding. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Because, Lab, Order, Picture } from "../../protocol/types.ts";
+import type { Because } from "../../protocol/types/assessment.ts";
+import type { Lab, Order, Picture } from "../../protocol/types/picture.ts";
 import { unitOf } from "../../protocol/values/units.ts";
 import { patientReference, systems, ucum } from "./systems.ts";
 

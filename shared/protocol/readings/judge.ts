@@ -1,6 +1,6 @@
 import { compareDecimals, type Decimal } from "../../base/decimal.ts";
-import type { LimitKind } from "../policy.ts";
-import type { Lab } from "../types.ts";
+import type { LimitKind } from "../types/limit.ts";
+import type { Lab } from "../types/picture.ts";
 import type { UnitLimit } from "./limits.ts";
 
 /** Of a value against one limit. A value at the limit is not beyond it, unless the limit says so. */

@@ -1,5 +1,5 @@
-import type { LimitKind } from "../policy.ts";
-import type { KnownValue } from "../types.ts";
+import type { KnownValue } from "../types/assessment.ts";
+import type { LimitKind } from "../types/limit.ts";
 import type { View } from "../view/view.ts";
 import { limitKinds } from "./limits.ts";
 

@@ -1,6 +1,7 @@
 import { compareDecimals, type Decimal, formatDecimal, parseDecimal } from "../../base/decimal.ts";
-import type { Limit, LimitKind, Limits, Policy } from "../policy.ts";
-import type { Analyte } from "../types.ts";
+import type { Policy } from "../policy.ts";
+import type { Limit, LimitKind, Limits } from "../types/limit.ts";
+import type { Analyte } from "../values/analyte.ts";
 import { byAnalyte } from "../values/by-analyte.ts";
 import { accepts, converted } from "../values/substances.ts";
 import { type Unit, unitOf, units } from "../values/units.ts";

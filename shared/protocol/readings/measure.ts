@@ -7,7 +7,7 @@ import {
   times,
   whole,
 } from "../../base/decimal.ts";
-import type { Measure } from "../types.ts";
+import type { Measure } from "../types/assessment.ts";
 import { baseUnitOf, converted } from "../values/substances.ts";
 import { criticalOf, type Side } from "./judge.ts";
 import type { CompiledLimits } from "./limits.ts";

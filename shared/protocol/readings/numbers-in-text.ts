@@ -1,5 +1,5 @@
 import { type Decimal, parseDecimal } from "../../base/decimal.ts";
-import type { Lab } from "../types.ts";
+import type { Lab } from "../types/picture.ts";
 import { type Unit, unitOf } from "../values/units.ts";
 
 type Comparator = NonNullable<Lab["comparator"]>;

@@ -1,9 +1,7 @@
 import { type Instant, minutesBetween } from "../../base/instant.ts";
 import type { Policy } from "../policy.ts";
-import type { Lab, RunningSession, Session } from "../types.ts";
-
-/** When a sample was drawn, seen from the session [P1.phase]. */
-export type Phase = "before" | "during" | "at-end" | "after" | "unknown";
+import type { Lab, RunningSession, Session } from "../types/picture.ts";
+import type { Phase } from "../types/reading.ts";
 
 /** The session's bounds; null while no session is known. */
 export interface Bounds {

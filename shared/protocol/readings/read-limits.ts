@@ -1,6 +1,7 @@
-import type { LimitKind, Policy, SiteAnalyte } from "../policy.ts";
+import type { Policy, SiteAnalyte } from "../policy.ts";
 import { rules } from "../rules/rules.ts";
-import { analytes } from "../types.ts";
+import type { LimitKind } from "../types/limit.ts";
+import { analytes } from "../values/analyte.ts";
 import type { LimitInput } from "../words/inputs.ts";
 import { limitKinds } from "./limits.ts";
 

@@ -1,7 +1,9 @@
 import { type Decimal, parseDecimal } from "../../base/decimal.ts";
 import type { Instant } from "../../base/instant.ts";
-import type { LimitKind } from "../policy.ts";
-import type { Analyte, Lab, ResultDoubt } from "../types.ts";
+import type { LimitKind } from "../types/limit.ts";
+import type { Lab } from "../types/picture.ts";
+import type { Doubt, Phase, Problem } from "../types/reading.ts";
+import type { Analyte } from "../values/analyte.ts";
 import { type Meaning, meaningOf } from "../values/codes.ts";
 import { materialOf } from "../values/specimen.ts";
 import { accepts, isPlausible } from "../values/substances.ts";
@@ -9,30 +11,7 @@ import { type Unit, unitOf, units } from "../values/units.ts";
 import { judge, type Outcome } from "./judge.ts";
 import type { CompiledLimits, UnitLimits } from "./limits.ts";
 import { type NumberInText, numbersInText } from "./numbers-in-text.ts";
-import { type Bounds, type Phase, phaseOf, spansPhases } from "./phase.ts";
-
-/** Why a value may raise a line and never clear one. */
-export type Doubt =
-  | ResultDoubt
-  | "preliminary"
-  | "haemolysed"
-  | "during-session"
-  | "over-phases"
-  | "no-collection-time"
-  | "no-session"
-  | "code-and-unit-disagree"
-  | "specimen-unclear"
-  | "implausible";
-
-/** Why a person has to look at a result. */
-export type Problem =
-  | "wrong-specimen"
-  | "unknown-code"
-  | "no-number"
-  | "no-unit"
-  | "unit-does-not-fit"
-  | "implausible"
-  | "comparator-undecided";
+import { type Bounds, phaseOf, spansPhases } from "./phase.ts";
 
 export type Outcomes = Readonly<Record<LimitKind, Outcome>>;
 

@@ -1,5 +1,6 @@
 import { parseDecimal } from "../../base/decimal.ts";
-import type { Limit, Policy } from "../policy.ts";
+import type { Policy } from "../policy.ts";
+import type { Limit } from "../types/limit.ts";
 import { PolicyError, type UnitLimit } from "./limits.ts";
 
 /** The note's, our reading: two sessions in 30 days, this one included; severe, if two of them were [P2.recurrent]. */

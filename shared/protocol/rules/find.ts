@@ -1,8 +1,9 @@
-import type { Limit } from "../policy.ts";
 import { criticalOf, type Side } from "../readings/judge.ts";
 import { measureOf } from "../readings/measure.ts";
 import type { Reading } from "../readings/reading.ts";
-import type { Analyte, Severity } from "../types.ts";
+import type { Severity } from "../types/assessment.ts";
+import type { Limit } from "../types/limit.ts";
+import type { Analyte } from "../values/analyte.ts";
 import { known, type Standing, type View } from "../view/view.ts";
 import { becauseBeyond, becauseOf } from "../words/because.ts";
 import { names, reported, reservations, sentence } from "../words/phrases.ts";

@@ -1,6 +1,8 @@
 import { byText } from "../../base/instant.ts";
 import { alarming, type Reading } from "../readings/reading.ts";
-import { type Analyte, analytes, type Because, type Symptom } from "../types.ts";
+import type { Because } from "../types/assessment.ts";
+import type { Symptom } from "../types/picture.ts";
+import { type Analyte, analytes } from "../values/analyte.ts";
 import { panel, pressing } from "../values/panel.ts";
 import { type Awaiting, overdueOf } from "../view/draws.ts";
 import {

@@ -1,6 +1,7 @@
 import { compareDecimals } from "../../base/decimal.ts";
 import { hoursBetween } from "../../base/instant.ts";
-import type { Because, Order, StoppedOrder } from "../types.ts";
+import type { Because } from "../types/assessment.ts";
+import type { Order, StoppedOrder } from "../types/picture.ts";
 import {
   ceiling,
   currentDose,

@@ -1,5 +1,6 @@
 import { compareDecimals } from "../../base/decimal.ts";
-import type { Because, Caution, Treatment } from "../types.ts";
+import type { Because, Caution } from "../types/assessment.ts";
+import type { Treatment } from "../types/picture.ts";
 import {
   asOf,
   assessedOrder,

@@ -1,5 +1,7 @@
 import { minutesBetween } from "../../base/instant.ts";
-import type { Analyte, Because, Symptom } from "../types.ts";
+import type { Because } from "../types/assessment.ts";
+import type { Symptom } from "../types/picture.ts";
+import type { Analyte } from "../values/analyte.ts";
 import { isDysrhythmiaRisk, neurologicalSigns, tachycardias } from "../view/signs.ts";
 import { countsAsSevere, spasmSubject } from "../view/spasms.ts";
 import { isCritical, isLow, known, lastBefore, type Standing, type View } from "../view/view.ts";

@@ -1,4 +1,4 @@
-import type { Because, Caution, Line, Measure, Severity } from "../types.ts";
+import type { Because, Caution, Line, Measure, Severity } from "../types/assessment.ts";
 import type { View } from "../view/view.ts";
 import type { Input, LimitInput } from "../words/inputs.ts";
 

@@ -1,4 +1,4 @@
-import { type Severity, severities } from "../types.ts";
+import { type Severity, severities } from "../types/assessment.ts";
 
 export function graver(a: Severity, b: Severity): boolean {
   return severities.indexOf(a) > severities.indexOf(b);

@@ -1,6 +1,7 @@
 import type { Instant } from "../../base/instant.ts";
 import type { Policy } from "../policy.ts";
-import type { Line, Picture, Severity, Symptom } from "../types.ts";
+import type { Line, Severity } from "../types/assessment.ts";
+import type { Picture, Symptom } from "../types/picture.ts";
 import { covers } from "../view/draws.ts";
 import { spasmSubject } from "../view/spasms.ts";
 import { type View, viewOf } from "../view/view.ts";

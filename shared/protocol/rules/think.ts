@@ -1,4 +1,6 @@
-import type { Analyte, Because, Symptom } from "../types.ts";
+import type { Because } from "../types/assessment.ts";
+import type { Symptom } from "../types/picture.ts";
+import type { Analyte } from "../values/analyte.ts";
 import { isBaclofen } from "../view/baclofen.ts";
 import { isDysrhythmiaRisk, isOnBaclofen, neurologicalSigns, tachycardias, worsened } from "../view/signs.ts";
 import { isBeyondALimit, lastBefore, type View } from "../view/view.ts";

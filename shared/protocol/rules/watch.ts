@@ -1,5 +1,7 @@
 import { hoursBetween } from "../../base/instant.ts";
-import { type Analyte, analytes, type Because, type Order, type Picture, type Treatment } from "../types.ts";
+import type { Because } from "../types/assessment.ts";
+import type { Order, Picture, Treatment } from "../types/picture.ts";
+import { type Analyte, analytes } from "../values/analyte.ts";
 import { pressing } from "../values/panel.ts";
 import { weightInputs } from "../view/quantities.ts";
 import { isOnBaclofen } from "../view/signs.ts";

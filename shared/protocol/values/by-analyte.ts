@@ -1,4 +1,4 @@
-import type { Analyte } from "../types.ts";
+import type { Analyte } from "./analyte.ts";
 
 /** One value for each analyte. */
 export function byAnalyte<T>(of: (analyte: Analyte) => T): Record<Analyte, T> {

@@ -1,4 +1,4 @@
-import type { Analyte } from "../types.ts";
+import type { Analyte } from "./analyte.ts";
 import { analyteNamed } from "./naming.ts";
 
 /** Whether the code speaks of amount (mmol/L, mEq/L), of mass (mg/dL, g/L), or fixes neither. */

@@ -1,4 +1,4 @@
-import type { Analyte } from "../types.ts";
+import type { Analyte } from "./analyte.ts";
 import { materialOf } from "./specimen.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Analyte } from "../types.ts";
+import type { Analyte } from "./analyte.ts";
 
 /** What is drawn on a spasm, in the order in which the note asks for it. */
 export const panel = ["magnesium", "calcium-ionized", "potassium", "phosphate"] as const satisfies Analyte[];

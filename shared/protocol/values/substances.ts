@@ -5,7 +5,7 @@ import {
   parseDecimal,
   type Ratio,
 } from "../../base/decimal.ts";
-import type { Analyte } from "../types.ts";
+import type { Analyte } from "./analyte.ts";
 import type { Unit } from "./units.ts";
 
 /** In g/mol [P4.masses]. */

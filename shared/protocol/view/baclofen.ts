@@ -7,7 +7,7 @@ import {
   whole,
 } from "../../base/decimal.ts";
 import { byText, hoursBetween, type Instant, plusHours } from "../../base/instant.ts";
-import type { Dose, Effect, Order, StoppedOrder } from "../types.ts";
+import type { Dose, Effect, Order, StoppedOrder } from "../types/picture.ts";
 import type { View } from "./view.ts";
 
 /** mg a day: the note, reference 2. */

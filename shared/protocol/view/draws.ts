@@ -1,5 +1,6 @@
 import { earliest, type Instant, plusMinutes } from "../../base/instant.ts";
-import type { Analyte, Draw } from "../types.ts";
+import type { Draw } from "../types/picture.ts";
+import type { Analyte } from "../values/analyte.ts";
 import { meaningOf } from "../values/codes.ts";
 import { panel } from "../values/panel.ts";
 import { known, type View } from "./view.ts";

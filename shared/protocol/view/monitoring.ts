@@ -1,5 +1,6 @@
 import type { Reading } from "../readings/reading.ts";
-import type { Picture, Watch } from "../types.ts";
+import type { Watch } from "../types/assessment.ts";
+import type { Picture } from "../types/picture.ts";
 import type { View } from "./view.ts";
 
 const dayMs = 86_400_000;

@@ -1,5 +1,5 @@
 import { byText, hoursBetween } from "../../base/instant.ts";
-import type { SpasmSession } from "../types.ts";
+import type { SpasmSession } from "../types/picture.ts";
 import type { View } from "./view.ts";
 
 export interface Recurrence {

@@ -1,4 +1,4 @@
-import type { Symptom, SymptomKind } from "../types.ts";
+import type { Symptom, SymptomKind } from "../types/picture.ts";
 import { runningBaclofen } from "./baclofen.ts";
 import type { View } from "./view.ts";
 

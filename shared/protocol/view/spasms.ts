@@ -1,5 +1,6 @@
 import { type Instant, plusMinutes } from "../../base/instant.ts";
-import type { Analyte, Picture, Symptom } from "../types.ts";
+import type { Picture, Symptom } from "../types/picture.ts";
+import type { Analyte } from "../values/analyte.ts";
 import { isAwaited, type Since } from "./draws.ts";
 import { known, type View } from "./view.ts";
 

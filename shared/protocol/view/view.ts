@@ -1,20 +1,15 @@
 import { byText, type Instant } from "../../base/instant.ts";
 import { lazily } from "../../base/lazily.ts";
-import type { LimitKind, Policy } from "../policy.ts";
+import type { Policy } from "../policy.ts";
 import { criticalOf, type Outcome, type Side } from "../readings/judge.ts";
 import { type CompiledLimits, limitsOf } from "../readings/limits.ts";
 import { boundsOf } from "../readings/phase.ts";
 import { type Reading, read } from "../readings/reading.ts";
 import { type SiteNumbers, siteNumbersOf } from "../readings/site-numbers.ts";
-import {
-  type Analyte,
-  analytes,
-  type Order,
-  type Picture,
-  type StoppedOrder,
-  type Symptom,
-  type Watch,
-} from "../types.ts";
+import type { Watch } from "../types/assessment.ts";
+import type { LimitKind } from "../types/limit.ts";
+import type { Order, Picture, StoppedOrder, Symptom } from "../types/picture.ts";
+import { type Analyte, analytes } from "../values/analyte.ts";
 import { byAnalyte } from "../values/by-analyte.ts";
 import { isBeyondAnyLimit, isFirstMonth, watchOf } from "./monitoring.ts";
 import { type Excess, ultrafiltrationExcess, weightGainExcess } from "./quantities.ts";

@@ -1,5 +1,5 @@
 import { compareDecimals, type Decimal, minus, parseDecimal, times, whole } from "../../base/decimal.ts";
-import type { Fluid } from "../types.ts";
+import type { Fluid } from "../types/picture.ts";
 
 /** Ours, in kg [P1.weights]: nobody gains so much in a session, and fluid accounts for all but so much. */
 const gainAtMost = whole(1);

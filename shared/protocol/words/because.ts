@@ -1,18 +1,11 @@
 import { formatDecimal } from "../../base/decimal.ts";
-import type { Limit } from "../policy.ts";
 import { criticalOf, type Side } from "../readings/judge.ts";
 import type { CompiledLimits } from "../readings/limits.ts";
 import type { Reading } from "../readings/reading.ts";
-import type {
-  Analyte,
-  Because,
-  Draw,
-  Order,
-  RunningSession,
-  Session,
-  SpasmSession,
-  Symptom,
-} from "../types.ts";
+import type { Because } from "../types/assessment.ts";
+import type { Limit } from "../types/limit.ts";
+import type { Draw, Order, RunningSession, Session, SpasmSession, Symptom } from "../types/picture.ts";
+import type { Analyte } from "../values/analyte.ts";
 import { isSpasm } from "../view/signs.ts";
 import { names, symptomName } from "./phrases.ts";
 

@@ -1,4 +1,4 @@
-import type { Caution } from "../types.ts";
+import type { Caution } from "../types/assessment.ts";
 
 /** What is known from elsewhere, beside the note and never instead of it [P5.cautions]. */
 export const concentratedSaline: Caution = {

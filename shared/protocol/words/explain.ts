@@ -1,4 +1,4 @@
-import type { Assessment, Because, Caution, KnownValue, Line, Unknown } from "../types.ts";
+import type { Assessment, Because, Caution, KnownValue, Line, Unknown } from "../types/assessment.ts";
 import { doubtPhrases, problemPhrases } from "./phrases.ts";
 
 /**

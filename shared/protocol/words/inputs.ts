@@ -1,6 +1,6 @@
 import type { Side } from "../readings/judge.ts";
 import type { Quantity } from "../readings/site-numbers.ts";
-import type { Analyte } from "../types.ts";
+import type { Analyte } from "../values/analyte.ts";
 
 /** What a rule can look at, by the names that `because` and `unknown` use; in the order of `unknown`. */
 export const inputs = [

@@ -1,6 +1,8 @@
 import type { Instant } from "../../base/instant.ts";
-import type { Doubt, Problem, Reading } from "../readings/reading.ts";
-import type { Analyte, Symptom, SymptomKind } from "../types.ts";
+import type { Reading } from "../readings/reading.ts";
+import type { Symptom, SymptomKind } from "../types/picture.ts";
+import type { Doubt, Problem } from "../types/reading.ts";
+import type { Analyte } from "../values/analyte.ts";
 
 export const names: Readonly<Record<Analyte, string>> = {
   magnesium: "magnesium",

@@ -16,7 +16,8 @@ import {
 } from "../../episode/state.ts";
 import { outcomes } from "../../events/fact.ts";
 import type { HeldItem, Resolution } from "../../events/held.ts";
-import { analytes, type Measure, severities } from "../../protocol/types.ts";
+import { type Measure, severities } from "../../protocol/types/assessment.ts";
+import { analytes } from "../../protocol/values/analyte.ts";
 import { StoredItemError } from "../errors.ts";
 import type { PinState } from "../store.ts";
 import type { Item } from "../table.ts";

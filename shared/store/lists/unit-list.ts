@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { UnitRow } from "../../episode/lists/unit-row.ts";
 import type { Reference } from "../../episode/state.ts";
 import { outcomes } from "../../events/fact.ts";
-import { severities } from "../../protocol/types.ts";
+import { severities } from "../../protocol/types/assessment.ts";
 import type { StoreDeps } from "../deps.ts";
 import { writeWhenFree } from "../dynamo/patience.ts";
 import { referenceWrite } from "../items/item-writes.ts";

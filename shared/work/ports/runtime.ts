@@ -1,7 +1,7 @@
 import type { Instant } from "../../base/instant.ts";
 import type { Literal, OwnNumber, OwnText } from "../../base/origin.ts";
 import type { CloudEvent } from "../../events/fact.ts";
-import type { Severity } from "../../protocol/types.ts";
+import type { Severity } from "../../protocol/types/assessment.ts";
 
 /**
  * What may be written to a log: ids that the system made, codes and counts. Nothing that came from a

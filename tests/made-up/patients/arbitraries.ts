@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { plusHours } from "../../../shared/base/instant.ts";
 import type {
-  Analyte,
   Effect,
   Lab,
   Order,
@@ -9,8 +8,10 @@ import type {
   RunningSession,
   StoppedOrder,
   Symptom,
-} from "../../../shared/protocol/types.ts";
-import { analytes, resultDoubts } from "../../../shared/protocol/types.ts";
+} from "../../../shared/protocol/types/picture.ts";
+import { resultDoubts } from "../../../shared/protocol/types/picture.ts";
+import type { Analyte } from "../../../shared/protocol/values/analyte.ts";
+import { analytes } from "../../../shared/protocol/values/analyte.ts";
 import { at, baclofen, draw, lab, order, quiet, session, spasm, spasmSession } from "./pictures.ts";
 
 /** Made-up pictures: every value lies on, next to or well beyond one of the example policy's limits, or nowhere. */

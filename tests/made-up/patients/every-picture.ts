@@ -1,4 +1,4 @@
-import type { Lab, Order, Picture, Symptom } from "../../../shared/protocol/types.ts";
+import type { Lab, Order, Picture, Symptom } from "../../../shared/protocol/types/picture.ts";
 import { at, baclofen, lab, order, quiet, spasm } from "./pictures.ts";
 
 /**

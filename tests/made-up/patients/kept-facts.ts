@@ -1,7 +1,7 @@
 import { messageFrom } from "../../../shared/episode/messages/life.ts";
 import type { Review } from "../../../shared/episode/review.ts";
 import type { Alert, Episode, LineRecord, Message, MessageFields } from "../../../shared/episode/state.ts";
-import type { Because, Line } from "../../../shared/protocol/types.ts";
+import type { Because, Line } from "../../../shared/protocol/types/assessment.ts";
 import { at } from "./ward.ts";
 
 /** What a line rests on, by name; each in its first version. */

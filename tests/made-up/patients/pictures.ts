@@ -1,18 +1,17 @@
 import { type Instant, plusMinutes } from "../../../shared/base/instant.ts";
 import { assess } from "../../../shared/protocol/assess.ts";
 import type { Policy } from "../../../shared/protocol/policy.ts";
+import type { Assessment, Line } from "../../../shared/protocol/types/assessment.ts";
 import type {
-  Analyte,
-  Assessment,
   Draw,
   Lab,
-  Line,
   Order,
   Picture,
   Session,
   SpasmSession,
   Symptom,
-} from "../../../shared/protocol/types.ts";
+} from "../../../shared/protocol/types/picture.ts";
+import type { Analyte } from "../../../shared/protocol/values/analyte.ts";
 
 /** The session of every example: four hours that end at `end`. */
 export const end: Instant = "2026-11-20T12:00:00.000Z";

@@ -1,6 +1,6 @@
 import type { Decision } from "../../../shared/episode/decide.ts";
 import type { FactOf } from "../../../shared/events/fact.ts";
-import type { Line } from "../../../shared/protocol/types.ts";
+import type { Line } from "../../../shared/protocol/types/assessment.ts";
 import { result, sessionEnded } from "./episode-facts.ts";
 
 type Symptom = NonNullable<FactOf<"dialysis.session.ended.v1">["data"]["symptoms"]>[number];

@@ -1,5 +1,5 @@
 import type { Instant } from "../../../shared/base/instant.ts";
-import type { Picture } from "../../../shared/protocol/types.ts";
+import type { Picture } from "../../../shared/protocol/types/picture.ts";
 import { habits } from "../burden/month/habits.ts";
 import { assessedOf } from "../burden/run.ts";
 

@@ -10,7 +10,7 @@ import {
   type PatientState,
 } from "../../../shared/episode/state.ts";
 import { graver, gravest } from "../../../shared/protocol/rules/severity.ts";
-import type { Severity } from "../../../shared/protocol/types.ts";
+import type { Severity } from "../../../shared/protocol/types/assessment.ts";
 import { instantOf } from "./chart.ts";
 import type { Watcher } from "./unit.ts";
 

@@ -1,6 +1,6 @@
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { Policy } from "../../../shared/protocol/policy.ts";
-import type { Picture } from "../../../shared/protocol/types.ts";
+import type { Picture } from "../../../shared/protocol/types/picture.ts";
 import { site } from "../../made-up/patients/ward.ts";
 import { Chance } from "../../proofs/simulation/story/chance.ts";
 import { answersOf } from "./answers.ts";

@@ -1,4 +1,4 @@
-import { severities } from "../../../shared/protocol/types.ts";
+import { severities } from "../../../shared/protocol/types/assessment.ts";
 import type { Column, Table } from "../bench/table.ts";
 import type { Told } from "./count.ts";
 import type { Burden } from "./run.ts";

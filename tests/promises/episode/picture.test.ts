@@ -4,7 +4,7 @@ import { plusHours } from "../../../shared/base/instant.ts";
 import { episodesOf } from "../../../shared/episode/episodes.ts";
 import { fold } from "../../../shared/episode/facts/fold.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
-import type { Picture } from "../../../shared/protocol/types.ts";
+import type { Picture } from "../../../shared/protocol/types/picture.ts";
 import { historyStated, sessionEnded, symptoms, treatment } from "../../made-up/patients/episode-facts.ts";
 import { at, storedFact } from "../../made-up/patients/ward.ts";
 

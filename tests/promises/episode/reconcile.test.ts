@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { evidenceOf as groundsOf, reconcile } from "../../../shared/episode/reconcile.ts";
 import type { LineRecord } from "../../../shared/episode/state.ts";
 import { graver, gravest } from "../../../shared/protocol/rules/severity.ts";
-import { type Line, severities } from "../../../shared/protocol/types.ts";
+import { type Line, severities } from "../../../shared/protocol/types/assessment.ts";
 import { evidenceOf, line, restingOn, toldLine } from "../../made-up/patients/kept-facts.ts";
 import { at } from "../../made-up/patients/ward.ts";
 

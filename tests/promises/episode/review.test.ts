@@ -6,7 +6,7 @@ import { type ReviewGrounds, review } from "../../../shared/episode/review.ts";
 import type { Episode } from "../../../shared/episode/state.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
 import type { Policy } from "../../../shared/protocol/policy.ts";
-import type { Watch } from "../../../shared/protocol/types.ts";
+import type { Watch } from "../../../shared/protocol/types/assessment.ts";
 import { result, sessionEnded } from "../../made-up/patients/episode-facts.ts";
 import { toldLine, unanchored } from "../../made-up/patients/kept-facts.ts";
 import { at, site, storedFact, worldAt } from "../../made-up/patients/ward.ts";

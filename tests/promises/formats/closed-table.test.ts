@@ -5,7 +5,7 @@ import { foldLabs } from "../../../shared/episode/facts/fold-labs.ts";
 import type { FactOf } from "../../../shared/events/fact.ts";
 import { limitsOf } from "../../../shared/protocol/readings/limits.ts";
 import { type Reading, read } from "../../../shared/protocol/readings/reading.ts";
-import type { Analyte } from "../../../shared/protocol/types.ts";
+import type { Analyte } from "../../../shared/protocol/values/analyte.ts";
 import { accepts } from "../../../shared/protocol/values/substances.ts";
 import { unitOf, units } from "../../../shared/protocol/values/units.ts";
 import * as fhir from "../../made-up/messages/fhir-resource.ts";

@@ -7,7 +7,7 @@ import { isGsm7 } from "../../../shared/messages/gsm7.ts";
 import { wordsIn } from "../../../shared/messages/languages.ts";
 import { emailText, smsText, TemplateError } from "../../../shared/messages/text.ts";
 import type { Words } from "../../../shared/messages/words.ts";
-import { severities } from "../../../shared/protocol/types.ts";
+import { severities } from "../../../shared/protocol/types/assessment.ts";
 import { aMessage } from "../../made-up/messages/message.ts";
 
 const site = { code: "DEMO", zone: "Europe/London" };

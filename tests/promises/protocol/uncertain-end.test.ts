@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { windowEnd } from "../../../shared/episode/spans.ts";
 import { boundsOf, phaseOf } from "../../../shared/protocol/readings/phase.ts";
-import type { Lab, Session } from "../../../shared/protocol/types.ts";
+import type { Lab, Session } from "../../../shared/protocol/types/picture.ts";
 
 const evidence = { of: "session:1", version: "1" };
 const session: Session = {

@@ -1,7 +1,8 @@
 import type { Message, PatientState } from "../../../shared/episode/state.ts";
 import type { FactOf } from "../../../shared/events/fact.ts";
 import { linkOf } from "../../../shared/messages/text.ts";
-import type { Because, Lab, Line } from "../../../shared/protocol/types.ts";
+import type { Because, Line } from "../../../shared/protocol/types/assessment.ts";
+import type { Lab } from "../../../shared/protocol/types/picture.ts";
 import type { Publication } from "../../../shared/work/ports/publisher.ts";
 import type { Runtime } from "../../../shared/work/ports/runtime.ts";
 

@@ -1,4 +1,4 @@
-import type { ResultStatus } from "../../../protocol/types.ts";
+import type { ResultStatus } from "../../../protocol/types/picture.ts";
 
 /** Observation.status. As in HL7 v2, none at all counts as preliminary: that can raise a line, never clear one. */
 export function resultStatusOf(status: string | undefined): ResultStatus | "registered" | "unknown-status" {

@@ -1,5 +1,5 @@
 import type { Instant } from "../../../base/instant.ts";
-import type { ResultDoubt } from "../../../protocol/types.ts";
+import type { ResultDoubt } from "../../../protocol/types/picture.ts";
 import { areApart, isLater } from "../../dialect/grace.ts";
 import type { Span } from "../elements/span.ts";
 import type { Finding } from "../reasons/reasons.ts";

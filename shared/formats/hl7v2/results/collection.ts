@@ -1,6 +1,6 @@
 import { earliest, hoursBetween, type Instant, latest } from "../../../base/instant.ts";
 import { AHEAD_HOURS } from "../../../events/limits.ts";
-import type { ResultDoubt } from "../../../protocol/types.ts";
+import type { ResultDoubt } from "../../../protocol/types/picture.ts";
 import { areApart, isLater } from "../../dialect/grace.ts";
 import type { Hl7Time } from "../time.ts";
 

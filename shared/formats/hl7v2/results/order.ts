@@ -1,5 +1,5 @@
 import type { Instant } from "../../../base/instant.ts";
-import type { ResultDoubt } from "../../../protocol/types.ts";
+import type { ResultDoubt } from "../../../protocol/types/picture.ts";
 import type { Sender } from "../../../sites/senders.ts";
 import { isLater } from "../../dialect/grace.ts";
 import { saysHaemolysed } from "../../dialect/sender.ts";

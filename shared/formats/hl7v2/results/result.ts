@@ -3,7 +3,7 @@ import type { Instant } from "../../../base/instant.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { resultSchema } from "../../../events/fact.ts";
 import { MAX_IDENTIFIER } from "../../../events/limits.ts";
-import type { ResultDoubt } from "../../../protocol/types.ts";
+import type { ResultDoubt } from "../../../protocol/types/picture.ts";
 import { meaningOf } from "../../../protocol/values/codes.ts";
 import { unitOf as knownUnit } from "../../../protocol/values/units.ts";
 import type { LocalCode, Sender } from "../../../sites/senders.ts";

@@ -1,4 +1,4 @@
-import type { ResultStatus } from "../../../protocol/types.ts";
+import type { ResultStatus } from "../../../protocol/types/picture.ts";
 
 /** `drawn`: the sample is there, and its result awaited; `none`: nothing is said of a result. */
 export type Obx11 = ResultStatus | "drawn" | "none" | "unknown";

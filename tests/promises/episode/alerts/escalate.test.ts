@@ -6,7 +6,7 @@ import { nextStepAt } from "../../../../shared/episode/alerts/steps.ts";
 import type { DecisionContext, Reachable } from "../../../../shared/episode/context.ts";
 import { Draft } from "../../../../shared/episode/messages/draft.ts";
 import type { Alert, Message, Step } from "../../../../shared/episode/state.ts";
-import type { Severity } from "../../../../shared/protocol/types.ts";
+import type { Severity } from "../../../../shared/protocol/types/assessment.ts";
 import { alert, line, message } from "../../../made-up/patients/kept-facts.ts";
 import { at, worldAt } from "../../../made-up/patients/ward.ts";
 

@@ -4,7 +4,7 @@ import { Draft } from "../../../../shared/episode/messages/draft.ts";
 import { keyOf } from "../../../../shared/episode/reconcile.ts";
 import type { Review } from "../../../../shared/episode/review.ts";
 import type { Alert, Episode } from "../../../../shared/episode/state.ts";
-import type { Line } from "../../../../shared/protocol/types.ts";
+import type { Line } from "../../../../shared/protocol/types/assessment.ts";
 import { acknowledged, symptoms } from "../../../made-up/patients/episode-facts.ts";
 import {
   alert,

@@ -5,7 +5,7 @@ import {
   withPreviousWeight,
 } from "../../../../shared/episode/facts/earlier-sessions.ts";
 import type { Patient } from "../../../../shared/episode/facts/patient.ts";
-import type { Session, Symptom } from "../../../../shared/protocol/types.ts";
+import type { Session, Symptom } from "../../../../shared/protocol/types/picture.ts";
 import { evidenceOf } from "../../../made-up/patients/kept-facts.ts";
 import { at } from "../../../made-up/patients/ward.ts";
 

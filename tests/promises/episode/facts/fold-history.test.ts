@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plusHours, plusMinutes } from "../../../../shared/base/instant.ts";
 import { foldHistories, historyAsOf } from "../../../../shared/episode/facts/fold-history.ts";
-import type { History } from "../../../../shared/protocol/types.ts";
+import type { History } from "../../../../shared/protocol/types/picture.ts";
 import { historyStated, sessionEnded } from "../../../made-up/patients/episode-facts.ts";
 import { at } from "../../../made-up/patients/ward.ts";
 

@@ -6,7 +6,7 @@ import { pageResponse } from "../../../../functions/respond/page/layout.ts";
 import { alertPage, askPage, digestPage } from "../../../../functions/respond/page/page.ts";
 import type { LineRecord } from "../../../../shared/episode/state.ts";
 import { wordsIn } from "../../../../shared/messages/languages.ts";
-import type { KnownValue } from "../../../../shared/protocol/types.ts";
+import type { KnownValue } from "../../../../shared/protocol/types/assessment.ts";
 import { anAlertView } from "../../../made-up/messages/respond-view.ts";
 
 const inEnglish = wordsIn.en.page;

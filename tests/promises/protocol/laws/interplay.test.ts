@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import demo from "../../../../infra/sites/demo/site.json" with { type: "json" };
-import type { Analyte, Order, Picture, Session } from "../../../../shared/protocol/types.ts";
+import type { Order, Picture, Session } from "../../../../shared/protocol/types/picture.ts";
+import type { Analyte } from "../../../../shared/protocol/values/analyte.ts";
 import { siteSchema } from "../../../../shared/sites/site.ts";
 import {
   assessed,

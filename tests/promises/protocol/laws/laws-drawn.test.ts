@@ -1,14 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { assess } from "../../../../shared/protocol/assess.ts";
-import {
-  type Assessment,
-  type Draw,
-  type Lab,
-  type Picture,
-  type Session,
-  type Symptom,
-  severities,
-} from "../../../../shared/protocol/types.ts";
+import { type Assessment, severities } from "../../../../shared/protocol/types/assessment.ts";
+import type { Draw, Lab, Picture, Session, Symptom } from "../../../../shared/protocol/types/picture.ts";
 import { at, draw, lab, policy, quiet, session, spasm } from "../../../made-up/patients/pictures.ts";
 
 /** What protocol 2 brought: blood on its way, doubts, values from before the session, sessions under way, weights. */

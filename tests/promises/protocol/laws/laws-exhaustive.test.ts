@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { assess } from "../../../../shared/protocol/assess.ts";
-import { type Assessment, severities } from "../../../../shared/protocol/types.ts";
+import { type Assessment, severities } from "../../../../shared/protocol/types/assessment.ts";
 import {
   count,
   type Inputs,

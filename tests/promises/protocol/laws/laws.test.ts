@@ -6,15 +6,9 @@ import { never } from "../../../../shared/protocol/rules/never.ts";
 import { prevent } from "../../../../shared/protocol/rules/prevent.ts";
 import { recommend } from "../../../../shared/protocol/rules/recommend.ts";
 import { ruleIds } from "../../../../shared/protocol/rules/rules.ts";
-import {
-  type Analyte,
-  type Assessment,
-  type Lab,
-  type Order,
-  type Picture,
-  type Severity,
-  severities,
-} from "../../../../shared/protocol/types.ts";
+import { type Assessment, type Severity, severities } from "../../../../shared/protocol/types/assessment.ts";
+import type { Lab, Order, Picture } from "../../../../shared/protocol/types/picture.ts";
+import type { Analyte } from "../../../../shared/protocol/values/analyte.ts";
 import { meaningOf } from "../../../../shared/protocol/values/codes.ts";
 import { anyLab, anyNow, anyPicture, labOf, normalOf } from "../../../made-up/patients/arbitraries.ts";
 import { at, lab, policy, rulesOf } from "../../../made-up/patients/pictures.ts";

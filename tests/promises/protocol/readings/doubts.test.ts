@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { limitsOf } from "../../../../shared/protocol/readings/limits.ts";
 import { boundsOf } from "../../../../shared/protocol/readings/phase.ts";
-import { alarming, type Doubt, type Problem, read } from "../../../../shared/protocol/readings/reading.ts";
-import { type Analyte, resultDoubts, type Session } from "../../../../shared/protocol/types.ts";
+import { alarming, read } from "../../../../shared/protocol/readings/reading.ts";
+import { resultDoubts, type Session } from "../../../../shared/protocol/types/picture.ts";
+import type { Doubt, Problem } from "../../../../shared/protocol/types/reading.ts";
+import type { Analyte } from "../../../../shared/protocol/values/analyte.ts";
 import { at, lab, policy, session } from "../../../made-up/patients/pictures.ts";
 
 const limits = limitsOf(policy);

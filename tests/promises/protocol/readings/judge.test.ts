@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Decimal, parseDecimal } from "../../../../shared/base/decimal.ts";
-import type { LimitKind } from "../../../../shared/protocol/policy.ts";
 import { judge } from "../../../../shared/protocol/readings/judge.ts";
+import type { LimitKind } from "../../../../shared/protocol/types/limit.ts";
 
 function decimal(text: string): Decimal {
   const value = parseDecimal(text);

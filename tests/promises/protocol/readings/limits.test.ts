@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Limits, Policy } from "../../../../shared/protocol/policy.ts";
+import type { Policy } from "../../../../shared/protocol/policy.ts";
 import { limitsOf, PolicyError } from "../../../../shared/protocol/readings/limits.ts";
 import { siteNumbersOf } from "../../../../shared/protocol/readings/site-numbers.ts";
+import type { Limits } from "../../../../shared/protocol/types/limit.ts";
 import { assessed, lab, linesOf, policy, rulesOf } from "../../../made-up/patients/pictures.ts";
 
 function withMagnesium(magnesium: Limits | undefined): Policy {

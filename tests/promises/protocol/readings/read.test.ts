@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { limitsOf } from "../../../../shared/protocol/readings/limits.ts";
 import { boundsOf } from "../../../../shared/protocol/readings/phase.ts";
 import { read } from "../../../../shared/protocol/readings/reading.ts";
-import type { Lab } from "../../../../shared/protocol/types.ts";
+import type { Lab } from "../../../../shared/protocol/types/picture.ts";
 import { lab, policy, session } from "../../../made-up/patients/pictures.ts";
 
 const reading = (one: Lab) => read(one, limitsOf(policy), boundsOf(session, policy));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Lab } from "../../../../shared/protocol/types.ts";
+import type { Lab } from "../../../../shared/protocol/types/picture.ts";
 import { meaningOf } from "../../../../shared/protocol/values/codes.ts";
 import {
   assessed,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { graver, gravest } from "../../../../shared/protocol/rules/severity.ts";
-import { severities } from "../../../../shared/protocol/types.ts";
+import { severities } from "../../../../shared/protocol/types/assessment.ts";
 
 test("severity rises from info to critical, and there is no other", () => {
   expect(severities).toEqual(["info", "routine", "urgent", "critical"]);

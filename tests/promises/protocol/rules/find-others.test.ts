@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Limit, LimitKind, Policy } from "../../../../shared/protocol/policy.ts";
-import type { Analyte, Fluid } from "../../../../shared/protocol/types.ts";
+import type { Policy } from "../../../../shared/protocol/policy.ts";
+import type { Limit, LimitKind } from "../../../../shared/protocol/types/limit.ts";
+import type { Fluid } from "../../../../shared/protocol/types/picture.ts";
+import type { Analyte } from "../../../../shared/protocol/values/analyte.ts";
 import {
   assessed,
   at,

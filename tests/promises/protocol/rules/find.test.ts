@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Limits, Policy } from "../../../../shared/protocol/policy.ts";
-import type { Lab } from "../../../../shared/protocol/types.ts";
+import type { Policy } from "../../../../shared/protocol/policy.ts";
+import type { Limits } from "../../../../shared/protocol/types/limit.ts";
+import type { Lab } from "../../../../shared/protocol/types/picture.ts";
 import {
   assessed,
   at,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { stillUndrawnLine } from "../../../../shared/protocol/rules/still-undrawn.ts";
-import type { Picture } from "../../../../shared/protocol/types.ts";
+import type { Picture } from "../../../../shared/protocol/types/picture.ts";
 import {
   assessed,
   at,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { isToldAgain } from "../../../../shared/protocol/readings/measure.ts";
-import type { Analyte, Lab, Measure } from "../../../../shared/protocol/types.ts";
+import type { Measure } from "../../../../shared/protocol/types/assessment.ts";
+import type { Lab } from "../../../../shared/protocol/types/picture.ts";
+import type { Analyte } from "../../../../shared/protocol/values/analyte.ts";
 import { assessed, at, lab, linesOf } from "../../../made-up/patients/pictures.ts";
 
 /** Of the one critical finding of these results. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Analyte } from "../../../../shared/protocol/types.ts";
+import type { Analyte } from "../../../../shared/protocol/values/analyte.ts";
 import { meaningOf } from "../../../../shared/protocol/values/codes.ts";
 
 const loinc = "http://loinc.org";

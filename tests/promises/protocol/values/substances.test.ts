@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Decimal, parseDecimal } from "../../../../shared/base/decimal.ts";
-import { type Analyte, analytes } from "../../../../shared/protocol/types.ts";
+import { type Analyte, analytes } from "../../../../shared/protocol/values/analyte.ts";
 import { accepts, converted, isPlausible } from "../../../../shared/protocol/values/substances.ts";
 import { type Unit, units } from "../../../../shared/protocol/values/units.ts";
 

@@ -1,7 +1,7 @@
 import ucum from "@lhncbc/ucum-lhc";
 import { describe, expect, test } from "vitest";
 import { formatDecimal, parseDecimal } from "../../../../shared/base/decimal.ts";
-import { type Analyte, analytes } from "../../../../shared/protocol/types.ts";
+import { type Analyte, analytes } from "../../../../shared/protocol/values/analyte.ts";
 import { accepts, converted } from "../../../../shared/protocol/values/substances.ts";
 import { spellings, type Unit, unitOf, units } from "../../../../shared/protocol/values/units.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Picture, SpasmSession } from "../../../../shared/protocol/types.ts";
+import type { Picture, SpasmSession } from "../../../../shared/protocol/types/picture.ts";
 import { viewOf } from "../../../../shared/protocol/view/view.ts";
 import { at, policy, quiet, spasm, spasmSession } from "../../../made-up/patients/pictures.ts";
 

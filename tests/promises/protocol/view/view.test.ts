@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Policy } from "../../../../shared/protocol/policy.ts";
-import type { Picture } from "../../../../shared/protocol/types.ts";
+import type { Picture } from "../../../../shared/protocol/types/picture.ts";
 import { isSecondBestCalcium, known, viewOf } from "../../../../shared/protocol/view/view.ts";
 import {
   assessed,

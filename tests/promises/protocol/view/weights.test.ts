@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Fluid } from "../../../../shared/protocol/types.ts";
+import type { Fluid } from "../../../../shared/protocol/types/picture.ts";
 import { disagree } from "../../../../shared/protocol/view/weights.ts";
 import { assessed, linesOf, session } from "../../../made-up/patients/pictures.ts";
 

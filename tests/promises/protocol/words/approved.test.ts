@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { assess } from "../../../../shared/protocol/assess.ts";
 import type { Policy } from "../../../../shared/protocol/policy.ts";
 import { ruleIds, rules } from "../../../../shared/protocol/rules/rules.ts";
-import type { Picture } from "../../../../shared/protocol/types.ts";
+import type { Picture } from "../../../../shared/protocol/types/picture.ts";
 import { explain } from "../../../../shared/protocol/words/explain.ts";
 import {
   at,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Assessment, Because, Line } from "../../../../shared/protocol/types.ts";
+import type { Assessment, Because, Line } from "../../../../shared/protocol/types/assessment.ts";
 import { explain } from "../../../../shared/protocol/words/explain.ts";
 
 const nothing: Assessment = {

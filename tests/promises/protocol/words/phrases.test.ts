@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { limitsOf } from "../../../../shared/protocol/readings/limits.ts";
 import { boundsOf } from "../../../../shared/protocol/readings/phase.ts";
 import { read } from "../../../../shared/protocol/readings/reading.ts";
-import type { Lab } from "../../../../shared/protocol/types.ts";
+import type { Lab } from "../../../../shared/protocol/types/picture.ts";
 import {
   doubtPhrases,
   list,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Picture, Session, Unknown } from "../../../../shared/protocol/types.ts";
+import type { Unknown } from "../../../../shared/protocol/types/assessment.ts";
+import type { Picture, Session } from "../../../../shared/protocol/types/picture.ts";
 import {
   assessed,
   at,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { rules } from "../../../../shared/protocol/rules/rules.ts";
-import type { Picture } from "../../../../shared/protocol/types.ts";
+import type { Picture } from "../../../../shared/protocol/types/picture.ts";
 import {
   assessed,
   at,

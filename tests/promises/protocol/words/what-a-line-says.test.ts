@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Lab, Picture } from "../../../../shared/protocol/types.ts";
+import type { Lab, Picture } from "../../../../shared/protocol/types/picture.ts";
 import {
   assessed,
   at,

@@ -4,7 +4,7 @@ import { fold } from "../../../../shared/episode/facts/fold.ts";
 import type { Episode } from "../../../../shared/episode/state.ts";
 import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import { assess } from "../../../../shared/protocol/assess.ts";
-import { type Assessment, severities } from "../../../../shared/protocol/types.ts";
+import { type Assessment, severities } from "../../../../shared/protocol/types/assessment.ts";
 import { type Kept, keyOfLine } from "../people/patient.ts";
 import type { Policies } from "../people/policies.ts";
 
