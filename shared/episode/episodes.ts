@@ -28,18 +28,25 @@ export type WindowHours = (episode: string) => number;
 /** A spasm that nobody called over goes along into the sessions of so many hours. */
 const CARRIED_HOURS = 7 * 24;
 
+/** An episode whose picture is drawn where somebody looks at it. */
+interface Outline extends Omit<Scope, "picture"> {
+  readonly picture: () => Picture;
+}
+
 /**
  * One episode per session, from its start to its window's end, under way or ended; and unanchored ones, each of the facts
  * that no session covers within one window's length of the first of them. A function of the facts alone.
+ * @param from those that opened earlier are left out
  */
-export function episodesOf(patient: Patient, windowHours: WindowHours): Scope[] {
-  const ended = patient.sessions.map((session) => anchoredScope(patient, session, windowHours));
-  const anchored = [...ended, ...runningScopes(patient, windowHours)];
+export function episodesOf(patient: Patient, windowHours: WindowHours, from: Instant = ""): Scope[] {
+  const ended = patient.sessions.map((session) => anchoredOutline(patient, session, windowHours));
+  const anchored = [...ended, ...runningOutlines(patient, windowHours)];
   const covered = (at: Instant) => anchored.some(({ opensAt, closesAt }) => at >= opensAt && at <= closesAt);
-  const unanchored = unanchoredScopes(patient, covered, windowHours);
-  return [...anchored, ...unanchored].sort(
-    (a, b) => compare(a.opensAt, b.opensAt) || compare(a.closesAt, b.closesAt) || compare(a.id, b.id),
-  );
+  const unanchored = unanchoredOutlines(patient, covered, windowHours);
+  return [...anchored, ...unanchored]
+    .filter(({ opensAt }) => opensAt >= from)
+    .sort((a, b) => compare(a.opensAt, b.opensAt) || compare(a.closesAt, b.closesAt) || compare(a.id, b.id))
+    .map((outline) => ({ ...outline, picture: outline.picture() }));
 }
 
 /** When a result counts: by its collection; by its issue where no collection time is known. */
@@ -56,50 +63,55 @@ function shownWith(opensAt: Instant, closesAt: Instant): (lab: Lab) => boolean {
   };
 }
 
-function anchoredScope(patient: Patient, session: Session, windowHours: WindowHours): Scope {
+function anchoredOutline(patient: Patient, session: Session, windowHours: WindowHours): Outline {
   const id = `session:${session.sessionId}`;
   const closesAt = windowEnd(patient, session, windowHours(id));
   const opensAt = session.startedAt;
-  const shown = shownWith(opensAt, closesAt);
-  const window = session.withoutDialysis
-    ? null
-    : { opensAt: session.endedAt, closesAt, provisional: session.provisional ?? false };
-  const whole = withPreviousWeight(session, patient.sessions);
-  const picture = pictureOf(patient, { session: whole, window, opensAt, closesAt, shown }, windowHours);
+  const picture = () => {
+    const shown = shownWith(opensAt, closesAt);
+    const window = session.withoutDialysis
+      ? null
+      : { opensAt: session.endedAt, closesAt, provisional: session.provisional ?? false };
+    const whole = withPreviousWeight(session, patient.sessions);
+    return pictureOf(patient, { session: whole, window, opensAt, closesAt, shown }, windowHours);
+  };
   return { id, sessionId: session.sessionId, opensAt, closesAt, picture };
 }
 
 /** Its end, when it is reported, finds the episode that its start opened. */
-function runningScopes(patient: Patient, windowHours: WindowHours): Scope[] {
-  return patient.starts.flatMap(({ sessionId }) => {
+function runningOutlines(patient: Patient, windowHours: WindowHours): Outline[] {
+  const ended = new Set(patient.sessions.map(({ sessionId }) => sessionId));
+  const open = patient.starts.filter(({ sessionId }) => !ended.has(sessionId));
+  return open.flatMap(({ sessionId }) => {
     const id = `session:${sessionId}`;
     const hours = windowHours(id);
     const span = runningSessions(patient, hours).find((running) => running.sessionId === sessionId);
     if (!span) return [];
     const { from: opensAt, to: closesAt } = span;
-    const shown = shownWith(opensAt, closesAt);
-    const whole = pictureOf(patient, { session: null, window: null, opensAt, closesAt, shown }, windowHours);
-    const own = whole.symptoms.filter(({ onset }) => onset >= opensAt);
-    const running = {
-      evidence: { of: `start:${sessionId}`, version: opensAt },
-      sessionId,
-      startedAt: opensAt,
-    };
-    return {
-      id,
-      sessionId,
-      opensAt,
-      closesAt,
-      picture: { ...whole, running, window: provisionalWindow(own, hours) },
-    };
+    const picture = () => runningPicture(patient, { sessionId, opensAt, closesAt }, hours, windowHours);
+    return [{ id, sessionId, opensAt, closesAt, picture }];
   });
 }
 
-function unanchoredScopes(
+function runningPicture(
+  patient: Patient,
+  { sessionId, opensAt, closesAt }: { sessionId: string; opensAt: Instant; closesAt: Instant },
+  hours: number,
+  windowHours: WindowHours,
+): Picture {
+  const shown = shownWith(opensAt, closesAt);
+  const whole = pictureOf(patient, { session: null, window: null, opensAt, closesAt, shown }, windowHours);
+  const own = whole.symptoms.filter(({ onset }) => onset >= opensAt);
+  const evidence = { of: `start:${sessionId}`, version: opensAt };
+  const running = { evidence, sessionId, startedAt: opensAt };
+  return { ...whole, running, window: provisionalWindow(own, hours) };
+}
+
+function unanchoredOutlines(
   patient: Patient,
   covered: (at: Instant) => boolean,
   windowHours: WindowHours,
-): Scope[] {
+): Outline[] {
   const times = [
     ...patient.labs
       .filter(({ status }) => status !== "cancelled" && status !== "entered-in-error")
@@ -108,12 +120,16 @@ function unanchoredScopes(
     ...patient.orders.flatMap(orderTimes),
   ];
   const loose = [...new Set(times)].filter((at) => !covered(at)).sort();
-  const scopes: Scope[] = [];
+  const outlines: Outline[] = [];
   for (const at of loose) {
-    const last = scopes.at(-1);
-    if (!last || at > last.closesAt) scopes.push(unanchoredScope(patient, at, covered, windowHours));
+    const last = outlines.at(-1);
+    if (last && at <= last.closesAt) continue;
+    const id = `unanchored:${at}`;
+    const hours = windowHours(id);
+    const picture = () => unanchoredPicture(patient, at, covered, hours, windowHours);
+    outlines.push({ id, sessionId: null, opensAt: at, closesAt: plusHours(at, hours), picture });
   }
-  return scopes;
+  return outlines;
 }
 
 /** Of baclofen, changes of the dose and the stop say something of their own. */
@@ -130,14 +146,13 @@ function orderTimes({
   return (treatment === "baclofen" ? [...times, ...ofBaclofen] : times).filter((at) => at !== null);
 }
 
-function unanchoredScope(
+function unanchoredPicture(
   patient: Patient,
   opensAt: Instant,
   covered: (at: Instant) => boolean,
+  hours: number,
   windowHours: WindowHours,
-): Scope {
-  const id = `unanchored:${opensAt}`;
-  const hours = windowHours(id);
+): Picture {
   const closesAt = plusHours(opensAt, hours);
   const shown = (lab: Lab) => within(labTime(lab), opensAt, closesAt) && !covered(labTime(lab));
   const bounds = { session: null, window: null, opensAt, closesAt, shown };
@@ -146,13 +161,12 @@ function unanchoredScope(
   const followedBy = patient.starts.find(({ startedAt }) => {
     return startedAt > opensAt && startedAt <= plusHours(opensAt, SHOWN_BEFORE_HOURS);
   });
-  const picture = {
+  return {
     ...whole,
     ...(followedBy && { followedBy: followedBy.startedAt }),
     symptoms,
     window: provisionalWindow(symptoms, hours),
   };
-  return { id, sessionId: null, opensAt, closesAt, picture };
 }
 
 /** After a spasm with no session known: its onset and the window's length. */

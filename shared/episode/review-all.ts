@@ -39,7 +39,7 @@ export function reviewAll(
   const endsNothing = unread + aside > 0;
   const horizon = state.reviewedFrom ?? horizonAt(world.now);
   const episodes = new Map(state.episodes.map((episode) => [episode.id, episode]));
-  const scopes = scopesOf(patient, episodes, world).filter(({ opensAt }) => opensAt >= horizon);
+  const scopes = scopesOf(patient, episodes, world, horizon);
   const isLoose = (episode: Episode) => isUnanchored(episode) || wasTakenBack(episode, patient);
   const before = state.episodes.filter(isLoose);
   const renewed = renewedBy(arrived);
@@ -85,14 +85,16 @@ function renewedBy(arrived: readonly StoredFact[]): Set<string> {
   );
 }
 
-/** The episodes that the facts define, each under the policy that it was opened with. */
+/** The episodes that the facts define and that opened since `from`, each under the policy that it was opened with. */
 export function scopesOf(
   patient: Patient,
   stored: ReadonlyMap<string, Episode>,
   world: DecisionContext,
+  from?: Instant,
 ): Scope[] {
   return episodesOf(
     patient,
     (episode) => world.policy(stored.get(episode)?.policy ?? world.policyHash).windowHours,
+    from,
   );
 }

@@ -1,4 +1,4 @@
-import { type Instant, plusMinutes } from "../../base/instant.ts";
+import { type Instant, minutesBetween } from "../../base/instant.ts";
 
 /** When the door first accepted it; a fact that is made in a test may leave it out. */
 export interface Receipt {
@@ -13,5 +13,5 @@ const GRACE_MINUTES = 5;
  * raise something, and neither ends nor clears nor replaces anything.
  */
 export function isAhead(at: Instant, of: Instant | undefined): boolean {
-  return of !== undefined && at > plusMinutes(of, GRACE_MINUTES);
+  return of !== undefined && at > of && minutesBetween(of, at) > GRACE_MINUTES;
 }

@@ -11,14 +11,13 @@ export function earlierSpasmSessions(
   windowEnd: (session: Session) => Instant,
 ): SpasmSession[] {
   const from = daysBefore(opensAt, horizonDays.recurrence);
+  const earlier = symptoms.filter((symptom) => isSpasm(symptom) && symptom.onset < opensAt);
   return sessions
     .filter(({ endedAt }) => endedAt >= from && endedAt <= opensAt)
     .flatMap((session) => {
       const { sessionId, startedAt, endedAt } = session;
       const until = windowEnd(session);
-      const spasms = symptoms
-        .filter(isSpasm)
-        .filter(({ onset }) => onset >= startedAt && onset <= until && onset < opensAt);
+      const spasms = earlier.filter(({ onset }) => onset >= startedAt && onset <= until);
       const severe = spasms.some(({ severity }) => severity === "severe");
       const evidence = spasms.map((spasm) => spasm.evidence);
       return spasms.length > 0 ? [{ sessionId, endedAt, severe, evidence }] : [];

@@ -13,9 +13,9 @@ import type { Patient } from "./patient.ts";
 
 /** What the facts say, neither their order nor their repetition mattering. */
 export function fold(facts: readonly StoredFact[]): Patient {
-  const kept = once([...facts].sort(byTimeAndIdentity));
+  const byType = Map.groupBy(once(inOrder(facts)), ({ event }) => event.type);
   const of = <T extends FactType>(type: T) =>
-    kept
+    (byType.get(type) ?? [])
       .map(({ event, receivedAt }) => ({ ...event, receivedAt }))
       .filter((event): event is Received<FactOf<T>> => event.type === type);
   const ends = of("dialysis.session.ended.v1");
@@ -52,11 +52,15 @@ function once(facts: readonly StoredFact[]): StoredFact[] {
   return [...byIdentity.values()];
 }
 
-function byTimeAndIdentity(a: StoredFact, b: StoredFact): number {
-  return (
-    Date.parse(a.event.time) - Date.parse(b.event.time) ||
-    compare(a.event.source, b.event.source) ||
-    compare(a.event.id, b.event.id) ||
-    compare(a.receivedAt, b.receivedAt)
+/** By time and identity. */
+function inOrder(facts: readonly StoredFact[]): StoredFact[] {
+  const timed = facts.map((fact) => ({ fact, at: Date.parse(fact.event.time) }));
+  timed.sort(
+    (a, b) =>
+      a.at - b.at ||
+      compare(a.fact.event.source, b.fact.event.source) ||
+      compare(a.fact.event.id, b.fact.event.id) ||
+      compare(a.fact.receivedAt, b.fact.receivedAt),
   );
+  return timed.map(({ fact }) => fact);
 }

@@ -1,4 +1,5 @@
 import type { Instant } from "../../base/instant.ts";
+import { lazily } from "../../base/lazily.ts";
 import type { DecisionContext } from "../context.ts";
 import { keyOf } from "../reconcile.ts";
 import type { Review } from "../review.ts";
@@ -22,7 +23,7 @@ export function digestChanges(
   episodes: ReadonlyMap<string, Episode>,
   world: DecisionContext,
 ): DigestLines {
-  const shiftEnd = world.shiftEnd(world.now);
+  const shiftEnd = lazily(() => world.shiftEnd(world.now));
   const adds: DigestEntry[] = [];
   const removes: DigestEntry[] = [];
   const entry = (
@@ -42,12 +43,12 @@ export function digestChanges(
   };
   for (const { episode, news, withdrawn, resolved } of reviews) {
     for (const line of news) {
-      if (line.severity === "routine") adds.push(entry(episode.id, line, shiftEnd, false));
+      if (line.severity === "routine") adds.push(entry(episode.id, line, shiftEnd(), false));
     }
     for (const line of [...withdrawn, ...resolved]) leave(episode.id, line);
     for (const line of withdrawn) {
       const wasInDigest = line.digest && line.digest <= world.now && line.alerts.length === 0;
-      if (wasInDigest) adds.push(entry(episode.id, line, shiftEnd, true));
+      if (wasInDigest) adds.push(entry(episode.id, line, shiftEnd(), true));
     }
   }
   for (const { id, told } of removed) {
@@ -70,7 +71,7 @@ function isSameWaiting(line: LineRecord) {
 function noteDigests(
   reviews: readonly Review[],
   episodes: ReadonlyMap<string, Episode>,
-  shiftEnd: Instant,
+  shiftEnd: () => Instant,
 ): Episode[] {
   const routine = new Map(
     reviews.map(({ episode, news }) => [
@@ -81,7 +82,7 @@ function noteDigests(
   return [...episodes.values()].map((episode) => {
     const keys = routine.get(episode.id);
     if (!keys || keys.size === 0) return episode;
-    const told = episode.told.map((line) => (keys.has(keyOf(line)) ? { ...line, digest: shiftEnd } : line));
+    const told = episode.told.map((line) => (keys.has(keyOf(line)) ? { ...line, digest: shiftEnd() } : line));
     return { ...episode, told };
   });
 }

@@ -41,6 +41,20 @@ describe("a session's episode", () => {
     ]);
   });
 
+  it("is drawn the same whether or not earlier ones are asked for", () => {
+    const facts = [
+      end(),
+      end("S-2", at("18:00"), at("18:30")),
+      potassium(at("07:00")),
+      potassium(at("12:30")),
+    ];
+    const patient = fold(facts.map((event) => storedFact(event, at("20:00"))));
+    const all = episodesOf(patient, () => 1);
+    const later = episodesOf(patient, () => 1, at("08:00"));
+    expect(all.map(({ id }) => id)).toEqual([`unanchored:${at("07:00")}`, "session:S-1", "session:S-2"]);
+    expect(later).toEqual(all.slice(1));
+  });
+
   it("is closed by the next session's start, if that comes first", () => {
     const closesAt = (...starts: string[]) =>
       scopesOf(end(), ...starts.map((start) => sessionStarted(`S-${start}`, start)))[0]?.closesAt;
