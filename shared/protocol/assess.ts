@@ -8,7 +8,7 @@ import { gravest } from "./rules/severity.ts";
 import type { Assessment } from "./types/assessment.ts";
 import type { Picture } from "./types/picture.ts";
 import { protocolVersion } from "./version.ts";
-import { viewOf } from "./view/view.ts";
+import { viewOf } from "./view/look.ts";
 import { unknownsOf } from "./words/unknown.ts";
 
 export { protocolVersion };

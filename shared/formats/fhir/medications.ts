@@ -1,5 +1,5 @@
 import type { Site } from "../../sites/site.ts";
-import type { Coding } from "./resources.ts";
+import type { Coding } from "./elements/datatypes.ts";
 
 export type Medication = Site["fhir"]["medications"][number];
 type Treatment = NonNullable<Medication["treatment"]>;

@@ -1,48 +1,22 @@
 import * as z from "zod";
+import {
+  annotation,
+  coding,
+  concept,
+  effective,
+  identifier,
+  identifiers,
+  items,
+  period,
+  quantity,
+  reference,
+  text,
+} from "./elements/datatypes.ts";
 
 /**
  * The parts of FHIR R4 that are read here. Whatever else a resource has is dropped, and a list whose items
  * stand for themselves is taken as it is: one bad item must not spoil its neighbours.
  */
-const text = z.string();
-const items = z.array(z.unknown()).optional();
-
-const coding = z.object({ system: text.optional(), code: text.optional(), display: text.optional() });
-const concept = z.object({ coding: z.array(coding).optional(), text: text.optional() });
-const period = z.object({ start: text.optional(), end: text.optional() });
-const identifier = z.object({
-  use: text.optional(),
-  system: text.optional(),
-  value: text.optional(),
-  period: period.optional(),
-});
-const reference = z.object({
-  reference: text.optional(),
-  identifier: identifier.optional(),
-  display: text.optional(),
-});
-const quantity = z.object({
-  value: z.number().optional(),
-  comparator: text.optional(),
-  unit: text.optional(),
-  system: text.optional(),
-  code: text.optional(),
-});
-const annotation = z.object({ text: text.optional() });
-const timing = z.object({
-  event: z.array(text).optional(),
-  repeat: z.object({ boundsPeriod: period.optional() }).optional(),
-});
-
-export type Annotation = z.infer<typeof annotation>;
-export type Coding = z.infer<typeof coding>;
-export type Concept = z.infer<typeof concept>;
-export type Identifier = z.infer<typeof identifier>;
-export type Reference = z.infer<typeof reference>;
-export type Quantity = z.infer<typeof quantity>;
-export type Period = z.infer<typeof period>;
-export type Timing = z.infer<typeof timing>;
-
 const meta = z.object({
   versionId: text.optional(),
   lastUpdated: text.optional(),
@@ -102,16 +76,6 @@ export type Composition = z.infer<typeof compositionSchema>;
 export const messageHeaderSchema = z.object({
   source: z.object({ endpoint: text.optional(), name: text.optional() }),
 });
-
-const identifiers = { identifier: z.array(identifier).optional() };
-const effective = {
-  effectiveDateTime: text.optional(),
-  effectiveInstant: text.optional(),
-  effectivePeriod: period.optional(),
-  effectiveTiming: timing.optional(),
-};
-
-export type Effective = z.infer<z.ZodObject<typeof effective>>;
 
 /** Of these only one should be there; the types that are named by no field are not read. */
 const values = {
@@ -181,74 +145,4 @@ export const specimenSchema = z.object({
   condition: z.array(concept).optional(),
   note: z.array(annotation).optional(),
   collection: z.object({ collectedDateTime: text.optional(), collectedPeriod: period.optional() }).optional(),
-});
-
-export const procedureSchema = z.object({
-  ...identifiers,
-  status: text.optional(),
-  code: concept.optional(),
-  subject: reference.optional(),
-  performedPeriod: period.optional(),
-});
-
-export const encounterSchema = z.object({
-  ...identifiers,
-  status: text.optional(),
-  class: coding.optional(),
-  type: z.array(concept).optional(),
-  subject: reference.optional(),
-  period: period.optional(),
-});
-
-export const medicationSchema = z.object({
-  code: concept.optional(),
-  ingredient: z.array(z.object({ itemCodeableConcept: concept.optional() })).optional(),
-});
-
-const medication = {
-  medicationCodeableConcept: concept.optional(),
-  medicationReference: reference.optional(),
-};
-
-export type MedicationChoice = z.infer<z.ZodObject<typeof medication>>;
-
-const dosage = z.object({
-  route: concept.optional(),
-  timing: z
-    .object({
-      repeat: z
-        .object({
-          frequency: z.number().optional(),
-          period: z.number().optional(),
-          periodUnit: text.optional(),
-        })
-        .optional(),
-    })
-    .optional(),
-  asNeededBoolean: z.boolean().optional(),
-  asNeededCodeableConcept: concept.optional(),
-  doseAndRate: z.array(z.object({ doseQuantity: quantity.optional() })).optional(),
-});
-
-export type Dosage = z.infer<typeof dosage>;
-
-export const medicationRequestSchema = z.object({
-  ...identifiers,
-  ...medication,
-  status: text.optional(),
-  intent: text.optional(),
-  doNotPerform: z.boolean().optional(),
-  subject: reference.optional(),
-  authoredOn: text.optional(),
-  dosageInstruction: z.array(dosage).optional(),
-});
-
-export const medicationAdministrationSchema = z.object({
-  ...identifiers,
-  ...medication,
-  ...effective,
-  status: text.optional(),
-  subject: reference.optional(),
-  request: reference.optional(),
-  dosage: z.object({ route: concept.optional() }).optional(),
 });

@@ -1,13 +1,14 @@
 import { type Instant, latest } from "../../base/instant.ts";
 import { partsOf, snomedCodes } from "./elements/code.ts";
+import type { Coding, Concept, Reference } from "./elements/datatypes.ts";
 import { factId, issueOf, ownId } from "./elements/identity.ts";
 import type { Placed } from "./elements/placed.ts";
 import { subjectOf } from "./elements/subject.ts";
 import { fhirTime, firstTime } from "./elements/time.ts";
 import { type FactsOrReason, factsOrUnfit } from "./facts.ts";
 import { sourceOf } from "./parcel.ts";
-import { type Coding, type Concept, encounterSchema, procedureSchema, type Reference } from "./resources.ts";
-import type { Reading } from "./results/observation.ts";
+import { encounterSchema, procedureSchema } from "./resources-of-care.ts";
+import type { Reading } from "./results/shapes.ts";
 
 /** SNOMED CT's for haemodialysis, renal dialysis and haemodiafiltration. 71192002, peritoneal dialysis, is none. */
 const haemodialysis = new Set(["302497006", "265764009", "233575001"]);

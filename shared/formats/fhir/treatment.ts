@@ -1,5 +1,6 @@
 import type { Instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
+import type { Coding, Effective, Reference } from "./elements/datatypes.ts";
 import { dosePerDay, routeOf } from "./elements/dosage.ts";
 import { factId, issueOf, ownId } from "./elements/identity.ts";
 import { idOf, type Placed, tailOf } from "./elements/placed.ts";
@@ -9,15 +10,12 @@ import { type FactsOrReason, factsOrUnfit } from "./facts.ts";
 import { type Known, medicationOf } from "./medications.ts";
 import { resolve, sourceOf } from "./parcel.ts";
 import {
-  type Coding,
-  type Effective,
   type MedicationChoice,
   medicationAdministrationSchema,
   medicationRequestSchema,
   medicationSchema,
-  type Reference,
-} from "./resources.ts";
-import type { Reading } from "./results/observation.ts";
+} from "./resources-of-care.ts";
+import type { Reading } from "./results/shapes.ts";
 
 type Change = FactOf<"treatment.changed.v1">["data"];
 

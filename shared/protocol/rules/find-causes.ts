@@ -1,7 +1,7 @@
 import type { Reading } from "../readings/reading.ts";
-import { type Excess, productExcess } from "../view/quantities.ts";
+import { productExcess } from "../view/quantities.ts";
 import { neurologicalSigns } from "../view/signs.ts";
-import type { Standing, View } from "../view/view.ts";
+import type { Excess, Standing, View } from "../view/view.ts";
 import { disagree } from "../view/weights.ts";
 import { becauseBeyond, becauseSymptom } from "../words/because.ts";
 import { list, names, reported, reservations } from "../words/phrases.ts";

@@ -15,20 +15,11 @@ import type { Because } from "../types/assessment.ts";
 import type { Session } from "../types/picture.ts";
 import { converted } from "../values/substances.ts";
 import { becauseOf } from "../words/because.ts";
-import type { View } from "./view.ts";
+import type { Excess, View } from "./view.ts";
 import { bodyWeights, disagree, positive, type Weight } from "./weights.ts";
 
 const HOUR_MS = 3_600_000n;
 const shownDecimals = 2;
-
-/** Something worked out of several inputs that lies above its limit. */
-export interface Excess {
-  readonly quantity: Quantity;
-  /** Rounded, to be shown; it was compared exactly. */
-  readonly value: string;
-  readonly limit: UnitLimit;
-  readonly because: readonly Because[];
-}
 
 /** mL per kg of body weight and hour: by the weights that may hold, the highest rate. */
 export function ultrafiltrationExcess({ picture: { session }, numbers }: View): Excess | null {

@@ -1,14 +1,5 @@
 import { byText, hoursBetween } from "../../base/instant.ts";
-import type { SpasmSession } from "../types/picture.ts";
-import type { View } from "./view.ts";
-
-export interface Recurrence {
-  /** Earlier sessions that count. */
-  readonly earlier: readonly SpasmSession[];
-  readonly isRecurrent: boolean;
-  /** So many of them were reported as severe as make it so: a severity that is missing starts no drug. */
-  readonly isSevere: boolean;
-}
+import type { Recurrence, View } from "./view.ts";
 
 /** Of the spasm in this episode; null where there is none, or none but one that came along from an earlier session. One that no session is known for counts as none more. */
 export function recurrenceOf({ picture, spasms: all, numbers: { recurrence } }: View): Recurrence | null {

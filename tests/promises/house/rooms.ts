@@ -85,6 +85,3 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "infra/commands/bridge": ["infra/bridge", "infra/commands", "infra/local"],
   "infra/commands/*": ["infra", "infra/commands", "infra/local", "infra/site-files", "shared/*"],
 };
-
-/** Rooms whose files know each other's types in a circle. At run time there is no circle anywhere. */
-export const circlesOfTypes = ["shared/formats/fhir", "shared/protocol"];

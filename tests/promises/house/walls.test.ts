@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { circlesOfTypes, rooms } from "./rooms.ts";
+import { rooms } from "./rooms.ts";
 
 /**
  * Goal: whoever opens a room can rely on what it does not know. Method: every import of ours is read from the sources,
@@ -12,8 +12,6 @@ const root = resolve(import.meta.dirname, "../../..");
 interface Arrow {
   readonly from: string;
   readonly to: string;
-  /** It is gone at run time. */
-  readonly isOfTypes: boolean;
 }
 
 const files = ["shared", "functions", "infra"].flatMap((folder) =>
@@ -25,18 +23,11 @@ const arrows = files.flatMap(arrowsOf);
 
 function arrowsOf(from: string): Arrow[] {
   const source = readFileSync(join(root, from), "utf8");
-  const statement = /\b(?:import|export)\b( type\b)?([^;"]*?)\(?"(\.{1,2}\/[^"]+\.ts)"/g;
-  return [...source.matchAll(statement)].map(([, type, names = "", target = ""]) => ({
+  const statement = /\b(?:import|export)\b[^;"]*?\(?"(\.{1,2}\/[^"]+\.ts)"/g;
+  return [...source.matchAll(statement)].map(([, target = ""]) => ({
     from,
     to: relative(root, resolve(root, dirname(from), target)),
-    isOfTypes: type !== undefined || areTypes(names),
   }));
-}
-
-function areTypes(names: string): boolean {
-  const [, inside] = names.match(/^\s*\{([^}]*)\}\s*from\s*$/) ?? [];
-  const each = inside?.split(",").filter((name) => name.trim()) ?? [];
-  return each.length > 0 && each.every((name) => name.trim().startsWith("type "));
 }
 
 /** Each format and each command is a room of its own; else it is the first folder within shared, functions or infra. */
@@ -70,7 +61,7 @@ describe("the rooms", () => {
   });
 });
 
-/** Every file that can come back to itself, by its room. */
+/** Every file that can come back to itself. */
 function inCircles(all: readonly Arrow[]): readonly string[] {
   const next = Map.groupBy(all, ({ from }) => from);
   const comesBack = (file: string): boolean => {
@@ -89,11 +80,7 @@ function inCircles(all: readonly Arrow[]): readonly string[] {
 }
 
 describe("circles", () => {
-  test("are nowhere at run time", () => {
-    expect(inCircles(arrows.filter(({ isOfTypes }) => !isOfTypes))).toEqual([]);
-  });
-
-  test("of types stand only where they wait to be mended", () => {
-    expect([...new Set(inCircles(arrows).map(roomOf))].sort()).toEqual(circlesOfTypes);
+  test("are nowhere, of types neither", () => {
+    expect(inCircles(arrows)).toEqual([]);
   });
 });

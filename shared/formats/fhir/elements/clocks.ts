@@ -1,8 +1,7 @@
 import type { Instant } from "../../../base/instant.ts";
 import { isLater } from "../../dialect/grace.ts";
 import type { Finding } from "../reasons/reasons.ts";
-import type { Reading } from "../results/observation.ts";
-import type { Reported } from "../results/report.ts";
+import type { Reading, Reported } from "../results/shapes.ts";
 import { fhirTime } from "./time.ts";
 
 /** When a result was issued, changed and sent. */

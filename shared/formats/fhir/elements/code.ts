@@ -1,6 +1,6 @@
 import type { Sender } from "../../../sites/senders.ts";
 import { resultCodeOf as codeOf, type ResultCode } from "../../dialect/code.ts";
-import type { Concept } from "../resources.ts";
+import type { Concept } from "./datatypes.ts";
 
 const snomedSystems = new Set(["http://snomed.info/sct", "urn:oid:2.16.840.1.113883.6.96"]);
 

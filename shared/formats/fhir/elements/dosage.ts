@@ -1,6 +1,7 @@
 import type { FactOf } from "../../../events/fact.ts";
-import type { Concept, Dosage } from "../resources.ts";
+import type { Dosage } from "../resources-of-care.ts";
 import { isUcum, snomedCodes } from "./code.ts";
+import type { Concept } from "./datatypes.ts";
 
 type Change = FactOf<"treatment.changed.v1">["data"];
 

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Parcel } from "../parcel.ts";
-import type { Composition, Identifier, Observation } from "../resources.ts";
-import type { Report } from "../results/report.ts";
+import type { Composition, Observation } from "../resources.ts";
+import type { Report } from "../results/shapes.ts";
+import type { Identifier } from "./datatypes.ts";
 import { idOf, isIdentifier, type Placed, tailOf } from "./placed.ts";
 
 /** The first identifier that the sender gave it: it outlives the resource that carries it. */

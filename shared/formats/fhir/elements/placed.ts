@@ -1,5 +1,6 @@
 import { MAX_IDENTIFIER } from "../../../events/limits.ts";
-import { type Coding, type Resource, resourceSchema } from "../resources.ts";
+import { type Resource, resourceSchema } from "../resources.ts";
+import type { Coding } from "./datatypes.ts";
 
 /** A resource and where in the request it stands. */
 export interface Placed {

@@ -1,5 +1,5 @@
 import type { Instant } from "../../../base/instant.ts";
-import type { Effective, Period, Timing } from "../resources.ts";
+import type { Effective, Period, Timing } from "./datatypes.ts";
 import { type FhirTime, fhirTime } from "./time.ts";
 
 /** When something was drawn: a moment, or from when to when. */

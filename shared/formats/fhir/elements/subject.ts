@@ -2,7 +2,8 @@ import type { Site } from "../../../sites/site.ts";
 import { senderOf } from "../../dialect/sender.ts";
 import { oneSubject } from "../../dialect/subject.ts";
 import { type Parcel, resolve, serverOf, sourceOf } from "../parcel.ts";
-import { type Identifier, patientSchema, type Reference } from "../resources.ts";
+import { patientSchema } from "../resources.ts";
+import type { Identifier, Reference } from "./datatypes.ts";
 import { isModified, type Placed, tailOf } from "./placed.ts";
 
 export type Subject = { readonly subject: string } | { readonly reason: SubjectReason };

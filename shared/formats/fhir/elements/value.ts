@@ -1,7 +1,8 @@
 import { valueIn } from "../../dialect/value.ts";
-import type { Component, Concept, Quantity } from "../resources.ts";
+import type { Component } from "../resources.ts";
 import { isUcum } from "./code.ts";
 import { type Comparator, comparatorOf } from "./comparator.ts";
+import type { Concept, Quantity } from "./datatypes.ts";
 
 export interface Value {
   readonly value: number | string;

@@ -1,22 +1,12 @@
-import type { Instant } from "../../../base/instant.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { resultCodeOf } from "../elements/code.ts";
 import { factId } from "../elements/identity.ts";
 import { sourceOf } from "../parcel.ts";
 import type { Finding } from "../reasons/reasons.ts";
 import { componentSchema } from "../resources.ts";
-import type { Observations, Reading } from "./observation.ts";
-import type { Reported } from "./report.ts";
 import type { Shared } from "./result.ts";
-
-/** Blood that was drawn and whose result is registered, and awaited. */
-export interface Draw {
-  readonly source: string;
-  readonly subject: string;
-  readonly order: string;
-  readonly collectedAt: Instant;
-  readonly code: { readonly system: string; readonly code: string };
-}
+import type { Reading, Reported } from "./shapes.ts";
+import type { Draw, Observations } from "./taken.ts";
 
 type Fact = FactOf<"specimen.collected.v1">;
 

@@ -2,39 +2,7 @@ import type { Site } from "../../../sites/site.ts";
 import { isModified, isTest, type Placed } from "../elements/placed.ts";
 import { subjectOf } from "../elements/subject.ts";
 import type { Parcel } from "../parcel.ts";
-import type { Effective, Reference } from "../resources.ts";
-import type { Report } from "./report.ts";
-
-/** A reference, and what makes it: a contained target has no name outside. */
-export interface Pointer {
-  readonly from: Placed;
-  readonly reference: Reference;
-}
-
-/** What a resource says of itself and of all that it encloses: documents, reports, groups, containers. */
-export interface Said {
-  readonly report: Report | null;
-  /** Its own first, then that of what encloses it. */
-  readonly effective: readonly { readonly path: string; readonly of: Effective }[];
-  readonly issued: string | undefined;
-  readonly subject: Pointer | null;
-  readonly specimens: readonly Pointer[];
-  readonly isTest: boolean;
-  readonly isModified: boolean;
-  /** Entered in error as a whole. */
-  readonly isWithdrawn: boolean;
-  /** Cancelled as a whole, or of a status that says nothing. */
-  readonly isDoubtful: boolean;
-  /** Of another patient than what encloses it. */
-  readonly isForeign: boolean;
-}
-
-/** One resource, and those that it encloses. */
-export interface Member {
-  readonly placed: Placed;
-  readonly said: Said;
-  readonly children: readonly Placed[];
-}
+import type { Member, Pointer, Said } from "./shapes.ts";
 
 export const nothingSaid = (placed: Placed): Said => ({
   report: null,

@@ -1,8 +1,7 @@
 import { saysHaemolysed, senderOf } from "../../dialect/sender.ts";
 import { sourceOf } from "../parcel.ts";
 import { type Component, componentSchema } from "../resources.ts";
-import type { Reading } from "./observation.ts";
-import type { Family, Reported } from "./report.ts";
+import type { Family, Reading, Reported } from "./shapes.ts";
 import { textsOf } from "./specimen.ts";
 
 /**

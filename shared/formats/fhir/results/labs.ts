@@ -2,7 +2,7 @@ import { byText } from "../../../base/instant.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { MAX_RESULTS } from "../../../events/limits.ts";
 import { factId } from "../elements/identity.ts";
-import { latestTime, type TakenResult } from "./observation.ts";
+import { latestTime, type TakenResult } from "./taken.ts";
 
 type Fact = FactOf<"lab.results.reported.v1">;
 

@@ -1,5 +1,4 @@
-import { type Instant, latest } from "../../../base/instant.ts";
-import type { Site } from "../../../sites/site.ts";
+import type { Instant } from "../../../base/instant.ts";
 import { saysHaemolysed, senderOf } from "../../dialect/sender.ts";
 import { clocksOf } from "../elements/clocks.ts";
 import { businessId, issueOf, orderIdOf } from "../elements/identity.ts";
@@ -9,25 +8,15 @@ import { isVoid, resultStatusOf } from "../elements/status.ts";
 import { subjectOf } from "../elements/subject.ts";
 import { firstTime } from "../elements/time.ts";
 import { observedValues } from "../elements/value.ts";
-import { type Parcel, sourceOf } from "../parcel.ts";
+import { sourceOf } from "../parcel.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
 import { componentSchema, type Observation } from "../resources.ts";
 import { collectionOf, type TimePlace } from "./collection.ts";
-import { type Draw, drawsOf } from "./draws.ts";
-import type { Said } from "./family.ts";
-import type { Reported } from "./report.ts";
+import { drawsOf } from "./draws.ts";
 import { type Result, resultsOf, type Shared } from "./result.ts";
+import type { Reading, Reported, Said } from "./shapes.ts";
 import { type Specimen, specimenOf, textsOf } from "./specimen.ts";
-
-/** What every resource is read with. */
-export interface Reading {
-  readonly parcel: Parcel;
-  readonly site: Site;
-  /** When it was received. */
-  readonly now: Instant;
-  /** Nothing may be issued later than this. */
-  readonly ahead: Instant;
-}
+import type { Observations } from "./taken.ts";
 
 /** What is read with, once all resources of a request are known. */
 export interface PanelReading extends Reading {
@@ -35,23 +24,6 @@ export interface PanelReading extends Reading {
   readonly told: Set<Specimen>;
   /** Whether a result beside this one, or its report, says in the site's words that the sample is haemolysed. */
   readonly isHaemolysed: (reported: Reported) => boolean;
-}
-
-export interface TakenResult {
-  readonly source: string;
-  readonly subject: string;
-  readonly report: string;
-  readonly issue: string;
-  /** When it was issued, sent, drawn or, failing all, received. */
-  readonly time: Instant;
-  readonly isReceived: boolean;
-  readonly result: Result;
-}
-
-export interface Observations {
-  readonly results: readonly TakenResult[];
-  readonly draws: readonly Draw[];
-  readonly findings: readonly Finding[];
 }
 
 /** One observation, with its components: the results that can be taken, and what was found that cannot, or is in doubt. */
@@ -223,9 +195,4 @@ function componentOf(raw: unknown, path: string, shared: Shared): Part {
 
 function partOf(read: Part | Reason, path: string): Part {
   return typeof read === "string" ? { results: [], findings: [{ reason: read, path }] } : read;
-}
-
-/** The latest of several times; for facts that hold several results. */
-export function latestTime(taken: readonly TakenResult[]): Instant | null {
-  return latest(...taken.map(({ time }) => time));
 }

@@ -1,4 +1,5 @@
 import type { Site } from "../../../sites/site.ts";
+import type { Effective, Reference } from "../elements/datatypes.ts";
 import { ownId } from "../elements/identity.ts";
 import { isIdentifier, type Placed } from "../elements/placed.ts";
 import { type Parcel, resolve } from "../parcel.ts";
@@ -6,41 +7,13 @@ import type { Finding } from "../reasons/reasons.ts";
 import {
   type Composition,
   compositionSchema,
-  type DiagnosticReport,
   diagnosticReportSchema,
-  type Effective,
   type Observation,
   observationSchema,
-  type Reference,
   sectionSchema,
 } from "../resources.ts";
-import { handDown, type Member, nothingSaid, type Pointer, type Said } from "./family.ts";
-
-/** What a report says of all its results. */
-export interface Report {
-  readonly placed: Placed;
-  /** Empty if it has none. */
-  readonly id: string;
-  readonly data: DiagnosticReport;
-  /** Results of it that the request holds. */
-  readonly isAlone: boolean;
-  /** Results of it that the request does not hold. */
-  readonly absent: readonly { readonly path: string; readonly reference: string }[];
-}
-
-/** An observation, and what holds of it by all that encloses it. */
-export interface Reported {
-  readonly placed: Placed;
-  readonly data: Observation;
-  readonly said: Said;
-}
-
-export interface Family {
-  readonly observations: readonly Reported[];
-  readonly reports: readonly (Report & { readonly said: Said })[];
-  readonly documents: readonly { readonly placed: Placed; readonly data: Composition; readonly said: Said }[];
-  readonly findings: readonly Finding[];
-}
+import { handDown, nothingSaid } from "./family.ts";
+import type { Family, Member, Pointer, Report } from "./shapes.ts";
 
 type Kin =
   | { readonly kind: "observation"; readonly placed: Placed; readonly data: Observation }

@@ -5,10 +5,11 @@ import { subjectOf } from "../elements/subject.ts";
 import { sourceOf } from "../parcel.ts";
 import type { Finding } from "../reasons/reasons.ts";
 import { collectionOf } from "./collection.ts";
-import type { Draw } from "./draws.ts";
-import { type Reading, unreadable } from "./observation.ts";
-import { type Family, lost } from "./report.ts";
+import { unreadable } from "./observation.ts";
+import { lost } from "./report.ts";
+import type { Family, Reading } from "./shapes.ts";
 import { specimenOf } from "./specimen.ts";
+import type { Draw } from "./taken.ts";
 
 type Report = Family["reports"][number];
 

@@ -2,14 +2,15 @@ import type { Sender } from "../../../sites/senders.ts";
 import type { Site } from "../../../sites/site.ts";
 import { hasCondition, saysHaemolysed, specimenFrom } from "../../dialect/sender.ts";
 import { partsOf } from "../elements/code.ts";
+import type { Annotation, Concept } from "../elements/datatypes.ts";
 import { isModified, isTest } from "../elements/placed.ts";
 import { momentOf, periodOf, type Span } from "../elements/span.ts";
 import { subjectOf } from "../elements/subject.ts";
 import { type Parcel, resolve } from "../parcel.ts";
 import type { Finding } from "../reasons/reasons.ts";
-import { type Annotation, type Concept, specimenSchema } from "../resources.ts";
+import { specimenSchema } from "../resources.ts";
 import type { TimePlace } from "./collection.ts";
-import type { Pointer } from "./family.ts";
+import type { Pointer } from "./shapes.ts";
 
 /** Every result from it repeats it. */
 const MAX_SPECIMEN = 100;

@@ -2,15 +2,15 @@ import type { Instant } from "../../../base/instant.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { MAX_RESULTS } from "../../../events/limits.ts";
 import { isLater } from "../../dialect/grace.ts";
+import type { Reference } from "../elements/datatypes.ts";
 import { documentIdOf, factId } from "../elements/identity.ts";
 import { isIdentifier, type Placed, tailOf } from "../elements/placed.ts";
 import { subjectOf } from "../elements/subject.ts";
 import { firstTime } from "../elements/time.ts";
 import { sourceOf } from "../parcel.ts";
 import type { Finding } from "../reasons/reasons.ts";
-import type { Composition, Reference } from "../resources.ts";
-import type { Reading } from "./observation.ts";
-import type { Family } from "./report.ts";
+import type { Composition } from "../resources.ts";
+import type { Family, Reading } from "./shapes.ts";
 
 type Fact = FactOf<"lab.results.withdrawn.v1">;
 

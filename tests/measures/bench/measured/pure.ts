@@ -1,7 +1,7 @@
 import { instant } from "../../../../shared/base/instant.ts";
 import { readHl7 } from "../../../../shared/formats/hl7v2/read.ts";
 import { assess } from "../../../../shared/protocol/assess.ts";
-import { viewOf } from "../../../../shared/protocol/view/view.ts";
+import { viewOf } from "../../../../shared/protocol/view/look.ts";
 import { site } from "../../../made-up/patients/ward.ts";
 import { casesOf } from "../pictures.ts";
 import { median } from "../statistics.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { formatDecimal } from "../../../../shared/base/decimal.ts";
 import type { Effect, Order, Picture, StoppedOrder } from "../../../../shared/protocol/types/picture.ts";
 import { assessedOrder, baclofenEffect, totalDose } from "../../../../shared/protocol/view/baclofen.ts";
-import { viewOf } from "../../../../shared/protocol/view/view.ts";
+import { viewOf } from "../../../../shared/protocol/view/look.ts";
 import { assessed, at, baclofen, linesOf, order, policy, quiet } from "../../../made-up/patients/pictures.ts";
 
 const view = (picture: Partial<Picture>) => viewOf({ ...quiet, ...picture }, policy, at(50));

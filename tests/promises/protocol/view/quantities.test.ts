@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { formatDecimal } from "../../../../shared/base/decimal.ts";
 import type { Fluid, Lab, Picture } from "../../../../shared/protocol/types/picture.ts";
+import { viewOf } from "../../../../shared/protocol/view/look.ts";
 import { productExcess } from "../../../../shared/protocol/view/quantities.ts";
-import { viewOf } from "../../../../shared/protocol/view/view.ts";
 import { bodyWeight } from "../../../../shared/protocol/view/weights.ts";
 import {
   assessed,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Picture, SpasmSession } from "../../../../shared/protocol/types/picture.ts";
-import { viewOf } from "../../../../shared/protocol/view/view.ts";
+import { viewOf } from "../../../../shared/protocol/view/look.ts";
 import { at, policy, quiet, spasm, spasmSession } from "../../../made-up/patients/pictures.ts";
 
 const recurrence = (picture: Partial<Picture>, by = policy) =>

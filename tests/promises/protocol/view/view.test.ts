@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Policy } from "../../../../shared/protocol/policy.ts";
 import type { Picture } from "../../../../shared/protocol/types/picture.ts";
-import { isSecondBestCalcium, known, viewOf } from "../../../../shared/protocol/view/view.ts";
+import { viewOf } from "../../../../shared/protocol/view/look.ts";
+import { isSecondBestCalcium, known } from "../../../../shared/protocol/view/view.ts";
 import {
   assessed,
   at,

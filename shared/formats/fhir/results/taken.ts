@@ -1,0 +1,34 @@
+import { type Instant, latest } from "../../../base/instant.ts";
+import type { Finding } from "../reasons/reasons.ts";
+import type { Result } from "./result.ts";
+
+/** Blood that was drawn and whose result is registered, and awaited. */
+export interface Draw {
+  readonly source: string;
+  readonly subject: string;
+  readonly order: string;
+  readonly collectedAt: Instant;
+  readonly code: { readonly system: string; readonly code: string };
+}
+
+export interface TakenResult {
+  readonly source: string;
+  readonly subject: string;
+  readonly report: string;
+  readonly issue: string;
+  /** When it was issued, sent, drawn or, failing all, received. */
+  readonly time: Instant;
+  readonly isReceived: boolean;
+  readonly result: Result;
+}
+
+export interface Observations {
+  readonly results: readonly TakenResult[];
+  readonly draws: readonly Draw[];
+  readonly findings: readonly Finding[];
+}
+
+/** The latest of several times; for facts that hold several results. */
+export function latestTime(taken: readonly TakenResult[]): Instant | null {
+  return latest(...taken.map(({ time }) => time));
+}
