@@ -40,6 +40,19 @@ export const httpRoutes = [
   { method: "POST", path: "/u/{ref}", function: "respond", scope: null },
 ] as const;
 
+/** The site's own: whoever calls it signs as AWS does, and locally has the token. In the description for senders it has no place. */
+export const heartbeatRoute = {
+  method: "POST",
+  path: "/v1/heartbeat",
+  function: "ingest",
+  scope: "signed",
+} as const;
+
+/** Sends the made-up patient to the door. */
+export const everyHour = { function: "heartbeat", minutes: 60 } as const;
+/** Behind the queue at the other end: lets the outside know. */
+export const pulse = "pulse";
+
 export const streamConsumer = "notify";
 /** What a queue wakes at the second, where the clock would come within the minute. */
 export const wakened = "wake";

@@ -3,6 +3,7 @@ import { MAX_BYTES, MAX_CLINICAL_BYTES } from "../../shared/events/limits.ts";
 import { admit } from "../../shared/intake/admission.ts";
 import { takeEvents } from "../../shared/intake/events.ts";
 import { takeFhir } from "../../shared/intake/fhir.ts";
+import { takeHeartbeat } from "../../shared/intake/heartbeat.ts";
 import { takeHl7 } from "../../shared/intake/hl7v2.ts";
 import type { DoorDeps } from "../../shared/intake/make-durable.ts";
 import { sentBy } from "../../shared/intake/request.ts";
@@ -31,6 +32,7 @@ const routes = new Map<string, Route>([
   ["/v1/events", { method: "POST", answer: by("events", takeEvents), maxBytes: MAX_BYTES }],
   ["/v1/hl7v2", { method: "POST", answer: by("hl7v2", takeHl7), maxBytes: MAX_CLINICAL_BYTES }],
   ["/v1/fhir", { method: "POST", answer: by("fhir", takeFhir), maxBytes: MAX_CLINICAL_BYTES }],
+  ["/v1/heartbeat", { method: "POST", answer: beat, maxBytes: MAX_BYTES }],
   ["/health", { method: "GET", answer: async () => json(200, { status: "ok" }), maxBytes: MAX_BYTES }],
 ]);
 
@@ -45,6 +47,11 @@ function by(way: Way, take: Take): Answer {
       throw error;
     }
   };
+}
+
+/** Who may call it is the gateway's to say: it is no client's way in. */
+function beat(deps: DoorDeps, event: APIGatewayProxyEventV2): Promise<HttpAnswer> {
+  return takeHeartbeat(deps, sentBy(event, "heartbeat", deps.runtime.now()));
 }
 
 function forbidden({ runtime }: DoorDeps, { reason, message }: ForbiddenError): HttpAnswer {

@@ -12,10 +12,12 @@ import type {
 import { createAddresses } from "../../functions/addresses/handler.ts";
 import { createAssessment } from "../../functions/assessment/handler.ts";
 import { createBedside } from "../../functions/bedside/handler.ts";
+import { createHeartbeat } from "../../functions/heartbeat/handler.ts";
 import { createHeld } from "../../functions/held/handler.ts";
 import { createIngest } from "../../functions/ingest/handler.ts";
 import { createLabResult } from "../../functions/lab-result/handler.ts";
 import { createNotify } from "../../functions/notify/handler.ts";
+import { createPulse } from "../../functions/pulse/handler.ts";
 import { createRespond } from "../../functions/respond/handler.ts";
 import { patientPorts } from "../../functions/respond/patient-ports.ts";
 import { createSessionEnd } from "../../functions/session-end/handler.ts";
@@ -23,6 +25,7 @@ import { createSweep } from "../../functions/sweep/handler.ts";
 import { createWake } from "../../functions/wake/handler.ts";
 import { archiveClient, s3Archive } from "../../shared/aws/archive.ts";
 import { eventBridgeBus } from "../../shared/aws/event-bus.ts";
+import { knock } from "../../shared/aws/knock.ts";
 import { snsPublisher } from "../../shared/aws/publisher.ts";
 import type { Instant } from "../../shared/base/instant.ts";
 import { createFeedLedger } from "../../shared/intake/feeds.ts";
@@ -33,7 +36,16 @@ import { type WorldSource, worldSource } from "../../shared/work/context-source.
 import { pressingBy } from "../../shared/work/lane.ts";
 import type { Log, Metrics, Runtime } from "../../shared/work/ports/runtime.ts";
 import type { Waker } from "../../shared/work/waker.ts";
-import { type BusFunction, everyMinute, type RoundFunction, streamConsumer, wakened } from "../pipeline.ts";
+import {
+  type BusFunction,
+  everyHour,
+  everyMinute,
+  heartbeatRoute,
+  pulse,
+  type RoundFunction,
+  streamConsumer,
+  wakened,
+} from "../pipeline.ts";
 import { archiveName, busName, credentials, region, topicArn } from "./names.ts";
 
 /** The functions of the pipeline, as what calls them in AWS sees them. */
@@ -47,6 +59,8 @@ export interface SiteFunctions {
   readonly [wakened]: (event: SQSEvent) => Promise<SQSBatchResponse>;
   readonly [everyMinute]: (event: unknown) => Promise<unknown>;
   readonly rounds: Record<RoundFunction, (event: unknown) => Promise<unknown>>;
+  readonly [everyHour.function]: (event: unknown) => Promise<unknown>;
+  readonly [pulse]: (event: SQSEvent) => Promise<null>;
 }
 
 export interface FunctionsWorld {
@@ -61,6 +75,8 @@ export interface FunctionsWorld {
   /** Of the emulated S3. */
   readonly s3Endpoint: string;
   readonly publicUrl: string;
+  /** Of /v1. */
+  readonly token: string;
   /** Where the clock stands still, nobody waits by it. */
   readonly wait?: (() => Promise<void>) | undefined;
 }
@@ -104,11 +120,18 @@ export function makeFunctions(place: FunctionsWorld): MadeFunctions {
       notify: createNotify({ ...deliver, waker: place.waker, ...(place.wait && { wait: place.wait }) }),
       wake: createWake(deliver),
       sweep: createSweep(deliver),
+      heartbeat: createHeartbeat({ runtime, knock: knockWith(place) }),
+      pulse: createPulse({ runtime, site, webhook: site.heartbeat?.webhook }),
       rounds: { addresses: createAddresses({ runtime, store, sns, topicArn }), held: createHeld(work) },
     },
     world,
     sns,
   };
+}
+
+function knockWith({ publicUrl, token }: FunctionsWorld): () => Promise<number> {
+  const url = new URL(heartbeatRoute.path, publicUrl);
+  return () => knock(url, { authorization: `Bearer ${token}` });
 }
 
 const uncounted: Metrics = { count: () => {}, factToPublish: () => {} };

@@ -6,6 +6,9 @@ export const tableName = "post-dialysis-watch";
 export const archiveName = "post-dialysis-watch-archive";
 export const topicArn = `arn:aws:sns:${region}:${account}:post-dialysis-watch`;
 
+/** Where heartbeats arrive that came all the way. */
+export const heartbeatQueue = "heartbeats";
+
 export const queueArn = (queue: string) => `arn:aws:sqs:${region}:${account}:${queue}`;
 export const deadLetterQueue = (queue: string) => `${queue}-dead`;
 

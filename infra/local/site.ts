@@ -27,6 +27,7 @@ import { type Happening, tellingLog, tellingMetrics } from "./console/happenings
 import type { OutboxEntry } from "./console/outbox.ts";
 import { timelineOf } from "./console/timeline.ts";
 import { makeFunctions } from "./functions.ts";
+import { hearHeartbeats } from "./heartbeats.ts";
 import { heldForAPerson } from "./held.ts";
 import { openDoor, refuse } from "./http-listener.ts";
 import { topicArn } from "./names.ts";
@@ -137,6 +138,7 @@ async function start(settings: Settings, closing: Closing): Promise<LocalSite> {
     applyPeople({ sns, store, topicArn, people: settings.people }),
     enrolPins(store, settings.people, settings.pin),
   ]);
+  await hearHeartbeats(sns, topicArn, settings.site);
   const tick = tickOf(settings, parts);
   door.serve(frontDoor(settings, parts, tick));
   loops.resume();
@@ -164,7 +166,11 @@ async function start(settings: Settings, closing: Closing): Promise<LocalSite> {
 
 type Parts = Awaited<ReturnType<typeof wire>>;
 
-async function wire({ data, table, now, tell, site, clock }: Settings, publicUrl: string, closing: Closing) {
+async function wire(
+  { data, table, now, tell, site, clock, token }: Settings,
+  publicUrl: string,
+  closing: Closing,
+) {
   let loops: Loops | undefined;
   const arrived = (queue: string) => loops?.wake(queue);
   const emulators = await openEmulators({ data, table, now, tell, arrived }, closing);
@@ -175,7 +181,7 @@ async function wire({ data, table, now, tell, site, clock }: Settings, publicUrl
   const wakes = createWakes(clock, (owner) => loops?.look(owner));
   const wait = clock.kind === "virtual" ? async () => {} : undefined;
   const { functions, world, sns } = makeFunctions({
-    ...{ site, store, now, log, metrics, wait },
+    ...{ site, store, now, log, metrics, wait, token },
     waker: wakes,
     ...endpoints,
   });

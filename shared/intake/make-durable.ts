@@ -1,10 +1,11 @@
 import type { Instant } from "../base/instant.ts";
 import { digestOf } from "../events/digest.ts";
 import type { CloudEvent } from "../events/fact.ts";
+import { namesHeartbeat } from "../events/heartbeat.ts";
 import type { HeldItem } from "../events/held.ts";
 import { isTooLarge } from "../events/split.ts";
 import { nameOf } from "../formats/dialect/sender.ts";
-import { UnavailableError } from "../lambda/http.ts";
+import { ForbiddenError, UnavailableError } from "../lambda/http.ts";
 import type { Site } from "../sites/site.ts";
 import type { MachineKeeper, NameKeeper, Store } from "../store/store.ts";
 import type { Archive, InboundRequest } from "../work/ports/archive.ts";
@@ -35,7 +36,7 @@ export interface DoorDeps {
 /**
  * Makes a request durable before it is answered: its bytes in the archive first, then what waits for a person in the
  * table, last the facts on the bus. So nothing acts on a request whose bytes are nowhere.
- * @throws ForbiddenError if the client may not speak for one of its sources
+ * @throws ForbiddenError if the client may not speak for one of its sources, or speaks of the heartbeat's made-up patient
  * @throws UnavailableError if any of it could not be kept. What was kept by then is harmless when it comes again.
  */
 export async function keep(
@@ -44,6 +45,8 @@ export async function keep(
   { facts, held }: Pick<Read, "facts" | "held">,
 ): Promise<void> {
   mayClaim(admission, sent, [...facts, ...held]);
+  if (facts.some(namesHeartbeat))
+    throw new ForbiddenError("subject-reserved", "The subject is one that the site makes up itself.");
   const carried = facts.filter((fact) => !isTooLarge(fact));
   const waits = [...held, ...facts.filter(isTooLarge).map((fact) => largeItem(fact, sent.receivedAt))];
   try {

@@ -5,7 +5,7 @@ import type { HeldItem } from "../events/held.ts";
 import { bodyBytes, type HttpAnswer } from "../lambda/http.ts";
 import type { Site } from "../sites/site.ts";
 import type { InboundRequest } from "../work/ports/archive.ts";
-import type { Way } from "../work/ports/archive-key.ts";
+import type { KeptWay } from "../work/ports/archive-key.ts";
 import { clientOf } from "./admission.ts";
 import { BINARY, structuredBody } from "./binary-mode.ts";
 
@@ -27,7 +27,7 @@ export type Reader<R extends Read = Read> = (
   site: Site,
 ) => R | Refused;
 
-export function sentBy(event: APIGatewayProxyEventV2, way: Way, receivedAt: Instant): InboundRequest {
+export function sentBy(event: APIGatewayProxyEventV2, way: KeptWay, receivedAt: Instant): InboundRequest {
   const structured = way === "events" ? structuredBody(event) : null;
   return {
     id: event.requestContext.requestId,

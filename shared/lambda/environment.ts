@@ -9,7 +9,8 @@ export type Variable =
   | "TOPIC_ARN"
   | "SITE_FILE"
   | "PUBLIC_URL"
-  | "WAKE_QUEUE_URL";
+  | "WAKE_QUEUE_URL"
+  | "DOOR_URL";
 
 /** An absolute path as it is; any other in the folder that the function was unpacked to, wherever that is. */
 export function siteFile(): string {

@@ -9,6 +9,8 @@ export const timeoutSeconds = {
   assessment: 10,
   addresses: 60,
   held: 60,
+  heartbeat: 15,
+  pulse: 15,
 } as const;
 
 /** How long a claimed message is its worker's alone: longer than any of them can run. */

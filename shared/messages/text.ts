@@ -66,6 +66,11 @@ export function emailText(message: Message, site: Sender, publicUrl: string, wor
   };
 }
 
+/** Of the made-up patient, for a machine to hear: in no language of a contact. */
+export function heartbeatText({ code }: Sender, at: Instant): Wording {
+  return fill("{site} heartbeat {at}", { site: code, at });
+}
+
 /** The one way into a message: nothing of a patient passes. */
 type Values = Readonly<Record<string, OwnText>>;
 

@@ -48,5 +48,23 @@ export const firewall = z.strictObject({
   }),
 });
 
+const ownMachine = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\//;
+
+/** Whom outside the account each heartbeat is let known: their silence alarm is what rings when the site is gone, account and all. */
+export const heartbeat = z
+  .strictObject({
+    /** Called with POST; whoever knows it can keep silence from ringing. */
+    webhook: z
+      .url()
+      .refine((url) => url.startsWith("https://") || ownMachine.test(url), "must begin with https://")
+      .optional(),
+    /** A mailbox of a service that rings when no mail comes. */
+    email: z.email().optional(),
+  })
+  .refine(
+    ({ webhook, email }) => webhook !== undefined || email !== undefined,
+    "names a webhook, an email, or both",
+  );
+
 export type Sms = z.infer<typeof sms>;
 export type MutualTls = z.infer<typeof mutualTls>;

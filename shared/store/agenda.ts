@@ -1,3 +1,4 @@
+import { isHeartbeat } from "../events/heartbeat.ts";
 import type { StoreDeps } from "./deps.ts";
 import { writeWhenFree } from "./dynamo/patience.ts";
 import { HEAD, ownerOf, pkOf } from "./items/keys.ts";
@@ -25,7 +26,7 @@ export function agenda(deps: StoreDeps): Pick<Store, "due" | "postpone" | "subje
       const subjects: string[] = [];
       for await (const { pk, sk } of pagesOf((after) => table.scan(after))) {
         const owner = sk === HEAD ? ownerOf(pk) : null;
-        if (owner?.kind === "patient") subjects.push(owner.subject);
+        if (owner?.kind === "patient" && !isHeartbeat(owner.subject)) subjects.push(owner.subject);
       }
       return subjects.sort();
     },

@@ -1,8 +1,9 @@
 import type { Instant } from "../base/instant.ts";
 import { turnOf } from "../episode/messages/life.ts";
 import type { Message, SendingMessage } from "../episode/state.ts";
+import { HEARTBEAT, heartbeatAddress, isHeartbeat } from "../events/heartbeat.ts";
 import { wordsIn } from "../messages/languages.ts";
-import { emailText, type Sender, smsText } from "../messages/text.ts";
+import { emailText, heartbeatText, type Sender, smsText } from "../messages/text.ts";
 import type { Words } from "../messages/words.ts";
 import type { Unsendable } from "../sites/channel.ts";
 import type { Contact } from "../sites/people.ts";
@@ -55,6 +56,7 @@ export async function deliver(deps: DeliverDeps, owner: Owner, message: Message)
   const now = runtime.now();
   const turn = turnOf(message, now);
   if (turn !== "go") return turn === "decide-again" ? "past-not-after" : "not-due";
+  if (isMadeUp(owner)) return beat(deps, owner, message, now);
   const contact = await contactNow(deps, message.contact);
   const unsendable = whyUnreachable(contact, message.channel);
   const claimed = await store.claim(owner, message, now, plusSeconds(now, deps.leaseSeconds));
@@ -63,6 +65,30 @@ export async function deliver(deps: DeliverDeps, owner: Owner, message: Message)
   return deps.site.mode === "shadow"
     ? keepBack(deps, owner, claimed)
     : publish(inTheirLanguage(deps, contact), owner, claimed);
+}
+
+function isMadeUp(owner: Owner): boolean {
+  return owner.kind === "patient" && isHeartbeat(owner.subject);
+}
+
+/** To no person: so in shadow too, with no address to look up, and counted as nobody's message. */
+async function beat(deps: DeliverDeps, owner: Owner, message: Message, now: Instant): Promise<Delivery> {
+  const { publisher, runtime, site, store } = deps;
+  const claimed = await store.claim(owner, message, now, plusSeconds(now, deps.leaseSeconds));
+  if (claimed === "taken") return "taken";
+  const text = heartbeatText(site, message.causedAt);
+  const attributes = {
+    to: heartbeatAddress,
+    kind: HEARTBEAT,
+    alert: message.alert,
+    severity: "routine",
+    step: "1",
+  };
+  const published = await publisher.publish({ subject: text, email: text, sms: text, attributes });
+  if (published.outcome !== "accepted") return putBack(deps, owner, claimed, published.error);
+  runtime.log.info("heartbeat-left");
+  await store.mark(owner, claimed, { state: "accepted", acceptedAt: runtime.now() });
+  return "accepted";
 }
 
 /** By the people of this moment, not of the decision. */

@@ -3,7 +3,9 @@ import { errorClass } from "../base/error-class.ts";
 import { type Around, decideAround } from "../episode/around.ts";
 import type { DecisionContext } from "../episode/context.ts";
 import type { Decision } from "../episode/decide.ts";
+import { heartbeatAlone, heartbeatContext } from "../episode/heartbeat.ts";
 import type { Episode, PatientState, StoredFact } from "../episode/state.ts";
+import { isHeartbeat } from "../events/heartbeat.ts";
 import { CommitTooLargeError } from "../store/errors.ts";
 import type { CommitOutcome, Store } from "../store/store.ts";
 import { InvalidWriteError } from "../store/table.ts";
@@ -139,9 +141,8 @@ async function commitFacts(
     await holdConflicts(deps, decision);
     switch (result.outcome) {
       case "committed":
-        report(deps, decision);
-        reportUnread(deps, state);
-        if (result.isPartial !== true) await settle(deps, state);
+        if (isHeartbeat(subject)) deps.runtime.log.info("heartbeat-decided");
+        else await reported(deps, state, { decision, isPartial: result.isPartial === true });
         return { state, hasMore: result.isPartial === true || decision.hasMore };
       case "known":
         waiting = await withoutKnown(deps, sifted.fresh, result.facts);
@@ -154,6 +155,16 @@ async function commitFacts(
     }
   }
   throw new TooManyConflictsError("The patient's state kept changing under the decision");
+}
+
+async function reported(
+  deps: WorkDeps,
+  state: PatientState,
+  { decision, isPartial }: { readonly decision: Decision; readonly isPartial: boolean },
+): Promise<void> {
+  report(deps, decision);
+  reportUnread(deps, state);
+  if (!isPartial) await settle(deps, state);
 }
 
 /** An answer is its alert's, wherever that stands. */
@@ -181,15 +192,16 @@ async function decideAndCommit(
   world: DecisionContext,
 ): Promise<Decided> {
   const { store } = deps;
+  const isMadeUp = isHeartbeat(state.subject);
   let around: Around;
   try {
-    around = decideAround(state, fresh, world);
+    around = decideAround(state, fresh, isMadeUp ? heartbeatContext(world) : world);
   } catch (error) {
     return { outcome: "undecided", error };
   }
   try {
     await sayAside(deps, around);
-    const { decision } = around;
+    const decision = isMadeUp ? heartbeatAlone(around.decision) : around.decision;
     return { outcome: "decided", decision, result: await store.commit(state, decision.changes) };
   } catch (error) {
     if (error instanceof CommitTooLargeError || error instanceof InvalidWriteError)

@@ -1,3 +1,4 @@
+import { heartbeatAddress } from "../../../shared/events/heartbeat.ts";
 import type { Channel } from "../../../shared/sites/channel.ts";
 import type { People } from "../../../shared/sites/people.ts";
 
@@ -62,13 +63,18 @@ export function planSubscriptions(
   const found = byAddress(actual);
   const matches = desired.map((one) => found.get(keyOf(one.channel, one.endpoint)));
   const reviews = desired.map((one, index) => review(one, matches[index]));
-  const strays = actual.filter((one) => !matches.includes(one));
+  const strays = actual.filter((one) => !matches.includes(one) && !isTheStacks(one));
   return {
     actions: [...reviews.flatMap(({ action }) => action ?? []), ...strays.flatMap(removal)],
     kept: reviews.flatMap(({ kept }) => kept ?? []),
     pending: reviews.flatMap(({ pending }) => pending ?? []),
     unguarded: reviews.flatMap(({ unguarded }) => unguarded ?? []),
   };
+}
+
+/** The heartbeat's: people.json knows nothing of it. */
+function isTheStacks({ state }: ActualSubscription): boolean {
+  return state !== "pending" && state.to?.length === 1 && state.to[0] === heartbeatAddress;
 }
 
 /** Of two with one address the confirmed one counts; the other is a stray. */

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from "aws-lambda";
-import { httpRoutes } from "../../pipeline.ts";
+import { heartbeatRoute, httpRoutes } from "../../pipeline.ts";
 
-export type Route = (typeof httpRoutes)[number];
+const routes = [...httpRoutes, heartbeatRoute] as const;
+
+export type Route = (typeof routes)[number];
 
 export interface MatchedRoute {
   readonly route: Route;
@@ -12,7 +14,7 @@ export interface MatchedRoute {
 
 /** The route of the wiring table that a request takes; null if it has none. */
 export function routeOf(method: string, path: string): MatchedRoute | null {
-  for (const route of httpRoutes) {
+  for (const route of routes) {
     const parameters = route.method === method ? parametersOf(route.path, path) : null;
     if (parameters) return { route, parameters };
   }

@@ -6,7 +6,7 @@ import type { Closing } from "../closing.ts";
 import type { Endpoints } from "../console/console.ts";
 import type { Happening } from "../console/happenings.ts";
 import { type Outbox, openOutbox } from "../console/outbox.ts";
-import { archiveName, busName, tableName, topicArn } from "../names.ts";
+import { archiveName, busName, heartbeatQueue, tableName, topicArn } from "../names.ts";
 import { startAwsEndpoint } from "./aws-endpoint.ts";
 import { createBus, type LocalBus } from "./bus.ts";
 import { type LocalTable, openTable } from "./local-table.ts";
@@ -34,7 +34,7 @@ export interface EmulatorOptions {
   readonly arrived: (queue: string) => void;
 }
 
-const queueNames = busFunctions.flatMap((name) => [name, fastLaneOf(name)]);
+const queueNames = [...busFunctions.flatMap((name) => [name, fastLaneOf(name)]), heartbeatQueue];
 
 export async function openEmulators(options: EmulatorOptions, closing: Closing): Promise<Emulators> {
   const { data, now, tell } = options;
@@ -53,7 +53,13 @@ export async function openEmulators(options: EmulatorOptions, closing: Closing):
       options.arrived(queue);
     },
   });
-  const sns = createSns(topicArn, (delivery) => outbox.append(entryOf(delivery, now())));
+  const sns = createSns(topicArn, {
+    person: (delivery) => outbox.append(entryOf(delivery, now())),
+    queue(name, body) {
+      queues.enqueue(name, body);
+      options.arrived(name);
+    },
+  });
   const aws = await closing.keep(startAwsEndpoint(bus, sns));
   return { table, queues, outbox, bus, sns, awsEndpoint: aws.url };
 }

@@ -32,12 +32,13 @@ export interface LocalSns {
 
 interface Subscription {
   readonly arn: string;
-  readonly protocol: "sms" | "email";
+  readonly protocol: z.infer<typeof protocolSchema>;
   readonly endpoint: string;
   readonly attributes: Record<string, string>;
 }
 
-const protocolSchema = z.enum(["sms", "email"]);
+/** Of a queue, its ARN is the endpoint, and its messages are the body as it is. */
+const protocolSchema = z.enum(["sms", "email", "sqs"]);
 /** Exact matches on attributes are all that the site's filters use; anything more is refused, not ignored. */
 const filterSchema = z.record(z.string(), z.array(z.string()).min(1));
 const structureSchema = z.looseObject({ default: z.string() }).catchall(z.string());
@@ -45,7 +46,13 @@ const structureSchema = z.looseObject({ default: z.string() }).catchall(z.string
 interface Topic {
   readonly arn: string;
   readonly subscriptions: Map<string, Subscription>;
-  readonly deliver: (delivery: Delivery) => void;
+  readonly receivers: Receivers;
+}
+
+/** Where deliveries go. */
+export interface Receivers {
+  readonly person: (delivery: Delivery) => void;
+  readonly queue?: (name: string, body: string) => void;
 }
 
 type Action = (topic: Topic, form: URLSearchParams) => string;
@@ -61,8 +68,8 @@ const actions: Readonly<Record<string, Action>> = {
 };
 
 /** One topic of SNS: it delivers by protocol and filter, at once; every subscription is confirmed, and no phone has opted out. */
-export function createSns(topicArn: string, deliver: (delivery: Delivery) => void): LocalSns {
-  const topic: Topic = { arn: topicArn, subscriptions: new Map(), deliver };
+export function createSns(topicArn: string, receivers: Receivers): LocalSns {
+  const topic: Topic = { arn: topicArn, subscriptions: new Map(), receivers };
   let state: SnsState = "up";
   return {
     handle(body, response) {
@@ -103,7 +110,9 @@ function publish(topic: Topic, form: URLSearchParams): string {
   const subject = form.get("Subject");
   for (const { protocol, endpoint, attributes: own } of topic.subscriptions.values()) {
     if (!passes(own, attributes)) continue;
-    topic.deliver({ protocol, endpoint, subject, body: bodies[protocol] ?? bodies.default, attributes });
+    const body = bodies[protocol] ?? bodies.default;
+    if (protocol === "sqs") topic.receivers.queue?.(endpoint.split(":").at(-1) ?? "", body);
+    else topic.receivers.person({ protocol, endpoint, subject, body, attributes });
   }
   return tag("MessageId", randomUUID());
 }

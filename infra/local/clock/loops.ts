@@ -1,15 +1,16 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { type Instant, instant, minutesBetween } from "../../../shared/base/instant.ts";
+import type { SQSEvent } from "aws-lambda";
+import { type Instant, instant, minutesBetween, plusMinutes } from "../../../shared/base/instant.ts";
 import type { Owner } from "../../../shared/store/store.ts";
-import { busFunctions, fastLaneOf, localRoundMinutes, rounds } from "../../pipeline.ts";
+import { busFunctions, everyHour, fastLaneOf, localRoundMinutes, pulse, rounds } from "../../pipeline.ts";
 import type { Emulators } from "../aws/emulators.ts";
 import { queueStep } from "../aws/queues.ts";
 import { streamStep } from "../aws/stream.ts";
 import { wakeRecord } from "../aws/wakes.ts";
 import { type Activity, createActivity } from "../console/activity.ts";
 import type { SiteFunctions } from "../functions.ts";
-import { credentials, region } from "../names.ts";
+import { credentials, heartbeatQueue, region } from "../names.ts";
 import { createPump, type Pump } from "./pump.ts";
 
 /** What calls the functions in AWS, other than HTTP: the queues, the stream and the minute. */
@@ -55,9 +56,18 @@ export function createLoops(
       pumps.set(queue, createPump(step, activity, failed));
     }
   }
+  pumps.set(heartbeatQueue, createPump(heartbeatStep(), activity, failed));
   const all = [stream, ...pumps.values()];
   const sweep = called(functions.sweep);
   const wake = called(functions.wake);
+  const beat = called(functions.heartbeat);
+  /** Of the first minute that was counted: an hour after the start the first heartbeat leaves. */
+  let counting: Instant | null = null;
+
+  function heartbeatStep() {
+    const invoke = (event: SQSEvent) => called(functions[pulse])(event).then(() => undefined);
+    return queueStep(sqs, { queue: heartbeatQueue, queues, invoke, failed });
+  }
 
   return {
     http: {
@@ -67,6 +77,9 @@ export function createLoops(
     },
     sweep: () => sweep({}).then(() => {}, failed),
     async rounds(now) {
+      counting ??= plusMinutes(now, -1);
+      const minutes = Math.floor(minutesBetween(counting, now));
+      if (minutes > 0 && minutes % everyHour.minutes === 0) await beat({}).then(() => {}, failed);
       if (Math.floor(minutesBetween(midnight, now)) % localRoundMinutes !== 0) return;
       for (const { function: name } of rounds) {
         await called(functions.rounds[name])({}).then(() => {}, failed);

@@ -7,6 +7,7 @@ import type {
   Remainder,
   StoredFact,
 } from "../../episode/state.ts";
+import { isHeartbeat } from "../../events/heartbeat.ts";
 import { CommitTooLargeError } from "../errors.ts";
 import { entryWrites } from "../lists/shift-list-plan.ts";
 import { listedIn, rowWrites } from "../lists/unit-row-write.ts";
@@ -26,7 +27,7 @@ import {
 } from "./item-writes.ts";
 import { entryKey, patientPk, placeOf } from "./keys.ts";
 import { merged, type Piece, piecesOf, unsaid } from "./remainder.ts";
-import type { Retention } from "./retention.ts";
+import { expiry, type Retention } from "./retention.ts";
 
 /** One write of a commit. `fact`: it fails if that fact is in the table already. */
 export interface Planned {
@@ -48,6 +49,9 @@ export interface Plan {
 const WRITES_MAX = 100;
 const BYTES_MAX = 3_500_000;
 
+/** So long a made-up patient is kept, head and all: long enough to see why one went missing. */
+const HEARTBEAT_DAYS = 2;
+
 /** What one remainder may hold: the next commit writes it whole, beside a few changes of its own. */
 const REMAINDER_WRITES_MAX = 60;
 const REMAINDER_BYTES_MAX = 250_000;
@@ -60,7 +64,8 @@ const SLOTS = 95;
  * @throws CommitTooLargeError if not even its facts and remainders fit.
  */
 export function planCommit(basis: Basis, changes: Changes, attempt: Retention & { nonce: string }): Plan {
-  const { nonce, retentionDays } = attempt;
+  const { nonce } = attempt;
+  const retentionDays = isHeartbeat(basis.subject) ? HEARTBEAT_DAYS : attempt.retentionDays;
   const commit = { pk: patientPk(basis.subject), version: basis.version + 1, nonce, retentionDays };
   const share = shareOf(basis, changes, commit);
   const plan = writesOf(basis, changes, share, commit);
@@ -223,13 +228,21 @@ function writesOf(basis: Basis, changes: Changes, share: Share, commit: Commit):
     {
       write: {
         ...head,
-        set: { ...head.set, joins: joinsIn(changes), ...listedIn(changes), ...settledIn(basis, changes) },
+        set: {
+          ...{ ...head.set, joins: joinsIn(changes), ...listedIn(changes), ...settledIn(basis, changes) },
+          ...goneIn(basis, changes, commit),
+        },
       },
     },
     ...identities,
     ...facts,
     ...[...others, ...elsewhere].map((write) => ({ write })),
   ];
+}
+
+/** A head has no end, but for that of a made-up patient. */
+function goneIn({ subject }: Basis, { decidedAt }: Changes, commit: Commit): Attributes {
+  return isHeartbeat(subject) && decidedAt !== undefined ? expiry(decidedAt, commit) : {};
 }
 
 /** What is packed stays sure as long as no fact is placed before its end, as one that is sent through again may be. */

@@ -4,6 +4,8 @@ import { type Instant, instant } from "../../base/instant.ts";
 /** The ways in, as the archive names them. */
 export const ways = ["events", "hl7v2", "fhir"] as const;
 export type Way = (typeof ways)[number];
+/** With that of the site's own heartbeat, which nobody reads again. */
+export type KeptWay = Way | "heartbeat";
 
 /** What an object's key says. */
 export interface ArchiveKey {
@@ -19,7 +21,7 @@ const shape =
 
 /** Date and hour in UTC, way in, minute and second, request, digest: nothing of it comes from the sender. */
 export function archiveKey(
-  way: Way,
+  way: KeptWay,
   { id, receivedAt, body }: { readonly id: string; readonly receivedAt: Instant; readonly body: Uint8Array },
 ): string {
   const [date = "", time = ""] = receivedAt.replace("Z", "").split("T");

@@ -1,5 +1,5 @@
 import type { Instant } from "../../base/instant.ts";
-import type { Way } from "./archive-key.ts";
+import type { KeptWay } from "./archive-key.ts";
 
 /** A request as it came. */
 export interface InboundRequest {
@@ -7,7 +7,7 @@ export interface InboundRequest {
   readonly id: string;
   /** Of its token; undefined where nobody asks for one. */
   readonly client?: string | undefined;
-  readonly way: Way;
+  readonly way: KeptWay;
   readonly contentType: string;
   readonly receivedAt: Instant;
   readonly body: Uint8Array;

@@ -50,7 +50,7 @@ async function makeWorkers({ client }: CountingClient): Promise<Workers> {
   // A worker calls neither SNS nor the bus nor the archive, nor does it write links.
   const none = "http://127.0.0.1:9";
   const waker = { wake: async () => {} };
-  const nowhere = { waker, awsEndpoint: none, s3Endpoint: none, publicUrl: none };
+  const nowhere = { waker, awsEndpoint: none, s3Endpoint: none, publicUrl: none, token: "" };
   return makeFunctions({ site, store, now: () => now, log, ...nowhere }).functions.queues;
 }
 

@@ -21,10 +21,7 @@ async function busWithClient() {
     heard: () => {},
     enqueue: (queue, body) => queued.push({ queue, event: JSON.parse(body) }),
   });
-  const endpoint = await startAwsEndpoint(
-    bus,
-    createSns(topicArn, () => {}),
-  );
+  const endpoint = await startAwsEndpoint(bus, createSns(topicArn, { person: () => {} }));
   const client = new EventBridgeClient(sdk(endpoint.url));
   onTestFinished(async () => {
     client.destroy();

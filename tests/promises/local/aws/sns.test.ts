@@ -17,7 +17,7 @@ import { sdk } from "../../../made-up/sites/sdk.ts";
 async function topicWithClient() {
   const delivered: Delivery[] = [];
   const bus = createBus({ now: () => "", heard: () => {}, enqueue: () => {} });
-  const sns = createSns(topicArn, (delivery) => delivered.push(delivery));
+  const sns = createSns(topicArn, { person: (delivery) => void delivered.push(delivery) });
   const endpoint = await startAwsEndpoint(bus, sns);
   const client = new SNSClient(sdk(endpoint.url));
   onTestFinished(async () => {

@@ -1,0 +1,83 @@
+import { createServer } from "node:http";
+import { expect, it, onTestFinished } from "vitest";
+import { explain } from "../../../infra/commands/explain/explain.ts";
+import { siteFolder } from "../../made-up/sites/site-folder.ts";
+import { at, type Told, visit } from "../../made-up/sites/visitor.ts";
+
+const heard = (): [string, { siteFolder: string }] => [
+  at("12:00"),
+  { siteFolder: siteFolder({ site: { heartbeat: { email: "heartbeat@demo.invalid" } } }) },
+];
+const heartbeats = (told: readonly Told[]) => told.filter(({ kind }) => kind === "heartbeat");
+
+it("a made-up patient goes through door, bus, decision, stream and provider each hour, and a mailbox outside hears it", async () => {
+  await visit(
+    async (visitor, { store }) => {
+      await visitor.advance("PT59M");
+      expect(await visitor.outbox()).toEqual([]);
+      await visitor.advance("PT2H1M");
+      const told = heartbeats(await visitor.outbox());
+      expect(
+        told.map(({ at: time, to, channel, text }) => `${time} ${to} ${channel} ${text.split("\n")[0]}`),
+      ).toEqual(
+        ["13:00", "14:00", "15:00"].map((time) => `${at(time)} heartbeat email DEMO heartbeat ${at(time)}`),
+      );
+      expect(await store.subjects()).toEqual([]);
+      expect(await store.unitRows()).toEqual([]);
+      const { lines } = await explain(
+        store,
+        { zone: "UTC" },
+        { kind: "contact", contact: "heartbeat" },
+        at("15:01"),
+      );
+      expect(lines.join("\n")).toContain("No alert was raised");
+    },
+    ...heard(),
+  );
+});
+
+it("when it stops anywhere on its way the outside hears nothing: that is what rings", async () => {
+  await visit(
+    async (visitor, { sns }) => {
+      sns.become("busy");
+      await visitor.advance("PT2H");
+      expect(await visitor.outbox()).toEqual([]);
+      sns.become("up");
+      await visitor.advance("PT5M");
+      expect(heartbeats(await visitor.outbox())).toHaveLength(2);
+    },
+    ...heard(),
+  );
+});
+
+it("no sender may speak of the made-up patient", async () => {
+  await visit(async (visitor) => {
+    const fact = {
+      ...{ specversion: "1.0", id: "1", source: "x", subject: "urn:post-dialysis-watch:heartbeat:1" },
+      ...{ time: at("12:00"), type: "symptoms.reported.v1", data: { symptoms: [{ kind: "tachycardia" }] } },
+    };
+    const answer = await visitor.send("/v1/events", "application/cloudevents+json", JSON.stringify(fact));
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ code: "subject-reserved" });
+  });
+});
+
+it("a webhook of the site's choice is called with the site's code and the time, and nothing else", async () => {
+  const called: string[] = [];
+  const server = createServer((request, response) => {
+    request.on("data", (part: Buffer) => called.push(part.toString("utf8"))).on("end", () => response.end());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  const folder = siteFolder({ site: { heartbeat: { webhook: `http://127.0.0.1:${port}/` } } });
+  await visit(
+    async (visitor) => {
+      await visitor.advance("PT1H");
+      expect(called.map((body) => JSON.parse(body))).toEqual([{ site: "DEMO", at: at("13:00") }]);
+    },
+    at("12:00"),
+    { siteFolder: folder },
+  );
+});
