@@ -82,6 +82,11 @@ export const runbook = {
     why: "SNS refused a message, or the contact has no address",
     mend: "read the reason in the log of notify and sweep",
   },
+  "heartbeat-missing": {
+    alarm: "Heartbeat Path Missing",
+    why: "for two hours no made-up patient came all the way from the door to the provider",
+    mend: "follow `heartbeat-sent`, `heartbeat-kept`, `heartbeat-decided`, `heartbeat-left` in the logs: behind the last of them it stops",
+  },
   "provider-refuses-us": {
     alarm: "ProviderRefusesUs",
     why: "SNS takes no message of ours",

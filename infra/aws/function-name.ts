@@ -10,4 +10,6 @@ export type FunctionName =
   | "respond"
   | "assessment"
   | "addresses"
-  | "held";
+  | "held"
+  | "heartbeat"
+  | "pulse";

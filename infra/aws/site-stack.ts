@@ -9,8 +9,10 @@ import {
   type BusFunction,
   busFunctions,
   everyFewMinutes,
+  everyHour,
   everyMinute,
   everyQuarterHour,
+  pulse,
   streamConsumer,
   timeoutSeconds,
   wakened,
@@ -19,6 +21,7 @@ import type { SiteFolder } from "../site-files/folder.ts";
 import * as meanings from "./alarms/meanings.ts";
 import { OutcomeAlarms } from "./alarms/outcome-alarms.ts";
 import { Door } from "./constructs/api.ts";
+import { HeartbeatPath } from "./constructs/heartbeat-path.ts";
 import { type MadeClient, SenderPool } from "./constructs/issuer.ts";
 import { MessageTopic } from "./constructs/message-topic.ts";
 import { MissedCalls } from "./constructs/missed-calls.ts";
@@ -84,6 +87,7 @@ export class SiteStack extends Stack {
     this.sweep();
     this.addresses();
     this.held();
+    this.heartbeat(folder.site);
     const { outcomes, lateWord } = meanings;
     new OutcomeAlarms(this, "Outcomes", { foundation, outcomes, lateWord });
     if (folder.site.dashboard ?? true) new SiteDashboard(this, "Watch", foundation);
@@ -186,6 +190,16 @@ export class SiteStack extends Stack {
     const called = this.function(name, timeoutSeconds.held, this.stateIs());
     state.allowLookingAtHeld(called);
     new Round(this, "HeldRound", { called, everyMinutes, missed });
+  }
+
+  private heartbeat({ heartbeat }: Site): void {
+    const { foundation, missed, door } = this;
+    const { topic } = this.messages;
+    const sent = this.function(everyHour.function, timeoutSeconds.heartbeat, { DOOR_URL: door.ownUrl });
+    door.allowKnocking(sent);
+    const called = heartbeat?.webhook === undefined ? null : this.function(pulse, timeoutSeconds.pulse, {});
+    const meaning = meanings.heartbeat;
+    new HeartbeatPath(this, "HeartbeatPath", { foundation, topic, missed, sent, called, meaning });
   }
 
   private function(

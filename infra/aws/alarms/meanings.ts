@@ -56,6 +56,9 @@ export const topic = {
     "Four fifths of what the account may spend on SMS this month are spent. At the limit SNS drops every SMS of every site of the account and says nothing: have the limit raised today, and give each contact an email that rings.",
 } as const;
 
+export const heartbeat =
+  "For two hours no made-up patient came all the way from the door to the provider: real ones may not either, whatever else is quiet. Watch today's patients by hand until it comes again. After a first deploy this rings once, until the first one has come.";
+
 export const outcomes: readonly Outcome[] = [
   {
     count: "NobodyToTell",

@@ -9,11 +9,11 @@ import {
   HttpStage,
   LogGroupLogDestination,
 } from "aws-cdk-lib/aws-apigatewayv2";
-import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
+import { HttpIamAuthorizer, HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { FilterPattern, LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { httpRoutes } from "../../pipeline.ts";
+import { heartbeatRoute, httpRoutes } from "../../pipeline.ts";
 import { eachFiveMinutes, eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
@@ -42,6 +42,8 @@ export interface DoorProps {
 /** The HTTP API: senders with a token, clinicians with a link. */
 export class Door extends Construct {
   readonly url: string;
+  /** Past a firewall, which would break a signature. */
+  readonly ownUrl: string;
   private readonly api: HttpApi;
   private readonly stage: HttpStage;
   private readonly authorizer: HttpJwtAuthorizer;
@@ -64,6 +66,7 @@ export class Door extends Construct {
       accessLogSettings: { destination: new LogGroupLogDestination(logs), format: accessLogFormat() },
     });
     this.url = new AddressesOfDoor(this, "Addresses", { api: this.api, stage: this.stage, hosting }).url;
+    this.ownUrl = disableExecuteApiEndpoint ? this.url : this.api.apiEndpoint;
     new PeopleAlarm(this, "Failing", {
       foundation,
       metric: this.api.metricServerError({ ...eachMinute, statistic: "Sum" }),
@@ -116,6 +119,17 @@ export class Door extends Construct {
       if (made && !route.scope) withoutToken(made);
     });
     this.throttleLinks(opened);
+    this.api.addRoutes({
+      path: heartbeatRoute.path,
+      methods: [HttpMethod[heartbeatRoute.method]],
+      integration: integrations[heartbeatRoute.function],
+      authorizer: new HttpIamAuthorizer(),
+    });
+  }
+
+  /** By a signature of its role, in place of a token: a client of Cognito's would cost more than all else of it. */
+  allowKnocking(fn: SiteFunction): void {
+    fn.allow(["execute-api:Invoke"], [this.api.arnForExecuteApi(heartbeatRoute.method, heartbeatRoute.path)]);
   }
 
   /** A route must be there before the stage can name it. */

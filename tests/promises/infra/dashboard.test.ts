@@ -21,7 +21,7 @@ describe("the next click", () => {
 
   test("an alarm of a queue leads to that queue", () => {
     const onQueues = alarms.filter(({ properties }) => properties["Namespace"] === "AWS/SQS");
-    expect(onQueues).toHaveLength(8);
+    expect(onQueues).toHaveLength(9);
     for (const { properties } of onQueues)
       expect(textOf(properties["AlarmDescription"])).toMatch(/\nQueue: https:\/\/.*\/sqs\/v3\//);
   });

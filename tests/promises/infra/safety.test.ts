@@ -53,11 +53,11 @@ describe("nothing that failed is lost unseen", () => {
       ({ properties }) => properties["DestinationConfig"] !== undefined,
     );
     expect(stream).toHaveLength(1);
-    expect(targetsOf("AWS::Lambda::EventInvokeConfig", onFailure)).toHaveLength(3);
+    expect(targetsOf("AWS::Lambda::EventInvokeConfig", onFailure)).toHaveLength(4);
   });
 
-  test("every queue that no function reads rings as soon as something lies there; calls of the clock at three within the hour", () => {
-    const unread = queues.map(({ id }) => id).filter((id) => !fed.includes(id));
+  test("every queue that no function reads rings as soon as something lies there, calls of the clock at three within the hour, and that of heartbeats where nothing comes", () => {
+    const unread = queues.map(({ id }) => id).filter((id) => !fed.includes(id) && !/Arrivals/.test(id));
     const ringing = alarms
       .filter((alarm) => alarm["MetricName"] === "ApproximateNumberOfMessagesVisible")
       .filter((alarm) => Number(alarm["Threshold"]) <= 3 && alarm["EvaluationPeriods"] === 1)
@@ -84,9 +84,9 @@ describe("an alarm speaks to a person", () => {
     expect(alarm["AlarmActions"]).toHaveLength(1);
   });
 
-  test("the silence of the clock rings, and silence rings nowhere else", () => {
+  test("the silence of the clock rings, and that of the heartbeat, and silence rings nowhere else", () => {
     const breaching = alarms.filter((alarm) => alarm["TreatMissingData"] === "breaching");
-    expect(breaching.map((alarm) => alarm["MetricName"])).toEqual(["Invocations"]);
+    expect(breaching.map((alarm) => alarm["MetricName"])).toEqual(["Invocations", "NumberOfMessagesSent"]);
   });
 
   test("CloudWatch may publish to the alarm topic and use its key, or nobody would hear", () => {

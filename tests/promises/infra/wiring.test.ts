@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { busRoutes, httpRoutes } from "../../../infra/pipeline.ts";
+import { busRoutes, heartbeatRoute, httpRoutes } from "../../../infra/pipeline.ts";
 import { PRESSING_SOURCE } from "../../../shared/aws/event-bus.ts";
 import { busFactSchema } from "../../../shared/events/fact.ts";
 import { demo, functionsOf, referred, resourcesOf, templateOf } from "./synthesis.ts";
@@ -120,7 +120,7 @@ describe("the door", () => {
   );
 
   test("has the routes of the wiring table, and no other", () => {
-    const keys = httpRoutes.map(({ method, path }) => `${method} ${path}`);
+    const keys = [...httpRoutes, heartbeatRoute].map(({ method, path }) => `${method} ${path}`);
     expect([...routes.keys()].sort()).toEqual(keys.sort());
   });
 
