@@ -6,6 +6,7 @@ import { contactOf } from "../../shared/sites/roles.ts";
 import { answerDrill, openDrill } from "../../shared/work/drill-work.ts";
 import { acknowledgement } from "./acknowledgement.ts";
 import type { RespondDeps } from "./deps.ts";
+import { showDigest } from "./digest/show-digest.ts";
 import { admit, type Caller, sessionFor } from "./entry/admission.ts";
 import { type Place, wordsFor } from "./entry/reader.ts";
 import { endSession } from "./entry/session.ts";
@@ -129,7 +130,7 @@ async function show(
     case "patient":
       return takeForAlert(deps, caller, owner.subject, form, claimsAnswered);
     case "digest":
-      return showDigest(deps, caller, owner, form);
+      return showDigest(deps, caller, owner, noAnswer(form, caller.place));
     case "lock":
       return showLock(deps, caller, owner, form);
     case "feed": {
@@ -199,18 +200,6 @@ async function takeForDrill(
       slip,
     ),
   );
-}
-
-async function showDigest(
-  { store }: RespondDeps,
-  { place }: Caller,
-  { shiftEnd, audience }: Extract<Reference["owner"], { kind: "digest" }>,
-  form: Taken,
-): Promise<HttpAnswer> {
-  const digest = await store.loadDigest(shiftEnd);
-  const entries = digest.entries.filter((entry) => entry.audience === audience);
-  const page = audience === "ops" ? pages.unjoinedPage : pages.digestPage;
-  return pageResponse(page(place, entries, noAnswer(form, place)));
 }
 
 async function showLock(

@@ -3,6 +3,7 @@ import type { DecisionContext } from "../../shared/episode/context.ts";
 import { gravestFirst } from "../../shared/episode/lists/unit-row.ts";
 import type { Alert, LineRecord, PatientState } from "../../shared/episode/state.ts";
 import { measurementsOf } from "../../shared/views/chart-points.ts";
+import { listedPatient } from "../../shared/views/listed-patient.ts";
 import { type EpisodeView, episodeView } from "../../shared/views/shown.ts";
 import { attendLock } from "../../shared/work/lock-work.ts";
 import { applyFacts, type WorkDeps } from "../../shared/work/work.ts";
@@ -18,6 +19,10 @@ export function patientPorts(deps: WorkDeps): RespondPorts {
     async patient(subject) {
       const state = await deps.store.load(subject, deps.runtime.now());
       return patientView(state, await deps.world.for(state));
+    },
+    async listed(subject, entries) {
+      const state = await deps.store.load(subject, deps.runtime.now());
+      return listedPatient(state, entries, await deps.world.for(state));
     },
     acknowledge: (subject, fact) => applyFacts(deps, subject, [fact]),
     async tellOfLock(lock) {

@@ -1,6 +1,7 @@
 import type { Instant } from "../../shared/base/instant.ts";
 import type {
   Alert,
+  DigestEntry,
   LineRecord,
   MessageKind,
   MessageState,
@@ -11,6 +12,7 @@ import type {
 import type { KnownValue, Line, Unknown } from "../../shared/protocol/types/assessment.ts";
 import type { Channel } from "../../shared/sites/channel.ts";
 import type { Measurements } from "../../shared/views/chart-points.ts";
+import type { ListedPatient } from "../../shared/views/listed-patient.ts";
 
 /** One message of the alert: to whom, and how far it came. */
 export interface Told {
@@ -59,6 +61,8 @@ export interface RespondPorts {
   view(subject: string, alert: string): Promise<AlertView | null>;
   /** With the alert that waits for an answer, the gravest and oldest first, if there is one. */
   patient(subject: string): Promise<AlertView | PatientView>;
+  /** As a list of a shift shows them, which tells of `entries`. */
+  listed(subject: string, entries: readonly DigestEntry[]): Promise<ListedPatient>;
   /** Commits the acknowledgement like any other fact. Resolves when it is durable; a repeat changes nothing. */
   acknowledge(subject: string, fact: StoredFact): Promise<void>;
   /** Tells ops. What cannot be told now the sweep tells: it never rejects. */

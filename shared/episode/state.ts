@@ -274,6 +274,8 @@ export interface DigestEntry {
   readonly episode: string;
   readonly rule: OwnText;
   readonly line: PatientText;
+  /** In the words of the moment when it was listed. Unset in what earlier code stored, and in what was taken back. */
+  readonly text?: PatientText | undefined;
   /** It was in an earlier digest, and its evidence was corrected since. */
   readonly withdrawn: boolean;
 }

@@ -244,6 +244,8 @@ export const englishPage: PageWords = {
     digest: (site) => `${site}: routine list of the shift`,
     digestEmpty: "Nothing stands on this list any more.",
     digestWithdrawn: "withdrawn; not a permission",
+    digestOver: "Was listed, and is over",
+    digestPatients: (patients) => (patients === 1 ? "1 patient" : `${patients} patients`),
     footer: (zone) => `Times are local: ${zone}. This page informs clinicians; it decides nothing.`,
   },
   list: {

@@ -256,6 +256,8 @@ export const spanishPage: PageWords = {
     digest: (site) => `${site}: lista de rutina del turno`,
     digestEmpty: "Ya no queda nada en esta lista.",
     digestWithdrawn: "anulada; no es un permiso",
+    digestOver: "Estaba en la lista y ya terminó",
+    digestPatients: (patients) => (patients === 1 ? "1 paciente" : `${patients} pacientes`),
     footer: (zone) => `Las horas son locales: ${zone}. Esta página informa a los clínicos; no decide nada.`,
   },
   list: {

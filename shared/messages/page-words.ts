@@ -156,10 +156,12 @@ export interface PageWords {
       | "goesOn"
       | "again"
       | "digestEmpty"
-      | "digestWithdrawn",
+      | "digestWithdrawn"
+      | "digestOver",
       string
     >
   > & {
+    readonly digestPatients: (patients: number) => string;
     readonly askFor: (site: string, ref: string) => string;
     readonly lockedFor: (minutes: number) => string;
     readonly triesLeft: (tries: number) => string;

@@ -41,6 +41,19 @@ export function shownOf(state: PatientState, world: DecisionContext): Shown {
   };
 }
 
+/** Those that are shown of a patient, and those that are asked for beside them. */
+export function episodesView(
+  state: PatientState,
+  world: DecisionContext,
+  ids: ReadonlySet<string>,
+): readonly EpisodeView[] {
+  const { episodes } = shownOf(state, world);
+  const missing = [...ids].filter((id) => !episodes.some(({ scope }) => scope.id === id));
+  if (missing.length === 0) return episodes;
+  const { scopes, of } = viewer(state, world);
+  return [...episodes, ...scopes.filter(({ id }) => missing.includes(id)).map(of)];
+}
+
 /** What a page shows of one episode; without its id, or where it is gone, of the one to look at first. */
 export function episodeView(state: PatientState, world: DecisionContext, id?: string): EpisodeView | null {
   const { scopes, of } = viewer(state, world);

@@ -17,49 +17,66 @@ export interface LinkedRow {
   readonly ref: string;
 }
 
-/**
- * Every row leads to its patient by a reference issued to this contact: that of an alert they were told of, or one of the
- * list's own, which is issued once and kept.
- */
+/** What a link of a list leads to: an alert, or a patient of whom nothing waits. */
+export interface Target {
+  readonly subject: string;
+  /** Unset where the patient's page is to show what is to be answered first. */
+  readonly alert?: string | undefined;
+  readonly closesAt: Instant | null;
+}
+
+/** Every row leads to its patient by a reference issued to this contact. */
 export async function linkRows(
-  { store, runtime }: Pick<RespondDeps, "store" | "runtime">,
+  deps: Pick<RespondDeps, "store" | "runtime">,
   contact: string,
   rows: readonly UnitRow[],
 ): Promise<readonly LinkedRow[]> {
+  const targets = rows.map(({ subject, alerts, window }) => {
+    return { subject, alert: alerts[0]?.id, closesAt: window?.closesAt ?? null };
+  });
+  const refs = await linksTo(deps, contact, targets);
+  return rows.map((row, index) => ({ row, ref: refs[index] ?? "" }));
+}
+
+/** A reference of this contact's for each target, in their order: issued once and kept, so that a page loaded again has the same. */
+export async function linksTo(
+  { store, runtime }: Pick<RespondDeps, "store" | "runtime">,
+  contact: string,
+  targets: readonly Target[],
+): Promise<readonly string[]> {
   const now = runtime.now();
   const stood = await store.listLinks(contact);
   const isGood = (until: Instant) => until >= plusHours(now, AT_LEAST_HOURS);
-  const links = rows.map((row) => {
-    const known = stood[keyOf(row)];
-    if (known && isGood(known.until)) return { row, ...known, isNew: false };
-    return { row, ref: runtime.random(REFERENCE_BYTES), until: untilOf(row, now), isNew: true };
+  const links = targets.map((target) => {
+    const known = stood[keyOf(target)];
+    if (known && isGood(known.until)) return { target, ...known, isNew: false };
+    return { target, ref: runtime.random(REFERENCE_BYTES), until: untilOf(target, now), isNew: true };
   });
   const issued = links.filter(({ isNew }) => isNew);
   if (issued.length > 0) {
     const kept: ListLinks = {
       ...Object.fromEntries(Object.entries(stood).filter(([, { until }]) => until > now)),
-      ...Object.fromEntries(links.map(({ row, ref, until }) => [keyOf(row), { ref, until }])),
+      ...Object.fromEntries(links.map(({ target, ref, until }) => [keyOf(target), { ref, until }])),
     };
-    const references = issued.map(({ row, ref, until }) => referenceTo(row, ref, contact, until));
+    const references = issued.map(({ target, ref, until }) => referenceTo(target, ref, contact, until));
     await store.issueLinks(contact, kept, references, now);
   }
-  return links.map(({ row, ref }) => ({ row, ref }));
+  return links.map(({ ref }) => ref);
 }
 
 function referenceTo(
-  { subject, alerts }: UnitRow,
+  { subject, alert = "" }: Target,
   ref: string,
   contact: string,
   expiresAt: Instant,
 ): Reference {
-  return { ref, owner: { kind: "patient", subject }, alert: alerts[0]?.id ?? "", contact, expiresAt };
+  return { ref, owner: { kind: "patient", subject }, alert, contact, expiresAt };
 }
 
-/** By what it leads to: the alert, or the patient of whom nothing waits. */
-function keyOf({ alerts, subject }: UnitRow): string {
-  return alerts[0]?.id ?? createHash("sha256").update(subject).digest("base64url").slice(0, 22);
+function keyOf({ alert, subject }: Target): string {
+  return alert ?? createHash("sha256").update(subject).digest("base64url").slice(0, 22);
 }
 
-function untilOf({ window }: UnitRow, now: Instant): Instant {
-  return plusHours(latest(window?.closesAt, now) ?? now, READABLE_HOURS);
+function untilOf({ closesAt }: Target, now: Instant): Instant {
+  return plusHours(latest(closesAt, now) ?? now, READABLE_HOURS);
 }

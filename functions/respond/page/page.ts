@@ -21,7 +21,7 @@ const spoken = ({ ref }: Place) => ref.slice(0, 6);
 const titleOf = (place: Place) => `${place.site} ${spoken(place)}`;
 const heading = (place: Place) => html`<h1>${place.words.pages.askFor(place.site, spoken(place))}</h1>`;
 
-function pageOf(place: Place, status: number, main: Html): Page {
+export function pageOf(place: Place, status: number, main: Html): Page {
   return { status, language: place.words.language, title: titleOf(place), main };
 }
 
@@ -107,22 +107,8 @@ ${lockForm(place)}`;
   return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
 }
 
-function listLink({ ref, words }: Place): Html {
+export function listLink({ ref, words }: Place): Html {
   return html`<p class="to-list"><a href="/u/${ref}">${words.list.link}</a></p>`;
-}
-
-/** The routine lines of one shift; there is nothing to answer. */
-export function digestPage(place: Place, entries: readonly DigestEntry[], problem: string | null): Page {
-  const { pages } = place.words;
-  const rows = entries.map(
-    ({ subject, rule, withdrawn }) =>
-      html`<li><strong>${subject}</strong>: ${rule}${withdrawn ? ` (${pages.digestWithdrawn})` : null}</li>`,
-  );
-  const main = html`${listLink(place)}
-<h1>${pages.digest(place.site)}</h1>
-${problem === null ? null : refusal(problem, place)}
-${rows.length > 0 ? html`<ul class="card">${rows}</ul>` : html`<p>${pages.digestEmpty}</p>`}`;
-  return pageOf(place, problem === null ? 200 : 422, main);
 }
 
 /** For ops: results and sessions that do not meet, each patient with when it began. */
@@ -163,6 +149,6 @@ export function drillPage(place: Place, drill: Drill | undefined, slip: Slip | n
   return { ...page, footer: zoneFooter(place) };
 }
 
-function zoneFooter({ zone, words }: Place): Html {
+export function zoneFooter({ zone, words }: Place): Html {
   return html`<p>${words.pages.footer(zone)}</p>`;
 }

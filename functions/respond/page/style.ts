@@ -103,6 +103,13 @@ main.wide { max-width: 72rem; }
 .duty a { display: inline-block; padding: 0.625rem 0.25rem; }
 .rows { list-style: none; margin: 0.75rem 0; padding: 0; }
 .row { display: block; min-height: 2.75rem; padding: 0.375rem 0.625rem; margin-bottom: 0.25rem; color: var(--ink); text-decoration: none; background: var(--paper); border: 1px solid var(--line); border-left: 0.375rem solid var(--line); border-radius: 0.375rem; }
+.listed { border-left: 0.375rem solid var(--info); }
+.listed.critical { border-left-color: var(--critical); }
+.listed.urgent { border-left-color: var(--urgent); }
+.listed.routine { border-left-color: var(--routine); }
+.listed h2 { margin: 0 0 0.25rem; }
+.listed h2 a { display: inline-block; padding: 0.5rem 0; min-width: 2.75rem; }
+.listed h3 { margin-top: 0.75rem; }
 .row.critical { border-left-color: var(--critical); }
 .row.urgent { border-left-color: var(--urgent); }
 .row.routine { border-left-color: var(--routine); }

@@ -28,18 +28,21 @@ export function digestChanges(
   const removes: DigestEntry[] = [];
   const entry = (
     episode: string,
-    line: Pick<LineRecord, "rule" | "subject">,
+    line: Pick<LineRecord, "rule" | "subject"> & { readonly text?: string },
     at: Instant,
     withdrawn: boolean,
   ) => {
-    return { shiftEnd: at, subject, episode, rule: line.rule, line: line.subject, withdrawn };
+    const said = line.text === undefined ? {} : { text: line.text };
+    return { shiftEnd: at, subject, episode, rule: line.rule, line: line.subject, ...said, withdrawn };
   };
   /** Out of an episode, and into the one that took it over. */
   const leave = (from: string, line: LineRecord) => {
     if (!line.digest || line.digest <= world.now) return;
     removes.push(entry(from, line, line.digest, false));
     const heir = reviews.find(({ episode }) => episode.id !== from && episode.told.some(isSameWaiting(line)));
-    if (heir) adds.push(entry(heir.episode.id, line, line.digest, false));
+    if (!heir) return;
+    const said = heir.assessment?.lines.find((one) => keyOf(one) === keyOf(line)) ?? line;
+    adds.push(entry(heir.episode.id, said, line.digest, false));
   };
   for (const { episode, news, withdrawn, resolved } of reviews) {
     for (const line of news) {

@@ -161,6 +161,7 @@ export const entryShape = all<DigestEntry>({
   episode: text,
   rule: text,
   line: text,
+  text: text.optional(),
   withdrawn: z.boolean(),
 });
 

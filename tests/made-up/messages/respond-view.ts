@@ -1,4 +1,6 @@
 import type { AlertView } from "../../../functions/respond/ports.ts";
+import type { DigestEntry } from "../../../shared/episode/state.ts";
+import type { ListedPatient } from "../../../shared/views/listed-patient.ts";
 
 /** What the page shows of a made-up patient; `text` stands wherever a sender's or a rule's words can. */
 export function anAlertView({ text }: { readonly text: string }): AlertView {
@@ -107,4 +109,13 @@ export function anAlertView({ text }: { readonly text: string }): AlertView {
     now: "2026-11-22T10:10:00.000Z",
     reference: "2026-11-22T09:30:00.000Z",
   };
+}
+
+/** Of whom nothing stands: what a list told of is over. */
+export async function quietListed(subject: string, entries: readonly DigestEntry[]): Promise<ListedPatient> {
+  const over = entries.map((entry) => {
+    const listedIn = "2026-11-22T07:00:00.000Z";
+    return { entry, state: "resolved" as const, endedAt: null, listedIn, rule: entry.rule };
+  });
+  return { subject, severity: null, since: null, closesAt: null, standing: [], over };
 }

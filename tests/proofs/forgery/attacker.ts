@@ -6,7 +6,7 @@ import type { RespondPorts } from "../../../functions/respond/ports.ts";
 import { plusHours } from "../../../shared/base/instant.ts";
 import type { Reference } from "../../../shared/episode/state.ts";
 import { aRecorder } from "../../made-up/messages/recorder.ts";
-import { anAlertView } from "../../made-up/messages/respond-view.ts";
+import { anAlertView, quietListed } from "../../made-up/messages/respond-view.ts";
 import { noChanges, people, siteStore } from "../../made-up/sites/site-store.ts";
 
 const start = "2026-11-22T10:00:00.000Z";
@@ -45,6 +45,7 @@ export async function aTarget() {
   const ports: RespondPorts = {
     view: async () => anAlertView({ text: "" }),
     patient: async () => anAlertView({ text: "" }),
+    listed: quietListed,
     acknowledge: async () => {
       acknowledged += 1;
     },

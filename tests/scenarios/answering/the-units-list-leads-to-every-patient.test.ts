@@ -1,29 +1,12 @@
 import { expect, test } from "vitest";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
 import { result, sessionEnded } from "../../made-up/patients/episode-facts.ts";
+import { device } from "../../made-up/sites/device.ts";
 import { at, type Visitor, visit } from "../../made-up/sites/visitor.ts";
 
 const of = (subject: string, event: CloudEvent): CloudEvent => ({ ...event, subject });
 const session = (subject: string, sessionId: string) =>
   of(subject, sessionEnded({ sessionId, startedAt: at("08:00"), endedAt: at("12:00") }));
-
-/** Somebody with one device: it keeps what the site gives it. */
-function device({ site }: Visitor) {
-  const jar = new Map<string, string>();
-  return async (path: string, fields?: Record<string, string>) => {
-    const answer = await fetch(`${site.url}${path}`, {
-      redirect: "manual",
-      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; ") },
-      ...(fields && { method: "POST", body: new URLSearchParams(fields) }),
-    });
-    for (const one of answer.headers.getSetCookie()) {
-      expect(one).toMatch(/; HttpOnly; Secure; SameSite=Strict$/);
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(one) ?? [];
-      jar.set(name, value);
-    }
-    return { status: answer.status, body: await answer.text(), to: answer.headers.get("location") };
-  };
-}
 
 const rowsIn = (body: string) => [...body.matchAll(/<a class="row (\w+)" href="(\/a\/[\w-]+)">/g)];
 

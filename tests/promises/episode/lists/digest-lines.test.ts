@@ -113,9 +113,9 @@ describe("what is news", () => {
       toldLine({ rule, subject, severity, alerts: [], ...(severity === "routine" ? { digest } : {}) }),
     );
 
-  it("goes into the digest of this shift if it is routine, and its line says so", () => {
+  it("goes into the digest of this shift if it is routine, in its words, and its line says so", () => {
     const { adds, episodes } = changes([reviewOf(episode({ told: toldIn(undefined) }), { news })]);
-    expect(adds).toEqual([entry()]);
+    expect(adds).toEqual([entry({ text: "Made up." })]);
     expect(episodes).toEqual([episode({ told: toldIn(thisShift) })]);
   });
 

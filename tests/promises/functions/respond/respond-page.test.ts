@@ -1,9 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { frame } from "../../../../functions/respond/chart/scale.ts";
+import { digestPage } from "../../../../functions/respond/digest/digest-page.ts";
 import { html } from "../../../../functions/respond/page/html.ts";
 import { pageResponse } from "../../../../functions/respond/page/layout.ts";
-import { alertPage, askPage, digestPage } from "../../../../functions/respond/page/page.ts";
+import { alertPage, askPage } from "../../../../functions/respond/page/page.ts";
 import type { LineRecord } from "../../../../shared/episode/state.ts";
 import { wordsIn } from "../../../../shared/messages/languages.ts";
 import type { KnownValue } from "../../../../shared/protocol/types/assessment.ts";
@@ -149,7 +150,7 @@ test("every page has a language, a title without the patient, a viewport and a l
   const pages = [
     askPage(place),
     alertPage(place, anAlertView({ text: "x" }), null),
-    digestPage(place, [], null),
+    digestPage(place, { patients: [], now: "2026-11-22T15:00:00.000Z" }, null),
   ];
   for (const body of pages.map(bodyOf)) {
     expect(body).toMatch(/^<!doctype html>\s*<html lang="en">/);

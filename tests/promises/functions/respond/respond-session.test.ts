@@ -5,7 +5,7 @@ import { plusHours, plusMinutes } from "../../../../shared/base/instant.ts";
 import type { Reference } from "../../../../shared/episode/state.ts";
 import { aRecorder } from "../../../made-up/messages/recorder.ts";
 import { aRequest } from "../../../made-up/messages/request.ts";
-import { anAlertView } from "../../../made-up/messages/respond-view.ts";
+import { anAlertView, quietListed } from "../../../made-up/messages/respond-view.ts";
 import { noChanges, people, siteStore } from "../../../made-up/sites/site-store.ts";
 
 const start = "2026-11-22T10:00:00.000Z";
@@ -41,6 +41,7 @@ async function aBrowser() {
   const ports = {
     view: async () => anAlertView({ text: "" }),
     patient: async () => anAlertView({ text: "" }),
+    listed: quietListed,
     acknowledge: async () => {
       answers += 1;
     },

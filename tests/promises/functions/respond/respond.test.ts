@@ -6,7 +6,7 @@ import type { PinLock, Reference, StoredFact } from "../../../../shared/episode/
 import { factSchema } from "../../../../shared/events/fact.ts";
 import { hashPin } from "../../../../shared/sites/pin.ts";
 import { aRecorder } from "../../../made-up/messages/recorder.ts";
-import { anAlertView } from "../../../made-up/messages/respond-view.ts";
+import { anAlertView, quietListed } from "../../../made-up/messages/respond-view.ts";
 import { noChanges, people, siteStore } from "../../../made-up/sites/site-store.ts";
 
 const start = "2026-11-22T10:00:00.000Z";
@@ -74,6 +74,7 @@ async function aSite() {
       return patient === subject && id === "alert-1" ? anAlertView({ text: "Draw magnesium first" }) : null;
     },
     patient: async () => anAlertView({ text: "" }),
+    listed: quietListed,
     async acknowledge(patient, fact) {
       if (patient === subject) acknowledged.push(fact);
     },
@@ -314,6 +315,22 @@ test("a digest's link shows its list and takes no answer", async () => {
   expect(shown.body).not.toContain('name="outcome"');
   expect((await site.post({ pin: "2468", outcome: "acting" }, digestRef)).statusCode).toBe(422);
   expect(site.acknowledged).toEqual([]);
+});
+
+test("what was taken back stands in a digest in the words of the earlier one that told it", async () => {
+  const site = await aSite();
+  const earlier = {
+    shiftEnd: "2026-11-22T07:00:00.000Z",
+    subject,
+    episode: "episode-1",
+    rule: "made-up-rule",
+  };
+  const seen = await site.store.load(subject, start);
+  const digestAdds = [{ ...earlier, line: "x", text: "Made up in the morning.", withdrawn: false }];
+  await site.store.commit(seen, { ...noChanges, digestAdds });
+  const shown = await site.post({ pin: "2468" }, digestRef);
+  expect(shown.body).toContain("Made up in the morning.");
+  expect(shown.body).not.toContain("made-up-rule");
 });
 
 test("the list of what does not meet shows patients and since when to ops, nothing clinical, and takes no answer", async () => {
