@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { errorClass } from "../../shared/base/error-class.ts";
 import { type Instant, plusMinutes } from "../../shared/base/instant.ts";
-import type { Message } from "../../shared/episode/state.ts";
+import type { Message } from "../../shared/episode/state/message.ts";
 import { streamStack } from "../../shared/lambda/stack.ts";
 import type { Owner } from "../../shared/store/store.ts";
 import { fromStreamImage } from "../../shared/store/stream.ts";

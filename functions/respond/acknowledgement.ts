@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Instant } from "../../shared/base/instant.ts";
-import type { StoredFact } from "../../shared/episode/state.ts";
+import type { StoredFact } from "../../shared/episode/state/patient.ts";
 import type { Outcome } from "../../shared/events/fact.ts";
 
 export interface Answer {

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { errorClass } from "../../shared/base/error-class.ts";
-import type { PinLock, Reference } from "../../shared/episode/state.ts";
+import type { PinLock, Reference } from "../../shared/episode/state/reference.ts";
 import { type HttpAnswer, httpStack } from "../../shared/lambda/http.ts";
 import { contactOf } from "../../shared/sites/roles.ts";
 import { answerDrill, openDrill } from "../../shared/work/drill-work.ts";

@@ -1,7 +1,9 @@
 import { errorClass } from "../../shared/base/error-class.ts";
 import type { DecisionContext } from "../../shared/episode/context.ts";
 import { gravestFirst } from "../../shared/episode/lists/unit-row.ts";
-import type { Alert, LineRecord, PatientState } from "../../shared/episode/state.ts";
+import type { Alert } from "../../shared/episode/state/alert.ts";
+import type { LineRecord } from "../../shared/episode/state/episode.ts";
+import type { PatientState } from "../../shared/episode/state/patient.ts";
 import { measurementsOf } from "../../shared/views/chart-points.ts";
 import { listedPatient } from "../../shared/views/listed-patient.ts";
 import { type EpisodeView, episodeView } from "../../shared/views/shown.ts";

@@ -1,4 +1,4 @@
-import type { Alert } from "../../shared/episode/state.ts";
+import type { Alert } from "../../shared/episode/state/alert.ts";
 import type { Severity } from "../../shared/protocol/types/assessment.ts";
 import type { Place, Reader } from "./entry/reader.ts";
 import { type Html, html } from "./page/html.ts";

@@ -1,14 +1,10 @@
 import type { Instant } from "../../shared/base/instant.ts";
-import type {
-  Alert,
-  DigestEntry,
-  LineRecord,
-  MessageKind,
-  MessageState,
-  NotSent,
-  PinLock,
-  StoredFact,
-} from "../../shared/episode/state.ts";
+import type { Alert } from "../../shared/episode/state/alert.ts";
+import type { LineRecord } from "../../shared/episode/state/episode.ts";
+import type { DigestEntry } from "../../shared/episode/state/lists.ts";
+import type { MessageKind, MessageState, NotSent } from "../../shared/episode/state/message.ts";
+import type { StoredFact } from "../../shared/episode/state/patient.ts";
+import type { PinLock } from "../../shared/episode/state/reference.ts";
 import type { KnownValue, Line, Unknown } from "../../shared/protocol/types/assessment.ts";
 import type { Channel } from "../../shared/sites/channel.ts";
 import type { Measurements } from "../../shared/views/chart-points.ts";

@@ -4,7 +4,7 @@ import type { Line } from "../protocol/types/assessment.ts";
 import type { Scope } from "./episodes.ts";
 import { evidenceOfOrder } from "./facts/fold-orders.ts";
 import { evidenceOf, keyOf, ringsAPhone } from "./reconcile.ts";
-import { type Episode, isStanding, type LineRecord } from "./state.ts";
+import { type Episode, isStanding, type LineRecord } from "./state/episode.ts";
 
 /** The clock of who orders may go ahead of ours by so much. */
 const GRACE_MINUTES = 5;

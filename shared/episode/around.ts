@@ -1,6 +1,6 @@
 import type { DecisionContext } from "./context.ts";
 import { type Decision, decide } from "./decide.ts";
-import type { PatientState, StoredFact } from "./state.ts";
+import type { PatientState, StoredFact } from "./state/patient.ts";
 
 export interface Around {
   readonly decision: Decision;

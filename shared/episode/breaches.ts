@@ -1,6 +1,8 @@
 import { keyOf } from "./reconcile.ts";
 import type { Review } from "./review.ts";
-import type { Alert, Episode, Message } from "./state.ts";
+import type { Alert } from "./state/alert.ts";
+import type { Episode } from "./state/episode.ts";
+import type { Message } from "./state/message.ts";
 
 /** What must hold after each decision; where it does not, the decision is committed all the same and somebody hears of it. */
 export const breachKinds = ["critical-untold", "message-without-alert", "nothing-due"] as const;

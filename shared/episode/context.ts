@@ -1,7 +1,8 @@
 import type { Instant } from "../base/instant.ts";
 import type { Policy } from "../protocol/policy.ts";
 import type { Channel, Unsendable } from "../sites/channel.ts";
-import type { JoinGap, Step } from "./state.ts";
+import type { Step } from "./state/alert.ts";
+import type { JoinGap } from "./state/patient.ts";
 
 /** A contact with the channels that it has an address for. */
 export interface Reachable {

@@ -21,7 +21,9 @@ import { Draft } from "./messages/draft.ts";
 import { decideLateMessages } from "./messages/life.ts";
 import type { Review } from "./review.ts";
 import { type Reviewed, reviewAll } from "./review-all.ts";
-import type { Alert, Changes, Message, PatientState, StoredFact } from "./state.ts";
+import type { Alert } from "./state/alert.ts";
+import type { Message } from "./state/message.ts";
+import type { Changes, PatientState, StoredFact } from "./state/patient.ts";
 
 export interface Decision {
   readonly changes: Changes;

@@ -5,7 +5,8 @@ import type { DecisionContext } from "./context.ts";
 import type { Draft } from "./messages/draft.ts";
 import { lookAgainAt } from "./messages/life.ts";
 import { horizonAt } from "./review-all.ts";
-import type { Alert, Episode } from "./state.ts";
+import type { Alert } from "./state/alert.ts";
+import type { Episode } from "./state/episode.ts";
 
 /** The next instant at which this patient must be looked at again. */
 export function dueAt(

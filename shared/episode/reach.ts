@@ -1,6 +1,7 @@
 import { daysBefore } from "../base/horizons.ts";
 import { type Instant, instant } from "../base/instant.ts";
-import type { Episode, PatientState, StoredFact } from "./state.ts";
+import type { Episode } from "./state/episode.ts";
+import type { PatientState, StoredFact } from "./state/patient.ts";
 import { placesOf } from "./touched.ts";
 
 /** An episode begins hours before what falls into it. */

@@ -3,7 +3,7 @@ import { isToldAgain } from "../protocol/readings/measure.ts";
 import { graver } from "../protocol/rules/severity.ts";
 import type { Assessment, Line, Severity } from "../protocol/types/assessment.ts";
 import type { Evidence } from "../protocol/types/picture.ts";
-import type { LineRecord } from "./state.ts";
+import type { LineRecord } from "./state/episode.ts";
 
 /** What a new assessment means for the lines that were told before. */
 export interface Reconciliation {

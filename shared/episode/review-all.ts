@@ -7,7 +7,8 @@ import type { correctedSince } from "./facts/corrections.ts";
 import { evidenceOfOrder } from "./facts/fold-orders.ts";
 import type { Patient } from "./facts/patient.ts";
 import { type Review, review } from "./review.ts";
-import type { Episode, PatientState, StoredFact } from "./state.ts";
+import type { Episode } from "./state/episode.ts";
+import type { PatientState, StoredFact } from "./state/patient.ts";
 import { placesOf, touches } from "./touched.ts";
 
 /** Episodes that opened before it are left as they are: facts that are merely out of sight must end no line, and raise none. */

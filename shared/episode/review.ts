@@ -9,7 +9,7 @@ import { type Arrivals, passingLines } from "./alerts/passing.ts";
 import type { DecisionContext } from "./context.ts";
 import type { Scope } from "./episodes.ts";
 import { keyOf, reconcile } from "./reconcile.ts";
-import type { Checkpoint, Episode, LineRecord } from "./state.ts";
+import type { Checkpoint, Episode, LineRecord } from "./state/episode.ts";
 
 /** In rising order. */
 export const watches: readonly Watch[] = ["quiet", "enhanced", "active"];

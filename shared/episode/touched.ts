@@ -2,7 +2,7 @@ import { type Instant, instant, plusHours } from "../base/instant.ts";
 import type { FactOf } from "../events/fact.ts";
 import type { Scope } from "./episodes.ts";
 import type { Span } from "./spans.ts";
-import type { StoredFact } from "./state.ts";
+import type { StoredFact } from "./state/patient.ts";
 
 /** A session's window is no longer than that. */
 const WINDOW_HOURS = 5;

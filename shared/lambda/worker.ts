@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import type { StoredFact } from "../episode/state.ts";
+import type { StoredFact } from "../episode/state/patient.ts";
 import { digestOf } from "../events/digest.ts";
 import type { FactType } from "../events/fact.ts";
 import { type Arrival, UnreadableRecordError } from "../work/arrival.ts";

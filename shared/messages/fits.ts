@@ -1,4 +1,4 @@
-import type { Message, RestingMessage } from "../episode/state.ts";
+import type { Message, RestingMessage } from "../episode/state/message.ts";
 import { severities } from "../protocol/types/assessment.ts";
 import { isGsm7, smsCharacters } from "./gsm7.ts";
 import { wordsIn } from "./languages.ts";

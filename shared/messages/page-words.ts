@@ -1,4 +1,7 @@
-import type { Alert, JoinGap, LineRecord, MessageKind, MessageState, NotSent } from "../episode/state.ts";
+import type { Alert } from "../episode/state/alert.ts";
+import type { LineRecord } from "../episode/state/episode.ts";
+import type { MessageKind, MessageState, NotSent } from "../episode/state/message.ts";
+import type { JoinGap } from "../episode/state/patient.ts";
 import type { Outcome } from "../events/fact.ts";
 import type { Quantity } from "../protocol/readings/site-numbers.ts";
 import type { Severity, Unknown } from "../protocol/types/assessment.ts";

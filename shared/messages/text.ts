@@ -1,6 +1,6 @@
 import type { Instant } from "../base/instant.ts";
 import type { OwnText, Wording } from "../base/origin.ts";
-import type { Message } from "../episode/state.ts";
+import type { Message } from "../episode/state/message.ts";
 import type { Site } from "../sites/site.ts";
 import { english } from "./english.ts";
 import { fitsOneSms } from "./gsm7.ts";

@@ -1,4 +1,4 @@
-import type { Message } from "../episode/state.ts";
+import type { Message } from "../episode/state/message.ts";
 import type { Severity } from "../protocol/types/assessment.ts";
 import type { PageWords } from "./page-words.ts";
 

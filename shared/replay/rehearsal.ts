@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Instant } from "../base/instant.ts";
-import type { LineRecord, Message, PatientState, StoredFact } from "../episode/state.ts";
+import type { LineRecord } from "../episode/state/episode.ts";
+import type { Message } from "../episode/state/message.ts";
+import type { PatientState, StoredFact } from "../episode/state/patient.ts";
 import type { Site } from "../sites/site.ts";
 import { createSiteStore } from "../store/site-store.ts";
 import type { Table } from "../store/table.ts";

@@ -1,5 +1,5 @@
 import { type Instant, plusHours } from "../base/instant.ts";
-import type { StoredFact } from "../episode/state.ts";
+import type { StoredFact } from "../episode/state/patient.ts";
 import { digestOf } from "../events/digest.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import type { HeldItem } from "../events/held.ts";

@@ -1,5 +1,5 @@
 import { claimed, marked } from "../episode/messages/life.ts";
-import type { Message } from "../episode/state.ts";
+import type { Message } from "../episode/state/message.ts";
 import type { StoreDeps } from "./deps.ts";
 import { writeWhenFree } from "./dynamo/patience.ts";
 import { messageSk, pkOf } from "./items/keys.ts";

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { daysBefore, horizonDays } from "../base/horizons.ts";
 import type { Instant } from "../base/instant.ts";
-import type { Episode, Message, PatientState, Remainder } from "../episode/state.ts";
+import type { Episode } from "../episode/state/episode.ts";
+import type { Message } from "../episode/state/message.ts";
+import type { PatientState, Remainder } from "../episode/state/patient.ts";
 import type { StoreDeps } from "./deps.ts";
 import { attempt } from "./dynamo/attempt.ts";
 import { writeWhenFree } from "./dynamo/patience.ts";

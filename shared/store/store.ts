@@ -3,7 +3,6 @@ import type { OwnText, PatientText } from "../base/origin.ts";
 import type { UnitRow } from "../episode/lists/unit-row.ts";
 import type { Mark } from "../episode/messages/life.ts";
 import type {
-  Changes,
   DigestChanges,
   DigestState,
   DrillChanges,
@@ -12,13 +11,10 @@ import type {
   FeedState,
   LockChanges,
   LockState,
-  Message,
-  PatientState,
-  PinLock,
-  Reference,
-  SendingMessage,
-  StoredFact,
-} from "../episode/state.ts";
+} from "../episode/state/lists.ts";
+import type { Message, SendingMessage } from "../episode/state/message.ts";
+import type { Changes, PatientState, StoredFact } from "../episode/state/patient.ts";
+import type { PinLock, Reference } from "../episode/state/reference.ts";
 import type { HeldItem, Resolution } from "../events/held.ts";
 import type { Therapy } from "../events/therapy.ts";
 import type { Policy } from "../protocol/policy.ts";

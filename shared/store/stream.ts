@@ -1,7 +1,7 @@
 import type { AttributeValue } from "aws-lambda";
 import * as z from "zod";
 import type { Instant } from "../base/instant.ts";
-import type { Message } from "../episode/state.ts";
+import type { Message } from "../episode/state/message.ts";
 import { messageItem, read } from "./items/items.ts";
 import { ownerOf } from "./items/keys.ts";
 import type { Owner } from "./store.ts";

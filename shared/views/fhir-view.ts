@@ -1,5 +1,5 @@
 import type { DecisionContext } from "../episode/context.ts";
-import type { PatientState } from "../episode/state.ts";
+import type { PatientState } from "../episode/state/patient.ts";
 import { assessmentBundle } from "../formats/fhir-out/bundle.ts";
 import { linesOf, unknownOf } from "./patient-view.ts";
 import { shownOf } from "./shown.ts";

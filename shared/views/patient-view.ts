@@ -1,6 +1,7 @@
 import type { DecisionContext } from "../episode/context.ts";
 import { watches } from "../episode/review.ts";
-import type { Alert, PatientState } from "../episode/state.ts";
+import type { Alert } from "../episode/state/alert.ts";
+import type { PatientState } from "../episode/state/patient.ts";
 import { protocolVersion } from "../protocol/assess.ts";
 import { gravest } from "../protocol/rules/severity.ts";
 import type { Because, Line, Unknown, Watch } from "../protocol/types/assessment.ts";

@@ -3,7 +3,8 @@ import type { DecisionContext } from "../episode/context.ts";
 import type { Scope } from "../episode/episodes.ts";
 import { fold } from "../episode/facts/fold.ts";
 import { scopesOf } from "../episode/review-all.ts";
-import { type Episode, isStanding, type PatientState } from "../episode/state.ts";
+import { type Episode, isStanding } from "../episode/state/episode.ts";
+import type { PatientState } from "../episode/state/patient.ts";
 import { assess } from "../protocol/assess.ts";
 import type { Assessment } from "../protocol/types/assessment.ts";
 

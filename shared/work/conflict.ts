@@ -1,4 +1,4 @@
-import type { StoredFact } from "../episode/state.ts";
+import type { StoredFact } from "../episode/state/patient.ts";
 import { canonicalJson, digestOf } from "../events/digest.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import type { HeldItem } from "../events/held.ts";

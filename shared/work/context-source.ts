@@ -1,6 +1,6 @@
 import type { Instant } from "../base/instant.ts";
 import type { DecisionContext, Reachable } from "../episode/context.ts";
-import type { PatientState } from "../episode/state.ts";
+import type { PatientState } from "../episode/state/patient.ts";
 import type { Policy } from "../protocol/policy.ts";
 import type { Contact, People } from "../sites/people.ts";
 import { policyHash } from "../sites/policy-hash.ts";

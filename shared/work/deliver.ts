@@ -1,6 +1,6 @@
 import type { Instant } from "../base/instant.ts";
 import { turnOf } from "../episode/messages/life.ts";
-import type { Message, SendingMessage } from "../episode/state.ts";
+import type { Message, SendingMessage } from "../episode/state/message.ts";
 import { HEARTBEAT, heartbeatAddress, isHeartbeat } from "../events/heartbeat.ts";
 import { wordsIn } from "../messages/languages.ts";
 import { emailText, heartbeatText, type Sender, smsText } from "../messages/text.ts";

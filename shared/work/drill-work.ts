@@ -1,5 +1,6 @@
 import { answeredDrill, beginDrill, decideDrill, openedDrill } from "../episode/lists/drill.ts";
-import type { DrillChanges, DrillState, Message } from "../episode/state.ts";
+import type { DrillChanges, DrillState } from "../episode/state/lists.ts";
+import type { Message } from "../episode/state/message.ts";
 import type { Outcome } from "../events/fact.ts";
 import type { Contact } from "../sites/people.ts";
 import type { Store } from "../store/store.ts";

@@ -1,6 +1,6 @@
 import { errorClass } from "../base/error-class.ts";
 import { isOverdue } from "../episode/messages/life.ts";
-import type { Message } from "../episode/state.ts";
+import type { Message } from "../episode/state/message.ts";
 import { graver } from "../protocol/rules/severity.ts";
 import type { Owner, Store } from "../store/store.ts";
 import { type DeliverDeps, deliver } from "./deliver.ts";

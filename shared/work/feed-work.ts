@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { errorClass } from "../base/error-class.ts";
 import type { Instant } from "../base/instant.ts";
 import { decideFeed, type FeedStanding, wordOf } from "../episode/lists/feed-word.ts";
-import type { Message } from "../episode/state.ts";
+import type { Message } from "../episode/state/message.ts";
 import { type Day, dayOf } from "../sites/days.ts";
 import { isSilent } from "../sites/silence.ts";
 import { type FeedDay, type FeedKind, feedKinds, firstOf } from "../store/lists/feed-days.ts";

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Instant, plusMinutes } from "../base/instant.ts";
 import { type Asked, told } from "../episode/machine/tell.ts";
 import { joined, newTherapy } from "../episode/machine/therapy.ts";
-import type { StoredFact } from "../episode/state.ts";
+import type { StoredFact } from "../episode/state/patient.ts";
 import { digestOf } from "../events/digest.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import type { HeldItem } from "../events/held.ts";

@@ -1,5 +1,6 @@
 import { asTold } from "../episode/facts/merged.ts";
-import type { Alert, PatientState, StoredFact } from "../episode/state.ts";
+import type { Alert } from "../episode/state/alert.ts";
+import type { PatientState, StoredFact } from "../episode/state/patient.ts";
 import type { FactOf } from "../events/fact.ts";
 import { mergeBackwardsItem, twoPatientsItem } from "./conflict.ts";
 import { applyIn, MergedAwayError, TooManyConflictsError, type WorkDeps } from "./work.ts";

@@ -1,6 +1,7 @@
 import { errorClass } from "../base/error-class.ts";
 import { looksFartherBack } from "../episode/reach.ts";
-import type { Episode, PatientState, StoredFact } from "../episode/state.ts";
+import type { Episode } from "../episode/state/episode.ts";
+import type { PatientState, StoredFact } from "../episode/state/patient.ts";
 import type { Store } from "../store/store.ts";
 import type { Runtime } from "./ports/runtime.ts";
 

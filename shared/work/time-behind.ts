@@ -1,5 +1,5 @@
 import { type Instant, instant, plusHours } from "../base/instant.ts";
-import type { StoredFact } from "../episode/state.ts";
+import type { StoredFact } from "../episode/state/patient.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import type { HeldItem } from "../events/held.ts";
 import { timeBehindItem } from "./conflict.ts";

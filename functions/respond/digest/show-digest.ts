@@ -1,5 +1,6 @@
 import type { Instant } from "../../../shared/base/instant.ts";
-import type { DigestEntry, Reference } from "../../../shared/episode/state.ts";
+import type { DigestEntry } from "../../../shared/episode/state/lists.ts";
+import type { Reference } from "../../../shared/episode/state/reference.ts";
 import type { HttpAnswer } from "../../../shared/lambda/http.ts";
 import { type ListedPatient, type OverLine, patientsInOrder } from "../../../shared/views/listed-patient.ts";
 import type { RespondDeps } from "../deps.ts";

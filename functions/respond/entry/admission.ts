@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import type { Reference } from "../../../shared/episode/state.ts";
+import type { Reference } from "../../../shared/episode/state/reference.ts";
 import type { Contact } from "../../../shared/sites/people.ts";
 import { verifyPin } from "../../../shared/sites/pin.ts";
 import type { RespondDeps } from "../deps.ts";

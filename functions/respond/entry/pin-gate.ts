@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Instant } from "../../../shared/base/instant.ts";
-import type { PinLock } from "../../../shared/episode/state.ts";
+import type { PinLock } from "../../../shared/episode/state/reference.ts";
 import { isPin } from "../../../shared/sites/pin.ts";
 import { nextRevision } from "../../../shared/store/lists/pins.ts";
 import type { ChangeOutcome, PinCount, PinState, Store } from "../../../shared/store/store.ts";

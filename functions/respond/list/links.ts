@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Instant, latest, plusHours } from "../../../shared/base/instant.ts";
 import type { UnitRow } from "../../../shared/episode/lists/unit-row.ts";
-import type { Reference } from "../../../shared/episode/state.ts";
+import type { Reference } from "../../../shared/episode/state/reference.ts";
 import type { ListLinks } from "../../../shared/store/store.ts";
 import type { RespondDeps } from "../deps.ts";
 

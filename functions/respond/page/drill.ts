@@ -1,4 +1,4 @@
-import type { Drill } from "../../../shared/episode/state.ts";
+import type { Drill } from "../../../shared/episode/state/lists.ts";
 import type { Place } from "../entry/reader.ts";
 import { drillForm, type Slip } from "./forms.ts";
 import { type Html, html } from "./html.ts";

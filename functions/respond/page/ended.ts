@@ -1,5 +1,6 @@
 import { senderOf } from "../../../shared/episode/facts/corrections.ts";
-import { isStanding, type LineRecord, type RaisedLine } from "../../../shared/episode/state.ts";
+import type { RaisedLine } from "../../../shared/episode/state/alert.ts";
+import { isStanding, type LineRecord } from "../../../shared/episode/state/episode.ts";
 import type { KnownValue, Line } from "../../../shared/protocol/types/assessment.ts";
 import { inputName, protocolText, type Reader } from "../entry/reader.ts";
 import { severityBadge } from "../patient.ts";

@@ -1,5 +1,6 @@
 import { type Instant, minutesBetween } from "../../../shared/base/instant.ts";
-import { type DigestEntry, type Drill, type FeedState, joinGaps } from "../../../shared/episode/state.ts";
+import type { DigestEntry, Drill, FeedState } from "../../../shared/episode/state/lists.ts";
+import { joinGaps } from "../../../shared/episode/state/patient.ts";
 import type { PageWords } from "../../../shared/messages/page-words.ts";
 import { chartSection } from "../chart/chart.ts";
 import type { Place } from "../entry/reader.ts";

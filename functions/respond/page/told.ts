@@ -1,5 +1,5 @@
 import type { Instant } from "../../../shared/base/instant.ts";
-import type { Alert } from "../../../shared/episode/state.ts";
+import type { Alert } from "../../../shared/episode/state/alert.ts";
 import type { Reader } from "../entry/reader.ts";
 import type { AlertView, Told } from "../ports.ts";
 import { type Html, html } from "./html.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "../../../shared/base/instant.ts";
-import type { DrillState } from "../../../shared/episode/state.ts";
+import type { DrillState } from "../../../shared/episode/state/lists.ts";
 import type { Contact, People } from "../../../shared/sites/people.ts";
 import { channelsOf, contactOf } from "../../../shared/sites/roles.ts";
 import type { Store } from "../../../shared/store/store.ts";

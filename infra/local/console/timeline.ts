@@ -1,6 +1,6 @@
 import { plusHours } from "../../../shared/base/instant.ts";
 import type { DecisionContext } from "../../../shared/episode/context.ts";
-import type { PatientState } from "../../../shared/episode/state.ts";
+import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import { gravest } from "../../../shared/protocol/rules/severity.ts";
 import { measurementsOf } from "../../../shared/views/chart-points.ts";
 import { linesOf, watchOf } from "../../../shared/views/patient-view.ts";

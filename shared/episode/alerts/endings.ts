@@ -4,7 +4,8 @@ import { stop, withdraw } from "../messages/outgoing.ts";
 import { keyOf } from "../reconcile.ts";
 import type { Review } from "../review.ts";
 import type { Corrected } from "../review-all.ts";
-import { type Alert, type Episode, isStanding, type LineRecord } from "../state.ts";
+import type { Alert } from "../state/alert.ts";
+import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import { isOwed } from "./steps.ts";
 
 interface WithdrawnLine {

@@ -1,6 +1,7 @@
 import type { DecisionContext, Reachable } from "../context.ts";
 import type { Draft, Outgoing } from "../messages/draft.ts";
-import type { Alert, OpsMatter, Step } from "../state.ts";
+import type { Alert, Step } from "../state/alert.ts";
+import type { OpsMatter } from "../state/message.ts";
 import { isOfSteps, isOwed, nextStepAt, STEPS_ROUND } from "./steps.ts";
 
 /**

@@ -5,7 +5,9 @@ import type { Draft } from "../messages/draft.ts";
 import { stop } from "../messages/outgoing.ts";
 import { evidenceOf, keyOf, ringsAPhone } from "../reconcile.ts";
 import type { Review } from "../review.ts";
-import { type Alert, type Episode, isStanding, type LineRecord, type StoredFact } from "../state.ts";
+import type { Alert } from "../state/alert.ts";
+import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
+import type { StoredFact } from "../state/patient.ts";
 import { raise } from "./raise.ts";
 import { type Uncovered, uncoveredBy } from "./uncovered.ts";
 

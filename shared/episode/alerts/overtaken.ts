@@ -6,7 +6,9 @@ import { fold } from "../facts/fold.ts";
 import type { Draft } from "../messages/draft.ts";
 import { evidenceOf, keyOf, ringsAPhone } from "../reconcile.ts";
 import { scopesOf } from "../review-all.ts";
-import type { Alert, Episode, PatientState, StoredFact } from "../state.ts";
+import type { Alert } from "../state/alert.ts";
+import type { Episode } from "../state/episode.ts";
+import type { PatientState, StoredFact } from "../state/patient.ts";
 import { tellOps } from "./escalate.ts";
 import { newAlert } from "./raise.ts";
 

@@ -6,7 +6,8 @@ import type { Picture } from "../../protocol/types/picture.ts";
 import { labTime } from "../episodes.ts";
 import { fold } from "../facts/fold.ts";
 import { evidenceOf, keyOf } from "../reconcile.ts";
-import type { LineRecord, StoredFact } from "../state.ts";
+import type { LineRecord } from "../state/episode.ts";
+import type { StoredFact } from "../state/patient.ts";
 
 /** A critical value that is older than this when it is accepted is shown, and rings for nobody [P6.news]. */
 const TOLD_WITHIN_HOURS = 24;

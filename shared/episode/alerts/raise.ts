@@ -3,7 +3,7 @@ import { graver, gravest } from "../../protocol/rules/severity.ts";
 import type { Line, Severity } from "../../protocol/types/assessment.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
-import type { Alert, RaisedLine, Step } from "../state.ts";
+import type { Alert, RaisedLine, Step } from "../state/alert.ts";
 import { nextStepAt } from "./steps.ts";
 
 /** Urgent lines wait so long for their neighbours; critical ones don't [P6.gathering]. */

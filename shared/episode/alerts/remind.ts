@@ -3,7 +3,8 @@ import type { DecisionContext, Reachable } from "../context.ts";
 import type { Patient } from "../facts/patient.ts";
 import type { Draft } from "../messages/draft.ts";
 import { ringsAPhone } from "../reconcile.ts";
-import { type Alert, type Episode, isStanding, type LineRecord } from "../state.ts";
+import type { Alert } from "../state/alert.ts";
+import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import { addressesOf, tellOps } from "./escalate.ts";
 import { isOfSteps } from "./steps.ts";
 

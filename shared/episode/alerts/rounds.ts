@@ -1,4 +1,5 @@
-import type { Message, Reference } from "../state.ts";
+import type { Message } from "../state/message.ts";
+import type { Reference } from "../state/reference.ts";
 
 /** A contact has a link and a message by each channel; a transaction has a hundred writes, its head among them. */
 const CONTACTS_PER_ROUND = 25;

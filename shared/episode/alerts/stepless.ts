@@ -1,6 +1,6 @@
 import type { DecisionContext } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
-import type { Alert } from "../state.ts";
+import type { Alert } from "../state/alert.ts";
 import { tellOps } from "./escalate.ts";
 import { stepsOf } from "./raise.ts";
 

@@ -1,6 +1,7 @@
 import { earliest, type Instant, latest, plusMinutes } from "../../base/instant.ts";
 import { isUnderWay } from "../messages/life.ts";
-import type { Alert, Message } from "../state.ts";
+import type { Alert } from "../state/alert.ts";
+import type { Message } from "../state/message.ts";
 
 /** Messages of one alert that are made as its steps are taken, and not those that come after an answer. */
 export function isOfSteps({ id, kind }: Message): boolean {

@@ -1,7 +1,8 @@
 import type { DecisionContext } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
 import { keyOf } from "../reconcile.ts";
-import { type Alert, type Episode, isStanding, type RaisedLine } from "../state.ts";
+import type { Alert, RaisedLine } from "../state/alert.ts";
+import { type Episode, isStanding } from "../state/episode.ts";
 import { newAlert, stepsOf } from "./raise.ts";
 
 /** Lines that joined an alert, of which nobody was told when it was answered. By alert. */

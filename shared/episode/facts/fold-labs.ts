@@ -1,6 +1,6 @@
 import { compare } from "../../base/order.ts";
 import type { Lab } from "../../protocol/types/picture.ts";
-import type { StoredFact } from "../state.ts";
+import type { StoredFact } from "../state/patient.ts";
 import { byAge, drawsOf, settle } from "./lab-order.ts";
 import {
   analyteOf,

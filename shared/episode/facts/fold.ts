@@ -1,7 +1,7 @@
 import { compare } from "../../base/order.ts";
 import type { FactOf, FactType } from "../../events/fact.ts";
 import { spansOf } from "../spans.ts";
-import type { StoredFact } from "../state.ts";
+import type { StoredFact } from "../state/patient.ts";
 import { foldDraws } from "./fold-draws.ts";
 import { foldHistories, voidedHistory } from "./fold-history.ts";
 import { foldLabs } from "./fold-labs.ts";

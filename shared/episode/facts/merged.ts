@@ -1,6 +1,6 @@
 import { type Instant, latest } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
-import { type Episode, isStanding, type LineRecord } from "../state.ts";
+import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import type { Received } from "./fold-sessions.ts";
 
 type Report = Received<FactOf<"lab.results.reported.v1">>;

@@ -3,7 +3,9 @@ import type { Outcome } from "../../events/fact.ts";
 import type { Contact } from "../../sites/people.ts";
 import { channelsOf, unreachableChannels } from "../../sites/roles.ts";
 import { decideLateMessages, lookAgainAt } from "../messages/life.ts";
-import type { Drill, DrillChanges, DrillState, Message, Reference } from "../state.ts";
+import type { Drill, DrillChanges, DrillState } from "../state/lists.ts";
+import type { Message } from "../state/message.ts";
+import type { Reference } from "../state/reference.ts";
 
 /** As long as an alert's own: after so long a drill says LATE. */
 const NOT_AFTER_MINUTES = 30;

@@ -4,7 +4,7 @@ import { afterRound, roundOf } from "../alerts/rounds.ts";
 import type { DecisionContext } from "../context.ts";
 import { decideLateMessages, lookAgainAt } from "../messages/life.ts";
 import { wordsToOps } from "../messages/ops-words.ts";
-import type { FeedChanges, FeedState, FeedWord } from "../state.ts";
+import type { FeedChanges, FeedState, FeedWord } from "../state/lists.ts";
 
 /** How a sender stands now. */
 export interface FeedStanding {

@@ -3,7 +3,7 @@ import { afterRound, roundOf } from "../alerts/rounds.ts";
 import type { DecisionContext } from "../context.ts";
 import { decideLateMessages, lookAgainAt } from "../messages/life.ts";
 import { wordsToOps } from "../messages/ops-words.ts";
-import type { LockChanges, LockState } from "../state.ts";
+import type { LockChanges, LockState } from "../state/lists.ts";
 
 export interface LockDecision {
   readonly changes: LockChanges;

@@ -3,7 +3,8 @@ import { lazily } from "../../base/lazily.ts";
 import type { DecisionContext } from "../context.ts";
 import { keyOf } from "../reconcile.ts";
 import type { Review } from "../review.ts";
-import type { DigestEntry, Episode, LineRecord } from "../state.ts";
+import type { Episode, LineRecord } from "../state/episode.ts";
+import type { DigestEntry } from "../state/lists.ts";
 
 export interface DigestLines {
   readonly adds: readonly DigestEntry[];

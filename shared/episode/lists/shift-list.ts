@@ -3,15 +3,9 @@ import { afterRound, roundOf } from "../alerts/rounds.ts";
 import type { DecisionContext, Reachable } from "../context.ts";
 import { decideLateMessages, lookAgainAt } from "../messages/life.ts";
 import { newReference, nextShiftOver } from "../messages/reference.ts";
-import type {
-  Audience,
-  DigestChanges,
-  DigestState,
-  Message,
-  NotSent,
-  Reference,
-  RestingMessage,
-} from "../state.ts";
+import type { DigestChanges, DigestState } from "../state/lists.ts";
+import type { Message, NotSent, RestingMessage } from "../state/message.ts";
+import type { Audience, Reference } from "../state/reference.ts";
 
 export interface DigestDecision {
   readonly changes: DigestChanges;

@@ -8,14 +8,10 @@ import type { Line, Severity } from "../../protocol/types/assessment.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Scope } from "../episodes.ts";
 import type { Review } from "../review.ts";
-import {
-  type Alert,
-  type Episode,
-  isStanding,
-  type ListedRow,
-  type Message,
-  type MessageState,
-} from "../state.ts";
+import type { Alert } from "../state/alert.ts";
+import { type Episode, isStanding } from "../state/episode.ts";
+import type { Message, MessageState } from "../state/message.ts";
+import type { ListedRow } from "../state/patient.ts";
 
 /** One patient on the unit's list, as the last decision left them; what time alone changes is worked out where it is read. */
 export interface UnitRow {

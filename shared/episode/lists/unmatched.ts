@@ -1,13 +1,7 @@
 import { earliest, type Instant, plusHours } from "../../base/instant.ts";
 import type { DecisionContext } from "../context.ts";
-import {
-  type DigestEntry,
-  type JoinGap,
-  type Joins,
-  joinGaps,
-  type StoredFact,
-  type Unjoined,
-} from "../state.ts";
+import type { DigestEntry } from "../state/lists.ts";
+import { type JoinGap, type Joins, joinGaps, type StoredFact, type Unjoined } from "../state/patient.ts";
 
 /** Results and sessions of one patient must meet under one subject; where they never do, ops hear of it. */
 export interface JoinWatch {

@@ -2,7 +2,9 @@ import { type Instant, plusMinutes } from "../../base/instant.ts";
 import type { Severity } from "../../protocol/types/assessment.ts";
 import type { Channel, Unsendable } from "../../sites/channel.ts";
 import type { DecisionContext } from "../context.ts";
-import type { Alert, Message, MessageKind, OpsMatter, Reference } from "../state.ts";
+import type { Alert } from "../state/alert.ts";
+import type { Message, MessageKind, OpsMatter } from "../state/message.ts";
+import type { Reference } from "../state/reference.ts";
 import { hoursOver, newReference, readableUntil } from "./reference.ts";
 
 /** So long after its fact was accepted, or its step fell due, a message is late: it is decided again, and says LATE. */

@@ -1,5 +1,5 @@
 import { type Instant, plusMinutes } from "../../base/instant.ts";
-import type { Message, MessageFields, SendingMessage } from "../state.ts";
+import type { Message, MessageFields, SendingMessage } from "../state/message.ts";
 
 /**
  * The one place that says what a message may do next: pending -> sending -> accepted | failed | withdrawn, or pending

@@ -1,7 +1,8 @@
 import { plusMinutes } from "../../base/instant.ts";
 import type { Channel, Unsendable } from "../../sites/channel.ts";
 import type { DecisionContext, Reachable } from "../context.ts";
-import type { Message, Reference } from "../state.ts";
+import type { Message } from "../state/message.ts";
+import type { Reference } from "../state/reference.ts";
 import { newReference, nextShiftOver } from "./reference.ts";
 
 /** As for an alert: after so long a word of it says LATE. */

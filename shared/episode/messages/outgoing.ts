@@ -1,6 +1,8 @@
 import type { Instant } from "../../base/instant.ts";
 import { gravest } from "../../protocol/rules/severity.ts";
-import type { Alert, LineRecord, NotSent } from "../state.ts";
+import type { Alert } from "../state/alert.ts";
+import type { LineRecord } from "../state/episode.ts";
+import type { NotSent } from "../state/message.ts";
 import type { Draft } from "./draft.ts";
 import { isUnderWay, mayHaveArrived } from "./life.ts";
 

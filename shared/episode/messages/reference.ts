@@ -1,6 +1,7 @@
 import { type Instant, latest, plusHours } from "../../base/instant.ts";
 import type { DecisionContext } from "../context.ts";
-import type { Alert, Reference } from "../state.ts";
+import type { Alert } from "../state/alert.ts";
+import type { Reference } from "../state/reference.ts";
 
 /** 128 bits. */
 const REFERENCE_BYTES = 16;

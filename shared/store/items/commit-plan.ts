@@ -1,12 +1,6 @@
 import { earliest, type Instant } from "../../base/instant.ts";
-import type {
-  Carriable,
-  Changes,
-  Episode,
-  PatientState,
-  Remainder,
-  StoredFact,
-} from "../../episode/state.ts";
+import type { Episode } from "../../episode/state/episode.ts";
+import type { Carriable, Changes, PatientState, Remainder, StoredFact } from "../../episode/state/patient.ts";
 import { isHeartbeat } from "../../events/heartbeat.ts";
 import { CommitTooLargeError } from "../errors.ts";
 import { entryWrites } from "../lists/shift-list-plan.ts";

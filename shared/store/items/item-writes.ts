@@ -1,14 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "../../base/instant.ts";
-import type {
-  Alert,
-  Carriable,
-  Episode,
-  Message,
-  PatientState,
-  Reference,
-  StoredFact,
-} from "../../episode/state.ts";
+import type { Alert } from "../../episode/state/alert.ts";
+import type { Episode } from "../../episode/state/episode.ts";
+import type { Message } from "../../episode/state/message.ts";
+import type { Carriable, PatientState, StoredFact } from "../../episode/state/patient.ts";
+import type { Reference } from "../../episode/state/reference.ts";
 import { type Attributes, type Condition, itemAbsent, keyOf, type Write } from "../table.ts";
 import { alertShape, episodeShape, messageShape, referenceShape } from "./items.ts";
 import {

@@ -1,19 +1,11 @@
 import * as z from "zod";
 import { messageFrom } from "../../episode/messages/life.ts";
-import {
-  type Alert,
-  type Carriable,
-  type DigestEntry,
-  type Drill,
-  type Episode,
-  type FeedWord,
-  joinGaps,
-  type MessageFields,
-  notSentReasons,
-  type RaisedLine,
-  type Reference,
-  type StoredFact,
-} from "../../episode/state.ts";
+import type { Alert, RaisedLine } from "../../episode/state/alert.ts";
+import type { Episode } from "../../episode/state/episode.ts";
+import type { DigestEntry, Drill, FeedWord } from "../../episode/state/lists.ts";
+import { type MessageFields, notSentReasons } from "../../episode/state/message.ts";
+import { type Carriable, joinGaps, type StoredFact } from "../../episode/state/patient.ts";
+import type { Reference } from "../../episode/state/reference.ts";
 import { outcomes } from "../../events/fact.ts";
 import type { HeldItem, Resolution } from "../../events/held.ts";
 import { type Measure, severities } from "../../protocol/types/assessment.ts";

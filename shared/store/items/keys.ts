@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { type Instant, instant, plusHours } from "../../base/instant.ts";
-import type { DigestEntry, PinLock, StoredFact } from "../../episode/state.ts";
+import type { DigestEntry } from "../../episode/state/lists.ts";
+import type { StoredFact } from "../../episode/state/patient.ts";
+import type { PinLock } from "../../episode/state/reference.ts";
 import type { Identity, Owner } from "../store.ts";
 import type { Key } from "../table.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { StoredFact } from "../../episode/state.ts";
+import type { StoredFact } from "../../episode/state/patient.ts";
 import type { Identity } from "../store.ts";
 import type { Reason, Stood, Table, Write } from "../table.ts";
 import { keyOf } from "../table.ts";

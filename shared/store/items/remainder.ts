@@ -1,13 +1,9 @@
-import type {
-  Alert,
-  Carriable,
-  DigestEntry,
-  Episode,
-  Message,
-  PatientState,
-  Reference,
-  Remainder,
-} from "../../episode/state.ts";
+import type { Alert } from "../../episode/state/alert.ts";
+import type { Episode } from "../../episode/state/episode.ts";
+import type { DigestEntry } from "../../episode/state/lists.ts";
+import type { Message } from "../../episode/state/message.ts";
+import type { Carriable, PatientState, Remainder } from "../../episode/state/patient.ts";
+import type { Reference } from "../../episode/state/reference.ts";
 import { entryKey } from "./keys.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { keyOf } from "../../episode/reconcile.ts";
-import { type Episode, isStanding, type LineRecord } from "../../episode/state.ts";
+import { type Episode, isStanding, type LineRecord } from "../../episode/state/episode.ts";
 
 /**
  * An episode's told lines stand in its item while they are few. Of a flow sheet's hundreds the gravest stay there, and

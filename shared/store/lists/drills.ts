@@ -1,4 +1,4 @@
-import type { DrillState } from "../../episode/state.ts";
+import type { DrillState } from "../../episode/state/lists.ts";
 import type { StoreDeps } from "../deps.ts";
 import { attempt } from "../dynamo/attempt.ts";
 import { drillHead, messageItem, read } from "../items/items.ts";

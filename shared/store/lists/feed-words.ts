@@ -1,4 +1,4 @@
-import type { FeedState } from "../../episode/state.ts";
+import type { FeedState } from "../../episode/state/lists.ts";
 import type { StoreDeps } from "../deps.ts";
 import { attempt } from "../dynamo/attempt.ts";
 import { feedHead, messageItem, read } from "../items/items.ts";

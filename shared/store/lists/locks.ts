@@ -1,4 +1,5 @@
-import type { LockState, PinLock } from "../../episode/state.ts";
+import type { LockState } from "../../episode/state/lists.ts";
+import type { PinLock } from "../../episode/state/reference.ts";
 import type { StoreDeps } from "../deps.ts";
 import { attempt } from "../dynamo/attempt.ts";
 import { lockHead, messageItem, read } from "../items/items.ts";

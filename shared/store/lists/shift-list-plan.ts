@@ -1,5 +1,6 @@
 import type { Instant } from "../../base/instant.ts";
-import type { Changes, DigestChanges, DigestEntry, DigestState } from "../../episode/state.ts";
+import type { DigestChanges, DigestEntry, DigestState } from "../../episode/state/lists.ts";
+import type { Changes } from "../../episode/state/patient.ts";
 import { type Commit, dueAttributes, headWrite, messageWrite, referenceWrite } from "../items/item-writes.ts";
 import { digestPk, entryHash, entryKey, entrySk, HEAD } from "../items/keys.ts";
 import { expiry, type Retention } from "../items/retention.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Instant } from "../../base/instant.ts";
-import type { DigestState } from "../../episode/state.ts";
+import type { DigestState } from "../../episode/state/lists.ts";
 import type { StoreDeps } from "../deps.ts";
 import { attempt } from "../dynamo/attempt.ts";
 import { digestHead, entryShape, messageItem, read } from "../items/items.ts";

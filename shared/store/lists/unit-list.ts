@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { UnitRow } from "../../episode/lists/unit-row.ts";
-import type { Reference } from "../../episode/state.ts";
+import type { Reference } from "../../episode/state/reference.ts";
 import { outcomes } from "../../events/fact.ts";
 import { severities } from "../../protocol/types/assessment.ts";
 import type { StoreDeps } from "../deps.ts";

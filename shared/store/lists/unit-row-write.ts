@@ -1,4 +1,4 @@
-import type { Changes } from "../../episode/state.ts";
+import type { Changes } from "../../episode/state/patient.ts";
 import { rowKey } from "../items/keys.ts";
 import type { Attributes, Write } from "../table.ts";
 

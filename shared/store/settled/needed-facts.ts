@@ -1,5 +1,5 @@
 import { compare } from "../../base/order.ts";
-import type { StoredFact } from "../../episode/state.ts";
+import type { StoredFact } from "../../episode/state/patient.ts";
 import { storedFact } from "../items/items.ts";
 import type { Item } from "../table.ts";
 

@@ -1,5 +1,5 @@
 import { messageFrom } from "../../../shared/episode/messages/life.ts";
-import type { Message, MessageFields } from "../../../shared/episode/state.ts";
+import type { Message, MessageFields } from "../../../shared/episode/state/message.ts";
 
 /** A pending message of a made-up alert, due at 10:00. */
 export function aMessage(given: Partial<MessageFields>): Message {

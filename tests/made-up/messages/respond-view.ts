@@ -1,5 +1,5 @@
 import type { AlertView } from "../../../functions/respond/ports.ts";
-import type { DigestEntry } from "../../../shared/episode/state.ts";
+import type { DigestEntry } from "../../../shared/episode/state/lists.ts";
 import type { ListedPatient } from "../../../shared/views/listed-patient.ts";
 
 /** What the page shows of a made-up patient; `text` stands wherever a sender's or a rule's words can. */

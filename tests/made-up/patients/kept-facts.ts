@@ -1,6 +1,8 @@
 import { messageFrom } from "../../../shared/episode/messages/life.ts";
 import type { Review } from "../../../shared/episode/review.ts";
-import type { Alert, Episode, LineRecord, Message, MessageFields } from "../../../shared/episode/state.ts";
+import type { Alert } from "../../../shared/episode/state/alert.ts";
+import type { Episode, LineRecord } from "../../../shared/episode/state/episode.ts";
+import type { Message, MessageFields } from "../../../shared/episode/state/message.ts";
 import type { Because, Line } from "../../../shared/protocol/types/assessment.ts";
 import { at } from "./ward.ts";
 

@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from "aws-lambda";
-import type { Changes } from "../../../shared/episode/state.ts";
+import type { Changes } from "../../../shared/episode/state/patient.ts";
 import type { People } from "../../../shared/sites/people.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../shared/store/site-store.ts";

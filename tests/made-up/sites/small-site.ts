@@ -1,6 +1,6 @@
 import { createIngest } from "../../../functions/ingest/handler.ts";
 import type { HeldDeps } from "../../../infra/commands/held/resend.ts";
-import type { StoredFact } from "../../../shared/episode/state.ts";
+import type { StoredFact } from "../../../shared/episode/state/patient.ts";
 import { digestOf } from "../../../shared/events/digest.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
 import type { ArchivedRequest, ArchiveReader } from "../../../shared/replay/archive-reader.ts";

@@ -1,16 +1,11 @@
 import { createHash } from "node:crypto";
 import { messageFrom } from "../../../shared/episode/messages/life.ts";
-import type {
-  Alert,
-  Changes,
-  DigestChanges,
-  DigestEntry,
-  Episode,
-  Message,
-  MessageFields,
-  Reference,
-  StoredFact,
-} from "../../../shared/episode/state.ts";
+import type { Alert } from "../../../shared/episode/state/alert.ts";
+import type { Episode } from "../../../shared/episode/state/episode.ts";
+import type { DigestChanges, DigestEntry } from "../../../shared/episode/state/lists.ts";
+import type { Message, MessageFields } from "../../../shared/episode/state/message.ts";
+import type { Changes, StoredFact } from "../../../shared/episode/state/patient.ts";
+import type { Reference } from "../../../shared/episode/state/reference.ts";
 import type { CloudEvent, FactOf } from "../../../shared/events/fact.ts";
 import type { HeldItem } from "../../../shared/events/held.ts";
 

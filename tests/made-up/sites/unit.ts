@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { plusMinutes } from "../../../shared/base/instant.ts";
-import type { PatientState, StoredFact } from "../../../shared/episode/state.ts";
+import type { PatientState, StoredFact } from "../../../shared/episode/state/patient.ts";
 import { digestOf } from "../../../shared/events/digest.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
 import type { PeopleFile } from "../../../shared/sites/people.ts";

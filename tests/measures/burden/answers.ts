@@ -1,4 +1,4 @@
-import type { Message } from "../../../shared/episode/state.ts";
+import type { Message } from "../../../shared/episode/state/message.ts";
 import type { Outcome } from "../../../shared/events/fact.ts";
 import type { Chance } from "../../proofs/simulation/story/chance.ts";
 import { type Arrival, instantOf } from "./chart.ts";

@@ -1,14 +1,10 @@
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { Decision } from "../../../shared/episode/decide.ts";
 import { keyOf } from "../../../shared/episode/reconcile.ts";
-import {
-  type DigestEntry,
-  isStanding,
-  type LineRecord,
-  type Message,
-  type MessageKind,
-  type PatientState,
-} from "../../../shared/episode/state.ts";
+import { isStanding, type LineRecord } from "../../../shared/episode/state/episode.ts";
+import type { DigestEntry } from "../../../shared/episode/state/lists.ts";
+import type { Message, MessageKind } from "../../../shared/episode/state/message.ts";
+import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import { graver, gravest } from "../../../shared/protocol/rules/severity.ts";
 import type { Severity } from "../../../shared/protocol/types/assessment.ts";
 import { instantOf } from "./chart.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Elsewhere, inherit } from "../../../shared/episode/adopt.ts";
-import type { LineRecord } from "../../../shared/episode/state.ts";
+import type { LineRecord } from "../../../shared/episode/state/episode.ts";
 import {
   episode,
   evidenceOf,

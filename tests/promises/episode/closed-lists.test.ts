@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type JoinGap, joinGaps, type NotSent, notSentReasons } from "../../../shared/episode/state.ts";
+import { type NotSent, notSentReasons } from "../../../shared/episode/state/message.ts";
+import { type JoinGap, joinGaps } from "../../../shared/episode/state/patient.ts";
 
 it("why a message was not sent is one of a closed list", () => {
   const every: Readonly<Record<NotSent, true>> = {

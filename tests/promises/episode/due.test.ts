@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { plusHours, plusMinutes } from "../../../shared/base/instant.ts";
 import { dueAt } from "../../../shared/episode/due.ts";
 import { Draft } from "../../../shared/episode/messages/draft.ts";
-import type { Alert, Episode, Message } from "../../../shared/episode/state.ts";
+import type { Alert } from "../../../shared/episode/state/alert.ts";
+import type { Episode } from "../../../shared/episode/state/episode.ts";
+import type { Message } from "../../../shared/episode/state/message.ts";
 import { alert, episode, message } from "../../made-up/patients/kept-facts.ts";
 import { at, worldAt } from "../../made-up/patients/ward.ts";
 

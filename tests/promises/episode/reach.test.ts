@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { looksFartherBack } from "../../../shared/episode/reach.ts";
-import type { PatientState } from "../../../shared/episode/state.ts";
+import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
 import { storedFact } from "../../made-up/patients/ward.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evidenceOf as groundsOf, reconcile } from "../../../shared/episode/reconcile.ts";
-import type { LineRecord } from "../../../shared/episode/state.ts";
+import type { LineRecord } from "../../../shared/episode/state/episode.ts";
 import { graver, gravest } from "../../../shared/protocol/rules/severity.ts";
 import { type Line, severities } from "../../../shared/protocol/types/assessment.ts";
 import { evidenceOf, line, restingOn, toldLine } from "../../made-up/patients/kept-facts.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { plusHours, plusMinutes } from "../../../shared/base/instant.ts";
 import { fold } from "../../../shared/episode/facts/fold.ts";
 import { reviewAll, scopesOf } from "../../../shared/episode/review-all.ts";
-import type { Episode } from "../../../shared/episode/state.ts";
+import type { Episode } from "../../../shared/episode/state/episode.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
 import { result, sessionEnded, treatment } from "../../made-up/patients/episode-facts.ts";
 import { episode, toldLine, unanchored } from "../../made-up/patients/kept-facts.ts";

@@ -3,7 +3,7 @@ import { episodesOf, type Scope } from "../../../shared/episode/episodes.ts";
 import { fold } from "../../../shared/episode/facts/fold.ts";
 import { keyOf } from "../../../shared/episode/reconcile.ts";
 import { type ReviewGrounds, review } from "../../../shared/episode/review.ts";
-import type { Episode } from "../../../shared/episode/state.ts";
+import type { Episode } from "../../../shared/episode/state/episode.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
 import type { Policy } from "../../../shared/protocol/policy.ts";
 import type { Watch } from "../../../shared/protocol/types/assessment.ts";

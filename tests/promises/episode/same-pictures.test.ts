@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { plusMinutes } from "../../../shared/base/instant.ts";
 import { episodesOf } from "../../../shared/episode/episodes.ts";
 import { fold } from "../../../shared/episode/facts/fold.ts";
-import type { StoredFact } from "../../../shared/episode/state.ts";
+import type { StoredFact } from "../../../shared/episode/state/patient.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
 import {
   historyStated,

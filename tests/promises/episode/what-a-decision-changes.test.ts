@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { plusMinutes } from "../../../shared/base/instant.ts";
 import { decide } from "../../../shared/episode/decide.ts";
-import type { DigestEntry } from "../../../shared/episode/state.ts";
+import type { DigestEntry } from "../../../shared/episode/state/lists.ts";
 import {
   acknowledged,
   result,

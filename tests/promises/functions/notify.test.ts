@@ -5,7 +5,7 @@ import "aws-sdk-client-mock-vitest/extend";
 import { beforeEach, expect, test } from "vitest";
 import { createNotify } from "../../../functions/notify/handler.ts";
 import { snsPublisher } from "../../../shared/aws/publisher.ts";
-import type { MessageFields } from "../../../shared/episode/state.ts";
+import type { MessageFields } from "../../../shared/episode/state/message.ts";
 import type { Owner } from "../../../shared/store/store.ts";
 import { type DeliverDeps, deliver } from "../../../shared/work/deliver.ts";
 import type { Waker } from "../../../shared/work/waker.ts";

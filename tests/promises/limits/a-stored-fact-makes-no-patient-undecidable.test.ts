@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { decidable, decideAround } from "../../../shared/episode/around.ts";
-import type { StoredFact } from "../../../shared/episode/state.ts";
+import type { StoredFact } from "../../../shared/episode/state/patient.ts";
 import { digestOf } from "../../../shared/events/digest.ts";
 import { shownOf } from "../../../shared/views/shown.ts";
 import { applyFacts, attend, type WorkDeps } from "../../../shared/work/work.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { PatientState } from "../../../shared/episode/state.ts";
+import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import { patientView } from "../../../shared/views/patient-view.ts";
 import { worldSource } from "../../../shared/work/context-source.ts";
 import { aSite, message, msh, obr, obx, pid } from "../../made-up/messages/hl7v2-message.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Changes } from "../../../shared/episode/state.ts";
+import type { Changes } from "../../../shared/episode/state/patient.ts";
 import { HEAD } from "../../../shared/store/items/keys.ts";
 import type { Store } from "../../../shared/store/store.ts";
 import {

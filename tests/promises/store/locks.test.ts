@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LockChanges } from "../../../shared/episode/state.ts";
+import type { LockChanges } from "../../../shared/episode/state/lists.ts";
 import type { PinState, Store } from "../../../shared/store/store.ts";
 import { message, now, reference } from "../../made-up/sites/store-items.ts";
 import { overBothTables, storeOver } from "../../made-up/sites/tables.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { plusMinutes } from "../../../shared/base/instant.ts";
-import type { Message, MessageFields, SendingMessage } from "../../../shared/episode/state.ts";
+import type { Message, MessageFields, SendingMessage } from "../../../shared/episode/state/message.ts";
 import type { Owner, Store } from "../../../shared/store/store.ts";
 import { TableBusyError, type Write } from "../../../shared/store/table.ts";
 import { changes, digestChanges, message, now, shiftEnd, subject } from "../../made-up/sites/store-items.ts";

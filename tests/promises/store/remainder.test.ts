@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { LineRecord, PatientState } from "../../../shared/episode/state.ts";
+import type { LineRecord } from "../../../shared/episode/state/episode.ts";
+import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import type { Store } from "../../../shared/store/store.ts";
 import type { Write } from "../../../shared/store/table.ts";
 import {

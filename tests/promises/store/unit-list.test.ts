@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Reference } from "../../../shared/episode/state.ts";
+import type { Reference } from "../../../shared/episode/state/reference.ts";
 import { noChanges, siteStore } from "../../made-up/sites/site-store.ts";
 
 const now = "2026-03-10T12:00:00.000Z";

@@ -1,4 +1,5 @@
-import type { Message, PatientState } from "../../../shared/episode/state.ts";
+import type { Message } from "../../../shared/episode/state/message.ts";
+import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import type { FactOf } from "../../../shared/events/fact.ts";
 import { linkOf } from "../../../shared/messages/text.ts";
 import type { Because, Line } from "../../../shared/protocol/types/assessment.ts";

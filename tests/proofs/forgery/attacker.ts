@@ -4,7 +4,7 @@ import { cookieName } from "../../../functions/respond/entry/token.ts";
 import { createRespond } from "../../../functions/respond/handler.ts";
 import type { RespondPorts } from "../../../functions/respond/ports.ts";
 import { plusHours } from "../../../shared/base/instant.ts";
-import type { Reference } from "../../../shared/episode/state.ts";
+import type { Reference } from "../../../shared/episode/state/reference.ts";
 import { aRecorder } from "../../made-up/messages/recorder.ts";
 import { anAlertView, quietListed } from "../../made-up/messages/respond-view.ts";
 import { noChanges, people, siteStore } from "../../made-up/sites/site-store.ts";

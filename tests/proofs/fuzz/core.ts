@@ -1,6 +1,6 @@
 import { plusMinutes } from "../../../shared/base/instant.ts";
 import { decide } from "../../../shared/episode/decide.ts";
-import type { PatientState, StoredFact } from "../../../shared/episode/state.ts";
+import type { PatientState, StoredFact } from "../../../shared/episode/state/patient.ts";
 import { digestOf } from "../../../shared/events/digest.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
 import { arrivalOf } from "../../../shared/work/arrival.ts";

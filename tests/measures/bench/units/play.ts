@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Instant } from "../../../../shared/base/instant.ts";
-import type { StoredFact } from "../../../../shared/episode/state.ts";
+import type { StoredFact } from "../../../../shared/episode/state/patient.ts";
 import { digestOf } from "../../../../shared/events/digest.ts";
 import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";

@@ -7,7 +7,9 @@ import {
   withdrawnWith,
 } from "../../../../shared/episode/alerts/endings.ts";
 import { Draft } from "../../../../shared/episode/messages/draft.ts";
-import type { Alert, Episode, LineRecord, Message } from "../../../../shared/episode/state.ts";
+import type { Alert } from "../../../../shared/episode/state/alert.ts";
+import type { Episode, LineRecord } from "../../../../shared/episode/state/episode.ts";
+import type { Message } from "../../../../shared/episode/state/message.ts";
 import {
   alert,
   episode,

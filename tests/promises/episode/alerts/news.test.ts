@@ -3,7 +3,8 @@ import { answer, tellNews } from "../../../../shared/episode/alerts/new-lines.ts
 import { Draft } from "../../../../shared/episode/messages/draft.ts";
 import { keyOf } from "../../../../shared/episode/reconcile.ts";
 import type { Review } from "../../../../shared/episode/review.ts";
-import type { Alert, Episode } from "../../../../shared/episode/state.ts";
+import type { Alert } from "../../../../shared/episode/state/alert.ts";
+import type { Episode } from "../../../../shared/episode/state/episode.ts";
 import type { Line } from "../../../../shared/protocol/types/assessment.ts";
 import { acknowledged, symptoms } from "../../../made-up/patients/episode-facts.ts";
 import {

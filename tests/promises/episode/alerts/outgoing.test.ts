@@ -8,13 +8,13 @@ import {
   turnOf,
 } from "../../../../shared/episode/messages/life.ts";
 import { stop, withdraw } from "../../../../shared/episode/messages/outgoing.ts";
+import type { LineRecord } from "../../../../shared/episode/state/episode.ts";
 import type {
-  LineRecord,
   Message,
   MessageFields,
   MessageState,
   NotSent,
-} from "../../../../shared/episode/state.ts";
+} from "../../../../shared/episode/state/message.ts";
 import { alert, message, toldLine } from "../../../made-up/patients/kept-facts.ts";
 import { at, worldAt } from "../../../made-up/patients/ward.ts";
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { digestChanges } from "../../../../shared/episode/lists/shift-list-lines.ts";
 import type { Review } from "../../../../shared/episode/review.ts";
-import type { DigestEntry, Episode, LineRecord } from "../../../../shared/episode/state.ts";
+import type { Episode, LineRecord } from "../../../../shared/episode/state/episode.ts";
+import type { DigestEntry } from "../../../../shared/episode/state/lists.ts";
 import { episode, line, reviewOf, toldLine, unanchored } from "../../../made-up/patients/kept-facts.ts";
 import { at, worldAt } from "../../../made-up/patients/ward.ts";
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Reachable } from "../../../../shared/episode/context.ts";
 import { decideDigest, noDigestRules } from "../../../../shared/episode/lists/shift-list.ts";
 import { messageFrom } from "../../../../shared/episode/messages/life.ts";
-import type { DigestEntry, DigestState, Message } from "../../../../shared/episode/state.ts";
+import type { DigestEntry, DigestState } from "../../../../shared/episode/state/lists.ts";
+import type { Message } from "../../../../shared/episode/state/message.ts";
 import { at, worldAt } from "../../../made-up/patients/ward.ts";
 
 const shiftEnd = at("15:00");

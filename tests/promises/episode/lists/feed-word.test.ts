@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { decideFeed } from "../../../../shared/episode/lists/feed-word.ts";
-import type { FeedState } from "../../../../shared/episode/state.ts";
+import type { FeedState } from "../../../../shared/episode/state/lists.ts";
 import { at, worldAt } from "../../../made-up/patients/ward.ts";
 
 const never: FeedState = { feed: "f", sender: "unit", version: 0, word: null, messages: [], dueAt: null };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plusHours } from "../../../../shared/base/instant.ts";
 import { watchJoins } from "../../../../shared/episode/lists/unmatched.ts";
-import type { Joins } from "../../../../shared/episode/state.ts";
+import type { Joins } from "../../../../shared/episode/state/patient.ts";
 import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import {
   result,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Reachable } from "../../../../shared/episode/context.ts";
 import { decideLock } from "../../../../shared/episode/lists/pin-lock.ts";
-import type { LockState, Message } from "../../../../shared/episode/state.ts";
+import type { LockState } from "../../../../shared/episode/state/lists.ts";
+import type { Message } from "../../../../shared/episode/state/message.ts";
 import { at, worldAt } from "../../../made-up/patients/ward.ts";
 
 const lock: LockState = {

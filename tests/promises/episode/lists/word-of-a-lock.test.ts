@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { decideLock } from "../../../../shared/episode/lists/pin-lock.ts";
-import type { LockState } from "../../../../shared/episode/state.ts";
+import type { LockState } from "../../../../shared/episode/state/lists.ts";
 import { at, worldAt } from "../../../made-up/patients/ward.ts";
 
 const lock: LockState = {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { checkPin, type Door } from "../../../../functions/respond/entry/pin-gate.ts";
 import { mostGuesses } from "../../../../functions/respond/entry/pin-locks.ts";
 import { plusHours, plusMinutes } from "../../../../shared/base/instant.ts";
-import type { PinLock } from "../../../../shared/episode/state.ts";
+import type { PinLock } from "../../../../shared/episode/state/reference.ts";
 import { aRecorder } from "../../../made-up/messages/recorder.ts";
 import { siteStore } from "../../../made-up/sites/site-store.ts";
 

@@ -5,7 +5,7 @@ import { digestPage } from "../../../../functions/respond/digest/digest-page.ts"
 import { html } from "../../../../functions/respond/page/html.ts";
 import { pageResponse } from "../../../../functions/respond/page/layout.ts";
 import { alertPage, askPage } from "../../../../functions/respond/page/page.ts";
-import type { LineRecord } from "../../../../shared/episode/state.ts";
+import type { LineRecord } from "../../../../shared/episode/state/episode.ts";
 import { wordsIn } from "../../../../shared/messages/languages.ts";
 import type { KnownValue } from "../../../../shared/protocol/types/assessment.ts";
 import { anAlertView } from "../../../made-up/messages/respond-view.ts";

@@ -2,7 +2,7 @@ import { randomBytes, scryptSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { createRespond } from "../../../../functions/respond/handler.ts";
 import { plusHours, plusMinutes } from "../../../../shared/base/instant.ts";
-import type { Reference } from "../../../../shared/episode/state.ts";
+import type { Reference } from "../../../../shared/episode/state/reference.ts";
 import { aRecorder } from "../../../made-up/messages/recorder.ts";
 import { aRequest } from "../../../made-up/messages/request.ts";
 import { anAlertView, quietListed } from "../../../made-up/messages/respond-view.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plusHours } from "../../../../shared/base/instant.ts";
-import type { PatientState } from "../../../../shared/episode/state.ts";
+import type { PatientState } from "../../../../shared/episode/state/patient.ts";
 import { nothing } from "../../../../shared/store/items/remainder.ts";
 import { isWhollyKnown } from "../../../../shared/store/settled/wholly-known.ts";
 import type { Store } from "../../../../shared/store/store.ts";

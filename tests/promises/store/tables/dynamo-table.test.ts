@@ -18,7 +18,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { PatientState } from "../../../../shared/episode/state.ts";
+import type { PatientState } from "../../../../shared/episode/state/patient.ts";
 import { dynamoTable } from "../../../../shared/store/dynamo/dynamo-table.ts";
 import { InvalidWriteError, itemAbsent, type Table, TableBusyError } from "../../../../shared/store/table.ts";
 import { changes, labFact, message, now, subject } from "../../../made-up/sites/store-items.ts";

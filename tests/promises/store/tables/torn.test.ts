@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { DigestState, PatientState } from "../../../../shared/episode/state.ts";
+import type { DigestState } from "../../../../shared/episode/state/lists.ts";
+import type { PatientState } from "../../../../shared/episode/state/patient.ts";
 import { TornReadError } from "../../../../shared/store/errors.ts";
 import { digestPk, patientPk } from "../../../../shared/store/items/keys.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";

@@ -1,4 +1,6 @@
-import type { Alert, Episode, Message } from "../../../../shared/episode/state.ts";
+import type { Alert } from "../../../../shared/episode/state/alert.ts";
+import type { Episode } from "../../../../shared/episode/state/episode.ts";
+import type { Message } from "../../../../shared/episode/state/message.ts";
 import { ownerOf } from "../../../../shared/store/items/keys.ts";
 import { alertOf, episodeOf, factOf, type Kept, keptOf, messageOf } from "../people/patient.ts";
 import type { Stage } from "../story/stage.ts";

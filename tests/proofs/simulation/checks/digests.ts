@@ -1,5 +1,5 @@
 import { instant } from "../../../../shared/base/instant.ts";
-import type { Message } from "../../../../shared/episode/state.ts";
+import type { Message } from "../../../../shared/episode/state/message.ts";
 import type { People } from "../../../../shared/sites/people.ts";
 import type { Deadlines } from "../deadlines.ts";
 import { keptOf, messageOf } from "../people/patient.ts";

@@ -1,4 +1,4 @@
-import { type JoinGap, joinGaps } from "../../../../shared/episode/state.ts";
+import { type JoinGap, joinGaps } from "../../../../shared/episode/state/patient.ts";
 import type { Deadlines } from "../deadlines.ts";
 import { type Kept, keptOf } from "../people/patient.ts";
 import type { Stage } from "../story/stage.ts";

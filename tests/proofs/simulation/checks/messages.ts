@@ -1,4 +1,4 @@
-import type { Message } from "../../../../shared/episode/state.ts";
+import type { Message } from "../../../../shared/episode/state/message.ts";
 import type { Deadlines } from "../deadlines.ts";
 import { messageOf, standsFor } from "../people/patient.ts";
 import type { Stage } from "../story/stage.ts";

@@ -1,4 +1,4 @@
-import type { Message } from "../../../../shared/episode/state.ts";
+import type { Message } from "../../../../shared/episode/state/message.ts";
 import type { Stage } from "../story/stage.ts";
 import { addressesOf } from "../world/duty.ts";
 

@@ -1,5 +1,5 @@
 import { latest, plusMinutes } from "../../../../shared/base/instant.ts";
-import type { Alert } from "../../../../shared/episode/state.ts";
+import type { Alert } from "../../../../shared/episode/state/alert.ts";
 import type { Deadlines } from "../deadlines.ts";
 import { alertOf, standsFor } from "../people/patient.ts";
 import type { Stage } from "../story/stage.ts";

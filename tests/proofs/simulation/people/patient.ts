@@ -1,5 +1,8 @@
 import * as z from "zod";
-import type { Alert, Episode, LineRecord, Message, StoredFact } from "../../../../shared/episode/state.ts";
+import type { Alert } from "../../../../shared/episode/state/alert.ts";
+import type { Episode, LineRecord } from "../../../../shared/episode/state/episode.ts";
+import type { Message } from "../../../../shared/episode/state/message.ts";
+import type { StoredFact } from "../../../../shared/episode/state/patient.ts";
 import { alertShape, episodeShape, messageItem, storedFact } from "../../../../shared/store/items/items.ts";
 import type { Item } from "../../../../shared/store/table.ts";
 

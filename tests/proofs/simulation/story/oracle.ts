@@ -1,7 +1,7 @@
 import { instant } from "../../../../shared/base/instant.ts";
 import { episodesOf, type Scope } from "../../../../shared/episode/episodes.ts";
 import { fold } from "../../../../shared/episode/facts/fold.ts";
-import type { Episode } from "../../../../shared/episode/state.ts";
+import type { Episode } from "../../../../shared/episode/state/episode.ts";
 import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import { assess } from "../../../../shared/protocol/assess.ts";
 import { type Assessment, severities } from "../../../../shared/protocol/types/assessment.ts";

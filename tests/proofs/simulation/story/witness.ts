@@ -1,6 +1,6 @@
 import type { PublishCommandInput } from "@aws-sdk/client-sns";
 import * as z from "zod";
-import type { Message } from "../../../../shared/episode/state.ts";
+import type { Message } from "../../../../shared/episode/state/message.ts";
 import { ownerOf } from "../../../../shared/store/items/keys.ts";
 import type { Count } from "../../../../shared/work/ports/runtime.ts";
 import { LONGEST_RUN_MS } from "../checks/bounds.ts";

@@ -1,4 +1,4 @@
-import type { Alert } from "../../../../../shared/episode/state.ts";
+import type { Alert } from "../../../../../shared/episode/state/alert.ts";
 import { factOf } from "../../people/patient.ts";
 import type { Stage } from "../../story/stage.ts";
 import { brings, type Commit, isFact, isOfOvertaken } from "../commit.ts";

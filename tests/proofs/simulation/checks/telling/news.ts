@@ -1,5 +1,6 @@
 import { fold } from "../../../../../shared/episode/facts/fold.ts";
-import type { Episode, LineRecord, Message } from "../../../../../shared/episode/state.ts";
+import type { Episode, LineRecord } from "../../../../../shared/episode/state/episode.ts";
+import type { Message } from "../../../../../shared/episode/state/message.ts";
 import type { Deadlines } from "../../deadlines.ts";
 import { factOf, type Kept, keyOfLine } from "../../people/patient.ts";
 import { rank } from "../../story/oracle.ts";

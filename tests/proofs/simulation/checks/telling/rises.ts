@@ -1,4 +1,4 @@
-import type { RaisedLine } from "../../../../../shared/episode/state.ts";
+import type { RaisedLine } from "../../../../../shared/episode/state/alert.ts";
 import { type Kept, keptOf } from "../../people/patient.ts";
 import type { Stage } from "../../story/stage.ts";
 import { type Commit, isOfOvertaken } from "../commit.ts";

@@ -1,4 +1,5 @@
-import type { Alert, Message } from "../../../../../shared/episode/state.ts";
+import type { Alert } from "../../../../../shared/episode/state/alert.ts";
+import type { Message } from "../../../../../shared/episode/state/message.ts";
 import type { People } from "../../../../../shared/sites/people.ts";
 import type { Deadlines } from "../../deadlines.ts";
 import type { Stage } from "../../story/stage.ts";

@@ -1,0 +1,88 @@
+import type { Instant } from "../../base/instant.ts";
+import type { OwnText } from "../../base/origin.ts";
+import type { Severity } from "../../protocol/types/assessment.ts";
+import type { Channel } from "../../sites/channel.ts";
+
+export type MessageKind = "alert" | "withdrawal" | "digest" | "drill" | "ops";
+
+export type MessageState = "pending" | "sending" | "accepted" | "failed" | "expired" | "withdrawn";
+
+/** Why a message was not sent, or not yet: a closed list. */
+export const notSentReasons = [
+  "quiet-hours",
+  "limit",
+  "expired",
+  "withdrawn",
+  "resolved",
+  "acknowledged",
+  "no-address",
+  "opted-out",
+  "shadow",
+  "provider-error",
+] as const;
+
+export type NotSent = (typeof notSentReasons)[number];
+
+/** What ops are told of. */
+export type OpsMatter =
+  | "unanswered"
+  | "nobody-to-tell"
+  | "pin-locked"
+  | "unjoined"
+  | "overtaken"
+  | "feed-silent"
+  | "feed-back";
+
+/** One Publish: one contact, one channel, one step of one alert. It holds nothing about the patient. */
+export type Message = SendingMessage | RestingMessage;
+
+/** Somebody has it in hand, until the instant at which the claim lapses. */
+export interface SendingMessage extends MessageFields {
+  readonly state: "sending";
+  readonly leaseUntil: Instant;
+}
+
+export interface RestingMessage extends MessageFields {
+  readonly state: Exclude<MessageState, "sending">;
+}
+
+/** What is kept of a message; `messages/life.ts` makes one of it. */
+export interface MessageFields {
+  /** Unique within its partition. */
+  readonly id: OwnText;
+  readonly alert: OwnText;
+  readonly kind: MessageKind;
+  /** In an ops message only. */
+  readonly about?: OpsMatter | undefined;
+  /** From 1. */
+  readonly step: number;
+  readonly contact: OwnText;
+  readonly channel: Channel;
+  readonly severity: Severity;
+  readonly ref: OwnText;
+  readonly state: MessageState;
+  readonly reason?: NotSent | undefined;
+  /** When the fact arrived that led to it: the start of "time from fact to publish". */
+  readonly causedAt: Instant;
+  readonly sendAt: Instant;
+  /** When the provider took it. Unset in what protocol 1 stored. */
+  readonly acceptedAt?: Instant | undefined;
+  /** Past this it is decided again before it may go. */
+  readonly notAfter: Instant;
+  /** It was decided again after its time: it says LATE. */
+  readonly late: boolean;
+  /** An earlier attempt may have reached the provider: it says REPEAT. */
+  readonly repeat: boolean;
+  readonly attempts: number;
+  readonly leaseUntil?: Instant | undefined;
+  /** In a withdrawal: until when the patient's window stays open, if it still is. */
+  readonly windowOpenUntil?: Instant | undefined;
+  /** In a word of a locked PIN: whose it is, and until when. */
+  readonly lockedContact?: OwnText | undefined;
+  readonly lockedUntil?: Instant | undefined;
+  /** In a word of a sender: as the site's file names it, and when it was last heard. */
+  readonly silentSender?: OwnText | undefined;
+  readonly heardAt?: Instant | undefined;
+  /** Counts changes: each change is conditioned on the one before. 0 for one not yet stored. */
+  readonly revision: number;
+}
