@@ -11,9 +11,9 @@ export interface Reconciliation {
   readonly told: readonly LineRecord[];
   /** New, back again, graver than at the last look, or grave and never told. */
   readonly news: readonly Line[];
-  /** Ended because their own evidence was corrected: whoever was told is told so. */
+  /** Ended, or no longer so grave that a phone rings, because their own evidence was corrected: whoever was told is told so. */
   readonly withdrawn: readonly LineRecord[];
-  /** Ended by newer facts or by time. */
+  /** The same, by newer facts or by time. */
   readonly resolved: readonly LineRecord[];
 }
 
@@ -38,15 +38,19 @@ export function reconcile(
   const ended = told.filter((line) => {
     return line.state === "standing" && grounds.rules.has(line.rule) && !stands.has(keyOf(line));
   });
-  const withdrawn = ended.filter((line) => grounds.corrected(line.evidence));
-  const resolved = ended.filter((line) => !withdrawn.includes(line));
+  const eased = lines.flatMap((line) => easedFrom(line, before.get(keyOf(line))));
+  const over = [...ended, ...eased];
+  const withdrawn = over.filter((line) => grounds.corrected(line.evidence));
+  const resolved = over.filter((line) => !withdrawn.includes(line));
+  const ends = (state: "withdrawn" | "resolved", of: readonly LineRecord[]) =>
+    of.filter((line) => !eased.includes(line)).map((line) => end(line, state, grounds.now));
   const kept = told.filter((line) => !stands.has(keyOf(line)) && !ended.includes(line));
   return {
     told: [
       ...kept,
       ...lines.map((line) => stand(line, before.get(keyOf(line)), grounds)),
-      ...withdrawn.map((line) => end(line, "withdrawn", grounds.now)),
-      ...resolved.map((line) => end(line, "resolved", grounds.now)),
+      ...ends("withdrawn", withdrawn),
+      ...ends("resolved", resolved),
     ],
     news,
     withdrawn,
@@ -94,10 +98,16 @@ export function ringsAPhone(severity: Severity): boolean {
   return severity === "urgent" || severity === "critical";
 }
 
+/** What an alert told is over for that alert once it would ring no phone: the line goes on as a new one. */
+function easedFrom(line: Line, before: LineRecord | undefined): LineRecord[] {
+  if (before?.state !== "standing" || before.alerts.length === 0) return [];
+  return ringsAPhone(lastSeverity(before)) && !ringsAPhone(line.severity) ? [before] : [];
+}
+
 /** A standing line keeps the gravest severity at which it was told, and that of this look; it rests on its newest evidence. */
 function stand(line: Line, before: LineRecord | undefined, { now, live }: Grounds): LineRecord {
   const evidence = evidenceOf(line);
-  if (before?.state !== "standing") return begin(line, now);
+  if (before?.state !== "standing" || easedFrom(line, before).length > 0) return begin(line, now);
   if (!isNews(line, before))
     return { ...before, lastSeverity: line.severity, evidence: keptBy(before, evidence) };
   if (!live) return { ...before, evidence: keptBy(before, evidence) };

@@ -9,6 +9,7 @@ import { at } from "../../made-up/patients/ward.ts";
 
 const now = at("13:00");
 const grounds = { now, live: true, corrected: () => false, rules: new Set(["potassium-high"]) };
+const ringsNot = (severity: Line["severity"] | undefined) => severity === "info" || severity === "routine";
 const outcomeOf = (lines: readonly Line[], told: readonly LineRecord[], given = {}) =>
   reconcile(lines, told, { ...grounds, ...given });
 
@@ -39,7 +40,10 @@ describe("a line is news", () => {
           expect(news).toHaveLength(before === undefined || graver(now, before) ? 1 : 0);
           told = kept.map((one) => ({ ...one, alerts: ["A-1"] }));
         });
-        expect(told[0]?.severity).toBe(gravest(course));
+        const eased = course.findLastIndex(
+          (now, look) => look > 0 && ringsNot(now) && !ringsNot(course[look - 1]),
+        );
+        expect(told[0]?.severity).toBe(gravest(course.slice(Math.max(eased, 0))));
       }),
     );
   });
@@ -79,17 +83,43 @@ describe("a line is news", () => {
 describe("a standing line", () => {
   it("keeps the gravest severity at which it was told and that of this look, and rests on its newest evidence", () => {
     const because = restingOn("result:new");
-    const kept = (severity: Line["severity"]) => outcomeOf([line({ severity, because })], [toldLine()]).told;
-    const standing = toldLine({ evidence: [evidenceOf("result:new")] });
-    expect(kept("routine")).toEqual([{ ...standing, lastSeverity: "routine" }]);
-    expect(kept("urgent")).toEqual([standing]);
-    expect(kept("critical")).toEqual([{ ...standing, severity: "critical", lastSeverity: "critical" }]);
+    const told = toldLine({ severity: "critical", lastSeverity: "critical" });
+    const kept = (severity: Line["severity"]) => outcomeOf([line({ severity, because })], [told]).told;
+    const standing = { ...told, evidence: [evidenceOf("result:new")] };
+    expect(kept("critical")).toEqual([standing]);
+    expect(kept("urgent")).toEqual([{ ...standing, lastSeverity: "urgent" }]);
+    const risen = outcomeOf([line({ severity: "critical", because })], [toldLine()]).told;
+    expect(risen).toEqual([{ ...toldLine(), ...standing }]);
   });
 
   it("rests on what has evidence, and on no limit or clock", () => {
     const [known] = restingOn("result:k");
     const because = [{ input: "now", value: "12:00", unit: null, at: null }, ...(known ? [known] : [])];
     expect(groundsOf(line({ because }))).toEqual([evidenceOf("result:k")]);
+  });
+});
+
+describe("a told line that would ring no phone any more", () => {
+  const told = toldLine({ severity: "critical", lastSeverity: "critical" });
+  const begun = toldLine({ severity: "info", lastSeverity: "info", since: now, alerts: [] });
+
+  it("is over for the alert that told it, and goes on as a new one that nobody is told of", () => {
+    const eased = { told: [begun], news: [], withdrawn: [], resolved: [told] };
+    expect(outcomeOf([line({ severity: "info" })], [told])).toEqual(eased);
+  });
+
+  it("is withdrawn from those who were told, if its own evidence was corrected", () => {
+    const outcome = outcomeOf([line({ severity: "info" })], [told], { corrected: () => true });
+    expect(outcome).toEqual({ told: [begun], news: [], withdrawn: [told], resolved: [] });
+  });
+
+  it("stays what it is while it rings, and if no alert told it", () => {
+    const urgent = outcomeOf([line({ severity: "urgent" })], [told], { corrected: () => true });
+    expect([urgent.withdrawn, urgent.resolved]).toEqual([[], []]);
+    const noted = outcomeOf([line({ severity: "info" })], [{ ...told, alerts: [] }], {
+      corrected: () => true,
+    });
+    expect([noted.withdrawn, noted.resolved]).toEqual([[], []]);
   });
 });
 

@@ -65,3 +65,42 @@ test("a risk of dysrhythmia that rises, eases and rises", () => {
     2, 2, 3,
   ]);
 });
+
+/** Of the one alert. */
+const state = () => ward.state.alerts.map((alert) => alert.state);
+
+test("nobody else is called for potassium that was critical, was not answered, and is only high by now", () => {
+  ward.hear(result("potassium", 7, at("12:00")));
+  ward.passUntil(at("12:05"));
+  ward.hear(result("potassium", 5.8, at("12:05")));
+  const told = ward.told.length;
+  ward.pass(60);
+  expect(ward.told).toHaveLength(told);
+  expect(state()).toEqual(["resolved"]);
+  expect(ward.standing()).toMatchObject({ "potassium-high": "info" });
+});
+
+test("potassium that is corrected from critical to high is withdrawn from those who were told, as critical", () => {
+  const issue = (value: number, given: Parameters<typeof result>[3]) =>
+    ward.hear(result("potassium", value, at("12:00"), { resultId: "k", ...given }));
+  issue(7, { issuedAt: at("12:00") });
+  ward.passUntil(at("12:05"));
+  issue(5.8, { status: "corrected", issuedAt: at("12:05") });
+  expect(ward.told.slice(2).sort()).toEqual([
+    "withdrawal 1 demo-nurse email critical",
+    "withdrawal 1 demo-nurse sms critical",
+  ]);
+  expect(state()).toEqual(["withdrawn"]);
+  ward.passUntil(at("12:20"));
+  expect(ward.told).toHaveLength(4);
+  expect(ward.standing()).toMatchObject({ "potassium-high": "info" });
+});
+
+test("potassium that is corrected from critical to critical stays what was told", () => {
+  ward.hear(result("potassium", 7, at("12:00"), { resultId: "k", issuedAt: at("12:00") }));
+  ward.hear(
+    result("potassium", 6.9, at("12:00"), { resultId: "k", status: "corrected", issuedAt: at("12:01") }),
+  );
+  expect(ward.told.filter((told) => told.startsWith("withdrawal"))).toEqual([]);
+  expect(state()).toEqual(["open"]);
+});
