@@ -83,7 +83,7 @@ export function decide(
   const waiting = waitingIn(state);
   const stepped = giveSteps(ended.draft, standing, world);
   const escalated = escalateAll(stepped, standing, answered.hurried, waiting, world);
-  const about = { episodes: [...episodes.values()], patient };
+  const about = { episodes: [...episodes.values()], patient, scopes: reviewed.scopes };
   const reminded = tellOvertaken(remind(escalated, about, world), state, arrived, episodes, world);
   const draft = reminded.replace(lateOf(reminded, standing, waiting, world));
 
@@ -101,7 +101,8 @@ export function decide(
   );
   const messages = draft.changedMessages();
   const left = {
-    ...{ subject: state.subject, scopes: reviewed.scopes, reviews, isMerged: state.mergedInto !== undefined },
+    ...{ subject: state.subject, scopes: reviewed.scopes, patient, reviews },
+    isMerged: state.mergedInto !== undefined,
     ...{ episodes, alerts: draft.alerts.values(), messages: [...draft.messages.values()] },
   };
   return {

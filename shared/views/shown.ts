@@ -1,12 +1,14 @@
+import { criticalInSight, type Known } from "../episode/alerts/newer-value.ts";
 import { decidable } from "../episode/around.ts";
 import type { DecisionContext } from "../episode/context.ts";
 import type { Scope } from "../episode/episodes.ts";
 import { fold } from "../episode/facts/fold.ts";
 import { scopesOf } from "../episode/review-all.ts";
-import { type Episode, isStanding } from "../episode/state/episode.ts";
+import type { Episode } from "../episode/state/episode.ts";
 import type { PatientState } from "../episode/state/patient.ts";
 import { assess } from "../protocol/assess.ts";
 import type { Assessment } from "../protocol/types/assessment.ts";
+import { withStillUndrawn } from "./still-undrawn.ts";
 
 /** One episode as it is assessed now. */
 export interface EpisodeView {
@@ -33,7 +35,7 @@ export function shownOf(state: PatientState, world: DecisionContext): Shown {
   const windows = windowsOf(begun, world);
   const others = view.scopes.filter((scope) => {
     if (scope === latest) return false;
-    return windows.open.includes(scope) || hasStandingAlert(scope, state, view.scopes);
+    return windows.open.includes(scope) || hasStandingAlert(scope, state, view, world);
   });
   return {
     episodes: [...(latest ? [latest] : []), ...others.toReversed()].map(view.of),
@@ -66,22 +68,28 @@ function viewer(state: PatientState, world: DecisionContext) {
   const stored = new Map(state.episodes.map((episode) => [episode.id, episode]));
   const of = (scope: Scope): EpisodeView => {
     const episode = stored.get(scope.id) ?? null;
+    const { picture } = scope;
     const policy = world.policy(episode?.policy ?? world.policyHash);
-    return { scope, episode, assessment: assess(scope.picture, policy, world.now) };
+    const assessment = assess(picture, policy, world.now);
+    return {
+      scope,
+      episode,
+      assessment: withStillUndrawn(assessment, episode, state, picture, policy, world.now),
+    };
   };
-  return { scopes: scopesIn(state, stored, world), of };
+  return { ...knownIn(state, stored, world), of };
 }
 
 /** A fact that nobody can make anything of takes no page from its patient. */
-function scopesIn(
-  state: PatientState,
-  stored: ReadonlyMap<string, Episode>,
-  world: DecisionContext,
-): readonly Scope[] {
+function knownIn(state: PatientState, stored: ReadonlyMap<string, Episode>, world: DecisionContext): Known {
+  const of = (facts: PatientState["facts"]) => {
+    const patient = fold(facts);
+    return { patient, scopes: scopesOf(patient, stored, world) };
+  };
   try {
-    return scopesOf(fold(state.facts), stored, world);
+    return of(state.facts);
   } catch {
-    return scopesOf(fold(decidable(state, world)), stored, world);
+    return of(decidable(state, world));
   }
 }
 
@@ -100,17 +108,13 @@ function windowsOf(begun: readonly Scope[], { now }: DecisionContext) {
   return { open, all: withWindow.filter((scope) => open.includes(scope) || scope === latest), first };
 }
 
-/**
- * An alert that nobody has answered keeps its episode in sight; one that was answered does so while a critical line
- * of it stands, until the next session begins.
- */
-function hasStandingAlert({ id, opensAt }: Scope, state: PatientState, scopes: readonly Scope[]): boolean {
+/** An alert that nobody has answered keeps its episode in sight; one that was answered does so while a critical line of it stands. */
+function hasStandingAlert({ id }: Scope, state: PatientState, known: Known, world: DecisionContext): boolean {
   const alerts = state.alerts.filter(({ episode }) => episode === id);
   if (alerts.some(({ state: answer }) => answer === "open" || answer === "unanswered")) return true;
-  if (scopes.some((other) => other.sessionId !== null && other.opensAt > opensAt)) return false;
-  const told = state.episodes.find((episode) => episode.id === id)?.told ?? [];
-  const critical = told.filter((line) => isStanding(line) && line.severity === "critical");
-  return alerts.some((alert) => {
-    return alert.state === "acknowledged" && critical.some((line) => line.alerts.includes(alert.id));
-  });
+  const answered = alerts.filter((alert) => alert.state === "acknowledged");
+  const own = state.episodes.find((episode) => episode.id === id);
+  if (answered.length === 0 || !own) return false;
+  const critical = criticalInSight(own, known, world);
+  return answered.some((alert) => critical.some((line) => line.alerts.includes(alert.id)));
 }

@@ -1,11 +1,11 @@
 import { earliest, type Instant, plusMinutes } from "../../base/instant.ts";
 import type { DecisionContext, Reachable } from "../context.ts";
-import type { Patient } from "../facts/patient.ts";
 import type { Draft } from "../messages/draft.ts";
 import { ringsAPhone } from "../reconcile.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import { addressesOf, tellOps } from "./escalate.ts";
+import { isOvertaken, type Known } from "./newer-value.ts";
 import { isOfSteps } from "./steps.ts";
 
 /** Unless the site sets it: what stands so long after somebody took it on comes back [P6.after-answer]. */
@@ -42,12 +42,13 @@ export function remindAt(draft: Draft, about: About, world: DecisionContext): In
   return earliest(...remindersOf(draft, about, world).map(({ at }) => at));
 }
 
-export interface About {
+export interface About extends Known {
   readonly episodes: Iterable<Episode>;
-  readonly patient: Pick<Patient, "labs" | "orders">;
 }
 
-function remindersOf(draft: Draft, { episodes, patient }: About, world: DecisionContext): Reminder[] {
+function remindersOf(draft: Draft, about: About, world: DecisionContext): Reminder[] {
+  const { episodes } = about;
+  const policy = world.policy(world.policyHash);
   const latest = Map.groupBy(
     [...episodes].flatMap(({ told }) => told.filter((line) => isStanding(line) && !line.carried)),
     ({ alerts }) => alerts.at(-1) ?? "",
@@ -59,7 +60,7 @@ function remindersOf(draft: Draft, { episodes, patient }: About, world: Decision
   );
   return [...draft.alerts.values()].flatMap((alert) => {
     const told = latest.get(alert.id) ?? [];
-    const lines = told.filter((line) => mayRing(line) && !isOvertaken(line, patient));
+    const lines = told.filter((line) => mayRing(line) && !isOvertaken(line, about, policy));
     if (lines.length === 0) return [];
     return [
       ...comesBack(alert, lines, draft, world),
@@ -172,24 +173,4 @@ function mayRing(line: LineRecord): boolean {
 
 function isCritical({ severity, lastSeverity }: LineRecord): boolean {
   return (lastSeverity ?? severity) === "critical";
-}
-
-/** A closed episode looks at nothing newer: a later value of the same kind, or the stop of its order, has overtaken its line. */
-function isOvertaken({ evidence }: LineRecord, { labs, orders }: About["patient"]): boolean {
-  const of = new Set(evidence.map((one) => one.of));
-  const rested = labs.filter((lab) => of.has(lab.evidence.of));
-  const isNewer = rested.some(({ code }) => {
-    const last = latestOf(rested, code.code);
-    return labs.some((lab) => lab.code.code === code.code && timeOf(lab) > last);
-  });
-  return isNewer || orders.some((order) => of.has(order.evidence.of) && order.stoppedAt !== null);
-}
-
-function latestOf(labs: About["patient"]["labs"], code: string): Instant {
-  const times = labs.filter((lab) => lab.code.code === code).map(timeOf);
-  return times.sort().at(-1) ?? "";
-}
-
-function timeOf({ collectedAt, issuedAt }: About["patient"]["labs"][number]): Instant {
-  return collectedAt ?? issuedAt;
 }

@@ -5,11 +5,12 @@ import type { Outcome } from "../../events/fact.ts";
 import { assess } from "../../protocol/assess.ts";
 import { graver, gravest } from "../../protocol/rules/severity.ts";
 import type { Line, Severity } from "../../protocol/types/assessment.ts";
+import { criticalInSight, type Known } from "../alerts/newer-value.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Scope } from "../episodes.ts";
 import type { Review } from "../review.ts";
 import type { Alert } from "../state/alert.ts";
-import { type Episode, isStanding } from "../state/episode.ts";
+import type { Episode } from "../state/episode.ts";
 import type { Message, MessageState } from "../state/message.ts";
 import type { ListedRow } from "../state/patient.ts";
 
@@ -61,6 +62,7 @@ const MOST_ALERTS = 4;
 export interface Left {
   readonly subject: string;
   readonly scopes: readonly Scope[];
+  readonly patient: Known["patient"];
   readonly reviews: readonly Review[];
   readonly episodes: ReadonlyMap<string, Episode>;
   readonly alerts: Iterable<Alert>;
@@ -85,7 +87,7 @@ export function changedRow(
 /** Null for a patient with no open window, and nothing that waits for an answer. */
 export function unitRow(left: Left, world: DecisionContext): UnitRow | null {
   const { subject, scopes, episodes } = left;
-  const alerts = [...left.alerts].filter((alert) => isShown(alert, left));
+  const alerts = [...left.alerts].filter((alert) => isShown(alert, left, world));
   const open = left.isMerged ? [] : scopes.filter((scope) => isOpen(scope, world.now));
   if (open.length === 0 && alerts.length === 0) return null;
   const ids = new Set([...open.map(({ id }) => id), ...alerts.map(({ episode }) => episode)]);
@@ -115,15 +117,16 @@ function isOpen({ picture: { window } }: Scope, now: Instant): boolean {
 const closesAt = ({ picture: { window } }: Scope): Instant => window?.closesAt ?? "";
 const opensAt = ({ picture: { window } }: Scope): Instant => window?.opensAt ?? "";
 
-/** Nobody answered it; or somebody did, and what is critical in it stands, until the next session begins. */
-function isShown({ id, episode, state }: Alert, { episodes, scopes }: Left): boolean {
+/** Nobody answered it; or somebody did, and what is critical in it stands. */
+function isShown(
+  { id, episode, state }: Alert,
+  { episodes, ...known }: Pick<Left, "episodes" | keyof Known>,
+  world: DecisionContext,
+): boolean {
   if (state === "open" || state === "unanswered") return true;
   const own = episodes.get(episode);
   if (state !== "acknowledged" || !own) return false;
-  if (scopes.some((other) => other.sessionId !== null && other.opensAt > own.opensAt)) return false;
-  return own.told.some((line) => {
-    return isStanding(line) && line.severity === "critical" && line.alerts.includes(id);
-  });
+  return criticalInSight(own, known, world).some((line) => line.alerts.includes(id));
 }
 
 /** An info line asks for nothing. */

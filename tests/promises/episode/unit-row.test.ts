@@ -48,7 +48,7 @@ describe("a patient's row on the unit's list", () => {
   test("of a number that was joined to another stands for its open alerts alone", () => {
     const left = {
       ...{ subject: "P-1", scopes: [], reviews: [], episodes: new Map(), alerts: [], messages: [] },
-      isMerged: true,
+      ...{ patient: { labs: [], orders: [] }, isMerged: true },
     };
     expect(unitRow(left, worldAt(at("12:00")))).toBeNull();
   });

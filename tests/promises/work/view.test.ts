@@ -99,12 +99,43 @@ describe("a critical that was answered", () => {
     return ward;
   }
 
-  it("stays in sight until the next session begins", () => {
+  it("stays in sight, the next session included, until a newer value is known that is no longer so", () => {
     const ward = answeredThen(result("magnesium", 0.8, at("13:30")));
+    expect(seen(ward).lines).toContain(highPotassium);
+    ward.passUntil(at("14:30"));
+    ward.hear(sessionStarted("S-1", at("14:00")));
+    expect(seen(ward).lines).toContain(highPotassium);
+    ward.hear(potassium(4.4, at("14:30")));
     expect(seen(ward).lines).toContain(highPotassium);
     ward.passUntil(at("18:00"));
     ward.hear(end({ startedAt: at("14:00"), endedAt: at("18:00") }));
+    expect(seen(ward).lines).toContain(highPotassium);
+    ward.passUntil(at("18:10"));
+    ward.hear(potassium(4.4, at("18:10")));
     expect(seen(ward).lines).not.toContain(highPotassium);
+  });
+
+  it("is out of sight with the next session, if it is no finding", () => {
+    const ward = new Ward(at("07:00"));
+    ward.hear(symptoms(at("07:00"), { kind: "speech-disturbance", onset: at("07:00") }));
+    ward.hear(acknowledged(ward.now, ward.state.alerts[0]?.id ?? ""));
+    expect(seen(ward).lines).toContain("consider-aluminium critical");
+    ward.passUntil(at("14:30"));
+    ward.hear(sessionStarted("S-1", at("14:00")));
+    expect(seen(ward).lines).not.toContain("consider-aluminium critical");
+  });
+});
+
+describe("blood that was asked for and is not drawn", () => {
+  it("is seen from when people were told so a second time, until it is drawn", () => {
+    const ward = new Ward(at("12:00"));
+    ward.hear(end(), symptoms(at("12:00"), { kind: "muscle-spasm", severity: "severe", onset: at("12:00") }));
+    ward.pass(60);
+    expect(seen(ward).lines).not.toContain("still-undrawn urgent");
+    ward.pass(2);
+    expect(seen(ward).lines).toContain("still-undrawn urgent");
+    ward.hear(result("magnesium", 0.8, ward.now));
+    expect(seen(ward).lines).not.toContain("still-undrawn urgent");
   });
 });
 

@@ -3,10 +3,22 @@ import {
   acknowledged,
   result,
   sessionEnded,
+  sessionStarted,
   symptoms,
   treatment,
 } from "../../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
+
+/** None of them clears anything. */
+const doubtful: readonly (readonly [why: string, given: Parameters<typeof result>[3]])[] = [
+  ["preliminary", { status: "preliminary" }],
+  ["haemolysed", { haemolysed: true }],
+  ["cancelled", { status: "cancelled" }],
+  ["entered in error", { status: "entered-in-error" }],
+  ["of urine", { specimen: "urine" }],
+  ["no number", { value: "clotted" }],
+  ["of no time", { collectedAt: undefined, issuedAt: at("12:30") }],
+];
 
 let ward: Ward;
 beforeEach(() => {
@@ -64,6 +76,27 @@ describe("a critical line that stands after somebody took it on", () => {
     expect(ward.told).toEqual([...nurse, ...nurse]);
   });
 
+  it.each(doubtful)("does, if a newer value is %s", (_why, given) => {
+    ward.pass(20);
+    ward.hear(result("potassium", 4.4, ward.now, given));
+    ward.pass(45);
+    expect(ward.told).toEqual([...nurse, ...nurse]);
+  });
+
+  it("does, if a newer value was drawn during the next session, and not if one was drawn after it", () => {
+    ward.pass(5);
+    ward.hear(sessionStarted("S-2", ward.now));
+    ward.pass(10);
+    ward.hear(result("potassium", 4.4, ward.now));
+    ward.pass(45);
+    expect(ward.told).toEqual([...nurse, ...nurse]);
+    ward.hear(sessionEnded({ sessionId: "S-2", startedAt: at("12:10"), endedAt: ward.now }));
+    ward.pass(1);
+    ward.hear(result("potassium", 4.4, ward.now));
+    ward.pass(60);
+    expect(ward.told).toEqual([...nurse, ...nurse]);
+  });
+
   it("does not, if it is about no value: signs of aluminium ask to think of it", () => {
     ward = new Ward(at("12:00"));
     ward.hear(symptoms(at("12:00"), { kind: "speech-disturbance", onset: at("12:00") }));
@@ -92,6 +125,16 @@ describe("a critical line that nobody answered", () => {
     ward.pass(600);
     expect(ward.told).toHaveLength(before + 3);
     expect(alerts()).toEqual(["unanswered"]);
+  });
+
+  it.each(doubtful)("is, if a newer value is %s", (_why, given) => {
+    ward.hear(result("potassium", 6.4, at("12:00")));
+    ward.passUntil(at("13:00"));
+    ward.hear(result("potassium", 5.0, at("13:00"), given));
+    ward.passUntil(at("14:59"));
+    const before = ward.told.length;
+    ward.pass(1);
+    expect(ward.told.slice(before)).toEqual([...nurse, "ops 3 demo-ops email critical"]);
   });
 
   it("is not, if it ended meanwhile", () => {
