@@ -6,7 +6,7 @@ import type { MessageKind, MessageState, NotSent } from "../../shared/episode/st
 import type { StoredFact } from "../../shared/episode/state/patient.ts";
 import type { PinLock } from "../../shared/episode/state/reference.ts";
 import type { KnownValue, Line, Unknown } from "../../shared/protocol/types/assessment.ts";
-import type { Channel } from "../../shared/sites/channel.ts";
+import type { Channel } from "../../shared/sites/people/channel.ts";
 import type { Measurements } from "../../shared/views/chart-points.ts";
 import type { ListedPatient } from "../../shared/views/listed-patient.ts";
 

@@ -3,8 +3,8 @@ import { type Instant, plusMinutes } from "../../shared/base/instant.ts";
 import { scheduleStack } from "../../shared/lambda/stack.ts";
 import type { Owner } from "../../shared/store/store.ts";
 import { type DueDeps, workOff } from "../../shared/work/due-work.ts";
-import { watchFeeds } from "../../shared/work/feed-work.ts";
-import { awaitDigest } from "../../shared/work/shift-list-work.ts";
+import { watchFeeds } from "../../shared/work/lists/feed-work.ts";
+import { awaitDigest } from "../../shared/work/lists/shift-list-work.ts";
 
 /** A patient whose decision failed is tried again after so long; the others go on. */
 const PUT_OFF_MINUTES = 1;

@@ -1,8 +1,8 @@
 import { styleText } from "node:util";
 import { type Instant, instant } from "../../shared/base/instant.ts";
 import { SiteFileError } from "../../shared/sites/load.ts";
-import { PeopleFileError } from "../../shared/sites/load-people.ts";
-import { isPin } from "../../shared/sites/pin.ts";
+import { PeopleFileError } from "../../shared/sites/people/load-people.ts";
+import { isPin } from "../../shared/sites/people/pin.ts";
 import { runCommand, UsageError } from "../commands/command-line.ts";
 import { type Arguments, argumentsOf, type Play, usage } from "./arguments.ts";
 import type { Happening } from "./console/happenings.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { People } from "../../shared/sites/people.ts";
-import { hashPin, verifyPin } from "../../shared/sites/pin.ts";
+import type { People } from "../../shared/sites/people/people.ts";
+import { hashPin, verifyPin } from "../../shared/sites/people/pin.ts";
 import type { Store } from "../../shared/store/store.ts";
 
 /** A hash costs about a tenth of a second on purpose; one of a PIN serves every contact of every site here. */

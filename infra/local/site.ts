@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { errorClass } from "../../shared/base/error-class.ts";
 import type { Instant } from "../../shared/base/instant.ts";
 import { loadSite } from "../../shared/sites/load.ts";
-import { loadPeople } from "../../shared/sites/load-people.ts";
+import { loadPeople } from "../../shared/sites/people/load-people.ts";
 import { createSiteStore } from "../../shared/store/site-store.ts";
 import type { Store } from "../../shared/store/store.ts";
 import { fhirView } from "../../shared/views/fhir-view.ts";

@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { loadSite } from "../../shared/sites/load.ts";
-import { loadPeople } from "../../shared/sites/load-people.ts";
-import type { People } from "../../shared/sites/people.ts";
+import { loadPeople } from "../../shared/sites/people/load-people.ts";
+import type { People } from "../../shared/sites/people/people.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import { peopleProblems } from "./people-problems.ts";
 

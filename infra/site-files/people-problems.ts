@@ -1,5 +1,5 @@
-import type { People } from "../../shared/sites/people.ts";
-import { channelsOf, contactOf } from "../../shared/sites/roles.ts";
+import type { People } from "../../shared/sites/people/people.ts";
+import { channelsOf, contactOf } from "../../shared/sites/people/roles.ts";
 
 /**
  * What would leave somebody unheard though the file has the right form: roles that nobody has, contacts

@@ -3,8 +3,8 @@ import {
   ListSubscriptionsByTopicCommand,
   type SNSClient,
 } from "@aws-sdk/client-sns";
-import type { People, Unreachable } from "../sites/people.ts";
-import { addressKey, type Reach } from "../sites/reach.ts";
+import type { People, Unreachable } from "../sites/people/people.ts";
+import { addressKey, type Reach } from "../sites/people/reach.ts";
 
 /**
  * Asks SNS which addresses count as none: phones that opted out, and any address that has no standing subscription of the

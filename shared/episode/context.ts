@@ -1,6 +1,6 @@
 import type { Instant } from "../base/instant.ts";
 import type { Policy } from "../protocol/policy.ts";
-import type { Channel, Unsendable } from "../sites/channel.ts";
+import type { Channel, Unsendable } from "../sites/people/channel.ts";
 import type { Step } from "./state/alert.ts";
 import type { JoinGap } from "./state/patient.ts";
 

@@ -3,7 +3,7 @@ import { errorClass } from "../base/error-class.ts";
 import type { Instant } from "../base/instant.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import { nameOf } from "../formats/dialect/sender.ts";
-import { type Day, dayOf } from "../sites/days.ts";
+import { type Day, dayOf } from "../sites/hours/days.ts";
 import type { Site } from "../sites/site.ts";
 import { type FeedKeeper, type FeedKind, firstOf, type Heard } from "../store/lists/feed-days.ts";
 import type { Runtime } from "../work/ports/runtime.ts";

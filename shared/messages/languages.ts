@@ -1,4 +1,4 @@
-import type { Language } from "../sites/people.ts";
+import type { Language } from "../sites/people/people.ts";
 import { english } from "./english.ts";
 import { spanish } from "./spanish.ts";
 import type { Words } from "./words.ts";

@@ -10,8 +10,8 @@ import type { ResultStatus } from "../protocol/types/picture.ts";
 import type { Phase } from "../protocol/types/reading.ts";
 import type { Analyte } from "../protocol/values/analyte.ts";
 import type { Input } from "../protocol/words/inputs.ts";
-import type { Channel } from "../sites/channel.ts";
-import type { Language } from "../sites/people.ts";
+import type { Channel } from "../sites/people/channel.ts";
+import type { Language } from "../sites/people/people.ts";
 
 /** What a line can rest on beside the protocol's inputs; one without a name here stands as its id, in English. */
 type OtherInput =

@@ -1,4 +1,4 @@
-import type { People } from "./people.ts";
+import type { People } from "./people/people.ts";
 import { isReservedHost, isReservedPhone } from "./reserved.ts";
 import type { Site } from "./site.ts";
 

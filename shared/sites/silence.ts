@@ -1,5 +1,5 @@
 import { type Instant, plusHours } from "../base/instant.ts";
-import { type Day, dayOf, timeOn, weekdayOf } from "./days.ts";
+import { type Day, dayOf, timeOn, weekdayOf } from "./hours/days.ts";
 import type { Site } from "./site.ts";
 
 type Watched = Pick<Site, "zone" | "feeds">;

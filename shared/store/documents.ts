@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { HeldItem } from "../events/held.ts";
 import type { Policy } from "../protocol/policy.ts";
-import { coversSchema } from "../sites/cover.ts";
-import { storedPeopleSchema } from "../sites/people.ts";
-import { reachSchema, splitReach, withReach } from "../sites/reach.ts";
+import { coversSchema } from "../sites/hours/cover.ts";
+import { storedPeopleSchema } from "../sites/people/people.ts";
+import { reachSchema, splitReach, withReach } from "../sites/people/reach.ts";
 import { siteSchema } from "../sites/site.ts";
 import type { StoreDeps } from "./deps.ts";
 import { writeWhenFree } from "./dynamo/patience.ts";

@@ -18,9 +18,9 @@ import type { PinLock, Reference } from "../episode/state/reference.ts";
 import type { HeldItem, Resolution } from "../events/held.ts";
 import type { Therapy } from "../events/therapy.ts";
 import type { Policy } from "../protocol/policy.ts";
-import type { Cover } from "../sites/cover.ts";
-import type { People } from "../sites/people.ts";
-import type { Reach } from "../sites/reach.ts";
+import type { Cover } from "../sites/hours/cover.ts";
+import type { People } from "../sites/people/people.ts";
+import type { Reach } from "../sites/people/reach.ts";
 import type { FeedKeeper } from "./lists/feed-days.ts";
 
 /** What an item of the due index stands for. */

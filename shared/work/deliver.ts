@@ -5,9 +5,9 @@ import { HEARTBEAT, heartbeatAddress, isHeartbeat } from "../events/heartbeat.ts
 import { wordsIn } from "../messages/languages.ts";
 import { emailText, heartbeatText, type Sender, smsText } from "../messages/text.ts";
 import type { Words } from "../messages/words.ts";
-import type { Unsendable } from "../sites/channel.ts";
-import type { Contact } from "../sites/people.ts";
-import { contactOf, whyUnreachable } from "../sites/roles.ts";
+import type { Unsendable } from "../sites/people/channel.ts";
+import type { Contact } from "../sites/people/people.ts";
+import { contactOf, whyUnreachable } from "../sites/people/roles.ts";
 import type { Site } from "../sites/site.ts";
 import type { Owner, Store } from "../store/store.ts";
 import type { Publication, Publisher } from "./ports/publisher.ts";

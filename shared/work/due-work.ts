@@ -4,11 +4,11 @@ import type { Message } from "../episode/state/message.ts";
 import { graver } from "../protocol/rules/severity.ts";
 import type { Owner, Store } from "../store/store.ts";
 import { type DeliverDeps, deliver } from "./deliver.ts";
-import { attendDrill } from "./drill-work.ts";
-import { attendFeed } from "./feed-work.ts";
-import { attendLock } from "./lock-work.ts";
+import { attendDrill } from "./lists/drill-work.ts";
+import { attendFeed } from "./lists/feed-work.ts";
+import { attendLock } from "./lists/lock-work.ts";
+import { attendDigest } from "./lists/shift-list-work.ts";
 import { attendTherapy } from "./machine-work.ts";
-import { attendDigest } from "./shift-list-work.ts";
 import { attend, type WorkDeps } from "./work.ts";
 
 export interface DueDeps extends WorkDeps, DeliverDeps {

@@ -1,7 +1,7 @@
 import { type LocalSite, startLocalSite } from "../../infra/local/site.ts";
 import type { CloudEvent } from "../../shared/events/fact.ts";
 import { result, sessionEnded } from "../made-up/patients/episode-facts.ts";
-import { at, Visitor } from "../made-up/sites/visitor.ts";
+import { at, Visitor } from "../made-up/people/visitor.ts";
 
 const patients = 40;
 

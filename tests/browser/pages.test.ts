@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { result } from "../made-up/patients/episode-facts.ts";
-import { at } from "../made-up/sites/visitor.ts";
+import { at } from "../made-up/people/visitor.ts";
 import { violations } from "./axe.ts";
 import { onScreen, openBrowser } from "./browser.ts";
 import { crawl } from "./crawler.ts";

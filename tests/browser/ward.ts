@@ -1,7 +1,7 @@
 import { type LocalSite, startLocalSite } from "../../infra/local/site.ts";
 import type { CloudEvent } from "../../shared/events/fact.ts";
 import { result, sessionEnded, treatment } from "../made-up/patients/episode-facts.ts";
-import { at, Visitor } from "../made-up/sites/visitor.ts";
+import { at, Visitor } from "../made-up/people/visitor.ts";
 
 /** A made-up late morning of a unit: something answered, something open, something quiet, something held. */
 export interface Ward {

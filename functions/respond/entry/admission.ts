@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Reference } from "../../../shared/episode/state/reference.ts";
-import type { Contact } from "../../../shared/sites/people.ts";
-import { verifyPin } from "../../../shared/sites/pin.ts";
+import type { Contact } from "../../../shared/sites/people/people.ts";
+import { verifyPin } from "../../../shared/sites/people/pin.ts";
 import type { RespondDeps } from "../deps.ts";
 import { cookieOf } from "./cookies.ts";
 import { deviceCookie, deviceOf } from "./device.ts";

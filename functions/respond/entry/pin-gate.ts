@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { PinLock } from "../../../shared/episode/state/reference.ts";
-import { isPin } from "../../../shared/sites/pin.ts";
+import { isPin } from "../../../shared/sites/people/pin.ts";
 import { nextRevision } from "../../../shared/store/lists/pins.ts";
 import type { ChangeOutcome, PinCount, PinState, Store } from "../../../shared/store/store.ts";
 import type { Runtime } from "../../../shared/work/ports/runtime.ts";

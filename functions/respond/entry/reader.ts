@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { wordsIn } from "../../../shared/messages/languages.ts";
 import type { PageWords } from "../../../shared/messages/page-words.ts";
-import { type Contact, type Language, languages } from "../../../shared/sites/people.ts";
+import { type Contact, type Language, languages } from "../../../shared/sites/people/people.ts";
 import { type Html, html } from "../page/html.ts";
 
 /** On whose clock and in whose words a page stands. */

@@ -1,7 +1,7 @@
 import type { Instant } from "../../../shared/base/instant.ts";
-import type { People } from "../../../shared/sites/people.ts";
-import { onCall } from "../../../shared/sites/roles.ts";
-import { shiftEndAfter } from "../../../shared/sites/shifts.ts";
+import { shiftEndAfter } from "../../../shared/sites/hours/shifts.ts";
+import type { People } from "../../../shared/sites/people/people.ts";
+import { onCall } from "../../../shared/sites/people/roles.ts";
 import type { Site } from "../../../shared/sites/site.ts";
 
 /** Who is on call for one role now, and from the next shift on. */

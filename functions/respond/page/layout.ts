@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { HttpAnswer } from "../../../shared/lambda/http.ts";
-import type { Language } from "../../../shared/sites/people.ts";
+import type { Language } from "../../../shared/sites/people/people.ts";
 import { Html, html } from "./html.ts";
 import { style } from "./style.ts";
 

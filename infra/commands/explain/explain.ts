@@ -1,8 +1,8 @@
 import { type Instant, plusMinutes } from "../../../shared/base/instant.ts";
 import type { Alert } from "../../../shared/episode/state/alert.ts";
 import type { Message } from "../../../shared/episode/state/message.ts";
-import type { People } from "../../../shared/sites/people.ts";
-import { channelsOf, onCall, unreachableChannels } from "../../../shared/sites/roles.ts";
+import type { People } from "../../../shared/sites/people/people.ts";
+import { channelsOf, onCall, unreachableChannels } from "../../../shared/sites/people/roles.ts";
 import type { Site } from "../../../shared/sites/site.ts";
 import type { Store } from "../../../shared/store/store.ts";
 import type { About } from "./arguments.ts";

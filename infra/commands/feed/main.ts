@@ -1,5 +1,5 @@
 import { SiteFileError } from "../../../shared/sites/load.ts";
-import { PeopleFileError } from "../../../shared/sites/load-people.ts";
+import { PeopleFileError } from "../../../shared/sites/people/load-people.ts";
 import { runCommand, UsageError } from "../command-line.ts";
 import { type Arguments, argumentsOf, usage } from "./arguments.ts";
 import { type Parcel, parcelsIn } from "./files.ts";

@@ -1,7 +1,7 @@
 import type { SNSClient } from "@aws-sdk/client-sns";
 import { learnReach } from "../../../shared/aws/learn-reach.ts";
-import type { People } from "../../../shared/sites/people.ts";
-import { withReach } from "../../../shared/sites/reach.ts";
+import type { People } from "../../../shared/sites/people/people.ts";
+import { withReach } from "../../../shared/sites/people/reach.ts";
 import type { Store } from "../../../shared/store/store.ts";
 import { desiredSubscriptions, type Plan, planSubscriptions } from "./subscriptions.ts";
 import { carryOut, listSubscriptions } from "./topic.ts";

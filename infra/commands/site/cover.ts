@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { type Instant, instant, plusHours } from "../../../shared/base/instant.ts";
-import { withCover } from "../../../shared/sites/cover.ts";
-import type { People } from "../../../shared/sites/people.ts";
-import { channelsOf, contactOf, onCall } from "../../../shared/sites/roles.ts";
+import { withCover } from "../../../shared/sites/hours/cover.ts";
+import type { People } from "../../../shared/sites/people/people.ts";
+import { channelsOf, contactOf, onCall } from "../../../shared/sites/people/roles.ts";
 import type { Site } from "../../../shared/sites/site.ts";
 import type { Store } from "../../../shared/store/store.ts";
 import { UsageError } from "../command-line.ts";

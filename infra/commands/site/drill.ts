@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { DrillState } from "../../../shared/episode/state/lists.ts";
-import type { Contact, People } from "../../../shared/sites/people.ts";
-import { channelsOf, contactOf } from "../../../shared/sites/roles.ts";
+import type { Contact, People } from "../../../shared/sites/people/people.ts";
+import { channelsOf, contactOf } from "../../../shared/sites/people/roles.ts";
 import type { Store } from "../../../shared/store/store.ts";
-import { startDrill } from "../../../shared/work/drill-work.ts";
+import { startDrill } from "../../../shared/work/lists/drill-work.ts";
 import { UsageError } from "../command-line.ts";
 
 export class CannotDrillError extends Error {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { People } from "../../../shared/sites/people.ts";
-import { hashPin, isNewPin, PinRuleError } from "../../../shared/sites/pin.ts";
-import { contactOf } from "../../../shared/sites/roles.ts";
+import type { People } from "../../../shared/sites/people/people.ts";
+import { hashPin, isNewPin, PinRuleError } from "../../../shared/sites/people/pin.ts";
+import { contactOf } from "../../../shared/sites/people/roles.ts";
 import type { Store } from "../../../shared/store/store.ts";
 
 export class UnknownContactError extends Error {

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "../../../shared/base/instant.ts";
-import type { Day } from "../../../shared/sites/days.ts";
+import type { Day } from "../../../shared/sites/hours/days.ts";
 import { type ByReason, type FeedDay, feedFates, firstOf } from "../../../shared/store/lists/feed-days.ts";
 
 const WEEK = 7;

@@ -2,7 +2,7 @@ import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { instant } from "../../../shared/base/instant.ts";
-import { dayOf } from "../../../shared/sites/days.ts";
+import { dayOf } from "../../../shared/sites/hours/days.ts";
 import { dynamoTable } from "../../../shared/store/dynamo/dynamo-table.ts";
 import { firstOf, LISTED_DAYS } from "../../../shared/store/lists/feed-days.ts";
 import { createSiteStore } from "../../../shared/store/site-store.ts";

@@ -1,6 +1,6 @@
 import { heartbeatAddress } from "../../../shared/events/heartbeat.ts";
-import type { Channel } from "../../../shared/sites/channel.ts";
-import type { People } from "../../../shared/sites/people.ts";
+import type { Channel } from "../../../shared/sites/people/channel.ts";
+import type { People } from "../../../shared/sites/people/people.ts";
 
 /** SNS allows so many filter policies per topic before a quota must be raised. */
 export const filterPolicyQuota = 200;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Instant } from "../../../shared/base/instant.ts";
-import type { Channel } from "../../../shared/sites/channel.ts";
+import type { Channel } from "../../../shared/sites/people/channel.ts";
 import { busFunctions, fastLaneOf } from "../../pipeline.ts";
 import type { Closing } from "../closing.ts";
 import type { Endpoints } from "../console/console.ts";

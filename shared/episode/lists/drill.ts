@@ -1,7 +1,7 @@
 import { earliest, type Instant, plusHours, plusMinutes } from "../../base/instant.ts";
 import type { Outcome } from "../../events/fact.ts";
-import type { Contact } from "../../sites/people.ts";
-import { channelsOf, unreachableChannels } from "../../sites/roles.ts";
+import type { Contact } from "../../sites/people/people.ts";
+import { channelsOf, unreachableChannels } from "../../sites/people/roles.ts";
 import { decideLateMessages, lookAgainAt } from "../messages/life.ts";
 import type { Drill, DrillChanges, DrillState } from "../state/lists.ts";
 import type { Message } from "../state/message.ts";

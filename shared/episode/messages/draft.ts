@@ -1,6 +1,6 @@
 import { type Instant, plusMinutes } from "../../base/instant.ts";
 import type { Severity } from "../../protocol/types/assessment.ts";
-import type { Channel, Unsendable } from "../../sites/channel.ts";
+import type { Channel, Unsendable } from "../../sites/people/channel.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Alert } from "../state/alert.ts";
 import type { Message, MessageKind, OpsMatter } from "../state/message.ts";

@@ -1,5 +1,5 @@
 import { plusMinutes } from "../../base/instant.ts";
-import type { Channel, Unsendable } from "../../sites/channel.ts";
+import type { Channel, Unsendable } from "../../sites/people/channel.ts";
 import type { DecisionContext, Reachable } from "../context.ts";
 import type { Message } from "../state/message.ts";
 import type { Reference } from "../state/reference.ts";

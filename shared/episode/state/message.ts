@@ -1,7 +1,7 @@
 import type { Instant } from "../../base/instant.ts";
 import type { OwnText } from "../../base/origin.ts";
 import type { Severity } from "../../protocol/types/assessment.ts";
-import type { Channel } from "../../sites/channel.ts";
+import type { Channel } from "../../sites/people/channel.ts";
 
 export type MessageKind = "alert" | "withdrawal" | "digest" | "drill" | "ops";
 

@@ -1,5 +1,5 @@
 import type { Instant } from "../../base/instant.ts";
-import { type Day, daysBefore } from "../../sites/days.ts";
+import { type Day, daysBefore } from "../../sites/hours/days.ts";
 
 /** What a sender is expected to go on sending. */
 export const feedKinds = ["laboratory", "sessions"] as const;

@@ -5,10 +5,10 @@ import { type Decision, decide } from "../../../shared/episode/decide.ts";
 import type { Message } from "../../../shared/episode/state/message.ts";
 import type { Changes, PatientState, StoredFact } from "../../../shared/episode/state/patient.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
-import { peopleSchema } from "../../../shared/sites/people.ts";
+import { shiftEndAfter } from "../../../shared/sites/hours/shifts.ts";
+import { peopleSchema } from "../../../shared/sites/people/people.ts";
+import { channelsOf, onCall } from "../../../shared/sites/people/roles.ts";
 import { policyHash } from "../../../shared/sites/policy-hash.ts";
-import { channelsOf, onCall } from "../../../shared/sites/roles.ts";
-import { shiftEndAfter } from "../../../shared/sites/shifts.ts";
 import { siteSchema } from "../../../shared/sites/site.ts";
 
 const demo = new URL("../../../infra/sites/demo/", import.meta.url);

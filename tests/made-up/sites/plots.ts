@@ -1,5 +1,5 @@
 import { sessionEnded, treatment } from "../patients/episode-facts.ts";
-import { at, type Visitor } from "./visitor.ts";
+import { at, type Visitor } from "../people/visitor.ts";
 
 /** A session's end with a severe spasm: an urgent alert, after a minute's wait for its neighbours. */
 export const severeEnd = (subject = "P-1", endedAt = at("12:00")) => ({

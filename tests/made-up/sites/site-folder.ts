@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { PeopleFile } from "../../../shared/sites/people.ts";
+import type { PeopleFile } from "../../../shared/sites/people/people.ts";
 import type { Site } from "../../../shared/sites/site.ts";
 
 const demo = join(import.meta.dirname, "../../../infra/sites/demo");

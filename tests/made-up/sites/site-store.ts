@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import type { Changes } from "../../../shared/episode/state/patient.ts";
-import type { People } from "../../../shared/sites/people.ts";
+import type { People } from "../../../shared/sites/people/people.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../shared/store/site-store.ts";
 import type { Store } from "../../../shared/store/store.ts";

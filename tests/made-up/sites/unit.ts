@@ -3,7 +3,7 @@ import { plusMinutes } from "../../../shared/base/instant.ts";
 import type { PatientState, StoredFact } from "../../../shared/episode/state/patient.ts";
 import { digestOf } from "../../../shared/events/digest.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
-import type { PeopleFile } from "../../../shared/sites/people.ts";
+import type { PeopleFile } from "../../../shared/sites/people/people.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../shared/store/site-store.ts";
 import type { Store } from "../../../shared/store/store.ts";

@@ -6,7 +6,7 @@ import {
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, test } from "vitest";
 import { createAddresses } from "../../../functions/addresses/handler.ts";
-import { channelsOf, onCall } from "../../../shared/sites/roles.ts";
+import { channelsOf, onCall } from "../../../shared/sites/people/roles.ts";
 import { aRecorder } from "../../made-up/messages/recorder.ts";
 import { people, siteStore } from "../../made-up/sites/site-store.ts";
 

@@ -30,6 +30,14 @@ function arrowsOf(from: string): Arrow[] {
   }));
 }
 
+/** Files that stand directly in each folder, by its path. */
+const folders = Map.groupBy(
+  ["shared", "functions", "infra", "tests", "docs"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter((each) => each.isFile()),
+  ),
+  ({ parentPath }) => relative(root, parentPath),
+);
+
 /** Each format and each command is a room of its own; else it is the first folder within shared, functions or infra. */
 function roomOf(file: string): string {
   const folders = dirname(file).split("/");
@@ -83,4 +91,9 @@ describe("circles", () => {
   test("are nowhere, of types neither", () => {
     expect(inCircles(arrows)).toEqual([]);
   });
+});
+
+test("no folder has more than 14 files directly in it", () => {
+  expect(folders.size).toBeGreaterThan(50);
+  expect([...folders].filter(([, held]) => held.length > 14).map(([folder]) => folder)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { attendLock } from "../../../shared/work/lock-work.ts";
-import { attendDigest } from "../../../shared/work/shift-list-work.ts";
+import { attendLock } from "../../../shared/work/lists/lock-work.ts";
+import { attendDigest } from "../../../shared/work/lists/shift-list-work.ts";
 import { at } from "../../made-up/patients/ward.ts";
 import { changes, entry } from "../../made-up/sites/store-items.ts";
 import { crewOf, Unit } from "../../made-up/sites/unit.ts";

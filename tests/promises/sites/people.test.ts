@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { loadPeople, PeopleFileError } from "../../../shared/sites/load-people.ts";
-import { channelsOf, onCall } from "../../../shared/sites/roles.ts";
+import { loadPeople, PeopleFileError } from "../../../shared/sites/people/load-people.ts";
+import { channelsOf, onCall } from "../../../shared/sites/people/roles.ts";
 
 const people = {
   contacts: [

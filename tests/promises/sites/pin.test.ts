@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { hashPin, isPin, PinHashError, PinRuleError, verifyPin } from "../../../shared/sites/pin.ts";
+import { hashPin, isPin, PinHashError, PinRuleError, verifyPin } from "../../../shared/sites/people/pin.ts";
 
 const random = (bytes: number) => randomBytes(bytes).toString("base64url");
 

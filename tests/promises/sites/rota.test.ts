@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type People, peopleSchema } from "../../../shared/sites/people.ts";
-import { quietUntil } from "../../../shared/sites/quiet.ts";
-import { onCall } from "../../../shared/sites/roles.ts";
-import { rotaChanges } from "../../../shared/sites/rota.ts";
+import { quietUntil } from "../../../shared/sites/hours/quiet.ts";
+import { rotaChanges } from "../../../shared/sites/hours/rota.ts";
+import { type People, peopleSchema } from "../../../shared/sites/people/people.ts";
+import { onCall } from "../../../shared/sites/people/roles.ts";
 
 const london = { zone: "Europe/London" };
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { nextShiftEnd, shiftEndAfter } from "../../../shared/sites/shifts.ts";
+import { nextShiftEnd, shiftEndAfter } from "../../../shared/sites/hours/shifts.ts";
 
 const shifts = ["07:00", "15:00", "23:00"];
 const zones = ["UTC", "Europe/London", "America/New_York", "Australia/Sydney", "Australia/Lord_Howe"];

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
-import { type People, peopleSchema } from "../../../shared/sites/people.ts";
+import { type People, peopleSchema } from "../../../shared/sites/people/people.ts";
 import { type Site, siteSchema } from "../../../shared/sites/site.ts";
 import { StoredItemError } from "../../../shared/store/errors.ts";
 import { peopleKey, policyKey } from "../../../shared/store/items/keys.ts";

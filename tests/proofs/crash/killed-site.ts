@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { Visitor } from "../../made-up/sites/visitor.ts";
+import { Visitor } from "../../made-up/people/visitor.ts";
 
 const main = join(import.meta.dirname, "../../../infra/local/main.ts");
 const token = "made-up-token";

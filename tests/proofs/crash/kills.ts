@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
-import type { Told } from "../../made-up/sites/visitor.ts";
+import type { Told } from "../../made-up/people/visitor.ts";
 import { type SiteProcess, startProcess } from "./killed-site.ts";
 
 const start = "2026-03-10T12:00:00.000Z";

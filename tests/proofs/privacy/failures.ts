@@ -9,7 +9,7 @@ import { patientPorts } from "../../../functions/respond/patient-ports.ts";
 import { createSessionEnd } from "../../../functions/session-end/handler.ts";
 import { createSweep } from "../../../functions/sweep/handler.ts";
 import { createRuntime } from "../../../shared/aws/create-runtime.ts";
-import { hashPin } from "../../../shared/sites/pin.ts";
+import { hashPin } from "../../../shared/sites/people/pin.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../shared/store/site-store.ts";
 import { worldSource } from "../../../shared/work/context-source.ts";

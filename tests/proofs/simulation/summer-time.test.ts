@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { plusHours } from "../../../shared/base/instant.ts";
 import { decide } from "../../../shared/episode/decide.ts";
 import type { PatientState } from "../../../shared/episode/state/patient.ts";
-import { shiftEndAfter } from "../../../shared/sites/shifts.ts";
+import { shiftEndAfter } from "../../../shared/sites/hours/shifts.ts";
 import type { Site } from "../../../shared/sites/site.ts";
 import { inFull } from "../../in-full.ts";
 import { sessionEnded } from "../../made-up/patients/episode-facts.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { drillLines, sendDrills } from "../../../infra/commands/site/drill.ts";
-import { at, visit } from "../../made-up/sites/visitor.ts";
+import { at, visit } from "../../made-up/people/visitor.ts";
 
 it("a drill rings as an alert does, is marked, and tells who opened and answered it and when", async () => {
   await visit(async (visitor, { store, pin }) => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { visit } from "../../made-up/people/visitor.ts";
 import { answer, byStep, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
-import { visit } from "../../made-up/sites/visitor.ts";
 
 it("an acknowledgement stops everything after it: no step, no repeat, no word to ops", async () => {
   await visit(async (visitor) => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { type Visitor, visit } from "../../made-up/people/visitor.ts";
 import { answer, byStep, linkOf, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
-import { type Visitor, visit } from "../../made-up/sites/visitor.ts";
 
 async function alerted(visitor: Visitor): Promise<string> {
   await visitor.report(severeEnd());

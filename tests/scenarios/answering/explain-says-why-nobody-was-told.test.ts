@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import type { About } from "../../../infra/commands/explain/arguments.ts";
 import { explain } from "../../../infra/commands/explain/explain.ts";
+import { at, visit } from "../../made-up/people/visitor.ts";
 import { ivMagnesium } from "../../made-up/sites/plots.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
-import { at, visit } from "../../made-up/sites/visitor.ts";
 import { demo } from "../../promises/infra/synthesis.ts";
 
 it("explain names steps, who was on call, what became of each message and who answered, and nothing of the patient", async () => {

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { plusMinutes } from "../../../shared/base/instant.ts";
+import { type Visitor, visit } from "../../made-up/people/visitor.ts";
 import { linkOf, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
-import { type Visitor, visit } from "../../made-up/sites/visitor.ts";
 
 async function guess(visitor: Visitor, ref: string, times: number): Promise<number[]> {
   const statuses: number[] = [];

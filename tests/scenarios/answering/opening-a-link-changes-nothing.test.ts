@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { visit } from "../../made-up/people/visitor.ts";
 import { linkOf, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
-import { visit } from "../../made-up/sites/visitor.ts";
 
 it("GET, HEAD and forms without a PIN change nothing; HEAD answers as GET, without a body", async () => {
   await visit(async (visitor, site) => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { visit } from "../../made-up/people/visitor.ts";
 import { answer, byStep, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
-import { visit } from "../../made-up/sites/visitor.ts";
 
 it("the last step ends in UNANSWERED: ops hear of it, and an answer is still taken", async () => {
   await visit(async (visitor) => {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { result } from "../../made-up/patients/episode-facts.ts";
+import { at, visit } from "../../made-up/people/visitor.ts";
 import { linkOf, toldBy } from "../../made-up/sites/plots.ts";
-import { at, visit } from "../../made-up/sites/visitor.ts";
 
 const high = () => result("potassium", 6.8, at("12:30"), { resultId: "k" });
 const inError = () =>

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { result } from "../../made-up/patients/episode-facts.ts";
+import { at, visit } from "../../made-up/people/visitor.ts";
 import { answer, byStep, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
-import { at, visit } from "../../made-up/sites/visitor.ts";
 
 it("a line that gets worse after its alert was acknowledged is a new alert", async () => {
   await visit(async (visitor) => {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { result } from "../../made-up/patients/episode-facts.ts";
+import { at, visit } from "../../made-up/people/visitor.ts";
 import { answer, byStep, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
-import { at, visit } from "../../made-up/sites/visitor.ts";
 
 const low = () => result("magnesium", 0.62, at("12:30"), { resultId: "mg" });
 const corrected = () =>

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { treatment } from "../../made-up/patients/episode-facts.ts";
+import { at, visit } from "../../made-up/people/visitor.ts";
 import { byStep, ivMagnesium, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
-import { at, visit } from "../../made-up/sites/visitor.ts";
 
 it("a message that could not go for half an hour goes out marked LATE, while its line still stands, and took no step", async () => {
   await visit(async (visitor, site) => {

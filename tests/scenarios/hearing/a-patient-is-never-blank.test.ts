@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { result, sessionEnded, sessionStarted, symptoms } from "../../made-up/patients/episode-facts.ts";
+import { at, visit } from "../../made-up/people/visitor.ts";
 import { byStep, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
-import { at, visit } from "../../made-up/sites/visitor.ts";
 
 const issuesOf = async (url: string): Promise<number> => {
   const bundle = await (await fetch(`${url}/console/patients/P-1/fhir`)).text();

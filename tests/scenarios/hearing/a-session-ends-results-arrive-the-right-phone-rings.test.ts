@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { result, sessionEnded, treatment } from "../../made-up/patients/episode-facts.ts";
-import { at, type PatientAnswer, type Visitor, visit } from "../../made-up/sites/visitor.ts";
+import { at, type PatientAnswer, type Visitor, visit } from "../../made-up/people/visitor.ts";
 
 const end = () =>
   sessionEnded({

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { result, sessionEnded, treatment } from "../../made-up/patients/episode-facts.ts";
-import { at, visit } from "../../made-up/sites/visitor.ts";
+import { at, visit } from "../../made-up/people/visitor.ts";
 
 it("tells a K of 6.8 and an IV magnesium order at once, and nothing twice when the session's end comes late", async () => {
   await visit(async (visitor) => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { result } from "../../made-up/patients/episode-facts.ts";
-import { at, visit } from "../../made-up/sites/visitor.ts";
+import { at, visit } from "../../made-up/people/visitor.ts";
 
 it("each patient has the fact, and a person hears of it once", async () => {
   await visit(async (visitor) => {

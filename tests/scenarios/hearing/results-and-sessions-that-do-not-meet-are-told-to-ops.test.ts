@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { result, sessionEnded } from "../../made-up/patients/episode-facts.ts";
+import { at, visit } from "../../made-up/people/visitor.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
-import { at, visit } from "../../made-up/sites/visitor.ts";
 
 const joinDays = { "results-without-session": 1, "sessions-without-result": 2 };
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
 import { result, sessionEnded } from "../../made-up/patients/episode-facts.ts";
-import { at, type Visitor, visit } from "../../made-up/sites/visitor.ts";
+import { at, type Visitor, visit } from "../../made-up/people/visitor.ts";
 
 const other = (event: CloudEvent): CloudEvent => ({ ...event, subject: "P-OLD" });
 const high = result("potassium", 7.1, at("11:40"));

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { result } from "../../made-up/patients/episode-facts.ts";
-import { at, visit } from "../../made-up/sites/visitor.ts";
+import { at, visit } from "../../made-up/people/visitor.ts";
 
 const daysAgo = (days: number) => new Date(Date.parse(at("12:00")) - days * 86_400_000).toISOString();
 

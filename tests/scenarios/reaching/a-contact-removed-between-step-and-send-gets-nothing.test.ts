@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { visit } from "../../made-up/people/visitor.ts";
 import { byStep, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
-import { visit } from "../../made-up/sites/visitor.ts";
 
 it("a contact removed between step and send gets nothing; the next step is due at once, and ops hear", async () => {
   await visit(async (visitor, site) => {

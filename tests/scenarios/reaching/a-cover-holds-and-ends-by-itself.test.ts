@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { takeCover } from "../../../infra/commands/site/cover.ts";
+import { visit } from "../../made-up/people/visitor.ts";
 import { byStep, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
-import { visit } from "../../made-up/sites/visitor.ts";
 import { demo } from "../../promises/infra/synthesis.ts";
 
 const evening = "2026-03-10T22:00:00.000Z";

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { result } from "../../made-up/patients/episode-facts.ts";
+import { at, visit } from "../../made-up/people/visitor.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
 import { crewOf } from "../../made-up/sites/unit.ts";
-import { at, visit } from "../../made-up/sites/visitor.ts";
 
 it("a critical result reaches two hundred people on call at once", async () => {
   const folder = siteFolder({ people: crewOf(200, ["sms"]) });

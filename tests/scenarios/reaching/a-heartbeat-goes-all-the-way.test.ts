@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import { expect, it, onTestFinished } from "vitest";
 import { explain } from "../../../infra/commands/explain/explain.ts";
+import { at, type Told, visit } from "../../made-up/people/visitor.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
-import { at, type Told, visit } from "../../made-up/sites/visitor.ts";
 
 const heard = (): [string, { siteFolder: string }] => [
   at("12:00"),

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { visit } from "../../made-up/people/visitor.ts";
 import { byStep, ivMagnesium, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
-import { visit } from "../../made-up/sites/visitor.ts";
 
 it("an urgent alert leaves 45 s after its fact was accepted, for its neighbours' sake, and no later", async () => {
   await visit(async (visitor) => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { visit } from "../../made-up/people/visitor.ts";
 import { byStep, ivMagnesium, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
-import { visit } from "../../made-up/sites/visitor.ts";
 
 const reach = { "sms +15550100": "opted-out", "email nurse@demo.invalid": "unconfirmed" } as const;
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { visit } from "../../made-up/people/visitor.ts";
 import { severeEnd } from "../../made-up/sites/plots.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
-import { visit } from "../../made-up/sites/visitor.ts";
 
 it("each contact is told in the language of people.json, on both channels", async () => {
   const contacts = [

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { result } from "../../made-up/patients/episode-facts.ts";
+import { at, visit } from "../../made-up/people/visitor.ts";
 import { ivMagnesium, severeEnd } from "../../made-up/sites/plots.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
-import { at, visit } from "../../made-up/sites/visitor.ts";
 
 it("a site in shadow decides every step and withdrawal as a live one would, sends nothing, and says why", async () => {
   await visit(

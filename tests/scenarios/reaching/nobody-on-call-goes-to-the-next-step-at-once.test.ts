@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { visit } from "../../made-up/people/visitor.ts";
 import { byStep, ivMagnesium, toldBy } from "../../made-up/sites/plots.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
-import { visit } from "../../made-up/sites/visitor.ts";
 
 const nightsAlone = { week: [{ role: "nurse", from: "20:00", to: "08:00", contacts: ["demo-nurse"] }] };
 

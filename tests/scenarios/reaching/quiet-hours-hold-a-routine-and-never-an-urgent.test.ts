@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { sessionEnded } from "../../made-up/patients/episode-facts.ts";
+import { at, type Visitor, visit } from "../../made-up/people/visitor.ts";
 import { byStep, ivMagnesium, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
-import { at, type Visitor, visit } from "../../made-up/sites/visitor.ts";
 
 const quietHours = { from: "14:30", to: "18:00" };
 

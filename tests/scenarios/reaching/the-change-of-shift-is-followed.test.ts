@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { visit } from "../../made-up/people/visitor.ts";
 import { byStep, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
-import { visit } from "../../made-up/sites/visitor.ts";
 
 /** Nurses by day and night; whoever is on call at the second step's time is asked again. */
 const folder = (zone: string) =>

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
 import { result, sessionEnded } from "../../made-up/patients/episode-facts.ts";
-import { device } from "../../made-up/sites/device.ts";
-import { at, type Visitor, visit } from "../../made-up/sites/visitor.ts";
+import { device } from "../../made-up/people/device.ts";
+import { at, type Visitor, visit } from "../../made-up/people/visitor.ts";
 
 const of = (subject: string, event: CloudEvent): CloudEvent => ({ ...event, subject });
 const session = (subject: string, sessionId: string) =>

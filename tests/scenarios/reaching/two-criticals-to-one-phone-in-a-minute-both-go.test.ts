@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { visit } from "../../made-up/people/visitor.ts";
 import { byStep, ivMagnesium, toldBy } from "../../made-up/sites/plots.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
-import { visit } from "../../made-up/sites/visitor.ts";
 
 it("two patients' criticals to one phone within a minute both go, in quiet hours and past every limit", async () => {
   const people = { quietHours: { from: "00:00", to: "23:59" }, limits: { digestsPerDay: 1 } };

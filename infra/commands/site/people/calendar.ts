@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { type Instant, instant, plusMinutes } from "../../../../shared/base/instant.ts";
-import type { People } from "../../../../shared/sites/people.ts";
-import { rotaChanges } from "../../../../shared/sites/rota.ts";
+import { rotaChanges } from "../../../../shared/sites/hours/rota.ts";
+import type { People } from "../../../../shared/sites/people/people.ts";
 
 /** One day of a site: of 23, 24 or 25 hours. */
 export interface SiteDay {

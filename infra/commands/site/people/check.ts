@@ -1,7 +1,7 @@
 import type { Instant } from "../../../../shared/base/instant.ts";
 import { assertFits, MessageDoesNotFitError } from "../../../../shared/messages/fits.ts";
 import { unreadLimits } from "../../../../shared/protocol/readings/read-limits.ts";
-import { shiftEndAfter } from "../../../../shared/sites/shifts.ts";
+import { shiftEndAfter } from "../../../../shared/sites/hours/shifts.ts";
 import type { SiteFolder } from "../../../site-files/folder.ts";
 import { clockText, momentsOf, type Period, periodsOf, type SiteDay } from "./calendar.ts";
 import { digestReaders, leadTimes, onDutyAt } from "./on-duty.ts";

@@ -1,6 +1,6 @@
 import { type Instant, plusMinutes } from "../../../../shared/base/instant.ts";
-import type { Contact, People } from "../../../../shared/sites/people.ts";
-import { channelsOf, onCall } from "../../../../shared/sites/roles.ts";
+import type { Contact, People } from "../../../../shared/sites/people/people.ts";
+import { channelsOf, onCall } from "../../../../shared/sites/people/roles.ts";
 import type { Site } from "../../../../shared/sites/site.ts";
 import { desiredSubscriptions, filterPolicyQuota } from "../subscriptions.ts";
 import { momentsOf, periodsOf } from "./calendar.ts";

@@ -6,9 +6,9 @@ import {
 } from "@aws-sdk/client-sns";
 import { learnReach } from "../../../../shared/aws/learn-reach.ts";
 import { errorClass } from "../../../../shared/base/error-class.ts";
-import type { People } from "../../../../shared/sites/people.ts";
-import { withReach } from "../../../../shared/sites/reach.ts";
-import { unreachableChannels } from "../../../../shared/sites/roles.ts";
+import type { People } from "../../../../shared/sites/people/people.ts";
+import { withReach } from "../../../../shared/sites/people/reach.ts";
+import { unreachableChannels } from "../../../../shared/sites/people/roles.ts";
 import { type Finding, note, stop } from "./finding.ts";
 
 /** What SNS says of the account's SMS, which all of its sites share. A question that is not answered is a finding too. */

@@ -1,5 +1,5 @@
 import type { Instant } from "../../../../shared/base/instant.ts";
-import { dayOf } from "../../../../shared/sites/days.ts";
+import { dayOf } from "../../../../shared/sites/hours/days.ts";
 import { madeUpValues } from "../../../../shared/sites/made-up.ts";
 import { policyHash } from "../../../../shared/sites/policy-hash.ts";
 import type { SiteFolder } from "../../../site-files/folder.ts";

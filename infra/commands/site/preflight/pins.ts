@@ -1,4 +1,4 @@
-import type { People } from "../../../../shared/sites/people.ts";
+import type { People } from "../../../../shared/sites/people/people.ts";
 import type { Store } from "../../../../shared/store/store.ts";
 import { type Finding, stop } from "./finding.ts";
 

@@ -8,7 +8,7 @@ import type { BusFunction } from "../../../../infra/pipeline.ts";
 import { sitesFolder } from "../../../../infra/site-files/folder.ts";
 import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import { loadSite } from "../../../../shared/sites/load.ts";
-import { loadPeople } from "../../../../shared/sites/load-people.ts";
+import { loadPeople } from "../../../../shared/sites/people/load-people.ts";
 import { dynamoTable } from "../../../../shared/store/dynamo/dynamo-table.ts";
 import { createSiteStore } from "../../../../shared/store/site-store.ts";
 import { type Calls, type CountingClient, countingClient } from "../counting-client.ts";

@@ -11,7 +11,7 @@ import {
 } from "../../../../functions/respond/page/page.ts";
 import { wordsIn } from "../../../../shared/messages/languages.ts";
 import type { PageWords } from "../../../../shared/messages/page-words.ts";
-import { languages } from "../../../../shared/sites/people.ts";
+import { languages } from "../../../../shared/sites/people/people.ts";
 import { aRequest } from "../../../made-up/messages/request.ts";
 import { anAlertView } from "../../../made-up/messages/respond-view.ts";
 

@@ -5,7 +5,7 @@ import type { RespondPorts } from "../../../../functions/respond/ports.ts";
 import type { StoredFact } from "../../../../shared/episode/state/patient.ts";
 import type { PinLock, Reference } from "../../../../shared/episode/state/reference.ts";
 import { factSchema } from "../../../../shared/events/fact.ts";
-import { hashPin } from "../../../../shared/sites/pin.ts";
+import { hashPin } from "../../../../shared/sites/people/pin.ts";
 import { aRecorder } from "../../../made-up/messages/recorder.ts";
 import { anAlertView, quietListed } from "../../../made-up/messages/respond-view.ts";
 import { noChanges, people, siteStore } from "../../../made-up/sites/site-store.ts";

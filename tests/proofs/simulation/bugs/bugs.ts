@@ -345,7 +345,7 @@ export const bugs: readonly Bug[] = [
   },
   {
     name: "an address that opted out, counted on",
-    file: "shared/sites/roles.ts",
+    file: "shared/sites/people/roles.ts",
     find: "return addressed(contact).filter((channel) => contact.unreachable?.[channel] === undefined);",
     replace: "return addressed(contact);",
     breaks: "a step counts as told that reaches nobody",
@@ -359,7 +359,7 @@ export const bugs: readonly Bug[] = [
   },
   {
     name: "a rota without its exceptions",
-    file: "shared/sites/rota.ts",
+    file: "shared/sites/hours/rota.ts",
     find: "if (excepted.length > 0) return contactsOf(excepted);",
     replace: "",
     breaks: "on a holiday the alert goes to whoever is away",

@@ -1,6 +1,6 @@
 import { instant } from "../../../../shared/base/instant.ts";
 import type { Message } from "../../../../shared/episode/state/message.ts";
-import type { People } from "../../../../shared/sites/people.ts";
+import type { People } from "../../../../shared/sites/people/people.ts";
 import type { Deadlines } from "../deadlines.ts";
 import { keptOf, messageOf } from "../people/patient.ts";
 import type { Stage } from "../story/stage.ts";

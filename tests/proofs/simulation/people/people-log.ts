@@ -1,4 +1,4 @@
-import type { People } from "../../../../shared/sites/people.ts";
+import type { People } from "../../../../shared/sites/people/people.ts";
 import { isReachable } from "../world/duty.ts";
 
 /** A change of people is known everywhere after a minute, and a decision read it half a minute earlier. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { People } from "../../../../shared/sites/people.ts";
+import type { People } from "../../../../shared/sites/people/people.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../../shared/store/site-store.ts";
 import type { Stage } from "../story/stage.ts";

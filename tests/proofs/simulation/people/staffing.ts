@@ -1,4 +1,4 @@
-import type { People, Unreachable } from "../../../../shared/sites/people.ts";
+import type { People, Unreachable } from "../../../../shared/sites/people/people.ts";
 import { wallClock } from "../formats/wall-clock.ts";
 import type { Chance } from "../story/chance.ts";
 

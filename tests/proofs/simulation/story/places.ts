@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { peopleSchema } from "../../../../shared/sites/people.ts";
+import { peopleSchema } from "../../../../shared/sites/people/people.ts";
 import { type Site, siteSchema } from "../../../../shared/sites/site.ts";
 import { type Staffing, staffingOf } from "../people/staffing.ts";
 import type { Chance } from "./chance.ts";

@@ -1,5 +1,5 @@
-import type { Channel } from "../../../../shared/sites/channel.ts";
-import type { Contact, People } from "../../../../shared/sites/people.ts";
+import type { Channel } from "../../../../shared/sites/people/channel.ts";
+import type { Contact, People } from "../../../../shared/sites/people/people.ts";
 import { offsetMinutes, wallClock } from "../formats/wall-clock.ts";
 
 const MINUTE = 60_000;

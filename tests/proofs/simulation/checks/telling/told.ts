@@ -1,6 +1,6 @@
 import type { Alert } from "../../../../../shared/episode/state/alert.ts";
 import type { Message } from "../../../../../shared/episode/state/message.ts";
-import type { People } from "../../../../../shared/sites/people.ts";
+import type { People } from "../../../../../shared/sites/people/people.ts";
 import type { Deadlines } from "../../deadlines.ts";
 import type { Stage } from "../../story/stage.ts";
 import { addressesOf, dutyOf, isReachable } from "../../world/duty.ts";

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
-import { type Instant, instant } from "../base/instant.ts";
+import { type Instant, instant } from "../../base/instant.ts";
 
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 /** A time on the wall clock of the site. */

@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plusMinutes } from "../../../shared/base/instant.ts";
-import { episodesOf } from "../../../shared/episode/episodes.ts";
-import { fold } from "../../../shared/episode/facts/fold.ts";
-import type { StoredFact } from "../../../shared/episode/state/patient.ts";
-import type { CloudEvent } from "../../../shared/events/fact.ts";
+import { plusMinutes } from "../../../../shared/base/instant.ts";
+import { episodesOf } from "../../../../shared/episode/episodes.ts";
+import { fold } from "../../../../shared/episode/facts/fold.ts";
+import type { StoredFact } from "../../../../shared/episode/state/patient.ts";
+import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import {
   historyStated,
   result,
   sessionEnded,
   sessionStarted,
   symptoms,
-} from "../../made-up/patients/episode-facts.ts";
-import { at, storedFact } from "../../made-up/patients/ward.ts";
+} from "../../../made-up/patients/episode-facts.ts";
+import { at, storedFact } from "../../../made-up/patients/ward.ts";
 
 /**
  * Goal: the same facts give the same pictures, in any order and any number of times. Method: days of two sessions with

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import * as z from "zod";
-import { readSite, readSites, root } from "../../../infra/site-files/folder.ts";
-import { peopleProblems } from "../../../infra/site-files/people-problems.ts";
-import { demo } from "../infra/synthesis.ts";
+import { readSite, readSites, root } from "../../../../infra/site-files/folder.ts";
+import { peopleProblems } from "../../../../infra/site-files/people-problems.ts";
+import { demo } from "../../infra/synthesis.ts";
 
 const json = z.record(z.string(), z.unknown());
 

@@ -9,11 +9,11 @@ import {
 } from "@aws-sdk/client-sns";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
-import { applyPeople, planPeople } from "../../../infra/commands/site/apply.ts";
-import { listSubscriptions } from "../../../infra/commands/site/topic.ts";
-import { peopleSchema } from "../../../shared/sites/people.ts";
-import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
-import { createSiteStore } from "../../../shared/store/site-store.ts";
+import { applyPeople, planPeople } from "../../../../infra/commands/site/apply.ts";
+import { listSubscriptions } from "../../../../infra/commands/site/topic.ts";
+import { peopleSchema } from "../../../../shared/sites/people/people.ts";
+import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
+import { createSiteStore } from "../../../../shared/store/site-store.ts";
 
 const topicArn = "arn:aws:sns:eu-west-1:000000000000:topic";
 const people = peopleSchema.parse({

@@ -1,11 +1,11 @@
-import { answeredDrill, beginDrill, decideDrill, openedDrill } from "../episode/lists/drill.ts";
-import type { DrillChanges, DrillState } from "../episode/state/lists.ts";
-import type { Message } from "../episode/state/message.ts";
-import type { Outcome } from "../events/fact.ts";
-import type { Contact } from "../sites/people.ts";
-import type { Store } from "../store/store.ts";
-import type { Runtime } from "./ports/runtime.ts";
-import { TooManyConflictsError } from "./work.ts";
+import { answeredDrill, beginDrill, decideDrill, openedDrill } from "../../episode/lists/drill.ts";
+import type { DrillChanges, DrillState } from "../../episode/state/lists.ts";
+import type { Message } from "../../episode/state/message.ts";
+import type { Outcome } from "../../events/fact.ts";
+import type { Contact } from "../../sites/people/people.ts";
+import type { Store } from "../../store/store.ts";
+import type { Runtime } from "../ports/runtime.ts";
+import { TooManyConflictsError } from "../work.ts";
 
 const MAX_TRIES = 4;
 

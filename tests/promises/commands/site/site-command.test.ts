@@ -3,16 +3,16 @@ import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-clo
 import { ConfirmSubscriptionCommand, SNSClient } from "@aws-sdk/client-sns";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
-import { UsageError } from "../../../infra/commands/command-line.ts";
-import { SiteNotDeployedError, siteOutputs } from "../../../infra/commands/outputs.ts";
-import { parseCommand } from "../../../infra/commands/site/command.ts";
-import { ConfirmationLinkError, confirmEmail } from "../../../infra/commands/site/confirm.ts";
-import { enrol, UnknownContactError } from "../../../infra/commands/site/enrol.ts";
-import { askPin, NoTerminalError, PinsDifferError } from "../../../infra/commands/site/terminal.ts";
-import { verifyPin } from "../../../shared/sites/pin.ts";
-import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
-import { createSiteStore } from "../../../shared/store/site-store.ts";
-import { demo } from "../infra/synthesis.ts";
+import { UsageError } from "../../../../infra/commands/command-line.ts";
+import { SiteNotDeployedError, siteOutputs } from "../../../../infra/commands/outputs.ts";
+import { parseCommand } from "../../../../infra/commands/site/command.ts";
+import { ConfirmationLinkError, confirmEmail } from "../../../../infra/commands/site/confirm.ts";
+import { enrol, UnknownContactError } from "../../../../infra/commands/site/enrol.ts";
+import { askPin, NoTerminalError, PinsDifferError } from "../../../../infra/commands/site/terminal.ts";
+import { verifyPin } from "../../../../shared/sites/people/pin.ts";
+import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
+import { createSiteStore } from "../../../../shared/store/site-store.ts";
+import { demo } from "../../infra/synthesis.ts";
 
 describe("the command", () => {
   test.each([

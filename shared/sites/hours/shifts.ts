@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import { type Instant, instant } from "../base/instant.ts";
-import type { Site } from "./site.ts";
+import { type Instant, instant } from "../../base/instant.ts";
+import type { Site } from "../site.ts";
 
 type Shifts = Pick<Site, "zone" | "shifts">;
 

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { reportLines } from "../../../infra/commands/site/people/report.ts";
+import { reportLines } from "../../../../infra/commands/site/people/report.ts";
 import {
   type Action,
   type ActualSubscription,
   desiredSubscriptions,
   type Plan,
   planSubscriptions,
-} from "../../../infra/commands/site/subscriptions.ts";
-import { type People, peopleSchema } from "../../../shared/sites/people.ts";
+} from "../../../../infra/commands/site/subscriptions.ts";
+import { type People, peopleSchema } from "../../../../shared/sites/people/people.ts";
 
 function people(contacts: People["contacts"]): People {
   const steps = [{ role: "nurse", afterMinutes: 0 }];

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { examples } from "../../../infra/commands/docs/examples.ts";
-import { openApi } from "../../../infra/commands/docs/openapi.ts";
+import { examples } from "../../../../infra/commands/docs/examples.ts";
+import { openApi } from "../../../../infra/commands/docs/openapi.ts";
 import { clientOf } from "./client.ts";
 
 const run = promisify(execFile);
@@ -37,7 +37,7 @@ async function findings(files: Readonly<Record<string, string>>): Promise<string
       "nodenext",
       "--skipLibCheck",
     ];
-    const tsc = join(import.meta.dirname, "../../../node_modules/typescript/bin/tsc");
+    const tsc = join(import.meta.dirname, "../../../../node_modules/typescript/bin/tsc");
     const names = Object.keys(files).map((name) => join(folder, name));
     const types = ["--types", "", "--lib", "es2022"];
     return await run(process.execPath, [tsc, ...options, ...types, ...names]).then(

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Instant } from "../base/instant.ts";
+import type { Instant } from "../../base/instant.ts";
 
 /** For some hours one contact holds a role in place of the rota: for an illness, or a change of duty that nobody planned. */
 const cover = z.strictObject({

@@ -1,9 +1,9 @@
-import type { Instant } from "../base/instant.ts";
+import type { Instant } from "../../base/instant.ts";
+import { coverAt } from "../hours/cover.ts";
+import { holders } from "../hours/rota.ts";
+import type { Site } from "../site.ts";
 import type { Channel, Unsendable } from "./channel.ts";
-import { coverAt } from "./cover.ts";
 import type { Contact, People } from "./people.ts";
-import { holders } from "./rota.ts";
-import type { Site } from "./site.ts";
 
 /**
  * Who is on call for a role, or holds a shift, at an instant: who covers it, else by the rota, in its order; for a role that the rota has no

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { checkSite } from "../../../infra/commands/site/people/check.ts";
-import { peopleProblems } from "../../../infra/site-files/people-problems.ts";
-import { type People, peopleSchema } from "../../../shared/sites/people.ts";
-import { demo, templateOf } from "../infra/synthesis.ts";
+import { checkSite } from "../../../../infra/commands/site/people/check.ts";
+import { peopleProblems } from "../../../../infra/site-files/people-problems.ts";
+import { type People, peopleSchema } from "../../../../shared/sites/people/people.ts";
+import { demo, templateOf } from "../../infra/synthesis.ts";
 
 const now = "2026-03-27T10:20:00.000Z";
 const london = { ...demo.site, code: "UNIT", zone: "Europe/London", shifts: ["08:00", "20:00"] };

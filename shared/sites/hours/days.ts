@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type Instant, instant } from "../base/instant.ts";
+import { type Instant, instant } from "../../base/instant.ts";
 
 /** A day of a site, like 2026-11-22. */
 export type Day = string;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { fileFindings, peopleFindings } from "../../../infra/commands/site/preflight/files.ts";
-import { judge } from "../../../infra/commands/site/preflight/preflight.ts";
-import { assertOwnCodes } from "../../../infra/site-files/demo.ts";
-import { realSite } from "../../made-up/sites/real-site.ts";
-import { demo } from "../infra/synthesis.ts";
+import { fileFindings, peopleFindings } from "../../../../infra/commands/site/preflight/files.ts";
+import { judge } from "../../../../infra/commands/site/preflight/preflight.ts";
+import { assertOwnCodes } from "../../../../infra/site-files/demo.ts";
+import { realSite } from "../../../made-up/sites/real-site.ts";
+import { demo } from "../../infra/synthesis.ts";
 
 const now = "2026-11-28T10:00:00.000Z";
 

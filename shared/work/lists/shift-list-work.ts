@@ -1,10 +1,10 @@
-import { type Instant, plusHours } from "../base/instant.ts";
-import type { DecisionContext } from "../episode/context.ts";
-import { type DigestRules, decideDigest } from "../episode/lists/shift-list.ts";
-import type { Message } from "../episode/state/message.ts";
-import type { People } from "../sites/people.ts";
-import { quietUntil as endOfQuietHours } from "../sites/quiet.ts";
-import { TooManyConflictsError, type WorkDeps } from "./work.ts";
+import { type Instant, plusHours } from "../../base/instant.ts";
+import type { DecisionContext } from "../../episode/context.ts";
+import { type DigestRules, decideDigest } from "../../episode/lists/shift-list.ts";
+import type { Message } from "../../episode/state/message.ts";
+import { quietUntil as endOfQuietHours } from "../../sites/hours/quiet.ts";
+import type { People } from "../../sites/people/people.ts";
+import { TooManyConflictsError, type WorkDeps } from "../work.ts";
 
 const MAX_TRIES = 4;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { gravestFirst, isOnList, type UnitRow, unitRow } from "../../../shared/episode/lists/unit-row.ts";
-import { result, sessionEnded, treatment } from "../../made-up/patients/episode-facts.ts";
-import { at, Ward, worldAt } from "../../made-up/patients/ward.ts";
+import { gravestFirst, isOnList, type UnitRow, unitRow } from "../../../../shared/episode/lists/unit-row.ts";
+import { result, sessionEnded, treatment } from "../../../made-up/patients/episode-facts.ts";
+import { at, Ward, worldAt } from "../../../made-up/patients/ward.ts";
 
 const rowOf = (row: { readonly content: string } | null | undefined): UnitRow =>
   JSON.parse(row?.content ?? "null");

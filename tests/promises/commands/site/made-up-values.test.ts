@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { assertReal } from "../../../infra/site-files/demo.ts";
-import { madeUpValues } from "../../../shared/sites/made-up.ts";
-import { isReservedHost, isReservedPhone } from "../../../shared/sites/reserved.ts";
-import { realSite } from "../../made-up/sites/real-site.ts";
-import { demo } from "../infra/synthesis.ts";
+import { assertReal } from "../../../../infra/site-files/demo.ts";
+import { madeUpValues } from "../../../../shared/sites/made-up.ts";
+import { isReservedHost, isReservedPhone } from "../../../../shared/sites/reserved.ts";
+import { realSite } from "../../../made-up/sites/real-site.ts";
+import { demo } from "../../infra/synthesis.ts";
 
 test("made-up values synthesise in a site that says it is a demo, and in no other", () => {
   expect(() => assertReal(demo)).not.toThrow();

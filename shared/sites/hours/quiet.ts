@@ -1,7 +1,7 @@
-import type { Instant } from "../base/instant.ts";
-import type { People } from "./people.ts";
+import type { Instant } from "../../base/instant.ts";
+import type { People } from "../people/people.ts";
+import type { Site } from "../site.ts";
 import { spanOf, startsNear } from "./rota.ts";
-import type { Site } from "./site.ts";
 
 /** The end of the quiet hours that `at` lies in, by the site's clock; null outside of them. They hold for digests alone. */
 export function quietUntil(

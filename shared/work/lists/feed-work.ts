@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { errorClass } from "../base/error-class.ts";
-import type { Instant } from "../base/instant.ts";
-import { decideFeed, type FeedStanding, wordOf } from "../episode/lists/feed-word.ts";
-import type { Message } from "../episode/state/message.ts";
-import { type Day, dayOf } from "../sites/days.ts";
-import { isSilent } from "../sites/silence.ts";
-import { type FeedDay, type FeedKind, feedKinds, firstOf } from "../store/lists/feed-days.ts";
-import type { WorldSource } from "./context-source.ts";
-import { TooManyConflictsError, type WorkDeps } from "./work.ts";
+import { errorClass } from "../../base/error-class.ts";
+import type { Instant } from "../../base/instant.ts";
+import { decideFeed, type FeedStanding, wordOf } from "../../episode/lists/feed-word.ts";
+import type { Message } from "../../episode/state/message.ts";
+import { type Day, dayOf } from "../../sites/hours/days.ts";
+import { isSilent } from "../../sites/silence.ts";
+import { type FeedDay, type FeedKind, feedKinds, firstOf } from "../../store/lists/feed-days.ts";
+import type { WorldSource } from "../context-source.ts";
+import { TooManyConflictsError, type WorkDeps } from "../work.ts";
 
 const MAX_TRIES = 4;
 /** Of a crowd, so many commits at once; the rest is due, and the next look's. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
+import type { Cover } from "../hours/cover.ts";
+import { clock, rotaSchema } from "../hours/rota.ts";
 import type { Channel } from "./channel.ts";
-import type { Cover } from "./cover.ts";
-import { clock, rotaSchema } from "./rota.ts";
 
 /** Languages that there are words for. */
 export const languages = ["en", "es"] as const;

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
-import { archiveClient, pathsAtEmulator } from "../../../shared/aws/archive.ts";
-import { siteFile } from "../../../shared/lambda/environment.ts";
+import { archiveClient, pathsAtEmulator } from "../../../../shared/aws/archive.ts";
+import { siteFile } from "../../../../shared/lambda/environment.ts";
 
 afterEach(() => {
   for (const name of ["AWS_ENDPOINT_URL", "SITE_FILE", "LAMBDA_TASK_ROOT"]) delete process.env[name];

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plusHours } from "../../../shared/base/instant.ts";
-import { episodesOf } from "../../../shared/episode/episodes.ts";
-import { fold } from "../../../shared/episode/facts/fold.ts";
-import type { CloudEvent } from "../../../shared/events/fact.ts";
-import type { Picture } from "../../../shared/protocol/types/picture.ts";
-import { historyStated, sessionEnded, symptoms, treatment } from "../../made-up/patients/episode-facts.ts";
-import { at, storedFact } from "../../made-up/patients/ward.ts";
+import { plusHours } from "../../../../shared/base/instant.ts";
+import { episodesOf } from "../../../../shared/episode/episodes.ts";
+import { fold } from "../../../../shared/episode/facts/fold.ts";
+import type { CloudEvent } from "../../../../shared/events/fact.ts";
+import type { Picture } from "../../../../shared/protocol/types/picture.ts";
+import { historyStated, sessionEnded, symptoms, treatment } from "../../../made-up/patients/episode-facts.ts";
+import { at, storedFact } from "../../../made-up/patients/ward.ts";
 
 const daysAgo = (days: number, time: string) => plusHours(at(time), -24 * days);
 const spasm = (severity: "mild" | "severe", onset: string) =>
