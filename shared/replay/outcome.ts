@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { digestOf } from "../events/digest.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import { MAX_IDENTIFIER } from "../events/limits.ts";
-import { type KnownIdentity, knownIdentity } from "../store/items/known-facts.ts";
+import { isMergeDecided, type KnownIdentity, knownIdentity } from "../store/items/known-facts.ts";
 import type { Table } from "../store/table.ts";
 import { type ArchiveKey, readArchiveKey } from "../work/ports/archive-key.ts";
 
@@ -51,7 +51,8 @@ export async function fateOf(table: Pick<Table, "get">, fact: CloudEvent, from: 
 export async function asReading(table: Pick<Table, "get">, fact: CloudEvent): Promise<Fated> {
   const digest = digestOf(fact);
   const first = await knownIdentity(table, fact.subject, fact);
-  if (!first) return { fact, digest, fate: "new" };
+  const isKnown = !first && fact.type === "patient.merged.v1" && (await isMergeDecided(table, fact));
+  if (!first) return { fact, digest, fate: isKnown ? "known" : "new" };
   const { last, lastId, next } = await readingsOf(table, fact, first);
   return last.digest === digest
     ? { fact: { ...fact, id: lastId }, digest, fate: "known" }

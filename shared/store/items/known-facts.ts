@@ -1,11 +1,12 @@
 import * as z from "zod";
 import type { StoredFact } from "../../episode/state/patient.ts";
+import type { FactOf } from "../../events/fact.ts";
 import type { Identity } from "../store.ts";
 import type { Reason, Stood, Table, Write } from "../table.ts";
 import { keyOf } from "../table.ts";
 import type { Planned } from "./commit-plan.ts";
 import { read } from "./items.ts";
-import { identitySk, patientPk } from "./keys.ts";
+import { HEAD, identitySk, patientPk } from "./keys.ts";
 
 export type KnownFact = Identity & { readonly same: boolean };
 
@@ -13,14 +14,40 @@ export type KnownFact = Identity & { readonly same: boolean };
 const identityItem = z.object({ digest: z.string(), archived: z.string().optional() });
 export type KnownIdentity = z.infer<typeof identityItem>;
 
-/** Null for an identity that the patient does not have, or no longer. */
+/** A number that was joined to another leads to that one. */
+const leadsOn = z.object({ mergedInto: z.string().optional() });
+const HOPS_MAX = 16;
+
+/** Null for an identity that the patient does not have, or no longer: under this number, and under the one that is left of it. */
 export async function knownIdentity(
   table: Pick<Table, "get">,
   subject: string,
   identity: Identity,
+  hops = 0,
 ): Promise<KnownIdentity | null> {
   const item = await table.get({ pk: patientPk(subject), sk: identitySk(identity) });
-  return item && read(identityItem, item);
+  if (item) return read(identityItem, item);
+  const next = await joinedTo(table, subject);
+  return next === null || hops === HOPS_MAX ? null : knownIdentity(table, next, identity, hops + 1);
+}
+
+/** The same merge again is no act, and one that goes against one that was made waits for a person: neither leaves an identity behind. */
+export async function isMergeDecided(
+  table: Pick<Table, "get">,
+  { subject, data }: FactOf<"patient.merged.v1">,
+): Promise<boolean> {
+  const isClosed = (await joinedTo(table, data.merged)) !== null;
+  return isClosed || (await survivorOf(table, subject)) === data.merged;
+}
+
+async function survivorOf(table: Pick<Table, "get">, subject: string, hops = 0): Promise<string> {
+  const next = await joinedTo(table, subject);
+  return next === null || hops === HOPS_MAX ? subject : survivorOf(table, next, hops + 1);
+}
+
+async function joinedTo(table: Pick<Table, "get">, subject: string): Promise<string | null> {
+  const head = await table.get({ pk: patientPk(subject), sk: HEAD });
+  return (head && read(leadsOn, head).mergedInto) ?? null;
 }
 
 /** Those facts of a refused commit that are in the table already. */

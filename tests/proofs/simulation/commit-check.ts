@@ -7,6 +7,7 @@ import { judgeMessages } from "./checks/messages.ts";
 import { followAlerts } from "./checks/steps.ts";
 import { judgeAnswers } from "./checks/telling/answers.ts";
 import { LineCheck } from "./checks/telling/lines.ts";
+import { judgeMerged } from "./checks/telling/merges.ts";
 import { judgeNews } from "./checks/telling/news.ts";
 import { RiseCheck } from "./checks/telling/rises.ts";
 import { judgeTold } from "./checks/telling/told.ts";
@@ -58,6 +59,7 @@ export class CommitCheck {
     judgeMessages(this.#stage, this.#deadlines, commit);
     judgeTold(this.#stage, this.#deadlines, commit);
     judgeAnswers(this.#stage, commit);
+    judgeMerged(this.#stage, commit);
     this.rises.see(commit);
     this.#lines.see(commit);
     this.#joins.see(commit);

@@ -2,13 +2,14 @@ import { plusHours } from "../../../shared/base/instant.ts";
 import { policyHash } from "../../../shared/sites/policy-hash.ts";
 import type { Site } from "../../../shared/sites/site.ts";
 import { patientView } from "../../../shared/views/patient-view.ts";
+import { episodeView } from "../../../shared/views/shown.ts";
 import { keptOf } from "./people/patient.ts";
 import type { Truth } from "./story/truth.ts";
 
 /** Long after every window has closed: two runs of different length compare. */
 const MUCH_LATER_HOURS = 48;
 
-/** What each patient's page says in the end: assessment and window, without when the checkpoints ran. */
+/** What is said of each patient in the end: the assessment of each episode and the window, without when the checkpoints ran. */
 export function finalsOf(truth: Truth, site: Site, now: string): Record<string, string> {
   const at = `${plusHours(now, MUCH_LATER_HOURS).slice(0, 10)}T00:00:00.000Z`;
   const hash = policyHash(site.policy);
@@ -29,10 +30,13 @@ export function finalsOf(truth: Truth, site: Site, now: string): Record<string, 
     truth.partitions("patient#").map((pk) => {
       const kept = keptOf(truth.items(pk));
       const facts = kept.facts.filter(({ event }) => event.type !== "alert.acknowledged.v1");
-      const state = { subject: pk, version: 1, ...kept, facts, dueAt: null };
+      // Who answered, and when, is chance: an alert that nobody answered keeps its episode in sight.
+      const state = { subject: pk, version: 1, ...kept, facts, alerts: [], dueAt: null };
       const view = JSON.parse(JSON.stringify(patientView(state, world)));
       const checkpoints = view.window?.checkpoints.map(({ dueAt }: { dueAt: string }) => dueAt);
-      return [pk, JSON.stringify({ assessment: view.assessment, window: { ...view.window, checkpoints } })];
+      const all = kept.episodes.map(({ id }) => [id, episodeView(state, world, id)?.assessment] as const);
+      const assessments = Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
+      return [pk, JSON.stringify({ assessments, window: { ...view.window, checkpoints } })];
     }),
   );
 }

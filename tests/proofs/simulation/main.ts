@@ -10,6 +10,7 @@ import { createProgress } from "../../../infra/commands/progress.ts";
 import { bugs } from "./bugs/bugs.ts";
 import { catchBugs } from "./bugs/catch.ts";
 import { proveAll } from "./crew.ts";
+import { ALIKE, differing } from "./prove.ts";
 import { failureOf, summaryOf } from "./report.ts";
 import { run } from "./run.ts";
 import { shorten } from "./story/shorten.ts";
@@ -40,13 +41,16 @@ async function main(args: readonly string[]): Promise<0 | 1> {
 
 /** The whole trace of one seed. */
 async function playOne(seed: number): Promise<boolean> {
-  const { trace, violations } = await run({ seed, keepTrace: true });
+  const played = await run({ seed, keepTrace: true });
+  const { trace, violations } = played;
   for (const line of trace) say(line);
   say(
     violations.length === 0 ? `seed ${seed} keeps every promise` : `seed ${seed} breaks ${violations.length}`,
   );
   for (const { promise, detail } of violations) say(`  ${promise}: ${detail}`);
-  return violations.length === 0;
+  const others = await differing(played);
+  for (const patient of others) say(`  ${ALIKE}: not of ${patient}`);
+  return violations.length === 0 && others.length === 0;
 }
 
 async function playMany(from: number, seeds: number): Promise<boolean> {

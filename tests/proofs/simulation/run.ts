@@ -9,6 +9,7 @@ import { applyPeople } from "./people/apply-people.ts";
 import { Clinicians } from "./people/clinician.ts";
 import { Intruder } from "./people/intruder.ts";
 import type { Page } from "./people/page.ts";
+import { mergedInto } from "./people/patient.ts";
 import { PeopleLog } from "./people/people-log.ts";
 import { Policies } from "./people/policies.ts";
 import { planReplays, Replayer } from "./people/replayer.ts";
@@ -61,7 +62,7 @@ export interface Run {
   readonly visits: ReadonlyMap<string, number>;
   readonly redriven: number;
   readonly virtualHours: number;
-  /** What stands depends on what came first: one identity came with two contents, or a site had two policies. */
+  /** What stands depends on what came first: one identity came with two contents, a site had two policies, or two numbers were joined. */
   readonly hasHeld: boolean;
   /** What each patient's page would say of it: rule by rule, and the window. */
   readonly finals: () => Readonly<Record<string, string>>;
@@ -194,7 +195,12 @@ function summary(
     visits: witness.visits,
     redriven: given.redriven,
     virtualHours: given.hours,
-    hasHeld: policies.areTwo || truth.items("held").some((item) => item["reason"] === "identity-conflict"),
+    hasHeld:
+      policies.areTwo ||
+      truth
+        .partitions("patient#")
+        .some((pk) => mergedInto(truth, pk.slice("patient#".length)) !== undefined) ||
+      truth.items("held").some((item) => item["reason"] === "identity-conflict"),
     finals: () => finalsOf(truth, site, instant(timeline.now)),
   };
 }

@@ -1,6 +1,14 @@
 import { instant } from "../../../shared/base/instant.ts";
 import { ownerOf } from "../../../shared/store/items/keys.ts";
-import { type Kept, keptOf, keyOfLine, messageOf, standsFor } from "./people/patient.ts";
+import {
+  joinedTo,
+  type Kept,
+  keptOf,
+  keyOfLine,
+  mergedInto,
+  messageOf,
+  standsFor,
+} from "./people/patient.ts";
 import { sayAll, untold } from "./story/oracle.ts";
 import type { Stage } from "./story/stage.ts";
 import { NEWER } from "./world/faulty-table.ts";
@@ -31,10 +39,20 @@ function judgeUndecided({ truth, witness }: Stage): void {
 }
 
 function judgePatient(stage: Stage, pk: string): void {
-  const { truth, witness, policies, code } = stage;
+  const { truth, witness } = stage;
   const owner = ownerOf(pk);
   const subject = owner?.kind === "patient" ? owner.subject : pk;
   const kept = keptOf(truth.items(pk));
+  if (mergedInto(truth, subject) === undefined) judgeSaid(stage, subject, kept);
+  const identities = kept.facts.map(({ event }) => `${event.source} ${event.id}`);
+  if (new Set(identities).size < identities.length) witness.violate("one identity has one content", subject);
+  judgeAlerts(stage, subject, kept);
+  judgeMessages(stage, pk, kept);
+}
+
+/** Of a number that was joined to another, the other one says what stands. */
+function judgeSaid(stage: Stage, subject: string, kept: Kept): void {
+  const { witness, policies, code } = stage;
   const at = instant(stage.timeline.now);
   const said = sayAll(kept, policies, at);
   for (const { scope, assessment } of said) {
@@ -60,10 +78,6 @@ function judgePatient(stage: Stage, pk: string): void {
   for (const { name, elsewhere } of untold(said, kept.episodes, code.missingRule))
     if (!elsewhere && !witness.isExcused(`${subject} ${name}`))
       witness.violate("no alert is lost in the end", `${subject} ${name}`);
-  const identities = kept.facts.map(({ event }) => `${event.source} ${event.id}`);
-  if (new Set(identities).size < identities.length) witness.violate("one identity has one content", subject);
-  judgeAlerts(stage, subject, kept);
-  judgeMessages(stage, pk, kept);
 }
 
 function judgeAlerts({ witness }: Stage, subject: string, kept: Kept): void {
@@ -113,11 +127,15 @@ function judgeDigests(stage: Stage): void {
   }
   for (const pk of truth.partitions("patient#")) {
     const subject = pk.slice("patient#".length);
+    if (mergedInto(truth, subject) !== undefined) continue;
     for (const { told } of keptOf(truth.items(pk)).episodes) {
       for (const line of told) {
         if (line.state !== "standing" || !line.digest) continue;
-        const place = [`digest#${line.digest}`, subject, line.rule, line.subject].join(" ");
-        if (!listed.has(place)) witness.violate("a routine line stands in its digest", place);
+        const place = (number: string) =>
+          [`digest#${line.digest}`, number, line.rule, line.subject].join(" ");
+        // What came along from a number that was joined to this one was listed under that.
+        const isListed = [subject, ...joinedTo(truth, subject)].some((number) => listed.has(place(number)));
+        if (!isListed) witness.violate("a routine line stands in its digest", place(subject));
       }
     }
   }

@@ -486,4 +486,25 @@ export const bugs: readonly Bug[] = [
     replace: 'one.episode === episode && one.state !== "resolved")',
     breaks: "what is new goes with an alert that has no next step any more",
   },
+  {
+    name: "a merge that rings again",
+    file: "shared/work/merge.ts",
+    find: "const joined = asTold(other.episodes);",
+    replace: "const joined = other.episodes.slice(0, 0);",
+    breaks: "what was told under one number is told again under the other",
+  },
+  {
+    name: "a merge that leaves facts behind",
+    file: "shared/work/merge.ts",
+    find: "isKnown ? own : [fact, ...own]",
+    replace: "isKnown ? own : [fact, ...own.slice(1)]",
+    breaks: "a result of the other number is seen by nobody any more",
+  },
+  {
+    name: "a number that is joined and not closed",
+    file: "shared/work/work.ts",
+    find: "if (state.mergedInto !== undefined && isElsewhere && !toMerged)",
+    replace: "if (state.mergedInto === undefined && isElsewhere && state.version < 0)",
+    breaks: "what still comes under the old number stands apart",
+  },
 ];

@@ -2,7 +2,7 @@ import { digestOf } from "../../../../shared/events/digest.ts";
 import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import type { Expected, Letter } from "../formats/letter.ts";
 import type { Posted } from "../formats/post.ts";
-import { factOf } from "../people/patient.ts";
+import { factOf, mergedInto, survivorOf } from "../people/patient.ts";
 import type { Stage } from "../story/stage.ts";
 import { conflictOf, mayRaise } from "./telling/raising.ts";
 
@@ -70,17 +70,29 @@ export class FactCheck {
   #isKept(fact: CloudEvent): boolean {
     const { truth } = this.#stage;
     const digest = digestOnce(fact);
-    const stored = truth.items(`patient#${fact.subject}`).some((item) => {
+    if (this.#isMergedAsSaid(fact)) return true;
+    // What came under a number that was joined to another is with the one that is left.
+    const stored = truth.items(`patient#${survivorOf(truth, fact.subject)}`).some((item) => {
       return (
         item["item"] === "fact" && item["digest"] === digest && factOf(item).event.source === fact.source
       );
     });
     if (stored) return true;
-    const held = ["conflict", "behind"].find((why) =>
+    const held = ["conflict", "behind", "merge"].find((why) =>
       truth.items("held").some(({ id }) => id === `${why}-${digest}`),
     );
     if (held) this.#stage.witness.visit(`${held} held`);
     return held !== undefined;
+  }
+
+  /** The same merge again is no act. */
+  #isMergedAsSaid(fact: CloudEvent): boolean {
+    if (fact.type !== "patient.merged.v1") return false;
+    const { truth } = this.#stage;
+    const { merged } = fact.data;
+    return (
+      mergedInto(truth, merged) !== undefined && survivorOf(truth, merged) === survivorOf(truth, fact.subject)
+    );
   }
 
   /** What waits for a person raises lines meanwhile, and does nothing else. */

@@ -1,6 +1,6 @@
 import { type JoinGap, joinGaps } from "../../../../shared/episode/state/patient.ts";
 import type { Deadlines } from "../deadlines.ts";
-import { type Kept, keptOf } from "../people/patient.ts";
+import { type Kept, keptOf, mergedInto } from "../people/patient.ts";
 import type { Stage } from "../story/stage.ts";
 import type { Effect } from "../story/truth.ts";
 import { DECISION_MS, TWO_MINUTES } from "./bounds.ts";
@@ -57,7 +57,7 @@ export class JoinCheck {
       subject,
       since: Math.max(this.#stage.timeline.now, this.#dueOf(gap, since)),
       withinMs: TWO_MINUTES,
-      isMet: () => this.#listed.has(name) || !this.#since.has(name),
+      isMet: () => this.#listed.has(name) || !this.#since.has(name) || this.#isJoined(subject),
     });
   }
 
@@ -86,6 +86,10 @@ export class JoinCheck {
       this.#violate("a gap is listed in the digest of its shift", `${name} ${pk}`);
     this.#stage.witness.visit(`gap ${gap}`);
     this.#listed.add(name);
+  }
+
+  #isJoined(subject: string): boolean {
+    return mergedInto(this.#stage.truth, subject) !== undefined;
   }
 
   #stands(subject: string, gap: JoinGap): boolean {

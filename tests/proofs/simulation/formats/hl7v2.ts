@@ -7,6 +7,7 @@ import { offsetMinutes, offsetText, readBack, wallClock } from "./wall-clock.ts"
 type Report = FactOf<"lab.results.reported.v1">;
 type Result = Report["data"]["results"][number];
 type End = FactOf<"dialysis.session.ended.v1">;
+type Merge = FactOf<"patient.merged.v1">;
 
 /** OBX-11, by HL7 table 0085. */
 const statuses = {
@@ -22,7 +23,7 @@ const statuses = {
 const NAME = "Electrolyte & more";
 const NAME_ENCODED = "Electrolyte \\T\\ more";
 
-/** ORU^R01 and ADT^A03, one message for each fact; several in a row, or as a batch. */
+/** ORU^R01, ADT^A03 and ADT^A40, one message for each fact; several in a row, or as a batch. */
 export function hl7Letter(dialect: Hl7Dialect, said: readonly Said[]): Letter {
   const messages = said.map((each) => messageOf(dialect, each));
   const segments = messages.flatMap((each) => each.segments);
@@ -53,6 +54,8 @@ function messageOf(dialect: Hl7Dialect, said: Said): Message {
       return resultsMessage(dialect, said, fact);
     case "dialysis.session.ended.v1":
       return sessionMessage(dialect, said, fact);
+    case "patient.merged.v1":
+      return mergeMessage(dialect, said, fact);
     default:
       throw new Error(`no HL7 message says ${fact.type}`);
   }
@@ -147,6 +150,17 @@ function sessionMessage(dialect: Hl7Dialect, said: Said, fact: End): Message {
   ];
   const data = { sessionId, startedAt, endedAt, issuedAt: said.saidAt };
   return { segments, fact: { ...fact, source: dialect.source, time: endedAt, data } };
+}
+
+/** The number that is left, and behind it the one that is joined to it. */
+function mergeMessage(dialect: Hl7Dialect, said: Said, fact: Merge): Message {
+  const segments = [
+    header(dialect, said, "ADT^A40^ADT_A39"),
+    segment("EVN", { 1: "A40", 2: timeText(dialect, said.saidAt) }),
+    segment("PID", { 1: "1", 3: `${fact.subject}^^^SIM^MR` }),
+    segment("MRG", { 1: `${fact.data.merged}^^^SIM^MR` }),
+  ];
+  return { segments, fact: { ...fact, source: dialect.source, time: issuedAs(dialect, said.saidAt) } };
 }
 
 function header(dialect: Hl7Dialect, { saidAt, fact }: Said, type: string): string {

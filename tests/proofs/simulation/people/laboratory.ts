@@ -86,8 +86,8 @@ export class Laboratory {
   #noteCritical(place: string, { code, value }: Result, drawnAt: number): void {
     const rule = criticalRules[`${code.code} ${value}`];
     if (!rule || this.#teller.is(`conflict ${place}`, 0.05)) return;
-    const { labSubject: subject } = this.#teller;
-    this.#teller.criticals.push({ subject, rule, code: code.code, value: Number(value), drawnAt });
+    const { numbers: subjects } = this.#teller;
+    this.#teller.criticals.push({ subjects, rule, code: code.code, value: Number(value), drawnAt });
   }
 
   /** In pieces; some of it preliminary at first, some corrected later, some from the future. */

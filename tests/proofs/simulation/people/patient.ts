@@ -5,6 +5,7 @@ import type { Message } from "../../../../shared/episode/state/message.ts";
 import type { StoredFact } from "../../../../shared/episode/state/patient.ts";
 import { alertShape, episodeShape, messageItem, storedFact } from "../../../../shared/store/items/items.ts";
 import type { Item } from "../../../../shared/store/table.ts";
+import type { Truth } from "../story/truth.ts";
 
 const episodeItem = z.object(episodeShape);
 const alertItem = z.object(alertShape);
@@ -26,6 +27,24 @@ export const episodeOf = reader<Episode>(episodeItem);
 export const alertOf = reader<Alert>(alertItem);
 export const messageOf = reader<Message>(messageItem);
 export const factOf = reader<StoredFact>(storedFact);
+
+/** The number that this one was joined to, if any. */
+export function mergedInto(truth: Truth, subject: string): string | undefined {
+  const into = truth.item({ pk: `patient#${subject}`, sk: "9-head" })?.["mergedInto"];
+  return typeof into === "string" ? into : undefined;
+}
+
+/** The number that is left of this one. */
+export function survivorOf(truth: Truth, subject: string): string {
+  const into = mergedInto(truth, subject);
+  return into === undefined ? subject : survivorOf(truth, into);
+}
+
+/** All numbers that lead to this one. */
+export function joinedTo(truth: Truth, subject: string): readonly string[] {
+  const numbers = truth.partitions("patient#").map((pk) => pk.slice("patient#".length));
+  return numbers.filter((number) => number !== subject && survivorOf(truth, number) === subject);
+}
 
 /** What the table holds of one patient, or of one digest. */
 export interface Kept {

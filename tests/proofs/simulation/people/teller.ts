@@ -25,6 +25,8 @@ export class Teller {
   readonly dialects: Dialects;
   /** The laboratory knows the patient by another name: its results and the sessions never meet. */
   readonly labSubject: string;
+  /** Some have a second number in the house, under which a part of it all comes. */
+  readonly secondNumber: string | null;
   /** A sender's clock may be wrong. */
   readonly #skew: number;
   #facts = 0;
@@ -34,14 +36,21 @@ export class Teller {
     this.subject = subject;
     this.dialects = dialects;
     this.labSubject = this.is("another name", 0.15) ? subject.replace("P", "Q") : subject;
+    this.secondNumber = this.is("two numbers", 0.1) ? subject.replace("P", "M") : null;
     this.#skew = this.draw("skew", 4) === 0 ? chance.between(`skew ${subject}`, -5, 6) * MINUTE : 0;
   }
 
-  send(sender: SenderName, at: number, says: Says, stranger?: Said["stranger"]): Sending {
+  /** @param number of the patient, where the sender is to use that one */
+  send(
+    sender: SenderName,
+    at: number,
+    says: Says,
+    stranger?: Said["stranger"],
+    number: string | null = null,
+  ): Sending {
     this.#facts += 1;
     const id = `${this.subject}-${this.#facts}`;
-    const isLab = sender === "lab-a" || sender === "lab-b";
-    const subject = isLab ? this.labSubject : this.subject;
+    const subject = number ?? this.#numberAt(sender, id);
     const fact = { specversion: "1.0", id, source: sender, subject, ...says } as CloudEvent;
     const sending = { id, at, said: { sender, saidAt: this.time(at), fact, stranger } };
     this.sendings.push(sending);
@@ -50,6 +59,19 @@ export class Teller {
       this.sendings.push({ ...sending, id: `${id} again`, at: later });
     }
     return sending;
+  }
+
+  /** Whichever number a sender finds. */
+  #numberAt(sender: SenderName, id: string): string {
+    if (sender === "registry") return this.subject;
+    if (this.secondNumber !== null && this.is(`number ${id}`, 0.4)) return this.secondNumber;
+    return sender === "lab-a" || sender === "lab-b" ? this.labSubject : this.subject;
+  }
+
+  /** All that anything of this patient may come under. */
+  get numbers(): readonly string[] {
+    const numbers = [this.subject, this.labSubject, this.secondNumber];
+    return [...new Set(numbers)].flatMap((number) => number ?? []);
   }
 
   time(at: number): string {

@@ -1,6 +1,7 @@
 import type { TrueCritical } from "../checks/telling/criticals.ts";
 import type { Dialects } from "../formats/dialect.ts";
 import { Laboratory } from "../people/laboratory.ts";
+import { tellMerges } from "../people/registry.ts";
 import { HOUR, MINUTE, type Sending, Teller } from "../people/teller.ts";
 import type { Chance } from "./chance.ts";
 
@@ -48,6 +49,7 @@ class PatientStory {
       // The next one may cut the window short.
       start = end + chance.pick(`gap ${subject} ${session}`, [3 * HOUR, 20 * HOUR, 44 * HOUR]);
     }
+    tellMerges(this.#teller, changeAt);
   }
 
   #session(id: string, start: number, end: number): void {
@@ -149,6 +151,4 @@ class PatientStory {
       data: { ...order, action: "stopped" },
     });
   }
-
-  /** Now and then a sender sends the same again. */
 }

@@ -4,7 +4,8 @@ import type { Stage } from "../../story/stage.ts";
 
 /** A critical value as it is, by a clock that only the story knows, whatever the letters say. */
 export interface TrueCritical {
-  readonly subject: string;
+  /** The numbers of the patient. */
+  readonly subjects: readonly string[];
   readonly rule: string;
   readonly code: string;
   readonly value: number;
@@ -23,7 +24,7 @@ export function judgeCriticals(
 ): void {
   if (site.mode === "shadow") return;
   for (const critical of criticals) {
-    const kept = keptOf(truth.items(`patient#${critical.subject}`));
+    const kept = keptOf(critical.subjects.flatMap((subject) => truth.items(`patient#${subject}`)));
     const acceptedAt = acceptedAtOf(critical, kept);
     if (acceptedAt === null || acceptedAt - critical.drawnAt > TOLD_WITHIN_MS) continue;
     if (isAnsweredByIonized(critical, kept)) continue;
@@ -34,7 +35,7 @@ export function judgeCriticals(
     if (!isTold(critical, kept, acceptedAt))
       witness.violate(
         "each true critical value is told",
-        `${critical.subject} ${critical.rule} ${critical.value}`,
+        `${critical.subjects.join()} ${critical.rule} ${critical.value}`,
       );
   }
 }

@@ -1,7 +1,7 @@
 import { instant } from "../../../../../shared/base/instant.ts";
 import { episodeSk } from "../../../../../shared/store/items/keys.ts";
 import type { Deadlines } from "../../deadlines.ts";
-import { factOf, type Kept } from "../../people/patient.ts";
+import { factOf, type Kept, mergedInto } from "../../people/patient.ts";
 import { isOpen, type Said, sayAll, speaksOf, untold } from "../../story/oracle.ts";
 import type { Stage } from "../../story/stage.ts";
 import { DECISION_MS, TWO_MINUTES } from "../bounds.ts";
@@ -20,8 +20,9 @@ export class LineCheck {
   }
 
   see(commit: Commit): void {
-    if (!brings(commit)) return;
-    const { code, policies, timeline } = this.#stage;
+    const { code, policies, timeline, truth } = this.#stage;
+    // Of a number that was joined to another, the other one tells.
+    if (!brings(commit) || mergedInto(truth, commit.subject) !== undefined) return;
     code.enter("current");
     const now = commit.kept();
     const said = sayAll(now, policies, instant(timeline.now - DECISION_MS));
@@ -59,7 +60,8 @@ export class LineCheck {
       subject,
       since: Math.max(this.#stage.timeline.now, Date.parse(at)),
       withinMs: TWO_MINUTES,
-      isMet: () => this.#isToldAsOf(subject, kept(), at),
+      isMet: () =>
+        mergedInto(this.#stage.truth, subject) !== undefined || this.#isToldAsOf(subject, kept(), at),
     });
   }
 

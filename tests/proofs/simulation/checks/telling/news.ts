@@ -2,7 +2,7 @@ import { fold } from "../../../../../shared/episode/facts/fold.ts";
 import type { Episode, LineRecord } from "../../../../../shared/episode/state/episode.ts";
 import type { Message } from "../../../../../shared/episode/state/message.ts";
 import type { Deadlines } from "../../deadlines.ts";
-import { factOf, type Kept, keyOfLine } from "../../people/patient.ts";
+import { factOf, joinedTo, type Kept, keptOf, keyOfLine, mergedInto } from "../../people/patient.ts";
 import { rank } from "../../story/oracle.ts";
 import type { Stage } from "../../story/stage.ts";
 import { TWO_MINUTES } from "../bounds.ts";
@@ -21,7 +21,7 @@ export function judgeNews(stage: Stage, deadlines: Deadlines, commit: Commit): v
         `${commit.subject} ${pair.after.id}`,
       );
     judgeToldOnce(stage, commit, pair, before);
-    judgeRises(stage, commit.subject, pair);
+    if (mergedInto(stage.truth, commit.subject) === undefined) judgeRises(stage, commit.subject, pair);
     judgeWithdrawals(stage, deadlines, commit, pair);
     judgeResolved(stage, commit.subject, pair, kept);
     if (commit.container?.version === "next") judgeLeftAlone(stage, commit.subject, pair);
@@ -33,7 +33,7 @@ export function judgeNews(stage: Stage, deadlines: Deadlines, commit: Commit): v
  * order of before that becomes dangerous, and not otherwise; a session takes over what was told.
  */
 function judgeToldOnce(
-  { witness }: Stage,
+  { witness, truth }: Stage,
   commit: Commit,
   { before, after }: Pair<Episode>,
   all: readonly Episode[],
@@ -47,7 +47,13 @@ function judgeToldOnce(
       .filter(({ each }) => each.state === "standing" && keyOfLine(each) === keyOfLine(line))
       .filter(({ id, each }) => id === after?.id || restsOnAll(each, grounds))
       .map(({ each }) => each);
-    const same = all.flatMap(({ told }) => told.filter((each) => keyOfLine(each) === keyOfLine(line)));
+    // What was told under a number that is joined to this one comes along with its alerts.
+    const joined = joinedTo(truth, commit.subject).flatMap((number) => {
+      return keptOf(truth.items(`patient#${number}`)).episodes;
+    });
+    const same = [...all, ...joined].flatMap(({ told }) =>
+      told.filter((each) => keyOfLine(each) === keyOfLine(line)),
+    );
     const toldBefore = new Set([...(own?.alerts ?? []), ...same.flatMap(({ alerts }) => alerts)]);
     if (line.alerts.every((alert) => toldBefore.has(alert))) continue;
     if (own && isUncovered(commit, own)) continue;
