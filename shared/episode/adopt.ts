@@ -29,7 +29,7 @@ export function inherit(
   scope: Pick<Scope, "opensAt">,
   elsewhere: Elsewhere,
 ): LineRecord[] {
-  const known = new Set(own.filter(isStanding).map(keyOf));
+  const known = new Set(own.filter((line) => isStanding(line) && isHeardOf(line)).map(keyOf));
   const inherited = lines.flatMap((line) => {
     if (known.has(keyOf(line))) return [];
     const since = olderOrderOf(line, scope);
@@ -92,6 +92,11 @@ function knownSpasm(line: Line, others: readonly Episode[]): LineRecord | undefi
 /** A grave line that no alert told was only noted, in an episode that was not open: nobody has heard of it. */
 function wasTold({ severity, alerts }: LineRecord): boolean {
   return alerts.length > 0 || !ringsAPhone(severity);
+}
+
+/** What was only noted here may have been told where it began. */
+function isHeardOf(line: LineRecord): boolean {
+  return wasTold(line) || line.carried === true;
 }
 
 /** Since when the order runs that a line is about, if it is older than the episode. */

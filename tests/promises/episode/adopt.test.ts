@@ -114,6 +114,14 @@ describe("a line about an order of before this episode", () => {
     expect(from([ended])).toEqual([{ ...there(), carried: true }]);
   });
 
+  it("comes along where it was only noted here: nobody is told of one order twice", () => {
+    const noted = there({ severity: "critical", alerts: [] });
+    const told = there({ severity: "critical", alerts: ["A-1"] });
+    const others = [episode({ opensAt: at("05:00"), told: [told] })];
+    const elsewhere = { unanchored: [], others, renewed: new Set<string>() };
+    expect(inherit([never("07:00")], [noted], scope, elsewhere)).toEqual([{ ...told, carried: true }]);
+  });
+
   it("does not, where nobody was told, where it was wrong, or from an order that ran before", () => {
     expect(from([there({ alerts: [] })])).toEqual([]);
     expect(from([there({ state: "withdrawn" })])).toEqual([]);
