@@ -1,4 +1,4 @@
-import type { Episode, LineRecord } from "../../../../../shared/episode/state.ts";
+import type { Episode, LineRecord } from "../../../../../shared/episode/state/episode.ts";
 import { factOf, joinedTo, keptOf, keyOfLine } from "../../people/patient.ts";
 import { rank } from "../../story/oracle.ts";
 import type { Stage } from "../../story/stage.ts";
