@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { daysBefore, horizonDays } from "../base/horizons.ts";
 import type { Instant } from "../base/instant.ts";
 import type { Episode } from "../episode/state/episode.ts";
@@ -9,18 +8,11 @@ import { attempt } from "./dynamo/attempt.ts";
 import { writeWhenFree } from "./dynamo/patience.ts";
 import { planCommit } from "./items/commit-plan.ts";
 import { mergedWrite } from "./items/item-writes.ts";
-import {
-  alertShape,
-  episodeParts,
-  episodeShape,
-  messageItem,
-  remainderItem,
-  storedFact,
-  toldPart,
-} from "./items/items.ts";
+import { remainderItem } from "./items/items.ts";
 import { patientPk } from "./items/keys.ts";
 import { knownFacts } from "./items/known-facts.ts";
-import { type Readable, readable } from "./items/lenient.ts";
+import { type Readable, readable, readWith } from "./items/lenient.ts";
+import { readAlert, readEpisode, readFact, readMessage, readToldPart } from "./items/readers.ts";
 import { liveRemainders, withRemainders } from "./items/remainder.ts";
 import { wholeOf } from "./items/told-parts.ts";
 import type { Partition } from "./partition.ts";
@@ -28,8 +20,6 @@ import { headOf, itemsIn, type PatientPartition, readPatient } from "./read-pati
 import { planSettling } from "./settled/settle-plan.ts";
 import type { Store } from "./store.ts";
 import type { Item } from "./table.ts";
-
-const alertItem = z.object(alertShape);
 
 export function patients(deps: StoreDeps): Pick<Store, "load" | "commit" | "markMerged" | "settle"> {
   return {
@@ -88,9 +78,9 @@ function settlingOf(
 function stateOf(subject: string, { head, items }: Partition): PatientState {
   const { version, dueAt = null, joins = {}, mergedInto, listed } = headOf(head);
   const of = (kind: string) => items.filter((item) => item["item"] === kind && item["removed"] !== true);
-  const facts = readable(storedFact, of("fact"));
-  const alerts = readable(alertItem, of("alert"));
-  const messages = readable(messageItem, of("message"));
+  const facts = readWith(readFact, of("fact"));
+  const alerts = readWith(readAlert, of("alert"));
+  const messages = readWith(readMessage, of("message"));
   const episodes = episodesIn(of("episode"), of("told"));
   const unread = facts.unread + alerts.unread + messages.unread + episodes.unread;
   const state = {
@@ -111,8 +101,8 @@ function stateOf(subject: string, { head, items }: Partition): PatientState {
 
 /** Each with those of its lines that stand in parts. */
 function episodesIn(items: readonly Item[], parts: readonly Item[]): Readable<Episode> {
-  const told = readable(toldPart, parts).known;
-  const { known, unread } = readable(z.object({ ...episodeShape, ...episodeParts.shape }), items);
+  const told = readWith(readToldPart, parts).known;
+  const { known, unread } = readWith(readEpisode, items);
   const episodes = known.map(({ parts: count, ...episode }) => {
     const own = told.filter((part) => part.episode === episode.id && part.of === count);
     return own.length === 0

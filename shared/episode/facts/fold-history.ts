@@ -82,12 +82,13 @@ const inputOf = {
   spasmSessionsLast30Days: "spasm-sessions",
   anticoagulated: "anticoagulated",
 } as const satisfies Record<keyof History, string>;
+const inputs: ReadonlyMap<string, string> = new Map(Object.entries(inputOf));
 
 /** Each item that is stated, as a line rests on it. */
 export function historyEvidence(history: History): Evidence[] {
-  return Object.entries(inputOf).flatMap(([item, input]) => {
-    const value = Object.entries(history).find(([name]) => name === item)?.[1];
-    return value === undefined ? [] : [{ of: `history:${input}`, version: String(value) }];
+  return Object.entries(history).flatMap(([item, value]) => {
+    const input = inputs.get(item);
+    return value === undefined || !input ? [] : [{ of: `history:${input}`, version: String(value) }];
   });
 }
 

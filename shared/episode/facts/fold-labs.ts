@@ -44,6 +44,10 @@ export function isConflicting({ event }: StoredFact, conflicts: FoldedLabs["conf
 }
 
 function foldResult(result: readonly Version[], withdrawals: readonly Withdrawal[]): FoldedLabs {
+  // Most results are said once.
+  const [only, ...others] = result;
+  if (only && others.length === 0 && withdrawals.length === 0)
+    return { labs: [doubting(only.lab, false, false, false)], superseded: [], conflicts: [] };
   const draws = drawsOf(result);
   const doubtful = timesInDoubt(draws);
   const folded = draws.map((draw) => foldDraw(draw, withdrawals, doubtful.has(draw)));

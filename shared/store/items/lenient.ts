@@ -9,11 +9,30 @@ export interface Readable<T> {
 }
 
 export function readable<S extends z.ZodType>(schema: S, items: readonly Item[]): Readable<z.output<S>> {
+  return readWith(reader(schema), items);
+}
+
+/** Null for an item that this code cannot make out. */
+export type Reader<T> = (item: Item) => T | null;
+
+export function readWith<T>(read: Reader<T>, items: readonly Item[]): Readable<T> {
   const known = items.flatMap((item) => {
-    const parsed = schema.safeParse(item);
-    return parsed.success ? [parsed.data] : [];
+    const one = read(item);
+    return one === null ? [] : [one];
   });
   return { known, unread: items.length - known.length };
+}
+
+/** Reads an item that is kept once, however often it is asked for. */
+export function reader<S extends z.ZodType>(schema: S): Reader<z.output<S>> {
+  const before = new WeakMap<Item, { readonly read: z.output<S> | null }>();
+  return (item) => {
+    const known = before.get(item);
+    if (known) return known.read;
+    const { data = null } = schema.safeParse(item);
+    before.set(item, { read: data });
+    return data;
+  };
 }
 
 /** Each round takes away what one look finds; what needs more is not to be made out. */

@@ -1,6 +1,6 @@
 import { compare } from "../../base/order.ts";
 import type { StoredFact } from "../../episode/state/patient.ts";
-import { storedFact } from "../items/items.ts";
+import { readFact } from "../items/readers.ts";
 import type { Item } from "../table.ts";
 
 interface Standing {
@@ -16,8 +16,8 @@ export function neededFacts(items: readonly Item[]): ReadonlySet<Item> {
   const needed = new Set<Item>();
   const known: Standing[] = [];
   for (const item of items) {
-    const { data } = storedFact.safeParse(item);
-    if (data) known.push({ item, event: data.event });
+    const fact = readFact(item);
+    if (fact) known.push({ item, event: fact.event });
     else needed.add(item);
   }
   known.sort((a, b) => compare(a.event.time, b.event.time));

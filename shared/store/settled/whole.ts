@@ -1,4 +1,5 @@
 import type { Instant } from "../../base/instant.ts";
+import { keptLately } from "../../base/kept-lately.ts";
 import { factsFrom, isPlainFact } from "../items/keys.ts";
 import type { Item } from "../table.ts";
 import { unpacked } from "./pack.ts";
@@ -32,11 +33,17 @@ export function newestOf(items: readonly Item[]): Item[] {
   return [...newest.values()].sort((a, b) => (a.sk < b.sk ? -1 : 1));
 }
 
+/** In the hours after a session one patient is looked at again and again: of some hundreds, what was made out is kept. */
+const KEPT_LENGTH = 2_000_000;
+const madeOut = keptLately<readonly Item[]>(KEPT_LENGTH);
+
 export function isPack(item: Item): boolean {
   return item["item"] === "settled";
 }
 
-export function itemsOf(pack: Item): Item[] {
-  const content = pack["content"];
-  return content instanceof Uint8Array ? unpacked(pack, content) : [];
+/** Shared with whoever asks for them again. */
+export function itemsOf({ pk, content }: Item): readonly Item[] {
+  if (!(content instanceof Uint8Array)) return [];
+  const key = `${pk.length} ${pk}${Buffer.from(content).toString("latin1")}`;
+  return madeOut(key, () => unpacked({ pk }, content));
 }

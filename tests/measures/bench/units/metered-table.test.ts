@@ -7,7 +7,7 @@ const put = (text: string) => ({ kind: "put" as const, item: { ...key, item: "fa
 
 function metered() {
   const costs: Cost[] = [];
-  return { costs, table: meteredTable(new MemoryTable(), (cost) => costs.push(cost)) };
+  return { costs, table: meteredTable(new MemoryTable(), (cost) => costs.push(cost())) };
 }
 
 describe("what a call costs", () => {

@@ -53,7 +53,7 @@ class Player {
   readonly #pending: Extract<Change, { kind: "message" }>[] = [];
   readonly #deps: DeliverDeps & Parameters<typeof workOff>[0];
   #minute = 0;
-  #costs: Cost[] = [];
+  #costs: (() => Cost)[] = [];
   #ids = 0;
   #nonces = 0;
 
@@ -137,7 +137,12 @@ class Player {
     const before = process.cpuUsage();
     await act();
     const { user, system } = process.cpuUsage(before);
-    this.#watch({ minute: this.#minute, cause, costs: this.#costs, cpuMs: (user + system) / 1000 });
+    this.#watch({
+      minute: this.#minute,
+      cause,
+      costs: this.#costs.map((cost) => cost()),
+      cpuMs: (user + system) / 1000,
+    });
   }
 
   #now(): Instant {

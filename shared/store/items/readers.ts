@@ -1,0 +1,10 @@
+import * as z from "zod";
+import { alertShape, episodeParts, episodeShape, messageItem, storedFact, toldPart } from "./items.ts";
+import { reader } from "./lenient.ts";
+
+/** What stands in a patient's partition: what comes out of a pack that is kept is read once. */
+export const readFact = reader(storedFact);
+export const readAlert = reader(z.object(alertShape));
+export const readMessage = reader(messageItem);
+export const readEpisode = reader(z.object({ ...episodeShape, ...episodeParts.shape }));
+export const readToldPart = reader(toldPart);
