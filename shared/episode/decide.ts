@@ -1,5 +1,6 @@
 import { byText, earliest, type Instant } from "../base/instant.ts";
 import { graver } from "../protocol/rules/severity.ts";
+import { tellAwaited } from "./alerts/awaited.ts";
 import { endLines, standingAlerts, withdrawnIn, withdrawnWith } from "./alerts/endings.ts";
 import { escalate, goesOn } from "./alerts/escalate.ts";
 import { answer, type Raised, tellNews } from "./alerts/new-lines.ts";
@@ -65,10 +66,9 @@ export function decide(
 
   const reviewed = withoutNews(state, reviewAll(state, patient, arrived, corrected, world));
   const { reviews, removed } = reviewed;
-  const answered = answer(
-    Draft.of(state.subject, state.alerts, state.messages, world, windowsOf(reviewed.scopes)),
-    arrived,
-  );
+  const windows = windowsOf(reviewed.scopes);
+  const begun = Draft.of(state.subject, state.alerts, state.messages, world, windows);
+  const answered = answer(begun, arrived, () => fold(state.facts).labs);
   const covered = tellUncovered({ ...reviewed, draft: answered.draft }, answered.uncovered, world);
   const told = tellNews(covered, reviews, causedAt, world);
   const { episodes, raised } = told;
@@ -84,7 +84,8 @@ export function decide(
   const stepped = giveSteps(ended.draft, standing, world);
   const escalated = escalateAll(stepped, standing, answered.hurried, waiting, world);
   const about = { episodes: [...episodes.values()], patient, scopes: reviewed.scopes };
-  const reminded = tellOvertaken(remind(escalated, about, world), state, arrived, episodes, world);
+  const awaited = tellAwaited(remind(escalated, about, world), patient, windows, world);
+  const reminded = tellOvertaken(awaited, state, arrived, episodes, world);
   const draft = reminded.replace(lateOf(reminded, standing, waiting, world));
 
   const unjoined =

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { FromPatient } from "../base/origin.ts";
 import { resultDoubts } from "../protocol/types/picture.ts";
+import { analytes } from "../protocol/values/analyte.ts";
 import { MAX_IDENTIFIER, MAX_RESULTS, MAX_SYMPTOMS, MAX_TEXT, MAX_TIME } from "./limits.ts";
 
 /**
@@ -192,6 +193,8 @@ const alertAcknowledged = z.strictObject({
   note: text.optional(),
   /** When the page that was answered was made: the answer covers the lines that it showed. */
   shown: instant.optional(),
+  /** Who answered is to be told when a result of it is here; where the alert was answered before, this alone is new. */
+  awaiting: z.enum(analytes).optional(),
 });
 
 /** What is common to every fact; attributes that CloudEvents or a sender adds to the envelope are let be. */

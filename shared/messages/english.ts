@@ -33,6 +33,10 @@ export const english: Words = {
       `${head}: DRILL, no patient. Please open and answer: {link}`,
       `${shortHead}: DRILL, please answer {link}`,
     ],
+    awaited: [
+      `${head}: the result that you asked to be told of is here. Open: {link}`,
+      `${shortHead}: the result you asked for is here {link}`,
+    ],
     ops: [`${head}: an alert needs a person to look after it. {link}`, `${shortHead}: look {link}`],
     "ops-unanswered": [
       `${head}: nobody has answered. The alert stays open. {link}`,
@@ -97,6 +101,13 @@ export const english: Words = {
       paragraphs: [
         "This is a drill at {site}: there is no patient behind it. Its severity is {severity}, its reference is {ref}.",
         "Please open the page, enter your PIN and answer: {link}",
+      ],
+    },
+    awaited: {
+      subject: `${subject}: the result that you asked for`,
+      paragraphs: [
+        "At {site} the result that you asked to be told of under the reference {ref} is here. This message is {severity}, and went to you alone.",
+        "Open the page and enter your PIN: {link}",
       ],
     },
     ops: {

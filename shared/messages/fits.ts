@@ -69,6 +69,7 @@ const saying: Readonly<Record<Sentence, Pick<Message, Said>>> = {
   "withdrawal-window-open": { kind: "withdrawal", windowOpenUntil: longestUntil },
   digest: { kind: "digest" },
   drill: { kind: "drill" },
+  awaited: { kind: "awaited" },
   ops: { kind: "ops" },
   "ops-unanswered": { kind: "ops", about: "unanswered" },
   "ops-nobody-to-tell": { kind: "ops", about: "nobody-to-tell" },

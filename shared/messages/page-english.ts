@@ -169,6 +169,7 @@ export const englishPage: PageWords = {
     digest: "List of the shift",
     drill: "Drill",
     ops: "To operations",
+    awaited: "Word of a result",
   },
   progress: {
     pending: "waits to be sent",
@@ -203,6 +204,13 @@ export const englishPage: PageWords = {
     "pass-on": { label: "Pass it on", means: "The next person is told now." },
     unable: { label: "I am unable to act", means: "Somebody else has to: the next person is told now." },
   },
+  awaited: {
+    heading: "Tell me when it is here",
+    hint: (until) =>
+      `One message to you alone, until ${until}; nobody else is told. If it is not here by then, ask the laboratory.`,
+    asked: "asked for at",
+    told: "told at",
+  },
   form: {
     pin: "Your PIN",
     pinAgain: "Give your PIN to go on.",
@@ -221,6 +229,7 @@ export const englishPage: PageWords = {
     noteTooLong: (characters) => `A note has at most ${characters} characters.`,
     reason: "Say in the note why no action is needed.",
     takesNoAnswer: "This page takes no answer.",
+    awaited: "A result can be asked for once the alert is answered, and until the window closes.",
   },
   pages: {
     askFor: (site, ref) => `${site}, reference ${ref}`,

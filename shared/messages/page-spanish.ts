@@ -181,6 +181,7 @@ export const spanishPage: PageWords = {
     digest: "Lista del turno",
     drill: "Simulacro",
     ops: "A operaciones",
+    awaited: "Aviso de un resultado",
   },
   progress: {
     pending: "espera su envío",
@@ -215,6 +216,13 @@ export const spanishPage: PageWords = {
     "pass-on": { label: "Que pase a otra persona", means: "Se avisa ahora a la persona siguiente." },
     unable: { label: "No puedo actuar", means: "Tiene que hacerlo otra persona: se le avisa ahora." },
   },
+  awaited: {
+    heading: "Avíseme cuando esté",
+    hint: (until) =>
+      `Un solo mensaje para usted y para nadie más, hasta las ${until}. Si hasta entonces no llega, pregunte al laboratorio.`,
+    asked: "pedido a las",
+    told: "avisado a las",
+  },
   form: {
     pin: "Su PIN",
     pinAgain: "Escriba su PIN para seguir.",
@@ -233,6 +241,7 @@ export const spanishPage: PageWords = {
     noteTooLong: (characters) => `Una nota tiene como máximo ${characters} caracteres.`,
     reason: "Diga en la nota por qué no hace falta actuar.",
     takesNoAnswer: "Esta página no admite respuesta.",
+    awaited: "Se puede pedir un resultado cuando la alerta está respondida y hasta que se cierra la ventana.",
   },
   pages: {
     askFor: (site, ref) => `${site}, referencia ${ref}`,

@@ -126,6 +126,13 @@ export interface PageWords {
   readonly told: { readonly nobody: string; readonly step: (step: number) => string; readonly note: string };
   readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly choices: Readonly<Record<Outcome, { readonly label: string; readonly means: string }>>;
+  /** Of a result that whoever answered is to be told of; `asked` and `told` stand before the time. */
+  readonly awaited: {
+    readonly heading: string;
+    readonly hint: (until: string) => string;
+    readonly asked: string;
+    readonly told: string;
+  };
   readonly form: Readonly<
     Record<
       | "pin"
@@ -147,6 +154,7 @@ export interface PageWords {
     readonly noteTooLong: (characters: number) => string;
     readonly reason: string;
     readonly takesNoAnswer: string;
+    readonly awaited: string;
   };
   readonly pages: Readonly<
     Record<

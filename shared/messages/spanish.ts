@@ -36,6 +36,10 @@ export const spanish: Words = {
       `${head}: SIMULACRO, no hay paciente. Abra y responda: {link}`,
       `${shortHead}: SIMULACRO, responda {link}`,
     ],
+    awaited: [
+      `${head}: ya esta el resultado que pidio. Abra: {link}`,
+      `${shortHead}: ya esta su resultado {link}`,
+    ],
     ops: [`${head}: una alerta necesita que alguien la atienda. {link}`, `${shortHead}: atienda {link}`],
     "ops-unanswered": [
       `${head}: nadie ha respondido. La alerta sigue abierta. {link}`,
@@ -103,6 +107,13 @@ export const spanish: Words = {
       paragraphs: [
         "Esto es un simulacro en {site}: no hay ningún paciente. Gravedad: {severity}. Referencia: {ref}.",
         "Por favor, abra la página, escriba su PIN y responda: {link}",
+      ],
+    },
+    awaited: {
+      subject: `${subject}: el resultado que pidio`,
+      paragraphs: [
+        "En {site} ya está el resultado del que usted pidió ser avisado con la referencia {ref}. Este mensaje es de {severity} y solo va a usted.",
+        "Abra la página y escriba su PIN: {link}",
       ],
     },
     ops: {

@@ -9,6 +9,7 @@ export const sentences = [
   "withdrawal-window-open",
   "digest",
   "drill",
+  "awaited",
   "ops",
   "ops-unanswered",
   "ops-nobody-to-tell",
@@ -46,6 +47,7 @@ export function sentenceOf(message: Message): Sentence {
     case "alert":
     case "digest":
     case "drill":
+    case "awaited":
       return message.kind;
     case "withdrawal":
       return message.windowOpenUntil ? "withdrawal-window-open" : "withdrawal";

@@ -3,8 +3,9 @@ import type { DecisionContext, Reachable } from "../episode/context.ts";
 import type { PatientState } from "../episode/state/patient.ts";
 import type { Policy } from "../protocol/policy.ts";
 import { shiftEndAfter } from "../sites/hours/shifts.ts";
+import type { Channel } from "../sites/people/channel.ts";
 import type { Contact, People } from "../sites/people/people.ts";
-import { channelsOf, onCall, unreachableChannels } from "../sites/people/roles.ts";
+import { channelsOf, contactOf, onCall, unreachableChannels } from "../sites/people/roles.ts";
 import { policyHash } from "../sites/policy-hash.ts";
 import type { Site } from "../sites/site.ts";
 import { StoredItemError } from "../store/errors.ts";
@@ -97,11 +98,17 @@ function worldOf(
     comesBackAfterMinutes: people?.comesBackAfterMinutes,
     opsRole: people?.ops ?? "",
     onCall: (role) => (people ? onCall(people, site, role, now).map(reachable) : []),
+    channelsOf: (id) => channelsOfContact(people, id),
     shiftEnd: (at) => shiftEndAfter(site, at),
     retentionDays: site.retentionDays,
     joinDays: site.joinDays,
     random: runtime.random,
   };
+}
+
+function channelsOfContact(people: People | null, id: string): readonly Channel[] {
+  const contact = people && contactOf(people, id);
+  return contact ? channelsOf(contact) : [];
 }
 
 function reachable(contact: Contact): Reachable {

@@ -1,5 +1,6 @@
 import type { Instant } from "../../base/instant.ts";
 import type { Line } from "../../protocol/types/assessment.ts";
+import type { Lab } from "../../protocol/types/picture.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
 import { stop } from "../messages/outgoing.ts";
@@ -8,6 +9,7 @@ import type { Review } from "../review.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import type { StoredFact } from "../state/patient.ts";
+import { askFor } from "./awaited.ts";
 import { raise } from "./raise.ts";
 import { type Uncovered, uncoveredBy } from "./uncovered.ts";
 
@@ -25,17 +27,23 @@ export interface Answered {
   readonly uncovered: Uncovered;
 }
 
-/** Acknowledgements stop their alert; one that is passed on goes to its next step at once. */
-export function answer(draft: Draft, arrived: readonly StoredFact[]): Answered {
-  return arrived.reduce<Answered>(answerOne, { draft, hurried: new Set(), uncovered: new Map() });
+/**
+ * Acknowledgements stop their alert; one that is passed on goes to its next step at once.
+ * @param known every result from before what arrived
+ */
+export function answer(draft: Draft, arrived: readonly StoredFact[], known: () => readonly Lab[]): Answered {
+  const start: Answered = { draft, hurried: new Set(), uncovered: new Map() };
+  return arrived.reduce((before, fact) => answerOne(before, fact, known), start);
 }
 
-function answerOne(before: Answered, { event }: StoredFact): Answered {
+function answerOne(before: Answered, { event }: StoredFact, known: () => readonly Lab[]): Answered {
   if (event.type !== "alert.acknowledged.v1") return before;
   const { draft, hurried, uncovered } = before;
   const { alert: id, contact, outcome, note, shown } = event.data;
-  const alert = draft.alerts.get(id);
-  if (!alert) return before;
+  const stood = draft.alerts.get(id);
+  if (!stood) return before;
+  const alert = askFor(stood, event, known);
+  if (alert.answer && event.data.awaiting !== undefined) return { ...before, draft: draft.put(alert) };
   if (alert.state === "acknowledged") return { ...before, draft: answerAgain(draft, alert, event.time) };
   const given = { contact, outcome, note, at: new Date(event.time).toISOString() };
   if (outcome === "acting" || outcome === "no-action") {

@@ -2,6 +2,7 @@ import type { Instant } from "../../base/instant.ts";
 import type { OwnText, PatientText } from "../../base/origin.ts";
 import type { Outcome } from "../../events/fact.ts";
 import type { Severity } from "../../protocol/types/assessment.ts";
+import type { Analyte } from "../../protocol/values/analyte.ts";
 
 /** `resolved`: newer facts or time ended all of its lines. */
 export type AlertState = "open" | "acknowledged" | "unanswered" | "withdrawn" | "resolved";
@@ -19,6 +20,16 @@ export interface RaisedLine {
 export interface Step {
   readonly afterMinutes: number;
   readonly role: string;
+}
+
+/** One contact who is to be told, once, that a result of an analyte is here. */
+export interface Awaited {
+  readonly contact: string;
+  readonly analyte: Analyte;
+  readonly at: Instant;
+  /** When the newest blood was drawn whose result was known by then. */
+  readonly drawnAfter?: Instant | null | undefined;
+  readonly toldAt?: Instant | undefined;
 }
 
 /** What one decision newly told, as grave as its gravest line. */
@@ -55,6 +66,8 @@ export interface Alert {
     | undefined;
   /** When it was said that the blood that it asks for is not drawn. */
   readonly undrawnAt?: Instant | undefined;
+  /** Results that people who answered asked to be told of. */
+  readonly awaited?: readonly Awaited[] | undefined;
   /** The reference behind each contact's link. */
   readonly references: Readonly<Record<string, string>>;
   readonly answer?:

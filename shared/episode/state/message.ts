@@ -3,7 +3,7 @@ import type { OwnText } from "../../base/origin.ts";
 import type { Severity } from "../../protocol/types/assessment.ts";
 import type { Channel } from "../../sites/people/channel.ts";
 
-export type MessageKind = "alert" | "withdrawal" | "digest" | "drill" | "ops";
+export type MessageKind = "alert" | "withdrawal" | "digest" | "drill" | "ops" | "awaited";
 
 export type MessageState = "pending" | "sending" | "accepted" | "failed" | "expired" | "withdrawn";
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { messageFrom } from "../../episode/messages/life.ts";
-import type { Alert, RaisedLine } from "../../episode/state/alert.ts";
+import type { Alert, Awaited, RaisedLine } from "../../episode/state/alert.ts";
 import type { Episode } from "../../episode/state/episode.ts";
 import type { DigestEntry, Drill, FeedWord } from "../../episode/state/lists.ts";
 import { type MessageFields, notSentReasons } from "../../episode/state/message.ts";
@@ -84,6 +84,14 @@ const raisedLine = z.looseObject({
   at: text,
 } satisfies Shape<RaisedLine>);
 
+const awaitedShape = z.looseObject({
+  contact: text,
+  analyte: z.enum(analytes),
+  at: text,
+  drawnAfter: text.nullable().optional(),
+  toldAt: text.optional(),
+} satisfies Shape<Awaited>);
+
 export const alertShape = all<Alert>({
   id: text,
   episode: text,
@@ -105,6 +113,7 @@ export const alertShape = all<Alert>({
   toldNextShiftAt: text.optional(),
   returned: z.looseObject({ at: text, answeredAt: text.optional(), passedOnAt: text.optional() }).optional(),
   undrawnAt: text.optional(),
+  awaited: z.array(awaitedShape).optional().catch(undefined),
   references: z.record(text, text),
   answer: answer.optional().catch(undefined),
 });
@@ -114,7 +123,7 @@ export const messageStates = ["pending", "sending", "accepted", "failed", "expir
 export const messageShape = all<MessageFields>({
   id: text,
   alert: text,
-  kind: z.enum(["alert", "withdrawal", "digest", "drill", "ops"]),
+  kind: z.enum(["alert", "withdrawal", "digest", "drill", "ops", "awaited"]),
   about: z
     .enum(["unanswered", "nobody-to-tell", "pin-locked", "unjoined", "overtaken", "feed-silent", "feed-back"])
     .optional(),

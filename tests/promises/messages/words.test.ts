@@ -17,7 +17,7 @@ const awsUrl = "https://abcdefghij.execute-api.ap-southeast-2.amazonaws.com";
 const messages: fc.Arbitrary<Message> = fc
   .record(
     {
-      kind: fc.constantFrom("alert", "withdrawal", "digest", "drill", "ops"),
+      kind: fc.constantFrom("alert", "withdrawal", "digest", "drill", "ops", "awaited"),
       about: fc.constantFrom("unanswered", "nobody-to-tell", "pin-locked"),
       severity: fc.constantFrom(...severities),
       late: fc.boolean(),

@@ -32,6 +32,7 @@ describe("an answer", () => {
     const { draft, hurried } = answer(
       before,
       facts.map((fact) => storedFact(fact, now)),
+      () => [],
     );
     return { alert: draft.alerts.get("A-1"), messages: draft.changedMessages(), hurried: [...hurried] };
   }

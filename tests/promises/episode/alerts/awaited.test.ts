@@ -1,0 +1,91 @@
+import { expect, it } from "vitest";
+import type { Analyte } from "../../../../shared/protocol/values/analyte.ts";
+import {
+  acknowledged,
+  type Measured,
+  result,
+  sessionEnded,
+} from "../../../made-up/patients/episode-facts.ts";
+import { at, Ward } from "../../../made-up/patients/ward.ts";
+
+/** At 12:10 potassium of 12:00 is critical, the nurse acts, and waits for what is given. */
+function aWard(...awaiting: Analyte[]) {
+  const ward = new Ward(at("12:00"));
+  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+  ward.hear(result("potassium", 6.4, at("12:00"), { resultId: "K-1" }));
+  ward.passUntil(at("12:10"));
+  const [alert] = ward.state.alerts;
+  ward.hear(acknowledged(ward.now, alert?.id ?? ""));
+  for (const one of awaiting) ask(ward, one);
+  return ward;
+}
+
+function ask(ward: Ward, awaiting: Analyte): void {
+  const wish = acknowledged(ward.now, ward.state.alerts[0]?.id ?? "");
+  ward.hear({ ...wish, data: { ...wish.data, awaiting } });
+}
+
+function arrives(ward: Ward, analyte: Measured, value: number, drawnAt: string, given = {}): void {
+  ward.hear(result(analyte, value, at(drawnAt), { issuedAt: ward.now, ...given }));
+}
+
+const words = (ward: Ward) => ward.told.filter((one) => one.startsWith("awaited"));
+const once = ["awaited 1 demo-nurse sms info"];
+
+it("who asked is told once, by one message, and nobody else; what comes later is told to nobody", () => {
+  const ward = aWard("potassium");
+  ward.passUntil(at("12:40"));
+  arrives(ward, "magnesium", 0.8, "12:30");
+  expect(words(ward)).toEqual([]);
+  const before = ward.told.length;
+  arrives(ward, "potassium", 5.0, "12:30");
+  expect(ward.told.slice(before)).toEqual(once);
+  arrives(ward, "potassium", 5.0, "12:45");
+  ward.passUntil(at("17:30"));
+  expect(words(ward)).toEqual(once);
+});
+
+it("the alert stays answered as it was, and asking twice is asking once", () => {
+  const ward = aWard("potassium", "potassium");
+  expect(ward.state.alerts[0]).toMatchObject({ state: "acknowledged", answer: { outcome: "acting" } });
+  expect(ward.state.alerts[0]?.awaited).toHaveLength(1);
+});
+
+it("each of two results is told", () => {
+  const ward = aWard("potassium", "magnesium");
+  ward.passUntil(at("12:40"));
+  arrives(ward, "potassium", 5.0, "12:30");
+  arrives(ward, "magnesium", 0.8, "12:30");
+  expect(words(ward)).toEqual([...once, ...once]);
+});
+
+it("a correction of what was known, an older sample and a cancelled one are not the result that is waited for", () => {
+  const ward = aWard("potassium");
+  ward.passUntil(at("12:40"));
+  arrives(ward, "potassium", 6.5, "12:00", { resultId: "K-1", status: "corrected" });
+  arrives(ward, "potassium", 4.4, "11:50", { resultId: "K-0" });
+  arrives(ward, "potassium", 4.4, "12:30", { resultId: "K-2", status: "cancelled" });
+  expect(words(ward)).toEqual([]);
+  arrives(ward, "potassium", 4.4, "12:30", { resultId: "K-3", unit: "furlongs" });
+  expect(words(ward)).toEqual(once);
+});
+
+it("the wait ends with the window, without a word", () => {
+  const ward = aWard("potassium");
+  ward.passUntil(at("17:01"));
+  arrives(ward, "potassium", 5.0, "16:50");
+  expect(words(ward)).toEqual([]);
+});
+
+it("whose telephone is off the list is told by email, and who left the list not at all", () => {
+  const byEmail = aWard("potassium");
+  byEmail.world = { channelsOf: () => ["email"] };
+  byEmail.passUntil(at("12:40"));
+  arrives(byEmail, "potassium", 5.0, "12:30");
+  expect(words(byEmail)).toEqual(["awaited 1 demo-nurse email info"]);
+  const gone = aWard("potassium");
+  gone.world = { channelsOf: () => [] };
+  gone.passUntil(at("12:40"));
+  arrives(gone, "potassium", 5.0, "12:30");
+  expect(words(gone)).toEqual([]);
+});
