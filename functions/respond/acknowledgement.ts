@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Instant } from "../../shared/base/instant.ts";
 import type { StoredFact } from "../../shared/episode/state/patient.ts";
 import type { Outcome } from "../../shared/events/fact.ts";
+import type { Analyte } from "../../shared/protocol/values/analyte.ts";
 
 export interface Answer {
   readonly subject: string;
@@ -9,6 +10,8 @@ export interface Answer {
   readonly contact: string;
   readonly outcome: Outcome;
   readonly note?: string | undefined;
+  /** The contact is to be told when a result of it is here. */
+  readonly awaiting?: Analyte | undefined;
   /** How many steps of the alert were taken: who passes it on again passes on another step. */
   readonly step: number;
   /** When the page was made that was answered, if the answer came from one. */
@@ -19,14 +22,16 @@ export const ownSource = "post-dialysis-watch";
 
 /**
  * The answer as a fact. Its id and its digest come from what was answered and not from when: a form that is
- * submitted twice is one fact, and never a conflict with itself.
+ * submitted twice is one fact, and never a conflict with itself. A result may be asked for again once it came.
  */
 export function acknowledgement(
-  { subject, alert, contact, outcome, note, step, shown }: Answer,
+  { subject, alert, contact, outcome, note, awaiting, step, shown }: Answer,
   at: Instant,
 ): StoredFact {
   const digest = createHash("sha256")
-    .update(JSON.stringify([alert, contact, outcome, note ?? null, step]))
+    .update(
+      JSON.stringify([alert, contact, outcome, note ?? null, step, ...(awaiting ? [awaiting, at] : [])]),
+    )
     .digest("hex");
   return {
     event: {
@@ -40,6 +45,7 @@ export function acknowledgement(
         ...{ alert, contact, outcome },
         ...(note === undefined ? {} : { note }),
         ...(shown === undefined ? {} : { shown }),
+        ...(awaiting === undefined ? {} : { awaiting }),
       },
     },
     digest,

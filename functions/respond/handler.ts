@@ -4,14 +4,14 @@ import type { PinLock, Reference } from "../../shared/episode/state/reference.ts
 import { type HttpAnswer, httpStack } from "../../shared/lambda/http.ts";
 import { contactOf } from "../../shared/sites/people/roles.ts";
 import { answerDrill, openDrill } from "../../shared/work/lists/drill-work.ts";
-import { acknowledgement } from "./acknowledgement.ts";
+import { noAnswer, takeForAlert } from "./answering.ts";
 import type { RespondDeps } from "./deps.ts";
 import { showDigest } from "./digest/show-digest.ts";
 import { admit, type Caller, sessionFor } from "./entry/admission.ts";
-import { type Place, wordsFor } from "./entry/reader.ts";
+import { wordsFor } from "./entry/reader.ts";
 import { endSession } from "./entry/session.ts";
 import { hasList, showList } from "./list/show-list.ts";
-import { type Form, filledIn, parseForm } from "./page/form.ts";
+import { type Form, filledIn, parseForm, type Taken } from "./page/form.ts";
 import { problemText } from "./page/forms.ts";
 import { pageResponse, seeOther } from "./page/layout.ts";
 import * as pages from "./page/page.ts";
@@ -116,8 +116,6 @@ async function take(deps: RespondDeps, caller: Caller, form: Form): Promise<Http
   }
 }
 
-type Taken = Exclude<Form, { kind: "too-large" | "no-form" | "lock" }>;
-
 async function show(
   deps: RespondDeps,
   caller: Caller,
@@ -139,42 +137,6 @@ async function show(
     }
     case "drill":
       return takeForDrill(deps, caller, owner.contact, form);
-  }
-}
-
-async function takeForAlert(
-  deps: RespondDeps,
-  { reference, place }: Caller,
-  subject: string,
-  form: Taken,
-  claimsAnswered: boolean,
-): Promise<HttpAnswer> {
-  const view = await (reference.alert === ""
-    ? deps.ports.patient(subject)
-    : deps.ports.view(subject, reference.alert));
-  if (!view) return pageResponse(pages.messagePage(410, place.words, "expired"));
-  if (!("alert" in view)) return pageResponse(pages.patientPage(place, view, noAnswer(form, place)));
-  switch (form.kind) {
-    case "show":
-      return pageResponse(pages.alertPage(place, view, null, claimsAnswered));
-    case "invalid": {
-      const slip = { problem: problemText(form.problem, place), filled: form.filled };
-      return pageResponse(pages.alertPage(place, view, slip));
-    }
-    case "answer": {
-      const { contact, ref } = reference;
-      const alert = view.alert.id;
-      const { outcome, note, shown, step = view.alert.stepsTaken } = form;
-      const now = deps.runtime.now();
-      const seen = shown !== undefined && shown <= now ? shown : undefined;
-      const fact = acknowledgement({ subject, alert, contact, outcome, note, step, shown: seen }, now);
-      await deps.ports.acknowledge(subject, fact);
-      deps.runtime.log.info("alert-acknowledged", {
-        ...{ alert, contact, outcome },
-        milliseconds: Date.parse(now) - Date.parse(view.alert.raisedAt),
-      });
-      return seeOther(`/a/${ref}?answered`);
-    }
   }
 }
 
@@ -212,8 +174,4 @@ async function showLock(
   const until = pin?.revision === lock.revision ? pin.lockedUntil : null;
   const isOpen = until === null || until <= runtime.now();
   return pageResponse(pages.lockPage(place, lock.contact, isOpen ? null : until, noAnswer(form, place)));
-}
-
-function noAnswer({ kind }: Taken, { words }: Place): string | null {
-  return kind === "show" ? null : words.problems.takesNoAnswer;
 }

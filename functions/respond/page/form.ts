@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Instant } from "../../../shared/base/instant.ts";
 import { type Outcome, outcomes } from "../../../shared/events/fact.ts";
 import { bodyBytes, bodyLength, mediaType } from "../../../shared/lambda/http.ts";
+import { type Analyte, analytes } from "../../../shared/protocol/values/analyte.ts";
 
 const formType = "application/x-www-form-urlencoded";
 /** Bytes. */
@@ -9,8 +10,8 @@ const longestBody = 16_384;
 /** As the fact's schema has it. */
 export const longestNote = 1024;
 
-/** The rule that an answer breaks. */
-export type Problem = "outcome" | "note-too-long" | "reason";
+/** The rule that a form breaks. */
+export type Problem = "outcome" | "note-too-long" | "reason" | "awaited";
 
 /** What was filled in, so that a slip loses none of it. */
 export interface Filled {
@@ -19,9 +20,10 @@ export interface Filled {
   /** Of which page it was filled in. */
   readonly shown?: Instant | undefined;
   readonly step?: number | undefined;
+  readonly awaiting?: Analyte | undefined;
 }
 
-/** `show`: a PIN alone. `lock`: ends the session on this device. */
+/** `show`: a PIN alone. `lock`: ends the session on this device. `await`: asks to be told of a result. */
 export type Form =
   | { readonly kind: "lock" }
   | { readonly kind: "show"; readonly pin: string }
@@ -34,9 +36,13 @@ export type Form =
       readonly shown?: Instant | undefined;
       readonly step?: number | undefined;
     }
+  | { readonly kind: "await"; readonly pin: string; readonly awaiting: Analyte }
   | { readonly kind: "invalid"; readonly pin: string; readonly problem: Problem; readonly filled: Filled }
   | { readonly kind: "no-form" }
   | { readonly kind: "too-large" };
+
+/** What a page is shown for. */
+export type Taken = Exclude<Form, { kind: "too-large" | "no-form" | "lock" }>;
 
 export function parseForm(event: APIGatewayProxyEventV2): Form {
   if (bodyLength(event) > longestBody) return { kind: "too-large" };
@@ -48,7 +54,7 @@ function fieldsOf(fields: URLSearchParams): Form {
   const pin = (fields.get("pin") ?? "").trim();
   if (fields.has("lock")) return { kind: "lock" };
   const chosen = fields.get("outcome");
-  if (chosen === null) return { kind: "show", pin };
+  if (chosen === null) return fields.has("awaited") ? awaitIn(fields, pin) : { kind: "show", pin };
   const outcome = outcomes.find((known) => known === chosen);
   const note = (fields.get("note") ?? "").replaceAll("\r\n", "\n").trim();
   const invalid = (problem: Problem) =>
@@ -59,12 +65,20 @@ function fieldsOf(fields: URLSearchParams): Form {
   return { kind: "answer", pin, outcome, ...(note ? { note } : {}), ...pageOf(fields) };
 }
 
+function awaitIn(fields: URLSearchParams, pin: string): Form {
+  const awaiting = analytes.find((known) => known === fields.get("awaited"));
+  return awaiting
+    ? { kind: "await", pin, awaiting }
+    : { kind: "invalid", pin, problem: "awaited", filled: {} };
+}
+
 /** What an answer held whose PIN was wrong. */
 export function filledIn(form: Form): Filled | null {
   if (form.kind === "answer") {
     const { outcome, note, shown, step } = form;
     return { outcome, note, shown, step };
   }
+  if (form.kind === "await") return { awaiting: form.awaiting };
   return form.kind === "invalid" ? form.filled : null;
 }
 

@@ -14,9 +14,15 @@ export function askForm(place: Place, problem: Html | null = null, filled: Fille
   const { form } = place.words;
   return html`<form method="post" action="${pathOf(place)}" class="card">
 ${pinField(place, problem)}
-${filled ? html`${pageFields(filled)}${answerFields(place, filled)}` : null}
-<button type="submit">${filled ? form.answer : form.show}</button>
+${filled ? keptFields(filled, place) : null}
+<button type="submit">${filled && !filled.awaiting ? form.answer : form.show}</button>
 </form>`;
+}
+
+function keptFields(filled: Filled, place: Place): Html {
+  return filled.awaiting
+    ? html`<input type="hidden" name="awaited" value="${filled.awaiting}">`
+    : html`${pageFields(filled)}${answerFields(place, filled)}`;
 }
 
 /** Ends the session on this device, by a form, so that no mere look ends it. */
@@ -86,6 +92,7 @@ export function problemText(problem: Problem, { words: { problems } }: Reader): 
   switch (problem) {
     case "outcome":
     case "reason":
+    case "awaited":
       return problems[problem];
     case "note-too-long":
       return problems.noteTooLong(longestNote);

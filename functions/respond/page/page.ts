@@ -6,6 +6,7 @@ import { chartSection } from "../chart/chart.ts";
 import type { Place } from "../entry/reader.ts";
 import { patientSection, quietPatientSection } from "../patient.ts";
 import type { AlertView, PatientView } from "../ports.ts";
+import { awaitedSection } from "./awaited.ts";
 import { drillSection } from "./drill.ts";
 import { endedSection } from "./ended.ts";
 import type { Filled } from "./form.ts";
@@ -72,14 +73,26 @@ export function messagePage(status: number, words: PageWords, message: keyof Pag
   return { status, language: words.language, title, main: html`<h1>${title}</h1><p>${text}</p>` };
 }
 
-/** In the order in which somebody who has to act reads. `claimsAnswered`: it is what an answer led to. */
-export function alertPage(place: Place, view: AlertView, slip: Slip | null, claimsAnswered = false): Page {
+/** Who reads, and whether it is what an answer led to. */
+export interface Visit {
+  readonly contact?: string;
+  readonly claimsAnswered?: boolean;
+}
+
+/** In the order in which somebody who has to act reads. */
+export function alertPage(
+  place: Place,
+  view: AlertView,
+  slip: Slip | null,
+  { contact, claimsAnswered = false }: Visit = {},
+): Page {
   const parts = partsOf(view.lines);
   const { answered, goesOn } = place.words.pages;
   const { answer, state } = view.alert;
   const said = claimsAnswered && answer ? (state === "acknowledged" ? answered : goesOn) : null;
   const main = html`${listLink(place)}
 ${said === null ? null : html`<p class="said" role="status"><strong>${said}</strong></p>\n`}${patientSection(view, criticalLinks(parts, place), place)}
+${contact === undefined ? null : awaitedSection(view, contact, place)}
 ${endedSection(view, place)}
 ${actionSections(parts, place)}
 ${whySection(parts, view.alert.raisedAt, place)}

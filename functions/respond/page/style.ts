@@ -94,7 +94,8 @@ fieldset { border: 0; padding: 0; margin: 0 0 1rem; }
 input[type="password"], textarea { display: block; width: 100%; min-height: 2.75rem; margin: 0.25rem 0 1rem; padding: 0.5rem; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: 0.375rem; }
 button, .button { display: inline-block; min-height: 2.75rem; padding: 0.5625rem 1.5rem; font: inherit; font-weight: 700; text-decoration: none; color: var(--on-go); background: var(--go); border: 0; border-radius: 0.375rem; cursor: pointer; }
 a:focus, button:focus, summary:focus, input:focus, textarea:focus { outline: 0.1875rem solid var(--ink); outline-offset: 0.125rem; }
-.button.quiet { color: var(--go); background: var(--tint); }
+.button.quiet, button.quiet { color: var(--go); background: var(--tint); }
+.await button { margin: 0 0.25rem 0.5rem 0; padding: 0.5625rem 0.875rem; }
 .lock button { color: var(--ink); background: var(--tint); }
 .to-list { margin: 0 0 0.5rem; }
 .to-list a { display: inline-block; padding: 0.625rem 0; }

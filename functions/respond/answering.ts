@@ -1,0 +1,84 @@
+import type { Reference } from "../../shared/episode/state/reference.ts";
+import type { HttpAnswer } from "../../shared/lambda/http.ts";
+import { acknowledgement } from "./acknowledgement.ts";
+import type { RespondDeps } from "./deps.ts";
+import type { Caller } from "./entry/admission.ts";
+import type { Place } from "./entry/reader.ts";
+import { mayAsk } from "./page/awaited.ts";
+import type { Problem, Taken } from "./page/form.ts";
+import { problemText } from "./page/forms.ts";
+import { pageResponse, seeOther } from "./page/layout.ts";
+import * as pages from "./page/page.ts";
+import type { AlertView } from "./ports.ts";
+
+/** Shows the alert, or takes what is said of it: an answer, or whose result its reader waits for. */
+export async function takeForAlert(
+  deps: RespondDeps,
+  { reference, place }: Caller,
+  subject: string,
+  form: Taken,
+  claimsAnswered: boolean,
+): Promise<HttpAnswer> {
+  const view = await (reference.alert === ""
+    ? deps.ports.patient(subject)
+    : deps.ports.view(subject, reference.alert));
+  if (!view) return pageResponse(pages.messagePage(410, place.words, "expired"));
+  if (!("alert" in view)) return pageResponse(pages.patientPage(place, view, noAnswer(form, place)));
+  const visit = { contact: reference.contact, claimsAnswered };
+  const refused = (problem: Problem, filled = {}) => {
+    return pageResponse(
+      pages.alertPage(place, view, { problem: problemText(problem, place), filled }, visit),
+    );
+  };
+  switch (form.kind) {
+    case "show":
+      return pageResponse(pages.alertPage(place, view, null, visit));
+    case "invalid":
+      return refused(form.problem, form.filled);
+    case "await":
+      return mayAsk(view) ? takeWish(deps, reference, subject, view, form) : refused("awaited");
+    case "answer":
+      return takeAnswer(deps, reference, subject, view, form);
+  }
+}
+
+async function takeAnswer(
+  deps: RespondDeps,
+  { contact, ref }: Reference,
+  subject: string,
+  view: AlertView,
+  form: Extract<Taken, { kind: "answer" }>,
+): Promise<HttpAnswer> {
+  const alert = view.alert.id;
+  const { outcome, note, shown, step = view.alert.stepsTaken } = form;
+  const now = deps.runtime.now();
+  const seen = shown !== undefined && shown <= now ? shown : undefined;
+  const fact = acknowledgement({ subject, alert, contact, outcome, note, step, shown: seen }, now);
+  await deps.ports.acknowledge(subject, fact);
+  deps.runtime.log.info("alert-acknowledged", {
+    ...{ alert, contact, outcome },
+    milliseconds: Date.parse(now) - Date.parse(view.alert.raisedAt),
+  });
+  return seeOther(`/a/${ref}?answered`);
+}
+
+/** The answer stands as it was given; that its reader waits for a result is added to it. */
+async function takeWish(
+  deps: RespondDeps,
+  { contact, ref }: Reference,
+  subject: string,
+  { alert: { id: alert, answer, stepsTaken: step } }: AlertView,
+  { awaiting }: Extract<Taken, { kind: "await" }>,
+): Promise<HttpAnswer> {
+  const now = deps.runtime.now();
+  const outcome = answer?.outcome ?? "acting";
+  const fact = acknowledgement({ subject, alert, contact, outcome, step, awaiting }, now);
+  await deps.ports.acknowledge(subject, fact);
+  deps.runtime.log.info("result-asked-for", { alert, contact });
+  return seeOther(`/a/${ref}#await`);
+}
+
+/** Of a page on which nothing is answered. */
+export function noAnswer({ kind }: Taken, { words }: Place): string | null {
+  return kind === "show" ? null : words.problems.takesNoAnswer;
+}
