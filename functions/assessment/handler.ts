@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type HttpAnswer, httpStack, json, problem } from "../../shared/lambda/http.ts";
 import type { LambdaFunction } from "../../shared/lambda/stack.ts";
 import { fhirView } from "../../shared/views/fhir-view.ts";
-import type { WorkDeps } from "../../shared/work/work.ts";
+import type { WorkDeps } from "../../shared/work/deps.ts";
 
 export type AssessmentDeps = Pick<WorkDeps, "runtime" | "store" | "world">;
 

@@ -7,8 +7,9 @@ import type { PatientState } from "../../shared/episode/state/patient.ts";
 import { measurementsOf } from "../../shared/views/chart-points.ts";
 import { listedPatient } from "../../shared/views/listed-patient.ts";
 import { type EpisodeView, episodeView } from "../../shared/views/shown.ts";
+import type { WorkDeps } from "../../shared/work/deps.ts";
 import { attendLock } from "../../shared/work/lists/lock-work.ts";
-import { applyFacts, type WorkDeps } from "../../shared/work/work.ts";
+import { applyFacts } from "../../shared/work/work.ts";
 import type { AlertView, PatientView, RespondPorts } from "./ports.ts";
 
 /** The page's ports over the same load, decide and commit as every other fact. */

@@ -9,9 +9,9 @@ import { createSiteStore } from "../store/site-store.ts";
 import type { Store } from "../store/store.ts";
 import { worldSource } from "../work/context-source.ts";
 import type { DeliverDeps } from "../work/deliver.ts";
+import type { WorkDeps } from "../work/deps.ts";
 import type { Runtime } from "../work/ports/runtime.ts";
 import { sqsWaker, type Waker } from "../work/waker.ts";
-import type { WorkDeps } from "../work/work.ts";
 import { createRuntime } from "./create-runtime.ts";
 import { snsClient, snsPublisher } from "./publisher.ts";
 

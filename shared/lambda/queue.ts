@@ -1,8 +1,8 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { errorClass } from "../base/error-class.ts";
 import { type Arrival, arrivalOf } from "../work/arrival.ts";
+import { requestsOf } from "../work/commit/requests.ts";
 import type { Runtime } from "../work/ports/runtime.ts";
-import { requestsOf } from "../work/requests.ts";
 import { type LambdaFunction, stack } from "./stack.ts";
 
 /** All facts of one patient in a batch, in the order of their arrival. If it throws, all of them come again. */

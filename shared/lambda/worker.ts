@@ -3,9 +3,9 @@ import type { StoredFact } from "../episode/state/patient.ts";
 import { digestOf } from "../events/digest.ts";
 import type { FactType } from "../events/fact.ts";
 import { type Arrival, UnreadableRecordError } from "../work/arrival.ts";
+import type { WorkDeps } from "../work/deps.ts";
 import { takeFacts } from "../work/merge.ts";
 import { sortByAge } from "../work/time-behind.ts";
-import type { WorkDeps } from "../work/work.ts";
 import { queueStack } from "./queue.ts";
 import type { LambdaFunction } from "./stack.ts";
 

@@ -244,3 +244,21 @@ export interface PageWords {
   };
   readonly messages: Readonly<Record<"unknown" | "expired" | "tooLarge" | "noForm" | "notNow", Said>>;
 }
+
+/** Of the pages that are about no patient alone. */
+export type ListWords = Pick<PageWords, "list" | "unjoined" | "feed" | "drill" | "lock">;
+
+/** Of what was measured, and how it is drawn. */
+export type ValueWords = Pick<
+  PageWords,
+  | "inputs"
+  | "known"
+  | "unknownReasons"
+  | "couldLeadTo"
+  | "analytes"
+  | "symbols"
+  | "beyond"
+  | "limitNames"
+  | "phases"
+  | "chart"
+>;

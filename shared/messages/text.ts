@@ -2,7 +2,7 @@ import type { Instant } from "../base/instant.ts";
 import type { OwnText, Wording } from "../base/origin.ts";
 import type { Message } from "../episode/state/message.ts";
 import type { Site } from "../sites/site.ts";
-import { english } from "./english.ts";
+import { english } from "./english/messages.ts";
 import { fitsOneSms } from "./gsm7.ts";
 import { sentenceOf, type Words } from "./words.ts";
 

@@ -5,7 +5,7 @@ import type { CloudEvent } from "../events/fact.ts";
 import type { HeldItem } from "../events/held.ts";
 import type { Site } from "../sites/site.ts";
 import type { Store } from "../store/store.ts";
-import { conflictItem } from "../work/conflict.ts";
+import { conflictItem } from "../work/commit/conflict.ts";
 import type { ArchiveKey } from "../work/ports/archive-key.ts";
 import type { Bus } from "../work/ports/runtime.ts";
 import { sortByAge } from "../work/time-behind.ts";

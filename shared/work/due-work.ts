@@ -4,12 +4,13 @@ import type { Message } from "../episode/state/message.ts";
 import { graver } from "../protocol/rules/severity.ts";
 import type { Owner, Store } from "../store/store.ts";
 import { type DeliverDeps, deliver } from "./deliver.ts";
+import type { WorkDeps } from "./deps.ts";
 import { attendDrill } from "./lists/drill-work.ts";
 import { attendFeed } from "./lists/feed-work.ts";
 import { attendLock } from "./lists/lock-work.ts";
 import { attendDigest } from "./lists/shift-list-work.ts";
 import { attendTherapy } from "./machine-work.ts";
-import { attend, type WorkDeps } from "./work.ts";
+import { attend } from "./work.ts";
 
 export interface DueDeps extends WorkDeps, DeliverDeps {
   readonly store: Store;

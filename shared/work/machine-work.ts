@@ -11,8 +11,8 @@ import type { Snapshot, Therapy } from "../events/therapy.ts";
 import type { Site } from "../sites/site.ts";
 import { therapyKey } from "../store/lists/machines.ts";
 import type { KeptTherapy, MachineKeeper, Store } from "../store/store.ts";
+import { TooManyConflictsError, type WorkDeps } from "./deps.ts";
 import { takeFacts } from "./merge.ts";
-import { TooManyConflictsError, type WorkDeps } from "./work.ts";
 
 const MAX_TRIES = 8;
 const JITTER_MS = 20;

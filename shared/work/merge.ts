@@ -2,8 +2,9 @@ import { asTold } from "../episode/facts/merged.ts";
 import type { Alert } from "../episode/state/alert.ts";
 import type { PatientState, StoredFact } from "../episode/state/patient.ts";
 import type { FactOf } from "../events/fact.ts";
-import { mergeBackwardsItem, twoPatientsItem } from "./conflict.ts";
-import { applyIn, MergedAwayError, TooManyConflictsError, type WorkDeps } from "./work.ts";
+import { mergeBackwardsItem, twoPatientsItem } from "./commit/conflict.ts";
+import { MergedAwayError, TooManyConflictsError, type WorkDeps } from "./deps.ts";
+import { applyIn } from "./work.ts";
 
 /** A number leads over so many others to the one that is left. */
 const HOPS_MAX = 16;

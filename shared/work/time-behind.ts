@@ -2,7 +2,7 @@ import { type Instant, instant, plusHours } from "../base/instant.ts";
 import type { StoredFact } from "../episode/state/patient.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import type { HeldItem } from "../events/held.ts";
-import { timeBehindItem } from "./conflict.ts";
+import { timeBehindItem } from "./commit/conflict.ts";
 
 /** A fact as far as it may be decided upon, and what of it waits for a person because it is of long ago. */
 export interface Sorted {

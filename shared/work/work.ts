@@ -8,32 +8,29 @@ import type { Episode } from "../episode/state/episode.ts";
 import type { PatientState, StoredFact } from "../episode/state/patient.ts";
 import { isHeartbeat } from "../events/heartbeat.ts";
 import { CommitTooLargeError } from "../store/errors.ts";
-import type { CommitOutcome, Store } from "../store/store.ts";
+import type { CommitOutcome } from "../store/store.ts";
 import { InvalidWriteError } from "../store/table.ts";
-import { conflictItem, raisingOf, sameIssueItem, undecidedItem } from "./conflict.ts";
-import type { WorldSource } from "./context-source.ts";
+import { undecidedItem } from "./commit/conflict.ts";
+import { holdConflicts, report, reportUnread } from "./commit/report.ts";
+import { requestsOf } from "./commit/requests.ts";
+import { drop, siftOut, withoutKnown } from "./commit/sift.ts";
+import { MergedAwayError, TooManyConflictsError, type WorkDeps } from "./deps.ts";
 import { loadFor, settle } from "./near.ts";
-import type { Runtime } from "./ports/runtime.ts";
-import { requestsOf } from "./requests.ts";
 
 /** Each fact is two items of a transaction's hundred; the rest is left for what the decision adds. */
 const FACTS_PER_COMMIT = 20;
+
 /** Of a transaction's four million; the rest is left for what the decision adds. */
 const FACT_BYTES_PER_COMMIT = 1_000_000;
+
 const MAX_TRIES = 8;
+
 const JITTER_MS = 40;
 
 /** What one commit could not hold is written at once, within the time that other patients can spare. */
 const ROUNDS_MAX = 100;
-const ROUNDS_MS = 12_000;
 
-export interface WorkDeps {
-  readonly runtime: Runtime;
-  readonly store: Store;
-  readonly world: WorldSource;
-  /** Waits between tries; a test passes one that does not. */
-  readonly wait?: (milliseconds: number) => Promise<unknown>;
-}
+const ROUNDS_MS = 12_000;
 
 /** In what manner facts are applied. */
 export interface Manner {
@@ -41,21 +38,6 @@ export interface Manner {
   readonly joined?: readonly Episode[];
   /** To a number that was joined to another, so that its alerts may end. Nothing is told there any more. */
   readonly toMerged?: boolean;
-}
-
-/** The patient's number was joined to another, which has what comes from now on. */
-export class MergedAwayError extends Error {
-  override name = "MergedAwayError";
-  readonly survivor: string;
-
-  constructor(survivor: string) {
-    super("The number was joined to another");
-    this.survivor = survivor;
-  }
-}
-
-export class TooManyConflictsError extends Error {
-  override name = "TooManyConflictsError";
 }
 
 /**
@@ -240,94 +222,4 @@ async function isolate(
   deps.runtime.metrics.count("DecisionsFailed");
   deps.runtime.metrics.count("FactsHeld");
   return { state, hasMore: false };
-}
-
-interface Sifted {
-  readonly fresh: readonly StoredFact[];
-  readonly repeated: readonly StoredFact[];
-  readonly conflicting: readonly StoredFact[];
-}
-
-/** What is held as a conflict may still raise a line: that part of it is taken, in doubt and under a name of its own. */
-function siftOut(known: readonly StoredFact[], arrived: readonly StoredFact[]): Sifted {
-  const sifted = sift(known, arrived);
-  const raising = sifted.conflicting.flatMap((fact) => raisingOf(fact, known) ?? []);
-  return { ...sifted, fresh: [...sifted.fresh, ...sift(known, raising).fresh] };
-}
-
-/** A known identity with the same content is a repeat; with other content it is a conflict, for a person. */
-function sift(known: readonly StoredFact[], arrived: readonly StoredFact[]): Sifted {
-  const digests = new Map(known.map((fact) => [identityOf(fact), fact.digest]));
-  const sifted = { fresh: [] as StoredFact[], repeated: [] as StoredFact[], conflicting: [] as StoredFact[] };
-  for (const fact of arrived) {
-    const digest = digests.get(identityOf(fact));
-    if (digest === undefined) {
-      sifted.fresh.push(fact);
-      digests.set(identityOf(fact), fact.digest);
-    } else if (digest === fact.digest) sifted.repeated.push(fact);
-    else sifted.conflicting.push(fact);
-  }
-  return sifted;
-}
-
-async function withoutKnown(
-  deps: WorkDeps,
-  facts: readonly StoredFact[],
-  known: readonly { readonly source: string; readonly id: string; readonly same: boolean }[],
-): Promise<readonly StoredFact[]> {
-  const same = new Map(known.map((one) => [JSON.stringify([one.source, one.id]), one.same]));
-  const isKnown = (fact: StoredFact, as: boolean) => same.get(identityOf(fact)) === as;
-  const conflicting = facts.filter((fact) => isKnown(fact, false));
-  await drop(deps, { repeated: facts.filter((fact) => isKnown(fact, true)), conflicting });
-  const raising = conflicting.flatMap((fact) => raisingOf(fact, []) ?? []);
-  return [...facts.filter((fact) => !same.has(identityOf(fact))), ...raising];
-}
-
-async function drop(deps: WorkDeps, { repeated, conflicting }: Omit<Sifted, "fresh">): Promise<void> {
-  if (repeated.length > 0) deps.runtime.metrics.count("FactsRepeated", repeated.length);
-  for (const fact of conflicting) await deps.store.hold(conflictItem(fact));
-  if (conflicting.length > 0) deps.runtime.metrics.count("FactsHeld", conflicting.length);
-}
-
-/** Held as often as it is met, and once for a person. */
-async function holdConflicts({ store, runtime }: WorkDeps, { conflicting }: Decision): Promise<void> {
-  for (const fact of conflicting) await store.hold(sameIssueItem(fact));
-  if (conflicting.length > 0) runtime.metrics.count("FactsHeld", conflicting.length);
-}
-
-/** Said, and no more: a version of the code that can make them out finds them as they were. */
-function reportUnread({ runtime: { log, metrics } }: WorkDeps, { unread = 0 }: PatientState): void {
-  if (unread === 0) return;
-  metrics.count("ItemsUnread", unread);
-  log.error("items-unread", { count: unread });
-}
-
-function identityOf({ event }: StoredFact): string {
-  return JSON.stringify([event.source, event.id]);
-}
-
-function report({ runtime: { log, metrics }, world }: WorkDeps, decision: Decision): void {
-  const { changes, raised, withdrawn, unanswered, nobody } = decision;
-  if (changes.facts.length > 0) metrics.count("FactsCommitted", changes.facts.length);
-  if (raised.length > 0) metrics.count("AlertsRaised", raised.length);
-  // In shadow nobody was asked: that nobody answered must wake nobody.
-  if (unanswered.length > 0 && world.site.mode !== "shadow") {
-    metrics.count("AlertsUnanswered", unanswered.length);
-  }
-  if (nobody.length > 0) metrics.count("NobodyToTell", nobody.length);
-  if (decision.breaches.length > 0) metrics.count("InvariantsBroken", decision.breaches.length);
-  for (const reason of decision.breaches) log.error("invariant-broken", { reason });
-  const expired = changes.messages.filter(({ state }) => state === "expired").length;
-  if (expired > 0) metrics.count("MessagesExpired", expired);
-  const from = requestsOf(changes.facts);
-  for (const { alert, severity, rules } of raised)
-    log.info("alert-raised", { alert, severity, rules, ...from });
-  for (const alert of withdrawn) log.info("alert-withdrawn", { alert });
-  for (const alert of unanswered) log.error("alert-unanswered", { alert });
-  for (const alert of nobody) log.error("nobody-to-tell", { alert });
-  log.info("decided", {
-    count: changes.facts.length,
-    ...from,
-    rules: decision.reviews.flatMap(({ news }) => news.map(({ rule, severity }) => `${rule}:${severity}`)),
-  });
 }

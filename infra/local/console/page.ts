@@ -15,7 +15,7 @@ const scripts = [
   "alerts.js",
   "timeline.js",
 ] as const;
-const styles = ["page.css", "patients.css", "timeline.css"] as const;
+const styles = ["page.css", "boxes.css", "patients.css", "timeline.css"] as const;
 
 /** What the console page is made of, by path. */
 export const pageFiles: ReadonlyMap<string, PageFile> = new Map([

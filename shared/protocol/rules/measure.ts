@@ -1,37 +1,31 @@
 import { byText } from "../../base/instant.ts";
 import { alarming, type Reading } from "../readings/reading.ts";
-import type { Because } from "../types/assessment.ts";
 import type { Symptom } from "../types/picture.ts";
 import { type Analyte, analytes } from "../values/analyte.ts";
-import { panel, pressing } from "../values/panel.ts";
-import { type Awaiting, overdueOf } from "../view/draws.ts";
+import { panel } from "../values/panel.ts";
 import {
   countsAsSevere,
   isMeasuringUrgent,
-  isOverByEnd,
   missingSince,
   sinceOnset,
   spasmSubject,
   spasmsToMeasure,
 } from "../view/spasms.ts";
 import { known, type View } from "../view/view.ts";
+import { becauseBeyond, becauseDialysate, becauseDraw, becauseOf, becauseSymptom } from "../words/because.ts";
+import { list, names, problemPhrases, reported, symptomName } from "../words/phrases.ts";
 import {
-  becauseBeyond,
-  becauseDialysate,
-  becauseDraw,
-  becauseOf,
-  becauseShown,
-  becauseSymptom,
-} from "../words/because.ts";
-import {
-  doubtPhrases,
-  list,
-  minuteOf,
-  names,
-  problemPhrases,
-  reported,
-  symptomName,
-} from "../words/phrases.ts";
+  askAbout,
+  byDraw,
+  isPanelUrgent,
+  type Overdue,
+  onHand,
+  overdueFor,
+  sayOverdue,
+  sayWhen,
+  type Unmeasured,
+  whyUnknown,
+} from "./measuring.ts";
 import { once, rule } from "./rule.ts";
 
 const secondBest = [
@@ -39,13 +33,8 @@ const secondBest = [
   "calcium-corrected",
   "calcium-ionized-ph74",
 ] as const satisfies Analyte[];
-const bath = ["magnesium", "calcium", "potassium"] as const;
 
-/** A spasm, and what of the panel is not known since its onset. */
-interface Unmeasured {
-  readonly spasm: Symptom;
-  readonly missing: readonly Analyte[];
-}
+const bath = ["magnesium", "calcium", "potassium"] as const;
 
 export const measure = [
   rule<Symptom>({
@@ -181,42 +170,6 @@ export const measure = [
   }),
 ];
 
-/** An analyte whose result is late, and the blood that was drawn for it. */
-interface Late {
-  readonly analyte: Analyte;
-  readonly awaiting: Awaiting;
-}
-
-interface Overdue {
-  readonly spasm: Symptom;
-  readonly late: readonly Late[];
-}
-
-function overdueFor(spasm: Symptom, view: View): Overdue {
-  const late = pressing.flatMap((analyte) => {
-    const awaiting = overdueOf(view, analyte, sinceOnset(spasm));
-    return awaiting ? [{ analyte, awaiting }] : [];
-  });
-  return { spasm, late };
-}
-
-/** By when it was drawn, what is late of it. */
-function byDraw(late: readonly Late[]): readonly (readonly [drawn: string, readonly Late[]])[] {
-  const drawnOf = ({ awaiting: { draws } }: Late) =>
-    list([...new Set(draws.map(({ collectedAt }) => minuteOf(collectedAt)))]);
-  return [...Map.groupBy(late, drawnOf)];
-}
-
-function sayOverdue([drawn, late]: readonly [string, readonly Late[]]): string {
-  return `${list(late.map(({ analyte }) => names[analyte]))}, drawn ${drawn}`;
-}
-
-function sayWhen(spasm: Symptom, view: View): string {
-  return isOverByEnd(spasm, view) && view.picture.running && !countsAsSevere(spasm)
-    ? ", at the session's end"
-    : "";
-}
-
 /** Total calcium under-reads where albumin is low. */
 function albuminsLow(others: readonly Reading[], { standing }: View): readonly Reading[] {
   return others.some(({ analyte }) => analyte === "calcium-total") ? standing.albumin.low.readings : [];
@@ -225,39 +178,6 @@ function albuminsLow(others: readonly Reading[], { standing }: View): readonly R
 function sayAlbumin(others: readonly Reading[], view: View): string {
   const [albumin] = albuminsLow(others, view);
   return albumin ? ` Albumin is low, ${reported(albumin)}: total calcium then under-reads.` : "";
-}
-
-function isPanelUrgent({ spasm, missing }: Unmeasured, view: View): boolean {
-  const isPressing = missing.includes("calcium-ionized") || missing.includes("potassium");
-  return isPressing && isMeasuringUrgent(spasm, view);
-}
-
-/** The newest value of each, so that what does not count can be seen. */
-function onHand({ readings, earlier }: View, missing: readonly Analyte[]): readonly Because[] {
-  return missing.flatMap((analyte) => {
-    const last = readings[analyte].at(-1) ?? earlier.findLast((reading) => reading.analyte === analyte);
-    return last ? [becauseShown(last)] : [];
-  });
-}
-
-/** For a spasm since whose onset none is known: a settled one is older. */
-function whyUnknown(spasm: Symptom, view: View): string {
-  if (overdueOf(view, "magnesium", sinceOnset(spasm))) return "What was drawn for it is overdue.";
-  const last = view.readings.magnesium.at(-1);
-  if (!last) return "None was drawn since the session began.";
-  if (last.settled) return "The last one was drawn before the onset.";
-  const doubts = last.doubts.map((doubt) => doubtPhrases[doubt]);
-  const reason = last.problem ? problemPhrases[last.problem] : doubts.join(", ");
-  return `The last one does not count: ${reason}.`;
-}
-
-function askAbout(spasm: Symptom, { picture }: View): string {
-  const asked = [
-    ...(spasm.severity ? [] : ["how severe it is"]),
-    ...(spasm.onsetKnown ? [] : ["when it began"]),
-    ...(picture.session || picture.running ? [] : ["when the session ended"]),
-  ];
-  return asked.length > 0 ? ` Report ${list(asked)}.` : "";
 }
 
 function sayBath({ picture }: View): string {

@@ -4,8 +4,8 @@ import type { Message } from "../../episode/state/message.ts";
 import type { Outcome } from "../../events/fact.ts";
 import type { Contact } from "../../sites/people/people.ts";
 import type { Store } from "../../store/store.ts";
+import { TooManyConflictsError } from "../deps.ts";
 import type { Runtime } from "../ports/runtime.ts";
-import { TooManyConflictsError } from "../work.ts";
 
 const MAX_TRIES = 4;
 

@@ -7,7 +7,7 @@ import { type Day, dayOf } from "../../sites/hours/days.ts";
 import { isSilent } from "../../sites/silence.ts";
 import { type FeedDay, type FeedKind, feedKinds, firstOf } from "../../store/lists/feed-days.ts";
 import type { WorldSource } from "../context-source.ts";
-import { TooManyConflictsError, type WorkDeps } from "../work.ts";
+import { TooManyConflictsError, type WorkDeps } from "../deps.ts";
 
 const MAX_TRIES = 4;
 /** Of a crowd, so many commits at once; the rest is due, and the next look's. */

@@ -1,7 +1,7 @@
 import { decideLock } from "../../episode/lists/pin-lock.ts";
 import type { Message } from "../../episode/state/message.ts";
 import type { PinLock } from "../../episode/state/reference.ts";
-import { TooManyConflictsError, type WorkDeps } from "../work.ts";
+import { TooManyConflictsError, type WorkDeps } from "../deps.ts";
 
 const MAX_TRIES = 4;
 

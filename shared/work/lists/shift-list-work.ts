@@ -4,7 +4,7 @@ import { type DigestRules, decideDigest } from "../../episode/lists/shift-list.t
 import type { Message } from "../../episode/state/message.ts";
 import { quietUntil as endOfQuietHours } from "../../sites/hours/quiet.ts";
 import type { People } from "../../sites/people/people.ts";
-import { TooManyConflictsError, type WorkDeps } from "../work.ts";
+import { TooManyConflictsError, type WorkDeps } from "../deps.ts";
 
 const MAX_TRIES = 4;
 

@@ -8,8 +8,9 @@ import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../shared/store/site-store.ts";
 import type { Store } from "../../../shared/store/store.ts";
 import { worldSource } from "../../../shared/work/context-source.ts";
+import type { WorkDeps } from "../../../shared/work/deps.ts";
 import type { Count, Runtime } from "../../../shared/work/ports/runtime.ts";
-import { applyFacts, attend, type WorkDeps } from "../../../shared/work/work.ts";
+import { applyFacts, attend } from "../../../shared/work/work.ts";
 import { at, site } from "../patients/ward.ts";
 
 /** A unit with as many people as a test wants, over a table that refuses what DynamoDB refuses. */

@@ -143,7 +143,9 @@ describe("the console", () => {
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
     const html = await page.text();
     const parts = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((found) => found[1]);
-    const styles = ["page.css", "patients.css", "timeline.css"].map((name) => `/console/${name}`);
+    const styles = ["page.css", "boxes.css", "patients.css", "timeline.css"].map(
+      (name) => `/console/${name}`,
+    );
     expect(parts).toEqual([...styles, "/console/page.js"]);
     for (const part of parts) expect((await fetch(`${site.url}${part}`)).status).toBe(200);
     expect(html).not.toContain("http");

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Message } from "../../../shared/episode/state/message.ts";
-import { english } from "../../../shared/messages/english.ts";
+import { english } from "../../../shared/messages/english/messages.ts";
 import { assertFits, MessageDoesNotFitError } from "../../../shared/messages/fits.ts";
 import { isGsm7 } from "../../../shared/messages/gsm7.ts";
 import { wordsIn } from "../../../shared/messages/languages.ts";

@@ -6,7 +6,8 @@ import { createSiteStore } from "../../../shared/store/site-store.ts";
 import { fromStreamImage } from "../../../shared/store/stream.ts";
 import { type Attributes, type Item, pagesOf } from "../../../shared/store/table.ts";
 import { worldSource } from "../../../shared/work/context-source.ts";
-import { applyFacts, attend, type WorkDeps } from "../../../shared/work/work.ts";
+import type { WorkDeps } from "../../../shared/work/deps.ts";
+import { applyFacts, attend } from "../../../shared/work/work.ts";
 import { result } from "../../made-up/patients/episode-facts.ts";
 import { at, people, site, storedFact } from "../../made-up/patients/ward.ts";
 

@@ -3,8 +3,9 @@ import type { CloudEvent } from "../../../shared/events/fact.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../shared/store/site-store.ts";
 import { worldSource } from "../../../shared/work/context-source.ts";
+import type { WorkDeps } from "../../../shared/work/deps.ts";
 import type { Runtime } from "../../../shared/work/ports/runtime.ts";
-import { applyFacts, type WorkDeps } from "../../../shared/work/work.ts";
+import { applyFacts } from "../../../shared/work/work.ts";
 import { result, treatment } from "../../made-up/patients/episode-facts.ts";
 import { at, people, site, storedFact } from "../../made-up/patients/ward.ts";
 

@@ -90,7 +90,7 @@ export const bugs: readonly Bug[] = [
   },
   {
     name: "a fact with a known identity dropped",
-    file: "shared/work/work.ts",
+    file: "shared/work/commit/sift.ts",
     find: "for (const fact of conflicting) await deps.store.hold(conflictItem(fact));",
     replace: "",
     breaks: "a conflict waits for nobody",

@@ -1,5 +1,5 @@
-import { spanishPage } from "./page-spanish.ts";
-import type { Words } from "./words.ts";
+import type { Words } from "../words.ts";
+import { spanishPage } from "./page.ts";
 
 const head = "{marks}{severity} {site} ref {ref}";
 const shortHead = "{marks}{severity} {site} {ref}";

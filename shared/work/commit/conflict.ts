@@ -1,7 +1,7 @@
-import type { StoredFact } from "../episode/state/patient.ts";
-import { canonicalJson, digestOf } from "../events/digest.ts";
-import type { CloudEvent } from "../events/fact.ts";
-import type { HeldItem } from "../events/held.ts";
+import type { StoredFact } from "../../episode/state/patient.ts";
+import { canonicalJson, digestOf } from "../../events/digest.ts";
+import type { CloudEvent } from "../../events/fact.ts";
+import type { HeldItem } from "../../events/held.ts";
 
 /** A known identity with other content waits for a person; the same content again stands once. */
 export function conflictItem(fact: StoredFact): HeldItem {

@@ -1,5 +1,5 @@
-import { englishPage } from "./page-english.ts";
-import type { Words } from "./words.ts";
+import type { Words } from "../words.ts";
+import { englishPage } from "./page.ts";
 
 const head = "{marks}{severity} {site} ref {ref}";
 const shortHead = "{marks}{severity} {site} {ref}";

@@ -1,0 +1,66 @@
+import type { ListWords } from "../page-words.ts";
+
+/** Of the pages that are about nobody alone: the unit's list, and what ops are told. */
+export const englishLists: ListWords = {
+  list: {
+    link: "The unit's list",
+    back: "Back to the alert",
+    none: "Nothing is open in this unit now. This is not a permission.",
+    noneFound: "Nothing on the list is like this.",
+    closed: "window closed",
+    noWindow: "no window known",
+    provisional: "provisional",
+    since: "since",
+    told: "told",
+    notYet: "nobody told yet",
+    notReached: "could not be told",
+    unanswered: "unanswered",
+    quiet: "Nothing found so far. This is not a permission.",
+    onCall: "On call",
+    now: "now",
+    nobody: "nobody",
+    filter: "Search and filter",
+    reference: "Reference",
+    severity: "Severity",
+    every: "all",
+    what: "Show",
+    openAlerts: "what waits for an answer",
+    openWindows: "open windows",
+    apply: "Show these",
+    patient: "No alert is open for this patient.",
+    heading: (site) => `${site}: the unit's list`,
+    asOf: (time) => `As of ${time}`,
+    from: (time) => `from ${time}`,
+    left: (duration) => `${duration} left`,
+    totals: (patients, open) =>
+      `${patients === 1 ? "1 patient" : `${patients} patients`}, ${open === 1 ? "1 alert waits" : `${open} alerts wait`} for an answer`,
+  },
+  unjoined: {
+    heading: (site) => `${site}: results and sessions that do not meet`,
+    advice:
+      "Often two systems know one person by two identifiers. Compare what the laboratory and the dialysis unit send.",
+    gaps: {
+      "results-without-session": "results and no session since",
+      "sessions-without-result": "sessions and no result since",
+    },
+  },
+  feed: {
+    heading: (sender) => `The sender ${sender}`,
+    silent: "Silent. It was last heard on",
+    back: "It was heard again on",
+    advice: "What it did not send, nobody was told of: make sure that it is sent now.",
+  },
+  drill: {
+    heading: (site) => `DRILL at ${site}: no patient stands behind this`,
+    advice:
+      "Please answer as you would answer an alert. Nothing is done with it, but that it is known to have reached you.",
+    answered: "You answered this drill on",
+  },
+  lock: {
+    heading: (contact) => `The PIN of ${contact}`,
+    lockedUntil: "Locked after too many wrong ones, until",
+    opened: "It is not locked any more.",
+    advice:
+      "Until then one of this contact's links opens on no device that is not known; devices on which the contact gave the right PIN before, and the other links, are not locked. If the wrong ones were not theirs, somebody else has that link: enrol a new PIN.",
+  },
+};

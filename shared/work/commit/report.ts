@@ -1,0 +1,44 @@
+import type { Decision } from "../../episode/decide.ts";
+import type { PatientState } from "../../episode/state/patient.ts";
+import type { WorkDeps } from "../deps.ts";
+import { sameIssueItem } from "./conflict.ts";
+import { requestsOf } from "./requests.ts";
+
+/** Held as often as it is met, and once for a person. */
+export async function holdConflicts({ store, runtime }: WorkDeps, { conflicting }: Decision): Promise<void> {
+  for (const fact of conflicting) await store.hold(sameIssueItem(fact));
+  if (conflicting.length > 0) runtime.metrics.count("FactsHeld", conflicting.length);
+}
+
+/** Said, and no more: a version of the code that can make them out finds them as they were. */
+export function reportUnread({ runtime: { log, metrics } }: WorkDeps, { unread = 0 }: PatientState): void {
+  if (unread === 0) return;
+  metrics.count("ItemsUnread", unread);
+  log.error("items-unread", { count: unread });
+}
+
+export function report({ runtime: { log, metrics }, world }: WorkDeps, decision: Decision): void {
+  const { changes, raised, withdrawn, unanswered, nobody } = decision;
+  if (changes.facts.length > 0) metrics.count("FactsCommitted", changes.facts.length);
+  if (raised.length > 0) metrics.count("AlertsRaised", raised.length);
+  // In shadow nobody was asked: that nobody answered must wake nobody.
+  if (unanswered.length > 0 && world.site.mode !== "shadow") {
+    metrics.count("AlertsUnanswered", unanswered.length);
+  }
+  if (nobody.length > 0) metrics.count("NobodyToTell", nobody.length);
+  if (decision.breaches.length > 0) metrics.count("InvariantsBroken", decision.breaches.length);
+  for (const reason of decision.breaches) log.error("invariant-broken", { reason });
+  const expired = changes.messages.filter(({ state }) => state === "expired").length;
+  if (expired > 0) metrics.count("MessagesExpired", expired);
+  const from = requestsOf(changes.facts);
+  for (const { alert, severity, rules } of raised)
+    log.info("alert-raised", { alert, severity, rules, ...from });
+  for (const alert of withdrawn) log.info("alert-withdrawn", { alert });
+  for (const alert of unanswered) log.error("alert-unanswered", { alert });
+  for (const alert of nobody) log.error("nobody-to-tell", { alert });
+  log.info("decided", {
+    count: changes.facts.length,
+    ...from,
+    rules: decision.reviews.flatMap(({ news }) => news.map(({ rule, severity }) => `${rule}:${severity}`)),
+  });
+}
