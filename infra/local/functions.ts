@@ -4,6 +4,7 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import type {
   APIGatewayProxyEventV2,
   APIGatewayProxyResultV2,
+  CloudWatchLogsEvent,
   DynamoDBBatchResponse,
   DynamoDBStreamEvent,
   SQSBatchResponse,
@@ -18,6 +19,7 @@ import { createIngest } from "../../functions/ingest/handler.ts";
 import { createLabResult } from "../../functions/lab-result/handler.ts";
 import { createNotify } from "../../functions/notify/handler.ts";
 import { createPulse } from "../../functions/pulse/handler.ts";
+import { createReceipts } from "../../functions/receipts/handler.ts";
 import { createRespond } from "../../functions/respond/handler.ts";
 import { patientPorts } from "../../functions/respond/patient-ports.ts";
 import { createSessionEnd } from "../../functions/session-end/handler.ts";
@@ -60,6 +62,7 @@ export interface SiteFunctions {
   readonly [everyMinute]: (event: unknown) => Promise<unknown>;
   readonly rounds: Record<RoundFunction, (event: unknown) => Promise<unknown>>;
   readonly [everyHour.function]: (event: unknown) => Promise<unknown>;
+  readonly receipts: (event: CloudWatchLogsEvent) => Promise<{ readonly unknown: number }>;
   readonly [pulse]: (event: SQSEvent) => Promise<null>;
 }
 
@@ -118,6 +121,7 @@ export function makeFunctions(place: FunctionsWorld): MadeFunctions {
         bedside: createBedside(work),
       },
       notify: createNotify({ ...deliver, waker: place.waker, ...(place.wait && { wait: place.wait }) }),
+      receipts: createReceipts(work),
       wake: createWake(deliver),
       sweep: createSweep(deliver),
       heartbeat: createHeartbeat({ runtime, knock: knockWith(place) }),

@@ -15,7 +15,7 @@ import { applyPeople } from "../commands/site/apply.ts";
 import { demoSite } from "../commands/site-named.ts";
 import type { BusState } from "./aws/bus.ts";
 import { endpointsOf, openEmulators } from "./aws/emulators.ts";
-import type { SnsState } from "./aws/sns.ts";
+import type { CarriersWord, SnsState } from "./aws/sns.ts";
 import { createWakes } from "./aws/wakes.ts";
 import { type Clock, realClock, virtualClock } from "./clock/clock.ts";
 import { createLoops, type Loops } from "./clock/loops.ts";
@@ -173,7 +173,8 @@ async function wire(
 ) {
   let loops: Loops | undefined;
   const arrived = (queue: string) => loops?.wake(queue);
-  const emulators = await openEmulators({ data, table, now, tell, arrived }, closing);
+  const carrier = (word: CarriersWord) => void loops?.hearCarrier(word, now());
+  const emulators = await openEmulators({ data, table, now, tell, arrived, carrier }, closing);
   const store = createSiteStore(emulators.table.table, { retentionDays: site.retentionDays });
   const log = tellingLog(now, tell);
   const metrics = tellingMetrics(now, tell);

@@ -19,8 +19,8 @@ export function snsPublisher(client: SNSClient, topicArn: string, from: Sms = {}
   return {
     async publish(publication) {
       try {
-        await client.send(new PublishCommand(inputOf(publication, topicArn, from)));
-        return { outcome: "accepted" };
+        const { MessageId } = await client.send(new PublishCommand(inputOf(publication, topicArn, from)));
+        return { outcome: "accepted", id: MessageId };
       } catch (error) {
         return { outcome: outcomeOf(error), error: errorClass(error) };
       }

@@ -38,6 +38,8 @@ const allowed: Readonly<Record<keyof LogFields, Keep>> = {
   sender: name,
   outcome: code,
   kind: code,
+  message: id,
+  provider: id,
   channel: code,
   contact: id,
   step: number,

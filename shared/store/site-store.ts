@@ -11,6 +11,7 @@ import { locks } from "./lists/locks.ts";
 import { machines } from "./lists/machines.ts";
 import { nameKeeper } from "./lists/names.ts";
 import { pins } from "./lists/pins.ts";
+import { sentNotes } from "./lists/sent-notes.ts";
 import { digests } from "./lists/shift-lists.ts";
 import { unitLister } from "./lists/unit-list.ts";
 import { messages } from "./messages.ts";
@@ -36,6 +37,7 @@ export function createSiteStore(table: Table, options: StoreOptions): Store {
     ...patients(deps),
     ...digests(deps),
     ...messages(deps),
+    ...sentNotes(deps),
     ...agenda(deps),
     ...documents(deps),
     ...nameKeeper(deps),

@@ -12,7 +12,7 @@ import type {
   LockChanges,
   LockState,
 } from "../episode/state/lists.ts";
-import type { Message, SendingMessage } from "../episode/state/message.ts";
+import type { Delivery, Message, SendingMessage } from "../episode/state/message.ts";
 import type { Changes, PatientState, StoredFact } from "../episode/state/patient.ts";
 import type { PinLock, Reference } from "../episode/state/reference.ts";
 import type { HeldItem, Resolution } from "../events/held.ts";
@@ -53,6 +53,13 @@ export type CommitOutcome =
 
 /** `taken`: another worker changed the message since it was read. */
 export type ChangeOutcome = "changed" | "taken";
+
+/** A message that the provider took. */
+export interface SentNote {
+  readonly owner: Owner;
+  readonly message: OwnText;
+  readonly at: Instant;
+}
 
 export interface PinState {
   /** scrypt hash with its salt and cost, as text. */
@@ -164,6 +171,11 @@ export interface Store extends NameKeeper, FeedKeeper, UnitLister, MachineKeeper
   claim(owner: Owner, message: Message, now: Instant, leaseUntil: Instant): Promise<SendingMessage | "taken">;
   /** Sending -> accepted | failed | withdrawn (in shadow) | pending again. Touches the message alone. */
   mark(owner: Owner, claimed: SendingMessage, mark: Mark): Promise<ChangeOutcome>;
+
+  /** By which name of the provider's the message is spoken of; kept for some days. */
+  noteSent(provider: string, sent: SentNote): Promise<void>;
+  /** Writes what the carrier said to the message. Returns whose it is; null where nobody knows the name. */
+  receive(provider: string, delivery: Delivery): Promise<Owner | null>;
 
   loadDigest(shiftEnd: Instant): Promise<DigestState>;
   commitDigest(state: DigestState, changes: DigestChanges): Promise<"committed" | "conflict">;

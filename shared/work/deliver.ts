@@ -1,3 +1,4 @@
+import { errorClass } from "../base/error-class.ts";
 import type { Instant } from "../base/instant.ts";
 import { turnOf } from "../episode/messages/life.ts";
 import type { Message, SendingMessage } from "../episode/state/message.ts";
@@ -15,7 +16,7 @@ import type { Runtime } from "./ports/runtime.ts";
 
 export interface DeliverDeps {
   readonly runtime: Runtime;
-  readonly store: Pick<Store, "claim" | "mark" | "people">;
+  readonly store: Pick<Store, "claim" | "mark" | "people"> & Partial<Pick<Store, "noteSent">>;
   readonly publisher: Publisher;
   readonly site: Sender & Pick<Site, "mode">;
   /** Where the links point to, without a slash at the end. */
@@ -121,7 +122,7 @@ async function publish(deps: SpeakingDeps, owner: Owner, claimed: SendingMessage
     const published = await deps.publisher.publish(publicationOf(deps, sending));
     switch (published.outcome) {
       case "accepted":
-        return accept(deps, owner, sending);
+        return accept(deps, owner, sending, published.id);
       case "refused":
         return fail(deps, owner, sending, "provider-error", published.error);
       case "refuses-us":
@@ -149,17 +150,37 @@ function ringForOps({ runtime }: DeliverDeps, claimed: SendingMessage, error: st
   runtime.log.error("provider-refuses-us", { ...fieldsOf(claimed), error });
 }
 
-async function accept(deps: DeliverDeps, owner: Owner, claimed: SendingMessage): Promise<Delivery> {
+async function accept(
+  deps: DeliverDeps,
+  owner: Owner,
+  claimed: SendingMessage,
+  provider: string | undefined,
+): Promise<Delivery> {
   const { log, metrics, now } = deps.runtime;
   metrics.count("MessagesAccepted");
   if (claimed.repeat) metrics.count("MessagesRepeated");
   if (claimed.late) metrics.count("MessagesLate");
   const acceptedAt = now();
   if (isFirstWord(claimed)) metrics.factToPublish(Date.parse(acceptedAt) - Date.parse(claimed.causedAt));
-  log.info("message-accepted", fieldsOf(claimed));
+  log.info("message-accepted", { ...fieldsOf(claimed), message: claimed.id, ...(provider && { provider }) });
+  if (provider && claimed.channel === "sms") await noteSent(deps, owner, claimed, provider);
   const { repeat } = claimed;
   await deps.store.mark(owner, claimed, { state: "accepted", acceptedAt, repeat });
   return "accepted";
+}
+
+/** By it the carrier's word finds the message. Never rejects: without it, what became of the message is not known. */
+async function noteSent(
+  { store, runtime }: DeliverDeps,
+  owner: Owner,
+  { id, alert }: Message,
+  provider: string,
+): Promise<void> {
+  try {
+    await store.noteSent?.(provider, { owner, message: id, at: runtime.now() });
+  } catch (error) {
+    runtime.log.warn("sent-not-noted", { alert, error: errorClass(error) });
+  }
 }
 
 /** An alert's, that waits for no step before it, no digest and no quiet hours: how late it is, is ours alone. */

@@ -119,11 +119,17 @@ function messageLine({
   attempts,
   late,
   repeat,
+  delivery,
+  deliveryAt,
+  deliveryReason,
 }: Message) {
   const why = reason ? ` (${reason})` : "";
   const when = acceptedAt ? `taken by the provider ${acceptedAt}` : `to be sent ${sendAt}`;
   const marks = `${late ? ", LATE" : ""}${repeat ? ", REPEAT" : ""}`;
-  return `    ${kind}${about ? ` ${about}` : ""} to ${contact} by ${channel}: ${state}${why}, ${when}, tries ${attempts}${marks}`;
+  const known = delivery
+    ? `, ${delivery} ${deliveryAt}${deliveryReason ? ` ("${deliveryReason}")` : ""}`
+    : "";
+  return `    ${kind}${about ? ` ${about}` : ""} to ${contact} by ${channel}: ${state}${why}, ${when}${known}, tries ${attempts}${marks}`;
 }
 
 async function contactLines(

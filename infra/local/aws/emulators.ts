@@ -11,7 +11,7 @@ import { startAwsEndpoint } from "./aws-endpoint.ts";
 import { createBus, type LocalBus } from "./bus.ts";
 import { type LocalTable, openTable } from "./local-table.ts";
 import { type QueueServer, startQueueServer } from "./queue-server.ts";
-import { createSns, type Delivery, type LocalSns } from "./sns.ts";
+import { type CarriersWord, createSns, type Delivery, type LocalSns } from "./sns.ts";
 
 /** What stands in for AWS. */
 export interface Emulators {
@@ -32,6 +32,8 @@ export interface EmulatorOptions {
   readonly tell: (happening: Happening) => void;
   /** Something came into this queue. */
   readonly arrived: (queue: string) => void;
+  /** A carrier said what became of an SMS. */
+  readonly carrier: (word: CarriersWord) => void;
 }
 
 const queueNames = [...busFunctions.flatMap((name) => [name, fastLaneOf(name)]), heartbeatQueue];
@@ -59,6 +61,7 @@ export async function openEmulators(options: EmulatorOptions, closing: Closing):
       queues.enqueue(name, body);
       options.arrived(name);
     },
+    carrier: options.carrier,
   });
   const aws = await closing.keep(startAwsEndpoint(bus, sns));
   return { table, queues, outbox, bus, sns, awsEndpoint: aws.url };

@@ -21,8 +21,8 @@ export interface Delivery {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** `busy` refuses every message: SNS asks to be tried again later. */
-export type SnsState = "up" | "busy";
+/** `busy` refuses every message: SNS asks to be tried again later. `phones-off`: it takes SMS, and no phone gets one. */
+export type SnsState = "up" | "busy" | "phones-off";
 
 export interface LocalSns {
   /** Answers the Query protocol. */
@@ -49,13 +49,21 @@ interface Topic {
   readonly receivers: Receivers;
 }
 
+export interface CarriersWord {
+  readonly messageId: string;
+  readonly endpoint: string;
+  readonly delivered: boolean;
+}
+
 /** Where deliveries go. */
 export interface Receivers {
   readonly person: (delivery: Delivery) => void;
   readonly queue?: (name: string, body: string) => void;
+  /** What the carrier says of an SMS. */
+  readonly carrier?: (word: CarriersWord) => void;
 }
 
-type Action = (topic: Topic, form: URLSearchParams) => string;
+type Action = (topic: Topic, form: URLSearchParams, state: SnsState) => string;
 
 const actions: Readonly<Record<string, Action>> = {
   Publish: publish,
@@ -79,7 +87,7 @@ export function createSns(topicArn: string, receivers: Receivers): LocalSns {
         const action = actions[name];
         if (!action) throw new SnsError("InvalidAction", `SNS has no action ${name} here`);
         if (state === "busy" && name === "Publish") throw new SnsError("Throttled", "Rate exceeded");
-        send(response, 200, answerXml(name, action(topic, form)));
+        send(response, 200, answerXml(name, action(topic, form, state)));
       } catch (error) {
         if (!(error instanceof SnsError)) throw error;
         send(response, statusOf(error), errorXml(error));
@@ -103,18 +111,23 @@ function statusOf({ code }: SnsError): number {
   }
 }
 
-function publish(topic: Topic, form: URLSearchParams): string {
+function publish(topic: Topic, form: URLSearchParams, state: SnsState): string {
   checkTopic(topic, form);
   const attributes = messageAttributesOf(form);
   const bodies = bodiesOf(form);
   const subject = form.get("Subject");
+  const messageId = randomUUID();
   for (const { protocol, endpoint, attributes: own } of topic.subscriptions.values()) {
     if (!passes(own, attributes)) continue;
     const body = bodies[protocol] ?? bodies.default;
     if (protocol === "sqs") topic.receivers.queue?.(endpoint.split(":").at(-1) ?? "", body);
-    else topic.receivers.person({ protocol, endpoint, subject, body, attributes });
+    else {
+      const delivered = protocol === "email" || state !== "phones-off";
+      if (delivered) topic.receivers.person({ protocol, endpoint, subject, body, attributes });
+      if (protocol === "sms") topic.receivers.carrier?.({ messageId, endpoint, delivered });
+    }
   }
-  return tag("MessageId", randomUUID());
+  return tag("MessageId", messageId);
 }
 
 function subscribe(topic: Topic, form: URLSearchParams): string {

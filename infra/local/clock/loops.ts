@@ -6,11 +6,13 @@ import type { Owner } from "../../../shared/store/store.ts";
 import { busFunctions, everyHour, fastLaneOf, localRoundMinutes, pulse, rounds } from "../../pipeline.ts";
 import type { Emulators } from "../aws/emulators.ts";
 import { queueStep } from "../aws/queues.ts";
+import type { CarriersWord } from "../aws/sns.ts";
 import { streamStep } from "../aws/stream.ts";
 import { wakeRecord } from "../aws/wakes.ts";
 import { type Activity, createActivity } from "../console/activity.ts";
 import type { SiteFunctions } from "../functions.ts";
 import { credentials, heartbeatQueue, region } from "../names.ts";
+import { carriersLog, type Heard } from "./carrier.ts";
 import { createPump, type Pump } from "./pump.ts";
 
 /** What calls the functions in AWS, other than HTTP: the queues, the stream and the minute. */
@@ -23,6 +25,8 @@ export interface Loops {
   rounds(now: Instant): Promise<void>;
   /** Calls the woken function for one owner. Never rejects. */
   look(owner: Owner): Promise<void>;
+  /** Never rejects. */
+  hearCarrier(word: CarriersWord, at: Instant): Promise<void>;
   /** Takes up what an earlier process left. */
   resume(): void;
   /** Something came into this queue. */
@@ -34,6 +38,8 @@ export interface Loops {
 }
 
 const PATIENCE_MS = 5000;
+const CARRIER_MS = 20;
+const CARRIER_TRIES = 25;
 /** Any: rounds are counted from it. */
 const midnight = instant("2026-01-01T00:00:00Z");
 
@@ -69,6 +75,16 @@ export function createLoops(
     return queueStep(sqs, { queue: heartbeatQueue, queues, invoke, failed });
   }
 
+  /** As soon as the message is noted, and no later than a moment: in AWS a carrier takes longer than that. */
+  async function hearCarrier(word: CarriersWord, at: Instant): Promise<void> {
+    const hear = called(functions.receipts);
+    for (let tries = 0; tries < CARRIER_TRIES; tries += 1) {
+      const { unknown }: Heard = await hear(carriersLog(word, at));
+      if (unknown === 0) return;
+      await pause(CARRIER_MS);
+    }
+  }
+
   return {
     http: {
       ingest: called(functions.http.ingest),
@@ -86,6 +102,7 @@ export function createLoops(
       }
     },
     look: (owner) => wake({ Records: [wakeRecord(owner)] }).then(() => {}, failed),
+    hearCarrier: (word, at) => activity.track(() => hearCarrier(word, at)).catch(failed),
     resume() {
       for (const each of all) each.wake();
     },

@@ -22,7 +22,15 @@ export function nextStepAt(alert: Alert, messages: readonly Message[]): Instant 
   if (stepsTaken === 0 && step) return latest(plusMinutes(raisedAt, first), gatherUntil);
   const after = step ? step.afterMinutes : (steps.at(-1)?.afterMinutes ?? 0) + unansweredAfterMinutes;
   const from = countsFrom(alert, messages);
-  return from && plusMinutes(from, after - first);
+  return from && (earliest(lostSince(alert, messages), plusMinutes(from, after - first)) ?? from);
+}
+
+/** When it was known that a phone of the last step never got its SMS: nobody waits for an answer from there. */
+function lostSince({ stepsTaken }: Alert, messages: readonly Message[]): Instant | null {
+  const lost = messages.filter(
+    (one) => isOfSteps(one) && one.step === stepsTaken && one.delivery === "undelivered",
+  );
+  return earliest(...lost.map(({ deliveryAt }) => deliveryAt ?? null));
 }
 
 function countsFrom({ raisedAt, steps, gatherUntil }: Alert, messages: readonly Message[]): Instant | null {

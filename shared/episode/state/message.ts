@@ -46,6 +46,13 @@ export interface RestingMessage extends MessageFields {
   readonly state: Exclude<MessageState, "sending">;
 }
 
+/** What became of an SMS on its way to the phone, in the carrier's words. */
+export interface Delivery {
+  readonly state: "delivered" | "undelivered";
+  readonly at: Instant;
+  readonly reason?: OwnText | undefined;
+}
+
 /** What is kept of a message; `messages/life.ts` makes one of it. */
 export interface MessageFields {
   /** Unique within its partition. */
@@ -67,6 +74,10 @@ export interface MessageFields {
   readonly sendAt: Instant;
   /** When the provider took it. Unset in what protocol 1 stored. */
   readonly acceptedAt?: Instant | undefined;
+  /** What the carrier said later of an SMS that the provider took; unset where nobody knows. */
+  readonly delivery?: Delivery["state"] | undefined;
+  readonly deliveryAt?: Instant | undefined;
+  readonly deliveryReason?: OwnText | undefined;
   /** Past this it is decided again before it may go. */
   readonly notAfter: Instant;
   /** It was decided again after its time: it says LATE. */

@@ -139,6 +139,8 @@ export const identityKey = ({ source, id }: Identity): Key => ({
   pk: `claim#${hashOf(source, id)}`,
   sk: "claim",
 });
+/** By the provider's name of a message. */
+export const sentKey = (provider: string): Key => ({ pk: `sent#${provider}`, sk: "sent" });
 export const peopleKey: Key = { pk: "people", sk: "people" };
 export const HELD = "held";
 export const heldKey = (id: string): Key => ({ pk: HELD, sk: `held#${hashOf(id)}` });

@@ -15,7 +15,8 @@ export interface Publication {
  * message as it is.
  */
 export type Published =
-  | { readonly outcome: "accepted" }
+  /** `id` is the provider's, by which it speaks of the message later. */
+  | { readonly outcome: "accepted"; readonly id?: OwnText | undefined }
   | { readonly outcome: Failure; readonly error: string };
 
 export type Failure = "unknown" | "not-now" | "refuses-us" | "refused";

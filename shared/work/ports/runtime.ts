@@ -18,6 +18,9 @@ export interface LogFields {
   readonly sender?: OwnText;
   readonly outcome?: OwnText;
   readonly kind?: OwnText;
+  /** A message's id, and what the provider calls it: with them restoring knows what left. */
+  readonly message?: OwnText;
+  readonly provider?: OwnText;
   readonly channel?: OwnText;
   readonly contact?: OwnText;
   readonly step?: OwnNumber;

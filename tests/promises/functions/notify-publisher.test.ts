@@ -42,7 +42,7 @@ function answered(name: string, httpStatusCode: number, $fault: "client" | "serv
 
 test("a message is one Publish to the topic, with a body for each protocol and the attributes to filter on", async () => {
   sns.on(PublishCommand).resolves({ MessageId: "1" });
-  expect(await publisher.publish(publication)).toEqual({ outcome: "accepted" });
+  expect(await publisher.publish(publication)).toMatchObject({ outcome: "accepted" });
   const { Message, ...rest } = sns.commandCalls(PublishCommand)[0]?.args[0].input ?? {};
   expect(JSON.parse(Message ?? "")).toEqual({ default: email, email, sms });
   const text = (StringValue: string) => ({ DataType: "String", StringValue });

@@ -1,0 +1,46 @@
+import { gunzipSync } from "node:zlib";
+import * as z from "zod";
+import { type Instant, instant } from "../../shared/base/instant.ts";
+import type { Delivery } from "../../shared/episode/state.ts";
+
+/** One word of a carrier. The number that it names is read past, and goes nowhere. */
+export interface Receipt {
+  readonly provider: string;
+  readonly delivery: Delivery;
+}
+
+const REASON_MAX = 120;
+
+const batch = z.object({ logEvents: z.array(z.object({ timestamp: z.number(), message: z.string() })) });
+const line = z.object({
+  notification: z.object({ messageId: z.string().min(1) }),
+  delivery: z.object({ providerResponse: z.string().optional() }).default({}),
+  status: z.enum(["SUCCESS", "FAILURE"]),
+});
+
+/** What a subscription of CloudWatch Logs hands over, packed. A line that is no word of a carrier is left out. */
+export function receiptsIn(data: string): readonly Receipt[] {
+  const { logEvents } = batch.parse(JSON.parse(gunzipSync(Buffer.from(data, "base64")).toString("utf8")));
+  return logEvents.flatMap(({ message, timestamp }) => receiptOf(message, instant(timestamp)) ?? []);
+}
+
+function receiptOf(message: string, at: Instant): Receipt | null {
+  const said = line.safeParse(parsed(message)).data;
+  if (said === undefined) return null;
+  const state = said.status === "SUCCESS" ? "delivered" : "undelivered";
+  const reason = withoutNumbers(said.delivery.providerResponse);
+  return { provider: said.notification.messageId, delivery: { state, at, ...(reason && { reason }) } };
+}
+
+/** A carrier may name the phone in its words. */
+function withoutNumbers(said: string | undefined): string | undefined {
+  return said?.replaceAll(/\+?\d[\d\s-]{5,}\d/g, "(number)").slice(0, REASON_MAX);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
