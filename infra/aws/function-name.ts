@@ -12,4 +12,5 @@ export type FunctionName =
   | "addresses"
   | "held"
   | "heartbeat"
-  | "pulse";
+  | "pulse"
+  | "receipts";

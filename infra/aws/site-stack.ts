@@ -34,6 +34,7 @@ import { StreamConsumer } from "./constructs/stream-consumer.ts";
 import { Tick } from "./constructs/tick.ts";
 import { WakeQueue } from "./constructs/wake-queue.ts";
 import type { FunctionName } from "./function-name.ts";
+import { CarrierWords } from "./sms/carrier-words.ts";
 import { Archive } from "./state/archive.ts";
 import { Foundation } from "./state/foundation.ts";
 import { SiteTable } from "./state/site-table.ts";
@@ -88,6 +89,7 @@ export class SiteStack extends Stack {
     this.addresses();
     this.held();
     this.heartbeat(folder.site);
+    this.receipts(folder.site);
     const { outcomes, lateWord } = meanings;
     new OutcomeAlarms(this, "Outcomes", { foundation, outcomes, lateWord });
     if (folder.site.dashboard ?? true) new SiteDashboard(this, "Watch", foundation);
@@ -200,6 +202,16 @@ export class SiteStack extends Stack {
     const called = heartbeat?.webhook === undefined ? null : this.function(pulse, timeoutSeconds.pulse, {});
     const meaning = meanings.heartbeat;
     new HeartbeatPath(this, "HeartbeatPath", { foundation, topic, missed, sent, called, meaning });
+  }
+
+  private receipts({ sms }: Site): void {
+    if (sms?.deliveryLogs === undefined) return;
+    const { foundation } = this;
+    const { topic } = this.messages;
+    const hears = this.function("receipts", timeoutSeconds.receipts, this.stateIs());
+    this.state.allowDeciding(hears);
+    const isOwner = sms.deliveryLogs === "owner";
+    new CarrierWords(this, "CarrierWords", { foundation, topic, hears, isOwner });
   }
 
   private function(

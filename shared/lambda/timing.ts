@@ -11,6 +11,7 @@ export const timeoutSeconds = {
   held: 60,
   heartbeat: 15,
   pulse: 15,
+  receipts: 30,
 } as const;
 
 /** How long a claimed message is its worker's alone: longer than any of them can run. */

@@ -20,6 +20,8 @@ export const sms = z.strictObject({
     .optional(),
   /** USD, of all sites of the AWS account together; 1 unless given, as in a new account. */
   monthlyLimitUsd: z.number().positive().optional(),
+  /** Whether it is known which SMS arrived. One site of the account is the `owner` of the setting; the others are `reader`s. */
+  deliveryLogs: z.enum(["owner", "reader"]).optional(),
 });
 
 /** The site's own address, in place of one that API Gateway makes: for clinicians' links, and for senders. */

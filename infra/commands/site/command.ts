@@ -5,6 +5,7 @@ export type Command =
   | { readonly kind: "apply"; readonly site: string; readonly dryRun: boolean; readonly force: boolean }
   | { readonly kind: "pin"; readonly site: string; readonly contact: string }
   | { readonly kind: "confirm"; readonly site: string }
+  | { readonly kind: "delivery-logs"; readonly site: string; readonly force: boolean }
   /** Without a contact: who was drilled, and what came of it. */
   | {
       readonly kind: "drill";
@@ -30,11 +31,13 @@ npm run site -- confirm --site SITE             confirm an email address so that
 npm run site -- drill CONTACT|all --site SITE   send a drill the way an alert goes; without a contact, who opened and answered
 npm run site -- cover ROLE CONTACT --until TIME --site SITE
                                                 have a contact hold a role until then, and by itself no longer
+npm run site -- delivery-logs --site SITE [--force]
+                                                have the SMS of the whole account logged by this site, its one owner
 npm run site -- feeds --site SITE               list who sends: last heard, taken, held, refused and warned of
   --site SITE   a folder of infra/sites, or a path
   --until TIME  the next time that the site's clock shows it, like 07:00; or with date and offset; "now" ends a cover
   --local URL   with preflight, check, drill, cover and feeds: of a site that runs on this machine, in place of the deployed one
-  --force       with apply: also where preflight would stop it
+  --force       with apply: also where preflight would stop it; with delivery-logs: also where another owns them
 `;
 
 /** @throws UsageError */
@@ -50,16 +53,19 @@ export function parseCommand(args: readonly string[]): Command {
   const { site, until, local = null, "dry-run": dryRun = false, force = false } = values;
   if (site === undefined) throw new UsageError("--site SITE is missing.");
   if (dryRun && kind !== "apply") throw new UsageError("--dry-run belongs to apply.");
-  if (force && kind !== "apply") throw new UsageError("--force belongs to apply.");
-  if (local !== null && (kind === "apply" || kind === "pin" || kind === "confirm"))
+  if (force && kind !== "apply" && kind !== "delivery-logs")
+    throw new UsageError("--force belongs to apply and delivery-logs.");
+  if (local !== null && ["apply", "pin", "confirm", "delivery-logs"].includes(kind ?? ""))
     throw new UsageError("--local belongs to preflight, check, drill, cover and feeds.");
   if (until !== undefined && kind !== "cover") throw new UsageError("--until belongs to cover.");
   const [contact, ...more] = rest;
   switch (kind) {
     case "apply":
     case "confirm":
+    case "delivery-logs":
       if (contact !== undefined) throw new UsageError(`${kind} takes no argument.`);
-      return kind === "apply" ? { kind, site, dryRun, force } : { kind, site };
+      if (kind === "apply") return { kind, site, dryRun, force };
+      return kind === "confirm" ? { kind, site } : { kind, site, force };
     case "check":
     case "preflight":
     case "feeds":

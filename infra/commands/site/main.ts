@@ -1,6 +1,7 @@
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
+import * as z from "zod";
 import { instant } from "../../../shared/base/instant.ts";
 import { dayOf } from "../../../shared/sites/hours/days.ts";
 import { dynamoTable } from "../../../shared/store/dynamo/dynamo-table.ts";
@@ -9,12 +10,13 @@ import { createSiteStore } from "../../../shared/store/site-store.ts";
 import type { Store } from "../../../shared/store/store.ts";
 import { readSite, readSites, type SiteFolder } from "../../site-files/folder.ts";
 import { runCommand } from "../command-line.ts";
-import { type SiteOutputs, siteOutputs } from "../outputs.ts";
+import { type SiteOutputs, siteOutputs, stackOutputs } from "../outputs.ts";
 import { siteNamed } from "../site-named.ts";
 import { applyPeople, planPeople } from "./apply.ts";
 import { type Command, parseCommand, usage } from "./command.ts";
 import { confirmEmail } from "./confirm.ts";
 import { takeCover } from "./cover.ts";
+import { ownDeliveryLogs } from "./delivery-logs.ts";
 import { drillLines, sendDrills } from "./drill.ts";
 import { enrol } from "./enrol.ts";
 import { feedLines } from "./feed-lines.ts";
@@ -52,6 +54,8 @@ async function main(args: readonly string[]): Promise<number> {
       return drill(command);
     case "cover":
       return cover(command);
+    case "delivery-logs":
+      return deliveryLogs(command);
     case "apply":
       if (!(await mayApply(command))) return 1;
       break;
@@ -105,6 +109,15 @@ async function cover(command: Extract<Command, { kind: "cover" }>): Promise<0> {
   return 0;
 }
 
+const roleOfLogs = z.object({ DeliveryLogsRole: z.string().min(1) });
+
+async function deliveryLogs({ site, force }: Extract<Command, { kind: "delivery-logs" }>): Promise<0> {
+  const { id } = await readSite(siteNamed(site));
+  const { DeliveryLogsRole } = await stackOutputs(new CloudFormationClient(), id, roleOfLogs);
+  print(process.stdout, await ownDeliveryLogs(new SNSClient(), DeliveryLogsRole, force));
+  return 0;
+}
+
 async function drill({ contact, ...at }: Extract<Command, { kind: "drill" }>): Promise<0> {
   const { store, site, now } = await storeAt(at);
   if (contact !== null) {
@@ -153,7 +166,7 @@ async function deployed(site: string): Promise<Deployed> {
 }
 
 async function run(
-  command: Exclude<Command, Looking | { kind: "cover" | "drill" }>,
+  command: Exclude<Command, Looking | { kind: "cover" | "drill" | "delivery-logs" }>,
   { folder, topicArn, sns, store }: Deployed,
 ): Promise<readonly string[]> {
   const { people } = folder;
