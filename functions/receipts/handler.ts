@@ -1,7 +1,8 @@
 import type { CloudWatchLogsEvent } from "aws-lambda";
 import { errorClass } from "../../shared/base/error-class.ts";
 import { stack } from "../../shared/lambda/stack.ts";
-import { attend, type WorkDeps } from "../../shared/work/work.ts";
+import type { WorkDeps } from "../../shared/work/deps.ts";
+import { attend } from "../../shared/work/work.ts";
 import { type Receipt, receiptsIn } from "./receipt.ts";
 
 type Outcome = "delivered" | "undelivered" | "unknown" | "failed";

@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import * as z from "zod";
 import { type Instant, instant } from "../../shared/base/instant.ts";
-import type { Delivery } from "../../shared/episode/state.ts";
+import type { Delivery } from "../../shared/episode/state/message.ts";
 
 /** One word of a carrier. The number that it names is read past, and goes nowhere. */
 export interface Receipt {

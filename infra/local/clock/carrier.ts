@@ -7,12 +7,21 @@ export interface Heard {
   readonly unknown: number;
 }
 
-/** A carrier's word as SNS writes it to its log, and as the log hands it over. */
-export function carriersLog(
-  { messageId, endpoint, delivered }: CarriersWord,
-  at: Instant,
-): CloudWatchLogsEvent {
-  const said = {
+export interface Said extends CarriersWord {
+  readonly at: Instant;
+}
+
+/** What carriers said, as SNS writes it to its log, and as the log hands it over: several at once. */
+export function carriersLog(words: readonly Said[]): CloudWatchLogsEvent {
+  const logEvents = words.map((word) => ({
+    ...{ id: word.messageId, timestamp: Date.parse(word.at) },
+    message: JSON.stringify(lineOf(word)),
+  }));
+  return { awslogs: { data: gzipSync(JSON.stringify({ logEvents })).toString("base64") } };
+}
+
+function lineOf({ messageId, endpoint, delivered }: CarriersWord) {
+  return {
     notification: { messageId },
     delivery: {
       destination: endpoint,
@@ -20,6 +29,4 @@ export function carriersLog(
     },
     status: delivered ? "SUCCESS" : "FAILURE",
   };
-  const batch = { logEvents: [{ id: "1", timestamp: Date.parse(at), message: JSON.stringify(said) }] };
-  return { awslogs: { data: gzipSync(JSON.stringify(batch)).toString("base64") } };
 }

@@ -12,7 +12,7 @@ import { wakeRecord } from "../aws/wakes.ts";
 import { type Activity, createActivity } from "../console/activity.ts";
 import type { SiteFunctions } from "../functions.ts";
 import { credentials, heartbeatQueue, region } from "../names.ts";
-import { carriersLog, type Heard } from "./carrier.ts";
+import { carriersLog, type Heard, type Said } from "./carrier.ts";
 import { createPump, type Pump } from "./pump.ts";
 
 /** What calls the functions in AWS, other than HTTP: the queues, the stream and the minute. */
@@ -75,11 +75,18 @@ export function createLoops(
     return queueStep(sqs, { queue: heartbeatQueue, queues, invoke, failed });
   }
 
-  /** As soon as the message is noted, and no later than a moment: in AWS a carrier takes longer than that. */
-  async function hearCarrier(word: CarriersWord, at: Instant): Promise<void> {
+  let said: Said[] = [];
+
+  /** All that was said within a moment; as soon as it is noted whose it is, for in AWS a carrier takes longer than that. */
+  async function hearCarrier(word: Said): Promise<void> {
+    said.push(word);
+    if (said.length > 1) return;
+    await pause(CARRIER_MS);
+    const words = said;
+    said = [];
     const hear = called(functions.receipts);
     for (let tries = 0; tries < CARRIER_TRIES; tries += 1) {
-      const { unknown }: Heard = await hear(carriersLog(word, at));
+      const { unknown }: Heard = await hear(carriersLog(words));
       if (unknown === 0) return;
       await pause(CARRIER_MS);
     }
@@ -102,7 +109,7 @@ export function createLoops(
       }
     },
     look: (owner) => wake({ Records: [wakeRecord(owner)] }).then(() => {}, failed),
-    hearCarrier: (word, at) => activity.track(() => hearCarrier(word, at)).catch(failed),
+    hearCarrier: (word, at) => activity.track(() => hearCarrier({ ...word, at })).catch(failed),
     resume() {
       for (const each of all) each.wake();
     },

@@ -13,6 +13,7 @@ it("who covers a role is told in place of the rota, until the hour that was said
     expect(said[0]).toBe(
       "demo-nephrologist covers nurse until 2026-03-11 07:00 (UTC), and then no longer: by the rota demo-nurse.",
     );
+    await visitor.advance("PT1M");
     const told = (subject: string, at: string) =>
       toldBy(visitor, async () => {
         await visitor.report({ ...severeEnd(subject, at), id: subject });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { explain } from "../../../infra/commands/explain/explain.ts";
 import type { LocalSite } from "../../../infra/local/site.ts";
 import { result } from "../../made-up/patients/episode-facts.ts";
-import { at, type Visitor, visit } from "../../made-up/sites/visitor.ts";
+import { at, type Visitor, visit } from "../../made-up/people/visitor.ts";
 
 const alertsTo = async (visitor: Visitor) =>
   (await visitor.outbox())
