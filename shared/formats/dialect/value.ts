@@ -27,3 +27,11 @@ export function valueIn(text: string): Value {
   const comparator = comparators.find((each) => each === sign);
   return comparator ? { value, comparator } : { value };
 }
+
+const fraction = /\d[.,]\d/;
+
+/** The words of a coded value; where they hold no figure, with the first of its codes and other words that holds a number. */
+export function withNumber(words: string, others: readonly string[]): string {
+  const number = /\d/.test(words) ? undefined : others.find((each) => fraction.test(each));
+  return [words, number].filter(Boolean).join(" ");
+}

@@ -123,8 +123,9 @@ function resultIn(result: Result, fact: Report, { site, now }: Reading, tell: Te
   };
 }
 
-function valueIn({ code, value, unit, status }: Result, tell: Tell): void {
+function valueIn({ code, value, unit, status, haemolysed }: Result, tell: Tell): void {
   if (status === "cancelled" || status === "entered-in-error") return;
+  if (haemolysed) tell(["haemolysed"], "is true: the value may raise a line, and clears none");
   const isText = typeof value === "string" && parseDecimal(value) === null;
   if (isText) tell(["value"], "is text: it is shown, and clears nothing");
   const warning = isText ? null : unitWarning(code, unit);

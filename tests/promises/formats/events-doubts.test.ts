@@ -63,6 +63,11 @@ test("an issue later than its event is none, and one later than its receipt is t
 });
 
 describe("a value that clears nothing is told", () => {
+  test("haemolysed, unless it is taken back", () => {
+    expect(pointers(aReport({ haemolysed: true }, sent))).toEqual([`${at}/haemolysed`]);
+    expect(pointers(aReport({ haemolysed: true, status: "cancelled" }, sent))).toEqual([]);
+  });
+
   test.each([
     ["no unit", { unit: undefined }, "unit"],
     ["an unknown unit", { unit: "furlongs" }, "unit"],

@@ -1,4 +1,4 @@
-import { valueIn } from "../../dialect/value.ts";
+import { valueIn, withNumber } from "../../dialect/value.ts";
 import type { Component } from "../resources.ts";
 import { isUcum } from "./code.ts";
 import { type Comparator, comparatorOf } from "./comparator.ts";
@@ -84,8 +84,16 @@ function ratioOf({
 }
 
 function wordsIn(concept: Concept | undefined): string | undefined {
-  const [first] = concept?.coding ?? [];
-  return concept?.text || first?.display || first?.code;
+  const { coding = [], text } = concept ?? {};
+  const [first] = coding;
+  const words = text || first?.display || first?.code;
+  return (
+    words &&
+    withNumber(
+      words,
+      coding.flatMap(({ display = "", code = "" }) => [display, code]),
+    )
+  );
 }
 
 const read = ["valueString", "valueCodeableConcept"];

@@ -47,6 +47,11 @@ export const resultReasons = {
     "Send a result of a good specimen",
     "Draw blood again",
   ]),
+  haemolysed: doubt("SPM", 24, notInTable, [
+    "The specimen is haemolysed, by SPM-21, SPM-24, a flag or words that the site names",
+    "Send a result of another sample",
+    "Draw blood again",
+  ]),
   "status-doubtful": doubt("OBR", 25, notInTable, [
     "The order is cancelled or withdrawn, and its result does not say so",
     "Send the same status in OBX-11",

@@ -78,7 +78,9 @@ export function observedIn(observation: Observation, order: Order, reading: Read
   const tells = [
     ...doubtsTold(doubts),
     ...(found.isMistyped ? ["loinc-check-digit" as const] : []),
-    ...(isVoid(value.status) ? [] : valueTold(result.data)),
+    ...(isVoid(value.status)
+      ? []
+      : [...(haemolysed ? ["haemolysed" as const] : []), ...valueTold(result.data)]),
   ];
   return { kind: "result", result: result.data, tells };
 }

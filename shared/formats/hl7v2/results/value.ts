@@ -1,4 +1,4 @@
-import { type Value, valueIn } from "../../dialect/value.ts";
+import { type Value, valueIn, withNumber } from "../../dialect/value.ts";
 import { component, repetitions, whole } from "../envelope/fields.ts";
 import type { Segment } from "../envelope/segment.ts";
 
@@ -27,9 +27,13 @@ export function observedValue(obx: Segment): Value | null {
   }
 }
 
-/** The words of a coded value; its code where it has none. */
+/** The words of a coded value; its code where it has none, or where that alone holds a number. */
 function coded(obx: Segment): string {
-  return component(obx, 5, 2) || component(obx, 5, 1);
+  const words = component(obx, 5, 2) || component(obx, 5, 1);
+  return withNumber(
+    words,
+    [1, 4, 5, 9].map((part) => component(obx, 5, part)),
+  );
 }
 
 /** Comparator, number, separator, number. A ratio or a range is no number: it stays text. */

@@ -136,6 +136,11 @@ describe("values", () => {
       { valueCodeableConcept: coded("260385009", SNOMED, "Negative") },
       { value: "Negative" },
     ],
+    [
+      "a coded value with the number that its code alone holds",
+      { valueCodeableConcept: coded("6.9", "http://x.invalid", "high") },
+      { value: "high 6.9" },
+    ],
   ])("%s", (_name, more, expected) => {
     expect(value(more)).toMatchObject(expected);
   });

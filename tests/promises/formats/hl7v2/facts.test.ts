@@ -187,6 +187,9 @@ describe("values", () => {
     ["CE", "260385009^Negative^SCT", { value: "Negative" }],
     ["CWE", "^<0.70", { value: "0.70", comparator: "<" }],
     ["CWE", "POS", { value: "POS" }],
+    ["CE", "6.9^high^L", { value: "high 6.9" }],
+    ["CWE", "H^high^L^6,9^^L", { value: "high 6,9" }],
+    ["CWE", "7^high 6.9^L", { value: "high 6.9" }],
     ["", "0.62", { value: "0.62" }],
   ])("%s %s", (type, text, expected) => {
     const { value, comparator } = resultOf({ 2: type, 5: text }) ?? {};

@@ -113,6 +113,7 @@ describe("haemolysed, by what the site names", () => {
     ["NTE behind the specimen", [obr(), obx(), spm("SER"), nte("haemolysed")]],
   ])("%s", (_name, segments) => {
     expect(haemolysed(segments)).toEqual([true]);
+    expect(readOne(message(msh(), pid(), ...segments), habits).ack).toContain("|W|haemolysed|");
     expect(haemolysed(segments, siteWith({}))).toEqual([false]);
   });
 
