@@ -1,3 +1,4 @@
+import { referenceLength } from "../episode/messages/new-ref.ts";
 import type { Message, RestingMessage } from "../episode/state/message.ts";
 import { severities } from "../protocol/types/assessment.ts";
 import { isGsm7, smsCharacters } from "./gsm7.ts";
@@ -85,14 +86,13 @@ const saying: Readonly<Record<Sentence, Pick<Message, Said>>> = {
   },
 };
 
-/** The reference is as long as 128 bits are in base64url. */
 const blank: Omit<RestingMessage, "kind" | "severity" | "late" | "repeat"> = {
   id: "m",
   alert: "a",
   step: 1,
   contact: "c",
   channel: "sms",
-  ref: "w".repeat(22),
+  ref: "w".repeat(referenceLength),
   state: "pending",
   causedAt: longestUntil,
   sendAt: longestUntil,

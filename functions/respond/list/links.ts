@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Instant, latest, plusHours } from "../../../shared/base/instant.ts";
 import type { UnitRow } from "../../../shared/episode/lists/unit-row.ts";
+import { newRef } from "../../../shared/episode/messages/new-ref.ts";
 import type { Reference } from "../../../shared/episode/state/reference.ts";
 import type { ListLinks } from "../../../shared/store/store.ts";
 import type { RespondDeps } from "../deps.ts";
@@ -9,7 +10,6 @@ import type { RespondDeps } from "../deps.ts";
 const READABLE_HOURS = 24;
 /** One that ends sooner is issued anew, so that the list's reader finds each of them open. */
 const AT_LEAST_HOURS = 12;
-const REFERENCE_BYTES = 16;
 
 /** A row with the contact's own link to its patient. */
 export interface LinkedRow {
@@ -50,7 +50,7 @@ export async function linksTo(
   const links = targets.map((target) => {
     const known = stood[keyOf(target)];
     if (known && isGood(known.until)) return { target, ...known, isNew: false };
-    return { target, ref: runtime.random(REFERENCE_BYTES), until: untilOf(target, now), isNew: true };
+    return { target, ref: newRef(runtime.random), until: untilOf(target, now), isNew: true };
   });
   const issued = links.filter(({ isNew }) => isNew);
   if (issued.length > 0) {

@@ -3,6 +3,7 @@ import type { Outcome } from "../../events/fact.ts";
 import type { Contact } from "../../sites/people/people.ts";
 import { channelsOf, unreachableChannels } from "../../sites/people/roles.ts";
 import { decideLateMessages, lookAgainAt } from "../messages/life.ts";
+import { newRef } from "../messages/new-ref.ts";
 import type { Drill, DrillChanges, DrillState } from "../state/lists.ts";
 import type { Message } from "../state/message.ts";
 import type { Reference } from "../state/reference.ts";
@@ -12,7 +13,6 @@ const NOT_AFTER_MINUTES = 30;
 const READABLE_HOURS = 24;
 /** So many of a contact are remembered. */
 const REMEMBERED = 20;
-const REFERENCE_BYTES = 16;
 
 /** A drill by every way that the contact is reached, with a link of its own. */
 export function beginDrill(
@@ -23,7 +23,7 @@ export function beginDrill(
 ): DrillChanges {
   const alert = `drill-${contact.id}-${now}`;
   const reference: Reference = {
-    ref: random(REFERENCE_BYTES),
+    ref: newRef(random),
     owner: { kind: "drill", contact: contact.id },
     alert,
     contact: contact.id,

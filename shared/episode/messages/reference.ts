@@ -2,9 +2,7 @@ import { type Instant, latest, plusHours } from "../../base/instant.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Alert } from "../state/alert.ts";
 import type { Reference } from "../state/reference.ts";
-
-/** 128 bits. */
-const REFERENCE_BYTES = 16;
+import { newRef } from "./new-ref.ts";
 
 /** So long is a link readable when what it leads to is over. */
 const READABLE_HOURS = 24;
@@ -15,7 +13,7 @@ export function newReference(
   until: Instant,
   world: DecisionContext,
 ): Reference {
-  return { ref: world.random(REFERENCE_BYTES), ...of, expiresAt: readableUntil(until, world) };
+  return { ref: newRef(world.random), ...of, expiresAt: readableUntil(until, world) };
 }
 
 /** Of what was over before it was told, so long after it was told. */

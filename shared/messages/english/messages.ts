@@ -27,6 +27,7 @@ export const english: Words = {
       `${shortHead} withdrawn, not a permission, open until {time} {link}`,
       `${shortHead} withdrawn, no permission, open to {time} {link}`,
       `${shortHead} void, no permission, open to {time} {link}`,
+      `${shortHead} void, no permission, to {time} {link}`,
     ],
     digest: [`${head}: the list of this shift is ready. {link}`, `${shortHead}: shift list {link}`],
     drill: [
@@ -36,6 +37,7 @@ export const english: Words = {
     awaited: [
       `${head}: the result that you asked to be told of is here. Open: {link}`,
       `${shortHead}: the result you asked for is here {link}`,
+      `${shortHead}: your result is here {link}`,
     ],
     ops: [`${head}: an alert needs a person to look after it. {link}`, `${shortHead}: look {link}`],
     "ops-unanswered": [

@@ -30,6 +30,7 @@ export const spanish: Words = {
       `${shortHead} anulada, no es permiso, abierta hasta {time} {link}`,
       `${shortHead} nula, sin permiso, abierta a {time} {link}`,
       `${shortHead} nula, sin permiso, hasta {time} {link}`,
+      `${shortHead} nula, sin permiso a {time} {link}`,
     ],
     digest: [`${head}: la lista de este turno se puede leer. {link}`, `${shortHead}: lista del turno {link}`],
     drill: [
@@ -60,6 +61,7 @@ export const spanish: Words = {
     "ops-pin-locked": [
       `${head}: tras demasiados intentos, un PIN queda bloqueado hasta las {time}. {link}`,
       `${shortHead}: PIN bloqueado hasta las {time} {link}`,
+      `${shortHead}: PIN cerrado hasta {time} {link}`,
     ],
     "ops-unjoined": [
       `${head}: hay resultados y sesiones que no coinciden: {link}`,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { plusMinutes } from "../../../shared/base/instant.ts";
 import { decide } from "../../../shared/episode/decide.ts";
+import { newRef } from "../../../shared/episode/messages/new-ref.ts";
 import type { DigestEntry } from "../../../shared/episode/state/lists.ts";
 import {
   acknowledged,
@@ -10,6 +11,8 @@ import {
   treatment,
 } from "../../made-up/patients/episode-facts.ts";
 import { at, storedFact, Ward, worldAt } from "../../made-up/patients/ward.ts";
+
+const someRef = newRef(() => "random-16");
 
 const spasm = { kind: "muscle-spasm", active: true, onset: at("11:50") } as const;
 
@@ -32,16 +35,16 @@ describe("a message", () => {
     ]);
     expect(changes.references).toEqual([
       {
-        ref: "random-16",
+        ref: someRef,
         owner: { kind: "patient", subject: "P-1" },
         alert: alert?.id,
         contact: "demo-nurse",
         expiresAt: "2026-03-11T17:00:00.000Z",
       },
     ]);
-    expect(alert?.references).toEqual({ "demo-nurse": "random-16" });
+    expect(alert?.references).toEqual({ "demo-nurse": someRef });
     expect(changes.messages[0]).toMatchObject({
-      ref: "random-16",
+      ref: someRef,
       causedAt: at("12:00"),
       notAfter: at("12:30"),
       late: false,

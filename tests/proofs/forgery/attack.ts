@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { plusMinutes } from "../../../shared/base/instant.ts";
+import { newRef } from "../../../shared/episode/messages/new-ref.ts";
 import { aTarget, attackedLink, rightPins, sessionName, type Target } from "./attacker.ts";
 
 export interface Attacked {
@@ -28,10 +29,11 @@ type Kind = (target: Target, n: number) => Try;
 
 /** At the attacked link, without a PIN. */
 const session = (value: string): Try => ({ ref: attackedLink, pin: "", session: value });
+const random = (bytes: number) => randomBytes(bytes).toString("base64url");
 const seal = () => randomBytes(32).toString("base64url");
 
 const kinds: Readonly<Record<string, Kind>> = {
-  "forged reference": (_, n) => ({ ref: randomBytes(16).toString("base64url"), pin: pinOf(n) }),
+  "forged reference": (_, n) => ({ ref: newRef(random), pin: pinOf(n) }),
   "reference but for one character": ({ links }, n) => ({
     ref: changed(links.attacked, n),
     pin: rightPins.attacked,
@@ -70,7 +72,7 @@ function pinOf(n: number): string {
 
 function changed(ref: string, n: number): string {
   const at = n % ref.length;
-  const other = ref[at] === "A" ? "B" : "A";
+  const other = ref[at] === "a" ? "c" : "a";
   return ref.slice(0, at) + other + ref.slice(at + 1);
 }
 

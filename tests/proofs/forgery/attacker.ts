@@ -17,7 +17,7 @@ const pin = "483920";
 const otherPin = "917364";
 export const rightPins = { attacked: pin, other: otherPin } as const;
 
-export const attackedLink = "Ref1_-Xy12_-Xy12_-Xy1";
+export const attackedLink = "ref6xy34xy34xy34xy34xy34xy3";
 export const sessionName = cookieName("session", contacts.attacked);
 
 /** An alert, or the unit's list: one link leads to both. */
@@ -110,7 +110,7 @@ function quickHash(ofPin: string): string {
   return `$scrypt$ln=4,r=8,p=1$${salt}$${key}`;
 }
 
-export const reference = (n: number) => `Ref${n}_-Xy12_-Xy12_-Xy1`;
+export const reference = (n: number) => `ref${n}xy34xy34xy34xy34xy34xy34`.slice(0, 27);
 
 function aReference(ref: string): Reference {
   const owner = { kind: "patient", subject } as const;

@@ -25,7 +25,7 @@ it("a contact has one link per alert, whatever is sent", () => {
   const refs = draft.changedMessages().map(({ contact, ref }) => [contact, ref]);
   expect(refs).toEqual([
     ["nurse", "ref-nurse"],
-    ["doctor", expect.stringMatching(/^id-/)],
+    ["doctor", expect.stringMatching(/^[2-9a-y]{27}$/)],
     ["doctor", refs[1]?.[1]],
   ]);
   expect(draft.references.map(({ contact, ref }) => [contact, ref])).toEqual([refs[1]]);

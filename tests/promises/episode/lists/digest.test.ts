@@ -2,9 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { Reachable } from "../../../../shared/episode/context.ts";
 import { decideDigest, noDigestRules } from "../../../../shared/episode/lists/shift-list.ts";
 import { messageFrom } from "../../../../shared/episode/messages/life.ts";
+import { newRef } from "../../../../shared/episode/messages/new-ref.ts";
 import type { DigestEntry, DigestState } from "../../../../shared/episode/state/lists.ts";
 import type { Message } from "../../../../shared/episode/state/message.ts";
 import { at, worldAt } from "../../../made-up/patients/ward.ts";
+
+const someRef = newRef(() => "random-16");
 
 const shiftEnd = at("15:00");
 const nextShiftEnd = at("23:00");
@@ -63,7 +66,7 @@ describe("at its shift's end a digest", () => {
         contact: "reader",
         channel: "email",
         severity: "routine",
-        ref: "random-16",
+        ref: someRef,
         state: "pending",
         causedAt: shiftEnd,
         sendAt: shiftEnd,
@@ -76,7 +79,7 @@ describe("at its shift's end a digest", () => {
     ]);
     expect(changes.references).toEqual([
       {
-        ref: "random-16",
+        ref: someRef,
         owner: { kind: "digest", shiftEnd },
         alert: `digest-${shiftEnd}`,
         contact: "reader",

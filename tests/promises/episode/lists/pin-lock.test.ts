@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Reachable } from "../../../../shared/episode/context.ts";
 import { decideLock } from "../../../../shared/episode/lists/pin-lock.ts";
+import { newRef } from "../../../../shared/episode/messages/new-ref.ts";
 import type { LockState } from "../../../../shared/episode/state/lists.ts";
 import type { Message } from "../../../../shared/episode/state/message.ts";
 import { at, worldAt } from "../../../made-up/patients/ward.ts";
+
+const someRef = newRef(() => "r16");
 
 const lock: LockState = {
   contact: "day-nurse",
@@ -45,7 +48,7 @@ describe("a lock of a PIN", () => {
       lockedUntil: at("12:15"),
       sendAt: at("12:00"),
       notAfter: at("12:30"),
-      ref: "r16",
+      ref: someRef,
     });
     expect(changes.references[0]).toMatchObject({
       owner: { kind: "lock", contact: "day-nurse", revision: 6 },

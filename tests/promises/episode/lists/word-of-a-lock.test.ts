@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
 import { decideLock } from "../../../../shared/episode/lists/pin-lock.ts";
+import { newRef } from "../../../../shared/episode/messages/new-ref.ts";
 import type { LockState } from "../../../../shared/episode/state/lists.ts";
 import { at, worldAt } from "../../../made-up/patients/ward.ts";
+
+const someRef = newRef(() => "random-16");
 
 const lock: LockState = {
   ...{ contact: "day-nurse", revision: 6, until: at("12:15") },
@@ -23,14 +26,14 @@ it("the word of a lock is one message per lock, contact and channel, with a link
     {
       ...{ id: `${name}.ops.email`, alert: name, kind: "ops", about: "pin-locked", severity: "urgent" },
       ...{ lockedContact: "day-nurse", lockedUntil: at("12:15") },
-      ...{ step: 1, contact: "ops", channel: "email", ref: "random-16", state: "pending" },
+      ...{ step: 1, contact: "ops", channel: "email", ref: someRef, state: "pending" },
       ...{ causedAt: at("12:00"), sendAt: at("12:00"), notAfter: at("12:30") },
       ...{ late: false, repeat: false, attempts: 0, revision: 0 },
     },
   ]);
   expect(changes.references).toEqual([
     {
-      ref: "random-16",
+      ref: someRef,
       owner: { kind: "lock", contact: "day-nurse", revision: 6 },
       ...{ alert: name, contact: "ops", expiresAt: "2026-03-11T23:00:00.000Z" },
     },
