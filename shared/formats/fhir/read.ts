@@ -143,6 +143,8 @@ function factsIn(placed: Placed, type: string, reading: Reading): FactsOrReason 
       return readMedicationRequest(placed, reading);
     case "MedicationAdministration":
       return readMedicationAdministration(placed, reading);
+    case "Bundle":
+      return { reason: "unsupported-bundle" };
     default:
       return { reason: "unsupported-resource" };
   }

@@ -13,7 +13,7 @@ export const requestReasons = {
     "Nothing",
   ]),
   "unsupported-bundle": held("not-supported", [
-    "Of bundles only document, collection, batch, transaction, message and searchset are read here",
+    "Of bundles only document, collection, batch, transaction, message and searchset are read here, and none inside another",
     "Send results in one of these",
     "Look at the results elsewhere; ask the sender",
   ]),

@@ -73,7 +73,7 @@ function unitOf(sent: readonly Line[]): Unit {
   const all = text.split("\r");
   const dialect = dialectOf(all[0] ?? "", charsets);
   if (!dialect) return { kind: "not-hl7" };
-  const lines = mended(all, dialect.field);
+  const { lines, broken } = mended(all, dialect.field);
   if (lines.some((line) => isRepeated(line, dialect.repetition)))
     throw new OverLimitError(`A segment holds more than ${MAX_REPETITIONS} repetitions.`);
   const segments = lines.map((line) => new Segment(line, dialect));
@@ -84,23 +84,47 @@ function unitOf(sent: readonly Line[]): Unit {
     message: { header, segments },
     text: misnamed ? `\uFEFF${text}` : text,
     charset: problem,
-    broken: segments.length < all.length,
+    broken,
   };
+}
+
+interface Mended {
+  readonly lines: readonly string[];
+  readonly broken: boolean;
 }
 
 /**
  * A line break inside a field tears a segment apart: what does not begin like one belongs to the one before. But
- * not to the header: the answer repeats that, and it would repeat a patient's line that was damaged.
+ * not to the header: the answer repeats that, and it would repeat a patient's line that was damaged. ADD goes on with a
+ * result that was cut; any other ADD is a piece of something that is not there.
  */
-function mended(lines: readonly string[], field: string): string[] {
+function mended(lines: readonly string[], field: string): Mended {
   const segments: string[] = [];
+  let broken = false;
+  let fields = 0;
+  const add = (text: string) => {
+    segments.push(`${segments.pop() ?? ""}${text}`);
+  };
   for (const line of lines) {
     const isSegment = /^[A-Z][A-Z0-9]{2}/.test(line) && (line.length === 3 || line.startsWith(field, 3));
-    if (isSegment) segments.push(line);
-    else if (segments.length > 1) segments.push(`${segments.pop()}\n${line}`);
+    const isAddendum = isSegment && line.startsWith("ADD");
+    const own = line.split(field).length - 1;
+    if (isSegment && !isAddendum) {
+      segments.push(line);
+      fields = line.startsWith("OBX") ? own : CUT_BEFORE;
+    } else if (isAddendum && fields < CUT_BEFORE) {
+      add(line.slice(4));
+      fields += own - 1;
+    } else {
+      broken = true;
+      if (!isAddendum && segments.length > 1) add(`\n${line}`);
+    }
   }
-  return segments;
+  return { lines: segments, broken };
 }
+
+/** OBX-11, the status: a result that lacks it may go on. */
+const CUT_BEFORE = 11;
 
 function isRepeated(line: string, sign: string): boolean {
   let count = 0;

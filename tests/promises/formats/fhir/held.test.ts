@@ -81,6 +81,12 @@ describe("bundles", () => {
     expect(findingsOf(aBundle([anObservation()], { type }))).toEqual([["unsupported-bundle", "Bundle"]]);
   });
 
+  test("a bundle inside a bundle is held, and what stands beside it is taken", () => {
+    const beside = aBundle([aBundle([anObservation()], { type: "document" }), anObservation()]);
+    expect(findingsOf(beside)).toEqual([["unsupported-bundle", "Bundle.entry[0].resource"]]);
+    expect(read(beside).facts).toHaveLength(1);
+  });
+
   test.each([
     ["an entry that is none", [7], "malformed", "Bundle.entry[0]"],
     ["an entry without a resource", [{}], "no-resource", "Bundle.entry[0]"],

@@ -194,6 +194,26 @@ test("a line break inside a field is mended, and a person is told", () => {
   expect(reasonsOf(outcome)).toEqual(["broken-line"]);
 });
 
+describe("ADD", () => {
+  const cut = obx({ 5: "6" }).split("|").slice(0, 6).join("|");
+  const withAdded = (...lines: string[]) => readOne(message(msh(), pid(), obr(), ...lines));
+
+  test("goes on with a result that was cut: half a number is none", () => {
+    const outcome = withAdded(cut, "ADD|.9|mmo", "ADD|l/L|||||F");
+    expect(reportIn(outcome).data.results).toMatchObject([{ value: "6.9", unit: "mmol/L", status: "final" }]);
+    expect(reasonsOf(outcome)).toEqual([]);
+  });
+
+  test.each([
+    ["behind a result that is whole", [obx({ 5: "6" }), "ADD|.9"]],
+    ["behind what is no result", ["ADD|.9", obx({ 5: "6" })]],
+  ])("%s is a piece of something else: a person is told", (_name, lines) => {
+    const outcome = withAdded(...lines);
+    expect(reportIn(outcome).data.results).toMatchObject([{ value: "6", status: "final" }]);
+    expect(reasonsOf(outcome)).toEqual(["broken-line"]);
+  });
+});
+
 test("a patient identifier over 256 characters is held: no worker could take its fact", () => {
   const taken = (length: number) => readOne(message(msh(), pid({ 3: "9".repeat(length) }), obr(), obx()));
   expect(reasonsOf(taken(257))).toEqual(["too-long-id"]);
