@@ -60,7 +60,7 @@ async function referenceOf({ store }: RespondDeps, ref: string | undefined): Pro
 }
 
 async function callerOf(
-  { store, site }: RespondDeps,
+  { store, site, runtime }: RespondDeps,
   reference: Reference,
   event: APIGatewayProxyEventV2,
 ): Promise<Caller> {
@@ -68,7 +68,8 @@ async function callerOf(
   const contact = people && contactOf(people, reference.contact);
   const words = wordsFor(contact, event);
   const door = event.rawPath.startsWith("/u/") ? ("u" as const) : ("a" as const);
-  const place = { site: site.code, zone: site.zone, ref: reference.ref, words, door };
+  const { code, zone, recordLink } = site;
+  const place = { site: code, zone, ref: reference.ref, words, door, recordLink, now: runtime.now() };
   return { reference, contact, place, event };
 }
 

@@ -23,7 +23,7 @@ export function patientSection(view: AlertView, critical: Html | null, place: Pl
   ] as const;
   return html`<header class="patient ${alert.ended ? "info" : alert.severity}">
 <p class="kicker">${words.facts.patient}</p>
-<h1>${view.subject}</h1>
+<h1>${view.subject}</h1>${recordLink(view.subject, place)}
 <p class="state">${badge} ${words.states[isOver ? "resolved" : alert.state]}</p>
 ${critical}
 ${factsOf(view, [raised], place)}
@@ -37,12 +37,20 @@ export function isQuiet({ state, ended }: Alert): boolean {
   return ended !== undefined || (state !== "open" && state !== "unanswered");
 }
 
+/** The site's own system; the reference leaves this page for it alone, and says nothing of where it came from. */
+function recordLink(subject: string, { recordLink: template, words }: Place): Html | null {
+  if (template === undefined) return null;
+  const href = template.replace("{subject}", () => encodeURIComponent(subject));
+  return html`
+<p class="record"><a href="${href}" rel="noopener noreferrer" target="_blank">${words.facts.record}</a></p>`;
+}
+
 /** Of a patient of whom nothing waits for an answer. */
 export function quietPatientSection(view: PatientView, place: Place): Html {
   const { words } = place;
   return html`<header class="patient info">
 <p class="kicker">${words.facts.patient}</p>
-<h1>${view.subject}</h1>
+<h1>${view.subject}</h1>${recordLink(view.subject, place)}
 <p class="state">${words.list.patient}</p>
 ${factsOf(view, [], place)}
 </header>`;

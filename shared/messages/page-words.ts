@@ -55,7 +55,8 @@ export interface PageWords {
       | "until"
       | "closedAt"
       | "provisional"
-      | "noWindow",
+      | "noWindow"
+      | "record",
       string
     >
   > & {

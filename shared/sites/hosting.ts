@@ -50,6 +50,24 @@ export const firewall = z.strictObject({
   }),
 });
 
+/** A page of the unit's own record system. */
+export const recordLink = z
+  .string()
+  .max(500)
+  .refine((template) => template.split("{subject}").length === 2, "must hold {subject} once")
+  .refine(
+    (template) => URL.canParse(template) && template.startsWith("https://") && isInPath(template),
+    "must be an https URL whose host holds no {subject}",
+  );
+
+/** The reference may choose a page of that system, and no other system. */
+function isInPath(template: string): boolean {
+  return (
+    template.indexOf("{subject}") > template.indexOf("/", "https://".length) &&
+    template.indexOf("/", "https://".length) > 0
+  );
+}
+
 const ownMachine = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\//;
 
 /** Whom outside the account each heartbeat is let known: their silence alarm is what rings when the site is gone, account and all. */

@@ -49,13 +49,16 @@ function addressesOf({ contacts }: Files["people"]): readonly MadeUp[] {
   ]);
 }
 
-function ownersOf({ alarmEmail, issuer }: Site): readonly MadeUp[] {
+function ownersOf({ alarmEmail, issuer, recordLink }: Site): readonly MadeUp[] {
   return [
     ...(alarmEmail !== null && isReservedHost(hostOf(alarmEmail))
       ? [{ place: "site.json: alarmEmail", what: "a reserved domain, where no mailbox is" }]
       : []),
     ...(issuer !== null && isReservedHost(new URL(issuer.url).hostname)
       ? [{ place: "site.json: issuer.url", what: "a reserved domain, where no issuer is" }]
+      : []),
+    ...(recordLink !== undefined && isReservedHost(new URL(recordLink).hostname)
+      ? [{ place: "site.json: recordLink", what: "a reserved domain, where no record system is" }]
       : []),
   ];
 }

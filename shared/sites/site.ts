@@ -5,7 +5,7 @@ import type { SiteAnalyte } from "../protocol/policy.ts";
 import { limitsOf, PolicyError } from "../protocol/readings/limits.ts";
 import { type Quantity, unitOfQuantity } from "../protocol/readings/site-numbers.ts";
 import { clientsSchema } from "./clients.ts";
-import { domain, firewall, heartbeat, mutualTls, sms } from "./hosting.ts";
+import { domain, firewall, heartbeat, mutualTls, recordLink, sms } from "./hosting.ts";
 import { senderSchema, subjectForm, subjectInHl7 } from "./senders.ts";
 
 const decimal = z.string().regex(/^-?[0-9]+(\.[0-9]+)?$/, "must be a decimal number as text");
@@ -146,6 +146,8 @@ export const siteSchema = z.strictObject({
       policy: z.string().regex(/^[0-9a-f]{12}$/, "must be the 12 signs that preflight prints"),
     })
     .optional(),
+  /** Where the unit's record system shows a patient: the pages behind a link lead there, with the reference in the place of `{subject}`. */
+  recordLink: recordLink.optional(),
   /** Starts of the shifts, wall clock of the site's zone, in order. */
   shifts: z.array(z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)).min(1),
   retentionDays: z.int().min(31),

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { Instant } from "../../../shared/base/instant.ts";
 import { wordsIn } from "../../../shared/messages/languages.ts";
 import type { PageWords } from "../../../shared/messages/page-words.ts";
 import { type Contact, type Language, languages } from "../../../shared/sites/people/people.ts";
@@ -8,6 +9,8 @@ import { type Html, html } from "../page/html.ts";
 export interface Reader {
   readonly zone: string;
   readonly words: PageWords;
+  /** Unset where nothing is said of how long ago something was. */
+  readonly now?: Instant | undefined;
 }
 
 /** What every page of one link knows. */
@@ -16,6 +19,8 @@ export interface Place extends Reader {
   readonly ref: string;
   /** Which of the link's two pages it is: the one of its own matter, or the unit's list. */
   readonly door: "a" | "u";
+  /** Where the site's record system shows a patient: `{subject}` stands for its reference. */
+  readonly recordLink?: string | undefined;
 }
 
 /** In the contact's language; where nobody is known behind a link, in one that the browser asks for. */

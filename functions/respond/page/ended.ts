@@ -6,7 +6,7 @@ import { inputName, protocolText, type Reader } from "../entry/reader.ts";
 import { severityBadge } from "../patient.ts";
 import type { AlertView } from "../ports.ts";
 import { type Html, html } from "./html.ts";
-import { clockBeside, time } from "./time.ts";
+import { clockBeside, moment, time } from "./time.ts";
 
 /** Of an alert that is over: what it was raised for and told, when that ended and why, and what stands now beside it. */
 export function endedSection(view: AlertView, reader: Reader): Html | null {
@@ -35,7 +35,7 @@ function raisedItem(line: RaisedLine, { alert, records }: AlertView, reader: Rea
   const { severity, text, at } = line;
   const record = records.find((one) => isOf(one, line) && one.alerts.includes(alert.id));
   const clock = (instant: string) => clockBeside(instant, alert.raisedAt, reader);
-  return html`<li>${severityBadge(severity, reader)} ${protocolText(text, reader)} <span class="when"><time datetime="${at}">${clock(at)}</time></span>${
+  return html`<li>${severityBadge(severity, reader)} ${protocolText(text, reader)} <span class="when">${moment(at, alert.raisedAt, reader)}</span>${
     record ? html` <span class="note">${becameOf(record, clock, reader)}</span>` : null
   }</li>`;
 }
@@ -62,7 +62,7 @@ function nowList({ lines, records, alert }: AlertView, reader: Reader): Html {
   return html`<ul class="because">${lines.map((line) => {
     const record = records.find((one) => isOf(one, line) && isStanding(one));
     const since = record
-      ? html` <span class="when">${words.ended.since} <time datetime="${record.since}">${clockBeside(record.since, alert.raisedAt, reader)}</time></span>`
+      ? html` <span class="when">${words.ended.since} ${moment(record.since, alert.raisedAt, reader)}</span>`
       : null;
     return html`<li>${severityBadge(line.severity, reader)} ${protocolText(line.text, reader)}${since}</li>`;
   })}</ul>`;
@@ -86,7 +86,7 @@ function valueItem(value: KnownValue, reference: string, reader: Reader): Html {
     `${words.reported} ${clockBeside(value.issuedAt, reference, reader)}`,
     ...(sender === null ? [] : [words.sentBy(sender)]),
   ];
-  return html`<li><span>${inputName(value.analyte, reader)}</span> <strong>${value.value}${value.unit === null ? null : ` ${value.unit}`}</strong> <span class="when"><time datetime="${at}">${clockBeside(at, reference, reader)}</time></span> <span class="note">${notes.join("; ")}</span></li>`;
+  return html`<li><span>${inputName(value.analyte, reader)}</span> <strong>${value.value}${value.unit === null ? null : ` ${value.unit}`}</strong> <span class="when">${moment(at, reference, reader)}</span> <span class="note">${notes.join("; ")}</span></li>`;
 }
 
 function isOf(record: LineRecord, line: Pick<Line, "rule" | "subject">): boolean {

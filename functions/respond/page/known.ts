@@ -4,7 +4,7 @@ import { doubtPhrases, problemPhrases } from "../../../shared/protocol/words/phr
 import { inputName, protocolText, type Reader } from "../entry/reader.ts";
 import type { PatientView } from "../ports.ts";
 import { type Html, html } from "./html.ts";
-import { clockBeside } from "./time.ts";
+import { moment } from "./time.ts";
 
 /** Every value that is known, with or without a limit, those from before the session too: each with time and phase. */
 export function knownSection({ known, reference }: PatientView, reader: Reader): Html | null {
@@ -20,7 +20,7 @@ export function knownSection({ known, reference }: PatientView, reader: Reader):
 function valueItem(value: KnownValue, reference: Instant, reader: Reader): Html {
   const { words } = reader;
   const { at, issuedAt, phase, beyond, hasLimit, doubts, problem } = value;
-  const when = clockBeside(at ?? issuedAt, reference, reader);
+  const when = moment(at ?? issuedAt, reference, reader);
   const notes = [
     phase === "after" ? words.known.after : words.phases[phase],
     at === null ? words.known.reported : "",
@@ -31,7 +31,7 @@ function valueItem(value: KnownValue, reference: Instant, reader: Reader): Html 
     ...doubts.map((doubt) => doubtPhrases[doubt]),
     ...(problem ? [problemPhrases[problem]] : []),
   ];
-  return html`<span class="note"><strong>${value.value}${value.unit === null ? "" : ` ${value.unit}`}</strong> <time datetime="${at ?? issuedAt}">${when}</time>${
+  return html`<span class="note"><strong>${value.value}${value.unit === null ? "" : ` ${value.unit}`}</strong> ${when}${
     notes.length > 0 ? `, ${notes.join(", ")}` : ""
   }${phrases.map((phrase) => html`, ${protocolText(phrase, reader)}`)}</span>`;
 }

@@ -5,7 +5,7 @@ import type { Because, Caution, Line } from "../../../shared/protocol/types/asse
 import { inputName, protocolText, type Reader } from "../entry/reader.ts";
 import { severityBadge } from "../patient.ts";
 import { type Html, html } from "./html.ts";
-import { clockBeside, time } from "./time.ts";
+import { ago, moment, time } from "./time.ts";
 
 const neverRules: ReadonlySet<string> = new Set(never.map(({ id }) => id));
 const findings: ReadonlySet<string> = new Set(find.map(({ id }) => id));
@@ -134,11 +134,12 @@ function becauseItem(
   const { words } = reader;
   const name = inputName(input, reader);
   const shown = unit === null ? protocolText(value, reader) : html`${value} ${unit}`;
-  if (value === at) return html`<li><span>${name}</span> <strong>${time(at, reader)}</strong></li>`;
+  if (value === at) {
+    const since = reader.now === undefined ? null : html` ${ago(at, reader.now, reader)}`;
+    return html`<li><span>${name}</span> <strong>${time(at, reader)}</strong>${since}</li>`;
+  }
   return html`<li><span>${name}</span> <strong>${shown}</strong>${
-    at
-      ? html` <span class="when"><time datetime="${at}">${clockBeside(at, raisedAt, reader)}</time></span>`
-      : null
+    at ? html` <span class="when">${moment(at, raisedAt, reader)}</span>` : null
   }${comparedAs === undefined ? null : html` <span class="when">${words.lines.comparedAs} ${comparedAs}</span>`}${
     limit
       ? html` <span class="limit">${words.lines.limit} ${limit.value} ${limit.unit} (${protocolText(limit.source, reader)})</span>`

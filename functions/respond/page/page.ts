@@ -94,15 +94,24 @@ export function alertPage(
 ${said === null ? null : html`<p class="said" role="status"><strong>${said}</strong></p>\n`}${patientSection(view, criticalLinks(parts, place), place)}
 ${contact === undefined ? null : awaitedSection(view, contact, place)}
 ${endedSection(view, place)}
-${actionSections(parts, place)}
-${whySection(parts, view.alert.raisedAt, place)}
-${knownSection(view, place)}
+${desk(
+  html`${actionSections(parts, place)}
+${whySection(parts, view.alert.raisedAt, place)}`,
+  html`${knownSection(view, place)}
 ${unknownSection(view.unknown, place)}
 ${cautionsSection(parts, place)}
 ${chartSection(view, place)}
-${toldSection(view, place)}
-${answerForm(place, view, slip)}`;
-  return { ...pageOf(place, slip === null ? 200 : 422, main), footer: zoneFooter(place) };
+${toldSection(view, place)}`,
+  answerForm(place, view, slip),
+)}`;
+  return { ...pageOf(place, slip === null ? 200 : 422, main), footer: zoneFooter(place), wide: true };
+}
+
+/** One below the other on a phone; at a desk what is to be done stands beside what is known, and the answer under the first. */
+function desk(todo: Html, known: Html, last: Html): Html {
+  return html`<div class="desk"><div>${todo}</div>
+<div class="beside">${known}</div>
+<div>${last}</div></div>`;
 }
 
 /** Of a patient of whom nothing waits for an answer: there is nothing to answer. */
@@ -111,14 +120,16 @@ export function patientPage(place: Place, view: PatientView, problem: string | n
   const main = html`${listLink(place)}
 ${problem === null ? null : refusal(problem, place)}
 ${quietPatientSection(view, place)}
-${actionSections(parts, place)}
-${whySection(parts, view.reference, place)}
-${knownSection(view, place)}
+${desk(
+  html`${actionSections(parts, place)}
+${whySection(parts, view.reference, place)}`,
+  html`${knownSection(view, place)}
 ${unknownSection(view.unknown, place)}
 ${cautionsSection(parts, place)}
-${chartSection(view, place)}
-${lockForm(place)}`;
-  return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
+${chartSection(view, place)}`,
+  lockForm(place),
+)}`;
+  return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place), wide: true };
 }
 
 export function listLink({ ref, words }: Place): Html {

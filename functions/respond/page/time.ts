@@ -31,6 +31,12 @@ export function clockBeside(at: Instant, reference: Instant, reader: Reader): st
   return day(at) === day(reference) ? clock(at, reader) : `${day(at)}, ${clock(at, reader)}`;
 }
 
+/** When, and how long ago or until then, as one looks at a clock. */
+export function moment(at: Instant, reference: Instant, reader: Reader): Html {
+  const { now } = reader;
+  return html`<time datetime="${at}">${clockBeside(at, reference, reader)}</time>${now === undefined ? null : html` ${ago(at, now, reader)}`}`;
+}
+
 /** How long ago; of what is still to come, how long until then. */
 export function ago(at: Instant, now: Instant, { words }: Reader): Html {
   const text = at <= now ? words.facts.ago(durationOf(at, now)) : words.facts.in(durationOf(now, at));

@@ -3,7 +3,7 @@ import type { Alert } from "../../../shared/episode/state/alert.ts";
 import type { Reader } from "../entry/reader.ts";
 import type { AlertView, Told } from "../ports.ts";
 import { type Html, html } from "./html.ts";
-import { clockBeside } from "./time.ts";
+import { ago, clockBeside } from "./time.ts";
 
 /** What was told to whom, how far it came, and who answered. */
 export function toldSection({ told, alert }: AlertView, reader: Reader): Html {
@@ -43,5 +43,5 @@ function answerItem(alert: Alert, reader: Reader): readonly Html[] {
 }
 
 function entry(at: Instant, { raisedAt }: Alert, reader: Reader, said: Html): Html {
-  return html`<li><time datetime="${at}">${clockBeside(at, raisedAt, reader)}</time> <span>${said}</span></li>`;
+  return html`<li><time datetime="${at}">${clockBeside(at, raisedAt, reader)}</time> <span>${said}${reader.now === undefined ? null : html` ${ago(at, reader.now, reader)}`}</span></li>`;
 }

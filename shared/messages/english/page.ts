@@ -27,6 +27,7 @@ export const englishPage: PageWords = {
     closedAt: "closed at",
     provisional: "provisional: the session's end is not known",
     noWindow: "none is known",
+    record: "Open in the record system",
     ago: (duration) => `(${duration} ago)`,
     in: (duration) => `(in ${duration})`,
   },

@@ -27,6 +27,7 @@ export const spanishPage: PageWords = {
     closedAt: "cerrada el",
     provisional: "provisional: no se conoce el fin de la sesión",
     noWindow: "no se conoce ninguna",
+    record: "Abrir en la historia clínica",
     ago: (duration) => `(hace ${duration})`,
     in: (duration) => `(en ${duration})`,
   },

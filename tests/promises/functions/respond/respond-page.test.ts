@@ -133,6 +133,28 @@ test("a chart of any values, limits and times stays inside its frame", () => {
   );
 });
 
+test("each time says how long ago it was, and the window how long it is open", () => {
+  const view = anAlertView({ text: "x" });
+  const body = bodyOf(alertPage({ ...place, now: view.now }, view, null));
+  const without = [
+    ...body.matchAll(
+      /<time[^>]*>[^<]*<\/time>(?!\s*(<span class="when">\(|<\/th>|<span class="note">|<\/time>| ?<span>))(.{0,40})/gs,
+    ),
+  ];
+  expect(without.map(([all]) => all).filter((all) => !/left|<\/t[hd]>/.test(all))).toEqual([]);
+  expect(body).toContain("(30 min ago)");
+  expect(body).toContain("4 h 20 min left");
+});
+
+test("the patient's page of the record system is one link away, where the site says where it is", () => {
+  const view = { ...anAlertView({ text: "x" }), subject: "P 42/ä&$&" };
+  expect(bodyOf(alertPage(place, view, null))).not.toContain("record system");
+  const recordLink = "https://records.example/p/{subject}?tab=labs";
+  const body = bodyOf(alertPage({ ...place, recordLink }, view, null));
+  expect(body).toContain('href="https://records.example/p/P%2042%2F%C3%A4%26%24%26?tab=labs"');
+  expect(body).toContain('rel="noopener noreferrer"');
+});
+
 test("times on the page are the site's own", () => {
   const body = bodyOf(alertPage({ ...place, zone: "Australia/Sydney" }, anAlertView({ text: "x" }), null));
   expect(body).toContain("22 Nov 2026, 20:30");
