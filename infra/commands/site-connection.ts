@@ -108,7 +108,7 @@ function placeWith(site: Site, now: () => Instant, { table: db, bus, archive }: 
     now,
     archive: s3Reader(archive.client, archive.name),
     table,
-    store: createSiteStore(table, { retentionDays: site.retentionDays }),
+    store: createSiteStore(table, { retentionDays: site.retentionDays, textForm: site.tableTexts }),
     bus: eventBridgeBus(bus.client, bus.name, now),
   };
 }

@@ -175,7 +175,8 @@ async function wire(
   const arrived = (queue: string) => loops?.wake(queue);
   const carrier = (word: CarriersWord) => void loops?.hearCarrier(word, now());
   const emulators = await openEmulators({ data, table, now, tell, arrived, carrier }, closing);
-  const store = createSiteStore(emulators.table.table, { retentionDays: site.retentionDays });
+  const { retentionDays, tableTexts: textForm } = site;
+  const store = createSiteStore(emulators.table.table, { retentionDays, textForm });
   const log = tellingLog(now, tell);
   const metrics = tellingMetrics(now, tell);
   const endpoints = { awsEndpoint: emulators.awsEndpoint, s3Endpoint: emulators.queues.endpoint, publicUrl };

@@ -26,7 +26,11 @@ export function siteDeps(functionName: string): SiteDeps {
   const runtime = createRuntime(functionName);
   const site = loadSite(siteFile());
   const table = dynamoTable({ client: dynamoClient(), tableName: required("TABLE_NAME") });
-  return { runtime, site, store: createSiteStore(table, { retentionDays: site.retentionDays }) };
+  return {
+    runtime,
+    site,
+    store: createSiteStore(table, { retentionDays: site.retentionDays, textForm: site.tableTexts }),
+  };
 }
 
 /** Milliseconds. A call that hangs must not use up its function's time, and with it everybody's minute. */

@@ -38,8 +38,11 @@ export interface RehearsalPlace {
 
 export function rehearse({ table, site, now }: RehearsalPlace): Rehearsal {
   const shadow = new ShadowTable(table);
-  const store = createSiteStore(shadow, { retentionDays: site.retentionDays });
-  const untouched = createSiteStore(new ShadowTable(table), { retentionDays: site.retentionDays });
+  const store = createSiteStore(shadow, { retentionDays: site.retentionDays, textForm: site.tableTexts });
+  const untouched = createSiteStore(new ShadowTable(table), {
+    retentionDays: site.retentionDays,
+    textForm: site.tableTexts,
+  });
   const runtime = quiet(now);
   const deps = { runtime, store, world: worldSource(runtime, store, site) };
   const subjects = new Set<string>();

@@ -151,6 +151,8 @@ export const siteSchema = z.strictObject({
   /** Starts of the shifts, wall clock of the site's zone, in order. */
   shifts: z.array(z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)).min(1),
   retentionDays: z.int().min(31),
+  /** How larger texts are written in the table; both are read. A site that ran a version before 2 has "plain" for its first deploy. */
+  tableTexts: z.enum(["plain", "compact"]).default("compact"),
   /** Results, symptoms and sessions that are so much older when they come are held for a person. */
   timeBehindDays: z.int().min(1).max(horizonDays.behind).default(horizonDays.behind),
   /** So many days after the first of them, ops hear of a patient's results without any session, and of sessions without any result. */

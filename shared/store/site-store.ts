@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { agenda } from "./agenda.ts";
+import { compactTable, type TextForm } from "./compact/compact-table.ts";
 import type { StoreDeps } from "./deps.ts";
 import { documents } from "./documents.ts";
 import { drills } from "./lists/drills.ts";
@@ -20,18 +21,19 @@ import { settlingDays } from "./settled/settling.ts";
 import type { Store } from "./store.ts";
 import type { Table } from "./table.ts";
 
-/** `retentionDays`, at least 31, is the site's own; the others are for tests. */
-export type StoreOptions = Pick<StoreDeps, "retentionDays"> & Partial<Omit<StoreDeps, "table">>;
+/** `retentionDays`, at least 31, and `textForm` are the site's own; the others are for tests. */
+export type StoreOptions = Pick<StoreDeps, "retentionDays"> &
+  Partial<Omit<StoreDeps, "table">> & { readonly textForm?: TextForm | undefined };
 
 /** The store of one site over its table: in DynamoDB, or in memory. */
-export function createSiteStore(table: Table, options: StoreOptions): Store {
+export function createSiteStore(table: Table, { textForm = "compact", ...options }: StoreOptions): Store {
   const deps: StoreDeps = {
     random: Math.random,
     wait,
     nonce: randomUUID,
     settling: settlingDays,
     ...options,
-    table,
+    table: compactTable(table, textForm),
   };
   return {
     ...patients(deps),

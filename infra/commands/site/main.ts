@@ -137,7 +137,11 @@ async function nudge(url: string): Promise<void> {
 async function storeAt({ site: named, local }: { readonly site: string; readonly local: string | null }) {
   const { site, id } = await readSite(siteNamed(named));
   const { table, now } = local === null ? await deployedTable(id) : await localTable(local);
-  return { site, now, store: createSiteStore(table, { retentionDays: site.retentionDays }) };
+  return {
+    site,
+    now,
+    store: createSiteStore(table, { retentionDays: site.retentionDays, textForm: site.tableTexts }),
+  };
 }
 
 async function feeds(at: Looking): Promise<0> {
@@ -161,7 +165,10 @@ async function deployed(site: string): Promise<Deployed> {
   const folder = await readSite(siteNamed(site));
   const outputs: SiteOutputs = await siteOutputs(new CloudFormationClient(), folder.id);
   const table = dynamoTable({ client: new DynamoDBClient(), tableName: outputs.TableName });
-  const store = createSiteStore(table, { retentionDays: folder.site.retentionDays });
+  const store = createSiteStore(table, {
+    retentionDays: folder.site.retentionDays,
+    textForm: folder.site.tableTexts,
+  });
   return { folder, topicArn: outputs.TopicArn, sns: new SNSClient(), store };
 }
 

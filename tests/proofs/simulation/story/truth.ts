@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DynamoDBRecord } from "aws-lambda";
 import type { Instant } from "../../../../shared/base/instant.ts";
+import { opened } from "../../../../shared/store/compact/compact.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
 import { after } from "../../../../shared/store/memory/memory-write.ts";
 import { isPack, itemsOf } from "../../../../shared/store/settled/whole.ts";
@@ -128,15 +129,16 @@ export class Truth {
     return first;
   }
 
-  /** As it stands, as if nothing of it were packed. */
+  /** As it stands, as if nothing of it were packed, and each text stood by itself. */
   items(pk: string): readonly Item[] {
     const { items, moved } = this.#part(pk);
-    return [...new Map([...moved, ...items]).values()].filter((item) => !isPack(item));
+    return [...new Map([...moved, ...items]).values()].filter((item) => !isPack(item)).map(opened);
   }
 
   item({ pk, sk }: Key): Item | undefined {
     const part = this.#parts.get(pk);
-    return part?.items.get(sk) ?? part?.moved.get(sk);
+    const item = part?.items.get(sk) ?? part?.moved.get(sk);
+    return item && opened(item);
   }
 
   /** Items that once had an attribute, stand, and have it no more. */
@@ -178,7 +180,10 @@ export class Truth {
       });
       const effect = { pk, at: this.#timeline.now, changes };
       part.effects.push(effect);
-      this.onEffect({ ...effect, changes: changes.flatMap((change) => asKept(part, change)) }, by);
+      this.onEffect(
+        { ...effect, changes: changes.map(asSaid).flatMap((change) => asKept(part, change)) },
+        by,
+      );
     }
   }
 
@@ -193,6 +198,10 @@ export class Truth {
       return typeof dueAt === "string" && shown?.["due"] !== undefined ? [{ pk, sk: "9-head", dueAt }] : [];
     });
   }
+}
+
+function asSaid({ sk, before, after }: Change): Change {
+  return { sk, before: before && opened(before), after: after && opened(after) };
 }
 
 /** A deletion of what stands packed changes nothing, and what is written in its place follows what was packed. */

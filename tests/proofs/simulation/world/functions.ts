@@ -95,6 +95,8 @@ function deps(container: Container, { bus, topic, duePageSize }: Surroundings) {
   const store = createSiteStore(new FaultyTable(container, duePageSize), {
     retentionDays: site.retentionDays,
     settling: settledSoon,
+    // The older version reads what the newer one writes, so that going back by one loses nothing.
+    textForm: container.version === "next" ? "compact" : "plain",
     nonce: () => `nonce-${stage.weather.count("nonce")}`,
     random,
     wait,

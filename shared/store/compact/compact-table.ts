@@ -1,0 +1,24 @@
+import type { Table } from "../table.ts";
+import { compacted, opened, plainly } from "./compact.ts";
+
+/** How the texts of items are written. Either way both are read. */
+export type TextForm = "plain" | "compact";
+
+/** A table whose larger texts stand as few bytes, of which nobody above it knows. */
+export function compactTable(table: Table, form: TextForm): Table {
+  const written = form === "compact" ? compacted : plainly;
+  return {
+    async query(range, after) {
+      const { items, next } = await table.query(range, after);
+      return { items: items.map(opened), next };
+    },
+    async get(key) {
+      const item = await table.get(key);
+      return item && opened(item);
+    },
+    write: (write) => table.write(written(write)),
+    transact: (writes, token) => table.transact(writes.map(written), token),
+    due: (until, after) => table.due(until, after),
+    scan: (after) => table.scan(after),
+  };
+}
