@@ -16,6 +16,8 @@ export interface Shown {
   readonly removed?: number | undefined;
   readonly pre?: number | undefined;
   readonly post?: number | undefined;
+  /** So many observations more that are none of ours: a full snapshot has about 190. */
+  readonly others?: number | undefined;
   /** MSH-15 and MSH-16. */
   readonly asks?: string | undefined;
 }
@@ -31,6 +33,17 @@ export function therapyOf({ eui, begunAt }: Pick<Shown, "eui" | "begunAt">): str
 
 const numbers = { MG: 158820, CA: 158824, K: 158836, NA: 158840, HCO3: 158812 } as const;
 const pressures = ["ART", "VEN", "TMP", "DIALYSATE"];
+/** Names of what a full snapshot says besides; the number 0 stands for all that are new. */
+const measured = ["FLOW", "TEMP_LIMIT", "CONDUCTIVITY", "RATE_SETTING", "VOL", "PRESSURE_LIMIT_HIGH"];
+const measuredAt = [
+  "BLD_PUMP",
+  "MACH_VEN",
+  "DIALYSATE_CONC",
+  "UF",
+  "RF_POST_FILTER",
+  "HEPARIN",
+  "THERAPY_BLD",
+];
 
 /** A PCD-01 as the guide has it: containment by order, one unit in capitals, pressures that are none of ours. */
 export function snapshotText(shown: Shown): string {
@@ -61,6 +74,13 @@ export function snapshotText(shown: Shown): string {
   add("70967^MDC_DEV_HDIALY_PT_CHAN");
   if (pre !== undefined) add("159000^MDC_HDIALY_THERAPY_BODY_START_WT", "NM", String(pre), "Kg^Kg^UCUM");
   if (post !== undefined) add("159020^MDC_HDIALY_THERAPY_BODY_END_WT", "NM", String(post), "kg^kg^UCUM");
+  for (let more = 0; more < (shown.others ?? 0); more += 1)
+    add(
+      `0^MDC_HDIALY_${measuredAt[more % measuredAt.length]}_${measured[more % measured.length]}`,
+      "NM",
+      String(more),
+      "mL/min^mL/min^UCUM",
+    );
   const obr = `OBR|1||${therapyOf(shown)}^MACHINE^${shown.eui}^EUI-64|70929^MDC_DEV_HDIALY_MACHINE_MDS^MDC|||${stamp(shown.at)}+0000`;
   return [headerOf(shown, "ORU^R01^ORU_R01", "IHE_PCD_001"), patientOf(shown), obr, ...rows, ""].join("\r");
 }

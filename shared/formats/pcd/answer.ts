@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { crc32 } from "node:zlib";
 import type { Instant } from "../../base/instant.ts";
 import type { MachineMessage } from "./message.ts";
 
@@ -21,7 +21,7 @@ export function machineAnswer({ kind, msh }: MachineMessage, now: Instant): stri
   const stamp = `${now.slice(0, 19).replace(/\D/g, "")}+0000`;
   return answers
     .map(([type, structure, code]) => {
-      const id = hash("sha256", `${msh.line}${now}${code}`).slice(0, 20);
+      const id = `${Date.parse(now).toString(36)}-${crc32(`${msh.line}${code}`).toString(36)}`;
       const signs = `${component}${repetition}${mark}${subcomponent}`;
       const name = [type, trigger(type), structure].join(component);
       const parties = [raw(5), raw(6), raw(3), raw(4)];

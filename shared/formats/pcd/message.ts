@@ -3,11 +3,14 @@ import { dialectOf } from "../hl7v2/envelope/delimiters.ts";
 import { encodedText } from "../hl7v2/envelope/encoding.ts";
 import { component, components } from "../hl7v2/envelope/fields.ts";
 import { Segment } from "../hl7v2/envelope/segment.ts";
+import { type Lines, linesOf } from "./lines.ts";
 
-/** One message of a dialysis machine, as it stands: it is not taken apart, since most of it is none of ours. */
+/** One message of a dialysis machine. */
 export interface MachineMessage {
   readonly kind: "snapshot" | "alarm";
   readonly msh: Segment;
+  readonly lines: Lines;
+  /** With CR as the end of a line, and no other. */
   readonly text: string;
 }
 
@@ -26,11 +29,18 @@ export function machineChunks(
 ): { readonly chunks: readonly Chunk[]; readonly isBatch: boolean } | null {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("latin1");
   if (!text.includes("MDC")) return null;
-  const ascii = isAscii(body);
-  const parts = isOne(text) ? [text] : text.split(/(?<=[\r\n\v])(?=MSH)|(?<=[\r\n])(?=[BF]TS)/);
-  const chunks = parts.flatMap((part) => chunkOf(part, ascii, mapsAlarms));
+  const reading = { ascii: isAscii(body), mapsAlarms };
+  const alone = text.startsWith("MSH") || text.startsWith("\vMSH") ? machineIn(text, reading) : null;
+  if (alone?.lines.isAlone) return { chunks: [{ machine: alone }], isBatch: false };
+  const parts = text.split(/(?<=[\r\n\v])(?=MSH)|(?<=[\r\n])(?=[BF]TS)/);
+  const chunks = parts.flatMap((part) => chunkOf(part, reading));
   if (!chunks.some((chunk) => "machine" in chunk)) return null;
   return { chunks: together(chunks), isBatch: chunks.length > 1 };
+}
+
+interface Reading {
+  readonly ascii: boolean;
+  readonly mapsAlarms: (source: string) => boolean;
 }
 
 /** What is not a machine's is read as it came, and not message by message. */
@@ -52,36 +62,35 @@ function together(chunks: readonly Chunk[]): readonly Chunk[] {
   return joined;
 }
 
-/** A single message that begins at once, as most are: its hundreds of lines need not be looked through. */
-function isOne(text: string): boolean {
-  if (!text.startsWith("MSH") && !text.startsWith("\vMSH")) return false;
-  return !["\rMSH", "\nMSH", "\rBTS", "\nBTS", "\rFTS", "\nFTS", "\r\vMSH"].some((sign) =>
-    text.includes(sign),
-  );
+function chunkOf(part: string, reading: Reading): Chunk[] {
+  const machine = part.includes("MDC") ? machineIn(part, reading) : null;
+  if (machine) return [{ machine }];
+  return isWrapping(part) ? [] : [{ other: Buffer.from(part, "latin1") }];
 }
 
-function chunkOf(part: string, ascii: boolean, mapsAlarms: (source: string) => boolean): Chunk[] {
-  const other = { other: Buffer.from(part, "latin1") };
-  if (!part.includes("MDC")) return isWrapping(part) ? [] : [other];
+/** Null for what is no machine's, and for an alarm that the site maps. */
+function machineIn(part: string, { ascii, mapsAlarms }: Reading): MachineMessage | null {
   const at = part.search(/MSH[^A-Za-z0-9]/);
-  if (at < 0) return isWrapping(part) ? [] : [other];
-  const plain = part.slice(at);
-  const text = ascii ? plain : encodedText(plain.replaceAll(/[\r\n]+/g, "\r"), false).text;
-  const [firstLine = ""] = [text.slice(0, endOfLine(text, 0))];
+  if (at < 0) return null;
+  const plain = inLines(part.slice(at));
+  const text = ascii ? plain : encodedText(plain.replaceAll(/\r+/g, "\r"), false).text;
+  const end = text.indexOf("\r");
+  const firstLine = end < 0 ? text : text.slice(0, end);
   const dialect = dialectOf(firstLine);
-  if (!dialect) return [other];
+  if (!dialect) return null;
   const msh = new Segment(firstLine, dialect);
   const kind = kindOf(msh, text);
-  const isMapped = kind === "alarm" && mapsAlarms(sourcesOf(msh));
-  return kind && !isMapped ? [{ machine: { kind, msh, text } }] : [other];
+  if (kind === null || (kind === "alarm" && mapsAlarms(sourcesOf(msh)))) return null;
+  return { kind, msh, text, lines: linesOf(text, dialect) };
 }
 
-/** Where the line that holds this place ends. */
-export function endOfLine(text: string, at: number): number {
-  const end = text.indexOf("\r", at);
-  const line = text.slice(at, end < 0 ? text.length : end);
-  const earlier = ["\n", "\x1c"].map((sign) => line.indexOf(sign)).filter((place) => place >= 0);
-  return at + (earlier.length > 0 ? Math.min(...earlier) : line.length);
+/** What frames a message ends its last line: it stands near the end, or nowhere. */
+const FRAME = 4;
+
+function inLines(text: string): string {
+  const lines = text.includes("\n") ? text.replaceAll("\n", "\r") : text;
+  const end = lines.indexOf("\x1c", Math.max(0, lines.length - FRAME));
+  return end < 0 ? lines : `${lines.slice(0, end)}\r`;
 }
 
 /** Headers and trailers of a batch, and what frames it. */
@@ -102,7 +111,7 @@ function kindOf(msh: Segment, text: string): MachineMessage["kind"] | null {
   const message = `${component(msh, 9, 1)}^${component(msh, 9, 2)}`;
   const profiles = components(msh, 21, 1);
   const isProfile = (name: string) => profiles.some((each) => each.startsWith(name));
-  if (message === "ORU^R01" && (text.includes(`70929^${DEVICE}`) || isProfile("IHE_PCD_001")))
+  if (message === "ORU^R01" && (isProfile("IHE_PCD_001") || text.includes(`70929^${DEVICE}`)))
     return "snapshot";
   const isAlarm = isProfile("IHE_PCD_004") || isProfile("IHE_PCD_ACM") || text.includes(DEVICE);
   return message === "ORU^R40" && (isAlarm || text.includes(REFID)) ? "alarm" : null;

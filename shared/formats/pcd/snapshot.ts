@@ -6,12 +6,12 @@ import { headerOf } from "../hl7v2/envelope/header.ts";
 import { Segment } from "../hl7v2/envelope/segment.ts";
 import { subjectOf } from "../hl7v2/subject.ts";
 import { hl7Time } from "../hl7v2/time.ts";
-import { endOfLine, type MachineMessage } from "./message.ts";
-import { bath, FLUID_CHANNEL, factors, type Meaning, meanings } from "./refids.ts";
+import type { Lines } from "./lines.ts";
+import type { MachineMessage } from "./message.ts";
+import { bath, factors, type Meaning } from "./refids.ts";
 
 const CLOCK_MINUTES = 5;
 const EUI_STAMP = /\d{14}$/;
-const DEVICE = "MDC_DEV_";
 
 export interface ReadWith {
   readonly site: Site;
@@ -21,21 +21,21 @@ export interface ReadWith {
 }
 
 /** PCD-01: what one snapshot says of its treatment; null where it names none, or does not say when [M.snapshot]. */
-export function snapshotOf({ text, msh }: MachineMessage, { site, now, isBatch }: ReadWith): Snapshot | null {
-  const { dialect } = msh;
-  const header = headerOf(msh, site, now);
-  const obr = first(text, "OBR", dialect);
+export function snapshotOf(
+  { lines, msh }: MachineMessage,
+  { site, now, isBatch }: ReadWith,
+): Snapshot | null {
+  const { pid, obr, observations } = lines;
   if (!obr) return null;
   const therapy = component(obr, 3, 1);
   const source = sourceOf(msh);
-  const read = observed(text, dialect);
-  const time = (said: string) => hl7Time(said, header.zone, "taken");
-  const times = [read.modeAt, component(obr, 7, 1), component(msh, 7, 1)].map(time);
-  const said = times.find((each) => each.kind === "time");
-  const at = said?.kind === "time" ? said.at : now;
   if (!therapy || !source) return null;
-  const clock = time(component(msh, 7, 1));
-  const clockAt = clock.kind === "time" ? clock.at : at;
+  const header = headerOf(msh, site, now);
+  const read = observed(observations);
+  const sent = component(msh, 7, 1);
+  const time = timesIn(header.zone);
+  const at = time(read.modeAt) ?? time(component(obr, 7, 1)) ?? time(sent) ?? now;
+  const clockAt = time(sent) ?? at;
   return {
     source,
     therapy,
@@ -46,7 +46,7 @@ export function snapshotOf({ text, msh }: MachineMessage, { site, now, isBatch }
     ...modeOf(read.mode),
     ...(read.modality && { modality: read.modality }),
     ...(read.minutes !== undefined && { minutes: read.minutes }),
-    ...whoseOf(first(text, "PID", dialect), { site, sender: header.sender, now, facility: "" }),
+    ...whoseOf(pid, { site, sender: header.sender, source: header.source, now, facility: "" }),
     values: valuesIn(read.values, read.mode),
   };
 }
@@ -56,17 +56,42 @@ export function sourceOf(msh: Segment): string {
   return component(msh, 3, 2) || component(msh, 3, 1);
 }
 
-function first(text: string, name: string, dialect: Segment["dialect"]): Segment | null {
-  for (const end of ["\r", "\n"]) {
-    const at = text.indexOf(`${end}${name}${dialect.field}`);
-    if (at >= 0) return new Segment(text.slice(at + 1, endOfLine(text, at + 1)), dialect);
-  }
-  return null;
+/** Each once: all of a snapshot are mostly of one instant. */
+function timesIn(zone: string): (said: string) => Instant | null {
+  const read = new Map<string, Instant | null>([["", null]]);
+  return (said) => {
+    const known = read.get(said);
+    if (known !== undefined) return known;
+    const time = hl7Time(said, zone, "taken");
+    const at = time.kind === "time" ? time.at : null;
+    read.set(said, at);
+    return at;
+  };
 }
 
-/** An identifier of type U is the machine, and never a patient [M.who]. */
-function whoseOf(pid: Segment | null, where: Parameters<typeof subjectOf>[1]) {
+/** Of a site; a machine says whose it is several times a minute. */
+const known = new WeakMap<Site, Map<string, Whose>>();
+const KNOWN_MAX = 500;
+
+function whoseOf(pid: Segment | null, where: Where): Whose {
   if (!pid) return {};
+  const ofSite = known.get(where.site) ?? new Map<string, Whose>();
+  known.set(where.site, ofSite);
+  // A number may be in force until a day, and a sender's numbers are read by its own rules.
+  const key = JSON.stringify([where.now.slice(0, 10), where.source, pid.line, pid.dialect.component]);
+  const before = ofSite.get(key);
+  if (before) return before;
+  if (ofSite.size >= KNOWN_MAX) ofSite.clear();
+  const whose = patientIn(pid, where);
+  ofSite.set(key, whose);
+  return whose;
+}
+
+type Whose = Pick<Snapshot, "subject" | "reason">;
+type Where = Parameters<typeof subjectOf>[1] & { readonly source: string };
+
+/** An identifier of type U is the machine, and never a patient [M.who]. */
+function patientIn(pid: Segment, where: Where): Whose {
   const { dialect } = pid;
   const all = (pid.field(3) ?? "").split(dialect.repetition);
   const people = all.filter((each) => each.trim() !== "" && each.split(dialect.component)[4]?.trim() !== "U");
@@ -85,6 +110,7 @@ function modeOf(mode: string): Pick<Snapshot, "isTreating" | "isOver"> {
 
 /** What a machine shows before a treatment was not removed in it, and what it rinses with is no bath. */
 function valuesIn(values: Snapshot["values"], mode: string): Snapshot["values"] {
+  if (mode === "TX") return values;
   const isKept = (name: string) => {
     if (mode === "DIS" || mode === "IDL" || mode === "SVC") return false;
     if (mode === "POSTTX") return !bath.has(name);
@@ -102,45 +128,22 @@ interface Observed {
   readonly values: Snapshot["values"];
 }
 
-/** Only what is ours is looked for and taken apart: a full snapshot has two hundred lines of which a dozen are. */
-function observed(text: string, dialect: Segment["dialect"]): Observed {
+function observed(observations: Lines["observations"]): Observed {
   const found = { mode: "", modeAt: "", modality: "", minutes: undefined as number | undefined };
   const values: Partial<Record<Quantity, number>> = {};
-  for (const [name, meaning] of meanings) {
-    for (const { obx, start } of observations(text, name, dialect)) {
-      const number = component(obx, 3, 1);
-      if (component(obx, 3, 2) !== name || (number !== "0" && number !== String(meaning.number))) continue;
-      const said = component(obx, 5, 1);
-      if (meaning.says === "mode") Object.assign(found, { mode: codeOf(obx), modeAt: component(obx, 14, 1) });
-      else if (meaning.says === "modality") found.modality = codeOf(obx);
-      else if (meaning.says === "minutes") found.minutes = numberIn(said, obx, "minutes");
-      else if (!bath.has(meaning.says) || isOfFluid(text, start)) {
-        const value = numberIn(said, obx, meaning.says);
-        if (value !== undefined) values[meaning.says] = value;
-      }
+  for (const { obx, meaning, isOfFluid } of observations) {
+    const number = component(obx, 3, 1);
+    if (number !== "0" && number !== String(meaning.number)) continue;
+    const { says } = meaning;
+    if (says === "mode") Object.assign(found, { mode: codeOf(obx), modeAt: component(obx, 14, 1) });
+    else if (says === "modality") found.modality = codeOf(obx);
+    else if (says === "minutes") found.minutes = numberIn(obx, says);
+    else if (!bath.has(says) || isOfFluid) {
+      const value = numberIn(obx, says);
+      if (value !== undefined) values[says] = value;
     }
   }
   return { ...found, values };
-}
-
-function* observations(text: string, name: string, dialect: Segment["dialect"]) {
-  const needle = dialect.component + name;
-  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
-    const before = text.lastIndexOf("\r", at) + 1;
-    const start = before + text.slice(before, at).lastIndexOf("\n") + 1;
-    if (!text.startsWith("OBX", start)) continue;
-    yield { obx: new Segment(text.slice(start, endOfLine(text, at)), dialect), start };
-  }
-}
-
-/** What belongs to a channel stands behind it [M.containment]. */
-function isOfFluid(text: string, start: number): boolean {
-  const device = text.lastIndexOf(DEVICE, start);
-  return (
-    device >= 0 &&
-    text.startsWith(FLUID_CHANNEL, device) &&
-    !/\w/.test(text[device + FLUID_CHANNEL.length] ?? "")
-  );
 }
 
 /** A mode stands alone, or as the last part of a name of its own. */
@@ -151,7 +154,8 @@ function codeOf(obx: Segment): string {
 }
 
 /** undefined for what is no number, cannot be, or stands in another unit. */
-function numberIn(text: string, obx: Segment, says: Meaning["says"]): number | undefined {
+function numberIn(obx: Segment, says: Meaning["says"]): number | undefined {
+  const text = component(obx, 5, 1);
   const value = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   const kind = kindOf(says);
   const unit = component(obx, 6, 1).toLowerCase();
