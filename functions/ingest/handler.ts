@@ -18,6 +18,7 @@ import {
 import type { LambdaFunction } from "../../shared/lambda/stack.ts";
 import type { InboundRequest } from "../../shared/work/ports/archive.ts";
 import type { Way } from "../../shared/work/ports/archive-key.ts";
+import { TherapyMemory } from "../../shared/work/therapy-memory.ts";
 
 type Answer = (deps: DoorDeps, event: APIGatewayProxyEventV2) => Promise<HttpAnswer>;
 type Take = (deps: DoorDeps, sent: InboundRequest) => Promise<HttpAnswer>;
@@ -60,7 +61,8 @@ function forbidden({ runtime }: DoorDeps, { reason, message }: ForbiddenError): 
 }
 
 /** The door: what it accepts is kept before it answers. Who may come in is decided before this. */
-export function createIngest(deps: DoorDeps): LambdaFunction<APIGatewayProxyEventV2, HttpAnswer> {
+export function createIngest(given: DoorDeps): LambdaFunction<APIGatewayProxyEventV2, HttpAnswer> {
+  const deps = { therapies: new TherapyMemory(), ...given };
   return httpStack(deps.runtime, async (event) => {
     const { method, path } = event.requestContext.http;
     const route = routes.get(path);

@@ -54,6 +54,7 @@ export async function takeMachines(
   };
   const send = async (facts: readonly CloudEvent[]) => deps.bus.publish(facts, await archive());
   const keeper = { hold: store.hold, loadTherapy, saveTherapy, machineNow, setMachineNow, resolveHeld };
+  const own = { site, store: keeper, now: runtime.now, send, memory: deps.therapies };
   const counts = { facts: 0, held: 0, clocks: 0 };
   try {
     for (const outcome of outcomes) {
@@ -63,7 +64,7 @@ export async function takeMachines(
         continue;
       }
       if (snapshot.isClockOff) counts.clocks += await holdClock(deps, snapshot);
-      const taken = await takeSnapshot({ site, store: keeper, now: runtime.now, send }, snapshot);
+      const taken = await takeSnapshot(own, snapshot);
       if (taken.held.length > 0) await archive();
       counts.facts += taken.facts.length;
       counts.held += taken.held.length;
@@ -94,16 +95,12 @@ async function holdNameless(
 }
 
 /** Containers hold each once a day: the same item held again stands once. */
-const clocksHeld = new Set<string>();
-const CLOCKS_MAX = 1_000;
-
-async function holdClock({ store, runtime }: DoorDeps, { source }: Snapshot): Promise<0 | 1> {
+async function holdClock({ store, runtime, therapies }: DoorDeps, { source }: Snapshot): Promise<0 | 1> {
   const at = runtime.now();
   const id = idOf("machine-clock-off", source, at);
-  if (clocksHeld.has(id)) return 0;
+  if (therapies?.isNoted(id)) return 0;
   await store.hold({ id, at, source, reason: "machine-clock-off", content: "" });
-  if (clocksHeld.size >= CLOCKS_MAX) clocksHeld.clear();
-  clocksHeld.add(id);
+  therapies?.note(id);
   return 1;
 }
 

@@ -10,6 +10,7 @@ import type { Site } from "../sites/site.ts";
 import type { MachineKeeper, NameKeeper, Store } from "../store/store.ts";
 import type { Archive, InboundRequest } from "../work/ports/archive.ts";
 import type { Bus, Runtime } from "../work/ports/runtime.ts";
+import type { TherapyMemory } from "../work/therapy-memory.ts";
 import { type Admission, mayClaim } from "./admission.ts";
 import type { FeedLedger } from "./feeds.ts";
 import type { Read } from "./request.ts";
@@ -25,6 +26,8 @@ export interface DoorDeps {
   readonly admission?: Admission | undefined;
   /** Who was heard, and what became of it; nothing waits for it to succeed. */
   readonly feeds?: FeedLedger | undefined;
+  /** What this container saw last of treatments by machines. */
+  readonly therapies?: TherapyMemory | undefined;
   readonly runtime: Runtime;
   readonly site: Site;
   readonly archive: Archive;

@@ -1,8 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { isDeepStrictEqual } from "node:util";
 import { type Instant, plusMinutes } from "../base/instant.ts";
 import { type Asked, told } from "../episode/machine/tell.ts";
-import { joined, newTherapy } from "../episode/machine/therapy.ts";
+import { joined, newTherapy, saysMore } from "../episode/machine/therapy.ts";
 import type { StoredFact } from "../episode/state/patient.ts";
 import { digestOf } from "../events/digest.ts";
 import type { CloudEvent } from "../events/fact.ts";
@@ -13,6 +12,7 @@ import { therapyKey } from "../store/lists/machines.ts";
 import type { KeptTherapy, MachineKeeper, Store } from "../store/store.ts";
 import { TooManyConflictsError, type WorkDeps } from "./deps.ts";
 import { takeFacts } from "./merge.ts";
+import type { TherapyMemory } from "./therapy-memory.ts";
 
 const MAX_TRIES = 8;
 const JITTER_MS = 20;
@@ -26,6 +26,8 @@ export interface MachineDeps {
   /** Resolves when all of them are kept: onto the bus, or into the table. */
   readonly send: (facts: readonly CloudEvent[]) => Promise<void>;
   readonly wait?: ((milliseconds: number) => Promise<unknown>) | undefined;
+  /** Spares most reads; without it each snapshot costs one. */
+  readonly memory?: TherapyMemory | undefined;
 }
 
 export interface Taken {
@@ -33,10 +35,12 @@ export interface Taken {
   readonly held: readonly Asked[];
 }
 
+const nothing: Taken = { facts: [], held: [] };
+
 /**
  * One snapshot more of a treatment. What it leads to is kept with it in one conditional write, sent, and then marked as
  * sent: whatever stops in between, the next snapshot or the clock sends the same again [M.crash]. One that changes
- * nothing costs one read.
+ * nothing costs one read at most.
  */
 export async function takeSnapshot(deps: MachineDeps, snapshot: Snapshot): Promise<Taken> {
   const key = therapyKey(snapshot.source, snapshot.therapy);
@@ -73,7 +77,7 @@ async function beginning(deps: MachineDeps, key: string, { machine, at }: Snapsh
     await change(deps, before.key, async (kept) => {
       if (!kept) return null;
       const { nextAt } = kept.therapy;
-      return { ...kept.therapy, nextAt: nextAt && nextAt < at ? nextAt : at };
+      return nextAt && nextAt <= at ? kept.therapy : { ...kept.therapy, nextAt: at };
     });
   await deps.store.setMachineNow(machine, { key, at });
   return null;
@@ -84,15 +88,39 @@ async function change(
   key: string,
   next: (kept: KeptTherapy | null) => Promise<Therapy | null>,
 ): Promise<Taken> {
+  const { memory } = deps;
+  let recalled = memory?.recall(key, deps.now()) ?? null;
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
-    const kept = await deps.store.loadTherapy(key);
+    const isRecalled = recalled !== null;
+    const kept = recalled ?? (await deps.store.loadTherapy(key));
+    recalled = null;
     const therapy = await next(kept);
-    if (!therapy) return { facts: [], held: [] };
-    const taken = await commit(deps, key, kept, therapy);
-    if (taken) return taken;
+    if (!therapy) return nothing;
+    if (kept && isIdle(kept, therapy, deps.now())) {
+      if (!isRecalled) memory?.remember(key, kept, deps.now());
+      return nothing;
+    }
+    // Whatever fails from here on may have been written.
+    memory?.forget(key);
+    const done = await commit(deps, key, kept, therapy);
+    if (done) {
+      if (done.kept) memory?.remember(key, done.kept, deps.now());
+      return done.taken;
+    }
     await (deps.wait ?? delay)(Math.random() * JITTER_MS * attempt);
   }
   throw new TooManyConflictsError("The treatment kept changing under its snapshot");
+}
+
+/** Nothing is new, nothing is due, and nothing waits to be sent. */
+function isIdle({ therapy, dueAt }: KeptTherapy, next: Therapy, now: Instant): boolean {
+  return next === therapy && next.outbox.length === 0 && (dueAt === null || dueAt > now);
+}
+
+interface Done {
+  readonly taken: Taken;
+  /** As it stands now; null where that is not sure. */
+  readonly kept: KeptTherapy | null;
 }
 
 /** Null where another snapshot was quicker. */
@@ -101,24 +129,24 @@ async function commit(
   key: string,
   kept: KeptTherapy | null,
   therapy: Therapy,
-): Promise<Taken | null> {
+): Promise<Done | null> {
   const now = deps.now();
-  const isNew = !kept || !isDeepStrictEqual(withoutSeen(kept.therapy), withoutSeen(therapy));
-  const changed = isNew ? { ...therapy, changedAt: now } : therapy;
+  const isMore = !kept || saysMore(kept.therapy, therapy);
+  const changed = isMore ? { ...therapy, changedAt: now } : therapy;
   const { therapy: after, asks, settled, dueAt } = told(changed, now, deps.site.machines);
-  const isQuiet = asks.length + settled.length + after.outbox.length === 0;
-  if (kept && isQuiet && isDeepStrictEqual(kept.therapy, after)) {
-    await postponed(deps, key, kept, dueAt);
-    return { facts: [], held: [] };
-  }
+  if (kept && after === kept.therapy && after.outbox.length === 0)
+    return (await postponed(deps, key, kept, dueAt)) ? { taken: nothing, kept: null } : null;
   // Held before it is written that it was: the same item held again stands once.
   for (const reason of asks) await deps.store.hold(heldItem(reason, after, now));
   const due = after.outbox.length > 0 ? plusMinutes(now, QUIET_MINUTES) : laterThanKept(kept, dueAt, now);
   if ((await deps.store.saveTherapy(key, kept, after, due)) === "taken") return null;
   for (const reason of settled)
     await deps.store.resolveHeld(heldItem(reason, after, now).id, { at: now, by: "machine", how: "sent" });
-  if (after.outbox.length > 0) await sent(deps, key, kept, after, dueAt);
-  return { facts: after.outbox, held: asks };
+  const taken = { facts: after.outbox, held: asks };
+  const written = { therapy: after, revision: (kept?.revision ?? 0) + 1, dueAt: due };
+  if (after.outbox.length === 0) return { taken, kept: written };
+  await sent(deps, key, written, dueAt);
+  return { taken, kept: null };
 }
 
 /** A time to look that only moves on is left where it is: the look itself moves it, so that the index costs little. */
@@ -127,36 +155,29 @@ function laterThanKept(kept: KeptTherapy | null, dueAt: Instant | null, now: Ins
   return kept.dueAt > now && kept.dueAt <= dueAt ? kept.dueAt : dueAt;
 }
 
+/** False where another was quicker. */
 async function postponed(
   deps: MachineDeps,
   key: string,
   kept: KeptTherapy,
   dueAt: Instant | null,
-): Promise<void> {
-  if (kept.dueAt === null || kept.dueAt > deps.now()) return;
-  await deps.store.saveTherapy(key, kept, kept.therapy, dueAt);
+): Promise<boolean> {
+  if (kept.dueAt === null || kept.dueAt > deps.now()) return true;
+  return (await deps.store.saveTherapy(key, kept, kept.therapy, dueAt)) === "changed";
 }
 
 /** Marked as sent where nothing has changed meanwhile; else whoever changed it sends it once more, which is harmless. */
 async function sent(
   deps: MachineDeps,
   key: string,
-  kept: KeptTherapy | null,
-  after: Therapy,
+  written: KeptTherapy,
   dueAt: Instant | null,
 ): Promise<void> {
-  await deps.send(after.outbox);
-  const written = { therapy: after, revision: (kept?.revision ?? 0) + 1, dueAt: null };
-  const emptied = { ...after, outbox: [] };
+  await deps.send(written.therapy.outbox);
+  const emptied = { ...written.therapy, outbox: [] };
   const now = deps.now();
   const next = told(emptied, now, deps.site.machines).dueAt ?? dueAt;
   await deps.store.saveTherapy(key, written, emptied, next && next <= now ? null : next);
-}
-
-/** All but what each snapshot moves on. */
-function withoutSeen({ treating, after, ...rest }: Therapy) {
-  const values = Object.entries(rest.values).map(([name, of]) => [name, of?.value]);
-  return { ...rest, values, isTreating: treating !== null, overAt: after[0]?.at ?? null };
 }
 
 function heldItem(reason: Asked, { source, therapy, subjects }: Therapy, at: Instant): HeldItem {

@@ -35,15 +35,14 @@ export interface Telling {
   readonly dueAt: Instant | null;
 }
 
-/** What a treatment has to say now that was not said: pure, and a second call says nothing more. */
+/** What a treatment has to say now that was not said: pure, and a second call says nothing more and is the same object. */
 export function told(before: Therapy, now: Instant, numbers: MachineNumbers): Telling {
   const asking = reasonsOf(before, now, numbers);
   const fresh = asking.filter((reason) => !before.told.held.includes(reason));
   const settled = before.told.held.filter(
     (reason): reason is Asked => reason === "therapy-without-patient" && before.subjects.length > 0,
   );
-  const standing = before.told.held.filter((reason) => !settled.some((each) => each === reason));
-  const heard = { ...before, told: { ...before.told, held: [...standing, ...fresh] } };
+  const heard = fresh.length + settled.length === 0 ? before : withReasons(before, fresh, settled);
   const started = withStart(heard, now);
   const ended = withEnd(started, now, numbers);
   const isLate = ended.isSpent && !ended.therapy.told.held.includes("therapy-changed-late");
@@ -54,6 +53,11 @@ export function told(before: Therapy, now: Instant, numbers: MachineNumbers): Te
     settled,
     dueAt: therapy.outbox.length > 0 ? now : (ended.dueAt ?? watchedUntil(therapy, now, numbers)),
   };
+}
+
+function withReasons(therapy: Therapy, fresh: readonly Asked[], settled: readonly Asked[]): Therapy {
+  const standing = therapy.told.held.filter((reason) => !settled.some((each) => each === reason));
+  return { ...therapy, told: { ...therapy.told, held: [...standing, ...fresh] } };
 }
 
 function holding(therapy: Therapy, reason: Asked): Therapy {

@@ -27,17 +27,48 @@ export function newTherapy({ therapy, source }: Snapshot): Therapy {
  * the same [M.fold].
  */
 export function joined(known: Therapy, snapshot: Snapshot, silenceMinutes: number): Therapy {
-  const withModes = withMode(known, snapshot, silenceMinutes);
   const { modality, subject } = snapshot;
-  return {
-    ...withModes,
+  const next = {
+    ...withMode(known, snapshot, silenceMinutes),
     startedAt: earliest(known.startedAt, startIn(snapshot)),
     isOver: known.isOver || snapshot.isOver === true,
     isDialysis: known.isDialysis || (modality !== undefined && dialyses.has(modality)),
     modalities: sorted(known.modalities, modality),
-    subjects: sorted(known.subjects, subject).slice(0, SUBJECTS_MAX),
+    subjects: sorted(known.subjects, subject, SUBJECTS_MAX),
     values: withValues(known.values, snapshot),
   };
+  return isSame(known, next) ? known : next;
+}
+
+/** What a snapshot leaves as it was is the same object. */
+function isSame(known: Therapy, next: Therapy): boolean {
+  return (
+    known.treating === next.treating &&
+    known.after === next.after &&
+    known.values === next.values &&
+    known.startedAt === next.startedAt &&
+    known.subjects === next.subjects &&
+    known.modalities === next.modalities &&
+    known.isFrequent === next.isFrequent &&
+    known.isDialysis === next.isDialysis &&
+    known.isOver === next.isOver
+  );
+}
+
+/** More than what each snapshot moves on: the time of the last one, and of values that stay as they are. */
+export function saysMore(known: Therapy, next: Therapy): boolean {
+  if (known === next) return false;
+  const isSameBut = isSame(known, {
+    ...next,
+    ...{ treating: known.treating, after: known.after, values: known.values },
+  });
+  return (
+    !isSameBut ||
+    known.nextAt !== next.nextAt ||
+    (known.treating === null) !== (next.treating === null) ||
+    known.after[0]?.at !== next.after[0]?.at ||
+    quantities.some((name) => known.values[name]?.value !== next.values[name]?.value)
+  );
 }
 
 /** One that never named a modality may have been dialysis. */
@@ -56,7 +87,9 @@ function withMode(known: Therapy, snapshot: Snapshot, silenceMinutes: number): T
   const seen = { at, receivedAt, isClockOff };
   if (!isTreating) {
     if (known.treating && at <= known.treating.at) return known;
-    return { ...known, after: kept([...known.after, seen]) };
+    const after = kept([...known.after, seen]);
+    const isKnown = after.every((each, index) => each === known.after[index]);
+    return isKnown && after.length === known.after.length ? known : { ...known, after };
   }
   if (known.treating && at <= known.treating.at) return known;
   const gap = known.treating ? minutesBetween(known.treating.at, at) : Number.POSITIVE_INFINITY;
@@ -76,19 +109,21 @@ function kept(all: Therapy["after"]): Therapy["after"] {
   return [...distinct.slice(0, AFTER_MAX - 1), ...distinct.slice(-1)];
 }
 
-function sorted(known: readonly string[], one: string | undefined): string[] {
-  return one === undefined || known.includes(one) ? [...known] : [...known, one].sort(byText);
+function sorted(known: string[], one: string | undefined, most = Number.POSITIVE_INFINITY): string[] {
+  if (one === undefined || known.includes(one)) return known;
+  const all = [...known, one].sort(byText).slice(0, most);
+  return all.every((each, index) => each === known[index]) ? known : all;
 }
 
 /** The last that was said of each; of one instant the greater, so that the order of receipt decides nothing. */
 function withValues(known: Therapy["values"], { at, values }: Snapshot): Therapy["values"] {
-  const next: Therapy["values"] = { ...known };
+  let next = known;
   for (const name of quantities) {
     const value = values[name];
     const before = known[name];
     if (value === undefined) continue;
     const isNewer = !before || at > before.at || (at === before.at && value > before.value);
-    if (isNewer) next[name] = { at, value };
+    if (isNewer) next = { ...next, [name]: { at, value } };
   }
   return next;
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import * as z from "zod";
 import { therapySchema } from "../../events/therapy.ts";
 import type { StoreDeps } from "../deps.ts";
@@ -78,5 +78,5 @@ export function therapyKey(source: string, therapy: string): string {
 }
 
 function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("base64url");
+  return hash("sha256", text, "base64url");
 }

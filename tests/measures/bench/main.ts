@@ -13,6 +13,7 @@ import { latencyAtRest, latencyUnderLoad } from "./measured/latency.ts";
 import { onSite } from "./measured/on-site.ts";
 import { measurePure } from "./measured/pure.ts";
 import { full, quick, type Sizes } from "./measured/sizes.ts";
+import { snapshotsBesideAReport } from "./measured/snapshots.ts";
 import { type Throughput, throughput } from "./measured/throughput.ts";
 import { type Table, tableLines } from "./table.ts";
 import {
@@ -22,6 +23,7 @@ import {
   latencyTable,
   longRunTable,
   pureTable,
+  snapshotsTable,
   throughputTable,
 } from "./tables.ts";
 import { ages, costsByAge } from "./units/ages.ts";
@@ -32,21 +34,30 @@ const LOAD = 0.25;
 
 const progress = createProgress(process.stderr);
 
-const usage = `npm run bench -- [--quick] [--record] [--units] [--bridge N]
+const usage = `npm run bench -- [--quick] [--record] [--units] [--machines] [--bridge N]
   --quick    fewer of everything: whether it runs, not how fast it is
   --record   writes the ratios of the pure work into tests/measures/bench/history.json
   --units    the read and write units of a decision alone
+  --machines what a snapshot of a dialysis machine costs the door, beside a laboratory report, alone
   --bridge N the MLLP bridge alone, by so many messages, and its memory after each tenth of them
 `;
 
 async function main(args: readonly string[]): Promise<0> {
-  const options = parseOptions(args, { quick: flag, record: flag, units: flag, bridge: text });
+  const options = parseOptions(args, {
+    quick: flag,
+    record: flag,
+    units: flag,
+    machines: flag,
+    bridge: text,
+  });
   if (options.bridge !== undefined) return measureLongRun(countOf("--bridge", options.bridge, 10));
   if (options.units) return measureUnits();
   const sizes = options.quick ? quick : full;
+  if (options.machines) return measureSnapshots(sizes);
   print(`npm run bench${options.quick ? " -- --quick" : ""}: ${machine()}. What it means: docs/bench.md`);
   // First, while the process has done nothing else that the engine would have learnt from.
   measurePureWork(sizes, options.record ?? false);
+  await measureSnapshots(sizes);
   await measureUnits();
   const rate = await measureThroughput(sizes);
   await measureLatency(sizes, rate * LOAD);
@@ -110,6 +121,12 @@ function measurePureWork(sizes: Sizes, isRecorded: boolean): void {
   const speeds = measurePure(sizes);
   show(pureTable(speeds, history().at(-1)));
   if (isRecorded) record(new Date().toISOString().slice(0, 10), speeds);
+}
+
+async function measureSnapshots({ messages, rounds }: Sizes): Promise<0> {
+  progress.say("snapshots of dialysis machines");
+  show(snapshotsTable(await snapshotsBesideAReport(messages, rounds)));
+  return 0;
 }
 
 async function measureBundles({ imports }: Sizes): Promise<void> {

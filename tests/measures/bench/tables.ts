@@ -5,6 +5,7 @@ import type { Invocation } from "./measured/calls.ts";
 import type { ImportCost } from "./measured/imports.ts";
 import type { Latency } from "./measured/latency.ts";
 import type { Speed } from "./measured/pure.ts";
+import type { DoorCost } from "./measured/snapshots.ts";
 import type { Throughput } from "./measured/throughput.ts";
 import type { Column, Table } from "./table.ts";
 
@@ -69,6 +70,17 @@ export function pureTable(speeds: readonly Speed[], last: Entry | undefined): Ta
         ...[times(ratio), before ? times(before) : "", before ? times(ratio / before) : ""],
       ];
     }),
+  };
+}
+
+export function snapshotsTable(costs: readonly DoorCost[]): Table {
+  const [report] = costs;
+  return {
+    title: "What the door takes from its bytes to its answer (x: as many times the first)",
+    columns: [words("message"), ...["bytes", "CPU us", "x"].map(number)],
+    rows: costs.map(({ name, bytes, us }) => [
+      ...[name, bytes.toLocaleString("en"), decimal(us), times(us / (report?.us ?? us))],
+    ]),
   };
 }
 

@@ -5,10 +5,12 @@ import { type Instant, plusMinutes } from "../../../shared/base/instant.ts";
 import { fold } from "../../../shared/episode/facts/fold.ts";
 import { digestOf } from "../../../shared/events/digest.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
+import type { DoorDeps } from "../../../shared/intake/make-durable.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../shared/store/site-store.ts";
 import type { Table } from "../../../shared/store/table.ts";
 import { attendTherapy } from "../../../shared/work/machine-work.ts";
+import { TherapyMemory } from "../../../shared/work/therapy-memory.ts";
 import { aSite } from "../../made-up/messages/hl7v2-message.ts";
 import { aRecorder } from "../../made-up/messages/recorder.ts";
 import { aRequest } from "../../made-up/messages/request.ts";
@@ -27,7 +29,10 @@ export function shown(minutes: number, mode: Shown["mode"], more: Partial<Shown>
 }
 
 /** A door with a clock that the test moves, and a bus that remembers. */
-export function aMachineDoor(table: Table = new MemoryTable()) {
+export function aMachineDoor(
+  table: Table = new MemoryTable(),
+  given: Pick<DoorDeps, "therapies"> = { therapies: new TherapyMemory() },
+) {
   let now: Instant = START;
   let isBusDown = false;
   const recorder = aRecorder(START);
@@ -48,7 +53,7 @@ export function aMachineDoor(table: Table = new MemoryTable()) {
     },
   };
   const site = aSite();
-  const ingest = createIngest({ runtime, archive, bus, store, site });
+  const ingest = createIngest({ runtime, archive, bus, store, site, ...given });
   const post = (body: string) => ingest(aRequest("POST", "/v1/hl7v2", "x-application/hl7-v2+er7", body));
   const say = (minute: number, mode: Shown["mode"], more: Partial<Shown> = {}) => {
     now = now > at(minute) ? now : at(minute);
