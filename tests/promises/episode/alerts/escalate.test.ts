@@ -1,24 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { plusMinutes } from "../../../../shared/base/instant.ts";
-import { escalate } from "../../../../shared/episode/alerts/escalate.ts";
 import { raise } from "../../../../shared/episode/alerts/raise.ts";
 import { nextStepAt } from "../../../../shared/episode/alerts/steps.ts";
 import type { DecisionContext, Reachable } from "../../../../shared/episode/context.ts";
 import { Draft } from "../../../../shared/episode/messages/draft.ts";
 import type { Alert, Step } from "../../../../shared/episode/state/alert.ts";
-import type { Message } from "../../../../shared/episode/state/message.ts";
 import type { Severity } from "../../../../shared/protocol/types/assessment.ts";
 import { alert, line, message } from "../../../made-up/patients/kept-facts.ts";
-import { at, worldAt } from "../../../made-up/patients/ward.ts";
+import { at } from "../../../made-up/patients/ward.ts";
+import { due, escalated, noPhone, now, unanswered, world } from "./escalate.ts";
 
-const now = at("12:05");
 const gathering = (given: Partial<Alert> = {}) => alert({ stepsTaken: 0, ...given });
-
-/** On call by role; everyone has a phone if nothing else is said. */
-function world(people: Readonly<Record<string, readonly Reachable[]>> = {}): DecisionContext {
-  const onCall = (role: string) => people[role] ?? [{ contact: role, channels: ["sms" as const] }];
-  return worldAt(now, { onCall, opsRole: "ops", random: (bytes) => `random-${bytes}` });
-}
 
 function raised(
   news: readonly Severity[],
@@ -124,32 +116,6 @@ describe("the next step is due", () => {
   });
 });
 
-/** What a person is sent, as `kind step contact channel state`. */
-function escalated(
-  of: Alert,
-  people: Readonly<Record<string, readonly Reachable[]>> = {},
-  messages: readonly Message[] = [],
-  hurried = false,
-) {
-  const before = Draft.of("P-1", [of], messages, world(people));
-  const draft = escalate(before, of.id, hurried, world(people));
-  const sent = draft.changedMessages();
-  return {
-    sent: sent.map(({ kind, step, contact, channel, state }) =>
-      [kind, step, contact, channel, state].join(" "),
-    ),
-    ids: sent.map(({ id }) => id),
-    about: sent.flatMap(({ about }) => about ?? []),
-    causedAt: sent.map(({ causedAt }) => causedAt),
-    alert: draft.alerts.get(of.id),
-    nobody: draft.nobody,
-  };
-}
-
-const due = alert({ gatherUntil: at("12:00"), stepsTaken: 0 });
-const unanswered = alert({ stepsTaken: 2, raisedAt: at("11:44"), gatherUntil: at("11:45") });
-const noPhone: Reachable = { contact: "nobody", channels: [] };
-
 describe("a step that is due", () => {
   it("tells all who are on call for its role, on every channel", () => {
     const nurses: Reachable[] = [
@@ -180,67 +146,6 @@ describe("a step that is due", () => {
     for (const state of ["acknowledged", "unanswered", "withdrawn"] as const) {
       expect(escalated({ ...due, state }, {}, [], true).sent).toEqual([]);
     }
-  });
-});
-
-describe("a step that reaches nobody", () => {
-  it("makes the next one due at once, and ops hear of it", () => {
-    for (const nurse of [[], [noPhone]]) {
-      expect(escalated(due, { nurse })).toMatchObject({
-        sent: ["ops 3 ops sms pending", "alert 2 nephrologist sms pending"],
-        about: ["nobody-to-tell"],
-        alert: { stepsTaken: 2 },
-        nobody: ["A-1"],
-      });
-    }
-  });
-
-  it("reaches somebody if one of those on call has an address", () => {
-    const nurse: Reachable[] = [noPhone, { contact: "reader", channels: ["email"] }];
-    expect(escalated(due, { nurse })).toMatchObject({ alert: { stepsTaken: 1 }, nobody: [] });
-  });
-
-  it("is told to ops for each step anew, by its number", () => {
-    const { ids, about, nobody, alert: after } = escalated(due, { nurse: [], nephrologist: [] });
-    expect(ids).toEqual(["nobody-1", "nobody-2", "unanswered"].map((round) => `A-1.ops.${round}.3.ops.sms`));
-    expect(about).toEqual(["nobody-to-tell", "nobody-to-tell", "unanswered"]);
-    expect(nobody).toEqual(["A-1", "A-1"]);
-    expect(after?.state).toBe("unanswered");
-  });
-
-  it("is what one is whose messages all came to nothing", () => {
-    const failed = message({ state: "failed", reason: "provider-error" });
-    const reached = message({ id: "A-1.alert.0.1.nurse.email", channel: "email" });
-    expect(escalated(alert(), {}, [failed])).toMatchObject({
-      sent: ["ops 3 ops sms pending", "alert 2 nephrologist sms pending"],
-      about: ["nobody-to-tell"],
-      nobody: ["A-1"],
-    });
-    expect(escalated(alert(), {}, [failed, reached])).toMatchObject({ sent: [], nobody: [] });
-    expect(escalated(alert(), {}, [])).toMatchObject({ sent: [], nobody: [] });
-  });
-
-  it("is told to ops once, however it was found", () => {
-    const failed = message({ state: "failed", reason: "opted-out" });
-    const told = message({ id: "A-1.ops.nobody-1.3.ops.sms", kind: "ops", contact: "ops", step: 3 });
-    expect(escalated(alert(), {}, [failed, told]).sent).toEqual(["alert 2 nephrologist sms pending"]);
-  });
-
-  it("is judged by the messages of that step of the alert alone", () => {
-    const failed = message({ state: "failed", reason: "provider-error" });
-    const ofStep2 = message({ id: "A-1.alert.0.2.nephrologist.sms", step: 2 });
-    const passedOn = alert({ stepsTaken: 2 });
-    expect(escalated(passedOn, {}, [failed, ofStep2]).sent).toEqual([]);
-    const step2Failed = { ...ofStep2, state: "failed" as const };
-    expect(escalated(passedOn, {}, [message(), step2Failed]).about).toEqual(["nobody-to-tell", "unanswered"]);
-    const withdrawal = message({ id: "A-1.withdrawal.4.1.nurse.sms", kind: "withdrawal", state: "failed" });
-    expect(escalated(alert(), {}, [withdrawal]).sent).toEqual([]);
-    expect(escalated(alert(), {}, [failed, { ...withdrawal, state: "accepted" }]).nobody).toEqual(["A-1"]);
-  });
-
-  it("matters no more once the alert is answered", () => {
-    const failed = message({ state: "failed", reason: "provider-error" });
-    expect(escalated(alert({ state: "acknowledged" }), {}, [failed])).toMatchObject({ sent: [], nobody: [] });
   });
 });
 

@@ -6,7 +6,6 @@ import {
   aSite,
   coded,
   findingsOf,
-  quantity,
   read,
   reasonsOf,
   resultOf,
@@ -17,6 +16,7 @@ const specimen = (more: object) => ({
   contained: [{ resourceType: "Specimen", id: "s", ...more }],
   specimen: { reference: "#s" },
 });
+
 const collected = (collectedDateTime: string) => specimen({ collection: { collectedDateTime } });
 
 describe("a time of collection that is given and cannot be used clears nothing, and the sender is told", () => {
@@ -221,119 +221,4 @@ describe("haemolysis in words of the site", () => {
       told(apart, anObservation({ ...sibling, valueString: "hemolyzed" }))[0]?.haemolysed,
     ).toBeUndefined();
   });
-});
-
-describe("values that are not one plain value", () => {
-  const valued = (more: object) => anObservation({ valueQuantity: undefined, ...more });
-
-  test.each([
-    [
-      "beside a reason for its absence",
-      { dataAbsentReason: coded("error", "urn:x"), valueQuantity: quantity(0.95) },
-    ],
-    ["a blank reason too", { dataAbsentReason: {}, valueQuantity: quantity(0.95) }],
-  ])("%s it is in doubt", (_name, more) => {
-    expect(resultsOf(valued(more))).toMatchObject([{ doubts: ["value-doubtful"] }]);
-    expect(reasonsOf(valued(more))).toEqual(["value-doubtful"]);
-  });
-
-  test("two values are two results, both in doubt", () => {
-    expect(resultsOf(valued({ valueQuantity: quantity(0.95), valueString: "0.4" }))).toMatchObject([
-      { resultId: "mg-1", value: 0.95, doubts: ["value-doubtful"] },
-      { resultId: "mg-1|valueString", value: "0.4", doubts: ["value-doubtful"] },
-    ]);
-  });
-
-  test("a range is a bound on either side", () => {
-    const valueRange = { low: quantity(6.5), high: quantity(7.1) };
-    expect(resultsOf(valued({ code: coded("2823-3"), valueRange }))).toMatchObject([
-      { value: 6.5, comparator: ">=", doubts: ["value-doubtful"] },
-      { value: 7.1, comparator: "<=", doubts: ["value-doubtful"] },
-    ]);
-  });
-
-  test("a ratio is an amount in one unit of the other, or text", () => {
-    const ratio = (denominator: object) =>
-      valued({ valueRatio: { numerator: quantity(7.1, "mmol"), denominator } });
-    expect(resultsOf(ratio(quantity(1, "L")))).toMatchObject([{ value: 7.1, unit: "mmol/L" }]);
-    expect(resultsOf(ratio(quantity(64, "x")))).toMatchObject([{ value: "7.1 mmol : 64 x" }]);
-  });
-
-  test.each([
-    ["&lt;", "<"],
-    ["LT", "<"],
-    ["less than", "<"],
-    ["≤", "<="],
-    ["&gt;", ">"],
-    ["GT", ">"],
-    ["more", ">"],
-    ["≥", ">="],
-  ])("the comparator %s is %s", (written, comparator) => {
-    expect(resultOf({ valueQuantity: { ...quantity(0.7), comparator: written } })).toMatchObject({
-      comparator,
-    });
-  });
-
-  test.each([
-    ["mg/dL beside mmol/L", "2601-3", { unit: "mg/dL", code: "mmol/L" }],
-    ["mmol/L beside meq/L of magnesium", "2601-3", { unit: "mmol/L", code: "meq/L" }],
-    ["g/L beside g/dL", "1751-7", { unit: "g/L", code: "g/dL" }],
-  ])("%s differ in kind: in doubt", (_name, code, units) => {
-    const valueQuantity = { ...quantity(1), ...units };
-    expect(resultOf({ code: coded(code), valueQuantity })?.doubts).toEqual(["unit-doubtful"]);
-    expect(findingsOf(anObservation({ code: coded(code), valueQuantity }))).toEqual([
-      ["unit-doubtful", "Observation.valueQuantity"],
-    ]);
-  });
-
-  test.each([
-    ["mmol/L beside meq/L of potassium", "2823-3", { unit: "mmol/L", code: "meq/L" }],
-    ["one unit in two spellings", "2601-3", { unit: "MG/DL", code: "mg/dL" }],
-    ["words that are no unit", "2601-3", { unit: "millimoles per litre", code: "mmol/L" }],
-  ])("%s are one", (_name, code, units) => {
-    expect(
-      resultOf({ code: coded(code), valueQuantity: { ...quantity(1), ...units } })?.doubts,
-    ).toBeUndefined();
-  });
-});
-
-test("what is missing or of another type is told with its place and the type that was expected", () => {
-  const wrong = anObservation({ valueQuantity: { value: "0.62" } });
-  expect(read(wrong).outcome.issue).toMatchObject([
-    { expression: ["Observation.valueQuantity.value"], diagnostics: "Expected: number" },
-  ]);
-});
-
-describe("a LOINC code that the table lacks", () => {
-  test.each([
-    ["its display names an analyte", coded("99999-3", "http://loinc.org", "Magnesium in Specimen")],
-    ["its text names one", { ...coded("99999-3", "http://loinc.org", "Panel 7"), text: "Magnesium" }],
-  ])("is told where %s", (_name, code) => {
-    expect(reasonsOf(anObservation({ code }))).toContain("code-by-words");
-    expect(resultOf({ code })?.code.display).toMatch(/^Magnesium/);
-  });
-
-  test.each([
-    ["its text names one, and its display says urine", "Potassium [Moles/volume] in Urine", "Potassium"],
-    ["its display names one, and its text another thing", "Magnesium", "Magnesium/Creatinine ratio"],
-  ])("is nobody's serum where %s", (_name, display, text) => {
-    const code = { coding: [{ system: "http://loinc.org", code: "2828-2", display }], text };
-    expect(reasonsOf(anObservation({ code }))).toEqual([]);
-  });
-
-  test("says nothing here where no words do, and a wrong check digit is told", () => {
-    expect(reasonsOf(anObservation({ code: coded("2160-0") }))).toEqual([]);
-    expect(findingsOf(anObservation({ code: coded("2601-4") }))).toEqual([
-      ["loinc-check-digit", "Observation.code"],
-    ]);
-  });
-});
-
-test.each([
-  ["no unit", { value: 0.62 }, "unit-unusable"],
-  ["an unknown one", quantity(0.62, "furlong"), "unit-unusable"],
-  ["one that does not fit", quantity(0.62, "g/L"), "unit-unusable"],
-  ["a mass under a code of amount", quantity(1.5, "mg/dL"), "code-unit-mismatch"],
-])("a unit that cannot be taken as it stands is told: %s", (_name, valueQuantity, reason) => {
-  expect(findingsOf(anObservation({ valueQuantity }))).toEqual([[reason, "Observation.valueQuantity"]]);
 });

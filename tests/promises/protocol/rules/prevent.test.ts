@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Order, Picture, StoppedOrder } from "../../../../shared/protocol/types/picture.ts";
+import type { Order, Picture } from "../../../../shared/protocol/types/picture.ts";
 import {
   assessed,
   at,
@@ -8,19 +8,15 @@ import {
   linesOf,
   order,
   policy,
-  quiet,
   rulesOf,
   severitiesOf,
   spasm,
   spasmSession,
   unanchored,
 } from "../../../made-up/patients/pictures.ts";
+import { stopped } from "./prevent.ts";
 
 const severeTwice: Partial<Picture> = { symptoms: [spasm()], spasmSessions: [spasmSession(3, true)] };
-
-function stopped(given: Order, minutes = 20): StoppedOrder {
-  return { ...given, stoppedAt: at(minutes) };
-}
 
 function assessedAs(found: "effective" | "ineffective" | "not-tolerated", minutes = 0) {
   return { effect: { at: at(minutes), found } };
@@ -219,168 +215,5 @@ describe("prevent-alternatives", () => {
     });
     expect(lines(order("vitamin-e"))?.cautions).toHaveLength(1);
     expect(lines(order("vitamin-e"))?.because.map(({ input }) => input)).not.toContain("anticoagulated");
-  });
-});
-
-describe("adjust-prescription", () => {
-  const rule = "adjust-prescription";
-  const fluid = (given: object) => ({
-    session: quiet.session && { ...quiet.session, fluid: { ...quiet.session.fluid, ...given } },
-  });
-  const lowSodium = {
-    ...policy,
-    limits: { ...policy.limits, sodium: { low: { value: "133", unit: "mmol/L", source: "x" } } },
-  };
-  const text = (picture: Partial<Picture>) => linesOf(assessed(picture, at(50), lowSodium), rule)[0]?.text;
-
-  test.each<[string, Partial<Picture>, string]>([
-    [
-      "recurrent spasms",
-      { symptoms: [spasm({ severity: "mild" })], spasmSessions: [spasmSession(3, false)] },
-      "slower ultrafiltration; a sodium ramp",
-    ],
-    [
-      "spasms stated as recurrent",
-      { symptoms: [spasm()], history: { spasmSessionsLast30Days: 2 } },
-      "slower ultrafiltration; a sodium ramp",
-    ],
-    ["fast ultrafiltration", fluid({ volume: "4000" }), "slower ultrafiltration; a longer session"],
-    ["much weight gain", fluid({ pre: "75" }), "slower ultrafiltration; a longer session"],
-    ["hypo-osmolality", { labs: [lab("sodium", "128")] }, "To consider: a sodium ramp"],
-  ])("%s: what fits comes first", (_, picture, says) => {
-    expect(severitiesOf(assessed(picture, at(50), lowSodium), rule)).toEqual(["routine"]);
-    expect(text(picture)).toContain(says);
-    expect(text(picture)).toMatch(/cooler bath.*composition/);
-  });
-
-  test("what is not a reason is not among what it rests on", () => {
-    const because = (picture: Partial<Picture>) =>
-      linesOf(assessed(picture), rule)[0]?.because.map(({ input }) => input);
-    const fast = fluid({ volume: "4000" });
-    expect(because({ ...fast, symptoms: [spasm()] })).toEqual([
-      ...["ultrafiltration-rate", "ultrafiltration-volume", "weight-after", "session"],
-    ]);
-    const recurrent = { symptoms: [spasm()], spasmSessions: [spasmSession(3, false)] };
-    expect(because({ ...fast, ...recurrent })?.slice(0, 3)).toEqual([
-      ...["spasm", "earlier-spasm", "ultrafiltration-rate"],
-    ]);
-  });
-
-  test("a first spasm, or nothing found, is no reason", () => {
-    expect(text({ symptoms: [spasm()] })).toBeUndefined();
-    expect(text({ symptoms: [spasm()], history: { spasmSessionsLast30Days: 1 } })).toBeUndefined();
-    expect(text({ spasmSessions: [spasmSession(3, true), spasmSession(6, true)] })).toBeUndefined();
-    expect(text({ labs: [lab("sodium", "133")] })).toBeUndefined();
-  });
-});
-
-describe("never: baclofen and quinidine", () => {
-  test.each([
-    ["quinidine", "diarrhoea", "urgent"],
-    ["quinine", "caution", "urgent"],
-  ] as const)("%s ordered", (treatment, says, severity) => {
-    const [line] = linesOf(assessed({ orders: [order(treatment)] }), "no-routine-quinidine");
-    expect(line).toMatchObject({ severity, subject: `order-${treatment}` });
-    expect(line?.text).toContain(says);
-    expect(line?.cautions[0]?.text).toContain("boxed warning");
-    expect(rulesOf(assessed({ stopped: [stopped(order(treatment))] }))).not.toContain("no-routine-quinidine");
-  });
-
-  test.each([
-    [[[1, "10"]], null],
-    [[[1, "10.5"]], "started at 10.5 mg/day"],
-    [[[6, "20"]], "started at 20 mg/day"],
-    [[[30, "20"]], null],
-    [
-      [
-        [30, "10"],
-        [1, "30"],
-      ],
-      null,
-    ],
-    [
-      [
-        [30, "10"],
-        [1, "31"],
-      ],
-      "runs at 31 mg/day",
-    ],
-    [[[1, "40"]], "runs at 40 mg/day"],
-    [[], null],
-  ] as const)("baclofen-over-range, at %j days and mg: %s", (doses, says) => {
-    const lines = linesOf(assessed({ orders: [baclofen(doses)] }), "baclofen-over-range");
-    expect(lines.map(({ severity }) => severity)).toEqual(says ? ["urgent"] : []);
-    if (says) expect(lines[0]?.text).toContain(says);
-  });
-
-  test("two orders count together; a new order that continues another is no start", () => {
-    const rule = "baclofen-over-range";
-    const second = baclofen([[2, "20"]], { orderId: "second" });
-    const lines = linesOf(assessed({ orders: [baclofen([[20, "20"]]), second] }), rule);
-    expect(lines.map(({ subject }) => subject)).toEqual(["order-baclofen", "second"]);
-    expect(lines[0]?.text).toContain("runs at 40 mg/day");
-    const before = { ...stopped(baclofen([[20, "10"]]), -2 * 1440), orderId: "first" };
-    expect(rulesOf(assessed({ orders: [second], stopped: [before] }))).not.toContain(rule);
-    const longAgo = { ...stopped(baclofen([[90, "10"]]), -60 * 1440), orderId: "first" };
-    expect(rulesOf(assessed({ orders: [second], stopped: [longAgo] }))).toContain(rule);
-  });
-});
-
-describe("taper-baclofen", () => {
-  const rule = "taper-baclofen";
-  const lines = (given: StoppedOrder, by = policy, orders: Order[] = []) =>
-    linesOf(assessed({ stopped: [given], orders }, at(50), by), rule);
-  const monthly = { ...policy, prolongedBaclofenDays: 30 };
-
-  test.each([
-    [[[60, "30"]], true],
-    [[[60, "10"]], true],
-    [
-      [
-        [60, "30"],
-        [9, "20"],
-      ],
-      true,
-    ],
-    [
-      [
-        [60, "30"],
-        [19, "20"],
-        [8, "10"],
-      ],
-      false,
-    ],
-    [
-      [
-        [60, "10"],
-        [40, "30"],
-        [8, "5"],
-      ],
-      false,
-    ],
-    [[], true],
-  ] as const)("stopped after the doses %j: %s", (doses, fires) => {
-    expect(lines(stopped(baclofen(doses))).length > 0).toBe(fires);
-  });
-
-  test("unset by the site any use counts as prolonged, and the line says so", () => {
-    const [line] = lines(stopped(baclofen([[2, "10"]])));
-    expect(line).toMatchObject({ severity: "urgent", subject: "order-baclofen", references: [8] });
-    expect(line?.text).toContain("The site has not set");
-  });
-
-  test("set by the site, from so many days on", () => {
-    expect(lines(stopped(baclofen([[29, "10"]]), 0), monthly)).toEqual([]);
-    expect(lines(stopped(baclofen([[30, "10"]]), 0), monthly)).toHaveLength(1);
-    expect(lines(stopped(baclofen([[30, "10"]]), 0), monthly)[0]?.text).not.toContain("has not set");
-    const unknownStart = stopped(order("baclofen", { since: at(20) }), 20);
-    expect(lines(unknownStart, monthly)).toHaveLength(1);
-  });
-
-  test("is silent while another order of it runs, for a stop before the episode, and for another drug", () => {
-    const given = stopped(baclofen([[60, "30"]]));
-    expect(lines(given, policy, [baclofen([[0, "30"]], { orderId: "next" })])).toEqual([]);
-    expect(lines(stopped(baclofen([[60, "30"]]), -300))).toEqual([]);
-    expect(lines(stopped(order("gabapentin")))).toEqual([]);
   });
 });

@@ -1,15 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { foldLabs } from "../../../../shared/episode/facts/fold-labs.ts";
-import { result } from "../../../made-up/patients/episode-facts.ts";
-import { at } from "../../../made-up/patients/ward.ts";
-
-type Report = ReturnType<typeof result>;
-type Result = Report["data"]["results"][number];
-
-const report = (value: number, given: Partial<Result> = {}, envelope: Partial<Report> = {}): Report => ({
-  ...result("magnesium", value, at("12:00"), { resultId: "mg", issuedAt: at("12:10"), ...given }),
-  ...envelope,
-});
+import { foldLabs } from "../../../../../shared/episode/facts/fold-labs.ts";
+import { result } from "../../../../made-up/patients/episode-facts.ts";
+import { at } from "../../../../made-up/patients/ward.ts";
+import { type Report, type Result, report } from "./fold-labs.ts";
 
 /** In one report. */
 const together = (first: Report, ...others: Report[]): Report => ({
@@ -128,43 +121,6 @@ describe("the newest issue of a result is the one that counts", () => {
   });
 });
 
-describe("a result is corrected", () => {
-  const versionOf = (given: Partial<Result>) => foldLabs([report(0.6, given)]).labs[0]?.evidence.version;
-
-  it("when anything of it is another than before", () => {
-    const changes: Partial<Result>[] = [
-      { code: { system: "http://loinc.org", code: "19123-9" } },
-      { code: { system: "site", code: "2601-3" } },
-      { value: 0.61 },
-      { comparator: "<" },
-      { unit: "mg/dL" },
-      { collectedAt: at("12:01") },
-      { specimen: "serum" },
-      { haemolysed: true },
-    ];
-    const versions = [{}, ...changes].map(versionOf);
-    expect(new Set(versions).size).toBe(versions.length);
-  });
-
-  it("when it is cancelled or was entered in error, whatever it says", () => {
-    for (const status of ["cancelled", "entered-in-error"] as const) {
-      expect(versionOf({ status })).toBe("void");
-      expect(versionOf({ status, value: 0.9 })).toBe("void");
-    }
-  });
-
-  it("not when it is only final now, issued again, or another way of writing the same", () => {
-    const same: Partial<Result>[] = [
-      { status: "preliminary" },
-      { status: "corrected" },
-      { issuedAt: at("13:00") },
-      { value: "0.6" },
-      { collectedAt: "2026-03-10T13:00:00+01:00" },
-    ];
-    for (const given of same) expect(versionOf(given)).toBe(versionOf({}));
-  });
-});
-
 it("a result that states no issue was issued when it was reported; one without a collection has none", () => {
   const bare = report(0.6, { issuedAt: undefined, collectedAt: undefined }, { time: at("12:40") });
   expect(foldLabs([bare]).labs).toMatchObject([{ issuedAt: at("12:40"), collectedAt: undefined }]);
@@ -258,49 +214,5 @@ describe("what lies ahead of its receipt is in doubt", () => {
     const issue = report(0.9, { collectedAt: at("12:16"), issuedAt: at("12:10") }, { time: at("12:40") });
     const own = report(0.9, { collectedAt: at("12:16"), issuedAt: undefined }, { time: at("12:10") });
     for (const each of [issue, own]) expect(fold(each).labs[0]?.doubts).toEqual(["collection-time-doubtful"]);
-  });
-});
-
-describe("what takes results back without being one", () => {
-  type Withdrawal = Parameters<typeof foldLabs>[1] extends readonly (infer W)[] | undefined ? W : never;
-  const taken = (data: Partial<Withdrawal["data"]>, envelope: Partial<Withdrawal> = {}): Withdrawal => ({
-    specversion: "1.0",
-    type: "lab.results.withdrawn.v1",
-    id: "w",
-    source: report(1).source,
-    subject: "P-1",
-    time: at("12:30"),
-    data: { status: "cancelled", ...data },
-    ...envelope,
-  });
-  const ordered = report(0.9, { orderId: "F1" });
-  const statusesOf = (withdrawal: Withdrawal) =>
-    foldLabs([ordered], [withdrawal]).labs.map(({ status }) => status);
-
-  it("names them by order, report or result", () => {
-    expect(statusesOf(taken({ orderIds: ["F1"] }))).toEqual(["cancelled"]);
-    expect(statusesOf(taken({ reportIds: [ordered.data.reportId] }))).toEqual(["cancelled"]);
-    expect(statusesOf(taken({ resultIds: ["mg"], status: "entered-in-error" }))).toEqual([
-      "entered-in-error",
-    ]);
-  });
-
-  it("names nothing of another source, or under another name", () => {
-    expect(statusesOf(taken({ orderIds: ["F1"] }, { source: "other" }))).toEqual(["final"]);
-    expect(statusesOf(taken({ orderIds: ["F2"], reportIds: ["R"], resultIds: ["k"] }))).toEqual(["final"]);
-  });
-
-  it("an issue that is later than it stands again", () => {
-    const again = report(0.9, { orderId: "F1", issuedAt: at("13:00") }, { id: "2", time: at("13:00") });
-    expect(foldLabs([ordered, again], [taken({ orderIds: ["F1"] })]).labs).toMatchObject([
-      { status: "final" },
-    ]);
-  });
-
-  it("while a person must say, what it names is in doubt", () => {
-    const waits = taken({ orderIds: ["F1"], status: "unsettled" });
-    expect(foldLabs([ordered], [waits]).labs).toMatchObject([
-      { status: "final", doubts: ["withdrawal-waits"] },
-    ]);
   });
 });

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plusMinutes } from "../../../../shared/base/instant.ts";
-import { foldLabs } from "../../../../shared/episode/facts/fold-labs.ts";
-import type { Report, Withdrawal } from "../../../../shared/episode/facts/lab-version.ts";
-import { result } from "../../../made-up/patients/episode-facts.ts";
-import { at } from "../../../made-up/patients/ward.ts";
+import { plusMinutes } from "../../../../../shared/base/instant.ts";
+import { foldLabs } from "../../../../../shared/episode/facts/fold-labs.ts";
+import type { Report, Withdrawal } from "../../../../../shared/episode/facts/lab-version.ts";
+import { result } from "../../../../made-up/patients/episode-facts.ts";
+import { at } from "../../../../made-up/patients/ward.ts";
 
 const minute = fc.integer({ min: 0, max: 240 }).map((minutes) => plusMinutes(at("08:00"), minutes));
 const few = fc.constantFrom(at("09:00"), at("09:30"), undefined);

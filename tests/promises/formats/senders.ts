@@ -1,0 +1,1 @@
+export const LOCAL = "99NORTH";

@@ -1,0 +1,57 @@
+import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { S3Client } from "@aws-sdk/client-s3";
+import { mockClient } from "aws-sdk-client-mock";
+import { createIngest } from "../../../../functions/ingest/handler.ts";
+import { s3Archive } from "../../../../shared/aws/archive.ts";
+import { eventBridgeBus } from "../../../../shared/aws/event-bus.ts";
+import type { Site } from "../../../../shared/sites/site.ts";
+import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
+import { createSiteStore } from "../../../../shared/store/site-store.ts";
+import type { Store } from "../../../../shared/store/store.ts";
+import { aSite, NOW } from "../../../made-up/messages/hl7v2-message.ts";
+import { aRecorder } from "../../../made-up/messages/recorder.ts";
+import { aRequest } from "../../../made-up/messages/request.ts";
+
+export const ONE = "application/cloudevents+json";
+
+export const BATCH = "application/cloudevents-batch+json";
+
+export const ER7 = "x-application/hl7-v2+er7";
+
+export const CLINICAL_LIMIT = 1024 * 1024;
+
+export const eventBridge = mockClient(EventBridgeClient);
+
+export const s3 = mockClient(S3Client);
+
+export function onTheBus(): unknown[] {
+  const entries = eventBridge
+    .commandCalls(PutEventsCommand)
+    .flatMap((call) => call.args[0].input.Entries ?? []);
+  return entries.map(({ Detail = "" }) => JSON.parse(Detail));
+}
+
+export function aDoor(hold?: Store["hold"], site: Partial<Site> = {}) {
+  const { runtime, logged, counts } = aRecorder(NOW);
+  const store = createSiteStore(new MemoryTable(), { retentionDays: 90 });
+  const bus = eventBridgeBus(new EventBridgeClient({}), "bus", runtime.now);
+  const archive = s3Archive(new S3Client({}), "archive");
+  const ingest = createIngest({
+    runtime,
+    archive,
+    bus,
+    store: hold ? { hold } : store,
+    site: { ...aSite(), ...site },
+  });
+  const post = (path: string, type: string, body: string | Uint8Array) =>
+    ingest(aRequest("POST", path, type, body));
+  return {
+    ingest,
+    store,
+    logged,
+    counts,
+    events: (body: unknown, type = ONE) => post("/v1/events", type, JSON.stringify(body)),
+    raw: (body: string | Uint8Array, type = ONE) => post("/v1/events", type, body),
+    hl7: (body: string | Uint8Array, type = ER7) => post("/v1/hl7v2", type, body),
+  };
+}

@@ -1,0 +1,118 @@
+import { at, draw, spasm } from "../../../../made-up/patients/pictures.ts";
+import {
+  type Case,
+  correct,
+  cramp,
+  ica,
+  k,
+  measure,
+  measureMild,
+  mg,
+  mild,
+  normal,
+  of,
+  over,
+  relieve,
+  relieveMild,
+  running,
+  without,
+} from "./case.ts";
+
+export const spasms: readonly Case[] = [
+  ["a severe cramp, nothing drawn", { symptoms: [cramp] }, { ...measure, ...relieve }],
+  ["a mild cramp, nothing drawn", { symptoms: [mild] }, { ...measureMild, ...relieveMild }],
+  ["a mild cramp after an hour", { symptoms: [mild] }, { ...measure, ...relieveMild }, 60],
+  ["a mild cramp over by the session's end, after an hour", { symptoms: [over(-60, -30)] }, measureMild, 90],
+  ["a severe cramp over by the session's end", { symptoms: [over(-60, -30, "severe")] }, measure],
+  ["a severe cramp, its blood awaited", { symptoms: [cramp], draws: [draw(10)] }, relieve],
+  [
+    "a severe cramp, magnesium alone awaited",
+    { symptoms: [cramp], draws: [draw(10, { codes: [mg("1").code] })] },
+    { "measure-panel": "urgent", ...relieve },
+  ],
+  [
+    "a severe cramp, its blood overdue",
+    { symptoms: [cramp], draws: [draw(10)] },
+    { ...measure, "result-overdue": "urgent", ...relieve },
+    100,
+  ],
+  [
+    "a mild cramp that is over, its blood overdue",
+    { symptoms: [over(0, 20)], draws: [draw(10)] },
+    { ...measure, "result-overdue": "routine" },
+    100,
+  ],
+  [
+    "a severe cramp, potassium back and low, the rest awaited",
+    {
+      symptoms: [cramp],
+      draws: [draw(10, { codes: [mg("1").code, ica("1").code, of("phosphate")("1").code] })],
+      labs: [k("3.1", 10)],
+    },
+    { "potassium-low": "info", "hold-calcium-and-potassium": "urgent", ...relieve },
+  ],
+  ["a severe cramp, the panel normal", { symptoms: [cramp], labs: normal }, relieve],
+  [
+    "a severe cramp, phosphate alone missing",
+    { symptoms: [cramp], labs: without("phosphate") },
+    { "measure-panel": "routine", ...relieve },
+  ],
+  [
+    "a severe cramp, magnesium low",
+    { symptoms: [cramp], labs: [...without("magnesium"), mg("0.6")] },
+    { "magnesium-low": "info", "correct-magnesium-in-dialysate": "urgent", ...relieve },
+  ],
+  [
+    "a mild cramp that is over, magnesium low",
+    { symptoms: [over(0, 20)], labs: [...without("magnesium"), mg("0.6")] },
+    correct,
+  ],
+  [
+    "a cramp, a normal magnesium from before its onset",
+    { symptoms: [spasm({ onset: at(35) })], labs: normal },
+    { ...measure, ...relieve },
+  ],
+  [
+    "a cramp while the session runs",
+    { ...running, symptoms: [spasm({ onset: at(-100) })] },
+    { ...measure, ...relieve },
+    -90,
+  ],
+  [
+    "a mild cramp over while the session runs",
+    { ...running, symptoms: [over(-150, -140)] },
+    measureMild,
+    -60,
+  ],
+  ["twitching is no cramp", { symptoms: [spasm({ kind: "twitching" })], labs: normal }, {}],
+  [
+    "a cramp an hour after the end is relieved, later not",
+    { symptoms: [spasm({ onset: at(61) })], labs: normal.map((each) => ({ ...each, collectedAt: at(70) })) },
+    {},
+    80,
+  ],
+  [
+    "the window closed after a mild cramp that is over",
+    { symptoms: [over(0, 20)] },
+    { "window-closed-unmeasured": "routine" },
+    300,
+  ],
+  [
+    "the window closed, the cramp goes on",
+    { symptoms: [mild] },
+    { ...measure, ...relieveMild, "window-closed-unmeasured": "routine" },
+    300,
+  ],
+  [
+    "a severe cramp reported after the close",
+    { symptoms: [{ ...over(0, 20, "severe"), reportedAt: at(310) }] },
+    { ...measure, "window-closed-unmeasured": "routine" },
+    320,
+  ],
+  [
+    "the window closed on a low potassium, magnesium drawn at the end alone",
+    { labs: [k("3.1", -5), mg("0.8", -5)] },
+    { "potassium-low": "info", "window-closed-unmeasured": "routine" },
+    300,
+  ],
+];
