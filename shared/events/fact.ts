@@ -1,23 +1,9 @@
 import * as z from "zod";
 import type { FromPatient } from "../base/origin.ts";
-import { resultDoubts } from "../protocol/types/picture.ts";
 import { analytes } from "../protocol/values/analyte.ts";
-import { MAX_IDENTIFIER, MAX_RESULTS, MAX_SYMPTOMS, MAX_TEXT, MAX_TIME } from "./limits.ts";
-
-/**
- * The facts of the system, as CloudEvents 1.0 carry them. What a sender got wrong in `data` is refused
- * with its place: a misspelt `comparator` must not quietly turn "<0.70" into 0.70.
- */
-const identifier = unicode(z.string().min(1).max(MAX_IDENTIFIER));
-const text = unicode(z.string().max(MAX_TEXT));
-const amount = z.number();
-/** A time that is none is the one error of its event: no rule about times looks at it. */
-const instant = z.iso.datetime({ offset: true, abort: true }).max(MAX_TIME, { abort: true });
-
-/** Half of a surrogate pair has no form in UTF-8: the bus and the table would keep another text. */
-function unicode(schema: z.ZodString): z.ZodString {
-  return schema.refine((sent) => sent.isWellFormed(), "must be Unicode text");
-}
+import { resultsReported, resultsWithdrawn, specimenCollected } from "./lab-data.ts";
+import { MAX_SYMPTOMS } from "./limits.ts";
+import { amount, identifier, instant, text, unicode } from "./parts.ts";
 
 export const symptomSchema = z.strictObject({
   kind: z.enum([
@@ -82,6 +68,7 @@ const sessionEndFields = {
 
 const endsAfterStart = (session: { readonly startedAt: string; readonly endedAt: string }) =>
   Date.parse(session.endedAt) >= Date.parse(session.startedAt);
+
 const endBeforeStart = { path: ["endedAt"], message: "must not be before startedAt" };
 
 const sessionEnded = z.strictObject(sessionEndFields).refine(endsAfterStart, endBeforeStart);
@@ -98,57 +85,6 @@ const sessionEndRead = z
     withoutDialysis: z.literal(true).optional(),
   })
   .refine(endsAfterStart, endBeforeStart);
-
-export const resultSchema = z.strictObject({
-  resultId: identifier,
-  code: z.strictObject({ system: identifier, code: identifier, display: text.optional() }),
-  value: z.union([z.number(), text]),
-  comparator: z.enum(["<", "<=", ">", ">="]).optional(),
-  unit: text.optional(),
-  status: z.enum(["preliminary", "final", "corrected", "amended", "cancelled", "entered-in-error"]),
-  collectedAt: instant.optional(),
-  /** Where the collection took a while: its start; `collectedAt` is its end. */
-  collectedFrom: instant.optional(),
-  issuedAt: instant.optional(),
-  /** When the message, or this version of the resource, was made: no issue, it settles ties alone. */
-  updatedAt: instant.optional(),
-  /** FHIR's `meta.versionId`, where it is a number. */
-  versionId: z.int().nonnegative().optional(),
-  /** The order of the laboratory that it belongs to: what takes an order back names this. */
-  orderId: identifier.optional(),
-  specimen: text.optional(),
-  haemolysed: z.boolean().optional(),
-  /** Why it may raise a line and never clears one, beyond what its other fields say. */
-  doubts: z.array(z.enum(resultDoubts)).max(resultDoubts.length).optional(),
-});
-
-const resultsReported = z.strictObject({
-  reportId: identifier,
-  results: z.array(resultSchema).min(1).max(MAX_RESULTS),
-});
-
-/** Blood was drawn, and its results are awaited; without codes, those of the whole panel. */
-const specimenCollected = z.strictObject({
-  collectionId: identifier,
-  collectedAt: instant,
-  codes: z
-    .array(z.strictObject({ system: identifier, code: identifier }))
-    .max(MAX_RESULTS)
-    .optional(),
-  status: z.enum(["collected", "lost"]).optional(),
-});
-
-/**
- * What takes results back without being a result: it names them by order, report or result, of its own source.
- * `unsettled`: a person must say whether; until then what it names clears nothing.
- */
-const resultsWithdrawn = z.strictObject({
-  orderIds: z.array(identifier).max(MAX_RESULTS).optional(),
-  reportIds: z.array(identifier).max(MAX_RESULTS).optional(),
-  resultIds: z.array(identifier).max(MAX_RESULTS).optional(),
-  status: z.enum(["cancelled", "entered-in-error", "unsettled"]),
-  issuedAt: instant.optional(),
-});
 
 /** The event's subject is the number that survives; `merged` is the one that is joined to it. */
 const patientMerged = z.strictObject({ merged: identifier });
@@ -184,6 +120,7 @@ const treatmentChanged = z.strictObject({
 });
 
 export const outcomes = ["acting", "no-action", "pass-on", "unable"] as const;
+
 export type Outcome = (typeof outcomes)[number];
 
 const alertAcknowledged = z.strictObject({
@@ -214,6 +151,7 @@ function fact<T extends string, D extends z.ZodType>(type: T, data: D) {
 }
 
 const started = fact("dialysis.session.started.v1", sessionStarted);
+
 /** What other systems may send, but for a session: of its end our reader of machines says more. */
 const ownTypes = [
   fact("lab.results.reported.v1", resultsReported),
@@ -224,7 +162,7 @@ const ownTypes = [
 ] as const;
 
 /** The facts that other systems may send. */
-const sent = [started, fact("dialysis.session.ended.v1", sessionEnded), ...ownTypes] as const;
+export const sent = [started, fact("dialysis.session.ended.v1", sessionEnded), ...ownTypes] as const;
 
 export const sentFactSchema = z.discriminatedUnion("type", sent);
 
@@ -248,5 +186,7 @@ export const factSchema = z.discriminatedUnion("type", [
 
 /** What it says is the patient's: it goes into no message, log or metric. */
 export type CloudEvent = FromPatient<z.infer<typeof factSchema>>;
+
 export type FactType = CloudEvent["type"];
+
 export type FactOf<T extends FactType> = Extract<CloudEvent, { type: T }>;

@@ -1,7 +1,6 @@
 import type { Alert } from "../episode/state/alert.ts";
 import type { LineRecord } from "../episode/state/episode.ts";
 import type { MessageKind, MessageState, NotSent } from "../episode/state/message.ts";
-import type { JoinGap } from "../episode/state/patient.ts";
 import type { Outcome } from "../events/fact.ts";
 import type { Quantity } from "../protocol/readings/site-numbers.ts";
 import type { Severity, Unknown } from "../protocol/types/assessment.ts";
@@ -12,6 +11,7 @@ import type { Analyte } from "../protocol/values/analyte.ts";
 import type { Input } from "../protocol/words/inputs.ts";
 import type { Channel } from "../sites/people/channel.ts";
 import type { Language } from "../sites/people/people.ts";
+import type { ListWords } from "./page-list-words.ts";
 
 /** What a line can rest on beside the protocol's inputs; one without a name here stands as its id, in English. */
 type OtherInput =
@@ -36,7 +36,7 @@ interface Said {
 }
 
 /** Every word of the pages behind a link, in one language. The rules' own sentences come with their lines, in English. */
-export interface PageWords {
+export interface PageWords extends ListWords {
   readonly language: Language;
   /** BCP 47, for dates and times. */
   readonly locale: string;
@@ -180,74 +180,8 @@ export interface PageWords {
     readonly digest: (site: string) => string;
     readonly footer: (zone: string) => string;
   };
-  /** The unit's list. */
-  readonly list: Readonly<
-    Record<
-      | "link"
-      | "back"
-      | "none"
-      | "noneFound"
-      | "closed"
-      | "noWindow"
-      | "provisional"
-      | "since"
-      | "told"
-      | "notYet"
-      | "notReached"
-      | "unanswered"
-      | "quiet"
-      | "onCall"
-      | "now"
-      | "nobody"
-      | "filter"
-      | "reference"
-      | "severity"
-      | "every"
-      | "what"
-      | "openAlerts"
-      | "openWindows"
-      | "apply"
-      | "patient",
-      string
-    >
-  > & {
-    readonly heading: (site: string) => string;
-    readonly asOf: (time: string) => string;
-    readonly from: (time: string) => string;
-    readonly left: (duration: string) => string;
-    readonly totals: (patients: number, open: number) => string;
-  };
-  /** Of results and sessions that do not meet, for ops; each gap before the time when it began. */
-  readonly unjoined: {
-    readonly heading: (site: string) => string;
-    readonly advice: string;
-    readonly gaps: Readonly<Record<JoinGap, string>>;
-  };
-  /** Of a sender, for ops; each before the time when it was last heard. */
-  readonly feed: {
-    readonly heading: (sender: string) => string;
-    readonly silent: string;
-    readonly back: string;
-    readonly advice: string;
-  };
-  /** Of a drill; `answered` stands before the time. */
-  readonly drill: {
-    readonly heading: (site: string) => string;
-    readonly advice: string;
-    readonly answered: string;
-  };
-  /** Of a PIN that wrong ones locked, for ops. */
-  readonly lock: {
-    readonly heading: (contact: string) => string;
-    readonly lockedUntil: string;
-    readonly opened: string;
-    readonly advice: string;
-  };
   readonly messages: Readonly<Record<"unknown" | "expired" | "tooLarge" | "noForm" | "notNow", Said>>;
 }
-
-/** Of the pages that are about no patient alone. */
-export type ListWords = Pick<PageWords, "list" | "unjoined" | "feed" | "drill" | "lock">;
 
 /** Of what was measured, and how it is drawn. */
 export type ValueWords = Pick<

@@ -6,7 +6,7 @@ import type { PatientState, Remainder } from "../episode/state/patient.ts";
 import type { StoreDeps } from "./deps.ts";
 import { attempt } from "./dynamo/attempt.ts";
 import { writeWhenFree } from "./dynamo/patience.ts";
-import { planCommit } from "./items/commit-plan.ts";
+import { planCommit } from "./items/commit/commit-plan.ts";
 import { mergedWrite } from "./items/item-writes.ts";
 import { remainderItem } from "./items/items.ts";
 import { patientPk } from "./items/keys.ts";

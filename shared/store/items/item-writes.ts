@@ -6,7 +6,7 @@ import type { Message } from "../../episode/state/message.ts";
 import type { Carriable, PatientState, StoredFact } from "../../episode/state/patient.ts";
 import type { Reference } from "../../episode/state/reference.ts";
 import { type Attributes, type Condition, itemAbsent, keyOf, type Write } from "../table.ts";
-import { alertShape, episodeShape, messageShape, referenceShape } from "./items.ts";
+import { episodeShape, referenceShape } from "./items.ts";
 import {
   alertSk,
   episodeSk,
@@ -22,6 +22,7 @@ import {
 } from "./keys.ts";
 import { expiry, type Retention } from "./retention.ts";
 import { DUE } from "./schema.ts";
+import { alertShape, messageShape } from "./shapes.ts";
 import { partsOf } from "./told-parts.ts";
 
 /** Where a commit writes, and the version that stamps what it writes. */

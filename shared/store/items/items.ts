@@ -1,35 +1,28 @@
 import * as z from "zod";
 import { messageFrom } from "../../episode/messages/life.ts";
-import type { Alert, Awaited, RaisedLine } from "../../episode/state/alert.ts";
 import type { Episode } from "../../episode/state/episode.ts";
-import type { DigestEntry, Drill, FeedWord } from "../../episode/state/lists.ts";
-import { type MessageFields, notSentReasons } from "../../episode/state/message.ts";
+import type { FeedWord } from "../../episode/state/lists.ts";
 import { type Carriable, joinGaps, type StoredFact } from "../../episode/state/patient.ts";
 import type { Reference } from "../../episode/state/reference.ts";
-import { outcomes } from "../../events/fact.ts";
 import type { HeldItem, Resolution } from "../../events/held.ts";
-import { type Measure, severities } from "../../protocol/types/assessment.ts";
-import { analytes } from "../../protocol/values/analyte.ts";
 import { StoredItemError } from "../errors.ts";
 import type { PinState } from "../store.ts";
 import type { Item } from "../table.ts";
 import { knownEvent } from "./known-event.ts";
-
-/** Every property of `T`, optional ones too: one forgotten here would be lost on its way through the table. */
-type Shape<T> = { readonly [K in keyof T]-?: z.ZodType<T[K]> };
-const all = <T>(shape: Shape<T>) => shape;
-
-const text = z.string();
-const severity = z.enum(severities);
-const evidence = z.looseObject({ of: text, version: text });
-
-const measure = z.looseObject({
-  analyte: z.enum(analytes),
-  side: z.enum(["low", "high"]),
-  value: text,
-  critical: text,
-  ordinary: text.nullable(),
-} satisfies Shape<Measure>);
+import {
+  alertShape,
+  all,
+  audience,
+  drill,
+  entryShape,
+  evidence,
+  measure,
+  messageShape,
+  type Shape,
+  severity,
+  text,
+  unjoined,
+} from "./shapes.ts";
 
 const toldLine = z.looseObject({
   rule: text,
@@ -66,108 +59,12 @@ export const episodeShape = all<Episode>({
 
 /** A part of an episode's told lines: the episode's item says of how many it is one. */
 export const toldPart = z.object({ episode: text, of: z.number(), told: z.array(toldLine) });
+
 /** Beside what an episode is: into how many parts those of its lines went that its item has no room for. */
 export const episodeParts = z.object({ parts: z.number().optional() });
 
-const answer = z.looseObject({
-  contact: text,
-  outcome: z.enum(outcomes),
-  note: text.optional(),
-  at: text,
-} satisfies Shape<NonNullable<Alert["answer"]>>);
-
-const raisedLine = z.looseObject({
-  rule: text,
-  subject: text,
-  severity,
-  text,
-  at: text,
-} satisfies Shape<RaisedLine>);
-
-const awaitedShape = z.looseObject({
-  contact: text,
-  analyte: z.enum(analytes),
-  at: text,
-  drawnAfter: text.nullable().optional(),
-  toldAt: text.optional(),
-} satisfies Shape<Awaited>);
-
-export const alertShape = all<Alert>({
-  id: text,
-  episode: text,
-  causedAt: text,
-  raisedAt: text,
-  severity,
-  state: z.enum(["open", "acknowledged", "unanswered", "withdrawn", "resolved"]),
-  gatherUntil: text,
-  steps: z.array(z.looseObject({ afterMinutes: z.number(), role: text })),
-  unansweredAfterMinutes: z.number(),
-  stepsTaken: z.number(),
-  steppedAt: text.optional(),
-  raisedFor: z.array(raisedLine).optional().catch(undefined),
-  ended: z
-    .looseObject({ at: text, why: z.enum(["resolved", "withdrawn"]) })
-    .optional()
-    .catch(undefined),
-  unansweredAt: text.optional(),
-  toldNextShiftAt: text.optional(),
-  returned: z.looseObject({ at: text, answeredAt: text.optional(), passedOnAt: text.optional() }).optional(),
-  undrawnAt: text.optional(),
-  awaited: z.array(awaitedShape).optional().catch(undefined),
-  references: z.record(text, text),
-  answer: answer.optional().catch(undefined),
-});
-
-export const messageStates = ["pending", "sending", "accepted", "failed", "expired", "withdrawn"] as const;
-
-export const messageShape = all<MessageFields>({
-  id: text,
-  alert: text,
-  kind: z.enum(["alert", "withdrawal", "digest", "drill", "ops", "awaited"]),
-  about: z
-    .enum(["unanswered", "nobody-to-tell", "pin-locked", "unjoined", "overtaken", "feed-silent", "feed-back"])
-    .optional(),
-  step: z.number(),
-  contact: text,
-  channel: z.enum(["sms", "email"]),
-  severity,
-  ref: text,
-  state: z.enum(messageStates),
-  reason: z.enum(notSentReasons).optional().catch(undefined),
-  causedAt: text,
-  sendAt: text,
-  notAfter: text,
-  late: z.boolean(),
-  repeat: z.boolean(),
-  attempts: z.number(),
-  acceptedAt: text.optional(),
-  delivery: z.enum(["delivered", "undelivered"]).optional().catch(undefined),
-  deliveryAt: text.optional(),
-  deliveryReason: text.optional(),
-  leaseUntil: text.optional(),
-  windowOpenUntil: text.optional(),
-  lockedContact: text.optional(),
-  lockedUntil: text.optional(),
-  silentSender: text.optional(),
-  heardAt: text.optional(),
-  revision: z.number(),
-});
-
 /** A message as it is read: in whatever form an older code left it. */
 export const messageItem = z.object(messageShape).transform(messageFrom);
-
-const audience = z.literal("ops").optional();
-
-export const entryShape = all<DigestEntry>({
-  audience,
-  shiftEnd: text,
-  subject: text,
-  episode: text,
-  rule: text,
-  line: text,
-  text: text.optional(),
-  withdrawn: z.boolean(),
-});
 
 const owner = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("patient"), subject: text }),
@@ -211,6 +108,7 @@ export const pinShape = all<PinState>({
   revision: z.number(),
   where: text.optional(),
 });
+
 /** A count of tries, `of` the PIN that they were tries at. */
 export const triesShape = {
   of: text,
@@ -266,13 +164,16 @@ export const remainderItem = z.object({
 
 /** One item of the last commit. */
 const written = z.object({ sk: text, commit: z.number(), expiresAt: z.number().optional() });
+
 export type Written = z.infer<typeof written>;
 
 const head = { version: z.number(), last: z.array(written).default([]), dueAt: text.optional() };
-const unjoined = z.object({ since: text, listedAt: text.optional() });
+
 const joins = z.partialRecord(z.enum(joinGaps), unjoined);
+
 /** Up to where the partition's past is settled, as of a version: one that other code wrote since says nothing of it. */
 const settled = z.object({ asOf: z.number(), until: text });
+
 export const patientHead = z.object({
   settled: settled.optional().catch(undefined),
   ...head,
@@ -280,18 +181,19 @@ export const patientHead = z.object({
   mergedInto: text.optional(),
   listed: text.optional(),
 });
+
 /** A new digest's head comes into being with the first entry, before any commit of the digest itself. */
 export const digestHead = z.object({ ...head, made: z.boolean().default(false) });
+
 const feedWord = z.object({
   about: z.enum(["feed-silent", "feed-back"]),
   ...{ silentSince: text, heardAt: text, told: z.boolean() },
 } satisfies Shape<FeedWord>);
+
 export const feedHead = z.object({ ...head, sender: text, word: feedWord.nullable().catch(null) });
-const drill = z.object({
-  ...{ alert: text, at: text, openedAt: text.optional(), answeredAt: text.optional() },
-  outcome: z.enum(outcomes).optional().catch(undefined),
-} satisfies Shape<Drill>);
+
 export const drillHead = z.object({ ...head, drills: jsonText(z.array(drill)).catch([]) });
+
 export const lockHead = z.object({ ...head, until: text, told: z.boolean().default(false) });
 
 /** @throws StoredItemError if the item is not of this kind. */

@@ -4,7 +4,7 @@ import type { FactOf } from "../../events/fact.ts";
 import type { Identity } from "../store.ts";
 import type { Reason, Stood, Table, Write } from "../table.ts";
 import { keyOf } from "../table.ts";
-import type { Planned } from "./commit-plan.ts";
+import type { Planned } from "./commit/commit-writes.ts";
 import { read } from "./items.ts";
 import { HEAD, identitySk, patientPk } from "./keys.ts";
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { alertShape, episodeParts, episodeShape, messageItem, storedFact, toldPart } from "./items.ts";
+import { episodeParts, episodeShape, messageItem, storedFact, toldPart } from "./items.ts";
 import { reader } from "./lenient.ts";
+import { alertShape } from "./shapes.ts";
 
 /** What stands in a patient's partition: what comes out of a pack that is kept is read once. */
 export const readFact = reader(storedFact);

@@ -6,10 +6,11 @@ import { severities } from "../../protocol/types/assessment.ts";
 import type { StoreDeps } from "../deps.ts";
 import { writeWhenFree } from "../dynamo/patience.ts";
 import { referenceWrite } from "../items/item-writes.ts";
-import { jsonText, messageStates } from "../items/items.ts";
+import { jsonText } from "../items/items.ts";
 import { listLinksKey, UNIT } from "../items/keys.ts";
 import { readable } from "../items/lenient.ts";
 import { expiry } from "../items/retention.ts";
+import { messageStates } from "../items/shapes.ts";
 import type { UnitLister } from "../store.ts";
 import { pagesOf } from "../table.ts";
 

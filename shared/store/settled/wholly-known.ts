@@ -1,4 +1,5 @@
-import { alertShape, episodeShape, messageShape } from "../items/items.ts";
+import { episodeShape } from "../items/items.ts";
+import { alertShape, messageShape } from "../items/shapes.ts";
 import type { Item } from "../table.ts";
 
 const everywhere = ["pk", "sk", "item", "commit", "expiresAt"];

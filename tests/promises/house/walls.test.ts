@@ -97,3 +97,11 @@ test("no folder has more than 14 files directly in it", () => {
   expect(folders.size).toBeGreaterThan(50);
   expect([...folders].filter(([, held]) => held.length > 14).map(([folder]) => folder)).toEqual([]);
 });
+
+test("no file of code has more than 250 lines", () => {
+  const paths = [...folders].flatMap(([folder, held]) => held.map(({ name }) => `${folder}/${name}`));
+  const code = paths.filter((path) => /\.(ts|js|css|html)$/.test(path));
+  expect(code.length).toBeGreaterThan(1000);
+  const linesOf = (path: string) => readFileSync(join(root, path), "utf8").split("\n").length - 1;
+  expect(code.filter((path) => linesOf(path) > 250)).toEqual([]);
+});

@@ -4,7 +4,8 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod";
-import { type Bug, bugs } from "./bugs.ts";
+import type { Bug } from "./bug.ts";
+import { bugs } from "./bugs.ts";
 
 const SEEDS = 1_000;
 /** A bug that makes the run hang is not caught by it. */

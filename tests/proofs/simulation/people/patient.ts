@@ -3,7 +3,8 @@ import type { Alert } from "../../../../shared/episode/state/alert.ts";
 import type { Episode, LineRecord } from "../../../../shared/episode/state/episode.ts";
 import type { Message } from "../../../../shared/episode/state/message.ts";
 import type { StoredFact } from "../../../../shared/episode/state/patient.ts";
-import { alertShape, episodeShape, messageItem, storedFact } from "../../../../shared/store/items/items.ts";
+import { episodeShape, messageItem, storedFact } from "../../../../shared/store/items/items.ts";
+import { alertShape } from "../../../../shared/store/items/shapes.ts";
 import type { Item } from "../../../../shared/store/table.ts";
 import type { Truth } from "../story/truth.ts";
 

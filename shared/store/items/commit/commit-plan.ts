@@ -1,36 +1,21 @@
-import { earliest, type Instant } from "../../base/instant.ts";
-import type { Episode } from "../../episode/state/episode.ts";
-import type { Carriable, Changes, PatientState, Remainder, StoredFact } from "../../episode/state/patient.ts";
-import { isHeartbeat } from "../../events/heartbeat.ts";
-import { CommitTooLargeError } from "../errors.ts";
-import { entryWrites } from "../lists/shift-list-plan.ts";
-import { listedIn, rowWrites } from "../lists/unit-row-write.ts";
-import type { Attributes, Write } from "../table.ts";
-import { ITEM_BYTES_MAX, writeBytes } from "./item-size.ts";
+import type { Carriable, Changes, Remainder } from "../../../episode/state/patient.ts";
+import { isHeartbeat } from "../../../events/heartbeat.ts";
+import { CommitTooLargeError } from "../../errors.ts";
+import { ITEM_BYTES_MAX, writeBytes } from "../item-size.ts";
+import { type Commit, episodeWrites } from "../item-writes.ts";
+import { entryKey, patientPk } from "../keys.ts";
+import { merged, type Piece, piecesOf, unsaid } from "../remainder.ts";
+import type { Retention } from "../retention.ts";
 import {
-  alertWrite,
-  type Commit,
-  episodeRemoval,
-  episodeWrites,
-  factWrite,
-  headWrite,
-  identityWrite,
-  messageWrite,
-  referenceWrite,
-  remainderWrite,
-} from "./item-writes.ts";
-import { entryKey, patientPk, placeOf } from "./keys.ts";
-import { merged, type Piece, piecesOf, unsaid } from "./remainder.ts";
-import { expiry, type Retention } from "./retention.ts";
-
-/** One write of a commit. `fact`: it fails if that fact is in the table already. */
-export interface Planned {
-  readonly write: Write;
-  readonly fact?: StoredFact;
-}
-
-/** What the decision was made on. */
-export type Basis = Pick<PatientState, "settledUntil" | "subject" | "version" | "episodes" | "remainders">;
+  type Basis,
+  entriesOf,
+  headsOf,
+  type Planned,
+  type Share,
+  stoodIn,
+  writesFor,
+  writesOf,
+} from "./commit-writes.ts";
 
 export interface Plan {
   /** The head's write first. */
@@ -41,6 +26,7 @@ export interface Plan {
 
 /** What DynamoDB takes in one transaction: 100 items and 4 MB, of which a part is left to its own counting. */
 const WRITES_MAX = 100;
+
 const BYTES_MAX = 3_500_000;
 
 /** So long a made-up patient is kept, head and all: long enough to see why one went missing. */
@@ -48,7 +34,9 @@ const HEARTBEAT_DAYS = 2;
 
 /** What one remainder may hold: the next commit writes it whole, beside a few changes of its own. */
 const REMAINDER_WRITES_MAX = 60;
+
 const REMAINDER_BYTES_MAX = 250_000;
+
 /** Each is a write of the commit that leaves it. */
 const SLOTS = 95;
 
@@ -73,19 +61,6 @@ export function isOneTransaction(plan: readonly Planned[]): boolean {
   const sizes = plan.map(({ write }) => writeBytes(write));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   return plan.length <= WRITES_MAX && bytes <= BYTES_MAX && sizes.every((size) => size <= ITEM_BYTES_MAX);
-}
-
-/** What of a decision, and of earlier ones, this commit writes, and what it leaves. */
-interface Share {
-  readonly now: Carriable;
-  /** Of that: what an earlier decision added to a digest which may have been made since. */
-  readonly belated: ReadonlySet<string>;
-  /** Remainders that are written now. */
-  readonly emptied: readonly Remainder[];
-  /** New ones. */
-  readonly left: readonly Remainder[];
-  /** All that wait after this commit. */
-  readonly waiting: readonly Remainder[];
 }
 
 function shareOf(basis: Basis, changes: Changes, commit: Commit): Share {
@@ -176,96 +151,7 @@ function emptiedIn(
   return emptied;
 }
 
-function writesFor(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, { writes }) => sum + writes, headsOf(pieces).size);
-}
-
-/** The digests whose heads are written along. */
-function headsOf(pieces: readonly Piece[]): Set<Instant> {
-  return new Set(
-    pieces
-      .flatMap(({ content }) => [...content.digestAdds, ...content.digestRemoves])
-      .map(({ shiftEnd }) => shiftEnd),
-  );
-}
-
-function entriesOf(remainders: readonly Remainder[]): Set<string> {
-  const contents = remainders.map(({ content }) => content);
-  return new Set(contents.flatMap((one) => [...one.digestAdds, ...one.digestRemoves]).map(entryKey));
-}
-
 function freeSlots(taken: readonly Remainder[]): number[] {
   const used = new Set(taken.map(({ slot }) => slot));
   return Array.from({ length: SLOTS }, (_, slot) => slot).filter((slot) => !used.has(slot));
-}
-
-function stoodIn({ episodes }: Basis, id: string): Episode | undefined {
-  return episodes.find((episode) => episode.id === id);
-}
-
-function writesOf(basis: Basis, changes: Changes, share: Share, commit: Commit): Planned[] {
-  const facts = changes.facts.map((fact) => ({ write: factWrite(fact, commit), fact }));
-  const others = [
-    ...stateWrites(basis, share.now, commit),
-    ...share.left.map(({ slot, content }) => remainderWrite(slot, content, commit)),
-    ...share.emptied.map(({ slot }) => remainderWrite(slot, null, commit)),
-  ];
-  const stamped = [...facts.map(({ write }) => write), ...others];
-  const identities = changes.facts.map((fact) => ({ write: identityWrite(fact, commit), fact }));
-  const elsewhere = [
-    ...share.now.references.map((reference) => referenceWrite(reference, commit)),
-    ...entryWrites(share.now, share.belated, commit),
-    ...rowWrites(basis.subject, changes),
-  ];
-  const head = headWrite(stamped, dueAtOf(changes, share), commit);
-  return [
-    {
-      write: {
-        ...head,
-        set: {
-          ...{ ...head.set, joins: joinsIn(changes), ...listedIn(changes), ...settledIn(basis, changes) },
-          ...goneIn(basis, changes, commit),
-        },
-      },
-    },
-    ...identities,
-    ...facts,
-    ...[...others, ...elsewhere].map((write) => ({ write })),
-  ];
-}
-
-/** A head has no end, but for that of a made-up patient. */
-function goneIn({ subject }: Basis, { decidedAt }: Changes, commit: Commit): Attributes {
-  return isHeartbeat(subject) && decidedAt !== undefined ? expiry(decidedAt, commit) : {};
-}
-
-/** What is packed stays sure as long as no fact is placed before its end, as one that is sent through again may be. */
-function settledIn({ version, settledUntil }: Basis, { facts }: Changes): Attributes {
-  const places = facts.map(placeOf);
-  const until = version === 0 ? earliest(...places) : settledUntil;
-  if (!until || places.some((place) => place < until)) return {};
-  return { settled: { asOf: version + 1, until } };
-}
-
-/** While something waits to be written, the patient is due. */
-function dueAtOf({ dueAt, decidedAt }: Changes, { waiting }: Share): Instant | null {
-  return waiting.length === 0 ? dueAt : earliest(dueAt, decidedAt ?? BEFORE_ALL);
-}
-
-/** Of a decision that does not say when it was taken. */
-const BEFORE_ALL: Instant = "1970-01-01T00:00:00.000Z";
-
-function joinsIn({ joins = {} }: Changes): Attributes {
-  return Object.fromEntries(Object.entries(joins).map(([gap, unjoined]) => [gap, { ...unjoined }]));
-}
-
-function stateWrites(basis: Basis, now: Carriable, commit: Commit): Write[] {
-  const kept = new Set(now.episodes.map(({ id }) => id));
-  const gone = now.removedEpisodes.filter((id) => !kept.has(id));
-  return [
-    ...now.episodes.flatMap((episode) => episodeWrites(episode, stoodIn(basis, episode.id), commit)),
-    ...gone.map((id) => episodeRemoval(id, stoodIn(basis, id), commit)),
-    ...now.alerts.map((alert) => alertWrite(alert, commit)),
-    ...now.messages.map((message) => messageWrite(message, message.causedAt, commit)),
-  ];
 }

@@ -1,0 +1,68 @@
+import type { JoinGap } from "../episode/state/patient.ts";
+
+/** Every word of the pages that are about no patient alone. */
+export interface ListWords {
+  /** The unit's list. */
+  readonly list: Readonly<
+    Record<
+      | "link"
+      | "back"
+      | "none"
+      | "noneFound"
+      | "closed"
+      | "noWindow"
+      | "provisional"
+      | "since"
+      | "told"
+      | "notYet"
+      | "notReached"
+      | "unanswered"
+      | "quiet"
+      | "onCall"
+      | "now"
+      | "nobody"
+      | "filter"
+      | "reference"
+      | "severity"
+      | "every"
+      | "what"
+      | "openAlerts"
+      | "openWindows"
+      | "apply"
+      | "patient",
+      string
+    >
+  > & {
+    readonly heading: (site: string) => string;
+    readonly asOf: (time: string) => string;
+    readonly from: (time: string) => string;
+    readonly left: (duration: string) => string;
+    readonly totals: (patients: number, open: number) => string;
+  };
+  /** Of results and sessions that do not meet, for ops; each gap before the time when it began. */
+  readonly unjoined: {
+    readonly heading: (site: string) => string;
+    readonly advice: string;
+    readonly gaps: Readonly<Record<JoinGap, string>>;
+  };
+  /** Of a sender, for ops; each before the time when it was last heard. */
+  readonly feed: {
+    readonly heading: (sender: string) => string;
+    readonly silent: string;
+    readonly back: string;
+    readonly advice: string;
+  };
+  /** Of a drill; `answered` stands before the time. */
+  readonly drill: {
+    readonly heading: (site: string) => string;
+    readonly advice: string;
+    readonly answered: string;
+  };
+  /** Of a PIN that wrong ones locked, for ops. */
+  readonly lock: {
+    readonly heading: (contact: string) => string;
+    readonly lockedUntil: string;
+    readonly opened: string;
+    readonly advice: string;
+  };
+}
