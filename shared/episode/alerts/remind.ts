@@ -16,8 +16,8 @@ const DRAWN_WITHIN_MINUTES = 60;
 /** The hour counts from the onset, and the line from its report. */
 const UNDRAWN_ALREADY_MINUTES = 30;
 
-/** They ask to watch and to think, and stand as long as their signs do: no value that could be awaited within the hour ends them. */
-const withoutAnalyte: ReadonlySet<string> = new Set(["dysrhythmia-risk", "consider-aluminium"]);
+/** It asks to watch, and stands as long as its spasm does: the values behind it come back by their own lines. */
+const withoutAnalyte: ReadonlySet<string> = new Set(["dysrhythmia-risk"]);
 
 const drawFirst = "measure-magnesium-first";
 /** Drawn during the session it is not known, and it was drawn all the same. */

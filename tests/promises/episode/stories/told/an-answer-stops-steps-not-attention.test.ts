@@ -97,13 +97,28 @@ describe("a critical line that stands after somebody took it on", () => {
     expect(ward.told).toEqual([...nurse, ...nurse]);
   });
 
-  it("does not, if it is about no value: signs of aluminium ask to think of it", () => {
+  it("does, for signs of aluminium", () => {
     ward = new Ward(at("12:00"));
     ward.hear(symptoms(at("12:00"), { kind: "speech-disturbance", onset: at("12:00") }));
     ward.pass(5);
     ward.hear(acknowledged(ward.now, first()));
     ward.pass(120);
-    expect(ward.told).toEqual(nurse);
+    expect(ward.told).toEqual([...nurse, ...nurse, ...doctor]);
+  });
+
+  it("does not, for a risk of dysrhythmia alone", () => {
+    ward = new Ward(at("12:00"));
+    ward.hear(
+      symptoms(
+        at("12:00"),
+        { kind: "muscle-spasm", severity: "mild", onset: at("12:00") },
+        { kind: "tachycardia", onset: at("12:00") },
+      ),
+    );
+    ward.pass(5);
+    ward.hear(acknowledged(ward.now, first()));
+    ward.pass(120);
+    expect(ward.told.filter((told) => told.includes("critical"))).toEqual(nurse);
   });
 
   it("after as long as the site sets", () => {
