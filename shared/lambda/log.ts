@@ -38,7 +38,7 @@ const allowed: Readonly<Record<keyof LogFields, Keep>> = {
   sender: name,
   outcome: code,
   kind: code,
-  message: id,
+  messageId: id,
   provider: id,
   channel: code,
   contact: id,

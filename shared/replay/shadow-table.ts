@@ -10,6 +10,8 @@ import {
   type Write,
 } from "../store/table.ts";
 
+const END_OF_TIME = "9999-12-31T23:59:59.999Z";
+
 /**
  * A table that shows another one, and keeps to itself what is written to it: what would come of something can be seen
  * by doing it here. A partition is copied when it is first asked for; the other table is only read.
@@ -21,6 +23,14 @@ export class ShadowTable implements Table {
 
   constructor(shown: Pick<Table, "query">) {
     this.#shown = shown;
+  }
+
+  /** With all that is due by any time in it, so that its due index is whole. */
+  static async whole(shown: Pick<Table, "query" | "due" | "scan">): Promise<ShadowTable> {
+    const shadow = new ShadowTable(shown);
+    for await (const { pk } of pagesOf((after) => shown.due(END_OF_TIME, after))) await shadow.#show(pk);
+    for await (const { pk } of pagesOf((after) => shown.scan(after))) await shadow.#show(pk);
+    return shadow;
   }
 
   async query(range: Range, after?: Cursor) {

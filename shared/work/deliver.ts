@@ -162,7 +162,11 @@ async function accept(
   if (claimed.late) metrics.count("MessagesLate");
   const acceptedAt = now();
   if (isFirstWord(claimed)) metrics.factToPublish(Date.parse(acceptedAt) - Date.parse(claimed.causedAt));
-  log.info("message-accepted", { ...fieldsOf(claimed), message: claimed.id, ...(provider && { provider }) });
+  log.info("message-accepted", {
+    ...fieldsOf(claimed),
+    messageId: claimed.id,
+    ...(provider && { provider }),
+  });
   if (provider && claimed.channel === "sms") await noteSent(deps, owner, claimed, provider);
   const { repeat } = claimed;
   await deps.store.mark(owner, claimed, { state: "accepted", acceptedAt, repeat });

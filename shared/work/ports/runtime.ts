@@ -19,7 +19,7 @@ export interface LogFields {
   readonly outcome?: OwnText;
   readonly kind?: OwnText;
   /** A message's id, and what the provider calls it: with them restoring knows what left. */
-  readonly message?: OwnText;
+  readonly messageId?: OwnText;
   readonly provider?: OwnText;
   readonly channel?: OwnText;
   readonly contact?: OwnText;

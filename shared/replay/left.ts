@@ -1,0 +1,32 @@
+import * as z from "zod";
+import type { Instant } from "../base/instant.ts";
+import { outcomes } from "../events/fact.ts";
+
+/** What the functions' log says of what left and what was answered: ids that the system made, and nothing of a patient. */
+const line = z.discriminatedUnion("code", [
+  z.object({
+    code: z.literal("alert-raised"),
+    alert: z.string(),
+    severity: z.string(),
+    rules: z.array(z.string()).default([]),
+    requests: z.array(z.string()).default([]),
+  }),
+  z.object({ code: z.literal("message-accepted"), alert: z.string(), messageId: z.string() }),
+  z.object({
+    code: z.literal("alert-acknowledged"),
+    alert: z.string(),
+    contact: z.string(),
+    outcome: z.enum(outcomes),
+  }),
+]);
+
+export type Left = z.infer<typeof line> & { readonly at: Instant };
+
+/** Codes of the lines that count. */
+export const leftCodes = ["alert-raised", "message-accepted", "alert-acknowledged"] as const;
+
+/** Null for another line. */
+export function leftOf(at: Instant, code: string, fields: object): Left | null {
+  const read = line.safeParse({ ...fields, code });
+  return read.success ? { ...read.data, at } : null;
+}
