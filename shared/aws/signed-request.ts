@@ -14,13 +14,15 @@ export interface ToSign {
   readonly url: URL;
   readonly service: string;
   readonly body?: string;
+  /** Of AWS's own, which must be signed too: `x-amz-target`. */
+  readonly target?: string | undefined;
 }
 
 const ALGORITHM = "AWS4-HMAC-SHA256";
 
 /** The headers that AWS's Signature Version 4 asks for, of a request without a query. */
 export function signedHeaders(
-  { method, url, service, body = "" }: ToSign,
+  { method, url, service, body = "", target }: ToSign,
   { accessKeyId, secretAccessKey, sessionToken, region }: Signer,
   now: Instant,
 ): Readonly<Record<string, string>> {
@@ -30,6 +32,7 @@ export function signedHeaders(
     host: url.host,
     "x-amz-date": stamp,
     ...(sessionToken !== undefined && { "x-amz-security-token": sessionToken }),
+    ...(target !== undefined && { "x-amz-target": target }),
   };
   const names = Object.keys(signed).sort();
   const lines = names.map((name) => `${name}:${signed[name]}\n`).join("");

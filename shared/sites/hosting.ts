@@ -68,6 +68,13 @@ function isInPath(template: string): boolean {
   );
 }
 
+/** A table that stands already, in place of one that the stack makes: retained by an earlier stack, or restored. */
+export const adoptedTable = z.strictObject({
+  name: z.string().regex(/^[\w.-]{3,255}$/, "must be the name of a table"),
+  /** The label of its stream: what stands in the stream's ARN behind the last slash. */
+  stream: z.string().regex(/^\d{4}-\d\d-\d\dT[\d:.]+$/, "must be the label of the table's stream"),
+});
+
 const ownMachine = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\//;
 
 /** Whom outside the account each heartbeat is let known: their silence alarm is what rings when the site is gone, account and all. */

@@ -5,7 +5,7 @@ import type { SiteAnalyte } from "../protocol/policy.ts";
 import { limitsOf, PolicyError } from "../protocol/readings/limits.ts";
 import { type Quantity, unitOfQuantity } from "../protocol/readings/site-numbers.ts";
 import { clientsSchema } from "./clients.ts";
-import { domain, firewall, heartbeat, mutualTls, recordLink, sms } from "./hosting.ts";
+import { adoptedTable, domain, firewall, heartbeat, mutualTls, recordLink, sms } from "./hosting.ts";
 import { senderSchema, subjectForm, subjectInHl7 } from "./senders.ts";
 
 const decimal = z.string().regex(/^-?[0-9]+(\.[0-9]+)?$/, "must be a decimal number as text");
@@ -189,6 +189,7 @@ export const siteSchema = z.strictObject({
   dashboard: z.boolean().optional(),
   sms: sms.optional(),
   heartbeat: heartbeat.optional(),
+  table: adoptedTable.optional(),
   domain: domain.optional(),
   mutualTls: mutualTls.optional(),
   firewall: firewall.optional(),

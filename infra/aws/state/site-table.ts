@@ -1,7 +1,8 @@
-import { RemovalPolicy } from "aws-cdk-lib";
+import { RemovalPolicy, Stack } from "aws-cdk-lib";
 import {
   AttributeType,
   BillingMode,
+  type ITable,
   ProjectionType,
   StreamViewType,
   Table,
@@ -23,12 +24,26 @@ const writes = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"
 
 /** The state of one site. It outlives the stack: patients' records are not removed with a deploy. */
 export class SiteTable extends Construct {
-  readonly table: Table;
+  readonly table: ITable;
 
-  constructor(scope: Construct, id: string, { key }: Foundation) {
+  constructor(scope: Construct, id: string, foundation: Foundation) {
     super(scope, id);
+    const { table } = foundation.folder.site;
+    this.table = table === undefined ? this.made(foundation) : this.adopted(table);
+  }
+
+  /** One that was retained or restored: it has a key of its own, whose policy lets in whoever may use the table. */
+  private adopted({ name, stream }: { readonly name: string; readonly stream: string }): ITable {
+    const tableArn = Stack.of(this).formatArn({
+      ...{ service: "dynamodb", resource: "table", resourceName: name },
+    });
+    const tableStreamArn = `${tableArn}/stream/${stream}`;
+    return Table.fromTableAttributes(this, "Adopted", { tableArn, tableStreamArn });
+  }
+
+  private made({ key }: Foundation): Table {
     const { dueIndex } = tableSchema;
-    this.table = new Table(this, "Table", {
+    const table = new Table(this, "Table", {
       partitionKey: text(tableSchema.partitionKey),
       sortKey: text(tableSchema.sortKey),
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -40,16 +55,17 @@ export class SiteTable extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
-    this.table.addGlobalSecondaryIndex({
+    table.addGlobalSecondaryIndex({
       indexName: dueIndex.name,
       partitionKey: text(dueIndex.partitionKey),
       sortKey: text(dueIndex.sortKey),
       projectionType: ProjectionType[dueIndex.projection],
     });
-    setAside(this.table, {
+    setAside(table, {
       "HIPAA.Security-DynamoDBInBackupPlan":
         "Recovery to any second of the last 35 days is on; a plan would keep patients' data longer than the site does.",
     });
+    return table;
   }
 
   /** Load, decide, commit. */

@@ -1,0 +1,48 @@
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { signedHeaders } from "../../shared/aws/signed-request.ts";
+import { instant } from "../../shared/base/instant.ts";
+
+/** A service of AWS of which one question is asked, and for which no client is worth its weight. */
+export interface Question {
+  readonly service: string;
+  readonly path?: string;
+  readonly method?: "GET" | "POST";
+  /** Of the JSON protocol: what is asked for. */
+  readonly target?: string;
+  readonly body?: string;
+  readonly contentType?: string;
+}
+
+export class AwsAnswerError extends Error {
+  override name = "AwsAnswerError";
+}
+
+const PATIENCE_MS = 10_000;
+
+/** Asks in the account and region of the environment, or of the emulator that it names. @throws AwsAnswerError */
+export async function askAws({
+  service,
+  path = "/",
+  method = "POST",
+  target,
+  body = "",
+  contentType = "application/x-amz-json-1.1",
+}: Question): Promise<string> {
+  const { config } = new CloudFormationClient({});
+  const [region, own] = await Promise.all([config.region(), config.credentials()]);
+  const url = new URL(path, process.env["AWS_ENDPOINT_URL"] ?? `https://${service}.${region}.amazonaws.com`);
+  const signed = signedHeaders(
+    { method, url, service, body, target },
+    { ...own, region },
+    instant(Date.now()),
+  );
+  const answer = await fetch(url, {
+    method,
+    headers: { ...signed, ...(method === "POST" && { "content-type": contentType }) },
+    ...(method === "POST" && { body }),
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  const said = await answer.text();
+  if (!answer.ok) throw new AwsAnswerError(`${service} answered ${answer.status}`);
+  return said;
+}

@@ -1,0 +1,29 @@
+import type { Instant } from "../../../shared/base/instant.ts";
+import { flag, parseOptions, text, timeOf, UsageError } from "../command-line.ts";
+
+export interface RestoreArguments {
+  readonly site: string;
+  /** The last instant of which the old table is believed. */
+  readonly at: Instant;
+  /** Restored already; null makes one. */
+  readonly table: string | null;
+  readonly write: boolean;
+}
+
+export const usage = `npm run restore -- --site SITE --at TIME                       make a table as it stood then, and try on a copy what came since
+npm run restore -- --site SITE --at TIME --table NAME          try it again on a copy of that table
+npm run restore -- --site SITE --at TIME --table NAME --write  live it again in that table, and say how to swap
+  --site SITE   a folder of infra/sites, or a path
+  --at TIME     the last instant of which the old table is believed, like 2026-11-22T07:00:00Z
+  --table NAME  a table that was restored to that instant
+  --write       changes that table, and no other; nothing is sent
+`;
+
+/** @throws UsageError */
+export function restoreArguments(args: readonly string[]): RestoreArguments {
+  const given = parseOptions(args, { site: text, at: text, table: text, write: flag });
+  const { site, table = null, write = false } = given;
+  if (site === undefined) throw new UsageError("--site SITE is missing.");
+  if (write && table === null) throw new UsageError("--write wants --table: look at what it would do first.");
+  return { site, at: timeOf("--at", given.at), table, write };
+}

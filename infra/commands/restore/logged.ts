@@ -1,0 +1,72 @@
+import { type CloudFormationClient, ListStackResourcesCommand } from "@aws-sdk/client-cloudformation";
+import * as z from "zod";
+import { instant } from "../../../shared/base/instant.ts";
+import type { Span } from "../../../shared/replay/archive-reader.ts";
+import { type Left, leftCodes, leftOf } from "../../../shared/replay/left.ts";
+import { askAws } from "../aws-call.ts";
+
+const page = z.object({
+  events: z.array(z.object({ timestamp: z.number(), message: z.string() })).default([]),
+  nextToken: z.string().optional(),
+});
+
+/** One line as Lambda keeps it: what is logged stands beside its code. */
+const line = z.looseObject({ message: z.string() });
+
+/** What the functions of a stack logged of what left and what was answered. */
+export async function loggedIn(
+  cloudFormation: CloudFormationClient,
+  stack: string,
+  span: Span,
+  ask: typeof askAws = askAws,
+): Promise<readonly Left[]> {
+  const found: Left[] = [];
+  for (const group of await logGroups(cloudFormation, stack)) {
+    for await (const { timestamp, message } of linesOf(group, span, ask)) {
+      const left = read(message, timestamp);
+      if (left) found.push(left);
+    }
+  }
+  return found;
+}
+
+function read(message: string, timestamp: number): Left | null {
+  const parsed = line.safeParse(jsonOf(message));
+  if (!parsed.success) return null;
+  const { message: code, ...fields } = parsed.data;
+  return leftOf(instant(timestamp), code, fields);
+}
+
+async function logGroups(client: CloudFormationClient, StackName: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  let NextToken: string | undefined;
+  do {
+    const listed = await client.send(new ListStackResourcesCommand({ StackName, NextToken }));
+    for (const { ResourceType, PhysicalResourceId: id } of listed.StackResourceSummaries ?? [])
+      if (ResourceType === "AWS::Logs::LogGroup" && id && !id.startsWith("sns/")) found.push(id);
+    NextToken = listed.NextToken;
+  } while (NextToken !== undefined);
+  return found;
+}
+
+const filterPattern = `{ ${leftCodes.map((code) => `($.message = "${code}")`).join(" || ")} }`;
+
+async function* linesOf(logGroupName: string, { from, to }: Span, ask: typeof askAws) {
+  const asked = { logGroupName, filterPattern, startTime: Date.parse(from), endTime: Date.parse(to) };
+  let nextToken: string | undefined;
+  do {
+    const body = JSON.stringify({ ...asked, ...(nextToken !== undefined && { nextToken }) });
+    const said = await ask({ service: "logs", target: "Logs_20140328.FilterLogEvents", body });
+    const { events, nextToken: next } = page.parse(jsonOf(said));
+    yield* events;
+    nextToken = next;
+  } while (nextToken !== undefined);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,84 @@
+import { setTimeout as pause } from "node:timers/promises";
+import {
+  DescribeTableCommand,
+  type DynamoDBClient,
+  RestoreTableToPointInTimeCommand,
+  UpdateContinuousBackupsCommand,
+  UpdateTableCommand,
+  UpdateTimeToLiveCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { Instant } from "../../../shared/base/instant.ts";
+import { tableSchema } from "../../../shared/store/items/schema.ts";
+
+export class RestoreFailedError extends Error {
+  override name = "RestoreFailedError";
+}
+
+export type Wait = (milliseconds: number) => Promise<unknown>;
+
+const EVERY_MS = 10_000;
+const TRIES = 720;
+
+/** What a new table is called: a name that says of when it is. */
+export function nameOf(source: string, at: Instant): string {
+  return `${source.slice(0, 200)}-at-${at.replaceAll(/[-:]/g, "").slice(0, 15)}`;
+}
+
+/**
+ * A table as the old one stood at that instant, with its key and index. AWS restores neither stream nor time to live nor recovery
+ * nor protection: they are set again.
+ * @throws RestoreFailedError
+ */
+export async function restoreTo(
+  client: DynamoDBClient,
+  { source, target, at }: { readonly source: string; readonly target: string; readonly at: Instant },
+  wait: Wait = pause,
+): Promise<void> {
+  await client.send(
+    new RestoreTableToPointInTimeCommand({
+      SourceTableName: source,
+      TargetTableName: target,
+      RestoreDateTime: new Date(at),
+    }),
+  );
+  await active(client, target, wait);
+  await client.send(
+    new UpdateTableCommand({
+      TableName: target,
+      DeletionProtectionEnabled: true,
+      StreamSpecification: { StreamEnabled: true, StreamViewType: tableSchema.stream },
+    }),
+  );
+  await active(client, target, wait);
+  await client.send(
+    new UpdateTimeToLiveCommand({
+      TableName: target,
+      TimeToLiveSpecification: { Enabled: true, AttributeName: tableSchema.timeToLive },
+    }),
+  );
+  await client.send(
+    new UpdateContinuousBackupsCommand({
+      TableName: target,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    }),
+  );
+}
+
+async function active(client: DynamoDBClient, TableName: string, wait: Wait): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+    if (Table?.TableStatus === "ACTIVE") return;
+    await wait(EVERY_MS);
+  }
+  throw new RestoreFailedError(`${TableName} is not there after two hours`);
+}
+
+/** What `table` of site.json must say, so that the stack works on this table. @throws RestoreFailedError */
+export async function adopted(
+  client: DynamoDBClient,
+  name: string,
+): Promise<{ name: string; stream: string }> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));
+  if (!Table?.LatestStreamLabel) throw new RestoreFailedError(`${name} has no stream`);
+  return { name, stream: Table.LatestStreamLabel };
+}
