@@ -79,7 +79,10 @@ it("a message that left without a word in the log leaves once more, marked REPEA
   const isLost = (id: string) => id.endsWith("demo-nurse.sms");
   const lost = since.findLast(
     ({ kind, ...each }) =>
-      kind === "left" && "left" in each && each.left.code === "message-accepted" && isLost(each.left.messageId),
+      kind === "left" &&
+      "left" in each &&
+      each.left.code === "message-accepted" &&
+      isLost(each.left.messageId),
   );
   const told = await rebuild(
     { table: restored, site: demo.site },
