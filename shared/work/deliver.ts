@@ -2,17 +2,18 @@ import { errorClass } from "../base/error-class.ts";
 import type { Instant } from "../base/instant.ts";
 import { turnOf } from "../episode/messages/life.ts";
 import type { Message, SendingMessage } from "../episode/state/message.ts";
-import { HEARTBEAT, heartbeatAddress, isHeartbeat } from "../events/heartbeat.ts";
+import { isHeartbeat } from "../events/heartbeat.ts";
 import { wordsIn } from "../messages/languages.ts";
-import { emailText, heartbeatText, type Sender, smsText } from "../messages/text.ts";
+import type { Sender } from "../messages/text.ts";
 import type { Words } from "../messages/words.ts";
 import type { Unsendable } from "../sites/people/channel.ts";
 import type { Contact } from "../sites/people/people.ts";
 import { contactOf, whyUnreachable } from "../sites/people/roles.ts";
 import type { Site } from "../sites/site.ts";
 import type { Owner, Store } from "../store/store.ts";
-import type { Publication, Publisher } from "./ports/publisher.ts";
+import type { Publisher } from "./ports/publisher.ts";
 import type { Runtime } from "./ports/runtime.ts";
+import { heartbeatOf, publicationOf } from "./publication.ts";
 
 export interface DeliverDeps {
   readonly runtime: Runtime;
@@ -77,15 +78,7 @@ async function beat(deps: DeliverDeps, owner: Owner, message: Message, now: Inst
   const { publisher, runtime, site, store } = deps;
   const claimed = await store.claim(owner, message, now, plusSeconds(now, deps.leaseSeconds));
   if (claimed === "taken") return "taken";
-  const text = heartbeatText(site, message.causedAt);
-  const attributes = {
-    to: heartbeatAddress,
-    kind: HEARTBEAT,
-    alert: message.alert,
-    severity: "routine",
-    step: "1",
-  };
-  const published = await publisher.publish({ subject: text, email: text, sms: text, attributes });
+  const published = await publisher.publish(heartbeatOf(site, message));
   if (published.outcome !== "accepted") return putBack(deps, owner, claimed, published.error);
   runtime.log.info("heartbeat-left");
   await store.mark(owner, claimed, { state: "accepted", acceptedAt: runtime.now() });
@@ -227,22 +220,6 @@ const longestPauseSeconds = 60;
 function pauseSeconds(attempts: number): number {
   const longest = attempts <= earlyTries ? earlyPauseSeconds : longestPauseSeconds;
   return Math.min(2 ** Math.max(attempts, 1), longest);
-}
-
-function publicationOf({ site, publicUrl, words }: SpeakingDeps, message: Message): Publication {
-  const { subject, body } = emailText(message, site, publicUrl, words);
-  return {
-    subject,
-    email: body,
-    sms: smsText(message, site, publicUrl, words),
-    attributes: {
-      to: `${message.contact}:${message.channel}`,
-      severity: message.severity,
-      step: String(message.step),
-      alert: message.alert,
-      kind: message.kind,
-    },
-  };
 }
 
 function fieldsOf({ alert, kind, channel, contact, severity, step, attempts }: Message) {
