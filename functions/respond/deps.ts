@@ -25,7 +25,7 @@ export interface RespondDeps {
     | "commitDrill"
   >;
   readonly ports: RespondPorts;
-  readonly site: Pick<Site, "code" | "zone" | "shifts" | "recordLink">;
+  readonly site: Pick<Site, "code" | "zone" | "shifts" | "recordLink" | "translations">;
   /** scrypt's, unless given: it keeps no virtual time. */
   readonly verify?: PinGate["verify"];
 }

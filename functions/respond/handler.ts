@@ -68,8 +68,17 @@ async function callerOf(
   const contact = people && contactOf(people, reference.contact);
   const words = wordsFor(contact, event);
   const door = event.rawPath.startsWith("/u/") ? ("u" as const) : ("a" as const);
-  const { code, zone, recordLink } = site;
-  const place = { site: code, zone, ref: reference.ref, words, door, recordLink, now: runtime.now() };
+  const { code, zone, recordLink, translations: reviews } = site;
+  const place = {
+    site: code,
+    zone,
+    ref: reference.ref,
+    words,
+    door,
+    recordLink,
+    reviews,
+    now: runtime.now(),
+  };
   return { reference, contact, place, event };
 }
 

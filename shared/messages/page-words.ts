@@ -42,6 +42,8 @@ export interface PageWords extends ListWords {
   readonly locale: string;
   /** Null where page and protocol speak the same language. */
   readonly protocolNote: string | null;
+  /** Marks a translation of the protocol that nobody reviewed. */
+  readonly draft: string;
   readonly severities: Readonly<Record<Severity, string>>;
   readonly states: Readonly<Record<Alert["state"], string>>;
   readonly facts: Readonly<

@@ -6,6 +6,7 @@ import { limitsOf, PolicyError } from "../protocol/readings/limits.ts";
 import { type Quantity, unitOfQuantity } from "../protocol/readings/site-numbers.ts";
 import { clientsSchema } from "./clients.ts";
 import { adoptedTable, domain, firewall, heartbeat, mutualTls, recordLink, sms } from "./hosting.ts";
+import { languages } from "./people/people.ts";
 import { senderSchema, subjectForm, subjectInHl7 } from "./senders.ts";
 
 const decimal = z.string().regex(/^-?[0-9]+(\.[0-9]+)?$/, "must be a decimal number as text");
@@ -98,6 +99,15 @@ const fhir = z
   })
   .default({ sessionEncounters: [], medications: [] });
 
+const review = z.strictObject({
+  by: z.string().trim().min(3).max(100),
+  on: z.iso.date(),
+  /** The signature that docs/languages/translations.md shows beside the sentence: another wording is unreviewed again. */
+  of: z.string().regex(/^[0-9a-f]{8}$/, "must be the 8 signs that docs/languages/translations.md shows"),
+});
+/** English is what is translated. */
+const translations = z.partialRecord(z.enum(languages).exclude(["en"]), z.record(z.string().min(1), review));
+
 const clock = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
 
 /** After how long a sender that was heard is missed. */
@@ -148,6 +158,8 @@ export const siteSchema = z.strictObject({
     .optional(),
   /** Where the unit's record system shows a patient: the pages behind a link lead there, with the reference in the place of `{subject}`. */
   recordLink: recordLink.optional(),
+  /** By language and sentence, who reviewed the translation of the protocol's sentence, when, and what they read. */
+  translations: translations.optional(),
   /** Starts of the shifts, wall clock of the site's zone, in order. */
   shifts: z.array(z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)).min(1),
   retentionDays: z.int().min(31),

@@ -1,6 +1,6 @@
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { ListedPatient, OverLine, StandingLine } from "../../../shared/views/listed-patient.ts";
-import { type Place, protocolText, type Reader } from "../entry/reader.ts";
+import { type Place, protocolBeside, protocolText, type Reader } from "../entry/reader.ts";
 import { lockForm, refusal } from "../page/forms.ts";
 import { type Html, html } from "../page/html.ts";
 import type { Page } from "../page/layout.ts";
@@ -51,7 +51,7 @@ ${over.length > 0 ? html`<h3>${pages.digestOver}</h3><ul class="because">${over.
 
 function standingItem({ severity, text, since }: StandingLine, now: Instant, reader: Reader): Html {
   const { list } = reader.words;
-  return html`<li>${severityBadge(severity, reader)} ${protocolText(text, reader)}${since === null ? null : html` <span class="when">${list.since} <time datetime="${since}">${clockBeside(since, now, reader)}</time></span>`}</li>`;
+  return html`<li>${severityBadge(severity, reader)} ${protocolBeside(text, reader)}${since === null ? null : html` <span class="when">${list.since} <time datetime="${since}">${clockBeside(since, now, reader)}</time></span>`}</li>`;
 }
 
 function overItem(

@@ -2,13 +2,17 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Instant } from "../../../shared/base/instant.ts";
 import { wordsIn } from "../../../shared/messages/languages.ts";
 import type { PageWords } from "../../../shared/messages/page-words.ts";
+import { translated } from "../../../shared/messages/translated/reviewed.ts";
 import { type Contact, type Language, languages } from "../../../shared/sites/people/people.ts";
+import type { Site } from "../../../shared/sites/site.ts";
 import { type Html, html } from "../page/html.ts";
 
 /** On whose clock and in whose words a page stands. */
 export interface Reader {
   readonly zone: string;
   readonly words: PageWords;
+  /** Whose reviews of translations count. */
+  readonly reviews?: Site["translations"];
   /** Unset where nothing is said of how long ago something was. */
   readonly now?: Instant | undefined;
 }
@@ -35,9 +39,26 @@ function languageAskedFor({ headers }: APIGatewayProxyEventV2): Language | undef
   return tags.flatMap((tag) => languages.find((language) => language === tag) ?? [])[0];
 }
 
-/** The protocol speaks English: on a page in another language its sentences say so to whoever reads them aloud. */
-export function protocolText(text: string, { words }: Reader): Html {
-  return words.protocolNote === null ? html`${text}` : html`<span lang="en">${text}</span>`;
+/**
+ * The protocol speaks English. On a page in another language its sentences stand in that where a person reviewed each of
+ * them, and else in English, which says so to whoever reads them aloud.
+ */
+export function protocolText(text: string, reader: Reader): Html {
+  if (reader.words.language === "en") return html`${text}`;
+  const said = inLanguage(text, reader);
+  return said?.isReviewed ? html`${said.text}` : html`<span lang="en">${text}</span>`;
+}
+
+/** Where there is room for both: a translation that nobody reviewed stands with the English beside it, and says what it is. */
+export function protocolBeside(text: string, reader: Reader): Html {
+  const said = inLanguage(text, reader);
+  if (!said || said.isReviewed) return protocolText(text, reader);
+  const { draft } = reader.words;
+  return html`${said.text} <span class="draft">${draft}</span> <span class="original" lang="en">${text}</span>`;
+}
+
+function inLanguage(text: string, { words: { language }, reviews = {} }: Reader) {
+  return language === "en" ? null : translated(language, text, reviews[language] ?? {});
 }
 
 /** Of an input without a name of its own, its id in plain words. */

@@ -2,7 +2,7 @@ import type { Instant } from "../../../shared/base/instant.ts";
 import { find } from "../../../shared/protocol/rules/find.ts";
 import { never } from "../../../shared/protocol/rules/never.ts";
 import type { Because, Caution, Line } from "../../../shared/protocol/types/assessment.ts";
-import { inputName, protocolText, type Reader } from "../entry/reader.ts";
+import { inputName, protocolBeside, protocolText, type Reader } from "../entry/reader.ts";
 import { severityBadge } from "../patient.ts";
 import { type Html, html } from "./html.ts";
 import { ago, moment, time } from "./time.ts";
@@ -76,7 +76,7 @@ function item({ line, number }: Numbered, reader: Reader): Html {
   return html`<li class="card ${line.severity}" id="line-${number}" value="${number}">
 <p class="links">${links}</p>
 <p class="head"><span class="number" aria-hidden="true">${number}</span> ${severityBadge(line.severity, reader)}</p>
-<p><strong>${protocolText(lead, reader)}</strong>${rest === "" ? null : html` ${protocolText(rest, reader)}`}</p>
+<p><strong>${protocolBeside(lead, reader)}</strong>${rest === "" ? null : html` ${protocolBeside(rest, reader)}`}</p>
 </li>`;
 }
 
@@ -171,7 +171,7 @@ function cautionCard(
     ({ number }) => html`<span class="number" id="caution-${number}">${number}</span>`,
   );
   return html`<article class="reason">
-<p>${protocolText(text, reader)} <span class="source">${protocolText(source, reader)}</span></p>
+<p>${protocolBeside(text, reader)} <span class="source">${protocolText(source, reader)}</span></p>
 <p class="source">${reader.words.lines.beside} ${numbers}</p>
 </article>`;
 }

@@ -100,6 +100,8 @@ a:focus, button:focus, summary:focus, input:focus, textarea:focus { outline: 0.1
 .to-list { margin: 0 0 0.5rem; }
 .to-list a { display: inline-block; padding: 0.625rem 0; }
 main.wide { max-width: 72rem; }
+.draft { display: inline-block; padding: 0 0.375rem; border: 1px solid var(--soft); border-radius: 0.25rem; color: var(--soft); font-size: 0.75rem; font-weight: 400; }
+.original { display: block; font-weight: 400; color: var(--soft); font-size: 0.875rem; }
 .record a { display: inline-block; padding: 0.625rem 0; }
 @media screen and (min-width: 64rem) { .desk { display: grid; grid-template-columns: 1fr 1fr; grid-template-rows: auto 1fr; grid-column-gap: 1.5rem; } .desk > * { min-width: 0; } .beside { grid-column: 2; grid-row: 1 / 3; } }
 .totals, .duty { margin: 0 0 0.5rem; padding: 0; list-style: none; }

@@ -3,6 +3,7 @@ import { heldPage } from "./held.ts";
 import { openApi } from "./openapi.ts";
 import { protocolDocument } from "./protocol-document.ts";
 import { operationsPage } from "./runbook.ts";
+import { translationsPage } from "./translations.ts";
 
 /** A page or description that is made from the code. `path` is from the repository's root. */
 export interface MadeDocument {
@@ -18,6 +19,7 @@ export function documents(): MadeDocument[] {
     { path: "docs/held.md", content: heldPage() },
     { path: "docs/operations.md", content: operationsPage() },
     { path: "docs/protocol.md", content: protocolDocument() },
+    { path: "docs/languages/translations.md", content: translationsPage() },
   ];
 }
 

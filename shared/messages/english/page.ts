@@ -8,6 +8,7 @@ export const englishPage: PageWords = {
   language: "en",
   locale: "en-GB",
   protocolNote: null,
+  draft: "draft, not reviewed",
   severities: { critical: "critical", urgent: "urgent", routine: "routine", info: "information" },
   states: {
     open: "Open: nobody has answered yet.",

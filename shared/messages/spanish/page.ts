@@ -7,7 +7,9 @@ export const spanishPage: PageWords = {
   ...spanishValues,
   language: "es",
   locale: "es-ES",
-  protocolNote: "Las frases del protocolo, sus valores y sus fuentes están en inglés, tal como se revisaron.",
+  protocolNote:
+    "Las frases del protocolo, sus valores y sus fuentes están en inglés, tal como se revisaron. Una traducción que nadie revisó lo dice, lleva el inglés al lado, y vale el inglés.",
+  draft: "borrador sin revisar",
   severities: { critical: "emergencia", urgent: "urgente", routine: "rutina", info: "información" },
   states: {
     open: "Abierta: nadie ha respondido todavía.",

@@ -11,6 +11,7 @@ import {
 } from "../../../../functions/respond/page/page.ts";
 import { wordsIn } from "../../../../shared/messages/languages.ts";
 import type { PageWords } from "../../../../shared/messages/page-words.ts";
+import { signaturesOf, translations } from "../../../../shared/messages/translated/translations.ts";
 import { languages } from "../../../../shared/sites/people/people.ts";
 import { aRequest } from "../../../made-up/messages/request.ts";
 import { anAlertView } from "../../../made-up/messages/respond-view.ts";
@@ -91,4 +92,34 @@ test("a contact's own language wins; where nobody is known, what the browser ask
   expect(wordsFor(contact, asking).language).toBe("en");
   expect(wordsFor(null, asking).language).toBe("es");
   expect(wordsFor(null, event).language).toBe("en");
+});
+
+const sentence = "Magnesium is low: correct it through the dialysate.";
+const bath = "Have the nephrologist change the bath's magnesium; never supplement it intravenously.";
+const inSpanish = "El magnesio está bajo: corríjalo con el dializado.";
+
+function spanishPage(reviews?: Record<string, { by: string; on: string; of: string }>) {
+  const [line] = view.lines;
+  if (!line) throw new Error("the view has a line");
+  const place = { ...spanish, ...(reviews && { reviews: { es: reviews } }) };
+  return bodyOf(alertPage(place, { ...view, lines: [{ ...line, text: `${sentence} ${bath}` }] }, null));
+}
+
+test("a translation that nobody reviewed says that it is a draft, and has the English beside it", () => {
+  const body = spanishPage();
+  expect(body).toMatch(
+    new RegExp(
+      `${inSpanish} <span class="draft">borrador sin revisar</span> <span class="original" lang="en">${sentence}`,
+    ),
+  );
+});
+
+test("once the site's file names who reviewed that wording, it stands alone; another wording is a draft again", () => {
+  const signed = translations.es && signaturesOf(translations.es).get("magnesium-low");
+  const review = { by: "Dr. Made Up", on: "2026-11-01", of: signed ?? "" };
+  const body = spanishPage({ "magnesium-low": review });
+  expect(body).toContain(inSpanish);
+  expect(body).not.toContain(sentence);
+  expect(body).toContain(bath.replaceAll("'", "&#39;"));
+  expect(spanishPage({ "magnesium-low": { ...review, of: "00000000" } })).toContain(sentence);
 });
