@@ -10,7 +10,10 @@ export type Variable =
   | "SITE_FILE"
   | "PUBLIC_URL"
   | "WAKE_QUEUE_URL"
-  | "DOOR_URL";
+  | "DOOR_URL"
+  // Of Lambda itself.
+  | "AWS_ACCESS_KEY_ID"
+  | "AWS_SECRET_ACCESS_KEY";
 
 /** An absolute path as it is; any other in the folder that the function was unpacked to, wherever that is. */
 export function siteFile(): string {

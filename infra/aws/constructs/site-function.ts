@@ -71,6 +71,9 @@ export function metricsNamespace({ folder }: Foundation): string {
   return `PostDialysisWatch/${folder.id}`;
 }
 
+/** Not the SDK's chain of providers, which is larger than any client and asks where a function has nothing. */
+const credentials = join(root, "shared/aws/environment-credentials.ts");
+
 /** CommonJS with the SDK inside: it starts faster than ES modules, or than the SDK of the runtime. */
 function bundling(siteFile: string): BundlingOptions {
   return {
@@ -79,6 +82,7 @@ function bundling(siteFile: string): BundlingOptions {
     mainFields: ["module", "main"],
     minify: true,
     bundleAwsSDK: true,
+    esbuildArgs: { "--alias:@aws-sdk/credential-provider-node": credentials },
     commandHooks: {
       beforeInstall: () => [],
       beforeBundling: () => [],

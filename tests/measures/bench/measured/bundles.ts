@@ -64,6 +64,7 @@ function environmentOf(path: string): Record<string, string> {
     ARCHIVE_NAME: "bench",
     BUS_NAME: "bench",
     CLIENTS: "[]",
+    DOOR_URL: "http://127.0.0.1:9",
     PUBLIC_URL: "http://127.0.0.1:9",
     SITE_FILE: join(dirname(path), "site.json"),
     TABLE_NAME: "bench",
