@@ -26,6 +26,7 @@ import { createHappeningStream } from "./console/happening-stream.ts";
 import { type Happening, tellingLog, tellingMetrics } from "./console/happenings.ts";
 import type { OutboxEntry } from "./console/outbox.ts";
 import { timelineOf } from "./console/timeline.ts";
+import { unitListPage } from "./console/unit-list.ts";
 import { makeFunctions } from "./functions.ts";
 import { hearHeartbeats } from "./heartbeats.ts";
 import { heldForAPerson } from "./held.ts";
@@ -214,6 +215,7 @@ function frontDoor(settings: Settings, parts: Parts, tick: MinuteTick): RequestL
     clock,
     settleShortly: () => Promise.race([loops.settle(), pause(SHORTLY_MS, undefined, { ref: false })]),
     outbox: () => emulators.outbox.entries(),
+    list: () => unitListPage(store, settings.site, now()),
     held: () => heldForAPerson(store, emulators.queues),
     endpoints: () => endpointsOf(emulators, now()),
     subjects: () => store.subjects(),

@@ -116,7 +116,7 @@ describe.skipIf(opened.kind === "none")("the console of forty patients", { timeo
       await page.locator(".patient > summary").first().click();
       for (const width of [200, 768, 1440]) {
         await page.setViewportSize({ width, height: 740 });
-        await expect.poll(() => drawnWithin(page)).toBe(true);
+        await expect.poll(() => drawnWithin(page), { timeout: 15_000 }).toBe(true);
         expect(await textsThatCollide(page, ".timeline", ".tick, .mark")).toEqual([]);
       }
     });

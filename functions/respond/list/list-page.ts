@@ -8,7 +8,7 @@ import { clock } from "../page/time.ts";
 import { type Filter, isFiltered, isWaiting, shows } from "./filter.ts";
 import type { LinkedRow } from "./links.ts";
 import type { OnDuty, Person } from "./on-duty.ts";
-import { rowItem } from "./row.ts";
+import { type RowLink, rowItem } from "./row.ts";
 
 /** All that the list shows: `all` has every row, `rows` those that are wanted. */
 export interface ListView {
@@ -31,7 +31,12 @@ ${lockForm(place)}`;
 }
 
 /** The same for everybody who looks at the list. */
-export function listSection(view: ListView, reader: Reader, site: string): Html {
+export function listSection(
+  view: ListView,
+  reader: Reader,
+  site: string,
+  linkOf: (row: LinkedRow) => RowLink = ownLink,
+): Html {
   const { list } = reader.words;
   const { rows, all, now, filter } = view;
   const waiting = all.flatMap(({ row }) => row.alerts.filter(isWaiting)).length;
@@ -40,9 +45,13 @@ export function listSection(view: ListView, reader: Reader, site: string): Html 
 ${dutySection(view.onDuty, reader)}
 ${
   rows.length > 0
-    ? html`<ol class="rows">${rows.map(({ row, ref }) => rowItem(row, { href: `/a/${ref}`, spoken: ref.slice(0, 6) }, now, reader))}</ol>`
+    ? html`<ol class="rows">${rows.map((one) => rowItem(one.row, linkOf(one), now, reader))}</ol>`
     : html`<p class="said">${isFiltered(filter) ? list.noneFound : list.none}</p>`
 }`;
+}
+
+function ownLink({ ref }: LinkedRow): RowLink {
+  return { href: `/a/${ref}`, spoken: ref.slice(0, 6) };
 }
 
 function dutySection(duties: readonly OnDuty[], reader: Reader): Html | null {

@@ -41,6 +41,8 @@ export interface ConsoleWorld {
   /** Of a patient once heard of, as the page draws it. */
   readonly timeline: (subject: string) => Promise<object>;
   readonly follow: (response: ServerResponse) => void;
+  /** The unit's list, as a page. */
+  readonly list: () => Promise<HttpAnswer>;
   /** As a FHIR bundle. Null for a patient never heard of. */
   readonly fhir: (subject: string) => Promise<object | null>;
   /** @throws DurationError */
@@ -58,7 +60,7 @@ export function isConsolePath(path: string): boolean {
   return path === "/" || path === "/console" || path.startsWith("/console/");
 }
 
-const showsState = /^GET \/console\/(outbox|held|patients|timelines)/;
+const showsState = /^GET \/console\/(outbox|held|list|patients|timelines)/;
 
 export function createConsole(world: ConsoleWorld): Console {
   return {
@@ -71,6 +73,8 @@ export function createConsole(world: ConsoleWorld): Console {
           return json(200, world.outbox());
         case "GET /console/held":
           return json(200, await world.held());
+        case "GET /console/list":
+          return await world.list();
         case "GET /console/endpoints":
           return json(200, world.endpoints());
         case "GET /console/patients":

@@ -91,3 +91,22 @@ test("a window that closes and an alert that ends leave the list by themselves",
     await visitor.advance("PT5H");
     expect(await severities()).toEqual([]);
   }));
+
+test("the console of one's own machine shows the same list, by the same code", () =>
+  visit(async (visitor) => {
+    const ref = await threePatients(visitor);
+    const list = await device(visitor)(`/u/${ref}`, { pin: visitor.site.pin });
+    const own = await fetch(`${visitor.site.url}/console/list`);
+    expect(own.headers.get("content-type")).toContain("text/html");
+    const body = await own.text();
+    const said = (page: string) =>
+      [
+        ...page.matchAll(
+          /<span class="what">.*?<\/span>\n<span class="when">.*?(?= · <span class="ref">|<\/span>\n<\/a>)/gs,
+        ),
+      ].map(([row]) => row);
+    expect(said(body)).toHaveLength(3);
+    expect(said(body)).toEqual(said(list.body));
+    expect(body).toContain('href="/#P-high"');
+    expect(body).not.toContain(ref);
+  }));

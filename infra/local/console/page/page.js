@@ -68,11 +68,20 @@ function showWard() {
     );
   };
   if (patients.length > 0) showPatients(byId("patients"), patients, now, isShown);
+  openAsked();
   show("alerts", [{ now, alerts: alerts.filter((alert) => showsAlert(filter, alert)) }], ([of]) =>
     alertList(of.alerts, of.now, openPatient),
   );
   show("totals", [totals], ([all]) => totalItems(all));
   byId("shown").textContent = `${patients.filter(isShown).length} of ${patients.length} shown`;
+}
+
+/** The unit's list leads here, to one patient; once, so that it can be closed again. */
+function openAsked() {
+  const asked = decodeURIComponent(location.hash.slice(1));
+  if (asked === "") return;
+  history.replaceState(null, "", location.pathname);
+  openPatient(asked);
 }
 
 function totalItems({ critical, urgent, routine, windows, held, patients }) {
