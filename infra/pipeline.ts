@@ -1,21 +1,125 @@
 import type { FactType } from "../shared/events/fact.ts";
 
+/** What a function may do in AWS: each right brings what the function has to know for it. */
+export type Right =
+  | "archive"
+  | "ask-about-addresses"
+  | "count-feeds"
+  | "decide"
+  | "hold"
+  | "keep-treatments"
+  | "knock"
+  | "know-people"
+  | "leave-wake-ups"
+  | "look-at-held"
+  | "mark"
+  | "publish"
+  | "put-on-bus"
+  | "read"
+  | "see-due";
+
+/** What a row says of any function. */
+export interface Called {
+  /** Longest run. */
+  readonly seconds: number;
+  readonly rights: readonly Right[];
+  /** As many at one moment, and no more; unset: as the account has room for. */
+  readonly atOnce?: number | undefined;
+}
+
+/** By the bus: its facts, what they are to people, and what people do by hand while none is assessed. */
+interface ByBus extends Called {
+  readonly by: "bus";
+  readonly facts: readonly Exclude<FactType, "alert.acknowledged.v1">[];
+  readonly of: string;
+  readonly byHand: string;
+}
+
+/** By the clock, every so many minutes: for which a late call is no harm. */
+interface ByRound extends Called {
+  readonly by: "round";
+  readonly minutes: number;
+}
+
+interface ByOther extends Called {
+  /** `site`: only where the site's file asks for it. */
+  readonly by: "http" | "stream" | "wake-ups" | "minute" | "hour" | "site";
+}
+
 /**
- * The wiring table: which fact goes to which function, and what else calls one. The stack builds AWS
- * from it, and the local site routes by it; where the two differ, the number says so.
+ * The table of functions, each by its folder: what calls it, how long it may run, what it may do, and what it means for
+ * people where it fails. The stack, its alarms, the local site and the simulation are made from it.
  */
-export const busRoutes = {
-  "lab-result": ["lab.results.reported.v1", "specimen.collected.v1", "lab.results.withdrawn.v1"],
-  "session-end": ["dialysis.session.started.v1", "dialysis.session.ended.v1"],
-  bedside: ["symptoms.reported.v1", "history.stated.v1", "treatment.changed.v1", "patient.merged.v1"],
-} as const satisfies Record<string, readonly Exclude<FactType, "alert.acknowledged.v1">[]>;
+export const table = {
+  ingest: {
+    by: "http",
+    seconds: 10,
+    rights: ["put-on-bus", "hold", "count-feeds", "keep-treatments", "archive"],
+  },
+  /**
+   * Far more clinicians than answer at one moment: a flood of guesses, each of which costs a slow hash, can neither take
+   * the concurrency of those who assess, nor can their backlog take the clinicians'.
+   */
+  respond: { by: "http", seconds: 10, atOnce: 9, rights: ["decide"] },
+  assessment: { by: "http", seconds: 10, rights: ["read"] },
+  "lab-result": {
+    by: "bus",
+    facts: ["lab.results.reported.v1", "specimen.collected.v1", "lab.results.withdrawn.v1"],
+    of: "Laboratory results",
+    byHand: "look at the newest results of today's patients by hand",
+    seconds: 30,
+    rights: ["decide"],
+  },
+  "session-end": {
+    by: "bus",
+    facts: ["dialysis.session.started.v1", "dialysis.session.ended.v1"],
+    of: "Session ends",
+    byHand: "watch the patients who left the machine in the last five hours by hand",
+    seconds: 30,
+    rights: ["decide"],
+  },
+  bedside: {
+    by: "bus",
+    facts: ["symptoms.reported.v1", "history.stated.v1", "treatment.changed.v1", "patient.merged.v1"],
+    of: "Symptoms and orders",
+    byHand: "ask the unit for new spasms and new orders, and assess them by hand",
+    seconds: 30,
+    rights: ["decide"],
+  },
+  notify: { by: "stream", seconds: 30, rights: ["mark", "leave-wake-ups", "publish"] },
+  /** At the second, where the clock would come within the minute. */
+  wake: { by: "wake-ups", seconds: 30, rights: ["decide", "publish"] },
+  sweep: { by: "minute", seconds: 55, atOnce: 1, rights: ["decide", "see-due", "publish"] },
+  /** Asks SNS whose addresses count as none. */
+  addresses: { by: "round", minutes: 5, seconds: 60, rights: ["know-people", "ask-about-addresses"] },
+  /** Looks at what waits for a person. */
+  held: { by: "round", minutes: 15, seconds: 60, rights: ["look-at-held"] },
+  /** Sends the made-up patient to the door. */
+  heartbeat: { by: "hour", seconds: 15, rights: ["knock"] },
+  /** Behind the queue at the other end: lets the outside know. */
+  pulse: { by: "site", seconds: 15, rights: [] },
+  /** Hears what a carrier said of an SMS. */
+  receipts: { by: "site", seconds: 30, rights: ["decide"] },
+} as const satisfies Readonly<Record<string, ByBus | ByRound | ByOther>>;
+
+/** Its folder in functions/. */
+export type FunctionName = keyof typeof table;
+type Table = typeof table;
+export type CalledBy<By extends Table[FunctionName]["by"]> = {
+  [Name in FunctionName]: Table[Name]["by"] extends By ? Name : never;
+}[FunctionName];
+export type BusFunction = CalledBy<"bus">;
+export type RoundFunction = CalledBy<"round">;
+
+export const functionNames = Object.keys(table).filter((name): name is FunctionName => name in table);
+export const busFunctions = functionNames.filter((name): name is BusFunction => table[name].by === "bus");
+/** What is called every few minutes. */
+export const rounds = functionNames.filter((name): name is RoundFunction => table[name].by === "round");
 
 /** The queue beside a function's own, of the facts that press: they stand in line behind nobody. */
 export function fastLaneOf(name: BusFunction): `${BusFunction}-fast` {
   return `${name}-fast`;
 }
-
-export const busFunctions = Object.keys(busRoutes).filter((name): name is BusFunction => name in busRoutes);
 
 /** What a token must carry to send facts, and to read an assessment. */
 export const scopes = { ingest: "ingest/write", assessment: "read/assessment" } as const;
@@ -48,29 +152,11 @@ export const heartbeatRoute = {
   scope: "signed",
 } as const;
 
-/** Sends the made-up patient to the door. */
-export const everyHour = { function: "heartbeat", minutes: 60 } as const;
-/** Behind the queue at the other end: lets the outside know. */
-export const pulse = "pulse";
-
-export const streamConsumer = "notify";
-/** What a queue wakes at the second, where the clock would come within the minute. */
-export const wakened = "wake";
-export const everyMinute = "sweep";
-/** Asks SNS whose addresses count as none. */
-export const everyFewMinutes = { function: "addresses", minutes: 5 } as const;
-
-/** Looks at what waits for a person. */
-export const everyQuarterHour = { function: "held", minutes: 15 } as const;
-
-/** What is called every few minutes, for which a late call is no harm. */
-export const rounds = [everyFewMinutes, everyQuarterHour] as const;
 /**
  * On one machine all of them go round once an hour: nobody's phone opts out between, and a clock that is moved by a day
  * would spend most of its time on them.
  */
 export const localRoundMinutes = 60;
-export type RoundFunction = (typeof rounds)[number]["function"];
 
 /** How a queue hands its messages over; the table's stream likewise. */
 export const batching = {
@@ -88,6 +174,4 @@ export const batching = {
   wakeTries: 3,
 } as const;
 
-export { messageLeaseSeconds, timeoutSeconds } from "../shared/lambda/timing.ts";
-
-export type BusFunction = keyof typeof busRoutes;
+export { messageLeaseSeconds } from "../shared/lambda/timing.ts";

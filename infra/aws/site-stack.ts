@@ -5,18 +5,7 @@ import { assertFits } from "../../shared/messages/fits.ts";
 import { anyClient } from "../../shared/sites/clients.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import { longestPublicUrl } from "../commands/site/people/check.ts";
-import {
-  type BusFunction,
-  busFunctions,
-  everyFewMinutes,
-  everyHour,
-  everyMinute,
-  everyQuarterHour,
-  pulse,
-  streamConsumer,
-  timeoutSeconds,
-  wakened,
-} from "../pipeline.ts";
+import { busFunctions, type Called, type CalledBy, type FunctionName, rounds, table } from "../pipeline.ts";
 import type { SiteFolder } from "../site-files/folder.ts";
 import * as meanings from "./alarms/meanings.ts";
 import { OutcomeAlarms } from "./alarms/outcome-alarms.ts";
@@ -33,7 +22,7 @@ import { SiteFunction } from "./constructs/site-function.ts";
 import { StreamConsumer } from "./constructs/stream-consumer.ts";
 import { Tick } from "./constructs/tick.ts";
 import { WakeQueue } from "./constructs/wake-queue.ts";
-import type { FunctionName } from "./function-name.ts";
+import { allow, environmentFor, type Touched } from "./rights.ts";
 import { CarrierWords } from "./sms/carrier-words.ts";
 import { Archive } from "./state/archive.ts";
 import { Foundation } from "./state/foundation.ts";
@@ -42,12 +31,6 @@ import { SiteTable } from "./state/site-table.ts";
 export interface SiteStackProps {
   readonly folder: SiteFolder;
 }
-
-/**
- * Far more clinicians than answer at one moment: a flood of guesses, each of which costs a slow hash, can neither take the
- * concurrency of those who assess, nor can their backlog take the clinicians'.
- */
-const respondAtOnce = 9;
 
 /** Everything that one site has in AWS. @throws MessageDoesNotFitError if a message of the site would not be one SMS. */
 export class SiteStack extends Stack {
@@ -59,6 +42,7 @@ export class SiteStack extends Stack {
   private readonly door: Door;
   private readonly missed: MissedCalls;
   private readonly late: DeadLetters;
+  private readonly wakes: WakeQueue;
   /** Those that the pool made; none of a site with an issuer of its own. */
   private clients: readonly MadeClient[] = [];
 
@@ -78,16 +62,20 @@ export class SiteStack extends Stack {
     this.missed = new MissedCalls(this, "Missed", { foundation, meaning: meanings.missed });
     this.late = new DeadLetters(this, "LateLetters", {
       ...{ foundation, meaning: meanings.lateLetters, row: "late-letters" },
-      logs: [streamConsumer, wakened],
+      logs: ["notify", "wake"],
     });
     const issuer = folder.site.issuer ?? this.pool(folder.site);
     this.door = new Door(this, "Door", { foundation, issuer, meanings: meanings.door });
-    this.door.open({ ingest: this.ingest(), respond: this.respond(), assessment: this.assessment() });
+    this.door.open({
+      ingest: this.function("ingest", { CLIENTS: this.toJsonString(this.clients.map(nameOf)) }),
+      respond: this.function("respond"),
+      assessment: this.function("assessment"),
+    });
     for (const name of busFunctions) this.worker(name);
-    this.notify(this.wake());
+    this.wakes = new WakeQueue(this, "Wakes", { foundation, woken: this.function("wake"), late: this.late });
+    this.notify();
     this.sweep();
-    this.addresses();
-    this.held();
+    for (const name of rounds) this.round(name);
     this.heartbeat(folder.site);
     this.receipts(folder.site);
     const { outcomes, lateWord } = meanings;
@@ -117,89 +105,37 @@ export class SiteStack extends Stack {
     return pool;
   }
 
-  private ingest(): SiteFunction {
-    const archiveIs = { ARCHIVE_NAME: this.archive.bucket.bucketName };
-    const CLIENTS = this.toJsonString(this.clients.map(({ id, name }) => ({ id, name })));
-    const environment = { ...this.stateIs(), ...archiveIs, BUS_NAME: this.bus.eventBusName, CLIENTS };
-    const ingest = this.function("ingest", timeoutSeconds.ingest, environment);
-    ingest.allow(["events:PutEvents"], [this.bus.eventBusArn]);
-    this.state.allowHolding(ingest);
-    this.state.allowCountingFeeds(ingest);
-    this.state.allowKeepingTreatments(ingest);
-    this.archive.allowKeeping(ingest);
-    return ingest;
-  }
-
-  private respond(): SiteFunction {
-    const respond = this.function("respond", timeoutSeconds.respond, this.stateIs(), respondAtOnce);
-    this.state.allowDeciding(respond);
-    return respond;
-  }
-
-  private assessment(): SiteFunction {
-    const assessment = this.function("assessment", timeoutSeconds.assessment, this.stateIs());
-    this.state.allowReading(assessment);
-    return assessment;
-  }
-
-  private worker(name: BusFunction): void {
+  private worker(name: CalledBy<"bus">): void {
     const { foundation, bus } = this;
-    const environment = this.stateIs();
-    const props = { foundation, bus, name, environment, meanings: meanings.workers[name] };
-    this.state.allowDeciding(new QueueWorker(this, idOf(name), props).worker);
+    const { rights } = table[name];
+    const environment = environmentFor(rights, this.touched());
+    const props = { foundation, bus, name, environment, meanings: meanings.worker(name) };
+    allow(rights, this.touched(), new QueueWorker(this, idOf(name), props).worker);
   }
 
-  private wake(): WakeQueue {
+  private notify(): void {
     const { foundation, state, late } = this;
-    const woken = this.function(wakened, timeoutSeconds.wake, this.sendingIs());
-    state.allowDeciding(woken);
-    this.messages.allowPublishing(woken);
-    return new WakeQueue(this, "Wakes", { foundation, woken, late });
-  }
-
-  private notify(wakes: WakeQueue): void {
-    const { foundation, state, late } = this;
-    const environment = { ...this.sendingIs(), WAKE_QUEUE_URL: wakes.url };
-    const consumer = this.function(streamConsumer, timeoutSeconds.notify, environment);
-    state.allowSending(consumer);
-    wakes.allowLeaving(consumer);
-    this.messages.allowPublishing(consumer);
+    const consumer = this.function("notify");
     new StreamConsumer(this, "Stream", { foundation, state, consumer, late, meanings: meanings.notify });
   }
 
   private sweep(): void {
-    const { foundation, state, missed } = this;
-    const called = this.function(everyMinute, timeoutSeconds.sweep, this.sendingIs(), 1);
-    state.allowDeciding(called);
-    state.allowSeeingWhatIsDue(called);
-    this.messages.allowPublishing(called);
+    const { foundation, missed } = this;
+    const called = this.function("sweep");
     new Tick(this, "Tick", { foundation, called, missed, meanings: meanings.sweep });
   }
 
-  private addresses(): void {
-    const { state, messages, missed } = this;
-    const { function: name, minutes: everyMinutes } = everyFewMinutes;
-    const environment = { ...this.stateIs(), TOPIC_ARN: messages.topic.topicArn };
-    const called = this.function(name, timeoutSeconds.addresses, environment);
-    state.allowKnowingPeople(called);
-    messages.allowLookingAtAddresses(called);
-    new Round(this, "Round", { called, everyMinutes, missed });
-  }
-
-  private held(): void {
-    const { state, missed } = this;
-    const { function: name, minutes: everyMinutes } = everyQuarterHour;
-    const called = this.function(name, timeoutSeconds.held, this.stateIs());
-    state.allowLookingAtHeld(called);
-    new Round(this, "HeldRound", { called, everyMinutes, missed });
+  private round(name: CalledBy<"round">): void {
+    const { missed } = this;
+    const { minutes: everyMinutes } = table[name];
+    new Round(this, `${idOf(name)}Round`, { called: this.function(name), everyMinutes, missed });
   }
 
   private heartbeat({ heartbeat }: Site): void {
-    const { foundation, missed, door } = this;
+    const { foundation, missed } = this;
     const { topic } = this.messages;
-    const sent = this.function(everyHour.function, timeoutSeconds.heartbeat, { DOOR_URL: door.ownUrl });
-    door.allowKnocking(sent);
-    const called = heartbeat?.webhook === undefined ? null : this.function(pulse, timeoutSeconds.pulse, {});
+    const sent = this.function("heartbeat");
+    const called = heartbeat?.webhook === undefined ? null : this.function("pulse");
     const meaning = meanings.heartbeat;
     new HeartbeatPath(this, "HeartbeatPath", { foundation, topic, missed, sent, called, meaning });
   }
@@ -208,29 +144,27 @@ export class SiteStack extends Stack {
     if (sms?.deliveryLogs === undefined) return;
     const { foundation } = this;
     const { topic } = this.messages;
-    const hears = this.function("receipts", timeoutSeconds.receipts, this.stateIs());
-    this.state.allowDeciding(hears);
     const isOwner = sms.deliveryLogs === "owner";
-    new CarrierWords(this, "CarrierWords", { foundation, topic, hears, isOwner });
+    new CarrierWords(this, "CarrierWords", { foundation, topic, hears: this.function("receipts"), isOwner });
   }
 
+  /** By its row of the table: as long as it may run, with what it may do and has to know for that. */
   private function(
-    name: FunctionName,
-    seconds: number,
-    environment: Readonly<Record<string, string>>,
-    reservedConcurrency?: number,
+    name: Exclude<FunctionName, CalledBy<"bus">>,
+    more: Readonly<Record<string, string>> = {},
   ): SiteFunction {
     const { foundation } = this;
-    const props = { foundation, name, timeoutSeconds: seconds, environment, reservedConcurrency };
-    return new SiteFunction(this, idOf(name), props);
+    const { seconds, rights, atOnce }: Called = table[name];
+    const environment = { ...environmentFor(rights, this.touched()), ...more };
+    const props = { foundation, name, timeoutSeconds: seconds, environment, reservedConcurrency: atOnce };
+    const made = new SiteFunction(this, idOf(name), props);
+    allow(rights, this.touched(), made);
+    return made;
   }
 
-  private stateIs() {
-    return { TABLE_NAME: this.state.table.tableName };
-  }
-
-  private sendingIs() {
-    return { ...this.stateIs(), TOPIC_ARN: this.messages.topic.topicArn, PUBLIC_URL: this.door.url };
+  private touched(): Touched {
+    const { state, archive, bus, messages, door, wakes } = this;
+    return { state, archive, bus, messages, door, wakes };
   }
 
   private tell(outputs: Readonly<Record<string, string>>): void {
@@ -241,4 +175,8 @@ export class SiteStack extends Stack {
 /** lab-result -> LabResult */
 function idOf(name: FunctionName): string {
   return name.replace(/(^|-)([a-z])/g, (_all: string, _dash: string, letter: string) => letter.toUpperCase());
+}
+
+function nameOf({ id, name }: MadeClient) {
+  return { id, name };
 }

@@ -38,32 +38,23 @@ import { type WorldSource, worldSource } from "../../shared/work/context-source.
 import { pressingBy } from "../../shared/work/lane.ts";
 import type { Log, Metrics, Runtime } from "../../shared/work/ports/runtime.ts";
 import type { Waker } from "../../shared/work/waker.ts";
-import {
-  type BusFunction,
-  everyHour,
-  everyMinute,
-  heartbeatRoute,
-  pulse,
-  type RoundFunction,
-  streamConsumer,
-  wakened,
-} from "../pipeline.ts";
+import { type BusFunction, type CalledBy, heartbeatRoute, type RoundFunction } from "../pipeline.ts";
 import { archiveName, busName, credentials, region, topicArn } from "./names.ts";
 
 /** The functions of the pipeline, as what calls them in AWS sees them. */
 export interface SiteFunctions {
   readonly http: Record<
-    "ingest" | "respond" | "assessment",
+    CalledBy<"http">,
     (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyResultV2>
   >;
   readonly queues: Record<BusFunction, (event: SQSEvent) => Promise<SQSBatchResponse>>;
-  readonly [streamConsumer]: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
-  readonly [wakened]: (event: SQSEvent) => Promise<SQSBatchResponse>;
-  readonly [everyMinute]: (event: unknown) => Promise<unknown>;
+  readonly notify: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+  readonly wake: (event: SQSEvent) => Promise<SQSBatchResponse>;
+  readonly sweep: (event: unknown) => Promise<unknown>;
   readonly rounds: Record<RoundFunction, (event: unknown) => Promise<unknown>>;
-  readonly [everyHour.function]: (event: unknown) => Promise<unknown>;
+  readonly heartbeat: (event: unknown) => Promise<unknown>;
   readonly receipts: (event: CloudWatchLogsEvent) => Promise<{ readonly unknown: number }>;
-  readonly [pulse]: (event: SQSEvent) => Promise<null>;
+  readonly pulse: (event: SQSEvent) => Promise<null>;
 }
 
 export interface FunctionsWorld {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { instant } from "../../shared/base/instant.ts";
 import type { Store } from "../../shared/store/store.ts";
-import { busRoutes } from "../pipeline.ts";
+import { busFunctions } from "../pipeline.ts";
 import type { QueueServer } from "./aws/queue-server.ts";
 import type { HeldView } from "./console/console.ts";
 
@@ -16,7 +16,7 @@ export async function heldForAPerson(store: Pick<Store, "held">, queues: QueueSe
     ...{ id, at, source, reason },
     ...(subject !== undefined && { subject }),
   }));
-  const dead = Object.keys(busRoutes).flatMap((queue) => deadLetters(queue, queues));
+  const dead = busFunctions.flatMap((queue) => deadLetters(queue, queues));
   return [...held, ...dead].sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 

@@ -1,26 +1,15 @@
-import type { BusFunction } from "../../pipeline.ts";
+import { type BusFunction, table } from "../../pipeline.ts";
 import type { Outcome } from "./outcome-alarms.ts";
 
 /**
  * What each alarm means for people: the one who is woken by it reads the sentence and knows whose
  * safety is at stake and what to do by hand until it is mended. docs/operations.md says how to mend it.
  */
-export const workers = {
-  "lab-result": worker("Laboratory results", "look at the newest results of today's patients by hand"),
-  "session-end": worker(
-    "Session ends",
-    "watch the patients who left the machine in the last five hours by hand",
-  ),
-  bedside: worker(
-    "Symptoms and orders",
-    "ask the unit for new spasms and new orders, and assess them by hand",
-  ),
-} as const satisfies Record<BusFunction, ReturnType<typeof worker>>;
-
-function worker(facts: string, byHand: string) {
+export function worker(name: BusFunction) {
+  const { of, byHand } = table[name];
   return {
-    deadLetters: `${facts} were accepted but could not be handed on or assessed: nobody has been alerted by them. Now: ${byHand}; then redrive the queue.`,
-    waiting: `${facts} have waited more than five minutes to be assessed: alerts from them are late. Until it is over: ${byHand}.`,
+    deadLetters: `${of} were accepted but could not be handed on or assessed: nobody has been alerted by them. Now: ${byHand}; then redrive the queue.`,
+    waiting: `${of} have waited more than five minutes to be assessed: alerts from them are late. Until it is over: ${byHand}.`,
   };
 }
 

@@ -1,8 +1,8 @@
 import { Aws } from "aws-cdk-lib";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import type { FunctionName } from "../../pipeline.ts";
 import type { Row } from "../../runbook.ts";
-import type { FunctionName } from "../function-name.ts";
 
 /** Where whoever is woken looks next. */
 export interface NextClick {

@@ -5,7 +5,7 @@ import { EmailSubscription, SqsSubscription } from "aws-cdk-lib/aws-sns-subscrip
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { heartbeatAddress } from "../../../shared/events/heartbeat.ts";
-import { everyHour, pulse, timeoutSeconds } from "../../pipeline.ts";
+import { table } from "../../pipeline.ts";
 import { PeopleAlarm } from "../alarms/alarm.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
@@ -33,7 +33,7 @@ export class HeartbeatPath extends Construct {
   constructor(scope: Construct, id: string, props: HeartbeatPathProps) {
     super(scope, id);
     const { foundation, topic, missed, sent, called, meaning } = props;
-    new Round(this, "EveryHour", { called: sent, everyMinutes: everyHour.minutes, missed });
+    new Round(this, "EveryHour", { called: sent, everyMinutes: 60, missed });
     const queue = this.arrivals();
     const filterPolicy = { to: SubscriptionFilter.stringFilter({ allowlist: [heartbeatAddress] }) };
     topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true, filterPolicy }));
@@ -57,7 +57,7 @@ export class HeartbeatPath extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.hours(1),
-      visibilityTimeout: Duration.seconds(6 * timeoutSeconds[pulse]),
+      visibilityTimeout: Duration.seconds(6 * table.pulse.seconds),
     });
     setAside(queue, {
       "AwsSolutions-SQS3":

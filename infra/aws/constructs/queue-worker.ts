@@ -5,7 +5,7 @@ import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { PRESSING_SOURCE } from "../../../shared/aws/event-bus.ts";
-import { type BusFunction, batching, busRoutes, timeoutSeconds } from "../../pipeline.ts";
+import { type BusFunction, batching, table } from "../../pipeline.ts";
 import type { Foundation } from "../state/foundation.ts";
 import { WorkQueue, type WorkQueueProps } from "./queues.ts";
 import { SiteFunction } from "./site-function.ts";
@@ -35,7 +35,7 @@ export class QueueWorker extends Construct {
     const { foundation, name, meanings } = props;
     const patience = {
       /** Twice the function's: a failed fact is tried again soon, and no running one is given out twice. */
-      visibilityTimeout: Duration.seconds(2 * timeoutSeconds.worker),
+      visibilityTimeout: Duration.seconds(2 * table[name].seconds),
       tries: batching.tries,
       logs: [name],
     };
@@ -45,18 +45,18 @@ export class QueueWorker extends Construct {
     const fast = new WorkQueue(this, "Fast", { foundation, meanings: unheard, deadLetters, ...patience });
     new Rule(this, "Rule", {
       eventBus: props.bus,
-      eventPattern: { detailType: [...busRoutes[name]] },
+      eventPattern: { detailType: [...table[name].facts] },
       targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
     });
     new Rule(this, "FastRule", {
       eventBus: props.bus,
-      eventPattern: { detailType: [...busRoutes[name]], source: [PRESSING_SOURCE] },
+      eventPattern: { detailType: [...table[name].facts], source: [PRESSING_SOURCE] },
       targets: [new SqsQueue(fast.queue, { deadLetterQueue: deadLetters })],
     });
     this.worker = new SiteFunction(this, "Worker", {
       foundation,
       name,
-      timeoutSeconds: timeoutSeconds.worker,
+      timeoutSeconds: table[name].seconds,
       environment: props.environment,
     });
     this.feed(queue, maxConcurrency);

@@ -1,9 +1,9 @@
 import { Duration } from "aws-cdk-lib";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import type { FunctionName } from "../../pipeline.ts";
 import type { Row } from "../../runbook.ts";
 import { eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
-import type { FunctionName } from "../function-name.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
 

@@ -11,11 +11,11 @@ import {
   TextWidget,
 } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
+import type { FunctionName } from "../../pipeline.ts";
 import { runbook } from "../../runbook.ts";
 import { eachFiveMinutes } from "../alarms/alarm.ts";
 import { nextClicks } from "../alarms/next-click.ts";
 import { measured } from "../alarms/outcome-alarms.ts";
-import type { FunctionName } from "../function-name.ts";
 import type { Foundation } from "../state/foundation.ts";
 
 const half = { width: 12, height: 6 } as const;

@@ -1,7 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Construct } from "constructs";
-import { batching, timeoutSeconds, wakened } from "../../pipeline.ts";
+import { batching, table } from "../../pipeline.ts";
 import type { Foundation } from "../state/foundation.ts";
 import { type DeadLetters, WorkQueue } from "./queues.ts";
 import type { SiteFunction } from "./site-function.ts";
@@ -25,11 +25,11 @@ export class WakeQueue extends Construct {
     super(scope, id);
     const { queue } = new WorkQueue(this, "Wakes", {
       foundation,
-      visibilityTimeout: Duration.seconds(2 * timeoutSeconds.wake),
+      visibilityTimeout: Duration.seconds(2 * table.wake.seconds),
       /** What fails so often is the sweep's, which looks every minute anyway. */
       tries: batching.wakeTries,
       deadLetters: late.queue,
-      logs: [wakened],
+      logs: ["wake"],
       meanings: { deadLetters: "", waiting: null },
     });
     this.url = queue.queueUrl;

@@ -6,9 +6,9 @@ import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
+import type { FunctionName } from "../../pipeline.ts";
 import type { SiteFolder } from "../../site-files/folder.ts";
 import type { NextClick } from "../alarms/next-click.ts";
-import type { FunctionName } from "../function-name.ts";
 
 /** What every part of a site stands on: its file, its key, and the topic that its alarms go to. */
 export class Foundation extends Construct {

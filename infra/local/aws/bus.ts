@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import * as z from "zod";
 import { PRESSING_SOURCE } from "../../../shared/aws/event-bus.ts";
 import { type Instant, instant } from "../../../shared/base/instant.ts";
-import { busFunctions, busRoutes, fastLaneOf } from "../../pipeline.ts";
+import { busFunctions, fastLaneOf, table } from "../../pipeline.ts";
 import { account, region } from "../names.ts";
 
 /** `partly` refuses the last entry of each request: PutEvents can fail for some of them. */
@@ -51,7 +51,7 @@ const requestSchema = z.object({
 type PutEntry = z.infer<typeof requestSchema>["Entries"][number];
 type PutAnswer = { EventId: string } | { ErrorCode: string; ErrorMessage: string };
 
-/** EventBridge as the site uses it: PutEvents, and one queue per function that `busRoutes` names. */
+/** EventBridge as the site uses it: PutEvents, and one queue per function of the table of functions. */
 export function createBus(world: BusWorld): LocalBus {
   let state: BusState = "up";
 
@@ -91,7 +91,7 @@ export function createBus(world: BusWorld): LocalBus {
 
 /** As the rules say: the function's own queue, and for what presses the fast lane first. */
 function targets({ DetailType, Source }: PutEntry): string[] {
-  const names = busFunctions.filter((name) => busRoutes[name].some((each) => each === DetailType));
+  const names = busFunctions.filter((name) => table[name].facts.some((each) => each === DetailType));
   return Source === PRESSING_SOURCE ? [...names.map(fastLaneOf), ...names] : names;
 }
 

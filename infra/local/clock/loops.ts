@@ -3,7 +3,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSEvent } from "aws-lambda";
 import { type Instant, instant, minutesBetween, plusMinutes } from "../../../shared/base/instant.ts";
 import type { Owner } from "../../../shared/store/store.ts";
-import { busFunctions, everyHour, fastLaneOf, localRoundMinutes, pulse, rounds } from "../../pipeline.ts";
+import { busFunctions, fastLaneOf, localRoundMinutes, rounds } from "../../pipeline.ts";
 import type { Emulators } from "../aws/emulators.ts";
 import { queueStep } from "../aws/queues.ts";
 import type { CarriersWord } from "../aws/sns.ts";
@@ -71,7 +71,7 @@ export function createLoops(
   let counting: Instant | null = null;
 
   function heartbeatStep() {
-    const invoke = (event: SQSEvent) => called(functions[pulse])(event).then(() => undefined);
+    const invoke = (event: SQSEvent) => called(functions.pulse)(event).then(() => undefined);
     return queueStep(sqs, { queue: heartbeatQueue, queues, invoke, failed });
   }
 
@@ -102,9 +102,9 @@ export function createLoops(
     async rounds(now) {
       counting ??= plusMinutes(now, -1);
       const minutes = Math.floor(minutesBetween(counting, now));
-      if (minutes > 0 && minutes % everyHour.minutes === 0) await beat({}).then(() => {}, failed);
+      if (minutes > 0 && minutes % 60 === 0) await beat({}).then(() => {}, failed);
       if (Math.floor(minutesBetween(midnight, now)) % localRoundMinutes !== 0) return;
-      for (const { function: name } of rounds) {
+      for (const name of rounds) {
         await called(functions.rounds[name])({}).then(() => {}, failed);
       }
     },

@@ -2,7 +2,7 @@ import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from "@aws-sdk/c
 import * as z from "zod";
 import { account, credentials, deadLetterQueue, region } from "../../../infra/local/names.ts";
 import type { LocalSite } from "../../../infra/local/site.ts";
-import { busRoutes } from "../../../infra/pipeline.ts";
+import { busFunctions } from "../../../infra/pipeline.ts";
 import { marksOf } from "./marks.ts";
 
 const endpointsSchema = z.object({ archive: z.object({ endpoint: z.string() }) });
@@ -13,7 +13,7 @@ export async function sendUnreadable(site: LocalSite, n: number): Promise<void> 
   const { subject } = marksOf(n);
   const detail = { type: "lab.results.reported.v9", id: subject, source: subject, subject, data: marksOf(n) };
   const body = { source: "post-dialysis-watch", "detail-type": detail.type, time: site.clock.now(), detail };
-  for (const name of Object.keys(busRoutes)) {
+  for (const name of busFunctions) {
     const QueueUrl = `${endpoint}/${account}/${name}`;
     await client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
   }
@@ -31,7 +31,7 @@ async function sqsOf({ url }: LocalSite) {
 export async function deadLetterAttributes(site: LocalSite): Promise<readonly string[]> {
   const { client, endpoint } = await sqsOf(site);
   const found: string[] = [];
-  for (const name of Object.keys(busRoutes)) {
+  for (const name of busFunctions) {
     const queue = `${endpoint}/${account}/${deadLetterQueue(name)}`;
     for (let some = await received(client, queue); some.length > 0; some = await received(client, queue)) {
       found.push(...some);

@@ -3,8 +3,8 @@ import { App, Stack } from "aws-cdk-lib";
 import { CfnFunction } from "aws-cdk-lib/aws-lambda";
 import * as z from "zod";
 import { SiteFunction } from "../../../../infra/aws/constructs/site-function.ts";
-import type { FunctionName } from "../../../../infra/aws/function-name.ts";
 import { Foundation } from "../../../../infra/aws/state/foundation.ts";
+import type { FunctionName } from "../../../../infra/pipeline.ts";
 import { readSite, sitesFolder } from "../../../../infra/site-files/folder.ts";
 
 /**

@@ -75,8 +75,8 @@ export const deciding: readonly Bug[] = [
   {
     name: "corrected taken for over",
     file: "shared/episode/reconcile.ts",
-    find: "const withdrawn = ended.filter((line) => grounds.corrected(line.evidence));",
-    replace: "const withdrawn = ended.filter(() => false);",
+    find: "const withdrawn = over.filter((line) => grounds.corrected(line.evidence));",
+    replace: "const withdrawn = over.filter(() => false);",
     breaks: "whoever acts on a wrong value does not hear that it was wrong",
   },
   {
@@ -103,8 +103,8 @@ export const deciding: readonly Bug[] = [
   {
     name: "a routine line lost on adoption",
     file: "shared/episode/lists/shift-list-lines.ts",
-    find: "    if (heir) adds.push(",
-    replace: "    if (heir && false) adds.push(",
+    find: "    adds.push(entry(heir.episode.id, said, line.digest, false));",
+    replace: "    void said;",
     breaks: "the shift's digest lacks what it should list",
   },
   {

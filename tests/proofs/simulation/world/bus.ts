@@ -1,5 +1,5 @@
 import type { PutEventsCommandInput, PutEventsCommandOutput } from "@aws-sdk/client-eventbridge";
-import { type BusFunction, busRoutes, fastLaneOf } from "../../../../infra/pipeline.ts";
+import { busFunctions, fastLaneOf, table } from "../../../../infra/pipeline.ts";
 import { PRESSING_SOURCE } from "../../../../shared/aws/event-bus.ts";
 import { instant } from "../../../../shared/base/instant.ts";
 import type { Stage } from "../story/stage.ts";
@@ -39,8 +39,7 @@ export class Bus {
     const { chance, timeline, weather, witness } = this.#stage;
     const detail = JSON.parse(Detail);
     witness.facts.onBus(detail, Resources[0]);
-    const [name] = Object.entries(busRoutes).find(([, types]) => types.some((each) => each === type)) ?? [];
-    const to = name as BusFunction | undefined;
+    const to = busFunctions.find((name) => table[name].facts.some((each) => each === type));
     if (!to) throw new Error(`nobody takes ${type}`);
     const id = weather.count("bus");
     // The bus keeps whole seconds.

@@ -1,18 +1,10 @@
+import type { FunctionName as Deployed } from "../../../../infra/pipeline.ts";
 import type { Version } from "../code.ts";
 import type { Chance } from "../story/chance.ts";
 import type { Stage } from "../story/stage.ts";
 import { type FaultKind, LEASE_MS, type Op } from "./weather.ts";
 
-export type FunctionName =
-  | "ingest"
-  | "lab-result"
-  | "session-end"
-  | "bedside"
-  | "notify"
-  | "wake"
-  | "sweep"
-  | "respond"
-  | "replay";
+export type FunctionName = Deployed | "replay";
 
 /** What becomes of one call: the fault that it meets, and its answer. */
 export type Perform<T> = (fault: FaultKind | null) => Promise<T>;

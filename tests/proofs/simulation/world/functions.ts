@@ -16,7 +16,7 @@ import { patientPorts } from "../../../../functions/respond/patient-ports.ts";
 import { createSessionEnd } from "../../../../functions/session-end/handler.ts";
 import { createSweep } from "../../../../functions/sweep/handler.ts";
 import { createWake } from "../../../../functions/wake/handler.ts";
-import { type BusFunction, messageLeaseSeconds, timeoutSeconds } from "../../../../infra/pipeline.ts";
+import { type BusFunction, messageLeaseSeconds, table } from "../../../../infra/pipeline.ts";
 import { s3Archive } from "../../../../shared/aws/archive.ts";
 import { eventBridgeBus } from "../../../../shared/aws/event-bus.ts";
 import { snsPublisher } from "../../../../shared/aws/publisher.ts";
@@ -57,24 +57,23 @@ export interface Surroundings {
 export function functionsOf(stage: Stage, around: Surroundings): Functions {
   const { twoVersions } = around;
   const lambda = <E, R>(
-    name: FunctionName,
-    timeout: keyof typeof timeoutSeconds,
+    name: Exclude<FunctionName, "replay">,
     make: (container: Container) => (event: E) => Promise<R>,
-  ) => new Lambda<E, R>(stage, { name, timeoutSeconds: timeoutSeconds[timeout], twoVersions, make });
+  ) => new Lambda<E, R>(stage, { name, timeoutSeconds: table[name].seconds, twoVersions, make });
   const depsOf = (container: Container) => deps(container, around);
   return {
-    ingest: lambda("ingest", "ingest", (container) => createIngest(depsOf(container))),
+    ingest: lambda("ingest", (container) => createIngest(depsOf(container))),
     queues: {
-      "lab-result": lambda("lab-result", "worker", (container) => createLabResult(depsOf(container))),
-      "session-end": lambda("session-end", "worker", (container) => createSessionEnd(depsOf(container))),
-      bedside: lambda("bedside", "worker", (container) => createBedside(depsOf(container))),
+      "lab-result": lambda("lab-result", (container) => createLabResult(depsOf(container))),
+      "session-end": lambda("session-end", (container) => createSessionEnd(depsOf(container))),
+      bedside: lambda("bedside", (container) => createBedside(depsOf(container))),
     },
-    notify: lambda("notify", "notify", (container) =>
+    notify: lambda("notify", (container) =>
       createNotify({ ...depsOf(container), waker: wakerOf(container, around) }),
     ),
-    wake: lambda("wake", "wake", (container) => createWake(depsOf(container))),
-    sweep: lambda("sweep", "sweep", (container) => createSweep(depsOf(container))),
-    respond: lambda("respond", "respond", (container) => {
+    wake: lambda("wake", (container) => createWake(depsOf(container))),
+    sweep: lambda("sweep", (container) => createSweep(depsOf(container))),
+    respond: lambda("respond", (container) => {
       const work = depsOf(container);
       return createRespond({ ...work, ports: patientPorts(work), verify: verifierOf(container) });
     }),

@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
-import { batching, timeoutSeconds } from "../../../../infra/pipeline.ts";
+import { batching, table } from "../../../../infra/pipeline.ts";
 import type { Stage } from "../story/stage.ts";
 import type { Ended, Lambda } from "./lambda.ts";
 
@@ -11,7 +11,7 @@ interface Waiting {
   isDeleted: boolean;
 }
 
-const VISIBILITY_MS = 2 * timeoutSeconds.worker * 1000;
+const VISIBILITY_MS = 2 * table["lab-result"].seconds * 1000;
 /** Outages may use up a message's tries; single faults strike the first three. */
 const CALM_FROM_RECEIVE = 4;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { demo, functionsOf, referred, resourcesOf, templateOf } from "./synthesis.ts";
+import { demo, functionsOf, referred, resourcesOf, templateOf } from "../synthesis.ts";
 
 const template = templateOf(demo);
 const functions = functionsOf(template);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { busRoutes, heartbeatRoute, httpRoutes } from "../../../infra/pipeline.ts";
-import { PRESSING_SOURCE } from "../../../shared/aws/event-bus.ts";
-import { busFactSchema } from "../../../shared/events/fact.ts";
-import { demo, functionsOf, referred, resourcesOf, templateOf } from "./synthesis.ts";
+import { busFunctions, heartbeatRoute, httpRoutes, table } from "../../../../infra/pipeline.ts";
+import { PRESSING_SOURCE } from "../../../../shared/aws/event-bus.ts";
+import { busFactSchema } from "../../../../shared/events/fact.ts";
+import { demo, functionsOf, referred, resourcesOf, templateOf } from "../synthesis.ts";
 
 const template = templateOf(demo);
 const functions = functionsOf(template);
@@ -35,7 +35,7 @@ function consumerOf(queue: string): string | undefined {
 }
 
 describe("the wiring table is what AWS does", () => {
-  const routed = Object.entries(busRoutes).flatMap(([name, types]) => types.map((type) => ({ name, type })));
+  const routed = busFunctions.flatMap((name) => table[name].facts.map((type) => ({ name, type })));
 
   test.each(routed)("$type goes to $name, and nowhere else", ({ name, type }) => {
     const queues = rulesFor(type).flatMap(({ Targets }) => Targets.map(({ Arn }) => referred(Arn)));
