@@ -136,12 +136,12 @@ async function commit(
   const { therapy: after, asks, settled, dueAt } = told(changed, now, deps.site.machines);
   if (kept && after === kept.therapy && after.outbox.length === 0)
     return (await postponed(deps, key, kept, dueAt)) ? { taken: nothing, kept: null } : null;
-  // Held before it is written that it was: the same item held again stands once.
+  // Held and settled before it is written that it was: each of them again changes nothing.
   for (const reason of asks) await deps.store.hold(heldItem(reason, after, now));
-  const due = after.outbox.length > 0 ? plusMinutes(now, QUIET_MINUTES) : laterThanKept(kept, dueAt, now);
-  if ((await deps.store.saveTherapy(key, kept, after, due)) === "taken") return null;
   for (const reason of settled)
     await deps.store.resolveHeld(heldItem(reason, after, now).id, { at: now, by: "machine", how: "sent" });
+  const due = after.outbox.length > 0 ? plusMinutes(now, QUIET_MINUTES) : laterThanKept(kept, dueAt, now);
+  if ((await deps.store.saveTherapy(key, kept, after, due)) === "taken") return null;
   const taken = { facts: after.outbox, held: asks };
   const written = { therapy: after, revision: (kept?.revision ?? 0) + 1, dueAt: due };
   if (after.outbox.length === 0) return { taken, kept: written };
