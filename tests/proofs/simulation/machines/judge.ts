@@ -1,0 +1,160 @@
+import type { Instant } from "../../../../shared/base/instant.ts";
+import { minutesBetween } from "../../../../shared/base/instant.ts";
+import type { CloudEvent } from "../../../../shared/events/fact.ts";
+import type { HeldItem } from "../../../../shared/events/held.ts";
+import type { Session } from "../../../../shared/protocol/types/picture.ts";
+import { clocksOff, type Expected, expectedOf } from "./oracle.ts";
+import { at, type Treatment } from "./story.ts";
+
+export interface Outcome {
+  readonly treatments: readonly Treatment[];
+  readonly endOfPlay: Instant;
+  readonly known: (
+    subject: string,
+  ) => Promise<{ readonly facts: readonly CloudEvent[]; readonly sessions: readonly Session[] }>;
+  readonly held: readonly HeldItem[];
+  /** Requests that the archive kept. */
+  readonly archived: number;
+  readonly violate: (promise: string, detail: string) => void;
+}
+
+/** What became of it, against what is true and against what was heard. */
+export async function judge(outcome: Outcome): Promise<void> {
+  const { treatments, endOfPlay } = outcome;
+  const expected = treatments.map((treatment, index) => {
+    const next = treatments[index + 1];
+    return expectedOf(treatment, next?.eui === treatment.eui ? next : undefined, endOfPlay);
+  });
+  const subjects = new Set(expected.flatMap((each) => each.subjects));
+  const known = new Map<string, Awaited<ReturnType<Outcome["known"]>>>();
+  for (const subject of subjects) known.set(subject, await outcome.known(subject));
+  judgeHeld(outcome, expected);
+  for (const [index, treatment] of treatments.entries()) {
+    const wanted = expected[index];
+    if (!wanted) continue;
+    for (const subject of wanted.subjects) {
+      const { facts = [], sessions = [] } = known.get(subject) ?? {};
+      const own = sessions.filter(({ sessionId }) => sessionId === wanted.sessionId);
+      judgeSession(outcome, { treatment, wanted, own });
+      judgeFew(
+        outcome,
+        treatment,
+        facts.filter(({ data }) => "sessionId" in data && data.sessionId === wanted.sessionId),
+      );
+    }
+  }
+  const told = [...known.values()].reduce(
+    (sum, { facts }) => sum + new Set(facts.map(({ id }) => id)).size,
+    0,
+  );
+  // What was tried again after a failure may be kept once more.
+  if (outcome.archived > 2 * (told + outcome.held.length) + MARGIN)
+    outcome.violate("the archive keeps what changed something, and no more", String(outcome.archived));
+}
+
+const MARGIN = 20;
+
+function judgeHeld({ treatments, held, violate }: Outcome, expected: readonly Expected[]): void {
+  const standing = (reason: string, session: string) =>
+    held.filter((each) => each.reason === reason && each.content.includes(session)).length;
+  for (const { sessionId, held: wanted } of expected)
+    for (const reason of ["therapy-without-patient", "therapy-of-two-patients", "therapy-continuous"])
+      if (standing(reason, sessionId) !== (wanted.includes(reason) ? 1 : 0))
+        violate(
+          "a person is asked once for each reason, and for no other",
+          `${reason} ${sessionId} ${standing(reason, sessionId)}`,
+        );
+  const clocks = held.filter(({ reason }) => reason === "machine-clock-off");
+  const told = new Set(clocks.map(({ source, at: on }) => `${source} ${on.slice(0, 10)}`));
+  const off = clocksOff(treatments);
+  if (clocks.length !== off.size || [...off].some((each) => !told.has(each)))
+    violate("a clock that is off is told once a day", `${clocks.length} of ${off.size}`);
+}
+
+function judgeSession(
+  { violate, held }: Outcome,
+  {
+    treatment,
+    wanted,
+    own,
+  }: { readonly treatment: Treatment; readonly wanted: Expected; readonly own: readonly Session[] },
+): void {
+  const { sessionId, session } = wanted;
+  if (own.length !== (session ? 1 : 0)) {
+    violate("a treatment is one session of its patient", `${sessionId} ${treatment.oddity} ${own.length}`);
+    return;
+  }
+  const [is] = own;
+  if (!session || !is) return;
+  const { startedAt, endedAt, endedBy, provisional, withoutDialysis, dialysate, fluid } = is;
+  const { magnesium, calcium, potassium } = dialysate;
+  const { volume, pre, post } = fluid;
+  const said = {
+    startedAt,
+    endedAt,
+    endedBy,
+    provisional,
+    withoutDialysis,
+    magnesium,
+    calcium,
+    potassium,
+    volume,
+    pre,
+    post,
+  };
+  const isSpent = held.some(
+    (each) => each.reason === "therapy-changed-late" && each.content.includes(sessionId),
+  );
+  for (const [name, value] of Object.entries(said))
+    if (!isSpent && value !== session[name])
+      violate(
+        `the session says what its snapshots said: ${name}`,
+        `${sessionId} ${treatment.oddity} ${value} for ${session[name]}`,
+      );
+  judgeTruth(violate, treatment, is);
+}
+
+/** A window must not begin before blood was back by more than a snapshot's gap, nor close too early. */
+function judgeTruth(
+  violate: Outcome["violate"],
+  { leftAt, oddity, enteredAt }: Treatment,
+  is: Session,
+): void {
+  const isOff = oddity === "slow clock" || oddity === "fast clock";
+  if (leftAt === null || isOff || is.provisional) return;
+  const left = at(leftAt);
+  const by = is.endedBy ?? is.endedAt;
+  if (minutesBetween(left, by) < -3)
+    violate("no window closes by an end before blood was back", `${oddity} ${by} ${left}`);
+  if (minutesBetween(left, is.endedAt) > 15)
+    violate("no window begins late without a word", `${oddity} ${is.endedAt} ${left}`);
+  if (Math.abs(minutesBetween(at(enteredAt), is.startedAt)) > 30)
+    violate("a session starts when blood entered", `${oddity} ${is.startedAt} ${at(enteredAt)}`);
+}
+
+function judgeFew({ violate }: Outcome, treatment: Treatment, facts: readonly CloudEvent[]): void {
+  const once = new Map(facts.map((fact) => [fact.id, fact]));
+  const back = [...once.values()].filter(
+    ({ data }) => "status" in data && data.status === "entered-in-error",
+  ).length;
+  if (once.size > 3 + 2 * back)
+    violate(
+      "three facts a treatment, and two more for each resumption",
+      `${treatment.oddity} ${once.size} ${back}`,
+    );
+  if (back > treatment.resumptions + gapsIn(treatment))
+    violate("an end is taken back where treatment went on, and nowhere else", `${treatment.oddity} ${back}`);
+}
+
+/** How often nothing newer with blood was heard for so long that silence was told. */
+function gapsIn({ snaps }: Treatment): number {
+  const heard = snaps.filter(({ shown }) => shown.mode === "TX").sort((a, b) => a.heardAt - b.heardAt);
+  let [newest] = heard;
+  let gaps = 0;
+  for (const snap of heard) {
+    if (!newest || snap.shown.at <= newest.shown.at) continue;
+    if (snap.heardAt - newest.heardAt >= 15) gaps += 1;
+    newest = snap;
+  }
+  return gaps;
+}

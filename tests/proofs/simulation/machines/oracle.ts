@@ -1,0 +1,117 @@
+import type { Instant } from "../../../../shared/base/instant.ts";
+import { minutesBetween, plusMinutes } from "../../../../shared/base/instant.ts";
+import { at, type Snap, type Treatment } from "./story.ts";
+
+/** What the site must know of a treatment, from what reached it: worked out anew, by nothing of the product. */
+export interface Expected {
+  readonly sessionId: string;
+  readonly subjects: readonly string[];
+  readonly held: readonly string[];
+  /** Null where blood never entered, nobody is known, or no end may be told. */
+  readonly session: Readonly<Record<string, unknown>> | null;
+}
+
+interface Read {
+  readonly snap: Snap;
+  readonly at: Instant;
+  readonly heardAt: Instant;
+  readonly isOff: boolean;
+}
+
+export function expectedOf(treatment: Treatment, next: Treatment | undefined, endOfPlay: Instant): Expected {
+  const reads = treatment.snaps.map(readOf);
+  const treating = reads.filter(({ snap }) => snap.shown.mode === "TX");
+  const sessionId = `${treatment.eui}${treatment.begunAt.slice(0, 19).replace(/\D/g, "")}`;
+  const subjects = [...new Set(reads.flatMap(({ snap }) => snap.shown.patient ?? []))].sort();
+  const lastTreating = treating
+    .map((read) => read.at)
+    .sort()
+    .at(-1);
+  if (lastTreating === undefined) return { sessionId, subjects, held: [], session: null };
+  const started =
+    treating.map((read) => plusMinutes(read.at, -(read.snap.shown.minutes ?? 0))).sort()[0] ?? lastTreating;
+  const over = overIn(reads, lastTreating, next);
+  const until = over?.at ?? endOfPlay;
+  const held = [
+    ...(subjects.length === 0 ? ["therapy-without-patient"] : []),
+    ...(subjects.length > 1 ? ["therapy-of-two-patients"] : []),
+    ...(minutesBetween(started, until) > 12 * 60 ? ["therapy-continuous"] : []),
+  ];
+  if (subjects.length === 0) return { sessionId, subjects, held, session: null };
+  const end = endIn(lastTreating, over, subjects.length > 1);
+  const kinds = new Set(reads.flatMap(({ snap }) => snap.shown.modality ?? []));
+  const withoutDialysis = kinds.size === 1 && kinds.has("IUF") ? true : undefined;
+  return {
+    sessionId,
+    subjects,
+    held,
+    session: { startedAt: started, ...end, withoutDialysis, ...contentOf(reads) },
+  };
+}
+
+function readOf(snap: Snap): Read {
+  const heardAt = at(snap.heardAt);
+  const said = snap.shown.at;
+  return {
+    snap,
+    heardAt,
+    at: said > heardAt ? heardAt : said,
+    isOff: Math.abs(minutesBetween(said, heardAt)) > 5,
+  };
+}
+
+type Over = Pick<Read, "at" | "heardAt" | "isOff">;
+
+function overIn(reads: readonly Read[], lastTreating: Instant, next: Treatment | undefined): Over | null {
+  const without = reads.filter((read) => read.snap.shown.mode !== "TX" && read.at > lastTreating);
+  const earlier = (a: Over, b: Over) => `${a.at} ${a.heardAt}` < `${b.at} ${b.heardAt}`;
+  const first = without.reduce<Over | null>(
+    (found, read) => (!found || earlier(read, found) ? read : found),
+    null,
+  );
+  const [begun] = next?.snaps ?? [];
+  const other = begun && readOf(begun);
+  if (!other || other.at <= lastTreating || (first && first.at <= other.at)) return first;
+  return { ...other, isOff: false };
+}
+
+function endIn(lastTreating: Instant, over: Over | null, areTwo: boolean) {
+  if (!over) return { endedAt: lastTreating, endedBy: undefined, provisional: true };
+  if (areTwo) return { endedAt: over.at, endedBy: undefined, provisional: true };
+  const isInterval = minutesBetween(lastTreating, over.at) > 15;
+  const endedAt = isInterval ? lastTreating : over.at;
+  const bounds = [isInterval ? over.at : "", over.isOff ? over.heardAt : ""].sort();
+  const by = bounds.at(-1) ?? "";
+  return { endedAt, endedBy: by > endedAt ? by : undefined, provisional: undefined };
+}
+
+/** The last that counts of each, by the machine's clock. */
+function contentOf(reads: readonly Read[]) {
+  const lastOf = (modes: readonly string[], value: (snap: Snap) => number | undefined) => {
+    const all = reads.filter(({ snap }) => modes.includes(snap.shown.mode));
+    const said = all.flatMap((read) => {
+      const number = value(read.snap);
+      return number === undefined ? [] : [{ at: read.at, number }];
+    });
+    const last = said.sort((a, b) => (a.at === b.at ? a.number - b.number : a.at < b.at ? -1 : 1)).at(-1);
+    return last && String(last.number);
+  };
+  const before = ["PRETX", "TX"];
+  const all = ["PRETX", "TX", "POSTTX"];
+  return {
+    magnesium: lastOf(before, ({ shown }) => shown.bath?.MG),
+    calcium: lastOf(before, ({ shown }) => shown.bath?.CA),
+    potassium: lastOf(before, ({ shown }) => shown.bath?.K),
+    volume: lastOf(["TX", "POSTTX"], ({ shown }) => shown.removed),
+    pre: lastOf(all, ({ shown }) => shown.pre),
+    post: lastOf(all, ({ shown }) => shown.post),
+  };
+}
+
+/** Sources whose clock seemed off, each with the days on which. */
+export function clocksOff(treatments: readonly Treatment[]): ReadonlySet<string> {
+  const reads = treatments.flatMap((each) => each.snaps.map((snap) => ({ eui: each.eui, ...readOf(snap) })));
+  return new Set(
+    reads.filter(({ isOff }) => isOff).map(({ eui, heardAt }) => `${eui} ${heardAt.slice(0, 10)}`),
+  );
+}
