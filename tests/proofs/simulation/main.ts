@@ -10,26 +10,41 @@ import { createProgress } from "../../../infra/commands/progress.ts";
 import { bugs } from "./bugs/bugs.ts";
 import { catchBugs } from "./bugs/catch.ts";
 import { proveAll } from "./crew.ts";
+import { catchMachineBugs, proveMachines } from "./machines/catch.ts";
 import { ALIKE, differing } from "./prove.ts";
 import { failureOf, summaryOf } from "./report.ts";
 import { run } from "./run.ts";
 import { shorten } from "./story/shorten.ts";
 import type { Tally } from "./tally.ts";
 
-const usage = `npm run simulate -- [--seeds N] [--from SEED] | --seed SEED | --bugs [--only TEXT]
+const usage = `npm run simulate -- [--seeds N] [--from SEED] | --seed SEED | --bugs [--only TEXT] | --machines [...]
   --seeds N     runs that are played; 1000 unless given
   --from SEED   of the first of them; 1 unless given
   --seed SEED   one run, with its whole trace
   --bugs        seeds known bugs into a copy of the code, and looks whether each is caught
   --only TEXT   of them those whose name holds this text
+  --machines    dialysis machines alone: their own seeds, or with --bugs their own bugs
 `;
-const options = { seeds: text, from: text, seed: text, bugs: flag, only: text };
+const options = { seeds: text, from: text, seed: text, bugs: flag, only: text, machines: flag };
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function main(args: readonly string[]): Promise<0 | 1> {
-  const { seeds = "1000", from = "1", seed, bugs: wanted = false, only } = parseOptions(args, options);
+  const {
+    seeds = "1000",
+    from = "1",
+    seed,
+    bugs: wanted = false,
+    only,
+    machines,
+  } = parseOptions(args, options);
   if (only !== undefined && !wanted) throw new UsageError("--only belongs to --bugs.");
+  if (machines === true) {
+    const isKept = wanted
+      ? await catchMachineBugs(say, only)
+      : await proveMachines(say, countOf("--from", seed ?? from), seed ? 1 : countOf("--seeds", seeds));
+    return isKept ? 0 : 1;
+  }
   if (!bugs.some(({ name }) => name.includes(only ?? ""))) throw new UsageError(`No bug is named ${only}.`);
   const isWell = await (wanted
     ? catchBugs(say, only)
