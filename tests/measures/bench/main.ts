@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { countOf, flag, parseOptions, runCommand, text } from "../../../infra/commands/command-line.ts";
 import { createProgress } from "../../../infra/commands/progress.ts";
 import { hasDynoxide } from "../../../infra/local/aws/dynoxide.ts";
+import { measureAgainst } from "./against/against.ts";
 import { history, record } from "./history.ts";
 import { longRun, measureBridge, type Tenth } from "./measured/bridge.ts";
 import { makeBundles } from "./measured/bundles.ts";
@@ -34,11 +35,12 @@ const LOAD = 0.25;
 
 const progress = createProgress(process.stderr);
 
-const usage = `npm run bench -- [--quick] [--record] [--units] [--machines] [--bridge N]
+const usage = `npm run bench -- [--quick] [--record] [--units] [--machines] [--bridge N] [--against COMMIT]
   --quick    fewer of everything: whether it runs, not how fast it is
   --record   writes the ratios of the pure work into tests/measures/bench/history.json
   --units    the read and write units of a decision alone
   --machines what a snapshot of a dialysis machine costs the door, beside a laboratory report, alone
+  --against COMMIT  units, decisions and bundles of this tree beside another commit's, both in turn; with --quick no year
   --bridge N the MLLP bridge alone, by so many messages, and its memory after each tenth of them
 `;
 
@@ -49,8 +51,10 @@ async function main(args: readonly string[]): Promise<0> {
     units: flag,
     machines: flag,
     bridge: text,
+    against: text,
   });
   if (options.bridge !== undefined) return measureLongRun(countOf("--bridge", options.bridge, 10));
+  if (options.against !== undefined) return compare(options.against, options.quick ?? false);
   if (options.units) return measureUnits();
   const sizes = options.quick ? quick : full;
   if (options.machines) return measureSnapshots(sizes);
@@ -75,6 +79,12 @@ async function measureLongRun(count: number): Promise<0> {
     progress.say(`${tenths.length} tenths of ${count} messages`);
   });
   show(longRunTable(tenths));
+  return 0;
+}
+
+async function compare(commit: string, isQuick: boolean): Promise<0> {
+  const rounds = isQuick ? { rounds: 1, ages: [30], imports: 3 } : { rounds: 3, ages: [...ages], imports: 9 };
+  for (const table of await measureAgainst(commit, rounds, (what) => progress.say(what))) show(table);
   return 0;
 }
 

@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { tableLines } from "../table.ts";
+import { growthOf } from "./growth.ts";
+import { againstTables } from "./tables.ts";
+import { nameOf } from "./tree.ts";
+
+const measured = (cpuMs: number) => ({
+  growth: [{ facts: 500, cpuMs }],
+  ages: [{ days: 30, readUnits: 17, writeUnits: 20, labWriteUnits: 22, cpuMs }],
+});
+const bundle = (bytes: number) => ({ name: "notify", bytes, cpuMs: 100 });
+
+it("each figure stands beside the other commit's, as so many times it, by the median of the rounds", () => {
+  const both = {
+    there: [measured(10), measured(12), measured(90)],
+    here: [measured(3), measured(1), measured(3)],
+  };
+  const tables = againstTables("0123abc", both, [{ here: bundle(600), there: bundle(800) }]);
+  const lines = tables.flatMap(tableLines).map((line) => line.trim().replace(/ +/g, " "));
+  expect(lines).toContain("what 0123abc this tree x");
+  expect(lines).toContain("500 facts 12.0 3.0 0.25");
+  expect(lines).toContain("30 days: read units 17.0 17.0 1.00");
+  expect(lines).toContain("notify: bytes 800 600 0.75");
+});
+
+it("a commit that is not there is said by its name", async () => {
+  await expect(nameOf("no-such-commit")).rejects.toThrow("There is no commit no-such-commit here");
+});
+
+it("a decision on few facts and on more is measured", async () => {
+  const grown = await growthOf([30, 60]);
+  expect(grown.map(({ facts }) => facts)).toEqual([30, 60]);
+  for (const { cpuMs } of grown) expect(cpuMs).toBeGreaterThan(0);
+});
