@@ -4,6 +4,7 @@ import { acknowledgement } from "./acknowledgement.ts";
 import type { RespondDeps } from "./deps.ts";
 import type { Caller } from "./entry/admission.ts";
 import type { Place } from "./entry/reader.ts";
+import { nextAlert } from "./list/next.ts";
 import { mayAsk } from "./page/awaited.ts";
 import type { Problem, Taken } from "./page/form.ts";
 import { problemText } from "./page/forms.ts";
@@ -24,7 +25,8 @@ export async function takeForAlert(
     : deps.ports.view(subject, reference.alert));
   if (!view) return pageResponse(pages.messagePage(410, place.words, "expired"));
   if (!("alert" in view)) return pageResponse(pages.patientPage(place, view, noAnswer(form, place)));
-  const visit = { contact: reference.contact, claimsAnswered };
+  const next = view.alert.answer ? await nextAlert(deps, reference.contact, subject) : null;
+  const visit = { contact: reference.contact, claimsAnswered, next };
   const refused = (problem: Problem, filled = {}) => {
     return pageResponse(
       pages.alertPage(place, view, { problem: problemText(problem, place), filled }, visit),

@@ -1,6 +1,7 @@
 import type { Alert } from "../../shared/episode/state/alert.ts";
 import type { Severity } from "../../shared/protocol/types/assessment.ts";
 import type { Place, Reader } from "./entry/reader.ts";
+import { actForm } from "./page/forms.ts";
 import { type Html, html } from "./page/html.ts";
 import { ago, durationOf, time } from "./page/time.ts";
 import type { AlertView, PatientView } from "./ports.ts";
@@ -28,7 +29,8 @@ export function patientSection(view: AlertView, critical: Html | null, place: Pl
 ${critical}
 ${factsOf(view, [raised], place)}
 ${answered(view, place)}
-<p class="jump"><a class="${isQuiet(alert) ? "button quiet" : "button"}" href="#answer">${words.form.jump}</a></p>
+${isQuiet(alert) ? null : actForm(place, view)}
+<p class="jump"><a class="button quiet" href="#answer">${words.form.jump}</a></p>
 </header>`;
 }
 

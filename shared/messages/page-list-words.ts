@@ -8,6 +8,7 @@ export interface ListWords {
       | "link"
       | "back"
       | "none"
+      | "next"
       | "noneFound"
       | "closed"
       | "noWindow"

@@ -1,16 +1,20 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LocalSite } from "../../infra/local/site.ts";
+import { inFull } from "../in-full.ts";
 import { violations } from "./axe.ts";
 import { onScreen, openBrowser } from "./browser.ts";
 import { openLargeWard } from "./large-ward.ts";
 import { smallTargets, textsThatCollide } from "./measure.ts";
+import { devices, Reader, tabStops, walk } from "./walks.ts";
 
 const opened = await openBrowser();
 const longest = 60_000;
+/** A busy machine takes its time. */
+const soon = <T>(value: () => Promise<T>) => expect.poll(value, { timeout: 15_000 });
 const phone = { viewport: { width: 360, height: 740 } };
 
-describe.skipIf(opened.kind === "none")("the console of forty patients", { timeout: longest }, () => {
+describe.skipIf(opened.kind === "none")("a unit of forty patients", { timeout: longest }, () => {
   if (opened.kind === "none") return;
   const { browser } = opened;
   let site: LocalSite;
@@ -85,7 +89,7 @@ describe.skipIf(opened.kind === "none")("the console of forty patients", { timeo
       await page.locator("#alerts .to-patient", { hasText: "P-209" }).first().click();
       await row.locator(".timeline").waitFor();
       await page.click('button[data-advance="PT1M"]');
-      await expect.poll(() => page.locator("#now").innerText()).toBe("2026-03-10 11:37");
+      await soon(() => page.locator("#now").innerText()).toBe("2026-03-10 11:37");
       expect(await row.locator(".timeline").count()).toBe(1);
       expect(await page.evaluate("document.activeElement.dataset.advance")).toBe("PT1M");
     });
@@ -116,7 +120,7 @@ describe.skipIf(opened.kind === "none")("the console of forty patients", { timeo
       await page.locator(".patient > summary").first().click();
       for (const width of [200, 768, 1440]) {
         await page.setViewportSize({ width, height: 740 });
-        await expect.poll(() => drawnWithin(page), { timeout: 15_000 }).toBe(true);
+        await soon(() => drawnWithin(page)).toBe(true);
         expect(await textsThatCollide(page, ".timeline", ".tick, .mark")).toEqual([]);
       }
     });
@@ -138,5 +142,63 @@ describe.skipIf(opened.kind === "none")("the console of forty patients", { timeo
         { viewport: { width, height: 740 } },
       );
     }
+  });
+
+  it("the list fits one request of 60 kB, two lines a row on a phone, prints every line, and is reached by keyboard", async () => {
+    const context = await browser.newContext({ ...devices.phone, javaScriptEnabled: false });
+    const page = await context.newPage();
+    const reader = new Reader(page, site);
+    await reader.openLink();
+    await reader.givePin();
+    const answer = await page.goto(`${site.url}/u/${reader.sms.ref}`);
+    expect((await answer?.body())?.length).toBeLessThan(60_000);
+    const heights = await page
+      .locator(".row")
+      .evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().height)));
+    expect(heights).toHaveLength(40);
+    expect(Math.max(...heights)).toBeLessThan(66);
+    const stops = await tabStops(page, 4);
+    expect(stops.filter((stop) => stop.endsWith("none"))).toEqual([]);
+    expect(stops[1]).toMatch(/^critical/);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("form").first().isVisible()).toBe(false);
+    expect(await page.locator(".more li").first().isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it("from the SMS to acting on it are three taps and one PIN, and one more to the next patient; back asks no PIN again", async () => {
+    const context = await browser.newContext({ ...devices.phone, javaScriptEnabled: false });
+    const page = await context.newPage();
+    const reader = new Reader(page, site);
+    await reader.openLink();
+    await reader.givePin();
+    const first = await page.locator("h1").innerText();
+    await reader.tap(".act button");
+    await soon(() => page.locator(".said[role=status]").innerText()).toBe("This alert is answered.");
+    expect(reader.taps).toBeLessThanOrEqual(3);
+    expect(await page.locator(".await button").count()).toBeGreaterThan(2);
+    await reader.tap(".next a");
+    await soon(() => page.locator("h1").innerText()).not.toBe(first);
+    expect(await page.locator("#pin").count()).toBe(0);
+    expect(await page.locator(".act button").count()).toBe(1);
+    await page.goBack();
+    await soon(() => page.locator("h1").innerText()).toBe(first);
+    expect(await page.locator("#pin").count()).toBe(0);
+    await context.close();
+  });
+
+  it("the pages of forty patients, of an answered alert too, hold on each device, by day and by night, at twice the letters", async () => {
+    const ways = inFull(
+      [["phone", "light"]] as const,
+      [
+        ["phone", "light"],
+        ["phone", "dark"],
+        ["tablet", "light"],
+        ["tablet", "dark"],
+        ["desk", "light"],
+        ["desk", "dark"],
+      ] as const,
+    );
+    for (const [device, light] of ways) expect(await walk(browser, site, device, light)).toEqual([]);
   });
 });

@@ -139,7 +139,7 @@ describe.skipIf(opened.kind === "none")("in a real browser", { timeout: longest 
         await page.click(".jump a");
         await page.check('input[value="acting"]');
         await page.fill("#note", "Stopped by telephone");
-        await page.click("button");
+        await page.click("#answer ~ form.card button");
         await soon(() => page.locator(".said[role=status]").innerText()).toBe("This alert is answered.");
       },
       { javaScriptEnabled: false },

@@ -61,6 +61,14 @@ export interface Slip {
   readonly filled: Filled;
 }
 
+/** The answer that is given most, by one tap. */
+export function actForm(place: Place, { now, alert }: AlertView): Html {
+  return html`<form method="post" action="${pathOf(place)}" class="act">
+${pageFields({ shown: now, step: alert.stepsTaken })}
+<button type="submit" name="outcome" value="acting">${place.words.choices.acting.label}</button>
+</form>`;
+}
+
 /** Whoever sees it has a session, or had one: the PIN is asked for when that is over. */
 export function answerForm(place: Place, { now, alert }: AlertView, slip: Slip | null): Html {
   const { form, sections } = place.words;

@@ -4,6 +4,7 @@ import { joinGaps } from "../../../shared/episode/state/patient.ts";
 import type { PageWords } from "../../../shared/messages/page-words.ts";
 import { chartSection } from "../chart/chart.ts";
 import type { Place } from "../entry/reader.ts";
+import type { Next } from "../list/next.ts";
 import { patientSection, quietPatientSection } from "../patient.ts";
 import type { AlertView, PatientView } from "../ports.ts";
 import { awaitedSection } from "./awaited.ts";
@@ -77,6 +78,8 @@ export function messagePage(status: number, words: PageWords, message: keyof Pag
 export interface Visit {
   readonly contact?: string;
   readonly claimsAnswered?: boolean;
+  /** Whose alert waits next. */
+  readonly next?: Next | null;
 }
 
 /** In the order in which somebody who has to act reads. */
@@ -84,14 +87,14 @@ export function alertPage(
   place: Place,
   view: AlertView,
   slip: Slip | null,
-  { contact, claimsAnswered = false }: Visit = {},
+  { contact, claimsAnswered = false, next = null }: Visit = {},
 ): Page {
   const parts = partsOf(view.lines);
   const { answered, goesOn } = place.words.pages;
   const { answer, state } = view.alert;
   const said = claimsAnswered && answer ? (state === "acknowledged" ? answered : goesOn) : null;
   const main = html`${listLink(place)}
-${said === null ? null : html`<p class="said" role="status"><strong>${said}</strong></p>\n`}${patientSection(view, criticalLinks(parts, place), place)}
+${said === null ? null : html`<p class="said" role="status"><strong>${said}</strong></p>\n`}${next === null ? null : nextLink(next, place)}${patientSection(view, criticalLinks(parts, place), place)}
 ${contact === undefined ? null : awaitedSection(view, contact, place)}
 ${endedSection(view, place)}
 ${desk(
@@ -130,6 +133,12 @@ ${chartSection(view, place)}`,
   lockForm(place),
 )}`;
   return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place), wide: true };
+}
+
+/** One tap from an answer to whoever waits next. */
+function nextLink({ ref, subject, severity }: Next, place: Place): Html {
+  return html`<p class="next"><a class="button" href="/a/${ref}">${place.words.list.next} ${place.words.severities[severity]}, ${subject}</a></p>
+`;
 }
 
 export function listLink({ ref, words }: Place): Html {

@@ -29,9 +29,9 @@ ol.lines, ul.told, ul.because { list-style: none; padding: 0; margin: 0; }
 .badge.urgent { background: var(--urgent); }
 .badge.routine { background: var(--routine); }
 .head { margin-bottom: 0.375rem; }
-.links { float: right; margin: -0.25rem -0.25rem 0 0.5rem; }
-.links a { display: inline-block; padding: 0.25rem; margin-left: 0.5rem; min-height: 2rem; }
-summary { cursor: pointer; padding: 0.25rem 0; }
+.links { float: right; margin: -0.75rem -0.25rem 0 0.5rem; }
+.links a { display: inline-block; padding: 0.625rem 0.25rem; margin-left: 0.5rem; min-width: 2.75rem; text-align: center; }
+summary { cursor: pointer; padding: 0.625rem 0; min-height: 2.75rem; }
 details > div { margin-top: 0.5rem; }
 details > div > :last-child { margin-bottom: 0; }
 .number { display: inline-block; min-width: 1.5rem; padding: 0 0.375rem; margin-right: 0.25rem; border-radius: 0.75rem; text-align: center; font-size: 0.8125rem; line-height: 1.5rem; font-weight: 700; color: var(--ink); background: var(--tint); }
@@ -41,8 +41,9 @@ dl div { padding: 0.3125rem 0; border-top: 1px solid var(--line); overflow: hidd
 dt { float: left; width: 8.5rem; color: var(--soft); }
 dd { margin: 0 0 0 8.5rem; font-weight: 600; }
 .jump { margin: 0; }
+.act { margin: 0 0 0.5rem; }
 .gravest { list-style: none; padding: 0; }
-.gravest a { display: block; padding: 0.375rem 0; color: var(--critical); font-weight: 700; }
+.gravest a { display: block; padding: 0.625rem 0; color: var(--critical); font-weight: 700; }
 .because li { padding: 0.375rem 0; border-top: 1px solid var(--line); }
 .because li > * { margin-right: 0.375rem; }
 .because + .source { padding-top: 0.5rem; border-top: 1px solid var(--line); }
@@ -113,7 +114,7 @@ main.wide { max-width: 72rem; }
 .listed.urgent { border-left-color: var(--urgent); }
 .listed.routine { border-left-color: var(--routine); }
 .listed h2 { margin: 0 0 0.25rem; }
-.listed h2 a { display: inline-block; padding: 0.5rem 0; min-width: 2.75rem; }
+.listed h2 a { display: inline-block; padding: 0.625rem 0; min-width: 2.75rem; }
 .listed h3 { margin-top: 0.75rem; }
 .row.critical { border-left-color: var(--critical); }
 .row.urgent { border-left-color: var(--urgent); }

@@ -5,6 +5,7 @@ export const englishLists: ListWords = {
   list: {
     link: "The unit's list",
     back: "Back to the alert",
+    next: "Next:",
     none: "Nothing is open in this unit now. This is not a permission.",
     noneFound: "Nothing on the list is like this.",
     closed: "window closed",

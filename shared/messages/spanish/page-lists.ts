@@ -5,6 +5,7 @@ export const spanishLists: ListWords = {
   list: {
     link: "La lista de la unidad",
     back: "Volver a la alerta",
+    next: "Siguiente:",
     none: "Ahora no hay nada abierto en esta unidad. Esto no es un permiso.",
     noneFound: "No hay nada así en la lista.",
     closed: "ventana cerrada",
