@@ -1,4 +1,5 @@
 import type { FactType } from "../shared/events/fact.ts";
+import { factsFor } from "../shared/events/kinds.ts";
 
 /** What a function may do in AWS: each right brings what the function has to know for it. */
 export type Right =
@@ -30,7 +31,7 @@ export interface Called {
 /** By the bus: its facts, what they are to people, and what people do by hand while none is assessed. */
 interface ByBus extends Called {
   readonly by: "bus";
-  readonly facts: readonly Exclude<FactType, "alert.acknowledged.v1">[];
+  readonly facts: readonly FactType[];
   readonly of: string;
   readonly byHand: string;
 }
@@ -64,7 +65,7 @@ export const table = {
   assessment: { by: "http", seconds: 10, rights: ["read"] },
   "lab-result": {
     by: "bus",
-    facts: ["lab.results.reported.v1", "specimen.collected.v1", "lab.results.withdrawn.v1"],
+    facts: factsFor("lab-result"),
     of: "Laboratory results",
     byHand: "look at the newest results of today's patients by hand",
     seconds: 30,
@@ -72,7 +73,7 @@ export const table = {
   },
   "session-end": {
     by: "bus",
-    facts: ["dialysis.session.started.v1", "dialysis.session.ended.v1"],
+    facts: factsFor("session-end"),
     of: "Session ends",
     byHand: "watch the patients who left the machine in the last five hours by hand",
     seconds: 30,
@@ -80,7 +81,7 @@ export const table = {
   },
   bedside: {
     by: "bus",
-    facts: ["symptoms.reported.v1", "history.stated.v1", "treatment.changed.v1", "patient.merged.v1"],
+    facts: factsFor("bedside"),
     of: "Symptoms and orders",
     byHand: "ask the unit for new spasms and new orders, and assess them by hand",
     seconds: 30,

@@ -1,6 +1,7 @@
+import { factsFor } from "../../shared/events/kinds.ts";
 import { factWorker } from "../../shared/lambda/worker.ts";
 import type { WorkDeps } from "../../shared/work/deps.ts";
 
 export function createSessionEnd(deps: WorkDeps) {
-  return factWorker(deps, ["dialysis.session.started.v1", "dialysis.session.ended.v1"]);
+  return factWorker(deps, factsFor("session-end"));
 }

@@ -75,14 +75,9 @@ function timesOf(event: StoredFact["event"]): Instant[] {
       return event.data.symptoms.map((symptom) => instant(symptom.onset ?? event.time));
     case "specimen.collected.v1":
       return [instant(event.data.collectedAt)];
-    case "dialysis.session.ended.v1":
-    case "dialysis.session.started.v1":
-    case "lab.results.withdrawn.v1":
-    case "patient.merged.v1":
-    case "history.stated.v1":
-    case "treatment.changed.v1":
-      return [instant(event.time)];
     case "alert.acknowledged.v1":
       return [];
+    default:
+      return [instant(event.time)];
   }
 }

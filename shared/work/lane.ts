@@ -24,12 +24,7 @@ export function pressingBy(policy: Policy): Pressing {
         return event.data.symptoms?.some(isPressing) ?? false;
       case "treatment.changed.v1":
         return neverOrders.has(event.data.treatment);
-      case "dialysis.session.started.v1":
-      case "specimen.collected.v1":
-      case "lab.results.withdrawn.v1":
-      case "history.stated.v1":
-      case "patient.merged.v1":
-      case "alert.acknowledged.v1":
+      default:
         return false;
     }
   };

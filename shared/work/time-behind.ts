@@ -2,6 +2,7 @@ import { type Instant, instant, plusHours } from "../base/instant.ts";
 import type { StoredFact } from "../episode/state/patient.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import type { HeldItem } from "../events/held.ts";
+import { kinds } from "../events/kinds.ts";
 import { timeBehindItem } from "./commit/conflict.ts";
 
 /** A fact as far as it may be decided upon, and what of it waits for a person because it is of long ago. */
@@ -49,12 +50,8 @@ function partsOf(event: CloudEvent, isRecent: (at: string) => boolean): Parts {
       return whole(event.data.startedAt);
     case "specimen.collected.v1":
       return whole(event.data.collectedAt);
-    case "lab.results.withdrawn.v1":
-    case "patient.merged.v1":
-    case "treatment.changed.v1":
-    case "history.stated.v1":
-    case "alert.acknowledged.v1":
-      return [event, null];
+    default:
+      return kinds[event.type].ages ? whole(event.time) : [event, null];
   }
 }
 

@@ -82,13 +82,7 @@ function counted(before: Taken, happening: Happening): Taken {
       return { ...before, sessions: before.sessions + 1 };
     case "treatment.changed.v1":
       return { ...before, orders: before.orders + 1 };
-    case "symptoms.reported.v1":
-    case "history.stated.v1":
-    case "specimen.collected.v1":
-    case "lab.results.withdrawn.v1":
-    case "patient.merged.v1":
-    case "alert.acknowledged.v1":
-    case undefined:
+    default:
       return { ...before, others: before.others + 1 };
   }
 }

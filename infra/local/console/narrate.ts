@@ -72,8 +72,6 @@ function contentOf(fact: CloudEvent): string {
       return fact.data.results.map(result).join(", ");
     case "symptoms.reported.v1":
       return fact.data.symptoms.map(symptom).join(", ");
-    case "history.stated.v1":
-      return "history stated";
     case "specimen.collected.v1":
       return "blood drawn";
     case "lab.results.withdrawn.v1":
@@ -84,6 +82,10 @@ function contentOf(fact: CloudEvent): string {
       return [fact.data.treatment, fact.data.action, fact.data.route].filter(Boolean).join(" ");
     case "alert.acknowledged.v1":
       return `${fact.data.contact} answered: ${fact.data.outcome}`;
+    case "history.stated.v1":
+      return "history stated";
+    default:
+      return "told";
   }
 }
 

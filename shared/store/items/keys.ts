@@ -3,6 +3,7 @@ import { type Instant, instant, plusHours } from "../../base/instant.ts";
 import type { DigestEntry } from "../../episode/state/lists.ts";
 import type { StoredFact } from "../../episode/state/patient.ts";
 import type { PinLock } from "../../episode/state/reference.ts";
+import { kinds } from "../../events/kinds.ts";
 import type { Identity, Owner } from "../store.ts";
 import type { Key } from "../table.ts";
 
@@ -94,21 +95,8 @@ export function placeOf({ event, receivedAt }: StoredFact): Instant {
 
 /** Orders and history hold at any age; a session's end does if it states history. */
 export function isStanding(event: StoredFact["event"]): boolean {
-  switch (event.type) {
-    case "treatment.changed.v1":
-    case "history.stated.v1":
-    case "patient.merged.v1":
-      return true;
-    case "dialysis.session.ended.v1":
-      return event.data.history !== undefined;
-    case "dialysis.session.started.v1":
-    case "lab.results.reported.v1":
-    case "lab.results.withdrawn.v1":
-    case "specimen.collected.v1":
-    case "symptoms.reported.v1":
-    case "alert.acknowledged.v1":
-      return false;
-  }
+  if (event.type === "dialysis.session.ended.v1") return event.data.history !== undefined;
+  return kinds[event.type].stands;
 }
 
 export const entrySk = (hash: string) => `0-entry#${hash}`;
