@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { FromPatient } from "../base/origin.ts";
 import { analytes } from "../protocol/values/analyte.ts";
-import { resultsReported, resultsWithdrawn, specimenCollected } from "./lab-data.ts";
+import { resultsReported, resultsWithdrawn, specimenCollected } from "./data/lab-data.ts";
+import { amount, identifier, instant, text, unicode } from "./data/parts.ts";
 import { MAX_SYMPTOMS } from "./limits.ts";
-import { amount, identifier, instant, text, unicode } from "./parts.ts";
 
 export const symptomSchema = z.strictObject({
   kind: z.enum([

@@ -1,5 +1,5 @@
 import { referenceLength } from "../episode/messages/new-ref.ts";
-import type { Message, RestingMessage } from "../episode/state/message.ts";
+import { type Message, type OpsMatter, opsMatters, type RestingMessage } from "../episode/state/message.ts";
 import { severities } from "../protocol/types/assessment.ts";
 import { isGsm7, smsCharacters } from "./gsm7.ts";
 import { wordsIn } from "./languages.ts";
@@ -44,7 +44,7 @@ function assertLanguageFits(site: Sender, publicUrl: string, words: Words): void
 }
 
 function* everyMessage(): Generator<Message> {
-  for (const said of Object.values(saying)) {
+  for (const said of [...Object.values(saying), ...ofMatters]) {
     for (const severity of severities) {
       for (const late of [false, true]) {
         for (const repeat of [false, true]) yield { ...blank, ...said, severity, late, repeat };
@@ -64,7 +64,16 @@ type Said =
   | "lockedContact"
   | "lockedUntil";
 
-const saying: Readonly<Record<Sentence, Pick<Message, Said>>> = {
+/** What a word of a matter holds beside it; nothing unless it stands here. */
+const holding: Partial<Record<OpsMatter, Partial<Message>>> = {
+  "feed-silent": { silentSender: "s", heardAt: longestUntil },
+  "feed-back": { silentSender: "s", heardAt: longestUntil },
+  "pin-locked": { lockedContact: "c".repeat(63), lockedUntil: longestUntil },
+};
+
+const ofMatters = opsMatters.map((about) => ({ kind: "ops" as const, about, ...holding[about] }));
+
+const saying: Readonly<Record<Exclude<Sentence, `ops-${OpsMatter}`>, Pick<Message, Said>>> = {
   alert: { kind: "alert" },
   withdrawal: { kind: "withdrawal" },
   "withdrawal-window-open": { kind: "withdrawal", windowOpenUntil: longestUntil },
@@ -72,18 +81,6 @@ const saying: Readonly<Record<Sentence, Pick<Message, Said>>> = {
   drill: { kind: "drill" },
   awaited: { kind: "awaited" },
   ops: { kind: "ops" },
-  "ops-unanswered": { kind: "ops", about: "unanswered" },
-  "ops-nobody-to-tell": { kind: "ops", about: "nobody-to-tell" },
-  "ops-unjoined": { kind: "ops", about: "unjoined" },
-  "ops-overtaken": { kind: "ops", about: "overtaken" },
-  "ops-feed-silent": { kind: "ops", about: "feed-silent", silentSender: "s", heardAt: longestUntil },
-  "ops-feed-back": { kind: "ops", about: "feed-back", silentSender: "s", heardAt: longestUntil },
-  "ops-pin-locked": {
-    kind: "ops",
-    about: "pin-locked",
-    lockedContact: "c".repeat(63),
-    lockedUntil: longestUntil,
-  },
 };
 
 const blank: Omit<RestingMessage, "kind" | "severity" | "late" | "repeat"> = {

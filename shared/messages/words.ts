@@ -1,25 +1,11 @@
-import type { Message } from "../episode/state/message.ts";
+import type { Message, OpsMatter } from "../episode/state/message.ts";
 import type { Severity } from "../protocol/types/assessment.ts";
 import type { PageWords } from "./page-words.ts";
 
-/** What a message can say: one sentence each, in every language. */
-export const sentences = [
-  "alert",
-  "withdrawal",
-  "withdrawal-window-open",
-  "digest",
-  "drill",
-  "awaited",
-  "ops",
-  "ops-unanswered",
-  "ops-nobody-to-tell",
-  "ops-pin-locked",
-  "ops-unjoined",
-  "ops-feed-silent",
-  "ops-feed-back",
-  "ops-overtaken",
-] as const;
-export type Sentence = (typeof sentences)[number];
+type OfKind = "alert" | "withdrawal" | "withdrawal-window-open" | "digest" | "drill" | "awaited" | "ops";
+
+/** What a message can say: one sentence each, in every language; and one for each matter of ops. */
+export type Sentence = OfKind | `ops-${OpsMatter}`;
 
 /**
  * One language. Templates may hold {marks} {severity} {site} {ref} {link} {list} {time} {day} {zone} {contact} {sender}, and nothing

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { instant } from "../../../shared/base/instant.ts";
+import { resultSchema } from "../../../shared/events/data/lab-data.ts";
 import { historySchema, symptomSchema } from "../../../shared/events/fact.ts";
-import { resultSchema } from "../../../shared/events/lab-data.ts";
 import type { Picture } from "../../../shared/protocol/types/picture.ts";
 
 /**

@@ -23,15 +23,17 @@ export const notSentReasons = [
 
 export type NotSent = (typeof notSentReasons)[number];
 
-/** What ops are told of. */
-export type OpsMatter =
-  | "unanswered"
-  | "nobody-to-tell"
-  | "pin-locked"
-  | "unjoined"
-  | "overtaken"
-  | "feed-silent"
-  | "feed-back";
+/** What ops are told of: each has words in every language, and a decision that makes it. */
+export const opsMatters = [
+  "unanswered",
+  "nobody-to-tell",
+  "pin-locked",
+  "unjoined",
+  "overtaken",
+  "feed-silent",
+  "feed-back",
+] as const;
+export type OpsMatter = (typeof opsMatters)[number];
 
 /** One Publish: one contact, one channel, one step of one alert. It holds nothing about the patient. */
 export type Message = SendingMessage | RestingMessage;

@@ -1,7 +1,7 @@
 import { parseDecimal } from "../../../base/decimal.ts";
 import type { Instant } from "../../../base/instant.ts";
+import { resultSchema } from "../../../events/data/lab-data.ts";
 import type { FactOf } from "../../../events/fact.ts";
-import { resultSchema } from "../../../events/lab-data.ts";
 import { type ResultDoubt, type ResultStatus, resultDoubts } from "../../../protocol/types/picture.ts";
 import { meaningOf } from "../../../protocol/values/codes.ts";
 import { unitOf } from "../../../protocol/values/units.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { resultDoubts } from "../protocol/types/picture.ts";
-import { MAX_RESULTS } from "./limits.ts";
+import { resultDoubts } from "../../protocol/types/picture.ts";
+import { MAX_RESULTS } from "../limits.ts";
 import { identifier, instant, text } from "./parts.ts";
 
 export const resultSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { MAX_IDENTIFIER, MAX_TEXT, MAX_TIME } from "./limits.ts";
+import { MAX_IDENTIFIER, MAX_TEXT, MAX_TIME } from "../limits.ts";
 
 /**
  * The facts of the system, as CloudEvents 1.0 carry them. What a sender got wrong in `data` is refused
