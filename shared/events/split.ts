@@ -34,6 +34,9 @@ export function isTooLarge(fact: CloudEvent): boolean {
   return bytesOf(fact) > MAX_FACT_BYTES * 1.2;
 }
 
+/** Of facts whose bytes were counted; a fact never changes. */
+const counted = new WeakMap<object, number>();
+
 function part<F extends CloudEvent>(fact: F, data: F["data"], at: number, of: number): F {
   return of === 1 ? fact : { ...fact, id: partId(fact.id, at + 1, of), data };
 }
@@ -49,7 +52,7 @@ function room(envelope: CloudEvent): number {
   return MAX_FACT_BYTES - bytesOf(envelope) - MAX_IDENTIFIER;
 }
 
-function groupsOf<T>(all: readonly T[], room: number): T[][] {
+function groupsOf<T extends object>(all: readonly T[], room: number): T[][] {
   const groups: { members: T[]; bytes: number }[] = [];
   for (const one of all) {
     const bytes = bytesOf(one) + 1;
@@ -62,6 +65,8 @@ function groupsOf<T>(all: readonly T[], room: number): T[][] {
   return groups.map(({ members }) => members);
 }
 
-function bytesOf(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value));
+function bytesOf(value: object): number {
+  const bytes = counted.get(value) ?? Buffer.byteLength(JSON.stringify(value));
+  counted.set(value, bytes);
+  return bytes;
 }

@@ -57,8 +57,7 @@ export function offsetIn(text: string): string | null {
 /** Whether this zone has that offset at that instant. */
 export function hasOffset(zone: string, at: Instant, offset: string): boolean {
   if (zone === "UTC") return offsetOf(offset) === 0;
-  const zoned = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
-  return zoned.offsetNanoseconds / 1e6 === offsetOf(offset);
+  return zoneOffset(zone, Date.parse(at)) === offsetOf(offset);
 }
 
 /** Milliseconds since 1970, by the offset, else by UTC; null for a time that does not exist. */
@@ -129,6 +128,31 @@ function isMidnight(match: RegExpExecArray, time: number, zone: string): boolean
 function isLocalMidnight(time: number, zone: string): boolean {
   if (zone === "UTC") return false;
   if (offsetForm.test(zone)) return (time + offsetOf(zone)) % DAY_MS === 0;
-  const local = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone);
-  return local.hour === 0 && local.minute === 0;
+  return (time + zoneOffset(zone, time)) % DAY_MS === 0;
+}
+
+/** In milliseconds. Asked again and again of few instants: those of one request lie close together. */
+const zoneOffset = remembering((zone, time) => {
+  return Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
+});
+
+/** So many answers are kept at most. */
+const KEPT = 5_000;
+
+function remembering<T>(ask: (zone: string, time: number) => T): (zone: string, time: number) => T {
+  const known = new Map<string, Map<number, T>>();
+  let kept = 0;
+  return (zone, time) => {
+    const ofZone = known.get(zone);
+    const answer = ofZone?.get(time);
+    if (answer !== undefined) return answer;
+    if (kept >= KEPT) {
+      known.clear();
+      kept = 0;
+    }
+    const asked = ask(zone, time);
+    known.set(zone, (known.get(zone) ?? new Map<number, T>()).set(time, asked));
+    kept += 1;
+    return asked;
+  };
 }

@@ -35,8 +35,7 @@ export function headerOf(msh: Segment, site: Site, now: Instant): Header {
   const names = [3, 4].map((field) => component(msh, field, 1) || component(msh, field, 2));
   const source = names.some(Boolean) ? names.join("|") : "";
   const sent = component(msh, 7, 1);
-  const { zone, disagrees } = zoneOf(sent, source, site);
-  const read = hl7Time(sent, zone, "taken");
+  const { zone, disagrees, read } = sentIn(sent, source, site);
   const sentAt = read.kind === "time" ? read.at : null;
   const isFast = sentAt !== null && isLater(sentAt, now);
   const findings: Finding[] = [
@@ -61,14 +60,14 @@ export function headerOf(msh: Segment, site: Site, now: Instant): Header {
  * The offset of MSH-7 is that of all times of its message. A zone of the site's file that agrees with it knows the
  * change of the clocks too; one that does not gives way to it.
  */
-function zoneOf(sent: string, source: string, { hl7v2: { zones } }: Site) {
+function sentIn(sent: string, source: string, { hl7v2: { zones } }: Site) {
   const own = Object.hasOwn(zones, source) ? zones[source] : undefined;
   const zone = own ?? zones.default;
   const offset = offsetIn(sent);
-  const read = hl7Time(sent, zone);
-  if (offset === null || read.kind !== "time") return { zone, disagrees: false };
-  if (hasOffset(zone, read.at, offset)) return { zone, disagrees: false };
-  return { zone: offset, disagrees: own !== undefined };
+  const read = hl7Time(sent, zone, "taken");
+  if (offset === null || read.kind !== "time") return { zone, disagrees: false, read };
+  if (hasOffset(zone, read.at, offset)) return { zone, disagrees: false, read };
+  return { zone: offset, disagrees: own !== undefined, read };
 }
 
 /** ORF^R04 answers a query with results; ORU^R31 comes from the bedside. */
