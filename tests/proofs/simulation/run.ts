@@ -15,6 +15,7 @@ import { Policies } from "./people/policies.ts";
 import { planReplays, Replayer } from "./people/replayer.ts";
 import { Sender } from "./people/sender.ts";
 import type { Sending } from "./people/teller.ts";
+import { judgeCase } from "./story/cases/tell.ts";
 import { Chance } from "./story/chance.ts";
 import { type Place, placeOf } from "./story/places.ts";
 import type { Stage } from "./story/stage.ts";
@@ -111,6 +112,7 @@ export async function run(options: RunOptions): Promise<Run> {
   const redriven = await play(stage, { place, posts, times, twoVersions, clear });
   judgeEnd(stage);
   judgeCriticals(stage, told.criticals);
+  if (told.case && !without.size) judgeCase(stage, told.case);
   code.enter("current");
   return summary(stage, { seed, story, redriven, hours: (times.end - times.start) / HOUR });
 }

@@ -1,5 +1,7 @@
 import { instant } from "../../../shared/base/instant.ts";
 import { ownerOf } from "../../../shared/store/items/keys.ts";
+import type { Item } from "../../../shared/store/table.ts";
+import { unshown } from "./finals.ts";
 import {
   joinedTo,
   type Kept,
@@ -43,7 +45,11 @@ function judgePatient(stage: Stage, pk: string): void {
   const owner = ownerOf(pk);
   const subject = owner?.kind === "patient" ? owner.subject : pk;
   const kept = keptOf(truth.items(pk));
-  if (mergedInto(truth, subject) === undefined) judgeSaid(stage, subject, kept);
+  if (mergedInto(truth, subject) === undefined) {
+    judgeSaid(stage, subject, kept);
+    for (const episode of unshown(truth, stage.site, subject, instant(stage.timeline.now)))
+      witness.violate("what nobody has answered is shown", `${subject} ${episode}`);
+  }
   const identities = kept.facts.map(({ event }) => `${event.source} ${event.id}`);
   if (new Set(identities).size < identities.length) witness.violate("one identity has one content", subject);
   judgeAlerts(stage, subject, kept);
@@ -87,6 +93,8 @@ function judgeAlerts({ witness }: Stage, subject: string, kept: Kept): void {
     );
     if (alert.state === "open" && standsFor(kept, alert.id))
       witness.violate("a standing alert is answered, or called unanswered", `${subject} ${alert.id}`);
+    if (!alert.ended && alert.raisedFor && !standsFor(kept, alert.id) && alert.state !== "withdrawn")
+      witness.violate("an alert whose lines are all over says so", `${subject} ${alert.id}`);
     const isStopped = alert.state !== "unanswered" && alert.state !== "open";
     const reached = messages.filter(({ state }) => state === "accepted");
     const explained = messages.every(({ state, reason }) => state === "accepted" || reason !== undefined);
@@ -116,6 +124,12 @@ function judgeDigests(stage: Stage): void {
   for (const pk of truth.partitions("digest#")) {
     const items = truth.items(pk);
     const entries = items.filter((item) => item["item"] === "digest-entry");
+    for (const entry of entries)
+      if (isOver(stage, entry, pk.slice("digest#".length)))
+        witness.violate(
+          "a list holds nothing that was over before its shift was",
+          `${pk} ${entry["subject"]} ${entry["rule"]}`,
+        );
     for (const entry of entries) listed.add([pk, entry["subject"], entry["rule"], entry["line"]].join(" "));
     const head = items.find(({ sk }) => sk === "9-head");
     const shiftEnd = pk.slice("digest#".length);
@@ -139,6 +153,21 @@ function judgeDigests(stage: Stage): void {
       }
     }
   }
+}
+
+/** A routine line that ended before its shift did is taken out of that shift's list. */
+function isOver({ truth }: Stage, entry: Item, shiftEnd: string): boolean {
+  if (entry["audience"] !== undefined || entry["withdrawn"] === true) return false;
+  const lines = keptOf(truth.items(`patient#${entry["subject"]}`))
+    .episodes.flatMap(({ told }) => told)
+    .filter(
+      ({ rule, subject, digest }) =>
+        rule === entry["rule"] && subject === entry["line"] && digest === shiftEnd,
+    );
+  return (
+    lines.length > 0 &&
+    lines.every(({ state, endedAt }) => state !== "standing" && endedAt !== undefined && endedAt < shiftEnd)
+  );
 }
 
 /** What a newer version of the code wrote is still there, whoever wrote last. */

@@ -2,7 +2,7 @@ import type { Site } from "../../../../shared/sites/site.ts";
 import type { Chance } from "../story/chance.ts";
 
 /** Systems that send facts. */
-export const senders = ["lab-a", "lab-b", "unit", "bedside", "pharmacy", "registry"] as const;
+export const senders = ["lab-a", "lab-b", "unit", "bedside", "pharmacy", "registry", "ward"] as const;
 export type SenderName = (typeof senders)[number];
 
 interface Hl7Dialect {
@@ -45,6 +45,7 @@ const formats = {
   bedside: ["events"],
   pharmacy: ["events", "fhir"],
   registry: ["hl7v2"],
+  ward: ["events"],
 } as const satisfies Record<SenderName, readonly Dialect["format"][]>;
 
 /** What each sender speaks in this run. */

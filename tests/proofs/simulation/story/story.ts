@@ -3,11 +3,13 @@ import type { Dialects } from "../formats/dialect.ts";
 import { Laboratory } from "../people/laboratory.ts";
 import { tellMerges } from "../people/registry.ts";
 import { HOUR, MINUTE, type Sending, Teller } from "../people/teller.ts";
+import { caseOf, type ToldCase } from "./cases/tell.ts";
 import type { Chance } from "./chance.ts";
 
 export interface Story {
   readonly sendings: readonly Sending[];
   readonly criticals: readonly TrueCritical[];
+  readonly case: ToldCase | null;
 }
 
 /** Cramps that a flow sheet of one session charts. */
@@ -21,13 +23,15 @@ export function storyOf(chance: Chance, changeAt: number, dialects: Dialects): S
     new PatientStory(teller).tell(changeAt);
     return teller;
   });
+  const told = caseOf(chance, changeAt);
   const sendings = tellers.flatMap((teller) => teller.sendings);
   // Some senders collect for a while, and then send everything at once.
   const every = chance.pick("burst minutes", [1, 1, 1, 10, 30]) * MINUTE;
-  const inOrder = sendings
-    .map((sending) => ({ ...sending, at: Math.ceil(sending.at / every) * every }))
-    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-  return { sendings: inOrder, criticals: tellers.flatMap((teller) => teller.criticals) };
+  const inOrder = [
+    ...sendings.map((sending) => ({ ...sending, at: Math.ceil(sending.at / every) * every })),
+    ...(told?.sendings ?? []),
+  ].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  return { sendings: inOrder, criticals: tellers.flatMap((teller) => teller.criticals), case: told };
 }
 
 class PatientStory {

@@ -1,0 +1,67 @@
+import type { Instant } from "../../../../../shared/base/instant.ts";
+import type { Kept } from "../../people/patient.ts";
+import type { Says } from "../../people/teller.ts";
+import type { Said } from "../oracle.ts";
+
+/** A patient of whom so little is told that anybody can say what must come of it, whatever the code says. */
+export interface Case {
+  readonly name: string;
+  /** The rules that it is about: a version of the code that lacks one says nothing of it. */
+  readonly rules: readonly string[];
+  tell(ward: Ward): void;
+  /** What is wrong with what came of it; null where all is well. */
+  broken(end: CaseEnd): string | null;
+}
+
+export interface Ward {
+  /** At so many minutes of the case's own time; `clock` where the sender's own shows others. */
+  say(minute: number, type: Says["type"], data: object, clock?: number): void;
+  time(minute: number): string;
+}
+
+/** What the table holds of the patient in the end. */
+export interface CaseEnd {
+  readonly kept: Kept;
+  /** What the facts say of each episode. */
+  readonly said: readonly Said[];
+  readonly time: (minute: number) => Instant;
+}
+
+/** Each time that an alert was raised for a rule, in order. */
+export function raised({ kept }: CaseEnd, rule: string) {
+  return kept.alerts
+    .flatMap(({ raisedFor = [] }) => raisedFor)
+    .filter((line) => line.rule === rule)
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** Lines that stand in an episode, by its session; in any, without one. */
+export function stands({ kept }: CaseEnd, rule: string, session?: string) {
+  return kept.episodes
+    .filter(({ sessionId }) => session === undefined || sessionId === session)
+    .flatMap(({ told }) => told)
+    .filter((line) => line.rule === rule && line.state === "standing");
+}
+
+const loinc = "http://loinc.org";
+
+/** One final value in mmol/L. */
+export function result(id: string, code: string, value: number, collectedAt: string, more: object = {}) {
+  return {
+    reportId: id,
+    results: [
+      {
+        resultId: id,
+        code: { system: loinc, code },
+        value,
+        unit: "mmol/L",
+        status: "final",
+        collectedAt,
+        ...more,
+      },
+    ],
+  };
+}
+
+export const MAGNESIUM = "2601-3";
+export const POTASSIUM = "2823-3";

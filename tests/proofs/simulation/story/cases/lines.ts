@@ -1,0 +1,102 @@
+import { type Case, MAGNESIUM, POTASSIUM, raised, result, stands } from "./case.ts";
+
+const report = "lab.results.reported.v1";
+const ended = "dialysis.session.ended.v1";
+const symptoms = "symptoms.reported.v1";
+const NEVER = "no-calcium-or-potassium-before-magnesium";
+
+/** Lines that come, ease, come back, and go on from one session to the next. */
+export const lineCases: readonly Case[] = [
+  {
+    name: "a critical value that eases and comes back",
+    rules: ["potassium-high"],
+    tell({ say, time }) {
+      for (const [minute, value] of [
+        [0, 6.4],
+        [120, 5.7],
+        [240, 7.2],
+      ] as const)
+        say(minute, report, result(`K-${minute}`, POTASSIUM, value, time(minute - 10)));
+    },
+    broken: (end) => {
+      const critical = raised(end, "potassium-high").filter(({ severity }) => severity === "critical");
+      return critical.length < 2 ? `told ${critical.length} times` : null;
+    },
+  },
+  {
+    name: "a value whose time is corrected after the window has closed",
+    rules: [NEVER],
+    tell({ say, time }) {
+      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
+      say(100, report, result("MG", MAGNESIUM, 0.9, time(20), { issuedAt: time(100) }));
+      say(200, "treatment.changed.v1", {
+        orderId: "O-1",
+        treatment: "potassium",
+        route: "intravenous",
+        action: "ordered",
+      });
+      const moved = { status: "corrected", issuedAt: time(480) };
+      say(480, report, { ...result("MG", MAGNESIUM, 0.9, time(-300), moved), reportId: "MG-2" });
+    },
+    broken: (end) => (raised(end, NEVER).some(({ at }) => at >= end.time(480)) ? null : "told to nobody"),
+  },
+  {
+    name: "a spasm that nobody calls over, and the next session",
+    rules: ["measure-magnesium-first"],
+    tell({ say, time }) {
+      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
+      const spasm = { kind: "muscle-spasm", severity: "severe", onset: time(30) };
+      say(35, symptoms, { symptoms: [spasm] });
+      say(2_885, ended, { sessionId: "S-2", startedAt: time(2_640), endedAt: time(2_880) });
+    },
+    broken: (end) =>
+      stands(end, "measure-magnesium-first", "S-2").length > 0 ? null : "it ended with the session",
+  },
+  {
+    name: "a spasm that was reported by mistake",
+    rules: [],
+    tell({ say, time }) {
+      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
+      const spasm = { kind: "muscle-spasm", severity: "severe", onset: time(30) };
+      say(35, symptoms, { symptoms: [spasm] });
+      say(150, symptoms, { symptoms: [{ ...spasm, status: "entered-in-error" }] });
+    },
+    broken: (end) => (stands(end, "measure-magnesium-first").length === 0 ? null : "it stands"),
+  },
+  {
+    name: "still cramping, four times without an onset",
+    rules: ["measure-magnesium-first"],
+    tell({ say, time }) {
+      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
+      for (const minute of [10, 100, 190, 280])
+        say(minute, symptoms, { symptoms: [{ kind: "muscle-spasm", severity: "severe" }] });
+    },
+    broken: (end) => {
+      const subjects = new Set(raised(end, "measure-magnesium-first").map(({ subject }) => subject));
+      return subjects.size > 1 ? `${subjects.size} spasms` : null;
+    },
+  },
+  {
+    name: "a cramp while the session runs",
+    rules: ["relieve-active-cramp"],
+    tell({ say, time }) {
+      say(1, "dialysis.session.started.v1", { sessionId: "S-1", startedAt: time(0) });
+      say(100, symptoms, { symptoms: [{ kind: "muscle-spasm", severity: "severe", onset: time(95) }] });
+      say(245, ended, { sessionId: "S-1", startedAt: time(0), endedAt: time(240) });
+    },
+    broken: (end) =>
+      raised(end, "relieve-active-cramp").some(({ at }) => at < end.time(240)) ? null : "told after the end",
+  },
+  {
+    name: "a normal value from a clock that is ahead, and a critical one",
+    rules: ["potassium-high"],
+    tell({ say, time }) {
+      say(0, report, result("K-1", POTASSIUM, 4.4, time(60)), 65);
+      say(20, report, result("K-2", POTASSIUM, 7.5, time(15)));
+    },
+    broken: (end) => {
+      if (raised(end, "potassium-high").length === 0) return "silenced";
+      return stands(end, "potassium-high").length > 0 ? null : "cleared by it";
+    },
+  },
+];

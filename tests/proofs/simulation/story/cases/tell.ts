@@ -1,0 +1,71 @@
+import { instant } from "../../../../../shared/base/instant.ts";
+import type { CloudEvent } from "../../../../../shared/events/fact.ts";
+import { keptOf } from "../../people/patient.ts";
+import { HOUR, MINUTE, type Sending } from "../../people/teller.ts";
+import type { Chance } from "../chance.ts";
+import { sayAll } from "../oracle.ts";
+import type { Stage } from "../stage.ts";
+import type { Case } from "./case.ts";
+import { lineCases } from "./lines.ts";
+import { orderCases } from "./orders.ts";
+
+export const cases: readonly Case[] = [...lineCases, ...orderCases];
+
+/** Whose case it is. */
+export const CASE = "C-1";
+
+/** A case as it is told in one run. */
+export interface ToldCase {
+  readonly told: Case;
+  readonly begin: number;
+  readonly sendings: readonly Sending[];
+}
+
+/** In one run of four, one more patient. */
+export function caseOf(chance: Chance, changeAt: number): ToldCase | null {
+  if (!chance.is("case", 0.25)) return null;
+  const told = chance.pick("which case", cases);
+  const begin = changeAt + chance.between("case begins", -300, 300) * MINUTE;
+  const time = (minute: number) => instant(begin + minute * MINUTE);
+  const sendings: Sending[] = [];
+  told.tell({
+    time,
+    say(minute, type, data, clock = minute) {
+      const at = begin + minute * MINUTE;
+      const id = `${CASE}-${sendings.length + 1}`;
+      const fact = {
+        specversion: "1.0",
+        id,
+        source: "ward",
+        subject: CASE,
+        type,
+        time: time(clock),
+        data,
+      } as CloudEvent;
+      // What was long before comes with what is now.
+      const sentAt = Math.max(at, begin - 60 * MINUTE);
+      sendings.push({ id, at: sentAt, said: { sender: "ward", saidAt: time(clock), fact } });
+    },
+  });
+  return { told, begin, sendings };
+}
+
+/** What was told of the case, by what anybody can say of it. Where facts may have met, or two policies hold, nothing is. */
+export function judgeCase(stage: Stage, { told, begin, sendings }: ToldCase): void {
+  const { truth, witness, weather, policies, code } = stage;
+  const from = begin - 2 * HOUR;
+  const until = Math.max(...sendings.map(({ at }) => at)) + 2 * HOUR;
+  const isUndisturbed = weather.outages.every(
+    (one) => one.what === "topic" || one.to < from || one.from > until,
+  );
+  const isOurs = code.missingRule === null || !told.rules.includes(code.missingRule);
+  if (!isUndisturbed || !isOurs || policies.areTwo) return;
+  witness.visit("case");
+  const kept = keptOf(truth.items(`patient#${CASE}`));
+  const broken = told.broken({
+    kept,
+    said: sayAll(kept, policies, instant(stage.timeline.now)),
+    time: (minute) => instant(begin + minute * MINUTE),
+  });
+  if (broken !== null) witness.violate("what anybody can say of a case is so", `${told.name}: ${broken}`);
+}
