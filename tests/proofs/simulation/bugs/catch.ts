@@ -7,9 +7,11 @@ import * as z from "zod";
 import type { Bug } from "./bug.ts";
 import { bugs } from "./bugs.ts";
 
-const SEEDS = 1_000;
+const SEEDS = 5_000;
+/** So long a hunt goes on at most: aimed, most end within the first seeds. */
+const LONGEST_HUNT_MS = 4 * 60_000;
 /** A bug that makes the run hang is not caught by it. */
-const LONGEST_HUNT_MS = 15 * 60_000;
+const LONGEST_RUN_MS = 60_000;
 
 const repository = new URL("../../../../", import.meta.url).pathname;
 const copied = ["functions", "shared", "infra", "tests/proofs/simulation", "tests/made-up", "package.json"];
@@ -57,9 +59,13 @@ async function hunt(copy: string, bug: Bug): Promise<z.infer<typeof found> | nul
   writeFileSync(path, withBug(sound, bug));
   try {
     const hunter = join(copy, "tests/proofs/simulation/bugs/hunt.ts");
-    const { stdout } = await promisify(execFile)(process.execPath, [hunter, String(SEEDS)], {
-      timeout: LONGEST_HUNT_MS,
-    });
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [hunter, bug.name, String(SEEDS), String(LONGEST_HUNT_MS)],
+      {
+        timeout: LONGEST_HUNT_MS + LONGEST_RUN_MS,
+      },
+    );
     return stdout === "" ? null : found.parse(JSON.parse(stdout));
   } catch (error) {
     if (error instanceof Error && "killed" in error && error.killed === true) return null;

@@ -3,6 +3,7 @@ import type { Bug } from "./bug.ts";
 export const deciding: readonly Bug[] = [
   {
     name: "a lease that never ends",
+    seed: 7,
     file: "shared/episode/messages/life.ts",
     find: 'return message.state === "sending" && message.leaseUntil <= now;',
     replace: "return false;",
@@ -10,6 +11,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "a repeat that does not say so",
+    seed: 7,
     file: "shared/episode/messages/life.ts",
     find: 'repeat: message.repeat || message.state === "sending",',
     replace: "repeat: message.repeat,",
@@ -17,6 +19,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "told lost on adoption",
+    seed: 2,
     file: "shared/episode/adopt.ts",
     find: "return told ? [told] : [];",
     replace: "return told ? [] : [];",
@@ -24,6 +27,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "the alert lost on adoption",
+    seed: 2,
     file: "shared/episode/adopt.ts",
     find: "alerts: [...new Set(told.flatMap(({ alerts }) => alerts))] };",
     replace: "alerts: [] };",
@@ -31,6 +35,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "an answer that stops nothing",
+    seed: 9,
     file: "shared/episode/alerts/new-lines.ts",
     find: 'stop(draft.put(acknowledged), alert, "acknowledged")',
     replace: "draft.put(acknowledged)",
@@ -38,6 +43,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "a critical alert that waits",
+    seed: 2,
     file: "shared/episode/alerts/raise.ts",
     find: 'gatherUntil: severity === "critical" ? world.now : alert.gatherUntil,',
     replace: "gatherUntil: alert.gatherUntil,",
@@ -45,6 +51,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "steps that nobody is woken for",
+    seed: 1,
     file: "shared/episode/due.ts",
     find: "return goes(alert) ? nextStepAt(alert, draft.messagesOf(alert.id)) : null;",
     replace: "return goes(alert) ? null : null;",
@@ -52,6 +59,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "checkpoints that nobody is woken for",
+    seed: 1,
     file: "shared/episode/due.ts",
     find: "...checkpoints.map(({ dueAt, ranAt }) => (ranAt ? null : dueAt)),",
     replace: "",
@@ -59,6 +67,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "messages put off by every decision",
+    seed: 26,
     file: "shared/episode/due.ts",
     find: "...[...draft.messages.values()].map(lookAgainAt),",
     replace:
@@ -67,6 +76,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "late means lost",
+    seed: 63,
     file: "shared/episode/messages/life.ts",
     find: 'if (message.kind !== "alert" || stands(message.alert))',
     replace: 'if (message.kind !== "alert")',
@@ -74,6 +84,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "corrected taken for over",
+    seed: 2,
     file: "shared/episode/reconcile.ts",
     find: "const withdrawn = over.filter((line) => grounds.corrected(line.evidence));",
     replace: "const withdrawn = over.filter(() => false);",
@@ -81,6 +92,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "lines of rules that the code lacks end",
+    seed: 21,
     file: "shared/episode/reconcile.ts",
     find: 'return line.state === "standing" && grounds.rules.has(line.rule) && !stands.has(keyOf(line));',
     replace: 'return line.state === "standing" && !stands.has(keyOf(line));',
@@ -95,6 +107,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "checkpoints that run again",
+    seed: 1,
     file: "shared/episode/review.ts",
     find: "if (ranAt) return { dueAt, ranAt };",
     replace: "",
@@ -102,6 +115,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "a routine line lost on adoption",
+    seed: 2,
     file: "shared/episode/lists/shift-list-lines.ts",
     find: "    adds.push(entry(heir.episode.id, said, line.digest, false));",
     replace: "    void said;",
@@ -109,6 +123,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "a lock that is told again",
+    seed: 26,
     file: "shared/episode/lists/pin-lock.ts",
     find: "const isNews = !state.told && stands;",
     replace: "const isNews = stands;",
@@ -116,6 +131,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "an alert that keeps quiet hours",
+    seed: 3,
     file: "shared/episode/messages/draft.ts",
     find: "    sendAt: now,",
     replace: '    sendAt: now.slice(11, 13) < "06" ? plusMinutes(now, 15) : now,',
@@ -123,6 +139,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "a limit that nobody keeps",
+    seed: 21,
     file: "shared/episode/lists/shift-list.ts",
     find: "return perDay !== null && reached.length >= perDay;",
     replace: "return false;",
@@ -130,6 +147,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "a gap listed each time",
+    seed: 20,
     file: "shared/episode/lists/unmatched.ts",
     find: "if (unjoined.listedAt || dueOf(gap, unjoined, world) > world.now)",
     replace: "if (dueOf(gap, unjoined, world) > world.now)",
@@ -137,6 +155,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "a gap that nobody is woken for",
+    seed: 3,
     file: "shared/episode/decide.ts",
     find: "    unjoined.dueAt,\n",
     replace: "",
@@ -144,6 +163,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "unable counts as an answer",
+    seed: 3,
     file: "shared/episode/alerts/new-lines.ts",
     find: 'if (outcome === "acting" || outcome === "no-action") {',
     replace: 'if (outcome !== "pass-on") {',
@@ -151,6 +171,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "an answer for all of its episode",
+    seed: 2,
     file: "shared/episode/alerts/new-lines.ts",
     find: 'draft: stop(draft.put(acknowledged), alert, "acknowledged"),',
     replace:
@@ -159,6 +180,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "critical by the steps of urgent",
+    seed: 161,
     file: "shared/episode/alerts/raise.ts",
     find: "    steps: stepsOf(joint, world),",
     replace: "    steps: alert.steps.length > 0 ? alert.steps : stepsOf(joint, world),",
@@ -166,6 +188,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "newest arrival for newest time",
+    aim: "compared",
     file: "shared/episode/facts/lab-version.ts",
     find: "    issuedAt,\n    ...messageTime(result.updatedAt ?? time, report),",
     replace:
@@ -174,6 +197,9 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "today's policy for all",
+    aim: "two policies",
+    promise: "policy that it began under",
+    seed: 15,
     file: "shared/episode/review.ts",
     find: "const policy = stored?.policy ?? world.policyHash;",
     replace: "const policy = world.policyHash;",
@@ -181,6 +207,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "never-lines once in a lifetime",
+    seed: 68,
     file: "shared/episode/reconcile.ts",
     find: "return carried === true && evidenceOf(line)",
     replace: "return carried === false && evidenceOf(line)",
@@ -188,6 +215,8 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "a value ahead of its receipt clears",
+    aim: { case: "a normal value from a clock that is ahead, and a critical one" },
+    promise: "a case",
     file: "shared/episode/facts/lab-version.ts",
     find: "[...known, receivedAt].some((at) => isAhead(collectedAt, at));",
     replace: "known.some((at) => isAhead(collectedAt, at));",
@@ -195,6 +224,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "passing lines told to nobody",
+    seed: 22,
     file: "shared/episode/review.ts",
     find: "const passing = live ? passingLines",
     replace: "const passing = live && false ? passingLines",
@@ -202,6 +232,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "counted from the decision",
+    seed: 2,
     file: "shared/episode/decide.ts",
     find: "const causedAt = earliest(...arrived.map(({ receivedAt }) => receivedAt)) ?? world.now;",
     replace: "const causedAt = world.now;",
@@ -209,6 +240,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "joined to an answered alert",
+    seed: 22,
     file: "shared/episode/alerts/raise.ts",
     find: 'one.episode === episode && one.state === "open")',
     replace: 'one.episode === episode && one.state !== "resolved")',

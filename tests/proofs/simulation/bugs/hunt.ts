@@ -1,11 +1,35 @@
-import { prove } from "../prove.ts";
+import { differing, prove } from "../prove.ts";
+import { run } from "../run.ts";
+import { fits } from "./aims.ts";
+import { bugs } from "./bugs.ts";
 
-/** Plays seeds until one breaks a promise, in a copy of the code that has a bug. Prints the seed and the promise. */
-const most = Number(process.argv[2] ?? 1000);
+/** Plays seeds in which a bug can bite until one breaks a promise, in a copy of the code that has it. Prints the seed and the promise. */
+const [name, most, longestMs] = process.argv.slice(2);
+const bug = bugs.find((one) => one.name === name);
+if (!bug) throw new Error(`no bug is named ${name}`);
 
-for (let seed = 1; seed <= most; seed += 1) {
-  const [promise] = Object.keys((await prove([seed])).broken);
-  if (promise === undefined) continue;
-  process.stdout.write(JSON.stringify({ seed, promise }));
-  break;
+async function brokenIn(seed: number): Promise<string[]> {
+  if (bug?.aim !== "compared") return Object.keys((await prove([seed])).broken);
+  const outcome = await run({ seed });
+  const isAnother = (await differing(outcome)).length > 0;
+  return [
+    ...outcome.violations.map(({ promise }) => promise),
+    ...(isAnother ? ["the end is that of the run without faults"] : []),
+  ];
+}
+
+function* seedsOf(last: number): Generator<number> {
+  if (bug?.seed !== undefined) yield bug.seed;
+  for (let seed = 1; seed <= last; seed += 1) if (fits(bug?.aim, seed) && seed !== bug?.seed) yield seed;
+}
+
+const until = performance.now() + Number(longestMs);
+for (const seed of seedsOf(Number(most))) {
+  const broken = await brokenIn(seed);
+  const promise = broken.find((one) => bug.promise === undefined || one.includes(bug.promise));
+  if (promise !== undefined) {
+    process.stdout.write(JSON.stringify({ seed, promise }));
+    break;
+  }
+  if (performance.now() > until) break;
 }

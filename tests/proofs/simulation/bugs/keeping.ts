@@ -3,6 +3,7 @@ import type { Bug } from "./bug.ts";
 export const keeping: readonly Bug[] = [
   {
     name: "a claim without its condition",
+    seed: 6,
     file: "shared/store/messages.ts",
     find: 'condition: { kind: "equals", attribute: "revision", value: before.revision },',
     replace: "",
@@ -10,6 +11,7 @@ export const keeping: readonly Bug[] = [
   },
   {
     name: "a commit without its condition",
+    seed: 6,
     file: "shared/store/items/item-writes.ts",
     find: "set, condition: versionIs(version - 1) };",
     replace: "set };",
@@ -17,6 +19,7 @@ export const keeping: readonly Bug[] = [
   },
   {
     name: "an identity dropped",
+    seed: 3,
     file: "shared/store/items/commit/commit-writes.ts",
     find: "    ...identities,\n",
     replace: "",
@@ -24,6 +27,7 @@ export const keeping: readonly Bug[] = [
   },
   {
     name: "items replaced instead of updated",
+    seed: 1,
     file: "shared/store/items/item-writes.ts",
     find: 'return { kind: "update", key: { pk, sk }, set: { ...set, item, commit: version } };',
     replace: 'return { kind: "put", item: { pk, sk, ...set, item, commit: version } };',
@@ -31,6 +35,7 @@ export const keeping: readonly Bug[] = [
   },
   {
     name: "a tick that reads only the first page",
+    seed: 29,
     file: "shared/store/agenda.ts",
     find: "for await (const item of pagesOf((after) => table.due(now, after))) {",
     replace: "for (const item of (await table.due(now)).items) {",
@@ -38,6 +43,7 @@ export const keeping: readonly Bug[] = [
   },
   {
     name: "a load that reads only the first page",
+    seed: 1,
     file: "shared/store/partition.ts",
     find: "for await (const item of pagesOf((after) => table.query(range, after))) all.push(item);",
     replace: "all.push(...(await table.query(range)).items);",
@@ -45,6 +51,7 @@ export const keeping: readonly Bug[] = [
   },
   {
     name: "a torn read believed",
+    seed: 453,
     file: "shared/store/partition.ts",
     find: "if (!torn(partition)) return partition;",
     replace: "return partition;",
@@ -52,10 +59,12 @@ export const keeping: readonly Bug[] = [
   },
   {
     name: "the first of two digests",
-    file: "shared/store/lists/shift-list-plan.ts",
-    find: "  const shiftEnds = new Set([...changes.digestAdds, ...removes].map(({ shiftEnd }) => shiftEnd));",
+    seed: 2,
+    promise: "digest",
+    file: "shared/episode/lists/shift-list.ts",
+    find: "return [clinical, ofOps].filter((list) => list.audience === undefined || hasEntry(entries, list.audience));",
     replace:
-      "  const shiftEnds = new Set([...changes.digestAdds, ...removes].map(({ shiftEnd }) => shiftEnd).slice(0, 1));",
-    breaks: "what stands in the list of a later shift is taken from none, or put into none",
+      "return [clinical, ofOps].filter((list) => list.audience === undefined || hasEntry(entries, list.audience)).slice(0, 1);",
+    breaks: "of two lists of one shift the second is written for nobody",
   },
 ];

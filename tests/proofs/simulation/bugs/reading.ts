@@ -3,6 +3,7 @@ import type { Bug } from "./bug.ts";
 export const reading: readonly Bug[] = [
   {
     name: "accepted though the bus did not answer",
+    seed: 1,
     file: "shared/intake/make-durable.ts",
     find: 'throw new UnavailableError("The request could not be made durable", { cause });',
     replace: "void cause;",
@@ -10,6 +11,7 @@ export const reading: readonly Bug[] = [
   },
   {
     name: "the archive after the answer",
+    seed: 1,
     file: "shared/intake/make-durable.ts",
     find: "const archived = await archive.put(sent);",
     replace: 'const archived = "later";\n    void archive.put(sent).catch(() => undefined);',
@@ -17,6 +19,7 @@ export const reading: readonly Bug[] = [
   },
   {
     name: "an HL7 correction read as final",
+    seed: 2,
     file: "shared/formats/hl7v2/results/status.ts",
     find: '      return "corrected";',
     replace: '      return "final";',
@@ -24,6 +27,7 @@ export const reading: readonly Bug[] = [
   },
   {
     name: "a sender's zone forgotten",
+    seed: 1,
     file: "shared/formats/hl7v2/time.ts",
     find: 'offset !== undefined || zone === "UTC" ? utcOf(match, offset ?? "") : zonedOf(match, zone, doubtful);',
     replace: 'utcOf(match, offset ?? "");',
@@ -31,6 +35,7 @@ export const reading: readonly Bug[] = [
   },
   {
     name: "a doubled hour guessed at",
+    seed: 82,
     file: "shared/formats/hl7v2/time.ts",
     find: 'const disambiguation = doubtful === "taken" ? "compatible" : "reject";',
     replace: 'const disambiguation = "compatible" as const;',
@@ -38,6 +43,7 @@ export const reading: readonly Bug[] = [
   },
   {
     name: "a FHIR result without its offset",
+    seed: 2,
     file: "shared/formats/fhir/elements/time.ts",
     find: "const at = instant(exact);",
     replace: 'const at = instant(exact.slice(0, 19) + "Z");',
@@ -45,6 +51,7 @@ export const reading: readonly Bug[] = [
   },
   {
     name: "an address that opted out, counted on",
+    seed: 9,
     file: "shared/sites/people/roles.ts",
     find: "return addressed(contact).filter((channel) => contact.unreachable?.[channel] === undefined);",
     replace: "return addressed(contact);",
@@ -52,6 +59,7 @@ export const reading: readonly Bug[] = [
   },
   {
     name: "a rota without its exceptions",
+    seed: 3,
     file: "shared/sites/hours/rota.ts",
     find: "if (excepted.length > 0) return contactsOf(excepted);",
     replace: "",

@@ -3,6 +3,7 @@ import type { Bug } from "./bug.ts";
 export const sending: readonly Bug[] = [
   {
     name: "marked before sent",
+    seed: 1,
     file: "shared/work/deliver.ts",
     find: "    const published = await deps.publisher.publish(publicationOf(deps, sending));",
     replace:
@@ -11,6 +12,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "an uncertain answer taken for a refusal",
+    seed: 9,
     file: "shared/work/deliver.ts",
     find: "sending = { ...sending, repeat: true };",
     replace: "sending = { ...sending, repeat: sending.repeat };",
@@ -18,6 +20,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "no time limit",
+    seed: 46,
     file: "shared/work/deliver.ts",
     find: 'if (turn !== "go") return turn === "decide-again" ? "past-not-after" : "not-due";',
     replace: 'if (turn !== "go" && turn !== "decide-again") return "not-due";',
@@ -25,6 +28,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "an error of SNS swallowed",
+    seed: 7,
     file: "shared/aws/publisher.ts",
     find: "return { outcome: outcomeOf(error), error: errorClass(error) };",
     replace: 'return { outcome: "accepted" };',
@@ -32,6 +36,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "a conflict taken for a success",
+    seed: 2,
     file: "shared/work/work.ts",
     find: 'deps.runtime.metrics.count("CommitConflicts");',
     replace: "return { state };",
@@ -39,6 +44,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "a fact with a known identity dropped",
+    seed: 3,
     file: "shared/work/commit/sift.ts",
     find: "for (const fact of conflicting) await deps.store.hold(conflictItem(fact));",
     replace: "",
@@ -46,6 +52,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "a failed decision swallowed",
+    seed: 3,
     file: "shared/lambda/queue.ts",
     find: "return waiting.map(({ messageId }) => messageId);",
     replace: "return [];",
@@ -53,6 +60,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "entries that the bus refused",
+    seed: 1,
     file: "shared/aws/event-bus.ts",
     find: "if (answer.FailedEntryCount === 0 && put === entries.length) return;",
     replace: "return;",
@@ -60,6 +68,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "one patient's failure fails the sweep",
+    seed: 263,
     file: "functions/sweep/handler.ts",
     find: "    return { overdue: 0, failed: 1 };",
     replace: "    throw error;",
@@ -67,6 +76,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "a failed patient put off for long",
+    seed: 2,
     file: "functions/sweep/handler.ts",
     find: "const PUT_OFF_MINUTES = 1;",
     replace: "const PUT_OFF_MINUTES = 5;",
@@ -74,6 +84,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "a lock that only the page tells of",
+    seed: 7,
     file: "functions/respond/entry/pin-locks.ts",
     find: "plusMinutes(now, lookAfterMinutes)",
     replace: "plusMinutes(now, 60 * 48)",
@@ -81,6 +92,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "a locked PIN that counts on",
+    seed: 1,
     file: "functions/respond/entry/pin-gate.ts",
     find: "if (state.lockedUntil !== null && state.lockedUntil > now) {",
     replace: "if (false) {",
@@ -88,6 +100,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "a replay that sends what is known",
+    seed: 7,
     file: "shared/replay/replay.ts",
     find: 'return fate === "new" || fate === "reread";',
     replace: 'return fate !== "conflict";',
@@ -95,6 +108,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "a request that says two things, read anew",
+    seed: 100,
     file: "shared/replay/replay.ts",
     find: 'const isConflict = read.fate === "reread" && contradicted.has(identityOf(fact));',
     replace: "const isConflict = false;",
@@ -102,6 +116,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "one count of wrong PINs for a role",
+    seed: 1,
     file: "functions/respond/entry/admission.ts",
     find: "await checkPin(gate, door, pin)",
     replace:
@@ -110,6 +125,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "a PIN verified before it is counted",
+    seed: 1,
     file: "functions/respond/entry/pin-gate.ts",
     find: 'if ((await count(gate, contact, state, counted, now)) === "taken") continue;',
     replace:
@@ -118,6 +134,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "a lock of an hour",
+    seed: 1,
     file: "functions/respond/entry/pin-locks.ts",
     find: "{ wrong: 5, minutes: 15 }",
     replace: "{ wrong: 5, minutes: 60 }",
@@ -125,6 +142,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "an address of yesterday",
+    seed: 122,
     file: "shared/work/deliver.ts",
     find: "const unsendable = whyUnreachable(contact, message.channel);",
     replace: "const unsendable = null;",
@@ -132,6 +150,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "a shadow that speaks",
+    seed: 8,
     file: "shared/work/deliver.ts",
     find: 'return deps.site.mode === "shadow"',
     replace: 'return deps.site.code === ""',
@@ -139,6 +158,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "a withdrawal whose link is dead",
+    seed: 844,
     file: "functions/respond/patient-ports.ts",
     find: "  if (!alert) return null;",
     replace: "  if (!alert || !episodeView(state, world, alert.episode)) return null;",
@@ -146,6 +166,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "our own refusal taken for the message's",
+    seed: 230,
     file: "shared/aws/publisher.ts",
     find: '? "refused" : "refuses-us";',
     replace: '? "refused" : "refused";',
@@ -153,6 +174,8 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "a merge that rings again",
+    aim: "two numbers",
+    seed: 3,
     file: "shared/work/merge.ts",
     find: "const joined = asTold(other.episodes);",
     replace: "const joined = other.episodes.slice(0, 0);",
@@ -160,6 +183,8 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "a merge that leaves facts behind",
+    aim: "two numbers",
+    seed: 3,
     file: "shared/work/merge.ts",
     find: "isKnown ? own : [fact, ...own]",
     replace: "isKnown ? own : [fact, ...own.slice(1)]",
@@ -167,6 +192,8 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "a number that is joined and not closed",
+    aim: "two numbers",
+    seed: 17,
     file: "shared/work/work.ts",
     find: "if (state.mergedInto !== undefined && isElsewhere && !toMerged)",
     replace: "if (state.mergedInto === undefined && isElsewhere && state.version < 0)",
