@@ -1,3 +1,4 @@
+import { keptLately } from "../../base/kept-lately.ts";
 import { type CloudEvent, factSchema } from "../../events/fact.ts";
 import { asKnown, at } from "./lenient.ts";
 
@@ -6,9 +7,15 @@ import { asKnown, at } from "./lenient.ts";
  * known may raise a line and clears none; a symptom whose kind is not known, and an event of another type, say nothing here.
  */
 export function knownEvent(content: string): CloudEvent | null {
-  const event = parsed(content);
-  return event === undefined ? null : asKnown(factSchema, event, mend);
+  return kept(content, () => {
+    const event = parsed(content);
+    return event === undefined ? null : asKnown(factSchema, event, mend);
+  });
 }
+
+/** The last days of the patients whose hours these are come again with each load. */
+const KEPT_LENGTH = 2_000_000;
+const kept = keptLately<CloudEvent | null>(KEPT_LENGTH);
 
 function parsed(content: string): unknown {
   try {

@@ -25,7 +25,7 @@ export function againstTables(
 ): readonly Table[] {
   return [
     {
-      title: "A decision, by the patient's age: units, and CPU ms",
+      title: "A decision, by the patient's age: units, and CPU ms of load and decide",
       columns: columns(other),
       rows: ageRows(both),
     },

@@ -17,12 +17,14 @@ import { people, site } from "../../../made-up/patients/ward.ts";
 import { type Arrival, instantOf } from "../../burden/chart.ts";
 import type { Course } from "./course.ts";
 import { type Cost, meteredTable } from "./metered-table.ts";
+import { Stopwatch } from "./stopwatch.ts";
 
 /** One decision, of a patient or a shift's list, or the sending of one message, and all that it asked of the table. */
 export interface Step {
   readonly minute: number;
   readonly cause: CloudEvent["type"] | "time" | "list" | "message";
   readonly costs: readonly Cost[];
+  /** Of load and decide. */
   readonly cpuMs: number;
 }
 
@@ -52,6 +54,7 @@ class Player {
   readonly #answers: Arrival[] = [];
   readonly #pending: Extract<Change, { kind: "message" }>[] = [];
   readonly #deps: DeliverDeps & Parameters<typeof workOff>[0];
+  readonly #watched = new Stopwatch();
   #minute = 0;
   #costs: (() => Cost)[] = [];
   #ids = 0;
@@ -134,14 +137,12 @@ class Player {
 
   async #step(cause: Step["cause"], act: () => Promise<unknown>): Promise<void> {
     this.#costs = [];
-    const before = process.cpuUsage();
     await act();
-    const { user, system } = process.cpuUsage(before);
     this.#watch({
       minute: this.#minute,
       cause,
       costs: this.#costs.map((cost) => cost()),
-      cpuMs: (user + system) / 1000,
+      cpuMs: this.#watched.read(),
     });
   }
 
@@ -150,7 +151,8 @@ class Player {
   }
 
   #made(table: Table, changed: (store: Store) => Store) {
-    const store = changed(createSiteStore(table, { retentionDays, nonce: () => `nonce-${this.#nonces++}` }));
+    const plain = createSiteStore(table, { retentionDays, nonce: () => `nonce-${this.#nonces++}` });
+    const store = this.#watched.around(changed(plain));
     const runtime = {
       now: () => this.#now(),
       log: { info: () => {}, warn: () => {}, error: () => {} },

@@ -23,7 +23,7 @@ function perDecision({ ages, factsAMonth }: CostsByAge): Table {
     "of a lab report",
     "bytes read",
     "bytes written",
-    "CPU ms",
+    "load and decide, CPU ms",
   ];
   return {
     title: `Read and write units per decision, by the patient's age: retention 400 days, ${factsAMonth.toFixed(0)} facts a month (x: as many times the first)`,
