@@ -59,6 +59,8 @@ export const therapySchema = z.object({
   /** Heard more often than its silence is waited for. */
   isFrequent: z.boolean(),
   subjects: z.array(text),
+  /** Whom a person has said that it is not. */
+  rejected: z.array(text).default([]),
   values: z.partialRecord(z.enum(quantities), z.object({ at: text, value: z.number() })),
   /** When something last changed that is worth a further word. */
   changedAt: text.nullable(),

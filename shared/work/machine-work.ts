@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Instant, plusMinutes } from "../base/instant.ts";
+import { assigned } from "../episode/machine/assign.ts";
 import { type Asked, told } from "../episode/machine/tell.ts";
 import { joined, newTherapy, saysMore } from "../episode/machine/therapy.ts";
 import type { StoredFact } from "../episode/state/patient.ts";
@@ -26,6 +27,8 @@ export interface MachineDeps {
   /** Resolves when all of them are kept: onto the bus, or into the table. */
   readonly send: (facts: readonly CloudEvent[]) => Promise<void>;
   readonly wait?: ((milliseconds: number) => Promise<unknown>) | undefined;
+  /** Who answered a question; the machine itself unless given. */
+  readonly by?: string | undefined;
   /** Spares most reads; without it each snapshot costs one. */
   readonly memory?: TherapyMemory | undefined;
 }
@@ -63,6 +66,16 @@ export async function attendTherapy(
   };
   const own = { site: world.site, store, now: runtime.now, send, wait: deps.wait };
   await change(own, key, async (kept) => kept?.therapy ?? null);
+}
+
+/** Because a person has said whose it is; all of its snapshots are that patient's. False where it is not known (any more). */
+export async function assignTherapy(deps: MachineDeps, key: string, subject: string): Promise<boolean> {
+  let isKnown = false;
+  await change(deps, key, async (kept) => {
+    isKnown = kept !== null;
+    return kept && assigned(kept.therapy, subject, deps.now());
+  });
+  return isKnown;
 }
 
 function stored(event: CloudEvent, receivedAt: Instant): StoredFact {
@@ -139,7 +152,9 @@ async function commit(
   // Held and settled before it is written that it was: each of them again changes nothing.
   for (const reason of asks) await deps.store.hold(heldItem(reason, after, now));
   for (const reason of settled)
-    await deps.store.resolveHeld(heldItem(reason, after, now).id, { at: now, by: "machine", how: "sent" });
+    await deps.store.resolveHeld(heldItem(reason, after, now).id, {
+      ...{ at: now, by: deps.by ?? "machine", how: "sent" },
+    });
   const due = after.outbox.length > 0 ? plusMinutes(now, QUIET_MINUTES) : laterThanKept(kept, dueAt, now);
   if ((await deps.store.saveTherapy(key, kept, after, due)) === "taken") return null;
   const taken = { facts: after.outbox, held: asks };

@@ -3,6 +3,7 @@ import { rehearse } from "../../../shared/replay/rehearsal.ts";
 import { runCommand } from "../command-line.ts";
 import { connectSite, type SiteConnection } from "../site-connection.ts";
 import { type HeldArguments, heldArguments, usage } from "./arguments.ts";
+import { assign } from "./assign.ts";
 import { listLines, resentLine } from "./lines.ts";
 import { close, type HeldDeps, NotTakenError, resend, take } from "./resend.ts";
 
@@ -24,6 +25,11 @@ async function run({ command, by }: HeldArguments, place: SiteConnection): Promi
         ...resent.map(resentLine),
         `${sent} of ${resent.length} ${command.dryRun ? "would be sent" : "sent"}`,
       ];
+    }
+    case "assign": {
+      const [item] = await chosen(place, command.ids);
+      if (item) await assign(place, { item, patient: command.patient, by });
+      return [`${item?.id}: given to its patient by ${by}`];
     }
     case "take":
     case "close": {

@@ -34,6 +34,8 @@ const forAPerson: ReadonlySet<string> = new Set([
   "time-behind",
   "identity-two-patients",
   "merge-backwards",
+  ...["therapy-without-patient", "therapy-of-two-patients", "therapy-continuous", "therapy-changed-late"],
+  ...["machine-clock-off", "snapshot-without-therapy"],
 ]);
 
 export async function resend(deps: HeldDeps, items: readonly HeldItem[]): Promise<readonly Resent[]> {

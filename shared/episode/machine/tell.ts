@@ -1,22 +1,13 @@
 import { type Instant, instant, latest, minutesBetween, plusMinutes } from "../../base/instant.ts";
-import type { CloudEvent, FactOf } from "../../events/fact.ts";
-import type { Quantity, Therapy } from "../../events/therapy.ts";
-import { amountOf, isWithoutDialysis, overAt } from "./therapy.ts";
+import type { CloudEvent } from "../../events/fact.ts";
+import type { Therapy } from "../../events/therapy.ts";
+import { type End, endOf, type MachineNumbers } from "./end.ts";
+import { isWithoutDialysis, overAt } from "./therapy.ts";
 
-/** What a site says of its machines. */
-export interface MachineNumbers {
-  readonly longestHours: number;
-  readonly silenceMinutes: number;
-}
-
-/** Between the last snapshot with blood in the circuit and the first without: a longer gap makes the end an interval. */
-const INTERVAL_MINUTES = 15;
 /** For so long nothing must change before an end is told that may still change, or is told anew. */
 const QUIET_MINUTES = { time: 1, content: 10 } as const;
 /** Start, end, and one word more; each treatment that is taken up again has two more [M.few]. */
 const [FACTS, PER_RESUMPTION] = [3, 2] as const;
-
-type End = FactOf<"dialysis.session.ended.v1">["data"];
 
 /** Why a person is asked. */
 export type Asked =
@@ -40,7 +31,9 @@ export function told(before: Therapy, now: Instant, numbers: MachineNumbers): Te
   const asking = reasonsOf(before, now, numbers);
   const fresh = asking.filter((reason) => !before.told.held.includes(reason));
   const settled = before.told.held.filter(
-    (reason): reason is Asked => reason === "therapy-without-patient" && before.subjects.length > 0,
+    (reason): reason is Asked =>
+      (reason === "therapy-without-patient" && before.subjects.length > 0) ||
+      (reason === "therapy-of-two-patients" && before.subjects.length === 1),
   );
   const heard = fresh.length + settled.length === 0 ? before : withReasons(before, fresh, settled);
   const started = withStart(heard, now);
@@ -158,10 +151,17 @@ function withFacts(therapy: Therapy, end: End, said: string, now: Instant): Ther
 
 /** Blood is in the circuit again: what was told of its end is taken back [M.resumed]. */
 function takenBack(therapy: Therapy, now: Instant): Therapy {
+  const [, subjects] = lastTold(therapy.told.last);
+  const back = endsTakenBack(therapy, subjects, now);
+  const { told } = back;
+  return { ...back, told: { ...told, last: "", isProvisional: false, resumptions: told.resumptions + 1 } };
+}
+
+/** Of these patients no end stands from now on, and no session of this treatment. */
+export function endsTakenBack(therapy: Therapy, subjects: readonly string[], now: Instant): Therapy {
   const { told, startedAt, treating } = therapy;
-  const [end, subjects] = lastTold(told.last);
   const issuedAt = nextIssue(therapy, now);
-  const from = startedAt ?? end.startedAt;
+  const from = startedAt ?? now;
   const facts = subjects.map((subject, index): CloudEvent => {
     const id = `${therapy.therapy}#end-${told.ends + index + 1}`;
     const endedAt = latest(treating?.at, from) ?? from;
@@ -169,10 +169,9 @@ function takenBack(therapy: Therapy, now: Instant): Therapy {
     const type = "dialysis.session.ended.v1";
     return { ...envelope(therapy, subject, now, id), type, data: { ...data, status: "entered-in-error" } };
   });
-  const next = { last: "", isProvisional: false, issuedAt, ends: told.ends + facts.length };
   return {
     ...therapy,
-    told: { ...told, ...next, resumptions: told.resumptions + 1 },
+    told: { ...told, issuedAt, ends: told.ends + facts.length },
     outbox: [...therapy.outbox, ...facts],
   };
 }
@@ -184,52 +183,6 @@ function lastTold(said: string): readonly [End, readonly string[]] {
 /** Each word is issued later than the one before, so that the newest counts. */
 function nextIssue({ told: { issuedAt } }: Therapy, now: Instant): Instant {
   return issuedAt >= now ? instant(Date.parse(issuedAt) + 1) : now;
-}
-
-/** As things stand; null while the treatment goes on. */
-function endOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): End | null {
-  const { treating, startedAt, subjects } = therapy;
-  const over = overAt(therapy);
-  if (!treating || !startedAt) return null;
-  if (!over)
-    return isSilent(therapy, now, numbers) ? endAt(therapy, treating.at, { provisional: true }) : null;
-  if (subjects.length > 1) return endAt(therapy, over.at, { provisional: true });
-  const isInterval = minutesBetween(treating.at, over.at) > INTERVAL_MINUTES;
-  const endedAt = isInterval ? treating.at : over.at;
-  const later = latest(isInterval ? over.at : null, over.isClockOff ? over.receivedAt : null);
-  return endAt(therapy, endedAt, later && later > endedAt ? { endedBy: later } : {});
-}
-
-/** Of a machine that is heard more often [M.silence]. */
-function isSilent(
-  { treating, isFrequent }: Therapy,
-  now: Instant,
-  { silenceMinutes }: MachineNumbers,
-): boolean {
-  return isFrequent && treating !== null && plusMinutes(treating.receivedAt, silenceMinutes) <= now;
-}
-
-function endAt(therapy: Therapy, endedAt: Instant, sureness: Pick<End, "endedBy" | "provisional">): End {
-  const of = (...names: Quantity[]) =>
-    Object.fromEntries(
-      names.flatMap((name) => {
-        const value = amountOf(therapy, name);
-        return value === undefined ? [] : [[name, value]];
-      }),
-    );
-  const dialysate = of("magnesium", "calcium", "potassium", "sodium", "bicarbonate", "temperature");
-  const weight = of("pre", "post");
-  const volume = amountOf(therapy, "removed");
-  return {
-    sessionId: therapy.therapy,
-    startedAt: therapy.startedAt ?? endedAt,
-    endedAt,
-    ...sureness,
-    ...(isWithoutDialysis(therapy) && { withoutDialysis: true as const }),
-    ...(Object.keys(dialysate).length > 0 && { dialysate }),
-    ...(volume !== undefined && { ultrafiltration: { volume } }),
-    ...(Object.keys(weight).length > 0 && { weight }),
-  };
 }
 
 /** While a treatment goes on: the earlier of its silence and its longest. */

@@ -14,7 +14,15 @@ const others = new Set(["IUF", "HP"]);
 export function newTherapy({ therapy, source }: Snapshot): Therapy {
   return {
     ...{ therapy, source, startedAt: null, treating: null, after: [], nextAt: null, isOver: false },
-    ...{ isDialysis: false, modalities: [], isFrequent: false, subjects: [], values: {}, changedAt: null },
+    ...{
+      isDialysis: false,
+      modalities: [],
+      isFrequent: false,
+      subjects: [],
+      rejected: [],
+      values: {},
+      changedAt: null,
+    },
     told: {
       ...{ started: [], ends: 0, resumptions: 0, last: "", isProvisional: false, issuedAt: "", held: [] },
     },
@@ -34,10 +42,14 @@ export function joined(known: Therapy, snapshot: Snapshot, silenceMinutes: numbe
     isOver: known.isOver || snapshot.isOver === true,
     isDialysis: known.isDialysis || (modality !== undefined && dialyses.has(modality)),
     modalities: sorted(known.modalities, modality),
-    subjects: sorted(known.subjects, subject, SUBJECTS_MAX),
+    subjects: sorted(known.subjects, isOf(known, subject) ? subject : undefined, SUBJECTS_MAX),
     values: withValues(known.values, snapshot),
   };
   return isSame(known, next) ? known : next;
+}
+
+function isOf({ rejected }: Therapy, subject: string | undefined): boolean {
+  return subject !== undefined && !rejected.includes(subject);
 }
 
 /** What a snapshot leaves as it was is the same object. */

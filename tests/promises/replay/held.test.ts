@@ -3,10 +3,12 @@ import { UsageError } from "../../../infra/commands/command-line.ts";
 import { heldArguments } from "../../../infra/commands/held/arguments.ts";
 import { listLines } from "../../../infra/commands/held/lines.ts";
 import { close, NotTakenError, resend, take } from "../../../infra/commands/held/resend.ts";
+import { snapshotText } from "../../../infra/commands/machine/message.ts";
 import type { HeldItem } from "../../../shared/events/held.ts";
 import { aMessage, aSite, message, msh, NOW, obr, obx, pid } from "../../made-up/messages/hl7v2-message.ts";
 import { siteWith } from "../../made-up/messages/senders.ts";
 import { aSmallSite } from "../../made-up/sites/small-site.ts";
+import { shown } from "../machine/machine-door.ts";
 
 const LOCAL = { 3: "KALIUM^Kalium^L", 4: "2", 5: "6.9" };
 const OTHER = { 3: "XYZ^Something^L", 4: "3" };
@@ -48,6 +50,16 @@ describe("sending held items through again", () => {
     expect(await small.waiting()).toEqual([]);
     const resolution = { at: NOW, by: "a person", how: "sent" };
     expect(await small.store.held("all")).toMatchObject([{ resolution }, { resolution }]);
+  });
+
+  test("what a machine's treatment is no map says: it waits on for a person", async () => {
+    const nobody = snapshotText(shown(0, "TX", { patient: undefined }));
+    const nameless = nobody.replace(/\rOBR\|1\|\|[^|]*/, "\rOBR|1||");
+    const small = await aSiteThat(nobody, nameless);
+    const before = await small.waiting();
+    expect(before.map(({ reason }) => reason)).toContain("therapy-without-patient");
+    expect(outcomes(await resend(small.held(mapped), before))).not.toContain("sent");
+    expect(await small.waiting()).toEqual(before);
   });
 
   test("what came in again after that does not wait again", async () => {

@@ -10,6 +10,7 @@ export interface MachineBug {
 }
 
 const therapy = "shared/episode/machine/therapy.ts";
+const end = "shared/episode/machine/end.ts";
 const tell = "shared/episode/machine/tell.ts";
 const snapshot = "shared/formats/pcd/snapshot.ts";
 const work = "shared/work/machine-work.ts";
@@ -51,17 +52,17 @@ export const machineBugs: readonly MachineBug[] = [
     replace: "kept.therapy;",
   },
   {
-    ...{ name: "an interval told as an instant", rule: "M.interval", file: tell },
+    ...{ name: "an interval told as an instant", rule: "M.interval", file: end },
     find: "minutesBetween(treating.at, over.at) > INTERVAL_MINUTES;",
     replace: "minutesBetween(treating.at, over.at) > 100 * INTERVAL_MINUTES;",
   },
   {
-    ...{ name: "silence that nobody is told of", rule: "M.silence", file: tell },
+    ...{ name: "silence that nobody is told of", rule: "M.silence", file: end },
     find: "return isSilent(therapy, now, numbers) ? endAt(",
     replace: "return isSilent(therapy, now, numbers) && false ? endAt(",
   },
   {
-    ...{ name: "a clock that is off believed", rule: "M.clock", file: tell },
+    ...{ name: "a clock that is off believed", rule: "M.clock", file: end },
     find: "over.isClockOff ? over.receivedAt : null);",
     replace: "null);",
   },
@@ -76,7 +77,7 @@ export const machineBugs: readonly MachineBug[] = [
     replace: "at,",
   },
   {
-    ...{ name: "two patients closed like one", rule: "M.two-patients", file: tell },
+    ...{ name: "two patients closed like one", rule: "M.two-patients", file: end },
     find: "if (subjects.length > 1) return endAt(",
     replace: "if (subjects.length > 9) return endAt(",
   },
@@ -96,7 +97,7 @@ export const machineBugs: readonly MachineBug[] = [
     replace: "  for (const reason of settled.slice(9))\n",
   },
   {
-    ...{ name: "water alone taken for dialysis", rule: "M.without", file: tell },
+    ...{ name: "water alone taken for dialysis", rule: "M.without", file: end },
     find: "...(isWithoutDialysis(therapy) && { withoutDialysis: true as const }),",
     replace: "",
   },
