@@ -21,6 +21,7 @@ export const places = [
   "answer to a sender",
   "page without a PIN",
   "url",
+  "session",
   "dead-letter attribute",
   "line written while calls failed",
   "error",
@@ -39,6 +40,7 @@ export async function lookForMarks(patients: number, say: (text: string) => void
   const looker = createLooker();
   const site = await startLocalSite({ clock: { from }, table: "memory", tell: looker.heard });
   try {
+    await inSpanish(site);
     for (let n = 0; n < patients; n += 1) {
       await post(site, n, looker);
       if (n % worthSaying === worthSaying - 1) say(`${n + 1} of ${patients}`);
@@ -61,6 +63,7 @@ const zero: Readonly<Record<Place, number>> = {
   "answer to a sender": 0,
   "page without a PIN": 0,
   url: 0,
+  session: 0,
   "dead-letter attribute": 0,
   "line written while calls failed": 0,
   error: 0,
@@ -147,9 +150,42 @@ async function visitPages(site: LocalSite, { look }: Looker): Promise<number> {
     if ((await behind.text()).includes(marksOf(0).subject.slice(0, -5))) shown += 1;
     const answered = await submit(url, { pin: site.pin, outcome: "acting", note: noteMark });
     look("url", answered.headers.get("location") ?? "");
+    await visitList(site, ref, behind.headers.getSetCookie(), look);
   }
   await site.settle();
   return shown;
+}
+
+/** With the session that the PIN opened, and without: what it holds, where its links lead, and what a wish for a result leaves. */
+async function visitList(
+  { url, settle }: LocalSite,
+  ref: string,
+  session: readonly string[],
+  look: Looker["look"],
+): Promise<void> {
+  for (const one of session) look("session", one);
+  const cookie = session.map((one) => one.split(";")[0]).join("; ");
+  const list = `${url}/u/${ref}`;
+  const asked = await fetch(list);
+  look("page without a PIN", `${JSON.stringify([...asked.headers])} ${await asked.text()}`);
+  const rows = await (await fetch(list, { headers: { cookie } })).text();
+  for (const [, href = ""] of rows.matchAll(/href="(\/[^"]*)"/g)) look("url", href);
+  const wish = await fetch(`${url}/a/${ref}`, {
+    ...{ method: "POST", redirect: "manual", headers: { cookie } },
+    body: new URLSearchParams({ awaited: "potassium" }),
+  });
+  look("url", wish.headers.get("location") ?? "");
+  await settle();
+}
+
+/** Half of the people read Spanish: a page that translates shows its patient as any other. */
+async function inSpanish({ store }: LocalSite): Promise<void> {
+  const people = await store.people();
+  if (!people) return;
+  const contacts = people.contacts.map((one, index) =>
+    index % 2 === 0 ? { ...one, language: "es" as const } : one,
+  );
+  await store.savePeople({ ...people, contacts });
 }
 
 function submit(url: string, fields: Readonly<Record<string, string>>): Promise<Response> {
