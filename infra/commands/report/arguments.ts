@@ -1,0 +1,36 @@
+import { Temporal } from "temporal-polyfill";
+import { instant } from "../../../shared/base/instant.ts";
+import { parseOptions, text, UsageError } from "../command-line.ts";
+import type { Where } from "../site-connection.ts";
+import type { Month } from "./figures.ts";
+
+export interface ReportArguments extends Where {
+  readonly month: string;
+  readonly out: string;
+}
+
+export const usage = `npm run report -- --site SITE --month 2026-11 --out FOLDER
+  --site SITE   a folder of infra/sites, or a path
+  --month M     this one or the last, by the site's clock: no load looks farther back than nine weeks
+  --out FOLDER  where SITE-M.html and SITE-M.csv are written
+  --local URL   of a site that runs on this machine, in place of the deployed one
+`;
+
+/** @throws UsageError */
+export function reportArguments(args: readonly string[]): ReportArguments {
+  const given = parseOptions(args, { site: text, month: text, out: text, local: text });
+  const { site, month, out, local = null } = given;
+  if (site === undefined) throw new UsageError("--site SITE is missing.");
+  if (out === undefined) throw new UsageError("--out FOLDER is missing.");
+  if (month === undefined || !/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
+    throw new UsageError("--month is a year and a month, like 2026-11.");
+  return { site, month, out, local };
+}
+
+/** From its first midnight to that of the next, by the wall clock of the site. */
+export function monthOf(month: string, timeZone: string): Month {
+  const first = Temporal.PlainDate.from(`${month}-01`);
+  const midnight = (date: Temporal.PlainDate) =>
+    instant(date.toZonedDateTime({ timeZone }).toInstant().epochMilliseconds);
+  return { from: midnight(first), to: midnight(first.add({ months: 1 })) };
+}

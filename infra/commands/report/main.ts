@@ -1,0 +1,22 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runCommand } from "../command-line.ts";
+import { connectSite } from "../site-connection.ts";
+import { monthOf, reportArguments, usage } from "./arguments.ts";
+import { figuresOf } from "./figures.ts";
+import { csvOf, pageOf } from "./forms.ts";
+
+async function main(args: readonly string[]): Promise<0> {
+  const given = reportArguments(args);
+  const { month, out } = given;
+  const { site, store, now } = await connectSite(given);
+  const figures = await figuresOf(store, monthOf(month, site.zone), now());
+  mkdirSync(out, { recursive: true });
+  const file = join(out, `${site.code.toLowerCase()}-${month}`);
+  writeFileSync(`${file}.csv`, csvOf(site.code, month, figures));
+  writeFileSync(`${file}.html`, pageOf(site.code, month, figures));
+  process.stdout.write(`${file}.html\n${file}.csv\n`);
+  return 0;
+}
+
+await runCommand(usage, main);
