@@ -94,12 +94,7 @@ function timesOf(event: CloudEvent): string[] {
       return [event.data.endedAt];
     case "treatment.changed.v1":
       return [event.time];
-    case "dialysis.session.started.v1":
-    case "history.stated.v1":
-    case "specimen.collected.v1":
-    case "lab.results.withdrawn.v1":
-    case "patient.merged.v1":
-    case "alert.acknowledged.v1":
+    default:
       return [];
   }
 }
