@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { parseOptions, runCommand } from "../../infra/commands/command-line.ts";
 import { openBrowser } from "./browser.ts";
+import { openLargeWard } from "./large-ward.ts";
 import { screenshots } from "./screenshots.ts";
 import { openWard } from "./ward.ts";
 
@@ -14,9 +15,14 @@ await runCommand("npm run screenshots    takes docs/pictures with a real browser
     return 1;
   }
   const ward = await openWard();
-  const files = await screenshots(opened.browser, ward, pictures, ["console", "page"]);
+  const files = [...(await screenshots(opened.browser, ward, pictures, ["console", "page", "page-desk"]))];
+  const site = await openLargeWard();
+  const openReference = site.outbox().find(({ to }) => to === "demo-nurse")?.ref ?? "";
+  files.push(
+    ...(await screenshots(opened.browser, { site, openReference }, pictures, ["list", "list-desk"])),
+  );
   process.stdout.write(`${files.join("\n")}\n`);
   await opened.browser.close();
-  await ward.site.stop();
+  await Promise.all([ward.site.stop(), site.stop()]);
   return 0;
 });

@@ -44,6 +44,9 @@ dd { margin: 0 0 0 8.5rem; font-weight: 600; }
 .act { margin: 0 0 0.5rem; }
 .gravest { list-style: none; padding: 0; }
 .gravest a { display: block; padding: 0.625rem 0; color: var(--critical); font-weight: 700; }
+ul.because.card { padding: 0 1rem; }
+.because.card li:first-child { border-top: 0; }
+.note .when { font-size: inherit; }
 .because li { padding: 0.375rem 0; border-top: 1px solid var(--line); }
 .because li > * { margin-right: 0.375rem; }
 .because + .source { padding-top: 0.5rem; border-top: 1px solid var(--line); }
