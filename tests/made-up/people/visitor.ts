@@ -27,6 +27,7 @@ export interface PatientAnswer {
     readonly state: string;
     readonly checkpoints: readonly { readonly dueAt: string; readonly ranAt?: string }[];
   } | null;
+  readonly windows: readonly { readonly sessionId: string | null; readonly state: string }[];
   readonly assessment: {
     readonly severity: string | null;
     readonly lines: readonly {
