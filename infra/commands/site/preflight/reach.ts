@@ -1,15 +1,19 @@
-import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { CloudFormationClient, ListStackResourcesCommand } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
+import { instant } from "../../../../shared/base/instant.ts";
 import { dynamoTable } from "../../../../shared/store/dynamo/dynamo-table.ts";
 import { createSiteStore } from "../../../../shared/store/site-store.ts";
-import type { SiteFolder } from "../../../site-files/folder.ts";
+import { type SiteFolder, stackName } from "../../../site-files/folder.ts";
+import { askAws } from "../../aws-call.ts";
 import { SiteNotDeployedError, siteOutputs } from "../../outputs.ts";
 import { localTable } from "../local-table.ts";
 import { addressFindings, smsFindings } from "./account.ts";
 import { type Finding, note, stop } from "./finding.ts";
+import { answered, certificateOf, executions, keyPolicy, spent } from "./of-account.ts";
 import { withoutPin } from "./pins.ts";
 import type { Looked } from "./preflight.ts";
+import { alarmMail, filterPolicies } from "./topics.ts";
 
 type Seen = Pick<Looked, "lackingPin" | "deployed">;
 
@@ -23,9 +27,44 @@ export async function seenOf(folder: SiteFolder, local: string | null): Promise<
     return { lackingPin: await withoutPin(storeOf(table, folder), folder.people), deployed: [] };
   }
   if (!(await hasAccount())) return { lackingPin: null, deployed: [noAccount] };
-  const sms = await smsFindings(new SNSClient(quick));
-  const stack = await stackOf(folder);
-  return { ...stack, deployed: [...sms, ...stack.deployed] };
+  const now = instant(Date.now());
+  const sns = new SNSClient(quick);
+  const [sms, account, stack] = await Promise.all([
+    smsFindings(sns),
+    accountFindings(folder, now),
+    stackOf(folder),
+  ]);
+  return { ...stack, deployed: [...sms, ...account, ...stack.deployed] };
+}
+
+/** What no stack is asked for. */
+async function accountFindings({ site }: SiteFolder, now: string): Promise<readonly Finding[]> {
+  const { domain, mutualTls, firewall, sms } = site;
+  const certificates = [mutualTls, ...(firewall ? [] : [domain])].flatMap((one) => one?.certificate ?? []);
+  const found = await Promise.all([
+    answered("the quota of executions", () => executions(askAws)),
+    answered("what was spent on SMS", () => spent(askAws, sms?.monthlyLimitUsd ?? 1, now)),
+    ...certificates.map((arn) => answered("a certificate", () => certificateOf(askAws, arn, now))),
+  ]);
+  return found.flat();
+}
+
+/** By what the stack made: its key, and the topic of its alarms. */
+async function madeFindings(sns: SNSClient, id: string): Promise<readonly Finding[]> {
+  const client = new CloudFormationClient(quick);
+  const made = await client.send(new ListStackResourcesCommand({ StackName: stackName(id) }));
+  const named = (type: string, start: string) =>
+    made.StackResourceSummaries?.find(
+      ({ ResourceType, LogicalResourceId = "" }) =>
+        ResourceType === type && LogicalResourceId.startsWith(start),
+    )?.PhysicalResourceId;
+  const key = named("AWS::KMS::Key", "Foundation");
+  const alarms = named("AWS::SNS::Topic", "FoundationAlarms");
+  const found = await Promise.all([
+    key === undefined ? [] : answered("the key's policy", () => keyPolicy(askAws, key)),
+    alarms === undefined ? [] : answered("the alarms' address", () => alarmMail(sns, alarms)),
+  ]);
+  return found.flat();
 }
 
 /** Who has no PIN in the deployed table; null where none can be asked. */
@@ -56,11 +95,14 @@ async function stackOf(folder: SiteFolder): Promise<Seen> {
   try {
     const { TableName, TopicArn } = await siteOutputs(new CloudFormationClient(quick), folder.id);
     const table = dynamoTable({ client: new DynamoDBClient(quick), tableName: TableName });
-    const [lackingPin, deployed] = await Promise.all([
+    const sns = new SNSClient(quick);
+    const [lackingPin, ...deployed] = await Promise.all([
       withoutPin(storeOf(table, folder), folder.people),
-      addressFindings(new SNSClient(quick), TopicArn, folder.people),
+      addressFindings(sns, TopicArn, folder.people),
+      answered("the topic's addresses", () => filterPolicies(sns, TopicArn)),
+      madeFindings(sns, folder.id),
     ]);
-    return { lackingPin, deployed };
+    return { lackingPin, deployed: deployed.flat() };
   } catch (error) {
     return { lackingPin: null, deployed: [unseen(error)] };
   }

@@ -1,0 +1,33 @@
+import type { SNSClient } from "@aws-sdk/client-sns";
+import { filterPolicyQuota } from "../subscriptions.ts";
+import { listSubscriptions } from "../topic.ts";
+import { type Finding, note, stop } from "./finding.ts";
+
+const NEARLY_FULL = 0.8;
+
+/** Whether anybody hears the alarms. */
+export async function alarmMail(sns: SNSClient, topicArn: string): Promise<readonly Finding[]> {
+  const all = await listSubscriptions(sns, topicArn);
+  if (all.some(({ state }) => state !== "pending")) return [];
+  return [
+    stop(
+      "the address of the alarms is not confirmed",
+      "every alarm rings for nobody",
+      "open the mail that AWS wrote to alarmEmail, and confirm it; a link lasts two days, after that deploy again with another address and back",
+    ),
+  ];
+}
+
+/** How many addresses the message topic has room for. */
+export async function filterPolicies(sns: SNSClient, topicArn: string): Promise<readonly Finding[]> {
+  const count = (await listSubscriptions(sns, topicArn)).length;
+  if (count < NEARLY_FULL * filterPolicyQuota) return [];
+  const found = count >= filterPolicyQuota ? stop : note;
+  return [
+    found(
+      `the topic has ${count} addresses of ${filterPolicyQuota} that its quota of filter policies lets in`,
+      "whoever is one too many cannot be subscribed, and is told by no message",
+      'ask for more "Filter policies per topic" of SNS in Service Quotas',
+    ),
+  ];
+}
