@@ -1,5 +1,6 @@
+import { userInfo } from "node:os";
 import type { Instant } from "../../../shared/base/instant.ts";
-import { parseOptions, text, timeOf, UsageError } from "../command-line.ts";
+import { flag, parseOptions, text, timeOf, UsageError } from "../command-line.ts";
 import type { Where } from "../site-connection.ts";
 
 export type About =
@@ -12,6 +13,8 @@ export type About =
 export interface Arguments {
   readonly at: Where;
   readonly about: About;
+  /** Who asks for the patients as well; null for nothing of a patient. */
+  readonly by: string | null;
 }
 
 export const usage = `npm run explain -- --site SITE --alert ID            why was nobody told, or who was, when, and what became of it
@@ -20,7 +23,9 @@ npm run explain -- --site SITE --contact ID
 npm run explain -- --site SITE --from TIME --to TIME
   --site SITE   a folder of infra/sites, or a path
   --local URL   of a site that runs on this machine, in place of the deployed one
-It reads the whole table, and prints nothing of a patient.
+  --with-patient  prints whose alerts these are and what they were raised for, and keeps in the table who asked, when and for what
+  --by NAME     who asks; the user of this machine unless given
+It reads the whole table, and prints nothing of a patient unless it is asked to.
 `;
 
 /** @throws UsageError */
@@ -33,10 +38,13 @@ export function argumentsOf(args: readonly string[]): Arguments {
     contact: text,
     from: text,
     to: text,
+    by: text,
+    "with-patient": flag,
   };
-  const { site, local = null, ...asked } = parseOptions(args, options);
+  const { site, local = null, by, "with-patient": isAsked = false, ...asked } = parseOptions(args, options);
   if (site === undefined) throw new UsageError("--site SITE is missing.");
-  return { at: { site, local }, about: aboutOf(asked) };
+  if (by !== undefined && !isAsked) throw new UsageError("--by belongs to --with-patient.");
+  return { at: { site, local }, about: aboutOf(asked), by: isAsked ? (by ?? userInfo().username) : null };
 }
 
 type Asked = Partial<Record<"alert" | "reference" | "contact" | "from" | "to", string>>;

@@ -7,8 +7,9 @@ import type { Site } from "../../../shared/sites/site.ts";
 import type { Store } from "../../../shared/store/store.ts";
 import type { About } from "./arguments.ts";
 
-/** An alert with its messages: of its patient nothing is taken along. */
+/** An alert with its messages. Its patient is printed where that was asked for, and nowhere else. */
 interface Told {
+  readonly subject: string;
   readonly alert: Alert;
   readonly messages: readonly Message[];
 }
@@ -24,6 +25,7 @@ export async function explain(
   site: Pick<Site, "zone">,
   about: About,
   now: Instant,
+  withPatient = false,
 ): Promise<Explained> {
   const people = await store.people();
   const all = await everyAlert(store, now);
@@ -31,7 +33,10 @@ export async function explain(
     .filter((told) => isAbout(told, about))
     .sort((a, b) => (a.alert.raisedAt < b.alert.raisedAt ? -1 : 1));
   const contact = about.kind === "contact" ? await contactLines(store, people, site, about.contact, now) : [];
-  const lines = asked.flatMap((told) => alertLines(told, people, site));
+  const lines = asked.flatMap((told) => [
+    ...(withPatient ? patientLines(told) : []),
+    ...alertLines(told, people, site),
+  ]);
   const none = asked.length === 0 ? ["No alert was raised: nothing that was accepted led to one."] : [];
   return { lines: [...contact, ...lines, ...none], found: asked.length };
 }
@@ -41,7 +46,7 @@ async function everyAlert(store: Pick<Store, "subjects" | "load">, now: Instant)
   for (const subject of await store.subjects()) {
     const { alerts, messages } = await store.load(subject, now);
     for (const alert of alerts)
-      found.push({ alert, messages: messages.filter((one) => one.alert === alert.id) });
+      found.push({ subject, alert, messages: messages.filter((one) => one.alert === alert.id) });
   }
   return found;
 }
@@ -63,6 +68,10 @@ function isAbout({ alert, messages }: Told, about: About): boolean {
       return times.some((at) => about.from <= at && at < about.to);
     }
   }
+}
+
+function patientLines({ subject, alert: { raisedFor = [] } }: Told): readonly string[] {
+  return [`patient ${subject}`, ...raisedFor.map(({ at, severity, text }) => `  ${at} ${severity}: ${text}`)];
 }
 
 function alertLines(

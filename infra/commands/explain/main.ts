@@ -1,13 +1,18 @@
 import { runCommand } from "../command-line.ts";
 import { connectSite } from "../site-connection.ts";
 import { argumentsOf, usage } from "./arguments.ts";
+import { keepAsked } from "./asked.ts";
 import { explain } from "./explain.ts";
 
 /** Returns the process's exit code: 0 something was found, 1 nothing was. */
 async function main(args: readonly string[]): Promise<number> {
-  const { at, about } = argumentsOf(args);
-  const { store, site, now } = await connectSite(at);
-  const { lines, found } = await explain(store, site, about, now());
+  const { at, about, by } = argumentsOf(args);
+  const { store, site, table, now } = await connectSite(at);
+  if (by !== null) {
+    await keepAsked(table, site, { by, about, at: now() });
+    process.stdout.write(`asked for by ${by}: kept in the site's table\n`);
+  }
+  const { lines, found } = await explain(store, site, about, now(), by !== null);
   process.stdout.write(`${lines.join("\n")}\n`);
   return found > 0 || about.kind === "contact" ? 0 : 1;
 }

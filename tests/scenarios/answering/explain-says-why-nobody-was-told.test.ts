@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
 import type { About } from "../../../infra/commands/explain/arguments.ts";
+import { keepAsked } from "../../../infra/commands/explain/asked.ts";
 import { explain } from "../../../infra/commands/explain/explain.ts";
+import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
+import { result } from "../../made-up/patients/episode-facts.ts";
 import { at, visit } from "../../made-up/people/visitor.ts";
 import { ivMagnesium } from "../../made-up/sites/plots.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
@@ -45,4 +48,22 @@ it("of a step with nobody on call it says so", async () => {
     at("12:00"),
     { siteFolder: siteFolder({ people: { rota } }) },
   );
+});
+
+it("names the patient to whoever asks for it, and keeps who asked, when and for what", async () => {
+  await visit(async (visitor, { store }) => {
+    await visitor.report(result("potassium", 7.1, at("11:58")));
+    await visitor.advance("PT1M");
+    const span = { kind: "span", from: at("11:00"), to: at("13:00") } as const;
+    const said = async (withPatient: boolean) =>
+      (await explain(store, { zone: "UTC" }, span, at("12:02"), withPatient)).lines.join("\n");
+    expect(await said(false)).not.toMatch(/P-1|7\.1/);
+    expect(await said(true)).toMatch(/^patient P-1\n {2}.* critical: .*7\.1/);
+  });
+
+  const table = new MemoryTable();
+  const about = { kind: "contact", contact: "demo-nurse" } as const;
+  await keepAsked(table, { retentionDays: 90 }, { by: "Kim", about, at: at("12:02") });
+  const { items } = await table.query({ pk: "asked" });
+  expect(items).toMatchObject([{ by: "Kim", about: JSON.stringify(about), expiresAt: expect.any(Number) }]);
 });
