@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { setTimeout as timeout } from "node:timers/promises";
-import { createServer as createTlsServer, type TlsOptions } from "node:tls";
+import { createServer as createTlsServer, type TlsOptions, Server as TlsServer } from "node:tls";
 import { Connection, type ConnectionDeps, type Ending } from "./connection.ts";
 import { type Counts, createCounts } from "./counts.ts";
 import type { Door } from "./door/door.ts";
@@ -31,10 +31,13 @@ export interface Bridge {
   readonly host: string;
   readonly port: number;
   readonly connections: () => number;
+  /** For whoever connects from now on; connections that are open go on as they are. Nothing where there is no TLS. */
+  renew(tls: TlsOptions): void;
   /** What is in flight is answered, then all connections end. */
   close(): Promise<void>;
 }
 
+const LEAST = { minVersion: "TLSv1.2" } as const;
 const HOUR_MS = 3_600_000;
 const STALLED_MS = 30_000;
 const MAX_CONNECTIONS = 1000;
@@ -72,6 +75,9 @@ export async function openBridge(options: BridgeOptions): Promise<Bridge> {
     host: options.host,
     port,
     connections: () => open.size,
+    renew(tls) {
+      if (server instanceof TlsServer) server.setSecureContext({ ...LEAST, ...tls });
+    },
     async close() {
       stopping.abort();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -113,10 +119,7 @@ function serverOf(
   // A sender that only ends its own side still hears the answer.
   const options = { allowHalfOpen: true, noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 };
   if (!tls) return createServer(options, handle);
-  const server = createTlsServer(
-    { minVersion: "TLSv1.2", handshakeTimeout: 10_000, ...tls, ...options },
-    handle,
-  );
+  const server = createTlsServer({ ...LEAST, handshakeTimeout: 10_000, ...tls, ...options }, handle);
   server.on("tlsClientError", (_error, socket) => {
     counts.add("refused_connections_total", { why: "tls" });
     log("warn", "tls-refused", { peer: socket.remoteAddress ?? "" });

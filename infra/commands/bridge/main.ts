@@ -47,12 +47,25 @@ async function run(given: Arguments, log: Log): Promise<void> {
   const bridge = await openBridge(options);
   const health = given.health && (await openHealth(given.health, counts, bridge.connections));
   if (health) log("info", "health", { port: health.port });
+  // Without TLS it ends by it, as it does when its terminal is closed.
+  if (given.tls) process.on("SIGHUP", () => renew(bridge, given, log));
   process.stdout.write(`listening mllp://${hostIn(bridge)}:${bridge.port}\n`);
   await stopped;
   log("info", "stopping", { count: bridge.connections() });
   await bridge.close();
   await health?.close();
   http.close();
+}
+
+/** Certificates are read again; what cannot be used leaves those that are. */
+function renew(bridge: Bridge, given: Arguments, log: Log): void {
+  try {
+    const tls = tlsOf(given);
+    if (tls) bridge.renew(tls);
+    log("info", "certificates-renewed");
+  } catch {
+    log("error", "certificates-unusable");
+  }
 }
 
 function hostIn({ host }: Bridge): string {

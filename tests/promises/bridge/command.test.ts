@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { X509Certificate } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { connect } from "node:tls";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { argumentsOf } from "../../../infra/commands/bridge/arguments.ts";
 import { accepting, aDoor } from "../../made-up/bridge/a-door.ts";
@@ -127,6 +129,41 @@ describe("npm run bridge", () => {
     const asked = (name: string) => aSender(port, as(name)).then((sender) => sender.ask(aMessage("M-1")));
     await expect(asked("stranger")).rejects.toThrow();
     expect(codesIn(await asked("client"))).toEqual(["AA M-1"]);
+  });
+
+  test("reads its certificate again at SIGHUP, and goes on with the old one where the new one cannot be used", async () => {
+    const from = join(import.meta.dirname, "../../made-up/bridge/certificates");
+    const folder = mkdtempSync(join(tmpdir(), "bridge-"));
+    const [cert, key] = [join(folder, "cert.pem"), join(folder, "key.pem")];
+    const use = (name: string) => {
+      copyFileSync(join(from, `${name}.pem`), cert);
+      copyFileSync(join(from, `${name}.key`), key);
+    };
+    use("server");
+    const door = await aDoor();
+    const { port, child, errors } = await started([
+      ...[...loopback, "--to", door.url, "--tls-cert", cert, "--tls-key", key],
+    ]);
+    const shown = async () => {
+      const socket = connect({ port, host: "127.0.0.1", rejectUnauthorized: false });
+      await once(socket, "secureConnect");
+      const { fingerprint256 } = socket.getPeerCertificate();
+      socket.destroy();
+      return fingerprint256;
+    };
+    const printOf = (name: string) =>
+      new X509Certificate(readFileSync(join(from, `${name}.pem`))).fingerprint256;
+    const renewed = async (event: string) => {
+      child.kill("SIGHUP");
+      while (!errors().includes(event)) await once(child.stderr ?? child, "data");
+    };
+    expect(await shown()).toBe(printOf("server"));
+    use("stranger");
+    await renewed("certificates-renewed");
+    expect(await shown()).toBe(printOf("stranger"));
+    writeFileSync(cert, "no certificate");
+    await renewed("certificates-unusable");
+    expect(await shown()).toBe(printOf("stranger"));
   });
 
   test("goes on where nobody reads its log any more", async () => {
