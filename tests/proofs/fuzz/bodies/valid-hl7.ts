@@ -12,7 +12,7 @@ export function validLines(random: Random): string[] {
   const id = `MSG-${random.below(1_000_000)}`;
   const dialect = random.pick([
     ...[plain, terse, talkative, microscopic, specimenFirst, discharge, alarm],
-    ...[ward, takenBack, merge, awaited],
+    ...[ward, takenBack, merge, awaited, several],
   ]);
   return dialect(id, random);
 }
@@ -167,6 +167,16 @@ function merge(id: string, random: Random): string[] {
       `MRG|P-${random.below(4)}^^^${random.pick(["UNIT", MARKER, ""])}^MR`,
     ]).flat(),
   ];
+}
+
+/** One message of several patients, of whom one may come twice, or have no number. */
+function several(id: string, random: Random): string[] {
+  const patients = Array.from({ length: 2 + random.below(4) }, (_, at) => [
+    `PID|${at + 1}||${random.pick([`P-${random.below(4)}^^^UNIT^MR`, `P-${at}`, ""])}||${MARKER}`,
+    `OBR|1||F-${at}|PANEL^^L|||20261122110000+0000`,
+    `OBX|1|NM|${random.pick(CODES)}||${random.pick(["0.62", "6.9", "x"])}|mmol/L|||||F|||20261122110000+0000`,
+  ]);
+  return [`MSH|^~\\&|LAB|NORTH|||20261122113000+0000||ORU^R01^ORU_R01|${id}|P|2.5.1`, ...patients.flat()];
 }
 
 /** Samples that are in the laboratory. */

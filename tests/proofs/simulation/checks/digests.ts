@@ -52,13 +52,11 @@ function judgeReaders(stage: Stage, pk: string, made: readonly Message[]): void 
   for (const { kind, role, audience } of lists) {
     const isListed = audience === undefined || entries.some((entry) => entry["audience"] === audience);
     const told = made.filter((message) => message.kind === kind).map(({ contact }) => contact);
-    const readers = people
-      .seenAt(timeline.now)
-      .flatMap((document) =>
-        times.map((at) =>
-          isListed ? dutyOf(document, site.zone, role(document), at).filter(hasMailbox) : [],
-        ),
-      );
+    // A list for many is written by several commits: who reads it was asked at the first.
+    const documents = new Set([...people.seenAt(timeline.now), ...people.seenAt(times[0] ?? timeline.now)]);
+    const readers = [...documents].flatMap((document) =>
+      times.map((at) => (isListed ? dutyOf(document, site.zone, role(document), at).filter(hasMailbox) : [])),
+    );
     const fits = readers.some(
       (each) =>
         each

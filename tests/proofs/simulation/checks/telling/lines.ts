@@ -30,7 +30,8 @@ export class LineCheck {
     for (const each of said) this.#judgeLater(commit, each);
   }
 
-  #judgeNow({ subject, changes, episodes }: Commit, now: Kept, said: readonly Said[]): void {
+  #judgeNow(commit: Commit, now: Kept, said: readonly Said[]): void {
+    const { subject, changes, episodes } = commit;
     const { code, timeline } = this.#stage;
     const missing = untold(said, now.episodes, code.missingRule);
     if (missing.length === 0) return;
@@ -45,7 +46,7 @@ export class LineCheck {
     const still = this.#untoldAt(now, timeline.instant);
     for (const { scope, name, elsewhere } of missing.filter((line) => still.has(line.name))) {
       const isTouched = arrived.some(({ event }) => speaksOf(event, scope));
-      if (isTouched || (wasOpen(scope.id) && !elsewhere)) this.#lost(subject, name);
+      if (isTouched || (wasOpen(scope.id) && !elsewhere)) this.#lost(commit, name);
       // A closed episode speaks only when a fact touches it.
       else this.excused.add(`${subject} ${name}`);
     }
@@ -82,8 +83,25 @@ export class LineCheck {
     return new Set(untold(sayAll(now, policies, at), now.episodes, code.missingRule).map(({ name }) => name));
   }
 
-  #lost(subject: string, name: string): void {
-    if (!this.excused.has(`${subject} ${name}`))
+  #lost(commit: Commit, name: string): void {
+    const { subject } = commit;
+    if (this.excused.has(`${subject} ${name}`)) return;
+    if (!isPartial(commit)) {
       this.#stage.witness.violate("no alert is lost", `${subject} ${name}`);
+      return;
+    }
+    this.#deadlines.expectOnce(`partial ${subject} ${name}`, {
+      promise: "no alert is lost",
+      detail: name,
+      subject,
+      since: this.#stage.timeline.now,
+      withinMs: TWO_MINUTES,
+      isMet: () => !this.#untoldAt(commit.kept(), this.#stage.timeline.instant).has(name),
+    });
   }
+}
+
+/** What a commit has no room for is written by the next one, close behind it. */
+function isPartial({ changes }: Commit): boolean {
+  return changes.some(({ sk, after }) => sk.startsWith("6-remainder#") && after !== undefined);
 }
