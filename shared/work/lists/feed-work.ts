@@ -7,11 +7,9 @@ import { type Day, dayOf } from "../../sites/hours/days.ts";
 import { isSilent } from "../../sites/silence.ts";
 import { type FeedDay, type FeedKind, feedKinds, firstOf } from "../../store/lists/feed-days.ts";
 import type { WorldSource } from "../context-source.ts";
-import { TooManyConflictsError, type WorkDeps } from "../deps.ts";
+import type { WorkDeps } from "../deps.ts";
+import { attendOwned } from "./attend.ts";
 
-const MAX_TRIES = 4;
-/** Of a crowd, so many commits at once; the rest is due, and the next look's. */
-const MAX_ROUNDS = 40;
 /** A sender that was not heard for longer is not missed any more. */
 const WATCHED_DAYS = 15;
 const EVERY_MINUTES = 15;
@@ -44,30 +42,23 @@ export async function watchFeeds(deps: FeedDeps): Promise<number> {
   return failed;
 }
 
-/** Load, decide, commit for one sender of one kind. Returns the messages that the decision found. */
-export async function attendFeed(
+/** One sender of one kind. Returns the messages that the decision found. */
+export function attendFeed(
   { runtime, store, world: source }: FeedDeps,
   id: string,
   standing: Feed | null = null,
 ): Promise<readonly Message[]> {
-  for (let attempt = 1, round = 1; attempt <= MAX_TRIES; ) {
-    const state = await store.loadFeed(id);
-    if (standing && wordOf(state, standing) === state.word) return state.messages;
-    const sender = standing?.sender ?? state.sender;
-    const world = await source.for({ episodes: [] });
-    const { changes, nobody, hasMore } = decideFeed(state, standing, namedIn(source.site, sender), world);
-    if ((await store.commitFeed(state, changes, sender)) === "conflict") {
-      attempt += 1;
-      continue;
-    }
-    if (nobody) {
-      runtime.metrics.count("NobodyToTell");
-      runtime.log.error("nobody-to-tell", { kind: "feed" });
-    }
-    if (!hasMore || round === MAX_ROUNDS) return state.messages;
-    round += 1;
-  }
-  throw new TooManyConflictsError("The feed kept changing under the decision");
+  const senderOf = ({ sender }: { readonly sender: string }) => standing?.sender ?? sender;
+  return attendOwned(runtime, {
+    load: () => store.loadFeed(id),
+    decide: async (state) => {
+      if (standing && wordOf(state, standing) === state.word) return null;
+      const world = await source.for({ episodes: [] });
+      return decideFeed(state, standing, namedIn(source.site, senderOf(state)), world);
+    },
+    commit: (state, changes) => store.commitFeed(state, changes, senderOf(state)),
+    is: { kind: "feed" },
+  });
 }
 
 /** Every sender that was heard, by what it sends; one that sends both is missed for each. */

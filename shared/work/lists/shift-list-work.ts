@@ -4,34 +4,23 @@ import { type DigestRules, decideDigest } from "../../episode/lists/shift-list.t
 import type { Message } from "../../episode/state/message.ts";
 import { quietUntil as endOfQuietHours } from "../../sites/hours/quiet.ts";
 import type { People } from "../../sites/people/people.ts";
-import { TooManyConflictsError, type WorkDeps } from "../deps.ts";
+import type { WorkDeps } from "../deps.ts";
+import { attendOwned } from "./attend.ts";
 
-const MAX_TRIES = 4;
-
-/** Of a crowd, so many commits at once; the rest is due, and the next look's. */
-const MAX_ROUNDS = 40;
-
-/** Load, decide, commit for the digest of one shift. Returns the messages that the decision found. */
-export async function attendDigest(deps: WorkDeps, shiftEnd: Instant): Promise<readonly Message[]> {
+/** The digest of one shift. Returns the messages that the decision found. */
+export function attendDigest(deps: WorkDeps, shiftEnd: Instant): Promise<readonly Message[]> {
   const { runtime, store } = deps;
-  for (let attempt = 1, round = 1; attempt <= MAX_TRIES; ) {
-    const state = await store.loadDigest(shiftEnd);
-    const world = await deps.world.for({ episodes: [] });
-    const people = await deps.world.people();
-    const rules = await rulesOf(deps, shiftEnd, world, people);
-    const { changes, nobody, hasMore } = decideDigest(state, people?.digest ?? "", world, rules);
-    if ((await store.commitDigest(state, changes)) === "conflict") {
-      attempt += 1;
-      continue;
-    }
-    if (nobody) {
-      runtime.metrics.count("NobodyToTell");
-      runtime.log.error("nobody-to-tell", { kind: "digest" });
-    }
-    if (!hasMore || round === MAX_ROUNDS) return state.messages;
-    round += 1;
-  }
-  throw new TooManyConflictsError("The digest kept changing under the decision");
+  return attendOwned(runtime, {
+    load: () => store.loadDigest(shiftEnd),
+    decide: async (state) => {
+      const world = await deps.world.for({ episodes: [] });
+      const people = await deps.world.people();
+      const rules = await rulesOf(deps, shiftEnd, world, people);
+      return decideDigest(state, people?.digest ?? "", world, rules);
+    },
+    commit: (state, changes) => store.commitDigest(state, changes),
+    is: { kind: "digest" },
+  });
 }
 
 /** Of a shift without a routine line nobody else makes the digest due, and it goes all the same. Returns the shift's end. */
