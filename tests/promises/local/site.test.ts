@@ -146,7 +146,7 @@ describe("the console", () => {
     const styles = ["page.css", "boxes.css", "patients.css", "timeline.css"].map(
       (name) => `/console/${name}`,
     );
-    expect(parts).toEqual([...styles, "/console/page.js"]);
+    expect(parts).toEqual([...styles, "/console/page.js", "/console/list"]);
     for (const part of parts) expect((await fetch(`${site.url}${part}`)).status).toBe(200);
     expect(html).not.toContain("http");
   });
