@@ -59,14 +59,16 @@ function nextFrame(socket: Socket): Promise<string> {
     const done = (settle: () => void) => {
       clearTimeout(late);
       socket.off("data", onData);
+      socket.off("close", onClose);
       settle();
     };
     const onData = (chunk: Buffer) => {
       read += chunk.toString("latin1");
       if (read.endsWith("\x1c\r")) done(() => resolve(read));
     };
+    const onClose = () => done(() => reject(new UnheardError("The connection ended")));
     const late = setTimeout(() => done(() => reject(new UnheardError("No answer came"))), ANSWER_MS);
     socket.on("data", onData);
-    socket.once("close", () => done(() => reject(new UnheardError("The connection ended"))));
+    socket.once("close", onClose);
   });
 }

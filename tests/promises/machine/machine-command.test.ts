@@ -1,7 +1,11 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { machineArguments } from "../../../infra/commands/machine/arguments.ts";
+import { snapshotText } from "../../../infra/commands/machine/message.ts";
+import { speakerTo } from "../../../infra/commands/machine/speak.ts";
 import { oddities, treatmentsFrom } from "../../../infra/commands/machine/treatments.ts";
-import { aMachineDoor, START } from "./machine-door.ts";
+import { aMachineDoor, START, shown } from "./machine-door.ts";
 
 test("twelve made-up machines play every oddity, are never refused, and come to one session for each patient", async () => {
   const door = aMachineDoor();
@@ -19,6 +23,30 @@ test("twelve made-up machines play every oddity, are never refused, and come to 
   expect((await door.known("M-0005")).sessions).toMatchObject([{ provisional: true }]);
   const known = door.facts.filter(({ subject }) => subject === "M-0001");
   expect(known.length).toBeLessThanOrEqual(3);
+});
+
+test("over MLLP it says one message after the other, each once the one before is answered, on a connection that grows by nothing", async () => {
+  const bridge = createServer((socket) => {
+    socket.on("data", (frame) => {
+      const id = frame.toString("latin1").split("|")[9];
+      socket.write(`\x0bMSH|^~\\&|||||||ACK|1|P|2.6\rMSA|CA|${id}\r\x1c\r`);
+    });
+  });
+  bridge.listen(0, "127.0.0.1");
+  await once(bridge, "listening");
+  const address = bridge.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  const warned: Error[] = [];
+  const onWarning = (warning: Error) => void warned.push(warning);
+  process.on("warning", onWarning);
+  const speaker = await speakerTo({ kind: "mllp", host: "127.0.0.1", port }, "");
+  for (let minute = 0; minute < 30; minute += 1)
+    expect(await speaker.speak(snapshotText(shown(minute, "TX")))).toBe("accepted");
+  speaker.close();
+  bridge.close();
+  await once(bridge, "close");
+  process.off("warning", onWarning);
+  expect(warned).toEqual([]);
 });
 
 test("the command says what it cannot understand", () => {
