@@ -129,7 +129,10 @@ export class Door extends Construct {
 
   /** By a signature of its role, in place of a token: a client of Cognito's would cost more than all else of it. */
   allowKnocking(fn: SiteFunction): void {
-    fn.allow(["execute-api:Invoke"], [this.api.arnForExecuteApi(heartbeatRoute.method, heartbeatRoute.path)]);
+    fn.allow(
+      ["execute-api:Invoke"],
+      [this.api.arnForExecuteApi(heartbeatRoute.method, heartbeatRoute.path, "$default")],
+    );
   }
 
   /** A route must be there before the stage can name it. */
