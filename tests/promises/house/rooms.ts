@@ -67,7 +67,7 @@ const shared = {
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   ...shared,
   "functions/*": ["shared/*"],
-  infra: ["infra/aws", "infra/site-files", "shared/*"],
+  infra: ["infra/aws", "infra/commands/site", "infra/site-files", "shared/*"],
   "infra/site-files": ["shared/*"],
   "infra/aws": ["infra", "infra/site-files", "infra/commands/site", "shared/*"],
   "infra/bridge": ["shared/*"],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { assertCovered } from "../../../../infra/commands/site/people/covered.ts";
 import { assertReal } from "../../../../infra/site-files/demo.ts";
 import { madeUpValues } from "../../../../shared/sites/made-up.ts";
 import { isReservedHost, isReservedPhone } from "../../../../shared/sites/reserved.ts";
@@ -10,6 +11,17 @@ test("made-up values synthesise in a site that says it is a demo, and in no othe
   expect(() => assertReal(realSite())).not.toThrow();
   const { demo: _, ...site } = demo.site;
   expect(() => assertReal({ ...demo, site })).toThrow(/made-up values stand in site demo: .*"demo": true/);
+});
+
+test("a rota with nobody at night does not synthesise, be it a demo or not", () => {
+  const now = "2026-11-28T10:00:00.000Z";
+  const week = [{ role: "nurse", from: "07:00", to: "19:00", contacts: ["demo-nurse"] }];
+  for (const folder of [demo, realSite()]) {
+    expect(() => assertCovered(folder, now)).not.toThrow();
+    expect(() => assertCovered({ ...folder, people: { ...folder.people, rota: { week } } }, now)).toThrow(
+      /would not: .*nobody/,
+    );
+  }
 });
 
 describe("an address that nobody has", () => {
