@@ -8,7 +8,7 @@ import { type SiteProcess, startProcess } from "./killed-site.ts";
 
 const start = "2026-03-10T12:00:00.000Z";
 
-/** The site is killed at some moment within so many milliseconds of its start. */
+/** The site is killed at some moment within so many milliseconds of its start, or of the first fact that it accepted. */
 const LONGEST_LIFE_MS = 400;
 const AT_ONCE = 4;
 
@@ -48,17 +48,24 @@ export async function killAgainAndAgain(
   }
 }
 
-/** The subjects whose facts were accepted before the kill. */
+/**
+ * The subjects whose facts were accepted before the kill. Of two lives one counts from its first accepted fact: a cold
+ * process on a busy machine answers its first request later than the other kind of life lasts.
+ */
 async function lifeOf(site: SiteProcess, life: number): Promise<string[]> {
   const accepted: string[] = [];
+  const first = Promise.withResolvers<void>();
   let alive = true;
   const reporting = Array.from({ length: AT_ONCE }, async (_, lane) => {
     for (let count = 0; alive; count += 1) {
       const subject = `P-${life}-${lane}-${count}`;
-      if (await isAccepted(site, ivMagnesium(subject))) accepted.push(subject);
+      if (!(await isAccepted(site, ivMagnesium(subject)))) continue;
+      accepted.push(subject);
+      first.resolve();
     }
   });
   const clock = ticking(site, () => alive);
+  if (life % 2 === 0) await first.promise;
   await pause(Math.random() * LONGEST_LIFE_MS);
   alive = false;
   await site.kill();
