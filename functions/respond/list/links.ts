@@ -6,7 +6,7 @@ import type { Reference } from "../../../shared/episode/state/reference.ts";
 import type { ListLinks } from "../../../shared/store/store.ts";
 import type { RespondDeps } from "../deps.ts";
 
-/** A link of the list is readable as long as any other: until a day after the window's close. */
+/** A link of the list is readable as long as an alert's: until a day after the window's close. */
 const READABLE_HOURS = 24;
 /** One that ends sooner is issued anew, so that the list's reader finds each of them open. */
 const AT_LEAST_HOURS = 12;

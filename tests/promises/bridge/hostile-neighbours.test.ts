@@ -46,7 +46,7 @@ test("whatever neighbours send, and however they end, a sender gets the answers 
   expect(lines.filter(({ why }) => why === "failed")).toEqual([]);
 });
 
-test("a message that comes byte by byte is answered as any other", async () => {
+test("a message that comes byte by byte is answered like every other", async () => {
   const door = await aDoor();
   const { port } = await aBridge(doorAt(door.url));
   const sender = await aSender(port);

@@ -178,7 +178,7 @@ async function visitList(
   await settle();
 }
 
-/** Half of the people read Spanish: a page that translates shows its patient as any other. */
+/** Half of the people read Spanish: a page that translates shows its patient like every other. */
 async function inSpanish({ store }: LocalSite): Promise<void> {
   const people = await store.people();
   if (!people) return;

@@ -69,7 +69,7 @@ test("a window is five hours of elapsed time, and its checkpoints lie 0, 1, 2, 4
   expect(wrong).toEqual([]);
 }, 120_000);
 
-test("a shift ends when the clock on the wall says so, the day of a change has as many shifts as any, and each has one digest", () => {
+test("a shift ends when the clock on the wall says so, the day of a change has as many shifts as every other, and each has one digest", () => {
   const wrong: string[] = [];
   for (const { site, endedAt, changeAt } of sessions()) {
     const shiftEnd = shiftEndAfter(site, endedAt);

@@ -162,7 +162,7 @@ describe("a function may do what it does, and nothing else", () => {
     expect(new Set(published)).toEqual(new Set([messages]));
   });
 
-  test("no right has a wildcard, but for two that know no resource and the archive's objects", () => {
+  test("no right has a wildcard, but for two that know no resource, and the archive's objects", () => {
     const wild = names
       .flatMap(allowedTo)
       .filter(({ action, resource }) => action.includes("*") || JSON.stringify(resource).includes("*"));
