@@ -1,21 +1,11 @@
-import { PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { beforeEach, describe, expect, test } from "vitest";
 import { aMessage, message, msh, obr, obx, pid } from "../../made-up/messages/hl7v2-message.ts";
 import { aReport, aSessionEnd } from "../../made-up/patients/events.ts";
-import { aDoor, BATCH, CLINICAL_LIMIT, ER7, eventBridge, ONE, onTheBus, s3 } from "./ingest/a-door.ts";
+import { aDoor, allIsTaken, BATCH, CLINICAL_LIMIT, ER7, ONE, onTheBus } from "./ingest/a-door.ts";
 
 const LIMIT = 256 * 1024;
 
-beforeEach(() => {
-  s3.reset();
-  s3.on(PutObjectCommand).resolves({});
-  eventBridge.reset();
-  eventBridge.on(PutEventsCommand).callsFake((input) => ({
-    FailedEntryCount: 0,
-    Entries: input.Entries.map(() => ({ EventId: "e" })),
-  }));
-});
+beforeEach(allIsTaken);
 
 describe("POST /v1/events", () => {
   test("one event is accepted by its id, and is on the bus", async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { bugs } from "./bugs/bugs.ts";
-import { withBug } from "./bugs/catch.ts";
+import { withBug } from "./bugs/seeded-copy.ts";
 import { prove } from "./prove.ts";
 import { run } from "./run.ts";
 

@@ -1,5 +1,5 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import { S3Client } from "@aws-sdk/client-s3";
+import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { mockClient } from "aws-sdk-client-mock";
 import { createIngest } from "../../../../functions/ingest/handler.ts";
 import { s3Archive } from "../../../../shared/aws/archive.ts";
@@ -23,6 +23,17 @@ export const CLINICAL_LIMIT = 1024 * 1024;
 export const eventBridge = mockClient(EventBridgeClient);
 
 export const s3 = mockClient(S3Client);
+
+/** Archive and bus take all that they are given, and remember nothing of before. */
+export function allIsTaken(): void {
+  s3.reset();
+  s3.on(PutObjectCommand).resolves({});
+  eventBridge.reset();
+  eventBridge.on(PutEventsCommand).callsFake((input) => ({
+    FailedEntryCount: 0,
+    Entries: input.Entries.map(() => ({ EventId: "e" })),
+  }));
+}
 
 export function onTheBus(): unknown[] {
   const entries = eventBridge

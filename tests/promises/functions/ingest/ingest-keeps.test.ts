@@ -7,17 +7,9 @@ import { readArchiveKey } from "../../../../shared/work/ports/archive-key.ts";
 import { aMessage, message, msh, NOW, obr, obx, pid } from "../../../made-up/messages/hl7v2-message.ts";
 import { aRequest } from "../../../made-up/messages/request.ts";
 import { aReport, aSessionEnd } from "../../../made-up/patients/events.ts";
-import { aDoor, BATCH, CLINICAL_LIMIT, ER7, eventBridge, ONE, onTheBus, s3 } from "./a-door.ts";
+import { aDoor, allIsTaken, BATCH, CLINICAL_LIMIT, ER7, eventBridge, ONE, onTheBus, s3 } from "./a-door.ts";
 
-beforeEach(() => {
-  s3.reset();
-  s3.on(PutObjectCommand).resolves({});
-  eventBridge.reset();
-  eventBridge.on(PutEventsCommand).callsFake((input) => ({
-    FailedEntryCount: 0,
-    Entries: input.Entries.map(() => ({ EventId: "e" })),
-  }));
-});
+beforeEach(allIsTaken);
 
 describe("a door that cannot keep its word answers 503", () => {
   const body = message(msh(), pid(), obr(), obx(), obx({ 3: "CA^Calcium^L" }));

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { inFull } from "../../../in-full.ts";
+import { withBug } from "../bugs/seeded-copy.ts";
 import { machineBugs } from "./bugs.ts";
-import { withMachineBug } from "./catch.ts";
 import { playMachines } from "./play.ts";
 import { oddities } from "./story.ts";
 
@@ -18,5 +18,5 @@ test("machines that pause, fall silent, lose, double and shuffle come to the ses
 
 test.each(machineBugs)("a seeded bug finds its place: $name", (bug) => {
   const code = readFileSync(new URL(`../../../../${bug.file}`, import.meta.url), "utf8");
-  expect(withMachineBug(code, bug)).not.toBe(code);
+  expect(withBug(code, bug)).not.toBe(code);
 });
