@@ -3,8 +3,8 @@ import { graver } from "../protocol/rules/severity.ts";
 import type { Line } from "../protocol/types/assessment.ts";
 import type { Scope } from "./episodes.ts";
 import { evidenceOfOrder } from "./facts/fold-orders.ts";
-import { evidenceOf, keyOf, ringsAPhone } from "./reconcile.ts";
-import { type Episode, isStanding, type LineRecord } from "./state/episode.ts";
+import { evidenceOf, keyOf, lastSeverity, ringsAPhone } from "./reconcile.ts";
+import { type Episode, isStanding, type LineRecord, standingAgain } from "./state/episode.ts";
 
 /** The clock of who orders may go ahead of ours by so much. */
 const GRACE_MINUTES = 5;
@@ -13,6 +13,8 @@ const GRACE_MINUTES = 5;
 export interface Elsewhere {
   /** Those that no session covers: a session adopts the facts that it does cover. */
   readonly unanchored: readonly Episode[];
+  /** Those of a number that these facts join to this one. */
+  readonly joined: readonly Episode[];
   /** Every other one, in no order. */
   readonly others: readonly Episode[];
   /** Evidence of the orders that a fact of this decision gives anew. */
@@ -29,9 +31,11 @@ export function inherit(
   scope: Pick<Scope, "opensAt">,
   elsewhere: Elsewhere,
 ): LineRecord[] {
-  const known = new Set(own.filter((line) => isStanding(line) && isHeardOf(line)).map(keyOf));
+  const heard = own.filter((line) => isStanding(line) && isHeardOf(line));
+  const known = new Map(heard.map((line) => [keyOf(line), line]));
   const inherited = lines.flatMap((line) => {
-    if (known.has(keyOf(line))) return [];
+    const ours = known.get(keyOf(line));
+    if (ours) return heardUnderAnotherNumber(line, ours, elsewhere);
     const since = olderOrderOf(line, scope);
     const told =
       since === null
@@ -41,6 +45,24 @@ export function inherit(
   });
   const replaced = new Set(inherited.map(keyOf));
   return [...own.filter((line) => !replaced.has(keyOf(line))), ...inherited];
+}
+
+/** What stands here less grave was told of the same facts, and as gravely as now, under a number that is joined: it rings once. */
+function heardUnderAnotherNumber(line: Line, ours: LineRecord, { joined }: Elsewhere): LineRecord[] {
+  if (!graver(line.severity, lastSeverity(ours))) return [];
+  const told = joined
+    .flatMap((episode) => episode.told)
+    .find((one) => {
+      const isIt = isStanding(one) && keyOf(one) === keyOf(line) && one.alerts.length > 0;
+      return isIt && !graver(line.severity, lastSeverity(one)) && restsOn(line, one);
+    });
+  if (!told) return [];
+  return [{ ...told, alerts: [...new Set([...ours.alerts, ...told.alerts])] }];
+}
+
+function restsOn(line: Line, { evidence }: LineRecord): boolean {
+  const grounds = new Set(evidence.map(({ of }) => of));
+  return evidenceOf(line).every(({ of }) => grounds.has(of));
 }
 
 /** As grave as it was told anywhere; every alert that told it goes along. */
@@ -86,7 +108,7 @@ function knownSpasm(line: Line, others: readonly Episode[]): LineRecord | undefi
     });
   if (!known) return undefined;
   const { severity } = line;
-  return { ...standingAgain(known), severity, lastSeverity: severity };
+  return { ...standingAgain(known), carried: true, severity, lastSeverity: severity };
 }
 
 /** A grave line that no alert told was only noted, in an episode that was not open: nobody has heard of it. */
@@ -120,11 +142,5 @@ function carried(line: Line, since: string, { others, renewed }: Elsewhere): Lin
     .filter(({ told }) => told.some(isIt))
     .reduce<Episode | undefined>((top, next) => (top && top.opensAt >= next.opensAt ? top : next), undefined);
   const told = latest?.told.find(isIt);
-  return told && standingAgain(told);
-}
-
-/** One that ended before its shift did was taken out of that shift's digest. */
-function standingAgain({ endedAt, digest, ...told }: LineRecord): LineRecord {
-  const wasListed = digest !== undefined && (endedAt === undefined || endedAt >= digest);
-  return { ...told, ...(wasListed && { digest }), state: "standing", carried: true };
+  return told && { ...standingAgain(told), carried: true };
 }

@@ -53,7 +53,7 @@ export function reviewAll(
     const unanchored = [...loose, ...joined];
     const others = [...[...episodes.values()].filter(({ id }) => id !== scope.id), ...joined];
     const touched = arrived.some((fact, index) => touches(fact, places[index] ?? [], scope));
-    const elsewhere = { unanchored, others, renewed };
+    const elsewhere = { unanchored, joined, others, renewed };
     const outcome = review(scope, { stored, touched, elsewhere, arrivals, corrected, endsNothing }, world);
     if (!outcome) continue;
     reviews.push(outcome);

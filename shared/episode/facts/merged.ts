@@ -1,6 +1,6 @@
 import { type Instant, latest } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
-import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
+import { type Episode, isStanding, type LineRecord, standingAgain } from "../state/episode.ts";
 import type { Received } from "./fold-sessions.ts";
 
 type Report = Received<FactOf<"lab.results.reported.v1">>;
@@ -36,12 +36,10 @@ function doubting(report: Report): Report {
  * merge neither rings again nor ends anything.
  */
 export function asTold(episodes: readonly Episode[]): Episode[] {
-  return episodes.map((episode) => ({ ...episode, told: episode.told.flatMap(standingAgain) }));
+  return episodes.map((episode) => ({ ...episode, told: episode.told.flatMap(keptOf) }));
 }
 
-function standingAgain(line: LineRecord): LineRecord[] {
+function keptOf(line: LineRecord): LineRecord[] {
   if (line.state === "withdrawn") return [];
-  if (isStanding(line)) return [line];
-  const { endedAt: _, ...rest } = line;
-  return [{ ...rest, state: "standing", lastSeverity: line.severity }];
+  return [isStanding(line) ? line : { ...standingAgain(line), lastSeverity: line.severity }];
 }

@@ -48,3 +48,9 @@ export interface Episode {
   readonly checkpoints: readonly Checkpoint[];
   readonly told: readonly LineRecord[];
 }
+
+/** An ended line as one that stands. What ended before its shift did was taken out of that shift's digest. */
+export function standingAgain({ endedAt, digest, ...line }: LineRecord): LineRecord {
+  const isListed = digest !== undefined && (endedAt === undefined || endedAt >= digest);
+  return { ...line, ...(isListed && { digest }), state: "standing" };
+}

@@ -18,7 +18,7 @@ const scope = { opensAt: at("08:00") };
 /** Episodes that no session covers, one for each list of told lines; nothing was ordered anew. */
 function apart(...lists: LineRecord[][]): Elsewhere {
   const episodes = lists.map((told) => unanchored({ told }));
-  return { unanchored: episodes, others: episodes, renewed: new Set() };
+  return { unanchored: episodes, joined: [], others: episodes, renewed: new Set() };
 }
 
 /** What is taken over of lines that were told there, one episode each. */
@@ -100,7 +100,12 @@ describe("a line about an order of before this episode", () => {
     toldLine({ rule: "never", subject: "O-1", since: at("07:00"), evidence: [of], ...given });
   const from = (told: LineRecord[], renewed: string[] = []) => {
     const others = told.map((one, index) => episode({ opensAt: at(`0${5 + index}:00`), told: [one] }));
-    return inherit([never("07:00")], [], scope, { unanchored: [], others, renewed: new Set(renewed) });
+    return inherit([never("07:00")], [], scope, {
+      unanchored: [],
+      joined: [],
+      others,
+      renewed: new Set(renewed),
+    });
   };
 
   it("comes along from the latest episode that told it, as it was told there", () => {
@@ -118,7 +123,7 @@ describe("a line about an order of before this episode", () => {
     const noted = there({ severity: "critical", alerts: [] });
     const told = there({ severity: "critical", alerts: ["A-1"] });
     const others = [episode({ opensAt: at("05:00"), told: [told] })];
-    const elsewhere = { unanchored: [], others, renewed: new Set<string>() };
+    const elsewhere = { unanchored: [], joined: [], others, renewed: new Set<string>() };
     expect(inherit([never("07:00")], [noted], scope, elsewhere)).toEqual([{ ...told, carried: true }]);
   });
 
@@ -139,7 +144,12 @@ describe("a line about an order of before this episode", () => {
 
   it("is adopted with its fact, and not carried, if it is younger than the episode", () => {
     const told = there({ since: at("08:30") });
-    const elsewhere = { unanchored: [unanchored({ told: [told] })], others: [], renewed: new Set<string>() };
+    const elsewhere = {
+      unanchored: [unanchored({ told: [told] })],
+      joined: [],
+      others: [],
+      renewed: new Set<string>(),
+    };
     expect(inherit([never("08:30")], [], scope, elsewhere)).toEqual([told]);
   });
 });
@@ -151,7 +161,12 @@ describe("a line that rests on a spasm of before alone", () => {
     return line({ rule: "measure", subject: "magnesium", severity, because });
   };
   const from = (told: LineRecord, severity: "urgent" | "critical" = "urgent") => {
-    const elsewhere = { unanchored: [], others: [episode({ told: [told] })], renewed: new Set<string>() };
+    const elsewhere = {
+      unanchored: [],
+      joined: [],
+      others: [episode({ told: [told] })],
+      renewed: new Set<string>(),
+    };
     return inherit([measured(severity)], [], scope, elsewhere);
   };
   const of = { rule: "measure", subject: "magnesium", evidence: [spasm] };
@@ -175,5 +190,35 @@ describe("a line that rests on a spasm of before alone", () => {
     expect(from(toldLine({ ...of, state: "withdrawn" }))).toEqual([]);
     expect(from(toldLine({ ...of, evidence: [evidenceOf("symptom:other")] }))).toEqual([]);
     expect(from(toldLine({ ...of, state: "resolved" }), "critical")).toEqual([]);
+  });
+});
+
+describe("a line that was told under another number of the patient", () => {
+  const ours = toldLine({ severity: "routine", lastSeverity: "routine", alerts: ["A-1"] });
+  const there = (given: Partial<LineRecord> = {}) =>
+    toldLine({
+      ...{ severity: "critical", lastSeverity: "critical", alerts: ["A-2"] },
+      evidence: [evidenceOf("result:k"), evidenceOf("symptom:spasm")],
+      ...given,
+    });
+  const joined = (told: LineRecord) => {
+    const episodes = [unanchored({ told: [told] })];
+    const elsewhere = {
+      unanchored: episodes,
+      joined: episodes,
+      others: episodes,
+      renewed: new Set<string>(),
+    };
+    return inherit([line({ ...here, severity: "critical" })], [ours], scope, elsewhere);
+  };
+
+  it("is no news here, where it stood less grave", () => {
+    expect(joined(there())).toEqual([{ ...there(), alerts: ["A-1", "A-2"] }]);
+  });
+
+  it("is news where it was told less gravely, of other facts, or to nobody", () => {
+    expect(joined(there({ lastSeverity: "urgent" }))).toEqual([ours]);
+    expect(joined(there({ evidence: [evidenceOf("result:k")] }))).toEqual([ours]);
+    expect(joined(there({ alerts: [] }))).toEqual([ours]);
   });
 });

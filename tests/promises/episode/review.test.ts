@@ -22,6 +22,7 @@ function scopeOf(...events: CloudEvent[]): Scope {
 
 const elsewhere = (...unanchored: Episode[]) => ({
   unanchored,
+  joined: [],
   others: unanchored,
   renewed: new Set<string>(),
 });

@@ -4,7 +4,10 @@ import { rank } from "../../story/oracle.ts";
 import type { Stage } from "../../story/stage.ts";
 import { type Commit, isFact } from "../commit.ts";
 
-/** What was told under one number of a patient is not told again because another one takes it over. */
+/**
+ * What was told under one number of a patient is not told again because another one takes it over. An alert tells the lines
+ * of its own episode; what another one took over of them only goes along.
+ */
 export function judgeMerged({ truth, witness }: Stage, commit: Commit): void {
   const { subject, alerts, episodes } = commit;
   if (!takesOver(commit)) return;
@@ -13,10 +16,11 @@ export function judgeMerged({ truth, witness }: Stage, commit: Commit): void {
     .flatMap((number) => keptOf(truth.items(`patient#${number}`)).episodes)
     .flatMap((episode: Episode) => episode.told)
     .filter((line) => line.state === "standing" && line.alerts.length > 0);
-  const news = new Set(alerts.flatMap(({ before, after }) => (after && !before ? [after.id] : [])));
-  for (const line of episodes.flatMap(({ after }) => after?.told ?? []))
-    if (line.alerts.some((alert) => news.has(alert)) && told.some((one) => covers(one, line)))
-      witness.violate("a merge tells nothing twice", `${subject} ${keyOfLine(line)}`);
+  const news = alerts.flatMap(({ before, after }) => (after && !before ? [after] : []));
+  for (const { id, episode } of news)
+    for (const line of episodes.find(({ after }) => after?.id === episode)?.after?.told ?? [])
+      if (line.alerts.includes(id) && told.some((one) => covers(one, line)))
+        witness.violate("a merge tells nothing twice", `${subject} ${keyOfLine(line)}`);
 }
 
 /** It brings the facts of a number that was joined to this one. */
