@@ -8,7 +8,7 @@ export const faults: readonly Bug[] = [
     aim: { case: "an order of a day off, a low magnesium, and a session more" },
     promise: "a case",
     file: "shared/episode/adopt.ts",
-    find: "return told && standingAgain(told);",
+    find: "return told && { ...standingAgain(told), carried: true };",
     replace: "return told && undefined;",
     breaks: "quinine of ninety days ago rings at every session",
   },
