@@ -36,14 +36,15 @@ export function digestChanges(
     const said = line.text === undefined ? {} : { text: line.text };
     return { shiftEnd: at, subject, episode, rule: line.rule, line: line.subject, ...said, withdrawn };
   };
-  /** Out of an episode, and into the one that took it over. */
+  /** Out of an episode, and into the one that took it over, now or in an earlier decision. */
   const leave = (from: string, line: LineRecord) => {
     if (!line.digest || line.digest <= world.now) return;
     removes.push(entry(from, line, line.digest, false));
-    const heir = reviews.find(({ episode }) => episode.id !== from && episode.told.some(isSameWaiting(line)));
+    const heir = [...episodes.values()].find(({ id, told }) => id !== from && told.some(isSameWaiting(line)));
     if (!heir) return;
-    const said = heir.assessment?.lines.find((one) => keyOf(one) === keyOf(line)) ?? line;
-    adds.push(entry(heir.episode.id, said, line.digest, false));
+    const assessment = reviews.find(({ episode }) => episode.id === heir.id)?.assessment;
+    const said = assessment?.lines.find((one) => keyOf(one) === keyOf(line)) ?? line;
+    adds.push(entry(heir.id, said, line.digest, false));
   };
   for (const { episode, news, withdrawn, resolved } of reviews) {
     for (const line of news) {

@@ -14,8 +14,13 @@ const lastShift = at("07:00");
 const waiting = toldLine({ severity: "routine", alerts: [], digest: thisShift });
 const listed = { ...waiting, digest: lastShift };
 
-function changes(reviews: readonly Review[], removed: readonly Episode[] = []) {
-  const episodes = new Map(reviews.map(({ episode: one }) => [one.id, one]));
+/** @param kept in which nothing moved */
+function changes(
+  reviews: readonly Review[],
+  removed: readonly Episode[] = [],
+  kept: readonly Episode[] = [],
+) {
+  const episodes = new Map([...kept, ...reviews.map(({ episode: one }) => one)].map((one) => [one.id, one]));
   return digestChanges("P-1", reviews, removed, episodes, worldAt(now));
 }
 
@@ -62,6 +67,11 @@ describe("a line that another episode took over", () => {
     const { adds, removes } = changes([reviewOf(episode()), heir], [old]);
     expect(removes).toEqual([entry({ episode: old.id })]);
     expect(adds).toEqual([entry({ episode: "session:S-2" })]);
+  });
+
+  it("stays in its digest too, if that was in an earlier decision", () => {
+    const ends = reviewOf(unanchored(), { withdrawn: [waiting] });
+    expect(changes([ends], [], [heir.episode]).adds).toEqual([entry({ episode: "session:S-2" })]);
   });
 
   it("is listed once, though two episodes leave it", () => {
