@@ -5,9 +5,8 @@ import type { Message } from "../episode/state/message.ts";
 import type { PatientState, Remainder } from "../episode/state/patient.ts";
 import type { StoreDeps } from "./deps.ts";
 import { attempt } from "./dynamo/attempt.ts";
-import { writeWhenFree } from "./dynamo/patience.ts";
 import { planCommit } from "./items/commit/commit-plan.ts";
-import { mergedWrite } from "./items/item-writes.ts";
+import { mergeWrites } from "./items/item-writes.ts";
 import { remainderItem } from "./items/items.ts";
 import { patientPk } from "./items/keys.ts";
 import { knownFacts } from "./items/known-facts.ts";
@@ -55,8 +54,9 @@ export function patients(deps: StoreDeps): Pick<Store, "load" | "commit" | "mark
       await attempt(deps.table, planSettling(partition, place), nonce);
     },
     async markMerged(state, survivor) {
-      const { outcome } = await writeWhenFree(deps, mergedWrite(state, survivor));
-      return outcome === "done" ? "changed" : "taken";
+      const nonce = deps.nonce();
+      const { outcome } = await attempt(deps.table, mergeWrites(state, survivor, nonce), nonce);
+      return outcome === "committed" ? "changed" : "taken";
     },
   };
 }

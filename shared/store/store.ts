@@ -152,8 +152,11 @@ export interface Store extends NameKeeper, FeedKeeper, UnitLister, MachineKeeper
    */
   settle(state: PatientState, now: Instant): Promise<void>;
 
-  /** From now on the state's subject is another number of the survivor. `taken`: the state is not what was read. */
-  markMerged(state: PatientState, survivor: string): Promise<ChangeOutcome>;
+  /**
+   * From now on the state's subject is another number of the survivor, which is open. `taken`: one of the two is not what was
+   * read, or the table was busy.
+   */
+  markMerged(state: PatientState, survivor: PatientState): Promise<ChangeOutcome>;
 
   /** Remembers, site-wide, whose fact an identity names. Returns the patient who had it first, if it is another. */
   claimIdentity(fact: StoredFact): Promise<PatientText | null>;

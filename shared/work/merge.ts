@@ -9,6 +9,7 @@ import { applyIn } from "./work.ts";
 /** A number leads over so many others to the one that is left. */
 const HOPS_MAX = 16;
 const MAX_TRIES = 8;
+const FIRST_WAIT_MS = 10;
 
 type MergeFact = StoredFact & { readonly event: FactOf<"patient.merged.v1"> };
 
@@ -68,8 +69,8 @@ function isLive({ state, ended }: Alert): boolean {
  */
 async function join(deps: WorkDeps, fact: MergeFact): Promise<void> {
   const { subject, data } = fact.event;
-  const survivor = await survivorOf(deps, subject);
-  if (!survivor || survivor.subject === data.merged || !(await close(deps, data.merged, survivor.subject))) {
+  const survivor = await close(deps, data.merged, subject);
+  if (!survivor) {
     await deps.store.hold(mergeBackwardsItem(fact));
     deps.runtime.metrics.count("FactsHeld");
     return;
@@ -81,14 +82,21 @@ async function join(deps: WorkDeps, fact: MergeFact): Promise<void> {
   await applyIn(deps, survivor.subject, isKnown ? own : [fact, ...own], { joined });
 }
 
-/** False where it is closed already, and for another patient. */
-async function close(deps: WorkDeps, number: string, survivor: string): Promise<boolean> {
+/** For whom a number is closed; null where the two lead the other way round, or it is closed for another patient. */
+async function close(deps: WorkDeps, number: string, subject: string): Promise<PatientState | null> {
   for (let tried = 1; tried <= MAX_TRIES; tried += 1) {
+    const survivor = await survivorOf(deps, subject);
+    if (!survivor || survivor.subject === number) return null;
     const state = await deps.store.load(number, deps.runtime.now());
-    if (state.mergedInto !== undefined) return (await survivorOf(deps, number))?.subject === survivor;
-    if ((await deps.store.markMerged(state, survivor)) === "changed") return true;
+    if (state.mergedInto !== undefined) return leadsTo(deps, number, survivor);
+    if ((await deps.store.markMerged(state, survivor)) === "changed") return survivor;
+    await deps.wait?.(FIRST_WAIT_MS * 2 ** tried);
   }
   throw new TooManyConflictsError("The patient's state kept changing under the merge");
+}
+
+async function leadsTo(deps: WorkDeps, number: string, survivor: PatientState): Promise<PatientState | null> {
+  return (await survivorOf(deps, number))?.subject === survivor.subject ? survivor : null;
 }
 
 /** Null where the numbers lead in a circle. */

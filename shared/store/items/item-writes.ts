@@ -121,12 +121,19 @@ export function headWrite(writes: readonly Write[], dueAt: Instant | null, commi
   return { kind: "update", key: { pk, sk: HEAD }, set, condition: versionIs(version - 1) };
 }
 
-/** A commit that was decided on the state from before it is refused. All items stay as they are. */
-export function mergedWrite(
-  { subject, version }: Pick<PatientState, "subject" | "version">,
-  into: string,
-): Write {
-  const set = { item: "head", version: version + 1, mergedInto: into };
+/**
+ * Closes a number for the one that is left of it: a commit that was decided on the state from before is refused. The head of
+ * that one is written too, since it must be open at this moment: of two merges that meet from both sides one is refused, where
+ * else each number would lead to the other, and neither to a patient.
+ */
+export function mergeWrites(merged: HeadOf, survivor: HeadOf, nonce: string): Write[] {
+  return [nextHead(merged, { nonce, mergedInto: survivor.subject }), nextHead(survivor, { nonce })];
+}
+
+type HeadOf = Pick<PatientState, "subject" | "version">;
+
+function nextHead({ subject, version }: HeadOf, more: Attributes): Write {
+  const set = { item: "head", version: version + 1, ...more };
   return { kind: "update", key: { pk: patientPk(subject), sk: HEAD }, set, condition: versionIs(version) };
 }
 
