@@ -104,5 +104,6 @@ function sayKnown(view: View): string {
   const last = view.readings.aluminium.findLast(({ problem }) => problem === null);
   if (last) return ` again, last ${reported(last)}`;
   const [before] = lastBefore(view, "aluminium");
-  return before ? ` again, last ${reported(before)}, from before the session` : "";
+  if (!before || before.number === null) return "";
+  return ` again, last ${reported(before)}, from before the session`;
 }

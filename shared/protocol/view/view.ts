@@ -80,13 +80,17 @@ export function known(
   return readings[analyte].findLast(({ settled, drawnFrom }) => settled && drawnFrom >= from) ?? null;
 }
 
-/** The newest value from before the session, where none is known from since: it is shown and decides nothing. */
+/**
+ * The newest value from before the session, where none is known from since: it is shown and decides nothing. One that
+ * can be read as a number goes before a newer one that cannot.
+ */
 export function lastBefore(
   { readings, earlier }: Pick<View, "readings" | "earlier">,
   analyte: Analyte,
 ): Reading[] {
   if (readings[analyte].length > 0) return [];
-  const last = earlier.findLast((reading) => reading.analyte === analyte);
+  const before = earlier.filter((reading) => reading.analyte === analyte);
+  const last = before.findLast(({ number }) => number !== null) ?? before.at(-1);
   return last ? [last] : [];
 }
 

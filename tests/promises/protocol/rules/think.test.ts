@@ -176,6 +176,16 @@ describe("several at once are one picture", () => {
     );
   });
 
+  test("one from before the session that is no number is not said as one, and hides no older one that is", () => {
+    const jerks = spasm({ kind: "myoclonic-jerks" });
+    const blank = lab("aluminium", "", { collectedAt: at(-280) });
+    const textOf = (labs: Picture["labs"]) =>
+      linesOf(assessed({ symptoms: [jerks], labs }), "consider-aluminium")[0]?.text;
+    expect(textOf([blank])).not.toContain("last");
+    const older = lab("aluminium", "220", { collectedAt: at(-300) });
+    expect(textOf([older, blank])).toContain("again, last 220 ug/L, from before the session:");
+  });
+
   test("an ill heart alone makes the hold critical too, with a spasm", () => {
     const history = { structuralHeartDisease: true };
     const hold = (symptoms: Picture["symptoms"]) =>
