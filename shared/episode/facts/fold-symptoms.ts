@@ -34,6 +34,9 @@ interface Known {
 
 type ByIdentity = ReadonlyMap<string, Known>;
 
+/** The identity of no symptom. */
+const NOTHING = "";
+
 /**
  * One symptom per (kind, onset), each as its reports in their order of time leave it. A severity that a
  * later report leaves out stays. A report without an onset, of a kind that is still active, is the same one seen again
@@ -49,10 +52,10 @@ export function foldSymptoms(
   const voids = inOrder.filter(({ symptom }) => symptom.status);
   const kept = new Map<string, Known>();
   for (const report of inOrder) {
-    if (report.symptom.status) takeBack(report, kept);
-    else add(report, kept, spans);
+    if (report.symptom.status) kept.delete(takenBackBy(report, kept));
+    else kept.set(...keptOf(report, kept, spans));
   }
-  for (const report of voids) takeBackEarlier(report, kept);
+  for (const report of voids) kept.delete(takenBackEarlierBy(report, kept));
   const symptoms = [...kept.values()].map(({ symptom }) => symptom).sort(byOnset);
   return {
     symptoms: symptoms.map((one) => seenFromLater(one, symptoms, spans)),
@@ -73,11 +76,11 @@ function byOnset(a: Symptom, b: Symptom): number {
   return compare(a.onset, b.onset) || compare(a.evidence.of, b.evidence.of);
 }
 
-function add(report: SymptomReport, known: Map<string, Known>, spans: readonly Span[]): void {
+function keptOf(report: SymptomReport, known: ByIdentity, spans: readonly Span[]): [string, Known] {
   const symptom = apply(report, known, spans);
   const { receivedAt } = report;
   const last = known.get(symptom.evidence.of)?.receivedAt ?? receivedAt;
-  known.set(symptom.evidence.of, { symptom, receivedAt: receivedAt > last ? receivedAt : last });
+  return [symptom.evidence.of, { symptom, receivedAt: receivedAt > last ? receivedAt : last }];
 }
 
 function apply(report: SymptomReport, known: ByIdentity, spans: readonly Span[]): Symptom {
@@ -133,19 +136,17 @@ function lastOf(kind: Symptom["kind"], at: Instant, known: ByIdentity): Symptom 
 }
 
 /** What was said of it up to then is taken back; what is said of it later stands. */
-function takeBack({ at, symptom }: SymptomReport, known: Map<string, Known>): void {
-  const of = symptom.onset
-    ? identity(symptom.kind, instant(symptom.onset))
-    : lastOf(symptom.kind, at, known)?.evidence.of;
-  if (of !== undefined) known.delete(of);
+function takenBackBy({ at, symptom }: SymptomReport, known: ByIdentity): string {
+  if (symptom.onset) return identity(symptom.kind, instant(symptom.onset));
+  return lastOf(symptom.kind, at, known)?.evidence.of ?? NOTHING;
 }
 
 /** So is what is dated later than the word that takes it back, but was all received before that. */
-function takeBackEarlier({ receivedAt, symptom }: SymptomReport, known: Map<string, Known>): void {
-  if (!symptom.onset) return;
+function takenBackEarlierBy({ receivedAt, symptom }: SymptomReport, known: ByIdentity): string {
+  if (!symptom.onset) return NOTHING;
   const of = identity(symptom.kind, instant(symptom.onset));
   const last = known.get(of);
-  if (last && last.receivedAt < receivedAt) known.delete(of);
+  return last && last.receivedAt < receivedAt ? of : NOTHING;
 }
 
 function isOfVoidedKind(reports: readonly SymptomReport[]) {

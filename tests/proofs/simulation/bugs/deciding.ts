@@ -157,7 +157,7 @@ export const deciding: readonly Bug[] = [
     name: "a gap that nobody is woken for",
     seed: 3,
     file: "shared/episode/decide.ts",
-    find: "    unjoined.dueAt,\n",
+    find: "      unjoined.dueAt,\n",
     replace: "",
     breaks: "the join fails in silence",
   },
@@ -233,7 +233,7 @@ export const deciding: readonly Bug[] = [
   {
     name: "counted from the decision",
     seed: 2,
-    file: "shared/episode/decide.ts",
+    file: "shared/episode/decision/grounds.ts",
     find: "const causedAt = earliest(...arrived.map(({ receivedAt }) => receivedAt)) ?? world.now;",
     replace: "const causedAt = world.now;",
     breaks: "a fact that waited for hours says nothing of it",

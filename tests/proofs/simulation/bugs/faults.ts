@@ -97,8 +97,8 @@ export const faults: readonly Bug[] = [
     aim: { case: "a spasm that was reported by mistake" },
     promise: "a case",
     file: "shared/episode/facts/fold-symptoms.ts",
-    find: "if (report.symptom.status) takeBack(report, kept);\n    else add(report, kept, spans);\n  }\n  for (const report of voids) takeBackEarlier(report, kept);",
-    replace: "if (!report.symptom.status) add(report, kept, spans);\n  }\n  void voids;",
+    find: "if (report.symptom.status) kept.delete(takenBackBy(report, kept));\n    else kept.set(...keptOf(report, kept, spans));\n  }\n  for (const report of voids) kept.delete(takenBackEarlierBy(report, kept));",
+    replace: "if (!report.symptom.status) kept.set(...keptOf(report, kept, spans));\n  }\n  void voids;",
     breaks: "a mistake of the bedside rings on",
   },
   {
