@@ -1,5 +1,5 @@
 import type { DecisionContext, Reachable } from "../context.ts";
-import type { Draft, Outgoing } from "../messages/draft.ts";
+import type { Draft } from "../messages/draft.ts";
 import type { Alert, Step } from "../state/alert.ts";
 import type { OpsMatter } from "../state/message.ts";
 import { isOfSteps, isOwed, nextStepAt, STEPS_ROUND } from "./steps.ts";
@@ -61,19 +61,7 @@ function tell(
 ): Draft {
   const causedAt = step === 1 ? alert.causedAt : world.now;
   const of = { kind: "alert" as const, round: STEPS_ROUND, step, severity: alert.severity, causedAt };
-  return draft.send(
-    alert,
-    addressesOf(people).map((address) => ({ ...of, ...address })),
-  );
-}
-
-type Address = Pick<Outgoing, "contact" | "channel" | "unsendable">;
-
-export function addressesOf(people: readonly Reachable[]): Address[] {
-  return people.flatMap(({ contact, channels, unreachable = [] }) => [
-    ...channels.map((channel) => ({ contact, channel })),
-    ...unreachable.map(({ channel, why }) => ({ contact, channel, unsendable: why })),
-  ]);
+  return draft.tell(alert, people, of);
 }
 
 function reportNobody(draft: Draft, alert: Alert, step: number, world: DecisionContext): Draft {
@@ -93,10 +81,7 @@ export function tellOps(
   const step = alert.steps.length + 1;
   const { severity } = alert;
   const of = { kind: "ops" as const, about, round, step, severity, causedAt: world.now };
-  return noted.send(
-    alert,
-    addressesOf(reachable).map((address) => ({ ...of, ...address })),
-  );
+  return noted.tell(alert, reachable, of);
 }
 
 /** Every message of the last step taken came to nothing: as good as nobody there. */

@@ -4,7 +4,7 @@ import type { Draft } from "../messages/draft.ts";
 import { ringsAPhone } from "../reconcile.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
-import { addressesOf, tellOps } from "./escalate.ts";
+import { tellOps } from "./escalate.ts";
 import { isOvertaken, type Known } from "./newer-value.ts";
 import { isOfSteps } from "./steps.ts";
 
@@ -146,10 +146,7 @@ function sendAgain(
   severity = alert.severity,
 ): Draft {
   const of = { kind: "alert" as const, round, step, severity, causedAt };
-  return draft.send(
-    alert,
-    addressesOf(people).map((address) => ({ ...of, ...address })),
-  );
+  return draft.tell(alert, people, of);
 }
 
 /** By the channels on which they were told. */

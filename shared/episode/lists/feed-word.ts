@@ -1,10 +1,9 @@
-import { earliest, type Instant } from "../../base/instant.ts";
+import type { Instant } from "../../base/instant.ts";
 import type { OwnText } from "../../base/origin.ts";
-import { afterRound, roundOf } from "../alerts/rounds.ts";
 import type { DecisionContext } from "../context.ts";
-import { decideLateMessages, lookAgainAt } from "../messages/life.ts";
 import { wordsToOps } from "../messages/ops-words.ts";
 import type { FeedChanges, FeedState, FeedWord } from "../state/lists.ts";
+import { isUnheard, nothingAnnounced, roundOf } from "./rounds.ts";
 
 /** How a sender stands now. */
 export interface FeedStanding {
@@ -41,19 +40,11 @@ export function decideFeed(
         },
         world,
       )
-    : { messages: [], references: [] };
-  const late = decideLateMessages(state.messages, () => true, world.now);
-  const round = roundOf(state.messages, late, made);
-  const { messages, references, isLast } = round;
-  const pending = afterRound(state.messages, round).map(lookAgainAt);
+    : nothingAnnounced;
+  const { leaves, isLast } = roundOf(state.messages, made, world.now);
   return {
-    changes: {
-      word: word && { ...word, told: word.told || isLast },
-      messages,
-      references,
-      dueAt: earliest(isLast ? null : world.now, ...pending),
-    },
-    nobody: isNews && isLast && made.messages.every(({ state: fate }) => fate === "failed"),
+    changes: { word: word && { ...word, told: word.told || isLast }, ...leaves },
+    nobody: isNews && isLast && isUnheard(made),
     hasMore: !isLast,
   };
 }

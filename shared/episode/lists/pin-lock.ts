@@ -1,9 +1,7 @@
-import { earliest } from "../../base/instant.ts";
-import { afterRound, roundOf } from "../alerts/rounds.ts";
 import type { DecisionContext } from "../context.ts";
-import { decideLateMessages, lookAgainAt } from "../messages/life.ts";
 import { wordsToOps } from "../messages/ops-words.ts";
 import type { LockChanges, LockState } from "../state/lists.ts";
+import { isUnheard, nothingAnnounced, roundOf } from "./rounds.ts";
 
 export interface LockDecision {
   readonly changes: LockChanges;
@@ -19,19 +17,11 @@ export interface LockDecision {
  */
 export function decideLock(state: LockState, stands: boolean, world: DecisionContext): LockDecision {
   const isNews = !state.told && stands;
-  const made = isNews ? tellOps(state, world) : { messages: [], references: [] };
-  const late = decideLateMessages(state.messages, () => true, world.now);
-  const round = roundOf(state.messages, late, made);
-  const { messages, references, isLast } = round;
-  const pending = afterRound(state.messages, round).map(lookAgainAt);
+  const made = isNews ? tellOps(state, world) : nothingAnnounced;
+  const { leaves, isLast } = roundOf(state.messages, made, world.now);
   return {
-    changes: {
-      told: state.told || isLast,
-      messages,
-      references,
-      dueAt: earliest(isLast ? null : world.now, ...pending),
-    },
-    nobody: isNews && isLast && made.messages.every(({ state: fate }) => fate === "failed"),
+    changes: { told: state.told || isLast, ...leaves },
+    nobody: isNews && isLast && isUnheard(made),
     hasMore: !isLast,
   };
 }

@@ -1,11 +1,12 @@
-import { earliest, type Instant, latest } from "../../base/instant.ts";
-import { afterRound, roundOf } from "../alerts/rounds.ts";
+import { type Instant, latest } from "../../base/instant.ts";
 import type { DecisionContext, Reachable } from "../context.ts";
-import { decideLateMessages, lookAgainAt } from "../messages/life.ts";
-import { newReference, nextShiftOver } from "../messages/reference.ts";
+import { emailOf } from "../messages/addresses.ts";
+import { type Announced, announce } from "../messages/announce.ts";
+import { nextShiftOver } from "../messages/reference.ts";
 import type { DigestChanges, DigestState } from "../state/lists.ts";
-import type { Message, NotSent, RestingMessage } from "../state/message.ts";
-import type { Audience, Reference } from "../state/reference.ts";
+import type { Message } from "../state/message.ts";
+import type { Audience } from "../state/reference.ts";
+import { isUnheard, roundOf } from "./rounds.ts";
 
 export interface DigestDecision {
   readonly changes: DigestChanges;
@@ -36,15 +37,9 @@ interface List {
   readonly rules: DigestRules;
 }
 
-interface Made {
-  readonly messages: readonly Message[];
-  readonly references: readonly Reference[];
+interface Made extends Announced {
   /** Something stands on it. */
   readonly isAsked: boolean;
-}
-
-function isUnread({ messages }: Made): boolean {
-  return messages.every(({ state }) => state === "failed");
 }
 
 /**
@@ -60,22 +55,16 @@ export function decideDigest(
 ): DigestDecision {
   const isNew = !state.made && state.shiftEnd <= world.now;
   const made = isNew ? listsOf(state, role, world, rules).map((list) => make(state, list, world)) : [];
-  const late = decideLateMessages(state.messages, () => true, world.now);
-  const round = roundOf(state.messages, late, {
+  const all = {
     messages: made.flatMap((list) => list.messages),
     references: made.flatMap((list) => list.references),
-  });
-  const isMade = state.made || (isNew && round.isLast);
-  const pending = afterRound(state.messages, round).map(lookAgainAt);
+  };
+  const { leaves, isLast } = roundOf(state.messages, all, world.now);
+  const isMade = state.made || (isNew && isLast);
   return {
-    changes: {
-      made: isMade,
-      messages: round.messages,
-      references: round.references,
-      dueAt: isMade || isNew ? earliest(round.isLast ? null : world.now, ...pending) : state.shiftEnd,
-    },
-    nobody: round.isLast && made.some((list) => list.isAsked && isUnread(list)),
-    hasMore: !round.isLast,
+    changes: { made: isMade, ...leaves, dueAt: isMade || isNew ? leaves.dueAt : state.shiftEnd },
+    nobody: isLast && made.some((list) => list.isAsked && isUnheard(list)),
+    hasMore: !isLast,
   };
 }
 
@@ -111,51 +100,29 @@ function make(
   { readers, alert, says, audience, rules }: List,
   world: DecisionContext,
 ): Made {
-  const messages: Message[] = [];
-  const references: Reference[] = [];
-  for (const reader of readers) {
-    const { contact, channels } = reader;
-    const unreachable = reader.unreachable?.find(({ channel }) => channel === "email");
-    if (!channels.includes("email") && !unreachable) continue;
-    const owner = { kind: "digest", shiftEnd, audience } as const;
-    const reference = newReference({ owner, alert, contact }, nextShiftOver(shiftEnd, world), world);
-    references.push(reference);
-    messages.push({
-      id: [alert, contact, "email"].join("."),
-      alert,
-      ...says,
-      step: 1,
-      contact,
-      channel: "email",
-      severity: "routine",
-      ref: reference.ref,
-      causedAt: world.now,
-      late: false,
-      repeat: false,
-      attempts: 0,
-      revision: 0,
-      ...fateOf(contact, shiftEnd, world, rules, unreachable?.why),
-    });
-  }
-  return { messages, references, isAsked: hasEntry(entries, audience) };
+  const owner = { kind: "digest", shiftEnd, audience } as const;
+  const until = nextShiftOver(shiftEnd, world);
+  const matter = { owner, until, alert, ...says, severity: "routine" } as const;
+  const { messages, references } = announce(readers.flatMap(emailOf), matter, world);
+  const timed = messages.map((message) => ({ ...message, ...fateOf(message, shiftEnd, world, rules) }));
+  return { messages: timed, references, isAsked: hasEntry(entries, audience) };
 }
 
 /** Whether it goes, and when; where it does not, or not yet, why. */
 function fateOf(
-  contact: string,
+  { contact, state }: Message,
   shiftEnd: Instant,
   world: DecisionContext,
   rules: DigestRules,
-  unsendable: NotSent | undefined,
-): Pick<RestingMessage, "state" | "reason" | "sendAt" | "notAfter"> {
+): Partial<Pick<Message, "reason">> & Pick<Message, "sendAt" | "notAfter"> & { state?: "withdrawn" } {
   const quietUntil = rules.quietUntil(world.now);
   const sendAt = quietUntil ?? world.now;
   /** Till the next shift's end; one that waited, till the end of the shift in which it goes. */
   const notAfter = latest(world.shiftEnd(shiftEnd), world.shiftEnd(sendAt)) ?? sendAt;
   const times = { sendAt, notAfter };
-  if (unsendable) return { ...times, state: "failed", reason: unsendable };
+  if (state === "failed") return times;
   if (isBeyondLimit(contact, rules)) return { ...times, state: "withdrawn", reason: "limit" };
-  return quietUntil ? { ...times, state: "pending", reason: "quiet-hours" } : { ...times, state: "pending" };
+  return quietUntil ? { ...times, reason: "quiet-hours" } : times;
 }
 
 function isBeyondLimit(contact: string, { perDay, earlier }: DigestRules): boolean {

@@ -1,14 +1,11 @@
-import { type Instant, plusMinutes } from "../../base/instant.ts";
-import type { Severity } from "../../protocol/types/assessment.ts";
-import type { Channel, Unsendable } from "../../sites/people/channel.ts";
-import type { DecisionContext } from "../context.ts";
+import type { Instant } from "../../base/instant.ts";
+import type { DecisionContext, Reachable } from "../context.ts";
 import type { Alert } from "../state/alert.ts";
-import type { Message, MessageKind, OpsMatter } from "../state/message.ts";
+import type { Message } from "../state/message.ts";
 import type { Reference } from "../state/reference.ts";
+import { type Address, addressesOf } from "./addresses.ts";
+import { newMessage, type Outline } from "./new-message.ts";
 import { hoursOver, newReference, readableUntil } from "./reference.ts";
-
-/** So long after its fact was accepted, or its step fell due, a message is late: it is decided again, and says LATE. */
-const NOT_AFTER_MINUTES = 30;
 
 interface Contents {
   readonly alerts: ReadonlyMap<string, Alert>;
@@ -80,16 +77,25 @@ export class Draft implements Contents {
     return [...this.messages.values()].filter((message) => message.alert === alert);
   }
 
-  /** Adds messages of one alert. `round` tells apart those of one kind that are sent at different times. */
+  /** Adds messages of one alert. */
   send(alert: Alert, outgoing: readonly Outgoing[]): Draft {
     return outgoing.reduce((draft: Draft, message) => draft.#sendOne(alert, message), this);
+  }
+
+  /** The same to each of the people, by every way. */
+  tell(alert: Alert, people: readonly Reachable[], of: Omit<Outgoing, keyof Address>): Draft {
+    return this.send(
+      alert,
+      addressesOf(people).map((address) => ({ ...of, ...address })),
+    );
   }
 
   #sendOne(given: Alert, message: Outgoing): Draft {
     const id = messageId(given.id, message);
     if (this.messages.has(id)) return this;
     const { draft, ref } = this.#referenceFor(given, message.contact);
-    return draft.replace([newMessage(id, given.id, ref, message, this.#start.world.now)]);
+    const { round: _round, ...outline } = message;
+    return draft.replace([newMessage({ ...outline, id, alert: given.id, ref }, this.#start.world.now)]);
   }
 
   /** One reference per alert and contact; what is told when the hours are over makes its link readable again. */
@@ -125,39 +131,14 @@ export class Draft implements Contents {
   }
 }
 
-export interface Outgoing {
-  readonly kind: MessageKind;
+/** `round` tells apart messages of one kind that are sent at different times. */
+export interface Outgoing extends Omit<Outline, "id" | "alert" | "ref"> {
   readonly round: string;
-  readonly step: number;
-  readonly contact: string;
-  readonly channel: Channel;
-  readonly severity: Severity;
-  readonly causedAt: Instant;
-  /** Its address counts as none: it is kept for the record, and goes nowhere. */
-  readonly unsendable?: Unsendable | undefined;
-  readonly about?: OpsMatter | undefined;
-  readonly windowOpenUntil?: Instant | undefined;
 }
 
 /** The same for the same message, so that none is made twice. */
 function messageId(alert: string, { kind, round, step, contact, channel }: Outgoing): string {
   return [alert, kind, round, step, contact, channel].join(".");
-}
-
-function newMessage(id: string, alert: string, ref: string, of: Outgoing, now: Instant): Message {
-  const { kind, step, contact, channel, severity, causedAt, about, windowOpenUntil, unsendable } = of;
-  const notAfter = plusMinutes(causedAt, NOT_AFTER_MINUTES);
-  return {
-    ...{ id, alert, kind, step, contact, channel, severity, ref, causedAt, about, windowOpenUntil },
-    state: unsendable ? "failed" : "pending",
-    reason: unsendable,
-    sendAt: now,
-    notAfter,
-    late: notAfter < now,
-    repeat: false,
-    attempts: 0,
-    revision: 0,
-  };
 }
 
 function byId<T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> {

@@ -11,13 +11,13 @@ const READABLE_HOURS = 24;
 export function newReference(
   of: Pick<Reference, "owner" | "alert" | "contact">,
   until: Instant,
-  world: DecisionContext,
+  world: Pick<DecisionContext, "now" | "random">,
 ): Reference {
   return { ref: newRef(world.random), ...of, expiresAt: readableUntil(until, world) };
 }
 
 /** Of what was over before it was told, so long after it was told. */
-export function readableUntil(until: Instant, { now }: DecisionContext): Instant {
+export function readableUntil(until: Instant, { now }: Pick<DecisionContext, "now">): Instant {
   return plusHours(latest(until, now) ?? now, READABLE_HOURS);
 }
 

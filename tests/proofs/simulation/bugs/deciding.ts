@@ -132,7 +132,7 @@ export const deciding: readonly Bug[] = [
   {
     name: "an alert that keeps quiet hours",
     seed: 3,
-    file: "shared/episode/messages/draft.ts",
+    file: "shared/episode/messages/new-message.ts",
     find: "    sendAt: now,",
     replace: '    sendAt: now.slice(11, 13) < "06" ? plusMinutes(now, 15) : now,',
     breaks: "at night urgent and critical alerts wait",

@@ -1,0 +1,40 @@
+import type { Instant } from "../../base/instant.ts";
+import type { DecisionContext } from "../context.ts";
+import type { Message } from "../state/message.ts";
+import type { Reference } from "../state/reference.ts";
+import type { Address } from "./addresses.ts";
+import { newMessage, type Outline } from "./new-message.ts";
+import { newReference } from "./reference.ts";
+
+/** What is told that is no patient's alert. `until`: when what its link leads to is over. */
+export interface Matter extends Omit<Outline, keyof Address | "id" | "ref" | "step" | "causedAt"> {
+  readonly owner: Reference["owner"];
+  readonly until: Instant;
+}
+
+export interface Announced {
+  readonly messages: readonly Message[];
+  readonly references: readonly Reference[];
+}
+
+/** A message to each address, with one link for each contact. */
+export function announce(
+  addresses: readonly Address[],
+  { owner, until, ...matter }: Matter,
+  world: Pick<DecisionContext, "now" | "random">,
+): Announced {
+  const { alert } = matter;
+  const { now } = world;
+  const told = [...Map.groupBy(addresses, ({ contact }) => contact)].map(([contact, ways]) => {
+    const reference = newReference({ owner, alert, contact }, until, world);
+    const messages = ways.map((way) => {
+      const id = [alert, contact, way.channel].join(".");
+      return newMessage({ ...matter, ...way, id, step: 1, ref: reference.ref, causedAt: now }, now);
+    });
+    return { reference, messages };
+  });
+  return {
+    messages: told.flatMap(({ messages }) => messages),
+    references: told.map(({ reference }) => reference),
+  };
+}
