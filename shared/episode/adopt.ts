@@ -138,9 +138,24 @@ function carried(line: Line, since: string, { others, renewed }: Elsewhere): Lin
     const isOfIt = keyOf(told) === keyOf(line) && told.state !== "withdrawn";
     return isOfIt && wasTold(told) && told.since >= from;
   };
-  const latest = others
-    .filter(({ told }) => told.some(isIt))
-    .reduce<Episode | undefined>((top, next) => (top && top.opensAt >= next.opensAt ? top : next), undefined);
-  const told = latest?.told.find(isIt);
+  const told = latestTold(others, (one) => isIt(one) && isSo(line, one)) ?? latestTold(others, isIt);
   return told && { ...standingAgain(told), carried: true };
+}
+
+/** Told of all that makes the order dangerous now, as gravely, and standing: a session that covers that adds nothing. */
+function isSo(line: Line, told: LineRecord): boolean {
+  return (
+    isStanding(told) && !told.carried && !graver(line.severity, lastSeverity(told)) && restsOn(line, told)
+  );
+}
+
+/** As it stands in the episode that opened last of those that have it. */
+function latestTold(
+  episodes: readonly Episode[],
+  isIt: (told: LineRecord) => boolean,
+): LineRecord | undefined {
+  return episodes
+    .filter(({ told }) => told.some(isIt))
+    .reduce<Episode | undefined>((top, next) => (top && top.opensAt >= next.opensAt ? top : next), undefined)
+    ?.told.find(isIt);
 }

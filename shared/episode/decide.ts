@@ -10,7 +10,7 @@ import { runCourse } from "./decision/steps.ts";
 import { isMoreDue } from "./decision/urgent-first.ts";
 import { dueAt } from "./due.ts";
 import { isConflicting } from "./facts/fold-labs.ts";
-import { digestChanges } from "./lists/shift-list-lines.ts";
+import { digestChanges, type Joined } from "./lists/shift-list-lines.ts";
 import { changedRow } from "./lists/unit-row.ts";
 import { type JoinWatch, noJoins, watchJoins } from "./lists/unmatched.ts";
 import type { Review } from "./review.ts";
@@ -72,7 +72,8 @@ function changesOf(course: Course, grounds: Grounds): Changes {
   const { draft, episodes } = course;
   const { state, arrived, world, reviewed } = grounds;
   const unjoined = joinsOf(grounds);
-  const digest = digestChanges(state.subject, reviewed.reviews, reviewed.removed, episodes, world);
+  const taken = { removed: reviewed.removed, joined: joinedBy(arrived, state) };
+  const digest = digestChanges(state.subject, reviewed.reviews, taken, episodes, world);
   const isMerged = state.mergedInto !== undefined;
   const stored = new Set(state.episodes);
   return {
@@ -108,6 +109,13 @@ function rowOf({ draft, episodes }: Course, { state, patient, reviewed, world }:
     ...{ episodes, alerts: draft.alerts.values(), messages: [...draft.messages.values()] },
   };
   return changedRow(left, state.listed, world);
+}
+
+/** The number that a merge of this decision joins, and what was told under it. */
+function joinedBy(arrived: readonly StoredFact[], { joined = [] }: PatientState): Joined[] {
+  return arrived.flatMap(({ event }) =>
+    event.type === "patient.merged.v1" ? [{ number: event.data.merged, episodes: joined }] : [],
+  );
 }
 
 /** Those that this decision calls so: one that changes later is no news of it. */

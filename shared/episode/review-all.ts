@@ -43,7 +43,9 @@ export function reviewAll(
   const scopes = scopesOf(patient, episodes, world, horizon);
   const isLoose = (episode: Episode) => isUnanchored(episode) || wasTakenBack(episode, patient);
   const before = state.episodes.filter(isLoose);
-  const renewed = renewedBy(arrived);
+  // What a joined number gave was told there: that its facts come along gives no order anew.
+  const given = joined.length > 0 ? arrived.filter(({ event }) => event.subject === state.subject) : arrived;
+  const renewed = renewedBy(given);
   const arrivals = arrivalsOf(arrived);
   const places = arrived.map((fact) => placesOf(fact, state.facts));
   const reviews: Review[] = [];

@@ -3,7 +3,7 @@ import { lazily } from "../../base/lazily.ts";
 import type { DecisionContext } from "../context.ts";
 import { keyOf } from "../reconcile.ts";
 import type { Review } from "../review.ts";
-import type { Episode, LineRecord } from "../state/episode.ts";
+import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import type { DigestEntry } from "../state/lists.ts";
 
 export interface DigestLines {
@@ -13,6 +13,18 @@ export interface DigestLines {
   readonly episodes: readonly Episode[];
 }
 
+/** A number that is joined to this one, with what was told under it. */
+export interface Joined {
+  readonly number: string;
+  readonly episodes: readonly Episode[];
+}
+
+/** Episodes whose lines this decision takes over: those that are gone, and those of a number that is joined. */
+interface TakenOver {
+  readonly removed: readonly Episode[];
+  readonly joined: readonly Joined[];
+}
+
 /**
  * Routine lines go into the digest of their shift. One that ends before its shift does is taken out again;
  * one that is withdrawn after its digest was made stands in the next one, as withdrawn.
@@ -20,7 +32,7 @@ export interface DigestLines {
 export function digestChanges(
   subject: string,
   reviews: readonly Review[],
-  removed: readonly Episode[],
+  { removed, joined }: TakenOver,
   episodes: ReadonlyMap<string, Episode>,
   world: DecisionContext,
 ): DigestLines {
@@ -40,11 +52,21 @@ export function digestChanges(
   const leave = (from: string, line: LineRecord) => {
     if (!line.digest || line.digest <= world.now) return;
     removes.push(entry(from, line, line.digest, false));
-    const heir = [...episodes.values()].find(({ id, told }) => id !== from && told.some(isSameWaiting(line)));
-    if (!heir) return;
+    list(line, line.digest, ({ id }) => id !== from);
+  };
+  const list = (line: LineRecord, at: Instant, mayBe: (heir: Episode) => boolean): boolean => {
+    const heir = [...episodes.values()].find((one) => mayBe(one) && one.told.some(isSameWaiting(line)));
+    if (!heir) return false;
     const assessment = reviews.find(({ episode }) => episode.id === heir.id)?.assessment;
     const said = assessment?.lines.find((one) => keyOf(one) === keyOf(line)) ?? line;
-    adds.push(entry(heir.id, said, line.digest, false));
+    adds.push(entry(heir.id, said, at, false));
+    return true;
+  };
+  /** What stood in the list under a number stands there under the one that is left. */
+  const rename = (number: string, from: string, line: LineRecord) => {
+    if (!line.digest || line.digest <= world.now || !isStanding(line)) return;
+    if (list(line, line.digest, () => true))
+      removes.push({ ...entry(from, line, line.digest, false), subject: number });
   };
   for (const { episode, news, withdrawn, resolved } of reviews) {
     for (const line of news) {
@@ -59,6 +81,8 @@ export function digestChanges(
   for (const { id, told } of removed) {
     for (const line of told) if (line.state === "standing") leave(id, line);
   }
+  for (const { number, episodes: told } of joined)
+    for (const episode of told) for (const line of episode.told) rename(number, episode.id, line);
   return { adds: distinct(adds), removes, episodes: noteDigests(reviews, episodes, shiftEnd) };
 }
 

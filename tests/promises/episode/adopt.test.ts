@@ -127,6 +127,22 @@ describe("a line about an order of before this episode", () => {
     expect(inherit([never("07:00")], [noted], scope, elsewhere)).toEqual([{ ...told, carried: true }]);
   });
 
+  it("comes from where it was told of all that makes it dangerous, before a later episode that it only went along into", () => {
+    const all = [of, evidenceOf("result:mg")];
+    const told = there({ severity: "critical", lastSeverity: "critical", evidence: all, alerts: ["A-2"] });
+    const along = there({ severity: "critical", lastSeverity: "critical", alerts: ["A-1"], carried: true });
+    const because = [ordered("07:00"), ...restingOn("result:mg")];
+    const dangerous = { ...never("07:00"), severity: "critical" as const, because };
+    const from = (...lists: LineRecord[]) => {
+      const others = lists.map((one, index) => episode({ opensAt: at(`0${5 + index}:00`), told: [one] }));
+      return inherit([dangerous], [], scope, { unanchored: [], joined: [], others, renewed: new Set() });
+    };
+    expect(from(told, along)).toEqual([{ ...told, carried: true }]);
+    // What was told of less, less gravely, or is over there is news here as it was.
+    for (const less of [{ evidence: [of] }, { lastSeverity: "urgent" }, { state: "resolved" }] as const)
+      expect(from({ ...told, ...less }, along)).toEqual([along]);
+  });
+
   it("does not, where nobody was told, where it was wrong, or from an order that ran before", () => {
     expect(from([there({ alerts: [] })])).toEqual([]);
     expect(from([there({ state: "withdrawn" })])).toEqual([]);

@@ -21,7 +21,7 @@ function changes(
   kept: readonly Episode[] = [],
 ) {
   const episodes = new Map([...kept, ...reviews.map(({ episode: one }) => one)].map((one) => [one.id, one]));
-  return digestChanges("P-1", reviews, removed, episodes, worldAt(now));
+  return digestChanges("P-1", reviews, { removed, joined: [] }, episodes, worldAt(now));
 }
 
 function entry(given: Partial<DigestEntry> = {}): DigestEntry {
