@@ -88,3 +88,11 @@ test("one patient that cannot be decided holds up no other, and is put off", asy
   expect(alertsSent()).toHaveLength(PATIENTS - 1);
   expect(recorder.counts).toMatchObject({ DecisionsFailed: 1 });
 });
+
+test("a patient whose decision failed is due again at the next run, also where that comes a moment early", async () => {
+  const { deps, store } = await manyDue();
+  const load: typeof store.load = () => Promise.reject(new Error("down"));
+  await createSweep({ ...deps, store: { ...store, load } })({});
+  const { dueAt } = await store.load("P-0", now);
+  expect(dueAt !== null && dueAt > now && dueAt < plusMinutes(now, 59 / 60)).toBe(true);
+});

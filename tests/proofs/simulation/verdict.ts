@@ -155,11 +155,15 @@ function judgeDigests(stage: Stage): void {
   }
 }
 
-/** A routine line that ended before its shift did is taken out of that shift's list. */
+/**
+ * A routine line that ended before its shift did is taken out of that shift's list: the line of its own episode, since one
+ * that another episode left to it ended there alone.
+ */
 function isOver({ truth }: Stage, entry: Item, shiftEnd: string): boolean {
   if (entry["audience"] !== undefined || entry["withdrawn"] === true) return false;
   const lines = keptOf(truth.items(`patient#${entry["subject"]}`))
-    .episodes.flatMap(({ told }) => told)
+    .episodes.filter(({ id }) => id === entry["episode"])
+    .flatMap(({ told }) => told)
     .filter(
       ({ rule, subject, digest }) =>
         rule === entry["rule"] && subject === entry["line"] && digest === shiftEnd,

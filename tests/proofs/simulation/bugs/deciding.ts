@@ -117,7 +117,7 @@ export const deciding: readonly Bug[] = [
     name: "a routine line lost on adoption",
     seed: 2,
     file: "shared/episode/lists/shift-list-lines.ts",
-    find: "    adds.push(entry(heir.id, said, line.digest, false));",
+    find: "    adds.push(entry(heir.id, said, at, false));",
     replace: "    void said;",
     breaks: "the shift's digest lacks what it should list",
   },

@@ -78,7 +78,7 @@ export const sending: readonly Bug[] = [
     name: "a failed patient put off for long",
     seed: 2,
     file: "functions/sweep/handler.ts",
-    find: "const PUT_OFF_MINUTES = 1;",
+    find: "const PUT_OFF_MINUTES = 0.75;",
     replace: "const PUT_OFF_MINUTES = 5;",
     breaks: "a single fault delays a step by minutes",
   },

@@ -1,7 +1,8 @@
 import type { Message } from "../../../../shared/episode/state/message.ts";
 import type { Deadlines } from "../deadlines.ts";
-import { messageOf, standsFor } from "../people/patient.ts";
+import { keptOf, messageOf, standsFor } from "../people/patient.ts";
 import type { Stage } from "../story/stage.ts";
+import { usualLatency } from "../world/container.ts";
 import { TWO_MINUTES } from "./bounds.ts";
 import type { Commit } from "./commit.ts";
 
@@ -39,12 +40,18 @@ export function followMessage(
     detail: message.id,
     subject,
     since: Math.max(stage.timeline.now, Date.parse(message.sendAt)),
-    withinMs: TWO_MINUTES,
+    withinMs: TWO_MINUTES + aheadMs(stage, pk),
     isMet: () => {
       const item = stage.truth.item({ pk, sk });
       return (item && messageOf(item).late !== message.late) || isTried(stage, pk, message, attempts);
     },
   });
+}
+
+/** One owner's messages go one after the other, each by a claim, a publish and a mark: one of a crowd waits for those ahead of it. */
+function aheadMs({ truth, chance }: Stage, pk: string): number {
+  const waiting = keptOf(truth.items(pk)).messages.filter(({ state }) => state === "pending");
+  return waiting.length * 3 * usualLatency(chance);
 }
 
 /** Somebody tried to send it more often than `before`, or nobody is to. */

@@ -14,6 +14,7 @@ import type { Arrival } from "../people/clinician.ts";
 import { alertOf, messageOf } from "../people/patient.ts";
 import { Container } from "../world/container.ts";
 import { troubledOf } from "../world/faulty-table.ts";
+import { LEASE_MS } from "../world/weather.ts";
 import type { Stage } from "./stage.ts";
 import type { Change, Effect } from "./truth.ts";
 
@@ -164,6 +165,7 @@ export class Witness {
       for (const claim of container.claims.keys())
         if (claim.startsWith(`${pk} `)) container.claims.delete(claim);
       container.claims.set(key, troubledOf(pk));
+      if (!container.isAlive) this.#forgiveLate(stage, pk, key);
       stage.trace.say(() => `${container.id} claims ${sk} until ${now.leaseUntil}`);
       if (old.state === "sending" && Date.parse(old.leaseUntil ?? "") > stage.timeline.now)
         this.violate("a claim holds until its time", key);
@@ -176,6 +178,12 @@ export class Witness {
       if (now.state === "accepted" && !this.publications.has(key))
         this.violate("what is marked as accepted was sent", key);
     }
+  }
+
+  /** Nobody works any more on what a process claimed with its last call: the message waits until that claim lapses. */
+  #forgiveLate({ weather, timeline }: Stage, pk: string, key: string): void {
+    weather.trouble(troubledOf(pk), timeline.now + LEASE_MS);
+    this.forgive(key);
   }
 
   #judgeAnswered(pk: string, alert: string, key: string): void {

@@ -116,7 +116,7 @@ export class Container {
 }
 
 /** At most so many milliseconds: in some runs all calls are slow, and decisions on one patient meet. */
-function usualLatency(chance: Chance): number {
+export function usualLatency(chance: Chance): number {
   return chance.pick("usual latency", [30, 30, 30, 500]);
 }
 
