@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { FromPatient } from "../base/origin.ts";
 import { analytes } from "../protocol/values/analyte.ts";
 import { resultsReported, resultsWithdrawn, specimenCollected } from "./data/lab-data.ts";
@@ -16,23 +16,23 @@ export const symptomSchema = z.strictObject({
     "tachycardia",
     "worse-since-dialysis",
   ]),
-  severity: z.enum(["mild", "moderate", "severe"]).optional(),
-  onset: instant.optional(),
-  endedAt: instant.optional(),
-  active: z.boolean().optional(),
-  site: text.optional(),
-  status: z.literal("entered-in-error").optional(),
+  severity: z.optional(z.enum(["mild", "moderate", "severe"])),
+  onset: z.optional(instant),
+  endedAt: z.optional(instant),
+  active: z.optional(z.boolean()),
+  site: z.optional(text),
+  status: z.optional(z.literal("entered-in-error")),
 });
 
 export const historySchema = z.strictObject({
-  dialysisSince: z.iso.date().optional(),
-  structuralHeartDisease: z.boolean().optional(),
-  spasmSessionsLast30Days: z.int().nonnegative().optional(),
-  anticoagulated: z.boolean().optional(),
-  status: z.literal("entered-in-error").optional(),
+  dialysisSince: z.optional(z.iso.date()),
+  structuralHeartDisease: z.optional(z.boolean()),
+  spasmSessionsLast30Days: z.optional(z.int().check(z.nonnegative())),
+  anticoagulated: z.optional(z.boolean()),
+  status: z.optional(z.literal("entered-in-error")),
 });
 
-const concentration = z.number().nonnegative();
+const concentration = z.number().check(z.nonnegative());
 
 const sessionStarted = z.strictObject({ sessionId: identifier, startedAt: instant });
 
@@ -40,30 +40,30 @@ const sessionEndFields = {
   sessionId: identifier,
   startedAt: instant,
   endedAt: instant,
-  dialysate: z
-    .strictObject({
-      magnesium: concentration.optional(),
-      calcium: concentration.optional(),
-      potassium: concentration.optional(),
-      sodium: concentration.optional(),
-      bicarbonate: concentration.optional(),
-      temperature: amount.optional(),
-    })
-    .optional(),
-  ultrafiltration: z.strictObject({ volume: concentration }).optional(),
-  weight: z
-    .strictObject({
-      pre: z.number().positive().optional(),
-      post: z.number().positive().optional(),
-      dry: z.number().positive().optional(),
-      previousPost: z.number().positive().optional(),
-    })
-    .optional(),
-  symptoms: z.array(symptomSchema).max(MAX_SYMPTOMS).optional(),
-  history: historySchema.optional(),
-  issuedAt: instant.optional(),
+  dialysate: z.optional(
+    z.strictObject({
+      magnesium: z.optional(concentration),
+      calcium: z.optional(concentration),
+      potassium: z.optional(concentration),
+      sodium: z.optional(concentration),
+      bicarbonate: z.optional(concentration),
+      temperature: z.optional(amount),
+    }),
+  ),
+  ultrafiltration: z.optional(z.strictObject({ volume: concentration })),
+  weight: z.optional(
+    z.strictObject({
+      pre: z.optional(z.number().check(z.positive())),
+      post: z.optional(z.number().check(z.positive())),
+      dry: z.optional(z.number().check(z.positive())),
+      previousPost: z.optional(z.number().check(z.positive())),
+    }),
+  ),
+  symptoms: z.optional(z.array(symptomSchema).check(z.maxLength(MAX_SYMPTOMS))),
+  history: z.optional(historySchema),
+  issuedAt: z.optional(instant),
   /** This end is taken back: the session was not, or it goes on. */
-  status: z.literal("entered-in-error").optional(),
+  status: z.optional(z.literal("entered-in-error")),
 };
 
 const endsAfterStart = (session: { readonly startedAt: string; readonly endedAt: string }) =>
@@ -71,27 +71,32 @@ const endsAfterStart = (session: { readonly startedAt: string; readonly endedAt:
 
 const endBeforeStart = { path: ["endedAt"], message: "must not be before startedAt" };
 
-const sessionEnded = z.strictObject(sessionEndFields).refine(endsAfterStart, endBeforeStart);
+const sessionEnded = z.strictObject(sessionEndFields).check(z.refine(endsAfterStart, endBeforeStart));
 
 /** What our reader of dialysis machines says beside what a sender may [M.interval, M.silence, M.without]. */
 const sessionEndRead = z
   .strictObject({
     ...sessionEndFields,
     /** It ended between `endedAt` and this. */
-    endedBy: instant.optional(),
+    endedBy: z.optional(instant),
     /** Blood was last seen in the circuit at `endedAt`: when it left is not known. */
-    provisional: z.literal(true).optional(),
+    provisional: z.optional(z.literal(true)),
     /** Water was removed, or blood was cleaned by adsorption: it opens no window. */
-    withoutDialysis: z.literal(true).optional(),
+    withoutDialysis: z.optional(z.literal(true)),
   })
-  .refine(endsAfterStart, endBeforeStart);
+  .check(z.refine(endsAfterStart, endBeforeStart));
 
 /** The event's subject is the number that survives; `merged` is the one that is joined to it. */
 const patientMerged = z.strictObject({ merged: identifier });
 
-const symptomsReported = z.strictObject({ symptoms: z.array(symptomSchema).min(1).max(MAX_SYMPTOMS) });
+const symptomsReported = z.strictObject({
+  symptoms: z.array(symptomSchema).check(z.minLength(1), z.maxLength(MAX_SYMPTOMS)),
+});
 
-const dose = z.strictObject({ value: z.number().nonnegative(), unit: unicode(z.string().min(1).max(32)) });
+const dose = z.strictObject({
+  value: z.number().check(z.nonnegative()),
+  unit: unicode(z.string().check(z.minLength(1), z.maxLength(32))),
+});
 
 export const treatments = [
   "magnesium",
@@ -112,11 +117,11 @@ const treatmentChanged = z.strictObject({
   orderId: identifier,
   treatment: z.enum(treatments),
   action: z.enum(["ordered", "started", "given", "assessed", "stopped"]),
-  route: z.enum(["intravenous", "oral", "dialysate", "other"]).optional(),
-  indication: z.enum(indications).optional(),
-  dosePerDay: dose.optional(),
-  dosePerSession: dose.optional(),
-  effect: z.enum(["effective", "ineffective", "not-tolerated"]).optional(),
+  route: z.optional(z.enum(["intravenous", "oral", "dialysate", "other"])),
+  indication: z.optional(z.enum(indications)),
+  dosePerDay: z.optional(dose),
+  dosePerSession: z.optional(dose),
+  effect: z.optional(z.enum(["effective", "ineffective", "not-tolerated"])),
 });
 
 export const outcomes = ["acting", "no-action", "pass-on", "unable"] as const;
@@ -127,11 +132,11 @@ const alertAcknowledged = z.strictObject({
   alert: identifier,
   contact: identifier,
   outcome: z.enum(outcomes),
-  note: text.optional(),
+  note: z.optional(text),
   /** When the page that was answered was made: the answer covers the lines that it showed. */
-  shown: instant.optional(),
+  shown: z.optional(instant),
   /** Who answered is to be told when a result of it is here; where the alert was answered before, this alone is new. */
-  awaiting: z.enum(analytes).optional(),
+  awaiting: z.optional(z.enum(analytes)),
 });
 
 /** What is common to every fact; attributes that CloudEvents or a sender adds to the envelope are let be. */
@@ -141,12 +146,12 @@ const envelope = {
   source: identifier,
   subject: identifier,
   time: instant,
-  datacontenttype: z.literal("application/json").optional(),
+  datacontenttype: z.optional(z.literal("application/json")),
   /** `receipt`: nothing in what was sent says when it was, and `time` is that of its receipt, another for each repeat. */
-  timebasis: z.literal("receipt").optional(),
+  timebasis: z.optional(z.literal("receipt")),
 };
 
-function fact<T extends string, D extends z.ZodType>(type: T, data: D) {
+function fact<T extends string, D extends z.ZodMiniType>(type: T, data: D) {
   return z.object({ ...envelope, type: z.literal(type), data });
 }
 

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { MAX_ERRORS, MAX_KEY } from "./limits.ts";
 import { ruleOf } from "./rule.ts";
 
@@ -16,7 +16,7 @@ export function factError(path: Path, rule: string): FactError {
 }
 
 /** `body` is only asked whether a field is there at all: what it holds goes nowhere. */
-export function factErrors(root: Path, body: unknown, error: z.ZodError): FactError[] {
+export function factErrors(root: Path, body: unknown, error: z.core.$ZodError): FactError[] {
   return error.issues
     .slice(0, MAX_ERRORS)
     .flatMap((issue) => errorsOf(root, body, issue))

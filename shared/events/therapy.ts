@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { factSchema } from "./fact.ts";
 
 /** What a dialysis machine says in one snapshot, as far as it is ours [M.snapshot]. */
@@ -46,13 +46,13 @@ const seen = z.object({ at: text, receivedAt: text, isClockOff: z.boolean() });
 export const therapySchema = z.object({
   therapy: text,
   source: text,
-  startedAt: text.nullable(),
+  startedAt: z.nullable(text),
   /** The last snapshot in which blood was in the circuit. */
-  treating: seen.nullable(),
+  treating: z.nullable(seen),
   /** Those after it in which it was not, the earliest first. */
   after: z.array(seen),
   /** First snapshot of the machine's next treatment. */
-  nextAt: text.nullable(),
+  nextAt: z.nullable(text),
   isOver: z.boolean(),
   isDialysis: z.boolean(),
   modalities: z.array(text),
@@ -60,10 +60,10 @@ export const therapySchema = z.object({
   isFrequent: z.boolean(),
   subjects: z.array(text),
   /** Whom a person has said that it is not. */
-  rejected: z.array(text).default([]),
+  rejected: z._default(z.array(text), []),
   values: z.partialRecord(z.enum(quantities), z.object({ at: text, value: z.number() })),
   /** When something last changed that is worth a further word. */
-  changedAt: text.nullable(),
+  changedAt: z.nullable(text),
   told: z.object({
     started: z.array(text),
     /** Facts of ends, those taken back included, by patient. */

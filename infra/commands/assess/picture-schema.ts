@@ -92,7 +92,7 @@ const written = z.strictObject({
   spasmSessions: z
     .array(z.strictObject({ sessionId: z.string(), endedAt: time, severe: z.boolean() }))
     .default([]),
-  history: historySchema.default({}),
+  history: z._default(historySchema, {}),
 });
 
 export const pictureSchema = written.transform((given): Picture => {

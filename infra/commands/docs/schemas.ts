@@ -11,10 +11,11 @@ export interface FactDocument {
 
 /** The facts that may be sent, as JSON Schema, each with an example. */
 export function factDocuments(): FactDocument[] {
-  return sentFactSchema.options.map((option) => {
-    const type = option.shape.type.value;
+  return sentFactSchema.def.options.flatMap((option) => {
     const { $schema: _, ...schema } = z.toJSONSchema(option, { io: "input" });
-    return { type, name: nameOf(type), schema: { ...schema, examples: [examples[type]] } };
+    return option.shape.type.def.values.map((type) => ({
+      ...{ type, name: nameOf(type), schema: { ...schema, examples: [examples[type]] } },
+    }));
   });
 }
 

@@ -1,45 +1,44 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { resultDoubts } from "../../protocol/types/picture.ts";
 import { MAX_RESULTS } from "../limits.ts";
 import { identifier, instant, text } from "./parts.ts";
 
 export const resultSchema = z.strictObject({
   resultId: identifier,
-  code: z.strictObject({ system: identifier, code: identifier, display: text.optional() }),
+  code: z.strictObject({ system: identifier, code: identifier, display: z.optional(text) }),
   value: z.union([z.number(), text]),
-  comparator: z.enum(["<", "<=", ">", ">="]).optional(),
-  unit: text.optional(),
+  comparator: z.optional(z.enum(["<", "<=", ">", ">="])),
+  unit: z.optional(text),
   status: z.enum(["preliminary", "final", "corrected", "amended", "cancelled", "entered-in-error"]),
-  collectedAt: instant.optional(),
+  collectedAt: z.optional(instant),
   /** Where the collection took a while: its start; `collectedAt` is its end. */
-  collectedFrom: instant.optional(),
-  issuedAt: instant.optional(),
+  collectedFrom: z.optional(instant),
+  issuedAt: z.optional(instant),
   /** When the message, or this version of the resource, was made: no issue, it settles ties alone. */
-  updatedAt: instant.optional(),
+  updatedAt: z.optional(instant),
   /** FHIR's `meta.versionId`, where it is a number. */
-  versionId: z.int().nonnegative().optional(),
+  versionId: z.optional(z.int().check(z.nonnegative())),
   /** The order of the laboratory that it belongs to: what takes an order back names this. */
-  orderId: identifier.optional(),
-  specimen: text.optional(),
-  haemolysed: z.boolean().optional(),
+  orderId: z.optional(identifier),
+  specimen: z.optional(text),
+  haemolysed: z.optional(z.boolean()),
   /** Why it may raise a line and never clears one, beyond what its other fields say. */
-  doubts: z.array(z.enum(resultDoubts)).max(resultDoubts.length).optional(),
+  doubts: z.optional(z.array(z.enum(resultDoubts)).check(z.maxLength(resultDoubts.length))),
 });
 
 export const resultsReported = z.strictObject({
   reportId: identifier,
-  results: z.array(resultSchema).min(1).max(MAX_RESULTS),
+  results: z.array(resultSchema).check(z.minLength(1), z.maxLength(MAX_RESULTS)),
 });
 
 /** Blood was drawn, and its results are awaited; without codes, those of the whole panel. */
 export const specimenCollected = z.strictObject({
   collectionId: identifier,
   collectedAt: instant,
-  codes: z
-    .array(z.strictObject({ system: identifier, code: identifier }))
-    .max(MAX_RESULTS)
-    .optional(),
-  status: z.enum(["collected", "lost"]).optional(),
+  codes: z.optional(
+    z.array(z.strictObject({ system: identifier, code: identifier })).check(z.maxLength(MAX_RESULTS)),
+  ),
+  status: z.optional(z.enum(["collected", "lost"])),
 });
 
 /**
@@ -47,9 +46,9 @@ export const specimenCollected = z.strictObject({
  * `unsettled`: a person must say whether; until then what it names clears nothing.
  */
 export const resultsWithdrawn = z.strictObject({
-  orderIds: z.array(identifier).max(MAX_RESULTS).optional(),
-  reportIds: z.array(identifier).max(MAX_RESULTS).optional(),
-  resultIds: z.array(identifier).max(MAX_RESULTS).optional(),
+  orderIds: z.optional(z.array(identifier).check(z.maxLength(MAX_RESULTS))),
+  reportIds: z.optional(z.array(identifier).check(z.maxLength(MAX_RESULTS))),
+  resultIds: z.optional(z.array(identifier).check(z.maxLength(MAX_RESULTS))),
   status: z.enum(["cancelled", "entered-in-error", "unsettled"]),
-  issuedAt: instant.optional(),
+  issuedAt: z.optional(instant),
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { factSchema } from "../../../shared/events/fact.ts";
 import { factsFor, kinds } from "../../../shared/events/kinds.ts";
 
-const types = factSchema.options.map(({ shape }) => shape.type.value);
+const types = factSchema.def.options.flatMap(({ shape }) => shape.type.def.values);
 
 test("each type of fact is decided about by one function", () => {
   const taken = (["lab-result", "session-end", "bedside", "respond"] as const).flatMap(factsFor);

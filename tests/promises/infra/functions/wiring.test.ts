@@ -51,7 +51,7 @@ describe("the wiring table is what AWS does", () => {
   });
 
   test("every fact that the bus carries has a way", () => {
-    const types = busFactSchema.options.map((option) => option.shape.type.value);
+    const types = busFactSchema.def.options.map((option) => option.shape.type.def.values[0]);
     expect(routed.map(({ type }) => type).sort()).toEqual([...types].sort());
   });
 
