@@ -1,5 +1,5 @@
 import type { AttributeValue } from "aws-lambda";
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Instant } from "../base/instant.ts";
 import type { Message } from "../episode/state/message.ts";
 import { messageItem, read } from "./items/items.ts";

@@ -1,7 +1,8 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { messageFrom } from "../../episode/messages/life.ts";
 import type { Episode } from "../../episode/state/episode.ts";
 import type { FeedWord } from "../../episode/state/lists.ts";
+import type { Message } from "../../episode/state/message.ts";
 import { type Carriable, joinGaps, type StoredFact } from "../../episode/state/patient.ts";
 import type { Reference } from "../../episode/state/reference.ts";
 import type { HeldItem, Resolution } from "../../events/held.ts";
@@ -28,31 +29,31 @@ const toldLine = z.looseObject({
   rule: text,
   subject: text,
   // One that is not known here counts as the least, so that the line is news again rather than told already.
-  severity: severity.catch("info"),
-  lastSeverity: severity.optional().catch(undefined),
-  state: z.enum(["standing", "resolved", "withdrawn"]).catch("standing"),
+  severity: z.catch(severity, "info"),
+  lastSeverity: z.catch(z.optional(severity), undefined),
+  state: z.catch(z.enum(["standing", "resolved", "withdrawn"]), "standing"),
   since: text,
-  endedAt: text.optional(),
+  endedAt: z.optional(text),
   alerts: z.array(text),
-  carried: z.boolean().optional(),
-  toldMeasure: measure.optional().catch(undefined),
-  digest: text.optional(),
+  carried: z.optional(z.boolean()),
+  toldMeasure: z.catch(z.optional(measure), undefined),
+  digest: z.optional(text),
   evidence: z.array(evidence),
 } satisfies Shape<Episode["told"][number]>);
 
 const checkpoint = z.looseObject({
   dueAt: text,
-  ranAt: text.optional(),
+  ranAt: z.optional(text),
 } satisfies Shape<Episode["checkpoints"][number]>);
 
 export const episodeShape = all<Episode>({
   id: text,
-  sessionId: text.nullable(),
+  sessionId: z.nullable(text),
   policy: text,
   opensAt: text,
   pictureDigest: text,
-  reviewAt: text.nullable(),
-  watch: z.enum(["quiet", "enhanced", "active"]).catch("active"),
+  reviewAt: z.nullable(text),
+  watch: z.catch(z.enum(["quiet", "enhanced", "active"]), "active"),
   checkpoints: z.array(checkpoint),
   told: z.array(toldLine),
 });
@@ -61,15 +62,20 @@ export const episodeShape = all<Episode>({
 export const toldPart = z.object({ episode: text, of: z.number(), told: z.array(toldLine) });
 
 /** Beside what an episode is: into how many parts those of its lines went that its item has no room for. */
-export const episodeParts = z.object({ parts: z.number().optional() });
+export const episodeParts = z.object({ parts: z.optional(z.number()) });
+
+const messageFields = z.object(messageShape);
 
 /** A message as it is read: in whatever form an older code left it. */
-export const messageItem = z.object(messageShape).transform(messageFrom);
+export const messageItem = z.pipe(
+  messageFields,
+  z.transform((fields: z.output<typeof messageFields>): Message => messageFrom(fields)),
+);
 
 const owner = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("patient"), subject: text }),
   z.object({ kind: z.literal("digest"), shiftEnd: text, audience }),
-  z.object({ kind: z.literal("lock"), contact: text, revision: z.number(), where: text.optional() }),
+  z.object({ kind: z.literal("lock"), contact: text, revision: z.number(), where: z.optional(text) }),
   z.object({ kind: z.literal("feed"), feed: text }),
   z.object({ kind: z.literal("drill"), contact: text }),
 ]);
@@ -94,55 +100,58 @@ export const heldShape = all<HeldItem>({
   at: text,
   source: text,
   reason: text,
-  subject: text.optional(),
+  subject: z.optional(text),
   content: text,
-  isInArchive: z.boolean().optional(),
-  archived: text.optional(),
-  resolution: resolution.optional(),
+  isInArchive: z.optional(z.boolean()),
+  archived: z.optional(text),
+  resolution: z.optional(resolution),
 });
 
 export const pinShape = all<PinState>({
   hash: text,
   failures: z.number(),
-  lockedUntil: text.nullable(),
+  lockedUntil: z.nullable(text),
   revision: z.number(),
-  where: text.optional(),
+  where: z.optional(text),
 });
 
 /** A count of tries, `of` the PIN that they were tries at. */
 export const triesShape = {
   of: text,
   failures: z.number(),
-  lockedUntil: text.nullable(),
+  lockedUntil: z.nullable(text),
   revision: z.number(),
 };
 
 /** A document kept whole, as JSON text. */
-export function jsonText<S extends z.ZodType>(schema: S) {
-  return text.transform(parseJson).pipe(schema);
+export function jsonText<S extends z.ZodMiniType>(schema: S) {
+  return z.pipe(z.pipe(text, z.transform(parseJson)), schema);
 }
 
 /** The parser's own message quotes the text. */
-function parseJson(content: string, context: z.RefinementCtx): unknown {
+function parseJson(content: string, context: z.core.ParsePayload): unknown {
   try {
     return JSON.parse(content);
   } catch {
-    context.addIssue("no JSON");
+    context.issues.push({ code: "custom", message: "no JSON", input: content });
     return z.NEVER;
   }
 }
 
 /** The event stands byte for byte as it was accepted. One that another version of the code wrote is read as far as it is known. */
 export const storedFact = z.object({
-  event: text.transform((content, context) => {
-    const event = knownEvent(content);
-    if (event !== null) return event;
-    context.addIssue("no event that is known");
-    return z.NEVER;
-  }),
+  event: z.pipe(
+    text,
+    z.transform((content, context) => {
+      const event = knownEvent(content);
+      if (event !== null) return event;
+      context.issues.push({ code: "custom", message: "no event that is known", input: content });
+      return z.NEVER;
+    }),
+  ),
   digest: text,
   receivedAt: text,
-  archived: text.optional(),
+  archived: z.optional(text),
 } satisfies Shape<StoredFact>);
 
 const carriable = z.object({
@@ -159,15 +168,15 @@ const carriable = z.object({
 export const remainderItem = z.object({
   slot: z.number(),
   commit: z.number(),
-  content: jsonText(carriable).optional(),
+  content: z.optional(jsonText(carriable)),
 });
 
 /** One item of the last commit. */
-const written = z.object({ sk: text, commit: z.number(), expiresAt: z.number().optional() });
+const written = z.object({ sk: text, commit: z.number(), expiresAt: z.optional(z.number()) });
 
 export type Written = z.infer<typeof written>;
 
-const head = { version: z.number(), last: z.array(written).default([]), dueAt: text.optional() };
+const head = { version: z.number(), last: z._default(z.array(written), []), dueAt: z.optional(text) };
 
 const joins = z.partialRecord(z.enum(joinGaps), unjoined);
 
@@ -175,29 +184,29 @@ const joins = z.partialRecord(z.enum(joinGaps), unjoined);
 const settled = z.object({ asOf: z.number(), until: text });
 
 export const patientHead = z.object({
-  settled: settled.optional().catch(undefined),
+  settled: z.catch(z.optional(settled), undefined),
   ...head,
-  joins: joins.optional(),
-  mergedInto: text.optional(),
-  listed: text.optional(),
+  joins: z.optional(joins),
+  mergedInto: z.optional(text),
+  listed: z.optional(text),
 });
 
 /** A new digest's head comes into being with the first entry, before any commit of the digest itself. */
-export const digestHead = z.object({ ...head, made: z.boolean().default(false) });
+export const digestHead = z.object({ ...head, made: z._default(z.boolean(), false) });
 
 const feedWord = z.object({
   about: z.enum(["feed-silent", "feed-back"]),
   ...{ silentSince: text, heardAt: text, told: z.boolean() },
 } satisfies Shape<FeedWord>);
 
-export const feedHead = z.object({ ...head, sender: text, word: feedWord.nullable().catch(null) });
+export const feedHead = z.object({ ...head, sender: text, word: z.catch(z.nullable(feedWord), null) });
 
-export const drillHead = z.object({ ...head, drills: jsonText(z.array(drill)).catch([]) });
+export const drillHead = z.object({ ...head, drills: z.catch(jsonText(z.array(drill)), []) });
 
-export const lockHead = z.object({ ...head, until: text, told: z.boolean().default(false) });
+export const lockHead = z.object({ ...head, until: text, told: z._default(z.boolean(), false) });
 
 /** @throws StoredItemError if the item is not of this kind. */
-export function read<S extends z.ZodType>(schema: S, item: Item): z.output<S> {
+export function read<S extends z.ZodMiniType>(schema: S, item: Item): z.output<S> {
   const parsed = schema.safeParse(item);
   if (parsed.success) return parsed.data;
   const kind = typeof item["item"] === "string" ? item["item"] : "item";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { StoredFact } from "../../episode/state/patient.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Identity } from "../store.ts";
@@ -11,11 +11,11 @@ import { HEAD, identitySk, patientPk } from "./keys.ts";
 export type KnownFact = Identity & { readonly same: boolean };
 
 /** What the table knows of an identity: the digest of its fact, and the request that brought it. */
-const identityItem = z.object({ digest: z.string(), archived: z.string().optional() });
+const identityItem = z.object({ digest: z.string(), archived: z.optional(z.string()) });
 export type KnownIdentity = z.infer<typeof identityItem>;
 
 /** A number that was joined to another leads to that one. */
-const leadsOn = z.object({ mergedInto: z.string().optional() });
+const leadsOn = z.object({ mergedInto: z.optional(z.string()) });
 const HOPS_MAX = 16;
 
 /** Null for an identity that the patient does not have, or no longer: under this number, and under the one that is left of it. */

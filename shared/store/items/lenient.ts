@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import type { Item } from "../table.ts";
 
 /** What another version of the code wrote is read as far as this one knows it, and never keeps a patient from being read. */
@@ -8,7 +8,7 @@ export interface Readable<T> {
   readonly unread: number;
 }
 
-export function readable<S extends z.ZodType>(schema: S, items: readonly Item[]): Readable<z.output<S>> {
+export function readable<S extends z.ZodMiniType>(schema: S, items: readonly Item[]): Readable<z.output<S>> {
   return readWith(reader(schema), items);
 }
 
@@ -24,7 +24,7 @@ export function readWith<T>(read: Reader<T>, items: readonly Item[]): Readable<T
 }
 
 /** Reads an item that is kept once, however often it is asked for. */
-export function reader<S extends z.ZodType>(schema: S): Reader<z.output<S>> {
+export function reader<S extends z.ZodMiniType>(schema: S): Reader<z.output<S>> {
   const before = new WeakMap<Item, { readonly read: z.output<S> | null }>();
   return (item) => {
     const known = before.get(item);
@@ -43,7 +43,7 @@ const ROUNDS = 8;
  * is not known is handed to `unknown`, which mends the copy, or says that it cannot.
  * @returns the document as `schema` reads it, or null
  */
-export function asKnown<S extends z.ZodType>(
+export function asKnown<S extends z.ZodMiniType>(
   schema: S,
   document: unknown,
   unknown: (copy: unknown, path: readonly PropertyKey[]) => boolean = () => false,

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { episodeParts, episodeShape, messageItem, storedFact, toldPart } from "./items.ts";
 import { reader } from "./lenient.ts";
 import { alertShape } from "./shapes.ts";

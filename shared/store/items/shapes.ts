@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Alert, Awaited, RaisedLine } from "../../episode/state/alert.ts";
 import type { DigestEntry, Drill } from "../../episode/state/lists.ts";
 import { type MessageFields, notSentReasons, opsMatters } from "../../episode/state/message.ts";
@@ -7,7 +7,7 @@ import { type Measure, severities } from "../../protocol/types/assessment.ts";
 import { analytes } from "../../protocol/values/analyte.ts";
 
 /** Every property of `T`, optional ones too: one forgotten here would be lost on its way through the table. */
-export type Shape<T> = { readonly [K in keyof T]-?: z.ZodType<T[K]> };
+export type Shape<T> = { readonly [K in keyof T]-?: z.core.$ZodType<T[K]> };
 
 export const all = <T>(shape: Shape<T>) => shape;
 
@@ -22,13 +22,13 @@ export const measure = z.looseObject({
   side: z.enum(["low", "high"]),
   value: text,
   critical: text,
-  ordinary: text.nullable(),
+  ordinary: z.nullable(text),
 } satisfies Shape<Measure>);
 
 const answer = z.looseObject({
   contact: text,
   outcome: z.enum(outcomes),
-  note: text.optional(),
+  note: z.optional(text),
   at: text,
 } satisfies Shape<NonNullable<Alert["answer"]>>);
 
@@ -44,8 +44,8 @@ const awaitedShape = z.looseObject({
   contact: text,
   analyte: z.enum(analytes),
   at: text,
-  drawnAfter: text.nullable().optional(),
-  toldAt: text.optional(),
+  drawnAfter: z.optional(z.nullable(text)),
+  toldAt: z.optional(text),
 } satisfies Shape<Awaited>);
 
 export const alertShape = all<Alert>({
@@ -59,19 +59,18 @@ export const alertShape = all<Alert>({
   steps: z.array(z.looseObject({ afterMinutes: z.number(), role: text })),
   unansweredAfterMinutes: z.number(),
   stepsTaken: z.number(),
-  steppedAt: text.optional(),
-  raisedFor: z.array(raisedLine).optional().catch(undefined),
-  ended: z
-    .looseObject({ at: text, why: z.enum(["resolved", "withdrawn"]) })
-    .optional()
-    .catch(undefined),
-  unansweredAt: text.optional(),
-  toldNextShiftAt: text.optional(),
-  returned: z.looseObject({ at: text, answeredAt: text.optional(), passedOnAt: text.optional() }).optional(),
-  undrawnAt: text.optional(),
-  awaited: z.array(awaitedShape).optional().catch(undefined),
+  steppedAt: z.optional(text),
+  raisedFor: z.catch(z.optional(z.array(raisedLine)), undefined),
+  ended: z.catch(z.optional(z.looseObject({ at: text, why: z.enum(["resolved", "withdrawn"]) })), undefined),
+  unansweredAt: z.optional(text),
+  toldNextShiftAt: z.optional(text),
+  returned: z.optional(
+    z.looseObject({ at: text, answeredAt: z.optional(text), passedOnAt: z.optional(text) }),
+  ),
+  undrawnAt: z.optional(text),
+  awaited: z.catch(z.optional(z.array(awaitedShape)), undefined),
   references: z.record(text, text),
-  answer: answer.optional().catch(undefined),
+  answer: z.catch(z.optional(answer), undefined),
 });
 
 export const messageStates = ["pending", "sending", "accepted", "failed", "expired", "withdrawn"] as const;
@@ -80,34 +79,34 @@ export const messageShape = all<MessageFields>({
   id: text,
   alert: text,
   kind: z.enum(["alert", "withdrawal", "digest", "drill", "ops", "awaited"]),
-  about: z.enum(opsMatters).optional(),
+  about: z.optional(z.enum(opsMatters)),
   step: z.number(),
   contact: text,
   channel: z.enum(["sms", "email"]),
   severity,
   ref: text,
   state: z.enum(messageStates),
-  reason: z.enum(notSentReasons).optional().catch(undefined),
+  reason: z.catch(z.optional(z.enum(notSentReasons)), undefined),
   causedAt: text,
   sendAt: text,
   notAfter: text,
   late: z.boolean(),
   repeat: z.boolean(),
   attempts: z.number(),
-  acceptedAt: text.optional(),
-  delivery: z.enum(["delivered", "undelivered"]).optional().catch(undefined),
-  deliveryAt: text.optional(),
-  deliveryReason: text.optional(),
-  leaseUntil: text.optional(),
-  windowOpenUntil: text.optional(),
-  lockedContact: text.optional(),
-  lockedUntil: text.optional(),
-  silentSender: text.optional(),
-  heardAt: text.optional(),
+  acceptedAt: z.optional(text),
+  delivery: z.catch(z.optional(z.enum(["delivered", "undelivered"])), undefined),
+  deliveryAt: z.optional(text),
+  deliveryReason: z.optional(text),
+  leaseUntil: z.optional(text),
+  windowOpenUntil: z.optional(text),
+  lockedContact: z.optional(text),
+  lockedUntil: z.optional(text),
+  silentSender: z.optional(text),
+  heardAt: z.optional(text),
   revision: z.number(),
 });
 
-export const audience = z.literal("ops").optional();
+export const audience = z.optional(z.literal("ops"));
 
 export const entryShape = all<DigestEntry>({
   audience,
@@ -116,13 +115,13 @@ export const entryShape = all<DigestEntry>({
   episode: text,
   rule: text,
   line: text,
-  text: text.optional(),
+  text: z.optional(text),
   withdrawn: z.boolean(),
 });
 
-export const unjoined = z.object({ since: text, listedAt: text.optional() });
+export const unjoined = z.object({ since: text, listedAt: z.optional(text) });
 
 export const drill = z.object({
-  ...{ alert: text, at: text, openedAt: text.optional(), answeredAt: text.optional() },
-  outcome: z.enum(outcomes).optional().catch(undefined),
+  ...{ alert: text, at: text, openedAt: z.optional(text), answeredAt: z.optional(text) },
+  outcome: z.catch(z.optional(z.enum(outcomes)), undefined),
 } satisfies Shape<Drill>);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { plusHours } from "../../base/instant.ts";
 import type { StoreDeps } from "../deps.ts";
 import { readable } from "../items/lenient.ts";
@@ -41,16 +41,16 @@ function incrementsOf(fates: Readonly<Record<FeedFate, ByReason>>): Record<strin
 }
 
 const text = z.string();
-const feedItem = z
-  .looseObject({
+const feedItem = z.pipe(
+  z.looseObject({
     sender: text,
     day: text,
     heardAt: text,
-    taken: z.number().default(0),
-    "at:laboratory": text.optional(),
-    "at:sessions": text.optional(),
-  })
-  .transform((item): FeedDay => {
+    taken: z._default(z.number(), 0),
+    "at:laboratory": z.optional(text),
+    "at:sessions": z.optional(text),
+  }),
+  z.transform((item): FeedDay => {
     const { sender, day, heardAt, taken, "at:laboratory": laboratory, "at:sessions": sessions } = item;
     const kindAt = { ...(laboratory && { laboratory }), ...(sessions && { sessions }) };
     const by = (fate: FeedFate) => byReason(item, `${fate}:`);
@@ -64,7 +64,8 @@ const feedItem = z
       refused: by("refused"),
       warned: by("warned"),
     };
-  });
+  }),
+);
 
 function byReason(item: Readonly<Record<string, unknown>>, prefix: string): ByReason {
   const counts = Object.entries(item).flatMap(([name, count]) =>

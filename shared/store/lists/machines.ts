@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { therapySchema } from "../../events/therapy.ts";
 import type { StoreDeps } from "../deps.ts";
 import { writeWhenFree } from "../dynamo/patience.ts";
@@ -13,7 +13,7 @@ import { itemAbsent, type Key } from "../table.ts";
 const item = z.object({
   content: jsonText(therapySchema),
   revision: z.number(),
-  dueAt: z.string().optional(),
+  dueAt: z.optional(z.string()),
 });
 const nowItem = z.object({ key: z.string(), at: z.string() });
 

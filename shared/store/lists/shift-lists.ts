@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Instant } from "../../base/instant.ts";
 import type { DigestState } from "../../episode/state/lists.ts";
 import type { StoreDeps } from "../deps.ts";

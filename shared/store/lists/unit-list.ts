@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { UnitRow } from "../../episode/lists/unit-row.ts";
 import type { Reference } from "../../episode/state/reference.ts";
 import { outcomes } from "../../events/fact.ts";
@@ -19,9 +19,9 @@ const severity = z.enum(severities);
 
 const rowContent = z.object({
   subject: text,
-  severity: severity.nullable(),
+  severity: z.nullable(severity),
   since: text,
-  window: z.object({ closesAt: text, provisional: z.boolean() }).nullable(),
+  window: z.nullable(z.object({ closesAt: text, provisional: z.boolean() })),
   lines: z.array(z.object({ rule: text, severity, text, since: text })),
   alerts: z.array(
     z.object({
@@ -31,10 +31,10 @@ const rowContent = z.object({
       raisedAt: text,
       references: z.record(text, text),
       told: z.array(z.object({ contact: text, step: z.number(), state: z.enum(messageStates) })),
-      answer: z.object({ contact: text, outcome: z.enum(outcomes), at: text }).nullable(),
+      answer: z.nullable(z.object({ contact: text, outcome: z.enum(outcomes), at: text })),
     }),
   ),
-}) satisfies z.ZodType<UnitRow>;
+}) satisfies z.ZodMiniType<UnitRow>;
 
 const rowItem = z.object({ content: jsonText(rowContent) });
 const linkSchema = z.object({ ref: text, until: text });

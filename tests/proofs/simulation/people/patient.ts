@@ -14,11 +14,11 @@ const alertItem = z.object(alertShape);
 /** Items never change: what was read of one stays true. */
 const known = new WeakMap<Item, unknown>();
 
-function reader<T>(schema: z.ZodType<T>): (item: Item) => T {
+function reader<T>(schema: z.core.$ZodType<T>): (item: Item) => T {
   return (item) => {
     const kept = known.get(item) as T | undefined;
     if (kept !== undefined) return kept;
-    const read = schema.parse(item);
+    const read = z.parse(schema, item);
     known.set(item, read);
     return read;
   };
