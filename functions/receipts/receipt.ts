@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Instant, instant } from "../../shared/base/instant.ts";
 import type { Delivery } from "../../shared/episode/state/message.ts";
 
@@ -13,8 +13,8 @@ const REASON_MAX = 120;
 
 const batch = z.object({ logEvents: z.array(z.object({ timestamp: z.number(), message: z.string() })) });
 const line = z.object({
-  notification: z.object({ messageId: z.string().min(1) }),
-  delivery: z.object({ providerResponse: z.string().optional() }).default({}),
+  notification: z.object({ messageId: z.string().check(z.minLength(1)) }),
+  delivery: z._default(z.object({ providerResponse: z.optional(z.string()) }), {}),
   status: z.enum(["SUCCESS", "FAILURE"]),
 });
 

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { ForbiddenError } from "../lambda/http.ts";
 import type { Client } from "../sites/clients.ts";
 import type { Site } from "../sites/site.ts";
@@ -21,7 +21,9 @@ export interface Admission {
   readonly mutualTls: boolean;
 }
 
-const made = z.array(z.strictObject({ id: z.string().min(1), name: z.string().min(1) }));
+const made = z.array(
+  z.strictObject({ id: z.string().check(z.minLength(1)), name: z.string().check(z.minLength(1)) }),
+);
 
 /** @param json the clients that the stack made; a site with an issuer of its own names their ids in its file. */
 export function admissionOf(site: Pick<Site, "clients" | "mutualTls">, json: string): Admission | undefined {
@@ -36,7 +38,7 @@ export function admissionOf(site: Pick<Site, "clients" | "mutualTls">, json: str
 
 const claimed = z.object({
   authorizer: z.object({
-    jwt: z.object({ claims: z.object({ client_id: z.string().optional(), azp: z.string().optional() }) }),
+    jwt: z.object({ claims: z.object({ client_id: z.optional(z.string()), azp: z.optional(z.string()) }) }),
   }),
 });
 

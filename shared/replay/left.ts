@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Instant } from "../base/instant.ts";
 import { outcomes } from "../events/fact.ts";
 
@@ -8,8 +8,8 @@ const line = z.discriminatedUnion("code", [
     code: z.literal("alert-raised"),
     alert: z.string(),
     severity: z.string(),
-    rules: z.array(z.string()).default([]),
-    requests: z.array(z.string()).default([]),
+    rules: z._default(z.array(z.string()), []),
+    requests: z._default(z.array(z.string()), []),
   }),
   z.object({ code: z.literal("message-accepted"), alert: z.string(), messageId: z.string() }),
   z.object({

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Instant, instant } from "../base/instant.ts";
 import { busFactSchema, type CloudEvent } from "../events/fact.ts";
 import { readArchiveKey } from "./ports/archive-key.ts";
@@ -20,7 +20,7 @@ export class UnreadableRecordError extends Error {
 /** The envelope that EventBridge puts around a fact. An acknowledgement never comes this way. */
 const envelopeSchema = z.object({
   time: z.iso.datetime({ offset: true }),
-  resources: z.array(z.string()).default([]),
+  resources: z._default(z.array(z.string()), []),
   detail: busFactSchema,
 });
 

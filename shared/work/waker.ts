@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Instant } from "../base/instant.ts";
 import { ownerOf, pkOf } from "../store/items/keys.ts";
 import type { Owner } from "../store/store.ts";

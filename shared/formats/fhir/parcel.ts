@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Instant } from "../../base/instant.ts";
 import { type Change, statusPatched } from "./elements/patch.ts";
 import {

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   coding,
   concept,
@@ -12,49 +12,49 @@ import {
 
 export const procedureSchema = z.object({
   ...identifiers,
-  status: text.optional(),
-  code: concept.optional(),
-  subject: reference.optional(),
-  performedPeriod: period.optional(),
+  status: z.optional(text),
+  code: z.optional(concept),
+  subject: z.optional(reference),
+  performedPeriod: z.optional(period),
 });
 
 export const encounterSchema = z.object({
   ...identifiers,
-  status: text.optional(),
-  class: coding.optional(),
-  type: z.array(concept).optional(),
-  subject: reference.optional(),
-  period: period.optional(),
+  status: z.optional(text),
+  class: z.optional(coding),
+  type: z.optional(z.array(concept)),
+  subject: z.optional(reference),
+  period: z.optional(period),
 });
 
 export const medicationSchema = z.object({
-  code: concept.optional(),
-  ingredient: z.array(z.object({ itemCodeableConcept: concept.optional() })).optional(),
+  code: z.optional(concept),
+  ingredient: z.optional(z.array(z.object({ itemCodeableConcept: z.optional(concept) }))),
 });
 
 const medication = {
-  medicationCodeableConcept: concept.optional(),
-  medicationReference: reference.optional(),
+  medicationCodeableConcept: z.optional(concept),
+  medicationReference: z.optional(reference),
 };
 
-export type MedicationChoice = z.infer<z.ZodObject<typeof medication>>;
+export type MedicationChoice = z.infer<z.ZodMiniObject<typeof medication>>;
 
 const dosage = z.object({
-  route: concept.optional(),
-  timing: z
-    .object({
-      repeat: z
-        .object({
-          frequency: z.number().optional(),
-          period: z.number().optional(),
-          periodUnit: text.optional(),
-        })
-        .optional(),
-    })
-    .optional(),
-  asNeededBoolean: z.boolean().optional(),
-  asNeededCodeableConcept: concept.optional(),
-  doseAndRate: z.array(z.object({ doseQuantity: quantity.optional() })).optional(),
+  route: z.optional(concept),
+  timing: z.optional(
+    z.object({
+      repeat: z.optional(
+        z.object({
+          frequency: z.optional(z.number()),
+          period: z.optional(z.number()),
+          periodUnit: z.optional(text),
+        }),
+      ),
+    }),
+  ),
+  asNeededBoolean: z.optional(z.boolean()),
+  asNeededCodeableConcept: z.optional(concept),
+  doseAndRate: z.optional(z.array(z.object({ doseQuantity: z.optional(quantity) }))),
 });
 
 export type Dosage = z.infer<typeof dosage>;
@@ -62,20 +62,20 @@ export type Dosage = z.infer<typeof dosage>;
 export const medicationRequestSchema = z.object({
   ...identifiers,
   ...medication,
-  status: text.optional(),
-  intent: text.optional(),
-  doNotPerform: z.boolean().optional(),
-  subject: reference.optional(),
-  authoredOn: text.optional(),
-  dosageInstruction: z.array(dosage).optional(),
+  status: z.optional(text),
+  intent: z.optional(text),
+  doNotPerform: z.optional(z.boolean()),
+  subject: z.optional(reference),
+  authoredOn: z.optional(text),
+  dosageInstruction: z.optional(z.array(dosage)),
 });
 
 export const medicationAdministrationSchema = z.object({
   ...identifiers,
   ...medication,
   ...effective,
-  status: text.optional(),
-  subject: reference.optional(),
-  request: reference.optional(),
-  dosage: z.object({ route: concept.optional() }).optional(),
+  status: z.optional(text),
+  subject: z.optional(reference),
+  request: z.optional(reference),
+  dosage: z.optional(z.object({ route: z.optional(concept) })),
 });

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   annotation,
   coding,
@@ -18,98 +18,98 @@ import {
  * stand for themselves is taken as it is: one bad item must not spoil its neighbours.
  */
 const meta = z.object({
-  versionId: text.optional(),
-  lastUpdated: text.optional(),
-  source: text.optional(),
-  tag: z.array(coding).optional(),
-  security: z.array(coding).optional(),
+  versionId: z.optional(text),
+  lastUpdated: z.optional(text),
+  source: z.optional(text),
+  tag: z.optional(z.array(coding)),
+  security: z.optional(z.array(coding)),
 });
 
 /** What every resource has. */
 export const resourceSchema = z.object({
-  resourceType: text.min(1),
-  id: text.optional(),
-  meta: meta.optional(),
+  resourceType: text.check(z.minLength(1)),
+  id: z.optional(text),
+  meta: z.optional(meta),
   contained: items,
   modifierExtension: items,
   /** Rules that change how all of it is to be understood. */
-  implicitRules: z.unknown().optional(),
+  implicitRules: z.optional(z.unknown()),
 });
 
 export type Resource = z.infer<typeof resourceSchema>;
 
 export const bundleSchema = z.object({
   type: text,
-  identifier: identifier.optional(),
-  timestamp: text.optional(),
+  identifier: z.optional(identifier),
+  timestamp: z.optional(text),
   entry: items,
 });
 
 export const entrySchema = z.object({
-  fullUrl: text.optional(),
+  fullUrl: z.optional(text),
   modifierExtension: items,
-  resource: z.unknown().optional(),
-  request: z.object({ method: text.optional(), url: text.optional() }).optional(),
+  resource: z.optional(z.unknown()),
+  request: z.optional(z.object({ method: z.optional(text), url: z.optional(text) })),
 });
 
-export const sectionSchema = z.object({ entry: z.array(reference).optional(), section: items });
+export const sectionSchema = z.object({ entry: z.optional(z.array(reference)), section: items });
 
 export const compositionSchema = z.object({
-  identifier: identifier.optional(),
-  status: text.optional(),
-  subject: reference.optional(),
-  date: text.optional(),
-  relatesTo: z
-    .array(
+  identifier: z.optional(identifier),
+  status: z.optional(text),
+  subject: z.optional(reference),
+  date: z.optional(text),
+  relatesTo: z.optional(
+    z.array(
       z.object({
-        code: text.optional(),
-        targetIdentifier: identifier.optional(),
-        targetReference: reference.optional(),
+        code: z.optional(text),
+        targetIdentifier: z.optional(identifier),
+        targetReference: z.optional(reference),
       }),
-    )
-    .optional(),
+    ),
+  ),
   section: items,
 });
 
 export type Composition = z.infer<typeof compositionSchema>;
 
 export const messageHeaderSchema = z.object({
-  source: z.object({ endpoint: text.optional(), name: text.optional() }),
+  source: z.object({ endpoint: z.optional(text), name: z.optional(text) }),
 });
 
 /** Of these only one should be there; the types that are named by no field are not read. */
 const values = {
-  valueQuantity: quantity.optional(),
-  valueString: text.optional(),
-  valueInteger: z.int().optional(),
-  valueCodeableConcept: concept.optional(),
-  valueRange: z.object({ low: quantity.optional(), high: quantity.optional() }).optional(),
-  valueRatio: z.object({ numerator: quantity.optional(), denominator: quantity.optional() }).optional(),
-  dataAbsentReason: z.unknown().optional(),
+  valueQuantity: z.optional(quantity),
+  valueString: z.optional(text),
+  valueInteger: z.optional(z.int()),
+  valueCodeableConcept: z.optional(concept),
+  valueRange: z.optional(z.object({ low: z.optional(quantity), high: z.optional(quantity) })),
+  valueRatio: z.optional(z.object({ numerator: z.optional(quantity), denominator: z.optional(quantity) })),
+  dataAbsentReason: z.optional(z.unknown()),
 };
 
 export const observationSchema = z.object({
   ...identifiers,
   ...effective,
   ...values,
-  status: text.optional(),
-  code: concept.optional(),
-  subject: reference.optional(),
-  focus: z.array(reference).optional(),
-  basedOn: z.array(reference).optional(),
-  issued: text.optional(),
-  specimen: reference.optional(),
-  interpretation: z.array(concept).optional(),
-  note: z.array(annotation).optional(),
-  hasMember: z.array(reference).optional(),
+  status: z.optional(text),
+  code: z.optional(concept),
+  subject: z.optional(reference),
+  focus: z.optional(z.array(reference)),
+  basedOn: z.optional(z.array(reference)),
+  issued: z.optional(text),
+  specimen: z.optional(reference),
+  interpretation: z.optional(z.array(concept)),
+  note: z.optional(z.array(annotation)),
+  hasMember: z.optional(z.array(reference)),
   component: items,
 });
 
 export const componentSchema = z.object({
   ...values,
   modifierExtension: items,
-  code: concept.optional(),
-  interpretation: z.array(concept).optional(),
+  code: z.optional(concept),
+  interpretation: z.optional(z.array(concept)),
 });
 
 export type Observation = z.infer<typeof observationSchema>;
@@ -118,31 +118,33 @@ export type Component = z.infer<typeof componentSchema>;
 export const diagnosticReportSchema = z.object({
   ...identifiers,
   ...effective,
-  status: text.optional(),
-  code: concept.optional(),
-  subject: reference.optional(),
-  basedOn: z.array(reference).optional(),
-  issued: text.optional(),
-  specimen: z.array(reference).optional(),
-  result: z.array(reference).optional(),
-  conclusion: text.optional(),
+  status: z.optional(text),
+  code: z.optional(concept),
+  subject: z.optional(reference),
+  basedOn: z.optional(z.array(reference)),
+  issued: z.optional(text),
+  specimen: z.optional(z.array(reference)),
+  result: z.optional(z.array(reference)),
+  conclusion: z.optional(text),
 });
 
 export type DiagnosticReport = z.infer<typeof diagnosticReportSchema>;
 
 export const patientSchema = z.object({
   ...identifiers,
-  active: z.boolean().optional(),
-  link: z.array(z.object({ other: reference.optional(), type: text.optional() })).optional(),
+  active: z.optional(z.boolean()),
+  link: z.optional(z.array(z.object({ other: z.optional(reference), type: z.optional(text) }))),
 });
 
 export type Patient = z.infer<typeof patientSchema>;
 
 export const specimenSchema = z.object({
-  status: text.optional(),
-  subject: reference.optional(),
-  type: concept.optional(),
-  condition: z.array(concept).optional(),
-  note: z.array(annotation).optional(),
-  collection: z.object({ collectedDateTime: text.optional(), collectedPeriod: period.optional() }).optional(),
+  status: z.optional(text),
+  subject: z.optional(reference),
+  type: z.optional(concept),
+  condition: z.optional(z.array(concept)),
+  note: z.optional(z.array(annotation)),
+  collection: z.optional(
+    z.object({ collectedDateTime: z.optional(text), collectedPeriod: z.optional(period) }),
+  ),
 });

@@ -1,33 +1,37 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 export const text = z.string();
-export const items = z.array(z.unknown()).optional();
+export const items = z.optional(z.array(z.unknown()));
 
-export const coding = z.object({ system: text.optional(), code: text.optional(), display: text.optional() });
-export const concept = z.object({ coding: z.array(coding).optional(), text: text.optional() });
-export const period = z.object({ start: text.optional(), end: text.optional() });
+export const coding = z.object({
+  system: z.optional(text),
+  code: z.optional(text),
+  display: z.optional(text),
+});
+export const concept = z.object({ coding: z.optional(z.array(coding)), text: z.optional(text) });
+export const period = z.object({ start: z.optional(text), end: z.optional(text) });
 export const identifier = z.object({
-  use: text.optional(),
-  system: text.optional(),
-  value: text.optional(),
-  period: period.optional(),
+  use: z.optional(text),
+  system: z.optional(text),
+  value: z.optional(text),
+  period: z.optional(period),
 });
 export const reference = z.object({
-  reference: text.optional(),
-  identifier: identifier.optional(),
-  display: text.optional(),
+  reference: z.optional(text),
+  identifier: z.optional(identifier),
+  display: z.optional(text),
 });
 export const quantity = z.object({
-  value: z.number().optional(),
-  comparator: text.optional(),
-  unit: text.optional(),
-  system: text.optional(),
-  code: text.optional(),
+  value: z.optional(z.number()),
+  comparator: z.optional(text),
+  unit: z.optional(text),
+  system: z.optional(text),
+  code: z.optional(text),
 });
-export const annotation = z.object({ text: text.optional() });
+export const annotation = z.object({ text: z.optional(text) });
 export const timing = z.object({
-  event: z.array(text).optional(),
-  repeat: z.object({ boundsPeriod: period.optional() }).optional(),
+  event: z.optional(z.array(text)),
+  repeat: z.optional(z.object({ boundsPeriod: z.optional(period) })),
 });
 
 export type Annotation = z.infer<typeof annotation>;
@@ -39,12 +43,12 @@ export type Quantity = z.infer<typeof quantity>;
 export type Period = z.infer<typeof period>;
 export type Timing = z.infer<typeof timing>;
 
-export const identifiers = { identifier: z.array(identifier).optional() };
+export const identifiers = { identifier: z.optional(z.array(identifier)) };
 export const effective = {
-  effectiveDateTime: text.optional(),
-  effectiveInstant: text.optional(),
-  effectivePeriod: period.optional(),
-  effectiveTiming: timing.optional(),
+  effectiveDateTime: z.optional(text),
+  effectiveInstant: z.optional(text),
+  effectivePeriod: z.optional(period),
+  effectiveTiming: z.optional(timing),
 };
 
-export type Effective = z.infer<z.ZodObject<typeof effective>>;
+export type Effective = z.infer<z.ZodMiniObject<typeof effective>>;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** An entry that deletes or patches: what it names is still to be found. */
 export interface Change {
@@ -15,7 +15,11 @@ const patched = z.object({
   parameter: z.array(
     z.object({
       part: z.array(
-        z.object({ name: z.string(), valueString: z.string().optional(), valueCode: z.string().optional() }),
+        z.object({
+          name: z.string(),
+          valueString: z.optional(z.string()),
+          valueCode: z.optional(z.string()),
+        }),
       ),
     }),
   ),
