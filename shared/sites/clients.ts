@@ -1,35 +1,34 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
-const text = z.string().min(1);
+const text = z.string().check(z.minLength(1));
 /** It becomes part of a name in AWS. */
 const key = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,15}$/, "must be up to 16 lower case letters, digits or hyphens");
+  .check(z.regex(/^[a-z0-9][a-z0-9-]{0,15}$/, "must be up to 16 lower case letters, digits or hyphens"));
 
 /** Who may come in with a secret of its own: one system of the site. */
 const clientSchema = z.strictObject({
   /** In whose name it may speak; of any source unless given. */
-  sources: z.array(text).min(1).optional(),
+  sources: z.optional(z.array(text).check(z.minLength(1))),
   /** By which ways it may come; by all unless given. */
-  ways: z
-    .array(z.enum(["events", "hl7v2", "fhir"]))
-    .min(1)
-    .optional(),
+  ways: z.optional(z.array(z.enum(["events", "hl7v2", "fhir"])).check(z.minLength(1))),
   /** Each has a secret of its own, so that the next can be handed over before the last is taken away. */
-  keys: z.array(key).min(1).default(["1"]),
+  keys: z._default(z.array(key).check(z.minLength(1)), ["1"]),
   /** Ids that the site's own issuer knows it by, in place of keys. */
-  clientIds: z.array(text).min(1).optional(),
+  clientIds: z.optional(z.array(text).check(z.minLength(1))),
 });
 
 const name = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,30}$/, "must be up to 31 lower case letters, digits or hyphens");
+  .check(z.regex(/^[a-z][a-z0-9-]{0,30}$/, "must be up to 31 lower case letters, digits or hyphens"));
 
 export const clientsSchema = z
   .record(name, clientSchema)
-  .refine(
-    (clients) => Object.keys(clients).length > 0,
-    "must name one at least; leave it out for one client of all sources",
+  .check(
+    z.refine(
+      (clients) => Object.keys(clients).length > 0,
+      "must name one at least; leave it out for one client of all sources",
+    ),
   );
 
 export type Client = z.output<typeof clientSchema>;

@@ -1,10 +1,10 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Instant } from "../../base/instant.ts";
 
 /** For some hours one contact holds a role in place of the rota: for an illness, or a change of duty that nobody planned. */
 const cover = z.strictObject({
-  role: z.string().min(1),
-  contact: z.string().min(1),
+  role: z.string().check(z.minLength(1)),
+  contact: z.string().check(z.minLength(1)),
   from: z.string(),
   until: z.string(),
 });

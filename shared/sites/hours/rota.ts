@@ -1,26 +1,30 @@
 import { Temporal } from "temporal-polyfill";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Instant, instant } from "../../base/instant.ts";
 
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 /** A time on the wall clock of the site. */
-export const clock = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "must be a time like 07:00");
+export const clock = z
+  .string()
+  .check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "must be a time like 07:00"));
 
 /** Wall clock of the site's zone. A `to` that is not after `from` is of the next day. */
 const hours = {
   /** A role, or the name of a shift. Whoever holds it need not have it as the own role. */
-  role: z.string().min(1),
+  role: z.string().check(z.minLength(1)),
   from: clock,
   to: clock,
   /** Ids; an empty list says that nobody is. */
-  contacts: z.array(z.string().min(1)),
+  contacts: z.array(z.string().check(z.minLength(1))),
 };
 
 export const rotaSchema = z.strictObject({
   /** Every week. `days` are those on which it starts; without them, every day. */
-  week: z.array(z.strictObject({ ...hours, days: z.array(z.enum(days)).min(1).optional() })).min(1),
+  week: z
+    .array(z.strictObject({ ...hours, days: z.optional(z.array(z.enum(days)).check(z.minLength(1))) }))
+    .check(z.minLength(1)),
   /** On one date: while it lasts, it holds for the role in place of the week. */
-  exceptions: z.array(z.strictObject({ ...hours, date: z.iso.date() })).optional(),
+  exceptions: z.optional(z.array(z.strictObject({ ...hours, date: z.iso.date() }))),
 });
 
 export type Rota = z.infer<typeof rotaSchema>;

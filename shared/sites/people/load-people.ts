@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { brokenRules, inEnglish } from "../broken-rules.ts";
 import { type People, peopleSchema } from "./people.ts";
 
 /** A people.json that cannot be used; it names places and rules, never a name, number or address. */
@@ -8,13 +9,9 @@ export class PeopleFileError extends Error {
 
 /** @throws PeopleFileError if the file is missing, no JSON, or breaks a rule. */
 export async function loadPeople(path: string): Promise<People> {
-  const parsed = peopleSchema.safeParse(await read(path));
-  if (!parsed.success) {
-    const places = parsed.error.issues.map(
-      (issue) => `${issue.path.join(".") || "the whole"}: ${issue.message}`,
-    );
-    throw new PeopleFileError(`${path}: ${places.join("; ")}`, { cause: parsed.error });
-  }
+  const parsed = peopleSchema.safeParse(await read(path), inEnglish);
+  if (!parsed.success)
+    throw new PeopleFileError(`${path}: ${brokenRules(parsed.error)}`, { cause: parsed.error });
   const twice = firstTwice(parsed.data.contacts.map((contact) => contact.id));
   if (twice !== null) throw new PeopleFileError(`${path}: contacts.${twice}.id: stands there twice`);
   return parsed.data;

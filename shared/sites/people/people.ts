@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Cover } from "../hours/cover.ts";
 import { clock, rotaSchema } from "../hours/rota.ts";
 import type { Channel } from "./channel.ts";
@@ -8,59 +8,60 @@ export const languages = ["en", "es"] as const;
 export type Language = (typeof languages)[number];
 
 const contact = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
-  role: z.string().min(1),
-  sms: z
-    .string()
-    .regex(/^\+[1-9][0-9]{6,14}$/, "must be a phone number in E.164, like +15550100")
-    .optional(),
-  email: z.email().optional(),
+  id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/)),
+  role: z.string().check(z.minLength(1)),
+  sms: z.optional(
+    z.string().check(z.regex(/^\+[1-9][0-9]{6,14}$/, "must be a phone number in E.164, like +15550100")),
+  ),
+  email: z.optional(z.email()),
   /** A number that the pages offer to call; none unless the site gives it. */
-  call: z
-    .string()
-    .regex(/^\+[1-9][0-9]{6,14}$/, "must be a phone number in E.164, like +15550100")
-    .optional(),
+  call: z.optional(
+    z.string().check(z.regex(/^\+[1-9][0-9]{6,14}$/, "must be a phone number in E.164, like +15550100")),
+  ),
   /** English unless given. */
-  language: z.enum(languages).optional(),
+  language: z.optional(z.enum(languages)),
 });
 
 const step = z.strictObject({
   /** A role, or the name of a shift of the rota. */
-  role: z.string().min(1),
+  role: z.string().check(z.minLength(1)),
   /** From when the alert was raised. */
-  afterMinutes: z.number().nonnegative(),
+  afterMinutes: z.number().check(z.nonnegative()),
   /** Of alerts of this severity alone; without it, of both. */
-  severity: z.enum(["urgent", "critical"]).optional(),
+  severity: z.optional(z.enum(["urgent", "critical"])),
 });
 
 /** Who is told, and by which steps: a document of its own, applied without a deploy. */
 export const peopleSchema = z.strictObject({
-  contacts: z.array(contact).min(1),
+  contacts: z.array(contact).check(z.minLength(1)),
   /** Who is on call when. A role that it does not name is on call at all hours, with all its contacts. */
-  rota: rotaSchema.optional(),
+  rota: z.optional(rotaSchema),
   /** The steps of escalation of an urgent or critical alert. */
-  steps: z.array(step).min(1),
-  unansweredAfterMinutes: z.number().positive(),
+  steps: z.array(step).check(z.minLength(1)),
+  unansweredAfterMinutes: z.number().check(z.positive()),
   /** What is critical and stands so long after somebody took it on comes back to them; 60 unless given. */
-  comesBackAfterMinutes: z.number().positive().optional(),
+  comesBackAfterMinutes: z.optional(z.number().check(z.positive())),
   /** The role that gets each shift's digest by email. */
-  digest: z.string().min(1),
+  digest: z.string().check(z.minLength(1)),
   /** The role that hears of unanswered alerts, of steps with nobody to tell and of locked PINs. */
-  ops: z.string().min(1),
+  ops: z.string().check(z.minLength(1)),
   /** Wall clock of the site: a digest waits for their end. No alert does. */
-  quietHours: z.strictObject({ from: clock, to: clock }).optional(),
-  limits: z
-    .strictObject({
+  quietHours: z.optional(z.strictObject({ from: clock, to: clock })),
+  limits: z.optional(
+    z.strictObject({
       /** So many digests reach one contact in any 24 hours; the others stand on their page alone. */
-      digestsPerDay: z.int().positive().optional(),
-    })
-    .optional(),
+      digestsPerDay: z.optional(z.int().check(z.positive())),
+    }),
+  ),
 });
 
 /** As it is kept: what a newer version of the code applied is let be, so that going back to this one tells people still. */
-export const storedPeopleSchema = peopleSchema
-  .extend({ contacts: z.array(contact.strip()).min(1), steps: z.array(step.strip()).min(1) })
-  .strip();
+export const storedPeopleSchema = z.object(
+  z.extend(peopleSchema, {
+    contacts: z.array(z.object(contact.shape)).check(z.minLength(1)),
+    steps: z.array(z.object(step.shape)).check(z.minLength(1)),
+  }).shape,
+);
 
 export type PeopleFile = z.infer<typeof peopleSchema>;
 

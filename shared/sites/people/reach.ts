@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Channel } from "./channel.ts";
 import { type Contact, type People, type Unreachable, unreachables } from "./people.ts";
 
