@@ -1,10 +1,10 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { HeldItem } from "../events/held.ts";
 import type { Policy } from "../protocol/policy.ts";
 import { coversSchema } from "../sites/hours/cover.ts";
 import { storedPeopleSchema } from "../sites/people/people.ts";
 import { reachSchema, splitReach, withReach } from "../sites/people/reach.ts";
-import { siteSchema } from "../sites/site.ts";
+import { policySchema } from "../sites/policy-schema.ts";
 import type { StoreDeps } from "./deps.ts";
 import { writeWhenFree } from "./dynamo/patience.ts";
 import { heldShape, jsonText, read, referenceShape } from "./items/items.ts";
@@ -18,18 +18,21 @@ const referenceItem = z.object(referenceShape);
 const heldItem = z.object(heldShape);
 /** A number of a site that this code does not know decides nothing here; one that it knows and cannot read is no policy. */
 const policyItem = z.object({
-  content: jsonText(z.unknown()).transform((content, context) => {
-    const policy = asKnown(siteSchema.shape.policy, content);
-    if (policy !== null) return policy;
-    context.addIssue("no policy that is known");
-    return z.NEVER;
-  }),
+  content: z.pipe(
+    jsonText(z.unknown()),
+    z.transform((content, context) => {
+      const policy = asKnown(policySchema, content);
+      if (policy !== null) return policy;
+      context.issues.push({ code: "custom", message: "no policy that is known", input: content });
+      return z.NEVER;
+    }),
+  ),
 });
 const peopleItem = z.object({
   content: jsonText(storedPeopleSchema),
-  reach: jsonText(reachSchema).default({}),
+  reach: z._default(jsonText(reachSchema), {}),
   /** One that cannot be read covers nothing: the rota then holds. */
-  covers: jsonText(coversSchema).catch([]),
+  covers: z.catch(jsonText(coversSchema), []),
 });
 
 /** Kinds of held items: a resolved one stays, so that the same thing held again does not wait again. */
