@@ -1,9 +1,9 @@
 import { createRuntime } from "../../shared/aws/create-runtime.ts";
 import { siteFile } from "../../shared/lambda/environment.ts";
-import { loadSite } from "../../shared/sites/load.ts";
+import { loadCheckedSite } from "../../shared/sites/checked-site.ts";
 import { createPulse } from "./handler.ts";
 
-const site = loadSite(siteFile());
+const site = loadCheckedSite(siteFile());
 
 export const handler = createPulse({
   runtime: createRuntime("pulse"),

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import { type Instant, instant } from "../../shared/base/instant.ts";
-import { SiteFileError } from "../../shared/sites/load.ts";
+import { SiteFileError } from "../../shared/sites/checked-site.ts";
 import { PeopleFileError } from "../../shared/sites/people/load-people.ts";
 import { isPin } from "../../shared/sites/people/pin.ts";
 import { runCommand, UsageError } from "../commands/command-line.ts";

@@ -2,7 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { required, siteFile } from "../lambda/environment.ts";
 import { messageLeaseSeconds } from "../lambda/timing.ts";
-import { loadSite } from "../sites/load.ts";
+import { loadCheckedSite } from "../sites/checked-site.ts";
 import type { Site } from "../sites/site.ts";
 import { dynamoTable } from "../store/dynamo/dynamo-table.ts";
 import { createSiteStore } from "../store/site-store.ts";
@@ -24,7 +24,7 @@ export interface SiteDeps {
 
 export function siteDeps(functionName: string): SiteDeps {
   const runtime = createRuntime(functionName);
-  const site = loadSite(siteFile());
+  const site = loadCheckedSite(siteFile());
   const table = dynamoTable({ client: dynamoClient(), tableName: required("TABLE_NAME") });
   return {
     runtime,

@@ -53,7 +53,7 @@ export class SiteFunction extends Construct {
       },
       projectRoot: root,
       depsLockFilePath: join(root, "package-lock.json"),
-      bundling: bundling(foundation.folder.siteFile),
+      bundling: bundling(foundation.checkedSite),
     });
     setAsideFor(this);
   }
@@ -75,7 +75,7 @@ export function metricsNamespace({ folder }: Foundation): string {
 const credentials = join(root, "shared/aws/environment-credentials.ts");
 
 /** CommonJS with the SDK inside: it starts faster than ES modules, or than the SDK of the runtime. */
-function bundling(siteFile: string): BundlingOptions {
+function bundling(checkedSite: string): BundlingOptions {
   return {
     format: OutputFormat.CJS,
     target: "node24",
@@ -86,7 +86,7 @@ function bundling(siteFile: string): BundlingOptions {
     commandHooks: {
       beforeInstall: () => [],
       beforeBundling: () => [],
-      afterBundling: (_input, output) => [`cp "${siteFile}" "${join(output, "site.json")}"`],
+      afterBundling: (_input, output) => [`cp "${checkedSite}" "${join(output, "site.json")}"`],
     },
   };
 }

@@ -1,4 +1,6 @@
-import { Annotations, Aws, RemovalPolicy } from "aws-cdk-lib";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Annotations, Aws, RemovalPolicy, Stage } from "aws-cdk-lib";
 import type { Alarm } from "aws-cdk-lib/aws-cloudwatch";
 import { AnyPrincipal, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
@@ -6,6 +8,7 @@ import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
+import { checkedText } from "../../../shared/sites/checked-site.ts";
 import type { FunctionName } from "../../pipeline.ts";
 import type { SiteFolder } from "../../site-files/folder.ts";
 import type { NextClick } from "../alarms/next-click.ts";
@@ -13,6 +16,8 @@ import type { NextClick } from "../alarms/next-click.ts";
 /** What every part of a site stands on: its file, its key, and the topic that its alarms go to. */
 export class Foundation extends Construct {
   readonly folder: SiteFolder;
+  /** Path of the file that each function's bundle takes with it. */
+  readonly checkedSite: string;
   readonly key: Key;
   readonly alarmTopic: Topic;
   /** Each alarm and each function's log adds itself, for links and the dashboard. */
@@ -22,12 +27,20 @@ export class Foundation extends Construct {
   constructor(scope: Construct, id: string, folder: SiteFolder) {
     super(scope, id);
     this.folder = folder;
+    this.checkedSite = checkedSite(this, folder);
     this.key = siteKey(this);
     this.alarmTopic = alarmTopic(this, this.key);
     const { alarmEmail } = folder.site;
     if (alarmEmail !== null) this.alarmTopic.addSubscription(new EmailSubscription(alarmEmail));
     else warnOfSilence(this, folder.id);
   }
+}
+
+/** Beside what is synthesised: the site as its schema made it, which no function has to check again. */
+function checkedSite(scope: Construct, { id, site }: SiteFolder): string {
+  const path = join(Stage.of(scope)?.outdir ?? ".", `${id}.checked-site.json`);
+  writeFileSync(path, checkedText(site));
+  return path;
 }
 
 /** One key for the table, the archive, the logs and the alarms. It outlives the stack, as the table does. */

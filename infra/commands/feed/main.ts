@@ -1,4 +1,4 @@
-import { SiteFileError } from "../../../shared/sites/load.ts";
+import { SiteFileError } from "../../../shared/sites/checked-site.ts";
 import { PeopleFileError } from "../../../shared/sites/people/load-people.ts";
 import { runCommand, UsageError } from "../command-line.ts";
 import { type Arguments, argumentsOf, usage } from "./arguments.ts";
