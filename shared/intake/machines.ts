@@ -45,15 +45,16 @@ export async function takeMachines(
   outcomes: readonly MachineOutcome[],
 ): Promise<void> {
   const { store, site, runtime } = deps;
-  const { loadTherapy, saveTherapy, machineNow, setMachineNow, resolveHeld } = store;
-  if (!loadTherapy || !saveTherapy || !machineNow || !setMachineNow || !resolveHeld) return;
+  const { loadTherapy, saveTherapy, machineNow, setMachineNow, tellOnce, resolveHeld } = store;
+  if (!loadTherapy || !saveTherapy || !machineNow || !setMachineNow || !tellOnce || !resolveHeld) return;
   let archived: Promise<string> | undefined;
   const archive = () => {
     archived ??= deps.archive.put(sent);
     return archived;
   };
   const send = async (facts: readonly CloudEvent[]) => deps.bus.publish(facts, await archive());
-  const keeper = { hold: store.hold, loadTherapy, saveTherapy, machineNow, setMachineNow, resolveHeld };
+  const states = { loadTherapy, saveTherapy, machineNow, setMachineNow, tellOnce };
+  const keeper = { hold: store.hold, resolveHeld, ...states };
   const own = { site, store: keeper, now: runtime.now, send, memory: deps.therapies };
   const counts = { facts: 0, held: 0, clocks: 0 };
   try {
@@ -94,11 +95,12 @@ async function holdNameless(
   return 1;
 }
 
-/** Containers hold each once a day: the same item held again stands once. */
+/** Containers hold it, and tell ops of it, once a day: what is told and held again stands once. */
 async function holdClock({ store, runtime, therapies }: DoorDeps, { source }: Snapshot): Promise<0 | 1> {
   const at = runtime.now();
   const id = idOf("machine-clock-off", source, at);
   if (therapies?.isNoted(id)) return 0;
+  await store.tellOnce?.({ id, about: "machine-clock", machine: source, at }, at);
   await store.hold({ id, at, source, reason: "machine-clock-off", content: "" });
   therapies?.note(id);
   return 1;

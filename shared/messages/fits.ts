@@ -1,5 +1,11 @@
 import { referenceLength } from "../episode/messages/new-ref.ts";
-import { type Message, type OpsMatter, opsMatters, type RestingMessage } from "../episode/state/message.ts";
+import {
+  type Message,
+  machineMatters,
+  type OpsMatter,
+  opsMatters,
+  type RestingMessage,
+} from "../episode/state/message.ts";
 import { severities } from "../protocol/types/assessment.ts";
 import { isGsm7, smsCharacters } from "./gsm7.ts";
 import { wordsIn } from "./languages.ts";
@@ -68,6 +74,7 @@ type Said =
 const holding: Partial<Record<OpsMatter, Partial<Message>>> = {
   "feed-silent": { silentSender: "s", heardAt: longestUntil },
   "feed-back": { silentSender: "s", heardAt: longestUntil },
+  ...Object.fromEntries(machineMatters.map((about) => [about, { silentSender: "s", heardAt: longestUntil }])),
   "pin-locked": { lockedContact: "c".repeat(63), lockedUntil: longestUntil },
 };
 

@@ -1,3 +1,4 @@
+import type { MachineMatter } from "../episode/state/message.ts";
 import type { JoinGap } from "../episode/state/patient.ts";
 
 /** Every word of the pages that are about no patient alone. */
@@ -53,6 +54,10 @@ export interface ListWords {
     readonly back: string;
     readonly advice: string;
   };
+  /** Of a dialysis machine, for ops; each before its time. */
+  readonly machine: {
+    readonly heading: (machine: string) => string;
+  } & Readonly<Record<MachineMatter, { readonly said: string; readonly advice: string }>>;
   /** Of a drill; `answered` stands before the time. */
   readonly drill: {
     readonly heading: (site: string) => string;

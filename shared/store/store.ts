@@ -12,7 +12,7 @@ import type {
   LockChanges,
   LockState,
 } from "../episode/state/lists.ts";
-import type { Delivery, Message, SendingMessage } from "../episode/state/message.ts";
+import type { Delivery, MachineMatter, Message, SendingMessage } from "../episode/state/message.ts";
 import type { Changes, PatientState, StoredFact } from "../episode/state/patient.ts";
 import type { PinLock, Reference } from "../episode/state/reference.ts";
 import type { HeldItem, Resolution } from "../events/held.ts";
@@ -120,6 +120,18 @@ export interface MachineKeeper {
   /** The treatment of the machine whose first snapshot is the latest. */
   machineNow(machine: string): Promise<MachineNow | null>;
   setMachineNow(machine: string, now: MachineNow): Promise<void>;
+  /** Ops are to hear of it: the sweep tells them. What has the id of an earlier one was told, or is being told. */
+  tellOnce(matter: OfMachine, now: Instant): Promise<void>;
+}
+
+/** What ops are to hear of a dialysis machine. */
+export interface OfMachine {
+  readonly id: OwnText;
+  readonly about: MachineMatter;
+  /** As it names itself: for the page alone. */
+  readonly machine: PatientText;
+  /** When it was last heard, when its treatment began, or when its clock was met. */
+  readonly at: Instant;
 }
 
 export interface KeptTherapy {

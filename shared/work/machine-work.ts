@@ -3,6 +3,7 @@ import { type Instant, plusMinutes } from "../base/instant.ts";
 import { assigned } from "../episode/machine/assign.ts";
 import { type Asked, told } from "../episode/machine/tell.ts";
 import { joined, newTherapy, saysMore } from "../episode/machine/therapy.ts";
+import type { MachineMatter } from "../episode/state/message.ts";
 import type { StoredFact } from "../episode/state/patient.ts";
 import { digestOf } from "../events/digest.ts";
 import type { CloudEvent } from "../events/fact.ts";
@@ -149,15 +150,17 @@ async function commit(
   const { therapy: after, asks, settled, dueAt } = told(changed, now, deps.site.machines);
   if (kept && after === kept.therapy && after.outbox.length === 0)
     return (await postponed(deps, key, kept, dueAt)) ? { taken: nothing, kept: null } : null;
-  // Held and settled before it is written that it was: each of them again changes nothing.
-  for (const reason of asks) await deps.store.hold(heldItem(reason, after, now));
+  // Told, held and settled before it is written that it was: each of them again changes nothing.
+  const holds = asks.filter((reason) => reason !== "machine-silent");
+  for (const reason of asks) await tellOps(deps, reason, after, now);
+  for (const reason of holds) await deps.store.hold(heldItem(reason, after, now));
   for (const reason of settled)
     await deps.store.resolveHeld(heldItem(reason, after, now).id, {
       ...{ at: now, by: deps.by ?? "machine", how: "sent" },
     });
   const due = after.outbox.length > 0 ? plusMinutes(now, QUIET_MINUTES) : laterThanKept(kept, dueAt, now);
   if ((await deps.store.saveTherapy(key, kept, after, due)) === "taken") return null;
-  const taken = { facts: after.outbox, held: asks };
+  const taken = { facts: after.outbox, held: holds };
   const written = { therapy: after, revision: (kept?.revision ?? 0) + 1, dueAt: due };
   if (after.outbox.length === 0) return { taken, kept: written };
   await sent(deps, key, written, dueAt);
@@ -193,6 +196,20 @@ async function sent(
   const now = deps.now();
   const next = told(emptied, now, deps.site.machines).dueAt ?? dueAt;
   await deps.store.saveTherapy(key, written, emptied, next && next <= now ? null : next);
+}
+
+/** What ops hear by a message of its own, beside what is held; once for each treatment. */
+const matters: Readonly<Partial<Record<Asked, MachineMatter>>> = {
+  "machine-silent": "machine-silent",
+  "therapy-continuous": "machine-continuous",
+};
+
+async function tellOps({ store }: MachineDeps, reason: Asked, of: Therapy, now: Instant): Promise<void> {
+  const about = matters[reason];
+  if (!about) return;
+  const { source: machine, startedAt, treating, therapy } = of;
+  const at = (about === "machine-silent" ? treating?.at : startedAt) ?? now;
+  await store.tellOnce({ id: `${about}-${therapyKey(machine, therapy)}`, about, machine, at }, now);
 }
 
 function heldItem(reason: Asked, { source, therapy, subjects }: Therapy, at: Instant): HeldItem {

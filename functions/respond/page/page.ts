@@ -1,5 +1,5 @@
 import { type Instant, minutesBetween } from "../../../shared/base/instant.ts";
-import type { DigestEntry, Drill, FeedState } from "../../../shared/episode/state/lists.ts";
+import type { DigestEntry, Drill, FeedState, FeedWord } from "../../../shared/episode/state/lists.ts";
 import { joinGaps } from "../../../shared/episode/state/patient.ts";
 import type { PageWords } from "../../../shared/messages/page-words.ts";
 import { chartSection } from "../chart/chart.ts";
@@ -168,14 +168,27 @@ ${until ? html`<p>${lock.advice}</p>` : null}`;
   return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
 }
 
-/** For ops: which sender it is that was silent, in its own words for itself. */
+/** For ops: which sender or machine it is, in its own words for itself. */
 export function feedPage(place: Place, { sender, word }: FeedState, problem: string | null): Page {
-  const { feed } = place.words;
-  const main = html`<h1>${feed.heading(sender)}</h1>
+  const { heading, said, advice } = wordsOf(place, word?.about ?? "feed-back");
+  const main = html`<h1>${heading(sender)}</h1>
 ${problem === null ? null : refusal(problem, place)}
-${word ? html`<p class="said"><strong>${word.about === "feed-silent" ? feed.silent : feed.back} ${time(word.heardAt, place)}.</strong></p>` : null}
-<p>${feed.advice}</p>`;
+${word ? html`<p class="said"><strong>${said} ${time(word.heardAt, place)}.</strong></p>` : null}
+<p>${advice}</p>`;
   return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
+}
+
+function wordsOf({ words: { feed, machine } }: Place, about: FeedWord["about"]) {
+  switch (about) {
+    case "feed-silent":
+      return { ...feed, said: feed.silent };
+    case "feed-back":
+      return { ...feed, said: feed.back };
+    case "machine-silent":
+    case "machine-continuous":
+    case "machine-clock":
+      return { ...machine[about], heading: machine.heading };
+  }
 }
 
 export function drillPage(place: Place, drill: Drill | undefined, slip: Slip | null): Page {

@@ -9,7 +9,7 @@ import {
   TableEncryption,
 } from "aws-cdk-lib/aws-dynamodb";
 import { Construct } from "constructs";
-import { HELD, peopleKey, THERAPY } from "../../../shared/store/items/keys.ts";
+import { FEED, HELD, peopleKey, THERAPY } from "../../../shared/store/items/keys.ts";
 import { tableSchema } from "../../../shared/store/items/schema.ts";
 import { FEEDS } from "../../../shared/store/lists/feeds.ts";
 import { MACHINE } from "../../../shared/store/lists/machines.ts";
@@ -100,13 +100,18 @@ export class SiteTable extends Construct {
     fn.allow(["dynamodb:UpdateItem", "dynamodb:Query"], [this.table.tableArn], feedsAlone);
   }
 
-  /** Keep what machines say of their treatments, and release what was held of one: no patient's partition is open to it. */
+  /**
+   * Keep what machines say of their treatments and what ops are to hear of it, and release what was held of one: no
+   * patient's partition is open to it.
+   */
   allowKeepingTreatments(fn: SiteFunction): void {
-    const treatmentsAlone = {
-      "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${THERAPY}*`, `${MACHINE}*`] },
-    };
+    const like = (keys: readonly string[]) => ({
+      "ForAllValues:StringLike": { "dynamodb:LeadingKeys": keys },
+    });
+    const treatmentsAlone = like([`${THERAPY}*`, `${MACHINE}*`]);
     const actions = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"];
     fn.allow(actions, [this.table.tableArn], treatmentsAlone);
+    fn.allow(["dynamodb:Query", "dynamodb:UpdateItem"], [this.table.tableArn], like([`${FEED}*`]));
     const heldAlone = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [HELD] } };
     fn.allow(["dynamodb:UpdateItem"], [this.table.tableArn], heldAlone);
   }

@@ -28,7 +28,7 @@ export function endOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): 
 }
 
 /** Of a machine that is heard more often [M.silence]. */
-function isSilent(
+export function isSilent(
   { treating, isFrequent }: Therapy,
   now: Instant,
   { silenceMinutes }: MachineNumbers,

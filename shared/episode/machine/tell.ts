@@ -1,7 +1,7 @@
 import { type Instant, instant, latest, minutesBetween, plusMinutes } from "../../base/instant.ts";
 import type { CloudEvent } from "../../events/fact.ts";
 import type { Therapy } from "../../events/therapy.ts";
-import { type End, endOf, type MachineNumbers } from "./end.ts";
+import { type End, endOf, isSilent, type MachineNumbers } from "./end.ts";
 import { isWithoutDialysis, overAt } from "./therapy.ts";
 
 /** For so long nothing must change before an end is told that may still change, or is told anew. */
@@ -9,12 +9,13 @@ const QUIET_MINUTES = { time: 1, content: 10 } as const;
 /** Start, end, and one word more; each treatment that is taken up again has two more [M.few]. */
 const [FACTS, PER_RESUMPTION] = [3, 2] as const;
 
-/** Why a person is asked. */
+/** Why a person is asked; a machine that fell silent is told to ops, and holds nothing. */
 export type Asked =
   | "therapy-without-patient"
   | "therapy-of-two-patients"
   | "therapy-continuous"
-  | "therapy-changed-late";
+  | "therapy-changed-late"
+  | "machine-silent";
 
 export interface Telling {
   readonly therapy: Therapy;
@@ -57,13 +58,15 @@ function holding(therapy: Therapy, reason: Asked): Therapy {
   return { ...therapy, told: { ...therapy.told, held: [...therapy.told.held, reason] } };
 }
 
-function reasonsOf(therapy: Therapy, now: Instant, { longestHours }: MachineNumbers): Asked[] {
+function reasonsOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): Asked[] {
   const { treating, startedAt, subjects } = therapy;
   const reasons: Asked[] = [];
   if (treating && subjects.length === 0) reasons.push("therapy-without-patient");
   if (subjects.length > 1) reasons.push("therapy-of-two-patients");
-  const until = overAt(therapy)?.at ?? now;
-  if (startedAt && minutesBetween(startedAt, until) > longestHours * 60) reasons.push("therapy-continuous");
+  const over = overAt(therapy);
+  if (startedAt && minutesBetween(startedAt, over?.at ?? now) > numbers.longestHours * 60)
+    reasons.push("therapy-continuous");
+  if (!over && isSilent(therapy, now, numbers)) reasons.push("machine-silent");
   return reasons;
 }
 
@@ -187,10 +190,11 @@ function nextIssue({ told: { issuedAt } }: Therapy, now: Instant): Instant {
 
 /** While a treatment goes on: the earlier of its silence and its longest. */
 function watchedUntil(therapy: Therapy, now: Instant, numbers: MachineNumbers): Instant | null {
-  const { treating, startedAt, isFrequent, told: said } = therapy;
+  const { treating, startedAt, isFrequent, subjects, told: said } = therapy;
   if (!treating || !startedAt || overAt(therapy)) return null;
+  const isUntold = !said.held.includes("machine-silent") || (said.last === "" && subjects.length > 0);
   const times = [
-    ...(isFrequent && said.last === "" ? [plusMinutes(treating.receivedAt, numbers.silenceMinutes)] : []),
+    ...(isFrequent && isUntold ? [plusMinutes(treating.receivedAt, numbers.silenceMinutes)] : []),
     ...(said.held.includes("therapy-continuous")
       ? []
       : [plusMinutes(startedAt, numbers.longestHours * 60 + 1)]),

@@ -1,7 +1,7 @@
 import type { Instant } from "../../base/instant.ts";
 import type { OwnText, PatientText } from "../../base/origin.ts";
 import type { Outcome } from "../../events/fact.ts";
-import type { Message } from "./message.ts";
+import type { MachineMatter, Message } from "./message.ts";
 import type { Audience, PinLock, Reference } from "./reference.ts";
 
 /** A routine line that waits for the digest of its shift. */
@@ -53,12 +53,12 @@ export interface LockChanges {
   readonly dueAt: Instant | null;
 }
 
-/** What ops were told of a sender last, or are being told. */
+/** What ops were told of a sender last, or are being told; of a dialysis machine each matter is told once. */
 export interface FeedWord {
-  readonly about: "feed-silent" | "feed-back";
+  readonly about: "feed-silent" | "feed-back" | MachineMatter;
   /** When it was last heard before. */
   readonly silentSince: Instant;
-  /** When it was last heard at the time of the word. */
+  /** When it was last heard at the time of the word; of a continuous treatment its start, of a clock when it was met. */
   readonly heardAt: Instant;
   /** Everybody of ops was. */
   readonly told: boolean;

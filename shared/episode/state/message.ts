@@ -23,6 +23,10 @@ export const notSentReasons = [
 
 export type NotSent = (typeof notSentReasons)[number];
 
+/** What ops are told of dialysis machines [M.silence, M.continuous, M.clock]. */
+export const machineMatters = ["machine-silent", "machine-continuous", "machine-clock"] as const;
+export type MachineMatter = (typeof machineMatters)[number];
+
 /** What ops are told of: each has words in every language, and a decision that makes it. */
 export const opsMatters = [
   "unanswered",
@@ -32,6 +36,7 @@ export const opsMatters = [
   "overtaken",
   "feed-silent",
   "feed-back",
+  ...machineMatters,
 ] as const;
 export type OpsMatter = (typeof opsMatters)[number];
 

@@ -53,6 +53,18 @@ export const english: Words = {
       `${shortHead}: a sender is silent {link}`,
     ],
     "ops-feed-back": [`${head}: a silent sender is back. {link}`, `${shortHead}: a sender is back {link}`],
+    "ops-machine-silent": [
+      `${head}: a dialysis machine fell silent in treatment at {time}. {link}`,
+      `${shortHead}: machine silent in treatment {link}`,
+    ],
+    "ops-machine-continuous": [
+      `${head}: a treatment goes on for longer than is usual here. {link}`,
+      `${shortHead}: a long treatment goes on {link}`,
+    ],
+    "ops-machine-clock": [
+      `${head}: the clock of a dialysis machine is off. {link}`,
+      `${shortHead}: a machine's clock is off {link}`,
+    ],
     "ops-pin-locked": [
       `${head}: after too many wrong ones a PIN is locked until {time}. {link}`,
       `${shortHead}: a PIN is locked until {time} {link}`,
@@ -160,6 +172,30 @@ export const english: Words = {
       paragraphs: [
         "At {site} the sender {sender}, which was silent, was heard again at {time} on {day} ({zone}). Severity: {severity}. Reference: {ref}.",
         "Please make sure that what it did not send meanwhile is sent. The page names it: {link}",
+      ],
+    },
+    "ops-machine-silent": {
+      subject: `${subject}: a machine is silent`,
+      paragraphs: [
+        "At {site} a dialysis machine was last heard at {time} on {day} ({zone}), with blood in its circuit, and nothing of it came since. Severity: {severity}. Reference: {ref}.",
+        "The hours after the session are watched from then on, and the unit is asked when it ended.",
+        "Please look at the machine's connection. The page names it: {link}",
+      ],
+    },
+    "ops-machine-continuous": {
+      subject: `${subject}: a treatment goes on`,
+      paragraphs: [
+        "At {site} a treatment that a dialysis machine began at {time} on {day} ({zone}) goes on for longer than the site's longest, and is taken for a continuous one. Severity: {severity}. Reference: {ref}.",
+        "The hours after it are watched once it ends, and not before.",
+        "Please see whether it is continuous, or a machine was left in treatment. The page names the machine: {link}",
+      ],
+    },
+    "ops-machine-clock": {
+      subject: `${subject}: the clock of a machine`,
+      paragraphs: [
+        "At {site}, at {time} on {day} ({zone}), the clock of a dialysis machine differed from ours by more than five minutes. Severity: {severity}. Reference: {ref}.",
+        "What it says is taken with its own times, and the hours after its sessions are watched until the later of the two.",
+        "Please set its clock. The page names the machine: {link}",
       ],
     },
     "ops-pin-locked": {

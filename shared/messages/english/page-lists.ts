@@ -51,6 +51,22 @@ export const englishLists: ListWords = {
     back: "It was heard again on",
     advice: "What it did not send, nobody was told of: make sure that it is sent now.",
   },
+  machine: {
+    heading: (machine) => `The dialysis machine ${machine}`,
+    "machine-silent": {
+      said: "Silent in treatment. It was last heard on",
+      advice: "Look at its connection, and see that the unit reports when the session ended.",
+    },
+    "machine-continuous": {
+      said: "A treatment goes on for longer than the site's longest. It began on",
+      advice:
+        "If it is continuous, nothing is to be done. Else see whether the machine was left in treatment.",
+    },
+    "machine-clock": {
+      said: "Its clock differs from ours by more than five minutes. That was met on",
+      advice: "Set its clock.",
+    },
+  },
   drill: {
     heading: (site) => `DRILL at ${site}: no patient stands behind this`,
     advice:

@@ -58,6 +58,18 @@ export const spanish: Words = {
       `${head}: un sistema vuelve a enviar. {link}`,
       `${shortHead}: sistema de vuelta {link}`,
     ],
+    "ops-machine-silent": [
+      `${head}: una maquina de dialisis callo en tratamiento a las {time}. {link}`,
+      `${shortHead}: una maquina callo {link}`,
+    ],
+    "ops-machine-continuous": [
+      `${head}: un tratamiento dura mas de lo usual aqui. {link}`,
+      `${shortHead}: un tratamiento sigue {link}`,
+    ],
+    "ops-machine-clock": [
+      `${head}: el reloj de una maquina de dialisis no va bien. {link}`,
+      `${shortHead}: reloj de maquina {link}`,
+    ],
     "ops-pin-locked": [
       `${head}: tras demasiados intentos, un PIN queda bloqueado hasta las {time}. {link}`,
       `${shortHead}: PIN bloqueado hasta las {time} {link}`,
@@ -166,6 +178,30 @@ export const spanish: Words = {
       paragraphs: [
         "En {site}, el sistema {sender}, que no enviaba nada, ha vuelto a enviar a las {time} del {day} ({zone}). Gravedad: {severity}. Referencia: {ref}.",
         "Por favor, asegúrese de que se envíe lo que faltó entretanto. La página dice cuál es: {link}",
+      ],
+    },
+    "ops-machine-silent": {
+      subject: `${subject}: una maquina no envia`,
+      paragraphs: [
+        "En {site}, una máquina de diálisis envió por última vez a las {time} del {day} ({zone}), con sangre en el circuito, y desde entonces nada. Gravedad: {severity}. Referencia: {ref}.",
+        "Las horas posteriores a la sesión se vigilan desde entonces, y se pregunta a la unidad cuándo terminó.",
+        "Por favor, revise la conexión de la máquina. La página dice cuál es: {link}",
+      ],
+    },
+    "ops-machine-continuous": {
+      subject: `${subject}: un tratamiento sigue`,
+      paragraphs: [
+        "En {site}, un tratamiento que una máquina de diálisis empezó a las {time} del {day} ({zone}) dura más que el más largo previsto, y se tiene por continuo. Gravedad: {severity}. Referencia: {ref}.",
+        "Las horas posteriores se vigilan cuando termine, y no antes.",
+        "Por favor, compruebe si es continuo o si una máquina quedó en tratamiento. La página dice cuál es: {link}",
+      ],
+    },
+    "ops-machine-clock": {
+      subject: `${subject}: el reloj de una maquina`,
+      paragraphs: [
+        "En {site}, a las {time} del {day} ({zone}), el reloj de una máquina de diálisis difería del nuestro en más de cinco minutos. Gravedad: {severity}. Referencia: {ref}.",
+        "Lo que dice se toma con sus propias horas, y las horas posteriores a sus sesiones se vigilan hasta la más tardía de las dos.",
+        "Por favor, ponga su reloj en hora. La página dice cuál es: {link}",
       ],
     },
     "ops-pin-locked": {

@@ -51,6 +51,21 @@ export const spanishLists: ListWords = {
     back: "Ha vuelto a enviar el",
     advice: "De lo que no envió no se avisó a nadie: asegúrese de que se envíe ahora.",
   },
+  machine: {
+    heading: (machine) => `La máquina de diálisis ${machine}`,
+    "machine-silent": {
+      said: "Calla en tratamiento. Envió por última vez el",
+      advice: "Revise su conexión, y que la unidad comunique cuándo terminó la sesión.",
+    },
+    "machine-continuous": {
+      said: "Un tratamiento dura más que el más largo previsto. Empezó el",
+      advice: "Si es continuo, no hay nada que hacer. Si no, mire si la máquina quedó en tratamiento.",
+    },
+    "machine-clock": {
+      said: "Su reloj difiere del nuestro en más de cinco minutos. Se notó el",
+      advice: "Ponga su reloj en hora.",
+    },
+  },
   drill: {
     heading: (site) => `SIMULACRO en ${site}: no hay ningún paciente detrás`,
     advice:

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { messageFrom } from "../../episode/messages/life.ts";
 import type { Episode } from "../../episode/state/episode.ts";
 import type { FeedWord } from "../../episode/state/lists.ts";
-import type { Message } from "../../episode/state/message.ts";
+import { type Message, machineMatters } from "../../episode/state/message.ts";
 import { type Carriable, joinGaps, type StoredFact } from "../../episode/state/patient.ts";
 import type { Reference } from "../../episode/state/reference.ts";
 import type { HeldItem, Resolution } from "../../events/held.ts";
@@ -195,7 +195,7 @@ export const patientHead = z.object({
 export const digestHead = z.object({ ...head, made: z._default(z.boolean(), false) });
 
 const feedWord = z.object({
-  about: z.enum(["feed-silent", "feed-back"]),
+  about: z.enum(["feed-silent", "feed-back", ...machineMatters]),
   ...{ silentSince: text, heardAt: text, told: z.boolean() },
 } satisfies Shape<FeedWord>);
 

@@ -10,7 +10,7 @@ import type { Key } from "../table.ts";
 const PATIENT = "patient#";
 const DIGEST = "digest#";
 const LOCK = "lock#";
-const FEED = "feed#";
+export const FEED = "feed#";
 export const THERAPY = "therapy#";
 const DRILL = "drill#";
 

@@ -1,4 +1,5 @@
-import type { FeedState } from "../../episode/state/lists.ts";
+import type { FeedChanges, FeedState } from "../../episode/state/lists.ts";
+import { machineMatters } from "../../episode/state/message.ts";
 import type { StoreDeps } from "../deps.ts";
 import { attempt } from "../dynamo/attempt.ts";
 import { feedHead, messageItem, read } from "../items/items.ts";
@@ -8,10 +9,10 @@ import { isTorn, type Partition, readWhole } from "../partition.ts";
 import type { Store } from "../store.ts";
 import { planMessages } from "./shift-list-plan.ts";
 
-/** What ops were told of each sender stands in a partition of its own. */
-export function feedWords(deps: StoreDeps): Pick<Store, "loadFeed" | "commitFeed"> {
+/** What ops were told of each sender, and of each matter of a machine, stands in a partition of its own. */
+export function feedWords(deps: StoreDeps): Pick<Store, "loadFeed" | "commitFeed" | "tellOnce"> {
   const { table, retentionDays } = deps;
-  return {
+  const own: Pick<Store, "loadFeed" | "commitFeed"> = {
     async loadFeed(feed) {
       return stateOf(feed, await readWhole(deps, { pk: feedPk({ feed }) }, isTornFeed));
     },
@@ -20,10 +21,39 @@ export function feedWords(deps: StoreDeps): Pick<Store, "loadFeed" | "commitFeed
       const commit = { pk: feedPk(state), version: state.version + 1, nonce, retentionDays };
       const keptFrom = changes.word?.heardAt ?? new Date(0).toISOString();
       const [head, ...more] = planMessages(changes, keptFrom, { sender, word: { ...changes.word } }, commit);
-      const { outcome } = await attempt(table, [...(head ? [lasting(head)] : []), ...more], nonce);
+      const first = head && (isOfMachine(changes) ? head : lasting(head));
+      const { outcome } = await attempt(table, [...(first ? [first] : []), ...more], nonce);
       return outcome === "committed" ? "committed" : "conflict";
     },
   };
+  return {
+    ...own,
+    async tellOnce({ id, machine, about, at }, now) {
+      const word = { about, silentSince: at, heardAt: at, told: false };
+      const changes = { word, messages: [], references: [], dueAt: now };
+      for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
+        if ((await own.commitFeed(never(id), changes, machine)) === "committed") return;
+        if ((await own.loadFeed(id)).version > 0) return;
+      }
+      throw new UntoldError("What ops are to hear of a machine could not be written");
+    },
+  };
+}
+
+/** The table was too busy to write it. */
+class UntoldError extends Error {
+  override name = "UntoldError";
+}
+
+const MAX_TRIES = 4;
+
+function never(feed: string): FeedState {
+  return { feed, sender: "", version: 0, word: null, messages: [], dueAt: null };
+}
+
+/** There is one for each treatment or day: it is kept as long as everything else. */
+function isOfMachine({ word }: FeedChanges): boolean {
+  return machineMatters.some((about) => about === word?.about);
 }
 
 /** A silence may outlast what is kept of everything else, and is told once. */
@@ -36,7 +66,7 @@ function isTornFeed({ head, items }: Partition): boolean {
 }
 
 function stateOf(feed: string, { head, items }: Partition): FeedState {
-  if (head === null) return { feed, sender: "", version: 0, word: null, messages: [], dueAt: null };
+  if (head === null) return never(feed);
   const { version, sender, word, dueAt = null } = read(feedHead, head);
   const messages = readable(
     messageItem,

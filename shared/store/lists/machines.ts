@@ -22,7 +22,7 @@ export const MACHINE = "machine#";
 /** Longer than any snapshot is late. */
 const KEPT_DAYS = 31;
 
-export function machines(deps: StoreDeps): MachineKeeper {
+export function machines(deps: StoreDeps): Omit<MachineKeeper, "tellOnce"> {
   const { table } = deps;
   return {
     async loadTherapy(key) {

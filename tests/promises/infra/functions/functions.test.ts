@@ -65,6 +65,8 @@ describe("a function may do what it does, and nothing else", () => {
         "PutItem",
         "Query",
         "Query",
+        "Query",
+        "UpdateItem",
         "UpdateItem",
         "UpdateItem",
         "UpdateItem",
@@ -97,7 +99,7 @@ describe("a function may do what it does, and nothing else", () => {
     ]);
   });
 
-  test("ingest counts what senders sent, keeps treatments and releases what it held, and updates nothing else", () => {
+  test("ingest counts what senders sent, keeps treatments, notes what ops are to hear of machines and releases what it held, and updates nothing else", () => {
     const role = referred(functions.get("ingest")?.properties["Role"]);
     const updates = policies
       .filter(({ Roles }) => Roles.some((one) => referred(one) === role))
@@ -107,6 +109,7 @@ describe("a function may do what it does, and nothing else", () => {
       { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["held"] } },
       { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["feeds"] } },
       { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["therapy#*", "machine#*"] } },
+      { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["feed#*"] } },
     ]);
   });
 

@@ -62,6 +62,16 @@ export const machineBugs: readonly MachineBug[] = [
     replace: "return isSilent(therapy, now, numbers) && false ? endAt(",
   },
   {
+    ...{ name: "a silence that ops do not hear of", rule: "M.silence", file: work },
+    find: '  "machine-silent": "machine-silent",\n',
+    replace: "",
+  },
+  {
+    ...{ name: "an end of treatment told to ops as silence", rule: "M.silence", file: tell },
+    find: 'if (!over && isSilent(therapy, now, numbers)) reasons.push("machine-silent");',
+    replace: 'if (isSilent(therapy, now, numbers)) reasons.push("machine-silent");',
+  },
+  {
     ...{ name: "a clock that is off believed", rule: "M.clock", file: end },
     find: "over.isClockOff ? over.receivedAt : null);",
     replace: "null);",

@@ -4,7 +4,7 @@ import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import type { HeldItem } from "../../../../shared/events/held.ts";
 import type { Session } from "../../../../shared/protocol/types/picture.ts";
 import { clocksOff, type Expected, expectedOf } from "./oracle.ts";
-import { at, type Treatment } from "./story.ts";
+import { at, type Snap, type Treatment } from "./story.ts";
 
 export interface Outcome {
   readonly treatments: readonly Treatment[];
@@ -13,6 +13,8 @@ export interface Outcome {
     subject: string,
   ) => Promise<{ readonly facts: readonly CloudEvent[]; readonly sessions: readonly Session[] }>;
   readonly held: readonly HeldItem[];
+  /** Partitions of what ops are to hear of machines: the matter, and whose it is. */
+  readonly told: readonly string[];
   /** Requests that the archive kept. */
   readonly archived: number;
   readonly violate: (promise: string, detail: string) => void;
@@ -29,6 +31,7 @@ export async function judge(outcome: Outcome): Promise<void> {
   const known = new Map<string, Awaited<ReturnType<Outcome["known"]>>>();
   for (const subject of subjects) known.set(subject, await outcome.known(subject));
   judgeHeld(outcome, expected);
+  judgeTold(outcome, expected);
   for (const [index, treatment] of treatments.entries()) {
     const wanted = expected[index];
     if (!wanted) continue;
@@ -69,6 +72,20 @@ function judgeHeld({ treatments, held, violate }: Outcome, expected: readonly Ex
   const off = clocksOff(treatments);
   if (clocks.length !== off.size || [...off].some((each) => !told.has(each)))
     violate("a clock that is off is told once a day", `${clocks.length} of ${off.size}`);
+}
+
+/** Each treatment's silence, and its length, by an id of its own; each clock by machine and day. */
+function judgeTold({ treatments, told, violate }: Outcome, expected: readonly Expected[]): void {
+  const of = (about: string) => told.filter((id) => id.startsWith(about)).length;
+  const silent = expected.filter(({ isSilent }) => isSilent).length;
+  const mayBe = treatments.filter((one) => gapsIn(one) > 0 || isEndLate(one)).length;
+  const long = expected.filter(({ held }) => held.includes("therapy-continuous")).length;
+  const seen = `${of("machine-silent")} ${silent} ${mayBe} ${of("machine-continuous")} ${long} ${of("machine-clock")}`;
+  if (of("machine-silent") < silent || of("machine-silent") > mayBe)
+    violate("ops hear of each machine that falls silent in treatment", seen);
+  if (of("machine-continuous") !== long) violate("ops hear of each treatment that goes on and on", seen);
+  if (of("machine-clock") !== clocksOff(treatments).size)
+    violate("ops hear of a clock that is off once a day", seen);
 }
 
 function judgeSession(
@@ -158,3 +175,19 @@ function gapsIn({ snaps }: Treatment): number {
   }
   return gaps;
 }
+
+/** Its end, if there was one, was heard so long after the newest snapshot with blood that silence was told before. */
+function isEndLate({ snaps }: Treatment): boolean {
+  const heard = snaps.filter(({ shown }) => shown.mode === "TX").sort((a, b) => a.heardAt - b.heardAt);
+  const newest = heard.reduce(
+    (last, snap) => (snap.shown.at > last.shown.at ? snap : last),
+    heard[0] ?? none,
+  );
+  const ends = snaps.filter(({ shown }) => shown.mode !== "TX" && shown.at > newest.shown.at);
+  return Math.min(...ends.map(({ heardAt }) => heardAt)) - newest.heardAt >= 15;
+}
+
+const none: Pick<Snap, "heardAt"> & { readonly shown: Pick<Snap["shown"], "at"> } = {
+  heardAt: Number.POSITIVE_INFINITY,
+  shown: { at: "9" },
+};

@@ -7,6 +7,8 @@ export interface Expected {
   readonly sessionId: string;
   readonly subjects: readonly string[];
   readonly held: readonly string[];
+  /** Nothing ended it, and it was heard often enough before to be missed. */
+  readonly isSilent: boolean;
   /** Null where blood never entered, nobody is known, or no end may be told. */
   readonly session: Readonly<Record<string, unknown>> | null;
 }
@@ -27,7 +29,7 @@ export function expectedOf(treatment: Treatment, next: Treatment | undefined, en
     .map((read) => read.at)
     .sort()
     .at(-1);
-  if (lastTreating === undefined) return { sessionId, subjects, held: [], session: null };
+  if (lastTreating === undefined) return { sessionId, subjects, held: [], isSilent: false, session: null };
   const started =
     treating.map((read) => plusMinutes(read.at, -(read.snap.shown.minutes ?? 0))).sort()[0] ?? lastTreating;
   const over = overIn(reads, lastTreating, next);
@@ -37,7 +39,8 @@ export function expectedOf(treatment: Treatment, next: Treatment | undefined, en
     ...(subjects.length > 1 ? ["therapy-of-two-patients"] : []),
     ...(minutesBetween(started, until) > 12 * 60 ? ["therapy-continuous"] : []),
   ];
-  if (subjects.length === 0) return { sessionId, subjects, held, session: null };
+  const isSilent = !over && minutesBetween(heardLast(treating), endOfPlay) > 16;
+  if (subjects.length === 0) return { sessionId, subjects, held, isSilent, session: null };
   const end = endIn(lastTreating, over, subjects.length > 1);
   const kinds = new Set(reads.flatMap(({ snap }) => snap.shown.modality ?? []));
   const withoutDialysis = kinds.size === 1 && kinds.has("IUF") ? true : undefined;
@@ -45,6 +48,7 @@ export function expectedOf(treatment: Treatment, next: Treatment | undefined, en
     sessionId,
     subjects,
     held,
+    isSilent,
     session: { startedAt: started, ...end, withoutDialysis, ...contentOf(reads) },
   };
 }
@@ -58,6 +62,12 @@ function readOf(snap: Snap): Read {
     at: said > heardAt ? heardAt : said,
     isOff: Math.abs(minutesBetween(said, heardAt)) > 5,
   };
+}
+
+/** Its newest snapshot with blood. */
+function heardLast(treating: readonly Read[]): Instant {
+  const newest = treating.map((read) => `${read.at} ${read.heardAt}`).sort();
+  return newest.at(-1)?.split(" ")[1] ?? "";
 }
 
 type Over = Pick<Read, "at" | "heardAt" | "isOff">;

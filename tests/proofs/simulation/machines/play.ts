@@ -3,6 +3,7 @@ import type { Instant } from "../../../../shared/base/instant.ts";
 import { fold } from "../../../../shared/episode/facts/fold.ts";
 import { digestOf } from "../../../../shared/events/digest.ts";
 import type { CloudEvent } from "../../../../shared/events/fact.ts";
+import { FEED, HEAD } from "../../../../shared/store/items/keys.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
 import { TherapyMemory } from "../../../../shared/work/therapy-memory.ts";
 import { aMachineDoor, START as DOOR_START } from "../../../promises/machine/machine-door.ts";
@@ -83,7 +84,10 @@ export async function playMachines(seed: number): Promise<Played> {
     };
     const archived = containers.reduce((sum, { door }) => sum + door.archived.length, 0);
     const held = await first.door.store.held();
-    await judge({ treatments, endOfPlay: end, known, held, archived, violate });
+    const told = (await truth.scan()).items.flatMap(({ pk, sk }) =>
+      pk.startsWith(FEED) && sk === HEAD ? [pk.slice(FEED.length)] : [],
+    );
+    await judge({ treatments, endOfPlay: end, known, held, told, archived, violate });
   }
   return { broken, oddities: treatments.map(({ oddity }) => oddity) };
 }
