@@ -65,13 +65,14 @@ async function deployed(site: Site, id: string): Promise<SiteConnection> {
 const endpoint = z.object({ endpoint: z.url(), name: z.string() });
 const endpoints = z.object({
   now: z.string(),
+  history: z.string().nullable(),
   table: endpoint.nullable(),
   bus: endpoint,
   archive: endpoint,
 });
 
 async function onThisMachine(site: Site, url: string): Promise<SiteConnection> {
-  const { now, table, bus, archive } = await ask(url);
+  const { now, table, bus, archive } = await endpointsAt(url);
   if (table === null) throw new LocalSiteError("its table is in memory, and nobody else can read it");
   const sdk = ({ endpoint: at }: z.infer<typeof endpoint>) => ({ region, credentials, endpoint: at });
   return placeWith(site, () => now, {
@@ -81,7 +82,8 @@ async function onThisMachine(site: Site, url: string): Promise<SiteConnection> {
   });
 }
 
-async function ask(url: string): Promise<z.infer<typeof endpoints>> {
+/** Where a site on this machine keeps its state. @throws LocalSiteError */
+export async function endpointsAt(url: string): Promise<z.infer<typeof endpoints>> {
   try {
     const answer = await fetch(new URL("/console/endpoints", url));
     return endpoints.parse(await answer.json());

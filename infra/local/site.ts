@@ -7,6 +7,7 @@ import { errorClass } from "../../shared/base/error-class.ts";
 import type { Instant } from "../../shared/base/instant.ts";
 import { loadSite } from "../../shared/sites/load.ts";
 import { loadPeople } from "../../shared/sites/people/load-people.ts";
+import type { Site } from "../../shared/sites/site.ts";
 import { createSiteStore } from "../../shared/store/site-store.ts";
 import type { Store } from "../../shared/store/store.ts";
 import { fhirView } from "../../shared/views/fhir-view.ts";
@@ -15,11 +16,12 @@ import { applyPeople } from "../commands/site/apply.ts";
 import { demoSite } from "../commands/site-named.ts";
 import type { BusState } from "./aws/bus.ts";
 import { endpointsOf, openEmulators } from "./aws/emulators.ts";
+import { rememberLeft } from "./aws/history.ts";
 import type { CarriersWord, SnsState } from "./aws/sns.ts";
-import { createWakes } from "./aws/wakes.ts";
 import { type Clock, realClock, virtualClock } from "./clock/clock.ts";
 import { createLoops, type Loops } from "./clock/loops.ts";
 import { type MinuteTick, realTick, virtualTick } from "./clock/minute.ts";
+import { createWakes } from "./clock/wakes.ts";
 import { type Closing, createClosing } from "./closing.ts";
 import { createConsole } from "./console/console.ts";
 import { createHappeningStream } from "./console/happening-stream.ts";
@@ -31,7 +33,7 @@ import { makeFunctions } from "./functions.ts";
 import { hearHeartbeats } from "./heartbeats.ts";
 import { heldForAPerson } from "./held.ts";
 import { openDoor, refuse } from "./http-listener.ts";
-import { topicArn } from "./names.ts";
+import { tableName, topicArn } from "./names.ts";
 import { enrolPins, hashOf } from "./pins.ts";
 import { createFrontDoor } from "./server.ts";
 
@@ -109,6 +111,7 @@ async function settingsOf(options: SiteOptions) {
     stream,
     tell(happening: Happening) {
       stream.happened(happening);
+      if (data !== null) rememberLeft(data, happening);
       options.tell?.(happening);
     },
   };
@@ -165,6 +168,11 @@ async function start(settings: Settings, closing: Closing): Promise<LocalSite> {
   };
 }
 
+/** As in AWS: its own, or the one that the site's file adopts. */
+function tableOf({ table }: Pick<Site, "table">): string {
+  return table?.name ?? tableName;
+}
+
 type Parts = Awaited<ReturnType<typeof wire>>;
 
 async function wire(
@@ -175,7 +183,10 @@ async function wire(
   let loops: Loops | undefined;
   const arrived = (queue: string) => loops?.wake(queue);
   const carrier = (word: CarriersWord) => void loops?.hearCarrier(word, now());
-  const emulators = await openEmulators({ data, table, now, tell, arrived, carrier }, closing);
+  const emulators = await openEmulators(
+    { ...{ data, table, now, tell, arrived, carrier }, tableName: tableOf(site) },
+    closing,
+  );
   const { retentionDays, tableTexts: textForm } = site;
   const store = createSiteStore(emulators.table.table, { retentionDays, textForm });
   const log = tellingLog(now, tell);
@@ -210,14 +221,14 @@ function tickOf({ clock, stream }: Settings, { loops, wakes }: Parts): MinuteTic
 
 function frontDoor(settings: Settings, parts: Parts, tick: MinuteTick): RequestListener {
   const { emulators, store, loops, world, failed } = parts;
-  const { clock, token, now, stream } = settings;
+  const { clock, token, now, stream, data, site } = settings;
   const console = createConsole({
     clock,
     settleShortly: () => Promise.race([loops.settle(), pause(SHORTLY_MS, undefined, { ref: false })]),
     outbox: () => emulators.outbox.entries(),
-    list: () => unitListPage(store, settings.site, now()),
+    list: () => unitListPage(store, site, now()),
     held: () => heldForAPerson(store, emulators.queues),
-    endpoints: () => endpointsOf(emulators, now()),
+    endpoints: () => endpointsOf(emulators, { now: now(), tableName: tableOf(site), data }),
     subjects: () => store.subjects(),
     advance: (duration, gone) => tick.advance(duration, gone),
     follow: stream.follow,

@@ -3,6 +3,8 @@ import { flag, parseOptions, text, timeOf, UsageError } from "../command-line.ts
 
 export interface RestoreArguments {
   readonly site: string;
+  /** Of a site on this machine; null for the one in AWS. */
+  readonly local: string | null;
   /** The last instant of which the old table is believed. */
   readonly at: Instant;
   /** Restored already; null makes one. */
@@ -14,6 +16,7 @@ export const usage = `npm run restore -- --site SITE --at TIME                  
 npm run restore -- --site SITE --at TIME --table NAME          try it again on a copy of that table
 npm run restore -- --site SITE --at TIME --table NAME --write  live it again in that table, and say how to swap
   --site SITE   a folder of infra/sites, or a path
+  --local URL   of a site on this machine, which keeps its past where it was started with --data
   --at TIME     the last instant of which the old table is believed, like 2026-11-22T07:00:00Z
   --table NAME  a table that was restored to that instant
   --write       changes that table, and no other; nothing is sent
@@ -21,9 +24,9 @@ npm run restore -- --site SITE --at TIME --table NAME --write  live it again in 
 
 /** @throws UsageError */
 export function restoreArguments(args: readonly string[]): RestoreArguments {
-  const given = parseOptions(args, { site: text, at: text, table: text, write: flag });
-  const { site, table = null, write = false } = given;
+  const given = parseOptions(args, { site: text, local: text, at: text, table: text, write: flag });
+  const { site, local = null, table = null, write = false } = given;
   if (site === undefined) throw new UsageError("--site SITE is missing.");
   if (write && table === null) throw new UsageError("--write wants --table: look at what it would do first.");
-  return { site, at: timeOf("--at", given.at), table, write };
+  return { site, local, at: timeOf("--at", given.at), table, write };
 }

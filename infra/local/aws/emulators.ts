@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { Channel } from "../../../shared/sites/people/channel.ts";
 import { busFunctions, fastLaneOf } from "../../pipeline.ts";
@@ -6,7 +6,7 @@ import type { Closing } from "../closing.ts";
 import type { Endpoints } from "../console/console.ts";
 import type { Happening } from "../console/happenings.ts";
 import { type Outbox, openOutbox } from "../console/outbox.ts";
-import { archiveName, busName, heartbeatQueue, tableName, topicArn } from "../names.ts";
+import { archiveName, busName, heartbeatQueue, topicArn } from "../names.ts";
 import { startAwsEndpoint } from "./aws-endpoint.ts";
 import { createBus, type LocalBus } from "./bus.ts";
 import { type LocalTable, openTable } from "./local-table.ts";
@@ -28,6 +28,8 @@ export interface EmulatorOptions {
   /** Where all of them keep their state; null keeps nothing. */
   readonly data: string | null;
   readonly table: "dynoxide" | "memory";
+  /** Another than its own where the site's file names one: the site adopted it. */
+  readonly tableName: string;
   readonly now: () => Instant;
   readonly tell: (happening: Happening) => void;
   /** Something came into this queue. */
@@ -39,9 +41,9 @@ export interface EmulatorOptions {
 const queueNames = [...busFunctions.flatMap((name) => [name, fastLaneOf(name)]), heartbeatQueue];
 
 export async function openEmulators(options: EmulatorOptions, closing: Closing): Promise<Emulators> {
-  const { data, now, tell } = options;
+  const { data, now, tell, tableName } = options;
   const [table, queues] = await Promise.all([
-    closing.keep(openTable(options.table, data ?? undefined)),
+    closing.keep(openTable(options.table, data === null ? undefined : { folder: data, now }, tableName)),
     closing.keep(startQueueServer(queueNames, data ? join(data, "queues") : undefined)),
   ]);
   const outbox = openOutbox(data ? join(data, "outbox.jsonl") : undefined, (entry) =>
@@ -67,9 +69,17 @@ export async function openEmulators(options: EmulatorOptions, closing: Closing):
   return { table, queues, outbox, bus, sns, awsEndpoint: aws.url };
 }
 
-export function endpointsOf({ table, queues, awsEndpoint }: Emulators, now: Instant): Endpoints {
+export function endpointsOf(
+  { table, queues, awsEndpoint }: Emulators,
+  {
+    now,
+    tableName,
+    data,
+  }: { readonly now: Instant; readonly tableName: string; readonly data: string | null },
+): Endpoints {
   return {
     now,
+    history: data && resolve(data),
     table: table.endpoint === null ? null : { endpoint: table.endpoint, name: tableName },
     archive: { endpoint: queues.endpoint, name: archiveName },
     bus: { endpoint: awsEndpoint, name: busName },

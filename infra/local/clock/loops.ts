@@ -8,12 +8,12 @@ import type { Emulators } from "../aws/emulators.ts";
 import { queueStep } from "../aws/queues.ts";
 import type { CarriersWord } from "../aws/sns.ts";
 import { streamStep } from "../aws/stream.ts";
-import { wakeRecord } from "../aws/wakes.ts";
 import { type Activity, createActivity } from "../console/activity.ts";
 import type { SiteFunctions } from "../functions.ts";
 import { credentials, heartbeatQueue, region } from "../names.ts";
 import { carriersLog, type Heard, type Said } from "./carrier.ts";
 import { createPump, type Pump } from "./pump.ts";
+import { wakeRecord } from "./wakes.ts";
 
 /** What calls the functions in AWS, other than HTTP: the queues, the stream and the minute. */
 export interface Loops {

@@ -17,6 +17,8 @@ export interface HeldView {
 /** Where the site's state is, for commands that work on it; the table is null where it is in memory. */
 export interface Endpoints {
   readonly now: Instant;
+  /** The folder with what the site keeps of its past; null where it keeps nothing. */
+  readonly history: string | null;
   readonly table: Endpoint | null;
   readonly archive: Endpoint;
   readonly bus: Endpoint;

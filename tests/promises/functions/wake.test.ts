@@ -4,7 +4,7 @@ import { mockClient } from "aws-sdk-client-mock";
 import "aws-sdk-client-mock-vitest/extend";
 import { beforeEach, expect, test } from "vitest";
 import { createWake } from "../../../functions/wake/handler.ts";
-import { wakeRecord } from "../../../infra/local/aws/wakes.ts";
+import { wakeRecord } from "../../../infra/local/clock/wakes.ts";
 import { snsPublisher } from "../../../shared/aws/publisher.ts";
 import { loadSite } from "../../../shared/sites/load.ts";
 import type { Owner } from "../../../shared/store/store.ts";

@@ -75,13 +75,13 @@ describe.each(["dynoxide", "memory"] as const)("the stream of a table in %s", (k
 
 describe.runIf(hasDynoxide())("a stream that is kept", () => {
   it("resumes after a restart behind what was dealt with", async () => {
-    const folder = freshFolder();
-    const first = await openTable("dynoxide", folder);
+    const kept = { folder: freshFolder(), now: () => "2026-03-10T12:00:00.000Z" };
+    const first = await openTable("dynoxide", kept);
     await first.table.write({ kind: "put", item: message("before") });
     expect(await drained(first.stream)).toEqual([["before"]]);
     await first.table.write({ kind: "put", item: message("between") });
     await first.close();
-    const second = await openTable("dynoxide", folder);
+    const second = await openTable("dynoxide", kept);
     try {
       expect(await drained(second.stream)).toEqual([["between"]]);
     } finally {

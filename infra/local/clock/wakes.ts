@@ -2,8 +2,8 @@ import type { SQSRecord } from "aws-lambda";
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { Owner } from "../../../shared/store/store.ts";
 import { type Waker, wakeBody } from "../../../shared/work/waker.ts";
-import type { Clock } from "../clock/clock.ts";
 import { queueArn, region } from "../names.ts";
+import type { Clock } from "./clock.ts";
 
 /**
  * The queue of wake-ups: in AWS, SQS holds its messages back. No emulator of SQS does so by a clock that is moved, so

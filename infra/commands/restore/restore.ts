@@ -1,0 +1,43 @@
+import { type Rebuilt, rebuild } from "../../../shared/replay/rebuild.ts";
+import { ShadowTable } from "../../../shared/replay/shadow-table.ts";
+import { sinceOf } from "../../../shared/replay/since.ts";
+import type { RestoreArguments } from "./arguments.ts";
+import { inAws } from "./in-aws.ts";
+import { nameOf } from "./new-table.ts";
+import { onThisMachine } from "./on-this-machine.ts";
+
+/** Makes the table if none is named, lives the gap again in it or on a copy, and says what to do next. */
+export async function restore(given: RestoreArguments, say: (line: string) => void): Promise<void> {
+  const { site: named, local, at, table, write } = given;
+  const place = await (local === null ? inAws(named) : onThisMachine(named, local));
+  const { site, archive, now, source } = place;
+  const target = table ?? nameOf(source, at);
+  if (table === null) {
+    const patience = local === null ? ": this takes from minutes to hours" : "";
+    say(`making ${target}, as ${source} stood at ${at}${patience}`);
+    await place.make(target, at);
+  }
+  const span = { from: at, to: now() };
+  const since = await sinceOf(archive, await place.left(span), span);
+  const restored = place.open(target);
+  const on = write ? restored : await ShadowTable.whole(restored);
+  lines(await rebuild({ table: on, site }, since, span.to)).forEach(say);
+  say("");
+  for (const each of write ? await place.swap(target, span.to) : next(given, target)) say(each);
+}
+
+function lines({ requests, facts, alerts, answers, told, unmatched, waiting }: Rebuilt): readonly string[] {
+  return [
+    `${requests} requests of the archive, ${facts} facts; ${alerts} alerts raised, ${answers} answers given`,
+    `${told} messages that left are marked so`,
+    `${unmatched} that left are not found again: whoever got one may get another`,
+    `${waiting} wait to be sent, each marked REPEAT`,
+  ];
+}
+
+function next({ site, local, at }: RestoreArguments, table: string): readonly string[] {
+  const where = `--site ${site}${local === null ? "" : ` --local ${local}`}`;
+  return [
+    `Nothing was changed. If this is right: npm run restore -- ${where} --at ${at} --table ${table} --write`,
+  ];
+}
