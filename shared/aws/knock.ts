@@ -6,7 +6,7 @@ const PATIENCE_MS = 12_000;
 
 /** Calls the door's own route for heartbeats, signed by the role of whoever runs this. Resolves with the status. */
 export function knockSigned(doorUrl: string, now: () => Instant): () => Promise<number> {
-  const url = new URL("/v1/heartbeat", doorUrl);
+  const url = new URL(`${doorUrl.replace(/\/$/, "")}/v1/heartbeat`);
   return async () => {
     const toSign = { method: "POST", url, service: "execute-api" } as const;
     return knock(url, signedHeaders(toSign, ownRole(), now()));

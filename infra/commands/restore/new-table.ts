@@ -41,6 +41,11 @@ export async function restoreTo(
       RestoreDateTime: new Date(at),
     }),
   );
+  await setAgain(client, target, wait);
+}
+
+/** @throws RestoreFailedError */
+export async function setAgain(client: DynamoDBClient, target: string, wait: Wait = pause): Promise<void> {
   await active(client, target, wait);
   await client.send(
     new UpdateTableCommand({

@@ -94,6 +94,13 @@ function why(said: string): string {
   return lines.slice(-6).join(" ").slice(-350);
 }
 
+/** Where an emulator serves the API, which has no name in a DNS: the first of the addresses that `doorOf` tries. */
+function doorAt(resources: z.infer<typeof template>["Resources"], endpoint: string): object {
+  const [api = ""] =
+    Object.entries(resources).find(([, { Type }]) => Type === "AWS::ApiGatewayV2::Api") ?? [];
+  return { "Fn::Join": ["", [`${endpoint}/_aws/execute-api/`, { Ref: api }, "/$default"]] };
+}
+
 /** Leaves out what is spared, and tells each function where the emulator is. The template is an asset by its hash. */
 function adapt(outdir: string, stack: string, endpoint: string): void {
   const path = join(outdir, `${stack}.template.json`);
@@ -104,6 +111,8 @@ function adapt(outdir: string, stack: string, endpoint: string): void {
     const fn = variables.safeParse(Properties);
     if (Type === "AWS::Lambda::Function" && fn.success) {
       fn.data.Environment.Variables["AWS_ENDPOINT_URL"] = endpoint;
+      if ("DOOR_URL" in fn.data.Environment.Variables)
+        fn.data.Environment.Variables["DOOR_URL"] = doorAt(read.Resources, endpoint);
       read.Resources[id] = { ...read.Resources[id], Type, Properties: fn.data };
     }
   }

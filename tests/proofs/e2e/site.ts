@@ -1,4 +1,4 @@
-import { CloudFormationClient, DescribeStackResourcesCommand } from "@aws-sdk/client-cloudformation";
+import { CloudFormationClient, ListStackResourcesCommand } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import {
@@ -29,8 +29,13 @@ export interface Sent {
   readonly text: string;
 }
 
+export const isFirst = ({ kind, step, severity }: Sent) =>
+  kind === "alert" && step === "1" && severity === "critical";
+export const linkIn = ({ text }: Sent) => /https?:\/\/\S+(\/a\/[\w-]+)/.exec(text)?.[1] ?? "";
+
 export const cloudFormation = new CloudFormationClient();
-export const sqs = new SQSClient();
+/** The endpoint is the emulator's, whatever host it writes into the addresses of its queues. */
+export const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
 
 /** A deployed site, seen from outside: its door, what leaves its topic, and its queues. */
 export class DeployedSite {
@@ -58,8 +63,8 @@ export class DeployedSite {
     return new DeployedSite(out, await doorOf(out.ApiUrl, endpoint), QueueUrl);
   }
 
-  store() {
-    const table = dynamoTable({ client: new DynamoDBClient(), tableName: this.out.TableName });
+  store(tableName = this.out.TableName) {
+    const table = dynamoTable({ client: new DynamoDBClient(), tableName });
     return createSiteStore(table, { retentionDays: 90 });
   }
 
@@ -133,18 +138,34 @@ async function doorOf(apiUrl: string, endpoint: string): Promise<string> {
   throw new Error("no address of the API answers at this emulator");
 }
 
-/** Physical ids by logical id. */
-export async function queuesOf(id: string): Promise<ReadonlyMap<string, string>> {
-  const { StackResources = [] } = await cloudFormation.send(
-    new DescribeStackResourcesCommand({ StackName: stackName(id) }),
-  );
-  const queues = StackResources.filter(({ ResourceType }) => ResourceType === "AWS::SQS::Queue");
-  return new Map(
-    queues.map(({ LogicalResourceId = "", PhysicalResourceId = "" }) => [
-      LogicalResourceId,
-      PhysicalResourceId,
-    ]),
-  );
+/** Physical ids by logical id, of one type. */
+export async function resourcesOf(id: string, type: string): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  let NextToken: string | undefined;
+  do {
+    const listed = await cloudFormation.send(
+      new ListStackResourcesCommand({ StackName: stackName(id), NextToken }),
+    );
+    for (const { ResourceType, LogicalResourceId, PhysicalResourceId } of listed.StackResourceSummaries ?? [])
+      if (ResourceType === type) found.set(LogicalResourceId ?? "", PhysicalResourceId ?? "");
+    NextToken = listed.NextToken;
+  } while (NextToken !== undefined);
+  return found;
+}
+
+export const queuesOf = (id: string) => resourcesOf(id, "AWS::SQS::Queue");
+
+/** Of the one whose logical id is so. */
+export async function physicalIdOf(id: string, type: string, name: RegExp): Promise<string> {
+  const found = [...(await resourcesOf(id, type))].find(([logical]) => name.test(logical));
+  if (!found) throw new Error(`the stack has no ${type} like ${name.source}`);
+  return found[1];
+}
+
+export async function waitingIn(QueueUrl: string): Promise<number> {
+  const AttributeNames = ["ApproximateNumberOfMessages" as const];
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }));
+  return Number(Attributes?.["ApproximateNumberOfMessages"] ?? 0);
 }
 
 /** Messages from one queue to another, where the emulator has no task for it. */

@@ -11,9 +11,11 @@ import { pathsAtEmulator } from "../../../shared/aws/archive.ts";
 import { errorClass } from "../../../shared/base/error-class.ts";
 import { aSiteFolder, cdk, deploy, leftOut, npmRun } from "./deployment.ts";
 import { aMessage, anObservation, anOrder, onTheBus } from "./facts.ts";
+import { heartbeatGoes } from "./heartbeat.ts";
 import type { Issuer } from "./issuer.ts";
 import { expect, type Report, until } from "./report.ts";
-import { arnOf, cloudFormation, DeployedSite, moveByHand, queuesOf, type Sent, sqs } from "./site.ts";
+import { restored } from "./restored.ts";
+import { arnOf, cloudFormation, DeployedSite, isFirst, linkIn, moveByHand, queuesOf, sqs } from "./site.ts";
 import { people, pin, redrivePolicies } from "./stand-ins.ts";
 
 const events = ["/v1/events", "application/cloudevents+json"] as const;
@@ -52,6 +54,8 @@ export async function play(report: Report, endpoint: string, issuer: Issuer): Pr
   await answerAndEscalation(report, site, token);
   await heldAndReplayed(report, site, token, folder, endpoint);
   await redriven(report, site);
+  await heartbeatGoes(report, site, first);
+  await restored(report, { site, id: first, folder, endpoint, token });
   await row("deploy again without a change", async () => {
     expect(/no changes/i.test(await deploy(folder, endpoint)), "it changed something");
   });
@@ -59,10 +63,6 @@ export async function play(report: Report, endpoint: string, issuer: Issuer): Pr
   for (const id of [second, first]) await row(`destroy ${id}`, () => destroy(id));
   await rm(folder, { recursive: true });
 }
-
-const isFirst = ({ kind, step, severity }: Sent) =>
-  kind === "alert" && step === "1" && severity === "critical";
-const linkIn = ({ text }: Sent) => /https?:\/\/\S+(\/a\/[\w-]+)/.exec(text)?.[1] ?? "";
 
 async function waysIn({ row }: Report, site: DeployedSite, token: string): Promise<void> {
   const order = anOrder("order-1", "P-1");
