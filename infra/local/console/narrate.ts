@@ -1,4 +1,5 @@
 import { type CloudEvent, type FactOf, factSchema } from "../../../shared/events/fact.ts";
+import { HEARTBEAT, isHeartbeat } from "../../../shared/events/heartbeat.ts";
 import type { LogFields } from "../../../shared/work/ports/runtime.ts";
 import type { DecisionCode, Happening } from "./happenings.ts";
 
@@ -9,6 +10,10 @@ export interface Narrated {
   readonly kind: Happening["kind"];
   readonly text: string;
 }
+
+/** What rings is its absence, and that somebody outside must hear: nothing here could, once here is gone. */
+const cameAllTheWay =
+  "the hour's made-up patient came all the way: whoever waits for it outside rings when none comes for two hours";
 
 /** One readable line; null for what is not worth one. */
 export function narrate(happening: Happening, patients: Patients): Narrated | null {
@@ -22,11 +27,13 @@ export function narrate(happening: Happening, patients: Patients): Narrated | nu
 export function saying(happening: Happening, patients: Patients): string | null {
   switch (happening.kind) {
     case "fact":
+      if (isMadeUp(happening.event.detail)) return null;
       return patients === "made-up" ? factInFull(happening.event.detail) : happening.event["detail-type"];
     case "decision":
       return decision(happening.code, happening.fields);
     case "message": {
       const { channel, to, kind, severity, step, text } = happening.entry;
+      if (kind === HEARTBEAT) return cameAllTheWay;
       return `${channel} to ${to}, ${severity} ${kind}, step ${step}: ${text.split("\n", 1)[0]}`;
     }
     case "note":
@@ -55,6 +62,11 @@ function decision(code: DecisionCode, fields: LogFields): string | null {
       if (contact) return `nobody to tell of the locked PIN of ${contact}`;
       return `nobody to tell of ${alert ? `alert ${alert}` : "the digest"}`;
   }
+}
+
+function isMadeUp(detail: unknown): boolean {
+  const parsed = factSchema.safeParse(detail);
+  return parsed.success && isHeartbeat(parsed.data.subject);
 }
 
 function factInFull(detail: unknown): string {

@@ -86,7 +86,16 @@ export class Visitor {
     if (answer.status !== 200) throw new Error(`the clock refused: ${answer.status} ${await answer.text()}`);
   }
 
+  /** What people received: the heartbeat of each hour is nobody's. */
   async outbox(): Promise<Told[]> {
+    return (await this.#everything()).filter(({ kind }) => kind !== "heartbeat");
+  }
+
+  async heartbeats(): Promise<Told[]> {
+    return (await this.#everything()).filter(({ kind }) => kind === "heartbeat");
+  }
+
+  async #everything(): Promise<Told[]> {
     return (await fetch(`${this.site.url}/console/outbox`)).json() as Promise<Told[]>;
   }
 

@@ -4,50 +4,46 @@ import { explain } from "../../../infra/commands/explain/explain.ts";
 import { at, type Told, visit } from "../../made-up/people/visitor.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
 
-const heard = (): [string, { siteFolder: string }] => [
-  at("12:00"),
-  { siteFolder: siteFolder({ site: { heartbeat: { email: "heartbeat@demo.invalid" } } }) },
-];
-const heartbeats = (told: readonly Told[]) => told.filter(({ kind }) => kind === "heartbeat");
+const onceAnHour = (told: readonly Told[]) =>
+  told.map(
+    ({ at: time, to, channel, severity, text }) =>
+      `${time} ${to} ${channel} ${severity} ${text.split("\n")[0]}`,
+  );
 
 it("a made-up patient goes through door, bus, decision, stream and provider each hour, and a mailbox outside hears it", async () => {
-  await visit(
-    async (visitor, { store }) => {
-      await visitor.advance("PT59M");
-      expect(await visitor.outbox()).toEqual([]);
-      await visitor.advance("PT2H1M");
-      const told = heartbeats(await visitor.outbox());
-      expect(
-        told.map(({ at: time, to, channel, text }) => `${time} ${to} ${channel} ${text.split("\n")[0]}`),
-      ).toEqual(
-        ["13:00", "14:00", "15:00"].map((time) => `${at(time)} heartbeat email DEMO heartbeat ${at(time)}`),
-      );
-      expect(await store.subjects()).toEqual([]);
-      expect(await store.unitRows()).toEqual([]);
-      const { lines } = await explain(
-        store,
-        { zone: "UTC" },
-        { kind: "contact", contact: "heartbeat" },
-        at("15:01"),
-      );
-      expect(lines.join("\n")).toContain("No alert was raised");
-    },
-    ...heard(),
-  );
+  await visit(async (visitor, { store }) => {
+    await visitor.advance("PT59M");
+    expect(await visitor.heartbeats()).toEqual([]);
+    await visitor.advance("PT2H1M");
+    expect(onceAnHour(await visitor.heartbeats())).toEqual(
+      ["13:00", "14:00", "15:00"].map(
+        (time) => `${at(time)} heartbeat email routine DEMO heartbeat ${at(time)}`,
+      ),
+    );
+    const [list, ...others] = await visitor.outbox();
+    expect(list).toMatchObject({ kind: "digest", text: expect.not.stringContaining("heartbeat") });
+    expect(others).toEqual([]);
+    expect(await store.subjects()).toEqual([]);
+    expect(await store.unitRows()).toEqual([]);
+    const { lines } = await explain(
+      store,
+      { zone: "UTC" },
+      { kind: "contact", contact: "heartbeat" },
+      at("15:01"),
+    );
+    expect(lines.join("\n")).toContain("No alert was raised");
+  });
 });
 
 it("when it stops anywhere on its way the outside hears nothing: that is what rings", async () => {
-  await visit(
-    async (visitor, { sns }) => {
-      sns.become("busy");
-      await visitor.advance("PT2H");
-      expect(await visitor.outbox()).toEqual([]);
-      sns.become("up");
-      await visitor.advance("PT5M");
-      expect(heartbeats(await visitor.outbox())).toHaveLength(2);
-    },
-    ...heard(),
-  );
+  await visit(async (visitor, { sns }) => {
+    sns.become("busy");
+    await visitor.advance("PT2H");
+    expect(await visitor.heartbeats()).toEqual([]);
+    sns.become("up");
+    await visitor.advance("PT5M");
+    expect(await visitor.heartbeats()).toHaveLength(2);
+  });
 });
 
 it("no sender may speak of the made-up patient", async () => {
