@@ -29,7 +29,7 @@ export interface WorkedOff {
  * @throws what kept the decision from being taken; a message's failure is its own.
  */
 export async function workOff(deps: DueDeps, owner: Owner): Promise<WorkedOff> {
-  const messages = await attended(deps, owner);
+  const { messages } = (await attended(deps, owner)) ?? { messages: [] };
   const now = deps.runtime.now();
   const overdue = messages.filter((message) => isOverdue(message, now)).sort(gravestFirst);
   let failed = 0;
@@ -38,11 +38,11 @@ export async function workOff(deps: DueDeps, owner: Owner): Promise<WorkedOff> {
   return { overdue: overdue.length, failed };
 }
 
-/** The messages that the decision found. */
-async function attended(deps: DueDeps, owner: Owner): Promise<readonly Message[]> {
+/** What the decision was taken on; null where nothing with messages is there. */
+async function attended(deps: DueDeps, owner: Owner): Promise<{ messages: readonly Message[] } | null> {
   switch (owner.kind) {
     case "patient":
-      return (await attend(deps, owner.subject)).messages;
+      return attend(deps, owner.subject);
     case "digest":
       return attendDigest(deps, owner.shiftEnd);
     case "lock":
@@ -51,7 +51,7 @@ async function attended(deps: DueDeps, owner: Owner): Promise<readonly Message[]
       return attendFeed(deps, owner.feed);
     case "therapy":
       await attendTherapy(deps, owner.therapy);
-      return [];
+      return null;
     case "drill":
       return attendDrill(deps, owner.contact);
   }

@@ -1,11 +1,8 @@
-import type { LockState } from "../../episode/state/lists.ts";
-import type { PinLock } from "../../episode/state/reference.ts";
 import type { StoreDeps } from "../deps.ts";
 import { attempt } from "../dynamo/attempt.ts";
-import { lockHead, messageItem, read } from "../items/items.ts";
+import { lockHead } from "../items/items.ts";
 import { lockPk } from "../items/keys.ts";
-import { readable } from "../items/lenient.ts";
-import { isTorn, type Partition, readWhole } from "../partition.ts";
+import { commitOwn, loadOwn } from "../own-partition.ts";
 import type { Store } from "../store.ts";
 import { nextRevision, pinWrite } from "./pins.ts";
 import { planMessages } from "./shift-list-plan.ts";
@@ -28,38 +25,17 @@ export function locks(deps: StoreDeps): Pick<Store, "lockPin" | "loadLock" | "co
       const { outcome } = await attempt(table, [...head, pinWrite(contact, before, after, deps)], nonce);
       return outcome === "committed" ? "changed" : "taken";
     },
-    async loadLock(lock) {
-      return stateOf(lock, await readWhole(deps, { pk: lockPk(lock) }, isTornLock));
+    async loadLock({ contact, revision, where }) {
+      const lock = { contact, revision, ...(where === undefined ? {} : { where }) };
+      const own = await loadOwn(deps, lockPk(lock), lockHead);
+      if (own === null) return null;
+      const { version, until, told, dueAt = null } = own.head;
+      return { ...lock, until, version, told, messages: own.messages, dueAt };
     },
     async commitLock(state, changes) {
-      const nonce = deps.nonce();
-      const commit = { pk: lockPk(state), version: state.version + 1, nonce, retentionDays };
+      const { version, until } = state;
       const told = changes.told ? true : undefined;
-      const { outcome } = await attempt(table, planMessages(changes, state.until, { told }, commit), nonce);
-      return outcome === "committed" ? "committed" : "conflict";
+      return commitOwn(deps, { pk: lockPk(state), version }, changes, until, { told });
     },
-  };
-}
-
-function isTornLock({ head, items }: Partition): boolean {
-  return head !== null && isTorn(items, read(lockHead, head), { from: "", nowSeconds: 0 });
-}
-
-function stateOf({ contact, revision, where }: PinLock, { head, items }: Partition): LockState | null {
-  if (head === null) return null;
-  const { version, until, told, dueAt = null } = read(lockHead, head);
-  const messages = readable(
-    messageItem,
-    items.filter(({ item }) => item === "message"),
-  ).known;
-  return {
-    contact,
-    revision,
-    ...(where === undefined ? {} : { where }),
-    until,
-    version,
-    told,
-    messages,
-    dueAt,
   };
 }

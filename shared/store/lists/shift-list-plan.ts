@@ -1,5 +1,5 @@
 import type { Instant } from "../../base/instant.ts";
-import type { DigestChanges, DigestEntry, DigestState } from "../../episode/state/lists.ts";
+import type { DigestChanges, DigestEntry } from "../../episode/state/lists.ts";
 import type { Changes } from "../../episode/state/patient.ts";
 import { type Commit, dueAttributes, headWrite, messageWrite, referenceWrite } from "../items/item-writes.ts";
 import { digestPk, entryHash, entryKey, entrySk, HEAD } from "../items/keys.ts";
@@ -38,17 +38,6 @@ export function entryWrites(
   );
 }
 
-/** The commit of the digest itself, its head's write first. */
-export function planDigest(
-  state: DigestState,
-  changes: DigestChanges,
-  attempt: Retention & { readonly nonce: string },
-): Write[] {
-  const { shiftEnd, version } = state;
-  const commit = { pk: digestPk(shiftEnd), version: version + 1, ...attempt };
-  return planMessages(changes, shiftEnd, { made: changes.made ? true : undefined }, commit);
-}
-
 /**
  * The commit of a partition of its own with messages alone, its head's write first.
  * @param keptFrom the instant from which retention counts
@@ -64,7 +53,7 @@ export function planMessages(
   const messages = changes.messages.map((message) => messageWrite(message, keptFrom, long));
   const references = changes.references.map((reference) => referenceWrite(reference, commit));
   const head = headWrite(messages, changes.dueAt, commit);
-  const set = { ...head.set, ...more, ...expiry(keptFrom, commit) };
+  const set = { ...head.set, ...expiry(keptFrom, commit), ...more };
   return [{ ...head, set }, ...messages, ...references];
 }
 

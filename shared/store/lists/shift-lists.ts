@@ -1,52 +1,40 @@
 import * as z from "zod/mini";
-import type { Instant } from "../../base/instant.ts";
-import type { DigestState } from "../../episode/state/lists.ts";
 import type { StoreDeps } from "../deps.ts";
-import { attempt } from "../dynamo/attempt.ts";
-import { digestHead, messageItem, read } from "../items/items.ts";
+import { digestHead } from "../items/items.ts";
 import { digestPk } from "../items/keys.ts";
 import { readable } from "../items/lenient.ts";
 import { entryShape } from "../items/shapes.ts";
-import { isTorn, type Partition, readWhole } from "../partition.ts";
+import { commitOwn, loadOwn } from "../own-partition.ts";
+import type { Partition } from "../partition.ts";
 import type { Store } from "../store.ts";
-import { listedEntries, planDigest } from "./shift-list-plan.ts";
+import type { Item } from "../table.ts";
+import { listedEntries } from "./shift-list-plan.ts";
 
 const entryItem = z.object(entryShape);
 
 export function digests(deps: StoreDeps): Pick<Store, "loadDigest" | "commitDigest"> {
   return {
     async loadDigest(shiftEnd) {
-      return stateOf(shiftEnd, await readWhole(deps, { pk: digestPk(shiftEnd) }, tornDigest));
+      const own = await loadOwn(deps, digestPk(shiftEnd), digestHead, tornEntries);
+      if (own === null) return { shiftEnd, version: 0, made: false, entries: [], messages: [], dueAt: null };
+      const { version, made, dueAt = null } = own.head;
+      const entries = readable(entryItem, entriesIn(own.items)).known;
+      return { shiftEnd, version, made, entries, messages: own.messages, dueAt };
     },
-    async commitDigest(state, changes) {
-      const nonce = deps.nonce();
-      const writes = planDigest(state, changes, { nonce, retentionDays: deps.retentionDays });
-      const { outcome } = await attempt(deps.table, writes, nonce);
-      return outcome === "committed" ? "committed" : "conflict";
+    async commitDigest({ shiftEnd, version }, changes) {
+      const made = changes.made ? true : undefined;
+      return commitOwn(deps, { pk: digestPk(shiftEnd), version }, changes, shiftEnd, { made });
     },
   };
 }
 
 /** Patients' commits change it without knowing each other, so its head lists all entries, not the last ones. */
-function tornDigest({ head, items }: Partition): boolean {
-  if (head === null) return false;
-  const entries = items.filter((item) => item["item"] === "digest-entry").map(({ sk }) => sk);
-  const listed = new Set(listedEntries(head));
-  const differ = entries.length !== listed.size || entries.some((sk) => !listed.has(sk));
-  return differ || isTorn(items, read(digestHead, head), { from: "", nowSeconds: 0 });
+function tornEntries({ head, items }: Partition): boolean {
+  const entries = entriesIn(items).map(({ sk }) => sk);
+  const listed = new Set(head ? listedEntries(head) : []);
+  return entries.length !== listed.size || entries.some((sk) => !listed.has(sk));
 }
 
-/** Without a head there is nothing yet, or no longer: what stands there is on its way in or out. */
-function stateOf(shiftEnd: Instant, { head, items }: Partition): DigestState {
-  if (head === null) return { shiftEnd, version: 0, made: false, entries: [], messages: [], dueAt: null };
-  const { version, made, dueAt = null } = read(digestHead, head);
-  const of = (kind: string) => items.filter((item) => item["item"] === kind);
-  return {
-    shiftEnd,
-    version,
-    made,
-    entries: readable(entryItem, of("digest-entry")).known,
-    messages: readable(messageItem, of("message")).known,
-    dueAt,
-  };
+function entriesIn(items: readonly Item[]): readonly Item[] {
+  return items.filter(({ item }) => item === "digest-entry");
 }

@@ -1,4 +1,3 @@
-import type { Message } from "../../episode/state/message.ts";
 import { TooManyConflictsError } from "../deps.ts";
 import type { LogFields, Runtime } from "../ports/runtime.ts";
 
@@ -6,40 +5,46 @@ const MAX_TRIES = 4;
 /** Of a crowd, so many commits at once; the rest is due, and the next look's. */
 const MAX_ROUNDS = 40;
 
-/** What has messages of its own beside a patient: a shift's list, a lock, a sender's silence. */
-export interface Owned<State, Changes> {
-  /** Null where there is none. */
-  load(): Promise<State | null>;
+/** What has messages of its own beside a patient: a shift's list, a lock, a sender's silence, a contact's drills. */
+export interface Owned<Found, Changes> {
+  readonly kind: string;
+  /** Null where there may be none. */
+  load(): Promise<Found>;
   /** Null where nothing is to be changed. */
-  decide(state: State): Promise<{
-    readonly changes: Changes;
-    readonly nobody: boolean;
-    readonly hasMore: boolean;
-  } | null>;
-  commit(state: State, changes: Changes): Promise<"committed" | "conflict">;
-  /** What the log says it is where there is nobody to tell of it. */
-  readonly is: LogFields & { readonly kind: string };
+  decide(state: NonNullable<Found>): Promise<Decided<Changes> | null>;
+  commit(state: NonNullable<Found>, changes: Changes): Promise<"committed" | "conflict">;
+  /** Nobody had an address. */
+  unheard?(): void;
 }
 
-/** Load, decide, commit, and again while there is more. Returns the messages that the last decision found. */
-export async function attendOwned<State extends { readonly messages: readonly Message[] }, Changes>(
-  { metrics, log }: Pick<Runtime, "metrics" | "log">,
-  owned: Owned<State, Changes>,
-): Promise<readonly Message[]> {
+interface Decided<Changes> {
+  readonly changes: Changes;
+  readonly nobody?: boolean;
+  readonly hasMore?: boolean;
+}
+
+/** Load, decide, commit, and again while there is more. Returns what the last decision was taken on. */
+export async function attendOwned<Found, Changes>(owned: Owned<Found, Changes>): Promise<Found> {
   for (let attempt = 1, round = 1; attempt <= MAX_TRIES; ) {
     const state = await owned.load();
-    const decided = state && (await owned.decide(state));
-    if (!decided) return state?.messages ?? [];
+    if (state === null || state === undefined) return state;
+    const decided = await owned.decide(state);
+    if (!decided) return state;
     if ((await owned.commit(state, decided.changes)) === "conflict") {
       attempt += 1;
       continue;
     }
-    if (decided.nobody) {
-      metrics.count("NobodyToTell");
-      log.error("nobody-to-tell", owned.is);
-    }
-    if (!decided.hasMore || round === MAX_ROUNDS) return state.messages;
+    if (decided.nobody) owned.unheard?.();
+    if (!decided.hasMore || round === MAX_ROUNDS) return state;
     round += 1;
   }
-  throw new TooManyConflictsError(`The ${owned.is.kind} kept changing under the decision`);
+  throw new TooManyConflictsError(`The ${owned.kind} kept changing under the decision`);
+}
+
+/** Counted, and said with what names the one that nobody hears of. */
+export function nobodyToTell({ metrics, log }: Pick<Runtime, "metrics" | "log">, of: LogFields): () => void {
+  return () => {
+    metrics.count("NobodyToTell");
+    log.error("nobody-to-tell", of);
+  };
 }

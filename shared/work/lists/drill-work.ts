@@ -1,31 +1,29 @@
+import type { Instant } from "../../base/instant.ts";
 import { answeredDrill, beginDrill, decideDrill, openedDrill } from "../../episode/lists/drill.ts";
 import type { DrillChanges, DrillState } from "../../episode/state/lists.ts";
-import type { Message } from "../../episode/state/message.ts";
 import type { Outcome } from "../../events/fact.ts";
 import type { Contact } from "../../sites/people/people.ts";
 import type { Store } from "../../store/store.ts";
-import { TooManyConflictsError } from "../deps.ts";
 import type { Runtime } from "../ports/runtime.ts";
-
-const MAX_TRIES = 4;
+import { attendOwned } from "./attend.ts";
 
 export interface DrillDeps {
   readonly runtime: Pick<Runtime, "now" | "random">;
   readonly store: Pick<Store, "loadDrill" | "commitDrill">;
 }
 
-/** Load, decide, commit. Returns the messages that the decision found. */
-export async function attendDrill(deps: DrillDeps, contact: string): Promise<readonly Message[]> {
-  return (await change(deps, contact, (state) => decideDrill(state, deps.runtime.now()))).messages;
+/** What time brings to the drills of one contact. */
+export function attendDrill(deps: DrillDeps, contact: string): Promise<DrillState> {
+  return change(deps, contact, decideDrill);
 }
 
 export async function startDrill(deps: DrillDeps, contact: Contact): Promise<void> {
-  const { now, random } = deps.runtime;
-  await change(deps, contact.id, (state) => beginDrill(state, contact, now(), random));
+  await change(deps, contact.id, (state, now) => beginDrill(state, contact, now, deps.runtime.random));
 }
 
-export async function openDrill(deps: DrillDeps, contact: string, alert: string): Promise<DrillState> {
-  return change(deps, contact, (state) => openedDrill(state, alert, deps.runtime.now()));
+/** The state that it was opened in. */
+export function openDrill(deps: DrillDeps, contact: string, alert: string): Promise<DrillState> {
+  return change(deps, contact, (state, now) => openedDrill(state, alert, now));
 }
 
 export async function answerDrill(
@@ -34,19 +32,21 @@ export async function answerDrill(
   alert: string,
   outcome: Outcome,
 ): Promise<void> {
-  await change(deps, contact, (state) => answeredDrill(state, alert, outcome, deps.runtime.now()));
+  await change(deps, contact, (state, now) => answeredDrill(state, alert, outcome, now));
 }
 
-/** The state that was read for the change that went in. */
-async function change(
-  { store }: DrillDeps,
+function change(
+  { store, runtime }: DrillDeps,
   contact: string,
-  decide: (state: DrillState) => DrillChanges | null,
+  decide: (state: DrillState, now: Instant) => DrillChanges | null,
 ): Promise<DrillState> {
-  for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
-    const state = await store.loadDrill(contact);
-    const changes = decide(state);
-    if (changes === null || (await store.commitDrill(state, changes)) === "committed") return state;
-  }
-  throw new TooManyConflictsError("The drill kept changing under the decision");
+  return attendOwned({
+    kind: "drill",
+    load: () => store.loadDrill(contact),
+    decide: async (state) => {
+      const changes = decide(state, runtime.now());
+      return changes && { changes };
+    },
+    commit: (state, changes) => store.commitDrill(state, changes),
+  });
 }

@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { errorClass } from "../../base/error-class.ts";
 import type { Instant } from "../../base/instant.ts";
 import { decideFeed, type FeedStanding, wordOf } from "../../episode/lists/feed-word.ts";
-import type { Message } from "../../episode/state/message.ts";
+import type { FeedState } from "../../episode/state/lists.ts";
 import { type Day, dayOf } from "../../sites/hours/days.ts";
 import { isSilent } from "../../sites/silence.ts";
 import { type FeedDay, type FeedKind, feedKinds, firstOf } from "../../store/lists/feed-days.ts";
 import type { WorldSource } from "../context-source.ts";
 import type { WorkDeps } from "../deps.ts";
-import { attendOwned } from "./attend.ts";
+import { attendOwned, nobodyToTell } from "./attend.ts";
 
 /** A sender that was not heard for longer is not missed any more. */
 const WATCHED_DAYS = 15;
@@ -42,14 +42,15 @@ export async function watchFeeds(deps: FeedDeps): Promise<number> {
   return failed;
 }
 
-/** One sender of one kind. Returns the messages that the decision found. */
+/** One sender of one kind. */
 export function attendFeed(
   { runtime, store, world: source }: FeedDeps,
   id: string,
   standing: Feed | null = null,
-): Promise<readonly Message[]> {
+): Promise<FeedState> {
   const senderOf = ({ sender }: { readonly sender: string }) => standing?.sender ?? sender;
-  return attendOwned(runtime, {
+  return attendOwned({
+    kind: "feed",
     load: () => store.loadFeed(id),
     decide: async (state) => {
       if (standing && wordOf(state, standing) === state.word) return null;
@@ -57,7 +58,7 @@ export function attendFeed(
       return decideFeed(state, standing, namedIn(source.site, senderOf(state)), world);
     },
     commit: (state, changes) => store.commitFeed(state, changes, senderOf(state)),
-    is: { kind: "feed" },
+    unheard: nobodyToTell(runtime, { kind: "feed" }),
   });
 }
 

@@ -1,15 +1,16 @@
 import { decideLock } from "../../episode/lists/pin-lock.ts";
-import type { Message } from "../../episode/state/message.ts";
+import type { LockState } from "../../episode/state/lists.ts";
 import type { PinLock } from "../../episode/state/reference.ts";
 import type { WorkDeps } from "../deps.ts";
-import { attendOwned } from "./attend.ts";
+import { attendOwned, nobodyToTell } from "./attend.ts";
 
-/** One lock of a PIN. Returns the messages that the decision found. */
+/** One lock of a PIN. */
 export function attendLock(
   { runtime, store, world }: Pick<WorkDeps, "runtime" | "store" | "world">,
   lock: PinLock,
-): Promise<readonly Message[]> {
-  return attendOwned(runtime, {
+): Promise<LockState | null> {
+  return attendOwned({
+    kind: "lock",
     load: () => store.loadLock(lock),
     decide: async (state) => {
       const pin = await store.pin(lock.contact, lock.where);
@@ -17,6 +18,6 @@ export function attendLock(
       return decideLock(state, stands, await world.for({ episodes: [] }));
     },
     commit: (state, changes) => store.commitLock(state, changes),
-    is: { kind: "lock", contact: lock.contact },
+    unheard: nobodyToTell(runtime, { kind: "lock", contact: lock.contact }),
   });
 }

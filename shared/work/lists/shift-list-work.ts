@@ -1,16 +1,18 @@
 import { type Instant, plusHours } from "../../base/instant.ts";
 import type { DecisionContext } from "../../episode/context.ts";
 import { type DigestRules, decideDigest } from "../../episode/lists/shift-list.ts";
+import type { DigestState } from "../../episode/state/lists.ts";
 import type { Message } from "../../episode/state/message.ts";
 import { quietUntil as endOfQuietHours } from "../../sites/hours/quiet.ts";
 import type { People } from "../../sites/people/people.ts";
 import type { WorkDeps } from "../deps.ts";
-import { attendOwned } from "./attend.ts";
+import { attendOwned, nobodyToTell } from "./attend.ts";
 
-/** The digest of one shift. Returns the messages that the decision found. */
-export function attendDigest(deps: WorkDeps, shiftEnd: Instant): Promise<readonly Message[]> {
+/** The digest of one shift. */
+export function attendDigest(deps: WorkDeps, shiftEnd: Instant): Promise<DigestState> {
   const { runtime, store } = deps;
-  return attendOwned(runtime, {
+  return attendOwned({
+    kind: "digest",
     load: () => store.loadDigest(shiftEnd),
     decide: async (state) => {
       const world = await deps.world.for({ episodes: [] });
@@ -19,7 +21,7 @@ export function attendDigest(deps: WorkDeps, shiftEnd: Instant): Promise<readonl
       return decideDigest(state, people?.digest ?? "", world, rules);
     },
     commit: (state, changes) => store.commitDigest(state, changes),
-    is: { kind: "digest" },
+    unheard: nobodyToTell(runtime, { kind: "digest" }),
   });
 }
 
