@@ -81,6 +81,7 @@ const holding: Partial<Record<OpsMatter, Partial<Message>>> = {
 const ofMatters = opsMatters.map((about) => ({ kind: "ops" as const, about, ...holding[about] }));
 
 const saying: Readonly<Record<Exclude<Sentence, `ops-${OpsMatter}`>, Pick<Message, Said>>> = {
+  "digest-session-end": { kind: "digest", about: "session-end", heardAt: longestUntil },
   alert: { kind: "alert" },
   withdrawal: { kind: "withdrawal" },
   "withdrawal-window-open": { kind: "withdrawal", windowOpenUntil: longestUntil },

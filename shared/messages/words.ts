@@ -1,11 +1,12 @@
-import type { Message, OpsMatter } from "../episode/state/message.ts";
+import { type AskedMatter, askedMatters, type Message, type OpsMatter } from "../episode/state/message.ts";
 import type { Severity } from "../protocol/types/assessment.ts";
 import type { PageWords } from "./page-words.ts";
 
 type OfKind = "alert" | "withdrawal" | "withdrawal-window-open" | "digest" | "drill" | "awaited" | "ops";
+type OfMatter = `ops-${OpsMatter}` | `digest-${AskedMatter}`;
 
-/** What a message can say: one sentence each, in every language; and one for each matter of ops. */
-export type Sentence = OfKind | `ops-${OpsMatter}`;
+/** What a message can say: one sentence each, in every language; and one for each matter of ops, and for what the unit is asked. */
+export type Sentence = OfKind | OfMatter;
 
 /**
  * One language. Templates may hold {marks} {severity} {site} {ref} {link} {list} {time} {day} {zone} {contact} {sender}, and nothing
@@ -31,13 +32,18 @@ export interface Words {
 export function sentenceOf(message: Message): Sentence {
   switch (message.kind) {
     case "alert":
-    case "digest":
     case "drill":
     case "awaited":
       return message.kind;
+    case "digest":
+      return isAsked(message.about) ? `digest-${message.about}` : "digest";
     case "withdrawal":
       return message.windowOpenUntil ? "withdrawal-window-open" : "withdrawal";
     case "ops":
-      return message.about ? `ops-${message.about}` : "ops";
+      return message.about && !isAsked(message.about) ? `ops-${message.about}` : "ops";
   }
+}
+
+function isAsked(about: Message["about"]): about is AskedMatter {
+  return askedMatters.some((each) => each === about);
 }

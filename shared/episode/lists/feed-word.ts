@@ -1,6 +1,8 @@
-import type { Instant } from "../../base/instant.ts";
-import type { OwnText } from "../../base/origin.ts";
+import { type Instant, plusHours } from "../../base/instant.ts";
+import type { OwnText, PatientText } from "../../base/origin.ts";
 import type { DecisionContext } from "../context.ts";
+import { emailOf } from "../messages/addresses.ts";
+import { type Announced, announce } from "../messages/announce.ts";
 import { wordsToOps } from "../messages/ops-words.ts";
 import type { FeedChanges, FeedState, FeedWord } from "../state/lists.ts";
 import { isUnheard, nothingAnnounced, roundOf } from "./rounds.ts";
@@ -18,6 +20,9 @@ export interface FeedDecision {
   readonly hasMore: boolean;
 }
 
+/** Whose treatment it is that a silence leaves without an end: the unit is asked of each. */
+export type Unended = readonly PatientText[];
+
 /**
  * Ops hear once that a sender is silent, and once that it is back; a word that was begun is told to all of them first.
  * @param standing null: only the messages are looked after
@@ -28,24 +33,44 @@ export function decideFeed(
   standing: FeedStanding | null,
   sender: OwnText,
   world: DecisionContext,
+  unended: Unended = [],
 ): FeedDecision {
   const word = wordOf(state, standing);
   const isNews = word !== null && !word.told;
-  const owner = { kind: "feed", feed: state.feed } as const;
-  const made = isNews
-    ? wordsToOps(
-        {
-          ...{ owner, about: word.about, silentSender: sender, heardAt: word.heardAt },
-          alert: `${word.about}-${state.feed}-${word.silentSince}`,
-        },
-        world,
-      )
-    : nothingAnnounced;
-  const { leaves, isLast } = roundOf(state.messages, made, world.now);
+  const toOps = isNews ? toldToOps(state, word, sender, world) : nothingAnnounced;
+  const asked = isNews
+    ? unended.map((subject, index) => askedOf(subject, `${state.feed}-${index + 1}`, word, world))
+    : [];
+  const made = [toOps, ...asked];
+  const { leaves, isLast } = roundOf(state.messages, together(made), world.now);
   return {
     changes: { word: word && { ...word, told: word.told || isLast }, ...leaves },
-    nobody: isNews && isLast && isUnheard(made),
+    nobody: isNews && isLast && made.some(isUnheard),
     hasMore: !isLast,
+  };
+}
+
+function toldToOps({ feed }: FeedState, word: FeedWord, sender: OwnText, world: DecisionContext): Announced {
+  const { about, heardAt, silentSince } = word;
+  const matter = { about, silentSender: sender, heardAt, alert: `${about}-${feed}-${silentSince}` };
+  return wordsToOps({ owner: { kind: "feed", feed }, ...matter }, world);
+}
+
+/** By email alone, to those who would be told first: no phone rings for it [M.silence]. */
+function askedOf(subject: PatientText, of: string, { heardAt }: FeedWord, world: DecisionContext): Announced {
+  const [first] = world.steps;
+  const unit = first ? world.onCall(first.role).flatMap(emailOf) : [];
+  const { windowHours } = world.policy(world.policyHash);
+  const says = { kind: "digest", about: "session-end", severity: "routine", heardAt } as const;
+  const alert = `session-end-${of}`;
+  const owner = { kind: "patient", subject } as const;
+  return announce(unit, { ...says, owner, alert, until: plusHours(heardAt, windowHours) }, world);
+}
+
+function together(all: readonly Announced[]): Announced {
+  return {
+    messages: all.flatMap(({ messages }) => messages),
+    references: all.flatMap(({ references }) => references),
   };
 }
 

@@ -17,16 +17,17 @@ export interface Announced {
   readonly references: readonly Reference[];
 }
 
-/** A message to each address, with one link for each contact. */
+/** A message to each address, with one link for each contact; a patient's leads to what stands of them. */
 export function announce(
   addresses: readonly Address[],
   { owner, until, ...matter }: Matter,
   world: Pick<DecisionContext, "now" | "random">,
 ): Announced {
   const { alert } = matter;
+  const page = owner.kind === "patient" ? "" : alert;
   const { now } = world;
   const told = [...Map.groupBy(addresses, ({ contact }) => contact)].map(([contact, ways]) => {
-    const reference = newReference({ owner, alert, contact }, until, world);
+    const reference = newReference({ owner, alert: page, contact }, until, world);
     const messages = ways.map((way) => {
       const id = [alert, contact, way.channel].join(".");
       return newMessage({ ...matter, ...way, id, step: 1, ref: reference.ref, causedAt: now }, now);

@@ -40,6 +40,10 @@ export const opsMatters = [
 ] as const;
 export type OpsMatter = (typeof opsMatters)[number];
 
+/** What the unit is asked for in a digest of its own, between those of the shifts. */
+export const askedMatters = ["session-end"] as const;
+export type AskedMatter = (typeof askedMatters)[number];
+
 /** One Publish: one contact, one channel, one step of one alert. It holds nothing about the patient. */
 export type Message = SendingMessage | RestingMessage;
 
@@ -66,8 +70,8 @@ export interface MessageFields {
   readonly id: OwnText;
   readonly alert: OwnText;
   readonly kind: MessageKind;
-  /** In an ops message only. */
-  readonly about?: OpsMatter | undefined;
+  /** In an ops message, and in a digest that asks the unit for one thing. */
+  readonly about?: OpsMatter | AskedMatter | undefined;
   /** From 1. */
   readonly step: number;
   readonly contact: OwnText;

@@ -30,6 +30,10 @@ export const english: Words = {
       `${shortHead} void, no permission, to {time} {link}`,
     ],
     digest: [`${head}: the list of this shift is ready. {link}`, `${shortHead}: shift list {link}`],
+    "digest-session-end": [
+      `${head}: a machine fell silent at {time}. Has the session ended? {link}`,
+      `${shortHead}: has a session ended? {link}`,
+    ],
     drill: [
       `${head}: DRILL, no patient. Please open and answer: {link}`,
       `${shortHead}: DRILL, please answer {link}`,
@@ -108,6 +112,14 @@ export const english: Words = {
         "The list of this shift at {site} is ready. Its severity is {severity}, its reference is {ref}.",
         "Open the page and enter your PIN: {link}",
         "The unit's list, as it stands when you look, with what is open and who is on call: {list}",
+      ],
+    },
+    "digest-session-end": {
+      subject: `${subject}: when did a session end?`,
+      paragraphs: [
+        "At {site} a dialysis machine was last heard at {time} on {day} ({zone}), with blood in its circuit, and nothing of it came since. Severity: {severity}. Reference: {ref}.",
+        "Has the session ended, and when? Until that is reported, the hours after it are watched from the time when it was last heard, and nothing that is measured meanwhile clears anything.",
+        "Whose session it is, and what stands, is behind your PIN: {link}",
       ],
     },
     drill: {

@@ -33,6 +33,10 @@ export const spanish: Words = {
       `${shortHead} nula, sin permiso a {time} {link}`,
     ],
     digest: [`${head}: la lista de este turno se puede leer. {link}`, `${shortHead}: lista del turno {link}`],
+    "digest-session-end": [
+      `${head}: una maquina callo a las {time}. Termino la sesion? {link}`,
+      `${shortHead}: termino la sesion? {link}`,
+    ],
     drill: [
       `${head}: SIMULACRO, no hay paciente. Abra y responda: {link}`,
       `${shortHead}: SIMULACRO, responda {link}`,
@@ -114,6 +118,14 @@ export const spanish: Words = {
         "La lista de este turno en {site} está lista. Gravedad: {severity}. Referencia: {ref}.",
         "Abra la página y escriba su PIN: {link}",
         "La lista de la unidad, tal como está cuando la mire, con lo que está abierto y quién está de guardia: {list}",
+      ],
+    },
+    "digest-session-end": {
+      subject: `${subject}: cuando termino una sesion?`,
+      paragraphs: [
+        "En {site}, una máquina de diálisis envió por última vez a las {time} del {day} ({zone}), con sangre en el circuito, y desde entonces nada. Gravedad: {severity}. Referencia: {ref}.",
+        "¿Ha terminado la sesión, y cuándo? Hasta que se comunique, las horas posteriores se vigilan desde entonces, y nada de lo que se mida entretanto descarta nada.",
+        "De quién es la sesión, y qué consta, está detrás de su PIN: {link}",
       ],
     },
     drill: {

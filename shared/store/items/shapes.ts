@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Alert, Awaited, RaisedLine } from "../../episode/state/alert.ts";
 import type { DigestEntry, Drill } from "../../episode/state/lists.ts";
-import { type MessageFields, notSentReasons, opsMatters } from "../../episode/state/message.ts";
+import { askedMatters, type MessageFields, notSentReasons, opsMatters } from "../../episode/state/message.ts";
 import { outcomes } from "../../events/fact.ts";
 import { type Measure, severities } from "../../protocol/types/assessment.ts";
 import { analytes } from "../../protocol/values/analyte.ts";
@@ -79,7 +79,7 @@ export const messageShape = all<MessageFields>({
   id: text,
   alert: text,
   kind: z.enum(["alert", "withdrawal", "digest", "drill", "ops", "awaited"]),
-  about: z.optional(z.enum(opsMatters)),
+  about: z.optional(z.enum([...opsMatters, ...askedMatters])),
   step: z.number(),
   contact: text,
   channel: z.enum(["sms", "email"]),

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { errorClass } from "../../base/error-class.ts";
 import type { Instant } from "../../base/instant.ts";
-import { decideFeed, type FeedStanding, wordOf } from "../../episode/lists/feed-word.ts";
+import { decideFeed, type FeedStanding, type Unended, wordOf } from "../../episode/lists/feed-word.ts";
+import { overAt } from "../../episode/machine/therapy.ts";
 import type { FeedState } from "../../episode/state/lists.ts";
 import { type Day, dayOf } from "../../sites/hours/days.ts";
 import { isSilent } from "../../sites/silence.ts";
@@ -55,11 +56,21 @@ export function attendFeed(
     decide: async (state) => {
       if (standing && wordOf(state, standing) === state.word) return null;
       const world = await source.for({ episodes: [] });
-      return decideFeed(state, standing, namedIn(source.site, senderOf(state)), world);
+      const unended = state.word?.told === false ? await unendedIn(store, id) : [];
+      return decideFeed(state, standing, namedIn(source.site, senderOf(state)), world, unended);
     },
     commit: (state, changes) => store.commitFeed(state, changes, senderOf(state)),
     unheard: nobodyToTell(runtime, { kind: "feed" }),
   });
+}
+
+const SILENT = "machine-silent-";
+
+/** Whose treatment it is, where nothing has ended that since. */
+async function unendedIn(store: FeedDeps["store"], feed: string): Promise<Unended> {
+  if (!feed.startsWith(SILENT)) return [];
+  const kept = await store.loadTherapy(feed.slice(SILENT.length));
+  return kept && overAt(kept.therapy) === null ? kept.therapy.subjects : [];
 }
 
 /** Every sender that was heard, by what it sends; one that sends both is missed for each. */

@@ -34,6 +34,33 @@ it("ops hear by email, once, of a machine that fell silent in treatment, and its
   }, at("12:00"));
 });
 
+it("of a machine that fell silent the unit is asked by email, once, whether the session has ended, and no phone rings", async () => {
+  await visit(async (visitor) => {
+    for (const time of ["11:56", "11:58", "12:00"]) await visitor.hl7v2(shown(time, "TX"));
+    await visitor.advance("PT17M");
+    const asked = async () => (await visitor.outbox()).filter(({ to }) => to !== "demo-ops");
+    const [question, ...more] = await asked();
+    expect(more).toEqual([]);
+    expect(question).toMatchObject({
+      channel: "email",
+      to: "demo-nurse",
+      kind: "digest",
+      severity: "routine",
+    });
+    expect(question?.text).toContain("Has the session ended, and when?");
+    const page = await pageOf(visitor, question?.ref ?? "");
+    expect(page).toContain("P-1");
+    expect(page).toContain("Report when the session ended: the window is provisional.");
+    await visitor.hl7v2(shown("12:20", "POSTTX"));
+    await visitor.advance("PT1H");
+    expect(await asked()).toHaveLength(1);
+    expect((await visitor.patient("P-1")).window).toMatchObject({
+      endedAt: at("12:00"),
+      closesAt: at("17:17"),
+    });
+  }, at("12:00"));
+});
+
 it("ops hear by email, once, of a treatment that outlasts the site's longest, within minutes, and it opens nothing", async () => {
   await visit(async (visitor) => {
     const long = { begunAt: at("00:05"), minutes: 715 };

@@ -27,6 +27,24 @@ test("a silence is told once, and its end once", () => {
   expect(decideFeed(over, heard, "other", world("13:30")).changes.messages).toEqual([]);
 });
 
+test("of whom a machine fell silent the unit is asked by email alone, and of nobody once something has ended it", () => {
+  const word = {
+    about: "machine-silent",
+    silentSince: at("08:00"),
+    heardAt: at("08:00"),
+    told: false,
+  } as const;
+  const onCall = (role: string) => [{ contact: role, channels: ["sms", "email"] as const }];
+  const here = { ...world("08:16"), onCall, steps: [{ role: "nurse", afterMinutes: 0 }] };
+  const asked = decideFeed({ ...never, word }, null, "other", here, ["P-1"]).changes;
+  expect(asked.messages.map(({ contact, channel, kind }) => `${contact} ${channel} ${kind}`)).toEqual([
+    "ops email ops",
+    "nurse email digest",
+  ]);
+  expect(asked.references[1]).toMatchObject({ owner: { kind: "patient", subject: "P-1" }, alert: "" });
+  expect(decideFeed({ ...never, word }, null, "other", here, []).changes.messages).toHaveLength(1);
+});
+
 test("each silence is one of its own", () => {
   const word = { about: "feed-back", silentSince: at("08:00"), heardAt: at("09:00"), told: true } as const;
   const again = decideFeed(
