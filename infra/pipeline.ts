@@ -1,5 +1,6 @@
 import type { FactType } from "../shared/events/fact.ts";
 import { factsFor } from "../shared/events/kinds.ts";
+import type { Share } from "../shared/store/due/parts.ts";
 
 /** What a function may do in AWS: each right brings what the function has to know for it. */
 export type Right =
@@ -47,6 +48,15 @@ interface ByOther extends Called {
   readonly by: "http" | "stream" | "wake-ups" | "minute" | "hour" | "site";
 }
 
+/** In so many shares a minute's work is done side by side: a rule of the clock has room for five. */
+const SHARES = 4;
+
+/** What the clock says to the sweep, each of them every minute. */
+export const sweepShares: readonly Share[] = Array.from({ length: SHARES }, (_, share) => ({
+  share,
+  of: SHARES,
+}));
+
 /**
  * The table of functions, each by its folder: what calls it, how long it may run, what it may do, and what it means for
  * people where it fails. The stack, its alarms, the local site and the simulation are made from it.
@@ -90,6 +100,7 @@ export const table = {
   notify: { by: "stream", seconds: 30, rights: ["mark", "leave-wake-ups", "publish"] },
   /** At the second, where the clock would come within the minute. */
   wake: { by: "wake-ups", seconds: 30, rights: ["decide", "publish"] },
+  /** Each share once at a time: a run ends before the next minute's begins. */
   sweep: { by: "minute", seconds: 55, atOnce: 1, rights: ["decide", "see-due", "publish"] },
   /** Asks SNS whose addresses count as none. */
   addresses: { by: "round", minutes: 5, seconds: 60, rights: ["know-people", "ask-about-addresses"] },

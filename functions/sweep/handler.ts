@@ -1,6 +1,8 @@
+import * as z from "zod/mini";
 import { errorClass } from "../../shared/base/error-class.ts";
 import { type Instant, plusMinutes } from "../../shared/base/instant.ts";
 import { scheduleStack } from "../../shared/lambda/stack.ts";
+import { everything, type Share } from "../../shared/store/due/parts.ts";
 import type { Owner } from "../../shared/store/store.ts";
 import { type DueDeps, workOff } from "../../shared/work/due-work.ts";
 import { watchFeeds } from "../../shared/work/lists/feed-work.ts";
@@ -15,18 +17,24 @@ const WORKERS = 8;
 /** After so long nothing new is begun: what is under way ends before the function's timeout, and the next run goes on. */
 const BEGIN_WITHIN_MINUTES = 40 / 60;
 
+/** What the clock's rule says for ever: which share of all that is due is this call's. */
+const call = z
+  .object({ share: z.int().check(z.nonnegative()), of: z.int().check(z.positive()) })
+  .check(z.refine(({ share, of }) => share < of));
+
 /**
- * Everything that is due, what waits longest first: decisions that time brings, and messages that the stream did not
+ * Its share of all that is due, what waits longest first: decisions that time brings, and messages that the stream did not
  * send. Each is sent before the next patient is looked at, so a run that is cut has sent what it came to.
  */
 export function createSweep(deps: DueDeps) {
   /** The end of the shift whose digest is known to be due. */
   let awaited: Instant = "";
-  return scheduleStack(deps.runtime, async () => {
+  return scheduleStack(deps.runtime, async (event) => {
+    const share = shareOf(event);
     const counts = { overdue: 0, failed: 0 };
     const began = deps.runtime.now();
     const until = plusMinutes(began, BEGIN_WITHIN_MINUTES);
-    const due = deps.store.due(began)[Symbol.asyncIterator]();
+    const due = deps.store.due(began, share)[Symbol.asyncIterator]();
     // One iterator for all workers: each takes the next owner as it becomes free.
     const worker = async (): Promise<void> => {
       while (deps.runtime.now() < until) {
@@ -37,12 +45,21 @@ export function createSweep(deps: DueDeps) {
         counts.failed += failed;
       }
     };
-    await Promise.all(Array.from({ length: WORKERS }, worker));
-    counts.failed += await feedsThatFailed(deps);
-    if (awaited <= began) awaited = await digestAwaited(deps, awaited);
+    const ended = await Promise.allSettled(Array.from({ length: WORKERS }, worker));
+    // What is nobody's in particular, one share has.
+    if (share.share === 0) {
+      counts.failed += await feedsThatFailed(deps);
+      if (awaited <= began) awaited = await digestAwaited(deps, awaited);
+    }
     if (counts.failed > 0) deps.runtime.metrics.count("DecisionsFailed", counts.failed);
     if (counts.overdue + counts.failed > 0) deps.runtime.log.info("swept", { counts });
+    for (const each of ended) if (each.status === "rejected") throw each.reason;
   });
+}
+
+/** A call that says nothing of a share has all: what nobody looks at is worse than what two look at. */
+function shareOf(event: unknown): Share {
+  return call.safeParse(event).data ?? everything;
 }
 
 /** Never rejects: the next minute tries again. */

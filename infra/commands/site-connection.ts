@@ -11,7 +11,7 @@ import { type ArchiveReader, s3Reader } from "../../shared/replay/archive-reader
 import { loadSite } from "../../shared/sites/load.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import { dynamoTable } from "../../shared/store/dynamo/dynamo-table.ts";
-import { createSiteStore } from "../../shared/store/site-store.ts";
+import { createSiteStore, keptAs } from "../../shared/store/site-store.ts";
 import type { Store } from "../../shared/store/store.ts";
 import type { Table } from "../../shared/store/table.ts";
 import type { Bus } from "../../shared/work/ports/runtime.ts";
@@ -110,7 +110,7 @@ function placeWith(site: Site, now: () => Instant, { table: db, bus, archive }: 
     now,
     archive: s3Reader(archive.client, archive.name),
     table,
-    store: createSiteStore(table, { retentionDays: site.retentionDays, textForm: site.tableTexts }),
+    store: createSiteStore(table, keptAs(site)),
     bus: eventBridgeBus(bus.client, bus.name, now),
   };
 }

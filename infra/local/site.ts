@@ -8,7 +8,7 @@ import type { Instant } from "../../shared/base/instant.ts";
 import { loadSite } from "../../shared/sites/load.ts";
 import { loadPeople } from "../../shared/sites/people/load-people.ts";
 import type { Site } from "../../shared/sites/site.ts";
-import { createSiteStore } from "../../shared/store/site-store.ts";
+import { createSiteStore, keptAs } from "../../shared/store/site-store.ts";
 import type { Store } from "../../shared/store/store.ts";
 import { fhirView } from "../../shared/views/fhir-view.ts";
 import { patientView } from "../../shared/views/patient-view.ts";
@@ -187,8 +187,7 @@ async function wire(
     { ...{ data, table, now, tell, arrived, carrier }, tableName: tableOf(site) },
     closing,
   );
-  const { retentionDays, tableTexts: textForm } = site;
-  const store = createSiteStore(emulators.table.table, { retentionDays, textForm });
+  const store = createSiteStore(emulators.table.table, keptAs(site));
   const log = tellingLog(now, tell);
   const metrics = tellingMetrics(now, tell);
   const endpoints = { awsEndpoint: emulators.awsEndpoint, s3Endpoint: emulators.queues.endpoint, publicUrl };

@@ -5,7 +5,7 @@ import { messageLeaseSeconds } from "../lambda/timing.ts";
 import { loadCheckedSite } from "../sites/checked-site.ts";
 import type { Site } from "../sites/site.ts";
 import { dynamoTable } from "../store/dynamo/dynamo-table.ts";
-import { createSiteStore } from "../store/site-store.ts";
+import { createSiteStore, keptAs } from "../store/site-store.ts";
 import type { Store } from "../store/store.ts";
 import { worldSource } from "../work/context-source.ts";
 import type { DeliverDeps } from "../work/deliver.ts";
@@ -29,7 +29,7 @@ export function siteDeps(functionName: string): SiteDeps {
   return {
     runtime,
     site,
-    store: createSiteStore(table, { retentionDays: site.retentionDays, textForm: site.tableTexts }),
+    store: createSiteStore(table, keptAs(site)),
   };
 }
 

@@ -8,10 +8,13 @@ export type LambdaFunction<E, R> = (event: E, context?: Context) => Promise<R>;
 
 export type Middleware<E, R> = middy.MiddlewareObj<E, R, Error, Context | undefined>;
 
-/** A function that the clock calls. */
-export function scheduleStack(runtime: Runtime, handle: () => Promise<void>): LambdaFunction<unknown, null> {
-  return stack(runtime, async () => {
-    await handle();
+/** A function that the clock calls, with what its rule says. */
+export function scheduleStack(
+  runtime: Runtime,
+  handle: (event: unknown) => Promise<void>,
+): LambdaFunction<unknown, null> {
+  return stack(runtime, async (event) => {
+    await handle(event);
     return null;
   });
 }

@@ -4,7 +4,7 @@ import type { LineRecord } from "../episode/state/episode.ts";
 import type { Message } from "../episode/state/message.ts";
 import type { PatientState, StoredFact } from "../episode/state/patient.ts";
 import type { Site } from "../sites/site.ts";
-import { createSiteStore } from "../store/site-store.ts";
+import { createSiteStore, keptAs } from "../store/site-store.ts";
 import type { Table } from "../store/table.ts";
 import { worldSource } from "../work/context-source.ts";
 import { takeFacts } from "../work/merge.ts";
@@ -38,11 +38,8 @@ export interface RehearsalPlace {
 
 export function rehearse({ table, site, now }: RehearsalPlace): Rehearsal {
   const shadow = new ShadowTable(table);
-  const store = createSiteStore(shadow, { retentionDays: site.retentionDays, textForm: site.tableTexts });
-  const untouched = createSiteStore(new ShadowTable(table), {
-    retentionDays: site.retentionDays,
-    textForm: site.tableTexts,
-  });
+  const store = createSiteStore(shadow, keptAs(site));
+  const untouched = createSiteStore(new ShadowTable(table), keptAs(site));
   const runtime = quiet(now);
   const deps = { runtime, store, world: worldSource(runtime, store, site) };
   const subjects = new Set<string>();

@@ -1,6 +1,8 @@
+import { everything, placesOf } from "../store/due/parts.ts";
 import { MemoryTable } from "../store/memory/memory-table.ts";
 import {
   type Cursor,
+  type DueRange,
   type Item,
   type Key,
   keyOf,
@@ -28,7 +30,10 @@ export class ShadowTable implements Table {
   /** With all that is due by any time in it, so that its due index is whole. */
   static async whole(shown: Pick<Table, "query" | "due" | "scan">): Promise<ShadowTable> {
     const shadow = new ShadowTable(shown);
-    for await (const { pk } of pagesOf((after) => shown.due(END_OF_TIME, after))) await shadow.#show(pk);
+    for (const part of placesOf(everything).parts) {
+      const due = pagesOf((after) => shown.due({ part, until: END_OF_TIME }, after));
+      for await (const { pk } of due) await shadow.#show(pk);
+    }
     for await (const { pk } of pagesOf((after) => shown.scan(after))) await shadow.#show(pk);
     return shadow;
   }
@@ -54,8 +59,8 @@ export class ShadowTable implements Table {
   }
 
   /** Of the partitions that were asked for. */
-  due(until: string, after?: Cursor) {
-    return this.#copy.due(until, after);
+  due(range: DueRange, after?: Cursor) {
+    return this.#copy.due(range, after);
   }
 
   /** Of the partitions that were asked for. */

@@ -117,6 +117,8 @@ export const siteSchema = z.strictObject({
   retentionDays: z.int().check(z.minimum(31)),
   /** How larger texts are written in the table; both are read. A site that ran a version before 2 has "plain" for its first deploy. */
   tableTexts: z._default(z.enum(["plain", "compact"]), "compact"),
+  /** How what is due is written; both are read. A site that ran a version that knew one part alone has "single" for its first deploy. */
+  dueIndex: z._default(z.enum(["single", "parted"]), "parted"),
   /** Results, symptoms and sessions that are so much older when they come are held for a person. */
   timeBehindDays: z._default(z.int().check(z.minimum(1), z.maximum(horizonDays.behind)), horizonDays.behind),
   /** So many days after the first of them, ops hear of a patient's results without any session, and of sessions without any result. */

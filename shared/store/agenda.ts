@@ -1,5 +1,7 @@
 import { isHeartbeat } from "../events/heartbeat.ts";
 import type { StoreDeps } from "./deps.ts";
+import { oldestFirst } from "./due/oldest-first.ts";
+import { everything, placesOf } from "./due/parts.ts";
 import { writeWhenFree } from "./dynamo/patience.ts";
 import { HEAD, ownerOf, pkOf } from "./items/keys.ts";
 import type { Due, Store } from "./store.ts";
@@ -9,9 +11,11 @@ import { type Item, pagesOf } from "./table.ts";
 export function agenda(deps: StoreDeps): Pick<Store, "due" | "postpone" | "subjects"> {
   const { table } = deps;
   return {
-    async *due(now) {
-      for await (const item of pagesOf((after) => table.due(now, after))) {
-        const due = dueOf(item);
+    async *due(now, share = everything) {
+      const { parts, has } = placesOf(share);
+      const lists = parts.map((part) => pagesOf((after) => table.due({ part, until: now }, after)));
+      for await (const item of oldestFirst(lists)) {
+        const due = has(item.pk) ? dueOf(item) : null;
         if (due !== null) yield due;
       }
     },

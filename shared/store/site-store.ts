@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Site } from "../sites/site.ts";
 import { agenda } from "./agenda.ts";
 import { compactTable, type TextForm } from "./compact/compact-table.ts";
 import type { StoreDeps } from "./deps.ts";
 import { documents } from "./documents.ts";
+import { partedTable } from "./due/parted-table.ts";
+import type { DueForm } from "./due/parts.ts";
 import { drills } from "./lists/drills.ts";
 import { feedWords } from "./lists/feed-words.ts";
 import { feedKeeper } from "./lists/feeds.ts";
@@ -21,19 +24,30 @@ import { settlingDays } from "./settled/settling.ts";
 import type { Store } from "./store.ts";
 import type { Table } from "./table.ts";
 
-/** `retentionDays`, at least 31, and `textForm` are the site's own; the others are for tests. */
+/** `retentionDays`, at least 31, and the two forms are the site's own; the others are for tests. */
 export type StoreOptions = Pick<StoreDeps, "retentionDays"> &
-  Partial<Omit<StoreDeps, "table">> & { readonly textForm?: TextForm | undefined };
+  Partial<Omit<StoreDeps, "table">> & {
+    readonly textForm?: TextForm | undefined;
+    readonly dueForm?: DueForm | undefined;
+  };
+
+/** What a site's file says of its table. */
+export function keptAs({ retentionDays, tableTexts: textForm, dueIndex: dueForm }: Site): StoreOptions {
+  return { retentionDays, textForm, dueForm };
+}
 
 /** The store of one site over its table: in DynamoDB, or in memory. */
-export function createSiteStore(table: Table, { textForm = "compact", ...options }: StoreOptions): Store {
+export function createSiteStore(
+  table: Table,
+  { textForm = "compact", dueForm = "parted", ...options }: StoreOptions,
+): Store {
   const deps: StoreDeps = {
     random: Math.random,
     wait,
     nonce: randomUUID,
     settling: settlingDays,
     ...options,
-    table: compactTable(table, textForm),
+    table: compactTable(partedTable(table, dueForm), textForm),
   };
   return {
     ...patients(deps),

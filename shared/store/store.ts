@@ -21,6 +21,7 @@ import type { Policy } from "../protocol/policy.ts";
 import type { Cover } from "../sites/hours/cover.ts";
 import type { People } from "../sites/people/people.ts";
 import type { Reach } from "../sites/people/reach.ts";
+import type { Share } from "./due/parts.ts";
 import type { FeedKeeper } from "./lists/feed-days.ts";
 
 /** What an item of the due index stands for. */
@@ -173,8 +174,11 @@ export interface Store extends NameKeeper, FeedKeeper, UnitLister, MachineKeeper
   /** Remembers, site-wide, whose fact an identity names. Returns the patient who had it first, if it is another. */
   claimIdentity(fact: StoredFact): Promise<PatientText | null>;
 
-  /** Everything that is due, page by page to the end. */
-  due(now: Instant): AsyncIterable<Due>;
+  /**
+   * Everything that is due, or a share of it, page by page to the end, the oldest first. What of it cannot be read holds up
+   * nothing else, and fails at the end.
+   */
+  due(now: Instant, share?: Share): AsyncIterable<Due>;
 
   /**
    * Puts off a patient or digest whose decision failed, without touching its version; not if its `dueAt` was

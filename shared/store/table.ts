@@ -16,8 +16,8 @@ export interface Table {
    * @throws TableBusyError if it was refused without effect.
    */
   transact(writes: readonly Write[], token: string): Promise<TransactOutcome>;
-  /** One page of the due index up to and including `until`; what was just written may be missing. */
-  due(until: Instant, after?: Cursor): Promise<Page>;
+  /** One page of a part of the due index, the oldest first; what was just written may be missing. */
+  due(range: DueRange, after?: Cursor): Promise<Page>;
   /** One page of the whole table, keys alone. For the local site: no function of AWS may scan. */
   scan(after?: Cursor): Promise<Page>;
 }
@@ -45,6 +45,13 @@ export interface Range {
   readonly pk: string;
   /** The least sort key of interest. */
   readonly from?: string;
+}
+
+export interface DueRange {
+  /** What its entries have as their attribute `due`. */
+  readonly part: string;
+  /** Up to and including. */
+  readonly until: Instant;
 }
 
 export interface Page {

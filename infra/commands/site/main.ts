@@ -6,7 +6,7 @@ import { instant } from "../../../shared/base/instant.ts";
 import { dayOf } from "../../../shared/sites/hours/days.ts";
 import { dynamoTable } from "../../../shared/store/dynamo/dynamo-table.ts";
 import { firstOf, LISTED_DAYS } from "../../../shared/store/lists/feed-days.ts";
-import { createSiteStore } from "../../../shared/store/site-store.ts";
+import { createSiteStore, keptAs } from "../../../shared/store/site-store.ts";
 import type { Store } from "../../../shared/store/store.ts";
 import { readSite, readSites, type SiteFolder } from "../../site-files/folder.ts";
 import { runCommand } from "../command-line.ts";
@@ -140,7 +140,7 @@ async function storeAt({ site: named, local }: { readonly site: string; readonly
   return {
     site,
     now,
-    store: createSiteStore(table, { retentionDays: site.retentionDays, textForm: site.tableTexts }),
+    store: createSiteStore(table, keptAs(site)),
   };
 }
 
@@ -165,10 +165,7 @@ async function deployed(site: string): Promise<Deployed> {
   const folder = await readSite(siteNamed(site));
   const outputs: SiteOutputs = await siteOutputs(new CloudFormationClient(), folder.id);
   const table = dynamoTable({ client: new DynamoDBClient(), tableName: outputs.TableName });
-  const store = createSiteStore(table, {
-    retentionDays: folder.site.retentionDays,
-    textForm: folder.site.tableTexts,
-  });
+  const store = createSiteStore(table, keptAs(folder.site));
   return { folder, topicArn: outputs.TopicArn, sns: new SNSClient(), store };
 }
 

@@ -18,7 +18,7 @@ export function compactTable(table: Table, form: TextForm): Table {
     },
     write: (write) => table.write(written(write)),
     transact: (writes, token) => table.transact(writes.map(written), token),
-    due: (until, after) => table.due(until, after),
+    due: (range, after) => table.due(range, after),
     scan: (after) => table.scan(after),
   };
 }

@@ -10,8 +10,8 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
-import { DUE, tableSchema } from "../items/schema.ts";
-import type { Cursor, Item, Page, Range, Table, Write } from "../table.ts";
+import { tableSchema } from "../items/schema.ts";
+import type { Cursor, DueRange, Item, Page, Range, Table, Write } from "../table.ts";
 import { transactOutcome, writeOutcome } from "./dynamo-outcomes.ts";
 import { deleteRequest, pageRequest, putRequest, updateRequest } from "./dynamo-requests.ts";
 
@@ -41,8 +41,8 @@ export function dynamoTable({ client, tableName, pageSize }: DynamoTableOptions)
       const command = new TransactWriteCommand({ TransactItems, ClientRequestToken: token });
       return transactOutcome(() => documents.send(command));
     },
-    async due(until, after) {
-      return pageOf(await documents.send(new QueryCommand({ ...paged(after), ...dueRequest(until) })));
+    async due(range, after) {
+      return pageOf(await documents.send(new QueryCommand({ ...paged(after), ...dueRequest(range) })));
     },
     async scan(after) {
       const keys = { ProjectionExpression: "pk, sk", ConsistentRead: true };
@@ -61,11 +61,11 @@ function rangeRequest({ pk, from }: Range) {
   };
 }
 
-function dueRequest(until: string) {
+function dueRequest({ part, until }: DueRange) {
   return {
     IndexName: tableSchema.dueIndex.name,
     KeyConditionExpression: "due = :due AND dueAt <= :until",
-    ExpressionAttributeValues: { ":due": DUE, ":until": until },
+    ExpressionAttributeValues: { ":due": part, ":until": until },
   };
 }
 

@@ -9,7 +9,7 @@ export const tableSchema = {
   dueIndex: { name: "due", partitionKey: "due", sortKey: "dueAt", projection: "KEYS_ONLY" },
 } as const;
 
-/** The one partition of the due index. */
+/** The one part of the due index that earlier code knows; what stands in parts is called after it. */
 export const DUE = "due";
 
 /** What the stream's consumer is called for, an event source's filters: a message that waits to be sent, */

@@ -1,9 +1,8 @@
 import type { DynamoDBRecord } from "aws-lambda";
-import type { Instant } from "../../base/instant.ts";
-import { DUE } from "../items/schema.ts";
 import {
   type Attribute,
   type Cursor,
+  type DueRange,
   type Item,
   type Key,
   keyOf,
@@ -26,8 +25,8 @@ export type ChangeListener = (record: DynamoDBRecord) => void;
  */
 export class MemoryTable implements Table {
   readonly #partitions = new Map<string, Map<string, Item>>();
-  /** What stands in the due index, by its key. */
-  readonly #due = new Map<string, Item>();
+  /** What stands in the due index, by its part and key. */
+  readonly #due = new Map<string, Map<string, Item>>();
   readonly #listeners = new Set<ChangeListener>();
   readonly #pageSize: number;
   #sequence = 0;
@@ -70,8 +69,8 @@ export class MemoryTable implements Table {
     return { outcome: "done" };
   }
 
-  async due(until: Instant, cursor?: Cursor): Promise<Page> {
-    const ripe = [...this.#due.values()].filter((item) => String(item["dueAt"]) <= until);
+  async due({ part, until }: DueRange, cursor?: Cursor): Promise<Page> {
+    const ripe = [...(this.#due.get(part)?.values() ?? [])].filter((item) => String(item["dueAt"]) <= until);
     const ascending = ripe.sort((a, b) => (dueOrder(a) < dueOrder(b) ? -1 : 1));
     return this.#page(ascending, (item) => cursor === undefined || dueOrder(item) > dueOrder(cursor));
   }
@@ -112,13 +111,17 @@ export class MemoryTable implements Table {
   #keep(key: Key, item: Item | undefined): void {
     const partition = this.#partitions.get(key.pk) ?? new Map<string, Item>();
     this.#partitions.set(key.pk, partition);
-    this.#due.delete(indexKey(key));
+    const stood = partition.get(key.sk)?.["due"];
+    if (typeof stood === "string") this.#due.get(stood)?.delete(indexKey(key));
     if (item === undefined) {
       partition.delete(key.sk);
       return;
     }
     partition.set(key.sk, item);
-    if (item["due"] === DUE && typeof item["dueAt"] === "string") this.#due.set(indexKey(key), item);
+    const { due: part } = item;
+    if (typeof part !== "string" || typeof item["dueAt"] !== "string") return;
+    const entries = this.#due.get(part) ?? new Map<string, Item>();
+    this.#due.set(part, entries.set(indexKey(key), item));
   }
 
   #tell(key: Key, before: Item | undefined, now: Item | undefined): void {

@@ -3,6 +3,7 @@ import { mockClient } from "aws-sdk-client-mock";
 import "aws-sdk-client-mock-vitest/extend";
 import { beforeEach, expect, test } from "vitest";
 import { createSweep } from "../../../functions/sweep/handler.ts";
+import { sweepShares } from "../../../infra/pipeline.ts";
 import { snsPublisher } from "../../../shared/aws/publisher.ts";
 import { plusMinutes } from "../../../shared/base/instant.ts";
 import { loadSite } from "../../../shared/sites/load.ts";
@@ -22,11 +23,11 @@ beforeEach(() => {
 });
 
 /** So many patients due, the first the longest ago; each has one overdue message. */
-async function manyDue() {
+async function manyDue(patients = PATIENTS) {
   const recorder = aRecorder(now);
   const { store } = siteStore();
   await store.savePeople(people);
-  for (let n = 0; n < PATIENTS; n += 1) {
+  for (let n = 0; n < patients; n += 1) {
     const dueAt = new Date(Date.parse("2026-11-22T09:50:00.000Z") + n * 1000).toISOString();
     const times = { sendAt: dueAt, causedAt: dueAt, notAfter: plusMinutes(now, 30) };
     const overdue = aMessage({ revision: 0, kind: "ops", alert: `alert-${n}`, ...times });
@@ -61,6 +62,47 @@ test("with 500 due, what waits longest leaves first, and before the last was eve
   expect(loadsAtFirst[0]).toBeLessThan(20);
   const places = sent.map((alert) => Number(alert.slice("alert-".length)));
   for (const [at, place] of places.entries()) expect(Math.abs(place - at)).toBeLessThan(20);
+});
+
+test("the shares of a minute come to everybody once, and each to what waits longest first", async () => {
+  const { deps, store } = await manyDue();
+  const looked: number[][] = [];
+  for (const share of sweepShares) {
+    const own: number[] = [];
+    const load: typeof store.load = (subject, ...given) => {
+      own.push(Number(subject.slice("P-".length)));
+      return store.load(subject, ...given);
+    };
+    await createSweep({ ...deps, store: { ...store, load } })(share);
+    looked.push(own);
+  }
+  expect(new Set(looked.flat()).size).toBe(PATIENTS);
+  expect(new Set(alertsSent()).size).toBe(PATIENTS);
+  for (const own of looked) {
+    expect(own.length).toBeLessThan(PATIENTS / 2);
+    const first = own.filter((n, at) => own.indexOf(n) === at);
+    const sorted = [...first].sort((a, b) => a - b);
+    for (const [at, n] of first.entries()) expect(Math.abs(sorted.indexOf(n) - at)).toBeLessThan(10);
+  }
+});
+
+test.each([{}, { share: 4, of: 4 }, { share: -1, of: 4 }, { share: 0 }, null])(
+  "a call that names no share, as %j, comes to everybody",
+  async (event) => {
+    const { deps } = await manyDue(40);
+    await createSweep(deps)(event);
+    expect(new Set(alertsSent()).size).toBe(40);
+  },
+);
+
+test("a part of the index that cannot be read fails the run, once all others were looked at", async () => {
+  const { deps, store } = await manyDue(40);
+  const due: typeof store.due = async function* (at, share) {
+    yield* store.due(at, share);
+    throw new Error("down");
+  };
+  await expect(createSweep({ ...deps, store: { ...store, due } })({})).rejects.toThrow();
+  expect(new Set(alertsSent()).size).toBe(40);
 });
 
 test("a run whose time is over begins nothing more, and the next one goes on where it ended", async () => {

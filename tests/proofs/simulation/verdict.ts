@@ -1,4 +1,5 @@
 import { instant } from "../../../shared/base/instant.ts";
+import { everything } from "../../../shared/store/due/parts.ts";
 import { ownerOf } from "../../../shared/store/items/keys.ts";
 import type { Item } from "../../../shared/store/table.ts";
 import { unshown } from "./finals.ts";
@@ -26,7 +27,7 @@ export function judgeEnd(stage: Stage): void {
   for (const pk of [...truth.partitions("digest#"), ...truth.partitions("lock#")])
     judgeMessages(stage, pk, keptOf(truth.items(pk)));
   judgeDigests(stage);
-  const due = truth.firstDue();
+  const due = truth.firstDue(everything);
   if (due !== null && due < instant(stage.timeline.now - 180_000))
     witness.violate("nothing that was due is forgotten", due);
   for (const kind of ["patient#", "digest#", "lock#"])

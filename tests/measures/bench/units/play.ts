@@ -97,11 +97,10 @@ class Player {
   }
 
   async #nextDue(): Promise<number | null> {
-    const { items } = await this.#table.due("9999-12-31T00:00:00.000Z");
-    const due = items.map(({ dueAt }) =>
-      Math.ceil((Date.parse(String(dueAt)) - Date.parse(instantOf(0))) / 60_000),
-    );
-    const all = [...due, ...this.#answers.map(({ at }) => at)];
+    const all = this.#answers.map(({ at }) => at);
+    // By the store, since another commit's table may be asked otherwise.
+    for await (const { dueAt } of this.#deps.store.due("9999-12-31T00:00:00.000Z"))
+      all.push(Math.ceil((Date.parse(dueAt) - Date.parse(instantOf(0))) / 60_000));
     return all.length === 0 ? null : Math.min(...all);
   }
 

@@ -219,8 +219,11 @@ describe("the requests", () => {
   test("for the next page begin where the last one ended", async () => {
     const next = { ...key, due: "due", dueAt: now };
     aws.on(QueryCommand).resolvesOnce({ Items: [], LastEvaluatedKey: next }).resolves({ Items: [] });
-    const { next: cursor } = await table.due(now);
-    expect(await table.due(now, cursor ?? undefined)).toEqual({ items: [], next: null });
+    const { next: cursor } = await table.due({ part: "due", until: now });
+    expect(await table.due({ part: "due", until: now }, cursor ?? undefined)).toEqual({
+      items: [],
+      next: null,
+    });
     const [first, second] = aws.commandCalls(QueryCommand).map(({ args }) => args[0].input);
     expect(first?.IndexName).toBe("due");
     expect(first?.ExclusiveStartKey).toBeUndefined();

@@ -110,10 +110,10 @@ overBothTables((open) => {
     await table.write(put("a", { due: "due", dueAt: "2026" }));
     await table.write(put("b", { due: "due" }));
     await table.write(put("c", { dueAt: "2026" }));
-    const { items } = await table.due("2026");
+    const { items } = await table.due({ part: "due", until: "2026" });
     expect(items).toEqual([expect.objectContaining({ ...key("a"), dueAt: "2026" })]);
     await table.write({ kind: "update", key: key("a"), set: { due: undefined } });
-    expect((await table.due("2026")).items).toEqual([]);
+    expect((await table.due({ part: "due", until: "2026" })).items).toEqual([]);
   });
 
   test("a transaction of more than a hundred writes, of one item twice, or of too many bytes is refused whole", async () => {

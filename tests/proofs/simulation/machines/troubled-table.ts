@@ -1,5 +1,5 @@
 import type { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
-import type { Cursor, Key, Range, Table, Write } from "../../../../shared/store/table.ts";
+import type { Cursor, DueRange, Key, Range, Table, Write } from "../../../../shared/store/table.ts";
 import type { Chance } from "../story/chance.ts";
 
 class UnansweredError extends Error {
@@ -32,8 +32,8 @@ export class TroubledTable implements Table {
     return this.#call(() => this.#truth.transact(writes));
   }
 
-  due(until: string, after?: Cursor) {
-    return this.#call(() => this.#truth.due(until, after));
+  due(range: DueRange, after?: Cursor) {
+    return this.#call(() => this.#truth.due(range, after));
   }
 
   scan(after?: Cursor) {

@@ -2,11 +2,13 @@ import { isDeepStrictEqual } from "node:util";
 import type { DynamoDBRecord } from "aws-lambda";
 import type { Instant } from "../../../../shared/base/instant.ts";
 import { opened } from "../../../../shared/store/compact/compact.ts";
+import { placesOf, type Share } from "../../../../shared/store/due/parts.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
 import { after } from "../../../../shared/store/memory/memory-write.ts";
 import { isPack, itemsOf } from "../../../../shared/store/settled/whole.ts";
 import {
   type Cursor,
+  type DueRange,
   type Item,
   type Key,
   keyOf,
@@ -110,9 +112,9 @@ export class Truth {
     return outcome;
   }
 
-  /** One page of the due index, as it stood so many milliseconds ago. */
-  due(until: Instant, cursor: Cursor | undefined, pageSize: number, ageMs: number): Page {
-    const ripe = this.#dueItems(ageMs)
+  /** One page of a part of the due index, as it stood so many milliseconds ago. */
+  due({ part, until }: DueRange, cursor: Cursor | undefined, pageSize: number, ageMs: number): Page {
+    const ripe = this.#dueItems(part, ageMs)
       .filter(({ dueAt }) => dueAt <= until)
       .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
       .filter((item) => cursor === undefined || orderOf(item) > orderOf(cursor));
@@ -120,10 +122,12 @@ export class Truth {
     return { items, next: ripe.length > pageSize ? (items.at(-1) ?? null) : null };
   }
 
-  /** The earliest that anything is due; null if nothing is. */
-  firstDue(): Instant | null {
+  /** The earliest that anything of a share is due; null if nothing is. */
+  firstDue(share: Share): Instant | null {
+    const { has } = placesOf(share);
     let first: Instant | null = null;
-    for (const { dueAt } of this.#heads.values()) {
+    for (const [pk, { dueAt }] of this.#heads) {
+      if (!has(pk)) continue;
       if (typeof dueAt === "string" && (first === null || dueAt < first)) first = dueAt;
     }
     return first;
@@ -187,7 +191,7 @@ export class Truth {
     }
   }
 
-  #dueItems(ageMs: number): { pk: string; sk: string; dueAt: string }[] {
+  #dueItems(part: string, ageMs: number): { pk: string; sk: string; dueAt: string }[] {
     const since = this.#timeline.now - ageMs;
     return [...this.#heads].flatMap(([pk, head]) => {
       const younger = this.#part(pk).effects.filter(({ at }) => at > since);
@@ -195,7 +199,7 @@ export class Truth {
         ageMs > 0 ? younger.find(({ changes }) => changes.some(({ sk }) => sk === "9-head")) : undefined;
       const shown = first ? first.changes.find(({ sk }) => sk === "9-head")?.before : head;
       const dueAt = shown?.["dueAt"];
-      return typeof dueAt === "string" && shown?.["due"] !== undefined ? [{ pk, sk: "9-head", dueAt }] : [];
+      return typeof dueAt === "string" && shown?.["due"] === part ? [{ pk, sk: "9-head", dueAt }] : [];
     });
   }
 }

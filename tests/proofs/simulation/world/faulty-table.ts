@@ -1,8 +1,8 @@
-import type { Instant } from "../../../../shared/base/instant.ts";
 import { ownerOf } from "../../../../shared/store/items/keys.ts";
 import {
   type Attributes,
   type Cursor,
+  type DueRange,
   type Item,
   type Key,
   keyOf,
@@ -67,10 +67,10 @@ export class FaultyTable implements Table {
     );
   }
 
-  due(until: Instant, cursor?: Cursor): Promise<Page> {
+  due(range: DueRange, cursor?: Cursor): Promise<Page> {
     const { truth } = this.#container.stage;
     return this.#call("due", "index", async (fault) => {
-      return truth.due(until, cursor, this.#duePageSize, fault === "stale-index" ? STALE_MS : 0);
+      return truth.due(range, cursor, this.#duePageSize, fault === "stale-index" ? STALE_MS : 0);
     });
   }
 

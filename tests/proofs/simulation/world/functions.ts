@@ -96,6 +96,7 @@ function deps(container: Container, { bus, topic, duePageSize }: Surroundings) {
     settling: settledSoon,
     // The older version reads what the newer one writes, so that going back by one loses nothing.
     textForm: container.version === "next" ? "compact" : "plain",
+    dueForm: container.version === "next" ? "parted" : "single",
     nonce: () => `nonce-${stage.weather.count("nonce")}`,
     random,
     wait,

@@ -1,0 +1,35 @@
+import { hash } from "node:crypto";
+import { DUE } from "../items/schema.ts";
+
+/** As `dueIndex` of a site says: how entries are written. Either way both are read. */
+export type DueForm = "single" | "parted";
+
+const PARTS = 16;
+
+const parts = Array.from({ length: PARTS }, (_, part) => `${DUE}#${part}`);
+
+/** A part of all that is due: the same owners always, whichever of them are due. */
+export interface Share {
+  /** From 0 to below `of`. */
+  readonly share: number;
+  readonly of: number;
+}
+
+export const everything: Share = { share: 0, of: 1 };
+
+/** Of an owner's partition. What a part is called stands in the table: never change it. */
+export function partOf(pk: string): string {
+  return parts[numberOf(pk)] ?? DUE;
+}
+
+/** Where a share's entries may stand, and whether what is found there is of the share. */
+export function placesOf({ share, of }: Share) {
+  return {
+    parts: [DUE, ...parts.filter((_, part) => part % of === share)],
+    has: (pk: string) => of === 1 || numberOf(pk) % of === share,
+  };
+}
+
+function numberOf(pk: string): number {
+  return (hash("sha256", pk, "buffer")[0] ?? 0) % PARTS;
+}
