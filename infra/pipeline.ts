@@ -101,7 +101,7 @@ export const table = {
   /** At the second, where the clock would come within the minute. */
   wake: { by: "wake-ups", seconds: 30, rights: ["decide", "publish"] },
   /** Each share once at a time: a run ends before the next minute's begins. */
-  sweep: { by: "minute", seconds: 55, atOnce: 1, rights: ["decide", "see-due", "publish"] },
+  sweep: { by: "minute", seconds: 55, atOnce: SHARES, rights: ["decide", "see-due", "publish"] },
   /** Asks SNS whose addresses count as none. */
   addresses: { by: "round", minutes: 5, seconds: 60, rights: ["know-people", "ask-about-addresses"] },
   /** Looks at what waits for a person. */

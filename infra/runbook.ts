@@ -19,7 +19,7 @@ export const runbook = {
   },
   "tick-silent": {
     alarm: "Tick Silent",
-    why: "the sweep was not called for five minutes",
+    why: "the sweep was not called for five minutes, or not for each share",
     mend: "is the rule enabled? is the function's concurrency taken?",
   },
   "tick-failing": {

@@ -5,7 +5,15 @@ import { assertFits } from "../../shared/messages/fits.ts";
 import { anyClient } from "../../shared/sites/clients.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import { longestPublicUrl } from "../commands/site/people/check.ts";
-import { busFunctions, type Called, type CalledBy, type FunctionName, rounds, table } from "../pipeline.ts";
+import {
+  busFunctions,
+  type Called,
+  type CalledBy,
+  type FunctionName,
+  rounds,
+  sweepShares,
+  table,
+} from "../pipeline.ts";
 import type { SiteFolder } from "../site-files/folder.ts";
 import * as meanings from "./alarms/meanings.ts";
 import { OutcomeAlarms } from "./alarms/outcome-alarms.ts";
@@ -122,7 +130,8 @@ export class SiteStack extends Stack {
   private sweep(): void {
     const { foundation, missed } = this;
     const called = this.function("sweep");
-    new Tick(this, "Tick", { foundation, called, missed, meanings: meanings.sweep });
+    const props = { foundation, called, inputs: sweepShares, missed, meanings: meanings.sweep };
+    new Tick(this, "Tick", props);
   }
 
   private round(name: CalledBy<"round">): void {

@@ -97,7 +97,7 @@ function setAsideFor(fn: SiteFunction): void {
     "HIPAA.Security-LambdaInsideVPC":
       "It talks to AWS services alone, over TLS with signed requests; there is no network of the site's to be in.",
     "HIPAA.Security-LambdaConcurrency":
-      "A reserve per function would let one site starve: only the sweep is held, to one at a time, and what anybody with a link can call.",
+      "A reserve per function would let one site starve: only the sweep is held, to one run of each share at a time, and what anybody with a link can call.",
     "HIPAA.Security-LambdaDLQ":
       "Its caller keeps what failed: a queue with dead letters, the stream's destination, or the sender.",
   });

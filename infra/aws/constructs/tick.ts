@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib";
-import { Rule, Schedule } from "aws-cdk-lib/aws-events";
+import { Rule, RuleTargetInput, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Construct } from "constructs";
@@ -14,28 +14,33 @@ const once = { maxEventAge: Duration.minutes(1), retryAttempts: 0 } as const;
 export interface TickProps {
   readonly foundation: Foundation;
   readonly called: SiteFunction;
+  /** With each of them once a minute. */
+  readonly inputs: readonly object[];
   readonly missed: MissedCalls;
   readonly meanings: {
-    /** Not called for five minutes. */
+    /** Not called, or not with each input, for five minutes. */
     readonly silent: string;
     /** Failed in three minutes of five. */
     readonly failing: string;
   };
 }
 
-/** Calls a function every minute, and rings when that stops. */
+/** Calls a function every minute, by one rule, and rings when that stops. */
 export class Tick extends Construct {
-  constructor(scope: Construct, id: string, { foundation, called, missed, meanings }: TickProps) {
+  constructor(scope: Construct, id: string, { foundation, called, inputs, missed, meanings }: TickProps) {
     super(scope, id);
     called.lambda.configureAsyncInvoke({ ...once, onFailure: new SqsDestination(missed.queue) });
     new Rule(this, "EveryMinute", {
       schedule: Schedule.rate(Duration.minutes(1)),
-      targets: [new LambdaFunction(called.lambda, { ...once, deadLetterQueue: missed.queue })],
+      targets: inputs.map((input) => {
+        const event = RuleTargetInput.fromObject(input);
+        return new LambdaFunction(called.lambda, { ...once, event, deadLetterQueue: missed.queue });
+      }),
     });
     new PeopleAlarm(this, "Silent", {
       foundation,
       metric: called.lambda.metricInvocations(eachMinute),
-      atMost: 0,
+      atMost: inputs.length - 1,
       minutes: 5,
       silence: "rings",
       meaning: meanings.silent,

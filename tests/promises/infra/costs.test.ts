@@ -5,7 +5,15 @@ import { siteSchema } from "../../../shared/sites/site.ts";
 import { demo, resourcesOf, templateOf } from "./synthesis.ts";
 
 /** USD a month, us-east-1, November 2026. */
-const price = { client: 6, key: 1, alarm: 0.1, metric: 0.3, dashboard: 3, millionRequests: 0.4 } as const;
+const price = {
+  client: 6,
+  key: 1,
+  alarm: 0.1,
+  metric: 0.3,
+  dashboard: 3,
+  millionRequests: 0.4,
+  share: 0.05,
+} as const;
 /** Of each account, for ever. */
 const free = { alarms: 10, metrics: 10, dashboards: 3, millionRequests: 1 } as const;
 /** Five pollers of a mapping ask for twenty seconds each, for a month. */
@@ -27,6 +35,9 @@ function countOf(template: Template) {
     metrics: own.length,
     dashboards: resourcesOf(template, "AWS::CloudWatch::Dashboard").length,
     queues: queues.length,
+    shares: resourcesOf(template, "AWS::Events::Rule")
+      .filter(({ properties }) => properties["ScheduleExpression"] === "rate(1 minute)")
+      .flatMap(({ properties }) => properties["Targets"]).length,
   };
 }
 
@@ -41,7 +52,8 @@ function cost(of: Counted, given: { alarms: number; metrics: number; millionRequ
     beyond(of.alarms, given.alarms) * price.alarm +
     beyond(of.metrics, given.metrics) * price.metric +
     beyond(of.dashboards, free.dashboards) * price.dashboard +
-    beyond(of.queues * millionRequestsOfQueue, given.millionRequests) * price.millionRequests
+    beyond(of.queues * millionRequestsOfQueue, given.millionRequests) * price.millionRequests +
+    of.shares * price.share
   );
 }
 
@@ -73,6 +85,7 @@ test("the page says what is counted here", () => {
   expect(page).toContain(`${dollars(cost(quiet, nothing))} of these, if nothing rings`);
   expect(page).toContain(`| alarms | 0.10 | ${counted.alarms} |`);
   expect(page).toContain(`| metrics of its own | 0.30 | ${counted.metrics} |`);
+  expect(page).toContain(`| shares of the sweep | 0.05 | ${counted.shares} |`);
   expect(page).toContain(`| polling of queues | 0.26 | ${counted.queues} |`);
   expect(page).toContain(`| Cognito's clients | 6.00 | ${counted.clients} |`);
 });

@@ -1,12 +1,16 @@
 import * as z from "zod";
 import { errorClass } from "../../../../shared/base/error-class.ts";
+import { type Called, functionNames, table } from "../../../pipeline.ts";
 import type { askAws } from "../../aws-call.ts";
 import { type Finding, note, stop } from "./finding.ts";
 
 export type Ask = typeof askAws;
 
+const RESERVED = functionNames
+  .map((name): Called => table[name])
+  .reduce((sum, { atOnce = 0 }) => sum + atOnce, 0);
 /** As docs/operations.md asks for: what AWS keeps unreserved, and what one site reserves. */
-const LEAST_EXECUTIONS = 110;
+const LEAST_EXECUTIONS = 100 + RESERVED;
 /** Days before its end in which a certificate that renews itself is new already. */
 const RENEWED_DAYS = 30;
 const PART_SPENT = 0.8;
@@ -38,7 +42,7 @@ export async function executions(ask: Ask): Promise<readonly Finding[]> {
   return [
     stop(
       `the account may run ${most} functions at once`,
-      `a site reserves 10, and AWS keeps 100 that nobody may reserve: the deploy fails below ${LEAST_EXECUTIONS}, and each further site needs 10 more`,
+      `a site reserves ${RESERVED}, and AWS keeps 100 that nobody may reserve: the deploy fails below ${LEAST_EXECUTIONS}, and each further site needs ${RESERVED} more`,
       'ask for 1,000 "Concurrent executions" of Lambda in Service Quotas',
     ),
   ];

@@ -192,14 +192,14 @@ describe("a function runs as measured", () => {
     });
   });
 
-  test("sweep runs one at a time, a flood on the links takes nine at most, and no other function is held back", () => {
+  test("sweep runs each share one at a time, a flood on the links takes nine at most, and no other function is held back", () => {
     const reserved = names.map((name) => [
       name,
       functions.get(name)?.properties["ReservedConcurrentExecutions"],
     ]);
     expect(reserved.filter(([, concurrency]) => concurrency !== undefined)).toEqual([
       ["respond", 9],
-      ["sweep", 1],
+      ["sweep", 4],
     ]);
   });
 

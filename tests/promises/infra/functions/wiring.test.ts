@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { busFunctions, heartbeatRoute, httpRoutes, table } from "../../../../infra/pipeline.ts";
+import { busFunctions, heartbeatRoute, httpRoutes, sweepShares, table } from "../../../../infra/pipeline.ts";
 import { PRESSING_SOURCE } from "../../../../shared/aws/event-bus.ts";
 import { busFactSchema } from "../../../../shared/events/fact.ts";
 import { demo, functionsOf, referred, resourcesOf, templateOf } from "../synthesis.ts";
@@ -10,7 +10,11 @@ const functions = functionsOf(template);
 const rules = resourcesOf(template, "AWS::Events::Rule");
 const mappings = resourcesOf(template, "AWS::Lambda::EventSourceMapping");
 
-const target = z.object({ Arn: z.unknown(), DeadLetterConfig: z.object({ Arn: z.unknown() }) });
+const target = z.object({
+  Input: z.string().optional(),
+  Arn: z.unknown(),
+  DeadLetterConfig: z.object({ Arn: z.unknown() }),
+});
 const ruleSchema = z.object({
   EventPattern: z
     .object({ "detail-type": z.array(z.string()), source: z.array(z.string()).optional() })
@@ -58,9 +62,26 @@ describe("the wiring table is what AWS does", () => {
   test("the clock calls sweep every minute", () => {
     const clocks = rules.map(({ properties }) => ruleSchema.parse(properties));
     const ticks = clocks.filter(({ ScheduleExpression }) => ScheduleExpression === "rate(1 minute)");
-    expect(ticks.flatMap(({ Targets }) => Targets.map(({ Arn }) => referred(Arn)))).toEqual([
-      functions.get("sweep")?.id,
-    ]);
+    const [tick, ...others] = ticks;
+    const sweep = functions.get("sweep")?.id;
+    expect(others).toEqual([]);
+    expect(tick?.Targets.map(({ Arn }) => referred(Arn))).toEqual(sweepShares.map(() => sweep));
+    expect(tick?.Targets.map(({ Input = "" }) => JSON.parse(Input))).toEqual(sweepShares);
+  });
+
+  test("the tick is silent where for five minutes one share was not called", () => {
+    const silent = resourcesOf(template, "AWS::CloudWatch::Alarm").filter(({ id }) =>
+      id.includes("TickSilent"),
+    );
+    expect(
+      silent.map(({ properties }) => [properties["ComparisonOperator"], properties["Threshold"]]),
+    ).toEqual([["LessThanOrEqualToThreshold", sweepShares.length - 1]]);
+  });
+
+  test("a rule has at most the five targets that EventBridge takes, and the sweep runs once for each", () => {
+    for (const { properties } of rules)
+      expect(ruleSchema.parse(properties).Targets.length).toBeLessThanOrEqual(5);
+    expect(table.sweep.atOnce).toBe(sweepShares.length);
   });
 
   test("the clock calls addresses every five minutes", () => {
