@@ -24,6 +24,8 @@ const standIns = globSync(started).filter((file) => readFileSync(file, "utf8").i
 /** What the house itself promises: its walls, its documents, its record of the rules. */
 const walls = filesOf(["promises/house"]);
 
+const setupFiles = ["tests/same-cases.ts"];
+
 export default defineConfig({
   test: {
     testTimeout: 30_000,
@@ -39,10 +41,13 @@ export default defineConfig({
     },
     projects: [
       // Their files share a worker, which saves its start and what it imports each time.
-      { extends: true, test: { name: "pure", include: pure, isolate: false } },
-      { extends: true, test: { name: "played", include: played, isolate: false } },
-      { extends: true, test: { name: "served", include: served, isolate: false } },
-      { extends: true, test: { name: "started", include: started, exclude: standIns, isolate: false } },
+      { extends: true, test: { name: "pure", include: pure, isolate: false, setupFiles } },
+      { extends: true, test: { name: "played", include: played, isolate: false, setupFiles } },
+      { extends: true, test: { name: "served", include: served, isolate: false, setupFiles } },
+      {
+        extends: true,
+        test: { name: "started", include: started, exclude: standIns, isolate: false, setupFiles },
+      },
       { extends: true, test: { name: "walls", include: walls } },
       {
         extends: true,
