@@ -5,8 +5,6 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { errorClass } from "../../shared/base/error-class.ts";
 import type { Instant } from "../../shared/base/instant.ts";
-import { loadSite } from "../../shared/sites/load.ts";
-import { loadPeople } from "../../shared/sites/people/load-people.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import { createSiteStore, keptAs } from "../../shared/store/site-store.ts";
 import type { Store } from "../../shared/store/store.ts";
@@ -14,6 +12,7 @@ import { fhirView } from "../../shared/views/fhir-view.ts";
 import { patientView } from "../../shared/views/patient-view.ts";
 import { applyPeople } from "../commands/site/apply.ts";
 import { demoSite } from "../commands/site-named.ts";
+import { readFiles } from "../site-files/folder.ts";
 import type { BusState } from "./aws/bus.ts";
 import { endpointsOf, openEmulators } from "./aws/emulators.ts";
 import { rememberLeft } from "./aws/history.ts";
@@ -93,7 +92,6 @@ export async function startLocalSite(options: SiteOptions = {}): Promise<LocalSi
 type Settings = Awaited<ReturnType<typeof settingsOf>>;
 
 async function settingsOf(options: SiteOptions) {
-  const folder = options.siteFolder ?? demoSite;
   const data = options.data ?? null;
   const stream = createHappeningStream();
   if (data !== null) makeFolder(data);
@@ -102,8 +100,7 @@ async function settingsOf(options: SiteOptions) {
     data,
     clock,
     now: () => clock.now(),
-    site: loadSite(join(folder, "site.json")),
-    people: await loadPeople(join(folder, "people.json")),
+    ...(await readFiles(options.siteFolder ?? demoSite)),
     port: options.port ?? 0,
     token: options.token ?? randomBytes(16).toString("hex"),
     pin: options.pin ?? DEFAULT_PIN,

@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import { isSpoken } from "../../shared/messages/languages.ts";
 import { loadSite } from "../../shared/sites/load.ts";
 import { loadPeople } from "../../shared/sites/people/load-people.ts";
 import type { People } from "../../shared/sites/people/people.ts";
@@ -37,13 +38,31 @@ export async function readSites(folder = sitesFolder): Promise<readonly SiteFold
 /** @throws SiteFileError, SiteFolderError, PeopleFileError */
 export async function readSite(folder: string): Promise<SiteFolder> {
   const id = siteId(basename(resolve(folder)));
-  const siteFile = join(folder, "site.json");
-  const peopleFile = join(folder, "people.json");
-  const people = await loadPeople(peopleFile);
+  const { site, people } = await readFiles(folder);
   const [problem] = peopleProblems(people);
-  if (problem) throw new SiteFolderError(`${peopleFile}: ${problem}`);
-  return { id, siteFile, site: loadSite(siteFile), people };
+  if (problem) throw new SiteFolderError(`${join(folder, "people.json")}: ${problem}`);
+  return { id, siteFile: join(folder, "site.json"), site, people };
 }
+
+/** Each file right by itself, in languages that there are words for. @throws SiteFileError, SiteFolderError, PeopleFileError */
+export async function readFiles(folder: string): Promise<Pick<SiteFolder, "site" | "people">> {
+  const people = await loadPeople(join(folder, "people.json"));
+  const site = loadSite(join(folder, "site.json"));
+  assertSpoken(folder, site, people);
+  return { site, people };
+}
+
+/** English is what is translated. */
+function assertSpoken(folder: string, { translations = {} }: Site, { contacts }: People): void {
+  const [reviewed] = Object.keys(translations).filter((code) => code === "en" || !isSpoken(code));
+  if (reviewed !== undefined)
+    throw new SiteFolderError(`${join(folder, "site.json")}: translations.${reviewed}: ${unspoken}`);
+  const untold = contacts.findIndex(({ language = "en" }) => !isSpoken(language));
+  if (untold >= 0)
+    throw new SiteFolderError(`${join(folder, "people.json")}: contacts.${untold}.language: ${unspoken}`);
+}
+
+const unspoken = "there are no words in this language";
 
 /** It becomes part of the stack's name. */
 function siteId(name: string): string {

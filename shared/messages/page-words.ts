@@ -10,7 +10,6 @@ import type { Phase } from "../protocol/types/reading.ts";
 import type { Analyte } from "../protocol/values/analyte.ts";
 import type { Input } from "../protocol/words/inputs.ts";
 import type { Channel } from "../sites/people/channel.ts";
-import type { Language } from "../sites/people/people.ts";
 import type { ListWords } from "./page-list-words.ts";
 
 /** What a line can rest on beside the protocol's inputs; one without a name here stands as its id, in English. */
@@ -37,7 +36,7 @@ interface Said {
 
 /** Every word of the pages behind a link, in one language. The rules' own sentences come with their lines, in English. */
 export interface PageWords extends ListWords {
-  readonly language: Language;
+  readonly language: string;
   /** BCP 47, for dates and times. */
   readonly locale: string;
   /** Null where page and protocol speak the same language. */

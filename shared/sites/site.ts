@@ -3,7 +3,7 @@ import { horizonDays } from "../base/horizons.ts";
 import { indications, treatments } from "../events/fact.ts";
 import { clientsSchema } from "./clients.ts";
 import { adoptedTable, domain, firewall, heartbeat, mutualTls, recordLink, sms } from "./hosting.ts";
-import { languages } from "./people/people.ts";
+import { languageCode } from "./people/people.ts";
 import { policySchema } from "./policy-schema.ts";
 import { senderSchema, subjectForm, subjectInHl7 } from "./senders.ts";
 
@@ -48,11 +48,7 @@ const review = z.strictObject({
     .string()
     .check(z.regex(/^[0-9a-f]{8}$/, "must be the 8 signs that docs/languages/translations.md shows")),
 });
-/** English is what is translated. */
-const translations = z.partialRecord(
-  z.enum(languages.filter((language) => language !== "en")),
-  z.record(z.string().check(z.minLength(1)), review),
-);
+const translations = z.record(languageCode, z.record(z.string().check(z.minLength(1)), review));
 
 const clock = z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/));
 

@@ -3,7 +3,7 @@ import type { Instant } from "../base/instant.ts";
 import { turnOf } from "../episode/messages/life.ts";
 import type { Message, SendingMessage } from "../episode/state/message.ts";
 import { isHeartbeat } from "../events/heartbeat.ts";
-import { wordsIn } from "../messages/languages.ts";
+import { wordsOf } from "../messages/languages.ts";
 import type { Sender } from "../messages/text.ts";
 import type { Words } from "../messages/words.ts";
 import type { Unsendable } from "../sites/people/channel.ts";
@@ -96,7 +96,7 @@ interface SpeakingDeps extends DeliverDeps {
 }
 
 function inTheirLanguage(deps: DeliverDeps, contact: Contact | null): SpeakingDeps {
-  return { ...deps, words: wordsIn[contact?.language ?? "en"] };
+  return { ...deps, words: wordsOf(contact) };
 }
 
 /** A site in shadow decides everything and sends nothing. */

@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Instant } from "../../../shared/base/instant.ts";
-import { wordsIn } from "../../../shared/messages/languages.ts";
+import { isSpoken, type Language, wordsIn, wordsOf } from "../../../shared/messages/languages.ts";
 import type { PageWords } from "../../../shared/messages/page-words.ts";
 import { translated } from "../../../shared/messages/translated/reviewed.ts";
-import { type Contact, type Language, languages } from "../../../shared/sites/people/people.ts";
+import type { Contact } from "../../../shared/sites/people/people.ts";
 import type { Site } from "../../../shared/sites/site.ts";
 import { type Html, html } from "../page/html.ts";
 
@@ -29,14 +29,14 @@ export interface Place extends Reader {
 
 /** In the contact's language; where nobody is known behind a link, in one that the browser asks for. */
 export function wordsFor(contact: Contact | null, event: APIGatewayProxyEventV2): PageWords {
-  return wordsIn[contact ? (contact.language ?? "en") : (languageAskedFor(event) ?? "en")].page;
+  return (contact ? wordsOf(contact) : wordsIn[languageAskedFor(event) ?? "en"]).page;
 }
 
 function languageAskedFor({ headers }: APIGatewayProxyEventV2): Language | undefined {
   const tags = (headers["accept-language"] ?? "")
     .split(",")
     .map((tag) => tag.trim().slice(0, 2).toLowerCase());
-  return tags.flatMap((tag) => languages.find((language) => language === tag) ?? [])[0];
+  return tags.find(isSpoken);
 }
 
 /**

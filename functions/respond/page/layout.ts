@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { HttpAnswer } from "../../../shared/lambda/http.ts";
-import type { Language } from "../../../shared/sites/people/people.ts";
 import { Html, html } from "./html.ts";
 import { style } from "./style.ts";
 
@@ -25,7 +24,7 @@ const headers = {
 
 export interface Page {
   readonly status: number;
-  readonly language: Language;
+  readonly language: string;
   /** Stands in the browser's history: nothing of a patient. */
   readonly title: string;
   readonly main: Html;

@@ -1,18 +1,19 @@
-import type { Language } from "../../sites/people/people.ts";
 import type { Site } from "../../sites/site.ts";
-import { translate } from "./translate.ts";
+import { type Translation, translate } from "./translate.ts";
 import { signaturesOf, translations } from "./translations.ts";
 
 /** Who reviewed what of one language, by the id of the sentence. */
-export type Reviews = NonNullable<NonNullable<Site["translations"]>[Exclude<Language, "en">]>;
+export type Reviews = NonNullable<Site["translations"]>[string];
+
+const drafts: Readonly<Record<string, Translation>> = translations;
 
 /** A text of the protocol in another language; reviewed if a person read each sentence of it, as it is today. Null for one that is not all known. */
 export function translated(
-  language: Language,
+  language: string,
   text: string,
   reviews: Reviews,
 ): { readonly text: string; readonly isReviewed: boolean } | null {
-  const translation = translations[language];
+  const translation = drafts[language];
   const found = translation ? translate(text, translation) : null;
   if (!translation || !found || found.text === "") return null;
   const signatures = signaturesOf(translation);

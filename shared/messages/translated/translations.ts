@@ -1,4 +1,3 @@
-import type { Language } from "../../sites/people/people.ts";
 import { asking } from "../spanish/protocol-asking.ts";
 import { findings } from "../spanish/protocol-findings.ts";
 import { treating } from "../spanish/protocol-treating.ts";
@@ -6,9 +5,9 @@ import { protocolWords } from "../spanish/protocol-words.ts";
 import { signatureOf, type Translation, WORDS, wordsSignature } from "./translate.ts";
 
 /** What there is of the protocol in other languages. Drafts, all of them, until a site's file names who reviewed each. */
-export const translations: Readonly<Partial<Record<Language, Translation>>> = {
+export const translations = {
   es: { sentences: [...asking, ...findings, ...treating], words: protocolWords, and: "y" },
-};
+} satisfies Readonly<Record<string, Translation>>;
 
 const known = new WeakMap<Translation, ReadonlyMap<string, string>>();
 

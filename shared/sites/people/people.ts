@@ -3,9 +3,8 @@ import type { Cover } from "../hours/cover.ts";
 import { clock, rotaSchema } from "../hours/rota.ts";
 import type { Channel } from "./channel.ts";
 
-/** Languages that there are words for. */
-export const languages = ["en", "es"] as const;
-export type Language = (typeof languages)[number];
+/** A language by its code; which of them there are words for is asked where a site's files are read. */
+export const languageCode = z.string().check(z.regex(/^[a-z]{2}$/, "must be a language's code, like en"));
 
 const contact = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/)),
@@ -19,7 +18,7 @@ const contact = z.strictObject({
     z.string().check(z.regex(/^\+[1-9][0-9]{6,14}$/, "must be a phone number in E.164, like +15550100")),
   ),
   /** English unless given. */
-  language: z.optional(z.enum(languages)),
+  language: z.optional(languageCode),
 });
 
 const step = z.strictObject({

@@ -18,7 +18,7 @@ const most = {
   dialect: 1,
   "fact-type": 3,
   function: 3,
-  language: 3,
+  language: 2,
   "message-matter": 3,
 } as const;
 

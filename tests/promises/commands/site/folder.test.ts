@@ -9,6 +9,8 @@ import { demo } from "../../infra/synthesis.ts";
 
 const json = z.record(z.string(), z.unknown());
 
+const nurse = { id: "a", role: "nurse", email: "a@unit.invalid" };
+
 /** The demo site in a folder of its own, with one file changed. */
 function changed(file: string, change: Record<string, unknown>, name = "demo"): string {
   const sites = mkdtempSync(join(tmpdir(), "sites-"));
@@ -26,6 +28,18 @@ describe("a site's folder that is not right fails with file and field", () => {
     { file: "site.json", change: { retentionDays: 3 }, says: /site\.json: retentionDays: / },
     { file: "site.json", change: { extra: 1 }, says: /site\.json: the whole: .*extra/ },
     { file: "people.json", change: { contacts: [] }, says: /people\.json: contacts: / },
+    { file: "site.json", change: { translations: { xx: {} } }, says: /site\.json: translations\.xx: / },
+    { file: "site.json", change: { translations: { en: {} } }, says: /site\.json: translations\.en: / },
+    {
+      file: "people.json",
+      change: { contacts: [{ ...nurse, language: "Spanish" }] },
+      says: /language: must/,
+    },
+    {
+      file: "people.json",
+      change: { contacts: [nurse, { ...nurse, id: "b", language: "xx" }] },
+      says: /\.1\.language: there/,
+    },
     { file: "people.json", change: { ops: "nobody" }, says: /people\.json: ops: no contact has this role/ },
   ])("$file: $says", async ({ file, change, says }) => {
     await expect(readSite(changed(file, change))).rejects.toThrow(says);

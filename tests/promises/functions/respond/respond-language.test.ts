@@ -12,7 +12,6 @@ import {
 import { wordsIn } from "../../../../shared/messages/languages.ts";
 import type { PageWords } from "../../../../shared/messages/page-words.ts";
 import { signaturesOf, translations } from "../../../../shared/messages/translated/translations.ts";
-import { languages } from "../../../../shared/sites/people/people.ts";
 import { aRequest } from "../../../made-up/messages/request.ts";
 import { anAlertView } from "../../../made-up/messages/respond-view.ts";
 
@@ -35,8 +34,8 @@ function textsIn(words: unknown): readonly string[] {
   return typeof words === "object" && words !== null ? Object.values(words).flatMap(textsIn) : [];
 }
 
-test.each(languages)("in %s every page says in which language it is", (language) => {
-  const place = placeIn(wordsIn[language].page);
+test.each(Object.entries(wordsIn))("in %s every page says in which language it is", (language, words) => {
+  const place = placeIn(words.page);
   const pages = [
     askPage(place),
     answeredPage(place, true),
@@ -115,7 +114,7 @@ test("a translation that nobody reviewed says that it is a draft, and has the En
 });
 
 test("once the site's file names who reviewed that wording, it stands alone; another wording is a draft again", () => {
-  const signed = translations.es && signaturesOf(translations.es).get("magnesium-low");
+  const signed = signaturesOf(translations.es).get("magnesium-low");
   const review = { by: "Dr. Made Up", on: "2026-11-01", of: signed ?? "" };
   const body = spanishPage({ "magnesium-low": review });
   expect(body).toContain(inSpanish);
