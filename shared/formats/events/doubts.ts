@@ -1,10 +1,10 @@
-import { Temporal } from "temporal-polyfill";
 import { parseDecimal } from "../../base/decimal.ts";
 import { type Instant, instant } from "../../base/instant.ts";
 import type { CloudEvent, FactOf } from "../../events/fact.ts";
 import { type FactError, factError } from "../../events/problem.ts";
 import { type ResultDoubt, resultDoubts } from "../../protocol/types/picture.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
+import { isMidnightIn } from "../../sites/hours/zoned.ts";
 import type { Site } from "../../sites/site.ts";
 import { resultCodeOf } from "../dialect/code.ts";
 import { isLater } from "../dialect/grace.ts";
@@ -168,6 +168,5 @@ function isMidnight(time: string, zone: string): boolean {
   const at = instant(time);
   if (written.test(time) || at.endsWith("T00:00:00.000Z")) return true;
   if (zone === "UTC" || Date.parse(at) % QUARTER_MS !== 0) return false;
-  const { hour, minute, second } = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
-  return hour + minute + second === 0;
+  return isMidnightIn(at, zone);
 }

@@ -1,5 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import { type Instant, instant } from "../../base/instant.ts";
+import { fromClock, offsetAt } from "../../sites/hours/zoned.ts";
 
 /** To the minute at least: YYYYMMDDHHMM[SS[.S...]][+ZZZZ]. Years of living patients. */
 const form =
@@ -108,10 +108,7 @@ function zonedOf(match: RegExpExecArray, zone: string, doubtful: "refused" | "ta
   if (local === null) return null;
   try {
     const disambiguation = doubtful === "taken" ? "compatible" : "reject";
-    return Temporal.Instant.fromEpochMilliseconds(local)
-      .toZonedDateTimeISO("UTC")
-      .toPlainDateTime()
-      .toZonedDateTime(zone, { disambiguation }).epochMilliseconds;
+    return fromClock(local, zone, disambiguation);
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -132,9 +129,7 @@ function isLocalMidnight(time: number, zone: string): boolean {
 }
 
 /** In milliseconds. Asked again and again of few instants: those of one request lie close together. */
-const zoneOffset = remembering((zone, time) => {
-  return Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
-});
+const zoneOffset = remembering((zone, time) => offsetAt(time, zone));
 
 /** So many answers are kept at most. */
 const KEPT = 5_000;

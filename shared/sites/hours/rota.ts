@@ -1,6 +1,6 @@
-import { Temporal } from "temporal-polyfill";
 import * as z from "zod/mini";
-import { type Instant, instant } from "../../base/instant.ts";
+import type { Instant } from "../../base/instant.ts";
+import { type Day, dayOf, daysAfter, daysBefore, timeOn, weekdayOf } from "./days.ts";
 
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 /** A time on the wall clock of the site. */
@@ -42,7 +42,7 @@ export interface Span {
  */
 export function holders(rota: Rota, zone: string, role: string, at: Instant): readonly string[] | null {
   const excepted = (rota.exceptions ?? []).filter((one) => {
-    return one.role === role && lasts(one, Temporal.PlainDate.from(one.date), zone, at);
+    return one.role === role && lasts(one, one.date, zone, at);
   });
   if (excepted.length > 0) return contactsOf(excepted);
   const week = rota.week.filter((row) => row.role === role);
@@ -53,14 +53,10 @@ export function holders(rota: Rota, zone: string, role: string, at: Instant): re
 /** When what the rota says may change, from `from` to `until`. */
 export function rotaChanges(rota: Rota, zone: string, { start, end }: Span): readonly Instant[] {
   const changes: Instant[] = [];
-  const last = dateAt(zone, end);
-  for (
-    let date = dateAt(zone, start).subtract({ days: 1 });
-    !isAfter(date, last);
-    date = date.add({ days: 1 })
-  ) {
+  const last = dayOf(end, zone);
+  for (let date = daysBefore(dayOf(start, zone), 1); date <= last; date = daysAfter(date, 1)) {
     const rows = rota.week.filter((row) => startsOn(row, date));
-    const excepted = (rota.exceptions ?? []).filter((one) => date.equals(one.date));
+    const excepted = (rota.exceptions ?? []).filter((one) => one.date === date);
     for (const hours of [...rows, ...excepted]) {
       const span = spanOf(hours, date, zone);
       changes.push(span.start, span.end);
@@ -73,25 +69,25 @@ export function rotaChanges(rota: Rota, zone: string, { start, end }: Span): rea
  * The hours that begin on `date`. A wall clock time that a change of summer time skips stands for the time after the
  * gap; one that comes twice, for the first of the two: so one shift begins where the other ends.
  */
-export function spanOf({ from, to }: Hours, date: Temporal.PlainDate, zone: string): Span {
+export function spanOf({ from, to }: Hours, date: Day, zone: string): Span {
   return {
-    start: atClock(date, from, zone),
-    end: atClock(to > from ? date : date.add({ days: 1 }), to, zone),
+    start: timeOn(date, from, zone),
+    end: timeOn(to > from ? date : daysAfter(date, 1), to, zone),
   };
 }
 
 type Row = Rota["week"][number];
 
-function rowLasts(row: Row, date: Temporal.PlainDate, zone: string, at: Instant): boolean {
+function rowLasts(row: Row, date: Day, zone: string, at: Instant): boolean {
   return startsOn(row, date) && lasts(row, date, zone, at);
 }
 
-function startsOn(row: Row, date: Temporal.PlainDate): boolean {
-  const day = days[date.dayOfWeek - 1];
+function startsOn(row: Row, date: Day): boolean {
+  const day = days[weekdayOf(date) - 1];
   return row.days === undefined || (day !== undefined && row.days.includes(day));
 }
 
-function lasts(hours: Hours, date: Temporal.PlainDate, zone: string, at: Instant): boolean {
+function lasts(hours: Hours, date: Day, zone: string, at: Instant): boolean {
   const { start, end } = spanOf(hours, date, zone);
   return start <= at && at < end;
 }
@@ -101,19 +97,7 @@ function contactsOf(rows: readonly { readonly contacts: readonly string[] }[]): 
 }
 
 /** Hours that last at an instant began on its date or on the one before. */
-export function startsNear(zone: string, at: Instant): readonly Temporal.PlainDate[] {
-  const today = dateAt(zone, at);
-  return [today.subtract({ days: 1 }), today];
-}
-
-function dateAt(zone: string, at: Instant): Temporal.PlainDate {
-  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate();
-}
-
-function atClock(date: Temporal.PlainDate, plainTime: string, timeZone: string): Instant {
-  return instant(date.toZonedDateTime({ timeZone, plainTime }).toInstant().epochMilliseconds);
-}
-
-function isAfter(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return a.toString() > b.toString();
+export function startsNear(zone: string, at: Instant): readonly Day[] {
+  const today = dayOf(at, zone);
+  return [daysBefore(today, 1), today];
 }

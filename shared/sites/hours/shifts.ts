@@ -1,6 +1,6 @@
-import { Temporal } from "temporal-polyfill";
 import { type Instant, instant } from "../../base/instant.ts";
 import type { Site } from "../site.ts";
+import { dayOf, daysAfter, timeOn } from "./days.ts";
 
 type Shifts = Pick<Site, "zone" | "shifts">;
 
@@ -11,8 +11,7 @@ type Shifts = Pick<Site, "zone" | "shifts">;
  * @throws RangeError if `at` is no instant.
  */
 export function shiftEndAfter(site: Shifts, at: Instant): Instant {
-  const after = Temporal.Instant.from(at).epochMilliseconds;
-  const starts = startsAround(site, at).filter((start) => start > after);
+  const starts = startsAround(site, at).filter((start) => start > Date.parse(at));
   return instant(Math.min(...starts));
 }
 
@@ -22,13 +21,10 @@ export function nextShiftEnd(site: Shifts, at: Instant): Instant {
 }
 
 /** Epoch milliseconds of every start from the day before to two days after: some zones have skipped a whole day. */
-function startsAround(site: Shifts, at: Instant): number[] {
-  const today = Temporal.Instant.from(at).toZonedDateTimeISO(site.zone).toPlainDate();
-  return [-1, 0, 1, 2].flatMap((days) =>
-    site.shifts.map(
-      (start) =>
-        today.add({ days }).toZonedDateTime({ timeZone: site.zone, plainTime: start }).toInstant()
-          .epochMilliseconds,
-    ),
-  );
+function startsAround({ zone, shifts }: Shifts, at: Instant): number[] {
+  const today = dayOf(at, zone);
+  return [-1, 0, 1, 2].flatMap((days) => {
+    const day = daysAfter(today, days);
+    return shifts.map((start) => Date.parse(timeOn(day, start, zone)));
+  });
 }

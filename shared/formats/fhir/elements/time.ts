@@ -1,5 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import { type Instant, instant } from "../../../base/instant.ts";
+import { isMidnightIn } from "../../../sites/hours/zoned.ts";
 
 /** A dateTime or instant with its time, in years of living patients; a fraction may have any number of digits. */
 const form =
@@ -31,14 +31,13 @@ export function fhirTime(text: string | undefined, zone = "UTC"): FhirTime {
   const exact = `${date}T${clock}:${second === "60" ? "59" : second}.${fraction.slice(0, 3).padEnd(3, "0")}${offset}`;
   const at = instant(exact);
   const isWhole = second === "00" && !/[1-9]/.test(fraction);
-  return { kind: "time", at, isMidnight: isWhole && (clock === "00:00" || isMidnightIn(at, zone)) };
+  return { kind: "time", at, isMidnight: isWhole && (clock === "00:00" || isMidnightSomewhere(at, zone)) };
 }
 
-function isMidnightIn(at: Instant, zone: string): boolean {
+function isMidnightSomewhere(at: Instant, zone: string): boolean {
   if (at.slice(11, 19) === "00:00:00") return true;
   if (zone === "UTC" || Date.parse(at) % QUARTER_MS !== 0) return false;
-  const { hour, minute, second } = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
-  return hour + minute + second === 0;
+  return isMidnightIn(at, zone);
 }
 
 /** The first of the places that holds a time; null if none does. */
