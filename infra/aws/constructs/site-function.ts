@@ -2,11 +2,12 @@ import { join } from "node:path";
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
-import { type BundlingOptions, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { FunctionName } from "../../pipeline.ts";
 import { root } from "../../site-files/folder.ts";
+import { bundling } from "../bundling.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
 
@@ -69,26 +70,6 @@ export class SiteFunction extends Construct {
 /** One per site: two sites in one account never add up. */
 export function metricsNamespace({ folder }: Foundation): string {
   return `PostDialysisWatch/${folder.id}`;
-}
-
-/** Not the SDK's chain of providers, which is larger than any client and asks where a function has nothing. */
-const credentials = join(root, "shared/aws/environment-credentials.ts");
-
-/** CommonJS with the SDK inside: it starts faster than ES modules, or than the SDK of the runtime. */
-function bundling(checkedSite: string): BundlingOptions {
-  return {
-    format: OutputFormat.CJS,
-    target: "node24",
-    mainFields: ["module", "main"],
-    minify: true,
-    bundleAwsSDK: true,
-    esbuildArgs: { "--alias:@aws-sdk/credential-provider-node": credentials },
-    commandHooks: {
-      beforeInstall: () => [],
-      beforeBundling: () => [],
-      afterBundling: (_input, output) => [`cp "${checkedSite}" "${join(output, "site.json")}"`],
-    },
-  };
 }
 
 function setAsideFor(fn: SiteFunction): void {

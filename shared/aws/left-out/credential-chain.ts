@@ -1,4 +1,4 @@
-import { required } from "../lambda/environment.ts";
+import { required } from "../../lambda/environment.ts";
 
 interface Credentials {
   readonly accessKeyId: string;

@@ -1,0 +1,57 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { describe, expect, test } from "vitest";
+import { aliases, mainFields } from "../../../infra/aws/bundling.ts";
+import { root } from "../../../infra/site-files/folder.ts";
+
+/**
+ * Goal: a function's cold start pays for nothing that it does not use. Method: each is bundled as the stack bundles it,
+ * and its bundle is asked what is in it.
+ */
+const names = readdirSync(join(root, "functions")).sort();
+
+/** By what part of a path it is known, and which functions have a use for it. */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  "zod/v4/classic": [],
+  "zod/v4/locales": [],
+  "credential-provider-": [],
+  "endpoint-discovery/": [],
+  "submodules/event-streams/": [],
+  "temporal-polyfill/chunks/classApi": [],
+  "shared/sites/load.ts": [],
+  "shared/sites/site.ts": [],
+  "client-s3/": ["ingest"],
+  "client-eventbridge/": ["ingest"],
+};
+
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: names.map((name) => ({ in: `functions/${name}/index.ts`, out: name })),
+  ...{ bundle: true, platform: "node", format: "cjs", target: "node24", minify: true },
+  mainFields,
+  alias: aliases,
+  ...{ write: false, metafile: true, outdir: "none", logLevel: "silent" },
+});
+
+const bundles = names.map((name) => {
+  const { bytes = Number.POSITIVE_INFINITY, inputs = {} } = metafile.outputs[`none/${name}.js`] ?? {};
+  const used = Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  return { name, bytes, paths: used.map(([path]) => path) };
+});
+
+describe("what a function's bundle holds", () => {
+  test.each(Object.entries(parts))("%s is in none but those that use it", (part, users) => {
+    const having = bundles.filter(({ paths }) => paths.some((path) => path.includes(part)));
+    expect(having.map(({ name }) => name)).toEqual(users);
+  });
+
+  test.each([
+    ["ingest", 770],
+    ["lab-result", 520],
+    ["notify", 500],
+  ])("of %s is no more than %d kB", (name, kilobytes) => {
+    const bytes = bundles.find((bundle) => bundle.name === name)?.bytes ?? Number.POSITIVE_INFINITY;
+    expect(bytes / 1000).toBeLessThan(kilobytes);
+  });
+});
