@@ -4,7 +4,7 @@ import { scheduleStack } from "../../shared/lambda/stack.ts";
 import type { Store } from "../../shared/store/store.ts";
 import type { Runtime } from "../../shared/work/ports/runtime.ts";
 
-export interface AddressesDeps {
+interface AddressesDeps {
   readonly runtime: Runtime;
   readonly store: Pick<Store, "people" | "saveReach">;
   readonly sns: SNSClient;

@@ -4,7 +4,7 @@ import type { LambdaFunction } from "../../shared/lambda/stack.ts";
 import { fhirView } from "../../shared/views/fhir-view.ts";
 import type { WorkDeps } from "../../shared/work/deps.ts";
 
-export type AssessmentDeps = Pick<WorkDeps, "runtime" | "store" | "world">;
+type AssessmentDeps = Pick<WorkDeps, "runtime" | "store" | "world">;
 
 /** GET of one patient's assessment as FHIR R4. It reads alone; who may ask is decided before this. */
 export function createAssessment(deps: AssessmentDeps): LambdaFunction<APIGatewayProxyEventV2, HttpAnswer> {

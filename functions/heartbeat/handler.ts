@@ -1,13 +1,13 @@
 import { scheduleStack } from "../../shared/lambda/stack.ts";
 import type { Runtime } from "../../shared/work/ports/runtime.ts";
 
-export interface HeartbeatDeps {
+interface HeartbeatDeps {
   readonly runtime: Runtime;
   /** Calls the site's own door from without, as a sender does. Resolves with the status of its answer. */
   readonly knock: () => Promise<number>;
 }
 
-export class DoorShutError extends Error {
+class DoorShutError extends Error {
   override name = "DoorShutError";
 }
 

@@ -6,7 +6,7 @@ import type { Runtime } from "../../shared/work/ports/runtime.ts";
 /** A person looks within a working day; after that somebody is told. */
 const TOO_LONG_MINUTES = 24 * 60;
 
-export interface HeldDeps {
+interface HeldDeps {
   readonly runtime: Runtime;
   readonly store: Pick<Store, "held">;
 }

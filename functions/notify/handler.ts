@@ -14,7 +14,7 @@ const PATIENCE_SECONDS = 8;
 /** What is not begun by then comes again: all that is under way still ends before the function's timeout. */
 const BEGIN_WITHIN_SECONDS = 14;
 
-export interface NotifyDeps extends DeliverDeps {
+interface NotifyDeps extends DeliverDeps {
   readonly waker: Waker;
   /** Waits between tries; a test passes one that does not. */
   readonly wait?: (milliseconds: number) => Promise<unknown>;

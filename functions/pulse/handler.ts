@@ -2,7 +2,7 @@ import type { SQSEvent } from "aws-lambda";
 import { stack } from "../../shared/lambda/stack.ts";
 import type { Runtime } from "../../shared/work/ports/runtime.ts";
 
-export interface PulseDeps {
+interface PulseDeps {
   readonly runtime: Runtime;
   /** Of the site's choice, outside of its account; without one nobody there waits for it. */
   readonly webhook?: string | undefined;
@@ -12,7 +12,7 @@ export interface PulseDeps {
 /** Milliseconds. */
 const PATIENCE_MS = 8_000;
 
-export class NobodyHeardError extends Error {
+class NobodyHeardError extends Error {
   override name = "NobodyHeardError";
 }
 

@@ -4,7 +4,7 @@ import type { StoredFact } from "../../shared/episode/state/patient.ts";
 import type { Outcome } from "../../shared/events/fact.ts";
 import type { Analyte } from "../../shared/protocol/values/analyte.ts";
 
-export interface Answer {
+interface Answer {
   readonly subject: string;
   readonly alert: string;
   readonly contact: string;
@@ -18,7 +18,7 @@ export interface Answer {
   readonly shown?: string | undefined;
 }
 
-export const ownSource = "post-dialysis-watch";
+const ownSource = "post-dialysis-watch";
 
 /**
  * The answer as a fact. Its id and its digest come from what was answered and not from when: a form that is

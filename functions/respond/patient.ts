@@ -35,7 +35,7 @@ ${isQuiet(alert) ? null : actForm(place, view)}
 }
 
 /** Answering is not what an alert asks for that was answered, or is over. */
-export function isQuiet({ state, ended }: Alert): boolean {
+function isQuiet({ state, ended }: Alert): boolean {
   return ended !== undefined || (state !== "open" && state !== "unanswered");
 }
 

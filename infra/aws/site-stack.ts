@@ -36,7 +36,7 @@ import { Archive } from "./state/archive.ts";
 import { Foundation } from "./state/foundation.ts";
 import { SiteTable } from "./state/site-table.ts";
 
-export interface SiteStackProps {
+interface SiteStackProps {
   readonly folder: SiteFolder;
 }
 

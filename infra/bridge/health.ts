@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { Counts } from "./counts.ts";
 
-export interface Health {
+interface Health {
   readonly port: number;
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 /** Read ahead of what is in flight: enough to see that a sender has gone, and no more. */
 const AHEAD_BYTES = 64 * 1024;
 
-export type Arrival = Buffer | "nothing" | "ended";
+type Arrival = Buffer | "nothing" | "ended";
 
 /** What a socket brings, taken piece by piece; it is not read further while nobody takes. */
 export interface Inbox {

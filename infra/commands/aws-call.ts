@@ -13,7 +13,7 @@ export interface Question {
   readonly contentType?: string;
 }
 
-export class AwsAnswerError extends Error {
+class AwsAnswerError extends Error {
   override name = "AwsAnswerError";
 }
 

@@ -2,7 +2,7 @@ import { clearLine, cursorTo } from "node:readline";
 import type { Writable } from "node:stream";
 
 /** What a long command is at: on a terminal one line, rewritten in place; elsewhere, as in a log, a line a minute. */
-export interface Progress {
+interface Progress {
   say(text: string): void;
   /** Makes room for a line of the result. */
   clear(): void;

@@ -57,7 +57,7 @@ export interface SiteFunctions {
   readonly pulse: (event: SQSEvent) => Promise<null>;
 }
 
-export interface FunctionsWorld {
+interface FunctionsWorld {
   readonly site: Site;
   readonly store: Store;
   readonly now: () => Instant;
@@ -75,7 +75,7 @@ export interface FunctionsWorld {
   readonly wait?: (() => Promise<void>) | undefined;
 }
 
-export interface MadeFunctions {
+interface MadeFunctions {
   readonly functions: SiteFunctions;
   readonly world: WorldSource;
   readonly sns: SNSClient;

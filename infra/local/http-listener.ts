@@ -2,7 +2,7 @@ import type { RequestListener } from "node:http";
 import type { Closing } from "./closing.ts";
 import { listenOnLoopback } from "./loopback.ts";
 
-export interface Door {
+interface Door {
   readonly url: string;
   /** From now on; requests that came earlier have waited for it. */
   serve(listener: RequestListener): void;

@@ -16,7 +16,7 @@ import { isOwn, readBody } from "./loopback.ts";
 /** API Gateway's own limit on a request. */
 const LIMIT_BYTES = 10 * 1024 * 1024;
 
-export interface ServerWorld {
+interface ServerWorld {
   readonly token: string;
   readonly now: () => string;
   readonly invoke: (

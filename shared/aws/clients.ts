@@ -16,7 +16,7 @@ import { createRuntime } from "./create-runtime.ts";
 import { snsClient, snsPublisher } from "./publisher.ts";
 
 /** What the functions share, made once per cold start from what the stack put into the environment. */
-export interface SiteDeps {
+interface SiteDeps {
   readonly runtime: Runtime;
   readonly store: Store;
   readonly site: Site;

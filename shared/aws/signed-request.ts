@@ -9,7 +9,7 @@ export interface Signer {
   readonly region: string;
 }
 
-export interface ToSign {
+interface ToSign {
   readonly method: "GET" | "POST";
   readonly url: URL;
   readonly service: string;

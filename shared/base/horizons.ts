@@ -17,7 +17,7 @@ export const horizonDays = {
   near: { reviewed: 4, loaded: 35 },
 } as const;
 
-export interface Horizons {
+interface Horizons {
   readonly behind: number;
   readonly recurrence: number;
   readonly reviewed: number;

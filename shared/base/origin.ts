@@ -7,7 +7,7 @@ declare const origin: unique symbol;
 
 /** From a patient's record, or from whoever sent it. What is the system's own may go where this may. */
 export type PatientText = string & { readonly [origin]?: "patient" | "own" };
-export type PatientNumber = number & { readonly [origin]?: "patient" | "own" };
+type PatientNumber = number & { readonly [origin]?: "patient" | "own" };
 
 /** Ids, codes and counts that the system made, and what its operators wrote. Takes plain text, and none of a patient's. */
 export type OwnText = string & { readonly [origin]?: "own" };

@@ -13,7 +13,7 @@ export interface Reachable {
 }
 
 /** A step of people.json: of alerts of one severity alone, or of both. */
-export interface PlannedStep extends Step {
+interface PlannedStep extends Step {
   readonly severity?: "urgent" | "critical" | undefined;
 }
 

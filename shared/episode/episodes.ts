@@ -23,7 +23,7 @@ export interface Scope {
 }
 
 /** Hours from the session's end to the window's, by the policy that the episode runs under. */
-export type WindowHours = (episode: string) => number;
+type WindowHours = (episode: string) => number;
 
 /** A spasm that nobody called over goes along into the sessions of so many hours. */
 const CARRIED_HOURS = 7 * 24;

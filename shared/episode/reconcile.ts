@@ -6,7 +6,7 @@ import type { Evidence } from "../protocol/types/picture.ts";
 import type { LineRecord } from "./state/episode.ts";
 
 /** What a new assessment means for the lines that were told before. */
-export interface Reconciliation {
+interface Reconciliation {
   /** Every line of this episode, as it is to be kept. */
   readonly told: readonly LineRecord[];
   /** New, back again, graver than at the last look, or grave and never told. */
@@ -17,7 +17,7 @@ export interface Reconciliation {
   readonly resolved: readonly LineRecord[];
 }
 
-export interface Grounds {
+interface Grounds {
   readonly now: Instant;
   /** Whether news of this episode is told: what is only noted is news still when it is. */
   readonly live: boolean;

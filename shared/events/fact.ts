@@ -167,7 +167,7 @@ const ownTypes = [
 ] as const;
 
 /** The facts that other systems may send. */
-export const sent = [started, fact("dialysis.session.ended.v1", sessionEnded), ...ownTypes] as const;
+const sent = [started, fact("dialysis.session.ended.v1", sessionEnded), ...ownTypes] as const;
 
 export const sentFactSchema = z.discriminatedUnion("type", sent);
 

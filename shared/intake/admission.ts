@@ -7,7 +7,7 @@ import type { InboundRequest } from "../work/ports/archive.ts";
 import type { Way } from "../work/ports/archive-key.ts";
 
 /** A client as its token names it: the id, and what the site's file says of it. */
-export interface KnownClient extends Pick<Client, "sources" | "ways"> {
+interface KnownClient extends Pick<Client, "sources" | "ways"> {
   readonly id: string;
   /** Its name in the site's file. */
   readonly name: string;

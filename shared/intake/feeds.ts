@@ -34,7 +34,7 @@ const SENDERS_PER_REQUEST = 4;
 const GIVE_UP_MS = 500;
 const NAME_MAX = 200;
 
-export interface LedgerDeps {
+interface LedgerDeps {
   readonly runtime: Pick<Runtime, "log">;
   readonly site: Site;
   readonly store: FeedKeeper;

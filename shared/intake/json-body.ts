@@ -4,12 +4,12 @@ import { problem } from "../lambda/http.ts";
 import type { Refused } from "./request.ts";
 
 /** A body as it came, and what it says. */
-export interface JsonBody {
+interface JsonBody {
   readonly text: string;
   readonly json: unknown;
 }
 
-export type ReadBody = { readonly body: JsonBody } | Refused;
+type ReadBody = { readonly body: JsonBody } | Refused;
 
 /** The body, or 400: not UTF-8, nested too deep, no JSON. How deep is looked at before it is parsed. */
 export function jsonBody(bytes: Uint8Array): ReadBody {

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 
 /** What the stack tells a function through its environment. */
-export type Variable =
+type Variable =
   | "TABLE_NAME"
   | "BUS_NAME"
   | "ARCHIVE_NAME"
@@ -20,7 +20,7 @@ export function siteFile(): string {
   return resolve(process.env["LAMBDA_TASK_ROOT"] ?? ".", required("SITE_FILE"));
 }
 
-export class MissingVariableError extends Error {
+class MissingVariableError extends Error {
   override name = "MissingVariableError";
 }
 

@@ -25,7 +25,7 @@ type OtherInput =
   | "weight-after-previous-session"
   | "weight-before"
   | "window-closes";
-export type NamedInput = Input | Quantity | OtherInput;
+type NamedInput = Input | Quantity | OtherInput;
 
 type Charted = Extract<Analyte, "magnesium" | "calcium-ionized" | "potassium" | "phosphate">;
 

@@ -8,7 +8,7 @@ import { sentenceOf, type Words } from "./words.ts";
 
 export type Sender = Pick<Site, "code" | "zone">;
 
-export interface Email {
+interface Email {
   readonly subject: Wording;
   readonly body: Wording;
 }
@@ -28,7 +28,7 @@ export function linkOf(publicUrl: string, ref: OwnText): OwnText {
 }
 
 /** How people speak of a reference: its first six characters. */
-export function spokenReference(ref: OwnText): OwnText {
+function spokenReference(ref: OwnText): OwnText {
   return ref.slice(0, 6);
 }
 

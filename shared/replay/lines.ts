@@ -27,7 +27,7 @@ export function requestLine({ key, outcome, facts, held }: Replayed): string {
   }
 }
 
-export interface Total {
+interface Total {
   readonly replayed: readonly Replayed[];
   /** Ids of what the table holds, or held, before. */
   readonly heldBefore: ReadonlySet<string>;

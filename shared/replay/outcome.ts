@@ -27,7 +27,7 @@ const MARK = "!";
 const ROOM = MAX_IDENTIFIER - `${MARK}${MAX_READINGS}`.length;
 const HASH_LENGTH = 16;
 
-export class TooManyReadingsError extends Error {
+class TooManyReadingsError extends Error {
   override name = "TooManyReadingsError";
 }
 

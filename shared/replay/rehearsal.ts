@@ -29,7 +29,7 @@ export interface Rehearsal {
   consequences(): Promise<Consequences>;
 }
 
-export interface RehearsalPlace {
+interface RehearsalPlace {
   /** Is only read. */
   readonly table: Pick<Table, "query">;
   readonly site: Site;

@@ -107,4 +107,3 @@ export const heartbeat = z
   );
 
 export type Sms = z.infer<typeof sms>;
-export type MutualTls = z.infer<typeof mutualTls>;

@@ -3,7 +3,7 @@ import { isReservedHost, isReservedPhone } from "./reserved.ts";
 import type { Site } from "./site.ts";
 
 /** A value of a site's files that nobody made true yet: where it stands, and what is made up about it. Never the value itself. */
-export interface MadeUp {
+interface MadeUp {
   readonly place: string;
   readonly what: string;
 }

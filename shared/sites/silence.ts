@@ -4,7 +4,7 @@ import type { Site } from "./site.ts";
 
 type Watched = Pick<Site, "zone" | "feeds">;
 
-export interface LastHeard {
+interface LastHeard {
   readonly kind: "laboratory" | "sessions";
   readonly heardAt: Instant;
 }

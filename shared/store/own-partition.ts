@@ -19,7 +19,7 @@ interface Head {
 
 type Owned = Pick<DigestChanges, "messages" | "references" | "dueAt">;
 
-export interface Own<H> {
+interface Own<H> {
   readonly head: H;
   readonly messages: readonly Message[];
   readonly items: readonly Item[];

@@ -56,7 +56,7 @@ export type CommitOutcome =
 export type ChangeOutcome = "changed" | "taken";
 
 /** A message that the provider took. */
-export interface SentNote {
+interface SentNote {
   readonly owner: Owner;
   readonly message: OwnText;
   readonly at: Instant;
@@ -76,7 +76,7 @@ export interface PinState {
 export type PinCount = Pick<PinState, "failures" | "lockedUntil"> & { readonly keptFrom?: Instant };
 
 /** What one fact of a sender is called by those who take it back: its report, its orders and its results. */
-export interface ResultNames {
+interface ResultNames {
   readonly source: PatientText;
   readonly subject: PatientText;
   readonly ids: readonly PatientText[];
@@ -126,7 +126,7 @@ export interface MachineKeeper {
 }
 
 /** What ops are to hear of a dialysis machine. */
-export interface OfMachine {
+interface OfMachine {
   readonly id: OwnText;
   readonly about: MachineMatter;
   /** As it names itself: for the page alone. */
@@ -141,7 +141,7 @@ export interface KeptTherapy {
   readonly dueAt: Instant | null;
 }
 
-export interface MachineNow {
+interface MachineNow {
   readonly key: string;
   /** Of its first snapshot, by the machine's clock. */
   readonly at: Instant;

@@ -22,7 +22,7 @@ export interface WorldSource {
   people(): Promise<People | null>;
 }
 
-export class UnknownPolicyError extends Error {
+class UnknownPolicyError extends Error {
   override name = "UnknownPolicyError";
 }
 

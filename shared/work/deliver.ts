@@ -29,7 +29,7 @@ export interface DeliverDeps {
 }
 
 /** How long a passing fault of the provider is sat out before the message is put back. */
-export interface Patience {
+interface Patience {
   readonly until: Instant;
   readonly wait: (milliseconds: number) => Promise<unknown>;
 }

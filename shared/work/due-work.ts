@@ -16,7 +16,7 @@ export interface DueDeps extends WorkDeps, DeliverDeps {
   readonly store: Store;
 }
 
-export interface WorkedOff {
+interface WorkedOff {
   /** Messages whose time was over, and that were taken in hand. */
   readonly overdue: number;
   /** Of these, how many the store could not be asked about. */

@@ -21,7 +21,7 @@ const JITTER_MS = 20;
 /** A treatment that something is still said of is looked at again after so long, where nothing else is due. */
 const QUIET_MINUTES = 1;
 
-export interface MachineDeps {
+interface MachineDeps {
   readonly site: Pick<Site, "machines">;
   readonly store: MachineKeeper & Pick<Store, "hold" | "resolveHeld">;
   readonly now: () => Instant;
@@ -34,7 +34,7 @@ export interface MachineDeps {
   readonly memory?: TherapyMemory | undefined;
 }
 
-export interface Taken {
+interface Taken {
   readonly facts: readonly CloudEvent[];
   readonly held: readonly Asked[];
 }

@@ -6,7 +6,7 @@ import { kinds } from "../events/kinds.ts";
 import { timeBehindItem } from "./commit/conflict.ts";
 
 /** A fact as far as it may be decided upon, and what of it waits for a person because it is of long ago. */
-export interface Sorted {
+interface Sorted {
   readonly taken: readonly StoredFact[];
   readonly held: readonly HeldItem[];
 }

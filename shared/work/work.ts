@@ -33,7 +33,7 @@ const ROUNDS_MAX = 100;
 const ROUNDS_MS = 12_000;
 
 /** In what manner facts are applied. */
-export interface Manner {
+interface Manner {
   /** Episodes of another number that is joined: what was told in them is not told again. */
   readonly joined?: readonly Episode[];
   /** To a number that was joined to another, so that its alerts may end. Nothing is told there any more. */

@@ -9,14 +9,14 @@ import { clock, clockBeside, durationOf } from "../page/time.ts";
 import { severityBadge } from "../patient.ts";
 
 /** A patient of the list, with the reader's own link to them. */
-export interface LinkedPatient {
+interface LinkedPatient {
   readonly patient: ListedPatient;
   readonly ref: string;
   /** What was listed and is over, in the words in which it was. */
   readonly over: readonly (OverLine & { readonly text: string })[];
 }
 
-export interface DigestView {
+interface DigestView {
   readonly patients: readonly LinkedPatient[];
   readonly now: Instant;
 }

@@ -16,7 +16,7 @@ export type PinOutcome =
 /** More at once than any person sends; somebody else is asking for this contact. */
 const triesAtOnce = 20;
 
-export class PinBusyError extends Error {
+class PinBusyError extends Error {
   override name = "PinBusyError";
 }
 

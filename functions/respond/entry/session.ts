@@ -5,7 +5,7 @@ import { cookie, cookieOf } from "./cookies.ts";
 import { cookieName, opened, type Signer, signed, type Token } from "./token.ts";
 
 /** So long after the right PIN does a device ask for it no more. */
-export const sessionMinutes = 15;
+const sessionMinutes = 15;
 const idBytes = 16;
 
 /** The contact's session on this device; null where there is none, or where it was ended. */

@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Instant } from "../../../shared/base/instant.ts";
 
 /** What a token lets its bearer do; one of another use is none. */
-export type Use = "device" | "session";
+type Use = "device" | "session";
 
 /** Whose token, and the secret that it is signed with: the stored hash of the PIN, which a new PIN replaces. */
 export interface Signer {

@@ -9,7 +9,7 @@ export interface Filter {
 }
 
 export const shows = ["open", "window"] as const;
-export type Show = (typeof shows)[number];
+type Show = (typeof shows)[number];
 
 export function filterOf(query: Readonly<Record<string, string | undefined>>): Filter {
   const ref = (query["ref"] ?? "").trim();

@@ -18,7 +18,7 @@ export interface LinkedRow {
 }
 
 /** What a link of a list leads to: an alert, or a patient of whom nothing waits. */
-export interface Target {
+interface Target {
   readonly subject: string;
   /** Unset where the patient's page is to show what is to be answered first. */
   readonly alert?: string | undefined;

@@ -11,7 +11,7 @@ import type { OnDuty, Person } from "./on-duty.ts";
 import { type RowLink, rowItem } from "./row.ts";
 
 /** All that the list shows: `all` has every row, `rows` those that are wanted. */
-export interface ListView {
+interface ListView {
   readonly rows: readonly LinkedRow[];
   readonly all: readonly LinkedRow[];
   readonly onDuty: readonly OnDuty[];

@@ -11,7 +11,7 @@ import { clockBeside } from "./time.ts";
 const HOURS_WITHOUT_WINDOW = 5;
 
 /** Until when a result is waited for. */
-export function awaitedUntil({ window, alert }: Pick<AlertView, "window" | "alert">): Instant {
+function awaitedUntil({ window, alert }: Pick<AlertView, "window" | "alert">): Instant {
   return window?.closesAt ?? plusHours(alert.raisedAt, HOURS_WITHOUT_WINDOW);
 }
 

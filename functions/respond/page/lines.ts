@@ -17,7 +17,7 @@ interface Numbered {
 }
 
 /** The lines as they are read: each part in the note's order, numbered through. */
-export interface Parts {
+interface Parts {
   readonly doThis: readonly Numbered[];
   readonly never: readonly Numbered[];
   /** Findings that ask for nothing themselves. */

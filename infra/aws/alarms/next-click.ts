@@ -11,7 +11,7 @@ export interface NextClick {
   readonly logs?: readonly FunctionName[] | undefined;
 }
 
-export const runbookOf = (row: Row) => `docs/operations.md#${row}`;
+const runbookOf = (row: Row) => `docs/operations.md#${row}`;
 
 /** The lines under an alarm's sentence: its row of the runbook, and where its queue and its logs are. */
 export function nextClicks(

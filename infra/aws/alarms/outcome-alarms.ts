@@ -23,7 +23,7 @@ export interface Outcome {
   readonly next: NextClick;
 }
 
-export interface OutcomeAlarmsProps {
+interface OutcomeAlarmsProps {
   readonly foundation: Foundation;
   readonly outcomes: readonly Outcome[];
   /** What it means that an alert's first message left so late. */

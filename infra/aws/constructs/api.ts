@@ -28,7 +28,7 @@ const linkThrottle = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 } as co
 
 type Route = (typeof httpRoutes)[number];
 
-export interface DoorProps {
+interface DoorProps {
   readonly foundation: Foundation;
   readonly issuer: Issuer;
   readonly meanings: {

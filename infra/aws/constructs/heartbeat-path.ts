@@ -13,7 +13,7 @@ import type { MissedCalls } from "./missed-calls.ts";
 import { Round } from "./round.ts";
 import type { SiteFunction } from "./site-function.ts";
 
-export interface HeartbeatPathProps {
+interface HeartbeatPathProps {
   readonly foundation: Foundation;
   readonly topic: Topic;
   readonly missed: MissedCalls;

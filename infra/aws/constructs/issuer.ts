@@ -25,7 +25,7 @@ export interface MadeClient {
   readonly id: string;
 }
 
-export interface SenderPoolProps {
+interface SenderPoolProps {
   readonly clients: Readonly<Record<string, Pick<Client, "keys">>>;
   /** Whether there is one that reads assessments. */
   readonly reader: boolean;

@@ -7,7 +7,7 @@ import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
 import type { SiteFunction } from "./site-function.ts";
 
-export interface MessageTopicProps {
+interface MessageTopicProps {
   readonly foundation: Foundation;
   readonly meanings: {
     /** A delivery failed. */

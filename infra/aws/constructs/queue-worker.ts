@@ -15,7 +15,7 @@ const maxConcurrency = 10;
 /** Of the same worker, for what presses alone: no backlog takes these. */
 const fastConcurrency = 5;
 
-export interface QueueWorkerProps {
+interface QueueWorkerProps {
   readonly foundation: Foundation;
   readonly bus: EventBus;
   readonly name: BusFunction;

@@ -10,7 +10,7 @@ import type { Foundation } from "../state/foundation.ts";
 /** The longest that SQS keeps a message. */
 const retentionPeriod = Duration.days(14);
 
-export interface DeadLettersProps {
+interface DeadLettersProps {
   readonly foundation: Foundation;
   /** What it means for people that something lies here. */
   readonly meaning: string;

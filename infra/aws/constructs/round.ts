@@ -9,7 +9,7 @@ import type { SiteFunction } from "./site-function.ts";
 /** A round that was missed is made good by the next one. */
 const once = { maxEventAge: Duration.minutes(1), retryAttempts: 0 } as const;
 
-export interface RoundProps {
+interface RoundProps {
   readonly called: SiteFunction;
   readonly everyMinutes: number;
   /** Where a call goes that could not be handed over, or failed. */

@@ -11,7 +11,7 @@ import { bundling } from "../bundling.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
 
-export interface SiteFunctionProps {
+interface SiteFunctionProps {
   readonly foundation: Foundation;
   /** Its folder in functions/. */
   readonly name: FunctionName;

@@ -11,7 +11,7 @@ import type { SiteTable } from "../state/site-table.ts";
 import type { DeadLetters } from "./queues.ts";
 import type { SiteFunction } from "./site-function.ts";
 
-export interface StreamConsumerProps {
+interface StreamConsumerProps {
   readonly foundation: Foundation;
   readonly state: SiteTable;
   readonly consumer: SiteFunction;

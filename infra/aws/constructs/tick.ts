@@ -11,7 +11,7 @@ import type { SiteFunction } from "./site-function.ts";
 /** A minute that was missed is made good by the next one: an old tick is worth nothing. */
 const once = { maxEventAge: Duration.minutes(1), retryAttempts: 0 } as const;
 
-export interface TickProps {
+interface TickProps {
   readonly foundation: Foundation;
   readonly called: SiteFunction;
   /** With each of them once a minute. */

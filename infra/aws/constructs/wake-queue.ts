@@ -9,7 +9,7 @@ import type { SiteFunction } from "./site-function.ts";
 /** Instances at a time: wake-ups come in waves, when a report gathers or the provider comes back. */
 const maxConcurrency = 10;
 
-export interface WakeQueueProps {
+interface WakeQueueProps {
   readonly foundation: Foundation;
   readonly woken: SiteFunction;
   /** Where a wake-up goes that failed too often; the sweep looks at the same patient. */

@@ -8,7 +8,7 @@ import type { SiteFunction } from "../constructs/site-function.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
 
-export interface CarrierWordsProps {
+interface CarrierWordsProps {
   readonly foundation: Foundation;
   readonly topic: Topic;
   readonly hears: SiteFunction;

@@ -23,7 +23,7 @@ const LONGEST_MS = 5_000;
 const LONGEST_ASKED_MS = 30_000;
 
 /** What is to be answered; null where nothing may be: the sender has to send it again. */
-export type Delivered = readonly Buffer[] | null;
+type Delivered = readonly Buffer[] | null;
 
 /** Tries until the site has answered, for as long as the sender waits. */
 export async function deliver(parcel: Parcel, patience: Patience): Promise<Delivered> {

@@ -3,7 +3,7 @@ import type { HttpAnswer, HttpClient } from "./http.ts";
 import { TokenError, type TokenSource } from "./token.ts";
 
 /** What became of one request. */
-export type Attempt =
+type Attempt =
   /** The site has taken or refused it for good; the acknowledgements are its own. None, where none was asked for. */
   | { readonly kind: "answered"; readonly acknowledgements: readonly Buffer[] }
   /** More than it takes at once. */
@@ -18,7 +18,7 @@ export interface Door {
   post(body: Buffer): Promise<Attempt>;
 }
 
-export interface Target {
+interface Target {
   readonly name: string;
   /** The site's, without a path of the door. */
   readonly url: URL;

@@ -14,7 +14,7 @@ export interface HttpPost {
   readonly body: Buffer;
 }
 
-export class AnswerTooLongError extends Error {
+class AnswerTooLongError extends Error {
   override name = "AnswerTooLongError";
 }
 

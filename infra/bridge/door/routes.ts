@@ -2,8 +2,8 @@ import { headerIn } from "../answers/header.ts";
 import type { Door } from "./door.ts";
 
 /** The fields of MSH by which a message finds its site: who sends, and to whom. */
-export const routed = { "MSH-3": 3, "MSH-4": 4, "MSH-5": 5, "MSH-6": 6 } as const;
-export type RoutedField = keyof typeof routed;
+const routed = { "MSH-3": 3, "MSH-4": 4, "MSH-5": 5, "MSH-6": 6 } as const;
+type RoutedField = keyof typeof routed;
 
 export interface Route {
   /** All of these must hold, by the whole field or by its first component; with none it takes what is left. */

@@ -25,7 +25,7 @@ export function fixedToken(read: () => string): TokenSource {
   };
 }
 
-export interface ClientCredentials {
+interface ClientCredentials {
   readonly tokenUrl: URL;
   readonly clientId: string;
   readonly secret: () => string;
@@ -38,7 +38,7 @@ interface Cached {
   readonly goodUntil: number;
 }
 
-export interface TokenPorts {
+interface TokenPorts {
   readonly http: HttpClient;
   readonly now: () => number;
   /** Each token is billed, so each is counted. */

@@ -8,7 +8,7 @@ export const usage = `npm run assess -- FILE [--now TIME] [--site SITE]
   --site SITE  whose limits: a folder of infra/sites, or a path; demo unless given
 `;
 
-export interface Arguments {
+interface Arguments {
   readonly file: string;
   readonly now: Instant | null;
   readonly siteFolder: string;

@@ -23,7 +23,7 @@ const options = {
   ...{ "error-after": text, idle: text, "max-connections": text, health: text },
 };
 
-export interface Place {
+interface Place {
   readonly host: string;
   readonly port: number;
 }

@@ -8,7 +8,7 @@ import { UsageError } from "../command-line.ts";
 import { type Arguments, isLoopback, type TokenArguments } from "./arguments.ts";
 import { type SecretPlace, SitesFileError, sitesFileOf, type TokenPlace } from "./sites-file.ts";
 
-export interface SitesPorts {
+interface SitesPorts {
   readonly http: HttpClient;
   readonly counts: Counts;
   readonly env: NodeJS.ProcessEnv;

@@ -6,7 +6,7 @@ import { operationsPage } from "./runbook.ts";
 import { translationsPage } from "./translations.ts";
 
 /** A page or description that is made from the code. `path` is from the repository's root. */
-export interface MadeDocument {
+interface MadeDocument {
   readonly path: string;
   readonly content: string;
 }

@@ -4,7 +4,7 @@ import { operations } from "./operations.ts";
 import { factDocuments } from "./schemas.ts";
 
 /** A route of the wiring table that nobody described. */
-export class UndescribedRouteError extends Error {
+class UndescribedRouteError extends Error {
   override name = "UndescribedRouteError";
 }
 

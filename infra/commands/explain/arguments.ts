@@ -10,7 +10,7 @@ export type About =
   | { readonly kind: "contact"; readonly contact: string }
   | { readonly kind: "span"; readonly from: Instant; readonly to: Instant };
 
-export interface Arguments {
+interface Arguments {
   readonly at: Where;
   readonly about: About;
   /** Who asks for the patients as well; null for nothing of a patient. */

@@ -14,7 +14,7 @@ interface Told {
   readonly messages: readonly Message[];
 }
 
-export interface Explained {
+interface Explained {
   readonly lines: readonly string[];
   readonly found: number;
 }

@@ -27,7 +27,7 @@ const foundBehind: ReadonlySet<string> = new Set([
 
 const heldSchema = z.array(z.object({ id: z.string(), reason: z.string() }));
 
-export interface OwnSite {
+interface OwnSite {
   readonly site: LocalSite;
   /** What was taken since it was asked last. */
   taken(): Promise<Taken>;

@@ -2,7 +2,7 @@ import { userInfo } from "node:os";
 import { flag, parse, text, UsageError } from "../command-line.ts";
 import type { Where } from "../site-connection.ts";
 
-export type HeldCommand =
+type HeldCommand =
   | { readonly kind: "list"; readonly all: boolean }
   /** All that waits, unless some are named. */
   | { readonly kind: "send"; readonly ids: readonly string[]; readonly dryRun: boolean }

@@ -7,7 +7,7 @@ import { NotTakenError } from "./resend.ts";
 
 const reasons = ["therapy-without-patient", "therapy-of-two-patients"];
 
-export interface Assignment {
+interface Assignment {
   readonly item: HeldItem;
   readonly patient: string;
   readonly by: string;

@@ -23,7 +23,7 @@ export interface Shown {
 }
 
 /** YYYYMMDDhhmmss. */
-export function stamp(at: Instant): string {
+function stamp(at: Instant): string {
   return at.slice(0, 19).replace(/\D/g, "");
 }
 

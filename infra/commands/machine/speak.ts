@@ -2,13 +2,13 @@ import { connect, type Socket } from "node:net";
 import type { MachineArguments } from "./arguments.ts";
 
 /** Sends one message and waits until it is answered. */
-export interface Speaker {
+interface Speaker {
   speak(text: string): Promise<"accepted" | "refused">;
   close(): void;
 }
 
 /** The site did not answer, or could not be reached. */
-export class UnheardError extends Error {
+class UnheardError extends Error {
   override name = "UnheardError";
 }
 

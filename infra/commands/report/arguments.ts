@@ -4,7 +4,7 @@ import { parseOptions, text, UsageError } from "../command-line.ts";
 import type { Where } from "../site-connection.ts";
 import type { Month } from "./figures.ts";
 
-export interface ReportArguments extends Where {
+interface ReportArguments extends Where {
   readonly month: string;
   readonly out: string;
 }

@@ -10,11 +10,11 @@ import {
 import type { Instant } from "../../../shared/base/instant.ts";
 import { tableSchema } from "../../../shared/store/items/schema.ts";
 
-export class RestoreFailedError extends Error {
+class RestoreFailedError extends Error {
   override name = "RestoreFailedError";
 }
 
-export type Wait = (milliseconds: number) => Promise<unknown>;
+type Wait = (milliseconds: number) => Promise<unknown>;
 
 const EVERY_MS = 10_000;
 const TRIES = 720;

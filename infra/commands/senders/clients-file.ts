@@ -4,7 +4,7 @@ import { type Client, clientsSchema } from "../../../shared/sites/clients.ts";
 import { type Site, siteSchema } from "../../../shared/sites/site.ts";
 import { UsageError } from "../command-line.ts";
 
-export type Clients = Readonly<Record<string, Client>>;
+type Clients = Readonly<Record<string, Client>>;
 
 /** What is asked of the clients of a site's file. */
 export type Change =

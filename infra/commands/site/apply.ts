@@ -6,7 +6,7 @@ import type { Store } from "../../../shared/store/store.ts";
 import { desiredSubscriptions, type Plan, planSubscriptions } from "./subscriptions.ts";
 import { carryOut, listSubscriptions } from "./topic.ts";
 
-export interface ApplyDeps {
+interface ApplyDeps {
   readonly sns: SNSClient;
   readonly topicArn: string;
   readonly people: People;

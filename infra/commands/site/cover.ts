@@ -8,14 +8,14 @@ import type { Site } from "../../../shared/sites/site.ts";
 import type { Store } from "../../../shared/store/store.ts";
 import { UsageError } from "../command-line.ts";
 
-export interface CoverAsked {
+interface CoverAsked {
   readonly role: string;
   readonly contact: string;
   readonly until: string;
 }
 
 /** Nobody may cover who could not be told, or could not open what they are told of. */
-export class CannotCoverError extends Error {
+class CannotCoverError extends Error {
   override name = "CannotCoverError";
 }
 

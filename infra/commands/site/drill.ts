@@ -8,7 +8,7 @@ import type { Store } from "../../../shared/store/store.ts";
 import { startDrill } from "../../../shared/work/lists/drill-work.ts";
 import { UsageError } from "../command-line.ts";
 
-export class CannotDrillError extends Error {
+class CannotDrillError extends Error {
   override name = "CannotDrillError";
 }
 

@@ -6,7 +6,7 @@ import type { People } from "../../../shared/sites/people/people.ts";
 export const filterPolicyQuota = 200;
 
 /** One address of the topic, and whom a message must be `to` (contact:channel) for it to go there. */
-export interface DesiredSubscription {
+interface DesiredSubscription {
   readonly channel: Channel;
   readonly endpoint: string;
   readonly to: readonly string[];

@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import { Writable } from "node:stream";
 
 /** Where a person answers. */
-export interface Terminal {
+interface Terminal {
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable;
 }

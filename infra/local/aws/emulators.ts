@@ -24,7 +24,7 @@ export interface Emulators {
   readonly awsEndpoint: string;
 }
 
-export interface EmulatorOptions {
+interface EmulatorOptions {
   /** Where all of them keep their state; null keeps nothing. */
   readonly data: string | null;
   readonly table: "dynoxide" | "memory";

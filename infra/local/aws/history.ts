@@ -10,7 +10,7 @@ import type { StreamSource } from "./stream.ts";
 
 const image = z.record(z.string(), z.custom<AttributeValue>());
 /** An item as it stood; it is DynamoDB's own, and goes back there as it came. */
-export type Image = z.infer<typeof image>;
+type Image = z.infer<typeof image>;
 /** The image is null where the item was taken out. */
 const change = z.object({ at: z.string(), keys: image, image: image.nullable() });
 const left = z.looseObject({ at: z.string(), code: z.string() });

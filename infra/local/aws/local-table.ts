@@ -23,7 +23,7 @@ export interface LocalTable {
   close(): Promise<void>;
 }
 
-export interface Kept {
+interface Kept {
   readonly folder: string;
   /** By it a table is restored to a point in time. */
   readonly now: () => Instant;

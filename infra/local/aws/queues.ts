@@ -13,7 +13,7 @@ import type { QueueServer } from "./queue-server.ts";
 /** Before a failed message is seen again: 50, 100, 200 ... milliseconds. */
 const FIRST_RETRY_MS = 50;
 
-export interface Consumer {
+interface Consumer {
   readonly queue: string;
   readonly queues: Pick<QueueServer, "urlOf" | "hide">;
   readonly invoke: (event: SQSEvent) => Promise<SQSBatchResponse | undefined>;

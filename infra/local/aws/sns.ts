@@ -56,7 +56,7 @@ export interface CarriersWord {
 }
 
 /** Where deliveries go. */
-export interface Receivers {
+interface Receivers {
   readonly person: (delivery: Delivery) => void;
   readonly queue?: (name: string, body: string) => void;
   /** What the carrier says of an SMS. */

@@ -15,7 +15,7 @@ export interface MinuteTick {
   stop(): void;
 }
 
-export interface TickWork {
+interface TickWork {
   /** Never rejects. */
   readonly sweep: () => Promise<void>;
   /** Until nothing is under way. */

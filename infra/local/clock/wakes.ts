@@ -9,7 +9,7 @@ import type { Clock } from "./clock.ts";
  * The queue of wake-ups: in AWS, SQS holds its messages back. No emulator of SQS does so by a clock that is moved, so
  * here they are kept in memory; what a restart forgets is the sweep's, as it would be there.
  */
-export interface Wakes extends Waker {
+interface Wakes extends Waker {
   /** The first instant at which somebody is to be woken; null: nobody is. */
   first(): Instant | null;
   /** Wakes whom it is time for. */

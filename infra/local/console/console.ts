@@ -24,13 +24,13 @@ export interface Endpoints {
   readonly bus: Endpoint;
 }
 
-export interface Endpoint {
+interface Endpoint {
   readonly endpoint: string;
   readonly name: string;
 }
 
 /** What the console looks at, and the one thing that it can do. */
-export interface ConsoleWorld {
+interface ConsoleWorld {
   /** Lets what is under way finish, so that a fact just accepted can be seen; but not for long. */
   readonly settleShortly: () => Promise<unknown>;
   readonly clock: Clock;

@@ -3,7 +3,7 @@ import type { Happening } from "./happenings.ts";
 import { saying } from "./narrate.ts";
 
 /** What a page that looks on is told: that something happened, in words, or that the clock has moved. */
-export interface HappeningStream {
+interface HappeningStream {
   happened(happening: Happening): void;
   clockMoved(now: string): void;
   /** Server-sent events until the looker or the site goes; first what happened last. */

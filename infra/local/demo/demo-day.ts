@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type Instant, instant } from "../../../shared/base/instant.ts";
 import { type Day, type Happens, type HL7Report, names, opens, type Scene, story } from "./demo-story.ts";
 
-export interface DemoSite {
+interface DemoSite {
   readonly url: string;
   readonly token: string;
   readonly pin: string;
@@ -10,7 +10,7 @@ export interface DemoSite {
 }
 
 /** A request of the story was answered otherwise than it expects. */
-export class DemoDayError extends Error {
+class DemoDayError extends Error {
   override name = "DemoDayError";
 }
 

@@ -19,7 +19,7 @@ export type Happens =
 export type Day = (clock: string) => Instant;
 
 type ContentOf<E> = E extends CloudEvent ? Pick<E, "type" | "data"> : never;
-export type FactContent = ContentOf<CloudEvent>;
+type FactContent = ContentOf<CloudEvent>;
 
 export interface HL7Report {
   readonly subject: string;

@@ -55,7 +55,7 @@ export function tellAwaited(
   }, draft);
 }
 
-export function isWaiting({ toldAt }: Awaited): boolean {
+function isWaiting({ toldAt }: Awaited): boolean {
   return toldAt === undefined;
 }
 

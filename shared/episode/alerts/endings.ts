@@ -32,7 +32,7 @@ export function withdrawnWith(
     .map((line) => ({ line, windowClosesAt: undefined }));
 }
 
-export interface Ended {
+interface Ended {
   readonly draft: Draft;
   /** Alerts of which a line was withdrawn. */
   readonly withdrawn: readonly string[];

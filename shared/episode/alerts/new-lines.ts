@@ -20,7 +20,7 @@ export interface Raised {
   readonly rules: readonly string[];
 }
 
-export interface Answered {
+interface Answered {
   readonly draft: Draft;
   /** Alerts that a person passed on. */
   readonly hurried: ReadonlySet<string>;
@@ -66,7 +66,7 @@ function answerAgain(draft: Draft, alert: Alert, time: string): Draft {
   return draft.put({ ...alert, returned: { ...returned, answeredAt: new Date(time).toISOString() } });
 }
 
-export interface Told {
+interface Told {
   readonly draft: Draft;
   readonly episodes: ReadonlyMap<string, Episode>;
   readonly raised: readonly Raised[];

@@ -13,7 +13,7 @@ import {
   withDoubts,
 } from "./lab-version.ts";
 
-export interface FoldedLabs {
+interface FoldedLabs {
   /** What stands, by time of collection. */
   readonly labs: readonly Lab[];
   /** What something newer replaced. */

@@ -12,7 +12,7 @@ type Start = FactOf<"dialysis.session.started.v1"> & Receipt;
 /** With the instant at which its first acceptance was. */
 export type Received<F> = F & { readonly receivedAt: Instant };
 
-export interface FoldedSessions extends Pick<Patient, "sessions" | "starts"> {
+interface FoldedSessions extends Pick<Patient, "sessions" | "starts"> {
   readonly reports: readonly SymptomReport[];
   /** What an end said that was amended since, or entered in error. */
   readonly takenBack: readonly SymptomReport[];

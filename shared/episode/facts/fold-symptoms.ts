@@ -20,7 +20,7 @@ export function reportsOf(
   return data.symptoms.map((symptom) => ({ at: instant(time), receivedAt, symptom }));
 }
 
-export interface FoldedSymptoms {
+interface FoldedSymptoms {
   readonly symptoms: Symptom[];
   /** Those that were entered in error. */
   readonly voided: Evidence[];
@@ -123,7 +123,7 @@ function graver(a: Severity, b: Severity): Severity {
   return [a, b].find((one) => one === "severe") ?? [a, b].find((one) => one === "moderate") ?? a ?? b;
 }
 
-export function identity(kind: Symptom["kind"], onset: Instant): string {
+function identity(kind: Symptom["kind"], onset: Instant): string {
   return `symptom:${kind}@${onset}`;
 }
 

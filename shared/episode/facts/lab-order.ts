@@ -2,7 +2,7 @@ import { compare } from "../../base/order.ts";
 import { isCorrecting, isFinal, isVoid, type Version } from "./lab-version.ts";
 
 /** What stands of one draw of one result, and what something newer replaced [I.newer]. */
-export interface Settled {
+interface Settled {
   readonly standing: readonly Version[];
   readonly replaced: readonly Version[];
   /** More than one content stands, and nothing says which is the newer. */
@@ -84,7 +84,7 @@ export function byAge(a: Version, b: Version): number {
   );
 }
 
-export function contentOf(version: Version): string {
+function contentOf(version: Version): string {
   return isVoid(version) ? "void" : version.lab.evidence.version;
 }
 

@@ -25,7 +25,7 @@ export interface Patient {
   readonly voided: readonly Evidence[];
 }
 
-export interface Start {
+interface Start {
   readonly sessionId: string;
   readonly startedAt: Instant;
   /** Dated ahead of its receipt, or of no dialysis: it closes no window. */

@@ -13,7 +13,7 @@ export interface FeedStanding {
   readonly heardAt: Instant;
 }
 
-export interface FeedDecision {
+interface FeedDecision {
   readonly changes: FeedChanges;
   /** There was something to tell ops of, and none of them has an address. */
   readonly nobody: boolean;

@@ -3,7 +3,7 @@ import { wordsToOps } from "../messages/ops-words.ts";
 import type { LockChanges, LockState } from "../state/lists.ts";
 import { isUnheard, nothingAnnounced, roundOf } from "./rounds.ts";
 
-export interface LockDecision {
+interface LockDecision {
   readonly changes: LockChanges;
   /** There was something to tell ops of, and none of them has an address. */
   readonly nobody: boolean;

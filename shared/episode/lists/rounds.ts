@@ -10,7 +10,7 @@ const CHANGED_PER_ROUND = 20;
 export const nothingAnnounced: Announced = { messages: [], references: [] };
 
 /** What one decision of a list, a lock, a sender's silence or a drill does with its messages. */
-export interface Round {
+interface Round {
   /** Changed ones and new ones, with the links of those. */
   readonly leaves: Announced & { readonly dueAt: Instant | null };
   /** Nothing is left for a further one. */

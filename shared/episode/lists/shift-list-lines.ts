@@ -6,7 +6,7 @@ import type { Review } from "../review.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import type { DigestEntry } from "../state/lists.ts";
 
-export interface DigestLines {
+interface DigestLines {
   readonly adds: readonly DigestEntry[];
   readonly removes: readonly DigestEntry[];
   /** The episodes, with each routine line's digest noted. */

@@ -8,7 +8,7 @@ import type { Message } from "../state/message.ts";
 import type { Audience } from "../state/reference.ts";
 import { isUnheard, roundOf } from "./rounds.ts";
 
-export interface DigestDecision {
+interface DigestDecision {
   readonly changes: DigestChanges;
   /** There was something to tell, and nobody who reads that list had an email address. */
   readonly nobody: boolean;

@@ -29,7 +29,7 @@ export interface UnitRow {
   readonly alerts: readonly RowAlert[];
 }
 
-export interface RowLine {
+interface RowLine {
   readonly rule: OwnText;
   readonly severity: Severity;
   readonly text: PatientText;
@@ -48,7 +48,7 @@ export interface RowAlert {
 }
 
 /** Somebody who was told, and how far the message came that came farthest. */
-export interface RowTold {
+interface RowTold {
   readonly contact: OwnText;
   readonly step: number;
   readonly state: MessageState;
@@ -59,7 +59,7 @@ const MOST_LINES = 8;
 const MOST_ALERTS = 4;
 
 /** What a decision leaves of one patient. */
-export interface Left {
+interface Left {
   readonly subject: string;
   readonly scopes: readonly Scope[];
   readonly patient: Known["patient"];
@@ -153,7 +153,7 @@ function sinceIn({ rule, subject }: Line, episode: Episode | undefined): Instant
 }
 
 /** The first sentence of a line is what is to be done. */
-export function leadOf(text: string): string {
+function leadOf(text: string): string {
   const end = /[.:!?] (?=[A-Z])/.exec(text);
   return end ? text.slice(0, end.index + 1) : text;
 }

@@ -17,7 +17,7 @@ export type Asked =
   | "therapy-changed-late"
   | "machine-silent";
 
-export interface Telling {
+interface Telling {
   readonly therapy: Therapy;
   /** New reasons to ask a person. */
   readonly asks: readonly Asked[];

@@ -10,7 +10,7 @@ import type { Message, MessageFields, SendingMessage } from "../state/message.ts
 const STREAM_GRACE_MINUTES = 1;
 
 /** What a worker that has a message in its hands may do with it. */
-export type Turn = "go" | "too-early" | "decide-again" | "taken" | "settled";
+type Turn = "go" | "too-early" | "decide-again" | "taken" | "settled";
 
 export function turnOf(message: Message, now: Instant): Turn {
   const freeAt = freeFrom(message);

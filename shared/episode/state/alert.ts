@@ -5,7 +5,7 @@ import type { Severity } from "../../protocol/types/assessment.ts";
 import type { Analyte } from "../../protocol/values/analyte.ts";
 
 /** `resolved`: newer facts or time ended all of its lines. */
-export type AlertState = "open" | "acknowledged" | "unanswered" | "withdrawn" | "resolved";
+type AlertState = "open" | "acknowledged" | "unanswered" | "withdrawn" | "resolved";
 
 /** What an alert was raised for, in the words of that moment; `at` says when the line came to it. */
 export interface RaisedLine {

@@ -2,7 +2,7 @@ import { meaningOf } from "../../protocol/values/codes.ts";
 import { analyteNamed, namesAnother } from "../../protocol/values/naming.ts";
 import type { LocalCode, Sender } from "../../sites/senders.ts";
 
-export const LOINC = "http://loinc.org";
+const LOINC = "http://loinc.org";
 
 /** What feeds call it: HL7 table 0396, FHIR's URI and its kin, the OID as both write it. */
 const loincNames = new Set([

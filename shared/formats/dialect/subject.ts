@@ -2,9 +2,9 @@ import { MAX_IDENTIFIER } from "../../events/limits.ts";
 import type { Sender, SubjectForm } from "../../sites/senders.ts";
 import type { Site } from "../../sites/site.ts";
 
-export type SubjectReason = "no-subject" | "ambiguous-subject" | "unusual-subject" | "unfit-subject";
+type SubjectReason = "no-subject" | "ambiguous-subject" | "unusual-subject" | "unfit-subject";
 
-export type Subject = { readonly subject: string } | { readonly reason: SubjectReason };
+type Subject = { readonly subject: string } | { readonly reason: SubjectReason };
 
 const shapes = { digits: /^[0-9]+$/, "letters-and-digits": /^[\p{L}\p{N}]+$/u };
 

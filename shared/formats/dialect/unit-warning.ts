@@ -3,7 +3,7 @@ import { accepts } from "../../protocol/values/substances.ts";
 import { type Unit, unitOf } from "../../protocol/values/units.ts";
 
 /** What a sender should hear of the unit of a result. */
-export type UnitWarning =
+type UnitWarning =
   /** None, or one in which the analyte is not accepted: the value is shown, asks a person, and clears nothing. */
   | "unit-unusable"
   /** Of mass under a code of amount, or the other way round. */

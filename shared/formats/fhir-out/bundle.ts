@@ -7,7 +7,7 @@ import { type Entry, evidenceEntry, urlOf } from "./evidence.ts";
 import { systems } from "./systems.ts";
 
 /** What the protocol says of the episodes of one patient that are to be seen, at `now`. */
-export interface Assessed {
+interface Assessed {
   readonly episodes: readonly {
     readonly episode: string;
     readonly picture: Picture;

@@ -1,7 +1,7 @@
 import type { Site } from "../../sites/site.ts";
 import type { Coding } from "./elements/datatypes.ts";
 
-export type Medication = Site["fhir"]["medications"][number];
+type Medication = Site["fhir"]["medications"][number];
 type Treatment = NonNullable<Medication["treatment"]>;
 type Indication = Medication["indication"];
 

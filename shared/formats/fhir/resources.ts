@@ -136,8 +136,6 @@ export const patientSchema = z.object({
   link: z.optional(z.array(z.object({ other: z.optional(reference), type: z.optional(text) }))),
 });
 
-export type Patient = z.infer<typeof patientSchema>;
-
 export const specimenSchema = z.object({
   status: z.optional(text),
   subject: z.optional(reference),

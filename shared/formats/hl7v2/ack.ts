@@ -55,7 +55,7 @@ function inWords(told: Told): string {
 }
 
 /** What became of it, in the words of the answer. */
-export const fates = {
+const fates = {
   held: "held for a person",
   refused: "refused",
   doubt: "taken in doubt",

@@ -7,7 +7,7 @@ import { type Identifier, identifiersIn, subjectIn, type Where } from "./subject
 
 type Merged = FactOf<"patient.merged.v1">;
 
-export interface Merges {
+interface Merges {
   readonly facts: readonly Merged[];
   readonly findings: readonly Finding[];
 }

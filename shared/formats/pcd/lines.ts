@@ -4,7 +4,7 @@ import { Segment } from "../hl7v2/envelope/segment.ts";
 import { FLUID_CHANNEL, type Meaning, meanings } from "./refids.ts";
 
 /** An observation of ours. */
-export interface Observation {
+interface Observation {
   readonly obx: Segment;
   readonly meaning: Meaning;
   /** It stands behind the dialysate's fluid channel [M.containment]. */

@@ -15,7 +15,7 @@ export interface MachineMessage {
 }
 
 /** Part of a body: a machine's message, or the lines of something else. */
-export type Chunk = { readonly machine: MachineMessage } | { readonly other: Uint8Array };
+type Chunk = { readonly machine: MachineMessage } | { readonly other: Uint8Array };
 
 const DEVICE = "MDC_DEV_HDIALY";
 

@@ -13,7 +13,7 @@ import { bath, factors, type Meaning } from "./refids.ts";
 const CLOCK_MINUTES = 5;
 const EUI_STAMP = /\d{14}$/;
 
-export interface ReadWith {
+interface ReadWith {
   readonly site: Site;
   readonly now: Instant;
   /** Of a batch nothing tells how long it waited: its clock is not compared. */

@@ -3,7 +3,7 @@ import { type Translation, translate } from "./translate.ts";
 import { signaturesOf, translations } from "./translations.ts";
 
 /** Who reviewed what of one language, by the id of the sentence. */
-export type Reviews = NonNullable<Site["translations"]>[string];
+type Reviews = NonNullable<Site["translations"]>[string];
 
 const drafts: Readonly<Record<string, Translation>> = translations;
 

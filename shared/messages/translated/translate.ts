@@ -18,7 +18,7 @@ export interface Translation {
 }
 
 /** A text in the other language, and the ids of all that was needed for it. */
-export interface Translated {
+interface Translated {
   readonly text: string;
   readonly parts: readonly string[];
 }

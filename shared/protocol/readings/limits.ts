@@ -18,7 +18,7 @@ export interface UnitLimit {
 }
 
 export type UnitLimits = Readonly<Partial<Record<LimitKind, UnitLimit>>>;
-export type AnalyteLimits = Readonly<Partial<Record<Unit, UnitLimits>>>;
+type AnalyteLimits = Readonly<Partial<Record<Unit, UnitLimits>>>;
 export type CompiledLimits = Readonly<Record<Analyte, AnalyteLimits>>;
 
 /** A site's limit that cannot stand: it names the analyte and the limit. */

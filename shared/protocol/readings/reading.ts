@@ -13,7 +13,7 @@ import type { CompiledLimits, UnitLimits } from "./limits.ts";
 import { type NumberInText, numbersInText } from "./numbers-in-text.ts";
 import { type Bounds, phaseOf, spansPhases } from "./phase.ts";
 
-export type Outcomes = Readonly<Record<LimitKind, Outcome>>;
+type Outcomes = Readonly<Record<LimitKind, Outcome>>;
 
 /** One result of an analyte of ours, as far as it can be understood. */
 export interface Reading {

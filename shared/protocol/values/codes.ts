@@ -2,7 +2,7 @@ import type { Analyte } from "./analyte.ts";
 import { analyteNamed } from "./naming.ts";
 
 /** Whether the code speaks of amount (mmol/L, mEq/L), of mass (mg/dL, g/L), or fixes neither. */
-export type Property = "amount" | "mass" | "other";
+type Property = "amount" | "mass" | "other";
 
 export interface Meaning {
   readonly analyte: Analyte;

@@ -1,4 +1,4 @@
-export type Material = "blood" | "other" | "unknown";
+type Material = "blood" | "other" | "unknown";
 
 const redCells = /\bred (blood )?cells?\b/g;
 

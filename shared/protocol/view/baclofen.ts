@@ -19,7 +19,7 @@ const stepHours = 7 * 24;
 const milligrams = new Set(["mg", "MG", "mg/d", "mg/day", "mg/24h", "mg/24 h"]);
 
 /** mg a day, as first stated after any other dose. */
-export interface KnownDose {
+interface KnownDose {
   readonly perDay: Decimal;
   readonly since: Instant;
 }

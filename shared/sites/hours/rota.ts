@@ -27,11 +27,11 @@ export const rotaSchema = z.strictObject({
   exceptions: z.optional(z.array(z.strictObject({ ...hours, date: z.iso.date() }))),
 });
 
-export type Rota = z.infer<typeof rotaSchema>;
+type Rota = z.infer<typeof rotaSchema>;
 type Hours = Pick<Rota["week"][number], "from" | "to">;
 
 /** From the first instant of it to the first after it. */
-export interface Span {
+interface Span {
   readonly start: Instant;
   readonly end: Instant;
 }

@@ -1,6 +1,6 @@
 import { type Reason, type Table, TableBusyError, type TransactOutcome, type Write } from "../table.ts";
 
-export type Attempt =
+type Attempt =
   | { readonly outcome: "committed" }
   | { readonly outcome: "refused"; readonly reasons: readonly Reason[] };
 

@@ -15,7 +15,7 @@ import type { Cursor, DueRange, Item, Page, Range, Table, Write } from "../table
 import { transactOutcome, writeOutcome } from "./dynamo-outcomes.ts";
 import { deleteRequest, pageRequest, putRequest, updateRequest } from "./dynamo-requests.ts";
 
-export interface DynamoTableOptions {
+interface DynamoTableOptions {
   readonly client: DynamoDBClient;
   readonly tableName: string;
   /** Items per page; as many as 1 MB holds where it is not given. */

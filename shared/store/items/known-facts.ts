@@ -8,7 +8,7 @@ import type { Planned } from "./commit/commit-writes.ts";
 import { read } from "./items.ts";
 import { HEAD, identitySk, patientPk } from "./keys.ts";
 
-export type KnownFact = Identity & { readonly same: boolean };
+type KnownFact = Identity & { readonly same: boolean };
 
 /** What the table knows of an identity: the digest of its fact, and the request that brought it. */
 const identityItem = z.object({ digest: z.string(), archived: z.optional(z.string()) });

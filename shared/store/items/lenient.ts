@@ -13,7 +13,7 @@ export function readable<S extends z.ZodMiniType>(schema: S, items: readonly Ite
 }
 
 /** Null for an item that this code cannot make out. */
-export type Reader<T> = (item: Item) => T | null;
+type Reader<T> = (item: Item) => T | null;
 
 export function readWith<T>(read: Reader<T>, items: readonly Item[]): Readable<T> {
   const known = items.flatMap((item) => {

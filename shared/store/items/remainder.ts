@@ -21,7 +21,7 @@ export const nothing: Carriable = {
 };
 
 /** When and at what revision each stored item was written last, by kind and id. */
-export interface Stored {
+interface Stored {
   readonly episodes: ReadonlyMap<string, number>;
   readonly alerts: ReadonlyMap<string, number>;
   readonly revisions: ReadonlyMap<string, number>;

@@ -13,12 +13,12 @@ export const tableSchema = {
 export const DUE = "due";
 
 /** What the stream's consumer is called for, an event source's filters: a message that waits to be sent, */
-export const pendingMessageFilter = {
+const pendingMessageFilter = {
   dynamodb: { NewImage: { item: { S: ["message"] }, state: { S: ["pending"] } } },
 } as const;
 
 /** and an alert that waits for its neighbours. */
-export const gatheringAlertFilter = {
+const gatheringAlertFilter = {
   dynamodb: { NewImage: { item: { S: ["alert"] }, state: { S: ["open"] }, stepsTaken: { N: ["0"] } } },
 } as const;
 

@@ -6,7 +6,7 @@ import { type Episode, isStanding, type LineRecord } from "../../episode/state/e
  * An episode's told lines stand in its item while they are few. Of a flow sheet's hundreds the gravest stay there, and
  * the rest stands in parts: each line in the part that its name leads to, so that one line's change is one part's.
  */
-export interface ToldParts {
+interface ToldParts {
   /** In the episode's own item: all of them, or what must be known there whatever becomes of the parts. */
   readonly own: readonly LineRecord[];
   readonly parts: readonly (readonly LineRecord[])[];

@@ -12,7 +12,7 @@ export type FeedFate = (typeof feedFates)[number];
 export type ByReason = Readonly<Record<string, number>>;
 
 /** What one request, or one day, held of one sender. */
-export interface FeedCounts extends Readonly<Record<FeedFate, ByReason>> {
+interface FeedCounts extends Readonly<Record<FeedFate, ByReason>> {
   readonly taken: number;
 }
 

@@ -17,7 +17,7 @@ import {
 import { after, checkItem, checkTransaction, holds, sameItem, textsOf } from "./memory-write.ts";
 import { recordOf } from "./stream-image.ts";
 
-export type ChangeListener = (record: DynamoDBRecord) => void;
+type ChangeListener = (record: DynamoDBRecord) => void;
 
 /**
  * The table of a site on a machine that has no DynamoDB: the same conditions and transactions, the same

@@ -14,7 +14,7 @@ import { isWhollyKnown } from "./wholly-known.ts";
 /** Writes of one transaction are a hundred. */
 const DELETED_MAX = 80;
 
-export interface Settling {
+interface Settling {
   readonly pk: string;
   readonly version: number;
   readonly nonce: string;

@@ -6,7 +6,7 @@ const MAX_TRIES = 4;
 const MAX_ROUNDS = 40;
 
 /** What has messages of its own beside a patient: a shift's list, a lock, a sender's silence, a contact's drills. */
-export interface Owned<Found, Changes> {
+interface Owned<Found, Changes> {
   readonly kind: string;
   /** Null where there may be none. */
   load(): Promise<Found>;

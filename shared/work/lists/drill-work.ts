@@ -7,7 +7,7 @@ import type { Store } from "../../store/store.ts";
 import type { Runtime } from "../ports/runtime.ts";
 import { attendOwned } from "./attend.ts";
 
-export interface DrillDeps {
+interface DrillDeps {
   readonly runtime: Pick<Runtime, "now" | "random">;
   readonly store: Pick<Store, "loadDrill" | "commitDrill">;
 }

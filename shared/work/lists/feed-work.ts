@@ -17,7 +17,7 @@ const EVERY_MINUTES = 15;
 /** Many senders under one name: nobody knows which of them is silent. */
 const OTHER = "other";
 
-export interface Feed extends FeedStanding {
+interface Feed extends FeedStanding {
   readonly feed: string;
   readonly sender: string;
 }
@@ -74,7 +74,7 @@ async function unendedIn(store: FeedDeps["store"], feed: string): Promise<Unende
 }
 
 /** Every sender that was heard, by what it sends; one that sends both is missed for each. */
-export function feedsOf(days: readonly FeedDay[], site: Watched, now: Instant): readonly Feed[] {
+function feedsOf(days: readonly FeedDay[], site: Watched, now: Instant): readonly Feed[] {
   const sessionDays = new Set<Day>(days.filter(({ kindAt }) => kindAt.sessions).map(({ day }) => day));
   return [...Map.groupBy(days, ({ sender }) => sender)].flatMap(([sender, all]) => {
     const kinds = feedKinds.filter((kind) => all.some(({ kindAt }) => kindAt[kind] !== undefined));

@@ -14,7 +14,7 @@ export interface Publication {
  * `refuses-us`: it has not got it, and takes nothing of ours until a person mends it. `refused`: it will never take this
  * message as it is.
  */
-export type Published =
+type Published =
   /** `id` is the provider's, by which it speaks of the message later. */
   | { readonly outcome: "accepted"; readonly id?: OwnText | undefined }
   | { readonly outcome: Failure; readonly error: string };

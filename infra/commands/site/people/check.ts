@@ -7,7 +7,7 @@ import { clockText, momentsOf, type Period, periodsOf, type SiteDay } from "./ca
 import { digestReaders, leadTimes, onDutyAt } from "./on-duty.ts";
 import { sizesOf } from "./sizes.ts";
 
-export interface Checked {
+interface Checked {
   /** To be read: who is told, hour by hour. */
   readonly lines: readonly string[];
   /** Why the site is not right; empty if it is. */

@@ -6,7 +6,7 @@ import type { Site } from "../../../../shared/sites/site.ts";
 type Zone = Pick<Site, "zone">;
 
 /** Who hears of an alert that is raised at one instant, and of what nobody hears. */
-export interface OnDuty {
+interface OnDuty {
   readonly text: string;
   /** Each a step that would reach nobody. */
   readonly nobody: readonly string[];

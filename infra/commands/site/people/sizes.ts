@@ -6,7 +6,7 @@ import { desiredSubscriptions, filterPolicyQuota } from "../subscriptions.ts";
 import { momentsOf, periodsOf } from "./calendar.ts";
 
 /** One step tells so many at once, as the tests prove it; a message is one contact's, by one channel. */
-export const MESSAGES_PER_STEP_MAX = 400;
+const MESSAGES_PER_STEP_MAX = 400;
 
 /** Steps of one severity; where nobody can be reached, all of them are taken at once. */
 const STEPS_MAX = 20;
@@ -17,7 +17,7 @@ const SHARED_ADDRESS_MAX = 150;
 /** The document is one item of the table, of 400 kB, beside what the provider says of its addresses. */
 const PEOPLE_BYTES_MAX = 250_000;
 
-export interface Sized {
+interface Sized {
   /** How many are told by each step at most, and how many filter policies the topic has. */
   readonly lines: readonly string[];
   /** What is too many, so that somebody would not be told. */

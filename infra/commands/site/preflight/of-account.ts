@@ -4,7 +4,7 @@ import { type Called, functionNames, table } from "../../../pipeline.ts";
 import type { askAws } from "../../aws-call.ts";
 import { type Finding, note, stop } from "./finding.ts";
 
-export type Ask = typeof askAws;
+type Ask = typeof askAws;
 
 const RESERVED = functionNames
   .map((name): Called => table[name])

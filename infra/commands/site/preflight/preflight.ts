@@ -12,7 +12,7 @@ export interface Looked {
   readonly deployed: readonly Finding[];
 }
 
-export interface Judged {
+interface Judged {
   readonly lines: readonly string[];
   /** Whether a patient could go unseen. */
   readonly stops: boolean;

@@ -5,7 +5,7 @@ import type { Reading, Reported } from "../results/shapes.ts";
 import { fhirTime } from "./time.ts";
 
 /** When a result was issued, changed and sent. */
-export interface Clocks {
+interface Clocks {
   readonly issuedAt: Instant | null;
   /** When this version of it was made. */
   readonly updatedAt: Instant | null;

@@ -29,7 +29,7 @@ export const quantity = z.object({
   code: z.optional(text),
 });
 export const annotation = z.object({ text: z.optional(text) });
-export const timing = z.object({
+const timing = z.object({
   event: z.optional(z.array(text)),
   repeat: z.optional(z.object({ boundsPeriod: z.optional(period) })),
 });

@@ -6,7 +6,7 @@ import { patientSchema } from "../resources.ts";
 import type { Identifier, Reference } from "./datatypes.ts";
 import { isModified, type Placed, tailOf } from "./placed.ts";
 
-export type Subject = { readonly subject: string } | { readonly reason: SubjectReason };
+type Subject = { readonly subject: string } | { readonly reason: SubjectReason };
 
 type SubjectReason =
   | "no-subject"

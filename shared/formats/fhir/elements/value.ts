@@ -4,13 +4,13 @@ import { isUcum } from "./code.ts";
 import { type Comparator, comparatorOf } from "./comparator.ts";
 import type { Concept, Quantity } from "./datatypes.ts";
 
-export interface Value {
+interface Value {
   readonly value: number | string;
   readonly comparator?: Comparator;
   readonly unit?: string;
 }
 
-export type NoValue = "no-value" | "unsupported-value-type" | "unknown-comparator";
+type NoValue = "no-value" | "unsupported-value-type" | "unknown-comparator";
 
 /** One value of value[x]. */
 export interface Observed {

@@ -68,7 +68,7 @@ function inherit(own: Said, above: Said, parcel: Parcel, site: Site): Said {
 }
 
 /** Whether two references are of two patients, as far as both can be read. */
-export function differ(a: Pointer | null, b: Pointer | null, parcel: Parcel, site: Site): boolean {
+function differ(a: Pointer | null, b: Pointer | null, parcel: Parcel, site: Site): boolean {
   if (!a || !b || (a.from === b.from && a.reference === b.reference)) return false;
   const [one, other] = [subjectAt(a, parcel, site), subjectAt(b, parcel, site)];
   return one !== null && other !== null && one !== other;

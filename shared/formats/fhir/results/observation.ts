@@ -19,7 +19,7 @@ import { type Specimen, specimenOf, textsOf } from "./specimen.ts";
 import type { Observations } from "./taken.ts";
 
 /** What is read with, once all resources of a request are known. */
-export interface PanelReading extends Reading {
+interface PanelReading extends Reading {
   /** Specimens whose findings were told: one of a report is that of all its results. */
   readonly told: Set<Specimen>;
   /** Whether a result beside this one, or its report, says in the site's words that the sample is haemolysed. */

@@ -42,7 +42,7 @@ export interface Shared {
   readonly partIdOf: (code: string) => string | null;
 }
 
-export interface Results {
+interface Results {
   readonly results: readonly Result[];
   readonly findings: readonly Finding[];
 }

@@ -48,7 +48,7 @@ const none: Specimen = {
   findings: [],
 };
 
-export interface SpecimenReading {
+interface SpecimenReading {
   readonly parcel: Parcel;
   readonly site: Site;
   readonly sender: Sender;

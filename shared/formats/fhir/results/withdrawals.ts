@@ -94,7 +94,7 @@ function replacedBy({ relatesTo = [] }: Composition): string[] {
 }
 
 /** The id of a reference to another server's resource, or to one that was sent before. */
-export function idFrom(reference: string): string[] {
+function idFrom(reference: string): string[] {
   const [, id = ""] = (tailOf(reference) ?? "").split("/");
   return isIdentifier(id) ? [id] : [];
 }

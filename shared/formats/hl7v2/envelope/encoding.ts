@@ -8,7 +8,7 @@ const SHIFT = "\u001b";
 /** A header with a delimiter for each of its 18 fields. */
 const SHORTEST = "MSH|^~\\&".length + 16;
 
-export interface Encoded {
+interface Encoded {
   readonly text: string;
   /** Those that MSH-18 names. */
   readonly charsets: Charsets;

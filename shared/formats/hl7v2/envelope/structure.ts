@@ -1,7 +1,7 @@
 import type { Message, Segment } from "./segment.ts";
 
 /** A segment and its place among those of its name, from 1. */
-export interface Placed {
+interface Placed {
   readonly segment: Segment;
   readonly at: number;
 }

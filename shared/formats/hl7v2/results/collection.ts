@@ -18,7 +18,7 @@ export interface Collection {
 }
 
 /** What a time of collection cannot be later than. */
-export interface Clocks {
+interface Clocks {
   readonly now: Instant;
   readonly sentAt: Instant | null;
   readonly issuedAt: Instant | null;

@@ -11,13 +11,13 @@ import { haemolysedTimes, type Order, orderOf } from "./order.ts";
 import { type Observed, observedIn, type Reading, type Result } from "./result.ts";
 import { specimenReader } from "./specimen.ts";
 
-export interface Code {
+interface Code {
   readonly system: string;
   readonly code: string;
 }
 
 /** Blood of one order, drawn at one time, whose results are awaited. */
-export interface Drawn {
+interface Drawn {
   readonly order: string;
   readonly at: Instant;
   readonly codes: Code[];

@@ -20,7 +20,7 @@ export interface Part {
 }
 
 /** One message, read. */
-export interface Report {
+interface Report {
   readonly source: string;
   /** One at least. */
   readonly parts: readonly Part[];

@@ -17,7 +17,7 @@ import {
   writesOf,
 } from "./commit-writes.ts";
 
-export interface Plan {
+interface Plan {
   /** The head's write first. */
   readonly writes: readonly Planned[];
   /** Something waits to be written by the next commit. */
@@ -57,7 +57,7 @@ export function planCommit(basis: Basis, changes: Changes, attempt: Retention & 
   return { writes: plan, isPartial: share.waiting.length > 0 };
 }
 
-export function isOneTransaction(plan: readonly Planned[]): boolean {
+function isOneTransaction(plan: readonly Planned[]): boolean {
   const sizes = plan.map(({ write }) => writeBytes(write));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   return plan.length <= WRITES_MAX && bytes <= BYTES_MAX && sizes.every((size) => size <= ITEM_BYTES_MAX);

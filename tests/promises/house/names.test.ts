@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { expect, test } from "vitest";
+
+/**
+ * Goal: a name that somebody meets in one file means the same in the next, and what a file gives away somebody takes.
+ * Method: every export of ours and every import of one is read from the sources.
+ */
+const root = resolve(import.meta.dirname, "../../..");
+
+const sources = new Map(
+  ["shared", "functions", "infra", "tests"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => [`${folder}/${name}`, readFileSync(join(root, folder, name), "utf8")] as const),
+  ),
+);
+
+const declaration =
+  /^export (?:async )?(?:const|function\*?|class|abstract class|interface|type) ([A-Za-z_$][\w$]*)/gm;
+
+/** What AWS calls each function by. */
+const byConvention = new Set(["handler"]);
+
+/** The bundler puts these in the place of modules of the SDK, whose names they have. */
+const ofTheSdk = "shared/aws/left-out/";
+
+const given = [...sources]
+  .filter(([file]) => !file.startsWith("tests/") && !file.startsWith(ofTheSdk))
+  .flatMap(([file, source]) => [...source.matchAll(declaration)].map(([, name = ""]) => ({ file, name })))
+  .filter(({ name }) => !byConvention.has(name));
+
+/** `FILE NAME` of each import, and `FILE *` of one that takes all. */
+const taken = new Set([...sources].flatMap(([file, source]) => takenBy(file, source)));
+
+function takenBy(file: string, source: string): string[] {
+  const statements = source.matchAll(/^(?:import|export)\b([^;"]*?)(?:from )?"(\.[^"]+)"/gm);
+  const named = [...statements].flatMap(([, names = "", target = ""]) => {
+    const from = relative(root, resolve(root, dirname(file), target));
+    const list = /\{([^}]*)\}/.exec(names)?.[1];
+    if (list === undefined) return [`${from} *`];
+    return list.split(",").map(
+      (one) =>
+        `${from} ${
+          one
+            .trim()
+            .replace(/^type /, "")
+            .split(" as ")[0]
+        }`,
+    );
+  });
+  const whole = [...source.matchAll(/import\("(\.[^"]+)"\)/g)].map(
+    ([, target = ""]) => `${relative(root, resolve(root, dirname(file), target))} *`,
+  );
+  return [...named, ...whole];
+}
+
+test("what a file exports, another file imports", () => {
+  expect(given.length).toBeGreaterThan(1000);
+  const needless = given.filter(({ file, name }) => !taken.has(`${file} ${name}`) && !taken.has(`${file} *`));
+  expect(needless.map(({ file, name }) => `${name} in ${file}`)).toEqual([]);
+});
