@@ -11,7 +11,12 @@ const line = z.discriminatedUnion("code", [
     rules: z._default(z.array(z.string()), []),
     requests: z._default(z.array(z.string()), []),
   }),
-  z.object({ code: z.literal("message-accepted"), alert: z.string(), messageId: z.string() }),
+  z.object({
+    code: z.literal("message-accepted"),
+    alert: z.string(),
+    messageId: z.string(),
+    kind: z.optional(z.string()),
+  }),
   z.object({
     code: z.literal("alert-acknowledged"),
     alert: z.string(),
@@ -25,8 +30,11 @@ export type Left = z.infer<typeof line> & { readonly at: Instant };
 /** Codes of the lines that count. */
 export const leftCodes = ["alert-raised", "message-accepted", "alert-acknowledged"] as const;
 
+/** A drill is nobody's alert: it is not lived again, and nobody gets it again. */
+const isDrill = (one: z.infer<typeof line>) => one.code === "message-accepted" && one.kind === "drill";
+
 /** Null for another line. */
 export function leftOf(at: Instant, code: string, fields: object): Left | null {
   const read = line.safeParse({ ...fields, code });
-  return read.success ? { ...read.data, at } : null;
+  return read.success && !isDrill(read.data) ? { ...read.data, at } : null;
 }

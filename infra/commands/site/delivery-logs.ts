@@ -1,8 +1,21 @@
 import { GetSMSAttributesCommand, SetSMSAttributesCommand, type SNSClient } from "@aws-sdk/client-sns";
+import type { Site } from "../../../shared/sites/site.ts";
 
 /** Another site, or another product of the account, has SMS logged by a role of its own. */
 export class OwnedByAnotherError extends Error {
   override name = "OwnedByAnotherError";
+}
+
+export class NotTheOwnerError extends Error {
+  override name = "NotTheOwnerError";
+}
+
+/** @throws NotTheOwnerError unless the site's file says that it owns the account's logs of SMS */
+export function mustOwnLogs({ sms }: Pick<Site, "sms">): void {
+  if (sms?.deliveryLogs === "owner") return;
+  throw new NotTheOwnerError(
+    'only the site that owns the account\'s logs of SMS sets them up: write "sms": { "deliveryLogs": "owner" } into site.json, and deploy it first',
+  );
 }
 
 /** All of them: an SMS that nobody hears of counts as one of which nothing is known. */

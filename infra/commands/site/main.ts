@@ -16,7 +16,7 @@ import { applyPeople, planPeople } from "./apply.ts";
 import { type Command, parseCommand, usage } from "./command.ts";
 import { confirmEmail } from "./confirm.ts";
 import { takeCover } from "./cover.ts";
-import { ownDeliveryLogs } from "./delivery-logs.ts";
+import { mustOwnLogs, ownDeliveryLogs } from "./delivery-logs.ts";
 import { drillLines, sendDrills } from "./drill.ts";
 import { enrol } from "./enrol.ts";
 import { feedLines } from "./feed-lines.ts";
@@ -112,7 +112,8 @@ async function cover(command: Extract<Command, { kind: "cover" }>): Promise<0> {
 const roleOfLogs = z.object({ DeliveryLogsRole: z.string().min(1) });
 
 async function deliveryLogs({ site, force }: Extract<Command, { kind: "delivery-logs" }>): Promise<0> {
-  const { id } = await readSite(siteNamed(site));
+  const { id, site: file } = await readSite(siteNamed(site));
+  mustOwnLogs(file);
   const { DeliveryLogsRole } = await stackOutputs(new CloudFormationClient(), id, roleOfLogs);
   print(process.stdout, await ownDeliveryLogs(new SNSClient(), DeliveryLogsRole, force));
   return 0;

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
 import type { Readable } from "node:stream";
 import { Writable } from "node:stream";
@@ -16,10 +17,18 @@ export class PinsDifferError extends Error {
   override name = "PinsDifferError";
 }
 
-/** Asks for a line that may be seen. */
-export function ask({ input, output }: Terminal, prompt: string): Promise<string> {
+/** Asks for a line that may be seen. @throws NoTerminalError where the input ends without one */
+export async function ask({ input, output }: Terminal, prompt: string): Promise<string> {
   const lines = createInterface({ input, output });
-  return lines.question(prompt).finally(() => lines.close());
+  const ended = once(lines, "close").then((): never => {
+    throw new NoTerminalError("nothing was typed: the input has ended");
+  });
+  try {
+    return await Promise.race([lines.question(prompt), ended]);
+  } finally {
+    ended.catch(() => undefined);
+    lines.close();
+  }
 }
 
 /**

@@ -1,7 +1,12 @@
 import { GetSMSAttributesCommand, SetSMSAttributesCommand, SNSClient } from "@aws-sdk/client-sns";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
-import { OwnedByAnotherError, ownDeliveryLogs } from "../../../infra/commands/site/delivery-logs.ts";
+import {
+  mustOwnLogs,
+  NotTheOwnerError,
+  OwnedByAnotherError,
+  ownDeliveryLogs,
+} from "../../../infra/commands/site/delivery-logs.ts";
 import { siteSchema } from "../../../shared/sites/site.ts";
 import { demo, functionsOf, resourcesOf, templateOf, textOf } from "./synthesis.ts";
 
@@ -32,6 +37,12 @@ describe("the stack", () => {
 });
 
 describe("the account's setting", () => {
+  test("is for the site to set up whose file says that it owns it", () => {
+    expect(() => mustOwnLogs(demo.site)).toThrow(NotTheOwnerError);
+    expect(() => mustOwnLogs({ sms: { deliveryLogs: "reader" } })).toThrow(NotTheOwnerError);
+    mustOwnLogs({ sms: { deliveryLogs: "owner" } });
+  });
+
   const mock = mockClient(SNSClient);
   const sns = new SNSClient({ region: "eu-west-1" });
   const ours = "arn:aws:iam::000000000000:role/ours";

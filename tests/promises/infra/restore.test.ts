@@ -86,7 +86,9 @@ test("what left is read from the logs of the stack's functions, page by page, an
       return JSON.stringify(pages[asked.length - 1]);
     },
   );
-  expect(left).toEqual([{ at, code: "message-accepted", alert: "a", messageId: "a.alert.0.1.n.sms" }]);
+  expect(left).toEqual([
+    { at, code: "message-accepted", alert: "a", messageId: "a.alert.0.1.n.sms", kind: "alert" },
+  ]);
   expect(asked.map((body) => JSON.parse(body))).toMatchObject([
     { logGroupName: "notify" },
     { nextToken: "2" },

@@ -13,14 +13,18 @@ import { type Finding, note, stop } from "./finding.ts";
 
 /** What SNS says of the account's SMS, which all of its sites share. A question that is not answered is a finding too. */
 export async function smsFindings(sns: SNSClient): Promise<readonly Finding[]> {
-  const looks = [sandbox, spend, origination].map((look) => look(sns).catch(unanswered));
+  const looks = Object.entries({
+    "whether the account is in the SMS sandbox": sandbox,
+    "how much may be spent on SMS": spend,
+    "from which numbers SMS come": origination,
+  }).map(([what, look]) => look(sns).catch((error: unknown) => unanswered(what, error)));
   return (await Promise.all(looks)).flat();
 }
 
-function unanswered(error: unknown): readonly Finding[] {
+function unanswered(what: string, error: unknown): readonly Finding[] {
   return [
     stop(
-      `SNS did not answer a question about SMS (${errorClass(error)})`,
+      `SNS did not say ${what} (${errorClass(error)})`,
       "whether messages can leave this account is not known",
       "use credentials that may read SNS: sns:GetSMSAttributes, GetSMSSandboxAccountStatus, ListOriginationNumbers, ListPhoneNumbersOptedOut",
     ),

@@ -8,7 +8,7 @@ import { SiteNotDeployedError, siteOutputs } from "../../../../infra/commands/ou
 import { parseCommand } from "../../../../infra/commands/site/command.ts";
 import { ConfirmationLinkError, confirmEmail } from "../../../../infra/commands/site/confirm.ts";
 import { enrol, UnknownContactError } from "../../../../infra/commands/site/enrol.ts";
-import { askPin, NoTerminalError, PinsDifferError } from "../../../../infra/commands/site/terminal.ts";
+import { ask, askPin, NoTerminalError, PinsDifferError } from "../../../../infra/commands/site/terminal.ts";
 import { verifyPin } from "../../../../shared/sites/people/pin.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../../shared/store/site-store.ts";
@@ -83,6 +83,12 @@ describe("a PIN", () => {
 
   test("is not taken from a pipe", async () => {
     await expect(askPin(terminal([], false))).rejects.toThrow(NoTerminalError);
+  });
+
+  test("whose input ends without a word gets a sentence, and is not waited for", async () => {
+    const { Readable, Writable } = await import("node:stream");
+    const at = { input: Readable.from([]), output: new Writable({ write: (_part, _as, done) => done() }) };
+    await expect(ask(at, "Link: ")).rejects.toThrow(NoTerminalError);
   });
 
   test("is kept as a hash of it alone", async () => {
