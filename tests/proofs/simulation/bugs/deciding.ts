@@ -188,7 +188,8 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "newest arrival for newest time",
-    aim: "compared",
+    aim: { case: "an issue of before that comes after the one that corrects it" },
+    promise: "a case",
     file: "shared/episode/facts/lab-version.ts",
     find: "    issuedAt,\n    ...messageTime(result.updatedAt ?? time, report),",
     replace:
@@ -217,9 +218,9 @@ export const deciding: readonly Bug[] = [
     name: "a value ahead of its receipt clears",
     aim: { case: "a normal value from a clock that is ahead, and a critical one" },
     promise: "a case",
-    file: "shared/episode/facts/lab-version.ts",
-    find: "[...known, receivedAt].some((at) => isAhead(collectedAt, at));",
-    replace: "known.some((at) => isAhead(collectedAt, at));",
+    file: "shared/episode/facts/ahead.ts",
+    find: "return of !== undefined && at > of && minutesBetween(of, at) > GRACE_MINUTES;",
+    replace: "return of !== undefined && at > of && minutesBetween(of, at) > GRACE_MINUTES * 60;",
     breaks: "a normal value from a clock that is ahead silences the critical one that follows",
   },
   {

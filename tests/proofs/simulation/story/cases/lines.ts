@@ -91,12 +91,32 @@ export const lineCases: readonly Case[] = [
     name: "a normal value from a clock that is ahead, and a critical one",
     rules: ["potassium-high"],
     tell({ say, time }) {
-      say(0, report, result("K-1", POTASSIUM, 4.4, time(60)), 65);
+      // Nothing that is drawn with no session known clears anything.
+      say(0, ended, { sessionId: "S-1", startedAt: time(-250), endedAt: time(-10) });
+      say(1, report, result("K-1", POTASSIUM, 4.4, time(60)), 65);
       say(20, report, result("K-2", POTASSIUM, 7.5, time(15)));
+      // Whoever looks again after the stated time may take the other for the newer one.
+      say(90, report, result("MG", MAGNESIUM, 0.9, time(85)));
     },
     broken: (end) => {
       if (raised(end, "potassium-high").length === 0) return "silenced";
       return stands(end, "potassium-high").length > 0 ? null : "cleared by it";
     },
+  },
+  {
+    name: "an issue of before that comes after the one that corrects it",
+    rules: ["potassium-high"],
+    tell({ say, time }) {
+      say(0, ended, { sessionId: "S-1", startedAt: time(-250), endedAt: time(-10) });
+      const issue = (value: number, minute: number) => ({
+        ...result("K", POTASSIUM, value, time(5), { status: "corrected", issuedAt: time(minute) }),
+        reportId: `K ${minute}`,
+      });
+      say(60, report, issue(7.5, 50));
+      // An engine that had kept it sends it as of now: its issue alone tells that it is the older one.
+      say(90, report, issue(4.4, 20));
+      say(120, report, result("MG", MAGNESIUM, 0.9, time(115)));
+    },
+    broken: (end) => (stands(end, "potassium-high").length > 0 ? null : "ended by an older issue"),
   },
 ];
