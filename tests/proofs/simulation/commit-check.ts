@@ -9,6 +9,8 @@ import { judgeAnswers } from "./checks/telling/answers.ts";
 import { LineCheck } from "./checks/telling/lines.ts";
 import { judgeMerged } from "./checks/telling/merges.ts";
 import { judgeNews } from "./checks/telling/news.ts";
+import { judgePace } from "./checks/telling/pace.ts";
+import { followReminders } from "./checks/telling/reminders.ts";
 import { RiseCheck } from "./checks/telling/rises.ts";
 import { judgeTold } from "./checks/telling/told.ts";
 import { Deadlines } from "./deadlines.ts";
@@ -59,6 +61,8 @@ export class CommitCheck {
     judgeMessages(this.#stage, this.#deadlines, commit);
     judgeTold(this.#stage, this.#deadlines, commit);
     judgeAnswers(this.#stage, commit);
+    judgePace(this.#stage, commit);
+    followReminders(this.#stage, this.#deadlines, commit);
     judgeMerged(this.#stage, commit);
     this.rises.see(commit);
     this.#lines.see(commit);

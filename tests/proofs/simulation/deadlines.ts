@@ -36,11 +36,17 @@ export class Deadlines {
     const bound = withinMs + RUN_MS;
     const look = () => {
       if (isMet()) return;
-      const stream = byStream ? weather.troubledUntil("stream") : 0;
+      const stream = byStream ? Math.max(weather.troubledUntil("stream"), this.#downNow()) : 0;
       const from = Math.max(since, weather.troubledUntil(subject), stream);
       if (timeline.now < from + bound) timeline.at(from + bound, look);
       else witness.violate(expectation.promise, `${subject} ${expectation.detail}`);
     };
     timeline.at(since + bound, look);
+  }
+
+  /** As long as the stream is down, nobody reads what it holds. */
+  #downNow(): number {
+    const { weather, timeline } = this.#stage;
+    return weather.isDown("stream") ? timeline.now : 0;
   }
 }

@@ -123,13 +123,18 @@ export function busOf(container: Container, bus: Bus): FactBus {
 
 /** A wake-up that is lost, or was left by a process that is gone before, is the sweep's. */
 const WAKE_LOST = 0.05;
+/** The sweep looks a minute later at the latest. */
+const SWEPT_MS = 60_000;
 
 function wakerOf(container: Container, { wakes }: Surroundings): Waker {
   const { chance, timeline, weather } = container.stage;
   return {
     async wake(owner, at) {
       if (!container.isAlive) return new Promise(() => {});
-      if (chance.is(`wake lost ${weather.count("wake")}`, WAKE_LOST)) throw new Error("no answer");
+      if (chance.is(`wake lost ${weather.count("wake")}`, WAKE_LOST)) {
+        weather.trouble("stream", Date.parse(at) + SWEPT_MS);
+        throw new Error("no answer");
+      }
       const seconds = Math.max(Math.ceil((Date.parse(at) - timeline.now) / 1000), 0);
       timeline.after(seconds * 1000, () => wakes.put(wakeBody(owner)));
     },

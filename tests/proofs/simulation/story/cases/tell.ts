@@ -8,8 +8,9 @@ import type { Stage } from "../stage.ts";
 import type { Case } from "./case.ts";
 import { lineCases } from "./lines.ts";
 import { orderCases } from "./orders.ts";
+import { timeCases } from "./times.ts";
 
-export const cases: readonly Case[] = [...lineCases, ...orderCases];
+export const cases: readonly Case[] = [...lineCases, ...orderCases, ...timeCases];
 
 /** Whose case it is. */
 export const CASE = "C-1";

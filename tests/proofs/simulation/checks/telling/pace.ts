@@ -1,0 +1,86 @@
+import { earliest, instant, latest, plusMinutes } from "../../../../../shared/base/instant.ts";
+import type { Alert } from "../../../../../shared/episode/state/alert.ts";
+import type { Message } from "../../../../../shared/episode/state/message.ts";
+import { factOf } from "../../people/patient.ts";
+import type { Stage } from "../../story/stage.ts";
+import { type Commit, isFact, type Pair } from "../commit.ts";
+
+/** An alert keeps its pace: no step before its time, the next one at once where it is passed on, one alert for what is near. */
+export function judgePace(stage: Stage, commit: Commit): void {
+  if (stage.site.mode === "shadow") return;
+  for (const { before, after } of commit.alerts) {
+    if (!after) continue;
+    if (before) judgePassedOn(stage, commit, before, after);
+    judgeEarly(stage, commit, before, after);
+    if (!before && after.severity === "urgent") judgeJoined(stage, commit, after);
+  }
+}
+
+function judgeEarly(
+  { witness, timeline }: Stage,
+  commit: Commit,
+  before: Alert | undefined,
+  now: Alert,
+): void {
+  const isTaken = now.stepsTaken > (before?.stepsTaken ?? 0) || isUnanswered({ before, after: now });
+  if (!isTaken || isPassedOn(commit, now.id) || isToNobody(commit, now.id)) return;
+  const due = dueAt({ ...now, stepsTaken: before?.stepsTaken ?? 0 }, commit.kept().messages);
+  if (due === null || due > instant(timeline.now))
+    witness.violate("no step is taken before its time", `${commit.subject} ${now.id} ${now.stepsTaken}`);
+}
+
+function isUnanswered({ before, after }: Pair<Alert>): boolean {
+  return after?.state === "unanswered" && before?.state !== "unanswered";
+}
+
+/** Who says that they pass it on, or cannot come, need not wait for the next one to be called. */
+function judgePassedOn({ witness }: Stage, commit: Commit, before: Alert, after: Alert): void {
+  if (before.state !== "open" || !isPassedOn(commit, after.id)) return;
+  if (after.state === "open" && after.stepsTaken === before.stepsTaken)
+    witness.violate("what is passed on goes to its next step at once", `${commit.subject} ${after.id}`);
+}
+
+/** So much nearer than ten minutes the next step is for certain, whatever the decision's clock was. */
+const NEAR_MINUTES = 9;
+
+/** What is urgent goes along with an open alert of its episode that gathers, or whose next step is near. */
+function judgeJoined({ witness }: Stage, { alerts, kept, subject }: Commit, alert: Alert): void {
+  const { alerts: all, messages } = kept();
+  const others = all.filter(({ id, episode }) => id !== alert.id && episode === alert.episode);
+  for (const other of others) {
+    const pair = alerts.find(({ after }) => after?.id === other.id);
+    const before = pair ? pair.before : other;
+    if (before?.state !== "open" || other.state !== "open" || before.episode !== alert.episode) continue;
+    const due = before.stepsTaken < before.steps.length ? dueAt(before, messages) : null;
+    if (due !== null && due <= plusMinutes(alert.raisedAt, NEAR_MINUTES) && other.raisedAt < alert.raisedAt)
+      witness.violate("what is urgent joins an alert whose next step is near", `${subject} ${alert.id}`);
+  }
+}
+
+function isPassedOn({ changes }: Commit, alert: string): boolean {
+  return changes.filter(isFact).some(({ after }) => {
+    const event = after && factOf(after).event;
+    if (event?.type !== "alert.acknowledged.v1" || event.data.alert !== alert) return false;
+    return event.data.outcome === "pass-on" || event.data.outcome === "unable";
+  });
+}
+
+/** A step that reached nobody makes the next one due. */
+function isToNobody({ messages }: Commit, alert: string): boolean {
+  return messages.some(({ before, after }) => !before && after?.alert === alert && after.kind === "ops");
+}
+
+/** Null while the first message is under way. */
+function dueAt(alert: Alert, messages: readonly Message[]): string | null {
+  const { steps, stepsTaken, raisedAt, gatherUntil, unansweredAfterMinutes } = alert;
+  const first = steps[0]?.afterMinutes ?? 0;
+  const began = latest(plusMinutes(raisedAt, first), gatherUntil) ?? raisedAt;
+  const step = steps[stepsTaken];
+  if (stepsTaken === 0 && step) return began;
+  const after = (step?.afterMinutes ?? (steps.at(-1)?.afterMinutes ?? 0) + unansweredAfterMinutes) - first;
+  const own = messages.filter((one) => one.alert === alert.id && one.id.includes(".alert.0."));
+  const sent = own.filter(({ state }) => state === "accepted");
+  if (sent.length === 0 && own.some(({ state }) => state === "pending" || state === "sending")) return null;
+  const from = earliest(...sent.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt)) ?? began;
+  return plusMinutes(from, after);
+}

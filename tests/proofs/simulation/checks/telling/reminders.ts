@@ -1,0 +1,116 @@
+import { earliest, instant, plusMinutes } from "../../../../../shared/base/instant.ts";
+import type { Alert } from "../../../../../shared/episode/state/alert.ts";
+import type { LineRecord } from "../../../../../shared/episode/state/episode.ts";
+import { shiftEndAfter } from "../../../../../shared/sites/hours/shifts.ts";
+import type { Deadlines } from "../../deadlines.ts";
+import { type Kept, standing } from "../../people/patient.ts";
+import type { Stage } from "../../story/stage.ts";
+import { TWO_MINUTES } from "../bounds.ts";
+import type { Commit } from "../commit.ts";
+
+const HOUR_MINUTES = 60;
+const PASSED_ON_MINUTES = 10;
+const MAGNESIUM = "2601-3";
+/** A line that is routine for so long says by its alert itself that nothing is drawn. */
+const ROUTINE_FIRST_MINUTES = 30;
+
+/** What stands though somebody took it on, though nobody did, or though blood was asked for, is told once more in its time. */
+export function followReminders(stage: Stage, deadlines: Deadlines, commit: Commit): void {
+  if (stage.site.mode === "shadow") return;
+  for (const { before, after } of commit.alerts) {
+    if (!after) continue;
+    const { id, answer, returned } = after;
+    const follow = (promise: string, at: string, isDone: (now: Alert, kept: Kept) => boolean) =>
+      expect(stage, deadlines, commit, { promise, at, isDone, alert: id });
+    if (after.state === "acknowledged" && before?.state !== "acknowledged" && answer?.outcome === "acting")
+      follow("what stands an hour after somebody took it on comes back", later(answer.at), (now, kept) => {
+        return now.returned !== undefined || !standsCritical(id, kept);
+      });
+    if (returned && !before?.returned)
+      follow(
+        "what came back goes to the next step unless it is answered",
+        plusMinutes(returned.at, PASSED_ON_MINUTES),
+        ({ returned: again }, kept) =>
+          (again?.passedOnAt ?? again?.answeredAt) !== undefined || !standsCritical(id, kept),
+      );
+    if (after.state === "unanswered" && after.unansweredAt && before?.state !== "unanswered")
+      follow(
+        "a critical alert that nobody answered is told to the next shift",
+        shiftEndAfter(stage.site, after.unansweredAt),
+        ({ state, toldNextShiftAt }, kept) =>
+          state !== "unanswered" || toldNextShiftAt !== undefined || !standsCritical(id, kept),
+      );
+    if (after.stepsTaken > 0 && (before?.stepsTaken ?? 0) === 0)
+      follow(
+        "blood that is not drawn an hour after it was asked for is told",
+        later(after.raisedAt),
+        (now, kept) => {
+          return now.undrawnAt !== undefined || !isUndrawn(stage, now, kept);
+        },
+      );
+  }
+}
+
+function later(at: string): string {
+  return plusMinutes(at, HOUR_MINUTES);
+}
+
+interface Reminder {
+  readonly promise: string;
+  readonly at: string;
+  readonly alert: string;
+  readonly isDone: (now: Alert, kept: Kept) => boolean;
+}
+
+function expect(
+  { timeline }: Stage,
+  deadlines: Deadlines,
+  { subject, kept }: Commit,
+  { promise, at, alert, isDone }: Reminder,
+): void {
+  deadlines.expectOnce(`${promise} ${subject} ${alert}`, {
+    promise,
+    detail: alert,
+    subject,
+    since: Math.max(timeline.now, Date.parse(at)),
+    withinMs: TWO_MINUTES,
+    isMet: () => {
+      const now = kept();
+      const own = now.alerts.find(({ id }) => id === alert);
+      return !own || isDone(own, now);
+    },
+  });
+}
+
+/** Lines that this alert was the last to tell, where they were told; one that asks to watch has no value that could end it. */
+function linesOf(alert: string, kept: Kept): LineRecord[] {
+  return standing(kept).filter((line) => !line.carried && line.alerts.at(-1) === alert);
+}
+
+/** And nothing has come since that may have taken its place, or stopped what it is about. */
+function standsCritical(alert: string, kept: Kept): boolean {
+  const raisedAt = kept.alerts.find(({ id }) => id === alert)?.raisedAt ?? "";
+  const isNewer = kept.facts.some(
+    ({ event, receivedAt }) => event.type !== "alert.acknowledged.v1" && receivedAt > raisedAt,
+  );
+  const stands = linesOf(alert, kept).some(
+    ({ rule, severity, lastSeverity }) =>
+      (lastSeverity ?? severity) === "critical" && rule !== "dysrhythmia-risk",
+  );
+  return stands && !isNewer;
+}
+
+/** Magnesium was asked for an hour ago, and nobody has reported any. */
+function isUndrawn({ timeline }: Stage, alert: Alert, kept: Kept): boolean {
+  const line = linesOf(alert.id, kept).find(({ rule }) => rule === "measure-magnesium-first");
+  const isGrave = line && ["urgent", "critical"].includes(line.lastSeverity ?? line.severity);
+  const isKnown = kept.facts.some(
+    ({ event }) =>
+      event.type === "lab.results.reported.v1" &&
+      event.data.results.some(({ code }) => code.code === MAGNESIUM),
+  );
+  if (!isGrave || isKnown || alert.raisedAt >= plusMinutes(line.since, ROUTINE_FIRST_MINUTES)) return false;
+  const sent = kept.messages.filter((one) => one.alert === alert.id && one.state === "accepted");
+  const first = earliest(...sent.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
+  return first !== null && plusMinutes(first, HOUR_MINUTES + 2) <= instant(timeline.now);
+}

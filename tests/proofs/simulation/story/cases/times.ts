@@ -1,0 +1,95 @@
+import { type Case, MAGNESIUM, POTASSIUM, raised, result, stands } from "./case.ts";
+
+const report = "lab.results.reported.v1";
+const ended = "dialysis.session.ended.v1";
+const symptoms = "symptoms.reported.v1";
+const changed = "treatment.changed.v1";
+const DRAW = "measure-magnesium-first";
+const NEVER = "no-calcium-or-potassium-before-magnesium";
+const DAY = 1_440;
+
+const severe = { kind: "muscle-spasm", severity: "severe" } as const;
+
+/** What is over, taken back, awaited or late. */
+export const timeCases: readonly Case[] = [
+  {
+    name: "blood that is drawn, and of which nobody hears",
+    rules: [DRAW, "result-overdue"],
+    tell({ say, time }) {
+      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
+      say(31, "specimen.collected.v1", { collectionId: "B-1", collectedAt: time(31) });
+      say(35, symptoms, { symptoms: [{ ...severe, onset: time(30) }] });
+    },
+    broken: (end) => {
+      if (raised(end, DRAW).some(({ at }) => at < end.time(90))) return "asked for though it is awaited";
+      const at = raised(end, "result-overdue")[0]?.at;
+      if (at === undefined) return "awaited for ever";
+      return at < end.time(115) ? "overdue at once" : null;
+    },
+  },
+  {
+    name: "a critical value that comes hours later, beside one that ended it",
+    rules: ["potassium-high"],
+    tell({ say, time }) {
+      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
+      const later = result("K-2", POTASSIUM, 4.4, time(100));
+      say(700, report, {
+        ...later,
+        results: [...result("K-1", POTASSIUM, 7.5, time(60)).results, ...later.results],
+      });
+    },
+    broken: (end) => (raised(end, "potassium-high").length > 0 ? null : "told to nobody"),
+  },
+  {
+    name: "an order that is stopped, and a spasm that is called over",
+    rules: [NEVER, DRAW],
+    tell({ say, time }) {
+      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
+      const order = { orderId: "O-1", treatment: "potassium", route: "intravenous" };
+      say(20, changed, { ...order, action: "ordered" });
+      say(35, symptoms, { symptoms: [{ ...severe, onset: time(30) }] });
+      say(60, changed, { ...order, action: "stopped" });
+      say(65, symptoms, { symptoms: [{ ...severe, onset: time(30), active: false }] });
+      say(2 * DAY + 5, ended, { sessionId: "S-2", startedAt: time(2 * DAY - 240), endedAt: time(2 * DAY) });
+    },
+    broken: (end) => {
+      if (raised(end, NEVER).length === 0) return "an order told to nobody";
+      if (stands(end, NEVER).length > 0) return "a stopped order stands";
+      return stands(end, DRAW, "S-2").length > 0 ? "a spasm that is over goes on" : null;
+    },
+  },
+  {
+    name: "an end that is amended, and an older one that comes after it",
+    rules: ["ultrafiltration-excess"],
+    tell({ say, time }) {
+      const start = { sessionId: "S-1", startedAt: time(-240) };
+      const fluid = { weight: { pre: 74.4, post: 70, dry: 70 }, ultrafiltration: { volume: 4400 } };
+      say(10, ended, { ...start, endedAt: time(0), issuedAt: time(10), ...fluid });
+      say(50, ended, { ...start, endedAt: time(30), issuedAt: time(50) });
+      say(70, ended, { ...start, endedAt: time(0), issuedAt: time(20), ...fluid });
+    },
+    broken: ({ said, time }) => {
+      const scope = said.find((one) => one.scope.sessionId === "S-1")?.scope;
+      return scope?.picture.session?.endedAt === time(30) ? null : "the older one counts";
+    },
+  },
+  {
+    name: "severe spasms in two sessions, and magnesium that is known",
+    rules: ["prevent-with-baclofen"],
+    tell({ say, time }) {
+      for (const [session, at] of [
+        ["S-1", 0],
+        ["S-2", 2 * DAY],
+      ] as const) {
+        say(at + 5, ended, { sessionId: session, startedAt: time(at - 240), endedAt: time(at) });
+        say(at + 25, symptoms, { symptoms: [{ ...severe, onset: time(at + 20) }] });
+        say(at + 60, report, result(`MG-${session}`, MAGNESIUM, 0.9, time(at + 40)));
+        say(at + 90, symptoms, { symptoms: [{ ...severe, onset: time(at + 20), active: false }] });
+      }
+    },
+    broken: (end) => {
+      if (stands(end, "prevent-with-baclofen", "S-1").length > 0) return "after one session";
+      return stands(end, "prevent-with-baclofen", "S-2").length > 0 ? null : "not after two";
+    },
+  },
+];
