@@ -5,14 +5,18 @@ export const usage = `npm run machine -- [options]     made-up dialysis machines
   --speed N           minutes of theirs in a minute; 60 unless given
   --to URL            the site that they speak to; http://127.0.0.1:8080 unless given
   --mllp HOST:PORT    the same over MLLP, instead of --to
+  --clock URL         a local site whose virtual clock they move, where --to does not name it already
   --seed N            other treatments; 1 unless given
-The token is LOCAL_TOKEN. They begin so long ago that the last one ends now.
+The token is LOCAL_TOKEN. On a virtual clock their treatments are as long as they say. By the real clock only the minutes treated
+go so fast: what they say is of these minutes, and their treatments end now.
 `;
 
 export interface MachineArguments {
   readonly stations: number;
   readonly speed: number;
   readonly seed: number;
+  /** A local site whose clock may be theirs to move. */
+  readonly clock: string | null;
   readonly to:
     | { readonly kind: "http"; readonly url: string }
     | { readonly kind: "mllp"; readonly host: string; readonly port: number };
@@ -22,20 +26,26 @@ const STATIONS_MAX = 500;
 
 /** @throws UsageError */
 export function machineArguments(args: readonly string[]): MachineArguments {
-  const options = { stations: text, speed: text, to: text, mllp: text, seed: text };
-  const { stations = "12", speed = "60", seed = "1", to, mllp } = parseOptions(args, options);
+  const options = { stations: text, speed: text, to: text, mllp: text, clock: text, seed: text };
+  const { stations = "12", speed = "60", seed = "1", to, mllp, clock } = parseOptions(args, options);
   if (to !== undefined && mllp !== undefined) throw new UsageError("Either --to or --mllp is given.");
   const count = countOf("--stations", stations);
   if (count > STATIONS_MAX) throw new UsageError(`--stations is at most ${STATIONS_MAX}.`);
+  const place = mllp === undefined ? httpTo(to ?? "http://127.0.0.1:8080") : mllpTo(mllp);
   return {
+    clock: clock === undefined ? (place.kind === "http" ? place.url : null) : urlOf("--clock", clock),
     ...{ stations: count, speed: countOf("--speed", speed), seed: countOf("--seed", seed, 0) },
-    to: mllp === undefined ? httpTo(to ?? "http://127.0.0.1:8080") : mllpTo(mllp),
+    to: place,
   };
 }
 
-function httpTo(url: string): MachineArguments["to"] {
-  if (!URL.canParse(url) || !/^https?:/.test(url)) throw new UsageError("--to is the URL of a site.");
-  return { kind: "http", url: url.replace(/\/+$/, "") };
+function httpTo(url: string): Extract<MachineArguments["to"], { kind: "http" }> {
+  return { kind: "http", url: urlOf("--to", url) };
+}
+
+function urlOf(option: string, url: string): string {
+  if (!URL.canParse(url) || !/^https?:/.test(url)) throw new UsageError(`${option} is the URL of a site.`);
+  return url.replace(/\/+$/, "");
 }
 
 function mllpTo(place: string): MachineArguments["to"] {

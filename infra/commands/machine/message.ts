@@ -12,6 +12,8 @@ export interface Shown {
   readonly modality?: string | undefined;
   readonly patient?: string | undefined;
   readonly minutes?: number | undefined;
+  /** Whether the blood pump runs. */
+  readonly pump?: boolean | undefined;
   readonly bath?: Readonly<Partial<Record<"MG" | "CA" | "K" | "NA" | "HCO3", number>>> | undefined;
   readonly removed?: number | undefined;
   readonly pre?: number | undefined;
@@ -59,6 +61,7 @@ export function snapshotText(shown: Shown): string {
   if (modality) add("158598^MDC_HDIALY_MACH_TX_MODALITY", "ST", modality);
   if (minutes !== undefined)
     add("158720^MDC_HDIALY_MACH_THERAPY_TIME", "NM", String(minutes), "MIN^min^UCUM");
+  if (shown.pump !== undefined) add("158596^MDC_HDIALY_MACH_BLD_PUMP_ON", "ST", shown.pump ? "T" : "F");
   for (const name of pressures) add(`0^MDC_HDIALY_${name}_PRESSURE`, "NM", "120", "mm[Hg]^mm[Hg]^UCUM");
   add("70951^MDC_DEV_HDIALY_FLUID_CHAN");
   for (const name of ["MG", "CA", "K", "NA", "HCO3"] as const) {

@@ -3,26 +3,42 @@ import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { machineArguments } from "../../../infra/commands/machine/arguments.ts";
 import { snapshotText } from "../../../infra/commands/machine/message.ts";
+import { playInRealTime } from "../../../infra/commands/machine/play.ts";
 import { speakerTo } from "../../../infra/commands/machine/speak.ts";
-import { oddities, treatmentsFrom } from "../../../infra/commands/machine/treatments.ts";
-import { aMachineDoor, START, shown } from "./machine-door.ts";
+import { oddities, treatmentsOf } from "../../../infra/commands/machine/treatments.ts";
+import { aMachineDoor, at, shown } from "./machine-door.ts";
 
 test("twelve made-up machines play every oddity, are never refused, and come to one session for each patient", async () => {
   const door = aMachineDoor();
-  const spoken = treatmentsFrom(START, oddities.length, 1);
   let minute = 0;
-  for (const { at, text } of spoken) {
-    const now = Math.max(minute, Math.ceil((Date.parse(at) - Date.parse(START)) / 60_000));
-    if (now > minute) await door.sweep(now);
-    minute = now;
-    expect((await door.post(text)).statusCode).toBe(200);
+  for (const spoken of treatmentsOf(at, oddities.length, 1)) {
+    if (spoken.minute > minute) await door.sweep(spoken.minute);
+    minute = Math.max(minute, spoken.minute);
+    expect((await door.post(spoken.text(at(spoken.minute)))).statusCode).toBe(200);
   }
   await door.sweep(minute + 30);
-  for (const number of ["0001", "0002", "0003", "0004", "0005", "0006"])
+  for (const number of ["0001", "0002", "0003", "0004", "0005", "0006", "0007"])
     expect((await door.known(`M-${number}`)).sessions).toHaveLength(1);
-  expect((await door.known("M-0005")).sessions).toMatchObject([{ provisional: true }]);
+  expect((await door.known("M-0006")).sessions).toMatchObject([{ provisional: true }]);
   const known = door.facts.filter(({ subject }) => subject === "M-0001");
   expect(known.length).toBeLessThanOrEqual(3);
+});
+
+test("by the real clock nothing of it is ahead, and no clock of its is off, however fast it plays", async () => {
+  const said: string[] = [];
+  const speak = async (text: string) => {
+    said.push(text);
+    return "accepted" as const;
+  };
+  const began = Date.now();
+  const connect = async () => ({ speak, close: () => {} });
+  const plan = { stations: 3, speed: 1_000_000, seed: 1, connect, print: () => {} };
+  expect(await playInRealTime(plan)).toEqual({ accepted: said.length, refused: 0 });
+  const stamps = said.map((text) => /^MSH(?:[^|]*\|){6}(\d{14})/.exec(text)?.[1] ?? "").sort();
+  const msOf = (stamp: string) =>
+    Date.parse(stamp.replace(/(....)(..)(..)(..)(..)(..)/, "$1-$2-$3T$4:$5:$6Z"));
+  expect(msOf(stamps.at(-1) ?? "")).toBeLessThanOrEqual(began);
+  expect(began - msOf(stamps[0] ?? "")).toBeLessThan(5 * 60_000);
 });
 
 test("over MLLP it says one message after the other, each once the one before is answered, on a connection that grows by nothing", async () => {
