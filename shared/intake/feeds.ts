@@ -7,6 +7,7 @@ import { type Day, dayOf } from "../sites/hours/days.ts";
 import type { Site } from "../sites/site.ts";
 import { type FeedKeeper, type FeedKind, firstOf, type Heard } from "../store/lists/feed-days.ts";
 import type { Runtime } from "../work/ports/runtime.ts";
+import { MachineCounts, type MachineNote } from "./machine-counts.ts";
 
 /** What a request said in one sender's name, and what became of it: reasons stand as often as they were met. */
 export interface Note {
@@ -20,6 +21,8 @@ export interface Note {
 export interface FeedLedger {
   /** Never rejects, and never takes long: no request is refused because it could not be counted. */
   hear(notes: readonly Note[], at: Instant): Promise<void>;
+  /** Snapshots and alarms of dialysis machines: written for each at most once a minute of a container. */
+  hearMachines(notes: readonly MachineNote[], at: Instant): Promise<void>;
 }
 
 /** Stands for all that have no name of their own here. */
@@ -41,6 +44,7 @@ interface LedgerDeps {
 }
 
 export function createFeedLedger({ runtime, site, store }: LedgerDeps): FeedLedger {
+  const machines = new MachineCounts();
   const nameIn = namer(site, store);
   const hearAll = async (notes: readonly Note[], at: Instant) => {
     const day = dayOf(at, site.zone);
@@ -53,17 +57,22 @@ export function createFeedLedger({ runtime, site, store }: LedgerDeps): FeedLedg
     const all = [...named].map(([sender, theirs]) => heardOf(sender, theirs, { day, at }));
     await Promise.all(all.map((heard) => store.hear(heard)));
   };
+  const inTime = async (write: Promise<unknown>) => {
+    const done = new AbortController();
+    const late = pause(GIVE_UP_MS, undefined, { signal: done.signal, ref: false }).catch(() => {});
+    try {
+      await Promise.race([write, late]);
+    } catch (error) {
+      runtime.log.warn("feed-not-counted", { error: errorClass(error) });
+    } finally {
+      done.abort();
+    }
+  };
   return {
-    async hear(notes, at) {
-      const done = new AbortController();
-      const late = pause(GIVE_UP_MS, undefined, { signal: done.signal, ref: false }).catch(() => {});
-      try {
-        await Promise.race([hearAll(notes, at), late]);
-      } catch (error) {
-        runtime.log.warn("feed-not-counted", { error: errorClass(error) });
-      } finally {
-        done.abort();
-      }
+    hear: (notes, at) => inTime(hearAll(notes, at)),
+    async hearMachines(notes, at) {
+      const due = machines.count(notes, at, dayOf(at, site.zone));
+      if (due.length > 0) await inTime(Promise.all(due.map((heard) => store.hear(heard))));
     },
   };
 }
@@ -78,7 +87,8 @@ function namer(site: Site, store: FeedKeeper) {
     const isFull = () => known.strangers.size >= STRANGERS_MAX;
     if (known.day !== day || (!known.strangers.has(name) && !isFull())) {
       const days = await store.feedDays(firstOf(day, 7));
-      const strangers = days.map(({ sender }) => sender).filter((sender) => !isNamed(sender));
+      const others = days.filter(({ kindAt }) => kindAt.machines === undefined);
+      const strangers = others.map(({ sender }) => sender).filter((sender) => !isNamed(sender));
       known = { day, strangers: new Set(strangers) };
     }
     if (!known.strangers.has(name) && isFull()) return OTHER;

@@ -9,6 +9,7 @@ import { UnavailableError } from "../lambda/http.ts";
 import type { Site } from "../sites/site.ts";
 import { takeSnapshot } from "../work/machine-work.ts";
 import type { InboundRequest } from "../work/ports/archive.ts";
+import type { MachineNote } from "./machine-counts.ts";
 import type { DoorDeps } from "./make-durable.ts";
 
 /** What a machine's message is, read: pure. */
@@ -57,15 +58,19 @@ export async function takeMachines(
   const keeper = { hold: store.hold, resolveHeld, ...states };
   const own = { site, store: keeper, now: runtime.now, send, memory: deps.therapies };
   const counts = { facts: 0, held: 0, clocks: 0 };
+  const notes: MachineNote[] = [];
   try {
     for (const outcome of outcomes) {
-      const { snapshot } = outcome;
+      const { snapshot, source } = outcome;
       if (!snapshot) {
-        if (outcome.message.kind === "snapshot") counts.held += await holdNameless(deps, outcome, archive);
+        const isNameless = outcome.message.kind === "snapshot";
+        notes.push({ source, held: isNameless ? ["snapshot-without-therapy"] : [], warned: [] });
+        if (isNameless) counts.held += await holdNameless(deps, outcome, archive);
         continue;
       }
       if (snapshot.isClockOff) counts.clocks += await holdClock(deps, snapshot);
       const taken = await takeSnapshot(own, snapshot);
+      notes.push({ source, held: taken.held, warned: snapshot.isClockOff ? ["machine-clock-off"] : [] });
       if (taken.held.length > 0) await archive();
       counts.facts += taken.facts.length;
       counts.held += taken.held.length;
@@ -73,6 +78,7 @@ export async function takeMachines(
   } catch (cause) {
     throw new UnavailableError("The snapshot could not be made durable", { cause });
   }
+  if (notes.length > 0) await deps.feeds?.hearMachines(notes, sent.receivedAt);
   if (counts.facts > 0) runtime.metrics.count("FactsAccepted", counts.facts);
   if (counts.held > 0) runtime.metrics.count("FactsHeld", counts.held);
   if (counts.facts + counts.held + counts.clocks > 0) runtime.log.info("machines", { counts });

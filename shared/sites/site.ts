@@ -57,6 +57,8 @@ const feeds = z.strictObject({
   /** On a day on which a session's end was taken. Unless given, no laboratory is missed. */
   laboratoryHours: z.optional(z.number().check(z.positive(), z.maximum(24))),
   sessionHours: z.optional(z.number().check(z.positive(), z.maximum(24))),
+  /** Of all dialysis machines together: one that is silent may stand still, all of them are behind one gateway. */
+  machineHours: z.optional(z.number().check(z.positive(), z.maximum(24))),
   /** Wall clock of the site's zone. */
   treatment: z
     .strictObject({

@@ -14,8 +14,27 @@ export function feedLines(days: readonly FeedDay[], today: Day, zone: string): r
   }));
   if (senders.length === 0) return ["Nobody was heard."];
   const latestFirst = senders.sort((one, other) => (one.heardAt < other.heardAt ? 1 : -1));
-  return latestFirst.flatMap(({ sender, all, heardAt }) => [
-    `${printable(sender)}: last heard ${written(heardAt, zone)}`,
+  const { machines = [], others = [] } = Object.groupBy(latestFirst, ({ all }) => roomOf(all));
+  const [newest] = machines;
+  const head = newest
+    ? [`dialysis machines, ${machines.length}: last heard ${written(newest.heardAt, zone)}`]
+    : [];
+  return [...linesOf(others, "", today, zone), ...head, ...linesOf(machines, "machine ", today, zone)];
+}
+
+interface Counted {
+  readonly sender: string;
+  readonly all: readonly FeedDay[];
+  readonly heardAt: Instant;
+}
+
+function roomOf(all: readonly FeedDay[]): "machines" | "others" {
+  return all.some(({ kindAt }) => kindAt.machines !== undefined) ? "machines" : "others";
+}
+
+function linesOf(senders: readonly Counted[], prefix: string, today: Day, zone: string): string[] {
+  return senders.flatMap(({ sender, all, heardAt }) => [
+    `${prefix}${printable(sender)}: last heard ${written(heardAt, zone)}`,
     line(
       "today",
       all.filter(({ day }) => day === today),

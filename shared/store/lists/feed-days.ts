@@ -2,7 +2,7 @@ import type { Instant } from "../../base/instant.ts";
 import { type Day, daysBefore } from "../../sites/hours/days.ts";
 
 /** What a sender is expected to go on sending. */
-export const feedKinds = ["laboratory", "sessions"] as const;
+export const feedKinds = ["laboratory", "sessions", "machines"] as const;
 export type FeedKind = (typeof feedKinds)[number];
 
 export const feedFates = ["held", "refused", "warned"] as const;

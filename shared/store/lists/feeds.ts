@@ -5,7 +5,14 @@ import type { StoreDeps } from "../deps.ts";
 import { readable } from "../items/lenient.ts";
 import { secondsOf } from "../items/retention.ts";
 import { pagesOf } from "../table.ts";
-import { type ByReason, type FeedDay, type FeedFate, type FeedKeeper, feedFates } from "./feed-days.ts";
+import {
+  type ByReason,
+  type FeedDay,
+  type FeedFate,
+  type FeedKeeper,
+  feedFates,
+  feedKinds,
+} from "./feed-days.ts";
 
 export const FEEDS = "feeds";
 /** For so long a sender that is silent is known. */
@@ -49,10 +56,13 @@ const feedItem = z.pipe(
     taken: z._default(z.number(), 0),
     "at:laboratory": z.optional(text),
     "at:sessions": z.optional(text),
+    "at:machines": z.optional(text),
   }),
   z.transform((item): FeedDay => {
-    const { sender, day, heardAt, taken, "at:laboratory": laboratory, "at:sessions": sessions } = item;
-    const kindAt = { ...(laboratory && { laboratory }), ...(sessions && { sessions }) };
+    const { sender, day, heardAt, taken } = item;
+    const kindAt = Object.fromEntries(
+      feedKinds.flatMap((kind) => (item[`at:${kind}`] ? [[kind, item[`at:${kind}`]]] : [])),
+    );
     const by = (fate: FeedFate) => byReason(item, `${fate}:`);
     return {
       sender,

@@ -73,8 +73,27 @@ async function unendedIn(store: FeedDeps["store"], feed: string): Promise<Unende
   return kept && overAt(kept.therapy) === null ? kept.therapy.subjects : [];
 }
 
-/** Every sender that was heard, by what it sends; one that sends both is missed for each. */
-function feedsOf(days: readonly FeedDay[], site: Watched, now: Instant): readonly Feed[] {
+/** All of them stand behind one gateway: one machine that is silent may just stand still. */
+const MACHINES = "dialysis machines";
+
+/** Every sender that was heard, by what it sends; one that sends both is missed for each. Machines are one together. */
+export function feedsOf(all: readonly FeedDay[], site: Watched, now: Instant): readonly Feed[] {
+  const { machines = [], days = [] } = Object.groupBy(all, isOfMachine);
+  return [...sendersIn(days, site, now), ...gatewayOf(machines, site, now)];
+}
+
+function isOfMachine({ kindAt }: FeedDay): "machines" | "days" {
+  return kindAt.machines === undefined ? "days" : "machines";
+}
+
+function gatewayOf(days: readonly FeedDay[], site: Watched, now: Instant): readonly Feed[] {
+  if (days.length === 0) return [];
+  const heardAt = latest(days.map((day) => day.heardAt));
+  const silent = isSilent(site, { kind: "machines", heardAt }, now, new Set());
+  return [{ feed: idOf(MACHINES, "machines"), sender: MACHINES, heardAt, isSilent: silent }];
+}
+
+function sendersIn(days: readonly FeedDay[], site: Watched, now: Instant): readonly Feed[] {
   const sessionDays = new Set<Day>(days.filter(({ kindAt }) => kindAt.sessions).map(({ day }) => day));
   return [...Map.groupBy(days, ({ sender }) => sender)].flatMap(([sender, all]) => {
     const kinds = feedKinds.filter((kind) => all.some(({ kindAt }) => kindAt[kind] !== undefined));
@@ -102,5 +121,6 @@ function idOf(sender: string, kind: FeedKind): string {
 
 /** What a sender calls itself stands in no message: the page behind the link shows it. */
 function namedIn({ senders, hl7v2 }: Watched, sender: string): string {
-  return [...Object.keys(senders), ...Object.keys(hl7v2.zones)].find((name) => name === sender) ?? OTHER;
+  const names = [...Object.keys(senders), ...Object.keys(hl7v2.zones), MACHINES];
+  return names.find((name) => name === sender) ?? OTHER;
 }

@@ -49,4 +49,22 @@ describe("the list of senders", () => {
   test("says that nobody was heard", () => {
     expect(feedLines([], "2026-11-22", "UTC")).toEqual(["Nobody was heard."]);
   });
+
+  test("has dialysis machines together, each with its counts", () => {
+    const heard = { ...none, day: "2026-11-22", warned: { "machine-clock-off": 3 } };
+    const machine = (sender: string, heardAt: string): FeedDay => {
+      return { ...heard, sender, heardAt, taken: 300, kindAt: { machines: heardAt } };
+    };
+    const days = [machine("00A1", "2026-11-22T09:31:00.000Z"), machine("00A2", "2026-11-22T09:40:00.000Z")];
+    const counted = "taken 300, held 0, refused 0, warnings 3 (machine-clock-off 3)";
+    expect(feedLines([...days, sunday], "2026-11-22", "UTC").slice(3)).toEqual([
+      "dialysis machines, 2: last heard 2026-11-22 09:40 (UTC)",
+      "machine 00A2: last heard 2026-11-22 09:40 (UTC)",
+      `  today:   ${counted}`,
+      `  7 days:  ${counted}`,
+      "machine 00A1: last heard 2026-11-22 09:31 (UTC)",
+      `  today:   ${counted}`,
+      `  7 days:  ${counted}`,
+    ]);
+  });
 });

@@ -31,7 +31,7 @@ export function shown(minutes: number, mode: Shown["mode"], more: Partial<Shown>
 /** A door with a clock that the test moves, and a bus that remembers. */
 export function aMachineDoor(
   table: Table = new MemoryTable(),
-  given: Pick<DoorDeps, "therapies"> = { therapies: new TherapyMemory() },
+  given: Pick<DoorDeps, "therapies" | "feeds"> = { therapies: new TherapyMemory() },
 ) {
   let now: Instant = START;
   let isBusDown = false;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { isSilent } from "../../../shared/sites/silence.ts";
 
 const treatment = { from: "07:00", firstEnd: "11:00", to: "23:00", days: [1, 2, 3, 4, 5, 6] };
-const site = { zone: "UTC", feeds: { laboratoryHours: 12, sessionHours: 3, treatment } };
+const site = { zone: "UTC", feeds: { laboratoryHours: 12, sessionHours: 3, machineHours: 2, treatment } };
 const FRIDAY = "2026-11-20";
 const SATURDAY = "2026-11-21";
 const SUNDAY = "2026-11-22";
@@ -20,6 +20,10 @@ test.each([
   ["laboratory", "not over the night", at(FRIDAY, "18:00"), at(SATURDAY, "08:00"), false],
   ["laboratory", "twelve hours after treatment begins", at(FRIDAY, "18:00"), at(SATURDAY, "19:00"), true],
   ["laboratory", "not on a day without sessions", at(SATURDAY, "08:00"), at(SUNDAY, "20:00"), false],
+  ["machines", "two hours after one of them was heard", at(FRIDAY, "12:00"), at(FRIDAY, "14:00"), true],
+  ["machines", "two hours after treatment begins", at(FRIDAY, "22:00"), at(SATURDAY, "09:00"), true],
+  ["machines", "not before", at(FRIDAY, "22:00"), at(SATURDAY, "08:45"), false],
+  ["machines", "not on a day without treatment", at(SATURDAY, "20:00"), at(SUNDAY, "16:00"), false],
 ] as const)("%s: missed %s", (kind, _when, heardAt, now, expected) => {
   expect(isSilent(site, { kind, heardAt }, now, new Set([FRIDAY, SATURDAY]))).toBe(expected);
 });
