@@ -6,7 +6,7 @@ import { DAY_MINUTES, type Spoken, treatmentsOf } from "./treatments.ts";
 
 const MINUTE_MS = 60_000;
 
-export interface Plan {
+interface Plan {
   readonly stations: number;
   /** Minutes of theirs in a minute. */
   readonly speed: number;
@@ -15,7 +15,7 @@ export interface Plan {
   readonly print: (line: string) => void;
 }
 
-export interface Counts {
+interface Counts {
   readonly accepted: number;
   readonly refused: number;
 }

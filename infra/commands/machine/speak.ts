@@ -2,13 +2,13 @@ import { connect, type Socket } from "node:net";
 import type { MachineArguments } from "./arguments.ts";
 
 /** Sends one message and waits until it is answered. */
-interface Speaker {
+export interface Speaker {
   speak(text: string): Promise<"accepted" | "refused">;
   close(): void;
 }
 
 /** The site did not answer, or could not be reached. */
-class UnheardError extends Error {
+export class UnheardError extends Error {
   override name = "UnheardError";
 }
 

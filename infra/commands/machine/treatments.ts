@@ -27,7 +27,7 @@ export const oddities = [
 ] as const;
 type Oddity = (typeof oddities)[number];
 
-export const TREATMENT_MINUTES = 240;
+const TREATMENT_MINUTES = 240;
 /** From the first message to the last one, at most. */
 export const DAY_MINUTES = TREATMENT_MINUTES + 32;
 const PREPARED = 5;
