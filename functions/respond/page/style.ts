@@ -1,7 +1,7 @@
 /** The one style of all pages. Its hash stands in the policy, so no other one is taken. */
 export const style = `
 :root { color-scheme: light dark; --ink: #14212c; --soft: #4b5a68; --line: #cfd8e0; --paper: #fff; --ground: #eef2f5; --go: #0b5394; --on-go: #fff; --critical: #a4001d; --urgent: #9a4300; --routine: #0b5394; --info: #4f5d6b; --on-badge: #fff; --tint: #e9f0f7; --beyond: #f3c98b; --grave: #e58f8f; --ok: #1c6b42; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e9eff4; --soft: #aebac6; --line: #364552; --paper: #1a242d; --ground: #10171d; --go: #8cc4f5; --on-go: #0c1a26; --critical: #ff8f9e; --urgent: #ffb36b; --routine: #8cc4f5; --info: #aebac6; --on-badge: #10171d; --tint: #22303c; --beyond: #6b4a17; --grave: #7d2a35; --ok: #7fd6a2; } }
+@media screen and (prefers-color-scheme: dark) { :root { --ink: #e9eff4; --soft: #aebac6; --line: #364552; --paper: #1a242d; --ground: #10171d; --go: #8cc4f5; --on-go: #0c1a26; --critical: #ff8f9e; --urgent: #ffb36b; --routine: #8cc4f5; --info: #aebac6; --on-badge: #10171d; --tint: #22303c; --beyond: #6b4a17; --grave: #7d2a35; --ok: #7fd6a2; } }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; color: var(--ink); background: var(--ground); }
@@ -131,5 +131,5 @@ main.wide { max-width: 72rem; }
 .filter { margin-top: 1.5rem; }
 .filter label { display: inline-block; margin: 0 1rem 0.5rem 0; }
 .filter input, .filter select { display: block; min-height: 2.75rem; padding: 0.5rem; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: 0.375rem; max-width: 100%; }
-@media print { .jump, .to-list, form { display: none; } .row { border: 0; padding: 0.25rem 0; } .row > span { white-space: normal; } .rows > li { break-inside: avoid; border-top: 1px solid #888; } .more { display: block; } }
+@media print { :root { color-scheme: light; --ground: #fff; } .jump, .to-list, form { display: none; } .card, .reason, .patient, figure { break-inside: avoid; } details::details-content { content-visibility: visible; } .row { border: 0; padding: 0.25rem 0; } .row > span { white-space: normal; } .rows > li { break-inside: avoid; border-top: 1px solid #888; } .more { display: block; } }
 `;
