@@ -1,6 +1,6 @@
 import type { Instant } from "../../../shared/base/instant.ts";
 import { type Charted, type ChartPoint, charted } from "../../../shared/views/chart-points.ts";
-import { protocolText, type Reader } from "../entry/reader.ts";
+import { phraseBeside, type Reader } from "../entry/reader.ts";
 import { type Html, html } from "../page/html.ts";
 import { clockBeside } from "../page/time.ts";
 import type { PatientView } from "../ports.ts";
@@ -37,5 +37,5 @@ function valueCell({ value, unit, beyond, doubts }: ChartPoint, reader: Reader):
   const shownUnit = unit === words.chart.unit ? "" : ` ${unit ?? ""}`;
   return html`<span class="${beyond ?? "within"}"><strong>${value}</strong>${shownUnit}</span>${
     beyond ? html`<span class="note">${words.beyond[beyond]}</span>` : null
-  }${doubts.map((doubt) => html`<span class="note">${protocolText(doubt, reader)}</span>`)}`;
+  }${doubts.map((doubt) => html`<span class="note">${phraseBeside(doubt, reader)}</span>`)}`;
 }

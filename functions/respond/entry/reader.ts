@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Instant } from "../../../shared/base/instant.ts";
 import { isSpoken, type Language, wordsIn, wordsOf } from "../../../shared/messages/languages.ts";
 import type { PageWords } from "../../../shared/messages/page-words.ts";
-import { translated } from "../../../shared/messages/translated/reviewed.ts";
+import { translated, translatedPhrase } from "../../../shared/messages/translated/reviewed.ts";
 import type { Contact } from "../../../shared/sites/people/people.ts";
 import type { Site } from "../../../shared/sites/site.ts";
 import { type Html, html } from "../page/html.ts";
@@ -52,9 +52,19 @@ export function protocolText(text: string, reader: Reader): Html {
 /** Where there is room for both: a translation that nobody reviewed stands with the English beside it, and says what it is. */
 export function protocolBeside(text: string, reader: Reader): Html {
   const said = inLanguage(text, reader);
-  if (!said || said.isReviewed) return protocolText(text, reader);
-  const { draft } = reader.words;
-  return html`${said.text} <span class="draft">${draft}</span> <span class="original" lang="en">${text}</span>`;
+  return said && !said.isReviewed ? draftBeside(said.text, text, reader) : protocolText(text, reader);
+}
+
+/** The same of what stands alone, outside of any sentence: a doubt, a symptom, an order. */
+export function phraseBeside(text: string, reader: Reader): Html {
+  const { language } = reader.words;
+  const said = language === "en" ? null : translatedPhrase(language, text, reader.reviews?.[language] ?? {});
+  if (said === null) return protocolText(text, reader);
+  return said.isReviewed ? html`${said.text}` : draftBeside(said.text, text, reader);
+}
+
+function draftBeside(said: string, text: string, { words: { draft } }: Reader): Html {
+  return html`${said} <span class="draft">${draft}</span> <span class="original" lang="en">${text}</span>`;
 }
 
 function inLanguage(text: string, { words: { language }, reviews = {} }: Reader) {

@@ -1,7 +1,7 @@
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { KnownValue } from "../../../shared/protocol/types/assessment.ts";
 import { doubtPhrases, problemPhrases } from "../../../shared/protocol/words/phrases.ts";
-import { inputName, protocolText, type Reader } from "../entry/reader.ts";
+import { inputName, phraseBeside, type Reader } from "../entry/reader.ts";
 import type { PatientView } from "../ports.ts";
 import { type Html, html } from "./html.ts";
 import { moment } from "./time.ts";
@@ -33,5 +33,5 @@ function valueItem(value: KnownValue, reference: Instant, reader: Reader): Html 
   ];
   return html`<span class="note"><strong>${value.value}${value.unit === null ? "" : ` ${value.unit}`}</strong> ${when}${
     notes.length > 0 ? `, ${notes.join(", ")}` : ""
-  }${phrases.map((phrase) => html`, ${protocolText(phrase, reader)}`)}</span>`;
+  }${phrases.map((phrase) => html`, ${phraseBeside(phrase, reader)}`)}</span>`;
 }

@@ -2,7 +2,7 @@ import type { Instant } from "../../../shared/base/instant.ts";
 import { find } from "../../../shared/protocol/rules/find.ts";
 import { never } from "../../../shared/protocol/rules/never.ts";
 import type { Because, Caution, Line } from "../../../shared/protocol/types/assessment.ts";
-import { inputName, protocolBeside, protocolText, type Reader } from "../entry/reader.ts";
+import { inputName, phraseBeside, protocolBeside, protocolText, type Reader } from "../entry/reader.ts";
 import { severityBadge } from "../patient.ts";
 import { type Html, html } from "./html.ts";
 import { ago, moment, time } from "./time.ts";
@@ -133,7 +133,7 @@ function becauseItem(
 ): Html {
   const { words } = reader;
   const name = inputName(input, reader);
-  const shown = unit === null ? protocolText(value, reader) : html`${value} ${unit}`;
+  const shown = unit === null ? phraseBeside(value, reader) : html`${value} ${unit}`;
   if (value === at) {
     const since = reader.now === undefined ? null : html` ${ago(at, reader.now, reader)}`;
     return html`<li><span>${name}</span> <strong>${time(at, reader)}</strong>${since}</li>`;

@@ -15,6 +15,8 @@ export interface Translation {
   readonly words: Readonly<Record<string, string>>;
   /** "and", between the last two of a list. */
   readonly and: string;
+  /** What the language draws together where a slot meets its neighbour: "de el" to "del". */
+  readonly drawn?: Readonly<Record<string, string>>;
 }
 
 /** A text in the other language, and the ids of all that was needed for it. */
@@ -104,6 +106,11 @@ export function translate(text: string, translation: Translation): Translated | 
   return null;
 }
 
+/** Names and phrases that stand alone, outside of any sentence. Null where one of them is not known. */
+export function translatePhrase(text: string, translation: Translation): string | null {
+  return wordOf(text, translation) ?? listOf(text, translation, wordOf);
+}
+
 function fill(
   { to }: Sentence,
   slots: readonly string[],
@@ -112,7 +119,11 @@ function fill(
 ): string | null {
   const values = slots.map((slot, index) => slotValue(slot, given[index] ?? "", translation));
   if (values.includes(null)) return null;
-  return to.replaceAll(/\{(\w+)\}/g, (_, slot: string) => values[slots.indexOf(slot)] ?? "");
+  const filled = to.replaceAll(/\{(\w+)\}/g, (_, slot: string) => values[slots.indexOf(slot)] ?? "");
+  return Object.entries(translation.drawn ?? {}).reduce(
+    (text, [apart, together]) => text.replaceAll(` ${apart} `, ` ${together} `),
+    filled,
+  );
 }
 
 function slotValue(slot: string, text: string, translation: Translation): string | null {
@@ -126,7 +137,7 @@ function slotValue(slot: string, text: string, translation: Translation): string
     case "b":
       return listOf(text, translation, namedValue);
     default:
-      return wordOf(text, translation) ?? listOf(text, translation, wordOf);
+      return translatePhrase(text, translation);
   }
 }
 

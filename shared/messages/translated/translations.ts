@@ -6,7 +6,12 @@ import { signatureOf, type Translation, WORDS, wordsSignature } from "./translat
 
 /** What there is of the protocol in other languages. Drafts, all of them, until a site's file names who reviewed each. */
 export const translations = {
-  es: { sentences: [...asking, ...findings, ...treating], words: protocolWords, and: "y" },
+  es: {
+    sentences: [...asking, ...findings, ...treating],
+    words: protocolWords,
+    and: "y",
+    drawn: { "de el": "del", "a el": "al" },
+  },
 } satisfies Readonly<Record<string, Translation>>;
 
 const known = new WeakMap<Translation, ReadonlyMap<string, string>>();

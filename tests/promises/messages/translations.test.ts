@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
-import { translate } from "../../../shared/messages/translated/translate.ts";
+import { translate, translatePhrase } from "../../../shared/messages/translated/translate.ts";
 import { translations } from "../../../shared/messages/translated/translations.ts";
 import { assess } from "../../../shared/protocol/assess.ts";
 import * as cautions from "../../../shared/protocol/words/cautions.ts";
+import { doubtPhrases, problemPhrases } from "../../../shared/protocol/words/phrases.ts";
 import { count, inputsAt, pictureOf } from "../../made-up/patients/every-picture.ts";
 import { at, policy } from "../../made-up/patients/pictures.ts";
 
@@ -36,6 +37,26 @@ test("whatever the rules say can be said in Spanish, and so can every caution", 
   expect(texts.length).toBeGreaterThan(100);
   const missing = [...new Set(texts)].filter((text) => translate(text, spanish) === null);
   expect(missing).toEqual([]);
+});
+
+test("every doubt and every reason why a value is of no use can be said in Spanish, and so can a symptom and an order", () => {
+  const phrases = [
+    ...Object.values(doubtPhrases),
+    ...Object.values(problemPhrases),
+    "muscle spasm, severe, active, onset not reported",
+    "tachycardia, severity not reported, not called over",
+    "magnesium, route intravenous, indication replacement",
+    "calcium, route not stated, indication not stated",
+  ];
+  expect(phrases.filter((phrase) => translatePhrase(phrase, spanish) === null)).toEqual([]);
+  expect(translatePhrase("spasm in session S-1", spanish)).toBeNull();
+});
+
+test("a slot and its neighbour are drawn together as the language does it", () => {
+  const text = "Potassium 6.9 mmol/L, above the critical limit of 6.2 mmol/L.";
+  expect(translate(text, spanish)?.text).toBe(
+    "Potasio 6.9 mmol/L, por encima del límite crítico de 6.2 mmol/L.",
+  );
 });
 
 test("every number of a text stands in its translation, and no other", () => {
