@@ -8,7 +8,7 @@ export type Play =
   | { readonly kind: "empty"; readonly clock: "real" }
   | { readonly kind: "empty"; readonly clock: "virtual"; readonly at: Instant | null };
 
-export interface Arguments {
+export interface LocalArguments {
   readonly play: Play;
   readonly port: number;
   /** Of MLLP; null where it is not opened. */
@@ -17,7 +17,7 @@ export interface Arguments {
   readonly data: string | null;
 }
 
-export const usage = `usage: npm start -- [options]
+export const localUsage = `usage: npm start -- [options]
   (none)              plays a made-up day at speed, and stays up
   --once              plays it and ends
   --empty             starts with nothing and the real clock
@@ -41,7 +41,7 @@ const options = {
 };
 
 /** @throws UsageError */
-export function argumentsOf(args: readonly string[]): Arguments {
+export function localArguments(args: readonly string[]): LocalArguments {
   const values = parseOptions(args, options);
   const at = values.at === undefined ? null : timeOf("--at", values.at);
   return {

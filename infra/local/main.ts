@@ -4,7 +4,7 @@ import { SiteFileError } from "../../shared/sites/checked-site.ts";
 import { PeopleFileError } from "../../shared/sites/people/load-people.ts";
 import { isPin } from "../../shared/sites/people/pin.ts";
 import { runCommand, UsageError } from "../commands/command-line.ts";
-import { type Arguments, argumentsOf, type Play, usage } from "./arguments.ts";
+import { type LocalArguments, localArguments, localUsage, type Play } from "./arguments.ts";
 import type { Happening } from "./console/happenings.ts";
 import { type Narrated, narrate, type Patients } from "./console/narrate.ts";
 import { opening, playDemoDay } from "./demo/demo-day.ts";
@@ -17,13 +17,13 @@ const FAILED = 1;
 
 async function main(args: readonly string[]): Promise<number> {
   try {
-    return await run(argumentsOf(args));
+    return await run(localArguments(args));
   } catch (error) {
     return explain(error);
   }
 }
 
-async function run(given: Arguments): Promise<number> {
+async function run(given: LocalArguments): Promise<number> {
   endWithNpm(process.env);
   // What is written to a data folder holds patients: it is for its owner alone, dynoxide's files included.
   process.umask(0o077);
@@ -43,7 +43,7 @@ async function run(given: Arguments): Promise<number> {
   }
 }
 
-function optionsOf({ play, port, siteFolder, data }: Arguments) {
+function optionsOf({ play, port, siteFolder, data }: LocalArguments) {
   const { LOCAL_TOKEN: token, LOCAL_PIN: pin } = process.env;
   if (pin && !isPin(pin)) throw new UsageError("LOCAL_PIN is 4 to 12 digits.");
   const patients = play.kind === "demo" ? "made-up" : "real";
@@ -64,7 +64,7 @@ function clockOf(play: Play): "real" | { readonly from: Instant } {
   }
 }
 
-function announce(site: LocalSite, { data }: Arguments): void {
+function announce(site: LocalSite, { data }: LocalArguments): void {
   if (!process.env["LOCAL_TOKEN"]) line(`token ${site.token}`);
   if (!process.env["LOCAL_PIN"]) line(`pin ${site.pin}`);
   if (site.table === "memory") {
@@ -134,4 +134,4 @@ function explain(error: unknown): number {
   throw error;
 }
 
-await runCommand(usage, main);
+await runCommand(localUsage, main);

@@ -2,7 +2,7 @@ import type { Instant } from "../../../shared/base/instant.ts";
 import { parse, text, timeOf, UsageError } from "../command-line.ts";
 import { demoSite, siteNamed } from "../site-named.ts";
 
-export const usage = `npm run assess -- FILE [--now TIME] [--site SITE]
+export const assessUsage = `npm run assess -- FILE [--now TIME] [--site SITE]
   FILE         JSON: a list of facts as they would be posted to /v1/events, or one picture
   --now TIME   as of when, like 2026-11-22T12:30:00Z; the present unless given
   --site SITE  whose limits: a folder of infra/sites, or a path; demo unless given
@@ -15,7 +15,7 @@ interface Arguments {
 }
 
 /** @throws UsageError */
-export function argumentsOf(args: readonly string[]): Arguments {
+export function assessArguments(args: readonly string[]): Arguments {
   const { values, positionals } = parse(args, { now: text, site: text });
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError("Name one file.");

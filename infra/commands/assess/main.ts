@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { instant } from "../../../shared/base/instant.ts";
 import { loadSite } from "../../../shared/sites/load.ts";
 import { runCommand, UsageError } from "../command-line.ts";
-import { argumentsOf, usage } from "./arguments.ts";
+import { assessArguments, assessUsage } from "./arguments.ts";
 import { explained, InputError } from "./explained.ts";
 
-await runCommand(usage, main);
+await runCommand(assessUsage, main);
 
 function main(args: readonly string[]): 0 {
-  const { file, now, siteFolder } = argumentsOf(args);
+  const { file, now, siteFolder } = assessArguments(args);
   const { policy } = loadSite(join(siteFolder, "site.json"));
   process.stdout.write(`${explained(parsed(file), policy, now ?? instant(new Date()))}\n`);
   return 0;

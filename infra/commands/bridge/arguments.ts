@@ -1,6 +1,6 @@
 import { countOf, parseOptions, text, UsageError } from "../command-line.ts";
 
-export const usage = `npm run bridge -- --listen PORT --to URL [options]
+export const bridgeUsage = `npm run bridge -- --listen PORT --to URL [options]
   --listen PORT            where senders connect, on this machine alone; HOST:PORT for others; 0 takes a free one
   --to URL                 the site, like https://site.example; its door is /v1/hl7v2
   --config FILE            several sites by MSH-3 to MSH-6, instead of --to
@@ -28,7 +28,7 @@ interface Place {
   readonly port: number;
 }
 
-export interface Arguments {
+export interface BridgeArguments {
   readonly listen: Place;
   readonly sites:
     | { readonly kind: "one"; readonly to: string; readonly token: TokenArguments }
@@ -56,7 +56,7 @@ export type TokenArguments =
 type Values = ReturnType<typeof parseOptions<typeof options>>;
 
 /** @throws UsageError */
-export function argumentsOf(args: readonly string[]): Arguments {
+export function bridgeArguments(args: readonly string[]): BridgeArguments {
   const values = parseOptions(args, options);
   if (values.listen === undefined) throw new UsageError("--listen says where senders connect, like 2575.");
   const listen = placeOf("--listen", values.listen);
@@ -90,7 +90,7 @@ function placeOf(name: string, given: string): Place {
   throw new UsageError(`${name} is a port from 0 to 65535, or HOST:PORT.`);
 }
 
-function sitesOf(values: Values): Arguments["sites"] {
+function sitesOf(values: Values): BridgeArguments["sites"] {
   const { to, config } = values;
   if (config !== undefined) {
     const others = ["to", "token-url", "client-id", "client-secret-file", "scope"] as const;
@@ -113,7 +113,7 @@ function tokenOf(values: Values): TokenArguments {
   return { kind: "client", tokenUrl, clientId, secretFile, scope: values.scope ?? "ingest/write" };
 }
 
-function tlsOf(values: Values): Arguments["tls"] {
+function tlsOf(values: Values): BridgeArguments["tls"] {
   const cert = values["tls-cert"];
   const key = values["tls-key"];
   const clientCa = values["tls-client-ca"] ?? null;

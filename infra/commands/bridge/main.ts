@@ -8,14 +8,14 @@ import { jsonLog, type Log } from "../../bridge/log.ts";
 import { anybody, type Peers, PeersError, peersIn } from "../../bridge/peers.ts";
 import { endWithNpm } from "../../local/orphan.ts";
 import { runCommand, UsageError } from "../command-line.ts";
-import { type Arguments, argumentsOf, usage } from "./arguments.ts";
+import { type BridgeArguments, bridgeArguments, bridgeUsage } from "./arguments.ts";
 import { doorsOf } from "./sites.ts";
 
-await runCommand(usage, main);
+await runCommand(bridgeUsage, main);
 
 /** 0 when it was told to end, 1 when its port is taken. */
 async function main(args: readonly string[]): Promise<0 | 1> {
-  const given = argumentsOf(args);
+  const given = bridgeArguments(args);
   endWithNpm(process.env);
   // Messages go on where nobody reads the log any more.
   process.stderr.on("error", () => {});
@@ -33,7 +33,7 @@ async function main(args: readonly string[]): Promise<0 | 1> {
   }
 }
 
-async function run(given: Arguments, log: Log): Promise<void> {
+async function run(given: BridgeArguments, log: Log): Promise<void> {
   const counts = createCounts();
   const http = createHttpClient();
   const options = {
@@ -58,7 +58,7 @@ async function run(given: Arguments, log: Log): Promise<void> {
 }
 
 /** Certificates are read again; what cannot be used leaves those that are. */
-function renew(bridge: Bridge, given: Arguments, log: Log): void {
+function renew(bridge: Bridge, given: BridgeArguments, log: Log): void {
   try {
     const tls = tlsOf(given);
     if (tls) bridge.renew(tls);
@@ -72,7 +72,7 @@ function hostIn({ host }: Bridge): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
-function peersOf({ allow }: Arguments): Peers {
+function peersOf({ allow }: BridgeArguments): Peers {
   if (allow === null) return anybody;
   try {
     return peersIn(allow);
@@ -82,7 +82,7 @@ function peersOf({ allow }: Arguments): Peers {
   }
 }
 
-function tlsOf({ tls }: Arguments): TlsOptions | null {
+function tlsOf({ tls }: BridgeArguments): TlsOptions | null {
   if (!tls) return null;
   const ca =
     tls.clientCa === null ? {} : { ca: fileOf(tls.clientCa), requestCert: true, rejectUnauthorized: true };

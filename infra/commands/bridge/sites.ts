@@ -5,7 +5,7 @@ import type { HttpClient } from "../../bridge/door/http.ts";
 import { type Route, router } from "../../bridge/door/routes.ts";
 import { clientCredentials, fixedToken, TokenError, type TokenSource } from "../../bridge/door/token.ts";
 import { UsageError } from "../command-line.ts";
-import { type Arguments, isLoopback, type TokenArguments } from "./arguments.ts";
+import { type BridgeArguments, isLoopback, type TokenArguments } from "./arguments.ts";
 import { type SecretPlace, SitesFileError, sitesFileOf, type TokenPlace } from "./sites-file.ts";
 
 interface SitesPorts {
@@ -15,7 +15,10 @@ interface SitesPorts {
 }
 
 /** Which site a message goes to. @throws UsageError */
-export function doorsOf(sites: Arguments["sites"], ports: SitesPorts): (message: Buffer) => Door | null {
+export function doorsOf(
+  sites: BridgeArguments["sites"],
+  ports: SitesPorts,
+): (message: Buffer) => Door | null {
   if (sites.kind === "one") {
     const token = tokenSource(placeOf(sites.token), "site", ports);
     return router([{ when: {}, door: doorOf("site", sites.to, token, ports) }]);

@@ -3,7 +3,7 @@ import type { Instant } from "../../../shared/base/instant.ts";
 import { flag, parseOptions, text, timeOf, UsageError } from "../command-line.ts";
 import type { Where } from "../site-connection.ts";
 
-export type About =
+export type Inquiry =
   | { readonly kind: "alert"; readonly alert: string }
   /** Whole, or as people speak of it: from its first six signs on. */
   | { readonly kind: "reference"; readonly reference: string }
@@ -12,12 +12,12 @@ export type About =
 
 interface Arguments {
   readonly at: Where;
-  readonly about: About;
+  readonly about: Inquiry;
   /** Who asks for the patients as well; null for nothing of a patient. */
   readonly by: string | null;
 }
 
-export const usage = `npm run explain -- --site SITE --alert ID            why was nobody told, or who was, when, and what became of it
+export const explainUsage = `npm run explain -- --site SITE --alert ID            why was nobody told, or who was, when, and what became of it
 npm run explain -- --site SITE --reference REF
 npm run explain -- --site SITE --contact ID
 npm run explain -- --site SITE --from TIME --to TIME
@@ -29,7 +29,7 @@ It reads the whole table, and prints nothing of a patient unless it is asked to.
 `;
 
 /** @throws UsageError */
-export function argumentsOf(args: readonly string[]): Arguments {
+export function explainArguments(args: readonly string[]): Arguments {
   const options = {
     site: text,
     local: text,
@@ -49,7 +49,7 @@ export function argumentsOf(args: readonly string[]): Arguments {
 
 type Asked = Partial<Record<"alert" | "reference" | "contact" | "from" | "to", string>>;
 
-function aboutOf({ alert, reference, contact, from, to }: Asked): About {
+function aboutOf({ alert, reference, contact, from, to }: Asked): Inquiry {
   const isSpan = from !== undefined || to !== undefined;
   const given = [alert, reference, contact].filter((one) => one !== undefined).length + (isSpan ? 1 : 0);
   if (given !== 1)

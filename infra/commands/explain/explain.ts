@@ -5,7 +5,7 @@ import type { People } from "../../../shared/sites/people/people.ts";
 import { channelsOf, onCall, unreachableChannels } from "../../../shared/sites/people/roles.ts";
 import type { Site } from "../../../shared/sites/site.ts";
 import type { Store } from "../../../shared/store/store.ts";
-import type { About } from "./arguments.ts";
+import type { Inquiry } from "./arguments.ts";
 
 /** An alert with its messages. Its patient is printed where that was asked for, and nowhere else. */
 interface Told {
@@ -23,7 +23,7 @@ interface Explained {
 export async function explain(
   store: Pick<Store, "subjects" | "load" | "people" | "pin">,
   site: Pick<Site, "zone">,
-  about: About,
+  about: Inquiry,
   now: Instant,
   withPatient = false,
 ): Promise<Explained> {
@@ -51,7 +51,7 @@ async function everyAlert(store: Pick<Store, "subjects" | "load">, now: Instant)
   return found;
 }
 
-function isAbout({ alert, messages }: Told, about: About): boolean {
+function isAbout({ alert, messages }: Told, about: Inquiry): boolean {
   switch (about.kind) {
     case "alert":
       return alert.id === about.alert;

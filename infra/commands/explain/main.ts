@@ -1,12 +1,12 @@
 import { runCommand } from "../command-line.ts";
 import { connectSite } from "../site-connection.ts";
-import { argumentsOf, usage } from "./arguments.ts";
+import { explainArguments, explainUsage } from "./arguments.ts";
 import { keepAsked } from "./asked.ts";
 import { explain } from "./explain.ts";
 
 /** Returns the process's exit code: 0 something was found, 1 nothing was. */
 async function main(args: readonly string[]): Promise<number> {
-  const { at, about, by } = argumentsOf(args);
+  const { at, about, by } = explainArguments(args);
   const { store, site, table, now } = await connectSite(at);
   if (by !== null) {
     await keepAsked(table, site, { by, about, at: now() });
@@ -17,4 +17,4 @@ async function main(args: readonly string[]): Promise<number> {
   return found > 0 || about.kind === "contact" ? 0 : 1;
 }
 
-await runCommand(usage, main);
+await runCommand(explainUsage, main);

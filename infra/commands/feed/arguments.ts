@@ -1,14 +1,14 @@
 import { parse, text, UsageError } from "../command-line.ts";
 import { demoSite, siteNamed } from "../site-named.ts";
 
-export const usage = `npm run feed -- FOLDER [--site SITE | --url URL]
+export const feedUsage = `npm run feed -- FOLDER [--site SITE | --url URL]
   FOLDER       every file in it is posted by itself: HL7 v2, FHIR or CloudEvents, told apart by what it holds
   --site SITE  by whose maps: a folder of infra/sites, or a path; demo unless given. The site is started for it, and
                forgets all
   --url URL    to a site that runs, with its token in TOKEN
 `;
 
-export interface Arguments {
+export interface FeedArguments {
   readonly folder: string;
   readonly to:
     | { readonly kind: "own"; readonly siteFolder: string }
@@ -16,7 +16,7 @@ export interface Arguments {
 }
 
 /** @throws UsageError */
-export function argumentsOf(args: readonly string[], token = ""): Arguments {
+export function feedArguments(args: readonly string[], token = ""): FeedArguments {
   const { values, positionals } = parse(args, { site: text, url: text });
   const [folder, ...more] = positionals;
   if (folder === undefined || more.length > 0) throw new UsageError("Name one folder.");

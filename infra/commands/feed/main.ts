@@ -1,25 +1,25 @@
 import { SiteFileError } from "../../../shared/sites/checked-site.ts";
 import { PeopleFileError } from "../../../shared/sites/people/load-people.ts";
 import { runCommand, UsageError } from "../command-line.ts";
-import { type Arguments, argumentsOf, usage } from "./arguments.ts";
+import { type FeedArguments, feedArguments, feedUsage } from "./arguments.ts";
 import { type Parcel, parcelsIn } from "./files.ts";
 import { startOwnSite, type Taken } from "./own-site.ts";
 import { type Door, post } from "./post.ts";
 import { type Fed, lineOf, summaryOf } from "./report.ts";
 
-await runCommand(usage, main);
+await runCommand(feedUsage, main);
 
 /** 0 all were answered, 1 one was not, 2 not understood. */
 async function main(args: readonly string[]): Promise<0 | 1 | 2> {
   try {
-    const fed = await run(argumentsOf(args, process.env["TOKEN"]));
+    const fed = await run(feedArguments(args, process.env["TOKEN"]));
     return fed.every(({ posted }) => posted.kind === "answered") ? 0 : 1;
   } catch (error) {
     return explain(error);
   }
 }
 
-async function run({ folder, to }: Arguments): Promise<Fed[]> {
+async function run({ folder, to }: FeedArguments): Promise<Fed[]> {
   const parcels = await filesOf(folder);
   if (to.kind === "running") return feed(parcels, to, async () => null);
   const { site, taken } = await startOwnSite(to.siteFolder);

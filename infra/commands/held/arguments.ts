@@ -15,7 +15,7 @@ export interface HeldArguments extends Where {
   readonly by: string;
 }
 
-export const usage = `npm run held -- [list] --site SITE [--all]            what waits for a person, the oldest first
+export const heldUsage = `npm run held -- [list] --site SITE [--all]            what waits for a person, the oldest first
 npm run held -- send [ID...] --site SITE [--dry-run]   reads it again with today's maps, and sends what can be read
 npm run held -- take ID... --site SITE                 takes a conflict as the newer reading
 npm run held -- assign ID --patient REF --site SITE    says whose a dialysis machine's treatment is: all of it is that patient's

@@ -2,7 +2,7 @@ import type { HeldItem } from "../../../shared/events/held.ts";
 import { rehearse } from "../../../shared/replay/rehearsal.ts";
 import { runCommand } from "../command-line.ts";
 import { connectSite, type SiteConnection } from "../site-connection.ts";
-import { type HeldArguments, heldArguments, usage } from "./arguments.ts";
+import { type HeldArguments, heldArguments, heldUsage } from "./arguments.ts";
 import { assign } from "./assign.ts";
 import { listLines, resentLine } from "./lines.ts";
 import { close, type HeldDeps, NotTakenError, resend, take } from "./resend.ts";
@@ -59,4 +59,4 @@ async function chosen({ store }: SiteConnection, ids: readonly string[]): Promis
   return ids.length === 0 ? waiting : waiting.filter(({ id }) => ids.includes(id));
 }
 
-await runCommand(usage, main);
+await runCommand(heldUsage, main);

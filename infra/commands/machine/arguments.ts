@@ -1,6 +1,6 @@
 import { countOf, parseOptions, text, UsageError } from "../command-line.ts";
 
-export const usage = `npm run machine -- [options]     made-up dialysis machines, one treatment each
+export const machineUsage = `npm run machine -- [options]     made-up dialysis machines, one treatment each
   --stations N        so many machines; 12 unless given
   --speed N           minutes of theirs in a minute; 60 unless given
   --to URL            the site that they speak to; http://127.0.0.1:8080 unless given

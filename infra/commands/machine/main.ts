@@ -1,10 +1,10 @@
 import { runCommand } from "../command-line.ts";
-import { machineArguments, usage } from "./arguments.ts";
+import { machineArguments, machineUsage } from "./arguments.ts";
 import { playInRealTime, playOnTheirClock } from "./play.ts";
 import { virtualClockOf } from "./site-clock.ts";
 import { speakerTo } from "./speak.ts";
 
-await runCommand(usage, main);
+await runCommand(machineUsage, main);
 
 /** 1 if something that was said was refused. */
 async function main(args: readonly string[]): Promise<0 | 1> {

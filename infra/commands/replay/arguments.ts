@@ -7,7 +7,7 @@ export interface ReplayArguments extends Where {
   readonly send: boolean;
 }
 
-export const usage = `npm run replay -- --site SITE --from TIME --to TIME [--send] [--local URL]
+export const replayUsage = `npm run replay -- --site SITE --from TIME --to TIME [--send] [--local URL]
   --site SITE         a folder of infra/sites, or with --local any folder: its maps are used
   --from, --to        when the requests came, like 2026-11-22T07:00:00Z; --to itself is left out
   --send              puts onto the bus what is new; without it nothing is changed

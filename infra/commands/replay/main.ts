@@ -3,7 +3,7 @@ import { rehearse } from "../../../shared/replay/rehearsal.ts";
 import { type Replayed, replay } from "../../../shared/replay/replay.ts";
 import { runCommand } from "../command-line.ts";
 import { connectSite, type SiteConnection } from "../site-connection.ts";
-import { type ReplayArguments, replayArguments, usage } from "./arguments.ts";
+import { type ReplayArguments, replayArguments, replayUsage } from "./arguments.ts";
 
 async function main(args: readonly string[]): Promise<0> {
   const given = replayArguments(args);
@@ -30,4 +30,4 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-await runCommand(usage, main);
+await runCommand(replayUsage, main);

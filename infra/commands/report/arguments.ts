@@ -9,7 +9,7 @@ interface ReportArguments extends Where {
   readonly out: string;
 }
 
-export const usage = `npm run report -- --site SITE --month 2026-11 --out FOLDER
+export const reportUsage = `npm run report -- --site SITE --month 2026-11 --out FOLDER
   --site SITE   a folder of infra/sites, or a path
   --month M     this one or the last, by the site's clock: no load looks farther back than nine weeks
   --out FOLDER  where SITE-M.html and SITE-M.csv are written

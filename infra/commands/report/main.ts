@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "../command-line.ts";
 import { connectSite } from "../site-connection.ts";
-import { monthOf, reportArguments, usage } from "./arguments.ts";
+import { monthOf, reportArguments, reportUsage } from "./arguments.ts";
 import { figuresOf } from "./figures.ts";
 import { csvOf, pageOf } from "./forms.ts";
 
@@ -19,4 +19,4 @@ async function main(args: readonly string[]): Promise<0> {
   return 0;
 }
 
-await runCommand(usage, main);
+await runCommand(reportUsage, main);

@@ -12,7 +12,7 @@ export interface RestoreArguments {
   readonly write: boolean;
 }
 
-export const usage = `npm run restore -- --site SITE --at TIME                       make a table as it stood then, and try on a copy what came since
+export const restoreUsage = `npm run restore -- --site SITE --at TIME                       make a table as it stood then, and try on a copy what came since
 npm run restore -- --site SITE --at TIME --table NAME          try it again on a copy of that table
 npm run restore -- --site SITE --at TIME --table NAME --write  live it again in that table, and say how to swap
   --site SITE   a folder of infra/sites, or a path

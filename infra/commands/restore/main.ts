@@ -1,5 +1,5 @@
 import { runCommand } from "../command-line.ts";
-import { restoreArguments, usage } from "./arguments.ts";
+import { restoreArguments, restoreUsage } from "./arguments.ts";
 import { restore } from "./restore.ts";
 
 async function main(args: readonly string[]): Promise<0> {
@@ -7,4 +7,4 @@ async function main(args: readonly string[]): Promise<0> {
   return 0;
 }
 
-await runCommand(usage, main);
+await runCommand(restoreUsage, main);

@@ -23,7 +23,7 @@ export type Command =
     }
   | { readonly kind: "check" | "preflight" | "feeds"; readonly site: string; readonly local: string | null };
 
-export const usage = `npm run site -- preflight --site SITE           say what still keeps the site from going live; ends with 1 while something does
+export const siteUsage = `npm run site -- preflight --site SITE           say what still keeps the site from going live; ends with 1 while something does
 npm run site -- check --site SITE               print who is told, hour by hour, and whether it is ever nobody
 npm run site -- apply --site SITE [--dry-run]   make the deployed site's people those of people.json
 npm run site -- pin CONTACT --site SITE         set a contact's PIN, asked for at the terminal

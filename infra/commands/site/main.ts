@@ -13,7 +13,7 @@ import { runCommand } from "../command-line.ts";
 import { type SiteOutputs, siteOutputs, stackOutputs } from "../outputs.ts";
 import { siteNamed } from "../site-named.ts";
 import { applyPeople, planPeople } from "./apply.ts";
-import { type Command, parseCommand, usage } from "./command.ts";
+import { type Command, parseCommand, siteUsage } from "./command.ts";
 import { confirmEmail } from "./confirm.ts";
 import { takeCover } from "./cover.ts";
 import { mustOwnLogs, ownDeliveryLogs } from "./delivery-logs.ts";
@@ -191,4 +191,4 @@ async function run(
   }
 }
 
-await runCommand(usage, main);
+await runCommand(siteUsage, main);

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { connect } from "node:tls";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { argumentsOf } from "../../../infra/commands/bridge/arguments.ts";
+import { bridgeArguments } from "../../../infra/commands/bridge/arguments.ts";
 import { accepting, aDoor } from "../../made-up/bridge/a-door.ts";
 import { aMessage, aSender, codesIn, inFrame } from "../../made-up/bridge/a-sender.ts";
 
@@ -206,7 +206,7 @@ describe("it does not start", () => {
     ["with two ways to name the site", [...loopback, ...to, "--config", "sites.json"]],
     ["on a port that is none", ["--listen", "65536", ...to]],
   ])("%s", (_name, args) => {
-    expect(() => argumentsOf(args)).toThrow(expect.objectContaining({ name: "UsageError" }));
+    expect(() => bridgeArguments(args)).toThrow(expect.objectContaining({ name: "UsageError" }));
   });
 
   test.each([

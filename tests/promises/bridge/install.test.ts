@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { buildSync } from "esbuild";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { argumentsOf } from "../../../infra/commands/bridge/arguments.ts";
+import { bridgeArguments } from "../../../infra/commands/bridge/arguments.ts";
 import { aBridge, doorAt } from "../../made-up/bridge/a-bridge.ts";
 import { aDoor } from "../../made-up/bridge/a-door.ts";
 
@@ -17,7 +17,7 @@ const install = (name: string) => readFileSync(`infra/bridge/install/${name}`, "
 describe("what is installed starts with options that the bridge knows", () => {
   test("by systemd, for other machines and with client credentials", () => {
     const [, line = ""] = /^ExecStart=\S+ \S+ (.*)$/m.exec(install("mllp-bridge.service")) ?? [];
-    expect(argumentsOf(line.split(" "))).toMatchObject({
+    expect(bridgeArguments(line.split(" "))).toMatchObject({
       listen: { host: "0.0.0.0", port: 2575 },
       sites: { kind: "one", token: { kind: "client", secretFile: "%d/client-secret" } },
       health: { host: "127.0.0.1", port: 9575 },
@@ -27,11 +27,11 @@ describe("what is installed starts with options that the bridge knows", () => {
   test("in a container, with those that follow", () => {
     const [, words = ""] = /^ENTRYPOINT \["node", "[^"]+", (.*)\]$/m.exec(install("Containerfile")) ?? [];
     const own: readonly string[] = JSON.parse(`[${words}]`);
-    expect(argumentsOf([...own, "--to", "https://site.example", "--allow", "any"])).toMatchObject({
+    expect(bridgeArguments([...own, "--to", "https://site.example", "--allow", "any"])).toMatchObject({
       listen: { host: "0.0.0.0", port: 2575 },
       allow: null,
     });
-    expect(() => argumentsOf([...own, "--to", "https://site.example"])).toThrow("--allow");
+    expect(() => bridgeArguments([...own, "--to", "https://site.example"])).toThrow("--allow");
   });
 
   test("as one file that needs nothing else", async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { usage } from "../../../infra/commands/bridge/arguments.ts";
+import { bridgeUsage } from "../../../infra/commands/bridge/arguments.ts";
 import { sitesFileOf } from "../../../infra/commands/bridge/sites-file.ts";
 
 const page = readFileSync("docs/bridge.md", "utf8");
@@ -8,7 +8,7 @@ const page = readFileSync("docs/bridge.md", "utf8");
 test("the page names every option, and no other", () => {
   const options = (text: string) => [...new Set(text.match(/--[a-z][a-z-]+/g))].sort();
   const [, table = ""] = /## Options\n([\s\S]*?)\n## /.exec(page) ?? [];
-  expect(options(table)).toEqual(options(usage));
+  expect(options(table)).toEqual(options(bridgeUsage));
 });
 
 test("the page's file of sites is one", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { argumentsOf } from "../../../infra/commands/assess/arguments.ts";
+import { assessArguments } from "../../../infra/commands/assess/arguments.ts";
 import { explained, InputError } from "../../../infra/commands/assess/explained.ts";
 import { UsageError } from "../../../infra/commands/command-line.ts";
 import { historyStated, result, sessionEnded } from "../../made-up/patients/episode-facts.ts";
@@ -85,19 +85,22 @@ describe("bad input is refused with its place, and without its value", () => {
 describe("the command line", () => {
   test("names a file, an instant and a site", () => {
     expect(
-      argumentsOf(["a.json", "--now", "2026-03-10T14:00:00+01:00", "--site", "infra/sites/demo"]),
+      assessArguments(["a.json", "--now", "2026-03-10T14:00:00+01:00", "--site", "infra/sites/demo"]),
     ).toEqual({
       file: "a.json",
       now,
       siteFolder: "infra/sites/demo",
     });
-    expect(argumentsOf(["a.json"])).toMatchObject({ now: null, siteFolder: expect.stringMatching(/demo$/) });
+    expect(assessArguments(["a.json"])).toMatchObject({
+      now: null,
+      siteFolder: expect.stringMatching(/demo$/),
+    });
   });
 
   test.each([[[]], [["a.json", "b.json"]], [["a.json", "--now", "today"]], [["a.json", "--what"]]])(
     "%j is refused",
     (args) => {
-      expect(() => argumentsOf(args)).toThrow(UsageError);
+      expect(() => assessArguments(args)).toThrow(UsageError);
     },
   );
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { UsageError } from "../../../infra/commands/command-line.ts";
 import { answerOf } from "../../../infra/commands/feed/answer.ts";
-import { argumentsOf } from "../../../infra/commands/feed/arguments.ts";
+import { feedArguments } from "../../../infra/commands/feed/arguments.ts";
 import { parcelOf, parcelsIn } from "../../../infra/commands/feed/files.ts";
 import { startOwnSite } from "../../../infra/commands/feed/own-site.ts";
 import { post } from "../../../infra/commands/feed/post.ts";
@@ -116,11 +116,11 @@ test("of a site that runs, only what it answers is known", () => {
 
 describe("the command line", () => {
   test("a folder, and a site of its own or one that runs", () => {
-    expect(argumentsOf(["day", "--site", "infra/sites/demo"])).toEqual({
+    expect(feedArguments(["day", "--site", "infra/sites/demo"])).toEqual({
       folder: "day",
       to: { kind: "own", siteFolder: "infra/sites/demo" },
     });
-    expect(argumentsOf(["day", "--url", "http://127.0.0.1:8080/"], "t")).toEqual({
+    expect(feedArguments(["day", "--url", "http://127.0.0.1:8080/"], "t")).toEqual({
       folder: "day",
       to: { kind: "running", url: "http://127.0.0.1:8080", token: "t" },
     });
@@ -134,6 +134,6 @@ describe("the command line", () => {
     ["both", ["a", "--url", "http://x.invalid", "--site", "s"], "t"],
     ["an unknown option", ["a", "--now"], ""],
   ])("%s is not understood", (_name, args, token) => {
-    expect(() => argumentsOf(args, token)).toThrow(UsageError);
+    expect(() => feedArguments(args, token)).toThrow(UsageError);
   });
 });

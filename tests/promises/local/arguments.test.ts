@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../infra/commands/command-line.ts";
-import { argumentsOf } from "../../../infra/local/arguments.ts";
+import { localArguments } from "../../../infra/local/arguments.ts";
 
 describe("the command line", () => {
   it.each([
@@ -14,13 +14,13 @@ describe("the command line", () => {
       { kind: "empty", clock: "virtual", at: "2026-03-01T10:00:00.000Z" },
     ],
   ])("%j plays %j", (args, play) => {
-    expect(argumentsOf(args)).toMatchObject({ play, port: 8080, data: null });
+    expect(localArguments(args)).toMatchObject({ play, port: 8080, data: null });
   });
 
   it("takes a port, one for MLLP, a site and a folder for the state", () => {
-    const given = argumentsOf(["--port", "0", "--mllp", "2575", "--site", "tests", "--data", "d"]);
+    const given = localArguments(["--port", "0", "--mllp", "2575", "--site", "tests", "--data", "d"]);
     expect(given).toMatchObject({ port: 0, mllp: 2575, siteFolder: "tests", data: "d" });
-    expect(argumentsOf([])).toMatchObject({ mllp: null });
+    expect(localArguments([])).toMatchObject({ mllp: null });
   });
 
   it.each([
@@ -38,6 +38,6 @@ describe("the command line", () => {
     [["--empty", "--clock", "virtual", "--at", "noon"]],
     [["--empty", "--clock", "virtual", "--at", "2026-03-01T10:00:00"]],
   ])("refuses %j", (args) => {
-    expect(() => argumentsOf(args)).toThrow(UsageError);
+    expect(() => localArguments(args)).toThrow(UsageError);
   });
 });

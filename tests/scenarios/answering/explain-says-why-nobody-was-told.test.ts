@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { About } from "../../../infra/commands/explain/arguments.ts";
+import type { Inquiry } from "../../../infra/commands/explain/arguments.ts";
 import { keepAsked } from "../../../infra/commands/explain/asked.ts";
 import { explain } from "../../../infra/commands/explain/explain.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
@@ -12,7 +12,7 @@ import { demo } from "../../promises/infra/synthesis.ts";
 it("explain names steps, who was on call, what became of each message and who answered, and nothing of the patient", async () => {
   await visit(async (visitor, { store, pin }) => {
     await visitor.report(ivMagnesium("P-SECRET"));
-    const why = (about: About) => explain(store, demo.site, about, at("12:30"));
+    const why = (about: Inquiry) => explain(store, demo.site, about, at("12:30"));
     const [sms] = (await visitor.outbox()).filter(({ channel }) => channel === "sms");
     await visitor.answer(sms?.ref ?? "", { pin, outcome: "acting" });
     await visitor.advance("PT1M");
