@@ -7,8 +7,8 @@ export class UsageError extends Error {
   override name = "UsageError";
 }
 
-export const text = { type: "string" } as const;
-export const flag = { type: "boolean" } as const;
+export const wordOption = { type: "string" } as const;
+export const flagOption = { type: "boolean" } as const;
 
 /**
  * Every command is run by this: it prints how the command is used and ends with 0 where help is asked for, and with 2

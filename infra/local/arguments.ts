@@ -1,5 +1,5 @@
 import type { Instant } from "../../shared/base/instant.ts";
-import { flag, parseOptions, text, timeOf, UsageError } from "../commands/command-line.ts";
+import { flagOption, parseOptions, timeOf, UsageError, wordOption } from "../commands/command-line.ts";
 import { demoSite, siteNamed } from "../commands/site-named.ts";
 
 export type Play =
@@ -30,14 +30,14 @@ export const localUsage = `usage: npm start -- [options]
 
 const DEFAULT_PORT = 8080;
 const options = {
-  once: flag,
-  empty: flag,
-  clock: text,
-  at: text,
-  port: text,
-  mllp: text,
-  site: text,
-  data: text,
+  once: flagOption,
+  empty: flagOption,
+  clock: wordOption,
+  at: wordOption,
+  port: wordOption,
+  mllp: wordOption,
+  site: wordOption,
+  data: wordOption,
 };
 
 /** @throws UsageError */

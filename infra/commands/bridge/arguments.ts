@@ -1,4 +1,4 @@
-import { countOf, parseOptions, text, UsageError } from "../command-line.ts";
+import { countOf, parseOptions, UsageError, wordOption } from "../command-line.ts";
 
 export const bridgeUsage = `npm run bridge -- --listen PORT --to URL [options]
   --listen PORT            where senders connect, on this machine alone; HOST:PORT for others; 0 takes a free one
@@ -17,10 +17,15 @@ export const bridgeUsage = `npm run bridge -- --listen PORT --to URL [options]
 `;
 
 const options = {
-  ...{ listen: text, to: text, config: text, allow: text },
-  ...{ "tls-cert": text, "tls-key": text, "tls-client-ca": text },
-  ...{ "token-url": text, "client-id": text, "client-secret-file": text, scope: text },
-  ...{ "error-after": text, idle: text, "max-connections": text, health: text },
+  ...{ listen: wordOption, to: wordOption, config: wordOption, allow: wordOption },
+  ...{ "tls-cert": wordOption, "tls-key": wordOption, "tls-client-ca": wordOption },
+  ...{
+    "token-url": wordOption,
+    "client-id": wordOption,
+    "client-secret-file": wordOption,
+    scope: wordOption,
+  },
+  ...{ "error-after": wordOption, idle: wordOption, "max-connections": wordOption, health: wordOption },
 };
 
 interface Place {

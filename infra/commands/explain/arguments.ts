@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 import type { Instant } from "../../../shared/base/instant.ts";
-import { flag, parseOptions, text, timeOf, UsageError } from "../command-line.ts";
+import { flagOption, parseOptions, timeOf, UsageError, wordOption } from "../command-line.ts";
 import type { Where } from "../site-connection.ts";
 
 export type Inquiry =
@@ -31,15 +31,15 @@ It reads the whole table, and prints nothing of a patient unless it is asked to.
 /** @throws UsageError */
 export function explainArguments(args: readonly string[]): Arguments {
   const options = {
-    site: text,
-    local: text,
-    alert: text,
-    reference: text,
-    contact: text,
-    from: text,
-    to: text,
-    by: text,
-    "with-patient": flag,
+    site: wordOption,
+    local: wordOption,
+    alert: wordOption,
+    reference: wordOption,
+    contact: wordOption,
+    from: wordOption,
+    to: wordOption,
+    by: wordOption,
+    "with-patient": flagOption,
   };
   const { site, local = null, by, "with-patient": isAsked = false, ...asked } = parseOptions(args, options);
   if (site === undefined) throw new UsageError("--site SITE is missing.");

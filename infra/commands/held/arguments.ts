@@ -1,5 +1,5 @@
 import { userInfo } from "node:os";
-import { flag, parse, text, UsageError } from "../command-line.ts";
+import { flagOption, parse, UsageError, wordOption } from "../command-line.ts";
 import type { Where } from "../site-connection.ts";
 
 type HeldCommand =
@@ -29,8 +29,8 @@ npm run held -- close ID... --site SITE                sets aside what says noth
 /** @throws UsageError */
 export function heldArguments(args: readonly string[]): HeldArguments {
   const { values, positionals } = parse(args, {
-    ...{ site: text, local: text, by: text, patient: text },
-    ...{ all: flag, "dry-run": flag },
+    ...{ site: wordOption, local: wordOption, by: wordOption, patient: wordOption },
+    ...{ all: flagOption, "dry-run": flagOption },
   });
   const { site, local = null, by = userInfo().username } = values;
   if (site === undefined) throw new UsageError("--site is missing.");

@@ -1,5 +1,5 @@
 import type { Span } from "../../../shared/replay/archive-reader.ts";
-import { flag, parseOptions, text, timeOf, UsageError } from "../command-line.ts";
+import { flagOption, parseOptions, timeOf, UsageError, wordOption } from "../command-line.ts";
 import type { Where } from "../site-connection.ts";
 
 export interface ReplayArguments extends Where {
@@ -23,8 +23,8 @@ export function replayArguments(args: readonly string[]): ReplayArguments {
     send = false,
     local = null,
   } = parseOptions(args, {
-    ...{ site: text, from: text, to: text, local: text },
-    send: flag,
+    ...{ site: wordOption, from: wordOption, to: wordOption, local: wordOption },
+    send: flagOption,
   });
   if (site === undefined) throw new UsageError("--site is missing.");
   const span = { from: timeOf("--from", from), to: timeOf("--to", to) };

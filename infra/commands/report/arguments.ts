@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { instant } from "../../../shared/base/instant.ts";
-import { parseOptions, text, UsageError } from "../command-line.ts";
+import { parseOptions, UsageError, wordOption } from "../command-line.ts";
 import type { Where } from "../site-connection.ts";
 import type { Month } from "./figures.ts";
 
@@ -18,7 +18,12 @@ export const reportUsage = `npm run report -- --site SITE --month 2026-11 --out 
 
 /** @throws UsageError */
 export function reportArguments(args: readonly string[]): ReportArguments {
-  const given = parseOptions(args, { site: text, month: text, out: text, local: text });
+  const given = parseOptions(args, {
+    site: wordOption,
+    month: wordOption,
+    out: wordOption,
+    local: wordOption,
+  });
   const { site, month, out, local = null } = given;
   if (site === undefined) throw new UsageError("--site SITE is missing.");
   if (out === undefined) throw new UsageError("--out FOLDER is missing.");

@@ -1,5 +1,5 @@
 import type { Instant } from "../../../shared/base/instant.ts";
-import { flag, parseOptions, text, timeOf, UsageError } from "../command-line.ts";
+import { flagOption, parseOptions, timeOf, UsageError, wordOption } from "../command-line.ts";
 
 export interface RestoreArguments {
   readonly site: string;
@@ -24,7 +24,13 @@ npm run restore -- --site SITE --at TIME --table NAME --write  live it again in 
 
 /** @throws UsageError */
 export function restoreArguments(args: readonly string[]): RestoreArguments {
-  const given = parseOptions(args, { site: text, local: text, at: text, table: text, write: flag });
+  const given = parseOptions(args, {
+    site: wordOption,
+    local: wordOption,
+    at: wordOption,
+    table: wordOption,
+    write: flagOption,
+  });
   const { site, local = null, table = null, write = false } = given;
   if (site === undefined) throw new UsageError("--site SITE is missing.");
   if (write && table === null) throw new UsageError("--write wants --table: look at what it would do first.");

@@ -2,7 +2,7 @@ import { basename, join, resolve } from "node:path";
 import { anyClient } from "../../../shared/sites/clients.ts";
 import { loadSite } from "../../../shared/sites/load.ts";
 import { stackName } from "../../site-files/folder.ts";
-import { parse, runCommand, text, UsageError } from "../command-line.ts";
+import { parse, runCommand, UsageError, wordOption } from "../command-line.ts";
 import { siteNamed } from "../site-named.ts";
 import { type Change, changed, linesOf, saveClients } from "./clients-file.ts";
 
@@ -19,7 +19,7 @@ Each changes site.json, and takes effect with the next deploy; it says which com
 const many = { type: "string", multiple: true } as const;
 
 async function main(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args, { site: text, source: many, way: many, key: text });
+  const { values, positionals } = parse(args, { site: wordOption, source: many, way: many, key: wordOption });
   if (values.site === undefined) throw new UsageError("--site SITE is missing.");
   const folder = resolve(siteNamed(values.site));
   const path = join(folder, "site.json");

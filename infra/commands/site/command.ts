@@ -1,4 +1,4 @@
-import { flag, parse, text, UsageError } from "../command-line.ts";
+import { flagOption, parse, UsageError, wordOption } from "../command-line.ts";
 
 /** What `npm run site` is asked to do. */
 export type Command =
@@ -43,11 +43,11 @@ npm run site -- feeds --site SITE               list who sends: last heard, take
 /** @throws UsageError */
 export function parseCommand(args: readonly string[]): Command {
   const { values, positionals } = parse(args, {
-    site: text,
-    local: text,
-    until: text,
-    "dry-run": flag,
-    force: flag,
+    site: wordOption,
+    local: wordOption,
+    until: wordOption,
+    "dry-run": flagOption,
+    force: flagOption,
   });
   const [kind, ...rest] = positionals;
   const { site, until, local = null, "dry-run": dryRun = false, force = false } = values;

@@ -1,7 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { countOf, flag, parseOptions, runCommand, text } from "../../../infra/commands/command-line.ts";
+import {
+  countOf,
+  flagOption,
+  parseOptions,
+  runCommand,
+  wordOption,
+} from "../../../infra/commands/command-line.ts";
 import { createProgress } from "../../../infra/commands/progress.ts";
 import { hasDynoxide } from "../../../infra/local/aws/dynoxide.ts";
 import { measureAgainst } from "./against/against.ts";
@@ -46,12 +52,12 @@ const usage = `npm run bench -- [--quick] [--record] [--units] [--machines] [--b
 
 async function main(args: readonly string[]): Promise<0> {
   const options = parseOptions(args, {
-    quick: flag,
-    record: flag,
-    units: flag,
-    machines: flag,
-    bridge: text,
-    against: text,
+    quick: flagOption,
+    record: flagOption,
+    units: flagOption,
+    machines: flagOption,
+    bridge: wordOption,
+    against: wordOption,
   });
   if (options.bridge !== undefined) return measureLongRun(countOf("--bridge", options.bridge, 10));
   if (options.against !== undefined) return compare(options.against, options.quick ?? false);

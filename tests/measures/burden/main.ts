@@ -1,4 +1,10 @@
-import { countOf, flag, parseOptions, runCommand, text } from "../../../infra/commands/command-line.ts";
+import {
+  countOf,
+  flagOption,
+  parseOptions,
+  runCommand,
+  wordOption,
+} from "../../../infra/commands/command-line.ts";
 import type { Policy } from "../../../shared/protocol/policy.ts";
 import { site } from "../../made-up/patients/ward.ts";
 import { type Table, tableLines } from "../bench/table.ts";
@@ -38,7 +44,12 @@ const usage = `npm run burden -- [--seed N] [--days N] [--vary] [--quick]
 `;
 
 function main(args: readonly string[]): 0 {
-  const values = parseOptions(args, { seed: text, days: text, vary: flag, quick: flag });
+  const values = parseOptions(args, {
+    seed: wordOption,
+    days: wordOption,
+    vary: flagOption,
+    quick: flagOption,
+  });
   const seed = countOf("--seed", values.seed ?? "1", 0);
   const usual = { ...habits, days: countOf("--days", values.days ?? String(habits.days)) };
   print(`npm run burden: seed ${seed}, ${usual.days} days. What it means: docs/burden.md`);

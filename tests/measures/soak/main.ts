@@ -1,4 +1,4 @@
-import { countOf, parseOptions, runCommand, text } from "../../../infra/commands/command-line.ts";
+import { countOf, parseOptions, runCommand, wordOption } from "../../../infra/commands/command-line.ts";
 import { percentile, type Soaked, soak } from "./soak.ts";
 
 const usage = `npm run soak -- [--minutes N] [--rate N]
@@ -13,7 +13,7 @@ const GROWTH = 1.25;
 const MEGABYTE = 1_000_000;
 
 async function main(args: readonly string[]): Promise<0 | 1> {
-  const given = parseOptions(args, { minutes: text, rate: text });
+  const given = parseOptions(args, { minutes: wordOption, rate: wordOption });
   const minutes = countOf("--minutes", given.minutes ?? "60");
   const perSecond = countOf("--rate", given.rate ?? "50");
   const soaked = await soak({ seconds: minutes * 60, perSecond });

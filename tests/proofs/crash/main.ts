@@ -1,4 +1,10 @@
-import { countOf, flag, parseOptions, runCommand, text } from "../../../infra/commands/command-line.ts";
+import {
+  countOf,
+  flagOption,
+  parseOptions,
+  runCommand,
+  wordOption,
+} from "../../../infra/commands/command-line.ts";
 import { createProgress } from "../../../infra/commands/progress.ts";
 import { killBridges } from "./bridge-kills.ts";
 import { killAgainAndAgain } from "./kills.ts";
@@ -9,7 +15,7 @@ const usage = `npm run crash -- [--times N] [--bridge]
 `;
 
 async function main(args: readonly string[]): Promise<0 | 1> {
-  const given = parseOptions(args, { times: text, bridge: flag });
+  const given = parseOptions(args, { times: wordOption, bridge: flagOption });
   const times = countOf("--times", given.times ?? "100");
   return given.bridge ? killTheBridge(times) : killTheSite(times);
 }

@@ -1,6 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { countOf, parseOptions, runCommand, text, UsageError } from "../../../infra/commands/command-line.ts";
+import {
+  countOf,
+  parseOptions,
+  runCommand,
+  UsageError,
+  wordOption,
+} from "../../../infra/commands/command-line.ts";
 import { createProgress } from "../../../infra/commands/progress.ts";
 import { root } from "../../../infra/site-files/folder.ts";
 import { Chance } from "../simulation/story/chance.ts";
@@ -44,7 +50,13 @@ async function main(args: readonly string[]): Promise<0> {
 }
 
 function optionsIn(args: readonly string[]): Options {
-  const given = parseOptions(args, { files: text, sample: text, seed: text, minutes: text, workers: text });
+  const given = parseOptions(args, {
+    files: wordOption,
+    sample: wordOption,
+    seed: wordOption,
+    minutes: wordOption,
+    workers: wordOption,
+  });
   return {
     files: given.files ?? "",
     sample: countOf("--sample", given.sample ?? "0", 0),

@@ -1,10 +1,10 @@
 import {
   countOf,
-  flag,
+  flagOption,
   parseOptions,
   runCommand,
-  text,
   UsageError,
+  wordOption,
 } from "../../../infra/commands/command-line.ts";
 import { createProgress } from "../../../infra/commands/progress.ts";
 import { bugs } from "./bugs/bugs.ts";
@@ -25,7 +25,14 @@ const usage = `npm run simulate -- [--seeds N] [--from SEED] | --seed SEED | --b
   --only TEXT   of them those whose name holds this text
   --machines    dialysis machines alone: their own seeds, or with --bugs their own bugs
 `;
-const options = { seeds: text, from: text, seed: text, bugs: flag, only: text, machines: flag };
+const options = {
+  seeds: wordOption,
+  from: wordOption,
+  seed: wordOption,
+  bugs: flagOption,
+  only: wordOption,
+  machines: flagOption,
+};
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
