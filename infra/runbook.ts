@@ -119,4 +119,4 @@ export const runbook = {
   },
 } as const satisfies Record<string, RunbookRow>;
 
-export type Row = keyof typeof runbook;
+export type RunbookRowName = keyof typeof runbook;

@@ -2,13 +2,13 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from "aws-lambda";
 import {
-  answerOf,
+  answerOfFunction,
   eventOf,
+  type GatewayResponse,
+  type GatewayRoute,
   gatewayAnswer,
-  type HttpAnswer,
+  gatewayRoute,
   type MatchedRoute,
-  type Route,
-  routeOf,
 } from "./aws/api-gateway.ts";
 import { type Console, isConsolePath } from "./console/console.ts";
 import { isOwn, readBody } from "./loopback.ts";
@@ -20,7 +20,7 @@ interface ServerWorld {
   readonly token: string;
   readonly now: () => string;
   readonly invoke: (
-    name: Route["function"],
+    name: GatewayRoute["function"],
     event: APIGatewayProxyEventV2,
   ) => Promise<APIGatewayProxyResultV2>;
   readonly console: Console;
@@ -51,10 +51,14 @@ function gone(response: ServerResponse): AbortSignal {
   return ended.signal;
 }
 
-async function answer(request: IncomingMessage, world: ServerWorld, ended: AbortSignal): Promise<HttpAnswer> {
+async function answer(
+  request: IncomingMessage,
+  world: ServerWorld,
+  ended: AbortSignal,
+): Promise<GatewayResponse> {
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
   if (isConsolePath(url.pathname)) return consoleAnswer(request, url, world, ended);
-  const matched = routeOf(request.method ?? "", url.pathname);
+  const matched = gatewayRoute(request.method ?? "", url.pathname);
   if (!matched) return gatewayAnswer(404);
   if (matched.route.scope && !carries(request, world.token)) return gatewayAnswer(401);
   return functionAnswer(request, url, matched, world);
@@ -64,7 +68,7 @@ async function functionAnswer(request: IncomingMessage, url: URL, matched: Match
   const body = await readBody(request, LIMIT_BYTES);
   if (!body) return gatewayAnswer(413);
   const event = eventOf(request, url, body, matched, new Date(world.now()));
-  return answerOf(await world.invoke(matched.route.function, event));
+  return answerOfFunction(await world.invoke(matched.route.function, event));
 }
 
 async function consoleAnswer(
@@ -72,7 +76,7 @@ async function consoleAnswer(
   url: URL,
   world: ServerWorld,
   ended: AbortSignal,
-): Promise<HttpAnswer> {
+): Promise<GatewayResponse> {
   if (!isOwn(request.headers)) return gatewayAnswer(404);
   const body = await readBody(request, LIMIT_BYTES);
   if (!body) return gatewayAnswer(413);
@@ -92,7 +96,7 @@ function digest(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }
 
-function send(given: HttpAnswer, response: ServerResponse): void {
+function send(given: GatewayResponse, response: ServerResponse): void {
   response.writeHead(given.status, { ...given.headers, "content-length": Buffer.byteLength(given.body) });
   response.end(given.body);
 }

@@ -2,16 +2,16 @@ import { Aws } from "aws-cdk-lib";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { FunctionName } from "../../pipeline.ts";
-import type { Row } from "../../runbook.ts";
+import type { RunbookRowName } from "../../runbook.ts";
 
 /** Where whoever is woken looks next. */
 export interface NextClick {
-  readonly row: Row;
+  readonly row: RunbookRowName;
   readonly queue?: IQueue | undefined;
   readonly logs?: readonly FunctionName[] | undefined;
 }
 
-const runbookOf = (row: Row) => `docs/operations.md#${row}`;
+const runbookOf = (row: RunbookRowName) => `docs/operations.md#${row}`;
 
 /** The lines under an alarm's sentence: its row of the runbook, and where its queue and its logs are. */
 export function nextClicks(

@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { FunctionName } from "../../pipeline.ts";
-import type { Row } from "../../runbook.ts";
+import type { RunbookRowName } from "../../runbook.ts";
 import { eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
@@ -14,7 +14,7 @@ interface DeadLettersProps {
   readonly foundation: Foundation;
   /** What it means for people that something lies here. */
   readonly meaning: string;
-  readonly row: Row;
+  readonly row: RunbookRowName;
   readonly logs: readonly FunctionName[];
 }
 

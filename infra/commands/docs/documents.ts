@@ -12,7 +12,7 @@ interface MadeDocument {
 }
 
 /** All that `npm run docs` writes; a test fails when one of them is stale. */
-export function documents(): MadeDocument[] {
+export function madeDocuments(): MadeDocument[] {
   return [
     { path: "docs/openapi.json", content: json(openApi()) },
     { path: "docs/asyncapi.json", content: json(asyncApi()) },

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { parseOptions, runCommand } from "../command-line.ts";
-import { documents } from "./documents.ts";
+import { madeDocuments } from "./documents.ts";
 
 await runCommand("npm run docs    writes the documents that are made from the code", (args) => {
   parseOptions(args, {});
-  for (const { path, content } of documents()) writeFileSync(path, content);
+  for (const { path, content } of madeDocuments()) writeFileSync(path, content);
   return 0;
 });

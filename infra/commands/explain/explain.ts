@@ -20,7 +20,7 @@ interface Explained {
 }
 
 /** Why somebody was told, or nobody: steps, who was on call, the addresses that counted, what became of each message, answers. */
-export async function explain(
+export async function explainFromTable(
   store: Pick<Store, "subjects" | "load" | "people" | "pin">,
   site: Pick<Site, "zone">,
   about: Inquiry,

@@ -2,7 +2,7 @@ import { runCommand } from "../command-line.ts";
 import { connectSite } from "../site-connection.ts";
 import { explainArguments, explainUsage } from "./arguments.ts";
 import { keepAsked } from "./asked.ts";
-import { explain } from "./explain.ts";
+import { explainFromTable } from "./explain.ts";
 
 /** Returns the process's exit code: 0 something was found, 1 nothing was. */
 async function main(args: readonly string[]): Promise<number> {
@@ -12,7 +12,7 @@ async function main(args: readonly string[]): Promise<number> {
     await keepAsked(table, site, { by, about, at: now() });
     process.stdout.write(`asked for by ${by}: kept in the site's table\n`);
   }
-  const { lines, found } = await explain(store, site, about, now(), by !== null);
+  const { lines, found } = await explainFromTable(store, site, about, now(), by !== null);
   process.stdout.write(`${lines.join("\n")}\n`);
   return found > 0 || about.kind === "contact" ? 0 : 1;
 }

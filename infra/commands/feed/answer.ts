@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** Why something was not taken or in doubt, at its first place, and how often. */
-export interface Reason {
+export interface AnsweredReason {
   readonly fate: "held" | "refused" | "warned";
   readonly reason: string;
   readonly at: string;
@@ -12,11 +12,11 @@ export interface Answer {
   readonly status: number;
   /** Something of it was taken. */
   readonly taken: boolean;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly AnsweredReason[];
 }
 
 /** What an answer of the door says; of a body that it does not understand, its status alone. */
-export function answerOf(status: number, type: string, body: string): Answer {
+export function readAnswer(status: number, type: string, body: string): Answer {
   if (type.startsWith("x-application/hl7-v2+er7")) return acknowledged(status, body);
   if (type.startsWith("application/fhir+json")) return outcome(status, json(body));
   const said = json(body);
@@ -38,7 +38,7 @@ function acknowledged(status: number, body: string): Answer {
   const segments = body.split("\r").filter(Boolean);
   let separator = "|";
   let taken = false;
-  const reasons: Reason[] = [];
+  const reasons: AnsweredReason[] = [];
   for (const segment of segments) {
     if (segment.startsWith("MSH")) separator = [...segment.slice(3)][0] ?? separator;
     const fields = segment.split(separator);
@@ -49,21 +49,21 @@ function acknowledged(status: number, body: string): Answer {
   return { status, taken, reasons: merged(reasons) };
 }
 
-function errorIn(fields: readonly string[]): Reason {
+function errorIn(fields: readonly string[]): AnsweredReason {
   const [segment = "", , field = ""] = (fields[2] ?? "").split("^");
   const [, count = "1", kind] = fate.exec(fields[8] ?? "") ?? [];
   const at = [segment, field].filter(Boolean).join("-");
   return { fate: fateOf(kind), reason: fields[5] || "not-hl7", at, count: Number(count) };
 }
 
-function warningsIn(words: string): Reason[] {
+function warningsIn(words: string): AnsweredReason[] {
   return words.split("; ").flatMap((each) => {
     const [, reason = "", at = "", count = "1", kind] = inWords.exec(each) ?? [];
     return reason ? [{ fate: fateOf(kind), reason, at, count: Number(count) }] : [];
   });
 }
 
-function fateOf(kind: string | undefined): Reason["fate"] {
+function fateOf(kind: string | undefined): AnsweredReason["fate"] {
   if (kind === "held for a person") return "held";
   return kind === undefined || kind === "refused" ? "refused" : "warned";
 }
@@ -79,7 +79,7 @@ const outcomeSchema = z.object({
 
 function outcome(status: number, body: unknown): Answer {
   const issues = outcomeSchema.safeParse(body).data?.issue ?? [];
-  const reasons = issues.flatMap(({ details, expression }): Reason[] => {
+  const reasons = issues.flatMap(({ details, expression }): AnsweredReason[] => {
     const reason = details.coding?.[0]?.code;
     const [, kind = "refused"] = fhirFate.exec(details.text) ?? [];
     return reason ? [{ fate: fateOf(kind), reason, at: expression?.[0] ?? "", count: 1 }] : [];
@@ -94,16 +94,16 @@ const problemSchema = z.object({
 
 const warnedSchema = z.object({ warnings: z.array(z.object({ pointer: z.string(), detail: z.string() })) });
 
-function warning({ pointer, detail }: { readonly pointer: string; readonly detail: string }): Reason {
+function warning({ pointer, detail }: { readonly pointer: string; readonly detail: string }): AnsweredReason {
   return { fate: "warned", reason: detail, at: pointer, count: 1 };
 }
 
-function refusals({ detail, errors = [] }: z.infer<typeof problemSchema>): Reason[] {
+function refusals({ detail, errors = [] }: z.infer<typeof problemSchema>): AnsweredReason[] {
   if (errors.length === 0) return [{ fate: "refused", reason: detail, at: "", count: 1 }];
   return merged(errors.map((each) => ({ fate: "refused", reason: each.detail, at: each.pointer, count: 1 })));
 }
 
-function merged(reasons: readonly Reason[]): Reason[] {
+function merged(reasons: readonly AnsweredReason[]): AnsweredReason[] {
   const groups = Map.groupBy(reasons, (each) => `${each.fate} ${each.reason}`);
   return [...groups.values()].flatMap(([first, ...others]) =>
     first ? [{ ...first, count: others.reduce((sum, { count }) => sum + count, first.count) }] : [],

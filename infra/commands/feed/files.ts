@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 
 /** One file as it is posted. */
-export interface Parcel {
+export interface FeedFile {
   readonly file: string;
   readonly path: "/v1/hl7v2" | "/v1/fhir" | "/v1/events";
   readonly type: string;
@@ -10,7 +10,7 @@ export interface Parcel {
 }
 
 /** All files under a folder, in the order of their names. */
-export async function parcelsIn(folder: string): Promise<Parcel[]> {
+export async function parcelsIn(folder: string): Promise<FeedFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return Promise.all(
@@ -19,7 +19,7 @@ export async function parcelsIn(folder: string): Promise<Parcel[]> {
 }
 
 /** What starts like JSON is that; all else is sent as HL7, and refused as such if it is none. */
-export function parcelOf(file: string, body: Buffer<ArrayBuffer>): Parcel {
+export function parcelOf(file: string, body: Buffer<ArrayBuffer>): FeedFile {
   const start = body
     .subarray(0, 64)
     .toString("latin1")

@@ -2,10 +2,10 @@ import { SiteFileError } from "../../../shared/sites/checked-site.ts";
 import { PeopleFileError } from "../../../shared/sites/people/load-people.ts";
 import { runCommand, UsageError } from "../command-line.ts";
 import { type FeedArguments, feedArguments, feedUsage } from "./arguments.ts";
-import { type Parcel, parcelsIn } from "./files.ts";
-import { startOwnSite, type Taken } from "./own-site.ts";
-import { type Door, post } from "./post.ts";
-import { type Fed, lineOf, summaryOf } from "./report.ts";
+import { type FeedFile, parcelsIn } from "./files.ts";
+import { startOwnSite, type TakenOfFile } from "./own-site.ts";
+import { type FeedTarget, post } from "./post.ts";
+import { type Fed, fedLine, summaryOf } from "./report.ts";
 
 await runCommand(feedUsage, main);
 
@@ -32,16 +32,16 @@ async function run({ folder, to }: FeedArguments): Promise<Fed[]> {
 
 /** One after the other: what each one did must be told apart. */
 async function feed(
-  parcels: readonly Parcel[],
-  door: Door,
-  taken: () => Promise<Taken | null>,
+  parcels: readonly FeedFile[],
+  door: FeedTarget,
+  taken: () => Promise<TakenOfFile | null>,
 ): Promise<Fed[]> {
   const width = Math.max(0, ...parcels.map(({ file }) => file.length));
   const all: Fed[] = [];
   for (const parcel of parcels) {
     const fed = { file: parcel.file, posted: await post(door, parcel), taken: await taken() };
     all.push(fed);
-    process.stdout.write(`${lineOf(fed, width)}\n`);
+    process.stdout.write(`${fedLine(fed, width)}\n`);
   }
   process.stdout.write(`\n${summaryOf(all).join("\n")}\n`);
   return all;
@@ -55,7 +55,7 @@ function explain(error: unknown): 2 {
 }
 
 /** @throws UsageError where nothing is there to be posted. */
-async function filesOf(folder: string): Promise<readonly Parcel[]> {
+async function filesOf(folder: string): Promise<readonly FeedFile[]> {
   const parcels = await parcelsIn(folder).catch((cause) => {
     throw new UsageError(`${folder} is no folder that can be read.`, { cause });
   });

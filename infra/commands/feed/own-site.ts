@@ -4,7 +4,7 @@ import type { Happening } from "../../local/console/happenings.ts";
 import { type LocalSite, type SiteOptions, startLocalSite } from "../../local/site.ts";
 
 /** What a site took of one file, beside what it answered. */
-export interface Taken {
+export interface TakenOfFile {
   readonly results: number;
   readonly sessions: number;
   readonly orders: number;
@@ -13,7 +13,7 @@ export interface Taken {
   readonly heldBehind: Readonly<Record<string, number>>;
 }
 
-const nothing: Taken = { results: 0, sessions: 0, orders: 0, others: 0, heldBehind: {} };
+const nothing: TakenOfFile = { results: 0, sessions: 0, orders: 0, others: 0, heldBehind: {} };
 
 /** Reasons that only a look at the patient finds; all others are in the answer. */
 const foundBehind: ReadonlySet<string> = new Set([
@@ -30,7 +30,7 @@ const heldSchema = z.array(z.object({ id: z.string(), reason: z.string() }));
 interface OwnSite {
   readonly site: LocalSite;
   /** What was taken since it was asked last. */
-  taken(): Promise<Taken>;
+  taken(): Promise<TakenOfFile>;
 }
 
 /** A site of its own, with nothing in it, on the real clock unless another is given. */
@@ -71,7 +71,7 @@ function countOf(held: z.infer<typeof heldSchema>): Record<string, number> {
   return counts;
 }
 
-function counted(before: Taken, happening: Happening): Taken {
+function counted(before: TakenOfFile, happening: Happening): TakenOfFile {
   if (happening.kind !== "fact") return before;
   const fact = factSchema.safeParse(happening.event.detail).data;
   switch (fact?.type) {

@@ -1,10 +1,10 @@
-import { type Answer, answerOf } from "./answer.ts";
-import type { Parcel } from "./files.ts";
+import { type Answer, readAnswer } from "./answer.ts";
+import type { FeedFile } from "./files.ts";
 
 /** No door takes longer. */
 const PATIENCE_MS = 30_000;
 
-export interface Door {
+export interface FeedTarget {
   readonly url: string;
   readonly token: string;
 }
@@ -15,7 +15,7 @@ export type Posted =
   | { readonly kind: "silent"; readonly why: string };
 
 /** Posts a file. No answer in half a minute, a broken connection or an answer that says nothing is silence. */
-export async function post({ url, token }: Door, { path, type, body }: Parcel): Promise<Posted> {
+export async function post({ url, token }: FeedTarget, { path, type, body }: FeedFile): Promise<Posted> {
   try {
     const response = await fetch(`${url}${path}`, {
       method: "POST",
@@ -23,7 +23,7 @@ export async function post({ url, token }: Door, { path, type, body }: Parcel): 
       body,
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    const answer = answerOf(
+    const answer = readAnswer(
       response.status,
       response.headers.get("content-type") ?? "",
       await response.text(),

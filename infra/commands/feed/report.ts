@@ -1,16 +1,16 @@
-import type { Answer, Reason } from "./answer.ts";
-import type { Taken } from "./own-site.ts";
+import type { Answer, AnsweredReason } from "./answer.ts";
+import type { TakenOfFile } from "./own-site.ts";
 import type { Posted } from "./post.ts";
 
 /** One file and what became of it; `taken` is null where only the answer is known. */
 export interface Fed {
   readonly file: string;
   readonly posted: Posted;
-  readonly taken: Taken | null;
+  readonly taken: TakenOfFile | null;
 }
 
 /** One line per file: its name, the answer, and what was taken, held, refused and warned of. */
-export function lineOf({ file, posted, taken }: Fed, width: number): string {
+export function fedLine({ file, posted, taken }: Fed, width: number): string {
   const name = file.padEnd(width);
   if (posted.kind === "silent") return `${name}  NO ANSWER: ${posted.why}`;
   const { status, taken: some, reasons } = posted.answer;
@@ -21,7 +21,7 @@ export function lineOf({ file, posted, taken }: Fed, width: number): string {
   return `${name}  ${status}  ${[...parts, ...behind].filter(Boolean).join("; ")}`;
 }
 
-function amounts({ results, sessions, orders, others }: Taken): string {
+function amounts({ results, sessions, orders, others }: TakenOfFile): string {
   const named = [
     [results, "result"],
     [sessions, "session"],
@@ -34,7 +34,7 @@ function amounts({ results, sessions, orders, others }: Taken): string {
   return said.join(", ");
 }
 
-function reasonIn({ fate, reason, at, count }: Reason): string {
+function reasonIn({ fate, reason, at, count }: AnsweredReason): string {
   return `${fate} ${reason}${at ? ` at ${at}` : ""}${count > 1 ? ` (${count})` : ""}`;
 }
 

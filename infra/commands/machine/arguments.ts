@@ -26,7 +26,14 @@ const STATIONS_MAX = 500;
 
 /** @throws UsageError */
 export function machineArguments(args: readonly string[]): MachineArguments {
-  const options = { stations: wordOption, speed: wordOption, to: wordOption, mllp: wordOption, clock: wordOption, seed: wordOption };
+  const options = {
+    stations: wordOption,
+    speed: wordOption,
+    to: wordOption,
+    mllp: wordOption,
+    clock: wordOption,
+    seed: wordOption,
+  };
   const { stations = "12", speed = "60", seed = "1", to, mllp, clock } = parseOptions(args, options);
   if (to !== undefined && mllp !== undefined) throw new UsageError("Either --to or --mllp is given.");
   const count = countOf("--stations", stations);

@@ -1,7 +1,7 @@
 import type { Instant } from "../../../shared/base/instant.ts";
 
 /** What a made-up machine shows at one moment. */
-export interface Shown {
+export interface MachineScreen {
   /** 16 hexadecimal digits. */
   readonly eui: string;
   readonly serial: string;
@@ -29,7 +29,7 @@ function stamp(at: Instant): string {
   return at.slice(0, 19).replace(/\D/g, "");
 }
 
-export function therapyOf({ eui, begunAt }: Pick<Shown, "eui" | "begunAt">): string {
+export function therapyOf({ eui, begunAt }: Pick<MachineScreen, "eui" | "begunAt">): string {
   return `${eui}${stamp(begunAt)}`;
 }
 
@@ -48,7 +48,7 @@ const measuredAt = [
 ];
 
 /** A PCD-01 as the guide has it: containment by order, one unit in capitals, pressures that are none of ours. */
-export function snapshotText(shown: Shown): string {
+export function snapshotText(shown: MachineScreen): string {
   const { bath = {}, removed, pre, post, minutes, modality } = shown;
   const rows: string[] = [];
   const add = (code: string, type = "", value = "", unit = "") =>
@@ -89,19 +89,19 @@ export function snapshotText(shown: Shown): string {
 }
 
 /** A PCD-04. */
-export function alarmText(shown: Shown): string {
+export function alarmText(shown: MachineScreen): string {
   const obr = `OBR|1|||196616^MDC_EVT_ALARM^MDC|||${stamp(shown.at)}+0000`;
   const obx = "OBX|1|ST|196670^MDC_EVT_LO^MDC|1.0.0.0.1|Arterial pressure low||||||R";
   return [headerOf(shown, "ORU^R40^ORU_R40", "IHE_PCD_004"), patientOf(shown), obr, obx, ""].join("\r");
 }
 
-function headerOf({ eui, at, mode, asks = "AL|NE" }: Shown, type: string, profile: string): string {
+function headerOf({ eui, at, mode, asks = "AL|NE" }: MachineScreen, type: string, profile: string): string {
   const id = `${eui}-${stamp(at)}-${mode}-${type.slice(4, 7)}`;
   const names = `MACHINE^${eui}^EUI-64|||`;
   return `MSH|^~\\&|${names}|${stamp(at)}+0000||${type}|${id}|P|2.6|||${asks}|||||${profile}^IHEPCD^1.3.6.1.4.1.19376.1.6.1.1.1^ISO`;
 }
 
-function patientOf({ patient, serial }: Shown): string {
+function patientOf({ patient, serial }: MachineScreen): string {
   const machine = `ACME-5000/${serial}^^^^U`;
   return patient ? `PID|||${patient}^^^^MR~${machine}||MADE^UP` : `PID|||${machine}||^^^^^^U`;
 }

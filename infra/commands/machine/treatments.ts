@@ -1,5 +1,5 @@
 import type { Instant } from "../../../shared/base/instant.ts";
-import { alarmText, type Shown, snapshotText } from "./message.ts";
+import { alarmText, type MachineScreen, snapshotText } from "./message.ts";
 import { seeded } from "./random.ts";
 
 /** One message of a made-up machine. */
@@ -58,7 +58,7 @@ function treatmentOf(station: number, clock: (minute: number) => Instant, seed: 
   const begins = PREPARED + Math.floor(random() * BEGINS_WITHIN);
   const lost = oddity === "many snapshots are lost" ? 0.5 : 0.02;
   const spoken: Spoken[] = [];
-  let before: Shown["mode"] | null = null;
+  let before: MachineScreen["mode"] | null = null;
   for (let minute = -PREPARED; minute <= TREATMENT_MINUTES + 12; minute += 1) {
     const mode = modeAt(minute, oddity);
     if (mode === null) break;
@@ -79,7 +79,11 @@ function treatmentOf(station: number, clock: (minute: number) => Instant, seed: 
 
 function saysOf(
   minute: number,
-  { mode, before, oddity }: { mode: Shown["mode"]; before: Shown["mode"] | null; oddity: Oddity },
+  {
+    mode,
+    before,
+    oddity,
+  }: { mode: MachineScreen["mode"]; before: MachineScreen["mode"] | null; oddity: Oddity },
 ): string {
   if (mode !== before) return `${mode}${mode === "TX" && before === "PRETX" ? `, ${oddity}` : ""}`;
   if (oddity !== "paused") return "";
@@ -88,7 +92,7 @@ function saysOf(
 }
 
 /** Null once the machine is heard no more. */
-function modeAt(minute: number, oddity: Oddity): Shown["mode"] | null {
+function modeAt(minute: number, oddity: Oddity): MachineScreen["mode"] | null {
   if (minute < 0) return "PRETX";
   if (oddity === "a power cut, and no end" && minute > 170) return null;
   if (oddity === "taken up again" && minute >= 120 && minute < 128) return "POSTTX";
@@ -98,10 +102,10 @@ function modeAt(minute: number, oddity: Oddity): Shown["mode"] | null {
 
 function shownAt(
   minute: number,
-  mode: Shown["mode"],
+  mode: MachineScreen["mode"],
   oddity: Oddity,
   { station, begunAt }: { readonly station: number; readonly begunAt: Instant },
-): Omit<Shown, "at"> {
+): Omit<MachineScreen, "at"> {
   const number = String(station + 1).padStart(4, "0");
   const isKnown = oddity !== "the patient is entered at half-time" || minute >= TREATMENT_MINUTES / 2;
   const isPaused = oddity === "paused" && minute >= PAUSE.from && minute < PAUSE.to;

@@ -8,7 +8,7 @@ export function csvOf(site: string, month: string, figures: readonly Figure[]): 
 }
 
 /** A page that prints on one sheet; it asks for nothing from elsewhere. */
-export function pageOf(site: string, month: string, figures: readonly Figure[]): string {
+export function printedPage(site: string, month: string, figures: readonly Figure[]): string {
   const groups = [...Map.groupBy(figures, ({ about }) => about)].map(([about, own]) => {
     const rows = own.map(
       ({ name, value }) => `<tr><th scope="row">${name}</th><td>${value ?? "none"}</td></tr>`,

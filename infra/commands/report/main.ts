@@ -4,7 +4,7 @@ import { runCommand } from "../command-line.ts";
 import { connectSite } from "../site-connection.ts";
 import { monthOf, reportArguments, reportUsage } from "./arguments.ts";
 import { figuresOf } from "./figures.ts";
-import { csvOf, pageOf } from "./forms.ts";
+import { csvOf, printedPage } from "./forms.ts";
 
 async function main(args: readonly string[]): Promise<0> {
   const given = reportArguments(args);
@@ -14,7 +14,7 @@ async function main(args: readonly string[]): Promise<0> {
   mkdirSync(out, { recursive: true });
   const file = join(out, `${site.code.toLowerCase()}-${month}`);
   writeFileSync(`${file}.csv`, csvOf(site.code, month, figures));
-  writeFileSync(`${file}.html`, pageOf(site.code, month, figures));
+  writeFileSync(`${file}.html`, printedPage(site.code, month, figures));
   process.stdout.write(`${file}.html\n${file}.csv\n`);
   return 0;
 }

@@ -20,7 +20,7 @@ const EVERY_MS = 10_000;
 const TRIES = 720;
 
 /** What a new table is called: a name that says of when it is. */
-export function nameOf(source: string, at: Instant): string {
+export function newTableName(source: string, at: Instant): string {
   return `${source.slice(0, 200)}-at-${at.replaceAll(/[-:]/g, "").slice(0, 15)}`;
 }
 

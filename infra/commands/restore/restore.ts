@@ -3,7 +3,7 @@ import { ShadowTable } from "../../../shared/replay/shadow-table.ts";
 import { sinceOf } from "../../../shared/replay/since.ts";
 import type { RestoreArguments } from "./arguments.ts";
 import { inAws } from "./in-aws.ts";
-import { nameOf } from "./new-table.ts";
+import { newTableName } from "./new-table.ts";
 import { onThisMachine } from "./on-this-machine.ts";
 
 /** Makes the table if none is named, lives the gap again in it or on a copy, and says what to do next. */
@@ -11,7 +11,7 @@ export async function restore(given: RestoreArguments, say: (line: string) => vo
   const { site: named, local, at, table, write } = given;
   const place = await (local === null ? inAws(named) : onThisMachine(named, local));
   const { site, archive, now, source } = place;
-  const target = table ?? nameOf(source, at);
+  const target = table ?? newTableName(source, at);
   if (table === null) {
     const patience = local === null ? ": this takes from minutes to hours" : "";
     say(`making ${target}, as ${source} stood at ${at}${patience}`);

@@ -7,7 +7,7 @@ import { UsageError } from "../command-line.ts";
 type Clients = Readonly<Record<string, Client>>;
 
 /** What is asked of the clients of a site's file. */
-export type Change =
+export type ClientChange =
   | {
       readonly kind: "add";
       readonly name: string;
@@ -18,17 +18,17 @@ export type Change =
   | { readonly kind: "revoke"; readonly name: string; readonly key: string | null };
 
 /** The clients after the change. @throws UsageError if it cannot be made. */
-export function changed(clients: Clients, change: Change): Clients {
+export function changed(clients: Clients, change: ClientChange): Clients {
   return change.kind === "add" ? added(clients, change) : changedOne(clients, change);
 }
 
-function added(clients: Clients, { name, sources, ways }: Extract<Change, { kind: "add" }>): Clients {
+function added(clients: Clients, { name, sources, ways }: Extract<ClientChange, { kind: "add" }>): Clients {
   if (Object.hasOwn(clients, name)) throw new UsageError(`There is a client ${name} already.`);
   const bound = { ...(sources.length > 0 && { sources }), ...(ways.length > 0 && { ways }) };
   return parsed({ ...clients, [name]: bound });
 }
 
-function changedOne(clients: Clients, change: Exclude<Change, { kind: "add" }>): Clients {
+function changedOne(clients: Clients, change: Exclude<ClientChange, { kind: "add" }>): Clients {
   const client = Object.hasOwn(clients, change.name) ? clients[change.name] : undefined;
   if (!client) throw new UsageError(`There is no client ${change.name}.`);
   if (change.kind === "rotate")
@@ -63,7 +63,7 @@ export async function saveClients(path: string, clients: Clients): Promise<Site>
 }
 
 /** A line for each, with what it may do. */
-export function linesOf(clients: Clients): readonly string[] {
+export function clientLines(clients: Clients): readonly string[] {
   return Object.entries(clients).map(([name, { sources, ways, keys, clientIds }]) => {
     const known = clientIds ? `ids ${clientIds.join(", ")}` : `keys ${keys.join(", ")}`;
     return `${name}: sources ${sources?.join(", ") ?? "all"}; ways ${ways?.join(", ") ?? "all"}; ${known}`;

@@ -4,7 +4,7 @@ import { loadSite } from "../../../shared/sites/load.ts";
 import { stackName } from "../../site-files/folder.ts";
 import { parse, runCommand, UsageError, wordOption } from "../command-line.ts";
 import { siteNamed } from "../site-named.ts";
-import { type Change, changed, linesOf, saveClients } from "./clients-file.ts";
+import { type ClientChange, changed, clientLines, saveClients } from "./clients-file.ts";
 
 const usage = `npm run senders -- list --site SITE                 who may send, by which ways and in the name of which sources
 npm run senders -- add NAME --site SITE [--source SOURCE]... [--way events|hl7v2|fhir]...
@@ -28,14 +28,14 @@ async function main(args: readonly string[]): Promise<number> {
   if (change === null) {
     print(
       clients
-        ? linesOf(clients)
-        : ["One client may send all, by every way: name others with add.", ...linesOf(anyClient)],
+        ? clientLines(clients)
+        : ["One client may send all, by every way: name others with add.", ...clientLines(anyClient)],
     );
     return 0;
   }
   const after = changed(clients ?? {}, change);
   await saveClients(path, after);
-  print([...linesOf(after), "", ...next(change, stackName(basename(folder)))]);
+  print([...clientLines(after), "", ...next(change, stackName(basename(folder)))]);
   return 0;
 }
 
@@ -49,7 +49,7 @@ interface Values {
 function changeOf(
   [kind, name, ...more]: readonly string[],
   { source: sources, way: ways, key }: Values,
-): Change | null {
+): ClientChange | null {
   if (kind !== "add" && (sources || ways)) throw new UsageError("--source and --way belong to add.");
   if (kind !== "revoke" && key !== undefined) throw new UsageError("--key belongs to revoke.");
   if (kind === "list" && name === undefined) return null;
@@ -67,7 +67,7 @@ function changeOf(
   }
 }
 
-function next({ kind, name }: Change, stack: string): readonly string[] {
+function next({ kind, name }: ClientChange, stack: string): readonly string[] {
   const deploy = `npx cdk deploy ${stack} --require-approval never`;
   switch (kind) {
     case "add":

@@ -26,7 +26,7 @@ import { reportLines } from "./people/report.ts";
 import { peopleFindings } from "./preflight/files.ts";
 import { findingLines } from "./preflight/finding.ts";
 import { pinFindings } from "./preflight/pins.ts";
-import { judge } from "./preflight/preflight.ts";
+import { judgeFindings } from "./preflight/preflight.ts";
 import { lackingPinOf, seenOf } from "./preflight/reach.ts";
 import { ask, askPin } from "./terminal.ts";
 
@@ -85,7 +85,7 @@ async function check({ site, local }: Looking): Promise<0 | 1> {
 async function preflight({ site, local }: Looking): Promise<0 | 1> {
   const folder = await readSite(siteNamed(site));
   const seen = await seenOf(folder, local);
-  const { lines, stops } = judge(folder, { others: await readSites(), ...seen }, instant(new Date()));
+  const { lines, stops } = judgeFindings(folder, { others: await readSites(), ...seen }, instant(new Date()));
   print(process.stdout, lines);
   return stops ? 1 : 0;
 }

@@ -5,15 +5,15 @@ import { heartbeatRoute, httpRoutes } from "../../pipeline.ts";
 
 const routes = [...httpRoutes, heartbeatRoute] as const;
 
-export type Route = (typeof routes)[number];
+export type GatewayRoute = (typeof routes)[number];
 
 export interface MatchedRoute {
-  readonly route: Route;
+  readonly route: GatewayRoute;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
 /** The route of the wiring table that a request takes; null if it has none. */
-export function routeOf(method: string, path: string): MatchedRoute | null {
+export function gatewayRoute(method: string, path: string): MatchedRoute | null {
   for (const route of routes) {
     const parameters = route.method === method ? parametersOf(route.path, path) : null;
     if (parameters) return { route, parameters };
@@ -99,14 +99,14 @@ function headersOf(request: IncomingMessage): Record<string, string> {
   return headers;
 }
 
-export interface HttpAnswer {
+export interface GatewayResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string | Buffer;
 }
 
 /** What a function returned, as API Gateway answers it: a bare value is JSON with status 200. */
-export function answerOf(result: APIGatewayProxyResultV2): HttpAnswer {
+export function answerOfFunction(result: APIGatewayProxyResultV2): GatewayResponse {
   if (typeof result === "string") return json(200, result);
   if (result.statusCode === undefined) return json(200, JSON.stringify(result));
   const headers: Record<string, string | readonly string[]> = {};
@@ -121,12 +121,12 @@ export function answerOf(result: APIGatewayProxyResultV2): HttpAnswer {
   };
 }
 
-function json(status: number, body: string): HttpAnswer {
+function json(status: number, body: string): GatewayResponse {
   return { status, headers: { "content-type": "application/json" }, body };
 }
 
 /** What API Gateway says of itself, without asking a function. */
-export function gatewayAnswer(status: 401 | 404 | 413 | 500): HttpAnswer {
+export function gatewayAnswer(status: 401 | 404 | 413 | 500): GatewayResponse {
   const message = {
     401: "Unauthorized",
     404: "Not Found",

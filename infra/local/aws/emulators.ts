@@ -11,7 +11,7 @@ import { startAwsEndpoint } from "./aws-endpoint.ts";
 import { createBus, type LocalBus } from "./bus.ts";
 import { type LocalTable, openTable } from "./local-table.ts";
 import { type QueueServer, startQueueServer } from "./queue-server.ts";
-import { type CarriersWord, createSns, type Delivery, type LocalSns } from "./sns.ts";
+import { type CarriersWord, createSns, type LocalSns, type SnsDelivery } from "./sns.ts";
 
 /** What stands in for AWS. */
 export interface Emulators {
@@ -89,7 +89,7 @@ export function endpointsOf(
 /** The link's reference, wherever in the text it stands. */
 const linkReference = /\/a\/([\w-]+)/;
 
-function entryOf({ protocol, subject, body, attributes }: Delivery, at: Instant) {
+function entryOf({ protocol, subject, body, attributes }: SnsDelivery, at: Instant) {
   const { to = "", severity = "", step = "", alert = "", kind = "" } = attributes;
   return {
     at,

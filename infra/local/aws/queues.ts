@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-sqs";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { batching } from "../../pipeline.ts";
-import type { Step } from "../clock/pump.ts";
+import type { PumpStep } from "../clock/pump.ts";
 import { queueArn, region } from "../names.ts";
 import type { QueueServer } from "./queue-server.ts";
 
@@ -21,7 +21,7 @@ interface Consumer {
 }
 
 /** One batch from a queue into its function, as Lambda's event source mapping does it. */
-export function queueStep(sqs: SQSClient, consumer: Consumer): () => Promise<Step> {
+export function queueStep(sqs: SQSClient, consumer: Consumer): () => Promise<PumpStep> {
   const { queue, queues } = consumer;
   const url = queues.urlOf(queue);
   let retryAt = 0;

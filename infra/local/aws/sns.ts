@@ -13,7 +13,7 @@ import {
 } from "./sns-query.ts";
 
 /** What reached one phone or mailbox. */
-export interface Delivery {
+export interface SnsDelivery {
   readonly protocol: "sms" | "email";
   readonly endpoint: string;
   readonly subject: string | null;
@@ -57,7 +57,7 @@ export interface CarriersWord {
 
 /** Where deliveries go. */
 interface Receivers {
-  readonly person: (delivery: Delivery) => void;
+  readonly person: (delivery: SnsDelivery) => void;
   readonly queue?: (name: string, body: string) => void;
   /** What the carrier says of an SMS. */
   readonly carrier?: (word: CarriersWord) => void;

@@ -3,16 +3,16 @@ import type { CloudWatchLogsEvent } from "aws-lambda";
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { CarriersWord } from "../aws/sns.ts";
 
-export interface Heard {
+export interface CarrierTally {
   readonly unknown: number;
 }
 
-export interface Said extends CarriersWord {
+export interface CarrierSaid extends CarriersWord {
   readonly at: Instant;
 }
 
 /** What carriers said, as SNS writes it to its log, and as the log hands it over: several at once. */
-export function carriersLog(words: readonly Said[]): CloudWatchLogsEvent {
+export function carriersLog(words: readonly CarrierSaid[]): CloudWatchLogsEvent {
   const logEvents = words.map((word) => ({
     ...{ id: word.messageId, timestamp: Date.parse(word.at) },
     message: JSON.stringify(lineOf(word)),

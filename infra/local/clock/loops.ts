@@ -11,7 +11,7 @@ import { streamStep } from "../aws/stream.ts";
 import { type Activity, createActivity } from "../console/activity.ts";
 import type { SiteFunctions } from "../functions.ts";
 import { credentials, heartbeatQueue, region } from "../names.ts";
-import { carriersLog, type Heard, type Said } from "./carrier.ts";
+import { type CarrierSaid, type CarrierTally, carriersLog } from "./carrier.ts";
 import { createPump, type Pump } from "./pump.ts";
 import { wakeRecord } from "./wakes.ts";
 
@@ -75,10 +75,10 @@ export function createLoops(
     return queueStep(sqs, { queue: heartbeatQueue, queues, invoke, failed });
   }
 
-  let said: Said[] = [];
+  let said: CarrierSaid[] = [];
 
   /** All that was said within a moment; as soon as it is noted whose it is, for in AWS a carrier takes longer than that. */
-  async function hearCarrier(word: Said): Promise<void> {
+  async function hearCarrier(word: CarrierSaid): Promise<void> {
     said.push(word);
     if (said.length > 1) return;
     await pause(CARRIER_MS);
@@ -86,7 +86,7 @@ export function createLoops(
     said = [];
     const hear = called(functions.receipts);
     for (let tries = 0; tries < CARRIER_TRIES; tries += 1) {
-      const { unknown }: Heard = await hear(carriersLog(words));
+      const { unknown }: CarrierTally = await hear(carriersLog(words));
       if (unknown === 0) return;
       await pause(CARRIER_MS);
     }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Activity } from "../console/activity.ts";
 
 /** What a step found: `retryMs` says after how many milliseconds there may be more. */
-export type Step = "more" | "empty" | { readonly retryMs: number };
+export type PumpStep = "more" | "empty" | { readonly retryMs: number };
 
 /** Takes from a queue or a stream, one batch at a time, for as long as there is something to take. */
 export interface Pump {
@@ -11,10 +11,10 @@ export interface Pump {
   stop(): void;
 }
 
-const AFTER_AN_ERROR: Step = { retryMs: 1000 };
+const AFTER_AN_ERROR: PumpStep = { retryMs: 1000 };
 
 export function createPump(
-  step: () => Promise<Step>,
+  step: () => Promise<PumpStep>,
   activity: Activity,
   failed: (error: unknown) => void,
 ): Pump {

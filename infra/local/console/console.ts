@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import * as z from "zod";
 import type { Instant } from "../../../shared/base/instant.ts";
-import type { HttpAnswer } from "../aws/api-gateway.ts";
+import type { GatewayResponse } from "../aws/api-gateway.ts";
 import { type Clock, DurationError } from "../clock/clock.ts";
 import type { OutboxEntry } from "./outbox.ts";
 import { type PageFile, pageFiles } from "./page.ts";
@@ -44,7 +44,7 @@ interface ConsoleWorld {
   readonly timeline: (subject: string) => Promise<object>;
   readonly follow: (response: ServerResponse) => void;
   /** The unit's list, as a page. */
-  readonly list: () => Promise<HttpAnswer>;
+  readonly list: () => Promise<GatewayResponse>;
   /** As a FHIR bundle. Null for a patient never heard of. */
   readonly fhir: (subject: string) => Promise<object | null>;
   /** @throws DurationError */
@@ -53,7 +53,7 @@ interface ConsoleWorld {
 
 export interface Console {
   /** @param gone whoever asked waits no more */
-  answer(method: string, url: URL, body: string, gone?: AbortSignal): Promise<HttpAnswer>;
+  answer(method: string, url: URL, body: string, gone?: AbortSignal): Promise<GatewayResponse>;
   /** Holds the response open, and tells what happens. */
   follow(response: ServerResponse): void;
 }
@@ -96,7 +96,7 @@ export function createConsole(world: ConsoleWorld): Console {
 
 const onePatientPath = /^GET \/console\/patients\/([^/]+)(\/fhir)?$/;
 
-async function other(world: ConsoleWorld, asked: string): Promise<HttpAnswer> {
+async function other(world: ConsoleWorld, asked: string): Promise<GatewayResponse> {
   const file = asked.startsWith("GET ") && pageFiles.get(asked.slice("GET ".length));
   if (file) return pageAnswer(file);
   const [, part = "", asFhir] = onePatientPath.exec(asked) ?? [];
@@ -123,7 +123,7 @@ async function everyPatient(
 
 const advanceSchema = z.strictObject({ advance: z.string() });
 
-async function advance(world: ConsoleWorld, body: string, gone?: AbortSignal): Promise<HttpAnswer> {
+async function advance(world: ConsoleWorld, body: string, gone?: AbortSignal): Promise<GatewayResponse> {
   if (world.clock.kind === "real") return problem(409, "The clock is real: nobody can move it");
   const parsed = jsonOf(body);
   if (parsed === undefined) return problem(400, "The body is not JSON");
@@ -137,7 +137,7 @@ async function advance(world: ConsoleWorld, body: string, gone?: AbortSignal): P
   }
 }
 
-function notADuration(): HttpAnswer {
+function notADuration(): GatewayResponse {
   const errors = [
     { pointer: "/advance", detail: "must be an ISO 8601 duration that leads forward, like PT1H" },
   ];
@@ -155,17 +155,17 @@ function jsonOf(text: string): unknown {
 /** Patients stand in these answers. */
 const guarded = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
-function json(status: number, content: unknown, subtype = "json"): HttpAnswer {
+function json(status: number, content: unknown, subtype = "json"): GatewayResponse {
   const headers = { "content-type": `application/${subtype}`, ...guarded };
   return { status, headers, body: JSON.stringify(content) };
 }
 
-function problem(status: number, title: string, more: object = {}): HttpAnswer {
+function problem(status: number, title: string, more: object = {}): GatewayResponse {
   const headers = { "content-type": "application/problem+json", ...guarded };
   return { status, headers, body: JSON.stringify({ type: "about:blank", title, status, ...more }) };
 }
 
-function pageAnswer({ type, content }: PageFile): HttpAnswer {
+function pageAnswer({ type, content }: PageFile): GatewayResponse {
   const policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   const headers = { "content-type": type, "content-security-policy": policy, ...guarded };

@@ -8,14 +8,14 @@ import { gravestFirst, isOnList, type UnitRow } from "../../../shared/episode/li
 import { wordsIn } from "../../../shared/messages/languages.ts";
 import type { Site } from "../../../shared/sites/site.ts";
 import type { Store } from "../../../shared/store/store.ts";
-import type { HttpAnswer } from "../aws/api-gateway.ts";
+import type { GatewayResponse } from "../aws/api-gateway.ts";
 
 /** The unit's list as `/u/{ref}` shows it, by the same code: on one's own machine it asks for no PIN, and leads to the console. */
 export async function unitListPage(
   store: Pick<Store, "unitRows" | "people">,
   site: Pick<Site, "code" | "zone" | "shifts">,
   now: Instant,
-): Promise<HttpAnswer> {
+): Promise<GatewayResponse> {
   const stored = await store.unitRows();
   const all = stored
     .filter((row) => isOnList(row, now))

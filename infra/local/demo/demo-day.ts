@@ -1,6 +1,14 @@
 import * as z from "zod";
 import { type Instant, instant } from "../../../shared/base/instant.ts";
-import { type Day, type Happens, type HL7Report, names, opens, type Scene, story } from "./demo-story.ts";
+import {
+  type DemoDay,
+  demoNames,
+  type Happens,
+  type HL7Report,
+  opens,
+  type Scene,
+  story,
+} from "./demo-story.ts";
 
 interface DemoSite {
   readonly url: string;
@@ -34,11 +42,11 @@ export async function playDemoDay(site: DemoSite, say: (text: string) => void): 
   }
 }
 
-function dayOf(at: Instant): Day {
+function dayOf(at: Instant): DemoDay {
   return (clock) => instant(`${at.slice(0, 10)}T${clock}:00Z`);
 }
 
-async function play(site: DemoSite, { at, happens }: Scene, index: number, day: Day): Promise<void> {
+async function play(site: DemoSite, { at, happens }: Scene, index: number, day: DemoDay): Promise<void> {
   const time = day(at);
   switch (happens.kind) {
     case "fact": {
@@ -100,7 +108,7 @@ function oru({ subject, order, drawnAt, status, results }: HL7Report, id: string
     ["PID", "1", "", subject],
     ["OBR", "1", "", order, "PANEL", "", "", hl7Time(drawnAt), ...Array(14).fill(""), reported],
     ...results.map(({ code, value }, index) => {
-      const name = `${code}^${names[code]}^LN`;
+      const name = `${code}^${demoNames[code]}^LN`;
       return [
         "OBX",
         `${index + 1}`,

@@ -10,13 +10,13 @@ export interface Scene {
 }
 
 export type Happens =
-  | { readonly kind: "fact"; readonly subject: string; readonly make: (day: Day) => FactContent }
-  | { readonly kind: "hl7"; readonly make: (day: Day) => HL7Report }
+  | { readonly kind: "fact"; readonly subject: string; readonly make: (day: DemoDay) => FactContent }
+  | { readonly kind: "hl7"; readonly make: (day: DemoDay) => HL7Report }
   | { readonly kind: "answer"; readonly contact: string; readonly outcome: string; readonly note?: string }
   | { readonly kind: "time passes" };
 
 /** Turns 11:00 into that time of the day that is played. */
-export type Day = (clock: string) => Instant;
+export type DemoDay = (clock: string) => Instant;
 
 type ContentOf<E> = E extends CloudEvent ? Pick<E, "type" | "data"> : never;
 type FactContent = ContentOf<CloudEvent>;
@@ -33,7 +33,7 @@ export interface HL7Report {
 const magnesium = "2601-3";
 const calciumIonized = "1994-3";
 const potassium = "2823-3";
-export const names: Readonly<Record<string, string>> = {
+export const demoNames: Readonly<Record<string, string>> = {
   [magnesium]: "magnesium",
   [calciumIonized]: "ionized calcium",
   [potassium]: "potassium",
@@ -224,7 +224,7 @@ export const story: readonly Scene[] = [
 function result(resultId: string, code: string, value: number, collectedAt: Instant) {
   return {
     resultId,
-    code: { system: "http://loinc.org", code, display: names[code] },
+    code: { system: "http://loinc.org", code, display: demoNames[code] },
     value,
     unit: "mmol/L",
     status: "final" as const,

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { UsageError } from "../../../infra/commands/command-line.ts";
-import { answerOf } from "../../../infra/commands/feed/answer.ts";
+import { readAnswer } from "../../../infra/commands/feed/answer.ts";
 import { feedArguments } from "../../../infra/commands/feed/arguments.ts";
 import { parcelOf, parcelsIn } from "../../../infra/commands/feed/files.ts";
 import { startOwnSite } from "../../../infra/commands/feed/own-site.ts";
 import { post } from "../../../infra/commands/feed/post.ts";
-import { lineOf, summaryOf } from "../../../infra/commands/feed/report.ts";
+import { fedLine, summaryOf } from "../../../infra/commands/feed/report.ts";
 import { aBundle, anObservation, coded } from "../../made-up/messages/fhir-resource.ts";
 import { aMessage, message, msh, obr, obx, pid } from "../../made-up/messages/hl7v2-message.ts";
 
@@ -57,7 +57,7 @@ test("file by file: what is taken, held and refused, with the reason", async () 
   const fed = [];
   for (const parcel of await parcelsIn(folder))
     fed.push({ file: parcel.file, posted: await post(site, parcel), taken: await taken() });
-  expect(fed.map((each) => lineOf(each, 11))).toEqual([
+  expect(fed.map((each) => fedLine(each, 11))).toEqual([
     "1.hl7        200  taken 1 result",
     "2.hl7        200  taken 1 result; warned collection-time-doubtful at OBX-14; held unmapped-code at OBX-3 (2)",
     "3.hl7        200  taken 1 result; warned collection-time-doubtful at OBX-14; held identity-conflict (1)",
@@ -96,7 +96,7 @@ describe("silence is not an answer", () => {
   ])("%i %s", async (status, body, why) => {
     const posted = await post(await aDoor(status, body), parcel);
     expect(posted).toEqual({ kind: "silent", why });
-    expect(lineOf({ file: "1.hl7", posted, taken: null }, 5)).toBe(`1.hl7  NO ANSWER: ${why}`);
+    expect(fedLine({ file: "1.hl7", posted, taken: null }, 5)).toBe(`1.hl7  NO ANSWER: ${why}`);
   });
 
   test("nor is a door that is not there", async () => {
@@ -107,9 +107,9 @@ describe("silence is not an answer", () => {
 test("of a site that runs, only what it answers is known", () => {
   const ack =
     "MSH#^~\\&#\rMSA#AA#1\rMSH#^~\\&#\rMSA#AE#2\rERR##OBX^2^3#103#E#unmapped-code###no code; 2 held for a person\r";
-  const answer = answerOf(422, "x-application/hl7-v2+er7; charset=utf-8", ack);
+  const answer = readAnswer(422, "x-application/hl7-v2+er7; charset=utf-8", ack);
   const posted = { kind: "answered", answer } as const;
-  expect(lineOf({ file: "a", posted, taken: null }, 1)).toBe(
+  expect(fedLine({ file: "a", posted, taken: null }, 1)).toBe(
     "a  422  taken in part or all; held unmapped-code at OBX-3 (2)",
   );
 });

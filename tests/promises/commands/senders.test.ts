@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changed, linesOf } from "../../../infra/commands/senders/clients-file.ts";
+import { changed, clientLines } from "../../../infra/commands/senders/clients-file.ts";
 import { clientsSchema } from "../../../shared/sites/clients.ts";
 
 const laboratory = { kind: "add", name: "laboratory", sources: ["LAB|NORTH"], ways: ["hl7v2"] } as const;
@@ -7,7 +7,7 @@ const one = changed({}, laboratory);
 
 test("a client is added with its sources and ways, and one key", () => {
   expect(one).toEqual({ laboratory: { sources: ["LAB|NORTH"], ways: ["hl7v2"], keys: ["1"] } });
-  expect(linesOf(one)).toEqual(["laboratory: sources LAB|NORTH; ways hl7v2; keys 1"]);
+  expect(clientLines(one)).toEqual(["laboratory: sources LAB|NORTH; ways hl7v2; keys 1"]);
 });
 
 test("a secret is changed without a gap: the new key stands beside the old one until that is taken away", () => {

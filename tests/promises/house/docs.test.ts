@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { documents } from "../../../infra/commands/docs/documents.ts";
+import { madeDocuments } from "../../../infra/commands/docs/documents.ts";
 import { examples, fhirExample, hl7Example } from "../../../infra/commands/docs/examples.ts";
 import { httpRoutes } from "../../../infra/pipeline.ts";
 import { sentFactSchema } from "../../../shared/events/fact.ts";
@@ -11,7 +11,7 @@ import { readOne } from "../../made-up/messages/hl7v2-message.ts";
 
 const read = (path: string) => readFileSync(path, "utf8");
 
-test.each(documents())("$path is as the code makes it; else run npm run docs", ({ path, content }) => {
+test.each(madeDocuments())("$path is as the code makes it; else run npm run docs", ({ path, content }) => {
   expect(read(path)).toBe(content);
 });
 

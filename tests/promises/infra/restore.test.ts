@@ -10,7 +10,7 @@ import {
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import { loggedIn } from "../../../infra/commands/restore/logged.ts";
-import { adopted, nameOf, restoreTo } from "../../../infra/commands/restore/new-table.ts";
+import { adopted, newTableName, restoreTo } from "../../../infra/commands/restore/new-table.ts";
 import { siteSchema } from "../../../shared/sites/site.ts";
 import { demo, functionsOf, resourcesOf, templateOf } from "./synthesis.ts";
 
@@ -29,7 +29,7 @@ describe("a restored table", () => {
   });
 
   test("stands as the old one stood then, with stream, time to live, recovery and protection set again", async () => {
-    const target = nameOf("site-table", at);
+    const target = newTableName("site-table", at);
     const waited: number[] = [];
     await restoreTo(client, { source: "site-table", target, at }, async (ms) => void waited.push(ms));
     expect(target).toBe("site-table-at-20261122T031000");

@@ -1,5 +1,5 @@
 import { createIngest } from "../../../functions/ingest/handler.ts";
-import type { Shown } from "../../../infra/commands/machine/message.ts";
+import type { MachineScreen } from "../../../infra/commands/machine/message.ts";
 import { snapshotText } from "../../../infra/commands/machine/message.ts";
 import { type Instant, plusMinutes } from "../../../shared/base/instant.ts";
 import { fold } from "../../../shared/episode/facts/fold.ts";
@@ -19,7 +19,11 @@ export const START = "2026-11-22T08:00:00.000Z";
 export const at = (minutes: number) => plusMinutes(START, minutes);
 
 /** What a machine shows of a treatment that began at START. */
-export function shown(minutes: number, mode: Shown["mode"], more: Partial<Shown> = {}): Shown {
+export function shown(
+  minutes: number,
+  mode: MachineScreen["mode"],
+  more: Partial<MachineScreen> = {},
+): MachineScreen {
   const now = at(minutes);
   return {
     ...{ eui: "00A0C914C8290001", serial: "4711", begunAt: START, at: now, mode, modality: "HD" },
@@ -55,7 +59,7 @@ export function aMachineDoor(
   const site = aSite();
   const ingest = createIngest({ runtime, archive, bus, store, site, ...given });
   const post = (body: string) => ingest(aRequest("POST", "/v1/hl7v2", "x-application/hl7-v2+er7", body));
-  const say = (minute: number, mode: Shown["mode"], more: Partial<Shown> = {}) => {
+  const say = (minute: number, mode: MachineScreen["mode"], more: Partial<MachineScreen> = {}) => {
     now = now > at(minute) ? now : at(minute);
     return post(snapshotText(shown(minute, mode, more)));
   };

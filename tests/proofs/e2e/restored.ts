@@ -5,7 +5,7 @@ import {
   DescribeTimeToLiveCommand,
   DynamoDBClient,
 } from "@aws-sdk/client-dynamodb";
-import { nameOf } from "../../../infra/commands/restore/new-table.ts";
+import { newTableName } from "../../../infra/commands/restore/new-table.ts";
 import { instant } from "../../../shared/base/instant.ts";
 import { deploy, npmRun } from "./deployment.ts";
 import { anOrder } from "./facts.ts";
@@ -29,7 +29,7 @@ export async function restored(report: Report, driven: Driven): Promise<void> {
   const { site, folder, endpoint, token } = driven;
   const client = new DynamoDBClient();
   const at = instant(Date.now());
-  const table = nameOf(site.out.TableName, at);
+  const table = newTableName(site.out.TableName, at);
   const restore = (...more: readonly string[]) =>
     npmRun(["restore", "--site", folder, "--at", at, "--table", table, ...more]);
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { monthOf } from "../../../infra/commands/report/arguments.ts";
 import { figuresOf } from "../../../infra/commands/report/figures.ts";
-import { csvOf, pageOf } from "../../../infra/commands/report/forms.ts";
+import { csvOf, printedPage } from "../../../infra/commands/report/forms.ts";
 import { result } from "../../made-up/patients/episode-facts.ts";
 import { at, visit } from "../../made-up/people/visitor.ts";
 
@@ -24,7 +24,7 @@ it("a month's report counts alerts, answers and messages, as a page and as CSV, 
       'sms,"known delivered",1',
     ])
       expect(csv).toContain(`DEMO,2026-03,${row}\r\n`);
-    for (const form of [csv, pageOf("DEMO", "2026-03", figures)])
+    for (const form of [csv, printedPage("DEMO", "2026-03", figures)])
       expect(form).not.toMatch(/P-1|7\.1|demo-nurse/);
 
     const other = await figuresOf(store, monthOf("2026-02", "UTC"), at("12:05"));

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Inquiry } from "../../../infra/commands/explain/arguments.ts";
 import { keepAsked } from "../../../infra/commands/explain/asked.ts";
-import { explain } from "../../../infra/commands/explain/explain.ts";
+import { explainFromTable } from "../../../infra/commands/explain/explain.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
 import { result } from "../../made-up/patients/episode-facts.ts";
 import { at, visit } from "../../made-up/people/visitor.ts";
@@ -12,7 +12,7 @@ import { demo } from "../../promises/infra/synthesis.ts";
 it("explain names steps, who was on call, what became of each message and who answered, and nothing of the patient", async () => {
   await visit(async (visitor, { store, pin }) => {
     await visitor.report(ivMagnesium("P-SECRET"));
-    const why = (about: Inquiry) => explain(store, demo.site, about, at("12:30"));
+    const why = (about: Inquiry) => explainFromTable(store, demo.site, about, at("12:30"));
     const [sms] = (await visitor.outbox()).filter(({ channel }) => channel === "sms");
     await visitor.answer(sms?.ref ?? "", { pin, outcome: "acting" });
     await visitor.advance("PT1M");
@@ -35,7 +35,7 @@ it("of a step with nobody on call it says so", async () => {
   await visit(
     async (visitor, { store }) => {
       await visitor.report(ivMagnesium());
-      const { lines } = await explain(
+      const { lines } = await explainFromTable(
         store,
         demo.site,
         { kind: "span", from: at("11:00"), to: at("13:00") },
@@ -56,7 +56,7 @@ it("names the patient to whoever asks for it, and keeps who asked, when and for 
     await visitor.advance("PT1M");
     const span = { kind: "span", from: at("11:00"), to: at("13:00") } as const;
     const said = async (withPatient: boolean) =>
-      (await explain(store, { zone: "UTC" }, span, at("12:02"), withPatient)).lines.join("\n");
+      (await explainFromTable(store, { zone: "UTC" }, span, at("12:02"), withPatient)).lines.join("\n");
     expect(await said(false)).not.toMatch(/P-1|7\.1/);
     expect(await said(true)).toMatch(/^patient P-1\n {2}.* critical: .*7\.1/);
   });

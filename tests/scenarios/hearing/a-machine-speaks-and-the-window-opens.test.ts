@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Shown, snapshotText, therapyOf } from "../../../infra/commands/machine/message.ts";
+import { type MachineScreen, snapshotText, therapyOf } from "../../../infra/commands/machine/message.ts";
 import { symptoms } from "../../made-up/patients/episode-facts.ts";
 import { at, type Visitor, visit } from "../../made-up/people/visitor.ts";
 import { byStep, linkOf, toldBy } from "../../made-up/sites/plots.ts";
@@ -7,7 +7,7 @@ import { byStep, linkOf, toldBy } from "../../made-up/sites/plots.ts";
 const machine = { eui: "00A0C914C8290001", serial: "4711", begunAt: at("08:00") };
 
 /** What the machine shows at that time of a treatment of four hours. */
-function shown(time: string, mode: Shown["mode"], more: Partial<Shown> = {}): Shown {
+function shown(time: string, mode: MachineScreen["mode"], more: Partial<MachineScreen> = {}): MachineScreen {
   const minutes = (Date.parse(at(time)) - Date.parse(machine.begunAt)) / 60_000;
   return {
     ...{ ...machine, at: at(time), mode, modality: "HD", patient: "P-1", minutes: Math.min(240, minutes) },
@@ -17,7 +17,7 @@ function shown(time: string, mode: Shown["mode"], more: Partial<Shown> = {}): Sh
 }
 
 /** Each when it was taken, or all of them when they are heard. */
-async function hear(visitor: Visitor, snapshots: readonly Shown[], heardAt?: string): Promise<void> {
+async function hear(visitor: Visitor, snapshots: readonly MachineScreen[], heardAt?: string): Promise<void> {
   let now = "11:20";
   const until = async (time: string) => {
     const minutes = (Date.parse(at(time)) - Date.parse(at(now))) / 60_000;
@@ -35,7 +35,7 @@ const treatment = ["11:30", "11:40", "11:50"].map((time) => shown(time, "TX"));
 const end = shown("12:00", "POSTTX", { post: 70 });
 const idle = shown("12:00", "DIS");
 
-const stories: readonly [string, readonly Shown[], string?][] = [
+const stories: readonly [string, readonly MachineScreen[], string?][] = [
   ["as it is", [...treatment, end]],
   ["with its end lost and standby in its place", [...treatment, idle]],
   [

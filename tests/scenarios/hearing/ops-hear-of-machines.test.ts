@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { type Shown, snapshotText } from "../../../infra/commands/machine/message.ts";
+import { type MachineScreen, snapshotText } from "../../../infra/commands/machine/message.ts";
 import { at, type Told, type Visitor, visit } from "../../made-up/people/visitor.ts";
 
 const machine = { eui: "00A0C914C8290001", serial: "4711", begunAt: at("08:00") };
 
-function shown(time: string, mode: Shown["mode"], more: Partial<Shown> = {}): string {
+function shown(time: string, mode: MachineScreen["mode"], more: Partial<MachineScreen> = {}): string {
   const bath = { MG: 0.5, CA: 1.25, K: 2 };
   return snapshotText({ ...machine, at: at(time), mode, modality: "HD", patient: "P-1", bath, ...more });
 }

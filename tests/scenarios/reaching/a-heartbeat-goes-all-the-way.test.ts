@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { expect, it, onTestFinished } from "vitest";
-import { explain } from "../../../infra/commands/explain/explain.ts";
+import { explainFromTable } from "../../../infra/commands/explain/explain.ts";
 import { at, type Told, visit } from "../../made-up/people/visitor.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
 
@@ -25,7 +25,7 @@ it("a made-up patient goes through door, bus, decision, stream and provider each
     expect(others).toEqual([]);
     expect(await store.subjects()).toEqual([]);
     expect(await store.unitRows()).toEqual([]);
-    const { lines } = await explain(
+    const { lines } = await explainFromTable(
       store,
       { zone: "UTC" },
       { kind: "contact", contact: "heartbeat" },

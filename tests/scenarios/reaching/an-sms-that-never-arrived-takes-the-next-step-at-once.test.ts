@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { explain } from "../../../infra/commands/explain/explain.ts";
+import { explainFromTable } from "../../../infra/commands/explain/explain.ts";
 import type { LocalSite } from "../../../infra/local/site.ts";
 import { result } from "../../made-up/patients/episode-facts.ts";
 import { at, type Visitor, visit } from "../../made-up/people/visitor.ts";
@@ -11,7 +11,7 @@ const alertsTo = async (visitor: Visitor) =>
 
 const explained = async ({ store }: LocalSite) => {
   const span = { kind: "span", from: at("00:00"), to: at("23:59") } as const;
-  return (await explain(store, { zone: "UTC" }, span, at("13:00"))).lines.join("\n");
+  return (await explainFromTable(store, { zone: "UTC" }, span, at("13:00"))).lines.join("\n");
 };
 
 it("a critical SMS that the carrier could not deliver does not wait for ten minutes", async () => {

@@ -10,13 +10,13 @@ export interface SiteDay {
   readonly end: Instant;
 }
 
-export interface Period {
+export interface DutyPeriod {
   readonly title: string;
   readonly days: readonly SiteDay[];
 }
 
 /** The week that begins today; the days about the next two changes of summer time; every exception of the rota to come. */
-export function periodsOf(people: People, zone: string, now: Instant): readonly Period[] {
+export function periodsOf(people: People, zone: string, now: Instant): readonly DutyPeriod[] {
   const today = Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate();
   const week = [0, 1, 2, 3, 4, 5, 6].map((days) => today.add({ days }));
   const listed = new Set(week.map(String));

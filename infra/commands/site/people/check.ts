@@ -3,7 +3,7 @@ import { assertFits, MessageDoesNotFitError } from "../../../../shared/messages/
 import { unreadLimits } from "../../../../shared/protocol/readings/read-limits.ts";
 import { shiftEndAfter } from "../../../../shared/sites/hours/shifts.ts";
 import type { SiteFolder } from "../../../site-files/folder.ts";
-import { clockText, momentsOf, type Period, periodsOf, type SiteDay } from "./calendar.ts";
+import { clockText, type DutyPeriod, momentsOf, periodsOf, type SiteDay } from "./calendar.ts";
 import { digestReaders, leadTimes, onDutyAt } from "./on-duty.ts";
 import { sizesOf } from "./sizes.ts";
 
@@ -47,7 +47,7 @@ export function checkSite(folder: Checkable, now: Instant): Checked {
 
 function periodLines(
   folder: Checkable,
-  { title, days }: Period,
+  { title, days }: DutyPeriod,
   legend: Map<string, string>,
   problems: string[],
 ): readonly string[] {

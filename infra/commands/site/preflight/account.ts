@@ -9,10 +9,10 @@ import { errorClass } from "../../../../shared/base/error-class.ts";
 import type { People } from "../../../../shared/sites/people/people.ts";
 import { withReach } from "../../../../shared/sites/people/reach.ts";
 import { unreachableChannels } from "../../../../shared/sites/people/roles.ts";
-import { type Finding, note, stop } from "./finding.ts";
+import { blocker, note, type PreflightFinding } from "./finding.ts";
 
 /** What SNS says of the account's SMS, which all of its sites share. A question that is not answered is a finding too. */
-export async function smsFindings(sns: SNSClient): Promise<readonly Finding[]> {
+export async function smsFindings(sns: SNSClient): Promise<readonly PreflightFinding[]> {
   const looks = Object.entries({
     "whether the account is in the SMS sandbox": sandbox,
     "how much may be spent on SMS": spend,
@@ -21,9 +21,9 @@ export async function smsFindings(sns: SNSClient): Promise<readonly Finding[]> {
   return (await Promise.all(looks)).flat();
 }
 
-function unanswered(what: string, error: unknown): readonly Finding[] {
+function unanswered(what: string, error: unknown): readonly PreflightFinding[] {
   return [
-    stop(
+    blocker(
       `SNS did not say ${what} (${errorClass(error)})`,
       "whether messages can leave this account is not known",
       "use credentials that may read SNS: sns:GetSMSAttributes, GetSMSSandboxAccountStatus, ListOriginationNumbers, ListPhoneNumbersOptedOut",
@@ -31,11 +31,11 @@ function unanswered(what: string, error: unknown): readonly Finding[] {
   ];
 }
 
-async function sandbox(sns: SNSClient): Promise<readonly Finding[]> {
+async function sandbox(sns: SNSClient): Promise<readonly PreflightFinding[]> {
   const { IsInSandbox } = await sns.send(new GetSMSSandboxAccountStatusCommand({}));
   if (IsInSandbox === false) return [];
   return [
-    stop(
+    blocker(
       "the account is in the SMS sandbox",
       "an SMS reaches verified numbers alone; SNS takes the others and drops them",
       "ask to leave the sandbox in the console of AWS End User Messaging",
@@ -46,7 +46,7 @@ async function sandbox(sns: SNSClient): Promise<readonly Finding[]> {
 /** The least that an account is given, in US dollars a month. */
 const STARTING_LIMIT = 1;
 
-async function spend(sns: SNSClient): Promise<readonly Finding[]> {
+async function spend(sns: SNSClient): Promise<readonly PreflightFinding[]> {
   const { attributes = {} } = await sns.send(new GetSMSAttributesCommand({}));
   const limit = Number(attributes["MonthlySpendLimit"] ?? STARTING_LIMIT);
   const means = "at the limit SNS takes an SMS and sends it to nobody, without a word, until the month ends";
@@ -59,7 +59,7 @@ async function spend(sns: SNSClient): Promise<readonly Finding[]> {
       ),
     ];
   return [
-    stop(
+    blocker(
       `SMS may cost ${limit} USD a month: some tens of messages`,
       means,
       "have the monthly spend limit raised",
@@ -67,14 +67,14 @@ async function spend(sns: SNSClient): Promise<readonly Finding[]> {
   ];
 }
 
-async function origination(sns: SNSClient): Promise<readonly Finding[]> {
+async function origination(sns: SNSClient): Promise<readonly PreflightFinding[]> {
   const [{ PhoneNumbers = [] }, { attributes = {} }] = await Promise.all([
     sns.send(new ListOriginationNumbersCommand({})),
     sns.send(new GetSMSAttributesCommand({})),
   ]);
   if (PhoneNumbers.length > 0 || attributes["DefaultSenderID"]) return [];
   return [
-    stop(
+    blocker(
       "the account has no origination identity: neither a number nor a sender id",
       "most countries drop an SMS without one",
       "get a number or register a sender id in AWS End User Messaging; some countries need weeks",
@@ -87,11 +87,11 @@ export async function addressFindings(
   sns: SNSClient,
   topicArn: string,
   people: People,
-): Promise<readonly Finding[]> {
+): Promise<readonly PreflightFinding[]> {
   const { contacts } = withReach(people, await learnReach(sns, topicArn, people));
   return contacts.flatMap((contact) =>
     unreachableChannels(contact).map(({ channel, why }) =>
-      stop(
+      blocker(
         `${contact.id}, ${channel}: ${why === "opted-out" ? "opted out" : "not subscribed, or not confirmed"}`,
         "nothing reaches this address",
         why === "opted-out"

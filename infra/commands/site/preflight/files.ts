@@ -4,14 +4,14 @@ import { madeUpValues } from "../../../../shared/sites/made-up.ts";
 import { policyHash } from "../../../../shared/sites/policy-hash.ts";
 import type { SiteFolder } from "../../../site-files/folder.ts";
 import { checkSite } from "../people/check.ts";
-import { type Finding, note, stop } from "./finding.ts";
+import { blocker, note, type PreflightFinding } from "./finding.ts";
 
 /** What the site's own files say, without an account: what is made up, what nobody confirmed, when nobody is told. */
 export function fileFindings(
   folder: SiteFolder,
   others: readonly SiteFolder[],
   now: Instant,
-): readonly Finding[] {
+): readonly PreflightFinding[] {
   return [
     ...peopleFindings(folder, now),
     ...unconfirmed(folder, now),
@@ -22,14 +22,14 @@ export function fileFindings(
 }
 
 /** Of these, what `apply` needs as well. */
-export function peopleFindings(folder: SiteFolder, now: Instant): readonly Finding[] {
+export function peopleFindings(folder: SiteFolder, now: Instant): readonly PreflightFinding[] {
   return [...demoOf(folder), ...madeUp(folder), ...gaps(folder, now), ...sharedPhones(folder)];
 }
 
-function demoOf({ site }: SiteFolder): readonly Finding[] {
+function demoOf({ site }: SiteFolder): readonly PreflightFinding[] {
   if (site.demo !== true) return [];
   return [
-    stop(
+    blocker(
       'site.json: "demo": true',
       "the site says of itself that it is an example",
       'take "demo" out of site.json once every value in it is the site\'s own',
@@ -37,9 +37,9 @@ function demoOf({ site }: SiteFolder): readonly Finding[] {
   ];
 }
 
-function madeUp(folder: SiteFolder): readonly Finding[] {
+function madeUp(folder: SiteFolder): readonly PreflightFinding[] {
   return madeUpValues(folder).map(({ place, what }) =>
-    stop(
+    blocker(
       `${place}: ${what}`,
       "this is made up: a phone that nobody has never rings, and a limit that nobody confirmed is nobody's limit",
       "put the site's own value there; for a limit, have a clinician of the site confirm it and name its source",
@@ -47,9 +47,9 @@ function madeUp(folder: SiteFolder): readonly Finding[] {
   );
 }
 
-function gaps(folder: SiteFolder, now: Instant): readonly Finding[] {
+function gaps(folder: SiteFolder, now: Instant): readonly PreflightFinding[] {
   return checkSite(folder, now).problems.map((problem) =>
-    stop(
+    blocker(
       problem,
       "somebody who should hear of a patient would not",
       'correct people.json or site.json, and look at "npm run site -- check" until it finds nothing',
@@ -58,7 +58,7 @@ function gaps(folder: SiteFolder, now: Instant): readonly Finding[] {
 }
 
 /** Two contacts behind one phone are one person to an escalation: if it lies in a drawer, both do. */
-function sharedPhones({ people }: SiteFolder): readonly Finding[] {
+function sharedPhones({ people }: SiteFolder): readonly PreflightFinding[] {
   const phones = Map.groupBy(
     people.contacts.filter(({ sms }) => sms !== undefined),
     ({ sms }) => sms,
@@ -67,7 +67,7 @@ function sharedPhones({ people }: SiteFolder): readonly Finding[] {
     const roles = new Set(contacts.map(({ role }) => role));
     if (contacts.length < 2 || roles.size < 2) return [];
     return [
-      stop(
+      blocker(
         `people.json: ${contacts.map(({ id }) => id).join(" and ")} have one phone`,
         "the next step of an alert rings the phone that did not answer the step before",
         "give each the own number; one person in two roles is one contact in two rows of the rota",
@@ -78,25 +78,25 @@ function sharedPhones({ people }: SiteFolder): readonly Finding[] {
 
 const SHOWN = 12;
 
-function unconfirmed({ site }: SiteFolder, now: Instant): readonly Finding[] {
+function unconfirmed({ site }: SiteFolder, now: Instant): readonly PreflightFinding[] {
   const own = policyHash(site.policy).slice(0, SHOWN);
   const { by, on, policy } = site.limitsConfirmed ?? {};
   const mend = `have a clinician of the site read all of "policy", and write into site.json: "limitsConfirmed": { "by": "NAME", "on": "YYYY-MM-DD", "policy": "${own}" }`;
   const means = "nobody answers for the numbers by which this site rings or stays silent";
   if (by === undefined || on === undefined)
-    return [stop("site.json: the limits are confirmed by nobody", means, mend)];
+    return [blocker("site.json: the limits are confirmed by nobody", means, mend)];
   if (policy !== own)
-    return [stop(`site.json: the limits were changed since ${by} confirmed them on ${on}`, means, mend)];
+    return [blocker(`site.json: the limits were changed since ${by} confirmed them on ${on}`, means, mend)];
   if (on > dayOf(now, site.zone))
-    return [stop(`site.json: the limits were confirmed on ${on}, which is to come`, means, mend)];
+    return [blocker(`site.json: the limits were confirmed on ${on}, which is to come`, means, mend)];
   return [];
 }
 
-function sameCode({ id, site }: SiteFolder, others: readonly SiteFolder[]): readonly Finding[] {
+function sameCode({ id, site }: SiteFolder, others: readonly SiteFolder[]): readonly PreflightFinding[] {
   return others
     .filter((other) => other.id !== id && other.site.code === site.code)
     .map((other) =>
-      stop(
+      blocker(
         `site.json: the code ${site.code} is also that of site ${other.id}`,
         "on a phone nobody can tell whose patient it is",
         "give each site a code of its own",
@@ -104,7 +104,7 @@ function sameCode({ id, site }: SiteFolder, others: readonly SiteFolder[]): read
     );
 }
 
-function modeOf({ site }: SiteFolder): readonly Finding[] {
+function modeOf({ site }: SiteFolder): readonly PreflightFinding[] {
   if (site.mode !== "shadow") return [];
   return [
     note(
@@ -115,10 +115,10 @@ function modeOf({ site }: SiteFolder): readonly Finding[] {
   ];
 }
 
-function alarmsOf({ site }: SiteFolder): readonly Finding[] {
+function alarmsOf({ site }: SiteFolder): readonly PreflightFinding[] {
   if (site.alarmEmail !== null) return [];
   return [
-    stop(
+    blocker(
       "site.json: alarmEmail is null",
       "when the software itself fails nobody hears of it, and its silence looks like health",
       "name a mailbox that somebody reads at night",

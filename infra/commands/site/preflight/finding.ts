@@ -1,5 +1,5 @@
 /** One thing that preflight looked at and found wrong. */
-export interface Finding {
+export interface PreflightFinding {
   /** `stop`: a patient could go unseen. `note`: somebody should know. */
   readonly grade: "stop" | "note";
   readonly what: string;
@@ -8,13 +8,13 @@ export interface Finding {
   readonly mend: string;
 }
 
-export const stop = (what: string, means: string, mend: string): Finding => ({
+export const blocker = (what: string, means: string, mend: string): PreflightFinding => ({
   grade: "stop",
   what,
   means,
   mend,
 });
-export const note = (what: string, means: string, mend: string): Finding => ({
+export const note = (what: string, means: string, mend: string): PreflightFinding => ({
   grade: "note",
   what,
   means,
@@ -22,7 +22,7 @@ export const note = (what: string, means: string, mend: string): Finding => ({
 });
 
 /** As lines to read: what stops first. What is found alike stands under one heading. */
-export function findingLines(findings: readonly Finding[]): readonly string[] {
+export function findingLines(findings: readonly PreflightFinding[]): readonly string[] {
   const alike = Map.groupBy(findings, ({ grade, means, mend }) => `${grade} ${means} ${mend}`);
   const groups = [...alike.values()].sort(([a], [b]) => rank(a) - rank(b));
   return groups.flatMap((group) => {
@@ -38,6 +38,6 @@ export function findingLines(findings: readonly Finding[]): readonly string[] {
   });
 }
 
-function rank(finding: Finding | undefined): number {
+function rank(finding: PreflightFinding | undefined): number {
   return finding?.grade === "stop" ? 0 : 1;
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { errorClass } from "../../../../shared/base/error-class.ts";
 import { type Called, functionNames, table } from "../../../pipeline.ts";
 import type { askAws } from "../../aws-call.ts";
-import { type Finding, note, stop } from "./finding.ts";
+import { blocker, note, type PreflightFinding } from "./finding.ts";
 
 type Ask = typeof askAws;
 
@@ -18,13 +18,13 @@ const PART_SPENT = 0.8;
 /** A question that is not answered is a finding too. */
 export async function answered(
   what: string,
-  look: () => Promise<readonly Finding[]>,
-): Promise<readonly Finding[]> {
+  look: () => Promise<readonly PreflightFinding[]>,
+): Promise<readonly PreflightFinding[]> {
   try {
     return await look();
   } catch (error) {
     return [
-      stop(
+      blocker(
         `${what} could not be looked at (${errorClass(error)})`,
         "whether a patient could go unseen for it is not known",
         "use credentials that may read it, or look at it in the console",
@@ -35,12 +35,12 @@ export async function answered(
 
 const settings = z.object({ AccountLimit: z.object({ ConcurrentExecutions: z.number() }) });
 
-export async function executions(ask: Ask): Promise<readonly Finding[]> {
+export async function executions(ask: Ask): Promise<readonly PreflightFinding[]> {
   const said = await ask({ service: "lambda", method: "GET", path: "/2016-08-19/account-settings/" });
   const { ConcurrentExecutions: most } = settings.parse(JSON.parse(said)).AccountLimit;
   if (most >= LEAST_EXECUTIONS) return [];
   return [
-    stop(
+    blocker(
       `the account may run ${most} functions at once`,
       `a site reserves ${RESERVED}, and AWS keeps 100 that nobody may reserve: the deploy fails below ${LEAST_EXECUTIONS}, and each further site needs ${RESERVED} more`,
       'ask for 1,000 "Concurrent executions" of Lambda in Service Quotas',
@@ -49,7 +49,7 @@ export async function executions(ask: Ask): Promise<readonly Finding[]> {
 }
 
 /** Of the account, this month. Nothing is measured before its first SMS. */
-export async function spent(ask: Ask, limit: number, now: string): Promise<readonly Finding[]> {
+export async function spent(ask: Ask, limit: number, now: string): Promise<readonly PreflightFinding[]> {
   const body = new URLSearchParams({
     ...{ Action: "GetMetricStatistics", Version: "2010-08-01", Namespace: "AWS/SNS" },
     ...{ MetricName: "SMSMonthToDateSpentUSD", Period: "86400", "Statistics.member.1": "Maximum" },
@@ -64,14 +64,18 @@ export async function spent(ask: Ask, limit: number, now: string): Promise<reado
   const what = `${most.toFixed(2)} of ${limit} USD are spent on SMS this month`;
   const means = "at the limit SNS takes an SMS and sends it to nobody, until the month ends";
   const mend = "have the limit raised in the console of AWS End User Messaging, then in site.json";
-  return most >= PART_SPENT * limit ? [stop(what, means, mend)] : [note(what, means, mend)];
+  return most >= PART_SPENT * limit ? [blocker(what, means, mend)] : [note(what, means, mend)];
 }
 
 const certificate = z.object({
   Certificate: z.object({ Status: z.string(), NotAfter: z.number().optional() }),
 });
 
-export async function certificateOf(ask: Ask, arn: string, now: string): Promise<readonly Finding[]> {
+export async function certificateOf(
+  ask: Ask,
+  arn: string,
+  now: string,
+): Promise<readonly PreflightFinding[]> {
   const target = "CertificateManager.DescribeCertificate";
   const said = await ask({ service: "acm", target, body: JSON.stringify({ CertificateArn: arn }) });
   const { Status, NotAfter } = certificate.parse(JSON.parse(said)).Certificate;
@@ -79,7 +83,7 @@ export async function certificateOf(ask: Ask, arn: string, now: string): Promise
     NotAfter === undefined ? Number.POSITIVE_INFINITY : (NotAfter * 1000 - Date.parse(now)) / 86_400_000;
   if (Status === "ISSUED" && days > RENEWED_DAYS) return [];
   return [
-    stop(
+    blocker(
       `a certificate of the site is ${Status}, for ${Number.isFinite(days) ? Math.floor(days) : "no"} days more`,
       "without it neither clinicians' links nor senders reach the site",
       "validate it in ACM; where it should renew itself, look at its DNS record",
@@ -97,14 +101,14 @@ const users = {
   cloudwatch: "the alarms",
 };
 
-export async function keyPolicy(ask: Ask, key: string): Promise<readonly Finding[]> {
+export async function keyPolicy(ask: Ask, key: string): Promise<readonly PreflightFinding[]> {
   const body = JSON.stringify({ KeyId: key, PolicyName: "default" });
   const said = await ask({ service: "kms", target: "TrentService.GetKeyPolicy", body });
   const text = policy.parse(JSON.parse(said)).Policy;
   const shut = Object.entries(users).flatMap(([service, what]) => (text.includes(service) ? [] : [what]));
   if (shut.length === 0) return [];
   return [
-    stop(
+    blocker(
       `the site's key lets in no more: ${shut.join(", ")}`,
       "facts cannot be kept, or alarms change their state and nobody hears",
       "deploy the site again: the stack sets the key's policy",

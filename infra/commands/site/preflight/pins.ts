@@ -1,6 +1,6 @@
 import type { People } from "../../../../shared/sites/people/people.ts";
 import type { Store } from "../../../../shared/store/store.ts";
-import { type Finding, stop } from "./finding.ts";
+import { blocker, type PreflightFinding } from "./finding.ts";
 
 /** Ids of the contacts for whom the site's table has no PIN. */
 export async function withoutPin(
@@ -15,12 +15,12 @@ export async function withoutPin(
 export function pinFindings(
   { contacts }: Pick<People, "contacts">,
   lacking: readonly string[] | null,
-): readonly Finding[] {
+): readonly PreflightFinding[] {
   const means =
     "the message rings, and the page behind its link takes no PIN: it can be neither read nor answered";
   const mend = 'have each of them type one: "npm run site -- pin CONTACT --site SITE"';
-  if (lacking !== null) return lacking.map((id) => stop(`${id} has no PIN`, means, mend));
+  if (lacking !== null) return lacking.map((id) => blocker(`${id} has no PIN`, means, mend));
   return contacts.map(({ id }) =>
-    stop(`${id} has no PIN that is known: no table of the site was asked`, means, mend),
+    blocker(`${id} has no PIN that is known: no table of the site was asked`, means, mend),
   );
 }

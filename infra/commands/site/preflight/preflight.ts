@@ -1,7 +1,7 @@
 import type { Instant } from "../../../../shared/base/instant.ts";
 import type { SiteFolder } from "../../../site-files/folder.ts";
 import { fileFindings } from "./files.ts";
-import { type Finding, findingLines } from "./finding.ts";
+import { findingLines, type PreflightFinding } from "./finding.ts";
 import { pinFindings } from "./pins.ts";
 
 export interface Looked {
@@ -9,7 +9,7 @@ export interface Looked {
   /** Null where no table of the site could be asked. */
   readonly lackingPin: readonly string[] | null;
   /** What the account and the stack say. */
-  readonly deployed: readonly Finding[];
+  readonly deployed: readonly PreflightFinding[];
 }
 
 interface Judged {
@@ -19,7 +19,11 @@ interface Judged {
 }
 
 /** May this site go live? */
-export function judge(folder: SiteFolder, { others, lackingPin, deployed }: Looked, now: Instant): Judged {
+export function judgeFindings(
+  folder: SiteFolder,
+  { others, lackingPin, deployed }: Looked,
+  now: Instant,
+): Judged {
   const findings = [
     ...fileFindings(folder, others, now),
     ...pinFindings(folder.people, lackingPin),

@@ -9,7 +9,7 @@ import { askAws } from "../../aws-call.ts";
 import { SiteNotDeployedError, siteOutputs } from "../../outputs.ts";
 import { localTable } from "../local-table.ts";
 import { addressFindings, smsFindings } from "./account.ts";
-import { type Finding, note, stop } from "./finding.ts";
+import { blocker, note, type PreflightFinding } from "./finding.ts";
 import { answered, certificateOf, executions, keyPolicy, spent } from "./of-account.ts";
 import { withoutPin } from "./pins.ts";
 import type { Looked } from "./preflight.ts";
@@ -38,7 +38,7 @@ export async function seenOf(folder: SiteFolder, local: string | null): Promise<
 }
 
 /** What no stack is asked for. */
-async function accountFindings({ site }: SiteFolder, now: string): Promise<readonly Finding[]> {
+async function accountFindings({ site }: SiteFolder, now: string): Promise<readonly PreflightFinding[]> {
   const { domain, mutualTls, firewall, sms } = site;
   const certificates = [mutualTls, ...(firewall ? [] : [domain])].flatMap((one) => one?.certificate ?? []);
   const found = await Promise.all([
@@ -50,7 +50,7 @@ async function accountFindings({ site }: SiteFolder, now: string): Promise<reado
 }
 
 /** By what the stack made: its key, and the topic of its alarms. */
-async function madeFindings(sns: SNSClient, id: string): Promise<readonly Finding[]> {
+async function madeFindings(sns: SNSClient, id: string): Promise<readonly PreflightFinding[]> {
   const client = new CloudFormationClient(quick);
   const made = await client.send(new ListStackResourcesCommand({ StackName: stackName(id) }));
   const named = (type: string, start: string) =>
@@ -108,9 +108,9 @@ async function stackOf(folder: SiteFolder): Promise<Seen> {
   }
 }
 
-function unseen(error: unknown): Finding {
+function unseen(error: unknown): PreflightFinding {
   const why = error instanceof SiteNotDeployedError ? error.message : "the account did not answer";
-  return stop(
+  return blocker(
     `the deployed site could not be asked: ${why}`,
     "who has a PIN and whose address is confirmed is not known",
     "deploy the site, or use credentials that may read its stack, table and topic",

@@ -1,16 +1,16 @@
 import type { SNSClient } from "@aws-sdk/client-sns";
 import { filterPolicyQuota } from "../subscriptions.ts";
 import { listSubscriptions } from "../topic.ts";
-import { type Finding, note, stop } from "./finding.ts";
+import { blocker, note, type PreflightFinding } from "./finding.ts";
 
 const NEARLY_FULL = 0.8;
 
 /** Whether anybody hears the alarms. */
-export async function alarmMail(sns: SNSClient, topicArn: string): Promise<readonly Finding[]> {
+export async function alarmMail(sns: SNSClient, topicArn: string): Promise<readonly PreflightFinding[]> {
   const all = await listSubscriptions(sns, topicArn);
   if (all.some(({ state }) => state !== "pending")) return [];
   return [
-    stop(
+    blocker(
       "the address of the alarms is not confirmed",
       "every alarm rings for nobody",
       "open the mail that AWS wrote to alarmEmail, and confirm it; a link lasts two days, after that deploy again with another address and back",
@@ -19,10 +19,10 @@ export async function alarmMail(sns: SNSClient, topicArn: string): Promise<reado
 }
 
 /** How many addresses the message topic has room for. */
-export async function filterPolicies(sns: SNSClient, topicArn: string): Promise<readonly Finding[]> {
+export async function filterPolicies(sns: SNSClient, topicArn: string): Promise<readonly PreflightFinding[]> {
   const count = (await listSubscriptions(sns, topicArn)).length;
   if (count < NEARLY_FULL * filterPolicyQuota) return [];
-  const found = count >= filterPolicyQuota ? stop : note;
+  const found = count >= filterPolicyQuota ? blocker : note;
   return [
     found(
       `the topic has ${count} addresses of ${filterPolicyQuota} that its quota of filter policies lets in`,

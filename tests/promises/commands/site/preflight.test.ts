@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fileFindings, peopleFindings } from "../../../../infra/commands/site/preflight/files.ts";
-import { judge } from "../../../../infra/commands/site/preflight/preflight.ts";
+import { judgeFindings } from "../../../../infra/commands/site/preflight/preflight.ts";
 import { assertOwnCodes } from "../../../../infra/site-files/demo.ts";
 import { realSite } from "../../../made-up/sites/real-site.ts";
 import { demo } from "../../infra/synthesis.ts";
@@ -13,7 +13,7 @@ const whats = (folder = realSite(), others = [folder]) =>
 test("a site whose values are its own, with PINs and rota, is ready", () => {
   const folder = realSite();
   expect(whats()).toEqual([]);
-  expect(judge(folder, { others: [folder], lackingPin: [], deployed: [] }, now).stops).toBe(false);
+  expect(judgeFindings(folder, { others: [folder], lackingPin: [], deployed: [] }, now).stops).toBe(false);
 });
 
 test("the demo site is not: it says that it is a demo, and each made-up value is named by its place", () => {
@@ -30,7 +30,7 @@ test("the demo site is not: it says that it is a demo, and each made-up value is
 });
 
 test("no address is printed: a report may be sent on", () => {
-  const { lines } = judge(demo, { others: [demo], lackingPin: null, deployed: [] }, now);
+  const { lines } = judgeFindings(demo, { others: [demo], lackingPin: null, deployed: [] }, now);
   for (const { sms, email } of demo.people.contacts)
     for (const one of [sms, email]) if (one) expect(lines.join("\n")).not.toContain(one);
 });
@@ -38,13 +38,13 @@ test("no address is printed: a report may be sent on", () => {
 describe("a PIN", () => {
   test("that a contact lacks keeps the site from going live", () => {
     const folder = realSite();
-    const judged = judge(folder, { others: [], lackingPin: ["demo-nurse"], deployed: [] }, now);
+    const judged = judgeFindings(folder, { others: [], lackingPin: ["demo-nurse"], deployed: [] }, now);
     expect(judged.stops).toBe(true);
     expect(judged.lines).toContain("STOP  demo-nurse has no PIN");
   });
 
   test("of which nothing is known is not taken for one", () => {
-    const judged = judge(realSite(), { others: [], lackingPin: null, deployed: [] }, now);
+    const judged = judgeFindings(realSite(), { others: [], lackingPin: null, deployed: [] }, now);
     expect(judged.stops).toBe(true);
     expect(judged.lines.filter((line) => /^STOP .* has no PIN that is known/.test(line))).toHaveLength(3);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createPump, type Step } from "../../../../infra/local/clock/pump.ts";
+import { createPump, type PumpStep } from "../../../../infra/local/clock/pump.ts";
 import { createActivity } from "../../../../infra/local/console/activity.ts";
 
 const never = (error: unknown) => {
@@ -7,7 +7,7 @@ const never = (error: unknown) => {
 };
 
 /** A pump whose steps find what they are told to, and what was asked of it. */
-function pumpOf(steps: (() => Promise<Step>)[], failed: (error: unknown) => void = never) {
+function pumpOf(steps: (() => Promise<PumpStep>)[], failed: (error: unknown) => void = never) {
   const activity = createActivity();
   let asked = 0;
   const pump = createPump(async () => steps[asked++]?.() ?? "empty", activity, failed);

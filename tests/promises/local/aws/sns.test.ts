@@ -10,12 +10,12 @@ import {
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startAwsEndpoint } from "../../../../infra/local/aws/aws-endpoint.ts";
 import { createBus } from "../../../../infra/local/aws/bus.ts";
-import { createSns, type Delivery } from "../../../../infra/local/aws/sns.ts";
+import { createSns, type SnsDelivery } from "../../../../infra/local/aws/sns.ts";
 import { topicArn } from "../../../../infra/local/names.ts";
 import { sdk } from "../../../made-up/sites/sdk.ts";
 
 async function topicWithClient() {
-  const delivered: Delivery[] = [];
+  const delivered: SnsDelivery[] = [];
   const bus = createBus({ now: () => "", heard: () => {}, enqueue: () => {} });
   const sns = createSns(topicArn, { person: (delivery) => void delivered.push(delivery) });
   const endpoint = await startAwsEndpoint(bus, sns);

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { hasDynoxide } from "../../../../infra/local/aws/dynoxide.ts";
 import { openTable } from "../../../../infra/local/aws/local-table.ts";
 import {
-  matches,
-  type StreamConsumer,
+  type LocalConsumer,
+  matchesPattern,
   type StreamSource,
   streamStep,
 } from "../../../../infra/local/aws/stream.ts";
@@ -16,7 +16,7 @@ import { freshFolder } from "../../../made-up/sites/local-folder.ts";
 const message = (sk: string, state = "pending") => ({ pk: "p", sk, item: "message", state });
 
 /** The sort keys that the function was given, batch by batch, until the stream was empty. */
-async function drained(source: StreamSource, answer?: StreamConsumer["invoke"]): Promise<string[][]> {
+async function drained(source: StreamSource, answer?: LocalConsumer["invoke"]): Promise<string[][]> {
   const batches: string[][] = [];
   const invoke = async (event: DynamoDBStreamEvent) => {
     batches.push(event.Records.map(keyOf));
@@ -99,6 +99,6 @@ describe("an event filter", () => {
     [{ dynamodb: {} }, false],
     [{}, false],
   ])("lets %j through: %s", (record, wanted) => {
-    expect(matches(filter, record)).toBe(wanted);
+    expect(matchesPattern(filter, record)).toBe(wanted);
   });
 });

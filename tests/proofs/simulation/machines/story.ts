@@ -1,4 +1,4 @@
-import type { Shown } from "../../../../infra/commands/machine/message.ts";
+import type { MachineScreen } from "../../../../infra/commands/machine/message.ts";
 import { type Instant, plusMinutes } from "../../../../shared/base/instant.ts";
 import type { Chance } from "../story/chance.ts";
 
@@ -23,7 +23,7 @@ export type Oddity = (typeof oddities)[number];
 
 /** One snapshot, as the machine meant it and as it came. */
 export interface Snap {
-  readonly shown: Shown;
+  readonly shown: MachineScreen;
   /** Minutes since START, by the true clock. */
   readonly takenAt: number;
   readonly heardAt: number;
@@ -98,7 +98,7 @@ function treatmentOf(chance: Chance, { name, eui, from, isLast }: Plan): Treatme
       Math.min(minute, length) - (minute > pause.to && isPausing(oddity) ? pause.to - pause.from : 0),
     );
     const id = `${name} ${minute}`;
-    const shown: Shown = {
+    const shown: MachineScreen = {
       ...{ eui, serial: "4711", begunAt, at: at(from + minute + offset), mode },
       ...{ modality: modalityAt(minute, { oddity, length, id, chance }), minutes: treated },
       ...whoAt(minute, { oddity, length, patient, id, chance }),
@@ -144,7 +144,7 @@ function isPausing(oddity: Oddity): boolean {
 function modeAt(
   minute: number,
   { oddity, length, pause }: At & { readonly pause: { from: number; to: number } },
-): Shown["mode"] {
+): MachineScreen["mode"] {
   if (minute < 0) return "PRETX";
   if (oddity === "taken up again" && minute >= pause.from && minute < pause.to) return "POSTTX";
   if (minute < length) return "TX";
@@ -170,7 +170,7 @@ function whoAt(
     id,
     chance,
   }: At & { readonly patient: string; readonly id: string; readonly chance: Chance },
-): Pick<Shown, "patient"> {
+): Pick<MachineScreen, "patient"> {
   if (oddity === "nobody" || (oddity === "late patient" && minute < length / 2)) return {};
   if (oddity === "two patients" && minute > length / 2) return { patient: patient === "M-1" ? "M-2" : "M-1" };
   return chance.is(`${id} forgets its patient`, 0.05) ? {} : { patient };

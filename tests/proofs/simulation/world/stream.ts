@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
-import { matches } from "../../../../infra/local/aws/stream.ts";
+import { matchesPattern } from "../../../../infra/local/aws/stream.ts";
 import { batching } from "../../../../infra/pipeline.ts";
 import { streamFilters } from "../../../../shared/store/items/schema.ts";
 import type { Stage } from "../story/stage.ts";
@@ -93,5 +93,5 @@ export class Stream {
 }
 
 function isWanted(record: DynamoDBRecord): boolean {
-  return streamFilters.some((filter) => matches(filter, record));
+  return streamFilters.some((filter) => matchesPattern(filter, record));
 }
