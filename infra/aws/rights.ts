@@ -1,19 +1,19 @@
 import type { EventBus } from "aws-cdk-lib/aws-events";
 import type { Right } from "../pipeline.ts";
-import type { Door } from "./constructs/api.ts";
+import type { SiteApi } from "./constructs/api.ts";
 import type { MessageTopic } from "./constructs/message-topic.ts";
 import type { SiteFunction } from "./constructs/site-function.ts";
 import type { WakeQueue } from "./constructs/wake-queue.ts";
-import type { Archive } from "./state/archive.ts";
+import type { ArchiveBucket } from "./state/archive.ts";
 import type { SiteTable } from "./state/site-table.ts";
 
 /** What of a site the functions may touch. Each is asked for when a right to it is given, and has to be there by then. */
 export interface Touched {
   readonly state: SiteTable;
-  readonly archive: Archive;
+  readonly archive: ArchiveBucket;
   readonly bus: EventBus;
   readonly messages: MessageTopic;
-  readonly door: Door;
+  readonly door: SiteApi;
   readonly wakes: WakeQueue;
 }
 

@@ -17,22 +17,22 @@ import {
 import type { SiteFolder } from "../site-files/folder.ts";
 import * as meanings from "./alarms/meanings.ts";
 import { OutcomeAlarms } from "./alarms/outcome-alarms.ts";
-import { Door } from "./constructs/api.ts";
+import { SiteApi } from "./constructs/api.ts";
 import { HeartbeatPath } from "./constructs/heartbeat-path.ts";
 import { type MadeClient, SenderPool } from "./constructs/issuer.ts";
 import { MessageTopic } from "./constructs/message-topic.ts";
 import { MissedCalls } from "./constructs/missed-calls.ts";
 import { QueueWorker } from "./constructs/queue-worker.ts";
 import { DeadLetters } from "./constructs/queues.ts";
-import { Round } from "./constructs/round.ts";
+import { RoundFunction } from "./constructs/round.ts";
 import { SiteDashboard } from "./constructs/site-dashboard.ts";
 import { SiteFunction } from "./constructs/site-function.ts";
-import { StreamConsumer } from "./constructs/stream-consumer.ts";
+import { StreamFunction } from "./constructs/stream-consumer.ts";
 import { Tick } from "./constructs/tick.ts";
 import { WakeQueue } from "./constructs/wake-queue.ts";
 import { allow, environmentFor, type Touched } from "./rights.ts";
 import { CarrierWords } from "./sms/carrier-words.ts";
-import { Archive } from "./state/archive.ts";
+import { ArchiveBucket } from "./state/archive.ts";
 import { Foundation } from "./state/foundation.ts";
 import { SiteTable } from "./state/site-table.ts";
 
@@ -45,9 +45,9 @@ export class SiteStack extends Stack {
   private readonly foundation: Foundation;
   private readonly bus: EventBus;
   private readonly state: SiteTable;
-  private readonly archive: Archive;
+  private readonly archive: ArchiveBucket;
   private readonly messages: MessageTopic;
-  private readonly door: Door;
+  private readonly door: SiteApi;
   private readonly missed: MissedCalls;
   private readonly late: DeadLetters;
   private readonly wakes: WakeQueue;
@@ -65,7 +65,7 @@ export class SiteStack extends Stack {
     this.foundation = foundation;
     this.bus = new EventBus(this, "Bus");
     this.state = new SiteTable(this, "State", foundation);
-    this.archive = new Archive(this, "Archive", foundation);
+    this.archive = new ArchiveBucket(this, "Archive", foundation);
     this.messages = new MessageTopic(this, "Messages", { foundation, meanings: meanings.topic });
     this.missed = new MissedCalls(this, "Missed", { foundation, meaning: meanings.missed });
     this.late = new DeadLetters(this, "LateLetters", {
@@ -73,7 +73,7 @@ export class SiteStack extends Stack {
       logs: ["notify", "wake"],
     });
     const issuer = folder.site.issuer ?? this.pool(folder.site);
-    this.door = new Door(this, "Door", { foundation, issuer, meanings: meanings.door });
+    this.door = new SiteApi(this, "Door", { foundation, issuer, meanings: meanings.door });
     this.door.open({
       ingest: this.function("ingest", { CLIENTS: this.toJsonString(this.clients.map(nameOf)) }),
       respond: this.function("respond"),
@@ -86,7 +86,7 @@ export class SiteStack extends Stack {
     for (const name of rounds) this.round(name);
     this.heartbeat(folder.site);
     this.receipts(folder.site);
-    const { outcomes, lateWord } = meanings;
+    const { outcomeMeanings: outcomes, lateWord } = meanings;
     new OutcomeAlarms(this, "Outcomes", { foundation, outcomes, lateWord });
     if (folder.site.dashboard ?? true) new SiteDashboard(this, "Watch", foundation);
     this.tell({
@@ -124,7 +124,7 @@ export class SiteStack extends Stack {
   private notify(): void {
     const { foundation, state, late } = this;
     const consumer = this.function("notify");
-    new StreamConsumer(this, "Stream", { foundation, state, consumer, late, meanings: meanings.notify });
+    new StreamFunction(this, "Stream", { foundation, state, consumer, late, meanings: meanings.notify });
   }
 
   private sweep(): void {
@@ -137,7 +137,7 @@ export class SiteStack extends Stack {
   private round(name: CalledBy<"round">): void {
     const { missed } = this;
     const { minutes: everyMinutes } = table[name];
-    new Round(this, `${idOf(name)}Round`, { called: this.function(name), everyMinutes, missed });
+    new RoundFunction(this, `${idOf(name)}Round`, { called: this.function(name), everyMinutes, missed });
   }
 
   private heartbeat({ heartbeat }: Site): void {
@@ -145,7 +145,7 @@ export class SiteStack extends Stack {
     const { topic } = this.messages;
     const sent = this.function("heartbeat");
     const called = heartbeat?.webhook === undefined ? null : this.function("pulse");
-    const meaning = meanings.heartbeat;
+    const meaning = meanings.heartbeatMeaning;
     new HeartbeatPath(this, "HeartbeatPath", { foundation, topic, missed, sent, called, meaning });
   }
 

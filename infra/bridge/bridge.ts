@@ -3,16 +3,16 @@ import { setTimeout as timeout } from "node:timers/promises";
 import { createServer as createTlsServer, type TlsOptions, Server as TlsServer } from "node:tls";
 import { Connection, type ConnectionDeps, type Ending } from "./connection.ts";
 import { type Counts, createCounts } from "./counts.ts";
-import type { Door } from "./door/door.ts";
-import type { Log } from "./log.ts";
+import type { SiteDoor } from "./door/door.ts";
+import type { BridgeLog } from "./log.ts";
 import { anybody, type Peers } from "./peers.ts";
 
 export interface BridgeOptions {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  readonly doorFor: (message: Buffer) => Door | null;
-  readonly log: Log;
+  readonly doorFor: (message: Buffer) => SiteDoor | null;
+  readonly log: BridgeLog;
   readonly counts?: Counts;
   readonly peers?: Peers;
   /** Plain TCP unless given. */

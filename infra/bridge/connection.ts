@@ -4,17 +4,17 @@ import { headerIn } from "./answers/header.ts";
 import { ownAnswer, tooLarge } from "./answers/own-answer.ts";
 import { codeOf } from "./answers/site-answer.ts";
 import type { Counts } from "./counts.ts";
-import { deliver, type Patience } from "./door/deliver.ts";
-import type { Door } from "./door/door.ts";
-import { type Parcel, parcelsOf } from "./door/parcels.ts";
+import { deliverToSite, type SenderPatience } from "./door/deliver.ts";
+import type { SiteDoor } from "./door/door.ts";
+import { type BridgeParcel, parcelsOf } from "./door/parcels.ts";
 import { Frame } from "./frame.ts";
-import { Framer, type Part } from "./frames/framer.ts";
+import { type FramePart, Framer } from "./frames/framer.ts";
 import { type Inbox, openInbox } from "./inbox.ts";
-import type { Log } from "./log.ts";
+import type { BridgeLog } from "./log.ts";
 
 export interface ConnectionDeps {
-  readonly doorFor: (message: Buffer) => Door | null;
-  readonly log: Log;
+  readonly doorFor: (message: Buffer) => SiteDoor | null;
+  readonly log: BridgeLog;
   readonly counts: Counts;
   readonly now: () => Date;
   readonly random: () => number;
@@ -72,7 +72,7 @@ export class Connection {
     this.inbox.interrupt();
   }
 
-  private async arrived(): Promise<Part | Ending | null> {
+  private async arrived(): Promise<FramePart | Ending | null> {
     const { framer, deps } = this;
     const limit = framer.isOutside ? deps.idleMs : deps.stalledMs;
     const arrival = await this.inbox.take(framer.mayHaveEnded ? QUIET_MS : limit);
@@ -83,7 +83,7 @@ export class Connection {
     return null;
   }
 
-  private async take(part: Part): Promise<Ending | null> {
+  private async take(part: FramePart): Promise<Ending | null> {
     if (part.isAnew) {
       this.deps.counts.add("unfinished_frames_total");
       this.frame = new Frame();
@@ -99,7 +99,7 @@ export class Connection {
     return null;
   }
 
-  private async answer({ content }: Part): Promise<boolean> {
+  private async answer({ content }: FramePart): Promise<boolean> {
     if (content.kind === "oversized") {
       const own = ownAnswer(headerIn(content.head), tooLarge, this.deps.now());
       this.answered("bridge", 1, own ? [own] : []);
@@ -113,8 +113,8 @@ export class Connection {
     return true;
   }
 
-  private async deliver(parcel: Parcel): Promise<boolean> {
-    const answers = await deliver(parcel, this.patience());
+  private async deliver(parcel: BridgeParcel): Promise<boolean> {
+    const answers = await deliverToSite(parcel, this.patience());
     if (answers) this.answered(parcel.door?.name ?? "bridge", parcel.starts.length, answers);
     return answers !== null;
   }
@@ -128,7 +128,7 @@ export class Connection {
     for (const answer of answers) deps.counts.add("answers_total", { target, code: codeOf(answer) });
   }
 
-  private patience(): Patience {
+  private patience(): SenderPatience {
     const { deps, frame, id } = this;
     const waited = () => deps.now().getTime() - frame.since;
     return {

@@ -1,6 +1,6 @@
 import { framesOf, type Wrapping, wrappingOf } from "./answers/frames.ts";
 import { codeOf } from "./answers/site-answer.ts";
-import type { Part } from "./frames/framer.ts";
+import type { FramePart } from "./frames/framer.ts";
 import { nextMessage } from "./frames/messages-in.ts";
 
 /** Of the answers of one frame, so of a run sheet of some ten thousand messages. */
@@ -24,7 +24,7 @@ export class Frame {
   private answerBytes = 0;
   private wrapping: Wrapping | null | undefined;
 
-  add({ content }: Part, now: Date): void {
+  add({ content }: FramePart, now: Date): void {
     const bytes = content.kind === "messages" ? content.bytes : content.head;
     if (this.wrapping === undefined) {
       this.wrapping = wrappingOf(bytes);

@@ -1,5 +1,5 @@
 /** What a line of the log may say: counts, codes and places, and nothing that stood in a message. */
-export interface LogFields {
+export interface BridgeLogFields {
   readonly peer?: string;
   readonly connection?: number;
   readonly target?: string;
@@ -14,10 +14,10 @@ export interface LogFields {
   readonly port?: number;
 }
 
-export type Log = (level: "info" | "warn" | "error", event: string, fields?: LogFields) => void;
+export type BridgeLog = (level: "info" | "warn" | "error", event: string, fields?: BridgeLogFields) => void;
 
 /** A line of JSON each. */
-export function jsonLog(write: (line: string) => void, now: () => Date): Log {
+export function jsonLog(write: (line: string) => void, now: () => Date): BridgeLog {
   return (level, event, fields = {}) =>
     write(`${JSON.stringify({ at: now().toISOString(), level, event, ...fields })}\n`);
 }

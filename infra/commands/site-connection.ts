@@ -29,7 +29,7 @@ export interface SiteConnection {
   readonly bus: Bus;
 }
 
-export interface Where {
+export interface SiteAddress {
   /** A folder of infra/sites by its name, or any folder: its maps are today's. */
   readonly site: string;
   /** Of a local site; null for the one that is deployed. */
@@ -41,7 +41,7 @@ export class LocalSiteError extends Error {
 }
 
 /** @throws UsageError, SiteFileError, SiteNotDeployedError, LocalSiteError */
-export async function connectSite({ site: named, local }: Where): Promise<SiteConnection> {
+export async function connectSite({ site: named, local }: SiteAddress): Promise<SiteConnection> {
   const folder = resolve(siteNamed(named));
   const site = loadSite(join(folder, "site.json"));
   return local === null ? deployed(site, basename(folder)) : onThisMachine(site, local);

@@ -1,5 +1,5 @@
 import { type BusFunction, table } from "../../pipeline.ts";
-import type { Outcome } from "./outcome-alarms.ts";
+import type { AlarmedOutcome } from "./outcome-alarms.ts";
 
 /**
  * What each alarm means for people: the one who is woken by it reads the sentence and knows whose
@@ -45,10 +45,10 @@ export const topic = {
     "Four fifths of what the account may spend on SMS this month are spent. At the limit SNS drops every SMS of every site of the account and says nothing: have the limit raised today, and give each contact an email that rings.",
 } as const;
 
-export const heartbeat =
+export const heartbeatMeaning =
   "For two hours no made-up patient came all the way from the door to the provider: real ones may not either, whatever else is quiet. Watch today's patients by hand until it comes again. After a first deploy this rings once, until the first one has come.";
 
-export const outcomes: readonly Outcome[] = [
+export const outcomeMeanings: readonly AlarmedOutcome[] = [
   {
     count: "NobodyToTell",
     next: { row: "nobody-to-tell", logs: ["sweep", "lab-result", "session-end", "bedside"] },

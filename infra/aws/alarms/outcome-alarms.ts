@@ -12,7 +12,7 @@ import type { NextClick } from "./next-click.ts";
  */
 const soon = { minutes: 1, outOf: 3 } as const;
 
-export interface Outcome {
+export interface AlarmedOutcome {
   readonly count: Ringing;
   /** In how many minutes of how many it must be counted to ring; without it, once in the last three is enough. */
   readonly rings?: Pick<PeopleAlarmProps, "minutes" | "outOf">;
@@ -25,7 +25,7 @@ export interface Outcome {
 
 interface OutcomeAlarmsProps {
   readonly foundation: Foundation;
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly AlarmedOutcome[];
   /** What it means that an alert's first message left so late. */
   readonly lateWord: { readonly milliseconds: number; readonly meaning: string };
 }

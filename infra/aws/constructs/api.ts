@@ -40,7 +40,7 @@ interface DoorProps {
 }
 
 /** The HTTP API: senders with a token, clinicians with a link. */
-export class Door extends Construct {
+export class SiteApi extends Construct {
   readonly url: string;
   /** Past a firewall, which would break a signature. */
   readonly ownUrl: string;

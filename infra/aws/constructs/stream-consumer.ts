@@ -24,7 +24,7 @@ interface StreamConsumerProps {
 }
 
 /** Calls the consumer for each message that a decision has just stored, and each alert that gathers. */
-export class StreamConsumer extends Construct {
+export class StreamFunction extends Construct {
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id);
     const { foundation, state, consumer, late, meanings } = props;

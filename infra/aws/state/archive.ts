@@ -6,7 +6,7 @@ import { setAside } from "../set-aside.ts";
 import type { Foundation } from "./foundation.ts";
 
 /** What the door took, as it came, for as long as the site says. It outlives the stack, as the table does. */
-export class Archive extends Construct {
+export class ArchiveBucket extends Construct {
   readonly bucket: Bucket;
 
   constructor(scope: Construct, id: string, { key, folder }: Foundation) {

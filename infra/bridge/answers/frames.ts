@@ -1,11 +1,11 @@
 import { framed } from "../frames/signs.ts";
-import { type Header, hasHeader, headerIn } from "./header.ts";
+import { type AnsweredHeader, hasHeader, headerIn } from "./header.ts";
 import { newId, timestamp } from "./own-answer.ts";
 
 /** The headers of a run sheet; null for what is none. */
 export interface Wrapping {
-  readonly file: Header | null;
-  readonly batch: Header | null;
+  readonly file: AnsweredHeader | null;
+  readonly batch: AnsweredHeader | null;
 }
 
 /** @param bytes the beginning of a frame */
@@ -39,7 +39,7 @@ function batchOf(acknowledgements: readonly Buffer[], { file, batch }: Wrapping,
 }
 
 /** Receiver and sender change places, and 12 refers to the 11 of what is answered. */
-function answered(name: "FHS" | "BHS", header: Header, now: Date): string {
+function answered(name: "FHS" | "BHS", header: AnsweredHeader, now: Date): string {
   const parties = [5, 6, 3, 4].map((number) => header.at(number));
   return [name, header.signs, ...parties, timestamp(now), "", "", "", newId(), header.at(11)].join(
     header.field,

@@ -1,5 +1,5 @@
 /** What an answer repeats of a message's header, each byte as one character. */
-export interface Header {
+export interface AnsweredHeader {
   /** MSH-1 and MSH-2. */
   readonly field: string;
   readonly signs: string;
@@ -10,7 +10,7 @@ export interface Header {
 const usual = { field: "|", signs: "^~\\&" };
 
 /** Of the first line of these bytes that begins so; of none, one without a word. */
-export function headerIn(bytes: Buffer, name: "MSH" | "BHS" | "FHS" = "MSH"): Header {
+export function headerIn(bytes: Buffer, name: "MSH" | "BHS" | "FHS" = "MSH"): AnsweredHeader {
   return headerOf(lineIn(bytes.toString("latin1"), name) ?? "");
 }
 
@@ -26,7 +26,7 @@ function lineIn(text: string, name: string): string | null {
   );
 }
 
-function headerOf(line: string): Header {
+function headerOf(line: string): AnsweredHeader {
   const field = line[3];
   if (field === undefined) return { ...usual, at: () => "" };
   const fields = line.split(field);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Header } from "./header.ts";
+import type { AnsweredHeader } from "./header.ts";
 
 /** The bridge's own word, where the site has none: it was not delivered in time, or never can be. */
 export interface OwnWord {
@@ -14,7 +14,7 @@ export const noTarget: OwnWord = { kind: "reject", says: "No site is named for t
 export const late: OwnWord = { kind: "error", says: "The site has not answered in time; send it again" };
 
 /** Its acknowledgement, in the mode that the message asks for; null where it asks for none. */
-export function ownAnswer(header: Header, word: OwnWord, now: Date): Buffer | null {
+export function ownAnswer(header: AnsweredHeader, word: OwnWord, now: Date): Buffer | null {
   const code = codeOf(header, word);
   if (code === null) return null;
   const version = header.at(12) || "2.5.1";
@@ -39,7 +39,7 @@ export function ownAnswer(header: Header, word: OwnWord, now: Date): Buffer | nu
 }
 
 /** MSH-15 and MSH-16: which acknowledgements an enhanced sender wants, accept and application. */
-function codeOf(header: Header, { kind }: OwnWord): string | null {
+function codeOf(header: AnsweredHeader, { kind }: OwnWord): string | null {
   const letter = kind === "error" ? "E" : "R";
   const [accept, application] = [header.at(15), header.at(16)];
   if (!accept && !application) return `A${letter}`;
@@ -52,7 +52,7 @@ function wantsErrors(condition: string): boolean {
 }
 
 /** ORA^R41 answers an alarm of a device, ACK all else. */
-function typeOf(header: Header, code: string): string {
+function typeOf(header: AnsweredHeader, code: string): string {
   const component = header.signs[0] ?? "^";
   const [type, trigger = ""] = header.at(9).split(component);
   if (type === "ORU" && trigger === "R40" && code.startsWith("A"))
@@ -60,7 +60,7 @@ function typeOf(header: Header, code: string): string {
   return trigger ? ["ACK", trigger, "ACK"].join(component) : "ACK";
 }
 
-function internalError({ signs }: Header): string {
+function internalError({ signs }: AnsweredHeader): string {
   return ["207", "Application internal error", "HL70357"].join(signs[0] ?? "^");
 }
 

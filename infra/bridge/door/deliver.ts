@@ -1,10 +1,10 @@
 import { headerIn } from "../answers/header.ts";
 import { late, noTarget, type OwnWord, overLimits, ownAnswer } from "../answers/own-answer.ts";
-import type { Door, Silence } from "./door.ts";
-import { bodyOf, halvesOf, type Parcel } from "./parcels.ts";
+import type { Silence, SiteDoor } from "./door.ts";
+import { type BridgeParcel, bodyOf, halvesOf } from "./parcels.ts";
 
 /** While it is tried again and again, who cares whether it still is. */
-export interface Patience {
+export interface SenderPatience {
   /** Waits; false if nobody waits for the answer any more, or the bridge stops. */
   pause(ms: number): Promise<boolean>;
   /** Whether a failed try is followed by another one. */
@@ -14,7 +14,7 @@ export interface Patience {
   readonly errorAfterMs: number | null;
   /** Evenly between 0 and 1. */
   random(): number;
-  failed(door: Door, why: Silence, attempt: number): void;
+  failed(door: SiteDoor, why: Silence, attempt: number): void;
 }
 
 const FIRST_MS = 250;
@@ -26,7 +26,7 @@ const LONGEST_ASKED_MS = 30_000;
 type Delivered = readonly Buffer[] | null;
 
 /** Tries until the site has answered, for as long as the sender waits. */
-export async function deliver(parcel: Parcel, patience: Patience): Promise<Delivered> {
+export async function deliverToSite(parcel: BridgeParcel, patience: SenderPatience): Promise<Delivered> {
   const { door } = parcel;
   if (!door) return answersTo(parcel, noTarget, patience);
   const body = bodyOf(parcel);
@@ -44,30 +44,31 @@ export async function deliver(parcel: Parcel, patience: Patience): Promise<Deliv
   }
 }
 
-async function inHalves(parcel: Parcel, patience: Patience): Promise<Delivered> {
+async function inHalves(parcel: BridgeParcel, patience: SenderPatience): Promise<Delivered> {
   const halves = halvesOf(parcel);
-  if (!halves && bodyOf(parcel) !== parcel.bytes) return deliver({ ...parcel, isHeaded: true }, patience);
+  if (!halves && bodyOf(parcel) !== parcel.bytes)
+    return deliverToSite({ ...parcel, isHeaded: true }, patience);
   if (!halves) return answersTo(parcel, overLimits, patience);
   const all: Buffer[] = [];
   for (const half of halves) {
-    const answers = await deliver(half, patience);
+    const answers = await deliverToSite(half, patience);
     if (!answers) return null;
     all.push(...answers);
   }
   return all;
 }
 
-function timeLeft(since: number, { errorAfterMs, now }: Patience): number {
+function timeLeft(since: number, { errorAfterMs, now }: SenderPatience): number {
   return errorAfterMs === null ? Number.POSITIVE_INFINITY : since + errorAfterMs - now().getTime();
 }
 
 /** Doubled each time, and between half of that and all of it: many senders must not come at one instant. */
-function backOff(attempt: number, { random }: Patience): number {
+function backOff(attempt: number, { random }: SenderPatience): number {
   const whole = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt - 1, 16));
   return whole * (0.5 + random() / 2);
 }
 
-function answersTo({ bytes, starts }: Parcel, word: OwnWord, { now }: Patience): Buffer[] {
+function answersTo({ bytes, starts }: BridgeParcel, word: OwnWord, { now }: SenderPatience): Buffer[] {
   return starts.flatMap((start, index) => {
     const message = bytes.subarray(start, starts[index + 1] ?? bytes.length);
     return ownAnswer(headerIn(message), word, now()) ?? [];

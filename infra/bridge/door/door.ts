@@ -1,5 +1,5 @@
 import { acknowledgementsIn } from "../answers/site-answer.ts";
-import type { HttpAnswer, HttpClient } from "./http.ts";
+import type { DoorAnswer, HttpClient } from "./http.ts";
 import { TokenError, type TokenSource } from "./token.ts";
 
 /** What became of one request. */
@@ -13,7 +13,7 @@ type Attempt =
 
 export type Silence = "no-connection" | "no-token" | "token-refused" | "busy" | "failing" | "not-the-site";
 
-export interface Door {
+export interface SiteDoor {
   readonly name: string;
   post(body: Buffer): Promise<Attempt>;
 }
@@ -28,7 +28,7 @@ interface Target {
 const ER7 = "x-application/hl7-v2+er7";
 
 /** The door of one site, by HTTP. */
-export function createDoor({ name, url, tokens }: Target, http: HttpClient): Door {
+export function createDoor({ name, url, tokens }: Target, http: HttpClient): SiteDoor {
   const way = new URL(`${url.pathname.replace(/\/+$/, "")}/v1/hl7v2`, url);
   const send = async (body: Buffer, isAgain: boolean): Promise<Attempt> => {
     const token = await tokens.token();
@@ -49,7 +49,7 @@ function silent(why: Silence, afterMs = 0): Attempt {
 }
 
 /** What is no answer of a site says nothing about the message, whoever it came from. */
-function attemptOf(answer: HttpAnswer): Attempt {
+function attemptOf(answer: DoorAnswer): Attempt {
   const { status } = answer;
   if (status === 413) return { kind: "over-limits" };
   if (status === 403) return silent("token-refused");
@@ -66,6 +66,6 @@ function attemptOf(answer: HttpAnswer): Attempt {
 }
 
 /** Retry-After in seconds; its other form, a date, is passed by. */
-function afterMs({ retryAfter }: HttpAnswer): number {
+function afterMs({ retryAfter }: DoorAnswer): number {
   return /^\d{1,5}$/.test(retryAfter) ? Number(retryAfter) * 1000 : 0;
 }

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 
-export interface HttpAnswer {
+export interface DoorAnswer {
   readonly status: number;
   readonly type: string;
   readonly retryAfter: string;
@@ -27,7 +27,7 @@ const AT_ONCE = 64;
 
 export interface HttpClient {
   /** @throws Error without an answer. A connection that was kept and is gone by now is tried anew at once. */
-  post(post: HttpPost): Promise<HttpAnswer>;
+  post(post: HttpPost): Promise<DoorAnswer>;
   close(): void;
 }
 
@@ -51,14 +51,14 @@ interface Agents {
 }
 
 /** @param again how many kept connections may turn out to be gone */
-async function posted(post: HttpPost, agents: Agents, again: number): Promise<HttpAnswer> {
+async function posted(post: HttpPost, agents: Agents, again: number): Promise<DoorAnswer> {
   const tried = await once(post, agents);
   if ("answer" in tried) return tried.answer;
   if (tried.wasStale && again > 0) return posted(post, agents, again - 1);
   throw tried.error;
 }
 
-type Tried = { readonly answer: HttpAnswer } | { readonly error: Error; readonly wasStale: boolean };
+type Tried = { readonly answer: DoorAnswer } | { readonly error: Error; readonly wasStale: boolean };
 
 function once({ url, headers, body }: HttpPost, agents: Agents): Promise<Tried> {
   return new Promise((resolve) => {
@@ -88,7 +88,7 @@ function once({ url, headers, body }: HttpPost, agents: Agents): Promise<Tried> 
   });
 }
 
-async function read(response: IncomingMessage): Promise<HttpAnswer> {
+async function read(response: IncomingMessage): Promise<DoorAnswer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of response) {

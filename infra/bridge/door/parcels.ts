@@ -1,11 +1,11 @@
 import { MAX_MESSAGES, MAX_SEGMENTS } from "../../../shared/events/limits.ts";
 import { messagesIn } from "../frames/messages-in.ts";
 import { CR, LF } from "../frames/signs.ts";
-import type { Door } from "./door.ts";
+import type { SiteDoor } from "./door.ts";
 
 /** Messages that go to one site in one request; `door` is null where no route knows them. */
-export interface Parcel {
-  readonly door: Door | null;
+export interface BridgeParcel {
+  readonly door: SiteDoor | null;
   readonly bytes: Buffer;
   /** The headers of the run sheet that they are of; they stand in the bytes of its first parcel alone. */
   readonly heading: Buffer;
@@ -19,7 +19,7 @@ interface Message {
   readonly from: number;
   readonly to: number;
   readonly lines: number;
-  readonly door: Door | null;
+  readonly door: SiteDoor | null;
 }
 
 /** Of a run sheet and its headers, which the door counts too. */
@@ -32,8 +32,8 @@ const LINES = MAX_SEGMENTS - 10;
 export function parcelsOf(
   bytes: Buffer,
   { heading, isFirst }: { readonly heading: Buffer; readonly isFirst: boolean },
-  doorFor: (message: Buffer) => Door | null,
-): Parcel[] {
+  doorFor: (message: Buffer) => SiteDoor | null,
+): BridgeParcel[] {
   const groups: Message[][] = [];
   for (const message of messagesOf(bytes, doorFor)) {
     const group = groups.at(-1);
@@ -48,12 +48,12 @@ export function parcelsOf(
 }
 
 /** Each request says what it is a part of: what a run sheet tells is not of this moment. */
-export function bodyOf({ bytes, heading, isHeaded }: Parcel): Buffer {
+export function bodyOf({ bytes, heading, isHeaded }: BridgeParcel): Buffer {
   return isHeaded || heading.length === 0 ? bytes : Buffer.concat([heading, bytes]);
 }
 
 /** Half of it each, for a door that takes less than it said; null for a single message. */
-export function halvesOf(parcel: Parcel): readonly [Parcel, Parcel] | null {
+export function halvesOf(parcel: BridgeParcel): readonly [BridgeParcel, BridgeParcel] | null {
   const { bytes, starts } = parcel;
   const middle = starts[Math.ceil(starts.length / 2)];
   if (middle === undefined) return null;
@@ -68,7 +68,7 @@ export function halvesOf(parcel: Parcel): readonly [Parcel, Parcel] | null {
   ];
 }
 
-function messagesOf(bytes: Buffer, doorFor: (message: Buffer) => Door | null): Message[] {
+function messagesOf(bytes: Buffer, doorFor: (message: Buffer) => SiteDoor | null): Message[] {
   const [, ...others] = messagesIn(bytes);
   const starts = [0, ...others];
   return starts.map((from, index) => {
@@ -83,7 +83,7 @@ function fits(group: readonly Message[], { door, lines }: Message): boolean {
   return group[0]?.door === door && group.length < MAX_MESSAGES && sum <= LINES;
 }
 
-function parcelOf(bytes: Buffer, group: readonly Message[]): Pick<Parcel, "door" | "bytes" | "starts"> {
+function parcelOf(bytes: Buffer, group: readonly Message[]): Pick<BridgeParcel, "door" | "bytes" | "starts"> {
   const from = group[0]?.from ?? 0;
   const starts = group.map((message) => message.from - from);
   return { door: group[0]?.door ?? null, bytes: bytes.subarray(from, group.at(-1)?.to), starts };

@@ -1,18 +1,18 @@
 import { headerIn } from "../answers/header.ts";
-import type { Door } from "./door.ts";
+import type { SiteDoor } from "./door.ts";
 
 /** The fields of MSH by which a message finds its site: who sends, and to whom. */
 const routed = { "MSH-3": 3, "MSH-4": 4, "MSH-5": 5, "MSH-6": 6 } as const;
 type RoutedField = keyof typeof routed;
 
-export interface Route {
+export interface BridgeRoute {
   /** All of these must hold, by the whole field or by its first component; with none it takes what is left. */
   readonly when: Readonly<Partial<Record<RoutedField, string>>>;
-  readonly door: Door;
+  readonly door: SiteDoor;
 }
 
 /** The first route that a message takes; null if none does. */
-export function router(routes: readonly Route[]): (message: Buffer) => Door | null {
+export function router(routes: readonly BridgeRoute[]): (message: Buffer) => SiteDoor | null {
   const [first] = routes;
   if (first && Object.keys(first.when).length === 0) return () => first.door;
   return (message) => {
@@ -29,7 +29,7 @@ export function router(routes: readonly Route[]): (message: Buffer) => Door | nu
   };
 }
 
-function fields(when: Route["when"]): [RoutedField, string][] {
+function fields(when: BridgeRoute["when"]): [RoutedField, string][] {
   const names: RoutedField[] = ["MSH-3", "MSH-4", "MSH-5", "MSH-6"];
   return names.flatMap((name): [RoutedField, string][] => {
     const wanted = when[name];

@@ -3,7 +3,7 @@ import { LONGEST_BOUNDARY, lastMessage, lastRestart, nextMessage } from "./messa
 import { CR, END, LF, START } from "./signs.ts";
 
 /** A frame, or of a long one so many of its messages as are within the limit. */
-export interface Part {
+export interface FramePart {
   readonly content:
     | { readonly kind: "messages"; readonly bytes: Buffer }
     /** One message over the limit; only its beginning was kept. */
@@ -53,7 +53,7 @@ export class Framer {
     this.pending = this.pending.length > 0 ? Buffer.concat([this.pending, chunk]) : chunk;
   }
 
-  next(): Part | null {
+  next(): FramePart | null {
     while (this.pending.length > 0 || this.state === "finished") {
       const part = this.step();
       if (part) return part;
@@ -62,13 +62,13 @@ export class Framer {
   }
 
   /** Nothing follows for now. */
-  quiet(): Part | null {
+  quiet(): FramePart | null {
     if (this.state !== "behind-end") return null;
     this.state = "finished";
     return this.next();
   }
 
-  private step(): Part | null {
+  private step(): FramePart | null {
     switch (this.state) {
       case "outside":
         return this.start();
@@ -90,7 +90,7 @@ export class Framer {
     return null;
   }
 
-  private more(): Part | null {
+  private more(): FramePart | null {
     const end = this.pending.indexOf(END);
     const text = end < 0 ? this.pending : this.pending.subarray(0, end);
     const room = Math.max(0, this.limit - this.content.length);
@@ -116,7 +116,7 @@ export class Framer {
   }
 
   /** The limit is reached: the messages that are whole go ahead, and of a single one the rest is passed by. */
-  private overflow(): Part | null {
+  private overflow(): FramePart | null {
     if (this.beginAnew()) return null;
     if (this.head) return this.passBy();
     const bytes = this.content.view();
@@ -127,7 +127,7 @@ export class Framer {
     return null;
   }
 
-  private finish(): Part | null {
+  private finish(): FramePart | null {
     this.beginAnew();
     const passed = this.head && this.passBy();
     if (passed) return passed;
@@ -140,7 +140,7 @@ export class Framer {
   }
 
   /** Up to the next message, if there is one by now. */
-  private passBy(): Part | null {
+  private passBy(): FramePart | null {
     const next = nextMessage(this.content.view(), 1);
     if (next < 0 || !this.head) {
       this.content.keepLast(LONGEST_BOUNDARY);
@@ -159,16 +159,16 @@ export class Framer {
     return true;
   }
 
-  private messages(length: number, isLast: boolean): Part {
+  private messages(length: number, isLast: boolean): FramePart {
     return this.part({ kind: "messages", bytes: this.content.takeFirst(length) }, isLast);
   }
 
-  private oversized(head: Buffer, isLast: boolean): Part {
+  private oversized(head: Buffer, isLast: boolean): FramePart {
     this.head = null;
     return this.part({ kind: "oversized", head }, isLast);
   }
 
-  private part(content: Part["content"], isLast: boolean): Part {
+  private part(content: FramePart["content"], isLast: boolean): FramePart {
     const { isAnew } = this;
     this.isAnew = false;
     return { content, isLast, isAnew };

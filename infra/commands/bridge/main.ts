@@ -4,7 +4,7 @@ import { type Bridge, openBridge } from "../../bridge/bridge.ts";
 import { createCounts } from "../../bridge/counts.ts";
 import { createHttpClient } from "../../bridge/door/http.ts";
 import { openHealth } from "../../bridge/health.ts";
-import { jsonLog, type Log } from "../../bridge/log.ts";
+import { type BridgeLog, jsonLog } from "../../bridge/log.ts";
 import { anybody, type Peers, PeersError, peersIn } from "../../bridge/peers.ts";
 import { endWithNpm } from "../../local/orphan.ts";
 import { runCommand, UsageError } from "../command-line.ts";
@@ -33,7 +33,7 @@ async function main(args: readonly string[]): Promise<0 | 1> {
   }
 }
 
-async function run(given: BridgeArguments, log: Log): Promise<void> {
+async function run(given: BridgeArguments, log: BridgeLog): Promise<void> {
   const counts = createCounts();
   const http = createHttpClient();
   const options = {
@@ -58,7 +58,7 @@ async function run(given: BridgeArguments, log: Log): Promise<void> {
 }
 
 /** Certificates are read again; what cannot be used leaves those that are. */
-function renew(bridge: Bridge, given: BridgeArguments, log: Log): void {
+function renew(bridge: Bridge, given: BridgeArguments, log: BridgeLog): void {
   try {
     const tls = tlsOf(given);
     if (tls) bridge.renew(tls);

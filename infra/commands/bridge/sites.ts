@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Counts } from "../../bridge/counts.ts";
-import { createDoor, type Door } from "../../bridge/door/door.ts";
+import { createDoor, type SiteDoor } from "../../bridge/door/door.ts";
 import type { HttpClient } from "../../bridge/door/http.ts";
-import { type Route, router } from "../../bridge/door/routes.ts";
+import { type BridgeRoute, router } from "../../bridge/door/routes.ts";
 import { clientCredentials, fixedToken, TokenError, type TokenSource } from "../../bridge/door/token.ts";
 import { UsageError } from "../command-line.ts";
 import { type BridgeArguments, isLoopback, type TokenArguments } from "./arguments.ts";
@@ -18,7 +18,7 @@ interface SitesPorts {
 export function doorsOf(
   sites: BridgeArguments["sites"],
   ports: SitesPorts,
-): (message: Buffer) => Door | null {
+): (message: Buffer) => SiteDoor | null {
   if (sites.kind === "one") {
     const token = tokenSource(placeOf(sites.token), "site", ports);
     return router([{ when: {}, door: doorOf("site", sites.to, token, ports) }]);
@@ -31,7 +31,7 @@ export function doorsOf(
     ]),
   );
   return router(
-    routes.flatMap(({ when, to }): Route[] => {
+    routes.flatMap(({ when, to }): BridgeRoute[] => {
       const door = doors.get(to);
       return door ? [{ when, door }] : [];
     }),
@@ -47,7 +47,7 @@ function readSites(path: string) {
   }
 }
 
-function doorOf(name: string, url: string, tokens: TokenSource, { http }: SitesPorts): Door {
+function doorOf(name: string, url: string, tokens: TokenSource, { http }: SitesPorts): SiteDoor {
   return createDoor({ name, url: safeUrl(url), tokens }, http);
 }
 

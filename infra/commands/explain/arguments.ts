@@ -1,7 +1,7 @@
 import { userInfo } from "node:os";
 import type { Instant } from "../../../shared/base/instant.ts";
 import { flagOption, parseOptions, timeOf, UsageError, wordOption } from "../command-line.ts";
-import type { Where } from "../site-connection.ts";
+import type { SiteAddress } from "../site-connection.ts";
 
 export type Inquiry =
   | { readonly kind: "alert"; readonly alert: string }
@@ -11,7 +11,7 @@ export type Inquiry =
   | { readonly kind: "span"; readonly from: Instant; readonly to: Instant };
 
 interface Arguments {
-  readonly at: Where;
+  readonly at: SiteAddress;
   readonly about: Inquiry;
   /** Who asks for the patients as well; null for nothing of a patient. */
   readonly by: string | null;

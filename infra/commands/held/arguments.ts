@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 import { flagOption, parse, UsageError, wordOption } from "../command-line.ts";
-import type { Where } from "../site-connection.ts";
+import type { SiteAddress } from "../site-connection.ts";
 
 type HeldCommand =
   | { readonly kind: "list"; readonly all: boolean }
@@ -10,7 +10,7 @@ type HeldCommand =
   /** Whose a dialysis machine's treatment is. */
   | { readonly kind: "assign"; readonly ids: readonly string[]; readonly patient: string };
 
-export interface HeldArguments extends Where {
+export interface HeldArguments extends SiteAddress {
   readonly command: HeldCommand;
   readonly by: string;
 }

@@ -1,8 +1,8 @@
 import type { Span } from "../../../shared/replay/archive-reader.ts";
 import { flagOption, parseOptions, timeOf, UsageError, wordOption } from "../command-line.ts";
-import type { Where } from "../site-connection.ts";
+import type { SiteAddress } from "../site-connection.ts";
 
-export interface ReplayArguments extends Where {
+export interface ReplayArguments extends SiteAddress {
   readonly span: Span;
   readonly send: boolean;
 }

@@ -1,10 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { instant } from "../../../shared/base/instant.ts";
 import { parseOptions, UsageError, wordOption } from "../command-line.ts";
-import type { Where } from "../site-connection.ts";
+import type { SiteAddress } from "../site-connection.ts";
 import type { Month } from "./figures.ts";
 
-interface ReportArguments extends Where {
+interface ReportArguments extends SiteAddress {
   readonly month: string;
   readonly out: string;
 }

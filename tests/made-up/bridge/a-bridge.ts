@@ -1,27 +1,27 @@
 import { onTestFinished } from "vitest";
 import { type Bridge, type BridgeOptions, openBridge } from "../../../infra/bridge/bridge.ts";
 import { createCounts } from "../../../infra/bridge/counts.ts";
-import { createDoor, type Door } from "../../../infra/bridge/door/door.ts";
+import { createDoor, type SiteDoor } from "../../../infra/bridge/door/door.ts";
 import { createHttpClient } from "../../../infra/bridge/door/http.ts";
 import { fixedToken, type TokenSource } from "../../../infra/bridge/door/token.ts";
-import type { LogFields } from "../../../infra/bridge/log.ts";
+import type { BridgeLogFields } from "../../../infra/bridge/log.ts";
 
 export const token = "made-up-token";
 
-export interface LogLine extends LogFields {
+export interface LogLine extends BridgeLogFields {
   readonly level: string;
   readonly event: string;
 }
 
 /** A door by HTTP at this place. */
-export function doorAt(url: string, tokens: TokenSource = fixedToken(() => token), name = "site"): Door {
+export function doorAt(url: string, tokens: TokenSource = fixedToken(() => token), name = "site"): SiteDoor {
   const http = createHttpClient();
   onTestFinished(() => http.close());
   return createDoor({ name, url: new URL(url), tokens }, http);
 }
 
 /** A bridge on a free port of the loopback, without waiting between tries; closed when the test is over. */
-export async function aBridge(door: Door | null, options: Partial<BridgeOptions> = {}) {
+export async function aBridge(door: SiteDoor | null, options: Partial<BridgeOptions> = {}) {
   const lines: LogLine[] = [];
   const pauses: number[] = [];
   const counts = createCounts();

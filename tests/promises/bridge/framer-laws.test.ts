@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Framer, type Part } from "../../../infra/bridge/frames/framer.ts";
+import { type FramePart, Framer } from "../../../infra/bridge/frames/framer.ts";
 import { inFull } from "../../in-full.ts";
 
 /**
@@ -10,10 +10,10 @@ import { inFull } from "../../in-full.ts";
 const numRuns = inFull(2_000, 200_000);
 const LIMIT = 60;
 
-function framed(pieces: readonly Buffer[], limit: number): Part[] {
+function framed(pieces: readonly Buffer[], limit: number): FramePart[] {
   const framer = new Framer(limit);
-  const parts: Part[] = [];
-  const drain = (first: Part | null) => {
+  const parts: FramePart[] = [];
+  const drain = (first: FramePart | null) => {
     for (let part = first; part; part = framer.next()) parts.push(part);
   };
   for (const piece of pieces) {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { Framer, type Part } from "../../../infra/bridge/frames/framer.ts";
+import { type FramePart, Framer } from "../../../infra/bridge/frames/framer.ts";
 
 const LIMIT = 200;
 
 /** What a framer makes of these pieces, and of the silence after them. */
-function framed(pieces: readonly (string | Buffer)[], limit = LIMIT): Part[] {
+function framed(pieces: readonly (string | Buffer)[], limit = LIMIT): FramePart[] {
   const framer = new Framer(limit);
-  const parts: Part[] = [];
-  const drain = (first: Part | null) => {
+  const parts: FramePart[] = [];
+  const drain = (first: FramePart | null) => {
     for (let part = first; part; part = framer.next()) parts.push(part);
   };
   for (const piece of pieces) {
@@ -18,7 +18,7 @@ function framed(pieces: readonly (string | Buffer)[], limit = LIMIT): Part[] {
   return parts;
 }
 
-const texts = (parts: readonly Part[]) =>
+const texts = (parts: readonly FramePart[]) =>
   parts.map(({ content, isLast }) =>
     [
       content.kind === "messages"

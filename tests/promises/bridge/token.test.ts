@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { HttpAnswer, HttpPost } from "../../../infra/bridge/door/http.ts";
+import type { DoorAnswer, HttpPost } from "../../../infra/bridge/door/http.ts";
 import { clientCredentials, fixedToken, TokenError } from "../../../infra/bridge/door/token.ts";
 
 /** An issuer whose tokens are good for so many seconds, on a clock that the test moves. */
@@ -7,7 +7,7 @@ function anIssuer(seconds: number, status = 200) {
   const asked: HttpPost[] = [];
   let now = 0;
   const billed: boolean[] = [];
-  const post = async (request: HttpPost): Promise<HttpAnswer> => {
+  const post = async (request: HttpPost): Promise<DoorAnswer> => {
     asked.push(request);
     const body = Buffer.from(JSON.stringify({ access_token: `token-${asked.length}`, expires_in: seconds }));
     return { status, type: "application/json", retryAfter: "", body };
