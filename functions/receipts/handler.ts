@@ -3,7 +3,7 @@ import { errorClass } from "../../shared/base/error-class.ts";
 import { stack } from "../../shared/lambda/stack.ts";
 import type { WorkDeps } from "../../shared/work/deps.ts";
 import { attend } from "../../shared/work/work.ts";
-import { type Receipt, receiptsIn } from "./receipt.ts";
+import { type CarrierReceipt, receiptsIn } from "./receipt.ts";
 
 type Outcome = "delivered" | "undelivered" | "unknown" | "failed";
 
@@ -21,7 +21,7 @@ export function createReceipts(deps: WorkDeps) {
 }
 
 /** Never rejects: a word that cannot be written leaves the message as one of which nobody knows. */
-async function attempt(deps: WorkDeps, { provider, delivery }: Receipt): Promise<Outcome> {
+async function attempt(deps: WorkDeps, { provider, delivery }: CarrierReceipt): Promise<Outcome> {
   try {
     const owner = await deps.store.receive(provider, delivery);
     if (owner === null) return "unknown";

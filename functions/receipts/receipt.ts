@@ -4,7 +4,7 @@ import { type Instant, instant } from "../../shared/base/instant.ts";
 import type { Delivery } from "../../shared/episode/state/message.ts";
 
 /** One word of a carrier. The number that it names is read past, and goes nowhere. */
-export interface Receipt {
+export interface CarrierReceipt {
   readonly provider: string;
   readonly delivery: Delivery;
 }
@@ -19,12 +19,12 @@ const line = z.object({
 });
 
 /** What a subscription of CloudWatch Logs hands over, packed. A line that is no word of a carrier is left out. */
-export function receiptsIn(data: string): readonly Receipt[] {
+export function receiptsIn(data: string): readonly CarrierReceipt[] {
   const { logEvents } = batch.parse(JSON.parse(gunzipSync(Buffer.from(data, "base64")).toString("utf8")));
   return logEvents.flatMap(({ message, timestamp }) => receiptOf(message, instant(timestamp)) ?? []);
 }
 
-function receiptOf(message: string, at: Instant): Receipt | null {
+function receiptOf(message: string, at: Instant): CarrierReceipt | null {
   const said = line.safeParse(parsed(message)).data;
   if (said === undefined) return null;
   const state = said.status === "SUCCESS" ? "delivered" : "undelivered";

@@ -6,7 +6,7 @@ import type { Caller } from "./entry/admission.ts";
 import type { Place } from "./entry/reader.ts";
 import { nextAlert } from "./list/next.ts";
 import { mayAsk } from "./page/awaited.ts";
-import type { Problem, Taken } from "./page/form.ts";
+import type { FormProblem, TakenForm } from "./page/form.ts";
 import { problemText } from "./page/forms.ts";
 import { pageResponse, seeOther } from "./page/layout.ts";
 import * as pages from "./page/page.ts";
@@ -17,7 +17,7 @@ export async function takeForAlert(
   deps: RespondDeps,
   { reference, place }: Caller,
   subject: string,
-  form: Taken,
+  form: TakenForm,
   claimsAnswered: boolean,
 ): Promise<HttpAnswer> {
   const view = await (reference.alert === ""
@@ -27,7 +27,7 @@ export async function takeForAlert(
   if (!("alert" in view)) return pageResponse(pages.patientPage(place, view, noAnswer(form, place)));
   const next = view.alert.answer ? await nextAlert(deps, reference.contact, subject) : null;
   const visit = { contact: reference.contact, claimsAnswered, next };
-  const refused = (problem: Problem, filled = {}) => {
+  const refused = (problem: FormProblem, filled = {}) => {
     return pageResponse(
       pages.alertPage(place, view, { problem: problemText(problem, place), filled }, visit),
     );
@@ -49,7 +49,7 @@ async function takeAnswer(
   { contact, ref }: Reference,
   subject: string,
   view: AlertView,
-  form: Extract<Taken, { kind: "answer" }>,
+  form: Extract<TakenForm, { kind: "answer" }>,
 ): Promise<HttpAnswer> {
   const alert = view.alert.id;
   const { outcome, note, shown, step = view.alert.stepsTaken } = form;
@@ -70,7 +70,7 @@ async function takeWish(
   { contact, ref }: Reference,
   subject: string,
   { alert: { id: alert, answer, stepsTaken: step } }: AlertView,
-  { awaiting }: Extract<Taken, { kind: "await" }>,
+  { awaiting }: Extract<TakenForm, { kind: "await" }>,
 ): Promise<HttpAnswer> {
   const now = deps.runtime.now();
   const outcome = answer?.outcome ?? "acting";
@@ -81,6 +81,6 @@ async function takeWish(
 }
 
 /** Of a page on which nothing is answered. */
-export function noAnswer({ kind }: Taken, { words }: Place): string | null {
+export function noAnswer({ kind }: TakenForm, { words }: Place): string | null {
   return kind === "show" ? null : words.problems.takesNoAnswer;
 }

@@ -7,11 +7,11 @@ import { answerDrill, openDrill } from "../../shared/work/lists/drill-work.ts";
 import { noAnswer, takeForAlert } from "./answering.ts";
 import type { RespondDeps } from "./deps.ts";
 import { showDigest } from "./digest/show-digest.ts";
-import { admit, type Caller, sessionFor } from "./entry/admission.ts";
+import { admitVisitor, type Caller, sessionFor } from "./entry/admission.ts";
 import { wordsFor } from "./entry/reader.ts";
 import { endSession } from "./entry/session.ts";
 import { hasList, showList } from "./list/show-list.ts";
-import { type Form, filledIn, parseForm, type Taken } from "./page/form.ts";
+import { type Form, filledIn, parseForm, type TakenForm } from "./page/form.ts";
 import { problemText } from "./page/forms.ts";
 import { pageResponse, seeOther } from "./page/layout.ts";
 import * as pages from "./page/page.ts";
@@ -111,7 +111,7 @@ async function take(deps: RespondDeps, caller: Caller, form: Form): Promise<Http
   }
   if (session && form.pin === "") return show(deps, caller, form);
   if (form.pin === "") return pageResponse(pages.wrongPinPage(place, "none", filledIn(form)));
-  const outcome = await admit(deps, caller, form.pin);
+  const outcome = await admitVisitor(deps, caller, form.pin);
   switch (outcome.kind) {
     case "wrong":
       return pageResponse(pages.wrongPinPage(place, outcome.left, filledIn(form)));
@@ -129,7 +129,7 @@ async function take(deps: RespondDeps, caller: Caller, form: Form): Promise<Http
 async function show(
   deps: RespondDeps,
   caller: Caller,
-  form: Taken,
+  form: TakenForm,
   claimsAnswered = false,
 ): Promise<HttpAnswer> {
   const { owner } = caller.reference;
@@ -155,7 +155,7 @@ async function takeForDrill(
   deps: RespondDeps,
   { reference: { alert, ref }, place }: Caller,
   contact: string,
-  form: Taken,
+  form: TakenForm,
 ): Promise<HttpAnswer> {
   if (form.kind === "answer") {
     await answerDrill(deps, contact, alert, form.outcome);
@@ -178,7 +178,7 @@ async function showLock(
   { store, runtime }: RespondDeps,
   { place }: Caller,
   lock: PinLock,
-  form: Taken,
+  form: TakenForm,
 ): Promise<HttpAnswer> {
   const pin = await store.pin(lock.contact, lock.where);
   const until = pin?.revision === lock.revision ? pin.lockedUntil : null;

@@ -11,7 +11,7 @@ import type { Measurements } from "../../shared/views/chart-points.ts";
 import type { ListedPatient } from "../../shared/views/listed-patient.ts";
 
 /** One message of the alert: to whom, and how far it came. */
-export interface Told {
+export interface ToldContact {
   readonly kind: MessageKind;
   readonly contact: string;
   readonly channel: Channel;
@@ -46,7 +46,7 @@ export interface PatientView {
 /** And of one alert. */
 export interface AlertView extends PatientView {
   readonly alert: Alert;
-  readonly told: readonly Told[];
+  readonly told: readonly ToldContact[];
   /** What became of the lines that it told, and since when others of its episode stand. */
   readonly records: readonly LineRecord[];
 }

@@ -12,7 +12,7 @@ export function patientView(state: PatientState, world: DecisionContext): object
   const shown = shownOf(state, world);
   return {
     subject: state.subject,
-    watch: watchOf(shown),
+    watch: shownWatch(shown),
     window: shown.window && windowOf(shown.window, world),
     windows: shown.windows.map((view) => ({
       ...windowOf(view, world),
@@ -27,13 +27,13 @@ export function patientView(state: PatientState, world: DecisionContext): object
 }
 
 /** The highest of what is shown. */
-export function watchOf({ episodes }: Shown): Watch {
+export function shownWatch({ episodes }: Shown): Watch {
   const levels = episodes.map(({ episode, assessment }) => episode?.watch ?? assessment.watch);
   return watches.findLast((level) => levels.includes(level)) ?? "quiet";
 }
 
 /** Those of every episode shown; one that stands in several alike is shown in the first. */
-export function linesOf({ episodes }: Shown): (Line & { readonly episode: string })[] {
+export function shownLines({ episodes }: Shown): (Line & { readonly episode: string })[] {
   const lines = episodes.flatMap(({ scope, assessment }) => {
     return assessment.lines.map((line) => ({ ...line, episode: scope.id }));
   });
@@ -73,7 +73,7 @@ function windowOf({ scope, episode }: EpisodeView, world: DecisionContext): obje
 }
 
 function assessmentOf(shown: Shown): object {
-  const lines = linesOf(shown);
+  const lines = shownLines(shown);
   return {
     protocolVersion,
     severity: gravest(lines.map(({ severity }) => severity)),

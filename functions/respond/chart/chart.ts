@@ -9,22 +9,22 @@ import {
 } from "../../../shared/views/chart-points.ts";
 import type { Reader } from "../entry/reader.ts";
 import { type Html, html } from "../page/html.ts";
-import { clock } from "../page/time.ts";
+import { wallClock } from "../page/time.ts";
 import type { PatientView } from "../ports.ts";
 import { chartTable } from "./chart-table.ts";
-import { frame, heightOf, hoursOf, isDrawn, plot, type Span, spanOf, xOf } from "./scale.ts";
+import { type ChartSpan, chartSpan, frame, heightOf, hoursOf, isDrawn, plot, xOf } from "./scale.ts";
 
 /** Drawn here, so that the page needs no script; the table beside it says the same in text. */
 export function chartSection(view: PatientView, reader: Reader): Html {
   const { words } = reader;
-  const span = spanOf(view);
+  const span = chartSpan(view);
   return html`<section aria-labelledby="chart"><h2 id="chart">${words.sections.chart}</h2>
 <div class="panels">${charted.map((analyte) => panel(analyte, view, span, reader))}</div>
 <p class="source">${words.chart.key}</p>
 ${chartTable(view, reader)}</section>`;
 }
 
-function panel(analyte: Charted, view: PatientView, span: Span, reader: Reader): Html {
+function panel(analyte: Charted, view: PatientView, span: ChartSpan, reader: Reader): Html {
   const { words } = reader;
   const limits = view.measurements.limits[analyte];
   const values = view.measurements.measured.filter((one) => one.analyte === analyte && isDrawn(one));
@@ -55,14 +55,14 @@ function describe(values: readonly ChartPoint[], limits: ChartLimits, reader: Re
   });
   const said = values.map(
     ({ value, unit, at, beyond }) =>
-      `${value} ${unit ?? ""} ${words.chart.at} ${clock(at, reader)}${beyond ? `, ${words.beyond[beyond]}` : ""}`,
+      `${value} ${unit ?? ""} ${words.chart.at} ${wallClock(at, reader)}${beyond ? `, ${words.beyond[beyond]}` : ""}`,
   );
   const known = texts.length > 0 ? words.chart.limits(texts) : words.chart.noLimits;
   return `${known} ${said.length > 0 ? words.chart.values(said) : words.chart.noValues}`;
 }
 
 /** The hours that are watched, from the window's opening to its close. */
-function backdrop({ window }: PatientView, span: Span): Html {
+function backdrop({ window }: PatientView, span: ChartSpan): Html {
   const [from, to] = window ? [xOf(window.opensAt, span), xOf(window.closesAt, span)] : [plot.x0, plot.x0];
   return html`<rect class="field" x="${plot.x0}" y="${plot.y0}" width="${plot.x1 - plot.x0}" height="${plot.y1 - plot.y0}"/>
 <rect class="window" x="${from}" y="${plot.y0}" width="${Math.max(to - from, 0)}" height="${plot.y1 - plot.y0}"/>`;
@@ -107,14 +107,14 @@ function limitLines(limits: ChartLimits, y: (value: number) => number): Html {
   return html`${lines}`;
 }
 
-function timeAxis(view: PatientView, span: Span, reader: Reader): Html {
+function timeAxis(view: PatientView, span: ChartSpan, reader: Reader): Html {
   const { words } = reader;
   const { session, window, now } = view;
   const start = session?.endedAt ?? window?.opensAt ?? span.from;
   const hours = hoursOf(span, start).map((at) => {
     const x = xOf(at, span);
     return html`<line class="hour" x1="${x}" x2="${x}" y1="${plot.y1}" y2="${plot.y1 + 4}"/>
-<text class="hour-label" x="${x}" y="${plot.y1 + 17}">${clock(at, reader)}</text>`;
+<text class="hour-label" x="${x}" y="${plot.y1 + 17}">${wallClock(at, reader)}</text>`;
   });
   return html`${hours}${session ? mark(session.endedAt, span, "end", words.chart.sessionEnd) : null}${
     now > span.from && now < span.to ? mark(now, span, "now", words.chart.now) : null
@@ -124,7 +124,7 @@ function timeAxis(view: PatientView, span: Span, reader: Reader): Html {
 /** Each mark's name has a line of its own above the drawing, so that the two never lie over each other. */
 const nameAbove = { end: 20, now: 6 } as const;
 
-function mark(at: Instant, span: Span, kind: "end" | "now", text: string): Html {
+function mark(at: Instant, span: ChartSpan, kind: "end" | "now", text: string): Html {
   const x = xOf(at, span);
   return html`<line class="mark ${kind}" x1="${x}" x2="${x}" y1="${plot.y0}" y2="${plot.y1}"/>
 <text class="mark-label ${kind}" x="${x}" y="${plot.y0 - nameAbove[kind]}">${text}</text>`;
@@ -133,7 +133,7 @@ function mark(at: Instant, span: Span, kind: "end" | "now", text: string): Html 
 /** Bounds between which a value's label stays inside the panel. */
 const labelMargin = 20;
 
-function points(values: readonly ChartPoint[], span: Span, y: (value: number) => number): Html {
+function points(values: readonly ChartPoint[], span: ChartSpan, y: (value: number) => number): Html {
   const placed = values.map((one) => ({ one, x: xOf(one.at, span), height: y(one.millimoles ?? 0) }));
   const path = placed.map(({ x, height }) => `${x},${height}`).join(" ");
   const marks = placed.map(({ one, x, height }) => {

@@ -13,7 +13,7 @@ export const plot = {
 } as const;
 
 /** The stretch of time that all panels share. */
-export interface Span {
+export interface ChartSpan {
   readonly from: Instant;
   readonly to: Instant;
 }
@@ -23,7 +23,7 @@ const leadMinutes = 30;
 const tailMinutes = 10;
 
 /** From the session (or the first thing known) to the window's close, or as late as anything is known. */
-export function spanOf({ session, window, measurements, reference, now }: PatientView): Span {
+export function chartSpan({ session, window, measurements, reference, now }: PatientView): ChartSpan {
   const drawn = measurements.measured.filter(isDrawn).map(({ at }) => at);
   const opened = window?.opensAt ?? session?.endedAt ?? earliest(...drawn) ?? reference;
   const from = earliest(
@@ -39,13 +39,13 @@ export function isDrawn({ phase, millimoles }: ChartPoint): boolean {
   return phase !== "before" && millimoles !== null;
 }
 
-export function xOf(at: Instant, { from, to }: Span): number {
+export function xOf(at: Instant, { from, to }: ChartSpan): number {
   const share = minutesBetween(from, at) / Math.max(minutesBetween(from, to), 1);
   return tenth(plot.x0 + Math.min(Math.max(share, 0), 1) * (plot.x1 - plot.x0));
 }
 
 /** The whole hours since `start` that the span shows; every other one where they would stand too close. */
-export function hoursOf({ from, to }: Span, start: Instant): readonly Instant[] {
+export function hoursOf({ from, to }: ChartSpan, start: Instant): readonly Instant[] {
   const count = Math.floor(minutesBetween(start, to) / 60);
   const step = Math.max(1, Math.ceil(minutesBetween(from, to) / 60 / 8));
   return Array.from({ length: Math.max(count, 0) + 1 }, (_, index) => plusMinutes(start, index * 60)).filter(

@@ -5,7 +5,7 @@ import { lockForm, refusal } from "../page/forms.ts";
 import { type Html, html } from "../page/html.ts";
 import type { Page } from "../page/layout.ts";
 import { listLink, pageOf, zoneFooter } from "../page/page.ts";
-import { clock, clockBeside, durationOf } from "../page/time.ts";
+import { clockBeside, durationOf, wallClock } from "../page/time.ts";
 import { severityBadge } from "../patient.ts";
 
 /** A patient of the list, with the reader's own link to them. */
@@ -28,7 +28,7 @@ export function digestPage(place: Place, view: DigestView, problem: string | nul
   const main = html`${listLink(place)}
 <h1>${pages.digest(place.site)}</h1>
 ${problem === null ? null : refusal(problem, place)}
-<p class="totals"><strong>${list.asOf(clock(now, place))}:</strong> ${pages.digestPatients(patients.length)}.</p>
+<p class="totals"><strong>${list.asOf(wallClock(now, place))}:</strong> ${pages.digestPatients(patients.length)}.</p>
 ${patients.length > 0 ? patients.map((one) => patientSection(one, now, place)) : html`<p class="said">${pages.digestEmpty}</p>`}
 ${lockForm(place)}`;
   return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };

@@ -7,7 +7,7 @@ import { cookieOf } from "./cookies.ts";
 import { deviceCookie, deviceOf } from "./device.ts";
 import { checkPin, type PinOutcome } from "./pin-gate.ts";
 import type { Place } from "./reader.ts";
-import { sessionCookie, sessionOf } from "./session.ts";
+import { browserSession, sessionCookie } from "./session.ts";
 import { cookieName, type Token } from "./token.ts";
 
 /** Whoever follows a link that stands. A contact who was taken off the list is nobody any more. */
@@ -26,7 +26,7 @@ export async function sessionFor(
   if (!contact || cookieOf(event, cookieName("session", contact.id)) === null) return null;
   const enrolled = await store.pin(contact.id);
   const signer = enrolled && { contact: contact.id, hash: enrolled.hash };
-  return signer && sessionOf(event, signer, runtime.now(), store);
+  return signer && browserSession(event, signer, runtime.now(), store);
 }
 
 /** `cookies`: what the device keeps of the right PIN. */
@@ -34,7 +34,7 @@ type Admitted =
   | Exclude<PinOutcome, { kind: "right" }>
   | { readonly kind: "right"; readonly cookies: string[] };
 
-export async function admit(
+export async function admitVisitor(
   { runtime, store, ports, verify = verifyPin }: RespondDeps,
   { reference, contact, event }: Caller,
   pin: string,

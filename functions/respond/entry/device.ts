@@ -1,20 +1,20 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type Instant, plusHours } from "../../../shared/base/instant.ts";
 import { cookie, cookieOf } from "./cookies.ts";
-import { cookieName, opened, type Signer, signed } from "./token.ts";
+import { cookieName, openedToken, signed, type TokenSigner } from "./token.ts";
 
 /** So long a device stays known that once proved itself with the right PIN. */
 const knownDays = 180;
 const idBytes = 16;
 
 /** The device as this contact's, by the id of its cookie; null for one that has not proved itself. */
-export function deviceOf(event: APIGatewayProxyEventV2, signer: Signer, now: Instant): string | null {
+export function deviceOf(event: APIGatewayProxyEventV2, signer: TokenSigner, now: Instant): string | null {
   const given = cookieOf(event, cookieName("device", signer.contact));
-  return opened("device", given, signer, now)?.id ?? null;
+  return openedToken("device", given, signer, now)?.id ?? null;
 }
 
 /** Makes a device known, which asks the right PIN first. */
-export function deviceCookie(signer: Signer, now: Instant, random: (bytes: number) => string): string {
+export function deviceCookie(signer: TokenSigner, now: Instant, random: (bytes: number) => string): string {
   const until = Math.floor(Date.parse(plusHours(now, knownDays * 24)) / 1000);
   const text = signed("device", { id: random(idBytes), until }, signer);
   return cookie(cookieName("device", signer.contact), text, knownDays * 86_400);

@@ -29,7 +29,7 @@ export interface PinGate {
 }
 
 /** Where a PIN is tried. */
-export interface Door {
+export interface PinDoor {
   readonly contact: string;
   readonly ref: string;
   /** When the link ends. */
@@ -39,7 +39,7 @@ export interface Door {
 }
 
 /** One count for all unknown devices at a link, and one for each known device there. */
-export function whereOf({ ref, device }: Pick<Door, "ref" | "device">): string {
+export function whereOf({ ref, device }: Pick<PinDoor, "ref" | "device">): string {
   return createHash("sha256")
     .update(JSON.stringify([ref, device]))
     .digest("base64url")
@@ -51,7 +51,7 @@ export function whereOf({ ref, device }: Pick<Door, "ref" | "device">): string {
  * together. What is no PIN by its form counts as none: it is wrong for every contact.
  * @throws PinBusyError if too many attempts at one door come at once.
  */
-export async function checkPin(gate: PinGate, door: Door, pin: string): Promise<PinOutcome> {
+export async function checkPin(gate: PinGate, door: PinDoor, pin: string): Promise<PinOutcome> {
   const now = gate.runtime.now();
   const { contact } = door;
   const where = whereOf(door);
@@ -103,7 +103,7 @@ function refuse(
  */
 async function takeBack(
   { store }: PinGate,
-  { contact, device }: Door,
+  { contact, device }: PinDoor,
   where: string,
   counted: PinCount,
 ): Promise<PinOutcome> {

@@ -5,7 +5,7 @@ import type { Instant } from "../../../shared/base/instant.ts";
 type Use = "device" | "session";
 
 /** Whose token, and the secret that it is signed with: the stored hash of the PIN, which a new PIN replaces. */
-export interface Signer {
+export interface TokenSigner {
   readonly contact: string;
   readonly hash: string;
 }
@@ -18,12 +18,12 @@ export interface Token {
 
 const form = /^([\w-]{8,64})\.([0-9]{1,12})\.([\w-]{43})$/;
 
-export function signed(use: Use, { id, until }: Token, signer: Signer): string {
+export function signed(use: Use, { id, until }: Token, signer: TokenSigner): string {
   return `${id}.${until}.${sealOf(use, { id, until }, signer)}`;
 }
 
 /** Null for one that is forged, of another use, contact or PIN, or over. */
-export function opened(use: Use, text: string | null, signer: Signer, now: Instant): Token | null {
+export function openedToken(use: Use, text: string | null, signer: TokenSigner, now: Instant): Token | null {
   const [, id, seconds, seal] = form.exec(text ?? "") ?? [];
   if (!id || !seconds || !seal) return null;
   const token = { id, until: Number(seconds) };
@@ -31,7 +31,7 @@ export function opened(use: Use, text: string | null, signer: Signer, now: Insta
   return Date.parse(now) < token.until * 1000 ? token : null;
 }
 
-function sealOf(use: Use, { id, until }: Token, { contact, hash }: Signer): string {
+function sealOf(use: Use, { id, until }: Token, { contact, hash }: TokenSigner): string {
   return createHmac("sha256", hash)
     .update(JSON.stringify([use, contact, id, until]))
     .digest("base64url");

@@ -25,18 +25,18 @@ export function isFiltered({ ref, severity, show }: Filter): boolean {
 }
 
 /** A reference is found by its beginning, whoever of the unit was told by it. */
-export function matches({ ref, severity, show }: Filter) {
+export function isAskedFor({ ref, severity, show }: Filter) {
   return ({ row, ref: own }: LinkedRow): boolean => {
     const all = [own, ...row.alerts.flatMap(({ references }) => Object.values(references))];
     return (
       all.some((one) => one.toLowerCase().startsWith(ref.toLowerCase())) &&
       (severity === null || row.severity === severity) &&
-      (show !== "open" || row.alerts.some(isWaiting)) &&
+      (show !== "open" || row.alerts.some(isWaitingRow)) &&
       (show !== "window" || row.window !== null)
     );
   };
 }
 
-export function isWaiting({ state }: LinkedRow["row"]["alerts"][number]): boolean {
+export function isWaitingRow({ state }: LinkedRow["row"]["alerts"][number]): boolean {
   return state === "open" || state === "unanswered";
 }

@@ -4,8 +4,8 @@ import type { Place, Reader } from "../entry/reader.ts";
 import { lockForm, refusal } from "../page/forms.ts";
 import { type Html, html } from "../page/html.ts";
 import type { Page } from "../page/layout.ts";
-import { clock } from "../page/time.ts";
-import { type Filter, isFiltered, isWaiting, shows } from "./filter.ts";
+import { wallClock } from "../page/time.ts";
+import { type Filter, isFiltered, isWaitingRow, shows } from "./filter.ts";
 import type { LinkedRow } from "./links.ts";
 import type { OnDuty, Person } from "./on-duty.ts";
 import { type RowLink, rowItem } from "./row.ts";
@@ -39,9 +39,9 @@ export function listSection(
 ): Html {
   const { list } = reader.words;
   const { rows, all, now, filter } = view;
-  const waiting = all.flatMap(({ row }) => row.alerts.filter(isWaiting)).length;
+  const waiting = all.flatMap(({ row }) => row.alerts.filter(isWaitingRow)).length;
   return html`<h1>${list.heading(site)}</h1>
-<p class="totals"><strong>${list.asOf(clock(now, reader))}:</strong> ${list.totals(all.length, waiting)}.</p>
+<p class="totals"><strong>${list.asOf(wallClock(now, reader))}:</strong> ${list.totals(all.length, waiting)}.</p>
 ${dutySection(view.onDuty, reader)}
 ${
   rows.length > 0
@@ -59,7 +59,7 @@ function dutySection(duties: readonly OnDuty[], reader: Reader): Html | null {
   if (duties.length === 0) return null;
   return html`<ul class="duty">${duties.map(
     ({ role, now, next, from }) =>
-      html`<li><strong>${role}</strong> ${list.now}: ${persons(now, reader)}; ${list.from(clock(from, reader))}: ${persons(next, reader)}</li>`,
+      html`<li><strong>${role}</strong> ${list.now}: ${persons(now, reader)}; ${list.from(wallClock(from, reader))}: ${persons(next, reader)}</li>`,
   )}</ul>`;
 }
 

@@ -1,7 +1,7 @@
 import { gravestFirst, isOnList } from "../../../shared/episode/lists/unit-row.ts";
 import type { Severity } from "../../../shared/protocol/types/assessment.ts";
 import type { RespondDeps } from "../deps.ts";
-import { isWaiting } from "./filter.ts";
+import { isWaitingRow } from "./filter.ts";
 import { linksTo } from "./links.ts";
 
 /** The patient whose alert waits next, and this contact's own link to it. */
@@ -22,7 +22,7 @@ export async function nextAlert(
     (row) => row.subject !== answered && isOnList(row, now),
   );
   const waiting = others.flatMap((row) => {
-    return row.alerts.filter(isWaiting).map((alert) => ({ row, alert }));
+    return row.alerts.filter(isWaitingRow).map((alert) => ({ row, alert }));
   });
   const [first] = waiting.sort((a, b) => gravestFirst(a.alert, b.alert));
   if (!first) return null;

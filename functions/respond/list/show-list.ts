@@ -3,7 +3,7 @@ import type { HttpAnswer } from "../../../shared/lambda/http.ts";
 import type { RespondDeps } from "../deps.ts";
 import type { Caller } from "../entry/admission.ts";
 import { pageResponse } from "../page/layout.ts";
-import { filterOf, matches } from "./filter.ts";
+import { filterOf, isAskedFor } from "./filter.ts";
 import { linkRows } from "./links.ts";
 import { listPage } from "./list-page.ts";
 import { onDuty } from "./on-duty.ts";
@@ -20,7 +20,7 @@ export async function showList(
   const all = await linkRows(deps, reference.contact, rows);
   const filter = filterOf(event.queryStringParameters ?? {});
   const duties = onDuty(await deps.store.people(), deps.site, now);
-  const view = { all, rows: all.filter(matches(filter)), onDuty: duties, filter, now };
+  const view = { all, rows: all.filter(isAskedFor(filter)), onDuty: duties, filter, now };
   return pageResponse(listPage(place, view, problem));
 }
 

@@ -11,7 +11,7 @@ const longestBody = 16_384;
 export const longestNote = 1024;
 
 /** The rule that a form breaks. */
-export type Problem = "outcome" | "note-too-long" | "reason" | "awaited";
+export type FormProblem = "outcome" | "note-too-long" | "reason" | "awaited";
 
 /** What was filled in, so that a slip loses none of it. */
 export interface Filled {
@@ -37,12 +37,12 @@ export type Form =
       readonly step?: number | undefined;
     }
   | { readonly kind: "await"; readonly pin: string; readonly awaiting: Analyte }
-  | { readonly kind: "invalid"; readonly pin: string; readonly problem: Problem; readonly filled: Filled }
+  | { readonly kind: "invalid"; readonly pin: string; readonly problem: FormProblem; readonly filled: Filled }
   | { readonly kind: "no-form" }
   | { readonly kind: "too-large" };
 
 /** What a page is shown for. */
-export type Taken = Exclude<Form, { kind: "too-large" | "no-form" | "lock" }>;
+export type TakenForm = Exclude<Form, { kind: "too-large" | "no-form" | "lock" }>;
 
 export function parseForm(event: APIGatewayProxyEventV2): Form {
   if (bodyLength(event) > longestBody) return { kind: "too-large" };
@@ -57,7 +57,7 @@ function fieldsOf(fields: URLSearchParams): Form {
   if (chosen === null) return fields.has("awaited") ? awaitIn(fields, pin) : { kind: "show", pin };
   const outcome = outcomes.find((known) => known === chosen);
   const note = (fields.get("note") ?? "").replaceAll("\r\n", "\n").trim();
-  const invalid = (problem: Problem) =>
+  const invalid = (problem: FormProblem) =>
     ({ kind: "invalid", pin, problem, filled: { outcome, note, ...pageOf(fields) } }) as const;
   if (!outcome) return invalid("outcome");
   if (note.length > longestNote) return invalid("note-too-long");

@@ -1,7 +1,7 @@
 import { outcomes } from "../../../shared/events/fact.ts";
 import type { Place, Reader } from "../entry/reader.ts";
 import type { AlertView } from "../ports.ts";
-import { type Filled, longestNote, type Problem } from "./form.ts";
+import { type Filled, type FormProblem, longestNote } from "./form.ts";
 import { type Html, html } from "./html.ts";
 
 const pathOf = ({ door, ref }: Place) => `/${door}/${ref}`;
@@ -96,7 +96,7 @@ export function refusal(problem: string, { words }: Reader): Html {
   return html`<p class="refused" role="alert"><strong>${problem}</strong> ${words.form.nothingChanged}</p>`;
 }
 
-export function problemText(problem: Problem, { words: { problems } }: Reader): string {
+export function problemText(problem: FormProblem, { words: { problems } }: Reader): string {
   switch (problem) {
     case "outcome":
     case "reason":

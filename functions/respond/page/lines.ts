@@ -25,7 +25,7 @@ interface Parts {
 }
 
 /** A line of a rule that this page has never heard of asks for something: it is never left out. */
-export function partsOf(lines: readonly Line[]): Parts {
+export function pageParts(lines: readonly Line[]): Parts {
   const isNever = ({ rule }: Line) => neverRules.has(rule);
   const isFound = ({ rule, severity }: Line) => findings.has(rule) && severity === "info";
   const doThis = lines.filter((line) => !isNever(line) && !isFound(line));

@@ -15,7 +15,7 @@ import { answerForm, askForm, lockForm, refusal, type Slip } from "./forms.ts";
 import { type Html, html } from "./html.ts";
 import { knownSection } from "./known.ts";
 import type { Page } from "./layout.ts";
-import { actionSections, cautionsSection, criticalLinks, partsOf, whySection } from "./lines.ts";
+import { actionSections, cautionsSection, criticalLinks, pageParts, whySection } from "./lines.ts";
 import { time } from "./time.ts";
 import { toldSection } from "./told.ts";
 import { unknownSection } from "./unknown.ts";
@@ -89,7 +89,7 @@ export function alertPage(
   slip: Slip | null,
   { contact, claimsAnswered = false, next = null }: Visit = {},
 ): Page {
-  const parts = partsOf(view.lines);
+  const parts = pageParts(view.lines);
   const { answered, goesOn } = place.words.pages;
   const { answer, state } = view.alert;
   const said = claimsAnswered && answer ? (state === "acknowledged" ? answered : goesOn) : null;
@@ -119,7 +119,7 @@ function desk(todo: Html, known: Html, last: Html): Html {
 
 /** Of a patient of whom nothing waits for an answer: there is nothing to answer. */
 export function patientPage(place: Place, view: PatientView, problem: string | null): Page {
-  const parts = partsOf(view.lines);
+  const parts = pageParts(view.lines);
   const main = html`${listLink(place)}
 ${problem === null ? null : refusal(problem, place)}
 ${quietPatientSection(view, place)}

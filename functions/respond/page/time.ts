@@ -21,14 +21,14 @@ export function time(at: Instant, reader: Reader): Html {
 }
 
 /** The time alone, as on the wall. */
-export function clock(at: Instant, reader: Reader): string {
+export function wallClock(at: Instant, reader: Reader): string {
   return formatted(at, "clock", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, reader);
 }
 
 /** With the day where it is another one than that of `reference`. */
 export function clockBeside(at: Instant, reference: Instant, reader: Reader): string {
   const day = (of: Instant) => formatted(of, "day", { day: "numeric", month: "short" }, reader);
-  return day(at) === day(reference) ? clock(at, reader) : `${day(at)}, ${clock(at, reader)}`;
+  return day(at) === day(reference) ? wallClock(at, reader) : `${day(at)}, ${wallClock(at, reader)}`;
 }
 
 /** When, and how long ago or until then, as one looks at a clock. */

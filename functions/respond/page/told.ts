@@ -1,7 +1,7 @@
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { Alert } from "../../../shared/episode/state/alert.ts";
 import type { Reader } from "../entry/reader.ts";
-import type { AlertView, Told } from "../ports.ts";
+import type { AlertView, ToldContact } from "../ports.ts";
 import { type Html, html } from "./html.ts";
 import { ago, clockBeside } from "./time.ts";
 
@@ -17,7 +17,7 @@ ${items.length > 0 ? html`<ul class="told">${items}</ul>` : html`<p>${words.told
 }
 
 function toldItem(
-  { kind, contact, channel, step, state, reason, sendAt }: Told,
+  { kind, contact, channel, step, state, reason, sendAt }: ToldContact,
   alert: Alert,
   reader: Reader,
 ): Html {

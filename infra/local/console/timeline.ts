@@ -3,17 +3,17 @@ import type { DecisionContext } from "../../../shared/episode/context.ts";
 import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import { gravest } from "../../../shared/protocol/rules/severity.ts";
 import { measurementsOf } from "../../../shared/views/chart-points.ts";
-import { linesOf, watchOf } from "../../../shared/views/patient-view.ts";
+import { shownLines, shownWatch } from "../../../shared/views/patient-view.ts";
 import { type EpisodeView, shownOf } from "../../../shared/views/shown.ts";
 
 /** One patient as the console page draws it: the window to look at first, and the lines of all that is to be seen. */
 export function timelineOf(state: PatientState, world: DecisionContext): object {
   const shown = shownOf(state, world);
-  const lines = linesOf(shown);
+  const lines = shownLines(shown);
   const drawn = shown.window ?? shown.episodes[0];
   return {
     subject: state.subject,
-    watch: watchOf(shown),
+    watch: shownWatch(shown),
     severity: gravest(lines.map(({ severity }) => severity)),
     lines: lines.map(({ severity, text }) => ({ severity, text })),
     ...(drawn && windowOf(drawn, state, world)),

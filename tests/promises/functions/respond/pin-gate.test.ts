@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkPin, type Door } from "../../../../functions/respond/entry/pin-gate.ts";
+import { checkPin, type PinDoor } from "../../../../functions/respond/entry/pin-gate.ts";
 import { mostGuesses } from "../../../../functions/respond/entry/pin-locks.ts";
 import { plusHours, plusMinutes } from "../../../../shared/base/instant.ts";
 import type { PinLock } from "../../../../shared/episode/state/reference.ts";
@@ -7,8 +7,8 @@ import { aRecorder } from "../../../made-up/messages/recorder.ts";
 import { siteStore } from "../../../made-up/sites/site-store.ts";
 
 const start = "2026-11-22T10:00:00.000Z";
-const finder: Door = { contact: "day-nurse", ref: "link-1", closesAt: plusHours(start, 72), device: null };
-const nurse: Door = { ...finder, device: "her telephone" };
+const finder: PinDoor = { contact: "day-nurse", ref: "link-1", closesAt: plusHours(start, 72), device: null };
+const nurse: PinDoor = { ...finder, device: "her telephone" };
 
 /** A gate at 10:00 for one PIN, whose hash is the PIN itself. */
 async function aGate() {
@@ -22,14 +22,14 @@ async function aGate() {
     tellOfLock: async (lock: PinLock) => void locks.push(lock),
     verify: async (pin: string, hash: string) => pin === hash,
   };
-  const enter = async (door: Door, pin = "111111") => checkPin(gate, door, pin);
+  const enter = async (door: PinDoor, pin = "111111") => checkPin(gate, door, pin);
   return { recorder, store, locks, enter };
 }
 
 type Gate = Awaited<ReturnType<typeof aGate>>;
 
 /** Wrong ones until it is locked: how many were compared, and for how many minutes it is locked then. */
-async function untilLocked({ enter, recorder }: Gate, door: Door) {
+async function untilLocked({ enter, recorder }: Gate, door: PinDoor) {
   for (let compared = 0; ; compared += 1) {
     const outcome = await enter(door);
     if (outcome.kind !== "locked") continue;
