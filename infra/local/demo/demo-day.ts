@@ -1,14 +1,8 @@
 import * as z from "zod";
 import { type Instant, instant } from "../../../shared/base/instant.ts";
-import {
-  type DemoDay,
-  demoNames,
-  type Happens,
-  type HL7Report,
-  opens,
-  type Scene,
-  story,
-} from "./demo-story.ts";
+import { snapshotText } from "../../commands/machine/message.ts";
+import { demoMachine, demoNames, opens, story } from "./demo-story.ts";
+import type { DemoDay, Happens, HL7Report, Scene } from "./scene.ts";
 
 interface DemoSite {
   readonly url: string;
@@ -62,6 +56,11 @@ async function play(site: DemoSite, { at, happens }: Scene, index: number, day: 
     }
     case "hl7": {
       const message = oru(happens.make(day), `demo-${time.slice(0, 10)}-${index}`, time);
+      return post(site, "/v1/hl7v2", "x-application/hl7-v2+er7", message, 200);
+    }
+    case "machine": {
+      const { begins, ...always } = demoMachine;
+      const message = snapshotText({ ...always, ...happens.shows, begunAt: day(begins), at: time });
       return post(site, "/v1/hl7v2", "x-application/hl7-v2+er7", message, 200);
     }
     case "answer":

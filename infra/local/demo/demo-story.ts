@@ -1,33 +1,5 @@
 import type { Instant } from "../../../shared/base/instant.ts";
-import type { CloudEvent } from "../../../shared/events/fact.ts";
-
-/** A day of a dialysis unit. All of it is made up. */
-export interface Scene {
-  /** Wall clock of the demo site, which keeps UTC. */
-  readonly at: string;
-  readonly says: string;
-  readonly happens: Happens;
-}
-
-export type Happens =
-  | { readonly kind: "fact"; readonly subject: string; readonly make: (day: DemoDay) => FactContent }
-  | { readonly kind: "hl7"; readonly make: (day: DemoDay) => HL7Report }
-  | { readonly kind: "answer"; readonly contact: string; readonly outcome: string; readonly note?: string }
-  | { readonly kind: "time passes" };
-
-/** Turns 11:00 into that time of the day that is played. */
-export type DemoDay = (clock: string) => Instant;
-
-type ContentOf<E> = E extends CloudEvent ? Pick<E, "type" | "data"> : never;
-type FactContent = ContentOf<CloudEvent>;
-
-export interface HL7Report {
-  readonly subject: string;
-  readonly order: string;
-  readonly drawnAt: Instant;
-  readonly status: "F" | "C";
-  readonly results: readonly { readonly code: string; readonly value: string }[];
-}
+import type { FactContent, Scene } from "./scene.ts";
 
 /** LOINC's codes of what the story measures, all in mmol/L. */
 const magnesium = "2601-3";
@@ -38,6 +10,12 @@ export const demoNames: Readonly<Record<string, string>> = {
   [calciumIonized]: "ionized calcium",
   [potassium]: "potassium",
 };
+
+/** What stays of the treatment that a machine tells of. */
+export const demoMachine = {
+  ...{ eui: "00A0C914C8290104", serial: "0104", begins: "07:37", patient: "P-104", modality: "HD" },
+  ...{ bath: { MG: 0.5, CA: 1.25, K: 2 }, pre: 72.4 },
+} as const;
 
 export const opens = "10:55";
 
@@ -81,6 +59,21 @@ export const story: readonly Scene[] = [
         },
       }),
     },
+  },
+  {
+    at: "11:22",
+    says: "a dialysis machine says by itself what it does: P-104 is in treatment",
+    happens: { kind: "machine", shows: { mode: "TX", minutes: 225, removed: 2250 } },
+  },
+  {
+    at: "11:30",
+    says: "its next snapshot",
+    happens: { kind: "machine", shows: { mode: "TX", minutes: 233, removed: 2330 } },
+  },
+  {
+    at: "11:32",
+    says: "blood has left the circuit of P-104's machine: that opens a window, and nobody has reported a session's end",
+    happens: { kind: "machine", shows: { mode: "POSTTX", minutes: 234, removed: 2350, post: 70.1 } },
   },
   {
     at: "11:34",
