@@ -1,7 +1,8 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -32,6 +33,40 @@ describe("what is installed starts with options that the bridge knows", () => {
       allow: null,
     });
     expect(() => bridgeArguments([...own, "--to", "https://site.example"])).toThrow("--allow");
+  });
+
+  test("in a container of what is in the repository, by a script that makes the file which it starts", () => {
+    const lines = install("Containerfile").split("\n");
+    const copied = lines
+      .filter((line) => line.startsWith("COPY ") && !line.includes("--from="))
+      .flatMap((line) => line.split(" ").slice(1, -1));
+    expect(copied).toContain("package-lock.json");
+    for (const name of copied) expect({ name, exists: existsSync(name) }).toEqual({ name, exists: true });
+    const made = /^COPY --from=build \/build\/(\S+) (\S+)$/m.exec(install("Containerfile"));
+    expect(readFileSync("package.json", "utf8")).toMatch(
+      new RegExp(`"bridge:bundle": "esbuild [^"]*--outfile=${made?.[1]}"`),
+    );
+    expect(install("Containerfile")).toContain(`ENTRYPOINT ["node", "${made?.[2]}",`);
+    const [, needed = ""] = /"node": ">=\s*(\d+)/.exec(readFileSync("package.json", "utf8")) ?? [];
+    for (const [, version = ""] of install("Containerfile").matchAll(/^FROM node:(\d+)/gm))
+      expect(Number(version)).toBeGreaterThanOrEqual(Number(needed));
+  });
+
+  test("in a container with a health check that says what the bridge's health port says", async () => {
+    const [, words = ""] = /^HEALTHCHECK .*CMD (\[.*\])$/m.exec(install("Containerfile")) ?? [];
+    const [, flag = "", script = ""]: readonly string[] = JSON.parse(words);
+    const health = createServer((_asked, answer) => void answer.writeHead(200).end());
+    health.listen(0, "127.0.0.1");
+    await once(health, "listening");
+    onTestFinished(() => void health.close());
+    const address = health.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    const run = (at: number) => {
+      const child = spawn(process.execPath, [flag, script.replace(":9575", `:${at}`)]);
+      return once(child, "exit").then(([code]) => code);
+    };
+    expect(await run(port)).toBe(0);
+    expect(await run(1)).toBe(1);
   });
 
   test("as one file that needs nothing else", async () => {
