@@ -1,6 +1,6 @@
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
-import type { Shown } from "../../commands/machine/message.ts";
+import type { MachineScreen } from "../../commands/machine/message.ts";
 
 /** A day of a dialysis unit. All of it is made up. */
 export interface Scene {
@@ -13,7 +13,10 @@ export interface Scene {
 export type Happens =
   | { readonly kind: "fact"; readonly subject: string; readonly make: (day: DemoDay) => FactContent }
   | { readonly kind: "hl7"; readonly make: (day: DemoDay) => HL7Report }
-  | { readonly kind: "machine"; readonly shows: Pick<Shown, "mode" | "minutes" | "removed" | "post"> }
+  | {
+      readonly kind: "machine";
+      readonly shows: Pick<MachineScreen, "mode" | "minutes" | "removed"> & { readonly post?: number };
+    }
   | { readonly kind: "answer"; readonly contact: string; readonly outcome: string; readonly note?: string }
   | { readonly kind: "time passes" };
 

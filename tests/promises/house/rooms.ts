@@ -76,6 +76,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "infra",
     "infra/bridge",
     "infra/commands",
+    "infra/commands/machine",
     "infra/commands/site",
     "infra/site-files",
     "shared/*",
