@@ -19,9 +19,17 @@ import { recordOf } from "./stream-image.ts";
 
 type ChangeListener = (record: DynamoDBRecord) => void;
 
+interface MemoryTableOptions {
+  readonly pageSize?: number;
+  /** What stands in it from the start, and the number of the last change that made it so. */
+  readonly standing?: { readonly items: Iterable<Item>; readonly sequence: number };
+  /** Gets the changes of one call before any of them is seen; if it throws, none of them is. */
+  readonly journal?: (changes: readonly DynamoDBRecord[]) => void;
+}
+
 /**
  * The table of a site on a machine that has no DynamoDB: the same conditions and transactions, the same
- * stream. It forgets everything with its process, and drops nothing for its age.
+ * stream. It forgets everything with its process, unless a journal keeps it, and drops nothing for its age.
  */
 export class MemoryTable implements Table {
   readonly #partitions = new Map<string, Map<string, Item>>();
@@ -29,10 +37,24 @@ export class MemoryTable implements Table {
   readonly #due = new Map<string, Map<string, Item>>();
   readonly #listeners = new Set<ChangeListener>();
   readonly #pageSize: number;
-  #sequence = 0;
+  readonly #journal: (changes: readonly DynamoDBRecord[]) => void;
+  #sequence: number;
 
-  constructor(options: { readonly pageSize?: number } = {}) {
-    this.#pageSize = options.pageSize ?? Number.POSITIVE_INFINITY;
+  constructor({ pageSize, standing, journal }: MemoryTableOptions = {}) {
+    this.#pageSize = pageSize ?? Number.POSITIVE_INFINITY;
+    this.#journal = journal ?? (() => {});
+    this.#sequence = standing?.sequence ?? 0;
+    for (const item of standing?.items ?? []) this.#keep(item, item);
+  }
+
+  /** Number of the last change. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  /** All that stands in it; it must not be changed. */
+  *items(): Generator<Item> {
+    for (const partition of this.#partitions.values()) yield* partition.values();
   }
 
   /** Called for each change, in order, within the call that made it. Returns what ends it. */
@@ -55,8 +77,7 @@ export class MemoryTable implements Table {
   async write(write: Write): Promise<WriteOutcome> {
     const stands = this.#find(keyOf(write));
     if (!holds(write.condition, stands)) return { outcome: "condition-failed", stood: textsOf(stands) };
-    checkItem(write, after(write, stands));
-    this.#apply(write);
+    this.#commit([write]);
     return { outcome: "done" };
   }
 
@@ -64,8 +85,7 @@ export class MemoryTable implements Table {
     checkTransaction(writes);
     const reasons = writes.map((write) => this.#reason(write));
     if (reasons.some(({ kind }) => kind !== "none")) return { outcome: "cancelled", reasons };
-    for (const write of writes) checkItem(write, after(write, this.#find(keyOf(write))));
-    for (const write of writes) this.#apply(write);
+    this.#commit(writes);
     return { outcome: "done" };
   }
 
@@ -100,12 +120,23 @@ export class MemoryTable implements Table {
     return kept ? { kind: "none" } : { kind: "condition-failed", stood: textsOf(stands) };
   }
 
-  #apply(write: Write): void {
-    const key = keyOf(write);
-    const before = this.#find(key);
-    const now = after(write, before);
-    this.#keep(key, now);
-    if (!sameItem(before, now)) this.#tell(key, before, now);
+  /** All of them or none: what may throw comes first. */
+  #commit(writes: readonly Write[]): void {
+    const made = writes.map((write) => {
+      const key = keyOf(write);
+      const before = this.#find(key);
+      const now = after(write, before);
+      checkItem(write, now);
+      return { key, before, now };
+    });
+    const changes = made.filter(({ before, now }) => !sameItem(before, now));
+    const records = changes.map(({ key, before, now }, index) =>
+      recordOf(this.#sequence + index + 1, key, before, now),
+    );
+    if (records.length > 0) this.#journal(records);
+    this.#sequence += records.length;
+    for (const { key, now } of made) this.#keep(key, now);
+    for (const record of records) for (const listener of this.#listeners) listener(record);
   }
 
   #keep(key: Key, item: Item | undefined): void {
@@ -122,12 +153,6 @@ export class MemoryTable implements Table {
     if (typeof part !== "string" || typeof item["dueAt"] !== "string") return;
     const entries = this.#due.get(part) ?? new Map<string, Item>();
     this.#due.set(part, entries.set(indexKey(key), item));
-  }
-
-  #tell(key: Key, before: Item | undefined, now: Item | undefined): void {
-    this.#sequence += 1;
-    const record = recordOf(this.#sequence, key, before, now);
-    for (const listener of this.#listeners) listener(record);
   }
 }
 

@@ -25,9 +25,27 @@ export function recordOf(
   };
 }
 
-function imageOf(attributes: Attributes): Record<string, AttributeValue> {
+export function imageOf(attributes: Attributes): Record<string, AttributeValue> {
   const kept = Object.entries(attributes).filter(([, value]) => value !== undefined);
   return Object.fromEntries(kept.map(([name, value]) => [name, attributeValueOf(value)]));
+}
+
+/** What an image says, as the table keeps it. */
+export function itemOfImage(image: Readonly<Record<string, AttributeValue>>): Item {
+  return { ...attributesOf(image), pk: image["pk"]?.S ?? "", sk: image["sk"]?.S ?? "" };
+}
+
+function attributesOf(image: Readonly<Record<string, AttributeValue>>): Attributes {
+  return Object.fromEntries(Object.entries(image).map(([name, value]) => [name, attributeOf(value)]));
+}
+
+export function attributeOf({ S, N, BOOL, B, L, M }: AttributeValue): Attribute {
+  if (S !== undefined) return S;
+  if (N !== undefined) return Number(N);
+  if (BOOL !== undefined) return BOOL;
+  if (B !== undefined) return new Uint8Array(Buffer.from(B, "base64"));
+  if (L !== undefined) return L.map(attributeOf);
+  return M === undefined ? null : attributesOf(M);
 }
 
 function attributeValueOf(value: Attribute): AttributeValue {
