@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBRecord } from "aws-lambda";
@@ -6,6 +6,9 @@ import * as z from "zod";
 import type { Instant } from "../../../shared/base/instant.ts";
 import { type Left, leftOf } from "../../../shared/replay/left.ts";
 import type { Happening } from "../console/happenings.ts";
+import { type Call, callOrPosition } from "../table/call.ts";
+import { logOf } from "../table/kept-table.ts";
+import { readLineLog } from "../table/line-log.ts";
 import type { StreamSource } from "./stream.ts";
 
 const image = z.record(z.string(), z.custom<AttributeValue>());
@@ -60,7 +63,26 @@ export function imagesAt(folder: string, table: string, at: Instant): readonly I
     if (stood === null) images.delete(JSON.stringify(keys));
     else images.set(JSON.stringify(keys), stood);
   }
+  for (const { at: when, changes } of callsIn(folder, table)) {
+    if (when > at) break;
+    for (const { keys, image: stood } of changes) {
+      if (stood === null) images.delete(JSON.stringify(keys));
+      else images.set(JSON.stringify(keys), image.parse(stood));
+    }
+  }
   return [...images.values()];
+}
+
+/** Of a table whose log is its past; what an earlier version wrote of it stands before that. */
+function callsIn(folder: string, table: string): readonly Call[] {
+  const calls: Call[] = [];
+  const file = logOf(folder, table);
+  if (!existsSync(file)) return [];
+  readLineLog(file, (line) => {
+    const said = callOrPosition.parse(JSON.parse(line));
+    if ("changes" in said) calls.push(said);
+  });
+  return calls;
 }
 
 export function leftOnThisMachine(folder: string): readonly Left[] {

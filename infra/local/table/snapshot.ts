@@ -1,0 +1,49 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import * as z from "zod";
+import { imageOf, itemOfImage } from "../../../shared/store/memory/stream-image.ts";
+import type { Item } from "../../../shared/store/table.ts";
+import { image } from "./call.ts";
+import { checkedLine, DamagedLogError, readLineLog } from "./line-log.ts";
+
+/** What stood behind so many bytes of the log: a start reads it in place of them. The log itself stays whole. */
+export interface Snapshot {
+  readonly items: readonly Item[];
+  readonly bytes: number;
+  /** Of the last change. */
+  readonly sequence: number;
+}
+
+const first = z.object({ bytes: z.number(), sequence: z.number(), items: z.number() });
+
+const fileOf = (log: string) => `${log}.standing`;
+
+export function writeSnapshot(log: string, { items, bytes, sequence }: Snapshot): void {
+  const path = `${fileOf(log)}.new`;
+  rmSync(path, { force: true });
+  const file = openSync(path, "a", 0o600);
+  try {
+    writeSync(file, checkedLine(JSON.stringify({ bytes, sequence, items: items.length })));
+    for (const item of items) writeSync(file, checkedLine(JSON.stringify(imageOf(item))));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(path, fileOf(log));
+}
+
+/** Null where there is none that is whole: the log says all of it too. */
+export function readSnapshot(log: string): Snapshot | null {
+  if (!existsSync(fileOf(log))) return null;
+  const lines: unknown[] = [];
+  try {
+    readLineLog(fileOf(log), (line) => lines.push(JSON.parse(line)));
+  } catch (error) {
+    if (error instanceof DamagedLogError) return null;
+    throw error;
+  }
+  const [head, ...images] = lines;
+  const { data } = first.safeParse(head);
+  if (!data || data.items !== images.length) return null;
+  const items = images.map((each) => itemOfImage(image.parse(each)));
+  return { items, bytes: data.bytes, sequence: data.sequence };
+}
