@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { InvalidWriteError, itemAbsent, type Table, type Write } from "../../../../shared/store/table.ts";
-import { overBothTables } from "../../../made-up/sites/tables.ts";
+import { overAllTables } from "../../../made-up/sites/tables.ts";
 
 const key = (sk: string) => ({ pk: "p", sk });
 const put = (sk: string, attributes: object = {}): Write => ({
@@ -13,7 +13,7 @@ const sksOf = async (table: Table, from?: string) => {
   return items.map(({ sk }) => sk);
 };
 
-overBothTables((open) => {
+overAllTables((open) => {
   test("a query gives the greatest sort key first, down to the bound", async () => {
     const table = await open();
     for (const sk of ["a", "b", "B", "c", "1"]) await table.write(put(sk));
