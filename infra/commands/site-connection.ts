@@ -66,14 +66,13 @@ const endpoint = z.object({ endpoint: z.url(), name: z.string() });
 const endpoints = z.object({
   now: z.string(),
   history: z.string().nullable(),
-  table: endpoint.nullable(),
+  table: endpoint,
   bus: endpoint,
   archive: endpoint,
 });
 
 async function onThisMachine(site: Site, url: string): Promise<SiteConnection> {
   const { now, table, bus, archive } = await endpointsAt(url);
-  if (table === null) throw new LocalSiteError("its table is in memory, and nobody else can read it");
   const sdk = ({ endpoint: at }: z.infer<typeof endpoint>) => ({ region, credentials, endpoint: at });
   return placeWith(site, () => now, {
     table: { client: new DynamoDBClient(sdk(table)), name: table.name },

@@ -11,6 +11,9 @@ import { opening, playDemoDay } from "./demo/demo-day.ts";
 import { type LocalBridge, openLocalBridge } from "./mllp.ts";
 import { endWithNpm } from "./orphan.ts";
 import { DataFolderError, type LocalSite, startLocalSite } from "./site.ts";
+import { FolderInUseError } from "./table/folder-lock.ts";
+import { DamagedLogError } from "./table/line-log.ts";
+import { OldTableError } from "./table/taken-over.ts";
 
 const BAD_ARGUMENTS = 2;
 const FAILED = 1;
@@ -25,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function run(given: LocalArguments): Promise<number> {
   endWithNpm(process.env);
-  // What is written to a data folder holds patients: it is for its owner alone, dynoxide's files included.
+  // What is written to a data folder holds patients: it is for its owner alone.
   process.umask(0o077);
   const stopped = signalled();
   const site = await startLocalSite(optionsOf(given));
@@ -33,7 +36,7 @@ async function run(given: LocalArguments): Promise<number> {
   try {
     bridge = given.mllp === null ? null : await openLocalBridge(site, given.mllp);
     if (bridge) line(`listening ${bridge.url}`);
-    announce(site, given);
+    announce(site);
     await Promise.race([play(site, given.play), stopped]);
     if (!(given.play.kind === "demo" && given.play.once)) await stopped;
     return 0;
@@ -64,14 +67,9 @@ function clockOf(play: Play): "real" | { readonly from: Instant } {
   }
 }
 
-function announce(site: LocalSite, { data }: LocalArguments): void {
+function announce(site: LocalSite): void {
   if (!process.env["LOCAL_TOKEN"]) line(`token ${site.token}`);
   if (!process.env["LOCAL_PIN"]) line(`pin ${site.pin}`);
-  if (site.table === "memory") {
-    line(
-      `dynoxide has no package for this platform: the table is in memory${data ? ", and --data does not keep it" : ""}`,
-    );
-  }
   if (site.clock.kind === "virtual") line(`clock ${site.clock.now()}, virtual`);
   line(`listening ${site.url}`);
 }
@@ -118,7 +116,14 @@ function signalled(): Promise<void> {
   });
 }
 
-const badInput = [SiteFileError, PeopleFileError, DataFolderError];
+const badInput = [
+  SiteFileError,
+  PeopleFileError,
+  DataFolderError,
+  DamagedLogError,
+  FolderInUseError,
+  OldTableError,
+];
 
 function explain(error: unknown): number {
   if (badInput.some((known) => error instanceof known) && error instanceof Error) {

@@ -48,12 +48,12 @@ export interface SiteOptions {
   readonly token?: string;
   /** Of every contact. */
   readonly pin?: string;
-  /** Memory also serves where dynoxide has no package for the platform. */
+  /** Memory unless given: its log keeps it, where the state is kept. dynoxide is a second opinion. */
   readonly table?: "dynoxide" | "memory";
   readonly tell?: (happening: Happening) => void;
 }
 
-/** A whole site in this process, but for its table. */
+/** A whole site in this process. */
 export interface LocalSite {
   readonly url: string;
   readonly token: string;
@@ -104,7 +104,7 @@ async function settingsOf(options: SiteOptions) {
     port: options.port ?? 0,
     token: options.token ?? randomBytes(16).toString("hex"),
     pin: options.pin ?? DEFAULT_PIN,
-    table: options.table ?? "dynoxide",
+    table: options.table ?? "memory",
     stream,
     tell(happening: Happening) {
       stream.happened(happening);

@@ -11,7 +11,6 @@ export async function onThisMachine(named: string, url: string): Promise<Restore
   const { table, history } = await endpointsAt(url);
   if (history === null) throw new LocalSiteError("it keeps nothing of its past: start it with --data");
   const { site, archive, now } = await connectSite({ site: named, local: url });
-  if (table === null) throw new LocalSiteError("its table is in memory, and nobody else can read it");
   const client = new DynamoDBClient({ region, credentials, endpoint: table.endpoint });
   return {
     ...{ site, archive, now, source: table.name },

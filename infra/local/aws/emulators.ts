@@ -80,7 +80,7 @@ export function endpointsOf(
   return {
     now,
     history: data && resolve(data),
-    table: table.endpoint === null ? null : { endpoint: table.endpoint, name: tableName },
+    table: { endpoint: table.endpoint, name: tableName },
     archive: { endpoint: queues.endpoint, name: archiveName },
     bus: { endpoint: awsEndpoint, name: busName },
   };

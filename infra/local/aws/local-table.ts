@@ -1,12 +1,14 @@
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
-import type { DynamoDBRecord } from "aws-lambda";
-import type { Instant } from "../../../shared/base/instant.ts";
 import { dynamoTable } from "../../../shared/store/dynamo/dynamo-table.ts";
-import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
 import type { Table } from "../../../shared/store/table.ts";
 import { credentials, region, tableName } from "../names.ts";
+import { lockFolder } from "../table/folder-lock.ts";
+import type { Kept } from "../table/kept-table.ts";
+import { SiteTables } from "../table/site-tables.ts";
+import { startTableServer } from "../table/table-server.ts";
+import { takeOver } from "../table/taken-over.ts";
 import { createTable } from "./create-table.ts";
 import { startDynoxide } from "./dynoxide.ts";
 import { remembering } from "./history.ts";
@@ -18,18 +20,11 @@ export interface LocalTable {
   readonly kind: "dynoxide" | "memory";
   readonly table: Table;
   readonly stream: StreamSource;
-  /** Null for a table in memory, which nobody else can ask. */
-  readonly endpoint: string | null;
+  readonly endpoint: string;
   close(): Promise<void>;
 }
 
-interface Kept {
-  readonly folder: string;
-  /** By it a table is restored to a point in time. */
-  readonly now: () => Instant;
-}
-
-/** In dynoxide where there is one for this platform, else in memory; kept in a folder, if one is given. */
+/** In this process, or in dynoxide where it is wanted and there is one for this platform; kept in a folder, if one is given. */
 export async function openTable(
   wanted: "dynoxide" | "memory",
   kept?: Kept,
@@ -37,7 +32,7 @@ export async function openTable(
 ): Promise<LocalTable> {
   const options = kept ? { dbPath: join(kept.folder, "table.db") } : {};
   const server = wanted === "memory" ? null : await startDynoxide(options);
-  return server ? inDynoxide(server, name, kept) : inMemory();
+  return server ? inDynoxide(server, name, kept) : inThisProcess(name, kept);
 }
 
 async function inDynoxide(
@@ -64,19 +59,23 @@ async function inDynoxide(
   };
 }
 
-function inMemory(): LocalTable {
-  const table = new MemoryTable();
-  let changes: DynamoDBRecord[] = [];
-  let reading = 0;
-  table.onChange((record) => changes.push(record));
-  const stream: StreamSource = {
-    async read() {
-      reading = changes.length;
-      return changes.slice();
-    },
-    done() {
-      changes = changes.slice(reading);
-    },
-  };
-  return { kind: "memory", table, stream, endpoint: null, close: async () => {} };
+async function inThisProcess(name: string, kept: Kept | undefined): Promise<LocalTable> {
+  const unlock = kept ? lockFolder(kept.folder) : () => {};
+  const tables = new SiteTables(kept);
+  try {
+    if (kept) await takeOver(kept.folder, (each) => tables.open(each).table);
+    const { table, stream } = tables.open(name);
+    const server = await startTableServer(tables);
+    return {
+      ...{ kind: "memory", table, stream, endpoint: server.url },
+      async close() {
+        await server.close();
+        tables.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
 }

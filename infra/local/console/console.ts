@@ -19,7 +19,7 @@ export interface Endpoints {
   readonly now: Instant;
   /** The folder with what the site keeps of its past; null where it keeps nothing. */
   readonly history: string | null;
-  readonly table: Endpoint | null;
+  readonly table: Endpoint;
   readonly archive: Endpoint;
   readonly bus: Endpoint;
 }

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { hasDynoxide } from "../../../infra/local/aws/dynoxide.ts";
 import { listening, start } from "../../made-up/sites/local-command.ts";
 import { potassium } from "../../made-up/sites/local-facts.ts";
 import { freshFolder } from "../../made-up/sites/local-folder.ts";
@@ -64,30 +63,28 @@ describe("npm start", () => {
     expect(second.errors.join("")).toContain("port is taken");
   });
 
-  it.runIf(hasDynoxide()).each(["SIGINT", "SIGTERM"] as const)(
-    "ends at %s with exit code 0, and leaves no process behind",
-    async (signal) => {
-      const command = start(virtual);
-      await listening(command);
-      const group = processesBelow(command.child.pid ?? 0);
-      expect(group.length).toBeGreaterThan(0);
-      command.child.kill(signal);
-      expect(await command.ended()).toEqual([0, null]);
-      for (const pid of group) expect(await isGone(pid)).toBe(true);
-    },
-  );
-
-  it.runIf(hasDynoxide())("leaves no process behind when it is killed", async () => {
+  it.runIf(existsSync("/proc"))("has all of the site in one process", async () => {
     const command = start([...virtual, "--data", freshFolder()]);
     await listening(command);
-    const group = processesBelow(command.child.pid ?? 0);
-    expect(group.length).toBeGreaterThan(0);
-    command.child.kill("SIGKILL");
-    await command.ended();
-    for (const pid of group) expect(await isGone(pid)).toBe(true);
+    expect(childrenOf(command.child.pid ?? 0)).toEqual([]);
   });
 
-  it.runIf(hasDynoxide())("keeps what it has answered for, killed right after the answer", async () => {
+  it.each(["SIGINT", "SIGTERM"] as const)("ends at %s with exit code 0", async (signal) => {
+    const command = start(virtual);
+    await listening(command);
+    command.child.kill(signal);
+    expect(await command.ended()).toEqual([0, null]);
+  });
+
+  it("refuses the state of a site that runs, in a sentence", async () => {
+    const kept = [...virtual, "--data", freshFolder()];
+    await listening(start(kept));
+    const second = start(kept);
+    expect(await second.ended()).toEqual([2, null]);
+    expect(second.errors.join("")).toMatch(/is the state of a site that runs, as process \d+/);
+  });
+
+  it("keeps what it has answered for, killed right after the answer", async () => {
     const kept = [...virtual, "--data", freshFolder()];
     const first = start(kept);
     const before = talkTo(await listening(first));
@@ -120,29 +117,19 @@ describe("npm start", () => {
   });
 });
 
-/** Pids of the processes that a process has started, and those that they have; dynoxide is for Linux alone. */
-function processesBelow(pid: number): number[] {
+/** Pids of the processes that a process has started. */
+function childrenOf(pid: number): number[] {
   const running = readdirSync("/proc").map(Number).filter(Number.isInteger);
-  const children = running.filter((each) => statOf(each)?.parent === pid);
-  return children.flatMap((child) => [child, ...processesBelow(child)]);
+  return running.filter((each) => parentOf(each) === pid);
 }
 
-function statOf(pid: number): { readonly state: string; readonly parent: number } | null {
+function parentOf(pid: number): number | null {
   try {
-    const [state = "", parent] = readFileSync(`/proc/${pid}/stat`, "utf8")
+    const [, parent] = readFileSync(`/proc/${pid}/stat`, "utf8")
       .replace(/^.*\) /s, "")
       .split(" ");
-    return { state, parent: Number(parent) };
+    return Number(parent);
   } catch {
     return null;
   }
-}
-
-/** Looks until it is gone, or for two seconds. One that is over and not yet collected counts as gone. */
-async function isGone(pid: number): Promise<boolean> {
-  for (const until = Date.now() + 2000; Date.now() < until; ) {
-    if ((statOf(pid)?.state ?? "Z") === "Z") return true;
-    await new Promise(setImmediate);
-  }
-  return false;
 }

@@ -1,8 +1,11 @@
+import { once } from "node:events";
 import { readdirSync, statSync } from "node:fs";
+import { request } from "node:http";
 import { join } from "node:path";
 import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { expect, it } from "vitest";
 import { startDynoxide } from "../../../infra/local/aws/dynoxide.ts";
+import { openTable } from "../../../infra/local/aws/local-table.ts";
 import { startQueueServer } from "../../../infra/local/aws/queue-server.ts";
 import { listening, start } from "../../made-up/sites/local-command.ts";
 import { freshFolder } from "../../made-up/sites/local-folder.ts";
@@ -32,7 +35,24 @@ it("its queues and its archive answer no page of elsewhere", async () => {
   await queues.close();
 });
 
-it("its table has another address at each start", async () => {
+it("its table answers no page of elsewhere, by whatever name it came", async () => {
+  const { endpoint, close } = await openTable("memory");
+  const { port } = new URL(endpoint);
+  const list = { "x-amz-target": "DynamoDB_20120810.ListTables" };
+  const statusWith = async (headers: Readonly<Record<string, string>>) => {
+    const asked = request(endpoint, { method: "POST", headers: { ...list, ...headers } });
+    asked.end("{}");
+    const [answer] = await once(asked, "response");
+    return answer.statusCode;
+  };
+  expect(await statusWith({})).toBe(200);
+  expect(await statusWith(foreign)).toBe(403);
+  expect(await statusWith({ host: `elsewhere.example:${port}` })).toBe(403);
+  expect(await statusWith({ "sec-fetch-site": "cross-site" })).toBe(403);
+  await close();
+});
+
+it("dynoxide has another address at each start", async () => {
   const two = [await startDynoxide(), await startDynoxide()];
   const hosts = two.flatMap((each) => (each ? [new URL(each.endpoint).hostname] : []));
   expect(new Set(hosts).size).toBe(hosts.length);

@@ -3,7 +3,6 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { hasDynoxide } from "../../../infra/local/aws/dynoxide.ts";
 import { sitesFolder } from "../../../infra/site-files/folder.ts";
 import { message, msh, obr, obx, pid } from "../../made-up/messages/hl7v2-message.ts";
 import { freshFolder } from "../../made-up/sites/local-folder.ts";
@@ -29,7 +28,7 @@ function mapPotassium(folder: string): void {
   writeFileSync(file, JSON.stringify(site));
 }
 
-describe.skipIf(!hasDynoxide())("the commands of a local site", () => {
+describe("the commands of a local site", () => {
   test("a replay sends nothing twice; what a new map makes readable goes through by `held send`, and is told once", async () => {
     const folder = freshFolder();
     cpSync(join(sitesFolder, "demo"), folder, { recursive: true });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { hasDynoxide } from "../../../infra/local/aws/dynoxide.ts";
 import { startLocalSite } from "../../../infra/local/site.ts";
 import { event, potassium, sessionEnd } from "../../made-up/sites/local-facts.ts";
 import { freshFolder } from "../../made-up/sites/local-folder.ts";
@@ -176,7 +175,7 @@ describe("the door", () => {
   });
 });
 
-describe.runIf(hasDynoxide())("a site that keeps its state", () => {
+describe("a site that keeps its state", () => {
   it("goes on where it was: clock, patients, outbox, links and the time of the next step", async () => {
     const data = freshFolder();
     const first = await startLocalSite({ clock: { from: morning }, data });

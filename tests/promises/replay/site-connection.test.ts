@@ -56,7 +56,15 @@ describe("a deployed site", () => {
   });
 });
 
-test("a local site whose table is in memory says that nobody else can read it", async () => {
-  const { site } = await runningSite({ table: "memory" });
-  await expect(connectSite({ site: "demo", local: site.url })).rejects.toThrow(LocalSiteError);
+test("a local site's table is read and written by a command, which is another process", async () => {
+  const { site } = await runningSite();
+  const { store, site: demo } = await connectSite({ site: "demo", local: site.url });
+  expect(await store.people()).toEqual(await site.store.people());
+  await store.savePolicy("another", { ...demo.policy, windowHours: 12 });
+  expect(await site.store.policy("another")).toMatchObject({ windowHours: 12 });
+});
+
+test("where no local site answers, that is said", async () => {
+  const nowhere = connectSite({ site: "demo", local: "http://127.0.0.1:9" });
+  await expect(nowhere).rejects.toThrow(LocalSiteError);
 });

@@ -1,16 +1,11 @@
 import { expect, it } from "vitest";
-import { hasDynoxide } from "../../../infra/local/aws/dynoxide.ts";
 import { inFull } from "../../in-full.ts";
 import { killAgainAndAgain } from "./kills.ts";
 
-// Without dynoxide the table is in memory, and nothing is kept. `npm run crash` kills a hundred times.
-it.runIf(hasDynoxide())(
-  "keeps every accepted fact and tells it, killed at any moment",
-  async () => {
-    const { accepted, lost, doubled } = await killAgainAndAgain(inFull(3, 10));
-    expect(accepted).toBeGreaterThan(0);
-    expect(lost).toEqual([]);
-    expect(doubled).toEqual([]);
-  },
-  120_000,
-);
+// `npm run crash` kills a hundred times.
+it("keeps every accepted fact and tells it, killed at any moment", async () => {
+  const { accepted, lost, doubled } = await killAgainAndAgain(inFull(3, 10));
+  expect(accepted).toBeGreaterThan(0);
+  expect(lost).toEqual([]);
+  expect(doubled).toEqual([]);
+}, 120_000);

@@ -73,15 +73,17 @@ describe.each(["dynoxide", "memory"] as const)("the stream of a table in %s", (k
   });
 });
 
-describe.runIf(hasDynoxide())("a stream that is kept", () => {
+const kinds = hasDynoxide() ? (["memory", "dynoxide"] as const) : (["memory"] as const);
+
+describe.each(kinds)("a stream that is kept, in %s", (kind) => {
   it("resumes after a restart behind what was dealt with", async () => {
     const kept = { folder: freshFolder(), now: () => "2026-03-10T12:00:00.000Z" };
-    const first = await openTable("dynoxide", kept);
+    const first = await openTable(kind, kept);
     await first.table.write({ kind: "put", item: message("before") });
     expect(await drained(first.stream)).toEqual([["before"]]);
     await first.table.write({ kind: "put", item: message("between") });
     await first.close();
-    const second = await openTable("dynoxide", kept);
+    const second = await openTable(kind, kept);
     try {
       expect(await drained(second.stream)).toEqual([["between"]]);
     } finally {
