@@ -13,7 +13,7 @@ export interface Question {
   readonly contentType?: string;
 }
 
-class AwsAnswerError extends Error {
+export class AwsAnswerError extends Error {
   override name = "AwsAnswerError";
 }
 

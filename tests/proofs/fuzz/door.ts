@@ -4,6 +4,8 @@ import type { HeldItem } from "../../../shared/events/held.ts";
 import type { HttpAnswer } from "../../../shared/lambda/http.ts";
 import { senderSchema } from "../../../shared/sites/senders.ts";
 import type { Site } from "../../../shared/sites/site.ts";
+import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
+import { createSiteStore } from "../../../shared/store/site-store.ts";
 import type { Log } from "../../../shared/work/ports/runtime.ts";
 import { aRequest } from "../../made-up/messages/request.ts";
 import { site } from "../../made-up/patients/ward.ts";
@@ -59,15 +61,29 @@ export async function throughTheDoor({ route, contentType, body }: Hostile, at: 
   return door(aRequest("POST", route, contentType, body));
 }
 
+/** A table in which no machine has spoken yet. */
+function machines({ retentionDays }: Site) {
+  return createSiteStore(new MemoryTable(), { retentionDays });
+}
+
 function doorOf(of: Site) {
   let facts: CloudEvent[] = [];
   let held: HeldItem[] = [];
   let lines: unknown[] = [];
+  let keeper = machines(of);
   const line: Log["info"] = (code, fields) => void lines.push([code, fields]);
   const handler = createIngest({
     site: of,
     bus: { publish: async (events) => void facts.push(...events) },
-    store: { hold: async (item) => void held.push(item) },
+    store: {
+      hold: async (item) => void held.push(item),
+      resolveHeld: async () => "changed",
+      loadTherapy: (key) => keeper.loadTherapy(key),
+      saveTherapy: (...saved) => keeper.saveTherapy(...saved),
+      machineNow: (name) => keeper.machineNow(name),
+      setMachineNow: (name, now) => keeper.setMachineNow(name, now),
+      tellOnce: (...word) => keeper.tellOnce(...word),
+    },
     archive: { put: async () => "a key" },
     runtime: {
       now: () => NOW,
@@ -78,6 +94,7 @@ function doorOf(of: Site) {
   });
   return async (request: ReturnType<typeof aRequest>): Promise<Passed> => {
     [facts, held, lines] = [[], [], []];
+    keeper = machines(of);
     const cpuBefore = process.threadCpuUsage();
     const before = performance.now();
     const answer = await handler(request);

@@ -63,7 +63,7 @@ function brokenByRoute(request: Hostile, passed: Passed): string[] {
     case "/v1/events":
       return brokenByEvents(request, passed);
     case "/v1/hl7v2":
-      return brokenByHl7(passed);
+      return brokenByHl7(request, passed);
     case "/v1/fhir":
       return brokenByFhir(request, passed);
   }
@@ -143,27 +143,51 @@ function brokenProblem({ statusCode, headers, body }: Passed["answer"]): string[
 
 /** The segments of an answer, and of each message's its code. */
 function codesIn(body: string): string[] {
-  return [...body.matchAll(/\rMSA.(A[AER])[^\r]*\r/gsu)].map(([, code = ""]) => code);
+  return [...body.matchAll(/\rMSA.(A[AER]|CA)[^\r]*\r/gsu)].map(([, code = ""]) => code);
 }
 
-function brokenByHl7({ answer, facts, held }: Passed): string[] {
+/** Of a dialysis machine's messages: each names its device's or its alarm's nomenclature. */
+export const isMachines = ({ body }: Hostile) => body.includes("MDC");
+
+function brokenByHl7(request: Hostile, { answer, facts, held }: Passed): string[] {
   if (answer.statusCode === 413 || answer.statusCode === 415) {
     const kept = facts.length + held.length > 0 ? ["refused and kept"] : [];
     return [...brokenProblem(answer), ...kept];
   }
   const codes = codesIn(answer.body);
   const expected = codes.includes("AR") ? 400 : codes.includes("AE") ? 422 : 200;
-  const messages = answer.body.split(/(?<=\r)(?=MSH)/);
+  const messages = answer.body.split(/(?<=\r)(?=MSH)/).filter((one) => one !== "");
   return [
     ...(answer.statusCode === expected ? [] : [`status ${answer.statusCode} for ${[...new Set(codes)]}`]),
     ...(answer.headers["content-type"] === ER7_TYPE ? [] : ["another type of answer"]),
-    ...(codes.length > 0 && messages.length === codes.length ? [] : ["not one code per message"]),
+    ...(messages.length === codes.length ? [] : ["not one code per message"]),
     ...(messages.every((one) => /^MSH[^\r]+\rMSA[^\r]+\r(?:ERR[^\r]+\r)*$/u.test(one))
       ? []
       : ["the answer is no ACK"]),
-    ...(codes.filter((code) => code === "AA").length <= facts.length ? [] : ["an AA without a fact"]),
-    ...(codes.includes("AA") === facts.length > 0 ? [] : ["a fact without an AA"]),
+    ...(isMachines(request) ? [] : brokenByCodes(codes, facts.length)),
+    ...(isWholeMachines(request) && codes.some((code) => code === "AE" || code === "AR")
+      ? ["a machine hears an error"]
+      : []),
     ...(answer.body.isWellFormed() ? [] : ["the answer has no form in UTF-8"]),
+  ];
+}
+
+/** Nothing but machines' messages, as they were meant. */
+function isWholeMachines({ body, how }: Hostile): boolean {
+  const headers = body
+    .toString("latin1")
+    .split("\r")
+    .filter((line) => line.startsWith("MSH"));
+  return how.length === 0 && headers.length > 0 && headers.every((line) => line.includes("IHEPCD"));
+}
+
+/** Not of machines: one may ask for no answer, most of what they say is no fact, and none of it is an error to them. */
+function brokenByCodes(codes: readonly string[], facts: number): string[] {
+  return [
+    ...(codes.length > 0 ? [] : ["no code at all"]),
+    ...(codes.includes("CA") ? ["an accept acknowledgement of no machine"] : []),
+    ...(codes.filter((code) => code === "AA").length <= facts ? [] : ["an AA without a fact"]),
+    ...(codes.includes("AA") === facts > 0 ? [] : ["a fact without an AA"]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Random } from "../random.ts";
 import { MARKER } from "./marker.ts";
+import { machine } from "./valid-machine.ts";
 
 const CODES = [
   "2601-3^Magnesium^LN",
@@ -12,7 +13,7 @@ export function validLines(random: Random): string[] {
   const id = `MSG-${random.below(1_000_000)}`;
   const dialect = random.pick([
     ...[plain, terse, talkative, microscopic, specimenFirst, discharge, alarm],
-    ...[ward, takenBack, merge, awaited, several],
+    ...[ward, takenBack, merge, awaited, several, machine, machine],
   ]);
   return dialect(id, random);
 }
