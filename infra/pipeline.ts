@@ -48,8 +48,8 @@ interface ByOther extends Called {
   readonly by: "http" | "stream" | "wake-ups" | "minute" | "hour" | "site";
 }
 
-/** In so many shares a minute's work is done side by side: a rule of the clock has room for five. */
-const SHARES = 4;
+/** In so many shares a minute's work is done side by side: a rule of the clock has room for no more. */
+const SHARES = 5;
 
 /** What the clock says to the sweep, each of them every minute. */
 export const sweepShares: readonly Share[] = Array.from({ length: SHARES }, (_, share) => ({
@@ -101,7 +101,7 @@ export const table = {
   /** At the second, where the clock would come within the minute. */
   wake: { by: "wake-ups", seconds: 30, rights: ["decide", "publish"] },
   /** Each share once at a time: a run ends before the next minute's begins. */
-  sweep: { by: "minute", seconds: 55, atOnce: SHARES, rights: ["decide", "see-due", "publish"] },
+  sweep: { by: "minute", seconds: 57, atOnce: SHARES, rights: ["decide", "see-due", "publish"] },
   /** Asks SNS whose addresses count as none. */
   addresses: { by: "round", minutes: 5, seconds: 60, rights: ["know-people", "ask-about-addresses"] },
   /** Looks at what waits for a person. */

@@ -25,7 +25,7 @@ export const runbook = {
   "tick-failing": {
     alarm: "Tick Failing",
     why: "the sweep failed in three minutes of five",
-    mend: "read its log; a run over 55 seconds is cut off",
+    mend: "read its log; a run over 57 seconds is cut off",
   },
   "missed-calls": {
     alarm: "Missed Calls",

@@ -15,7 +15,7 @@ const PUT_OFF_MINUTES = 0.75;
 const WORKERS = 8;
 
 /** After so long nothing new is begun: what is under way ends before the function's timeout, and the next run goes on. */
-const BEGIN_WITHIN_MINUTES = 40 / 60;
+const BEGIN_WITHIN_MINUTES = 48 / 60;
 
 /** What the clock's rule says for ever: which share of all that is due is this call's. */
 const call = z

@@ -19,17 +19,23 @@ export const everything: Share = { share: 0, of: 1 };
 
 /** Of an owner's partition. What a part is called stands in the table: never change it. */
 export function partOf(pk: string): string {
-  return parts[numberOf(pk)] ?? DUE;
+  const [first = 0] = hash("sha256", pk, "buffer");
+  return parts[first % PARTS] ?? DUE;
 }
 
-/** Where a share's entries may stand, and whether what is found there is of the share. */
+/**
+ * Where a share's entries may stand, and whether what is found there is of the share. Shares have as many parts each; of those
+ * that are left over, as of the one that earlier code knows, each has some entries.
+ */
 export function placesOf({ share, of }: Share) {
-  return {
-    parts: [DUE, ...parts.filter((_, part) => part % of === share)],
-    has: (pk: string) => of === 1 || numberOf(pk) % of === share,
+  const isWhole = (part: number) => part < PARTS - (PARTS % of);
+  const shareOf = (pk: string) => {
+    const [first = 0, second = 0] = hash("sha256", pk, "buffer");
+    const part = first % PARTS;
+    return isWhole(part) ? part % of : second % of;
   };
-}
-
-function numberOf(pk: string): number {
-  return (hash("sha256", pk, "buffer")[0] ?? 0) % PARTS;
+  return {
+    parts: [DUE, ...parts.filter((_, part) => !isWhole(part) || part % of === share)],
+    has: (pk: string) => of === 1 || shareOf(pk) === share,
+  };
 }

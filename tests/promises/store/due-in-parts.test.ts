@@ -69,9 +69,10 @@ describe("the parts of the due index", () => {
       "due#1",
     ]);
     expect(placesOf({ share: 1, of: 4 }).parts).toEqual(["due", "due#1", "due#5", "due#9", "due#13"]);
+    expect(placesOf({ share: 1, of: 5 }).parts).toEqual(["due", "due#1", "due#6", "due#11", "due#15"]);
   });
 
-  test("are as full as each other, so that no share has much more than its quarter", () => {
+  test("are as full as each other, so that no share has much more than the others", () => {
     const many = Array.from({ length: 20_000 }, (_, n) => pkOf({ kind: "patient", subject: `MRN-${n}` }));
     for (const share of sweepShares)
       expect(many.filter(placesOf(share).has).length).toBeLessThan((1.05 * many.length) / sweepShares.length);

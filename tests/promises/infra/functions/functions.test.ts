@@ -199,7 +199,7 @@ describe("a function runs as measured", () => {
     ]);
     expect(reserved.filter(([, concurrency]) => concurrency !== undefined)).toEqual([
       ["respond", 9],
-      ["sweep", 4],
+      ["sweep", 5],
     ]);
   });
 
