@@ -11,6 +11,7 @@ import {
 import { createProgress } from "../../../infra/commands/progress.ts";
 import { hasDynoxide } from "../../../infra/local/aws/dynoxide.ts";
 import { measureAgainst } from "./against/against.ts";
+import { crowds, type WorkedOff, workOffAtOnce } from "./crowd/due-at-once.ts";
 import { history, record } from "./history.ts";
 import { longRun, measureBridge, type Tenth } from "./measured/bridge.ts";
 import { makeBundles } from "./measured/bundles.ts";
@@ -27,6 +28,7 @@ import {
   bridgeTable,
   bundlesTable,
   callsTable,
+  crowdTable,
   latencyTable,
   longRunTable,
   pureTable,
@@ -41,10 +43,11 @@ const LOAD = 0.25;
 
 const progress = createProgress(process.stderr);
 
-const usage = `npm run bench -- [--quick] [--record] [--units] [--machines] [--bridge N] [--against COMMIT]
+const usage = `npm run bench -- [--quick] [--record] [--units] [--due] [--machines] [--bridge N] [--against COMMIT]
   --quick    fewer of everything: whether it runs, not how fast it is
   --record   writes the ratios of the pure work into tests/measures/bench/history.json
   --units    the read and write units of a decision alone
+  --due      5,000 and 20,000 patients that are due in one minute, alone: some minutes
   --machines what a snapshot of a dialysis machine costs the door, beside a laboratory report, alone
   --against COMMIT  units, decisions and bundles of this tree beside another commit's, both in turn; with --quick no year
   --bridge N the MLLP bridge alone, by so many messages, and its memory after each tenth of them
@@ -55,6 +58,7 @@ async function main(args: readonly string[]): Promise<0> {
     quick: flagOption,
     record: flagOption,
     units: flagOption,
+    due: flagOption,
     machines: flagOption,
     bridge: wordOption,
     against: wordOption,
@@ -62,6 +66,7 @@ async function main(args: readonly string[]): Promise<0> {
   if (options.bridge !== undefined) return measureLongRun(countOf("--bridge", options.bridge, 10));
   if (options.against !== undefined) return compare(options.against, options.quick ?? false);
   if (options.units) return measureUnits();
+  if (options.due) return measureCrowds();
   const sizes = options.quick ? quick : full;
   if (options.machines) return measureSnapshots(sizes);
   print(`npm run bench${options.quick ? " -- --quick" : ""}: ${machine()}. What it means: docs/bench.md`);
@@ -97,6 +102,17 @@ async function compare(commit: string, isQuick: boolean): Promise<0> {
 async function measureUnits(): Promise<0> {
   const costs = await costsByAge(ages, (day) => progress.say(`a patient's year, day ${day}`));
   for (const table of unitsTables(costs)) show(table);
+  return 0;
+}
+
+async function measureCrowds(): Promise<0> {
+  const all: WorkedOff[] = [];
+  // The first of them is not shown: the engine learns from it.
+  for (const patients of crowds) {
+    progress.say(`${patients} patients that are due in one minute`);
+    all.push(await workOffAtOnce(patients));
+  }
+  show(crowdTable(all.slice(1)));
   return 0;
 }
 

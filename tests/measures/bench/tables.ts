@@ -1,4 +1,5 @@
 import type { Calls } from "./counting-client.ts";
+import type { WorkedOff } from "./crowd/due-at-once.ts";
 import { type Entry, ratiosOf } from "./history.ts";
 import type { Bridged, Carried, Tenth } from "./measured/bridge.ts";
 import type { Invocation } from "./measured/calls.ts";
@@ -80,6 +81,18 @@ export function snapshotsTable(costs: readonly DoorCost[]): Table {
     columns: [words("message"), ...["bytes", "CPU us", "x"].map(number)],
     rows: costs.map(({ name, bytes, us }) => [
       ...[name, bytes.toLocaleString("en"), decimal(us), times(us / (report?.us ?? us))],
+    ]),
+  };
+}
+
+export function crowdTable(crowds: readonly WorkedOff[]): Table {
+  const names = ["functions", "of the fullest share", "CPU ms each", "seconds to the last", "runs"];
+  return {
+    title: "Patients that are due in one minute, worked off by functions of 1 GB",
+    columns: ["patients", ...names].map(number),
+    rows: crowds.map(({ patients, functions, own, cpuMs, seconds, runs }) => [
+      ...[patients.toLocaleString("en"), String(functions), own.toLocaleString("en")],
+      ...[decimal(cpuMs), decimal(seconds), String(runs)],
     ]),
   };
 }

@@ -15,6 +15,8 @@ export interface AgeCost {
   /** By the kind of item. */
   readonly bytesByKind: ReadonlyMap<string, number>;
   readonly labWriteUnits: number;
+  /** Of the decisions that only time brought, and of them those that changed nothing but marks. */
+  readonly looks: { readonly all: number; readonly ofMarks: number };
 }
 
 export interface CostsByAge {
@@ -22,6 +24,8 @@ export interface CostsByAge {
   readonly factsAMonth: number;
   /** Of the whole course, messages and lists included. */
   readonly facts: number;
+  readonly looks: number;
+  readonly messages: number;
   readonly readUnits: number;
   readonly writeUnits: number;
 }
@@ -50,6 +54,8 @@ export async function costsByAge(
     ages: days.map((age) => costAt(age, steps)),
     factsAMonth: (facts.length * 30) / length,
     facts: facts.length,
+    looks: steps.filter(({ cause }) => cause === "time").length,
+    messages: steps.filter(({ cause }) => cause === "message").length,
     readUnits: sumOf(steps, ({ readUnits }) => readUnits),
     writeUnits: sumOf(steps, ({ writeUnits }) => writeUnits),
   };
@@ -63,6 +69,7 @@ function costAt(days: number, steps: readonly Step[]): AgeCost {
   const from = days - (days % 30) - BEFORE;
   const around = steps.filter(({ minute }) => minute >= from * DAY && minute < (from + LENGTH) * DAY);
   const decisions = around.filter((step) => isOfFact(step) || step.cause === "time");
+  const looks = around.filter(({ cause }) => cause === "time");
   const mean = (of: (cost: Cost) => number, among = decisions) =>
     sumOf(among, of) / Math.max(among.length, 1);
   const kinds = new Set(decisions.flatMap(({ costs }) => costs.flatMap(({ kinds }) => Object.keys(kinds))));
@@ -82,6 +89,7 @@ function costAt(days: number, steps: readonly Step[]): AgeCost {
       ({ call, writeUnits }) => (call === "transact" ? writeUnits : 0),
       decisions.filter(({ cause }) => cause === "lab.results.reported.v1"),
     ),
+    looks: { all: looks.length, ofMarks: looks.filter(({ isOfMarks }) => isOfMarks).length },
   };
 }
 

@@ -16,6 +16,7 @@ import { takeFacts } from "../../../../shared/work/merge.ts";
 import { people, site } from "../../../made-up/patients/ward.ts";
 import { type Arrival, instantOf } from "../../burden/chart.ts";
 import type { Course } from "./course.ts";
+import { MarksWatch } from "./marks.ts";
 import { type Cost, meteredTable } from "./metered-table.ts";
 import { Stopwatch } from "./stopwatch.ts";
 
@@ -26,6 +27,8 @@ export interface Step {
   readonly costs: readonly Cost[];
   /** Of load and decide. */
   readonly cpuMs: number;
+  /** Nothing but marks was changed: that a checkpoint ran, and when to look again. */
+  readonly isOfMarks: boolean;
 }
 
 /** Of the page's example: far beyond what a load looks back. */
@@ -55,6 +58,7 @@ class Player {
   readonly #pending: Extract<Change, { kind: "message" }>[] = [];
   readonly #deps: DeliverDeps & Parameters<typeof workOff>[0];
   readonly #watched = new Stopwatch();
+  readonly #marks = new MarksWatch();
   #minute = 0;
   #costs: (() => Cost)[] = [];
   #ids = 0;
@@ -142,6 +146,7 @@ class Player {
       cause,
       costs: this.#costs.map((cost) => cost()),
       cpuMs: this.#watched.read(),
+      isOfMarks: this.#marks.read(),
     });
   }
 
@@ -151,7 +156,7 @@ class Player {
 
   #made(table: Table, changed: (store: Store) => Store) {
     const plain = createSiteStore(table, { retentionDays, nonce: () => `nonce-${this.#nonces++}` });
-    const store = this.#watched.around(changed(plain));
+    const store = this.#watched.around(changed(this.#marks.around(plain)));
     const runtime = {
       now: () => this.#now(),
       log: { info: () => {}, warn: () => {}, error: () => {} },

@@ -1,5 +1,6 @@
 import type { Column, Table } from "../table.ts";
 import type { AgeCost, CostsByAge } from "./ages.ts";
+import { servicesTable } from "./services.ts";
 
 const words = (name: string): Column => ({ name, side: "left" });
 const number = (name: string): Column => ({ name, side: "right" });
@@ -8,7 +9,13 @@ const number = (name: string): Column => ({ name, side: "right" });
 export const dollars = { read: 0.125, write: 0.625 } as const;
 
 export function unitsTables(costs: CostsByAge): readonly Table[] {
-  return [perDecision(costs), byKind(costs.ages), dollarsOf(costs)];
+  return [
+    perDecision(costs),
+    byKind(costs.ages),
+    looksOf(costs.ages),
+    dollarsOf(costs),
+    servicesTable({ ...costs, tableDollars: tableDollarsOf(costs) }),
+  ];
 }
 
 /** The first age is what the others are compared with. */
@@ -46,8 +53,19 @@ function byKind(ages: readonly AgeCost[]): Table {
   };
 }
 
+function looksOf(ages: readonly AgeCost[]): Table {
+  return {
+    title: "Looks that only time brings, and those of them that change nothing but marks",
+    columns: [words("patient of"), ...["looks", "of marks", "%"].map(number)],
+    rows: ages.map((age) => {
+      const { all, ofMarks } = age.looks;
+      return [nameOf(age), String(all), String(ofMarks), whole((100 * ofMarks) / Math.max(all, 1))];
+    }),
+  };
+}
+
 function dollarsOf({ facts, readUnits, writeUnits }: CostsByAge): Table {
-  const each = (readUnits * dollars.read + writeUnits * dollars.write) / 1e6;
+  const all = tableDollarsOf({ readUnits, writeUnits });
   return {
     title: `The table alone, per 1,000 facts: (read units x $${dollars.read} + write units x $${dollars.write}) / 1,000,000`,
     columns: ["facts", "read units", "write units", "dollars"].map(number),
@@ -55,10 +73,14 @@ function dollarsOf({ facts, readUnits, writeUnits }: CostsByAge): Table {
       [
         whole(facts),
         ...[readUnits, writeUnits].map((units) => whole((units * 1000) / facts)),
-        ((each * 1000) / facts).toFixed(4),
+        ((all * 1000) / facts).toFixed(4),
       ],
     ],
   };
+}
+
+function tableDollarsOf({ readUnits, writeUnits }: Pick<CostsByAge, "readUnits" | "writeUnits">): number {
+  return (readUnits * dollars.read + writeUnits * dollars.write) / 1e6;
 }
 
 function nameOf({ days }: AgeCost): string {
