@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { MAX_BYTES, MAX_CLINICAL_BYTES } from "../../shared/events/limits.ts";
-import { admit } from "../../shared/intake/admission.ts";
+import { admitSender } from "../../shared/intake/admission.ts";
 import { takeEvents } from "../../shared/intake/events.ts";
 import { takeFhir } from "../../shared/intake/fhir.ts";
 import { takeHeartbeat } from "../../shared/intake/heartbeat.ts";
@@ -41,7 +41,7 @@ function by(way: Way, take: Take): Answer {
   return async (deps, event) => {
     const sent = sentBy(event, way, deps.runtime.now());
     try {
-      admit(deps.admission, event, way);
+      admitSender(deps.admission, event, way);
       return await take(deps, sent);
     } catch (error) {
       if (error instanceof ForbiddenError) return forbidden(deps, error);

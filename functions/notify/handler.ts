@@ -6,7 +6,7 @@ import type { Message } from "../../shared/episode/state/message.ts";
 import { streamStack } from "../../shared/lambda/stack.ts";
 import type { Owner } from "../../shared/store/store.ts";
 import { fromStreamImage } from "../../shared/store/stream.ts";
-import { type DeliverDeps, type Delivery, deliver } from "../../shared/work/deliver.ts";
+import { type DeliverDeps, type DeliveryOutcome, deliver } from "../../shared/work/deliver.ts";
 import { longestWakeSeconds, type Waker } from "../../shared/work/waker.ts";
 
 /** So long a batch sits out passing faults of the provider. */
@@ -41,7 +41,7 @@ export function createNotify(deps: NotifyDeps) {
   });
 }
 
-type Result = Delivery | "no-message" | "error" | "no-time" | "woken-later";
+type Result = DeliveryOutcome | "no-message" | "error" | "no-time" | "woken-later";
 
 function isToComeAgain(result: Result | undefined): boolean {
   return result === "error" || result === "no-time";

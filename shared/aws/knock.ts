@@ -1,5 +1,5 @@
 import type { Instant } from "../base/instant.ts";
-import { type Signer, signedHeaders } from "./signed-request.ts";
+import { type RequestSigner, signedHeaders } from "./signed-request.ts";
 
 /** Milliseconds. */
 const PATIENCE_MS = 12_000;
@@ -19,7 +19,7 @@ export async function knock(url: URL, headers: Readonly<Record<string, string>>)
 }
 
 /** Lambda renews these by themselves. */
-function ownRole(): Signer {
+function ownRole(): RequestSigner {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION } = process.env;
   return {
     accessKeyId: AWS_ACCESS_KEY_ID ?? "",

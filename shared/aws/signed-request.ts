@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import type { Instant } from "../base/instant.ts";
 
 /** As a role has them for some hours. */
-export interface Signer {
+export interface RequestSigner {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string | undefined;
@@ -23,7 +23,7 @@ const ALGORITHM = "AWS4-HMAC-SHA256";
 /** The headers that AWS's Signature Version 4 asks for, of a request without a query. */
 export function signedHeaders(
   { method, url, service, body = "", target }: ToSign,
-  { accessKeyId, secretAccessKey, sessionToken, region }: Signer,
+  { accessKeyId, secretAccessKey, sessionToken, region }: RequestSigner,
   now: Instant,
 ): Readonly<Record<string, string>> {
   const stamp = `${now.replaceAll(/[-:]/g, "").slice(0, 15)}Z`;

@@ -49,7 +49,7 @@ export function clientOf({ requestContext }: APIGatewayProxyEventV2): string | u
 }
 
 /** @throws ForbiddenError unless the client may come in by this way, and shows a certificate where one is asked for. */
-export function admit(admission: Admission | undefined, event: APIGatewayProxyEventV2, way: Way): void {
+export function admitSender(admission: Admission | undefined, event: APIGatewayProxyEventV2, way: Way): void {
   if (!admission) return;
   if (admission.mutualTls && !event.requestContext.authentication?.clientCert)
     throw new ForbiddenError(

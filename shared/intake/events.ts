@@ -13,7 +13,7 @@ import type { Note } from "./feeds.ts";
 import { takeFhir } from "./fhir.ts";
 import { jsonBody } from "./json-body.ts";
 import { type DoorDeps, keep } from "./make-durable.ts";
-import type { Read, Reader } from "./request.ts";
+import type { Read, RequestReader } from "./request.ts";
 import { inNormalForm } from "./subjects.ts";
 
 const ONE = "application/cloudevents+json";
@@ -27,7 +27,7 @@ interface ReadEvents extends Read {
 }
 
 /** All of the request's facts are read, or none. */
-export const readEvents: Reader<ReadEvents> = ({ contentType, body, receivedAt }, site) => {
+export const readEvents: RequestReader<ReadEvents> = ({ contentType, body, receivedAt }, site) => {
   const type = mediaTypeOf(contentType);
   if (type !== ONE && type !== BATCH) return { refused: problem(415, `Send ${ONE} or ${BATCH}.`) };
   const sent = jsonBody(body);

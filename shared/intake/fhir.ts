@@ -10,7 +10,7 @@ import { nameAll, withdrawnBy } from "./changes.ts";
 import type { Note } from "./feeds.ts";
 import { jsonBody } from "./json-body.ts";
 import { type DoorDeps, keep } from "./make-durable.ts";
-import type { Read, Reader } from "./request.ts";
+import type { Read, RequestReader } from "./request.ts";
 
 const FHIR = "application/fhir+json";
 /** What is sent as plain JSON is FHIR where it says which resource it is. */
@@ -23,7 +23,7 @@ interface ReadResources extends Read {
 }
 
 /** Readable parts are facts, the others held, and the answer says which. */
-export const readResources: Reader<ReadResources> = ({ contentType, body, receivedAt }, site) => {
+export const readResources: RequestReader<ReadResources> = ({ contentType, body, receivedAt }, site) => {
   const type = mediaTypeOf(contentType);
   if (type !== FHIR && type !== JSON_TYPE) return { refused: problem(415, `Send ${FHIR}.`) };
   const read = jsonBody(body);

@@ -11,7 +11,7 @@ import type { InboundRequest } from "../work/ports/archive.ts";
 import type { Note } from "./feeds.ts";
 import { type MachineOutcome, readMachine, takeMachines } from "./machines.ts";
 import { type DoorDeps, keep } from "./make-durable.ts";
-import type { Read, Reader } from "./request.ts";
+import type { Read, RequestReader } from "./request.ts";
 
 const ER7 = "x-application/hl7-v2+er7";
 
@@ -21,7 +21,7 @@ interface ReadMessages extends Read {
 }
 
 /** One acknowledgement per message; what is none is answered, and read as nothing. */
-export const readMessages: Reader<ReadMessages> = (sent, site) => {
+export const readMessages: RequestReader<ReadMessages> = (sent, site) => {
   const type = mediaTypeOf(sent.contentType);
   if (type !== ER7 && type !== "text/plain") return { refused: problem(415, `Send ${ER7} or text/plain.`) };
   const read = withinLimits(() => readParts(sent, site));

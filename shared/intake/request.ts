@@ -22,7 +22,7 @@ export interface Refused {
 }
 
 /** Reads a request of one way in. Pure: the same bytes, site and time give the same. */
-export type Reader<R extends Read = Read> = (
+export type RequestReader<R extends Read = Read> = (
   sent: Pick<InboundRequest, "contentType" | "body" | "receivedAt">,
   site: Site,
 ) => R | Refused;

@@ -3,7 +3,7 @@ import type { Instant } from "../base/instant.ts";
 import { type ArchiveKey, keysFrom, readArchiveKey } from "../work/ports/archive-key.ts";
 
 /** From the first instant to before the second. */
-export interface Span {
+export interface ArchiveSpan {
   readonly from: Instant;
   readonly to: Instant;
 }
@@ -16,7 +16,7 @@ export interface ArchivedRequest extends ArchiveKey {
 /** What the door keeps, for people's commands: no function of the site may read it. */
 export interface ArchiveReader {
   /** In the order in which the requests came. */
-  list(span: Span): Promise<readonly ArchiveKey[]>;
+  list(span: ArchiveSpan): Promise<readonly ArchiveKey[]>;
   /** Null for one that is no longer there, or never was. */
   get(key: ArchiveKey): Promise<ArchivedRequest | null>;
 }

@@ -1,12 +1,12 @@
 import { readEvents } from "../intake/events.ts";
 import { readResources } from "../intake/fhir.ts";
 import { readMessages } from "../intake/hl7v2.ts";
-import type { Read, Reader, Refused } from "../intake/request.ts";
+import type { Read, Refused, RequestReader } from "../intake/request.ts";
 import type { Site } from "../sites/site.ts";
 import type { Way } from "../work/ports/archive-key.ts";
 import type { ArchivedRequest } from "./archive-reader.ts";
 
-const readers: Readonly<Record<Way, Reader>> = {
+const readers: Readonly<Record<Way, RequestReader>> = {
   events: readEvents,
   hl7v2: readMessages,
   fhir: readResources,

@@ -15,10 +15,10 @@ import { attend } from "../work/work.ts";
 import type { ArchivedRequest } from "./archive-reader.ts";
 import type { Left } from "./left.ts";
 import { readAgain } from "./read-again.ts";
-import { Told } from "./told.ts";
+import { ToldBefore } from "./told.ts";
 
 /** What happened since the instant to which a table was restored, in the order in which it happened. */
-export type Since =
+export type Happened =
   | { readonly kind: "request"; readonly at: Instant; readonly request: ArchivedRequest }
   | { readonly kind: "left"; readonly at: Instant; readonly left: Left };
 
@@ -42,7 +42,7 @@ export interface Rebuilt {
  */
 export async function rebuild(
   { table, site }: { readonly table: Table; readonly site: Site },
-  since: readonly Since[],
+  since: readonly Happened[],
   now: Instant,
 ): Promise<Rebuilt> {
   const life = new SecondLife(table, site);
@@ -57,7 +57,7 @@ class SecondLife {
   #subject = "";
   readonly #deps: WorkDeps;
   readonly #site: Site;
-  readonly #told: Told;
+  readonly #told: ToldBefore;
   readonly #counts = { requests: 0, facts: 0, alerts: 0, answers: 0, told: 0, unmatched: 0 };
 
   constructor(table: Table, site: Site) {
@@ -70,7 +70,7 @@ class SecondLife {
       random: (bytes) => randomBytes(bytes).toString("base64url"),
     };
     this.#site = site;
-    this.#told = new Told(store);
+    this.#told = new ToldBefore(store);
     this.#deps = { runtime, store, world: worldSource(runtime, store, site), wait: async () => undefined };
   }
 
@@ -84,7 +84,7 @@ class SecondLife {
     };
   }
 
-  async begin(since: readonly Since[]): Promise<void> {
+  async begin(since: readonly Happened[]): Promise<void> {
     this.#clock = since[0]?.at ?? this.#clock;
     await this.#told.begin(
       since.flatMap((each) => (each.kind === "left" ? [each.left] : [])),
@@ -92,7 +92,7 @@ class SecondLife {
     );
   }
 
-  async live(each: Since): Promise<void> {
+  async live(each: Happened): Promise<void> {
     this.#clock = each.at > this.#clock ? each.at : this.#clock;
     await this.#passTime();
     if (each.kind === "request") return this.#take(each.request);

@@ -1,11 +1,11 @@
-import { everything, placesOf } from "../store/due/parts.ts";
+import { duePlaces, everything } from "../store/due/parts.ts";
 import { MemoryTable } from "../store/memory/memory-table.ts";
 import {
   type Cursor,
   type DueRange,
   type Item,
+  itemKey,
   type Key,
-  keyOf,
   pagesOf,
   type Range,
   type Table,
@@ -30,7 +30,7 @@ export class ShadowTable implements Table {
   /** With all that is due by any time in it, so that its due index is whole. */
   static async whole(shown: Pick<Table, "query" | "due" | "scan">): Promise<ShadowTable> {
     const shadow = new ShadowTable(shown);
-    for (const part of placesOf(everything).parts) {
+    for (const part of duePlaces(everything).parts) {
       const due = pagesOf((after) => shown.due({ part, until: END_OF_TIME }, after));
       for await (const { pk } of due) await shadow.#show(pk);
     }
@@ -49,12 +49,12 @@ export class ShadowTable implements Table {
   }
 
   async write(write: Write) {
-    await this.#show(keyOf(write).pk);
+    await this.#show(itemKey(write).pk);
     return this.#copy.write(write);
   }
 
   async transact(writes: readonly Write[]) {
-    await Promise.all(writes.map((write) => this.#show(keyOf(write).pk)));
+    await Promise.all(writes.map((write) => this.#show(itemKey(write).pk)));
     return this.#copy.transact(writes);
   }
 

@@ -1,14 +1,14 @@
-import type { ArchiveReader, Span } from "./archive-reader.ts";
+import type { ArchiveReader, ArchiveSpan } from "./archive-reader.ts";
 import type { Left } from "./left.ts";
-import type { Since } from "./rebuild.ts";
+import type { Happened } from "./rebuild.ts";
 
 /** All that happened in a span, in its order: of one instant, the request before what came of it. */
 export async function sinceOf(
   archive: ArchiveReader,
   left: readonly Left[],
-  span: Span,
-): Promise<readonly Since[]> {
-  const since: Since[] = [];
+  span: ArchiveSpan,
+): Promise<readonly Happened[]> {
+  const since: Happened[] = [];
   for (const key of await archive.list(span)) {
     const request = await archive.get(key);
     if (request) since.push({ kind: "request", at: key.receivedAt, request });

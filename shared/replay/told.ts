@@ -15,7 +15,7 @@ const LEASE_MINUTES = 1;
 const DIGEST = "digest-";
 
 /** Which alert of then is which of now, whose it is, and which messages left. */
-export class Told {
+export class ToldBefore {
   readonly #store: Store;
   /** Alerts of then that were not met again yet, by what they were raised of. */
   readonly #before = new Map<string, string[]>();

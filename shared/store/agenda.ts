@@ -1,7 +1,7 @@
 import { isHeartbeat } from "../events/heartbeat.ts";
 import type { StoreDeps } from "./deps.ts";
 import { oldestFirst } from "./due/oldest-first.ts";
-import { everything, placesOf } from "./due/parts.ts";
+import { duePlaces, everything } from "./due/parts.ts";
 import { writeWhenFree } from "./dynamo/patience.ts";
 import { HEAD, ownerOf, pkOf } from "./items/keys.ts";
 import type { Due, Store } from "./store.ts";
@@ -12,7 +12,7 @@ export function agenda(deps: StoreDeps): Pick<Store, "due" | "postpone" | "subje
   const { table } = deps;
   return {
     async *due(now, share = everything) {
-      const { parts, has } = placesOf(share);
+      const { parts, has } = duePlaces(share);
       const lists = parts.map((part) => pagesOf((after) => table.due({ part, until: now }, after)));
       for await (const item of oldestFirst(lists)) {
         const due = has(item.pk) ? dueOf(item) : null;

@@ -7,7 +7,7 @@ import { reachSchema, splitReach, withReach } from "../sites/people/reach.ts";
 import { policySchema } from "../sites/policy-schema.ts";
 import type { StoreDeps } from "./deps.ts";
 import { writeWhenFree } from "./dynamo/patience.ts";
-import { heldShape, jsonText, read, referenceShape } from "./items/items.ts";
+import { heldShape, jsonText, readItem, referenceShape } from "./items/items.ts";
 import { HELD, heldKey, peopleKey, policyKey, referenceKey } from "./items/keys.ts";
 import { asKnown, readable } from "./items/lenient.ts";
 import { expiry } from "./items/retention.ts";
@@ -56,7 +56,7 @@ type Documents = Pick<
   | "people"
 >;
 
-export function documents(deps: StoreDeps): Documents {
+export function documentStore(deps: StoreDeps): Documents {
   const { table } = deps;
   const policies = new Map<string, Policy>();
   const save = async (key: Key, item: string, content: object) => {
@@ -95,7 +95,7 @@ export function documents(deps: StoreDeps): Documents {
       if (kept !== undefined) return kept;
       const item = await table.get(policyKey(hash));
       if (item === null) return null;
-      const policy = read(policyItem, item).content;
+      const policy = readItem(policyItem, item).content;
       policies.set(hash, policy);
       return policy;
     },
@@ -119,7 +119,7 @@ export function documents(deps: StoreDeps): Documents {
     async people() {
       const item = await table.get(peopleKey);
       if (item === null) return null;
-      const { content, reach, covers } = read(peopleItem, item);
+      const { content, reach, covers } = readItem(peopleItem, item);
       const people = withReach(content, reach);
       return covers.length === 0 ? people : { ...people, covers };
     },

@@ -4,7 +4,7 @@ import type { DigestChanges } from "../episode/state/lists.ts";
 import type { Message } from "../episode/state/message.ts";
 import type { StoreDeps } from "./deps.ts";
 import { attempt } from "./dynamo/attempt.ts";
-import { messageItem, read, type Written } from "./items/items.ts";
+import { messageItem, readItem, type Written } from "./items/items.ts";
 import { readable } from "./items/lenient.ts";
 import { planMessages } from "./lists/shift-list-plan.ts";
 import { isTorn, type Partition, readWhole } from "./partition.ts";
@@ -38,11 +38,11 @@ export async function loadOwn<H extends Head>(
   const { head, items } = await readWhole(deps, { pk }, (partition) => {
     const { head: stood, items: all } = partition;
     if (stood === null) return false;
-    return isTornToo(partition) || isTorn(all, read(schema, stood), { from: "", nowSeconds: 0 });
+    return isTornToo(partition) || isTorn(all, readItem(schema, stood), { from: "", nowSeconds: 0 });
   });
   if (head === null) return null;
   const messages = items.filter(({ item }) => item === "message");
-  return { head: read(schema, head), messages: readable(messageItem, messages).known, items };
+  return { head: readItem(schema, head), messages: readable(messageItem, messages).known, items };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Patience, pause, TRIES } from "./dynamo/patience.ts";
+import { type BusyPatience, pause, TRIES } from "./dynamo/patience.ts";
 import { TornReadError } from "./errors.ts";
 import type { Written } from "./items/items.ts";
 import { HEAD } from "./items/keys.ts";
@@ -16,7 +16,7 @@ export interface Partition {
  * @throws TornReadError if the partition is torn each time.
  */
 export async function readWhole(
-  deps: Patience & { readonly table: Table },
+  deps: BusyPatience & { readonly table: Table },
   range: Range,
   torn: (partition: Partition) => boolean,
 ): Promise<Partition> {

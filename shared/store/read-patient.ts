@@ -1,7 +1,7 @@
 import { daysBefore, horizonDays } from "../base/horizons.ts";
 import type { Instant } from "../base/instant.ts";
 import type { StoreDeps } from "./deps.ts";
-import { patientHead, read } from "./items/items.ts";
+import { patientHead, readItem } from "./items/items.ts";
 import { factsFrom, patientPk } from "./items/keys.ts";
 import { secondsOf } from "./items/retention.ts";
 import { isTorn, type Partition, readWhole } from "./partition.ts";
@@ -60,5 +60,5 @@ const unseen = {
 };
 
 export function headOf(head: Item | null) {
-  return head === null ? unseen : read(patientHead, head);
+  return head === null ? unseen : readItem(patientHead, head);
 }

@@ -4,7 +4,7 @@ import type { Site } from "../sites/site.ts";
 import { agenda } from "./agenda.ts";
 import { compactTable, type TextForm } from "./compact/compact-table.ts";
 import type { StoreDeps } from "./deps.ts";
-import { documents } from "./documents.ts";
+import { documentStore } from "./documents.ts";
 import { partedTable } from "./due/parted-table.ts";
 import type { DueForm } from "./due/parts.ts";
 import { drills } from "./lists/drills.ts";
@@ -55,7 +55,7 @@ export function createSiteStore(
     ...messages(deps),
     ...sentNotes(deps),
     ...agenda(deps),
-    ...documents(deps),
+    ...documentStore(deps),
     ...nameKeeper(deps),
     ...feedKeeper(deps),
     ...feedWords(deps),

@@ -2,13 +2,13 @@ import type { AttributeValue } from "aws-lambda";
 import * as z from "zod/mini";
 import type { Instant } from "../base/instant.ts";
 import type { Message } from "../episode/state/message.ts";
-import { messageItem, read } from "./items/items.ts";
+import { messageItem, readItem } from "./items/items.ts";
 import { ownerOf } from "./items/keys.ts";
 import type { Owner } from "./store.ts";
 import type { Item } from "./table.ts";
 
 /** What a change in the table's stream is about, and whose it is. */
-export type Change =
+export type StreamChange =
   | { readonly kind: "message"; readonly owner: Owner; readonly message: Message }
   /** An alert that waits for its neighbours, and until when. */
   | { readonly kind: "alert"; readonly owner: Owner; readonly gatherUntil: Instant };
@@ -17,13 +17,13 @@ export type Change =
  * Null where it is about something else.
  * @throws StoredItemError if it is a message or an alert that this code cannot read.
  */
-export function fromStreamImage(image: Readonly<Record<string, AttributeValue>>): Change | null {
+export function fromStreamImage(image: Readonly<Record<string, AttributeValue>>): StreamChange | null {
   const item = itemOf(image);
   const owner = ownerOf(item.pk);
   if (owner === null) return null;
-  if (item["item"] === "message") return { kind: "message", owner, message: read(messageItem, item) };
+  if (item["item"] === "message") return { kind: "message", owner, message: readItem(messageItem, item) };
   if (item["item"] !== "alert") return null;
-  const { state, stepsTaken, gatherUntil } = read(gathering, item);
+  const { state, stepsTaken, gatherUntil } = readItem(gathering, item);
   return state === "open" && stepsTaken === 0 ? { kind: "alert", owner, gatherUntil } : null;
 }
 

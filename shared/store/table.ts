@@ -6,7 +6,7 @@ import type { Instant } from "../base/instant.ts";
  */
 export interface Table {
   /** One page of a partition, strongly consistent, the greatest sort key first. */
-  query(range: Range, after?: Cursor): Promise<Page>;
+  query(range: Range, after?: Cursor): Promise<ItemPage>;
   /** Strongly consistent. */
   get(key: Key): Promise<Item | null>;
   /** @throws TableBusyError if it was refused without effect. */
@@ -17,9 +17,9 @@ export interface Table {
    */
   transact(writes: readonly Write[], token: string): Promise<TransactOutcome>;
   /** One page of a part of the due index, the oldest first; what was just written may be missing. */
-  due(range: DueRange, after?: Cursor): Promise<Page>;
+  due(range: DueRange, after?: Cursor): Promise<ItemPage>;
   /** One page of the whole table, keys alone. For the local site: no function of AWS may scan. */
-  scan(after?: Cursor): Promise<Page>;
+  scan(after?: Cursor): Promise<ItemPage>;
 }
 
 export interface Key {
@@ -54,7 +54,7 @@ export interface DueRange {
   readonly until: Instant;
 }
 
-export interface Page {
+export interface ItemPage {
   readonly items: readonly Item[];
   /** Where the next page begins; null at the end. */
   readonly next: Cursor | null;
@@ -86,7 +86,7 @@ export type WriteOutcome =
   | { readonly outcome: "condition-failed"; readonly stood: Stood };
 
 /** Why one write of a transaction was refused, or that it was not. */
-export type Reason =
+export type CancelReason =
   | { readonly kind: "none" }
   | { readonly kind: "condition-failed"; readonly stood: Stood }
   | { readonly kind: "busy" };
@@ -94,7 +94,7 @@ export type Reason =
 /** `reasons` stand in the order of the writes; fewer are possible. */
 export type TransactOutcome =
   | { readonly outcome: "done" }
-  | { readonly outcome: "cancelled"; readonly reasons: readonly Reason[] };
+  | { readonly outcome: "cancelled"; readonly reasons: readonly CancelReason[] };
 
 /** Throttled, or another transaction holds an item. Nothing was written: try again later. */
 export class TableBusyError extends Error {
@@ -108,12 +108,12 @@ export class InvalidWriteError extends Error {
 
 export const itemAbsent: Condition = { kind: "absent", attribute: "pk" };
 
-export function keyOf(write: Write): Key {
+export function itemKey(write: Write): Key {
   return write.kind === "put" ? { pk: write.item.pk, sk: write.item.sk } : write.key;
 }
 
 /** Every item of all pages. */
-export async function* pagesOf(read: (after?: Cursor) => Promise<Page>): AsyncGenerator<Item> {
+export async function* pagesOf(read: (after?: Cursor) => Promise<ItemPage>): AsyncGenerator<Item> {
   let page = await read();
   yield* page.items;
   while (page.next) {

@@ -38,7 +38,7 @@ interface Patience {
  * `taken`: another worker has it. `past-not-after`: to be decided again before it may go. `retry`: pending again,
  * and due after a pause.
  */
-export type Delivery =
+export type DeliveryOutcome =
   | "accepted"
   | "taken"
   | "not-due"
@@ -53,7 +53,7 @@ export type Delivery =
  * goes out again, and says REPEAT.
  * @throws what the store throws: the message then stands as before, or its claim lapses.
  */
-export async function deliver(deps: DeliverDeps, owner: Owner, message: Message): Promise<Delivery> {
+export async function deliver(deps: DeliverDeps, owner: Owner, message: Message): Promise<DeliveryOutcome> {
   const { runtime, store } = deps;
   const now = runtime.now();
   const turn = turnOf(message, now);
@@ -74,7 +74,12 @@ function isMadeUp(owner: Owner): boolean {
 }
 
 /** To no person: so in shadow too, with no address to look up, and counted as nobody's message. */
-async function beat(deps: DeliverDeps, owner: Owner, message: Message, now: Instant): Promise<Delivery> {
+async function beat(
+  deps: DeliverDeps,
+  owner: Owner,
+  message: Message,
+  now: Instant,
+): Promise<DeliveryOutcome> {
   const { publisher, runtime, site, store } = deps;
   const claimed = await store.claim(owner, message, now, plusSeconds(now, deps.leaseSeconds));
   if (claimed === "taken") return "taken";
@@ -100,7 +105,7 @@ function inTheirLanguage(deps: DeliverDeps, contact: Contact | null): SpeakingDe
 }
 
 /** A site in shadow decides everything and sends nothing. */
-async function keepBack(deps: DeliverDeps, owner: Owner, claimed: SendingMessage): Promise<Delivery> {
+async function keepBack(deps: DeliverDeps, owner: Owner, claimed: SendingMessage): Promise<DeliveryOutcome> {
   deps.runtime.log.info("message-kept-back", { ...fieldsOf(claimed), reason: "shadow" });
   await deps.store.mark(owner, claimed, { state: "withdrawn", reason: "shadow" });
   return "shadow";
@@ -109,7 +114,7 @@ async function keepBack(deps: DeliverDeps, owner: Owner, claimed: SendingMessage
 /** Milliseconds before each further try within one invocation. */
 const pauses = [500, 1_000, 2_000] as const;
 
-async function publish(deps: SpeakingDeps, owner: Owner, claimed: SendingMessage): Promise<Delivery> {
+async function publish(deps: SpeakingDeps, owner: Owner, claimed: SendingMessage): Promise<DeliveryOutcome> {
   let sending = claimed;
   for (let tried = 1; ; tried += 1) {
     const published = await deps.publisher.publish(publicationOf(deps, sending));
@@ -148,7 +153,7 @@ async function accept(
   owner: Owner,
   claimed: SendingMessage,
   provider: string | undefined,
-): Promise<Delivery> {
+): Promise<DeliveryOutcome> {
   const { log, metrics, now } = deps.runtime;
   metrics.count("MessagesAccepted");
   if (claimed.repeat) metrics.count("MessagesRepeated");
@@ -191,7 +196,7 @@ async function fail(
   claimed: SendingMessage,
   reason: Unsendable | "provider-error",
   error?: string,
-): Promise<Delivery> {
+): Promise<DeliveryOutcome> {
   deps.runtime.metrics.count("MessagesFailed");
   deps.runtime.log.error("message-failed", { ...fieldsOf(claimed), reason, ...(error ? { error } : {}) });
   await deps.store.mark(owner, claimed, { state: "failed", reason });
@@ -203,7 +208,7 @@ async function putBack(
   owner: Owner,
   claimed: SendingMessage,
   error: string,
-): Promise<Delivery> {
+): Promise<DeliveryOutcome> {
   const { repeat } = claimed;
   const sendAt = plusSeconds(deps.runtime.now(), pauseSeconds(claimed.attempts));
   deps.runtime.log.warn("message-retry", { ...fieldsOf(claimed), error });

@@ -25,7 +25,7 @@ export async function loadFor(
 }
 
 /** Nothing depends on it but what the next loads cost: another decision tries again. */
-export async function settle({ runtime, store }: NearDeps, state: PatientState): Promise<void> {
+export async function settlePatient({ runtime, store }: NearDeps, state: PatientState): Promise<void> {
   if (!state.isToSettle) return;
   try {
     await store.settle(state, runtime.now());

@@ -15,7 +15,7 @@ import { holdConflicts, report, reportUnread } from "./commit/report.ts";
 import { requestsOf } from "./commit/requests.ts";
 import { drop, siftOut, withoutKnown } from "./commit/sift.ts";
 import { MergedAwayError, TooManyConflictsError, type WorkDeps } from "./deps.ts";
-import { loadFor, settle } from "./near.ts";
+import { loadFor, settlePatient } from "./near.ts";
 
 /** Each fact is two items of a transaction's hundred; the rest is left for what the decision adds. */
 const FACTS_PER_COMMIT = 20;
@@ -147,7 +147,7 @@ async function reported(
 ): Promise<void> {
   report(deps, decision);
   reportUnread(deps, state);
-  if (!isPartial) await settle(deps, state);
+  if (!isPartial) await settlePatient(deps, state);
 }
 
 /** An answer is its alert's, wherever that stands. */

@@ -1,9 +1,9 @@
-import type { Span } from "../../../shared/replay/archive-reader.ts";
+import type { ArchiveSpan } from "../../../shared/replay/archive-reader.ts";
 import { flagOption, parseOptions, timeOf, UsageError, wordOption } from "../command-line.ts";
 import type { SiteAddress } from "../site-connection.ts";
 
 export interface ReplayArguments extends SiteAddress {
-  readonly span: Span;
+  readonly span: ArchiveSpan;
   readonly send: boolean;
 }
 

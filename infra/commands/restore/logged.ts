@@ -1,7 +1,7 @@
 import { type CloudFormationClient, ListStackResourcesCommand } from "@aws-sdk/client-cloudformation";
 import * as z from "zod";
 import { instant } from "../../../shared/base/instant.ts";
-import type { Span } from "../../../shared/replay/archive-reader.ts";
+import type { ArchiveSpan } from "../../../shared/replay/archive-reader.ts";
 import { type Left, leftCodes, leftOf } from "../../../shared/replay/left.ts";
 import { askAws } from "../aws-call.ts";
 
@@ -17,7 +17,7 @@ const line = z.looseObject({ message: z.string() });
 export async function loggedIn(
   cloudFormation: CloudFormationClient,
   stack: string,
-  span: Span,
+  span: ArchiveSpan,
   ask: typeof askAws = askAws,
 ): Promise<readonly Left[]> {
   const found: Left[] = [];
@@ -51,7 +51,7 @@ async function logGroups(client: CloudFormationClient, StackName: string): Promi
 
 const filterPattern = `{ ${leftCodes.map((code) => `($.message = "${code}")`).join(" || ")} }`;
 
-async function* linesOf(logGroupName: string, { from, to }: Span, ask: typeof askAws) {
+async function* linesOf(logGroupName: string, { from, to }: ArchiveSpan, ask: typeof askAws) {
   const asked = { logGroupName, filterPattern, startTime: Date.parse(from), endTime: Date.parse(to) };
   let nextToken: string | undefined;
   do {

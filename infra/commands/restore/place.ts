@@ -1,5 +1,5 @@
 import type { Instant } from "../../../shared/base/instant.ts";
-import type { ArchiveReader, Span } from "../../../shared/replay/archive-reader.ts";
+import type { ArchiveReader, ArchiveSpan } from "../../../shared/replay/archive-reader.ts";
 import type { Left } from "../../../shared/replay/left.ts";
 import type { Site } from "../../../shared/sites/site.ts";
 import type { Table } from "../../../shared/store/table.ts";
@@ -15,7 +15,7 @@ export interface RestorePlace {
   make(target: string, at: Instant): Promise<void>;
   open(table: string): Table;
   /** What the functions logged of what left and what was answered. */
-  left(span: Span): Promise<readonly Left[]>;
+  left(span: ArchiveSpan): Promise<readonly Left[]>;
   /** What whoever runs this does next, so that the site works on that table. */
   swap(table: string, until: Instant): Promise<readonly string[]>;
 }

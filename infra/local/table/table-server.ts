@@ -5,7 +5,7 @@ import {
   type Attribute,
   type Cursor,
   InvalidWriteError,
-  type Page,
+  type ItemPage,
   type Stood,
   type Table,
   type Write,
@@ -189,7 +189,7 @@ function startOf({ ExclusiveStartKey: start }: PageRequest): Cursor | undefined 
   return start && itemOfImage(start);
 }
 
-function paged({ items }: Page, { Limit = PAGE }: PageRequest, keys: readonly string[]): object {
+function paged({ items }: ItemPage, { Limit = PAGE }: PageRequest, keys: readonly string[]): object {
   const page = items.slice(0, Limit);
   const last = page.at(-1);
   const isEnd = page.length === items.length || last === undefined;

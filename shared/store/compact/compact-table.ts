@@ -1,5 +1,5 @@
 import type { Table } from "../table.ts";
-import { compacted, opened, plainly } from "./compact.ts";
+import { compacted, expanded, plainly } from "./compact.ts";
 
 /** How the texts of items are written. Either way both are read. */
 export type TextForm = "plain" | "compact";
@@ -10,11 +10,11 @@ export function compactTable(table: Table, form: TextForm): Table {
   return {
     async query(range, after) {
       const { items, next } = await table.query(range, after);
-      return { items: items.map(opened), next };
+      return { items: items.map(expanded), next };
     },
     async get(key) {
       const item = await table.get(key);
-      return item && opened(item);
+      return item && expanded(item);
     },
     write: (write) => table.write(written(write)),
     transact: (writes, token) => table.transact(writes.map(written), token),

@@ -1,7 +1,7 @@
 import { constants, deflateRawSync, inflateRawSync } from "node:zlib";
 import { keptLately } from "../../base/kept-lately.ts";
 import { itemBytes } from "../items/item-size.ts";
-import { type Attribute, type Attributes, type Item, keyOf, type Write } from "../table.ts";
+import { type Attribute, type Attributes, type Item, itemKey, type Write } from "../table.ts";
 import { dictionaries } from "./dictionary.ts";
 
 /** The attribute that stands for those that were taken together. */
@@ -24,9 +24,9 @@ export function compacted(write: Write): Write {
     case "delete":
       return write;
     case "put":
-      return { ...write, item: { ...taken(write.item, write.item), ...keyOf(write) } };
+      return { ...write, item: { ...taken(write.item, write.item), ...itemKey(write) } };
     case "update":
-      return { ...write, set: taken(write.set, { ...write.set, ...keyOf(write) }) };
+      return { ...write, set: taken(write.set, { ...write.set, ...itemKey(write) }) };
   }
 }
 
@@ -37,7 +37,7 @@ export function plainly(write: Write): Write {
 }
 
 /** The item as if its texts stood by themselves. One that stands by itself was written later. */
-export function opened(item: Item): Item {
+export function expanded(item: Item): Item {
   const { [COMPACT]: bytes, ...rest } = item;
   if (!(bytes instanceof Uint8Array)) return item;
   const { pk, sk } = item;

@@ -1,5 +1,5 @@
 import { DUE } from "../items/schema.ts";
-import { type Attributes, keyOf, type Table, type Write } from "../table.ts";
+import { type Attributes, itemKey, type Table, type Write } from "../table.ts";
 import { type DueForm, partOf } from "./parts.ts";
 
 /** A table whose entries of the due index stand in parts, of which whoever writes knows nothing. */
@@ -16,7 +16,7 @@ export function partedTable(table: Table, form: DueForm): Table {
 }
 
 function parted(write: Write): Write {
-  const { pk } = keyOf(write);
+  const { pk } = itemKey(write);
   switch (write.kind) {
     case "put":
       return { ...write, item: { ...write.item, ...partIn(write.item, pk) } };

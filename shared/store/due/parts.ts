@@ -27,7 +27,7 @@ export function partOf(pk: string): string {
  * Where a share's entries may stand, and whether what is found there is of the share. Shares have as many parts each; of those
  * that are left over, as of the one that earlier code knows, each has some entries.
  */
-export function placesOf({ share, of }: Share) {
+export function duePlaces({ share, of }: Share) {
   const isWhole = (part: number) => part < PARTS - (PARTS % of);
   const shareOf = (pk: string) => {
     const [first = 0, second = 0] = hash("sha256", pk, "buffer");

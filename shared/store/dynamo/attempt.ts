@@ -1,8 +1,8 @@
-import { type Reason, type Table, TableBusyError, type TransactOutcome, type Write } from "../table.ts";
+import { type CancelReason, type Table, TableBusyError, type TransactOutcome, type Write } from "../table.ts";
 
 type Attempt =
   | { readonly outcome: "committed" }
-  | { readonly outcome: "refused"; readonly reasons: readonly Reason[] };
+  | { readonly outcome: "refused"; readonly reasons: readonly CancelReason[] };
 
 /**
  * One transaction, its head first. A head that carries our own nonce was written by this very attempt,

@@ -5,8 +5,8 @@ import {
   TransactionCanceledException,
 } from "@aws-sdk/client-dynamodb";
 import {
+  type CancelReason,
   InvalidWriteError,
-  type Reason,
   type Stood,
   TableBusyError,
   type TransactOutcome,
@@ -46,7 +46,7 @@ export async function transactOutcome(call: () => Promise<unknown>): Promise<Tra
   }
 }
 
-function reasonOf(reason: CancellationReason, error: TransactionCanceledException): Reason {
+function reasonOf(reason: CancellationReason, error: TransactionCanceledException): CancelReason {
   switch (reason.Code) {
     case undefined:
     case "None":

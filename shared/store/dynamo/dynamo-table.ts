@@ -11,7 +11,7 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { tableSchema } from "../items/schema.ts";
-import type { Cursor, DueRange, Item, Page, Range, Table, Write } from "../table.ts";
+import type { Cursor, DueRange, Item, ItemPage, Range, Table, Write } from "../table.ts";
 import { transactOutcome, writeOutcome } from "./dynamo-outcomes.ts";
 import { deleteRequest, pageRequest, putRequest, updateRequest } from "./dynamo-requests.ts";
 
@@ -98,7 +98,7 @@ interface Answer {
   readonly LastEvaluatedKey?: Found | undefined;
 }
 
-function pageOf({ Items = [], LastEvaluatedKey }: Answer): Page {
+function pageOf({ Items = [], LastEvaluatedKey }: Answer): ItemPage {
   return { items: Items.map(itemOf), next: LastEvaluatedKey ?? null };
 }
 

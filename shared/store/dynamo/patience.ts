@@ -1,6 +1,6 @@
 import { type Table, TableBusyError, type Write, type WriteOutcome } from "../table.ts";
 
-export interface Patience {
+export interface BusyPatience {
   /** From 0 to below 1: the jitter of waits. */
   readonly random: () => number;
   readonly wait: (milliseconds: number) => Promise<unknown>;
@@ -10,7 +10,7 @@ export const TRIES = 5;
 const FIRST_WAIT_MS = 20;
 
 /** Up to 20, 40, 80 ... milliseconds before the next try. */
-export async function pause({ random, wait }: Patience, tried: number): Promise<void> {
+export async function pause({ random, wait }: BusyPatience, tried: number): Promise<void> {
   await wait(random() * FIRST_WAIT_MS * 2 ** (tried - 1));
 }
 
@@ -19,7 +19,7 @@ export async function pause({ random, wait }: Patience, tried: number): Promise<
  * @throws TableBusyError if it still does after the last try.
  */
 export async function writeWhenFree(
-  deps: Patience & { readonly table: Table },
+  deps: BusyPatience & { readonly table: Table },
   write: Write,
 ): Promise<WriteOutcome> {
   for (let tried = 1; ; tried++) {

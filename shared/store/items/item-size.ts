@@ -1,4 +1,4 @@
-import { type Attribute, type Attributes, type Item, keyOf, type Write } from "../table.ts";
+import { type Attribute, type Attributes, type Item, itemKey, type Write } from "../table.ts";
 
 /** What DynamoDB takes: bytes of one item, and writes and bytes of one transaction. */
 export const ITEM_BYTES_MAX = 400 * 1024;
@@ -21,9 +21,9 @@ export function writeBytes(write: Write): number {
     case "put":
       return itemBytes(write.item);
     case "update":
-      return itemBytes({ ...write.set, ...write.increment, ...keyOf(write) });
+      return itemBytes({ ...write.set, ...write.increment, ...itemKey(write) });
     case "delete":
-      return itemBytes({ ...keyOf(write) });
+      return itemBytes({ ...itemKey(write) });
   }
 }
 

@@ -5,7 +5,7 @@ import type { Episode } from "../../episode/state/episode.ts";
 import type { Message } from "../../episode/state/message.ts";
 import type { Carriable, PatientState, StoredFact } from "../../episode/state/patient.ts";
 import type { Reference } from "../../episode/state/reference.ts";
-import { type Attributes, type Condition, itemAbsent, keyOf, type Write } from "../table.ts";
+import { type Attributes, type Condition, itemAbsent, itemKey, type Write } from "../table.ts";
 import { episodeShape, referenceShape } from "./items.ts";
 import {
   alertSk,
@@ -13,7 +13,7 @@ import {
   factSk,
   HEAD,
   identitySk,
-  isStanding,
+  isKeptAtAnyAge,
   messageSk,
   patientPk,
   referenceKey,
@@ -23,7 +23,7 @@ import {
 import { expiry, type Retention } from "./retention.ts";
 import { DUE } from "./schema.ts";
 import { alertShape, messageShape } from "./shapes.ts";
-import { partsOf } from "./told-parts.ts";
+import { toldPartsOf } from "./told-parts.ts";
 
 /** Where a commit writes, and the version that stamps what it writes. */
 export interface Commit extends Retention {
@@ -34,7 +34,7 @@ export interface Commit extends Retention {
 
 /** A fact and its identity expire together: an identity gone before its fact would let a repeat in as news. */
 function expiryOf({ event, receivedAt }: StoredFact, retention: Retention) {
-  return isStanding(event) ? {} : expiry(receivedAt, retention);
+  return isKeptAtAnyAge(event) ? {} : expiry(receivedAt, retention);
 }
 
 /** The identity outlives a load's horizon: a replay of older requests asks it. */
@@ -57,7 +57,7 @@ export function factWrite(fact: StoredFact, { pk, version, ...retention }: Commi
 
 /** The episode's item, and the parts of its told lines that it has no room for, as far as they changed. */
 export function episodeWrites(episode: Episode, before: Episode | undefined, commit: Commit): Write[] {
-  const { own, parts } = partsOf(episode);
+  const { own, parts } = toldPartsOf(episode);
   const expires = expiry(episode.opensAt, commit);
   const kept = { ...known(episodeShape, { ...episode, told: own }), parts: parts.length || undefined };
   const whole = stamped(
@@ -67,7 +67,7 @@ export function episodeWrites(episode: Episode, before: Episode | undefined, com
     commit,
   );
   if (parts.length === 0) return [whole];
-  const stood = before ? partsOf(before).parts : [];
+  const stood = before ? toldPartsOf(before).parts : [];
   const same = (index: number) => {
     return stood.length === parts.length && isDeepStrictEqual(stood[index], parts[index]);
   };
@@ -116,7 +116,7 @@ export function referenceWrite(reference: Reference, retention: Retention): Writ
 /** The head of a commit that wrote `writes`, conditioned on the version before it. */
 export function headWrite(writes: readonly Write[], dueAt: Instant | null, commit: Commit): Write & Update {
   const { pk, version, nonce } = commit;
-  const last = writes.map((write) => ({ sk: keyOf(write).sk, commit: version, ...expiryIn(write) }));
+  const last = writes.map((write) => ({ sk: itemKey(write).sk, commit: version, ...expiryIn(write) }));
   const set = { item: "head", version, nonce, last, ...dueAttributes(dueAt) };
   return { kind: "update", key: { pk, sk: HEAD }, set, condition: versionIs(version - 1) };
 }

@@ -17,49 +17,49 @@ import {
   drill,
   entryShape,
   evidence,
-  measure,
+  measureShape,
   messageShape,
   type Shape,
   severity,
-  text,
+  textAttribute,
   unjoined,
 } from "./shapes.ts";
 
 const toldLine = z.looseObject({
-  rule: text,
-  subject: text,
+  rule: textAttribute,
+  subject: textAttribute,
   // One that is not known here counts as the least, so that the line is news again rather than told already.
   severity: z.catch(severity, "info"),
   lastSeverity: z.catch(z.optional(severity), undefined),
   state: z.catch(z.enum(["standing", "resolved", "withdrawn"]), "standing"),
-  since: text,
-  endedAt: z.optional(text),
-  alerts: z.array(text),
+  since: textAttribute,
+  endedAt: z.optional(textAttribute),
+  alerts: z.array(textAttribute),
   carried: z.optional(z.boolean()),
-  toldMeasure: z.catch(z.optional(measure), undefined),
-  digest: z.optional(text),
+  toldMeasure: z.catch(z.optional(measureShape), undefined),
+  digest: z.optional(textAttribute),
   evidence: z.array(evidence),
 } satisfies Shape<Episode["told"][number]>);
 
 const checkpoint = z.looseObject({
-  dueAt: text,
-  ranAt: z.optional(text),
+  dueAt: textAttribute,
+  ranAt: z.optional(textAttribute),
 } satisfies Shape<Episode["checkpoints"][number]>);
 
 export const episodeShape = all<Episode>({
-  id: text,
-  sessionId: z.nullable(text),
-  policy: text,
-  opensAt: text,
-  pictureDigest: text,
-  reviewAt: z.nullable(text),
+  id: textAttribute,
+  sessionId: z.nullable(textAttribute),
+  policy: textAttribute,
+  opensAt: textAttribute,
+  pictureDigest: textAttribute,
+  reviewAt: z.nullable(textAttribute),
   watch: z.catch(z.enum(["quiet", "enhanced", "active"]), "active"),
   checkpoints: z.array(checkpoint),
   told: z.array(toldLine),
 });
 
 /** A part of an episode's told lines: the episode's item says of how many it is one. */
-export const toldPart = z.object({ episode: text, of: z.number(), told: z.array(toldLine) });
+export const toldPart = z.object({ episode: textAttribute, of: z.number(), told: z.array(toldLine) });
 
 /** Beside what an episode is: into how many parts those of its lines went that its item has no room for. */
 export const episodeParts = z.object({ parts: z.optional(z.number()) });
@@ -73,59 +73,64 @@ export const messageItem = z.pipe(
 );
 
 const owner = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("patient"), subject: text }),
-  z.object({ kind: z.literal("digest"), shiftEnd: text, audience }),
-  z.object({ kind: z.literal("lock"), contact: text, revision: z.number(), where: z.optional(text) }),
-  z.object({ kind: z.literal("feed"), feed: text }),
-  z.object({ kind: z.literal("drill"), contact: text }),
+  z.object({ kind: z.literal("patient"), subject: textAttribute }),
+  z.object({ kind: z.literal("digest"), shiftEnd: textAttribute, audience }),
+  z.object({
+    kind: z.literal("lock"),
+    contact: textAttribute,
+    revision: z.number(),
+    where: z.optional(textAttribute),
+  }),
+  z.object({ kind: z.literal("feed"), feed: textAttribute }),
+  z.object({ kind: z.literal("drill"), contact: textAttribute }),
 ]);
 
 /** Kept with `validUntil`, since `expiresAt` is when the table may drop the item. */
 export const referenceShape = all<Omit<Reference, "expiresAt"> & { readonly validUntil: string }>({
-  ref: text,
+  ref: textAttribute,
   owner,
-  alert: text,
-  contact: text,
-  validUntil: text,
+  alert: textAttribute,
+  contact: textAttribute,
+  validUntil: textAttribute,
 });
 
 const resolution = z.looseObject({
-  at: text,
-  by: text,
+  at: textAttribute,
+  by: textAttribute,
   how: z.enum(["sent", "taken", "closed"]),
 } satisfies Shape<Resolution>);
 
 export const heldShape = all<HeldItem>({
-  id: text,
-  at: text,
-  source: text,
-  reason: text,
-  subject: z.optional(text),
-  content: text,
+  id: textAttribute,
+  at: textAttribute,
+  source: textAttribute,
+  reason: textAttribute,
+  subject: z.optional(textAttribute),
+  content: textAttribute,
   isInArchive: z.optional(z.boolean()),
-  archived: z.optional(text),
+  archived: z.optional(textAttribute),
   resolution: z.optional(resolution),
 });
 
 export const pinShape = all<PinState>({
-  hash: text,
+  hash: textAttribute,
   failures: z.number(),
-  lockedUntil: z.nullable(text),
+  lockedUntil: z.nullable(textAttribute),
   revision: z.number(),
-  where: z.optional(text),
+  where: z.optional(textAttribute),
 });
 
 /** A count of tries, `of` the PIN that they were tries at. */
 export const triesShape = {
-  of: text,
+  of: textAttribute,
   failures: z.number(),
-  lockedUntil: z.nullable(text),
+  lockedUntil: z.nullable(textAttribute),
   revision: z.number(),
 };
 
 /** A document kept whole, as JSON text. */
 export function jsonText<S extends z.ZodMiniType>(schema: S) {
-  return z.pipe(z.pipe(text, z.transform(parseJson)), schema);
+  return z.pipe(z.pipe(textAttribute, z.transform(parseJson)), schema);
 }
 
 /** The parser's own message quotes the text. */
@@ -141,7 +146,7 @@ function parseJson(content: string, context: z.core.ParsePayload): unknown {
 /** The event stands byte for byte as it was accepted. One that another version of the code wrote is read as far as it is known. */
 export const storedFact = z.object({
   event: z.pipe(
-    text,
+    textAttribute,
     z.transform((content, context) => {
       const event = knownEvent(content);
       if (event !== null) return event;
@@ -149,17 +154,25 @@ export const storedFact = z.object({
       return z.NEVER;
     }),
   ),
-  digest: text,
-  receivedAt: text,
-  archived: z.optional(text),
+  digest: textAttribute,
+  receivedAt: textAttribute,
+  archived: z.optional(textAttribute),
 } satisfies Shape<StoredFact>);
 
 const carriable = z.object({
   episodes: z.array(z.object(episodeShape)),
-  removedEpisodes: z.array(text),
+  removedEpisodes: z.array(textAttribute),
   alerts: z.array(z.object(alertShape)),
   messages: z.array(messageItem),
-  references: z.array(z.object({ ref: text, owner, alert: text, contact: text, expiresAt: text })),
+  references: z.array(
+    z.object({
+      ref: textAttribute,
+      owner,
+      alert: textAttribute,
+      contact: textAttribute,
+      expiresAt: textAttribute,
+    }),
+  ),
   digestAdds: z.array(z.object(entryShape)),
   digestRemoves: z.array(z.object(entryShape)),
 } satisfies Shape<Carriable>);
@@ -172,23 +185,27 @@ export const remainderItem = z.object({
 });
 
 /** One item of the last commit. */
-const written = z.object({ sk: text, commit: z.number(), expiresAt: z.optional(z.number()) });
+const written = z.object({ sk: textAttribute, commit: z.number(), expiresAt: z.optional(z.number()) });
 
 export type Written = z.infer<typeof written>;
 
-const head = { version: z.number(), last: z._default(z.array(written), []), dueAt: z.optional(text) };
+const head = {
+  version: z.number(),
+  last: z._default(z.array(written), []),
+  dueAt: z.optional(textAttribute),
+};
 
 const joins = z.partialRecord(z.enum(joinGaps), unjoined);
 
 /** Up to where the partition's past is settled, as of a version: one that other code wrote since says nothing of it. */
-const settled = z.object({ asOf: z.number(), until: text });
+const settled = z.object({ asOf: z.number(), until: textAttribute });
 
 export const patientHead = z.object({
   settled: z.catch(z.optional(settled), undefined),
   ...head,
   joins: z.optional(joins),
-  mergedInto: z.optional(text),
-  listed: z.optional(text),
+  mergedInto: z.optional(textAttribute),
+  listed: z.optional(textAttribute),
 });
 
 /** A new digest's head comes into being with the first entry, before any commit of the digest itself. */
@@ -196,17 +213,21 @@ export const digestHead = z.object({ ...head, made: z._default(z.boolean(), fals
 
 const feedWord = z.object({
   about: z.enum(["feed-silent", "feed-back", ...machineMatters]),
-  ...{ silentSince: text, heardAt: text, told: z.boolean() },
+  ...{ silentSince: textAttribute, heardAt: textAttribute, told: z.boolean() },
 } satisfies Shape<FeedWord>);
 
-export const feedHead = z.object({ ...head, sender: text, word: z.catch(z.nullable(feedWord), null) });
+export const feedHead = z.object({
+  ...head,
+  sender: textAttribute,
+  word: z.catch(z.nullable(feedWord), null),
+});
 
 export const drillHead = z.object({ ...head, drills: z.catch(jsonText(z.array(drill)), []) });
 
-export const lockHead = z.object({ ...head, until: text, told: z._default(z.boolean(), false) });
+export const lockHead = z.object({ ...head, until: textAttribute, told: z._default(z.boolean(), false) });
 
 /** @throws StoredItemError if the item is not of this kind. */
-export function read<S extends z.ZodMiniType>(schema: S, item: Item): z.output<S> {
+export function readItem<S extends z.ZodMiniType>(schema: S, item: Item): z.output<S> {
   const parsed = schema.safeParse(item);
   if (parsed.success) return parsed.data;
   const kind = typeof item["item"] === "string" ? item["item"] : "item";

@@ -84,7 +84,7 @@ export const messageSk = (id: string) => `5-message#${id}`;
 export function factSk(fact: StoredFact): string {
   const { event } = fact;
   const place = `${placeOf(fact)}#${hashOf(event.source, event.id)}`;
-  return `${isStanding(event) ? STANDING : PLAIN}${place}`;
+  return `${isKeptAtAnyAge(event) ? STANDING : PLAIN}${place}`;
 }
 
 /** By its time; what came days late by its receipt, so that what was heard just now is loaded, however old it is. */
@@ -94,7 +94,7 @@ export function placeOf({ event, receivedAt }: StoredFact): Instant {
 }
 
 /** Orders and history hold at any age; a session's end does if it states history. */
-export function isStanding(event: StoredFact["event"]): boolean {
+export function isKeptAtAnyAge(event: StoredFact["event"]): boolean {
   if (event.type === "dialysis.session.ended.v1") return event.data.history !== undefined;
   return kinds[event.type].stands;
 }

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import type { StoredFact } from "../../episode/state/patient.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Identity } from "../store.ts";
-import type { Reason, Stood, Table, Write } from "../table.ts";
-import { keyOf } from "../table.ts";
+import type { CancelReason, Stood, Table, Write } from "../table.ts";
+import { itemKey } from "../table.ts";
 import type { Planned } from "./commit/commit-writes.ts";
-import { read } from "./items.ts";
+import { readItem } from "./items.ts";
 import { HEAD, identitySk, patientPk } from "./keys.ts";
 
 type KnownFact = Identity & { readonly same: boolean };
@@ -26,7 +26,7 @@ export async function knownIdentity(
   hops = 0,
 ): Promise<KnownIdentity | null> {
   const item = await table.get({ pk: patientPk(subject), sk: identitySk(identity) });
-  if (item) return read(identityItem, item);
+  if (item) return readItem(identityItem, item);
   const next = await joinedTo(table, subject);
   return next === null || hops === HOPS_MAX ? null : knownIdentity(table, next, identity, hops + 1);
 }
@@ -47,14 +47,14 @@ async function survivorOf(table: Pick<Table, "get">, subject: string, hops = 0):
 
 async function joinedTo(table: Pick<Table, "get">, subject: string): Promise<string | null> {
   const head = await table.get({ pk: patientPk(subject), sk: HEAD });
-  return (head && read(leadsOn, head).mergedInto) ?? null;
+  return (head && readItem(leadsOn, head).mergedInto) ?? null;
 }
 
 /** Those facts of a refused commit that are in the table already. */
 export async function knownFacts(
   table: Table,
   plan: readonly Planned[],
-  reasons: readonly Reason[],
+  reasons: readonly CancelReason[],
 ): Promise<readonly KnownFact[]> {
   const known = new Map<StoredFact, KnownFact>();
   for (const [index, { write, fact }] of plan.entries()) {
@@ -71,6 +71,6 @@ export async function knownFacts(
 async function digestOf(table: Table, write: Write, stood: Stood): Promise<string | null> {
   const told = stood?.["digest"];
   if (told !== undefined) return told;
-  const digest = (await table.get(keyOf(write)))?.["digest"];
+  const digest = (await table.get(itemKey(write)))?.["digest"];
   return typeof digest === "string" ? digest : null;
 }

@@ -11,98 +11,105 @@ export type Shape<T> = { readonly [K in keyof T]-?: z.core.$ZodType<T[K]> };
 
 export const all = <T>(shape: Shape<T>) => shape;
 
-export const text = z.string();
+export const textAttribute = z.string();
 
 export const severity = z.enum(severities);
 
-export const evidence = z.looseObject({ of: text, version: text });
+export const evidence = z.looseObject({ of: textAttribute, version: textAttribute });
 
-export const measure = z.looseObject({
+export const measureShape = z.looseObject({
   analyte: z.enum(analytes),
   side: z.enum(["low", "high"]),
-  value: text,
-  critical: text,
-  ordinary: z.nullable(text),
+  value: textAttribute,
+  critical: textAttribute,
+  ordinary: z.nullable(textAttribute),
 } satisfies Shape<Measure>);
 
 const answer = z.looseObject({
-  contact: text,
+  contact: textAttribute,
   outcome: z.enum(outcomes),
-  note: z.optional(text),
-  at: text,
+  note: z.optional(textAttribute),
+  at: textAttribute,
 } satisfies Shape<NonNullable<Alert["answer"]>>);
 
 const raisedLine = z.looseObject({
-  rule: text,
-  subject: text,
+  rule: textAttribute,
+  subject: textAttribute,
   severity,
-  text,
-  at: text,
+  text: textAttribute,
+  at: textAttribute,
 } satisfies Shape<RaisedLine>);
 
 const awaitedShape = z.looseObject({
-  contact: text,
+  contact: textAttribute,
   analyte: z.enum(analytes),
-  at: text,
-  drawnAfter: z.optional(z.nullable(text)),
-  toldAt: z.optional(text),
+  at: textAttribute,
+  drawnAfter: z.optional(z.nullable(textAttribute)),
+  toldAt: z.optional(textAttribute),
 } satisfies Shape<Awaited>);
 
 export const alertShape = all<Alert>({
-  id: text,
-  episode: text,
-  causedAt: text,
-  raisedAt: text,
+  id: textAttribute,
+  episode: textAttribute,
+  causedAt: textAttribute,
+  raisedAt: textAttribute,
   severity,
   state: z.enum(["open", "acknowledged", "unanswered", "withdrawn", "resolved"]),
-  gatherUntil: text,
-  steps: z.array(z.looseObject({ afterMinutes: z.number(), role: text })),
+  gatherUntil: textAttribute,
+  steps: z.array(z.looseObject({ afterMinutes: z.number(), role: textAttribute })),
   unansweredAfterMinutes: z.number(),
   stepsTaken: z.number(),
-  steppedAt: z.optional(text),
+  steppedAt: z.optional(textAttribute),
   raisedFor: z.catch(z.optional(z.array(raisedLine)), undefined),
-  ended: z.catch(z.optional(z.looseObject({ at: text, why: z.enum(["resolved", "withdrawn"]) })), undefined),
-  unansweredAt: z.optional(text),
-  toldNextShiftAt: z.optional(text),
-  returned: z.optional(
-    z.looseObject({ at: text, answeredAt: z.optional(text), passedOnAt: z.optional(text) }),
+  ended: z.catch(
+    z.optional(z.looseObject({ at: textAttribute, why: z.enum(["resolved", "withdrawn"]) })),
+    undefined,
   ),
-  undrawnAt: z.optional(text),
+  unansweredAt: z.optional(textAttribute),
+  toldNextShiftAt: z.optional(textAttribute),
+  returned: z.optional(
+    z.looseObject({
+      at: textAttribute,
+      answeredAt: z.optional(textAttribute),
+      passedOnAt: z.optional(textAttribute),
+    }),
+  ),
+  undrawnAt: z.optional(textAttribute),
   awaited: z.catch(z.optional(z.array(awaitedShape)), undefined),
-  references: z.record(text, text),
+  references: z.record(textAttribute, textAttribute),
   answer: z.catch(z.optional(answer), undefined),
 });
 
 export const messageStates = ["pending", "sending", "accepted", "failed", "expired", "withdrawn"] as const;
 
 export const messageShape = all<MessageFields>({
-  id: text,
-  alert: text,
+  id: textAttribute,
+  alert: textAttribute,
   kind: z.enum(["alert", "withdrawal", "digest", "drill", "ops", "awaited"]),
   about: z.optional(z.enum([...opsMatters, ...askedMatters])),
   step: z.number(),
-  contact: text,
+  contact: textAttribute,
   channel: z.enum(["sms", "email"]),
   severity,
-  ref: text,
+  ref: textAttribute,
   state: z.enum(messageStates),
   reason: z.catch(z.optional(z.enum(notSentReasons)), undefined),
-  causedAt: text,
-  sendAt: text,
-  notAfter: text,
+  causedAt: textAttribute,
+  sendAt: textAttribute,
+  notAfter: textAttribute,
   late: z.boolean(),
   repeat: z.boolean(),
   attempts: z.number(),
-  acceptedAt: z.optional(text),
+  acceptedAt: z.optional(textAttribute),
   delivery: z.catch(z.optional(z.enum(["delivered", "undelivered"])), undefined),
-  deliveryAt: z.optional(text),
-  deliveryReason: z.optional(text),
-  leaseUntil: z.optional(text),
-  windowOpenUntil: z.optional(text),
-  lockedContact: z.optional(text),
-  lockedUntil: z.optional(text),
-  silentSender: z.optional(text),
-  heardAt: z.optional(text),
+  deliveryAt: z.optional(textAttribute),
+  deliveryReason: z.optional(textAttribute),
+  leaseUntil: z.optional(textAttribute),
+  windowOpenUntil: z.optional(textAttribute),
+  lockedContact: z.optional(textAttribute),
+  lockedUntil: z.optional(textAttribute),
+  silentSender: z.optional(textAttribute),
+  heardAt: z.optional(textAttribute),
   revision: z.number(),
 });
 
@@ -110,18 +117,23 @@ export const audience = z.optional(z.literal("ops"));
 
 export const entryShape = all<DigestEntry>({
   audience,
-  shiftEnd: text,
-  subject: text,
-  episode: text,
-  rule: text,
-  line: text,
-  text: z.optional(text),
+  shiftEnd: textAttribute,
+  subject: textAttribute,
+  episode: textAttribute,
+  rule: textAttribute,
+  line: textAttribute,
+  text: z.optional(textAttribute),
   withdrawn: z.boolean(),
 });
 
-export const unjoined = z.object({ since: text, listedAt: z.optional(text) });
+export const unjoined = z.object({ since: textAttribute, listedAt: z.optional(textAttribute) });
 
 export const drill = z.object({
-  ...{ alert: text, at: text, openedAt: z.optional(text), answeredAt: z.optional(text) },
+  ...{
+    alert: textAttribute,
+    at: textAttribute,
+    openedAt: z.optional(textAttribute),
+    answeredAt: z.optional(textAttribute),
+  },
   outcome: z.catch(z.optional(z.enum(outcomes)), undefined),
 } satisfies Shape<Drill>);

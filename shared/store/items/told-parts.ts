@@ -16,7 +16,7 @@ interface ToldParts {
 const OWN_BYTES_MAX = 180_000;
 const PART_BYTES_MEAN = 120_000;
 
-export function partsOf({ told }: Pick<Episode, "told">): ToldParts {
+export function toldPartsOf({ told }: Pick<Episode, "told">): ToldParts {
   if (bytesOf(told) <= OWN_BYTES_MAX) return { own: told, parts: [] };
   const own = gravestOf(told);
   const kept = new Set(own);

@@ -4,7 +4,7 @@ import { therapySchema } from "../../events/therapy.ts";
 import type { StoreDeps } from "../deps.ts";
 import { writeWhenFree } from "../dynamo/patience.ts";
 import { dueAttributes } from "../items/item-writes.ts";
-import { jsonText, read } from "../items/items.ts";
+import { jsonText, readItem } from "../items/items.ts";
 import { HEAD, pkOf } from "../items/keys.ts";
 import { expiry } from "../items/retention.ts";
 import type { MachineKeeper } from "../store.ts";
@@ -28,7 +28,7 @@ export function machines(deps: StoreDeps): Omit<MachineKeeper, "tellOnce"> {
     async loadTherapy(key) {
       const found = await table.get(keyOf(key));
       if (found === null) return null;
-      const { content, revision, dueAt = null } = read(item, found);
+      const { content, revision, dueAt = null } = readItem(item, found);
       return { therapy: content, revision, dueAt };
     },
     async saveTherapy(key, before, after, dueAt) {
@@ -49,7 +49,7 @@ export function machines(deps: StoreDeps): Omit<MachineKeeper, "tellOnce"> {
     },
     async machineNow(machine) {
       const found = await table.get(machineKey(machine));
-      return found === null ? null : read(nowItem, found);
+      return found === null ? null : readItem(nowItem, found);
     },
     async setMachineNow(machine, { key, at }) {
       const put = {

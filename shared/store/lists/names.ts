@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as z from "zod/mini";
 import type { StoreDeps } from "../deps.ts";
 import { writeWhenFree } from "../dynamo/patience.ts";
-import { read } from "../items/items.ts";
+import { readItem } from "../items/items.ts";
 import { expiry } from "../items/retention.ts";
 import type { NameKeeper } from "../store.ts";
 import { pagesOf } from "../table.ts";
@@ -22,7 +22,7 @@ export function nameKeeper(deps: StoreDeps): NameKeeper {
       const sought = new Set(ids);
       const found = new Set<string>();
       for await (const item of pagesOf((after) => deps.table.query({ pk: namesPk(source) }, after))) {
-        const names = read(namesItem, item);
+        const names = readItem(namesItem, item);
         if (names.ids.some((id) => sought.has(id))) found.add(names.subject);
       }
       return [...found];

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as z from "zod/mini";
 import type { StoreDeps } from "../deps.ts";
 import { writeWhenFree } from "../dynamo/patience.ts";
-import { pinShape, read, triesShape } from "../items/items.ts";
+import { pinShape, readItem, triesShape } from "../items/items.ts";
 import { endedKey, pinKey, triesKey } from "../items/keys.ts";
 import { expiry, type Retention } from "../items/retention.ts";
 import type { PinCount, PinState, Store } from "../store.ts";
@@ -38,7 +38,7 @@ export function pins(
     async pin(contact, where) {
       const item = await table.get(pinKey(contact));
       if (item === null) return null;
-      const pin = read(pinItem, item);
+      const pin = readItem(pinItem, item);
       if (where === undefined) return pin;
       return { ...pin, where, ...countIn(await table.get(triesKey(contact, where)), pin) };
     },
@@ -52,7 +52,7 @@ export function pins(
 /** Tries at a PIN of before count nothing at the new one. */
 function countIn(item: Item | null, { hash }: PinState): Omit<PinState, "hash" | "where"> {
   if (item === null) return { failures: 0, lockedUntil: null, revision: 0 };
-  const { of, failures, lockedUntil, revision } = read(triesItem, item);
+  const { of, failures, lockedUntil, revision } = readItem(triesItem, item);
   return of === nameOf(hash)
     ? { failures, lockedUntil, revision }
     : { failures: 0, lockedUntil: null, revision };

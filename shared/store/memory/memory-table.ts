@@ -1,20 +1,20 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import {
   type Attribute,
+  type CancelReason,
   type Cursor,
   type DueRange,
   type Item,
+  type ItemPage,
+  itemKey,
   type Key,
-  keyOf,
-  type Page,
   type Range,
-  type Reason,
   type Table,
   type TransactOutcome,
   type Write,
   type WriteOutcome,
 } from "../table.ts";
-import { after, checkItem, checkTransaction, holds, sameItem, textsOf } from "./memory-write.ts";
+import { after, checkItem, checkTransaction, holds, sameItem, textAttributes } from "./memory-write.ts";
 import { recordOf } from "./stream-image.ts";
 
 type ChangeListener = (record: DynamoDBRecord) => void;
@@ -63,7 +63,7 @@ export class MemoryTable implements Table {
     return () => this.#listeners.delete(listener);
   }
 
-  async query({ pk, from = "" }: Range, cursor?: Cursor): Promise<Page> {
+  async query({ pk, from = "" }: Range, cursor?: Cursor): Promise<ItemPage> {
     const items = [...(this.#partitions.get(pk)?.values() ?? [])].filter(({ sk }) => sk >= from);
     const descending = items.sort((a, b) => (a.sk < b.sk ? 1 : -1));
     return this.#page(descending, ({ sk }) => cursor === undefined || sk < String(cursor["sk"]));
@@ -75,8 +75,9 @@ export class MemoryTable implements Table {
   }
 
   async write(write: Write): Promise<WriteOutcome> {
-    const stands = this.#find(keyOf(write));
-    if (!holds(write.condition, stands)) return { outcome: "condition-failed", stood: textsOf(stands) };
+    const stands = this.#find(itemKey(write));
+    if (!holds(write.condition, stands))
+      return { outcome: "condition-failed", stood: textAttributes(stands) };
     this.#commit([write]);
     return { outcome: "done" };
   }
@@ -89,13 +90,13 @@ export class MemoryTable implements Table {
     return { outcome: "done" };
   }
 
-  async due({ part, until }: DueRange, cursor?: Cursor): Promise<Page> {
+  async due({ part, until }: DueRange, cursor?: Cursor): Promise<ItemPage> {
     const ripe = [...(this.#due.get(part)?.values() ?? [])].filter((item) => String(item["dueAt"]) <= until);
     const ascending = ripe.sort((a, b) => (dueOrder(a) < dueOrder(b) ? -1 : 1));
     return this.#page(ascending, (item) => cursor === undefined || dueOrder(item) > dueOrder(cursor));
   }
 
-  async scan(cursor?: Cursor): Promise<Page> {
+  async scan(cursor?: Cursor): Promise<ItemPage> {
     const keys = [...this.#partitions.values()].flatMap((partition) => [...partition.values()]);
     const ascending = keys
       .map(({ pk, sk }) => ({ pk, sk }))
@@ -103,7 +104,7 @@ export class MemoryTable implements Table {
     return this.#page(ascending, (key) => cursor === undefined || indexKey(key) > indexKey(cursor));
   }
 
-  #page(sorted: readonly Item[], beyond: (item: Item) => boolean): Page {
+  #page(sorted: readonly Item[], beyond: (item: Item) => boolean): ItemPage {
     const rest = sorted.filter(beyond);
     const items = rest.slice(0, this.#pageSize);
     const last = items.at(-1);
@@ -114,16 +115,16 @@ export class MemoryTable implements Table {
     return this.#partitions.get(pk)?.get(sk);
   }
 
-  #reason(write: Write): Reason {
-    const stands = this.#find(keyOf(write));
+  #reason(write: Write): CancelReason {
+    const stands = this.#find(itemKey(write));
     const kept = holds(write.condition, stands);
-    return kept ? { kind: "none" } : { kind: "condition-failed", stood: textsOf(stands) };
+    return kept ? { kind: "none" } : { kind: "condition-failed", stood: textAttributes(stands) };
   }
 
   /** All of them or none: what may throw comes first. */
   #commit(writes: readonly Write[]): void {
     const made = writes.map((write) => {
-      const key = keyOf(write);
+      const key = itemKey(write);
       const before = this.#find(key);
       const now = after(write, before);
       checkItem(write, now);

@@ -12,7 +12,7 @@ import {
   type Condition,
   InvalidWriteError,
   type Item,
-  keyOf,
+  itemKey,
   type Stood,
   type Write,
 } from "../table.ts";
@@ -25,7 +25,7 @@ export function checkTransaction(writes: readonly Write[]): void {
   if (writes.length === 0 || writes.length > TRANSACTION_WRITES_MAX) {
     throw new InvalidWriteError(`a transaction takes 1 to ${TRANSACTION_WRITES_MAX} writes`);
   }
-  const keys = new Set(writes.map((write) => JSON.stringify(keyOf(write))));
+  const keys = new Set(writes.map((write) => JSON.stringify(itemKey(write))));
   if (keys.size < writes.length) throw new InvalidWriteError("two writes of a transaction touch one item");
   const bytes = writes.reduce((sum, write) => sum + writeBytes(write), 0);
   if (bytes > TRANSACTION_BYTES_MAX) throw new InvalidWriteError("a transaction is too large");
@@ -69,7 +69,7 @@ export function sameItem(a: Item | undefined, b: Item | undefined): boolean {
 }
 
 /** The text attributes alone: what a failed condition tells. */
-export function textsOf(item: Item | undefined): Stood {
+export function textAttributes(item: Item | undefined): Stood {
   if (item === undefined) return null;
   const texts = Object.entries(item).filter(([, value]) => typeof value === "string");
   return Object.fromEntries(texts.map(([name, value]) => [name, String(value)]));

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compacted, opened, plainly } from "../../../shared/store/compact/compact.ts";
+import { compacted, expanded, plainly } from "../../../shared/store/compact/compact.ts";
 import { compactTable } from "../../../shared/store/compact/compact-table.ts";
 import { dictionaries } from "../../../shared/store/compact/dictionary.ts";
 import { itemBytes } from "../../../shared/store/items/item-size.ts";
@@ -38,7 +38,7 @@ describe("an item's larger texts", () => {
         const set = { item: "episode", filler: "x".repeat(1_024), ...JSON.parse(JSON.stringify(given)) };
         const item = await left(compacted({ kind: "update", key, set }));
         expect(item["told"]).toBeUndefined();
-        expect(opened(item)).toEqual({ ...key, ...set });
+        expect(expanded(item)).toEqual({ ...key, ...set });
       }),
       { numRuns: 50 },
     );
@@ -53,26 +53,26 @@ describe("an item's larger texts", () => {
   it("are those that were written last, in whichever form, and nothing else of the item is touched", async () => {
     const other = { newer: "of another version" };
     const writes = [episode(told(60), other), compacted(episode(told(50))), compacted(episode(told(1)))];
-    expect(opened(await left(...writes.slice(0, 2)))).toMatchObject({ told: told(50), ...other });
-    expect(opened(await left(...writes))).toMatchObject({ told: told(1), ...other });
+    expect(expanded(await left(...writes.slice(0, 2)))).toMatchObject({ told: told(50), ...other });
+    expect(expanded(await left(...writes))).toMatchObject({ told: told(1), ...other });
     const byOlderCode = episode(told(3));
-    expect(opened(await left(...writes.slice(0, 2), byOlderCode))).toMatchObject({ told: told(3) });
+    expect(expanded(await left(...writes.slice(0, 2), byOlderCode))).toMatchObject({ told: told(3) });
     const removed = compacted({
       kind: "update",
       key,
       set: { item: "episode", removed: true, told: undefined },
     });
-    expect(opened(await left(...writes.slice(0, 2), removed))).toEqual({
+    expect(expanded(await left(...writes.slice(0, 2), removed))).toEqual({
       ...{ ...key, item: "episode", removed: true, ...other },
     });
   });
 
   it("are no item that can be read where their bytes cannot be made out", () => {
-    expect(opened({ ...key, item: "episode", compact: new Uint8Array([99, 1, 2]) })).toEqual({
+    expect(expanded({ ...key, item: "episode", compact: new Uint8Array([99, 1, 2]) })).toEqual({
       ...{ ...key, item: "episode" },
     });
     expect(
-      opened({ ...key, item: "episode", compact: new Uint8Array([0, 255, 255]) })["told"],
+      expanded({ ...key, item: "episode", compact: new Uint8Array([0, 255, 255]) })["told"],
     ).toBeUndefined();
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sweepShares } from "../../../infra/pipeline.ts";
-import { partOf, placesOf } from "../../../shared/store/due/parts.ts";
+import { duePlaces, partOf } from "../../../shared/store/due/parts.ts";
 import { pkOf } from "../../../shared/store/items/keys.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
 import type { Store } from "../../../shared/store/store.ts";
@@ -68,14 +68,16 @@ describe("the parts of the due index", () => {
       "due#11",
       "due#1",
     ]);
-    expect(placesOf({ share: 1, of: 4 }).parts).toEqual(["due", "due#1", "due#5", "due#9", "due#13"]);
-    expect(placesOf({ share: 1, of: 5 }).parts).toEqual(["due", "due#1", "due#6", "due#11", "due#15"]);
+    expect(duePlaces({ share: 1, of: 4 }).parts).toEqual(["due", "due#1", "due#5", "due#9", "due#13"]);
+    expect(duePlaces({ share: 1, of: 5 }).parts).toEqual(["due", "due#1", "due#6", "due#11", "due#15"]);
   });
 
   test("are as full as each other, so that no share has much more than the others", () => {
     const many = Array.from({ length: 20_000 }, (_, n) => pkOf({ kind: "patient", subject: `MRN-${n}` }));
     for (const share of sweepShares)
-      expect(many.filter(placesOf(share).has).length).toBeLessThan((1.05 * many.length) / sweepShares.length);
+      expect(many.filter(duePlaces(share).has).length).toBeLessThan(
+        (1.05 * many.length) / sweepShares.length,
+      );
   });
 
   test("hold up no other where one of them cannot be read, and tell it at the end", async () => {

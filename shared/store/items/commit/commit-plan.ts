@@ -8,10 +8,10 @@ import { merged, type Piece, piecesOf, unsaid } from "../remainder.ts";
 import type { Retention } from "../retention.ts";
 import {
   type Basis,
+  type CommitShare,
   entriesOf,
   headsOf,
   type Planned,
-  type Share,
   stoodIn,
   writesFor,
   writesOf,
@@ -63,7 +63,7 @@ function isOneTransaction(plan: readonly Planned[]): boolean {
   return plan.length <= WRITES_MAX && bytes <= BYTES_MAX && sizes.every((size) => size <= ITEM_BYTES_MAX);
 }
 
-function shareOf(basis: Basis, changes: Changes, commit: Commit): Share {
+function shareOf(basis: Basis, changes: Changes, commit: Commit): CommitShare {
   const costOf = (content: Carriable) => {
     return piecesOf(content, (one) => episodeWrites(one, stoodIn(basis, one.id), commit).length);
   };

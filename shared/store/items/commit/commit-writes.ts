@@ -37,7 +37,7 @@ export interface Planned {
 export type Basis = Pick<PatientState, "settledUntil" | "subject" | "version" | "episodes" | "remainders">;
 
 /** What of a decision, and of earlier ones, this commit writes, and what it leaves. */
-export interface Share {
+export interface CommitShare {
   readonly now: Carriable;
   /** Of that: what an earlier decision added to a digest which may have been made since. */
   readonly belated: ReadonlySet<string>;
@@ -71,7 +71,7 @@ export function stoodIn({ episodes }: Basis, id: string): Episode | undefined {
   return episodes.find((episode) => episode.id === id);
 }
 
-export function writesOf(basis: Basis, changes: Changes, share: Share, commit: Commit): Planned[] {
+export function writesOf(basis: Basis, changes: Changes, share: CommitShare, commit: Commit): Planned[] {
   const facts = changes.facts.map((fact) => ({ write: factWrite(fact, commit), fact }));
   const others = [
     ...stateWrites(basis, share.now, commit),
@@ -116,7 +116,7 @@ function settledIn({ version, settledUntil }: Basis, { facts }: Changes): Attrib
 }
 
 /** While something waits to be written, the patient is due. */
-function dueAtOf({ dueAt, decidedAt }: Changes, { waiting }: Share): Instant | null {
+function dueAtOf({ dueAt, decidedAt }: Changes, { waiting }: CommitShare): Instant | null {
   return waiting.length === 0 ? dueAt : earliest(dueAt, decidedAt ?? BEFORE_ALL);
 }
 

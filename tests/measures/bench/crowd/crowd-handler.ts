@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
-import { compacted, opened } from "../../../../shared/store/compact/compact.ts";
+import { compacted, expanded } from "../../../../shared/store/compact/compact.ts";
 import { HEAD } from "../../../../shared/store/items/keys.ts";
 import { recordOf } from "../../../../shared/store/memory/stream-image.ts";
 import type { Item } from "../../../../shared/store/table.ts";
@@ -77,7 +77,7 @@ export class CrowdHandler {
 /** A pack as its text, and every other item as if its texts stood by themselves. */
 function asRead(item: Item): Item {
   const { content } = item;
-  if (!(content instanceof Uint8Array)) return opened(item);
+  if (!(content instanceof Uint8Array)) return expanded(item);
   return { ...item, content: zstdDecompressSync(content).toString() };
 }
 

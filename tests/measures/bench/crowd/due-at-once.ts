@@ -2,7 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { createSweep } from "../../../../functions/sweep/handler.ts";
 import { credentials, region } from "../../../../infra/local/names.ts";
 import { sweepShares, table } from "../../../../infra/pipeline.ts";
-import { partOf, placesOf, type Share } from "../../../../shared/store/due/parts.ts";
+import { duePlaces, partOf, type Share } from "../../../../shared/store/due/parts.ts";
 import { dynamoTable } from "../../../../shared/store/dynamo/dynamo-table.ts";
 import { HEAD, patientPk, peopleKey } from "../../../../shared/store/items/keys.ts";
 import { createSiteStore } from "../../../../shared/store/site-store.ts";
@@ -70,7 +70,7 @@ async function onePast(): Promise<{ readonly past: readonly Item[]; readonly peo
 }
 
 function fullest(all: readonly string[], shares: readonly Share[]): [Share, string[]] {
-  const each = shares.map((share): [Share, string[]] => [share, all.filter(placesOf(share).has)]);
+  const each = shares.map((share): [Share, string[]] => [share, all.filter(duePlaces(share).has)]);
   return each.reduce((one, other) => (other[1].length > one[1].length ? other : one));
 }
 

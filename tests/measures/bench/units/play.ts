@@ -6,7 +6,7 @@ import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../../shared/store/site-store.ts";
 import type { Store } from "../../../../shared/store/store.ts";
-import { type Change, fromStreamImage } from "../../../../shared/store/stream.ts";
+import { fromStreamImage, type StreamChange } from "../../../../shared/store/stream.ts";
 import type { Table } from "../../../../shared/store/table.ts";
 import { worldSource } from "../../../../shared/work/context-source.ts";
 import type { DeliverDeps } from "../../../../shared/work/deliver.ts";
@@ -55,7 +55,7 @@ class Player {
   readonly #watch: (step: Step) => void;
   readonly #table = new MemoryTable();
   readonly #answers: Arrival[] = [];
-  readonly #pending: Extract<Change, { kind: "message" }>[] = [];
+  readonly #pending: Extract<StreamChange, { kind: "message" }>[] = [];
   readonly #deps: DeliverDeps & Parameters<typeof workOff>[0];
   readonly #watched = new Stopwatch();
   readonly #marks = new MarksWatch();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createSweep } from "../../../../functions/sweep/handler.ts";
 import { sweepShares } from "../../../../infra/pipeline.ts";
 import { loadSite } from "../../../../shared/sites/load.ts";
-import { partOf, placesOf } from "../../../../shared/store/due/parts.ts";
+import { duePlaces, partOf } from "../../../../shared/store/due/parts.ts";
 import { HEAD, patientPk } from "../../../../shared/store/items/keys.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
 import { worldSource } from "../../../../shared/work/context-source.ts";
@@ -55,7 +55,7 @@ async function lastAfter(patients: number): Promise<number> {
       if (looked.size > before) ends.push(since());
     }
   }
-  const isOurs = (n: number) => shares.some((share) => placesOf(share).has(patientPk(`MRN-${n}`)));
+  const isOurs = (n: number) => shares.some((share) => duePlaces(share).has(patientPk(`MRN-${n}`)));
   expect(looked.size).toBe(Array.from({ length: patients }, (_, n) => n).filter(isOurs).length);
   return Math.max(...ends);
 }

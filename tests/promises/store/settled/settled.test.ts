@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plusHours } from "../../../../shared/base/instant.ts";
 import type { PatientState } from "../../../../shared/episode/state/patient.ts";
-import { opened } from "../../../../shared/store/compact/compact.ts";
+import { expanded } from "../../../../shared/store/compact/compact.ts";
 import { nothing } from "../../../../shared/store/items/remainder.ts";
 import { isWhollyKnown } from "../../../../shared/store/settled/wholly-known.ts";
 import type { Store } from "../../../../shared/store/store.ts";
@@ -51,7 +51,7 @@ describe("what is settled", async () => {
   it("leaves where it stands what another version added to, since a change by attributes keeps it only there", async () => {
     const { items } = await plain.table.query({ pk: "patient#P-1", from: "1-" });
     const kinds = ["episode", "told", "alert", "message"];
-    const own = items.map(opened).filter(({ item }) => kinds.includes(String(item)));
+    const own = items.map(expanded).filter(({ item }) => kinds.includes(String(item)));
     expect(own.length).toBeGreaterThan(10);
     expect(own.filter((item) => !isWhollyKnown(item))).toEqual([]);
     expect(own.filter((item) => isWhollyKnown({ ...item, ofANewerVersion: true }))).toEqual([]);

@@ -6,7 +6,7 @@ import { TornReadError } from "../../../../shared/store/errors.ts";
 import { digestPk, patientPk } from "../../../../shared/store/items/keys.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
 import type { Store } from "../../../../shared/store/store.ts";
-import type { Item, Page, Table } from "../../../../shared/store/table.ts";
+import type { Item, ItemPage, Table } from "../../../../shared/store/table.ts";
 import {
   alert,
   changes,
@@ -86,7 +86,7 @@ interface Images {
 }
 
 /** A query that sees some items as they were before the commit and others as they are after it. */
-function mixed({ before, after }: Images, seenAfter: ReadonlySet<string>): Page {
+function mixed({ before, after }: Images, seenAfter: ReadonlySet<string>): ItemPage {
   const sks = [...new Set([...before.keys(), ...after.keys()])].sort().reverse();
   const items = sks.flatMap((sk) => (seenAfter.has(sk) ? after : before).get(sk) ?? []);
   return { items, next: null };

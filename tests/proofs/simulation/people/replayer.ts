@@ -1,6 +1,6 @@
 import { instant } from "../../../../shared/base/instant.ts";
 import { digestOf } from "../../../../shared/events/digest.ts";
-import { type Span, s3Reader } from "../../../../shared/replay/archive-reader.ts";
+import { type ArchiveSpan, s3Reader } from "../../../../shared/replay/archive-reader.ts";
 import { rehearse } from "../../../../shared/replay/rehearsal.ts";
 import { replay } from "../../../../shared/replay/replay.ts";
 import { createSiteStore } from "../../../../shared/store/site-store.ts";
@@ -20,7 +20,7 @@ const HOUR = 60 * MINUTE;
 
 export interface ReplayPlan {
   readonly at: number;
-  readonly span: Span;
+  readonly span: ArchiveSpan;
   readonly sends: boolean;
   /** All has been decided: nothing is new. */
   readonly isLast: boolean;

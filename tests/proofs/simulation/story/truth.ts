@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DynamoDBRecord } from "aws-lambda";
 import type { Instant } from "../../../../shared/base/instant.ts";
-import { opened } from "../../../../shared/store/compact/compact.ts";
-import { placesOf, type Share } from "../../../../shared/store/due/parts.ts";
+import { expanded } from "../../../../shared/store/compact/compact.ts";
+import { duePlaces, type Share } from "../../../../shared/store/due/parts.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
 import { after } from "../../../../shared/store/memory/memory-write.ts";
 import { isPack, itemsOf } from "../../../../shared/store/settled/whole.ts";
@@ -10,9 +10,9 @@ import {
   type Cursor,
   type DueRange,
   type Item,
+  type ItemPage,
+  itemKey,
   type Key,
-  keyOf,
-  type Page,
   type Range,
   type TransactOutcome,
   type Write,
@@ -73,7 +73,7 @@ export class Truth {
   }
 
   /** One page as a read sees it that began at `begun` and ends now. */
-  page({ pk, from = "" }: Range, cursor: Cursor | undefined, begun: number, draw: Draw): Page {
+  page({ pk, from = "" }: Range, cursor: Cursor | undefined, begun: number, draw: Draw): ItemPage {
     const part = this.#part(pk);
     const since = part.effects.slice(begun);
     const before = cursor === undefined ? null : String(cursor["sk"]);
@@ -113,7 +113,7 @@ export class Truth {
   }
 
   /** One page of a part of the due index, as it stood so many milliseconds ago. */
-  due({ part, until }: DueRange, cursor: Cursor | undefined, pageSize: number, ageMs: number): Page {
+  due({ part, until }: DueRange, cursor: Cursor | undefined, pageSize: number, ageMs: number): ItemPage {
     const ripe = this.#dueItems(part, ageMs)
       .filter(({ dueAt }) => dueAt <= until)
       .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
@@ -124,7 +124,7 @@ export class Truth {
 
   /** The earliest that anything of a share is due; null if nothing is. */
   firstDue(share: Share): Instant | null {
-    const { has } = placesOf(share);
+    const { has } = duePlaces(share);
     let first: Instant | null = null;
     for (const [pk, { dueAt }] of this.#heads) {
       if (!has(pk)) continue;
@@ -136,13 +136,13 @@ export class Truth {
   /** As it stands, as if nothing of it were packed, and each text stood by itself. */
   items(pk: string): readonly Item[] {
     const { items, moved } = this.#part(pk);
-    return [...new Map([...moved, ...items]).values()].filter((item) => !isPack(item)).map(opened);
+    return [...new Map([...moved, ...items]).values()].filter((item) => !isPack(item)).map(expanded);
   }
 
   item({ pk, sk }: Key): Item | undefined {
     const part = this.#parts.get(pk);
     const item = part?.items.get(sk) ?? part?.moved.get(sk);
-    return item && opened(item);
+    return item && expanded(item);
   }
 
   /** Items that once had an attribute, stand, and have it no more. */
@@ -170,10 +170,10 @@ export class Truth {
   }
 
   #apply(writes: readonly Write[], by: object | null): void {
-    for (const [pk, own] of Map.groupBy(writes, (write) => keyOf(write).pk)) {
+    for (const [pk, own] of Map.groupBy(writes, (write) => itemKey(write).pk)) {
       const part = this.#part(pk);
       const changes = own.map((write): Change => {
-        const { sk } = keyOf(write);
+        const { sk } = itemKey(write);
         const before = part.items.get(sk);
         const now = after(write, before);
         if (now === undefined) part.items.delete(sk);
@@ -205,7 +205,7 @@ export class Truth {
 }
 
 function asSaid({ sk, before, after }: Change): Change {
-  return { sk, before: before && opened(before), after: after && opened(after) };
+  return { sk, before: before && expanded(before), after: after && expanded(after) };
 }
 
 /** A deletion of what stands packed changes nothing, and what is written in its place follows what was packed. */

@@ -4,9 +4,9 @@ import {
   type Cursor,
   type DueRange,
   type Item,
+  type ItemPage,
+  itemKey,
   type Key,
-  keyOf,
-  type Page,
   type Range,
   type Table,
   TableBusyError,
@@ -38,7 +38,7 @@ export class FaultyTable implements Table {
     this.#duePageSize = duePageSize;
   }
 
-  query(range: Range, cursor?: Cursor): Promise<Page> {
+  query(range: Range, cursor?: Cursor): Promise<ItemPage> {
     const { truth, chance } = this.#container.stage;
     const begun = truth.begin(range.pk);
     let drawn = 0;
@@ -55,26 +55,26 @@ export class FaultyTable implements Table {
   write(write: Write): Promise<WriteOutcome> {
     const { truth } = this.#container.stage;
     const [sent = write] = this.#ofItsVersion([write]);
-    return this.#change("write", keyOf(write).pk, () => truth.write(sent, this.#container));
+    return this.#change("write", itemKey(write).pk, () => truth.write(sent, this.#container));
   }
 
   transact(writes: readonly Write[]): Promise<TransactOutcome> {
     const { truth } = this.#container.stage;
     const [first] = writes;
     const sent = this.#ofItsVersion(writes);
-    return this.#change("transact", first ? keyOf(first).pk : "", () =>
+    return this.#change("transact", first ? itemKey(first).pk : "", () =>
       truth.transact(sent, this.#container),
     );
   }
 
-  due(range: DueRange, cursor?: Cursor): Promise<Page> {
+  due(range: DueRange, cursor?: Cursor): Promise<ItemPage> {
     const { truth } = this.#container.stage;
     return this.#call("due", "index", async (fault) => {
       return truth.due(range, cursor, this.#duePageSize, fault === "stale-index" ? STALE_MS : 0);
     });
   }
 
-  async scan(): Promise<Page> {
+  async scan(): Promise<ItemPage> {
     throw new Error("no function of AWS may scan");
   }
 
@@ -130,7 +130,7 @@ export class WholeTable extends FaultyTable {
     this.#whole = container;
   }
 
-  override query({ pk, from = "" }: Range): Promise<Page> {
+  override query({ pk, from = "" }: Range): Promise<ItemPage> {
     const { truth } = this.#whole.stage;
     return this.#whole.call("query", pk, troubledOf(pk), async (fault) => {
       if (fault === "error") throw new AwsError("the table did not answer");
