@@ -1,12 +1,12 @@
 import { gunzipSync } from "node:zlib";
 import * as z from "zod/mini";
 import { type Instant, instant } from "../../shared/base/instant.ts";
-import type { Delivery } from "../../shared/episode/state/message.ts";
+import type { PhoneDelivery } from "../../shared/episode/state/message.ts";
 
 /** One word of a carrier. The number that it names is read past, and goes nowhere. */
 export interface CarrierReceipt {
   readonly provider: string;
-  readonly delivery: Delivery;
+  readonly delivery: PhoneDelivery;
 }
 
 const REASON_MAX = 120;

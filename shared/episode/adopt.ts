@@ -3,7 +3,7 @@ import { graver } from "../protocol/rules/severity.ts";
 import type { Line } from "../protocol/types/assessment.ts";
 import type { Scope } from "./episodes.ts";
 import { evidenceOfOrder } from "./facts/fold-orders.ts";
-import { evidenceOf, keyOf, lastSeverity, ringsAPhone } from "./reconcile.ts";
+import { evidenceOf, lastSeverity, lineKey, ringsAPhone } from "./reconcile.ts";
 import { type Episode, isStanding, type LineRecord, standingAgain } from "./state/episode.ts";
 
 /** The clock of who orders may go ahead of ours by so much. */
@@ -32,9 +32,9 @@ export function inherit(
   elsewhere: Elsewhere,
 ): LineRecord[] {
   const heard = own.filter((line) => isStanding(line) && isHeardOf(line));
-  const known = new Map(heard.map((line) => [keyOf(line), line]));
+  const known = new Map(heard.map((line) => [lineKey(line), line]));
   const inherited = lines.flatMap((line) => {
-    const ours = known.get(keyOf(line));
+    const ours = known.get(lineKey(line));
     if (ours) return heardUnderAnotherNumber(line, ours, elsewhere);
     const since = olderOrderOf(line, scope);
     const told =
@@ -43,8 +43,8 @@ export function inherit(
         : carried(line, since, elsewhere);
     return told ? [told] : [];
   });
-  const replaced = new Set(inherited.map(keyOf));
-  return [...own.filter((line) => !replaced.has(keyOf(line))), ...inherited];
+  const replaced = new Set(inherited.map(lineKey));
+  return [...own.filter((line) => !replaced.has(lineKey(line))), ...inherited];
 }
 
 /** What stands here less grave was told of the same facts, and as gravely as now, under a number that is joined: it rings once. */
@@ -53,7 +53,7 @@ function heardUnderAnotherNumber(line: Line, ours: LineRecord, { joined }: Elsew
   const told = joined
     .flatMap((episode) => episode.told)
     .find((one) => {
-      const isIt = isStanding(one) && keyOf(one) === keyOf(line) && one.alerts.length > 0;
+      const isIt = isStanding(one) && lineKey(one) === lineKey(line) && one.alerts.length > 0;
       return isIt && !graver(line.severity, lastSeverity(one)) && restsOn(line, one);
     });
   if (!told) return [];
@@ -70,7 +70,7 @@ function gravestTold(line: Line, unanchored: readonly Episode[]): LineRecord | u
   const grounds = new Set(evidenceOf(line).map(({ of }) => of));
   const told = unanchored
     .flatMap((episode) => episode.told)
-    .filter((told) => isStanding(told) && keyOf(told) === keyOf(line) && wasTold(told))
+    .filter((told) => isStanding(told) && lineKey(told) === lineKey(line) && wasTold(told))
     .filter((told) => told.evidence.some(({ of }) => grounds.has(of)));
   const gravest = told.reduce<LineRecord | undefined>(
     (top, next) => (top && !graver(next.severity, top.severity) ? top : next),
@@ -103,7 +103,7 @@ function knownSpasm(line: Line, others: readonly Episode[]): LineRecord | undefi
   const known = others
     .flatMap(({ told }) => told)
     .findLast((told) => {
-      const isIt = keyOf(told) === keyOf(line) && told.state !== "withdrawn";
+      const isIt = lineKey(told) === lineKey(line) && told.state !== "withdrawn";
       return isIt && told.evidence.some(({ of }) => grounds.has(of));
     });
   if (!known) return undefined;
@@ -135,7 +135,7 @@ function carried(line: Line, since: string, { others, renewed }: Elsewhere): Lin
   if (renewed.has(evidenceOfOrder(line.subject))) return undefined;
   const from = plusMinutes(since, -GRACE_MINUTES);
   const isIt = (told: LineRecord) => {
-    const isOfIt = keyOf(told) === keyOf(line) && told.state !== "withdrawn";
+    const isOfIt = lineKey(told) === lineKey(line) && told.state !== "withdrawn";
     return isOfIt && wasTold(told) && told.since >= from;
   };
   const told = latestTold(others, (one) => isIt(one) && isSo(line, one)) ?? latestTold(others, isIt);

@@ -1,4 +1,4 @@
-import { keyOf } from "./reconcile.ts";
+import { lineKey } from "./reconcile.ts";
 import type { Review } from "./review.ts";
 import type { Alert } from "./state/alert.ts";
 import type { Episode } from "./state/episode.ts";
@@ -30,10 +30,10 @@ export function breachesOf(decided: Decided): Breach[] {
 /** News that is critical and stands has an alert. */
 function isUntold({ reviews, episodes, alerts }: Decided): boolean {
   return reviews.some(({ episode, news }) => {
-    const critical = new Set(news.filter(({ severity }) => severity === "critical").map(keyOf));
+    const critical = new Set(news.filter(({ severity }) => severity === "critical").map(lineKey));
     const told = episodes.get(episode.id)?.told ?? [];
     return told.some((line) => {
-      const isNews = line.state === "standing" && critical.has(keyOf(line));
+      const isNews = line.state === "standing" && critical.has(lineKey(line));
       return isNews && !line.alerts.some((id) => alerts.has(id));
     });
   });

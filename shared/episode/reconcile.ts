@@ -32,23 +32,23 @@ export function reconcile(
   told: readonly LineRecord[],
   grounds: Grounds,
 ): Reconciliation {
-  const before = new Map(told.map((line) => [keyOf(line), line]));
-  const stands = new Set(lines.map(keyOf));
-  const news = lines.filter((line) => isNews(line, before.get(keyOf(line))));
+  const before = new Map(told.map((line) => [lineKey(line), line]));
+  const stands = new Set(lines.map(lineKey));
+  const news = lines.filter((line) => isNews(line, before.get(lineKey(line))));
   const ended = told.filter((line) => {
-    return line.state === "standing" && grounds.rules.has(line.rule) && !stands.has(keyOf(line));
+    return line.state === "standing" && grounds.rules.has(line.rule) && !stands.has(lineKey(line));
   });
-  const eased = lines.flatMap((line) => easedFrom(line, before.get(keyOf(line))));
+  const eased = lines.flatMap((line) => easedFrom(line, before.get(lineKey(line))));
   const over = [...ended, ...eased];
   const withdrawn = over.filter((line) => grounds.corrected(line.evidence));
   const resolved = over.filter((line) => !withdrawn.includes(line));
   const ends = (state: "withdrawn" | "resolved", of: readonly LineRecord[]) =>
     of.filter((line) => !eased.includes(line)).map((line) => end(line, state, grounds.now));
-  const kept = told.filter((line) => !stands.has(keyOf(line)) && !ended.includes(line));
+  const kept = told.filter((line) => !stands.has(lineKey(line)) && !ended.includes(line));
   return {
     told: [
       ...kept,
-      ...lines.map((line) => stand(line, before.get(keyOf(line)), grounds)),
+      ...lines.map((line) => stand(line, before.get(lineKey(line)), grounds)),
       ...ends("withdrawn", withdrawn),
       ...ends("resolved", resolved),
     ],
@@ -58,7 +58,7 @@ export function reconcile(
   };
 }
 
-export function keyOf({ rule, subject }: Pick<LineRecord, "rule" | "subject">): string {
+export function lineKey({ rule, subject }: Pick<LineRecord, "rule" | "subject">): string {
   return `${rule}|${subject}`;
 }
 

@@ -8,7 +8,7 @@ import { type Elsewhere, inherit } from "./adopt.ts";
 import { type Arrivals, passingLines } from "./alerts/passing.ts";
 import type { DecisionContext } from "./context.ts";
 import type { Scope } from "./episodes.ts";
-import { keyOf, reconcile } from "./reconcile.ts";
+import { lineKey, reconcile } from "./reconcile.ts";
 import type { Checkpoint, Episode, LineRecord } from "./state/episode.ts";
 
 /** In rising order. */
@@ -80,7 +80,7 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
     passing,
     withdrawn: outcome.withdrawn,
     resolved: outcome.resolved,
-    inherited: new Set(told.filter((line) => !own.includes(line)).map(keyOf)),
+    inherited: new Set(told.filter((line) => !own.includes(line)).map(lineKey)),
   };
 }
 

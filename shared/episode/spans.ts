@@ -8,7 +8,7 @@ const LONGEST_SESSION_HOURS = 8;
 const LONGEST_WINDOW_HOURS = 5;
 
 /** From the first instant to the last. */
-export interface Span {
+export interface SessionSpan {
   readonly from: Instant;
   readonly to: Instant;
 }
@@ -30,7 +30,7 @@ export function windowEnd(
 export function runningSessions(
   { sessions, starts }: Pick<Patient, "sessions" | "starts">,
   windowHours: number,
-): ({ readonly sessionId: string } & Span)[] {
+): ({ readonly sessionId: string } & SessionSpan)[] {
   const ended = new Set(sessions.map(({ sessionId }) => sessionId));
   return starts
     .filter(({ sessionId, startedAt }) => !ended.has(sessionId) && !isCovered(startedAt, sessions))
@@ -48,7 +48,7 @@ function isCovered(at: Instant, sessions: Patient["sessions"]): boolean {
 }
 
 /** The hours of each session and of its window. */
-export function spansOf(known: Pick<Patient, "sessions" | "starts">): Span[] {
+export function spansOf(known: Pick<Patient, "sessions" | "starts">): SessionSpan[] {
   const ended = known.sessions.map((session) => ({
     from: session.startedAt,
     to: windowEnd(known, session, LONGEST_WINDOW_HOURS),
@@ -57,8 +57,8 @@ export function spansOf(known: Pick<Patient, "sessions" | "starts">): Span[] {
 }
 
 /** Whether one session's hours hold both; where no session is known, whether a window's length does. */
-export function belongTogether(earlier: Instant, later: Instant, spans: readonly Span[]): boolean {
-  const holds = (at: Instant) => (span: Span) => at >= span.from && at <= span.to;
+export function belongTogether(earlier: Instant, later: Instant, spans: readonly SessionSpan[]): boolean {
+  const holds = (at: Instant) => (span: SessionSpan) => at >= span.from && at <= span.to;
   const around = spans.filter(holds(earlier));
   if (around.length > 0) return around.some(holds(later));
   return !spans.some(holds(later)) && later <= plusHours(earlier, LONGEST_WINDOW_HOURS);

@@ -1,7 +1,7 @@
 import { type Instant, instant, plusHours } from "../base/instant.ts";
 import type { FactOf } from "../events/fact.ts";
 import type { Scope } from "./episodes.ts";
-import type { Span } from "./spans.ts";
+import type { SessionSpan } from "./spans.ts";
 import type { StoredFact } from "./state/patient.ts";
 
 /** A session's window is no longer than that. */
@@ -12,20 +12,20 @@ const WINDOW_HOURS = 5;
  * or takes back.
  * @param known the facts from before it
  */
-export function placesOf({ event }: StoredFact, known: readonly StoredFact[]): Span[] {
+export function placesOf({ event }: StoredFact, known: readonly StoredFact[]): SessionSpan[] {
   const times = [...timesOf(event), ...known.flatMap((fact) => earlierTimes(event, fact.event))];
   const hours = known.flatMap((fact) => earlierHours(event, fact.event));
   return [...times.map((at) => ({ from: at, to: at })), ...hours];
 }
 
 /** Whether a fact of such places says anything about the hours of an episode. */
-export function touches({ event }: StoredFact, places: readonly Span[], scope: Scope): boolean {
+export function touches({ event }: StoredFact, places: readonly SessionSpan[], scope: Scope): boolean {
   if (event.type === "dialysis.session.ended.v1" && event.data.sessionId === scope.sessionId) return true;
   return places.some(({ from, to }) => to >= scope.opensAt && from <= scope.closesAt);
 }
 
 /** What a session covered before its end was amended or taken back: all of that may lie elsewhere now. */
-function earlierHours(event: StoredFact["event"], before: StoredFact["event"]): Span[] {
+function earlierHours(event: StoredFact["event"], before: StoredFact["event"]): SessionSpan[] {
   if (event.type !== "dialysis.session.ended.v1" || before.type !== event.type) return [];
   if (before.data.sessionId !== event.data.sessionId) return [];
   const { startedAt, endedAt, endedBy = endedAt } = before.data;

@@ -9,7 +9,7 @@ import {
 import { severities } from "../protocol/types/assessment.ts";
 import { isGsm7, smsCharacters } from "./gsm7.ts";
 import { wordsIn } from "./languages.ts";
-import { emailText, type Sender, smsText } from "./text.ts";
+import { emailText, type SendingSite, smsText } from "./text.ts";
 import type { Sentence, Words } from "./words.ts";
 
 const subjectCharacters = 100;
@@ -25,14 +25,14 @@ export class MessageDoesNotFitError extends Error {
  * @throws MessageDoesNotFitError
  */
 export function assertFits(
-  site: Sender,
+  site: SendingSite,
   publicUrl: string,
   languages: readonly Words[] = Object.values(wordsIn),
 ): void {
   for (const words of languages) assertLanguageFits(site, publicUrl, words);
 }
 
-function assertLanguageFits(site: Sender, publicUrl: string, words: Words): void {
+function assertLanguageFits(site: SendingSite, publicUrl: string, words: Words): void {
   for (const message of everyMessage()) {
     const what = `${message.kind} message in ${words.locale}, severity ${message.severity}, site ${site.code}`;
     const sms = smsText(message, site, publicUrl, words);

@@ -6,7 +6,7 @@ import { english } from "./english/messages.ts";
 import { fitsOneSms } from "./gsm7.ts";
 import { sentenceOf, type Words } from "./words.ts";
 
-export type Sender = Pick<Site, "code" | "zone">;
+export type SendingSite = Pick<Site, "code" | "zone">;
 
 interface Email {
   readonly subject: Wording;
@@ -37,7 +37,12 @@ function spokenReference(ref: OwnText): OwnText {
  * `assertFits` proves beforehand that it never comes to that. Times in the site's zone.
  * @throws TemplateError
  */
-export function smsText(message: Message, site: Sender, publicUrl: string, words: Words = english): Wording {
+export function smsText(
+  message: Message,
+  site: SendingSite,
+  publicUrl: string,
+  words: Words = english,
+): Wording {
   const values = valuesOf(message, site, publicUrl, words);
   const severity = words.severities[message.severity].sms;
   const [fullest, ...shorter] = words.sms[sentenceOf(message)];
@@ -50,7 +55,12 @@ export function smsText(message: Message, site: Sender, publicUrl: string, words
 }
 
 /** The same in sentences. @throws TemplateError */
-export function emailText(message: Message, site: Sender, publicUrl: string, words: Words = english): Email {
+export function emailText(
+  message: Message,
+  site: SendingSite,
+  publicUrl: string,
+  words: Words = english,
+): Email {
   const values = valuesOf(message, site, publicUrl, words);
   const { subject, paragraphs } = words.email[sentenceOf(message)];
   const { sms, email } = words.severities[message.severity];
@@ -67,14 +77,14 @@ export function emailText(message: Message, site: Sender, publicUrl: string, wor
 }
 
 /** Of the made-up patient, for a machine to hear: in no language of a contact. */
-export function heartbeatText({ code }: Sender, at: Instant): Wording {
+export function heartbeatText({ code }: SendingSite, at: Instant): Wording {
   return fill("{site} heartbeat {at}", { site: code, at });
 }
 
 /** The one way into a message: nothing of a patient passes. */
 type Values = Readonly<Record<string, OwnText>>;
 
-function valuesOf(message: Message, site: Sender, publicUrl: string, words: Words): Values {
+function valuesOf(message: Message, site: SendingSite, publicUrl: string, words: Words): Values {
   const end = message.windowOpenUntil ?? message.lockedUntil ?? message.heardAt;
   const marks = [message.late ? words.marks.late : "", message.repeat ? words.marks.repeat : ""];
   return {

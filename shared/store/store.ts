@@ -12,7 +12,7 @@ import type {
   LockChanges,
   LockState,
 } from "../episode/state/lists.ts";
-import type { Delivery, MachineMatter, Message, SendingMessage } from "../episode/state/message.ts";
+import type { MachineMatter, Message, PhoneDelivery, SendingMessage } from "../episode/state/message.ts";
 import type { Changes, PatientState, StoredFact } from "../episode/state/patient.ts";
 import type { PinLock, Reference } from "../episode/state/reference.ts";
 import type { HeldItem, Resolution } from "../events/held.ts";
@@ -194,7 +194,7 @@ export interface Store extends NameKeeper, FeedKeeper, UnitLister, MachineKeeper
   /** By which name of the provider's the message is spoken of; kept for some days. */
   noteSent(provider: string, sent: SentNote): Promise<void>;
   /** Writes what the carrier said to the message. Returns whose it is; null where nobody knows the name. */
-  receive(provider: string, delivery: Delivery): Promise<Owner | null>;
+  receive(provider: string, delivery: PhoneDelivery): Promise<Owner | null>;
 
   loadDigest(shiftEnd: Instant): Promise<DigestState>;
   commitDigest(state: DigestState, changes: DigestChanges): Promise<"committed" | "conflict">;

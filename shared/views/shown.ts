@@ -1,4 +1,4 @@
-import { criticalInSight, type Known } from "../episode/alerts/newer-value.ts";
+import { criticalInSight, type KnownOfPatient } from "../episode/alerts/newer-value.ts";
 import { decidable } from "../episode/around.ts";
 import type { DecisionContext } from "../episode/context.ts";
 import type { Scope } from "../episode/episodes.ts";
@@ -81,7 +81,11 @@ function viewer(state: PatientState, world: DecisionContext) {
 }
 
 /** A fact that nobody can make anything of takes no page from its patient. */
-function knownIn(state: PatientState, stored: ReadonlyMap<string, Episode>, world: DecisionContext): Known {
+function knownIn(
+  state: PatientState,
+  stored: ReadonlyMap<string, Episode>,
+  world: DecisionContext,
+): KnownOfPatient {
   const of = (facts: PatientState["facts"]) => {
     const patient = fold(facts);
     return { patient, scopes: scopesOf(patient, stored, world) };
@@ -109,7 +113,12 @@ function windowsOf(begun: readonly Scope[], { now }: DecisionContext) {
 }
 
 /** An alert that nobody has answered keeps its episode in sight; one that was answered does so while a critical line of it stands. */
-function hasStandingAlert({ id }: Scope, state: PatientState, known: Known, world: DecisionContext): boolean {
+function hasStandingAlert(
+  { id }: Scope,
+  state: PatientState,
+  known: KnownOfPatient,
+  world: DecisionContext,
+): boolean {
   const alerts = state.alerts.filter(({ episode }) => episode === id);
   if (alerts.some(({ state: answer }) => answer === "open" || answer === "unanswered")) return true;
   const answered = alerts.filter((alert) => alert.state === "acknowledged");

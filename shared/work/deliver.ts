@@ -4,7 +4,7 @@ import { turnOf } from "../episode/messages/life.ts";
 import type { Message, SendingMessage } from "../episode/state/message.ts";
 import { isHeartbeat } from "../events/heartbeat.ts";
 import { wordsOf } from "../messages/languages.ts";
-import type { Sender } from "../messages/text.ts";
+import type { SendingSite } from "../messages/text.ts";
 import type { Words } from "../messages/words.ts";
 import type { Unsendable } from "../sites/people/channel.ts";
 import type { Contact } from "../sites/people/people.ts";
@@ -19,7 +19,7 @@ export interface DeliverDeps {
   readonly runtime: Runtime;
   readonly store: Pick<Store, "claim" | "mark" | "people"> & Partial<Pick<Store, "noteSent">>;
   readonly publisher: Publisher;
-  readonly site: Sender & Pick<Site, "mode">;
+  readonly site: SendingSite & Pick<Site, "mode">;
   /** Where the links point to, without a slash at the end. */
   readonly publicUrl: string;
   /** Longer than the timeout of the function that delivers. */

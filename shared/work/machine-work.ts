@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Instant, plusMinutes } from "../base/instant.ts";
 import { assigned } from "../episode/machine/assign.ts";
-import { type Asked, told } from "../episode/machine/tell.ts";
+import { type Asked, tellOfTherapy } from "../episode/machine/tell.ts";
 import { joined, newTherapy, saysMore } from "../episode/machine/therapy.ts";
 import type { MachineMatter } from "../episode/state/message.ts";
 import type { StoredFact } from "../episode/state/patient.ts";
@@ -147,7 +147,7 @@ async function commit(
   const now = deps.now();
   const isMore = !kept || saysMore(kept.therapy, therapy);
   const changed = isMore ? { ...therapy, changedAt: now } : therapy;
-  const { therapy: after, asks, settled, dueAt } = told(changed, now, deps.site.machines);
+  const { therapy: after, asks, settled, dueAt } = tellOfTherapy(changed, now, deps.site.machines);
   if (kept && after === kept.therapy && after.outbox.length === 0)
     return (await postponed(deps, key, kept, dueAt)) ? { taken: nothing, kept: null } : null;
   // Told, held and settled before it is written that it was: each of them again changes nothing.
@@ -194,7 +194,7 @@ async function sent(
   await deps.send(written.therapy.outbox);
   const emptied = { ...written.therapy, outbox: [] };
   const now = deps.now();
-  const next = told(emptied, now, deps.site.machines).dueAt ?? dueAt;
+  const next = tellOfTherapy(emptied, now, deps.site.machines).dueAt ?? dueAt;
   await deps.store.saveTherapy(key, written, emptied, next && next <= now ? null : next);
 }
 

@@ -1,12 +1,16 @@
 import type { Message } from "../episode/state/message.ts";
 import { HEARTBEAT, heartbeatAddress } from "../events/heartbeat.ts";
-import { emailText, heartbeatText, type Sender, smsText } from "../messages/text.ts";
+import { emailText, heartbeatText, type SendingSite, smsText } from "../messages/text.ts";
 import type { Words } from "../messages/words.ts";
 import type { Publication } from "./ports/publisher.ts";
 
 /** A message as it leaves: in the words of whoever gets it, to their address and no other. */
 export function publicationOf(
-  { site, publicUrl, words }: { readonly site: Sender; readonly publicUrl: string; readonly words: Words },
+  {
+    site,
+    publicUrl,
+    words,
+  }: { readonly site: SendingSite; readonly publicUrl: string; readonly words: Words },
   message: Message,
 ): Publication {
   const { subject, body } = emailText(message, site, publicUrl, words);
@@ -25,7 +29,7 @@ export function publicationOf(
 }
 
 /** That of the made-up patient: for a machine, in no language. */
-export function heartbeatOf(site: Sender, { alert, causedAt }: Message): Publication {
+export function heartbeatOf(site: SendingSite, { alert, causedAt }: Message): Publication {
   const text = heartbeatText(site, causedAt);
   const attributes = { to: heartbeatAddress, kind: HEARTBEAT, alert, severity: "routine", step: "1" };
   return { subject: text, email: text, sms: text, attributes };

@@ -1,4 +1,4 @@
-import { senderOf } from "../../../shared/episode/facts/corrections.ts";
+import { resultSender } from "../../../shared/episode/facts/corrections.ts";
 import type { RaisedLine } from "../../../shared/episode/state/alert.ts";
 import { isStanding, type LineRecord } from "../../../shared/episode/state/episode.ts";
 import type { KnownValue, Line } from "../../../shared/protocol/types/assessment.ts";
@@ -42,7 +42,7 @@ function raisedItem(line: RaisedLine, { alert, records }: AlertView, reader: Rea
 
 function becameOf({ state, endedAt, evidence }: LineRecord, clock: (at: string) => string, reader: Reader) {
   const { lineStates, sentBy } = reader.words.ended;
-  const senders = new Set(evidence.flatMap((one) => senderOf(one.of) ?? []));
+  const senders = new Set(evidence.flatMap((one) => resultSender(one.of) ?? []));
   const ended = state === "standing" || endedAt === undefined ? "" : ` ${clock(endedAt)}`;
   return [`${lineStates[state]}${ended}`, ...[...senders].map(sentBy)].join("; ");
 }
@@ -80,7 +80,7 @@ function valuesNow({ alert, known }: AlertView, reader: Reader): Html | null {
 function valueItem(value: KnownValue, reference: string, reader: Reader): Html {
   const { ended: words } = reader.words;
   const at = value.at ?? value.issuedAt;
-  const sender = senderOf(value.evidence.of);
+  const sender = resultSender(value.evidence.of);
   const notes = [
     words.statuses[value.status],
     `${words.reported} ${clockBeside(value.issuedAt, reference, reader)}`,

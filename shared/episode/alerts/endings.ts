@@ -1,7 +1,7 @@
 import { type Instant, latest } from "../../base/instant.ts";
 import type { Draft } from "../messages/draft.ts";
-import { stop, withdraw } from "../messages/outgoing.ts";
-import { keyOf } from "../reconcile.ts";
+import { stopMessages, withdraw } from "../messages/outgoing.ts";
+import { lineKey } from "../reconcile.ts";
 import type { Review } from "../review.ts";
 import type { Corrected } from "../review-all.ts";
 import type { Alert } from "../state/alert.ts";
@@ -25,10 +25,12 @@ export function withdrawnWith(
   episodes: ReadonlyMap<string, Episode>,
   corrected: Corrected,
 ): WithdrawnLine[] {
-  const standing = new Set([...episodes.values()].flatMap(({ told }) => told.filter(isStanding).map(keyOf)));
+  const standing = new Set(
+    [...episodes.values()].flatMap(({ told }) => told.filter(isStanding).map(lineKey)),
+  );
   return removed
     .flatMap(({ told }) => told)
-    .filter((line) => isStanding(line) && !standing.has(keyOf(line)) && corrected(line.evidence))
+    .filter((line) => isStanding(line) && !standing.has(lineKey(line)) && corrected(line.evidence))
     .map((line) => ({ line, windowClosesAt: undefined }));
 }
 
@@ -85,7 +87,7 @@ function close(draft: Draft, { id }: Alert, isWithdrawn: boolean, now: Instant):
   const state = alert.state === "acknowledged" ? alert.state : why;
   const ended: Alert = { ...alert, state, ended: { at: now, why } };
   const closed = draft.put(ended);
-  return isOwed(ended, closed.messagesOf(id)) ? closed : stop(closed, ended, why);
+  return isOwed(ended, closed.messagesOf(id)) ? closed : stopMessages(closed, ended, why);
 }
 
 /** What protocol 1 left answered stays as it is: there is much of it. */

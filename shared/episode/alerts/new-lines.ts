@@ -3,8 +3,8 @@ import type { Line } from "../../protocol/types/assessment.ts";
 import type { Lab } from "../../protocol/types/picture.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
-import { stop } from "../messages/outgoing.ts";
-import { evidenceOf, keyOf, ringsAPhone } from "../reconcile.ts";
+import { stopMessages } from "../messages/outgoing.ts";
+import { evidenceOf, lineKey, ringsAPhone } from "../reconcile.ts";
 import type { Review } from "../review.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
@@ -51,7 +51,7 @@ function answerOne(before: Answered, { event }: StoredFact, known: () => readonl
     const acknowledged: Alert = { ...alert, state, answer: given };
     const untold = uncoveredBy(alert, shown && new Date(shown).toISOString());
     return {
-      draft: stop(draft.put(acknowledged), alert, "acknowledged"),
+      draft: stopMessages(draft.put(acknowledged), alert, "acknowledged"),
       hurried,
       uncovered: untold.length > 0 ? new Map(uncovered).set(id, untold) : uncovered,
     };
@@ -119,20 +119,20 @@ function heirOf(
   alert: string,
   grave: readonly Line[],
 ): Episode {
-  const own = new Set(news.map(keyOf));
-  const taken = grave.filter((line) => inherited.has(keyOf(line)) && !own.has(keyOf(line)));
+  const own = new Set(news.map(lineKey));
+  const taken = grave.filter((line) => inherited.has(lineKey(line)) && !own.has(lineKey(line)));
   return { ...episode, told: toldBy(alert, taken, episode.told) };
 }
 
 function toldBy(alert: string, lines: readonly Line[], told: readonly LineRecord[]): LineRecord[] {
-  const keys = new Set(lines.map(keyOf));
-  return told.map((line) => (keys.has(keyOf(line)) ? { ...line, alerts: [...line.alerts, alert] } : line));
+  const keys = new Set(lines.map(lineKey));
+  return told.map((line) => (keys.has(lineKey(line)) ? { ...line, alerts: [...line.alerts, alert] } : line));
 }
 
 /** A line that began and ended in one decision was told all the same, as critical. */
 function passedBy(alert: string, now: Instant) {
   return (told: readonly LineRecord[], line: Line): LineRecord[] => {
-    const own = told.find((one) => keyOf(one) === keyOf(line));
+    const own = told.find((one) => lineKey(one) === lineKey(line));
     const others = told.filter((one) => one !== own);
     if (own && isStanding(own))
       return [...others, { ...own, severity: line.severity, alerts: [...own.alerts, alert] }];

@@ -11,7 +11,7 @@ import type { Patient } from "../facts/patient.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 
 /** All that is known of the patient, and the episodes that it makes. */
-export interface Known {
+export interface KnownOfPatient {
   readonly patient: Pick<Patient, "labs" | "orders">;
   readonly scopes: readonly Scope[];
 }
@@ -20,7 +20,7 @@ export interface Known {
  * A closed episode looks at nothing newer: a later value of what its line is about, or the stop of its order, has overtaken
  * it. A value in doubt clears nothing here either, one drawn during a later session included.
  */
-export function isOvertaken({ evidence }: LineRecord, known: Known, policy: Policy): boolean {
+export function isOvertaken({ evidence }: LineRecord, known: KnownOfPatient, policy: Policy): boolean {
   const of = new Set(evidence.map((one) => one.of));
   const { labs, orders } = known.patient;
   const rested = labs.filter((lab) => of.has(lab.evidence.of));
@@ -43,7 +43,7 @@ export function isOvertaken({ evidence }: LineRecord, known: Known, policy: Poli
  */
 export function criticalInSight(
   { opensAt, told }: Episode,
-  known: Known,
+  known: KnownOfPatient,
   world: DecisionContext,
 ): readonly LineRecord[] {
   const critical = told.filter(

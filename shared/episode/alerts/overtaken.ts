@@ -4,7 +4,7 @@ import type { Line } from "../../protocol/types/assessment.ts";
 import type { DecisionContext } from "../context.ts";
 import { fold } from "../facts/fold.ts";
 import type { Draft } from "../messages/draft.ts";
-import { evidenceOf, keyOf, ringsAPhone } from "../reconcile.ts";
+import { evidenceOf, lineKey, ringsAPhone } from "../reconcile.ts";
 import { scopesOf } from "../review-all.ts";
 import type { Alert } from "../state/alert.ts";
 import type { Episode } from "../state/episode.ts";
@@ -60,14 +60,14 @@ function overtakenIn(
   const known = [...state.facts.filter(({ receivedAt }) => receivedAt <= then), ...waited];
   const stored = new Map(state.episodes.map((episode) => [episode.id, episode]));
   const told = new Set(
-    [...episodes.values()].flatMap((episode) => episode.told.filter(wasRung).map((line) => keyOf(line))),
+    [...episodes.values()].flatMap((episode) => episode.told.filter(wasRung).map((line) => lineKey(line))),
   );
   const grounds = groundsOf(waited);
   return scopesOf(fold(known), stored, world).flatMap((scope) => {
     const policy = stored.get(scope.id)?.policy ?? world.policyHash;
     const lines = assess(scope.picture, world.policy(policy), then).lines.filter((line) => {
       const isTheirs = evidenceOf(line).some(({ of }) => grounds.has(of));
-      return ringsAPhone(line.severity) && isTheirs && !told.has(keyOf(line));
+      return ringsAPhone(line.severity) && isTheirs && !told.has(lineKey(line));
     });
     return lines.length > 0 ? [{ episode: scope.id, lines }] : [];
   });

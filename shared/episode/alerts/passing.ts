@@ -5,7 +5,7 @@ import type { Assessment, KnownValue, Line } from "../../protocol/types/assessme
 import type { Picture } from "../../protocol/types/picture.ts";
 import { labTime } from "../episodes.ts";
 import { fold } from "../facts/fold.ts";
-import { evidenceOf, keyOf } from "../reconcile.ts";
+import { evidenceOf, lineKey } from "../reconcile.ts";
 import type { LineRecord } from "../state/episode.ts";
 import type { StoredFact } from "../state/patient.ts";
 
@@ -39,13 +39,13 @@ interface Seen {
 export function passingLines(seen: Seen, arrivals: Arrivals, policy: Policy, now: Instant): Line[] {
   const { picture, assessment, told } = seen;
   if (arrivals.size === 0) return [];
-  const stands = new Set(assessment.lines.filter(isCritical).map(keyOf));
+  const stands = new Set(assessment.lines.filter(isCritical).map(lineKey));
   const passed = new Map<string, Line>();
   for (const value of candidates(seen, arrivals)) {
     const before = assess(asOf(picture, timeOf(value)), policy, now);
     for (const line of before.lines.filter(isCritical)) {
       const rests = evidenceOf(line).some(({ of }) => of === value.evidence.of);
-      if (rests && !stands.has(keyOf(line)) && !passed.has(keyOf(line))) passed.set(keyOf(line), line);
+      if (rests && !stands.has(lineKey(line)) && !passed.has(lineKey(line))) passed.set(lineKey(line), line);
     }
   }
   return [...passed.values()].filter((line) => !wasToldOf(line, told));
@@ -91,7 +91,7 @@ function isCritical({ severity }: Line): boolean {
 function wasToldOf(line: Line, told: readonly LineRecord[]): boolean {
   const of = new Set(evidenceOf(line).map((evidence) => evidence.of));
   return told.some((one) => {
-    const isIt = keyOf(one) === keyOf(line) && one.alerts.length > 0 && one.severity === "critical";
+    const isIt = lineKey(one) === lineKey(line) && one.alerts.length > 0 && one.severity === "critical";
     return isIt && one.evidence.some((evidence) => of.has(evidence.of));
   });
 }

@@ -5,7 +5,7 @@ import { ringsAPhone } from "../reconcile.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import { tellOps } from "./escalate.ts";
-import { isOvertaken, type Known } from "./newer-value.ts";
+import { isOvertaken, type KnownOfPatient } from "./newer-value.ts";
 import { isOfSteps } from "./steps.ts";
 
 /** Unless the site sets it: what stands so long after somebody took it on comes back [P6.after-answer]. */
@@ -42,7 +42,7 @@ export function remindAt(draft: Draft, about: About, world: DecisionContext): In
   return earliest(...remindersOf(draft, about, world).map(({ at }) => at));
 }
 
-export interface About extends Known {
+export interface About extends KnownOfPatient {
   readonly episodes: Iterable<Episode>;
 }
 

@@ -1,6 +1,6 @@
 import type { DecisionContext } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
-import { keyOf } from "../reconcile.ts";
+import { lineKey } from "../reconcile.ts";
 import type { Alert, RaisedLine } from "../state/alert.ts";
 import { type Episode, isStanding } from "../state/episode.ts";
 import { newAlert, stepsOf } from "./raise.ts";
@@ -34,11 +34,11 @@ function tellOf(
   world: DecisionContext,
 ) {
   const { draft, episodes } = before;
-  const keys = new Set(lines.map(keyOf));
+  const keys = new Set(lines.map(lineKey));
   const episode = [...episodes.values()].find(({ told }) => told.some((line) => standsFor(id, keys, line)));
   if (!episode) return before;
   const raisedFor = lines.filter((line) =>
-    episode.told.some((one) => isStanding(one) && keyOf(one) === keyOf(line)),
+    episode.told.some((one) => isStanding(one) && lineKey(one) === lineKey(line)),
   );
   const fresh = newAlert(episode.id, "urgent", world.now, world);
   const alert: Alert = { ...fresh, raisedFor, steps: stepsOf("urgent", world), gatherUntil: world.now };
@@ -49,5 +49,5 @@ function tellOf(
 }
 
 function standsFor(alert: string, keys: ReadonlySet<string>, line: Episode["told"][number]): boolean {
-  return isStanding(line) && keys.has(keyOf(line)) && line.alerts.includes(alert);
+  return isStanding(line) && keys.has(lineKey(line)) && line.alerts.includes(alert);
 }

@@ -1,7 +1,7 @@
 import { type Instant, minutesBetween } from "../../base/instant.ts";
 
 /** When the door first accepted it; a fact that is made in a test may leave it out. */
-export interface Receipt {
+export interface Receivable {
   readonly receivedAt?: Instant | undefined;
 }
 

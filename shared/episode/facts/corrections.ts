@@ -27,7 +27,7 @@ export function resultEvidence(source: string, resultId: string): string {
 }
 
 /** Who sent the result that this evidence is of; null for what is no result. */
-export function senderOf(evidenceOf: string): string | null {
+export function resultSender(evidenceOf: string): string | null {
   if (!evidenceOf.startsWith(prefix)) return null;
   try {
     const parsed: unknown = JSON.parse(evidenceOf.slice(prefix.length));

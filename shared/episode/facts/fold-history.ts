@@ -3,7 +3,7 @@ import { type Instant, instant } from "../../base/instant.ts";
 import { compare } from "../../base/order.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Evidence, History } from "../../protocol/types/picture.ts";
-import { isAhead, type Receipt } from "./ahead.ts";
+import { isAhead, type Receivable } from "./ahead.ts";
 
 export interface StatedHistory {
   readonly at: Instant;
@@ -20,8 +20,8 @@ interface Statement {
 }
 
 export function foldHistories(
-  ends: readonly (FactOf<"dialysis.session.ended.v1"> & Receipt)[],
-  stated: readonly (FactOf<"history.stated.v1"> & Receipt)[],
+  ends: readonly (FactOf<"dialysis.session.ended.v1"> & Receivable)[],
+  stated: readonly (FactOf<"history.stated.v1"> & Receivable)[],
 ): StatedHistory[] {
   const all = [
     ...ends.flatMap(({ data: { history }, ...fact }) => (history ? [statement(fact, history)] : [])),
@@ -33,7 +33,7 @@ export function foldHistories(
   return [...sure, ...raising].sort((a, b) => compare(a.at, b.at));
 }
 
-function statement({ time, receivedAt }: { readonly time: string } & Receipt, history: Stated): Statement {
+function statement({ time, receivedAt }: { readonly time: string } & Receivable, history: Stated): Statement {
   const at = instant(time);
   const isDoubtful = isAhead(at, receivedAt);
   return { at: isDoubtful ? (receivedAt ?? at) : at, history, isDoubtful };

@@ -1,11 +1,11 @@
 import { compare } from "../../base/order.ts";
 import type { Lab } from "../../protocol/types/picture.ts";
 import type { StoredFact } from "../state/patient.ts";
-import { byAge, drawsOf, settle } from "./lab-order.ts";
+import { byAge, settleVersions, versionsByDraw } from "./lab-order.ts";
 import {
   analyteOf,
   isCorrecting,
-  type Report,
+  type LabReport,
   type Version,
   versionsOf,
   voidOf,
@@ -26,7 +26,7 @@ interface FoldedLabs {
  * The newest issue of each result, and those that it replaced. (source, resultId) names a result of one analyte and one draw
  * alone: a feed that uses an id again must not lose a value. Nothing is ever settled by an id.
  */
-export function foldLabs(reports: readonly Report[], withdrawals: readonly Withdrawal[] = []): FoldedLabs {
+export function foldLabs(reports: readonly LabReport[], withdrawals: readonly Withdrawal[] = []): FoldedLabs {
   const versions = reports.flatMap(versionsOf);
   const results = Map.groupBy(versions, (one) => JSON.stringify([one.source, one.resultId, analyteOf(one)]));
   const folded = [...results.values()].map((result) => foldResult(result, withdrawals));
@@ -48,7 +48,7 @@ function foldResult(result: readonly Version[], withdrawals: readonly Withdrawal
   const [only, ...others] = result;
   if (only && others.length === 0 && withdrawals.length === 0)
     return { labs: [doubting(only.lab, false, false, false)], superseded: [], conflicts: [] };
-  const draws = drawsOf(result);
+  const draws = versionsByDraw(result);
   const doubtful = timesInDoubt(draws);
   const folded = draws.map((draw) => foldDraw(draw, withdrawals, doubtful.has(draw)));
   return {
@@ -68,7 +68,7 @@ function foldDraw(
   const voids = naming
     .filter(({ data }) => data.status !== "unsettled")
     .flatMap((withdrawal) => draw.slice(0, 1).map((one) => voidOf(one, withdrawal)));
-  const { standing, replaced, isConflict } = settle([...draw, ...voids]);
+  const { standing, replaced, isConflict } = settleVersions([...draw, ...voids]);
   const waiting = naming
     .filter(({ data }) => data.status === "unsettled")
     .map((one) => draw[0] && voidOf(draw[0], one));

@@ -2,10 +2,10 @@ import { type Instant, instant, latest } from "../../base/instant.ts";
 import { compare } from "../../base/order.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Dose, Order, Treatment } from "../../protocol/types/picture.ts";
-import { isAhead, type Receipt } from "./ahead.ts";
+import { isAhead, type Receivable } from "./ahead.ts";
 import type { KnownOrder } from "./patient.ts";
 
-type Change = FactOf<"treatment.changed.v1"> & Receipt;
+type Change = FactOf<"treatment.changed.v1"> & Receivable;
 
 /** An assessment of one that nobody told us of says that it is in use. */
 const preventive: ReadonlySet<Treatment> = new Set(["baclofen", "gabapentin", "vitamin-e", "albumin"]);

@@ -2,12 +2,12 @@ import { type Instant, instant } from "../../base/instant.ts";
 import { compare } from "../../base/order.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Evidence, Fluid, Session } from "../../protocol/types/picture.ts";
-import { isAhead, type Receipt } from "./ahead.ts";
+import { isAhead, type Receivable } from "./ahead.ts";
 import type { SymptomReport } from "./fold-symptoms.ts";
 import type { Patient } from "./patient.ts";
 
 type End = FactOf<"dialysis.session.ended.v1">;
-type Start = FactOf<"dialysis.session.started.v1"> & Receipt;
+type Start = FactOf<"dialysis.session.started.v1"> & Receivable;
 
 /** With the instant at which its first acceptance was. */
 export type Received<F> = F & { readonly receivedAt: Instant };

@@ -2,7 +2,7 @@ import { type Instant, instant } from "../../base/instant.ts";
 import { compare } from "../../base/order.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Evidence, Symptom } from "../../protocol/types/picture.ts";
-import { belongTogether, type Span } from "../spans.ts";
+import { belongTogether, type SessionSpan } from "../spans.ts";
 import { isAhead } from "./ahead.ts";
 
 type Reported = FactOf<"symptoms.reported.v1">["data"]["symptoms"][number];
@@ -45,7 +45,7 @@ const NOTHING = "";
  */
 export function foldSymptoms(
   reports: readonly SymptomReport[],
-  spans: readonly Span[],
+  spans: readonly SessionSpan[],
   takenBack: readonly SymptomReport[] = [],
 ): FoldedSymptoms {
   const inOrder = [...reports].sort(byTime);
@@ -76,14 +76,14 @@ function byOnset(a: Symptom, b: Symptom): number {
   return compare(a.onset, b.onset) || compare(a.evidence.of, b.evidence.of);
 }
 
-function keptOf(report: SymptomReport, known: ByIdentity, spans: readonly Span[]): [string, Known] {
+function keptOf(report: SymptomReport, known: ByIdentity, spans: readonly SessionSpan[]): [string, Known] {
   const symptom = apply(report, known, spans);
   const { receivedAt } = report;
   const last = known.get(symptom.evidence.of)?.receivedAt ?? receivedAt;
   return [symptom.evidence.of, { symptom, receivedAt: receivedAt > last ? receivedAt : last }];
 }
 
-function apply(report: SymptomReport, known: ByIdentity, spans: readonly Span[]): Symptom {
+function apply(report: SymptomReport, known: ByIdentity, spans: readonly SessionSpan[]): Symptom {
   const { at, receivedAt, symptom } = report;
   const endedAt = symptom.endedAt && instant(symptom.endedAt);
   const isOver = isOverBy(report);
@@ -164,7 +164,7 @@ function voidedOf(reports: readonly SymptomReport[], kept: ByIdentity): Evidence
 }
 
 /** Nobody said that it was over, and a later one of its kind is another: it is shown so. */
-function seenFromLater(symptom: Symptom, all: readonly Symptom[], spans: readonly Span[]): Symptom {
+function seenFromLater(symptom: Symptom, all: readonly Symptom[], spans: readonly SessionSpan[]): Symptom {
   const isAnother = (other: Symptom) => {
     return (
       other.kind === symptom.kind &&

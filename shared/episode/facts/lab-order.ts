@@ -1,5 +1,5 @@
 import { compare } from "../../base/order.ts";
-import { isCorrecting, isFinal, isVoid, type Version } from "./lab-version.ts";
+import { isCorrecting, isFinal, isVoidVersion, type Version } from "./lab-version.ts";
 
 /** What stands of one draw of one result, and what something newer replaced [I.newer]. */
 interface Settled {
@@ -10,7 +10,7 @@ interface Settled {
 }
 
 /** All versions of one draw. None is ever lost: where each would replace another in a circle, all of them stand. */
-export function settle(versions: readonly Version[]): Settled {
+export function settleVersions(versions: readonly Version[]): Settled {
   const distinct = oncePerContent(versions);
   const left = distinct.filter((one) => !distinct.some((other) => replaces(other, one, distinct)));
   const standing = left.length > 0 ? left : distinct;
@@ -85,14 +85,14 @@ export function byAge(a: Version, b: Version): number {
 }
 
 function contentOf(version: Version): string {
-  return isVoid(version) ? "void" : version.lab.evidence.version;
+  return isVoidVersion(version) ? "void" : version.lab.evidence.version;
 }
 
 /**
  * The draws of one result: another time of collection is another draw, unless its status says that it corrects one. What
  * tells no time belongs to the only draw, if there is one, unless a time that cannot be believed keeps them apart.
  */
-export function drawsOf(versions: readonly Version[]): Version[][] {
+export function versionsByDraw(versions: readonly Version[]): Version[][] {
   const timeOf = ({ lab }: Version) => lab.collectedAt ?? "";
   const groups = [
     ...Map.groupBy(

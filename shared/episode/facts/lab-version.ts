@@ -2,12 +2,12 @@ import { type Instant, instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Lab, ResultDoubt, ResultStatus } from "../../protocol/types/picture.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
-import { isAhead, type Receipt } from "./ahead.ts";
+import { isAhead, type Receivable } from "./ahead.ts";
 import { resultEvidence } from "./corrections.ts";
 
-export type Report = FactOf<"lab.results.reported.v1"> & Receipt;
-export type Withdrawal = FactOf<"lab.results.withdrawn.v1"> & Receipt;
-type Result = Report["data"]["results"][number];
+export type LabReport = FactOf<"lab.results.reported.v1"> & Receivable;
+export type Withdrawal = FactOf<"lab.results.withdrawn.v1"> & Receivable;
+type Result = LabReport["data"]["results"][number];
 
 /** Of two issues that tell no time, the higher one is the newer. */
 const rank: Record<ResultStatus, number> = {
@@ -35,11 +35,11 @@ export interface Version {
   readonly versionId: number | null;
 }
 
-export function versionsOf(report: Report): Version[] {
+export function versionsOf(report: LabReport): Version[] {
   return report.data.results.map((result) => versionOf(report, result));
 }
 
-function versionOf(report: Report, result: Result): Version {
+function versionOf(report: LabReport, result: Result): Version {
   const issuedAt = issueOf(result, report);
   const { source, time, data } = report;
   return {
@@ -69,7 +69,10 @@ export function voidOf(version: Version, withdrawal: Withdrawal): Version {
   };
 }
 
-function messageTime(stated: string, { receivedAt }: Receipt): Pick<Version, "updatedAt" | "isTimeDoubtful"> {
+function messageTime(
+  stated: string,
+  { receivedAt }: Receivable,
+): Pick<Version, "updatedAt" | "isTimeDoubtful"> {
   const at = instant(stated);
   return isAhead(at, receivedAt)
     ? { updatedAt: receivedAt ?? at, isTimeDoubtful: true }
@@ -82,7 +85,7 @@ function issueOf(
     issuedAt,
     updatedAt,
   }: { readonly issuedAt?: string | undefined; readonly updatedAt?: string | undefined },
-  { receivedAt }: Receipt,
+  { receivedAt }: Receivable,
 ): Instant | null {
   if (issuedAt === undefined) return null;
   const issue = instant(issuedAt);
@@ -90,7 +93,7 @@ function issueOf(
 }
 
 export const isCorrecting = ({ rank: own }: Version) => own >= rank.corrected;
-export const isVoid = ({ rank: own }: Version) => own >= rank.cancelled;
+export const isVoidVersion = ({ rank: own }: Version) => own >= rank.cancelled;
 export const isFinal = ({ rank: own }: Version) => own === rank.final;
 
 /** The analyte; of what is none of ours, its code. */
@@ -98,7 +101,7 @@ export function analyteOf({ lab: { code } }: Version): string {
   return meaningOf(code)?.analyte ?? JSON.stringify([code.system, code.code]);
 }
 
-function labOf(report: Report, result: Result, issuedAt: Instant): Lab {
+function labOf(report: LabReport, result: Result, issuedAt: Instant): Lab {
   const collectedAt = result.collectedAt && instant(result.collectedAt);
   const content = {
     code: codeOf(result),
@@ -135,7 +138,7 @@ function codeOf({ code: { system, code, display } }: Result): Lab["code"] {
 function doubtsOf(
   { doubts = [], issuedAt, updatedAt }: Result,
   collectedAt: Instant | undefined,
-  { time, receivedAt }: Report,
+  { time, receivedAt }: LabReport,
 ): Pick<Lab, "doubts"> {
   const known = [issuedAt, updatedAt, time].flatMap((at) => (at === undefined ? [] : [instant(at)]));
   const isDoubtful =

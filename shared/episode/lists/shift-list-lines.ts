@@ -1,7 +1,7 @@
 import type { Instant } from "../../base/instant.ts";
 import { lazily } from "../../base/lazily.ts";
 import type { DecisionContext } from "../context.ts";
-import { keyOf } from "../reconcile.ts";
+import { lineKey } from "../reconcile.ts";
 import type { Review } from "../review.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import type { DigestEntry } from "../state/lists.ts";
@@ -58,7 +58,7 @@ export function digestChanges(
     const heir = [...episodes.values()].find((one) => mayBe(one) && one.told.some(isSameWaiting(line)));
     if (!heir) return false;
     const assessment = reviews.find(({ episode }) => episode.id === heir.id)?.assessment;
-    const said = assessment?.lines.find((one) => keyOf(one) === keyOf(line)) ?? line;
+    const said = assessment?.lines.find((one) => lineKey(one) === lineKey(line)) ?? line;
     adds.push(entry(heir.id, said, at, false));
     return true;
   };
@@ -93,7 +93,7 @@ function distinct(entries: readonly DigestEntry[]): DigestEntry[] {
 
 function isSameWaiting(line: LineRecord) {
   return (other: LineRecord) => {
-    return other.state === "standing" && other.digest === line.digest && keyOf(other) === keyOf(line);
+    return other.state === "standing" && other.digest === line.digest && lineKey(other) === lineKey(line);
   };
 }
 
@@ -105,13 +105,15 @@ function noteDigests(
   const routine = new Map(
     reviews.map(({ episode, news }) => [
       episode.id,
-      new Set(news.filter(({ severity }) => severity === "routine").map(keyOf)),
+      new Set(news.filter(({ severity }) => severity === "routine").map(lineKey)),
     ]),
   );
   return [...episodes.values()].map((episode) => {
     const keys = routine.get(episode.id);
     if (!keys || keys.size === 0) return episode;
-    const told = episode.told.map((line) => (keys.has(keyOf(line)) ? { ...line, digest: shiftEnd() } : line));
+    const told = episode.told.map((line) =>
+      keys.has(lineKey(line)) ? { ...line, digest: shiftEnd() } : line,
+    );
     return { ...episode, told };
   });
 }

@@ -5,7 +5,7 @@ import type { Outcome } from "../../events/fact.ts";
 import { assess } from "../../protocol/assess.ts";
 import { graver, gravest } from "../../protocol/rules/severity.ts";
 import type { Line, Severity } from "../../protocol/types/assessment.ts";
-import { criticalInSight, type Known } from "../alerts/newer-value.ts";
+import { criticalInSight, type KnownOfPatient } from "../alerts/newer-value.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Scope } from "../episodes.ts";
 import type { Review } from "../review.ts";
@@ -62,7 +62,7 @@ const MOST_ALERTS = 4;
 interface Left {
   readonly subject: string;
   readonly scopes: readonly Scope[];
-  readonly patient: Known["patient"];
+  readonly patient: KnownOfPatient["patient"];
   readonly reviews: readonly Review[];
   readonly episodes: ReadonlyMap<string, Episode>;
   readonly alerts: Iterable<Alert>;
@@ -120,7 +120,7 @@ const opensAt = ({ picture: { window } }: Scope): Instant => window?.opensAt ?? 
 /** Nobody answered it; or somebody did, and what is critical in it stands. */
 function isShown(
   { id, episode, state }: Alert,
-  { episodes, ...known }: Pick<Left, "episodes" | keyof Known>,
+  { episodes, ...known }: Pick<Left, "episodes" | keyof KnownOfPatient>,
   world: DecisionContext,
 ): boolean {
   if (state === "open" || state === "unanswered") return true;

@@ -19,7 +19,7 @@ export function endOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): 
   const over = overAt(therapy);
   if (!treating || !startedAt) return null;
   if (!over)
-    return isSilent(therapy, now, numbers) ? endAt(therapy, treating.at, { provisional: true }) : null;
+    return isMachineSilent(therapy, now, numbers) ? endAt(therapy, treating.at, { provisional: true }) : null;
   if (subjects.length > 1) return endAt(therapy, over.at, { provisional: true });
   const isInterval = minutesBetween(treating.at, over.at) > INTERVAL_MINUTES;
   const endedAt = isInterval ? treating.at : over.at;
@@ -28,7 +28,7 @@ export function endOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): 
 }
 
 /** Of a machine that is heard more often [M.silence]. */
-export function isSilent(
+export function isMachineSilent(
   { treating, isFrequent }: Therapy,
   now: Instant,
   { silenceMinutes }: MachineNumbers,

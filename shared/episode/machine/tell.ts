@@ -1,7 +1,7 @@
 import { type Instant, instant, latest, minutesBetween, plusMinutes } from "../../base/instant.ts";
 import type { CloudEvent } from "../../events/fact.ts";
 import type { Therapy } from "../../events/therapy.ts";
-import { type End, endOf, isSilent, type MachineNumbers } from "./end.ts";
+import { type End, endOf, isMachineSilent, type MachineNumbers } from "./end.ts";
 import { isWithoutDialysis, overAt } from "./therapy.ts";
 
 /** For so long nothing must change before an end is told that may still change, or is told anew. */
@@ -28,7 +28,7 @@ interface Telling {
 }
 
 /** What a treatment has to say now that was not said: pure, and a second call says nothing more and is the same object. */
-export function told(before: Therapy, now: Instant, numbers: MachineNumbers): Telling {
+export function tellOfTherapy(before: Therapy, now: Instant, numbers: MachineNumbers): Telling {
   const asking = reasonsOf(before, now, numbers);
   const fresh = asking.filter((reason) => !before.told.held.includes(reason));
   const settled = before.told.held.filter(
@@ -66,7 +66,7 @@ function reasonsOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): Ask
   const over = overAt(therapy);
   if (startedAt && minutesBetween(startedAt, over?.at ?? now) > numbers.longestHours * 60)
     reasons.push("therapy-continuous");
-  if (!over && isSilent(therapy, now, numbers)) reasons.push("machine-silent");
+  if (!over && isMachineSilent(therapy, now, numbers)) reasons.push("machine-silent");
   return reasons;
 }
 

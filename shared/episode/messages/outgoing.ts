@@ -7,7 +7,7 @@ import type { Draft } from "./draft.ts";
 import { isUnderWay, mayHaveArrived } from "./life.ts";
 
 /** What has not left and no longer should is stopped, with the reason. */
-export function stop(draft: Draft, alert: Alert, reason: NotSent): Draft {
+export function stopMessages(draft: Draft, alert: Alert, reason: NotSent): Draft {
   const underWay = draft.messagesOf(alert.id).filter((one) => one.kind === "alert" && isUnderWay(one));
   return draft.replace(underWay.map((message) => ({ ...message, state: "withdrawn", reason })));
 }

@@ -58,7 +58,7 @@ export interface RestingMessage extends MessageFields {
 }
 
 /** What became of an SMS on its way to the phone, in the carrier's words. */
-export interface Delivery {
+export interface PhoneDelivery {
   readonly state: "delivered" | "undelivered";
   readonly at: Instant;
   readonly reason?: OwnText | undefined;
@@ -86,7 +86,7 @@ export interface MessageFields {
   /** When the provider took it. Unset in what protocol 1 stored. */
   readonly acceptedAt?: Instant | undefined;
   /** What the carrier said later of an SMS that the provider took; unset where nobody knows. */
-  readonly delivery?: Delivery["state"] | undefined;
+  readonly delivery?: PhoneDelivery["state"] | undefined;
   readonly deliveryAt?: Instant | undefined;
   readonly deliveryReason?: OwnText | undefined;
   /** Past this it is decided again before it may go. */

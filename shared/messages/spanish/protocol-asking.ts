@@ -1,7 +1,7 @@
-import type { Sentence } from "../translated/translate.ts";
+import type { TranslatedSentence } from "../translated/translate.ts";
 
 /** What asks for blood, for words and for watching. Drafted; a site's file says who reviewed each. */
-export const asking: readonly Sentence[] = [
+export const asking: readonly TranslatedSentence[] = [
   {
     id: "draw-first",
     en: "Draw magnesium first, with ionized calcium, potassium and phosphate: {w}, and magnesium is unknown.",

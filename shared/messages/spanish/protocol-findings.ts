@@ -1,7 +1,7 @@
-import type { Sentence } from "../translated/translate.ts";
+import type { TranslatedSentence } from "../translated/translate.ts";
 
 /** What was found, and what else to think of. Drafted; a site's file says who reviewed each. */
-export const findings: readonly Sentence[] = [
+export const findings: readonly TranslatedSentence[] = [
   {
     id: "beyond-critical",
     en: "{n} {v}, {r} the critical limit of {v2}.",

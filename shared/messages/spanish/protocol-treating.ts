@@ -1,7 +1,7 @@
-import type { Sentence } from "../translated/translate.ts";
+import type { TranslatedSentence } from "../translated/translate.ts";
 
 /** What to do, and what never. Drafted; a site's file says who reviewed each. */
-export const treating: readonly Sentence[] = [
+export const treating: readonly TranslatedSentence[] = [
   {
     id: "magnesium-low",
     en: "Magnesium is low: correct it through the dialysate.",

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { OwnText } from "../../base/origin.ts";
 
 /** One sentence of the protocol with its slots, in English and in another language. */
-export interface Sentence {
+export interface TranslatedSentence {
   readonly id: OwnText;
   readonly en: OwnText;
   readonly to: OwnText;
@@ -10,7 +10,7 @@ export interface Sentence {
 
 /** What one language has of the protocol. */
 export interface Translation {
-  readonly sentences: readonly Sentence[];
+  readonly sentences: readonly TranslatedSentence[];
   /** Names and phrases that stand in slots, by their English. */
   readonly words: Readonly<Record<string, string>>;
   /** "and", between the last two of a list. */
@@ -29,7 +29,7 @@ interface Translated {
 export const WORDS = "words";
 
 /** Of what a reviewer read: another wording of either language is another sentence, and unreviewed. */
-export function signatureOf({ en, to }: Pick<Sentence, "en" | "to">): string {
+export function signatureOf({ en, to }: Pick<TranslatedSentence, "en" | "to">): string {
   return createHash("sha256")
     .update(JSON.stringify([en, to]))
     .digest("hex")
@@ -55,7 +55,7 @@ const patterns: Readonly<Record<string, string>> = {
 };
 
 interface Compiled {
-  readonly sentence: Sentence;
+  readonly sentence: TranslatedSentence;
   readonly form: RegExp;
   readonly slots: readonly string[];
 }
@@ -77,7 +77,7 @@ function namesIn({ words }: Translation): string {
 
 const special = /[.*+?^$()|[\]\\/]/g;
 
-function compile(sentence: Sentence, names: string): Compiled {
+function compile(sentence: TranslatedSentence, names: string): Compiled {
   const slots = [...sentence.en.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
   const literal = sentence.en.replaceAll(special, "\\$&");
   const form = literal.replaceAll(
@@ -112,7 +112,7 @@ export function translatePhrase(text: string, translation: Translation): string 
 }
 
 function fill(
-  { to }: Sentence,
+  { to }: TranslatedSentence,
   slots: readonly string[],
   given: readonly string[],
   translation: Translation,

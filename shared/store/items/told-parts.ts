@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { keyOf } from "../../episode/reconcile.ts";
+import { lineKey } from "../../episode/reconcile.ts";
 import { type Episode, isStanding, type LineRecord } from "../../episode/state/episode.ts";
 
 /**
@@ -28,8 +28,8 @@ export function toldPartsOf({ told }: Pick<Episode, "told">): ToldParts {
 
 /** A line that stands in the episode's item is as that says. */
 export function wholeOf(own: readonly LineRecord[], parts: readonly LineRecord[]): LineRecord[] {
-  const known = new Set(own.map(keyOf));
-  return [...own, ...parts.filter((line) => !known.has(keyOf(line)))];
+  const known = new Set(own.map(lineKey));
+  return [...own, ...parts.filter((line) => !known.has(lineKey(line)))];
 }
 
 /** Lines that somebody was told of come first, so that code which knows no parts tells nobody twice. */
@@ -49,7 +49,7 @@ function gravestOf(told: readonly LineRecord[]): LineRecord[] {
 }
 
 function partIn(line: LineRecord, count: number): number {
-  return createHash("sha256").update(keyOf(line)).digest().readUInt32BE(0) % count;
+  return createHash("sha256").update(lineKey(line)).digest().readUInt32BE(0) % count;
 }
 
 function powerOfTwo(atLeast: number): number {

@@ -1,6 +1,6 @@
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { Decision } from "../../../shared/episode/decide.ts";
-import { keyOf } from "../../../shared/episode/reconcile.ts";
+import { lineKey } from "../../../shared/episode/reconcile.ts";
 import { isStanding, type LineRecord } from "../../../shared/episode/state/episode.ts";
 import type { DigestEntry } from "../../../shared/episode/state/lists.ts";
 import type { Message, MessageKind } from "../../../shared/episode/state/message.ts";
@@ -86,13 +86,13 @@ export class Count implements Watcher {
     for (const { assessment, episode, inherited } of reviews) {
       const kept = episodes.find(({ id }) => id === episode.id)?.told ?? [];
       const lines = assessment.lines.filter(({ severity }) => severity === "critical");
-      const names = new Map(lines.map((line) => [`${subject}|${episode.id}|${keyOf(line)}`, line]));
+      const names = new Map(lines.map((line) => [`${subject}|${episode.id}|${lineKey(line)}`, line]));
       for (const name of this.#since.keys()) {
         if (name.startsWith(`${subject}|${episode.id}|`) && !names.has(name)) this.#since.delete(name);
       }
       for (const [name, line] of names) {
-        const standing = kept.find((one) => isStanding(one) && keyOf(one) === keyOf(line));
-        const began = inherited.has(keyOf(line)) ? standing?.since : now;
+        const standing = kept.find((one) => isStanding(one) && lineKey(one) === lineKey(line));
+        const began = inherited.has(lineKey(line)) ? standing?.since : now;
         const since = this.#since.get(name) ?? began ?? now;
         this.#since.set(name, since);
         this.critical.add(name);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { episodesOf, type Scope } from "../../../shared/episode/episodes.ts";
 import { fold } from "../../../shared/episode/facts/fold.ts";
-import { keyOf } from "../../../shared/episode/reconcile.ts";
+import { lineKey } from "../../../shared/episode/reconcile.ts";
 import { type ReviewGrounds, review } from "../../../shared/episode/review.ts";
 import type { Episode } from "../../../shared/episode/state/episode.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
@@ -189,7 +189,7 @@ describe("a line that was told in an unanchored episode and is now this one's", 
   it("is no news here, and is known as taken over", () => {
     const outcome = look(withLab, at("12:30"), { elsewhere: elsewhere(there) });
     expect(outcome?.news.map(({ rule }) => rule)).not.toContain("potassium-high");
-    expect(outcome?.inherited).toEqual(new Set([keyOf(told)]));
+    expect(outcome?.inherited).toEqual(new Set([lineKey(told)]));
     expect(look(withLab, at("12:30"))?.inherited).toEqual(new Set());
   });
 

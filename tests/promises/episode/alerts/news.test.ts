@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answer, tellNews } from "../../../../shared/episode/alerts/new-lines.ts";
 import { Draft } from "../../../../shared/episode/messages/draft.ts";
-import { keyOf } from "../../../../shared/episode/reconcile.ts";
+import { lineKey } from "../../../../shared/episode/reconcile.ts";
 import type { Review } from "../../../../shared/episode/review.ts";
 import type { Alert } from "../../../../shared/episode/state/alert.ts";
 import type { Episode } from "../../../../shared/episode/state/episode.ts";
@@ -123,7 +123,7 @@ describe("news", () => {
 describe("what another episode took over in the same decision", () => {
   const from = reviewOf(unanchored({ told: toldOf([low, high]) }), { news: [low, high] });
   const heir = (given: Partial<Review>) =>
-    reviewOf(episode({ told: toldOf([low, high]) }), { inherited: new Set([keyOf(low)]), ...given });
+    reviewOf(episode({ told: toldOf([low, high]) }), { inherited: new Set([lineKey(low)]), ...given });
 
   it("was told by the same alert, and nothing else of it was", () => {
     expect(told([from, heir({})]).alertsOf("session:S-1")).toEqual([
@@ -151,7 +151,7 @@ describe("what another episode took over in the same decision", () => {
   it("keeps that alert when the heir has news of its own", () => {
     const own = line({ rule: "no-iv-magnesium", subject: "O-1", severity: "critical" });
     const of = episode({ told: toldOf([low, own]) });
-    const reviews = [from, reviewOf(of, { news: [own], inherited: new Set([keyOf(low)]) })];
+    const reviews = [from, reviewOf(of, { news: [own], inherited: new Set([lineKey(low)]) })];
     expect(told(reviews).alertsOf(of.id)).toEqual([
       ["potassium-low", "A-new"],
       ["no-iv-magnesium", "A-new"],

@@ -7,7 +7,7 @@ import {
   lookAgainAt,
   turnOf,
 } from "../../../../shared/episode/messages/life.ts";
-import { stop, withdraw } from "../../../../shared/episode/messages/outgoing.ts";
+import { stopMessages, withdraw } from "../../../../shared/episode/messages/outgoing.ts";
 import type { LineRecord } from "../../../../shared/episode/state/episode.ts";
 import type {
   Message,
@@ -29,7 +29,7 @@ const draftOf = (...messages: Message[]) => Draft.of("P-1", [alert()], messages,
 
 describe("what has not left and no longer should is stopped", () => {
   function stopped(...messages: Message[]) {
-    const draft = stop(draftOf(...messages), alert(), "acknowledged");
+    const draft = stopMessages(draftOf(...messages), alert(), "acknowledged");
     return draft.changedMessages().map(({ state, reason }) => [state, reason]);
   }
 

@@ -4,7 +4,7 @@ import {
   reportsOf,
   type SymptomReport,
 } from "../../../../shared/episode/facts/fold-symptoms.ts";
-import type { Span } from "../../../../shared/episode/spans.ts";
+import type { SessionSpan } from "../../../../shared/episode/spans.ts";
 import { symptoms } from "../../../made-up/patients/episode-facts.ts";
 import { at } from "../../../made-up/patients/ward.ts";
 
@@ -20,7 +20,7 @@ export const received = (fact: Report, receivedAt = fact.time): SymptomReport[] 
   reportsOf({ ...fact, receivedAt });
 
 /** Whatever the order in which the reports come. */
-export function folded(reports: readonly SymptomReport[], spans: readonly Span[] = []) {
+export function folded(reports: readonly SymptomReport[], spans: readonly SessionSpan[] = []) {
   const { symptoms: felt, voided } = foldSymptoms(reports, spans);
   expect(foldSymptoms(reports.toReversed(), spans)).toEqual({ symptoms: felt, voided });
   return { felt, voided };

@@ -37,7 +37,7 @@ export const deciding: readonly Bug[] = [
     name: "an answer that stops nothing",
     seed: 9,
     file: "shared/episode/alerts/new-lines.ts",
-    find: 'stop(draft.put(acknowledged), alert, "acknowledged")',
+    find: 'stopMessages(draft.put(acknowledged), alert, "acknowledged")',
     replace: "draft.put(acknowledged)",
     breaks: "people go on being called after somebody has answered",
   },
@@ -94,8 +94,8 @@ export const deciding: readonly Bug[] = [
     name: "lines of rules that the code lacks end",
     seed: 21,
     file: "shared/episode/reconcile.ts",
-    find: 'return line.state === "standing" && grounds.rules.has(line.rule) && !stands.has(keyOf(line));',
-    replace: 'return line.state === "standing" && !stands.has(keyOf(line));',
+    find: 'return line.state === "standing" && grounds.rules.has(line.rule) && !stands.has(lineKey(line));',
+    replace: 'return line.state === "standing" && !stands.has(lineKey(line));',
     breaks: "a deploy withdraws what still stands",
   },
   {
@@ -173,9 +173,9 @@ export const deciding: readonly Bug[] = [
     name: "an answer for all of its episode",
     seed: 2,
     file: "shared/episode/alerts/new-lines.ts",
-    find: 'draft: stop(draft.put(acknowledged), alert, "acknowledged"),',
+    find: 'draft: stopMessages(draft.put(acknowledged), alert, "acknowledged"),',
     replace:
-      'draft: [...draft.alerts.values()].filter((one) => one.id !== id && one.episode === alert.episode && one.state === "open").reduce((all, one) => stop(all.put({ ...one, state: "acknowledged", answer: given }), one, "acknowledged"), stop(draft.put(acknowledged), alert, "acknowledged")),',
+      'draft: [...draft.alerts.values()].filter((one) => one.id !== id && one.episode === alert.episode && one.state === "open").reduce((all, one) => stopMessages(all.put({ ...one, state: "acknowledged", answer: given }), one, "acknowledged"), stopMessages(draft.put(acknowledged), alert, "acknowledged")),',
     breaks: "an answer to one alert silences another that nobody has read",
   },
   {

@@ -58,8 +58,8 @@ export const machineBugs: readonly MachineBug[] = [
   },
   {
     ...{ name: "silence that nobody is told of", rule: "M.silence", file: end },
-    find: "return isSilent(therapy, now, numbers) ? endAt(",
-    replace: "return isSilent(therapy, now, numbers) && false ? endAt(",
+    find: "return isMachineSilent(therapy, now, numbers) ? endAt(",
+    replace: "return isMachineSilent(therapy, now, numbers) && false ? endAt(",
   },
   {
     ...{ name: "a silence that ops do not hear of", rule: "M.silence", file: work },
@@ -68,8 +68,8 @@ export const machineBugs: readonly MachineBug[] = [
   },
   {
     ...{ name: "an end of treatment told to ops as silence", rule: "M.silence", file: tell },
-    find: 'if (!over && isSilent(therapy, now, numbers)) reasons.push("machine-silent");',
-    replace: 'if (isSilent(therapy, now, numbers)) reasons.push("machine-silent");',
+    find: 'if (!over && isMachineSilent(therapy, now, numbers)) reasons.push("machine-silent");',
+    replace: 'if (isMachineSilent(therapy, now, numbers)) reasons.push("machine-silent");',
   },
   {
     ...{ name: "a clock that is off believed", rule: "M.clock", file: end },

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plusMinutes } from "../../../../../shared/base/instant.ts";
 import { foldLabs } from "../../../../../shared/episode/facts/fold-labs.ts";
-import type { Report, Withdrawal } from "../../../../../shared/episode/facts/lab-version.ts";
+import type { LabReport, Withdrawal } from "../../../../../shared/episode/facts/lab-version.ts";
 import { result } from "../../../../made-up/patients/episode-facts.ts";
 import { at } from "../../../../made-up/patients/ward.ts";
 
@@ -28,7 +28,7 @@ const told = fc.record({
   late: fc.integer({ min: 0, max: 60 }),
 });
 
-function reportOf(one: typeof told extends fc.Arbitrary<infer T> ? T : never, id: number): Report {
+function reportOf(one: typeof told extends fc.Arbitrary<infer T> ? T : never, id: number): LabReport {
   const { collectedAt, ...rest } = one.given;
   const report = result(one.analyte as "potassium", one.value, at("09:00"), {
     ...rest,
@@ -47,7 +47,7 @@ const reports = fc
   .map((all) => all.map((one, index) => reportOf(one, index)));
 
 /** Dated ahead of its receipt in every one of its times. */
-const ahead = told.map((one): Report => {
+const ahead = told.map((one): LabReport => {
   const base = reportOf({ ...one, late: 0 }, 99);
   const future = plusMinutes(one.time, 120);
   const ids = base.data.results.map((each) => ({
@@ -132,15 +132,15 @@ describe("whatever a laboratory sends", () => {
 });
 
 describe("a message that lies ahead of its receipt settles nothing", () => {
-  const corrected = (value: number, time: string, receivedAt: string): Report => ({
+  const corrected = (value: number, time: string, receivedAt: string): LabReport => ({
     ...result("potassium", value, at("09:00"), { resultId: "k", status: "corrected" }),
     ...{ id: `${value}`, time: at(time), receivedAt: at(receivedAt) },
   });
-  const values = (...all: Report[]) =>
+  const values = (...all: LabReport[]) =>
     foldLabs(all.map(withoutIssue))
       .labs.map(({ value }) => value)
       .sort();
-  const withoutIssue = (report: Report): Report => ({
+  const withoutIssue = (report: LabReport): LabReport => ({
     ...report,
     data: { ...report.data, results: report.data.results.map(({ issuedAt: _, ...each }) => each) },
   });
