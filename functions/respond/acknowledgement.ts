@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Instant } from "../../shared/base/instant.ts";
 import type { StoredFact } from "../../shared/episode/state/patient.ts";
-import type { Outcome } from "../../shared/events/fact.ts";
+import type { AnswerOutcome } from "../../shared/events/fact.ts";
 import type { Analyte } from "../../shared/protocol/values/analyte.ts";
 
 interface Answer {
   readonly subject: string;
   readonly alert: string;
   readonly contact: string;
-  readonly outcome: Outcome;
+  readonly outcome: AnswerOutcome;
   readonly note?: string | undefined;
   /** The contact is to be told when a result of it is here. */
   readonly awaiting?: Analyte | undefined;

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { FromPatient } from "../base/origin.ts";
 import { analytes } from "../protocol/values/analyte.ts";
 import { resultsReported, resultsWithdrawn, specimenCollected } from "./data/lab-data.ts";
-import { amount, identifier, instant, text, unicode } from "./data/parts.ts";
+import { amount, identifierPart, instantPart, textPart, unicode } from "./data/parts.ts";
 import { MAX_SYMPTOMS } from "./limits.ts";
 
 export const symptomSchema = z.strictObject({
@@ -17,10 +17,10 @@ export const symptomSchema = z.strictObject({
     "worse-since-dialysis",
   ]),
   severity: z.optional(z.enum(["mild", "moderate", "severe"])),
-  onset: z.optional(instant),
-  endedAt: z.optional(instant),
+  onset: z.optional(instantPart),
+  endedAt: z.optional(instantPart),
   active: z.optional(z.boolean()),
-  site: z.optional(text),
+  site: z.optional(textPart),
   status: z.optional(z.literal("entered-in-error")),
 });
 
@@ -34,12 +34,12 @@ export const historySchema = z.strictObject({
 
 const concentration = z.number().check(z.nonnegative());
 
-const sessionStarted = z.strictObject({ sessionId: identifier, startedAt: instant });
+const sessionStarted = z.strictObject({ sessionId: identifierPart, startedAt: instantPart });
 
 const sessionEndFields = {
-  sessionId: identifier,
-  startedAt: instant,
-  endedAt: instant,
+  sessionId: identifierPart,
+  startedAt: instantPart,
+  endedAt: instantPart,
   dialysate: z.optional(
     z.strictObject({
       magnesium: z.optional(concentration),
@@ -61,7 +61,7 @@ const sessionEndFields = {
   ),
   symptoms: z.optional(z.array(symptomSchema).check(z.maxLength(MAX_SYMPTOMS))),
   history: z.optional(historySchema),
-  issuedAt: z.optional(instant),
+  issuedAt: z.optional(instantPart),
   /** This end is taken back: the session was not, or it goes on. */
   status: z.optional(z.literal("entered-in-error")),
 };
@@ -78,7 +78,7 @@ const sessionEndRead = z
   .strictObject({
     ...sessionEndFields,
     /** It ended between `endedAt` and this. */
-    endedBy: z.optional(instant),
+    endedBy: z.optional(instantPart),
     /** Blood was last seen in the circuit at `endedAt`: when it left is not known. */
     provisional: z.optional(z.literal(true)),
     /** Water was removed, or blood was cleaned by adsorption: it opens no window. */
@@ -87,7 +87,7 @@ const sessionEndRead = z
   .check(z.refine(endsAfterStart, endBeforeStart));
 
 /** The event's subject is the number that survives; `merged` is the one that is joined to it. */
-const patientMerged = z.strictObject({ merged: identifier });
+const patientMerged = z.strictObject({ merged: identifierPart });
 
 const symptomsReported = z.strictObject({
   symptoms: z.array(symptomSchema).check(z.minLength(1), z.maxLength(MAX_SYMPTOMS)),
@@ -114,7 +114,7 @@ export const treatments = [
 export const indications = ["replacement", "binder", "hyperkalaemia", "other"] as const;
 
 const treatmentChanged = z.strictObject({
-  orderId: identifier,
+  orderId: identifierPart,
   treatment: z.enum(treatments),
   action: z.enum(["ordered", "started", "given", "assessed", "stopped"]),
   route: z.optional(z.enum(["intravenous", "oral", "dialysate", "other"])),
@@ -124,17 +124,17 @@ const treatmentChanged = z.strictObject({
   effect: z.optional(z.enum(["effective", "ineffective", "not-tolerated"])),
 });
 
-export const outcomes = ["acting", "no-action", "pass-on", "unable"] as const;
+export const answerOutcomes = ["acting", "no-action", "pass-on", "unable"] as const;
 
-export type Outcome = (typeof outcomes)[number];
+export type AnswerOutcome = (typeof answerOutcomes)[number];
 
 const alertAcknowledged = z.strictObject({
-  alert: identifier,
-  contact: identifier,
-  outcome: z.enum(outcomes),
-  note: z.optional(text),
+  alert: identifierPart,
+  contact: identifierPart,
+  outcome: z.enum(answerOutcomes),
+  note: z.optional(textPart),
   /** When the page that was answered was made: the answer covers the lines that it showed. */
-  shown: z.optional(instant),
+  shown: z.optional(instantPart),
   /** Who answered is to be told when a result of it is here; where the alert was answered before, this alone is new. */
   awaiting: z.optional(z.enum(analytes)),
 });
@@ -142,10 +142,10 @@ const alertAcknowledged = z.strictObject({
 /** What is common to every fact; attributes that CloudEvents or a sender adds to the envelope are let be. */
 const envelope = {
   specversion: z.literal("1.0"),
-  id: identifier,
-  source: identifier,
-  subject: identifier,
-  time: instant,
+  id: identifierPart,
+  source: identifierPart,
+  subject: identifierPart,
+  time: instantPart,
   datacontenttype: z.optional(z.literal("application/json")),
   /** `receipt`: nothing in what was sent says when it was, and `time` is that of its receipt, another for each repeat. */
   timebasis: z.optional(z.literal("receipt")),

@@ -23,10 +23,10 @@ export interface Snapshot {
   readonly subject?: string | undefined;
   /** Why it names no patient. */
   readonly reason?: string | undefined;
-  readonly values: Readonly<Partial<Record<Quantity, number>>>;
+  readonly values: Readonly<Partial<Record<MachineQuantity, number>>>;
 }
 
-export const quantities = [
+export const machineQuantities = [
   "magnesium",
   "calcium",
   "potassium",
@@ -37,7 +37,7 @@ export const quantities = [
   "pre",
   "post",
 ] as const;
-export type Quantity = (typeof quantities)[number];
+export type MachineQuantity = (typeof machineQuantities)[number];
 
 const text = z.string();
 const seen = z.object({ at: text, receivedAt: text, isClockOff: z.boolean() });
@@ -61,7 +61,7 @@ export const therapySchema = z.object({
   subjects: z.array(text),
   /** Whom a person has said that it is not. */
   rejected: z._default(z.array(text), []),
-  values: z.partialRecord(z.enum(quantities), z.object({ at: text, value: z.number() })),
+  values: z.partialRecord(z.enum(machineQuantities), z.object({ at: text, value: z.number() })),
   /** When something last changed that is worth a further word. */
   changedAt: z.nullable(text),
   told: z.object({

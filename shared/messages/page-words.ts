@@ -1,7 +1,7 @@
 import type { Alert } from "../episode/state/alert.ts";
 import type { LineRecord } from "../episode/state/episode.ts";
 import type { MessageKind, MessageState, NotSent } from "../episode/state/message.ts";
-import type { Outcome } from "../events/fact.ts";
+import type { AnswerOutcome } from "../events/fact.ts";
 import type { Quantity } from "../protocol/readings/site-numbers.ts";
 import type { Severity, Unknown } from "../protocol/types/assessment.ts";
 import type { LimitKind } from "../protocol/types/limit.ts";
@@ -126,8 +126,8 @@ export interface PageWords extends ListWords {
   readonly progress: Readonly<Record<MessageState, string>>;
   readonly reasonsNotSent: Readonly<Record<NotSent, string>>;
   readonly told: { readonly nobody: string; readonly step: (step: number) => string; readonly note: string };
-  readonly outcomes: Readonly<Record<Outcome, string>>;
-  readonly choices: Readonly<Record<Outcome, { readonly label: string; readonly means: string }>>;
+  readonly outcomes: Readonly<Record<AnswerOutcome, string>>;
+  readonly choices: Readonly<Record<AnswerOutcome, { readonly label: string; readonly means: string }>>;
   /** Of a result that whoever answered is to be told of; `asked` and `told` stand before the time. */
   readonly awaited: {
     readonly heading: string;

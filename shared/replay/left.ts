@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Instant } from "../base/instant.ts";
-import { outcomes } from "../events/fact.ts";
+import { answerOutcomes } from "../events/fact.ts";
 
 /** What the functions' log says of what left and what was answered: ids that the system made, and nothing of a patient. */
 const line = z.discriminatedUnion("code", [
@@ -21,7 +21,7 @@ const line = z.discriminatedUnion("code", [
     code: z.literal("alert-acknowledged"),
     alert: z.string(),
     contact: z.string(),
-    outcome: z.enum(outcomes),
+    outcome: z.enum(answerOutcomes),
   }),
 ]);
 

@@ -86,7 +86,7 @@ export const adoptedTable = z.strictObject({
 const ownMachine = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\//;
 
 /** Whom outside the account each heartbeat is let known: their silence alarm is what rings when the site is gone, account and all. */
-export const heartbeat = z
+export const heartbeatSchema = z
   .strictObject({
     /** Called with POST; whoever knows it can keep silence from ringing. */
     webhook: z.optional(

@@ -147,4 +147,4 @@ export type LocalCode = z.infer<typeof localCode>;
 export type SubjectForm = z.infer<typeof subjectForm>;
 export type SubjectInHl7 = z.infer<typeof subjectInHl7>;
 export type SessionMessage = z.infer<typeof sessionMessage>;
-export type Place = z.infer<typeof place>;
+export type MappedField = z.infer<typeof place>;

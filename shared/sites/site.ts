@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { horizonDays } from "../base/horizons.ts";
 import { indications, treatments } from "../events/fact.ts";
 import { clientsSchema } from "./clients.ts";
-import { adoptedTable, domain, firewall, heartbeat, mutualTls, recordLink, sms } from "./hosting.ts";
+import { adoptedTable, domain, firewall, heartbeatSchema, mutualTls, recordLink, sms } from "./hosting.ts";
 import { languageCode } from "./people/people.ts";
 import { policySchema } from "./policy-schema.ts";
 import { senderSchema, subjectForm, subjectInHl7 } from "./senders.ts";
@@ -158,7 +158,7 @@ export const siteSchema = z.strictObject({
   /** Unless given, there is one; AWS charges for the fourth of an account and each further one. */
   dashboard: z.optional(z.boolean()),
   sms: z.optional(sms),
-  heartbeat: z.optional(heartbeat),
+  heartbeat: z.optional(heartbeatSchema),
   table: z.optional(adoptedTable),
   domain: z.optional(domain),
   mutualTls: z.optional(mutualTls),

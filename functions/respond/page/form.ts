@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Instant } from "../../../shared/base/instant.ts";
-import { type Outcome, outcomes } from "../../../shared/events/fact.ts";
+import { type AnswerOutcome, answerOutcomes } from "../../../shared/events/fact.ts";
 import { bodyBytes, bodyLength, mediaType } from "../../../shared/lambda/http.ts";
 import { type Analyte, analytes } from "../../../shared/protocol/values/analyte.ts";
 
@@ -30,7 +30,7 @@ export type Form =
   | {
       readonly kind: "answer";
       readonly pin: string;
-      readonly outcome: Outcome;
+      readonly outcome: AnswerOutcome;
       readonly note?: string | undefined;
       /** What the page that is answered was of: its time, and how many steps were taken by then. */
       readonly shown?: Instant | undefined;
@@ -55,7 +55,7 @@ function fieldsOf(fields: URLSearchParams): Form {
   if (fields.has("lock")) return { kind: "lock" };
   const chosen = fields.get("outcome");
   if (chosen === null) return fields.has("awaited") ? awaitIn(fields, pin) : { kind: "show", pin };
-  const outcome = outcomes.find((known) => known === chosen);
+  const outcome = answerOutcomes.find((known) => known === chosen);
   const note = (fields.get("note") ?? "").replaceAll("\r\n", "\n").trim();
   const invalid = (problem: FormProblem) =>
     ({ kind: "invalid", pin, problem, filled: { outcome, note, ...pageOf(fields) } }) as const;

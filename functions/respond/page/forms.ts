@@ -1,4 +1,4 @@
-import { outcomes } from "../../../shared/events/fact.ts";
+import { answerOutcomes } from "../../../shared/events/fact.ts";
 import type { Place, Reader } from "../entry/reader.ts";
 import type { AlertView } from "../ports.ts";
 import { type Filled, type FormProblem, longestNote } from "./form.ts";
@@ -41,7 +41,7 @@ function answerFields({ words }: Reader, { outcome: chosen, note }: Filled): Htm
   const { form, choices } = words;
   return html`<fieldset>
 <legend>${form.question}</legend>
-${outcomes.map((value) => {
+${answerOutcomes.map((value) => {
   const { label, means } = choices[value];
   return html`<label class="choice"><input type="radio" name="outcome" value="${value}" required${value === chosen ? html` checked` : null}><span><strong>${label}</strong> <span class="source">${means}</span></span></label>`;
 })}

@@ -1,5 +1,5 @@
 import type { Instant } from "../../base/instant.ts";
-import type { Outcome } from "../../events/fact.ts";
+import type { AnswerOutcome } from "../../events/fact.ts";
 import type { Contact } from "../../sites/people/people.ts";
 import { channelsOf, unreachableChannels } from "../../sites/people/roles.ts";
 import { addressesOf } from "../messages/addresses.ts";
@@ -44,7 +44,7 @@ export function openedDrill(state: DrillState, alert: string, now: Instant): Dri
 export function answeredDrill(
   state: DrillState,
   alert: string,
-  outcome: Outcome,
+  outcome: AnswerOutcome,
   now: Instant,
 ): DrillChanges {
   return changed(state, alert, { answeredAt: now, outcome });

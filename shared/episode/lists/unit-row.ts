@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { byText, earliest, type Instant } from "../../base/instant.ts";
 import type { OwnText, PatientText } from "../../base/origin.ts";
-import type { Outcome } from "../../events/fact.ts";
+import type { AnswerOutcome } from "../../events/fact.ts";
 import { assess } from "../../protocol/assess.ts";
 import { graver, gravest } from "../../protocol/rules/severity.ts";
 import type { Line, Severity } from "../../protocol/types/assessment.ts";
@@ -44,7 +44,11 @@ export interface RowAlert {
   readonly told: readonly RowTold[];
   /** By contact, as people speak of the alert to each other. */
   readonly references: Readonly<Record<string, OwnText>>;
-  readonly answer: { readonly contact: OwnText; readonly outcome: Outcome; readonly at: Instant } | null;
+  readonly answer: {
+    readonly contact: OwnText;
+    readonly outcome: AnswerOutcome;
+    readonly at: Instant;
+  } | null;
 }
 
 /** Somebody who was told, and how far the message came that came farthest. */

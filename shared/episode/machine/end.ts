@@ -1,6 +1,6 @@
 import { type Instant, latest, minutesBetween, plusMinutes } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
-import type { Quantity, Therapy } from "../../events/therapy.ts";
+import type { MachineQuantity, Therapy } from "../../events/therapy.ts";
 import { amountOf, isWithoutDialysis, overAt } from "./therapy.ts";
 
 /** What a site says of its machines. */
@@ -37,7 +37,7 @@ export function isMachineSilent(
 }
 
 function endAt(therapy: Therapy, endedAt: Instant, sureness: Pick<End, "endedBy" | "provisional">): End {
-  const of = (...names: Quantity[]) =>
+  const of = (...names: MachineQuantity[]) =>
     Object.fromEntries(
       names.flatMap((name) => {
         const value = amountOf(therapy, name);

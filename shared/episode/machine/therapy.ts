@@ -1,6 +1,6 @@
 import { byText, earliest, minutesBetween, plusMinutes } from "../../base/instant.ts";
-import type { Quantity, Snapshot, Therapy } from "../../events/therapy.ts";
-import { quantities } from "../../events/therapy.ts";
+import type { MachineQuantity, Snapshot, Therapy } from "../../events/therapy.ts";
+import { machineQuantities } from "../../events/therapy.ts";
 
 /** Snapshots without blood that are kept after the last one with it: so many may come in any order. */
 const AFTER_MAX = 24;
@@ -79,7 +79,7 @@ export function saysMore(known: Therapy, next: Therapy): boolean {
     known.nextAt !== next.nextAt ||
     (known.treating === null) !== (next.treating === null) ||
     known.after[0]?.at !== next.after[0]?.at ||
-    quantities.some((name) => known.values[name]?.value !== next.values[name]?.value)
+    machineQuantities.some((name) => known.values[name]?.value !== next.values[name]?.value)
   );
 }
 
@@ -130,7 +130,7 @@ function sorted(known: string[], one: string | undefined, most = Number.POSITIVE
 /** The last that was said of each; of one instant the greater, so that the order of receipt decides nothing. */
 function withValues(known: Therapy["values"], { at, values }: Snapshot): Therapy["values"] {
   let next = known;
-  for (const name of quantities) {
+  for (const name of machineQuantities) {
     const value = values[name];
     const before = known[name];
     if (value === undefined) continue;
@@ -140,7 +140,7 @@ function withValues(known: Therapy["values"], { at, values }: Snapshot): Therapy
   return next;
 }
 
-export function amountOf({ values }: Therapy, name: Quantity): number | undefined {
+export function amountOf({ values }: Therapy, name: MachineQuantity): number | undefined {
   return values[name]?.value;
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from "../../base/instant.ts";
 import type { OwnText, PatientText } from "../../base/origin.ts";
-import type { Outcome } from "../../events/fact.ts";
+import type { AnswerOutcome } from "../../events/fact.ts";
 import type { Severity } from "../../protocol/types/assessment.ts";
 import type { Analyte } from "../../protocol/values/analyte.ts";
 
@@ -73,7 +73,7 @@ export interface Alert {
   readonly answer?:
     | {
         readonly contact: string;
-        readonly outcome: Outcome;
+        readonly outcome: AnswerOutcome;
         readonly note?: PatientText | undefined;
         readonly at: Instant;
       }

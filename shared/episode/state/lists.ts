@@ -1,6 +1,6 @@
 import type { Instant } from "../../base/instant.ts";
 import type { OwnText, PatientText } from "../../base/origin.ts";
-import type { Outcome } from "../../events/fact.ts";
+import type { AnswerOutcome } from "../../events/fact.ts";
 import type { MachineMatter, Message } from "./message.ts";
 import type { Audience, PinLock, Reference } from "./reference.ts";
 
@@ -90,7 +90,7 @@ export interface Drill {
   readonly at: Instant;
   readonly openedAt?: Instant | undefined;
   readonly answeredAt?: Instant | undefined;
-  readonly outcome?: Outcome | undefined;
+  readonly outcome?: AnswerOutcome | undefined;
 }
 
 /** The drills of one contact, the oldest first: their own partition, their own messages. */

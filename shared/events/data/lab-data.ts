@@ -1,42 +1,42 @@
 import * as z from "zod/mini";
 import { resultDoubts } from "../../protocol/types/picture.ts";
 import { MAX_RESULTS } from "../limits.ts";
-import { identifier, instant, text } from "./parts.ts";
+import { identifierPart, instantPart, textPart } from "./parts.ts";
 
 export const resultSchema = z.strictObject({
-  resultId: identifier,
-  code: z.strictObject({ system: identifier, code: identifier, display: z.optional(text) }),
-  value: z.union([z.number(), text]),
+  resultId: identifierPart,
+  code: z.strictObject({ system: identifierPart, code: identifierPart, display: z.optional(textPart) }),
+  value: z.union([z.number(), textPart]),
   comparator: z.optional(z.enum(["<", "<=", ">", ">="])),
-  unit: z.optional(text),
+  unit: z.optional(textPart),
   status: z.enum(["preliminary", "final", "corrected", "amended", "cancelled", "entered-in-error"]),
-  collectedAt: z.optional(instant),
+  collectedAt: z.optional(instantPart),
   /** Where the collection took a while: its start; `collectedAt` is its end. */
-  collectedFrom: z.optional(instant),
-  issuedAt: z.optional(instant),
+  collectedFrom: z.optional(instantPart),
+  issuedAt: z.optional(instantPart),
   /** When the message, or this version of the resource, was made: no issue, it settles ties alone. */
-  updatedAt: z.optional(instant),
+  updatedAt: z.optional(instantPart),
   /** FHIR's `meta.versionId`, where it is a number. */
   versionId: z.optional(z.int().check(z.nonnegative())),
   /** The order of the laboratory that it belongs to: what takes an order back names this. */
-  orderId: z.optional(identifier),
-  specimen: z.optional(text),
+  orderId: z.optional(identifierPart),
+  specimen: z.optional(textPart),
   haemolysed: z.optional(z.boolean()),
   /** Why it may raise a line and never clears one, beyond what its other fields say. */
   doubts: z.optional(z.array(z.enum(resultDoubts)).check(z.maxLength(resultDoubts.length))),
 });
 
 export const resultsReported = z.strictObject({
-  reportId: identifier,
+  reportId: identifierPart,
   results: z.array(resultSchema).check(z.minLength(1), z.maxLength(MAX_RESULTS)),
 });
 
 /** Blood was drawn, and its results are awaited; without codes, those of the whole panel. */
 export const specimenCollected = z.strictObject({
-  collectionId: identifier,
-  collectedAt: instant,
+  collectionId: identifierPart,
+  collectedAt: instantPart,
   codes: z.optional(
-    z.array(z.strictObject({ system: identifier, code: identifier })).check(z.maxLength(MAX_RESULTS)),
+    z.array(z.strictObject({ system: identifierPart, code: identifierPart })).check(z.maxLength(MAX_RESULTS)),
   ),
   status: z.optional(z.enum(["collected", "lost"])),
 });
@@ -46,9 +46,9 @@ export const specimenCollected = z.strictObject({
  * `unsettled`: a person must say whether; until then what it names clears nothing.
  */
 export const resultsWithdrawn = z.strictObject({
-  orderIds: z.optional(z.array(identifier).check(z.maxLength(MAX_RESULTS))),
-  reportIds: z.optional(z.array(identifier).check(z.maxLength(MAX_RESULTS))),
-  resultIds: z.optional(z.array(identifier).check(z.maxLength(MAX_RESULTS))),
+  orderIds: z.optional(z.array(identifierPart).check(z.maxLength(MAX_RESULTS))),
+  reportIds: z.optional(z.array(identifierPart).check(z.maxLength(MAX_RESULTS))),
+  resultIds: z.optional(z.array(identifierPart).check(z.maxLength(MAX_RESULTS))),
   status: z.enum(["cancelled", "entered-in-error", "unsettled"]),
-  issuedAt: z.optional(instant),
+  issuedAt: z.optional(instantPart),
 });

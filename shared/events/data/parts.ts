@@ -5,14 +5,14 @@ import { MAX_IDENTIFIER, MAX_TEXT, MAX_TIME } from "../limits.ts";
  * The facts of the system, as CloudEvents 1.0 carry them. What a sender got wrong in `data` is refused
  * with its place: a misspelt `comparator` must not quietly turn "<0.70" into 0.70.
  */
-export const identifier = unicode(z.string().check(z.minLength(1), z.maxLength(MAX_IDENTIFIER)));
+export const identifierPart = unicode(z.string().check(z.minLength(1), z.maxLength(MAX_IDENTIFIER)));
 
-export const text = unicode(z.string().check(z.maxLength(MAX_TEXT)));
+export const textPart = unicode(z.string().check(z.maxLength(MAX_TEXT)));
 
 export const amount = z.number();
 
 /** A time that is none is the one error of its event: no rule about times looks at it. */
-export const instant = z.iso
+export const instantPart = z.iso
   .datetime({ offset: true, abort: true })
   .check(z.maxLength(MAX_TIME, { abort: true }));
 

@@ -1,7 +1,7 @@
 import { earliest, type Instant, latest, plusHours } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import { AHEAD_HOURS, MAX_IDENTIFIER } from "../../events/limits.ts";
-import type { Place, SessionMessage } from "../../sites/senders.ts";
+import type { MappedField, SessionMessage } from "../../sites/senders.ts";
 import { components } from "./envelope/fields.ts";
 import type { Header } from "./envelope/header.ts";
 import type { Message, Segment } from "./envelope/segment.ts";
@@ -83,18 +83,18 @@ function sessionIn(
   return sessionId.length > MAX_IDENTIFIER ? "too-long-session-id" : { map, sessionId };
 }
 
-function timeAt(message: Message, place: Place, zone: string): Instant | null {
+function timeAt(message: Message, place: MappedField, zone: string): Instant | null {
   const read = hl7Time(onlyTextAt(message, place), zone);
   return read.kind === "time" ? read.at : null;
 }
 
 /** Empty if there is none, or more than one. */
-function onlyTextAt(message: Message, place: Place): string {
+function onlyTextAt(message: Message, place: MappedField): string {
   const [only = "", ...others] = new Set(textsAt(message, place));
   return others.length === 0 ? only : "";
 }
 
-function textsAt(message: Message, place: Place): string[] {
+function textsAt(message: Message, place: MappedField): string[] {
   if (typeof place !== "string") {
     const results = named(message, "OBX").filter((obx) => hasCode(obx, place));
     return results.flatMap((obx) => components(obx, place.field, 1)).filter(Boolean);
@@ -108,6 +108,6 @@ function named({ segments }: Message, name: string): Segment[] {
   return segments.filter((segment) => segment.name === name);
 }
 
-function hasCode(obx: Segment, { system, code }: Exclude<Place, string>): boolean {
+function hasCode(obx: Segment, { system, code }: Exclude<MappedField, string>): boolean {
   return codesIn(obx, 3).some((sent) => sent.system === system && sent.code === code);
 }

@@ -1,9 +1,9 @@
-import type { Quantity } from "../../events/therapy.ts";
+import type { MachineQuantity } from "../../events/therapy.ts";
 
 /** What an observation says; the number counts where it is not 0, since new names share that one [M.refid]. */
 export interface Meaning {
   readonly number: number;
-  readonly says: "mode" | "modality" | "minutes" | Quantity;
+  readonly says: "mode" | "modality" | "minutes" | MachineQuantity;
 }
 
 /** Of the dialysate's fluid channel alone: the replacement fluid may borrow these codes [M.bath]. */

@@ -1,5 +1,5 @@
 import { type Instant, minutesBetween } from "../../base/instant.ts";
-import type { Quantity, Snapshot } from "../../events/therapy.ts";
+import type { MachineQuantity, Snapshot } from "../../events/therapy.ts";
 import type { Site } from "../../sites/site.ts";
 import { component } from "../hl7v2/envelope/fields.ts";
 import { headerOf } from "../hl7v2/envelope/header.ts";
@@ -130,7 +130,7 @@ interface Observed {
 
 function observed(observations: Lines["observations"]): Observed {
   const found = { mode: "", modeAt: "", modality: "", minutes: undefined as number | undefined };
-  const values: Partial<Record<Quantity, number>> = {};
+  const values: Partial<Record<MachineQuantity, number>> = {};
   for (const { obx, meaning, isOfFluid } of observations) {
     const number = component(obx, 3, 1);
     if (number !== "0" && number !== String(meaning.number)) continue;

@@ -17,7 +17,7 @@ export function daysAfter(day: Day, days: number): Day {
   return DateOf.toString(DateOf.addDays(dateOf(day), days));
 }
 
-export function daysBefore(day: Day, days: number): Day {
+export function dayBefore(day: Day, days: number): Day {
   return daysAfter(day, -days);
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from "../../base/instant.ts";
 import type { People } from "../people/people.ts";
 import type { Site } from "../site.ts";
-import { spanOf, startsNear } from "./rota.ts";
+import { rowSpan, startsNear } from "./rota.ts";
 
 /** The end of the quiet hours that `at` lies in, by the site's clock; null outside of them. They hold for digests alone. */
 export function quietUntil(
@@ -10,6 +10,6 @@ export function quietUntil(
   at: Instant,
 ): Instant | null {
   if (!quietHours) return null;
-  const spans = startsNear(zone, at).map((date) => spanOf(quietHours, date, zone));
+  const spans = startsNear(zone, at).map((date) => rowSpan(quietHours, date, zone));
   return spans.find(({ start, end }) => start <= at && at < end)?.end ?? null;
 }

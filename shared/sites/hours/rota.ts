@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import type { Instant } from "../../base/instant.ts";
-import { type Day, dayOf, daysAfter, daysBefore, timeOn, weekdayOf } from "./days.ts";
+import { type Day, dayBefore, dayOf, daysAfter, timeOn, weekdayOf } from "./days.ts";
 
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 /** A time on the wall clock of the site. */
-export const clock = z
+export const clockTime = z
   .string()
   .check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "must be a time like 07:00"));
 
@@ -12,8 +12,8 @@ export const clock = z
 const hours = {
   /** A role, or the name of a shift. Whoever holds it need not have it as the own role. */
   role: z.string().check(z.minLength(1)),
-  from: clock,
-  to: clock,
+  from: clockTime,
+  to: clockTime,
   /** Ids; an empty list says that nobody is. */
   contacts: z.array(z.string().check(z.minLength(1))),
 };
@@ -54,11 +54,11 @@ export function holders(rota: Rota, zone: string, role: string, at: Instant): re
 export function rotaChanges(rota: Rota, zone: string, { start, end }: Span): readonly Instant[] {
   const changes: Instant[] = [];
   const last = dayOf(end, zone);
-  for (let date = daysBefore(dayOf(start, zone), 1); date <= last; date = daysAfter(date, 1)) {
+  for (let date = dayBefore(dayOf(start, zone), 1); date <= last; date = daysAfter(date, 1)) {
     const rows = rota.week.filter((row) => startsOn(row, date));
     const excepted = (rota.exceptions ?? []).filter((one) => one.date === date);
     for (const hours of [...rows, ...excepted]) {
-      const span = spanOf(hours, date, zone);
+      const span = rowSpan(hours, date, zone);
       changes.push(span.start, span.end);
     }
   }
@@ -69,7 +69,7 @@ export function rotaChanges(rota: Rota, zone: string, { start, end }: Span): rea
  * The hours that begin on `date`. A wall clock time that a change of summer time skips stands for the time after the
  * gap; one that comes twice, for the first of the two: so one shift begins where the other ends.
  */
-export function spanOf({ from, to }: Hours, date: Day, zone: string): Span {
+export function rowSpan({ from, to }: Hours, date: Day, zone: string): Span {
   return {
     start: timeOn(date, from, zone),
     end: timeOn(to > from ? date : daysAfter(date, 1), to, zone),
@@ -88,7 +88,7 @@ function startsOn(row: Row, date: Day): boolean {
 }
 
 function lasts(hours: Hours, date: Day, zone: string, at: Instant): boolean {
-  const { start, end } = spanOf(hours, date, zone);
+  const { start, end } = rowSpan(hours, date, zone);
   return start <= at && at < end;
 }
 
@@ -99,5 +99,5 @@ function contactsOf(rows: readonly { readonly contacts: readonly string[] }[]): 
 /** Hours that last at an instant began on its date or on the one before. */
 export function startsNear(zone: string, at: Instant): readonly Day[] {
   const today = dayOf(at, zone);
-  return [daysBefore(today, 1), today];
+  return [dayBefore(today, 1), today];
 }

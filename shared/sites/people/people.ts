@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Cover } from "../hours/cover.ts";
-import { clock, rotaSchema } from "../hours/rota.ts";
+import { clockTime, rotaSchema } from "../hours/rota.ts";
 import type { Channel } from "./channel.ts";
 
 /** A language by its code; which of them there are words for is asked where a site's files are read. */
@@ -45,7 +45,7 @@ export const peopleSchema = z.strictObject({
   /** The role that hears of unanswered alerts, of steps with nobody to tell and of locked PINs. */
   ops: z.string().check(z.minLength(1)),
   /** Wall clock of the site: a digest waits for their end. No alert does. */
-  quietHours: z.optional(z.strictObject({ from: clock, to: clock })),
+  quietHours: z.optional(z.strictObject({ from: clockTime, to: clockTime })),
   limits: z.optional(
     z.strictObject({
       /** So many digests reach one contact in any 24 hours; the others stand on their page alone. */

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Alert, Awaited, RaisedLine } from "../../episode/state/alert.ts";
 import type { DigestEntry, Drill } from "../../episode/state/lists.ts";
 import { askedMatters, type MessageFields, notSentReasons, opsMatters } from "../../episode/state/message.ts";
-import { outcomes } from "../../events/fact.ts";
+import { answerOutcomes } from "../../events/fact.ts";
 import { type Measure, severities } from "../../protocol/types/assessment.ts";
 import { analytes } from "../../protocol/values/analyte.ts";
 
@@ -27,7 +27,7 @@ export const measureShape = z.looseObject({
 
 const answer = z.looseObject({
   contact: textAttribute,
-  outcome: z.enum(outcomes),
+  outcome: z.enum(answerOutcomes),
   note: z.optional(textAttribute),
   at: textAttribute,
 } satisfies Shape<NonNullable<Alert["answer"]>>);
@@ -135,5 +135,5 @@ export const drill = z.object({
     openedAt: z.optional(textAttribute),
     answeredAt: z.optional(textAttribute),
   },
-  outcome: z.catch(z.optional(z.enum(outcomes)), undefined),
+  outcome: z.catch(z.optional(z.enum(answerOutcomes)), undefined),
 } satisfies Shape<Drill>);

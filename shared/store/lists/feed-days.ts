@@ -1,5 +1,5 @@
 import type { Instant } from "../../base/instant.ts";
-import { type Day, daysBefore } from "../../sites/hours/days.ts";
+import { type Day, dayBefore } from "../../sites/hours/days.ts";
 
 /** What a sender is expected to go on sending. */
 export const feedKinds = ["laboratory", "sessions", "machines"] as const;
@@ -46,5 +46,5 @@ export const LISTED_DAYS = 30;
 
 /** The first day that a week, or the list of all, looks at. */
 export function firstOf(today: Day, days: number): Day {
-  return daysBefore(today, days - 1);
+  return dayBefore(today, days - 1);
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { UnitRow } from "../../episode/lists/unit-row.ts";
 import type { Reference } from "../../episode/state/reference.ts";
-import { outcomes } from "../../events/fact.ts";
+import { answerOutcomes } from "../../events/fact.ts";
 import { severities } from "../../protocol/types/assessment.ts";
 import type { StoreDeps } from "../deps.ts";
 import { writeWhenFree } from "../dynamo/patience.ts";
@@ -31,7 +31,7 @@ const rowContent = z.object({
       raisedAt: text,
       references: z.record(text, text),
       told: z.array(z.object({ contact: text, step: z.number(), state: z.enum(messageStates) })),
-      answer: z.nullable(z.object({ contact: text, outcome: z.enum(outcomes), at: text })),
+      answer: z.nullable(z.object({ contact: text, outcome: z.enum(answerOutcomes), at: text })),
     }),
   ),
 }) satisfies z.ZodMiniType<UnitRow>;

@@ -1,5 +1,5 @@
 import type { Message } from "../../../shared/episode/state/message.ts";
-import type { Outcome } from "../../../shared/events/fact.ts";
+import type { AnswerOutcome } from "../../../shared/events/fact.ts";
 import type { Chance } from "../../proofs/simulation/story/chance.ts";
 import { type Arrival, instantOf } from "./chart.ts";
 import { waiting } from "./month/draws.ts";
@@ -20,17 +20,17 @@ export function answersOf(chance: Chance, habits: Habits): Answer {
   };
 }
 
-function nurse(drawn: number, { answered, passedOn, answeredLate }: Habits): Outcome | "late" | null {
+function nurse(drawn: number, { answered, passedOn, answeredLate }: Habits): AnswerOutcome | "late" | null {
   if (drawn < answered) return "acting";
   if (drawn < answered + passedOn) return "pass-on";
   return drawn < answered + passedOn + answeredLate ? "late" : null;
 }
 
-function second(drawn: number, { answeredBySecond }: Habits): Outcome | null {
+function second(drawn: number, { answeredBySecond }: Habits): AnswerOutcome | null {
   return drawn < answeredBySecond ? "acting" : null;
 }
 
-function answer({ id, alert, contact }: Message, at: number, outcome: Outcome): Arrival {
+function answer({ id, alert, contact }: Message, at: number, outcome: AnswerOutcome): Arrival {
   return {
     at,
     fact: {

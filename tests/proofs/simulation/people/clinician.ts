@@ -1,4 +1,4 @@
-import type { Outcome } from "../../../../shared/events/fact.ts";
+import type { AnswerOutcome } from "../../../../shared/events/fact.ts";
 import type { HttpAnswer } from "../../../../shared/lambda/http.ts";
 import type { Stage } from "../story/stage.ts";
 import type { Ended } from "../world/lambda.ts";
@@ -19,7 +19,7 @@ export interface Arrival {
 
 interface Answering extends Arrival {
   readonly name: string;
-  readonly outcome: Outcome;
+  readonly outcome: AnswerOutcome;
   /** So often they mistype it first. */
   readonly slips: number;
   readonly isCalm: boolean;
