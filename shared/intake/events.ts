@@ -3,7 +3,7 @@ import { MAX_ERRORS } from "../events/limits.ts";
 import { type Parsed, parseFacts } from "../events/parse.ts";
 import type { FactError } from "../events/problem.ts";
 import { inParts } from "../events/split.ts";
-import { nameOf } from "../formats/dialect/sender.ts";
+import { senderName } from "../formats/dialect/sender.ts";
 import { type Doubted, doubted } from "../formats/events/doubts.ts";
 import { type HttpAnswer, json, mediaTypeOf, problem } from "../lambda/http.ts";
 import type { Site } from "../sites/site.ts";
@@ -113,13 +113,13 @@ function report({ runtime, site }: DoorDeps, { facts, broken, warned = 0, notes 
   if (warned > 0) {
     runtime.metrics.count("FactsWarned", warned);
     for (const { source, reason, count } of warnedIn(notes))
-      runtime.log.warn("events-warned", { reason, sender: nameOf(source, site), count });
+      runtime.log.warn("events-warned", { reason, sender: senderName(source, site), count });
   }
   if (broken === 0) runtime.log.info("events-accepted", { count: facts.length });
   else {
     runtime.metrics.count("FactsRefused");
     for (const { source } of notes)
-      runtime.log.warn("events-refused", { sender: nameOf(source, site), count: broken });
+      runtime.log.warn("events-refused", { sender: senderName(source, site), count: broken });
   }
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { errorClass } from "../base/error-class.ts";
 import type { Instant } from "../base/instant.ts";
 import type { CloudEvent } from "../events/fact.ts";
-import { nameOf } from "../formats/dialect/sender.ts";
+import { senderName } from "../formats/dialect/sender.ts";
 import { type Day, dayOf } from "../sites/hours/days.ts";
 import type { Site } from "../sites/site.ts";
 import { type FeedKeeper, type FeedKind, firstOf, type Heard } from "../store/lists/feed-days.ts";
@@ -80,7 +80,7 @@ export function createFeedLedger({ runtime, site, store }: LedgerDeps): FeedLedg
 /** The name to count under. Each container looks up the strangers of the week when it meets one that it does not know. */
 function namer(site: Site, store: FeedKeeper) {
   let known = { day: "", strangers: new Set<string>() };
-  const isNamed = (name: string) => nameOf(name, site) !== OTHER;
+  const isNamed = (name: string) => senderName(name, site) !== OTHER;
   return async (source: string, day: Day): Promise<string> => {
     const name = source.slice(0, NAME_MAX).trim();
     if (name === "" || isNamed(name)) return name || OTHER;

@@ -1,8 +1,8 @@
 import { inParts } from "../events/split.ts";
-import { nameOf } from "../formats/dialect/sender.ts";
+import { senderName } from "../formats/dialect/sender.ts";
 import { outcomeOf } from "../formats/fhir/outcome.ts";
 import { type FhirOutcome, readFhir } from "../formats/fhir/read.ts";
-import { ruleOf } from "../formats/fhir/reasons/reasons.ts";
+import { reasonRule } from "../formats/fhir/reasons/reasons.ts";
 import { type HttpAnswer, json, mediaTypeOf, problem, UnavailableError } from "../lambda/http.ts";
 import type { InboundRequest } from "../work/ports/archive.ts";
 import { mayClaim } from "./admission.ts";
@@ -84,11 +84,11 @@ function notesOf({ source, facts, held, findings }: ReadResources): Note[] {
 }
 
 function isWarning({ reason }: FhirOutcome["findings"][number]): boolean {
-  return ruleOf(reason).fate !== "held";
+  return reasonRule(reason).fate !== "held";
 }
 
 function report({ runtime, site }: DoorDeps, { source, facts, findings, held }: ReadResources): void {
-  const sender = nameOf(source, site);
+  const sender = senderName(source, site);
   if (facts.length + held.length === 0) runtime.metrics.count("FactsRefused");
   for (const { reason } of held) runtime.log.warn("fhir-held", { reason, sender });
   if (facts.length > 0) warn(runtime, sender, findings);

@@ -1,5 +1,5 @@
 import { inParts } from "../events/split.ts";
-import { nameOf, senderOf } from "../formats/dialect/sender.ts";
+import { senderName, senderOf } from "../formats/dialect/sender.ts";
 import type { AckCode } from "../formats/hl7v2/ack.ts";
 import { type Hl7Outcome, readHl7 } from "../formats/hl7v2/read.ts";
 import { type Finding, reasons } from "../formats/hl7v2/reasons/reasons.ts";
@@ -118,7 +118,7 @@ function warn({ log, metrics }: DoorDeps["runtime"], sender: string, findings: r
 function report({ runtime, site }: DoorDeps, outcomes: readonly Hl7Outcome[]): void {
   const counts = { AA: 0, AE: 0, AR: 0 };
   for (const { code, source, facts, held, findings } of outcomes) {
-    const sender = nameOf(source, site);
+    const sender = senderName(source, site);
     counts[code] += 1;
     if (facts.length + held.length === 0) runtime.metrics.count("FactsRefused");
     for (const { reason } of held) runtime.log.warn("hl7v2-held", { reason, sender });

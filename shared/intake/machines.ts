@@ -4,7 +4,7 @@ import type { CloudEvent } from "../events/fact.ts";
 import type { Snapshot } from "../events/therapy.ts";
 import { machineAnswer } from "../formats/pcd/answer.ts";
 import type { MachineMessage } from "../formats/pcd/message.ts";
-import { snapshotOf, sourceOf } from "../formats/pcd/snapshot.ts";
+import { machineSource, snapshotOf } from "../formats/pcd/snapshot.ts";
 import { UnavailableError } from "../lambda/http.ts";
 import type { Site } from "../sites/site.ts";
 import { takeSnapshot } from "../work/machine-work.ts";
@@ -29,7 +29,7 @@ export function readMachine(
 ): MachineOutcome {
   return {
     message,
-    source: sourceOf(message.msh),
+    source: machineSource(message.msh),
     answer: machineAnswer(message, now),
     snapshot: message.kind === "alarm" ? null : snapshotOf(message, { site, now, isBatch }),
   };

@@ -4,7 +4,7 @@ import type { CloudEvent } from "../events/fact.ts";
 import { namesHeartbeat } from "../events/heartbeat.ts";
 import type { HeldItem } from "../events/held.ts";
 import { isTooLarge } from "../events/split.ts";
-import { nameOf } from "../formats/dialect/sender.ts";
+import { senderName } from "../formats/dialect/sender.ts";
 import { ForbiddenError, UnavailableError } from "../lambda/http.ts";
 import type { Site } from "../sites/site.ts";
 import type { MachineKeeper, NameKeeper, Store } from "../store/store.ts";
@@ -59,7 +59,7 @@ export async function keep(
       await Promise.all(some.map((item) => store.hold({ ...shortened(item), archived })));
     }
     if (carried.length > 0) await bus.publish(carried, archived);
-    const sender = nameOf([...facts, ...held][0]?.source ?? "", site);
+    const sender = senderName([...facts, ...held][0]?.source ?? "", site);
     runtime.log.info("kept", { requests: [archived], kind: sent.way, sender });
   } catch (cause) {
     throw new UnavailableError("The request could not be made durable", { cause });

@@ -28,7 +28,7 @@ export interface Code {
   readonly display?: string;
 }
 
-export type ResultCode =
+export type ReadCode =
   | {
       readonly code: Code;
       readonly local: LocalCode | null;
@@ -44,7 +44,7 @@ interface Candidate {
 }
 
 /** What a result is, by its LOINC codes and by those that the site maps: of several the one of an analyte of ours. */
-export function resultCodeOf(sent: readonly SentCode[], sender: Sender): ResultCode {
+export function readCodeOf(sent: readonly SentCode[], sender: Sender): ReadCode {
   const candidates = sent.flatMap((each) => candidateOf(each, sender) ?? []);
   const ours = candidates.filter(({ loinc }) => analyteOf(loinc) !== null);
   if (ours.length > 1 && new Set(ours.map(({ loinc }) => analyteOf(loinc))).size > 1)

@@ -11,7 +11,7 @@ export function senderOf({ senders }: Site, source: string): Sender {
 }
 
 /** What the site's file calls this sender; what a sender calls itself goes into no log. */
-export function nameOf(source: string, { senders, hl7v2: { zones } }: Site): OwnText {
+export function senderName(source: string, { senders, hl7v2: { zones } }: Site): OwnText {
   return [...Object.keys(senders), ...Object.keys(zones)].find((name) => name === source) ?? "other";
 }
 

@@ -6,7 +6,7 @@ import { type ResultDoubt, resultDoubts } from "../../protocol/types/picture.ts"
 import { meaningOf } from "../../protocol/values/codes.ts";
 import { isMidnightIn } from "../../sites/hours/zoned.ts";
 import type { Site } from "../../sites/site.ts";
-import { resultCodeOf } from "../dialect/code.ts";
+import { readCodeOf } from "../dialect/code.ts";
 import { isLater } from "../dialect/grace.ts";
 import { senderOf, unitFrom } from "../dialect/sender.ts";
 import { unitWarning } from "../dialect/unit-warning.ts";
@@ -76,7 +76,7 @@ function resultsIn(fact: Report, reading: Reading, tell: Tell): Report {
 function coded(result: Result, source: string, { site }: Reading, tell: Tell): Result {
   const sender = senderOf(site, source);
   const { system, code, display = "" } = result.code;
-  const found = resultCodeOf([{ system, code, display }], sender);
+  const found = readCodeOf([{ system, code, display }], sender);
   if ("reason" in found) {
     tell(["code"], "is no LOINC code, and the site maps no other: nothing reads its value");
     return result;

@@ -1,16 +1,16 @@
 import type { Instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import { factId } from "./elements/identity.ts";
-import type { Change } from "./elements/patch.ts";
+import type { EntryChange } from "./elements/patch.ts";
 import { given, type Names } from "./results/withdrawals.ts";
 
-export interface NamedChange extends Change {
+export interface NamedChange extends EntryChange {
   readonly source: string;
   /** What the sender calls what is changed; none for what is no result. */
   readonly names: readonly string[];
 }
 
-export function namedChange(change: Change, source: string): NamedChange {
+export function namedChange(change: EntryChange, source: string): NamedChange {
   const { orderIds = [], reportIds = [], resultIds = [] } = namesIn(change.url);
   return { ...change, source, names: [...new Set([...orderIds, ...reportIds, ...resultIds])] };
 }

@@ -51,14 +51,14 @@ const rxNorm: readonly Row[] = [
 
 const byRxNorm = new Map(rxNorm.map(([code, treatment, indication]) => [code, { treatment, indication }]));
 
-export interface Known {
+export interface KnownMedication {
   /** null: by the site's word none that is watched. */
   readonly treatment: Treatment | null;
   readonly indication?: Indication;
 }
 
 /** What a coding means: by the site's map first. A name is never guessed at; null if the code is not known. */
-export function medicationOf(coding: Coding, site: Site): Known | null {
+export function medicationOf(coding: Coding, site: Site): KnownMedication | null {
   const own = site.fhir.medications.find(
     ({ system, code }) => system === coding.system && code === coding.code,
   );
@@ -68,6 +68,6 @@ export function medicationOf(coding: Coding, site: Site): Known | null {
   return atcSystems.has(system) ? known(atc.find(([group]) => code.startsWith(group))) : null;
 }
 
-function known(row: Row | undefined): Known | null {
+function known(row: Row | undefined): KnownMedication | null {
   return row ? { treatment: row[1], indication: row[2] } : null;
 }

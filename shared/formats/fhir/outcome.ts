@@ -1,6 +1,6 @@
 import { MAX_ERRORS } from "../../events/limits.ts";
 import type { Fate } from "./reasons/reason-rule.ts";
-import { type Finding, ruleOf } from "./reasons/reasons.ts";
+import { type Finding, reasonRule } from "./reasons/reasons.ts";
 
 const fates: Readonly<Record<Fate, string>> = {
   held: "held for a person",
@@ -33,7 +33,7 @@ export function outcomeOf(facts: number, findings: readonly Finding[]): Operatio
 }
 
 function issueOf({ reason, path, expected }: Finding, isTaken: boolean): Issue {
-  const { code, says, fate } = ruleOf(reason);
+  const { code, says, fate } = reasonRule(reason);
   return {
     severity: isTaken ? "warning" : "error",
     code,

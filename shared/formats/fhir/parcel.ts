@@ -1,14 +1,14 @@
 import * as z from "zod/mini";
 import type { Instant } from "../../base/instant.ts";
-import { type Change, statusPatched } from "./elements/patch.ts";
+import { type EntryChange, statusPatched } from "./elements/patch.ts";
 import {
   isHeader,
   isIdentifier,
   isModified,
   isTest,
-  nameOf,
   type Placed,
   place,
+  resourceName,
   tailOf,
 } from "./elements/placed.ts";
 import type { Finding } from "./reasons/reasons.ts";
@@ -29,7 +29,7 @@ export interface Parcel {
   readonly findings: readonly Finding[];
   readonly byReference: ReadonlyMap<string, Placed>;
   /** What entries change of what was sent before, without saying it anew. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly EntryChange[];
   /** Bundle.timestamp. */
   readonly timestamp: string | undefined;
   /** Bundle.identifier. */
@@ -109,7 +109,7 @@ function parcelOf(root: Placed, placed: readonly Placed[], more: Partial<Parcel>
   };
   for (const each of placed) {
     add(each.fullUrl, each);
-    add(nameOf(each), each);
+    add(resourceName(each), each);
     for (const part of each.contained) add(`${each.path}#${part.resource.id ?? ""}`, part);
   }
   const named = withoutFragment(root.resource.meta?.source);
@@ -124,7 +124,7 @@ function refused(root: Placed, reason: Finding["reason"]): Parcel {
   return parcelOf(root, [], { findings: [{ reason, path: root.path }], isBundle: true });
 }
 
-function entryOf(raw: unknown, path: string): Placed | Finding | Change {
+function entryOf(raw: unknown, path: string): Placed | Finding | EntryChange {
   const entry = entrySchema.safeParse(raw);
   if (!entry.success) return { reason: "malformed", path };
   const { resource, fullUrl = "", request: { method = "", url = "" } = {} } = entry.data;
@@ -156,7 +156,7 @@ export function serverOf(fullUrl: string): string {
 }
 
 /** `meta.source` of the resource, else of its container, else of the bundle, else the message's header. */
-export function sourceOf(parcel: Parcel, { resource, container }: Placed): string {
+export function parcelSource(parcel: Parcel, { resource, container }: Placed): string {
   const own = withoutFragment(resource.meta?.source) || withoutFragment(container?.resource.meta?.source);
   return own || parcel.source;
 }

@@ -10,14 +10,14 @@ import { isModified, isTest, type Placed } from "./elements/placed.ts";
 import type { FactsOrReason } from "./facts.ts";
 import { type OperationOutcome, outcomeOf } from "./outcome.ts";
 import { type Parcel, unpack } from "./parcel.ts";
-import { type Finding, type Reason, ruleOf } from "./reasons/reasons.ts";
+import { type Finding, type Reason, reasonRule } from "./reasons/reasons.ts";
 import { drawFacts } from "./results/draws.ts";
 import { haemolysedIn } from "./results/haemolysis.ts";
 import { labFacts } from "./results/labs.ts";
 import { readObservation } from "./results/observation.ts";
 import { familyIn } from "./results/report.ts";
 import { readReports } from "./results/reports.ts";
-import type { Family, Reading } from "./results/shapes.ts";
+import type { Family, ReadWith } from "./results/shapes.ts";
 import type { Specimen } from "./results/specimen.ts";
 import { withdrawalsIn } from "./results/withdrawals.ts";
 import { readEncounter, readProcedure } from "./session.ts";
@@ -81,7 +81,7 @@ interface Read {
   readonly findings: readonly Finding[];
 }
 
-function readParcel(reading: Reading): Read {
+function readParcel(reading: ReadWith): Read {
   const { parcel, site } = reading;
   const family = familyIn(parcel, site);
   const panels = { ...reading, isHaemolysed: haemolysedIn(family, reading), told: new Set<Specimen>() };
@@ -123,7 +123,7 @@ function unreadable(all: readonly Placed[]): Reason | null {
 }
 
 /** All but results, which may stand inside one another. */
-function readOther(placed: Placed, reading: Reading): Read {
+function readOther(placed: Placed, reading: ReadWith): Read {
   const type = placed.resource.resourceType;
   if (type === "Observation" || type === "DiagnosticReport") return { facts: [], findings: [] };
   if (reading.parcel.isBundle && supporting.has(type)) return { facts: [], findings: [] };
@@ -133,7 +133,7 @@ function readOther(placed: Placed, reading: Reading): Read {
   return { facts: read.facts, findings: read.findings ?? [] };
 }
 
-function factsIn(placed: Placed, type: string, reading: Reading): FactsOrReason {
+function factsIn(placed: Placed, type: string, reading: ReadWith): FactsOrReason {
   switch (type) {
     case "Procedure":
       return readProcedure(placed, reading);
@@ -159,7 +159,7 @@ function heldItems(
 ): HeldItem[] {
   const byReason = Map.groupBy(findings, ({ reason }) => reason);
   return [...byReason].flatMap(([reason, all]) => {
-    if (ruleOf(reason).fate !== "held") return [];
+    if (reasonRule(reason).fate !== "held") return [];
     const hash = createHash("sha256").update(`${reason}\n${content}`).digest("hex");
     const subject = onlySubject(all);
     return [{ id: `fhir-${hash.slice(0, 32)}`, at, source, reason, ...(subject && { subject }), content }];

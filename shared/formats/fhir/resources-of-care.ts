@@ -3,16 +3,16 @@ import {
   coding,
   concept,
   effective,
+  fhirText,
   identifiers,
   period,
   quantity,
   reference,
-  text,
 } from "./elements/datatypes.ts";
 
 export const procedureSchema = z.object({
   ...identifiers,
-  status: z.optional(text),
+  status: z.optional(fhirText),
   code: z.optional(concept),
   subject: z.optional(reference),
   performedPeriod: z.optional(period),
@@ -20,7 +20,7 @@ export const procedureSchema = z.object({
 
 export const encounterSchema = z.object({
   ...identifiers,
-  status: z.optional(text),
+  status: z.optional(fhirText),
   class: z.optional(coding),
   type: z.optional(z.array(concept)),
   subject: z.optional(reference),
@@ -47,7 +47,7 @@ const dosage = z.object({
         z.object({
           frequency: z.optional(z.number()),
           period: z.optional(z.number()),
-          periodUnit: z.optional(text),
+          periodUnit: z.optional(fhirText),
         }),
       ),
     }),
@@ -62,11 +62,11 @@ export type Dosage = z.infer<typeof dosage>;
 export const medicationRequestSchema = z.object({
   ...identifiers,
   ...medication,
-  status: z.optional(text),
-  intent: z.optional(text),
+  status: z.optional(fhirText),
+  intent: z.optional(fhirText),
   doNotPerform: z.optional(z.boolean()),
   subject: z.optional(reference),
-  authoredOn: z.optional(text),
+  authoredOn: z.optional(fhirText),
   dosageInstruction: z.optional(z.array(dosage)),
 });
 
@@ -74,7 +74,7 @@ export const medicationAdministrationSchema = z.object({
   ...identifiers,
   ...medication,
   ...effective,
-  status: z.optional(text),
+  status: z.optional(fhirText),
   subject: z.optional(reference),
   request: z.optional(reference),
   dosage: z.optional(z.object({ route: z.optional(concept) })),

@@ -4,13 +4,13 @@ import {
   coding,
   concept,
   effective,
-  identifier,
+  fhirIdentifier,
+  fhirText,
   identifiers,
   items,
   period,
   quantity,
   reference,
-  text,
 } from "./elements/datatypes.ts";
 
 /**
@@ -18,17 +18,17 @@ import {
  * stand for themselves is taken as it is: one bad item must not spoil its neighbours.
  */
 const meta = z.object({
-  versionId: z.optional(text),
-  lastUpdated: z.optional(text),
-  source: z.optional(text),
+  versionId: z.optional(fhirText),
+  lastUpdated: z.optional(fhirText),
+  source: z.optional(fhirText),
   tag: z.optional(z.array(coding)),
   security: z.optional(z.array(coding)),
 });
 
 /** What every resource has. */
 export const resourceSchema = z.object({
-  resourceType: text.check(z.minLength(1)),
-  id: z.optional(text),
+  resourceType: fhirText.check(z.minLength(1)),
+  id: z.optional(fhirText),
   meta: z.optional(meta),
   contained: items,
   modifierExtension: items,
@@ -39,31 +39,31 @@ export const resourceSchema = z.object({
 export type Resource = z.infer<typeof resourceSchema>;
 
 export const bundleSchema = z.object({
-  type: text,
-  identifier: z.optional(identifier),
-  timestamp: z.optional(text),
+  type: fhirText,
+  identifier: z.optional(fhirIdentifier),
+  timestamp: z.optional(fhirText),
   entry: items,
 });
 
 export const entrySchema = z.object({
-  fullUrl: z.optional(text),
+  fullUrl: z.optional(fhirText),
   modifierExtension: items,
   resource: z.optional(z.unknown()),
-  request: z.optional(z.object({ method: z.optional(text), url: z.optional(text) })),
+  request: z.optional(z.object({ method: z.optional(fhirText), url: z.optional(fhirText) })),
 });
 
 export const sectionSchema = z.object({ entry: z.optional(z.array(reference)), section: items });
 
 export const compositionSchema = z.object({
-  identifier: z.optional(identifier),
-  status: z.optional(text),
+  identifier: z.optional(fhirIdentifier),
+  status: z.optional(fhirText),
   subject: z.optional(reference),
-  date: z.optional(text),
+  date: z.optional(fhirText),
   relatesTo: z.optional(
     z.array(
       z.object({
-        code: z.optional(text),
-        targetIdentifier: z.optional(identifier),
+        code: z.optional(fhirText),
+        targetIdentifier: z.optional(fhirIdentifier),
         targetReference: z.optional(reference),
       }),
     ),
@@ -74,13 +74,13 @@ export const compositionSchema = z.object({
 export type Composition = z.infer<typeof compositionSchema>;
 
 export const messageHeaderSchema = z.object({
-  source: z.object({ endpoint: z.optional(text), name: z.optional(text) }),
+  source: z.object({ endpoint: z.optional(fhirText), name: z.optional(fhirText) }),
 });
 
 /** Of these only one should be there; the types that are named by no field are not read. */
 const values = {
   valueQuantity: z.optional(quantity),
-  valueString: z.optional(text),
+  valueString: z.optional(fhirText),
   valueInteger: z.optional(z.int()),
   valueCodeableConcept: z.optional(concept),
   valueRange: z.optional(z.object({ low: z.optional(quantity), high: z.optional(quantity) })),
@@ -92,12 +92,12 @@ export const observationSchema = z.object({
   ...identifiers,
   ...effective,
   ...values,
-  status: z.optional(text),
+  status: z.optional(fhirText),
   code: z.optional(concept),
   subject: z.optional(reference),
   focus: z.optional(z.array(reference)),
   basedOn: z.optional(z.array(reference)),
-  issued: z.optional(text),
+  issued: z.optional(fhirText),
   specimen: z.optional(reference),
   interpretation: z.optional(z.array(concept)),
   note: z.optional(z.array(annotation)),
@@ -118,14 +118,14 @@ export type Component = z.infer<typeof componentSchema>;
 export const diagnosticReportSchema = z.object({
   ...identifiers,
   ...effective,
-  status: z.optional(text),
+  status: z.optional(fhirText),
   code: z.optional(concept),
   subject: z.optional(reference),
   basedOn: z.optional(z.array(reference)),
-  issued: z.optional(text),
+  issued: z.optional(fhirText),
   specimen: z.optional(z.array(reference)),
   result: z.optional(z.array(reference)),
-  conclusion: z.optional(text),
+  conclusion: z.optional(fhirText),
 });
 
 export type DiagnosticReport = z.infer<typeof diagnosticReportSchema>;
@@ -133,16 +133,16 @@ export type DiagnosticReport = z.infer<typeof diagnosticReportSchema>;
 export const patientSchema = z.object({
   ...identifiers,
   active: z.optional(z.boolean()),
-  link: z.optional(z.array(z.object({ other: z.optional(reference), type: z.optional(text) }))),
+  link: z.optional(z.array(z.object({ other: z.optional(reference), type: z.optional(fhirText) }))),
 });
 
 export const specimenSchema = z.object({
-  status: z.optional(text),
+  status: z.optional(fhirText),
   subject: z.optional(reference),
   type: z.optional(concept),
   condition: z.optional(z.array(concept)),
   note: z.optional(z.array(annotation)),
   collection: z.optional(
-    z.object({ collectedDateTime: z.optional(text), collectedPeriod: z.optional(period) }),
+    z.object({ collectedDateTime: z.optional(fhirText), collectedPeriod: z.optional(period) }),
   ),
 });

@@ -1,14 +1,14 @@
 import { type Instant, latest } from "../../base/instant.ts";
-import { partsOf, snomedCodes } from "./elements/code.ts";
-import type { Coding, Concept, Reference } from "./elements/datatypes.ts";
+import { conceptTexts, snomedCodes } from "./elements/code.ts";
+import type { Coding, Concept, FhirReference } from "./elements/datatypes.ts";
 import { factId, issueOf, ownId } from "./elements/identity.ts";
 import type { Placed } from "./elements/placed.ts";
 import { subjectOf } from "./elements/subject.ts";
 import { fhirTime, firstTime } from "./elements/time.ts";
 import { type FactsOrReason, factsOrUnfit } from "./facts.ts";
-import { sourceOf } from "./parcel.ts";
+import { parcelSource } from "./parcel.ts";
 import { encounterSchema, procedureSchema } from "./resources-of-care.ts";
-import type { Reading } from "./results/shapes.ts";
+import type { ReadWith } from "./results/shapes.ts";
 
 /** SNOMED CT's for haemodialysis, renal dialysis and haemodiafiltration. 71192002, peritoneal dialysis, is none. */
 const haemodialysis = new Set(["302497006", "265764009", "233575001"]);
@@ -22,12 +22,12 @@ interface Stage {
   readonly start: Instant | null;
   readonly end: Instant | null;
   readonly endText: string | undefined;
-  readonly reference: Reference | undefined;
+  readonly reference: FhirReference | undefined;
   readonly id: string | null;
 }
 
 /** Procedure: a session that was stopped has ended too. */
-export function readProcedure(placed: Placed, reading: Reading): FactsOrReason {
+export function readProcedure(placed: Placed, reading: ReadWith): FactsOrReason {
   const parsed = procedureSchema.safeParse(placed.raw);
   if (!parsed.success) return { reason: "malformed" };
   const { identifier, status = "", code, subject, performedPeriod } = parsed.data;
@@ -45,7 +45,7 @@ export function readProcedure(placed: Placed, reading: Reading): FactsOrReason {
   return sessionFact(placed, stage, reading);
 }
 
-function isDialysis(code: Concept | undefined, { site }: Reading): boolean {
+function isDialysis(code: Concept | undefined, { site }: ReadWith): boolean {
   const mapped = site.fhir.sessionProcedures ?? [];
   const codings = code?.coding ?? [];
   return (
@@ -57,7 +57,7 @@ function isDialysis(code: Concept | undefined, { site }: Reading): boolean {
 }
 
 function speaksOfIt(code: Concept | undefined): boolean {
-  const words = code ? partsOf(code) : [];
+  const words = code ? conceptTexts(code) : [];
   return words.some((each) => dialysis.test(each)) && !words.some((each) => /peritone/i.test(each));
 }
 
@@ -92,7 +92,7 @@ function encounterStatus(status: string): Stage["status"] {
 }
 
 /** Encounter, where the site says that its class or type is a session. */
-export function readEncounter(placed: Placed, reading: Reading): FactsOrReason {
+export function readEncounter(placed: Placed, reading: ReadWith): FactsOrReason {
   const parsed = encounterSchema.safeParse(placed.raw);
   if (!parsed.success) return { reason: "malformed" };
   const { identifier, status = "", class: kind, type = [], subject, period } = parsed.data;
@@ -110,7 +110,7 @@ export function readEncounter(placed: Placed, reading: Reading): FactsOrReason {
   return sessionFact(placed, stage, reading);
 }
 
-function isSession({ system, code }: Coding, { site }: Reading): boolean {
+function isSession({ system, code }: Coding, { site }: ReadWith): boolean {
   return site.fhir.sessionEncounters.some((each) => each.system === system && each.code === code);
 }
 
@@ -119,7 +119,7 @@ function isMidnightAt(text: string | undefined, zone: string): boolean {
   return read.kind === "time" && read.isMidnight;
 }
 
-function sessionFact(placed: Placed, stage: Stage, { parcel, site, ahead }: Reading): FactsOrReason {
+function sessionFact(placed: Placed, stage: Stage, { parcel, site, ahead }: ReadWith): FactsOrReason {
   const whose = subjectOf(parcel, placed, stage.reference, site);
   if ("reason" in whose) return whose;
   const { status } = stage;
@@ -134,7 +134,7 @@ function sessionFact(placed: Placed, stage: Stage, { parcel, site, ahead }: Read
   if (end && end < start) return { reason: "end-before-start", ...whose };
   const sessionId = stage.id ?? `${placed.resource.resourceType}@${start}`;
   const issuedAt = changed && changed <= ahead ? changed : null;
-  const source = sourceOf(parcel, placed);
+  const source = parcelSource(parcel, placed);
   const envelope = {
     specversion: "1.0" as const,
     source,

@@ -1,21 +1,21 @@
 import type { Instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
-import type { Coding, Effective, Reference } from "./elements/datatypes.ts";
-import { dosePerDay, routeOf } from "./elements/dosage.ts";
+import type { Coding, Effective, FhirReference } from "./elements/datatypes.ts";
+import { dosePerDay, routeIn } from "./elements/dosage.ts";
 import { factId, issueOf, ownId } from "./elements/identity.ts";
-import { idOf, type Placed, tailOf } from "./elements/placed.ts";
+import { type Placed, serverId, tailOf } from "./elements/placed.ts";
 import { subjectOf } from "./elements/subject.ts";
 import { firstTime } from "./elements/time.ts";
 import { type FactsOrReason, factsOrUnfit } from "./facts.ts";
-import { type Known, medicationOf } from "./medications.ts";
-import { resolve, sourceOf } from "./parcel.ts";
+import { type KnownMedication, medicationOf } from "./medications.ts";
+import { parcelSource, resolve } from "./parcel.ts";
 import {
   type MedicationChoice,
   medicationAdministrationSchema,
   medicationRequestSchema,
   medicationSchema,
 } from "./resources-of-care.ts";
-import type { Reading } from "./results/shapes.ts";
+import type { ReadWith } from "./results/shapes.ts";
 
 type Change = FactOf<"treatment.changed.v1">["data"];
 
@@ -30,7 +30,7 @@ const orders = new Set([
 ]);
 
 /** MedicationRequest: an order, until it is stopped. */
-export function readMedicationRequest(placed: Placed, reading: Reading): FactsOrReason {
+export function readMedicationRequest(placed: Placed, reading: ReadWith): FactsOrReason {
   const parsed = medicationRequestSchema.safeParse(placed.raw);
   if (!parsed.success) return { reason: "malformed" };
   const {
@@ -49,16 +49,16 @@ export function readMedicationRequest(placed: Placed, reading: Reading): FactsOr
   return treatmentFacts(placed, parsed.data, reading, {
     subject,
     name: status,
-    orderId: idOf(placed) ?? ownId(placed, identifier),
+    orderId: serverId(placed) ?? ownId(placed, identifier),
     action,
     at: action === "stopped" ? (changed ?? orderedAt) : orderedAt,
-    route: routeOf(...dosageInstruction.map(({ route }) => route)),
+    route: routeIn(...dosageInstruction.map(({ route }) => route)),
     dosePerDay: dosePerDay(dosageInstruction),
   });
 }
 
 /** Noon of a day before that of the receipt; an order of the same day counts as of its receipt. */
-function earlierDay(text = "", { parcel }: Reading): Instant | null {
+function earlierDay(text = "", { parcel }: ReadWith): Instant | null {
   const isEarlier = /^\d{4}-\d\d-\d\d$/.test(text) && text < parcel.receivedOn;
   return isEarlier ? firstTime(`${text}T12:00:00Z`) : null;
 }
@@ -81,7 +81,7 @@ function requestAction(status: string | undefined): Change["action"] | null {
  * MedicationAdministration: given, whether it is under way, over or broken off. The order goes on, or there is
  * none; so it is never what stops one.
  */
-export function readMedicationAdministration(placed: Placed, reading: Reading): FactsOrReason {
+export function readMedicationAdministration(placed: Placed, reading: ReadWith): FactsOrReason {
   const parsed = medicationAdministrationSchema.safeParse(placed.raw);
   if (!parsed.success) return { reason: "malformed" };
   const { identifier, status = "", subject, request, dosage } = parsed.data;
@@ -92,7 +92,7 @@ export function readMedicationAdministration(placed: Placed, reading: Reading): 
     orderId: orderOf(placed, request, reading) ?? (own && `MedicationAdministration/${own}`),
     action: ["in-progress", "completed", "stopped"].includes(status) ? "given" : null,
     at: givenAt(parsed.data),
-    route: routeOf(dosage?.route),
+    route: routeIn(dosage?.route),
   });
 }
 
@@ -102,15 +102,15 @@ function givenAt({ effectiveDateTime, effectivePeriod }: Effective): Instant | n
 }
 
 /** The order's id, as its own MedicationRequest would give it. */
-function orderOf(placed: Placed, request: Reference | undefined, { parcel }: Reading): string | null {
+function orderOf(placed: Placed, request: FhirReference | undefined, { parcel }: ReadWith): string | null {
   const order = resolve(parcel, placed, request?.reference);
-  if (order) return idOf(order);
+  if (order) return serverId(order);
   const [type, id] = (tailOf(request?.reference ?? "") ?? "").split("/");
   return type === "MedicationRequest" ? (id ?? null) : null;
 }
 
 interface Stated extends Pick<Change, "route" | "dosePerDay"> {
-  readonly subject: Reference | undefined;
+  readonly subject: FhirReference | undefined;
   readonly name: string | undefined;
   readonly orderId: string | null;
   readonly action: Change["action"] | null;
@@ -120,7 +120,7 @@ interface Stated extends Pick<Change, "route" | "dosePerDay"> {
 function treatmentFacts(
   placed: Placed,
   choice: MedicationChoice,
-  reading: Reading,
+  reading: ReadWith,
   stated: Stated,
 ): FactsOrReason {
   const known = knownOf(placed, choice, reading);
@@ -151,9 +151,9 @@ function treatmentFacts(
 /** A preparation of several is an order for each of them. */
 function factOf(
   placed: Placed,
-  { treatment, indication }: Known,
+  { treatment, indication }: KnownMedication,
   several: boolean,
-  { parcel }: Reading,
+  { parcel }: ReadWith,
   stated: Omit<Stated, "subject" | "at"> & {
     readonly subject: string;
     readonly at: Instant;
@@ -161,7 +161,7 @@ function factOf(
   },
 ): unknown {
   const { subject, at, isReceived, action, route, dosePerDay } = stated;
-  const source = sourceOf(parcel, placed);
+  const source = parcelSource(parcel, placed);
   const order = stated.orderId ?? `${placed.resource.resourceType}@${isReceived ? "undated" : at}`;
   const orderId = several ? `${order}|${treatment}` : order;
   return {
@@ -190,12 +190,12 @@ function factOf(
 }
 
 /** One per treatment: several codings may say the same. */
-function knownOf(placed: Placed, choice: MedicationChoice, { parcel, site }: Reading): Known[] {
+function knownOf(placed: Placed, choice: MedicationChoice, { parcel, site }: ReadWith): KnownMedication[] {
   const found = codingsOf(placed, choice, parcel).flatMap((coding) => medicationOf(coding, site) ?? []);
   return [...new Map(found.map((each) => [each.treatment, each])).values()];
 }
 
-function codingsOf(placed: Placed, choice: MedicationChoice, parcel: Reading["parcel"]): Coding[] {
+function codingsOf(placed: Placed, choice: MedicationChoice, parcel: ReadWith["parcel"]): Coding[] {
   const { medicationCodeableConcept, medicationReference } = choice;
   const target = resolve(parcel, placed, medicationReference?.reference);
   const medication = medicationSchema.safeParse(target?.raw).data;

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { Instant } from "../../base/instant.ts";
 import { type Dialect, usualDialect } from "./envelope/delimiters.ts";
 import { encoded } from "./envelope/escapes.ts";
-import type { Message } from "./envelope/segment.ts";
+import type { Hl7Message } from "./envelope/segment.ts";
 import type { Fate } from "./reasons/reason-rule.ts";
 import { type Finding, type Reason, reasons } from "./reasons/reasons.ts";
 
@@ -13,7 +13,7 @@ const VERSION = "2.5.1";
 
 /** The answer to one message: it repeats the sender's own header, and of the rest no value. */
 export function ackOf(
-  { message, text }: { readonly message: Message; readonly text: string },
+  { message, text }: { readonly message: Hl7Message; readonly text: string },
   code: AckCode,
   findings: readonly Finding[],
   now: Instant,

@@ -50,7 +50,7 @@ function reportsOf({ results }: Held, id: string, common: Common): FactOf<"lab.r
   return inFacts(results, ({ result }) => result).map((some, at) => ({
     ...common,
     type: "lab.results.reported.v1",
-    id: at === 0 ? id : idOf(id, String(at + 1)),
+    id: at === 0 ? id : factId(id, String(at + 1)),
     data: { reportId: some[0]?.order ?? id, results: some.map(({ result }) => result) },
   }));
 }
@@ -78,7 +78,7 @@ function withdrawalsOf(held: Held, id: string, common: Common): Withdrawn[] {
   const of = (what: string, ids: readonly string[], dataOf: (some: string[]) => Withdrawn["data"]) =>
     inLists([...new Set(ids)]).map((some, at): Withdrawn => {
       const type = "lab.results.withdrawn.v1";
-      return { ...common, type, id: idOf(id, `${what}${at > 0 ? at + 1 : ""}`), data: dataOf(some) };
+      return { ...common, type, id: factId(id, `${what}${at > 0 ? at + 1 : ""}`), data: dataOf(some) };
     });
   return [
     ...of("cancelled", held.cancelled, (orderIds) => ({ orderIds, status: "cancelled", ...issue })),
@@ -91,7 +91,7 @@ function drawsOf({ drawn }: Held, id: string, common: Common): FactOf<"specimen.
   return drawn.map(({ order, at, codes }, place) => ({
     ...common,
     type: "specimen.collected.v1",
-    id: idOf(id, `drawn${place > 0 ? place + 1 : ""}`),
+    id: factId(id, `drawn${place > 0 ? place + 1 : ""}`),
     data: { collectionId: order, collectedAt: at, codes: codes.slice(0, MAX_RESULTS) },
   }));
 }
@@ -103,7 +103,7 @@ function inLists(all: readonly string[]): string[][] {
 }
 
 /** Of a further fact of one message; of a long id the hash. */
-export function idOf(id: string, what: string): string {
+export function factId(id: string, what: string): string {
   const own = `${id}#${what}`;
   if (own.length <= MAX_IDENTIFIER) return own;
   return `${createHash("sha256").update(id).digest("hex")}#${what}`;

@@ -1,9 +1,9 @@
 import type { FactOf } from "../../events/fact.ts";
 import type { Header } from "./envelope/header.ts";
-import type { Message, Segment } from "./envelope/segment.ts";
-import { idOf } from "./facts.ts";
+import type { Hl7Message, Segment } from "./envelope/segment.ts";
+import { factId } from "./facts.ts";
 import type { Finding, Reason } from "./reasons/reasons.ts";
-import { type Identifier, identifiersIn, subjectIn, type Where } from "./subject.ts";
+import { type Identifier, type IdentifierRules, identifiersIn, subjectIn } from "./subject.ts";
 
 type Merged = FactOf<"patient.merged.v1">;
 
@@ -20,7 +20,11 @@ interface Pair {
 }
 
 /** ADT^A40 and its kin: each PID with the MRG behind it says that two numbers are one patient. */
-export function mergesIn(message: Message, { source, id, sentAt }: Header, where: Where): Merges {
+export function mergesIn(
+  message: Hl7Message,
+  { source, id, sentAt }: Header,
+  where: IdentifierRules,
+): Merges {
   const read = pairsIn(message).map(([pid, mrg], at) => pairOf(pid, mrg, at + 1, where));
   if (read.length === 0) return { facts: [], findings: [{ reason: "no-merged", at: 1 }] };
   const findings = read.flatMap((each) => ("reason" in each ? [each] : []));
@@ -36,7 +40,7 @@ export function mergesIn(message: Message, { source, id, sentAt }: Header, where
         specversion: "1.0",
         type: "patient.merged.v1",
         source,
-        id: at === 1 ? id : idOf(id, `merged${at}`),
+        id: at === 1 ? id : factId(id, `merged${at}`),
         subject: survivor,
         ...time,
         data: { merged },
@@ -49,7 +53,7 @@ export function mergesIn(message: Message, { source, id, sentAt }: Header, where
 }
 
 /** Each MRG belongs to the PID before it. */
-function pairsIn({ segments }: Message): [pid: Segment, mrg: Segment | null][] {
+function pairsIn({ segments }: Hl7Message): [pid: Segment, mrg: Segment | null][] {
   const pairs: [Segment, Segment | null][] = [];
   for (const segment of segments) {
     const last = pairs.at(-1);
@@ -60,7 +64,7 @@ function pairsIn({ segments }: Message): [pid: Segment, mrg: Segment | null][] {
   return pairs;
 }
 
-function pairOf(pid: Segment, mrg: Segment | null, at: number, where: Where): Pair | Finding {
+function pairOf(pid: Segment, mrg: Segment | null, at: number, where: IdentifierRules): Pair | Finding {
   const ids = identifiersIn(pid, 3, where);
   const survivor = ids.length > 0 ? subjectIn(ids, where) : { reason: "no-subject" as const };
   if ("reason" in survivor) return { reason: survivor.reason, at };

@@ -4,10 +4,10 @@ import type { CloudEvent } from "../../events/fact.ts";
 import type { HeldItem } from "../../events/held.ts";
 import type { Site } from "../../sites/site.ts";
 import { type AckCode, ackOf, rejection } from "./ack.ts";
-import { contentOf } from "./envelope/content.ts";
+import { contentForAPerson } from "./envelope/content.ts";
 import { type Finding, type Reason, reasons } from "./reasons/reasons.ts";
-import { type Part, reportOf } from "./results/report.ts";
-import { type Unit, unitsOf } from "./results/units.ts";
+import { type ReportPart, reportOf } from "./results/report.ts";
+import { type MessagePart, unitsOf } from "./results/units.ts";
 
 /** What one message becomes. */
 export interface Hl7Outcome {
@@ -31,11 +31,11 @@ export function readHl7(body: Uint8Array, site: Site, now: Instant): Hl7Outcome[
   return unitsOf(body).map((unit) => outcomeOf(unit, site, now));
 }
 
-function outcomeOf(unit: Unit, site: Site, now: Instant): Hl7Outcome {
+function outcomeOf(unit: MessagePart, site: Site, now: Instant): Hl7Outcome {
   if (unit.kind === "not-hl7")
     return { code: "AR", ack: rejection(now), source: "", facts: [], held: [], findings: [] };
   const { source, parts } = reportOf(unit.message, unit.charset, site, now);
-  const broken: Part[] = unit.broken
+  const broken: ReportPart[] = unit.broken
     ? [{ ...subjectOf(parts), facts: [], findings: [{ reason: "broken-line", at: 1 }] }]
     : [];
   const all = [...parts, ...broken];
@@ -54,20 +54,20 @@ function outcomeOf(unit: Unit, site: Site, now: Instant): Hl7Outcome {
 }
 
 /** Of a message of one patient, that one. */
-function subjectOf(parts: readonly Part[]): Pick<Part, "subject"> {
+function subjectOf(parts: readonly ReportPart[]): Pick<ReportPart, "subject"> {
   const [first, ...others] = parts;
   return others.length === 0 && first?.subject ? { subject: first.subject } : {};
 }
 
 function heldOf(
-  { subject, findings }: Part,
-  unit: Extract<Unit, { kind: "message" }>,
+  { subject, findings }: ReportPart,
+  unit: Extract<MessagePart, { kind: "message" }>,
   { source, at, isOne }: { readonly source: string; readonly at: Instant; readonly isOne: boolean },
 ): HeldItem[] {
   const kept = new Set(findings.map(({ reason }) => reason).filter((reason) => isHeld(reason)));
   return [...kept].map((reason) => {
     const id = idOf(reason, isOne ? "" : (subject ?? "?"), unit.text);
-    const content = contentOf(
+    const content = contentForAPerson(
       unit,
       findings.filter((finding) => finding.reason === reason),
     );

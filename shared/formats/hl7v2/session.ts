@@ -4,7 +4,7 @@ import { AHEAD_HOURS, MAX_IDENTIFIER } from "../../events/limits.ts";
 import type { MappedField, SessionMessage } from "../../sites/senders.ts";
 import { components } from "./envelope/fields.ts";
 import type { Header } from "./envelope/header.ts";
-import type { Message, Segment } from "./envelope/segment.ts";
+import type { Hl7Message, Segment } from "./envelope/segment.ts";
 import type { Reason } from "./reasons/reasons.ts";
 import { codesIn } from "./results/code.ts";
 import { hl7Time } from "./time.ts";
@@ -15,14 +15,14 @@ type Fact = FactOf<"dialysis.session.ended.v1">;
  * The end of a session, from the places that the site's file names; what is not there, or there in several ways,
  * is not guessed at.
  */
-export function sessionOf(
-  message: Message,
+export function sessionIn(
+  message: Hl7Message,
   maps: readonly SessionMessage[],
   { source, id, zone, sentAt }: Header,
   subject: string,
   now: Instant,
 ): Fact | Reason {
-  const named = sessionIn(message, maps);
+  const named = mappedSession(message, maps);
   if (typeof named === "string") return named;
   const { map, sessionId } = named;
   const startedAt = timeAt(message, map.startedAt, zone);
@@ -46,13 +46,13 @@ export function sessionOf(
  * that are not there, and the message's for both.
  */
 export function sessionTakenBack(
-  message: Message,
+  message: Hl7Message,
   maps: readonly SessionMessage[],
   { source, id, zone, sentAt }: Header,
   subject: string,
   now: Instant,
 ): Fact | Reason {
-  const named = sessionIn(message, maps);
+  const named = mappedSession(message, maps);
   if (typeof named === "string") return named;
   const { map, sessionId } = named;
   const at = sentAt ?? now;
@@ -70,8 +70,8 @@ export function sessionTakenBack(
 }
 
 /** The map that speaks of the message, and the session that it names. */
-function sessionIn(
-  message: Message,
+function mappedSession(
+  message: Hl7Message,
   maps: readonly SessionMessage[],
 ): { readonly map: SessionMessage; readonly sessionId: string } | Reason {
   const map = maps.find(({ where }) =>
@@ -83,18 +83,18 @@ function sessionIn(
   return sessionId.length > MAX_IDENTIFIER ? "too-long-session-id" : { map, sessionId };
 }
 
-function timeAt(message: Message, place: MappedField, zone: string): Instant | null {
+function timeAt(message: Hl7Message, place: MappedField, zone: string): Instant | null {
   const read = hl7Time(onlyTextAt(message, place), zone);
   return read.kind === "time" ? read.at : null;
 }
 
 /** Empty if there is none, or more than one. */
-function onlyTextAt(message: Message, place: MappedField): string {
+function onlyTextAt(message: Hl7Message, place: MappedField): string {
   const [only = "", ...others] = new Set(textsAt(message, place));
   return others.length === 0 ? only : "";
 }
 
-function textsAt(message: Message, place: MappedField): string[] {
+function textsAt(message: Hl7Message, place: MappedField): string[] {
   if (typeof place !== "string") {
     const results = named(message, "OBX").filter((obx) => hasCode(obx, place));
     return results.flatMap((obx) => components(obx, place.field, 1)).filter(Boolean);
@@ -104,7 +104,7 @@ function textsAt(message: Message, place: MappedField): string[] {
   return named(message, name).flatMap((each) => components(each, field, component).filter(Boolean));
 }
 
-function named({ segments }: Message, name: string): Segment[] {
+function named({ segments }: Hl7Message, name: string): Segment[] {
   return segments.filter((segment) => segment.name === name);
 }
 

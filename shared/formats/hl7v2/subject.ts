@@ -17,7 +17,7 @@ export interface Identifier {
 export type Whose = { readonly subject: string } | { readonly reason: Reason };
 
 /** By whose rules and when identifiers are read. */
-export interface Where {
+export interface IdentifierRules {
   readonly site: Site;
   readonly sender: Sender;
   readonly now: Instant;
@@ -26,13 +26,13 @@ export interface Where {
 }
 
 /** The site's identifier of the patient, from PID-3, in its normal form; two different ones make none. */
-export function subjectOf(patients: readonly Segment[], where: Where): Whose {
+export function subjectOf(patients: readonly Segment[], where: IdentifierRules): Whose {
   const found = patients.map((pid) => identifiersIn(pid, 3, where));
   if (found.some((ids) => ids.length === 0)) return { reason: "no-subject" };
   return subjectIn(found.flat(), where);
 }
 
-export function subjectIn(ids: readonly Identifier[], where: Where): Whose {
+export function subjectIn(ids: readonly Identifier[], where: IdentifierRules): Whose {
   const { site, sender } = where;
   if (ids.some((each) => isMachine(each, where))) return { reason: "machine-subject" };
   const whose = oneSubject(
@@ -45,7 +45,7 @@ export function subjectIn(ids: readonly Identifier[], where: Where): Whose {
 }
 
 /** Those of the kind that the site uses, which are in force. */
-export function identifiersIn(segment: Segment, field: 1 | 3, where: Where): Identifier[] {
+export function identifiersIn(segment: Segment, field: 1 | 3, where: IdentifierRules): Identifier[] {
   const [ids, types, starts, ends] = [1, 5, 7, 8].map((part) => components(segment, field, part));
   const [names = [], universal = []] = [1, 2].map((part) => subcomponents(segment, [field, 4, part]));
   const all = (ids ?? []).map((id, at) => ({
@@ -61,7 +61,7 @@ export function identifiersIn(segment: Segment, field: 1 | 3, where: Where): Ide
   return fitting.filter(({ id }) => id !== "").map(({ id, type, assigner }) => ({ id, type, assigner }));
 }
 
-function wantedOf({ site, sender }: Where): SubjectInHl7 {
+function wantedOf({ site, sender }: IdentifierRules): SubjectInHl7 {
   return sender.subject?.hl7v2 ?? site.hl7v2.subject;
 }
 
@@ -74,7 +74,7 @@ function isWanted({ type, assigner }: Identifier, wanted: Exclude<SubjectInHl7, 
  * Dialysis machines send their own number so. It is a patient's where the site assigned it: by the site's file, and
  * where that names no assigner by the facility that the message is for.
  */
-function isMachine({ type, assigner }: Identifier, where: Where): boolean {
+function isMachine({ type, assigner }: Identifier, where: IdentifierRules): boolean {
   const wanted = wantedOf(where);
   if (type !== "U" || (wanted !== "first" && "assigner" in wanted)) return false;
   return !where.facility || !assigner.includes(where.facility);

@@ -1,12 +1,12 @@
 import type { Dialect } from "../hl7v2/envelope/delimiters.ts";
 import { component } from "../hl7v2/envelope/fields.ts";
 import { Segment } from "../hl7v2/envelope/segment.ts";
-import { FLUID_CHANNEL, type Meaning, meanings } from "./refids.ts";
+import { FLUID_CHANNEL, meanings, type RefidMeaning } from "./refids.ts";
 
 /** An observation of ours. */
 interface Observation {
   readonly obx: Segment;
-  readonly meaning: Meaning;
+  readonly meaning: RefidMeaning;
   /** It stands behind the dialysate's fluid channel [M.containment]. */
   readonly isOfFluid: boolean;
 }
@@ -35,7 +35,7 @@ const shapes: ReadonlySet<number> = new Set(
  * Goes through the lines once, and takes apart what is ours alone: a machine says the rest several times a minute.
  * @param text with CR as the end of a line, and no other
  */
-export function linesOf(text: string, dialect: Dialect): Lines {
+export function snapshotLines(text: string, dialect: Dialect): Lines {
   const found = { pid: null as Segment | null, obr: null as Segment | null };
   const observations: Observation[] = [];
   const { field } = dialect;

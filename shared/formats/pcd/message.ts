@@ -3,7 +3,7 @@ import { dialectOf } from "../hl7v2/envelope/delimiters.ts";
 import { encodedText } from "../hl7v2/envelope/encoding.ts";
 import { component, components } from "../hl7v2/envelope/fields.ts";
 import { Segment } from "../hl7v2/envelope/segment.ts";
-import { type Lines, linesOf } from "./lines.ts";
+import { type Lines, snapshotLines } from "./lines.ts";
 
 /** One message of a dialysis machine. */
 export interface MachineMessage {
@@ -81,7 +81,7 @@ function machineIn(part: string, { ascii, mapsAlarms }: Reading): MachineMessage
   const msh = new Segment(firstLine, dialect);
   const kind = kindOf(msh, text);
   if (kind === null || (kind === "alarm" && mapsAlarms(sourcesOf(msh)))) return null;
-  return { kind, msh, text, lines: linesOf(text, dialect) };
+  return { kind, msh, text, lines: snapshotLines(text, dialect) };
 }
 
 /** What frames a message ends its last line: it stands near the end, or nowhere. */

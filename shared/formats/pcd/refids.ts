@@ -1,7 +1,7 @@
 import type { MachineQuantity } from "../../events/therapy.ts";
 
 /** What an observation says; the number counts where it is not 0, since new names share that one [M.refid]. */
-export interface Meaning {
+export interface RefidMeaning {
   readonly number: number;
   readonly says: "mode" | "modality" | "minutes" | MachineQuantity;
 }
@@ -12,7 +12,7 @@ export const FLUID_CHANNEL = "MDC_DEV_HDIALY_FLUID_CHAN";
 const machine = "MDC_HDIALY_";
 
 /** By REFID. */
-export const meanings: ReadonlyMap<string, Meaning> = new Map([
+export const meanings: ReadonlyMap<string, RefidMeaning> = new Map([
   [`${machine}MACH_MODE_OF_OPERATION`, { number: 158594, says: "mode" }],
   [`${machine}MACH_TX_MODALITY`, { number: 158598, says: "modality" }],
   [`${machine}MACH_THERAPY_TIME`, { number: 158720, says: "minutes" }],

@@ -8,7 +8,7 @@ import { subjectOf } from "../hl7v2/subject.ts";
 import { hl7Time } from "../hl7v2/time.ts";
 import type { Lines } from "./lines.ts";
 import type { MachineMessage } from "./message.ts";
-import { bath, factors, type Meaning } from "./refids.ts";
+import { bath, factors, type RefidMeaning } from "./refids.ts";
 
 const CLOCK_MINUTES = 5;
 const EUI_STAMP = /\d{14}$/;
@@ -28,7 +28,7 @@ export function snapshotOf(
   const { pid, obr, observations } = lines;
   if (!obr) return null;
   const therapy = component(obr, 3, 1);
-  const source = sourceOf(msh);
+  const source = machineSource(msh);
   if (!therapy || !source) return null;
   const header = headerOf(msh, site, now);
   const read = observed(observations);
@@ -52,7 +52,7 @@ export function snapshotOf(
 }
 
 /** The machine's own number, which no two share, else its name. */
-export function sourceOf(msh: Segment): string {
+export function machineSource(msh: Segment): string {
   return component(msh, 3, 2) || component(msh, 3, 1);
 }
 
@@ -154,7 +154,7 @@ function codeOf(obx: Segment): string {
 }
 
 /** undefined for what is no number, cannot be, or stands in another unit. */
-function numberIn(obx: Segment, says: Meaning["says"]): number | undefined {
+function numberIn(obx: Segment, says: RefidMeaning["says"]): number | undefined {
   const text = component(obx, 5, 1);
   const value = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   const kind = kindOf(says);
@@ -164,7 +164,7 @@ function numberIn(obx: Segment, says: Meaning["says"]): number | undefined {
   return kind === "weight" && value <= 0 ? undefined : value * factor;
 }
 
-function kindOf(says: Meaning["says"]): keyof typeof factors {
+function kindOf(says: RefidMeaning["says"]): keyof typeof factors {
   if (says === "minutes" || says === "removed" || says === "temperature") return says;
   return says === "pre" || says === "post" ? "weight" : "bath";
 }

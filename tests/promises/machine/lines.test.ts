@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { dialectOf } from "../../../shared/formats/hl7v2/envelope/delimiters.ts";
 import { component } from "../../../shared/formats/hl7v2/envelope/fields.ts";
 import { Segment } from "../../../shared/formats/hl7v2/envelope/segment.ts";
-import { linesOf } from "../../../shared/formats/pcd/lines.ts";
+import { snapshotLines } from "../../../shared/formats/pcd/lines.ts";
 import { FLUID_CHANNEL, meanings } from "../../../shared/formats/pcd/refids.ts";
 import { inFull } from "../../in-full.ts";
 
@@ -87,7 +87,7 @@ test("the quick way through a snapshot's lines finds what taking each of them ap
     fc.property(messages, ({ first, text }) => {
       const dialect = dialectOf(first);
       if (!dialect) return;
-      const { pid, obr, observations } = linesOf(text, dialect);
+      const { pid, obr, observations } = snapshotLines(text, dialect);
       const seen = observations.map(({ obx, ...rest }) => ({ line: obx.line, ...rest }));
       found += seen.length;
       expect({ pid: pid?.line, obr: obr?.line, observations: seen }).toEqual(slowly(text, first));

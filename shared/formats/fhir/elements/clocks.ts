@@ -1,7 +1,7 @@
 import type { Instant } from "../../../base/instant.ts";
 import { isLater } from "../../dialect/grace.ts";
 import type { Finding } from "../reasons/reasons.ts";
-import type { Reading, Reported } from "../results/shapes.ts";
+import type { ReadWith, Reported } from "../results/shapes.ts";
 import { fhirTime } from "./time.ts";
 
 /** When a result was issued, changed and sent. */
@@ -15,7 +15,7 @@ interface Clocks {
 }
 
 /** An issue later than its own message is none. One later than its receipt is told here, and set aside by who knows the receipt. */
-export function clocksOf({ placed, said }: Reported, { parcel, now, ahead }: Reading): Clocks {
+export function clocksOf({ placed, said }: Reported, { parcel, now, ahead }: ReadWith): Clocks {
   const { resource, container } = placed;
   const at = (text: string | undefined) => {
     const read = fhirTime(text);

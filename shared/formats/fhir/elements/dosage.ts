@@ -10,7 +10,7 @@ const INTRAVENOUS = "47625008";
 const ORAL = "26643006";
 
 /** The route by its code; a route in words alone is none. Of several the intravenous one, which is the graver. */
-export function routeOf(...routes: readonly (Concept | undefined)[]): Change["route"] {
+export function routeIn(...routes: readonly (Concept | undefined)[]): Change["route"] {
   const codes = snomedCodes(...routes);
   if (codes.includes(INTRAVENOUS)) return "intravenous";
   if (codes.includes(ORAL)) return "oral";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Parcel } from "../parcel.ts";
 import type { Composition, Observation } from "../resources.ts";
-import type { Report } from "../results/shapes.ts";
+import type { ReportSaid } from "../results/shapes.ts";
 import type { Identifier } from "./datatypes.ts";
-import { idOf, isIdentifier, type Placed, tailOf } from "./placed.ts";
+import { isIdentifier, type Placed, serverId, tailOf } from "./placed.ts";
 
 /** The first identifier that the sender gave it: it outlives the resource that carries it. */
 export function businessId(identifiers: readonly Identifier[] | undefined): string | null {
@@ -12,14 +12,14 @@ export function businessId(identifiers: readonly Identifier[] | undefined): stri
 
 /** By its identifier, else by its id; null if it has neither. */
 export function ownId(placed: Placed, identifiers: readonly Identifier[] | undefined): string | null {
-  return businessId(identifiers) ?? idOf(placed);
+  return businessId(identifiers) ?? serverId(placed);
 }
 
 /** What takes an order, a report or a single result back names this: the report, else the order, else the result. */
 export function orderIdOf(
   placed: Placed,
   { basedOn = [], identifier }: Observation,
-  report: Report | null,
+  report: ReportSaid | null,
 ): string | null {
   const order = basedOn
     .map((each) => each.identifier?.value?.trim() || tailOf(each.reference ?? ""))
@@ -34,7 +34,7 @@ export function documentIdOf(
   { identifier }: Composition,
   { identifier: bundle }: Parcel,
 ): string | null {
-  const id = identifier?.value?.trim() || bundle || idOf(placed);
+  const id = identifier?.value?.trim() || bundle || serverId(placed);
   return id && isIdentifier(id) ? id : null;
 }
 

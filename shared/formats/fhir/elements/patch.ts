@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** An entry that deletes or patches: what it names is still to be found. */
-export interface Change {
+export interface EntryChange {
   readonly reason: "deletion" | "patch";
   readonly path: string;
   /** Type and id of what it changes. */
@@ -26,7 +26,7 @@ const patched = z.object({
 });
 
 /** The status that a FHIRPath patch sets, and nothing else; any other patch settles nothing. */
-export function statusPatched(resource: unknown): Change["status"] {
+export function statusPatched(resource: unknown): EntryChange["status"] {
   const [only, ...others] = patched.safeParse(resource).data?.parameter ?? [];
   const said = new Map(only?.part.map((each) => [each.name, each.valueString ?? each.valueCode]));
   const value = said.get("value");

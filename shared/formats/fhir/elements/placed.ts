@@ -65,15 +65,15 @@ export function tailOf(address: string): string | null {
 }
 
 /** Type and id, which may stand in its address alone. A contained resource has no name outside. */
-export function nameOf({ resource, fullUrl, putTo, container }: Placed): string | null {
+export function resourceName({ resource, fullUrl, putTo, container }: Placed): string | null {
   if (container) return null;
   if (resource.id) return `${resource.resourceType}/${resource.id}`;
   return tailOf(putTo) ?? (/^https?:/.test(fullUrl) ? tailOf(fullUrl) : null);
 }
 
 /** The id that it has on the sender's server; null if it has none. */
-export function idOf(placed: Placed): string | null {
-  return nameOf(placed)?.split("/").slice(1).join("/") ?? null;
+export function serverId(placed: Placed): string | null {
+  return resourceName(placed)?.split("/").slice(1).join("/") ?? null;
 }
 
 export function isHeader({ resource }: Placed): boolean {

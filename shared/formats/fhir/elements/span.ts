@@ -3,7 +3,7 @@ import type { Effective, Period, Timing } from "./datatypes.ts";
 import { type FhirTime, fhirTime } from "./time.ts";
 
 /** When something was drawn: a moment, or from when to when. */
-export type Span =
+export type DrawnSpan =
   | { readonly kind: "span"; readonly from: Instant; readonly to: Instant; readonly field: string }
   | { readonly kind: "absent" }
   /** `day`: a date without an hour, midnight included. `unreadable`: what was written is no time. */
@@ -19,17 +19,17 @@ const MOMENT = "dateTime with an hour and an offset";
 const PERIOD = "Period with a start and an end, each a dateTime with an hour and an offset";
 
 /** What a report says of its time is asked for by each of its results. */
-const read = new WeakMap<Effective, Map<string, Span>>();
+const read = new WeakMap<Effective, Map<string, DrawnSpan>>();
 
 /** effective[x], in each of its types. */
-export function effectiveSpan(of: Effective, zone: string): Span {
-  const known = read.get(of) ?? new Map<string, Span>();
+export function effectiveSpan(of: Effective, zone: string): DrawnSpan {
+  const known = read.get(of) ?? new Map<string, DrawnSpan>();
   const span = known.get(zone) ?? spanOf(of, zone);
   read.set(of, known.set(zone, span));
   return span;
 }
 
-function spanOf(of: Effective, zone: string): Span {
+function spanOf(of: Effective, zone: string): DrawnSpan {
   const { effectiveDateTime, effectiveInstant, effectivePeriod, effectiveTiming } = of;
   if (effectiveDateTime !== undefined) return momentOf(effectiveDateTime, "effectiveDateTime", zone);
   if (effectiveInstant !== undefined) return momentOf(effectiveInstant, "effectiveInstant", zone);
@@ -37,7 +37,7 @@ function spanOf(of: Effective, zone: string): Span {
   return effectiveTiming ? timingOf(effectiveTiming, zone) : { kind: "absent" };
 }
 
-export function momentOf(text: string | undefined, field: string, zone: string): Span {
+export function momentOf(text: string | undefined, field: string, zone: string): DrawnSpan {
   const read = fhirTime(text, zone);
   if (read.kind === "absent") return { kind: "absent" };
   if (isClock(read)) return { kind: "span", from: read.at, to: read.at, field };
@@ -51,7 +51,7 @@ export function momentOf(text: string | undefined, field: string, zone: string):
 }
 
 /** Half of a period says neither before nor after what it was drawn. */
-export function periodOf({ start, end }: Period, field: string, zone: string): Span {
+export function periodOf({ start, end }: Period, field: string, zone: string): DrawnSpan {
   const [from, to] = [fhirTime(start, zone), fhirTime(end, zone)];
   if (from.kind === "absent" && to.kind === "absent") return { kind: "absent" };
   if (isClock(from) && isClock(to) && from.at <= to.at)
@@ -61,7 +61,7 @@ export function periodOf({ start, end }: Period, field: string, zone: string): S
   return { kind: isDay ? "day" : "unreadable", field, expected: PERIOD };
 }
 
-function timingOf({ event = [], repeat }: Timing, zone: string): Span {
+function timingOf({ event = [], repeat }: Timing, zone: string): DrawnSpan {
   const field = "effectiveTiming";
   const bounds = repeat?.boundsPeriod;
   if (event.length === 0 && bounds) return periodOf(bounds, `${field}.repeat.boundsPeriod`, zone);

@@ -19,6 +19,6 @@ export function resultStatusOf(status: string | undefined): ResultStatus | "regi
 }
 
 /** A result that no longer stands needs no value. */
-export function isVoid(status: ResultStatus): boolean {
+export function isVoidStatus(status: ResultStatus): boolean {
   return status === "cancelled" || status === "entered-in-error";
 }

@@ -1,9 +1,9 @@
 import type { Site } from "../../../sites/site.ts";
 import { senderOf } from "../../dialect/sender.ts";
 import { oneSubject } from "../../dialect/subject.ts";
-import { type Parcel, resolve, serverOf, sourceOf } from "../parcel.ts";
+import { type Parcel, parcelSource, resolve, serverOf } from "../parcel.ts";
 import { patientSchema } from "../resources.ts";
-import type { Identifier, Reference } from "./datatypes.ts";
+import type { FhirReference, Identifier } from "./datatypes.ts";
 import { isModified, type Placed, tailOf } from "./placed.ts";
 
 type Subject = { readonly subject: string } | { readonly reason: SubjectReason };
@@ -27,7 +27,7 @@ const followed = new WeakMap<Parcel, Map<string, Subject>>();
 export function subjectOf(
   parcel: Parcel,
   from: Placed,
-  reference: Reference | undefined,
+  reference: FhirReference | undefined,
   site: Site,
 ): Subject {
   if (!reference) return { reason: "no-subject" };
@@ -36,13 +36,13 @@ export function subjectOf(
   const { path, fullUrl } = from.container ?? from;
   const named = JSON.stringify([reference.reference, reference.identifier]);
   const place = reference.reference?.startsWith("#") ? path : serverOf(fullUrl);
-  const key = `${sourceOf(parcel, from)}\n${place}\n${named}`;
+  const key = `${parcelSource(parcel, from)}\n${place}\n${named}`;
   const found = known.get(key) ?? follow(parcel, from, reference, site);
   known.set(key, found);
   return found;
 }
 
-function follow(parcel: Parcel, from: Placed, reference: Reference, site: Site): Subject {
+function follow(parcel: Parcel, from: Placed, reference: FhirReference, site: Site): Subject {
   const named = resolve(parcel, from, reference.reference);
   if (named && named.resource.resourceType !== "Patient") return { reason: "no-subject" };
   const survivor = survivorOf(parcel, named, reference);
@@ -53,14 +53,18 @@ function follow(parcel: Parcel, from: Placed, reference: Reference, site: Site):
 
 interface Known {
   readonly patient: Placed | null;
-  readonly reference: Reference | undefined;
+  readonly reference: FhirReference | undefined;
 }
 
 /** Records that replace one another; more than these are a circle. */
 const MAX_LINKS = 5;
 
 /** The record that is in use: `replaced-by` is followed. null where it is not told, or the record itself is not in use. */
-function survivorOf(parcel: Parcel, named: Placed | null, reference: Reference | undefined): Known | null {
+function survivorOf(
+  parcel: Parcel,
+  named: Placed | null,
+  reference: FhirReference | undefined,
+): Known | null {
   let known: Known = { patient: named, reference };
   for (let step = 0; step <= MAX_LINKS; step += 1) {
     const { patient } = known;
@@ -78,7 +82,7 @@ function survivorOf(parcel: Parcel, named: Placed | null, reference: Reference |
 }
 
 function identify(parcel: Parcel, from: Placed, { patient, reference }: Known, site: Site): Subject {
-  const sender = senderOf(site, sourceOf(parcel, from));
+  const sender = senderOf(site, parcelSource(parcel, from));
   const system = sender.subject?.fhirSystem ?? site.fhir.subjectSystem;
   const candidates =
     system === undefined
@@ -97,7 +101,7 @@ function identify(parcel: Parcel, from: Placed, { patient, reference }: Known, s
 /** Of that system, of the reference and of the patient; null for a patient that is malformed. */
 function identifiersOf(
   patient: Placed | null,
-  reference: Reference | undefined,
+  reference: FhirReference | undefined,
   system: string,
   today: string,
 ): (string | undefined)[] | null {
@@ -132,7 +136,7 @@ function searchedIdentifier(reference: string): Identifier {
 }
 
 /** The id of a contained patient means nothing outside of what contains it. */
-function idIn(patient: Placed | null, reference: Reference | undefined): string | undefined {
+function idIn(patient: Placed | null, reference: FhirReference | undefined): string | undefined {
   if (patient?.container) return undefined;
   if (patient?.resource.id) return patient.resource.id;
   const [type, id] = (tailOf(patient?.fullUrl || reference?.reference || "") ?? "").split("/");

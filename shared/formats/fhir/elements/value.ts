@@ -2,7 +2,7 @@ import { valueIn, withNumber } from "../../dialect/value.ts";
 import type { Component } from "../resources.ts";
 import { isUcum } from "./code.ts";
 import { type Comparator, comparatorOf } from "./comparator.ts";
-import type { Concept, Quantity } from "./datatypes.ts";
+import type { Concept, FhirQuantity } from "./datatypes.ts";
 
 interface Value {
   readonly value: number | string;
@@ -50,7 +50,10 @@ function readings(of: Component): (Observed | NoValue)[] {
 }
 
 /** The UCUM code where there is one: the unit beside it is for people. */
-function quantityAt({ value, comparator, unit, system, code }: Quantity, field: string): Observed | NoValue {
+function quantityAt(
+  { value, comparator, unit, system, code }: FhirQuantity,
+  field: string,
+): Observed | NoValue {
   if (value === undefined) return "no-value";
   const known = comparator ? comparatorOf(comparator) : null;
   if (comparator && !known) return "unknown-comparator";
@@ -63,7 +66,7 @@ function quantityAt({ value, comparator, unit, system, code }: Quantity, field: 
   };
 }
 
-function boundAt(bound: Quantity, comparator: Comparator, field: string): Observed | NoValue {
+function boundAt(bound: FhirQuantity, comparator: Comparator, field: string): Observed | NoValue {
   return quantityAt({ ...bound, comparator: bound.comparator ?? comparator }, field);
 }
 

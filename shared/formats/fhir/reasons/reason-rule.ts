@@ -20,7 +20,7 @@ export type Fate =
   /** It carries nothing for this system: it is answered, and waits for nobody. */
   | "dropped";
 
-export interface Rule {
+export interface ReasonRule {
   readonly code: IssueType;
   readonly fate: Fate;
   readonly says: string;
@@ -33,7 +33,7 @@ export interface Rule {
 type Says = readonly [says: string, sender: string, site: string];
 
 function rule(fate: Fate) {
-  return (code: IssueType, [says, sender, site]: Says): Rule => ({ code, fate, says, sender, site });
+  return (code: IssueType, [says, sender, site]: Says): ReasonRule => ({ code, fate, says, sender, site });
 }
 
 export const held = rule("held");

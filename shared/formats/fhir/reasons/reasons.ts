@@ -1,4 +1,4 @@
-import type { Rule } from "./reason-rule.ts";
+import type { ReasonRule } from "./reason-rule.ts";
 import { careReasons } from "./reasons-of-care.ts";
 import { requestReasons } from "./reasons-of-requests.ts";
 import { resultReasons } from "./reasons-of-results.ts";
@@ -9,7 +9,7 @@ export const reasons = { ...requestReasons, ...resultReasons, ...careReasons } a
 export type Reason = keyof typeof reasons;
 
 /** The reason's own rule, whichever it is. */
-export function ruleOf(reason: Reason): Rule {
+export function reasonRule(reason: Reason): ReasonRule {
   return reasons[reason];
 }
 

@@ -1,13 +1,13 @@
 import type { Instant } from "../../../base/instant.ts";
 import type { ResultDoubt } from "../../../protocol/types/picture.ts";
 import { areApart, isLater } from "../../dialect/grace.ts";
-import type { Span } from "../elements/span.ts";
+import type { DrawnSpan } from "../elements/span.ts";
 import type { Finding } from "../reasons/reasons.ts";
 
 /** A place that may tell when blood was drawn. */
 export interface TimePlace {
   readonly path: string;
-  readonly span: Span;
+  readonly span: DrawnSpan;
 }
 
 export interface Collection {
@@ -65,7 +65,7 @@ export function collectionOf(
   };
 }
 
-type Taken = Extract<Span, { kind: "span" }>;
+type Taken = Extract<DrawnSpan, { kind: "span" }>;
 
 interface First {
   readonly place: { readonly path: string; readonly span: Taken } | null;

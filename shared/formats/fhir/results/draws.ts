@@ -1,21 +1,21 @@
 import type { FactOf } from "../../../events/fact.ts";
-import { resultCodeOf } from "../elements/code.ts";
+import { resultCodeIn } from "../elements/code.ts";
 import { factId } from "../elements/identity.ts";
-import { sourceOf } from "../parcel.ts";
+import { parcelSource } from "../parcel.ts";
 import type { Finding } from "../reasons/reasons.ts";
 import { componentSchema } from "../resources.ts";
 import type { Shared } from "./result.ts";
-import type { Reading, Reported } from "./shapes.ts";
-import type { Draw, Observations } from "./taken.ts";
+import type { ReadWith, Reported } from "./shapes.ts";
+import type { Observations, TakenDraw } from "./taken.ts";
 
 type Fact = FactOf<"specimen.collected.v1">;
 
 /** What is registered and has a time of collection is drawn, and awaited; without one there is no result yet. */
-export function drawsOf(
+export function drawsIn(
   { placed, data }: Reported,
   shared: Shared,
   subject: string,
-  { parcel }: Reading,
+  { parcel }: ReadWith,
 ): Observations {
   const { collectedAt, doubts } = shared.collection;
   const { path } = placed;
@@ -23,14 +23,14 @@ export function drawsOf(
   const concepts = data.component?.length
     ? data.component.map((raw) => componentSchema.safeParse(raw).data?.code)
     : [data.code];
-  const codes = concepts.map((concept) => resultCodeOf(concept, shared.sender));
+  const codes = concepts.map((concept) => resultCodeIn(concept, shared.sender));
   const drawn = {
-    source: sourceOf(parcel, placed),
+    source: parcelSource(parcel, placed),
     subject,
     order: shared.orderId ?? `${path}@${collectedAt}`,
     collectedAt,
   };
-  const draws = codes.flatMap((each): Draw[] =>
+  const draws = codes.flatMap((each): TakenDraw[] =>
     "code" in each ? [{ ...drawn, code: { system: each.code.system, code: each.code.code } }] : [],
   );
   const findings = codes.flatMap((each): Finding[] =>
@@ -44,14 +44,14 @@ function nothing(findings: readonly Finding[]): Observations {
 }
 
 /** One fact per order and time; a later result of the order ends the wait. */
-export function drawFacts(draws: readonly Draw[]): Fact[] {
+export function drawFacts(draws: readonly TakenDraw[]): Fact[] {
   const groups = Map.groupBy(draws, ({ source, subject, order, collectedAt }) =>
     JSON.stringify([source, subject, order, collectedAt]),
   );
   return [...groups.values()].flatMap((group) => factOf(group) ?? []);
 }
 
-function factOf(group: readonly Draw[]): Fact | null {
+function factOf(group: readonly TakenDraw[]): Fact | null {
   const [first] = group;
   if (!first) return null;
   const { source, subject, order, collectedAt } = first;

@@ -2,9 +2,9 @@ import type { Site } from "../../../sites/site.ts";
 import { isModified, isTest, type Placed } from "../elements/placed.ts";
 import { subjectOf } from "../elements/subject.ts";
 import type { Parcel } from "../parcel.ts";
-import type { Member, Pointer, Said } from "./shapes.ts";
+import type { Member, Pointer, ResourceSaid } from "./shapes.ts";
 
-export const nothingSaid = (placed: Placed): Said => ({
+export const nothingSaid = (placed: Placed): ResourceSaid => ({
   report: null,
   effective: [],
   issued: undefined,
@@ -22,7 +22,7 @@ export const nothingSaid = (placed: Placed): Said => ({
  * What holds of each of them, by itself and by all that encloses it. Each thing is handed down once at most, so that
  * the cost grows with the references, and a circle of them ends.
  */
-export function handDown(members: readonly Member[], parcel: Parcel, site: Site): Map<Placed, Said> {
+export function handDown(members: readonly Member[], parcel: Parcel, site: Site): Map<Placed, ResourceSaid> {
   const found = new Map(members.map(({ placed, said }) => [placed, said]));
   const childrenOf = new Map(members.map(({ placed, children }) => [placed, children]));
   const waiting = members.map(({ placed }) => placed);
@@ -43,9 +43,9 @@ export function handDown(members: readonly Member[], parcel: Parcel, site: Site)
 const flags = ["isTest", "isModified", "isWithdrawn", "isDoubtful", "isForeign"] as const;
 
 /** The same object if nothing is new. */
-function inherit(own: Said, above: Said, parcel: Parcel, site: Site): Said {
+function inherit(own: ResourceSaid, above: ResourceSaid, parcel: Parcel, site: Site): ResourceSaid {
   const isForeign = own.isForeign || above.isForeign || differ(own.subject, above.subject, parcel, site);
-  const next: Said = {
+  const next: ResourceSaid = {
     report: own.report ?? above.report,
     effective: own.effective.length < 2 ? [...own.effective, ...above.effective].slice(0, 2) : own.effective,
     issued: own.issued ?? above.issued,

@@ -2,24 +2,24 @@ import type { Instant } from "../../../base/instant.ts";
 import { saysHaemolysed, senderOf } from "../../dialect/sender.ts";
 import { clocksOf } from "../elements/clocks.ts";
 import { businessId, issueOf, orderIdOf } from "../elements/identity.ts";
-import { idOf, isModified, type Placed } from "../elements/placed.ts";
+import { isModified, type Placed, serverId } from "../elements/placed.ts";
 import { effectiveSpan } from "../elements/span.ts";
-import { isVoid, resultStatusOf } from "../elements/status.ts";
+import { isVoidStatus, resultStatusOf } from "../elements/status.ts";
 import { subjectOf } from "../elements/subject.ts";
 import { firstTime } from "../elements/time.ts";
 import { observedValues } from "../elements/value.ts";
-import { sourceOf } from "../parcel.ts";
+import { parcelSource } from "../parcel.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
 import { componentSchema, type Observation } from "../resources.ts";
 import { collectionOf, type TimePlace } from "./collection.ts";
-import { drawsOf } from "./draws.ts";
+import { drawsIn } from "./draws.ts";
 import { type Result, resultsOf, type Shared } from "./result.ts";
-import type { Reading, Reported, Said } from "./shapes.ts";
-import { type Specimen, specimenOf, textsOf } from "./specimen.ts";
+import type { ReadWith, Reported, ResourceSaid } from "./shapes.ts";
+import { noteTexts, type Specimen, specimenOf } from "./specimen.ts";
 import type { Observations } from "./taken.ts";
 
 /** What is read with, once all resources of a request are known. */
-interface PanelReading extends Reading {
+interface PanelReading extends ReadWith {
   /** Specimens whose findings were told: one of a report is that of all its results. */
   readonly told: Set<Specimen>;
   /** Whether a result beside this one, or its report, says in the site's words that the sample is haemolysed. */
@@ -44,18 +44,18 @@ export function readObservation(reported: Reported, reading: PanelReading): Obse
   if (typeof shared === "string") return unread(shared, whose.subject);
   const isDraw = reported.data.status === "registered" && isEmpty(reported);
   return isDraw
-    ? drawsOf(reported, shared, whose.subject, reading)
+    ? drawsIn(reported, shared, whose.subject, reading)
     : takenOf(reported, shared, whose.subject, reading);
 }
 
 /** Why something is not read at all: by itself, or by what encloses it. */
-export function unreadable({ isTest, isModified: isOther, isForeign }: Said): Reason | null {
+export function unreadable({ isTest, isModified: isOther, isForeign }: ResourceSaid): Reason | null {
   if (isTest) return "test-message";
   if (isOther) return "modified-meaning";
   return isForeign ? "other-patient" : null;
 }
 
-function hasOtherFocus({ placed, data }: Reported, subject: string, { parcel, site }: Reading): boolean {
+function hasOtherFocus({ placed, data }: Reported, subject: string, { parcel, site }: ReadWith): boolean {
   return (data.focus ?? []).some((each) => {
     const whose = subjectOf(parcel, placed, each, site);
     return !("subject" in whose) || whose.subject !== subject;
@@ -75,7 +75,7 @@ function takenOf(reported: Reported, shared: Shared, subject: string, reading: P
   const { parcel } = reading;
   const issue = issueOf(placed, shared.status, shared.issuedAt);
   const taken = {
-    source: sourceOf(parcel, placed),
+    source: parcelSource(parcel, placed),
     subject,
     report: said.report?.id ?? "",
     issue,
@@ -100,7 +100,7 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
   const { parcel, site, now, ahead } = reading;
   const own = resultStatusOf(data.status);
   if (own === "unknown-status") return own;
-  const source = sourceOf(parcel, placed);
+  const source = parcelSource(parcel, placed);
   const sender = senderOf(site, source);
   const zone = site.hl7v2.zones[source] ?? site.zone;
   const specimen = specimenOf(said.specimens, subject, { parcel, site, sender, zone });
@@ -110,7 +110,7 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
   const places = said.effective.map(({ path, of }): TimePlace => ({ path, span: effectiveSpan(of, zone) }));
   const collection = collectionOf(places, specimen.collected, { written: clocks.written, now, ahead });
   const status = said.isWithdrawn ? "entered-in-error" : own === "registered" ? "preliminary" : own;
-  const isOdd = !isVoid(status) && (said.isDoubtful || own === "registered");
+  const isOdd = !isVoidStatus(status) && (said.isDoubtful || own === "registered");
   const time =
     clocks.issuedAt ??
     clocks.updatedAt ??
@@ -128,7 +128,7 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
     orderId: orderIdOf(placed, data, said.report),
     collection,
     specimen,
-    haemolysed: saysHaemolysed(textsOf(data.note ?? []), sender) || reading.isHaemolysed(reported),
+    haemolysed: saysHaemolysed(noteTexts(data.note ?? []), sender) || reading.isHaemolysed(reported),
     doubts: isOdd ? ["status-doubtful"] : [],
     findings: [
       ...clocks.findings,
@@ -163,11 +163,11 @@ function versionOf({ resource, container }: Placed): Pick<Shared, "versionId"> {
 function namesOf(
   placed: Placed,
   { identifier }: Observation,
-  { report }: Said,
+  { report }: ResourceSaid,
 ): Pick<Shared, "idOf" | "partIdOf"> {
   const business = businessId(identifier);
-  const id = idOf(placed);
-  const base = business ?? id ?? (placed.container && (report?.id || idOf(placed.container)));
+  const id = serverId(placed);
+  const base = business ?? id ?? (placed.container && (report?.id || serverId(placed.container)));
   const withCode = (code: string) => (base ? `${base}|${code}` : null);
   return { idOf: !business && id ? () => id : withCode, partIdOf: withCode };
 }

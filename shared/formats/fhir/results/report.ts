@@ -1,5 +1,5 @@
 import type { Site } from "../../../sites/site.ts";
-import type { Effective, Reference } from "../elements/datatypes.ts";
+import type { Effective, FhirReference } from "../elements/datatypes.ts";
 import { ownId } from "../elements/identity.ts";
 import { isIdentifier, type Placed } from "../elements/placed.ts";
 import { type Parcel, resolve } from "../parcel.ts";
@@ -13,11 +13,11 @@ import {
   sectionSchema,
 } from "../resources.ts";
 import { handDown, nothingSaid } from "./family.ts";
-import type { Family, Member, Pointer, Report } from "./shapes.ts";
+import type { Family, Member, Pointer, ReportSaid } from "./shapes.ts";
 
 type Kin =
   | { readonly kind: "observation"; readonly placed: Placed; readonly data: Observation }
-  | { readonly kind: "report"; readonly report: Report }
+  | { readonly kind: "report"; readonly report: ReportSaid }
   | { readonly kind: "document"; readonly placed: Placed; readonly data: Composition };
 
 interface Read {
@@ -123,7 +123,7 @@ function readDocument(parcel: Parcel, placed: Placed): Read {
 }
 
 /** The body nests no deeper than the door lets it. */
-function entriesIn(sections: readonly unknown[]): Reference[] {
+function entriesIn(sections: readonly unknown[]): FhirReference[] {
   return sections.flatMap((raw) => {
     const { entry = [], section = [] } = sectionSchema.safeParse(raw).data ?? {};
     return [...entry, ...entriesIn(section)];
@@ -140,7 +140,7 @@ function saidBy(placed: Placed, data: Effective & Pick<Observation, "issued" | "
   };
 }
 
-function pointers(from: Placed, references: readonly Reference[]): Pointer[] {
+function pointers(from: Placed, references: readonly FhirReference[]): Pointer[] {
   return references.map((reference) => ({ from, reference }));
 }
 
@@ -158,7 +158,7 @@ function broken(
   return { member: null, kin: null, findings: [{ reason: "malformed", path, ...expected }] };
 }
 
-function follow(parcel: Parcel, placed: Placed, references: readonly Reference[] = [], field: string) {
+function follow(parcel: Parcel, placed: Placed, references: readonly FhirReference[] = [], field: string) {
   const found: Placed[] = [];
   const absent: { path: string; reference: string }[] = [];
   for (const [at, { reference = "" }] of references.entries()) {
@@ -169,7 +169,7 @@ function follow(parcel: Parcel, placed: Placed, references: readonly Reference[]
   return { found, absent };
 }
 
-export function lost(absent: Report["absent"]): Finding[] {
+export function lost(absent: ReportSaid["absent"]): Finding[] {
   return absent.map(({ path }) => ({ reason: "unresolved-reference", path }));
 }
 

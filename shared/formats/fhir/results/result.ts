@@ -8,8 +8,8 @@ import { unitOf } from "../../../protocol/values/units.ts";
 import type { LocalCode, Sender } from "../../../sites/senders.ts";
 import { hasFlag, unitFrom } from "../../dialect/sender.ts";
 import { unitWarning } from "../../dialect/unit-warning.ts";
-import { resultCodeOf } from "../elements/code.ts";
-import { isVoid } from "../elements/status.ts";
+import { resultCodeIn } from "../elements/code.ts";
+import { isVoidStatus } from "../elements/status.ts";
 import { type Observed, observedValues } from "../elements/value.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
 import type { Component } from "../resources.ts";
@@ -47,17 +47,18 @@ interface Results {
   readonly findings: readonly Finding[];
 }
 
-type Code = Extract<ReturnType<typeof resultCodeOf>, { code: unknown }>;
+type Code = Extract<ReturnType<typeof resultCodeIn>, { code: unknown }>;
 
 /** One value with its code as a result, or the reason why it is none. Two values where one should be are two, both in doubt. */
 export function resultsOf(of: Component, raw: unknown, shared: Shared, path: string): Results | Reason {
-  const found = resultCodeOf(of.code, shared.sender);
+  const found = resultCodeIn(of.code, shared.sender);
   if ("reason" in found) return found.reason;
   const values = observedValues(of, raw);
-  if (typeof values === "string" && !isVoid(shared.status)) return values;
+  if (typeof values === "string" && !isVoidStatus(shared.status)) return values;
   const observed = typeof values === "string" ? [{ value: { value: "" }, field: "value" }] : values;
   const isOdd =
-    !isVoid(shared.status) && (observed.length > 1 || of.dataAbsentReason !== undefined || isRange(observed));
+    !isVoidStatus(shared.status) &&
+    (observed.length > 1 || of.dataAbsentReason !== undefined || isRange(observed));
   const haemolysed = shared.specimen.haemolysed || shared.haemolysed || hasFlag(flagsOf(of), shared.sender);
   const made = observed.map((each, at) => oneOf(each, at, found, { ...shared, haemolysed }, isOdd));
   const results = made.flatMap(({ result }) => result ?? []);
@@ -69,12 +70,14 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
       ? [{ reason: "value-doubtful", path: `${path}.${observed[0]?.field ?? "value"}` } as const]
       : []),
     ...made.flatMap((each) =>
-      each.warning && !isVoid(shared.status) ? { reason: each.warning, path: `${path}.${each.field}` } : [],
+      each.warning && !isVoidStatus(shared.status)
+        ? { reason: each.warning, path: `${path}.${each.field}` }
+        : [],
     ),
     ...made.flatMap(({ isMixed, field }) =>
       isMixed ? ({ reason: "unit-doubtful", path: `${path}.${field}` } as const) : [],
     ),
-    ...(haemolysed && !isVoid(shared.status) ? [{ reason: "haemolysed", path } as const] : []),
+    ...(haemolysed && !isVoidStatus(shared.status) ? [{ reason: "haemolysed", path } as const] : []),
   ];
   return { results, findings };
 }
@@ -112,7 +115,8 @@ function oneOf(observed: Observed, at: number, { code, local }: Code, shared: Sh
     ...(orderId && { orderId }),
     ...(specimen.words && { specimen: specimen.words }),
     ...(shared.haemolysed && { haemolysed: true }),
-    ...(doubts.size > 0 && !isVoid(status) && { doubts: resultDoubts.filter((each) => doubts.has(each)) }),
+    ...(doubts.size > 0 &&
+      !isVoidStatus(status) && { doubts: resultDoubts.filter((each) => doubts.has(each)) }),
   });
   const isText = typeof value.value === "string" && parseDecimal(value.value) === null;
   return { result: result.data, isMixed, field, warning: isText ? null : unitWarning(code, unit) };

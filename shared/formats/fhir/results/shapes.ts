@@ -1,13 +1,13 @@
 import type { Instant } from "../../../base/instant.ts";
 import type { Site } from "../../../sites/site.ts";
-import type { Effective, Reference } from "../elements/datatypes.ts";
+import type { Effective, FhirReference } from "../elements/datatypes.ts";
 import type { Placed } from "../elements/placed.ts";
 import type { Parcel } from "../parcel.ts";
 import type { Finding } from "../reasons/reasons.ts";
 import type { Composition, DiagnosticReport, Observation } from "../resources.ts";
 
 /** What every resource is read with. */
-export interface Reading {
+export interface ReadWith {
   readonly parcel: Parcel;
   readonly site: Site;
   /** When it was received. */
@@ -17,7 +17,7 @@ export interface Reading {
 }
 
 /** What a report says of all its results. */
-export interface Report {
+export interface ReportSaid {
   readonly placed: Placed;
   /** Empty if it has none. */
   readonly id: string;
@@ -31,12 +31,12 @@ export interface Report {
 /** A reference, and what makes it: a contained target has no name outside. */
 export interface Pointer {
   readonly from: Placed;
-  readonly reference: Reference;
+  readonly reference: FhirReference;
 }
 
 /** What a resource says of itself and of all that it encloses: documents, reports, groups, containers. */
-export interface Said {
-  readonly report: Report | null;
+export interface ResourceSaid {
+  readonly report: ReportSaid | null;
   /** Its own first, then that of what encloses it. */
   readonly effective: readonly { readonly path: string; readonly of: Effective }[];
   readonly issued: string | undefined;
@@ -55,7 +55,7 @@ export interface Said {
 /** One resource, and those that it encloses. */
 export interface Member {
   readonly placed: Placed;
-  readonly said: Said;
+  readonly said: ResourceSaid;
   readonly children: readonly Placed[];
 }
 
@@ -63,12 +63,16 @@ export interface Member {
 export interface Reported {
   readonly placed: Placed;
   readonly data: Observation;
-  readonly said: Said;
+  readonly said: ResourceSaid;
 }
 
 export interface Family {
   readonly observations: readonly Reported[];
-  readonly reports: readonly (Report & { readonly said: Said })[];
-  readonly documents: readonly { readonly placed: Placed; readonly data: Composition; readonly said: Said }[];
+  readonly reports: readonly (ReportSaid & { readonly said: ResourceSaid })[];
+  readonly documents: readonly {
+    readonly placed: Placed;
+    readonly data: Composition;
+    readonly said: ResourceSaid;
+  }[];
   readonly findings: readonly Finding[];
 }

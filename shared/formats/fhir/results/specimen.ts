@@ -1,10 +1,10 @@
 import type { Sender } from "../../../sites/senders.ts";
 import type { Site } from "../../../sites/site.ts";
 import { hasCondition, saysHaemolysed, specimenFrom } from "../../dialect/sender.ts";
-import { partsOf } from "../elements/code.ts";
+import { conceptTexts } from "../elements/code.ts";
 import type { Annotation, Concept } from "../elements/datatypes.ts";
 import { isModified, isTest } from "../elements/placed.ts";
-import { momentOf, periodOf, type Span } from "../elements/span.ts";
+import { type DrawnSpan, momentOf, periodOf } from "../elements/span.ts";
 import { subjectOf } from "../elements/subject.ts";
 import { type Parcel, resolve } from "../parcel.ts";
 import type { Finding } from "../reasons/reasons.ts";
@@ -112,8 +112,8 @@ function oneSpecimen(pointer: Pointer, subject: string, reading: SpecimenReading
   const unread = conditions.flatMap((each, at) => (each === "unread" ? at : []));
   const own = subjectOf(parcel, placed, whose, site);
   return {
-    words: wordsFrom(type ? partsOf(type) : [], sender) || named,
-    haemolysed: conditions.includes("haemolysed") || saysHaemolysed(textsOf(note), sender),
+    words: wordsFrom(type ? conceptTexts(type) : [], sender) || named,
+    haemolysed: conditions.includes("haemolysed") || saysHaemolysed(noteTexts(note), sender),
     isDoubtful: doubts.length > 0,
     isForeign: "subject" in own && own.subject !== subject,
     isTest: isTest(placed),
@@ -135,7 +135,7 @@ function collectedSpan(
     collectedPeriod?: { start?: string | undefined; end?: string | undefined } | undefined;
   },
   zone: string,
-): Span {
+): DrawnSpan {
   const { collectedDateTime, collectedPeriod } = collection;
   if (collectedPeriod && collectedDateTime === undefined)
     return periodOf(collectedPeriod, "collection.collectedPeriod", zone);
@@ -152,14 +152,14 @@ type Condition = "haemolysed" | "doubtful" | "unread";
 function conditionOf(concept: Concept, sender: Sender): Condition {
   const { coding = [] } = concept;
   const isTable = (systems: ReadonlySet<string>) => coding.some(({ system }) => systems.has(system ?? ""));
-  const isOwn = partsOf(concept).some(
+  const isOwn = conceptTexts(concept).some(
     (each) => each !== "" && each !== "HEM" && hasCondition([each], sender),
   );
   const isHem = coding.some(({ system, code }) => code === "HEM" && conditionSystems.has(system ?? ""));
-  if (isOwn || isHem || saysHaemolysed(partsOf(concept), sender)) return "haemolysed";
+  if (isOwn || isHem || saysHaemolysed(conceptTexts(concept), sender)) return "haemolysed";
   return isTable(conditionSystems) || isTable(rejectionSystems) ? "doubtful" : "unread";
 }
 
-export function textsOf(notes: readonly Annotation[]): string[] {
+export function noteTexts(notes: readonly Annotation[]): string[] {
   return notes.flatMap(({ text = "" }) => text || []);
 }

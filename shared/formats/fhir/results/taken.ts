@@ -3,7 +3,7 @@ import type { Finding } from "../reasons/reasons.ts";
 import type { Result } from "./result.ts";
 
 /** Blood that was drawn and whose result is registered, and awaited. */
-export interface Draw {
+export interface TakenDraw {
   readonly source: string;
   readonly subject: string;
   readonly order: string;
@@ -24,7 +24,7 @@ export interface TakenResult {
 
 export interface Observations {
   readonly results: readonly TakenResult[];
-  readonly draws: readonly Draw[];
+  readonly draws: readonly TakenDraw[];
   readonly findings: readonly Finding[];
 }
 

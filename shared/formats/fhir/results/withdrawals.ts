@@ -2,15 +2,15 @@ import type { Instant } from "../../../base/instant.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { MAX_RESULTS } from "../../../events/limits.ts";
 import { isLater } from "../../dialect/grace.ts";
-import type { Reference } from "../elements/datatypes.ts";
+import type { FhirReference } from "../elements/datatypes.ts";
 import { documentIdOf, factId } from "../elements/identity.ts";
 import { isIdentifier, type Placed, tailOf } from "../elements/placed.ts";
 import { subjectOf } from "../elements/subject.ts";
 import { firstTime } from "../elements/time.ts";
-import { sourceOf } from "../parcel.ts";
+import { parcelSource } from "../parcel.ts";
 import type { Finding } from "../reasons/reasons.ts";
 import type { Composition } from "../resources.ts";
-import type { Family, Reading } from "./shapes.ts";
+import type { Family, ReadWith } from "./shapes.ts";
 
 type Fact = FactOf<"lab.results.withdrawn.v1">;
 
@@ -23,7 +23,7 @@ export interface Names {
 
 interface Withdrawal extends Names {
   readonly placed: Placed;
-  readonly subject: Reference | undefined;
+  readonly subject: FhirReference | undefined;
   readonly status: Fact["data"]["status"];
   readonly at: Instant | null;
 }
@@ -34,7 +34,7 @@ interface Withdrawn {
 }
 
 /** What reports and documents take back of what was sent before: all of a report, and what a document replaces. */
-export function withdrawalsIn(family: Family, reading: Reading): Withdrawn {
+export function withdrawalsIn(family: Family, reading: ReadWith): Withdrawn {
   const all = [...reportsIn(family), ...documentsIn(family, reading)];
   const made = all.map((each) => factOf(each, reading));
   return {
@@ -65,7 +65,7 @@ function reportsIn({ reports }: Family): Withdrawal[] {
   });
 }
 
-function documentsIn({ documents }: Family, { parcel }: Reading): Withdrawal[] {
+function documentsIn({ documents }: Family, { parcel }: ReadWith): Withdrawal[] {
   return documents.flatMap(({ placed, data, said }): Withdrawal[] => {
     if (said.isTest || said.isModified) return [];
     const { subject, date, status } = data;
@@ -99,14 +99,14 @@ function idFrom(reference: string): string[] {
   return isIdentifier(id) ? [id] : [];
 }
 
-function factOf(withdrawal: Withdrawal, { parcel, site, now, ahead }: Reading): { fact: Fact } | Finding[] {
+function factOf(withdrawal: Withdrawal, { parcel, site, now, ahead }: ReadWith): { fact: Fact } | Finding[] {
   const { placed, subject, status, at, orderIds = [], reportIds = [], resultIds = [] } = withdrawal;
   const { path } = placed;
   if (orderIds.length + reportIds.length + resultIds.length === 0) return [{ reason: "no-results", path }];
   const whose = subjectOf(parcel, placed, subject, site);
   if ("reason" in whose) return [{ reason: whose.reason, path }];
   if (at && at > ahead) return [{ reason: "time-ahead", path, ...whose }];
-  const source = sourceOf(parcel, placed);
+  const source = parcelSource(parcel, placed);
   const names = { orderIds, reportIds, resultIds: resultIds.slice(0, MAX_RESULTS) };
   const isIssue = at !== null && !isLater(at, now);
   return {

@@ -1,6 +1,6 @@
 import type { Finding } from "../reasons/reasons.ts";
 import { reasons } from "../reasons/reasons.ts";
-import type { Unit } from "../results/units.ts";
+import type { MessagePart } from "../results/units.ts";
 
 /** What the table keeps of a message with one item. */
 const MAX_CONTENT = 96 * 1024;
@@ -12,8 +12,8 @@ const MAX_LINE = 8 * 1024;
  * A message as a person sees it. Of one that the table could not keep, its header and patients, and the segments that
  * are meant; the archive has all of it.
  */
-export function contentOf(
-  { text, message }: Extract<Unit, { kind: "message" }>,
+export function contentForAPerson(
+  { text, message }: Extract<MessagePart, { kind: "message" }>,
   findings: readonly Finding[],
 ): string {
   if (Buffer.byteLength(text) <= MAX_CONTENT) return text;

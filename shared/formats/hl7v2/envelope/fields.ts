@@ -30,7 +30,7 @@ export function subcomponents(
 }
 
 /** The whole field, delimiters included. */
-export function whole(segment: Segment, field: number): string {
+export function wholeField(segment: Segment, field: number): string {
   return meaning(segment, segment.field(field) ?? "");
 }
 

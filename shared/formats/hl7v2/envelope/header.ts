@@ -6,7 +6,7 @@ import { isLater } from "../../dialect/grace.ts";
 import { senderOf } from "../../dialect/sender.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
 import { hasOffset, hl7Time, offsetIn } from "../time.ts";
-import { component, whole } from "./fields.ts";
+import { component, wholeField } from "./fields.ts";
 import type { Segment } from "./segment.ts";
 
 export interface Header {
@@ -47,7 +47,7 @@ export function headerOf(msh: Segment, site: Site, now: Instant): Header {
   ];
   return {
     source,
-    id: whole(msh, 10),
+    id: wholeField(msh, 10),
     zone,
     sentAt: isFast ? null : sentAt,
     isFast,
@@ -79,7 +79,7 @@ const merges = new Set(["ADT^A40", "ADT^A18", "ADT^A34", "ADT^A36"]);
 /** What else is done to patients' numbers: a link, its end, a move, a change. A person must see it. */
 const otherMerges = new Set(["ADT^A24", "ADT^A37", "ADT^A39", "ADT^A43", "ADT^A47"]);
 
-export function contentOf(msh: Segment, { sessions = [] }: Sender): Content {
+export function contentKind(msh: Segment, { sessions = [] }: Sender): Content {
   const [type, trigger, structure] = [1, 2, 3].map((part) => component(msh, 9, part));
   const name = `${type}^${trigger}`;
   const isTakenBack = name === "ADT^A13";

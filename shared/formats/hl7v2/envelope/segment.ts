@@ -21,7 +21,7 @@ export class Segment {
   }
 }
 
-export interface Message {
+export interface Hl7Message {
   /** MSH. */
   readonly header: Segment;
   /** All of them, the header first. */

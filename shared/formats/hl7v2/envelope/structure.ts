@@ -1,4 +1,4 @@
-import type { Message, Segment } from "./segment.ts";
+import type { Hl7Message, Segment } from "./segment.ts";
 
 /** A segment and its place among those of its name, from 1. */
 interface Placed {
@@ -39,7 +39,7 @@ export interface PatientGroup {
  * passed by. In an ORU specimens stand behind the results; where the first one of a patient stands before any order,
  * as in an OUL, each speaks of the orders behind it.
  */
-export function structureOf(message: Message): PatientGroup[] {
+export function structureOf(message: Hl7Message): PatientGroup[] {
   const builder = new StructureBuilder();
   for (const segment of message.segments) builder.add(segment);
   return builder.groups

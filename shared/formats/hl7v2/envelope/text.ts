@@ -7,14 +7,14 @@ const FRAMING = ["\v", "\x1c"];
 const MARK = "\u00ef\u00bb\u00bf";
 
 /** One line, each of its bytes as one character. */
-export interface Line {
+export interface TextLine {
   readonly bytes: string;
   /** A byte order mark stands before it: it is UTF-8, whatever it says. */
   readonly marked: boolean;
 }
 
 /** Lines that hold something; segments end in CR, in practice in LF or both as well. */
-export function linesOf(body: Uint8Array): Line[] {
+export function textLines(body: Uint8Array): TextLine[] {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("latin1");
   const unframed = FRAMING.reduce((rest, mark) => rest.replaceAll(mark, "\r"), text);
   const marked = isAscii(body) ? unframed : unframed.replaceAll(MARK, `\r${MARK}`);

@@ -16,7 +16,7 @@ type SegmentName = "MSH" | "PID" | "MRG" | "PV1" | "OBR" | "OBX" | "SPM";
 /** HL7 table 0357. */
 type ErrorCode = readonly [number: string, name: string];
 
-export interface Rule {
+export interface ReasonRule {
   /** Where it stands: the answer names no more of the message than this. */
   readonly segment: SegmentName;
   readonly field: number;
@@ -40,7 +40,7 @@ export const processingId = ["202", "Unsupported processing id"] as const;
 type Says = readonly [says: string, sender: string, site: string];
 
 function rule(fate: Fate) {
-  return (segment: SegmentName, field: number, code: ErrorCode, [says, sender, site]: Says): Rule => ({
+  return (segment: SegmentName, field: number, code: ErrorCode, [says, sender, site]: Says): ReasonRule => ({
     segment,
     field,
     code,
@@ -54,5 +54,5 @@ function rule(fate: Fate) {
 export const held = rule("held");
 export const refused = rule("refused");
 export const doubt = rule("doubt");
-export const told = rule("told");
+export const saidBeside = rule("told");
 export const dropped = rule("dropped");

@@ -6,8 +6,8 @@ import {
   notInTable,
   processingId,
   refused,
+  saidBeside,
   segmentSequence,
-  told,
   tooLong,
 } from "./reason-rule.ts";
 
@@ -63,17 +63,17 @@ export const messageReasons = {
     "Send shorter ones",
     "Ask the sender",
   ]),
-  "clock-ahead": told("MSH", 7, dataType, [
+  "clock-ahead": saidBeside("MSH", 7, dataType, [
     "The message is later than its receipt: it is taken at its receipt, and clears nothing",
     "Set the clock",
     "Ask the sender to set its clock",
   ]),
-  "sent-time-unusable": told("MSH", 7, dataType, [
+  "sent-time-unusable": saidBeside("MSH", 7, dataType, [
     "MSH-7 is no time to the minute: which of two messages is the newer may not be known",
     "Send MSH-7 to the second, with an offset",
     "Ask the sender",
   ]),
-  "zone-disagrees": told("MSH", 7, dataType, [
+  "zone-disagrees": saidBeside("MSH", 7, dataType, [
     "The offset in MSH-7 is none of the zone in the site's file; the offset was used",
     "Check the offset",
     "Correct the sender's zone under `hl7v2.zones`",

@@ -5,24 +5,24 @@ import {
   fieldMissing,
   held,
   notInTable,
+  saidBeside,
   segmentSequence,
-  told,
   tooLong,
 } from "./reason-rule.ts";
 
 /** What concerns an order or a result. */
 export const resultReasons = {
-  "no-time": told("OBR", 22, fieldMissing, [
+  "no-time": saidBeside("OBR", 22, fieldMissing, [
     "Neither OBR-22 nor MSH-7 nor a collection holds a time: taken at its receipt",
     "Send MSH-7 and OBR-22 with an offset",
     "Ask the sender",
   ]),
-  "issue-ahead": told("OBR", 22, dataType, [
+  "issue-ahead": saidBeside("OBR", 22, dataType, [
     "The report is later than its message or its receipt: that is no issue",
     "Send when the result was issued",
     "Ask the sender",
   ]),
-  "issue-unusable": told("OBR", 22, dataType, [
+  "issue-unusable": saidBeside("OBR", 22, dataType, [
     "The report's time is given and is no time to the minute: that is no issue",
     "Send when the result was issued, to the minute, with an offset",
     "Ask the sender",
@@ -67,7 +67,7 @@ export const resultReasons = {
     "Send the unit in UCUM",
     "Map the unit under `units` of the sender; ask which unit it is",
   ]),
-  "code-unit-mismatch": told("OBX", 6, notInTable, [
+  "code-unit-mismatch": saidBeside("OBX", 6, notInTable, [
     "The unit is of another kind than the code, mass or amount: the unit counts",
     "Send the code of what is measured",
     "Nothing, if the value fits the unit",
@@ -77,7 +77,7 @@ export const resultReasons = {
     "Send the number alone, its comparator in SN or before it, and flags in OBX-8",
     "Look at the value",
   ]),
-  "loinc-check-digit": told("OBX", 3, notInTable, [
+  "loinc-check-digit": saidBeside("OBX", 3, notInTable, [
     "The check digit of the LOINC code is wrong: it may be another one",
     "Send the code of the test",
     "Ask which test it is; map the code",

@@ -1,9 +1,9 @@
-import type { Rule } from "./reason-rule.ts";
+import type { ReasonRule } from "./reason-rule.ts";
 import { messageReasons } from "./reasons-of-messages.ts";
 import { resultReasons } from "./reasons-of-results.ts";
 
 /** What is said of a message beside that it was taken, or why it was not. */
-export const reasons = { ...messageReasons, ...resultReasons } satisfies Record<string, Rule>;
+export const reasons = { ...messageReasons, ...resultReasons } satisfies Record<string, ReasonRule>;
 
 export type Reason = keyof typeof reasons;
 

@@ -5,7 +5,7 @@ import { areApart, isLater } from "../../dialect/grace.ts";
 import type { Hl7Time } from "../time.ts";
 
 /** One place where a time of collection may stand, as it is written; `to` for the end of a range. */
-export interface Place {
+export interface TimeField {
   readonly text: string;
   readonly to?: string;
 }
@@ -39,7 +39,7 @@ const DATE = 8;
  * lets the next place of that day speak. A time that cannot be used leaves the collection unknown, whatever else says.
  */
 export function collectionOf(
-  places: readonly Place[],
+  places: readonly TimeField[],
   clocks: Clocks,
   timeOf: (text: string) => Hl7Time,
 ): Collection {
@@ -68,7 +68,10 @@ export function collectionOf(
 const none: Collection = { at: null, from: null, doubts: [] };
 const unusable: Collection = { at: null, from: null, doubts: ["collection-time-unusable"] };
 
-function spanOf({ text, to = "" }: Place, timeOf: (text: string) => Hl7Time): Span | "day" | "unreadable" {
+function spanOf(
+  { text, to = "" }: TimeField,
+  timeOf: (text: string) => Hl7Time,
+): Span | "day" | "unreadable" {
   const start = timeOf(text);
   if (start.kind !== "time") return start.kind === "imprecise" ? "day" : "unreadable";
   if (start.isMidnight) return "day";
@@ -82,7 +85,7 @@ function isApart(a: Span, b: Span): boolean {
 }
 
 /** A date alone that is not the date of the time beside it. */
-function isOfAnotherDay(given: readonly Place[], spans: readonly (Span | string)[]): boolean {
+function isOfAnotherDay(given: readonly TimeField[], spans: readonly (Span | string)[]): boolean {
   const dates = given.map(({ text }) => text.slice(0, DATE));
   const sure = new Set(dates.filter((_, at) => typeof spans[at] === "object"));
   return dates.some((date, at) => spans[at] === "day" && date.length === DATE && !sure.has(date));

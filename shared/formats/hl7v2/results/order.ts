@@ -3,17 +3,17 @@ import type { ResultDoubt } from "../../../protocol/types/picture.ts";
 import type { Sender } from "../../../sites/senders.ts";
 import { isLater } from "../../dialect/grace.ts";
 import { saysHaemolysed } from "../../dialect/sender.ts";
-import { component, whole } from "../envelope/fields.ts";
+import { component, wholeField } from "../envelope/fields.ts";
 import type { Header } from "../envelope/header.ts";
 import type { Segment } from "../envelope/segment.ts";
 import type { OrderGroup } from "../envelope/structure.ts";
 import { hl7Time } from "../time.ts";
 import { codesIn } from "./code.ts";
-import type { Place } from "./collection.ts";
+import type { TimeField } from "./collection.ts";
 import { namedSpecimen, type Specimen } from "./specimen.ts";
 
 /** What all results under one OBR share. */
-export interface Order {
+export interface ReportedOrder {
   /** OBR-3, else OBR-2. */
   readonly id: string;
   /** OBR-22, where it can be used. */
@@ -21,7 +21,7 @@ export interface Order {
   /** What is wrong with an OBR-22 that is given. */
   readonly issueProblem: "issue-ahead" | "issue-unusable" | null;
   /** Where the time of collection may stand behind OBX-14, the better place first. */
-  readonly collection: readonly Place[];
+  readonly collection: readonly TimeField[];
   readonly specimen: string;
   readonly haemolysed: boolean;
   readonly doubts: readonly ResultDoubt[];
@@ -38,7 +38,7 @@ export function orderOf(
   group: OrderGroup,
   specimen: Specimen,
   { header, now, haemolysed }: { header: Header; now: Instant; haemolysed: ReadonlySet<string> },
-): Order | null {
+): ReportedOrder | null {
   const obr = group.obr?.segment;
   const id = obr && (component(obr, 3, 1) || component(obr, 2, 1));
   if (!obr || !id) return null;
@@ -91,7 +91,7 @@ function isSaid({ notes, observations }: OrderGroup, sender: Sender): boolean {
 
 /** A result in words, with its name: the name may be what speaks of haemolysis, and the value say how much. */
 function wordsIn(obx: Segment): string[] {
-  const value = whole(obx, 5);
+  const value = wholeField(obx, 5);
   if (!/\p{L}|\+/u.test(value)) return [];
   const [name] = codesIn(obx, 3);
   return [value, ...(name ? [`${name.display} ${value}`] : [])];
@@ -99,5 +99,5 @@ function wordsIn(obx: Segment): string[] {
 
 /** NTE-3, its repetitions as lines. */
 export function noteText(nte: Segment): string {
-  return whole(nte, 3);
+  return wholeField(nte, 3);
 }

@@ -1,14 +1,14 @@
 import type { Instant } from "../../../base/instant.ts";
 import { MAX_IDENTIFIER } from "../../../events/limits.ts";
-import { resultCodeOf } from "../../dialect/code.ts";
+import { readCodeOf } from "../../dialect/code.ts";
 import type { Header } from "../envelope/header.ts";
 import type { OrderGroup } from "../envelope/structure.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
 import { timeReader } from "../time.ts";
 import { codesIn } from "./code.ts";
 import { collectionOf } from "./collection.ts";
-import { haemolysedTimes, type Order, orderOf } from "./order.ts";
-import { type Observed, observedIn, type Reading, type Result } from "./result.ts";
+import { haemolysedTimes, orderOf, type ReportedOrder } from "./order.ts";
+import { type Observed, observedIn, type ReadWith, type Result } from "./result.ts";
 import { specimenReader } from "./specimen.ts";
 
 interface Code {
@@ -39,7 +39,7 @@ export interface Held {
 /** Reads all orders of a message, patient by patient. */
 export function orderReader(header: Header, now: Instant): (orders: readonly OrderGroup[]) => Held {
   const specimenOf = specimenReader(header.sender);
-  const reading: Reading = { header, now, timeOf: timeReader(header.zone) };
+  const reading: ReadWith = { header, now, timeOf: timeReader(header.zone) };
   return (orders) => {
     const held: Held = {
       results: [],
@@ -67,7 +67,7 @@ function beside({ results, drawn, cancelled, wrong, unsettled }: Held, finding: 
   return finding.reason === "no-results" && !isAlone ? { ...finding, reason: "empty-order" } : finding;
 }
 
-function addOrder(held: Held, group: OrderGroup, order: Order | null, reading: Reading): void {
+function addOrder(held: Held, group: OrderGroup, order: ReportedOrder | null, reading: ReadWith): void {
   if (!order) addAll(held, group, "no-order");
   else if (order.id.length > MAX_IDENTIFIER) addAll(held, group, "too-long");
   else if (!order.ofPatient) addAll(held, group, "no-patient-specimen");
@@ -82,7 +82,7 @@ function addAll({ findings }: Held, { obr, observations }: OrderGroup, reason: R
 }
 
 /** An order without results takes back those that came before, says that blood is there, or nothing. */
-function addEmpty(held: Held, group: OrderGroup, order: Order, reading: Reading): void {
+function addEmpty(held: Held, group: OrderGroup, order: ReportedOrder, reading: ReadWith): void {
   const at = group.obr?.at ?? 1;
   if (order.status === "X") held.cancelled.push(order.id);
   else if (order.status === "D" || order.status === "W") held.wrong.push(order.id);
@@ -95,16 +95,16 @@ function addEmpty(held: Held, group: OrderGroup, order: Order, reading: Reading)
 }
 
 /** Only of a test that is known: without its codes it would stand for the whole panel. */
-function drawnIn({ obr }: OrderGroup, order: Order, { header, now, timeOf }: Reading): Drawn | null {
+function drawnIn({ obr }: OrderGroup, order: ReportedOrder, { header, now, timeOf }: ReadWith): Drawn | null {
   if (!obr) return null;
-  const found = resultCodeOf(codesIn(obr.segment, 4), header.sender);
+  const found = readCodeOf(codesIn(obr.segment, 4), header.sender);
   const collection = collectionOf(order.collection, { ...header, now, issuedAt: order.issuedAt }, timeOf);
   if ("reason" in found || !collection.at || collection.doubts.length > 0) return null;
   const { system, code } = found.code;
   return { order: order.id, at: collection.at, codes: [{ system, code }] };
 }
 
-function addResults(held: Held, group: OrderGroup, order: Order, reading: Reading): void {
+function addResults(held: Held, group: OrderGroup, order: ReportedOrder, reading: ReadWith): void {
   const drawn = new Map<Instant, Code[]>();
   for (const observation of group.observations) {
     const observed = observedIn(observation, order, reading);
@@ -126,7 +126,7 @@ function addDrawn(
 function addObserved(
   held: Held,
   observed: Exclude<Observed, { kind: "drawn" }>,
-  { id, issuedAt }: Order,
+  { id, issuedAt }: ReportedOrder,
   at: number,
 ): void {
   if (observed.kind === "result") {

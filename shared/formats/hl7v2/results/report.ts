@@ -2,18 +2,18 @@ import type { Instant } from "../../../base/instant.ts";
 import type { CloudEvent } from "../../../events/fact.ts";
 import type { Site } from "../../../sites/site.ts";
 import { component } from "../envelope/fields.ts";
-import { type Content, contentOf, type Header, headerOf, headerReason } from "../envelope/header.ts";
-import type { Message } from "../envelope/segment.ts";
+import { type Content, contentKind, type Header, headerOf, headerReason } from "../envelope/header.ts";
+import type { Hl7Message } from "../envelope/segment.ts";
 import { type OrderGroup, type PatientGroup, structureOf } from "../envelope/structure.ts";
 import { factsOf } from "../facts.ts";
 import { mergesIn } from "../merge.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
-import { sessionOf, sessionTakenBack } from "../session.ts";
-import { subjectOf, type Where, type Whose } from "../subject.ts";
+import { sessionIn, sessionTakenBack } from "../session.ts";
+import { type IdentifierRules, subjectOf, type Whose } from "../subject.ts";
 import { orderReader } from "./orders.ts";
 
 /** What one patient's part of a message says, and what was found in it. */
-export interface Part {
+export interface ReportPart {
   readonly subject?: string;
   readonly facts: readonly CloudEvent[];
   readonly findings: readonly Finding[];
@@ -23,14 +23,14 @@ export interface Part {
 interface Report {
   readonly source: string;
   /** One at least. */
-  readonly parts: readonly Part[];
+  readonly parts: readonly ReportPart[];
 }
 
 /** @param charset why only its header can be read, if so */
-export function reportOf(message: Message, charset: Reason | null, site: Site, now: Instant): Report {
+export function reportOf(message: Hl7Message, charset: Reason | null, site: Site, now: Instant): Report {
   const header = headerOf(message.header, site, now);
   const { source, sender } = header;
-  const content = contentOf(message.header, sender);
+  const content = contentKind(message.header, sender);
   if (content.kind === "other") return { source, parts: [nothing(content.reason)] };
   if (charset) return { source, parts: [nothing(charset)] };
   const where = { site, sender, now, facility: component(message.header, 6, 1) };
@@ -44,7 +44,7 @@ export function reportOf(message: Message, charset: Reason | null, site: Site, n
   return { source, parts: [{ ...first, findings: [...told, ...first.findings] }, ...others] };
 }
 
-function nothing(reason: Reason, at = 1): Part {
+function nothing(reason: Reason, at = 1): ReportPart {
   return { facts: [], findings: [{ reason, at }] };
 }
 
@@ -52,8 +52,8 @@ function resultsIn(
   groups: readonly PatientGroup[],
   header: Header,
   reason: Reason | null,
-  where: Where,
-): Part[] {
+  where: IdentifierRules,
+): ReportPart[] {
   if (groups.length === 0) return [nothing(reason ?? "no-subject")];
   const named = groups.map(({ patients, orders }) => ({ patients, orders, whose: whoseOf(patients, where) }));
   const unknown = named.flatMap(({ patients, whose }) =>
@@ -64,7 +64,7 @@ function resultsIn(
     ({ subject }) => subject,
   );
   const read = orderReader(header, where.now);
-  const parts = [...known].map(([subject, all]): Part => {
+  const parts = [...known].map(([subject, all]): ReportPart => {
     if (reason) return { subject, ...nothing(reason) };
     return partOf(
       all.flatMap(({ orders }) => orders),
@@ -75,7 +75,7 @@ function resultsIn(
   return [...parts, ...unknown];
 }
 
-function whoseOf(patients: PatientGroup["patients"], where: Where): Whose {
+function whoseOf(patients: PatientGroup["patients"], where: IdentifierRules): Whose {
   return subjectOf(
     patients.map(({ segment }) => segment),
     where,
@@ -87,7 +87,7 @@ function partOf(
   orders: readonly OrderGroup[],
   read: ReturnType<typeof orderReader>,
   { header, subject, now }: { readonly header: Header; readonly subject: string; readonly now: Instant },
-): Part {
+): ReportPart {
   if (orders.length === 0) return { subject, ...nothing("no-results") };
   const held = read(orders);
   const facts = factsOf(held, header, subject, now);
@@ -97,18 +97,18 @@ function partOf(
 }
 
 function otherIn(
-  message: Message,
+  message: Hl7Message,
   content: Exclude<Content, { kind: "other" | "results" }>,
   header: Header,
   reason: Reason | null,
-  where: Where,
-): Part {
+  where: IdentifierRules,
+): ReportPart {
   if (content.kind === "merge") return reason ? nothing(reason) : mergesIn(message, header, where);
   const patients = message.segments.filter(({ name }) => name === "PID");
   const whose = subjectOf(patients, where);
   if ("reason" in whose) return nothing(reason ?? whose.reason);
   if (reason) return { ...whose, ...nothing(reason) };
-  const session = content.isTakenBack ? sessionTakenBack : sessionOf;
+  const session = content.isTakenBack ? sessionTakenBack : sessionIn;
   const fact = session(message, content.maps, header, whose.subject, where.now);
   return { ...whose, ...(typeof fact === "string" ? nothing(fact) : { facts: [fact], findings: [] }) };
 }

@@ -7,7 +7,7 @@ import type { ResultDoubt } from "../../../protocol/types/picture.ts";
 import { meaningOf } from "../../../protocol/values/codes.ts";
 import { unitOf as knownUnit } from "../../../protocol/values/units.ts";
 import type { LocalCode, Sender } from "../../../sites/senders.ts";
-import { type Code, resultCodeOf } from "../../dialect/code.ts";
+import { type Code, readCodeOf } from "../../dialect/code.ts";
 import { hasFlag, isUnit, saysHaemolysed, unitFrom } from "../../dialect/sender.ts";
 import { unitWarning } from "../../dialect/unit-warning.ts";
 import { component, components, isDeleted } from "../envelope/fields.ts";
@@ -18,13 +18,13 @@ import type { Reason } from "../reasons/reasons.ts";
 import type { Hl7Time } from "../time.ts";
 import { codesIn } from "./code.ts";
 import { type Collection, collectionOf } from "./collection.ts";
-import { noteText, type Order } from "./order.ts";
+import { noteText, type ReportedOrder } from "./order.ts";
 import { type Obx11, statusOf } from "./status.ts";
 import { observedValue } from "./value.ts";
 
 export type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
 
-export interface Reading {
+export interface ReadWith {
   readonly header: Header;
   readonly now: Instant;
   readonly timeOf: (text: string) => Hl7Time;
@@ -41,10 +41,10 @@ export type Observed =
   | { readonly kind: "none"; readonly reason: Reason };
 
 /** One OBX as a result, as blood that was drawn, or the reason why it is neither. */
-export function observedIn(observation: Observation, order: Order, reading: Reading): Observed {
+export function observedIn(observation: Observation, order: ReportedOrder, reading: ReadWith): Observed {
   const { sender } = reading.header;
   const obx = observation.segment;
-  const found = resultCodeOf(codesIn(obx, 3), sender);
+  const found = readCodeOf(codesIn(obx, 3), sender);
   if ("reason" in found) return none(found.reason);
   const status = statusOf(component(obx, 11, 1));
   if (status === "none") return none("says-nothing");
@@ -110,7 +110,7 @@ function reportedIn(obx: Segment, status: Exclude<Obx11, "none" | "unknown" | "d
   return value && { text: value.value, comparator: value.comparator, status };
 }
 
-function collectedIn(obx: Segment, order: Order, { header, now, timeOf }: Reading): Collection {
+function collectedIn(obx: Segment, order: ReportedOrder, { header, now, timeOf }: ReadWith): Collection {
   const places = [{ text: component(obx, 14, 1) }, ...order.collection];
   return collectionOf(places, { now, ...header, issuedAt: order.issuedAt }, timeOf);
 }
@@ -118,7 +118,7 @@ function collectedIn(obx: Segment, order: Order, { header, now, timeOf }: Readin
 /** What takes a result back is not in doubt for where it stands. */
 function doubtsOf(
   obx: Segment,
-  order: Order,
+  order: ReportedOrder,
   { doubts }: Collection,
   result: { isVoid: boolean },
 ): ResultDoubt[] {
@@ -172,7 +172,7 @@ function isVoid(status: Obx11): boolean {
 }
 
 /** OBR-3 (else OBR-2) with OBX-3.1 and OBX-4. */
-function resultIdOf(obx: Segment, order: Order, loinc: string): string {
+function resultIdOf(obx: Segment, order: ReportedOrder, loinc: string): string {
   const parts = [order.id, component(obx, 3, 1) || loinc, component(obx, 4, 1)];
   return parts.join("|").replace(/\|$/, "");
 }

@@ -1,9 +1,9 @@
 import type { Sender } from "../../../sites/senders.ts";
 import { hasCondition, saysHaemolysed, specimenFrom } from "../../dialect/sender.ts";
-import { component, components, subcomponents, whole } from "../envelope/fields.ts";
+import { component, components, subcomponents, wholeField } from "../envelope/fields.ts";
 import type { Segment } from "../envelope/segment.ts";
 import type { Specimens } from "../envelope/structure.ts";
-import type { Place } from "./collection.ts";
+import type { TimeField } from "./collection.ts";
 
 /** Every result of the order repeats it. */
 const MAX_SPECIMEN = 100;
@@ -12,7 +12,7 @@ const MAX_SPECIMEN = 100;
 export interface Specimen {
   readonly name: string;
   /** SPM-17; never SPM-18, the receipt. */
-  readonly collection: Place;
+  readonly collection: TimeField;
   readonly haemolysed: boolean;
   /** Rejected (SPM-21), of poor quality (SPM-22) or in a condition that somebody wrote down (SPM-24). */
   readonly isDoubtful: boolean;
@@ -38,7 +38,7 @@ function specimenOf({ segments, notes }: Specimens, sender: Sender): Specimen {
     haemolysed:
       segments.some((spm) => isHaemolysed(spm, sender)) ||
       saysHaemolysed(
-        notes.map((nte) => whole(nte, 3)),
+        notes.map((nte) => wholeField(nte, 3)),
         sender,
       ),
     isDoubtful: segments.some((spm) => isDoubtful(spm, sender)),
@@ -53,7 +53,7 @@ export function namedSpecimen(segment: Segment, field: number, sender: Sender): 
 }
 
 /** Several specimens under one order say nothing of which result came from which. */
-function collectionIn(segments: readonly Segment[]): Place {
+function collectionIn(segments: readonly Segment[]): TimeField {
   const [only, ...others] = new Map(
     segments.map((spm) => [`${timeIn(spm, 1)} ${timeIn(spm, 2)}`, spm] as const),
   ).values();
@@ -79,7 +79,7 @@ function isHaemolysed(spm: Segment, sender: Sender): boolean {
 
 /** Haemolysis alone is no doubt of its own: it is told as what it is. */
 function isDoubtful(spm: Segment, sender: Sender): boolean {
-  if (whole(spm, 21) !== "") return true;
+  if (wholeField(spm, 21) !== "") return true;
   const quality = [1, 2].map((part) => component(spm, 22, part).toLowerCase());
   if (quality.some((each) => each === "p" || each === "poor")) return true;
   const words = components(spm, 24, 2);

@@ -2,14 +2,14 @@ import { MAX_CLINICAL_BYTES, MAX_MESSAGES, MAX_REPETITIONS, MAX_SEGMENTS } from 
 import type { CharsetReason } from "../envelope/charset.ts";
 import { dialectOf } from "../envelope/delimiters.ts";
 import { encodedText } from "../envelope/encoding.ts";
-import { type Message, Segment } from "../envelope/segment.ts";
-import { type Line, linesOf } from "../envelope/text.ts";
+import { type Hl7Message, Segment } from "../envelope/segment.ts";
+import { type TextLine, textLines } from "../envelope/text.ts";
 
 /** One part of what arrived: a message, or something that is none. */
-export type Unit =
+export type MessagePart =
   | {
       readonly kind: "message";
-      readonly message: Message;
+      readonly message: Hl7Message;
       /**
        * As it came, but for the ends of its lines. A byte order mark before it says that it is kept in UTF-8,
        * whatever its MSH-18 names.
@@ -37,8 +37,8 @@ const header = /^MSH(?![A-Za-z0-9])/;
  * these has more than MAX_REPETITIONS, or if their text in UTF-8 is over MAX_CLINICAL_BYTES: in Latin-1 it is smaller, and
  * what is held for a person is kept in UTF-8.
  */
-export function unitsOf(body: Uint8Array): Unit[] {
-  const lines = linesOf(body);
+export function unitsOf(body: Uint8Array): MessagePart[] {
+  const lines = textLines(body);
   if (lines.length > MAX_SEGMENTS)
     throw new OverLimitError(`The body holds more than ${MAX_SEGMENTS} segments.`);
   const groups = groupsOf(lines);
@@ -53,9 +53,9 @@ export function unitsOf(body: Uint8Array): Unit[] {
   return units;
 }
 
-function groupsOf(lines: readonly Line[]): Line[][] {
-  const groups: Line[][] = [];
-  let group: Line[] | undefined;
+function groupsOf(lines: readonly TextLine[]): TextLine[][] {
+  const groups: TextLine[][] = [];
+  let group: TextLine[] | undefined;
   for (const line of lines) {
     if (wrapping.test(line.bytes)) group = undefined;
     else if (group && !header.test(line.bytes)) group.push(line);
@@ -67,7 +67,7 @@ function groupsOf(lines: readonly Line[]): Line[][] {
   return groups;
 }
 
-function unitOf(sent: readonly Line[]): Unit {
+function unitOf(sent: readonly TextLine[]): MessagePart {
   const bytes = sent.map((line) => line.bytes).join("\r");
   const { text, charsets, problem, misnamed } = encodedText(bytes, sent[0]?.marked === true);
   const all = text.split("\r");

@@ -1,5 +1,5 @@
 import { type Value, valueIn, withNumber } from "../../dialect/value.ts";
-import { component, repetitions, whole } from "../envelope/fields.ts";
+import { component, repetitions, wholeField } from "../envelope/fields.ts";
 import type { Segment } from "../envelope/segment.ts";
 
 /** The types of OBX-2 that carry a number or text; null for those that carry documents, images and the like. */
@@ -13,7 +13,7 @@ export function observedValue(obx: Segment): Value | null {
     case "CWE":
     case "IS":
     case "ID":
-      return valueIn(repetitions(obx, 5).length > 1 ? whole(obx, 5) : coded(obx));
+      return valueIn(repetitions(obx, 5).length > 1 ? wholeField(obx, 5) : coded(obx));
     case "NM":
     case "NUM":
     case "ST":
@@ -21,7 +21,7 @@ export function observedValue(obx: Segment): Value | null {
     case "TXT":
     case "FT":
     case "":
-      return valueIn(whole(obx, 5));
+      return valueIn(wholeField(obx, 5));
     default:
       return null;
   }
@@ -42,5 +42,5 @@ function structured(obx: Segment): Value {
     component(obx, 5, part),
   );
   const isPlain = repetitions(obx, 5).length <= 1 && separator === "" && second === "";
-  return valueIn(isPlain ? `${comparator}${first}` : whole(obx, 5));
+  return valueIn(isPlain ? `${comparator}${first}` : wholeField(obx, 5));
 }

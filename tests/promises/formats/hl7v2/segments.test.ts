@@ -7,7 +7,7 @@ import {
   components,
   repetitions,
   subcomponents,
-  whole,
+  wholeField,
 } from "../../../../shared/formats/hl7v2/envelope/fields.ts";
 import { Segment } from "../../../../shared/formats/hl7v2/envelope/segment.ts";
 
@@ -30,7 +30,7 @@ test("fields, repetitions, components and subcomponents stand where another read
         if (own.name === "MSH" && number <= 2) continue;
         const found = their?.getField(number + 1);
         expect(own.name).toBe(their?.name);
-        expect(whole(own, number + 1)).toBe((found?.toString() ?? "").trim());
+        expect(wholeField(own, number + 1)).toBe((found?.toString() ?? "").trim());
         expect(repetitions(own, number + 1)).toHaveLength(found?.components.length ?? 0);
         const text = found?.components[repetition]?.[part];
         const repeated = found?.components[repetition] && (text ?? "");
