@@ -92,4 +92,24 @@ export const timeCases: readonly Case[] = [
       return stands(end, "prevent-with-baclofen", "S-2").length > 0 ? null : "not after two";
     },
   },
+  {
+    name: "two severe spasms within minutes",
+    rules: [DRAW],
+    tell({ say, time }) {
+      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
+      say(12, symptoms, { symptoms: [{ ...severe, onset: time(10) }] });
+      say(15, symptoms, { symptoms: [{ kind: "twitching", severity: "severe", onset: time(14) }] });
+    },
+    broken: ({ kept, time }) => {
+      const early = kept.alerts
+        .filter(({ raisedAt, severity }) => severity === "urgent" && raisedAt < time(20))
+        .sort((a, b) => (a.raisedAt < b.raisedAt ? -1 : 1));
+      const [first, ...others] = early;
+      const [now, next] = first?.steps ?? [];
+      if (!first || !now || !next || next.afterMinutes - now.afterMinutes > 10) return null;
+      const isToNobody = kept.messages.some(({ alert, kind }) => alert === first.id && kind === "ops");
+      // An answer, or a step that reached nobody, may have left it no step to go with.
+      return first.answer || isToNobody || others.length === 0 ? null : "an alert for each of them";
+    },
+  },
 ];
