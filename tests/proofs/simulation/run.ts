@@ -141,7 +141,9 @@ async function play(stage: Stage, { place, posts, times, twoVersions, clear }: P
       queues.set(queue, new Queue(stage, queue, functions.queues[name]));
   new Stream(stage, functions.notify);
   const calm = Math.max(times.calmFrom, ...weather.outages.map(({ to }) => to)) + MINUTE;
-  const end = Math.max(times.end, calm + 30 * HOUR);
+  // A person may look only next day.
+  const redrivenAt = calm + chance.pick("redriven after hours", [0, 0, 0, 20]) * HOUR;
+  const end = Math.max(times.end, redrivenAt + 30 * HOUR);
   startTicks(stage, functions.sweep, end);
   const clinicians = new Clinicians(stage, functions.respond);
   const intruder = intruderOf(stage, functions.respond, place);
@@ -152,7 +154,7 @@ async function play(stage: Stage, { place, posts, times, twoVersions, clear }: P
   const sender = new Sender(stage, functions.ingest);
   for (const posted of posts) sender.send(posted);
   let redriven = 0;
-  timeline.at(calm, () => {
+  timeline.at(redrivenAt, () => {
     const back = [...queues.values()].map((queue) => queue.redrive()).reduce((sum, each) => sum + each, 0);
     const mayBeDead = weather.outages.some(({ what }) => what === "table" || what === "patient");
     if (back > 0 && !mayBeDead)

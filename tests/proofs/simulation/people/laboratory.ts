@@ -28,6 +28,8 @@ const criticalRules: Readonly<Record<string, string>> = {
 };
 
 const CUMULATIVE_DAYS = 20;
+/** Of so many days a laboratory that is connected anew sends what it has. */
+const BACKFILL_DAYS = 60;
 
 type Lab = "lab-a" | "lab-b";
 
@@ -51,6 +53,7 @@ export class Laboratory {
     }
     if (this.#teller.is(`blinded ${session}`, 0.08)) this.#blinded(session, end);
     if (this.#teller.is(`cumulative ${session}`, 0.04)) this.#cumulative(session, end);
+    if (this.#teller.is(`backfill ${session}`, 0.02)) this.#backfill(session, end);
   }
 
   /** One report of what was measured on each of the days before. */
@@ -63,6 +66,25 @@ export class Laboratory {
     });
     const lab = (["lab-a", "lab-b"] as const).find((one) => this.#teller.dialects[one].format === "events");
     if (lab) this.#report(lab, `${session} 8`, at, results);
+  }
+
+  /** Two months, day by day, each in a report of its own and all at one time: what is critical in it rings for nobody. */
+  #backfill(session: string, end: number): void {
+    const at = end + this.#teller.between(`backfill ${session}`, 5, 200) * MINUTE;
+    const code = { system: "http://loinc.org", code: "2823-3" };
+    const lab = (["lab-a", "lab-b"] as const).find((one) => this.#teller.dialects[one].format === "events");
+    if (!lab) return;
+    for (let day = BACKFILL_DAYS; day >= 2; day -= 1) {
+      const place = `${session} 7 ${day}`;
+      const one = this.#result(place, at - day * 24 * HOUR);
+      this.#report(
+        lab,
+        place,
+        at,
+        [{ ...one, code, value: day % 5 === 0 ? 6.8 : 4.5 }],
+        at - day * 24 * HOUR,
+      );
+    }
   }
 
   /** A normal value from a clock that is ahead, and then what is true. */

@@ -55,7 +55,7 @@ const withoutAnybody: Alter = (people) => ({
 
 /** So many more nurses, all on call where no rota says otherwise. */
 function withCrowd(chance: Chance, people: People): People {
-  const count = chance.pick("crowd of", [2, 4, 7]);
+  const count = chance.pick("crowd of", [2, 4, 7, 29, 58]);
   const crowd = Array.from({ length: count }, (_, at) => ({
     id: `nurse-${at}`,
     role: "nurse",

@@ -42,5 +42,6 @@ export function outagesOf(chance: Chance, { start, calmFrom }: Times): Outage[] 
     ...outage("topic", 0.1, 5, 61),
     ...outage("stream", 0.15, 30, 1_560),
     ...outage("patient", 0.1, 30, 300),
+    ...outage("queues", 0.06, 60, 600),
   ];
 }

@@ -62,6 +62,10 @@ export class Queue {
 
   #poll(): void {
     const { timeline, chance, weather } = this.#stage;
+    if (weather.isDown("queues")) {
+      this.#waitForQueues();
+      return;
+    }
     const visible = this.#waiting.filter((each) => !each.isDeleted && each.visibleAt <= timeline.now);
     const count = weather.count(`batch ${this.#name}`);
     const shuffled = visible
@@ -80,6 +84,15 @@ export class Queue {
     const isCalm = batch.some(({ receives }) => receives >= CALM_FROM_RECEIVE);
     this.#lambda.invoke({ Records }, (ended) => this.#settle(batch, ended), isCalm);
     if (visible.length > shuffled.length) this.#pollAfter(0);
+  }
+
+  /** Nothing is handed over: what waits comes once they are well again, and all at one time. */
+  #waitForQueues(): void {
+    const { timeline, weather } = this.#stage;
+    weather.trouble(null, timeline.now);
+    weather.trouble("stream", timeline.now);
+    const ends = weather.outages.filter(({ what, from }) => what === "queues" && from <= timeline.now);
+    this.#pollAfter(Math.max(...ends.map(({ to }) => to)) - timeline.now);
   }
 
   #receive(each: Waiting): void {

@@ -73,7 +73,7 @@ export interface Fault {
 
 /** A time in which something is down altogether. Times in epoch milliseconds. */
 export interface Outage {
-  readonly what: "clock" | "table" | "topic" | "stream" | "patient";
+  readonly what: "clock" | "table" | "topic" | "stream" | "patient" | "queues";
   readonly from: number;
   readonly to: number;
 }

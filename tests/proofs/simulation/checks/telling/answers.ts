@@ -12,15 +12,16 @@ export function judgeAnswers(stage: Stage, commit: Commit): void {
   }
 }
 
-function judgeAnswer({ witness }: Stage, { subject, kept, changes }: Commit, { id }: Alert): void {
+/** What one commit has no room for follows close behind it: where a crowd was told, the alert may say so after its fact. */
+function judgeAnswer({ witness }: Stage, { subject, kept }: Commit, { id }: Alert): void {
+  const { messages, facts } = kept();
   const told = new Set<string>(
-    kept()
-      .messages.filter(({ alert, kind, attempts }) => alert === id && kind === "alert" && attempts > 0)
+    messages
+      .filter(({ alert, kind, attempts }) => alert === id && kind === "alert" && attempts > 0)
       .map(({ contact }) => contact),
   );
-  const isSaid = changes.filter(isFact).some(({ after }) => {
-    const event = after && factOf(after).event;
-    if (event?.type !== "alert.acknowledged.v1" || event.data.alert !== id) return false;
+  const isSaid = facts.some(({ event }) => {
+    if (event.type !== "alert.acknowledged.v1" || event.data.alert !== id) return false;
     const { outcome, contact } = event.data;
     return (outcome === "acting" || outcome === "no-action") && told.has(contact);
   });

@@ -2,11 +2,11 @@ import { fold } from "../../../../../shared/episode/facts/fold.ts";
 import type { Episode, LineRecord } from "../../../../../shared/episode/state/episode.ts";
 import type { Message } from "../../../../../shared/episode/state/message.ts";
 import type { Deadlines } from "../../deadlines.ts";
-import { factOf, joinedTo, type Kept, keptOf, keyOfLine, mergedInto } from "../../people/patient.ts";
+import { joinedTo, type Kept, keptOf, keyOfLine, mergedInto } from "../../people/patient.ts";
 import { rank } from "../../story/oracle.ts";
 import type { Stage } from "../../story/stage.ts";
 import { TWO_MINUTES } from "../bounds.ts";
-import { type Commit, episodesBefore, isFact, type Pair } from "../commit.ts";
+import { type Commit, episodesBefore, type Pair } from "../commit.ts";
 
 /** What a decision may tell, take back and let be. */
 export function judgeNews(stage: Stage, deadlines: Deadlines, commit: Commit): void {
@@ -66,19 +66,14 @@ function judgeToldOnce(
   }
 }
 
-/** It joined an alert after its last step, and the answer of this commit covers what its page showed alone. */
-function isUncovered({ changes, alerts }: Commit, line: LineRecord): boolean {
-  const isAnswer = changes.some((change) => {
-    return isFact(change) && change.after && factOf(change.after).event.type === "alert.acknowledged.v1";
+/** It joined an alert after its last step, and the answer that this commit takes covers what its page showed alone. */
+function isUncovered({ alerts }: Commit, line: LineRecord): boolean {
+  return alerts.some(({ before, after }) => {
+    if (!before?.steppedAt || !line.alerts.includes(before.id)) return false;
+    if (JSON.stringify(before.answer) === JSON.stringify(after?.answer)) return false;
+    const joined = (before.raisedFor ?? []).filter((one) => keyOfLine(one) === keyOfLine(line));
+    return joined.some(({ at }) => before.steppedAt !== undefined && at > before.steppedAt);
   });
-  return (
-    isAnswer &&
-    alerts.some(({ before }) => {
-      if (!before?.steppedAt || !line.alerts.includes(before.id)) return false;
-      const joined = (before.raisedFor ?? []).filter((one) => keyOfLine(one) === keyOfLine(line));
-      return joined.some(({ at }) => before.steppedAt !== undefined && at > before.steppedAt);
-    })
-  );
 }
 
 /** What a line rests on where it was told: elsewhere an older order is news where something new makes it dangerous. */

@@ -89,15 +89,29 @@ function linesOf(alert: string, kept: Kept): LineRecord[] {
 
 /** And nothing has come since that may have taken its place, or stopped what it is about. */
 function standsCritical(alert: string, kept: Kept): boolean {
-  const raisedAt = kept.alerts.find(({ id }) => id === alert)?.raisedAt ?? "";
+  const causedAt = kept.alerts.find(({ id }) => id === alert)?.causedAt ?? "";
   const isNewer = kept.facts.some(
-    ({ event, receivedAt }) => event.type !== "alert.acknowledged.v1" && receivedAt > raisedAt,
+    ({ event, receivedAt }) => event.type !== "alert.acknowledged.v1" && receivedAt > causedAt,
   );
   const stands = linesOf(alert, kept).some(
-    ({ rule, severity, lastSeverity }) =>
-      (lastSeverity ?? severity) === "critical" && rule !== "dysrhythmia-risk",
+    ({ rule, severity, lastSeverity, evidence }) =>
+      (lastSeverity ?? severity) === "critical" && rule !== "dysrhythmia-risk" && !hasNewer(evidence, kept),
   );
   return stands && !isNewer;
+}
+
+/** A value drawn later than those that it rests on, of one of their codes, has taken its place: it may have come before. */
+function hasNewer(evidence: LineRecord["evidence"], { facts }: Kept): boolean {
+  const grounds = new Set(evidence.map(({ of }) => of));
+  const results = facts.flatMap(({ event }) => {
+    if (event.type !== "lab.results.reported.v1") return [];
+    return event.data.results.map(({ resultId, code, collectedAt = "" }) => {
+      const of = `result:${JSON.stringify([event.source, resultId])}`;
+      return { isGround: grounds.has(of), code: code.code, at: collectedAt && instant(collectedAt) };
+    });
+  });
+  const rested = results.filter(({ isGround }) => isGround);
+  return rested.some(({ code, at }) => results.some((one) => one.code === code && one.at > at));
 }
 
 /** Magnesium was asked for an hour ago, and nobody has reported any. */
@@ -110,7 +124,9 @@ function isUndrawn({ timeline }: Stage, alert: Alert, kept: Kept): boolean {
       event.data.results.some(({ code }) => code.code === MAGNESIUM),
   );
   if (!isGrave || isKnown || alert.raisedAt >= plusMinutes(line.since, ROUTINE_FIRST_MINUTES)) return false;
-  const sent = kept.messages.filter((one) => one.alert === alert.id && one.state === "accepted");
+  const sent = kept.messages.filter(
+    ({ id, alert: of, state }) => of === alert.id && id.includes(".alert.0.") && state === "accepted",
+  );
   const first = earliest(...sent.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
   return first !== null && plusMinutes(first, HOUR_MINUTES + 2) <= instant(timeline.now);
 }
