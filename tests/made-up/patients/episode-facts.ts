@@ -66,6 +66,21 @@ export function result(
   };
 }
 
+/** One potassium, said so many times, each value of a time of its own. */
+export function correctedOften(times: number): FactOf<"lab.results.reported.v1"> {
+  const from = Date.parse("2026-11-22T06:00:00.000Z");
+  const one = result("potassium", 4, new Date(from).toISOString(), { resultId: "k" });
+  const results = one.data.results.flatMap((each) =>
+    Array.from({ length: times }, (_, index) => ({
+      ...each,
+      value: 4 + index / 1000,
+      status: index % 2 ? ("corrected" as const) : ("final" as const),
+      collectedAt: new Date(from + index * 1000).toISOString(),
+    })),
+  );
+  return { ...one, data: { ...one.data, results } };
+}
+
 export function symptoms(time: string, ...reported: Symptom[]): FactOf<"symptoms.reported.v1"> {
   return { ...envelope(time), type: "symptoms.reported.v1", data: { symptoms: reported } };
 }
