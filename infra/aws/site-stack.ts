@@ -24,7 +24,7 @@ import { MessageTopic } from "./constructs/message-topic.ts";
 import { MissedCalls } from "./constructs/missed-calls.ts";
 import { QueueWorker } from "./constructs/queue-worker.ts";
 import { DeadLetters } from "./constructs/queues.ts";
-import { RoundFunction } from "./constructs/round.ts";
+import { CalledInRounds } from "./constructs/round.ts";
 import { SiteDashboard } from "./constructs/site-dashboard.ts";
 import { SiteFunction } from "./constructs/site-function.ts";
 import { StreamFunction } from "./constructs/stream-consumer.ts";
@@ -137,7 +137,7 @@ export class SiteStack extends Stack {
   private round(name: CalledBy<"round">): void {
     const { missed } = this;
     const { minutes: everyMinutes } = table[name];
-    new RoundFunction(this, `${idOf(name)}Round`, { called: this.function(name), everyMinutes, missed });
+    new CalledInRounds(this, `${idOf(name)}Round`, { called: this.function(name), everyMinutes, missed });
   }
 
   private heartbeat({ heartbeat }: Site): void {

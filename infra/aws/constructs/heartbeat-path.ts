@@ -10,7 +10,7 @@ import { PeopleAlarm } from "../alarms/alarm.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
 import type { MissedCalls } from "./missed-calls.ts";
-import { RoundFunction } from "./round.ts";
+import { CalledInRounds } from "./round.ts";
 import type { SiteFunction } from "./site-function.ts";
 
 interface HeartbeatPathProps {
@@ -33,7 +33,7 @@ export class HeartbeatPath extends Construct {
   constructor(scope: Construct, id: string, props: HeartbeatPathProps) {
     super(scope, id);
     const { foundation, topic, missed, sent, called, meaning } = props;
-    new RoundFunction(this, "EveryHour", { called: sent, everyMinutes: 60, missed });
+    new CalledInRounds(this, "EveryHour", { called: sent, everyMinutes: 60, missed });
     const queue = this.arrivals();
     const filterPolicy = { to: SubscriptionFilter.stringFilter({ allowlist: [heartbeatAddress] }) };
     topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true, filterPolicy }));

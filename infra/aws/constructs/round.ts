@@ -17,7 +17,7 @@ interface RoundProps {
 }
 
 /** Calls a function every few minutes: housekeeping, for which a late round is no harm. */
-export class RoundFunction extends Construct {
+export class CalledInRounds extends Construct {
   constructor(scope: Construct, id: string, { called, everyMinutes, missed }: RoundProps) {
     super(scope, id);
     const { queue: deadLetterQueue } = missed;

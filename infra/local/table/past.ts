@@ -2,7 +2,7 @@ import type { DynamoDBRecord } from "aws-lambda";
 import { itemOfImage, recordOf } from "../../../shared/store/memory/stream-image.ts";
 import type { Item } from "../../../shared/store/table.ts";
 import type { Call, CallOrPosition } from "./call.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { TableSnapshot } from "./snapshot.ts";
 
 interface Change {
   readonly sequence: number;
@@ -17,7 +17,7 @@ export class Past {
   #unread: Change[] = [];
   #sequence = 0;
 
-  constructor(snapshot: Snapshot | null) {
+  constructor(snapshot: TableSnapshot | null) {
     for (const item of snapshot?.items ?? []) this.#items.set(nameOf(item), item);
     this.#sequence = snapshot?.sequence ?? 0;
   }

@@ -6,7 +6,7 @@ import { image } from "./call.ts";
 import { checkedLine, DamagedLogError, readLineLog } from "./line-log.ts";
 
 /** What stood behind so many bytes of the log: a start reads it in place of them. The log itself stays whole. */
-export interface Snapshot {
+export interface TableSnapshot {
   readonly items: readonly Item[];
   readonly bytes: number;
   /** Of the last change. */
@@ -17,7 +17,7 @@ const first = z.object({ bytes: z.number(), sequence: z.number(), items: z.numbe
 
 const fileOf = (log: string) => `${log}.standing`;
 
-export function writeSnapshot(log: string, { items, bytes, sequence }: Snapshot): void {
+export function writeSnapshot(log: string, { items, bytes, sequence }: TableSnapshot): void {
   const path = `${fileOf(log)}.new`;
   rmSync(path, { force: true });
   const file = openSync(path, "a", 0o600);
@@ -32,7 +32,7 @@ export function writeSnapshot(log: string, { items, bytes, sequence }: Snapshot)
 }
 
 /** Null where there is none that is whole: the log says all of it too. */
-export function readSnapshot(log: string): Snapshot | null {
+export function readSnapshot(log: string): TableSnapshot | null {
   if (!existsSync(fileOf(log))) return null;
   const lines: unknown[] = [];
   try {

@@ -60,3 +60,29 @@ test("what a file exports, another file imports", () => {
   const needless = given.filter(({ file, name }) => !taken.has(`${file} ${name}`) && !taken.has(`${file} *`));
   expect(needless.map(({ file, name }) => `${name} in ${file}`)).toEqual([]);
 });
+
+/** What both formats of a report say of it, each of its own messages, and mean alike: neither can see the other. */
+const twins = {
+  rooms: ["shared/formats/fhir/", "shared/formats/hl7v2/"],
+  names: [
+    ...["Collection", "Fate", "Finding", "Identifier", "Observation", "Observed", "ReadWith", "Reason"],
+    ...["ReasonRule", "Result", "Specimen", "collectionOf", "dropped", "factId", "held", "reasons"],
+    ...["resultReasons", "subjectOf"],
+  ],
+};
+
+function areTwins(name: string, files: readonly string[]): boolean {
+  const isOneEach = twins.rooms.every((room) => files.filter((file) => file.startsWith(room)).length === 1);
+  return twins.names.includes(name) && files.length === twins.rooms.length && isOneEach;
+}
+
+test("no exported name has two meanings", () => {
+  const places = [...Map.groupBy(given, ({ name }) => name)].map(
+    ([name, all]) => [name, all.map(({ file }) => file)] as const,
+  );
+  const twice = places.filter(([name, files]) => files.length > 1 && !areTwins(name, files));
+  expect(twice.map(([name, files]) => `${name}: ${files.join(", ")}`)).toEqual([]);
+  expect(twins.names.filter((name) => places.find(([known]) => known === name)?.[1].length !== 2)).toEqual(
+    [],
+  );
+});
