@@ -19,6 +19,7 @@ import { countCalls } from "./measured/calls.ts";
 import { costsOfHostileBodies, costsOfLists } from "./measured/hostile.ts";
 import { type ImportCost, importCosts } from "./measured/imports.ts";
 import { latencyAtRest, latencyUnderLoad } from "./measured/latency.ts";
+import { machineCosts } from "./measured/machine-costs.ts";
 import { onSite } from "./measured/on-site.ts";
 import { measurePure } from "./measured/pure.ts";
 import { full, quick, type Sizes } from "./measured/sizes.ts";
@@ -34,6 +35,7 @@ import {
   latencyTable,
   listsTable,
   longRunTable,
+  machineCostsTable,
   pureTable,
   snapshotsTable,
   throughputTable,
@@ -165,6 +167,8 @@ function measurePureWork(sizes: Sizes, isRecorded: boolean): void {
 async function measureSnapshots({ messages, rounds }: Sizes): Promise<0> {
   progress.say("snapshots of dialysis machines");
   show(snapshotsTable(await snapshotsBesideAReport(messages, rounds)));
+  progress.say("twelve hours of a dialysis machine");
+  show(machineCostsTable(await machineCosts()));
   return 0;
 }
 

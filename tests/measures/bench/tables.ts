@@ -6,6 +6,7 @@ import type { Invocation } from "./measured/calls.ts";
 import type { HostileCost } from "./measured/hostile.ts";
 import type { ImportCost } from "./measured/imports.ts";
 import type { Latency } from "./measured/latency.ts";
+import type { MachineCosts } from "./measured/machine-costs.ts";
 import type { Speed } from "./measured/pure.ts";
 import type { DoorCost } from "./measured/snapshots.ts";
 import type { Throughput } from "./measured/throughput.ts";
@@ -118,6 +119,21 @@ export function crowdTable(crowds: readonly WorkedOff[]): Table {
     rows: crowds.map(({ patients, functions, own, cpuMs, seconds, runs }) => [
       ...[patients.toLocaleString("en"), String(functions), own.toLocaleString("en")],
       ...[decimal(cpuMs), decimal(seconds), String(runs)],
+    ]),
+  };
+}
+
+export function machineCostsTable({ dollars, ...of }: MachineCosts): Table {
+  const together = Object.values(dollars).reduce((sum, each) => sum + each, 0);
+  const counted = [of.snapshots, of.readUnits, of.writeUnits].map((each) => each.toLocaleString("en"));
+  return {
+    title:
+      `${counted[0]} snapshots of 190 observations: ${counted[1]} read and ${counted[2]} write units, ` +
+      `${of.puts} objects, at most ${of.mostFacts} facts a treatment, ${decimal(of.cpuMs)} ms of CPU each`,
+    columns: [words("what"), number("dollars")],
+    rows: [...Object.entries(dollars), ["together", together] as const].map(([what, each]) => [
+      what,
+      each.toFixed(2),
     ]),
   };
 }

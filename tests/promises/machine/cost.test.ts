@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { alarmText } from "../../../infra/commands/machine/message.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
+import { inFull } from "../../in-full.ts";
+import { machineCosts } from "../../measures/bench/measured/machine-costs.ts";
 import { aMachineDoor, shown } from "./machine-door.ts";
 
 class CountingTable extends MemoryTable {
@@ -49,4 +51,11 @@ test("what is kept of a treatment stays within one write unit's kilobytes, howev
   const therapy = items.find(({ pk }) => pk.startsWith("therapy#"));
   const item = therapy && (await table.get({ pk: therapy.pk, sk: therapy.sk }));
   expect(Buffer.byteLength(JSON.stringify(item))).toBeLessThan(2048);
+});
+
+test("sixty machines that speak every ten seconds for twelve hours cost at most 2.50 dollars, and three facts a treatment", async () => {
+  const { snapshots, mostFacts, dollars } = await machineCosts(inFull(4, 12));
+  expect(snapshots).toBe(259_200);
+  expect(mostFacts).toBeLessThanOrEqual(3);
+  expect(Object.values(dollars).reduce((sum, each) => sum + each, 0)).toBeLessThan(2.5);
 });
