@@ -17,7 +17,16 @@ export const oddities = [
     "water first",
     "taken up again",
   ],
-  ...["power cut", "end lost", "next treatment", "continuous", "slow clock", "fast clock", "much lost"],
+  ...[
+    "power cut",
+    "end lost",
+    "next treatment",
+    "continuous",
+    "slow clock",
+    "fast clock",
+    "much lost",
+    "quick",
+  ],
 ] as const;
 export type Oddity = (typeof oddities)[number];
 
@@ -90,7 +99,9 @@ function treatmentOf(chance: Chance, { name, eui, from, isLast }: Plan): Treatme
   const isCounted = chance.is(`${name} counts what it removes`, 0.8);
   const snaps: Snap[] = [];
   const last = length + (isNeverOver ? -1 : AFTER);
-  for (let minute = -PREPARED; minute <= last; minute += every) {
+  // As in intensive care: several within the minute in which its state changes, at whichever container.
+  const stepAt = (minute: number) => (oddity === "quick" && Math.abs(minute - length) <= 2 ? 0.25 : every);
+  for (let minute = -PREPARED; minute <= last; minute += stepAt(minute)) {
     const mode = modeAt(minute, { oddity, length, pause });
     if (oddity === "end lost" && minute >= length - 4 && minute < length + AFTER - every) continue;
     const treated = Math.max(
@@ -115,12 +126,12 @@ function treatmentOf(chance: Chance, { name, eui, from, isLast }: Plan): Treatme
     if (!isSure && chance.is(`${id} lost`, lost)) continue;
     const late = !isSure && chance.is(`${id} late`, 0.08) ? chance.between(`${id} by`, 1, 25) : 0;
     const alarm = chance.is(`${id} alarm`, 0.05);
-    snaps.push({ shown, takenAt, heardAt: takenAt + late, alarm });
+    snaps.push({ shown, takenAt, heardAt: Math.ceil(takenAt) + late, alarm });
     if (chance.is(`${id} twice`, 0.05))
       snaps.push({
         shown,
         takenAt,
-        heardAt: takenAt + (isSure ? 0 : late + chance.between(`${id} again`, 0, 9)),
+        heardAt: Math.ceil(takenAt) + (isSure ? 0 : late + chance.between(`${id} again`, 0, 9)),
         alarm: false,
       });
   }
