@@ -88,11 +88,16 @@ export function snapshotText(shown: MachineScreen): string {
   return [headerOf(shown, "ORU^R01^ORU_R01", "IHE_PCD_001"), patientOf(shown), obr, ...rows, ""].join("\r");
 }
 
-/** A PCD-04. */
-export function alarmText(shown: MachineScreen): string {
-  const obr = `OBR|1|||196616^MDC_EVT_ALARM^MDC|||${stamp(shown.at)}+0000`;
+/**
+ * A PCD-04: it names its treatment, as a snapshot does.
+ * @param mode what it says that the machine does, which tells nothing of the treatment
+ */
+export function alarmText(shown: MachineScreen, mode?: MachineScreen["mode"]): string {
+  const obr = `OBR|1||${therapyOf(shown)}^MACHINE^${shown.eui}^EUI-64|196616^MDC_EVT_ALARM^MDC|||${stamp(shown.at)}+0000`;
   const obx = "OBX|1|ST|196670^MDC_EVT_LO^MDC|1.0.0.0.1|Arterial pressure low||||||R";
-  return [headerOf(shown, "ORU^R40^ORU_R40", "IHE_PCD_004"), patientOf(shown), obr, obx, ""].join("\r");
+  const state = `OBX|2|ST|158594^MDC_HDIALY_MACH_MODE_OF_OPERATION^MDC|1.0.0.0.2|${mode}||||||R`;
+  const rows = [patientOf(shown), obr, obx, ...(mode ? [state] : []), ""];
+  return [headerOf(shown, "ORU^R40^ORU_R40", "IHE_PCD_004"), ...rows].join("\r");
 }
 
 function headerOf({ eui, at, mode, asks = "AL|NE" }: MachineScreen, type: string, profile: string): string {

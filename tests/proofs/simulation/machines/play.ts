@@ -1,5 +1,5 @@
 import { alarmText, snapshotText } from "../../../../infra/commands/machine/message.ts";
-import type { Instant } from "../../../../shared/base/instant.ts";
+import { type Instant, plusMinutes } from "../../../../shared/base/instant.ts";
 import { fold } from "../../../../shared/episode/facts/fold.ts";
 import { digestOf } from "../../../../shared/events/digest.ts";
 import type { CloudEvent } from "../../../../shared/events/fact.ts";
@@ -61,7 +61,7 @@ export async function playMachines(seed: number): Promise<Played> {
     for (let snap = heard[next]; snap && snap.heardAt <= minute; snap = heard[next]) {
       next += 1;
       await say(snapshotText(snap.shown));
-      if (snap.alarm) await say(alarmText(snap.shown));
+      if (snap.alarm) await say(alarmText({ ...snap.shown, at: plusMinutes(snap.shown.at, 0.5) }, "SVC"));
     }
     trouble.isCalm = minute > last;
     const sweeper = containers[chance.between(`sweeper ${minute}`, 0, 2)];
