@@ -1,3 +1,4 @@
+import { lookAgainAt } from "./messages/life.ts";
 import { lineKey } from "./reconcile.ts";
 import type { Review } from "./review.ts";
 import type { Alert } from "./state/alert.ts";
@@ -19,12 +20,17 @@ export interface Decided {
 
 export function breachesOf(decided: Decided): Breach[] {
   const { alerts, messages, dueAt } = decided;
-  const waits = messages.some(({ state }) => state === "pending" || state === "sending");
   return [
     ...(isUntold(decided) ? ["critical-untold" as const] : []),
     ...(messages.some(({ alert }) => !alerts.has(alert)) ? ["message-without-alert" as const] : []),
-    ...(waits && dueAt === null ? ["nothing-due" as const] : []),
+    ...(messages.some((message) => isForgotten(message, dueAt)) ? ["nothing-due" as const] : []),
   ];
+}
+
+/** Nobody is woken for it, or too late. */
+function isForgotten(message: Message, dueAt: string | null): boolean {
+  const at = lookAgainAt(message);
+  return at !== null && (dueAt === null || dueAt > at);
 }
 
 /** News that is critical and stands has an alert. */

@@ -13,7 +13,7 @@ const decided = (alerts: readonly string[], given: Partial<Decided> = {}): Decid
     episodes: new Map([[of.id, of]]),
     alerts: new Map([["A-1", alert()]]),
     messages: [message({ state: "pending" })],
-    dueAt: at("12:10"),
+    dueAt: at("12:01"),
     ...given,
   };
 };
@@ -29,4 +29,5 @@ it("critical news without an alert, a message without one, and a message that no
   const elsewhere = [message({ alert: "A-9" })];
   expect(breachesOf(decided(["A-1"], { messages: elsewhere }))).toEqual(["message-without-alert"]);
   expect(breachesOf(decided(["A-1"], { dueAt: null }))).toEqual(["nothing-due"]);
+  expect(breachesOf(decided(["A-1"], { dueAt: at("12:20") }))).toEqual(["nothing-due"]);
 });
