@@ -8,6 +8,7 @@ import type { Changes, StoredFact } from "../../../shared/episode/state/patient.
 import type { Reference } from "../../../shared/episode/state/reference.ts";
 import type { CloudEvent, FactOf } from "../../../shared/events/fact.ts";
 import type { HeldItem } from "../../../shared/events/held.ts";
+import { noChanges } from "./site-store.ts";
 
 export const now = "2026-11-22T10:00:00.000Z";
 export const subject = "P-7";
@@ -129,18 +130,7 @@ export function held(id: string, changed: Partial<HeldItem> = {}): HeldItem {
 }
 
 export function changes(changed: Partial<Changes> = {}): Changes {
-  return {
-    facts: [],
-    episodes: [],
-    removedEpisodes: [],
-    alerts: [],
-    messages: [],
-    references: [],
-    digestAdds: [],
-    digestRemoves: [],
-    dueAt: null,
-    ...changed,
-  };
+  return { ...noChanges, ...changed };
 }
 
 export function digestChanges(changed: Partial<DigestChanges> = {}): DigestChanges {
