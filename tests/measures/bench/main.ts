@@ -6,11 +6,12 @@ import {
   flagOption,
   parseOptions,
   runCommand,
+  UsageError,
   wordOption,
 } from "../../../infra/commands/command-line.ts";
 import { createProgress } from "../../../infra/commands/progress.ts";
 import { hasDynoxide } from "../../../infra/local/aws/dynoxide.ts";
-import { measureAgainst } from "./against/against.ts";
+import { measureAgainst, readingAgainst } from "./against/against.ts";
 import { crowds, type WorkedOff, workOffAtOnce } from "./crowd/due-at-once.ts";
 import { history, record } from "./history.ts";
 import { longRun, measureBridge, type Tenth } from "./measured/bridge.ts";
@@ -48,7 +49,8 @@ const LOAD = 0.25;
 
 const progress = createProgress(process.stderr);
 
-const usage = `npm run bench -- [--quick] [--record] [--units] [--due] [--machines] [--hostile] [--bridge N] [--against COMMIT]
+const usage = `npm run bench -- [--quick] [--record] [--units] [--due] [--machines] [--hostile] [--bridge N]
+                     [--against COMMIT [--reading]]
   --quick    fewer of everything: whether it runs, not how fast it is
   --record   writes the ratios of the pure work into tests/measures/bench/history.json
   --units    the read and write units of a decision alone
@@ -56,6 +58,7 @@ const usage = `npm run bench -- [--quick] [--record] [--units] [--due] [--machin
   --machines what a snapshot of a dialysis machine costs the door, beside a laboratory report, alone
   --hostile  what bodies cost that a careless reader takes seconds for, and the unit's list of 300 windows, alone
   --against COMMIT  units, decisions and bundles of this tree beside another commit's, both in turn; with --quick no year
+  --reading  with --against: from bytes to facts alone, in each format; any commit since the door reads all three
   --bridge N the MLLP bridge alone, by so many messages, and its memory after each tenth of them
 `;
 
@@ -69,8 +72,10 @@ async function main(args: readonly string[]): Promise<0> {
     hostile: flagOption,
     bridge: wordOption,
     against: wordOption,
+    reading: flagOption,
   });
   if (options.bridge !== undefined) return measureLongRun(countOf("--bridge", options.bridge, 10));
+  if (options.reading) return compareReading(options.against, options.quick ? 1 : 3);
   if (options.against !== undefined) return compare(options.against, options.quick ?? false);
   if (options.units) return measureUnits();
   if (options.due) return measureCrowds();
@@ -105,6 +110,13 @@ async function measureLongRun(count: number): Promise<0> {
 async function compare(commit: string, isQuick: boolean): Promise<0> {
   const rounds = isQuick ? { rounds: 1, ages: [30], imports: 3 } : { rounds: 3, ages: [...ages], imports: 9 };
   for (const table of await measureAgainst(commit, rounds, (what) => progress.say(what))) show(table);
+  return 0;
+}
+
+/** @throws UsageError without a commit to compare with */
+async function compareReading(commit: string | undefined, rounds: number): Promise<0> {
+  if (commit === undefined) throw new UsageError("--reading goes with --against COMMIT.");
+  show(await readingAgainst(commit, rounds, (what) => progress.say(what)));
   return 0;
 }
 

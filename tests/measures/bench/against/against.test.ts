@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { tableLines } from "../table.ts";
 import { growthOf } from "./growth.ts";
-import { againstTables } from "./tables.ts";
+import { readingCosts } from "./reading.ts";
+import { againstTables, readingTable } from "./tables.ts";
 import { nameOf } from "./tree.ts";
 
 const measured = (cpuMs: number) => ({
@@ -31,4 +32,15 @@ it("a decision on few facts and on more is measured", async () => {
   const grown = await growthOf([30, 60]);
   expect(grown.map(({ facts }) => facts)).toEqual([30, 60]);
   for (const { cpuMs } of grown) expect(cpuMs).toBeGreaterThan(0);
+});
+
+it("each format is read from its bytes to facts, small and large, and stands beside the other commit's", async () => {
+  const read = await readingCosts(1, 1);
+  expect(read.map(({ body }) => body)).toEqual([
+    ...["HL7 v2, 6 results", "HL7 v2, 300 results", "FHIR, 6 results", "FHIR, 300 results"],
+    ...["CloudEvents, 6 results", "CloudEvents, 300 results"],
+  ]);
+  const half = read.map(({ body, cpuMs }) => ({ body, cpuMs: cpuMs / 2 }));
+  for (const row of readingTable("0123abc", { there: [read], here: [half] }).rows)
+    expect(row[3]).toBe("0.50");
 });

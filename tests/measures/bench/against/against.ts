@@ -5,8 +5,9 @@ import { root } from "../../../../infra/site-files/folder.ts";
 import { type Bundle, importOnce } from "../measured/bundles.ts";
 import { median } from "../statistics.ts";
 import type { Table } from "../table.ts";
-import { bundledIn, type Measured, measuredIn } from "./measured.ts";
-import { againstTables, type Both, type Bundled } from "./tables.ts";
+import { bundledIn, type Measured, measuredIn, readingIn } from "./measured.ts";
+import type { Reading } from "./reading.ts";
+import { againstTables, type Both, type Bundled, readingTable } from "./tables.ts";
 import { checkedOut } from "./tree.ts";
 
 export interface Rounds {
@@ -40,6 +41,27 @@ export async function measureAgainst(
     return againstTables(other.name, both, await importsOf(here, there, imports));
   } finally {
     await Promise.all([other.remove(), rm(folder, { recursive: true, force: true })]);
+  }
+}
+
+/** Bytes to facts alone: of both in turn, and in turn once more. */
+export async function readingAgainst(
+  commit: string,
+  rounds: number,
+  say: (what: string) => void,
+): Promise<Table> {
+  say(`checking out ${commit}`);
+  const other = await checkedOut(commit);
+  try {
+    const both: Both<Reading[][]> = { here: [], there: [] };
+    for (let round = 1; round <= rounds; round += 1) {
+      say(`round ${round} of ${rounds}`);
+      both.there.push(await readingIn(other.path));
+      both.here.push(await readingIn(root));
+    }
+    return readingTable(other.name, both);
+  } finally {
+    await other.remove();
   }
 }
 

@@ -35,3 +35,12 @@ export async function bundledIn(
   const { stdout } = await run(process.execPath, [script, folder, ...names], { cwd: path });
   return z.array(z.string()).parse(JSON.parse(stdout));
 }
+
+const readingSchema = z.array(z.object({ body: z.string(), cpuMs: number }));
+
+/** What one tree takes from bytes to facts, in a process of its own. */
+export async function readingIn(path: string): Promise<z.output<typeof readingSchema>> {
+  const script = join(path, "tests/measures/bench/against/measure-reading.ts");
+  const { stdout } = await run(process.execPath, [script], { cwd: path });
+  return readingSchema.parse(JSON.parse(stdout));
+}

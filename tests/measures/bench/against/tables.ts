@@ -2,6 +2,7 @@ import type { Bundle } from "../measured/bundles.ts";
 import { median } from "../statistics.ts";
 import type { Column, Table } from "../table.ts";
 import type { Measured } from "./measured.ts";
+import type { Reading } from "./reading.ts";
 
 export interface Both<T> {
   readonly here: T;
@@ -40,6 +41,18 @@ export function againstTables(
       rows: bundles.flatMap(bundleRows),
     },
   ];
+}
+
+/** Of each body, by the median of the rounds. */
+export function readingTable(other: string, both: Both<readonly (readonly Reading[])[]>): Table {
+  const bodies = both.here[0]?.map(({ body }) => body) ?? [];
+  const of = (all: readonly (readonly Reading[])[], name: string) =>
+    median(all.flatMap((each) => each.filter(({ body }) => body === name).map(({ cpuMs }) => cpuMs)));
+  return {
+    title: "From bytes to facts, through the door: CPU ms for a body",
+    columns: columns(other),
+    rows: bodies.map((name) => row(name, { here: of(both.here, name), there: of(both.there, name) }, 3)),
+  };
 }
 
 function ageRows(both: Both<readonly Measured[]>): string[][] {
