@@ -1,5 +1,7 @@
+import { parseDecimal } from "../../base/decimal.ts";
 import { isMassCodeOfAmounts, meaningOf, type ResultCode } from "../../protocol/values/codes.ts";
-import { accepts } from "../../protocol/values/substances.ts";
+import { materialOf } from "../../protocol/values/specimen.ts";
+import { accepts, isPlausible } from "../../protocol/values/substances.ts";
 import { type Unit, unitOf } from "../../protocol/values/units.ts";
 
 /** What a sender should hear of the unit of a result. */
@@ -11,8 +13,44 @@ type UnitWarning =
 
 const masses = new Set<Unit>(["mg/dL", "g/L", "g/dL", "ug/L"]);
 
+/** What a sender should hear of a value of the patient's blood: in the order in which the protocol finds it of no use. */
+type ValueWarning =
+  | UnitWarning
+  /** Urine, a fluid, a control: no value of the patient's blood, under a code that says blood. */
+  | "specimen-not-blood"
+  /** Words of a specimen that name none that is known here. */
+  | "specimen-unclear"
+  /** Text, whatever number stands in it. */
+  | "value-in-words"
+  /** Outside of what a living patient has. */
+  | "value-implausible";
+
+interface Valued {
+  readonly code: ResultCode;
+  readonly value: string | number;
+  readonly unit?: string | undefined;
+  readonly specimen?: string | undefined;
+}
+
+export function valueWarnings({ code, value, unit, specimen }: Valued): readonly ValueWarning[] {
+  const meaning = meaningOf(code);
+  if (meaning?.material !== "blood") return [];
+  const material = materialOf(specimen);
+  if (material === "other") return ["specimen-not-blood"];
+  const unclear = material === "unknown" ? (["specimen-unclear"] as const) : [];
+  const number = parseDecimal(String(value));
+  if (number === null) return [...unclear, "value-in-words"];
+  const known = unit ? unitOf(unit) : null;
+  const isOdd = known && accepts(meaning.analyte, known) && !isPlausible(number, meaning.analyte, known);
+  return [
+    ...unclear,
+    ...(isOdd ? (["value-implausible"] as const) : []),
+    ...[unitWarning(code, unit) ?? []].flat(),
+  ];
+}
+
 /** null for a unit that fits, and for what is no analyte of a patient's blood here. */
-export function unitWarning(code: ResultCode, unit: string | undefined): UnitWarning | null {
+function unitWarning(code: ResultCode, unit: string | undefined): UnitWarning | null {
   const meaning = meaningOf(code);
   if (meaning?.material !== "blood") return null;
   if (!unit) return meaning.analyte === "ph" ? null : "unit-unusable";

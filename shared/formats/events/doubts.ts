@@ -1,4 +1,3 @@
-import { parseDecimal } from "../../base/decimal.ts";
 import { type Instant, instant } from "../../base/instant.ts";
 import type { CloudEvent, FactOf } from "../../events/fact.ts";
 import { type FactError, factError } from "../../events/problem.ts";
@@ -9,7 +8,7 @@ import type { Site } from "../../sites/site.ts";
 import { readCodeOf } from "../dialect/code.ts";
 import { isLater } from "../dialect/grace.ts";
 import { senderOf, unitFrom } from "../dialect/sender.ts";
-import { unitWarning } from "../dialect/unit-warning.ts";
+import { valueWarnings } from "../dialect/unit-warning.ts";
 
 /** A fact as it is taken, and what its sender should hear of it. */
 export interface Doubted {
@@ -123,16 +122,26 @@ function resultIn(result: Result, fact: Report, { site, now }: Reading, tell: Te
   };
 }
 
-function valueIn({ code, value, unit, status, haemolysed }: Result, tell: Tell): void {
+function valueIn({ code, value, unit, specimen, status, haemolysed }: Result, tell: Tell): void {
   if (status === "cancelled" || status === "entered-in-error") return;
   if (haemolysed) tell(["haemolysed"], "is true: the value may raise a line, and clears none");
-  const isText = typeof value === "string" && parseDecimal(value) === null;
-  if (isText) tell(["value"], "is text: it is shown, and clears nothing");
-  const warning = isText ? null : unitWarning(code, unit);
-  if (warning === "unit-unusable")
-    tell(["unit"], "is none in which this analyte is accepted: the value clears nothing");
-  if (warning === "code-unit-mismatch") tell(["unit"], "is of another kind than the code: the unit counts");
+  for (const warning of valueWarnings({ code, value, unit, specimen })) tell(...said[warning]);
 }
+
+const said: Readonly<Record<ReturnType<typeof valueWarnings>[number], readonly [Path, string]>> = {
+  "value-in-words": [["value"], "is text: it is shown, and clears nothing"],
+  "value-implausible": [["value"], "is none that a living patient has: it is shown, and clears nothing"],
+  "unit-unusable": [["unit"], "is none in which this analyte is accepted: the value clears nothing"],
+  "code-unit-mismatch": [["unit"], "is of another kind than the code: the unit counts"],
+  "specimen-not-blood": [
+    ["specimen"],
+    "is not the patient's blood, as the code says: the value clears nothing",
+  ],
+  "specimen-unclear": [
+    ["specimen"],
+    "names none that is known here: the value may raise a line, and clears none",
+  ],
+};
 
 function sessionTimes({ data }: FactOf<"dialysis.session.ended.v1">, reading: Reading, tell: Tell): void {
   if (data.status !== "entered-in-error") askedFor(data.endedAt, ["data", "endedAt"], "end", reading, tell);

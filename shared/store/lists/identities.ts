@@ -8,12 +8,21 @@ import { itemAbsent } from "../table.ts";
 /** One small item for each identity of the site, since a patient's partition knows its own alone. */
 export function identities(deps: StoreDeps): Pick<Store, "claimIdentity"> {
   return {
-    async claimIdentity({ event, receivedAt }) {
+    async claimIdentity({ event, receivedAt, archived }) {
       const { subject } = event;
-      const item = { ...identityKey(event), item: "claim", subject, ...expiry(receivedAt, deps) };
+      const item = {
+        ...identityKey(event),
+        item: "claim",
+        subject,
+        ...(archived && { archived }),
+        ...expiry(receivedAt, deps),
+      };
       const written = await writeWhenFree(deps, { kind: "put", item, condition: itemAbsent });
       if (written.outcome === "done") return null;
-      const first = written.stood?.["subject"] ?? (await deps.table.get(identityKey(event)))?.["subject"];
+      const stood = written.stood ?? (await deps.table.get(identityKey(event)));
+      // One message may hold several patients, each with results of their own: nobody has to ask whose they are.
+      if (archived !== undefined && stood?.["archived"] === archived) return null;
+      const first = stood?.["subject"];
       return typeof first === "string" && first !== subject ? first : null;
     },
   };

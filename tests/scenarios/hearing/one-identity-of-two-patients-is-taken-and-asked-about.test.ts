@@ -14,3 +14,18 @@ it("each patient has the fact, and a person hears of it once", async () => {
     expect(await held.json()).toMatchObject([{ reason: "identity-two-patients", subject: "P-2" }]);
   });
 });
+
+it("of several patients in one message each has their own results, and nobody is asked", async () => {
+  await visit(async (visitor) => {
+    const patient = (subject: string, order: string) => [
+      `PID|1||${subject}`,
+      `OBR|1||${order}|PANEL|||20260310114000+0000`,
+      "OBX|1|NM|2823-3^K^LN||7.1|mmol/L|||||F|||20260310114000+0000",
+    ];
+    const header = "MSH|^~\\&|LAB|NORTH|||20260310115500+0000||ORU^R01^ORU_R01|M-1|P|2.5.1";
+    await visitor.hl7v2(header, ...patient("P-1", "F-1"), ...patient("P-2", "F-2"));
+    for (const subject of ["P-1", "P-2"]) expect(await visitor.rules(subject)).toContain("potassium-high");
+    const held = await fetch(`${visitor.site.url}/console/held`);
+    expect(await held.json()).toEqual([]);
+  });
+});

@@ -72,6 +72,26 @@ export const resultReasons = {
     "Send the code of mass with mg/dL, the one of amount with mmol/L",
     "Nothing",
   ]),
+  "value-in-words": taken("value", [
+    "The value of an analyte that is watched is text: it is shown, asks a person, and clears nothing",
+    "Send a Quantity with the number, its comparator and its unit",
+    "Look at the value",
+  ]),
+  "value-implausible": taken("value", [
+    "The value is none that a living patient has: it is shown, asks a person, and clears nothing",
+    "Send the value again, or take it back",
+    "Call the laboratory: is it the number, the unit, or the patient?",
+  ]),
+  "specimen-not-blood": taken("business-rule", [
+    "By its specimen the value is none of the patient's blood, and its code says that it is: it is shown, and clears nothing",
+    "Send the code of what was measured",
+    "Look at the report",
+  ]),
+  "specimen-unclear": taken("business-rule", [
+    "The words of the specimen name none that is known here: the value may raise a line, and clears none",
+    "Send a coded type of specimen",
+    "Map the words under `specimens` of the sender",
+  ]),
   "code-by-words": taken("code-invalid", [
     "The LOINC code is not in the table, and its words name an analyte: the value asks a person, and clears nothing",
     "Send the code of the table for this test",

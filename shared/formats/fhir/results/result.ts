@@ -1,4 +1,3 @@
-import { parseDecimal } from "../../../base/decimal.ts";
 import type { Instant } from "../../../base/instant.ts";
 import { resultSchema } from "../../../events/data/lab-data.ts";
 import type { FactOf } from "../../../events/fact.ts";
@@ -7,7 +6,7 @@ import { meaningOf } from "../../../protocol/values/codes.ts";
 import { unitOf } from "../../../protocol/values/units.ts";
 import type { LocalCode, Sender } from "../../../sites/senders.ts";
 import { hasFlag, unitFrom } from "../../dialect/sender.ts";
-import { unitWarning } from "../../dialect/unit-warning.ts";
+import { valueWarnings } from "../../dialect/unit-warning.ts";
 import { resultCodeIn } from "../elements/code.ts";
 import { isVoidStatus } from "../elements/status.ts";
 import { type Observed, observedValues } from "../elements/value.ts";
@@ -69,9 +68,9 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
     ...(isOdd
       ? [{ reason: "value-doubtful", path: `${path}.${observed[0]?.field ?? "value"}` } as const]
       : []),
-    ...made.flatMap((each) =>
-      each.warning && !isVoidStatus(shared.status)
-        ? { reason: each.warning, path: `${path}.${each.field}` }
+    ...made.flatMap(({ result, field }) =>
+      result && !isVoidStatus(shared.status)
+        ? valueWarnings(result).map((reason) => ({ reason, path: `${path}.${field}` }))
         : [],
     ),
     ...made.flatMap(({ isMixed, field }) =>
@@ -118,8 +117,7 @@ function oneOf(observed: Observed, at: number, { code, local }: Code, shared: Sh
     ...(doubts.size > 0 &&
       !isVoidStatus(status) && { doubts: resultDoubts.filter((each) => doubts.has(each)) }),
   });
-  const isText = typeof value.value === "string" && parseDecimal(value.value) === null;
-  return { result: result.data, isMixed, field, warning: isText ? null : unitWarning(code, unit) };
+  return { result: result.data, isMixed, field };
 }
 
 /** Of monovalent ions a millimole is a milliequivalent. */

@@ -77,6 +77,21 @@ export const resultReasons = {
     "Send the number alone, its comparator in SN or before it, and flags in OBX-8",
     "Look at the value",
   ]),
+  "value-implausible": doubt("OBX", 5, dataType, [
+    "The value is none that a living patient has",
+    "Send the value again, or take it back",
+    "Call the laboratory: is it the number, the unit, or the patient?",
+  ]),
+  "specimen-not-blood": doubt("OBX", 3, notInTable, [
+    "By its specimen the value is none of the patient's blood, and its code says that it is",
+    "Send the code of what was measured",
+    "Look at the report",
+  ]),
+  "specimen-unclear": doubt("OBX", 3, notInTable, [
+    "The words of the specimen name none that is known here",
+    "Send its code of table 0487 in SPM-4",
+    "Map the words under `specimens` of the sender",
+  ]),
   "loinc-check-digit": saidBeside("OBX", 3, notInTable, [
     "The check digit of the LOINC code is wrong: it may be another one",
     "Send the code of the test",

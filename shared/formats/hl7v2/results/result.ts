@@ -1,15 +1,13 @@
-import { parseDecimal } from "../../../base/decimal.ts";
 import type { Instant } from "../../../base/instant.ts";
 import { resultSchema } from "../../../events/data/lab-data.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { MAX_IDENTIFIER } from "../../../events/limits.ts";
 import type { ResultDoubt } from "../../../protocol/types/picture.ts";
-import { meaningOf } from "../../../protocol/values/codes.ts";
 import { unitOf as knownUnit } from "../../../protocol/values/units.ts";
 import type { LocalCode, Sender } from "../../../sites/senders.ts";
 import { type Code, readCodeOf } from "../../dialect/code.ts";
 import { hasFlag, isUnit, saysHaemolysed, unitFrom } from "../../dialect/sender.ts";
-import { unitWarning } from "../../dialect/unit-warning.ts";
+import { valueWarnings } from "../../dialect/unit-warning.ts";
 import { component, components, isDeleted } from "../envelope/fields.ts";
 import type { Header } from "../envelope/header.ts";
 import type { Segment } from "../envelope/segment.ts";
@@ -80,7 +78,7 @@ export function observedIn(observation: Observation, order: ReportedOrder, readi
     ...(found.isMistyped ? ["loinc-check-digit" as const] : []),
     ...(isVoid(value.status)
       ? []
-      : [...(haemolysed ? ["haemolysed" as const] : []), ...valueTold(result.data)]),
+      : [...(haemolysed ? ["haemolysed" as const] : []), ...valueWarnings(result.data)]),
   ];
   return { kind: "result", result: result.data, tells };
 }
@@ -137,13 +135,6 @@ const told = new Map<ResultDoubt, Reason>([
 
 function doubtsTold(doubts: readonly ResultDoubt[]): Reason[] {
   return doubts.flatMap((doubt) => told.get(doubt) ?? []);
-}
-
-/** What is wrong with the value of an analyte of ours. */
-function valueTold({ code, value, unit }: Result): Reason[] {
-  if (meaningOf(code)?.material !== "blood") return [];
-  if (parseDecimal(String(value)) === null) return ["value-in-words"];
-  return [unitWarning(code, unit) ?? []].flat();
 }
 
 /** OBX-6: its code, or its words where it has none; the alternate one where that is UCUM, and the first no unit here. */

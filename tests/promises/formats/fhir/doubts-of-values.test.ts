@@ -24,6 +24,24 @@ describe("values that are not one plain value", () => {
     expect(reasonsOf(valued(more))).toEqual(["value-doubtful"]);
   });
 
+  test.each([
+    ["text", { valueString: "6.9 H" }, "value-in-words"],
+    ["a concept in words", { valueCodeableConcept: { text: "GT 8.0" } }, "value-in-words"],
+    ["a number that no living patient has", { valueQuantity: quantity(690) }, "value-implausible"],
+    [
+      "urine under a code of blood",
+      {
+        valueQuantity: quantity(0.95),
+        contained: [{ resourceType: "Specimen", id: "s", type: { text: "Urine" } }],
+        specimen: { reference: "#s" },
+      },
+      "specimen-not-blood",
+    ],
+  ])("%s is told to the sender", (_name, more, reason) => {
+    expect(resultsOf(valued(more))).toHaveLength(1);
+    expect(reasonsOf(valued(more))).toEqual([reason]);
+  });
+
   test("two values are two results, both in doubt", () => {
     expect(resultsOf(valued({ valueQuantity: quantity(0.95), valueString: "0.4" }))).toMatchObject([
       { resultId: "mg-1", value: 0.95, doubts: ["value-doubtful"] },

@@ -65,6 +65,7 @@ describe("a value that clears nothing is told", () => {
     ["of amount under a code of mass", { 3: "22760-3^K^LN" }, "code-unit-mismatch"],
     ["as text", { 2: "ST", 5: "6.9 H" }, "value-in-words"],
     ["several times", { 5: "6.9~7.1" }, "value-in-words"],
+    ["that no living patient has", { 5: "690" }, "value-implausible"],
   ])("%s", (_name, result, reason) => {
     const outcome = readOne(aMessage(result));
     expect(outcome.facts).toHaveLength(1);
