@@ -59,7 +59,7 @@ const usage = `npm run bench -- [--quick] [--record] [--units] [--due] [--machin
   --hostile  what bodies cost that a careless reader takes seconds for, and the unit's list of 300 windows, alone
   --against COMMIT  units, decisions and bundles of this tree beside another commit's, both in turn; with --quick no year
   --reading  with --against: from bytes to facts alone, in each format; any commit since the door reads all three
-  --bridge N the MLLP bridge alone, by so many messages, and its memory after each tenth of them
+  --bridge N the MLLP bridge alone, by so many messages, and its memory after each tenth of them; then beside HTTP alone
 `;
 
 async function main(args: readonly string[]): Promise<0> {
@@ -104,6 +104,8 @@ async function measureLongRun(count: number): Promise<0> {
     progress.say(`${tenths.length} tenths of ${count} messages`);
   });
   show(longRunTable(tenths));
+  progress.say("the MLLP bridge beside HTTP alone");
+  show(bridgeTable(await measureBridge(Math.min(count, full.bridged))));
   return 0;
 }
 
