@@ -14,7 +14,15 @@ import {
   type Write,
   type WriteOutcome,
 } from "../table.ts";
-import { after, checkItem, checkTransaction, holds, sameItem, textAttributes } from "./memory-write.ts";
+import {
+  after,
+  checkItem,
+  checkTransaction,
+  copyOf,
+  holds,
+  sameItem,
+  textAttributes,
+} from "./memory-write.ts";
 import { recordOf } from "./stream-image.ts";
 
 type ChangeListener = (record: DynamoDBRecord) => void;
@@ -71,7 +79,7 @@ export class MemoryTable implements Table {
 
   async get(key: Key): Promise<Item | null> {
     const found = this.#find(key);
-    return found === undefined ? null : structuredClone(found);
+    return found === undefined ? null : copyOf(found);
   }
 
   async write(write: Write): Promise<WriteOutcome> {
@@ -108,7 +116,7 @@ export class MemoryTable implements Table {
     const rest = sorted.filter(beyond);
     const items = rest.slice(0, this.#pageSize);
     const last = items.at(-1);
-    return { items: structuredClone(items), next: last && items.length < rest.length ? last : null };
+    return { items: items.map(copyOf), next: last && items.length < rest.length ? last : null };
   }
 
   #find({ pk, sk }: Key): Item | undefined {

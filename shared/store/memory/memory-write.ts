@@ -54,12 +54,12 @@ export function holds(condition: Condition | undefined, item: Item | undefined):
 export function after(write: Write, before: Item | undefined): Item | undefined {
   switch (write.kind) {
     case "put":
-      return withoutUndefined(write.item);
+      return copyOf(write.item);
     case "delete":
       return undefined;
     case "update": {
       const sums = Object.entries(write.increment ?? {}).map(([name, by]) => [name, sum(before?.[name], by)]);
-      return withoutUndefined({ ...before, ...write.key, ...write.set, ...Object.fromEntries(sums) });
+      return copyOf({ ...before, ...write.key, ...write.set, ...Object.fromEntries(sums) });
     }
   }
 }
@@ -81,7 +81,7 @@ function sum(value: Attribute, by: number): number {
 }
 
 /** A copy of its own, as a table keeps one: what is undefined is not there. */
-function withoutUndefined(item: Item): Item {
+export function copyOf(item: Item): Item {
   return { ...plainMap(item), pk: item.pk, sk: item.sk };
 }
 
