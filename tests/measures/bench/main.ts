@@ -10,9 +10,9 @@ import {
   wordOption,
 } from "../../../infra/commands/command-line.ts";
 import { createProgress } from "../../../infra/commands/progress.ts";
-import { hasDynoxide } from "../../../infra/local/aws/dynoxide.ts";
 import { measureAgainst, readingAgainst } from "./against/against.ts";
 import { crowds, type WorkedOff, workOffAtOnce } from "./crowd/due-at-once.ts";
+import { measureFeed } from "./feed/feed.ts";
 import { history, record } from "./history.ts";
 import { longRun, measureBridge, type Tenth } from "./measured/bridge.ts";
 import { makeBundles } from "./measured/bundles.ts";
@@ -32,6 +32,7 @@ import {
   bundlesTable,
   callsTable,
   crowdTable,
+  feedTable,
   hostileTable,
   latencyTable,
   listsTable,
@@ -49,7 +50,7 @@ const LOAD = 0.25;
 
 const progress = createProgress(process.stderr);
 
-const usage = `npm run bench -- [--quick] [--record] [--units] [--due] [--machines] [--hostile] [--bridge N]
+const usage = `npm run bench -- [--quick] [--record] [--units] [--due] [--machines] [--hostile] [--bridge N] [--feed N]
                      [--against COMMIT [--reading]]
   --quick    fewer of everything: whether it runs, not how fast it is
   --record   writes the ratios of the pure work into tests/measures/bench/history.json
@@ -59,6 +60,7 @@ const usage = `npm run bench -- [--quick] [--record] [--units] [--due] [--machin
   --hostile  what bodies cost that a careless reader takes seconds for, and the unit's list of 300 windows, alone
   --against COMMIT  units, decisions and bundles of this tree beside another commit's, both in turn; with --quick no year
   --reading  with --against: from bytes to facts alone, in each format; any commit since the door reads all three
+  --feed N   so many facts through npm start with a folder for its state, tenth by tenth, a kill and a new start, alone
   --bridge N the MLLP bridge alone, by so many messages, and its memory after each tenth of them; then beside HTTP alone
 `;
 
@@ -71,11 +73,13 @@ async function main(args: readonly string[]): Promise<0> {
     machines: flagOption,
     hostile: flagOption,
     bridge: wordOption,
+    feed: wordOption,
     against: wordOption,
     reading: flagOption,
   });
   if (options.bridge !== undefined) return measureLongRun(countOf("--bridge", options.bridge, 10));
   if (options.reading) return compareReading(options.against, options.quick ? 1 : 3);
+  if (options.feed !== undefined) return feed(countOf("--feed", options.feed, 10));
   if (options.against !== undefined) return compare(options.against, options.quick ?? false);
   if (options.units) return measureUnits();
   if (options.due) return measureCrowds();
@@ -106,6 +110,16 @@ async function measureLongRun(count: number): Promise<0> {
   show(longRunTable(tenths));
   progress.say("the MLLP bridge beside HTTP alone");
   show(bridgeTable(await measureBridge(Math.min(count, full.bridged))));
+  return 0;
+}
+
+async function feed(count: number): Promise<0> {
+  let taken = 0;
+  const measured = await measureFeed(count, ({ facts, perSecond }) => {
+    taken += facts;
+    progress.say(`${taken} of ${count} facts, ${perSecond.toFixed(0)} a second`);
+  });
+  show(feedTable(measured));
   return 0;
 }
 
@@ -140,8 +154,7 @@ async function measureCrowds(): Promise<0> {
 }
 
 function machine(): string {
-  const table = hasDynoxide() ? "dynoxide" : "the table in memory";
-  return `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} CPUs, ${table}`;
+  return `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} CPUs`;
 }
 
 /** Facts a second. */

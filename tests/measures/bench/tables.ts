@@ -1,5 +1,6 @@
 import type { Calls } from "./counting-client.ts";
 import type { WorkedOff } from "./crowd/due-at-once.ts";
+import type { Feed } from "./feed/feed.ts";
 import { type Entry, ratiosOf } from "./history.ts";
 import type { Bridged, Carried, Tenth } from "./measured/bridge.ts";
 import type { Invocation } from "./measured/calls.ts";
@@ -169,6 +170,18 @@ export function bridgeTable({ rate, http, mllp, httpFlatOut, mllpFlatOut }: Brid
       row("HTTP alone, flat out", httpFlatOut, httpFlatOut),
       row("through the bridge, flat out", mllpFlatOut, httpFlatOut),
     ],
+  };
+}
+
+export function feedTable({ tenths, startMs, logBytes }: Feed): Table {
+  const [first] = tenths;
+  const kept = `${(logBytes / 2 ** 20).toFixed(0)} MB kept, ${(startMs / 1000).toFixed(1)} s to start again after a kill`;
+  return {
+    title: `Facts through npm start with --data, tenth by tenth; ${kept} (x: as many times the first)`,
+    columns: ["facts", "facts/s", "x"].map(number),
+    rows: tenths.map(({ facts, perSecond }) => [
+      ...[String(facts), decimal(perSecond), times(perSecond / (first?.perSecond ?? perSecond))],
+    ]),
   };
 }
 
