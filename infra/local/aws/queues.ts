@@ -26,11 +26,11 @@ export function queueStep(sqs: SQSClient, consumer: Consumer): () => Promise<Pum
   const url = queues.urlOf(queue);
   let retryAt = 0;
   return async () => {
+    const asked = Date.now();
     const messages = await receive(sqs, url);
-    if (messages.length === 0) {
-      const wait = retryAt - Date.now();
-      return wait > 0 ? { retryMs: wait } : "empty";
-    }
+    // A message that was hidden when it was asked for may be seen by now: on a busy machine an answer takes its time.
+    if (messages.length === 0)
+      return asked < retryAt ? { retryMs: Math.max(retryAt - Date.now(), 1) } : "empty";
     const failed = await failures(messages, consumer);
     await removeAllBut(failed, messages, sqs, url);
     for (const each of failed) {
