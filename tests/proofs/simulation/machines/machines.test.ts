@@ -8,7 +8,7 @@ import { oddities } from "./story.ts";
 
 test("machines that pause, fall silent, lose, double and shuffle come to the sessions that were, whatever dies between", async () => {
   const seen = new Set<string>();
-  for (let seed = 1; seed <= inFull(25, 1_000); seed += 1) {
+  for (let seed = 1; seed <= inFull(28, 1_000); seed += 1) {
     const { broken, oddities: drawn } = await playMachines(seed);
     for (const each of drawn) seen.add(each);
     expect({ seed, broken }).toEqual({ seed, broken: [] });
