@@ -55,3 +55,12 @@ test("a text in normal form stays as it is, and any other becomes what it means"
   };
   fc.assert(fc.property(texts, (text) => read(text) === meant(text)));
 });
+
+test("a time that is read again, among more than are remembered, is the same", () => {
+  const text = (minute: number) => `2026-11-22T11:${String(minute).padStart(2, "0")}:00+02:00`;
+  for (const round of [1, 2])
+    for (let minute = 0; minute < 50; minute += 1)
+      expect(`${round} ${instant(text(minute))}`).toBe(
+        `${round} 2026-11-22T09:${String(minute).padStart(2, "0")}:00.000Z`,
+      );
+});
