@@ -7,6 +7,7 @@ import { dialectsOf, siteFor } from "./formats/dialect.ts";
 import { type Posted, postOf } from "./formats/post.ts";
 import { applyPeople } from "./people/apply-people.ts";
 import { Clinicians } from "./people/clinician.ts";
+import { deployedAt, planDeploy } from "./people/deploy.ts";
 import { Intruder } from "./people/intruder.ts";
 import type { Page } from "./people/page.ts";
 import { mergedInto } from "./people/patient.ts";
@@ -109,10 +110,12 @@ export async function run(options: RunOptions): Promise<Run> {
   witness.watch(stage);
   const posts = postOf(story, dialects);
   witness.facts.expect(posts);
+  const deployed = clear ? null : deployedAt(chance, times);
+  if (deployed !== null) planDeploy(stage, deployed);
   const redriven = await play(stage, { place, posts, times, twoVersions, clear });
   judgeEnd(stage);
-  judgeCriticals(stage, told.criticals);
-  if (told.case && !without.size) judgeCase(stage, told.case);
+  judgeCriticals(stage, told.criticals, deployed);
+  if (told.case && !without.size && deployed === null) judgeCase(stage, told.case);
   code.enter("current");
   return summary(stage, { seed, story, redriven, hours: (times.end - times.start) / HOUR });
 }

@@ -24,7 +24,7 @@ const visited = [
   ...["fhir treatment.changed.v1", "hl7v2 unmapped-code", "fhir unmapped-code", "conflict held"],
   ...["replay", "replay at the end"],
   ...["step with nobody", "digest quiet-hours", "digest limit", "answer by PIN", "lock of a PIN"],
-  ...["gap results-without-session", "gap sessions-without-result", "merge"],
+  ...["gap results-without-session", "gap sessions-without-result", "merge", "protocol 1 before"],
 ];
 
 describe("a short run of the simulation", () => {

@@ -145,6 +145,12 @@ export class Truth {
     return item && expanded(item);
   }
 
+  /** Whether it is packed, though it may stand by itself for a while yet. */
+  isSettled({ pk, sk }: Key): boolean {
+    const items = [...this.#part(pk).items.values()];
+    return items.filter(isPack).some((pack) => itemsOf(pack).some((item) => item.sk === sk));
+  }
+
   /** Items that once had an attribute, stand, and have it no more. */
   newer(pk: string, attribute: string): string[] {
     const part = this.#part(pk);

@@ -17,16 +17,21 @@ const HOUR = 60 * 60_000;
 /** What is a day old when it is accepted is shown, and rings for nobody; clocks may differ. */
 const TOLD_WITHIN_MS = 23 * HOUR;
 
-/** Each true critical value that was accepted in time has been told: what else came, and with which times, takes nothing away. */
+/**
+ * Each true critical value that was accepted in time has been told: what else came, and with which times, takes nothing away.
+ * @param deployed until when protocol 1 told them, which did not keep what an alert was raised for
+ */
 export function judgeCriticals(
   { truth, witness, site, code, policies }: Stage,
   criticals: readonly TrueCritical[],
+  deployed: number | null,
 ): void {
   if (site.mode === "shadow") return;
   for (const critical of criticals) {
     const kept = keptOf(critical.subjects.flatMap((subject) => truth.items(`patient#${subject}`)));
     const acceptedAt = acceptedAtOf(critical, kept);
     if (acceptedAt === null || acceptedAt - critical.drawnAt > TOLD_WITHIN_MS) continue;
+    if (deployed !== null && acceptedAt <= deployed) continue;
     if (isAnsweredByIonized(critical, kept)) continue;
     const isOurs =
       critical.rule !== code.missingRule && !(policies.areTwo && critical.rule === "potassium-high");

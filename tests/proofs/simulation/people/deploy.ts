@@ -1,0 +1,48 @@
+import type { Attribute, Attributes, Item, Key } from "../../../../shared/store/table.ts";
+import type { Chance } from "../story/chance.ts";
+import type { Stage } from "../story/stage.ts";
+import type { Times } from "../story/times.ts";
+
+/** What protocol 1 kept of none of them. */
+const newOfLines = ["lastSeverity", "toldMeasure", "carried"];
+const newOfAlerts = [
+  ...["raisedFor", "ended", "steppedAt", "unansweredAt", "toldNextShiftAt"],
+  ...["returned", "undrawnAt", "awaited"],
+];
+
+/** In some runs the site has been one of protocol 1 until then; epoch milliseconds, or null where it never was. */
+export function deployedAt(chance: Chance, { start, calmFrom }: Times): number | null {
+  if (!chance.is("protocol 1 before", 0.08)) return null;
+  return Math.round(start + chance.between("deployed", 20, 80) * 0.01 * (calmFrom - start));
+}
+
+/** All that stands of each patient becomes what protocol 1 would have stored: whoever reads it next is protocol 2. */
+export function planDeploy(stage: Stage, at: number): void {
+  const { timeline, truth, witness, trace } = stage;
+  timeline.at(at, () => {
+    witness.visit("protocol 1 before");
+    trace.say(() => "DEPLOY of protocol 2 over what protocol 1 stored");
+    for (const pk of truth.partitions("patient#"))
+      for (const item of truth.items(pk)) {
+        const set = asBefore(item);
+        if (set) void rewrite(stage, { pk, sk: item.sk }, set);
+      }
+    timeline.wake();
+  });
+}
+
+/** What is packed by then is settled, and stays. */
+async function rewrite({ truth }: Stage, key: Key, set: Attributes): Promise<void> {
+  if (!truth.isSettled(key) && (await truth.get(key))) await truth.write({ kind: "update", key, set }, null);
+}
+
+function asBefore(item: Item): Attributes | null {
+  if (item["item"] === "alert") return Object.fromEntries(newOfAlerts.map((name) => [name, undefined]));
+  const told = item["item"] === "episode" ? item["told"] : undefined;
+  return Array.isArray(told) ? { told: told.map(lineBefore) } : null;
+}
+
+function lineBefore(line: Attribute): Attribute {
+  if (typeof line !== "object" || line === null || Array.isArray(line)) return line;
+  return Object.fromEntries(Object.entries(line).filter(([name]) => !newOfLines.includes(name)));
+}
