@@ -107,4 +107,13 @@ export const pacing: readonly Bug[] = [
     replace: "const { minutes, atMostMinutes } = { minutes: 9_000, atMostMinutes: 9_000 };",
     breaks: "a sample that is lost is asked for by nobody",
   },
+  {
+    name: "told anew by a change of version",
+    aim: "protocol 1 before",
+    promise: "told once",
+    file: "shared/episode/reconcile.ts",
+    find: "return last ?? severity;",
+    replace: 'return last ?? "info";',
+    breaks: "whatever stands when protocol 2 is deployed rings once more",
+  },
 ];
