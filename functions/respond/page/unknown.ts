@@ -29,7 +29,10 @@ function whatFor(inputs: readonly Unknown[], reader: Reader): Html | null {
 <summary>${reader.words.couldLeadTo}</summary>
 <ul>${leading.map(
     ({ input, rules }) =>
-      html`<li>${inputName(input, reader)}: <span class="source">${rules.join(", ")}</span></li>`,
+      html`<li>${inputName(input, reader)}: <span class="source" lang="en">${rules.map(spoken).join(", ")}</span></li>`,
   )}</ul>
 </details>`;
 }
+
+/** A rule's id is its name in English, with hyphens: "hold calcium and potassium". */
+const spoken = (rule: string) => rule.replaceAll("-", " ");

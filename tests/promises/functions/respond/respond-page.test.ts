@@ -182,6 +182,14 @@ test("a page runs nothing, loads nothing, is kept nowhere, and tells nobody wher
   });
 });
 
+test("what is unknown names what it could lead to in words, and no rule by its id", () => {
+  const body = bodyOf(alertPage(place, anAlertView({ text: "" }), null));
+  const from = body.indexOf('id="unknown"');
+  const unknown = body.slice(from, body.indexOf("</section>", from));
+  expect(unknown).toContain("measure panel");
+  expect(unknown).not.toContain("measure-panel");
+});
+
 test("every known value stands above what is unknown, with time and phase, also one from before the session that has no limit", () => {
   const body = bodyOf(alertPage(place, anAlertView({ text: "" }), null));
   const known = body.slice(body.indexOf('id="known"'), body.indexOf('id="unknown"'));
