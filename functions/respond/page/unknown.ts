@@ -1,5 +1,5 @@
 import type { Unknown } from "../../../shared/protocol/types/assessment.ts";
-import { inputName, type Reader } from "../entry/reader.ts";
+import { inputName, protocolText, type Reader } from "../entry/reader.ts";
 import { type Html, html } from "./html.ts";
 
 /** Which input is not known, why, and which rules it could make fire. */
@@ -29,7 +29,7 @@ function whatFor(inputs: readonly Unknown[], reader: Reader): Html | null {
 <summary>${reader.words.couldLeadTo}</summary>
 <ul>${leading.map(
     ({ input, rules }) =>
-      html`<li>${inputName(input, reader)}: <span class="source" lang="en">${rules.map(spoken).join(", ")}</span></li>`,
+      html`<li>${inputName(input, reader)}: <span class="source">${protocolText(rules.map(spoken).join(", "), reader)}</span></li>`,
   )}</ul>
 </details>`;
 }

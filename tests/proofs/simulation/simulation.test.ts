@@ -15,7 +15,10 @@ const brokeOne = [
   ...[30_121, 31_124, 31_126, 31_236, 31_658, 32_028, 32_192],
 ];
 
-/** What forty seeds come by, beside alerts. */
+/** Of the first forty, without the one whose crowd and months at once cost as much as all others together. */
+const firstSeeds = [...seeds(1, 21), ...inFull([], [22]), ...seeds(23, 18)];
+
+/** What these come by, beside alerts. */
 const visited = [
   ...["events", "hl7v2", "fhir"].flatMap((format) =>
     ["preliminary", "final", "corrected", "entered-in-error"].map((status) => `${format} ${status}`),
@@ -29,7 +32,7 @@ const visited = [
 
 describe("a short run of the simulation", () => {
   test("breaks no promise, and strikes everything that it is to strike", { timeout: 240_000 }, async () => {
-    const tally = await prove(seeds(1, 40));
+    const tally = await prove(firstSeeds);
     expect(tally.broken).toEqual({});
     expect(tally.alerts).toBeGreaterThan(100);
     expect(Object.keys(tally.crashes)).toEqual(
