@@ -37,7 +37,7 @@ export function judgeCriticals(
       critical.rule !== code.missingRule && !(policies.areTwo && critical.rule === "potassium-high");
     if (!isOurs) continue;
     witness.visit("true critical");
-    if (!isTold(critical, kept, acceptedAt))
+    if (!isTold(critical, kept, acceptedAt, deployed))
       witness.violate(
         "each true critical value is told",
         `${critical.subjects.join()} ${critical.rule} ${critical.value}`,
@@ -80,9 +80,17 @@ function acceptedAtOf({ code, value, drawnAt }: TrueCritical, { facts }: Kept): 
   return receipts.length > 0 ? Math.min(...receipts) : null;
 }
 
-function isTold({ rule }: TrueCritical, { alerts, messages }: Kept, acceptedAt: number): boolean {
-  return alerts.some(({ id, raisedFor = [], state }) => {
-    const isRaised = raisedFor.some((line) => {
+function isTold(
+  { rule }: TrueCritical,
+  { alerts, messages, episodes }: Kept,
+  acceptedAt: number,
+  deployed: number | null,
+): boolean {
+  return alerts.some(({ id, raisedAt, raisedFor, state }) => {
+    // What protocol 1 raised says by its lines alone what it told: the gravest of each.
+    const told = episodes.flatMap((episode) => episode.told.filter((line) => line.alerts.includes(id)));
+    const before = deployed === null ? [] : told.map((line) => ({ ...line, at: raisedAt }));
+    const isRaised = (raisedFor ?? before).some((line) => {
       const isRecent = Date.parse(line.at) >= acceptedAt - TOLD_WITHIN_MS;
       return line.rule === rule && line.severity === "critical" && isRecent;
     });

@@ -45,6 +45,8 @@ const NEAR_MINUTES = 9;
 
 /** What is urgent goes along with an open alert of its episode that gathers, or whose next step is near. */
 function judgeJoined({ witness }: Stage, { alerts, kept, subject }: Commit, alert: Alert): void {
+  // What its line had ended before is told to ops alone, and joins nothing.
+  if (alert.state === "resolved") return;
   const { alerts: all, messages } = kept();
   const others = all.filter(({ id, episode }) => id !== alert.id && episode === alert.episode);
   for (const other of others) {

@@ -124,7 +124,9 @@ function isUndrawn({ timeline }: Stage, alert: Alert, kept: Kept): boolean {
       event.type === "lab.results.reported.v1" &&
       event.data.results.some(({ code }) => code.code === MAGNESIUM),
   );
-  if (!isGrave || isKnown || alert.raisedAt >= plusMinutes(line.since, ROUTINE_FIRST_MINUTES)) return false;
+  // An open alert may take the line on later than it was raised itself.
+  const taken = alert.raisedFor?.findLast(({ rule }) => rule === line?.rule)?.at ?? alert.raisedAt;
+  if (!isGrave || isKnown || taken >= plusMinutes(line.since, ROUTINE_FIRST_MINUTES)) return false;
   const sent = kept.messages.filter(
     ({ id, alert: of, state }) => of === alert.id && id.includes(".alert.0.") && state === "accepted",
   );
