@@ -95,10 +95,21 @@ function standsCritical(alert: string, kept: Kept): boolean {
     ({ event, receivedAt }) => event.type !== "alert.acknowledged.v1" && receivedAt > causedAt,
   );
   const stands = linesOf(alert, kept).some(
-    ({ rule, severity, lastSeverity, evidence }) =>
-      (lastSeverity ?? severity) === "critical" && rule !== "dysrhythmia-risk" && !hasNewer(evidence, kept),
+    ({ rule, subject, severity, lastSeverity, evidence }) =>
+      (lastSeverity ?? severity) === "critical" &&
+      rule !== "dysrhythmia-risk" &&
+      !hasNewer(evidence, kept) &&
+      !isStopped(subject, kept),
   );
   return stands && !isNewer;
+}
+
+/** An order that somebody has stopped since: its line may stand in a window that had closed before. */
+function isStopped(order: string, { facts }: Kept): boolean {
+  return facts.some(
+    ({ event: { type, data } }) =>
+      type === "treatment.changed.v1" && data.orderId === order && data.action === "stopped",
+  );
 }
 
 /** A value drawn later than those that it rests on, of one of their codes, has taken its place: it may have come before. */
