@@ -3,8 +3,11 @@ import type { Chance } from "../story/chance.ts";
 import type { Stage } from "../story/stage.ts";
 import type { Times } from "../story/times.ts";
 
-/** What protocol 1 kept of none of them. */
-const newOfLines = ["lastSeverity", "toldMeasure", "carried"];
+/**
+ * What protocol 1 kept of none of them. That a line came along with an order of before stays: it took no such line over, so
+ * that one without the mark would be a line that nobody told, which it could not have stored.
+ */
+const newOfLines = ["lastSeverity", "toldMeasure"];
 const newOfAlerts = [
   ...["raisedFor", "ended", "steppedAt", "unansweredAt", "toldNextShiftAt"],
   ...["returned", "undrawnAt", "awaited"],
