@@ -44,9 +44,12 @@ function judgePassedOn({ witness }: Stage, commit: Commit, before: Alert, after:
 const NEAR_MINUTES = 9;
 
 /** What is urgent goes along with an open alert of its episode that gathers, or whose next step is near. */
-function judgeJoined({ witness }: Stage, { alerts, kept, subject }: Commit, alert: Alert): void {
+function judgeJoined({ witness }: Stage, commit: Commit, alert: Alert): void {
+  const { alerts, kept, subject } = commit;
   // What its line had ended before is told to ops alone, and joins nothing.
   if (alert.state === "resolved") return;
+  // An answer covers what its page showed: what had joined since is told at once [P6.joining].
+  if (isAnswered(commit)) return;
   const { alerts: all, messages } = kept();
   const others = all.filter(({ id, episode }) => id !== alert.id && episode === alert.episode);
   for (const other of others) {
@@ -64,6 +67,12 @@ function isPassedOn({ changes }: Commit, alert: string): boolean {
     const event = after && factOf(after).event;
     if (event?.type !== "alert.acknowledged.v1" || event.data.alert !== alert) return false;
     return event.data.outcome === "pass-on" || event.data.outcome === "unable";
+  });
+}
+
+function isAnswered({ changes }: Commit): boolean {
+  return changes.filter(isFact).some(({ after }) => {
+    return after && factOf(after).event.type === "alert.acknowledged.v1";
   });
 }
 
