@@ -13,7 +13,7 @@ import { InvalidWriteError } from "../store/table.ts";
 import { undecidedItem } from "./commit/conflict.ts";
 import { holdConflicts, report, reportUnread } from "./commit/report.ts";
 import { requestsOf } from "./commit/requests.ts";
-import { drop, siftOut, withoutKnown } from "./commit/sift.ts";
+import { drop, type InTable, learned, siftOut } from "./commit/sift.ts";
 import { MergedAwayError, TooManyConflictsError, type WorkDeps } from "./deps.ts";
 import { loadFor, settlePatient } from "./near.ts";
 
@@ -112,26 +112,32 @@ async function commitFacts(
   manner: Manner = {},
 ): Promise<Committed> {
   let waiting = facts;
+  let inTable: InTable = new Map();
+  const held = new Set<StoredFact>();
   for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
     const state = await loaded(deps, subject, facts, manner);
-    const sifted = siftOut(state.facts, waiting);
-    await drop(deps, sifted);
-    if (facts.length > 0 && sifted.fresh.length === 0) return { state, hasMore: false };
+    const sifted = siftOut(state.facts, waiting, inTable);
+    const { fresh, raising, conflicting } = sifted;
+    await drop(deps, { ...sifted, conflicting: conflicting.filter((fact) => !held.has(fact)) });
+    for (const fact of conflicting) held.add(fact);
+    const taken = [...fresh, ...raising];
+    if (facts.length > 0 && taken.length === 0) return { state, hasMore: false };
     const world = await deps.world.for(state);
-    const decided = await decideAndCommit(deps, state, sifted.fresh, world);
-    if (decided.outcome === "undecided") return isolate(deps, state, sifted.fresh, decided.error, manner);
+    const decided = await decideAndCommit(deps, state, taken, world);
+    if (decided.outcome === "undecided") return isolate(deps, state, taken, decided.error, manner);
     const { decision, result } = decided;
     await holdConflicts(deps, decision);
+    // What of a conflict raises a line is found anew: whoever came first may have told what it says.
+    waiting = [...fresh, ...conflicting];
     switch (result.outcome) {
       case "committed":
         if (isHeartbeat(subject)) deps.runtime.log.info("heartbeat-decided");
         else await reported(deps, state, { decision, isPartial: result.isPartial === true });
         return { state, hasMore: result.isPartial === true || decision.hasMore };
       case "known":
-        waiting = await withoutKnown(deps, sifted.fresh, result.facts);
+        inTable = learned(inTable, taken, result.facts);
         break;
       case "conflict":
-        waiting = sifted.fresh;
         deps.runtime.metrics.count("CommitConflicts");
         await (deps.wait ?? delay)(Math.random() * JITTER_MS * attempt);
         break;

@@ -1,23 +1,39 @@
 import type { StoredFact } from "../../episode/state/patient.ts";
+import type { Identity } from "../../store/store.ts";
 import type { WorkDeps } from "../deps.ts";
 import { conflictItem, raisingOf } from "./conflict.ts";
 
+/** `fresh` and `raising` are to be decided. */
 interface Sifted {
   readonly fresh: readonly StoredFact[];
+  /** What of the conflicting ones may raise a line, under names of their own. */
+  readonly raising: readonly StoredFact[];
   readonly repeated: readonly StoredFact[];
   readonly conflicting: readonly StoredFact[];
 }
 
+/** By identity, the digest of a fact that the table holds, whether or not a load reaches it; null: another than what arrived. */
+export type InTable = ReadonlyMap<string, string | null>;
+
 /** What is held as a conflict may still raise a line: that part of it is taken, in doubt and under a name of its own. */
-export function siftOut(known: readonly StoredFact[], arrived: readonly StoredFact[]): Sifted {
-  const sifted = sift(known, arrived);
+export function siftOut(
+  known: readonly StoredFact[],
+  arrived: readonly StoredFact[],
+  inTable: InTable,
+): Sifted {
+  const sifted = sift(known, arrived, inTable);
   const raising = sifted.conflicting.flatMap((fact) => raisingOf(fact, known) ?? []);
-  return { ...sifted, fresh: [...sifted.fresh, ...sift(known, raising).fresh] };
+  return { ...sifted, raising: sift(known, raising, inTable).fresh };
 }
 
 /** A known identity with the same content is a repeat; with other content it is a conflict, for a person. */
-function sift(known: readonly StoredFact[], arrived: readonly StoredFact[]): Sifted {
-  const digests = new Map(known.map((fact) => [identityOf(fact), fact.digest]));
+function sift(
+  known: readonly StoredFact[],
+  arrived: readonly StoredFact[],
+  inTable: InTable,
+): Omit<Sifted, "raising"> {
+  const loaded = known.map((fact): [string, string] => [identityOf(fact), fact.digest]);
+  const digests = new Map([...inTable, ...loaded]);
   const sifted = { fresh: [] as StoredFact[], repeated: [] as StoredFact[], conflicting: [] as StoredFact[] };
   for (const fact of arrived) {
     const digest = digests.get(identityOf(fact));
@@ -30,20 +46,24 @@ function sift(known: readonly StoredFact[], arrived: readonly StoredFact[]): Sif
   return sifted;
 }
 
-export async function withoutKnown(
-  deps: WorkDeps,
-  facts: readonly StoredFact[],
-  known: readonly { readonly source: string; readonly id: string; readonly same: boolean }[],
-): Promise<readonly StoredFact[]> {
-  const same = new Map(known.map((one) => [JSON.stringify([one.source, one.id]), one.same]));
-  const isKnown = (fact: StoredFact, as: boolean) => same.get(identityOf(fact)) === as;
-  const conflicting = facts.filter((fact) => isKnown(fact, false));
-  await drop(deps, { repeated: facts.filter((fact) => isKnown(fact, true)), conflicting });
-  const raising = conflicting.flatMap((fact) => raisingOf(fact, []) ?? []);
-  return [...facts.filter((fact) => !same.has(identityOf(fact))), ...raising];
+/** With what a refused commit found in the table. */
+export function learned(
+  inTable: InTable,
+  decided: readonly StoredFact[],
+  found: readonly (Identity & { readonly same: boolean })[],
+): InTable {
+  const digests = new Map(decided.map((fact) => [identityOf(fact), fact.digest]));
+  const added = found.map(({ source, id, same }): [string, string | null] => {
+    const identity = JSON.stringify([source, id]);
+    return [identity, same ? (digests.get(identity) ?? null) : null];
+  });
+  return new Map([...inTable, ...added]);
 }
 
-export async function drop(deps: WorkDeps, { repeated, conflicting }: Omit<Sifted, "fresh">): Promise<void> {
+export async function drop(
+  deps: WorkDeps,
+  { repeated, conflicting }: Pick<Sifted, "repeated" | "conflicting">,
+): Promise<void> {
   if (repeated.length > 0) deps.runtime.metrics.count("FactsRepeated", repeated.length);
   for (const fact of conflicting) await deps.store.hold(conflictItem(fact));
   if (conflicting.length > 0) deps.runtime.metrics.count("FactsHeld", conflicting.length);

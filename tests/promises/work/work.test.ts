@@ -26,6 +26,9 @@ async function ward(): Promise<WorkDeps> {
 const stored = (event: CloudEvent) => storedFact(event, at("12:00"));
 const kept = async (deps: WorkDeps) => (await deps.store.load("P-1", at("12:00"))).facts.length;
 
+const laterDrawn = ({ data }: ReturnType<typeof result>) =>
+  data.results.map((one) => ({ ...one, collectedAt: at("11:30") }));
+
 test("a repeat changes nothing, and one identity with other content is held for a person", async () => {
   const deps = await ward();
   const first = result("potassium", 4.1, at("11:00"));
@@ -34,6 +37,30 @@ test("a repeat changes nothing, and one identity with other content is held for 
   await applyFacts(deps, "P-1", [stored(first), stored(other)]);
   expect(await kept(deps)).toBe(1);
   expect(await deps.store.held()).toMatchObject([{ reason: "identity-conflict", subject: "P-1" }]);
+});
+
+test("two workers that take two contents of one identity the other way round tell each of them once", async () => {
+  const deps = await ward();
+  const first = result("potassium", 7.4, at("11:00"));
+  const other = { ...first, data: { ...first.data, reportId: "another" } };
+  const contents = [stored(first), stored({ ...other, data: { ...other.data, results: laterDrawn(other) } })];
+  const { store } = deps;
+  let isSlow = true;
+  const commit: typeof store.commit = async (state, changes) => {
+    if (isSlow) {
+      isSlow = false;
+      await applyFacts({ ...deps, store }, "P-1", contents.toReversed());
+    }
+    return store.commit(state, changes);
+  };
+  await applyFacts({ ...deps, store: { ...store, commit } }, "P-1", contents);
+  const { facts, alerts } = await store.load("P-1", at("12:00"));
+  expect(facts).toHaveLength(2);
+  expect(alerts).toHaveLength(1);
+  expect(await store.held()).toMatchObject([
+    { reason: "identity-conflict" },
+    { reason: "identity-conflict" },
+  ]);
 });
 
 test("decisions taken at the same time on one patient all land, one after the other", async () => {
