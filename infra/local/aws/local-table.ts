@@ -75,6 +75,7 @@ async function inThisProcess(name: string, kept: Kept | undefined): Promise<Loca
       },
     };
   } catch (error) {
+    tables.close();
     unlock();
     throw error;
   }

@@ -15,11 +15,26 @@ export function lockFolder(folder: string): () => void {
   const file = join(folder, "in-use-by");
   const holder = pidIn(file);
   if (holder !== null && holder !== process.pid && runs(holder))
-    throw new FolderInUseError(
-      `${folder} is the state of a site that runs, as process ${holder}; if that is none, delete ${file}`,
-    );
-  writeFileSync(file, String(process.pid), { mode: 0o600 });
+    throw inUse(folder, file, `process ${holder}`);
+  if (holder !== null) rmSync(file, { force: true });
+  take(folder, file);
   return () => rmSync(file, { force: true });
+}
+
+/** Of two that come at one moment, the second finds the file there. */
+function take(folder: string, file: string): void {
+  try {
+    writeFileSync(file, String(process.pid), { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    if (!hasCode(error, "EEXIST")) throw error;
+    throw inUse(folder, file, "a process that has just begun");
+  }
+}
+
+function inUse(folder: string, file: string, holder: string): FolderInUseError {
+  return new FolderInUseError(
+    `${folder} is the state of a site that runs, as ${holder}; if that is none, delete ${file}`,
+  );
 }
 
 function pidIn(file: string): number | null {
@@ -35,6 +50,10 @@ function runs(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return hasCode(error, "EPERM");
   }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }

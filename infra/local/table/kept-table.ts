@@ -57,10 +57,11 @@ export function openKeptTable(
     table,
     stream,
     close() {
+      // The log is on the disk first: what stood must not be there of a log that is not.
+      log.close();
       const isLong = log.size - (snapshot?.bytes ?? 0) > SNAPSHOT_BYTES;
       if (isLong && stream.isDone())
         writeSnapshot(file, { items: [...table.items()], bytes: log.size, sequence: table.sequence });
-      log.close();
     },
   };
 }

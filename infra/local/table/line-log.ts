@@ -81,9 +81,9 @@ function readLines(file: number, path: string, from: number, heard: (line: strin
   let good = from;
   let damaged: number | null = null;
   for (const { text, end, start } of linesOf(file, from)) {
+    if (damaged !== null) throw new DamagedLogError(`${path} is damaged at byte ${damaged}`);
     const line = lineIn(text);
-    if (line === null) damaged ??= start;
-    else if (damaged !== null) throw new DamagedLogError(`${path} is damaged at byte ${damaged}`);
+    if (line === null) damaged = start;
     else {
       heard(line);
       good = end;

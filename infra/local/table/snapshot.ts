@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import * as z from "zod";
 import { imageOf, itemOfImage } from "../../../shared/store/memory/stream-image.ts";
 import type { Item } from "../../../shared/store/table.ts";
@@ -31,7 +31,10 @@ export function writeSnapshot(log: string, { items, bytes, sequence }: TableSnap
   renameSync(path, fileOf(log));
 }
 
-/** Null where there is none that is whole: the log says all of it too. */
+/**
+ * Null where there is none that is whole: the log says all of it too. One of a longer log is another log's, and goes: this
+ * one would grow past it.
+ */
 export function readSnapshot(log: string): TableSnapshot | null {
   if (!existsSync(fileOf(log))) return null;
   const lines: unknown[] = [];
@@ -44,6 +47,14 @@ export function readSnapshot(log: string): TableSnapshot | null {
   const [head, ...images] = lines;
   const { data } = first.safeParse(head);
   if (!data || data.items !== images.length) return null;
+  if (data.bytes > sizeOf(log)) {
+    rmSync(fileOf(log));
+    return null;
+  }
   const items = images.map((each) => itemOfImage(image.parse(each)));
   return { items, bytes: data.bytes, sequence: data.sequence };
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

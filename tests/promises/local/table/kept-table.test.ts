@@ -64,6 +64,16 @@ test("what a disk left behind the last whole line is cut off, and a damage befor
   expect(readFileSync(file)).toEqual(bytes);
 });
 
+test("a log of which more than the last line is damaged is said and left alone, even where nothing whole follows", async () => {
+  const folder = freshFolder();
+  await writtenIn(folder, "a", "b");
+  const file = logOf(folder, "site");
+  writeFileSync(file, readFileSync(file, "utf8").replaceAll("\n", "\r\n"));
+  const bytes = readFileSync(file);
+  expect(() => keptIn(folder)).toThrow(DamagedLogError);
+  expect(readFileSync(file)).toEqual(bytes);
+});
+
 test("a write that cannot be kept has no effect and tells nobody, and what comes after it is kept", async () => {
   const folder = freshFolder();
   let isFull = false;
@@ -114,6 +124,21 @@ test("what stood is read in place of the log before it, and a spoilt one is as n
   expect(await standingIn(folder)).toEqual(["a", "b"]);
 });
 
+test("what stood in a longer log than this is another's: it goes, and this log grows past it", async () => {
+  const folder = freshFolder();
+  const file = logOf(folder, "site");
+  await writtenIn(folder, "a");
+  const earlier = readFileSync(file);
+  const { table, close } = keptIn(folder);
+  await table.write(put("b"));
+  writeSnapshot(file, { items: [...table.items()], bytes: statSync(file).size, sequence: table.sequence });
+  close();
+  writeFileSync(file, earlier);
+  expect(await standingIn(folder)).toEqual(["a"]);
+  await writtenIn(folder, "c", "d");
+  expect(await standingIn(folder)).toEqual(["a", "c", "d"]);
+});
+
 test("the log is the table's past: what stood at an instant can be had again, while the site writes on", async () => {
   const folder = freshFolder();
   const { table } = keptIn(folder);
@@ -133,4 +158,11 @@ test("a folder is one site's at a time; one that was killed holds nothing", () =
   writeFileSync(`${folder}/in-use-by`, String(2 ** 30));
   lockFolder(folder)();
   lockFolder(folder)();
+});
+
+test("a folder that another process takes at this moment is taken", () => {
+  const folder = freshFolder();
+  writeFileSync(`${folder}/in-use-by`, "");
+  expect(() => lockFolder(folder)).toThrow(FolderInUseError);
+  expect(readFileSync(`${folder}/in-use-by`, "utf8")).toBe("");
 });
