@@ -14,7 +14,7 @@ export interface HeldView {
   readonly subject?: string | undefined;
 }
 
-/** Where the site's state is, for commands that work on it; the table is null where it is in memory. */
+/** Where the site's state is, for commands that work on it. */
 export interface Endpoints {
   readonly now: Instant;
   /** The folder with what the site keeps of its past; null where it keeps nothing. */

@@ -9,20 +9,23 @@ export class UnknownRequestError extends Error {
   override name = "UnknownRequestError";
 }
 
-const named = {
-  TableName: z.string(),
+/** A table's file is called by it, so it leads to no other folder. */
+const TableName = z.string().regex(/^[\w.-]{3,255}$/);
+const expressed = {
+  TableName,
   ConditionExpression: z.string().optional(),
   ExpressionAttributeNames: z.record(z.string(), z.string()).default({}),
   ExpressionAttributeValues: z.record(z.string(), z.custom<AttributeValue>()).default({}),
 };
-const keyed = z.object({ ...named, Key: image });
+const keyed = z.object({ ...expressed, Key: image });
 export const requests = {
-  put: z.object({ ...named, Item: image }),
+  named: z.object({ TableName }),
+  put: z.object({ ...expressed, Item: image }),
   delete: keyed,
   update: keyed.extend({ UpdateExpression: z.string() }),
-  get: z.object({ TableName: z.string(), Key: image }),
+  get: z.object({ TableName, Key: image }),
   page: z.object({
-    ...named,
+    ...expressed,
     IndexName: z.string().optional(),
     KeyConditionExpression: z.string().optional(),
     ExclusiveStartKey: image.optional(),
@@ -35,9 +38,8 @@ export const requests = {
   }),
 };
 
-type Named = z.output<typeof keyed>;
 type Expressed = Pick<
-  Named,
+  z.output<typeof keyed>,
   "ConditionExpression" | "ExpressionAttributeNames" | "ExpressionAttributeValues"
 >;
 
@@ -73,12 +75,16 @@ export function updateOf(body: unknown) {
   return { table: request.TableName, write };
 }
 
-/** The write of each item of a transaction; all of them are of one table. */
+/** What a transaction writes, all of it into one table. */
 export function transactionOf(body: unknown) {
-  return requests.transaction.parse(body).TransactItems.map(({ Put, Update, Delete }) => {
+  const all = requests.transaction.parse(body).TransactItems.map(({ Put, Update, Delete }) => {
     if (Put !== undefined) return putOf(Put);
     return Update === undefined ? deleteOf(Delete) : updateOf(Update);
   });
+  const [table, ...others] = new Set(all.map((one) => one.table));
+  if (table === undefined || others.length > 0)
+    throw new UnknownRequestError("a transaction of several tables");
+  return { table, writes: all.map(({ write }) => write) };
 }
 
 export function valuesOf({ ExpressionAttributeValues: values }: Expressed): Attributes {
@@ -97,9 +103,9 @@ function conditionOf(request: Expressed): Condition | undefined {
   if (expression === undefined) return undefined;
   const [, absent] = /^attribute_not_exists\((#\w+)\)$/.exec(expression) ?? [];
   if (absent !== undefined) return { kind: "absent", attribute: nameIn(absent, request) };
-  const [, name, placeholder = ""] = /^(#\w+) = (:\w+)$/.exec(expression) ?? [];
-  const value = valueIn(placeholder, request);
-  if (name === undefined || (typeof value !== "string" && typeof value !== "number"))
+  const [, name = "", placeholder = ""] = /^(#\w+) = (:\w+)$/.exec(expression) ?? [];
+  const value = name === "" ? undefined : valueIn(placeholder, request);
+  if (typeof value !== "string" && typeof value !== "number")
     throw new UnknownRequestError("a condition of another form");
   return { kind: "equals", attribute: nameIn(name, request), value };
 }
@@ -112,5 +118,6 @@ function nameIn(placeholder: string, { ExpressionAttributeNames: names }: Expres
 
 function valueIn(placeholder: string, { ExpressionAttributeValues: values }: Expressed): Attribute {
   const value = values[placeholder];
-  return value && attributeOf(value);
+  if (value === undefined) throw new UnknownRequestError("a value that is not given");
+  return attributeOf(value);
 }

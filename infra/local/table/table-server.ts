@@ -85,9 +85,9 @@ function refusalOf(error: unknown): Pick<RefusedError, "type" | "more"> {
 async function perform(operation: string, body: unknown, tables: Tables): Promise<object> {
   switch (operation) {
     case "CreateTable":
-      return made(named.parse(body).TableName, tables);
+      return made(requests.named.parse(body).TableName, tables);
     case "DescribeTable":
-      return described(named.parse(body).TableName, tables);
+      return described(requests.named.parse(body).TableName, tables);
     case "ListTables":
       return { TableNames: tables.names() };
     case "GetItem": {
@@ -113,8 +113,6 @@ async function perform(operation: string, body: unknown, tables: Tables): Promis
       throw new RefusedError("UnknownOperationException");
   }
 }
-
-const named = z.object({ TableName: z.string().regex(/^[\w.-]{3,255}$/) });
 
 function made(name: string, tables: Tables): object {
   if (!tables.make(name)) throw new RefusedError("ResourceInUseException");
@@ -143,12 +141,11 @@ async function written({ table, write }: Written, tables: Tables): Promise<objec
   throw new RefusedError("ConditionalCheckFailedException", itemThatStood(done.stood));
 }
 
-async function transacted(writes: readonly Written[], tables: Tables): Promise<object> {
-  const table = tableIn(tables, writes[0]?.table ?? "");
-  const done = await table.transact(
-    writes.map(({ write }) => write),
-    "",
-  );
+async function transacted(
+  { table, writes }: ReturnType<typeof transactionOf>,
+  tables: Tables,
+): Promise<object> {
+  const done = await tableIn(tables, table).transact(writes, "");
   if (done.outcome === "done") return {};
   const reasons = done.reasons.map((reason) =>
     reason.kind === "condition-failed"

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readdirSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, statSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
@@ -7,6 +7,7 @@ import { expect, it } from "vitest";
 import { startDynoxide } from "../../../infra/local/aws/dynoxide.ts";
 import { openTable } from "../../../infra/local/aws/local-table.ts";
 import { startQueueServer } from "../../../infra/local/aws/queue-server.ts";
+import { openKeptTable } from "../../../infra/local/table/kept-table.ts";
 import { listening, start } from "../../made-up/sites/local-command.ts";
 import { freshFolder } from "../../made-up/sites/local-folder.ts";
 
@@ -49,6 +50,29 @@ it("its table answers no page of elsewhere, by whatever name it came", async () 
   expect(await statusWith(foreign)).toBe(403);
   expect(await statusWith({ host: `elsewhere.example:${port}` })).toBe(403);
   expect(await statusWith({ "sec-fetch-site": "cross-site" })).toBe(403);
+  await close();
+});
+
+it("a table's name leads to no other folder, and a transaction to one table alone", async () => {
+  const folder = freshFolder();
+  const [own, other] = [join(folder, "own"), join(folder, "other")];
+  for (const each of [own, other]) mkdirSync(each);
+  const now = () => "2026-03-10T12:00:00.000Z";
+  const item = { pk: "p", sk: "a" };
+  await openKeptTable({ folder: other, now }, "else").table.write({ kind: "put", item });
+  const { endpoint, close } = await openTable("memory", { folder: own, now }, "site");
+  const asked = async (operation: string, body: object) => {
+    const headers = { "x-amz-target": `DynamoDB_20120810.${operation}` };
+    const answer = await fetch(endpoint, { method: "POST", headers, body: JSON.stringify(body) });
+    return `${answer.status} ${/#(\w+)/.exec(await answer.text())?.[1]}`;
+  };
+  const Key = { pk: { S: "p" }, sk: { S: "a" } };
+  for (const TableName of ["../other/else", "..", ""])
+    for (const operation of ["GetItem", "PutItem", "DeleteItem", "Scan", "CreateTable", "DescribeTable"])
+      expect(await asked(operation, { TableName, Key, Item: Key })).toBe("400 ValidationException");
+  const writes = ["site", "other"].map((TableName) => ({ Put: { TableName, Item: Key } }));
+  expect(await asked("TransactWriteItems", { TransactItems: writes })).toBe("400 ValidationException");
+  expect(await asked("GetItem", { TableName: "site", Key })).toBe("200 undefined");
   await close();
 });
 
