@@ -128,6 +128,7 @@ function remaindersIn(items: readonly Item[], messages: readonly Message[]): Rem
     const of = items.filter(({ item }) => item === kind);
     return new Map(of.map(({ id, commit }) => [String(id), Number(commit)]));
   };
-  const revisions = new Map(messages.map(({ id, revision }) => [id, revision]));
-  return liveRemainders(found, { episodes: stamps("episode"), alerts: stamps("alert"), revisions });
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  const stored = { episodes: stamps("episode"), alerts: stamps("alert"), messages: byId };
+  return liveRemainders(found, stored);
 }

@@ -1,3 +1,4 @@
+import { isUnderWay } from "../../episode/messages/life.ts";
 import type { Alert } from "../../episode/state/alert.ts";
 import type { Episode } from "../../episode/state/episode.ts";
 import type { DigestEntry } from "../../episode/state/lists.ts";
@@ -20,11 +21,11 @@ export const nothing: Carriable = {
   digestRemoves: [],
 };
 
-/** When and at what revision each stored item was written last, by kind and id. */
+/** By id: when each stored episode and alert was written last, and each message as it stands. */
 interface Stored {
   readonly episodes: ReadonlyMap<string, number>;
   readonly alerts: ReadonlyMap<string, number>;
-  readonly revisions: ReadonlyMap<string, number>;
+  readonly messages: ReadonlyMap<string, Message>;
 }
 
 /** Each remainder with what still counts of it: nothing that was written since, or that a later one says anew. */
@@ -91,8 +92,18 @@ function unwritten({ content, commit }: Remainder, stored: Stored): Carriable {
     episodes: content.episodes.filter(({ id }) => waits(stored.episodes.get(id))),
     removedEpisodes: content.removedEpisodes.filter((id) => waits(stored.episodes.get(id))),
     alerts: content.alerts.filter(({ id }) => waits(stored.alerts.get(id))),
-    messages: content.messages.filter(({ id, revision }) => (stored.revisions.get(id) ?? 0) === revision),
+    messages: content.messages.flatMap((message) => stillToWrite(message, stored.messages.get(message.id))),
   };
+}
+
+/**
+ * A stop counts for a message that somebody took in hand meanwhile, as it does for one that is in hand when it is decided:
+ * should its sender be gone, nobody sends it once more.
+ */
+function stillToWrite(message: Message, stands: Message | undefined): Message[] {
+  if ((stands?.revision ?? 0) === message.revision) return [message];
+  const { state, reason } = message;
+  return stands && state === "withdrawn" && isUnderWay(stands) ? [{ ...stands, state, reason }] : [];
 }
 
 function over<T extends Episode | Alert | Message>(stored: readonly T[], waiting: readonly T[]): T[] {

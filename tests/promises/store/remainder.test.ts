@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { LineRecord } from "../../../shared/episode/state/episode.ts";
+import type { SendingMessage } from "../../../shared/episode/state/message.ts";
 import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import type { Store } from "../../../shared/store/store.ts";
 import type { Write } from "../../../shared/store/table.ts";
@@ -101,19 +102,46 @@ overBothTables((open) => {
     expect(after.messages.map((one) => one.state)).toEqual(many(60, () => "withdrawn"));
   });
 
-  test("what was sent meanwhile stays sent", async () => {
-    const store = storeOver(await open());
+  const stopMany = async (store: Store) => {
     const messages = many(120, (at) => message(`m${at}`));
     await store.commit(await store.load(subject, now), changes({ messages }));
     await settle(store);
     const state = await store.load(subject, now);
-    const stopped = state.messages.map((one) => ({ ...one, state: "withdrawn" }) as const);
+    const stopped = state.messages.map(
+      (one) => ({ ...one, state: "withdrawn", reason: "acknowledged" }) as const,
+    );
     await store.commit(state, changes({ messages: stopped }));
-    const owner = { kind: "patient", subject } as const;
-    for (const one of state.messages) await store.claim(owner, one, now, shiftEnd);
+    return state.messages;
+  };
+  const owner = { kind: "patient", subject } as const;
+
+  test("what was sent meanwhile stays sent", async () => {
+    const store = storeOver(await open());
+    for (const one of await stopMany(store)) {
+      const claimed = await store.claim(owner, one, now, shiftEnd);
+      if (claimed !== "taken") await store.mark(owner, claimed, { state: "accepted", acceptedAt: now });
+    }
     await settle(store);
     const states = new Set((await store.load(subject, now)).messages.map((one) => one.state));
-    expect(states).toEqual(new Set(["sending", "withdrawn"]));
+    expect(states).toEqual(new Set(["accepted", "withdrawn"]));
+  });
+
+  test("what was stopped while somebody had it in hand is not sent once more", async () => {
+    const store = storeOver(await open());
+    const inHand: SendingMessage[] = [];
+    for (const one of await stopMany(store)) {
+      const claimed = await store.claim(owner, one, now, shiftEnd);
+      if (claimed !== "taken") inHand.push(claimed);
+    }
+    const [back] = inHand;
+    if (!back) throw new Error("nothing was claimed");
+    await store.mark(owner, back, { state: "pending", repeat: false, sendAt: now });
+    await settle(store);
+    const { messages } = await store.load(subject, now);
+    expect(messages.map(({ state, reason }) => `${state} ${reason}`)).toEqual(
+      many(120, () => "withdrawn acknowledged"),
+    );
+    expect(messages.filter(({ attempts }) => attempts === 1)).toHaveLength(inHand.length);
   });
 
   test("an episode that ends before it was written is gone", async () => {
