@@ -1,28 +1,23 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { LocalSite } from "../../infra/local/site.ts";
 import { inFull } from "../in-full.ts";
 import { violations } from "./axe.ts";
 import { onScreen, openBrowser } from "./browser.ts";
-import { openLargeWard } from "./large-ward.ts";
 import { smallTargets, textsThatCollide } from "./measure.ts";
+import { longest, soon, stayInLargeWard } from "./patience.ts";
 import { devices, Reader, tabStops, walk } from "./walks.ts";
 
 const opened = await openBrowser();
-const longest = 60_000;
-/** A busy machine takes its time. */
-const soon = <T>(value: () => Promise<T>) => expect.poll(value, { timeout: 15_000 });
 const phone = { viewport: { width: 360, height: 740 } };
 
 describe.skipIf(opened.kind === "none")("a unit of forty patients", { timeout: longest }, () => {
   if (opened.kind === "none") return;
   const { browser } = opened;
   let site: LocalSite;
-  beforeAll(async () => {
-    site = await openLargeWard();
-    return () => site.stop();
-  }, longest);
-  afterAll(() => browser.close());
+  stayInLargeWard(browser, (begun) => {
+    site = begun;
+  });
 
   async function open(page: Page): Promise<void> {
     await page.goto(site.url);

@@ -1,13 +1,11 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { LocalSite } from "../../infra/local/site.ts";
 import { openBrowser } from "./browser.ts";
-import { openLargeWard } from "./large-ward.ts";
+import { longest, soon, stayInLargeWard } from "./patience.ts";
 import { devices, Reader } from "./walks.ts";
 
 const opened = await openBrowser();
-const longest = 60_000;
-const soon = <T>(value: () => Promise<T>) => expect.poll(value, { timeout: 15_000 });
 
 /** What has the focus: its text or name, and whether a ring shows where it is. */
 const focused = (page: Page) =>
@@ -35,11 +33,9 @@ describe.skipIf(opened.kind === "none")("by keyboard alone, and on paper", { tim
   if (opened.kind === "none") return;
   const { browser } = opened;
   let site: LocalSite;
-  beforeAll(async () => {
-    site = await openLargeWard();
-    return () => site.stop();
-  }, longest);
-  afterAll(() => browser.close());
+  stayInLargeWard(browser, (begun) => {
+    site = begun;
+  });
 
   const withoutScript = async () => {
     const context = await browser.newContext({ ...devices.desk, javaScriptEnabled: false });

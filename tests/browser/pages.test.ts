@@ -8,17 +8,13 @@ import { at } from "../made-up/people/visitor.ts";
 import { violations } from "./axe.ts";
 import { onScreen, openBrowser } from "./browser.ts";
 import { crawl } from "./crawler.ts";
+import { longest, soon } from "./patience.ts";
 import { openConsole, openPage, screenshots } from "./screenshots.ts";
 import { openWard, type Ward } from "./ward.ts";
 
 const opened = await openBrowser();
 if (opened.kind === "none")
   process.stderr.write(`The pages are NOT looked at: no browser (${opened.reason})\n`);
-
-/** A busy machine takes its time. */
-const patience = { timeout: 15_000 };
-const longest = 60_000;
-const soon = <T>(value: () => Promise<T>) => expect.poll(value, patience);
 
 const views = {
   async ask(page: Page, { site, openReference }: Ward) {
