@@ -16,7 +16,10 @@ export interface Soaked {
 
 const MINUTE_MS = 60_000;
 
-/** A whole local site by the real clock, under a steady stream of results. */
+/**
+ * A whole local site by the real clock, under a steady stream of results. Its table is a process of its own, so that the heap
+ * is that of all else: what a table keeps grows.
+ */
 export async function soak(pace: Pace, table: "dynoxide" | "memory" = "dynoxide"): Promise<Soaked> {
   const site = await startLocalSite({ table });
   const heap: number[] = [];

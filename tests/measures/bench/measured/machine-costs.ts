@@ -9,6 +9,7 @@ import { aRecorder } from "../../../made-up/messages/recorder.ts";
 import { aRequest } from "../../../made-up/messages/request.ts";
 import { site } from "../../../made-up/patients/ward.ts";
 import { type Cost, meteredTable } from "../units/metered-table.ts";
+import { prices } from "../units/prices.ts";
 
 /** What dialysis machines cost in a day, from what one of them was measured to cost. */
 export interface MachineCosts {
@@ -29,17 +30,6 @@ const EVERY_SECONDS = 10;
 const OBSERVATIONS = 190;
 const START = instant("2026-11-22T06:00:00.000Z");
 
-/** On demand, in dollars: of each million, gigabyte or gigabyte-second. */
-const prices = {
-  api: 1,
-  lambda: 0.2,
-  gbSecond: 0.000_013_3,
-  read: 0.125,
-  write: 0.625,
-  put: 5,
-  event: 1,
-  logGb: 0.5,
-};
 /** Not measured here, and supposed: what a function waits for a table, and what AWS writes of each call. */
 const supposed = { waitMs: 10, memoryGb: 1, logBytes: 1_500 } as const;
 const MILLION = 1e6;
@@ -127,10 +117,10 @@ function dollarsOf(
   const { snapshots, readUnits, writeUnits, puts, facts, cpuMs } = of;
   const seconds = (snapshots * (supposed.waitMs + cpuMs)) / 1000;
   return {
-    requests: ((prices.api + prices.lambda) * snapshots) / MILLION,
+    requests: ((prices.apiRequest + prices.call) * snapshots) / MILLION,
     functions: seconds * supposed.memoryGb * prices.gbSecond,
     table: (prices.read * readUnits + prices.write * writeUnits) / MILLION,
-    "archive and bus": (prices.put * puts + prices.event * facts) / MILLION,
+    "archive and bus": (prices.object * puts + prices.event * facts) / MILLION,
     logs: (snapshots * supposed.logBytes * prices.logGb) / 1e9,
   };
 }

@@ -1,16 +1,7 @@
 import type { Column, Table } from "../table.ts";
+import { prices } from "./prices.ts";
 
-/** Of one, in millionths of a dollar: us-east-1, November 2026. A gigabyte of log, a second of one GB. */
-const price = {
-  request: 1,
-  object: 5,
-  event: 1,
-  queued: 0.4,
-  published: 0.5,
-  call: 0.2,
-  second: 13.3334,
-  logged: 0.5e6,
-};
+const MILLION = 1e6;
 
 /** What a real feed sends is one fact in each request; behind the bus it is put into a queue, taken and deleted. */
 const QUEUED = 3;
@@ -37,19 +28,20 @@ interface Service {
 export function servicesOf({ facts, looks, messages, tableDollars }: Happened): readonly Service[] {
   const calls = 2 * facts + messages;
   const seconds = facts * (SECONDS.door + SECONDS.worker) + messages * SECONDS.notify + looks * SECONDS.look;
-  const service = (name: string, count: number, each: number): Service => {
-    return { name, count, dollars: (count * each) / 1e6 };
+  const one = (name: string, count: number, each: number): Service => {
+    return { name, count, dollars: count * each };
   };
+  const ofMillion = (name: string, count: number, each: number) => one(name, count, each / MILLION);
   return [
     { name: "table, read and write units", count: facts, dollars: tableDollars },
-    service("HTTP API, requests", facts, price.request),
-    service("archive, objects put", facts, price.object),
-    service("bus, events", facts, price.event),
-    service("queues, requests", facts * QUEUED, price.queued),
-    service("SNS, publishes", messages, price.published),
-    service("functions, calls", calls, price.call),
-    service("functions, seconds of 1 GB", seconds, price.second),
-    service("logs, GB", calls * LOGGED, price.logged),
+    ofMillion("HTTP API, requests", facts, prices.apiRequest),
+    ofMillion("archive, objects put", facts, prices.object),
+    ofMillion("bus, events", facts, prices.event),
+    ofMillion("queues, requests", facts * QUEUED, prices.queued),
+    ofMillion("SNS, publishes", messages, prices.published),
+    ofMillion("functions, calls", calls, prices.call),
+    one("functions, seconds of 1 GB", seconds, prices.gbSecond),
+    one("logs, GB", calls * LOGGED, prices.logGb),
   ];
 }
 

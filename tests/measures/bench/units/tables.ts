@@ -1,12 +1,10 @@
 import type { Column, Table } from "../table.ts";
 import type { AgeCost, CostsByAge } from "./ages.ts";
+import { prices } from "./prices.ts";
 import { servicesTable } from "./services.ts";
 
 const words = (name: string): Column => ({ name, side: "left" });
 const number = (name: string): Column => ({ name, side: "right" });
-
-/** Dollars per million request units of a table on demand, us-east-1, November 2026: docs/bench.md says how they are used. */
-export const dollars = { read: 0.125, write: 0.625 } as const;
 
 export function unitsTables(costs: CostsByAge): readonly Table[] {
   return [
@@ -67,7 +65,7 @@ function looksOf(ages: readonly AgeCost[]): Table {
 function dollarsOf({ facts, readUnits, writeUnits }: CostsByAge): Table {
   const all = tableDollarsOf({ readUnits, writeUnits });
   return {
-    title: `The table alone, per 1,000 facts: (read units x $${dollars.read} + write units x $${dollars.write}) / 1,000,000`,
+    title: `The table alone, per 1,000 facts: (read units x $${prices.read} + write units x $${prices.write}) / 1,000,000`,
     columns: ["facts", "read units", "write units", "dollars"].map(number),
     rows: [
       [
@@ -80,7 +78,7 @@ function dollarsOf({ facts, readUnits, writeUnits }: CostsByAge): Table {
 }
 
 function tableDollarsOf({ readUnits, writeUnits }: Pick<CostsByAge, "readUnits" | "writeUnits">): number {
-  return (readUnits * dollars.read + writeUnits * dollars.write) / 1e6;
+  return (readUnits * prices.read + writeUnits * prices.write) / 1e6;
 }
 
 function nameOf({ days }: AgeCost): string {
