@@ -20,6 +20,12 @@ export function isExplained(mutant: Mutant, explanations: Explanations): boolean
   return explanations.has(keyOf(mutant));
 }
 
+/** Lines whose mutant the code has no more: it explains nothing, and another of the same words must not inherit its reason. */
+export function outlived(explanations: Explanations, mutants: readonly Mutant[]): readonly string[] {
+  const own = new Set(mutants.map(keyOf));
+  return [...explanations].flatMap(([key, line]) => (own.has(key) ? [] : [line]));
+}
+
 /** As docs/mutation.md wants it, up to the reason. */
 export function lineFor({ file, original, replacement, occurrence }: Mutant): string {
   const which = occurrence > 1 ? ` (${occurrence})` : "";

@@ -14,7 +14,7 @@ import { baselineOf, type TestFile } from "./baseline.ts";
 import { type Bundle, bundleTests } from "./bundles.ts";
 import { examine, type Verdict } from "./examine.ts";
 import { Examiner } from "./examiner.ts";
-import { type Explanations, explanationsIn, isExplained, lineFor } from "./explained.ts";
+import { type Explanations, explanationsIn, isExplained, lineFor, outlived } from "./explained.ts";
 import type { Mutant } from "./instrument.ts";
 import { readSources } from "./sources.ts";
 
@@ -44,8 +44,10 @@ async function main(args: readonly string[]): Promise<0> {
   const chosen = chosenFrom(mutants, options);
   if (chosen.length === 0)
     throw new UsageError(`No source that is mutated has ${options.files} in its path.`);
+  const explanations = explanationsIn(await readFile(join(root, "docs/mutation.md"), "utf8"));
+  for (const line of outlived(explanations, mutants)) print(`no such mutant in the code:\n  ${line}`);
   progress.say("the tests as bundles");
-  await mutate(chosen, await bundleTests(codes), options);
+  await mutate(chosen, await bundleTests(codes), explanations, options);
   return 0;
 }
 
@@ -69,12 +71,12 @@ function optionsIn(args: readonly string[]): Options {
 async function mutate(
   chosen: readonly Mutant[],
   bundles: readonly Bundle[],
+  explanations: Explanations,
   options: Options,
 ): Promise<void> {
   const files = await runBaseline(bundles);
   const until = options.minutes === 0 ? Number.POSITIVE_INFINITY : Date.now() + options.minutes * 60_000;
   const examiners = Array.from({ length: options.workers }, () => new Examiner(bundles));
-  const explanations = explanationsIn(await readFile(join(root, "docs/mutation.md"), "utf8"));
   try {
     const verdicts = await examine(chosen, files, {
       examiners,
