@@ -1,6 +1,6 @@
+import type { CloudEvent } from "../../../shared/events/fact.ts";
 import { type Hostile, hostileOf } from "./bodies/hostile.ts";
 import { prototypesUnchanged } from "./bodies/prototypes.ts";
-import { decideOn } from "./core.ts";
 import { type Passed, throughTheDoor } from "./door.ts";
 import { brokenPromises, isMachines } from "./promises.ts";
 
@@ -12,7 +12,8 @@ export interface Attempt {
   readonly seed: number;
   readonly request: Hostile;
   readonly status: number;
-  readonly facts: number;
+  /** What reached the bus; the core has not seen it yet. */
+  readonly facts: readonly CloudEvent[];
   readonly held: number;
   readonly broken: readonly string[];
   /** Milliseconds of CPU that the door took: at most that, as far as the clock can tell. */
@@ -27,7 +28,6 @@ export async function attempt(seed: number, limit: number): Promise<Attempt> {
     const { answer, facts, held } = passed;
     const most = mostOf(request, limit);
     const milliseconds = await atMost(request, seed, passed, most);
-    decideOn(facts, seed);
     const broken = [
       ...brokenPromises(request, passed),
       ...(prototypesUnchanged() ? [] : ["a prototype was changed"]),
@@ -37,14 +37,14 @@ export async function attempt(seed: number, limit: number): Promise<Attempt> {
       seed,
       request,
       status: answer.statusCode,
-      facts: facts.length,
+      facts,
       held: held.length,
       broken,
       milliseconds,
     };
   } catch (error) {
     const broken = [`threw: ${error instanceof Error ? error.stack : error}`];
-    return { seed, request, status: 0, facts: 0, held: 0, broken, milliseconds: 0 };
+    return { seed, request, status: 0, facts: [], held: 0, broken, milliseconds: 0 };
   }
 }
 

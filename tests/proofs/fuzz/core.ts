@@ -1,4 +1,5 @@
 import { plusMinutes } from "../../../shared/base/instant.ts";
+import type { DecisionContext } from "../../../shared/episode/context.ts";
 import { decide } from "../../../shared/episode/decide.ts";
 import type { PatientState, StoredFact } from "../../../shared/episode/state/patient.ts";
 import { digestOf } from "../../../shared/events/digest.ts";
@@ -11,29 +12,123 @@ import { NOW } from "./bodies/valid-events.ts";
 /** As many as a worker commits at once: of a body with hundreds of facts these stand for the rest. */
 const MAX_FACTS = 20;
 
-const now = worldAt(NOW);
-const later = worldAt(plusMinutes(NOW, 180));
+/** One body in so many is decided by itself as well. */
+const ALONE = 10;
+
+const now = rememberingShifts(worldAt(NOW));
+const later = rememberingShifts(worldAt(plusMinutes(NOW, 180)));
 const known = knownPatient();
 const unknown = new Ward(NOW).state;
 
+/** What one body gave the core. */
+interface Given {
+  readonly seed: number;
+  readonly facts: readonly StoredFact[];
+}
+
+/** A seed whose facts the core threw at. */
+export interface Thrown {
+  readonly seed: number;
+  readonly broken: string;
+}
+
+export interface Core {
+  /** The facts of one body. What the core threw at by now, of this body or of one before. */
+  take(facts: readonly CloudEvent[], seed: number): readonly Thrown[];
+  /** Decides what still waits. */
+  finish(): readonly Thrown[];
+}
+
 /**
- * What the workers do with the facts: parse, fold and decide. Half of the patients are known already; those are
- * looked at again three hours later.
- * @throws whatever the core throws: it never should
+ * What the workers do with the facts: parse, fold and decide. Those of several bodies are decided together, as those
+ * of one patient, until they are as many as a worker commits at once: a decision costs far more than a fact in it.
  */
-export function decideOn(facts: readonly CloudEvent[], seed: number): void {
-  const patients = Map.groupBy(facts.slice(0, MAX_FACTS).map(stored), ({ event }) => event.subject);
-  for (const [subject, all] of patients) {
-    const state: PatientState = { ...(seed % 2 ? known : unknown), subject };
-    const fresh = new Map(all.map((fact) => [JSON.stringify([fact.event.source, fact.event.id]), fact]));
-    const { changes } = decide(state, [...fresh.values()], now);
-    if (seed % 2) decide(applied(state, changes), [], later);
+export function createCore(): Core {
+  const groups = [createGroup(unknown), createGroup(known)];
+  return {
+    take(facts, seed) {
+      const group = groups[(seed >> 1) % groups.length];
+      if (!group || facts.length === 0) return [];
+      try {
+        const given = { seed, facts: facts.slice(0, MAX_FACTS).map(stored) };
+        return [...(seed % ALONE === 0 ? group.decideAlone(given) : []), ...group.add(given)];
+      } catch (error) {
+        return [{ seed, broken: `parsing threw: ${wordsOf(error)}` }];
+      }
+    },
+    finish: () => groups.flatMap((group) => group.finish()),
+  };
+}
+
+/** Bodies whose facts have identities of their own; another reading of one begins the next group. */
+function createGroup(state: PatientState) {
+  let waiting: Given[] = [];
+  let ids = new Set<string>();
+  const finish = (): Thrown[] => {
+    const bodies = waiting;
+    [waiting, ids] = [[], new Set()];
+    return decideTogether(state, bodies);
+  };
+  return {
+    finish,
+    decideAlone: (given: Given) => decideTogether(state, [given]),
+    add(given: Given): Thrown[] {
+      const own = given.facts.map(({ event }) => JSON.stringify([event.source, event.id]));
+      const isFull = ids.size + own.length > MAX_FACTS || own.some((id) => ids.has(id));
+      const thrown = isFull ? finish() : [];
+      waiting.push(given);
+      for (const id of own) ids.add(id);
+      return thrown;
+    },
+  };
+}
+
+/** Where it throws, each body is decided by itself, so that the seed is known. */
+function decideTogether(state: PatientState, bodies: readonly Given[]): Thrown[] {
+  const broken = thrownBy(state, bodies);
+  if (broken === null) return [];
+  const guilty = bodies.flatMap((body) => {
+    const own = thrownBy(state, [body]);
+    return own === null ? [] : { seed: body.seed, broken: own };
+  });
+  const [first] = bodies;
+  if (guilty.length > 0 || !first) return guilty;
+  return [{ seed: first.seed, broken: `with seeds ${bodies.map(({ seed }) => seed)} ${broken}` }];
+}
+
+/** Looked at now, and where the patient was known again three hours later; null where nothing threw. */
+function thrownBy(state: PatientState, bodies: readonly Given[]): string | null {
+  const facts = bodies.flatMap((body) => body.facts);
+  const fresh = new Map(facts.map((fact) => [JSON.stringify([fact.event.source, fact.event.id]), fact]));
+  const subject = facts[0]?.event.subject ?? state.subject;
+  try {
+    const patient = { ...state, subject };
+    const { changes } = decide(patient, [...fresh.values()], now);
+    if (state === known) decide(applied(patient, changes), [], later);
+    return null;
+  } catch (error) {
+    return `deciding threw: ${wordsOf(error)}`;
   }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? `${error.stack}` : `${error}`;
 }
 
 function stored(sent: CloudEvent): StoredFact {
   const { fact, acceptedAt } = arrivalOf({ body: JSON.stringify({ time: NOW, detail: sent }) });
   return { event: fact, digest: digestOf(fact), receivedAt: acceptedAt };
+}
+
+/** Each decision asks for the ends of the same few shifts. */
+function rememberingShifts(world: DecisionContext): DecisionContext {
+  const ends = new Map<string, string>();
+  const shiftEnd = (at: string) => {
+    const end = ends.get(at) ?? world.shiftEnd(at);
+    if (ends.size < 10_000) ends.set(at, end);
+    return end;
+  };
+  return { ...world, shiftEnd };
 }
 
 /** An hour after a session, with results, an order, and an alert that was told. */

@@ -1,6 +1,7 @@
 import { countOf, parseOptions, runCommand, wordOption } from "../../../infra/commands/command-line.ts";
 import { createProgress } from "../../../infra/commands/progress.ts";
 import { attempt } from "./attempt.ts";
+import { createCore } from "./core.ts";
 import { reportOf, shown } from "./report.ts";
 import { tryAll } from "./threads.ts";
 
@@ -34,8 +35,11 @@ async function tryMany(first: number, count: number): Promise<0 | 1> {
 
 async function tryAgain(seed: number): Promise<0 | 1> {
   const done = await attempt(seed, LIMIT);
-  process.stdout.write(shown(done));
-  return done.broken.length > 0 ? 1 : 0;
+  const core = createCore();
+  const thrown = [...core.take(done.facts, seed), ...core.finish()].map(({ broken }) => broken);
+  const whole = { ...done, broken: [...done.broken, ...thrown] };
+  process.stdout.write(shown(whole));
+  return whole.broken.length > 0 ? 1 : 0;
 }
 
 await runCommand(usage, main);

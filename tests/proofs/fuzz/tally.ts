@@ -1,4 +1,5 @@
 import type { Attempt } from "./attempt.ts";
+import type { Thrown } from "./core.ts";
 
 /** How many slow and how many failed cases are shown. */
 const SHOWN = 10;
@@ -33,7 +34,7 @@ export function add(
 ): void {
   const { how, body } = request;
   tally.cases += 1;
-  tally.facts += facts;
+  tally.facts += facts.length;
   tally.held += held;
   tally.bytes += body.length;
   count(tally.statuses, status, 1);
@@ -41,6 +42,13 @@ export function add(
   if (broken.length > 0) tally.failures += 1;
   if (broken.length > 0 && tally.failed.length < SHOWN) tally.failed.push({ seed, how, broken });
   tally.slowest = slowestOf([...tally.slowest, { seed, milliseconds, how }]);
+}
+
+/** Adds what the core threw at, of this body or of one that was counted before. */
+export function addThrown(tally: Tally, thrown: readonly Thrown[]): void {
+  tally.failures += thrown.length;
+  const shown = thrown.slice(0, SHOWN - tally.failed.length);
+  tally.failed.push(...shown.map(({ seed, broken }) => ({ seed, how: [], broken: [broken] })));
 }
 
 /** Adds what another thread counted. */

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import * as z from "zod";
 import { attempt } from "./attempt.ts";
-import { add, emptyTally } from "./tally.ts";
+import { createCore } from "./core.ts";
+import { add, addThrown, emptyTally } from "./tally.ts";
 
 /** Cases between two reports. */
 const REPORT_EVERY = 200;
@@ -22,15 +23,18 @@ process.on("unhandledRejection", () => {
   rejected += 1;
 });
 
+const core = createCore();
 let tally = emptyTally();
 for (let seed = first; seed <= last; seed += step) {
   current[0] = seed;
   const done = await attempt(seed, limit);
   await new Promise((resolve) => setImmediate(resolve));
   add(tally, rejected > 0 ? { ...done, broken: [...done.broken, "a rejection was not handled"] } : done);
+  addThrown(tally, core.take(done.facts, seed));
   rejected = 0;
   if (tally.cases < REPORT_EVERY) continue;
   parentPort?.postMessage(tally);
   tally = emptyTally();
 }
+addThrown(tally, core.finish());
 parentPort?.postMessage(tally);
