@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { LocalSite } from "../../infra/local/site.ts";
 import { violations } from "./axe.ts";
-import { smallTargets } from "./measure.ts";
+import { smallTargets, textsThatCollide } from "./measure.ts";
 
 /** What the pages are looked at on. */
 export const devices = {
@@ -81,7 +81,9 @@ export const stations: Readonly<Record<string, (reader: Reader) => Promise<void>
 
 /** What must hold of a page as it stands, at its size and at twice its letters. */
 export async function holds(page: Page): Promise<readonly string[]> {
+  const collisions = await textsThatCollide(page, "svg.chart", "text");
   const found = [...(await violations(page)), ...(await smallTargets(page, 44))];
+  found.push(...collisions.map((pair) => `labels lie over each other: ${pair.join(" ")}`));
   for (const size of ["100%", "200%"]) {
     await page
       .locator("html")

@@ -12,6 +12,7 @@ import { type Html, html } from "../page/html.ts";
 import { wallClock } from "../page/time.ts";
 import type { PatientView } from "../ports.ts";
 import { chartTable } from "./chart-table.ts";
+import { spotsOf, spread } from "./labels.ts";
 import { type ChartSpan, chartSpan, frame, heightOf, hoursOf, isDrawn, plot, xOf } from "./scale.ts";
 
 /** Drawn here, so that the page needs no script; the table beside it says the same in text. */
@@ -89,22 +90,17 @@ function zones(limits: ChartLimits, y: (value: number) => number): Html {
   return html`${bands}`;
 }
 
-/** Below which the limits' numbers would run into each other. */
-const lineHeight = 12;
-
 function limitLines(limits: ChartLimits, y: (value: number) => number): Html {
-  let lowest = Number.NEGATIVE_INFINITY;
   const lines = limitKinds.toReversed().flatMap((kind) => {
     const limit = limits[kind];
-    if (limit === undefined) return [];
-    const height = y(limit);
-    lowest = Math.max(height, lowest + lineHeight);
-    return [
-      html`<line class="limit ${kind}" x1="${plot.x0}" x2="${plot.x1}" y1="${height}" y2="${height}"/>
-<text class="limit-value" x="${plot.x1 + 5}" y="${round(lowest + 4)}">${limit.toFixed(2)}</text>`,
-    ];
+    return limit === undefined ? [] : [{ kind, limit, height: y(limit) }];
   });
-  return html`${lines}`;
+  const places = spread(lines.map(({ height }) => height));
+  return html`${lines.map(
+    ({ kind, limit, height }, index) =>
+      html`<line class="limit ${kind}" x1="${plot.x0}" x2="${plot.x1}" y1="${height}" y2="${height}"/>
+<text class="limit-value" x="${plot.x1 + 5}" y="${round((places[index] ?? height) + 4)}">${limit.toFixed(2)}</text>`,
+  )}`;
 }
 
 function timeAxis(view: PatientView, span: ChartSpan, reader: Reader): Html {
@@ -130,20 +126,24 @@ function mark(at: Instant, span: ChartSpan, kind: "end" | "now", text: string): 
 <text class="mark-label ${kind}" x="${x}" y="${plot.y0 - nameAbove[kind]}">${text}</text>`;
 }
 
-/** Bounds between which a value's label stays inside the panel. */
-const labelMargin = 20;
-
 function points(values: readonly ChartPoint[], span: ChartSpan, y: (value: number) => number): Html {
   const placed = values.map((one) => ({ one, x: xOf(one.at, span), height: y(one.millimoles ?? 0) }));
   const path = placed.map(({ x, height }) => `${x},${height}`).join(" ");
-  const marks = placed.map(({ one, x, height }) => {
-    const isLow = one.beyond === "low" || one.beyond === "criticalLow";
-    const labelAt = isLow && height < plot.y1 - 22 ? height + 18 : height - 9;
-    const { settled } = one;
-    return html`<circle class="point ${one.beyond ?? "within"}${settled ? null : " doubtful"}" cx="${x}" cy="${height}" r="4.5"/>
-<text class="value" x="${Math.min(Math.max(x, plot.x0 + labelMargin), plot.x1 - labelMargin)}" y="${round(Math.max(labelAt, plot.y0 + 10))}">${one.label}${settled ? null : "?"}</text>`;
-  });
-  return html`<polyline class="path" points="${path}"/>${marks}`;
+  const labels = placed.map(({ one: { label, settled, beyond }, x, height }) => ({
+    ...{ text: settled ? label : `${label}?`, x, height },
+    isLow: beyond === "low" || beyond === "criticalLow",
+    isCritical: beyond === "criticalLow" || beyond === "criticalHigh",
+  }));
+  const circles = placed.map(
+    ({ one: { beyond, settled }, x, height }) =>
+      html`<circle class="point ${beyond ?? "within"}${settled ? null : " doubtful"}" cx="${x}" cy="${height}" r="4.5"/>`,
+  );
+  const texts = spotsOf(labels).map((spot, index) =>
+    spot === null
+      ? null
+      : html`<text class="value" x="${round(spot.x)}" y="${round(spot.y)}">${labels[index]?.text ?? ""}</text>`,
+  );
+  return html`<polyline class="path" points="${path}"/>${circles}${texts}`;
 }
 
 /** On a ground of its own: no limit strikes it through. */
