@@ -23,6 +23,10 @@ const started = filesOf(
 const standIns = globSync(started).filter((file) => readFileSync(file, "utf8").includes("mockClient"));
 /** What the house itself promises: its walls, its documents, its record of the rules. */
 const walls = filesOf(["promises/house"]);
+/** The short versions of the long proofs and measures, and the walks of a browser. */
+const proved = filesOf(["browser", "measures", "proofs"]);
+/** Those that a project above has already. */
+const taken = filesOf(["proofs/barrier", "measures/burden"]);
 
 const setupFiles = ["tests/same-cases.ts"];
 
@@ -48,14 +52,18 @@ export default defineConfig({
         extends: true,
         test: { name: "started", include: started, exclude: standIns, isolate: false, setupFiles },
       },
-      { extends: true, test: { name: "walls", include: walls } },
+      { extends: true, test: { name: "walls", include: walls, isolate: false } },
+      {
+        extends: true,
+        test: { name: "proved", include: proved, exclude: taken, isolate: false, setupFiles },
+      },
       {
         extends: true,
         test: {
           name: "whole",
           include: ["tests/**/*.test.ts"],
           exclude: [
-            ...[...pure, ...played, ...served, ...walls],
+            ...[...pure, ...played, ...served, ...walls, ...proved],
             ...globSync(started).filter((file) => !standIns.includes(file)),
           ],
         },

@@ -1,3 +1,4 @@
+import { formatted } from "../base/date-format.ts";
 import type { Instant } from "../base/instant.ts";
 import type { OwnText, Wording } from "../base/origin.ts";
 import type { Message } from "../episode/state/message.ts";
@@ -103,8 +104,8 @@ function valuesOf(message: Message, site: SendingSite, publicUrl: string, words:
 function until(at: Instant, timeZone: string, locale: string): { time: string; day: string } {
   const clock = { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
   return {
-    time: new Intl.DateTimeFormat("en-GB", clock).format(Date.parse(at)),
-    day: new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "long" }).format(Date.parse(at)),
+    time: formatted(at, "en-GB", clock),
+    day: formatted(at, locale, { timeZone, dateStyle: "long" }),
   };
 }
 

@@ -1,33 +1,28 @@
+import { formatted } from "../../../shared/base/date-format.ts";
 import { type Instant, instant, minutesBetween } from "../../../shared/base/instant.ts";
 import type { Reader } from "../entry/reader.ts";
 import { type Html, html } from "./html.ts";
 
 type Options = Intl.DateTimeFormatOptions;
 
-/** Making one costs more than a row of a list does. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatted(at: Instant, name: string, options: Options, { zone: timeZone, words }: Reader): string {
-  const key = `${name} ${words.locale} ${timeZone}`;
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(words.locale, { ...options, timeZone });
-  formats.set(key, format);
-  return format.format(Date.parse(at));
+function onSiteClock(at: Instant, options: Options, { zone: timeZone, words }: Reader): string {
+  return formatted(at, words.locale, { ...options, timeZone });
 }
 
 /** Date and time on the site's clock. */
 export function time(at: Instant, reader: Reader): Html {
-  const text = formatted(at, "time", { dateStyle: "medium", timeStyle: "short" }, reader);
+  const text = onSiteClock(at, { dateStyle: "medium", timeStyle: "short" }, reader);
   return html`<time datetime="${instant(at)}">${text}</time>`;
 }
 
 /** The time alone, as on the wall. */
 export function wallClock(at: Instant, reader: Reader): string {
-  return formatted(at, "clock", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, reader);
+  return onSiteClock(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, reader);
 }
 
 /** With the day where it is another one than that of `reference`. */
 export function clockBeside(at: Instant, reference: Instant, reader: Reader): string {
-  const day = (of: Instant) => formatted(of, "day", { day: "numeric", month: "short" }, reader);
+  const day = (of: Instant) => onSiteClock(of, { day: "numeric", month: "short" }, reader);
   return day(at) === day(reference) ? wallClock(at, reader) : `${day(at)}, ${wallClock(at, reader)}`;
 }
 
