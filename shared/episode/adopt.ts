@@ -19,6 +19,8 @@ export interface Elsewhere {
   readonly others: readonly Episode[];
   /** Evidence of the orders that a fact of this decision gives anew. */
   readonly renewed: ReadonlySet<string>;
+  /** Evidence of the orders that somebody has stopped, whenever that was. */
+  readonly stopped: ReadonlySet<string>;
 }
 
 /**
@@ -37,10 +39,12 @@ export function inherit(
     const ours = known.get(lineKey(line));
     if (ours) return heardUnderAnotherNumber(line, ours, elsewhere);
     const since = olderOrderOf(line, scope);
+    const there = since === null || isOfStop(line) ? gravestTold(line, elsewhere.unanchored) : undefined;
     const told =
-      since === null
-        ? (gravestTold(line, elsewhere.unanchored) ?? ofCarriedSpasm(line, scope, elsewhere))
-        : carried(line, since, elsewhere);
+      there ??
+      (since === null
+        ? (ofStoppedOrder(line, elsewhere) ?? ofCarriedSpasm(line, scope, elsewhere))
+        : carried(line, since, elsewhere));
     return told ? [told] : [];
   });
   const replaced = new Set(inherited.map(lineKey));
@@ -77,6 +81,21 @@ function gravestTold(line: Line, unanchored: readonly Episode[]): LineRecord | u
     undefined,
   );
   return gravest && { ...gravest, alerts: [...new Set(told.flatMap(({ alerts }) => alerts))] };
+}
+
+/** Its stop lies in these hours, and was told where it was first heard of, however late the start comes behind it. */
+function isOfStop({ because }: Line): boolean {
+  return because.some(({ input }) => input === "baclofen-stopped");
+}
+
+/** Over now, and told while it ran, as gravely and of all that makes it dangerous: hours that end before its stop add nothing. */
+function ofStoppedOrder(line: Line, { unanchored, stopped }: Elsewhere): LineRecord | undefined {
+  if (!stopped.has(evidenceOfOrder(line.subject))) return undefined;
+  const told = latestTold(unanchored, (one) => {
+    const isIt = lineKey(one) === lineKey(line) && one.state === "resolved" && one.alerts.length > 0;
+    return isIt && !graver(line.severity, lastSeverity(one)) && restsOn(line, one);
+  });
+  return told && { ...standingAgain(told), carried: true };
 }
 
 /** A spasm that nobody called over came along: what rests on nothing newer than it was told where it began. */

@@ -46,6 +46,7 @@ export function reviewAll(
   // What a joined number gave was told there: that its facts come along gives no order anew.
   const given = joined.length > 0 ? arrived.filter(({ event }) => event.subject === state.subject) : arrived;
   const renewed = renewedBy(given);
+  const stopped = new Set(patient.orders.flatMap((one) => (one.stoppedAt ? [one.evidence.of] : [])));
   const arrivals = arrivalsOf(arrived);
   const places = arrived.map((fact) => placesOf(fact, state.facts));
   const reviews: Review[] = [];
@@ -55,7 +56,7 @@ export function reviewAll(
     const unanchored = [...loose, ...joined];
     const others = [...[...episodes.values()].filter(({ id }) => id !== scope.id), ...joined];
     const touched = arrived.some((fact, index) => touches(fact, places[index] ?? [], scope));
-    const elsewhere = { unanchored, joined, others, renewed };
+    const elsewhere = { unanchored, joined, others, renewed, stopped };
     const outcome = review(scope, { stored, touched, elsewhere, arrivals, corrected, endsNothing }, world);
     if (!outcome) continue;
     reviews.push(outcome);

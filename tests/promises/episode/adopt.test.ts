@@ -15,10 +15,12 @@ const here = line({ because: restingOn("result:k", "symptom:spasm") });
 
 const scope = { opensAt: at("08:00") };
 
+const nothing: Elsewhere = { unanchored: [], joined: [], others: [], renewed: new Set(), stopped: new Set() };
+
 /** Episodes that no session covers, one for each list of told lines; nothing was ordered anew. */
 function apart(...lists: LineRecord[][]): Elsewhere {
   const episodes = lists.map((told) => unanchored({ told }));
-  return { unanchored: episodes, joined: [], others: episodes, renewed: new Set() };
+  return { ...nothing, unanchored: episodes, others: episodes };
 }
 
 /** What is taken over of lines that were told there, one episode each. */
@@ -100,12 +102,7 @@ describe("a line about an order of before this episode", () => {
     toldLine({ rule: "never", subject: "O-1", since: at("07:00"), evidence: [of], ...given });
   const from = (told: LineRecord[], renewed: string[] = []) => {
     const others = told.map((one, index) => episode({ opensAt: at(`0${5 + index}:00`), told: [one] }));
-    return inherit([never("07:00")], [], scope, {
-      unanchored: [],
-      joined: [],
-      others,
-      renewed: new Set(renewed),
-    });
+    return inherit([never("07:00")], [], scope, { ...nothing, others, renewed: new Set(renewed) });
   };
 
   it("comes along from the latest episode that told it, as it was told there", () => {
@@ -123,7 +120,7 @@ describe("a line about an order of before this episode", () => {
     const noted = there({ severity: "critical", alerts: [] });
     const told = there({ severity: "critical", alerts: ["A-1"] });
     const others = [episode({ opensAt: at("05:00"), told: [told] })];
-    const elsewhere = { unanchored: [], joined: [], others, renewed: new Set<string>() };
+    const elsewhere = { ...nothing, others };
     expect(inherit([never("07:00")], [noted], scope, elsewhere)).toEqual([{ ...told, carried: true }]);
   });
 
@@ -135,7 +132,7 @@ describe("a line about an order of before this episode", () => {
     const dangerous = { ...never("07:00"), severity: "critical" as const, because };
     const from = (...lists: LineRecord[]) => {
       const others = lists.map((one, index) => episode({ opensAt: at(`0${5 + index}:00`), told: [one] }));
-      return inherit([dangerous], [], scope, { unanchored: [], joined: [], others, renewed: new Set() });
+      return inherit([dangerous], [], scope, { ...nothing, others });
     };
     expect(from(told, along)).toEqual([{ ...told, carried: true }]);
     // What was told of less, less gravely, or is over there is news here as it was.
@@ -160,12 +157,7 @@ describe("a line about an order of before this episode", () => {
 
   it("is adopted with its fact, and not carried, if it is younger than the episode", () => {
     const told = there({ since: at("08:30") });
-    const elsewhere = {
-      unanchored: [unanchored({ told: [told] })],
-      joined: [],
-      others: [],
-      renewed: new Set<string>(),
-    };
+    const elsewhere = { ...nothing, unanchored: [unanchored({ told: [told] })] };
     expect(inherit([never("08:30")], [], scope, elsewhere)).toEqual([told]);
   });
 });
@@ -177,12 +169,7 @@ describe("a line that rests on a spasm of before alone", () => {
     return line({ rule: "measure", subject: "magnesium", severity, because });
   };
   const from = (told: LineRecord, severity: "urgent" | "critical" = "urgent") => {
-    const elsewhere = {
-      unanchored: [],
-      joined: [],
-      others: [episode({ told: [told] })],
-      renewed: new Set<string>(),
-    };
+    const elsewhere = { ...nothing, others: [episode({ told: [told] })] };
     return inherit([measured(severity)], [], scope, elsewhere);
   };
   const of = { rule: "measure", subject: "magnesium", evidence: [spasm] };
@@ -219,12 +206,7 @@ describe("a line that was told under another number of the patient", () => {
     });
   const joined = (told: LineRecord) => {
     const episodes = [unanchored({ told: [told] })];
-    const elsewhere = {
-      unanchored: episodes,
-      joined: episodes,
-      others: episodes,
-      renewed: new Set<string>(),
-    };
+    const elsewhere = { ...nothing, unanchored: episodes, joined: episodes, others: episodes };
     return inherit([line({ ...here, severity: "critical" })], [ours], scope, elsewhere);
   };
 

@@ -25,6 +25,7 @@ const elsewhere = (...unanchored: Episode[]) => ({
   joined: [],
   others: unanchored,
   renewed: new Set<string>(),
+  stopped: new Set<string>(),
 });
 
 const look = (scope: Scope, now: string, given: Partial<ReviewGrounds> = {}, policy: Partial<Policy> = {}) =>
