@@ -1,4 +1,5 @@
-import { earliest, type Instant, plusMinutes } from "../../base/instant.ts";
+import { earliest, type Instant, latest, plusMinutes } from "../../base/instant.ts";
+import { stillUndrawnLine } from "../../protocol/rules/still-undrawn.ts";
 import type { DecisionContext, Reachable } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
 import { ringsAPhone } from "../reconcile.ts";
@@ -20,8 +21,6 @@ const UNDRAWN_ALREADY_MINUTES = 30;
 const withoutAnalyte: ReadonlySet<string> = new Set(["dysrhythmia-risk"]);
 
 const drawFirst = "measure-magnesium-first";
-/** Drawn during the session it is not known, and it was drawn all the same. */
-const knownLow = "magnesium-low";
 
 /** One more telling of an alert that leaves its state as it is: when it is due, and what it does. */
 interface Reminder {
@@ -49,23 +48,18 @@ export interface About extends KnownOfPatient {
 function remindersOf(draft: Draft, about: About, world: DecisionContext): Reminder[] {
   const { episodes } = about;
   const policy = world.policy(world.policyHash);
-  const latest = Map.groupBy(
+  const byLastAlert = Map.groupBy(
     [...episodes].flatMap(({ told }) => told.filter((line) => isStanding(line) && !line.carried)),
     ({ alerts }) => alerts.at(-1) ?? "",
   );
-  const low = new Set(
-    [...episodes]
-      .filter(({ told }) => told.some((line) => isStanding(line) && line.rule === knownLow))
-      .map(({ id }) => id),
-  );
   return [...draft.alerts.values()].flatMap((alert) => {
-    const told = latest.get(alert.id) ?? [];
+    const told = byLastAlert.get(alert.id) ?? [];
     const lines = told.filter((line) => mayRing(line) && !isOvertaken(line, about, policy));
     if (lines.length === 0) return [];
     return [
       ...comesBack(alert, lines, draft, world),
-      ...nextShift(alert, lines, world),
-      ...(low.has(alert.episode) ? [] : stillUndrawn(alert, lines, draft, world)),
+      ...nextShift(alert, lines, draft, world),
+      ...stillUndrawn(alert, undrawnOf(alert, lines, about, world), draft, world),
     ];
   });
 }
@@ -96,8 +90,16 @@ function comesBack(
   return [{ at, tell: (before) => sendAgain(put(before), alert, people, "passed", step, world) }];
 }
 
-/** What ended as unanswered is told to those who come on duty, and to ops. */
-function nextShift(alert: Alert, lines: readonly LineRecord[], world: DecisionContext): Reminder[] {
+/**
+ * What ended as unanswered is told to those who come on duty, and to ops. Who came on while its steps were still being taken
+ * is told as they end: the first step rang for those before them.
+ */
+function nextShift(
+  alert: Alert,
+  lines: readonly LineRecord[],
+  draft: Draft,
+  world: DecisionContext,
+): Reminder[] {
   const { state, unansweredAt, toldNextShiftAt, steps } = alert;
   if (state !== "unanswered" || !unansweredAt || toldNextShiftAt || !lines.some(isCritical)) return [];
   const tell = (before: Draft) => {
@@ -105,7 +107,8 @@ function nextShift(alert: Alert, lines: readonly LineRecord[], world: DecisionCo
     const told = sendAgain(noted, alert, world.onCall(steps[0]?.role ?? ""), "shift", 1, world);
     return tellOps(told, alert, "unanswered", "shift", world);
   };
-  return [{ at: world.shiftEnd(unansweredAt), tell }];
+  const relieved = world.shiftEnd(firstToldAt(alert, draft) ?? unansweredAt);
+  return [{ at: latest(relieved, unansweredAt) ?? relieved, tell }];
 }
 
 /** To who answered, and to those on call. */
@@ -115,10 +118,9 @@ function stillUndrawn(
   draft: Draft,
   world: DecisionContext,
 ): Reminder[] {
-  const line = lines.find((one) => one.rule === drawFirst && ringsAPhone(one.lastSeverity ?? one.severity));
-  const messages = draft.messagesOf(alert.id).filter((one) => isOfSteps(one) && one.state === "accepted");
-  const first = earliest(...messages.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
-  if (!line || !first || alert.undrawnAt || !alert.raisedFor || saysSoItself(alert, line)) return [];
+  const line = lines.find((one) => ringsAPhone(one.lastSeverity ?? one.severity));
+  const first = firstToldAt(alert, draft);
+  if (!line || !first || !alert.raisedFor || saysSoItself(alert, line)) return [];
   const onCall = world.onCall(alert.steps[0]?.role ?? "");
   const { answer } = alert;
   const isThere = onCall.some(({ contact }) => contact === answer?.contact);
@@ -128,6 +130,25 @@ function stillUndrawn(
     return sendAgain(noted, alert, people, "undrawn", 1, world, line.lastSeverity ?? line.severity);
   };
   return [{ at: plusMinutes(first, DRAWN_WITHIN_MINUTES), tell }];
+}
+
+/** Whatever its value says, and whether or not it has come: what cannot be used and what is overdue say so by their own lines. */
+function undrawnOf(
+  { episode, undrawnAt }: Alert,
+  lines: readonly LineRecord[],
+  { scopes }: About,
+  { policy, policyHash, now }: DecisionContext,
+): readonly LineRecord[] {
+  const scope = scopes.find(({ id }) => id === episode);
+  if (!scope || undrawnAt) return [];
+  const asked = lines.filter(({ rule }) => rule === drawFirst);
+  return asked.filter((line) => stillUndrawnLine(line, scope.picture, policy(policyHash), now) !== null);
+}
+
+/** When the first message of its steps was taken. */
+function firstToldAt({ id }: Alert, draft: Draft): Instant | null {
+  const messages = draft.messagesOf(id).filter((one) => isOfSteps(one) && one.state === "accepted");
+  return earliest(...messages.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
 }
 
 /** A routine line is told on the page: the alert that came of it after so long is the one word that it is not drawn. */

@@ -47,7 +47,7 @@ export const pacing: readonly Bug[] = [
     name: "unanswered, and forgotten",
     seed: 3,
     file: "shared/episode/alerts/remind.ts",
-    find: "return [{ at: world.shiftEnd(unansweredAt), tell }];",
+    find: "return [{ at: latest(relieved, unansweredAt) ?? relieved, tell }];",
     replace: "return [];",
     breaks: "the next shift does not hear of what nobody answered",
   },

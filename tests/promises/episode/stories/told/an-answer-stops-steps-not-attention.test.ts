@@ -142,6 +142,19 @@ describe("a critical line that nobody answered", () => {
     expect(alerts()).toEqual(["unanswered"]);
   });
 
+  it("is told, as its steps end, to the shift that came on while they were taken, and to no later one", () => {
+    ward.now = at("14:50");
+    ward.hear(result("potassium", 6.4, ward.now));
+    ward.pass(19);
+    expect(ward.told).toEqual([...nurse, ...doctor]);
+    ward.pass(1);
+    expect(alerts()).toEqual(["unanswered"]);
+    expect(ward.told.filter((told) => told === nurse[0])).toHaveLength(2);
+    const before = ward.told.length;
+    ward.pass(1200);
+    expect(ward.told).toHaveLength(before);
+  });
+
   it.each(doubtful)("is, if a newer value is %s", (_why, given) => {
     ward.hear(result("potassium", 6.4, at("12:00")));
     ward.passUntil(at("13:00"));
@@ -198,5 +211,30 @@ describe("blood that was asked for and is not drawn", () => {
     ward.hear(result("magnesium", 0.9, ward.now));
     ward.pass(120);
     expect(ward.told).toEqual(urgent);
+  });
+
+  it.each([
+    ["preliminary", { status: "preliminary" }],
+    ["haemolysed", { haemolysed: true }],
+    ["no number", { value: "clotted" }],
+  ] as const)("is not, once it was drawn, though the value is %s", (_why, given) => {
+    ward.hear(symptoms(at("12:00"), severe));
+    ward.pass(5);
+    ward.hear(acknowledged(ward.now, first()));
+    ward.pass(10);
+    ward.hear(result("magnesium", 0.9, ward.now, given));
+    ward.pass(120);
+    expect(ward.told.filter((told) => told === urgent[0])).toHaveLength(1);
+    expect(ward.standing()).toMatchObject({ "measure-magnesium-first": "urgent" });
+  });
+
+  it("is, for a spasm since whose onset none was drawn, though the magnesium of before it is low", () => {
+    ward.hear(result("magnesium", 0.6, at("12:00")));
+    ward.pass(1);
+    ward.hear(symptoms(ward.now, { ...severe, onset: ward.now }));
+    ward.pass(5);
+    ward.hear(acknowledged(ward.now, first()));
+    ward.pass(56);
+    expect(ward.told).toEqual([...urgent, ...urgent]);
   });
 });

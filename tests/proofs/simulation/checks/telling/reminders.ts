@@ -126,14 +126,15 @@ function hasNewer(evidence: LineRecord["evidence"], { facts }: Kept): boolean {
   return rested.some(({ code, at }) => results.some((one) => one.code === code && one.at > at));
 }
 
-/** Magnesium was asked for an hour ago, and nobody has reported any. */
+/** Magnesium was asked for an hour ago, and nobody has reported any, nor that blood was drawn. */
 function isUndrawn({ timeline }: Stage, alert: Alert, kept: Kept): boolean {
   const line = linesOf(alert.id, kept).find(({ rule }) => rule === "measure-magnesium-first");
   const isGrave = line && ["urgent", "critical"].includes(line.lastSeverity ?? line.severity);
   const isKnown = kept.facts.some(
     ({ event }) =>
-      event.type === "lab.results.reported.v1" &&
-      event.data.results.some(({ code }) => code.code === MAGNESIUM),
+      event.type === "specimen.collected.v1" ||
+      (event.type === "lab.results.reported.v1" &&
+        event.data.results.some(({ code }) => code.code === MAGNESIUM)),
   );
   // An open alert may take the line on later than it was raised itself.
   const taken = alert.raisedFor?.findLast(({ rule }) => rule === line?.rule)?.at ?? alert.raisedAt;
