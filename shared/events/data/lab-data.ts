@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
+import { strictObject } from "../../base/often.ts";
 import { resultDoubts } from "../../protocol/types/picture.ts";
 import { MAX_RESULTS } from "../limits.ts";
 import { identifierPart, instantPart, textPart } from "./parts.ts";
 
-export const resultSchema = z.strictObject({
+export const resultSchema = strictObject({
   resultId: identifierPart,
-  code: z.strictObject({ system: identifierPart, code: identifierPart, display: z.optional(textPart) }),
+  code: strictObject({ system: identifierPart, code: identifierPart, display: z.optional(textPart) }),
   value: z.union([z.number(), textPart]),
   comparator: z.optional(z.enum(["<", "<=", ">", ">="])),
   unit: z.optional(textPart),
@@ -26,17 +27,17 @@ export const resultSchema = z.strictObject({
   doubts: z.optional(z.array(z.enum(resultDoubts)).check(z.maxLength(resultDoubts.length))),
 });
 
-export const resultsReported = z.strictObject({
+export const resultsReported = strictObject({
   reportId: identifierPart,
   results: z.array(resultSchema).check(z.minLength(1), z.maxLength(MAX_RESULTS)),
 });
 
 /** Blood was drawn, and its results are awaited; without codes, those of the whole panel. */
-export const specimenCollected = z.strictObject({
+export const specimenCollected = strictObject({
   collectionId: identifierPart,
   collectedAt: instantPart,
   codes: z.optional(
-    z.array(z.strictObject({ system: identifierPart, code: identifierPart })).check(z.maxLength(MAX_RESULTS)),
+    z.array(strictObject({ system: identifierPart, code: identifierPart })).check(z.maxLength(MAX_RESULTS)),
   ),
   status: z.optional(z.enum(["collected", "lost"])),
 });
@@ -45,7 +46,7 @@ export const specimenCollected = z.strictObject({
  * What takes results back without being a result: it names them by order, report or result, of its own source.
  * `unsettled`: a person must say whether; until then what it names clears nothing.
  */
-export const resultsWithdrawn = z.strictObject({
+export const resultsWithdrawn = strictObject({
   orderIds: z.optional(z.array(identifierPart).check(z.maxLength(MAX_RESULTS))),
   reportIds: z.optional(z.array(identifierPart).check(z.maxLength(MAX_RESULTS))),
   resultIds: z.optional(z.array(identifierPart).check(z.maxLength(MAX_RESULTS))),

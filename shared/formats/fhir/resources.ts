@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { object } from "../../base/often.ts";
 import {
   annotation,
   coding,
@@ -17,7 +18,7 @@ import {
  * The parts of FHIR R4 that are read here. Whatever else a resource has is dropped, and a list whose items
  * stand for themselves is taken as it is: one bad item must not spoil its neighbours.
  */
-const meta = z.object({
+const meta = object({
   versionId: z.optional(fhirText),
   lastUpdated: z.optional(fhirText),
   source: z.optional(fhirText),
@@ -26,7 +27,7 @@ const meta = z.object({
 });
 
 /** What every resource has. */
-export const resourceSchema = z.object({
+export const resourceSchema = object({
   resourceType: fhirText.check(z.minLength(1)),
   id: z.optional(fhirText),
   meta: z.optional(meta),
@@ -45,7 +46,7 @@ export const bundleSchema = z.object({
   entry: items,
 });
 
-export const entrySchema = z.object({
+export const entrySchema = object({
   fullUrl: z.optional(fhirText),
   modifierExtension: items,
   resource: z.optional(z.unknown()),
@@ -88,7 +89,7 @@ const values = {
   dataAbsentReason: z.optional(z.unknown()),
 };
 
-export const observationSchema = z.object({
+export const observationSchema = object({
   ...identifiers,
   ...effective,
   ...values,

@@ -1,14 +1,15 @@
 import * as z from "zod/mini";
+import { object } from "../../../base/often.ts";
 
 export const fhirText = z.string();
 export const items = z.optional(z.array(z.unknown()));
 
-export const coding = z.object({
+export const coding = object({
   system: z.optional(fhirText),
   code: z.optional(fhirText),
   display: z.optional(fhirText),
 });
-export const concept = z.object({ coding: z.optional(z.array(coding)), text: z.optional(fhirText) });
+export const concept = object({ coding: z.optional(z.array(coding)), text: z.optional(fhirText) });
 export const period = z.object({ start: z.optional(fhirText), end: z.optional(fhirText) });
 export const fhirIdentifier = z.object({
   use: z.optional(fhirText),
@@ -16,12 +17,12 @@ export const fhirIdentifier = z.object({
   value: z.optional(fhirText),
   period: z.optional(period),
 });
-export const reference = z.object({
+export const reference = object({
   reference: z.optional(fhirText),
   identifier: z.optional(fhirIdentifier),
   display: z.optional(fhirText),
 });
-export const quantity = z.object({
+export const quantity = object({
   value: z.optional(z.number()),
   comparator: z.optional(fhirText),
   unit: z.optional(fhirText),
