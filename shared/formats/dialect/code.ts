@@ -79,10 +79,11 @@ function candidateOf({ system, code, display }: SentCode, { codes = [] }: Sender
 /** LOINC's check digit: from the right every other digit doubled, and the digits of all of it added up. */
 function isChecked(loinc: string): boolean {
   const [, digits = "", check = ""] = loincForm.exec(loinc) ?? [];
-  const sum = [...digits].reverse().reduce((total, digit, at) => {
-    const value = Number(digit) * (at % 2 === 0 ? 2 : 1);
-    return total + Math.floor(value / 10) + (value % 10);
-  }, 0);
+  let sum = 0;
+  for (let at = 0; at < digits.length; at += 1) {
+    const value = Number(digits.at(-1 - at)) * (at % 2 === 0 ? 2 : 1);
+    sum += Math.floor(value / 10) + (value % 10);
+  }
   return (10 - (sum % 10)) % 10 === Number(check);
 }
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Instant, latest } from "../../base/instant.ts";
 import type { CloudEvent, FactOf } from "../../events/fact.ts";
 import { MAX_IDENTIFIER, MAX_RESULTS } from "../../events/limits.ts";
+import { bytesOf } from "../../events/split.ts";
 import type { Header } from "./envelope/header.ts";
 import type { Held } from "./results/orders.ts";
 import type { Result } from "./results/result.ts";
@@ -47,24 +48,37 @@ function timeOf({ issues, results, drawn }: Held, { sentAt, isFast }: Header): I
 }
 
 function reportsOf({ results }: Held, id: string, common: Common): FactOf<"lab.results.reported.v1">[] {
-  return inFacts(results, ({ result }) => result).map((some, at) => ({
+  return inFacts(results).map(({ order, some }, at) => ({
     ...common,
     type: "lab.results.reported.v1",
     id: at === 0 ? id : factId(id, String(at + 1)),
-    data: { reportId: some[0]?.order ?? id, results: some.map(({ result }) => result) },
+    data: { reportId: order, results: some },
   }));
 }
 
-/** Into as few as carry them. Each result is measured once. */
-function inFacts<T>(all: readonly T[], resultOf: (each: T) => Result): T[][] {
-  if (all.length <= ALWAYS_FIT) return all.length > 0 ? [[...all]] : [];
-  const parts: T[][] = [];
+interface Part {
+  /** Of its first result. */
+  readonly order: string;
+  readonly some: Result[];
+}
+
+/** Into as few as carry them: nearly always into one, and only else is each result measured by itself. */
+function inFacts(all: Held["results"]): Part[] {
+  const [first] = all;
+  if (!first) return [];
+  const whole = all.map(({ result }) => result);
+  const fits = all.length <= ALWAYS_FIT || (all.length <= MAX_RESULTS && bytesOf(whole) <= MAX_RESULTS_BYTES);
+  return fits ? [{ order: first.order, some: whole }] : inSeveral(all);
+}
+
+function inSeveral(all: Held["results"]): Part[] {
+  const parts: Part[] = [];
   let bytes = 0;
-  for (const each of all) {
-    const size = Buffer.byteLength(JSON.stringify(resultOf(each)));
+  for (const { order, result } of all) {
+    const size = bytesOf(result);
     const last = parts.at(-1);
-    if (last && last.length < MAX_RESULTS && bytes + size <= MAX_RESULTS_BYTES) last.push(each);
-    else parts.push([each]);
+    if (last && last.some.length < MAX_RESULTS && bytes + size <= MAX_RESULTS_BYTES) last.some.push(result);
+    else parts.push({ order, some: [result] });
     bytes = last === parts.at(-1) ? bytes + size : size;
   }
   return parts;

@@ -11,6 +11,13 @@ export function component(segment: Segment, field: number, number: number): stri
   return meaning(segment, piece(first, dialect.component, number - 1));
 }
 
+/** The first so many components of the first repetition, from 0, as `component` has each; fewer where there are no more. */
+export function firstComponents(segment: Segment, field: number, count: number): string[] {
+  const { dialect } = segment;
+  const first = piece(segment.field(field) ?? "", dialect.repetition, 0);
+  return first.split(dialect.component, count).map((each) => meaning(segment, each));
+}
+
 /** The same of each repetition; none of a field that is not there. */
 export function components(segment: Segment, field: number, number: number): string[] {
   const { dialect } = segment;

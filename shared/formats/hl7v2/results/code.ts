@@ -1,5 +1,5 @@
 import type { SentCode } from "../../dialect/code.ts";
-import { component } from "../envelope/fields.ts";
+import { firstComponents } from "../envelope/fields.ts";
 import type { Segment } from "../envelope/segment.ts";
 
 /** Code, words and system of CE and CWE, with the system's OID since 2.7; the code proper and its alternates. */
@@ -12,16 +12,18 @@ const places = [
 /** Of CWE: what somebody wrote, before anyone coded it. */
 const ORIGINAL = 9;
 
+/** Of these places. */
+const LAST = 20;
+
 /** The codes of a coded field, the better place first; last the words that no code stands for. */
 export function codesIn(segment: Segment, field: number): SentCode[] {
-  const words = component(segment, field, ORIGINAL);
+  const sent = firstComponents(segment, field, LAST);
+  const said = (number: number) => sent[number - 1] ?? "";
+  const words = said(ORIGINAL);
   const codes = places.flatMap(({ first, oid }) => {
-    const code = component(segment, field, first);
+    const code = said(first);
     if (!code) return [];
-    const display = component(segment, field, first + 1);
-    return [
-      { system: component(segment, field, first + 2) || component(segment, field, oid), code, display },
-    ];
+    return [{ system: said(first + 2) || said(oid), code, display: said(first + 1) }];
   });
   return words ? [...codes, { system: "", code: "", display: words }] : codes;
 }

@@ -8,7 +8,7 @@ import { timeReader } from "../time.ts";
 import { codesIn } from "./code.ts";
 import { collectionOf } from "./collection.ts";
 import { haemolysedTimes, orderOf, type ReportedOrder } from "./order.ts";
-import { type Observed, observedIn, type ReadWith, type Result } from "./result.ts";
+import { collectionReader, type Observed, observedIn, type ReadWith, type Result } from "./result.ts";
 import { specimenReader } from "./specimen.ts";
 
 interface Code {
@@ -106,8 +106,9 @@ function drawnIn({ obr }: OrderGroup, order: ReportedOrder, { header, now, timeO
 
 function addResults(held: Held, group: OrderGroup, order: ReportedOrder, reading: ReadWith): void {
   const drawn = new Map<Instant, Code[]>();
+  const each = { header: reading.header, collectedAt: collectionReader(order, reading) };
   for (const observation of group.observations) {
-    const observed = observedIn(observation, order, reading);
+    const observed = observedIn(observation, order, each);
     if (observed.kind === "drawn") addDrawn(drawn, observed);
     else addObserved(held, observed, order, observation.at);
   }

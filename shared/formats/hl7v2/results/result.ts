@@ -8,7 +8,7 @@ import type { LocalCode, Sender } from "../../../sites/senders.ts";
 import { type Code, readCodeOf } from "../../dialect/code.ts";
 import { hasFlag, isUnit, saysHaemolysed, unitFrom } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
-import { component, components, isDeleted } from "../envelope/fields.ts";
+import { component, components, firstComponents, isDeleted } from "../envelope/fields.ts";
 import type { Header } from "../envelope/header.ts";
 import type { Segment } from "../envelope/segment.ts";
 import type { Observation } from "../envelope/structure.ts";
@@ -28,6 +28,20 @@ export interface ReadWith {
   readonly timeOf: (text: string) => Hl7Time;
 }
 
+/** When an order's results say they were collected, by OBX-14. */
+type CollectedAt = (observation: string) => Collection;
+
+/** Reads each text once: all results of a panel repeat one time. */
+export function collectionReader(order: ReportedOrder, { header, now, timeOf }: ReadWith): CollectedAt {
+  const read = new Map<string, Collection>();
+  const clocks = { now, ...header, issuedAt: order.issuedAt };
+  return (text) => {
+    const known = read.get(text) ?? collectionOf([{ text }, ...order.collection], clocks, timeOf);
+    read.set(text, known);
+    return known;
+  };
+}
+
 /** What one OBX is. */
 export type Observed =
   /** `tells` is what the sender hears of it, though it is taken. */
@@ -39,15 +53,18 @@ export type Observed =
   | { readonly kind: "none"; readonly reason: Reason };
 
 /** One OBX as a result, as blood that was drawn, or the reason why it is neither. */
-export function observedIn(observation: Observation, order: ReportedOrder, reading: ReadWith): Observed {
-  const { sender } = reading.header;
+export function observedIn(
+  observation: Observation,
+  order: ReportedOrder,
+  { header: { sender, sentAt }, collectedAt }: Pick<ReadWith, "header"> & { collectedAt: CollectedAt },
+): Observed {
   const obx = observation.segment;
   const found = readCodeOf(codesIn(obx, 3), sender);
   if ("reason" in found) return none(found.reason);
   const status = statusOf(component(obx, 11, 1));
   if (status === "none") return none("says-nothing");
   if (status === "unknown") return none("unknown-status");
-  const collection = collectedIn(obx, order, reading);
+  const collection = collectedAt(component(obx, 14, 1));
   if (status === "drawn") return drawn(found.code, collection);
   const value = reportedIn(obx, status);
   if (value === null) return none("unsupported-value-type");
@@ -66,7 +83,7 @@ export function observedIn(observation: Observation, order: ReportedOrder, readi
     ...(collection.at && { collectedAt: collection.at }),
     ...(collection.from && { collectedFrom: collection.from }),
     ...(order.issuedAt && { issuedAt: order.issuedAt }),
-    ...(reading.header.sentAt && { updatedAt: reading.header.sentAt }),
+    ...(sentAt && { updatedAt: sentAt }),
     orderId: order.id,
     ...(order.specimen && { specimen: order.specimen }),
     ...(haemolysed && { haemolysed: true }),
@@ -108,11 +125,6 @@ function reportedIn(obx: Segment, status: Exclude<Obx11, "none" | "unknown" | "d
   return value && { text: value.value, comparator: value.comparator, status };
 }
 
-function collectedIn(obx: Segment, order: ReportedOrder, { header, now, timeOf }: ReadWith): Collection {
-  const places = [{ text: component(obx, 14, 1) }, ...order.collection];
-  return collectionOf(places, { now, ...header, issuedAt: order.issuedAt }, timeOf);
-}
-
 /** What takes a result back is not in doubt for where it stands. */
 function doubtsOf(
   obx: Segment,
@@ -148,7 +160,9 @@ function unitOf(obx: Segment, sender: Sender, local: LocalCode | null): string {
 
 /** Code, words and alternates that are units of different kinds. */
 function unitsDiffer(obx: Segment): boolean {
-  const known = [1, 2, 4, 5].flatMap((part) => knownUnit(component(obx, 6, part)) ?? []);
+  const [code, words, , ...alternates] = firstComponents(obx, 6, 5);
+  if (!words && alternates.length === 0) return false;
+  const known = [code, words, ...alternates].flatMap((said) => (said && knownUnit(said)) || []);
   return new Set(known).size > 1;
 }
 

@@ -101,20 +101,20 @@ interface Mended {
 function mended(lines: readonly string[], field: string): Mended {
   const segments: string[] = [];
   let broken = false;
-  let fields = 0;
+  let signs = () => CUT_BEFORE;
   const add = (text: string) => {
     segments.push(`${segments.pop() ?? ""}${text}`);
   };
   for (const line of lines) {
     const isSegment = /^[A-Z][A-Z0-9]{2}/.test(line) && (line.length === 3 || line.startsWith(field, 3));
     const isAddendum = isSegment && line.startsWith("ADD");
-    const own = line.split(field).length - 1;
     if (isSegment && !isAddendum) {
       segments.push(line);
-      fields = line.startsWith("OBX") ? own : CUT_BEFORE;
-    } else if (isAddendum && fields < CUT_BEFORE) {
+      signs = line.startsWith("OBX") ? () => countOf(field, line) : () => CUT_BEFORE;
+    } else if (isAddendum && signs() < CUT_BEFORE) {
       add(line.slice(4));
-      fields += own - 1;
+      const all = signs() + countOf(field, line) - 1;
+      signs = () => all;
     } else {
       broken = true;
       if (!isAddendum && segments.length > 1) add(`\n${line}`);
@@ -125,6 +125,10 @@ function mended(lines: readonly string[], field: string): Mended {
 
 /** OBX-11, the status: a result that lacks it may go on. */
 const CUT_BEFORE = 11;
+
+function countOf(sign: string, text: string): number {
+  return text.split(sign).length - 1;
+}
 
 function isRepeated(line: string, sign: string): boolean {
   let count = 0;
