@@ -15,12 +15,15 @@ const MOST_SEEN = 32;
 
 /** @throws RangeError if `text` is no date and time. */
 export function instant(text: string | number | Date): Instant {
-  if (typeof text !== "string" || !withOffset.test(text)) return new Date(text).toISOString();
+  if (typeof text !== "string") return new Date(text).toISOString();
+  const known = seen.get(text);
+  if (known !== undefined) return known;
   if (normal.test(text)) return text;
-  const known = seen.get(text) ?? new Date(text).toISOString();
+  const read = new Date(text).toISOString();
+  if (!withOffset.test(text)) return read;
   if (seen.size >= MOST_SEEN) seen.clear();
-  seen.set(text, known);
-  return known;
+  seen.set(text, read);
+  return read;
 }
 
 export function plusMinutes(at: Instant, minutes: number): Instant {

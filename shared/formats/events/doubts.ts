@@ -87,6 +87,7 @@ function coded(result: Result, source: string, { site }: Reading, tell: Tell): R
     );
   if (found.isMistyped) tell(["code", "code"], "has a wrong check digit: it may be another code");
   const unit = unitFrom(result.unit ?? "", sender, found.local);
+  if (!found.local && unit === (result.unit ?? "")) return result;
   const own = found.local ? { code: found.code } : {};
   return { ...result, ...own, ...(unit && { unit }) };
 }
@@ -94,7 +95,7 @@ function coded(result: Result, source: string, { site }: Reading, tell: Tell): R
 function resultIn(result: Result, fact: Report, { site, now }: Reading, tell: Tell): Result {
   const { collectedAt, collectedFrom, issuedAt, ...rest } = result;
   const doubts = new Set<ResultDoubt>(rest.doubts);
-  const isIssue = issuedAt === undefined || !isLater(instant(issuedAt), instant(fact.time));
+  const isIssue = issuedAt === undefined || !isAfter(issuedAt, fact.time);
   if (!isIssue) tell(["issuedAt"], "lies later than its event: it is no issue");
   else if (issuedAt && isLater(instant(issuedAt), now)) tell(["issuedAt"], AHEAD);
   const isDay = [collectedAt, collectedFrom].some(
@@ -104,8 +105,7 @@ function resultIn(result: Result, fact: Report, { site, now }: Reading, tell: Te
     tell(["collectedAt"], MIDNIGHT);
     doubts.add("collection-time-unusable");
   }
-  const written = [fact.time, issuedAt ?? fact.time].map((each) => instant(each));
-  if (collectedAt && written.some((each) => isLater(instant(collectedAt), each))) {
+  if (collectedAt && [fact.time, issuedAt ?? fact.time].some((each) => isAfter(collectedAt, each))) {
     tell(
       ["collectedAt"],
       "lies later than its own report or event: the value may raise a line, and clears none",
@@ -113,6 +113,7 @@ function resultIn(result: Result, fact: Report, { site, now }: Reading, tell: Te
     doubts.add("collection-time-doubtful");
   } else if (collectedAt && isLater(instant(collectedAt), now)) tell(["collectedAt"], AHEAD);
   valueIn(result, tell);
+  if (isIssue && !isDay && doubts.size === 0) return result;
   return {
     ...rest,
     ...(!isDay && collectedAt && { collectedAt }),
@@ -120,6 +121,10 @@ function resultIn(result: Result, fact: Report, { site, now }: Reading, tell: Te
     ...(isIssue && issuedAt && { issuedAt }),
     ...(doubts.size > 0 && { doubts: resultDoubts.filter((each) => doubts.has(each)) }),
   };
+}
+
+function isAfter(time: string, than: string): boolean {
+  return isLater(instant(time), instant(than));
 }
 
 function valueIn({ code, value, unit, specimen, status, haemolysed }: Result, tell: Tell): void {

@@ -163,6 +163,7 @@ export function parcelSource(parcel: Parcel, { resource, container }: Placed): s
 
 /** Some servers put the request's own id behind a #: it would make a new sender of each request. */
 function withoutFragment(uri = ""): string {
+  if (uri === "") return "";
   const [named = ""] = uri.split("#", 1);
   return usable(named);
 }

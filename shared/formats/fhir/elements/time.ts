@@ -1,4 +1,5 @@
 import { type Instant, instant } from "../../../base/instant.ts";
+import { keptLately } from "../../../base/kept-lately.ts";
 import { isMidnightIn } from "../../../sites/hours/zoned.ts";
 
 /** A dateTime or instant with its time, in years of living patients; a fraction may have any number of digits. */
@@ -24,6 +25,13 @@ export type FhirTime =
 export function fhirTime(text: string | undefined, zone = "UTC"): FhirTime {
   if (!text) return { kind: "absent" };
   if (text.length > MAX_LENGTH) return { kind: "unreadable" };
+  return lately(`${zone} ${text}`, () => timeIn(text, zone));
+}
+
+/** All results of a request repeat a few times: characters of them. */
+const lately = keptLately<FhirTime>(1000);
+
+function timeIn(text: string, zone: string): FhirTime {
   const [, date, day, clock, second = "00", fraction = "", offset] = form.exec(text) ?? [];
   if (date === undefined) return { kind: imprecise.test(text) ? "imprecise" : "unreadable" };
   // JavaScript reads 30 February as 2 March, and knows no leap second.
