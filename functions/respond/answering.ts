@@ -5,6 +5,7 @@ import type { RespondDeps } from "./deps.ts";
 import type { Caller } from "./entry/admission.ts";
 import type { Place } from "./entry/reader.ts";
 import { nextAlert } from "./list/next.ts";
+import { onDuty } from "./list/on-duty.ts";
 import { mayAsk } from "./page/awaited.ts";
 import type { FormProblem, TakenForm } from "./page/form.ts";
 import { problemText } from "./page/forms.ts";
@@ -15,7 +16,7 @@ import type { AlertView } from "./ports.ts";
 /** Shows the alert, or takes what is said of it: an answer, or whose result its reader waits for. */
 export async function takeForAlert(
   deps: RespondDeps,
-  { reference, place }: Caller,
+  { reference, people, place }: Caller,
   subject: string,
   form: TakenForm,
   claimsAnswered: boolean,
@@ -24,9 +25,10 @@ export async function takeForAlert(
     ? deps.ports.patient(subject)
     : deps.ports.view(subject, reference.alert));
   if (!view) return pageResponse(pages.messagePage(410, place.words, "expired"));
-  if (!("alert" in view)) return pageResponse(pages.patientPage(place, view, noAnswer(form, place)));
+  const duties = onDuty(people, deps.site, deps.runtime.now());
+  if (!("alert" in view)) return pageResponse(pages.patientPage(place, view, noAnswer(form, place), duties));
   const next = view.alert.answer ? await nextAlert(deps, reference.contact, subject) : null;
-  const visit = { contact: reference.contact, claimsAnswered, next };
+  const visit = { contact: reference.contact, claimsAnswered, next, duties };
   const refused = (problem: FormProblem, filled = {}) => {
     return pageResponse(
       pages.alertPage(place, view, { problem: problemText(problem, place), filled }, visit),

@@ -79,7 +79,7 @@ async function callerOf(
     reviews,
     now: runtime.now(),
   };
-  return { reference, contact, place, event };
+  return { reference, contact, people, place, event };
 }
 
 /** Shows what the link leads to where there is a session. The link that an answer leads to asks the table, so nobody can make it up. */

@@ -1,10 +1,10 @@
-import type { Alert } from "../../shared/episode/state/alert.ts";
 import type { Severity } from "../../shared/protocol/types/assessment.ts";
 import type { Place, Reader } from "./entry/reader.ts";
 import { actForm } from "./page/forms.ts";
 import { type Html, html } from "./page/html.ts";
 import { ago, durationOf, time } from "./page/time.ts";
 import type { AlertView, PatientView } from "./ports.ts";
+import { asksForAnswer } from "./pressing.ts";
 
 export function severityBadge(severity: Severity, { words }: Reader): Html {
   return html`<span class="badge ${severity}">${words.severities[severity]}</span>`;
@@ -29,14 +29,9 @@ export function patientSection(view: AlertView, critical: Html | null, place: Pl
 ${critical}
 ${factsOf(view, [raised], place)}
 ${answered(view, place)}
-${isQuiet(alert) ? null : actForm(place, view)}
+${asksForAnswer(view) ? actForm(place, view) : null}
 <p class="jump"><a class="button quiet" href="#answer">${words.form.jump}</a></p>
 </header>`;
-}
-
-/** Answering is not what an alert asks for that was answered, or is over. */
-function isQuiet({ state, ended }: Alert): boolean {
-  return ended !== undefined || (state !== "open" && state !== "unanswered");
 }
 
 /** The site's own system; the reference leaves this page for it alone, and says nothing of where it came from. */
@@ -82,7 +77,7 @@ function windowOf({ window, now }: PatientView, reader: Reader): Html | string {
   const isOpen = now < window.closesAt;
   const left = isOpen
     ? html` <span class="when">${list.left(durationOf(now, window.closesAt))}</span>`
-    : null;
+    : html` ${ago(window.closesAt, now, reader)}`;
   return html`${isOpen ? facts.until : facts.closedAt} ${closes}${left}${window.provisional ? html`<br>${facts.provisional}` : null}`;
 }
 

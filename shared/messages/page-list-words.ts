@@ -16,6 +16,7 @@ export interface ListWords {
       | "provisional"
       | "since"
       | "told"
+      | "telling"
       | "notYet"
       | "notReached"
       | "unanswered"

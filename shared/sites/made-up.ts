@@ -39,10 +39,12 @@ function textsIn(value: unknown, path: string): readonly { readonly path: string
 }
 
 function addressesOf({ contacts }: Files["people"]): readonly MadeUp[] {
-  return contacts.flatMap(({ id, sms, email }) => [
-    ...(sms !== undefined && isReservedPhone(sms)
-      ? [{ place: `people.json: ${id}, sms`, what: "a reserved number, which no phone has" }]
-      : []),
+  return contacts.flatMap(({ id, sms, call, email }) => [
+    ...Object.entries({ sms, call }).flatMap(([field, number]) =>
+      number !== undefined && isReservedPhone(number)
+        ? [{ place: `people.json: ${id}, ${field}`, what: "a reserved number, which no phone has" }]
+        : [],
+    ),
     ...(email !== undefined && isReservedHost(hostOf(email))
       ? [{ place: `people.json: ${id}, email`, what: "a reserved domain, where no mailbox is" }]
       : []),

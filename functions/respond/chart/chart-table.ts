@@ -2,7 +2,7 @@ import type { Instant } from "../../../shared/base/instant.ts";
 import { type Charted, type ChartPoint, charted } from "../../../shared/views/chart-points.ts";
 import { phraseBeside, type Reader } from "../entry/reader.ts";
 import { type Html, html } from "../page/html.ts";
-import { clockBeside } from "../page/time.ts";
+import { moment } from "../page/time.ts";
 import type { PatientView } from "../ports.ts";
 
 /** A row per time, a column per analyte, as on a ward's flow sheet. */
@@ -22,7 +22,7 @@ export function chartTable(view: PatientView, reader: Reader): Html {
 
 function row(at: Instant, measured: readonly ChartPoint[], reference: Instant, reader: Reader): Html {
   const phase = reader.words.phases[measured[0]?.phase ?? "after"];
-  return html`<tr><th scope="row"><time datetime="${at}">${clockBeside(at, reference, reader)}</time>${
+  return html`<tr><th scope="row">${moment(at, reference, reader)}${
     phase === "" ? null : html`<span class="note">${phase}</span>`
   }</th>${charted.map((analyte) => cell(analyte, measured, reader))}</tr>`;
 }

@@ -5,7 +5,7 @@ import { lockForm, refusal } from "../page/forms.ts";
 import { type Html, html } from "../page/html.ts";
 import type { Page } from "../page/layout.ts";
 import { listLink, pageOf, zoneFooter } from "../page/page.ts";
-import { clockBeside, durationOf, wallClock } from "../page/time.ts";
+import { durationOf, moment, wallClock } from "../page/time.ts";
 import { severityBadge } from "../patient.ts";
 
 /** A patient of the list, with the reader's own link to them. */
@@ -51,7 +51,7 @@ ${over.length > 0 ? html`<h3>${pages.digestOver}</h3><ul class="because">${over.
 
 function standingItem({ severity, text, since }: StandingLine, now: Instant, reader: Reader): Html {
   const { list } = reader.words;
-  return html`<li>${severityBadge(severity, reader)} ${protocolBeside(text, reader)}${since === null ? null : html` <span class="when">${list.since} <time datetime="${since}">${clockBeside(since, now, reader)}</time></span>`}</li>`;
+  return html`<li>${severityBadge(severity, reader)} ${protocolBeside(text, reader)}${since === null ? null : html` <span class="when">${list.since} ${moment(since, now, reader)}</span>`}</li>`;
 }
 
 function overItem(
@@ -61,5 +61,5 @@ function overItem(
 ): Html {
   const { ended, pages } = reader.words;
   const how = state === "withdrawn" ? pages.digestWithdrawn : ended.lineStates[state];
-  return html`<li>${protocolText(text, reader)} <span class="note">${how}${endedAt === null ? null : html` <time datetime="${endedAt}">${clockBeside(endedAt, now, reader)}</time>`}</span></li>`;
+  return html`<li>${protocolText(text, reader)} <span class="note">${how}${endedAt === null ? null : html` ${moment(endedAt, now, reader)}`}</span></li>`;
 }

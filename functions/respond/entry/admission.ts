@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Reference } from "../../../shared/episode/state/reference.ts";
-import type { Contact } from "../../../shared/sites/people/people.ts";
+import type { Contact, People } from "../../../shared/sites/people/people.ts";
 import { verifyPin } from "../../../shared/sites/people/pin.ts";
 import type { RespondDeps } from "../deps.ts";
 import { cookieOf } from "./cookies.ts";
@@ -14,6 +14,7 @@ import { cookieName, type Token } from "./token.ts";
 export interface Caller {
   readonly reference: Reference;
   readonly contact: Contact | null;
+  readonly people: People | null;
   readonly place: Place;
   readonly event: APIGatewayProxyEventV2;
 }

@@ -5,9 +5,10 @@ import { lockForm, refusal } from "../page/forms.ts";
 import { type Html, html } from "../page/html.ts";
 import type { Page } from "../page/layout.ts";
 import { wallClock } from "../page/time.ts";
+import { dutyList } from "./duty.ts";
 import { type Filter, isFiltered, isWaitingRow, shows } from "./filter.ts";
 import type { LinkedRow } from "./links.ts";
-import type { OnDuty, Person } from "./on-duty.ts";
+import type { OnDuty } from "./on-duty.ts";
 import { type RowLink, rowItem } from "./row.ts";
 
 /** All that the list shows: `all` has every row, `rows` those that are wanted. */
@@ -42,7 +43,7 @@ export function listSection(
   const waiting = all.flatMap(({ row }) => row.alerts.filter(isWaitingRow)).length;
   return html`<h1>${list.heading(site)}</h1>
 <p class="totals"><strong>${list.asOf(wallClock(now, reader))}:</strong> ${list.totals(all.length, waiting)}.</p>
-${dutySection(view.onDuty, reader)}
+${dutyList(view.onDuty, reader)}
 ${
   rows.length > 0
     ? html`<ol class="rows">${rows.map((one) => rowItem(one.row, linkOf(one), now, reader))}</ol>`
@@ -52,23 +53,6 @@ ${
 
 function ownLink({ ref }: LinkedRow): RowLink {
   return { href: `/a/${ref}`, spoken: ref.slice(0, 6) };
-}
-
-function dutySection(duties: readonly OnDuty[], reader: Reader): Html | null {
-  const { list } = reader.words;
-  if (duties.length === 0) return null;
-  return html`<ul class="duty">${duties.map(
-    ({ role, now, next, from }) =>
-      html`<li><strong>${role}</strong> ${list.now}: ${persons(now, reader)}; ${list.from(wallClock(from, reader))}: ${persons(next, reader)}</li>`,
-  )}</ul>`;
-}
-
-function persons(all: readonly Person[], { words: { list } }: Reader): Html | readonly Html[] {
-  if (all.length === 0) return html`${list.nobody}`;
-  return all.map(
-    ({ id, call }, index) =>
-      html`${index === 0 ? null : ", "}${call === undefined ? id : html`<a href="tel:${call}">${id}</a>`}`,
-  );
 }
 
 /** A plain question of the address: it works without a script, and can be kept as a bookmark. */

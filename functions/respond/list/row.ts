@@ -50,10 +50,10 @@ function knownTo({ alerts }: UnitRow, reader: Reader): readonly string[] {
 }
 
 function toldIn({ told }: RowAlert, { words: { list } }: Reader): string {
-  const reached = told.filter(({ state }) => state === "accepted" || state === "sending");
-  if (reached.length > 0) return `${list.told} ${reached.map(({ contact }) => contact).join(", ")}`;
-  const failed = told.filter(({ state }) => state === "failed");
-  return failed.length > 0
-    ? `${list.notReached}: ${failed.map(({ contact }) => contact).join(", ")}`
-    : list.notYet;
+  const named = (states: readonly string[]) =>
+    told.flatMap(({ contact, state }) => (states.includes(state) ? [contact] : [])).join(", ");
+  const [reached, underWay, failed] = [named(["accepted"]), named(["sending", "pending"]), named(["failed"])];
+  if (reached !== "") return `${list.told} ${reached}`;
+  if (underWay !== "") return `${list.telling} ${underWay}`;
+  return failed === "" ? list.notYet : `${list.notReached}: ${failed}`;
 }

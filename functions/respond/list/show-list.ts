@@ -11,7 +11,7 @@ import { onDuty } from "./on-duty.ts";
 /** The unit's list for whoever has a session. `problem`: an answer was sent to it. */
 export async function showList(
   deps: RespondDeps,
-  { reference, event, place }: Caller,
+  { reference, event, people, place }: Caller,
   problem: string | null,
 ): Promise<HttpAnswer> {
   const now = deps.runtime.now();
@@ -19,7 +19,7 @@ export async function showList(
   const rows = stored.filter((row) => isOnList(row, now)).sort(gravestFirst);
   const all = await linkRows(deps, reference.contact, rows);
   const filter = filterOf(event.queryStringParameters ?? {});
-  const duties = onDuty(await deps.store.people(), deps.site, now);
+  const duties = onDuty(people, deps.site, now);
   const view = { all, rows: all.filter(isAskedFor(filter)), onDuty: duties, filter, now };
   return pageResponse(listPage(place, view, problem));
 }

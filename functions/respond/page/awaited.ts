@@ -1,23 +1,16 @@
-import { type Instant, plusHours } from "../../../shared/base/instant.ts";
+import type { Instant } from "../../../shared/base/instant.ts";
 import type { Alert, Awaited } from "../../../shared/episode/state/alert.ts";
 import { type Analyte, analytes } from "../../../shared/protocol/values/analyte.ts";
 import { panel } from "../../../shared/protocol/values/panel.ts";
 import { inputName, type Place } from "../entry/reader.ts";
 import type { AlertView } from "../ports.ts";
+import { hoursEndAt } from "../pressing.ts";
 import { type Html, html } from "./html.ts";
-import { clockBeside } from "./time.ts";
-
-/** Unless a window says otherwise. */
-const HOURS_WITHOUT_WINDOW = 5;
-
-/** Until when a result is waited for. */
-function awaitedUntil({ window, alert }: Pick<AlertView, "window" | "alert">): Instant {
-  return window?.closesAt ?? plusHours(alert.raisedAt, HOURS_WITHOUT_WINDOW);
-}
+import { clockAgo, moment } from "./time.ts";
 
 /** Whether anybody can ask to be told of a result: the alert was answered, and its hours are not over. */
 export function mayAsk(view: AlertView): boolean {
-  return view.alert.answer !== undefined && view.now < awaitedUntil(view);
+  return view.alert.answer !== undefined && view.now < hoursEndAt(view);
 }
 
 /** "Tell me when it is here": a word to one contact, and no ring to others. Each button is one result. */
@@ -27,7 +20,7 @@ export function awaitedSection(view: AlertView, contact: string, place: Place): 
   const own = (view.alert.awaited ?? []).filter((one) => one.contact === contact);
   const waiting = new Set(own.filter(({ toldAt }) => toldAt === undefined).map(({ analyte }) => analyte));
   const free = awaitable(view.alert).filter((analyte) => !waiting.has(analyte));
-  const until = clockBeside(awaitedUntil(view), view.now, place);
+  const until = clockAgo(hoursEndAt(view), view.now, place);
   return html`<section aria-labelledby="await"><h2 id="await">${words.heading}</h2>
 ${own.length > 0 ? html`<ul class="because card">${own.map((one) => askedItem(one, view.now, place))}</ul>` : null}
 <form method="post" action="/a/${place.ref}#await" class="await">
@@ -39,7 +32,7 @@ ${own.length > 0 ? html`<ul class="because card">${own.map((one) => askedItem(on
 function askedItem({ analyte, at, toldAt }: Awaited, now: Instant, place: Place): Html {
   const { awaited: words } = place.words;
   const [said, when] = toldAt === undefined ? [words.asked, at] : [words.told, toldAt];
-  return html`<li><strong>${inputName(analyte, place)}</strong> ${said} <time datetime="${when}">${clockBeside(when, now, place)}</time></li>`;
+  return html`<li><strong>${inputName(analyte, place)}</strong> ${said} ${moment(when, now, place)}</li>`;
 }
 
 /** What the note asks to be drawn, and what the alert is about. */

@@ -6,7 +6,7 @@ import { inputName, protocolText, type Reader } from "../entry/reader.ts";
 import { severityBadge } from "../patient.ts";
 import type { AlertView } from "../ports.ts";
 import { type Html, html } from "./html.ts";
-import { clockBeside, moment, time } from "./time.ts";
+import { ago, clockAgo, moment, time } from "./time.ts";
 
 /** Of an alert that is over: what it was raised for and told, when that ended and why, and what stands now beside it. */
 export function endedSection(view: AlertView, reader: Reader): Html | null {
@@ -15,7 +15,7 @@ export function endedSection(view: AlertView, reader: Reader): Html | null {
   if (!isOver) return null;
   const { ended: words } = reader.words;
   return html`<section aria-labelledby="over"><h2 id="over">${words.heading}</h2>
-<p class="said">${alert.ended ? html`<strong>${time(alert.ended.at, reader)}:</strong> ` : null}${words.why[whyOf(view)]}</p>
+<p class="said">${alert.ended ? html`<strong>${time(alert.ended.at, reader)}${reader.now === undefined ? null : html` ${ago(alert.ended.at, reader.now, reader)}`}:</strong> ` : null}${words.why[whyOf(view)]}</p>
 <div class="panels">
 <article class="reason"><h3>${words.was}</h3>${raisedList(view, reader)}${reached(view, reader)}</article>
 <article class="reason"><h3>${words.now}</h3>${nowList(view, reader)}${valuesNow(view, reader)}</article>
@@ -34,7 +34,7 @@ function raisedList(view: AlertView, reader: Reader): Html {
 function raisedItem(line: RaisedLine, { alert, records }: AlertView, reader: Reader): Html {
   const { severity, text, at } = line;
   const record = records.find((one) => isOf(one, line) && one.alerts.includes(alert.id));
-  const clock = (instant: string) => clockBeside(instant, alert.raisedAt, reader);
+  const clock = (instant: string) => clockAgo(instant, alert.raisedAt, reader);
   return html`<li>${severityBadge(severity, reader)} ${protocolText(text, reader)} <span class="when">${moment(at, alert.raisedAt, reader)}</span>${
     record ? html` <span class="note">${becameOf(record, clock, reader)}</span>` : null
   }</li>`;
@@ -51,7 +51,7 @@ function reached({ alert, told }: AlertView, reader: Reader): Html {
   const { words } = reader;
   const accepted = told.filter(({ kind, state }) => kind === "alert" && state === "accepted");
   const people = accepted.map(({ contact, channel, sendAt }) => {
-    return `${contact}, ${words.channels[channel]}, ${clockBeside(sendAt, alert.raisedAt, reader)}`;
+    return `${contact}, ${words.channels[channel]}, ${clockAgo(sendAt, alert.raisedAt, reader)}`;
   });
   return html`<p class="source">${people.length > 0 ? `${words.ended.told} ${people.join("; ")}` : words.told.nobody}</p>`;
 }
@@ -83,7 +83,7 @@ function valueItem(value: KnownValue, reference: string, reader: Reader): Html {
   const sender = resultSender(value.evidence.of);
   const notes = [
     words.statuses[value.status],
-    `${words.reported} ${clockBeside(value.issuedAt, reference, reader)}`,
+    `${words.reported} ${clockAgo(value.issuedAt, reference, reader)}`,
     ...(sender === null ? [] : [words.sentBy(sender)]),
   ];
   return html`<li><span>${inputName(value.analyte, reader)}</span> <strong>${value.value}${value.unit === null ? null : ` ${value.unit}`}</strong> <span class="when">${moment(at, reference, reader)}</span> <span class="note">${notes.join("; ")}</span></li>`;

@@ -1,6 +1,7 @@
 import { answerOutcomes } from "../../../shared/events/fact.ts";
 import type { Place, Reader } from "../entry/reader.ts";
 import type { AlertView } from "../ports.ts";
+import { isPressing } from "../pressing.ts";
 import { type Filled, type FormProblem, longestNote } from "./form.ts";
 import { type Html, html } from "./html.ts";
 
@@ -62,22 +63,29 @@ export interface Slip {
 }
 
 /** The answer that is given most, by one tap. */
-export function actForm(place: Place, { now, alert }: AlertView): Html {
+export function actForm(place: Place, view: AlertView): Html {
+  const { now, alert } = view;
   return html`<form method="post" action="${pathOf(place)}" class="act">
 ${pageFields({ shown: now, step: alert.stepsTaken })}
-<button type="submit" name="outcome" value="acting">${place.words.choices.acting.label}</button>
+<button type="submit" name="outcome" value="acting"${loudness(view)}>${place.words.choices.acting.label}</button>
 </form>`;
 }
 
+/** An old alert, one that was answered and one that is over ask for nothing at the top of their voice. */
+function loudness(view: AlertView): Html | null {
+  return isPressing(view) ? null : html` class="quiet"`;
+}
+
 /** Whoever sees it has a session, or had one: the PIN is asked for when that is over. */
-export function answerForm(place: Place, { now, alert }: AlertView, slip: Slip | null): Html {
+export function answerForm(place: Place, view: AlertView, slip: Slip | null): Html {
+  const { now, alert } = view;
   const { form, sections } = place.words;
   return html`<section aria-labelledby="answer"><h2 id="answer">${sections.answer}</h2>
 <form method="post" action="${pathOf(place)}#answer" class="card">
 ${pageFields({ shown: now, step: alert.stepsTaken })}
 ${slip === null ? null : refusal(slip.problem, place)}
 ${answerFields(place, slip?.filled ?? {})}
-<button type="submit">${form.answer}</button>
+<button type="submit"${loudness(view)}>${form.answer}</button>
 </form>
 ${lockForm(place)}</section>`;
 }

@@ -4,7 +4,9 @@ import { joinGaps } from "../../../shared/episode/state/patient.ts";
 import type { PageWords } from "../../../shared/messages/page-words.ts";
 import { chartSection } from "../chart/chart.ts";
 import type { Place } from "../entry/reader.ts";
+import { dutySection } from "../list/duty.ts";
 import type { Next } from "../list/next.ts";
+import type { OnDuty } from "../list/on-duty.ts";
 import { patientSection, quietPatientSection } from "../patient.ts";
 import type { AlertView, PatientView } from "../ports.ts";
 import { awaitedSection } from "./awaited.ts";
@@ -80,6 +82,8 @@ export interface Visit {
   readonly claimsAnswered?: boolean;
   /** Whose alert waits next. */
   readonly next?: Next | null;
+  /** Who can be called. */
+  readonly duties?: readonly OnDuty[];
 }
 
 /** In the order in which somebody who has to act reads. */
@@ -87,7 +91,7 @@ export function alertPage(
   place: Place,
   view: AlertView,
   slip: Slip | null,
-  { contact, claimsAnswered = false, next = null }: Visit = {},
+  { contact, claimsAnswered = false, next = null, duties = [] }: Visit = {},
 ): Page {
   const parts = pageParts(view.lines);
   const { answered, goesOn } = place.words.pages;
@@ -104,7 +108,8 @@ ${whySection(parts, view.alert.raisedAt, place)}`,
 ${unknownSection(view.unknown, place)}
 ${cautionsSection(parts, place)}
 ${chartSection(view, place)}
-${toldSection(view, place)}`,
+${toldSection(view, place)}
+${dutySection(duties, place)}`,
   answerForm(place, view, slip),
 )}`;
   return { ...pageOf(place, slip === null ? 200 : 422, main), footer: zoneFooter(place), wide: true };
@@ -118,7 +123,12 @@ function desk(todo: Html, known: Html, last: Html): Html {
 }
 
 /** Of a patient of whom nothing waits for an answer: there is nothing to answer. */
-export function patientPage(place: Place, view: PatientView, problem: string | null): Page {
+export function patientPage(
+  place: Place,
+  view: PatientView,
+  problem: string | null,
+  duties: readonly OnDuty[] = [],
+): Page {
   const parts = pageParts(view.lines);
   const main = html`${listLink(place)}
 ${problem === null ? null : refusal(problem, place)}
@@ -129,7 +139,8 @@ ${whySection(parts, view.reference, place)}`,
   html`${knownSection(view, place)}
 ${unknownSection(view.unknown, place)}
 ${cautionsSection(parts, place)}
-${chartSection(view, place)}`,
+${chartSection(view, place)}
+${dutySection(duties, place)}`,
   lockForm(place),
 )}`;
   return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place), wide: true };

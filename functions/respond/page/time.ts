@@ -32,10 +32,19 @@ export function moment(at: Instant, reference: Instant, reader: Reader): Html {
   return html`<time datetime="${at}">${clockBeside(at, reference, reader)}</time>${now === undefined ? null : html` ${ago(at, now, reader)}`}`;
 }
 
+/** In a text: with how long ago it was where the page knows what time it is. */
+export function clockAgo(at: Instant, reference: Instant, reader: Reader): string {
+  const clock = clockBeside(at, reference, reader);
+  return reader.now === undefined ? clock : `${clock} ${agoText(at, reader.now, reader)}`;
+}
+
 /** How long ago; of what is still to come, how long until then. */
-export function ago(at: Instant, now: Instant, { words }: Reader): Html {
-  const text = at <= now ? words.facts.ago(durationOf(at, now)) : words.facts.in(durationOf(now, at));
-  return html`<span class="when">${text}</span>`;
+export function ago(at: Instant, now: Instant, reader: Reader): Html {
+  return html`<span class="when">${agoText(at, now, reader)}</span>`;
+}
+
+function agoText(at: Instant, now: Instant, { words: { facts } }: Reader): string {
+  return at <= now ? facts.ago(durationOf(at, now)) : facts.in(durationOf(now, at));
 }
 
 /** In whole minutes, with hours from the first hour on, and days from the second day on: "2 h 14 min". */

@@ -21,7 +21,7 @@ export async function unitListPage(
     .filter((row) => isOnList(row, now))
     .sort(gravestFirst)
     .map((row) => ({ row, ref: "" }));
-  const reader = { zone: site.zone, words: wordsIn.en.page };
+  const reader = { zone: site.zone, words: wordsIn.en.page, now };
   const duties = onDuty(await store.people(), site, now);
   const view = { all, rows: all, onDuty: duties, filter: filterOf({}), now };
   const main = html`<p class="to-list"><a href="/">The console</a></p>

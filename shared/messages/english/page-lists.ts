@@ -13,6 +13,7 @@ export const englishLists: ListWords = {
     provisional: "provisional",
     since: "since",
     told: "told",
+    telling: "telling",
     notYet: "nobody told yet",
     notReached: "could not be told",
     unanswered: "unanswered",

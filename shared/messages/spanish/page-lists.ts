@@ -13,6 +13,7 @@ export const spanishLists: ListWords = {
     provisional: "provisional",
     since: "desde",
     told: "avisado a",
+    telling: "avisando a",
     notYet: "aún no se ha avisado a nadie",
     notReached: "no se pudo avisar",
     unanswered: "sin respuesta",

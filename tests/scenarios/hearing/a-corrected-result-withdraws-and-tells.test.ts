@@ -35,8 +35,10 @@ it("a corrected result withdraws what it raised, and everyone who was told is to
       ({ kind, to }) => kind === "withdrawal" && to === "demo-nephrologist",
     );
     const page = await (await visitor.answer(link?.ref ?? "", { pin: visitor.site.pin })).text();
-    expect(page).toMatch(/withdrawn 12:\d\d; sent by tests/);
-    expect(page).toMatch(/<strong>0.82 mmol\/L<\/strong>.*corrected; reported 13:00; sent by tests/);
+    expect(page).toMatch(/withdrawn 12:\d\d \(0 min ago\); sent by tests/);
+    expect(page).toMatch(
+      /<strong>0.82 mmol\/L<\/strong>.*corrected; reported 13:00 \(in 18 min\); sent by tests/,
+    );
     expect(await toldBy(visitor, () => visitor.advance("PT10M"))).toEqual([]);
   });
 });

@@ -49,6 +49,15 @@ describe("an address that nobody has", () => {
   });
 });
 
+test("a number to call counts as one to write to", () => {
+  const folder = realSite();
+  const contacts = folder.people.contacts.map((one) => ({ ...one, call: "+15550123" }));
+  const places = madeUpValues({ ...folder, people: { ...folder.people, contacts } }).map(
+    ({ place }) => place,
+  );
+  expect(places).toEqual(contacts.map(({ id }) => `people.json: ${id}, call`));
+});
+
 test("an address behind the alarms counts too", () => {
   const folder = realSite();
   const site = { ...folder.site, alarmEmail: "alarms@unit.invalid" };
