@@ -1,4 +1,8 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { withBug } from "../../proofs/simulation/bugs/seeded-copy.ts";
+import { levers } from "./levers/levers.ts";
+import { playWithout } from "./levers/play.ts";
 import { habits } from "./month/habits.ts";
 import { type Burden, burdenOf } from "./run.ts";
 import { ringsPerSession } from "./tables.ts";
@@ -33,5 +37,24 @@ describe("a unit of 100 patients, for four days", () => {
   it("goes the same way each time that it is played", () => {
     const again = burdenOf(seed, { ...habits, days: 1 });
     expect(burdenOf(seed, { ...habits, days: 1 }).count.told).toEqual(again.count.told);
+  });
+});
+
+describe("the levers of the design", () => {
+  const repository = new URL("../../../", import.meta.url);
+  const edits = levers.flatMap(({ name, edits = [] }) => edits.map((edit) => ({ name, ...edit })));
+
+  it.each(edits)("$name: its place in $file is there, once", (edit) => {
+    const code = readFileSync(new URL(edit.file, repository), "utf8");
+    expect(withBug(code, edit)).not.toBe(code);
+  });
+
+  it("are played without one each, which rings more where the lever is there for the quiet", async () => {
+    const quiet = levers.filter(
+      ({ name }) => name === "to hold calcium and potassium is routine without a spasm",
+    );
+    const [without] = await playWithout(seed, days, quiet);
+    expect(without).toMatchObject({ name: quiet[0]?.name, untold: 0 });
+    expect(without?.rings).toBeGreaterThan(ringsPerSession(burden));
   });
 });

@@ -8,11 +8,13 @@ import {
 import type { Policy } from "../../../shared/protocol/policy.ts";
 import { site } from "../../made-up/patients/ward.ts";
 import { type Table, tableLines } from "../bench/table.ts";
+import { playWithout } from "./levers/play.ts";
 import { type Habits, habits } from "./month/habits.ts";
 import { type Burden, burdenOf } from "./run.ts";
 import {
   digestTable,
   kindsTable,
+  leversTable,
   type Played,
   rate,
   ringsPerSession,
@@ -40,10 +42,10 @@ const usage = `npm run burden -- [--seed N] [--days N] [--vary] [--quick]
   --seed N   of the first of the units that are drawn; 1 unless given
   --days N   of a unit's month; ${habits.days} unless given
   --vary     shows what each habit changes
-  --quick    plays neither the site's switch nor more heart disease
+  --quick    plays neither the site's switch nor more heart disease, and no lever off
 `;
 
-function main(args: readonly string[]): 0 {
+async function main(args: readonly string[]): Promise<0> {
   const values = parseOptions(args, {
     seed: wordOption,
     days: wordOption,
@@ -67,6 +69,7 @@ function main(args: readonly string[]): 0 {
   print(`untold: ${usualRings.untold}`);
   const others = values.quick ? [] : settings.map((setting) => playSeeds(setting, seed, usual, null));
   show(seedsTable([usualRings, ...others]));
+  if (!values.quick) show(leversTable(ringsPerSession(burden), await playWithout(seed, usual.days)));
   return 0;
 }
 

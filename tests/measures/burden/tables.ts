@@ -1,6 +1,7 @@
 import { severities } from "../../../shared/protocol/types/assessment.ts";
 import type { Column, Table } from "../bench/table.ts";
 import type { Told } from "./count.ts";
+import type { Without } from "./levers/play.ts";
 import type { Burden } from "./run.ts";
 
 const words = (name: string): Column => ({ name, side: "left" });
@@ -79,6 +80,17 @@ export function variedTable(varied: readonly Varied[]): Table {
       const { told, critical, untold } = count;
       const all = rate(told.length, sessions);
       return [name, ringsPerSession(burden).toFixed(3), all, String(critical.size), String(untold.length)];
+    }),
+  };
+}
+
+/** What fewer phones ring for each lever; below nought, what it costs to forget nothing. */
+export function leversTable(rings: number, without: readonly Without[]): Table {
+  return {
+    title: "What each lever of the design brings",
+    columns: [words("lever"), number("rings/session without it"), number("brings"), number("untold")],
+    rows: without.map(({ name, rings: off, untold }) => {
+      return [name, off.toFixed(3), (off - rings).toFixed(3), String(untold)];
     }),
   };
 }

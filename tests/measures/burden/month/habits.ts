@@ -33,6 +33,8 @@ export interface Habits {
   readonly haemolysed: number;
   /** Of panels, whose draw the laboratory says as the tube comes in. */
   readonly drawsSaid: number;
+  /** Of sessions, whose start the unit says as it begins. */
+  readonly startsSaid: number;
   readonly unreadable: number;
   /** Of results with low potassium, after which it is ordered to be replaced all the same. */
   readonly replacedAnyway: number;
@@ -87,6 +89,7 @@ export const habits: Habits = {
   preliminaryFirst: 0.1,
   haemolysed: 0.04,
   drawsSaid: 1,
+  startsSaid: 1,
   unreadable: 0.005,
   replacedAnyway: 0.15,
   intravenousMagnesium: 0.01,

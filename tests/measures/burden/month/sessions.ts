@@ -24,10 +24,10 @@ export interface Session {
 export function reportSession(session: Session): void {
   const { chart, chance, habits, id, startedAt, endedAt } = session;
   const data = { sessionId: id, startedAt: instantOf(startedAt) };
-  chart.add(startedAt + chance.between(`${id} start`, 1, 6), startedAt, {
-    type: "dialysis.session.started.v1",
-    data,
-  });
+  if (chance.is(`${id} start said`, habits.startsSaid)) {
+    const type = "dialysis.session.started.v1";
+    chart.add(startedAt + chance.between(`${id} start`, 1, 6), startedAt, { type, data });
+  }
   const cramps = reportCramps(session);
   const late = within(chance, `${id} late`, habits.sessionEndLate);
   chart.add(endedAt + late, endedAt, {
