@@ -91,11 +91,11 @@ function isOfStop({ because }: Line): boolean {
 /** Over now, and told while it ran, as gravely and of all that makes it dangerous: hours that end before its stop add nothing. */
 function ofStoppedOrder(line: Line, { unanchored, stopped }: Elsewhere): LineRecord | undefined {
   if (!stopped.has(evidenceOfOrder(line.subject))) return undefined;
-  const told = latestTold(unanchored, (one) => {
+  const over = latestTold(unanchored, (one) => {
     const isIt = lineKey(one) === lineKey(line) && one.state === "resolved" && one.alerts.length > 0;
     return isIt && !graver(line.severity, lastSeverity(one)) && restsOn(line, one);
   });
-  return told && { ...standingAgain(told), carried: true };
+  return over && { ...standingAgain(over), carried: true };
 }
 
 /** A spasm that nobody called over came along: what rests on nothing newer than it was told where it began. */

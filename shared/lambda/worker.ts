@@ -5,7 +5,7 @@ import type { FactType } from "../events/fact.ts";
 import { type Arrival, UnreadableRecordError } from "../work/arrival.ts";
 import type { WorkDeps } from "../work/deps.ts";
 import { takeFacts } from "../work/merge.ts";
-import { sortByAge } from "../work/time-behind.ts";
+import { arrivesInSightFrom, sortByAge } from "../work/time-behind.ts";
 import { queueStack } from "./queue.ts";
 import type { LambdaFunction } from "./stack.ts";
 
@@ -18,8 +18,13 @@ export function factWorker(
   types: readonly FactType[],
 ): LambdaFunction<SQSEvent, SQSBatchResponse> {
   return queueStack(deps.runtime, async (subject, arrivals) => {
-    const facts = arrivals.map((arrival) => storedFact(arrival, types));
-    const { taken, held } = sortByAge(facts, deps.world.site.timeBehindDays);
+    const now = deps.runtime.now();
+    const sorted = arrivals.map((arrival) => {
+      const fact = storedFact(arrival, types);
+      return sortByAge([fact], deps.world.site.timeBehindDays, arrivesInSightFrom(arrival, now));
+    });
+    const held = sorted.flatMap((each) => each.held);
+    const taken = sorted.flatMap((each) => each.taken);
     for (const item of held) await deps.store.hold(item);
     if (held.length > 0) deps.runtime.metrics.count("FactsHeld", held.length);
     await takeFacts(deps, subject, taken);

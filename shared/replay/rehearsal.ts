@@ -25,6 +25,8 @@ export interface Consequences {
 /** The site as it stands, where facts may be tried: the same decisions and transactions, and nothing leaves. */
 export interface Rehearsal {
   readonly table: Table;
+  /** Whether the site has what it accepted of this patient after that: it was not lost with its table. */
+  hasSince(subject: string, at: Instant): Promise<boolean>;
   apply(facts: readonly StoredFact[]): Promise<void>;
   consequences(): Promise<Consequences>;
 }
@@ -45,6 +47,10 @@ export function rehearse({ table, site, now }: RehearsalPlace): Rehearsal {
   const subjects = new Set<string>();
   return {
     table: shadow,
+    async hasSince(subject, at) {
+      const { facts } = await untouched.load(subject, now());
+      return facts.some(({ receivedAt }) => receivedAt > at);
+    },
     async apply(facts) {
       for (const [subject, own] of Map.groupBy(facts, ({ event }) => event.subject)) {
         subjects.add(subject);

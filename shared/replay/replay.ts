@@ -8,8 +8,8 @@ import type { Store } from "../store/store.ts";
 import { conflictItem } from "../work/commit/conflict.ts";
 import type { ArchiveKey } from "../work/ports/archive-key.ts";
 import type { Bus } from "../work/ports/runtime.ts";
-import { sortByAge } from "../work/time-behind.ts";
 import type { ArchiveReader } from "./archive-reader.ts";
+import { byAge } from "./by-age.ts";
 import { type Fated, fateOf, type ReplayOutcome } from "./outcome.ts";
 import { readAgain } from "./read-again.ts";
 import type { Rehearsal } from "./rehearsal.ts";
@@ -53,7 +53,7 @@ export async function replayOne(deps: ReplayDeps, key: ArchiveKey): Promise<Repl
   if (!request) return nothing(key, "gone");
   const read = readAgain(request, deps.site);
   if ("refused" in read) return nothing(key, "refused");
-  const { recent, behind } = byAge(read.facts, key, deps.site.timeBehindDays);
+  const { recent, behind } = await byAge(deps, read.facts, key);
   const fated = await rehearseAll(deps, recent, key);
   const conflicts = fated.filter(({ fate }) => fate === "conflict");
   const held = [
@@ -63,17 +63,6 @@ export async function replayOne(deps: ReplayDeps, key: ArchiveKey): Promise<Repl
   await send(deps, held, fated.filter(isFresh), key);
   const waiting = held.map(({ id, reason }) => ({ id, reason }));
   return { key: key.key, outcome: "read", facts: counted(fated), held: waiting };
-}
-
-/** What was of long ago when it came was held whole, and is no news now. */
-function byAge(facts: readonly CloudEvent[], { receivedAt }: ArchiveKey, days: number) {
-  const aged = facts.map((fact) => {
-    return { fact, ...sortByAge([{ event: fact, digest: digestOf(fact), receivedAt }], days) };
-  });
-  return {
-    recent: aged.flatMap(({ fact, taken }) => (taken.length > 0 ? [fact] : [])),
-    behind: aged.flatMap(({ taken, held }) => (taken.length > 0 ? [] : held)),
-  };
 }
 
 /** One after the other: two facts of one request may be of one identity. Neither is then another reading of the other. */

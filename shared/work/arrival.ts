@@ -8,6 +8,8 @@ export interface Arrival {
   readonly fact: CloudEvent;
   /** When the door took it; the bus keeps whole seconds. */
   readonly acceptedAt: Instant;
+  /** When it was put onto the bus, by the door or by who sent it through again. */
+  readonly publishedAt: Instant;
   /** Key in the archive of the request that it came in. */
   readonly archived?: string | undefined;
 }
@@ -30,7 +32,8 @@ export function arrivalOf(record: { readonly body: string }): Arrival {
   if (!envelope.success) throw new UnreadableRecordError("The record holds no fact");
   const { detail: fact, time, resources } = envelope.data;
   const [archived] = resources;
-  return { fact, acceptedAt: firstAcceptance(archived, instant(time)), archived };
+  const publishedAt = instant(time);
+  return { fact, acceptedAt: firstAcceptance(archived, publishedAt), publishedAt, archived };
 }
 
 /** The request's key in the archive tells when it came first: what is sent through again, or restored, is no newer for it. */

@@ -1,9 +1,14 @@
-import { type Instant, instant, plusHours } from "../base/instant.ts";
+import { daysBefore, horizonDays } from "../base/horizons.ts";
+import { type Instant, instant, latest, plusHours, plusMinutes } from "../base/instant.ts";
 import type { StoredFact } from "../episode/state/patient.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import type { HeldItem } from "../events/held.ts";
 import { kinds } from "../events/kinds.ts";
+import type { Arrival } from "./arrival.ts";
 import { timeBehindItem } from "./commit/conflict.ts";
+
+/** The door puts what it took onto the bus within that; what comes there later, a person has sent through again. */
+const DOOR_MINUTES = 60;
 
 /** A fact as far as it may be decided upon, and what of it waits for a person because it is of long ago. */
 interface Sorted {
@@ -14,10 +19,30 @@ interface Sorted {
 /**
  * What happened longer than `days` before it was accepted is in no picture: it is held, never passed over. Of a report, or a
  * list of symptoms, the others are taken. Orders, history and answers count whatever their age.
+ * @param seenFrom what is older is held too, however old it was when it was accepted
  */
-export function sortByAge(facts: readonly StoredFact[], days: number): Sorted {
-  const sorted = facts.map((fact) => sortOne(fact, plusHours(fact.receivedAt, -days * 24)));
+export function sortByAge(facts: readonly StoredFact[], days: number, seenFrom?: Instant): Sorted {
+  const sorted = facts.map((fact) => {
+    const horizon = plusHours(fact.receivedAt, -days * 24);
+    return sortOne(fact, latest(horizon, seenFrom) ?? horizon);
+  });
   return { taken: sorted.flatMap(({ taken }) => taken), held: sorted.flatMap(({ held }) => held) };
+}
+
+/** What is older now may be in an episode that no review looks at, with the session around it. */
+export function inSightFrom(now: Instant): Instant {
+  return daysBefore(now, horizonDays.reviewed - 1);
+}
+
+/**
+ * What waited in a queue until it was out of sight would be taken in silence. What a replay restores may be: it was told when
+ * it came, or the replay has held it.
+ */
+export function arrivesInSightFrom(
+  { acceptedAt, publishedAt }: Pick<Arrival, "acceptedAt" | "publishedAt">,
+  now: Instant,
+): Instant | undefined {
+  return publishedAt <= plusMinutes(acceptedAt, DOOR_MINUTES) ? inSightFrom(now) : undefined;
 }
 
 function sortOne(fact: StoredFact, horizon: Instant): Sorted {

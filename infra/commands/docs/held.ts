@@ -52,7 +52,7 @@ export function heldPage(): string {
     "|---|---|---|",
     "| identity-conflict | its identity is known with other content | held; what of it may raise a line is taken, in doubt |",
     "| same-issue-conflict | two contents of one result, and neither says that it is the newer | both taken, in doubt, the worse counts; held |",
-    "| time-behind | a result, a symptom or a session that is older than the site's `timeBehindDays` (30) when it comes | held; what else the fact says is taken |",
+    "| time-behind | a result, a symptom or a session that is older than the site's `timeBehindDays` (30) when it comes, or that waited in a queue until no decision looks so far back | held; what else the fact says is taken |",
     "| identity-two-patients | one identity, of one source, came under two patients | taken for each of them; held, so that a person asks whose it is |",
     "| merge-backwards | a merge of two numbers goes against one that was made before: back, in a circle, or to a third number | held; nothing is joined |",
     "| too-large | no part of it that can be sent on alone is small enough for the bus | held |",

@@ -9,7 +9,11 @@ const brought = (time: string, resources: string[]) =>
   arrivalOf({ body: JSON.stringify({ time, resources, detail: result("potassium", 7.1, first) }) });
 
 test("what is sent through again keeps the time at which its request came first", () => {
-  expect(brought("2026-03-14T08:00:00Z", [key])).toMatchObject({ acceptedAt: first, archived: key });
+  expect(brought("2026-03-14T08:00:00Z", [key])).toMatchObject({
+    acceptedAt: first,
+    publishedAt: "2026-03-14T08:00:00.000Z",
+    archived: key,
+  });
 });
 
 test("without a request in the archive, the time on the bus counts", () => {

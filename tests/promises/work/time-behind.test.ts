@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sortByAge } from "../../../shared/work/time-behind.ts";
+import { arrivesInSightFrom, sortByAge } from "../../../shared/work/time-behind.ts";
 import { result, treatment } from "../../made-up/patients/episode-facts.ts";
 import { storedFact } from "../../made-up/patients/ward.ts";
 
@@ -41,4 +41,20 @@ test("a collection of now under an old event is taken", () => {
 
 test("an order counts whatever its age", () => {
   expect(sorted(treatment(daysAgo(400), { treatment: "baclofen", action: "started" })).held).toEqual([]);
+});
+
+test("what waited in a queue until no review sees it is held; what a replay restores is taken", () => {
+  const acceptedAt = daysAgo(2);
+  const fact = storedFact(result("potassium", 7.5, daysAgo(31.5)), acceptedAt);
+  const arrived = (publishedAt: string) =>
+    sortByAge([fact], 30, arrivesInSightFrom({ acceptedAt, publishedAt }, now));
+  expect(arrived(acceptedAt)).toMatchObject({ taken: [], held: [{ reason: "time-behind" }] });
+  expect(arrived(now)).toMatchObject({ taken: [{}], held: [] });
+});
+
+test("what waited in a queue and is in sight still is taken, late", () => {
+  const acceptedAt = daysAgo(2);
+  const fact = storedFact(result("potassium", 7.5, daysAgo(29)), acceptedAt);
+  const seenFrom = arrivesInSightFrom({ acceptedAt, publishedAt: acceptedAt }, now);
+  expect(sortByAge([fact], 30, seenFrom)).toMatchObject({ taken: [{}], held: [] });
 });
