@@ -8,8 +8,8 @@ import type { Store } from "../store/store.ts";
 import { conflictItem } from "../work/commit/conflict.ts";
 import type { ArchiveKey } from "../work/ports/archive-key.ts";
 import type { Bus } from "../work/ports/runtime.ts";
+import { apartByAge } from "./apart-by-age.ts";
 import type { ArchiveReader } from "./archive-reader.ts";
-import { byAge } from "./by-age.ts";
 import { type Fated, fateOf, type ReplayOutcome } from "./outcome.ts";
 import { readAgain } from "./read-again.ts";
 import type { Rehearsal } from "./rehearsal.ts";
@@ -53,7 +53,7 @@ export async function replayOne(deps: ReplayDeps, key: ArchiveKey): Promise<Repl
   if (!request) return nothing(key, "gone");
   const read = readAgain(request, deps.site);
   if ("refused" in read) return nothing(key, "refused");
-  const { recent, behind } = await byAge(deps, read.facts, key);
+  const { recent, behind } = await apartByAge(deps, read.facts, key);
   const fated = await rehearseAll(deps, recent, key);
   const conflicts = fated.filter(({ fate }) => fate === "conflict");
   const held = [

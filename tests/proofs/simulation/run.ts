@@ -1,5 +1,7 @@
 import { batching, busFunctions, fastLaneOf } from "../../../infra/pipeline.ts";
+import { horizonDays } from "../../../shared/base/horizons.ts";
 import { instant } from "../../../shared/base/instant.ts";
+import type { Item } from "../../../shared/store/table.ts";
 import { judgeCriticals } from "./checks/telling/criticals.ts";
 import { Code } from "./code.ts";
 import { finalsOf } from "./finals.ts";
@@ -64,7 +66,7 @@ export interface Run {
   readonly visits: ReadonlyMap<string, number>;
   readonly redriven: number;
   readonly virtualHours: number;
-  /** What stands depends on what came first: one identity came with two contents, a site had two policies, or two numbers were joined. */
+  /** What stands depends on what came first, or on which try came: two contents of one identity, two policies, joined numbers, a time at the edge. */
   readonly hasHeld: boolean;
   /** What each patient's page would say of it: rule by rule, and the window. */
   readonly finals: () => Readonly<Record<string, string>>;
@@ -185,6 +187,17 @@ function intruderOf(stage: Stage, page: Page, { people }: Place): Intruder | nul
   return new Intruder(stage, page, [...contacts]);
 }
 
+/** It came as old as a site may take it, and was held because the sender had to try again: which try counts is the weather's. */
+function isBehindByARetry({ reason, at, content }: Item): boolean {
+  if (reason !== "time-behind") return false;
+  const edge = Date.parse(String(at)) - horizonDays.behind * 24 * HOUR;
+  const times = String(content).match(/"collectedAt":"([^"]+)"/g) ?? [];
+  return times.some((each) => {
+    const time = Date.parse(each.slice('"collectedAt":"'.length, -1));
+    return time < edge && time > edge - HOUR;
+  });
+}
+
 function summary(
   { weather, trace, truth, witness, timeline, site, policies }: Stage,
   given: {
@@ -217,7 +230,7 @@ function summary(
       truth
         .partitions("patient#")
         .some((pk) => mergedInto(truth, pk.slice("patient#".length)) !== undefined) ||
-      truth.items("held").some((item) => item["reason"] === "identity-conflict"),
+      truth.items("held").some((item) => item["reason"] === "identity-conflict" || isBehindByARetry(item)),
     finals: () => finalsOf(truth, site, instant(timeline.now)),
   };
 }

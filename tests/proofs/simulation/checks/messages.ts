@@ -54,6 +54,17 @@ function aheadMs({ truth, chance }: Stage, pk: string): number {
   return waiting.length * 3 * usualLatency(chance);
 }
 
+/** So many people at least make a crowd; each has two messages. */
+const CROWD = 20;
+
+/** As long as an alert may have to wait for a crowd that another one of this patient is told to. */
+export function behindCrowdMs({ truth, chance }: Stage, pk: string, own: string): number {
+  const others = keptOf(truth.items(pk)).messages.filter(({ alert, state }) => {
+    return alert !== own && (state === "pending" || state === "sending");
+  });
+  return others.length < 2 * CROWD ? 0 : others.length * 3 * usualLatency(chance);
+}
+
 /** Somebody tried to send it more often than `before`, or nobody is to. */
 export function isTried({ truth, witness }: Stage, pk: string, { id }: Message, before = 0): boolean {
   const sk = `5-message#${id}`;

@@ -29,7 +29,7 @@ interface ByAge {
  * looks so far back any more, is held as well: a sender's later try had it held, or the site has what it accepted of this
  * patient since. Where it has nothing of since, the table was lost, and what it told is restored without a word.
  */
-export async function byAge(
+export async function apartByAge(
   deps: AgeDeps,
   facts: readonly CloudEvent[],
   { receivedAt }: ArchiveKey,
