@@ -7,7 +7,7 @@ import { Code } from "./code.ts";
 import { finalsOf } from "./finals.ts";
 import { dialectsOf, siteFor } from "./formats/dialect.ts";
 import { type Posted, postOf } from "./formats/post.ts";
-import { applyPeople } from "./people/apply-people.ts";
+import { applyPeople, planJoining } from "./people/apply-people.ts";
 import { Clinicians } from "./people/clinician.ts";
 import { Intruder } from "./people/intruder.ts";
 import type { Page } from "./people/page.ts";
@@ -166,6 +166,7 @@ async function play(stage: Stage, { place, posts, times, twoVersions, clear }: P
     clinicians.read(arrival, timeline.now >= times.calmFrom);
     intruder?.steals(arrival);
   };
+  planJoining(stage);
   const sender = new Sender(stage, functions.ingest);
   for (const posted of posts) sender.send(posted);
   let redriven = 0;

@@ -122,14 +122,6 @@ export const deciding: readonly Bug[] = [
     breaks: "the shift's digest lacks what it should list",
   },
   {
-    name: "a lock that is told again",
-    seed: 26,
-    file: "shared/episode/lists/pin-lock.ts",
-    find: "const isNews = !state.told && stands;",
-    replace: "const isNews = stands;",
-    breaks: "ops hear of one lock as of several",
-  },
-  {
     name: "an alert that keeps quiet hours",
     seed: 3,
     file: "shared/episode/messages/new-message.ts",

@@ -67,4 +67,13 @@ export const keeping: readonly Bug[] = [
       "return [clinical, ofOps].filter((list) => list.audience === undefined || hasEntry(entries, list.audience)).slice(0, 1);",
     breaks: "of two lists of one shift the second is written for nobody",
   },
+  {
+    name: "a lock that is told again",
+    seed: 26,
+    file: "shared/episode/lists/pin-lock.ts",
+    find: "const isNews = !state.told && stands;",
+    replace: "const isNews = stands;",
+    breaks: "ops hear of one lock as of several",
+    promise: "told once",
+  },
 ];

@@ -116,6 +116,7 @@ export class LockCheck {
       if (after) followMessage(this.#stage, this.#deadlines, pk, `lock ${contact}`, messageOf(after));
     const isNews = head?.after?.["told"] === true && head.before?.["told"] !== true;
     if (!isNews && fresh.length > 0) this.#violate("a lock is told once", pk);
+    if (isNews) this.#stage.witness.onLockTold();
     const stands = this.#revision(contact, where) === Number(revision);
     if (isNews && stands && fresh.length === 0 && this.#stage.people.hasOps())
       this.#violate("ops are told of a locked PIN", pk);

@@ -1,3 +1,4 @@
+import type { People } from "../../../../shared/sites/people/people.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../../shared/store/site-store.ts";
 import type { Place } from "../story/places.ts";
@@ -11,23 +12,44 @@ export async function applyPeople(
   { people }: Place,
   { start, calmFrom }: Times,
 ): Promise<void> {
-  const { truth, timeline } = stage;
+  const { timeline } = stage;
   await enrolAll(
     stage,
     people.map((each) => each.people),
   );
   for (const { part, people: document } of people) {
-    const table = new MemoryTable();
-    const store = createSiteStore(table, { retentionDays: 31 });
-    await store.savePeople(document);
-    const item = await table.get({ pk: "people", sk: "people" });
-    if (!item) throw new Error("the people were not stored");
+    const apply = await planOf(stage, document);
     const at = start + Math.round(part * (calmFrom - start));
-    const apply = () => {
-      stage.people.apply(timeline.now, document);
-      return truth.write({ kind: "put", item }, null);
-    };
     if (part === 0) await apply();
     else timeline.at(at, () => void apply().then(() => timeline.wake()));
   }
+}
+
+async function planOf({ people, truth, timeline }: Stage, document: People): Promise<() => Promise<unknown>> {
+  const table = new MemoryTable();
+  await createSiteStore(table, { retentionDays: 31 }).savePeople(document);
+  const item = await table.get({ pk: "people", sk: "people" });
+  if (!item) throw new Error("the people were not stored");
+  return () => {
+    people.apply(timeline.now, document);
+    return truth.write({ kind: "put", item }, null);
+  };
+}
+
+/** In some runs somebody joins ops a moment after they were told of a locked PIN: that word is over, and none for them. */
+export function planJoining(stage: Stage): void {
+  const { chance, timeline, witness, people } = stage;
+  if (!chance.is("somebody joins ops", 0.3)) return;
+  let hasJoined = false;
+  witness.onLockTold = () => {
+    if (hasJoined) return;
+    hasJoined = true;
+    const joins = async () => {
+      const { contacts, ...rest } = people.current;
+      const another = { id: "ops-2", role: rest.ops, email: "ops-2@demo.invalid" };
+      await (await planOf(stage, { ...rest, contacts: [...contacts, another] }))();
+      timeline.wake();
+    };
+    timeline.after(chance.between("joins ops after", 0, 20_000), () => void joins());
+  };
 }

@@ -12,6 +12,12 @@ export class PeopleLog {
     this.#log.push({ from, people });
   }
 
+  get current(): People {
+    const last = this.#log.at(-1);
+    if (!last) throw new Error("no people were applied");
+    return last.people;
+  }
+
   /** Those that somebody may go by who acts now. */
   seenAt(now: number): readonly People[] {
     return this.#log

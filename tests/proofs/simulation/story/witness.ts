@@ -46,6 +46,7 @@ export class Witness {
   readonly refused = new Set<string>();
   repeats = 0;
   onArrival: (arrival: Arrival) => void = () => {};
+  onLockTold: () => void = () => {};
   readonly #attempts = new Map<string, number>();
   readonly #forgiven = new Map<string, number>();
   #stage: Stage | null = null;
