@@ -4,7 +4,7 @@ import type { Runtime } from "../../shared/work/ports/runtime.ts";
 
 interface PulseDeps {
   readonly runtime: Runtime;
-  /** Of the site's choice, outside of its account; without one nobody there waits for it. */
+  /** The site chooses it, outside of its account; without one nobody there waits for it. */
   readonly webhook?: string | undefined;
   readonly site: { readonly code: string };
 }

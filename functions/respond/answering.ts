@@ -82,7 +82,7 @@ async function takeWish(
   return seeOther(`/a/${ref}#await`);
 }
 
-/** Of a page on which nothing is answered. */
+/** What is said to an answer on a page that takes none. */
 export function noAnswer({ kind }: TakenForm, { words }: Place): string | null {
   return kind === "show" ? null : words.problems.takesNoAnswer;
 }

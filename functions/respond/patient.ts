@@ -42,7 +42,7 @@ function recordLink(subject: string, { recordLink: template, words }: Place): Ht
 <p class="record"><a href="${href}" rel="noopener noreferrer" target="_blank">${words.facts.record}</a></p>`;
 }
 
-/** Of a patient of whom nothing waits for an answer. */
+/** The head of a patient of whom nothing waits for an answer. */
 export function quietPatientSection(view: PatientView, place: Place): Html {
   const { words } = place;
   return html`<header class="patient info">

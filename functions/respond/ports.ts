@@ -57,7 +57,7 @@ export interface RespondPorts {
   view(subject: string, alert: string): Promise<AlertView | null>;
   /** With the alert that waits for an answer, the gravest and oldest first, if there is one. */
   patient(subject: string): Promise<AlertView | PatientView>;
-  /** As a list of a shift shows them, which tells of `entries`. */
+  /** The patient as a list of a shift shows them, which tells of `entries`. */
   listed(subject: string, entries: readonly DigestEntry[]): Promise<ListedPatient>;
   /** Commits the acknowledgement like any other fact. Resolves when it is durable; a repeat changes nothing. */
   acknowledge(subject: string, fact: StoredFact): Promise<void>;

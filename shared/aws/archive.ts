@@ -2,7 +2,7 @@ import { PutObjectCommand, S3Client, type S3ClientConfig } from "@aws-sdk/client
 import type { Archive } from "../work/ports/archive.ts";
 import { archiveKey } from "../work/ports/archive-key.ts";
 
-/** Of the object's metadata: when the request came, for who reads the bucket without our key's grammar. */
+/** The object's metadata say when the request came, for who reads the bucket without our key's grammar. */
 const RECEIVED = "received";
 
 /** Characters. */

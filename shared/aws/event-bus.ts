@@ -8,12 +8,12 @@ import { type Bus, BusUnavailableError } from "../work/ports/runtime.ts";
 const MAX_ENTRIES = 10;
 const MAX_BYTES = 256_000;
 
-/** Of a time in an entry, as EventBridge counts it. */
+/** EventBridge counts so many for the time of an entry. */
 const TIME_BYTES = 14;
 
 /** Fixed, because a sender's own text might begin with `aws.`; rules match on the detail type. */
 const SOURCE = "post-dialysis-watch";
-/** Of a fact that presses: a second rule gives it to the fast lane as well. */
+/** The source of a fact that presses: a second rule gives it to the fast lane as well. */
 export const PRESSING_SOURCE = `${SOURCE}.pressing`;
 
 /** All tries together end before the function that publishes does. Times in milliseconds. */

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Instant } from "../base/instant.ts";
 
-/** As a role has them for some hours. */
+/** A role has such credentials for some hours. */
 export interface RequestSigner {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -14,7 +14,7 @@ interface ToSign {
   readonly url: URL;
   readonly service: string;
   readonly body?: string;
-  /** Of AWS's own, which must be signed too: `x-amz-target`. */
+  /** The one header of AWS's own, which must be signed too: `x-amz-target`. */
   readonly target?: string | undefined;
 }
 

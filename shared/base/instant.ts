@@ -3,7 +3,7 @@ export type Instant = string;
 
 const MINUTE_MS = 60_000;
 
-/** In that form already, on a day that every month has. */
+/** The text is an `Instant` already, on a day that every month has. */
 const normal = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 /** With an offset, so that it says the same whatever the machine's zone is. */

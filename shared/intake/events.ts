@@ -58,7 +58,7 @@ export const readEvents: RequestReader<ReadEvents> = ({ contentType, body, recei
 
 type Places = (pointer: string) => string;
 
-/** In binary mode the request's root is the data, and an attribute stands in no place of it. */
+/** The request's root is the data in binary mode, and an attribute stands in no place of it. */
 function inData(pointer: string): string {
   return pointer.startsWith("/data/") ? pointer.slice("/data".length) : "";
 }

@@ -31,7 +31,7 @@ const OTHER = "other";
 /** Senders without a name in the site's file, in a week: whoever makes up names fills no table. */
 const STRANGERS_MAX = 50;
 
-/** Of one request; the rest of them count as one. */
+/** One request counts so many senders apart; the rest of them count as one. */
 const SENDERS_PER_REQUEST = 4;
 
 const GIVE_UP_MS = 500;

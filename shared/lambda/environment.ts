@@ -11,7 +11,7 @@ type Variable =
   | "PUBLIC_URL"
   | "WAKE_QUEUE_URL"
   | "DOOR_URL"
-  // Of Lambda itself.
+  // Lambda itself sets these.
   | "AWS_ACCESS_KEY_ID"
   | "AWS_SECRET_ACCESS_KEY";
 

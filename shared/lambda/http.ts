@@ -10,7 +10,7 @@ export interface HttpAnswer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** As `set-cookie` has them. */
+  /** Each is a whole `set-cookie`. */
   readonly cookies?: string[];
 }
 

@@ -50,7 +50,7 @@ const allowed: Readonly<Record<keyof LogFields, Keep>> = {
   error: code,
 };
 
-/** Of a sender, as the site's file has it: `LAB|NORTH`, or a URI. */
+/** A sender's name, as the site's file has it: `LAB|NORTH`, or a URI. */
 function name(value: unknown): unknown {
   return typeof value === "string" && /^[\w|.:/-]{1,100}$/.test(value) ? value : undefined;
 }

@@ -42,30 +42,30 @@ export interface ListWords {
     readonly left: (duration: string) => string;
     readonly totals: (patients: number, open: number) => string;
   };
-  /** Of results and sessions that do not meet, for ops; each gap before the time when it began. */
+  /** The words, for ops, of results and sessions that do not meet; each gap stands before the time when it began. */
   readonly unjoined: {
     readonly heading: (site: string) => string;
     readonly advice: string;
     readonly gaps: Readonly<Record<JoinGap, string>>;
   };
-  /** Of a sender, for ops; each before the time when it was last heard. */
+  /** The words, for ops, of a sender; each state stands before the time when it was last heard. */
   readonly feed: {
     readonly heading: (sender: string) => string;
     readonly silent: string;
     readonly back: string;
     readonly advice: string;
   };
-  /** Of a dialysis machine, for ops; each before its time. */
+  /** The words, for ops, of a dialysis machine; what is said of each matter stands before its time. */
   readonly machine: {
     readonly heading: (machine: string) => string;
   } & Readonly<Record<MachineMatter, { readonly said: string; readonly advice: string }>>;
-  /** Of a drill; `answered` stands before the time. */
+  /** The words of a drill; `answered` stands before the time. */
   readonly drill: {
     readonly heading: (site: string) => string;
     readonly advice: string;
     readonly answered: string;
   };
-  /** Of a PIN that wrong ones locked, for ops. */
+  /** The words, for ops, of a PIN that wrong ones locked. */
   readonly lock: {
     readonly heading: (contact: string) => string;
     readonly lockedUntil: string;

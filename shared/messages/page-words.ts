@@ -90,7 +90,7 @@ export interface PageWords extends ListWords {
   };
   readonly inputs: Readonly<Record<NamedInput, string>>;
   readonly known: Readonly<Record<"noLimit" | "reported" | "after", string>>;
-  /** Of an alert that is over. */
+  /** The words of an alert that is over. */
   readonly ended: {
     readonly heading: string;
     readonly severity: (was: string) => string;
@@ -128,7 +128,7 @@ export interface PageWords extends ListWords {
   readonly told: { readonly nobody: string; readonly step: (step: number) => string; readonly note: string };
   readonly outcomes: Readonly<Record<AnswerOutcome, string>>;
   readonly choices: Readonly<Record<AnswerOutcome, { readonly label: string; readonly means: string }>>;
-  /** Of a result that whoever answered is to be told of; `asked` and `told` stand before the time. */
+  /** The words of a result that whoever answered is to be told of; `asked` and `told` stand before the time. */
   readonly awaited: {
     readonly heading: string;
     readonly hint: (until: string) => string;
@@ -184,7 +184,7 @@ export interface PageWords extends ListWords {
   readonly messages: Readonly<Record<"unknown" | "expired" | "tooLarge" | "noForm" | "notNow", Said>>;
 }
 
-/** Of what was measured, and how it is drawn. */
+/** The words for what was measured, and for how it is drawn. */
 export type ValueWords = Pick<
   PageWords,
   | "inputs"

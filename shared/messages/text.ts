@@ -77,7 +77,7 @@ export function emailText(
   };
 }
 
-/** Of the made-up patient, for a machine to hear: in no language of a contact. */
+/** The made-up patient's message, for a machine to hear: it is in no language of a contact. */
 export function heartbeatText({ code }: SendingSite, at: Instant): Wording {
   return fill("{site} heartbeat {at}", { site: code, at });
 }

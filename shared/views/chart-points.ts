@@ -26,10 +26,10 @@ export interface ChartPoint {
   /** Collection; where that is unknown the issue. */
   readonly at: Instant;
   readonly phase: Phase;
-  /** As reported, with its comparator. */
+  /** The value stands as reported, with its comparator. */
   readonly value: string;
   readonly unit: string | null;
-  /** In mmol/L, rounded for drawing; null for what has no place in a chart. */
+  /** The unit is mmol/L, rounded for drawing; null for what has no place in a chart. */
   readonly millimoles: number | null;
   /** The same as text, with its comparator; as reported where that is in mmol/L. */
   readonly label: string;
@@ -41,11 +41,11 @@ export interface ChartPoint {
   readonly doubts: readonly string[];
 }
 
-/** In mmol/L. */
+/** The unit is mmol/L. */
 export type ChartLimits = Readonly<Partial<Record<LimitKind, number>>>;
 
 export interface Measurements {
-  /** In order of time. */
+  /** The points stand in order of time. */
   readonly measured: readonly ChartPoint[];
   readonly limits: Readonly<Record<Charted, ChartLimits>>;
 }

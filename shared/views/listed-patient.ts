@@ -108,7 +108,7 @@ function distinct(lines: readonly StandingLine[]): StandingLine[] {
 
 const graded = ({ severity, since }: StandingLine) => ({ severity, since: since ?? "" });
 
-/** Of the patients of a list: the gravest first, and of those the oldest; of whom nothing stands, last. */
+/** Sorts the patients of a list: the gravest first, and of those the oldest; of whom nothing stands, last. */
 export function patientsInOrder(a: ListedPatient, b: ListedPatient): number {
   const of = ({ severity, since }: ListedPatient) => ({ severity, since: since ?? "" });
   return gravestFirst(of(a), of(b)) || byText(a.subject, b.subject);

@@ -32,7 +32,7 @@ export function shownWatch({ episodes }: Shown): Watch {
   return watches.findLast((level) => levels.includes(level)) ?? "quiet";
 }
 
-/** Those of every episode shown; one that stands in several alike is shown in the first. */
+/** The lines of every episode shown; one that stands in several alike is shown in the first. */
 export function shownLines({ episodes }: Shown): (Line & { readonly episode: string })[] {
   const lines = episodes.flatMap(({ scope, assessment }) => {
     return assessment.lines.map((line) => ({ ...line, episode: scope.id }));

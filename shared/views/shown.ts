@@ -22,7 +22,7 @@ export interface EpisodeView {
 export interface Shown {
   /** The latest episode that has begun, then every other with an open window or a standing alert, newest first. */
   readonly episodes: readonly EpisodeView[];
-  /** Those whose window is open, and the latest session's, in order of their opening. */
+  /** The episodes whose window is open, and the latest session's, in order of their opening. */
   readonly windows: readonly EpisodeView[];
   /** The window to look at first; null where none has opened. */
   readonly window: EpisodeView | null;
@@ -44,7 +44,7 @@ export function shownOf(state: PatientState, world: DecisionContext): Shown {
   };
 }
 
-/** Those that are shown of a patient, and those that are asked for beside them. */
+/** The episodes that are shown of a patient, and those that are asked for beside them. */
 export function episodesView(
   state: PatientState,
   world: DecisionContext,

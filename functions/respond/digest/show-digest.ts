@@ -57,7 +57,7 @@ async function earlierTexts(
   return digests.flatMap(({ entries }) => entries);
 }
 
-/** Of what code without words listed, the rule alone is known. */
+/** Only the rule is known of a line that code without words listed. */
 function textOf({ entry, rule }: OverLine, told: readonly DigestEntry[]): string {
   const same = told.find(
     (one) => one.subject === entry.subject && one.rule === rule && one.line === entry.line,

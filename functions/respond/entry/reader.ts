@@ -27,7 +27,7 @@ export interface Place extends Reader {
   readonly recordLink?: string | undefined;
 }
 
-/** In the contact's language; where nobody is known behind a link, in one that the browser asks for. */
+/** The words are in the contact's language; where nobody is known behind a link, in one that the browser asks for. */
 export function wordsFor(contact: Contact | null, event: APIGatewayProxyEventV2): PageWords {
   return (contact ? wordsOf(contact) : wordsIn[languageAskedFor(event) ?? "en"]).page;
 }
@@ -71,7 +71,7 @@ function inLanguage(text: string, { words: { language }, reviews = {} }: Reader)
   return language === "en" ? null : translated(language, text, reviews[language] ?? {});
 }
 
-/** Of an input without a name of its own, its id in plain words. */
+/** An input without a name of its own is called by its id in plain words. */
 export function inputName(input: string, reader: Reader): Html {
   const name = new Map<string, string>(Object.entries(reader.words.inputs)).get(input);
   return name === undefined ? protocolText(input.replaceAll("-", " "), reader) : html`${name}`;

@@ -11,7 +11,9 @@ export interface Next {
   readonly severity: Severity;
 }
 
-/** Of another patient than the one just looked at: the gravest alert that nobody answered, and of those the oldest. */
+/**
+ * The alert of another patient than the one just looked at: the gravest that nobody answered, and of those the oldest.
+ */
 export async function nextAlert(
   deps: Pick<RespondDeps, "store" | "runtime">,
   contact: string,

@@ -8,7 +8,7 @@ import type { AlertView } from "../ports.ts";
 import { type Html, html } from "./html.ts";
 import { ago, clockAgo, moment, time } from "./time.ts";
 
-/** Of an alert that is over: what it was raised for and told, when that ended and why, and what stands now beside it. */
+/** What an alert that is over was raised for and told, when it ended and why, and what stands now beside it. */
 export function endedSection(view: AlertView, reader: Reader): Html | null {
   const { alert } = view;
   const isOver = alert.ended || alert.state === "withdrawn" || alert.state === "resolved";

@@ -7,7 +7,7 @@ import { type Analyte, analytes } from "../../../shared/protocol/values/analyte.
 const formType = "application/x-www-form-urlencoded";
 /** Bytes. */
 const longestBody = 16_384;
-/** As the fact's schema has it. */
+/** The fact's schema has the same bound. */
 export const longestNote = 1024;
 
 /** The rule that a form breaks. */
@@ -17,7 +17,7 @@ export type FormProblem = "outcome" | "note-too-long" | "reason" | "awaited";
 export interface Filled {
   readonly outcome?: string | undefined;
   readonly note?: string | undefined;
-  /** Of which page it was filled in. */
+  /** These two name the page that it was filled in on. */
   readonly shown?: Instant | undefined;
   readonly step?: number | undefined;
   readonly awaiting?: Analyte | undefined;
@@ -82,7 +82,7 @@ export function filledIn(form: Form): Filled | null {
   return form.kind === "invalid" ? form.filled : null;
 }
 
-/** Of a page that says what it was: without it, the answer is taken for one of the alert as it stands. */
+/** The page that the form names; without it, the answer is taken for one of the alert as it stands. */
 function pageOf(fields: URLSearchParams): { readonly shown?: Instant; readonly step?: number } {
   const shown = fields.get("shown") ?? "";
   const step = fields.get("step") ?? "";

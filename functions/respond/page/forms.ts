@@ -32,7 +32,7 @@ export function lockForm(place: Place): Html {
   return html`<form method="post" action="${pathOf(place)}" class="lock"><input type="hidden" name="lock" value="1"><button type="submit">${lock}</button></form>`;
 }
 
-/** Of which page an answer is. */
+/** The fields name the page that is answered. */
 function pageFields({ shown, step }: Filled): Html | null {
   if (shown === undefined || step === undefined) return null;
   return html`<input type="hidden" name="shown" value="${shown}"><input type="hidden" name="step" value="${String(step)}">`;

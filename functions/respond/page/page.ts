@@ -86,7 +86,7 @@ export interface Visit {
   readonly duties?: readonly OnDuty[];
 }
 
-/** In the order in which somebody who has to act reads. */
+/** The sections stand in the order in which somebody who has to act reads. */
 export function alertPage(
   place: Place,
   view: AlertView,
@@ -122,7 +122,7 @@ function desk(todo: Html, known: Html, last: Html): Html {
 <div>${last}</div></div>`;
 }
 
-/** Of a patient of whom nothing waits for an answer: there is nothing to answer. */
+/** The page of a patient of whom nothing waits for an answer. */
 export function patientPage(
   place: Place,
   view: PatientView,

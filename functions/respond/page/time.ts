@@ -32,7 +32,7 @@ export function moment(at: Instant, reference: Instant, reader: Reader): Html {
   return html`<time datetime="${at}">${clockBeside(at, reference, reader)}</time>${now === undefined ? null : html` ${ago(at, now, reader)}`}`;
 }
 
-/** In a text: with how long ago it was where the page knows what time it is. */
+/** The clock in a text, with how long ago it was where the page knows what time it is. */
 export function clockAgo(at: Instant, reference: Instant, reader: Reader): string {
   const clock = clockBeside(at, reference, reader);
   return reader.now === undefined ? clock : `${clock} ${agoText(at, reader.now, reader)}`;
@@ -47,7 +47,7 @@ function agoText(at: Instant, now: Instant, { words: { facts } }: Reader): strin
   return at <= now ? facts.ago(durationOf(at, now)) : facts.in(durationOf(now, at));
 }
 
-/** In whole minutes, with hours from the first hour on, and days from the second day on: "2 h 14 min". */
+/** Whole minutes, with hours from the first hour on, and days from the second day on: "2 h 14 min". */
 export function durationOf(from: Instant, to: Instant): string {
   const minutes = Math.max(Math.floor(minutesBetween(from, to)), 0);
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60)];

@@ -7,9 +7,9 @@ interface Credentials {
 }
 
 /**
- * In place of the SDK's chain of providers, in the bundles of functions: Lambda puts a role's credentials into the environment,
- * for as long as a process lives. The chain looks at files, containers and other services too, and costs a cold start more than
- * a client does.
+ * This stands for the SDK's chain of providers in the bundles of functions: Lambda puts a role's credentials into the
+ * environment, for as long as a process lives. The chain looks at files, containers and other services too, and costs a
+ * cold start more than a client does.
  */
 export function defaultProvider(): () => Promise<Credentials> {
   return async () => {

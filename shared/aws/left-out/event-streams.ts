@@ -4,8 +4,8 @@ class NoEventStreamsError extends Error {
 }
 
 /**
- * In place of the SDK's event streams, in the bundles of functions: no call of ours has one, and their code stands in each
- * client.
+ * This stands for the SDK's event streams in the bundles of functions: no call of ours has one, and their code stands
+ * in each client.
  */
 export class EventStreamSerde {
   constructor() {

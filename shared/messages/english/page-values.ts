@@ -2,7 +2,7 @@ import { names } from "../../protocol/words/phrases.ts";
 
 import type { ValueWords } from "../page-words.ts";
 
-/** Of what was measured, and how it is drawn. */
+/** The words for what was measured, and for how it is drawn. */
 export const englishValues: ValueWords = {
   inputs: {
     ...names,

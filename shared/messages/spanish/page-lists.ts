@@ -1,6 +1,6 @@
 import type { ListWords } from "../page-list-words.ts";
 
-/** Of the pages that are about nobody alone: the unit's list, and what ops are told. */
+/** The words of the pages that are about nobody alone: the unit's list, and what ops are told. */
 export const spanishLists: ListWords = {
   list: {
     link: "La lista de la unidad",

@@ -1,6 +1,6 @@
 import type { ValueWords } from "../page-words.ts";
 
-/** Of what was measured, and how it is drawn. */
+/** The words for what was measured, and for how it is drawn. */
 export const spanishValues: ValueWords = {
   inputs: {
     magnesium: "magnesio",

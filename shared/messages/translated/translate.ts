@@ -28,7 +28,7 @@ interface Translated {
 /** The id under which all names and phrases are reviewed, as one. */
 export const WORDS = "words";
 
-/** Of what a reviewer read: another wording of either language is another sentence, and unreviewed. */
+/** The signature of what a reviewer read: another wording of either language is another sentence, and unreviewed. */
 export function signatureOf({ en, to }: Pick<TranslatedSentence, "en" | "to">): string {
   return createHash("sha256")
     .update(JSON.stringify([en, to]))

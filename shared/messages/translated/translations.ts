@@ -16,7 +16,7 @@ export const translations = {
 
 const known = new WeakMap<Translation, ReadonlyMap<string, string>>();
 
-/** By the id under which it is reviewed, the signature of what is to be reviewed. */
+/** The signature of each sentence that is to be reviewed, by the id under which it is. */
 export function signaturesOf(translation: Translation): ReadonlyMap<string, string> {
   const signatures = known.get(translation) ?? signed(translation);
   known.set(translation, signatures);
