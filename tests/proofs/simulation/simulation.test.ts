@@ -13,7 +13,7 @@ const seeds = (from: number, count: number) => Array.from({ length: count }, (_,
 const brokeOne = [
   ...[20_684, 21_219, 21_626, 22_267, 22_477, 23_631, 29_793],
   ...[30_121, 31_124, 31_126, 31_236, 31_658, 32_028, 32_192],
-  ...[70_663, 71_498],
+  ...[50_533, 70_663, 71_498, 71_944, 72_750, 73_040],
 ];
 
 /** Of the first forty, without the one whose crowd and months at once cost as much as all others together. */
@@ -27,7 +27,14 @@ const visited = [
   ...["events", "hl7v2", "fhir"].map((format) => `${format} dialysis.session.ended.v1`),
   ...["fhir treatment.changed.v1", "hl7v2 unmapped-code", "fhir unmapped-code", "conflict held"],
   ...["replay", "replay at the end"],
-  ...["step with nobody", "digest quiet-hours", "digest limit", "answer by PIN", "lock of a PIN"],
+  ...[
+    "step with nobody",
+    "digest quiet-hours",
+    "digest limit",
+    "answer by PIN",
+    "lock of a PIN",
+    "joins ops",
+  ],
   ...["gap results-without-session", "gap sessions-without-result", "merge", "protocol 1 before"],
 ];
 

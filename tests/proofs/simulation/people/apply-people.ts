@@ -44,6 +44,7 @@ export function planJoining(stage: Stage): void {
   witness.onLockTold = () => {
     if (hasJoined) return;
     hasJoined = true;
+    witness.visit("joins ops");
     const joins = async () => {
       const { contacts, ...rest } = people.current;
       const another = { id: "ops-2", role: rest.ops, email: "ops-2@demo.invalid" };
