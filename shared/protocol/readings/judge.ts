@@ -3,7 +3,7 @@ import type { LimitKind } from "../types/limit.ts";
 import type { Lab } from "../types/picture.ts";
 import type { UnitLimit } from "./limits.ts";
 
-/** Of a value against one limit. A value at the limit is not beyond it, unless the limit says so. */
+/** How a value lies against one limit. A value at the limit is not beyond it, unless the limit says so. */
 export type Outcome = "beyond" | "not-beyond" | "undecided" | "no-limit";
 
 export type Side = "low" | "high";

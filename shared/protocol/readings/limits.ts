@@ -6,7 +6,7 @@ import { byAnalyte } from "../values/by-analyte.ts";
 import { accepts, converted } from "../values/substances.ts";
 import { type Unit, unitOf, units } from "../values/units.ts";
 
-/** In rising order of value. */
+/** The kinds stand in rising order of value. */
 export const limitKinds = ["criticalLow", "low", "high", "criticalHigh"] as const satisfies LimitKind[];
 
 /** One limit in one unit: the number that a result in that unit is compared with, and how it is shown. */

@@ -12,7 +12,9 @@ const ordinary: ReadonlySet<LimitInput> = new Set(
 );
 const critical: ReadonlySet<LimitInput> = new Set(rules.flatMap(({ criticals }) => criticals));
 
-/** Of the limits that a site has set for its analytes, those that no rule reads: whoever set them relies on nothing [P2.find]. */
+/**
+ * The limits that a site has set for its analytes and that no rule reads: whoever set them relies on nothing [P2.find].
+ */
 export function unreadLimits({ limits }: Policy): readonly string[] {
   return analytes.flatMap((analyte) => {
     if (analyte === "aluminium") return [];

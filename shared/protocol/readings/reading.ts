@@ -28,7 +28,7 @@ export interface Reading {
   readonly problem: Problem | null;
   /** The value, where that is a number and nothing else. */
   readonly exact: Decimal | null;
-  /** Of a text like ">8.0" too: such a value is held, and its number still tells how grave it may be. */
+  /** The number of a text like ">8.0" too: such a value is held, and its number still tells how grave it may be. */
   readonly number: Decimal | null;
   /** Null unless the analyte comes in it. */
   readonly unit: Unit | null;
@@ -171,8 +171,8 @@ function doubtsOf(
 }
 
 /**
- * Whether a result that could not be used would be critical by a number in it: beyond a critical limit in every unit that
- * it can be in. Of a text each number counts that is plausible, with its comparator and its unit; of several the gravest.
+ * Whether a result that could not be used would be critical by a number in it: beyond a critical limit in every unit
+ * that it can be in. Each plausible number of a text counts, with its comparator and its unit; the gravest of several.
  * A wrong specimen is never so, nor a result that only words name where its unit is another thing's.
  */
 export function alarming(reading: Reading, limits: CompiledLimits): boolean {
@@ -187,7 +187,7 @@ export function alarming(reading: Reading, limits: CompiledLimits): boolean {
   });
 }
 
-/** In the unit beside it, else in that of the result, else in every one in which the analyte comes. */
+/** The unit beside it, else that of the result, else every one in which the analyte comes. */
 function unitsOf({ analyte, unit }: Reading, written: NumberInText): readonly Unit[] {
   const own = written.unit ?? unit;
   if (own) return accepts(analyte, own) ? [own] : [];

@@ -33,7 +33,7 @@ export function overdueFor(spasm: Symptom, view: View): Overdue {
   return { spasm, late };
 }
 
-/** By when it was drawn, what is late of it. */
+/** What is late, grouped by when it was drawn. */
 export function byDraw(late: readonly Late[]): readonly (readonly [drawn: string, readonly Late[]])[] {
   const drawnOf = ({ awaiting: { draws } }: Late) =>
     list([...new Set(draws.map(({ collectedAt }) => minuteOf(collectedAt)))]);

@@ -141,7 +141,7 @@ function startOf({ dosesPerDay: [first] }: Order) {
   return (first && milligramsOf(first)) ?? firstDose;
 }
 
-/** In this episode, with no other order of it running on. */
+/** Baclofen stopped in this episode, with no other order of it running on. */
 function stoppedAtOnce(view: View): readonly StoppedOrder[] {
   if (runningBaclofen(view).length > 0) return [];
   const recent = view.stopped.filter((order) => isBaclofen(order) && order.stoppedAt >= view.picture.opensAt);

@@ -38,7 +38,7 @@ interface Alternative {
   readonly caution: Caution | null;
 }
 
-/** In the note's order, with the note's doses. */
+/** The drugs stand in the note's order, with the note's doses. */
 const alternatives: readonly Alternative[] = [
   {
     treatment: "gabapentin",
@@ -158,7 +158,7 @@ function reasonsToAdjust(view: View): string[] {
   ];
 }
 
-/** Those that fit the finding come first; otherwise the note's order. */
+/** The measures that fit the finding come first; otherwise the note's order stands. */
 function measures(view: View): string[] {
   const isMuchFluid = view.ultrafiltration() !== null || view.weightGain() !== null;
   const isHypoOsmolal = hypoOsmolality(view).length > 0;

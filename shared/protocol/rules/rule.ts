@@ -41,7 +41,7 @@ export interface Row<S> {
   readonly because: (about: S, view: View) => readonly Because[];
   /** All that its lines can carry. */
   readonly cautions?: readonly Caution[];
-  /** Those that one line carries; without it, all of them. */
+  /** The cautions that one line carries; without it, all of them. */
   readonly cautionsFor?: (about: S, view: View) => readonly Caution[];
   /** How far a finding lies beyond its critical limit. */
   readonly measure?: (about: S, view: View) => Measure | undefined;
@@ -88,7 +88,7 @@ function measured(measure: Measure | undefined): Pick<Line, "measure"> {
   return measure ? { measure } : {};
 }
 
-/** Of these rules, in their order. */
+/** The lines of these rules, in the rules' order. */
 export function linesOf(rules: readonly Rule[], view: View): readonly Line[] {
   const lines: Line[] = [];
   for (const rule of rules) for (const line of rule.lines(view)) lines.push(line);

@@ -5,7 +5,7 @@ import type { Limit, LimitKind } from "./limit.ts";
 import type { Evidence, ResultStatus } from "./picture.ts";
 import type { Doubt, Phase, Problem } from "./reading.ts";
 
-/** In rising order of gravity. */
+/** The severities stand in rising order of gravity. */
 export const severities = ["info", "routine", "urgent", "critical"] as const;
 export type Severity = (typeof severities)[number];
 
@@ -38,7 +38,7 @@ export interface Line {
   readonly references: readonly number[];
   readonly because: readonly Because[];
   readonly cautions: readonly Caution[];
-  /** Of a finding beyond a critical limit: how far. */
+  /** How far a finding lies beyond a critical limit. */
   readonly measure?: Measure | undefined;
 }
 
@@ -55,7 +55,7 @@ export interface Measure {
 /** A value of the picture, whether or not a limit is set for it and whether or not anything follows from it. */
 export interface KnownValue {
   readonly analyte: Analyte;
-  /** As reported, with its comparator. */
+  /** The value stands as reported, with its comparator. */
   readonly value: PatientText;
   readonly unit: PatientText | null;
   /** Collection; null where it is unknown. */
@@ -86,7 +86,7 @@ export type Watch = "quiet" | "enhanced" | "active";
 export interface Assessment {
   readonly protocolVersion: string;
   readonly severity: Severity | null;
-  /** In the note's order. */
+  /** The lines stand in the note's order. */
   readonly lines: readonly Line[];
   /** Every value of the picture, those from before the session included: analyte by analyte, in order of time. */
   readonly known: readonly KnownValue[];

@@ -57,7 +57,7 @@ export interface Draw {
 export interface Lab {
   readonly evidence: Evidence;
   readonly code: { readonly system: string; readonly code: string; readonly display?: string | undefined };
-  /** As reported: a decimal number as text, or whatever text the laboratory sent. */
+  /** The value as reported: a decimal number as text, or whatever text the laboratory sent. */
   readonly value: PatientText;
   readonly comparator?: "<" | "<=" | ">" | ">=" | undefined;
   readonly unit?: PatientText | undefined;
@@ -200,7 +200,7 @@ export interface Picture {
   readonly session: Session | null;
   /** A session under way, in the picture of the episode that it opened; `session` is null then. */
   readonly running?: RunningSession | null | undefined;
-  /** In an episode without a session: the start of the one that began within a day of it. */
+  /** The start of the session that began within a day of an episode without one. */
   readonly followedBy?: Instant | undefined;
   /** From the session's end, or provisionally from a spasm's onset; null where nothing opens a window. */
   readonly window: {
@@ -215,9 +215,9 @@ export interface Picture {
   /** Drawn, and not ended by a result, a rejection or a loss; in order of collection. */
   readonly draws?: readonly Draw[] | undefined;
   readonly symptoms: readonly Symptom[];
-  /** Those running at the end of what the episode covers. */
+  /** The orders running at the end of what the episode covers. */
   readonly orders: readonly Order[];
-  /** Those stopped by then, whenever that was. */
+  /** The orders stopped by then, whenever that was. */
   readonly stopped: readonly StoppedOrder[];
   /** Earlier sessions with a spasm, of the 30 days before this episode; in order of their end. */
   readonly spasmSessions: readonly SpasmSession[];

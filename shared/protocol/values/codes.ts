@@ -7,7 +7,7 @@ type Property = "amount" | "mass" | "other";
 export interface Meaning {
   readonly analyte: Analyte;
   readonly property: Property;
-  /** Of a patient's serum, plasma or blood; "other" is never one: red cells, dialysate. */
+  /** "blood" is a patient's serum, plasma or blood; "other" is never one: red cells, dialysate. */
   readonly material: "blood" | "other";
   /** The code itself says when the sample was drawn, seen from the session. */
   readonly drawn?: "before" | "after";

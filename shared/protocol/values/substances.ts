@@ -8,7 +8,7 @@ import {
 import type { Analyte } from "./analyte.ts";
 import type { Unit } from "./units.ts";
 
-/** In g/mol [P4.masses]. */
+/** The unit is g/mol [P4.masses]. */
 const molarMass = {
   magnesium: "24.305",
   calcium: "40.078",
@@ -26,8 +26,8 @@ interface Substance {
   /** What one of the analyte's base unit is in each accepted unit. */
   readonly perBase: Readonly<Partial<Record<Unit, Ratio>>>;
   /**
-   * In each accepted unit, both ends included: as far as living patients have been seen, with room to spare.
-   * These are our numbers, neither the note's nor the site's; outside them a mistake is likelier than a patient.
+   * What is plausible in each accepted unit, both ends included: as far as living patients have been seen, with room to
+   * spare. These are our numbers, neither the note's nor the site's; outside them a mistake is likelier than a patient.
    */
   readonly plausible: Readonly<Partial<Record<Unit, Range>>>;
 }

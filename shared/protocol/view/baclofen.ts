@@ -49,7 +49,7 @@ export function currentDose({ dosesPerDay }: Order): KnownDose | null {
   return current;
 }
 
-/** Of all that run, as far as it is known. */
+/** The dose of all orders that run, as far as it is known. */
 export function totalDose(view: View): Decimal {
   return runningBaclofen(view).reduce(
     (sum, order) => plus(sum, currentDose(order)?.perDay ?? whole(0)),
@@ -148,7 +148,7 @@ interface StoodDose {
   readonly until: Instant;
 }
 
-/** Of every order of it, in order of time; the same dose stated again is one. */
+/** The doses of every order of it, in order of time; the same dose stated again is one. */
 function dosesUntil(stoppedAt: Instant, { orders, stopped }: View): readonly StoodDose[] {
   const stated = [...orders, ...stopped]
     .filter(isBaclofen)

@@ -43,7 +43,7 @@ export function overdueOf(view: View, analyte: Analyte, since: Since): Awaiting 
   return awaiting && view.now >= awaiting.until ? awaiting : null;
 }
 
-/** Of the collection and its receipt the earlier. */
+/** The earlier of the collection and its receipt. */
 function firstWord({ collectedAt, receivedAt }: Draw): Instant {
   return receivedAt < collectedAt ? receivedAt : collectedAt;
 }

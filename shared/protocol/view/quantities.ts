@@ -52,7 +52,7 @@ function lightest(weights: readonly Weight[]): Weight | null {
   );
 }
 
-/** Those of one session that do not agree, to be confirmed. */
+/** The weights of one session that do not agree, to be confirmed. */
 export function weightInputs(session: Session): readonly Because[] {
   const { pre, post } = session.fluid;
   return [fluidInput(session, "weight-before", pre, "kg"), fluidInput(session, "weight-after", post, "kg")];
@@ -72,7 +72,7 @@ export function weightGainExcess({ picture: { session }, numbers }: View): Exces
   ]);
 }
 
-/** Of total calcium and phosphate in mg/dL: of the values that may still hold, the highest product. */
+/** The highest product of total calcium and phosphate, both in mg/dL, of the values that may still hold. */
 export function productExcess({ readings, numbers }: View): Excess | null {
   const limit = numbers.quantities["calcium-phosphate-product"];
   if (!limit) return null;
@@ -108,7 +108,7 @@ interface Candidate {
   readonly massPerDecilitre: Decimal;
 }
 
-/** Of the newest settled value and of the doubtful ones since, for doubt may raise. */
+/** The highest of the newest settled value and the doubtful ones since, for doubt may raise. */
 function highest(readings: readonly Reading[]): Candidate | null {
   const settled = readings.findLast((reading) => reading.settled);
   const current = readings.filter(({ drawnAt }) => !settled || drawnAt >= settled.drawnAt).flatMap(candidate);

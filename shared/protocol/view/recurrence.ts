@@ -1,7 +1,10 @@
 import { byText, hoursBetween } from "../../base/instant.ts";
 import type { Recurrence, View } from "./view.ts";
 
-/** Of the spasm in this episode; null where there is none, or none but one that came along from an earlier session. One that no session is known for counts as none more. */
+/**
+ * What is known of the recurrence of this episode's spasm; null where there is none, or none but one that came along
+ * from an earlier session. One that no session is known for counts as none more.
+ */
 export function recurrenceOf({ picture, spasms: all, numbers: { recurrence } }: View): Recurrence | null {
   const spasms = all.filter(({ onset }) => onset >= picture.opensAt);
   if (spasms.length === 0) return null;

@@ -14,7 +14,7 @@ export function isSpasm({ kind }: Symptom): boolean {
   return kind === "muscle-spasm" || kind === "twitching";
 }
 
-/** Those of the note's other diagnoses, over or not. */
+/** The signs of the note's other diagnoses, over or not. */
 export function neurologicalSigns({ symptoms }: View): readonly Symptom[] {
   return symptoms.filter(({ kind }) => neurological.has(kind));
 }

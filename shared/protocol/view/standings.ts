@@ -47,10 +47,9 @@ function standingOf(
 }
 
 /**
- * Whether a later value took back what this one raised. Of values of the same time the worse one counts, so
- * later is strictly later. Magnesium is cleared for the last spasm only by a value drawn since. A calcium that is
- * not the ionized one clears nothing; a low one stands until an ionized one of its own time or later is known
- * not to be low.
+ * Whether a later value took back what this one raised. Where values have the same time the worse one counts, so later
+ * is strictly later. Magnesium is cleared for the last spasm only by a value drawn since. A calcium that is not the
+ * ionized one clears nothing; a low one stands until an ionized one of its own time or later is known not to be low.
  */
 function isCleared(
   reading: Reading,

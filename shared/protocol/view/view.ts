@@ -19,7 +19,7 @@ export interface Standing {
 
 export type Standings = Readonly<Record<Side, Standing>>;
 
-/** Of the spasm in this episode, with those of earlier sessions. */
+/** How the spasm in this episode stands with those of earlier sessions. */
 export interface Recurrence {
   /** Earlier sessions that count. */
   readonly earlier: readonly SpasmSession[];
@@ -46,18 +46,18 @@ export interface View {
   readonly now: Instant;
   /** One analyte after the other, each in order of time. */
   readonly all: readonly Reading[];
-  /** Those drawn since the session began: one analyte after the other, each in order of time. */
+  /** The readings drawn since the session began: one analyte after the other, each in order of time. */
   readonly current: readonly Reading[];
   /** The same, by analyte. */
   readonly readings: Readonly<Record<Analyte, readonly Reading[]>>;
   /** From before the session, in the same order: shown, and they decide nothing. */
   readonly earlier: readonly Reading[];
   readonly standing: Readonly<Record<Analyte, Standings>>;
-  /** In order of onset. */
+  /** The symptoms stand in order of onset. */
   readonly symptoms: readonly Symptom[];
   /** Muscle spasms, cramps and twitching, over or not, in order of onset. */
   readonly spasms: readonly Symptom[];
-  /** In order of their start. */
+  /** The orders stand in order of their start. */
   readonly orders: readonly Order[];
   readonly stopped: readonly StoppedOrder[];
   /** Magnesium is judged for this spasm; null without one. */

@@ -82,7 +82,7 @@ export function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-/** As reported: "<0.20 mmol/L". */
+/** The result as reported: "<0.20 mmol/L". */
 export function reported({ lab }: Reading): string {
   return `${lab.comparator ?? ""}${lab.value}${lab.unit ? ` ${lab.unit}` : ""}`;
 }

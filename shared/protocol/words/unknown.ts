@@ -53,7 +53,10 @@ const reasonsFor: Readonly<Record<Input, Reasons>> = {
   "baclofen-dose": missingIf((view) => runningBaclofen(view).some((order) => currentDose(order) === null)),
 };
 
-/** In the order of the inputs. What is said of each is the same every time, with each rule that it could fire [L4]. */
+/**
+ * The answers stand in the order of the inputs. What is said of each is the same every time, with each rule that it
+ * could fire [L4].
+ */
 const answers = inputs.map((input) => {
   const readers = rules.filter(({ reads }) => reads.includes(input)).map(({ id }) => id);
   const unknown = (reason: Reason): Unknown => ({ input, reason, rules: readers });
@@ -107,7 +110,7 @@ function isOfOtherPurpose({ treatment, route, indication }: Order): boolean {
     : treatment === "calcium" && route !== "dialysate";
 }
 
-/** Those of the panel are to be drawn after the onset; any other is known by a value since the session began. */
+/** The panel's analytes are to be drawn after the onset; any other is known by a value since the session began. */
 export function sinceFor(analyte: Analyte, view: View): Since {
   const isOfPanel = panel.some((each) => each === analyte);
   return (isOfPanel && sinceLastOnset(view)) || { at: view.picture.opensAt, isOnset: false };
