@@ -37,7 +37,7 @@ export async function readPatient(
   return { ...whole, settledUntil: settledIn(whole), isNear: false };
 }
 
-/** As if nothing of it were packed. */
+/** The items as if nothing of them were packed. */
 export function itemsIn({ items, isNear, settledUntil }: PatientPartition): Item[] {
   return wholePartition(items, isNear ? settledUntil : null);
 }

@@ -30,7 +30,7 @@ export function compacted(write: Write): Write {
   }
 }
 
-/** As it is written by code that does not know of it: whatever stood of it is gone. */
+/** The write as code makes it that does not know of the compact form: whatever stood of that is gone. */
 export function plainly(write: Write): Write {
   if (write.kind !== "update" || !isTexts(write.set)) return write;
   return { ...write, set: { ...write.set, [COMPACT]: undefined } };
@@ -57,7 +57,7 @@ function taken(set: Attributes, whole: Attributes): Attributes {
 }
 
 const LATEST = dictionaries.length - 1;
-/** Of texts of some kilobytes: more would be set aside at each call. */
+/** These suit texts of some kilobytes: more would be set aside at each call. */
 const options = { level: 6, chunkSize: 8 * 1024, memLevel: 6, strategy: constants.Z_DEFAULT_STRATEGY };
 
 function deflated(text: string): Uint8Array {

@@ -45,5 +45,5 @@ const words = [
   '{"of":"symptom:muscle-spasm@2026-01-01T00:00:00.000Z","version":"reported"},',
 ];
 
-/** By their number, which stands before what was written with them. */
+/** Each stands at its number, which stands before what was written with it. */
 export const dictionaries: readonly Buffer[] = [Buffer.from(words.join(""))];

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { DUE } from "../items/schema.ts";
 
-/** As `dueIndex` of a site says: how entries are written. Either way both are read. */
+/** How entries are written, as a site's `dueIndex` says. Either way both are read. */
 export type DueForm = "single" | "parted";
 
 const PARTS = 16;
@@ -17,7 +17,7 @@ export interface Share {
 
 export const everything: Share = { share: 0, of: 1 };
 
-/** Of an owner's partition. What a part is called stands in the table: never change it. */
+/** The part of an owner's partition. What a part is called stands in the table: never change it. */
 export function partOf(pk: string): string {
   const [first = 0] = hash("sha256", pk, "buffer");
   return parts[first % PARTS] ?? DUE;

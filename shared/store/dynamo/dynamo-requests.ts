@@ -19,7 +19,7 @@ class Placeholders {
     return `:${this.#values.push(value) - 1}`;
   }
 
-  /** As a request wants them: absent rather than empty. */
+  /** The names and values as a request wants them: absent rather than empty. */
   toRequest() {
     const names = Object.fromEntries(this.#names.map((attribute, index) => [`#${index}`, attribute]));
     const values = Object.fromEntries(this.#values.map((value, index) => [`:${index}`, value]));
@@ -49,7 +49,7 @@ export function updateRequest(update: Update) {
   return { Key: update.key, UpdateExpression: clauses.join(" "), ...condition, ...placeholders.toRequest() };
 }
 
-/** Of a query or a scan. */
+/** The paging of a query or a scan. */
 export function pageRequest(pageSize: number | undefined, after: Cursor | undefined) {
   return {
     ...(pageSize !== undefined && { Limit: pageSize }),

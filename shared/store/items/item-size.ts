@@ -6,11 +6,11 @@ export const TRANSACTION_WRITES_MAX = 100;
 export const TRANSACTION_BYTES_MAX = 4 * 1024 * 1024;
 
 const NUMBER_BYTES = 21;
-/** Of a list or map, and of each of its elements. */
+/** A list or map costs `NESTED_BYTES`, and each of its elements `ELEMENT_BYTES`. */
 const NESTED_BYTES = 3;
 const ELEMENT_BYTES = 1;
 
-/** As DynamoDB counts an item: names and values, a number as its longest. */
+/** DynamoDB counts an item so: names and values, a number as its longest. */
 export function itemBytes(item: Item | Attributes): number {
   return Object.entries(item).reduce((sum, [name, value]) => sum + attributeBytes(name, value), 0);
 }

@@ -87,7 +87,10 @@ export function factSk(fact: StoredFact): string {
   return `${isKeptAtAnyAge(event) ? STANDING : PLAIN}${place}`;
 }
 
-/** By its time; what came days late by its receipt, so that what was heard just now is loaded, however old it is. */
+/**
+ * A fact's place is its time; what came days late has its receipt, so that what was heard just now is loaded, however
+ * old it is.
+ */
 export function placeOf({ event, receivedAt }: StoredFact): Instant {
   const at = instant(event.time);
   return at < plusHours(receivedAt, -LATE_HOURS) ? receivedAt : at;
@@ -106,7 +109,7 @@ export function entryHash({ subject, episode, rule, line }: DigestEntry): string
   return hashOf(subject, episode, rule, line).slice(0, 16);
 }
 
-/** Of a digest and one of its entries. */
+/** The key of a digest and one of its entries. */
 export function entryKey(entry: DigestEntry): string {
   return `${entry.shiftEnd} ${entryHash(entry)}`;
 }
@@ -127,7 +130,7 @@ export const identityKey = ({ source, id }: Identity): Key => ({
   pk: `claim#${hashOf(source, id)}`,
   sk: "claim",
 });
-/** By the provider's name of a message. */
+/** The key is the provider's name of a message. */
 export const sentKey = (provider: string): Key => ({ pk: `sent#${provider}`, sk: "sent" });
 export const peopleKey: Key = { pk: "people", sk: "people" };
 export const HELD = "held";
@@ -136,10 +139,10 @@ export const heldKey = (id: string): Key => ({ pk: HELD, sk: `held#${hashOf(id)}
 /** The unit's list: a row for each patient with something open. */
 export const UNIT = "unit";
 export const rowKey = (subject: string): Key => ({ pk: UNIT, sk: hashOf(subject) });
-/** By which references a contact's list leads to its patients. */
+/** The key of the references by which a contact's list leads to its patients. */
 export const listLinksKey = (contact: string): Key => ({ pk: `list-links#${contact}`, sk: "list-links" });
 
-/** Of senders' text: a sort key holds 1024 bytes, and no separator is safe in it. */
+/** Senders' text is hashed: a sort key holds 1024 bytes, and no separator is safe in it. */
 function hashOf(...parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
 }

@@ -50,7 +50,7 @@ async function joinedTo(table: Pick<Table, "get">, subject: string): Promise<str
   return (head && readItem(leadsOn, head).mergedInto) ?? null;
 }
 
-/** Those facts of a refused commit that are in the table already. */
+/** The facts of a refused commit that are in the table already. */
 export async function knownFacts(
   table: Table,
   plan: readonly Planned[],

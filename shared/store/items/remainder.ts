@@ -21,7 +21,7 @@ export const nothing: Carriable = {
   digestRemoves: [],
 };
 
-/** By id: when each stored episode and alert was written last, and each message as it stands. */
+/** When each stored episode and alert was written last, and each message as it stands; all by id. */
 interface Stored {
   readonly episodes: ReadonlyMap<string, number>;
   readonly alerts: ReadonlyMap<string, number>;
@@ -120,7 +120,9 @@ export interface Piece {
   readonly bytes: number;
 }
 
-/** In the order in which they are written: first what rings a phone, the gravest and oldest before all. */
+/**
+ * The pieces stand in the order in which they are written: first what rings a phone, the gravest and oldest before all.
+ */
 export function piecesOf(content: Carriable, writesOf: (episode: Episode) => number): Piece[] {
   const links = new Map(content.references.map((reference) => [reference.ref, reference]));
   const messages = [...content.messages].sort(byUrgency).map((message) => withLink(message, links));

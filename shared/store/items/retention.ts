@@ -5,7 +5,7 @@ export interface Retention {
   readonly retentionDays: number;
 }
 
-/** In whole epoch seconds, as the table's time to live wants them. */
+/** The unit is whole epoch seconds, as the table's time to live wants them. */
 export function secondsOf(at: Instant): number {
   return Math.floor(Date.parse(at) / 1000);
 }

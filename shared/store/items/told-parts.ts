@@ -3,11 +3,12 @@ import { lineKey } from "../../episode/reconcile.ts";
 import { type Episode, isStanding, type LineRecord } from "../../episode/state/episode.ts";
 
 /**
- * An episode's told lines stand in its item while they are few. Of a flow sheet's hundreds the gravest stay there, and
- * the rest stands in parts: each line in the part that its name leads to, so that one line's change is one part's.
+ * An episode's told lines stand in its item while they are few. Where a flow sheet brings hundreds the gravest stay
+ * there, and the rest stands in parts: each line in the part that its name leads to, so that one line's change is one
+ * part's.
  */
 interface ToldParts {
-  /** In the episode's own item: all of them, or what must be known there whatever becomes of the parts. */
+  /** What the episode's own item holds: all of them, or what must be known there whatever becomes of the parts. */
   readonly own: readonly LineRecord[];
   readonly parts: readonly (readonly LineRecord[])[];
 }

@@ -17,7 +17,7 @@ interface FeedCounts extends Readonly<Record<FeedFate, ByReason>> {
 }
 
 export interface Heard extends FeedCounts {
-  /** As the site's file names it, or as it names itself. */
+  /** The sender as the site's file names it, or as it names itself. */
   readonly sender: string;
   readonly day: Day;
   readonly at: Instant;
@@ -41,7 +41,7 @@ export interface FeedKeeper {
   feedDays(since: Day): Promise<readonly FeedDay[]>;
 }
 
-/** Of the list. */
+/** The list looks so far back. */
 export const LISTED_DAYS = 30;
 
 /** The first day that a week, or the list of all, looks at. */

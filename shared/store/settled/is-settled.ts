@@ -7,8 +7,8 @@ const overStates: readonly unknown[] = ["acknowledged", "withdrawn", "resolved"]
 const restingStates: readonly unknown[] = ["accepted", "failed", "expired", "withdrawn"];
 
 /**
- * Of what stands by itself: what began before `cut` and in which nothing is left to happen. Whatever changes it after all
- * writes it anew, and that counts then.
+ * What is settled of what stands by itself: what began before `cut` and in which nothing is left to happen. Whatever
+ * changes it after all writes it anew, and that counts then.
  */
 export function settledItems(items: readonly Item[], cut: Instant): Item[] {
   const of = (kind: string) => items.filter(({ item }) => item === kind);

@@ -116,7 +116,7 @@ function divide(pieces: readonly Piece[], room: number, waiting: ReadonlySet<str
   return { fitting, rest };
 }
 
-/** In order, each as much as one of the next commits writes. */
+/** The pieces in order, each chunk as much as one of the next commits writes. */
 function chunksOf(pieces: readonly Piece[]): Carriable[] {
   const chunks: { pieces: Piece[]; writes: number; bytes: number }[] = [];
   for (const piece of pieces) {

@@ -39,7 +39,7 @@ export type Basis = Pick<PatientState, "settledUntil" | "subject" | "version" | 
 /** What of a decision, and of earlier ones, this commit writes, and what it leaves. */
 export interface CommitShare {
   readonly now: Carriable;
-  /** Of that: what an earlier decision added to a digest which may have been made since. */
+  /** What, of `now`, an earlier decision added to a digest which may have been made since. */
   readonly belated: ReadonlySet<string>;
   /** Remainders that are written now. */
   readonly emptied: readonly Remainder[];
@@ -120,7 +120,7 @@ function dueAtOf({ dueAt, decidedAt }: Changes, { waiting }: CommitShare): Insta
   return waiting.length === 0 ? dueAt : earliest(dueAt, decidedAt ?? BEFORE_ALL);
 }
 
-/** Of a decision that does not say when it was taken. */
+/** The time of a decision that does not say when it was taken. */
 const BEFORE_ALL: Instant = "1970-01-01T00:00:00.000Z";
 
 function joinsIn({ joins = {} }: Changes): Attributes {
