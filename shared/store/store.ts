@@ -109,7 +109,7 @@ export type Lookback = "near" | "whole";
 
 /** What is kept between the snapshots of dialysis machines: an item for each treatment, and one for each machine. */
 export interface MachineKeeper {
-  /** By `therapyKey`. */
+  /** The key is `therapyKey`'s. */
   loadTherapy(key: string): Promise<KeptTherapy | null>;
   /** Conditioned on what was loaded; null where there was nothing. `taken`: another snapshot was quicker. */
   saveTherapy(
@@ -129,7 +129,7 @@ export interface MachineKeeper {
 interface OfMachine {
   readonly id: OwnText;
   readonly about: MachineMatter;
-  /** As it names itself: for the page alone. */
+  /** The machine as it names itself: for the page alone. */
   readonly machine: PatientText;
   /** When it was last heard, when its treatment began, or when its clock was met. */
   readonly at: Instant;
@@ -143,7 +143,7 @@ export interface KeptTherapy {
 
 interface MachineNow {
   readonly key: string;
-  /** Of its first snapshot, by the machine's clock. */
+  /** The time of its first snapshot, by the machine's clock. */
   readonly at: Instant;
 }
 
@@ -191,7 +191,7 @@ export interface Store extends NameKeeper, FeedKeeper, UnitLister, MachineKeeper
   /** Sending -> accepted | failed | withdrawn (in shadow) | pending again. Touches the message alone. */
   mark(owner: Owner, claimed: SendingMessage, mark: Mark): Promise<ChangeOutcome>;
 
-  /** By which name of the provider's the message is spoken of; kept for some days. */
+  /** Keeps by which name of the provider's the message is spoken of, for some days. */
   noteSent(provider: string, sent: SentNote): Promise<void>;
   /** Writes what the carrier said to the message. Returns whose it is; null where nobody knows the name. */
   receive(provider: string, delivery: PhoneDelivery): Promise<Owner | null>;
@@ -216,7 +216,7 @@ export interface Store extends NameKeeper, FeedKeeper, UnitLister, MachineKeeper
   /** What the provider says of their addresses now, in place of what was known; nothing where there are no people. */
   saveReach(reach: Reach): Promise<void>;
   people(): Promise<People | null>;
-  /** In place of those that stood. `taken`: there are no people yet. */
+  /** Keeps these in place of those that stood. `taken`: there are no people yet. */
   saveCovers(covers: readonly Cover[]): Promise<ChangeOutcome>;
 
   enrolPin(contact: string, hash: string): Promise<void>;
@@ -227,7 +227,7 @@ export interface Store extends NameKeeper, FeedKeeper, UnitLister, MachineKeeper
   pin(contact: string, where?: string): Promise<PinState | null>;
   /** Conditioned on `before.revision`. */
   changePin(contact: string, before: PinState, after: PinCount): Promise<ChangeOutcome>;
-  /** As `changePin`, and that the sweep looks at the lock at `dueAt`, in one transaction. */
+  /** Does what `changePin` does, and has the sweep look at the lock at `dueAt`, in one transaction. */
   lockPin(
     contact: string,
     before: PinState,

@@ -60,7 +60,7 @@ export interface ItemPage {
   readonly next: Cursor | null;
 }
 
-/** Of an item as it stands; `absent` of `pk` means that there is no such item. */
+/** What must hold of an item as it stands; `absent` of `pk` means that there is no such item. */
 export type Condition =
   | { readonly kind: "absent"; readonly attribute: string }
   | { readonly kind: "equals"; readonly attribute: string; readonly value: string | number };

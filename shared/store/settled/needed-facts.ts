@@ -9,8 +9,8 @@ interface Standing {
 }
 
 /**
- * Standing facts that say something for as long as nobody says otherwise: those of an order that runs, all that is stated by
- * itself, and of what the ends of sessions state the last of each item. What cannot be made out is needed too.
+ * Standing facts that say something for as long as nobody says otherwise: those of an order that runs, all that is
+ * stated by itself, and the last of each item that the ends of sessions state. What cannot be made out is needed too.
  */
 export function neededFacts(items: readonly Item[]): ReadonlySet<Item> {
   const needed = new Set<Item>();
@@ -43,8 +43,8 @@ function isNeeded(
 }
 
 /**
- * Of which the last that is known is their stop. How one was borne is needed, since what was not tolerated is not offered
- * again; and so is all baclofen, since how long it was taken says how it may be stopped.
+ * The orders of which the last that is known is their stop. How one was borne is needed, since what was not tolerated
+ * is not offered again; and so is all baclofen, since how long it was taken says how it may be stopped.
  */
 function stoppedOrders(known: readonly Standing[]): Set<string> {
   const changes = known.flatMap(({ event }) => (event.type === "treatment.changed.v1" ? [event.data] : []));

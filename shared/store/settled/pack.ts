@@ -2,7 +2,7 @@ import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { isPlainFact, placeIn } from "../items/keys.ts";
 import type { Item, Key } from "../table.ts";
 
-/** Of one part, before it is packed: an item holds 400 kB, and a part becomes far less. */
+/** The size of one part before it is packed: an item holds 400 kB, and a part becomes far less. */
 const PART_BYTES = 600_000;
 const params = { [constants.ZSTD_c_compressionLevel]: 12 };
 

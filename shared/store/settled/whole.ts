@@ -26,14 +26,16 @@ function onceEach(items: readonly Item[]): Item[] {
   return [...new Map(plain.map((item) => [item["event"], item])).values()];
 }
 
-/** Of all but the facts that have their time: one of each sort key, the last, in order. */
+/** All but the facts that have their time: one of each sort key, the last, in order. */
 export function newestOf(items: readonly Item[]): Item[] {
   const others = items.filter(({ sk }) => !isPlainFact(sk));
   const newest = new Map(others.map((item) => [item.sk, item]));
   return [...newest.values()].sort((a, b) => (a.sk < b.sk ? -1 : 1));
 }
 
-/** In the hours after a session one patient is looked at again and again: of some hundreds, what was made out is kept. */
+/**
+ * One patient is looked at again and again in the hours after a session: what was made out of some hundreds is kept.
+ */
 const KEPT_LENGTH = 2_000_000;
 const madeOut = keptLately<readonly Item[]>(KEPT_LENGTH);
 
