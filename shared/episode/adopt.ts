@@ -11,9 +11,9 @@ const GRACE_MINUTES = 5;
 
 /** What was told elsewhere, and what these facts add to it. */
 export interface Elsewhere {
-  /** Those that no session covers: a session adopts the facts that it does cover. */
+  /** Episodes that no session covers: a session adopts the facts that it does cover. */
   readonly unanchored: readonly Episode[];
-  /** Those of a number that these facts join to this one. */
+  /** Episodes of a number that these facts join to this one. */
   readonly joined: readonly Episode[];
   /** Every other one, in no order. */
   readonly others: readonly Episode[];
@@ -69,7 +69,7 @@ function restsOn(line: Line, { evidence }: LineRecord): boolean {
   return evidenceOf(line).every(({ of }) => grounds.has(of));
 }
 
-/** As grave as it was told anywhere; every alert that told it goes along. */
+/** The line as grave as it was told anywhere; every alert that told it goes along. */
 function gravestTold(line: Line, unanchored: readonly Episode[]): LineRecord | undefined {
   const grounds = new Set(evidenceOf(line).map(({ of }) => of));
   const told = unanchored
@@ -147,8 +147,8 @@ function olderOrderOf(line: Line, { opensAt }: Pick<Scope, "opensAt">): string |
 }
 
 /**
- * As it was told in the latest episode since its order runs, if no fact gives the order anew. Where magnesium was known
- * meanwhile it had ended there; that it is unknown again, because a session began, is no news either.
+ * The line as it was told in the latest episode since its order runs, if no fact gives the order anew. Where magnesium
+ * was known meanwhile it had ended there; that it is unknown again, because a session began, is no news either.
  */
 function carried(line: Line, since: string, { others, renewed }: Elsewhere): LineRecord | undefined {
   if (renewed.has(evidenceOfOrder(line.subject))) return undefined;
@@ -168,7 +168,7 @@ function isSo(line: Line, told: LineRecord): boolean {
   );
 }
 
-/** As it stands in the episode that opened last of those that have it. */
+/** The line as it stands in the episode that opened last of those that have it. */
 function latestTold(
   episodes: readonly Episode[],
   isIt: (told: LineRecord) => boolean,

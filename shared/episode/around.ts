@@ -28,7 +28,9 @@ export function decideAround(
   }
 }
 
-/** As many of the stored facts, in their order, as a decision can be taken with; each half that fails is tried in halves. */
+/**
+ * The stored facts, in their order, as many as a decision can be taken with; each half that fails is tried in halves.
+ */
 export function decidable(state: PatientState, world: DecisionContext): readonly StoredFact[] {
   const add = (kept: readonly StoredFact[], more: readonly StoredFact[]): readonly StoredFact[] => {
     const all = [...kept, ...more];

@@ -13,7 +13,7 @@ export interface Decided {
   readonly reviews: readonly Review[];
   readonly episodes: ReadonlyMap<string, Episode>;
   readonly alerts: ReadonlyMap<string, Alert>;
-  /** Those that the decision changed or made. */
+  /** The messages that the decision changed or made. */
   readonly messages: readonly Message[];
   readonly dueAt: string | null;
 }

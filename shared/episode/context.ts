@@ -29,7 +29,7 @@ export interface DecisionContext {
   /** A critical line that stands so long after somebody took it on comes back to them. */
   readonly comesBackAfterMinutes?: number | undefined;
   readonly opsRole: string;
-  /** By which channels a contact can be told now; none for who is no contact any more. */
+  /** The channels by which a contact can be told now; none for who is no contact any more. */
   readonly channelsOf?: ((contact: string) => readonly Channel[]) | undefined;
   /** On call for the role now. */
   readonly onCall: (role: string) => readonly Reachable[];

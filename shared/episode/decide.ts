@@ -118,7 +118,7 @@ function joinedBy(arrived: readonly StoredFact[], { joined = [] }: PatientState)
   );
 }
 
-/** Those that this decision calls so: one that changes later is no news of it. */
+/** The alerts that this decision calls so: one that changes later is no news of it. */
 function newlyUnanswered(before: readonly Alert[], changed: readonly Alert[]): string[] {
   const known = new Set(before.filter(({ state }) => state === "unanswered").map(({ id }) => id));
   return changed.flatMap(({ id, state }) => (state === "unanswered" && !known.has(id) ? [id] : []));

@@ -132,7 +132,7 @@ function unanchoredOutlines(
   return outlines;
 }
 
-/** Of baclofen, changes of the dose and the stop say something of their own. */
+/** Changes of baclofen's dose, and its stop, say something of their own. */
 function orderTimes({
   treatment,
   since,

@@ -11,7 +11,7 @@ import type { Scope } from "./episodes.ts";
 import { lineKey, reconcile } from "./reconcile.ts";
 import type { Checkpoint, Episode, LineRecord } from "./state/episode.ts";
 
-/** In rising order. */
+/** The watches stand in rising order. */
 export const watches: readonly Watch[] = ["quiet", "enhanced", "active"];
 
 /** One episode looked at again, and what that brought. */
@@ -97,7 +97,10 @@ function isPast(at: Instant | null, now: Instant): boolean {
   return at !== null && at <= now;
 }
 
-/** Those due have run: overdue ones as one. The first decision on a session end is its first checkpoint. */
+/**
+ * The checkpoints that are due have run: overdue ones as one. The first decision on a session end is its first
+ * checkpoint.
+ */
 function checkpointsOf(scope: Scope, stored: Episode | undefined, world: DecisionContext): Checkpoint[] {
   const { session, window } = scope.picture;
   if (!session || !window) return [];

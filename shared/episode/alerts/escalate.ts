@@ -68,7 +68,7 @@ function reportNobody(draft: Draft, alert: Alert, step: number, world: DecisionC
   return tellOps(draft.reachesNobody(alert.id), alert, "nobody-to-tell", `nobody-${step}`, world);
 }
 
-/** By the step after the last. With nobody among ops either, the metric's alarm is left. */
+/** The word to ops is the step after the last. With nobody among ops either, the metric's alarm is left. */
 export function tellOps(
   draft: Draft,
   alert: Alert,

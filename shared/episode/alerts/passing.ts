@@ -12,7 +12,7 @@ import type { StoredFact } from "../state/patient.ts";
 /** A critical value that is older than this when it is accepted is shown, and rings for nobody [P6.news]. */
 const TOLD_WITHIN_HOURS = 24;
 
-/** Of one decision: each costs an assessment. The newest come first. */
+/** One decision looks at so many: each costs an assessment. The newest come first. */
 const MOST_LOOKED_AT = 12;
 
 /** Results that this decision brings, with when they were accepted. */
@@ -87,7 +87,7 @@ function isCritical({ severity }: Line): boolean {
   return severity === "critical";
 }
 
-/** By an alert, on the same result: an issue of it that says the same again is no news. */
+/** Whether an alert told it on the same result: an issue of it that says the same again is no news. */
 function wasToldOf(line: Line, told: readonly LineRecord[]): boolean {
   const of = new Set(evidenceOf(line).map((evidence) => evidence.of));
   return told.some((one) => {

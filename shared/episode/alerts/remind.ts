@@ -170,7 +170,7 @@ function sendAgain(
   return draft.tell(alert, people, of);
 }
 
-/** By the channels on which they were told. */
+/** The contact with the channels on which they were told. */
 function contactOf({ id }: Alert, contact: string, draft: Draft): Reachable {
   const told = draft.messagesOf(id).filter((one) => one.kind === "alert" && one.contact === contact);
   return { contact, channels: [...new Set(told.map(({ channel }) => channel))] };

@@ -47,7 +47,7 @@ export function isOwed({ state, severity }: Alert, messages: readonly Message[])
   return !messages.some((message) => message.kind === "alert" && hasLeft(message));
 }
 
-/** In shadow a message stands for one that did. */
+/** A message of a site in shadow stands for one that left. */
 function hasLeft({ state, reason }: Message): boolean {
   return state === "accepted" || reason === "shadow";
 }

@@ -5,11 +5,11 @@ import type { Alert, RaisedLine } from "../state/alert.ts";
 import { type Episode, isStanding } from "../state/episode.ts";
 import { newAlert, stepsOf } from "./raise.ts";
 
-/** Lines that joined an alert, of which nobody was told when it was answered. By alert. */
+/** Lines that joined an alert, of which nobody was told when it was answered; by alert. */
 export type Uncovered = ReadonlyMap<string, readonly RaisedLine[]>;
 
 /**
- * Those that came to the alert after its last step, unless the page that was answered showed them.
+ * The lines that came to the alert after its last step, unless the page that was answered showed them.
  * @param shown when that page was made; unset where the answer does not say
  */
 export function uncoveredBy(alert: Alert, shown: string | undefined): readonly RaisedLine[] {

@@ -12,7 +12,7 @@ export interface Grounds {
   /** Facts that are not among those of the state. */
   readonly arrived: readonly StoredFact[];
   readonly world: DecisionContext;
-  /** As all of the facts tell it. */
+  /** The patient as all of the facts tell it. */
   readonly patient: Patient;
   readonly corrected: Corrected;
   readonly reviewed: Reviewed;

@@ -60,7 +60,7 @@ function isDoubtful({ time, receivedAt, data }: Collected): boolean {
   return isAhead(collectedAt, receivedAt) || isAhead(collectedAt, instant(time));
 }
 
-/** Of two reports of one instant the loss is the newer: it goes on asking for blood. */
+/** The loss is the newer of two reports of one instant: it goes on asking for blood. */
 function byTime(a: Collected, b: Collected): number {
   return (
     compare(instant(a.time), instant(b.time)) ||

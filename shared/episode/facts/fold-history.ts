@@ -39,7 +39,7 @@ function statement({ time, receivedAt }: { readonly time: string } & Receivable,
   return { at: isDoubtful ? (receivedAt ?? at) : at, history, isDoubtful };
 }
 
-/** Of a statement that is dated ahead of its receipt: what nobody else states, and what is graver. */
+/** What a statement that is dated ahead of its receipt may raise: what nobody else states, and what is graver. */
 function raisingIn(history: Stated, sure: readonly StatedHistory[]): History {
   const { dialysisSince, structuralHeartDisease, spasmSessionsLast30Days: count, anticoagulated } = history;
   const isNew = (item: keyof History) => sure.every((one) => one.history[item] === undefined);

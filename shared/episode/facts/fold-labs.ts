@@ -112,7 +112,7 @@ function isNewerThan(one: Version, other: Version): boolean {
   return one.issuedAt !== null && one.issuedAt > other.updatedAt;
 }
 
-/** Of one source: by the order, the report or the result that it names. */
+/** Whether a withdrawal names a result of its own source: by the order, the report or the result. */
 function names({ source, data }: Withdrawal, version: Version): boolean {
   if (source !== version.source) return false;
   const { orderId } = version.lab;

@@ -91,7 +91,7 @@ function effectsOf(changes: readonly Change[]): KnownOrder["effects"] {
   );
 }
 
-/** As it was known by the end of an episode. */
+/** The order as it was known by the end of an episode. */
 export function orderAsOf(known: KnownOrder, until: Instant): Order {
   const { stoppedAt: _s, lastGivenAt: _g, effects, ...order } = known;
   return {

@@ -61,7 +61,7 @@ function isDoubtful({ time, receivedAt, data }: Received<End>): boolean {
   return isAhead(instant(data.issuedAt ?? time), receivedAt);
 }
 
-/** As stated by the end that counts. */
+/** Whether the end that counts states a start that lies ahead of its receipt. */
 function beginsAhead(versions: readonly Received<End>[]): boolean {
   const newest = versions.at(-1);
   return newest !== undefined && isAhead(instant(newest.data.startedAt), newest.receivedAt);

@@ -22,7 +22,7 @@ export function reportsOf(
 
 interface FoldedSymptoms {
   readonly symptoms: Symptom[];
-  /** Those that were entered in error. */
+  /** The symptoms that were entered in error. */
   readonly voided: Evidence[];
 }
 

@@ -42,7 +42,7 @@ export function fold(facts: readonly StoredFact[]): Patient {
   };
 }
 
-/** Of facts with one identity, the first: the store keeps no second one, but a caller may. */
+/** The first of the facts with one identity: the store keeps no second one, but a caller may. */
 function once(facts: readonly StoredFact[]): StoredFact[] {
   const byIdentity = new Map<string, StoredFact>();
   for (const fact of facts) {
@@ -52,7 +52,7 @@ function once(facts: readonly StoredFact[]): StoredFact[] {
   return [...byIdentity.values()];
 }
 
-/** By time and identity. */
+/** The facts sorted by time and identity. */
 function inOrder(facts: readonly StoredFact[]): StoredFact[] {
   const timed = facts.map((fact) => ({ fact, at: Date.parse(fact.event.time) }));
   timed.sort(

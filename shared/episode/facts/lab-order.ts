@@ -74,7 +74,7 @@ function sayingOf(version: Version): string {
   return JSON.stringify([version.rank, contentOf(version)]);
 }
 
-/** By what they say of their age, then by all else: no order of arrival shows. */
+/** Sorts by what they say of their age, then by all else: no order of arrival shows. */
 export function byAge(a: Version, b: Version): number {
   return (
     compare(a.issuedAt ?? "", b.issuedAt ?? "") ||

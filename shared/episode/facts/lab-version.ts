@@ -9,7 +9,7 @@ export type LabReport = FactOf<"lab.results.reported.v1"> & Receivable;
 export type Withdrawal = FactOf<"lab.results.withdrawn.v1"> & Receivable;
 type Result = LabReport["data"]["results"][number];
 
-/** Of two issues that tell no time, the higher one is the newer. */
+/** The higher of two issues that tell no time is the newer. */
 const rank: Record<ResultStatus, number> = {
   preliminary: 0,
   final: 1,
@@ -30,7 +30,7 @@ export interface Version {
   readonly issuedAt: Instant | null;
   /** When its message was made, or what it reports happened, and no later than its receipt: it settles ties. */
   readonly updatedAt: Instant;
-  /** As stated it lies ahead of its receipt. */
+  /** The time of `updatedAt`, as it was stated, lies ahead of the receipt. */
   readonly isTimeDoubtful: boolean;
   readonly versionId: number | null;
 }

@@ -7,7 +7,7 @@ import type { StatedHistory } from "./fold-history.ts";
  * neither their order nor their repetition matters.
  */
 export interface Patient {
-  /** By end. */
+  /** The sessions stand in the order of their ends. */
   readonly sessions: readonly Session[];
   /** Starts of sessions, those without an end yet included. */
   readonly starts: readonly Start[];
@@ -19,7 +19,7 @@ export interface Patient {
   readonly draws: readonly Draw[];
   readonly symptoms: readonly Symptom[];
   readonly orders: readonly KnownOrder[];
-  /** In order of time. */
+  /** The statements stand in order of time. */
   readonly histories: readonly StatedHistory[];
   /** What was said and then entered in error, as far as nothing else says it. */
   readonly voided: readonly Evidence[];

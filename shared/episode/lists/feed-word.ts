@@ -56,7 +56,7 @@ function toldToOps({ feed }: FeedState, word: FeedWord, sender: OwnText, world: 
   return wordsToOps({ owner: { kind: "feed", feed }, ...matter }, world);
 }
 
-/** By email alone, to those who would be told first: no phone rings for it [M.silence]. */
+/** The word goes by email alone, to those who would be told first: no phone rings for it [M.silence]. */
 function askedOf(subject: PatientText, of: string, { heardAt }: FeedWord, world: DecisionContext): Announced {
   const [first] = world.steps;
   const unit = first ? world.onCall(first.role).flatMap(emailOf) : [];

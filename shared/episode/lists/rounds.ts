@@ -18,8 +18,8 @@ interface Round {
 }
 
 /**
- * As much as one commit holds: contacts who have their messages from an earlier round are passed by, and none has one in
- * this round and another in the next. Those whose time is over are marked late, and go.
+ * A round is as much as one commit holds: contacts who have their messages from an earlier round are passed by, and
+ * none has one in this round and another in the next. Messages whose time is over are marked late, and go.
  */
 export function roundOf(before: readonly Message[], made: Announced, now: Instant): Round {
   const stood = new Set(before);

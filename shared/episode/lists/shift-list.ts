@@ -22,7 +22,7 @@ export interface DigestRules {
   readonly quietUntil: (at: Instant) => Instant | null;
   /** How many may reach one contact in 24 hours; null for any number. */
   readonly perDay: number | null;
-  /** Of the digests of the last 24 hours. */
+  /** The messages of the digests of the last 24 hours. */
   readonly earlier: readonly Message[];
 }
 

@@ -25,7 +25,9 @@ export interface UnitRow {
   readonly window: { readonly closesAt: Instant; readonly provisional: boolean } | null;
   /** What asks for something, the gravest and oldest first. */
   readonly lines: readonly RowLine[];
-  /** Those that wait for an answer, and those answered whose critical line stands; the gravest and oldest first. */
+  /**
+   * The alerts that wait for an answer, and those answered whose critical line stands; the gravest and oldest first.
+   */
   readonly alerts: readonly RowAlert[];
 }
 
@@ -42,7 +44,7 @@ export interface RowAlert {
   readonly state: Alert["state"];
   readonly raisedAt: Instant;
   readonly told: readonly RowTold[];
-  /** By contact, as people speak of the alert to each other. */
+  /** The references by contact, as people speak of the alert to each other. */
   readonly references: Readonly<Record<string, OwnText>>;
   readonly answer: {
     readonly contact: OwnText;
@@ -207,7 +209,7 @@ interface Graded {
   readonly raisedAt?: Instant;
 }
 
-/** Of rows, lines and alerts alike: the gravest first, and of those the oldest. What is quiet comes last. */
+/** Sorts rows, lines and alerts alike: the gravest first, and of those the oldest. What is quiet comes last. */
 export function gravestFirst(a: Graded, b: Graded): number {
   if (a.severity !== b.severity) {
     if (a.severity === null) return 1;

@@ -12,10 +12,10 @@ export interface JoinWatch {
   readonly dueAt: Instant | null;
 }
 
-/** As far as a load looks back. A session's end that states history stays in view for ever, and says nothing of now. */
+/** A load looks back so far. A session's end that states history stays in view for ever, and says nothing of now. */
 const IN_VIEW_HOURS = 30 * 24;
 
-/** Of a number that was joined to another, which is watched instead. */
+/** Nothing is watched of a number that was joined to another, which is watched instead. */
 export const noJoins: JoinWatch = { joins: {}, adds: [], removes: [], dueAt: null };
 
 interface Sides {

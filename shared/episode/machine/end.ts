@@ -13,7 +13,7 @@ export interface MachineNumbers {
 const INTERVAL_MINUTES = 15;
 export type End = FactOf<"dialysis.session.ended.v1">["data"];
 
-/** As things stand; null while the treatment goes on. */
+/** The end as things stand; null while the treatment goes on. */
 export function endOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): End | null {
   const { treating, startedAt, subjects } = therapy;
   const over = overAt(therapy);
@@ -27,7 +27,7 @@ export function endOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): 
   return endAt(therapy, endedAt, later && later > endedAt ? { endedBy: later } : {});
 }
 
-/** Of a machine that is heard more often [M.silence]. */
+/** Only a machine that is heard more often than that falls silent [M.silence]. */
 export function isMachineSilent(
   { treating, isFrequent }: Therapy,
   now: Instant,

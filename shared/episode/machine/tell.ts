@@ -70,7 +70,7 @@ function reasonsOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): Ask
   return reasons;
 }
 
-/** Of each patient once. What may prove to be no dialysis opens nothing, so its start is not told. */
+/** Each patient's start is told once. What may prove to be no dialysis opens nothing, so its start is not told. */
 function withStart(therapy: Therapy, now: Instant): Therapy {
   const { startedAt, subjects, told } = therapy;
   if (!startedAt || isWithoutDialysis(therapy)) return therapy;
@@ -160,7 +160,7 @@ function takenBack(therapy: Therapy, now: Instant): Therapy {
   return { ...back, told: { ...told, last: "", isProvisional: false, resumptions: told.resumptions + 1 } };
 }
 
-/** Of these patients no end stands from now on, and no session of this treatment. */
+/** No end of these patients stands from now on, and no session of this treatment. */
 export function endsTakenBack(therapy: Therapy, subjects: readonly string[], now: Instant): Therapy {
   const { told, startedAt, treating } = therapy;
   const issuedAt = nextIssue(therapy, now);

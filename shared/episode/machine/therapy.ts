@@ -113,7 +113,7 @@ function withMode(known: Therapy, snapshot: Snapshot, silenceMinutes: number): T
   };
 }
 
-/** Of one instant the first receipt; of too many the earliest ones, and the last. */
+/** The first receipt of one instant is kept; where there are too many, the earliest ones and the last. */
 function kept(all: Therapy["after"]): Therapy["after"] {
   const inOrder = [...all].sort((a, b) => byText(a.at, b.at) || byText(a.receivedAt, b.receivedAt));
   const distinct = inOrder.filter((each, index) => each.at !== inOrder[index - 1]?.at);

@@ -20,7 +20,7 @@ interface Start {
   readonly messages: ReadonlySet<Message>;
   readonly subject: string;
   readonly world: DecisionContext;
-  /** By episode, as far as one is known. */
+  /** When the window of each episode closes, as far as one is known. */
   readonly windowClosesAt: ReadonlyMap<string, Instant>;
 }
 
@@ -31,7 +31,7 @@ interface Start {
 export class Draft implements Contents {
   readonly alerts: ReadonlyMap<string, Alert>;
   readonly messages: ReadonlyMap<string, Message>;
-  /** Those that are new. */
+  /** The references that are new. */
   readonly references: readonly Reference[];
   /** Alerts of which somebody could not be told for want of an address. */
   readonly nobody: readonly string[];

@@ -79,14 +79,17 @@ export function decideLateMessages(
   });
 }
 
-/** In shadow a message stands for one that did. */
+/** A message of a site in shadow stands for one that may have arrived. */
 export function mayHaveArrived({ state, attempts, reason }: Message): boolean {
   if (state === "accepted" || state === "sending") return true;
   if (reason === "shadow") return true;
   return attempts > 0 && (state === "pending" || reason === "acknowledged");
 }
 
-/** As it was stored, in whatever form: one that is being sent for no time that anybody knows counts as lapsed. */
+/**
+ * The message as it was stored, in whatever form: one that is being sent for no time that anybody knows counts as
+ * lapsed.
+ */
 export function messageFrom({ state, leaseUntil, ...rest }: MessageFields): Message {
   if (state === "sending") return { ...rest, state, leaseUntil: leaseUntil ?? rest.sendAt };
   return leaseUntil === undefined ? { ...rest, state } : { ...rest, state, leaseUntil };

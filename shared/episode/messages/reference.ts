@@ -16,7 +16,7 @@ export function newReference(
   return { ref: newRef(world.random), ...of, expiresAt: readableUntil(until, world) };
 }
 
-/** Of what was over before it was told, so long after it was told. */
+/** What was over before it was told can be read so long after it was told. */
 export function readableUntil(until: Instant, { now }: Pick<DecisionContext, "now">): Instant {
   return plusHours(latest(until, now) ?? now, READABLE_HOURS);
 }

@@ -13,7 +13,10 @@ export interface DigestEntry {
   readonly episode: string;
   readonly rule: OwnText;
   readonly line: PatientText;
-  /** In the words of the moment when it was listed. Unset in what earlier code stored, and in what was taken back. */
+  /**
+   * The line in the words of the moment when it was listed. Unset in what earlier code stored, and in what was taken
+   * back.
+   */
   readonly text?: PatientText | undefined;
   /** It was in an earlier digest, and its evidence was corrected since. */
   readonly withdrawn: boolean;
@@ -68,7 +71,7 @@ export interface FeedWord {
 export interface FeedState {
   /** Stands for the sender and for what it sends. */
   readonly feed: OwnText;
-  /** As it names itself: for the page alone. */
+  /** The sender as it names itself: for the page alone. */
   readonly sender: PatientText;
   /** 0 where nothing was ever told of it. */
   readonly version: number;

@@ -70,7 +70,7 @@ export interface MessageFields {
   readonly id: OwnText;
   readonly alert: OwnText;
   readonly kind: MessageKind;
-  /** In an ops message, and in a digest that asks the unit for one thing. */
+  /** An ops message has it, and a digest that asks the unit for one thing. */
   readonly about?: OpsMatter | AskedMatter | undefined;
   /** From 1. */
   readonly step: number;
@@ -97,12 +97,12 @@ export interface MessageFields {
   readonly repeat: boolean;
   readonly attempts: number;
   readonly leaseUntil?: Instant | undefined;
-  /** In a withdrawal: until when the patient's window stays open, if it still is. */
+  /** A withdrawal says until when the patient's window stays open, if it still is. */
   readonly windowOpenUntil?: Instant | undefined;
-  /** In a word of a locked PIN: whose it is, and until when. */
+  /** A word of a locked PIN says whose it is, and until when. */
   readonly lockedContact?: OwnText | undefined;
   readonly lockedUntil?: Instant | undefined;
-  /** In a word of a sender: as the site's file names it, and when it was last heard. */
+  /** A word of a sender says how the site's file names it, and when it was last heard. */
   readonly silentSender?: OwnText | undefined;
   readonly heardAt?: Instant | undefined;
   /** Counts changes: each change is conditioned on the one before. 0 for one not yet stored. */

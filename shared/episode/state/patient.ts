@@ -20,9 +20,9 @@ export interface StoredFact {
 /** All that is kept of one patient, as one load returns it. */
 export interface PatientState {
   readonly subject: PatientText;
-  /** Of the last commit; 0 for a patient never seen. */
+  /** The version of the last commit; 0 for a patient never seen. */
   readonly version: number;
-  /** Those of the last 30 days, and standing ones (orders, history) of any age. */
+  /** The facts of the last 30 days, and standing ones (orders, history) of any age. */
   readonly facts: readonly StoredFact[];
   readonly episodes: readonly Episode[];
   readonly alerts: readonly Alert[];

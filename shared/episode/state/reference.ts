@@ -21,7 +21,7 @@ export interface Reference {
 /** Too many wrong ones locked a contact's PIN. */
 export interface PinLock {
   readonly contact: OwnText;
-  /** Of the PIN's state that is locked. A state of a later revision is open again. */
+  /** The revision of the PIN's state that is locked. A state of a later revision is open again. */
   readonly revision: OwnNumber;
   /** Which of the contact's counts of tries is locked. Unset: the one that earlier code kept. */
   readonly where?: OwnText | undefined;
