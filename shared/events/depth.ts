@@ -18,14 +18,14 @@ export function isDeeperThan(limit: number, text: string): boolean {
   return false;
 }
 
-/** Of what is quoted from here, or of the text. */
+/** The end of what is quoted from here, or of the text. */
 function endOfQuote(text: string, from: number): number {
   let end = text.indexOf(QUOTE, from + 1);
   while (end >= 0 && isEscaped(text, end)) end = text.indexOf(QUOTE, end + 1);
   return end < 0 ? text.length : end;
 }
 
-/** By the signs before it, of which each escapes the next. */
+/** Whether the signs before it escape it: each escapes the next. */
 function isEscaped(text: string, at: number): boolean {
   let before = at;
   while (text[before - 1] === ESCAPE) before -= 1;

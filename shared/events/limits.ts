@@ -3,10 +3,10 @@
  * message, is refused or held as a whole, with the reason.
  */
 
-/** Of a body of facts as it is sent: 413. */
+/** A body of facts may have so many bytes as it is sent: 413. */
 export const MAX_BYTES = 256 * 1024;
 
-/** Of a body in HL7 v2 or FHIR as it is sent, and of its text in UTF-8: 413. */
+/** A body in HL7 v2 or FHIR may have so many bytes as it is sent, and its text in UTF-8: 413. */
 export const MAX_CLINICAL_BYTES = 1024 * 1024;
 
 /** Objects and lists in one another: 400. */

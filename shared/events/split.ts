@@ -34,7 +34,7 @@ export function isTooLarge(fact: CloudEvent): boolean {
   return bytesOfFact(fact) > MAX_FACT_BYTES * 1.2;
 }
 
-/** Of facts whose bytes were counted; a fact never changes. */
+/** The bytes of facts that were counted; a fact never changes. */
 const counted = new WeakMap<object, number>();
 
 function part<F extends CloudEvent>(fact: F, data: F["data"], at: number, of: number): F {
@@ -65,7 +65,7 @@ function groupsOf<T extends object>(all: readonly T[], room: number): T[][] {
   return groups.map(({ members }) => members);
 }
 
-/** Of a fact, or a part of one, as JSON in UTF-8. */
+/** The bytes of a fact, or of a part of one, as JSON in UTF-8. */
 export function bytesOf(value: object): number {
   const bytes = counted.get(value) ?? Buffer.byteLength(JSON.stringify(value));
   counted.set(value, bytes);

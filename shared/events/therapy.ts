@@ -8,7 +8,7 @@ export interface Snapshot {
   readonly therapy: string;
   /** The machine that the treatment's name begins with. */
   readonly machine: string;
-  /** By the machine's own clock, and never later than the receipt. */
+  /** The time by the machine's own clock, and never later than the receipt. */
   readonly at: string;
   readonly receivedAt: string;
   /** Its clock and ours differ by more than a few minutes; never so in a batch. */
@@ -49,7 +49,7 @@ export const therapySchema = z.object({
   startedAt: z.nullable(text),
   /** The last snapshot in which blood was in the circuit. */
   treating: z.nullable(seen),
-  /** Those after it in which it was not, the earliest first. */
+  /** The snapshots after it in which it was not, the earliest first. */
   after: z.array(seen),
   /** First snapshot of the machine's next treatment. */
   nextAt: z.nullable(text),

@@ -15,7 +15,7 @@ export interface ArchivedRequest extends ArchiveKey {
 
 /** What the door keeps, for people's commands: no function of the site may read it. */
 export interface ArchiveReader {
-  /** In the order in which the requests came. */
+  /** The keys stand in the order in which the requests came. */
   list(span: ArchiveSpan): Promise<readonly ArchiveKey[]>;
   /** Null for one that is no longer there, or never was. */
   get(key: ArchiveKey): Promise<ArchivedRequest | null>;

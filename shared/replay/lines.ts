@@ -33,7 +33,7 @@ interface Total {
   readonly heldBefore: ReadonlySet<string>;
   readonly consequences: Consequences;
   readonly sent: boolean;
-  /** Of a site in shadow no message leaves. */
+  /** No message of a site in shadow leaves. */
   readonly inShadow: boolean;
 }
 

@@ -22,7 +22,7 @@ export interface Fated {
 
 /** More readings of one message than any site's maps will see. */
 const MAX_READINGS = 999;
-/** Of what can be seen in an identifier nothing sorts before it: of readings with equal times the last one stands last. */
+/** Nothing that can be seen in an identifier sorts before it: the last of readings with equal times stands last. */
 const MARK = "!";
 const ROOM = MAX_IDENTIFIER - `${MARK}${MAX_READINGS}`.length;
 const HASH_LENGTH = 16;

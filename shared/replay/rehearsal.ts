@@ -13,7 +13,7 @@ import { ShadowTable } from "./shadow-table.ts";
 
 /** What facts would lead to at once. What follows when nobody answers is not in it. */
 export interface Consequences {
-  /** Of how many patients anything that is told or shown would change. */
+  /** The number of patients of whom anything that is told or shown would change. */
   readonly patients: number;
   /** `rule severity` of lines that would begin to stand, grow graver, or end, and how often. */
   readonly begin: Readonly<Record<string, number>>;
@@ -86,7 +86,7 @@ function changeOf(before: PatientState, after: PatientState): Change {
   };
 }
 
-/** By rule and subject: an episode may be adopted by another, and its lines with it. */
+/** The standing lines by rule and subject: an episode may be adopted by another, and its lines with it. */
 function standing({ episodes }: PatientState): Map<string, LineRecord> {
   const lines = episodes.flatMap(({ sessionId, told }) =>
     told.filter(({ state }) => state === "standing").map((line) => ({ sessionId, line })),

@@ -58,12 +58,12 @@ export class ShadowTable implements Table {
     return this.#copy.transact(writes);
   }
 
-  /** Of the partitions that were asked for. */
+  /** What is due in the partitions that were asked for. */
   due(range: DueRange, after?: Cursor) {
     return this.#copy.due(range, after);
   }
 
-  /** Of the partitions that were asked for. */
+  /** The items of the partitions that were asked for. */
   scan(after?: Cursor) {
     return this.#copy.scan(after);
   }

@@ -19,9 +19,9 @@ export class ToldBefore {
   readonly #store: Store;
   /** Alerts of then that were not met again yet, by what they were raised of. */
   readonly #before = new Map<string, string[]>();
-  /** By the id of then. Alerts from before the gap have theirs still. */
+  /** The alerts of now by the id of then. Alerts from before the gap have theirs still. */
   readonly #again = new Map<string, string>();
-  /** By the id of now. */
+  /** The subjects by the alert's id of now. */
   readonly #subjects = new Map<string, string>();
 
   constructor(store: Store) {
@@ -92,7 +92,7 @@ function ownerOf(alert: string, subject: string | undefined): Owner | null {
   return alert.startsWith(DIGEST) ? { kind: "digest", shiftEnd: alert.slice(DIGEST.length) } : null;
 }
 
-/** Of what came by the clock no request is known: its rules tell it. */
+/** No request is known of what came by the clock: its rules tell it. */
 function keyOf({ severity, rules, requests }: Raised): string {
   return JSON.stringify([severity, [...rules].sort(), [...requests].sort()]);
 }

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-/** Of a file that a person writes: the small library says no more than that something is wrong. */
+/** A person writes the file: the small library says no more than that something is wrong. */
 export const inEnglish = { error: z.locales.en().localeError };
 
 /** Each place of a file that breaks a rule, and the rule. */

@@ -8,9 +8,9 @@ const key = z
 
 /** Who may come in with a secret of its own: one system of the site. */
 const clientSchema = z.strictObject({
-  /** In whose name it may speak; of any source unless given. */
+  /** The sources in whose name it may speak; any unless given. */
   sources: z.optional(z.array(text).check(z.minLength(1))),
-  /** By which ways it may come; by all unless given. */
+  /** The ways by which it may come; all unless given. */
   ways: z.optional(z.array(z.enum(["events", "hl7v2", "fhir"])).check(z.minLength(1))),
   /** Each has a secret of its own, so that the next can be handed over before the last is taken away. */
   keys: z._default(z.array(key).check(z.minLength(1)), ["1"]),
@@ -33,5 +33,5 @@ export const clientsSchema = z
 
 export type Client = z.output<typeof clientSchema>;
 
-/** Of a site that names none: one, that may send all. */
+/** A site that names no client has one, that may send all. */
 export const anyClient: Readonly<Record<string, Client>> = { sender: { keys: ["1"] } };

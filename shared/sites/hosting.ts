@@ -13,7 +13,7 @@ const certificate = z.string().check(
 
 /** What the phones show as the sender of an SMS, and what the account may spend on them. */
 export const sms = z.strictObject({
-  /** In countries that allow one. */
+  /** It shows in the countries that allow one. */
   senderId: z.optional(
     z
       .string()
@@ -33,7 +33,9 @@ export const sms = z.strictObject({
 /** The site's own address, in place of one that API Gateway makes: for clinicians' links, and for senders. */
 export const domain = z.strictObject({
   name: hostName,
-  /** In the site's region; in us-east-1 for a site with a firewall, since CloudFront takes no other. */
+  /**
+   * The certificate is in the site's region; in us-east-1 for a site with a firewall, since CloudFront takes no other.
+   */
   certificate,
 });
 

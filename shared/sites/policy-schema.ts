@@ -39,7 +39,7 @@ const upperLimit = (quantity: Quantity) =>
 const recurrence = z.strictObject({
   sessions: z.int().check(z.minimum(2)),
   severeSessions: z.int().check(z.minimum(1)),
-  /** As far back as a load brings facts for it. */
+  /** The bound is as far back as a load brings facts for it. */
   days: z.int().check(z.minimum(1), z.maximum(horizonDays.recurrence)),
 });
 

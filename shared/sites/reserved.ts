@@ -3,7 +3,7 @@
  * or, where a plan is changed, a stranger.
  */
 
-/** As E.164, by the plan that keeps them free. */
+/** The numbers stand as E.164, by the plan that keeps them free. */
 const phones: readonly RegExp[] = [
   // North America: 555-0100 to 555-0199 of every area code, also without one.
   /^\+1(\d{3})?55501\d{2}$/,
@@ -33,7 +33,7 @@ export function isReservedPhone(number: string): boolean {
 
 const hosts = /(^|\.)(invalid|example|test|localhost|local|example\.(com|net|org))$/i;
 
-/** Of a mailbox or a URL: a domain that resolves for nobody. */
+/** Whether the domain of a mailbox or a URL resolves for nobody. */
 export function isReservedHost(host: string): boolean {
   return hosts.test(host);
 }

@@ -96,7 +96,7 @@ const haemolysis = z.strictObject({
   flags: z.optional(z.array(text)),
   /** SPM-24, in FHIR Specimen.condition. */
   conditions: z.optional(z.array(text)),
-  /** In a note, NTE-3 or Annotation.text: whole words, whatever their case. */
+  /** Whole words of a note, NTE-3 or Annotation.text, whatever their case. */
   words: z.optional(z.array(z.string().check(z.regex(/\p{L}/u, "must hold a letter"), z.maxLength(100)))),
 });
 

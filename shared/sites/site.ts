@@ -57,13 +57,16 @@ const feeds = z.strictObject({
   /** On a day on which a session's end was taken. Unless given, no laboratory is missed. */
   laboratoryHours: z.optional(z.number().check(z.positive(), z.maximum(24))),
   sessionHours: z.optional(z.number().check(z.positive(), z.maximum(24))),
-  /** Of all dialysis machines together: one that is silent may stand still, all of them are behind one gateway. */
+  /**
+   * The hours hold for all dialysis machines together: one that is silent may stand still, all of them are behind one
+   * gateway.
+   */
   machineHours: z.optional(z.number().check(z.positive(), z.maximum(24))),
   /** Wall clock of the site's zone. */
   treatment: z
     .strictObject({
       from: clock,
-      /** Of a day's session ends, the first that is expected. */
+      /** The first of a day's session ends that is expected. */
       firstEnd: clock,
       to: clock,
       /** From 1 for Monday to 7 for Sunday. */
@@ -92,7 +95,7 @@ const machines = z._default(
 export const siteSchema = z.strictObject({
   /** An example: made-up values may be synthesised. Nothing real runs under it: preflight and apply refuse it. */
   demo: z.optional(z.boolean()),
-  /** In `shadow` everything is decided and kept, and nothing is sent. Live unless given. */
+  /** Everything is decided and kept in `shadow`, and nothing is sent. Live unless given. */
   mode: z.optional(z.enum(["live", "shadow"])),
   /** Stands in every message: short, GSM-7. */
   code: z.string().check(z.regex(/^[A-Z0-9]{2,10}$/)),
@@ -108,7 +111,7 @@ export const siteSchema = z.strictObject({
   ),
   /** Where the unit's record system shows a patient: the pages behind a link lead there, with the reference in the place of `{subject}`. */
   recordLink: z.optional(recordLink),
-  /** By language and sentence, who reviewed the translation of the protocol's sentence, when, and what they read. */
+  /** Who reviewed the translation of the protocol's sentence, when, and what they read; by language and sentence. */
   translations: z.optional(translations),
   /** Starts of the shifts, wall clock of the site's zone, in order. */
   shifts: z.array(z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/))).check(z.minLength(1)),
@@ -138,9 +141,12 @@ export const siteSchema = z.strictObject({
   feeds: z.optional(feeds),
   machines,
   fhir,
-  /** Of all senders, but for one that has its own. */
+  /** The form holds for all senders, but for one that has its own. */
   subjectForm: z.optional(subjectForm),
-  /** By the source of their facts: `MSH-3|MSH-4`, in FHIR `meta.source`, or `fhir` for one that is not named. */
+  /**
+   * The senders by the source of their facts: `MSH-3|MSH-4`, in FHIR `meta.source`, or `fhir` for one that is not
+   * named.
+   */
   senders: z._default(z.record(z.string().check(z.minLength(1)), senderSchema), {}),
   /** Issuer of the senders' tokens; null lets the stack make a Cognito pool. */
   issuer: z.nullable(

@@ -90,7 +90,7 @@ async function beat(
   return "accepted";
 }
 
-/** By the people of this moment, not of the decision. */
+/** The contact as the people of this moment have it, not those of the decision. */
 async function contactNow({ store }: DeliverDeps, id: string): Promise<Contact | null> {
   const people = await store.people();
   return people && contactOf(people, id);
@@ -171,7 +171,7 @@ async function accept(
   return "accepted";
 }
 
-/** By it the carrier's word finds the message. Never rejects: without it, what became of the message is not known. */
+/** The carrier's word finds the message by this note. Never rejects: without it, what became of the message is not known. */
 async function noteSent(
   { store, runtime }: DeliverDeps,
   owner: Owner,
@@ -216,7 +216,7 @@ async function putBack(
   return "retry";
 }
 
-/** In the first minutes a fault of half a minute is over by the next try; later ones may last, and cost calls. */
+/** A fault of half a minute is over by the next try in the first minutes; later ones may last, and cost calls. */
 const earlyTries = 8;
 const earlyPauseSeconds = 15;
 const longestPauseSeconds = 60;

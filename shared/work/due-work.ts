@@ -19,7 +19,7 @@ export interface DueDeps extends WorkDeps, DeliverDeps {
 interface WorkedOff {
   /** Messages whose time was over, and that were taken in hand. */
   readonly overdue: number;
-  /** Of these, how many the store could not be asked about. */
+  /** How many of these the store could not be asked about. */
   readonly failed: number;
 }
 

@@ -133,7 +133,7 @@ function isIdle({ therapy, dueAt }: KeptTherapy, next: Therapy, now: Instant): b
 
 interface Done {
   readonly taken: Taken;
-  /** As it stands now; null where that is not sure. */
+  /** The treatment as it stands now; null where that is not sure. */
   readonly kept: KeptTherapy | null;
 }
 

@@ -17,8 +17,8 @@ interface Sorted {
 }
 
 /**
- * What happened longer than `days` before it was accepted is in no picture: it is held, never passed over. Of a report, or a
- * list of symptoms, the others are taken. Orders, history and answers count whatever their age.
+ * What happened longer than `days` before it was accepted is in no picture: it is held, never passed over. The other
+ * results of a report, and the other symptoms of a list, are taken. Orders, history and answers count whatever their age.
  * @param seenFrom what is older is held too, however old it was when it was accepted
  */
 export function sortByAge(facts: readonly StoredFact[], days: number, seenFrom?: Instant): Sorted {

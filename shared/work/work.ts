@@ -20,7 +20,7 @@ import { loadFor, settlePatient } from "./near.ts";
 /** Each fact is two items of a transaction's hundred; the rest is left for what the decision adds. */
 const FACTS_PER_COMMIT = 20;
 
-/** Of a transaction's four million; the rest is left for what the decision adds. */
+/** A transaction holds four million; the rest is left for what the decision adds. */
 const FACT_BYTES_PER_COMMIT = 1_000_000;
 
 const MAX_TRIES = 8;
@@ -32,7 +32,7 @@ const ROUNDS_MAX = 100;
 
 const ROUNDS_MS = 12_000;
 
-/** In what manner facts are applied. */
+/** How facts are applied. */
 interface Manner {
   /** Episodes of another number that is joined: what was told in them is not told again. */
   readonly joined?: readonly Episode[];
@@ -84,7 +84,7 @@ async function finish(deps: WorkDeps, subject: string, manner: Manner = {}): Pro
   }
 }
 
-/** In their order, each group as many as one commit has room for. */
+/** The facts in their order, each group as many as one commit has room for. */
 function groupsOf(facts: readonly StoredFact[]): StoredFact[][] {
   const groups: { facts: StoredFact[]; bytes: number }[] = [];
   for (const fact of facts) {

@@ -17,7 +17,7 @@ export function isMidnightIn(at: Instant, zone: string): boolean {
   return hour + minute + second === 0;
 }
 
-/** In milliseconds, at an instant in milliseconds since 1970. */
+/** The offset in milliseconds, at an instant in milliseconds since 1970. */
 export function offsetAt(time: number, zone: string): number {
   return (
     Zoned.offsetNanoseconds(InstantOf.toZonedDateTimeISO(InstantOf.fromEpochMilliseconds(time), zone)) / 1e6

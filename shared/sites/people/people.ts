@@ -26,7 +26,7 @@ const step = z.strictObject({
   role: z.string().check(z.minLength(1)),
   /** From when the alert was raised. */
   afterMinutes: z.number().check(z.nonnegative()),
-  /** Of alerts of this severity alone; without it, of both. */
+  /** The severity of the alerts that it is for; without it, both. */
   severity: z.optional(z.enum(["urgent", "critical"])),
 });
 
@@ -54,7 +54,10 @@ export const peopleSchema = z.strictObject({
   ),
 });
 
-/** As it is kept: what a newer version of the code applied is let be, so that going back to this one tells people still. */
+/**
+ * The document as it is kept: what a newer version of the code applied is let be, so that going back to this one tells
+ * people still.
+ */
 export const storedPeopleSchema = z.object(
   z.extend(peopleSchema, {
     contacts: z.array(z.object(contact.shape)).check(z.minLength(1)),

@@ -14,7 +14,7 @@ export function addressKey(channel: Channel, address: string): string {
   return `${channel} ${address.toLowerCase()}`;
 }
 
-/** In place of what was known of them before. */
+/** The people with this in place of what was known of them before. */
 export function withReach(people: People, reach: Reach): People {
   return { ...people, contacts: people.contacts.map((contact) => reached(contact, reach)) };
 }

@@ -21,7 +21,7 @@ export function report({ runtime: { log, metrics }, world }: WorkDeps, decision:
   const { changes, raised, withdrawn, unanswered, nobody } = decision;
   if (changes.facts.length > 0) metrics.count("FactsCommitted", changes.facts.length);
   if (raised.length > 0) metrics.count("AlertsRaised", raised.length);
-  // In shadow nobody was asked: that nobody answered must wake nobody.
+  // Nobody was asked in shadow: that nobody answered must wake nobody.
   if (unanswered.length > 0 && world.site.mode !== "shadow") {
     metrics.count("AlertsUnanswered", unanswered.length);
   }

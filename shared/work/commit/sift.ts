@@ -12,7 +12,10 @@ interface Sifted {
   readonly conflicting: readonly StoredFact[];
 }
 
-/** By identity, the digest of a fact that the table holds, whether or not a load reaches it; null: another than what arrived. */
+/**
+ * The digest, by identity, of each fact that the table holds, whether or not a load reaches it; null: another than what
+ * arrived.
+ */
 export type InTable = ReadonlyMap<string, string | null>;
 
 /** What is held as a conflict may still raise a line: that part of it is taken, in doubt and under a name of its own. */

@@ -2,7 +2,7 @@ import { TooManyConflictsError } from "../deps.ts";
 import type { LogFields, Runtime } from "../ports/runtime.ts";
 
 const MAX_TRIES = 4;
-/** Of a crowd, so many commits at once; the rest is due, and the next look's. */
+/** A crowd gets so many commits at once; the rest is due, and the next look's. */
 const MAX_ROUNDS = 40;
 
 /** What has messages of its own beside a patient: a shift's list, a lock, a sender's silence, a contact's drills. */

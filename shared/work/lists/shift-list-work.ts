@@ -25,7 +25,10 @@ export function attendDigest(deps: WorkDeps, shiftEnd: Instant): Promise<DigestS
   });
 }
 
-/** Of a shift without a routine line nobody else makes the digest due, and it goes all the same. Returns the shift's end. */
+/**
+ * Nobody else makes the digest of a shift without a routine line due, and it goes all the same. Returns the shift's
+ * end.
+ */
 export async function awaitDigest(deps: WorkDeps): Promise<Instant> {
   const world = await deps.world.for({ episodes: [] });
   const shiftEnd = world.shiftEnd(world.now);

@@ -5,7 +5,7 @@ import type { KeptWay } from "./archive-key.ts";
 export interface InboundRequest {
   /** The gateway's own, which its access log names too. */
   readonly id: string;
-  /** Of its token; undefined where nobody asks for one. */
+  /** The client of its token; undefined where nobody asks for one. */
   readonly client?: string | undefined;
   readonly way: KeptWay;
   readonly contentType: string;

@@ -14,7 +14,7 @@ export interface LogFields {
   readonly reason?: OwnText;
   /** Keys in the archive, which hold a time, the gateway's id and a digest, and nothing that a sender chose. */
   readonly requests?: readonly OwnText[];
-  /** As the site's file names it; "other" for one that it does not name. */
+  /** The sender as the site's file names it; "other" for one that it does not name. */
   readonly sender?: OwnText;
   readonly outcome?: OwnText;
   readonly kind?: OwnText;
