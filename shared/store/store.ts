@@ -173,6 +173,8 @@ export interface Store extends NameKeeper, FeedKeeper, UnitLister, MachineKeeper
 
   /** Remembers, site-wide, whose fact an identity names. Returns the patient who had it first, if it is another. */
   claimIdentity(fact: StoredFact): Promise<PatientText | null>;
+  /** Whether the patient has a fact of this identity, under this number or the one that is left of it. */
+  knows(subject: PatientText, identity: Identity): Promise<boolean>;
 
   /**
    * Everything that is due, or a share of it, page by page to the end, the oldest first. What of it cannot be read holds up

@@ -1,13 +1,17 @@
 import type { StoreDeps } from "../deps.ts";
 import { writeWhenFree } from "../dynamo/patience.ts";
 import { identityKey } from "../items/keys.ts";
+import { knownIdentity } from "../items/known-facts.ts";
 import { expiry } from "../items/retention.ts";
 import type { Store } from "../store.ts";
 import { itemAbsent } from "../table.ts";
 
 /** One small item for each identity of the site, since a patient's partition knows its own alone. */
-export function identities(deps: StoreDeps): Pick<Store, "claimIdentity"> {
+export function identities(deps: StoreDeps): Pick<Store, "claimIdentity" | "knows"> {
   return {
+    async knows(subject, identity) {
+      return (await knownIdentity(deps.table, subject, identity)) !== null;
+    },
     async claimIdentity({ event, receivedAt, archived }) {
       const { subject } = event;
       const item = {

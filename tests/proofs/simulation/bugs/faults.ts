@@ -4,7 +4,7 @@ import type { Bug } from "./bug.ts";
 export const faults: readonly Bug[] = [
   {
     name: "an order told at every session",
-    seed: 302,
+    seed: 107,
     aim: { case: "an order of a day off, a low magnesium, and a session more" },
     promise: "a case",
     file: "shared/episode/adopt.ts",
@@ -44,7 +44,7 @@ export const faults: readonly Bug[] = [
   },
   {
     name: "a taper of an hour",
-    seed: 17,
+    seed: 248,
     aim: { case: "baclofen of forty days, an hour of less, and none" },
     promise: "a case",
     file: "shared/protocol/view/baclofen.ts",
