@@ -11,27 +11,28 @@ const named: readonly (readonly [Analyte, RegExp])[] = [
     "calcium-ionized",
     words("(?:calcium|kalzium|calcio)[ ,.(]*(?:ioni[sz]ed|ioni[sz]iert|ioni[sz]ado|i[oó]nico|libre|free)"),
   ],
-  ["calcium-ionized", words("calcium ionis[eé]|ge[iï]oniseerd calcium")],
+  ["calcium-ionized", words("calcium ionis[eé]|calc[eé]mie ionis[eé]e|ge[iï]oniseerd calcium")],
   ["calcium-corrected", words("(?:corrected|adjusted|korrigiertes|gecorrigeerd) (?:calcium|kalzium)")],
   [
     "calcium-corrected",
     words("(?:calcium|kalzium|calcio)[ ,.(]*(?:corrected|adjusted|korrigiert|corregido|corrig[eé])"),
   ],
-  ["magnesium", words("magnesium|magnesio|magn[eé]sium")],
-  ["potassium", words("potassium|potasio|kalium")],
+  ["magnesium", words("magnesium|magnesio|magn[eé]sium|magn[eé]s[eé]mie")],
+  ["potassium", words("potassium|potasio|potassio|kalium|kali[eé]mie")],
   [
     "phosphate",
     words("phosphates?|phosphorus|phosphor|phosphore|phosphat|fosfato|f[oó]sforo|fosfaat|fosfor"),
   ],
   [
     "bicarbonate",
-    words("bicarbonate|bicarbonato|bikarbonat|bicarbonaat|hydrogen ?[ck]arbonate?|standardbi[ck]arbonat"),
+    words("bicarbonate|bicarbonato|bi[ck]arbonat|bicarbonaat|hydrogen ?[ck]arbonate?|standardbi[ck]arbonat"),
   ],
+  ["bicarbonate", words("(?:total|t) ?co2|co2,? ?total|total carbon dioxide|carbon dioxide,? total")],
   ["albumin", words("albumin|alb[uú]mina|albumine")],
   ["aluminium", words("alumini?um|aluminio")],
-  ["sodium", words("sodium|sodio|natrium")],
+  ["sodium", words("sodium|sodio|natrium|natr[eé]mie")],
   ["osmolality", words("osmolality|osmolalidad|osmolalit[aä]t|osmolalit[eé]|osmolaliteit")],
-  ["calcium-total", words("calcium|kalzium|calcio")],
+  ["calcium-total", words("calcium|kalzium|calcio|calc[eé]mie")],
 ];
 
 /** Symbols in their own case: as the whole name, or at its start before a comma or a bracket. */
@@ -54,11 +55,16 @@ const symbols: ReadonlyMap<string, Analyte> = new Map([
   ["pH", "ph"],
 ]);
 
+/** Behind the symbol of calcium: "Ca (ion.)". */
+const ionized = words("ion|ioni[sz]ed|ioni[sz]iert|ionis[eé]|i[oó]nico|ge[iï]oniseerd|i");
+
 /** What bears the name of an analyte and measures another thing. */
 const another = words(
   "vitamins?|vitamina|antibod(?:y|ies)|anticuerpos?|ab|antik[oö]rper|crystals?|cristales|kristalle?|channels?|canal|" +
     "dehydrogenase|deshidrogenasa|ratio|cociente|quotient|clearance|aclaramiento|excretion|excreci[oó]n|fractional|" +
-    "gap|score|receptor|sensing|gene|mutation|stearate|valproate|binding|oxalate|product|24 ?-?h(?:ours?|oras|rs?)?",
+    "gap|score|receptor|sensing|gene|mutation|stearate|valproate|binding|oxalate|product|24 ?-?h(?:ours?|oras|rs?)?|" +
+    "ausscheidung|kanal|kristallen|clairance|excr[eé]tion|rapport|anticorps|cristaux|canaux|" +
+    "klaring|uitscheiding|antistoffen|kanaal",
 );
 const caWithNumber = /\bCA[ -]?\d/i;
 
@@ -69,6 +75,7 @@ const caWithNumber = /\bCA[ -]?\d/i;
 export function analyteNamed(text: string): Analyte | null {
   if (namesAnother(text)) return null;
   const symbol = symbols.get(text.split(/[,([]/, 1)[0]?.trim() ?? "");
+  if (symbol === "calcium-total" && ionized.test(text)) return "calcium-ionized";
   return symbol ?? named.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 

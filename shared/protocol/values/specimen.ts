@@ -1,16 +1,25 @@
 type Material = "blood" | "other" | "unknown";
 
-const redCells = /\bred (blood )?cells?\b/g;
+const redCells = /\bred[ -](blood[ -])?cells?\b/g;
 
+/** Codes of HL7 table 0487, words of the languages that reports come in, and SNOMED CT's own codes. */
 const blood = new Set([
   ..."blood serum plasma plas plsm ser bld wb".split(" "),
   ..."blda bldv bldc venous arterial capillary serplas".split(" "),
+  ..."vollblut blut kapillarblut volbloed bloed sang sangre suero sérum".split(" "),
+  ..."119297000 119364003 119361006 258580003 122555007 122552005 122554006".split(" "),
 ]);
 
 const other = new Set([
   ..."urine ur urn dialysate effluent diaf fluid flu csf cerebrospinal".split(" "),
-  ..."redcells rbc rbcs erc erythrocyte erythrocytes leukocytes wbc".split(" "),
+  ..."redcells rbc rbcs erc erythrocyte erythrocytes leukocytes wbc intracellular".split(" "),
   ..."stool faeces feces saliva sal sweat swt ascites peritoneal prt tissue".split(" "),
+  ..."urin harn sammelurin spontanurin dialysat punktat liquor erythrozyten erythrozyt ery".split(" "),
+  ..."leukozyten stuhl speichel schweiß schweiss aszites".split(" "),
+  ..."urines urinaire lcr érythrocyte érythrocytes érythrocytaire selles salive sueur ascite".split(" "),
+  ..."dialysaat erytrocyt erytrocyten ontlasting speeksel zweet vocht".split(" "),
+  ..."orina dializado eritrocito eritrocitos eritrocitario heces líquido sudor ascitis".split(" "),
+  ..."122575003 119339001 258450006 119342007 122569007 168139001 418564007".split(" "),
 ]);
 
 /**
@@ -23,7 +32,7 @@ export function materialOf(specimen: string | undefined): Material {
     specimen
       .toLowerCase()
       .replace(redCells, "redcells")
-      .match(/[a-z]+/g) ?? [];
+      .match(/\p{L}+|\d{9}/gu) ?? [];
   const isBlood = words.some((word) => blood.has(word));
   const isOther = words.some((word) => other.has(word));
   if (isBlood === isOther) return "unknown";
