@@ -35,3 +35,16 @@ export function withNumber(words: string, others: readonly string[]): string {
   const number = /\d/.test(words) ? undefined : others.find((each) => fraction.test(each));
   return [words, number].filter(Boolean).join(" ");
 }
+
+/** HL7 table 0078, as v2 and FHIR write it: off the scale of the instrument, so that the value is a bound. */
+const offTheScale = ["<", ">"] as const;
+
+/** What the flags of a result say of a number that has no comparator of its own. */
+export function comparatorByFlags(
+  value: string | number,
+  flags: readonly string[],
+): (typeof offTheScale)[number] | undefined {
+  if (value === "" || !Number.isFinite(Number(value))) return undefined;
+  const [only, ...others] = offTheScale.filter((sign) => flags.includes(sign));
+  return others.length === 0 ? only : undefined;
+}

@@ -2,6 +2,7 @@ import type { Instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import { factId } from "./elements/identity.ts";
 import type { EntryChange } from "./elements/patch.ts";
+import { isIdentifier } from "./elements/placed.ts";
 import { given, type Names } from "./results/withdrawals.ts";
 
 export interface NamedChange extends EntryChange {
@@ -15,13 +16,29 @@ export function namedChange(change: EntryChange, source: string): NamedChange {
   return { ...change, source, names: [...new Set([...orderIds, ...reportIds, ...resultIds])] };
 }
 
-/** A condition names nothing that could be found; other types than these are no results. */
+/** By id or by a condition that is an id or an identifier; other types than these are no results. */
 function namesIn(url: string): Names {
-  const [type, id] = url.split("?")[0]?.split("/").slice(-2) ?? [];
-  if (!id || url.includes("?")) return {};
-  if (type === "Observation") return { orderIds: [id], resultIds: [id] };
-  if (type === "DiagnosticReport") return { orderIds: [id] };
-  return type === "Composition" || type === "Bundle" ? { reportIds: [id] } : {};
+  const [path = "", condition] = url.split("?", 2);
+  const parts = path.replace(/\/_history\/[^/]*$/, "").split("/");
+  const [type, ids] =
+    condition === undefined ? [parts.at(-2), parts.slice(-1)] : [parts.at(-1), idsIn(condition)];
+  const named = ids.filter(isIdentifier).slice(0, MAX_NAMES);
+  if (named.length === 0) return {};
+  if (type === "Observation") return { orderIds: named, resultIds: named };
+  if (type === "DiagnosticReport") return { orderIds: named };
+  return type === "Composition" || type === "Bundle" ? { reportIds: named } : {};
+}
+
+/** One change asks for the patients of so many names at most. */
+const MAX_NAMES = 10;
+
+/** `_id` and `identifier` of a search; of an identifier what stands behind its system. */
+function idsIn(condition: string): string[] {
+  return [...new URLSearchParams(condition)].flatMap(([name, value]) => {
+    const each = value.split(",");
+    if (name === "_id") return each;
+    return name === "identifier" ? each.map((one) => one.slice(one.indexOf("|") + 1)) : [];
+  });
 }
 
 /** What takes it back from one patient. A deletion does not say why: until a person says so, what it names clears nothing. */

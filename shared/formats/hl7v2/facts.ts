@@ -98,6 +98,7 @@ function withdrawalsOf(held: Held, id: string, common: Common): Withdrawn[] {
     ...of("cancelled", held.cancelled, (orderIds) => ({ orderIds, status: "cancelled", ...issue })),
     ...of("withdrawn", held.wrong, (orderIds) => ({ orderIds, status: "entered-in-error", ...issue })),
     ...of("unsettled", held.unsettled, (resultIds) => ({ resultIds, status: "unsettled", ...issue })),
+    ...of("asked", held.unsettledOrders, (orderIds) => ({ orderIds, status: "unsettled", ...issue })),
   ];
 }
 

@@ -15,6 +15,12 @@ export function ownId(placed: Placed, identifiers: readonly Identifier[] | undef
   return businessId(identifiers) ?? serverId(placed);
 }
 
+/** By all that its sender may have called it before. */
+export function namesOf(placed: Placed, identifiers: readonly Identifier[] | undefined): string[] {
+  const names = [serverId(placed) ?? "", businessId(identifiers) ?? ""];
+  return [...new Set(names)].filter(isIdentifier);
+}
+
 /** What takes an order, a report or a single result back names this: the report, else the order, else the result. */
 export function orderIdOf(
   placed: Placed,

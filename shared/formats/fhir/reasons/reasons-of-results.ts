@@ -47,6 +47,11 @@ export const resultReasons = {
     "Send the same status with the result",
     "Ask whether the result stands",
   ]),
+  "taken-back-along": taken("business-rule", [
+    "What encloses the result is entered in error, and the result does not say so: it is taken back along with it",
+    "Send the same status with the result",
+    "Ask whether the result stands",
+  ]),
   "value-doubtful": taken("invariant", [
     "The value stands beside a reason for its absence, beside another, or is a range: it may raise a line, and clears none",
     "Send one value, without a reason for its absence",

@@ -1,7 +1,7 @@
 import type { Instant } from "../../../base/instant.ts";
 import { saysHaemolysed, senderOf } from "../../dialect/sender.ts";
 import { clocksOf } from "../elements/clocks.ts";
-import { businessId, issueOf, orderIdOf } from "../elements/identity.ts";
+import { businessId, issueOf, namesOf, orderIdOf } from "../elements/identity.ts";
 import { isModified, type Placed, serverId } from "../elements/placed.ts";
 import { effectiveSpan } from "../elements/span.ts";
 import { isVoidStatus, resultStatusOf } from "../elements/status.ts";
@@ -110,6 +110,7 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
   const places = said.effective.map(({ path, of }): TimePlace => ({ path, span: effectiveSpan(of, zone) }));
   const collection = collectionOf(places, specimen.collected, { written: clocks.written, now, ahead });
   const status = said.isWithdrawn ? "entered-in-error" : own === "registered" ? "preliminary" : own;
+  const isTakenAlong = said.isWithdrawn && own !== "entered-in-error" && own !== "cancelled";
   const isOdd = !isVoidStatus(status) && (said.isDoubtful || own === "registered");
   const time =
     clocks.issuedAt ??
@@ -134,10 +135,11 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
       ...clocks.findings,
       ...collection.findings,
       ...(isOdd ? [{ reason: "status-doubtful", path } as const] : []),
+      ...(isTakenAlong ? [{ reason: "taken-back-along", path } as const] : []),
       ...(time ? [] : [{ reason: "receipt-time", path } as const]),
     ],
     sender,
-    ...namesOf(placed, data, said),
+    ...idsOf(placed, data, said),
   };
 }
 
@@ -160,7 +162,7 @@ function versionOf({ resource, container }: Placed): Pick<Shared, "versionId"> {
  * An identifier may be the order's, and an id inside a container means nothing outside: both name a result only
  * together with its code. The id on a server names it alone, so that a corrected code replaces too.
  */
-function namesOf(
+function idsOf(
   placed: Placed,
   { identifier }: Observation,
   { report }: ResourceSaid,
@@ -183,7 +185,16 @@ function partsOf({ placed, data }: Reported, shared: Shared): Part[] {
   const parts = component.map((raw, at) => componentOf(raw, `${placed.path}.component[${at}]`, shared));
   const isPanel = component.length > 0 || hasMember.length > 0;
   if (isPanel && observedValues(data, placed.raw) === "no-value") return parts;
-  return [partOf(resultsOf(data, placed.raw, shared, placed.path), placed.path), ...parts];
+  const own = resultsOf(data, placed.raw, shared, placed.path);
+  return own === "unmapped-code" && isTakenBackByName(placed, data)
+    ? parts
+    : [partOf(own, placed.path), ...parts];
+}
+
+/** Void, and its code was emptied: what bore its name is taken back without it. */
+function isTakenBackByName(placed: Placed, data: Observation): boolean {
+  const isVoid = data.status === "entered-in-error" || data.status === "cancelled";
+  return isVoid && namesOf(placed, data.identifier).length > 0;
 }
 
 function componentOf(raw: unknown, path: string, shared: Shared): Part {

@@ -7,6 +7,7 @@ import { unitOf } from "../../../protocol/values/units.ts";
 import type { LocalCode, Sender } from "../../../sites/senders.ts";
 import { hasFlag, unitFrom } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
+import { comparatorByFlags } from "../../dialect/value.ts";
 import { resultCodeIn } from "../elements/code.ts";
 import { isVoidStatus } from "../elements/status.ts";
 import { type Observed, observedValues } from "../elements/value.ts";
@@ -54,7 +55,8 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
   if ("reason" in found) return found.reason;
   const values = observedValues(of, raw);
   if (typeof values === "string" && !isVoidStatus(shared.status)) return values;
-  const observed = typeof values === "string" ? [{ value: { value: "" }, field: "value" }] : values;
+  const said = typeof values === "string" ? [{ value: { value: "" }, field: "value" }] : values;
+  const observed = said.map((each) => byFlags(each, flagsOf(of)));
   const isOdd =
     !isVoidStatus(shared.status) &&
     (observed.length > 1 || of.dataAbsentReason !== undefined || isRange(observed));
@@ -79,6 +81,13 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
     ...(haemolysed && !isVoidStatus(shared.status) ? [{ reason: "haemolysed", path } as const] : []),
   ];
   return { results, findings };
+}
+
+/** A value off the scale of the instrument is a bound; that of a range has its own. */
+function byFlags(observed: Observed, flags: readonly string[]): Observed {
+  const { value } = observed;
+  const comparator = value.comparator ?? comparatorByFlags(value.value, flags);
+  return comparator ? { ...observed, value: { ...value, comparator } } : observed;
 }
 
 function isRange([first]: readonly Observed[]): boolean {

@@ -1,15 +1,21 @@
 import type { Instant } from "../../../base/instant.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { MAX_RESULTS } from "../../../events/limits.ts";
+import { meaningOf } from "../../../protocol/values/codes.ts";
+import type { Sender } from "../../../sites/senders.ts";
 import { isLater } from "../../dialect/grace.ts";
+import { senderOf } from "../../dialect/sender.ts";
+import { resultCodeIn } from "../elements/code.ts";
 import type { FhirReference } from "../elements/datatypes.ts";
-import { documentIdOf, factId } from "../elements/identity.ts";
+import { documentIdOf, factId, namesOf } from "../elements/identity.ts";
 import { isIdentifier, type Placed, tailOf } from "../elements/placed.ts";
+import { resultStatusOf } from "../elements/status.ts";
 import { subjectOf } from "../elements/subject.ts";
 import { firstTime } from "../elements/time.ts";
-import { parcelSource } from "../parcel.ts";
+import { parcelSource, resolve } from "../parcel.ts";
 import type { Finding } from "../reasons/reasons.ts";
-import type { Composition } from "../resources.ts";
+import type { Composition, Observation } from "../resources.ts";
+import { unreadable } from "./observation.ts";
 import type { Family, ReadWith } from "./shapes.ts";
 
 type Fact = FactOf<"lab.results.withdrawn.v1">;
@@ -35,7 +41,7 @@ interface Withdrawn {
 
 /** What reports and documents take back of what was sent before: all of a report, and what a document replaces. */
 export function withdrawalsIn(family: Family, reading: ReadWith): Withdrawn {
-  const all = [...reportsIn(family), ...documentsIn(family, reading)];
+  const all = [...reportsIn(family), ...observationsIn(family, reading), ...documentsIn(family, reading)];
   const made = all.map((each) => factOf(each, reading));
   return {
     facts: made.flatMap((each) => ("fact" in each ? each.fact : [])),
@@ -63,6 +69,30 @@ function reportsIn({ reports }: Family): Withdrawal[] {
       },
     ];
   });
+}
+
+/** Void observations whose code tells no result of their own take back what bore their name; groups, members that are not here. */
+function observationsIn({ observations }: Family, { parcel, site }: ReadWith): Withdrawal[] {
+  return observations.flatMap(({ placed, data, said }): Withdrawal[] => {
+    const status = resultStatusOf(data.status);
+    if ((status !== "cancelled" && status !== "entered-in-error") || unreadable(said)) return [];
+    const own = isNameless(data, senderOf(site, parcelSource(parcel, placed)))
+      ? namesOf(placed, data.identifier)
+      : [];
+    const absent = (data.hasMember ?? []).filter(({ reference }) => !resolve(parcel, placed, reference));
+    const resultIds = [...own, ...absent.flatMap(({ reference = "" }) => idFrom(reference))];
+    if (resultIds.length === 0) return [];
+    const subject = data.subject ?? said.subject?.reference;
+    const at = firstTime(data.issued, placed.resource.meta?.lastUpdated);
+    return [{ placed, subject, status, at, resultIds, orderIds: own }];
+  });
+}
+
+/** Without parts, and its code is none, or none of ours: it may have been emptied, and says not what bore its name. */
+function isNameless({ code, component = [], hasMember = [] }: Observation, sender: Sender): boolean {
+  if (component.length + hasMember.length > 0) return false;
+  const found = resultCodeIn(code, sender);
+  return "reason" in found || meaningOf(found.code) === null;
 }
 
 function documentsIn({ documents }: Family, { parcel }: ReadWith): Withdrawal[] {

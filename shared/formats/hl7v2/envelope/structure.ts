@@ -20,6 +20,8 @@ export interface Specimens {
 /** One order with what stands under it; `obr` is null for results that stand under none. */
 export interface OrderGroup {
   readonly obr: Placed | null;
+  /** The ORC before it. */
+  readonly control: Segment | null;
   readonly observations: Observation[];
   /** In an OUL shared by all orders of the specimen. */
   readonly specimens: Specimens;
@@ -59,12 +61,15 @@ class StructureBuilder {
   private order: OrderGroup = this.open(null, openSpecimens());
   /** Of specimens before their orders; null where they stand behind. */
   private ahead: Specimens | null = null;
+  /** An ORC whose OBR is still to come. */
+  private control: Segment | null = null;
   /** Where a note would belong. */
   private notes: Segment[] = this.order.notes;
 
   add(segment: Segment): void {
     if (segment.name === "PID") this.addPatient(segment);
     else if (segment.name === "OBR") this.addOrder(segment);
+    else if (segment.name === "ORC") this.control = segment;
     else if (segment.name === "OBX") this.addObservation(segment);
     else if (segment.name === "SPM") this.addSpecimen(segment);
     else if (segment.name === "NTE") this.notes.push(segment);
@@ -76,11 +81,13 @@ class StructureBuilder {
     this.group.patients.push({ segment, at: this.seen.PID });
     this.order = this.open(null, openSpecimens());
     this.ahead = null;
+    this.control = null;
   }
 
   private addOrder(segment: Segment): void {
     this.seen.OBR += 1;
-    this.order = this.open({ segment, at: this.seen.OBR }, this.ahead ?? openSpecimens());
+    this.order = this.open({ segment, at: this.seen.OBR }, this.ahead ?? openSpecimens(), this.control);
+    this.control = null;
   }
 
   private addObservation(segment: Segment): void {
@@ -113,8 +120,8 @@ class StructureBuilder {
     return group;
   }
 
-  private open(obr: Placed | null, specimens: Specimens): OrderGroup {
-    const order = { obr, observations: [], specimens, notes: [] };
+  private open(obr: Placed | null, specimens: Specimens, control: Segment | null = null): OrderGroup {
+    const order = { obr, control, observations: [], specimens, notes: [] };
     this.group.orders.push(order);
     this.notes = order.notes;
     return order;

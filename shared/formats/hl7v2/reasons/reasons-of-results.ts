@@ -53,7 +53,7 @@ export const resultReasons = {
     "Draw blood again",
   ]),
   "status-doubtful": doubt("OBR", 25, notInTable, [
-    "The order is cancelled or withdrawn, and its result does not say so",
+    "The order is cancelled or withdrawn, by OBR-25, ORC-1 or ORC-5, and its result does not say so",
     "Send the same status in OBX-11",
     "Ask whether the result stands",
   ]),
@@ -97,6 +97,11 @@ export const resultReasons = {
     "Send the code of the test",
     "Ask which test it is; map the code",
   ]),
+  "code-by-words": doubt("OBX", 3, notInTable, [
+    "The LOINC code is not in the table, and its words name an analyte",
+    "Send the code of the table for this test",
+    "Map the code under `codes` of the sender",
+  ]),
   "says-nothing": dropped("OBX", 11, notInTable, [
     "By its status it says nothing of a result",
     "Need not send it here",
@@ -121,6 +126,11 @@ export const resultReasons = {
     "The result may take an earlier one back, and does not say so; until then that one clears nothing",
     "Send D, W or X in OBX-11, or C with the new value",
     "Ask whether the earlier result stands",
+  ]),
+  "unclear-cancellation": held("OBR", 25, notInTable, [
+    "An order without results asks for its cancellation, and does not say that it is done; until then its earlier results clear nothing",
+    "Send OC or CR in ORC-1, or X in OBR-25, when it is cancelled",
+    "Ask whether the earlier results stand",
   ]),
   "unmapped-code": held("OBX", 3, notInTable, [
     "The result has no LOINC code, and the site maps no other",

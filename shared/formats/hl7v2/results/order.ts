@@ -27,6 +27,8 @@ export interface ReportedOrder {
   readonly doubts: readonly ResultDoubt[];
   /** OBR-25. */
   readonly status: string;
+  /** By the ORC before it, where OBR-25 does not say so: it is cancelled, or somebody asks for that. */
+  readonly cancelling: "done" | "asked" | null;
   /** Not a control, a calibrator or the like: those say nothing of the patient. */
   readonly ofPatient: boolean;
 }
@@ -44,6 +46,7 @@ export function orderOf(
   if (!obr || !id) return null;
   const { sender } = header;
   const status = component(obr, 25, 1);
+  const cancelling = takenBack.has(status) ? null : cancellingIn(group.control);
   return {
     id,
     ...issueOf(obr, header, now),
@@ -52,11 +55,20 @@ export function orderOf(
     haemolysed: specimen.haemolysed || haemolysed.has(component(obr, 7, 1)) || isSaid(group, sender),
     doubts: [
       ...(specimen.isDoubtful ? ["specimen-doubtful" as const] : []),
-      ...(takenBack.has(status) ? ["status-doubtful" as const] : []),
+      ...(takenBack.has(status) || cancelling ? ["status-doubtful" as const] : []),
     ],
     status,
+    cancelling,
     ofPatient: specimen.ofPatient,
   };
+}
+
+/** ORC-1 of table 0119: OC and CR say that it is done, CA asks for it; ORC-5 of table 0038. Discontinued is no word on results. */
+function cancellingIn(orc: Segment | null): ReportedOrder["cancelling"] {
+  if (!orc) return null;
+  const control = component(orc, 1, 1);
+  if (control === "OC" || control === "CR" || component(orc, 5, 1) === "CA") return "done";
+  return control === "CA" ? "asked" : null;
 }
 
 function issueOf(obr: Segment, { zone, sentAt }: Header, now: Instant) {

@@ -32,6 +32,8 @@ export interface Held {
   readonly wrong: string[];
   /** Results that may have been taken back. */
   readonly unsettled: string[];
+  /** Orders of which the same may be so. */
+  readonly unsettledOrders: string[];
   readonly issues: Instant[];
   readonly findings: Finding[];
 }
@@ -47,6 +49,7 @@ export function orderReader(header: Header, now: Instant): (orders: readonly Ord
       cancelled: [],
       wrong: [],
       unsettled: [],
+      unsettledOrders: [],
       issues: [],
       findings: [],
     };
@@ -62,8 +65,11 @@ export function orderReader(header: Header, now: Instant): (orders: readonly Ord
 }
 
 /** An order without results says little, and beside others nothing that a person must look at. */
-function beside({ results, drawn, cancelled, wrong, unsettled }: Held, finding: Finding): Finding {
-  const isAlone = [results, drawn, cancelled, wrong, unsettled].every(({ length }) => length === 0);
+function beside(held: Held, finding: Finding): Finding {
+  const { results, drawn, cancelled, wrong, unsettled, unsettledOrders } = held;
+  const isAlone = [results, drawn, cancelled, wrong, unsettled, unsettledOrders].every(
+    ({ length }) => length === 0,
+  );
   return finding.reason === "no-results" && !isAlone ? { ...finding, reason: "empty-order" } : finding;
 }
 
@@ -84,8 +90,11 @@ function addAll({ findings }: Held, { obr, observations }: OrderGroup, reason: R
 /** An order without results takes back those that came before, says that blood is there, or nothing. */
 function addEmpty(held: Held, group: OrderGroup, order: ReportedOrder, reading: ReadWith): void {
   const at = group.obr?.at ?? 1;
-  if (order.status === "X") held.cancelled.push(order.id);
-  else if (order.status === "D" || order.status === "W") held.wrong.push(order.id);
+  if (order.status === "X" || order.cancelling === "done") held.cancelled.push(order.id);
+  else if (order.cancelling === "asked") {
+    held.unsettledOrders.push(order.id);
+    held.findings.push({ reason: "unclear-cancellation", at });
+  } else if (order.status === "D" || order.status === "W") held.wrong.push(order.id);
   else if (order.status !== "I") held.findings.push({ reason: "no-results", at });
   else {
     const drawn = drawnIn(group, order, reading);

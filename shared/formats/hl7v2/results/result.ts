@@ -3,11 +3,13 @@ import { resultSchema } from "../../../events/data/lab-data.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { MAX_IDENTIFIER } from "../../../events/limits.ts";
 import type { ResultDoubt } from "../../../protocol/types/picture.ts";
+import { meaningOf } from "../../../protocol/values/codes.ts";
 import { unitOf as knownUnit } from "../../../protocol/values/units.ts";
 import type { LocalCode, Sender } from "../../../sites/senders.ts";
 import { type Code, readCodeOf } from "../../dialect/code.ts";
 import { hasFlag, isUnit, saysHaemolysed, unitFrom } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
+import { comparatorByFlags } from "../../dialect/value.ts";
 import { component, components, firstComponents, isDeleted } from "../envelope/fields.ts";
 import type { Header } from "../envelope/header.ts";
 import type { Segment } from "../envelope/segment.ts";
@@ -93,6 +95,7 @@ export function observedIn(
   const tells = [
     ...doubtsTold(doubts),
     ...(found.isMistyped ? ["loinc-check-digit" as const] : []),
+    ...(meaningOf(found.code)?.byWords ? ["code-by-words" as const] : []),
     ...(isVoid(value.status)
       ? []
       : [...(haemolysed ? ["haemolysed" as const] : []), ...valueWarnings(result.data)]),
@@ -122,7 +125,9 @@ function reportedIn(obx: Segment, status: Exclude<Obx11, "none" | "unknown" | "d
   const isTakenBack = isDeleted(obx, 5) && (status === "corrected" || status === "amended");
   if (isTakenBack) return { text: "", status: "entered-in-error" as const };
   const value = observedValue(obx);
-  return value && { text: value.value, comparator: value.comparator, status };
+  if (!value) return value;
+  const comparator = value.comparator ?? comparatorByFlags(value.value, components(obx, 8, 1));
+  return { text: value.value, comparator, status };
 }
 
 /** What takes a result back is not in doubt for where it stands. */

@@ -42,6 +42,11 @@ describe("values that are not one plain value", () => {
     expect(reasonsOf(valued(more))).toEqual([reason]);
   });
 
+  test.each(["<", ">"])("an interpretation of %s, off the scale, makes a number a bound", (code) => {
+    const flagged = { valueQuantity: quantity(0.7), interpretation: [{ coding: [{ code }] }] };
+    expect(resultsOf(valued(flagged))).toMatchObject([{ value: 0.7, comparator: code }]);
+  });
+
   test("two values are two results, both in doubt", () => {
     expect(resultsOf(valued({ valueQuantity: quantity(0.95), valueString: "0.4" }))).toMatchObject([
       { resultId: "mg-1", value: 0.95, doubts: ["value-doubtful"] },
