@@ -35,8 +35,8 @@ function lostSince({ stepsTaken }: Alert, messages: readonly Message[]): Instant
 
 function countsFrom({ raisedAt, steps, gatherUntil }: Alert, messages: readonly Message[]): Instant | null {
   const sent = messages.filter(isOfSteps);
-  const accepted = sent.filter(({ state }) => state === "accepted");
-  if (accepted.length > 0) return earliest(...accepted.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
+  const left = sent.filter(hasLeft);
+  if (left.length > 0) return earliest(...left.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
   if (sent.some(isUnderWay)) return null;
   return latest(plusMinutes(raisedAt, steps[0]?.afterMinutes ?? 0), gatherUntil);
 }

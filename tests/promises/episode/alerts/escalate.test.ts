@@ -105,7 +105,13 @@ describe("the next step is due", () => {
   it("by the clock of the alert where nothing could be sent", () => {
     expect(nextStepAt(alert(), [])).toBe(at("12:11"));
     expect(nextStepAt(alert(), [message({ state: "failed" })])).toBe(at("12:11"));
-    expect(nextStepAt(alert(), [message({ state: "withdrawn", reason: "shadow" })])).toBe(at("12:11"));
+  });
+
+  it("in shadow, counted from when the first was to leave, and not put off while a later one waits", () => {
+    const left = message({ state: "withdrawn", reason: "shadow", sendAt: at("12:04") });
+    expect(nextStepAt(alert(), [left])).toBe(at("12:14"));
+    const later = message({ id: "A-1.alert.0.2.other.sms", step: 2, state: "pending" });
+    expect(nextStepAt(alert({ stepsTaken: 2 }), [left, later])).toBe(at("12:24"));
   });
 
   it("after the last one, when nobody has answered in time; with no steps at all, too", () => {

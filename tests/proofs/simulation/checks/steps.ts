@@ -88,18 +88,20 @@ class Followed {
     return isNobody || isFirst || this.#isSettled();
   }
 
-  /** Steps count from the first send: one that came late, or that did not come yet, moves them. */
+  /** Steps count from the first send, in shadow from when it was to leave: one that came late, or not yet, moves them. */
   #isCountedFrom(stepsTaken: number): boolean {
     if (stepsTaken === 0) return true;
     const sent = this.#commit.kept().messages.filter(({ alert, kind }) => {
       return alert === this.#alert.id && kind === "alert";
     });
-    if (sent.every(({ state }) => state !== "accepted" && state !== "pending" && state !== "sending"))
-      return true;
-    const accepted = sent.flatMap(({ state, acceptedAt }) =>
-      state === "accepted" && acceptedAt ? acceptedAt : [],
-    );
-    const [first] = accepted.sort();
+    const isNone = ({ state, reason }: (typeof sent)[number]) =>
+      state !== "accepted" && state !== "pending" && state !== "sending" && reason !== "shadow";
+    if (sent.every(isNone)) return true;
+    const left = sent.flatMap(({ state, acceptedAt, reason, sendAt }) => {
+      if (reason === "shadow") return sendAt;
+      return state === "accepted" && acceptedAt ? acceptedAt : [];
+    });
+    const [first] = left.sort();
     return first !== undefined && first <= plusMinutes(this.#alert.raisedAt, 1);
   }
 

@@ -26,7 +26,15 @@ function readAs(fact: CloudEvent, zone: string): CloudEvent {
     const written = [fact.time, issuedAt ?? fact.time];
     // An issue later than its event is none.
     const issue = issuedAt && !isLater(issuedAt, fact.time) ? { issuedAt } : {};
-    return { ...rest, ...issue, ...collectedAs(collectedAt, [zone], written) };
+    return { ...rest, ...issue, ...collectedBy(collectedAt, zone, written) };
   });
   return { ...fact, data: { ...fact.data, results } };
+}
+
+/** Here a midnight that is later than its report is told as both: a day without an hour, and one that cannot be. */
+function collectedBy(time: string | undefined, zone: string, written: readonly string[]) {
+  const collected = collectedAs(time, [zone], written);
+  const isDay = time !== undefined && collected.collectedAt === undefined;
+  if (!isDay || !written.some((at) => isLater(time, at))) return collected;
+  return { doubts: [...(collected.doubts ?? []), "collection-time-doubtful" as const] };
 }
