@@ -83,6 +83,8 @@ const sessionEndRead = z
     provisional: z.optional(z.literal(true)),
     /** Water was removed, or blood was cleaned by adsorption: it opens no window. */
     withoutDialysis: z.optional(z.literal(true)),
+    /** The sodium of the bath followed a profile: it is the last one. */
+    sodiumProfile: z.optional(z.literal(true)),
   })
   .check(z.refine(endsAfterStart, endBeforeStart));
 

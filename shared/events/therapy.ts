@@ -33,6 +33,12 @@ export const machineQuantities = [
   "sodium",
   "bicarbonate",
   "temperature",
+  /** What was set: it stands in where nothing is measured. */
+  "sodiumSet",
+  "bicarbonateSet",
+  "temperatureSet",
+  /** 1 where a profile changes it in the course of the treatment. */
+  "sodiumProfile",
   "removed",
   "pre",
   "post",

@@ -15,6 +15,9 @@ export interface MachineScreen {
   /** Whether the blood pump runs. */
   readonly pump?: boolean | undefined;
   readonly bath?: Readonly<Partial<Record<"MG" | "CA" | "K" | "NA" | "HCO3", number>>> | undefined;
+  /** What was set for the sodium, and how: CONST or a profile. */
+  readonly sodiumSet?: number | undefined;
+  readonly sodiumMode?: string | undefined;
   readonly removed?: number | undefined;
   readonly pre?: number | undefined;
   readonly post?: number | undefined;
@@ -69,6 +72,10 @@ export function snapshotText(shown: MachineScreen): string {
     if (value !== undefined)
       add(`${numbers[name]}^MDC_HDIALY_DIALYSATE_CONC_${name}`, "NM", String(value), "mmol/L^mmol/L^UCUM");
   }
+  const { sodiumSet, sodiumMode } = shown;
+  if (sodiumSet !== undefined)
+    add("16936056^MDC_HDIALY_DIALYSATE_CONC_NA_SETTING", "NM", String(sodiumSet), "mmol/L^mmol/L^UCUM");
+  if (sodiumMode) add("158609^MDC_HDIALY_DIALYSATE_NA_MODE", "ST", sodiumMode);
   add("70959^MDC_DEV_HDIALY_CONVECTIVE_CHAN");
   add("158824^MDC_HDIALY_DIALYSATE_CONC_CA", "NM", "1.75", "mmol/L^mmol/L^UCUM");
   add("70955^MDC_DEV_HDIALY_UF_CHAN");

@@ -89,7 +89,11 @@ function merge(versions: readonly Received<End>[]): { session: Session; reports:
   const startedAt = instant(stated.startedAt);
   const endedAt = instant(stated.endedAt);
   const sureness = surenessOf(versions.at(-1)?.data ?? stated);
-  const version = [startedAt, endedAt, Object.entries(dialysate).sort(), ...Object.entries(sureness)];
+  const profile = stated.sodiumProfile ? { sodiumProfile: true } : {};
+  const version = [
+    ...[startedAt, endedAt, Object.entries(dialysate).sort()],
+    ...[...Object.entries(sureness), ...Object.entries(profile)],
+  ];
   return {
     session: {
       evidence: { of: `session:${stated.sessionId}`, version: JSON.stringify(version) },
@@ -98,6 +102,7 @@ function merge(versions: readonly Received<End>[]): { session: Session; reports:
       endedAt,
       ...sureness,
       dialysate,
+      ...profile,
       fluid: fluidOf(stated),
     },
     reports: [

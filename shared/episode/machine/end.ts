@@ -44,7 +44,10 @@ function endAt(therapy: Therapy, endedAt: Instant, sureness: Pick<End, "endedBy"
         return value === undefined ? [] : [[name, value]];
       }),
     );
-  const dialysate = of("magnesium", "calcium", "potassium", "sodium", "bicarbonate", "temperature");
+  const dialysate = {
+    ...setOf(therapy),
+    ...of("magnesium", "calcium", "potassium", "sodium", "bicarbonate", "temperature"),
+  };
   const weight = of("pre", "post");
   const volume = amountOf(therapy, "removed");
   return {
@@ -54,7 +57,24 @@ function endAt(therapy: Therapy, endedAt: Instant, sureness: Pick<End, "endedBy"
     ...sureness,
     ...(isWithoutDialysis(therapy) && { withoutDialysis: true as const }),
     ...(Object.keys(dialysate).length > 0 && { dialysate }),
+    ...(amountOf(therapy, "sodiumProfile") && { sodiumProfile: true as const }),
     ...(volume !== undefined && { ultrafiltration: { volume } }),
     ...(Object.keys(weight).length > 0 && { weight }),
   };
+}
+
+const settings = [
+  ["sodium", "sodiumSet"],
+  ["bicarbonate", "bicarbonateSet"],
+  ["temperature", "temperatureSet"],
+] as const;
+
+/** What was set, where nothing measured says otherwise [M.bath]. */
+function setOf(therapy: Therapy): NonNullable<End["dialysate"]> {
+  return Object.fromEntries(
+    settings.flatMap(([name, setting]) => {
+      const value = amountOf(therapy, setting);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }

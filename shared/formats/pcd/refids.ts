@@ -22,6 +22,11 @@ export const meanings: ReadonlyMap<string, RefidMeaning> = new Map([
   [`${machine}DIALYSATE_CONC_NA`, { number: 158840, says: "sodium" }],
   [`${machine}DIALYSATE_CONC_HCO3`, { number: 158812, says: "bicarbonate" }],
   [`${machine}DIALYSATE_TEMP`, { number: 158796, says: "temperature" }],
+  [`${machine}DIALYSATE_CONC_NA_SETTING`, { number: 16936056, says: "sodiumSet" }],
+  [`${machine}DIALYSATE_CONC_HCO3_SETTING`, { number: 16936020, says: "bicarbonateSet" }],
+  [`${machine}DIALYSATE_TEMP_SETTING`, { number: 16936012, says: "temperatureSet" }],
+  [`${machine}DIALYSATE_NA_MODE`, { number: 158609, says: "sodiumProfile" }],
+  [`${machine}DIALYSATE_CONC_NA_MODE`, { number: 158609, says: "sodiumProfile" }],
   [`${machine}UF_ACTUAL_REMOVED_VOL`, { number: 159032, says: "removed" }],
   [`${machine}THERAPY_BODY_START_WT`, { number: 159000, says: "pre" }],
   [`${machine}THERAPY_BODY_END_WT`, { number: 159020, says: "post" }],
@@ -34,6 +39,10 @@ export const bath: ReadonlySet<string> = new Set([
   "sodium",
   "bicarbonate",
   "temperature",
+  "sodiumSet",
+  "bicarbonateSet",
+  "temperatureSet",
+  "sodiumProfile",
 ]);
 
 /** How machines spell a unit, and by what its number is multiplied; capitals that are another unit in UCUM are theirs. */

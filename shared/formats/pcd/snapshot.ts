@@ -138,6 +138,7 @@ function observed(observations: Lines["observations"]): Observed {
     if (says === "mode") Object.assign(found, { mode: codeOf(obx), modeAt: component(obx, 14, 1) });
     else if (says === "modality") found.modality = codeOf(obx);
     else if (says === "minutes") found.minutes = numberIn(obx, says);
+    else if (says === "sodiumProfile") Object.assign(values, isProfile(obx) && { sodiumProfile: 1 });
     else if (!bath.has(says) || isOfFluid) {
       const value = numberIn(obx, says);
       if (value !== undefined) values[says] = value;
@@ -153,6 +154,12 @@ function codeOf(obx: Segment): string {
   return known ?? "";
 }
 
+/** Any mode but a constant one, however the machine calls it; none that was said is no profile. */
+function isProfile(obx: Segment): boolean {
+  const said = [1, 2].map((part) => component(obx, 5, part).toUpperCase()).filter(Boolean);
+  return said.length > 0 && !said.some((each) => /(?:^|_)(?:CONST(?:ANT)?|OFF|NONE)$/.test(each));
+}
+
 /** undefined for what is no number, cannot be, or stands in another unit. */
 function numberIn(obx: Segment, says: RefidMeaning["says"]): number | undefined {
   const text = component(obx, 5, 1);
@@ -166,5 +173,6 @@ function numberIn(obx: Segment, says: RefidMeaning["says"]): number | undefined 
 
 function kindOf(says: RefidMeaning["says"]): keyof typeof factors {
   if (says === "minutes" || says === "removed" || says === "temperature") return says;
+  if (says === "temperatureSet") return "temperature";
   return says === "pre" || says === "post" ? "weight" : "bath";
 }

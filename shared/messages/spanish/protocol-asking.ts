@@ -67,6 +67,11 @@ export const asking: readonly TranslatedSentence[] = [
     to: "Revise el baño que se usó: {b} mmol/L.",
   },
   { id: "review-bath", en: "Review the bath that was used.", to: "Revise el baño que se usó." },
+  {
+    id: "bath-profile",
+    en: "Its sodium followed a profile, and ended at {v}.",
+    to: "Su sodio siguió un perfil, y terminó en {v}.",
+  },
   { id: "ask-bath", en: "Ask for its {w}.", to: "Pregunte por su {w}." },
   {
     id: "repeat-potassium",

@@ -187,8 +187,13 @@ function sayBath({ picture }: View): string {
     .map((electrolyte) => `${electrolyte} ${dialysate[electrolyte]}`)
     .join(", ");
   const asked = bath.filter((electrolyte) => dialysate[electrolyte] === undefined);
+  const { sodium } = dialysate;
+  const profile =
+    picture.session?.sodiumProfile && sodium !== undefined
+      ? ` Its sodium followed a profile, and ended at ${sodium} mmol/L.`
+      : "";
   const review = shown ? `Review the bath that was used: ${shown} mmol/L.` : "Review the bath that was used.";
-  return asked.length > 0 ? `${review} Ask for its ${list(asked)}.` : review;
+  return `${review}${asked.length > 0 ? ` Ask for its ${list(asked)}.` : ""}${profile}`;
 }
 
 /** A feed may repeat an identity within one report: one line then, for the graver of the two. */

@@ -90,6 +90,8 @@ export interface Session {
   readonly dialysate: Readonly<
     Partial<Record<"magnesium" | "calcium" | "potassium" | "sodium" | "bicarbonate" | "temperature", string>>
   >;
+  /** The sodium of the bath followed a profile, and is the last one. */
+  readonly sodiumProfile?: boolean | undefined;
   readonly fluid: Fluid;
 }
 

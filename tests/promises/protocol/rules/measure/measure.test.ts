@@ -123,6 +123,17 @@ describe("review-dialysate", () => {
     );
   });
 
+  test("it says of a sodium that followed a profile that it is the last one", () => {
+    const dialysate = { potassium: "2.0", sodium: "138" };
+    const session = quiet.session && { ...quiet.session, dialysate, sodiumProfile: true };
+    const [line] = linesOf(assessed({ session, symptoms: [spasm()] }), rule);
+    expect(line?.text).toMatch(/ Its sodium followed a profile, and ended at 138 mmol\/L\.$/);
+    const unknown = session && { ...session, dialysate: { potassium: "2.0" } };
+    expect(linesOf(assessed({ session: unknown, symptoms: [spasm()] }), rule)[0]?.text).not.toContain(
+      "profile",
+    );
+  });
+
   test("it asks for what is not known of it", () => {
     const session = quiet.session && { ...quiet.session, dialysate: { potassium: "2.0" } };
     const assessment = assessed({ session, symptoms: [spasm()] });
