@@ -5,6 +5,7 @@ import type { Draft } from "../messages/draft.ts";
 import { ringsAPhone } from "../reconcile.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
+import { comesBackAtAll } from "./comes-back.ts";
 import { tellOps } from "./escalate.ts";
 import { isOvertaken, type KnownOfPatient } from "./newer-value.ts";
 import { isOfSteps } from "./steps.ts";
@@ -16,9 +17,6 @@ const PASSED_ON_AFTER_MINUTES = 10;
 const DRAWN_WITHIN_MINUTES = 60;
 /** The hour counts from the onset, and the line from its report. */
 const UNDRAWN_ALREADY_MINUTES = 30;
-
-/** It asks to watch, and stands as long as its spasm does: the values behind it come back by their own lines. */
-const withoutAnalyte: ReadonlySet<string> = new Set(["dysrhythmia-risk"]);
 
 const drawFirst = "measure-magnesium-first";
 
@@ -57,11 +55,16 @@ function remindersOf(draft: Draft, about: About, world: DecisionContext): Remind
     const lines = told.filter((line) => mayRing(line) && !isOvertaken(line, about, policy));
     if (lines.length === 0) return [];
     return [
-      ...comesBack(alert, lines, draft, world),
+      ...comesBack(alert, comingBack(alert, lines, about), draft, world),
       ...nextShift(alert, lines, draft, world),
       ...stillUndrawn(alert, undrawnOf(alert, lines, about, world), draft, world),
     ];
   });
+}
+
+function comingBack({ episode }: Alert, lines: readonly LineRecord[], { scopes }: About) {
+  const symptoms = scopes.find(({ id }) => id === episode)?.picture.symptoms ?? [];
+  return lines.filter((line) => comesBackAtAll(line, symptoms));
 }
 
 /** To who took it on; a little later, unless they answer, to the next step. */
@@ -73,7 +76,7 @@ function comesBack(
 ): Reminder[] {
   const { answer, returned, state } = alert;
   if (state !== "acknowledged" || answer?.outcome !== "acting" || !alert.raisedFor) return [];
-  if (!lines.some((line) => isCritical(line) && !withoutAnalyte.has(line.rule))) return [];
+  if (!lines.some(isCritical)) return [];
   const own = stepOf(alert, answer.contact, draft);
   if (!returned) {
     const at = plusMinutes(answer.at, world.comesBackAfterMinutes ?? COMES_BACK_AFTER_MINUTES);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import {
   acknowledged,
+  historyStated,
   result,
   sessionEnded,
   sessionStarted,
@@ -106,19 +107,39 @@ describe("a critical line that stands after somebody took it on", () => {
     expect(ward.told).toEqual([...nurse, ...nurse, ...doctor]);
   });
 
-  it("does not, for a risk of dysrhythmia alone", () => {
-    ward = new Ward(at("12:00"));
-    ward.hear(
-      symptoms(
-        at("12:00"),
-        { kind: "muscle-spasm", severity: "mild", onset: at("12:00") },
-        { kind: "tachycardia", onset: at("12:00") },
-      ),
-    );
-    ward.pass(5);
-    ward.hear(acknowledged(ward.now, first()));
-    ward.pass(120);
-    expect(ward.told.filter((told) => told.includes("critical"))).toEqual(nurse);
+  describe("for a heart at risk", () => {
+    const mild = { kind: "muscle-spasm", severity: "mild", onset: at("12:00") } as const;
+    const critical = () => ward.told.filter((told) => told.includes("critical"));
+    const hear = (...facts: Parameters<Ward["hear"]>) => {
+      ward = new Ward(at("12:00"));
+      ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }), ...facts);
+      ward.pass(5);
+      ward.hear(acknowledged(ward.now, first()));
+      ward.pass(120);
+    };
+    const ill = historyStated(at("11:00"), { structuralHeartDisease: true });
+
+    const fast = { kind: "tachycardia", onset: at("12:00") } as const;
+
+    it("does, if it is still fast", () => {
+      hear(symptoms(at("12:00"), mild, fast));
+      expect(critical()).toEqual([...nurse, ...nurse, ...doctor]);
+    });
+
+    it("does not, if that was called over", () => {
+      hear(symptoms(at("12:00"), mild, { ...fast, active: false, endedAt: at("12:00") }));
+      expect(critical()).toEqual(nurse);
+    });
+
+    it("does not, if it is ill and a value is beyond a limit that is not critical", () => {
+      hear(ill, symptoms(at("12:00"), mild), result("magnesium", 0.6, at("12:00")));
+      expect(critical()).toEqual(nurse);
+    });
+
+    it("does, by the line of the value, where that is critical", () => {
+      hear(ill, symptoms(at("12:00"), mild), result("potassium", 6.4, at("12:00")));
+      expect(critical()).toEqual([...nurse, ...nurse, ...doctor]);
+    });
   });
 
   it("after as long as the site sets", () => {
@@ -183,58 +204,5 @@ describe("a critical line that nobody answered", () => {
     const before = ward.told.length;
     ward.pass(60);
     expect(ward.told).toHaveLength(before);
-  });
-});
-
-describe("blood that was asked for and is not drawn", () => {
-  const severe = { kind: "muscle-spasm", severity: "severe", onset: at("12:00"), active: true } as const;
-  const urgent = both("1 demo-nurse * urgent");
-
-  it("is asked for once more an hour after it was told, answered or not", () => {
-    ward.hear(symptoms(at("12:00"), severe));
-    ward.pass(5);
-    ward.hear(acknowledged(ward.now, first()));
-    ward.pass(55);
-    expect(ward.told).toEqual(urgent);
-    ward.pass(1);
-    expect(ward.told).toEqual([...urgent, ...urgent]);
-    ward.pass(120);
-    expect(ward.told).toEqual([...urgent, ...urgent]);
-    expect(alerts()).toEqual(["acknowledged"]);
-  });
-
-  it("is not, once it was drawn", () => {
-    ward.hear(symptoms(at("12:00"), severe));
-    ward.pass(5);
-    ward.hear(acknowledged(ward.now, first()));
-    ward.pass(10);
-    ward.hear(result("magnesium", 0.9, ward.now));
-    ward.pass(120);
-    expect(ward.told).toEqual(urgent);
-  });
-
-  it.each([
-    ["preliminary", { status: "preliminary" }],
-    ["haemolysed", { haemolysed: true }],
-    ["no number", { value: "clotted" }],
-  ] as const)("is not, once it was drawn, though the value is %s", (_why, given) => {
-    ward.hear(symptoms(at("12:00"), severe));
-    ward.pass(5);
-    ward.hear(acknowledged(ward.now, first()));
-    ward.pass(10);
-    ward.hear(result("magnesium", 0.9, ward.now, given));
-    ward.pass(120);
-    expect(ward.told.filter((told) => told === urgent[0])).toHaveLength(1);
-    expect(ward.standing()).toMatchObject({ "measure-magnesium-first": "urgent" });
-  });
-
-  it("is, for a spasm since whose onset none was drawn, though the magnesium of before it is low", () => {
-    ward.hear(result("magnesium", 0.6, at("12:00")));
-    ward.pass(1);
-    ward.hear(symptoms(ward.now, { ...severe, onset: ward.now }));
-    ward.pass(5);
-    ward.hear(acknowledged(ward.now, first()));
-    ward.pass(56);
-    expect(ward.told).toEqual([...urgent, ...urgent]);
   });
 });

@@ -83,12 +83,12 @@ function expect(
   });
 }
 
-/** Lines that this alert was the last to tell, where they were told; one that asks to watch has no value that could end it. */
+/** Lines that this alert was the last to tell, where they were told. */
 function linesOf(alert: string, kept: Kept): LineRecord[] {
   return standing(kept).filter((line) => !line.carried && line.alerts.at(-1) === alert);
 }
 
-/** And nothing has come since that may have taken its place, or stopped what it is about. */
+/** And nothing has come since that may have taken its place, or stopped what it is about. A heart at risk comes back where it is still fast, which is not followed here. */
 function standsCritical(alert: string, kept: Kept): boolean {
   const causedAt = kept.alerts.find(({ id }) => id === alert)?.causedAt ?? "";
   const isNewer = kept.facts.some(

@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { acknowledged, result, sessionEnded, symptoms } from "../../../../made-up/patients/episode-facts.ts";
+import { at, Ward } from "../../../../made-up/patients/ward.ts";
+
+let ward: Ward;
+beforeEach(() => {
+  ward = new Ward(at("12:00"));
+  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+});
+
+const alerts = () => ward.state.alerts.map(({ state }) => state);
+const first = () => ward.state.alerts[0]?.id ?? "";
+
+describe("blood that was asked for and is not drawn", () => {
+  const severe = { kind: "muscle-spasm", severity: "severe", onset: at("12:00"), active: true } as const;
+  const urgent = ["sms", "email"].map((channel) => `alert 1 demo-nurse ${channel} urgent`);
+
+  it("is asked for once more an hour after it was told, answered or not", () => {
+    ward.hear(symptoms(at("12:00"), severe));
+    ward.pass(5);
+    ward.hear(acknowledged(ward.now, first()));
+    ward.pass(55);
+    expect(ward.told).toEqual(urgent);
+    ward.pass(1);
+    expect(ward.told).toEqual([...urgent, ...urgent]);
+    ward.pass(120);
+    expect(ward.told).toEqual([...urgent, ...urgent]);
+    expect(alerts()).toEqual(["acknowledged"]);
+  });
+
+  it("is not, once it was drawn", () => {
+    ward.hear(symptoms(at("12:00"), severe));
+    ward.pass(5);
+    ward.hear(acknowledged(ward.now, first()));
+    ward.pass(10);
+    ward.hear(result("magnesium", 0.9, ward.now));
+    ward.pass(120);
+    expect(ward.told).toEqual(urgent);
+  });
+
+  it.each([
+    ["preliminary", { status: "preliminary" }],
+    ["haemolysed", { haemolysed: true }],
+    ["no number", { value: "clotted" }],
+  ] as const)("is not, once it was drawn, though the value is %s", (_why, given) => {
+    ward.hear(symptoms(at("12:00"), severe));
+    ward.pass(5);
+    ward.hear(acknowledged(ward.now, first()));
+    ward.pass(10);
+    ward.hear(result("magnesium", 0.9, ward.now, given));
+    ward.pass(120);
+    expect(ward.told.filter((told) => told === urgent[0])).toHaveLength(1);
+    expect(ward.standing()).toMatchObject({ "measure-magnesium-first": "urgent" });
+  });
+
+  it("is, for a spasm since whose onset none was drawn, though the magnesium of before it is low", () => {
+    ward.hear(result("magnesium", 0.6, at("12:00")));
+    ward.pass(1);
+    ward.hear(symptoms(ward.now, { ...severe, onset: ward.now }));
+    ward.pass(5);
+    ward.hear(acknowledged(ward.now, first()));
+    ward.pass(56);
+    expect(ward.told).toEqual([...urgent, ...urgent]);
+  });
+});
