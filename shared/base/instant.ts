@@ -26,8 +26,22 @@ export function instant(text: string | number | Date): Instant {
   return read;
 }
 
+/** A decision asks for the end of each window and wait again and again. */
+const moved = new Map<Instant, Map<number, Instant>>();
+const MOST_MOVED = 256;
+let kept = 0;
+
 export function plusMinutes(at: Instant, minutes: number): Instant {
-  return new Date(Date.parse(at) + minutes * MINUTE_MS).toISOString();
+  const known = moved.get(at)?.get(minutes);
+  if (known !== undefined) return known;
+  const to = new Date(Date.parse(at) + minutes * MINUTE_MS).toISOString();
+  if (kept >= MOST_MOVED) {
+    moved.clear();
+    kept = 0;
+  }
+  moved.set(at, (moved.get(at) ?? new Map<number, Instant>()).set(minutes, to));
+  kept += 1;
+  return to;
 }
 
 export function plusHours(at: Instant, hours: number): Instant {

@@ -1,4 +1,5 @@
 import { type Instant, instant } from "../../base/instant.ts";
+import { keptLately } from "../../base/kept-lately.ts";
 import type { Site } from "../site.ts";
 import { dayOf, daysAfter, timeOn } from "./days.ts";
 
@@ -21,10 +22,15 @@ export function nextShiftEnd(site: Shifts, at: Instant): Instant {
 }
 
 /** Epoch milliseconds of every start from the day before to two days after: some zones have skipped a whole day. */
-function startsAround({ zone, shifts }: Shifts, at: Instant): number[] {
+function startsAround({ zone, shifts }: Shifts, at: Instant): readonly number[] {
   const today = dayOf(at, zone);
-  return [-1, 0, 1, 2].flatMap((days) => {
-    const day = daysAfter(today, days);
-    return shifts.map((start) => Date.parse(timeOn(day, start, zone)));
-  });
+  return lately([today, zone, ...shifts].join(" "), () =>
+    [-1, 0, 1, 2].flatMap((days) => {
+      const day = daysAfter(today, days);
+      return shifts.map((start) => Date.parse(timeOn(day, start, zone)));
+    }),
+  );
 }
+
+/** Each decision asks for those of a few days: characters of them. */
+const lately = keptLately<readonly number[]>(2000);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { earliest, instant, latest } from "../../../shared/base/instant.ts";
+import { earliest, instant, latest, plusMinutes } from "../../../shared/base/instant.ts";
 import { at } from "../../made-up/patients/pictures.ts";
 
 test.each([
@@ -63,4 +63,15 @@ test("a time that is read again, among more than are remembered, is the same", (
       expect(`${round} ${instant(text(minute))}`).toBe(
         `${round} 2026-11-22T09:${String(minute).padStart(2, "0")}:00.000Z`,
       );
+});
+
+test("so many minutes later is the same for whoever asks again, among more than are remembered", () => {
+  for (const round of [1, 2])
+    for (const day of [10, 11, 12, 13, 14, 15])
+      for (let minute = 0; minute < 59; minute += 1) {
+        const later = plusMinutes(`2026-11-${day}T11:00:00.000Z`, minute);
+        expect(`${round} ${later}`).toBe(
+          `${round} 2026-11-${day}T11:${String(minute).padStart(2, "0")}:00.000Z`,
+        );
+      }
 });
