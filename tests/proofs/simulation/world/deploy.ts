@@ -1,3 +1,4 @@
+import { plainly } from "../../../../shared/store/compact/compact.ts";
 import type { Attribute, Attributes, Item, Key } from "../../../../shared/store/table.ts";
 import type { Chance } from "../story/chance.ts";
 import type { Stage } from "../story/stage.ts";
@@ -36,13 +37,15 @@ export function planDeploy(stage: Stage, at: number): void {
 
 /** What is packed by then is settled, and stays. */
 async function rewrite({ truth }: Stage, key: Key, set: Attributes): Promise<void> {
-  if (!truth.isSettled(key) && (await truth.get(key))) await truth.write({ kind: "update", key, set }, null);
+  if (!truth.isSettled(key) && (await truth.get(key)))
+    await truth.write(plainly({ kind: "update", key, set }), null);
 }
 
-function asBefore(item: Item): Attributes | null {
-  if (item["item"] === "alert") return Object.fromEntries(newOfAlerts.map((name) => [name, undefined]));
-  const told = item["item"] === "episode" ? item["told"] : undefined;
-  return Array.isArray(told) ? { told: told.map(lineBefore) } : null;
+/** With all texts of it: protocol 1 wrote them as they are, and nothing is to be left in the compact form. */
+function asBefore({ item, told, checkpoints, steps, references }: Item): Attributes | null {
+  if (item === "alert")
+    return { item, steps, references, ...Object.fromEntries(newOfAlerts.map((name) => [name, undefined])) };
+  return item === "episode" && Array.isArray(told) ? { item, told: told.map(lineBefore), checkpoints } : null;
 }
 
 function lineBefore(line: Attribute): Attribute {
