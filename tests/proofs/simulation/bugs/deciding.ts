@@ -172,7 +172,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "critical by the steps of urgent",
-    seed: 161,
+    seed: 173,
     file: "shared/episode/alerts/raise.ts",
     find: "    steps: stepsOf(joint, world),",
     replace: "    steps: alert.steps.length > 0 ? alert.steps : stepsOf(joint, world),",
