@@ -87,7 +87,7 @@ function isDenial(behind: string): boolean {
   return denials.has(first) && (second === undefined || (findings.has(second) && more.length === 0));
 }
 
-/** In lower case, with a blank before and behind each. */
+/** The words in lower case, with a blank before and behind each. */
 function wordsIn(text: string): string {
   return ` ${
     text

@@ -8,7 +8,7 @@ import { type Unit, unitOf } from "../../protocol/values/units.ts";
 type UnitWarning =
   /** None, or one in which the analyte is not accepted: the value is shown, asks a person, and clears nothing. */
   | "unit-unusable"
-  /** Of mass under a code of amount, or the other way round. */
+  /** A unit of mass under a code of amount, or the other way round. */
   | "code-unit-mismatch";
 
 const masses = new Set<Unit>(["mg/dL", "g/L", "g/dL", "ug/L"]);

@@ -177,7 +177,7 @@ function drawTime(time: string, path: Path, { site, now }: Reading, tell: Tell):
 const QUARTER_MS = 15 * 60_000;
 const written = /T00:00(?::00(?:\.0+)?)?(?:Z|[+-])/;
 
-/** As written, in UTC, or in the site's zone. */
+/** Midnight counts as written, in UTC, or in the site's zone. */
 function isMidnight(time: string, zone: string): boolean {
   const at = instant(time);
   if (written.test(time) || at.endsWith("T00:00:00.000Z")) return true;

@@ -16,7 +16,7 @@ export function namedChange(change: EntryChange, source: string): NamedChange {
   return { ...change, source, names: [...new Set([...orderIds, ...reportIds, ...resultIds])] };
 }
 
-/** By id or by a condition that is an id or an identifier; other types than these are no results. */
+/** An id names it, or a condition that is an id or an identifier; other types than these are no results. */
 function namesIn(url: string): Names {
   const [path = "", condition] = url.split("?", 2);
   const parts = path.replace(/\/_history\/[^/]*$/, "").split("/");

@@ -21,9 +21,9 @@ const readBundles = new Set(["document", "collection", "batch", "transaction", "
 
 /** A request, unpacked. */
 export interface Parcel {
-  /** Of its root. */
+  /** The path of its root. */
   readonly path: string;
-  /** Those that stand in their own right: the one, or the bundle's. */
+  /** The resources that stand in their own right: the one, or the bundle's. */
   readonly placed: readonly Placed[];
   /** What could not even be placed. */
   readonly findings: readonly Finding[];
@@ -34,7 +34,7 @@ export interface Parcel {
   readonly timestamp: string | undefined;
   /** Bundle.identifier. */
   readonly identifier: string | undefined;
-  /** Of what does not name its own. */
+  /** The source of what does not name its own. */
   readonly source: string;
   readonly isBundle: boolean;
   /** The day of its receipt: an identifier of a patient may have expired by then. */

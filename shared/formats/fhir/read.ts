@@ -25,7 +25,7 @@ import { readMedicationAdministration, readMedicationRequest } from "./treatment
 
 /** What one request becomes. */
 export interface FhirOutcome {
-  /** Of all that the request says. */
+  /** The source of all that the request says. */
   readonly source: string;
   readonly facts: readonly CloudEvent[];
   readonly findings: readonly Finding[];
@@ -36,7 +36,7 @@ export interface FhirOutcome {
   readonly changes: readonly NamedChange[];
 }
 
-/** In a bundle these stand beside what is read, and are no news themselves. */
+/** These stand in a bundle beside what is read, and are no news themselves. */
 const supporting = new Set([
   ..."Account CareTeam Composition Coverage Device Location Medication MessageHeader Organization Patient".split(
     " ",

@@ -78,7 +78,7 @@ export const messageHeaderSchema = z.object({
   source: z.object({ endpoint: z.optional(fhirText), name: z.optional(fhirText) }),
 });
 
-/** Of these only one should be there; the types that are named by no field are not read. */
+/** Only one of these should be there; the types that are named by no field are not read. */
 const values = {
   valueQuantity: z.optional(quantity),
   valueString: z.optional(fhirText),

@@ -10,7 +10,7 @@ import type { Result } from "./results/result.ts";
 /** Results that fit into a fact however long each may be: a result has less than 4,096 characters, of 6 bytes at most. */
 const ALWAYS_FIT = 8;
 
-/** Of the results of one fact as JSON: the bus carries 256 KB, and the fact is more than its results. */
+/** The results of one fact as JSON: the bus carries 256 KB, and the fact is more than its results. */
 const MAX_RESULTS_BYTES = 190_000;
 
 /** All facts of one message and patient share these. */
@@ -57,7 +57,7 @@ function reportsOf({ results }: Held, id: string, common: Common): FactOf<"lab.r
 }
 
 interface Part {
-  /** Of its first result. */
+  /** The order of its first result. */
   readonly order: string;
   readonly some: Result[];
 }
@@ -117,7 +117,7 @@ function inLists(all: readonly string[]): string[][] {
   return lists;
 }
 
-/** Of a further fact of one message; of a long id the hash. */
+/** The id of a further fact of one message; a long id gives its hash. */
 export function factId(id: string, what: string): string {
   const own = `${id}#${what}`;
   if (own.length <= MAX_IDENTIFIER) return own;

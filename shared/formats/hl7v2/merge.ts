@@ -15,7 +15,7 @@ interface Merges {
 interface Pair {
   readonly survivor: string;
   readonly merged: string;
-  /** Of the PID. */
+  /** The PID's place. */
   readonly at: number;
 }
 
@@ -79,7 +79,7 @@ function mergedReason(reason: Reason): Reason {
   return reason === "machine-subject" || reason === "unusual-subject" ? reason : "no-merged";
 }
 
-/** Of one assigner, by namespace or by universal id, or none of them of any that is named. */
+/** Whether all are of one assigner, by namespace or by universal id, or none is of any that is named. */
 function areOfOne(ids: readonly Identifier[]): boolean {
   const [namespaces, universal] = [0, 1].map((part) => new Set(ids.map(({ assigner }) => assigner[part])));
   return namespaces?.size === 1 || (universal?.size === 1 && !universal.has(""));

@@ -53,7 +53,7 @@ function outcomeOf(unit: MessagePart, site: Site, now: Instant): Hl7Outcome {
   };
 }
 
-/** Of a message of one patient, that one. */
+/** The subject of a message of one patient. */
 function subjectOf(parts: readonly ReportPart[]): Pick<ReportPart, "subject"> {
   const [first, ...others] = parts;
   return others.length === 0 && first?.subject ? { subject: first.subject } : {};

@@ -16,7 +16,7 @@ export interface Identifier {
 
 export type Whose = { readonly subject: string } | { readonly reason: Reason };
 
-/** By whose rules and when identifiers are read. */
+/** What identifiers are read by: whose rules, and when. */
 export interface IdentifierRules {
   readonly site: Site;
   readonly sender: Sender;
@@ -44,7 +44,7 @@ export function subjectIn(ids: readonly Identifier[], where: IdentifierRules): W
   return { reason: whose.reason === "unfit-subject" ? "too-long-id" : whose.reason };
 }
 
-/** Those of the kind that the site uses, which are in force. */
+/** The identifiers in force, of the kind that the site uses. */
 export function identifiersIn(segment: Segment, field: 1 | 3, where: IdentifierRules): Identifier[] {
   const [ids, types, starts, ends] = [1, 5, 7, 8].map((part) => components(segment, field, part));
   const [names = [], universal = []] = [1, 2].map((part) => subcomponents(segment, [field, 4, part]));

@@ -92,12 +92,12 @@ function secondOf(match: RegExpExecArray): number {
   return match[6] === LEAP_SECOND ? 59 : at(match, 6);
 }
 
-/** Of a fraction its first three digits. */
+/** A fraction's first three digits. */
 function millisecondOf(match: RegExpExecArray): number {
   return match[7] === undefined ? 0 : Number(match[7].slice(0, 3).padEnd(3, "0"));
 }
 
-/** Of +HHMM in milliseconds; 0 for none. */
+/** The milliseconds of +HHMM; 0 for none. */
 function offsetOf(text: string): number {
   const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(3));
   return (text.startsWith("-") ? -minutes : minutes) * MINUTE_MS;
@@ -128,7 +128,7 @@ function isLocalMidnight(time: number, zone: string): boolean {
   return (time + zoneOffset(zone, time)) % DAY_MS === 0;
 }
 
-/** In milliseconds. Asked again and again of few instants: those of one request lie close together. */
+/** The unit is milliseconds. Few instants are asked for again and again: those of one request lie close together. */
 const zoneOffset = remembering((zone, time) => offsetAt(time, zone));
 
 /** So many answers are kept at most. */

@@ -26,7 +26,7 @@ const NAME = "MDC_";
 const D = DEVICE.charCodeAt(NAME.length);
 /** How another message or the end of a batch begins. */
 const others = ["MSH", "\vMSH", "BTS", "FTS"];
-/** By length and last sign: a name with another shape is none of ours, and need not be taken out of its line. */
+/** A shape is length and last sign: a name with another one is none of ours, and need not be taken out of its line. */
 const shapes: ReadonlySet<number> = new Set(
   [...meanings.keys()].map((name) => shapeOf(name, 0, name.length)),
 );

@@ -99,7 +99,7 @@ function isWrapping(part: string): boolean {
   return lines.every((line) => line.trim() === "" || /^(?:FHS|BHS|BTS|FTS)(?![A-Za-z0-9])/.test(line));
 }
 
-/** As the site's file names senders: MSH-3 and MSH-4. */
+/** A site's file names senders so: MSH-3 and MSH-4. */
 function sourcesOf(msh: Segment): string {
   return [3, 4].map((field) => component(msh, field, 1) || component(msh, field, 2)).join("|");
 }

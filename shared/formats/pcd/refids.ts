@@ -6,12 +6,12 @@ export interface RefidMeaning {
   readonly says: "mode" | "modality" | "minutes" | MachineQuantity;
 }
 
-/** Of the dialysate's fluid channel alone: the replacement fluid may borrow these codes [M.bath]. */
+/** Only the dialysate's fluid channel counts: the replacement fluid may borrow these codes [M.bath]. */
 export const FLUID_CHANNEL = "MDC_DEV_HDIALY_FLUID_CHAN";
 
 const machine = "MDC_HDIALY_";
 
-/** By REFID. */
+/** The keys are REFIDs. */
 export const meanings: ReadonlyMap<string, RefidMeaning> = new Map([
   [`${machine}MACH_MODE_OF_OPERATION`, { number: 158594, says: "mode" }],
   [`${machine}MACH_TX_MODALITY`, { number: 158598, says: "modality" }],

@@ -16,7 +16,7 @@ const EUI_STAMP = /\d{14}$/;
 interface ReadWith {
   readonly site: Site;
   readonly now: Instant;
-  /** Of a batch nothing tells how long it waited: its clock is not compared. */
+  /** Nothing tells how long a batch waited: its clock is not compared. */
   readonly isBatch: boolean;
 }
 
@@ -69,7 +69,7 @@ function timesIn(zone: string): (said: string) => Instant | null {
   };
 }
 
-/** Of a site; a machine says whose it is several times a minute. */
+/** Each site has its own; a machine says whose it is several times a minute. */
 const known = new WeakMap<Site, Map<string, Whose>>();
 const KNOWN_MAX = 500;
 

@@ -1,6 +1,6 @@
 export type Comparator = "<" | "<=" | ">" | ">=";
 
-/** As senders write them, their case aside. */
+/** Senders write them so, their case aside. */
 const spellings: Readonly<Record<Comparator, readonly string[]>> = {
   "<": ["<", "&lt;", "lt", "less", "less than", "below"],
   "<=": ["<=", "=<", "≤", "&lt;=", "le", "lte", "less or equal", "at most"],

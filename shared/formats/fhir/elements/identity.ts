@@ -10,12 +10,12 @@ export function businessId(identifiers: readonly Identifier[] | undefined): stri
   return identifiers?.map(({ value }) => value?.trim()).find(Boolean) ?? null;
 }
 
-/** By its identifier, else by its id; null if it has neither. */
+/** Its identifier, else its id; null if it has neither. */
 export function ownId(placed: Placed, identifiers: readonly Identifier[] | undefined): string | null {
   return businessId(identifiers) ?? serverId(placed);
 }
 
-/** By all that its sender may have called it before. */
+/** All that its sender may have called it before. */
 export function namesOf(placed: Placed, identifiers: readonly Identifier[] | undefined): string[] {
   const names = [serverId(placed) ?? "", businessId(identifiers) ?? ""];
   return [...new Set(names)].filter(isIdentifier);

@@ -5,11 +5,11 @@ import type { Coding } from "./datatypes.ts";
 /** A resource and where in the request it stands. */
 export interface Placed {
   readonly resource: Resource;
-  /** As it came: each reader parses the parts that it needs. */
+  /** The resource as it came: each reader parses the parts that it needs. */
   readonly raw: unknown;
   readonly path: string;
   readonly fullUrl: string;
-  /** Of an entry that is put to its place: type and id. */
+  /** Type and id of an entry that is put to its place. */
   readonly putTo: string;
   /** The resource that it is contained in. */
   readonly container: Placed | null;

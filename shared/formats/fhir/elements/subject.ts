@@ -98,7 +98,7 @@ function identify(parcel: Parcel, from: Placed, { patient, reference }: Known, s
   return { reason: whose.reason === "unfit-subject" ? "unfit" : whose.reason };
 }
 
-/** Of that system, of the reference and of the patient; null for a patient that is malformed. */
+/** All of that system, of the reference and of the patient; null for a patient that is malformed. */
 function identifiersOf(
   patient: Placed | null,
   reference: FhirReference | undefined,
@@ -126,7 +126,7 @@ function isInUse({ use, period = {} }: Identifier, today: string): boolean {
   return use !== "old" && !isOver && !isAhead;
 }
 
-/** Of a conditional reference, as transactions have them: `Patient?identifier=system|value`. */
+/** Transactions have conditional references: `Patient?identifier=system|value`. */
 function searchedIdentifier(reference: string): Identifier {
   const [type, query = "", ...more] = reference.split("?");
   const found = type === "Patient" && more.length === 0 ? [...new URLSearchParams(query)] : [];

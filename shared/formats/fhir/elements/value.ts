@@ -15,7 +15,7 @@ type NoValue = "no-value" | "unsupported-value-type" | "unknown-comparator";
 /** One value of value[x]. */
 export interface Observed {
   readonly value: Value;
-  /** Of the element; a range is two, so that it may raise a line on either side. */
+  /** The element's name; a range is two, so that it may raise a line on either side. */
   readonly field: string;
   /** The unit in words, where it stands beside a code. */
   readonly named?: string;

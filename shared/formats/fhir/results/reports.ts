@@ -20,7 +20,7 @@ interface Read {
 
 const nothing: Read = { draws: [], findings: [] };
 
-/** Of reports what their results do not say: those that are not there, and blood that is drawn for them. */
+/** What a report says and its results do not: those that are not there, and blood that is drawn for them. */
 export function readReports({ reports }: Family, reading: ReadWith): Read {
   const read = reports.map((each) => readReport(each, reading));
   return { draws: read.flatMap(({ draws }) => draws), findings: read.flatMap(({ findings }) => findings) };

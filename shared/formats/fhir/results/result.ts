@@ -30,7 +30,7 @@ export interface Shared {
   readonly orderId: string | null;
   readonly collection: Collection;
   readonly specimen: Specimen;
-  /** By a note of the observation, or by what stands beside it. */
+  /** A note of the observation says so, or what stands beside it. */
   readonly haemolysed: boolean;
   readonly doubts: readonly ResultDoubt[];
   /** What puts all of its parts in doubt. */
@@ -129,7 +129,7 @@ function oneOf(observed: Observed, at: number, { code, local }: Code, shared: Sh
   return { result: result.data, isMixed, field };
 }
 
-/** Of monovalent ions a millimole is a milliequivalent. */
+/** A millimole of a monovalent ion is a milliequivalent. */
 const monovalent = new Set<string | undefined>(["potassium", "sodium", "bicarbonate"]);
 const amounts = new Set<string>(["mmol/L", "mEq/L"]);
 

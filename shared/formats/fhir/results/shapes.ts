@@ -48,7 +48,7 @@ export interface ResourceSaid {
   readonly isWithdrawn: boolean;
   /** Cancelled as a whole, or of a status that says nothing. */
   readonly isDoubtful: boolean;
-  /** Of another patient than what encloses it. */
+  /** Its patient is another one than that of what encloses it. */
   readonly isForeign: boolean;
 }
 

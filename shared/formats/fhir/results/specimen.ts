@@ -58,7 +58,7 @@ interface SpecimenReading {
 /** A report's specimens are asked for by each of its results. */
 const read = new WeakMap<readonly Pointer[], Map<string, Specimen>>();
 
-/** Of several nobody knows which one a result is from: they can put it in doubt, and say nothing else of it. */
+/** Nobody knows which of several a result is from: they can put it in doubt, and say nothing else of it. */
 export function specimenOf(
   pointers: readonly Pointer[],
   subject: string,

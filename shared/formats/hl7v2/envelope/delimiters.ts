@@ -26,7 +26,7 @@ const signs = /^[^\p{L}\p{N}\p{C}\s]{5,6}$/u;
 /** Six delimiters and what ends them, as UTF-16: a sign may be a pair of surrogates. */
 const LONGEST = 14;
 
-/** By the delimiters that a header declares in MSH-1 and MSH-2; null if it declares none that can be told apart. */
+/** The delimiters that a header declares in MSH-1 and MSH-2; null if it declares none that can be told apart. */
 export function dialectOf(firstLine: string, charsets: Charsets = []): Dialect | null {
   const [field = "", ...others] = firstLine.slice(3, 3 + LONGEST);
   const end = others.indexOf(field);

@@ -10,7 +10,7 @@ const SHORTEST = "MSH|^~\\&".length + 16;
 
 interface Encoded {
   readonly text: string;
-  /** Those that MSH-18 names. */
+  /** The character sets that MSH-18 names. */
   readonly charsets: Charsets;
   /** Why its words cannot be told; the text is what UTF-8 makes of it. */
   readonly problem: CharsetReason | null;

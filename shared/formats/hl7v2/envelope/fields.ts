@@ -46,7 +46,7 @@ export function isDeleted(segment: Segment, field: number): boolean {
   return segment.field(field)?.trim() === DELETED;
 }
 
-/** As they stand. */
+/** The repetitions are as they stand, escapes included. */
 export function repetitions(segment: Segment, field: number): string[] {
   return segment.field(field)?.split(segment.dialect.repetition) ?? [];
 }

@@ -14,7 +14,7 @@ export interface Header {
   readonly source: string;
   /** MSH-10. */
   readonly id: string;
-  /** Of the message's times without an offset: a zone's name, or an offset. */
+  /** The zone of the message's times without an offset: its name, or an offset. */
   readonly zone: string;
   /** MSH-7, if it can be used. */
   readonly sentAt: Instant | null;

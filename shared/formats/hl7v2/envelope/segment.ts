@@ -14,7 +14,7 @@ export class Segment {
     this.dialect = dialect;
   }
 
-  /** By its number in HL7, from 1: MSH-1 is the delimiter itself. undefined for one that is not there. */
+  /** Fields have HL7's numbers, from 1: MSH-1 is the delimiter itself. undefined for one that is not there. */
   field(number: number): string | undefined {
     if (this.name !== "MSH") return this.fields[number];
     return number === 1 ? this.dialect.field : this.fields[number - 1];

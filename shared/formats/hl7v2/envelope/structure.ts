@@ -23,7 +23,7 @@ export interface OrderGroup {
   /** The ORC before it. */
   readonly control: Segment | null;
   readonly observations: Observation[];
-  /** In an OUL shared by all orders of the specimen. */
+  /** All orders of an OUL's specimen share them. */
   readonly specimens: Specimens;
   /** The NTE behind the order. */
   readonly notes: Segment[];
@@ -32,7 +32,7 @@ export interface OrderGroup {
 /** One patient with what stands under it. Several PID before the first order must mean one patient. */
 export interface PatientGroup {
   readonly patients: Placed[];
-  /** Those with an order, or with results. */
+  /** The groups with an order, or with results. */
   readonly orders: readonly OrderGroup[];
 }
 
@@ -59,7 +59,7 @@ class StructureBuilder {
   private readonly seen = { PID: 0, OBR: 0, OBX: 0 };
   private group: OpenGroup = this.openPatient();
   private order: OrderGroup = this.open(null, openSpecimens());
-  /** Of specimens before their orders; null where they stand behind. */
+  /** The specimens that stand before their orders; null where they stand behind. */
   private ahead: Specimens | null = null;
   /** An ORC whose OBR is still to come. */
   private control: Segment | null = null;

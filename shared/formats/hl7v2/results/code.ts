@@ -9,10 +9,10 @@ const places = [
   { first: 10, oid: 20 },
 ];
 
-/** Of CWE: what somebody wrote, before anyone coded it. */
+/** CWE-9 is what somebody wrote, before anyone coded it. */
 const ORIGINAL = 9;
 
-/** Of these places. */
+/** The last of these places. */
 const LAST = 20;
 
 /** The codes of a coded field, the better place first; last the words that no code stands for. */

@@ -27,7 +27,7 @@ export interface ReportedOrder {
   readonly doubts: readonly ResultDoubt[];
   /** OBR-25. */
   readonly status: string;
-  /** By the ORC before it, where OBR-25 does not say so: it is cancelled, or somebody asks for that. */
+  /** What the ORC before it says, where OBR-25 does not: it is cancelled, or somebody asks for that. */
   readonly cancelling: "done" | "asked" | null;
   /** Not a control, a calibrator or the like: those say nothing of the patient. */
   readonly ofPatient: boolean;
@@ -94,7 +94,7 @@ export function haemolysedTimes(orders: readonly OrderGroup[], { sender }: Heade
   return new Set(said.flatMap(({ obr }) => (obr ? component(obr.segment, 7, 1) : "") || []));
 }
 
-/** In words of the sender, in a note behind the order or in a result in words beside the others. */
+/** The sender's words say it, in a note behind the order or in a result in words beside the others. */
 function isSaid({ notes, observations }: OrderGroup, sender: Sender): boolean {
   if (!sender.haemolysis?.words) return false;
   const said = observations.flatMap(({ segment }) => wordsIn(segment));

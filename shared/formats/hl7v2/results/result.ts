@@ -171,7 +171,7 @@ function unitsDiffer(obx: Segment): boolean {
   return new Set(known).size > 1;
 }
 
-/** By its sender's own signs; HL7 has none for one result. */
+/** A sender has signs of its own for this; HL7 has none for one result. */
 function isHaemolysed({ segment, notes }: Observation, sender: Sender): boolean {
   if (!sender.haemolysis) return false;
   return hasFlag(components(segment, 8, 1), sender) || saysHaemolysed(notes.map(noteText), sender);

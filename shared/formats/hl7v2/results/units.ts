@@ -11,7 +11,7 @@ export type MessagePart =
       readonly kind: "message";
       readonly message: Hl7Message;
       /**
-       * As it came, but for the ends of its lines. A byte order mark before it says that it is kept in UTF-8,
+       * The text as it came, but for the ends of its lines. A byte order mark before it says that it is kept in UTF-8,
        * whatever its MSH-18 names.
        */
       readonly text: string;
