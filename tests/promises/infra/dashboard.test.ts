@@ -26,6 +26,15 @@ describe("the next click", () => {
       expect(textOf(properties["AlarmDescription"])).toMatch(/\nQueue: https:\/\/.*\/sqs\/v3\//);
   });
 
+  test("whoever redrives finds each queue of the stack that the page names", () => {
+    const page = readFileSync("docs/operations.md", "utf8");
+    const redrive = page.slice(page.indexOf("### Redrive"), page.indexOf("### Held facts"));
+    const named = [...redrive.matchAll(/`(\w+)\.\.\.`/g)].map(([, name = ""]) => name);
+    const queues = resourcesOf(template, "AWS::SQS::Queue").map(({ id }) => id);
+    expect(named).toHaveLength(4);
+    for (const name of named) expect(queues.filter((id) => id.startsWith(name))).toHaveLength(1);
+  });
+
   test("every row of the runbook has an alarm", () => {
     const named = descriptions.flatMap((one) => /operations\.md#([a-z-]+)/.exec(one)?.[1] ?? []);
     expect([...new Set(named)].sort()).toEqual(Object.keys(runbook).sort());
