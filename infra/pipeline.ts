@@ -25,11 +25,11 @@ export interface Called {
   /** Longest run. */
   readonly seconds: number;
   readonly rights: readonly Right[];
-  /** As many at one moment, and no more; unset: as the account has room for. */
+  /** The most at one moment; unset: as many as the account has room for. */
   readonly atOnce?: number | undefined;
 }
 
-/** By the bus: its facts, what they are to people, and what people do by hand while none is assessed. */
+/** The bus calls it: its facts, what they are to people, and what people do by hand while none is assessed. */
 interface ByBus extends Called {
   readonly by: "bus";
   readonly facts: readonly FactType[];
@@ -37,7 +37,7 @@ interface ByBus extends Called {
   readonly byHand: string;
 }
 
-/** By the clock, every so many minutes: for which a late call is no harm. */
+/** The clock calls it every so many minutes: a late call is no harm to it. */
 interface ByRound extends Called {
   readonly by: "round";
   readonly minutes: number;
@@ -48,7 +48,7 @@ interface ByOther extends Called {
   readonly by: "http" | "stream" | "wake-ups" | "minute" | "hour" | "site";
 }
 
-/** In so many shares a minute's work is done side by side: a rule of the clock has room for no more. */
+/** A minute's work is done side by side in so many shares: a rule of the clock has room for no more. */
 const SHARES = 5;
 
 /** What the clock says to the sweep, each of them every minute. */
@@ -178,11 +178,11 @@ export const batching = {
    * needs nobody; DecisionsFailed calls a person after two minutes all the same.
    */
   tries: 60,
-  /** Of a record of the stream, which the sweep makes good. */
+  /** Tries of a record of the stream, which the sweep makes good. */
   streamTries: 5,
-  /** On one machine, where a table that fails does not come back by itself. */
+  /** Tries on one machine, where a table that fails does not come back by itself. */
   localTries: 5,
-  /** Of a wake-up, which the sweep makes good. */
+  /** Tries of a wake-up, which the sweep makes good. */
   wakeTries: 3,
 } as const;
 

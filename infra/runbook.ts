@@ -1,6 +1,6 @@
 /** What to do about each alarm, beside the sentence in its mail: docs/operations.md has this as a table, and each mail names its row. */
 interface RunbookRow {
-  /** As CloudWatch names it, or them. */
+  /** CloudWatch names it, or them, so. */
   readonly alarm: string;
   readonly why: string;
   readonly mend: string;

@@ -51,7 +51,7 @@ export class SiteStack extends Stack {
   private readonly missed: MissedCalls;
   private readonly late: DeadLetters;
   private readonly wakes: WakeQueue;
-  /** Those that the pool made; none of a site with an issuer of its own. */
+  /** The clients that the pool made; none of a site with an issuer of its own. */
   private clients: readonly MadeClient[] = [];
 
   constructor(scope: Construct, id: string, { folder }: SiteStackProps) {
@@ -157,7 +157,7 @@ export class SiteStack extends Stack {
     new CarrierWords(this, "CarrierWords", { foundation, topic, hears: this.function("receipts"), isOwner });
   }
 
-  /** By its row of the table: as long as it may run, with what it may do and has to know for that. */
+  /** Its row of the table says how long it may run, what it may do, and what it has to know for that. */
   private function(
     name: Exclude<FunctionName, CalledBy<"bus">>,
     more: Readonly<Record<string, string>> = {},

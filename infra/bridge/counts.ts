@@ -3,7 +3,7 @@ export interface Counts {
   add(name: string, labels?: Readonly<Record<string, string>>, by?: number): void;
   /** What stands now, rather than what has happened. */
   set(name: string, value: number): void;
-  /** In Prometheus' text format. */
+  /** The counts in Prometheus' text format. */
   text(): string;
 }
 

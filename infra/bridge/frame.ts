@@ -3,9 +3,9 @@ import { codeOf } from "./answers/site-answer.ts";
 import type { FramePart } from "./frames/framer.ts";
 import { nextMessage } from "./frames/messages-in.ts";
 
-/** Of the answers of one frame, so of a run sheet of some ten thousand messages. */
+/** The answers of one frame: a run sheet may have some ten thousand messages. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
-/** Of a run sheet's headers; longer ones do not go with each of its requests. */
+/** A run sheet's headers: longer ones do not go with each of its requests. */
 const MAX_HEADING_BYTES = 4 * 1024;
 const NOTHING = Buffer.alloc(0);
 

@@ -7,7 +7,7 @@ export interface Question {
   readonly service: string;
   readonly path?: string;
   readonly method?: "GET" | "POST";
-  /** Of the JSON protocol: what is asked for. */
+  /** The JSON protocol says by it what is asked for. */
   readonly target?: string;
   readonly body?: string;
   readonly contentType?: string;

@@ -15,7 +15,7 @@ export function siteOutputs(client: CloudFormationClient, siteId: string): Promi
   return stackOutputs(client, siteId, outputsSchema);
 }
 
-/** Those that `schema` names. @throws SiteNotDeployedError if the stack is not there, or lacks one of them. */
+/** The outputs that `schema` names. @throws SiteNotDeployedError if the stack is not there, or lacks one of them. */
 export async function stackOutputs<S extends z.ZodType>(
   client: CloudFormationClient,
   siteId: string,

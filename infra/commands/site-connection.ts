@@ -32,7 +32,7 @@ export interface SiteConnection {
 export interface SiteAddress {
   /** A folder of infra/sites by its name, or any folder: its maps are today's. */
   readonly site: string;
-  /** Of a local site; null for the one that is deployed. */
+  /** The address of a local site; null for the one that is deployed. */
   readonly local: string | null;
 }
 

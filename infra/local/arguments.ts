@@ -11,7 +11,7 @@ export type Play =
 export interface LocalArguments {
   readonly play: Play;
   readonly port: number;
-  /** Of MLLP; null where it is not opened. */
+  /** The port of MLLP; null where it is not opened. */
   readonly mllp: number | null;
   readonly siteFolder: string;
   readonly data: string | null;

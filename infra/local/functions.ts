@@ -64,12 +64,12 @@ interface FunctionsWorld {
   readonly waker: Waker;
   readonly log: Log;
   readonly metrics?: Metrics;
-  /** Of the emulated SNS and EventBridge. */
+  /** The address of the emulated SNS and EventBridge. */
   readonly awsEndpoint: string;
-  /** Of the emulated S3. */
+  /** The address of the emulated S3. */
   readonly s3Endpoint: string;
   readonly publicUrl: string;
-  /** Of /v1. */
+  /** The token of /v1. */
   readonly token: string;
   /** Where the clock stands still, nobody waits by it. */
   readonly wait?: (() => Promise<void>) | undefined;

@@ -6,7 +6,7 @@ import { heartbeatQueue, queueArn } from "./names.ts";
 /** Whoever waits outside for the heartbeat of a site on this machine, where the site's file names nobody: the outbox shows it. */
 const OUTBOX = "heartbeat@outbox.invalid";
 
-/** As the stack does in AWS: the heartbeat's own queue, and the mailbox outside that the site chose. */
+/** The stack does so in AWS: the heartbeat's own queue, and the mailbox outside that the site chose. */
 export async function hearHeartbeats(
   sns: SNSClient,
   topicArn: string,

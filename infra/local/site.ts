@@ -44,9 +44,9 @@ export interface SiteOptions {
   readonly clock?: "real" | { readonly from: Instant };
   /** 0, unless given, takes a free one. */
   readonly port?: number;
-  /** Of /v1; a random one unless given. */
+  /** The token of /v1; a random one unless given. */
   readonly token?: string;
-  /** Of every contact. */
+  /** Every contact has this one. */
   readonly pin?: string;
   /** Memory unless given: its log keeps it, where the state is kept. dynoxide is a second opinion. */
   readonly table?: "dynoxide" | "memory";
@@ -165,7 +165,7 @@ async function start(settings: Settings, closing: Closing): Promise<LocalSite> {
   };
 }
 
-/** As in AWS: its own, or the one that the site's file adopts. */
+/** The table is found as in AWS: its own, or the one that the site's file adopts. */
 function tableOf({ table }: Pick<Site, "table">): string {
   return table?.name ?? tableName;
 }

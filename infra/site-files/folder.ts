@@ -7,7 +7,7 @@ import type { People } from "../../shared/sites/people/people.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import { peopleProblems } from "./people-problems.ts";
 
-/** Of the repository. */
+/** The repository's folder. */
 export const root = resolve(import.meta.dirname, "../..");
 export const sitesFolder = join(root, "infra/sites");
 

@@ -30,7 +30,7 @@ function roleProblems(people: People): readonly string[] {
   return problems;
 }
 
-/** By the week where the rota has one for the role, else all of the role. */
+/** All whom the rota's week names, where it has one for the role, else all of the role. */
 function contactsEver({ contacts, rota }: People, role: string): People["contacts"] {
   const rows = rota?.week.filter((row) => row.role === role) ?? [];
   if (rows.length === 0) return contacts.filter((contact) => contact.role === role);

@@ -24,15 +24,15 @@ export interface PeopleAlarmProps {
   /** Rings from this number on; or, with `atMost`, down from it. */
   readonly atLeast?: number;
   readonly atMost?: number;
-  /** In how many of its minutes, or of what else its metric counts by. */
+  /** How many of its minutes it must be so in, or of what else its metric counts by. */
   readonly minutes?: number;
-  /** Of how many; without it, of as many in a row. */
+  /** How many those are out of; without it, as many in a row. */
   readonly outOf?: number | undefined;
   /** What no measurement at all means: that nothing happened, unless given; that all is as it was, or the trouble itself. */
   readonly silence?: "keeps" | "rings";
   /**
-   * Of something that happened, which is not over when it is not measured again: its end is told to nobody. A state's
-   * end is told.
+   * It is of something that happened, which is not over when it is not measured again: its end is told to nobody.
+   * A state's end is told.
    */
   readonly isEvent?: boolean;
 }
@@ -51,7 +51,7 @@ export class PeopleAlarm extends Construct {
     const falling = props.atMost !== undefined;
     const alarm = new Alarm(this, "Alarm", {
       metric: props.metric,
-      /** Of the last moment, when every log is there. */
+      /** It is made at the last moment, when every log is there. */
       alarmDescription: Lazy.string({ produce: () => described(props) }),
       threshold: props.atMost ?? props.atLeast ?? 1,
       comparisonOperator: falling

@@ -14,7 +14,7 @@ const soon = { minutes: 1, outOf: 3 } as const;
 
 export interface AlarmedOutcome {
   readonly count: Ringing;
-  /** In how many minutes of how many it must be counted to ring; without it, once in the last three is enough. */
+  /** How many minutes of how many it must be counted in to ring; without it, once in the last three is enough. */
   readonly rings?: Pick<PeopleAlarmProps, "minutes" | "outOf">;
   /** Whether it lasts until it is counted no more; else it happened, and nobody is told that it is over. */
   readonly lasts?: boolean;

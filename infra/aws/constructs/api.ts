@@ -23,7 +23,7 @@ import { metricsNamespace, type SiteFunction } from "./site-function.ts";
 
 /** Requests per second, for all senders together. What is turned away with 429 is sent again. */
 const throttle = { rateLimit: 50, burstLimit: 100 } as const;
-/** Of the clinicians' links: far more than a unit clicks, too little to guess by. */
+/** The clinicians' links: far more than a unit clicks, too little to guess by. */
 const linkThrottle = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 } as const;
 
 type Route = (typeof httpRoutes)[number];
@@ -127,7 +127,7 @@ export class SiteApi extends Construct {
     });
   }
 
-  /** By a signature of its role, in place of a token: a client of Cognito's would cost more than all else of it. */
+  /** The role signs, in place of a token: a client of Cognito's would cost more than all else of it. */
   allowKnocking(fn: SiteFunction): void {
     fn.allow(
       ["execute-api:Invoke"],

@@ -12,7 +12,7 @@ import { SiteFunction } from "./site-function.ts";
 
 /** Instances of one worker at a time: a backlog must not take the account's functions from the others. */
 const maxConcurrency = 10;
-/** Of the same worker, for what presses alone: no backlog takes these. */
+/** Instances of the same worker for what presses alone: no backlog takes these. */
 const fastConcurrency = 5;
 
 interface QueueWorkerProps {

@@ -28,7 +28,7 @@ const senders = ["notify", "wake", "sweep"] as const;
 const queries = {
   feeds: ['filter message = "kept"', "stats count(*) as requests by sender, kind, bin(1h)"],
   alerts: ['filter message = "alert-raised"', "stats count(*) as alerts by severity, bin(1h)"],
-  /** Of each alert's first answer, in minutes; the shares in percent. */
+  /** Each alert's first answer counts, in minutes; the shares are in percent. */
   answers: [
     'filter message = "alert-acknowledged"',
     "stats min(milliseconds) / 60000 as minutes by alert",
@@ -122,7 +122,7 @@ export class SiteDashboard extends Construct {
   }
 }
 
-/** Of the account: AWS counts both for all of its sites together. The bill is there where billing alerts are turned on. */
+/** AWS counts both for all sites of an account together. The bill is there where billing alerts are turned on. */
 function costSoFar(): IWidget {
   const spent = new Metric({
     namespace: "AWS/SNS",

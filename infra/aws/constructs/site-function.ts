@@ -40,7 +40,7 @@ export class SiteFunction extends Construct {
       entry: join(root, "functions", name, "index.ts"),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      /** In MB. A whole CPU comes at 1769: what matters here is the time of a cold start. */
+      /** The unit is MB. A whole CPU comes at 1769: what matters here is the time of a cold start. */
       memorySize: 1024,
       timeout: Duration.seconds(props.timeoutSeconds),
       ...(props.reservedConcurrency && { reservedConcurrentExecutions: props.reservedConcurrency }),

@@ -57,7 +57,7 @@ function siteKey(scope: Construct): Key {
   return key;
 }
 
-/** As with an AWS-managed key: who may use the table or the archive, may use its key, through that service alone. */
+/** Who may use the table or the archive may use its key through that service alone, as with an AWS-managed key. */
 function through(service: "dynamodb" | "s3"): PolicyStatement {
   return new PolicyStatement({
     principals: [new AnyPrincipal()],

@@ -3,13 +3,13 @@ export interface AnsweredHeader {
   /** MSH-1 and MSH-2. */
   readonly field: string;
   readonly signs: string;
-  /** By its number in HL7; empty where it is not there. */
+  /** The field of this number in HL7; empty where it is not there. */
   at(number: number): string;
 }
 
 const usual = { field: "|", signs: "^~\\&" };
 
-/** Of the first line of these bytes that begins so; of none, one without a word. */
+/** The header that these bytes' first line of this name makes; without one, a header without a word. */
 export function headerIn(bytes: Buffer, name: "MSH" | "BHS" | "FHS" = "MSH"): AnsweredHeader {
   return headerOf(lineIn(bytes.toString("latin1"), name) ?? "");
 }

@@ -22,7 +22,7 @@ interface Message {
   readonly door: SiteDoor | null;
 }
 
-/** Of a run sheet and its headers, which the door counts too. */
+/** A run sheet's lines without its headers, which the door counts too. */
 const LINES = MAX_SEGMENTS - 10;
 
 /**

@@ -30,7 +30,7 @@ export class Framer {
   private readonly content = new GrowingBytes();
   private pending: Buffer = NOTHING;
   private state: "outside" | "inside" | "behind-end" | "finished" = "outside";
-  /** Of the message whose rest is passed by. */
+  /** The beginning of the message whose rest is passed by. */
   private head: Buffer | null = null;
   private isAnew = false;
 

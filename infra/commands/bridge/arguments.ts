@@ -47,7 +47,7 @@ export interface BridgeArguments {
   readonly health: Place | null;
 }
 
-/** Of the one site that `--to` names. */
+/** The token of the one site that `--to` names. */
 export type TokenArguments =
   | { readonly kind: "fixed" }
   | {

@@ -25,9 +25,9 @@ const matches = z.strictObject({
 });
 
 const file = z.strictObject({
-  /** By the name that logs and counts use. */
+  /** The keys are the names that logs and counts use. */
   sites: z.record(z.string().regex(/^[a-z0-9-]{1,40}$/), z.strictObject({ url: z.url(), token })),
-  /** The first that holds; one without `when` takes what is left. */
+  /** The first that holds counts; one without `when` takes what is left. */
   routes: z.array(z.strictObject({ when: matches.default({}), to: z.string() })).min(1),
 });
 type SitesFile = z.infer<typeof file>;

@@ -42,7 +42,7 @@ const attributes = ["specversion", "id", "source", "type", "subject", "time"].ma
   description: `CloudEvents' ${name}, in binary mode.`,
 }));
 
-/** By method and path of the wiring table. */
+/** The keys are method and path of the wiring table. */
 export const operations: Readonly<Record<string, Operation>> = {
   "POST /v1/events": {
     operationId: "sendEvents",

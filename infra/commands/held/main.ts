@@ -51,7 +51,7 @@ function depsOf(
   return { site, now, archive, rehearsal, by, send: dryRun ? null : { bus, store } };
 }
 
-/** Those named, or all. @throws NotTakenError if one of them does not wait. */
+/** The items named, or all. @throws NotTakenError if one of them does not wait. */
 async function chosen({ store }: SiteConnection, ids: readonly string[]): Promise<readonly HeldItem[]> {
   const waiting = await store.held();
   const missing = ids.find((id) => !waiting.some((item) => item.id === id));

@@ -24,8 +24,8 @@ interface Counts {
 const FASTEST = 60;
 
 /**
- * By the real clock each machine speaks on a connection of its own, and only the minutes treated go faster: what it says is of
- * the minutes in which it is played, or just before them. So no clock is off, nothing is ahead, and each end is now.
+ * Each machine speaks by the real clock on a connection of its own; only the minutes treated go faster: what it says
+ * is of the minutes in which it is played, or just before them. So no clock is off, nothing is ahead, and each end is now.
  */
 export async function playInRealTime(plan: Plan): Promise<Counts> {
   const { speed, stations, seed } = plan;

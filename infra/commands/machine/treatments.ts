@@ -7,7 +7,7 @@ export interface Spoken {
   /** Since the first of them, by the machines' own time. */
   readonly minute: number;
   readonly station: number;
-  /** As the machine writes it whose clock shows that time. */
+  /** The machine whose clock shows that time writes it so. */
   readonly text: (at: Instant) => string;
   /** It is what this machine said last, once more. */
   readonly isRepeat: boolean;

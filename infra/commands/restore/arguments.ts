@@ -3,7 +3,7 @@ import { flagOption, parseOptions, timeOf, UsageError, wordOption } from "../com
 
 export interface RestoreArguments {
   readonly site: string;
-  /** Of a site on this machine; null for the one in AWS. */
+  /** The address of a site on this machine; null for the one in AWS. */
   readonly local: string | null;
   /** The last instant of which the old table is believed. */
   readonly at: Instant;

@@ -35,9 +35,9 @@ export type Action =
 
 export interface Plan {
   readonly actions: readonly Action[];
-  /** Those that are right already. */
+  /** Subscriptions that are right already. */
   readonly kept: readonly string[];
-  /** Those that wait for a person to confirm. */
+  /** Subscriptions that wait for a person to confirm. */
   readonly pending: readonly string[];
   /** Email that one click on its unsubscribe link ends. */
   readonly unguarded: readonly string[];
@@ -77,7 +77,7 @@ function isTheStacks({ state }: ActualSubscription): boolean {
   return state !== "pending" && state.to?.length === 1 && state.to[0] === heartbeatAddress;
 }
 
-/** Of two with one address the confirmed one counts; the other is a stray. */
+/** The confirmed one of two with one address counts; the other is a stray. */
 function byAddress(actual: readonly ActualSubscription[]): ReadonlyMap<string, ActualSubscription> {
   const pendingFirst = [...actual].sort(
     (a, b) => Number(b.state === "pending") - Number(a.state === "pending"),

@@ -44,7 +44,7 @@ export async function askPin(terminal: Terminal): Promise<string> {
   return first;
 }
 
-/** As a terminal of its own, readline turns the echo off; what it would print goes nowhere. */
+/** Given a terminal of its own, readline turns the echo off; what it would print goes nowhere. */
 async function askHidden({ input, output }: Terminal, prompt: string): Promise<string> {
   output.write(prompt);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });

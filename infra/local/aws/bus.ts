@@ -89,7 +89,7 @@ export function createBus(world: BusWorld): LocalBus {
   };
 }
 
-/** As the rules say: the function's own queue, and for what presses the fast lane first. */
+/** The rules say where: the function's own queue, and for what presses the fast lane first. */
 function targets({ DetailType, Source }: PutEntry): string[] {
   const names = busFunctions.filter((name) => table[name].facts.some((each) => each === DetailType));
   return Source === PRESSING_SOURCE ? [...names.map(fastLaneOf), ...names] : names;

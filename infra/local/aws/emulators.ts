@@ -20,7 +20,7 @@ export interface Emulators {
   readonly outbox: Outbox;
   readonly bus: LocalBus;
   readonly sns: LocalSns;
-  /** Of PutEvents and SNS. */
+  /** The address of PutEvents and SNS. */
   readonly awsEndpoint: string;
 }
 

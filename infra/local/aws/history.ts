@@ -73,7 +73,7 @@ export function imagesAt(folder: string, table: string, at: Instant): readonly I
   return [...images.values()];
 }
 
-/** Of a table whose log is its past; what an earlier version wrote of it stands before that. */
+/** A table's log is its past; what an earlier version wrote of it stands before that. */
 function callsIn(folder: string, table: string): readonly Call[] {
   const calls: Call[] = [];
   const file = logOf(folder, table);
@@ -94,7 +94,7 @@ export function leftOnThisMachine(folder: string): readonly Left[] {
 
 const lineOf = (value: object) => `${JSON.stringify(value)}\n`;
 
-/** Of a file of our own; none is there before the first line. */
+/** The file is one of our own; none is there before the first line. */
 function linesOf(file: string): readonly unknown[] {
   try {
     return readFileSync(file, "utf8")

@@ -24,7 +24,10 @@ export interface LocalTable {
   close(): Promise<void>;
 }
 
-/** In this process, or in dynoxide where it is wanted and there is one for this platform; kept in a folder, if one is given. */
+/**
+ * The table is in this process, or in dynoxide where it is wanted and there is one for this platform; it is kept in a
+ * folder, if one is given.
+ */
 export async function openTable(
   wanted: "dynoxide" | "memory",
   kept?: Kept,

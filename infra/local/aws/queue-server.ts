@@ -13,7 +13,7 @@ import { archiveName, deadLetterQueue, queueArn, region } from "../names.ts";
 const VISIBILITY_SECONDS = 60;
 
 export interface QueueServer {
-  /** Of SQS, and of S3 with the archive's bucket. */
+  /** The address of SQS, and of S3 with the archive's bucket. */
   readonly endpoint: string;
   urlOf(queue: string): string;
   /** Durable when it returns, if the server has a folder. */

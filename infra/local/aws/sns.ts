@@ -37,7 +37,7 @@ interface Subscription {
   readonly attributes: Record<string, string>;
 }
 
-/** Of a queue, its ARN is the endpoint, and its messages are the body as it is. */
+/** A queue's endpoint is its ARN, and its messages are the body as it is. */
 const protocolSchema = z.enum(["sms", "email", "sqs"]);
 /** Exact matches on attributes are all that the site's filters use; anything more is refused, not ignored. */
 const filterSchema = z.record(z.string(), z.array(z.string()).min(1));

@@ -67,7 +67,7 @@ export function createLoops(
   const sweep = called(functions.sweep);
   const wake = called(functions.wake);
   const beat = called(functions.heartbeat);
-  /** Of the first minute that was counted: an hour after the start the first heartbeat leaves. */
+  /** The first minute that was counted: an hour after the start the first heartbeat leaves. */
   let counting: Instant | null = null;
 
   function heartbeatStep() {

@@ -26,7 +26,7 @@ export function createWakes(clock: Clock, look: (owner: Owner) => Promise<void> 
   let waiting: Wake[] = [];
   let timer: NodeJS.Timeout | undefined;
 
-  /** By the real clock they ring by themselves. */
+  /** They ring by themselves where the clock is the real one. */
   function wind(): void {
     clearTimeout(timer);
     const [next] = waiting;
@@ -58,7 +58,7 @@ export function createWakes(clock: Clock, look: (owner: Owner) => Promise<void> 
   };
 }
 
-/** As the queue hands a wake-up over. */
+/** The queue hands a wake-up over so. */
 export function wakeRecord(owner: Owner): SQSRecord {
   return {
     messageId: "wake",

@@ -40,12 +40,12 @@ interface ConsoleWorld {
   readonly subjects: () => Promise<readonly string[]>;
   /** Null for a patient never heard of. */
   readonly patient: (subject: string) => Promise<object | null>;
-  /** Of a patient once heard of, as the page draws it. */
+  /** The day of a patient once heard of, as the page draws it. */
   readonly timeline: (subject: string) => Promise<object>;
   readonly follow: (response: ServerResponse) => void;
   /** The unit's list, as a page. */
   readonly list: () => Promise<GatewayResponse>;
-  /** As a FHIR bundle. Null for a patient never heard of. */
+  /** A FHIR bundle. Null for a patient never heard of. */
   readonly fhir: (subject: string) => Promise<object | null>;
   /** @throws DurationError */
   readonly advance: (duration: string, gone?: AbortSignal) => Promise<Instant>;

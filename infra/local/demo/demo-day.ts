@@ -77,7 +77,7 @@ async function advanceTo(site: DemoSite, target: Instant): Promise<void> {
 
 const outboxSchema = z.array(z.object({ to: z.string(), ref: z.string(), kind: z.string() }));
 
-/** By the link of the last alert that the contact received, as a browser sends the page's form. */
+/** The contact answers by the link of the last alert received, as a browser sends the page's form. */
 async function answer(site: DemoSite, given: Extract<Happens, { kind: "answer" }>): Promise<void> {
   const outbox = outboxSchema.parse(await (await fetch(`${site.url}/console/outbox`)).json());
   const received = outbox.findLast(({ to, kind }) => to === given.contact && kind === "alert");

@@ -21,7 +21,7 @@ export function lockFolder(folder: string): () => void {
   return () => rmSync(file, { force: true });
 }
 
-/** Of two that come at one moment, the second finds the file there. */
+/** Where two come at one moment, the second finds the file there. */
 function take(folder: string, file: string): void {
   try {
     writeFileSync(file, String(process.pid), { mode: 0o600, flag: "wx" });

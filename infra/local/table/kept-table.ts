@@ -17,7 +17,7 @@ export interface StreamedTable {
 
 export interface Kept {
   readonly folder: string;
-  /** Of the site: by it a table is restored to a point in time. */
+  /** The site's clock: by it a table is restored to a point in time. */
   readonly now: () => Instant;
 }
 

@@ -16,7 +16,10 @@ export class DamagedLogError extends Error {
 }
 
 interface LineLog {
-  /** In the file when it returns, so that a killed process loses nothing. @throws if it is not, and nothing of it is then. */
+  /**
+   * The line is in the file when it returns, so that a killed process loses nothing.
+   * @throws if it is not, and nothing of it is then.
+   */
   append(line: string): void;
   /** Bytes. */
   readonly size: number;

@@ -9,7 +9,7 @@ import { checkedLine, DamagedLogError, readLineLog } from "./line-log.ts";
 export interface TableSnapshot {
   readonly items: readonly Item[];
   readonly bytes: number;
-  /** Of the last change. */
+  /** The number of the last change. */
   readonly sequence: number;
 }
 

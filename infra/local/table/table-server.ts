@@ -23,7 +23,7 @@ import {
 
 /** More than a transaction takes. */
 const LIMIT_BYTES = 16 * 1024 * 1024;
-/** Of a page, unless the request says fewer. */
+/** The items of a page, unless the request says fewer. */
 const PAGE = 500;
 
 export interface Tables {

@@ -46,7 +46,7 @@ export function leadTimes(people: People): readonly number[] {
   return [...new Set(all.map(({ afterMinutes }) => afterMinutes))];
 }
 
-/** Those who get a digest by email. */
+/** Contacts who get a digest by email. */
 export function digestReaders(people: People, site: Zone, at: Instant): readonly Contact[] {
   return onCall(people, site, people.digest, at).filter((contact) => channelsOf(contact).includes("email"));
 }

@@ -63,7 +63,7 @@ function stepSizes(people: People, site: Site, severity: Severity, now: Instant)
   );
 }
 
-/** Of all hours that a calendar shows. */
+/** The most in any hour that a calendar shows. */
 function largest(people: People, site: Site, role: string, afterMinutes: number, now: Instant) {
   const moments = periodsOf(people, site.zone, now).flatMap(({ days }) =>
     days.flatMap((day) => momentsOf(day, people, site.zone, [afterMinutes])),

@@ -21,7 +21,7 @@ export function fileFindings(
   ];
 }
 
-/** Of these, what `apply` needs as well. */
+/** The findings among these of what `apply` needs as well. */
 export function peopleFindings(folder: SiteFolder, now: Instant): readonly PreflightFinding[] {
   return [...demoOf(folder), ...madeUp(folder), ...gaps(folder, now), ...sharedPhones(folder)];
 }

@@ -21,7 +21,7 @@ export const note = (what: string, means: string, mend: string): PreflightFindin
   mend,
 });
 
-/** As lines to read: what stops first. What is found alike stands under one heading. */
+/** The lines to read, what stops first. What is found alike stands under one heading. */
 export function findingLines(findings: readonly PreflightFinding[]): readonly string[] {
   const alike = Map.groupBy(findings, ({ grade, means, mend }) => `${grade} ${means} ${mend}`);
   const groups = [...alike.values()].sort(([a], [b]) => rank(a) - rank(b));

@@ -9,7 +9,7 @@ type Ask = typeof askAws;
 const RESERVED = functionNames
   .map((name): Called => table[name])
   .reduce((sum, { atOnce = 0 }) => sum + atOnce, 0);
-/** As docs/operations.md asks for: what AWS keeps unreserved, and what one site reserves. */
+/** The least that docs/operations.md asks for: what AWS keeps unreserved, and what one site reserves. */
 const LEAST_EXECUTIONS = 100 + RESERVED;
 /** Days before its end in which a certificate that renews itself is new already. */
 const RENEWED_DAYS = 30;
@@ -48,7 +48,7 @@ export async function executions(ask: Ask): Promise<readonly PreflightFinding[]>
   ];
 }
 
-/** Of the account, this month. Nothing is measured before its first SMS. */
+/** The account's SMS of this month. Nothing is measured before its first one. */
 export async function spent(ask: Ask, limit: number, now: string): Promise<readonly PreflightFinding[]> {
   const body = new URLSearchParams({
     ...{ Action: "GetMetricStatistics", Version: "2010-08-01", Namespace: "AWS/SNS" },

@@ -49,7 +49,7 @@ async function accountFindings({ site }: SiteFolder, now: string): Promise<reado
   return found.flat();
 }
 
-/** By what the stack made: its key, and the topic of its alarms. */
+/** What the stack made is asked: its key, and the topic of its alarms. */
 async function madeFindings(sns: SNSClient, id: string): Promise<readonly PreflightFinding[]> {
   const client = new CloudFormationClient(quick);
   const made = await client.send(new ListStackResourcesCommand({ StackName: stackName(id) }));
