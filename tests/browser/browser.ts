@@ -11,7 +11,7 @@ export type Opened =
 
 const PATIENCE_MS = 20_000;
 
-/** As root and in a container too. It opens our own pages only. */
+/** It runs as root and in a container too, and opens our own pages only. */
 const inAnyBox = ["--no-sandbox", "--no-zygote"];
 /** A machine without a graphics card takes the shortest way. */
 const drawnBySoftware = [

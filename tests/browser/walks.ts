@@ -47,7 +47,7 @@ export class Reader {
     await this.page.locator("h1").first().waitFor();
   }
 
-  /** Of the newest digest that is there: made at once, as at its shift's end. */
+  /** The page of the newest digest that is there: made at once, as at its shift's end. */
   async openDigest(): Promise<void> {
     const shiftEnd = "2026-03-10T15:00:00.000Z";
     const ref = "d".repeat(27);

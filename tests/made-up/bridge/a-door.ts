@@ -55,7 +55,7 @@ export async function aDoor(answering: Answering = accepting) {
   return {
     url: listening.url,
     requests,
-    /** Those that are kept for further requests too. */
+    /** Connections that are kept for further requests go too. */
     dropConnections() {
       for (const socket of sockets) socket.destroy();
     },

@@ -1,7 +1,7 @@
 import { aBundle, anObservation, aReport, coded } from "./fhir-resource.ts";
 import { aMessage, message, msh, obr, obx, pid, segment } from "./hl7v2-message.ts";
 
-/** As much as a body of 256 KiB holds of what costs a careless reader a square of it. Their cost is measured by `npm run bench`. */
+/** What costs a careless reader a square of it, as much as 256 KiB hold: `npm run bench` measures the cost. */
 interface Named<T> {
   readonly name: string;
   readonly given: T;
@@ -55,12 +55,12 @@ export function specimensBeforeOrders(): string {
   return message(msh({ 9: "OUL^R22" }), pid(), ...specimens, ...orders.flat());
 }
 
-/** Of a JSON text, for the look at its depth before it is parsed. */
+/** Parts of a JSON text, for the look at its depth before it is parsed. */
 export const crowdedTexts = ["[", '{"a":', '"', "\\", '"\\'].map((part) =>
   part.repeat(262_144 / part.length),
 );
 
-/** Of a result that is text, for the search for numbers in it. */
+/** Parts of a result that is text, for the search for numbers in it. */
 export const crowdedResults = ["1-", "1 ", "1.1-1.1 ", "+1", "jan 1 ", "&lt;1", "9"].map((part) =>
   part.repeat(65_536),
 );

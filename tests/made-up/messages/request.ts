@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 
-/** As API Gateway does: only text, JSON, XML and JavaScript come as they are. */
+/** API Gateway does so: only text, JSON, XML and JavaScript come as they are. */
 const asText = /^(text\/|application\/(json|xml|javascript)$)/;
 
 /** A request in payload format 2.0. */

@@ -111,7 +111,7 @@ export function anAlertView({ text }: { readonly text: string }): AlertView {
   };
 }
 
-/** Of whom nothing stands: what a list told of is over. */
+/** A patient of whom nothing stands: what a list told of is over. */
 export async function quietListed(subject: string, entries: readonly DigestEntry[]): Promise<ListedPatient> {
   const over = entries.map((entry) => {
     const listedIn = "2026-11-22T07:00:00.000Z";

@@ -107,7 +107,7 @@ export function message(given: Partial<MessageFields> = {}): Message {
   });
 }
 
-/** Of a session's episode that nothing new is to be told of. */
+/** The review of a session's episode that nothing new is to be told of. */
 export function reviewOf(of: Episode, given: Partial<Review> = {}): Review {
   const closesAt = at("17:00");
   const picture = {

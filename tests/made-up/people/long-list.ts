@@ -11,7 +11,7 @@ const start = "2026-11-22T10:00:00.000Z";
 const ref = "xyxyxyxyxyxyxyxyxyxyxyxyxyx";
 const pin = "246801";
 
-/** As full as a row is: a critical alert that two were told of, and six lines. */
+/** A row as full as one gets: a critical alert that two were told of, and six lines. */
 function rowOf(n: number): UnitRow {
   const text =
     "Draw magnesium first, with ionized calcium, potassium and phosphate: muscle spasm, and magnesium is unknown.";

@@ -45,7 +45,7 @@ export async function aSmallSite(site: Site) {
   let requests = 0;
   const small = {
     ...{ recorder, table, store, bus, onTheBus },
-    /** Of what is kept, in the order in which it came. */
+    /** The keys of what is kept, in the order in which it came. */
     keys: () => [...archived.keys()].flatMap((key) => readArchiveKey(key) ?? []),
     forget: (key: string) => archived.delete(key),
     async send(path: string, type: string, body: string, by: Site = site) {

@@ -47,7 +47,7 @@ export function overBothTables(suite: (open: OpenTable) => void): void {
   });
 }
 
-/** Those two, and those of the local site: kept in a log, by which each call is answered anew, and asked by other processes. */
+/** A local site's tables too: kept in a log, by which each call is answered anew, and asked by other processes. */
 export function overAllTables(suite: (open: OpenTable) => void): void {
   overBothTables(suite);
   describe("in memory, by its log", () => suite(async (options) => byItsLog(freshFolder(), options)));

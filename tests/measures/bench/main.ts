@@ -45,7 +45,7 @@ import {
 import { ages, costsByAge } from "./units/ages.ts";
 import { unitsTables } from "./units/tables.ts";
 
-/** Of the facts a second that were measured: far enough below what the site can take that no queue builds up. */
+/** The share of the facts measured a second: far enough below what the site can take that no queue builds up. */
 const LOAD = 0.25;
 
 const progress = createProgress(process.stderr);

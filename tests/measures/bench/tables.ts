@@ -99,7 +99,7 @@ export function hostileTable(costs: readonly HostileCost[]): Table {
   };
 }
 
-/** Of as many rows each: it grows no faster than they do where x is at most the last column. */
+/** The lists have as many rows each: the cost grows no faster than they do where x is at most the last column. */
 export function listsTable([few, many]: readonly HostileCost[]): Table {
   const rows = [few, many].flatMap((cost) => cost ?? []);
   return {

@@ -5,7 +5,7 @@ import type { CloudEvent, FactOf } from "../../../shared/events/fact.ts";
 export const now: Instant = "2026-03-10T14:00:00.000Z";
 const sessionEnd = plusMinutes(now, -30);
 
-/** Of a patient's facts, the first is the session's end; then come so many of each kind, again and again. */
+/** The first of a patient's facts is the session's end; then come so many of each kind, again and again. */
 const mixture = ["labs", "labs", "symptoms", "labs", "labs", "history", "labs", "labs", "order"] as const;
 
 export const subjects = (count: number, prefix = "bench"): readonly string[] =>
@@ -66,7 +66,7 @@ function sessionEnded(subject: string): FactOf<"dialysis.session.ended.v1"> {
   };
 }
 
-/** Of what is measured: LOINC code, then values in mmol/L in turn. The second magnesium is low. */
+/** What is measured: LOINC code, then values in mmol/L in turn. The second magnesium is low. */
 const panel = [
   { code: "2601-3", values: [0.82, 0.66, 0.85] },
   { code: "1995-0", values: [1.16, 1.18, 1.14] },

@@ -12,7 +12,7 @@ import type { Watcher } from "./unit.ts";
 
 /** One telling of one person: an alert's SMS and email of one step are one. */
 export interface Told {
-  /** By SMS, with or without an email. */
+  /** It rings by SMS, with or without an email. */
   readonly rings: boolean;
   readonly kind: MessageKind;
   readonly contact: string;

@@ -8,7 +8,7 @@ export interface Soaked {
   readonly refused: number;
   /** Accepted facts that are not stored. */
   readonly lost: number;
-  /** Of each critical one, from its answer to the first message at the provider; infinite where none came. In milliseconds. */
+  /** Milliseconds from each critical one's answer to the first message at the provider; infinite where none came. */
   readonly criticals: readonly number[];
   /** Bytes of the heap, once a minute. */
   readonly heap: readonly number[];

@@ -11,7 +11,7 @@ import { inFull } from "../../in-full.ts";
 const manifest = z.object({ scripts: z.record(z.string(), z.string()) });
 const { scripts } = manifest.parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
 
-/** Those that are ours; what a tool of elsewhere does with its arguments is its own. */
+/** The commands that are ours; what a tool of elsewhere does with its arguments is its own. */
 const commands = Object.entries(scripts).flatMap(([name, script]) =>
   script.startsWith("node ") ? [{ name, file: script.replace("node ", "") }] : [],
 );

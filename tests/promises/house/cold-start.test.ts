@@ -11,7 +11,7 @@ import { root } from "../../../infra/site-files/folder.ts";
  */
 const names = readdirSync(join(root, "functions")).sort();
 
-/** By what part of a path it is known, and which functions have a use for it. */
+/** What part of a path each is known by, and which functions have a use for it. */
 const parts: Readonly<Record<string, readonly string[]>> = {
   "zod/v4/classic": [],
   "zod/v4/locales": [],

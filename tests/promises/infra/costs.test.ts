@@ -14,7 +14,7 @@ const price = {
   millionRequests: 0.4,
   share: 0.05,
 } as const;
-/** Of each account, for ever. */
+/** Each account has these free, for ever. */
 const free = { alarms: 10, metrics: 10, dashboards: 3, millionRequests: 1 } as const;
 /** Five pollers of a mapping ask for twenty seconds each, for a month. */
 const millionRequestsOfQueue = (5 * 3 * 60 * 24 * 30) / 1_000_000;

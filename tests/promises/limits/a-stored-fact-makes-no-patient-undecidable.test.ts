@@ -12,7 +12,7 @@ import { crewOf, Unit } from "../../made-up/sites/unit.ts";
 const stored = (event: StoredFact["event"]): StoredFact => {
   return { event, digest: digestOf(event), receivedAt: at("12:00") };
 };
-/** As another version of the code may have stored it. */
+/** Another version of the code may have stored it so. */
 const broken = stored({ ...result("potassium", 4.4, at("11:00"), { resultId: "broken" }), time: "no time" });
 
 let unit: Unit;

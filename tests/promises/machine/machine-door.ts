@@ -67,7 +67,7 @@ export function aMachineDoor(
     ...{ store, facts, archived, post, say, counts: recorder.counts },
     bus: { fail: (is: boolean) => (isBusDown = is) },
     move: (minute: number) => (now = at(minute)),
-    /** As the sweep does: all that is due by then. */
+    /** What the sweep does: all that is due by then. */
     async sweep(minute: number) {
       now = at(minute);
       const taken: CloudEvent[] = [];

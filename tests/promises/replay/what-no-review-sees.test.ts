@@ -4,7 +4,7 @@ import { replay } from "../../../shared/replay/replay.ts";
 import { aMessage, aSite, NOW } from "../../made-up/messages/hl7v2-message.ts";
 import { allOf, aSmallSite } from "../../made-up/sites/small-site.ts";
 
-/** As old as the site takes, when it comes at that time. */
+/** A message as old as the site takes, when it comes at that time. */
 const old = aMessage({ 5: "0.2", 14: "20261023120000+0000" }, { 22: "20261023123000+0000" });
 const newer = aMessage(
   { 5: "0.9", 14: "20261123100000+0000" },

@@ -6,7 +6,7 @@ import { at, quiet, spasm, spasmSession } from "../../made-up/patients/pictures.
 
 const { policy: schema } = siteSchema.shape;
 
-/** As the first version stored it: nothing that was added since. */
+/** The policy as the first version stored it: nothing that was added since. */
 const first = {
   limits: { magnesium: { low: { value: "0.70", unit: "mmol/L", source: "the note, reference 1" } } },
   atEndMinutes: 15,

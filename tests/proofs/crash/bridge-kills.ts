@@ -7,7 +7,7 @@ import { connectMllp } from "../../made-up/bridge/mllp-client.ts";
 /** The bridge is killed at some moment within so many milliseconds of its start. */
 const LONGEST_LIFE_MS = 250;
 const SENDERS = 8;
-/** Of ten requests one is answered 503. */
+/** One of ten requests is answered 503. */
 const FAILING = 0.1;
 
 export interface BridgeKills {
@@ -19,7 +19,7 @@ export interface BridgeKills {
   readonly crossed: readonly string[];
   /** Messages that were sent, and not acknowledged in the end. */
   readonly waiting: readonly string[];
-  /** Those that the door saw more than once: their answer was lost, and they were sent again. */
+  /** Requests that the door saw more than once: their answer was lost, and they were sent again. */
   readonly repeated: number;
 }
 

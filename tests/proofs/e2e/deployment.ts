@@ -12,7 +12,7 @@ import { readSite, root, sitesFolder, stackName } from "../../../infra/site-file
 /** What emulators are known not to make, and a site does without for an hour: alarms and their measures. */
 const spared = ["AWS::Logs::MetricFilter"];
 
-/** Of the stack, or of its deploy. */
+/** What is left out of the stack, or of its deploy. */
 export const leftOut = [...spared, "termination protection"];
 
 /** A folder of a site, made from the demo's with these fields in place of its own. */

@@ -65,7 +65,7 @@ export async function heartbeatGoes({ row, lacks }: Report, site: DeployedSite, 
   });
 }
 
-/** As the provider's own measure would say of the queue. */
+/** The provider's own measure would say so of the queue. */
 function anHourWithout({ Namespace, MetricName }: { Namespace: string; MetricName: string }) {
   const body = JSON.stringify({ Namespace, MetricData: [{ MetricName, Value: 0 }] });
   return askAws({ ...monitoring, target: target("PutMetricData"), body });

@@ -96,7 +96,7 @@ async function answered(site: DeployedSite, message: Sent | undefined): Promise<
   expect(status === 303, `the answer got ${status}`);
 }
 
-/** Of the two alerts of the gap, as far as that table knows them. */
+/** The states of the gap's two alerts, as far as that table knows them. */
 async function statesIn({ site }: Driven, table: string): Promise<readonly string[]> {
   const store = site.store(table);
   const now = instant(Date.now());

@@ -155,7 +155,7 @@ export async function resourcesOf(id: string, type: string): Promise<ReadonlyMap
 
 export const queuesOf = (id: string) => resourcesOf(id, "AWS::SQS::Queue");
 
-/** Of the one whose logical id is so. */
+/** The physical id of the one whose logical id is so. */
 export async function physicalIdOf(id: string, type: string, name: RegExp): Promise<string> {
   const found = [...(await resourcesOf(id, type))].find(([logical]) => name.test(logical));
   if (!found) throw new Error(`the stack has no ${type} like ${name.source}`);

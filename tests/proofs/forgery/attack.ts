@@ -5,7 +5,7 @@ import { aTarget, attackedLink, rightPins, sessionName, type Target } from "./at
 
 export interface Attacked {
   readonly attempts: number;
-  /** By kind of attempt and status. */
+  /** The keys are kind of attempt and status. */
   readonly answers: Readonly<Record<string, number>>;
   readonly accepted: readonly string[];
   /** PINs that were compared at all, and refused. */

@@ -65,7 +65,7 @@ export async function aTarget() {
   };
   const device = await given(links.attacked, pin, "device");
   let sessions = { over: "", locked: "", attacked: "", other: "", device };
-  /** As an hour brings them: `attacked` stands, and only changed copies of it are tried. */
+  /** An hour brings new ones: `attacked` stands, and only changed copies of it are tried. */
   const renew = async () => {
     const over = sessions.attacked || (await given(links.attacked, pin, "session"));
     recorder.at = plusHours(recorder.at, 1);
@@ -117,7 +117,7 @@ function aReference(ref: string): Reference {
   return { ref, owner, alert: "alert-1", contact: "", expiresAt: plusHours(start, 24 * 36_500) };
 }
 
-/** As API Gateway hands a form over. */
+/** API Gateway hands a form over so. */
 function aForm(ref: string, form: string, page: Page = "a"): APIGatewayProxyEventV2 {
   const [method, path, routeKey] = ["POST", `/${page}/${ref}`, `POST /${page}/{ref}`];
   return {

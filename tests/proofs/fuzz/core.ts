@@ -9,7 +9,7 @@ import { result, sessionEnded, symptoms, treatment } from "../../made-up/patient
 import { applied, Ward, worldAt } from "../../made-up/patients/ward.ts";
 import { NOW } from "./bodies/valid-events.ts";
 
-/** As many as a worker commits at once: of a body with hundreds of facts these stand for the rest. */
+/** A worker commits as many at once: these stand for the rest of a body with hundreds of facts. */
 const MAX_FACTS = 20;
 
 /** One body in so many is decided by itself as well. */

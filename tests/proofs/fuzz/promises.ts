@@ -9,7 +9,7 @@ import { isPlain } from "./bodies/prototypes.ts";
 import { NOW } from "./bodies/valid-events.ts";
 import type { Passed } from "./door.ts";
 
-/** Of one fact on the bus, or one item that waits for a person; what the table and the bus can keep. */
+/** What the table and the bus can keep of one fact, or of one item that waits for a person. */
 const MAX_KEPT_BYTES = 257 * 1024;
 
 const pointer = z
@@ -146,7 +146,7 @@ function codesIn(body: string): string[] {
   return [...body.matchAll(/\rMSA.(A[AER]|CA)[^\r]*\r/gsu)].map(([, code = ""]) => code);
 }
 
-/** Of a dialysis machine's messages: each names its device's or its alarm's nomenclature. */
+/** A dialysis machine's messages each name its device's or its alarm's nomenclature. */
 export const isMachines = ({ body }: Hostile) => body.includes("MDC");
 
 function brokenByHl7(request: Hostile, { answer, facts, held }: Passed): string[] {

@@ -6,7 +6,7 @@ import { root } from "../../../infra/site-files/folder.ts";
 
 /** A test file and all that it imports from this repository, as one script. Packages are still required. */
 export interface Bundle {
-  /** Of the test file. */
+  /** The path of the test file. */
   readonly path: string;
   readonly code: string;
 }
@@ -65,7 +65,7 @@ function mutantsFrom(codes: ReadonlyMap<string, string>): Plugin {
   };
 }
 
-/** In a bundle each source has to be told where it stood. */
+/** Each source in a bundle has to be told where it stood. */
 function inPlace(text: string, path: string): string {
   return text
     .replaceAll("import.meta.dirname", JSON.stringify(dirname(path)))

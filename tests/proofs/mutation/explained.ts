@@ -26,7 +26,7 @@ export function outlived(explanations: Explanations, mutants: readonly Mutant[])
   return [...explanations].flatMap(([key, line]) => (own.has(key) ? [] : [line]));
 }
 
-/** As docs/mutation.md wants it, up to the reason. */
+/** The line that docs/mutation.md wants, up to the reason. */
 export function lineFor({ file, original, replacement, occurrence }: Mutant): string {
   const which = occurrence > 1 ? ` (${occurrence})` : "";
   return `- ${quoted(file)} ${quoted(original)} => ${quoted(replacement)}${which}:`;

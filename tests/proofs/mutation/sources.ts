@@ -11,7 +11,7 @@ const leftOut: ReadonlySet<string> = new Set(["shared/protocol/words/statements.
 
 export interface Sources {
   readonly mutants: readonly Mutant[];
-  /** By absolute path, each with all of its mutants in it. */
+  /** The keys are absolute paths; each code has all of its mutants in it. */
   readonly codes: ReadonlyMap<string, string>;
 }
 

@@ -34,7 +34,7 @@ const transparent: ReadonlySet<string> = new Set([
   "TSNonNullExpression",
 ]);
 
-/** In order of the source, without types. */
+/** The children in order of the source, without types. */
 export function childrenOf(node: Node): readonly Child[] {
   const children = Object.keys(node).flatMap((key): Child[] => {
     const value = node[key];

@@ -141,7 +141,7 @@ async function referencesIn(table: MemoryTable): Promise<readonly string[]> {
   return items.flatMap(({ pk }) => (pk.startsWith("reference#") ? [pk.slice("reference#".length)] : []));
 }
 
-/** As the queue hands a fact over. */
+/** The queue hands a fact over so. */
 function recordOf(detail: object) {
   return {
     messageId: "m",

@@ -23,7 +23,7 @@ export class Deadlines {
     this.#stage = stage;
   }
 
-  /** Of several expectations of one name, the first. */
+  /** The first of several expectations of one name counts. */
   expectOnce(name: string, expectation: Expectation): void {
     if (this.#expected.has(name)) return;
     this.#expected.add(name);
@@ -44,7 +44,7 @@ export class Deadlines {
     timeline.at(since + bound, look);
   }
 
-  /** As long as the stream is down, nobody reads what it holds. */
+  /** While the stream is down, nobody reads what it holds. */
   #downNow(): number {
     const { weather, timeline } = this.#stage;
     return weather.isDown("stream") ? timeline.now : 0;

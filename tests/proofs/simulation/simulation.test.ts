@@ -16,7 +16,7 @@ const brokeOne = [
   ...[50_533, 70_663, 71_498, 71_944, 72_750, 73_040],
 ];
 
-/** Of the first forty, without the one whose crowd and months at once cost as much as all others together. */
+/** The first forty without the one whose crowd and months at once cost as much as all others together. */
 const firstSeeds = [...seeds(1, 21), ...inFull([], [22]), ...seeds(23, 18)];
 
 /** What these come by, beside alerts. */

@@ -10,7 +10,7 @@ export interface Tally {
   repeats: number;
   redriven: number;
   virtualHours: number;
-  /** By function and call; crashes before and after it; other faults by kind. */
+  /** The keys are function and call; crashes before and after it; other faults by kind. */
   calls: Record<string, number>;
   crashes: Record<string, number>;
   faults: Record<string, number>;

@@ -57,7 +57,7 @@ function judgePatient(stage: Stage, pk: string): void {
   judgeMessages(stage, pk, kept);
 }
 
-/** Of a number that was joined to another, the other one says what stands. */
+/** Where a number was joined to another, the other one says what stands. */
 function judgeSaid(stage: Stage, subject: string, kept: Kept): void {
   const { witness, policies, code } = stage;
   const at = instant(stage.timeline.now);

@@ -1,4 +1,4 @@
 import { readingCosts } from "./reading.ts";
 
-/** In a process of its own, in the tree that it stands in. */
+/** This runs in a process of its own, in the tree that it stands in. */
 process.stdout.write(JSON.stringify(await readingCosts()));

@@ -43,7 +43,7 @@ export function againstTables(
   ];
 }
 
-/** Of each body, by the median of the rounds. */
+/** A row for each body, by the median of the rounds. */
 export function readingTable(other: string, both: Both<readonly (readonly Reading[])[]>): Table {
   const bodies = both.here[0]?.map(({ body }) => body) ?? [];
   const of = (all: readonly (readonly Reading[])[], name: string) =>

@@ -13,7 +13,7 @@ import { courseOf } from "../units/course.ts";
 import { play, retentionDays } from "../units/play.ts";
 import { CrowdHandler } from "./crowd-handler.ts";
 
-/** Of a function of 1 GB: a whole processor comes with 1,769 MB. */
+/** The share of a function of 1 GB: a whole processor comes with 1,769 MB. */
 const PROCESSOR = 1024 / 1769;
 const MINUTE = 60;
 
@@ -23,9 +23,9 @@ export interface WorkedOff {
   readonly patients: number;
   /** How many functions share them. */
   readonly functions: number;
-  /** Of the share that has the most. */
+  /** The number in the share that has the most. */
   readonly own: number;
-  /** Of one patient, the client of DynamoDB included. */
+  /** What one patient costs, the client of DynamoDB included. */
   readonly cpuMs: number;
   /** From the minute to the last patient, by a function's part of a processor. */
   readonly seconds: number;

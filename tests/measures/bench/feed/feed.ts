@@ -8,7 +8,7 @@ import { FactsLostError, sending } from "../measured/throughput.ts";
 import { sendAll } from "../sender.ts";
 import { now, subjects, wardFacts } from "../ward.ts";
 
-/** Of one patient, all in the tenth that they come in: the decisions of each tenth cost the same, and only the table grows. */
+/** All facts of a patient come in one tenth: the decisions of each tenth cost the same, and only the table grows. */
 const FACTS_EACH = 20;
 
 /** One tenth of what a site that is left on a feed gets. */

@@ -10,7 +10,7 @@ import { messagesOf } from "./messages.ts";
 
 /** Connections, each with one message in flight. */
 const LANES = 16;
-/** Of different messages; they are sent again and again. */
+/** The number of different messages; they are sent again and again. */
 const DIFFERENT = 1000;
 
 export interface Carried {
@@ -29,7 +29,7 @@ export interface Bridged {
   readonly rate: number;
   readonly http: Carried;
   readonly mllp: Carried;
-  /** As fast as they are answered. */
+  /** Messages are sent as fast as they are answered. */
   readonly httpFlatOut: Carried;
   readonly mllpFlatOut: Carried;
 }

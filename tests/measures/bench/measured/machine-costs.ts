@@ -17,7 +17,7 @@ export interface MachineCosts {
   readonly readUnits: number;
   readonly writeUnits: number;
   readonly puts: number;
-  /** Of the treatment that has most. */
+  /** The facts of the treatment that has most. */
   readonly mostFacts: number;
   readonly cpuMs: number;
   readonly dollars: Readonly<Record<"requests" | "functions" | "table" | "archive and bus" | "logs", number>>;

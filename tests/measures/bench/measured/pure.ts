@@ -19,7 +19,7 @@ export type Work = (typeof works)[number];
 
 export interface Speed {
   readonly work: Work;
-  /** In the middle of the rounds, of this process: all its threads. */
+  /** The middle of the rounds, of this process with all its threads. */
   readonly perCpuSecond: number;
 }
 

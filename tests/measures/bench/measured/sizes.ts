@@ -3,7 +3,7 @@ export interface Sizes {
   /** Times that each bundle is imported. */
   readonly imports: number;
   readonly patients: number;
-  /** Of each patient; one patient alone has as many as all of them together. */
+  /** The facts of each patient; one patient alone has as many as all of them together. */
   readonly factsEach: number;
   /** Critical orders, at rest and again under load. */
   readonly orders: number;

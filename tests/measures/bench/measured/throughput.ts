@@ -9,7 +9,7 @@ export interface Throughput {
   readonly patients: number;
   readonly facts: number;
   readonly seconds: number;
-  /** Of this process: the door, the emulators and the functions, but not the table. */
+  /** The time of this process: the door, the emulators and the functions, but not the table. */
   readonly cpuSeconds: number;
 }
 

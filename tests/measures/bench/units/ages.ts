@@ -6,23 +6,23 @@ import { play, type Step } from "./play.ts";
 export interface AgeCost {
   readonly days: number;
   readonly decisions: number;
-  /** Of the loads, and whatever else a decision reads. */
+  /** The units of the loads, and whatever else a decision reads. */
   readonly readUnits: number;
   readonly writeUnits: number;
   readonly bytesRead: number;
   readonly bytesWritten: number;
   readonly cpuMs: number;
-  /** By the kind of item. */
+  /** The keys are the kinds of item. */
   readonly bytesByKind: ReadonlyMap<string, number>;
   readonly labWriteUnits: number;
-  /** Of the decisions that only time brought, and of them those that changed nothing but marks. */
+  /** The decisions that only time brought, and those of them that changed nothing but marks. */
   readonly looks: { readonly all: number; readonly ofMarks: number };
 }
 
 export interface CostsByAge {
   readonly ages: readonly AgeCost[];
   readonly factsAMonth: number;
-  /** Of the whole course, messages and lists included. */
+  /** What follows is of the whole course, messages and lists included. */
   readonly facts: number;
   readonly looks: number;
   readonly messages: number;

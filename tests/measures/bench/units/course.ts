@@ -55,7 +55,7 @@ function again({ at, fact }: Arrival, month: number): Arrival {
   return { at: at + month * MONTH, fact: factSchema.parse(JSON.parse(text)) };
 }
 
-/** As a unit's system sends it: what it has on the chart goes along with each session's end. */
+/** A unit's system sends it so: what it has on the chart goes along with each session's end. */
 function stating(fact: CloudEvent): CloudEvent {
   if (fact.type !== "dialysis.session.ended.v1") return fact;
   const history = { dialysisSince: "2021-05-01", structuralHeartDisease: false, anticoagulated: false };

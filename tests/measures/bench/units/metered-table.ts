@@ -8,7 +8,7 @@ export interface Cost {
   readonly call: "query" | "get" | "write" | "transact" | "due";
   readonly readUnits: number;
   readonly writeUnits: number;
-  /** Of the items that it read or wrote. */
+  /** The bytes of the items that it read or wrote. */
   readonly bytes: number;
   /** Bytes by kind of item. */
   readonly kinds: Readonly<Record<string, number>>;

@@ -25,13 +25,13 @@ export interface Step {
   readonly minute: number;
   readonly cause: CloudEvent["type"] | "time" | "list" | "message";
   readonly costs: readonly Cost[];
-  /** Of load and decide. */
+  /** What load and decide cost. */
   readonly cpuMs: number;
   /** Nothing but marks was changed: that a checkpoint ran, and when to look again. */
   readonly isOfMarks: boolean;
 }
 
-/** Of the page's example: far beyond what a load looks back. */
+/** The page's example has it so: far beyond what a load looks back. */
 export const retentionDays = 400;
 
 export interface Played {
@@ -102,7 +102,7 @@ class Player {
 
   async #nextDue(): Promise<number | null> {
     const all = this.#answers.map(({ at }) => at);
-    // By the store, since another commit's table may be asked otherwise.
+    // The store is asked, since another commit's table may be asked otherwise.
     for await (const { dueAt } of this.#deps.store.due("9999-12-31T00:00:00.000Z"))
       all.push(Math.ceil((Date.parse(dueAt) - Date.parse(instantOf(0))) / 60_000));
     return all.length === 0 ? null : Math.min(...all);
@@ -128,7 +128,7 @@ class Player {
     await this.#sendAll();
   }
 
-  /** As the stream wakes `notify`. */
+  /** The stream wakes `notify` so. */
   async #sendAll(): Promise<void> {
     for (let found = this.#pending.shift(); found; found = this.#pending.shift()) {
       const { owner, message } = found;
@@ -169,7 +169,7 @@ class Player {
   }
 }
 
-/** As long as a key of the archive is. */
+/** It is as long as a key of the archive is. */
 function archivedAs(at: Instant): string {
   return `${at.slice(0, 10)}/${at.slice(11, 13)}/events/${at.slice(14, 23)}-${digest(at).slice(0, 36)}-${digest(at)}`;
 }

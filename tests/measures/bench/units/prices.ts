@@ -1,4 +1,4 @@
-/** In dollars, on demand, us-east-1, November 2026: of each million, and of each gigabyte or gigabyte-second. */
+/** Dollars, on demand, us-east-1, November 2026: for each million, and for each gigabyte or gigabyte-second. */
 export const prices = {
   apiRequest: 1,
   call: 0.2,

@@ -14,7 +14,7 @@ export interface Happened {
   readonly facts: number;
   readonly looks: number;
   readonly messages: number;
-  /** Of the table. */
+  /** The table's part. */
   readonly tableDollars: number;
 }
 

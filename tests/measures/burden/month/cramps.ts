@@ -6,7 +6,7 @@ type Symptom = FactOf<"symptoms.reported.v1">["data"]["symptoms"][number];
 
 export interface Cramps {
   readonly firstOnset: number | null;
-  /** Those that nobody reported until the session was closed in the chart. */
+  /** Cramps that nobody reported until the session was closed in the chart. */
   readonly chartedAtEnd: Symptom[];
 }
 

@@ -14,59 +14,59 @@ export type Minutes = readonly [number, number];
 export interface Habits {
   readonly patients: number;
   readonly days: number;
-  /** Of sessions. */
+  /** A share of sessions. */
   readonly cramps: number;
-  /** Of cramps. */
+  /** A share of cramps. */
   readonly severe: number;
-  /** Of magnesium results after a session. */
+  /** A share of magnesium results after a session. */
   readonly lowMagnesium: number;
-  /** Of the sessions with a cramp. */
+  /** A share of the sessions with a cramp. */
   readonly drawnAfterCramp: number;
-  /** Of the sessions without one. */
+  /** A share of the sessions without one. */
   readonly drawnWithoutCramp: number;
-  /** Of panels, whose ionized calcium and potassium come from the unit's own analyser. */
+  /** A share of panels, whose ionized calcium and potassium come from the unit's own analyser. */
   readonly ownAnalyser: number;
-  /** Of panels after a cramp in a session, drawn at its end and not in its middle. */
+  /** A share of panels after a cramp in a session, drawn at its end and not in its middle. */
   readonly drawnAtEnd: number;
   readonly corrected: number;
   readonly preliminaryFirst: number;
   readonly haemolysed: number;
-  /** Of panels, whose draw the laboratory says as the tube comes in. */
+  /** A share of panels, whose draw the laboratory says as the tube comes in. */
   readonly drawsSaid: number;
-  /** Of sessions, whose start the unit says as it begins. */
+  /** A share of sessions, whose start the unit says as it begins. */
   readonly startsSaid: number;
   readonly unreadable: number;
-  /** Of results with low potassium, after which it is ordered to be replaced all the same. */
+  /** A share of results with low potassium, after which it is ordered to be replaced all the same. */
   readonly replacedAnyway: number;
-  /** Of low magnesium results, after which it is ordered intravenously. */
+  /** A share of low magnesium results, after which it is ordered intravenously. */
   readonly intravenousMagnesium: number;
-  /** Of sessions with a cramp. */
+  /** A share of sessions with a cramp. */
   readonly secondCramp: number;
-  /** Of cramps. */
+  /** A share of cramps. */
   readonly severityUnsaid: number;
   readonly endUnsaid: number;
   readonly twitching: number;
   readonly tachycardia: number;
   readonly worseSinceDialysis: number;
-  /** Of sessions. */
+  /** A share of sessions. */
   readonly neurological: number;
-  /** Of sessions, cut in two. */
+  /** A share of sessions, cut in two. */
   readonly interrupted: number;
-  /** Of patients. */
+  /** A share of patients. */
   readonly heartDisease: number;
   readonly firstMonth: number;
   readonly oralBinder: number;
-  /** Of binders, ordered without saying what for. */
+  /** A share of binders, ordered without saying what for. */
   readonly purposeUnsaid: number;
   readonly baclofen: number;
   readonly gabapentin: number;
   readonly vitaminE: number;
   readonly quinine: number;
-  /** Of the nurse's alerts, each within ten minutes; then those passed on, and those answered late. */
+  /** A share of the nurse's alerts, each within ten minutes; then those passed on, and those answered late. */
   readonly answered: number;
   readonly passedOn: number;
   readonly answeredLate: number;
-  /** Of the nephrologist's. */
+  /** A share of the nephrologist's. */
   readonly answeredBySecond: number;
   /** The gas analyser's, from the draw. */
   readonly analyser: Minutes;

@@ -17,7 +17,7 @@ const sessionsAMonth = 15;
 
 export interface Month {
   readonly sessions: number;
-  /** In order of arrival. */
+  /** The arrivals in their order. */
   readonly arrivals: readonly Arrival[];
 }
 

@@ -16,7 +16,7 @@ export interface Session {
   readonly id: string;
   readonly startedAt: number;
   readonly endedAt: number;
-  /** Of this patient's sessions with a cramp. */
+  /** The share of this patient's sessions with a cramp. */
   readonly cramps: number;
 }
 

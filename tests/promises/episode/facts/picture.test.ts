@@ -17,7 +17,7 @@ function endedDaysAgo(days: number, given: Partial<Parameters<typeof sessionEnde
   return sessionEnded({ sessionId: `S-${days}`, startedAt, endedAt, ...given });
 }
 
-/** Of the session of today, whatever the order in which the facts came. */
+/** The picture of today's session, whatever the order in which the facts came. */
 function pictureOf(...events: CloudEvent[]): Picture {
   const pictures = [events, events.toReversed()].map((each) => {
     const stored = each.map((event) => storedFact(event, at("20:00")));

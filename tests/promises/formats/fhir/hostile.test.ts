@@ -41,7 +41,7 @@ const { tree } = fc.letrec((tie) => ({
   object: fc.array(fc.tuple(fc.constantFrom(...names), tie("tree")), { maxLength: 8 }).map(plainObject),
 }));
 
-/** As JSON.parse makes it: `__proto__` is a member like any other. */
+/** JSON.parse makes it so: `__proto__` is a member like any other. */
 function plainObject(members: readonly [string, unknown][]): object {
   const made = {};
   for (const [key, value] of members)

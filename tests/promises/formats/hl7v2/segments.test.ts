@@ -26,7 +26,7 @@ test("fields, repetitions, components and subcomponents stand where another read
       for (const [at, line] of lines.entries()) {
         const own = new Segment(line, usualDialect);
         const their = theirs[at];
-        // Of MSH-2, which holds the delimiters themselves, each reader makes something else, and nobody reads it.
+        // Each reader makes something else of MSH-2, which holds the delimiters themselves, and nobody reads it.
         if (own.name === "MSH" && number <= 2) continue;
         const found = their?.getField(number + 1);
         expect(own.name).toBe(their?.name);

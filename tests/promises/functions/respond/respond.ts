@@ -22,7 +22,7 @@ export const subject = "P-0042";
 
 export const shiftEnd = "2026-11-22T15:00:00.000Z";
 
-/** Of the PIN 2468: slow to make, so once. */
+/** The hash of the PIN 2468: slow to make, so once. */
 export const hash = await hashPin("2468", aRecorder(start).runtime.random);
 
 function aReference(given: Partial<Reference>): Reference {
@@ -105,7 +105,7 @@ export async function aSite() {
   };
 }
 
-/** As API Gateway hands it over: a form comes base64-encoded. */
+/** API Gateway hands it over so: a form comes base64-encoded. */
 export function anEvent(
   method: string,
   path: string,

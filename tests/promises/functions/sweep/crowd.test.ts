@@ -15,7 +15,7 @@ const site = loadSite(new URL("../../../../infra/sites/demo/site.json", import.m
 /** Each by itself, as in AWS. */
 const shares = inFull(sweepShares.slice(0, 1), sweepShares);
 const minute = "2026-11-22T10:05:00.000Z";
-/** Of a function of 1 GB, for a patient with a month behind it: `npm run bench -- --due` measures it. */
+/** What a function of 1 GB takes for a patient with a month behind it: `npm run bench -- --due` measures it. */
 const MS_EACH = 13 / (1024 / 1769);
 
 /** When the last of so many was looked at, in seconds from the minute in which all fell due. */

@@ -23,7 +23,7 @@ const ruleSchema = z.object({
   Targets: z.array(target),
 });
 
-/** Of every fact of the type; or of those that press, which come by both. */
+/** The rules of every fact of the type; or of those that press, which come by both. */
 function rulesFor(type: string, source?: string) {
   const parsed = rules.map(({ properties }) => ruleSchema.parse(properties));
   return parsed.filter(({ EventPattern }) => {

@@ -22,7 +22,7 @@ async function standingIn(folder: string): Promise<readonly string[]> {
   return items.map(({ sk }) => sk).sort();
 }
 
-/** As a killed process leaves it: nobody closes the file. */
+/** A killed process leaves it so: nobody closes the file. */
 async function writtenIn(folder: string, ...sks: readonly string[]): Promise<void> {
   const { table } = keptIn(folder);
   for (const sk of sks) await table.write(put(sk));

@@ -9,7 +9,7 @@ import { at, lab, policy, rulesOf } from "../../../made-up/patients/pictures.ts"
 import { holds, rank } from "./laws.ts";
 
 describe("law 4: doubt never lowers", () => {
-  /** Those that can count as normal: a total calcium never does. */
+  /** The analytes that can count as normal: a total calcium never does. */
   const clearing = ["magnesium", "calcium-ionized", "potassium", "phosphate"] as const satisfies Analyte[];
   /** Potassium has no code of mass that puts an amount in doubt: its unit is changed, and the value with it. */
   const disagreeing: Record<(typeof clearing)[number], (normal: Lab) => Lab> = {
@@ -67,7 +67,7 @@ describe("law 4: doubt never lowers", () => {
           const after = assess({ ...base, labs: spoilt ? [...others, spoilt] : others }, policy, now);
           expect(rank(after.severity)).toBeGreaterThanOrEqual(rank(before.severity));
           for (const line of before.lines) {
-            // Of two values, one of them normal: without it there is no product, and calcium's own line stands.
+            // A product is of two values, one of them normal: without it there is none, and calcium's own line stands.
             if (line.rule === "calcium-phosphate-product") continue;
             const same = after.lines.find(
               ({ rule, subject }) => rule === line.rule && subject === line.subject,

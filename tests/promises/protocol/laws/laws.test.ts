@@ -30,7 +30,7 @@ describe("law 1: magnesium before calcium and potassium", () => {
     });
   });
 
-  /** Of a picture whose session ended at `at(0)`, of plain values in mmol/L alone: written without the code's help. */
+  /** The session ended at `at(0)`, and all values are plain ones in mmol/L: this is written without the code's help. */
   function isMagnesiumKnownAndEnough({ labs, symptoms }: Picture): boolean {
     const onset =
       symptoms
@@ -49,7 +49,7 @@ describe("law 1: magnesium before calcium and potassium", () => {
     });
   }
 
-  /** Of a picture whose one potassium, if any, is final and low, or haemolysed. */
+  /** The picture's one potassium, if any, is final and low, or haemolysed. */
   function isReplacing({ treatment, route, indication = "replacement" }: Order, { labs }: Picture): boolean {
     if (route === "dialysate") return false;
     if (treatment === "potassium") return true;

@@ -5,7 +5,7 @@ import type { Lab } from "../../../../shared/protocol/types/picture.ts";
 import type { Analyte } from "../../../../shared/protocol/values/analyte.ts";
 import { assessed, at, lab, linesOf } from "../../../made-up/patients/pictures.ts";
 
-/** Of the one critical finding of these results. */
+/** The measure of the one critical finding of these results. */
 function measureOf(rule: string, ...labs: Lab[]): Measure | undefined {
   return linesOf(assessed({ labs }), rule)[0]?.measure;
 }

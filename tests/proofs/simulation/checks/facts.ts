@@ -9,7 +9,7 @@ import { conflictOf, mayRaise } from "./telling/raising.ts";
 /** What was said, against what the door made of it: on the bus, and in the end in the table. */
 export class FactCheck {
   readonly #stage: Stage;
-  /** By content: what the senders' letters say. */
+  /** What the senders' letters say; the keys are the content. */
   readonly #said = new Map<string, Expected>();
   readonly #names = new Map<string, string>();
   readonly #ids = new Map<string, string>();
@@ -52,7 +52,7 @@ export class FactCheck {
         this.#judge(event, "what is stored was said");
   }
 
-  /** By content and identity. Of those whose id the door makes, one name has one id and one id one name. */
+  /** Content and identity are judged. Where the door makes the id, one name has one id and one id one name. */
   #judge(event: CloudEvent, promise: string): void {
     const { witness } = this.#stage;
     const said = this.#said.get(contentOf(event));

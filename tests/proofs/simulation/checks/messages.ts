@@ -57,7 +57,7 @@ function aheadMs({ truth, chance }: Stage, pk: string): number {
 /** So many people at least make a crowd; each has two messages. */
 const CROWD = 20;
 
-/** As long as an alert may have to wait for a crowd that another one of this patient is told to. */
+/** How long an alert may have to wait for a crowd that another one of this patient is told to. */
 export function behindCrowdMs({ truth, chance }: Stage, pk: string, own: string): number {
   const others = keptOf(truth.items(pk)).messages.filter(({ alert, state }) => {
     return alert !== own && (state === "pending" || state === "sending");

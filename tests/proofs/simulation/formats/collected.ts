@@ -26,7 +26,7 @@ export function collectedAs(
   return { collectedAt: time, ...(isDoubtful && { doubts: ["collection-time-doubtful"] }) };
 }
 
-/** By more than clocks may differ. */
+/** It is later by more than clocks may differ. */
 export function isLater(at: string, than: string): boolean {
   return Date.parse(at) - Date.parse(than) > GRACE_MS;
 }

@@ -19,7 +19,7 @@ export function eventsLetter({ source, siteZone }: EventsDialect, said: readonly
   };
 }
 
-/** As it was sent, but for times of collection and of issue that cannot be believed. */
+/** The fact as it was sent, but for times of collection and of issue that cannot be believed. */
 function readAs(fact: CloudEvent, zone: string): CloudEvent {
   if (fact.type !== "lab.results.reported.v1") return fact;
   const results = fact.data.results.map(({ collectedAt, issuedAt, ...rest }) => {

@@ -207,7 +207,7 @@ function collectedAs(dialect: Hl7Dialect, time: string): string | null {
   return isMidnight || (local && readBack(local, Date.parse(time)).isTwice) ? null : time;
 }
 
-/** By more than clocks may differ. */
+/** It is later by more than clocks may differ. */
 function isLater(at: string, than: string): boolean {
   return Date.parse(at) - Date.parse(than) > 5 * 60_000;
 }

@@ -4,7 +4,7 @@ import type { SenderName } from "./dialect.ts";
 /** One thing that a sender has to say, as the story knows it. */
 export interface Said {
   readonly sender: SenderName;
-  /** By the sender's own clock. */
+  /** The sender's own clock says it. */
   readonly saidAt: string;
   readonly fact: CloudEvent;
   /** With it comes a result that nobody here has a code for, or that result alone. */
@@ -17,7 +17,7 @@ export interface Letter {
   readonly contentType: string;
   readonly body: string;
   readonly status: 200 | 202 | 422;
-  /** Of HL7, by message. */
+  /** HL7's answers, one for each message. */
   readonly acks: readonly ("AA" | "AE")[];
   readonly facts: readonly Expected[];
   /** What a person is to look at: why, and what stands in it. */

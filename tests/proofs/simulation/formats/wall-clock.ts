@@ -23,7 +23,7 @@ export function offsetMinutes(zone: string, at: number): number {
 /** Where the clock shows one time twice: the first of the two, and that nobody can tell them apart. */
 export function readBack(zone: string, at: number): { readonly first: number; readonly isTwice: boolean } {
   const wall = wallClock(zone, at);
-  // By an hour everywhere but on Lord Howe.
+  // The change is an hour everywhere but on Lord Howe.
   for (const change of [30 * MINUTE, 60 * MINUTE]) {
     if (wallClock(zone, at - change) === wall) return { first: at - change, isTwice: true };
     if (wallClock(zone, at + change) === wall) return { first: at, isTwice: true };

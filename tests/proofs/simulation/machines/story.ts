@@ -99,7 +99,7 @@ function treatmentOf(chance: Chance, { name, eui, from, isLast }: Plan): Treatme
   const isCounted = chance.is(`${name} counts what it removes`, 0.8);
   const snaps: Snap[] = [];
   const last = length + (isNeverOver ? -1 : AFTER);
-  // As in intensive care: several within the minute in which its state changes, at whichever container.
+  // It is as in intensive care: several within the minute in which its state changes, at whichever container.
   const stepAt = (minute: number) => (oddity === "quick" && Math.abs(minute - length) <= 2 ? 0.25 : every);
   for (let minute = -PREPARED; minute <= last; minute += stepAt(minute)) {
     const mode = modeAt(minute, { oddity, length, pause });

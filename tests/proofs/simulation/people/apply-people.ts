@@ -6,7 +6,7 @@ import type { Stage } from "../story/stage.ts";
 import type { Times } from "../story/times.ts";
 import { enrolAll } from "./pins.ts";
 
-/** As the commands that apply people.json and enrol PINs do, with nobody in their way. */
+/** What the commands that apply people.json and enrol PINs do, with nobody in their way. */
 export async function applyPeople(
   stage: Stage,
   { people }: Place,
@@ -36,7 +36,7 @@ async function planOf({ people, truth, timeline }: Stage, document: People): Pro
   };
 }
 
-/** In some runs somebody joins ops a moment after they were told of a locked PIN: that word is over, and none for them. */
+/** Somebody may join ops a moment after they were told of a locked PIN: that word is over, and none for them. */
 export function planJoining(stage: Stage): void {
   const { chance, timeline, witness, people } = stage;
   if (!chance.is("somebody joins ops", 0.3)) return;

@@ -28,7 +28,7 @@ const criticalRules: Readonly<Record<string, string>> = {
 };
 
 const CUMULATIVE_DAYS = 20;
-/** Of so many days a laboratory that is connected anew sends what it has. */
+/** A laboratory that is connected anew sends what it has of so many days. */
 const BACKFILL_DAYS = 60;
 
 type Lab = "lab-a" | "lab-b";
@@ -95,7 +95,7 @@ export class Laboratory {
     const [name, later] = [`${session} 9 0`, `${session} 9 1`];
     const code = { system: "http://loinc.org", code: "2823-3" };
     const collected = (time: number) => ({ ...this.#result(name, time), code, status: "final" as const });
-    // Of its own clock nothing but the receipt tells that it is ahead.
+    // Nothing but the receipt tells that its own clock is ahead.
     const isFast = this.#teller.dialects[lab].format === "events";
     this.#report(lab, name, at, [{ ...collected(at + ahead), value: 4.5 }], isFast ? at + ahead : at);
     const drawnAt = at + 5 * MINUTE;
@@ -112,7 +112,7 @@ export class Laboratory {
     this.#teller.criticals.push({ subjects, rule, code: code.code, value: Number(value), drawnAt });
   }
 
-  /** In pieces; some of it preliminary at first, some corrected later, some from the future. */
+  /** The panel comes in pieces; some of it preliminary at first, some corrected later, some from the future. */
   #panel(name: string, collected: number, reported: number): void {
     const ahead = this.#teller.is(`future ${name}`, 0.05)
       ? this.#teller.between(`ahead ${name}`, 60, 22 * 60) * MINUTE
@@ -180,7 +180,7 @@ export class Laboratory {
   #contradict(place: string, { id, at, said }: Sending, data: Report): void {
     const isMuchLater = this.#teller.is(`month later ${place}`, 0.15);
     const later = isMuchLater ? at + BEYOND_A_LOAD : at + 10 * MINUTE;
-    // In FHIR another time of issue makes another identity.
+    // Another time of issue makes another identity in FHIR.
     const isSameIssue = this.#teller.dialects[said.sender].format === "fhir";
     const isMoved = !isSameIssue && (isMuchLater || this.#teller.is(`conflict time ${place}`, 0.5));
     const time = isMoved ? this.#teller.time(later) : said.fact.time;

@@ -18,7 +18,7 @@ export class PeopleLog {
     return last.people;
   }
 
-  /** Those that somebody may go by who acts now. */
+  /** The documents that somebody may go by who acts now. */
   seenAt(now: number): readonly People[] {
     return this.#log
       .filter(
@@ -28,7 +28,7 @@ export class PeopleLog {
       .map(({ people }) => people);
   }
 
-  /** By every document, whenever it holds. */
+  /** Every document names the contact, whenever it holds. */
   isAlwaysThere(contact: string): boolean {
     return this.#log.every(({ people }) => people.contacts.some(({ id }) => id === contact));
   }

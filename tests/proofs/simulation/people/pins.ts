@@ -5,7 +5,7 @@ import { createSiteStore } from "../../../../shared/store/site-store.ts";
 import type { Stage } from "../story/stage.ts";
 import type { Container } from "../world/container.ts";
 
-/** Of no contact. */
+/** No contact has this one. */
 export const WRONG_PIN = "13579";
 
 /** Four digits, each contact's own. */
@@ -26,7 +26,7 @@ export function verifierOf(container: Container): (pin: string, hash: string) =>
   };
 }
 
-/** As the command that enrols them does, with nobody in its way. */
+/** What the command that enrols them does, with nobody in its way. */
 export async function enrolAll({ truth }: Stage, people: readonly People[]): Promise<void> {
   const contacts = new Set(people.flatMap((each) => each.contacts.map(({ id }) => id)));
   const table = new MemoryTable();

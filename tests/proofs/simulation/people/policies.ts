@@ -22,7 +22,7 @@ export class Policies {
     return this.#sites[version];
   }
 
-  /** Of what is not stored yet, that of the current version. */
+  /** What is not stored yet has the policy of the current version. */
   by(hash: string | undefined): Policy {
     return this.#policies.get(hash ?? "") ?? this.#sites.current.policy;
   }

@@ -6,7 +6,7 @@ import type { Place } from "./places.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Of one run, in epoch milliseconds. */
+/** The times of one run, in epoch milliseconds. */
 export interface Times {
   readonly start: number;
   readonly middle: number;

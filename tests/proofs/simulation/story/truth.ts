@@ -133,7 +133,7 @@ export class Truth {
     return first;
   }
 
-  /** As it stands, as if nothing of it were packed, and each text stood by itself. */
+  /** What stands, as if nothing of it were packed, and each text stood by itself. */
   items(pk: string): readonly Item[] {
     const { items, moved } = this.#part(pk);
     return [...new Map([...moved, ...items]).values()].filter((item) => !isPack(item)).map(expanded);

@@ -200,7 +200,7 @@ function isOfSteps({ kind, id }: Message): boolean {
   return kind === "alert" && id.includes(".alert.0.");
 }
 
-/** In the words of any language that people here read. */
+/** The marks are words of any language that people here read. */
 function isMarked(sms: string, marks: readonly string[]): boolean {
   return marks.some((mark) => sms.includes(mark));
 }

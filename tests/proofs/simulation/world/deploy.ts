@@ -14,7 +14,7 @@ const newOfAlerts = [
   ...["returned", "undrawnAt", "awaited"],
 ];
 
-/** In some runs the site has been one of protocol 1 until then; epoch milliseconds, or null where it never was. */
+/** The site of some runs has been one of protocol 1 until then; epoch milliseconds, or null where it never was. */
 export function deployedAt(chance: Chance, { start, calmFrom }: Times): number | null {
   if (!chance.is("protocol 1 before", 0.08)) return null;
   return Math.round(start + chance.between("deployed", 20, 80) * 0.01 * (calmFrom - start));

@@ -52,7 +52,7 @@ function spanOf({ from, to }: Hours, date: string, zone: string) {
 
 const shown = new Map<string, number>();
 
-/** Of few zones, dates and times, asked again and again. */
+/** Few zones, dates and times are asked for again and again. */
 function whenShows(zone: string, date: string, clock: string): number {
   const name = `${zone} ${date} ${clock}`;
   const at = shown.get(name) ?? firstShown(zone, date, clock);

@@ -121,7 +121,7 @@ function isStamped({ item, commit }: Attributes): boolean {
   return typeof item === "string" && commit !== undefined;
 }
 
-/** As a command sees it that copies partitions: whole, one after the other, and never torn. */
+/** The table as a command sees it that copies partitions: whole, one after the other, and never torn. */
 export class WholeTable extends FaultyTable {
   readonly #whole: Container;
 

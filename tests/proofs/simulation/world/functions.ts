@@ -88,7 +88,7 @@ function deps(container: Container, { bus, topic, duePageSize }: Surroundings) {
   const { stage } = container;
   const site = stage.policies.siteOf(container.version);
   const runtime = runtimeOf(container);
-  // Of chance's own, since how long it is to be may come from outside of it.
+  // The wait is chance's own, since how long it is to be may come from outside of it.
   const wait = () => container.wait(stage.chance.between(`wait ${stage.weather.count("wait")}`, 1, 200));
   const random = () => stage.chance.of(`jitter ${stage.weather.count("jitter")}`);
   const store = createSiteStore(new FaultyTable(container, duePageSize), {

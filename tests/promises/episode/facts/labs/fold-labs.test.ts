@@ -4,7 +4,7 @@ import { result } from "../../../../made-up/patients/episode-facts.ts";
 import { at } from "../../../../made-up/patients/ward.ts";
 import { type Report, type Result, report } from "./fold-labs.ts";
 
-/** In one report. */
+/** One report of them all. */
 const together = (first: Report, ...others: Report[]): Report => ({
   ...first,
   data: { ...first.data, results: [first, ...others].flatMap(({ data }) => data.results) },

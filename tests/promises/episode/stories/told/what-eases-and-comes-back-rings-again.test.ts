@@ -66,7 +66,7 @@ test("a risk of dysrhythmia that rises, eases and rises", () => {
   ]);
 });
 
-/** Of the one alert. */
+/** The state of the one alert. */
 const state = () => ward.state.alerts.map((alert) => alert.state);
 
 test("nobody else is called for potassium that was critical, was not answered, and is only high by now", () => {

@@ -52,7 +52,7 @@ const NOT_LOW_FROM = 1.11;
 /** A low total calcium does not stand beside an ionized one of its own time or later that is not low. */
 function isAnsweredByIonized(critical: TrueCritical, { facts }: Kept): boolean {
   if (critical.rule !== "calcium-total-low") return false;
-  // By the times of the letters: they are what can be compared.
+  // The times of the letters are what can be compared.
   const stated = facts.flatMap(({ event }) => {
     if (event.type !== "lab.results.reported.v1") return [];
     return event.data.results

@@ -21,7 +21,7 @@ export class LineCheck {
 
   see(commit: Commit): void {
     const { code, policies, timeline, truth } = this.#stage;
-    // Of a number that was joined to another, the other one tells.
+    // Where a number was joined to another, the other one tells.
     if (!brings(commit) || mergedInto(truth, commit.subject) !== undefined) return;
     code.enter("current");
     const now = commit.kept();

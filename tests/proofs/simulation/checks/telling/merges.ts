@@ -31,7 +31,7 @@ function takesOver({ subject, changes }: Commit): boolean {
   });
 }
 
-/** As grave as it is now, and about the same. */
+/** What was told is as grave as the line is now, and about the same. */
 function covers(told: LineRecord, line: LineRecord): boolean {
   const known = new Set(told.evidence.map(({ of }) => of));
   const isAsGrave = rank(told.lastSeverity ?? told.severity) >= rank(line.lastSeverity ?? line.severity);

@@ -4,7 +4,7 @@ import type { CloudEvent, FactOf } from "../../../../../shared/events/fact.ts";
 type Report = FactOf<"lab.results.reported.v1">;
 type Result = Report["data"]["results"][number];
 
-/** Of a fact whose identity had other content: the id that it was sent with, and the beginning of its digest. */
+/** What a fact whose identity had other content says: the id that it was sent with, and the beginning of its digest. */
 export function conflictOf({ id }: CloudEvent): { readonly id: string; readonly mark: string } | null {
   const [, sent, mark] = /^(.*)!([0-9a-f]{16})$/.exec(id) ?? [];
   return sent === undefined || mark === undefined ? null : { id: sent, mark };

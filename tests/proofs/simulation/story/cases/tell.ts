@@ -22,7 +22,7 @@ export interface ToldCase {
   readonly sendings: readonly Sending[];
 }
 
-/** In one run of four, one more patient. */
+/** One run of four has one more patient. */
 export function caseOf(chance: Chance, changeAt: number): ToldCase | null {
   if (!chance.is("case", 0.25)) return null;
   const told = chance.pick("which case", cases);
