@@ -1,10 +1,12 @@
 import { compare } from "../../base/order.ts";
 import type { Lab } from "../../protocol/types/picture.ts";
+import { meaningOf } from "../../protocol/values/codes.ts";
 import type { StoredFact } from "../state/patient.ts";
 import { byAge, settleVersions, versionsByDraw } from "./lab-order.ts";
 import {
   analyteOf,
   isCorrecting,
+  isVoidVersion,
   type LabReport,
   type Version,
   versionsOf,
@@ -29,7 +31,11 @@ interface FoldedLabs {
 export function foldLabs(reports: readonly LabReport[], withdrawals: readonly Withdrawal[] = []): FoldedLabs {
   const versions = reports.flatMap(versionsOf);
   const results = Map.groupBy(versions, (one) => JSON.stringify([one.source, one.resultId, analyteOf(one)]));
-  const folded = [...results.values()].map((result) => foldResult(result, withdrawals));
+  const nameless = [...results.values()].filter(isNameless).flat();
+  const folded = [...results.values()].map((result) => {
+    const waiting = nameless.length > 0 ? nameless.filter((one) => mayBe(one, result)) : nameless;
+    return foldResult(result, withdrawals, waiting);
+  });
   return {
     labs: folded.flatMap(({ labs }) => labs).sort(byContent),
     superseded: folded.flatMap(({ superseded }) => superseded).sort(byContent),
@@ -43,14 +49,27 @@ export function isConflicting({ event }: StoredFact, conflicts: FoldedLabs["conf
   return versionsOf(event).some(({ lab }) => conflicts.includes(lab.evidence.of));
 }
 
-function foldResult(result: readonly Version[], withdrawals: readonly Withdrawal[]): FoldedLabs {
+/** Only ever taken back, under a code that is none of ours: it may mean what bore its name under another code. */
+function isNameless(result: readonly Version[]): boolean {
+  return result.every((one) => isVoidVersion(one) && meaningOf(one.lab.code) === null);
+}
+
+function mayBe({ source, resultId }: Version, [other]: readonly Version[]): boolean {
+  return source === other?.source && resultId === other.resultId && meaningOf(other.lab.code) !== null;
+}
+
+function foldResult(
+  result: readonly Version[],
+  withdrawals: readonly Withdrawal[],
+  nameless: readonly Version[],
+): FoldedLabs {
   // Most results are said once.
   const [only, ...others] = result;
-  if (only && others.length === 0 && withdrawals.length === 0)
+  if (only && others.length + withdrawals.length + nameless.length === 0)
     return { labs: [doubting(only.lab, false, false, false)], superseded: [], conflicts: [] };
   const draws = versionsByDraw(result);
   const doubtful = timesInDoubt(draws);
-  const folded = draws.map((draw) => foldDraw(draw, withdrawals, doubtful.has(draw)));
+  const folded = draws.map((draw) => foldDraw(draw, withdrawals, nameless, doubtful.has(draw)));
   return {
     labs: folded.flatMap(({ labs }) => labs),
     superseded: folded.flatMap(({ superseded }) => superseded),
@@ -61,6 +80,7 @@ function foldResult(result: readonly Version[], withdrawals: readonly Withdrawal
 function foldDraw(
   all: readonly Version[],
   withdrawals: readonly Withdrawal[],
+  nameless: readonly Version[],
   isTimeDoubtful: boolean,
 ): FoldedLabs {
   const { draw, saidAnew } = apart(all.toSorted(byAge), withdrawals);
@@ -69,9 +89,10 @@ function foldDraw(
     .filter(({ data }) => data.status !== "unsettled")
     .flatMap((withdrawal) => draw.slice(0, 1).map((one) => voidOf(one, withdrawal)));
   const { standing, replaced, isConflict } = settleVersions([...draw, ...voids]);
-  const waiting = naming
+  const unsettled = naming
     .filter(({ data }) => data.status === "unsettled")
     .map((one) => draw[0] && voidOf(draw[0], one));
+  const waiting = [...unsettled, ...nameless];
   const labs = standing.map((one) => {
     const mayBeTakenBack = waiting.some((other) => other && !isNewerThan(one, other));
     return doubting(one.lab, isConflict, isTimeDoubtful, mayBeTakenBack);

@@ -97,6 +97,9 @@ function withdrawalsOf(held: Held, id: string, common: Common): Withdrawn[] {
   return [
     ...of("cancelled", held.cancelled, (orderIds) => ({ orderIds, status: "cancelled", ...issue })),
     ...of("withdrawn", held.wrong, (orderIds) => ({ orderIds, status: "entered-in-error", ...issue })),
+    ...(["cancelled", "entered-in-error"] as const).flatMap((status) =>
+      of(`${status}-by-name`, held.voidNames[status], (resultIds) => ({ resultIds, status, ...issue })),
+    ),
     ...of("unsettled", held.unsettled, (resultIds) => ({ resultIds, status: "unsettled", ...issue })),
     ...of("asked", held.unsettledOrders, (orderIds) => ({ orderIds, status: "unsettled", ...issue })),
   ];

@@ -122,6 +122,11 @@ export const resultReasons = {
     "Send `effectiveDateTime` with what is registered, so that it counts as awaited",
     "Nothing",
   ]),
+  "unclear-withdrawal": held("required", [
+    "A correction without a value that is read may take the earlier one back; until a person has said so, that one clears nothing",
+    "Send the new value, or the result again as cancelled or entered-in-error",
+    "Ask whether the earlier result stands",
+  ]),
   "no-value": held("required", [
     "The result has no value",
     "Send the value, or a status that needs none",

@@ -162,7 +162,7 @@ function versionOf({ resource, container }: Placed): Pick<Shared, "versionId"> {
  * An identifier may be the order's, and an id inside a container means nothing outside: both name a result only
  * together with its code. The id on a server names it alone, so that a corrected code replaces too.
  */
-function idsOf(
+export function idsOf(
   placed: Placed,
   { identifier }: Observation,
   { report }: ResourceSaid,
@@ -188,7 +188,7 @@ function partsOf({ placed, data }: Reported, shared: Shared): Part[] {
   const own = resultsOf(data, placed.raw, shared, placed.path);
   return own === "unmapped-code" && isTakenBackByName(placed, data)
     ? parts
-    : [partOf(own, placed.path), ...parts];
+    : [partOf(orUnclear(own, shared), placed.path), ...parts];
 }
 
 /** Void, and its code was emptied: what bore its name is taken back without it. */
@@ -201,7 +201,16 @@ function componentOf(raw: unknown, path: string, shared: Shared): Part {
   const component = componentSchema.safeParse(raw);
   if (!component.success) return partOf("malformed", path);
   if (isModified(component.data)) return partOf("modified-meaning", path);
-  return partOf(resultsOf(component.data, raw, { ...shared, idOf: shared.partIdOf }, path), path);
+  const read = resultsOf(component.data, raw, { ...shared, idOf: shared.partIdOf }, path);
+  return partOf(orUnclear(read, shared), path);
+}
+
+const unsaid = new Set<Reason>(["no-value", "unsupported-value-type", "unknown-comparator"]);
+
+/** A correction without a value that is read may take the one before back. */
+function orUnclear(read: Part | Reason, { status }: Shared): Part | Reason {
+  const isCorrecting = status === "corrected" || status === "amended";
+  return typeof read === "string" && isCorrecting && unsaid.has(read) ? "unclear-withdrawal" : read;
 }
 
 function partOf(read: Part | Reason, path: string): Part {

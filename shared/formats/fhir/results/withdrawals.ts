@@ -3,6 +3,7 @@ import type { FactOf } from "../../../events/fact.ts";
 import { MAX_RESULTS } from "../../../events/limits.ts";
 import { meaningOf } from "../../../protocol/values/codes.ts";
 import type { Sender } from "../../../sites/senders.ts";
+import type { Site } from "../../../sites/site.ts";
 import { isLater } from "../../dialect/grace.ts";
 import { senderOf } from "../../dialect/sender.ts";
 import { resultCodeIn } from "../elements/code.ts";
@@ -12,11 +13,12 @@ import { isIdentifier, type Placed, tailOf } from "../elements/placed.ts";
 import { resultStatusOf } from "../elements/status.ts";
 import { subjectOf } from "../elements/subject.ts";
 import { firstTime } from "../elements/time.ts";
-import { parcelSource, resolve } from "../parcel.ts";
+import { observedValues } from "../elements/value.ts";
+import { type Parcel, parcelSource, resolve } from "../parcel.ts";
 import type { Finding } from "../reasons/reasons.ts";
-import type { Composition, Observation } from "../resources.ts";
-import { unreadable } from "./observation.ts";
-import type { Family, ReadWith } from "./shapes.ts";
+import { type Composition, componentSchema, type Observation } from "../resources.ts";
+import { idsOf, unreadable } from "./observation.ts";
+import type { Family, ReadWith, Reported } from "./shapes.ts";
 
 type Fact = FactOf<"lab.results.withdrawn.v1">;
 
@@ -75,6 +77,8 @@ function reportsIn({ reports }: Family): Withdrawal[] {
 function observationsIn({ observations }: Family, { parcel, site }: ReadWith): Withdrawal[] {
   return observations.flatMap(({ placed, data, said }): Withdrawal[] => {
     const status = resultStatusOf(data.status);
+    if (status === "corrected" || status === "amended")
+      return unclearIn({ placed, data, said }, parcel, site);
     if ((status !== "cancelled" && status !== "entered-in-error") || unreadable(said)) return [];
     const own = isNameless(data, senderOf(site, parcelSource(parcel, placed)))
       ? namesOf(placed, data.identifier)
@@ -86,6 +90,30 @@ function observationsIn({ observations }: Family, { parcel, site }: ReadWith): W
     const at = firstTime(data.issued, placed.resource.meta?.lastUpdated);
     return [{ placed, subject, status, at, resultIds, orderIds: own }];
   });
+}
+
+/** Corrections without a value that is read, of itself and of its components. */
+function unclearIn(reported: Reported, parcel: Parcel, site: Site): Withdrawal[] {
+  const { placed, data, said } = reported;
+  if (unreadable(said)) return [];
+  const sender = senderOf(site, parcelSource(parcel, placed));
+  const { idOf, partIdOf } = idsOf(placed, data, said);
+  const parts = (data.component ?? []).flatMap((raw) => {
+    const of = componentSchema.safeParse(raw).data;
+    return of ? [{ of, raw, nameOf: partIdOf }] : [];
+  });
+  const isPanel = parts.length + (data.hasMember ?? []).length > 0;
+  const all = isPanel ? parts : [{ of: data, raw: placed.raw, nameOf: idOf }];
+  const resultIds = all.flatMap(({ of, raw, nameOf }) => {
+    const found = resultCodeIn(of.code, sender);
+    return "reason" in found || typeof observedValues(of, raw) !== "string"
+      ? []
+      : (nameOf(found.code.code) ?? []);
+  });
+  if (resultIds.length === 0) return [];
+  const at = firstTime(data.issued, placed.resource.meta?.lastUpdated);
+  const subject = data.subject ?? said.subject?.reference;
+  return [{ placed, subject, status: "unsettled", at, resultIds: resultIds.filter(isIdentifier) }];
 }
 
 /** Without parts, and its code is none, or none of ours: it may have been emptied, and says not what bore its name. */

@@ -30,6 +30,8 @@ export interface Held {
   /** Orders that are cancelled, or entered in error, and hold no results. */
   readonly cancelled: string[];
   readonly wrong: string[];
+  /** Results that are taken back by a name of theirs. */
+  readonly voidNames: { readonly cancelled: string[]; readonly "entered-in-error": string[] };
   /** Results that may have been taken back. */
   readonly unsettled: string[];
   /** Orders of which the same may be so. */
@@ -48,6 +50,7 @@ export function orderReader(header: Header, now: Instant): (orders: readonly Ord
       drawn: [],
       cancelled: [],
       wrong: [],
+      voidNames: { cancelled: [], "entered-in-error": [] },
       unsettled: [],
       unsettledOrders: [],
       issues: [],
@@ -66,8 +69,9 @@ export function orderReader(header: Header, now: Instant): (orders: readonly Ord
 
 /** An order without results says little, and beside others nothing that a person must look at. */
 function beside(held: Held, finding: Finding): Finding {
-  const { results, drawn, cancelled, wrong, unsettled, unsettledOrders } = held;
-  const isAlone = [results, drawn, cancelled, wrong, unsettled, unsettledOrders].every(
+  const { results, drawn, cancelled, wrong, unsettled, unsettledOrders, voidNames } = held;
+  const named = Object.values(voidNames).flat();
+  const isAlone = [results, drawn, cancelled, wrong, unsettled, unsettledOrders, named].every(
     ({ length }) => length === 0,
   );
   return finding.reason === "no-results" && !isAlone ? { ...finding, reason: "empty-order" } : finding;
@@ -142,6 +146,13 @@ function addObserved(
   if (observed.kind === "result") {
     held.results.push({ order: id, issuedAt, result: observed.result });
     for (const reason of observed.tells) held.findings.push({ reason, at });
+    const { status } = observed.result;
+    if (status === "cancelled" || status === "entered-in-error")
+      held.voidNames[status].push(...observed.alsoNamed);
+    return;
+  }
+  if (observed.kind === "withdrawn") {
+    held.voidNames[observed.status].push(...observed.resultIds);
     return;
   }
   if (observed.kind === "unsettled") held.unsettled.push(observed.resultId);

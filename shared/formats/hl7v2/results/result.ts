@@ -18,6 +18,7 @@ import type { Reason } from "../reasons/reasons.ts";
 import type { Hl7Time } from "../time.ts";
 import { codesIn } from "./code.ts";
 import { type Collection, collectionOf } from "./collection.ts";
+import { resultIdOf, resultNamesOf } from "./names.ts";
 import { noteText, type ReportedOrder } from "./order.ts";
 import { type Obx11, statusOf } from "./status.ts";
 import { observedValue } from "./value.ts";
@@ -47,12 +48,22 @@ export function collectionReader(order: ReportedOrder, { header, now, timeOf }: 
 /** What one OBX is. */
 export type Observed =
   /** `tells` is what the sender hears of it, though it is taken. */
-  | { readonly kind: "result"; readonly result: Result; readonly tells: readonly Reason[] }
+  | {
+      readonly kind: "result";
+      readonly result: Result;
+      readonly tells: readonly Reason[];
+      /** Other names of the result that it takes back. */
+      readonly alsoNamed: readonly string[];
+    }
+  /** It takes results back, and says by no code that is read here which. */
+  | { readonly kind: "withdrawn"; readonly resultIds: readonly string[]; readonly status: Void }
   /** Its sample is in the laboratory. */
   | { readonly kind: "drawn"; readonly code: Code; readonly at: Instant }
   /** Perhaps it takes a result back: a person must say. */
   | { readonly kind: "unsettled"; readonly resultId: string; readonly reason: Reason }
   | { readonly kind: "none"; readonly reason: Reason };
+
+type Void = "cancelled" | "entered-in-error";
 
 /** One OBX as a result, as blood that was drawn, or the reason why it is neither. */
 export function observedIn(
@@ -62,15 +73,15 @@ export function observedIn(
 ): Observed {
   const obx = observation.segment;
   const found = readCodeOf(codesIn(obx, 3), sender);
-  if ("reason" in found) return none(found.reason);
   const status = statusOf(component(obx, 11, 1));
+  if ("reason" in found) return withoutCode(obx, order, status, found.reason);
   if (status === "none") return none("says-nothing");
   if (status === "unknown") return none("unknown-status");
   const collection = collectedAt(component(obx, 14, 1));
   if (status === "drawn") return drawn(found.code, collection);
   const value = reportedIn(obx, status);
-  if (value === null) return none("unsupported-value-type");
   const resultId = resultIdOf(obx, order, found.code.code);
+  if (value === null) return withoutValue(obx, status, resultId, "unsupported-value-type");
   if (value.text === "" && !isVoid(value.status)) return withoutValue(obx, value.status, resultId);
   const unit = unitOf(obx, sender, found.local);
   const haemolysed = order.haemolysed || isHaemolysed(observation, sender);
@@ -100,7 +111,8 @@ export function observedIn(
       ? []
       : [...(haemolysed ? ["haemolysed" as const] : []), ...valueWarnings(result.data)]),
   ];
-  return { kind: "result", result: result.data, tells };
+  const alsoNamed = isVoid(value.status) ? resultNamesOf(obx, order).filter((name) => name !== resultId) : [];
+  return { kind: "result", result: result.data, tells, alsoNamed };
 }
 
 function none(reason: Reason): Observed {
@@ -112,10 +124,22 @@ function drawn(code: Code, { at, doubts }: Collection): Observed {
   return at && doubts.length === 0 ? { kind: "drawn", code, at } : none("specimen-without-time");
 }
 
-/** A correction to nothing, and a value that is deleted: that is not said as HL7 says it. */
-function withoutValue(obx: Segment, status: Obx11, resultId: string): Observed {
+/** What takes a result back reaches it by its name, though its code is not read; any other is nothing that is known here. */
+function withoutCode(obx: Segment, order: ReportedOrder, status: Obx11, reason: Reason): Observed {
+  const resultIds = status === "cancelled" || status === "entered-in-error" ? resultNamesOf(obx, order) : [];
+  if (resultIds.length === 0) return none(reason);
+  return { kind: "withdrawn", resultIds, status: status === "cancelled" ? status : "entered-in-error" };
+}
+
+/** A correction to what is not read or to nothing, and a value that is deleted: that is not said as HL7 says it. */
+function withoutValue(
+  obx: Segment,
+  status: Obx11,
+  resultId: string,
+  otherwise: Reason = "no-value",
+): Observed {
   const mayTakeBack = status === "corrected" || status === "amended" || isDeleted(obx, 5);
-  if (!mayTakeBack) return none("no-value");
+  if (!mayTakeBack) return none(otherwise);
   if (resultId.length > MAX_IDENTIFIER) return none("too-long");
   return { kind: "unsettled", resultId, reason: "unclear-withdrawal" };
 }
@@ -179,10 +203,4 @@ function isHaemolysed({ segment, notes }: Observation, sender: Sender): boolean 
 
 function isVoid(status: Obx11): boolean {
   return status === "cancelled" || status === "entered-in-error";
-}
-
-/** OBR-3 (else OBR-2) with OBX-3.1 and OBX-4. */
-function resultIdOf(obx: Segment, order: ReportedOrder, loinc: string): string {
-  const parts = [order.id, component(obx, 3, 1) || loinc, component(obx, 4, 1)];
-  return parts.join("|").replace(/\|$/, "");
 }

@@ -88,6 +88,39 @@ describe("a flag that says off the scale of the instrument", () => {
   });
 });
 
+describe("a result that is taken back by another of its codes", () => {
+  const named = (fields: Record<number, string>) =>
+    outcomeOf(obr(), obx({ 5: "", ...fields })).facts.flatMap(({ data }) =>
+      "resultIds" in data ? [[data.status, data.resultIds]] : [],
+    );
+  const [local, both] = ["MG^Mg^99L", "MG^Mg^99L^2601-3^Mg^LN"];
+
+  test.each([
+    ["X", "cancelled"],
+    ["D", "entered-in-error"],
+    ["W", "entered-in-error"],
+  ])("OBX-11 %s reaches it under each code of the field", (status, said) => {
+    expect(named({ 3: both, 11: status })).toEqual([[said, ["FILLER-1|2601-3"]]]);
+  });
+
+  test("one without a code that is read is no mystery to its own sender: nothing is held", () => {
+    expect(named({ 3: local, 11: "X" })).toEqual([["cancelled", ["FILLER-1|MG"]]]);
+    expect(outcomeOf(obr(), obx({ 3: local, 5: "", 11: "X" }))).toMatchObject({ code: "AA", held: [] });
+    expect(reasonsOf(outcomeOf(obr(), obx({ 3: local })))).toEqual(["unmapped-code"]);
+  });
+
+  test("a deleted value too, and what stands names nothing else", () => {
+    expect(named({ 3: both, 5: '""', 11: "C" })).toEqual([["entered-in-error", ["FILLER-1|2601-3"]]]);
+    expect(named({ 3: both, 5: "0.62", 11: "C" })).toEqual([]);
+  });
+
+  test("a correction of a type that is not read may take it back", () => {
+    const outcome = outcomeOf(obr(), obx({ 2: "ED", 5: "^AP^PDF^Base64^AA", 11: "C" }));
+    expect(reasonsOf(outcome)).toEqual(["unclear-withdrawal"]);
+    expect(outcome.facts).toMatchObject([{ data: { resultIds: ["FILLER-1|2601-3"], status: "unsettled" } }]);
+  });
+});
+
 test("a LOINC code that only its words explain is told", () => {
   const outcome = outcomeOf(obr(), obx({ 3: "98765-1^Potassium^LN", 5: "4.1" }));
   expect(outcome.ack).toMatch(/\rERR\|\|OBX\^1\^3\|[^|]*\|W\|code-by-words\|/);

@@ -82,4 +82,15 @@ describe("what takes results back without being one", () => {
       { status: "final", doubts: ["withdrawal-waits"] },
     ]);
   });
+
+  it("a result that is taken back under a code of nobody's leaves what bore its name in doubt", () => {
+    const nobodys = { code: { system: "site", code: "none" }, status: "cancelled" } as const;
+    const void1 = report(0, nobodys, { id: "2" });
+    const doubtsOf = (...more: (typeof ordered)[]) =>
+      foldLabs([ordered, ...more]).labs.find(({ status }) => status === "final")?.doubts;
+    expect(doubtsOf(void1)).toEqual(["withdrawal-waits"]);
+    expect(doubtsOf(report(0, { ...nobodys, resultId: "k" }, { id: "2" }))).toBeUndefined();
+    expect(doubtsOf(report(0, nobodys, { id: "2", source: "other" }))).toBeUndefined();
+    expect(doubtsOf(void1, report(11, { code: nobodys.code }, { id: "3" }))).toBeUndefined();
+  });
 });

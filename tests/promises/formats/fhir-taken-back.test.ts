@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import {
+  aBundle,
+  anObservation,
+  aReport,
+  coded,
+  read,
+  reasonsOf,
+} from "../../made-up/messages/fhir-resource.ts";
+
+describe("a result that is taken back without its code, by its name", () => {
+  const emptied = { code: { text: "?" }, valueQuantity: undefined, issued: undefined };
+  const taken = (more: object) =>
+    read(anObservation({ status: "entered-in-error", ...emptied, ...more })).facts.map(({ data }) => data);
+
+  test.each(["entered-in-error", "cancelled"])("%s reaches what bore its id", (status) => {
+    expect(taken({ status })).toEqual([{ orderIds: ["mg-1"], resultIds: ["mg-1"], status }]);
+    expect(reasonsOf(anObservation({ status, ...emptied }))).toEqual([]);
+  });
+
+  test("its identifier is a name too, and a code that is none of ours names nothing better", () => {
+    expect(taken({ identifier: [{ value: "F-9" }] })).toMatchObject([{ resultIds: ["mg-1", "F-9"] }]);
+    expect(taken({ code: coded("24336-0") })).toMatchObject([
+      { results: [{ status: "entered-in-error" }] },
+      { resultIds: ["mg-1"] },
+    ]);
+    expect(taken({ code: coded("2601-3") })).toMatchObject([{ results: [{ resultId: "mg-1" }] }]);
+  });
+
+  test("a group reaches the members that are not here", () => {
+    const hasMember = [{ reference: "Observation/k-1" }];
+    expect(taken({ id: "g", hasMember })).toMatchObject([{ resultIds: ["k-1"] }]);
+  });
+
+  test("without a name it is held", () => {
+    expect(reasonsOf(anObservation({ status: "entered-in-error", ...emptied, id: undefined }))).toEqual([
+      "unmapped-code",
+    ]);
+  });
+
+  test("a report that is entered in error takes along what does not say so, and the sender hears of it", () => {
+    const report = aReport({ status: "entered-in-error", result: [{ reference: "Observation/mg-1" }] });
+    expect(reasonsOf(aBundle([anObservation(), report]))).toEqual(["taken-back-along"]);
+    expect(reasonsOf(aBundle([anObservation({ status: "entered-in-error" }), report]))).toEqual([]);
+  });
+});
+
+describe("a correction without a value that is read may take the earlier one back", () => {
+  const correction = (more: object) =>
+    anObservation({ status: "corrected", valueQuantity: undefined, ...more });
+
+  test.each([
+    ["nothing", {}],
+    ["a reason for its absence", { dataAbsentReason: coded("error", "urn:x") }],
+    ["a type that is not read", { valueBoolean: true }],
+    ["a comparator that is none", { valueQuantity: { value: 1, comparator: "ad" } }],
+  ])("%s: held, and what it names clears nothing", (_name, more) => {
+    const { facts } = read(correction(more));
+    expect(reasonsOf(correction(more))).toEqual(["unclear-withdrawal"]);
+    expect(facts).toMatchObject([{ subject: "P-77", data: { resultIds: ["mg-1"], status: "unsettled" } }]);
+  });
+
+  test("of a panel its component", () => {
+    const panel = correction({ code: coded("24336-0"), component: [{ code: coded("2823-3") }] });
+    expect(read(panel).facts).toMatchObject([{ data: { resultIds: ["mg-1|2823-3"] } }]);
+  });
+
+  test("a final one without a value takes nothing back", () => {
+    expect(read(correction({ status: "final" })).facts).toEqual([]);
+    expect(reasonsOf(correction({ status: "final" }))).toEqual(["no-value"]);
+  });
+});
+
+describe("a change names results", () => {
+  const namesIn = (url: string) => {
+    const [change] = read(aBundle([], { entry: [{ request: { method: "DELETE", url } }] })).changes;
+    return change?.names;
+  };
+
+  test.each([
+    ["by its place", "Observation/mg-1", ["mg-1"]],
+    ["on a server", "https://lab.invalid/fhir/Observation/mg-1", ["mg-1"]],
+    ["in a version", "Observation/mg-1/_history/2", ["mg-1"]],
+    ["by its identifier", "Observation?identifier=urn:lab|F-9,F-10", ["F-9", "F-10"]],
+    ["by its identifier, encoded", "DiagnosticReport?identifier=urn%3Alab%7CF-9", ["F-9"]],
+    ["by its id", "Observation?_id=mg-1", ["mg-1"]],
+    ["not by another condition", "Observation?code=2601-3", []],
+    ["not by a type that is no result", "Patient?identifier=F-9", []],
+  ])("%s", (_name, url, names) => {
+    expect(namesIn(url)).toEqual(names);
+  });
+});
