@@ -152,6 +152,18 @@ describe.skipIf(opened.kind === "none")("a unit of forty patients", { timeout: l
       .evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().height)));
     expect(heights).toHaveLength(40);
     expect(Math.max(...heights)).toBeLessThan(66);
+    const isCutBeforeReference = await page
+      .locator(".row .when")
+      .first()
+      .evaluate((line) => {
+        const [ref, box] = [
+          line.querySelector(".ref")?.getBoundingClientRect(),
+          line.getBoundingClientRect(),
+        ];
+        return ref === undefined || ref.left > box.right;
+      });
+    expect(await page.locator(".row .when").first().innerText()).toContain("told demo-nurse");
+    expect(isCutBeforeReference).toBe(false);
     const stops = await tabStops(page, 4);
     expect(stops.filter((stop) => stop.endsWith("none"))).toEqual([]);
     expect(stops[1]).toMatch(/^critical/);

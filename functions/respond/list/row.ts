@@ -11,7 +11,7 @@ export interface RowLink {
   readonly spoken: string | null;
 }
 
-/** Two lines on a phone: who and what, and how long, since when, who knows. Paper has every line of it. */
+/** Two lines on a phone: who and what, and how long, since when, who knows. What a narrow one cuts off is the reference, which the patient's page says too. Paper has every line of it. */
 export function rowItem(row: UnitRow, link: RowLink, now: Instant, reader: Reader): Html {
   const { words } = reader;
   const [first, ...more] = row.lines;
@@ -19,7 +19,7 @@ export function rowItem(row: UnitRow, link: RowLink, now: Instant, reader: Reade
   const count = more.length > 0 ? html` <span class="count">+${more.length}</span>` : null;
   return html`<li><a class="row ${row.severity ?? "none"}" href="${link.href}">
 <span class="what">${row.severity ? severityBadge(row.severity, reader) : null}<strong>${row.subject}</strong>${count} <span>${text}</span></span>
-<span class="when">${joined([...(link.spoken ? [html`<span class="ref">${link.spoken}</span>`] : []), leftOf(row, now, reader), sinceOf(row, now, reader), ...knownTo(row, reader)])}</span>
+<span class="when">${joined([leftOf(row, now, reader), sinceOf(row, now, reader), ...knownTo(row, reader), ...(link.spoken ? [html`<span class="ref">${link.spoken}</span>`] : [])])}</span>
 </a>${more.length > 0 ? html`<ul class="more">${more.map((line) => html`<li>${words.severities[line.severity]}: ${protocolText(line.text, reader)}</li>`)}</ul>` : null}</li>`;
 }
 

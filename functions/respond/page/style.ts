@@ -124,6 +124,7 @@ main.wide { max-width: 72rem; }
 .row.routine { border-left-color: var(--routine); }
 .row > span { display: block; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; line-height: 1.4; }
 .row .when { font-size: 0.8125rem; }
+@media screen and (max-width: 24rem) { .row { padding: 0.375rem; } .row .when { font-size: 0.75rem; } }
 .row .badge { margin: 0 0.375rem 0 0; padding: 0 0.5rem; }
 .row .count { font-weight: 700; }
 .row .ref { font-family: ui-monospace, Consolas, "DejaVu Sans Mono", monospace; }
