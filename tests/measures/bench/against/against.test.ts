@@ -9,19 +9,26 @@ const measured = (cpuMs: number) => ({
   growth: [{ facts: 500, cpuMs }],
   ages: [{ days: 30, readUnits: 17, writeUnits: 20, labWriteUnits: 22, cpuMs }],
 });
-const bundle = (bytes: number) => ({ name: "notify", bytes, cpuMs: 100 });
+const bundle = (bytes: number) => ({ name: "ingest", bytes, cpuMs: 100, eventMs: bytes / 10 });
+const bare = { name: "notify", bytes: 500, cpuMs: 90, eventMs: null };
 
 it("each figure stands beside the other commit's, as so many times it, by the median of the rounds", () => {
   const both = {
     there: [measured(10), measured(12), measured(90)],
     here: [measured(3), measured(1), measured(3)],
   };
-  const tables = againstTables("0123abc", both, [{ here: bundle(600), there: bundle(800) }]);
+  const tables = againstTables("0123abc", both, [
+    { here: bundle(600), there: bundle(800) },
+    { here: bare, there: bare },
+  ]);
   const lines = tables.flatMap(tableLines).map((line) => line.trim().replace(/ +/g, " "));
   expect(lines).toContain("what 0123abc this tree x");
   expect(lines).toContain("500 facts 12.0 3.0 0.25");
   expect(lines).toContain("30 days: read units 17.0 17.0 1.00");
-  expect(lines).toContain("notify: bytes 800 600 0.75");
+  expect(lines).toContain("ingest: bytes 800 600 0.75");
+  expect(lines).toContain("ingest: first event 80.0 60.0 0.75");
+  expect(lines).toContain("ingest: both 180.0 160.0 0.89");
+  expect(lines.filter((line) => line.startsWith("notify"))).toHaveLength(2);
 });
 
 it("a commit that is not there is said by its name", async () => {

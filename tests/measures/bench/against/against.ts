@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../../../infra/site-files/folder.ts";
-import { type Bundle, importOnce } from "../measured/bundles.ts";
+import { type ColdStart, coldStartOf } from "../cold-start/cold-start.ts";
+import type { Bundle } from "../measured/bundles.ts";
 import { median } from "../statistics.ts";
 import type { Table } from "../table.ts";
 import { bundledIn, type Measured, measuredIn, readingIn } from "./measured.ts";
@@ -80,11 +81,18 @@ async function importsOf(
   there: readonly Bundle[],
   rounds: number,
 ): Promise<readonly Both<Bundled>[]> {
-  const taken = new Map<Bundle, number[]>([...there, ...here].map((bundle) => [bundle, []]));
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [bundle, cpu] of taken) cpu.push((await importOnce(bundle)).cpu);
-  }
-  const cost = (bundle: Bundle): Bundled => ({ ...bundle, cpuMs: median(taken.get(bundle) ?? []) });
+  const taken = new Map<Bundle, ColdStart[]>([...there, ...here].map((bundle) => [bundle, []]));
+  for (let round = 0; round < rounds; round += 1)
+    for (const [bundle, costs] of taken) costs.push(await coldStartOf(bundle));
+  const cost = (bundle: Bundle): Bundled => {
+    const costs = taken.get(bundle) ?? [];
+    const events = costs.flatMap(({ event }) => event ?? []);
+    return {
+      ...bundle,
+      cpuMs: median(costs.map((each) => each.import)),
+      eventMs: events.length > 0 ? median(events) : null,
+    };
+  };
   return here.flatMap((bundle, index) => {
     const other = there[index];
     return other ? [{ here: cost(bundle), there: cost(other) }] : [];

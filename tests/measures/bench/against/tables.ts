@@ -11,6 +11,8 @@ export interface Both<T> {
 
 export interface Bundled extends Pick<Bundle, "name" | "bytes"> {
   readonly cpuMs: number;
+  /** Of the first event behind the import; null where none is made up. */
+  readonly eventMs: number | null;
 }
 
 const columns = (other: string): Column[] => [
@@ -36,7 +38,7 @@ export function againstTables(
       rows: growthRows(both),
     },
     {
-      title: "Bundles: bytes, and CPU ms of an import",
+      title: "Bundles: bytes, and CPU ms of an import and of the first event behind it",
       columns: columns(other),
       rows: bundles.flatMap(bundleRows),
     },
@@ -87,6 +89,15 @@ function bundleRows({ here, there }: Both<Bundled>): string[][] {
   return [
     row(`${here.name}: bytes`, { here: here.bytes, there: there.bytes }, 0),
     row(`${here.name}: import`, { here: here.cpuMs, there: there.cpuMs }),
+    ...(here.eventMs === null || there.eventMs === null
+      ? []
+      : [
+          row(`${here.name}: first event`, { here: here.eventMs, there: there.eventMs }),
+          row(`${here.name}: both`, {
+            here: here.cpuMs + here.eventMs,
+            there: there.cpuMs + there.eventMs,
+          }),
+        ]),
   ];
 }
 

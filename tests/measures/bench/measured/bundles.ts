@@ -55,7 +55,7 @@ export async function importOnce({ path }: Bundle): Promise<Import> {
   return importSchema.parse(JSON.parse(stdout));
 }
 
-function environmentOf(path: string): Record<string, string> {
+export function environmentOf(path: string): Record<string, string> {
   return {
     AWS_REGION: "eu-west-1",
     AWS_ACCESS_KEY_ID: "local",
