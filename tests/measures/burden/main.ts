@@ -37,6 +37,8 @@ const settings: readonly Setting[] = [
   },
 ];
 const SEEDS = 3;
+/** The same chances are drawn without a lever: its difference shows in fewer days than a rate does. */
+const LEVER_DAYS = 12;
 
 const usage = `npm run burden -- [--seed N] [--days N] [--vary] [--quick]
   --seed N   of the first of the units that are drawn; 1 unless given
@@ -69,8 +71,13 @@ async function main(args: readonly string[]): Promise<0> {
   print(`untold: ${usualRings.untold}`);
   const others = values.quick ? [] : settings.map((setting) => playSeeds(setting, seed, usual, null));
   show(seedsTable([usualRings, ...others]));
-  if (!values.quick) show(leversTable(ringsPerSession(burden), await playWithout(seed, usual.days)));
+  if (!values.quick) await showLevers(seed, Math.min(usual.days, LEVER_DAYS));
   return 0;
+}
+
+async function showLevers(seed: number, days: number): Promise<void> {
+  const burden = burdenOf(seed, { ...habits, days });
+  show(leversTable(days, ringsPerSession(burden), await playWithout(seed, days)));
 }
 
 /** @param first what the first seed came to, if it was played */

@@ -85,9 +85,9 @@ export function variedTable(varied: readonly Varied[]): Table {
 }
 
 /** What fewer phones ring for each lever; below nought, what it costs to forget nothing. */
-export function leversTable(rings: number, without: readonly Without[]): Table {
+export function leversTable(days: number, rings: number, without: readonly Without[]): Table {
   return {
-    title: "What each lever of the design brings",
+    title: `What each lever of the design brings, over ${days} days of ${rings.toFixed(3)} rings per session`,
     columns: [words("lever"), number("rings/session without it"), number("brings"), number("untold")],
     rows: without.map(({ name, rings: off, untold }) => {
       return [name, off.toFixed(3), (off - rings).toFixed(3), String(untold)];
