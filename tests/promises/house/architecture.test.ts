@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { rooms } from "./rooms.ts";
 
@@ -22,4 +22,32 @@ test("each room of the table is on the page", () => {
       .split("/")
       .every((part) => page.includes(part));
   expect(Object.keys(rooms).filter((room) => !isTold(room))).toEqual([]);
+});
+
+/** The rows of the page's rooms, by the folder that each is of: `functions/*` is every folder directly in it. */
+const rows = new Map(
+  [...page.matchAll(/^\| `([^`]+)` \| .*$/gm)].map(([row, room = ""]) => [room, row] as const),
+);
+
+/** A room has a row; a folder further in stands in the row of the nearest folder above it that has one. */
+function isToldOf(folder: string): boolean {
+  if (rows.has(folder) || rows.has(`${dirname(folder)}/*`)) return true;
+  const name = `\`${folder.split("/").at(-1)}\``;
+  for (let above = dirname(folder); above !== "."; above = dirname(above)) {
+    const row = rows.get(above) ?? rows.get(`${above}/*`);
+    if (row !== undefined) return row.includes(name);
+  }
+  return false;
+}
+
+test("each folder with sources in it is told of on the page", () => {
+  const folders = new Set(
+    ["shared", "functions", "infra"].flatMap((top) =>
+      readdirSync(join(root, top), { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".ts"))
+        .map((name) => dirname(`${top}/${name}`)),
+    ),
+  );
+  expect(folders.size).toBeGreaterThan(80);
+  expect([...folders].filter((folder) => !isToldOf(folder))).toEqual([]);
 });

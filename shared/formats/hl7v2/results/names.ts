@@ -9,7 +9,7 @@ export function resultIdOf(obx: Segment, order: ReportedOrder, loinc: string): s
   return withCode(obx, order, component(obx, 3, 1) || loinc);
 }
 
-/** By each of its codes: what takes a result back may put another of them first, or have no other. */
+/** A name by each of its codes: what takes a result back may put another of them first, or have no other. */
 export function resultNamesOf(obx: Segment, order: ReportedOrder): string[] {
   const codes = new Set(codesIn(obx, 3).flatMap(({ code }) => code || []));
   const names = [...codes].map((code) => withCode(obx, order, code));

@@ -11,7 +11,7 @@ export interface Both<T> {
 
 export interface Bundled extends Pick<Bundle, "name" | "bytes"> {
   readonly cpuMs: number;
-  /** Of the first event behind the import; null where none is made up. */
+  /** The time of the first event behind the import; null where none is made up. */
   readonly eventMs: number | null;
 }
 
