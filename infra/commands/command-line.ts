@@ -19,7 +19,13 @@ export async function runCommand(
   run: (args: readonly string[]) => number | Promise<number>,
 ): Promise<void> {
   const args = process.argv.slice(2);
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", unlessUnheard);
   process.exitCode = await (wantsHelp(args) ? help(usage) : outcomeOf(args, usage, run));
+}
+
+/** Whoever reads no further, as `head` does, stops neither what is being done nor a site that runs. */
+function unlessUnheard(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 function wantsHelp(args: readonly string[]): boolean {

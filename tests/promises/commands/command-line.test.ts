@@ -1,7 +1,9 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { countOf, UsageError } from "../../../infra/commands/command-line.ts";
@@ -96,4 +98,12 @@ describe("a count", () => {
       expect(() => countOf("--seeds", given)).toThrow(UsageError);
     },
   );
+});
+
+test("a command whose reader goes away ends as it would have, without a word of that", async () => {
+  const child = spawn(process.execPath, [fileOf("site"), "check", "--site", "demo"], { cwd: root });
+  child.stdout.destroy();
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  expect(code).toBe(0);
+  expect(said).not.toMatch(/EPIPE|\n {4}at /);
 });
