@@ -78,7 +78,7 @@ async function main(args: readonly string[]): Promise<0> {
     reading: flagOption,
   });
   if (options.bridge !== undefined) return measureLongRun(countOf("--bridge", options.bridge, 10));
-  if (options.reading) return compareReading(options.against, options.quick ? 1 : 3);
+  if (options.reading) return compareReading(options.against, options.quick ? 3 : 9);
   if (options.feed !== undefined) return feed(countOf("--feed", options.feed, 10));
   if (options.against !== undefined) return compare(options.against, options.quick ?? false);
   if (options.units) return measureUnits();

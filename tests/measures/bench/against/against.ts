@@ -7,7 +7,6 @@ import type { Bundle } from "../measured/bundles.ts";
 import { median } from "../statistics.ts";
 import type { Table } from "../table.ts";
 import { bundledIn, type Measured, measuredIn, readingIn } from "./measured.ts";
-import type { Reading } from "./reading.ts";
 import { againstTables, type Both, type Bundled, readingTable } from "./tables.ts";
 import { checkedOut } from "./tree.ts";
 
@@ -45,7 +44,7 @@ export async function measureAgainst(
   }
 }
 
-/** Bytes to facts alone: of both in turn, and in turn once more. */
+/** Bytes to facts alone, of both in turn. */
 export async function readingAgainst(
   commit: string,
   rounds: number,
@@ -54,13 +53,9 @@ export async function readingAgainst(
   say(`checking out ${commit}`);
   const other = await checkedOut(commit);
   try {
-    const both: Both<Reading[][]> = { here: [], there: [] };
-    for (let round = 1; round <= rounds; round += 1) {
-      say(`round ${round} of ${rounds}`);
-      both.there.push(await readingIn(other.path));
-      both.here.push(await readingIn(root));
-    }
-    return readingTable(other.name, both);
+    say(`${rounds} rounds of both`);
+    const [there = [], here = []] = await readingIn([other.path, root], rounds);
+    return readingTable(other.name, { here, there });
   } finally {
     await other.remove();
   }

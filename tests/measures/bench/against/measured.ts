@@ -38,9 +38,12 @@ export async function bundledIn(
 
 const readingSchema = z.array(z.object({ body: z.string(), cpuMs: number }));
 
-/** What one tree takes from bytes to facts, in a process of its own. */
-export async function readingIn(path: string): Promise<z.output<typeof readingSchema>> {
-  const script = join(path, "tests/measures/bench/against/measure-reading.ts");
-  const { stdout } = await run(process.execPath, [script], { cwd: path });
-  return readingSchema.parse(JSON.parse(stdout));
+/** What each of these trees takes from bytes to facts in each round, all in a process of their own. */
+export async function readingIn(
+  paths: readonly string[],
+  rounds: number,
+): Promise<readonly z.output<typeof readingSchema>[][]> {
+  const script = join(import.meta.dirname, "measure-reading.ts");
+  const { stdout } = await run(process.execPath, [script, String(rounds), ...paths]);
+  return z.array(z.array(readingSchema)).parse(JSON.parse(stdout));
 }
