@@ -48,6 +48,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   "session of another contact": ({ sessions }) => session(sessions().other),
   "session that is over": ({ sessions }) => session(sessions().over),
   "session that was locked": ({ sessions }) => session(sessions().locked),
+  "session of a PIN since changed": ({ sessions }) => session(sessions().before),
   "device for a session": ({ sessions }) => session(sessions().device),
   "contact who has left": ({ links }) => ({ ref: links.former, pin: "000000" }),
 };

@@ -1,5 +1,6 @@
 import { randomBytes, scryptSync } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { sessionCookie } from "../../../functions/respond/entry/session.ts";
 import { cookieName } from "../../../functions/respond/entry/token.ts";
 import { createRespond } from "../../../functions/respond/handler.ts";
 import type { RespondPorts } from "../../../functions/respond/ports.ts";
@@ -28,6 +29,8 @@ export async function aTarget() {
   const recorder = aRecorder(start);
   const { store } = siteStore();
   await store.savePeople(people);
+  const before = quickHash(pin);
+  await store.enrolPin(contacts.attacked, before);
   await store.enrolPin(contacts.attacked, quickHash(pin));
   await store.enrolPin(contacts.other, quickHash(otherPin));
   await store.enrolPin("former-nurse", quickHash(pin));
@@ -64,7 +67,7 @@ export async function aTarget() {
     return named.find((one) => one.startsWith(use))?.replace(/^[^=]*=/, "") ?? "";
   };
   const device = await given(links.attacked, pin, "device");
-  let sessions = { over: "", locked: "", attacked: "", other: "", device };
+  let sessions = { over: "", locked: "", before: "", attacked: "", other: "", device };
   /** An hour brings new ones: `attacked` stands, and only changed copies of it are tried. */
   const renew = async () => {
     const over = sessions.attacked || (await given(links.attacked, pin, "session"));
@@ -73,7 +76,9 @@ export async function aTarget() {
     await respond({ ...aForm(links.attacked, "lock=1"), cookies: [`${sessionName}=${locked}`] });
     const attacked = await given(links.attacked, pin, "session");
     const other = await given(links.other, otherPin, "session");
-    sessions = { over, locked, attacked, other, device };
+    const opened = sessionCookie({ contact: contacts.attacked, hash: before }, recorder.at, random);
+    const ofBefore = opened.replace(/^[^=]*=/, "").replace(/;.*$/, "");
+    sessions = { over, locked, before: ofBefore, attacked, other, device };
   };
   await renew();
   return {
@@ -102,6 +107,8 @@ export async function aTarget() {
 }
 
 export type Target = Awaited<ReturnType<typeof aTarget>>;
+
+const random = (bytes: number) => randomBytes(bytes).toString("base64url");
 
 /** A stored hash is verified with its own cost: this one takes no tenth of a second, and is no less exact. */
 function quickHash(ofPin: string): string {

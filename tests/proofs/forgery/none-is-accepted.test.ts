@@ -30,6 +30,7 @@ test("of three thousand forged, expired, replayed and guessed references and PIN
     "replayed form, link expired: 410",
     "session but for one character: 403",
     "session made up: 403",
+    "session of a PIN since changed: 403",
     "session of another contact: 403",
     "session that is over: 403",
     "session that was locked: 403",
