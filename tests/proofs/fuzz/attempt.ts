@@ -3,6 +3,7 @@ import { type Hostile, hostileOf } from "./bodies/hostile.ts";
 import { prototypesUnchanged } from "./bodies/prototypes.ts";
 import { type Passed, throughTheDoor } from "./door.ts";
 import { brokenPromises, isMachines } from "./promises.ts";
+import { SLOW } from "./tally.ts";
 
 /** A case counts as slow only if it is slow so many times in a row: once may be the machine's doing. */
 const TRIES = 3;
@@ -31,7 +32,7 @@ export async function attempt(seed: number, limit: number): Promise<Attempt> {
     const broken = [
       ...brokenPromises(request, passed),
       ...(prototypesUnchanged() ? [] : ["a prototype was changed"]),
-      ...(milliseconds > most ? [`${milliseconds.toFixed(0)} ms of CPU`] : []),
+      ...(milliseconds > most ? [`${milliseconds.toFixed(0)} ${SLOW}`] : []),
     ];
     return {
       seed,

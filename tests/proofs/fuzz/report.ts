@@ -17,7 +17,7 @@ export function reportOf(tally: Tally, seconds: number): string {
     ...tally.slowest.map(
       ({ seed, milliseconds, how }) => `  ${milliseconds.toFixed(0)}  --seed ${seed}  ${how.join(", ")}`,
     ),
-    `${tally.failures} broke a promise`,
+    `${tally.failures} broke a promise${tally.slow > 0 ? `, ${tally.slow} of them that of CPU alone` : ""}`,
     ...tally.failed.map(
       ({ seed, how, broken }) => `  --seed ${seed}  ${broken.join("; ")}  (${how.join(", ")})`,
     ),

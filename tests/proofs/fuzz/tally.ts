@@ -4,6 +4,9 @@ import type { Thrown } from "./core.ts";
 /** How many slow and how many failed cases are shown. */
 const SHOWN = 10;
 
+/** How a case says that it took too much CPU. */
+export const SLOW = "ms of CPU";
+
 export interface Failure {
   readonly seed: number;
   readonly how: readonly string[];
@@ -17,6 +20,8 @@ export interface Tally {
   held: number;
   bytes: number;
   failures: number;
+  /** Failures that needed too much CPU, and broke nothing else: a machine without other load may have none of them. */
+  slow: number;
   readonly statuses: Map<number, number>;
   readonly mutations: Map<string, number>;
   readonly failed: Failure[];
@@ -24,7 +29,7 @@ export interface Tally {
 }
 
 export function emptyTally(): Tally {
-  const counts = { cases: 0, facts: 0, held: 0, bytes: 0, failures: 0 };
+  const counts = { cases: 0, facts: 0, held: 0, bytes: 0, failures: 0, slow: 0 };
   return { ...counts, statuses: new Map(), mutations: new Map(), failed: [], slowest: [] };
 }
 
@@ -40,6 +45,7 @@ export function add(
   count(tally.statuses, status, 1);
   for (const each of how) count(tally.mutations, each.startsWith("full of") ? "full of one piece" : each, 1);
   if (broken.length > 0) tally.failures += 1;
+  if (broken.length > 0 && broken.every((each) => each.endsWith(SLOW))) tally.slow += 1;
   if (broken.length > 0 && tally.failed.length < SHOWN) tally.failed.push({ seed, how, broken });
   tally.slowest = slowestOf([...tally.slowest, { seed, milliseconds, how }]);
 }
@@ -58,6 +64,7 @@ export function merge(tally: Tally, other: Tally): void {
   tally.held += other.held;
   tally.bytes += other.bytes;
   tally.failures += other.failures;
+  tally.slow += other.slow;
   for (const [status, times] of other.statuses) count(tally.statuses, status, times);
   for (const [mutation, times] of other.mutations) count(tally.mutations, mutation, times);
   tally.failed.push(...other.failed.slice(0, SHOWN - tally.failed.length));
