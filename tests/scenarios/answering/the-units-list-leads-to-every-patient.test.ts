@@ -33,7 +33,9 @@ test("one PIN opens the alert, its list, and every patient on it; the gravest st
     expect(list.body.indexOf("P-high")).toBeLessThan(list.body.indexOf("P-low"));
     expect(list.body).toContain("told demo-nurse");
     expect(list.body).toContain("4 h 58 min left");
-    expect(list.body).toMatch(/nephrologist<\/strong> now: demo-nephrologist; from 15:00: demo-nephrologist/);
+    expect(list.body).toMatch(
+      /nephrologist<\/strong> now: demo-nephrologist; from 15:00 <span class="when">\(in 2 h 58 min\)<\/span>: demo-nephrologist</,
+    );
 
     const opened = [];
     for (const [, , href = ""] of rows) opened.push(await nurse(href));
@@ -101,7 +103,7 @@ test("the console of one's own machine shows the same list, by the same code", (
     const body = await own.text();
     const said = (page: string) =>
       [
-        ...page.replaceAll(/<span class="ref">\w+<\/span> · /g, "").matchAll(/<span class="what">.*?<\/a>/gs),
+        ...page.replaceAll(/ · <span class="ref">\w+<\/span>/g, "").matchAll(/<span class="what">.*?<\/a>/gs),
       ].map(([row]) => row);
     expect(said(body)).toHaveLength(3);
     expect(said(body)).toEqual(said(list.body));
