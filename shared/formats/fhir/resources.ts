@@ -106,7 +106,7 @@ export const observationSchema = object({
   component: items,
 });
 
-export const componentSchema = z.object({
+export const componentSchema = object({
   ...values,
   modifierExtension: items,
   code: z.optional(concept),
