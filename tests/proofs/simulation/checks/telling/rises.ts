@@ -50,7 +50,9 @@ function isTold({ alert: id, line }: Rise, { alerts, messages }: Kept): boolean 
   });
   const isNobody = own.some(({ kind, about }) => kind === "ops" && about === "nobody-to-tell");
   if (isOfOvertaken(own, id)) return true;
-  if (isSent || isNobody || alert?.state === "unanswered" || alert?.ended?.why === "withdrawn") return true;
+  // Protocol 1 kept the state of an alert alone, and not how it ended.
+  const isWithdrawn = (alert?.ended?.why ?? alert?.state) === "withdrawn";
+  if (isSent || isNobody || alert?.state === "unanswered" || isWithdrawn) return true;
   // What is urgent may end before anybody is told, and an answer covers what its page showed.
   return line.severity !== "critical" && (alert?.ended !== undefined || (alert?.answer?.at ?? "") >= line.at);
 }
