@@ -144,16 +144,19 @@ function passedBy(alert: string, now: Instant) {
 
 /**
  * An alert goes along with a line that a session's episode took over, unless it still stands for one where it was raised;
- * and with any line whose old episode is gone.
+ * and with any line whose old episode is gone. A line that is carried from session to session leaves its alert where it was
+ * raised, as long as that is there.
  */
 function adoptAlerts(draft: Draft, episode: Episode, episodes: ReadonlyMap<string, Episode>): Draft {
-  const told = episode.told
-    .filter((line) => isStanding(line) && !line.carried)
-    .flatMap((line) => line.alerts);
-  return told.reduce((adopted, id) => {
+  const standing = episode.told.filter(isStanding);
+  const told = standing.flatMap((line) =>
+    line.alerts.map((id) => ({ id, isCarried: line.carried === true })),
+  );
+  return told.reduce((adopted, { id, isCarried }) => {
     const alert = adopted.alerts.get(id);
     if (!alert || alert.episode === episode.id || standsIn(episodes.get(alert.episode), id)) return adopted;
-    if (episode.sessionId === null && episodes.has(alert.episode)) return adopted;
+    const stays = isCarried || episode.sessionId === null;
+    if (stays && episodes.has(alert.episode)) return adopted;
     return adopted.put({ ...alert, episode: episode.id });
   }, draft);
 }

@@ -177,4 +177,11 @@ describe("an alert goes along with a line that a session's episode took over", (
     const here = alert({ episode: "session:S-1" });
     expect(told([reviewOf(episode({ told: [with1("standing")] }))], [here]).alerts).toEqual([]);
   });
+
+  it("of a line that is carried from session to session only from one that is gone", () => {
+    const carried = toldLine({ state: "standing", alerts: ["A-1"], carried: true });
+    const session = reviewOf(episode({ told: [carried] }));
+    expect(told([reviewOf(unanchored()), session], [open]).alerts).toEqual([]);
+    expect(told([session], [open]).alerts).toEqual([{ ...open, episode: "session:S-1" }]);
+  });
 });

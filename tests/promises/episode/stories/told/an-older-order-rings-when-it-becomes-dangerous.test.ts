@@ -89,3 +89,15 @@ test("magnesium that is given into a vein again rings again", () => {
   ward.hear(given(ward.now));
   expect(rings(ward)).toBe(before + 1);
 });
+
+test("its alert goes to the session that the value was drawn after, and is found there when the next one is over", () => {
+  const ward = new Ward(at("10:00"));
+  ward.hear(potassium(at("10:00")));
+  answerTwice(ward);
+  ward.now = days(at("12:20"), 2);
+  ward.hear(result("magnesium", 0.45, days(at("12:05"), 2)));
+  ward.hear(sessionEnded({ startedAt: days(at("08:00"), 2), endedAt: days(at("12:00"), 2) }));
+  dialyse(ward, 4, "S-2");
+  const kept = new Set(ward.state.episodes.map(({ id }) => id));
+  expect(ward.state.alerts.filter(({ episode }) => !kept.has(episode))).toEqual([]);
+});
