@@ -13,7 +13,7 @@ const seeds = (from: number, count: number) => Array.from({ length: count }, (_,
 const brokeOne = [
   ...[20_684, 21_219, 21_626, 22_267, 22_477, 23_631, 29_793],
   ...[30_121, 31_124, 31_126, 31_236, 31_658, 32_028, 32_192],
-  ...[50_533, 70_663, 71_498, 71_944, 72_750, 73_040, 81_619, 82_411, 100_167, 101_803],
+  ...[50_533, 70_663, 71_498, 71_944, 72_750, 73_040, 81_619, 82_411, 100_167, 101_803, 103_371, 103_651],
 ];
 
 /** The first forty without the one whose crowd and months at once cost as much as all others together. */

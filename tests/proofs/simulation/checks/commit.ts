@@ -60,6 +60,11 @@ export function brings({ changes }: Commit): boolean {
   });
 }
 
+/** It wrote what a decision before it had no room for; that may have been made by another version of the code. */
+export function finishesAnother({ changes }: Commit): boolean {
+  return changes.some(({ sk, before }) => sk.startsWith("6-remainder#") && before !== undefined);
+}
+
 /** Episodes as they stood before it. */
 export function episodesBefore({ episodes }: Commit, kept: Kept): readonly Episode[] {
   const changed = new Set(episodes.flatMap(({ before, after }) => [before?.id, after?.id]));

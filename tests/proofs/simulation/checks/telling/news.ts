@@ -6,7 +6,7 @@ import { joinedTo, type Kept, keptOf, keyOfLine, mergedInto } from "../../people
 import { rank } from "../../story/oracle.ts";
 import type { Stage } from "../../story/stage.ts";
 import { TWO_MINUTES } from "../bounds.ts";
-import { type Commit, episodesBefore, type Pair } from "../commit.ts";
+import { type Commit, episodesBefore, finishesAnother, type Pair } from "../commit.ts";
 
 /** What a decision may tell, take back and let be. */
 export function judgeNews(stage: Stage, deadlines: Deadlines, commit: Commit): void {
@@ -24,7 +24,8 @@ export function judgeNews(stage: Stage, deadlines: Deadlines, commit: Commit): v
     if (mergedInto(stage.truth, commit.subject) === undefined) judgeRises(stage, commit.subject, pair);
     judgeWithdrawals(stage, deadlines, commit, pair);
     judgeResolved(stage, commit.subject, pair, kept);
-    if (commit.container?.version === "next") judgeLeftAlone(stage, commit.subject, pair);
+    if (commit.container?.version === "next" && !finishesAnother(commit))
+      judgeLeftAlone(stage, commit.subject, pair);
   }
 }
 
@@ -57,6 +58,7 @@ function judgeToldOnce(
     const toldBefore = new Set([...(own?.alerts ?? []), ...same.flatMap(({ alerts }) => alerts)]);
     if (line.alerts.every((alert) => toldBefore.has(alert))) continue;
     if (own && isUncovered(commit, own)) continue;
+    if (hasPassed(commit, line)) continue;
     if (own?.carried || JSON.stringify(own?.toldMeasure) !== JSON.stringify(line.toldMeasure)) continue;
     if (earlier.some((each) => rank(lastOf(each)) >= rank(lastOf(line)) && each.alerts.length > 0))
       witness.violate(
@@ -73,6 +75,16 @@ function isUncovered({ alerts }: Commit, line: LineRecord): boolean {
     if (JSON.stringify(before.answer) === JSON.stringify(after?.answer)) return false;
     const joined = (before.raisedFor ?? []).filter((one) => keyOfLine(one) === keyOfLine(line));
     return joined.some(({ at }) => before.steppedAt !== undefined && at > before.steppedAt);
+  });
+}
+
+/** It was graver by a value that another one of the same decision settles: that is told too, and the line stands as it did. */
+function hasPassed({ alerts }: Commit, line: LineRecord): boolean {
+  return alerts.some(({ before, after }) => {
+    const raised = after?.raisedFor?.slice(before?.raisedFor?.length ?? 0) ?? [];
+    return raised.some((one) => {
+      return keyOfLine(one) === keyOfLine(line) && rank(one.severity) > rank(lastOf(line));
+    });
   });
 }
 
