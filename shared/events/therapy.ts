@@ -59,6 +59,8 @@ export const therapySchema = z.object({
   after: z.array(seen),
   /** First snapshot of the machine's next treatment. */
   nextAt: z.nullable(text),
+  /** When that one came, where the machine's clock was off. */
+  nextReceivedAt: z._default(z.nullable(text), null),
   isOver: z.boolean(),
   isDialysis: z.boolean(),
   modalities: z.array(text),

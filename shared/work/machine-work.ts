@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type Instant, plusMinutes } from "../base/instant.ts";
 import { assigned } from "../episode/machine/assign.ts";
 import { type Asked, tellOfTherapy } from "../episode/machine/tell.ts";
-import { joined, newTherapy, saysMore } from "../episode/machine/therapy.ts";
+import { endedByNext, joined, newTherapy, saysMore } from "../episode/machine/therapy.ts";
 import type { MachineMatter } from "../episode/state/message.ts";
 import type { StoredFact } from "../episode/state/patient.ts";
 import { digestOf } from "../events/digest.ts";
@@ -84,14 +84,15 @@ function stored(event: CloudEvent, receivedAt: Instant): StoredFact {
 }
 
 /** The treatment before it ends by it, if nothing else has ended that [M.end]. */
-async function beginning(deps: MachineDeps, key: string, { machine, at }: Snapshot): Promise<Instant | null> {
+async function beginning(deps: MachineDeps, key: string, snapshot: Snapshot): Promise<Instant | null> {
+  const { machine, at } = snapshot;
   const before = await deps.store.machineNow(machine);
   if (before && before.key !== key && before.at > at) return before.at;
   if (before && before.key !== key)
     await change(deps, before.key, async (kept) => {
       if (!kept) return null;
       const { nextAt } = kept.therapy;
-      return nextAt && nextAt <= at ? kept.therapy : { ...kept.therapy, nextAt: at };
+      return nextAt && nextAt <= at ? kept.therapy : { ...kept.therapy, ...endedByNext(snapshot) };
     });
   await deps.store.setMachineNow(machine, { key, at });
   return null;

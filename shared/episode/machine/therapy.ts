@@ -13,7 +13,8 @@ const others = new Set(["IUF", "HP"]);
 
 export function newTherapy({ therapy, source }: Snapshot): Therapy {
   return {
-    ...{ therapy, source, startedAt: null, treating: null, after: [], nextAt: null, isOver: false },
+    ...{ therapy, source, startedAt: null, treating: null, after: [], isOver: false },
+    ...{ nextAt: null, nextReceivedAt: null },
     ...{
       isDialysis: false,
       modalities: [],
@@ -144,11 +145,26 @@ export function amountOf({ values }: Therapy, name: MachineQuantity): number | u
   return values[name]?.value;
 }
 
+/** The treatment before it is over by then; by a clock that is off, at the latest when the snapshot came [M.end]. */
+export function endedByNext({
+  at,
+  receivedAt,
+  isClockOff,
+}: Snapshot): Pick<Therapy, "nextAt" | "nextReceivedAt"> {
+  return { nextAt: at, nextReceivedAt: isClockOff ? receivedAt : null };
+}
+
 /** The first instant at which blood was surely no longer in the circuit; null while it may be. */
-export function overAt({ treating, after, nextAt }: Therapy): Therapy["after"][number] | null {
+export function overAt({
+  treating,
+  after,
+  nextAt,
+  nextReceivedAt,
+}: Therapy): Therapy["after"][number] | null {
   if (!treating) return null;
   const [first] = after;
-  const next = nextAt && nextAt > treating.at ? { at: nextAt, receivedAt: nextAt, isClockOff: false } : null;
+  const seen = { receivedAt: nextReceivedAt ?? nextAt ?? "", isClockOff: nextReceivedAt !== null };
+  const next = nextAt && nextAt > treating.at ? { at: nextAt, ...seen } : null;
   if (!first || !next) return first ?? next;
   return first.at <= next.at ? first : next;
 }

@@ -143,6 +143,15 @@ test("a clock that is off is told once a day, and the window closes by the recei
   expect((await door.known()).sessions).toMatchObject([{ endedAt: at(22), endedBy: at(260) }]);
 });
 
+test("a next treatment ends the one before it, by a clock that is off no later than it came", async () => {
+  const door = aMachineDoor();
+  for (const minute of [0, 10]) await door.say(minute, "TX");
+  door.move(40);
+  await door.say(12, "PRETX", { begunAt: at(18), patient: "777" });
+  await door.sweep(42);
+  expect((await door.known()).sessions).toMatchObject([{ endedAt: at(12), endedBy: at(40) }]);
+});
+
 test("what was not sent because the bus was down is sent by the next snapshot, and stands once", async () => {
   const door = aMachineDoor();
   await door.say(0, "TX");

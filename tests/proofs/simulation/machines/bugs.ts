@@ -48,7 +48,7 @@ export const machineBugs: readonly MachineBug[] = [
   },
   {
     ...{ name: "a next treatment that ends nothing", rule: "M.end", file: work },
-    find: "{ ...kept.therapy, nextAt: at };",
+    find: "{ ...kept.therapy, ...endedByNext(snapshot) };",
     replace: "kept.therapy;",
   },
   {

@@ -82,7 +82,7 @@ function overIn(reads: readonly Read[], lastTreating: Instant, next: Treatment |
   const [begun] = next?.snaps ?? [];
   const other = begun && readOf(begun);
   if (!other || other.at <= lastTreating || (first && first.at <= other.at)) return first;
-  return { ...other, isOff: false };
+  return other;
 }
 
 function endIn(lastTreating: Instant, over: Over | null, areTwo: boolean) {
