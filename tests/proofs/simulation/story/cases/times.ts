@@ -18,7 +18,7 @@ export const timeCases: readonly Case[] = [
     tell({ say, time }) {
       say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
       say(31, "specimen.collected.v1", { collectionId: "B-1", collectedAt: time(31) });
-      say(35, symptoms, { symptoms: [{ ...severe, onset: time(30) }] });
+      say(45, symptoms, { symptoms: [{ ...severe, onset: time(30) }] });
     },
     broken: (end) => {
       if (raised(end, DRAW).some(({ at }) => at < end.time(90))) return "asked for though it is awaited";
