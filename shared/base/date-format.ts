@@ -1,6 +1,6 @@
 import type { Instant } from "./instant.ts";
 
-/** Making one costs more than a row of a list does. */
+/** Making one costs more than all else that a row of a list, or a message, needs. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**

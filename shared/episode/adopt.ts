@@ -11,7 +11,7 @@ const GRACE_MINUTES = 5;
 
 /** What was told elsewhere, and what these facts add to it. */
 export interface Elsewhere {
-  /** Episodes that no session covers: a session adopts the facts that it does cover. */
+  /** Episodes that no session covers, as this decision found them: a session adopts the facts that it does cover. */
   readonly unanchored: readonly Episode[];
   /** Episodes of a number that these facts join to this one. */
   readonly joined: readonly Episode[];
@@ -150,14 +150,20 @@ function olderOrderOf(line: Line, { opensAt }: Pick<Scope, "opensAt">): string |
  * The line as it was told in the latest episode since its order runs, if no fact gives the order anew. Where magnesium
  * was known meanwhile it had ended there; that it is unknown again, because a session began, is no news either.
  */
-function carried(line: Line, since: string, { others, renewed }: Elsewhere): LineRecord | undefined {
+function carried(
+  line: Line,
+  since: string,
+  { unanchored, others, renewed }: Elsewhere,
+): LineRecord | undefined {
   if (renewed.has(evidenceOfOrder(line.subject))) return undefined;
   const from = plusMinutes(since, -GRACE_MINUTES);
   const isIt = (told: LineRecord) => {
     const isOfIt = lineKey(told) === lineKey(line) && told.state !== "withdrawn";
     return isOfIt && wasTold(told) && told.since >= from;
   };
-  const told = latestTold(others, (one) => isIt(one) && isSo(line, one)) ?? latestTold(others, isIt);
+  // What a session has just taken out of an episode was told there.
+  const asItIs = latestTold([...unanchored, ...others], (one) => isIt(one) && isSo(line, one));
+  const told = asItIs ?? latestTold(others, isIt);
   return told && { ...standingAgain(told), carried: true };
 }
 

@@ -57,6 +57,20 @@ test("the magnesium may come before the session's end is reported", () => {
   expect(rings(ward)).toBe(3);
 });
 
+test("the magnesium may come before the session's end though blood of before the session stays where it was", () => {
+  const ward = new Ward(at("10:00"));
+  ward.hear(potassium(at("10:00")));
+  answerTwice(ward);
+  ward.now = days(at("12:20"), 2);
+  ward.hear(result("potassium", 4.5, days(at("07:50"), 2)));
+  ward.hear(result("magnesium", 0.45, days(at("12:05"), 2)));
+  expect(rings(ward)).toBe(3);
+  answerAll(ward);
+  ward.hear(sessionEnded({ startedAt: days(at("08:00"), 2), endedAt: days(at("12:00"), 2) }));
+  ward.pass(2);
+  expect(rings(ward)).toBe(3);
+});
+
 test("quinine rings once, and not at every session that follows", () => {
   const ward = new Ward(at("10:00"));
   ward.hear(treatment(at("10:00"), { treatment: "quinine", route: "oral" }));
