@@ -6,7 +6,7 @@ const filesOf = (rooms: readonly string[]) => rooms.map((room) => `tests/${room}
 
 /** Rooms without a process, a socket or a clock of their own. */
 const pure = filesOf([
-  ...["base", "protocol", "episode", "formats", "events", "messages", "sites"].map(
+  ...["base", "protocol", "episode", "formats", "events", "messages", "sites", "views"].map(
     (room) => `promises/${room}`,
   ),
   "proofs/barrier",

@@ -4,7 +4,8 @@ import type { DecisionContext } from "../episode/context.ts";
 import type { Scope } from "../episode/episodes.ts";
 import { fold } from "../episode/facts/fold.ts";
 import { scopesOf } from "../episode/review-all.ts";
-import type { Episode } from "../episode/state/episode.ts";
+import type { Alert } from "../episode/state/alert.ts";
+import { type Episode, isStanding } from "../episode/state/episode.ts";
 import type { PatientState } from "../episode/state/patient.ts";
 import { assess } from "../protocol/assess.ts";
 import type { Assessment } from "../protocol/types/assessment.ts";
@@ -112,18 +113,27 @@ function windowsOf(begun: readonly Scope[], { now }: DecisionContext) {
   return { open, all: withWindow.filter((scope) => open.includes(scope) || scope === latest), first };
 }
 
-/** An alert that nobody has answered keeps its episode in sight; one that was answered does so while a critical line of it stands. */
+/**
+ * An alert that nobody has answered keeps its episode in sight, and the one in which its line stands where that has carried it
+ * on; one that was answered does so while a critical line of it stands.
+ */
 function hasStandingAlert(
   { id }: Scope,
   state: PatientState,
   known: KnownOfPatient,
   world: DecisionContext,
 ): boolean {
-  const alerts = state.alerts.filter(({ episode }) => episode === id);
-  if (alerts.some(({ state: answer }) => answer === "open" || answer === "unanswered")) return true;
-  const answered = alerts.filter((alert) => alert.state === "acknowledged");
   const own = state.episodes.find((episode) => episode.id === id);
+  const waiting = state.alerts.filter((alert) => alert.state === "open" || alert.state === "unanswered");
+  if (waiting.some((alert) => alert.episode === id || (own && standsOnlyOn(alert, own, state)))) return true;
+  const answered = state.alerts.filter((alert) => alert.episode === id && alert.state === "acknowledged");
   if (answered.length === 0 || !own) return false;
   const critical = criticalInSight(own, known, world);
   return answered.some((alert) => critical.some((line) => line.alerts.includes(alert.id)));
+}
+
+/** A line of it stands in this episode, and none does any more where it was raised. */
+function standsOnlyOn({ id, episode }: Alert, own: Episode, { episodes }: PatientState): boolean {
+  const stands = ({ told }: Episode) => told.some((line) => isStanding(line) && line.alerts.includes(id));
+  return stands(own) && !episodes.some((one) => one.id === episode && stands(one));
 }

@@ -92,7 +92,7 @@ function readAs(
   { resultId, order, sent, issued }: { resultId: string; order: string; sent: string; issued: string | null },
 ): Result {
   const { code, status } = result;
-  const collectedAt = result.collectedAt && collectedAs(dialect, result.collectedAt);
+  const collectedAt = result.collectedAt && collectedAs(dialect, result.collectedAt, sent);
   const doubts: Result["doubts"] = [];
   if (result.collectedAt && !collectedAt) doubts.push("collection-time-unusable");
   if (collectedAt && [sent, issued].some((limit) => limit !== null && isLater(collectedAt, limit)))
@@ -185,12 +185,13 @@ function segment(name: string, fields: Readonly<Record<number, string>>): string
   return [name, ...Array.from({ length: last }, (_, at) => fields[at + 1] ?? "")].join("|");
 }
 
+/** Any offset will do, if it is said. */
+const ELSEWHERE = "America/St_Johns";
+
 function timeText({ local }: Hl7Dialect, time: string): string {
   const at = Date.parse(time);
   if (local) return wallClock(local, at);
-  // Any offset will do, if it is said.
-  const zone = "America/St_Johns";
-  return `${wallClock(zone, at)}${offsetText(offsetMinutes(zone, at), "")}`;
+  return `${wallClock(ELSEWHERE, at)}${offsetText(offsetMinutes(ELSEWHERE, at), "")}`;
 }
 
 /** An issue must have a time: of two that look alike it is the first. */
@@ -198,12 +199,17 @@ function issuedAs({ local }: Hl7Dialect, time: string): string {
   return local ? instant(readBack(local, Date.parse(time)).first) : time;
 }
 
-/** A collection that could be either of two times is none, and midnight is a day without an hour. */
-function collectedAs(dialect: Hl7Dialect, time: string): string | null {
+/**
+ * A collection that could be either of two times is none, and midnight is a day without an hour: by the clock that is
+ * written, by UTC's, and by the offset that the message is sent with, which is another one over a change of the clocks.
+ */
+function collectedAs(dialect: Hl7Dialect, time: string, sent: string): string | null {
   const isMidnight = [time.slice(11), timeText(dialect, time).slice(8, 14)].some((clock) =>
     /^(?:00:00:00\.000Z|000000)$/.test(clock),
   );
   const { local } = dialect;
+  const byHeader = Date.parse(time) + offsetMinutes(ELSEWHERE, Date.parse(sent)) * 60_000;
+  if (!local && byHeader % 86_400_000 === 0) return null;
   return isMidnight || (local && readBack(local, Date.parse(time)).isTwice) ? null : time;
 }
 
