@@ -54,11 +54,11 @@ export class Truth {
   readonly #parts = new Map<string, Part>();
   readonly #heads = new Map<string, Item>();
   readonly #timeline: Timeline;
-  readonly #pageSize: number;
+  readonly #pageSize: (items: number) => number;
   /** Called for each effect, before whoever caused it hears of it. */
   onEffect: (effect: Effect, by: object | null) => void = () => {};
 
-  constructor(timeline: Timeline, pageSize: number) {
+  constructor(timeline: Timeline, pageSize: (items: number) => number) {
     this.#timeline = timeline;
     this.#pageSize = pageSize;
   }
@@ -90,7 +90,7 @@ export class Truth {
       const shown = since.length === 1 ? (draw() < 0.5 ? 0 : 1) : seen;
       const item = versionAfter(part, sk, since, shown);
       if (item === undefined) continue;
-      if (items.length === this.#pageSize) return { items, next: items.at(-1) ?? null };
+      if (items.length === this.#pageSize(part.order.length)) return { items, next: items.at(-1) ?? null };
       items.push(item);
     }
     return { items, next: null };
