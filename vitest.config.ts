@@ -25,9 +25,6 @@ const standIns = globSync(started).filter((file) => readFileSync(file, "utf8").i
 const walls = filesOf(["promises/house"]);
 /** The short versions of the long proofs and measures, and the walks of a browser. */
 const proved = filesOf(["browser", "measures", "proofs"]);
-/** Those that a project above has already. */
-const taken = filesOf(["proofs/barrier", "measures/burden"]);
-
 const setupFiles = ["tests/same-cases.ts"];
 
 export default defineConfig({
@@ -46,17 +43,18 @@ export default defineConfig({
     projects: [
       // Their files share a worker, which saves its start and what it imports each time.
       { extends: true, test: { name: "pure", include: pure, isolate: false, setupFiles } },
-      { extends: true, test: { name: "played", include: played, isolate: false, setupFiles } },
+      {
+        extends: true,
+        test: {
+          name: "together",
+          include: [...played, ...started, ...proved],
+          exclude: [...standIns, ...pure],
+          isolate: false,
+          setupFiles,
+        },
+      },
       { extends: true, test: { name: "served", include: served, isolate: false, setupFiles } },
-      {
-        extends: true,
-        test: { name: "started", include: started, exclude: standIns, isolate: false, setupFiles },
-      },
       { extends: true, test: { name: "walls", include: walls, isolate: false } },
-      {
-        extends: true,
-        test: { name: "proved", include: proved, exclude: taken, isolate: false, setupFiles },
-      },
       {
         extends: true,
         test: {

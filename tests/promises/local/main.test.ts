@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { createServer } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { listening, start } from "../../made-up/sites/local-command.ts";
 import { potassium } from "../../made-up/sites/local-facts.ts";
 import { freshFolder } from "../../made-up/sites/local-folder.ts";
@@ -8,7 +10,7 @@ import { type ClockAnswer, firstReference, talkTo } from "../../made-up/sites/ru
 const virtual = ["--empty", "--clock", "virtual", "--port", "0"];
 
 describe("npm start", () => {
-  it("says alone on a line and without colour where it listens, and can then be asked", async () => {
+  it("says alone on a line and without colour where it listens, can then be asked, and ends at SIGINT", async () => {
     const command = start([...virtual, "--at", "2026-03-01T10:00:00Z"], { FORCE_COLOR: "1" });
     const { url } = await listening(command);
     expect((await fetch(`${url}/health`)).status).toBe(200);
@@ -16,9 +18,11 @@ describe("npm start", () => {
       now: "2026-03-01T10:00:00.000Z",
       kind: "virtual",
     });
+    command.child.kill("SIGINT");
+    expect(await command.ended()).toEqual([0, null]);
   });
 
-  it("takes the token and the PIN of its environment, and prints neither", async () => {
+  it("takes the token and the PIN of its environment, prints neither, and ends at SIGTERM", async () => {
     const command = start(virtual, { LOCAL_TOKEN: "given-token", LOCAL_PIN: "13579" });
     const [, url = ""] = await command.line(/^listening (.+)$/);
     const { post, advance, get, send, outbox } = talkTo({ url, token: "given-token" });
@@ -29,6 +33,8 @@ describe("npm start", () => {
     const form = "application/x-www-form-urlencoded";
     expect((await send(`/a/${ref}`, form, "pin=2468")).status).toBe(403);
     expect((await send(`/a/${ref}`, form, "pin=13579")).status).toBe(200);
+    command.child.kill("SIGTERM");
+    expect(await command.ended()).toEqual([0, null]);
     expect(command.lines.join("\n")).not.toMatch(/given-token|13579/);
   });
 
@@ -56,24 +62,14 @@ describe("npm start", () => {
   });
 
   it("says so when its port is taken", async () => {
-    const first = start(virtual);
-    const { url } = await listening(first);
-    const second = start(["--empty", "--port", new URL(url).port]);
-    expect(await second.ended()).toEqual([1, null]);
-    expect(second.errors.join("")).toContain("port is taken");
-  });
-
-  it.runIf(existsSync("/proc"))("has all of the site in one process", async () => {
-    const command = start([...virtual, "--data", freshFolder()]);
-    await listening(command);
-    expect(childrenOf(command.child.pid ?? 0)).toEqual([]);
-  });
-
-  it.each(["SIGINT", "SIGTERM"] as const)("ends at %s with exit code 0", async (signal) => {
-    const command = start(virtual);
-    await listening(command);
-    command.child.kill(signal);
-    expect(await command.ended()).toEqual([0, null]);
+    const other = createServer().listen(0, "127.0.0.1");
+    onTestFinished(() => void other.close());
+    await once(other, "listening");
+    const address = other.address();
+    const port = typeof address === "object" ? address?.port : undefined;
+    const command = start(["--empty", "--port", String(port)]);
+    expect(await command.ended()).toEqual([1, null]);
+    expect(command.errors.join("")).toContain("port is taken");
   });
 
   it("refuses the state of a site that runs, in a sentence", async () => {
@@ -84,10 +80,11 @@ describe("npm start", () => {
     expect(second.errors.join("")).toMatch(/is the state of a site that runs, as process \d+/);
   });
 
-  it("keeps what it has answered for, killed right after the answer", async () => {
+  it("is one process alone, and keeps what it has answered for, killed right after the answer", async () => {
     const kept = [...virtual, "--data", freshFolder()];
     const first = start(kept);
     const before = talkTo(await listening(first));
+    if (existsSync("/proc")) expect(childrenOf(first.child.pid ?? 0)).toEqual([]);
     const { now } = await before.get<ClockAnswer>("/console/clock");
     const batch = Array.from({ length: 20 }, (_, n) => potassium(`P-${n}`, 6.8, now));
     const answer = await before.send(
