@@ -71,7 +71,7 @@ function resultsIn(fact: Report, reading: Reading, tell: Tell): Report {
   return { ...fact, data: { ...fact.data, results } };
 }
 
-/** A code that the sender's map knows is what the map says; any other stays as it came. */
+/** A code that the sender's map knows is what the map says, and LOINC under another of its names is LOINC; any other stays as it came. */
 function coded(result: Result, source: string, { site }: Reading, tell: Tell): Result {
   const sender = senderOf(site, source);
   const { system, code, display = "" } = result.code;
@@ -87,8 +87,9 @@ function coded(result: Result, source: string, { site }: Reading, tell: Tell): R
     );
   if (found.isMistyped) tell(["code", "code"], "has a wrong check digit: it may be another code");
   const unit = unitFrom(result.unit ?? "", sender, found.local);
-  if (!found.local && unit === (result.unit ?? "")) return result;
-  const own = found.local ? { code: found.code } : {};
+  const isOther = found.local !== null || found.code.system !== system;
+  if (!isOther && unit === (result.unit ?? "")) return result;
+  const own = isOther ? { code: found.code } : {};
   return { ...result, ...own, ...(unit && { unit }) };
 }
 

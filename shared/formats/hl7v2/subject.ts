@@ -12,6 +12,8 @@ export interface Identifier {
   /** Namespace and universal id. */
   readonly assigner: readonly [string, string];
   readonly type: string;
+  /** It has parts, as no number has: whose it is by one of them, nobody said. */
+  readonly isSplit: boolean;
 }
 
 export type Whose = { readonly subject: string } | { readonly reason: Reason };
@@ -35,6 +37,7 @@ export function subjectOf(patients: readonly Segment[], where: IdentifierRules):
 export function subjectIn(ids: readonly Identifier[], where: IdentifierRules): Whose {
   const { site, sender } = where;
   if (ids.some((each) => isMachine(each, where))) return { reason: "machine-subject" };
+  if (ids.some(({ isSplit }) => isSplit)) return { reason: "unusual-subject" };
   const whose = oneSubject(
     ids.map(({ id }) => id),
     site,
@@ -46,10 +49,12 @@ export function subjectIn(ids: readonly Identifier[], where: IdentifierRules): W
 
 /** The identifiers in force, of the kind that the site uses. */
 export function identifiersIn(segment: Segment, field: 1 | 3, where: IdentifierRules): Identifier[] {
-  const [ids, types, starts, ends] = [1, 5, 7, 8].map((part) => components(segment, field, part));
+  const [types, starts, ends] = [5, 7, 8].map((part) => components(segment, field, part));
   const [names = [], universal = []] = [1, 2].map((part) => subcomponents(segment, [field, 4, part]));
-  const all = (ids ?? []).map((id, at) => ({
+  const [ids = [], seconds = []] = [1, 2].map((part) => subcomponents(segment, [field, 1, part]));
+  const all = ids.map((id, at) => ({
     id,
+    isSplit: Boolean(seconds[at]),
     type: types?.[at] ?? "",
     assigner: [names[at] ?? "", universal[at] ?? ""] as const,
     // A number that was merged away may have ended by that.
@@ -58,7 +63,7 @@ export function identifiersIn(segment: Segment, field: 1 | 3, where: IdentifierR
   const valid = all.filter((each) => each.isInForce);
   const wanted = wantedOf(where);
   const fitting = wanted === "first" ? valid.slice(0, 1) : valid.filter((each) => isWanted(each, wanted));
-  return fitting.filter(({ id }) => id !== "").map(({ id, type, assigner }) => ({ id, type, assigner }));
+  return fitting.filter(({ id }) => id !== "").map(({ isInForce: _, ...each }) => each);
 }
 
 function wantedOf({ site, sender }: IdentifierRules): SubjectInHl7 {

@@ -111,6 +111,17 @@ test("a code that the site maps for this sender is what the map says, with its u
   });
 });
 
+test.each(["LN", "LOINC", "http://loinc.org/", "urn:oid:2.16.840.1.113883.6.1"])(
+  "LOINC under its name %s is LOINC, so that its value is read",
+  (system) => {
+    const { fact, warnings } = read(aReport({ code: { system, code: "2823-3" }, value: 4.5 }));
+    expect({ fact, warnings }).toMatchObject({
+      fact: { data: { results: [{ code: { system: "http://loinc.org", code: "2823-3" } }] } },
+      warnings: [],
+    });
+  },
+);
+
 test("a session's end, an onset and a draw at midnight, or ahead, are told and stand", () => {
   const midnight = "2026-11-22T00:00:00Z";
   const ended = aSessionEnd({ startedAt: "2026-11-21T20:00:00Z", endedAt: midnight });

@@ -70,8 +70,8 @@ function sentIn(sent: string, source: string, { hl7v2: { zones } }: Site) {
   return { zone: offset, disagrees: own !== undefined, read };
 }
 
-/** ORF^R04 answers a query with results; ORU^R31 comes from the bedside. */
-const resultMessages = new Set(["ORU^R01", "ORU^R31", "ORF^R04", "OUL^R22"]);
+/** ORF^R04 answers a query with results; ORU^R31 comes from the bedside; before HL7 2.3 an ORU needs no trigger. */
+const resultMessages = new Set(["ORU^", "ORU^R01", "ORU^R31", "ORF^R04", "OUL^R22"]);
 
 /** Messages that say of two patients that they are one: the surviving number in PID, the other in MRG. */
 const merges = new Set(["ADT^A40", "ADT^A18", "ADT^A34", "ADT^A36"]);

@@ -25,7 +25,7 @@ export interface OrderGroup {
   readonly observations: Observation[];
   /** All orders of an OUL's specimen share them. */
   readonly specimens: Specimens;
-  /** The NTE behind the order. */
+  /** The NTE behind the order, and behind the ORC before it. */
   readonly notes: Segment[];
 }
 
@@ -61,15 +61,16 @@ class StructureBuilder {
   private order: OrderGroup = this.open(null, openSpecimens());
   /** The specimens that stand before their orders; null where they stand behind. */
   private ahead: Specimens | null = null;
-  /** An ORC whose OBR is still to come. */
+  /** An ORC whose OBR is still to come, and the NTE behind it. */
   private control: Segment | null = null;
+  private controlNotes: Segment[] = [];
   /** Where a note would belong. */
   private notes: Segment[] = this.order.notes;
 
   add(segment: Segment): void {
     if (segment.name === "PID") this.addPatient(segment);
     else if (segment.name === "OBR") this.addOrder(segment);
-    else if (segment.name === "ORC") this.control = segment;
+    else if (segment.name === "ORC") this.addControl(segment);
     else if (segment.name === "OBX") this.addObservation(segment);
     else if (segment.name === "SPM") this.addSpecimen(segment);
     else if (segment.name === "NTE") this.notes.push(segment);
@@ -82,12 +83,21 @@ class StructureBuilder {
     this.order = this.open(null, openSpecimens());
     this.ahead = null;
     this.control = null;
+    this.controlNotes = [];
+  }
+
+  private addControl(segment: Segment): void {
+    this.control = segment;
+    this.notes = this.controlNotes = [];
   }
 
   private addOrder(segment: Segment): void {
     this.seen.OBR += 1;
-    this.order = this.open({ segment, at: this.seen.OBR }, this.ahead ?? openSpecimens(), this.control);
+    const { control, controlNotes } = this;
+    this.order = this.open({ segment, at: this.seen.OBR }, this.ahead ?? openSpecimens(), control);
+    this.order.notes.push(...controlNotes);
     this.control = null;
+    this.controlNotes = [];
   }
 
   private addObservation(segment: Segment): void {

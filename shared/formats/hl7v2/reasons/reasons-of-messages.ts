@@ -89,8 +89,8 @@ export const messageReasons = {
     "Check `hl7v2.subject`; find whose it is",
   ]),
   "unusual-subject": held("PID", 3, dataType, [
-    "The patient identifier has not the form that the site's file names",
-    "Send it in the site's form",
+    "The patient identifier has not the form that the site's file names, or is made of parts",
+    "Send it in the site's form, without subcomponents",
     "Check `subjectForm`",
   ]),
   "machine-subject": held("PID", 3, notInTable, [

@@ -73,6 +73,12 @@ describe("an identifier that is not in force is none", () => {
     expect(subjectOf("P-77^^^UNIT^MR^^soon^never")).toBe("P-77");
   });
 
+  test("a number that is made of parts is nobody's, and held", () => {
+    expect(subjectOf("P-77&2^^^UNIT^MR")).toBe("unusual-subject");
+    expect(subjectOf("P-77&^^^UNIT^MR")).toBe("P-77");
+    expect(subjectOf("P-77\\T\\2^^^UNIT^MR")).toBe("P-77&2");
+  });
+
   test.each([
     ["a machine's own", "HD-9/1234^^^^U", aSite(), "machine-subject"],
     ["another assigner's", "1234^^^MACHINES^U", aSite(), "machine-subject"],

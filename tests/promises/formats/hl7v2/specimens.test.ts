@@ -110,6 +110,7 @@ describe("haemolysed, by what the site names", () => {
     ["NTE behind the result", [obr(), obx(), nte("Slightly HAEMOLYSED.")]],
     ["NTE of several words", [obr(), obx(), nte("The sample\\.br\\lysed, please repeat")]],
     ["NTE behind the order", [obr(), nte("Haemolysed"), obx()]],
+    ["NTE behind the ORC before the order", [segment("ORC", { 1: "RE" }), nte("Haemolysed"), obr(), obx()]],
     ["NTE behind the specimen", [obr(), obx(), spm("SER"), nte("haemolysed")]],
   ])("%s", (_name, segments) => {
     expect(haemolysed(segments)).toEqual([true]);
@@ -129,6 +130,8 @@ describe("haemolysed, by what the site names", () => {
     const second = obx({ 3: "2823-3^K^LN" });
     expect(haemolysed([obr(), obx(), nte("haemolysed"), second])).toEqual([true, false]);
     expect(haemolysed([obr(), nte("haemolysed"), obx(), second])).toEqual([true, true]);
+    const next = [segment("ORC", { 1: "RE" }), nte("haemolysed"), obr({ 3: "F2" }), second];
+    expect(haemolysed([obr(), obx(), ...next])).toEqual([false, true]);
   });
 });
 

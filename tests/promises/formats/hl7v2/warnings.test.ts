@@ -160,7 +160,7 @@ describe("haemolysis in the words of the site", () => {
 });
 
 describe("other messages with results are read as ORU", () => {
-  test.each(["ORF^R04", "ORU^R31", "ORU^R31^ORU_R30"])("%s", (type) => {
+  test.each(["ORF^R04", "ORU^R31", "ORU^R31^ORU_R30", "ORU"])("%s", (type) => {
     expect(resultsOf(aMessage({}, {}, { 9: type }))).toHaveLength(1);
   });
 
