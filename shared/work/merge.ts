@@ -4,6 +4,7 @@ import type { PatientState, StoredFact } from "../episode/state/patient.ts";
 import type { FactOf } from "../events/fact.ts";
 import { mergeBackwardsItem, twoPatientsItem } from "./commit/conflict.ts";
 import { MergedAwayError, TooManyConflictsError, type WorkDeps } from "./deps.ts";
+import { readArchiveKey } from "./ports/archive-key.ts";
 import { applyIn } from "./work.ts";
 
 /** A number leads over so many others to the one that is left. */
@@ -106,9 +107,14 @@ async function survivorOf(deps: WorkDeps, subject: string, hops = 0): Promise<Pa
   return hops === HOPS_MAX ? null : survivorOf(deps, state.mergedInto, hops + 1);
 }
 
-/** Each patient has the fact; a person hears that one identity names two. */
+/**
+ * Each patient has the fact; a person hears that one identity names two. One message of HL7 may hold several patients under its
+ * one control id; in every other way in, each fact has an identity of its own.
+ */
 async function askWhose(deps: WorkDeps, fact: StoredFact): Promise<void> {
-  if ((await deps.store.claimIdentity(fact)) === null) return;
+  const { archived, ...alone } = fact;
+  const isOfMessage = archived !== undefined && readArchiveKey(archived)?.way === "hl7v2";
+  if ((await deps.store.claimIdentity(isOfMessage ? fact : alone)) === null) return;
   await deps.store.hold(twoPatientsItem(fact));
   deps.runtime.metrics.count("FactsHeld");
 }

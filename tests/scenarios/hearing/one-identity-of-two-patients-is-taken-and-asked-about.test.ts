@@ -15,6 +15,16 @@ it("each patient has the fact, and a person hears of it once", async () => {
   });
 });
 
+it("in one batch too: each fact names itself, and a message is not a batch", async () => {
+  await visit(async (visitor) => {
+    const first = result("potassium", 7.1, at("11:40"));
+    await visitor.report(...["P-1", "P-2", "P-3"].map((subject) => ({ ...first, subject })));
+    const held: unknown = await (await fetch(`${visitor.site.url}/console/held`)).json();
+    expect(held).toHaveLength(2);
+    expect(held).toMatchObject([{ reason: "identity-two-patients" }, { reason: "identity-two-patients" }]);
+  });
+});
+
 it("of several patients in one message each has their own results, and nobody is asked", async () => {
   await visit(async (visitor) => {
     const patient = (subject: string, order: string) => [
