@@ -57,11 +57,16 @@ function heardUnderAnotherNumber(line: Line, ours: LineRecord, { joined }: Elsew
   const told = joined
     .flatMap((episode) => episode.told)
     .find((one) => {
-      const isIt = isStanding(one) && lineKey(one) === lineKey(line) && one.alerts.length > 0;
+      const isIt = isStanding(one) && isOf(line, one) && one.alerts.length > 0;
       return isIt && !graver(line.severity, lastSeverity(one)) && restsOn(line, one);
     });
   if (!told) return [];
   return [{ ...told, alerts: [...new Set([...ours.alerts, ...told.alerts])] }];
+}
+
+/** Compared without a key of both: a patient of many orders and sessions asks this of all lines that were ever told. */
+function isOf(line: Line, told: LineRecord): boolean {
+  return told.rule === line.rule && told.subject === line.subject;
 }
 
 function restsOn(line: Line, { evidence }: LineRecord): boolean {
@@ -74,7 +79,7 @@ function gravestTold(line: Line, unanchored: readonly Episode[]): LineRecord | u
   const grounds = new Set(evidenceOf(line).map(({ of }) => of));
   const told = unanchored
     .flatMap((episode) => episode.told)
-    .filter((told) => isStanding(told) && lineKey(told) === lineKey(line) && wasTold(told))
+    .filter((told) => isStanding(told) && isOf(line, told) && wasTold(told))
     .filter((told) => told.evidence.some(({ of }) => grounds.has(of)));
   const gravest = told.reduce<LineRecord | undefined>(
     (top, next) => (top && !graver(next.severity, top.severity) ? top : next),
@@ -92,7 +97,7 @@ function isOfStop({ because }: Line): boolean {
 function ofStoppedOrder(line: Line, { unanchored, stopped }: Elsewhere): LineRecord | undefined {
   if (!stopped.has(evidenceOfOrder(line.subject))) return undefined;
   const over = latestTold(unanchored, (one) => {
-    const isIt = lineKey(one) === lineKey(line) && one.state === "resolved" && one.alerts.length > 0;
+    const isIt = isOf(line, one) && one.state === "resolved" && one.alerts.length > 0;
     return isIt && !graver(line.severity, lastSeverity(one)) && restsOn(line, one);
   });
   return over && { ...standingAgain(over), carried: true };
@@ -122,7 +127,7 @@ function knownSpasm(line: Line, others: readonly Episode[]): LineRecord | undefi
   const known = others
     .flatMap(({ told }) => told)
     .findLast((told) => {
-      const isIt = lineKey(told) === lineKey(line) && told.state !== "withdrawn";
+      const isIt = isOf(line, told) && told.state !== "withdrawn";
       return isIt && told.evidence.some(({ of }) => grounds.has(of));
     });
   if (!known) return undefined;
@@ -158,7 +163,7 @@ function carried(
   if (renewed.has(evidenceOfOrder(line.subject))) return undefined;
   const from = plusMinutes(since, -GRACE_MINUTES);
   const isIt = (told: LineRecord) => {
-    const isOfIt = lineKey(told) === lineKey(line) && told.state !== "withdrawn";
+    const isOfIt = isOf(line, told) && told.state !== "withdrawn";
     return isOfIt && wasTold(told) && told.since >= from;
   };
   // What a session has just taken out of an episode was told there.

@@ -137,11 +137,13 @@ function orderTimes({
   treatment,
   since,
   lastGivenAt,
+  heardAt,
   stoppedAt,
   dosesPerDay,
   effects,
 }: KnownOrder): Instant[] {
-  const times = [since, lastGivenAt];
+  const isOver = heardAt !== null && stoppedAt !== null && stoppedAt <= heardAt;
+  const times = [since, lastGivenAt, isOver ? null : heardAt];
   const ofBaclofen = [stoppedAt, ...[...dosesPerDay, ...effects].map(({ at }) => at)];
   return (treatment === "baclofen" ? [...times, ...ofBaclofen] : times).filter((at) => at !== null);
 }

@@ -25,7 +25,7 @@ export const MAX_REPETITIONS = 4000;
 export const MAX_RESULTS = 500;
 
 /** Symptoms in one fact: 422. */
-export const MAX_SYMPTOMS = 100;
+export const MAX_SYMPTOMS = 500;
 
 /** Characters of an identifier: 422, or held. */
 export const MAX_IDENTIFIER = 256;

@@ -23,16 +23,10 @@ export interface KnownOfPatient {
 export function isOvertaken({ evidence }: LineRecord, known: KnownOfPatient, policy: Policy): boolean {
   const of = new Set(evidence.map((one) => one.of));
   const { labs, orders } = known.patient;
-  const rested = labs.filter((lab) => of.has(lab.evidence.of));
-  const isNewer = rested.some((lab) => {
-    const last = latestOf(rested, analyteOf(lab));
-    return labs.some((other) => {
-      return (
-        analyteOf(other) === analyteOf(lab) &&
-        labTime(other) > last &&
-        isUndoubted(other, known.scopes, policy)
-      );
-    });
+  const rested = latestOfEach(labs.filter((lab) => of.has(lab.evidence.of)));
+  const isNewer = labs.some((lab) => {
+    const last = rested.get(analyteOf(lab));
+    return last !== undefined && labTime(lab) > last && isUndoubted(lab, known.scopes, policy);
   });
   return isNewer || orders.some((order) => of.has(order.evidence.of) && order.stoppedAt !== null);
 }
@@ -58,14 +52,14 @@ function analyteOf({ code }: Lab): string {
   return meaningOf(code)?.analyte ?? code.code;
 }
 
-function latestOf(labs: readonly Lab[], analyte: string): Instant {
-  return (
-    labs
-      .filter((lab) => analyteOf(lab) === analyte)
-      .map(labTime)
-      .sort()
-      .at(-1) ?? ""
-  );
+/** When each analyte was last measured among these. */
+function latestOfEach(labs: readonly Lab[]): ReadonlyMap<string, Instant> {
+  const last = new Map<string, Instant>();
+  for (const lab of labs) {
+    const [analyte, at] = [analyteOf(lab), labTime(lab)];
+    if (at > (last.get(analyte) ?? "")) last.set(analyte, at);
+  }
+  return last;
 }
 
 /** That no session is known of its time is no doubt here: whom to tell again is asked, and not what is known of the session. */

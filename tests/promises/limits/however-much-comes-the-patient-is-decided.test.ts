@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { plusHours, plusMinutes } from "../../../shared/base/instant.ts";
 import type { CloudEvent, FactOf } from "../../../shared/events/fact.ts";
+import { inFull } from "../../in-full.ts";
 import { result, sessionEnded, symptoms } from "../../made-up/patients/episode-facts.ts";
 import { at } from "../../made-up/patients/ward.ts";
 import { crewOf, Unit } from "../../made-up/sites/unit.ts";
@@ -27,6 +28,8 @@ const resultOf = (...given: Parameters<typeof result>): Result => {
   if (!only) throw new Error("no result");
   return only;
 };
+
+const rows = inFull(200, 500);
 
 const spasm = (onset: string) => ({ kind: "muscle-spasm", active: true, severity: "severe", onset }) as const;
 
@@ -108,6 +111,18 @@ const doors: readonly (readonly [string, readonly (readonly CloudEvent[])[]])[] 
         [[symptoms(at("12:00"), ...many(count, (index) => spasm(plusMinutes(at("09:00"), index))))]],
       ] as const,
   ),
+  [
+    `a session end with a flow sheet of ${rows} rows`,
+    [
+      [
+        sessionEnded({
+          startedAt: at("08:00"),
+          endedAt: at("12:00"),
+          symptoms: many(rows, (index) => spasm(plusMinutes(at("08:00"), index * 0.45))),
+        }),
+      ],
+    ],
+  ],
   [
     "three reports of 500 results that nobody can use",
     [
