@@ -3,8 +3,7 @@ import type { DecisionContext } from "../../../shared/episode/context.ts";
 import { decide } from "../../../shared/episode/decide.ts";
 import type { PatientState, StoredFact } from "../../../shared/episode/state/patient.ts";
 import { digestOf } from "../../../shared/events/digest.ts";
-import type { CloudEvent } from "../../../shared/events/fact.ts";
-import { arrivalOf } from "../../../shared/work/arrival.ts";
+import type { Arrival } from "../../../shared/work/arrival.ts";
 import { result, sessionEnded, symptoms, treatment } from "../../made-up/patients/episode-facts.ts";
 import { applied, Ward, worldAt } from "../../made-up/patients/ward.ts";
 import { NOW } from "./bodies/valid-events.ts";
@@ -34,26 +33,26 @@ export interface Thrown {
 
 export interface Core {
   /** The facts of one body. What the core threw at by now, of this body or of one before. */
-  take(facts: readonly CloudEvent[], seed: number): readonly Thrown[];
+  take(arrivals: readonly Arrival[], seed: number): readonly Thrown[];
   /** Decides what still waits. */
   finish(): readonly Thrown[];
 }
 
 /**
- * What the workers do with the facts: parse, fold and decide. Those of several bodies are decided together, as those
+ * What the workers do with the facts that they have read: fold and decide. Those of several bodies are decided together, as those
  * of one patient, until they are as many as a worker commits at once: a decision costs far more than a fact in it.
  */
 export function createCore(): Core {
   const groups = [createGroup(unknown), createGroup(known)];
   return {
-    take(facts, seed) {
+    take(arrivals, seed) {
       const group = groups[(seed >> 1) % groups.length];
-      if (!group || facts.length === 0) return [];
+      if (!group || arrivals.length === 0) return [];
       try {
-        const given = { seed, facts: facts.slice(0, MAX_FACTS).map(stored) };
+        const given = { seed, facts: arrivals.slice(0, MAX_FACTS).map(stored) };
         return [...(seed % ALONE === 0 ? group.decideAlone(given) : []), ...group.add(given)];
       } catch (error) {
-        return [{ seed, broken: `parsing threw: ${wordsOf(error)}` }];
+        return [{ seed, broken: `its digest threw: ${wordsOf(error)}` }];
       }
     },
     finish: () => groups.flatMap((group) => group.finish()),
@@ -115,8 +114,7 @@ function wordsOf(error: unknown): string {
   return error instanceof Error ? `${error.stack}` : `${error}`;
 }
 
-function stored(sent: CloudEvent): StoredFact {
-  const { fact, acceptedAt } = arrivalOf({ body: JSON.stringify({ time: NOW, detail: sent }) });
+function stored({ fact, acceptedAt }: Arrival): StoredFact {
   return { event: fact, digest: digestOf(fact), receivedAt: acceptedAt };
 }
 

@@ -70,7 +70,11 @@ function doorOf(of: Site) {
   let facts: CloudEvent[] = [];
   let held: HeldItem[] = [];
   let lines: unknown[] = [];
-  let keeper = machines(of);
+  let kept: ReturnType<typeof machines> | null = null;
+  const keeper = () => {
+    kept ??= machines(of);
+    return kept;
+  };
   const line: Log["info"] = (code, fields) => void lines.push([code, fields]);
   const handler = createIngest({
     site: of,
@@ -78,11 +82,11 @@ function doorOf(of: Site) {
     store: {
       hold: async (item) => void held.push(item),
       resolveHeld: async () => "changed",
-      loadTherapy: (key) => keeper.loadTherapy(key),
-      saveTherapy: (...saved) => keeper.saveTherapy(...saved),
-      machineNow: (name) => keeper.machineNow(name),
-      setMachineNow: (name, now) => keeper.setMachineNow(name, now),
-      tellOnce: (...word) => keeper.tellOnce(...word),
+      loadTherapy: (key) => keeper().loadTherapy(key),
+      saveTherapy: (...saved) => keeper().saveTherapy(...saved),
+      machineNow: (name) => keeper().machineNow(name),
+      setMachineNow: (name, now) => keeper().setMachineNow(name, now),
+      tellOnce: (...word) => keeper().tellOnce(...word),
     },
     archive: { put: async () => "a key" },
     runtime: {
@@ -94,7 +98,7 @@ function doorOf(of: Site) {
   });
   return async (request: ReturnType<typeof aRequest>): Promise<Passed> => {
     [facts, held, lines] = [[], [], []];
-    keeper = machines(of);
+    kept = null;
     const cpuBefore = process.threadCpuUsage();
     const before = performance.now();
     const answer = await handler(request);

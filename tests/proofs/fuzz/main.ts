@@ -36,7 +36,7 @@ async function tryMany(first: number, count: number): Promise<0 | 1> {
 async function tryAgain(seed: number): Promise<0 | 1> {
   const done = await attempt(seed, LIMIT);
   const core = createCore();
-  const thrown = [...core.take(done.facts, seed), ...core.finish()].map(({ broken }) => broken);
+  const thrown = [...core.take(done.arrivals, seed), ...core.finish()].map(({ broken }) => broken);
   const whole = { ...done, broken: [...done.broken, ...thrown] };
   process.stdout.write(shown(whole));
   return whole.broken.length > 0 ? 1 : 0;

@@ -2,11 +2,10 @@ import { isUtf8 } from "node:buffer";
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import { busFactSchema } from "../../../shared/events/fact.ts";
-import { arrivalOf } from "../../../shared/work/arrival.ts";
 import { BATCH, FHIR, type Hostile, ONE } from "./bodies/hostile.ts";
 import { MARKER } from "./bodies/marker.ts";
 import { isPlain } from "./bodies/prototypes.ts";
-import { NOW } from "./bodies/valid-events.ts";
+import type { Carried } from "./carried.ts";
 import type { Passed } from "./door.ts";
 
 /** What the table and the bus can keep of one fact, or of one item that waits for a person. */
@@ -48,11 +47,11 @@ const ER7_TYPE = "x-application/hl7-v2+er7; charset=utf-8";
 /** What ends a line, as Latin-1: framing and a byte order mark do it too. */
 const ends = ["\n", "\v", "\u001c", "\u00ef\u00bb\u00bf"];
 
-/** Which promises of the door were broken; empty if none. */
-export function brokenPromises(request: Hostile, passed: Passed): string[] {
+/** Which promises of the door were broken, by its answer or by what it put on the bus; empty if none. */
+export function brokenPromises(request: Hostile, passed: Passed, carried: readonly Carried[]): string[] {
   return [
     ...brokenByRoute(request, passed),
-    ...passed.facts.flatMap(brokenByFact),
+    ...carried.flatMap(brokenByFact),
     ...brokenByHeld(passed),
     ...brokenSilence(request, passed),
   ];
@@ -125,8 +124,8 @@ function isJson(text: string): boolean {
 
 function depthOf(json: string): number {
   let [depth, deepest] = [0, 0];
-  for (const sign of json.replaceAll(/"(?:[^"\\]|\\.)*"/g, "")) {
-    depth += "[{".includes(sign) ? 1 : "]}".includes(sign) ? -1 : 0;
+  for (const sign of json.replaceAll(/"(?:[^"\\]|\\.)*"|[^"[\]{}]+/g, "")) {
+    depth += sign === "[" || sign === "{" ? 1 : -1;
     deepest = Math.max(deepest, depth);
   }
   return deepest;
@@ -191,20 +190,20 @@ function brokenByCodes(codes: readonly string[], facts: number): string[] {
   ];
 }
 
-function brokenByFact(fact: Passed["facts"][number]): string[] {
-  const text = JSON.stringify(fact);
+function brokenByFact({ fact, text, arrival }: Carried): string[] {
   const sent: unknown = JSON.parse(text);
-  const again = busFactSchema.safeParse(sent);
   return [
     ...(isPlain(fact) ? [] : ["a fact has an odd prototype or text that is no Unicode"]),
-    ...(again.success && isDeepStrictEqual(again.data, sent) ? [] : ["a fact does not survive JSON"]),
-    ...(again.success && !isDeepStrictEqual(arrivedFact(text), sent) ? ["a fact arrives as another"] : []),
+    ...(isDeepStrictEqual(arrival?.fact, sent) ? [] : [brokenOnItsWay(sent)]),
     ...(Buffer.byteLength(text) <= MAX_KEPT_BYTES ? [] : ["a fact is larger than what can be kept"]),
   ];
 }
 
-function arrivedFact(text: string): unknown {
-  return arrivalOf({ body: `{"time":"${NOW}","detail":${text}}` }).fact;
+/** The worker reads a fact by the same schema, within its envelope. */
+function brokenOnItsWay(sent: unknown): string {
+  const again = busFactSchema.safeParse(sent);
+  const survives = again.success && isDeepStrictEqual(again.data, sent);
+  return survives ? "a fact arrives as another" : "a fact does not survive JSON";
 }
 
 function brokenByHeld({ held }: Passed): string[] {

@@ -31,7 +31,7 @@ export function shown({ seed, request, status, facts, held, broken, milliseconds
   return [
     `seed ${seed}: POST ${route}, ${contentType || "no type"}, ${body.length} bytes`,
     `changes  ${how.join(", ") || "none"}`,
-    `answer   ${status}, ${facts.length} facts, ${held} held, ${milliseconds.toFixed(1)} ms`,
+    `answer   ${status}, ${facts} facts, ${held} held, ${milliseconds.toFixed(1)} ms`,
     `broken   ${broken.join("; ") || "nothing"}`,
     `body     ${JSON.stringify(body.subarray(0, SHOWN).toString("utf8"))}`,
     "",

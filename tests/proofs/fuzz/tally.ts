@@ -39,7 +39,7 @@ export function add(
 ): void {
   const { how, body } = request;
   tally.cases += 1;
-  tally.facts += facts.length;
+  tally.facts += facts;
   tally.held += held;
   tally.bytes += body.length;
   count(tally.statuses, status, 1);

@@ -30,7 +30,7 @@ for (let seed = first; seed <= last; seed += step) {
   const done = await attempt(seed, limit);
   await new Promise((resolve) => setImmediate(resolve));
   add(tally, rejected > 0 ? { ...done, broken: [...done.broken, "a rejection was not handled"] } : done);
-  addThrown(tally, core.take(done.facts, seed));
+  addThrown(tally, core.take(done.arrivals, seed));
   rejected = 0;
   if (tally.cases < REPORT_EVERY) continue;
   parentPort?.postMessage(tally);

@@ -1,21 +1,30 @@
 const watched = [Object, Array, Function, String, Promise];
 
-/** Every property of every prototype: whose it is, its name, and what it holds. */
-function properties(): unknown[] {
-  return watched.flatMap(({ prototype }) =>
-    Reflect.ownKeys(prototype).flatMap((key) => {
-      const { value, get, set } = Object.getOwnPropertyDescriptor(prototype, key) ?? {};
-      return [key, value, get, set];
-    }),
-  );
-}
+type Property = Pick<PropertyDescriptor, "value" | "get" | "set">;
 
-const before = properties();
+/** Every prototype with its properties, as they were when this was loaded. */
+const before = watched.map(({ prototype }) => ({
+  prototype,
+  properties: Reflect.ownKeys(prototype).map((key) => ({ key, was: propertyOf(prototype, key) })),
+}));
 
 /** Whether every prototype is as it was when this was loaded. */
 export function prototypesUnchanged(): boolean {
-  const now = properties();
-  return now.length === before.length && now.every((each, at) => Object.is(each, before[at]));
+  return before.every(({ prototype, properties }) => {
+    const keys = Reflect.ownKeys(prototype);
+    return (
+      keys.length === properties.length &&
+      properties.every(({ key, was }, at) => keys[at] === key && isSame(propertyOf(prototype, key), was))
+    );
+  });
+}
+
+function propertyOf(prototype: object, key: string | symbol): Property {
+  return Object.getOwnPropertyDescriptor(prototype, key) ?? {};
+}
+
+function isSame(now: Property, was: Property): boolean {
+  return Object.is(now.value, was.value) && now.get === was.get && now.set === was.set;
 }
 
 /** Whether it consists of plain objects, lists, and text that has a form in UTF-8. */
