@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Instant } from "../../base/instant.ts";
+import { type FhirReference, type Identifier, identifiers } from "./elements/datatypes.ts";
 import { type EntryChange, statusPatched } from "./elements/patch.ts";
 import {
   isHeader,
@@ -148,6 +149,43 @@ export function resolve(parcel: Parcel, from: Placed, reference: string | undefi
     byReference.get(reference) ||
     byReference.get(tailOf(reference) ?? "");
   return found || null;
+}
+
+/** The same, and for a reference that has an identifier alone all that bears it. */
+export function resolveAll(
+  parcel: Parcel,
+  from: Placed,
+  { reference, identifier }: FhirReference,
+): readonly Placed[] {
+  if (reference || !identifier?.value)
+    return [resolve(parcel, from, reference)].filter((each) => each !== null);
+  const known = byIdentifier.get(parcel) ?? identifiedIn(parcel);
+  byIdentifier.set(parcel, known);
+  const bearers = known.get(identifierKey(identifier)) ?? [];
+  return bearers.length > MAX_BEARERS ? [] : bearers;
+}
+
+/** An identifier that more of one request bear than this names none of them. */
+const MAX_BEARERS = 32;
+
+/** Few requests refer so. */
+const byIdentifier = new WeakMap<Parcel, Map<string, Placed[]>>();
+
+const identified = z.object(identifiers);
+
+function identifiedIn({ placed }: Parcel): Map<string, Placed[]> {
+  const all = placed.flatMap((each) => [each, ...each.contained]);
+  const named = all.flatMap((each) =>
+    (identified.safeParse(each.raw).data?.identifier ?? [])
+      .filter(({ value }) => value)
+      .map((identifier) => ({ key: identifierKey(identifier), each })),
+  );
+  const groups = Map.groupBy(named, ({ key }) => key);
+  return new Map([...groups].map(([key, group]) => [key, [...new Set(group.map(({ each }) => each))]]));
+}
+
+function identifierKey({ system = "", value = "" }: Identifier): string {
+  return JSON.stringify([system, value.trim()]);
 }
 
 /** The server that a relative reference is meant on: two of them may have given the same id. */

@@ -141,6 +141,8 @@ export const specimenSchema = z.object({
   status: z.optional(fhirText),
   subject: z.optional(reference),
   type: z.optional(concept),
+  /** What it was made from. */
+  parent: z.optional(z.array(reference)),
   condition: z.optional(z.array(concept)),
   note: z.optional(z.array(annotation)),
   collection: z.optional(

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Parcel } from "../parcel.ts";
 import type { Composition, Observation } from "../resources.ts";
 import type { ReportSaid } from "../results/shapes.ts";
-import type { Identifier } from "./datatypes.ts";
+import type { FhirReference, Identifier } from "./datatypes.ts";
 import { isIdentifier, type Placed, serverId, tailOf } from "./placed.ts";
 
 /** The first identifier that the sender gave it: it outlives the resource that carries it. */
@@ -19,6 +19,12 @@ export function ownId(placed: Placed, identifiers: readonly Identifier[] | undef
 export function namesOf(placed: Placed, identifiers: readonly Identifier[] | undefined): string[] {
   const names = [serverId(placed) ?? "", businessId(identifiers) ?? ""];
   return [...new Set(names)].filter(isIdentifier);
+}
+
+/** The identifier of a reference that has no address: it names a result, or its order. */
+export function nameAlone({ reference, identifier }: FhirReference): string[] {
+  const name = reference ? "" : (identifier?.value?.trim() ?? "");
+  return isIdentifier(name) ? [name] : [];
 }
 
 /** What takes an order, a report or a single result back names this: the report, else the order, else the result. */

@@ -1,4 +1,5 @@
 import type { Instant } from "../../../base/instant.ts";
+import { areApart } from "../../dialect/grace.ts";
 import type { Effective, Period, Timing } from "./datatypes.ts";
 import { type FhirTime, fhirTime } from "./time.ts";
 
@@ -31,10 +32,23 @@ export function effectiveSpan(of: Effective, zone: string): DrawnSpan {
 
 function spanOf(of: Effective, zone: string): DrawnSpan {
   const { effectiveDateTime, effectiveInstant, effectivePeriod, effectiveTiming } = of;
-  if (effectiveDateTime !== undefined) return momentOf(effectiveDateTime, "effectiveDateTime", zone);
-  if (effectiveInstant !== undefined) return momentOf(effectiveInstant, "effectiveInstant", zone);
-  if (effectivePeriod) return periodOf(effectivePeriod, "effectivePeriod", zone);
-  return effectiveTiming ? timingOf(effectiveTiming, zone) : { kind: "absent" };
+  const all = [
+    momentOf(effectiveDateTime, "effectiveDateTime", zone),
+    momentOf(effectiveInstant, "effectiveInstant", zone),
+    periodOf(effectivePeriod ?? {}, "effectivePeriod", zone),
+    effectiveTiming ? timingOf(effectiveTiming, zone) : absent,
+  ];
+  const [first = absent, ...others] = all.filter(({ kind }) => kind !== "absent");
+  if (first.kind !== "span" || !others.some((other) => contradicts(first, other))) return first;
+  return { kind: "unreadable", field: first.field, expected: "one effective[x]" };
+}
+
+const absent: DrawnSpan = { kind: "absent" };
+
+/** Only one of them should be there; two that say the same do no harm. */
+function contradicts(first: Extract<DrawnSpan, { kind: "span" }>, other: DrawnSpan): boolean {
+  if (other.kind !== "span") return other.kind === "unreadable";
+  return areApart(first.from, other.from) || areApart(first.to, other.to);
 }
 
 export function momentOf(text: string | undefined, field: string, zone: string): DrawnSpan {

@@ -1,8 +1,8 @@
 import type { Site } from "../../../sites/site.ts";
 import type { Effective, FhirReference } from "../elements/datatypes.ts";
-import { ownId } from "../elements/identity.ts";
+import { nameAlone, ownId } from "../elements/identity.ts";
 import { isIdentifier, type Placed } from "../elements/placed.ts";
-import { type Parcel, resolve } from "../parcel.ts";
+import { type Parcel, resolveAll } from "../parcel.ts";
 import type { Finding } from "../reasons/reasons.ts";
 import {
   type Composition,
@@ -118,7 +118,7 @@ function readDocument(parcel: Parcel, placed: Placed): Read {
     isWithdrawn: data.status === "entered-in-error",
   };
   const entries = entriesIn(data.section ?? []);
-  const children = entries.flatMap((each) => resolve(parcel, placed, each.reference) ?? []);
+  const children = entries.flatMap((each) => resolveAll(parcel, placed, each));
   return { member: { placed, said, children }, kin: { kind: "document", placed, data }, findings: [] };
 }
 
@@ -160,11 +160,12 @@ function broken(
 
 function follow(parcel: Parcel, placed: Placed, references: readonly FhirReference[] = [], field: string) {
   const found: Placed[] = [];
-  const absent: { path: string; reference: string }[] = [];
-  for (const [at, { reference = "" }] of references.entries()) {
-    const target = resolve(parcel, placed, reference);
-    if (target && isObservation(target)) found.push(target);
-    else absent.push({ path: `${placed.path}.${field}[${at}]`, reference });
+  const absent: ReportSaid["absent"][number][] = [];
+  for (const [at, each] of references.entries()) {
+    const targets = resolveAll(parcel, placed, each).filter(isObservation);
+    found.push(...targets);
+    const path = `${placed.path}.${field}[${at}]`;
+    if (targets.length === 0) absent.push({ path, reference: each.reference ?? "", names: nameAlone(each) });
   }
   return { found, absent };
 }

@@ -25,7 +25,12 @@ export interface ReportSaid {
   /** Results of it that the request holds. */
   readonly isAlone: boolean;
   /** Results of it that the request does not hold. */
-  readonly absent: readonly { readonly path: string; readonly reference: string }[];
+  readonly absent: readonly {
+    readonly path: string;
+    readonly reference: string;
+    /** The identifier by which it is referred to, where there is no reference. */
+    readonly names: readonly string[];
+  }[];
 }
 
 /** A reference, and what makes it: a contained target has no name outside. */

@@ -3,14 +3,14 @@ import type { Site } from "../../../sites/site.ts";
 import { hasCondition, saysHaemolysed, specimenFrom } from "../../dialect/sender.ts";
 import { conceptTexts } from "../elements/code.ts";
 import type { Annotation, Concept } from "../elements/datatypes.ts";
-import { isModified, isTest } from "../elements/placed.ts";
+import { isModified, isTest, type Placed } from "../elements/placed.ts";
 import { type DrawnSpan, momentOf, periodOf } from "../elements/span.ts";
 import { subjectOf } from "../elements/subject.ts";
-import { type Parcel, resolve } from "../parcel.ts";
+import type { Parcel } from "../parcel.ts";
 import type { Finding } from "../reasons/reasons.ts";
-import { specimenSchema } from "../resources.ts";
 import type { TimePlace } from "./collection.ts";
 import type { Pointer } from "./shapes.ts";
+import { bloodLineOf, specimenData, specimensAt } from "./specimen-line.ts";
 
 /** Every result from it repeats it. */
 const MAX_SPECIMEN = 100;
@@ -86,23 +86,64 @@ function allOf(pointers: readonly Pointer[], subject: string, reading: SpecimenR
 
 /** A specimen that is not in the request has at most the words of the reference. */
 function oneSpecimen(pointer: Pointer, subject: string, reading: SpecimenReading): Specimen {
-  const { parcel, site, sender, zone } = reading;
   const { from, reference } = pointer;
-  const named = wordsFrom([reference.display ?? ""], sender);
-  const placed = resolve(parcel, from, reference.reference);
-  if (placed?.resource.resourceType !== "Specimen") {
-    const isLost = reference.reference !== undefined;
+  const named = wordsFrom([reference.display ?? ""], reading.sender);
+  const [placed, ...others] = specimensAt(pointer, reading.parcel);
+  if (!placed || others.length > 0) {
+    const isLost = reference.reference !== undefined || others.length > 0;
     return {
       ...none,
       words: named,
       findings: isLost ? [{ reason: "unread-part", path: `${from.path}.specimen` }] : [],
     };
   }
+  const whole = readOnce(placed, subject, reading);
+  return { ...whole, words: whole.words || named };
+}
+
+/** Many results are from one specimen, and it from many. */
+const wholes = new WeakMap<Sender, WeakMap<Placed, Map<string, Specimen>>>();
+
+function readOnce(placed: Placed, subject: string, reading: SpecimenReading): Specimen {
+  const { sender, zone } = reading;
+  const ofSender = wholes.get(sender) ?? new WeakMap<Placed, Map<string, Specimen>>();
+  wholes.set(sender, ofSender);
+  const known = ofSender.get(placed) ?? new Map<string, Specimen>();
+  const key = JSON.stringify([subject, zone]);
+  const whole = known.get(key) ?? withParents(placed, subject, reading);
+  ofSender.set(placed, known.set(key, whole));
+  return whole;
+}
+
+/**
+ * What holds of the blood that a specimen was made from holds of it too: whose it is, and what puts it in doubt. What
+ * it is, and when it was drawn, its only parent says where it does not itself.
+ */
+function withParents(placed: Placed, subject: string, reading: SpecimenReading): Specimen {
+  const { specimens, isCut, findings } = bloodLineOf(placed, reading.parcel);
+  const read = specimens.map((each) => readSpecimen(each, subject, reading));
+  const [own = none, ...parents] = read;
+  const [parent, ...others] = parents;
+  const told: Finding[] = [...findings, ...(isCut ? [doubt(`${placed.path}.parent`)] : [])];
+  if (!parent && told.length === 0) return own;
+  return {
+    words: own.words || (others.length === 0 && parent?.words) || "",
+    haemolysed: read.some(({ haemolysed }) => haemolysed),
+    isDoubtful: isCut || read.some(({ isDoubtful }) => isDoubtful),
+    isForeign: read.some(({ isForeign }) => isForeign),
+    isTest: read.some((each) => each.isTest),
+    collected: read.flatMap(({ collected }) => collected),
+    findings: [...read.flatMap((each) => each.findings), ...told],
+  };
+}
+
+/** One specimen by itself. */
+function readSpecimen(placed: Placed, subject: string, reading: SpecimenReading): Specimen {
+  const { parcel, site, sender, zone } = reading;
   const { path } = placed;
-  const parsed = specimenSchema.safeParse(placed.raw);
-  if (!parsed.success)
-    return { ...none, words: named, isDoubtful: true, findings: [{ reason: "specimen-doubtful", path }] };
-  const { status = "", type, condition = [], note = [], collection, subject: whose } = parsed.data;
+  const data = specimenData(placed);
+  if (!data) return { ...none, isDoubtful: true, findings: [doubt(path)] };
+  const { status = "", type, condition = [], note = [], collection, subject: whose } = data;
   const conditions = condition.map((each) => conditionOf(each, sender));
   const doubts: Finding[] = [
     ...(["unsatisfactory", "entered-in-error"].includes(status) ? [doubt(`${path}.status`)] : []),
@@ -112,7 +153,7 @@ function oneSpecimen(pointer: Pointer, subject: string, reading: SpecimenReading
   const unread = conditions.flatMap((each, at) => (each === "unread" ? at : []));
   const own = subjectOf(parcel, placed, whose, site);
   return {
-    words: wordsFrom(type ? conceptTexts(type) : [], sender) || named,
+    words: wordsFrom(type ? conceptTexts(type) : [], sender),
     haemolysed: conditions.includes("haemolysed") || saysHaemolysed(noteTexts(note), sender),
     isDoubtful: doubts.length > 0,
     isForeign: "subject" in own && own.subject !== subject,

@@ -8,13 +8,13 @@ import { isLater } from "../../dialect/grace.ts";
 import { senderOf } from "../../dialect/sender.ts";
 import { resultCodeIn } from "../elements/code.ts";
 import type { FhirReference } from "../elements/datatypes.ts";
-import { documentIdOf, factId, namesOf } from "../elements/identity.ts";
+import { documentIdOf, factId, nameAlone, namesOf } from "../elements/identity.ts";
 import { isIdentifier, type Placed, tailOf } from "../elements/placed.ts";
 import { resultStatusOf } from "../elements/status.ts";
 import { subjectOf } from "../elements/subject.ts";
 import { firstTime } from "../elements/time.ts";
 import { observedValues } from "../elements/value.ts";
-import { type Parcel, parcelSource, resolve } from "../parcel.ts";
+import { type Parcel, parcelSource, resolveAll } from "../parcel.ts";
 import type { Finding } from "../reasons/reasons.ts";
 import { type Composition, componentSchema, type Observation } from "../resources.ts";
 import { idsOf, unreadable } from "./observation.ts";
@@ -58,6 +58,7 @@ function reportsIn({ reports }: Family): Withdrawal[] {
     if (!isVoid || said.isTest || said.isModified || said.isForeign) return [];
     const status = data.status === "cancelled" ? "cancelled" : "entered-in-error";
     const resultIds = absent.flatMap(({ reference }) => idFrom(reference));
+    const orderIds = absent.flatMap(({ names }) => names);
     const isWhole = id !== "" && (isAlone || status === "entered-in-error");
     const at = firstTime(data.issued, placed.resource.meta?.lastUpdated);
     return [
@@ -67,7 +68,7 @@ function reportsIn({ reports }: Family): Withdrawal[] {
         status,
         at,
         resultIds,
-        orderIds: isWhole ? [id] : [],
+        orderIds: isWhole ? [id, ...orderIds] : orderIds,
       },
     ];
   });
@@ -83,12 +84,13 @@ function observationsIn({ observations }: Family, { parcel, site }: ReadWith): W
     const own = isNameless(data, senderOf(site, parcelSource(parcel, placed)))
       ? namesOf(placed, data.identifier)
       : [];
-    const absent = (data.hasMember ?? []).filter(({ reference }) => !resolve(parcel, placed, reference));
+    const absent = (data.hasMember ?? []).filter((each) => resolveAll(parcel, placed, each).length === 0);
     const resultIds = [...own, ...absent.flatMap(({ reference = "" }) => idFrom(reference))];
-    if (resultIds.length === 0) return [];
+    const orderIds = [...own, ...absent.flatMap(nameAlone)];
+    if (resultIds.length + orderIds.length === 0) return [];
     const subject = data.subject ?? said.subject?.reference;
     const at = firstTime(data.issued, placed.resource.meta?.lastUpdated);
-    return [{ placed, subject, status, at, resultIds, orderIds: own }];
+    return [{ placed, subject, status, at, resultIds, orderIds }];
   });
 }
 

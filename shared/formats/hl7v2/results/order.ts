@@ -50,7 +50,7 @@ export function orderOf(
   return {
     id,
     ...issueOf(obr, header, now),
-    collection: [specimen.collection, { text: component(obr, 7, 1), to: endOf(obr) }],
+    collection: [...specimen.collection, { text: component(obr, 7, 1), to: endOf(obr) }],
     specimen: specimen.name || namedSpecimen(obr, 15, sender),
     haemolysed: specimen.haemolysed || haemolysed.has(component(obr, 7, 1)) || isSaid(group, sender),
     doubts: [

@@ -42,7 +42,6 @@ export interface Held {
 
 /** Reads all orders of a message, patient by patient. */
 export function orderReader(header: Header, now: Instant): (orders: readonly OrderGroup[]) => Held {
-  const specimenOf = specimenReader(header.sender);
   const reading: ReadWith = { header, now, timeOf: timeReader(header.zone) };
   return (orders) => {
     const held: Held = {
@@ -57,6 +56,8 @@ export function orderReader(header: Header, now: Instant): (orders: readonly Ord
       findings: [],
     };
     const haemolysed = haemolysedTimes(orders, header);
+    const all = orders.map(({ specimens }) => specimens);
+    const specimenOf = specimenReader(all, header.sender);
     for (const group of orders) {
       const order = orderOf(group, specimenOf(group.specimens), { header, now, haemolysed });
       if (order?.issuedAt) held.issues.push(order.issuedAt);

@@ -11,8 +11,8 @@ const MAX_SPECIMEN = 100;
 /** What the specimens of an order say of its results. */
 export interface Specimen {
   readonly name: string;
-  /** SPM-17; never SPM-18, the receipt. */
-  readonly collection: TimeField;
+  /** SPM-17, its own and that of what it was made from; never SPM-18, the receipt. */
+  readonly collection: readonly TimeField[];
   readonly haemolysed: boolean;
   /** Rejected (SPM-21), of poor quality (SPM-22) or in a condition that somebody wrote down (SPM-24). */
   readonly isDoubtful: boolean;
@@ -20,30 +20,71 @@ export interface Specimen {
   readonly ofPatient: boolean;
 }
 
-/** Reads the specimens that several orders share once. */
-export function specimenReader(sender: Sender): (specimens: Specimens) => Specimen {
+/** Reads the specimens that several orders of a message share once, with what they were made from. */
+export function specimenReader(
+  all: readonly Specimens[],
+  sender: Sender,
+): (specimens: Specimens) => Specimen {
   const known = new Map<Specimens, Specimen>();
+  const lineOf = parentReader(all);
   return (specimens) => {
-    const read = known.get(specimens) ?? specimenOf(specimens, sender);
+    const read = known.get(specimens) ?? specimenOf(specimens, lineOf(specimens.segments), sender);
     known.set(specimens, read);
     return read;
   };
 }
 
-function specimenOf({ segments, notes }: Specimens, sender: Sender): Specimen {
-  const names = new Set(segments.map((spm) => namedSpecimen(spm, 4, sender)));
+/**
+ * What puts the blood in doubt that a specimen was made from puts it in doubt too; what it is, and when it was drawn,
+ * its parents say where it does not itself.
+ */
+function specimenOf({ segments: own, notes }: Specimens, { parents, isCut }: Line, sender: Sender): Specimen {
+  const segments = [...own, ...parents];
+  const nameOf = (of: readonly Segment[]) => [...new Set(of.map((spm) => namedSpecimen(spm, 4, sender)))];
+  const names = nameOf(own).some(Boolean) ? nameOf(own) : nameOf(parents);
   return {
-    name: [...names].filter(Boolean).join(", ").slice(0, MAX_SPECIMEN).toWellFormed(),
-    collection: collectionIn(segments),
+    name: names.filter(Boolean).join(", ").slice(0, MAX_SPECIMEN).toWellFormed(),
+    collection: [collectionIn(own), collectionIn(parents)],
     haemolysed:
       segments.some((spm) => isHaemolysed(spm, sender)) ||
       saysHaemolysed(
         notes.map((nte) => wholeField(nte, 3)),
         sender,
       ),
-    isDoubtful: segments.some((spm) => isDoubtful(spm, sender)),
+    isDoubtful: isCut || segments.some((spm) => isDoubtful(spm, sender)),
     ofPatient: segments.every((spm) => ["", "P"].includes(component(spm, 11, 1))),
   };
+}
+
+interface Line {
+  readonly parents: readonly Segment[];
+  readonly isCut: boolean;
+}
+
+/** Longer lines of parents tell nothing that is sure. */
+const MAX_PARENTS = 8;
+
+/** SPM-3 names a specimen by the placer's or the filler's number in its SPM-2, in whichever order it stands. */
+function parentReader(all: readonly Specimens[]): (segments: readonly Segment[]) => Line {
+  const every = [...new Set(all)].flatMap(({ segments }) => segments);
+  const byNumber = new Map(every.flatMap((spm) => numbersIn(spm, 2).map((number) => [number, spm] as const)));
+  return (segments) => {
+    const line = new Set(segments);
+    for (const spm of line) {
+      const parents = numbersIn(spm, 3).flatMap((number) => byNumber.get(number) ?? []);
+      for (const parent of parents) line.add(parent);
+      if (line.size > segments.length + MAX_PARENTS) break;
+    }
+    const parents = [...line].slice(segments.length);
+    return { parents, isCut: parents.length > MAX_PARENTS };
+  };
+}
+
+function numbersIn(spm: Segment, field: 2 | 3): string[] {
+  const named = [1, 2].flatMap((part) =>
+    subcomponents(spm, [field, part, 1]).map((number) => (number ? `${part} ${number}` : "")),
+  );
+  return named.filter(Boolean);
 }
 
 /** Code and words together: either may be the one that is understood. */

@@ -123,6 +123,16 @@ describe("times that contradict each other leave the collection in doubt", () =>
   });
 });
 
+test.each([
+  ["an instant", { effectiveInstant: "2026-11-22T09:30:00Z" }],
+  ["a period", { effectivePeriod: { start: "2026-11-22T09:00:00Z", end: "2026-11-22T09:30:00Z" } }],
+  ["none", { effectiveInstant: "soon" }],
+])("two effective[x] that contradict each other are no time: beside a dateTime %s", (_name, more) => {
+  expect(resultOf(more)).toMatchObject({ doubts: ["collection-time-unusable"] });
+  expect(findingsOf(anObservation(more))).toEqual([["collection-unusable", "Observation.effectiveDateTime"]]);
+  expect(reasonsOf(anObservation({ effectiveInstant: "2026-11-22T10:31:00Z" }))).toEqual([]);
+});
+
 describe("the specimen", () => {
   const condition = (code: string, table = "0493") =>
     specimen({ condition: [coded(code, `http://terminology.hl7.org/CodeSystem/v2-${table}`)] });

@@ -96,6 +96,44 @@ test("an ORU that writes its specimen before the order is not taken for blood", 
   expect(result?.specimen).toBe("UR Urine");
 });
 
+describe("a specimen that was made from another", () => {
+  const made = (parent: Record<number, string>, child: Record<number, string> = {}) =>
+    resultsOf(
+      message(
+        msh(),
+        pid(),
+        obr({ 7: "20261122103000+0000" }),
+        obx({ 14: "" }),
+        spm("SER", { 2: "C1&LAB^C1F", 3: "P1&WARD", ...child }),
+        obr({ 3: "F2", 7: "20261122103000+0000" }),
+        obx({ 3: "718-7^Hb^LN", 14: "" }),
+        spm("BLD", { 2: "P1&WARD^P1F", ...parent }),
+      ),
+    )[0];
+
+  test("is of the same blood, whose condition it has", () => {
+    expect(made({})).toMatchObject({ specimen: "SER" });
+    expect(made({})?.doubts).toBeUndefined();
+    expect(made({ 24: "HEM^Hemolyzed^HL70493" })?.haemolysed).toBe(true);
+    expect(made({ 24: "HEM" }, { 3: "^P1F" })?.haemolysed).toBe(true);
+    expect(made({ 21: "QS" })?.doubts).toEqual(["specimen-doubtful"]);
+    expect(made({ 24: "HEM" }, { 3: "P9" })?.haemolysed).toBeUndefined();
+  });
+
+  test("was drawn when that was, and is what that is, where it says nothing itself", () => {
+    expect(made({ 17: "20261122083000+0000" })?.doubts).toEqual(["collection-time-doubtful"]);
+    expect(made({ 4: "UR" }, { 4: "" })?.specimen).toBe("UR");
+  });
+
+  test("of itself, or by a line without end, is in doubt at most", () => {
+    expect(made({}, { 3: "C1" })?.doubts).toBeUndefined();
+    const line = Array.from({ length: 20 }, (_, at) => spm("SER", { 2: `T${at}`, 3: `T${at + 1}` }));
+    const orders = line.flatMap((each, at) => [obr({ 3: `F${at}` }), obx(), each]);
+    const results = resultsOf(message(msh(), pid(), ...orders));
+    expect([results[0]?.doubts, results[19]?.doubts]).toEqual([["specimen-doubtful"], undefined]);
+  });
+});
+
 describe("haemolysed, by what the site names", () => {
   const habits = siteWith({
     haemolysis: { flags: ["HM"], conditions: ["LYS"], words: ["haemolysed", "sample lysed"] },
