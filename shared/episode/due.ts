@@ -8,7 +8,7 @@ import { horizonAt } from "./review-all.ts";
 import type { Alert } from "./state/alert.ts";
 import type { Episode } from "./state/episode.ts";
 
-/** The next instant at which this patient must be looked at again. */
+/** The next instant at which this patient must be looked at again. A checkpoint wakes nobody: what time changes by then is a review's. */
 export function dueAt(
   draft: Draft,
   episodes: readonly Episode[],
@@ -21,10 +21,7 @@ export function dueAt(
     return alert.state === "open" ? standing.has(alert.id) : goesOn(draft, alert) && isStepLeft(alert);
   };
   return earliest(
-    ...open.flatMap(({ reviewAt, checkpoints }) => [
-      reviewAt,
-      ...checkpoints.map(({ dueAt, ranAt }) => (ranAt ? null : dueAt)),
-    ]),
+    ...open.map(({ reviewAt }) => reviewAt),
     ...[...draft.alerts.values()].map((alert) => {
       return goes(alert) ? nextStepAt(alert, draft.messagesOf(alert.id)) : null;
     }),

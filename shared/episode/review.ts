@@ -9,6 +9,7 @@ import { type Arrivals, passingLines } from "./alerts/passing.ts";
 import type { DecisionContext } from "./context.ts";
 import type { Scope } from "./episodes.ts";
 import { lineKey, reconcile } from "./reconcile.ts";
+import { checkpointsAt } from "./state/checkpoints.ts";
 import type { Checkpoint, Episode, LineRecord } from "./state/episode.ts";
 
 /** The watches stand in rising order. */
@@ -98,18 +99,19 @@ function isPast(at: Instant | null, now: Instant): boolean {
 }
 
 /**
- * The checkpoints that are due have run: overdue ones as one. The first decision on a session end is its first
- * checkpoint.
+ * The checkpoints that are due have run: those that the clock has passed by then, and overdue ones as one. The first decision
+ * on a session end is its first checkpoint.
  */
 function checkpointsOf(scope: Scope, stored: Episode | undefined, world: DecisionContext): Checkpoint[] {
   const { session, window } = scope.picture;
   if (!session || !window) return [];
   const { checkpointHours } = world.policy(stored?.policy ?? world.policyHash);
+  const passed = stored ? checkpointsAt(stored, world.now) : [];
   return checkpointHours
     .map((hours, index) => ({ dueAt: plusHours(session.endedAt, hours), index }))
     .filter(({ dueAt, index }) => index === 0 || dueAt <= scope.closesAt)
     .map(({ dueAt, index }) => {
-      const ranAt = stored?.checkpoints[index]?.ranAt;
+      const ranAt = passed[index]?.ranAt;
       if (ranAt) return { dueAt, ranAt };
       return index === 0 || dueAt <= world.now ? { dueAt, ranAt: world.now } : { dueAt };
     });

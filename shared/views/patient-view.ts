@@ -1,6 +1,8 @@
+import { earliest, type Instant } from "../base/instant.ts";
 import type { DecisionContext } from "../episode/context.ts";
 import { watches } from "../episode/review.ts";
 import type { Alert } from "../episode/state/alert.ts";
+import { checkpointsAt, nextCheckpointAt } from "../episode/state/checkpoints.ts";
 import type { PatientState } from "../episode/state/patient.ts";
 import { protocolVersion } from "../protocol/assess.ts";
 import { gravest } from "../protocol/rules/severity.ts";
@@ -22,8 +24,13 @@ export function patientView(state: PatientState, world: DecisionContext): object
     alerts: [...state.alerts].sort(byRaised).map(({ id, state: answer, severity, raisedAt }) => {
       return { alert: id, state: answer, severity, raisedAt };
     }),
-    dueAt: state.dueAt,
+    dueAt: dueAtOf(state, world),
   };
+}
+
+/** When something is to happen next: also what the clock does by itself. */
+function dueAtOf({ episodes, dueAt }: PatientState, { now }: DecisionContext): Instant | null {
+  return earliest(dueAt, ...episodes.map((episode) => nextCheckpointAt(episode, now)));
 }
 
 /** The highest of what is shown. */
@@ -68,7 +75,7 @@ function windowOf({ scope, episode }: EpisodeView, world: DecisionContext): obje
     endedAt: session?.endedAt ?? null,
     closesAt: window.closesAt,
     state: world.now < window.closesAt ? "open" : "closed",
-    checkpoints: episode?.checkpoints ?? [],
+    checkpoints: episode ? checkpointsAt(episode, world.now) : [],
   };
 }
 

@@ -15,9 +15,9 @@ export function worker(name: BusFunction) {
 
 export const sweep = {
   silent:
-    "For five minutes nobody has looked at the clock, or not for each share of the patients: checkpoints are not run, unanswered alerts do not reach the next person, unsent messages wait. Watch open windows and alerts by hand until it runs again.",
+    "For five minutes nobody has looked at the clock, or not for each share of the patients: what time alone makes grave is told to nobody, unanswered alerts do not reach the next person, unsent messages wait. Watch open windows and alerts by hand until it runs again.",
   failing:
-    "In three of the last five minutes the look at the clock has failed, for some patients or for all: checkpoints, escalations and unsent messages may wait. Watch open alerts by hand until it runs again.",
+    "In three of the last five minutes the look at the clock has failed, for some patients or for all: what time alone makes grave, escalations and unsent messages may wait. Watch open alerts by hand until it runs again.",
 } as const;
 
 export const missed =

@@ -1,5 +1,6 @@
 import { plusHours } from "../../../shared/base/instant.ts";
 import type { DecisionContext } from "../../../shared/episode/context.ts";
+import { checkpointsAt } from "../../../shared/episode/state/checkpoints.ts";
 import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import { gravest } from "../../../shared/protocol/rules/severity.ts";
 import { measurementsOf } from "../../../shared/views/chart-points.ts";
@@ -39,7 +40,7 @@ function windowOf({ scope, episode }: EpisodeView, state: PatientState, world: D
     kind: picture.window ? (picture.window.provisional ? "provisional" : "session") : "none",
     opensAt,
     closesAt: picture.window?.closesAt ?? plusHours(opensAt, policy.windowHours),
-    checkpoints: episode?.checkpoints ?? [],
+    checkpoints: episode ? checkpointsAt(episode, world.now) : [],
     results: measurementsOf(picture, policy).measured,
     spasms: picture.symptoms.map(({ kind, onset, endedAt, severity }) => ({
       kind,

@@ -3,7 +3,7 @@ import type { Instant } from "../../base/instant.ts";
 import type { Item } from "../table.ts";
 
 /** Small packs pack badly: a new one takes over the newest, until it holds so many days. */
-const GROWS_DAYS = 8;
+const GROWS_DAYS = 7;
 
 /** What a pack says of those that it took over: since when it holds everything, and their sort keys. */
 export interface Growth {

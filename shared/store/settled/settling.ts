@@ -2,10 +2,10 @@
 export interface SettlingDays {
   /** So long everything stands by itself. */
   readonly kept: number;
-  /** After so long it is time to pack again. */
+  /** After so long it is time to pack again: somewhat less than two visits of a patient who comes each second day, who would else be packed at each second visit. */
   readonly unpacked: number;
   /** Facts of so long a near read takes each by itself: somewhat more, so that a patient who is seen regularly has no gap. */
   readonly near: number;
 }
 
-export const settlingDays: SettlingDays = { kept: 2, unpacked: 4, near: 5 };
+export const settlingDays: SettlingDays = { kept: 2, unpacked: 3.75, near: 5 };

@@ -93,12 +93,17 @@ describe("checkpoints come from the site's policy", () => {
     ]);
   });
 
-  it("one that has run does not run again", () => {
+  it("one that the clock has passed ran when it was due, and does not run again", () => {
     const stored = seen(scope, at("12:00"));
     expect(checkpoints(at("13:05"), { stored })?.slice(0, 2)).toEqual([
       { dueAt: at("12:00"), ranAt: at("12:00") },
-      { dueAt: at("13:00"), ranAt: at("13:05") },
+      { dueAt: at("13:00"), ranAt: at("13:00") },
     ]);
+  });
+
+  it("one that waited for a look that was due by then runs with it, however late that comes", () => {
+    const stored = { ...seen(scope, at("12:00")), reviewAt: at("13:00") };
+    expect(checkpoints(at("13:05"), { stored })?.[1]).toEqual({ dueAt: at("13:00"), ranAt: at("13:05") });
   });
 
   it("to the window's end, and no longer; the first there always is", () => {

@@ -47,6 +47,44 @@ const potassium = (value: number, time: string) => result("potassium", value, ti
 const end = (given: object = {}) => sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00"), ...given });
 const highPotassium = "potassium-high critical";
 
+describe("a checkpoint of a quiet window", () => {
+  const shown = z.object({
+    dueAt: z.string().nullable(),
+    window: z.object({ checkpoints: z.array(z.object({ dueAt: z.string(), ranAt: z.string().optional() })) }),
+  });
+  const ward = new Ward(at("12:00"));
+  ward.hear(end());
+  const quiet = ward.state;
+  const seenAt = (state: Ward["state"], time: string) => shown.parse(patientView(state, worldAt(at(time))));
+  const ranBy = (...times: string[]) => times.map((time) => ({ dueAt: at(time), ranAt: at(time) }));
+  const waiting = (...times: string[]) => times.map((time) => ({ dueAt: at(time) }));
+
+  it("has run when its time has come, and is what happens next before, though nobody looks", () => {
+    expect(seenAt(quiet, "12:59")).toEqual({
+      dueAt: at("13:00"),
+      window: { checkpoints: [...ranBy("12:00"), ...waiting("13:00", "14:00", "16:00", "17:00")] },
+    });
+    expect(seenAt(quiet, "15:00")).toEqual({
+      dueAt: at("16:00"),
+      window: { checkpoints: [...ranBy("12:00", "13:00", "14:00"), ...waiting("16:00", "17:00")] },
+    });
+    ward.passUntil(at("16:59"));
+    expect(ward.state).toBe(quiet);
+  });
+
+  it("stays as it was shown when something is heard later, and when the window closes", () => {
+    ward.hear(potassium(4.2, at("16:59")));
+    expect(seenAt(ward.state, "16:59").window.checkpoints.slice(0, 4)).toEqual(
+      ranBy("12:00", "13:00", "14:00", "16:00"),
+    );
+    ward.passUntil(at("17:00"));
+    expect(seenAt(ward.state, "17:00")).toEqual({
+      dueAt: null,
+      window: { checkpoints: ranBy("12:00", "13:00", "14:00", "16:00", "17:00") },
+    });
+  });
+});
+
 describe("a result dated ahead", () => {
   const ward = new Ward(at("12:00"));
   ward.hear(end(), potassium(7.1, at("12:00")));

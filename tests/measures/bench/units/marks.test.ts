@@ -11,6 +11,7 @@ it("counts a look as one of marks alone where a checkpoint ran, and nothing else
     { episodes: [{ ...ran, told: [] }] },
     { removedEpisodes: ["gone"] },
     { episodes: [{ ...ran, id: "new" }] },
+    { row: null },
   ])
     expect(isOfMarks({ episodes: [stood] }, changes(told))).toBe(false);
 });

@@ -25,11 +25,11 @@ export class MarksWatch {
   }
 }
 
-/** That a checkpoint ran, what was seen, and when to look again, are marks. */
+/** That a checkpoint ran, what was seen, and when to look again, are marks; the row on the unit's list is not: people read it. */
 export function isOfMarks({ episodes }: Pick<PatientState, "episodes">, changes: Changes): boolean {
   const { facts, alerts, messages, references, digestAdds, digestRemoves, removedEpisodes } = changes;
   const all = [facts, alerts, messages, references, digestAdds, digestRemoves, removedEpisodes];
-  if (all.some((changed) => changed.length > 0)) return false;
+  if (changes.row !== undefined || all.some((changed) => changed.length > 0)) return false;
   return changes.episodes.every((episode) => {
     const stood = episodes.find(({ id }) => id === episode.id);
     return stood !== undefined && isDeepStrictEqual(unmarked(episode), unmarked(stood));

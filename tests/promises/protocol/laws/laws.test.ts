@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { plusMinutes } from "../../../../shared/base/instant.ts";
 import { assess } from "../../../../shared/protocol/assess.ts";
 import { never } from "../../../../shared/protocol/rules/never.ts";
 import { prevent } from "../../../../shared/protocol/rules/prevent.ts";
@@ -214,17 +213,6 @@ describe("every assessment", () => {
         expect(text).not.toMatch(/undefined|null|NaN|\s{2}/);
         expect(text).not.toMatch(/\bstable\b/);
       }
-    });
-  });
-
-  test("stays as it is until the instant at which it says that it changes", () => {
-    holds((picture, now) => {
-      const first = assess(picture, policy, now);
-      const { reviewAt } = first;
-      const last = reviewAt ? plusMinutes(reviewAt, -1 / 60) : at(10_000);
-      if (last <= now) return;
-      expect(assess(picture, policy, last)).toEqual(first);
-      if (reviewAt) expect(assess(picture, policy, reviewAt)).not.toEqual(first);
     });
   });
 

@@ -58,12 +58,12 @@ export const deciding: readonly Bug[] = [
     breaks: "the second step never comes",
   },
   {
-    name: "checkpoints that nobody is woken for",
+    name: "reviews that nobody is woken for",
     seed: 1,
     file: "shared/episode/due.ts",
-    find: "...checkpoints.map(({ dueAt, ranAt }) => (ranAt ? null : dueAt)),",
+    find: "...open.map(({ reviewAt }) => reviewAt),",
     replace: "",
-    breaks: "the hours after a session pass unwatched",
+    breaks: "the hour from which measuring is urgent passes, and the window's close, and nobody looks",
   },
   {
     name: "messages put off by every decision",

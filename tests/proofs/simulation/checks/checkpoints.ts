@@ -1,10 +1,14 @@
+import { checkpointsAt } from "../../../../shared/episode/state/checkpoints.ts";
 import type { Deadlines } from "../deadlines.ts";
 import { keptOf } from "../people/patient.ts";
 import type { Stage } from "../story/stage.ts";
 import { TWO_MINUTES } from "./bounds.ts";
 import type { Commit } from "./commit.ts";
 
-/** Each checkpoint is evaluated once, not before it is due, and soon after. */
+/**
+ * Each checkpoint is evaluated once, not before it is due, and soon after: by a look, or, where nothing was due by then, by the
+ * clock, as whoever reads it sees it. That the clock alone finds nothing to tell is LineCheck's to show.
+ */
 export function judgeCheckpoints(stage: Stage, deadlines: Deadlines, { subject, episodes }: Commit): void {
   const { witness, timeline, truth } = stage;
   for (const { before, after } of episodes) {
@@ -12,7 +16,9 @@ export function judgeCheckpoints(stage: Stage, deadlines: Deadlines, { subject, 
       const old = before?.checkpoints[index];
       const detail = `${subject} ${after?.id} ${dueAt}`;
       if (old?.ranAt && ranAt !== old.ranAt) witness.violate("a checkpoint is evaluated once", detail);
-      if (ranAt && !old?.ranAt && index > 0 && ranAt < dueAt)
+      // An end that was amended may move what the clock has passed.
+      const first = old && old.dueAt < dueAt ? old.dueAt : dueAt;
+      if (ranAt && !old?.ranAt && index > 0 && ranAt < first)
         witness.violate("no checkpoint runs early", detail);
       if (ranAt) continue;
       deadlines.expectOnce(`checkpoint ${detail}`, {
@@ -24,7 +30,8 @@ export function judgeCheckpoints(stage: Stage, deadlines: Deadlines, { subject, 
         isMet: () => {
           const { episodes: now } = keptOf(truth.items(`patient#${subject}`));
           const own = now.find(({ id }) => id === after?.id);
-          return !own?.checkpoints.some((each) => each.dueAt === dueAt && !each.ranAt);
+          const all = own ? checkpointsAt(own, timeline.instant) : [];
+          return !all.some((each) => each.dueAt === dueAt && !each.ranAt);
         },
       });
     }

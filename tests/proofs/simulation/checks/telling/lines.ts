@@ -7,7 +7,7 @@ import type { Stage } from "../../story/stage.ts";
 import { DECISION_MS, TWO_MINUTES } from "../bounds.ts";
 import { brings, type Commit, isFact } from "../commit.ts";
 
-/** After new facts, and again when time alone will have changed something: every grave line has been told. */
+/** After new facts, again when time alone will have changed something, and at each checkpoint: every grave line has been told. */
 export class LineCheck {
   readonly #stage: Stage;
   readonly #deadlines: Deadlines;
@@ -52,9 +52,16 @@ export class LineCheck {
     }
   }
 
-  #judgeLater({ subject, kept }: Commit, { scope, assessment }: Said): void {
-    const at = assessment.reviewAt;
-    if (at === null) return;
+  /** Also at the checkpoints, for which nobody is woken: what time brings by then is told by a look of its own. */
+  #judgeLater(commit: Commit, { scope, assessment }: Said): void {
+    const { reviewAt } = assessment;
+    const episode = commit.kept().episodes.find(({ id }) => id === scope.id);
+    const checkpoints = episode?.checkpoints.flatMap(({ dueAt, ranAt }) => (ranAt ? [] : [dueAt])) ?? [];
+    for (const at of new Set([...(reviewAt ? [reviewAt] : []), ...checkpoints]))
+      this.#expectTold(commit, scope, at);
+  }
+
+  #expectTold({ subject, kept }: Commit, scope: Said["scope"], at: string): void {
     this.#deadlines.expectOnce(`review ${subject} ${scope.id} ${at}`, {
       promise: "no alert is lost that time brings",
       detail: `${scope.id} ${at}`,

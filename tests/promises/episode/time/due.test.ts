@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { plusHours, plusMinutes } from "../../../shared/base/instant.ts";
-import { dueAt } from "../../../shared/episode/due.ts";
-import { Draft } from "../../../shared/episode/messages/draft.ts";
-import type { Alert } from "../../../shared/episode/state/alert.ts";
-import type { Episode } from "../../../shared/episode/state/episode.ts";
-import type { Message } from "../../../shared/episode/state/message.ts";
-import { alert, episode, message } from "../../made-up/patients/kept-facts.ts";
-import { at, worldAt } from "../../made-up/patients/ward.ts";
+import { plusHours, plusMinutes } from "../../../../shared/base/instant.ts";
+import { dueAt } from "../../../../shared/episode/due.ts";
+import { Draft } from "../../../../shared/episode/messages/draft.ts";
+import type { Alert } from "../../../../shared/episode/state/alert.ts";
+import type { Episode } from "../../../../shared/episode/state/episode.ts";
+import type { Message } from "../../../../shared/episode/state/message.ts";
+import { alert, episode, message } from "../../../made-up/patients/kept-facts.ts";
+import { at, worldAt } from "../../../made-up/patients/ward.ts";
 
 const now = at("12:05");
 
@@ -28,8 +28,13 @@ describe("a patient is looked at again", () => {
     expect(due([reviewed], [alert()], [waiting])).toBe(at("12:06"));
     expect(due([reviewed], [alert()], [message()])).toBe(at("12:11"));
     expect(due([reviewed])).toBe(at("13:00"));
-    expect(due([episode({ checkpoints })])).toBe(at("14:00"));
     expect(due([episode()], [], [message()])).toBeNull();
+  });
+
+  it("for no checkpoint: what time changes by then is a review's, and the clock passes it by itself", () => {
+    expect(
+      due([episode({ checkpoints: [{ dueAt: at("12:00"), ranAt: at("12:00") }, { dueAt: at("14:00") }] })]),
+    ).toBeNull();
   });
 
   it("for the next step of an alert that is open and has a line that stands, and of no other", () => {
