@@ -1,5 +1,10 @@
 import { parseDecimal } from "../../base/decimal.ts";
-import { isMassCodeOfAmounts, meaningOf, type ResultCode } from "../../protocol/values/codes.ts";
+import {
+  isMassCodeOfAmounts,
+  type Meaning,
+  meaningOf,
+  type ResultCode,
+} from "../../protocol/values/codes.ts";
 import { materialOf } from "../../protocol/values/specimen.ts";
 import { accepts, isPlausible } from "../../protocol/values/substances.ts";
 import { type Unit, unitOf } from "../../protocol/values/units.ts";
@@ -40,23 +45,18 @@ export function valueWarnings({ code, value, unit, specimen }: Valued): readonly
   const unclear = material === "unknown" ? (["specimen-unclear"] as const) : [];
   const number = parseDecimal(String(value));
   if (number === null) return [...unclear, "value-in-words"];
+  const { analyte } = meaning;
   const known = unit ? unitOf(unit) : null;
-  const isOdd = known && accepts(meaning.analyte, known) && !isPlausible(number, meaning.analyte, known);
-  return [
-    ...unclear,
-    ...(isOdd ? (["value-implausible"] as const) : []),
-    ...[unitWarning(code, unit) ?? []].flat(),
-  ];
+  if (!known || !accepts(analyte, known))
+    return unit || analyte !== "ph" ? [...unclear, "unit-unusable"] : unclear;
+  const ofUnit = unitWarning(code, meaning, known);
+  const isOdd = !isPlausible(number, analyte, known);
+  return [...unclear, ...(isOdd ? (["value-implausible"] as const) : []), ...(ofUnit ? [ofUnit] : [])];
 }
 
-/** null for a unit that fits, and for what is no analyte of a patient's blood here. */
-function unitWarning(code: ResultCode, unit: string | undefined): UnitWarning | null {
-  const meaning = meaningOf(code);
-  if (meaning?.material !== "blood") return null;
-  if (!unit) return meaning.analyte === "ph" ? null : "unit-unusable";
-  const known = unitOf(unit);
-  if (!known || !accepts(meaning.analyte, known)) return "unit-unusable";
-  if (isMassCodeOfAmounts(code)) return masses.has(known) ? null : "code-unit-mismatch";
-  if (meaning.property === "other") return null;
-  return (meaning.property === "mass") === masses.has(known) ? null : "code-unit-mismatch";
+/** null for a unit that fits the code. */
+function unitWarning(code: ResultCode, { property }: Meaning, known: Unit): UnitWarning | null {
+  const isMass = property === "other" ? isMassCodeOfAmounts(code) : property === "mass";
+  if (property === "other" && !isMass) return null;
+  return isMass === masses.has(known) ? null : "code-unit-mismatch";
 }

@@ -28,6 +28,7 @@ type Tell = (path: Path, rule: string) => void;
 const MIDNIGHT =
   "is midnight to the second: it counts as a day without an hour, so the value may raise a line and clears none";
 const AHEAD = "lies later than its receipt: it is taken in doubt";
+const AFTER_REPORT = "lies later than its own report or event: the value may raise a line, and clears none";
 
 /**
  * What is doubtful in an event, as in HL7 v2 and FHIR: it is taken, may raise a line and never clears one, and the
@@ -64,9 +65,10 @@ type Report = FactOf<"lab.results.reported.v1">;
 type Result = Report["data"]["results"][number];
 
 function resultsIn(fact: Report, reading: Reading, tell: Tell): Report {
+  const timesOf = timesReader(fact, reading);
   const results = fact.data.results.map((result, at) => {
     const told: Tell = (path, rule) => tell(["data", "results", at, ...path], rule);
-    return resultIn(coded(result, fact.source, reading, told), fact, reading, told);
+    return resultIn(coded(result, fact.source, reading, told), timesOf(result), told);
   });
   return { ...fact, data: { ...fact.data, results } };
 }
@@ -93,34 +95,65 @@ function coded(result: Result, source: string, { site }: Reading, tell: Tell): R
   return { ...result, ...own, ...(unit && { unit }) };
 }
 
-function resultIn(result: Result, fact: Report, { site, now }: Reading, tell: Tell): Result {
-  const { collectedAt, collectedFrom, issuedAt, ...rest } = result;
-  const doubts = new Set<ResultDoubt>(rest.doubts);
+/** What the times of a result say of it. */
+interface Times {
+  readonly isIssue: boolean;
+  /** A day without an hour. */
+  readonly isDay: boolean;
+  /** Later than its own report. */
+  readonly isDoubtful: boolean;
+  readonly tells: readonly (readonly [Path, string])[];
+}
+
+/** The results of a report have the same times, one after the other: what was read of the last is kept. */
+function timesReader(fact: Report, reading: Reading): (result: Result) => Times {
+  let last: { readonly of: Result; readonly times: Times } | null = null;
+  return (result) => {
+    if (last === null || !isSameTime(last.of, result))
+      last = { of: result, times: timesIn(result, fact, reading) };
+    return last.times;
+  };
+}
+
+function isSameTime(a: Result, b: Result): boolean {
+  return a.collectedAt === b.collectedAt && a.collectedFrom === b.collectedFrom && a.issuedAt === b.issuedAt;
+}
+
+function timesIn(
+  { collectedAt, collectedFrom, issuedAt }: Result,
+  fact: Report,
+  { site, now }: Reading,
+): Times {
+  const tells: (readonly [Path, string])[] = [];
   const isIssue = issuedAt === undefined || !isAfter(issuedAt, fact.time);
-  if (!isIssue) tell(["issuedAt"], "lies later than its event: it is no issue");
-  else if (issuedAt && isLater(instant(issuedAt), now)) tell(["issuedAt"], AHEAD);
+  if (!isIssue) tells.push([["issuedAt"], "lies later than its event: it is no issue"]);
+  else if (issuedAt && isLater(instant(issuedAt), now)) tells.push([["issuedAt"], AHEAD]);
   const isDay = [collectedAt, collectedFrom].some(
     (each) => each !== undefined && isMidnight(each, site.zone),
   );
-  if (isDay) {
-    tell(["collectedAt"], MIDNIGHT);
-    doubts.add("collection-time-unusable");
-  }
-  if (collectedAt && [fact.time, issuedAt ?? fact.time].some((each) => isAfter(collectedAt, each))) {
-    tell(
-      ["collectedAt"],
-      "lies later than its own report or event: the value may raise a line, and clears none",
-    );
-    doubts.add("collection-time-doubtful");
-  } else if (collectedAt && isLater(instant(collectedAt), now)) tell(["collectedAt"], AHEAD);
+  if (isDay) tells.push([["collectedAt"], MIDNIGHT]);
+  const isDoubtful =
+    collectedAt !== undefined &&
+    [fact.time, issuedAt ?? fact.time].some((each) => isAfter(collectedAt, each));
+  if (isDoubtful) tells.push([["collectedAt"], AFTER_REPORT]);
+  else if (collectedAt && isLater(instant(collectedAt), now)) tells.push([["collectedAt"], AHEAD]);
+  return { isIssue, isDay, isDoubtful, tells };
+}
+
+function resultIn(result: Result, { isIssue, isDay, isDoubtful, tells }: Times, tell: Tell): Result {
+  for (const [path, rule] of tells) tell(path, rule);
   valueIn(result, tell);
-  if (isIssue && !isDay && doubts.size === 0) return result;
+  if (isIssue && !isDay && !isDoubtful && !result.doubts?.length) return result;
+  const { collectedAt, collectedFrom, issuedAt, ...rest } = result;
+  const doubted = new Set<ResultDoubt>(rest.doubts);
+  if (isDay) doubted.add("collection-time-unusable");
+  if (isDoubtful) doubted.add("collection-time-doubtful");
   return {
     ...rest,
     ...(!isDay && collectedAt && { collectedAt }),
     ...(!isDay && collectedFrom && { collectedFrom }),
     ...(isIssue && issuedAt && { issuedAt }),
-    ...(doubts.size > 0 && { doubts: resultDoubts.filter((each) => doubts.has(each)) }),
+    ...(doubted.size > 0 && { doubts: resultDoubts.filter((each) => doubted.has(each)) }),
   };
 }
 

@@ -36,6 +36,22 @@ export function subcomponents(
   );
 }
 
+/** Reads each text of this field once: the results of one message repeat a few. All segments are of one message. */
+export function oncePerText<T extends object>(
+  field: number,
+  read: (segment: Segment) => T,
+): (segment: Segment) => T {
+  const known = new Map<string, T>();
+  return (segment) => {
+    const text = segment.field(field) ?? "";
+    const before = known.get(text);
+    if (before) return before;
+    const now = read(segment);
+    known.set(text, now);
+    return now;
+  };
+}
+
 /** The whole field, delimiters included. */
 export function wholeField(segment: Segment, field: number): string {
   return meaning(segment, segment.field(field) ?? "");

@@ -17,5 +17,6 @@ export function resultNamesOf(obx: Segment, order: ReportedOrder): string[] {
 }
 
 function withCode(obx: Segment, order: ReportedOrder, code: string): string {
-  return [order.id, code, component(obx, 4, 1)].join("|").replace(/\|$/, "");
+  const name = `${order.id}|${code}|${component(obx, 4, 1)}`;
+  return name.endsWith("|") ? name.slice(0, -1) : name;
 }

@@ -4,11 +4,17 @@ import { readCodeOf } from "../../dialect/code.ts";
 import type { Header } from "../envelope/header.ts";
 import type { OrderGroup } from "../envelope/structure.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
-import { timeReader } from "../time.ts";
 import { codesIn } from "./code.ts";
 import { collectionOf } from "./collection.ts";
 import { haemolysedTimes, orderOf, type ReportedOrder } from "./order.ts";
-import { collectionReader, type Observed, observedIn, type ReadWith, type Result } from "./result.ts";
+import {
+  collectionReader,
+  type Observed,
+  observedIn,
+  type ReadWith,
+  type Result,
+  resultReader,
+} from "./result.ts";
 import { specimenReader } from "./specimen.ts";
 
 interface Code {
@@ -42,7 +48,7 @@ export interface Held {
 
 /** Reads all orders of a message, patient by patient. */
 export function orderReader(header: Header, now: Instant): (orders: readonly OrderGroup[]) => Held {
-  const reading: ReadWith = { header, now, timeOf: timeReader(header.zone) };
+  const reading = resultReader(header, now);
   return (orders) => {
     const held: Held = {
       results: [],
@@ -120,7 +126,7 @@ function drawnIn({ obr }: OrderGroup, order: ReportedOrder, { header, now, timeO
 
 function addResults(held: Held, group: OrderGroup, order: ReportedOrder, reading: ReadWith): void {
   const drawn = new Map<Instant, Code[]>();
-  const each = { header: reading.header, collectedAt: collectionReader(order, reading) };
+  const each = { ...reading, collectedAt: collectionReader(order, reading) };
   for (const observation of group.observations) {
     const observed = observedIn(observation, order, each);
     if (observed.kind === "drawn") addDrawn(drawn, observed);

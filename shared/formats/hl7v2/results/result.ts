@@ -6,16 +6,16 @@ import type { ResultDoubt } from "../../../protocol/types/picture.ts";
 import { meaningOf } from "../../../protocol/values/codes.ts";
 import { unitOf as knownUnit } from "../../../protocol/values/units.ts";
 import type { LocalCode, Sender } from "../../../sites/senders.ts";
-import { type Code, readCodeOf } from "../../dialect/code.ts";
+import { type Code, type ReadCode, readCodeOf } from "../../dialect/code.ts";
 import { hasFlag, isUnit, saysHaemolysed, unitFrom } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
 import { comparatorByFlags } from "../../dialect/value.ts";
-import { component, components, firstComponents, isDeleted } from "../envelope/fields.ts";
+import { component, components, firstComponents, isDeleted, oncePerText } from "../envelope/fields.ts";
 import type { Header } from "../envelope/header.ts";
 import type { Segment } from "../envelope/segment.ts";
 import type { Observation } from "../envelope/structure.ts";
 import type { Reason } from "../reasons/reasons.ts";
-import type { Hl7Time } from "../time.ts";
+import { type Hl7Time, timeReader } from "../time.ts";
 import { codesIn } from "./code.ts";
 import { type Collection, collectionOf } from "./collection.ts";
 import { resultIdOf, resultNamesOf } from "./names.ts";
@@ -29,13 +29,26 @@ export interface ReadWith {
   readonly header: Header;
   readonly now: Instant;
   readonly timeOf: (text: string) => Hl7Time;
+  /** OBX-3. */
+  readonly codeOf: (obx: Segment) => ReadCode;
+  /** OBX-6. */
+  readonly unitsOf: (obx: Segment) => SaidUnits;
+}
+
+/** What reads the results of one message. */
+export function resultReader(header: Header, now: Instant): ReadWith {
+  const codeOf = oncePerText(3, (obx) => readCodeOf(codesIn(obx, 3), header.sender));
+  return { header, now, timeOf: timeReader(header.zone), codeOf, unitsOf: oncePerText(6, unitsIn) };
 }
 
 /** When an order's results say they were collected, by OBX-14. */
 type CollectedAt = (observation: string) => Collection;
 
 /** Reads each text once: all results of a panel repeat one time. */
-export function collectionReader(order: ReportedOrder, { header, now, timeOf }: ReadWith): CollectedAt {
+export function collectionReader(
+  order: ReportedOrder,
+  { header, now, timeOf }: Pick<ReadWith, "header" | "now" | "timeOf">,
+): CollectedAt {
   const read = new Map<string, Collection>();
   const clocks = { now, ...header, issuedAt: order.issuedAt };
   return (text) => {
@@ -69,10 +82,10 @@ type Void = "cancelled" | "entered-in-error";
 export function observedIn(
   observation: Observation,
   order: ReportedOrder,
-  { header: { sender, sentAt }, collectedAt }: Pick<ReadWith, "header"> & { collectedAt: CollectedAt },
+  { header: { sender, sentAt }, codeOf, unitsOf, collectedAt }: ReadWith & { collectedAt: CollectedAt },
 ): Observed {
   const obx = observation.segment;
-  const found = readCodeOf(codesIn(obx, 3), sender);
+  const found = codeOf(obx);
   const status = statusOf(component(obx, 11, 1));
   if ("reason" in found) return withoutCode(obx, order, status, found.reason);
   if (status === "none") return none("says-nothing");
@@ -83,9 +96,10 @@ export function observedIn(
   const resultId = resultIdOf(obx, order, found.code.code);
   if (value === null) return withoutValue(obx, status, resultId, "unsupported-value-type");
   if (value.text === "" && !isVoid(value.status)) return withoutValue(obx, value.status, resultId);
-  const unit = unitOf(obx, sender, found.local);
+  const units = unitsOf(obx);
+  const unit = unitOf(units, sender, found.local);
   const haemolysed = order.haemolysed || isHaemolysed(observation, sender);
-  const doubts = doubtsOf(obx, order, collection, { isVoid: isVoid(value.status) });
+  const doubts = doubtsOf(units, order, collection, { isVoid: isVoid(value.status) });
   const result = resultSchema.safeParse({
     resultId,
     code: found.code,
@@ -156,14 +170,13 @@ function reportedIn(obx: Segment, status: Exclude<Obx11, "none" | "unknown" | "d
 
 /** What takes a result back is not in doubt for where it stands. */
 function doubtsOf(
-  obx: Segment,
+  { differ }: SaidUnits,
   order: ReportedOrder,
   { doubts }: Collection,
   result: { isVoid: boolean },
 ): ResultDoubt[] {
   if (result.isVoid) return [...doubts];
-  const hasTwoUnits = unitsDiffer(obx);
-  return [...doubts, ...order.doubts, ...(hasTwoUnits ? ["unit-doubtful" as const] : [])];
+  return [...doubts, ...order.doubts, ...(differ ? ["unit-doubtful" as const] : [])];
 }
 
 const told = new Map<ResultDoubt, Reason>([
@@ -178,21 +191,33 @@ function doubtsTold(doubts: readonly ResultDoubt[]): Reason[] {
   return doubts.flatMap((doubt) => told.get(doubt) ?? []);
 }
 
-/** OBX-6: its code, or its words where it has none; the alternate one where that is UCUM, and the first no unit here. */
-function unitOf(obx: Segment, sender: Sender, local: LocalCode | null): string {
-  const own = component(obx, 6, 1) || component(obx, 6, 2);
-  if (own && isUnit(own, sender, local)) return unitFrom(own, sender, local);
-  const alternate = component(obx, 6, 4);
-  const isBetter = component(obx, 6, 6) === "UCUM" && isUnit(alternate, sender, local);
-  return unitFrom(isBetter ? alternate : own || alternate, sender, local);
+interface SaidUnits {
+  /** Its code, or its words where it has none. */
+  readonly own: string;
+  readonly alternate: string;
+  readonly isAlternateUcum: boolean;
+  /** Code, words and alternates are units of different kinds. */
+  readonly differ: boolean;
 }
 
-/** Code, words and alternates that are units of different kinds. */
-function unitsDiffer(obx: Segment): boolean {
-  const [code, words, , ...alternates] = firstComponents(obx, 6, 5);
-  if (!words && alternates.length === 0) return false;
-  const known = [code, words, ...alternates].flatMap((said) => (said && knownUnit(said)) || []);
-  return new Set(known).size > 1;
+function unitsIn(obx: Segment): SaidUnits {
+  const [code = "", words = "", , alternate = "", otherWords = "", system] = firstComponents(obx, 6, 6);
+  const known = [code, words, alternate, otherWords].flatMap((said) => (said && knownUnit(said)) || []);
+  return {
+    ...{ own: code || words, alternate, isAlternateUcum: system === "UCUM" },
+    differ: new Set(known).size > 1,
+  };
+}
+
+/** The alternate one counts where that is UCUM, and the first no unit here. */
+function unitOf(
+  { own, alternate, isAlternateUcum }: SaidUnits,
+  sender: Sender,
+  local: LocalCode | null,
+): string {
+  if (own && isUnit(own, sender, local)) return unitFrom(own, sender, local);
+  const isBetter = isAlternateUcum && isUnit(alternate, sender, local);
+  return unitFrom(isBetter ? alternate : own || alternate, sender, local);
 }
 
 /** A sender has signs of its own for this; HL7 has none for one result. */
