@@ -67,7 +67,7 @@ describe("between two looks", () => {
       fc.property(anyCourse, (course) => {
         looks += play(course);
       }),
-      { numRuns: inFull(30, 400) },
+      { numRuns: inFull(30, 150) },
     );
     expect(looks).toBeGreaterThan(80);
   });
