@@ -3,7 +3,7 @@ import { compare } from "../../base/order.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Draw, Lab } from "../../protocol/types/picture.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
-import { isAhead } from "./ahead.ts";
+import { isAhead } from "../state/ahead.ts";
 import type { Received } from "./fold-sessions.ts";
 
 type Collected = Received<FactOf<"specimen.collected.v1">>;

@@ -3,7 +3,7 @@ import { type Instant, instant } from "../../base/instant.ts";
 import { compare } from "../../base/order.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Evidence, History } from "../../protocol/types/picture.ts";
-import { isAhead, type Receivable } from "./ahead.ts";
+import { isAhead, type Receivable } from "../state/ahead.ts";
 
 export interface StatedHistory {
   readonly at: Instant;

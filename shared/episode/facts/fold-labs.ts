@@ -2,9 +2,9 @@ import { compare } from "../../base/order.ts";
 import type { Lab } from "../../protocol/types/picture.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import type { StoredFact } from "../state/patient.ts";
+import { namedResults } from "./lab-names.ts";
 import { byAge, settleVersions, versionsByDraw } from "./lab-order.ts";
 import {
-  analyteOf,
   isCorrecting,
   isVoidVersion,
   type LabReport,
@@ -29,17 +29,26 @@ interface FoldedLabs {
  * alone: a feed that uses an id again must not lose a value. Nothing is ever settled by an id.
  */
 export function foldLabs(reports: readonly LabReport[], withdrawals: readonly Withdrawal[] = []): FoldedLabs {
-  const versions = reports.flatMap(versionsOf);
-  const results = Map.groupBy(versions, (one) => JSON.stringify([one.source, one.resultId, analyteOf(one)]));
-  const nameless = [...results.values()].filter(isNameless).flat();
-  const folded = [...results.values()].map((result) => {
+  const { results, unsure, others } = namedResults(reports.flatMap(versionsOf));
+  const nameless = results.filter(isNameless).flat();
+  const folded = results.map((result) => {
     const waiting = nameless.length > 0 ? nameless.filter((one) => mayBe(one, result)) : nameless;
-    return foldResult(result, withdrawals, waiting);
+    const one = foldResult(result, withdrawals, waiting);
+    return unsure.has(result) ? inConflict(one) : one;
   });
+  const conflicts = folded.flatMap((each) => each.conflicts);
   return {
     labs: folded.flatMap(({ labs }) => labs).sort(byContent),
     superseded: folded.flatMap(({ superseded }) => superseded).sort(byContent),
-    conflicts: [...new Set(folded.flatMap(({ conflicts }) => conflicts))].sort(),
+    conflicts: [...new Set(conflicts.flatMap((of) => [of, ...(others.get(of) ?? [])]))].sort(),
+  };
+}
+
+function inConflict({ labs, superseded }: FoldedLabs): FoldedLabs {
+  return {
+    labs: labs.map((lab) => doubting(lab, true, false, false)),
+    superseded,
+    conflicts: labs.map(({ evidence }) => evidence.of),
   };
 }
 

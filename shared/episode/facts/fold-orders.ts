@@ -3,7 +3,7 @@ import { type Instant, instant, latest } from "../../base/instant.ts";
 import { compare } from "../../base/order.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Dose, Order, Treatment } from "../../protocol/types/picture.ts";
-import { isAhead, type Receivable } from "./ahead.ts";
+import { isAhead, type Receivable } from "../state/ahead.ts";
 import type { KnownOrder } from "./patient.ts";
 
 type Change = FactOf<"treatment.changed.v1"> & Receivable;

@@ -2,7 +2,7 @@ import { type Instant, instant } from "../../base/instant.ts";
 import { compare } from "../../base/order.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Evidence, Fluid, Session } from "../../protocol/types/picture.ts";
-import { isAhead, type Receivable } from "./ahead.ts";
+import { isAhead, type Receivable } from "../state/ahead.ts";
 import type { SymptomReport } from "./fold-symptoms.ts";
 import type { Patient } from "./patient.ts";
 

@@ -3,7 +3,7 @@ import { compare } from "../../base/order.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Evidence, Symptom } from "../../protocol/types/picture.ts";
 import { belongTogether, type SessionSpan } from "../spans.ts";
-import { isAhead } from "./ahead.ts";
+import { isAhead } from "../state/ahead.ts";
 
 type Reported = FactOf<"symptoms.reported.v1">["data"]["symptoms"][number];
 

@@ -141,7 +141,9 @@ function drawOf(versions: Version[]): Draw {
   return { versions, at: versions.find(({ lab }) => lab.collectedAt)?.lab.collectedAt ?? "", first, since };
 }
 
-/** The last one that was reported before what corrects it. */
-function drawBefore({ updatedAt }: Version, draws: readonly Draw[]): Draw | undefined {
+/** The last one that was reported before what corrects it; one that is dated ahead only where there is no other. */
+function drawBefore({ updatedAt }: Version, all: readonly Draw[]): Draw | undefined {
+  const sure = all.filter(({ versions }) => versions.some((one) => !one.isTimeDoubtful));
+  const draws = sure.length > 0 ? sure : all;
   return draws.findLast(({ since }) => since <= updatedAt) ?? draws[0];
 }

@@ -2,7 +2,7 @@ import { type Instant, instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Lab, ResultDoubt, ResultStatus } from "../../protocol/types/picture.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
-import { isAhead, type Receivable } from "./ahead.ts";
+import { isAhead, type Receivable } from "../state/ahead.ts";
 import { resultEvidence } from "./corrections.ts";
 
 export type LabReport = FactOf<"lab.results.reported.v1"> & Receivable;
@@ -99,6 +99,11 @@ export const isFinal = ({ rank: own }: Version) => own === rank.final;
 /** The analyte; of what is none of ours, its code. */
 export function analyteOf({ lab: { code } }: Version): string {
   return meaningOf(code)?.analyte ?? JSON.stringify([code.system, code.code]);
+}
+
+/** (source, id) names a result of one analyte alone. */
+export function resultKeyOf(version: Version): string {
+  return JSON.stringify([version.source, version.resultId, analyteOf(version)]);
 }
 
 function labOf(report: LabReport, result: Result, issuedAt: Instant): Lab {

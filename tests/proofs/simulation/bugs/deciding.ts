@@ -210,7 +210,7 @@ export const deciding: readonly Bug[] = [
     name: "a value ahead of its receipt clears",
     aim: { case: "a normal value from a clock that is ahead, and a critical one" },
     promise: "a case",
-    file: "shared/episode/facts/ahead.ts",
+    file: "shared/episode/state/ahead.ts",
     find: "return of !== undefined && at > of && minutesBetween(of, at) > GRACE_MINUTES;",
     replace: "return of !== undefined && at > of && minutesBetween(of, at) > GRACE_MINUTES * 60;",
     breaks: "a normal value from a clock that is ahead silences the critical one that follows",

@@ -158,6 +158,17 @@ describe("a message that lies ahead of its receipt settles nothing", () => {
   });
 });
 
+it("what is dated ahead draws no cancellation to itself, away from the draw that was told before", () => {
+  const told = (status: "final" | "cancelled", collected: string, time: string): LabReport => ({
+    ...result("potassium", 4.4, at(collected), { resultId: "k", status, issuedAt: undefined }),
+    ...{ id: `${status} ${time}`, time: at(time), receivedAt: at("10:05") },
+  });
+  const all = [told("final", "09:00", "09:10"), told("cancelled", "09:30", "10:05")];
+  const statuses = (reports: LabReport[]) => foldLabs(reports).labs.map(({ status }) => status);
+  expect(statuses(all)).toEqual(["cancelled"]);
+  expect(statuses([...all, told("final", "12:00", "12:00")])).toEqual(["cancelled", "final"]);
+});
+
 it("five hundred corrections under one id, each of a time of its own, are folded", () => {
   expect(foldLabs([correctedOften(500)]).labs.length).toBeGreaterThan(200);
 });

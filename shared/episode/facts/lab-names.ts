@@ -1,0 +1,106 @@
+import { analyteOf, isCorrecting, isVoidVersion, resultKeyOf, type Version } from "./lab-version.ts";
+
+/** All versions that came under one name. */
+type Result = readonly Version[];
+
+/** Results under the names by which they are known. */
+interface Named {
+  readonly results: readonly Result[];
+  /** Results of which one may correct another, and nothing says so for sure: neither clears. */
+  readonly unsure: ReadonlySet<Result>;
+  /** Evidence of the results that took corrections in, with that of the names under which these came. */
+  readonly others: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * A correction may come under another of its codes, and so under another name than what it corrects. It is of the one
+ * result of its order that has the same code, draw and specimen; where there are several, or the code is another one of the
+ * analyte, nobody knows. What lies ahead of its receipt says nothing of this.
+ */
+export function namedResults(versions: readonly Version[]): Named {
+  const results = [...Map.groupBy(versions, resultKeyOf).values()];
+  const orphans = versions.some(isCorrecting) ? results.filter(isOrphan) : [];
+  if (orphans.length === 0) return { results, unsure: new Set(), others: new Map() };
+  const siblings = Map.groupBy(
+    results.filter((result) => !isOrphan(result)),
+    orderKeyOf,
+  );
+  const joined = new Map<Result, Result>(results.map((each) => [each, each]));
+  const unsure = new Set<Result>();
+  const others = new Map<string, string[]>();
+  for (const orphan of orphans) {
+    const candidates = candidatesOf(orphan, siblings);
+    const [only, ...more] = candidates;
+    if (only && more.length === 0 && isOf(orphan, only)) {
+      joined.delete(orphan);
+      joined.set(only, [...(joined.get(only) ?? only), ...orphan.map((one) => renamed(one, only))]);
+      addTo(others, evidenceOf(only), evidenceOf(orphan));
+    } else for (const each of only ? [orphan, ...candidates] : []) unsure.add(each);
+  }
+  return {
+    results: [...joined.values()],
+    unsure: new Set([...joined].flatMap(([result, whole]) => (unsure.has(result) ? [whole] : []))),
+    others,
+  };
+}
+
+const trusted = (result: Result) => result.filter(({ isTimeDoubtful }) => !isTimeDoubtful);
+
+/** It corrects or takes back what nobody told under its name. */
+function isOrphan(result: Result): boolean {
+  const sure = trusted(result);
+  return sure.length > 0 && sure.every(isCorrecting);
+}
+
+/** null without an order, or with several: nothing says then what belongs together. */
+function orderKeyOf(result: Result): string | null {
+  const sure = trusted(result);
+  const [first] = sure;
+  const [order, ...others] = new Set(sure.flatMap(({ lab }) => lab.orderId ?? []));
+  if (!first || order === undefined || others.length > 0) return null;
+  return JSON.stringify([first.source, analyteOf(first), order]);
+}
+
+/** No order holds more results of one analyte: which of them is corrected is not sought. */
+const MAX_CANDIDATES = 16;
+
+/** What it may correct: results of its order that were told before. One that is cancelled under another code was never measured. */
+function candidatesOf(orphan: Result, siblings: ReadonlyMap<string | null, readonly Result[]>): Result[] {
+  const key = orderKeyOf(orphan);
+  const all = key === null ? [] : (siblings.get(key) ?? []);
+  if (all.length > MAX_CANDIDATES) return [...all];
+  const sure = trusted(orphan);
+  const isCancelled = sure.every(({ lab }) => lab.status === "cancelled");
+  const wasToldBefore = ({ updatedAt }: Version) => sure.some((one) => updatedAt <= one.updatedAt);
+  return all.filter(
+    (result) =>
+      trusted(result).some(wasToldBefore) && (!isCancelled || haveOneCode([...sure, ...trusted(result)])),
+  );
+}
+
+/** The same code, and where both tell it the same draw and specimen. */
+function isOf(orphan: Result, result: Result): boolean {
+  const all = [...trusted(orphan), ...trusted(result)];
+  const valued = all.filter((one) => !isVoidVersion(one));
+  const differ = (of: (version: Version) => string | undefined) =>
+    new Set(valued.flatMap((one) => of(one) ?? [])).size > 1;
+  return haveOneCode(all) && !differ(({ lab }) => lab.collectedAt) && !differ(({ lab }) => lab.specimen);
+}
+
+function haveOneCode(versions: readonly Version[]): boolean {
+  return new Set(versions.map(({ lab: { code } }) => JSON.stringify([code.system, code.code]))).size === 1;
+}
+
+/** Who was told of the result is to hear of its correction: it is evidence of the same. */
+function renamed(version: Version, result: Result): Version {
+  const { evidence } = version.lab;
+  return { ...version, lab: { ...version.lab, evidence: { ...evidence, of: evidenceOf(result) } } };
+}
+
+function evidenceOf([first]: Result): string {
+  return first?.lab.evidence.of ?? "";
+}
+
+function addTo(map: Map<string, string[]>, key: string, value: string): void {
+  map.set(key, [...(map.get(key) ?? []), value]);
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { foldLabs, isConflicting } from "../../../../../shared/episode/facts/fold-labs.ts";
+import { at, storedFact } from "../../../../made-up/patients/ward.ts";
+import { type Result, report } from "./fold-labs.ts";
+
+const loinc = (code: string) => ({ system: "http://loinc.org", code });
+const before = report(0.9, { resultId: "F1|MG", orderId: "F1" });
+const correction = (given: Partial<Result> = {}) =>
+  report(0.5, {
+    resultId: "F1|2601-3",
+    orderId: "F1",
+    status: "corrected",
+    issuedAt: at("12:30"),
+    updatedAt: at("12:30"),
+    ...given,
+  });
+const standing = (...reports: Parameters<typeof foldLabs>[0]) =>
+  foldLabs(reports).labs.map(({ value, doubts = [] }) => [value, ...doubts]);
+
+describe("a correction that comes under another of its codes", () => {
+  it("replaces the one result of its order that has its code, draw and specimen, in whichever order they come", () => {
+    expect(standing(before, correction())).toEqual([["0.5"]]);
+    expect(standing(correction(), before)).toEqual([["0.5"]]);
+    expect(foldLabs([before, correction()]).superseded.map(({ value }) => value)).toEqual(["0.9"]);
+  });
+
+  it("is evidence of the result that was told, so that its line is withdrawn", () => {
+    const told = foldLabs([before]).labs[0]?.evidence;
+    const now = foldLabs([before, correction()]).labs[0]?.evidence;
+    expect(now?.of).toBe(told?.of);
+    expect(now?.version).not.toBe(told?.version);
+  });
+
+  it.each(["cancelled", "entered-in-error"] as const)("takes it back when %s", (status) => {
+    const labs = foldLabs([before, correction({ status })]).labs;
+    expect(labs.map((lab) => lab.status)).toEqual([status]);
+  });
+
+  it("corrects nothing of another order, and nothing without one", () => {
+    expect(standing(before, correction({ orderId: "F2" }))).toHaveLength(2);
+    const nowhere = report(0.9, { resultId: "F1|MG" });
+    expect(
+      standing(nowhere, correction({ orderId: undefined }))
+        .flat()
+        .sort(),
+    ).toEqual(["0.5", "0.9"]);
+  });
+
+  it("corrects nothing that was told after it, and nothing where its own name was told", () => {
+    const later = report(0.9, { resultId: "F1|MG", orderId: "F1", updatedAt: at("13:00") });
+    expect(standing(later, correction()).flat().sort()).toEqual(["0.5", "0.9"]);
+    const own = report(0.7, { resultId: "F1|2601-3", orderId: "F1" });
+    expect(standing(before, own, correction()).flat().sort()).toEqual(["0.5", "0.9"]);
+  });
+});
+
+describe("where nobody knows what it corrects, both stand, neither clears, and it is held", () => {
+  const second = report(0.8, { resultId: "F1|MG|2", orderId: "F1" });
+
+  it.each([
+    ["another code of the analyte", [before], correction({ code: loinc("2593-2") })],
+    ["another draw", [before], correction({ collectedAt: at("11:00") })],
+    [
+      "another specimen",
+      [report(0.9, { resultId: "a", orderId: "F1", specimen: "serum" })],
+      correction({ specimen: "plasma" }),
+    ],
+    ["two of its code", [before, second], correction()],
+    [
+      "another code, entered in error",
+      [before],
+      correction({ code: loinc("2593-2"), status: "entered-in-error" }),
+    ],
+  ])("%s", (_name, others, one) => {
+    const { labs, conflicts } = foldLabs([...others, one]);
+    expect(labs).toHaveLength(others.length + 1);
+    expect(labs.every(({ doubts }) => doubts?.includes("conflicting"))).toBe(true);
+    for (const each of [...others, one])
+      expect(isConflicting(storedFact(each, at("13:00")), conflicts)).toBe(true);
+  });
+
+  it("but what is cancelled under another code was never measured, and says nothing of the other", () => {
+    const cancelled = correction({ code: loinc("2593-2"), status: "cancelled" });
+    expect(standing(before, cancelled).find(([value]) => value === "0.9")).toEqual(["0.9"]);
+  });
+
+  it("of two corrections the second is held under its own name", () => {
+    const again = correction({ value: 0.4, resultId: "F1|MG-2" });
+    const { conflicts } = foldLabs([before, correction(), again]);
+    expect(isConflicting(storedFact(again, at("13:00")), conflicts)).toBe(true);
+  });
+});
