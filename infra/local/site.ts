@@ -33,7 +33,7 @@ import { hearHeartbeats } from "./heartbeats.ts";
 import { heldForAPerson } from "./held.ts";
 import { openDoor, refuse } from "./http-listener.ts";
 import { tableName, topicArn } from "./names.ts";
-import { enrolPins, hashOf } from "./pins.ts";
+import { enrolPins, hashOf, openPin } from "./pins.ts";
 import { createFrontDoor } from "./server.ts";
 
 export interface SiteOptions {
@@ -75,7 +75,6 @@ export class DataFolderError extends Error {
   override name = "DataFolderError";
 }
 
-const DEFAULT_PIN = "2468";
 const SHORTLY_MS = 500;
 
 /** Starts in well under a second; resolves when it can be asked. */
@@ -103,7 +102,7 @@ async function settingsOf(options: SiteOptions) {
     ...(await readFiles(options.siteFolder ?? demoSite)),
     port: options.port ?? 0,
     token: options.token ?? randomBytes(16).toString("hex"),
-    pin: options.pin ?? DEFAULT_PIN,
+    pin: options.pin ?? openPin,
     table: options.table ?? "memory",
     stream,
     tell(happening: Happening) {
@@ -130,7 +129,7 @@ function clockOf(wanted: "real" | { readonly from: Instant }, data: string | nul
 }
 
 async function start(settings: Settings, closing: Closing): Promise<LocalSite> {
-  // The most costly step of a start, and on another thread. Who needs it hears of its failure.
+  // That of a secret PIN takes a tenth of a second, on another thread. Who needs it hears of its failure.
   hashOf(settings.pin).catch(() => {});
   const door = await openDoor(settings.port, closing);
   const parts = await wire(settings, door.url, closing);

@@ -35,13 +35,18 @@ export function isPin(text: string): boolean {
 /**
  * The hash of a PIN with its salt and cost, as text.
  * @param random cryptographically random bytes, base64url without padding.
+ * @param spent less than `cost` only for a PIN that is no secret.
  * @throws PinRuleError unless it is 4 to 12 digits.
  */
-export async function hashPin(pin: string, random: (bytes: number) => string): Promise<string> {
+export async function hashPin(
+  pin: string,
+  random: (bytes: number) => string,
+  spent: Cost = cost,
+): Promise<string> {
   if (!isPin(pin)) throw new PinRuleError("a PIN is 4 to 12 digits");
   const salt = random(saltBytes);
-  const key = await derive(pin, salt, cost);
-  return `$scrypt$ln=${cost.log2},r=${cost.blocks},p=${cost.parallel}$${salt}$${key.toString("base64url")}`;
+  const key = await derive(pin, salt, spent);
+  return `$scrypt$ln=${spent.log2},r=${spent.blocks},p=${spent.parallel}$${salt}$${key.toString("base64url")}`;
 }
 
 /**

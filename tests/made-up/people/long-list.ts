@@ -1,11 +1,11 @@
 import { createRespond } from "../../../functions/respond/handler.ts";
 import { plusHours } from "../../../shared/base/instant.ts";
 import type { UnitRow } from "../../../shared/episode/lists/unit-row.ts";
-import { hashPin } from "../../../shared/sites/people/pin.ts";
 import { aRecorder } from "../messages/recorder.ts";
 import { aRequest } from "../messages/request.ts";
 import { anAlertView, quietListed } from "../messages/respond-view.ts";
 import { noChanges, people, siteStore } from "../sites/site-store.ts";
+import { quickHash } from "./quick-hash.ts";
 
 const start = "2026-11-22T10:00:00.000Z";
 const ref = "xyxyxyxyxyxyxyxyxyxyxyxyxyx";
@@ -47,7 +47,7 @@ export async function listOf(patients: number) {
   const { runtime } = aRecorder(start);
   const { store } = siteStore();
   await store.savePeople(people);
-  await store.enrolPin("day-nurse", await hashPin(pin, runtime.random));
+  await store.enrolPin("day-nurse", quickHash(pin));
   const owner = { kind: "patient", subject: "P-1000" } as const;
   const references = [
     { ref, owner, alert: "alert-0", contact: "day-nurse", expiresAt: plusHours(start, 24) },

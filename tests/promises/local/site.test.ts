@@ -225,3 +225,11 @@ describe("two sites in one process", () => {
     expect(two.site.outbox()).toEqual([]);
   });
 });
+
+it("a PIN that a person gives costs as much to guess as at a site, and the one that all can read costs little", async () => {
+  const costs = async (pin?: string) => {
+    const { site } = await runningSite(pin === undefined ? {} : { pin });
+    return (await site.store.pin("demo-nurse"))?.hash.match(/^\$scrypt\$ln=(\d+),/)?.[1];
+  };
+  expect([await costs(), await costs("975310")]).toEqual(["4", "15"]);
+});

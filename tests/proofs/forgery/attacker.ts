@@ -1,4 +1,4 @@
-import { randomBytes, scryptSync } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { sessionCookie } from "../../../functions/respond/entry/session.ts";
 import { cookieName } from "../../../functions/respond/entry/token.ts";
@@ -8,6 +8,7 @@ import { plusHours } from "../../../shared/base/instant.ts";
 import type { Reference } from "../../../shared/episode/state/reference.ts";
 import { aRecorder } from "../../made-up/messages/recorder.ts";
 import { anAlertView, quietListed } from "../../made-up/messages/respond-view.ts";
+import { quickHash } from "../../made-up/people/quick-hash.ts";
 import { noChanges, people, siteStore } from "../../made-up/sites/site-store.ts";
 
 const start = "2026-11-22T10:00:00.000Z";
@@ -109,13 +110,6 @@ export async function aTarget() {
 export type Target = Awaited<ReturnType<typeof aTarget>>;
 
 const random = (bytes: number) => randomBytes(bytes).toString("base64url");
-
-/** A stored hash is verified with its own cost: this one takes no tenth of a second, and is no less exact. */
-function quickHash(ofPin: string): string {
-  const salt = randomBytes(16).toString("base64url");
-  const key = scryptSync(ofPin, salt, 32, { N: 2 ** 4, r: 8, p: 1 }).toString("base64url");
-  return `$scrypt$ln=4,r=8,p=1$${salt}$${key}`;
-}
 
 export const reference = (n: number) => `ref${n}xy34xy34xy34xy34xy34xy34`.slice(0, 27);
 

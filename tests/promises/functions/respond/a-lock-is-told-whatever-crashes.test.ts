@@ -1,4 +1,3 @@
-import { randomBytes, scryptSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { whereOf } from "../../../../functions/respond/entry/pin-gate.ts";
 import { createRespond } from "../../../../functions/respond/handler.ts";
@@ -13,6 +12,7 @@ import type { Publication } from "../../../../shared/work/ports/publisher.ts";
 import { aRecorder } from "../../../made-up/messages/recorder.ts";
 import { aRequest } from "../../../made-up/messages/request.ts";
 import { site } from "../../../made-up/patients/ward.ts";
+import { quickHash } from "../../../made-up/people/quick-hash.ts";
 import { noChanges, people } from "../../../made-up/sites/site-store.ts";
 
 const start = "2026-11-22T10:00:00.000Z";
@@ -87,13 +87,6 @@ function aForm(pin: string) {
   const form = new URLSearchParams({ pin }).toString();
   const request = aRequest("POST", `/a/${ref}`, "application/x-www-form-urlencoded", form);
   return { ...request, pathParameters: { ref } };
-}
-
-/** A stored hash is verified with its own cost. */
-function quickHash(pin: string): string {
-  const salt = randomBytes(16).toString("base64url");
-  const key = scryptSync(pin, salt, 32, { N: 2 ** 4, r: 8, p: 1 }).toString("base64url");
-  return `$scrypt$ln=4,r=8,p=1$${salt}$${key}`;
 }
 
 const isRepeat = ({ email }: Publication) => email.includes("REPEAT");

@@ -1,4 +1,3 @@
-import { randomBytes, scryptSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { createRespond } from "../../../../functions/respond/handler.ts";
 import { plusHours, plusMinutes } from "../../../../shared/base/instant.ts";
@@ -6,6 +5,7 @@ import type { Reference } from "../../../../shared/episode/state/reference.ts";
 import { aRecorder } from "../../../made-up/messages/recorder.ts";
 import { aRequest } from "../../../made-up/messages/request.ts";
 import { anAlertView, quietListed } from "../../../made-up/messages/respond-view.ts";
+import { quickHash } from "../../../made-up/people/quick-hash.ts";
 import { noChanges, people, siteStore } from "../../../made-up/sites/site-store.ts";
 
 const start = "2026-11-22T10:00:00.000Z";
@@ -15,13 +15,6 @@ const [first, second, doctors] = [
   "Secnd_-Xy12_-Xy12_-Xy1",
   "Doctr_-Xy12_-Xy12_-Xy1",
 ];
-
-/** A stored hash is verified with its own cost. */
-function quickHash(pin: string): string {
-  const salt = randomBytes(16).toString("base64url");
-  const key = scryptSync(pin, salt, 32, { N: 2 ** 4, r: 8, p: 1 }).toString("base64url");
-  return `$scrypt$ln=4,r=8,p=1$${salt}$${key}`;
-}
 
 /** A site at 10:00 with two links of a nurse and one of a doctor, and a browser that keeps its cookies. */
 async function aBrowser() {

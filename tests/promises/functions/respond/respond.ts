@@ -3,9 +3,9 @@ import { createRespond } from "../../../../functions/respond/handler.ts";
 import type { RespondPorts } from "../../../../functions/respond/ports.ts";
 import type { StoredFact } from "../../../../shared/episode/state/patient.ts";
 import type { PinLock, Reference } from "../../../../shared/episode/state/reference.ts";
-import { hashPin } from "../../../../shared/sites/people/pin.ts";
 import { aRecorder } from "../../../made-up/messages/recorder.ts";
 import { anAlertView, quietListed } from "../../../made-up/messages/respond-view.ts";
+import { quickHash } from "../../../made-up/people/quick-hash.ts";
 import { noChanges, people, siteStore } from "../../../made-up/sites/site-store.ts";
 
 export const start = "2026-11-22T10:00:00.000Z";
@@ -21,9 +21,6 @@ export const doctorRef = "Do12_-Xy12_-Xy12_-Xy12";
 export const subject = "P-0042";
 
 export const shiftEnd = "2026-11-22T15:00:00.000Z";
-
-/** The hash of the PIN 2468: slow to make, so once. */
-export const hash = await hashPin("2468", aRecorder(start).runtime.random);
 
 function aReference(given: Partial<Reference>): Reference {
   return {
@@ -41,8 +38,8 @@ export async function aSite() {
   const recorder = aRecorder(start);
   const { store } = siteStore();
   await store.savePeople(people);
-  await store.enrolPin("day-nurse", hash);
-  await store.enrolPin("doctor", hash);
+  await store.enrolPin("day-nurse", quickHash("2468"));
+  await store.enrolPin("doctor", quickHash("2468"));
   const { alert } = anAlertView({ text: "x" });
   const { answer: _, ...open } = alert;
   const references = [aReference({}), aReference({ ref: doctorRef, contact: "doctor" })];
