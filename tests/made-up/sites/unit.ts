@@ -53,23 +53,26 @@ export class Unit {
 
   /** Minute by minute, as the sweep looks; each look must succeed. */
   async pass(minutes: number): Promise<void> {
+    let seen = await this.state();
     for (let minute = 0; minute < minutes; minute += 1) {
-      await this.#deliver();
+      if (await this.#deliver(seen)) seen = await this.state();
       this.now = plusMinutes(this.now, 1);
-      const { dueAt } = await this.state();
-      if (dueAt !== null && dueAt <= this.now) await attend(this.deps, "P-1");
+      if (seen.dueAt === null || seen.dueAt > this.now) continue;
+      await attend(this.deps, "P-1");
+      seen = await this.state();
     }
   }
 
-  /** The provider takes all that is due: steps count from then. */
-  async #deliver(): Promise<void> {
+  /** The provider takes all that is due: steps count from then. Whether there was any. */
+  async #deliver({ messages }: PatientState): Promise<boolean> {
     const owner = { kind: "patient", subject: "P-1" } as const;
-    const { messages } = await this.state();
-    for (const message of messages.filter(({ state, sendAt }) => state === "pending" && sendAt <= this.now)) {
+    const due = messages.filter(({ state, sendAt }) => state === "pending" && sendAt <= this.now);
+    for (const message of due) {
       const claimed = await this.store.claim(owner, message, this.now, plusMinutes(this.now, 1));
       if (claimed === "taken") continue;
       await this.store.mark(owner, claimed, { state: "accepted", acceptedAt: this.now });
     }
+    return due.length > 0;
   }
 
   state(): Promise<PatientState> {

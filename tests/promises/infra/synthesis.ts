@@ -26,9 +26,13 @@ export function templatesOf(...folders: readonly SiteFolder[]): readonly Templat
   }
 }
 
+const known = new WeakMap<SiteFolder, Template>();
+
+/** A worker makes that of each folder once, for it takes a second. */
 export function templateOf(folder: SiteFolder): Template {
-  const [template] = templatesOf(folder);
+  const [template] = known.has(folder) ? [known.get(folder)] : templatesOf(folder);
   if (!template) throw new Error("no template");
+  known.set(folder, template);
   return template;
 }
 
