@@ -5,7 +5,7 @@ import { createCore } from "./core.ts";
 import { add, addThrown, emptyTally } from "./tally.ts";
 
 /** Five thousand in full. */
-const CASES = inFull(1500, 5000);
+const CASES = inFull(750, 5000);
 
 /** Milliseconds, far above the 50 of `npm run fuzz`: here other tests run beside it. */
 const LIMIT = 1000;

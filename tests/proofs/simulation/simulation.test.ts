@@ -19,8 +19,9 @@ const brokeOne = [
   ],
 ];
 
-/** The first forty without the one whose crowd and months at once cost as much as all others together. */
-const firstSeeds = [...seeds(1, 21), ...inFull([], [22]), ...seeds(23, 18)];
+/** Eight of the first forty whose crowds and months cost more than all others together. */
+const dear = [2, 3, 17, 21, 22, 29, 31, 39];
+const firstSeeds = seeds(1, 40).filter((seed) => inFull(!dear.includes(seed), true));
 
 /** What these come by, beside alerts. */
 const visited = [
@@ -65,7 +66,7 @@ describe("a short run of the simulation", () => {
   });
 
   test("gives the same trace for the same seed, to the byte", async () => {
-    for (const seed of [3, 46]) {
+    for (const seed of inFull([10, 46], [3, 46])) {
       const first = await run({ seed, keepTrace: true });
       await run({ seed: seed + 1 });
       const second = await run({ seed, keepTrace: true });
@@ -75,7 +76,7 @@ describe("a short run of the simulation", () => {
   });
 
   test("without faults sends no message twice and leaves nothing to a person", async () => {
-    for (const seed of seeds(100, 10)) {
+    for (const seed of seeds(100, inFull(6, 10))) {
       const { violations, repeats, redriven } = await run({ seed, clear: true });
       expect({ violations, repeats, redriven }).toEqual({ violations: [], repeats: 0, redriven: 0 });
     }

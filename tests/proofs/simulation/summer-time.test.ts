@@ -10,7 +10,7 @@ import { storedFact, worldAt } from "../../made-up/patients/ward.ts";
 import { Chance } from "./story/chance.ts";
 import { changes, siteIn } from "./story/places.ts";
 
-const SESSIONS = inFull(2_500, 10_000);
+const SESSIONS = inFull(1_000, 10_000);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 

@@ -6,7 +6,7 @@ import type { Analyte } from "../../../../shared/protocol/values/analyte.ts";
 import { meaningOf } from "../../../../shared/protocol/values/codes.ts";
 import { anyLab, anyNow, anyPicture, labOf, normalOf } from "../../../made-up/patients/arbitraries.ts";
 import { at, lab, policy, rulesOf } from "../../../made-up/patients/pictures.ts";
-import { holds, rank } from "./laws.ts";
+import { holds, rank, runs } from "./laws.ts";
 
 describe("law 4: doubt never lowers", () => {
   /** The analytes that can count as normal: a total calcium never does. */
@@ -80,7 +80,7 @@ describe("law 4: doubt never lowers", () => {
           expect(after.unknown.map(({ input }) => input)).toContain(analyte);
         },
       ),
-      { numRuns: 250 },
+      runs(250),
     );
   });
 
@@ -109,7 +109,7 @@ describe("law 4: doubt never lowers", () => {
           expect(named).toEqual(expect.arrayContaining(fired));
         },
       ),
-      { numRuns: 800 },
+      runs(800),
     );
   });
 
@@ -186,7 +186,7 @@ describe("law 5: farther beyond a limit is never milder", () => {
         };
         expect(rank(found(farther).severity)).toBeGreaterThanOrEqual(rank(found(nearer).severity));
       }),
-      { numRuns: 800 },
+      runs(800),
     );
   });
 });

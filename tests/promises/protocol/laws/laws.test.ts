@@ -9,7 +9,7 @@ import type { Assessment } from "../../../../shared/protocol/types/assessment.ts
 import type { Lab, Order, Picture } from "../../../../shared/protocol/types/picture.ts";
 import { anyLab, anyNow, anyPicture } from "../../../made-up/patients/arbitraries.ts";
 import { at, lab, policy, rulesOf } from "../../../made-up/patients/pictures.ts";
-import { holds, rank } from "./laws.ts";
+import { holds, rank, runs } from "./laws.ts";
 
 function sentences({ lines }: Assessment): string[] {
   return lines.flatMap(({ text, cautions }) => [
@@ -107,7 +107,7 @@ describe("law 1: magnesium before calcium and potassium", () => {
         const isReplaced = picture.orders.some((given) => isReplacing(given, picture));
         expect(fired.has("no-calcium-or-potassium-before-magnesium")).toBe(isReplaced && !isEnough);
       }),
-      { numRuns: 800 },
+      runs(800),
     );
   });
 
@@ -189,7 +189,7 @@ describe("law 6: the same facts, the same assessment", () => {
         };
         expect(assess(other, policy, now)).toEqual(assess(picture, policy, now));
       }),
-      { numRuns: 800 },
+      runs(800),
     );
   });
 
@@ -230,7 +230,7 @@ describe("every assessment", () => {
         ).watch;
         expect(levels.indexOf(after)).toBeGreaterThanOrEqual(levels.indexOf(before));
       }),
-      { numRuns: 800 },
+      runs(800),
     );
   });
 });
