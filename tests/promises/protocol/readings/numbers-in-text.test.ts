@@ -43,6 +43,53 @@ describe("numbers that may be a measurement", () => {
   });
 });
 
+describe("a comparator in any writing", () => {
+  test.each([
+    [
+      "<",
+      [
+        "<0.2",
+        "< 0.2",
+        "&lt;0.2",
+        "lt 0.2",
+        "Less than 0.2",
+        "less 0.2",
+        "below 0.2",
+        "menos de 0,2",
+        "menor que 0,2",
+      ],
+    ],
+    ["<=", ["<=0.2", "\u22640.2", "&lt;=0.2"]],
+    [
+      ">",
+      [
+        ">0.2",
+        "&gt; 0.2",
+        "gt 0.2",
+        "more than 0.2",
+        "greater than 0.2",
+        "above 0.2",
+        "over 0.2",
+        "mayor que 0,2",
+      ],
+    ],
+    [">=", [">=0.2", "\u2265 0.2", "&gt;=0.2"]],
+  ])("%s: %j", (comparator, texts) => {
+    for (const text of texts) expect(told(text)).toEqual([`${comparator}0.2`]);
+  });
+
+  test("is not borrowed across what was taken out", () => {
+    expect(told("LT3.5-5.1 8.0")).toEqual(["8.0"]);
+  });
+});
+
+test("of a very long text the beginning is read, and so many numbers at most", () => {
+  expect(told(`${" ".repeat(1999)}7`)).toEqual(["7"]);
+  expect(told(`${" ".repeat(2000)}7`)).toEqual([]);
+  expect(told("7; ".repeat(20))).toHaveLength(20);
+  expect(told("7; ".repeat(21))).toHaveLength(20);
+});
+
 describe("digits that are no measurement", () => {
   test.each([
     ["not done, see 2026-03-02"],

@@ -38,8 +38,8 @@ describe("a finding beyond its critical limit says how far", () => {
   });
 
   test("by the farthest of the values that stand", () => {
-    const [first, second] = [lab("potassium", "7.3", { collectedAt: at(10) }), lab("potassium", "6.5")];
-    expect(measureOf("potassium-high", first, second)?.value).toBe("7.3");
+    const [first, second] = [lab("potassium", "6.6", { collectedAt: at(10) }), lab("potassium", "6.5")];
+    expect(measureOf("potassium-high", first, second)?.value).toBe("6.6");
     expect(measureOf("potassium-high", lab("potassium", "6.4", { collectedAt: at(10) }), second)?.value).toBe(
       "6.5",
     );
@@ -65,7 +65,14 @@ describe("a critical finding is told again", () => {
   test("never for another analyte or another side", () => {
     const high = { analyte: "potassium", side: "high", critical: "6.2", ordinary: "5.5" } as const;
     const told = { ...high, value: "6.3" };
-    expect(isToldAgain({ ...high, side: "low", value: "8" }, told)).toBe(false);
+    const low = { analyte: "potassium", side: "low", critical: "2.8", ordinary: "3.5" } as const;
+    expect(isToldAgain({ ...low, value: "2.0" }, told)).toBe(false);
     expect(isToldAgain({ ...high, analyte: "sodium", value: "8" }, told)).toBe(false);
+  });
+
+  test("for 1 mmol/L more than what was told if it is potassium, and for nothing else", () => {
+    const high = { analyte: "sodium", side: "high", critical: "155", ordinary: "146" } as const;
+    expect(isToldAgain({ ...high, value: "158" }, { ...high, value: "156" })).toBe(false);
+    expect(isToldAgain({ ...high, value: "164" }, { ...high, value: "156" })).toBe(true);
   });
 });
