@@ -14,6 +14,8 @@ interface Answer {
   readonly awaiting?: Analyte | undefined;
   /** How many steps of the alert were taken: who passes it on again passes on another step. */
   readonly step: number;
+  /** When it was asked anew of somebody who had answered: it came back to them, or another answer stood since. */
+  readonly askedAnew?: Instant | undefined;
   /** When the page was made that was answered, if the answer came from one. */
   readonly shown?: string | undefined;
 }
@@ -22,15 +24,20 @@ const ownSource = "post-dialysis-watch";
 
 /**
  * The answer as a fact. Its id and its digest come from what was answered and not from when: a form that is
- * submitted twice is one fact, and never a conflict with itself. A result may be asked for again once it came.
+ * submitted twice is one fact, and never a conflict with itself. A result may be asked for again once it came, and an alert answered
+ * again as before once it came back.
  */
 export function acknowledgement(
-  { subject, alert, contact, outcome, note, awaiting, step, shown }: Answer,
+  { subject, alert, contact, outcome, note, awaiting, step, askedAnew, shown }: Answer,
   at: Instant,
 ): StoredFact {
   const digest = createHash("sha256")
     .update(
-      JSON.stringify([alert, contact, outcome, note ?? null, step, ...(awaiting ? [awaiting, at] : [])]),
+      JSON.stringify([
+        ...[alert, contact, outcome, note ?? null, step],
+        ...(awaiting ? [awaiting, at] : []),
+        ...(askedAnew ? [askedAnew] : []),
+      ]),
     )
     .digest("hex");
   return {

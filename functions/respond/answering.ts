@@ -1,3 +1,4 @@
+import { type Instant, latest } from "../../shared/base/instant.ts";
 import type { Reference } from "../../shared/episode/state/reference.ts";
 import type { HttpAnswer } from "../../shared/lambda/http.ts";
 import { acknowledgement } from "./acknowledgement.ts";
@@ -57,13 +58,34 @@ async function takeAnswer(
   const { outcome, note, shown, step = view.alert.stepsTaken } = form;
   const now = deps.runtime.now();
   const seen = shown !== undefined && shown <= now ? shown : undefined;
-  const fact = acknowledgement({ subject, alert, contact, outcome, note, step, shown: seen }, now);
+  const askedAnew = askedAnewAt(view.alert, { contact, outcome, note });
+  const answer = { subject, alert, contact, outcome, note, step, askedAnew, shown: seen };
+  const fact = acknowledgement(answer, now);
+  if (isTakenAlready(view.alert, answer)) return seeOther(`/a/${ref}?answered`);
   await deps.ports.acknowledge(subject, fact);
   deps.runtime.log.info("alert-acknowledged", {
     ...{ alert, contact, outcome },
     milliseconds: Date.parse(now) - Date.parse(view.alert.raisedAt),
   });
   return seeOther(`/a/${ref}?answered`);
+}
+
+type Given = Pick<Extract<TakenForm, { kind: "answer" }>, "outcome" | "note"> & { readonly contact: string };
+
+/** The answer that stands is no reason to ask anew, if it is this one: its form was submitted twice. */
+function askedAnewAt(alert: AlertView["alert"], given: Given): Instant | undefined {
+  const { answer, returned } = alert;
+  return latest(returned?.at, isThatAnswer(alert, given) ? null : answer?.at) ?? undefined;
+}
+
+/** The step that this very answer asked for is taken: its form came twice. */
+function isTakenAlready(alert: AlertView["alert"], given: Given & { readonly step: number }): boolean {
+  const handsOn = given.outcome === "pass-on" || given.outcome === "unable";
+  return handsOn && isThatAnswer(alert, given) && given.step < alert.stepsTaken;
+}
+
+function isThatAnswer({ answer }: AlertView["alert"], { contact, outcome, note }: Given): boolean {
+  return answer?.contact === contact && answer.outcome === outcome && answer.note === note;
 }
 
 /** The answer stands as it was given; that its reader waits for a result is added to it. */

@@ -1,4 +1,5 @@
 import type { Instant } from "../../base/instant.ts";
+import type { FactOf } from "../../events/fact.ts";
 import type { Line } from "../../protocol/types/assessment.ts";
 import type { Lab } from "../../protocol/types/picture.ts";
 import type { DecisionContext } from "../context.ts";
@@ -11,6 +12,7 @@ import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import type { StoredFact } from "../state/patient.ts";
 import { askFor } from "./awaited.ts";
 import { raise } from "./raise.ts";
+import { stepsFrom } from "./steps.ts";
 import { type Uncovered, uncoveredBy } from "./uncovered.ts";
 
 /** An alert that one decision raised, or that its news joined. */
@@ -36,6 +38,8 @@ export function answer(draft: Draft, arrived: readonly StoredFact[], known: () =
   return arrived.reduce((before, fact) => answerOne(before, fact, known), start);
 }
 
+type Answer = FactOf<"alert.acknowledged.v1">;
+
 function answerOne(before: Answered, { event }: StoredFact, known: () => readonly Lab[]): Answered {
   if (event.type !== "alert.acknowledged.v1") return before;
   const { draft, hurried, uncovered } = before;
@@ -44,7 +48,7 @@ function answerOne(before: Answered, { event }: StoredFact, known: () => readonl
   if (!stood) return before;
   const alert = askFor(stood, event, known);
   if (alert.answer && event.data.awaiting !== undefined) return { ...before, draft: draft.put(alert) };
-  if (alert.state === "acknowledged") return { ...before, draft: answerAgain(draft, alert, event.time) };
+  if (alert.state === "acknowledged") return answerAgain(before, alert, event);
   const given = { contact, outcome, note, at: new Date(event.time).toISOString() };
   if (outcome === "acting" || outcome === "no-action") {
     const state = alert.ended ? alert.state : "acknowledged";
@@ -59,11 +63,26 @@ function answerOne(before: Answered, { event }: StoredFact, known: () => readonl
   return { ...before, draft: draft.put({ ...alert, answer: given }), hurried: new Set([...hurried, id]) };
 }
 
-/** What came back is answered once more: it goes no further. */
-function answerAgain(draft: Draft, alert: Alert, time: string): Draft {
-  const { returned } = alert;
-  if (!returned || returned.answeredAt) return draft;
-  return draft.put({ ...alert, returned: { ...returned, answeredAt: new Date(time).toISOString() } });
+/**
+ * What came back is answered once more: it goes no further. Who took it on and cannot go on with it hands it on: it is open
+ * again, its next step is due, and whoever takes it on then is the one to whom it comes back.
+ */
+function answerAgain(before: Answered, alert: Alert, { time, data }: Answer): Answered {
+  const { draft, hurried } = before;
+  const { returned, answer: stood, ended } = alert;
+  const { contact, outcome, note } = data;
+  const at = new Date(time).toISOString();
+  if (outcome !== "pass-on" && outcome !== "unable") {
+    if (!returned || returned.answeredAt) return before;
+    return { ...before, draft: draft.put({ ...alert, returned: { ...returned, answeredAt: at } }) };
+  }
+  if (stood?.contact !== contact || ended) return before;
+  const given = { contact, outcome, note, at };
+  const open: Alert = {
+    ...{ ...alert, state: "open", answer: given, returned: undefined },
+    stepsFrom: stepsFrom(alert, at),
+  };
+  return { ...before, draft: draft.put(open), hurried: new Set([...hurried, alert.id]) };
 }
 
 interface Told {

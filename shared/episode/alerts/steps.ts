@@ -16,13 +16,24 @@ export const STEPS_ROUND = "0";
  * @param messages of this alert
  */
 export function nextStepAt(alert: Alert, messages: readonly Message[]): Instant | null {
-  const { steps, stepsTaken, raisedAt, gatherUntil, unansweredAfterMinutes } = alert;
+  const { steps, stepsTaken, raisedAt, gatherUntil } = alert;
   const step = steps[stepsTaken];
   const first = steps[0]?.afterMinutes ?? 0;
   if (stepsTaken === 0 && step) return latest(plusMinutes(raisedAt, first), gatherUntil);
-  const after = step ? step.afterMinutes : (steps.at(-1)?.afterMinutes ?? 0) + unansweredAfterMinutes;
-  const from = countsFrom(alert, messages);
-  return from && (earliest(lostSince(alert, messages), plusMinutes(from, after - first)) ?? from);
+  const from = alert.stepsFrom ?? countsFrom(alert, messages);
+  return from && (earliest(lostSince(alert, messages), plusMinutes(from, minutesToNext(alert))) ?? from);
+}
+
+/** So many after what the steps count from. */
+function minutesToNext({ steps, stepsTaken, unansweredAfterMinutes }: Alert): number {
+  const first = steps[0]?.afterMinutes ?? 0;
+  const step = steps[stepsTaken];
+  return (step ? step.afterMinutes : (steps.at(-1)?.afterMinutes ?? 0) + unansweredAfterMinutes) - first;
+}
+
+/** The next step of an alert that is handed on at that instant is due then, and the others follow from there. */
+export function stepsFrom(alert: Alert, at: Instant): Instant {
+  return plusMinutes(at, -minutesToNext(alert));
 }
 
 /** When it was known that a phone of the last step never got its SMS: nobody waits for an answer from there. */

@@ -47,6 +47,8 @@ export interface Alert {
   readonly unansweredAfterMinutes: number;
   /** How many of `steps` are taken; 0 while it gathers. */
   readonly stepsTaken: number;
+  /** What they count from since it was handed on: the next one was due then. Unset: from the first send. */
+  readonly stepsFrom?: Instant | undefined;
   /** When the last of them was taken. */
   readonly steppedAt?: Instant | undefined;
   /** Unset in what protocol 1 stored. */

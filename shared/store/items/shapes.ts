@@ -59,6 +59,7 @@ export const alertShape = all<Alert>({
   steps: z.array(z.looseObject({ afterMinutes: z.number(), role: textAttribute })),
   unansweredAfterMinutes: z.number(),
   stepsTaken: z.number(),
+  stepsFrom: z.optional(textAttribute),
   steppedAt: z.optional(textAttribute),
   raisedFor: z.catch(z.optional(z.array(raisedLine)), undefined),
   ended: z.catch(

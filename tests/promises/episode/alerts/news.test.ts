@@ -69,6 +69,39 @@ describe("an answer", () => {
     }
   });
 
+  const taken = { contact: "demo-nurse", outcome: "acting", at: at("12:01") } as const;
+
+  it.each(["pass-on", "unable"] as const)(
+    "%s of who took it on opens it again, asks for its next step, and forgets that it came back",
+    (outcome) => {
+      const before = alert({ state: "acknowledged", answer: taken, returned: { at: at("12:03") } });
+      expect(answered(outcome, before)).toEqual({
+        alert: alert({
+          answer: { contact: "demo-nurse", outcome, note: undefined, at: at("12:04") },
+          returned: undefined,
+          // Its second step is its tenth minute.
+          stepsFrom: at("11:54"),
+        }),
+        messages: [],
+        hurried: ["A-1"],
+      });
+    },
+  );
+
+  it.each(["pass-on", "unable"] as const)(
+    "%s of somebody else, or of an alert that is over, opens nothing again",
+    (outcome) => {
+      const others = alert({ state: "acknowledged", answer: { ...taken, contact: "demo-nephrologist" } });
+      expect(answered(outcome, others)).toEqual({ alert: others, messages: [], hurried: [] });
+      const over = alert({
+        state: "acknowledged",
+        answer: taken,
+        ended: { at: at("12:02"), why: "resolved" },
+      });
+      expect(answered(outcome, over)).toEqual({ alert: over, messages: [], hurried: [] });
+    },
+  );
+
   it("may come when an alert was called unanswered", () => {
     expect(answered("acting", alert({ state: "unanswered" })).alert?.state).toBe("acknowledged");
   });

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { Alert } from "../../../../shared/episode/state/alert.ts";
 import { factSchema } from "../../../../shared/events/fact.ts";
 import { anAlertView } from "../../../made-up/messages/respond-view.ts";
 import { noChanges } from "../../../made-up/sites/site-store.ts";
@@ -54,6 +55,54 @@ test("a form that is submitted twice is one fact; another answer, note or contac
   const [first, second, ...others] = site.acknowledged.map(({ event, digest }) => ({ id: event.id, digest }));
   expect(second).toEqual(first);
   expect(new Set([first, ...others].map((one) => one?.id)).size).toBe(4);
+});
+
+describe("an alert that was answered before", () => {
+  const taken = { contact: "day-nurse", outcome: "acting", at: "2026-11-22T09:00:00.000Z" } as const;
+
+  async function answeredOnce() {
+    const site = await aSite();
+    site.shows({ state: "acknowledged", answer: taken });
+    return {
+      ids: () => site.acknowledged.map(({ event }) => event.id),
+      say: (fields: Record<string, string>) => site.post({ pin: "2468", ...fields }),
+      stands: (next: Partial<Alert>) => site.shows({ answer: taken, ...next }),
+    };
+  }
+
+  test("is answered anew, in the same words, once it came back", async () => {
+    const site = await answeredOnce();
+    await site.say({ outcome: "acting" });
+    site.stands({ returned: { at: "2026-11-22T09:59:00.000Z" } });
+    await site.say({ outcome: "acting" });
+    await site.say({ outcome: "acting" });
+    const [before, after, twice] = site.ids();
+    expect(after).not.toBe(before);
+    expect(twice).toBe(after);
+  });
+
+  test("is taken on anew by who handed it on", async () => {
+    const site = await answeredOnce();
+    await site.say({ outcome: "acting" });
+    const handedOn = { ...taken, outcome: "unable", at: "2026-11-22T09:30:00.000Z" } as const;
+    site.stands({ state: "unanswered", answer: handedOn });
+    await site.say({ outcome: "acting" });
+    expect(new Set(site.ids()).size).toBe(2);
+  });
+
+  test.each(["pass-on", "unable"] as const)(
+    "a form of %s that comes twice asks for one step",
+    async (outcome) => {
+      const shown = { shown: "2026-11-22T09:58:00.000Z", step: "1" };
+      const answer = { ...taken, outcome } as const;
+      const site = await answeredOnce();
+      site.stands({ state: "open", answer, stepsTaken: 2 });
+      expect((await site.say({ outcome, ...shown })).statusCode).toBe(303);
+      expect(site.ids()).toEqual([]);
+      await site.say({ outcome, ...shown, step: "2" });
+      expect(site.ids()).toHaveLength(1);
+    },
+  );
 });
 
 test("the page after the answer says answered only when the alert is", async () => {

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { createRespond } from "../../../../functions/respond/handler.ts";
 import type { RespondPorts } from "../../../../functions/respond/ports.ts";
+import type { Alert } from "../../../../shared/episode/state/alert.ts";
 import type { StoredFact } from "../../../../shared/episode/state/patient.ts";
 import type { PinLock, Reference } from "../../../../shared/episode/state/reference.ts";
 import { aRecorder } from "../../../made-up/messages/recorder.ts";
@@ -69,9 +70,12 @@ export async function aSite() {
 
   const acknowledged: StoredFact[] = [];
   const locks: PinLock[] = [];
+  let stands: Partial<Alert> = {};
   const ports: RespondPorts = {
     async view(patient, id) {
-      return patient === subject && id === "alert-1" ? anAlertView({ text: "Draw magnesium first" }) : null;
+      if (patient !== subject || id !== "alert-1") return null;
+      const view = anAlertView({ text: "Draw magnesium first" });
+      return { ...view, alert: { ...view.alert, ...stands } };
     },
     patient: async () => anAlertView({ text: "" }),
     listed: quietListed,
@@ -95,6 +99,10 @@ export async function aSite() {
     deps,
     acknowledged,
     locks,
+    /** What of the alert is otherwise than in the made-up one. */
+    shows: (differences: Partial<Alert>) => {
+      stands = differences;
+    },
     get: (path = ref, query = "") => respond(anEvent("GET", path, undefined, query)),
     head: () => respond(anEvent("HEAD", ref)),
     post: (fields: Record<string, string>, path = ref) => respond(anEvent("POST", path, fields)),

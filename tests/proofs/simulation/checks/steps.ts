@@ -120,5 +120,6 @@ function nextStepAt(alert: Alert): string {
   const last = alert.steps.at(-1)?.afterMinutes ?? 0;
   const after = step ? step.afterMinutes : last + alert.unansweredAfterMinutes;
   const began = latest(alert.raisedAt, alert.gatherUntil) ?? alert.raisedAt;
+  if (alert.stepsFrom) return plusMinutes(alert.stepsFrom, after - (alert.steps[0]?.afterMinutes ?? 0));
   return plusMinutes(began, after);
 }

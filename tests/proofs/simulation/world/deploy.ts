@@ -11,7 +11,7 @@ import type { Times } from "../story/times.ts";
 const newOfLines = ["lastSeverity", "toldMeasure"];
 const newOfAlerts = [
   ...["raisedFor", "ended", "steppedAt", "unansweredAt", "toldNextShiftAt"],
-  ...["returned", "undrawnAt", "awaited"],
+  ...["returned", "undrawnAt", "awaited", "stepsFrom"],
 ];
 
 /** The site of some runs has been one of protocol 1 until then; epoch milliseconds, or null where it never was. */

@@ -63,6 +63,46 @@ describe("a critical line that stands after somebody took it on", () => {
     expect(ward.told).toEqual([...nurse, ...nurse]);
   });
 
+  it.each(["pass-on", "unable"] as const)(
+    "goes to the next step at once if they say %s, and then comes back to who takes it on there",
+    (outcome) => {
+      ward.pass(62);
+      ward.hear(acknowledged(ward.now, first(), outcome));
+      expect(ward.told).toEqual([...nurse, ...nurse, ...doctor]);
+      expect(alerts()).toEqual(["open"]);
+      ward.hear({
+        ...acknowledged(ward.now, first()),
+        data: { alert: first(), contact: "demo-nephrologist", outcome: "acting" },
+      });
+      ward.pass(59);
+      expect(ward.told).toHaveLength(6);
+      ward.pass(1);
+      expect(ward.told).toEqual([...nurse, ...nurse, ...doctor, ...doctor]);
+    },
+  );
+
+  it("handed on and not taken on, is unanswered ten minutes later", () => {
+    ward.pass(62);
+    ward.hear(acknowledged(ward.now, first(), "unable"));
+    ward.pass(9);
+    expect(alerts()).toEqual(["open"]);
+    ward.pass(1);
+    expect(alerts()).toEqual(["unanswered"]);
+  });
+
+  it("is unanswered at once if who has the last step hands it on", () => {
+    const doctorSays = (outcome: "acting" | "unable") => ({
+      ...acknowledged(ward.now, first()),
+      data: { alert: first(), contact: "demo-nephrologist", outcome },
+    });
+    ward.hear(acknowledged(ward.now, first(), "pass-on"));
+    ward.hear(doctorSays("acting"));
+    ward.pass(5);
+    expect(alerts()).toEqual(["acknowledged"]);
+    ward.hear(doctorSays("unable"));
+    expect(alerts()).toEqual(["unanswered"]);
+  });
+
   it("does not, if a newer value ended it, eased it or was told itself", () => {
     ward.pass(20);
     ward.hear(result("potassium", 5.7, ward.now));

@@ -90,6 +90,7 @@ function dueAt(alert: Alert, messages: readonly Message[]): string | null {
   if (stepsTaken === 0 && step) return began;
   const after = (step?.afterMinutes ?? (steps.at(-1)?.afterMinutes ?? 0) + unansweredAfterMinutes) - first;
   const own = messages.filter((one) => one.alert === alert.id && one.id.includes(".alert.0."));
+  if (alert.stepsFrom) return plusMinutes(alert.stepsFrom, after);
   const sent = own.filter(({ state }) => state === "accepted");
   if (sent.length === 0 && own.some(({ state }) => state === "pending" || state === "sending")) return null;
   const from = earliest(...sent.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt)) ?? began;

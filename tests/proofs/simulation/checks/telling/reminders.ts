@@ -24,14 +24,17 @@ export function followReminders(stage: Stage, deadlines: Deadlines, commit: Comm
       expect(stage, deadlines, commit, { promise, at, isDone, alert: id });
     if (after.state === "acknowledged" && before?.state !== "acknowledged" && answer?.outcome === "acting")
       follow("what stands an hour after somebody took it on comes back", later(answer.at), (now, kept) => {
-        return now.returned !== undefined || !standsCritical(id, kept);
+        const isHandedOn = now.answer?.at !== answer.at;
+        return isHandedOn || now.returned !== undefined || !standsCritical(id, kept);
       });
     if (returned && !before?.returned)
       follow(
         "what came back goes to the next step unless it is answered",
         plusMinutes(returned.at, PASSED_ON_MINUTES),
         ({ returned: again }, kept) =>
-          (again?.passedOnAt ?? again?.answeredAt) !== undefined || !standsCritical(id, kept),
+          again?.at !== returned.at ||
+          (again.passedOnAt ?? again.answeredAt) !== undefined ||
+          !standsCritical(id, kept),
       );
     if (after.state === "unanswered" && after.unansweredAt && before?.state !== "unanswered")
       follow(
