@@ -48,7 +48,7 @@ function read(fact: CloudEvent, reading: Reading, tell: Tell): CloudEvent {
       return resultsIn(fact, reading, tell);
     case "specimen.collected.v1":
       drawTime(fact.data.collectedAt, ["data", "collectedAt"], reading, tell);
-      return fact;
+      return drawnFor(fact, reading, tell);
     case "dialysis.session.ended.v1":
       sessionTimes(fact, reading, tell);
       return fact;
@@ -186,6 +186,26 @@ function sessionTimes({ data }: FactOf<"dialysis.session.ended.v1">, reading: Re
   if (data.status !== "entered-in-error") askedFor(data.endedAt, ["data", "endedAt"], "end", reading, tell);
   for (const [at, { onset }] of (data.symptoms ?? []).entries())
     askedFor(onset, ["data", "symptoms", at, "onset"], "onset", reading, tell);
+}
+
+type Draw = FactOf<"specimen.collected.v1">;
+
+/** What blood was drawn for is known by the codes that its results will have. */
+function drawnFor(fact: Draw, { site }: Reading, tell: Tell): Draw {
+  const { codes } = fact.data;
+  if (!codes) return fact;
+  const sender = senderOf(site, fact.source);
+  const read = codes.map((each, at) => {
+    const found = readCodeOf([{ ...each, display: "" }], sender);
+    if ("code" in found) return { system: found.code.system, code: found.code.code };
+    tell(["data", "codes", at], "is no LOINC code, and the site maps no other: nothing is awaited by it");
+    return each;
+  });
+  const isAsItCame = read.every(({ system, code }, at) => {
+    const sent = codes[at];
+    return system === sent?.system && code === sent.code;
+  });
+  return isAsItCame ? fact : { ...fact, data: { ...fact.data, codes: read } };
 }
 
 /** At midnight it stands: only for a collection is that a day without an hour. */

@@ -122,6 +122,24 @@ test.each(["LN", "LOINC", "http://loinc.org/", "urn:oid:2.16.840.1.113883.6.1"])
   },
 );
 
+test("blood is awaited by LOINC under any of its names, and the sender hears of a code that nobody reads", () => {
+  const { data: _, ...envelope } = aReport();
+  const drawn = (codes: object[]) => {
+    const data = { collectionId: "c", collectedAt: "2026-11-22T08:50:00Z", codes };
+    return read({ ...envelope, type: "specimen.collected.v1", data });
+  };
+  const mg = { system: "http://loinc.org", code: "2601-3" };
+  expect(drawn([{ system: "LN", code: "2601-3" }, mg])).toMatchObject({
+    fact: { data: { codes: [mg, mg] } },
+    warnings: [],
+  });
+  const local = { system: "urn:lab", code: "MG" };
+  expect(drawn([mg, local])).toMatchObject({
+    fact: { data: { codes: [mg, local] } },
+    warnings: [{ pointer: "/data/codes/1" }],
+  });
+});
+
 test("a session's end, an onset and a draw at midnight, or ahead, are told and stand", () => {
   const midnight = "2026-11-22T00:00:00Z";
   const ended = aSessionEnd({ startedAt: "2026-11-21T20:00:00Z", endedAt: midnight });

@@ -111,7 +111,8 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
   const collection = collectionOf(places, specimen.collected, { written: clocks.written, now, ahead });
   const status = said.isWithdrawn ? "entered-in-error" : own === "registered" ? "preliminary" : own;
   const isTakenAlong = said.isWithdrawn && own !== "entered-in-error" && own !== "cancelled";
-  const isOdd = !isVoidStatus(status) && (said.isDoubtful || own === "registered");
+  const isUnsaid = own === "registered" || data.status === undefined;
+  const isOdd = !isVoidStatus(status) && (said.isDoubtful || isUnsaid);
   const time =
     clocks.issuedAt ??
     clocks.updatedAt ??

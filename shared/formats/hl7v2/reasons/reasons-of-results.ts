@@ -57,6 +57,11 @@ export const resultReasons = {
     "Send the same status in OBX-11",
     "Ask whether the result stands",
   ]),
+  "status-missing": doubt("OBX", 11, fieldMissing, [
+    "A result without a status counts as preliminary: it may raise a line, and clears none",
+    "Send the status in OBX-11",
+    "Ask the sender for it",
+  ]),
   "unit-doubtful": doubt("OBX", 6, notInTable, [
     "Code and words of the unit are different units",
     "Send one unit",

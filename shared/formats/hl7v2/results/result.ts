@@ -119,6 +119,7 @@ export function observedIn(
   if (!result.success) return none("too-long");
   const tells = [
     ...doubtsTold(doubts),
+    ...(component(obx, 11, 1) === "" ? ["status-missing" as const] : []),
     ...(found.isMistyped ? ["loinc-check-digit" as const] : []),
     ...(meaningOf(found.code)?.byWords ? ["code-by-words" as const] : []),
     ...(isVoid(value.status)

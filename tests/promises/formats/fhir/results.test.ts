@@ -3,6 +3,7 @@ import { sentFactSchema } from "../../../../shared/events/fact.ts";
 import {
   anObservation,
   coded,
+  findingsOf,
   LOINC,
   quantity,
   reasonsOf,
@@ -163,6 +164,7 @@ describe("status", () => {
 
   test("none counts as preliminary", () => {
     expect(resultOf({ status: undefined })?.status).toBe("preliminary");
+    expect(findingsOf(anObservation({ status: undefined }))).toEqual([["status-doubtful", "Observation"]]);
   });
 
   test.each([

@@ -32,6 +32,11 @@ describe("statuses", () => {
     expect(resultOf({ 11: status })?.status).toBe(expected);
   });
 
+  test("one that has none is taken as preliminary, and its sender hears of it", () => {
+    expect(readOne(aMessage({ 11: "" })).ack).toMatch(/\rERR\|\|OBX\^1\^11\|[^|]*\|W\|status-missing\|/);
+    expect(readOne(aMessage({ 11: "P" })).ack).not.toContain("|W|");
+  });
+
   test.each(["X", "D", "W"])("%s needs no value: it takes one back", (status) => {
     expect(resultOf({ 11: status, 5: "" })).toMatchObject({ value: "" });
   });
