@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { windowEnd } from "../../../shared/episode/spans.ts";
 import { boundsOf, phaseOf } from "../../../shared/protocol/readings/phase.ts";
 import type { Lab, Session } from "../../../shared/protocol/types/picture.ts";
+import { assessed, at, session as known, linesOf } from "../../made-up/patients/pictures.ts";
 
 const evidence = { of: "session:1", version: "1" };
 const session: Session = {
@@ -35,4 +36,15 @@ test("blood drawn between the earlier and the later end of a session is of unkno
 test("after the last sight of a session whose end is not known no blood is surely after it", () => {
   expect(phaseAt("16:00", { ...session, provisional: true })).toBe("unknown");
   expect(phaseAt("12:01", session)).toBe("after");
+});
+
+test("the window of an end that is not sure asks for it: as routine where a session was only last seen, with both ends of an interval", () => {
+  const window = (of: Partial<Session>) =>
+    linesOf(assessed({ session: { ...known, ...of } }), "post-dialysis-window");
+  const [sure, lastSeen, interval] = [{}, { provisional: true }, { endedBy: at(10) }].map(
+    (of) => window(of)[0],
+  );
+  expect([sure, lastSeen, interval].map((line) => line?.severity)).toEqual(["info", "routine", "info"]);
+  expect(sure?.text).not.toContain("ended between");
+  expect(interval?.text).toContain(`The session ended between ${known.endedAt} and ${at(10)}: report when`);
 });

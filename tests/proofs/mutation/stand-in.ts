@@ -38,10 +38,22 @@ export function createStandIn() {
 }
 
 function withEach(declare: Declare) {
-  const each = (rows: readonly unknown[]) => (name: string, run: Run) => {
-    for (const row of rows) declare(name, () => (Array.isArray(row) ? run(...row) : run(row)));
-  };
-  return Object.assign(declare, { each });
+  const each =
+    (rows: readonly unknown[]) =>
+    (name: string, ...given: Given) => {
+      const run = runOf(given);
+      for (const row of rows) declare(name, () => (Array.isArray(row) ? run(...row) : run(row)));
+    };
+  return Object.assign((name: string, ...given: Given) => declare(name, runOf(given)), { each });
+}
+
+/** What is run, before or behind the options, which say how long it may take: how long a mutant may is the examiner's. */
+type Given = readonly (Run | object | number)[];
+
+function runOf(given: Given): Run {
+  const run = given.find((one) => typeof one === "function");
+  if (typeof run !== "function") throw new TypeError("a test has something to run");
+  return (...row) => run(...row);
 }
 
 /** @throws TestFailedError of the first test that fails */

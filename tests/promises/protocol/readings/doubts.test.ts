@@ -20,6 +20,13 @@ function reading(
   return found;
 }
 
+test("the doubts of a reader and of the fold are these", () => {
+  expect(resultDoubts).toEqual([
+    ...["collection-time-unusable", "collection-time-doubtful", "specimen-doubtful", "status-doubtful"],
+    ...["value-doubtful", "unit-doubtful", "code-doubtful", "conflicting", "withdrawal-waits", "merged"],
+  ]);
+});
+
 describe("what puts a value in doubt", () => {
   test.each<[Parameters<typeof lab>[2], readonly Doubt[]]>([
     [{}, []],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Fluid } from "../../../../shared/protocol/types/picture.ts";
-import { disagree } from "../../../../shared/protocol/view/weights.ts";
+import { bodyWeights, disagree } from "../../../../shared/protocol/view/weights.ts";
 import { assessed, linesOf, session } from "../../../made-up/patients/pictures.ts";
 
 const evidence = { of: "fluid:s1", version: "1" };
@@ -71,4 +71,12 @@ test("weights that agree are not", () => {
   const sound = sessionWith({ volume: "2000", pre: "72", post: "70" });
   expect(linesOf(sound, "post-dialysis-window")[0]?.text).not.toContain("agree");
   expect(sound.unknown.map(({ input }) => input)).not.toContain("body-weight");
+});
+
+test("weights that do not agree are both named, the dry one before the weight before", () => {
+  const inputs = (given: object) => bodyWeights({ ...session.fluid, ...given }).map(({ input }) => input);
+  expect(inputs({ pre: "70", post: "75", dry: undefined })).toEqual(["weight-after", "weight-before"]);
+  expect(inputs({ pre: "70", post: "75", dry: "70" })).toEqual(["weight-after", "dry-weight"]);
+  expect(inputs({ pre: "72", post: "70", dry: "70" })).toEqual(["weight-after"]);
+  expect(bodyWeights({ evidence })).toEqual([]);
 });
