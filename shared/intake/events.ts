@@ -2,7 +2,7 @@ import type { Instant } from "../base/instant.ts";
 import { MAX_ERRORS } from "../events/limits.ts";
 import { type Parsed, parseFacts } from "../events/parse.ts";
 import type { FactError } from "../events/problem.ts";
-import { inParts } from "../events/split.ts";
+import { inParts, readFrom } from "../events/split.ts";
 import { senderName } from "../formats/dialect/sender.ts";
 import { type Doubted, doubted } from "../formats/events/doubts.ts";
 import { type HttpAnswer, json, mediaTypeOf, problem } from "../lambda/http.ts";
@@ -44,6 +44,7 @@ export const readEvents: RequestReader<ReadEvents> = ({ contentType, body, recei
   const read = parsed.facts.map((fact, at) =>
     doubted(fact, type === BATCH ? [at] : [], { site, now: receivedAt }),
   );
+  for (const { fact } of read) readFrom(body.length, fact);
   const warnings = read.flatMap((each) => each.warnings).slice(0, MAX_ERRORS);
   const accepted = parsed.facts.map(({ id }) => id);
   return {

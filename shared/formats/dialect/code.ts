@@ -43,29 +43,21 @@ interface Candidate {
   readonly local: LocalCode | null;
 }
 
-/** Reports name the same few codes again and again; a code with words longer than these is read each time. */
-const known = new WeakMap<Sender, Map<string, ReadCode>>();
-const [MOST_KNOWN, LONGEST] = [256, 300];
+/** Reports name the same few codes again and again, each with the same words. */
+const known = new WeakMap<Sender, Map<string, { readonly sent: SentCode; readonly read: ReadCode }>>();
+const MOST_KNOWN = 256;
 
 /** What a result is, by its LOINC codes and by those that the site maps: of several the one of an analyte of ours. */
-export function readCodeOf(sent: readonly SentCode[], sender: Sender): ReadCode {
-  const key = keyOf(sent);
-  if (key.length > LONGEST) return readAnew(sent, sender);
-  const ofSender = known.get(sender) ?? new Map<string, ReadCode>();
-  const before = ofSender.get(key);
-  if (before) return before;
-  const read = readAnew(sent, sender);
+export function readCodeOf(all: readonly SentCode[], sender: Sender): ReadCode {
+  const [sent, ...others] = all;
+  if (!sent || others.length > 0 || sent.display.length > MAX_DISPLAY) return readAnew(all, sender);
+  const ofSender = known.get(sender) ?? new Map<string, { sent: SentCode; read: ReadCode }>();
+  const before = ofSender.get(sent.code);
+  if (before?.sent.system === sent.system && before.sent.display === sent.display) return before.read;
+  const read = readAnew(all, sender);
   if (ofSender.size >= MOST_KNOWN) ofSender.clear();
-  known.set(sender, ofSender.set(key, read));
+  known.set(sender, ofSender.set(sent.code, { sent, read }));
   return read;
-}
-
-/** Each text with its length before it, so that no two lists of codes have one key. */
-function keyOf(sent: readonly SentCode[]): string {
-  let key = "";
-  for (const { system, code, display } of sent)
-    key += `${system.length},${code.length},${display.length}:${system}${code}${display}`;
-  return key;
 }
 
 function readAnew(sent: readonly SentCode[], sender: Sender): ReadCode {

@@ -7,7 +7,7 @@ import { brokenPromises, isMachines } from "./promises.ts";
 import { SLOW } from "./tally.ts";
 
 /** A case counts as slow only if it is slow so many times again, by itself: once may be another's doing. */
-const REPEATS = 3;
+const REPEATS = 9;
 
 /** What one case showed. */
 export interface Attempt {
