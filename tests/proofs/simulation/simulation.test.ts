@@ -65,6 +65,12 @@ describe("a short run of the simulation", () => {
     expect(broken).toEqual({});
   });
 
+  test("tells a hundred to two hundred on call under faults", { timeout: 240_000 }, async () => {
+    const tally = await prove(inFull([649], [649, 595, 1808, 3153, 3386]));
+    expect(tally.broken).toEqual({});
+    expect(tally.messages).toBeGreaterThan(500);
+  });
+
   test("gives the same trace for the same seed, to the byte", async () => {
     for (const seed of inFull([10, 46], [3, 46])) {
       const first = await run({ seed, keepTrace: true });

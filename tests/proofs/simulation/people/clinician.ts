@@ -4,10 +4,15 @@ import type { Stage } from "../story/stage.ts";
 import type { Ended } from "../world/lambda.ts";
 import { filledIn, opening, type Page } from "./page.ts";
 import { pinOf, WRONG_PIN } from "./pins.ts";
+import { isThronged } from "./staffing.ts";
 
 const TRIES_WITH_FAULTS = 3;
 const MOST_TRIES = 12;
 const MINUTE = 60_000;
+/** This share of all who are sent something answers. */
+const ONE_IN_FOUR = 0.25;
+/** Among hundreds so few do that some alerts go on to the next step. */
+const FEW_ANSWER = 0.004;
 
 /** A message of an alert, as it reached a phone. */
 export interface Arrival {
@@ -40,7 +45,7 @@ export class Clinicians {
     const { subject, contact, ref } = arrival;
     const name = `read ${subject} ${contact} ${weather.count(`read ${subject} ${contact}`)}`;
     if (chance.is(`${name} scanned`, 0.05)) this.#page.invoke(opening(ref), () => {}, isCalm);
-    if (!chance.is(name, 0.25)) return;
+    if (!chance.is(name, isThronged(chance) ? FEW_ANSWER : ONE_IN_FOUR)) return;
     const outcome = chance.pick(`${name} outcome`, ["acting", "acting", "no-action", "pass-on", "unable"]);
     const slips = chance.pick(`${name} slips`, [0, 0, 0, 0, 1, 2, 5]);
     const at = chance.between(`${name} minutes`, 5, 1_800) * 1000;

@@ -8,6 +8,15 @@ export interface Staffing {
   readonly people: People;
 }
 
+const THRONG = "throng";
+/** Each alert of such a run is hundreds of messages: it costs as much as several others. */
+const THRONG_SHARE = 0.0025;
+
+/** A hundred to two hundred on call: as many as one topic of SNS can tell apart. Their day is a short one. */
+export function isThronged(chance: Chance): boolean {
+  return chance.is(THRONG, THRONG_SHARE);
+}
+
 type Alter = (people: People) => People;
 
 /** People who come and go, hold shifts and lose their addresses, in the days around a change of summer time. */
@@ -17,12 +26,18 @@ export function staffingOf(chance: Chance, demo: People, zone: string, changeAt:
     ["steps", 0.3, withSteps],
     ["quiet hours", 0.3, (people) => ({ ...people, quietHours: { from: "22:00", to: "06:30" } })],
     ["limits", 0.3, (people) => ({ ...people, limits: { digestsPerDay: 1 } })],
-    ["crowd", 0.06, (people) => withCrowd(chance, people)],
+    ["crowd", 0.06, (people) => withNurses(people, chance.pick("crowd of", [2, 4, 7, 29, 58]))],
+    [
+      THRONG,
+      THRONG_SHARE,
+      ({ rota: _, ...always }) => withNurses(always, chance.pick("throng of", [98, 148, 197])),
+    ],
   ];
   const usual = rules.reduce(
     (people, [name, share, alter]) => (chance.is(name, share) ? alter(people) : people),
     demo,
   );
+  if (isThronged(chance)) return [{ part: 0, people: usual }];
   const unusual = chance.pick("people", [same, same, withoutNurse, withoutAddress, withoutAnybody])(usual);
   const isLater = chance.is("people later", 0.5);
   const first = isLater ? usual : unusual;
@@ -54,8 +69,7 @@ const withoutAnybody: Alter = (people) => ({
 });
 
 /** So many more nurses, all on call where no rota says otherwise. */
-function withCrowd(chance: Chance, people: People): People {
-  const count = chance.pick("crowd of", [2, 4, 7, 29, 58]);
+function withNurses(people: People, count: number): People {
   const crowd = Array.from({ length: count }, (_, at) => ({
     id: `nurse-${at}`,
     role: "nurse",

@@ -2,6 +2,7 @@ import type { TrueCritical } from "../checks/telling/criticals.ts";
 import type { Dialects } from "../formats/dialect.ts";
 import { Laboratory } from "../people/laboratory.ts";
 import { tellMerges } from "../people/registry.ts";
+import { isThronged } from "../people/staffing.ts";
 import { HOUR, MINUTE, type Sending, Teller } from "../people/teller.ts";
 import { caseOf, type ToldCase } from "./cases/tell.ts";
 import type { Chance } from "./chance.ts";
@@ -12,18 +13,22 @@ export interface Story {
   readonly case: ToldCase | null;
 }
 
+/** So little happens where each alert is hundreds of messages. */
+const FEW_SENDINGS = 8;
+
 /** Cramps that a flow sheet of one session charts. */
 const FLOW_SHEET = 30;
 
 /** The days of one to three patients around a change of summer time. */
 export function storyOf(chance: Chance, changeAt: number, dialects: Dialects): Story {
-  const patients = chance.pick("patients", [1, 1, 1, 2, 2, 3]);
+  const isShort = isThronged(chance);
+  const patients = isShort ? 1 : chance.pick("patients", [1, 1, 1, 2, 2, 3]);
   const tellers = Array.from({ length: patients }, (_, at) => {
     const teller = new Teller(chance, `P-${at + 1}`, dialects);
     new PatientStory(teller).tell(changeAt);
     return teller;
   });
-  const told = caseOf(chance, changeAt);
+  const told = isShort ? null : caseOf(chance, changeAt);
   const sendings = tellers.flatMap((teller) => teller.sendings);
   // Some senders collect for a while, and then send everything at once.
   const every = chance.pick("burst minutes", [1, 1, 1, 10, 30]) * MINUTE;
@@ -31,7 +36,8 @@ export function storyOf(chance: Chance, changeAt: number, dialects: Dialects): S
     ...sendings.map((sending) => ({ ...sending, at: Math.ceil(sending.at / every) * every })),
     ...(told?.sendings ?? []),
   ].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-  return { sendings: inOrder, criticals: tellers.flatMap((teller) => teller.criticals), case: told };
+  const kept = isShort ? inOrder.slice(0, FEW_SENDINGS) : inOrder;
+  return { sendings: kept, criticals: tellers.flatMap((teller) => teller.criticals), case: told };
 }
 
 class PatientStory {
