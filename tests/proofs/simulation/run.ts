@@ -2,6 +2,7 @@ import { batching, busFunctions, fastLaneOf } from "../../../infra/pipeline.ts";
 import { horizonDays } from "../../../shared/base/horizons.ts";
 import { instant } from "../../../shared/base/instant.ts";
 import type { Item } from "../../../shared/store/table.ts";
+import { wakeBody } from "../../../shared/work/waker.ts";
 import { judgeCriticals } from "./checks/telling/criticals.ts";
 import { Code } from "./code.ts";
 import { finalsOf } from "./finals.ts";
@@ -19,6 +20,7 @@ import { Sender } from "./people/sender.ts";
 import type { Sending } from "./people/teller.ts";
 import { judgeCase } from "./story/cases/tell.ts";
 import { Chance } from "./story/chance.ts";
+import { pageSizeOf } from "./story/page-size.ts";
 import { type Place, placeOf } from "./story/places.ts";
 import type { Stage } from "./story/stage.ts";
 import { storyOf } from "./story/story.ts";
@@ -32,6 +34,7 @@ import { Bucket } from "./world/bucket.ts";
 import { Bus } from "./world/bus.ts";
 import { deployedAt, planDeploy } from "./world/deploy.ts";
 import { functionsOf } from "./world/functions.ts";
+import { planRollBack, type RolledBack, rolledBackAt } from "./world/later-version.ts";
 import { Queue } from "./world/queue.ts";
 import { Stream } from "./world/stream.ts";
 import { startTicks } from "./world/ticks.ts";
@@ -70,19 +73,6 @@ export interface Run {
   readonly hasHeld: boolean;
   /** What each patient's page would say of it: rule by rule, and the window. */
   readonly finals: () => Readonly<Record<string, string>>;
-}
-
-/** More people than this leave hundreds of messages, which in pages of a few items take longer than a function has. */
-const FEW_PEOPLE = 20;
-
-/** Two months of a patient come in hundreds of items: a partition has no more pages than a function has time to read. */
-const MOST_PAGES = 20;
-
-/** The items of a page, by those of its partition; a page of DynamoDB is one megabyte, about a thousand of them. */
-function pageSizeOf(chance: Chance, { people }: Place): (items: number) => number {
-  const picked = chance.pick("page size", [1_000, 1_000, 1_000, 16, 5]);
-  const isCrowd = people.some((staffing) => staffing.people.contacts.length > FEW_PEOPLE);
-  return (items) => Math.max(isCrowd ? 1_000 : picked, Math.ceil(items / MOST_PAGES));
 }
 
 /** One seed from its first fact to the last word about it. The same seed gives the same run, to the byte. */
@@ -127,7 +117,8 @@ export async function run(options: RunOptions): Promise<Run> {
   witness.facts.expect(posts);
   const deployed = clear ? null : deployedAt(chance, times);
   if (deployed !== null) planDeploy(stage, deployed);
-  const redriven = await play(stage, { place, posts, times, twoVersions, clear });
+  const rolledBack = clear || deployed !== null ? null : rolledBackAt(chance, times);
+  const redriven = await play(stage, { place, posts, times, twoVersions, clear, rolledBack });
   judgeEnd(stage);
   judgeCriticals(stage, told.criticals, deployed);
   if (told.case && !without.size && deployed === null) judgeCase(stage, told.case);
@@ -141,10 +132,14 @@ interface Play {
   readonly times: Times;
   readonly twoVersions: boolean;
   readonly clear: boolean;
+  readonly rolledBack: RolledBack | null;
 }
 
 /** Returns how many dead letters a person had to send through again. */
-async function play(stage: Stage, { place, posts, times, twoVersions, clear }: Play): Promise<number> {
+async function play(
+  stage: Stage,
+  { place, posts, times, twoVersions, clear, rolledBack }: Play,
+): Promise<number> {
   const { timeline, chance, weather, witness } = stage;
   await applyPeople(stage, place, times);
   const queues = new Map<string, Queue>();
@@ -154,6 +149,7 @@ async function play(stage: Stage, { place, posts, times, twoVersions, clear }: P
   const wakes = { put: (body: string) => woken.put(body) };
   const functions = functionsOf(stage, { ...around, wakes });
   const woken = new Queue(stage, "wake", functions.wake, batching.wakeTries);
+  if (rolledBack) planRollBack(stage, rolledBack, (owner) => woken.put(wakeBody(owner)));
   for (const name of busFunctions)
     for (const queue of [name, fastLaneOf(name)])
       queues.set(queue, new Queue(stage, queue, functions.queues[name]));

@@ -18,6 +18,7 @@ import {
   type Write,
   type WriteOutcome,
 } from "../../../../shared/store/table.ts";
+import { insert, isOwn } from "./kept-items.ts";
 import type { Timeline } from "./timeline.ts";
 
 export interface Change {
@@ -133,10 +134,10 @@ export class Truth {
     return first;
   }
 
-  /** What stands, as if nothing of it were packed, and each text stood by itself. */
+  /** What stands and is this version's, as if nothing of it were packed, and each text stood by itself. */
   items(pk: string): readonly Item[] {
     const { items, moved } = this.#part(pk);
-    return [...new Map([...moved, ...items]).values()].filter((item) => !isPack(item)).map(expanded);
+    return [...new Map([...moved, ...items]).values()].filter(isOwn).map(expanded);
   }
 
   item({ pk, sk }: Key): Item | undefined {
@@ -237,12 +238,6 @@ function versionAfter(part: Part, sk: string, since: readonly Effect[], shown: n
     if (change) return change.before;
   }
   return part.items.get(sk);
-}
-
-function insert(order: string[], sk: string): void {
-  let at = order.length;
-  while (at > 0 && (order[at - 1] ?? "") < sk) at -= 1;
-  order.splice(at, 0, sk);
 }
 
 function orderOf(item: Cursor): string {

@@ -6,9 +6,9 @@ import type { Owner } from "../../../../shared/store/store.ts";
 import type { Item } from "../../../../shared/store/table.ts";
 import { mergedInto } from "../people/patient.ts";
 import type { Chance } from "../story/chance.ts";
+import { LEFT } from "../story/kept-items.ts";
 import type { Stage } from "../story/stage.ts";
 import type { Times } from "../story/times.ts";
-import { LEFT } from "../story/truth.ts";
 
 const MINUTE = 60_000;
 const mark = { [LEFT]: "a later version" };
@@ -27,8 +27,8 @@ export function rolledBackAt(chance: Chance, { start, calmFrom }: Times): Rolled
 }
 
 /**
- * Of each patient a fact of a type, an alert of a state and a message of a kind that nobody here has heard of, a field in a
- * fact, and a reason for which something is held. Once the later version is back, it takes what is its own, and looks at all.
+ * Each patient has a fact of a type, an alert of a state and a message of a kind that nobody here has heard of, and a field in
+ * a fact; something is held for a reason of that sort. Once the later version is back, it takes what is its own, and looks at all.
  */
 export function planRollBack(stage: Stage, { from, to }: RolledBack, look: (owner: Owner) => void): void {
   const { timeline, truth, witness, trace } = stage;
@@ -77,7 +77,8 @@ function leftIn(stage: Stage, pk: string): readonly Item[] {
     });
   }
   if (alert) left.push({ ...alert, ...mark, sk: "4-alert#left", id: "left", state: "delegated" });
-  if (message) left.push({ ...message, ...mark, sk: "5-message#left", id: "left", kind: "call" });
+  if (message)
+    left.push({ ...message, ...mark, sk: "5-message#left", id: "left", kind: "call", state: "ringing" });
   return left;
 }
 
