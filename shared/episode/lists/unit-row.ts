@@ -145,18 +145,16 @@ function linesOf(
   const own = reviews.findLast((one) => one.scope.id === scope.id)?.assessment;
   const policy = world.policy(episode?.policy ?? world.policyHash);
   const { lines } = own ?? assess(scope.picture, policy, world.now);
+  const since = new Map(episode?.told.toReversed().map((told) => [nameOf(told), told.since]));
   return lines
     .filter(({ severity }) => severity !== "info")
     .map((line) => ({
       ...{ rule: line.rule, severity: line.severity, text: leadOf(line.text) },
-      since: sinceIn(line, episode) ?? world.now,
+      since: since.get(nameOf(line)) ?? world.now,
     }));
 }
 
-function sinceIn({ rule, subject }: Line, episode: Episode | undefined): Instant | undefined {
-  const told = episode?.told.find((line) => line.rule === rule && line.subject === subject);
-  return told?.since;
-}
+const nameOf = ({ rule, subject }: Pick<Line, "rule" | "subject">) => JSON.stringify([rule, subject]);
 
 /** The first sentence of a line is what is to be done. */
 function leadOf(text: string): string {

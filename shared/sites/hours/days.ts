@@ -3,6 +3,7 @@ import * as DateOf from "temporal-polyfill/fns/PlainDate";
 import * as Time from "temporal-polyfill/fns/PlainTime";
 import * as Zoned from "temporal-polyfill/fns/ZonedDateTime";
 import { type Instant, instant } from "../../base/instant.ts";
+import { keptLately } from "../../base/kept-lately.ts";
 import { zonedAt } from "./zoned.ts";
 
 /** A day of a site, like 2026-11-22. */
@@ -31,9 +32,14 @@ export function weekdayOf(day: Day): number {
  * comes twice, for the first of the two.
  */
 export function timeOn(day: Day, clock: string, zone: string): Instant {
-  const at = DateOf.toZonedDateTime(dateOf(day), { timeZone: zone, plainTime: Time.fromString(clock) });
-  return instant(at.epochMilliseconds);
+  return lately(`${day} ${clock} ${zone}`, () => {
+    const at = DateOf.toZonedDateTime(dateOf(day), { timeZone: zone, plainTime: Time.fromString(clock) });
+    return instant(at.epochMilliseconds);
+  });
 }
+
+/** A rota asks for the same few times of a week at every step of every alert; some two hundred are kept. */
+const lately = keptLately<Instant>(6000);
 
 function dateOf(day: Day): DateOf.Record {
   return DateOf.fromString(day, Calendar.getISO);
