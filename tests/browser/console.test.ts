@@ -91,7 +91,7 @@ describe.skipIf(opened.kind === "none")("a unit of forty patients", { timeout: l
   });
 
   it("draws no label over another, nor a small target, and axe finds nothing, on a phone by day and by night", async () => {
-    for (const colorScheme of ["light", "dark"] as const) {
+    for (const colorScheme of inFull(["dark"] as const, ["light", "dark"] as const)) {
       await onScreen(
         browser,
         "small-phone",
