@@ -33,3 +33,15 @@ export function aRequest(
     },
   };
 }
+
+/** A page behind a link is asked for; with fields, its form is submitted as a browser does it. */
+export function aVisit(
+  method: string,
+  ref: string,
+  fields?: Readonly<Record<string, string>>,
+  page: "a" | "u" = "a",
+): APIGatewayProxyEventV2 {
+  const type = fields && "application/x-www-form-urlencoded; charset=utf-8";
+  const form = fields && new URLSearchParams(fields).toString();
+  return { ...aRequest(method, `/${page}/${ref}`, type, form), pathParameters: { ref } };
+}

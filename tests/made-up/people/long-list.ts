@@ -2,7 +2,7 @@ import { createRespond } from "../../../functions/respond/handler.ts";
 import { plusHours } from "../../../shared/base/instant.ts";
 import type { UnitRow } from "../../../shared/episode/lists/unit-row.ts";
 import { aRecorder } from "../messages/recorder.ts";
-import { aRequest } from "../messages/request.ts";
+import { aVisit } from "../messages/request.ts";
 import { anAlertView, quietListed } from "../messages/respond-view.ts";
 import { noChanges, people, siteStore } from "../sites/site-store.ts";
 import { quickHash } from "./quick-hash.ts";
@@ -67,16 +67,8 @@ export async function listOf(patients: number) {
   };
   const site = { code: "DEMO", zone: "UTC", shifts: ["07:00", "15:00", "23:00"] };
   const respond = createRespond({ runtime, store, ports, site });
-  const ask = async (fields?: Record<string, string>, cookies: string[] = []) => {
-    const form = fields && new URLSearchParams(fields).toString();
-    const request = aRequest(
-      fields ? "POST" : "GET",
-      `/u/${ref}`,
-      fields && "application/x-www-form-urlencoded",
-      form,
-    );
-    return respond({ ...request, pathParameters: { ref }, cookies });
-  };
+  const ask = async (fields?: Record<string, string>, cookies: string[] = []) =>
+    respond({ ...aVisit(fields ? "POST" : "GET", ref, fields, "u"), cookies });
   const { cookies = [] } = await ask({ pin });
   const session = cookies.map((one) => one.split(";")[0] ?? "");
   return async () => (await ask(undefined, session)).body;

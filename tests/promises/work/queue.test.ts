@@ -1,31 +1,13 @@
-import type { SQSEvent, SQSRecord } from "aws-lambda";
+import type { SQSEvent } from "aws-lambda";
 import { describe, expect, test } from "vitest";
 import { type PatientHandler, queueStack } from "../../../shared/lambda/queue.ts";
 import { type Arrival, arrivalOf, UnreadableRecordError } from "../../../shared/work/arrival.ts";
+import { aRecord } from "../../made-up/messages/record.ts";
 import { aRecorder } from "../../made-up/messages/recorder.ts";
 import { aReport, NOW } from "../../made-up/patients/events.ts";
 
 function envelope(detail: unknown): string {
   return JSON.stringify({ version: "0", id: "e", "detail-type": "t", time: "2026-11-22T09:59:58Z", detail });
-}
-
-function aRecord(messageId: string, body: string): SQSRecord {
-  return {
-    messageId,
-    body,
-    receiptHandle: "r",
-    attributes: {
-      ApproximateReceiveCount: "1",
-      SentTimestamp: "0",
-      SenderId: "s",
-      ApproximateFirstReceiveTimestamp: "0",
-    },
-    messageAttributes: {},
-    md5OfBody: "",
-    eventSource: "aws:sqs",
-    eventSourceARN: "arn:aws:sqs:eu-west-1:000000000000:q",
-    awsRegion: "eu-west-1",
-  };
 }
 
 function of(subject: string, id: string): string {

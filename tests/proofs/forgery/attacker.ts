@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { sessionCookie } from "../../../functions/respond/entry/session.ts";
 import { cookieName } from "../../../functions/respond/entry/token.ts";
 import { createRespond } from "../../../functions/respond/handler.ts";
@@ -7,6 +6,7 @@ import type { RespondPorts } from "../../../functions/respond/ports.ts";
 import { plusHours } from "../../../shared/base/instant.ts";
 import type { Reference } from "../../../shared/episode/state/reference.ts";
 import { aRecorder } from "../../made-up/messages/recorder.ts";
+import { aVisit } from "../../made-up/messages/request.ts";
 import { anAlertView, quietListed } from "../../made-up/messages/respond-view.ts";
 import { quickHash } from "../../made-up/people/quick-hash.ts";
 import { noChanges, people, siteStore } from "../../made-up/sites/site-store.ts";
@@ -62,7 +62,7 @@ export async function aTarget() {
   /** On a device of each that is known, since what is guessed at is locked for others. */
   const devices: string[] = [];
   const given = async (ref: string, ofPin: string, use: "device" | "session") => {
-    const { cookies = [] } = await respond({ ...aForm(ref, `pin=${ofPin}`), cookies: devices });
+    const { cookies = [] } = await respond({ ...aVisit("POST", ref, { pin: ofPin }), cookies: devices });
     const named = cookies.flatMap((one) => one.split(";").slice(0, 1));
     devices.push(...named.filter((one) => one.startsWith("device-")));
     return named.find((one) => one.startsWith(use))?.replace(/^[^=]*=/, "") ?? "";
@@ -74,7 +74,10 @@ export async function aTarget() {
     const over = sessions.attacked || (await given(links.attacked, pin, "session"));
     recorder.at = plusHours(recorder.at, 1);
     const locked = await given(links.attacked, pin, "session");
-    await respond({ ...aForm(links.attacked, "lock=1"), cookies: [`${sessionName}=${locked}`] });
+    await respond({
+      ...aVisit("POST", links.attacked, { lock: "1" }),
+      cookies: [`${sessionName}=${locked}`],
+    });
     const attacked = await given(links.attacked, pin, "session");
     const other = await given(links.other, otherPin, "session");
     const opened = sessionCookie({ contact: contacts.attacked, hash: before }, recorder.at, random);
@@ -97,7 +100,7 @@ export async function aTarget() {
       cookies: readonly string[] = [],
       page: Page = "a",
     ) {
-      const form = aForm(ref, new URLSearchParams(fields).toString(), page);
+      const form = aVisit("POST", ref, fields, page);
       const { statusCode, body } = await respond({ ...form, cookies: [...cookies] });
       const accepted = statusCode === 303 || body.includes(subject) || (page === "u" && statusCode === 200);
       return { statusCode, accepted };
@@ -116,31 +119,4 @@ export const reference = (n: number) => `ref${n}xy34xy34xy34xy34xy34xy34`.slice(
 function aReference(ref: string): Reference {
   const owner = { kind: "patient", subject } as const;
   return { ref, owner, alert: "alert-1", contact: "", expiresAt: plusHours(start, 24 * 36_500) };
-}
-
-/** API Gateway hands a form over so. */
-function aForm(ref: string, form: string, page: Page = "a"): APIGatewayProxyEventV2 {
-  const [method, path, routeKey] = ["POST", `/${page}/${ref}`, `POST /${page}/{ref}`];
-  return {
-    version: "2.0",
-    routeKey,
-    rawPath: path,
-    rawQueryString: "",
-    headers: { "content-type": "application/x-www-form-urlencoded" },
-    requestContext: {
-      accountId: "000000000000",
-      apiId: "local",
-      domainName: "demo.invalid",
-      domainPrefix: "demo",
-      http: { method, path, protocol: "HTTP/1.1", sourceIp: "127.0.0.1", userAgent: "test" },
-      requestId: "1",
-      routeKey,
-      stage: "$default",
-      time: "22/Nov/2026:10:00:00 +0000",
-      timeEpoch: 0,
-    },
-    pathParameters: { ref },
-    isBase64Encoded: true,
-    body: Buffer.from(form).toString("base64"),
-  };
 }

@@ -12,7 +12,8 @@ import { createRuntime } from "../../../shared/aws/create-runtime.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../shared/store/site-store.ts";
 import { worldSource } from "../../../shared/work/context-source.ts";
-import { aRequest } from "../../made-up/messages/request.ts";
+import { aRecord } from "../../made-up/messages/record.ts";
+import { aRequest, aVisit } from "../../made-up/messages/request.ts";
 import { people, site } from "../../made-up/patients/ward.ts";
 import { quickHash } from "../../made-up/people/quick-hash.ts";
 import { marksOf, noteMark } from "./marks.ts";
@@ -129,9 +130,7 @@ function assessmentRequest(n: number) {
 }
 
 function formOf(ref: string) {
-  const form = new URLSearchParams({ pin, outcome: "no-action", note: noteMark }).toString();
-  const request = aRequest("POST", `/a/${ref}`, "application/x-www-form-urlencoded", form);
-  return { ...request, pathParameters: { ref } };
+  return aVisit("POST", ref, { pin, outcome: "no-action", note: noteMark });
 }
 
 async function referencesIn(table: MemoryTable): Promise<readonly string[]> {
@@ -139,22 +138,6 @@ async function referencesIn(table: MemoryTable): Promise<readonly string[]> {
   return items.flatMap(({ pk }) => (pk.startsWith("reference#") ? [pk.slice("reference#".length)] : []));
 }
 
-/** The queue hands a fact over so. */
 function recordOf(detail: object) {
-  return {
-    messageId: "m",
-    receiptHandle: "h",
-    body: JSON.stringify({ time: new Date().toISOString(), detail }),
-    attributes: {
-      ApproximateReceiveCount: "1",
-      SentTimestamp: "0",
-      SenderId: "s",
-      ApproximateFirstReceiveTimestamp: "0",
-    },
-    messageAttributes: {},
-    md5OfBody: "",
-    eventSource: "aws:sqs",
-    eventSourceARN: "arn:aws:sqs:eu-west-1:000000000000:q",
-    awsRegion: "eu-west-1",
-  };
+  return aRecord("m", JSON.stringify({ time: new Date().toISOString(), detail }));
 }

@@ -3,7 +3,7 @@ import type { SQSEvent } from "aws-lambda";
 import { createTable } from "../../../../infra/local/aws/create-table.ts";
 import { startDynoxide } from "../../../../infra/local/aws/dynoxide.ts";
 import { makeFunctions, type SiteFunctions } from "../../../../infra/local/functions.ts";
-import { queueArn, region, tableName } from "../../../../infra/local/names.ts";
+import { queueArn, tableName } from "../../../../infra/local/names.ts";
 import type { BusFunction } from "../../../../infra/pipeline.ts";
 import { sitesFolder } from "../../../../infra/site-files/folder.ts";
 import type { CloudEvent } from "../../../../shared/events/fact.ts";
@@ -11,6 +11,7 @@ import { loadSite } from "../../../../shared/sites/load.ts";
 import { loadPeople } from "../../../../shared/sites/people/load-people.ts";
 import { dynamoTable } from "../../../../shared/store/dynamo/dynamo-table.ts";
 import { createSiteStore } from "../../../../shared/store/site-store.ts";
+import { aRecord } from "../../../made-up/messages/record.ts";
 import { type Calls, type CountingClient, countingClient } from "../counting-client.ts";
 import { ivMagnesiumOrder, now, subjects, wardFacts } from "../ward.ts";
 
@@ -82,22 +83,11 @@ function results(patients: readonly string[]): readonly CloudEvent[] {
 }
 
 function queued(worker: BusFunction, facts: readonly CloudEvent[]): SQSEvent {
+  const eventSourceARN = queueArn(worker);
   return {
     Records: facts.map((detail, index) => ({
-      messageId: String(index),
-      receiptHandle: String(index),
-      body: JSON.stringify({ time: now, detail }),
-      attributes: {
-        ApproximateReceiveCount: "1",
-        SentTimestamp: "0",
-        SenderId: "bench",
-        ApproximateFirstReceiveTimestamp: "0",
-      },
-      messageAttributes: {},
-      md5OfBody: "",
-      eventSource: "aws:sqs",
-      eventSourceARN: queueArn(worker),
-      awsRegion: region,
+      ...aRecord(String(index), JSON.stringify({ time: now, detail })),
+      eventSourceARN,
     })),
   };
 }

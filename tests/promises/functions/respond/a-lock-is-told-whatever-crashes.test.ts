@@ -10,7 +10,7 @@ import type { Table } from "../../../../shared/store/table.ts";
 import { worldSource } from "../../../../shared/work/context-source.ts";
 import type { Publication } from "../../../../shared/work/ports/publisher.ts";
 import { aRecorder } from "../../../made-up/messages/recorder.ts";
-import { aRequest } from "../../../made-up/messages/request.ts";
+import { aVisit } from "../../../made-up/messages/request.ts";
 import { site } from "../../../made-up/patients/ward.ts";
 import { quickHash } from "../../../made-up/people/quick-hash.ts";
 import { noChanges, people } from "../../../made-up/sites/site-store.ts";
@@ -73,7 +73,7 @@ async function wrongPins(crash: Crash) {
   const deps = { runtime, store, site, world: worldSource(runtime, store, site) };
   const respond = createRespond({ ...deps, ports: patientPorts(deps) });
   const sweep = createSweep({ ...deps, publisher, publicUrl: "https://watch.invalid", leaseSeconds: 85 });
-  for (let times = 0; times < 6; times += 1) await respond(aForm("111111"));
+  for (let times = 0; times < 6; times += 1) await respond(aVisit("POST", ref, { pin: "111111" }));
   for (let minute = 1; minute <= 6; minute += 1) {
     recorder.at = plusMinutes(start, minute);
     await sweep({}).catch(() => undefined);
@@ -81,12 +81,6 @@ async function wrongPins(crash: Crash) {
   const due = [];
   for await (const one of calm.due(plusHours(start, 1))) due.push(one);
   return { calls: calls(), sent, due, pin: await calm.pin("day-nurse", whereOf({ ref, device: null })) };
-}
-
-function aForm(pin: string) {
-  const form = new URLSearchParams({ pin }).toString();
-  const request = aRequest("POST", `/a/${ref}`, "application/x-www-form-urlencoded", form);
-  return { ...request, pathParameters: { ref } };
 }
 
 const isRepeat = ({ email }: Publication) => email.includes("REPEAT");

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { createRespond } from "../../../../functions/respond/handler.ts";
+import { aVisit } from "../../../made-up/messages/request.ts";
 import { people } from "../../../made-up/sites/site-store.ts";
-import { anEvent, aSite, doctorRef, ref } from "./respond.ts";
+import { aSite, doctorRef, ref } from "./respond.ts";
 
 test("five wrong PINs lock a link for 15 minutes, even for the right one, and nobody else", async () => {
   const site = await aSite();
@@ -30,12 +31,12 @@ test("a device that proved itself is let in by a link that somebody else's guess
   for (let times = 0; times < 5; times += 1) await site.post({ pin: "1111" });
   expect((await site.post({ pin: "2468" })).statusCode).toBe(423);
   const [cookie = ""] = known.split(";");
-  const form = anEvent("POST", ref, { pin: "2468" });
+  const form = aVisit("POST", ref, { pin: "2468" });
   const from = (text: string) => site.call({ ...form, cookies: ["other=1", text] });
   expect((await from(cookie)).statusCode).toBe(200);
   expect((await site.call({ ...form, headers: { ...form.headers, cookie } })).statusCode).toBe(200);
   expect((await from(cookie.replace(/.$/, (last) => (last === "A" ? "B" : "A")))).statusCode).toBe(423);
-  const asDoctor = anEvent("POST", doctorRef, { pin: "1111" });
+  const asDoctor = aVisit("POST", doctorRef, { pin: "1111" });
   expect((await site.call({ ...asDoctor, cookies: [cookie] })).cookies).toBeUndefined();
 });
 
@@ -94,10 +95,10 @@ test("a contact who was taken off the list is let in no more", async () => {
 
 test("what is no form, or far too large, is refused before anything is read of it", async () => {
   const site = await aSite();
-  const json = { ...anEvent("POST", ref, { pin: "2468" }), headers: { "content-type": "application/json" } };
+  const json = { ...aVisit("POST", ref, { pin: "2468" }), headers: { "content-type": "application/json" } };
   expect((await site.call(json)).statusCode).toBe(415);
   expect((await site.post({ pin: "2468", note: "n".repeat(20_000) })).statusCode).toBe(413);
-  expect((await site.call(anEvent("DELETE", ref))).statusCode).toBe(405);
+  expect((await site.call(aVisit("DELETE", ref))).statusCode).toBe(405);
 });
 
 test("when the answer cannot be kept it says so, and never that it was", async () => {
@@ -107,7 +108,7 @@ test("when the answer cannot be kept it says so, and never that it was", async (
     acknowledge: () => Promise.reject(new Error("P-0042 cannot be written")),
   };
   const answer = await createRespond({ ...site.deps, ports })(
-    anEvent("POST", ref, { pin: "2468", outcome: "acting" }),
+    aVisit("POST", ref, { pin: "2468", outcome: "acting" }),
   );
   expect(answer.statusCode).toBe(503);
   expect(JSON.stringify([answer, site.recorder.logged])).not.toContain("P-0042");

@@ -3,7 +3,7 @@ import { createRespond } from "../../../../functions/respond/handler.ts";
 import { plusHours, plusMinutes } from "../../../../shared/base/instant.ts";
 import type { Reference } from "../../../../shared/episode/state/reference.ts";
 import { aRecorder } from "../../../made-up/messages/recorder.ts";
-import { aRequest } from "../../../made-up/messages/request.ts";
+import { aVisit } from "../../../made-up/messages/request.ts";
 import { anAlertView, quietListed } from "../../../made-up/messages/respond-view.ts";
 import { quickHash } from "../../../made-up/people/quick-hash.ts";
 import { noChanges, people, siteStore } from "../../../made-up/sites/site-store.ts";
@@ -44,10 +44,8 @@ async function aBrowser() {
   const respond = createRespond({ runtime: recorder.runtime, store, ports, site });
   const jar = new Map<string, string>();
   const ask = async (method: string, ref: string, fields?: Record<string, string>, query = "") => {
-    const form = fields && new URLSearchParams(fields).toString();
-    const request = aRequest(method, `/a/${ref}`, fields && "application/x-www-form-urlencoded", form);
     const cookies = [...jar].map(([name, value]) => `${name}=${value}`);
-    const answer = await respond({ ...request, rawQueryString: query, pathParameters: { ref }, cookies });
+    const answer = await respond({ ...aVisit(method, ref, fields), rawQueryString: query, cookies });
     for (const one of answer.cookies ?? []) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(one) ?? [];
       jar.set(name, value);

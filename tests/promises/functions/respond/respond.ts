@@ -5,6 +5,7 @@ import type { Alert } from "../../../../shared/episode/state/alert.ts";
 import type { StoredFact } from "../../../../shared/episode/state/patient.ts";
 import type { PinLock, Reference } from "../../../../shared/episode/state/reference.ts";
 import { aRecorder } from "../../../made-up/messages/recorder.ts";
+import { aVisit } from "../../../made-up/messages/request.ts";
 import { anAlertView, quietListed } from "../../../made-up/messages/respond-view.ts";
 import { quickHash } from "../../../made-up/people/quick-hash.ts";
 import { noChanges, people, siteStore } from "../../../made-up/sites/site-store.ts";
@@ -103,41 +104,9 @@ export async function aSite() {
     shows: (differences: Partial<Alert>) => {
       stands = differences;
     },
-    get: (path = ref, query = "") => respond(anEvent("GET", path, undefined, query)),
-    head: () => respond(anEvent("HEAD", ref)),
-    post: (fields: Record<string, string>, path = ref) => respond(anEvent("POST", path, fields)),
+    get: (path = ref, query = "") => respond({ ...aVisit("GET", path), rawQueryString: query }),
+    head: () => respond(aVisit("HEAD", ref)),
+    post: (fields: Record<string, string>, path = ref) => respond(aVisit("POST", path, fields)),
     call: (event: APIGatewayProxyEventV2) => respond(event),
-  };
-}
-
-/** API Gateway hands it over so: a form comes base64-encoded. */
-export function anEvent(
-  method: string,
-  path: string,
-  fields?: Record<string, string>,
-  rawQueryString = "",
-): APIGatewayProxyEventV2 {
-  const rawPath = `/a/${path}`;
-  return {
-    version: "2.0",
-    routeKey: `${method} /a/{ref}`,
-    rawPath,
-    rawQueryString,
-    headers: fields ? { "content-type": "application/x-www-form-urlencoded; charset=utf-8" } : {},
-    requestContext: {
-      accountId: "000000000000",
-      apiId: "local",
-      domainName: "demo.invalid",
-      domainPrefix: "demo",
-      http: { method, path: rawPath, protocol: "HTTP/1.1", sourceIp: "127.0.0.1", userAgent: "test" },
-      requestId: "1",
-      routeKey: `${method} /a/{ref}`,
-      stage: "$default",
-      time: "22/Nov/2026:10:00:00 +0000",
-      timeEpoch: 0,
-    },
-    pathParameters: { ref: path },
-    isBase64Encoded: true,
-    ...(fields ? { body: Buffer.from(new URLSearchParams(fields).toString()).toString("base64") } : {}),
   };
 }

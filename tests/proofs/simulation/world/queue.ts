@@ -1,5 +1,6 @@
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { batching, table } from "../../../../infra/pipeline.ts";
+import { aRecord } from "../../../made-up/messages/record.ts";
 import type { Stage } from "../story/stage.ts";
 import type { Ended, Lambda } from "./lambda.ts";
 
@@ -76,7 +77,7 @@ export class Queue {
     const batch = shuffled.filter((each) => !this.#isSpent(each));
     if (batch.length === 0) return;
     for (const each of batch) this.#receive(each);
-    const Records = batch.map(({ id, body }) => recordOf(id, body));
+    const Records = batch.map(({ id, body }) => aRecord(id, body));
     this.#stage.trace.say(
       () =>
         `queue ${this.#name} hands over ${batch.map(({ id, receives }) => `${id}#${receives}`).join(" ")}`,
@@ -123,23 +124,4 @@ export class Queue {
     }
     this.#waiting = this.#waiting.filter(({ isDeleted }) => !isDeleted);
   }
-}
-
-function recordOf(messageId: string, body: string): SQSRecord {
-  return {
-    messageId,
-    body,
-    receiptHandle: messageId,
-    attributes: {
-      ApproximateReceiveCount: "1",
-      SentTimestamp: "0",
-      SenderId: "bus",
-      ApproximateFirstReceiveTimestamp: "0",
-    },
-    messageAttributes: {},
-    md5OfBody: "",
-    eventSource: "aws:sqs",
-    eventSourceARN: "queue",
-    awsRegion: "eu-west-1",
-  };
 }
