@@ -1,5 +1,6 @@
-import { createServer } from "node:http";
+import type { RequestListener } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import { listenOnLoopback, readBody } from "../../../infra/local/loopback.ts";
 import { type BridgeProcess, startBridge } from "../../made-up/bridge/bridge-process.ts";
 import { acknowledgement, aMessage, codesIn, idsIn } from "../../made-up/bridge/messages.ts";
 import { connectMllp } from "../../made-up/bridge/mllp-client.ts";
@@ -103,28 +104,15 @@ async function send(queue: Queue, { port }: BridgeProcess): Promise<void> {
 /** A door that keeps each message before it answers, a few milliseconds later. */
 async function openDoor() {
   const seen = new Map<string, number>();
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
+  const keep: RequestListener = async (request, response) => {
+    const ids = idsIn((await readBody(request, 2 ** 26)) ?? Buffer.alloc(0));
     await pause(Math.random() * 5);
     if (Math.random() < FAILING) return void response.writeHead(503).end();
-    const ids = idsIn(Buffer.concat(chunks));
     for (const id of ids) seen.set(id, (seen.get(id) ?? 0) + 1);
     await pause(Math.random() * 5);
     response.end(ids.map((id) => acknowledgement("AA", id)).join(""));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the door has no port");
-  return {
-    seen,
-    url: `http://127.0.0.1:${address.port}`,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
+  return { seen, ...(await listenOnLoopback(keep)) };
 }
 
 function compare(kills: number, queues: readonly Queue[], seen: ReadonlyMap<string, number>): BridgeKills {

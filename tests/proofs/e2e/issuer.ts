@@ -1,6 +1,5 @@
 import { generateKeyPairSync, sign } from "node:crypto";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listenOnLoopback } from "../../../infra/local/loopback.ts";
 
 export interface Issuer {
   readonly url: string;
@@ -16,15 +15,12 @@ export async function anIssuer(): Promise<Issuer> {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const keys = [{ ...publicKey.export({ format: "jwk" }), kid: "one", use: "sig", alg: "RS256" }];
   let url = "";
-  const server: Server = createServer((request, response) => {
+  const listening = await listenOnLoopback((request, response) => {
     const isKeys = request.url?.endsWith("/jwks");
     const answer = isKeys ? { keys } : { issuer: url, jwks_uri: `${url}/jwks` };
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address: string | AddressInfo | null = server.address();
-  if (address === null || typeof address === "string") throw new TypeError("the issuer has no port");
-  url = `http://127.0.0.1:${address.port}`;
+  url = listening.url;
   const audience = "watch";
   return {
     ...{ url, audience },
@@ -34,6 +30,6 @@ export async function anIssuer(): Promise<Issuer> {
       const said = `${encoded({ alg: "RS256", kid: "one" })}.${encoded(claims)}`;
       return `${said}.${sign("RSA-SHA256", Buffer.from(said), privateKey).toString("base64url")}`;
     },
-    close: () => void server.close(),
+    close: () => void listening.close(),
   };
 }

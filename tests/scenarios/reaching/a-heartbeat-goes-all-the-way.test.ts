@@ -1,6 +1,6 @@
-import { createServer } from "node:http";
 import { expect, it, onTestFinished } from "vitest";
 import { explainFromTable } from "../../../infra/commands/explain/explain.ts";
+import { listenOnLoopback } from "../../../infra/local/loopback.ts";
 import { at, type Told, visit } from "../../made-up/people/visitor.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
 
@@ -60,14 +60,11 @@ it("no sender may speak of the made-up patient", async () => {
 
 it("a webhook of the site's choice is called with the site's code and the time, and nothing else", async () => {
   const called: string[] = [];
-  const server = createServer((request, response) => {
+  const site = await listenOnLoopback((request, response) => {
     request.on("data", (part: Buffer) => called.push(part.toString("utf8"))).on("end", () => response.end());
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
-  const folder = siteFolder({ site: { heartbeat: { webhook: `http://127.0.0.1:${port}/` } } });
+  onTestFinished(() => site.close());
+  const folder = siteFolder({ site: { heartbeat: { webhook: `${site.url}/` } } });
   await visit(
     async (visitor) => {
       await visitor.advance("PT1H");

@@ -1,9 +1,8 @@
 import { execFile } from "node:child_process";
-import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage } from "node:http";
 import { promisify } from "node:util";
 import * as z from "zod";
+import { listenOnLoopback } from "../../../../infra/local/loopback.ts";
 import { type Bundle, environmentOf, importOnce } from "../measured/bundles.ts";
 import { firstEvents } from "./first-events.ts";
 
@@ -53,22 +52,12 @@ export async function coldStartOf(bundle: Bundle): Promise<ColdStart> {
 }
 
 /** A table without an item, a bus and a bucket that take everything: in this process, so that it is not counted. */
-async function openAws() {
-  const server = createServer((request, response) => {
+const openAws = () =>
+  listenOnLoopback((request, response) => {
     request.resume().on("end", () => {
       response.setHeader("content-type", "application/x-amz-json-1.0").end(answerTo(request));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: () => {
-      server.closeAllConnections();
-      return once(server.close(), "close");
-    },
-  };
-}
 
 const answers: Readonly<Record<string, object>> = {
   Query: { Items: [], Count: 0, ScannedCount: 0 },

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingMessage } from "node:http";
+import type { RequestListener } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { createHttpClient } from "../../../../infra/bridge/door/http.ts";
+import { listenOnLoopback, readBody } from "../../../../infra/local/loopback.ts";
 import { type BridgeProcess, startBridge } from "../../../made-up/bridge/bridge-process.ts";
 import { acknowledgement, idsIn } from "../../../made-up/bridge/messages.ts";
 import { connectMllp } from "../../../made-up/bridge/mllp-client.ts";
@@ -92,7 +93,7 @@ interface Ways {
 
 /** A door in this process that acknowledges at once, and a bridge to it in a process of its own. */
 async function openWays(): Promise<Ways> {
-  const door = await openDoor();
+  const door = await listenOnLoopback(take);
   const bridge = await startBridge(door.url, "made-up-token");
   const client = createHttpClient();
   const url = new URL("/v1/hl7v2", door.url);
@@ -154,30 +155,11 @@ async function run(lanes: readonly Lane[], count: number, rate: number | null): 
   return { latencies, seconds: (performance.now() - start) / 1000 };
 }
 
-async function openDoor() {
-  const server = createServer(async (request, response) => {
-    const ids = idsIn(await bodyOf(request));
-    response.writeHead(200, { "content-type": "x-application/hl7-v2+er7; charset=utf-8" });
-    response.end(ids.map((id) => acknowledgement("AA", id)).join(""));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the door has no port");
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
+const take: RequestListener = async (request, response) => {
+  const ids = idsIn((await readBody(request, 2 ** 26)) ?? Buffer.alloc(0));
+  response.writeHead(200, { "content-type": "x-application/hl7-v2+er7; charset=utf-8" });
+  response.end(ids.map((id) => acknowledgement("AA", id)).join(""));
+};
 
 function residentBytes({ child }: BridgeProcess): number | null {
   try {
