@@ -1,6 +1,7 @@
 import { earliest, type Instant, latest, plusMinutes } from "../../base/instant.ts";
 import { stillUndrawnLine } from "../../protocol/rules/still-undrawn.ts";
 import type { DecisionContext, Reachable } from "../context.ts";
+import type { Scope } from "../episodes.ts";
 import type { Draft } from "../messages/draft.ts";
 import { ringsAPhone } from "../reconcile.ts";
 import type { Alert } from "../state/alert.ts";
@@ -55,16 +56,27 @@ function remindersOf(draft: Draft, about: About, world: DecisionContext): Remind
     const lines = told.filter((line) => mayRing(line) && !isOvertaken(line, about, policy));
     if (lines.length === 0) return [];
     return [
-      ...comesBack(alert, comingBack(alert, lines, about), draft, world),
+      ...comesBack(alert, comingBack(lines, about), draft, world),
       ...nextShift(alert, lines, draft, world),
       ...stillUndrawn(alert, undrawnOf(alert, lines, about, world), draft, world),
     ];
   });
 }
 
-function comingBack({ episode }: Alert, lines: readonly LineRecord[], { scopes }: About) {
-  const symptoms = scopes.find(({ id }) => id === episode)?.picture.symptoms ?? [];
-  return lines.filter((line) => comesBackAtAll(line, symptoms));
+function comingBack(lines: readonly LineRecord[], about: About) {
+  return lines.filter((line) => {
+    return comesBackAtAll(line, whereItStands(line, about)?.scope.picture.symptoms ?? []);
+  });
+}
+
+/** The episode that holds a line, which a session may have taken over from the one that its alert was raised in. */
+function whereItStands(
+  line: LineRecord,
+  { episodes, scopes }: About,
+): { readonly scope: Scope; readonly policy: string } | null {
+  const episode = [...episodes].find(({ told }) => told.includes(line));
+  const scope = scopes.find(({ id }) => id === episode?.id);
+  return episode && scope ? { scope, policy: episode.policy } : null;
 }
 
 /** To who took it on; a little later, unless they answer, to the next step. */
@@ -137,15 +149,19 @@ function stillUndrawn(
 
 /** Whatever its value says, and whether or not it has come: what cannot be used and what is overdue say so by their own lines. */
 function undrawnOf(
-  { episode, undrawnAt }: Alert,
+  { undrawnAt }: Alert,
   lines: readonly LineRecord[],
-  { scopes }: About,
-  { policy, policyHash, now }: DecisionContext,
+  about: About,
+  { policy, now }: DecisionContext,
 ): readonly LineRecord[] {
-  const scope = scopes.find(({ id }) => id === episode);
-  if (!scope || undrawnAt) return [];
-  const asked = lines.filter(({ rule }) => rule === drawFirst);
-  return asked.filter((line) => stillUndrawnLine(line, scope.picture, policy(policyHash), now) !== null);
+  if (undrawnAt) return [];
+  return lines.filter((line) => {
+    const standing = line.rule === drawFirst ? whereItStands(line, about) : null;
+    return (
+      standing !== null &&
+      stillUndrawnLine(line, standing.scope.picture, policy(standing.policy), now) !== null
+    );
+  });
 }
 
 /** When the first message of its steps was taken. */
