@@ -137,13 +137,11 @@ function orderTimes({
   treatment,
   since,
   lastGivenAt,
-  heardAt,
   stoppedAt,
   dosesPerDay,
   effects,
 }: KnownOrder): Instant[] {
-  const isOver = heardAt !== null && stoppedAt !== null && stoppedAt <= heardAt;
-  const times = [since, lastGivenAt, isOver ? null : heardAt];
+  const times = [since, lastGivenAt];
   const ofBaclofen = [stoppedAt, ...[...dosesPerDay, ...effects].map(({ at }) => at)];
   return (treatment === "baclofen" ? [...times, ...ofBaclofen] : times).filter((at) => at !== null);
 }

@@ -1,4 +1,3 @@
-import { daysBefore, horizonDays } from "../../base/horizons.ts";
 import { type Instant, instant, latest } from "../../base/instant.ts";
 import { compare } from "../../base/order.ts";
 import type { FactOf } from "../../events/fact.ts";
@@ -42,19 +41,12 @@ function foldOrder(changes: readonly Change[]): KnownOrder[] {
       since: instant(first.time),
       stoppedAt: stop ? instant(stop.time) : null,
       lastGivenAt: onlyGiven ? lastAt : null,
-      heardAt: onlyGiven ? null : heardLate(first),
       route: stated.route,
       indication: stated.indication,
       dosesPerDay: dosesOf(changes.filter((change) => sure.includes(change) || isHigher(change, sure))),
       effects: effectsOf(sure.some(({ data }) => data.effect) ? sure : changes),
     },
   ];
-}
-
-/** Hours that no review looks at any more tell nobody: such an order is told of when it is heard of. */
-function heardLate({ time, receivedAt }: Change): Instant | null {
-  if (receivedAt === undefined) return null;
-  return instant(time) < daysBefore(receivedAt, horizonDays.behind) ? receivedAt : null;
 }
 
 function isDoubtful({ time, receivedAt }: Change): boolean {
@@ -101,7 +93,7 @@ function effectsOf(changes: readonly Change[]): KnownOrder["effects"] {
 
 /** The order as it was known by the end of an episode. */
 export function orderAsOf(known: KnownOrder, until: Instant): Order {
-  const { stoppedAt: _s, lastGivenAt: _g, heardAt: _h, effects, ...order } = known;
+  const { stoppedAt: _s, lastGivenAt: _g, effects, ...order } = known;
   return {
     ...order,
     dosesPerDay: order.dosesPerDay.filter(({ at }) => at <= until),

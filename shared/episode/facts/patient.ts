@@ -36,7 +36,5 @@ interface Start {
 export type KnownOrder = Omit<Order, "effect"> & {
   readonly stoppedAt: Instant | null;
   readonly lastGivenAt: Instant | null;
-  /** When it was heard of, where that was so late that no hours of its own are looked at any more; else null. */
-  readonly heardAt: Instant | null;
   readonly effects: readonly { readonly at: Instant; readonly found: Effect }[];
 };

@@ -36,21 +36,18 @@ it("an event of forty days ago about blood of now is told, and goes up the steps
 
 const vein = { treatment: "magnesium", route: "intravenous", indication: "replacement" } as const;
 
-it.each([29, 31, 35, 80])(
-  "an order of %d days ago that runs is told as it is heard of, once",
-  async (days) => {
-    await visit(async (visitor) => {
-      await visitor.report(treatment(daysAgo(days), vein));
-      await visitor.report(treatment(daysAgo(days), vein), result("potassium", 4.4, at("11:50")));
-      await visitor.advance("PT2M");
-      const told = (await visitor.outbox()).filter(
-        ({ severity, step }) => severity === "critical" && step === 1,
-      );
-      expect(new Set(told.map(({ alert }) => alert)).size).toBe(1);
-      expect(await visitor.rules("P-1")).toContain("no-iv-magnesium");
-    });
-  },
-);
+it.each([20, 29])("an order of %d days ago that runs is told as it is heard of, once", async (days) => {
+  await visit(async (visitor) => {
+    await visitor.report(treatment(daysAgo(days), vein));
+    await visitor.report(treatment(daysAgo(days), vein), result("potassium", 4.4, at("11:50")));
+    await visitor.advance("PT2M");
+    const told = (await visitor.outbox()).filter(
+      ({ severity, step }) => severity === "critical" && step === 1,
+    );
+    expect(new Set(told.map(({ alert }) => alert)).size).toBe(1);
+    expect(await visitor.rules("P-1")).toContain("no-iv-magnesium");
+  });
+});
 
 it("one that was stopped before anybody here heard of it is told to nobody", async () => {
   await visit(async (visitor) => {
