@@ -1,11 +1,14 @@
 import { daysBefore } from "../base/horizons.ts";
 import { type Instant, instant } from "../base/instant.ts";
-import type { Episode } from "./state/episode.ts";
+import type { Alert } from "./state/alert.ts";
+import { type Episode, isStanding } from "./state/episode.ts";
 import type { PatientState, StoredFact } from "./state/patient.ts";
 import { placesOf } from "./touched.ts";
 
 /** An episode begins hours before what falls into it. */
 const NEAR_DAYS = 3;
+/** So long after it was raised or answered an alert may still be told again, by the picture that it was raised from. */
+const TOLD_AGAIN_DAYS = 1;
 
 /**
  * Whether a decision on these facts may change what began before the last days: something is due there, or a fact speaks of
@@ -13,13 +16,24 @@ const NEAR_DAYS = 3;
  */
 export function looksFartherBack(state: PatientState, arrived: readonly StoredFact[], now: Instant): boolean {
   const from = daysBefore(now, NEAR_DAYS);
-  const isDueBefore = (episode: Episode) => episode.opensAt < from && isDue(episode, now);
+  const told = new Set(toldAgain(state.alerts, now).map(({ id }) => id));
+  const isDueBefore = (episode: Episode) =>
+    episode.opensAt < from && (isDue(episode, now) || standsFor(episode, told));
   return state.episodes.some(isDueBefore) || arrived.some((fact) => speaksOfBefore(fact, state, from));
 }
 
 function isDue({ reviewAt, checkpoints }: Episode, now: Instant): boolean {
   const isPast = (at: Instant | null) => at !== null && at <= now;
   return isPast(reviewAt) || checkpoints.some(({ dueAt, ranAt }) => ranAt === undefined && isPast(dueAt));
+}
+
+function toldAgain(alerts: readonly Alert[], now: Instant): readonly Alert[] {
+  const from = daysBefore(now, TOLD_AGAIN_DAYS);
+  return alerts.filter(({ raisedAt, answer, ended }) => !ended && (answer?.at ?? raisedAt) >= from);
+}
+
+function standsFor({ told }: Episode, alerts: ReadonlySet<string>): boolean {
+  return told.some((line) => isStanding(line) && line.alerts.some((alert) => alerts.has(alert)));
 }
 
 function speaksOfBefore(fact: StoredFact, { facts, alerts }: PatientState, from: Instant): boolean {

@@ -38,9 +38,10 @@ const order = (action: "ordered" | "given" | "stopped", time = today): CloudEven
   ...{ ...envelope, id: `${action}-${time}`, time, type: "treatment.changed.v1" },
   data: { orderId: "o-1", treatment: "magnesium", action },
 });
+const acting = { contact: "demo-nurse", outcome: "acting" } as const;
 const answer: CloudEvent = {
   ...{ ...envelope, time: today, type: "alert.acknowledged.v1" },
-  data: { alert: "a-1", contact: "demo-nurse", outcome: "acting" },
+  data: { alert: "a-1", ...acting },
 };
 const farther = (fact: CloudEvent, state: Partial<PatientState> = {}) =>
   looksFartherBack({ ...near, ...state }, [storedFact(fact, now)], now);
@@ -69,12 +70,33 @@ describe("a near load", () => {
     expect(farther(answer)).toBe(true);
   });
 
+  const episode = {
+    ...{ id: "session:S", sessionId: "S", policy: "p", opensAt: lastWeek, pictureDigest: "d" },
+    ...{ reviewAt: today, watch: "quiet" as const, checkpoints: [], told: [] },
+  };
+
   it("is not enough where time brings something of last week", () => {
-    const episode = {
-      ...{ id: "session:S", sessionId: "S", policy: "p", opensAt: lastWeek, pictureDigest: "d" },
-      ...{ reviewAt: today, watch: "quiet" as const, checkpoints: [], told: [] },
-    };
     expect(looksFartherBack({ ...near, episodes: [episode] }, [], now)).toBe(true);
     expect(looksFartherBack({ ...near, episodes: [{ ...episode, opensAt: today }] }, [], now)).toBe(false);
+  });
+
+  it("is not enough where an alert about last week may be told again: its picture is of then", () => {
+    const line = {
+      ...{ rule: "measure-magnesium-first", subject: "muscle-spasm@then", severity: "urgent" as const },
+      ...{ state: "standing" as const, since: today, alerts: ["a-1"], evidence: [] },
+    };
+    const alert = {
+      ...{ id: "a-1", episode: "session:S", causedAt: today, raisedAt: today, severity: "urgent" as const },
+      ...{ state: "acknowledged" as const, gatherUntil: today, steps: [], unansweredAfterMinutes: 20 },
+      ...{ stepsTaken: 1, references: {} },
+    };
+    const lately = { ...episode, reviewAt: null, told: [line] };
+    const looks = (episodes: PatientState["episodes"], alerts: PatientState["alerts"]) =>
+      looksFartherBack({ ...near, episodes, alerts }, [], now);
+    expect(looks([lately], [alert])).toBe(true);
+    expect(looks([lately], [{ ...alert, raisedAt: lastWeek, answer: { ...acting, at: today } }])).toBe(true);
+    expect(looks([lately], [{ ...alert, raisedAt: lastWeek }])).toBe(false);
+    expect(looks([lately], [{ ...alert, ended: { at: today, why: "resolved" } }])).toBe(false);
+    expect(looks([{ ...lately, opensAt: today }], [alert])).toBe(false);
   });
 });
