@@ -149,12 +149,12 @@ async function play(
   const wakes = { put: (body: string) => woken.put(body) };
   const functions = functionsOf(stage, { ...around, wakes });
   const woken = new Queue(stage, "wake", functions.wake, batching.wakeTries);
-  if (rolledBack) planRollBack(stage, rolledBack, (owner) => woken.put(wakeBody(owner)));
   for (const name of busFunctions)
     for (const queue of [name, fastLaneOf(name)])
       queues.set(queue, new Queue(stage, queue, functions.queues[name]));
   new Stream(stage, functions.notify);
   const calm = Math.max(times.calmFrom, ...weather.outages.map(({ to }) => to)) + MINUTE;
+  if (rolledBack) planRollBack(stage, rolledBack, calm, (owner) => woken.put(wakeBody(owner)));
   // A person may look only next day.
   const redrivenAt = calm + chance.pick("redriven after hours", [0, 0, 0, 20]) * HOUR;
   const end = Math.max(times.end, redrivenAt + 30 * HOUR);

@@ -28,10 +28,23 @@ export function rolledBackAt(chance: Chance, { start, calmFrom }: Times): Rolled
 
 /**
  * Each patient has a fact of a type, an alert of a state and a message of a kind that nobody here has heard of, and a field in
- * a fact; something is held for a reason of that sort. Once the later version is back, it takes what is its own, and looks at all.
+ * a fact; something is held for a reason of that sort. Once the later version is back, it takes what is its own, and looks at all;
+ * and at all once more when it is calm, since a look may die in an outage.
  */
-export function planRollBack(stage: Stage, { from, to }: RolledBack, look: (owner: Owner) => void): void {
+export function planRollBack(
+  stage: Stage,
+  { from, to }: RolledBack,
+  calm: number,
+  look: (owner: Owner) => void,
+): void {
   const { timeline, truth, witness, trace } = stage;
+  const lookAtAll = () => {
+    for (const pk of truth.partitions("patient#")) {
+      const owner = ownerOf(pk);
+      if (owner) look(owner);
+    }
+    timeline.wake();
+  };
   timeline.at(from, () => {
     witness.visit("rolled back");
     trace.say(() => "ROLL BACK of a version that wrote more");
@@ -45,11 +58,8 @@ export function planRollBack(stage: Stage, { from, to }: RolledBack, look: (owne
     timeline.at(to, () => {
       trace.say(() => "ROLL FORWARD again");
       for (const item of all) void takeBack(stage, item);
-      for (const pk of truth.partitions("patient#")) {
-        const owner = ownerOf(pk);
-        if (owner) look(owner);
-      }
-      timeline.wake();
+      lookAtAll();
+      timeline.at(Math.max(calm, to + MINUTE), lookAtAll);
     });
     timeline.wake();
   });

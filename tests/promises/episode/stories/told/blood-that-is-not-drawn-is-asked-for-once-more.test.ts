@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { acknowledged, result, sessionEnded, symptoms } from "../../../../made-up/patients/episode-facts.ts";
+import {
+  acknowledged,
+  result,
+  sessionEnded,
+  sessionStarted,
+  symptoms,
+} from "../../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
 
 let ward: Ward;
@@ -61,5 +67,18 @@ describe("blood that was asked for and is not drawn", () => {
     ward.hear(acknowledged(ward.now, first()));
     ward.pass(56);
     expect(ward.told).toEqual([...urgent, ...urgent]);
+  });
+
+  it("is, where a session takes the spasm over and a critical value of before it stays where it was", () => {
+    ward = new Ward(at("09:00"));
+    ward.hear(symptoms(at("09:00"), { ...severe, onset: at("08:58") }));
+    ward.hear(result("potassium", 2.5, at("08:25")));
+    ward.pass(1);
+    ward.hear(sessionStarted("S-1", at("08:49")));
+    ward.pass(3);
+    for (const { id } of ward.state.alerts) ward.hear(acknowledged(ward.now, id, "no-action"));
+    const before = ward.told.length;
+    ward.pass(60);
+    expect(ward.told.slice(before)).toEqual(urgent);
   });
 });
