@@ -41,7 +41,7 @@ export function remindAt(draft: Draft, about: About, world: DecisionContext): In
 }
 
 export interface About extends KnownOfPatient {
-  readonly episodes: Iterable<Episode>;
+  readonly episodes: readonly Episode[];
 }
 
 function remindersOf(draft: Draft, about: About, world: DecisionContext): Reminder[] {
