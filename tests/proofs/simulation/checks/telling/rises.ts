@@ -51,8 +51,8 @@ function isTold({ alert: id, line }: Rise, { alerts, messages }: Kept): boolean 
   const isNobody = own.some(({ kind, about }) => kind === "ops" && about === "nobody-to-tell");
   if (isOfOvertaken(own, id)) return true;
   // Protocol 1 kept the state of an alert alone, and not how it ended.
-  const isWithdrawn = (alert?.ended?.why ?? alert?.state) === "withdrawn";
-  if (isSent || isNobody || alert?.state === "unanswered" || isWithdrawn) return true;
+  const ended = alert?.ended?.why ?? alert?.state;
+  if (isSent || isNobody || alert?.state === "unanswered" || ended === "withdrawn") return true;
   // What is urgent may end before anybody is told, and an answer covers what its page showed.
-  return line.severity !== "critical" && (alert?.ended !== undefined || (alert?.answer?.at ?? "") >= line.at);
+  return line.severity !== "critical" && (ended === "resolved" || (alert?.answer?.at ?? "") >= line.at);
 }
