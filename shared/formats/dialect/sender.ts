@@ -10,6 +10,11 @@ export function senderOf({ senders }: Site, source: string): Sender {
   return (Object.hasOwn(senders, source) ? senders[source] : undefined) ?? plain;
 }
 
+/** The zone of this sender's clock, where it names no offset: its own, or the site's. */
+export function zoneOf({ zone, hl7v2: { zones } }: Site, source: string): string {
+  return entry(zones, source) ?? zone;
+}
+
 /** What the site's file calls this sender; what a sender calls itself goes into no log. */
 export function senderName(source: string, { senders, hl7v2: { zones } }: Site): OwnText {
   return [...Object.keys(senders), ...Object.keys(zones)].find((name) => name === source) ?? "other";

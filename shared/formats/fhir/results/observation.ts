@@ -1,5 +1,5 @@
 import type { Instant } from "../../../base/instant.ts";
-import { saysHaemolysed, senderOf } from "../../dialect/sender.ts";
+import { saysHaemolysed, senderOf, zoneOf } from "../../dialect/sender.ts";
 import { clocksOf } from "../elements/clocks.ts";
 import { businessId, issueOf, namesOf, orderIdOf } from "../elements/identity.ts";
 import { isModified, type Placed, serverId } from "../elements/placed.ts";
@@ -102,7 +102,7 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
   if (own === "unknown-status") return own;
   const source = parcelSource(parcel, placed);
   const sender = senderOf(site, source);
-  const zone = site.hl7v2.zones[source] ?? site.zone;
+  const zone = zoneOf(site, source);
   const specimen = specimenOf(said.specimens, subject, { parcel, site, sender, zone });
   if (specimen.isTest) return "test-message";
   if (specimen.isForeign) return "other-patient";

@@ -1,4 +1,4 @@
-import { senderOf } from "../../dialect/sender.ts";
+import { senderOf, zoneOf } from "../../dialect/sender.ts";
 import { resultCodeIn } from "../elements/code.ts";
 import { effectiveSpan } from "../elements/span.ts";
 import { subjectOf } from "../elements/subject.ts";
@@ -48,7 +48,7 @@ function drawOf(
   const { subject } = whose;
   const source = parcelSource(parcel, placed);
   const sender = senderOf(site, source);
-  const zone = site.hl7v2.zones[source] ?? site.zone;
+  const zone = zoneOf(site, source);
   const specimen = specimenOf(said.specimens, subject, { parcel, site, sender, zone });
   const places = said.effective.map((each) => ({ path: each.path, span: effectiveSpan(each.of, zone) }));
   const { collectedAt, doubts } = collectionOf(places, specimen.collected, { written: [], now, ahead });

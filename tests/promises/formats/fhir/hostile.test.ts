@@ -100,6 +100,23 @@ test("__proto__ is data: it gives no field to anything", () => {
   expect("polluted" in {}).toBe(false);
 });
 
+test.each(["toString", "constructor", "hasOwnProperty", "__proto__"])(
+  "a sender that calls itself %s is one that the site's file does not name",
+  (name) => {
+    const serum = {
+      resourceType: "Specimen",
+      id: "serum",
+      collection: { collectedDateTime: "2026-03-01T10:00" },
+    };
+    const given = anObservation({ meta: undefined, contained: [serum], specimen: { reference: "#serum" } });
+    const by = (endpoint: string) =>
+      resultsOf(
+        aBundle([{ resourceType: "MessageHeader", source: { endpoint } }, given], { type: "message" }),
+      );
+    expect(by(name)).toEqual(by("another"));
+  },
+);
+
 test("resources that refer to one another, or to themselves, are read once", () => {
   const members = ["a", "b"].map((id) =>
     anObservation({ id, hasMember: [{ reference: "Observation/a" }, { reference: "Observation/b" }] }),
