@@ -1,7 +1,7 @@
 import { claimed, marked } from "../episode/messages/life.ts";
 import type { Message } from "../episode/state/message.ts";
 import type { StoreDeps } from "./deps.ts";
-import { writeWhenFree } from "./dynamo/patience.ts";
+import { writeUntilHeard } from "./dynamo/patience.ts";
 import { messageSk, pkOf } from "./items/keys.ts";
 import type { ChangeOutcome, Owner, Store } from "./store.ts";
 import type { Attributes } from "./table.ts";
@@ -18,7 +18,7 @@ export function messages(deps: StoreDeps): Pick<Store, "claim" | "mark"> {
   };
 }
 
-/** The nonce names the attempt: one whose answer got lost is ours all the same. */
+/** The nonce names the attempt: one whose answer got lost is ours all the same, and is not left to lapse. */
 async function change(
   deps: StoreDeps,
   owner: Owner,
@@ -26,7 +26,7 @@ async function change(
   after: Message,
 ): Promise<ChangeOutcome> {
   const nonce = deps.nonce();
-  const result = await writeWhenFree(deps, {
+  const result = await writeUntilHeard(deps, {
     kind: "update",
     key: { pk: pkOf(owner), sk: messageSk(before.id) },
     set: { ...lifeOf(after), change: nonce },

@@ -114,6 +114,42 @@ overBothTables((open) => {
     expect(await storedIn(store)).toMatchObject({ state: "accepted", attempts: 1 });
   });
 
+  test.each(["before", "after"] as const)(
+    "a claim or a mark whose answer never comes is asked for again: it is lost %s its effect",
+    async (moment) => {
+      const { table, stored } = await withMessage(open);
+      const deafOnce = () => {
+        let heard = 0;
+        return storeOver({
+          ...portOf(table),
+          async write(write) {
+            heard += 1;
+            if (heard > 1) return table.write(write);
+            if (moment === "after") await table.write(write);
+            throw new Error("no answer");
+          },
+        });
+      };
+      const sending = claimed(await deafOnce().claim(patient, stored, now, leaseUntil));
+      expect(await deafOnce().mark(patient, sending, { state: "accepted", acceptedAt: now })).toBe("changed");
+      expect(await storedIn(storeOver(table))).toMatchObject({
+        state: "accepted",
+        attempts: 1,
+        repeat: false,
+      });
+    },
+  );
+
+  test("a table that answers nobody is not asked for ever", async () => {
+    const { table, stored } = await withMessage(open);
+    const deaf = storeOver({
+      ...portOf(table),
+      write: () => Promise.reject(new Error("no answer")),
+    });
+    await expect(deaf.claim(patient, stored, now, leaseUntil)).rejects.toThrow("no answer");
+    expect(await storedIn(storeOver(table))).toEqual(stored);
+  });
+
   test("a transaction that holds the message up for a moment is waited for, and not for ever", async () => {
     const { table, stored } = await withMessage(open);
     const busyFor = (times: number) => {

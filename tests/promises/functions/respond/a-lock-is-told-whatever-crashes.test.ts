@@ -19,7 +19,7 @@ const start = "2026-11-22T10:00:00.000Z";
 const ref = "Xy12_-Xy12_-Xy12_-Xy12";
 const subject = "P-0042";
 
-/** Where the one crash strikes: at the `at`th call of the table, before it has its effect or after. */
+/** Where the one crash strikes: at the `at`th call of the table, before it has its effect or after. Nothing works then until the next invocation begins. */
 interface Crash {
   readonly at: number;
   readonly after: boolean;
@@ -28,12 +28,15 @@ interface Crash {
 function crashing(
   table: Table,
   { at, after }: Crash,
-): { readonly table: Table; readonly calls: () => number } {
+): { readonly table: Table; readonly calls: () => number; readonly begin: () => void } {
   let calls = 0;
+  let isGone = false;
   const through = <A extends readonly unknown[], R>(call: (...given: A) => Promise<R>) => {
     return async (...given: A): Promise<R> => {
+      if (isGone) throw new Error("the process is gone");
       calls += 1;
       if (calls !== at) return call(...given);
+      isGone = true;
       if (after) await call(...given);
       throw new Error("the process is gone");
     };
@@ -46,7 +49,10 @@ function crashing(
     due: through((until, cursor) => table.due(until, cursor)),
     scan: (cursor) => table.scan(cursor),
   };
-  return { table: crashed, calls: () => calls };
+  const begin = () => {
+    isGone = false;
+  };
+  return { table: crashed, calls: () => calls, begin };
 }
 
 /** Five wrong PINs and, as people do, one more; then the sweep, minute by minute. */
@@ -61,7 +67,7 @@ async function wrongPins(crash: Crash) {
   const reference = { ref, owner, alert: "alert-1", contact: "day-nurse", expiresAt: plusHours(start, 24) };
   await calm.commit(await calm.load(subject, start), { ...noChanges, references: [reference] });
 
-  const { table, calls } = crashing(memory, crash);
+  const { table, calls, begin } = crashing(memory, crash);
   const store = createSiteStore(table, { retentionDays: 90, wait: async () => undefined });
   const sent: Publication[] = [];
   const publisher = {
@@ -73,9 +79,13 @@ async function wrongPins(crash: Crash) {
   const deps = { runtime, store, site, world: worldSource(runtime, store, site) };
   const respond = createRespond({ ...deps, ports: patientPorts(deps) });
   const sweep = createSweep({ ...deps, publisher, publicUrl: "https://watch.invalid", leaseSeconds: 85 });
-  for (let times = 0; times < 6; times += 1) await respond(aVisit("POST", ref, { pin: "111111" }));
+  for (let times = 0; times < 6; times += 1) {
+    begin();
+    await respond(aVisit("POST", ref, { pin: "111111" }));
+  }
   for (let minute = 1; minute <= 6; minute += 1) {
     recorder.at = plusMinutes(start, minute);
+    begin();
     await sweep({}).catch(() => undefined);
   }
   const due = [];
