@@ -8,7 +8,8 @@ export interface Expectation {
   readonly detail: string;
   readonly subject: string;
   readonly since: number;
-  readonly withinMs: number;
+  /** Asked anew at each look where it is not known from the start. */
+  readonly withinMs: number | (() => number);
   /** The bound counts on the stream: while it is disturbed nothing is held against us. */
   readonly byStream?: boolean;
   readonly isMet: () => boolean;
@@ -33,15 +34,16 @@ export class Deadlines {
   expect(expectation: Expectation): void {
     const { timeline, weather, witness } = this.#stage;
     const { subject, since, withinMs, byStream, isMet } = expectation;
-    const bound = withinMs + RUN_MS;
+    const boundNow = () => (typeof withinMs === "number" ? withinMs : withinMs()) + RUN_MS;
     const look = () => {
       if (isMet()) return;
+      const bound = boundNow();
       const stream = byStream ? Math.max(weather.troubledUntil("stream"), this.#downNow()) : 0;
       const from = Math.max(since, weather.troubledUntil(subject), stream);
       if (timeline.now < from + bound) timeline.at(from + bound, look);
       else witness.violate(expectation.promise, `${subject} ${expectation.detail}`);
     };
-    timeline.at(since + bound, look);
+    timeline.at(since + boundNow(), look);
   }
 
   /** While the stream is down, nobody reads what it holds. */

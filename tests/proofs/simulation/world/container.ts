@@ -106,7 +106,7 @@ export class Container {
   #blame(fault: FaultKind, op: Op, subject: string | null, latency: number): void {
     const { weather, timeline, witness } = this.stage;
     const over = timeline.now + (fault === "slow" ? latency : 0);
-    const sends = this.name === "notify" || this.name === "sweep";
+    const sends = this.name === "notify" || this.name === "wake" || this.name === "sweep";
     const holdsOn = sends && (op === "write" || op === "publish");
     this.trouble(subject, holdsOn ? over + LEASE_MS : over);
     if (this.name === "sweep" && fault === "slow") weather.trouble(null, over);

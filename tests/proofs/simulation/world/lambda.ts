@@ -81,6 +81,8 @@ export class Lambda<E, R> {
     const { chance, weather } = this.#stage;
     const count = weather.count(`take ${this.#name}`);
     if (chance.is(`cold ${this.#name} ${count}`, COLD_START)) this.#idle = [];
+    // What an invocation left under way may kill its process after it.
+    this.#idle = this.#idle.filter(({ container }) => container.isAlive);
     return this.#idle.shift() ?? this.#cold();
   }
 
