@@ -174,7 +174,7 @@ export const sending: readonly Bug[] = [
   },
   {
     name: "our own refusal taken for the message's",
-    seed: 230,
+    seed: 142,
     file: "shared/aws/publisher.ts",
     find: '? "refused" : "refuses-us";',
     replace: '? "refused" : "refused";',
