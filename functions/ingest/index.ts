@@ -1,4 +1,5 @@
-import { archiveClient, s3Archive } from "../../shared/aws/archive.ts";
+import { s3Archive } from "../../shared/aws/archive.ts";
+import { ownBucket, putObjectInto } from "../../shared/aws/bucket.ts";
 import { siteDeps } from "../../shared/aws/clients.ts";
 import { eventBridgeBus, eventBridgeClient } from "../../shared/aws/event-bus.ts";
 import { admissionOf } from "../../shared/intake/admission.ts";
@@ -11,7 +12,7 @@ const deps = siteDeps("ingest");
 const pressing = pressingBy(deps.site.policy);
 const bus = eventBridgeBus(eventBridgeClient(), required("BUS_NAME"), deps.runtime.now, pressing);
 
-const archive = s3Archive(archiveClient(), required("ARCHIVE_NAME"));
+const archive = s3Archive(putObjectInto(ownBucket()));
 
 const admission = admissionOf(deps.site, required("CLIENTS"));
 

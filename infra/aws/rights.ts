@@ -28,7 +28,7 @@ const topic: Grant["environment"] = ({ messages }) => ({ TOPIC_ARN: messages.top
 /** What each right of the table of functions comes to in AWS: as little as its code calls. */
 const grants: Readonly<Record<Right, Grant>> = {
   archive: {
-    environment: ({ archive }) => ({ ARCHIVE_NAME: archive.bucket.bucketName }),
+    environment: ({ archive }) => ({ ARCHIVE_NAME: archive.bucket.bucketName, ARCHIVE_URL: archive.url }),
     allow: ({ archive }, fn) => archive.allowKeeping(fn),
   },
   "ask-about-addresses": {

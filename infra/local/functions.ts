@@ -25,7 +25,8 @@ import { patientPorts } from "../../functions/respond/patient-ports.ts";
 import { createSessionEnd } from "../../functions/session-end/handler.ts";
 import { createSweep } from "../../functions/sweep/handler.ts";
 import { createWake } from "../../functions/wake/handler.ts";
-import { archiveClient, s3Archive } from "../../shared/aws/archive.ts";
+import { s3Archive } from "../../shared/aws/archive.ts";
+import { putObjectInto } from "../../shared/aws/bucket.ts";
 import { eventBridgeBus } from "../../shared/aws/event-bus.ts";
 import { knock } from "../../shared/aws/knock.ts";
 import { snsPublisher } from "../../shared/aws/publisher.ts";
@@ -93,8 +94,8 @@ export function makeFunctions(place: FunctionsWorld): MadeFunctions {
     now,
     pressingBy(site.policy),
   );
-  const s3 = { region, credentials, endpoint: place.s3Endpoint, forcePathStyle: true };
-  const archive = s3Archive(archiveClient(s3), archiveName);
+  const bucket = { region, credentials, url: `${place.s3Endpoint}/${archiveName}` };
+  const archive = s3Archive(putObjectInto(bucket));
   const world = worldSource(runtime, store, site);
   const work = { runtime, store, site, world };
   const publisher = snsPublisher(sns, topicArn);

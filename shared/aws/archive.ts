@@ -1,9 +1,13 @@
-import { PutObjectCommand, S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
 import type { Archive } from "../work/ports/archive.ts";
 import { archiveKey } from "../work/ports/archive-key.ts";
+import type { PutObject } from "./bucket.ts";
 
 /** The object's metadata say when the request came, for who reads the bucket without our key's grammar. */
-const RECEIVED = "received";
+const RECEIVED = "x-amz-meta-received";
+const CLIENT = "x-amz-meta-client";
+
+/** Some bytes: what S3 is told where the sender said nothing. */
+const UNKNOWN = "application/octet-stream";
 
 /** Characters. */
 const MAX_CONTENT_TYPE = 256;
@@ -14,33 +18,18 @@ export function pathsAtEmulator(): { readonly forcePathStyle: boolean } {
   return { forcePathStyle: isEmulated };
 }
 
-/** Both tries together leave the door time to answer 503. Times in milliseconds. */
-export function archiveClient(options: S3ClientConfig = {}): S3Client {
-  return new S3Client({
-    maxAttempts: 2,
-    ...pathsAtEmulator(),
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
-    ...options,
-  });
-}
-
 /** One bucket; that it encrypts, with which key and for how long it keeps, is the bucket's own. */
-export function s3Archive(client: S3Client, bucket: string): Archive {
+export function s3Archive(put: PutObject): Archive {
   return {
     async put(sent) {
       const key = archiveKey(sent.way, sent);
-      await client.send(
-        new PutObjectCommand({
-          Bucket: bucket,
-          Key: key,
-          Body: sent.body,
-          ContentType: headerText(sent.contentType),
-          Metadata: {
-            [RECEIVED]: sent.receivedAt,
-            ...(sent.client !== undefined && { client: headerText(sent.client) }),
-          },
-        }),
-      );
+      const { body, client, receivedAt } = sent;
+      const headers = {
+        "content-type": headerText(sent.contentType) || UNKNOWN,
+        [RECEIVED]: receivedAt,
+        ...(client !== undefined && { [CLIENT]: headerText(client) }),
+      };
+      await put({ key, body, headers });
       return key;
     },
   };

@@ -5,6 +5,7 @@ type Variable =
   | "TABLE_NAME"
   | "BUS_NAME"
   | "ARCHIVE_NAME"
+  | "ARCHIVE_URL"
   | "CLIENTS"
   | "TOPIC_ARN"
   | "SITE_FILE"
@@ -13,7 +14,8 @@ type Variable =
   | "DOOR_URL"
   // Lambda itself sets these.
   | "AWS_ACCESS_KEY_ID"
-  | "AWS_SECRET_ACCESS_KEY";
+  | "AWS_SECRET_ACCESS_KEY"
+  | "AWS_REGION";
 
 /** An absolute path as it is; any other in the folder that the function was unpacked to, wherever that is. */
 export function siteFile(): string {

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Aws, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { SiteFunction } from "../constructs/site-function.ts";
@@ -8,6 +8,8 @@ import type { Foundation } from "./foundation.ts";
 /** What the door took, as it came, for as long as the site says. It outlives the stack, as the table does. */
 export class ArchiveBucket extends Construct {
   readonly bucket: Bucket;
+  /** Its address in its own region, whatever part of AWS that is in. */
+  readonly url: string;
 
   constructor(scope: Construct, id: string, { key, folder }: Foundation) {
     super(scope, id);
@@ -31,6 +33,7 @@ export class ArchiveBucket extends Construct {
       ],
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
+    this.url = `https://${this.bucket.bucketName}.s3.${Aws.REGION}.${Aws.URL_SUFFIX}`;
     setAside(this.bucket, {
       "AwsSolutions-S1":
         "Who read it is told by CloudTrail's data events of the account; a bucket of access logs would have to be guarded in turn.",

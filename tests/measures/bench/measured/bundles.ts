@@ -62,6 +62,7 @@ export function environmentOf(path: string): Record<string, string> {
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_ENDPOINT_URL: "http://127.0.0.1:9",
     ARCHIVE_NAME: "bench",
+    ARCHIVE_URL: "http://127.0.0.1:9/bench",
     BUS_NAME: "bench",
     CLIENTS: "[]",
     DOOR_URL: "http://127.0.0.1:9",

@@ -1,16 +1,22 @@
-import { afterEach, expect, test } from "vitest";
-import { archiveClient, pathsAtEmulator } from "../../../../shared/aws/archive.ts";
+import { afterEach, expect, test, vi } from "vitest";
+import { pathsAtEmulator } from "../../../../shared/aws/archive.ts";
+import { ownBucket } from "../../../../shared/aws/bucket.ts";
 import { siteFile } from "../../../../shared/lambda/environment.ts";
 
 afterEach(() => {
-  for (const name of ["AWS_ENDPOINT_URL", "SITE_FILE", "LAMBDA_TASK_ROOT"]) delete process.env[name];
+  for (const name of ["SITE_FILE", "LAMBDA_TASK_ROOT"]) delete process.env[name];
+  vi.unstubAllEnvs();
 });
 
 test("an emulator that goes by localhost is asked for a bucket by its path: BUCKET.localhost is nowhere", async () => {
   expect(pathsAtEmulator()).toEqual({ forcePathStyle: false });
-  process.env["AWS_ENDPOINT_URL"] = "http://localhost:4566";
+  vi.stubEnv("AWS_REGION", "eu-west-1");
+  vi.stubEnv("ARCHIVE_NAME", "archive");
+  vi.stubEnv("ARCHIVE_URL", "https://archive.s3.eu-west-1.amazonaws.com");
+  expect(ownBucket().url).toBe("https://archive.s3.eu-west-1.amazonaws.com");
+  vi.stubEnv("AWS_ENDPOINT_URL", "http://localhost:4566");
   expect(pathsAtEmulator()).toEqual({ forcePathStyle: true });
-  expect(archiveClient().config.forcePathStyle).toBe(true);
+  expect(ownBucket().url).toBe("http://localhost:4566/archive");
 });
 
 test("a function finds its site's file wherever it was unpacked, or where it is told", () => {

@@ -1,8 +1,9 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { mockClient } from "aws-sdk-client-mock";
+import { vi } from "vitest";
 import { createIngest } from "../../../../functions/ingest/handler.ts";
 import { s3Archive } from "../../../../shared/aws/archive.ts";
+import type { PutObject } from "../../../../shared/aws/bucket.ts";
 import { eventBridgeBus } from "../../../../shared/aws/event-bus.ts";
 import type { Site } from "../../../../shared/sites/site.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
@@ -22,12 +23,12 @@ export const CLINICAL_LIMIT = 1024 * 1024;
 
 export const eventBridge = mockClient(EventBridgeClient);
 
-export const s3 = mockClient(S3Client);
+export const bucket = vi.fn<PutObject>();
 
 /** Archive and bus take all that they are given, and remember nothing of before. */
 export function allIsTaken(): void {
-  s3.reset();
-  s3.on(PutObjectCommand).resolves({});
+  bucket.mockReset();
+  bucket.mockResolvedValue();
   eventBridge.reset();
   eventBridge.on(PutEventsCommand).callsFake((input) => ({
     FailedEntryCount: 0,
@@ -46,7 +47,7 @@ export function aDoor(hold?: Store["hold"], site: Partial<Site> = {}) {
   const { runtime, logged, counts } = aRecorder(NOW);
   const store = createSiteStore(new MemoryTable(), { retentionDays: 90 });
   const bus = eventBridgeBus(new EventBridgeClient({}), "bus", runtime.now);
-  const archive = s3Archive(new S3Client({}), "archive");
+  const archive = s3Archive(bucket);
   const ingest = createIngest({
     runtime,
     archive,

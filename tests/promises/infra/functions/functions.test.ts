@@ -204,7 +204,7 @@ describe("a function runs as measured", () => {
   });
 
   test.each([
-    { name: "ingest", knows: ["ARCHIVE_NAME", "BUS_NAME", "CLIENTS", "TABLE_NAME"] },
+    { name: "ingest", knows: ["ARCHIVE_NAME", "ARCHIVE_URL", "BUS_NAME", "CLIENTS", "TABLE_NAME"] },
     { name: "lab-result", knows: ["TABLE_NAME"] },
     { name: "session-end", knows: ["TABLE_NAME"] },
     { name: "bedside", knows: ["TABLE_NAME"] },

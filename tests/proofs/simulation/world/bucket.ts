@@ -1,10 +1,5 @@
-import {
-  GetObjectCommand,
-  ListObjectsV2Command,
-  NoSuchKey,
-  PutObjectCommand,
-  S3Client,
-} from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, S3Client } from "@aws-sdk/client-s3";
+import type { NewObject, PutObject } from "../../../../shared/aws/bucket.ts";
 import type { Container } from "./container.ts";
 import type { FaultKind } from "./weather.ts";
 
@@ -21,14 +16,17 @@ export class Bucket {
   readonly #objects = new Map<string, Kept>();
   readonly #texts = new Set<string>();
 
+  /** How the door puts an object into it. */
+  taking(container: Container): PutObject {
+    return (object) =>
+      container.call("put-object", "archive", null, (fault) => this.#perform(() => this.#put(object), fault));
+  }
+
   /** The SDK's client but for the call itself. */
   client(container: Container): S3Client {
     const send = (command: object) =>
-      container.call(
-        command instanceof PutObjectCommand ? "put-object" : "get-object",
-        "archive",
-        null,
-        (fault) => this.#perform(command, fault),
+      container.call("get-object", "archive", null, (fault) =>
+        this.#perform(() => this.#answer(command), fault),
       );
     return Object.assign(Object.create(S3Client.prototype), { send });
   }
@@ -42,27 +40,24 @@ export class Bucket {
     return this.#texts.has(text);
   }
 
-  async #perform(command: object, fault: FaultKind | null): Promise<object> {
+  async #perform<T>(act: () => T, fault: FaultKind | null): Promise<T> {
     // Its answer never comes; what waits for it is killed.
     if (fault === "hangs") return new Promise(() => {});
     if (fault === "error") throw new Error("the archive is not there");
-    const answer = this.#answer(command);
+    const answer = act();
     if (fault === "reply-lost") throw new Error("the answer was lost");
     return answer;
   }
 
   #answer(command: object): object {
-    if (command instanceof PutObjectCommand) return this.#put(command);
     if (command instanceof ListObjectsV2Command) return this.#list(command);
     if (command instanceof GetObjectCommand) return this.#get(command);
     throw new Error("the archive does not know this command");
   }
 
-  #put({ input: { Key = "", Body, ContentType = "" } }: PutObjectCommand): object {
-    if (!(Body instanceof Uint8Array)) throw new Error("the archive takes bytes");
-    this.#objects.set(Key, { bytes: Body, contentType: ContentType });
-    this.#texts.add(Buffer.from(Body).toString());
-    return {};
+  #put({ key, body, headers }: NewObject): void {
+    this.#objects.set(key, { bytes: body, contentType: headers["content-type"] ?? "" });
+    this.#texts.add(Buffer.from(body).toString());
   }
 
   #list({ input: { StartAfter = "", ContinuationToken = StartAfter } }: ListObjectsV2Command): object {

@@ -108,7 +108,7 @@ function deps(container: Container, { bus, topic, duePageSize }: Surroundings) {
     wait,
     random,
     world: worldSource(runtime, store, site),
-    archive: s3Archive(stage.bucket.client(container), "archive"),
+    archive: s3Archive(stage.bucket.taking(container)),
     bus: busOf(container, bus),
     publisher: snsPublisher(topicClient(container, topic), "topic"),
     publicUrl: "https://watch.invalid",
