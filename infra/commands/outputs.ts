@@ -10,12 +10,20 @@ export class SiteNotDeployedError extends Error {
   override name = "SiteNotDeployedError";
 }
 
-/** @throws SiteNotDeployedError if the stack is not there, or not yet whole. */
+/** No answer came of AWS, or it refused. */
+export class AwsUnaskedError extends Error {
+  override name = "AwsUnaskedError";
+}
+
+/** @throws SiteNotDeployedError if the stack is not there, or not yet whole; AwsUnaskedError */
 export function siteOutputs(client: CloudFormationClient, siteId: string): Promise<SiteOutputs> {
   return stackOutputs(client, siteId, outputsSchema);
 }
 
-/** The outputs that `schema` names. @throws SiteNotDeployedError if the stack is not there, or lacks one of them. */
+/**
+ * The outputs that `schema` names.
+ * @throws SiteNotDeployedError if the stack is not there, or lacks one of them; AwsUnaskedError
+ */
 export async function stackOutputs<S extends z.ZodType>(
   client: CloudFormationClient,
   siteId: string,
@@ -35,9 +43,14 @@ async function outputs(client: CloudFormationClient, name: string): Promise<Reco
     const listed = Stacks?.[0]?.Outputs ?? [];
     return Object.fromEntries(listed.map(({ OutputKey, OutputValue }) => [OutputKey ?? "", OutputValue]));
   } catch (cause) {
-    if (!(cause instanceof Error) || !/does not exist/.test(cause.message)) throw cause;
-    throw new SiteNotDeployedError(`stack ${name} is not in this account and region: deploy it first`, {
-      cause,
-    });
+    const why = cause instanceof Error ? cause.message || cause.name : "it gave no reason";
+    throw /does not exist/.test(why)
+      ? new SiteNotDeployedError(`stack ${name} is not in this account and region: deploy it first`, {
+          cause,
+        })
+      : new AwsUnaskedError(
+          `AWS could not be asked about stack ${name}: ${why}; a site on this machine is asked by --local URL`,
+          { cause },
+        );
   }
 }

@@ -30,7 +30,7 @@ export interface SiteConnection {
 }
 
 export interface SiteAddress {
-  /** A folder of infra/sites by its name, or any folder: its maps are today's. */
+  /** A folder of infra/sites by its name, or the path of any folder: its maps are today's. */
   readonly site: string;
   /** The address of a local site; null for the one that is deployed. */
   readonly local: string | null;
@@ -55,7 +55,7 @@ const outputs = z.object({
 
 async function deployed(site: Site, id: string): Promise<SiteConnection> {
   const { TableName, BusName, ArchiveName } = await stackOutputs(new CloudFormationClient(), id, outputs);
-  return placeWith(site, () => instant(Date.now()), {
+  return connectionWith(site, () => instant(Date.now()), {
     table: { client: new DynamoDBClient(), name: TableName },
     bus: { client: new EventBridgeClient(), name: BusName },
     archive: { client: new S3Client(pathsAtEmulator()), name: ArchiveName },
@@ -74,11 +74,18 @@ const endpoints = z.object({
 async function onThisMachine(site: Site, url: string): Promise<SiteConnection> {
   const { now, table, bus, archive } = await endpointsAt(url);
   const sdk = ({ endpoint: at }: z.infer<typeof endpoint>) => ({ region, credentials, endpoint: at });
-  return placeWith(site, () => now, {
+  return connectionWith(site, () => now, {
     table: { client: new DynamoDBClient(sdk(table)), name: table.name },
     bus: { client: new EventBridgeClient(sdk(bus)), name: bus.name },
     archive: { client: new S3Client({ ...sdk(archive), forcePathStyle: true }), name: archive.name },
   });
+}
+
+/** The table of a site on this machine. @throws LocalSiteError */
+export async function localTable(url: string): Promise<Table> {
+  const { table } = await endpointsAt(url);
+  const client = new DynamoDBClient({ region, credentials, endpoint: table.endpoint });
+  return dynamoTable({ client, tableName: table.name });
 }
 
 /** Where a site on this machine keeps its state. @throws LocalSiteError */
@@ -87,7 +94,7 @@ export async function endpointsAt(url: string): Promise<z.infer<typeof endpoints
     const answer = await fetch(new URL("/console/endpoints", url));
     return endpoints.parse(await answer.json());
   } catch (cause) {
-    throw new LocalSiteError("no local site answers there", { cause });
+    throw new LocalSiteError(`no local site answers at ${url}`, { cause });
   }
 }
 
@@ -102,7 +109,11 @@ interface Services {
   readonly archive: Named<S3Client>;
 }
 
-function placeWith(site: Site, now: () => Instant, { table: db, bus, archive }: Services): SiteConnection {
+function connectionWith(
+  site: Site,
+  now: () => Instant,
+  { table: db, bus, archive }: Services,
+): SiteConnection {
   const table = dynamoTable({ client: db.client, tableName: db.name });
   return {
     site,

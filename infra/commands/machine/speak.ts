@@ -28,7 +28,7 @@ function overHttp(url: string, token: string): Speaker {
       const signal = AbortSignal.timeout(ANSWER_MS);
       const sent = { method: "POST", headers, body, signal };
       const answer = await fetch(`${url}/v1/hl7v2`, sent).catch((cause: unknown) => {
-        throw new UnheardError("The site cannot be reached", { cause });
+        throw new UnheardError(`${url} cannot be reached`, { cause });
       });
       await answer.arrayBuffer();
       return answer.ok ? "accepted" : "refused";
@@ -41,7 +41,7 @@ async function overMllp(host: string, port: number): Promise<Speaker> {
   const socket = connect(port, host);
   await new Promise<void>((resolve, reject) => {
     socket.once("connect", resolve);
-    socket.once("error", (cause) => reject(new UnheardError("Nobody listens there", { cause })));
+    socket.once("error", (cause) => reject(new UnheardError(`nobody listens at ${host}:${port}`, { cause })));
   });
   return {
     async speak(text) {
@@ -66,8 +66,8 @@ function nextFrame(socket: Socket): Promise<string> {
       read += chunk.toString("latin1");
       if (read.endsWith("\x1c\r")) done(() => resolve(read));
     };
-    const onClose = () => done(() => reject(new UnheardError("The connection ended")));
-    const late = setTimeout(() => done(() => reject(new UnheardError("No answer came"))), ANSWER_MS);
+    const onClose = () => done(() => reject(new UnheardError("the connection ended")));
+    const late = setTimeout(() => done(() => reject(new UnheardError("no answer came"))), ANSWER_MS);
     socket.on("data", onData);
     socket.once("close", onClose);
   });

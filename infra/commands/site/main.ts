@@ -11,6 +11,7 @@ import type { Store } from "../../../shared/store/store.ts";
 import { readSite, readSites, type SiteFolder } from "../../site-files/folder.ts";
 import { runCommand } from "../command-line.ts";
 import { type SiteOutputs, siteOutputs, stackOutputs } from "../outputs.ts";
+import { connectSite } from "../site-connection.ts";
 import { siteNamed } from "../site-named.ts";
 import { applyPeople, planPeople } from "./apply.ts";
 import { type Command, parseCommand, siteUsage } from "./command.ts";
@@ -20,7 +21,6 @@ import { mustOwnLogs, ownDeliveryLogs } from "./delivery-logs.ts";
 import { drillLines, sendDrills } from "./drill.ts";
 import { enrol } from "./enrol.ts";
 import { feedLines } from "./feed-lines.ts";
-import { localTable } from "./local-table.ts";
 import { checkSite } from "./people/check.ts";
 import { reportLines } from "./people/report.ts";
 import { peopleFindings } from "./preflight/files.ts";
@@ -104,8 +104,8 @@ async function mayApply({ site, force }: Extract<Command, { kind: "apply" }>): P
 }
 
 async function cover(command: Extract<Command, { kind: "cover" }>): Promise<0> {
-  const { store, site, now } = await storeAt(command);
-  print(process.stdout, await takeCover(store, site, command, now));
+  const { store, site, now } = await connectSite(command);
+  print(process.stdout, await takeCover(store, site, command, now()));
   return 0;
 }
 
@@ -120,9 +120,9 @@ async function deliveryLogs({ site, force }: Extract<Command, { kind: "delivery-
 }
 
 async function drill({ contact, ...at }: Extract<Command, { kind: "drill" }>): Promise<0> {
-  const { store, site, now } = await storeAt(at);
+  const { store, site, now } = await connectSite(at);
   if (contact !== null) {
-    print(process.stdout, await sendDrills(store, contact, now));
+    print(process.stdout, await sendDrills(store, contact, now()));
     if (at.local !== null) await nudge(at.local);
   }
   print(process.stdout, await drillLines(store, site.zone));
@@ -135,27 +135,11 @@ async function nudge(url: string): Promise<void> {
   await fetch(new URL("/console/outbox", url));
 }
 
-async function storeAt({ site: named, local }: { readonly site: string; readonly local: string | null }) {
-  const { site, id } = await readSite(siteNamed(named));
-  const { table, now } = local === null ? await deployedTable(id) : await localTable(local);
-  return {
-    site,
-    now,
-    store: createSiteStore(table, keptAs(site)),
-  };
-}
-
 async function feeds(at: Looking): Promise<0> {
-  const { store, site, now } = await storeAt(at);
-  const today = dayOf(now, site.zone);
+  const { store, site, now } = await connectSite(at);
+  const today = dayOf(now(), site.zone);
   print(process.stdout, feedLines(await store.feedDays(firstOf(today, LISTED_DAYS)), today, site.zone));
   return 0;
-}
-
-async function deployedTable(id: string) {
-  const { TableName } = await siteOutputs(new CloudFormationClient(), id);
-  const table = dynamoTable({ client: new DynamoDBClient(), tableName: TableName });
-  return { table, now: instant(new Date()) };
 }
 
 function print(to: NodeJS.WritableStream, lines: readonly string[]): void {

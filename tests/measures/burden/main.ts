@@ -41,8 +41,8 @@ const SEEDS = 3;
 const LEVER_DAYS = 12;
 
 const usage = `npm run burden -- [--seed N] [--days N] [--vary] [--quick]
-  --seed N   of the first of the units that are drawn; 1 unless given
-  --days N   of a unit's month; ${habits.days} unless given
+  --seed N   the seed of the first unit that is drawn; 1 unless given
+  --days N   how long a unit's month is; ${habits.days} unless given
   --vary     shows what each habit changes
   --quick    plays neither the site's switch nor more heart disease, and no lever off
 `;

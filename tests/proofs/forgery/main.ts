@@ -3,7 +3,7 @@ import { attack } from "./attack.ts";
 
 const usage = `npm run forge -- [--attempts N] [--locks N]
   --attempts N   forged answers to alerts; 100000 unless given
-  --locks N      of them against the lock; 100 unless given, each a day: a device is known for 180
+  --locks N      how often a lock runs out meanwhile; 100 unless given. Each takes a day, and a device is known for 180
 `;
 
 async function main(args: readonly string[]): Promise<0 | 1> {

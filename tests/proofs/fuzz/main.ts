@@ -10,7 +10,7 @@ const LIMIT = 50;
 
 const usage = `npm run fuzz -- [--count N] [--first SEED] | --seed SEED
   --count N      broken bodies that are posted; 100000 unless given
-  --first SEED   of the first of them; 1 unless given
+  --first SEED   the seed of the first of them; 1 unless given
   --seed SEED    one body again, and what became of it
 `;
 

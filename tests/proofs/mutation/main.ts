@@ -32,10 +32,10 @@ interface Options {
 }
 
 const usage = `npm run mutate -- [--files TEXT] [--sample N [--seed N]] [--minutes N] [--workers N]
-  --files TEXT   of the sources whose path holds this text; all unless given
-  --sample N     so many, drawn by the seed
-  --minutes N    what can be done in the time
-  --workers N    2 unless given
+  --files TEXT   mutants of the sources whose path holds this text; of all unless given
+  --sample N     so many of them, drawn by the seed
+  --minutes N    no longer than this
+  --workers N    threads; 2 unless given
 `;
 
 async function main(args: readonly string[]): Promise<0> {

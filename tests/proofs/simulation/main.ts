@@ -19,10 +19,10 @@ import type { Tally } from "./tally.ts";
 
 const usage = `npm run simulate -- [--seeds N] [--from SEED] | --seed SEED | --bugs [--only TEXT] | --machines [...]
   --seeds N     runs that are played; 1000 unless given; and a tenth as many days of dialysis machines
-  --from SEED   of the first of them; 1 unless given
+  --from SEED   the seed of the first of them; 1 unless given
   --seed SEED   one run, with its whole trace
   --bugs        seeds known bugs into a copy of the code, and looks whether each is caught
-  --only TEXT   of them those whose name holds this text
+  --only TEXT   with --bugs: those alone whose name holds this text
   --machines    dialysis machines alone: their own seeds, or with --bugs their own bugs
 `;
 const options = {

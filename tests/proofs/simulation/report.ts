@@ -3,13 +3,13 @@ import type { Tally } from "./tally.ts";
 
 export function summaryOf(tally: Tally): string {
   const { seeds, facts, episodes, alerts, messages, repeats, redriven } = tally;
-  const years = Math.round(tally.virtualHours / 24 / 365);
+  const days = Math.round(tally.virtualHours / 24);
   const sum = (counts: Record<string, number>) => Object.values(counts).reduce((all, each) => all + each, 0);
   const broken = Object.entries(tally.broken);
   const seedsOf = (which: (promise: string) => boolean) =>
     new Set(broken.filter(([promise]) => which(promise)).flatMap(([, of]) => of)).size;
   return [
-    `seeds ${seeds}, ${years} years of virtual time`,
+    `seeds ${seeds}, ${days < 730 ? `${days} days` : `${Math.round(days / 365)} years`} of virtual time`,
     `facts ${facts}, episodes ${episodes}, alerts ${alerts}, messages ${messages}, dead letters sent through again ${redriven}`,
     `calls to AWS ${sum(tally.calls)}, crashes ${sum(tally.crashes)}, other faults ${sum(tally.faults)}`,
     "",

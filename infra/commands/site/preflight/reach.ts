@@ -7,7 +7,7 @@ import { createSiteStore } from "../../../../shared/store/site-store.ts";
 import { type SiteFolder, stackName } from "../../../site-files/folder.ts";
 import { askAws } from "../../aws-call.ts";
 import { SiteNotDeployedError, siteOutputs } from "../../outputs.ts";
-import { localTable } from "../local-table.ts";
+import { localTable } from "../../site-connection.ts";
 import { addressFindings, smsFindings } from "./account.ts";
 import { blocker, note, type PreflightFinding } from "./finding.ts";
 import { answered, certificateOf, executions, keyPolicy, spent } from "./of-account.ts";
@@ -23,7 +23,7 @@ const quick = { maxAttempts: 2, requestHandler: { connectionTimeout: 2_000, requ
 /** What can be seen of the site beyond its files: on this machine, in the account of the environment, or nothing. */
 export async function seenOf(folder: SiteFolder, local: string | null): Promise<Seen> {
   if (local !== null) {
-    const { table } = await localTable(local);
+    const table = await localTable(local);
     return { lackingPin: await withoutPin(storeOf(table, folder), folder.people), deployed: [] };
   }
   if (!(await hasAccount())) return { lackingPin: null, deployed: [noAccount] };

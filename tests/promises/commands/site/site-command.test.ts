@@ -4,7 +4,7 @@ import { ConfirmSubscriptionCommand, SNSClient } from "@aws-sdk/client-sns";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import { UsageError } from "../../../../infra/commands/command-line.ts";
-import { SiteNotDeployedError, siteOutputs } from "../../../../infra/commands/outputs.ts";
+import { AwsUnaskedError, SiteNotDeployedError, siteOutputs } from "../../../../infra/commands/outputs.ts";
 import { parseCommand } from "../../../../infra/commands/site/command.ts";
 import { ConfirmationLinkError, confirmEmail } from "../../../../infra/commands/site/confirm.ts";
 import { enrol, UnknownContactError } from "../../../../infra/commands/site/enrol.ts";
@@ -152,9 +152,14 @@ describe("the deployed stack", () => {
     await expect(siteOutputs(client, "demo")).rejects.toThrow(/has no output TableName, TopicArn/);
   });
 
-  test("other failures stay as they are", async () => {
-    mock.on(DescribeStacksCommand).rejects(new Error("denied"));
-    await expect(siteOutputs(client, "demo")).rejects.toThrow(/^denied$/);
+  test("of which AWS says nothing, for want of a region, a right or a way there, is told of in a sentence", async () => {
+    mock.on(DescribeStacksCommand).rejects(new Error("Region is missing"));
+    await expect(siteOutputs(client, "demo")).rejects.toThrow(
+      new AwsUnaskedError(
+        "AWS could not be asked about stack post-dialysis-watch-demo: Region is missing; " +
+          "a site on this machine is asked by --local URL",
+      ),
+    );
   });
 });
 
