@@ -1,7 +1,8 @@
-import type { ListWords } from "../page-list-words.ts";
+import type { MachineMatter } from "../../episode/state/message.ts";
+import type { JoinGap } from "../../episode/state/patient.ts";
 
 /** The words of the pages that are about nobody alone: the unit's list, and what ops are told. */
-export const englishLists: ListWords = {
+export const englishLists = {
   list: {
     link: "The unit's list",
     back: "Back to the alert",
@@ -30,30 +31,33 @@ export const englishLists: ListWords = {
     openWindows: "open windows",
     apply: "Show these",
     patient: "No alert is open for this patient.",
-    heading: (site) => `${site}: the unit's list`,
-    asOf: (time) => `As of ${time}`,
-    from: (time) => `from ${time}`,
-    left: (duration) => `${duration} left`,
-    totals: (patients, open) =>
+    heading: (site: string) => `${site}: the unit's list`,
+    asOf: (time: string) => `As of ${time}`,
+    from: (time: string) => `from ${time}`,
+    left: (duration: string) => `${duration} left`,
+    totals: (patients: number, open: number) =>
       `${patients === 1 ? "1 patient" : `${patients} patients`}, ${open === 1 ? "1 alert waits" : `${open} alerts wait`} for an answer`,
   },
+  /** Results and sessions that do not meet, for ops; each gap stands before the time when it began. */
   unjoined: {
-    heading: (site) => `${site}: results and sessions that do not meet`,
+    heading: (site: string) => `${site}: results and sessions that do not meet`,
     advice:
       "Often two systems know one person by two identifiers. Compare what the laboratory and the dialysis unit send.",
     gaps: {
       "results-without-session": "results and no session since",
       "sessions-without-result": "sessions and no result since",
-    },
+    } satisfies Record<JoinGap, string>,
   },
+  /** A sender, for ops; each state stands before the time when it was last heard. */
   feed: {
-    heading: (sender) => `The sender ${sender}`,
+    heading: (sender: string) => `The sender ${sender}`,
     silent: "Silent. It was last heard on",
     back: "It was heard again on",
     advice: "What it did not send, nobody was told of: make sure that it is sent now.",
   },
+  /** A dialysis machine, for ops; what is said of each matter stands before its time. */
   machine: {
-    heading: (machine) => `The dialysis machine ${machine}`,
+    heading: (machine: string) => `The dialysis machine ${machine}`,
     "machine-silent": {
       said: "Silent in treatment. It was last heard on",
       advice: "Look at its connection, and see that the unit reports when the session ended.",
@@ -67,15 +71,17 @@ export const englishLists: ListWords = {
       said: "Its clock differs from ours by more than five minutes. That was met on",
       advice: "Set its clock.",
     },
-  },
+  } satisfies Record<MachineMatter, object> & { heading: object },
+  /** A drill; `answered` stands before the time. */
   drill: {
-    heading: (site) => `DRILL at ${site}: no patient stands behind this`,
+    heading: (site: string) => `DRILL at ${site}: no patient stands behind this`,
     advice:
       "Please answer as you would answer an alert. Nothing is done with it, but that it is known to have reached you.",
     answered: "You answered this drill on",
   },
+  /** A PIN that wrong ones locked, for ops. */
   lock: {
-    heading: (contact) => `The PIN of ${contact}`,
+    heading: (contact: string) => `The PIN of ${contact}`,
     lockedUntil: "Locked after too many wrong ones, until",
     opened: "It is not locked any more.",
     advice:

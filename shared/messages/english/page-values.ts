@@ -1,9 +1,13 @@
+import type { Quantity } from "../../protocol/readings/site-numbers.ts";
+import type { Unknown } from "../../protocol/types/assessment.ts";
+import type { LimitKind } from "../../protocol/types/limit.ts";
+import type { Phase } from "../../protocol/types/reading.ts";
+import type { Input } from "../../protocol/words/inputs.ts";
 import { names } from "../../protocol/words/phrases.ts";
 
-import type { ValueWords } from "../page-words.ts";
-
 /** The words for what was measured, and for how it is drawn. */
-export const englishValues: ValueWords = {
+export const englishValues = {
+  /** What a line can rest on, the protocol's inputs and others; one without a name here stands as its id. */
   inputs: {
     ...names,
     "spasm-onset": "onset of a spasm",
@@ -34,7 +38,7 @@ export const englishValues: ValueWords = {
     "weight-after-previous-session": "weight after the previous session",
     "weight-before": "weight before",
     "window-closes": "window closes",
-  },
+  } satisfies Record<Input | Quantity, string> & Record<string, string>,
   known: {
     noLimit: "no limit set, which does not mean normal",
     reported: "time of the report",
@@ -47,7 +51,7 @@ export const englishValues: ValueWords = {
     unusable: "Could not be used",
     doubtful: "In doubt",
     "no-limit": "No limit is set, which does not mean normal",
-  },
+  } satisfies Record<Unknown["reason"], string>,
   couldLeadTo: "What each could lead to",
   analytes: {
     magnesium: "Magnesium",
@@ -61,28 +65,28 @@ export const englishValues: ValueWords = {
     low: "low",
     high: "high",
     criticalHigh: "critically high",
-  },
+  } satisfies Record<LimitKind, string>,
   limitNames: {
     criticalLow: "critical below",
     low: "low below",
     high: "high above",
     criticalHigh: "critical above",
-  },
+  } satisfies Record<LimitKind, string>,
   phases: {
     before: "before the session",
     during: "during the session",
     "at-end": "at the session's end, not in equilibrium",
     after: "",
     unknown: "time in doubt",
-  },
+  } satisfies Record<Phase, string>,
   chart: {
     unit: "mmol/L",
     sessionEnd: "end of session",
     now: "now",
     none: "not measured",
     noLimits: "no limit is set, which does not mean normal",
-    limits: (texts) => `Limits: ${texts.join(", ")}.`,
-    values: (texts) => `Values: ${texts.join("; ")}.`,
+    limits: (texts: readonly string[]) => `Limits: ${texts.join(", ")}.`,
+    values: (texts: readonly string[]) => `Values: ${texts.join("; ")}.`,
     noValues: "No value to draw.",
     at: "at",
     key: "Shaded: beyond a limit; darker: beyond a critical one. A hollow mark with a question mark is in doubt and clears nothing.",

@@ -1,4 +1,4 @@
-import type { ListWords } from "../page-list-words.ts";
+import type { ListWords } from "../page-words.ts";
 
 /** The words of the pages that are about nobody alone: the unit's list, and what ops are told. */
 export const spanishLists: ListWords = {
