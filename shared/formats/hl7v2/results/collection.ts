@@ -31,9 +31,6 @@ interface Span {
   readonly to: Instant;
 }
 
-/** The date that a time begins with. */
-const DATE = 8;
-
 /**
  * When a sample was taken, from the places that may say so, the better one first. A date alone, and midnight as one,
  * lets the next place of that day speak. A time that cannot be used leaves the collection unknown, whatever else says.
@@ -55,7 +52,7 @@ export function collectionOf(
   const from = earliest(...near.map((span) => span.from)) ?? best.from;
   const isDoubtful =
     near.length < usable.length ||
-    isOfAnotherDay(given, spans) ||
+    given.some((place, at) => spans[at] === "day" && !mayBe(place, given, spans, timeOf)) ||
     best.from > best.to ||
     isTooLate(to, clocks);
   return {
@@ -84,11 +81,25 @@ function isApart(a: Span, b: Span): boolean {
   return a.from > b.to ? areApart(a.from, b.to) : b.from > a.to && areApart(b.from, a.to);
 }
 
-/** A date alone that is not the date of the time beside it. */
-function isOfAnotherDay(given: readonly TimeField[], spans: readonly (Span | string)[]): boolean {
-  const dates = given.map(({ text }) => text.slice(0, DATE));
-  const sure = new Set(dates.filter((_, at) => typeof spans[at] === "object"));
-  return dates.some((date, at) => spans[at] === "day" && date.length === DATE && !sure.has(date));
+/** Whether a date, or an hour, alone is that of a time beside it. Midnight is the date that it begins with. */
+function mayBe(
+  { text }: TimeField,
+  given: readonly TimeField[],
+  spans: readonly (Span | string)[],
+  timeOf: (text: string) => Hl7Time,
+): boolean {
+  const hour = hourOf(text, timeOf);
+  if (hour) return spans.some((span) => typeof span === "object" && !isApart(span, hour));
+  const date = /^\d{1,8}/.exec(text)?.[0] ?? "";
+  return given.some((other, at) => typeof spans[at] === "object" && other.text.startsWith(date));
+}
+
+/** An hour without its minutes, from the first to the last; null for what is none, and for the first of a day. */
+function hourOf(text: string, timeOf: (text: string) => Hl7Time): Span | null {
+  const [, hour, offset = ""] = /^(\d{10})([+-]\d{4})?$/.exec(text) ?? [];
+  const [from, to] = ["00", "59"].map((minutes) => (hour ? timeOf(`${hour}${minutes}${offset}`) : null));
+  if (from?.kind !== "time" || to?.kind !== "time" || from.isMidnight) return null;
+  return { from: from.at, to: to.at };
 }
 
 function isTooLate(at: Instant, { now, sentAt, issuedAt, isFast }: Clocks): boolean {

@@ -166,6 +166,21 @@ describe("OBX-14, SPM-17 and OBR-7 are compared", () => {
     expect(three("20261121", "", late)[2]).toBe("collection-time-doubtful");
     expect(three("20261122", "", late)).toEqual(["2026-11-22T10:30:00.000Z", undefined, undefined]);
   });
+
+  test.each([
+    ["202611221030", "2026112210", undefined],
+    ["202611221003", "2026112209+0000", undefined],
+    ["202611221030", "2026112211+0100", undefined],
+    ["202611221030", "2026112204", "collection-time-doubtful"],
+    ["202611221030", "2026112210+0500", "collection-time-doubtful"],
+    ["202611221030", "2026112200", undefined],
+    ["202611221030", "202611", undefined],
+    ["202611221030", "202610", "collection-time-doubtful"],
+    ["202611221030", "2025", "collection-time-doubtful"],
+  ])("%s beside %s, which tells less", (time, less, doubt) => {
+    expect(three(less, "", time)[2]).toBe(doubt);
+    expect(three(time, "", less)[2]).toBe(doubt);
+  });
 });
 
 describe("a collection later than", () => {
