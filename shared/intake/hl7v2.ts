@@ -1,3 +1,6 @@
+import type { Instant } from "../base/instant.ts";
+import { digestOf } from "../events/digest.ts";
+import type { CloudEvent } from "../events/fact.ts";
 import { inParts } from "../events/split.ts";
 import { senderName, senderOf } from "../formats/dialect/sender.ts";
 import type { AckCode } from "../formats/hl7v2/ack.ts";
@@ -7,6 +10,7 @@ import { OverLimitError } from "../formats/hl7v2/results/units.ts";
 import { machineChunks } from "../formats/pcd/message.ts";
 import { type HttpAnswer, mediaTypeOf, problem } from "../lambda/http.ts";
 import type { Site } from "../sites/site.ts";
+import { twoPatientsItem } from "../work/commit/conflict.ts";
 import type { InboundRequest } from "../work/ports/archive.ts";
 import type { Note } from "./feeds.ts";
 import { type MachineOutcome, readMachine, takeMachines } from "./machines.ts";
@@ -26,7 +30,8 @@ export const readMessages: RequestReader<ReadMessages> = (sent, site) => {
   if (type !== ER7 && type !== "text/plain") return { refused: problem(415, `Send ${ER7} or text/plain.`) };
   const read = withinLimits(() => readParts(sent, site));
   if (read instanceof OverLimitError) return { refused: problem(413, read.message) };
-  const outcomes = read.flatMap((part) => ("machine" in part ? [] : [part]));
+  const messages = read.flatMap((part) => ("machine" in part ? [] : [part]));
+  const outcomes = askingWhose(messages, sent.receivedAt);
   return {
     outcomes,
     machines: read.flatMap((part) => ("machine" in part ? [part.machine] : [])),
@@ -50,6 +55,26 @@ function readParts({ body, receivedAt }: Pick<InboundRequest, "body" | "received
       ? [{ machine: readMachine(chunk.machine, parted.isBatch, site, receivedAt) }]
       : readHl7(chunk.other, site, receivedAt),
   );
+}
+
+/**
+ * Messages of one body under one control id, with patients whom none before it named: all are taken, and a person asks
+ * whose they are. One message may hold several patients; what comes in another request is asked about behind the bus.
+ */
+function askingWhose(messages: readonly Hl7Outcome[], receivedAt: Instant): readonly Hl7Outcome[] {
+  if (messages.length < 2) return messages;
+  const named = new Map<string, Set<string>>();
+  return messages.map((message) => {
+    const asked = message.facts.filter((fact) => named.get(identityOf(fact))?.has(fact.subject) === false);
+    for (const fact of message.facts)
+      named.set(identityOf(fact), (named.get(identityOf(fact)) ?? new Set()).add(fact.subject));
+    const held = asked.map((event) => twoPatientsItem({ event, digest: digestOf(event), receivedAt }));
+    return held.length > 0 ? { ...message, held: [...message.held, ...held] } : message;
+  });
+}
+
+function identityOf({ source, id }: CloudEvent): string {
+  return JSON.stringify([source, id]);
 }
 
 /** A site may say that an alarm of this sender ends a session. */

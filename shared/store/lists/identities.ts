@@ -1,3 +1,4 @@
+import type { CloudEvent } from "../../events/fact.ts";
 import type { StoreDeps } from "../deps.ts";
 import { writeWhenFree } from "../dynamo/patience.ts";
 import { identityKey } from "../items/keys.ts";
@@ -24,10 +25,26 @@ export function identities(deps: StoreDeps): Pick<Store, "claimIdentity" | "know
       const written = await writeWhenFree(deps, { kind: "put", item, condition: itemAbsent });
       if (written.outcome === "done") return null;
       const stood = written.stood ?? (await deps.table.get(identityKey(event)));
-      // One message may hold several patients, each with results of their own: nobody has to ask whose they are.
-      if (archived !== undefined && stood?.["archived"] === archived) return null;
       const first = stood?.["subject"];
-      return typeof first === "string" && first !== subject ? first : null;
+      if (typeof first !== "string" || first === subject) return null;
+      return archived !== undefined && (await isOfOneMessage(deps, event, archived, stood?.["archived"]))
+        ? null
+        : first;
     },
   };
+}
+
+/**
+ * One message may hold several patients, each with results of their own: nobody has to ask whose they are. Where it is sent
+ * again, what the patient has under the identity came with what was there first.
+ */
+async function isOfOneMessage(
+  { table }: StoreDeps,
+  event: CloudEvent,
+  archived: string,
+  first: unknown,
+): Promise<boolean> {
+  if (archived === first) return true;
+  const own = await knownIdentity(table, event.subject, event);
+  return own?.archived !== undefined && own.archived === first;
 }

@@ -25,17 +25,39 @@ it("in one batch too: each fact names itself, and a message is not a batch", asy
   });
 });
 
-it("of several patients in one message each has their own results, and nobody is asked", async () => {
+const patient = (subject: string, order: string) => [
+  `PID|1||${subject}`,
+  `OBR|1||${order}|PANEL|||20260310114000+0000`,
+  "OBX|1|NM|2823-3^K^LN||7.1|mmol/L|||||F|||20260310114000+0000",
+];
+const header = "MSH|^~\\&|LAB|NORTH|||20260310115500+0000||ORU^R01^ORU_R01|M-1|P|2.5.1";
+
+const heldAt = async (site: { readonly url: string }): Promise<unknown> =>
+  (await fetch(`${site.url}/console/held`)).json();
+
+it("of several patients in one message each has their own results, and nobody is asked, however often it comes", async () => {
   await visit(async (visitor) => {
-    const patient = (subject: string, order: string) => [
-      `PID|1||${subject}`,
-      `OBR|1||${order}|PANEL|||20260310114000+0000`,
-      "OBX|1|NM|2823-3^K^LN||7.1|mmol/L|||||F|||20260310114000+0000",
-    ];
-    const header = "MSH|^~\\&|LAB|NORTH|||20260310115500+0000||ORU^R01^ORU_R01|M-1|P|2.5.1";
-    await visitor.hl7v2(header, ...patient("P-1", "F-1"), ...patient("P-2", "F-2"));
-    for (const subject of ["P-1", "P-2"]) expect(await visitor.rules(subject)).toContain("potassium-high");
-    const held = await fetch(`${visitor.site.url}/console/held`);
-    expect(await held.json()).toEqual([]);
+    for (const _ of ["first", "repeat"]) {
+      await visitor.hl7v2(header, ...patient("P-1", "F-1"), ...patient("P-2", "F-2"));
+      for (const subject of ["P-1", "P-2"]) expect(await visitor.rules(subject)).toContain("potassium-high");
+      expect(await heldAt(visitor.site)).toEqual([]);
+    }
+    await visitor.hl7v2(header, ...patient("P-2", "F-2"), ...patient("P-4", "F-4"));
+    expect(await heldAt(visitor.site)).toMatchObject([{ reason: "identity-two-patients", subject: "P-4" }]);
+  });
+});
+
+it("two messages of one body under one control id are asked about, and their repeat is not", async () => {
+  await visit(async (visitor) => {
+    const both = [header, ...patient("P-1", "F-1"), ...patient("P-2", "F-2")];
+    const batch = [...both, ...both, header, ...patient("P-3", "F-3")];
+    for (const _ of ["first", "repeat"]) {
+      await visitor.hl7v2(...batch);
+      for (const subject of ["P-1", "P-2", "P-3"])
+        expect(await visitor.rules(subject)).toContain("potassium-high");
+      expect(await heldAt(visitor.site)).toMatchObject([
+        { reason: "identity-two-patients", source: "LAB|NORTH", subject: "P-3" },
+      ]);
+    }
   });
 });
