@@ -33,7 +33,7 @@ function replaces(a: Version, b: Version, all: readonly Version[]): boolean {
   if (issued !== 0) return issued > 0;
   if (a.isTimeDoubtful && !isCorrecting(a)) return false;
   if (a.rank !== b.rank) return a.rank > b.rank && !isNewsBehind(b, a, all);
-  if (a.isTimeDoubtful || b.isTimeDoubtful) return false;
+  if (a.isTimeDoubtful || b.isTimeDoubtful || a.isUndated || b.isUndated) return false;
   if (isFinal(a)) return (a.versionId ?? -1) > (b.versionId ?? a.versionId ?? 0);
   if (a.updatedAt !== b.updatedAt) return a.updatedAt > b.updatedAt;
   return (a.versionId ?? -1) > (b.versionId ?? a.versionId ?? 0);

@@ -32,6 +32,8 @@ export interface Version {
   readonly updatedAt: Instant;
   /** The time of `updatedAt`, as it was stated, lies ahead of the receipt. */
   readonly isTimeDoubtful: boolean;
+  /** It corrects something and says of no time when: `updatedAt` is that of its receipt, and settles no tie. */
+  readonly isUndated: boolean;
   readonly versionId: number | null;
 }
 
@@ -49,9 +51,25 @@ function versionOf(report: LabReport, result: Result): Version {
     lab: labOf(report, result, issuedAt ?? instant(time)),
     rank: rank[result.status],
     issuedAt,
-    ...messageTime(result.updatedAt ?? time, report),
+    ...changeTime(report, result, issuedAt),
     versionId: result.versionId ?? null,
   };
+}
+
+type ChangeTime = Pick<Version, "updatedAt" | "isTimeDoubtful" | "isUndated">;
+
+/** A fact that tells no other time has that of the collection, which says nothing of when it was corrected. */
+function changeTime(report: LabReport, result: Result, issuedAt: Instant | null): ChangeTime {
+  const { time, receivedAt } = report;
+  const { updatedAt, collectedAt, status } = result;
+  const isUndated =
+    rank[status] >= rank.corrected &&
+    issuedAt === null &&
+    updatedAt === undefined &&
+    collectedAt !== undefined &&
+    instant(time) <= instant(collectedAt);
+  if (isUndated) return { updatedAt: receivedAt ?? instant(time), isTimeDoubtful: false, isUndated };
+  return { ...messageTime(updatedAt ?? time, report), isUndated };
 }
 
 /** What takes a version back, as one that is void. */
@@ -65,6 +83,7 @@ export function voidOf(version: Version, withdrawal: Withdrawal): Version {
     rank: rank[as],
     issuedAt: issueOf({ issuedAt }, withdrawal),
     ...messageTime(withdrawal.time, withdrawal),
+    isUndated: false,
     versionId: null,
   };
 }

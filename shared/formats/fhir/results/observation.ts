@@ -118,7 +118,7 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
     clocks.updatedAt ??
     clocks.sentAt ??
     usable(collection.collectedAt, now) ??
-    dayBefore(collection.day, now);
+    (isVoidStatus(status) ? null : dayBefore(collection.day, now));
   const { path } = placed;
   return {
     status,
@@ -148,7 +148,7 @@ function usable(at: Instant | undefined, now: Instant): Instant | null {
   return at && at <= now ? at : null;
 }
 
-/** Noon of an earlier day: what is old shall not look as if it came about now. */
+/** Noon of an earlier day: what is old shall not look as if it came about now. What is taken back is taken back now. */
 function dayBefore(day: string | undefined, now: Instant): Instant | null {
   return day !== undefined && day < now.slice(0, 10) ? firstTime(`${day}T12:00:00Z`) : null;
 }

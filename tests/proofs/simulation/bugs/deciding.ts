@@ -183,9 +183,9 @@ export const deciding: readonly Bug[] = [
     aim: { case: "an issue of before that comes after the one that corrects it" },
     promise: "a case",
     file: "shared/episode/facts/lab-version.ts",
-    find: "    issuedAt,\n    ...messageTime(result.updatedAt ?? time, report),",
+    find: "    issuedAt,\n    ...changeTime(report, result, issuedAt),",
     replace:
-      "    issuedAt: report.receivedAt ?? issuedAt,\n    ...messageTime(report.receivedAt ?? result.updatedAt ?? time, report),",
+      "    issuedAt: report.receivedAt ?? issuedAt,\n    ...messageTime(report.receivedAt ?? result.updatedAt ?? time, report),\n    isUndated: false,",
     breaks: "an old issue that comes late takes the place of its correction",
   },
   {

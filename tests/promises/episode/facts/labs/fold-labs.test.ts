@@ -90,6 +90,31 @@ describe("the newest issue of a result is the one that counts", () => {
     expect(fold(original, corrected, again)).toMatchObject({ labs: [{ value: "0.6" }], conflicts: [] });
   });
 
+  describe("a correction that tells no time but that of the blood is as of its receipt", () => {
+    const undated = (value: number, given: Partial<Result>, receivedAt: string) => ({
+      ...report(value, { issuedAt: undefined, ...given }, { time: at("12:00"), id: `at ${receivedAt}` }),
+      receivedAt: at(receivedAt),
+    });
+    const first = { ...report(0.9), receivedAt: at("12:11") };
+
+    it.each(["corrected", "amended"] as const)("%s", (status) => {
+      expect(valuesOf(first, undated(0.6, { status }, "12:20"))).toEqual(["0.6"]);
+    });
+
+    it.each(["cancelled", "entered-in-error"] as const)("%s", (status) => {
+      const { labs } = fold(first, undated(0.9, { status }, "12:20"));
+      expect(labs.map((lab) => lab.status)).toEqual([status]);
+    });
+
+    it("an issue after it stands again, and beside another correction nothing says which is the newer", () => {
+      const correction = undated(0.6, { status: "corrected" }, "12:20");
+      expect(valuesOf(correction, report(0.9, { issuedAt: at("12:30") }))).toEqual(["0.9"]);
+      const { labs, conflicts } = fold(correction, report(0.7, { status: "corrected" }, { id: "c" }));
+      expect(labs.map(({ value }) => value)).toEqual(["0.6", "0.7"]);
+      expect(conflicts).toHaveLength(1);
+    });
+  });
+
   it("the greater version of a resource, as a number", () => {
     const [nine, ten] = [report(0.6, { versionId: 9 }, later), report(0.9, { versionId: 10 }, earlier)];
     expect(valuesOf(nine, ten)).toEqual(["0.9"]);
