@@ -78,10 +78,17 @@ function askedAnewAt(alert: AlertView["alert"], given: Given): Instant | undefin
   return latest(returned?.at, isThatAnswer(alert, given) ? null : answer?.at) ?? undefined;
 }
 
-/** The step that this very answer asked for is taken: its form came twice. */
-function isTakenAlready(alert: AlertView["alert"], given: Given & { readonly step: number }): boolean {
+interface GivenOnPage extends Given {
+  readonly step: number;
+  readonly shown: Instant | undefined;
+}
+
+/** The step that this very answer asked for is taken, or its page was made before that answer: its form came twice. */
+function isTakenAlready(alert: AlertView["alert"], given: GivenOnPage): boolean {
   const handsOn = given.outcome === "pass-on" || given.outcome === "unable";
-  return handsOn && isThatAnswer(alert, given) && given.step < alert.stepsTaken;
+  if (!handsOn || !isThatAnswer(alert, given)) return false;
+  const isOlder = given.shown !== undefined && alert.answer !== undefined && given.shown < alert.answer.at;
+  return isOlder || given.step < alert.stepsTaken;
 }
 
 function isThatAnswer({ answer }: AlertView["alert"], { contact, outcome, note }: Given): boolean {

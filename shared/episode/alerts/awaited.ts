@@ -9,7 +9,7 @@ import type { Patient } from "../facts/patient.ts";
 import type { Draft } from "../messages/draft.ts";
 import { hoursOver } from "../messages/reference.ts";
 import type { Alert, Awaited } from "../state/alert.ts";
-import { isOfSteps } from "./steps.ts";
+import { stepOf } from "./steps.ts";
 
 type Answered = FactOf<"alert.acknowledged.v1">;
 
@@ -86,7 +86,7 @@ function tell(draft: Draft, id: string, index: number, world: DecisionContext): 
   const channel = channelTo(contact, draft, id, world);
   if (channel === undefined) return noted.reachesNobody(id);
   const of = { kind: "awaited" as const, severity: "info" as const, causedAt: world.now };
-  const step = stepOf(draft, id, contact);
+  const step = stepOf(contact, draft.messagesOf(id));
   return noted.send({ ...alert, awaited }, [{ ...of, round: `${index}`, step, contact, channel }]);
 }
 
@@ -95,9 +95,4 @@ function channelTo(contact: string, draft: Draft, alert: string, world: Decision
   const told = draft.messagesOf(alert).filter((one) => one.contact === contact);
   const channels = world.channelsOf?.(contact) ?? told.map(({ channel }) => channel);
   return channels.includes("sms") ? "sms" : channels[0];
-}
-
-function stepOf(draft: Draft, alert: string, contact: string): number {
-  const own = draft.messagesOf(alert).filter((one) => isOfSteps(one) && one.contact === contact);
-  return Math.max(1, ...own.map(({ step }) => step));
 }

@@ -2,7 +2,7 @@ import type { DecisionContext, Reachable } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
 import type { Alert, Step } from "../state/alert.ts";
 import type { OpsMatter } from "../state/message.ts";
-import { isOfSteps, isOwed, nextStepAt, STEPS_ROUND } from "./steps.ts";
+import { isOfRound, isOwed, nextStepAt, roundAnew, STEPS_ROUND } from "./steps.ts";
 
 /**
  * Takes every step that is due, the last one being "nobody has answered". A step that reaches nobody makes
@@ -60,7 +60,8 @@ function tell(
   world: DecisionContext,
 ): Draft {
   const causedAt = step === 1 ? alert.causedAt : world.now;
-  const of = { kind: "alert" as const, round: STEPS_ROUND, step, severity: alert.severity, causedAt };
+  const round = roundAnew(alert, STEPS_ROUND);
+  const of = { kind: "alert" as const, round, step, severity: alert.severity, causedAt };
   return draft.tell(alert, people, of);
 }
 
@@ -80,12 +81,14 @@ export function tellOps(
   const noted = isReached(reachable) ? draft : draft.reachesNobody(alert.id);
   const step = alert.steps.length + 1;
   const { severity } = alert;
-  const of = { kind: "ops" as const, about, round, step, severity, causedAt: world.now };
+  const anew = roundAnew(alert, round);
+  const of = { kind: "ops" as const, about, round: anew, step, severity, causedAt: world.now };
   return noted.tell(alert, reachable, of);
 }
 
 /** Every message of the last step taken came to nothing: as good as nobody there. */
-function lastStepFailed(draft: Draft, { id, stepsTaken }: Alert): boolean {
-  const sent = draft.messagesOf(id).filter((one) => isOfSteps(one) && one.step === stepsTaken);
+function lastStepFailed(draft: Draft, alert: Alert): boolean {
+  const all = draft.messagesOf(alert.id);
+  const sent = all.filter((one) => isOfRound(alert, one) && one.step === alert.stepsTaken);
   return sent.length > 0 && sent.every(({ state }) => state === "failed");
 }

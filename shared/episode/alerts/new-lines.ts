@@ -12,7 +12,7 @@ import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import type { StoredFact } from "../state/patient.ts";
 import { askFor } from "./awaited.ts";
 import { raise } from "./raise.ts";
-import { stepsFrom } from "./steps.ts";
+import { stepOf, stepsFrom } from "./steps.ts";
 import { type Uncovered, uncoveredBy } from "./uncovered.ts";
 
 /** An alert that one decision raised, or that its news joined. */
@@ -63,10 +63,7 @@ function answerOne(before: Answered, { event }: StoredFact, known: () => readonl
   return { ...before, draft: draft.put({ ...alert, answer: given }), hurried: new Set([...hurried, id]) };
 }
 
-/**
- * What came back is answered once more: it goes no further. Who took it on and cannot go on with it hands it on: it is open
- * again, its next step is due, and whoever takes it on then is the one to whom it comes back.
- */
+/** What came back is answered once more: it goes no further. Who took it on and cannot go on with it hands it on. */
 function answerAgain(before: Answered, alert: Alert, { time, data }: Answer): Answered {
   const { draft, hurried } = before;
   const { returned, answer: stood, ended } = alert;
@@ -77,12 +74,20 @@ function answerAgain(before: Answered, alert: Alert, { time, data }: Answer): An
     return { ...before, draft: draft.put({ ...alert, returned: { ...returned, answeredAt: at } }) };
   }
   if (stood?.contact !== contact || ended) return before;
-  const given = { contact, outcome, note, at };
-  const open: Alert = {
-    ...{ ...alert, state: "open", answer: given, returned: undefined },
-    stepsFrom: stepsFrom(alert, at),
-  };
+  const open = handedOn(alert, { contact, outcome, note, at }, stepOf(contact, draft.messagesOf(alert.id)));
   return { ...before, draft: draft.put(open), hurried: new Set([...hurried, alert.id]) };
+}
+
+/**
+ * It is open again as if only those up to the step of who hands it on had been told: the step after theirs is due, though it
+ * was taken before, since whoever was told then saw it taken on; and whoever takes it on now is the one to whom it comes back.
+ */
+function handedOn(alert: Alert, answer: NonNullable<Alert["answer"]>, own: number): Alert {
+  const open: Alert = {
+    ...{ ...alert, state: "open", answer, handedOn: (alert.handedOn ?? 0) + 1 },
+    ...{ stepsTaken: Math.min(alert.stepsTaken, own), returned: undefined, toldNextShiftAt: undefined },
+  };
+  return { ...open, stepsFrom: stepsFrom(open, answer.at) };
 }
 
 interface Told {

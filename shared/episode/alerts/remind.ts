@@ -9,7 +9,7 @@ import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import { comesBackAtAll } from "./comes-back.ts";
 import { tellOps } from "./escalate.ts";
 import { isOvertaken, type KnownOfPatient } from "./newer-value.ts";
-import { isOfSteps } from "./steps.ts";
+import { isOfRound, isOfSteps, roundAnew, stepOf } from "./steps.ts";
 
 /** Unless the site sets it: what stands so long after somebody took it on comes back [P6.after-answer]. */
 const COMES_BACK_AFTER_MINUTES = 60;
@@ -89,7 +89,7 @@ function comesBack(
   const { answer, returned, state } = alert;
   if (state !== "acknowledged" || answer?.outcome !== "acting" || !alert.raisedFor) return [];
   if (!lines.some(isCritical)) return [];
-  const own = stepOf(alert, answer.contact, draft);
+  const own = stepOf(answer.contact, draft.messagesOf(alert.id));
   if (!returned) {
     const at = plusMinutes(answer.at, world.comesBackAfterMinutes ?? COMES_BACK_AFTER_MINUTES);
     const people = [contactOf(alert, answer.contact, draft)];
@@ -122,7 +122,7 @@ function nextShift(
     const told = sendAgain(noted, alert, world.onCall(steps[0]?.role ?? ""), "shift", 1, world);
     return tellOps(told, alert, "unanswered", "shift", world);
   };
-  const relieved = world.shiftEnd(firstToldAt(alert, draft) ?? unansweredAt);
+  const relieved = world.shiftEnd(firstToldAt(draft, alert, isOfRound) ?? unansweredAt);
   return [{ at: latest(relieved, unansweredAt) ?? relieved, tell }];
 }
 
@@ -134,7 +134,7 @@ function stillUndrawn(
   world: DecisionContext,
 ): Reminder[] {
   const line = lines.find((one) => ringsAPhone(one.lastSeverity ?? one.severity));
-  const first = firstToldAt(alert, draft);
+  const first = firstToldAt(draft, alert, (_, message) => isOfSteps(message));
   if (!line || !first || !alert.raisedFor || saysSoItself(alert, line)) return [];
   const onCall = world.onCall(alert.steps[0]?.role ?? "");
   const { answer } = alert;
@@ -164,9 +164,9 @@ function undrawnOf(
   });
 }
 
-/** When the first message of its steps was taken. */
-function firstToldAt({ id }: Alert, draft: Draft): Instant | null {
-  const messages = draft.messagesOf(id).filter((one) => isOfSteps(one) && one.state === "accepted");
+/** When the first message of its steps was taken, of those that are asked about. */
+function firstToldAt(draft: Draft, alert: Alert, isOf: typeof isOfRound): Instant | null {
+  const messages = draft.messagesOf(alert.id).filter((one) => isOf(alert, one) && one.state === "accepted");
   return earliest(...messages.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
 }
 
@@ -185,7 +185,7 @@ function sendAgain(
   { now: causedAt }: DecisionContext,
   severity = alert.severity,
 ): Draft {
-  const of = { kind: "alert" as const, round, step, severity, causedAt };
+  const of = { kind: "alert" as const, round: roundAnew(alert, round), step, severity, causedAt };
   return draft.tell(alert, people, of);
 }
 
@@ -193,11 +193,6 @@ function sendAgain(
 function contactOf({ id }: Alert, contact: string, draft: Draft): Reachable {
   const told = draft.messagesOf(id).filter((one) => one.kind === "alert" && one.contact === contact);
   return { contact, channels: [...new Set(told.map(({ channel }) => channel))] };
-}
-
-function stepOf({ id }: Alert, contact: string, draft: Draft): number {
-  const steps = draft.messagesOf(id).filter((one) => isOfSteps(one) && one.contact === contact);
-  return Math.max(1, ...steps.map(({ step }) => step));
 }
 
 function now(draft: Draft, alert: Alert): Alert {

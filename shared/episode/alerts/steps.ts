@@ -3,12 +3,33 @@ import { isUnderWay } from "../messages/life.ts";
 import type { Alert } from "../state/alert.ts";
 import type { Message } from "../state/message.ts";
 
+export const STEPS_ROUND = "0";
+
+const ofSteps = /\.alert\.0(-\d+)?\./;
+
 /** Messages of one alert that are made as its steps are taken, and not those that come after an answer. */
 export function isOfSteps({ id, kind }: Message): boolean {
-  return kind === "alert" && id.includes(`.alert.${STEPS_ROUND}.`);
+  return kind === "alert" && ofSteps.test(id);
 }
 
-export const STEPS_ROUND = "0";
+/** Each time that an alert is handed on its rounds begin anew: who was told before is told again. */
+export function roundAnew({ handedOn = 0 }: Alert, round: string): string {
+  return handedOn === 0 ? round : `${round}-${handedOn}`;
+}
+
+/** Messages of its steps since it was handed on last. */
+export function isOfRound(alert: Alert, { id, kind }: Message): boolean {
+  return kind === "alert" && id.includes(`.alert.${roundAnew(alert, STEPS_ROUND)}.`);
+}
+
+/**
+ * The last step that told a contact, the first where none did.
+ * @param messages of one alert
+ */
+export function stepOf(contact: string, messages: readonly Message[]): number {
+  const own = messages.filter((one) => isOfSteps(one) && one.contact === contact);
+  return Math.max(1, ...own.map(({ step }) => step));
+}
 
 /**
  * When the next step is due; after the last one, when the alert is called unanswered. Steps count from the first send, or
@@ -37,9 +58,9 @@ export function stepsFrom(alert: Alert, at: Instant): Instant {
 }
 
 /** When it was known that a phone of the last step never got its SMS: nobody waits for an answer from there. */
-function lostSince({ stepsTaken }: Alert, messages: readonly Message[]): Instant | null {
+function lostSince(alert: Alert, messages: readonly Message[]): Instant | null {
   const lost = messages.filter(
-    (one) => isOfSteps(one) && one.step === stepsTaken && one.delivery === "undelivered",
+    (one) => isOfRound(alert, one) && one.step === alert.stepsTaken && one.delivery === "undelivered",
   );
   return earliest(...lost.map(({ deliveryAt }) => deliveryAt ?? null));
 }

@@ -49,6 +49,8 @@ export interface Alert {
   readonly stepsTaken: number;
   /** What they count from since it was handed on: the next one was due then. Unset: from the first send. */
   readonly stepsFrom?: Instant | undefined;
+  /** How often who had taken it on handed it on: whoever is told from then on is told anew. */
+  readonly handedOn?: number | undefined;
   /** When the last of them was taken. */
   readonly steppedAt?: Instant | undefined;
   /** Unset in what protocol 1 stored. */

@@ -60,6 +60,7 @@ export const alertShape = all<Alert>({
   unansweredAfterMinutes: z.number(),
   stepsTaken: z.number(),
   stepsFrom: z.optional(textAttribute),
+  handedOn: z.optional(z.number()),
   steppedAt: z.optional(textAttribute),
   raisedFor: z.catch(z.optional(z.array(raisedLine)), undefined),
   ended: z.catch(

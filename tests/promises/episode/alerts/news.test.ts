@@ -79,6 +79,8 @@ describe("an answer", () => {
         alert: alert({
           answer: { contact: "demo-nurse", outcome, note: undefined, at: at("12:04") },
           returned: undefined,
+          toldNextShiftAt: undefined,
+          handedOn: 1,
           // Its second step is its tenth minute.
           stepsFrom: at("11:54"),
         }),

@@ -103,6 +103,21 @@ describe("an alert that was answered before", () => {
       expect(site.ids()).toHaveLength(1);
     },
   );
+
+  test.each(["pass-on", "unable"] as const)(
+    "a form of %s whose page is older than that answer asks for no step, though none is taken since",
+    async (outcome) => {
+      const shown = { shown: "2026-11-22T09:58:00.000Z", step: "2" };
+      const site = await answeredOnce();
+      const at = (time: string) => ({ ...taken, outcome, at: time });
+      site.stands({ state: "open", answer: at("2026-11-22T09:59:00.000Z"), stepsTaken: 2, handedOn: 1 });
+      expect((await site.say({ outcome, ...shown })).statusCode).toBe(303);
+      expect(site.ids()).toEqual([]);
+      site.stands({ state: "open", answer: at("2026-11-22T09:57:00.000Z"), stepsTaken: 2, handedOn: 1 });
+      await site.say({ outcome, ...shown });
+      expect(site.ids()).toHaveLength(1);
+    },
+  );
 });
 
 test("the page after the answer says answered only when the alert is", async () => {

@@ -36,7 +36,7 @@ class Followed {
   }
 
   #expectStep(): void {
-    const { id, stepsTaken } = this.#alert;
+    const { id, stepsTaken, handedOn } = this.#alert;
     this.#deadlines.expect({
       promise: "an open alert takes its next step in time",
       detail: `${id} step ${stepsTaken + 1}`,
@@ -46,6 +46,7 @@ class Followed {
       isMet: () =>
         this.#isSettled() ||
         (this.#current()?.stepsTaken ?? 0) > stepsTaken ||
+        this.#current()?.handedOn !== handedOn ||
         !this.#isCountedFrom(stepsTaken),
     });
   }

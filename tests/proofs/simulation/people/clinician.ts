@@ -11,6 +11,8 @@ const MOST_TRIES = 12;
 const MINUTE = 60_000;
 /** This share of all who are sent something answers. */
 const ONE_IN_FOUR = 0.25;
+/** And of those who take it on this share says later that they cannot go on with it. */
+const HANDS_ON = 0.2;
 /** Among hundreds so few do that some alerts go on to the next step. */
 const FEW_ANSWER = 0.004;
 
@@ -66,6 +68,15 @@ export class Clinicians {
     );
   }
 
+  #mayHandOn(answering: Answering): void {
+    const { chance, timeline } = this.#stage;
+    const name = `${answering.name} hands it on`;
+    if (!chance.is(name, HANDS_ON)) return;
+    const outcome = chance.pick(`${name} outcome`, ["pass-on", "unable"]);
+    const at = chance.between(`${name} minutes`, 60, 5_400) * 1000;
+    timeline.after(at, () => this.#try({ ...answering, name, outcome, slips: 0 }, 1));
+  }
+
   #hear(answering: Answering, tried: number, isSlip: boolean, ended: Ended<HttpAnswer>): void {
     const { timeline, chance, witness } = this.#stage;
     const again = (after: number) => {
@@ -75,8 +86,10 @@ export class Clinicians {
     if (status === 503) again(20_000);
     // Locked: they wait, some of them not for long enough.
     else if (status === 423) again(chance.between(`${answering.name} waits ${tried}`, 2, 17) * MINUTE);
-    else if (!isSlip) witness.locks.letIn(answering, status);
-    else if (status === 403) again(10_000);
+    else if (!isSlip) {
+      witness.locks.letIn(answering, status);
+      if (answering.outcome === "acting") this.#mayHandOn(answering);
+    } else if (status === 403) again(10_000);
     else witness.violate("a wrong PIN opens nothing", `${answering.contact} ${status}`);
   }
 }

@@ -197,7 +197,7 @@ export class Witness {
 
 /** A step's message, and none of those that come back after an answer. */
 function isOfSteps({ kind, id }: Message): boolean {
-  return kind === "alert" && id.includes(".alert.0.");
+  return kind === "alert" && /\.alert\.0(-\d+)?\./.test(id);
 }
 
 /** The marks are words of any language that people here read. */

@@ -6,7 +6,8 @@ import type { Times } from "../story/times.ts";
 
 /**
  * What protocol 1 kept of none of them. That a line came along with an order of before stays: it took no such line over, so
- * that one without the mark would be a line that nobody told, which it could not have stored.
+ * that one without the mark would be a line that nobody told, which it could not have stored. So does how often an alert was
+ * handed on, which counts the messages that stand there.
  */
 const newOfLines = ["lastSeverity", "toldMeasure"];
 const newOfAlerts = [

@@ -33,11 +33,45 @@ function isUnanswered({ before, after }: Pair<Alert>): boolean {
   return after?.state === "unanswered" && before?.state !== "unanswered";
 }
 
-/** Who says that they pass it on, or cannot come, need not wait for the next one to be called. */
-function judgePassedOn({ witness }: Stage, commit: Commit, before: Alert, after: Alert): void {
+/** Who says that they pass it on, or cannot come, need not wait for the next one to be called; who took it on before neither. */
+function judgePassedOn(stage: Stage, commit: Commit, before: Alert, after: Alert): void {
+  if (before.state === "acknowledged") judgeHandedOn(stage, commit, before, after);
   if (before.state !== "open" || !isPassedOn(commit, after.id)) return;
   if (after.state === "open" && after.stepsTaken === before.stepsTaken)
-    witness.violate("what is passed on goes to its next step at once", `${commit.subject} ${after.id}`);
+    stage.witness.violate("what is passed on goes to its next step at once", `${commit.subject} ${after.id}`);
+}
+
+/**
+ * Who had taken it on says that they cannot: somebody of a later step is called in the same commit, whoever was called before;
+ * ops hear where there is none, or nobody of it can be told. What somebody else takes on in that commit goes no further, nor what is over.
+ */
+function judgeHandedOn({ witness }: Stage, commit: Commit, before: Alert, after: Alert): void {
+  const { answer, ended, id } = before;
+  if (ended || after.ended || !answer || !isPassedOn(commit, id, answer.contact)) return;
+  if (isTakenOn(commit, id)) return;
+  witness.visit("handed on by who had taken it on");
+  const made = commit.messages.flatMap(({ before: old, after: now }) =>
+    !old && now?.alert === id ? now : [],
+  );
+  const told = commit.kept().messages.filter((one) => made.every(({ id: anew }) => anew !== one.id));
+  const own = Math.max(1, ...stepsOf(answer.contact, id, told));
+  const isLast = own >= before.steps.length;
+  const isCalled = made.some(({ kind, step, about }) => {
+    if (kind === "ops") return about === "nobody-to-tell" || isLast;
+    return kind === "alert" && step > own;
+  });
+  if (after.state === "acknowledged" || !isCalled)
+    witness.violate("what is handed on after it was taken on moves on at once", `${commit.subject} ${id}`);
+}
+
+/** The steps that told a contact as they were taken, and not again later. */
+function stepsOf(contact: string, alert: string, messages: readonly Message[]): number[] {
+  const own = messages.filter((one) => one.alert === alert && one.kind === "alert");
+  return own.flatMap((one) => (one.contact === contact && isOfSteps(one) ? one.step : []));
+}
+
+function isOfSteps({ id }: Message): boolean {
+  return /\.alert\.0(-\d+)?\./.test(id);
 }
 
 /** So much nearer than ten minutes the next step is for certain, whatever the decision's clock was. */
@@ -62,11 +96,21 @@ function judgeJoined({ witness }: Stage, commit: Commit, alert: Alert): void {
   }
 }
 
-function isPassedOn({ changes }: Commit, alert: string): boolean {
-  return changes.filter(isFact).some(({ after }) => {
+/** Whoever said so, unless one is asked about. */
+function isPassedOn(commit: Commit, alert: string, by?: string): boolean {
+  return answersOf(commit, alert).some(({ outcome, contact }) => {
+    return (outcome === "pass-on" || outcome === "unable") && (by === undefined || by === contact);
+  });
+}
+
+function isTakenOn(commit: Commit, alert: string): boolean {
+  return answersOf(commit, alert).some(({ outcome }) => outcome === "acting" || outcome === "no-action");
+}
+
+function answersOf({ changes }: Commit, alert: string) {
+  return changes.filter(isFact).flatMap(({ after }) => {
     const event = after && factOf(after).event;
-    if (event?.type !== "alert.acknowledged.v1" || event.data.alert !== alert) return false;
-    return event.data.outcome === "pass-on" || event.data.outcome === "unable";
+    return event?.type === "alert.acknowledged.v1" && event.data.alert === alert ? event.data : [];
   });
 }
 
@@ -89,7 +133,7 @@ function dueAt(alert: Alert, messages: readonly Message[]): string | null {
   const step = steps[stepsTaken];
   if (stepsTaken === 0 && step) return began;
   const after = (step?.afterMinutes ?? (steps.at(-1)?.afterMinutes ?? 0) + unansweredAfterMinutes) - first;
-  const own = messages.filter((one) => one.alert === alert.id && one.id.includes(".alert.0."));
+  const own = messages.filter((one) => one.alert === alert.id && isOfSteps(one));
   if (alert.stepsFrom) return plusMinutes(alert.stepsFrom, after);
   const sent = own.filter(({ state }) => state === "accepted");
   if (sent.length === 0 && own.some(({ state }) => state === "pending" || state === "sending")) return null;

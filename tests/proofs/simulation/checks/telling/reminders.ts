@@ -21,11 +21,12 @@ export function followReminders(stage: Stage, deadlines: Deadlines, commit: Comm
     if (!after) continue;
     const { id, answer, returned } = after;
     const follow = (promise: string, at: string, isDone: (now: Alert, kept: Kept) => boolean) =>
-      expect(stage, deadlines, commit, { promise, at, isDone, alert: id });
+      expect(stage, deadlines, commit, { promise, at, isDone, alert: id, round: after.handedOn ?? 0 });
     if (after.state === "acknowledged" && before?.state !== "acknowledged" && answer?.outcome === "acting")
       follow("what stands an hour after somebody took it on comes back", later(answer.at), (now, kept) => {
         const isHandedOn = now.answer?.at !== answer.at;
-        return isHandedOn || now.returned !== undefined || !standsCritical(id, kept);
+        const isTold = now.returned !== undefined && isToldAt(now.returned.at, id, answer.contact, kept);
+        return isHandedOn || isTold || !standsCritical(id, kept);
       });
     if (returned && !before?.returned)
       follow(
@@ -62,6 +63,8 @@ interface Reminder {
   readonly promise: string;
   readonly at: string;
   readonly alert: string;
+  /** How often it was handed on: each time all of it may happen anew. */
+  readonly round: number;
   readonly isDone: (now: Alert, kept: Kept) => boolean;
 }
 
@@ -69,9 +72,9 @@ function expect(
   { timeline }: Stage,
   deadlines: Deadlines,
   { subject, kept }: Commit,
-  { promise, at, alert, isDone }: Reminder,
+  { promise, at, alert, round, isDone }: Reminder,
 ): void {
-  deadlines.expectOnce(`${promise} ${subject} ${alert}`, {
+  deadlines.expectOnce(`${promise} ${subject} ${alert} ${round}`, {
     promise,
     detail: alert,
     subject,
@@ -84,6 +87,11 @@ function expect(
       return !own?.raisedFor || isDone(own, now);
     },
   });
+}
+
+/** A message was made for them then, whatever became of it. */
+function isToldAt(at: string, alert: string, contact: string, { messages }: Kept): boolean {
+  return messages.some((one) => one.alert === alert && one.contact === contact && one.causedAt === at);
 }
 
 /** Lines that this alert was the last to tell, where they were told. */
@@ -143,7 +151,7 @@ function isUndrawn({ timeline }: Stage, alert: Alert, kept: Kept): boolean {
   const taken = alert.raisedFor?.findLast(({ rule }) => rule === line?.rule)?.at ?? alert.raisedAt;
   if (!isGrave || isKnown || taken >= plusMinutes(line.since, ROUTINE_FIRST_MINUTES)) return false;
   const sent = kept.messages.filter(
-    ({ id, alert: of, state }) => of === alert.id && id.includes(".alert.0.") && state === "accepted",
+    ({ id, alert: of, state }) => of === alert.id && /\.alert\.0(-\d+)?\./.test(id) && state === "accepted",
   );
   const first = earliest(...sent.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
   return first !== null && plusMinutes(first, HOUR_MINUTES + 2) <= instant(timeline.now);

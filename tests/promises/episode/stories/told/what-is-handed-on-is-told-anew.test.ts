@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { acknowledged, result, sessionEnded } from "../../../../made-up/patients/episode-facts.ts";
+import { at, Ward } from "../../../../made-up/patients/ward.ts";
+
+let ward: Ward;
+beforeEach(() => {
+  ward = new Ward(at("12:00"));
+  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+  ward.hear(result("potassium", 6.4, at("12:00")));
+});
+
+const says = (contact: "demo-nurse" | "demo-nephrologist", outcome: "acting" | "pass-on" | "unable") => {
+  const alert = ward.state.alerts[0]?.id ?? "";
+  ward.hear({ ...acknowledged(ward.now, alert), data: { alert, contact, outcome } });
+};
+const state = () => ward.state.alerts.map((one) => one.state);
+/** Who was told since, each once for all channels. */
+const toldBy = (run: () => void): string[] => {
+  const before = ward.sent.length;
+  run();
+  return [...new Set(ward.sent.slice(before).map(({ kind, contact }) => `${kind} ${contact}`))];
+};
+const nurse = ["alert demo-nurse"];
+const doctor = ["alert demo-nephrologist"];
+const ops = ["ops demo-ops"];
+
+describe.each(["pass-on", "unable"] as const)("an alert that is handed on by %s", (handsOn) => {
+  it("calls again who was called before, and saw somebody take it on", () => {
+    ward.pass(12);
+    says("demo-nurse", "acting");
+    ward.pass(5);
+    expect(toldBy(() => says("demo-nurse", handsOn))).toEqual(doctor);
+    expect(state()).toEqual(["open"]);
+    expect(toldBy(() => ward.pass(9))).toEqual([]);
+    expect(toldBy(() => ward.pass(1))).toEqual(ops);
+    expect(state()).toEqual(["unanswered"]);
+  });
+
+  it("calls the next step after nobody had answered, and after the next shift was told", () => {
+    ward.passUntil(at("15:05"));
+    says("demo-nurse", "acting");
+    ward.pass(10);
+    expect(toldBy(() => says("demo-nurse", handsOn))).toEqual(doctor);
+    expect(toldBy(() => ward.pass(10))).toEqual(ops);
+    expect(toldBy(() => ward.passUntil(at("22:59")))).toEqual([]);
+    expect(toldBy(() => ward.pass(1))).toEqual([...nurse, ...ops]);
+  });
+
+  it("tells ops each time that nobody is left", () => {
+    says("demo-nurse", handsOn);
+    says("demo-nephrologist", "acting");
+    ward.pass(5);
+    expect(toldBy(() => says("demo-nephrologist", handsOn))).toEqual(ops);
+    says("demo-nephrologist", "acting");
+    ward.pass(5);
+    expect(toldBy(() => says("demo-nephrologist", handsOn))).toEqual(ops);
+  });
+
+  it("comes back to who takes it on again, an hour later, and each time", () => {
+    says("demo-nurse", "acting");
+    expect(toldBy(() => ward.pass(60))).toEqual(nurse);
+    expect(toldBy(() => says("demo-nurse", handsOn))).toEqual(doctor);
+    says("demo-nurse", "acting");
+    expect(toldBy(() => ward.pass(59))).toEqual([]);
+    expect(toldBy(() => ward.pass(1))).toEqual(nurse);
+    expect(toldBy(() => ward.pass(10))).toEqual(doctor);
+  });
+
+  it("waits ten minutes for the next step, though one of the same step failed before", () => {
+    says("demo-nurse", "acting");
+    ward.pass(3);
+    says("demo-nurse", handsOn);
+    const lost = { delivery: "undelivered", deliveryAt: ward.now } as const;
+    const messages = ward.state.messages.map((one) => (one.step === 2 ? { ...one, ...lost } : one));
+    ward.state = { ...ward.state, messages };
+    says("demo-nurse", "acting");
+    ward.pass(1);
+    expect(toldBy(() => says("demo-nurse", handsOn))).toEqual(doctor);
+    expect(toldBy(() => ward.pass(9))).toEqual([]);
+    expect(toldBy(() => ward.pass(1))).toEqual(ops);
+  });
+});
