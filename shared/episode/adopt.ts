@@ -17,6 +17,8 @@ export interface Elsewhere {
   readonly joined: readonly Episode[];
   /** Every other one, in no order. */
   readonly others: readonly Episode[];
+  /** Where a fact of this decision lies here too: what it has looked at so far, with the lines that it tells there. */
+  readonly telling?: readonly Episode[];
   /** Evidence of the orders that a fact of this decision gives anew. */
   readonly renewed: ReadonlySet<string>;
   /** Evidence of the orders that somebody has stopped, whenever that was. */
@@ -152,15 +154,19 @@ function olderOrderOf(line: Line, { opensAt }: Pick<Scope, "opensAt">): string |
 }
 
 /**
- * The line as it was told in the latest episode since its order runs, if no fact gives the order anew. Where magnesium
- * was known meanwhile it had ended there; that it is unknown again, because a session began, is no news either.
+ * The line as it was told in the latest episode since its order runs; where a fact gives the order anew, as this decision
+ * tells it. Where magnesium was known meanwhile it had ended there; that it is unknown again, because a session began, is
+ * no news either.
  */
 function carried(
   line: Line,
   since: string,
-  { unanchored, others, renewed }: Elsewhere,
+  { unanchored, others, telling = [], renewed }: Elsewhere,
 ): LineRecord | undefined {
-  if (renewed.has(evidenceOfOrder(line.subject))) return undefined;
+  if (renewed.has(evidenceOfOrder(line.subject))) {
+    const now = latestTold(telling, (one) => isOf(line, one) && isSo(line, one));
+    return now && { ...now, carried: true };
+  }
   const from = plusMinutes(since, -GRACE_MINUTES);
   const isIt = (told: LineRecord) => {
     const isOfIt = isOf(line, told) && told.state !== "withdrawn";

@@ -6,6 +6,7 @@ import { episodesOf, type Scope } from "./episodes.ts";
 import type { correctedSince } from "./facts/corrections.ts";
 import { evidenceOfOrder } from "./facts/fold-orders.ts";
 import type { Patient } from "./facts/patient.ts";
+import { lineKey } from "./reconcile.ts";
 import { type Review, review } from "./review.ts";
 import type { Episode } from "./state/episode.ts";
 import type { PatientState, StoredFact } from "./state/patient.ts";
@@ -56,7 +57,8 @@ export function reviewAll(
     const unanchored = [...loose, ...joined];
     const others = [...[...episodes.values()].filter(({ id }) => id !== scope.id), ...joined];
     const touched = arrived.some((fact, index) => touches(fact, places[index] ?? [], scope));
-    const elsewhere = { unanchored, joined, others, renewed, stopped };
+    const telling = touched ? reviews.map(toldIn) : [];
+    const elsewhere = { unanchored, joined, others, telling, renewed, stopped };
     const outcome = review(scope, { stored, touched, elsewhere, arrivals, corrected, endsNothing }, world);
     if (!outcome) continue;
     reviews.push(outcome);
@@ -67,6 +69,12 @@ export function reviewAll(
   const removed = aside > 0 ? [] : before.filter(isGone);
   for (const { id } of removed) episodes.delete(id);
   return { scopes, reviews, episodes, removed };
+}
+
+/** The episode with the lines alone that are news of it. */
+function toldIn({ episode, news }: Review): Episode {
+  const keys = new Set(news.map(lineKey));
+  return { ...episode, told: episode.told.filter((line) => keys.has(lineKey(line))) };
 }
 
 function isUnanchored({ sessionId }: Episode): boolean {

@@ -44,6 +44,37 @@ test("potassium that was ordered on a day off rings again when magnesium falls l
   expect(rings(ward)).toBe(3);
 });
 
+test.each([
+  ["quinine", { treatment: "quinine" }],
+  ["potassium", { treatment: "potassium", route: "oral", indication: "replacement" }],
+] as const)("%s of days ago that is heard of with the sessions since then rings once", (_what, order) => {
+  const ward = new Ward(days(at("12:00"), 4));
+  ward.hear(
+    treatment(at("10:00"), order),
+    ...[2, 4].map((after) => {
+      const [startedAt, endedAt] = [days(at("08:00"), after), days(at("12:00"), after)];
+      return sessionEnded({ sessionId: `S-${after}`, startedAt, endedAt });
+    }),
+  );
+  ward.pass(2);
+  expect(rings(ward)).toBe(1);
+  answerAll(ward);
+  ward.pass(2);
+  expect(ward.state.alerts.map(({ state }) => state)).toEqual(["acknowledged"]);
+});
+
+test("potassium of days ago rings for each danger that is heard of with it", () => {
+  const ward = new Ward(days(at("12:30"), 2));
+  const [startedAt, endedAt] = [days(at("08:00"), 2), days(at("12:00"), 2)];
+  ward.hear(
+    potassium(at("10:00")),
+    sessionEnded({ startedAt, endedAt }),
+    result("magnesium", 0.45, days(at("12:10"), 2)),
+  );
+  ward.pass(2);
+  expect(rings(ward)).toBe(2);
+});
+
 test("the magnesium may come before the session's end is reported", () => {
   const ward = new Ward(at("10:00"));
   ward.hear(potassium(at("10:00")));
