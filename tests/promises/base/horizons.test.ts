@@ -8,6 +8,13 @@ test("nothing goes out of sight by the horizons that stand", () => {
   expect(horizonProblems(tight)).toEqual([]);
 });
 
+test("a fact of a month ago counts, and so does one of a month before it", () => {
+  expect(horizonDays).toEqual({
+    ...{ behind: 30, recurrence: 30, reviewed: 32, loaded: 64 },
+    near: { reviewed: 4, loaded: 35 },
+  });
+});
+
 test.each([
   ["what is accepted must be reviewed, the session around it included", { behind: 31 }],
   ["a load must bring all that a review looks at", { loaded: 61 }],

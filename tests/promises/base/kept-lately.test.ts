@@ -24,6 +24,15 @@ it("forgets first what was not asked for longest, and keeps no more than it may"
   expect(worked).toEqual(["abc", "def", "ghi", "def"]);
 });
 
+it("keeps as much as it may, and not a character more", () => {
+  const full = counting(6);
+  for (const key of ["abc", "def", "abc", "def"]) full.ask(key);
+  expect(full.worked).toEqual(["abc", "def"]);
+  const short = counting(5);
+  for (const key of ["abc", "def", "def", "abc"]) short.ask(key);
+  expect(short.worked).toEqual(["abc", "def", "abc"]);
+});
+
 it("keeps nothing that is larger than all that it may keep", () => {
   const { worked, ask } = counting(2);
   ask("abc");

@@ -28,6 +28,10 @@ const kinds = [
   ["one with a rule of its own", () => object(shape).check(hasNoTwo), z.object(shape).check(hasNoTwo)],
 ] as const;
 
+it.each(kinds)("%s is described as any other", (_, made, plain) => {
+  expect(z.toJSONSchema(made())).toEqual(z.toJSONSchema(plain));
+});
+
 describe.each(kinds)("%s that is read often", (_, made, plain) => {
   it.each([0, 49, 99])("is read as any other, after %i were read", (before) => {
     for (const body of [...bodies, { id: "a", at: 2 }]) {
