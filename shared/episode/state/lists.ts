@@ -4,6 +4,20 @@ import type { AnswerOutcome } from "../../events/fact.ts";
 import type { MachineMatter, Message } from "./message.ts";
 import type { Audience, PinLock, Reference } from "./reference.ts";
 
+/** What is not a patient's: its own partition, its own messages. */
+interface ListState {
+  /** 0 where nothing of it is stored yet. */
+  readonly version: number;
+  readonly messages: readonly Message[];
+  readonly dueAt: Instant | null;
+}
+
+interface ListChanges {
+  readonly messages: readonly Message[];
+  readonly references: readonly Reference[];
+  readonly dueAt: Instant | null;
+}
+
 /** A routine line that waits for the digest of its shift. */
 export interface DigestEntry {
   /** Unset: the clinicians of the role that reads the digest. */
@@ -22,38 +36,26 @@ export interface DigestEntry {
   readonly withdrawn: boolean;
 }
 
-/** The digest of one shift: its own partition, its own messages. */
-export interface DigestState {
+/** The digest of one shift. */
+export interface DigestState extends ListState {
   readonly shiftEnd: Instant;
-  readonly version: number;
   readonly made: boolean;
   readonly entries: readonly DigestEntry[];
-  readonly messages: readonly Message[];
-  readonly dueAt: Instant | null;
 }
 
-export interface DigestChanges {
+export interface DigestChanges extends ListChanges {
   readonly made: boolean;
-  readonly messages: readonly Message[];
-  readonly references: readonly Reference[];
-  readonly dueAt: Instant | null;
 }
 
-/** What one lock led to: its own partition, its own messages. */
-export interface LockState extends PinLock {
+/** What one lock led to. */
+export interface LockState extends ListState, PinLock {
   readonly until: Instant;
-  readonly version: number;
   /** It was decided whom to tell of it. */
   readonly told: boolean;
-  readonly messages: readonly Message[];
-  readonly dueAt: Instant | null;
 }
 
-export interface LockChanges {
+export interface LockChanges extends ListChanges {
   readonly told: boolean;
-  readonly messages: readonly Message[];
-  readonly references: readonly Reference[];
-  readonly dueAt: Instant | null;
 }
 
 /** What ops were told of a sender last, or are being told; of a dialysis machine each matter is told once. */
@@ -67,24 +69,17 @@ export interface FeedWord {
   readonly told: boolean;
 }
 
-/** What one sender's silence led to: its own partition, its own messages. */
-export interface FeedState {
+/** What one sender's silence led to. */
+export interface FeedState extends ListState {
   /** Stands for the sender and for what it sends. */
   readonly feed: OwnText;
   /** The sender as it names itself: for the page alone. */
   readonly sender: PatientText;
-  /** 0 where nothing was ever told of it. */
-  readonly version: number;
   readonly word: FeedWord | null;
-  readonly messages: readonly Message[];
-  readonly dueAt: Instant | null;
 }
 
-export interface FeedChanges {
+export interface FeedChanges extends ListChanges {
   readonly word: FeedWord | null;
-  readonly messages: readonly Message[];
-  readonly references: readonly Reference[];
-  readonly dueAt: Instant | null;
 }
 
 /** One time that a contact was asked to show that messages reach them, and what they did. */
@@ -96,19 +91,12 @@ export interface Drill {
   readonly outcome?: AnswerOutcome | undefined;
 }
 
-/** The drills of one contact, the oldest first: their own partition, their own messages. */
-export interface DrillState {
+/** The drills of one contact, the oldest first. */
+export interface DrillState extends ListState {
   readonly contact: OwnText;
-  /** 0 where there was never one. */
-  readonly version: number;
   readonly drills: readonly Drill[];
-  readonly messages: readonly Message[];
-  readonly dueAt: Instant | null;
 }
 
-export interface DrillChanges {
+export interface DrillChanges extends ListChanges {
   readonly drills: readonly Drill[];
-  readonly messages: readonly Message[];
-  readonly references: readonly Reference[];
-  readonly dueAt: Instant | null;
 }

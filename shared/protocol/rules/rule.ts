@@ -47,16 +47,11 @@ export interface Row<S> {
   readonly measure?: (about: S, view: View) => Measure | undefined;
 }
 
-export interface Rule {
-  readonly id: string;
-  readonly version: number;
-  readonly section: Section;
-  readonly references: readonly number[];
-  readonly reads: readonly Input[];
-  readonly limits: readonly LimitInput[];
-  readonly criticals: readonly LimitInput[];
-  readonly gravers: readonly LimitInput[];
-  readonly cautions: readonly Caution[];
+type Facts = "id" | "version" | "section" | "references" | "reads";
+type Lists = "limits" | "criticals" | "gravers" | "cautions";
+
+/** A row of whatever it is about: what it declares, and its lines. */
+export interface Rule extends Pick<Row<unknown>, Facts>, Required<Pick<Row<unknown>, Lists>> {
   readonly lines: (view: View) => readonly Line[];
 }
 
