@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { assess } from "../../../../shared/protocol/assess.ts";
+import type { Rule } from "../../../../shared/protocol/rules/rule.ts";
 import { ruleIds, rules } from "../../../../shared/protocol/rules/rules.ts";
 import { explain } from "../../../../shared/protocol/words/explain.ts";
 import { at, policy, quiet } from "../../../made-up/patients/pictures.ts";
@@ -25,6 +26,25 @@ test("a rule lists the cautions that its lines can carry, and no other", () => {
     const carried = lines.filter(({ rule }) => rule === id).flatMap((line) => line.cautions);
     expect(new Set(carried), id).toEqual(new Set(cautions));
   }
+});
+
+/** Version, and place in the note; what it reads [L4], and the limits without which it cannot fire or not as gravely. */
+function declared({ id, version, section, references, reads, ...sides }: Rule): string {
+  const { limits, criticals, gravers } = sides;
+  const lists = Object.entries({ references, reads, limits, criticals, gravers });
+  const filled = lists.filter(([, list]) => list.length > 0);
+  return [
+    `${id} (version ${version}), ${section}`,
+    ...filled.map(([name, list]) => `  ${name}: ${list.join(", ")}`),
+  ].join("\n");
+}
+
+test("what each rule declares is to the letter, in the order of reading: what else it may be, never, measure, find, treat, watch", async () => {
+  await expect(`${rules.map(declared).join("\n")}\n`).toMatchFileSnapshot("approved/rules.txt");
+});
+
+test("a rule is the note's, with its references, or ours without any", () => {
+  for (const { id, section, references } of rules) expect(references.length > 0, id).toBe(section !== "ours");
 });
 
 describe.each(Object.entries(groups))("what is said of %s, to the letter", (group, situations) => {
