@@ -1,22 +1,21 @@
 import * as z from "zod/mini";
 import type { FromPatient } from "../base/origin.ts";
+import {
+  effects,
+  indications,
+  routes,
+  severitiesOfSymptom,
+  symptomKinds,
+  treatments,
+} from "../protocol/types/picture.ts";
 import { analytes } from "../protocol/values/analyte.ts";
 import { resultsReported, resultsWithdrawn, specimenCollected } from "./data/lab-data.ts";
 import { amount, identifierPart, instantPart, textPart, unicode } from "./data/parts.ts";
 import { MAX_SYMPTOMS } from "./limits.ts";
 
 export const symptomSchema = z.strictObject({
-  kind: z.enum([
-    "muscle-spasm",
-    "twitching",
-    "speech-disturbance",
-    "personality-change",
-    "myoclonic-jerks",
-    "motor-apraxia",
-    "tachycardia",
-    "worse-since-dialysis",
-  ]),
-  severity: z.optional(z.enum(["mild", "moderate", "severe"])),
+  kind: z.enum(symptomKinds),
+  severity: z.optional(z.enum(severitiesOfSymptom)),
   onset: z.optional(instantPart),
   endedAt: z.optional(instantPart),
   active: z.optional(z.boolean()),
@@ -100,30 +99,15 @@ const dose = z.strictObject({
   unit: unicode(z.string().check(z.minLength(1), z.maxLength(32))),
 });
 
-export const treatments = [
-  "magnesium",
-  "calcium",
-  "potassium",
-  "baclofen",
-  "gabapentin",
-  "vitamin-e",
-  "albumin",
-  "quinidine",
-  "quinine",
-  "hypertonic-saline",
-] as const;
-
-export const indications = ["replacement", "binder", "hyperkalaemia", "other"] as const;
-
 const treatmentChanged = z.strictObject({
   orderId: identifierPart,
   treatment: z.enum(treatments),
   action: z.enum(["ordered", "started", "given", "assessed", "stopped"]),
-  route: z.optional(z.enum(["intravenous", "oral", "dialysate", "other"])),
+  route: z.optional(z.enum(routes)),
   indication: z.optional(z.enum(indications)),
   dosePerDay: z.optional(dose),
   dosePerSession: z.optional(dose),
-  effect: z.optional(z.enum(["effective", "ineffective", "not-tolerated"])),
+  effect: z.optional(z.enum(effects)),
 });
 
 export const answerOutcomes = ["acting", "no-action", "pass-on", "unable"] as const;

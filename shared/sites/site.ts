@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { horizonDays } from "../base/horizons.ts";
-import { indications, treatments } from "../events/fact.ts";
+import { indications, treatments } from "../protocol/types/picture.ts";
 import { clientsSchema } from "./clients.ts";
 import { adoptedTable, domain, firewall, heartbeatSchema, mutualTls, recordLink, sms } from "./hosting.ts";
 import { languageCode } from "./people/people.ts";

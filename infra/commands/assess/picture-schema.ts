@@ -2,7 +2,13 @@ import * as z from "zod";
 import { instant } from "../../../shared/base/instant.ts";
 import { resultSchema } from "../../../shared/events/data/lab-data.ts";
 import { historySchema, symptomSchema } from "../../../shared/events/fact.ts";
-import type { Picture } from "../../../shared/protocol/types/picture.ts";
+import {
+  effects,
+  indications,
+  type Picture,
+  routes,
+  treatments,
+} from "../../../shared/protocol/types/picture.ts";
 
 /**
  * A picture as a person would write it: what assess needs and nothing that only the software keeps. Evidence is
@@ -61,21 +67,14 @@ const symptom = z.strictObject({
   reportedAt: time.optional(),
 });
 
-const treatments = [
-  ...(["magnesium", "calcium", "potassium", "baclofen", "gabapentin", "vitamin-e", "albumin"] as const),
-  ...(["quinidine", "quinine", "hypertonic-saline"] as const),
-] as const;
-
 const order = z.strictObject({
   orderId: z.string(),
   treatment: z.enum(treatments),
   since: time,
-  route: z.enum(["intravenous", "oral", "dialysate", "other"]).optional(),
-  indication: z.enum(["replacement", "binder", "hyperkalaemia", "other"]).optional(),
+  route: z.enum(routes).optional(),
+  indication: z.enum(indications).optional(),
   dosesPerDay: z.array(z.strictObject({ at: time, value: decimal, unit: z.string() })).default([]),
-  effect: z
-    .strictObject({ at: time, found: z.enum(["effective", "ineffective", "not-tolerated"]) })
-    .optional(),
+  effect: z.strictObject({ at: time, found: z.enum(effects) }).optional(),
 });
 
 const written = z.strictObject({

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { strictObject } from "../../base/often.ts";
-import { resultDoubts } from "../../protocol/types/picture.ts";
+import { resultDoubts, resultStatuses } from "../../protocol/types/picture.ts";
 import { MAX_RESULTS } from "../limits.ts";
 import { identifierPart, instantPart, textPart } from "./parts.ts";
 
@@ -10,7 +10,7 @@ export const resultSchema = strictObject({
   value: z.union([z.number(), textPart]),
   comparator: z.optional(z.enum(["<", "<=", ">", ">="])),
   unit: z.optional(textPart),
-  status: z.enum(["preliminary", "final", "corrected", "amended", "cancelled", "entered-in-error"]),
+  status: z.enum(resultStatuses),
   collectedAt: z.optional(instantPart),
   /** Where the collection took a while: its start; `collectedAt` is its end. */
   collectedFrom: z.optional(instantPart),

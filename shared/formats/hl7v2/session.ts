@@ -18,27 +18,19 @@ type Fact = FactOf<"dialysis.session.ended.v1">;
 export function sessionIn(
   message: Hl7Message,
   maps: readonly SessionMessage[],
-  { source, id, zone, sentAt }: Header,
+  header: Header,
   subject: string,
   now: Instant,
 ): Fact | Reason {
   const named = mappedSession(message, maps);
   if (typeof named === "string") return named;
   const { map, sessionId } = named;
-  const startedAt = timeAt(message, map.startedAt, zone);
-  const endedAt = timeAt(message, map.endedAt, zone);
+  const startedAt = timeAt(message, map.startedAt, header.zone);
+  const endedAt = timeAt(message, map.endedAt, header.zone);
   if (!startedAt || !endedAt) return "no-period";
   if (endedAt < startedAt) return "end-before-start";
   if ((latest(startedAt, endedAt) ?? endedAt) > plusHours(now, AHEAD_HOURS)) return "session-ahead";
-  return {
-    specversion: "1.0",
-    type: "dialysis.session.ended.v1",
-    source,
-    id,
-    subject,
-    time: endedAt,
-    data: { sessionId, startedAt, endedAt, ...(sentAt && { issuedAt: sentAt }) },
-  };
+  return endOf(header, subject, endedAt, { sessionId, startedAt, endedAt });
 }
 
 /**
@@ -48,24 +40,24 @@ export function sessionIn(
 export function sessionTakenBack(
   message: Hl7Message,
   maps: readonly SessionMessage[],
-  { source, id, zone, sentAt }: Header,
+  header: Header,
   subject: string,
   now: Instant,
 ): Fact | Reason {
   const named = mappedSession(message, maps);
   if (typeof named === "string") return named;
   const { map, sessionId } = named;
-  const at = sentAt ?? now;
-  const endedAt = timeAt(message, map.endedAt, zone) ?? at;
-  const startedAt = earliest(timeAt(message, map.startedAt, zone), endedAt) ?? endedAt;
+  const at = header.sentAt ?? now;
+  const endedAt = timeAt(message, map.endedAt, header.zone) ?? at;
+  const startedAt = earliest(timeAt(message, map.startedAt, header.zone), endedAt) ?? endedAt;
+  return endOf(header, subject, at, { sessionId, startedAt, endedAt, status: "entered-in-error" });
+}
+
+function endOf({ source, id, sentAt }: Header, subject: string, time: Instant, data: Fact["data"]): Fact {
+  const issued = sentAt && { issuedAt: sentAt };
   return {
-    specversion: "1.0",
-    type: "dialysis.session.ended.v1",
-    source,
-    id,
-    subject,
-    time: at,
-    data: { sessionId, startedAt, endedAt, ...(sentAt && { issuedAt: sentAt }), status: "entered-in-error" },
+    ...{ specversion: "1.0", type: "dialysis.session.ended.v1", source, id, subject, time },
+    data: { ...data, ...issued },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { MachineQuantity } from "../../events/therapy.ts";
+import { type MachineQuantity, machineQuantities } from "../../events/therapy.ts";
 
 /** What an observation says; the number counts where it is not 0, since new names share that one [M.refid]. */
 export interface RefidMeaning {
@@ -32,18 +32,8 @@ export const meanings: ReadonlyMap<string, RefidMeaning> = new Map([
   [`${machine}THERAPY_BODY_END_WT`, { number: 159020, says: "post" }],
 ]);
 
-export const bath: ReadonlySet<string> = new Set([
-  "magnesium",
-  "calcium",
-  "potassium",
-  "sodium",
-  "bicarbonate",
-  "temperature",
-  "sodiumSet",
-  "bicarbonateSet",
-  "temperatureSet",
-  "sodiumProfile",
-]);
+const ofThePatient: ReadonlySet<MachineQuantity> = new Set(["removed", "pre", "post"]);
+export const bath: ReadonlySet<string> = new Set(machineQuantities.filter((one) => !ofThePatient.has(one)));
 
 /** How machines spell a unit, and by what its number is multiplied; capitals that are another unit in UCUM are theirs. */
 export const factors: Readonly<

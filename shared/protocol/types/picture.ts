@@ -10,13 +10,15 @@ export interface Evidence {
   readonly version: PatientText;
 }
 
-export type ResultStatus =
-  | "preliminary"
-  | "final"
-  | "corrected"
-  | "amended"
-  | "cancelled"
-  | "entered-in-error";
+export const resultStatuses = [
+  "preliminary",
+  "final",
+  "corrected",
+  "amended",
+  "cancelled",
+  "entered-in-error",
+] as const;
+export type ResultStatus = (typeof resultStatuses)[number];
 
 /** Why a result may raise a line and never clears one, as its reader or the fold found. */
 export const resultDoubts = [
@@ -124,21 +126,23 @@ export interface SpasmSession {
   readonly evidence: readonly Evidence[];
 }
 
-export type SymptomKind =
-  | "muscle-spasm"
-  | "twitching"
-  | "speech-disturbance"
-  | "personality-change"
-  | "myoclonic-jerks"
-  | "motor-apraxia"
-  | "tachycardia"
-  | "worse-since-dialysis";
+export const symptomKinds = [
+  "muscle-spasm",
+  "twitching",
+  "speech-disturbance",
+  "personality-change",
+  "myoclonic-jerks",
+  "motor-apraxia",
+  "tachycardia",
+  "worse-since-dialysis",
+] as const;
+export type SymptomKind = (typeof symptomKinds)[number];
 
 /** One occurrence: its identity is the kind with the onset; without an onset, the time of the report. */
 export interface Symptom {
   readonly evidence: Evidence;
   readonly kind: SymptomKind;
-  readonly severity?: "mild" | "moderate" | "severe" | undefined;
+  readonly severity?: (typeof severitiesOfSymptom)[number] | undefined;
   readonly onset: Instant;
   /** False where `onset` is only the time of the report. */
   readonly onsetKnown: boolean;
@@ -151,17 +155,24 @@ export interface Symptom {
   readonly notCalledOver?: boolean | undefined;
 }
 
-export type Treatment =
-  | "magnesium"
-  | "calcium"
-  | "potassium"
-  | "baclofen"
-  | "gabapentin"
-  | "vitamin-e"
-  | "albumin"
-  | "quinidine"
-  | "quinine"
-  | "hypertonic-saline";
+export const treatments = [
+  "magnesium",
+  "calcium",
+  "potassium",
+  "baclofen",
+  "gabapentin",
+  "vitamin-e",
+  "albumin",
+  "quinidine",
+  "quinine",
+  "hypertonic-saline",
+] as const;
+export type Treatment = (typeof treatments)[number];
+
+export const severitiesOfSymptom = ["mild", "moderate", "severe"] as const;
+export const routes = ["intravenous", "oral", "dialysate", "other"] as const;
+export const indications = ["replacement", "binder", "hyperkalaemia", "other"] as const;
+export const effects = ["effective", "ineffective", "not-tolerated"] as const;
 
 /** One order from ordered (or given, or started) until stopped. */
 export interface Order {
@@ -169,8 +180,8 @@ export interface Order {
   readonly orderId: string;
   readonly treatment: Treatment;
   readonly since: Instant;
-  readonly route?: "intravenous" | "oral" | "dialysate" | "other" | undefined;
-  readonly indication?: "replacement" | "binder" | "hyperkalaemia" | "other" | undefined;
+  readonly route?: (typeof routes)[number] | undefined;
+  readonly indication?: (typeof indications)[number] | undefined;
   /** Daily doses, each as stated from its instant on, in order of time. */
   readonly dosesPerDay: readonly Dose[];
   /** The newest assessment of how it works. */
@@ -184,7 +195,7 @@ export interface Dose {
   readonly unit: string;
 }
 
-export type Effect = "effective" | "ineffective" | "not-tolerated";
+export type Effect = (typeof effects)[number];
 
 /** An order that runs no longer at the end of what the episode covers. */
 export interface StoppedOrder extends Order {
