@@ -23,6 +23,13 @@ const fhirAnswer = (description: string) =>
 const hl7Answer = (description: string) =>
   answer(description, "x-application/hl7-v2+er7", { type: "string" });
 
+const page = (description: string) => ({ description, content: html });
+const form = (...fields: readonly string[]) => {
+  const properties = Object.fromEntries(fields.map((field) => [field, { type: "string" }]));
+  const schema = { type: "object", properties };
+  return { required: true, content: { "application/x-www-form-urlencoded": { schema } } };
+};
+
 const [session, report] = [examples["dialysis.session.ended.v1"], examples["lab.results.reported.v1"]];
 
 /** What else a resource holds is FHIR's to say. */
@@ -140,9 +147,9 @@ export const operations: Readonly<Record<string, Operation>> = {
     operationId: "openLink",
     summary: "A clinician's link: asks for the PIN, and changes nothing",
     responses: {
-      200: { description: "The form.", content: html },
-      404: { description: "Unknown.", content: html },
-      410: { description: "Expired.", content: html },
+      200: page("The form."),
+      404: page("Unknown."),
+      410: page("Expired."),
     },
   },
   "HEAD /a/{ref}": {
@@ -159,9 +166,9 @@ export const operations: Readonly<Record<string, Operation>> = {
     summary:
       "The unit's list behind a clinician's link: with a session the list, without one the form for the PIN",
     responses: {
-      200: { description: "The list, or the form.", content: html },
-      404: { description: "Unknown.", content: html },
-      410: { description: "Expired.", content: html },
+      200: page("The list, or the form."),
+      404: page("Unknown."),
+      410: page("Expired."),
     },
   },
   "HEAD /u/{ref}": {
@@ -176,51 +183,29 @@ export const operations: Readonly<Record<string, Operation>> = {
   "POST /u/{ref}": {
     operationId: "showList",
     summary: "The PIN shows the list, and opens a session of 15 minutes; lock ends it",
-    requestBody: {
-      required: true,
-      content: {
-        "application/x-www-form-urlencoded": {
-          schema: { type: "object", properties: { pin: { type: "string" }, lock: { type: "string" } } },
-        },
-      },
-    },
+    requestBody: form("pin", "lock"),
     responses: {
-      200: { description: "The list.", content: html },
+      200: page("The list."),
       303: { description: "Locked." },
-      403: { description: "Wrong PIN.", content: html },
-      404: { description: "Unknown.", content: html },
-      410: { description: "Expired.", content: html },
-      422: { description: "The list takes no answer.", content: html },
-      423: { description: "PIN locked.", content: html },
+      403: page("Wrong PIN."),
+      404: page("Unknown."),
+      410: page("Expired."),
+      422: page("The list takes no answer."),
+      423: page("PIN locked."),
     },
   },
   "POST /a/{ref}": {
     operationId: "answerLink",
     summary:
       "The PIN shows, and opens a session of 15 minutes; an outcome with the session or the PIN acknowledges; lock ends the session",
-    requestBody: {
-      required: true,
-      content: {
-        "application/x-www-form-urlencoded": {
-          schema: {
-            type: "object",
-            properties: {
-              pin: { type: "string" },
-              outcome: { type: "string" },
-              note: { type: "string" },
-              lock: { type: "string" },
-            },
-          },
-        },
-      },
-    },
+    requestBody: form("pin", "outcome", "note", "lock"),
     responses: {
-      200: { description: "Shown.", content: html },
+      200: page("Shown."),
       303: { description: "Acknowledged." },
-      403: { description: "Wrong PIN.", content: html },
-      404: { description: "Unknown.", content: html },
-      410: { description: "Expired.", content: html },
-      423: { description: "Locked after wrong PINs.", content: html },
+      403: page("Wrong PIN."),
+      404: page("Unknown."),
+      410: page("Expired."),
+      423: page("Locked after wrong PINs."),
     },
   },
 };

@@ -78,33 +78,12 @@ export const story: readonly Scene[] = [
   {
     at: "11:34",
     says: "the laboratory reports P-101 in pieces: first the magnesium",
-    happens: {
-      kind: "hl7",
-      make: (day) => ({
-        subject: "P-101",
-        order: "L-1",
-        drawnAt: day("11:30"),
-        status: "F",
-        results: [{ code: magnesium, value: "0.62" }],
-      }),
-    },
+    happens: reported("P-101", "L-1", "11:30", "F", { [magnesium]: "0.62" }),
   },
   {
     at: "11:34",
     says: "then the rest; it makes one alert, and this time nobody answers for ten minutes",
-    happens: {
-      kind: "hl7",
-      make: (day) => ({
-        subject: "P-101",
-        order: "L-2",
-        drawnAt: day("11:30"),
-        status: "F",
-        results: [
-          { code: calciumIonized, value: "1.02" },
-          { code: potassium, value: "3.1" },
-        ],
-      }),
-    },
+    happens: reported("P-101", "L-2", "11:30", "F", { [calciumIonized]: "1.02", [potassium]: "3.1" }),
   },
   {
     at: "11:50",
@@ -147,16 +126,7 @@ export const story: readonly Scene[] = [
   {
     at: "13:10",
     says: "the laboratory corrects P-101's magnesium to 0.82: what rested on it is withdrawn",
-    happens: {
-      kind: "hl7",
-      make: (day) => ({
-        subject: "P-101",
-        order: "L-1",
-        drawnAt: day("11:30"),
-        status: "C",
-        results: [{ code: magnesium, value: "0.82" }],
-      }),
-    },
+    happens: reported("P-101", "L-1", "11:30", "C", { [magnesium]: "0.82" }),
   },
   {
     at: "13:30",
@@ -178,16 +148,7 @@ export const story: readonly Scene[] = [
   {
     at: "14:00",
     says: "three hours after the session P-101's magnesium is low again, and that is news",
-    happens: {
-      kind: "hl7",
-      make: (day) => ({
-        subject: "P-101",
-        order: "L-5",
-        drawnAt: day("13:55"),
-        status: "F",
-        results: [{ code: magnesium, value: "0.60" }],
-      }),
-    },
+    happens: reported("P-101", "L-5", "13:55", "F", { [magnesium]: "0.60" }),
   },
   {
     at: "14:05",
@@ -213,6 +174,18 @@ export const story: readonly Scene[] = [
   },
   { at: "18:15", says: "the windows have closed", happens: { kind: "time passes" } },
 ];
+
+/** The laboratory's message: its order, when blood was drawn, whether it is final or corrected, and values by code. */
+function reported(
+  subject: string,
+  order: string,
+  drawnAt: string,
+  status: "F" | "C",
+  values: Readonly<Record<string, string>>,
+): Scene["happens"] {
+  const results = Object.entries(values).map(([code, value]) => ({ code, value }));
+  return { kind: "hl7", make: (day) => ({ subject, order, drawnAt: day(drawnAt), status, results }) };
+}
 
 function result(resultId: string, code: string, value: number, collectedAt: Instant) {
   return {
