@@ -185,5 +185,3 @@ export const batching = {
   /** Tries of a wake-up, which the sweep makes good. */
   wakeTries: 3,
 } as const;
-
-export { messageLeaseSeconds } from "../shared/lambda/timing.ts";

@@ -1,13 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  type Called,
-  functionNames,
-  messageLeaseSeconds,
-  rounds,
-  table,
-} from "../../../../infra/pipeline.ts";
+import { type Called, functionNames, rounds, table } from "../../../../infra/pipeline.ts";
+import { messageLeaseSeconds } from "../../../../shared/lambda/timing.ts";
 import { demo, functionsOf, resourcesOf, templateOf } from "../synthesis.ts";
 
 /** Goal: what a function is, is said once. Method: the table beside the folders, and beside what is synthesised. */
