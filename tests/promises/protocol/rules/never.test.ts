@@ -98,14 +98,6 @@ describe("no-calcium-or-potassium-before-magnesium", () => {
     },
   );
 
-  test("it says what comes first", () => {
-    const orders = [order("potassium", { indication: "replacement" })];
-    const text = (labs: Parameters<typeof assessed>[0]["labs"]) =>
-      linesOf(assessed({ orders, labs }), rule)[0]?.text;
-    expect(text([])).toContain("it is unknown. Draw it first");
-    expect(text([low])).toContain("it is low. Correct it in the bath first");
-  });
-
   test("a purpose that is missing counts as replacement, and is asked for", () => {
     const assessment = assessed({ orders: [order("calcium", { route: "oral" })] });
     expect(linesOf(assessment, rule)[0]?.text).toContain("report what it is for");
@@ -213,14 +205,5 @@ describe("no-calcium-or-potassium-before-magnesium", () => {
     expect(reasons(order("calcium", { indication: "binder", route: "oral" }))).toEqual([]);
     expect(reasons(order("magnesium", { indication: "other", route: "oral" }))).toEqual([]);
     expect(reasons(order("baclofen", { indication: "other" }))).toEqual([]);
-  });
-
-  test("it rests on the order and on the low magnesium", () => {
-    const orders = [order("potassium", { indication: "replacement" })];
-    const [line] = linesOf(assessed({ orders, labs: [low] }), rule);
-    expect(line?.because.map(({ evidence }) => evidence?.of)).toEqual([
-      "order:order-potassium",
-      low.evidence.of,
-    ]);
   });
 });

@@ -26,14 +26,6 @@ describe("prevent-with-baclofen: recurrent and severe", () => {
   const rule = "prevent-with-baclofen";
   const fires = (picture: Partial<Picture>, by = policy) => rulesOf(assessed(picture, at(50), by)).has(rule);
 
-  test("starts at 10 mg/day, with its caution", () => {
-    const [line] = linesOf(assessed(severeTwice), rule);
-    expect(line).toMatchObject({ severity: "routine", subject: "baclofen", references: [2] });
-    expect(line?.text).toContain("start baclofen at 10 mg/day");
-    expect(line?.cautions[0]?.text).toContain("kidney");
-    expect(line?.because.map(({ input }) => input)).toEqual(["spasm", "earlier-spasm"]);
-  });
-
   test.each<[string, Partial<Picture>, boolean]>([
     ["two sessions, both severe", severeTwice, true],
     ["the earlier one milder", { ...severeTwice, spasmSessions: [spasmSession(3, false)] }, false],

@@ -3,7 +3,6 @@ import type { Picture } from "../../../../shared/protocol/types/picture.ts";
 import {
   assessed,
   at,
-  baclofen,
   lab,
   linesOf,
   normalPanel,
@@ -48,15 +47,6 @@ describe("consider-aluminium", () => {
     const twice = [lab("aluminium", "80", { collectedAt: at(10) }), lab("aluminium", "90")];
     expect(text({ labs: twice })).toContain("again, last 90 ug/L");
     expect(text({ labs: [lab("aluminium", "clotted")] })).toContain("Measure plasma aluminium:");
-  });
-
-  test("on baclofen it names its toxicity too, with the caution", () => {
-    const [on] = linesOf(assessed({ symptoms: [sign], orders: [baclofen([[9, "10"]])] }), rule);
-    expect(on?.text).toContain("think of its toxicity too");
-    expect(on?.cautions).toHaveLength(1);
-    const [off] = linesOf(assessed({ symptoms: [sign], orders: [order("gabapentin")] }), rule);
-    expect(off?.text).not.toContain("toxicity too");
-    expect(off?.cautions).toEqual([]);
   });
 });
 
@@ -113,21 +103,6 @@ describe("dysrhythmia-risk", () => {
     ],
   ])("%s: %j", (_, picture, severities) => {
     expect(severitiesOf(assessed(picture), rule)).toEqual(severities);
-  });
-
-  test("asks for continuous ECG, and names its grounds", () => {
-    const [line] = linesOf(assessed({ symptoms: [spasm(), fast], history: ill }), rule);
-    expect(line?.text).toMatch(
-      /^Start continuous ECG monitoring and call the nephrologist now: .*tachycardia and structural heart disease/,
-    );
-    expect(line).toMatchObject({ subject: "ecg", references: [1, 9] });
-    expect(line?.because.map(({ input }) => input)).toEqual(["symptom", "structural-heart-disease", "spasm"]);
-  });
-
-  test("names no ground that is not there", () => {
-    const [line] = linesOf(assessed({ symptoms: [spasm(), fast] }), rule);
-    expect(line?.text).toContain("a spasm with tachycardia. ");
-    expect(line?.because.map(({ input }) => input)).toEqual(["symptom", "spasm"]);
   });
 });
 

@@ -84,6 +84,16 @@ export const given: Rows = {
       "hold-calcium-and-potassium",
       drawn(lab("calcium-ionized", "1.0"), lab("potassium", "4.2")),
     ],
+    [
+      "potassium and magnesium low",
+      "hold-calcium-and-potassium",
+      drawn(lab("potassium", "3.1"), lab("magnesium", "0.6")),
+    ],
+    [
+      "calcium and potassium low",
+      "hold-calcium-and-potassium",
+      drawn(lab("potassium", "3.1"), lab("calcium-ionized", "1.02")),
+    ],
     ["potassium critically low", "hold-calcium-and-potassium", drawn(lab("potassium", "2.7"))],
     [
       "potassium low, a spasm, a fast heart",
@@ -142,6 +152,8 @@ export const given: Rows = {
         ...ordered(baclofen([]), order("gabapentin")),
       },
     ],
+    ["a sign, gabapentin runs", "consider-aluminium", { symptoms: [sign], ...ordered(order("gabapentin")) }],
+    ["a spasm, a fast heart", "dysrhythmia-risk", { symptoms: [spasm(), tachycardia] }],
     ["an ill heart", "dysrhythmia-risk", illHeart],
     ...["2.7", "3.1", "5.9", "6.3"].map(
       (potassium) =>
