@@ -51,7 +51,7 @@ ${answerOutcomes.map((value) => {
 <textarea id="note" name="note" rows="3" maxlength="${longestNote}" aria-describedby="note-hint">${note ?? null}</textarea>`;
 }
 
-function pinField({ words }: Reader, problem: Html | null = null): Html {
+function pinField({ words }: Reader, problem: Html | null): Html {
   return html`${problem}<label for="pin">${words.form.pin}</label>
 <input id="pin" name="pin" type="password" inputmode="numeric" autocomplete="current-password" required minlength="4" maxlength="12"${problem ? html` aria-invalid="true" aria-describedby="problem"` : null}>`;
 }

@@ -14,10 +14,10 @@ export interface LogLine extends BridgeLogFields {
 }
 
 /** A door by HTTP at this place. */
-export function doorAt(url: string, tokens: TokenSource = fixedToken(() => token), name = "site"): SiteDoor {
+export function doorAt(url: string, tokens: TokenSource = fixedToken(() => token)): SiteDoor {
   const http = createHttpClient();
   onTestFinished(() => http.close());
-  return createDoor({ name, url: new URL(url), tokens }, http);
+  return createDoor({ name: "site", url: new URL(url), tokens }, http);
 }
 
 /** A bridge on a free port of the loopback, without waiting between tries; closed when the test is over. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { plusMinutes } from "../../../shared/base/instant.ts";
-import type { Scope } from "../../../shared/episode/episodes.ts";
 import { placesOf, touches } from "../../../shared/episode/touched.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
 import {
@@ -17,10 +16,10 @@ import { at, storedFact } from "../../made-up/patients/ward.ts";
 
 /** From 08:00 to 17:00. */
 const { scope } = reviewOf(episode());
-function says(event: CloudEvent, known: readonly CloudEvent[] = [], of: Scope = scope): boolean {
+function says(event: CloudEvent, known: readonly CloudEvent[] = []): boolean {
   const fact = storedFact(event, at("23:00"));
   const before = known.map((one) => storedFact(one, at("22:00")));
-  return touches(fact, placesOf(fact, before), of);
+  return touches(fact, placesOf(fact, before), scope);
 }
 
 const [first, last] = [at("08:00"), at("17:00")];

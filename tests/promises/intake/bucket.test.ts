@@ -25,11 +25,10 @@ function anEdge(...answers: Answer[]) {
   return { asked, handle };
 }
 
-const anObject = (more: Partial<NewObject> = {}): NewObject => ({
+const anObject = (): NewObject => ({
   key: "2026-11-22/09/hl7v2/30-00.000-request-digest",
   body: Buffer.from([0x4d, 0x53, 0x48, 0x7c, 0xff, 0x00, 0x0d]),
   headers: { "content-type": "text/plain; charset=utf-8", "x-amz-meta-received": "2026-11-22T09:30:00.000Z" },
-  ...more,
 });
 
 /** AWS's Signature Version 4 once more, by its own description. */

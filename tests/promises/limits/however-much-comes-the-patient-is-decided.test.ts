@@ -34,8 +34,8 @@ const rows = inFull(200, 500);
 const spasm = (onset: string) => ({ kind: "muscle-spasm", active: true, severity: "severe", onset }) as const;
 
 /** Every look succeeds, and all that was asked to be told is on its way. */
-async function lives(unit: Unit, minutes = 40): Promise<void> {
-  await unit.pass(minutes);
+async function lives(unit: Unit): Promise<void> {
+  await unit.pass(40);
   expect(unit.counts.get("DecisionsFailed")).toBeUndefined();
   expect(unit.errors.filter((code) => code !== "alert-unanswered")).toEqual([]);
   const { remainders, alerts } = await unit.state();

@@ -51,16 +51,6 @@ describe("npm start", () => {
     expect(command.lines.join("\n")).not.toMatch(/Patient-Marked|6\.8/);
   });
 
-  it.each([
-    ["--once", "--empty"],
-    ["--site", "no/such/folder"],
-  ])("refuses %s %s with a clear word and exit code 2", async (...args) => {
-    const command = start(args);
-    expect(await command.ended()).toEqual([2, null]);
-    expect(command.errors.join("")).toMatch(/\S/);
-    expect(command.errors.join("")).not.toContain("    at ");
-  });
-
   it("says so when its port is taken", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     onTestFinished(() => void other.close());

@@ -8,8 +8,7 @@ const SEEDS_AT_ONCE = 20;
 export async function proveAll(
   from: number,
   seeds: number,
-  onProgress: (tally: Tally) => void = () => {},
-  cores = availableParallelism(),
+  onProgress: (tally: Tally) => void,
 ): Promise<Tally> {
   const total = emptyTally();
   let next = from;
@@ -19,23 +18,26 @@ export async function proveAll(
     next += count;
     return some;
   };
-  const crew = Array.from({ length: Math.min(cores, Math.ceil(seeds / SEEDS_AT_ONCE)) }, () => {
-    return new Promise<void>((resolve, reject) => {
-      const worker = new Worker(new URL("worker.ts", import.meta.url));
-      const goOn = () => {
-        const some = takeSome();
-        if (some.length > 0) worker.postMessage(some);
-        else void worker.terminate().then(() => resolve());
-      };
-      worker.on("error", reject);
-      worker.on("message", (tally: Tally) => {
-        add(total, tally);
-        onProgress(total);
+  const crew = Array.from(
+    { length: Math.min(availableParallelism(), Math.ceil(seeds / SEEDS_AT_ONCE)) },
+    () => {
+      return new Promise<void>((resolve, reject) => {
+        const worker = new Worker(new URL("worker.ts", import.meta.url));
+        const goOn = () => {
+          const some = takeSome();
+          if (some.length > 0) worker.postMessage(some);
+          else void worker.terminate().then(() => resolve());
+        };
+        worker.on("error", reject);
+        worker.on("message", (tally: Tally) => {
+          add(total, tally);
+          onProgress(total);
+          goOn();
+        });
         goOn();
       });
-      goOn();
-    });
-  });
+    },
+  );
   await Promise.all(crew);
   return total;
 }

@@ -33,13 +33,10 @@ export interface WorkedOff {
 }
 
 /** All of them due in one minute, each with a month behind it: the share that has the most, worked off by its function. */
-export async function workOffAtOnce(
-  patients: number,
-  shares: readonly Share[] = sweepShares,
-): Promise<WorkedOff> {
+export async function workOffAtOnce(patients: number): Promise<WorkedOff> {
   const { past, people } = await onePast();
   const all = Array.from({ length: patients }, (_, n) => patientPk(`MRN-${n}`));
-  const [share, own] = fullest(all, shares);
+  const [share, own] = fullest(all);
   const handler = new CrowdHandler(past, people, Map.groupBy(own, partOf));
   const clock = new Clock(String(past.find(({ sk }) => sk === HEAD)?.["dueAt"]), handler);
   const sweep = sweepOver(handler, clock);
@@ -53,7 +50,7 @@ export async function workOffAtOnce(
       throw new Error("a run of the sweep would have been cut off");
   }
   return {
-    ...{ patients, functions: shares.length, own: own.length, runs },
+    ...{ patients, functions: sweepShares.length, own: own.length, runs },
     cpuMs: clock.cpuMs / own.length,
     seconds: clock.seconds,
   };
@@ -69,8 +66,8 @@ async function onePast(): Promise<{ readonly past: readonly Item[]; readonly peo
   return { past: seen, people: await played.get(peopleKey) };
 }
 
-function fullest(all: readonly string[], shares: readonly Share[]): [Share, string[]] {
-  const each = shares.map((share): [Share, string[]] => [share, all.filter(duePlaces(share).has)]);
+function fullest(all: readonly string[]): [Share, string[]] {
+  const each = sweepShares.map((share): [Share, string[]] => [share, all.filter(duePlaces(share).has)]);
   return each.reduce((one, other) => (other[1].length > one[1].length ? other : one));
 }
 

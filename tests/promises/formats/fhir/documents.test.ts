@@ -22,7 +22,7 @@ describe("a document", () => {
     section: [{ entry: [{ reference: "urn:uuid:r" }] }],
     ...more,
   });
-  const document = (first: object, more: object = {}) => ({
+  const document = (first: object) => ({
     resourceType: "Bundle",
     type: "document",
     timestamp: "2026-11-22T11:30:00Z",
@@ -38,7 +38,6 @@ describe("a document", () => {
         resource: anObservation({ id: undefined, subject: undefined, identifier: [{ value: "A-1" }] }),
       },
     ],
-    ...more,
   });
 
   test("its results are of its patient, under its name and their own identifiers", () => {
