@@ -28,6 +28,10 @@ describe("albumin-low and hypo-osmolality", () => {
     const critical = withLimit("albumin", "criticalLow", limit("20", "g/L"));
     expect(found("albumin", "15", "albumin-low", critical)).toEqual(["info"]);
     expect(found("albumin", "15", "albumin-low")).toEqual([]);
+    const both = { criticalLow: limit("20", "g/L"), low: limit("35", "g/L") };
+    const by = { ...policy, limits: { ...policy.limits, albumin: both } };
+    const open = assessed({ labs: [lab("albumin", "30", { comparator: "<" })] }, at(50), by);
+    expect(severitiesOf(open, "albumin-low")).toEqual(["info"]);
   });
 
   const osmolality = withLimit("osmolality", "low", limit("275", "mosm/kg"));

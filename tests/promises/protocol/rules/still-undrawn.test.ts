@@ -23,22 +23,26 @@ describe("an hour after magnesium was asked for", () => {
       rule: "still-undrawn",
       severity: "routine",
       subject: asked.subject,
-      text: expect.stringContaining("is still not drawn"),
+      text:
+        "Magnesium was asked for and is still not drawn: draw it now, first, with ionized calcium, potassium and " +
+        "phosphate. It is asked for because of muscle spasm.",
     });
     const [first] = linesOf(assessed({ symptoms: [spasm()] }), "measure-magnesium-first");
     expect(first && line({}, first)?.severity).toBe("urgent");
   });
 
   test("it rests on the spasm, and shows the last magnesium without resting on it", () => {
-    const before = lab("magnesium", "0.9", { collectedAt: at(-10) });
-    expect(line({ labs: [before] })?.because.map(({ input, evidence }) => [input, evidence?.of])).toEqual([
-      ["spasm", `symptom:muscle-spasm@${end}`],
-      ["magnesium", undefined],
+    const labs = [-20, -10].map((minutes) => lab("magnesium", `0.${-minutes}`, { collectedAt: at(minutes) }));
+    const because = line({ labs })?.because.map(({ input, value, evidence }) => [input, value, evidence?.of]);
+    expect(because).toEqual([
+      ["spasm", "muscle spasm, severe, active", `symptom:muscle-spasm@${end}`],
+      ["magnesium", "0.10", undefined],
     ]);
   });
 
   test.each<[string, Partial<Picture>]>([
     ["a value that is known", { labs: [lab("magnesium", "0.9")] }],
+    ["a value of the onset itself", { labs: [lab("magnesium", "0.9", { collectedAt: end })] }],
     ["a value in doubt", { labs: [lab("magnesium", "0.9", { haemolysed: true })] }],
     ["a value that cannot be used", { labs: [lab("magnesium", "clotted")] }],
     ["blood that is awaited", { draws: [draw(10)] }],

@@ -69,6 +69,11 @@ export const measured: Rows = {
       { now: 90 },
     ],
     [
+      "a total calcium, albumin low",
+      "prefer-ionized-calcium",
+      drawn(lab("calcium-total", "2.3"), lab("albumin", "30")),
+    ],
+    [
       "other calciums, one of them twice",
       "prefer-ionized-calcium",
       drawn(
