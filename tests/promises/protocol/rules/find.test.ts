@@ -60,14 +60,6 @@ describe.each(findings)("%s", (rule, analyte, beyond, critical, normal) => {
 describe("calcium-ionized-low", () => {
   const rule = "calcium-ionized-low";
 
-  test("below the limit it is information, and says that no critical limit is set", () => {
-    const assessment = assessed({ labs: [lab("calcium-ionized", "1.02")] });
-    expect(severitiesOf(assessment, rule)).toEqual(["info"]);
-    expect(linesOf(assessment, rule)[0]?.text).toBe(
-      "Ionized calcium 1.02 mmol/L, below 1.11 mmol/L; no critical limit is set.",
-    );
-  });
-
   test("a total calcium is none", () => {
     expect(rulesOf(assessed({ labs: [lab("calcium-total", "1.6")] }))).not.toContain(rule);
   });

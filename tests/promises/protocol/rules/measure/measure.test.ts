@@ -3,11 +3,9 @@ import type { Lab } from "../../../../../shared/protocol/types/picture.ts";
 import {
   assessed,
   at,
-  end,
   lab,
   linesOf,
   normalPanel,
-  policy,
   quiet,
   rulesOf,
   severitiesOf,
@@ -67,16 +65,6 @@ describe("prefer-ionized-calcium", () => {
   const rule = "prefer-ionized-calcium";
   const total = lab("calcium-total", "2.3");
 
-  test("with a low albumin a total calcium under-reads, and the albumin is shown", () => {
-    const limits = { ...policy.limits, albumin: { low: { value: "35", unit: "g/L", source: "an example" } } };
-    const text = (...labs: Lab[]) => linesOf(assessed({ labs }, at(50), { ...policy, limits }), rule)[0];
-    const albumin = lab("albumin", "24");
-    expect(text(total, albumin)?.text).toContain("Albumin is low, 24 g/L: total calcium then under-reads.");
-    expect(text(total, albumin)?.because.map(({ input }) => input)).toEqual(["calcium-total", "albumin"]);
-    expect(text(total, lab("albumin", "40"))?.text).not.toContain("lbumin");
-    expect(text(lab("calcium-corrected", "2.3"), albumin)?.text).not.toContain("under-reads");
-  });
-
   test("only a total calcium is known", () => {
     expect(severitiesOf(assessed({ labs: [total] }), rule)).toEqual(["routine"]);
   });
@@ -101,27 +89,6 @@ describe("prefer-ionized-calcium", () => {
 
 describe("review-dialysate", () => {
   const rule = "review-dialysate";
-
-  test("after a spasm it shows the bath that was used", () => {
-    const [line] = linesOf(assessed({ symptoms: [spasm({ active: false })] }), rule);
-    expect(line).toMatchObject({ severity: "info", subject: "dialysate" });
-    expect(line?.text).toBe(
-      "Review the bath that was used: magnesium 0.25, calcium 1.25, potassium 2.0 mmol/L.",
-    );
-    expect(line?.because.slice(0, 3)).toEqual(
-      [
-        ["dialysate-magnesium", "0.25"],
-        ["dialysate-calcium", "1.25"],
-        ["dialysate-potassium", "2.0"],
-      ].map(([input, value]) => ({
-        input,
-        value,
-        unit: "mmol/L",
-        at: end,
-        evidence: { of: "session:s1", version: "1" },
-      })),
-    );
-  });
 
   test("it says of a sodium that followed a profile that it is the last one", () => {
     const dialysate = { potassium: "2.0", sodium: "138" };

@@ -69,6 +69,16 @@ export const measured: Rows = {
       { now: 90 },
     ],
     [
+      "a corrected calcium, albumin low",
+      "prefer-ionized-calcium",
+      drawn(lab("calcium-corrected", "2.3"), lab("albumin", "30")),
+    ],
+    [
+      "a total calcium, albumin normal",
+      "prefer-ionized-calcium",
+      drawn(lab("calcium-total", "2.3"), lab("albumin", "40")),
+    ],
+    [
       "a total calcium, albumin low",
       "prefer-ionized-calcium",
       drawn(lab("calcium-total", "2.3"), lab("albumin", "30")),
@@ -99,6 +109,7 @@ export const measured: Rows = {
       "unread-result",
       drawn(lab("potassium", "clotted"), lab("osmolality", "?", { id: "o" })),
     ],
+    ["a spasm, nothing drawn", "measure-magnesium-first", cramp],
     ["the bath known", "review-dialysate", cramp],
     [
       "the bath known in part",
