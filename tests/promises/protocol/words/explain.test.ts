@@ -78,29 +78,3 @@ test.each<[Because, string]>([
     expect(explained.split("\n").at(-1)).toBe(`   Because: ${said}`);
   },
 );
-
-test("cautions come last, with their sources, marked as from elsewhere", () => {
-  const cautions = [
-    { text: "Mind this.", source: "a label" },
-    { text: "And that.", source: "a journal" },
-  ];
-  const because = [{ input: "ph", value: "7.5", unit: null, at: null }];
-  const explained = explain({ ...nothing, lines: [{ ...line, because, cautions }] });
-  expect(explained.split("\n").slice(-3)).toEqual([
-    "   Because: ph 7.5, time unknown",
-    "   Caution, from elsewhere: Mind this. (a label)",
-    "   Caution, from elsewhere: And that. (a journal)",
-  ]);
-});
-
-test("lines are numbered, and a blank line goes before each; the next look is named", () => {
-  const explained = explain({ ...nothing, lines: [line, line], reviewAt: "T", severity: "info" });
-  expect(explained.split("\n").filter((each) => !each.startsWith(" "))).toEqual([
-    "Protocol 9.9.9. Severity: info. Watch: quiet. 2 lines.",
-    "Time alone changes this next: T.",
-    "",
-    "1. INFO an-example (version 3), about magnesium",
-    "",
-    "2. INFO an-example (version 3), about magnesium",
-  ]);
-});
