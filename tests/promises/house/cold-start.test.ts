@@ -29,6 +29,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   "credential-provider-": [],
   "endpoint-discovery/": [],
   "submodules/event-streams/": [],
+  "submodules/config/": [],
   "temporal-polyfill/chunks/classApi": [],
   "shared/sites/load.ts": [],
   "shared/sites/site.ts": [],
