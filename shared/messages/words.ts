@@ -1,6 +1,5 @@
 import { type AskedMatter, askedMatters, type Message, type OpsMatter } from "../episode/state/message.ts";
 import type { Severity } from "../protocol/types/assessment.ts";
-import type { PageWords } from "./page-words.ts";
 
 type OfKind = "alert" | "withdrawal" | "withdrawal-window-open" | "digest" | "drill" | "awaited" | "ops";
 type OfMatter = `ops-${OpsMatter}` | `digest-${AskedMatter}`;
@@ -26,7 +25,6 @@ export interface Words {
   /** Paragraphs of an email that is late, or may have come before. */
   readonly emailMarks: { readonly late: string; readonly repeat: string };
   readonly emailClosing: string;
-  readonly page: PageWords;
 }
 
 export function sentenceOf(message: Message): Sentence {

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Instant } from "../../../shared/base/instant.ts";
-import { isSpoken, type Language, wordsIn, wordsOf } from "../../../shared/messages/languages.ts";
+import { isSpoken, type Language, languageOf, pagesIn } from "../../../shared/messages/languages.ts";
 import type { PageWords } from "../../../shared/messages/page-words.ts";
 import { translated, translatedPhrase } from "../../../shared/messages/translated/reviewed.ts";
 import type { Contact } from "../../../shared/sites/people/people.ts";
@@ -29,7 +29,7 @@ export interface Place extends Reader {
 
 /** The words are in the contact's language; where nobody is known behind a link, in one that the browser asks for. */
 export function wordsFor(contact: Contact | null, event: APIGatewayProxyEventV2): PageWords {
-  return (contact ? wordsOf(contact) : wordsIn[languageAskedFor(event) ?? "en"]).page;
+  return pagesIn[contact ? languageOf(contact) : (languageAskedFor(event) ?? "en")];
 }
 
 function languageAskedFor({ headers }: APIGatewayProxyEventV2): Language | undefined {

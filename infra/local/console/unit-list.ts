@@ -5,7 +5,7 @@ import { html } from "../../../functions/respond/page/html.ts";
 import { pageResponse } from "../../../functions/respond/page/layout.ts";
 import type { Instant } from "../../../shared/base/instant.ts";
 import { gravestFirst, isOnList, type UnitRow } from "../../../shared/episode/lists/unit-row.ts";
-import { wordsIn } from "../../../shared/messages/languages.ts";
+import { pagesIn } from "../../../shared/messages/languages.ts";
 import type { Site } from "../../../shared/sites/site.ts";
 import type { Store } from "../../../shared/store/store.ts";
 import type { GatewayResponse } from "../aws/api-gateway.ts";
@@ -21,7 +21,7 @@ export async function unitListPage(
     .filter((row) => isOnList(row, now))
     .sort(gravestFirst)
     .map((row) => ({ row, ref: "" }));
-  const reader = { zone: site.zone, words: wordsIn.en.page, now };
+  const reader = { zone: site.zone, words: pagesIn.en, now };
   const duties = onDuty(await store.people(), site, now);
   const view = { all, rows: all, onDuty: duties, filter: filterOf({}), now };
   const main = html`<p class="to-list"><a href="/">The console</a></p>

@@ -1,5 +1,4 @@
 import type { Words } from "../words.ts";
-import { englishPage } from "./page.ts";
 
 const head = "{marks}{severity} {site} ref {ref}";
 const shortHead = "{marks}{severity} {site} {ref}";
@@ -224,5 +223,4 @@ export const english: Words = {
     repeat: "This message is a REPEAT: an earlier try may have reached you already.",
   },
   emailClosing: "On purpose, nothing about the patient stands in this email.",
-  page: englishPage,
 };

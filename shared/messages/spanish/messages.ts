@@ -1,5 +1,4 @@
 import type { Words } from "../words.ts";
-import { spanishPage } from "./page.ts";
 
 const head = "{marks}{severity} {site} ref {ref}";
 const shortHead = "{marks}{severity} {site} {ref}";
@@ -230,5 +229,4 @@ export const spanish: Words = {
     repeat: "Este mensaje está REPETIDO: puede que un intento anterior ya le haya llegado.",
   },
   emailClosing: "A propósito, este correo no contiene nada sobre el paciente.",
-  page: spanishPage,
 };

@@ -9,7 +9,7 @@ import {
   lockPage,
   wrongPinPage,
 } from "../../../../functions/respond/page/page.ts";
-import { wordsIn } from "../../../../shared/messages/languages.ts";
+import { pagesIn } from "../../../../shared/messages/languages.ts";
 import type { PageWords } from "../../../../shared/messages/page-words.ts";
 import { signaturesOf, translations } from "../../../../shared/messages/translated/translations.ts";
 import { aRequest } from "../../../made-up/messages/request.ts";
@@ -22,7 +22,7 @@ const placeIn = (words: PageWords) => ({
   words,
   door: "a" as const,
 });
-const spanish = placeIn(wordsIn.es.page);
+const spanish = placeIn(pagesIn.es);
 const bodyOf = (page: ReturnType<typeof askPage>) => pageResponse(page).body;
 const withoutEnglish = (body: string) => body.replaceAll(/<span lang="en">[^<]*<\/span>/g, "");
 const view = anAlertView({ text: "Draw magnesium first" });
@@ -34,8 +34,8 @@ function textsIn(words: unknown): readonly string[] {
   return typeof words === "object" && words !== null ? Object.values(words).flatMap(textsIn) : [];
 }
 
-test.each(Object.entries(wordsIn))("in %s every page says in which language it is", (language, words) => {
-  const place = placeIn(words.page);
+test.each(Object.entries(pagesIn))("in %s every page says in which language it is", (language, words) => {
+  const place = placeIn(words);
   const pages = [
     askPage(place),
     answeredPage(place, true),
@@ -64,18 +64,18 @@ test("the Spanish page is Spanish, on the site's clock, but for the protocol, wh
   expect(body).toContain("Las frases del protocolo, sus valores y sus fuentes están en inglés");
   expect(body).toContain('<span lang="en">tDraw magnesium first</span>');
   expect(body).toContain('<span lang="en">made-up caution</span>');
-  const english = textsIn(wordsIn.en.page).filter((text) => /[a-z] [a-z]/.test(text));
+  const english = textsIn(pagesIn.en).filter((text) => /[a-z] [a-z]/.test(text));
   const rest = withoutEnglish(body);
   expect(english.filter((text) => rest.includes(text))).toEqual([]);
 });
 
 test("the English page marks nothing: its protocol is in its own language", () => {
-  const body = bodyOf(alertPage(placeIn(wordsIn.en.page), view, null));
+  const body = bodyOf(alertPage(placeIn(pagesIn.en), view, null));
   expect(body.match(/lang="/g)).toHaveLength(1);
 });
 
 test("no language lacks a word, and each says the same things in words of its own", () => {
-  const [english, other] = [textsIn(wordsIn.en.page), textsIn(wordsIn.es.page)];
+  const [english, other] = [textsIn(pagesIn.en), textsIn(pagesIn.es)];
   expect(other).toHaveLength(english.length + 1);
   const empty = (texts: readonly string[]) => texts.filter((text) => text.trim() === "");
   expect(empty(other)).toHaveLength(empty(english).length);

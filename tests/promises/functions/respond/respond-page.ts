@@ -1,8 +1,8 @@
 import { pageResponse } from "../../../../functions/respond/page/layout.ts";
 import type { askPage } from "../../../../functions/respond/page/page.ts";
-import { wordsIn } from "../../../../shared/messages/languages.ts";
+import { pagesIn } from "../../../../shared/messages/languages.ts";
 
-const inEnglish = wordsIn.en.page;
+const inEnglish = pagesIn.en;
 
 export const place = {
   site: "DEMO",
