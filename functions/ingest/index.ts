@@ -1,6 +1,6 @@
 import { s3Archive } from "../../shared/aws/archive.ts";
 import { ownBucket, putObjectInto } from "../../shared/aws/bucket.ts";
-import { siteDeps } from "../../shared/aws/clients.ts";
+import { doorDeps } from "../../shared/aws/clients.ts";
 import { eventBridgeBus, eventBridgeClient } from "../../shared/aws/event-bus.ts";
 import { admissionOf } from "../../shared/intake/admission.ts";
 import { createFeedLedger } from "../../shared/intake/feeds.ts";
@@ -8,7 +8,7 @@ import { required } from "../../shared/lambda/environment.ts";
 import { pressingBy } from "../../shared/work/lane.ts";
 import { createIngest } from "./handler.ts";
 
-const deps = siteDeps("ingest");
+const deps = doorDeps("ingest");
 const pressing = pressingBy(deps.site.policy);
 const bus = eventBridgeBus(eventBridgeClient(), required("BUS_NAME"), deps.runtime.now, pressing);
 

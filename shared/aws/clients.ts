@@ -5,8 +5,9 @@ import { messageLeaseSeconds } from "../lambda/timing.ts";
 import { loadCheckedSite } from "../sites/checked-site.ts";
 import type { Site } from "../sites/site.ts";
 import { dynamoTable } from "../store/dynamo/dynamo-table.ts";
-import { createSiteStore, keptAs } from "../store/site-store.ts";
+import { createSiteStore, doorStore, keptAs, type StoreOptions, sendingStore } from "../store/site-store.ts";
 import type { Store } from "../store/store.ts";
+import type { Table } from "../store/table.ts";
 import { worldSource } from "../work/context-source.ts";
 import type { DeliverDeps } from "../work/deliver.ts";
 import type { WorkDeps } from "../work/deps.ts";
@@ -16,20 +17,32 @@ import { createRuntime } from "./create-runtime.ts";
 import { snsClient, snsPublisher } from "./publisher.ts";
 
 /** What the functions share, made once per cold start from what the stack put into the environment. */
-interface SiteDeps {
+interface SiteDeps<S = Store> {
   readonly runtime: Runtime;
-  readonly store: Store;
+  readonly store: S;
   readonly site: Site;
 }
 
 export function siteDeps(functionName: string): SiteDeps {
+  return depsWith(functionName, createSiteStore);
+}
+
+export function doorDeps(functionName: string) {
+  return depsWith(functionName, doorStore);
+}
+
+/** A function bundles what of the store it is given, and no more. */
+function depsWith<S>(
+  functionName: string,
+  storeOver: (table: Table, options: StoreOptions) => S,
+): SiteDeps<S> {
   const runtime = createRuntime(functionName);
   const site = loadCheckedSite(siteFile());
   const table = dynamoTable({ client: dynamoClient(), tableName: required("TABLE_NAME") });
   return {
     runtime,
     site,
-    store: createSiteStore(table, keptAs(site)),
+    store: storeOver(table, keptAs(site)),
   };
 }
 
@@ -48,18 +61,21 @@ export function workDeps(functionName: string): SiteDeps & WorkDeps {
 
 export function sweepDeps(functionName: string): SiteDeps & WorkDeps & DeliverDeps {
   const deps = workDeps(functionName);
+  return { ...deps, ...waysOut(deps.site) };
+}
+
+function waysOut({ sms }: Site): Pick<DeliverDeps, "publisher" | "publicUrl" | "leaseSeconds"> {
   return {
-    ...deps,
-    publisher: snsPublisher(snsClient(), required("TOPIC_ARN"), deps.site.sms),
+    publisher: snsPublisher(snsClient(), required("TOPIC_ARN"), sms),
     publicUrl: required("PUBLIC_URL"),
     leaseSeconds: messageLeaseSeconds,
   };
 }
 
 export function notifyDeps(functionName: string): DeliverDeps & { readonly waker: Waker } {
-  const deps = sweepDeps(functionName);
+  const deps = depsWith(functionName, sendingStore);
   const waker = sqsWaker(sqsClient(), required("WAKE_QUEUE_URL"), () => deps.runtime.now());
-  return { ...deps, waker };
+  return { ...deps, ...waysOut(deps.site), waker };
 }
 
 /** Milliseconds. A wake-up that cannot be left soon is the sweep's. */

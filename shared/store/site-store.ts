@@ -4,10 +4,14 @@ import type { Site } from "../sites/site.ts";
 import { agenda } from "./agenda.ts";
 import { compactTable, type TextForm } from "./compact/compact-table.ts";
 import type { StoreDeps } from "./deps.ts";
-import { documentStore } from "./documents.ts";
+import { holdings } from "./documents/holdings.ts";
+import { peopleKeeper } from "./documents/people.ts";
+import { policyKeeper } from "./documents/policies.ts";
+import { references } from "./documents/references.ts";
 import { partedTable } from "./due/parted-table.ts";
 import type { DueForm } from "./due/parts.ts";
 import { drills } from "./lists/drills.ts";
+import type { FeedKeeper } from "./lists/feed-days.ts";
 import { feedWords } from "./lists/feed-words.ts";
 import { feedKeeper } from "./lists/feeds.ts";
 import { identities } from "./lists/identities.ts";
@@ -21,7 +25,7 @@ import { unitLister } from "./lists/unit-list.ts";
 import { messages } from "./messages.ts";
 import { patients } from "./patients.ts";
 import { settlingDays } from "./settled/settling.ts";
-import type { Store } from "./store.ts";
+import type { MachineKeeper, NameKeeper, Store } from "./store.ts";
 import type { Table } from "./table.ts";
 
 /** `retentionDays`, at least 31, and the two forms are the site's own; the others are for tests. */
@@ -37,25 +41,18 @@ export function keptAs({ retentionDays, tableTexts: textForm, dueIndex: dueForm 
 }
 
 /** The store of one site over its table: in DynamoDB, or in memory. */
-export function createSiteStore(
-  table: Table,
-  { textForm = "compact", dueForm = "parted", ...options }: StoreOptions,
-): Store {
-  const deps: StoreDeps = {
-    random: Math.random,
-    wait,
-    nonce: randomUUID,
-    settling: settlingDays,
-    ...options,
-    table: compactTable(partedTable(table, dueForm), textForm),
-  };
+export function createSiteStore(table: Table, options: StoreOptions): Store {
+  const deps = depsOver(table, options);
   return {
     ...patients(deps),
     ...digests(deps),
     ...messages(deps),
     ...sentNotes(deps),
     ...agenda(deps),
-    ...documentStore(deps),
+    ...holdings(deps),
+    ...peopleKeeper(deps),
+    ...policyKeeper(deps),
+    ...references(deps),
     ...nameKeeper(deps),
     ...feedKeeper(deps),
     ...feedWords(deps),
@@ -65,5 +62,38 @@ export function createSiteStore(
     ...identities(deps),
     ...machines(deps),
     ...unitLister(deps),
+  };
+}
+
+type DoorStore = Pick<Store, "hold" | "held" | "resolveHeld"> & FeedKeeper & NameKeeper & MachineKeeper;
+
+/** What the door keeps by itself: it loads no patient, so that its bundle has nothing of how one is read and written. */
+export function doorStore(table: Table, options: StoreOptions): DoorStore {
+  const deps = depsOver(table, options);
+  const { tellOnce } = feedWords(deps);
+  return { ...holdings(deps), ...feedKeeper(deps), ...nameKeeper(deps), ...machines(deps), tellOnce };
+}
+
+/** What sends messages, and decides nothing: the same of it. */
+export function sendingStore(
+  table: Table,
+  options: StoreOptions,
+): Pick<Store, "claim" | "mark" | "people" | "noteSent"> {
+  const deps = depsOver(table, options);
+  const { noteSent } = sentNotes(deps);
+  return { ...messages(deps), ...peopleKeeper(deps), noteSent };
+}
+
+function depsOver(
+  table: Table,
+  { textForm = "compact", dueForm = "parted", ...options }: StoreOptions,
+): StoreDeps {
+  return {
+    random: Math.random,
+    wait,
+    nonce: randomUUID,
+    settling: settlingDays,
+    ...options,
+    table: compactTable(partedTable(table, dueForm), textForm),
   };
 }

@@ -1,0 +1,54 @@
+import * as z from "zod/mini";
+import type { HeldItem } from "../../events/held.ts";
+import type { StoreDeps } from "../deps.ts";
+import { writeWhenFree } from "../dynamo/patience.ts";
+import { heldShape } from "../items/items.ts";
+import { HELD, heldKey } from "../items/keys.ts";
+import { readable } from "../items/lenient.ts";
+import { expiry } from "../items/retention.ts";
+import type { Store } from "../store.ts";
+import { itemAbsent, pagesOf } from "../table.ts";
+
+const heldItem = z.object(heldShape);
+
+/** Kinds of held items: a resolved one stays, so that the same thing held again does not wait again. */
+const WAITING = "held";
+const RESOLVED = "held-resolved";
+
+/** An item holds 400 kB. */
+const CONTENT_BYTES_MAX = 300_000;
+
+/** What waits for a person. */
+export function holdings(deps: StoreDeps): Pick<Store, "hold" | "held" | "resolveHeld"> {
+  const { table } = deps;
+  return {
+    async hold({ resolution: _, ...held }) {
+      const item = { ...heldKey(held.id), item: WAITING, ...held, ...shortened(held) };
+      await writeWhenFree(deps, { kind: "put", item, condition: itemAbsent });
+    },
+    async held(which = "waiting") {
+      const found: HeldItem[] = [];
+      const pages = pagesOf((after) => table.query({ pk: HELD }, after));
+      for await (const item of pages) {
+        if (which === "all" || item["item"] === WAITING) found.push(...readable(heldItem, [item]).known);
+      }
+      return found.sort(oldestFirst);
+    },
+    async resolveHeld(id, resolution) {
+      const set = { item: RESOLVED, resolution: { ...resolution }, ...expiry(resolution.at, deps) };
+      const condition = { kind: "equals", attribute: "item", value: WAITING } as const;
+      const { outcome } = await writeWhenFree(deps, { kind: "update", key: heldKey(id), set, condition });
+      return outcome === "done" ? "changed" : "taken";
+    },
+  };
+}
+
+/** What an item has no room for stays in the archive, which the item names. */
+function shortened({ content }: HeldItem) {
+  return Buffer.byteLength(content) > CONTENT_BYTES_MAX ? { content: "", isInArchive: true } : {};
+}
+
+function oldestFirst(a: HeldItem, b: HeldItem): number {
+  const [left, right] = [a.at + a.id, b.at + b.id];
+  return left < right ? -1 : Number(left > right);
+}
