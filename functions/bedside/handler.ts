@@ -1,7 +1,7 @@
 import { factsFor } from "../../shared/events/kinds.ts";
 import { factWorker } from "../../shared/lambda/worker.ts";
-import type { WorkDeps } from "../../shared/work/deps.ts";
+import type { PatientDeps } from "../../shared/work/deps.ts";
 
-export function createBedside(deps: WorkDeps) {
+export function createBedside(deps: PatientDeps) {
   return factWorker(deps, factsFor("bedside"));
 }

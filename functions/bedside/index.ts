@@ -1,4 +1,4 @@
-import { workDeps } from "../../shared/aws/clients.ts";
+import { patientDeps } from "../../shared/aws/clients.ts";
 import { createBedside } from "./handler.ts";
 
-export const handler = createBedside(workDeps("bedside"));
+export const handler = createBedside(patientDeps("bedside"));

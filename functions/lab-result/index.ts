@@ -1,4 +1,4 @@
-import { workDeps } from "../../shared/aws/clients.ts";
+import { patientDeps } from "../../shared/aws/clients.ts";
 import { createLabResult } from "./handler.ts";
 
-export const handler = createLabResult(workDeps("lab-result"));
+export const handler = createLabResult(patientDeps("lab-result"));

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Instant } from "../../shared/base/instant.ts";
 import type { StoredFact } from "../../shared/episode/state/patient.ts";
-import type { AnswerOutcome } from "../../shared/events/fact.ts";
+import type { AnswerOutcome } from "../../shared/events/answer.ts";
 import type { Analyte } from "../../shared/protocol/values/analyte.ts";
 
 interface Answer {

@@ -1,7 +1,7 @@
 import { factsFor } from "../../shared/events/kinds.ts";
 import { factWorker } from "../../shared/lambda/worker.ts";
-import type { WorkDeps } from "../../shared/work/deps.ts";
+import type { PatientDeps } from "../../shared/work/deps.ts";
 
-export function createSessionEnd(deps: WorkDeps) {
+export function createSessionEnd(deps: PatientDeps) {
   return factWorker(deps, factsFor("session-end"));
 }

@@ -1,4 +1,4 @@
-import { workDeps } from "../../shared/aws/clients.ts";
+import { patientDeps } from "../../shared/aws/clients.ts";
 import { createSessionEnd } from "./handler.ts";
 
-export const handler = createSessionEnd(workDeps("session-end"));
+export const handler = createSessionEnd(patientDeps("session-end"));

@@ -5,12 +5,19 @@ import { messageLeaseSeconds } from "../lambda/timing.ts";
 import { loadCheckedSite } from "../sites/checked-site.ts";
 import type { Site } from "../sites/site.ts";
 import { dynamoTable } from "../store/dynamo/dynamo-table.ts";
-import { createSiteStore, doorStore, keptAs, type StoreOptions, sendingStore } from "../store/site-store.ts";
+import {
+  createSiteStore,
+  doorStore,
+  keptAs,
+  patientStore,
+  type StoreOptions,
+  sendingStore,
+} from "../store/site-store.ts";
 import type { Store } from "../store/store.ts";
 import type { Table } from "../store/table.ts";
 import { worldSource } from "../work/context-source.ts";
 import type { DeliverDeps } from "../work/deliver.ts";
-import type { WorkDeps } from "../work/deps.ts";
+import type { PatientDeps, WorkDeps } from "../work/deps.ts";
 import type { Runtime } from "../work/ports/runtime.ts";
 import { sqsWaker, type Waker } from "../work/waker.ts";
 import { createRuntime } from "./create-runtime.ts";
@@ -52,6 +59,11 @@ function dynamoClient(): DynamoDBClient {
     maxAttempts: 3,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
   });
+}
+
+export function patientDeps(functionName: string): PatientDeps {
+  const { runtime, store, site } = depsWith(functionName, patientStore);
+  return { runtime, store, world: worldSource(runtime, store, site) };
 }
 
 export function workDeps(functionName: string): SiteDeps & WorkDeps {

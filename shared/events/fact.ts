@@ -9,6 +9,7 @@ import {
   treatments,
 } from "../protocol/types/picture.ts";
 import { analytes } from "../protocol/values/analyte.ts";
+import { answerOutcomes } from "./answer.ts";
 import { resultsReported, resultsWithdrawn, specimenCollected } from "./data/lab-data.ts";
 import { amount, identifierPart, instantPart, textPart, unicode } from "./data/parts.ts";
 import { MAX_SYMPTOMS } from "./limits.ts";
@@ -109,10 +110,6 @@ const treatmentChanged = z.strictObject({
   dosePerSession: z.optional(dose),
   effect: z.optional(z.enum(effects)),
 });
-
-export const answerOutcomes = ["acting", "no-action", "pass-on", "unable"] as const;
-
-export type AnswerOutcome = (typeof answerOutcomes)[number];
 
 const alertAcknowledged = z.strictObject({
   alert: identifierPart,

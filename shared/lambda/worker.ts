@@ -3,7 +3,7 @@ import type { StoredFact } from "../episode/state/patient.ts";
 import { digestOf } from "../events/digest.ts";
 import type { FactType } from "../events/fact.ts";
 import { type Arrival, UnreadableRecordError } from "../work/arrival.ts";
-import type { WorkDeps } from "../work/deps.ts";
+import type { PatientDeps } from "../work/deps.ts";
 import { takeFacts } from "../work/merge.ts";
 import { arrivesInSightFrom, sortByAge } from "../work/time-behind.ts";
 import { queueStack } from "./queue.ts";
@@ -14,7 +14,7 @@ import type { LambdaFunction } from "./stack.ts";
  * @param types the facts that are its own; another one is a fault of the wiring and goes to the dead letters
  */
 export function factWorker(
-  deps: WorkDeps,
+  deps: PatientDeps,
   types: readonly FactType[],
 ): LambdaFunction<SQSEvent, SQSBatchResponse> {
   return queueStack(deps.runtime, async (subject, arrivals) => {
@@ -30,7 +30,7 @@ export function factWorker(
 }
 
 /** What waited until no review sees it is held, unless the table has it: a worker may die when all is done. */
-async function sortArrived({ runtime, store, world }: WorkDeps, arrival: Arrival, fact: StoredFact) {
+async function sortArrived({ runtime, store, world }: PatientDeps, arrival: Arrival, fact: StoredFact) {
   const { timeBehindDays } = world.site;
   const sorted = sortByAge([fact], timeBehindDays);
   const inSight = sortByAge([fact], timeBehindDays, arrivesInSightFrom(arrival, runtime.now()));

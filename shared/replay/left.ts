@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Instant } from "../base/instant.ts";
-import { answerOutcomes } from "../events/fact.ts";
+import { answerOutcomes } from "../events/answer.ts";
 
 /** What the functions' log says of what left and what was answered: ids that the system made, and nothing of a patient. */
 const line = z.discriminatedUnion("code", [

@@ -74,7 +74,34 @@ export function doorStore(table: Table, options: StoreOptions): DoorStore {
   return { ...holdings(deps), ...feedKeeper(deps), ...nameKeeper(deps), ...machines(deps), tellOnce };
 }
 
-/** What sends messages, and decides nothing: the same of it. */
+/** All that deciding about patients asks of the store. */
+export type PatientStore = Pick<
+  Store,
+  | "load"
+  | "commit"
+  | "settle"
+  | "markMerged"
+  | "claimIdentity"
+  | "knows"
+  | "hold"
+  | "savePolicy"
+  | "policy"
+  | "people"
+>;
+
+/** What decides about patients and nothing else. */
+export function patientStore(table: Table, options: StoreOptions): PatientStore {
+  const deps = depsOver(table, options);
+  return {
+    ...patients(deps),
+    ...identities(deps),
+    ...holdings(deps),
+    ...policyKeeper(deps),
+    ...peopleKeeper(deps),
+  };
+}
+
+/** What sends messages, and decides nothing: it loads no patient either. */
 export function sendingStore(
   table: Table,
   options: StoreOptions,

@@ -27,7 +27,11 @@ class UnknownPolicyError extends Error {
 }
 
 /** Called once per cold start. */
-export function worldSource(runtime: Runtime, store: Store, site: Site): WorldSource {
+export function worldSource(
+  runtime: Runtime,
+  store: Pick<Store, "policy" | "savePolicy" | "people">,
+  site: Site,
+): WorldSource {
   const currentHash = policyHash(site.policy);
   const policies = new Map<string, Policy>([[currentHash, site.policy]]);
   const people = cachedPeople(runtime.now, store);
@@ -68,7 +72,7 @@ export function worldSource(runtime: Runtime, store: Store, site: Site): WorldSo
   };
 }
 
-function cachedPeople(now: () => Instant, store: Store): () => Promise<People | null> {
+function cachedPeople(now: () => Instant, store: Pick<Store, "people">): () => Promise<People | null> {
   let kept: { readonly people: People | null; readonly at: number } | undefined;
   return async () => {
     const at = Date.parse(now());

@@ -3,7 +3,7 @@ import type { Alert } from "../episode/state/alert.ts";
 import type { PatientState, StoredFact } from "../episode/state/patient.ts";
 import type { FactOf } from "../events/fact.ts";
 import { mergeBackwardsItem, twoPatientsItem } from "./commit/conflict.ts";
-import { MergedAwayError, TooManyConflictsError, type WorkDeps } from "./deps.ts";
+import { MergedAwayError, type PatientDeps, TooManyConflictsError } from "./deps.ts";
 import { readArchiveKey } from "./ports/archive-key.ts";
 import { applyIn } from "./work.ts";
 
@@ -19,7 +19,7 @@ type MergeFact = StoredFact & { readonly event: FactOf<"patient.merged.v1"> };
  * since each step may be repeated.
  */
 export async function takeFacts(
-  deps: WorkDeps,
+  deps: PatientDeps,
   subject: string,
   facts: readonly StoredFact[],
 ): Promise<void> {
@@ -34,7 +34,7 @@ function isMerge(fact: StoredFact): fact is MergeFact {
 }
 
 async function applyToSurvivor(
-  deps: WorkDeps,
+  deps: PatientDeps,
   subject: string,
   facts: readonly StoredFact[],
   hops = 0,
@@ -54,7 +54,7 @@ function mergedIn({ facts }: PatientState): Set<string> {
 }
 
 /** What a number told before it was joined goes on there: the alert ends where later facts of the patient end it. */
-async function endAlerts(deps: WorkDeps, number: string, facts: readonly StoredFact[]): Promise<void> {
+async function endAlerts(deps: PatientDeps, number: string, facts: readonly StoredFact[]): Promise<void> {
   const state = await deps.store.load(number, deps.runtime.now());
   if (state.mergedInto === undefined || !state.alerts.some(isLive)) return;
   await applyIn(deps, number, facts, { toMerged: true });
@@ -68,7 +68,7 @@ function isLive({ state, ended }: Alert): boolean {
  * First the number is closed, so that nothing lands there that would not be copied; then all that it has is the survivor's
  * too. Its open alerts stay where they are, with their links, and go on until somebody answers.
  */
-async function join(deps: WorkDeps, fact: MergeFact): Promise<void> {
+async function join(deps: PatientDeps, fact: MergeFact): Promise<void> {
   const { subject, data } = fact.event;
   const survivor = await close(deps, data.merged, subject);
   if (!survivor) {
@@ -84,7 +84,7 @@ async function join(deps: WorkDeps, fact: MergeFact): Promise<void> {
 }
 
 /** For whom a number is closed; null where the two lead the other way round, or it is closed for another patient. */
-async function close(deps: WorkDeps, number: string, subject: string): Promise<PatientState | null> {
+async function close(deps: PatientDeps, number: string, subject: string): Promise<PatientState | null> {
   for (let tried = 1; tried <= MAX_TRIES; tried += 1) {
     const survivor = await survivorOf(deps, subject);
     if (!survivor || survivor.subject === number) return null;
@@ -96,12 +96,16 @@ async function close(deps: WorkDeps, number: string, subject: string): Promise<P
   throw new TooManyConflictsError("The patient's state kept changing under the merge");
 }
 
-async function leadsTo(deps: WorkDeps, number: string, survivor: PatientState): Promise<PatientState | null> {
+async function leadsTo(
+  deps: PatientDeps,
+  number: string,
+  survivor: PatientState,
+): Promise<PatientState | null> {
   return (await survivorOf(deps, number))?.subject === survivor.subject ? survivor : null;
 }
 
 /** Null where the numbers lead in a circle. */
-async function survivorOf(deps: WorkDeps, subject: string, hops = 0): Promise<PatientState | null> {
+async function survivorOf(deps: PatientDeps, subject: string, hops = 0): Promise<PatientState | null> {
   const state = await deps.store.load(subject, deps.runtime.now());
   if (state.mergedInto === undefined) return state;
   return hops === HOPS_MAX ? null : survivorOf(deps, state.mergedInto, hops + 1);
@@ -111,7 +115,7 @@ async function survivorOf(deps: WorkDeps, subject: string, hops = 0): Promise<Pa
  * Each patient has the fact; a person hears that one identity names two. One message of HL7 may hold several patients under its
  * one control id; in every other way in, each fact has an identity of its own.
  */
-async function askWhose(deps: WorkDeps, fact: StoredFact): Promise<void> {
+async function askWhose(deps: PatientDeps, fact: StoredFact): Promise<void> {
   const { archived, ...alone } = fact;
   const isOfMessage = archived !== undefined && readArchiveKey(archived)?.way === "hl7v2";
   if ((await deps.store.claimIdentity(isOfMessage ? fact : alone)) === null) return;

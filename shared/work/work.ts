@@ -14,7 +14,7 @@ import { undecidedItem } from "./commit/conflict.ts";
 import { holdConflicts, report, reportUnread } from "./commit/report.ts";
 import { requestsOf } from "./commit/requests.ts";
 import { drop, type InTable, learned, siftOut } from "./commit/sift.ts";
-import { MergedAwayError, TooManyConflictsError, type WorkDeps } from "./deps.ts";
+import { MergedAwayError, type PatientDeps, TooManyConflictsError } from "./deps.ts";
 import { loadFor, settlePatient } from "./near.ts";
 
 /** Each fact is two items of a transaction's hundred; the rest is left for what the decision adds. */
@@ -45,7 +45,7 @@ interface Manner {
  * cannot be decided upon goes to a person, and the others are decided without it.
  */
 export async function applyFacts(
-  deps: WorkDeps,
+  deps: PatientDeps,
   subject: string,
   facts: readonly StoredFact[],
 ): Promise<void> {
@@ -57,7 +57,7 @@ export async function applyFacts(
  * @throws MergedAwayError where the number was joined to another
  */
 export async function applyIn(
-  deps: WorkDeps,
+  deps: PatientDeps,
   subject: string,
   facts: readonly StoredFact[],
   manner: Manner,
@@ -69,13 +69,13 @@ export async function applyIn(
 }
 
 /** Looks at a patient because the time has come. Returns the state that the last decision was taken on. */
-export async function attend(deps: WorkDeps, subject: string): Promise<PatientState> {
+export async function attend(deps: PatientDeps, subject: string): Promise<PatientState> {
   const { state, hasMore } = await commitFacts(deps, subject, []);
   return hasMore ? finish(deps, subject) : state;
 }
 
 /** Looks again while something is left that can be done now. What the time does not allow is due, and the sweep's. */
-async function finish(deps: WorkDeps, subject: string, manner: Manner = {}): Promise<PatientState> {
+async function finish(deps: PatientDeps, subject: string, manner: Manner = {}): Promise<PatientState> {
   const until = Date.parse(deps.runtime.now()) + ROUNDS_MS;
   for (let round = 1; ; round += 1) {
     const { state, hasMore } = await commitFacts(deps, subject, [], manner);
@@ -106,7 +106,7 @@ interface Committed {
 }
 
 async function commitFacts(
-  deps: WorkDeps,
+  deps: PatientDeps,
   subject: string,
   facts: readonly StoredFact[],
   manner: Manner = {},
@@ -147,7 +147,7 @@ async function commitFacts(
 }
 
 async function reported(
-  deps: WorkDeps,
+  deps: PatientDeps,
   state: PatientState,
   { decision, isPartial }: { readonly decision: Decision; readonly isPartial: boolean },
 ): Promise<void> {
@@ -158,7 +158,7 @@ async function reported(
 
 /** An answer is its alert's, wherever that stands. */
 async function loaded(
-  deps: WorkDeps,
+  deps: PatientDeps,
   subject: string,
   facts: readonly StoredFact[],
   { joined = [], toMerged = false }: Manner,
@@ -175,7 +175,7 @@ type Decided =
 
 /** `undecided`: these facts, on this state, would fail again; what the store throws is passed on. */
 async function decideAndCommit(
-  deps: WorkDeps,
+  deps: PatientDeps,
   state: PatientState,
   fresh: readonly StoredFact[],
   world: DecisionContext,
@@ -200,7 +200,7 @@ async function decideAndCommit(
 }
 
 /** A stored fact waits for a person as well, and is said at each decision that is taken without it. */
-async function sayAside({ store, runtime: { log, metrics } }: WorkDeps, { aside }: Around): Promise<void> {
+async function sayAside({ store, runtime: { log, metrics } }: PatientDeps, { aside }: Around): Promise<void> {
   if (aside.length === 0) return;
   metrics.count("DecisionsFailed");
   log.error("decided-without-facts", { count: aside.length, ...requestsOf(aside) });
@@ -209,7 +209,7 @@ async function sayAside({ store, runtime: { log, metrics } }: WorkDeps, { aside 
 
 /** Two decisions where one failed; the one fact that fails alone waits for a person, and holds up no other. */
 async function isolate(
-  deps: WorkDeps,
+  deps: PatientDeps,
   state: PatientState,
   facts: readonly StoredFact[],
   error: unknown,

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Instant } from "../../../shared/base/instant.ts";
-import { type AnswerOutcome, answerOutcomes } from "../../../shared/events/fact.ts";
+import { type AnswerOutcome, answerOutcomes } from "../../../shared/events/answer.ts";
 import { bodyBytes, bodyLength, mediaType } from "../../../shared/lambda/http.ts";
 import { type Analyte, analytes } from "../../../shared/protocol/values/analyte.ts";
 

@@ -1,4 +1,4 @@
-import { answerOutcomes } from "../../../shared/events/fact.ts";
+import { answerOutcomes } from "../../../shared/events/answer.ts";
 import type { Place, Reader } from "../entry/reader.ts";
 import type { AlertView } from "../ports.ts";
 import { isPressing } from "../pressing.ts";

@@ -1,5 +1,5 @@
 import type { Instant } from "../../base/instant.ts";
-import type { AnswerOutcome } from "../../events/fact.ts";
+import type { AnswerOutcome } from "../../events/answer.ts";
 import type { Contact } from "../../sites/people/people.ts";
 import { channelsOf, unreachableChannels } from "../../sites/people/roles.ts";
 import { addressesOf } from "../messages/addresses.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { byText, earliest, type Instant } from "../../base/instant.ts";
 import type { OwnText, PatientText } from "../../base/origin.ts";
-import type { AnswerOutcome } from "../../events/fact.ts";
+import type { AnswerOutcome } from "../../events/answer.ts";
 import { assess } from "../../protocol/assess.ts";
 import { graver, gravest } from "../../protocol/rules/severity.ts";
 import type { Line, Severity } from "../../protocol/types/assessment.ts";

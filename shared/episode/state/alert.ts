@@ -1,6 +1,6 @@
 import type { Instant } from "../../base/instant.ts";
 import type { OwnText, PatientText } from "../../base/origin.ts";
-import type { AnswerOutcome } from "../../events/fact.ts";
+import type { AnswerOutcome } from "../../events/answer.ts";
 import type { Severity } from "../../protocol/types/assessment.ts";
 import type { Analyte } from "../../protocol/values/analyte.ts";
 

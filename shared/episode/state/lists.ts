@@ -1,6 +1,6 @@
 import type { Instant } from "../../base/instant.ts";
 import type { OwnText, PatientText } from "../../base/origin.ts";
-import type { AnswerOutcome } from "../../events/fact.ts";
+import type { AnswerOutcome } from "../../events/answer.ts";
 import type { MachineMatter, Message } from "./message.ts";
 import type { Audience, PinLock, Reference } from "./reference.ts";
 

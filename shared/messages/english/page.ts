@@ -1,7 +1,7 @@
 import type { Alert } from "../../episode/state/alert.ts";
 import type { LineRecord } from "../../episode/state/episode.ts";
 import type { MessageKind, MessageState, NotSent } from "../../episode/state/message.ts";
-import type { AnswerOutcome } from "../../events/fact.ts";
+import type { AnswerOutcome } from "../../events/answer.ts";
 import type { Severity } from "../../protocol/types/assessment.ts";
 import type { ResultStatus } from "../../protocol/types/picture.ts";
 import type { Channel } from "../../sites/people/channel.ts";

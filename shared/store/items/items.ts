@@ -3,13 +3,12 @@ import { messageFrom } from "../../episode/messages/life.ts";
 import type { Episode } from "../../episode/state/episode.ts";
 import type { FeedWord } from "../../episode/state/lists.ts";
 import { type Message, machineMatters } from "../../episode/state/message.ts";
-import { type Carriable, joinGaps, type StoredFact } from "../../episode/state/patient.ts";
+import { type Carriable, joinGaps } from "../../episode/state/patient.ts";
 import type { Reference } from "../../episode/state/reference.ts";
 import type { HeldItem, Resolution } from "../../events/held.ts";
 import { StoredItemError } from "../errors.ts";
 import type { PinState } from "../store.ts";
 import type { Item } from "../table.ts";
-import { knownEvent } from "./known-event.ts";
 import {
   alertShape,
   all,
@@ -142,22 +141,6 @@ function parseJson(content: string, context: z.core.ParsePayload): unknown {
     return z.NEVER;
   }
 }
-
-/** The event stands byte for byte as it was accepted. One that another version of the code wrote is read as far as it is known. */
-export const storedFact = z.object({
-  event: z.pipe(
-    textAttribute,
-    z.transform((content, context) => {
-      const event = knownEvent(content);
-      if (event !== null) return event;
-      context.issues.push({ code: "custom", message: "no event that is known", input: content });
-      return z.NEVER;
-    }),
-  ),
-  digest: textAttribute,
-  receivedAt: textAttribute,
-  archived: z.optional(textAttribute),
-} satisfies Shape<StoredFact>);
 
 const carriable = z.object({
   episodes: z.array(z.object(episodeShape)),

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Alert, Awaited, RaisedLine } from "../../episode/state/alert.ts";
 import type { DigestEntry, Drill } from "../../episode/state/lists.ts";
 import { askedMatters, type MessageFields, notSentReasons, opsMatters } from "../../episode/state/message.ts";
-import { answerOutcomes } from "../../events/fact.ts";
+import { answerOutcomes } from "../../events/answer.ts";
 import { type Measure, severities } from "../../protocol/types/assessment.ts";
 import { analytes } from "../../protocol/values/analyte.ts";
 

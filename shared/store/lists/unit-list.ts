@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { UnitRow } from "../../episode/lists/unit-row.ts";
 import type { Reference } from "../../episode/state/reference.ts";
-import { answerOutcomes } from "../../events/fact.ts";
+import { answerOutcomes } from "../../events/answer.ts";
 import { severities } from "../../protocol/types/assessment.ts";
 import type { StoreDeps } from "../deps.ts";
 import { writeWhenFree } from "../dynamo/patience.ts";

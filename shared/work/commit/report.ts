@@ -1,23 +1,26 @@
 import type { Decision } from "../../episode/decide.ts";
 import type { PatientState } from "../../episode/state/patient.ts";
-import type { WorkDeps } from "../deps.ts";
+import type { PatientDeps } from "../deps.ts";
 import { sameIssueItem } from "./conflict.ts";
 import { requestsOf } from "./requests.ts";
 
 /** Held as often as it is met, and once for a person. */
-export async function holdConflicts({ store, runtime }: WorkDeps, { conflicting }: Decision): Promise<void> {
+export async function holdConflicts(
+  { store, runtime }: PatientDeps,
+  { conflicting }: Decision,
+): Promise<void> {
   for (const fact of conflicting) await store.hold(sameIssueItem(fact));
   if (conflicting.length > 0) runtime.metrics.count("FactsHeld", conflicting.length);
 }
 
 /** Said, and no more: a version of the code that can make them out finds them as they were. */
-export function reportUnread({ runtime: { log, metrics } }: WorkDeps, { unread = 0 }: PatientState): void {
+export function reportUnread({ runtime: { log, metrics } }: PatientDeps, { unread = 0 }: PatientState): void {
   if (unread === 0) return;
   metrics.count("ItemsUnread", unread);
   log.error("items-unread", { count: unread });
 }
 
-export function report({ runtime: { log, metrics }, world }: WorkDeps, decision: Decision): void {
+export function report({ runtime: { log, metrics }, world }: PatientDeps, decision: Decision): void {
   const { changes, raised, withdrawn, unanswered, nobody } = decision;
   if (changes.facts.length > 0) metrics.count("FactsCommitted", changes.facts.length);
   if (raised.length > 0) metrics.count("AlertsRaised", raised.length);

@@ -1,6 +1,6 @@
 import type { StoredFact } from "../../episode/state/patient.ts";
 import type { Identity } from "../../store/store.ts";
-import type { WorkDeps } from "../deps.ts";
+import type { PatientDeps } from "../deps.ts";
 import { conflictItem, raisingOf } from "./conflict.ts";
 
 /** `fresh` and `raising` are to be decided. */
@@ -64,7 +64,7 @@ export function learned(
 }
 
 export async function drop(
-  deps: WorkDeps,
+  deps: PatientDeps,
   { repeated, conflicting }: Pick<Sifted, "repeated" | "conflicting">,
 ): Promise<void> {
   if (repeated.length > 0) deps.runtime.metrics.count("FactsRepeated", repeated.length);

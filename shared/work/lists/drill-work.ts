@@ -1,7 +1,7 @@
 import type { Instant } from "../../base/instant.ts";
 import { answeredDrill, beginDrill, decideDrill, openedDrill } from "../../episode/lists/drill.ts";
 import type { DrillChanges, DrillState } from "../../episode/state/lists.ts";
-import type { AnswerOutcome } from "../../events/fact.ts";
+import type { AnswerOutcome } from "../../events/answer.ts";
 import type { Contact } from "../../sites/people/people.ts";
 import type { Store } from "../../store/store.ts";
 import type { Runtime } from "../ports/runtime.ts";

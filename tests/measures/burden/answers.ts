@@ -1,5 +1,5 @@
 import type { Message } from "../../../shared/episode/state/message.ts";
-import type { AnswerOutcome } from "../../../shared/events/fact.ts";
+import type { AnswerOutcome } from "../../../shared/events/answer.ts";
 import type { Chance } from "../../proofs/simulation/story/chance.ts";
 import { type Arrival, instantOf } from "./chart.ts";
 import { waiting } from "./month/draws.ts";

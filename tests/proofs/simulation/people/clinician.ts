@@ -1,4 +1,4 @@
-import type { AnswerOutcome } from "../../../../shared/events/fact.ts";
+import type { AnswerOutcome } from "../../../../shared/events/answer.ts";
 import type { HttpAnswer } from "../../../../shared/lambda/http.ts";
 import type { Stage } from "../story/stage.ts";
 import type { Ended } from "../world/lambda.ts";
