@@ -27,6 +27,8 @@ export const resultSchema = strictObject({
   doubts: z.optional(z.array(z.enum(resultDoubts)).check(z.maxLength(resultDoubts.length))),
 });
 
+export type LabResult = z.infer<typeof resultSchema>;
+
 export const resultsReported = strictObject({
   reportId: identifierPart,
   results: z.array(resultSchema).check(z.minLength(1), z.maxLength(MAX_RESULTS)),

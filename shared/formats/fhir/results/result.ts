@@ -1,5 +1,5 @@
 import type { Instant } from "../../../base/instant.ts";
-import { resultSchema } from "../../../events/data/lab-data.ts";
+import { fitted } from "../../../events/data/made-result.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { type ResultDoubt, type ResultStatus, resultDoubts } from "../../../protocol/types/picture.ts";
 import { meaningOf } from "../../../protocol/values/codes.ts";
@@ -109,24 +109,18 @@ function oneOf(observed: Observed, at: number, { code, local }: Code, shared: Sh
     ...(isOdd ? (["value-doubtful"] as const) : []),
     ...(isMixed ? (["unit-doubtful"] as const) : []),
   ]);
-  const result = resultSchema.safeParse({
-    resultId: at === 0 ? own : `${own}|${field}`,
-    code,
-    ...value,
-    ...(unit && { unit }),
-    status,
-    ...(collectedAt && { collectedAt }),
-    ...(collectedFrom && { collectedFrom }),
-    ...(issuedAt && { issuedAt }),
-    ...(updatedAt && { updatedAt }),
-    ...(versionId !== undefined && { versionId }),
-    ...(orderId && { orderId }),
-    ...(specimen.words && { specimen: specimen.words }),
-    ...(shared.haemolysed && { haemolysed: true }),
-    ...(doubts.size > 0 &&
-      !isVoidStatus(status) && { doubts: resultDoubts.filter((each) => doubts.has(each)) }),
-  });
-  return { result: result.data, isMixed, field };
+  const made: Result = { resultId: at === 0 ? own : `${own}|${field}`, code, ...value, status };
+  if (unit) made.unit = unit;
+  if (collectedAt) made.collectedAt = collectedAt;
+  if (collectedFrom) made.collectedFrom = collectedFrom;
+  if (issuedAt) made.issuedAt = issuedAt;
+  if (updatedAt) made.updatedAt = updatedAt;
+  if (versionId !== undefined) made.versionId = versionId;
+  if (orderId) made.orderId = orderId;
+  if (specimen.words) made.specimen = specimen.words;
+  if (shared.haemolysed) made.haemolysed = true;
+  if (doubts.size > 0 && !isVoidStatus(status)) made.doubts = resultDoubts.filter((each) => doubts.has(each));
+  return { result: fitted(made), isMixed, field };
 }
 
 /** A millimole of a monovalent ion is a milliequivalent. */

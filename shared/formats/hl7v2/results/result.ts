@@ -1,16 +1,15 @@
 import type { Instant } from "../../../base/instant.ts";
-import { resultSchema } from "../../../events/data/lab-data.ts";
+import { fitted } from "../../../events/data/made-result.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { MAX_IDENTIFIER } from "../../../events/limits.ts";
 import type { ResultDoubt } from "../../../protocol/types/picture.ts";
 import { meaningOf } from "../../../protocol/values/codes.ts";
-import { unitOf as knownUnit } from "../../../protocol/values/units.ts";
-import type { LocalCode, Sender } from "../../../sites/senders.ts";
+import type { Sender } from "../../../sites/senders.ts";
 import { type Code, type ReadCode, readCodeOf } from "../../dialect/code.ts";
-import { hasFlag, isUnit, saysHaemolysed, unitFrom } from "../../dialect/sender.ts";
+import { hasFlag, saysHaemolysed } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
 import { comparatorByFlags } from "../../dialect/value.ts";
-import { component, components, firstComponents, isDeleted, oncePerText } from "../envelope/fields.ts";
+import { component, components, isDeleted, oncePerText } from "../envelope/fields.ts";
 import type { Header } from "../envelope/header.ts";
 import type { Segment } from "../envelope/segment.ts";
 import type { Observation } from "../envelope/structure.ts";
@@ -20,6 +19,7 @@ import { codesIn } from "./code.ts";
 import { type Collection, collectionOf } from "./collection.ts";
 import { resultIdOf, resultNamesOf } from "./names.ts";
 import { noteText, type ReportedOrder } from "./order.ts";
+import { type SaidUnits, saidUnit, unitsIn } from "./said-units.ts";
 import { type Obx11, statusOf } from "./status.ts";
 import { observedValue } from "./value.ts";
 
@@ -86,7 +86,8 @@ export function observedIn(
 ): Observed {
   const obx = observation.segment;
   const found = codeOf(obx);
-  const status = statusOf(component(obx, 11, 1));
+  const stated = component(obx, 11, 1);
+  const status = statusOf(stated);
   if ("reason" in found) return withoutCode(obx, order, status, found.reason);
   if (status === "none") return none("says-nothing");
   if (status === "unknown") return none("unknown-status");
@@ -96,38 +97,57 @@ export function observedIn(
   const resultId = resultIdOf(obx, order, found.code.code);
   if (value === null) return withoutValue(obx, status, resultId, "unsupported-value-type");
   if (value.text === "" && !isVoid(value.status)) return withoutValue(obx, value.status, resultId);
+  const isTakenBack = isVoid(value.status);
   const units = unitsOf(obx);
-  const unit = unitOf(units, sender, found.local);
   const haemolysed = order.haemolysed || isHaemolysed(observation, sender);
-  const doubts = doubtsOf(units, order, collection, { isVoid: isVoid(value.status) });
-  const result = resultSchema.safeParse({
-    resultId,
-    code: found.code,
-    value: value.text,
-    ...(value.comparator && { comparator: value.comparator }),
-    ...(unit && { unit }),
-    status: value.status,
-    ...(collection.at && { collectedAt: collection.at }),
-    ...(collection.from && { collectedFrom: collection.from }),
-    ...(order.issuedAt && { issuedAt: order.issuedAt }),
-    ...(sentAt && { updatedAt: sentAt }),
-    orderId: order.id,
-    ...(order.specimen && { specimen: order.specimen }),
-    ...(haemolysed && { haemolysed: true }),
-    ...(doubts.length > 0 && { doubts }),
-  });
-  if (!result.success) return none("too-long");
-  const tells = [
-    ...doubtsTold(doubts),
-    ...(component(obx, 11, 1) === "" ? ["status-missing" as const] : []),
-    ...(found.isMistyped ? ["loinc-check-digit" as const] : []),
-    ...(meaningOf(found.code)?.byWords ? ["code-by-words" as const] : []),
-    ...(isVoid(value.status)
-      ? []
-      : [...(haemolysed ? ["haemolysed" as const] : []), ...valueWarnings(result.data)]),
-  ];
-  const alsoNamed = isVoid(value.status) ? resultNamesOf(obx, order).filter((name) => name !== resultId) : [];
-  return { kind: "result", result: result.data, tells, alsoNamed };
+  const doubts = doubtsOf(units, order, collection, isTakenBack);
+  const result = fitted(
+    madeOf({
+      ...{ resultId, found, value, order, collection, doubts, haemolysed, sentAt },
+      unit: saidUnit(units, sender, found.local),
+    }),
+  );
+  if (!result) return none("too-long");
+  const tells: Reason[] = doubtsTold(doubts);
+  if (stated === "") tells.push("status-missing");
+  if (found.isMistyped) tells.push("loinc-check-digit");
+  if (meaningOf(found.code)?.byWords) tells.push("code-by-words");
+  if (isTakenBack) return { kind: "result", result, tells, alsoNamed: otherNames(obx, order, resultId) };
+  if (haemolysed) tells.push("haemolysed");
+  tells.push(...valueWarnings(result));
+  return { kind: "result", result, tells, alsoNamed: [] };
+}
+
+interface Parts {
+  readonly resultId: string;
+  readonly found: Extract<ReadCode, { code: Code }>;
+  readonly value: Exclude<ReturnType<typeof reportedIn>, null>;
+  readonly unit: string;
+  readonly order: ReportedOrder;
+  readonly collection: Collection;
+  readonly doubts: ResultDoubt[];
+  readonly haemolysed: boolean;
+  readonly sentAt: Instant | null;
+}
+
+/** Key by key: a message may hold hundreds of results, and to spread what is there costs several times as much. */
+function madeOf({ resultId, found, value, unit, order, collection, ...parts }: Parts): Result {
+  const made: Result = { resultId, code: found.code, value: value.text, status: value.status };
+  if (value.comparator) made.comparator = value.comparator;
+  if (unit) made.unit = unit;
+  if (collection.at) made.collectedAt = collection.at;
+  if (collection.from) made.collectedFrom = collection.from;
+  if (order.issuedAt) made.issuedAt = order.issuedAt;
+  if (parts.sentAt) made.updatedAt = parts.sentAt;
+  made.orderId = order.id;
+  if (order.specimen) made.specimen = order.specimen;
+  if (parts.haemolysed) made.haemolysed = true;
+  if (parts.doubts.length > 0) made.doubts = parts.doubts;
+  return made;
+}
+
+function otherNames(obx: Segment, order: ReportedOrder, resultId: string): string[] {
+  return resultNamesOf(obx, order).filter((name) => name !== resultId);
 }
 
 function none(reason: Reason): Observed {
@@ -165,8 +185,17 @@ function reportedIn(obx: Segment, status: Exclude<Obx11, "none" | "unknown" | "d
   if (isTakenBack) return { text: "", status: "entered-in-error" as const };
   const value = observedValue(obx);
   if (!value) return value;
-  const comparator = value.comparator ?? comparatorByFlags(value.value, components(obx, 8, 1));
+  const comparator = value.comparator ?? (mayBound(obx) ? flagged(value.value, obx) : undefined);
   return { text: value.value, comparator, status };
+}
+
+function flagged(value: string, obx: Segment) {
+  return comparatorByFlags(value, components(obx, 8, 1));
+}
+
+/** Hardly any flag says that a value is off the scale: the others are not taken apart. */
+function mayBound(obx: Segment): boolean {
+  return /[<>]/.test(obx.field(8) ?? "") || obx.field(8)?.includes(obx.dialect.mark) === true;
 }
 
 /** What takes a result back is not in doubt for where it stands. */
@@ -174,10 +203,13 @@ function doubtsOf(
   { differ }: SaidUnits,
   order: ReportedOrder,
   { doubts }: Collection,
-  result: { isVoid: boolean },
+  isTakenBack: boolean,
 ): ResultDoubt[] {
-  if (result.isVoid) return [...doubts];
-  return [...doubts, ...order.doubts, ...(differ ? ["unit-doubtful" as const] : [])];
+  const all: ResultDoubt[] = [...doubts];
+  if (isTakenBack) return all;
+  all.push(...order.doubts);
+  if (differ) all.push("unit-doubtful");
+  return all;
 }
 
 const told = new Map<ResultDoubt, Reason>([
@@ -190,35 +222,6 @@ const told = new Map<ResultDoubt, Reason>([
 
 function doubtsTold(doubts: readonly ResultDoubt[]): Reason[] {
   return doubts.flatMap((doubt) => told.get(doubt) ?? []);
-}
-
-interface SaidUnits {
-  /** Its code, or its words where it has none. */
-  readonly own: string;
-  readonly alternate: string;
-  readonly isAlternateUcum: boolean;
-  /** Code, words and alternates are units of different kinds. */
-  readonly differ: boolean;
-}
-
-function unitsIn(obx: Segment): SaidUnits {
-  const [code = "", words = "", , alternate = "", otherWords = "", system] = firstComponents(obx, 6, 6);
-  const known = [code, words, alternate, otherWords].flatMap((said) => (said && knownUnit(said)) || []);
-  return {
-    ...{ own: code || words, alternate, isAlternateUcum: system === "UCUM" },
-    differ: new Set(known).size > 1,
-  };
-}
-
-/** The alternate one counts where that is UCUM, and the first no unit here. */
-function unitOf(
-  { own, alternate, isAlternateUcum }: SaidUnits,
-  sender: Sender,
-  local: LocalCode | null,
-): string {
-  if (own && isUnit(own, sender, local)) return unitFrom(own, sender, local);
-  const isBetter = isAlternateUcum && isUnit(alternate, sender, local);
-  return unitFrom(isBetter ? alternate : own || alternate, sender, local);
 }
 
 /** A sender has signs of its own for this; HL7 has none for one result. */
