@@ -15,6 +15,7 @@ const charsets = new Set(["utf-8", "utf8", "us-ascii"]);
  */
 export function withPlainContent(root: Path, event: unknown): Prepared {
   if (typeof event !== "object" || event === null || Array.isArray(event)) return { event };
+  if (!("data_base64" in event) && !("datacontenttype" in event)) return { event };
   const { data_base64: encoded, ...rest } = Object.fromEntries(Object.entries(event));
   const type = "datacontenttype" in rest ? rest["datacontenttype"] : undefined;
   const isJson = typeof type === "string" && isJsonType(type);

@@ -48,12 +48,21 @@ function parseFact(root: Path, sent: unknown, now: Instant): Parsed {
   const prepared = withPlainContent(root, sent);
   if ("errors" in prepared) return { ok: false, errors: prepared.errors };
   const body = prepared.event;
-  const parsed = sentFactSchema.safeParse(body);
-  if (!parsed.success) return { ok: false, errors: factErrors(root, body, parsed.error) };
-  const ahead = timesAfter(Date.parse(plusHours(now, AHEAD_HOURS)), parsed.data);
-  if (ahead.length === 0) return { ok: true, facts: [parsed.data] };
+  const read = sentFactSchema.safeParse(body);
+  if (!read.success) return { ok: false, errors: factErrors(root, body, read.error) };
+  const limit = parsed(plusHours(now, AHEAD_HOURS));
+  const ahead = mayHoldLater(limit, read.data) ? timesAfter(limit, read.data) : [];
+  if (ahead.length === 0) return { ok: true, facts: [read.data] };
   const rule = `must not lie more than ${AHEAD_HOURS} hours ahead`;
   return { ok: false, errors: ahead.map((path) => factError([...root, ...path], rule)) };
+}
+
+/** Where the times of a report stand is known; all else is small. */
+function mayHoldLater(limitMs: number, { type, time, data }: CloudEvent): boolean {
+  if (type !== "lab.results.reported.v1" || parsed(time) > limitMs) return true;
+  return data.results.some(({ collectedAt, collectedFrom, issuedAt, updatedAt }) =>
+    [collectedAt, collectedFrom, issuedAt, updatedAt].some((at) => at !== undefined && parsed(at) > limitMs),
+  );
 }
 
 /** Where a fact names a time later than `limitMs`: hardly ever anywhere, so the ways are walked only where it does. */

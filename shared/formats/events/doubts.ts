@@ -70,7 +70,8 @@ function resultsIn(fact: Report, reading: Reading, tell: Tell): Report {
     const told: Tell = (path, rule) => tell(["data", "results", at, ...path], rule);
     return resultIn(coded(result, fact.source, reading, told), timesOf(result), told);
   });
-  return { ...fact, data: { ...fact.data, results } };
+  const isAsItCame = results.every((result, at) => result === fact.data.results[at]);
+  return isAsItCame ? fact : { ...fact, data: { ...fact.data, results } };
 }
 
 /** A code that the sender's map knows is what the map says, and LOINC under another of its names is LOINC; any other stays as it came. */
