@@ -26,7 +26,7 @@ export function oneSubject(candidates: readonly string[], site: Site, sender: Se
 /** null for an identifier that has no such form. */
 function normal(text: string, form: SubjectForm): string | null {
   const { drop = "", only, length } = form;
-  const kept = [...text].filter((sign) => !drop.includes(sign)).join("");
+  const kept = drop === "" ? text : [...text].filter((sign) => !drop.includes(sign)).join("");
   const cased = inCase(kept, form);
   const trimmed = form.leadingZeros === "trim" ? cased.replace(/^0+/, "") : cased;
   const fits = trimmed !== "" && (!only || shapes[only].test(trimmed));

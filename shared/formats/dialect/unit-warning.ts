@@ -1,4 +1,4 @@
-import { parseDecimal } from "../../base/decimal.ts";
+import { type Decimal, parseDecimal } from "../../base/decimal.ts";
 import {
   isMassCodeOfAmounts,
   type Meaning,
@@ -37,13 +37,15 @@ interface Valued {
   readonly specimen?: string | undefined;
 }
 
+const none: readonly ValueWarning[] = [];
+
 export function valueWarnings({ code, value, unit, specimen }: Valued): readonly ValueWarning[] {
   const meaning = meaningOf(code);
-  if (meaning?.material !== "blood") return [];
+  if (meaning?.material !== "blood") return none;
   const material = materialOf(specimen);
   if (material === "other") return ["specimen-not-blood"];
-  const unclear = material === "unknown" ? (["specimen-unclear"] as const) : [];
-  const number = parseDecimal(String(value));
+  const unclear: readonly ValueWarning[] = material === "unknown" ? ["specimen-unclear"] : none;
+  const number = numberIn(String(value));
   if (number === null) return [...unclear, "value-in-words"];
   const { analyte } = meaning;
   const known = unit ? unitOf(unit) : null;
@@ -51,7 +53,23 @@ export function valueWarnings({ code, value, unit, specimen }: Valued): readonly
     return unit || analyte !== "ph" ? [...unclear, "unit-unusable"] : unclear;
   const ofUnit = unitWarning(code, meaning, known);
   const isOdd = !isPlausible(number, analyte, known);
+  if (!isOdd && !ofUnit) return unclear;
   return [...unclear, ...(isOdd ? (["value-implausible"] as const) : []), ...(ofUnit ? [ofUnit] : [])];
+}
+
+/** Laboratories tell the same few thousand numbers again and again. */
+const read = new Map<string, Decimal | null>();
+const MOST_READ = 2_000;
+const LONGEST = 16;
+
+function numberIn(text: string): Decimal | null {
+  const before = read.get(text);
+  if (before !== undefined) return before;
+  const number = parseDecimal(text);
+  if (text.length > LONGEST) return number;
+  if (read.size >= MOST_READ) read.clear();
+  read.set(text, number);
+  return number;
 }
 
 /** null for a unit that fits the code. */

@@ -23,10 +23,10 @@ export function ackOf(
   const raw = (field: number) => header.field(field) ?? "";
   const [, trigger = ""] = raw(9).split(dialect.component);
   const type = trigger ? ["ACK", trigger, "ACK"].join(dialect.component) : "ACK";
-  const id = hash("sha256", `${text}${now}`).slice(0, 20);
+  const id = hash("sha256", `${header.line} ${text.length} ${now}`).slice(0, 20);
   const parties = [raw(5), raw(6), raw(3), raw(4)];
   const version = raw(12) || VERSION;
-  const told = Map.groupBy(findings, ({ reason }) => reason);
+  const told: Told = findings.length > 0 ? Map.groupBy(findings, ({ reason }) => reason) : nothingTold;
   const words = isOld(version, dialect) && told.size > 0 ? [encoded(inWords(told), dialect)] : [];
   const isInErrors = code !== "AA" || words.length === 0;
   return written(dialect, [
@@ -37,6 +37,8 @@ export function ackOf(
 }
 
 type Told = ReadonlyMap<Reason, readonly Finding[]>;
+
+const nothingTold: Told = new Map();
 
 /** Before 2.5 an ERR segment knows no warnings, and MSA-3 has the words. */
 function isOld(version: string, { component }: Dialect): boolean {

@@ -84,9 +84,16 @@ function inSeveral(all: Held["results"]): Part[] {
   return parts;
 }
 
+/** Hardly any message does. */
+function takesBack({ cancelled, wrong, unsettled, unsettledOrders, voidNames }: Held): boolean {
+  const named = voidNames.cancelled.length + voidNames["entered-in-error"].length;
+  return cancelled.length + wrong.length + unsettled.length + unsettledOrders.length + named > 0;
+}
+
 type Withdrawn = FactOf<"lab.results.withdrawn.v1">;
 
 function withdrawalsOf(held: Held, id: string, common: Common): Withdrawn[] {
+  if (!takesBack(held)) return [];
   const issuedAt = latest(...held.issues);
   const issue = issuedAt ? { issuedAt } : {};
   const of = (what: string, ids: readonly string[], dataOf: (some: string[]) => Withdrawn["data"]) =>

@@ -2,7 +2,7 @@ import type { Instant } from "../../base/instant.ts";
 import type { Sender, SubjectInHl7 } from "../../sites/senders.ts";
 import type { Site } from "../../sites/site.ts";
 import { oneSubject } from "../dialect/subject.ts";
-import { components, subcomponents } from "./envelope/fields.ts";
+import { meaning, repetitions } from "./envelope/fields.ts";
 import type { Segment } from "./envelope/segment.ts";
 import type { Reason } from "./reasons/reasons.ts";
 
@@ -49,22 +49,37 @@ export function subjectIn(ids: readonly Identifier[], where: IdentifierRules): W
 
 /** The identifiers in force, of the kind that the site uses. */
 export function identifiersIn(segment: Segment, field: 1 | 3, where: IdentifierRules): Identifier[] {
-  const [types, starts, ends] = [5, 7, 8].map((part) => components(segment, field, part));
-  const [names = [], universal = []] = [1, 2].map((part) => subcomponents(segment, [field, 4, part]));
-  const [ids = [], seconds = []] = [1, 2].map((part) => subcomponents(segment, [field, 1, part]));
-  const all = ids.map((id, at) => ({
-    id,
-    isSplit: Boolean(seconds[at]),
-    type: types?.[at] ?? "",
-    assigner: [names[at] ?? "", universal[at] ?? ""] as const,
-    // A number that was merged away may have ended by that.
-    isInForce: field === 1 || isInForce(starts?.[at] ?? "", ends?.[at] ?? "", where.now),
-  }));
-  const valid = all.filter((each) => each.isInForce);
+  const valid = repetitions(segment, field).flatMap(
+    (each) => identifierOf(segment, each, field, where) ?? [],
+  );
   const wanted = wantedOf(where);
   const fitting = wanted === "first" ? valid.slice(0, 1) : valid.filter((each) => isWanted(each, wanted));
-  return fitting.filter(({ id }) => id !== "").map(({ isInForce: _, ...each }) => each);
+  return fitting.filter(({ id }) => id !== "");
 }
+
+/** null for one that is not in force; a number that was merged away may have ended by that. */
+function identifierOf(
+  segment: Segment,
+  text: string,
+  field: 1 | 3,
+  { now }: IdentifierRules,
+): Identifier | null {
+  const { component, subcomponent } = segment.dialect;
+  const parts = text.split(component, LAST);
+  const meant = (part: string | undefined) => meaning(segment, part ?? "");
+  if (field === 3 && !isInForce(meant(parts[6]), meant(parts[7]), now)) return null;
+  const [id, second] = (parts[0] ?? "").split(subcomponent, 2);
+  const [name, universal] = (parts[3] ?? "").split(subcomponent, 2);
+  return {
+    id: meant(id),
+    isSplit: Boolean(meant(second)),
+    type: meant(parts[4]),
+    assigner: [meant(name), meant(universal)],
+  };
+}
+
+/** CX-8, the end of what is in force. */
+const LAST = 8;
 
 function wantedOf({ site, sender }: IdentifierRules): SubjectInHl7 {
   return sender.subject?.hl7v2 ?? site.hl7v2.subject;
@@ -87,6 +102,7 @@ function isMachine({ type, assigner }: Identifier, where: IdentifierRules): bool
 
 /** Dates alone: a number is in force from its first day to its last. What is no date says nothing. */
 function isInForce(start: string, end: string, now: Instant): boolean {
+  if (start === "" && end === "") return true;
   const today = now.slice(0, 10).replaceAll("-", "");
   const [first, last] = [dateIn(start), dateIn(end)];
   return (first === null || first <= today) && (last === null || last >= today);

@@ -62,27 +62,21 @@ export function hasOffset(zone: string, at: Instant, offset: string): boolean {
 
 /** Milliseconds since 1970, by the offset, else by UTC; null for a time that does not exist. */
 function utcOf(match: RegExpExecArray, offset: string): number | null {
-  const [month, day, hour, minute, second] = [
-    at(match, 2),
-    at(match, 3),
-    at(match, 4),
-    at(match, 5),
-    secondOf(match),
-  ];
+  const month = at(match, 2);
+  const day = at(match, 3);
+  const hour = at(match, 4);
+  const minute = at(match, 5);
+  const second = secondOf(match);
+  if (month < 1 || month > 12 || day < 1 || day > 31 || minute > 59 || second > 59) return null;
   const isEndOfDay = hour === 24 && minute === 0 && second === 0;
-  const time = Date.UTC(
-    at(match, 1),
-    month - 1,
-    day,
-    isEndOfDay ? 0 : hour,
-    minute,
-    second,
-    millisecondOf(match),
-  );
-  const isDay = month > 0 && month < 13 && new Date(time).getUTCDate() === day;
-  if (!isDay || (hour > 23 && !isEndOfDay) || minute > 59 || second > 59) return null;
+  if (hour > 23 && !isEndOfDay) return null;
+  const time = Date.UTC(at(match, 1), month - 1, day, hour % 24, minute, second, millisecondOf(match));
+  if (day > SHORTEST_MONTH && new Date(time).getUTCDate() !== day) return null;
   return time + (isEndOfDay ? DAY_MS : 0) - offsetOf(offset);
 }
+
+/** Days that every month has. */
+const SHORTEST_MONTH = 28;
 
 function at(match: RegExpExecArray, group: number): number {
   return Number(match[group] ?? 0);

@@ -27,8 +27,9 @@ export function machineChunks(
   body: Uint8Array,
   mapsAlarms: (source: string) => boolean,
 ): { readonly chunks: readonly Chunk[]; readonly isBatch: boolean } | null {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("latin1");
-  if (!text.includes("MDC")) return null;
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  if (!bytes.includes("MDC")) return null;
+  const text = bytes.toString("latin1");
   const reading = { ascii: isAscii(body), mapsAlarms };
   const alone = text.startsWith("MSH") || text.startsWith("\vMSH") ? machineIn(text, reading) : null;
   if (alone?.lines.isAlone) return { chunks: [{ machine: alone }], isBatch: false };

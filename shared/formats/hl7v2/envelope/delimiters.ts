@@ -20,6 +20,9 @@ export const usualDialect: Dialect = {
   charsets: [],
 };
 
+/** What nearly all headers begin with. */
+const USUAL = "MSH|^~\\&|";
+
 /** Four, and a fifth for truncation since 2.7: signs that can be seen, each of its own. */
 const signs = /^[^\p{L}\p{N}\p{C}\s]{5,6}$/u;
 
@@ -28,6 +31,7 @@ const LONGEST = 14;
 
 /** The delimiters that a header declares in MSH-1 and MSH-2; null if it declares none that can be told apart. */
 export function dialectOf(firstLine: string, charsets: Charsets = []): Dialect | null {
+  if (firstLine.startsWith(USUAL)) return { ...usualDialect, charsets };
   const [field = "", ...others] = firstLine.slice(3, 3 + LONGEST);
   const end = others.indexOf(field);
   const all = [field, ...others.slice(0, end < 0 ? others.length : end)];

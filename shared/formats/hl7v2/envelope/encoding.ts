@@ -1,4 +1,3 @@
-import { isAscii } from "node:buffer";
 import { type CharsetReason, type Charsets, charsetsOf, decodedBy } from "./charset.ts";
 import { dialectOf } from "./delimiters.ts";
 
@@ -7,6 +6,8 @@ const SHIFT = "\u001b";
 
 /** A header with a delimiter for each of its 18 fields. */
 const SHORTEST = "MSH|^~\\&".length + 16;
+
+const beyondAscii = /[\u0080-\u00ff]/;
 
 interface Encoded {
   readonly text: string;
@@ -24,15 +25,15 @@ interface Encoded {
  * @param marked a byte order mark says that it is UTF-8, whatever MSH-18 says
  */
 export function encodedText(bytes: string, marked: boolean): Encoded {
-  const body = Buffer.from(bytes, "latin1");
-  const ascii = isAscii(body);
-  const plain = ascii ? bytes : body.toString("utf8");
+  const ascii = !beyondAscii.test(bytes);
+  const body = ascii ? null : Buffer.from(bytes, "latin1");
+  const plain = body ? body.toString("utf8") : bytes;
   const names = charsetNames(plain);
   const named = charsetsOf(names);
   const none = (problem: CharsetReason) => ({ text: plain, charsets: [], problem, misnamed: false });
   if (typeof named === "string") return none(named);
   if (names.length > 1 && bytes.includes(SHIFT)) return none("unknown-charset");
-  if (ascii) return { text: plain, charsets: named, problem: null, misnamed: false };
+  if (!body) return { text: plain, charsets: named, problem: null, misnamed: false };
   const text = decodedBy(marked ? ["utf-8"] : named, body);
   if (text === null || charsetNames(text).join() !== names.join()) return none("wrong-charset");
   return { text, charsets: named, problem: null, misnamed: names.length > 0 && named[0] !== "utf-8" };

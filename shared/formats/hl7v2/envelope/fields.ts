@@ -79,6 +79,7 @@ function piece(text: string, separator: string, at: number): string {
   return text.slice(from, end < 0 ? text.length : end);
 }
 
-function meaning({ dialect }: Segment, text: string): string {
+/** A part of a field, decoded and trimmed. */
+export function meaning({ dialect }: Segment, text: string): string {
   return text === "" || text === DELETED ? "" : decoded(text, dialect).trim();
 }

@@ -18,12 +18,13 @@ const LAST = 20;
 /** The codes of a coded field, the better place first; last the words that no code stands for. */
 export function codesIn(segment: Segment, field: number): SentCode[] {
   const sent = firstComponents(segment, field, LAST);
-  const said = (number: number) => sent[number - 1] ?? "";
-  const words = said(ORIGINAL);
-  const codes = places.flatMap(({ first, oid }) => {
-    const code = said(first);
-    if (!code) return [];
-    return [{ system: said(first + 2) || said(oid), code, display: said(first + 1) }];
-  });
-  return words ? [...codes, { system: "", code: "", display: words }] : codes;
+  const codes: SentCode[] = [];
+  for (const { first, oid } of places) {
+    const code = sent[first - 1];
+    if (code)
+      codes.push({ system: sent[first + 1] || sent[oid - 1] || "", code, display: sent[first] ?? "" });
+  }
+  const words = sent[ORIGINAL - 1];
+  if (words) codes.push({ system: "", code: "", display: words });
+  return codes;
 }

@@ -87,9 +87,11 @@ function endOf(obr: Segment): string {
   return end === component(obr, 7, 1) ? "" : end;
 }
 
+const never: ReadonlySet<string> = new Set();
+
 /** When blood was drawn that some order of it says is haemolysed: the others hold results of the same blood. */
 export function haemolysedTimes(orders: readonly OrderGroup[], { sender }: Header): ReadonlySet<string> {
-  if (!sender.haemolysis?.words) return new Set();
+  if (!sender.haemolysis?.words) return never;
   const said = orders.filter((group) => isSaid(group, sender));
   return new Set(said.flatMap(({ obr }) => (obr ? component(obr.segment, 7, 1) : "") || []));
 }

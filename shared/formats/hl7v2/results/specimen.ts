@@ -20,6 +20,15 @@ export interface Specimen {
   readonly ofPatient: boolean;
 }
 
+/** Nothing is told of it. */
+const unsaid: Specimen = {
+  name: "",
+  collection: [],
+  haemolysed: false,
+  isDoubtful: false,
+  ofPatient: true,
+};
+
 /** Reads the specimens that several orders of a message share once, with what they were made from. */
 export function specimenReader(
   all: readonly Specimens[],
@@ -28,6 +37,7 @@ export function specimenReader(
   const known = new Map<Specimens, Specimen>();
   const lineOf = parentReader(all);
   return (specimens) => {
+    if (specimens.segments.length + specimens.notes.length === 0) return unsaid;
     const read = known.get(specimens) ?? specimenOf(specimens, lineOf(specimens.segments), sender);
     known.set(specimens, read);
     return read;
@@ -89,6 +99,7 @@ function numbersIn(spm: Segment, field: 2 | 3): string[] {
 
 /** Code and words together: either may be the one that is understood. */
 export function namedSpecimen(segment: Segment, field: number, sender: Sender): string {
+  if (!segment.field(field)) return "";
   const name = specimenFrom([component(segment, field, 1), component(segment, field, 2)], sender);
   return name.slice(0, MAX_SPECIMEN).toWellFormed();
 }
