@@ -32,7 +32,9 @@ describe("an hour after magnesium was asked for", () => {
   });
 
   test("it rests on the spasm, and shows the last magnesium without resting on it", () => {
-    const labs = [-20, -10].map((minutes) => lab("magnesium", `0.${-minutes}`, { collectedAt: at(minutes) }));
+    const labs = [-30, -20, -10].map((minutes) =>
+      lab("magnesium", `0.${-minutes}`, { collectedAt: at(minutes) }),
+    );
     const because = line({ labs })?.because.map(({ input, value, evidence }) => [input, value, evidence?.of]);
     expect(because).toEqual([
       ["spasm", "muscle spasm, severe, active", `symptom:muscle-spasm@${end}`],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { assess } from "../../../../shared/protocol/assess.ts";
-import type { Rule } from "../../../../shared/protocol/rules/rule.ts";
+import { type Rule, sections } from "../../../../shared/protocol/rules/rule.ts";
 import { ruleIds, rules } from "../../../../shared/protocol/rules/rules.ts";
 import { explain } from "../../../../shared/protocol/words/explain.ts";
 import { at, policy, quiet } from "../../../made-up/patients/pictures.ts";
@@ -44,7 +44,10 @@ test("what each rule declares is to the letter, in the order of reading: what el
 });
 
 test("a rule is the note's, with its references, or ours without any", () => {
-  for (const { id, section, references } of rules) expect(references.length > 0, id).toBe(section !== "ours");
+  for (const { id, section, references } of rules) {
+    expect(sections, id).toContain(section);
+    expect(references.length > 0, id).toBe(section !== "ours");
+  }
 });
 
 describe.each(Object.entries(groups))("what is said of %s, to the letter", (group, situations) => {
