@@ -8,6 +8,8 @@ import {
   policy,
   spasm,
   spasmSession,
+  start,
+  unanchored,
 } from "../../../../made-up/patients/pictures.ts";
 import { cramp, drawn, type Rows, withFluid } from "./line.ts";
 
@@ -17,6 +19,7 @@ const found = (effect: "ineffective" | "not-tolerated") =>
   baclofen([[60, "30"]], { effect: { at: at(0), found: effect } });
 const sign = spasm({ kind: "speech-disturbance" });
 const tachycardia = spasm({ kind: "tachycardia" });
+const running = { evidence: { of: "start:s1", version: "1" }, sessionId: "s1", startedAt: start };
 const illHeart = { ...cramp, history: { structuralHeartDisease: true } };
 const recurrent = { ...cramp, spasmSessions: [spasmSession(3, true)] };
 
@@ -101,6 +104,12 @@ export const given: Rows = {
       { symptoms: [spasm(), tachycardia], ...drawn(lab("potassium", "3.1")) },
     ],
     ["a cramp", "relieve-active-cramp", cramp],
+    [
+      "a cramp while the session runs",
+      "relieve-active-cramp",
+      { ...unanchored, running, symptoms: [spasm({ onset: at(-90) })] },
+      { now: -60 },
+    ],
     ["a cramp beside a sign of aluminium", "relieve-active-cramp", { symptoms: [spasm(), sign] }],
     ["recurrent and severe", "prevent-with-baclofen adjust-prescription", recurrent],
     [

@@ -109,6 +109,11 @@ export const measured: Rows = {
       "unread-result",
       drawn(lab("potassium", "clotted"), lab("osmolality", "?", { id: "o" })),
     ],
+    [
+      "a spasm that nobody called over",
+      "measure-magnesium-first",
+      { symptoms: [spasm({ notCalledOver: true })] },
+    ],
     ["a spasm, nothing drawn", "measure-magnesium-first", cramp],
     ["the bath known", "review-dialysate", cramp],
     [
