@@ -3,7 +3,7 @@ import { type Hostile, hostileOf } from "./bodies/hostile.ts";
 import { prototypesUnchanged } from "./bodies/prototypes.ts";
 import { carriedOf } from "./carried.ts";
 import { type Passed, throughTheDoor } from "./door.ts";
-import { brokenPromises, isMachines } from "./promises.ts";
+import { brokenPromises } from "./promises.ts";
 import { SLOW } from "./tally.ts";
 
 /** A case counts as slow only if it is slow so many times again, by itself: once may be another's doing. */
@@ -24,14 +24,14 @@ export interface Attempt {
   readonly milliseconds: number;
 }
 
-/** Sends the request of this seed. Slow is what takes more CPU than `limit` milliseconds. */
+/** Sends the request of this seed. Slow is what takes more CPU than `limit` milliseconds for each 256 KiB. */
 export async function attempt(seed: number, limit: number): Promise<Attempt> {
   const request = hostileOf(seed);
   try {
     const passed = await throughTheDoor(request, seed);
     const { answer, held } = passed;
     const carried = passed.facts.map(carriedOf);
-    const most = mostOf(request, limit);
+    const most = mostOf(request.body.length, limit);
     const milliseconds = await atMost(request, seed, passed, most);
     const broken = [
       ...brokenPromises(request, passed, carried),
@@ -54,9 +54,12 @@ export async function attempt(seed: number, limit: number): Promise<Attempt> {
   }
 }
 
-/** A gateway's body may be a megabyte of snapshots: what it may take is told for each 256 KiB of it. */
-function mostOf(request: Hostile, limit: number): number {
-  return isMachines(request) ? limit * Math.max(1, request.body.length / (256 * 1024)) : limit;
+/** Bytes for which the limit is: the least that it is for, too. */
+const PER_BYTES = 256 * 1024;
+
+/** A body of HL7 v2 or FHIR may be a megabyte: what it may take is told for each 256 KiB of it, and a short one has no less. */
+export function mostOf(bytes: number, limit: number): number {
+  return limit * Math.max(1, bytes / PER_BYTES);
 }
 
 /**

@@ -5,7 +5,7 @@ import { createCore } from "./core.ts";
 import { reportOf, shown } from "./report.ts";
 import { tryAll } from "./threads.ts";
 
-/** Milliseconds of CPU that one body may take the door. */
+/** Milliseconds of CPU that a body of 256 KiB or less may take the door. */
 const LIMIT = 50;
 
 const usage = `npm run fuzz -- [--count N] [--first SEED] | --seed SEED
