@@ -16,8 +16,18 @@ const thousands = /[1-9]\d*,\d{3}$/;
 
 const comparators: readonly Comparator[] = ["<", "<=", ">", ">="];
 
+/** Figures and signs of full width, as East Asian keyboards write them, and how far they stand from ours. */
+const wide = /[\uff0b-\uff1e]/g;
+const WIDE = 0xfee0;
+
+/** The same figures in our own signs: a critical number is one in any. */
+export function inPlainFigures(text: string): string {
+  return text.replace(wide, (sign) => String.fromCharCode(sign.charCodeAt(0) - WIDE));
+}
+
 /** A decimal number with its comparator, where the text is one; else the text. */
-export function valueIn(text: string): Value {
+export function valueIn(sent: string): Value {
+  const text = inPlainFigures(sent);
   if (text.length > MAX_NUMBER_LENGTH) return { value: text };
   const match = thousands.test(text) ? null : number.exec(text.replace("≤", "<=").replace("≥", ">="));
   if (!match) return { value: text };

@@ -9,6 +9,7 @@ import { readCodeOf } from "../dialect/code.ts";
 import { isLater } from "../dialect/grace.ts";
 import { senderOf, unitFrom } from "../dialect/sender.ts";
 import { valueWarnings } from "../dialect/unit-warning.ts";
+import { inPlainFigures } from "../dialect/value.ts";
 
 /** A fact as it is taken, and what its sender should hear of it. */
 export interface Doubted {
@@ -68,10 +69,15 @@ function resultsIn(fact: Report, reading: Reading, tell: Tell): Report {
   const timesOf = timesReader(fact, reading);
   const results = fact.data.results.map((result, at) => {
     const told: Tell = (path, rule) => tell(["data", "results", at, ...path], rule);
-    return resultIn(coded(result, fact.source, reading, told), timesOf(result), told);
+    return resultIn(coded(inFigures(result), fact.source, reading, told), timesOf(result), told);
   });
   const isAsItCame = results.every((result, at) => result === fact.data.results[at]);
   return isAsItCame ? fact : { ...fact, data: { ...fact.data, results } };
+}
+
+function inFigures(result: Result): Result {
+  const value = typeof result.value === "string" ? inPlainFigures(result.value) : result.value;
+  return value === result.value ? result : { ...result, value };
 }
 
 /** A code that the sender's map knows is what the map says, and LOINC under another of its names is LOINC; any other stays as it came. */
