@@ -1,4 +1,5 @@
 import { countOf, parseOptions, runCommand, wordOption } from "../../../infra/commands/command-line.ts";
+import { createProgress } from "../../../infra/commands/progress.ts";
 import { percentile, type Soaked, soak } from "./soak.ts";
 
 const usage = `npm run soak -- [--minutes N] [--rate N]
@@ -16,7 +17,11 @@ async function main(args: readonly string[]): Promise<0 | 1> {
   const given = parseOptions(args, { minutes: wordOption, rate: wordOption });
   const minutes = countOf("--minutes", given.minutes ?? "60");
   const perSecond = countOf("--rate", given.rate ?? "50");
-  const soaked = await soak({ seconds: minutes * 60, perSecond });
+  const progress = createProgress(process.stderr);
+  const soaked = await soak({ seconds: minutes * 60, perSecond }, (minute, bytes) => {
+    progress.say(`${minute} of ${minutes} min, ${Math.round(bytes / MEGABYTE)} MB of heap in use`);
+  });
+  progress.clear();
   const { accepted, refused, lost, criticals, heap } = soaked;
   const seconds = (share: number) => (percentile(criticals, share) / 1000).toFixed(2);
   const lines = [

@@ -25,12 +25,17 @@ const collectGarbage: () => void = runInNewContext("gc");
  * A whole local site by the real clock, under a steady stream of results. What stands in for the table and the archive is in
  * this process too and keeps all of them, so the heap grows by so much a fact and no more; dynoxide takes no 50 a second.
  */
-export async function soak(pace: Pace): Promise<Soaked> {
+export async function soak(
+  pace: Pace,
+  hear: (minute: number, bytes: number) => void = () => {},
+): Promise<Soaked> {
   const site = await startLocalSite({ table: "memory" });
   const heap: number[] = [];
   const sample = () => {
     collectGarbage();
-    heap.push(process.memoryUsage().heapUsed);
+    const { heapUsed } = process.memoryUsage();
+    heap.push(heapUsed);
+    hear(heap.length, heapUsed);
   };
   const timer = setInterval(sample, MINUTE_MS);
   try {
