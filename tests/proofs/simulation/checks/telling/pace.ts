@@ -54,7 +54,8 @@ function judgeHandedOn({ witness }: Stage, commit: Commit, before: Alert, after:
     !old && now?.alert === id ? now : [],
   );
   const told = commit.kept().messages.filter((one) => made.every(({ id: anew }) => anew !== one.id));
-  const own = Math.max(1, ...stepsOf(answer.contact, id, told));
+  // Who holds two steps may have had the later one before it was handed on to them at the earlier.
+  const own = Math.min(Math.max(1, ...stepsOf(answer.contact, id, told)), before.stepsTaken);
   const isLast = own >= before.steps.length;
   const isCalled = made.some(({ kind, step, about }) => {
     if (kind === "ops") return about === "nobody-to-tell" || isLast;
