@@ -1,0 +1,81 @@
+import { expect, it } from "vitest";
+import { tellUncovered, uncoveredBy } from "../../../../shared/episode/alerts/uncovered.ts";
+import { Draft } from "../../../../shared/episode/messages/draft.ts";
+import type { RaisedLine } from "../../../../shared/episode/state/alert.ts";
+import type { Episode } from "../../../../shared/episode/state/episode.ts";
+import { alert, episode, toldLine, unanchored } from "../../../made-up/patients/kept-facts.ts";
+import { at, people } from "../../../made-up/patients/ward.ts";
+import { now, world } from "./escalate.ts";
+
+const raised = (subject: string, time: string): RaisedLine => ({
+  ...{ rule: "potassium-high", subject, severity: "urgent", text: "Made up.", at: at(time) },
+});
+
+/** Its last step was taken at 12:01; one line came with it, one before it and one after it. */
+const of = alert({
+  steppedAt: at("12:01"),
+  raisedFor: [raised("first", "12:00"), raised("second", "12:01"), raised("third", "12:02")],
+});
+const subjects = (lines: readonly RaisedLine[]) => lines.map(({ subject }) => subject);
+
+it("an answer leaves out what came to its alert after the last step, unless its page showed it", () => {
+  expect(subjects(uncoveredBy(of, undefined))).toEqual(["third"]);
+  expect(subjects(uncoveredBy(of, at("12:01")))).toEqual(["third"]);
+  expect(subjects(uncoveredBy(of, at("12:02")))).toEqual([]);
+  expect(subjects(uncoveredBy(of, at("12:03")))).toEqual([]);
+});
+
+it("nothing is left out of an alert that is over, or that took no step yet", () => {
+  expect(uncoveredBy({ ...of, ended: { at: at("12:03"), why: "resolved" } }, undefined)).toEqual([]);
+  expect(uncoveredBy({ ...of, steppedAt: undefined }, undefined)).toEqual([]);
+  expect(uncoveredBy({ ...of, raisedFor: undefined }, undefined)).toEqual([]);
+});
+
+function told(lines: readonly RaisedLine[], ...episodes: Episode[]) {
+  const draft = Draft.of("P-1", [of], [], world());
+  const before = { draft, episodes: new Map(episodes.map((one) => [one.id, one])) };
+  const after = tellUncovered(before, new Map([["A-1", lines]]), world());
+  return {
+    alerts: after.draft.changedAlerts(),
+    lines: [...after.episodes.values()].flatMap((one) =>
+      one.told.map(({ subject, alerts }) => [one.id, subject, ...alerts].join(" ")),
+    ),
+  };
+}
+
+it("they are told by an alert of their own, at once, to the steps of an urgent one", () => {
+  const lines = [raised("third", "12:02")];
+  const own = [toldLine({ subject: "first" }), toldLine({ subject: "third" })];
+  const { alerts, lines: noted } = told(lines, unanchored({ told: [toldLine()] }), episode({ told: own }));
+  expect(alerts).toEqual([
+    {
+      ...{ id: "random-9", episode: "session:S-1", severity: "urgent", state: "open" },
+      ...{ causedAt: now, raisedAt: now, gatherUntil: now, raisedFor: lines },
+      steps: people.steps.map(({ role, afterMinutes }) => ({ role, afterMinutes })),
+      ...{ unansweredAfterMinutes: 10, stepsTaken: 0, references: {} },
+    },
+  ]);
+  expect(noted).toEqual([
+    `${unanchored().id} potassium A-1`,
+    "session:S-1 first A-1",
+    "session:S-1 third A-1 random-9",
+  ]);
+});
+
+it.each([
+  ["ended", toldLine({ subject: "third", state: "resolved" })],
+  ["was told by another alert", toldLine({ subject: "third", alerts: ["A-2"] })],
+  ["is another", toldLine({ subject: "fourth" })],
+])("nothing is told of a line that %s", (_why, line) => {
+  const { alerts, lines } = told([raised("third", "12:02")], episode({ told: [line] }));
+  expect(alerts).toEqual([]);
+  expect(lines).toEqual([["session:S-1", line.subject, ...line.alerts].join(" ")]);
+});
+
+it("of several lines those are told that stand", () => {
+  const lines = [raised("third", "12:02"), raised("fourth", "12:03")];
+  const own = [toldLine({ subject: "third" }), toldLine({ subject: "fourth", state: "resolved" })];
+  const { alerts, lines: noted } = told(lines, episode({ told: own }));
+  expect(alerts[0]?.raisedFor).toEqual([lines[0]]);
+  expect(noted).toEqual(["session:S-1 third A-1 random-9", "session:S-1 fourth A-1"]);
+});
