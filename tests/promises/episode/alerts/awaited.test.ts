@@ -89,3 +89,52 @@ it("whose telephone is off the list is told by email, and who left the list not 
   arrives(gone, "potassium", 5.0, "12:30");
   expect(words(gone)).toEqual([]);
 });
+
+it("each who asks is told, of what they asked for and no other", () => {
+  const ward = aWard("potassium");
+  const wish = acknowledged(ward.now, ward.state.alerts[0]?.id ?? "");
+  const doctor = { ...wish.data, contact: "demo-nephrologist" } as const;
+  ward.world = { channelsOf: (contact) => (contact === "demo-nurse" ? ["email", "sms"] : ["email"]) };
+  ward.hear({ ...wish, id: "of-the-doctor", data: { ...doctor, awaiting: "potassium" } });
+  ward.hear({ ...wish, id: "of-the-doctor-too", data: { ...doctor, awaiting: "magnesium" } });
+  ward.passUntil(at("12:40"));
+  arrives(ward, "potassium", 5.0, "12:30");
+  expect(words(ward)).toEqual([...once, "awaited 2 demo-nephrologist email info"]);
+  ward.pass(1);
+  expect(words(ward)).toHaveLength(2);
+  arrives(ward, "magnesium", 0.8, "12:30");
+  expect(words(ward).slice(2)).toEqual(["awaited 2 demo-nephrologist email info"]);
+});
+
+it("who was told may ask again, and waits for what is drawn after what is known by then", () => {
+  const ward = aWard("potassium");
+  ward.passUntil(at("12:40"));
+  arrives(ward, "potassium", 5.0, "12:30");
+  ask(ward, "potassium");
+  arrives(ward, "potassium", 5.0, "12:30", { resultId: "K-9" });
+  expect(words(ward)).toEqual(once);
+  arrives(ward, "potassium", 5.0, "12:31", { resultId: "K-10" });
+  expect(words(ward)).toEqual([...once, ...once]);
+});
+
+it.each([
+  ["was entered in error", { status: "entered-in-error" }],
+  ["is of urine", { specimen: "urine" }],
+  ["has a code of red cells", { code: { system: "http://loinc.org", code: "2597-3" } }],
+] as const)("what %s is not the result that is waited for", (_why, given) => {
+  const ward = aWard("potassium", "magnesium");
+  ward.passUntil(at("12:40"));
+  arrives(ward, "potassium", 5.0, "12:30", given);
+  expect(words(ward)).toEqual([]);
+});
+
+it("a result without a time of its collection is it, if it came after the wish", () => {
+  const ward = aWard("potassium");
+  ward.passUntil(at("12:40"));
+  arrives(ward, "potassium", 5.0, "12:30", { resultId: "K-7", collectedAt: undefined });
+  expect(words(ward)).toEqual(once);
+  ask(ward, "potassium");
+  ward.pass(5);
+  ward.hear();
+  expect(words(ward)).toEqual(once);
+});

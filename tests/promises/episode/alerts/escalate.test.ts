@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plusMinutes } from "../../../../shared/base/instant.ts";
 import { raise } from "../../../../shared/episode/alerts/raise.ts";
-import { nextStepAt } from "../../../../shared/episode/alerts/steps.ts";
+import { isOwed, nextStepAt, stepsFrom } from "../../../../shared/episode/alerts/steps.ts";
 import type { DecisionContext, Reachable } from "../../../../shared/episode/context.ts";
 import { Draft } from "../../../../shared/episode/messages/draft.ts";
 import type { Alert, Step } from "../../../../shared/episode/state/alert.ts";
@@ -114,11 +114,74 @@ describe("the next step is due", () => {
     expect(nextStepAt(alert({ stepsTaken: 2 }), [left, later])).toBe(at("12:24"));
   });
 
+  it("as soon as it is known that a phone of the last step never got it", () => {
+    const lost = (given: Parameters<typeof message>[0] = {}) =>
+      message({ acceptedAt: at("12:02"), delivery: "undelivered", deliveryAt: at("12:05"), ...given });
+    expect(nextStepAt(alert(), [lost()])).toBe(at("12:05"));
+    expect(nextStepAt(alert(), [lost({ deliveryAt: at("12:30") })])).toBe(at("12:12"));
+    expect(nextStepAt(alert(), [lost(), message({ id: "A-1.alert.0.1.other.sms" })])).toBe(at("12:05"));
+    const others = [
+      lost({ delivery: "delivered" }),
+      lost({ delivery: "undelivered", deliveryAt: undefined }),
+      lost({ step: 2 }),
+      lost({ kind: "awaited", id: "A-1.awaited.0.1.nurse.sms" }),
+      lost({ id: "A-1.alert.undrawn.1.nurse.sms" }),
+    ];
+    for (const other of others)
+      expect(nextStepAt(alert(), [message({ acceptedAt: at("12:02") }), other])).toBe(at("12:12"));
+  });
+
+  it("counted from the steps' messages alone, and not from what came back", () => {
+    const back = message({ id: "A-1.alert.back.1.nurse.sms", acceptedAt: at("12:00") });
+    const word = message({ kind: "ops", id: "A-1.ops.nobody-1.3.ops.email", acceptedAt: at("12:00") });
+    expect(nextStepAt(alert(), [message({ acceptedAt: at("12:04") }), back, word])).toBe(at("12:14"));
+  });
+
+  it("later where the first one is not at once", () => {
+    const steps = [
+      { role: "nurse", afterMinutes: 2 },
+      { role: "nephrologist", afterMinutes: 10 },
+    ];
+    expect(nextStepAt(alert({ steps, stepsTaken: 0 }), [])).toBe(at("12:02"));
+    expect(nextStepAt(alert({ steps, stepsTaken: 0, gatherUntil: at("12:03") }), [])).toBe(at("12:03"));
+    expect(nextStepAt(alert({ steps }), [])).toBe(at("12:10"));
+    expect(nextStepAt(alert({ steps }), [message({ acceptedAt: at("12:03") })])).toBe(at("12:11"));
+    expect(nextStepAt(alert({ steps, stepsTaken: 2 }), [message({ acceptedAt: at("12:03") })])).toBe(
+      at("12:21"),
+    );
+  });
+
+  it("at once where it was handed on, and the others from there", () => {
+    const of = alert({ stepsFrom: at("12:30") });
+    const late = [message({ acceptedAt: at("12:40") })];
+    expect(nextStepAt(of, late)).toBe(at("12:40"));
+    expect(nextStepAt({ ...of, stepsTaken: 2 }, late)).toBe(at("12:50"));
+    expect(stepsFrom(alert(), at("12:30"))).toBe(at("12:20"));
+    expect(stepsFrom(alert({ stepsTaken: 2 }), at("12:30"))).toBe(at("12:10"));
+  });
+
   it("after the last one, when nobody has answered in time; with no steps at all, too", () => {
     const steps = (...minutes: number[]): Step[] =>
       minutes.map((afterMinutes) => ({ role: "nurse", afterMinutes }));
     expect(nextStepAt(alert({ stepsTaken: 3, steps: steps(0, 10, 25) }), [])).toBe(at("12:36"));
     expect(nextStepAt(alert({ stepsTaken: 0, steps: [] }), [])).toBe(at("12:11"));
+  });
+});
+
+describe("a critical alert whose lines ended is owed to somebody", () => {
+  const over = alert({ state: "resolved", severity: "critical" });
+  it("as long as no message of its has left", () => {
+    expect(isOwed(over, [])).toBe(true);
+    expect(isOwed(over, [message({ state: "failed" })])).toBe(true);
+    expect(isOwed(over, [message({ kind: "ops" })])).toBe(true);
+    expect(isOwed(over, [message()])).toBe(false);
+    expect(isOwed(over, [message({ state: "withdrawn", reason: "shadow" })])).toBe(false);
+  });
+
+  it("and no other one is", () => {
+    expect(isOwed({ ...over, severity: "urgent" }, [])).toBe(false);
+    for (const state of ["open", "acknowledged", "unanswered", "withdrawn"] as const)
+      expect(isOwed({ ...over, state }, [])).toBe(false);
   });
 });
 
