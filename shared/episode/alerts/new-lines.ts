@@ -9,10 +9,11 @@ import { evidenceOf, lineKey, ringsAPhone } from "../reconcile.ts";
 import type { Review } from "../review.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
+import type { Message } from "../state/message.ts";
 import type { StoredFact } from "../state/patient.ts";
 import { askFor } from "./awaited.ts";
 import { raise } from "./raise.ts";
-import { stepOf, stepsFrom } from "./steps.ts";
+import { heldAt, stepsFrom } from "./steps.ts";
 import { type Uncovered, uncoveredBy } from "./uncovered.ts";
 
 /** An alert that one decision raised, or that its news joined. */
@@ -63,18 +64,26 @@ function answerOne(before: Answered, { event }: StoredFact, known: () => readonl
   return { ...before, draft: draft.put({ ...alert, answer: given }), hurried: new Set([...hurried, id]) };
 }
 
-/** What came back is answered once more: it goes no further. Who took it on and cannot go on with it hands it on. */
+/**
+ * What came back is answered once more: it goes no further, and whoever says so has it now. Who has it and cannot go on with it
+ * hands it on; while it waits for an answer at the step after theirs, anybody who cannot come does.
+ */
 function answerAgain(before: Answered, alert: Alert, { time, data }: Answer): Answered {
   const { draft, hurried } = before;
   const { returned, answer: stood, ended } = alert;
   const { contact, outcome, note } = data;
-  const at = new Date(time).toISOString();
+  const given = { contact, outcome, note, at: new Date(time).toISOString() };
   if (outcome !== "pass-on" && outcome !== "unable") {
     if (!returned || returned.answeredAt) return before;
-    return { ...before, draft: draft.put({ ...alert, returned: { ...returned, answeredAt: at } }) };
+    const answer = stood?.contact === contact ? stood : given;
+    return {
+      ...before,
+      draft: draft.put({ ...alert, answer, returned: { ...returned, answeredAt: given.at } }),
+    };
   }
-  if (stood?.contact !== contact || ended) return before;
-  const open = handedOn(alert, { contact, outcome, note, at }, stepOf(contact, draft.messagesOf(alert.id)));
+  const isWaiting = returned?.passedOnAt !== undefined && returned.answeredAt === undefined;
+  if (ended || !(isWaiting || stood?.contact === contact)) return before;
+  const open = handedOn(alert, given, draft.messagesOf(alert.id));
   return { ...before, draft: draft.put(open), hurried: new Set([...hurried, alert.id]) };
 }
 
@@ -82,10 +91,14 @@ function answerAgain(before: Answered, alert: Alert, { time, data }: Answer): An
  * It is open again as if only those up to the step of who hands it on had been told: the step after theirs is due, though it
  * was taken before, since whoever was told then saw it taken on; and whoever takes it on now is the one to whom it comes back.
  */
-function handedOn(alert: Alert, answer: NonNullable<Alert["answer"]>, own: number): Alert {
+function handedOn(alert: Alert, answer: NonNullable<Alert["answer"]>, messages: readonly Message[]): Alert {
   const open: Alert = {
     ...{ ...alert, state: "open", answer, handedOn: (alert.handedOn ?? 0) + 1 },
-    ...{ stepsTaken: Math.min(alert.stepsTaken, own), returned: undefined, toldNextShiftAt: undefined },
+    ...{
+      stepsTaken: heldAt(alert, answer.contact, messages),
+      returned: undefined,
+      toldNextShiftAt: undefined,
+    },
   };
   return { ...open, stepsFrom: stepsFrom(open, answer.at) };
 }

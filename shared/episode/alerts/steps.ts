@@ -5,6 +5,8 @@ import type { Message } from "../state/message.ts";
 
 export const STEPS_ROUND = "0";
 
+/** Any round of an alert's messages, and how often it had been handed on by then. */
+const ofRound = /\.alert\.[a-z0]+(?:-(\d+))?\./;
 const ofSteps = /\.alert\.0(-\d+)?\./;
 
 /** Messages of one alert that are made as its steps are taken, and not those that come after an answer. */
@@ -29,6 +31,17 @@ export function isOfRound(alert: Alert, { id, kind }: Message): boolean {
 export function stepOf(contact: string, messages: readonly Message[]): number {
   const own = messages.filter((one) => isOfSteps(one) && one.contact === contact);
   return Math.max(1, ...own.map(({ step }) => step));
+}
+
+/**
+ * The step at which a contact has an alert: the last one that told them since it was handed on last, what came back or was
+ * passed to them included; else one of before, as far as steps were taken since.
+ */
+export function heldAt(alert: Alert, contact: string, messages: readonly Message[]): number {
+  const own = messages.filter((one) => one.kind === "alert" && one.contact === contact);
+  const since = own.filter(({ id }) => Number(ofRound.exec(id)?.[1] ?? 0) === (alert.handedOn ?? 0));
+  if (since.length > 0) return Math.max(...since.map(({ step }) => step));
+  return Math.min(alert.stepsTaken, Math.max(1, ...own.map(({ step }) => step)));
 }
 
 /**

@@ -33,7 +33,7 @@ export const pacing: readonly Bug[] = [
     seed: 2,
     promise: "handed on",
     file: "shared/episode/alerts/new-lines.ts",
-    find: "stepsTaken: Math.min(alert.stepsTaken, own)",
+    find: "stepsTaken: heldAt(alert, answer.contact, messages)",
     replace: "stepsTaken: alert.steps.length",
     breaks: "the doctor who was called, and saw somebody take it on, is not called when they cannot come",
   },

@@ -79,4 +79,37 @@ describe.each(["pass-on", "unable"] as const)("an alert that is handed on by %s"
     expect(toldBy(() => ward.pass(9))).toEqual([]);
     expect(toldBy(() => ward.pass(1))).toEqual(ops);
   });
+
+  it("by who took on what came back goes on from them", () => {
+    ward.pass(11);
+    says("demo-nurse", "acting");
+    expect(toldBy(() => ward.pass(60))).toEqual(nurse);
+    says("demo-nephrologist", "acting");
+    expect(toldBy(() => ward.pass(15))).toEqual([]);
+    expect(toldBy(() => says("demo-nurse", handsOn))).toEqual([]);
+    expect(toldBy(() => says("demo-nephrologist", handsOn))).toEqual(ops);
+    expect(state()).toEqual(["unanswered"]);
+  });
+
+  it("by whom it was passed to, though they were called by no step before, goes on from them", () => {
+    says("demo-nurse", "acting");
+    expect(toldBy(() => ward.pass(70))).toEqual([...nurse, ...doctor]);
+    expect(toldBy(() => says("demo-nephrologist", handsOn))).toEqual(ops);
+    expect(state()).toEqual(["unanswered"]);
+  });
+
+  it("while it is passed on, by the one to whom it came back, calls the next one anew", () => {
+    says("demo-nurse", "acting");
+    ward.pass(71);
+    expect(toldBy(() => says("demo-nurse", handsOn))).toEqual(doctor);
+    expect(toldBy(() => ward.pass(10))).toEqual(ops);
+  });
+
+  it("by somebody to whom it was passed after it was taken on again changes nothing", () => {
+    says("demo-nurse", "acting");
+    ward.pass(71);
+    says("demo-nurse", "acting");
+    expect(toldBy(() => says("demo-nephrologist", handsOn))).toEqual([]);
+    expect(state()).toEqual(["acknowledged"]);
+  });
 });

@@ -1,6 +1,8 @@
 import { earliest, instant, latest, plusMinutes } from "../../../../../shared/base/instant.ts";
+import { heldAt } from "../../../../../shared/episode/alerts/steps.ts";
 import type { Alert } from "../../../../../shared/episode/state/alert.ts";
 import type { Message } from "../../../../../shared/episode/state/message.ts";
+import type { AnswerOutcome } from "../../../../../shared/events/answer.ts";
 import { factOf } from "../../people/patient.ts";
 import type { Stage } from "../../story/stage.ts";
 import { type Commit, isFact, type Pair } from "../commit.ts";
@@ -42,20 +44,24 @@ function judgePassedOn(stage: Stage, commit: Commit, before: Alert, after: Alert
 }
 
 /**
- * Who had taken it on says that they cannot: somebody of a later step is called in the same commit, whoever was called before;
- * ops hear where there is none, or nobody of it can be told. What somebody else takes on in that commit goes no further, nor what is over.
+ * Who has it says that they cannot, or anybody while it waits at the step after theirs: somebody of a later step is called in
+ * the same commit, whoever was called before; ops hear where there is none, or nobody of it can be told. What somebody else
+ * takes on in that commit goes no further, nor what is over.
  */
 function judgeHandedOn({ witness }: Stage, commit: Commit, before: Alert, after: Alert): void {
-  const { answer, ended, id } = before;
-  if (ended || after.ended || !answer || !isPassedOn(commit, id, answer.contact)) return;
-  if (isTakenOn(commit, id)) return;
+  const { answer, returned, ended, id } = before;
+  const isWaiting = returned?.passedOnAt !== undefined && returned.answeredAt === undefined;
+  const by = answersOf(commit, id).find(
+    (one) => isHandingOn(one) && (isWaiting || one.contact === answer?.contact),
+  );
+  if (ended || after.ended || !by || isTakenOn(commit, id)) return;
   witness.visit("handed on by who had taken it on");
   const made = commit.messages.flatMap(({ before: old, after: now }) =>
     !old && now?.alert === id ? now : [],
   );
-  const told = commit.kept().messages.filter((one) => made.every(({ id: anew }) => anew !== one.id));
-  // Who holds two steps may have had the later one before it was handed on to them at the earlier.
-  const own = Math.min(Math.max(1, ...stepsOf(answer.contact, id, told)), before.stepsTaken);
+  const anew = new Set(made.map((one) => one.id));
+  const told = commit.kept().messages.filter((one) => one.alert === id && !anew.has(one.id));
+  const own = heldAt(before, by.contact, told);
   const isLast = own >= before.steps.length;
   const isCalled = made.some(({ kind, step, about }) => {
     if (kind === "ops") return about === "nobody-to-tell" || isLast;
@@ -65,10 +71,8 @@ function judgeHandedOn({ witness }: Stage, commit: Commit, before: Alert, after:
     witness.violate("what is handed on after it was taken on moves on at once", `${commit.subject} ${id}`);
 }
 
-/** The steps that told a contact as they were taken, and not again later. */
-function stepsOf(contact: string, alert: string, messages: readonly Message[]): number[] {
-  const own = messages.filter((one) => one.alert === alert && one.kind === "alert");
-  return own.flatMap((one) => (one.contact === contact && isOfSteps(one) ? one.step : []));
+function isHandingOn({ outcome }: { readonly outcome: AnswerOutcome }): boolean {
+  return outcome === "pass-on" || outcome === "unable";
 }
 
 function isOfSteps({ id }: Message): boolean {
@@ -97,11 +101,8 @@ function judgeJoined({ witness }: Stage, commit: Commit, alert: Alert): void {
   }
 }
 
-/** Whoever said so, unless one is asked about. */
-function isPassedOn(commit: Commit, alert: string, by?: string): boolean {
-  return answersOf(commit, alert).some(({ outcome, contact }) => {
-    return (outcome === "pass-on" || outcome === "unable") && (by === undefined || by === contact);
-  });
+function isPassedOn(commit: Commit, alert: string): boolean {
+  return answersOf(commit, alert).some(isHandingOn);
 }
 
 function isTakenOn(commit: Commit, alert: string): boolean {

@@ -1,3 +1,4 @@
+import { heldAt, isOfRound } from "../../../../../shared/episode/alerts/steps.ts";
 import type { Alert } from "../../../../../shared/episode/state/alert.ts";
 import type { Message } from "../../../../../shared/episode/state/message.ts";
 import type { People } from "../../../../../shared/sites/people/people.ts";
@@ -13,9 +14,17 @@ export function judgeTold(stage: Stage, deadlines: Deadlines, commit: Commit): v
     if (!after) continue;
     const isOvertaken = isOfOvertaken(commit.kept().messages, after.id);
     if (before?.severity !== after.severity && !isOvertaken) judgeSteps(stage, commit, after);
-    for (let step = before?.stepsTaken ?? 0; step < after.stepsTaken; step += 1)
+    for (let step = stepsBefore(commit, before, after); step < after.stepsTaken; step += 1)
       judgeStep(stage, deadlines, commit, after, step);
   }
+}
+
+/** Handed on, it goes on from the step at which somebody had it: the steps after that are taken again. */
+function stepsBefore({ messages, kept }: Commit, before: Alert | undefined, after: Alert): number {
+  if (!before || before.handedOn === after.handedOn) return before?.stepsTaken ?? 0;
+  const made = new Set(messages.flatMap((one) => (!one.before && one.after ? one.after.id : [])));
+  const told = kept().messages.filter(({ id, alert }) => alert === after.id && !made.has(id));
+  return heldAt(before, after.answer?.contact ?? "", told);
 }
 
 /** Frozen with an alert are the steps of its own severity, also where it rose while it gathered. */
@@ -35,7 +44,7 @@ function sayingStep({ role, afterMinutes }: Alert["steps"][number]): string {
 function judgeStep(stage: Stage, deadlines: Deadlines, commit: Commit, alert: Alert, step: number): void {
   const { witness } = stage;
   const role = alert.steps[step]?.role ?? "";
-  const isOfStep = (one: Message) => one.alert === alert.id && one.kind === "alert" && one.step === step + 1;
+  const isOfStep = (one: Message) => one.alert === alert.id && isOfRound(alert, one) && one.step === step + 1;
   const made = commit.messages.flatMap(({ before, after }) => {
     return !before && after && isOfStep(after) ? [after] : [];
   });
