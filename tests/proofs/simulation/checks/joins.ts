@@ -92,9 +92,12 @@ export class JoinCheck {
     return mergedInto(this.#stage.truth, subject) !== undefined;
   }
 
+  /** One that began may last longer than what began it is in view. */
   #stands(subject: string, gap: JoinGap): boolean {
     const kept = keptOf(this.#stage.truth.items(`patient#${subject}`));
-    return beginOf(gap, kept, this.#stage.timeline.now) !== null;
+    const { now } = this.#stage.timeline;
+    const isOld = this.#since.has(`${subject} ${gap}`) && !isMet(gap, inViewOf(kept, now));
+    return isOld || beginOf(gap, kept, now) !== null;
   }
 
   #dueOf(gap: JoinGap, since: number): number {
@@ -106,13 +109,23 @@ export class JoinCheck {
   }
 }
 
-/** When the first of what came was accepted; null where nothing is missing beside it. What is a month old is out of view. */
+type Facts = Kept["facts"];
+
+/** What is a month old is out of view. */
+function inViewOf({ facts }: Kept, now: number): Facts {
+  return facts.filter(({ receivedAt }) => Date.parse(receivedAt) > now - IN_VIEW_MS);
+}
+
+function isMet(gap: JoinGap, inView: Facts): boolean {
+  return inView.some(({ event }) => sides[gap].lacks.includes(event.type));
+}
+
+/** When the first of what came was accepted; null where nothing is missing beside it. */
 function beginOf(gap: JoinGap, kept: Kept, now: number): number | null {
-  const { came, lacks } = sides[gap];
-  const facts = kept.facts.filter(({ receivedAt }) => Date.parse(receivedAt) > now - IN_VIEW_MS);
-  if (facts.some(({ event }) => lacks.includes(event.type))) return null;
-  const times = facts.flatMap(({ event, receivedAt }) =>
-    came.includes(event.type) ? [Date.parse(receivedAt)] : [],
+  const inView = inViewOf(kept, now);
+  if (isMet(gap, inView)) return null;
+  const times = inView.flatMap(({ event, receivedAt }) =>
+    sides[gap].came.includes(event.type) ? [Date.parse(receivedAt)] : [],
   );
   return times.length > 0 ? Math.min(...times) : null;
 }

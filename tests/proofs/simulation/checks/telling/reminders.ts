@@ -41,8 +41,12 @@ export function followReminders(stage: Stage, deadlines: Deadlines, commit: Comm
       follow(
         "a critical alert that nobody answered is told to the next shift",
         shiftEndAfter(stage.site, after.unansweredAt),
-        ({ state, toldNextShiftAt }, kept) =>
-          state !== "unanswered" || toldNextShiftAt !== undefined || !standsCritical(id, kept),
+        // Who took it on meanwhile and handed it on again left it to the shift after that.
+        ({ state, unansweredAt, toldNextShiftAt }, kept) =>
+          state !== "unanswered" ||
+          unansweredAt !== after.unansweredAt ||
+          toldNextShiftAt !== undefined ||
+          !standsCritical(id, kept),
       );
     if (after.stepsTaken > 0 && (before?.stepsTaken ?? 0) === 0)
       follow(
