@@ -68,9 +68,10 @@ const withoutAnybody: Alter = (people) => ({
   contacts: people.contacts.filter(({ role }) => role === "ops"),
 });
 
-/** So many more nurses, all on call where no rota says otherwise. */
+/** So many more nurses, all on call where no rota says otherwise; beside others of the kind that are there already. */
 function withNurses(people: People, count: number): People {
-  const crowd = Array.from({ length: count }, (_, at) => ({
+  const first = people.contacts.filter(({ id }) => id.startsWith("nurse-")).length;
+  const crowd = Array.from({ length: count }, (_, more) => first + more).map((at) => ({
     id: `nurse-${at}`,
     role: "nurse",
     sms: `+1555${String(2_000 + at).padStart(7, "0")}`,
