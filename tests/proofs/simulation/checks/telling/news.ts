@@ -24,8 +24,7 @@ export function judgeNews(stage: Stage, deadlines: Deadlines, commit: Commit): v
     if (mergedInto(stage.truth, commit.subject) === undefined) judgeRises(stage, commit.subject, pair);
     judgeWithdrawals(stage, deadlines, commit, pair);
     judgeResolved(stage, commit.subject, pair, kept);
-    if (commit.container?.version === "next" && !finishesAnother(commit))
-      judgeLeftAlone(stage, commit.subject, pair);
+    if (commit.container?.version === "next" && !finishesAnother(commit)) judgeLeftAlone(stage, commit, pair);
   }
 }
 
@@ -161,13 +160,16 @@ function judgeResolved({ witness }: Stage, subject: string, pair: Pair<Episode>,
   }
 }
 
-/** A version of the code that lacks a rule lets that rule's lines be. */
-function judgeLeftAlone({ code, witness }: Stage, subject: string, { before, after }: Pair<Episode>): void {
+/** A version of the code that lacks a rule lets that rule's lines be, but for one that nobody was told of as its alert was answered. */
+function judgeLeftAlone({ code, witness }: Stage, commit: Commit, { before, after }: Pair<Episode>): void {
   for (const line of before?.told ?? []) {
-    if (line.rule !== code.missingRule) continue;
+    if (line.rule !== code.missingRule || isUncovered(commit, line)) continue;
     const now = after?.told.find((each) => keyOfLine(each) === keyOfLine(line));
     if (!now || !isSame(line, now))
-      witness.violate("a line of a rule that the code lacks is left alone", `${subject} ${keyOfLine(line)}`);
+      witness.violate(
+        "a line of a rule that the code lacks is left alone",
+        `${commit.subject} ${keyOfLine(line)}`,
+      );
   }
 }
 
