@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, paginateScan } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBClient, ListTablesCommand, paginateScan } from "@aws-sdk/client-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { Attributes, Table } from "../../../shared/store/table.ts";
 import { startDynoxide } from "../aws/dynoxide.ts";
 import { credentials, region } from "../names.ts";
@@ -39,9 +39,8 @@ export async function takeOver(folder: string, open: (name: string) => Table): P
 }
 
 async function copy(client: DynamoDBClient, TableName: string, table: Table): Promise<void> {
-  const documents = DynamoDBDocumentClient.from(client);
-  for await (const { Items = [] } of paginateScan({ client: documents }, { TableName, ConsistentRead: true }))
-    for (const item of Items) await table.write({ kind: "put", item: itemOf(item) });
+  for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
+    for (const item of Items) await table.write({ kind: "put", item: itemOf(unmarshall(item)) });
 }
 
 function itemOf({ pk, sk, ...attributes }: Attributes) {

@@ -76,7 +76,6 @@ function refused(cause: Error): InvalidWriteError {
   return new InvalidWriteError("the table refuses the write", { cause });
 }
 
-/** The document client does not translate the items of errors. */
 function stoodOf(item: Record<string, AttributeValue> | undefined): Stood {
   if (item === undefined) return null;
   const texts = Object.entries(item).flatMap(([name, { S }]) => (S === undefined ? [] : [[name, S]]));

@@ -1,6 +1,12 @@
-import type { Attributes, Condition, Cursor, Write } from "../table.ts";
+import { marshall } from "@aws-sdk/util-dynamodb";
+import type { Attribute, Attributes, Condition, Cursor, Key, Write } from "../table.ts";
 
 type Update = Extract<Write, { kind: "update" }>;
+
+/** What the table keeps of them: an attribute that is undefined is none. */
+export function marshalled(attributes: Attributes | Key) {
+  return marshall(attributes, { removeUndefinedValues: true });
+}
 
 /** So that a failed condition needs no second read. */
 const tellWhatStood = { ReturnValuesOnConditionCheckFailure: "ALL_OLD" } as const;
@@ -8,14 +14,14 @@ const tellWhatStood = { ReturnValuesOnConditionCheckFailure: "ALL_OLD" } as cons
 /** Names and values of one request: an attribute's name may be a reserved word. */
 class Placeholders {
   readonly #names: string[] = [];
-  readonly #values: unknown[] = [];
+  readonly #values: Attribute[] = [];
 
   name(attribute: string): string {
     const known = this.#names.indexOf(attribute);
     return `#${known < 0 ? this.#names.push(attribute) - 1 : known}`;
   }
 
-  value(value: unknown): string {
+  value(value: Attribute): string {
     return `:${this.#values.push(value) - 1}`;
   }
 
@@ -25,17 +31,17 @@ class Placeholders {
     const values = Object.fromEntries(this.#values.map((value, index) => [`:${index}`, value]));
     return {
       ...(this.#names.length > 0 && { ExpressionAttributeNames: names }),
-      ...(this.#values.length > 0 && { ExpressionAttributeValues: values }),
+      ...(this.#values.length > 0 && { ExpressionAttributeValues: marshalled(values) }),
     };
   }
 }
 
 export function putRequest({ item, condition }: Extract<Write, { kind: "put" }>) {
-  return { Item: item, ...conditionAlone(condition) };
+  return { Item: marshalled(item), ...conditionAlone(condition) };
 }
 
 export function deleteRequest({ key, condition }: Extract<Write, { kind: "delete" }>) {
-  return { Key: key, ...conditionAlone(condition) };
+  return { Key: marshalled(key), ...conditionAlone(condition) };
 }
 
 export function updateRequest(update: Update) {
@@ -46,14 +52,19 @@ export function updateRequest(update: Update) {
     clause("ADD", addsOf(update, placeholders)),
   ].filter((text) => text !== "");
   const condition = conditionOf(update.condition, placeholders);
-  return { Key: update.key, UpdateExpression: clauses.join(" "), ...condition, ...placeholders.toRequest() };
+  return {
+    Key: marshalled(update.key),
+    UpdateExpression: clauses.join(" "),
+    ...condition,
+    ...placeholders.toRequest(),
+  };
 }
 
 /** The paging of a query or a scan. */
 export function pageRequest(pageSize: number | undefined, after: Cursor | undefined) {
   return {
     ...(pageSize !== undefined && { Limit: pageSize }),
-    ...(after !== undefined && { ExclusiveStartKey: after }),
+    ...(after !== undefined && { ExclusiveStartKey: marshalled(after) }),
   };
 }
 

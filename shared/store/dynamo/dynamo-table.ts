@@ -1,19 +1,19 @@
-import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
-  DeleteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  type GetCommandOutput,
-  PutCommand,
+  type AttributeValue,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
   QueryCommand,
   ScanCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from "@aws-sdk/lib-dynamodb";
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { tableSchema } from "../items/schema.ts";
-import type { Cursor, DueRange, Item, ItemPage, Range, Table, Write } from "../table.ts";
+import type { Attributes, Cursor, DueRange, Item, ItemPage, Range, Table, Write } from "../table.ts";
 import { transactOutcome, writeOutcome } from "./dynamo-outcomes.ts";
-import { deleteRequest, pageRequest, putRequest, updateRequest } from "./dynamo-requests.ts";
+import { deleteRequest, marshalled, pageRequest, putRequest, updateRequest } from "./dynamo-requests.ts";
 
 interface DynamoTableOptions {
   readonly client: DynamoDBClient;
@@ -24,29 +24,28 @@ interface DynamoTableOptions {
 
 /** The table in DynamoDB. Retries are the client's; what it gives up fails with the SDK's error. */
 export function dynamoTable({ client, tableName, pageSize }: DynamoTableOptions): Table {
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const paged = (after: Cursor | undefined) => ({ TableName: tableName, ...pageRequest(pageSize, after) });
   return {
     async query(range, after) {
-      return pageOf(await documents.send(new QueryCommand({ ...paged(after), ...rangeRequest(range) })));
+      return pageOf(await client.send(new QueryCommand({ ...paged(after), ...rangeRequest(range) })));
     },
     async get(key) {
-      const get = new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true });
-      const { Item } = await documents.send(get);
+      const get = new GetItemCommand({ TableName: tableName, Key: marshalled(key), ConsistentRead: true });
+      const { Item } = await client.send(get);
       return Item === undefined ? null : itemOf(Item);
     },
-    write: (write) => writeOutcome(() => send(documents, tableName, write)),
+    write: (write) => writeOutcome(() => send(client, tableName, write)),
     transact: (writes, token) => {
       const TransactItems = writes.map((write) => transactItem(tableName, write));
-      const command = new TransactWriteCommand({ TransactItems, ClientRequestToken: token });
-      return transactOutcome(() => documents.send(command));
+      const command = new TransactWriteItemsCommand({ TransactItems, ClientRequestToken: token });
+      return transactOutcome(() => client.send(command));
     },
     async due(range, after) {
-      return pageOf(await documents.send(new QueryCommand({ ...paged(after), ...dueRequest(range) })));
+      return pageOf(await client.send(new QueryCommand({ ...paged(after), ...dueRequest(range) })));
     },
     async scan(after) {
       const keys = { ProjectionExpression: "pk, sk", ConsistentRead: true };
-      return pageOf(await documents.send(new ScanCommand({ ...paged(after), ...keys })));
+      return pageOf(await client.send(new ScanCommand({ ...paged(after), ...keys })));
     },
   };
 }
@@ -57,7 +56,7 @@ function rangeRequest({ pk, from }: Range) {
     ConsistentRead: true,
     ScanIndexForward: false,
     KeyConditionExpression: from === undefined ? "pk = :pk" : "pk = :pk AND sk >= :from",
-    ExpressionAttributeValues: values,
+    ExpressionAttributeValues: marshalled(values),
   };
 }
 
@@ -65,18 +64,18 @@ function dueRequest({ part, until }: DueRange) {
   return {
     IndexName: tableSchema.dueIndex.name,
     KeyConditionExpression: "due = :due AND dueAt <= :until",
-    ExpressionAttributeValues: { ":due": part, ":until": until },
+    ExpressionAttributeValues: marshalled({ ":due": part, ":until": until }),
   };
 }
 
-function send(documents: DynamoDBDocumentClient, TableName: string, write: Write): Promise<unknown> {
+function send(client: DynamoDBClient, TableName: string, write: Write): Promise<unknown> {
   switch (write.kind) {
     case "put":
-      return documents.send(new PutCommand({ TableName, ...putRequest(write) }));
+      return client.send(new PutItemCommand({ TableName, ...putRequest(write) }));
     case "update":
-      return documents.send(new UpdateCommand({ TableName, ...updateRequest(write) }));
+      return client.send(new UpdateItemCommand({ TableName, ...updateRequest(write) }));
     case "delete":
-      return documents.send(new DeleteCommand({ TableName, ...deleteRequest(write) }));
+      return client.send(new DeleteItemCommand({ TableName, ...deleteRequest(write) }));
   }
 }
 
@@ -91,7 +90,7 @@ function transactItem(TableName: string, write: Write) {
   }
 }
 
-type Found = NonNullable<GetCommandOutput["Item"]>;
+type Found = Record<string, AttributeValue>;
 
 interface Answer {
   readonly Items?: readonly Found[] | undefined;
@@ -99,9 +98,10 @@ interface Answer {
 }
 
 function pageOf({ Items = [], LastEvaluatedKey }: Answer): ItemPage {
-  return { items: Items.map(itemOf), next: LastEvaluatedKey ?? null };
+  return { items: Items.map(itemOf), next: LastEvaluatedKey ? unmarshall(LastEvaluatedKey) : null };
 }
 
-function itemOf({ pk, sk, ...attributes }: Found): Item {
-  return { ...attributes, pk, sk };
+function itemOf(found: Found): Item {
+  const { pk, sk, ...attributes }: Attributes = unmarshall(found);
+  return { ...attributes, pk: String(pk), sk: String(sk) };
 }

@@ -1,6 +1,5 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, PutItemCommand, QueryCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import { DynamoDBDocumentClient, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createIngest } from "../../../functions/ingest/handler.ts";
@@ -22,7 +21,7 @@ const ER7 = "x-application/hl7-v2+er7";
 const TODAY = NOW.slice(0, 10);
 
 const eventBridge = mockClient(EventBridgeClient);
-const dynamo = mockClient(DynamoDBDocumentClient);
+const dynamo = mockClient(DynamoDBClient);
 
 beforeEach(() => {
   for (const mock of [eventBridge, dynamo]) mock.reset();
@@ -99,9 +98,9 @@ describe("each sender is remembered", () => {
 
 describe("the door goes on", () => {
   test("where nothing can be counted", async () => {
-    dynamo.on(UpdateCommand).rejects(new Error("down"));
+    dynamo.on(UpdateItemCommand).rejects(new Error("down"));
     dynamo.on(QueryCommand).resolves({ Items: [] });
-    dynamo.on(PutCommand).resolves({});
+    dynamo.on(PutItemCommand).resolves({});
     const { post, logged } = aDoor(dynamoTable({ client: new DynamoDBClient({}), tableName: "t" }));
     const answer = await post("/v1/hl7v2", ER7, aMessage());
     expect(answer.statusCode).toBe(200);
@@ -115,11 +114,11 @@ describe("the door goes on", () => {
 
   test("with one small write for a request of one sender", async () => {
     dynamo.on(QueryCommand).resolves({ Items: [] });
-    dynamo.on(UpdateCommand).resolves({});
-    dynamo.on(PutCommand).resolves({});
+    dynamo.on(UpdateItemCommand).resolves({});
+    dynamo.on(PutItemCommand).resolves({});
     const { events } = aDoor(dynamoTable({ client: new DynamoDBClient({}), tableName: "t" }));
     await events([aReport(), { ...aReport(), id: "report-2" }], BATCH);
-    const [call, ...more] = dynamo.commandCalls(UpdateCommand);
+    const [call, ...more] = dynamo.commandCalls(UpdateItemCommand);
     expect(more).toEqual([]);
     expect(JSON.stringify(call?.args[0].input)).not.toContain(aReport().subject);
   });

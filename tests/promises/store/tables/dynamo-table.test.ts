@@ -1,21 +1,19 @@
 import {
   ConditionalCheckFailedException,
   DynamoDBClient,
+  GetItemCommand,
   ProvisionedThroughputExceededException,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
   ThrottlingException,
   TransactionCanceledException,
   TransactionConflictException,
   TransactionInProgressException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import {
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  ScanCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from "@aws-sdk/lib-dynamodb";
+import { marshall } from "@aws-sdk/util-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { PatientState } from "../../../../shared/episode/state/patient.ts";
@@ -24,7 +22,7 @@ import { InvalidWriteError, itemAbsent, type Table, TableBusyError } from "../..
 import { changes, labFact, message, now, subject } from "../../../made-up/sites/store-items.ts";
 import { storeOver } from "../../../made-up/sites/tables.ts";
 
-const aws = mockClient(DynamoDBDocumentClient);
+const aws = mockClient(DynamoDBClient);
 const key = { pk: "p", sk: "s" };
 const neverSeen: PatientState = {
   subject,
@@ -58,7 +56,7 @@ const commitOne = () => storeOver(table).commit(neverSeen, changes({ facts: [fac
 describe("a load and a commit", () => {
   test("are two calls", async () => {
     aws.on(QueryCommand).resolves({ Items: [] });
-    aws.on(TransactWriteCommand).resolves({});
+    aws.on(TransactWriteItemsCommand).resolves({});
     const store = storeOver(table);
     await store.commit(await store.load(subject, now), changes({ facts: [fact], messages: [message("m1")] }));
     expect(aws.calls()).toHaveLength(2);
@@ -75,17 +73,16 @@ describe("a load and a commit", () => {
   });
 
   test("name the attempt, so that the client's own retry has no second effect", async () => {
-    aws.on(TransactWriteCommand).resolves({});
+    aws.on(TransactWriteItemsCommand).resolves({});
     await storeOver(table, { nonce: () => "attempt" }).commit(neverSeen, changes());
-    const sent = aws.commandCalls(TransactWriteCommand)[0]?.args[0].input;
+    const sent = aws.commandCalls(TransactWriteItemsCommand)[0]?.args[0].input;
     expect(sent?.ClientRequestToken).toBe("attempt");
-    expect(Object.values(sent?.TransactItems?.[0]?.Update?.ExpressionAttributeValues ?? {})).toContain(
-      "attempt",
-    );
+    const values = sent?.TransactItems?.[0]?.Update?.ExpressionAttributeValues ?? {};
+    expect(Object.values(values)).toContainEqual({ S: "attempt" });
   });
 
   test("ask what stood where a condition failed, and only there", async () => {
-    aws.on(TransactWriteCommand).resolves({});
+    aws.on(TransactWriteItemsCommand).resolves({});
     await table.transact(
       [
         { kind: "put", item: key, condition: itemAbsent },
@@ -93,15 +90,15 @@ describe("a load and a commit", () => {
       ],
       "token",
     );
-    const [first, second] = aws.commandCalls(TransactWriteCommand)[0]?.args[0].input.TransactItems ?? [];
+    const [first, second] = aws.commandCalls(TransactWriteItemsCommand)[0]?.args[0].input.TransactItems ?? [];
     expect(first?.Put).toEqual({
       TableName: "site",
-      Item: key,
+      Item: marshall(key),
       ConditionExpression: "attribute_not_exists(#0)",
       ExpressionAttributeNames: { "#0": "pk" },
       ReturnValuesOnConditionCheckFailure: "ALL_OLD",
     });
-    expect(second?.Put).toEqual({ TableName: "site", Item: { ...key, sk: "t" } });
+    expect(second?.Put).toEqual({ TableName: "site", Item: marshall({ ...key, sk: "t" }) });
   });
 });
 
@@ -113,7 +110,7 @@ describe("a commit that DynamoDB cancels", () => {
     ["its capacity is used up", [{ Code: "ProvisionedThroughputExceeded" }, none, none]],
     ["no reason is given", []],
   ])("because %s is a conflict", async (_why, reasons) => {
-    aws.on(TransactWriteCommand).rejects(cancelled(...reasons));
+    aws.on(TransactWriteItemsCommand).rejects(cancelled(...reasons));
     expect(await commitOne()).toEqual({ outcome: "conflict" });
     expect(aws.calls()).toHaveLength(1);
   });
@@ -122,38 +119,38 @@ describe("a commit that DynamoDB cancels", () => {
     const stood = (digest: string) => ({ ...failed, Item: { digest: { S: digest }, expiresAt: { N: "1" } } });
     const same = cancelled(failed, stood(fact.digest), failed);
     const other = cancelled(none, stood("another"), none);
-    aws.on(TransactWriteCommand).rejectsOnce(same).rejectsOnce(other);
+    aws.on(TransactWriteItemsCommand).rejectsOnce(same).rejectsOnce(other);
     expect(await commitOne()).toEqual(known(true));
     expect(await commitOne()).toEqual(known(false));
     expect(aws.calls()).toHaveLength(2);
   });
 
   test("and does not say what stood reads it", async () => {
-    aws.on(TransactWriteCommand).rejects(cancelled(none, failed));
-    aws.on(GetCommand).resolves({ Item: { ...key, digest: fact.digest } });
+    aws.on(TransactWriteItemsCommand).rejects(cancelled(none, failed));
+    aws.on(GetItemCommand).resolves({ Item: marshall({ ...key, digest: fact.digest }) });
     expect(await commitOne()).toEqual(known(true));
-    expect(aws.commandCalls(GetCommand)[0]?.args[0].input.ConsistentRead).toBe(true);
+    expect(aws.commandCalls(GetItemCommand)[0]?.args[0].input.ConsistentRead).toBe(true);
   });
 
   test("for a fact that has gone again is a conflict", async () => {
-    aws.on(TransactWriteCommand).rejects(cancelled(none, failed, none));
-    aws.on(GetCommand).resolves({});
+    aws.on(TransactWriteItemsCommand).rejects(cancelled(none, failed, none));
+    aws.on(GetItemCommand).resolves({});
     expect(await commitOne()).toEqual({ outcome: "conflict" });
   });
 
   test("although it was done already is committed", async () => {
     const head = { ...failed, Item: { nonce: { S: "attempt" }, version: { N: "1" } } };
-    aws.on(TransactWriteCommand).rejects(cancelled(head, failed, failed));
+    aws.on(TransactWriteItemsCommand).rejects(cancelled(head, failed, failed));
     const store = storeOver(table, { nonce: () => "attempt" });
     expect(await store.commit(neverSeen, changes({ facts: [fact] }))).toEqual({ outcome: "committed" });
   });
 
   test("because it is wrong is an error", async () => {
     const wrong = cancelled(none, { Code: "ValidationError", Message: "item too large" }, none);
-    aws.on(TransactWriteCommand).rejects(wrong);
+    aws.on(TransactWriteItemsCommand).rejects(wrong);
     await expect(commitOne()).rejects.toThrow(InvalidWriteError);
     const malformed = Object.assign(new Error("too many"), { name: "ValidationException" });
-    aws.on(TransactWriteCommand).rejects(malformed);
+    aws.on(TransactWriteItemsCommand).rejects(malformed);
     await expect(commitOne()).rejects.toThrow(InvalidWriteError);
   });
 });
@@ -167,24 +164,24 @@ describe("a call that DynamoDB refuses", () => {
   ];
 
   test.each(refusals)("with $name is a conflict of the commit", async (refusal) => {
-    aws.on(TransactWriteCommand).rejects(refusal);
+    aws.on(TransactWriteItemsCommand).rejects(refusal);
     expect(await commitOne()).toEqual({ outcome: "conflict" });
   });
 
   test.each(refusals)("with $name keeps a single write waiting", async (refusal) => {
-    aws.on(UpdateCommand).rejectsOnce(refusal).resolves({});
+    aws.on(UpdateItemCommand).rejectsOnce(refusal).resolves({});
     await storeOver(table).enrolPin("demo-nurse", "hash");
-    expect(aws.commandCalls(UpdateCommand)).toHaveLength(2);
+    expect(aws.commandCalls(UpdateItemCommand)).toHaveLength(2);
   });
 
   test("is told as such to who uses the table itself", async () => {
-    aws.on(PutCommand).rejects(new TransactionConflictException(metadata));
+    aws.on(PutItemCommand).rejects(new TransactionConflictException(metadata));
     await expect(table.write({ kind: "put", item: key })).rejects.toThrow(TableBusyError);
   });
 
   test("without an answer fails with the error that came: nobody knows what it did", async () => {
     const lost = Object.assign(new Error("socket hang up"), { name: "TimeoutError" });
-    aws.on(TransactWriteCommand).rejects(lost).on(QueryCommand).rejects(lost);
+    aws.on(TransactWriteItemsCommand).rejects(lost).on(QueryCommand).rejects(lost);
     await expect(commitOne()).rejects.toBe(lost);
     await expect(storeOver(table).load(subject, now)).rejects.toBe(lost);
   });
@@ -193,7 +190,7 @@ describe("a call that DynamoDB refuses", () => {
 describe("the requests", () => {
   test("of a failed condition tell the texts that stood", async () => {
     const Item = { digest: { S: "d" }, count: { N: "1" } };
-    aws.on(PutCommand).rejects(new ConditionalCheckFailedException({ ...metadata, Item }));
+    aws.on(PutItemCommand).rejects(new ConditionalCheckFailedException({ ...metadata, Item }));
     expect(await table.write({ kind: "put", item: key, condition: itemAbsent })).toEqual({
       outcome: "condition-failed",
       stood: { digest: "d" },
@@ -201,23 +198,23 @@ describe("the requests", () => {
   });
 
   test("set, remove and add up in one update, whatever the attributes are called", async () => {
-    aws.on(UpdateCommand).resolves({});
+    aws.on(UpdateItemCommand).resolves({});
     const set = { state: "open", role: undefined };
     const condition = { kind: "equals", attribute: "state", value: "closed" } as const;
     await table.write({ kind: "update", key, set, increment: { version: 1 }, condition });
-    expect(aws.commandCalls(UpdateCommand)[0]?.args[0].input).toEqual({
+    expect(aws.commandCalls(UpdateItemCommand)[0]?.args[0].input).toEqual({
       TableName: "site",
-      Key: key,
+      Key: marshall(key),
       UpdateExpression: "SET #0 = :0 REMOVE #1 ADD #2 :1",
       ConditionExpression: "#0 = :2",
       ExpressionAttributeNames: { "#0": "state", "#1": "role", "#2": "version" },
-      ExpressionAttributeValues: { ":0": "open", ":1": 1, ":2": "closed" },
+      ExpressionAttributeValues: marshall({ ":0": "open", ":1": 1, ":2": "closed" }),
       ReturnValuesOnConditionCheckFailure: "ALL_OLD",
     });
   });
 
   test("for the next page begin where the last one ended", async () => {
-    const next = { ...key, due: "due", dueAt: now };
+    const next = marshall({ ...key, due: "due", dueAt: now });
     aws.on(QueryCommand).resolvesOnce({ Items: [], LastEvaluatedKey: next }).resolves({ Items: [] });
     const { next: cursor } = await table.due({ part: "due", until: now });
     expect(await table.due({ part: "due", until: now }, cursor ?? undefined)).toEqual({
@@ -231,7 +228,7 @@ describe("the requests", () => {
   });
 
   test("of a scan ask for keys alone", async () => {
-    aws.on(ScanCommand).resolves({ Items: [key] });
+    aws.on(ScanCommand).resolves({ Items: [marshall(key)] });
     expect((await table.scan()).items).toEqual([key]);
     expect(aws.commandCalls(ScanCommand)[0]?.args[0].input.ProjectionExpression).toBe("pk, sk");
   });
