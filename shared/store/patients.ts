@@ -120,7 +120,7 @@ function episodesIn(items: readonly Item[], parts: readonly Item[]): Readable<Ep
 
 function remaindersIn(items: readonly Item[], messages: readonly Message[]): Remainder[] {
   const found = readable(
-    remainderItem,
+    remainderItem(),
     items.filter(({ item }) => item === "remainder"),
   ).known.flatMap(({ content, ...rest }) => (content ? [{ ...rest, content }] : []));
   if (found.length === 0) return [];

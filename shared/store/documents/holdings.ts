@@ -1,15 +1,34 @@
 import * as z from "zod/mini";
-import type { HeldItem } from "../../events/held.ts";
+import { lazily } from "../../base/lazily.ts";
+import type { HeldItem, Resolution } from "../../events/held.ts";
 import type { StoreDeps } from "../deps.ts";
 import { writeWhenFree } from "../dynamo/patience.ts";
-import { heldShape } from "../items/items.ts";
 import { HELD, heldKey } from "../items/keys.ts";
 import { readable } from "../items/lenient.ts";
 import { expiry } from "../items/retention.ts";
+import { optionalText, type Shape, textAttribute } from "../items/shapes.ts";
 import type { Store } from "../store.ts";
 import { itemAbsent, pagesOf } from "../table.ts";
 
-const heldItem = z.object(heldShape);
+/** A worker holds, and reads nothing that is held. */
+const heldItem = lazily(() => {
+  const resolution = z.looseObject({
+    at: textAttribute,
+    by: textAttribute,
+    how: z.enum(["sent", "taken", "closed"]),
+  } satisfies Shape<Resolution>);
+  return z.object({
+    id: textAttribute,
+    at: textAttribute,
+    source: textAttribute,
+    reason: textAttribute,
+    subject: optionalText,
+    content: textAttribute,
+    isInArchive: z.optional(z.boolean()),
+    archived: optionalText,
+    resolution: z.optional(resolution),
+  } satisfies Shape<HeldItem>);
+});
 
 /** Kinds of held items: a resolved one stays, so that the same thing held again does not wait again. */
 const WAITING = "held";
@@ -30,7 +49,7 @@ export function holdings(deps: StoreDeps): Pick<Store, "hold" | "held" | "resolv
       const found: HeldItem[] = [];
       const pages = pagesOf((after) => table.query({ pk: HELD }, after));
       for await (const item of pages) {
-        if (which === "all" || item["item"] === WAITING) found.push(...readable(heldItem, [item]).known);
+        if (which === "all" || item["item"] === WAITING) found.push(...readable(heldItem(), [item]).known);
       }
       return found.sort(oldestFirst);
     },

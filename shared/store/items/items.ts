@@ -1,23 +1,21 @@
 import * as z from "zod/mini";
+import { lazily } from "../../base/lazily.ts";
 import { messageFrom } from "../../episode/messages/life.ts";
 import type { Episode } from "../../episode/state/episode.ts";
-import type { FeedWord } from "../../episode/state/lists.ts";
-import { type Message, machineMatters } from "../../episode/state/message.ts";
+import type { Message } from "../../episode/state/message.ts";
 import { type Carriable, joinGaps } from "../../episode/state/patient.ts";
 import type { Reference } from "../../episode/state/reference.ts";
-import type { HeldItem, Resolution } from "../../events/held.ts";
 import { StoredItemError } from "../errors.ts";
-import type { PinState } from "../store.ts";
 import type { Item } from "../table.ts";
 import {
   alertShape,
   all,
   audience,
-  drill,
   entryShape,
   evidence,
   measureShape,
   messageShape,
+  optionalText,
   type Shape,
   severity,
   textAttribute,
@@ -32,17 +30,17 @@ const toldLine = z.looseObject({
   lastSeverity: z.catch(z.optional(severity), undefined),
   state: z.catch(z.enum(["standing", "resolved", "withdrawn"]), "standing"),
   since: textAttribute,
-  endedAt: z.optional(textAttribute),
+  endedAt: optionalText,
   alerts: z.array(textAttribute),
   carried: z.optional(z.boolean()),
   toldMeasure: z.catch(z.optional(measureShape), undefined),
-  digest: z.optional(textAttribute),
+  digest: optionalText,
   evidence: z.array(evidence),
 } satisfies Shape<Episode["told"][number]>);
 
 const checkpoint = z.looseObject({
   dueAt: textAttribute,
-  ranAt: z.optional(textAttribute),
+  ranAt: optionalText,
 } satisfies Shape<Episode["checkpoints"][number]>);
 
 export const episodeShape = all<Episode>({
@@ -78,7 +76,7 @@ const owner = z.discriminatedUnion("kind", [
     kind: z.literal("lock"),
     contact: textAttribute,
     revision: z.number(),
-    where: z.optional(textAttribute),
+    where: optionalText,
   }),
   z.object({ kind: z.literal("feed"), feed: textAttribute }),
   z.object({ kind: z.literal("drill"), contact: textAttribute }),
@@ -92,40 +90,6 @@ export const referenceShape = all<Omit<Reference, "expiresAt"> & { readonly vali
   contact: textAttribute,
   validUntil: textAttribute,
 });
-
-const resolution = z.looseObject({
-  at: textAttribute,
-  by: textAttribute,
-  how: z.enum(["sent", "taken", "closed"]),
-} satisfies Shape<Resolution>);
-
-export const heldShape = all<HeldItem>({
-  id: textAttribute,
-  at: textAttribute,
-  source: textAttribute,
-  reason: textAttribute,
-  subject: z.optional(textAttribute),
-  content: textAttribute,
-  isInArchive: z.optional(z.boolean()),
-  archived: z.optional(textAttribute),
-  resolution: z.optional(resolution),
-});
-
-export const pinShape = all<PinState>({
-  hash: textAttribute,
-  failures: z.number(),
-  lockedUntil: z.nullable(textAttribute),
-  revision: z.number(),
-  where: z.optional(textAttribute),
-});
-
-/** A count of tries, `of` the PIN that they were tries at. */
-export const triesShape = {
-  of: textAttribute,
-  failures: z.number(),
-  lockedUntil: z.nullable(textAttribute),
-  revision: z.number(),
-};
 
 /** A document kept whole, as JSON text. */
 export function jsonText<S extends z.ZodMiniType>(schema: S) {
@@ -142,40 +106,40 @@ function parseJson(content: string, context: z.core.ParsePayload): unknown {
   }
 }
 
-const carriable = z.object({
-  episodes: z.array(z.object(episodeShape)),
-  removedEpisodes: z.array(textAttribute),
-  alerts: z.array(z.object(alertShape)),
-  messages: z.array(messageItem),
-  references: z.array(
-    z.object({
-      ref: textAttribute,
-      owner,
-      alert: textAttribute,
-      contact: textAttribute,
-      expiresAt: textAttribute,
-    }),
-  ),
-  digestAdds: z.array(z.object(entryShape)),
-  digestRemoves: z.array(z.object(entryShape)),
-} satisfies Shape<Carriable>);
+const carriable = () =>
+  z.object({
+    episodes: z.array(z.object(episodeShape)),
+    removedEpisodes: z.array(textAttribute),
+    alerts: z.array(z.object(alertShape)),
+    messages: z.array(messageItem),
+    references: z.array(
+      z.object({
+        ref: textAttribute,
+        owner,
+        alert: textAttribute,
+        contact: textAttribute,
+        expiresAt: textAttribute,
+      }),
+    ),
+    digestAdds: z.array(z.object(entryShape)),
+    digestRemoves: z.array(z.object(entryShape)),
+  } satisfies Shape<Carriable>);
 
-/** Without content where it was written by now. */
-export const remainderItem = z.object({
-  slot: z.number(),
-  commit: z.number(),
-  content: z.optional(jsonText(carriable)),
-});
+/** Without content where it was written by now. Hardly any commit leaves one. */
+export const remainderItem = lazily(() =>
+  z.object({ slot: z.number(), commit: z.number(), content: z.optional(jsonText(carriable())) }),
+);
 
 /** One item of the last commit. */
 const written = z.object({ sk: textAttribute, commit: z.number(), expiresAt: z.optional(z.number()) });
 
 export type Written = z.infer<typeof written>;
 
-const head = {
+/** What stands in the head of each partition that is committed by versions. */
+export const headShape = {
   version: z.number(),
   last: z._default(z.array(written), []),
-  dueAt: z.optional(textAttribute),
+  dueAt: optionalText,
 };
 
 const joins = z.partialRecord(z.enum(joinGaps), unjoined);
@@ -185,29 +149,11 @@ const settled = z.object({ asOf: z.number(), until: textAttribute });
 
 export const patientHead = z.object({
   settled: z.catch(z.optional(settled), undefined),
-  ...head,
+  ...headShape,
   joins: z.optional(joins),
-  mergedInto: z.optional(textAttribute),
-  listed: z.optional(textAttribute),
+  mergedInto: optionalText,
+  listed: optionalText,
 });
-
-/** A new digest's head comes into being with the first entry, before any commit of the digest itself. */
-export const digestHead = z.object({ ...head, made: z._default(z.boolean(), false) });
-
-const feedWord = z.object({
-  about: z.enum(["feed-silent", "feed-back", ...machineMatters]),
-  ...{ silentSince: textAttribute, heardAt: textAttribute, told: z.boolean() },
-} satisfies Shape<FeedWord>);
-
-export const feedHead = z.object({
-  ...head,
-  sender: textAttribute,
-  word: z.catch(z.nullable(feedWord), null),
-});
-
-export const drillHead = z.object({ ...head, drills: z.catch(jsonText(z.array(drill)), []) });
-
-export const lockHead = z.object({ ...head, until: textAttribute, told: z._default(z.boolean(), false) });
 
 /** @throws StoredItemError if the item is not of this kind. */
 export function readItem<S extends z.ZodMiniType>(schema: S, item: Item): z.output<S> {

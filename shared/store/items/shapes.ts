@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Alert, Awaited, RaisedLine } from "../../episode/state/alert.ts";
-import type { DigestEntry, Drill } from "../../episode/state/lists.ts";
+import type { DigestEntry } from "../../episode/state/lists.ts";
 import { askedMatters, type MessageFields, notSentReasons, opsMatters } from "../../episode/state/message.ts";
 import { answerOutcomes } from "../../events/answer.ts";
 import { type Measure, severities } from "../../protocol/types/assessment.ts";
@@ -12,13 +12,20 @@ export type Shape<T> = { readonly [K in keyof T]-?: z.core.$ZodType<T[K]> };
 export const all = <T>(shape: Shape<T>) => shape;
 
 export const textAttribute = z.string();
+export const optionalText = z.optional(textAttribute);
+const count = z.number();
+const optionalCount = z.optional(count);
 
 export const severity = z.enum(severities);
+
+const analyte = z.enum(analytes);
+
+export const outcome = z.enum(answerOutcomes);
 
 export const evidence = z.looseObject({ of: textAttribute, version: textAttribute });
 
 export const measureShape = z.looseObject({
-  analyte: z.enum(analytes),
+  analyte,
   side: z.enum(["low", "high"]),
   value: textAttribute,
   critical: textAttribute,
@@ -27,8 +34,8 @@ export const measureShape = z.looseObject({
 
 const answer = z.looseObject({
   contact: textAttribute,
-  outcome: z.enum(answerOutcomes),
-  note: z.optional(textAttribute),
+  outcome,
+  note: optionalText,
   at: textAttribute,
 } satisfies Shape<NonNullable<Alert["answer"]>>);
 
@@ -42,10 +49,10 @@ const raisedLine = z.looseObject({
 
 const awaitedShape = z.looseObject({
   contact: textAttribute,
-  analyte: z.enum(analytes),
+  analyte,
   at: textAttribute,
   drawnAfter: z.optional(z.nullable(textAttribute)),
-  toldAt: z.optional(textAttribute),
+  toldAt: optionalText,
 } satisfies Shape<Awaited>);
 
 export const alertShape = all<Alert>({
@@ -56,27 +63,27 @@ export const alertShape = all<Alert>({
   severity,
   state: z.enum(["open", "acknowledged", "unanswered", "withdrawn", "resolved"]),
   gatherUntil: textAttribute,
-  steps: z.array(z.looseObject({ afterMinutes: z.number(), role: textAttribute })),
-  unansweredAfterMinutes: z.number(),
-  stepsTaken: z.number(),
-  stepsFrom: z.optional(textAttribute),
-  handedOn: z.optional(z.number()),
-  steppedAt: z.optional(textAttribute),
+  steps: z.array(z.looseObject({ afterMinutes: count, role: textAttribute })),
+  unansweredAfterMinutes: count,
+  stepsTaken: count,
+  stepsFrom: optionalText,
+  handedOn: optionalCount,
+  steppedAt: optionalText,
   raisedFor: z.catch(z.optional(z.array(raisedLine)), undefined),
   ended: z.catch(
     z.optional(z.looseObject({ at: textAttribute, why: z.enum(["resolved", "withdrawn"]) })),
     undefined,
   ),
-  unansweredAt: z.optional(textAttribute),
-  toldNextShiftAt: z.optional(textAttribute),
+  unansweredAt: optionalText,
+  toldNextShiftAt: optionalText,
   returned: z.optional(
     z.looseObject({
       at: textAttribute,
-      answeredAt: z.optional(textAttribute),
-      passedOnAt: z.optional(textAttribute),
+      answeredAt: optionalText,
+      passedOnAt: optionalText,
     }),
   ),
-  undrawnAt: z.optional(textAttribute),
+  undrawnAt: optionalText,
   awaited: z.catch(z.optional(z.array(awaitedShape)), undefined),
   references: z.record(textAttribute, textAttribute),
   answer: z.catch(z.optional(answer), undefined),
@@ -89,7 +96,7 @@ export const messageShape = all<MessageFields>({
   alert: textAttribute,
   kind: z.enum(["alert", "withdrawal", "digest", "drill", "ops", "awaited"]),
   about: z.optional(z.enum([...opsMatters, ...askedMatters])),
-  step: z.number(),
+  step: count,
   contact: textAttribute,
   channel: z.enum(["sms", "email"]),
   severity,
@@ -101,18 +108,18 @@ export const messageShape = all<MessageFields>({
   notAfter: textAttribute,
   late: z.boolean(),
   repeat: z.boolean(),
-  attempts: z.number(),
-  acceptedAt: z.optional(textAttribute),
+  attempts: count,
+  acceptedAt: optionalText,
   delivery: z.catch(z.optional(z.enum(["delivered", "undelivered"])), undefined),
-  deliveryAt: z.optional(textAttribute),
-  deliveryReason: z.optional(textAttribute),
-  leaseUntil: z.optional(textAttribute),
-  windowOpenUntil: z.optional(textAttribute),
-  lockedContact: z.optional(textAttribute),
-  lockedUntil: z.optional(textAttribute),
-  silentSender: z.optional(textAttribute),
-  heardAt: z.optional(textAttribute),
-  revision: z.number(),
+  deliveryAt: optionalText,
+  deliveryReason: optionalText,
+  leaseUntil: optionalText,
+  windowOpenUntil: optionalText,
+  lockedContact: optionalText,
+  lockedUntil: optionalText,
+  silentSender: optionalText,
+  heardAt: optionalText,
+  revision: count,
 });
 
 export const audience = z.optional(z.literal("ops"));
@@ -124,18 +131,8 @@ export const entryShape = all<DigestEntry>({
   episode: textAttribute,
   rule: textAttribute,
   line: textAttribute,
-  text: z.optional(textAttribute),
+  text: optionalText,
   withdrawn: z.boolean(),
 });
 
-export const unjoined = z.object({ since: textAttribute, listedAt: z.optional(textAttribute) });
-
-export const drill = z.object({
-  ...{
-    alert: textAttribute,
-    at: textAttribute,
-    openedAt: z.optional(textAttribute),
-    answeredAt: z.optional(textAttribute),
-  },
-  outcome: z.catch(z.optional(z.enum(answerOutcomes)), undefined),
-} satisfies Shape<Drill>);
+export const unjoined = z.object({ since: textAttribute, listedAt: optionalText });

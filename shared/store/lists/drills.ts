@@ -1,8 +1,23 @@
+import * as z from "zod/mini";
+import type { Drill } from "../../episode/state/lists.ts";
 import type { StoreDeps } from "../deps.ts";
-import { drillHead } from "../items/items.ts";
+import { headShape, jsonText } from "../items/items.ts";
 import { drillPk } from "../items/keys.ts";
+import { optionalText, outcome, type Shape, textAttribute } from "../items/shapes.ts";
 import { commitOwn, loadOwn } from "../own-partition.ts";
 import type { Store } from "../store.ts";
+
+const drill = z.object({
+  ...{
+    alert: textAttribute,
+    at: textAttribute,
+    openedAt: optionalText,
+    answeredAt: optionalText,
+  },
+  outcome: z.catch(z.optional(outcome), undefined),
+} satisfies Shape<Drill>);
+
+const drillHead = z.object({ ...headShape, drills: z.catch(jsonText(z.array(drill)), []) });
 
 /** The drills of each contact stand in a partition of their own: never among patients. */
 export function drills(deps: StoreDeps): Pick<Store, "loadDrill" | "commitDrill"> {

@@ -1,10 +1,23 @@
-import type { FeedChanges, FeedState } from "../../episode/state/lists.ts";
+import * as z from "zod/mini";
+import type { FeedChanges, FeedState, FeedWord } from "../../episode/state/lists.ts";
 import { machineMatters } from "../../episode/state/message.ts";
 import type { StoreDeps } from "../deps.ts";
-import { feedHead } from "../items/items.ts";
+import { headShape } from "../items/items.ts";
 import { feedPk } from "../items/keys.ts";
+import { type Shape, textAttribute } from "../items/shapes.ts";
 import { commitOwn, loadOwn } from "../own-partition.ts";
 import type { Store } from "../store.ts";
+
+const feedWord = z.object({
+  about: z.enum(["feed-silent", "feed-back", ...machineMatters]),
+  ...{ silentSince: textAttribute, heardAt: textAttribute, told: z.boolean() },
+} satisfies Shape<FeedWord>);
+
+const feedHead = z.object({
+  ...headShape,
+  sender: textAttribute,
+  word: z.catch(z.nullable(feedWord), null),
+});
 
 /** A silence may outlast what is kept of everything else, and is told once. */
 const lasting = { expiresAt: undefined };

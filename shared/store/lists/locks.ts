@@ -1,11 +1,15 @@
+import * as z from "zod/mini";
 import type { StoreDeps } from "../deps.ts";
 import { attempt } from "../dynamo/attempt.ts";
-import { lockHead } from "../items/items.ts";
+import { headShape } from "../items/items.ts";
 import { lockPk } from "../items/keys.ts";
+import { textAttribute } from "../items/shapes.ts";
 import { commitOwn, loadOwn } from "../own-partition.ts";
 import type { Store } from "../store.ts";
 import { nextRevision, pinWrite } from "./pins.ts";
 import { planMessages } from "./shift-list-plan.ts";
+
+const lockHead = z.object({ ...headShape, until: textAttribute, told: z._default(z.boolean(), false) });
 
 /** Each lock of a PIN has a partition of its own, so that there is one word of each, however many come. */
 export function locks(deps: StoreDeps): Pick<Store, "lockPin" | "loadLock" | "commitLock"> {

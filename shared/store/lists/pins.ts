@@ -2,14 +2,28 @@ import { createHash } from "node:crypto";
 import * as z from "zod/mini";
 import type { StoreDeps } from "../deps.ts";
 import { writeWhenFree } from "../dynamo/patience.ts";
-import { pinShape, readItem, triesShape } from "../items/items.ts";
+import { readItem } from "../items/items.ts";
 import { endedKey, pinKey, triesKey } from "../items/keys.ts";
 import { expiry, type Retention } from "../items/retention.ts";
+import { optionalText, type Shape, textAttribute } from "../items/shapes.ts";
 import type { PinCount, PinState, Store } from "../store.ts";
 import { type Item, itemAbsent, type Write } from "../table.ts";
 
-const pinItem = z.object(pinShape);
-const triesItem = z.object(triesShape);
+const pinItem = z.object({
+  hash: textAttribute,
+  failures: z.number(),
+  lockedUntil: z.nullable(textAttribute),
+  revision: z.number(),
+  where: optionalText,
+} satisfies Shape<PinState>);
+
+/** A count of tries, `of` the PIN that they were tries at. */
+const triesItem = z.object({
+  of: textAttribute,
+  failures: z.number(),
+  lockedUntil: z.nullable(textAttribute),
+  revision: z.number(),
+});
 
 export function pins(
   deps: StoreDeps,

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { StoreDeps } from "../deps.ts";
-import { digestHead } from "../items/items.ts";
+import { headShape } from "../items/items.ts";
 import { digestPk } from "../items/keys.ts";
 import { readable } from "../items/lenient.ts";
 import { entryShape } from "../items/shapes.ts";
@@ -9,6 +9,9 @@ import type { Partition } from "../partition.ts";
 import type { Store } from "../store.ts";
 import type { Item } from "../table.ts";
 import { listedEntries } from "./shift-list-plan.ts";
+
+/** A new digest's head comes into being with the first entry, before any commit of the digest itself. */
+const digestHead = z.object({ ...headShape, made: z._default(z.boolean(), false) });
 
 const entryItem = z.object(entryShape);
 
