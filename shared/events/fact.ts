@@ -11,28 +11,34 @@ import {
 import { analytes } from "../protocol/values/analyte.ts";
 import { answerOutcomes } from "./answer.ts";
 import { resultsReported, resultsWithdrawn, specimenCollected } from "./data/lab-data.ts";
-import { amount, identifierPart, instantPart, textPart, unicode } from "./data/parts.ts";
+import { amount, identifierPart, instantPart, optionalInstant, textPart, unicode } from "./data/parts.ts";
 import { MAX_SYMPTOMS } from "./limits.ts";
+
+const optionalFlag = z.optional(z.boolean());
+const onlyTrue = z.optional(z.literal(true));
+const takenBack = z.optional(z.literal("entered-in-error"));
 
 export const symptomSchema = z.strictObject({
   kind: z.enum(symptomKinds),
   severity: z.optional(z.enum(severitiesOfSymptom)),
-  onset: z.optional(instantPart),
-  endedAt: z.optional(instantPart),
-  active: z.optional(z.boolean()),
+  onset: optionalInstant,
+  endedAt: optionalInstant,
+  active: optionalFlag,
   site: z.optional(textPart),
-  status: z.optional(z.literal("entered-in-error")),
+  status: takenBack,
 });
 
 export const historySchema = z.strictObject({
   dialysisSince: z.optional(z.iso.date()),
-  structuralHeartDisease: z.optional(z.boolean()),
+  structuralHeartDisease: optionalFlag,
   spasmSessionsLast30Days: z.optional(z.int().check(z.nonnegative())),
-  anticoagulated: z.optional(z.boolean()),
-  status: z.optional(z.literal("entered-in-error")),
+  anticoagulated: optionalFlag,
+  status: takenBack,
 });
 
 const concentration = z.number().check(z.nonnegative());
+const optionalConcentration = z.optional(concentration);
+const optionalWeight = z.optional(z.number().check(z.positive()));
 
 const sessionStarted = z.strictObject({ sessionId: identifierPart, startedAt: instantPart });
 
@@ -42,28 +48,28 @@ const sessionEndFields = {
   endedAt: instantPart,
   dialysate: z.optional(
     z.strictObject({
-      magnesium: z.optional(concentration),
-      calcium: z.optional(concentration),
-      potassium: z.optional(concentration),
-      sodium: z.optional(concentration),
-      bicarbonate: z.optional(concentration),
+      magnesium: optionalConcentration,
+      calcium: optionalConcentration,
+      potassium: optionalConcentration,
+      sodium: optionalConcentration,
+      bicarbonate: optionalConcentration,
       temperature: z.optional(amount),
     }),
   ),
   ultrafiltration: z.optional(z.strictObject({ volume: concentration })),
   weight: z.optional(
     z.strictObject({
-      pre: z.optional(z.number().check(z.positive())),
-      post: z.optional(z.number().check(z.positive())),
-      dry: z.optional(z.number().check(z.positive())),
-      previousPost: z.optional(z.number().check(z.positive())),
+      pre: optionalWeight,
+      post: optionalWeight,
+      dry: optionalWeight,
+      previousPost: optionalWeight,
     }),
   ),
   symptoms: z.optional(z.array(symptomSchema).check(z.maxLength(MAX_SYMPTOMS))),
   history: z.optional(historySchema),
-  issuedAt: z.optional(instantPart),
+  issuedAt: optionalInstant,
   /** This end is taken back: the session was not, or it goes on. */
-  status: z.optional(z.literal("entered-in-error")),
+  status: takenBack,
 };
 
 const endsAfterStart = (session: { readonly startedAt: string; readonly endedAt: string }) =>
@@ -78,13 +84,13 @@ const sessionEndRead = z
   .strictObject({
     ...sessionEndFields,
     /** It ended between `endedAt` and this. */
-    endedBy: z.optional(instantPart),
+    endedBy: optionalInstant,
     /** Blood was last seen in the circuit at `endedAt`: when it left is not known. */
-    provisional: z.optional(z.literal(true)),
+    provisional: onlyTrue,
     /** Water was removed, or blood was cleaned by adsorption: it opens no window. */
-    withoutDialysis: z.optional(z.literal(true)),
+    withoutDialysis: onlyTrue,
     /** The sodium of the bath followed a profile: it is the last one. */
-    sodiumProfile: z.optional(z.literal(true)),
+    sodiumProfile: onlyTrue,
   })
   .check(z.refine(endsAfterStart, endBeforeStart));
 
@@ -117,7 +123,7 @@ const alertAcknowledged = z.strictObject({
   outcome: z.enum(answerOutcomes),
   note: z.optional(textPart),
   /** When the page that was answered was made: the answer covers the lines that it showed. */
-  shown: z.optional(instantPart),
+  shown: optionalInstant,
   /** Who answered is to be told when a result of it is here; where the alert was answered before, this alone is new. */
   awaiting: z.optional(z.enum(analytes)),
 });

@@ -100,7 +100,7 @@ export const siteSchema = z.strictObject({
   /** Stands in every message: short, GSM-7. */
   code: z.string().check(z.regex(/^[A-Z0-9]{2,10}$/)),
   zone,
-  policy: policySchema,
+  policy: policySchema(),
   /** Who confirmed the numbers of `policy`, when, and which they were: `policy` here is the start of their hash. */
   limitsConfirmed: z.optional(
     z.strictObject({

@@ -16,6 +16,8 @@ export const instantPart = z.iso
   .datetime({ offset: true, abort: true })
   .check(z.maxLength(MAX_TIME, { abort: true }));
 
+export const optionalInstant = z.optional(instantPart);
+
 /** Half of a surrogate pair has no form in UTF-8: the bus and the table would keep another text. */
 export function unicode(schema: z.ZodMiniString): z.ZodMiniString {
   return schema.check(z.refine((sent) => sent.isWellFormed(), "must be Unicode text"));

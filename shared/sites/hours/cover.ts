@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import type { Instant } from "../../base/instant.ts";
+import { someText } from "./rota.ts";
 
 /** For some hours one contact holds a role in place of the rota: for an illness, or a change of duty that nobody planned. */
 const cover = z.strictObject({
-  role: z.string().check(z.minLength(1)),
-  contact: z.string().check(z.minLength(1)),
+  role: someText,
+  contact: someText,
   from: z.string(),
   until: z.string(),
 });

@@ -8,14 +8,16 @@ export const clockTime = z
   .string()
   .check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "must be a time like 07:00"));
 
+export const someText = z.string().check(z.minLength(1));
+
 /** Wall clock of the site's zone. A `to` that is not after `from` is of the next day. */
 const hours = {
   /** A role, or the name of a shift. Whoever holds it need not have it as the own role. */
-  role: z.string().check(z.minLength(1)),
+  role: someText,
   from: clockTime,
   to: clockTime,
   /** Ids; an empty list says that nobody is. */
-  contacts: z.array(z.string().check(z.minLength(1))),
+  contacts: z.array(someText),
 };
 
 export const rotaSchema = z.strictObject({

@@ -1,29 +1,29 @@
 import * as z from "zod/mini";
 import type { Cover } from "../hours/cover.ts";
-import { clockTime, rotaSchema } from "../hours/rota.ts";
+import { clockTime, rotaSchema, someText } from "../hours/rota.ts";
 import type { Channel } from "./channel.ts";
 
 /** A language by its code; which of them there are words for is asked where a site's files are read. */
 export const languageCode = z.string().check(z.regex(/^[a-z]{2}$/, "must be a language's code, like en"));
 
+const phone = z.optional(
+  z.string().check(z.regex(/^\+[1-9][0-9]{6,14}$/, "must be a phone number in E.164, like +15550100")),
+);
+
 const contact = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/)),
-  role: z.string().check(z.minLength(1)),
-  sms: z.optional(
-    z.string().check(z.regex(/^\+[1-9][0-9]{6,14}$/, "must be a phone number in E.164, like +15550100")),
-  ),
+  role: someText,
+  sms: phone,
   email: z.optional(z.email()),
   /** A number that the pages offer to call; none unless the site gives it. */
-  call: z.optional(
-    z.string().check(z.regex(/^\+[1-9][0-9]{6,14}$/, "must be a phone number in E.164, like +15550100")),
-  ),
+  call: phone,
   /** English unless given. */
   language: z.optional(languageCode),
 });
 
 const step = z.strictObject({
   /** A role, or the name of a shift of the rota. */
-  role: z.string().check(z.minLength(1)),
+  role: someText,
   /** From when the alert was raised. */
   afterMinutes: z.number().check(z.nonnegative()),
   /** The severity of the alerts that it is for; without it, both. */
@@ -41,9 +41,9 @@ export const peopleSchema = z.strictObject({
   /** What is critical and stands so long after somebody took it on comes back to them; 60 unless given. */
   comesBackAfterMinutes: z.optional(z.number().check(z.positive())),
   /** The role that gets each shift's digest by email. */
-  digest: z.string().check(z.minLength(1)),
+  digest: someText,
   /** The role that hears of unanswered alerts, of steps with nobody to tell and of locked PINs. */
-  ops: z.string().check(z.minLength(1)),
+  ops: someText,
   /** Wall clock of the site: a digest waits for their end. No alert does. */
   quietHours: z.optional(z.strictObject({ from: clockTime, to: clockTime })),
   limits: z.optional(

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { lazily } from "../../base/lazily.ts";
 import type { Policy } from "../../protocol/policy.ts";
 import { policySchema } from "../../sites/policy-schema.ts";
 import type { StoreDeps } from "../deps.ts";
@@ -9,17 +10,19 @@ import { asKnown } from "../items/lenient.ts";
 import type { Store } from "../store.ts";
 
 /** A number of a site that this code does not know decides nothing here; one that it knows and cannot read is no policy. */
-const policyItem = z.object({
-  content: z.pipe(
-    jsonText(z.unknown()),
-    z.transform((content, context) => {
-      const policy = asKnown(policySchema, content);
-      if (policy !== null) return policy;
-      context.issues.push({ code: "custom", message: "no policy that is known", input: content });
-      return z.NEVER;
-    }),
-  ),
-});
+const policyItem = lazily(() =>
+  z.object({
+    content: z.pipe(
+      jsonText(z.unknown()),
+      z.transform((content, context) => {
+        const policy = asKnown(policySchema(), content);
+        if (policy !== null) return policy;
+        context.issues.push({ code: "custom", message: "no policy that is known", input: content });
+        return z.NEVER;
+      }),
+    ),
+  }),
+);
 
 /** The numbers that episodes go by, each by its hash. */
 export function policyKeeper(deps: StoreDeps): Pick<Store, "savePolicy" | "policy"> {
@@ -34,7 +37,7 @@ export function policyKeeper(deps: StoreDeps): Pick<Store, "savePolicy" | "polic
       if (kept !== undefined) return kept;
       const item = await deps.table.get(policyKey(hash));
       if (item === null) return null;
-      const policy = readItem(policyItem, item).content;
+      const policy = readItem(policyItem(), item).content;
       policies.set(hash, policy);
       return policy;
     },
