@@ -17,7 +17,7 @@ export interface Elsewhere {
   readonly joined: readonly Episode[];
   /** Every other one, in no order. */
   readonly others: readonly Episode[];
-  /** Where a fact of this decision lies here too: what it has looked at so far, with the lines that it tells there. */
+  /** What this decision has looked at so far, with the lines that it tells there. */
   readonly telling?: readonly Episode[];
   /** Evidence of the orders that a fact of this decision gives anew. */
   readonly renewed: ReadonlySet<string>;

@@ -57,7 +57,7 @@ export function reviewAll(
     const unanchored = [...loose, ...joined];
     const others = [...[...episodes.values()].filter(({ id }) => id !== scope.id), ...joined];
     const touched = arrived.some((fact, index) => touches(fact, places[index] ?? [], scope));
-    const telling = touched ? reviews.map(toldIn) : [];
+    const telling = reviews.map(toldIn);
     const elsewhere = { unanchored, joined, others, telling, renewed, stopped };
     const outcome = review(scope, { stored, touched, elsewhere, arrivals, corrected, endsNothing }, world);
     if (!outcome) continue;

@@ -52,8 +52,10 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
   const policy = stored?.policy ?? world.policyHash;
   const assessment = assess(scope.picture, world.policy(policy), world.now);
   const own = stored?.told ?? [];
-  const told = inherit(assessment.lines, own, scope, grounds.elsewhere);
   const live = grounds.touched || (stored !== undefined && isOpen(stored));
+  // What is only noted here is told when it is live: what this decision tells elsewhere is not its word.
+  const elsewhere = live ? grounds.elsewhere : { ...grounds.elsewhere, telling: [] };
+  const told = inherit(assessment.lines, own, scope, elsewhere);
   const outcome = reconcile(assessment.lines, told, {
     now: world.now,
     live,

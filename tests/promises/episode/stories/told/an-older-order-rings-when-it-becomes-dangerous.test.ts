@@ -63,6 +63,20 @@ test.each([
   expect(ward.state.alerts.map(({ state }) => state)).toEqual(["acknowledged"]);
 });
 
+test.each([
+  ["quinine", { treatment: "quinine" }],
+  ["potassium", { treatment: "potassium", route: "oral", indication: "replacement" }],
+] as const)("%s of days ago that is heard of in a later session rings once", (_what, order) => {
+  const ward = new Ward(days(at("11:50"), 2));
+  dialyse(ward, 2, "S-1");
+  ward.hear(treatment(at("10:00"), order));
+  ward.pass(2);
+  expect(rings(ward)).toBe(1);
+  answerAll(ward);
+  ward.pass(2);
+  expect(ward.state.alerts.map(({ state }) => state)).toEqual(["acknowledged"]);
+});
+
 test("potassium of days ago rings for each danger that is heard of with it", () => {
   const ward = new Ward(days(at("12:30"), 2));
   const [startedAt, endedAt] = [days(at("08:00"), 2), days(at("12:00"), 2)];
