@@ -37,16 +37,19 @@ export function inherit(
 ): LineRecord[] {
   const heard = own.filter((line) => isStanding(line) && isHeardOf(line));
   const known = new Map(heard.map((line) => [lineKey(line), line]));
+  const ended = new Set(own.filter((line) => !isStanding(line)).map(lineKey));
   const inherited = lines.flatMap((line) => {
     const ours = known.get(lineKey(line));
     if (ours) return heardUnderAnotherNumber(line, ours, elsewhere);
     const since = olderOrderOf(line, scope);
     const there = since === null || isOfStop(line) ? gravestTold(line, elsewhere.unanchored) : undefined;
+    if (there) return [there];
+    // What has ended here and comes back is news, however long ago it was told elsewhere.
+    if (ended.has(lineKey(line)) && !ofStoppedOrder(line, elsewhere)) return [];
     const told =
-      there ??
-      (since === null
+      since === null
         ? (ofStoppedOrder(line, elsewhere) ?? ofCarriedSpasm(line, scope, elsewhere))
-        : carried(line, since, elsewhere));
+        : carried(line, since, elsewhere);
     return told ? [told] : [];
   });
   const replaced = new Set(inherited.map(lineKey));

@@ -116,6 +116,12 @@ describe("a line about an order of before this episode", () => {
     expect(from([ended])).toEqual([{ ...there(), carried: true }]);
   });
 
+  it("does not, where it has ended in this episode: what comes back here is news", () => {
+    const ours = there({ state: "resolved", endedAt: at("09:30"), carried: true });
+    const others = [episode({ opensAt: at("05:00"), told: [there({ alerts: ["A-1"] })] })];
+    expect(inherit([never("07:00")], [ours], scope, { ...nothing, others })).toEqual([ours]);
+  });
+
   it("comes along where it was only noted here: nobody is told of one order twice", () => {
     const noted = there({ severity: "critical", alerts: [] });
     const told = there({ severity: "critical", alerts: ["A-1"] });

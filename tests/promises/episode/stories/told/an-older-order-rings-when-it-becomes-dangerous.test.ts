@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { plusHours } from "../../../../../shared/base/instant.ts";
-import { acknowledged, result, sessionEnded, treatment } from "../../../../made-up/patients/episode-facts.ts";
+import {
+  acknowledged,
+  result,
+  sessionEnded,
+  symptoms,
+  treatment,
+} from "../../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
 
 const days = (instant: string, count: number) => plusHours(instant, count * 24);
@@ -76,6 +82,28 @@ test.each([
   ward.pass(2);
   expect(ward.state.alerts.map(({ state }) => state)).toEqual(["acknowledged"]);
 });
+
+test.each([
+  ["a spasm begins", (now: string) => symptoms(now, { kind: "twitching", severity: "mild", onset: now })],
+  [
+    "its value is cancelled",
+    (now: string) => result("magnesium", 0.9, now, { resultId: "mg", status: "cancelled" }),
+  ],
+])(
+  "potassium that was told on a day off rings when magnesium was known in the session and is not any more: %s",
+  (_why, fact) => {
+    const ward = new Ward(at("10:00"));
+    ward.hear(potassium(at("10:00")));
+    answerTwice(ward);
+    dialyse(ward, 2, "S-1");
+    ward.pass(20);
+    ward.hear(result("magnesium", 0.9, ward.now, { resultId: "mg" }));
+    ward.pass(20);
+    expect(rings(ward)).toBe(2);
+    ward.hear(fact(ward.now));
+    expect(rings(ward)).toBe(3);
+  },
+);
 
 test("potassium of days ago rings for each danger that is heard of with it", () => {
   const ward = new Ward(days(at("12:30"), 2));
