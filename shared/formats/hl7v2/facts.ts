@@ -3,6 +3,7 @@ import { type Instant, latest } from "../../base/instant.ts";
 import type { CloudEvent, FactOf } from "../../events/fact.ts";
 import { MAX_IDENTIFIER, MAX_RESULTS } from "../../events/limits.ts";
 import { bytesOf } from "../../events/split.ts";
+import { isLater } from "../dialect/grace.ts";
 import type { Header } from "./envelope/header.ts";
 import type { Held } from "./results/orders.ts";
 import type { Result } from "./results/result.ts";
@@ -27,7 +28,7 @@ interface Common {
  * drawn and what is taken back under ids made from it.
  */
 export function factsOf(held: Held, header: Header, subject: string, now: Instant): CloudEvent[] {
-  const at = timeOf(held, header);
+  const at = timeOf(held, header, now);
   const time = at ? { time: at } : { time: now, timebasis: "receipt" as const };
   const common: Common = { specversion: "1.0", source: header.source, subject, ...time };
   return [
@@ -37,14 +38,15 @@ export function factsOf(held: Held, header: Header, subject: string, now: Instan
   ];
 }
 
-/** When it was made: the newest issue, else MSH-7, else the latest collection; null if none of it can be used. */
-function timeOf({ issues, results, drawn }: Held, { sentAt, isFast }: Header): Instant | null {
+/** When it was made: the newest issue, else MSH-7, else the latest sure collection; null if none of it can be used. */
+function timeOf({ issues, results, drawn }: Held, { sentAt, isFast }: Header, now: Instant): Instant | null {
   const issued = latest(...issues) ?? sentAt;
   if (issued || isFast) return issued;
-  const sure = results.filter(
-    ({ result }) => !result.doubts?.some((doubt) => doubt.startsWith("collection")),
-  );
-  return latest(...sure.map(({ result }) => result.collectedAt), ...drawn.map(({ at }) => at));
+  const collected = results
+    .filter(({ result }) => !result.doubts?.some((doubt) => doubt.startsWith("collection")))
+    .flatMap(({ result }) => result.collectedAt ?? []);
+  const sure = collected.filter((each) => !isLater(each, now));
+  return latest(...sure, ...drawn.map((each) => each.at));
 }
 
 function reportsOf({ results }: Held, id: string, common: Common): FactOf<"lab.results.reported.v1">[] {

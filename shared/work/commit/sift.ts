@@ -2,6 +2,7 @@ import type { StoredFact } from "../../episode/state/patient.ts";
 import type { Identity } from "../../store/store.ts";
 import type { PatientDeps } from "../deps.ts";
 import { conflictItem, raisingOf } from "./conflict.ts";
+import { isSaidAgain } from "./said-again.ts";
 
 /** `fresh` and `raising` are to be decided. */
 interface Sifted {
@@ -37,13 +38,17 @@ function sift(
 ): Omit<Sifted, "raising"> {
   const loaded = known.map((fact): [string, string] => [identityOf(fact), fact.digest]);
   const digests = new Map([...inTable, ...loaded]);
+  const facts = new Map(known.map((fact) => [identityOf(fact), fact]));
   const sifted = { fresh: [] as StoredFact[], repeated: [] as StoredFact[], conflicting: [] as StoredFact[] };
   for (const fact of arrived) {
-    const digest = digests.get(identityOf(fact));
+    const identity = identityOf(fact);
+    const digest = digests.get(identity);
+    const first = facts.get(identity);
     if (digest === undefined) {
       sifted.fresh.push(fact);
-      digests.set(identityOf(fact), fact.digest);
-    } else if (digest === fact.digest) sifted.repeated.push(fact);
+      digests.set(identity, fact.digest);
+      facts.set(identity, fact);
+    } else if (digest === fact.digest || (first && isSaidAgain(first, fact))) sifted.repeated.push(fact);
     else sifted.conflicting.push(fact);
   }
   return sifted;

@@ -15,6 +15,8 @@ export interface Collection {
   /** Start of one that took a while, or that two places tell of. */
   readonly from: Instant | null;
   readonly doubts: readonly Extract<ResultDoubt, `collection-${string}`>[];
+  /** It is later than its receipt. Who keeps the receipt doubts it: a resend, which comes at another, says the same. */
+  readonly isAhead: boolean;
 }
 
 /** What a time of collection cannot be later than. */
@@ -59,11 +61,17 @@ export function collectionOf(
     at: to,
     from: from < to ? from : null,
     doubts: isDoubtful ? ["collection-time-doubtful"] : [],
+    isAhead: isLater(to, clocks.now),
   };
 }
 
-const none: Collection = { at: null, from: null, doubts: [] };
-const unusable: Collection = { at: null, from: null, doubts: ["collection-time-unusable"] };
+/** A time of which nothing is in doubt. */
+export function sureTime({ at, doubts, isAhead }: Collection): Instant | null {
+  return doubts.length === 0 && !isAhead ? at : null;
+}
+
+const none: Collection = { at: null, from: null, doubts: [], isAhead: false };
+const unusable: Collection = { ...none, doubts: ["collection-time-unusable"] };
 
 function spanOf(
   { text, to = "" }: TimeField,
@@ -102,6 +110,6 @@ function hourOf(text: string, timeOf: (text: string) => Hl7Time): Span | null {
   return { from: from.at, to: to.at };
 }
 
-function isTooLate(at: Instant, { now, sentAt, issuedAt, isFast }: Clocks): boolean {
-  return isFast || [now, sentAt, issuedAt].some((limit) => limit !== null && isLater(at, limit));
+function isTooLate(at: Instant, { sentAt, issuedAt, isFast }: Clocks): boolean {
+  return isFast || [sentAt, issuedAt].some((limit) => limit !== null && isLater(at, limit));
 }

@@ -71,14 +71,17 @@ function cancellingIn(orc: Segment | null): ReportedOrder["cancelling"] {
   return control === "CA" ? "asked" : null;
 }
 
+/** One later than its message is none. One that is later than its receipt alone is told here, and set aside by who keeps the receipt. */
 function issueOf(obr: Segment, { zone, sentAt }: Header, now: Instant) {
   const issued = hl7Time(component(obr, 22, 1), zone, "taken");
   if (issued.kind === "absent") return { issuedAt: null, issueProblem: null };
   if (issued.kind !== "time") return { issuedAt: null, issueProblem: "issue-unusable" as const };
-  const isAhead = isLater(issued.at, sentAt ?? now) || isLater(issued.at, now);
-  return isAhead
-    ? { issuedAt: null, issueProblem: "issue-ahead" as const }
-    : { issuedAt: issued.at, issueProblem: null };
+  const isAhead = isLater(issued.at, now);
+  const isNone = isLater(issued.at, sentAt ?? now);
+  return {
+    issuedAt: isNone ? null : issued.at,
+    issueProblem: isNone || isAhead ? ("issue-ahead" as const) : null,
+  };
 }
 
 /** OBR-8, the end of a collection that took a while. */

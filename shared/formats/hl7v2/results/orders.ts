@@ -5,7 +5,7 @@ import type { Header } from "../envelope/header.ts";
 import type { OrderGroup } from "../envelope/structure.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
 import { codesIn } from "./code.ts";
-import { collectionOf } from "./collection.ts";
+import { collectionOf, sureTime } from "./collection.ts";
 import { haemolysedTimes, orderOf, type ReportedOrder } from "./order.ts";
 import {
   collectionReader,
@@ -119,9 +119,10 @@ function drawnIn({ obr }: OrderGroup, order: ReportedOrder, { header, now, timeO
   if (!obr) return null;
   const found = readCodeOf(codesIn(obr.segment, 4), header.sender);
   const collection = collectionOf(order.collection, { ...header, now, issuedAt: order.issuedAt }, timeOf);
-  if ("reason" in found || !collection.at || collection.doubts.length > 0) return null;
+  const at = sureTime(collection);
+  if ("reason" in found || !at) return null;
   const { system, code } = found.code;
-  return { order: order.id, at: collection.at, codes: [{ system, code }] };
+  return { order: order.id, at, codes: [{ system, code }] };
 }
 
 function addResults(held: Held, group: OrderGroup, order: ReportedOrder, reading: ReadWith): void {

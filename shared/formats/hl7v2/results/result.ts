@@ -16,7 +16,7 @@ import type { Observation } from "../envelope/structure.ts";
 import type { Reason } from "../reasons/reasons.ts";
 import { type Hl7Time, timeReader } from "../time.ts";
 import { codesIn } from "./code.ts";
-import { type Collection, collectionOf } from "./collection.ts";
+import { type Collection, collectionOf, sureTime } from "./collection.ts";
 import { resultIdOf, resultNamesOf } from "./names.ts";
 import { noteText, type ReportedOrder } from "./order.ts";
 import { type SaidUnits, saidUnit, unitsIn } from "./said-units.ts";
@@ -108,7 +108,7 @@ export function observedIn(
     }),
   );
   if (!result) return none("too-long");
-  const tells: Reason[] = doubtsTold(doubts);
+  const tells: Reason[] = doubtsTold(collection.isAhead ? [...doubts, "collection-time-doubtful"] : doubts);
   if (stated === "") tells.push("status-missing");
   if (found.isMistyped) tells.push("loinc-check-digit");
   if (meaningOf(found.code)?.byWords) tells.push("code-by-words");
@@ -155,8 +155,9 @@ function none(reason: Reason): Observed {
 }
 
 /** A time that is none, or in doubt, is no reason to stop asking for blood. */
-function drawn(code: Code, { at, doubts }: Collection): Observed {
-  return at && doubts.length === 0 ? { kind: "drawn", code, at } : none("specimen-without-time");
+function drawn(code: Code, collection: Collection): Observed {
+  const at = sureTime(collection);
+  return at ? { kind: "drawn", code, at } : none("specimen-without-time");
 }
 
 /** What takes a result back reaches it by its name, though its code is not read; any other is nothing that is known here. */
@@ -221,7 +222,7 @@ const told = new Map<ResultDoubt, Reason>([
 ]);
 
 function doubtsTold(doubts: readonly ResultDoubt[]): Reason[] {
-  return doubts.flatMap((doubt) => told.get(doubt) ?? []);
+  return [...new Set(doubts)].flatMap((doubt) => told.get(doubt) ?? []);
 }
 
 /** A sender has signs of its own for this; HL7 has none for one result. */

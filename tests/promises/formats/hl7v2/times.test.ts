@@ -184,14 +184,14 @@ describe("OBX-14, SPM-17 and OBR-7 are compared", () => {
 });
 
 describe("a collection later than", () => {
-  test("its report, its message or its receipt is in doubt, with five minutes' grace", () => {
+  test("its report or its message is in doubt, with five minutes' grace; of its receipt the sender hears", () => {
     expect(collected({ 14: "20261122112600+0000" })).toEqual(doubtful("2026-11-22T11:26:00.000Z"));
     expect(collected({ 14: "20261122112500+0000" })).toEqual(sure("2026-11-22T11:25:00.000Z"));
     expect(collected({ 14: "20261122113600+0000" }, { 22: "" })).toEqual(
       doubtful("2026-11-22T11:36:00.000Z"),
     );
     expect(collected({ 14: "20261122120600+0000" }, { 22: "" }, { 7: "" })).toEqual({
-      ...doubtful("2026-11-22T12:06:00.000Z"),
+      ...sure("2026-11-22T12:06:00.000Z"),
       told: ["W collection-time-doubtful", "W no-time"],
     });
   });

@@ -1,0 +1,48 @@
+import { instant } from "../../base/instant.ts";
+import { isAhead } from "../../episode/state/ahead.ts";
+import type { StoredFact } from "../../episode/state/patient.ts";
+import { canonicalJson } from "../../events/digest.ts";
+import type { CloudEvent } from "../../events/fact.ts";
+
+type Heard = Pick<StoredFact, "event" | "receivedAt">;
+type Result = Extract<CloudEvent, { readonly type: "lab.results.reported.v1" }>["data"]["results"][number];
+
+/**
+ * Whether two events of one identity say the same, heard at two receipts. A clock that is ahead of ours is left out at the
+ * first, which is taken in doubt, and is told by a resend once its time has come. Nothing else may differ.
+ */
+export function isSaidAgain(one: Heard, other: Heard): boolean {
+  if (canonicalJson(wordsOf(one.event)) !== canonicalJson(wordsOf(other.event))) return false;
+  const told = [clocksOf(one.event), clocksOf(other.event)] as const;
+  const [ones, others] = told.flat().some((clock) => clock !== undefined)
+    ? told
+    : [[timeOf(one)], [timeOf(other)]];
+  const differing = ones.map((clock, at) => [clock, others[at]] as const).filter(([a, b]) => a !== b);
+  return differing.length > 0 && differing.every(([a, b]) => isLeftOut(a, b, one) || isLeftOut(b, a, other));
+}
+
+/** Whether one who heard no such time heard it before it had come. */
+function isLeftOut(left: string | undefined, told: string | undefined, { receivedAt }: Heard): boolean {
+  return left === undefined && told !== undefined && isAhead(instant(told), receivedAt);
+}
+
+/** When it was written, by all that says so. */
+function clocksOf({ data }: CloudEvent): readonly (string | undefined)[] {
+  if ("results" in data) return data.results.flatMap(({ issuedAt, updatedAt }) => [issuedAt, updatedAt]);
+  return ["issuedAt" in data ? data.issuedAt : undefined];
+}
+
+/** An event's own time is one of those, and only else another. */
+function timeOf({ event: { time, timebasis } }: Heard): string | undefined {
+  return timebasis ? undefined : time;
+}
+
+/** All that it says but when it was written. */
+function wordsOf({ type, subject, data }: CloudEvent): unknown {
+  if (!("results" in data)) return { type, subject, data: { ...data, issuedAt: undefined } };
+  return { type, subject, data: { ...data, results: data.results.map(resultWords) } };
+}
+
+function resultWords({ issuedAt, updatedAt, doubts = [], ...words }: Result): unknown {
+  return { ...words, doubts: doubts.filter((doubt) => doubt !== "collection-time-doubtful") };
+}

@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Instant, instant, plusMinutes } from "../../../shared/base/instant.ts";
+import { foldLabs } from "../../../shared/episode/facts/fold-labs.ts";
+import type { StoredFact } from "../../../shared/episode/state/patient.ts";
+import { digestOf } from "../../../shared/events/digest.ts";
+import { type CloudEvent, sentFactSchema } from "../../../shared/events/fact.ts";
+import { doubted } from "../../../shared/formats/events/doubts.ts";
+import { siftOut } from "../../../shared/work/commit/sift.ts";
+import { anObservation, read as readFhir } from "../../made-up/messages/fhir-resource.ts";
+import { aMessage, aSite, readOne } from "../../made-up/messages/hl7v2-message.ts";
+import { aReport, NOW } from "../../made-up/patients/events.ts";
+
+/** Minutes before or after the first receipt, by the sender's own clock; null where it says nothing. */
+interface Written {
+  readonly sent: number | null;
+  readonly issued: number | null;
+  readonly collected: number;
+}
+
+const at = (minutes: number): Instant => plusMinutes(instant(NOW), minutes);
+const inHl7 = (minutes: number | null) =>
+  minutes === null ? "" : `${at(minutes).replace(/[-:T]|\..*/g, "")}+0000`;
+const orNone = (minutes: number | null) => (minutes === null ? undefined : at(minutes));
+
+const readers: Readonly<Record<string, (written: Written, now: Instant) => readonly CloudEvent[]>> = {
+  "HL7 v2": ({ sent, issued, collected }, now) =>
+    readOne(aMessage({ 14: inHl7(collected) }, { 22: inHl7(issued) }, { 7: inHl7(sent) }), aSite(), now)
+      .facts,
+  FHIR: ({ sent, issued, collected }, now) =>
+    readFhir(
+      anObservation({
+        effectiveDateTime: at(collected),
+        issued: orNone(issued),
+        meta: { lastUpdated: orNone(sent) },
+      }),
+      undefined,
+      now,
+    ).facts,
+  CloudEvents: ({ sent, issued, collected }, now) => {
+    const event = aReport({ collectedAt: at(collected), issuedAt: orNone(issued) }, { time: at(sent ?? 0) });
+    return [doubted(sentFactSchema.parse(event), [], { site: aSite(), now }).fact];
+  },
+};
+
+const stored = (receivedAt: Instant) => (event: CloudEvent) =>
+  ({ event, digest: digestOf(event), receivedAt }) as StoredFact;
+
+const labsOf = (facts: readonly StoredFact[]) =>
+  foldLabs(
+    facts.flatMap(({ event, receivedAt }) =>
+      event.type === "lab.results.reported.v1" ? { ...event, receivedAt } : [],
+    ),
+  );
+
+const minutes = fc.integer({ min: -90, max: 60 });
+const anyWritten = fc.record({
+  sent: fc.option(minutes),
+  issued: fc.option(minutes),
+  collected: minutes,
+});
+
+describe.each(Object.entries(readers))("the same words in %s at two receipts", (_format, read) => {
+  test("are one result without a conflict, whatever the sender's clock", () => {
+    fc.assert(
+      fc.property(anyWritten, fc.integer({ min: 1, max: 24 * 60 }), (written, later) => {
+        const known = read(written, at(0)).map(stored(at(0)));
+        const arrived = read(written, at(later)).map(stored(at(later)));
+        const { fresh, conflicting } = siftOut(known, arrived, new Map());
+        expect(conflicting).toEqual([]);
+        const { labs, conflicts } = labsOf([...known, ...fresh]);
+        expect(labs).toHaveLength(1);
+        expect(conflicts).toEqual([]);
+      }),
+    );
+  });
+
+  test("are in doubt where they lie later than the first of them", () => {
+    fc.assert(
+      fc.property(anyWritten, fc.integer({ min: 6, max: 60 }), (written, collected) => {
+        const { labs } = labsOf(read({ ...written, collected }, at(0)).map(stored(at(0))));
+        expect(labs).toMatchObject([{ doubts: expect.arrayContaining(["collection-time-doubtful"]) }]);
+      }),
+    );
+  });
+});
+
+test("another value from a fast clock is a conflict all the same", () => {
+  const [one, other] = ["0.62", "0.26"].map((value, late) => {
+    const now = at(late * 60);
+    const { facts } = readOne(aMessage({ 5: value }, {}, { 7: inHl7(30) }), aSite(), now);
+    return facts.map(stored(now));
+  });
+  expect(siftOut(one ?? [], other ?? [], new Map()).conflicting).toHaveLength(1);
+});
+
+test("an issue that its own message leaves out, and no receipt, is a conflict all the same", () => {
+  const [one, other] = [0, 20].map((issued, late) => {
+    const now = at(late * 60);
+    const { facts } = readOne(aMessage({}, { 22: inHl7(issued) }, { 7: inHl7(0) }), aSite(), now);
+    return facts.map(stored(now));
+  });
+  expect(siftOut(one ?? [], other ?? [], new Map()).conflicting).toHaveLength(1);
+});
