@@ -3,11 +3,10 @@ import v8 from "node:v8";
 import { runInNewContext } from "node:vm";
 import { type LocalSite, startLocalSite } from "../../../infra/local/site.ts";
 import { instant } from "../../../shared/base/instant.ts";
-import { type Accepted, type Pace, sendSteadily } from "./senders.ts";
+import { type Accepted, type Pace, type Sent, sendSteadily } from "./senders.ts";
 
-export interface Soaked {
+export interface Soaked extends Pick<Sent, "refused" | "sentAgain"> {
   readonly accepted: number;
-  readonly refused: number;
   /** Accepted facts that are not stored. */
   readonly lost: number;
   /** Milliseconds from each critical one's answer to the first message at the provider; infinite where none came. */
@@ -39,11 +38,11 @@ export async function soak(
   };
   const timer = setInterval(sample, MINUTE_MS);
   try {
-    const { accepted, refused } = await sendSteadily(site, pace);
+    const { accepted, ...sent } = await sendSteadily(site, pace);
     await site.settle();
     await pause(1_000);
     sample();
-    return { accepted: accepted.length, refused, heap, ...(await judged(site, accepted)) };
+    return { accepted: accepted.length, ...sent, heap, ...(await judged(site, accepted)) };
   } finally {
     clearInterval(timer);
     await site.stop();
