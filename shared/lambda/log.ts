@@ -1,3 +1,4 @@
+import { Logger } from "@aws-lambda-powertools/logger";
 import { readArchiveKey } from "../work/ports/archive-key.ts";
 import type { Log, LogFields } from "../work/ports/runtime.ts";
 
@@ -66,31 +67,13 @@ export function allowedFields(fields: LogFields): Record<string, unknown> {
   return Object.fromEntries(kept.filter(([, value]) => value !== undefined));
 }
 
-/** JSON lines on standard output: CloudWatch finds each field by its name. */
+/** JSON lines on standard output, by Powertools. */
 export function createLog(functionName: string): Log {
-  const write = (level: "INFO" | "WARN" | "ERROR", text: string, fields: LogFields) =>
-    writeLine({
-      level,
-      message: code(text) === undefined ? "unnamed" : text,
-      timestamp: new Date().toISOString(),
-      service: functionName,
-      xray_trace_id: traceId(),
-      ...allowedFields(fields),
-    });
+  const logger = new Logger({ serviceName: functionName });
+  const line = (text: string) => (code(text) === undefined ? "unnamed" : text);
   return {
-    info: (text, fields = {}) => write("INFO", text, fields),
-    warn: (text, fields = {}) => write("WARN", text, fields),
-    error: (text, fields = {}) => write("ERROR", text, fields),
+    info: (text, fields = {}) => logger.info(line(text), allowedFields(fields)),
+    warn: (text, fields = {}) => logger.warn(line(text), allowedFields(fields)),
+    error: (text, fields = {}) => logger.error(line(text), allowedFields(fields)),
   };
-}
-
-/** One line; the console of Lambda's runtime would put an envelope of its own around it. */
-export function writeLine(line: object): void {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
-}
-
-/** What Lambda calls this invocation by: the same in all of its lines, and absent outside of Lambda. */
-function traceId(): string | undefined {
-  const [, root] = /Root=([\w-]+)/.exec(process.env["_X_AMZN_TRACE_ID"] ?? "") ?? [];
-  return root;
 }

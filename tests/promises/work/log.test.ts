@@ -1,8 +1,5 @@
-import { Logger } from "@aws-lambda-powertools/logger";
-import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import * as z from "zod";
 import { createRuntime } from "../../../shared/aws/create-runtime.ts";
 import { allowedFields } from "../../../shared/lambda/log.ts";
 
@@ -20,8 +17,6 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  vi.useRealTimers();
 });
 
 function lines(): unknown[] {
@@ -124,41 +119,4 @@ test("what nobody is called for is a line of the log, and no metric", () => {
   metrics.flush?.();
   expect(lines()).toMatchObject([{ message: "counted", counts: { FactsAccepted: 3, FactsRepeated: 1 } }]);
   expect(JSON.stringify(lines())).not.toContain("_aws");
-});
-
-test("more values than CloudWatch takes of one metric in one line go into another", () => {
-  const { metrics } = createRuntime("notify");
-  for (let at = 0; at < 150; at += 1) metrics.factToPublish(at);
-  metrics.flush?.();
-  const values = z.array(z.object({ FactToPublish: z.array(z.number()) })).parse(lines());
-  expect(values.map(({ FactToPublish }) => FactToPublish.length)).toEqual([100, 50]);
-});
-
-/** Both read the clock. */
-const told = { timestamp: expect.any(String), sampling_rate: undefined };
-
-test("a line is the one that Powertools writes", () => {
-  vi.stubEnv(
-    "_X_AMZN_TRACE_ID",
-    "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=557abcec3ee5a047;Sampled=1",
-  );
-  new Logger({ serviceName: "ingest" }).error("held", { count: 2 });
-  createRuntime("ingest").log.error("held", { count: 2 });
-  const [theirs, ours] = lines();
-  expect({ ...Object(ours), ...told }).toEqual({ ...Object(theirs), ...told });
-});
-
-test("metrics are the line that Powertools writes", () => {
-  vi.useFakeTimers({ now: Date.parse("2026-11-22T10:00:00Z") });
-  const theirs = new Metrics({ namespace: "PostDialysisWatch", serviceName: "post-dialysis-watch" });
-  theirs.addMetric("FactsHeld", MetricUnit.Count, 2).addMetric("FactsHeld", MetricUnit.Count, 1);
-  theirs.addMetric("FactToPublish", MetricUnit.Milliseconds, 1250);
-  theirs.addMetadata("function", "notify").publishStoredMetrics();
-  const { metrics } = createRuntime("notify");
-  metrics.count("FactsHeld", 2);
-  metrics.count("FactsHeld");
-  metrics.factToPublish(1250);
-  metrics.flush?.();
-  const [written, own] = lines();
-  expect(own).toEqual(written);
 });
