@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import * as z from "zod/mini";
 import { type Instant, instant } from "../../shared/base/instant.ts";
+import { jsonIn } from "../../shared/base/json.ts";
 import type { PhoneDelivery } from "../../shared/episode/state/message.ts";
 
 /** One word of a carrier. The number that it names is read past, and goes nowhere. */
@@ -25,7 +26,7 @@ export function receiptsIn(data: string): readonly CarrierReceipt[] {
 }
 
 function receiptOf(message: string, at: Instant): CarrierReceipt | null {
-  const said = line.safeParse(parsed(message)).data;
+  const said = line.safeParse(jsonIn(message)).data;
   if (said === undefined) return null;
   const state = said.status === "SUCCESS" ? "delivered" : "undelivered";
   const reason = withoutNumbers(said.delivery.providerResponse);
@@ -35,12 +36,4 @@ function receiptOf(message: string, at: Instant): CarrierReceipt | null {
 /** A carrier may name the phone in its words. */
 function withoutNumbers(said: string | undefined): string | undefined {
   return said?.replaceAll(/\+?\d[\d\s-]{5,}\d/g, "(number)").slice(0, REASON_MAX);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { jsonIn } from "../base/json.ts";
 import { isDeeperThan } from "../events/depth.ts";
 import { MAX_DEPTH } from "../events/limits.ts";
 import { problem } from "../lambda/http.ts";
@@ -16,7 +17,7 @@ export function jsonBody(bytes: Uint8Array): ReadBody {
   const text = utf8(bytes);
   if (text === null) return malformed("The body is not UTF-8.");
   if (isDeeperThan(MAX_DEPTH, text)) return malformed(`The body nests deeper than ${MAX_DEPTH}.`);
-  const json = parsed(text);
+  const json = jsonIn(text);
   return json === undefined ? malformed("The body is not JSON.") : { body: { text, json } };
 }
 
@@ -29,14 +30,5 @@ function utf8(bytes: Uint8Array): string | null {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return null;
-  }
-}
-
-/** undefined if it is no JSON. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

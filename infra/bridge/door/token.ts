@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { jsonIn } from "../../../shared/base/json.ts";
 import type { HttpClient } from "./http.ts";
 
 /** What a target wants as `Authorization: Bearer`. */
@@ -92,17 +93,9 @@ async function ask(
     headers: { authorization: `Basic ${basic}`, "content-type": "application/x-www-form-urlencoded" },
     body: Buffer.from(new URLSearchParams({ grant_type: "client_credentials", scope }).toString()),
   });
-  const said = status === 200 ? answerSchema.safeParse(json(body)).data : undefined;
+  const said = status === 200 ? answerSchema.safeParse(jsonIn(body.toString("utf8"))).data : undefined;
   if (!said) throw new TokenError(`The issuer answered ${status} without a token`);
   ports.got();
   const life = said.expires_in * 1000;
   return { token: said.access_token, goodUntil: asked + life - Math.min(EARLY_MS, life / 10) };
-}
-
-function json(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { jsonIn } from "../../../shared/base/json.ts";
 
 /** Why something was not taken or in doubt, at its first place, and how often. */
 export interface AnsweredReason {
@@ -18,8 +19,8 @@ export interface Answer {
 /** What an answer of the door says; of a body that it does not understand, its status alone. */
 export function readAnswer(status: number, type: string, body: string): Answer {
   if (type.startsWith("x-application/hl7-v2+er7")) return acknowledged(status, body);
-  if (type.startsWith("application/fhir+json")) return outcome(status, json(body));
-  const said = json(body);
+  if (type.startsWith("application/fhir+json")) return outcome(status, jsonIn(body));
+  const said = jsonIn(body);
   const problem = problemSchema.safeParse(said);
   const reasons = status >= 400 && status < 500 && problem.success ? refusals(problem.data) : [];
   const warned = warnedSchema.safeParse(said).data?.warnings ?? [];
@@ -108,12 +109,4 @@ function merged(reasons: readonly AnsweredReason[]): AnsweredReason[] {
   return [...groups.values()].flatMap(([first, ...others]) =>
     first ? [{ ...first, count: others.reduce((sum, { count }) => sum + count, first.count) }] : [],
   );
-}
-
-function json(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 import { type CloudFormationClient, ListStackResourcesCommand } from "@aws-sdk/client-cloudformation";
 import * as z from "zod";
 import { instant } from "../../../shared/base/instant.ts";
+import { jsonIn } from "../../../shared/base/json.ts";
 import type { ArchiveSpan } from "../../../shared/replay/archive-reader.ts";
 import { type Left, leftCodes, leftOf } from "../../../shared/replay/left.ts";
 import { askAws } from "../aws-call.ts";
@@ -31,7 +32,7 @@ export async function loggedIn(
 }
 
 function read(message: string, timestamp: number): Left | null {
-  const parsed = line.safeParse(jsonOf(message));
+  const parsed = line.safeParse(jsonIn(message));
   if (!parsed.success) return null;
   const { message: code, ...fields } = parsed.data;
   return leftOf(instant(timestamp), code, fields);
@@ -57,16 +58,8 @@ async function* linesOf(logGroupName: string, { from, to }: ArchiveSpan, ask: ty
   do {
     const body = JSON.stringify({ ...asked, ...(nextToken !== undefined && { nextToken }) });
     const said = await ask({ service: "logs", target: "Logs_20140328.FilterLogEvents", body });
-    const { events, nextToken: next } = page.parse(jsonOf(said));
+    const { events, nextToken: next } = page.parse(jsonIn(said));
     yield* events;
     nextToken = next;
   } while (nextToken !== undefined);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

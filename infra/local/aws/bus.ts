@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import * as z from "zod";
 import { PRESSING_SOURCE } from "../../../shared/aws/event-bus.ts";
 import { type Instant, instant } from "../../../shared/base/instant.ts";
+import { jsonIn } from "../../../shared/base/json.ts";
 import { busFunctions, fastLaneOf, table } from "../../pipeline.ts";
 import { account, region } from "../names.ts";
 
@@ -57,7 +58,7 @@ export function createBus(world: BusWorld): LocalBus {
 
   function put(entry: PutEntry, refused: boolean): PutAnswer {
     if (refused) return { ErrorCode: "InternalFailure", ErrorMessage: "the bus refuses this entry" };
-    const detail = parsed(entry.Detail);
+    const detail = jsonIn(entry.Detail);
     if (detail === undefined) return { ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." };
     const event = envelope(entry, detail, world.now());
     for (const queue of targets(entry)) world.enqueue(queue, JSON.stringify(event));
@@ -67,7 +68,7 @@ export function createBus(world: BusWorld): LocalBus {
 
   function answer(body: Buffer): { readonly status: number; readonly content: unknown } {
     if (state === "down") return { status: 503, content: { __type: "InternalException" } };
-    const request = requestSchema.safeParse(parsed(body.toString("utf8")));
+    const request = requestSchema.safeParse(jsonIn(body.toString("utf8")));
     if (!request.success) return { status: 400, content: { __type: "ValidationException" } };
     const last = request.data.Entries.length - 1;
     const answers = request.data.Entries.map((entry, index) =>
@@ -108,12 +109,4 @@ function envelope(entry: PutEntry, detail: unknown, now: Instant): EventEnvelope
     resources: entry.Resources ?? [],
     detail,
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

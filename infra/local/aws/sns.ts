@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import * as z from "zod";
+import { jsonIn } from "../../../shared/base/json.ts";
 import { account } from "../names.ts";
 import {
   answerXml,
@@ -190,12 +191,12 @@ function subscriptionOf(topic: Topic, form: URLSearchParams): Subscription {
 function bodiesOf(form: URLSearchParams): { readonly default: string; readonly [protocol: string]: string } {
   const message = needed(form, "Message");
   if (form.get("MessageStructure") !== "json") return { default: message };
-  return wellFormed(structureSchema, json(message), "Message Structure");
+  return wellFormed(structureSchema, jsonIn(message), "Message Structure");
 }
 
 function filterOf(attributes: Readonly<Record<string, string>>): Readonly<Record<string, readonly string[]>> {
   const policy = attributes["FilterPolicy"];
-  return policy ? wellFormed(filterSchema, json(policy), "FilterPolicy") : {};
+  return policy ? wellFormed(filterSchema, jsonIn(policy), "FilterPolicy") : {};
 }
 
 type TextAttributes = Readonly<Record<string, string>>;
@@ -209,14 +210,6 @@ function wellFormed<T>(schema: z.ZodType<T>, value: unknown, field: string): T {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new SnsError("InvalidParameter", `Invalid parameter: ${field}`);
   return parsed.data;
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function send(response: ServerResponse, status: number, xml: string): void {

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import * as z from "zod";
 import type { Instant } from "../../../shared/base/instant.ts";
+import { jsonIn } from "../../../shared/base/json.ts";
 import type { GatewayResponse } from "../aws/api-gateway.ts";
 import { type Clock, DurationError } from "../clock/clock.ts";
 import type { OutboxEntry } from "./outbox.ts";
@@ -125,7 +126,7 @@ const advanceSchema = z.strictObject({ advance: z.string() });
 
 async function advance(world: ConsoleWorld, body: string, gone?: AbortSignal): Promise<GatewayResponse> {
   if (world.clock.kind === "real") return problem(409, "The clock is real: nobody can move it");
-  const parsed = jsonOf(body);
+  const parsed = jsonIn(body);
   if (parsed === undefined) return problem(400, "The body is not JSON");
   const request = advanceSchema.safeParse(parsed);
   if (!request.success) return notADuration();
@@ -142,14 +143,6 @@ function notADuration(): GatewayResponse {
     { pointer: "/advance", detail: "must be an ISO 8601 duration that leads forward, like PT1H" },
   ];
   return problem(422, "The clock cannot move so", { errors });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Patients stand in these answers. */
