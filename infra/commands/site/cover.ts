@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { type Instant, instant, plusHours } from "../../../shared/base/instant.ts";
 import { withCover } from "../../../shared/sites/hours/cover.ts";
+import { onTheClock } from "../../../shared/sites/hours/zoned.ts";
 import type { People } from "../../../shared/sites/people/people.ts";
 import { channelsOf, contactOf, onCall } from "../../../shared/sites/people/roles.ts";
 import type { Site } from "../../../shared/sites/site.ts";
@@ -42,7 +43,7 @@ export async function takeCover(
   const rota = named(onCall(without, site, role, until).map(({ id }) => id));
   if (until <= now) return [`Nobody covers ${role} any more: by the rota ${rota}.`];
   return [
-    `${contact} covers ${role} until ${written(until, site.zone)}, and then no longer: by the rota ${rota}.`,
+    `${contact} covers ${role} until ${onTheClock(until, site.zone)} (${site.zone}), and then no longer: by the rota ${rota}.`,
     "Alerts take it into account within a minute.",
   ];
 }
@@ -85,11 +86,6 @@ function nextAt(clock: string, zone: string, now: Instant): Instant {
 function timeOf(asked: string): Instant {
   if (z.iso.datetime({ offset: true }).safeParse(asked).success) return instant(asked);
   throw new UsageError("--until is a time of day, like 07:00, or one with date and offset.");
-}
-
-function written(at: Instant, zone: string): string {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
-  return `${local.toPlainDate()} ${local.toPlainTime().toString({ smallestUnit: "minute" })} (${zone})`;
 }
 
 function named(ids: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { Temporal } from "temporal-polyfill";
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { DrillState } from "../../../shared/episode/state/lists.ts";
+import { onTheClock } from "../../../shared/sites/hours/zoned.ts";
 import type { Contact, People } from "../../../shared/sites/people/people.ts";
 import { channelsOf, contactOf } from "../../../shared/sites/people/roles.ts";
 import type { Store } from "../../../shared/store/store.ts";
@@ -41,9 +41,9 @@ function fateOf({ drills, messages }: DrillState, zone: string): string {
   const sent = messages
     .filter(({ alert }) => alert === drill.alert)
     .map(({ channel, state, reason }) => `${channel} ${reason ?? state}`);
-  const opened = drill.openedAt ? `opened ${written(drill.openedAt, zone)}` : "not opened";
-  const answered = drill.answeredAt ? `answered ${written(drill.answeredAt, zone)}` : "not answered";
-  return `last drilled ${written(drill.at, zone)} (${sent.join(", ")}), ${opened}, ${answered}`;
+  const opened = drill.openedAt ? `opened ${onTheClock(drill.openedAt, zone)}` : "not opened";
+  const answered = drill.answeredAt ? `answered ${onTheClock(drill.answeredAt, zone)}` : "not answered";
+  return `last drilled ${onTheClock(drill.at, zone)} (${sent.join(", ")}), ${opened}, ${answered}`;
 }
 
 async function applied(store: DrillStore): Promise<People> {
@@ -61,9 +61,4 @@ function theOne(people: People, id: string): Contact {
 function ways(contact: Contact): string {
   const channels = channelsOf(contact);
   return channels.length === 0 ? "no address that counts" : channels.join(", ");
-}
-
-function written(at: Instant, zone: string): string {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
-  return `${local.toPlainDate()} ${local.toPlainTime().toString({ smallestUnit: "minute" })}`;
 }

@@ -1,6 +1,6 @@
-import { Temporal } from "temporal-polyfill";
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { Day } from "../../../shared/sites/hours/days.ts";
+import { onTheClock } from "../../../shared/sites/hours/zoned.ts";
 import { type ByReason, type FeedDay, feedFates, firstOf } from "../../../shared/store/lists/feed-days.ts";
 
 const WEEK = 7;
@@ -17,7 +17,7 @@ export function feedLines(days: readonly FeedDay[], today: Day, zone: string): r
   const { machines = [], others = [] } = Object.groupBy(latestFirst, ({ all }) => roomOf(all));
   const [newest] = machines;
   const head = newest
-    ? [`dialysis machines, ${machines.length}: last heard ${written(newest.heardAt, zone)}`]
+    ? [`dialysis machines, ${machines.length}: last heard ${onTheClock(newest.heardAt, zone)} (${zone})`]
     : [];
   return [...linesOf(others, "", today, zone), ...head, ...linesOf(machines, "machine ", today, zone)];
 }
@@ -34,7 +34,7 @@ function roomOf(all: readonly FeedDay[]): "machines" | "others" {
 
 function linesOf(senders: readonly Counted[], prefix: string, today: Day, zone: string): string[] {
   return senders.flatMap(({ sender, all, heardAt }) => [
-    `${prefix}${printable(sender)}: last heard ${written(heardAt, zone)}`,
+    `${prefix}${printable(sender)}: last heard ${onTheClock(heardAt, zone)} (${zone})`,
     line(
       "today",
       all.filter(({ day }) => day === today),
@@ -66,9 +66,4 @@ function reasons(counts: readonly ByReason[]): string {
 /** Its own name may hold anything: nothing of it moves the terminal's cursor. */
 function printable(sender: string): string {
   return sender.replaceAll(/\p{C}/gu, "?");
-}
-
-function written(at: Instant, zone: string): string {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
-  return `${local.toPlainDate()} ${local.toPlainTime().toString({ smallestUnit: "minute" })} (${zone})`;
 }

@@ -11,6 +11,12 @@ export function zonedAt(at: Instant, zone: string): Zoned.Record {
   return InstantOf.toZonedDateTimeISO(InstantOf.fromString(at), zone);
 }
 
+/** What that zone's calendar and clock show, to the minute: 2026-11-30 07:00. */
+export function onTheClock(at: Instant, zone: string): string {
+  const local = Zoned.toPlainDateTime(zonedAt(at, zone));
+  return DateTime.toString(local, { smallestUnit: "minute" }).replace("T", " ");
+}
+
 /** To the second, by the zone's clock. @throws RangeError if `at` is no instant. */
 export function isMidnightIn(at: Instant, zone: string): boolean {
   const { hour, minute, second } = zonedAt(at, zone);
