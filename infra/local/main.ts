@@ -9,7 +9,7 @@ import type { Happening } from "./console/happenings.ts";
 import { type Narrated, narrate, type Patients } from "./console/narrate.ts";
 import { opening, playDemoDay } from "./demo/demo-day.ts";
 import { type LocalBridge, openLocalBridge } from "./mllp.ts";
-import { endWithNpm } from "./orphan.ts";
+import { endWithNpm, signalled } from "./process-end.ts";
 import { DataFolderError, type LocalSite, startLocalSite } from "./site.ts";
 import { FolderInUseError } from "./table/folder-lock.ts";
 import { DamagedLogError } from "./table/line-log.ts";
@@ -102,18 +102,6 @@ function coloured({ kind, text }: Narrated): string {
 
 function line(text: string): void {
   process.stdout.write(`${text}\n`);
-}
-
-/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(FAILED));
-        resolve();
-      });
-    }
-  });
 }
 
 const badInput = [

@@ -6,7 +6,7 @@ import { createHttpClient } from "../../bridge/door/http.ts";
 import { openHealth } from "../../bridge/health.ts";
 import { type BridgeLog, jsonLog } from "../../bridge/log.ts";
 import { anybody, type Peers, PeersError, peersIn } from "../../bridge/peers.ts";
-import { endWithNpm } from "../../local/orphan.ts";
+import { endWithNpm, signalled } from "../../local/process-end.ts";
 import { runCommand, UsageError } from "../command-line.ts";
 import { type BridgeArguments, bridgeArguments, bridgeUsage } from "./arguments.ts";
 import { doorsOf } from "./sites.ts";
@@ -101,16 +101,4 @@ function fileOf(path: string): Buffer {
   } catch (cause) {
     throw new UsageError(`${path} cannot be read.`, { cause });
   }
-}
-
-/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(1));
-        resolve();
-      });
-    }
-  });
 }

@@ -31,3 +31,15 @@ function parentOf(pid: number): string | null {
     return null;
   }
 }
+
+/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+export function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1));
+        resolve();
+      });
+    }
+  });
+}
