@@ -1,5 +1,4 @@
-import { type Instant, latest, plusHours } from "../base/instant.ts";
-import { compare } from "../base/order.ts";
+import { byText, type Instant, latest, plusHours } from "../base/instant.ts";
 import type { Lab, Picture, Session, StoppedOrder, Symptom } from "../protocol/types/picture.ts";
 import { meaningOf } from "../protocol/values/codes.ts";
 import { isSpasm } from "../protocol/view/signs.ts";
@@ -45,7 +44,7 @@ export function episodesOf(patient: Patient, windowHours: WindowHours, from: Ins
   const unanchored = unanchoredOutlines(patient, covered, windowHours);
   return [...anchored, ...unanchored]
     .filter(({ opensAt }) => opensAt >= from)
-    .sort((a, b) => compare(a.opensAt, b.opensAt) || compare(a.closesAt, b.closesAt) || compare(a.id, b.id))
+    .sort((a, b) => byText(a.opensAt, b.opensAt) || byText(a.closesAt, b.closesAt) || byText(a.id, b.id))
     .map((outline) => ({ ...outline, picture: outline.picture() }));
 }
 

@@ -1,5 +1,4 @@
-import { earliest, instant } from "../../base/instant.ts";
-import { compare } from "../../base/order.ts";
+import { byText, earliest, instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Draw, Lab } from "../../protocol/types/picture.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
@@ -18,7 +17,7 @@ export function foldDraws(collected: readonly Collected[], labs: readonly Lab[])
   const byDraw = Map.groupBy(collected, ({ source, data }) => JSON.stringify([source, data.collectionId]));
   return [...byDraw]
     .flatMap(([name, facts]) => foldDraw(`draw:${name}`, facts, labs))
-    .sort((a, b) => compare(a.collectedAt, b.collectedAt) || compare(a.evidence.of, b.evidence.of));
+    .sort((a, b) => byText(a.collectedAt, b.collectedAt) || byText(a.evidence.of, b.evidence.of));
 }
 
 function foldDraw(of: string, facts: readonly Collected[], labs: readonly Lab[]): Draw[] {
@@ -63,9 +62,9 @@ function isDoubtful({ time, receivedAt, data }: Collected): boolean {
 /** The loss is the newer of two reports of one instant: it goes on asking for blood. */
 function byTime(a: Collected, b: Collected): number {
   return (
-    compare(instant(a.time), instant(b.time)) ||
-    compare(a.receivedAt, b.receivedAt) ||
+    byText(instant(a.time), instant(b.time)) ||
+    byText(a.receivedAt, b.receivedAt) ||
     Number(a.data.status === "lost") - Number(b.data.status === "lost") ||
-    compare(JSON.stringify(a.data), JSON.stringify(b.data))
+    byText(JSON.stringify(a.data), JSON.stringify(b.data))
   );
 }

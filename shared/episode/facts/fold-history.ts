@@ -1,6 +1,5 @@
 import { daysBefore, horizonDays } from "../../base/horizons.ts";
-import { type Instant, instant } from "../../base/instant.ts";
-import { compare } from "../../base/order.ts";
+import { byText, type Instant, instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Evidence, History } from "../../protocol/types/picture.ts";
 import { isAhead, type Receivable } from "../state/ahead.ts";
@@ -26,11 +25,11 @@ export function foldHistories(
   const all = [
     ...ends.flatMap(({ data: { history }, ...fact }) => (history ? [statement(fact, history)] : [])),
     ...stated.map(({ data, ...fact }) => statement(fact, data)),
-  ].sort((a, b) => compare(a.at, b.at) || byVoid(a, b) || compare(textOf(a), textOf(b)));
+  ].sort((a, b) => byText(a.at, b.at) || byVoid(a, b) || byText(textOf(a), textOf(b)));
   const sure = all.filter(({ isDoubtful }) => !isDoubtful).reduce(said, []);
   const doubtful = all.filter(({ isDoubtful, history }) => isDoubtful && !history.status);
   const raising = doubtful.map(({ at, history }) => ({ at, history: raisingIn(history, sure) }));
-  return [...sure, ...raising].sort((a, b) => compare(a.at, b.at));
+  return [...sure, ...raising].sort((a, b) => byText(a.at, b.at));
 }
 
 function statement({ time, receivedAt }: { readonly time: string } & Receivable, history: Stated): Statement {
@@ -53,7 +52,7 @@ function raisingIn(history: Stated, sure: readonly StatedHistory[]): History {
 }
 
 function byVoid(a: Statement, b: Statement): number {
-  return compare(a.history.status ?? "", b.history.status ?? "");
+  return byText(a.history.status ?? "", b.history.status ?? "");
 }
 
 /**

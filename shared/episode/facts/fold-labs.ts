@@ -1,4 +1,4 @@
-import { compare } from "../../base/order.ts";
+import { byText } from "../../base/instant.ts";
 import type { Lab } from "../../protocol/types/picture.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import type { StoredFact } from "../state/patient.ts";
@@ -166,11 +166,11 @@ function timesInDoubt(draws: readonly Version[][]): ReadonlySet<readonly Version
 
 function byContent(a: Lab, b: Lab): number {
   return (
-    compare(a.collectedAt ?? a.issuedAt, b.collectedAt ?? b.issuedAt) ||
-    compare(a.evidence.of, b.evidence.of) ||
-    compare(a.issuedAt, b.issuedAt) ||
-    compare(a.evidence.version, b.evidence.version) ||
-    compare(a.status, b.status) ||
-    compare(JSON.stringify(a), JSON.stringify(b))
+    byText(a.collectedAt ?? a.issuedAt, b.collectedAt ?? b.issuedAt) ||
+    byText(a.evidence.of, b.evidence.of) ||
+    byText(a.issuedAt, b.issuedAt) ||
+    byText(a.evidence.version, b.evidence.version) ||
+    byText(a.status, b.status) ||
+    byText(JSON.stringify(a), JSON.stringify(b))
   );
 }

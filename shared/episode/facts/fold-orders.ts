@@ -1,5 +1,4 @@
-import { type Instant, instant, latest } from "../../base/instant.ts";
-import { compare } from "../../base/order.ts";
+import { byText, type Instant, instant, latest } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Dose, Order, Treatment } from "../../protocol/types/picture.ts";
 import { isAhead, type Receivable } from "../state/ahead.ts";
@@ -18,7 +17,7 @@ const preventive: ReadonlySet<Treatment> = new Set(["baclofen", "gabapentin", "v
  */
 export function foldOrders(changes: readonly Change[]): KnownOrder[] {
   const byOrder = Map.groupBy(changes, (change) => change.data.orderId);
-  return [...byOrder.values()].flatMap(foldOrder).sort((a, b) => compare(a.orderId, b.orderId));
+  return [...byOrder.values()].flatMap(foldOrder).sort((a, b) => byText(a.orderId, b.orderId));
 }
 
 function foldOrder(changes: readonly Change[]): KnownOrder[] {

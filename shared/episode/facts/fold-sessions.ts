@@ -1,5 +1,4 @@
-import { type Instant, instant } from "../../base/instant.ts";
-import { compare } from "../../base/order.ts";
+import { byText, type Instant, instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Evidence, Fluid, Session } from "../../protocol/types/picture.ts";
 import { isAhead, type Receivable } from "../state/ahead.ts";
@@ -35,7 +34,7 @@ export function foldSessions(ends: readonly Received<End>[], started: readonly S
   const merged = kept.map(merge);
   const sessions = merged
     .map(({ session }) => session)
-    .sort((a, b) => compare(a.endedAt, b.endedAt) || compare(a.sessionId, b.sessionId));
+    .sort((a, b) => byText(a.endedAt, b.endedAt) || byText(a.sessionId, b.sessionId));
   return {
     sessions,
     starts: startsOf(sessions, started, new Set(kept.filter(beginsAhead).flatMap(idOf))),
@@ -74,12 +73,12 @@ function idOf([first]: readonly Received<End>[]): string[] {
 function byIssue(a: Received<End>, b: Received<End>): number {
   const issue = (end: Received<End>) => (isDoubtful(end) ? "" : instant(end.data.issuedAt ?? end.time));
   return (
-    compare(issue(a), issue(b)) ||
+    byText(issue(a), issue(b)) ||
     Number(isVoid(a)) - Number(isVoid(b)) ||
-    compare(instant(a.time), instant(b.time)) ||
-    compare(a.source, b.source) ||
-    compare(a.id, b.id) ||
-    compare(a.data.sessionId, b.data.sessionId)
+    byText(instant(a.time), instant(b.time)) ||
+    byText(a.source, b.source) ||
+    byText(a.id, b.id) ||
+    byText(a.data.sessionId, b.data.sessionId)
   );
 }
 
@@ -177,6 +176,6 @@ function startsOf(
   for (const { sessionId, startedAt, withoutDialysis = false } of sessions)
     starts.set(...startOf(sessionId, startedAt, withoutDialysis || doubtful.has(sessionId)));
   return [...starts.values()].sort(
-    (a, b) => compare(a.startedAt, b.startedAt) || compare(a.sessionId, b.sessionId),
+    (a, b) => byText(a.startedAt, b.startedAt) || byText(a.sessionId, b.sessionId),
   );
 }

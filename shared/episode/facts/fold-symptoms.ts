@@ -1,5 +1,4 @@
-import { type Instant, instant } from "../../base/instant.ts";
-import { compare } from "../../base/order.ts";
+import { byText, type Instant, instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Evidence, Symptom } from "../../protocol/types/picture.ts";
 import { belongTogether, type SessionSpan } from "../spans.ts";
@@ -65,15 +64,15 @@ export function foldSymptoms(
 
 function byTime(a: SymptomReport, b: SymptomReport): number {
   return (
-    compare(a.at, b.at) ||
-    compare(a.symptom.status ?? "", b.symptom.status ?? "") ||
-    compare(JSON.stringify(a.symptom), JSON.stringify(b.symptom)) ||
-    compare(a.receivedAt, b.receivedAt)
+    byText(a.at, b.at) ||
+    byText(a.symptom.status ?? "", b.symptom.status ?? "") ||
+    byText(JSON.stringify(a.symptom), JSON.stringify(b.symptom)) ||
+    byText(a.receivedAt, b.receivedAt)
   );
 }
 
 function byOnset(a: Symptom, b: Symptom): number {
-  return compare(a.onset, b.onset) || compare(a.evidence.of, b.evidence.of);
+  return byText(a.onset, b.onset) || byText(a.evidence.of, b.evidence.of);
 }
 
 function keptOf(report: SymptomReport, known: ByIdentity, spans: readonly SessionSpan[]): [string, Known] {

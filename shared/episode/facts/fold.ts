@@ -1,4 +1,4 @@
-import { compare } from "../../base/order.ts";
+import { byText } from "../../base/instant.ts";
 import type { FactOf, FactType } from "../../events/fact.ts";
 import { spansOf } from "../spans.ts";
 import type { StoredFact } from "../state/patient.ts";
@@ -58,9 +58,9 @@ function inOrder(facts: readonly StoredFact[]): StoredFact[] {
   timed.sort(
     (a, b) =>
       a.at - b.at ||
-      compare(a.fact.event.source, b.fact.event.source) ||
-      compare(a.fact.event.id, b.fact.event.id) ||
-      compare(a.fact.receivedAt, b.fact.receivedAt),
+      byText(a.fact.event.source, b.fact.event.source) ||
+      byText(a.fact.event.id, b.fact.event.id) ||
+      byText(a.fact.receivedAt, b.fact.receivedAt),
   );
   return timed.map(({ fact }) => fact);
 }

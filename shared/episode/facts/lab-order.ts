@@ -1,4 +1,4 @@
-import { compare } from "../../base/order.ts";
+import { byText } from "../../base/instant.ts";
 import { isCorrecting, isFinal, isVoidVersion, type Version } from "./lab-version.ts";
 
 /** What stands of one draw of one result, and what something newer replaced [I.newer]. */
@@ -41,7 +41,7 @@ function replaces(a: Version, b: Version, all: readonly Version[]): boolean {
 
 /** Positive where `a` was issued later than `b`, or than the message of a `b` that tells no issue. */
 function byIssue(a: Version, b: Version): number {
-  if (a.issuedAt !== null && b.issuedAt !== null) return compare(a.issuedAt, b.issuedAt);
+  if (a.issuedAt !== null && b.issuedAt !== null) return byText(a.issuedAt, b.issuedAt);
   if (a.issuedAt !== null && a.issuedAt > b.updatedAt) return 1;
   return b.issuedAt !== null && b.issuedAt > a.updatedAt ? -1 : 0;
 }
@@ -77,10 +77,10 @@ function sayingOf(version: Version): string {
 /** Sorts by what they say of their age, then by all else: no order of arrival shows. */
 export function byAge(a: Version, b: Version): number {
   return (
-    compare(a.issuedAt ?? "", b.issuedAt ?? "") ||
-    compare(a.updatedAt, b.updatedAt) ||
+    byText(a.issuedAt ?? "", b.issuedAt ?? "") ||
+    byText(a.updatedAt, b.updatedAt) ||
     (a.versionId ?? -1) - (b.versionId ?? -1) ||
-    compare(JSON.stringify(a.lab), JSON.stringify(b.lab))
+    byText(JSON.stringify(a.lab), JSON.stringify(b.lab))
   );
 }
 

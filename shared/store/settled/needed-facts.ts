@@ -1,4 +1,4 @@
-import { compare } from "../../base/order.ts";
+import { byText } from "../../base/instant.ts";
 import type { StoredFact } from "../../episode/state/patient.ts";
 import { readFact } from "../items/readers.ts";
 import type { Item } from "../table.ts";
@@ -20,7 +20,7 @@ export function neededFacts(items: readonly Item[]): ReadonlySet<Item> {
     if (fact) known.push({ item, event: fact.event });
     else needed.add(item);
   }
-  known.sort((a, b) => compare(a.event.time, b.event.time));
+  known.sort((a, b) => byText(a.event.time, b.event.time));
   const stopped = stoppedOrders(known);
   const latest = latestStated(known);
   for (const one of known) if (isNeeded(one, stopped, latest)) needed.add(one.item);
