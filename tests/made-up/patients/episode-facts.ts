@@ -3,6 +3,7 @@ import type { FactOf } from "../../../shared/events/fact.ts";
 type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
 type Symptom = FactOf<"symptoms.reported.v1">["data"]["symptoms"][number];
 type Treatment = FactOf<"treatment.changed.v1">["data"];
+export type Outcome = FactOf<"alert.acknowledged.v1">["data"]["outcome"];
 type SessionEnd = FactOf<"dialysis.session.ended.v1">["data"];
 
 const codes = {
@@ -99,13 +100,10 @@ export function treatment(
 export function acknowledged(
   time: string,
   alert: string,
-  outcome: FactOf<"alert.acknowledged.v1">["data"]["outcome"] = "acting",
+  outcome: Outcome = "acting",
+  contact = "demo-nurse",
 ): FactOf<"alert.acknowledged.v1"> {
-  return {
-    ...envelope(time),
-    type: "alert.acknowledged.v1",
-    data: { alert, contact: "demo-nurse", outcome },
-  };
+  return { ...envelope(time), type: "alert.acknowledged.v1", data: { alert, contact, outcome } };
 }
 
 export function historyStated(

@@ -10,6 +10,7 @@ import { peopleSchema } from "../../../shared/sites/people/people.ts";
 import { channelsOf, onCall } from "../../../shared/sites/people/roles.ts";
 import { policyHash } from "../../../shared/sites/policy-hash.ts";
 import { siteSchema } from "../../../shared/sites/site.ts";
+import { acknowledged, type Outcome, sessionEnded } from "./episode-facts.ts";
 
 const demo = new URL("../../../infra/sites/demo/", import.meta.url);
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, demo), "utf8"));
@@ -66,6 +67,13 @@ export class Ward {
     this.now = start;
   }
 
+  /** At noon, as a session is over that went on since 8. */
+  static atNoon(): Ward {
+    const ward = new Ward(at("12:00"));
+    ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+    return ward;
+  }
+
   hear(...events: CloudEvent[]): Decision {
     return this.#decide(events.map((event) => storedFact(event, this.now)));
   }
@@ -73,6 +81,17 @@ export class Ward {
   /** Decided now, and accepted long before. */
   hearAsOf(acceptedAt: string, ...events: CloudEvent[]): Decision {
     return this.#decide(events.map((event) => storedFact(event, acceptedAt)));
+  }
+
+  /** Somebody answers its first alert. */
+  answer(outcome?: Outcome, contact?: string): Decision {
+    return this.hear(acknowledged(this.now, this.state.alerts[0]?.id ?? "", outcome, contact));
+  }
+
+  /** The nurse answers each alert that is open. */
+  answerAll(outcome?: Outcome): void {
+    for (const { id, state } of this.state.alerts)
+      if (state === "open") this.hear(acknowledged(this.now, id, outcome));
   }
 
   /** Lets time pass, minute by minute, and looks when the patient is due. */
@@ -92,6 +111,18 @@ export class Ward {
     return this.sent.map(({ kind, step, contact, channel, severity }) =>
       [kind, step, contact, channel, severity].join(" "),
     );
+  }
+
+  /** The state of each of its alerts, oldest first. */
+  get alerts(): string[] {
+    return this.state.alerts.map(({ state }) => state);
+  }
+
+  /** What left while something went on. */
+  toldWhile(run: () => void): string[] {
+    const before = this.told.length;
+    run();
+    return this.told.slice(before);
   }
 
   /** rule -> severity of what stands in the episode last decided upon. */

@@ -53,8 +53,7 @@ test("a message that waits is not put off by what is reported meanwhile", () => 
 });
 
 test("a critical line that was only noted, in hours to come, is told when a fact touches its episode", () => {
-  const ward = new Ward(at("12:00"));
-  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+  const ward = Ward.atNoon();
   ward.hear(result("phosphate", 1.1, at("20:00")));
   ward.hear(treatment(at("12:00"), { treatment: "calcium", route: "intravenous" }));
   const lineIn = (episode: string) =>

@@ -2,13 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { fhirView } from "../../../shared/views/fhir-view.ts";
 import { patientView } from "../../../shared/views/patient-view.ts";
-import {
-  acknowledged,
-  result,
-  sessionEnded,
-  sessionStarted,
-  symptoms,
-} from "../../made-up/patients/episode-facts.ts";
+import { result, sessionEnded, sessionStarted, symptoms } from "../../made-up/patients/episode-facts.ts";
 import { at, Ward, worldAt } from "../../made-up/patients/ward.ts";
 
 /** What is to be seen of a patient is every open window and every standing line, whatever the newest fact is. */
@@ -131,7 +125,7 @@ describe("a critical that was answered", () => {
     const ward = new Ward(at("07:00"));
     ward.hear(potassium(6.9, at("07:00")));
     ward.pass(1);
-    ward.hear(acknowledged(ward.now, ward.state.alerts[0]?.id ?? ""));
+    ward.answer();
     ward.passUntil(at("13:30"));
     ward.hear(later);
     return ward;
@@ -156,7 +150,7 @@ describe("a critical that was answered", () => {
   it("is out of sight with the next session, if it is no finding", () => {
     const ward = new Ward(at("07:00"));
     ward.hear(symptoms(at("07:00"), { kind: "speech-disturbance", onset: at("07:00") }));
-    ward.hear(acknowledged(ward.now, ward.state.alerts[0]?.id ?? ""));
+    ward.answer();
     expect(seen(ward).lines).toContain("consider-aluminium critical");
     ward.passUntil(at("14:30"));
     ward.hear(sessionStarted("S-1", at("14:00")));

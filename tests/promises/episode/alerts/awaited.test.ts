@@ -1,17 +1,11 @@
 import { expect, it } from "vitest";
 import type { Analyte } from "../../../../shared/protocol/values/analyte.ts";
-import {
-  acknowledged,
-  type Measured,
-  result,
-  sessionEnded,
-} from "../../../made-up/patients/episode-facts.ts";
+import { acknowledged, type Measured, result } from "../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../made-up/patients/ward.ts";
 
 /** At 12:10 potassium of 12:00 is critical, the nurse acts, and waits for what is given. */
 function aWard(...awaiting: Analyte[]) {
-  const ward = new Ward(at("12:00"));
-  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+  const ward = Ward.atNoon();
   ward.hear(result("potassium", 6.4, at("12:00"), { resultId: "K-1" }));
   ward.passUntil(at("12:10"));
   const [alert] = ward.state.alerts;
@@ -37,9 +31,7 @@ it("who asked is told once, by one message, and nobody else; what comes later is
   ward.passUntil(at("12:40"));
   arrives(ward, "magnesium", 0.8, "12:30");
   expect(words(ward)).toEqual([]);
-  const before = ward.told.length;
-  arrives(ward, "potassium", 5.0, "12:30");
-  expect(ward.told.slice(before)).toEqual(once);
+  expect(ward.toldWhile(() => arrives(ward, "potassium", 5.0, "12:30"))).toEqual(once);
   arrives(ward, "potassium", 5.0, "12:45");
   ward.passUntil(at("17:30"));
   expect(words(ward)).toEqual(once);

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { acknowledged, sessionEnded, treatment } from "../../../made-up/patients/episode-facts.ts";
+import { sessionEnded, treatment } from "../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../made-up/patients/ward.ts";
 
 const steps = [
@@ -71,7 +71,7 @@ it("a channel whose address counts as none is kept for the record, and the other
     ["email", "accepted", undefined],
     ["sms", "failed", "opted-out"],
   ]);
-  ward.hear(acknowledged(ward.now, ward.state.alerts[0]?.id ?? ""));
+  ward.answer();
   ward.pass(30);
   expect(ward.told).toHaveLength(1);
 });

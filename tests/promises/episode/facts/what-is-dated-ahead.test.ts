@@ -12,8 +12,7 @@ import { at, Ward } from "../../../made-up/patients/ward.ts";
 
 /** A session ended at 12:00, then each fact a minute after the one before, from 13:00 on. */
 function wardThatHears(...facts: readonly CloudEvent[]): Ward {
-  const ward = new Ward(at("12:00"));
-  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+  const ward = Ward.atNoon();
   ward.passUntil(at("13:00"));
   for (const fact of facts) {
     ward.hear(fact);

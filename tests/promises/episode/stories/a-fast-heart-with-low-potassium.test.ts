@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { acknowledged, result } from "../../../made-up/patients/episode-facts.ts";
+import { result } from "../../../made-up/patients/episode-facts.ts";
 import { crampOn, lineOf, normalPanelOn, on, sessionOn } from "../../../made-up/patients/three-sessions.ts";
 import { Ward } from "../../../made-up/patients/ward.ts";
 
@@ -15,7 +15,7 @@ it("tachycardia with low potassium and low magnesium is ECG, call and hold, each
   const tachycardia = { kind: "tachycardia", onset: on(7, "11:52"), active: true } as const;
   ward.hear(sessionOn(7, crampOn(7, "mild"), tachycardia));
   expect(ward.told).toEqual(["alert 1 demo-nurse sms critical", "alert 1 demo-nurse email critical"]);
-  for (const { id } of ward.state.alerts) ward.hear(acknowledged(ward.now, id));
+  ward.answerAll();
 
   ward.passUntil(on(7, "12:40"));
   const decision = ward.hear(

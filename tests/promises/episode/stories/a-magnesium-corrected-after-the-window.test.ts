@@ -1,25 +1,22 @@
 import { expect, it } from "vitest";
-import { acknowledged, result } from "../../../made-up/patients/episode-facts.ts";
+import { result } from "../../../made-up/patients/episode-facts.ts";
 import { crampOn, normalPanelOn, on, sessionOn } from "../../../made-up/patients/three-sessions.ts";
 import { Ward } from "../../../made-up/patients/ward.ts";
 
 it("a magnesium corrected after its window, two sessions later, is withdrawn from those who were told, and from no one else", () => {
   const ward = new Ward(on(3, "12:00"));
-  const answerAll = () => {
-    for (const { id } of ward.state.alerts) ward.hear(acknowledged(ward.now, id));
-  };
   ward.hear(sessionOn(3, crampOn(3)));
   ward.pass(2);
-  answerAll();
+  ward.answerAll();
   ward.passUntil(on(3, "12:50"));
   const low = { resultId: "mg" };
   ward.hear(result("magnesium", 0.6, on(3, "12:20"), low));
   ward.pass(2);
-  answerAll();
+  ward.answerAll();
   for (const day of [5, 7]) {
     ward.passUntil(on(day, "12:30"));
     ward.hear(sessionOn(day), ...normalPanelOn(day));
-    answerAll();
+    ward.answerAll();
   }
   const before = ward.told.length;
   const corrected = { ...low, status: "corrected", issuedAt: on(7, "13:00") } as const;

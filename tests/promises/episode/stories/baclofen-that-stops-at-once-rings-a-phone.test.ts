@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { acknowledged, treatment } from "../../../made-up/patients/episode-facts.ts";
+import { treatment } from "../../../made-up/patients/episode-facts.ts";
 import { crampOn, normalPanelOn, on, sessionOn } from "../../../made-up/patients/three-sessions.ts";
 import { Ward } from "../../../made-up/patients/ward.ts";
 
@@ -13,7 +13,7 @@ function ward(): Ward {
     treatment("2026-01-05T09:00:00.000Z", { ...baclofen, ...dose(10) }),
     treatment("2026-01-12T09:00:00.000Z", { ...baclofen, ...dose(20) }),
   );
-  for (const { id } of made.state.alerts) made.hear(acknowledged(made.now, id));
+  made.answerAll();
   for (const day of [3, 5, 7]) {
     made.passUntil(on(day, "12:30"));
     made.hear(sessionOn(day, crampOn(day, "mild")), ...normalPanelOn(day));

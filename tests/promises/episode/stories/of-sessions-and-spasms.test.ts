@@ -3,14 +3,9 @@ import * as z from "zod";
 import { plusMinutes } from "../../../../shared/base/instant.ts";
 import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import { patientView } from "../../../../shared/views/patient-view.ts";
-import {
-  acknowledged,
-  historyStated,
-  result,
-  sessionStarted,
-} from "../../../made-up/patients/episode-facts.ts";
+import { historyStated, result, sessionStarted } from "../../../made-up/patients/episode-facts.ts";
 import { at, type Ward, worldAt } from "../../../made-up/patients/ward.ts";
-import { type Chapter, cramp, end, first, ofKind, play, session, severe } from "./of-sessions-and-spasms.ts";
+import { type Chapter, cramp, end, ofKind, play, session, severe } from "./of-sessions-and-spasms.ts";
 
 const alerts = (ward: Ward) => ward.state.alerts.map(({ severity, state }) => `${severity} ${state}`);
 
@@ -30,7 +25,7 @@ describe("a cramp", () => {
       ["10:00", cramp("10:00", severe)],
       ["10:02"],
     );
-    ward.hear(acknowledged(ward.now, first(ward)));
+    ward.answer();
     ward.passUntil(at("12:00"));
     const told = ward.told.length;
     ward.hear(end({ symptoms: [{ kind: "muscle-spasm", severity: "severe" }] }));
@@ -57,7 +52,7 @@ describe("a cramp", () => {
 
   it("that nobody called over outlives the next session's start, and is told no second time for it", () => {
     const ward = play(["12:00", end()], ["12:10", cramp("12:10", severe)], ["12:12"]);
-    ward.hear(acknowledged(ward.now, first(ward)));
+    ward.answer();
     ward.passUntil(at("16:00"));
     const told = ward.told.length;
     ward.hear(sessionStarted("S-2", at("16:00")));

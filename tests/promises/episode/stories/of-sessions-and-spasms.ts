@@ -16,8 +16,6 @@ export function play(...chapters: readonly Chapter[]): Ward {
 
 export const ofKind = (ward: Ward, kind: string) => ward.told.filter((one) => one.startsWith(kind));
 
-export const first = (ward: Ward) => ward.state.alerts[0]?.id ?? "";
-
 export const cramp = (time: string, given: object = {}) =>
   symptoms(at(time), { kind: "muscle-spasm", ...given });
 

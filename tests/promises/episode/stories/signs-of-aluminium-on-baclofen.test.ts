@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { acknowledged, result, symptoms, treatment } from "../../../made-up/patients/episode-facts.ts";
+import { result, symptoms, treatment } from "../../../made-up/patients/episode-facts.ts";
 import { crampOn, lineOf, normalPanelOn, on, sessionOn } from "../../../made-up/patients/three-sessions.ts";
 import { Ward } from "../../../made-up/patients/ward.ts";
 
@@ -18,12 +18,12 @@ it("signs of aluminium on baclofen are critical at once, name both, and bar a fu
       dosePerDay: { value: 10, unit: "mg" },
     }),
   );
-  for (const { id } of ward.state.alerts) ward.hear(acknowledged(ward.now, id));
+  ward.answerAll();
 
   ward.passUntil(on(13, "12:30"));
   ward.hear(sessionOn(13, crampOn(13)), ...normalPanelOn(13));
   expect(ward.standing()).toHaveProperty("prevent-with-baclofen");
-  for (const { id } of ward.state.alerts) ward.hear(acknowledged(ward.now, id));
+  ward.answerAll();
   const before = ward.told.length;
   ward.passUntil(on(13, "13:00"));
   const decision = ward.hear(

@@ -1,11 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  acknowledged,
-  result,
-  sessionEnded,
-  symptoms,
-  treatment,
-} from "../../../made-up/patients/episode-facts.ts";
+import { result, sessionEnded, symptoms, treatment } from "../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../made-up/patients/ward.ts";
 import { correctedMagnesium, lowPanel, severeEnd } from "./stories.ts";
 
@@ -27,7 +21,7 @@ describe("a severe spasm at the end of a session", () => {
   it("an acknowledgement stops everything after it", () => {
     ward.hear(severeEnd());
     ward.pass(1);
-    ward.hear(acknowledged(ward.now, ward.state.alerts[0]?.id ?? ""));
+    ward.answer();
     ward.pass(45);
     expect(ward.told).toHaveLength(2);
     expect(ward.state.alerts[0]?.state).toBe("acknowledged");
@@ -50,7 +44,7 @@ describe("a severe spasm at the end of a session", () => {
   it("passed on, goes to the next step at once", () => {
     ward.hear(severeEnd());
     ward.pass(1);
-    ward.hear(acknowledged(ward.now, ward.state.alerts[0]?.id ?? "", "pass-on"));
+    ward.answer("pass-on");
     expect(ward.told.slice(2)).toEqual([
       "alert 2 demo-nephrologist sms urgent",
       "alert 2 demo-nephrologist email urgent",
@@ -99,7 +93,7 @@ describe("a low panel after a severe spasm", () => {
   beforeEach(() => {
     ward.hear(severeEnd());
     ward.pass(1);
-    ward.hear(acknowledged(ward.now, ward.state.alerts[0]?.id ?? ""));
+    ward.answer();
     ward.pass(30);
     ward.hear(...lowPanel());
   });
@@ -205,7 +199,7 @@ describe("facts of a patient without a session", () => {
   });
 
   it("are adopted by the session that turns out to cover them, and nothing is told twice", () => {
-    for (const { id } of ward.state.alerts) ward.hear(acknowledged(ward.now, id));
+    ward.answerAll();
     ward.pass(120);
     const before = ward.told.length;
     ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));

@@ -1,12 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import type { CloudEvent } from "../../../../../shared/events/fact.ts";
-import { result, sessionEnded, symptoms } from "../../../../made-up/patients/episode-facts.ts";
+import { result, symptoms } from "../../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
 
 let ward: Ward;
 beforeEach(() => {
-  ward = new Ward(at("12:00"));
-  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+  ward = Ward.atNoon();
 });
 
 const sent = () => ward.sent.map(({ kind, contact, late }) => `${kind} ${contact}${late ? " LATE" : ""}`);

@@ -44,20 +44,20 @@ test("an answer to a page from before tells it at once", () => {
   ward.pass(1);
   answer(shown);
   expect(phones()).toEqual(["alert 1 demo-nurse sms urgent", "alert 1 demo-nurse sms urgent"]);
-  expect(ward.state.alerts.map(({ state }) => state)).toEqual(["acknowledged", "open"]);
+  expect(ward.alerts).toEqual(["acknowledged", "open"]);
   expect(ward.state.alerts[1]?.raisedFor?.map(({ rule }) => rule)).toEqual(["no-routine-quinidine"]);
 });
 
 test("so does an answer that does not say what it saw", () => {
   ward.hear(quinine(ward.now));
-  ward.hear(acknowledged(ward.now, ward.state.alerts[0]?.id ?? ""));
+  ward.answer();
   expect(phones()).toHaveLength(2);
 });
 
 test("a line that a step told is covered by any answer", () => {
   ward.hear(quinine(ward.now));
   ward.passUntil(at("12:12"));
-  ward.hear(acknowledged(ward.now, ward.state.alerts[0]?.id ?? ""));
+  ward.answer();
   expect([alerts(), phones().length]).toEqual([1, 2]);
 });
 

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import {
-  acknowledged,
   historyStated,
   result,
   sessionEnded,
@@ -23,22 +22,19 @@ const doubtful: readonly (readonly [why: string, given: Parameters<typeof result
 
 let ward: Ward;
 beforeEach(() => {
-  ward = new Ward(at("12:00"));
-  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+  ward = Ward.atNoon();
 });
 
 const [sms, email] = ["sms", "email"].map((channel) => (to: string) => `alert ${to.replace("*", channel)}`);
 const both = (to: string) => [sms?.(to), email?.(to)];
 const nurse = both("1 demo-nurse * critical");
 const doctor = both("2 demo-nephrologist * critical");
-const alerts = () => ward.state.alerts.map(({ state }) => state);
-const first = () => ward.state.alerts[0]?.id ?? "";
 
 describe("a critical line that stands after somebody took it on", () => {
   beforeEach(() => {
     ward.hear(result("potassium", 6.4, at("12:00")));
     ward.pass(5);
-    ward.hear(acknowledged(ward.now, first()));
+    ward.answer();
     expect(ward.told).toEqual(nurse);
   });
 
@@ -53,12 +49,12 @@ describe("a critical line that stands after somebody took it on", () => {
     expect(ward.told).toEqual([...nurse, ...nurse, ...doctor]);
     ward.pass(240);
     expect(ward.told).toHaveLength(6);
-    expect(alerts()).toEqual(["acknowledged"]);
+    expect(ward.alerts).toEqual(["acknowledged"]);
   });
 
   it("goes no further if it is answered again", () => {
     ward.pass(61);
-    ward.hear(acknowledged(ward.now, first()));
+    ward.answer();
     ward.pass(60);
     expect(ward.told).toEqual([...nurse, ...nurse]);
   });
@@ -67,13 +63,10 @@ describe("a critical line that stands after somebody took it on", () => {
     "goes to the next step at once if they say %s, and then comes back to who takes it on there",
     (outcome) => {
       ward.pass(62);
-      ward.hear(acknowledged(ward.now, first(), outcome));
+      ward.answer(outcome);
       expect(ward.told).toEqual([...nurse, ...nurse, ...doctor]);
-      expect(alerts()).toEqual(["open"]);
-      ward.hear({
-        ...acknowledged(ward.now, first()),
-        data: { alert: first(), contact: "demo-nephrologist", outcome: "acting" },
-      });
+      expect(ward.alerts).toEqual(["open"]);
+      ward.answer("acting", "demo-nephrologist");
       ward.pass(59);
       expect(ward.told).toHaveLength(6);
       ward.pass(1);
@@ -83,24 +76,20 @@ describe("a critical line that stands after somebody took it on", () => {
 
   it("handed on and not taken on, is unanswered ten minutes later", () => {
     ward.pass(62);
-    ward.hear(acknowledged(ward.now, first(), "unable"));
+    ward.answer("unable");
     ward.pass(9);
-    expect(alerts()).toEqual(["open"]);
+    expect(ward.alerts).toEqual(["open"]);
     ward.pass(1);
-    expect(alerts()).toEqual(["unanswered"]);
+    expect(ward.alerts).toEqual(["unanswered"]);
   });
 
   it("is unanswered at once if who has the last step hands it on", () => {
-    const doctorSays = (outcome: "acting" | "unable") => ({
-      ...acknowledged(ward.now, first()),
-      data: { alert: first(), contact: "demo-nephrologist", outcome },
-    });
-    ward.hear(acknowledged(ward.now, first(), "pass-on"));
-    ward.hear(doctorSays("acting"));
+    ward.answer("pass-on");
+    ward.answer("acting", "demo-nephrologist");
     ward.pass(5);
-    expect(alerts()).toEqual(["acknowledged"]);
-    ward.hear(doctorSays("unable"));
-    expect(alerts()).toEqual(["unanswered"]);
+    expect(ward.alerts).toEqual(["acknowledged"]);
+    ward.answer("unable", "demo-nephrologist");
+    expect(ward.alerts).toEqual(["unanswered"]);
   });
 
   it("does not, if a newer value ended it, eased it or was told itself", () => {
@@ -142,7 +131,7 @@ describe("a critical line that stands after somebody took it on", () => {
     ward = new Ward(at("12:00"));
     ward.hear(symptoms(at("12:00"), { kind: "speech-disturbance", onset: at("12:00") }));
     ward.pass(5);
-    ward.hear(acknowledged(ward.now, first()));
+    ward.answer();
     ward.pass(120);
     expect(ward.told).toEqual([...nurse, ...nurse, ...doctor]);
   });
@@ -154,7 +143,7 @@ describe("a critical line that stands after somebody took it on", () => {
       ward = new Ward(at("12:00"));
       ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }), ...facts);
       ward.pass(5);
-      ward.hear(acknowledged(ward.now, first()));
+      ward.answer();
       ward.pass(120);
     };
     const ill = historyStated(at("11:00"), { structuralHeartDisease: true });
@@ -195,12 +184,12 @@ describe("a critical line that nobody answered", () => {
     ward.hear(result("potassium", 6.4, at("12:00")));
     ward.passUntil(at("14:59"));
     const before = ward.told.length;
-    expect(alerts()).toEqual(["unanswered"]);
+    expect(ward.alerts).toEqual(["unanswered"]);
     ward.pass(1);
     expect(ward.told.slice(before)).toEqual([...nurse, "ops 3 demo-ops email critical"]);
     ward.pass(600);
     expect(ward.told).toHaveLength(before + 3);
-    expect(alerts()).toEqual(["unanswered"]);
+    expect(ward.alerts).toEqual(["unanswered"]);
   });
 
   it("is told, as its steps end, to the shift that came on while they were taken, and to no later one", () => {
@@ -209,11 +198,9 @@ describe("a critical line that nobody answered", () => {
     ward.pass(19);
     expect(ward.told).toEqual([...nurse, ...doctor]);
     ward.pass(1);
-    expect(alerts()).toEqual(["unanswered"]);
+    expect(ward.alerts).toEqual(["unanswered"]);
     expect(ward.told.filter((told) => told === nurse[0])).toHaveLength(2);
-    const before = ward.told.length;
-    ward.pass(1200);
-    expect(ward.told).toHaveLength(before);
+    expect(ward.toldWhile(() => ward.pass(1200))).toEqual([]);
   });
 
   it.each(doubtful)("is, if a newer value is %s", (_why, given) => {
@@ -221,19 +208,15 @@ describe("a critical line that nobody answered", () => {
     ward.passUntil(at("13:00"));
     ward.hear(result("potassium", 5.0, at("13:00"), given));
     ward.passUntil(at("14:59"));
-    const before = ward.told.length;
-    ward.pass(1);
-    expect(ward.told.slice(before)).toEqual([...nurse, "ops 3 demo-ops email critical"]);
+    expect(ward.toldWhile(() => ward.pass(1))).toEqual([...nurse, "ops 3 demo-ops email critical"]);
   });
 
   it("is not, if it ended meanwhile", () => {
     ward.hear(result("potassium", 6.4, at("12:00")));
     ward.passUntil(at("13:00"));
     ward.hear(result("potassium", 5.0, at("13:00")));
-    const before = ward.told.length;
-    ward.pass(300);
-    expect(ward.told).toHaveLength(before);
-    expect(alerts()).toEqual(["resolved"]);
+    expect(ward.toldWhile(() => ward.pass(300))).toEqual([]);
+    expect(ward.alerts).toEqual(["resolved"]);
   });
 
   it("is not, if its order was stopped after its hours were over", () => {
@@ -241,8 +224,6 @@ describe("a critical line that nobody answered", () => {
     ward.hear(treatment(ward.now, { treatment: "magnesium", route: "intravenous" }));
     ward.passUntil("2026-03-10T22:59:00.000Z");
     ward.hear(treatment(ward.now, { treatment: "magnesium", action: "stopped" }));
-    const before = ward.told.length;
-    ward.pass(60);
-    expect(ward.told).toHaveLength(before);
+    expect(ward.toldWhile(() => ward.pass(60))).toEqual([]);
   });
 });

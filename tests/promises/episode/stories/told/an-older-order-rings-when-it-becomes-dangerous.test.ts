@@ -12,13 +12,9 @@ import { at, Ward } from "../../../../made-up/patients/ward.ts";
 const days = (instant: string, count: number) => plusHours(instant, count * 24);
 const rings = (ward: Ward) => ward.told.filter((told) => told.includes(" sms ")).length;
 
-function answerAll(ward: Ward): void {
-  for (const { id, state } of ward.state.alerts) if (state === "open") ward.hear(acknowledged(ward.now, id));
-}
-
 /** At once, and again when it comes back after an hour. */
 function answerTwice(ward: Ward): void {
-  answerAll(ward);
+  ward.answerAll();
   ward.pass(60);
   for (const { id, returned } of ward.state.alerts) if (returned) ward.hear(acknowledged(ward.now, id));
 }
@@ -44,7 +40,7 @@ test("potassium that was ordered on a day off rings again when magnesium falls l
   ward.pass(20);
   ward.hear(result("magnesium", 0.45, days(at("12:20"), 2)));
   expect(rings(ward)).toBe(3);
-  answerAll(ward);
+  ward.answerAll();
   ward.pass(20);
   ward.hear(result("magnesium", 0.44, days(at("12:40"), 2)));
   expect(rings(ward)).toBe(3);
@@ -64,9 +60,9 @@ test.each([
   );
   ward.pass(2);
   expect(rings(ward)).toBe(1);
-  answerAll(ward);
+  ward.answerAll();
   ward.pass(2);
-  expect(ward.state.alerts.map(({ state }) => state)).toEqual(["acknowledged"]);
+  expect(ward.alerts).toEqual(["acknowledged"]);
 });
 
 test.each([
@@ -78,7 +74,7 @@ test.each([
   ward.hear(treatment(at("10:00"), order));
   ward.pass(2);
   expect(rings(ward)).toBe(1);
-  answerAll(ward);
+  ward.answerAll();
   ward.pass(2);
   expect(ward.state.alerts.map(({ state }) => state)).toEqual(["acknowledged"]);
 });
@@ -124,7 +120,7 @@ test("the magnesium may come before the session's end is reported", () => {
   ward.now = days(at("12:20"), 2);
   ward.hear(result("magnesium", 0.45, days(at("12:05"), 2)));
   expect(rings(ward)).toBe(3);
-  answerAll(ward);
+  ward.answerAll();
   ward.hear(sessionEnded({ startedAt: days(at("08:00"), 2), endedAt: days(at("12:00"), 2) }));
   ward.pass(2);
   expect(rings(ward)).toBe(3);
@@ -138,7 +134,7 @@ test("the magnesium may come before the session's end though blood of before the
   ward.hear(result("potassium", 4.5, days(at("07:50"), 2)));
   ward.hear(result("magnesium", 0.45, days(at("12:05"), 2)));
   expect(rings(ward)).toBe(3);
-  answerAll(ward);
+  ward.answerAll();
   ward.hear(sessionEnded({ startedAt: days(at("08:00"), 2), endedAt: days(at("12:00"), 2) }));
   ward.pass(2);
   expect(rings(ward)).toBe(3);
@@ -149,7 +145,7 @@ test("quinine rings once, and not at every session that follows", () => {
   ward.hear(treatment(at("10:00"), { treatment: "quinine", route: "oral" }));
   ward.pass(2);
   expect(rings(ward)).toBe(1);
-  answerAll(ward);
+  ward.answerAll();
   for (const after of [1, 3, 5, 8]) dialyse(ward, after, `S-${after}`);
   expect(rings(ward)).toBe(1);
   expect(ward.standing("session:S-8")).toMatchObject({ "no-routine-quinidine": "urgent" });
@@ -160,7 +156,7 @@ test("quinine of long ago that nobody was told of rings with the first session",
   ward.hear(treatment(days(at("10:00"), -90), { treatment: "quinine", route: "oral" }));
   for (const after of [0, 2]) {
     dialyse(ward, after, `S-${after}`);
-    answerAll(ward);
+    ward.answerAll();
   }
   expect(rings(ward)).toBe(1);
 });
@@ -170,7 +166,7 @@ test("magnesium that is given into a vein again rings again", () => {
   const given = (time: string) =>
     treatment(time, { treatment: "magnesium", action: "given", route: "intravenous" });
   ward.hear(given(at("10:00")));
-  answerAll(ward);
+  ward.answerAll();
   dialyse(ward, 2, "S-1");
   const before = rings(ward);
   ward.hear(given(ward.now));

@@ -1,21 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  acknowledged,
-  result,
-  sessionEnded,
-  sessionStarted,
-  symptoms,
-} from "../../../../made-up/patients/episode-facts.ts";
+import { result, sessionStarted, symptoms } from "../../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
 
 let ward: Ward;
 beforeEach(() => {
-  ward = new Ward(at("12:00"));
-  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+  ward = Ward.atNoon();
 });
-
-const alerts = () => ward.state.alerts.map(({ state }) => state);
-const first = () => ward.state.alerts[0]?.id ?? "";
 
 describe("blood that was asked for and is not drawn", () => {
   const severe = { kind: "muscle-spasm", severity: "severe", onset: at("12:00"), active: true } as const;
@@ -24,20 +14,20 @@ describe("blood that was asked for and is not drawn", () => {
   it("is asked for once more an hour after it was told, answered or not", () => {
     ward.hear(symptoms(at("12:00"), severe));
     ward.pass(5);
-    ward.hear(acknowledged(ward.now, first()));
+    ward.answer();
     ward.pass(55);
     expect(ward.told).toEqual(urgent);
     ward.pass(1);
     expect(ward.told).toEqual([...urgent, ...urgent]);
     ward.pass(120);
     expect(ward.told).toEqual([...urgent, ...urgent]);
-    expect(alerts()).toEqual(["acknowledged"]);
+    expect(ward.alerts).toEqual(["acknowledged"]);
   });
 
   it("is not, once it was drawn", () => {
     ward.hear(symptoms(at("12:00"), severe));
     ward.pass(5);
-    ward.hear(acknowledged(ward.now, first()));
+    ward.answer();
     ward.pass(10);
     ward.hear(result("magnesium", 0.9, ward.now));
     ward.pass(120);
@@ -51,7 +41,7 @@ describe("blood that was asked for and is not drawn", () => {
   ] as const)("is not, once it was drawn, though the value is %s", (_why, given) => {
     ward.hear(symptoms(at("12:00"), severe));
     ward.pass(5);
-    ward.hear(acknowledged(ward.now, first()));
+    ward.answer();
     ward.pass(10);
     ward.hear(result("magnesium", 0.9, ward.now, given));
     ward.pass(120);
@@ -64,7 +54,7 @@ describe("blood that was asked for and is not drawn", () => {
     ward.pass(1);
     ward.hear(symptoms(ward.now, { ...severe, onset: ward.now }));
     ward.pass(5);
-    ward.hear(acknowledged(ward.now, first()));
+    ward.answer();
     ward.pass(56);
     expect(ward.told).toEqual([...urgent, ...urgent]);
   });
@@ -76,9 +66,7 @@ describe("blood that was asked for and is not drawn", () => {
     ward.pass(1);
     ward.hear(sessionStarted("S-1", at("08:49")));
     ward.pass(3);
-    for (const { id } of ward.state.alerts) ward.hear(acknowledged(ward.now, id, "no-action"));
-    const before = ward.told.length;
-    ward.pass(60);
-    expect(ward.told.slice(before)).toEqual(urgent);
+    ward.answerAll("no-action");
+    expect(ward.toldWhile(() => ward.pass(60))).toEqual(urgent);
   });
 });

@@ -1,31 +1,20 @@
 import { beforeEach, expect, test } from "vitest";
-import {
-  acknowledged,
-  historyStated,
-  result,
-  sessionEnded,
-  symptoms,
-} from "../../../../made-up/patients/episode-facts.ts";
+import { historyStated, result, symptoms } from "../../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
 
 let ward: Ward;
 beforeEach(() => {
-  ward = new Ward(at("12:00"));
-  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+  ward = Ward.atNoon();
 });
 
 /** Critical messages by SMS to the first step, each of an alert of its own. */
 const rings = () => ward.told.filter((told) => told === "alert 1 demo-nurse sms critical").length;
 
-function answerAll(): void {
-  for (const { id, state } of ward.state.alerts) if (state === "open") ward.hear(acknowledged(ward.now, id));
-}
-
 function courseOf(...values: readonly (readonly [time: string, potassium: number])[]): number[] {
   return values.map(([time, potassium]) => {
     ward.passUntil(at(time));
     ward.hear(result("potassium", potassium, at(time)));
-    answerAll();
+    ward.answerAll();
     return rings();
   });
 }
@@ -66,17 +55,12 @@ test("a risk of dysrhythmia that rises, eases and rises", () => {
   ]);
 });
 
-/** The state of the one alert. */
-const state = () => ward.state.alerts.map((alert) => alert.state);
-
 test("nobody else is called for potassium that was critical, was not answered, and is only high by now", () => {
   ward.hear(result("potassium", 7, at("12:00")));
   ward.passUntil(at("12:05"));
   ward.hear(result("potassium", 5.8, at("12:05")));
-  const told = ward.told.length;
-  ward.pass(60);
-  expect(ward.told).toHaveLength(told);
-  expect(state()).toEqual(["resolved"]);
+  expect(ward.toldWhile(() => ward.pass(60))).toEqual([]);
+  expect(ward.alerts).toEqual(["resolved"]);
   expect(ward.standing()).toMatchObject({ "potassium-high": "info" });
 });
 
@@ -90,7 +74,7 @@ test("potassium that is corrected from critical to high is withdrawn from those 
     "withdrawal 1 demo-nurse email critical",
     "withdrawal 1 demo-nurse sms critical",
   ]);
-  expect(state()).toEqual(["withdrawn"]);
+  expect(ward.alerts).toEqual(["withdrawn"]);
   ward.passUntil(at("12:20"));
   expect(ward.told).toHaveLength(4);
   expect(ward.standing()).toMatchObject({ "potassium-high": "info" });
@@ -102,5 +86,5 @@ test("potassium that is corrected from critical to critical stays what was told"
     result("potassium", 6.9, at("12:00"), { resultId: "k", status: "corrected", issuedAt: at("12:01") }),
   );
   expect(ward.told.filter((told) => told.startsWith("withdrawal"))).toEqual([]);
-  expect(state()).toEqual(["open"]);
+  expect(ward.alerts).toEqual(["open"]);
 });

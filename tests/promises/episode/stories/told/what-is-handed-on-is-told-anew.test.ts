@@ -1,19 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { acknowledged, result, sessionEnded } from "../../../../made-up/patients/episode-facts.ts";
+import { result } from "../../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
 
 let ward: Ward;
 beforeEach(() => {
-  ward = new Ward(at("12:00"));
-  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+  ward = Ward.atNoon();
   ward.hear(result("potassium", 6.4, at("12:00")));
 });
 
-const says = (contact: "demo-nurse" | "demo-nephrologist", outcome: "acting" | "pass-on" | "unable") => {
-  const alert = ward.state.alerts[0]?.id ?? "";
-  ward.hear({ ...acknowledged(ward.now, alert), data: { alert, contact, outcome } });
-};
-const state = () => ward.state.alerts.map((one) => one.state);
+const says = (contact: "demo-nurse" | "demo-nephrologist", outcome: "acting" | "pass-on" | "unable") =>
+  ward.answer(outcome, contact);
 /** Who was told since, each once for all channels. */
 const toldBy = (run: () => void): string[] => {
   const before = ward.sent.length;
@@ -30,10 +26,10 @@ describe.each(["pass-on", "unable"] as const)("an alert that is handed on by %s"
     says("demo-nurse", "acting");
     ward.pass(5);
     expect(toldBy(() => says("demo-nurse", handsOn))).toEqual(doctor);
-    expect(state()).toEqual(["open"]);
+    expect(ward.alerts).toEqual(["open"]);
     expect(toldBy(() => ward.pass(9))).toEqual([]);
     expect(toldBy(() => ward.pass(1))).toEqual(ops);
-    expect(state()).toEqual(["unanswered"]);
+    expect(ward.alerts).toEqual(["unanswered"]);
   });
 
   it("calls the next step after nobody had answered, and after the next shift was told", () => {
@@ -88,14 +84,14 @@ describe.each(["pass-on", "unable"] as const)("an alert that is handed on by %s"
     expect(toldBy(() => ward.pass(15))).toEqual([]);
     expect(toldBy(() => says("demo-nurse", handsOn))).toEqual([]);
     expect(toldBy(() => says("demo-nephrologist", handsOn))).toEqual(ops);
-    expect(state()).toEqual(["unanswered"]);
+    expect(ward.alerts).toEqual(["unanswered"]);
   });
 
   it("by whom it was passed to, though they were called by no step before, goes on from them", () => {
     says("demo-nurse", "acting");
     expect(toldBy(() => ward.pass(70))).toEqual([...nurse, ...doctor]);
     expect(toldBy(() => says("demo-nephrologist", handsOn))).toEqual(ops);
-    expect(state()).toEqual(["unanswered"]);
+    expect(ward.alerts).toEqual(["unanswered"]);
   });
 
   it("while it is passed on, by the one to whom it came back, calls the next one anew", () => {
@@ -110,6 +106,6 @@ describe.each(["pass-on", "unable"] as const)("an alert that is handed on by %s"
     ward.pass(71);
     says("demo-nurse", "acting");
     expect(toldBy(() => says("demo-nephrologist", handsOn))).toEqual([]);
-    expect(state()).toEqual(["acknowledged"]);
+    expect(ward.alerts).toEqual(["acknowledged"]);
   });
 });

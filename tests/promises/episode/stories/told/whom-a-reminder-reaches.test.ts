@@ -1,29 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  acknowledged,
-  result,
-  sessionEnded,
-  symptoms,
-  treatment,
-} from "../../../../made-up/patients/episode-facts.ts";
+import { result, sessionEnded, symptoms, treatment } from "../../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
 
 let ward: Ward;
 beforeEach(() => {
-  ward = new Ward(at("12:00"));
-  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+  ward = Ward.atNoon();
 });
 
 const onset = at("12:00");
 const cramp = { kind: "muscle-spasm", severity: "severe", active: true, onset } as const;
-const first = () => ward.state.alerts[0]?.id ?? "";
-const says = (contact: string, outcome: "acting" | "no-action" = "acting", alert = first()) =>
-  ward.hear({ ...acknowledged(ward.now, alert), data: { alert, contact, outcome } });
-const since = (run: () => void): string[] => {
-  const before = ward.told.length;
-  run();
-  return ward.told.slice(before);
-};
+const says = (contact: string, outcome?: "no-action") => ward.answer(outcome, contact);
 const both = (told: string) => ["sms", "email"].map((channel) => told.replace("*", channel));
 const isBusy = () => ward.state.dueAt !== null && ward.state.dueAt <= ward.now;
 
@@ -35,24 +21,24 @@ describe("that blood is not drawn", () => {
   it("is told to who answered, on all that they were told by, and to who is on call, with the line's severity", () => {
     ward.passUntil(at("12:15"));
     says("demo-nephrologist", "no-action");
-    const told = since(() => ward.passUntil(at("13:01")));
+    const told = ward.toldWhile(() => ward.passUntil(at("13:01")));
     expect(told).toEqual([
       ...both("alert 1 demo-nephrologist * urgent"),
       ...both("alert 1 demo-nurse * urgent"),
     ]);
-    expect(since(() => ward.passUntil(at("16:00")))).toEqual([]);
+    expect(ward.toldWhile(() => ward.passUntil(at("16:00")))).toEqual([]);
     expect(isBusy()).toBe(false);
   });
 
   it("is told once to who answered and is on call", () => {
     ward.passUntil(at("12:05"));
     says("demo-nurse");
-    expect(since(() => ward.passUntil(at("13:01")))).toEqual(both("alert 1 demo-nurse * urgent"));
+    expect(ward.toldWhile(() => ward.passUntil(at("13:01")))).toEqual(both("alert 1 demo-nurse * urgent"));
   });
 
   it("is told to who is on call where nobody answered", () => {
     ward.passUntil(at("12:40"));
-    expect(since(() => ward.passUntil(at("13:01")))).toEqual(both("alert 1 demo-nurse * urgent"));
+    expect(ward.toldWhile(() => ward.passUntil(at("13:01")))).toEqual(both("alert 1 demo-nurse * urgent"));
   });
 
   it("is told as urgent where a critical line was told with it", () => {
@@ -63,28 +49,27 @@ describe("that blood is not drawn", () => {
       result("potassium", 6.6, at("12:00")),
     );
     says("demo-nurse", "no-action");
-    expect(since(() => ward.passUntil(at("13:01")))).toEqual(both("alert 1 demo-nurse * urgent"));
+    expect(ward.toldWhile(() => ward.passUntil(at("13:01")))).toEqual(both("alert 1 demo-nurse * urgent"));
   });
 
   it("counts from when a phone had it, and not from when the message was made", () => {
-    ward = new Ward(at("12:00"));
-    ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+    ward = Ward.atNoon();
     ward.holdsBack = true;
     ward.hear(symptoms(at("12:00"), cramp));
     ward.passUntil(at("12:09"));
     ward.holdsBack = false;
     ward.hear(result("phosphate", 1.1, at("12:09")));
     says("demo-nurse");
-    expect(since(() => ward.passUntil(at("13:08")))).toEqual([]);
-    expect(since(() => ward.passUntil(at("13:10")))).toEqual(both("alert 1 demo-nurse * urgent"));
+    expect(ward.toldWhile(() => ward.passUntil(at("13:08")))).toEqual([]);
+    expect(ward.toldWhile(() => ward.passUntil(at("13:10")))).toEqual(both("alert 1 demo-nurse * urgent"));
   });
 });
 
 it("of what became urgent by time alone, that blood is not drawn is told by its own alert, and no second time", () => {
   ward.hear(symptoms(at("12:00"), { ...cramp, severity: "moderate" }));
-  expect(since(() => ward.passUntil(at("13:02")))).toEqual(both("alert 1 demo-nurse * urgent"));
+  expect(ward.toldWhile(() => ward.passUntil(at("13:02")))).toEqual(both("alert 1 demo-nurse * urgent"));
   says("demo-nurse", "no-action");
-  expect(since(() => ward.passUntil(at("15:30")))).toEqual([]);
+  expect(ward.toldWhile(() => ward.passUntil(at("15:30")))).toEqual([]);
 });
 
 describe("what comes back", () => {
@@ -101,7 +86,7 @@ describe("what comes back", () => {
     };
     ward.hear(result("potassium", 6.6, at("12:00")));
     says("the-nurse");
-    expect(since(() => ward.pass(70))).toEqual([
+    expect(ward.toldWhile(() => ward.pass(70))).toEqual([
       "alert 1 the-nurse sms critical",
       "alert 2 the-nephrologist sms critical",
     ]);
@@ -113,8 +98,8 @@ describe("what comes back", () => {
     ward.pass(12);
     says("demo-nephrologist");
     const doctor = both("alert 2 demo-nephrologist * critical");
-    expect(since(() => ward.pass(60))).toEqual(doctor);
-    expect(since(() => ward.pass(10))).toEqual(doctor);
+    expect(ward.toldWhile(() => ward.pass(60))).toEqual(doctor);
+    expect(ward.toldWhile(() => ward.pass(10))).toEqual(doctor);
   });
 
   it("stands beside urgent lines that were told with it, and is what was critical at the last look", () => {
@@ -124,14 +109,14 @@ describe("what comes back", () => {
       result("potassium", 6.6, at("12:00")),
     );
     says("demo-nurse");
-    expect(since(() => ward.pass(60))).toEqual(both("alert 1 demo-nurse * critical"));
+    expect(ward.toldWhile(() => ward.pass(60))).toEqual(both("alert 1 demo-nurse * critical"));
   });
 
   it("is nothing that was urgent, however long it stands", () => {
     ward.hear(treatment(at("12:00"), { treatment: "quinine" }));
     ward.pass(2);
     says("demo-nurse");
-    expect(since(() => ward.pass(240))).toEqual([]);
+    expect(ward.toldWhile(() => ward.pass(240))).toEqual([]);
   });
 
   it("is nothing of an alert that protocol 1 raised", () => {
@@ -141,7 +126,7 @@ describe("what comes back", () => {
       ...ward.state,
       alerts: ward.state.alerts.map(({ raisedFor: _, ...rest }) => rest),
     };
-    expect(since(() => ward.pass(120))).toEqual([]);
+    expect(ward.toldWhile(() => ward.pass(120))).toEqual([]);
   });
 });
 
@@ -153,15 +138,15 @@ describe("what nobody answered", () => {
       result("potassium", 6.6, at("12:00")),
     );
     ward.passUntil(at("14:59"));
-    const told = since(() => ward.pass(1));
+    const told = ward.toldWhile(() => ward.pass(1));
     expect(told).toEqual([...both("alert 1 demo-nurse * critical"), "ops 3 demo-ops email critical"]);
     expect(isBusy()).toBe(false);
-    expect(since(() => ward.passUntil(at("23:30")))).toEqual([]);
+    expect(ward.toldWhile(() => ward.passUntil(at("23:30")))).toEqual([]);
   });
 
   it("and was urgent alone is not", () => {
     ward.hear(treatment(at("12:00"), { treatment: "quinine" }));
     ward.passUntil(at("12:40"));
-    expect(since(() => ward.passUntil(at("15:30")))).toEqual([]);
+    expect(ward.toldWhile(() => ward.passUntil(at("15:30")))).toEqual([]);
   });
 });
