@@ -4,9 +4,16 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-export interface Column {
+interface Column {
   readonly name: string;
   readonly side: "left" | "right";
+}
+
+export const words = (name: string): Column => ({ name, side: "left" });
+export const number = (name: string): Column => ({ name, side: "right" });
+
+export function decimal(value: number): string {
+  return value.toFixed(1);
 }
 
 const GAP = "  ";

@@ -11,10 +11,7 @@ import type { MachineCosts } from "./measured/machine-costs.ts";
 import type { Speed } from "./measured/pure.ts";
 import type { DoorCost } from "./measured/snapshots.ts";
 import type { Throughput } from "./measured/throughput.ts";
-import type { Column, Table } from "./table.ts";
-
-const words = (name: string): Column => ({ name, side: "left" });
-const number = (name: string): Column => ({ name, side: "right" });
+import { decimal, number, type Table, words } from "./table.ts";
 
 export function throughputTable(many: Throughput, one: Throughput): Table {
   const rate = ({ facts, seconds }: Throughput) => facts / seconds;
@@ -197,10 +194,6 @@ export function longRunTable(tenths: readonly Tenth[]): Table {
       ...[tenth.residentBytes ? decimal(tenth.residentBytes / 2 ** 20) : "", grown(tenth)],
     ]),
   };
-}
-
-function decimal(value: number): string {
-  return value.toFixed(1);
 }
 
 function times(value: number): string {

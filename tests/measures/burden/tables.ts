@@ -1,11 +1,8 @@
 import { severities } from "../../../shared/protocol/types/assessment.ts";
-import type { Column, Table } from "../bench/table.ts";
+import { number, type Table, words } from "../bench/table.ts";
 import type { Told } from "./count.ts";
 import type { Without } from "./levers/play.ts";
 import type { Burden } from "./run.ts";
-
-const words = (name: string): Column => ({ name, side: "left" });
-const number = (name: string): Column => ({ name, side: "right" });
 
 /** What protocol.md, section 6, sets goals for: phones that ring, once for an alert's step. */
 export function ringsPerSession({ sessions, count }: Burden): number {

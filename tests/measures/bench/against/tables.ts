@@ -1,6 +1,6 @@
 import type { Bundle } from "../measured/bundles.ts";
 import { median } from "../statistics.ts";
-import type { Column, Table } from "../table.ts";
+import { number, type Table, words } from "../table.ts";
 import type { Measured } from "./measured.ts";
 import type { Reading } from "./reading.ts";
 
@@ -15,10 +15,7 @@ export interface Bundled extends Pick<Bundle, "name" | "bytes"> {
   readonly eventMs: number | null;
 }
 
-const columns = (other: string): Column[] => [
-  { name: "what", side: "left" },
-  ...[other, "this tree", "x"].map((name): Column => ({ name, side: "right" })),
-];
+const columns = (other: string) => [words("what"), ...[other, "this tree", "x"].map(number)];
 
 /** Each figure of the other commit, of this tree, and how many times the other's this one is. */
 export function againstTables(

@@ -1,4 +1,4 @@
-import type { Column, Table } from "../table.ts";
+import { number, type Table, words } from "../table.ts";
 import { prices } from "./prices.ts";
 
 const MILLION = 1e6;
@@ -46,14 +46,13 @@ export function servicesOf({ facts, looks, messages, tableDollars }: Happened): 
 }
 
 export function servicesTable(happened: Happened): Table {
-  const number = (name: string): Column => ({ name, side: "right" });
   const services = servicesOf(happened);
   const each = 1000 / happened.facts;
   const all = services.reduce((sum, { dollars }) => sum + dollars, 0);
   return {
     title:
       "All services, per 1,000 facts: count x price; seconds and logs are supposed, SMS and email not counted",
-    columns: [{ name: "service", side: "left" }, ...["count", "dollars"].map(number)],
+    columns: [words("service"), ...["count", "dollars"].map(number)],
     rows: [
       ...services.map(({ name, count, dollars }) => [
         name,

@@ -1,10 +1,7 @@
-import type { Column, Table } from "../table.ts";
+import { decimal, number, type Table, words } from "../table.ts";
 import type { AgeCost, CostsByAge } from "./ages.ts";
 import { prices } from "./prices.ts";
 import { servicesTable } from "./services.ts";
-
-const words = (name: string): Column => ({ name, side: "left" });
-const number = (name: string): Column => ({ name, side: "right" });
 
 export function unitsTables(costs: CostsByAge): readonly Table[] {
   return [
@@ -87,10 +84,6 @@ function nameOf({ days }: AgeCost): string {
 
 function whole(value: number): string {
   return Math.round(value).toLocaleString("en");
-}
-
-function decimal(value: number): string {
-  return value.toFixed(1);
 }
 
 function times(value: number, first = value): string {
