@@ -17,13 +17,10 @@ export interface Told {
   readonly kind: string;
 }
 
+/** What the scenarios read of the console's answer. */
 export interface PatientAnswer {
-  readonly subject: string;
-  readonly watch: string;
   readonly window: {
-    readonly sessionId: string;
     readonly endedAt: string;
-    readonly closesAt: string;
     readonly state: string;
     readonly checkpoints: readonly { readonly dueAt: string; readonly ranAt?: string }[];
   } | null;
@@ -32,19 +29,12 @@ export interface PatientAnswer {
     readonly severity: string | null;
     readonly lines: readonly {
       readonly rule: string;
-      readonly subject: string;
       readonly severity: string;
       readonly text: string;
-      readonly because: readonly {
-        readonly input: string;
-        readonly value: string;
-        readonly unit: string | null;
-      }[];
+      readonly because: readonly { readonly value: string }[];
     }[];
-    readonly unknown: readonly { readonly input: string; readonly reason: string }[];
   };
-  readonly alerts: readonly { readonly alert: string; readonly state: string; readonly severity: string }[];
-  readonly dueAt: string | null;
+  readonly alerts: readonly { readonly alert: string; readonly state: string }[];
 }
 
 /** Someone who knows the site only by its HTTP interface. */
