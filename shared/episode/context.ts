@@ -35,7 +35,6 @@ export interface DecisionContext {
   readonly onCall: (role: string) => readonly Reachable[];
   /** The end of the shift in which the instant lies. */
   readonly shiftEnd: (at: Instant) => Instant;
-  readonly retentionDays: number;
   /** After so many days ops hear of results and sessions that do not meet. */
   readonly joinDays: Readonly<Record<JoinGap, number>>;
   /** Cryptographically random, base64url. */

@@ -104,7 +104,6 @@ function worldOf(
     onCall: (role) => (people ? onCall(people, site, role, now).map(reachable) : []),
     channelsOf: (id) => channelsOfContact(people, id),
     shiftEnd: (at) => shiftEndAfter(site, at),
-    retentionDays: site.retentionDays,
     joinDays: site.joinDays,
     random: runtime.random,
   };

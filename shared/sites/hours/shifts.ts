@@ -16,11 +16,6 @@ export function shiftEndAfter(site: Shifts, at: Instant): Instant {
   return instant(Math.min(...starts));
 }
 
-/** The end of the shift after the one in which `at` lies. */
-export function nextShiftEnd(site: Shifts, at: Instant): Instant {
-  return shiftEndAfter(site, shiftEndAfter(site, at));
-}
-
 /** Epoch milliseconds of every start from the day before to two days after: some zones have skipped a whole day. */
 function startsAround({ zone, shifts }: Shifts, at: Instant): readonly number[] {
   const today = dayOf(at, zone);

@@ -39,7 +39,6 @@ export function worldAt(now: string, given: Partial<DecisionContext> = {}): Deci
       return onCall(people, site, role, now).map((one) => ({ contact: one.id, channels: channelsOf(one) }));
     },
     shiftEnd: (instant) => shiftEndAfter(site, instant),
-    retentionDays: site.retentionDays,
     joinDays: site.joinDays,
     random: () => `id-${ids++}`,
     ...given,

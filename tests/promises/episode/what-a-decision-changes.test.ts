@@ -26,7 +26,7 @@ beforeEach(() => {
 
 describe("a message", () => {
   it("is one per alert, kind, round, step, contact and channel, with one link per contact that is readable until a day after the hours that it is about", () => {
-    ward.world = { random: (bytes) => `random-${bytes}`, retentionDays: 90 };
+    ward.world = { random: (bytes) => `random-${bytes}` };
     const { changes } = ward.hear(treatment(at("12:00"), { treatment: "magnesium", route: "intravenous" }));
     const [alert] = changes.alerts;
     expect(changes.messages.map(({ id }) => id)).toEqual([

@@ -59,7 +59,6 @@ function lookingAt(site: Site, at: string): DecisionContext {
     opsRole: "",
     onCall: () => [],
     shiftEnd: () => at,
-    retentionDays: 31,
     joinDays: site.joinDays,
     random: () => "",
   };

@@ -4,7 +4,7 @@ import { Draft, type Outgoing } from "../../../../shared/episode/messages/draft.
 import { alert, message } from "../../../made-up/patients/kept-facts.ts";
 import { at, worldAt } from "../../../made-up/patients/ward.ts";
 
-const world = worldAt(at("12:10"), { retentionDays: 90 });
+const world = worldAt(at("12:10"));
 const step2: Outgoing = {
   ...{ kind: "alert", round: "0", step: 2, contact: "doctor", channel: "sms" },
   ...{ severity: "urgent", causedAt: at("12:10") },

@@ -31,7 +31,7 @@ const full: DigestState = {
 };
 
 function world(now: string, ...readers: Reachable[]) {
-  return worldAt(now, { onCall: () => readers, random: (bytes) => `random-${bytes}`, retentionDays: 90 });
+  return worldAt(now, { onCall: () => readers, random: (bytes) => `random-${bytes}` });
 }
 
 const reader: Reachable = { contact: "reader", channels: ["sms", "email"] };

@@ -18,7 +18,6 @@ it("the word of a lock is one message per lock, contact and channel, with a link
     worldAt(at("12:00"), {
       onCall: () => [{ contact: "ops", channels: ["email"] }],
       random: (bytes) => `random-${bytes}`,
-      retentionDays: 90,
     }),
   );
   const name = `lock-day-nurse-${at("12:15")}`;
