@@ -3,8 +3,6 @@ import demo from "../../../../infra/sites/demo/site.json" with { type: "json" };
 import { siteSchema } from "../../../../shared/sites/site.ts";
 import { assessed, at } from "../../../made-up/patients/pictures.ts";
 import { type Case, unsaid } from "./cases/case.ts";
-import { spasms } from "./cases/spasms.ts";
-import { treatments } from "./cases/treatments.ts";
 import { hearts, values } from "./cases/values.ts";
 
 /**
@@ -24,8 +22,4 @@ function check(cases: readonly Case[]): void {
 
 describe("values, without a spasm", () => check(values));
 
-describe("spasms, and what was drawn for them", () => check(spasms));
-
 describe("hearts and signs", () => check(hearts));
-
-describe("what is given, taken off and weighed", () => check(treatments));
