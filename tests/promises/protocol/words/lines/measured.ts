@@ -17,8 +17,6 @@ export const measured: Rows = {
       "magnesium-high potassium-high calcium-ionized-high calcium-total-high phosphate-high bicarbonate-high",
       drawn(...high, lab("calcium-total", "2.7"), lab("phosphate", "2.5"), lab("bicarbonate", "34")),
     ],
-    ["bicarbonate low", "bicarbonate-low", drawn(lab("bicarbonate", "12"))],
-    ["sodium high", "sodium-high", drawn(lab("sodium", "150"))],
     [
       "a product too high",
       "calcium-phosphate-product",
@@ -74,11 +72,6 @@ export const measured: Rows = {
       drawn(lab("calcium-corrected", "2.3"), lab("albumin", "30")),
     ],
     [
-      "a total calcium, albumin normal",
-      "prefer-ionized-calcium",
-      drawn(lab("calcium-total", "2.3"), lab("albumin", "40")),
-    ],
-    [
       "a total calcium, albumin low",
       "prefer-ionized-calcium",
       drawn(lab("calcium-total", "2.3"), lab("albumin", "30")),
@@ -114,8 +107,6 @@ export const measured: Rows = {
       "measure-magnesium-first",
       { symptoms: [spasm({ notCalledOver: true })] },
     ],
-    ["a spasm, nothing drawn", "measure-magnesium-first", cramp],
-    ["the bath known", "review-dialysate", cramp],
     [
       "the bath known in part",
       "review-dialysate",
