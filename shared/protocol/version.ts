@@ -1,2 +1,2 @@
 /** Changes with every change of the rules. */
-export const protocolVersion = "2.0.0";
+export const protocolVersion = "2.0.1";

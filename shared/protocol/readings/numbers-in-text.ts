@@ -16,7 +16,56 @@ export interface NumberInText {
 const longestText = 2000;
 const mostNumbers = 20;
 
-const months = "jan|feb|m[aä]r|abr|apr|ma[iy]|ene|jun|jul|aug|ago|sep|o[ck]t|nov|de[cz]|dic";
+/** Months by their whole names and their usual short ones, in the languages of the product's documents. Lower case. */
+const months = [
+  ...[
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+  ],
+  ...["januar", "februar", "m[aä]rz", "mai", "juni", "juli", "oktober", "dezember"],
+  ...[
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "sep?tiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+  ],
+  ...[
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept?",
+    "o[ck]t",
+    "nov",
+    "de[cz]",
+    "ene",
+    "abr",
+    "ago",
+    "dic",
+  ],
+  // "7 may be haemolysed" has no date in it.
+  "may(?! ?[a-z])",
+].join("|");
 const decimal = "\\d+(?:[.,]\\d+)?";
 
 /** What holds digits and is no measurement. */
@@ -24,11 +73,15 @@ const noise: readonly RegExp[] = [
   // Dates and times of the day, a dilution like 1:10 along with them.
   /(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:[T ]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/g,
   /(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d.])/g,
-  /(?<!\d)\d{2}\.\d{2}\.(?!\d)/g,
-  new RegExp(`(?<!\\d)\\d{1,2}\\.? ?(?:${months})[a-z]{0,6}\\.?(?: \\d{4})?(?![a-z])`, "gi"),
-  new RegExp(`(?<![a-z])(?:${months})[a-z]{0,6}\\.? \\d{1,2}(?!\\d|[.,]\\d)(?:,? \\d{4})?`, "gi"),
+  // A day and a month are a date where a word says so: their second full stop may be that of a sentence.
+  /(?<![a-z])(?:am|vom|zum|seit|on|of|from|since|dated|del?|el) (?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?!\d)/gi,
+  new RegExp(`(?<![\\d.,])\\d{1,2}\\.? ?(?:${months})(?![a-zäáéíóú])\\.?(?: \\d{4})?`, "gi"),
+  new RegExp(`(?<![a-z])(?:${months})(?![a-z])\\.? \\d{1,2}(?!\\d|[.,]\\d)(?:,? \\d{4})?`, "gi"),
   /(?<!\d)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d)/g,
-  /(?<!\d)\d{1,2}[h.]\d{2} ?(?:h|hrs?|uhr|am|pm)(?![a-z])/gi,
+  // A capital H behind a number is a laboratory's flag, and so may be a small one behind a single digit and its decimals.
+  /(?<![\d.,])(?:[01]?\d|2[0-3])[hH.][0-5]\d ?(?:hrs?|Hrs?|HRS?|uhr|Uhr|UHR|am|AM|pm|PM)(?![a-zA-Z]| ?\d)/g,
+  /(?<![\d.,])(?:[01]\d|2[0-3])\.[0-5]\d ?h(?![a-zA-Z])/g,
+  /(?<![\d.,])(?:[01]?\d|2[0-3])[hH][0-5]\d(?!\d)/g,
   // Telephone numbers, and other long ones.
   /(?<![a-z])(?:tel|phone|call|dial|ext|extension|pager|bleep|fax|tfno|tel[eé]fono)[.: ]{1,3}\+?[\d()/ -]{3,}(?!\.\d)/gi,
   /\+\d[\d ()./-]{5,}\d/g,
@@ -65,13 +118,17 @@ const comparators: ReadonlyMap<string, Comparator> = new Map([
 
 const found = new RegExp(
   "(?<comparator><=?|>=?|\u2264|\u2265|&[lg]t;=?|(?<![a-z])(?:lt|gt|less|below|more|greater|above|over|menos|menor|mayor)" +
-    "(?: than| de| que)?)? ?(?<before>[a-z_])?(?<sign>[-+])?(?<number>\\d+(?:[.,]\\d+)?)(?=(?<rest>[^\\d]{0,16}))",
+    "(?: than| de| que)?)? ?(?<before>[a-z_])?(?<sign>[-+])?(?<number>\\d+(?:[.,]\\d+)?)(?=(?<rest>[^\\d]{0,16})(?<next>\\d?))",
   "giu",
 );
 
 /** What stands behind a number that counts or times something. */
 const notMeasured =
-  /^ ?(?:%|h\b|(?:[sS][tT]|[nNrR][dD]|[tT][hH]|[hH][rR]s?|[hH]ours?|[mM]in(?:utes?)?|[dD]ays?|[wW]eeks?|x|[tT]imes|m[lL]|[yY]ears?|[hH]oras?|[dD][ií]as?)\b)/;
+  /^ ?(?:%|(?:[sS][tT]|[nNrR][dD]|[tT][hH]|[hH][rR]s?|[hH]ours?|[mM]in(?:utes?)?(?!\.? h[aä]?em)|[dD]ays?|[wW]eeks?|[tT]imes|m[lL]|[yY]ears?|[hH]oras?|[dD][ií]as?)\b)/;
+
+/** Hours before or after something: behind decimals a small h is else a flag. */
+const hours = /^ ?h (?:after|before|post|pre|ago|since|later|of|into|nach|vor|seit|despu[eé]s|antes|de)\b/;
+const countsOrHours = /^ ?[hx]\b/;
 
 /**
  * Each number of a text that may be a measurement: no part of a date, a time, a range or a telephone number, and none
@@ -93,9 +150,11 @@ function numberOf({
   before,
   number = "",
   rest = "",
+  next = "",
 }: Readonly<Record<string, string>>): NumberInText | null {
-  const isPartOfName = before !== undefined && !/[.,]/.test(number);
-  if (isPartOfName || notMeasured.test(rest)) return null;
+  const isWhole = !/[.,]/.test(number);
+  const isPartOfName = before !== undefined && isWhole;
+  if (isPartOfName || notMeasured.test(rest) || countsOrTimes(isWhole, rest, next)) return null;
   const value = parseDecimal(number.replace(",", "."));
   if (!value) return null;
   const word = comparator
@@ -104,6 +163,12 @@ function numberOf({
     .replace("&lt;=", "<=")
     .replace("&gt;=", ">=");
   return { number: value, comparator: word ? comparators.get(word) : undefined, unit: unitBehind(rest) };
+}
+
+/** "Repeated 2 x" and "after 2.5 h of rest" do; "6.9 x2" is a value that was looked at twice, and "6.9 h" one that is high. */
+function countsOrTimes(isWhole: boolean, rest: string, next: string): boolean {
+  if (/^ ?x ?$/.test(rest) && next !== "") return false;
+  return isWhole ? countsOrHours.test(rest) : hours.test(rest);
 }
 
 /** The longest spelling of a unit that the text behind a number begins with. */

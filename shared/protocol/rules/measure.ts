@@ -156,7 +156,7 @@ export const measure = [
 
   rule<Reading>({
     id: "unread-result",
-    version: 1,
+    version: 2,
     section: "ours",
     references: [],
     reads: analytes,

@@ -38,6 +38,21 @@ describe("numbers that may be a measurement", () => {
     ["first 6.9, then 7.4 mmol/L", ["6.9", "7.4 mmol/L"]],
     ["6.9~7.4", ["6.9", "7.4"]],
     ["7", ["7"]],
+    ["1.65 H", ["1.65"]],
+    ["6.21H", ["6.21"]],
+    ["0.75 h", ["0.75"]],
+    ["6.9 h", ["6.9"]],
+    ["6.9 may be haemolysed", ["6.9"]],
+    ["7 MAY BE HEMOLYZED", ["7"]],
+    ["6.9 markedly haemolysed", ["6.9"]],
+    ["marked 7", ["7"]],
+    ["7 decreased", ["7"]],
+    ["mayor 8", [">8"]],
+    ["6.9 x2", ["6.9"]],
+    ["118 x 2", ["118", "2"]],
+    ["6.9 min. haemolysis", ["6.9"]],
+    ["bicarbonate 12.50.", ["12.50"]],
+    ["12.10. Repeat", ["12.10"]],
   ])("%s: %j", (text, numbers) => {
     expect(told(text)).toEqual(numbers);
   });
@@ -114,6 +129,17 @@ describe("digits that are no measurement", () => {
     ["2nd sample"],
     ["after 4 h"],
     ["2 ml only"],
+    ["after 2.5 h of rest"],
+    ["repeated 2 x"],
+    ["drawn at 6.30 am"],
+    ["14.30 h"],
+    ["14h30"],
+    ["at 7:15 Uhr"],
+    ["vom 02.03."],
+    ["on 7 May"],
+    ["7 mayo 2026"],
+    ["2. M\u00e4rz"],
+    ["3 Dec 2026"],
     ["pending"],
     [""],
   ])("%s: none", (text) => {
@@ -126,11 +152,37 @@ test("a value beside its range, its date and a telephone number is found alone",
 });
 
 test("whatever the words around it, a number with a decimal point is not lost", () => {
-  const word = fc.constantFrom("H", "*", "haemolysed", "(", ")", ",", "repeat", "-", ":", "K", "result");
+  const flags = ["H", "HH", "h", "L", "LL", "*", "A", "(H)", "!"];
+  const words = [
+    "haemolysed",
+    "marked",
+    "may be",
+    "decreased",
+    "mayor",
+    "repeat",
+    "K",
+    "result",
+    "(",
+    ")",
+    ",",
+    "-",
+    ":",
+  ];
+  const word = fc.constantFrom(...flags, ...words);
+  const value = fc.tuple(fc.nat(19), fc.nat(99), fc.constantFrom(1, 2)).map(([whole, part, places]) => {
+    return `${whole}.${String(part).padStart(2, "0").slice(0, places)}`;
+  });
+  const around = fc.array(word, { maxLength: 5 });
+  const behind = fc
+    .tuple(fc.constantFrom("", "x2"), around)
+    .map(([twice, rest]) => [...(twice ? [twice] : []), ...rest]);
   fc.assert(
-    fc.property(fc.array(word, { maxLength: 5 }), fc.array(word, { maxLength: 5 }), (before, after) => {
-      expect(told([...before, "6.9", ...after].join(" "))).toContain("6.9");
+    fc.property(around, value, behind, (before, number, after) => {
+      // Two digits, two decimals and a small h may be a time of the day.
+      fc.pre(number.length < 5 || after[0] !== "h");
+      expect(told([...before, number, ...after].join(" ")).join(" ")).toContain(number);
     }),
+    { numRuns: 1000 },
   );
 });
 
