@@ -178,7 +178,7 @@ export const englishPage = {
     wrongTitle: "Wrong PIN",
     locked: "Locked",
     lockedFor: (minutes: number) =>
-      `There were too many wrong PINs. Try again in ${minutes < 120 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`}.`,
+      `There were too many wrong PINs. Try again in ${minutes === 1 ? "1 minute" : minutes < 120 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`}.`,
     closed:
       "There were too many wrong PINs. This link stays closed on devices that are not known. Open another of your links, or use a device on which you gave your PIN before.",
     triesLeft: (tries: number) =>

@@ -159,7 +159,7 @@ export const spanishPage: PageWords = {
     wrongTitle: "PIN incorrecto",
     locked: "Bloqueado",
     lockedFor: (minutes) =>
-      `Hubo demasiados intentos con un PIN incorrecto. Inténtelo de nuevo dentro de ${minutes < 120 ? `${minutes} minutos` : `${Math.ceil(minutes / 60)} horas`}.`,
+      `Hubo demasiados intentos con un PIN incorrecto. Inténtelo de nuevo dentro de ${minutes === 1 ? "1 minuto" : minutes < 120 ? `${minutes} minutos` : `${Math.ceil(minutes / 60)} horas`}.`,
     closed:
       "Hubo demasiados intentos con un PIN incorrecto. Este enlace queda cerrado en los dispositivos que no se conocen. Abra otro de sus enlaces, o use un dispositivo en el que ya haya escrito su PIN.",
     triesLeft: (tries) =>

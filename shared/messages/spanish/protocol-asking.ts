@@ -26,16 +26,26 @@ export const asking: readonly TranslatedSentence[] = [
   { id: "does-not-count", en: "The last one does not count: {w}.", to: "El último no cuenta: {w}." },
   { id: "report", en: "Report {w}.", to: "Comunique {w}." },
   {
-    id: "ask-laboratory",
-    en: "Ask the laboratory for {w}, drawn {v}: the result is overdue.",
-    to: "Pregunte al laboratorio por {w}, extraído el {v}: el resultado se retrasa.",
+    id: "ask-laboratory-of-two-draws",
+    en: "Ask the laboratory for {w}, drawn {v1}:{v2} and {v3}:{v4}: the result is overdue.",
+    to: "Pregunte al laboratorio por {w}, extraído el {v1}:{v2} y el {v3}:{v4}: el resultado se retrasa.",
+  },
+  {
+    id: "ask-laboratory-for-several-of-two-draws",
+    en: "Ask the laboratory for {w}, drawn {v1}:{v2} and {v3}:{v4}: the results are overdue.",
+    to: "Pregunte al laboratorio por {w}, extraídos el {v1}:{v2} y el {v3}:{v4}: los resultados se retrasan.",
   },
   {
     id: "ask-laboratory-by-minute",
     en: "Ask the laboratory for {w}, drawn {v1}:{v2}: the result is overdue.",
     to: "Pregunte al laboratorio por {w}, extraído el {v1}:{v2}: el resultado se retrasa.",
   },
-  { id: "drawn-for", en: "It was drawn for {w}.", to: "Se extrajo por {w}." },
+  {
+    id: "ask-laboratory-for-several",
+    en: "Ask the laboratory for {w}, drawn {v1}:{v2}: the results are overdue.",
+    to: "Pregunte al laboratorio por {w}, extraídos el {v1}:{v2}: los resultados se retrasan.",
+  },
+  { id: "drawn-for", en: "The blood was drawn for {w}.", to: "La sangre se extrajo por {w}." },
   {
     id: "draw-panel",
     en: "Draw {w}: not known since the onset of {w2}.",
@@ -50,6 +60,11 @@ export const asking: readonly TranslatedSentence[] = [
     id: "draw-ionized",
     en: "Draw ionized calcium: only {w} is known.",
     to: "Extraiga calcio iónico: solo se conoce {w}.",
+  },
+  {
+    id: "draw-ionized-several",
+    en: "Draw ionized calcium: only {w} are known.",
+    to: "Extraiga calcio iónico: solo se conocen {w}.",
   },
   {
     id: "normal-clears-nothing",
@@ -82,6 +97,11 @@ export const asking: readonly TranslatedSentence[] = [
   {
     id: "look-at-report",
     en: "Look at the report: a {w} result waits, because {w2}.",
+    to: "Mire el informe: un resultado de {w} espera, porque {w2}.",
+  },
+  {
+    id: "look-at-report-an",
+    en: "Look at the report: an {w} result waits, because {w2}.",
     to: "Mire el informe: un resultado de {w} espera, porque {w2}.",
   },
   { id: "clears-nothing", en: "It clears nothing.", to: "No descarta nada." },

@@ -55,7 +55,7 @@ export const findings: readonly TranslatedSentence[] = [
     en: "Total calcium x phosphate is {v} mg2/dL2, above {v2}: diet and bath both bear on it.",
     to: "Calcio total x fosfato es {v} mg2/dL2, por encima de {v2}: influyen la dieta y el baño.",
   },
-  { id: "hypo-osmolality", en: "Hypo-osmolality: {b} low.", to: "Hipoosmolalidad: {b}, bajo." },
+  { id: "hypo-osmolality", en: "Hypo-osmolality: {b} low.", to: "Hipoosmolalidad, valores bajos: {b}." },
   {
     id: "hypo-osmolality-matters",
     en: "It may matter more for cramps than the volume that was taken off.",

@@ -17,6 +17,7 @@ export const protocolWords: Readonly<Record<string, string>> = {
   baclofen: "baclofeno",
   gabapentin: "gabapentina",
   "vitamin-e": "vitamina E",
+  "vitamin E": "vitamina E",
   "muscle spasm": "espasmo muscular",
   twitching: "fasciculaciones",
   "speech disturbance": "alteración del habla",

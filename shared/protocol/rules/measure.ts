@@ -13,7 +13,7 @@ import {
 } from "../view/spasms.ts";
 import { known, type View } from "../view/view.ts";
 import { becauseBeyond, becauseDialysate, becauseDraw, becauseOf, becauseSymptom } from "../words/because.ts";
-import { list, names, problemPhrases, reported, symptomName } from "../words/phrases.ts";
+import { list, names, problemPhrases, reported, symptomName, withArticle } from "../words/phrases.ts";
 import {
   askAbout,
   byDraw,
@@ -57,7 +57,7 @@ export const measure = [
 
   rule<Overdue>({
     id: "result-overdue",
-    version: 1,
+    version: 2,
     section: "ours",
     references: [],
     reads: ["magnesium", "calcium-ionized", "potassium", "spasm-onset", "spasm-severity"],
@@ -65,8 +65,7 @@ export const measure = [
     subject: ({ spasm }) => spasmSubject(spasm),
     severity: ({ spasm }) => (spasm.active || countsAsSevere(spasm) ? "urgent" : "routine"),
     says: ({ spasm, late }) =>
-      `Ask the laboratory for ${byDraw(late).map(sayOverdue).join("; ")}: the result is overdue. It was drawn for ` +
-      `${symptomName(spasm)}.`,
+      `${byDraw(late).map(sayOverdue).join(" ")} The blood was drawn for ${symptomName(spasm)}.`,
     because: ({ spasm, late }, view) => [
       becauseSymptom(spasm),
       ...late.flatMap(({ analyte, awaiting }) => awaiting.draws.map((draw) => becauseDraw(draw, analyte))),
@@ -97,7 +96,7 @@ export const measure = [
 
   rule<readonly Reading[]>({
     id: "prefer-ionized-calcium",
-    version: 2,
+    version: 3,
     section: "Immediate Diagnostic Approach",
     references: [1],
     reads: ["calcium-ionized", ...secondBest, "albumin"],
@@ -111,8 +110,8 @@ export const measure = [
     subject: () => "calcium-ionized",
     severity: () => "routine",
     says: (others, view) =>
-      `Draw ionized calcium: only ${list([...new Set(others.map(({ analyte }) => names[analyte]))])} is known. A ` +
-      `normal one clears nothing, and a low one counts as low.${sayAlbumin(others, view)}`,
+      `Draw ionized calcium: only ${sayOnly(others)} known. A normal one clears nothing, and a low one counts as ` +
+      `low.${sayAlbumin(others, view)}`,
     because: (others, view) => [
       ...others.map((reading) => becauseOf(reading)),
       ...albuminsLow(others, view).map((reading) => becauseBeyond(reading, "low", view.limits)),
@@ -164,11 +163,16 @@ export const measure = [
     subject: ({ lab }) => lab.evidence.of,
     severity: (reading, { limits }) => (alarming(reading, limits) ? "critical" : "routine"),
     says: (reading, { limits }) =>
-      `Look at the report: a ${names[reading.analyte]} result waits, because ${reasonOf(reading)}. It clears ` +
+      `Look at the report: ${withArticle(`${names[reading.analyte]} result`)} waits, because ${reasonOf(reading)}. It clears ` +
       `nothing.${alarming(reading, limits) ? sayAlarm(reading) : ""}`,
     because: (reading) => [becauseOf(reading)],
   }),
 ];
+
+function sayOnly(others: readonly Reading[]): string {
+  const known = [...new Set(others.map(({ analyte }) => names[analyte]))];
+  return `${list(known)} ${known.length > 1 ? "are" : "is"}`;
+}
 
 /** Total calcium under-reads where albumin is low. */
 function albuminsLow(others: readonly Reading[], { standing }: View): readonly Reading[] {

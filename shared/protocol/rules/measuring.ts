@@ -41,7 +41,8 @@ export function byDraw(late: readonly Late[]): readonly (readonly [drawn: string
 }
 
 export function sayOverdue([drawn, late]: readonly [string, readonly Late[]]): string {
-  return `${list(late.map(({ analyte }) => names[analyte]))}, drawn ${drawn}`;
+  const isOrAre = late.length > 1 ? "results are" : "result is";
+  return `Ask the laboratory for ${list(late.map(({ analyte }) => names[analyte]))}, drawn ${drawn}: the ${isOrAre} overdue.`;
 }
 
 export function sayWhen(spasm: Symptom, view: View): string {

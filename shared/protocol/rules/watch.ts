@@ -11,7 +11,7 @@ import { disagree } from "../view/weights.ts";
 import { becauseHistory, becauseOrder, becauseSessionEnd, becauseSymptom } from "../words/because.ts";
 import { baclofenInKidneyFailure } from "../words/cautions.ts";
 import { type Input, inputs, type LimitInput } from "../words/inputs.ts";
-import { list, names } from "../words/phrases.ts";
+import { list, names, treatmentName } from "../words/phrases.ts";
 import { once, rule } from "./rule.ts";
 import { stillUndrawn } from "./still-undrawn.ts";
 
@@ -70,7 +70,7 @@ export const watch = [
 
   rule<readonly Order[]>({
     id: "first-month-monitoring",
-    version: 1,
+    version: 2,
     section: "Monitoring Requirements",
     references: [2],
     reads: ["dialysis-since", "session-end"],
@@ -132,7 +132,7 @@ function newlyPrevented({ orders, picture: { opensAt } }: View): readonly Order[
 }
 
 function drugsIn(orders: readonly Order[]): string {
-  return list([...new Set(orders.map(({ treatment }) => treatment))]);
+  return list([...new Set(orders.map(treatmentName))]);
 }
 
 function siteList({ numbers: { firstMonthMeasurements } }: View): string {

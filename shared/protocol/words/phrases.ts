@@ -1,6 +1,6 @@
 import type { Instant } from "../../base/instant.ts";
 import type { Reading } from "../readings/reading.ts";
-import type { Symptom, SymptomKind } from "../types/picture.ts";
+import type { Order, Symptom, SymptomKind, Treatment } from "../types/picture.ts";
 import type { Doubt, Problem } from "../types/reading.ts";
 import type { Analyte } from "../values/analyte.ts";
 
@@ -52,6 +52,16 @@ export const problemPhrases: Readonly<Record<Problem, string>> = {
   "comparator-undecided": "its comparator leaves open on which side of a limit it lies",
 };
 
+/** The id of any other treatment is its name. */
+const treatmentNames: Readonly<Partial<Record<Treatment, string>>> = {
+  "vitamin-e": "vitamin E",
+  "hypertonic-saline": "hypertonic saline",
+};
+
+export function treatmentName({ treatment }: Pick<Order, "treatment">): string {
+  return treatmentNames[treatment] ?? treatment;
+}
+
 const symptomNames: Readonly<Record<SymptomKind, string>> = {
   "muscle-spasm": "muscle spasm",
   twitching: "twitching",
@@ -71,6 +81,11 @@ export function symptomName({ kind }: Symptom): string {
 export function list(items: readonly string[]): string {
   const last = items.at(-1) ?? "";
   return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** "a potassium result", "an ionized calcium result". */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;
 }
 
 /** To the minute: "2026-11-20 12:30 UTC". */

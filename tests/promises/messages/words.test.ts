@@ -4,7 +4,7 @@ import type { Message } from "../../../shared/episode/state/message.ts";
 import { english } from "../../../shared/messages/english/messages.ts";
 import { assertFits, MessageDoesNotFitError } from "../../../shared/messages/fits.ts";
 import { isGsm7 } from "../../../shared/messages/gsm7.ts";
-import { wordsIn } from "../../../shared/messages/languages.ts";
+import { pagesIn, wordsIn } from "../../../shared/messages/languages.ts";
 import { emailText, smsText, TemplateError } from "../../../shared/messages/text.ts";
 import type { Words } from "../../../shared/messages/words.ts";
 import { severities } from "../../../shared/protocol/types/assessment.ts";
@@ -158,4 +158,10 @@ test("a template that names what no message has is an error, not a hole in the t
 test("where no wording fits, the shortest goes out rather than none", () => {
   const long = `https://${"long.".repeat(30)}example`;
   expect(smsText(aMessage({}), site, long)).toContain(`answer ${long}/a/`);
+});
+
+test.each(Object.entries(pagesIn))("%s: one of a thing is said as one", (_, { pages, list }) => {
+  const said = [...[pages.lockedFor(1), pages.triesLeft(1), pages.digestPatients(1)], list.totals(1, 1)];
+  for (const text of said) expect(text).not.toMatch(/(?<!\d)1 [a-z]+s(?![a-z])/);
+  expect(pages.lockedFor(2)).toMatch(/(?<!\d)2 [a-z]+s(?![a-z])/);
 });

@@ -129,7 +129,7 @@ describe("result-overdue", () => {
     expect(line).toMatchObject({ severity: "urgent", subject: `muscle-spasm@${end}` });
     expect(line?.text).toBe(
       "Ask the laboratory for magnesium, ionized calcium and potassium, drawn 2026-11-20 12:00 UTC and " +
-        "2026-11-20 12:10 UTC: the result is overdue. It was drawn for muscle spasm.",
+        "2026-11-20 12:10 UTC: the results are overdue. The blood was drawn for muscle spasm.",
     );
     expect(line?.because.map(({ evidence }) => evidence?.of)).toEqual(
       expect.arrayContaining([`symptom:muscle-spasm@${end}`, `draw:${at(0)}`, `draw:${at(10)}`]),
@@ -139,7 +139,8 @@ describe("result-overdue", () => {
   test("names apart what was drawn at different times", () => {
     const draws = [draw(0, magnesiumAlone), draw(10, { codes: loinc("2823-3") })];
     expect(linesOf(assessed({ symptoms: [spasm()], draws }, at(100)), rule)[0]?.text).toContain(
-      "for magnesium, drawn 2026-11-20 12:00 UTC; potassium, drawn 2026-11-20 12:10 UTC: the",
+      "Ask the laboratory for magnesium, drawn 2026-11-20 12:00 UTC: the result is overdue. " +
+        "Ask the laboratory for potassium, drawn 2026-11-20 12:10 UTC: the result is overdue. ",
     );
   });
 

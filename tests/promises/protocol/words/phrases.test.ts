@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { limitsOf } from "../../../../shared/protocol/readings/limits.ts";
 import { boundsOf } from "../../../../shared/protocol/readings/phase.ts";
 import { read } from "../../../../shared/protocol/readings/reading.ts";
-import type { Lab } from "../../../../shared/protocol/types/picture.ts";
+import { type Lab, treatments } from "../../../../shared/protocol/types/picture.ts";
 import {
   doubtPhrases,
   list,
@@ -12,6 +12,8 @@ import {
   reservations,
   sentence,
   symptomName,
+  treatmentName,
+  withArticle,
 } from "../../../../shared/protocol/words/phrases.ts";
 import { at, lab, policy, session, spasm } from "../../../made-up/patients/pictures.ts";
 
@@ -78,4 +80,28 @@ test("what is to be reserved about the first value is said: doubts, and that it 
     " Unconfirmed: haemolysed sample. Drawn at the session's end: not in equilibrium.",
   );
   expect(said({}, { haemolysed: true })).toBe("");
+});
+
+test("an article fits what follows it, for every analyte", () => {
+  expect(Object.values(names).map(withArticle)).toEqual([
+    "a magnesium",
+    "an ionized calcium",
+    "an ionized calcium at pH 7.4",
+    "a total calcium",
+    "an albumin-corrected calcium",
+    "a potassium",
+    "a phosphate",
+    "a bicarbonate",
+    "a pH",
+    "an albumin",
+    "an aluminium",
+    "a sodium",
+    "an osmolality",
+  ]);
+});
+
+test("a treatment stands in a sentence by its name, and by no id", () => {
+  expect(
+    treatments.map((treatment) => treatmentName({ treatment })).filter((name) => name.includes("-")),
+  ).toEqual([]);
 });
