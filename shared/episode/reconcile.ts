@@ -111,9 +111,10 @@ function stand(line: Line, before: LineRecord | undefined, { now, live }: Ground
   if (!isNews(line, before))
     return { ...before, lastSeverity: line.severity, evidence: keptBy(before, evidence) };
   if (!live) return { ...before, evidence: keptBy(before, evidence) };
-  const { carried: _, ...told } = before;
+  // What was told where it came from rests on what it rested on there.
+  if (before.carried) return begin(line, now);
   const severity = graver(line.severity, before.severity) ? line.severity : before.severity;
-  return { ...told, ...measured(line), severity, lastSeverity: line.severity, evidence };
+  return { ...before, ...measured(line), severity, lastSeverity: line.severity, evidence };
 }
 
 function begin(line: Line, now: Instant): LineRecord {

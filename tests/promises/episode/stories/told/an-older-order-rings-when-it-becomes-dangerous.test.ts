@@ -101,6 +101,27 @@ test.each([
   },
 );
 
+test("what was told of it days ago is not withdrawn with a value of today", () => {
+  const ward = new Ward(at("12:00"));
+  dialyse(ward, 0, "S-0");
+  ward.hear(result("magnesium", 0.6, at("12:02"), { resultId: "then" }));
+  ward.hear(potassium(ward.now));
+  answerTwice(ward);
+  dialyse(ward, 2, "S-1");
+  const today = (value: number, status: "final" | "corrected") =>
+    result("magnesium", value, days(at("12:02"), 2), { resultId: "today", status });
+  ward.hear(today(0.6, "final"));
+  ward.answerAll();
+  ward.pass(2);
+  const before = ward.told.length;
+  ward.hear(today(0.9, "corrected"));
+  ward.pass(2);
+  expect(ward.told.slice(before)).toEqual([
+    "withdrawal 1 demo-nurse sms critical",
+    "withdrawal 1 demo-nurse email critical",
+  ]);
+});
+
 test("potassium of days ago rings for each danger that is heard of with it", () => {
   const ward = new Ward(days(at("12:30"), 2));
   const [startedAt, endedAt] = [days(at("08:00"), 2), days(at("12:00"), 2)];
