@@ -2,8 +2,9 @@ import { earliest, type Instant, latest, plusMinutes } from "../../base/instant.
 import { stillUndrawnLine } from "../../protocol/rules/still-undrawn.ts";
 import type { DecisionContext, Reachable } from "../context.ts";
 import type { Scope } from "../episodes.ts";
+import { evidenceOfOrder } from "../facts/fold-orders.ts";
 import type { Draft } from "../messages/draft.ts";
-import { ringsAPhone } from "../reconcile.ts";
+import { lineKey, ringsAPhone } from "../reconcile.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import { comesBackAtAll } from "./comes-back.ts";
@@ -53,7 +54,9 @@ function remindersOf(draft: Draft, about: About, world: DecisionContext): Remind
   );
   return [...draft.alerts.values()].flatMap((alert) => {
     const told = byLastAlert.get(alert.id) ?? [];
-    const lines = told.filter((line) => mayRing(line) && !isOvertaken(line, about, policy));
+    const lines = told.filter((line) => {
+      return mayRing(line) && !isOvertaken(line, about, policy) && !isOverInASession(line, about);
+    });
     if (lines.length === 0) return [];
     return [
       ...comesBack(alert, comingBack(lines, about), draft, world),
@@ -61,6 +64,17 @@ function remindersOf(draft: Draft, about: About, world: DecisionContext): Remind
       ...stillUndrawn(alert, undrawnOf(alert, lines, about, world), draft, world),
     ];
   });
+}
+
+/** An order is as dangerous as the latest session has it: there its line went along and stands, or it is over, or was told anew. */
+function isOverInASession(line: LineRecord, { episodes }: About): boolean {
+  if (!line.evidence.some(({ of }) => of === evidenceOfOrder(line.subject))) return false;
+  const own = [...episodes].find(({ told }) => told.includes(line));
+  const latest = [...episodes]
+    .filter(({ sessionId, opensAt }) => sessionId !== null && own && opensAt > own.opensAt)
+    .reduce<Episode | null>((top, next) => (top && top.opensAt >= next.opensAt ? top : next), null);
+  if (!latest) return false;
+  return !latest.told.some((one) => lineKey(one) === lineKey(line) && isStanding(one) && one.carried);
 }
 
 function comingBack(lines: readonly LineRecord[], about: About) {

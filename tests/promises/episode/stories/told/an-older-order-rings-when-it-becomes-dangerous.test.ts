@@ -122,6 +122,21 @@ test("what was told of it days ago is not withdrawn with a value of today", () =
   ]);
 });
 
+test("it does not come back to who took it on before a session in which magnesium is known", () => {
+  const ward = new Ward(at("07:00"));
+  ward.hear(potassium(ward.now));
+  ward.passUntil(at("11:30"));
+  ward.answer();
+  ward.passUntil(at("12:05"));
+  ward.hear(
+    sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }),
+    result("magnesium", 0.9, at("12:02")),
+  );
+  const before = rings(ward);
+  ward.pass(60);
+  expect(rings(ward)).toBe(before);
+});
+
 test("potassium of days ago rings for each danger that is heard of with it", () => {
   const ward = new Ward(days(at("12:30"), 2));
   const [startedAt, endedAt] = [days(at("08:00"), 2), days(at("12:00"), 2)];
