@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { errorClass } from "../base/error-class.ts";
 import type { Instant } from "../base/instant.ts";
+import type { OwnText } from "../base/origin.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import { senderName } from "../formats/dialect/sender.ts";
 import { type Day, dayOf } from "../sites/hours/days.ts";
@@ -23,6 +24,18 @@ export interface FeedLedger {
   hear(notes: readonly Note[], at: Instant): Promise<void>;
   /** Snapshots and alarms of dialysis machines: written for each at most once a minute of a container. */
   hearMachines(notes: readonly MachineNote[], at: Instant): Promise<void>;
+}
+
+/** Says what was taken of a sender who was warned of it. */
+export function warn(
+  { log, metrics }: Pick<Runtime, "log" | "metrics">,
+  code: "fhir-warned" | "hl7v2-warned",
+  sender: OwnText,
+  warned: readonly OwnText[],
+): void {
+  if (warned.length > 0) metrics.count("FactsWarned", warned.length);
+  for (const [reason, all] of Map.groupBy(warned, (each) => each))
+    log.warn(code, { reason, sender, count: all.length });
 }
 
 /** Stands for all that have no name of their own here. */

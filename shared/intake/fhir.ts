@@ -7,7 +7,7 @@ import { type HttpAnswer, json, mediaTypeOf, problem, UnavailableError } from ".
 import type { InboundRequest } from "../work/ports/archive.ts";
 import { mayClaim } from "./admission.ts";
 import { nameAll, withdrawnBy } from "./changes.ts";
-import type { Note } from "./feeds.ts";
+import { type Note, warn } from "./feeds.ts";
 import { jsonBody } from "./json-body.ts";
 import { type DoorDeps, keep } from "./make-durable.ts";
 import type { Read, RequestReader } from "./request.ts";
@@ -78,34 +78,22 @@ function notesOf({ source, facts, held, findings }: ReadResources): Note[] {
       source: facts[0]?.source ?? source,
       held: held.map(({ reason }) => reason),
       refused: facts.length + held.length === 0 ? ["fhir-422"] : [],
-      warned: facts.length > 0 ? findings.filter(isWarning).map(({ reason }) => reason) : [],
+      warned: facts.length > 0 ? warningsIn(findings) : [],
     },
   ];
 }
 
-function isWarning({ reason }: FhirOutcome["findings"][number]): boolean {
-  return reasonRule(reason).fate !== "held";
+function warningsIn(findings: FhirOutcome["findings"]) {
+  return findings.map(({ reason }) => reason).filter((reason) => reasonRule(reason).fate !== "held");
 }
 
 function report({ runtime, site }: DoorDeps, { source, facts, findings, held }: ReadResources): void {
   const sender = senderName(source, site);
   if (facts.length + held.length === 0) runtime.metrics.count("FactsRefused");
   for (const { reason } of held) runtime.log.warn("fhir-held", { reason, sender });
-  if (facts.length > 0) warn(runtime, sender, findings);
+  if (facts.length > 0) warn(runtime, "fhir-warned", sender, warningsIn(findings));
   runtime.log.info("fhir-answered", {
     count: facts.length,
     counts: { facts: facts.length, findings: findings.length },
   });
-}
-
-/** What was taken, and the sender was warned of. */
-function warn(
-  { log, metrics }: DoorDeps["runtime"],
-  sender: string,
-  findings: FhirOutcome["findings"],
-): void {
-  const warned = findings.filter(isWarning);
-  if (warned.length > 0) metrics.count("FactsWarned", warned.length);
-  for (const [reason, all] of Map.groupBy(warned, (each) => each.reason))
-    log.warn("fhir-warned", { reason, sender, count: all.length });
 }

@@ -12,7 +12,7 @@ import { type HttpAnswer, mediaTypeOf, problem } from "../lambda/http.ts";
 import type { Site } from "../sites/site.ts";
 import { twoPatientsItem } from "../work/commit/conflict.ts";
 import type { InboundRequest } from "../work/ports/archive.ts";
-import type { Note } from "./feeds.ts";
+import { type Note, warn } from "./feeds.ts";
 import { type MachineOutcome, readMachine, takeMachines } from "./machines.ts";
 import { type DoorDeps, keep } from "./make-durable.ts";
 import type { Read, RequestReader } from "./request.ts";
@@ -102,12 +102,12 @@ function noteOf({ code, source, facts, held, findings }: Hl7Outcome): Note {
   return {
     ...{ source, facts, held: held.map(({ reason }) => reason) },
     refused: isRefused ? [`hl7v2-${code}`] : [],
-    warned: facts.length > 0 ? findings.filter(isWarning).map(({ reason }) => reason) : [],
+    warned: facts.length > 0 ? warningsIn(findings) : [],
   };
 }
 
-function isWarning({ reason }: Finding): boolean {
-  return reasons[reason].fate !== "held";
+function warningsIn(findings: readonly Finding[]) {
+  return findings.map(({ reason }) => reason).filter((reason) => reasons[reason].fate !== "held");
 }
 
 function withinLimits<T>(read: () => T): T | OverLimitError {
@@ -132,14 +132,6 @@ function statusOf(codes: readonly AckCode[]): 200 | 400 | 422 {
   return codes.includes("AE") ? 422 : 200;
 }
 
-/** What was taken, and the sender was warned of. */
-function warn({ log, metrics }: DoorDeps["runtime"], sender: string, findings: readonly Finding[]): void {
-  const warned = findings.filter(isWarning);
-  if (warned.length > 0) metrics.count("FactsWarned", warned.length);
-  for (const [reason, all] of Map.groupBy(warned, (each) => each.reason))
-    log.warn("hl7v2-warned", { reason, sender, count: all.length });
-}
-
 function report({ runtime, site }: DoorDeps, outcomes: readonly Hl7Outcome[]): void {
   const counts = { AA: 0, AE: 0, AR: 0 };
   for (const { code, source, facts, held, findings } of outcomes) {
@@ -147,7 +139,7 @@ function report({ runtime, site }: DoorDeps, outcomes: readonly Hl7Outcome[]): v
     counts[code] += 1;
     if (facts.length + held.length === 0) runtime.metrics.count("FactsRefused");
     for (const { reason } of held) runtime.log.warn("hl7v2-held", { reason, sender });
-    if (facts.length > 0) warn(runtime, sender, findings);
+    if (facts.length > 0) warn(runtime, "hl7v2-warned", sender, warningsIn(findings));
   }
   runtime.log.info("hl7v2-answered", { count: outcomes.length, counts });
 }
