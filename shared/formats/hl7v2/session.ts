@@ -11,6 +11,13 @@ import { hl7Time } from "./time.ts";
 
 type Fact = FactOf<"dialysis.session.ended.v1">;
 
+/** What is known of a message beside its words: who sent it, whom it is about, and when it came. */
+export interface SaidOf {
+  readonly header: Header;
+  readonly subject: string;
+  readonly now: Instant;
+}
+
 /**
  * The end of a session, from the places that the site's file names; what is not there, or there in several ways,
  * is not guessed at.
@@ -18,9 +25,7 @@ type Fact = FactOf<"dialysis.session.ended.v1">;
 export function sessionIn(
   message: Hl7Message,
   maps: readonly SessionMessage[],
-  header: Header,
-  subject: string,
-  now: Instant,
+  { header, subject, now }: SaidOf,
 ): Fact | Reason {
   const named = mappedSession(message, maps);
   if (typeof named === "string") return named;
@@ -40,9 +45,7 @@ export function sessionIn(
 export function sessionTakenBack(
   message: Hl7Message,
   maps: readonly SessionMessage[],
-  header: Header,
-  subject: string,
-  now: Instant,
+  { header, subject, now }: SaidOf,
 ): Fact | Reason {
   const named = mappedSession(message, maps);
   if (typeof named === "string") return named;

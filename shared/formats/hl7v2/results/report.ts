@@ -8,7 +8,7 @@ import { type OrderGroup, type PatientGroup, structureOf } from "../envelope/str
 import { factsOf } from "../facts.ts";
 import { mergesIn } from "../merge.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
-import { sessionIn, sessionTakenBack } from "../session.ts";
+import { type SaidOf, sessionIn, sessionTakenBack } from "../session.ts";
 import { type IdentifierRules, subjectOf, type Whose } from "../subject.ts";
 import { orderReader } from "./orders.ts";
 
@@ -86,7 +86,7 @@ function whoseOf(patients: PatientGroup["patients"], where: IdentifierRules): Wh
 function partOf(
   orders: readonly OrderGroup[],
   read: ReturnType<typeof orderReader>,
-  { header, subject, now }: { readonly header: Header; readonly subject: string; readonly now: Instant },
+  { header, subject, now }: SaidOf,
 ): ReportPart {
   if (orders.length === 0) return { subject, ...nothing("no-results") };
   const held = read(orders);
@@ -109,6 +109,6 @@ function otherIn(
   if ("reason" in whose) return nothing(reason ?? whose.reason);
   if (reason) return { ...whose, ...nothing(reason) };
   const session = content.isTakenBack ? sessionTakenBack : sessionIn;
-  const fact = session(message, content.maps, header, whose.subject, where.now);
+  const fact = session(message, content.maps, { header, subject: whose.subject, now: where.now });
   return { ...whose, ...(typeof fact === "string" ? nothing(fact) : { facts: [fact], findings: [] }) };
 }
