@@ -4,6 +4,7 @@ import {
   type IncomingMessage,
   type RequestListener,
   type Server,
+  type ServerResponse,
 } from "node:http";
 
 const HOST = "127.0.0.1";
@@ -23,6 +24,22 @@ export async function listenOnLoopback(handle: RequestListener, port = 0): Promi
   });
   const bound = portOf(server);
   return { port: bound, url: `http://${HOST}:${bound}`, close: () => close(server) };
+}
+
+/** Answers what this machine's own programs send, of at most so many bytes. One that cannot be answered is cut off. */
+export function listenToOwn(
+  mostBytes: number,
+  answer: (body: Buffer, headers: IncomingHttpHeaders, response: ServerResponse) => unknown,
+): Promise<Listening> {
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    if (!isOwn(request.headers)) return void response.writeHead(403, { connection: "close" }).end();
+    const body = await readBody(request, mostBytes);
+    if (!body) return void response.writeHead(413, { connection: "close" }).end();
+    await answer(body, request.headers, response);
+  };
+  return listenOnLoopback((request, response) => {
+    handle(request, response).catch(() => response.destroy());
+  });
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import * as z from "zod";
 import { imageOf, itemOfImage } from "../../../shared/store/memory/stream-image.ts";
 import {
@@ -10,7 +9,7 @@ import {
   type Table,
   type Write,
 } from "../../../shared/store/table.ts";
-import { isOwn, type Listening, listenOnLoopback, readBody } from "../loopback.ts";
+import { type Listening, listenToOwn } from "../loopback.ts";
 import {
   deleteOf,
   putOf,
@@ -50,19 +49,14 @@ class RefusedError extends Error {
  * the requests of our own table, of a restore, and no more.
  */
 export function startTableServer(tables: Tables): Promise<Listening> {
-  return listenOnLoopback((request, response) => {
-    answer(request, response, tables).catch(() => response.destroy());
+  return listenToOwn(LIMIT_BYTES, async (body, headers, response) => {
+    const operation = String(headers["x-amz-target"] ?? "").split(".")[1] ?? "";
+    const [status, said] = await outcomeOf(() =>
+      perform(operation, JSON.parse(body.toString("utf8")), tables),
+    );
+    response.writeHead(status, { "content-type": "application/x-amz-json-1.0" });
+    response.end(JSON.stringify(said));
   });
-}
-
-async function answer(request: IncomingMessage, response: ServerResponse, tables: Tables): Promise<void> {
-  if (!isOwn(request.headers)) return void response.writeHead(403, { connection: "close" }).end();
-  const body = await readBody(request, LIMIT_BYTES);
-  if (!body) return void response.writeHead(413, { connection: "close" }).end();
-  const operation = String(request.headers["x-amz-target"] ?? "").split(".")[1] ?? "";
-  const [status, said] = await outcomeOf(() => perform(operation, JSON.parse(body.toString("utf8")), tables));
-  response.writeHead(status, { "content-type": "application/x-amz-json-1.0" });
-  response.end(JSON.stringify(said));
 }
 
 async function outcomeOf(work: () => Promise<object>): Promise<readonly [number, object]> {
