@@ -1,31 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { createIngest } from "../../../functions/ingest/handler.ts";
-import type { CloudEvent } from "../../../shared/events/fact.ts";
-import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
-import { createSiteStore } from "../../../shared/store/site-store.ts";
-import { anArchive } from "../../made-up/messages/archive.ts";
+import { doorOf } from "../../made-up/messages/door.ts";
 import { anObservation } from "../../made-up/messages/fhir-resource.ts";
-import { aSite, NOW } from "../../made-up/messages/hl7v2-message.ts";
-import { aRecorder } from "../../made-up/messages/recorder.ts";
 import { aRequest } from "../../made-up/messages/request.ts";
 import { aReport } from "../../made-up/patients/events.ts";
 
 function aDoor() {
-  const { runtime, counts } = aRecorder(NOW);
-  const onTheBus: CloudEvent[] = [];
-  const ingest = createIngest({
-    runtime,
-    site: aSite(),
-    archive: anArchive(),
-    bus: { publish: async (facts) => void onTheBus.push(...facts) },
-    store: createSiteStore(new MemoryTable(), { retentionDays: 90 }),
-  });
+  const door = doorOf();
   const send = async (type: string, body: string, headers: Record<string, string> = {}) => {
     const request = aRequest("POST", "/v1/events", type, body);
-    const answer = await ingest({ ...request, headers: { ...request.headers, ...headers } });
+    const answer = await door.ingest({ ...request, headers: { ...request.headers, ...headers } });
     return { status: answer.statusCode, body: JSON.parse(answer.body) };
   };
-  return { send, onTheBus, counts };
+  return { ...door, send };
 }
 
 const { data, ...attributes } = aReport();

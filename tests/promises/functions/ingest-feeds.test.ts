@@ -1,15 +1,12 @@
 import { DynamoDBClient, PutItemCommand, QueryCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createIngest } from "../../../functions/ingest/handler.ts";
-import { s3Archive } from "../../../shared/aws/archive.ts";
-import { eventBridgeBus } from "../../../shared/aws/event-bus.ts";
 import { createFeedLedger } from "../../../shared/intake/feeds.ts";
 import { dynamoTable } from "../../../shared/store/dynamo/dynamo-table.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../shared/store/site-store.ts";
 import type { Table } from "../../../shared/store/table.ts";
+import { doorOf } from "../../made-up/messages/door.ts";
 import { aMessage, aSite, message, msh, NOW, obr, obx, pid } from "../../made-up/messages/hl7v2-message.ts";
 import { aRecorder } from "../../made-up/messages/recorder.ts";
 import { aRequest } from "../../made-up/messages/request.ts";
@@ -20,25 +17,17 @@ const BATCH = "application/cloudevents-batch+json";
 const ER7 = "x-application/hl7-v2+er7";
 const TODAY = NOW.slice(0, 10);
 
-const eventBridge = mockClient(EventBridgeClient);
 const dynamo = mockClient(DynamoDBClient);
 
 beforeEach(() => {
-  for (const mock of [eventBridge, dynamo]) mock.reset();
-  eventBridge.on(PutEventsCommand).callsFake((input) => ({
-    FailedEntryCount: 0,
-    Entries: input.Entries.map(() => ({ EventId: "e" })),
-  }));
+  dynamo.reset();
 });
 
 function aDoor(table: Table = new MemoryTable()) {
   const { runtime, logged } = aRecorder(NOW);
   const store = createSiteStore(table, { retentionDays: 90 });
   const site = { ...aSite(), senders: { "LAB|NORTH": {} } };
-  const bus = eventBridgeBus(new EventBridgeClient({}), "bus", runtime.now);
-  const archive = s3Archive(async () => {});
-  const feeds = createFeedLedger({ runtime, site, store });
-  const ingest = createIngest({ runtime, archive, bus, store, site, feeds });
+  const { ingest } = doorOf({ runtime, store, site, feeds: createFeedLedger({ runtime, site, store }) });
   return {
     logged,
     days: () => store.feedDays(TODAY),

@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createIngest } from "../../../functions/ingest/handler.ts";
-import type { CloudEvent } from "../../../shared/events/fact.ts";
-import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
-import { createSiteStore } from "../../../shared/store/site-store.ts";
-import { anArchive } from "../../made-up/messages/archive.ts";
-import { aBundle, anObservation, aReport, aSite, coded, NOW } from "../../made-up/messages/fhir-resource.ts";
-import { aRecorder } from "../../made-up/messages/recorder.ts";
+import { doorOf } from "../../made-up/messages/door.ts";
+import { aBundle, anObservation, aReport, aSite, coded } from "../../made-up/messages/fhir-resource.ts";
 import { aRequest } from "../../made-up/messages/request.ts";
 
 const FHIR = "application/fhir+json";
@@ -17,20 +12,15 @@ const local = anObservation({
 
 /** `down`: what does not answer. */
 function aDoor(down?: "bus" | "table") {
-  const { runtime, logged, counts } = aRecorder(NOW);
-  const onTheBus: CloudEvent[] = [];
-  const store = createSiteStore(new MemoryTable(), { retentionDays: 90 });
   const fail = () => Promise.reject(new Error("down"));
-  const publish = async (facts: readonly CloudEvent[]) => void onTheBus.push(...facts);
-  const ingest = createIngest({
-    runtime,
+  const door = doorOf({
     site: aSite(),
-    archive: anArchive(),
-    bus: { publish: down === "bus" ? fail : publish },
-    store: down === "table" ? { hold: fail } : store,
+    ...(down === "bus" && { bus: { publish: fail } }),
+    ...(down === "table" && { store: { hold: fail } }),
   });
-  const raw = (body: string | Uint8Array, type = FHIR) => ingest(aRequest("POST", "/v1/fhir", type, body));
-  return { raw, fhir: (body: unknown) => raw(JSON.stringify(body)), store, onTheBus, logged, counts };
+  const raw = (body: string | Uint8Array, type = FHIR) =>
+    door.ingest(aRequest("POST", "/v1/fhir", type, body));
+  return { ...door, raw, fhir: (body: unknown) => raw(JSON.stringify(body)) };
 }
 
 describe("POST /v1/fhir", () => {

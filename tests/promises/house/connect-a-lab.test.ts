@@ -1,16 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { createIngest } from "../../../functions/ingest/handler.ts";
 import { httpRoutes } from "../../../infra/pipeline.ts";
-import type { CloudEvent } from "../../../shared/events/fact.ts";
 import type { HeldItem } from "../../../shared/events/held.ts";
 import { meaningOf } from "../../../shared/protocol/values/codes.ts";
 import { accepts } from "../../../shared/protocol/values/substances.ts";
 import { unitOf } from "../../../shared/protocol/values/units.ts";
 import { senderSchema } from "../../../shared/sites/senders.ts";
-import { anArchive } from "../../made-up/messages/archive.ts";
-import { aSite, NOW } from "../../made-up/messages/fhir-resource.ts";
-import { aRecorder } from "../../made-up/messages/recorder.ts";
+import { doorOf } from "../../made-up/messages/door.ts";
+import { aSite } from "../../made-up/messages/fhir-resource.ts";
 import { aRequest } from "../../made-up/messages/request.ts";
 
 const page = readFileSync("docs/connect-a-lab.md", "utf8");
@@ -27,16 +24,9 @@ const commands = [...page.matchAll(marked)].map(([, status, reason, curl = "", b
 }));
 
 async function send({ path, type, body }: (typeof commands)[number]) {
-  const { runtime } = aRecorder(NOW);
-  const facts: CloudEvent[] = [];
   const held: HeldItem[] = [];
-  const ingest = createIngest({
-    runtime,
-    site: aSite(),
-    archive: anArchive(),
-    bus: { publish: async (taken) => void facts.push(...taken) },
-    store: { hold: async (item) => void held.push(item) },
-  });
+  const store = { hold: async (item: HeldItem) => void held.push(item) };
+  const { ingest, onTheBus: facts } = doorOf({ site: aSite(), store });
   const { statusCode } = await ingest(aRequest("POST", path, type, `${body}\n`));
   return { statusCode, facts, reasons: held.map(({ reason }) => reason) };
 }

@@ -1,14 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { createIngest } from "../../../functions/ingest/handler.ts";
-import type { CloudEvent } from "../../../shared/events/fact.ts";
 import { type Admission, admissionOf } from "../../../shared/intake/admission.ts";
 import { clientsSchema } from "../../../shared/sites/clients.ts";
-import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
-import { createSiteStore } from "../../../shared/store/site-store.ts";
-import type { InboundRequest } from "../../../shared/work/ports/archive.ts";
+import { doorOf } from "../../made-up/messages/door.ts";
 import { anObservation } from "../../made-up/messages/fhir-resource.ts";
-import { aMessage, aSite, NOW } from "../../made-up/messages/hl7v2-message.ts";
-import { aRecorder } from "../../made-up/messages/recorder.ts";
+import { aMessage } from "../../made-up/messages/hl7v2-message.ts";
 import { aRequest } from "../../made-up/messages/request.ts";
 import { aReport } from "../../made-up/patients/events.ts";
 
@@ -25,24 +20,16 @@ const ofEach = admissionOf({ clients }, made);
 
 /** A door in AWS, where the gateway has checked the token. */
 function aDoor(admission: Admission | undefined) {
-  const recorder = aRecorder(NOW);
-  const onTheBus: CloudEvent[] = [];
-  const kept: InboundRequest[] = [];
-  const ingest = createIngest({
-    ...{ runtime: recorder.runtime, site: aSite(), admission },
-    archive: { put: async (sent) => `key-${kept.push(sent)}` },
-    bus: { publish: async (facts) => void onTheBus.push(...facts) },
-    store: createSiteStore(new MemoryTable(), { retentionDays: 90 }),
-  });
+  const door = doorOf({ admission });
   const send = async (as: string | null, path: string, type: string, body: string, certificate?: object) => {
     const request = aRequest("POST", path, type, body);
     const authorizer = { jwt: { claims: { client_id: as }, scopes: ["ingest/write"] } };
     const authentication = certificate && { clientCert: certificate };
     const requestContext = { ...request.requestContext, ...(as && { authorizer }), authentication };
-    const answer = await ingest(Object.assign({}, request, { requestContext }));
+    const answer = await door.ingest(Object.assign({}, request, { requestContext }));
     return { status: answer.statusCode, body: answer.body };
   };
-  return { send, onTheBus, kept, logged: recorder.logged };
+  return { ...door, send };
 }
 
 const event = (source: string) => JSON.stringify(aReport({}, { source }));

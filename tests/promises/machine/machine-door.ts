@@ -93,7 +93,7 @@ export function aMachineDoor(
 function sweeping(site: ReturnType<typeof aSite>) {
   const context = {
     ...{ policyHash: "h", policy: () => site.policy, steps: [], unansweredAfterMinutes: 10, opsRole: "ops" },
-    ...{ onCall: () => [], retentionDays: 90, joinDays: site.joinDays, random: () => "r" },
+    ...{ onCall: () => [], joinDays: site.joinDays, random: () => "r" },
     comesBackAfterMinutes: undefined,
   };
   return {
