@@ -52,7 +52,7 @@ function text(value: string) {
   return { DataType: "String", StringValue: value };
 }
 
-/** Refused without effect, and over in a moment: rates, credentials about to be renewed, no connection. */
+/** Refused without effect, and over in a moment: rates, no connection. */
 const passing = new Set([
   "ThrottledException",
   "Throttled",
@@ -60,10 +60,6 @@ const passing = new Set([
   "ThrottlingException",
   "KMSThrottlingException",
   "TooManyRequestsException",
-  "ExpiredTokenException",
-  "ExpiredToken",
-  "RequestExpired",
-  "CredentialsProviderError",
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",
@@ -83,6 +79,9 @@ const aboutTheMessage = new Set([
   "OptedOutException",
 ]);
 
+/** There are no credentials, so nothing was asked. */
+const nothingToSignWith = "CredentialsProviderError";
+
 /** A topic that is not there any more is an invalid parameter to SNS, too. */
 function isAboutTheTopic({ message }: Error): boolean {
   return /TopicArn|TargetArn/.test(message);
@@ -93,6 +92,7 @@ function outcomeOf(error: unknown): Failure {
   if (!(error instanceof Error)) return "unknown";
   const code = "code" in error ? error.code : undefined;
   if (passing.has(error.name) || (typeof code === "string" && passing.has(code))) return "not-now";
+  if (error.name === nothingToSignWith) return "refuses-us";
   const status = statusOf(error);
   if (status === 429) return "not-now";
   if (status === null || status < 400 || status >= 500 || status === 408) return "unknown";

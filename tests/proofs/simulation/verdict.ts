@@ -23,6 +23,8 @@ export function judgeEnd(stage: Stage): void {
   witness.facts.end();
   witness.rises.end();
   judgeUndecided(stage);
+  if ((witness.counts.get("ProviderRefusesUs") ?? 0) < witness.refusedUs)
+    witness.violate("ops hear at once that the provider takes nothing of ours", String(witness.refusedUs));
   for (const pk of truth.partitions("patient#")) judgePatient(stage, pk);
   for (const pk of [...truth.partitions("digest#"), ...truth.partitions("lock#")])
     judgeMessages(stage, pk, keptOf(truth.items(pk)));

@@ -181,6 +181,14 @@ export const sending: readonly Bug[] = [
     breaks: "a lost right of ours burns the whole ladder for ever",
   },
   {
+    name: "credentials that run out in silence",
+    seed: 428,
+    file: "shared/aws/publisher.ts",
+    find: '  "TooManyRequestsException",',
+    replace: '  "TooManyRequestsException",\n  "ExpiredTokenException",',
+    breaks: "nothing leaves any more, and nobody is called to mend it",
+  },
+  {
     name: "a merge that rings again",
     aim: "two numbers",
     seed: 3,

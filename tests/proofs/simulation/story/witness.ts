@@ -44,6 +44,8 @@ export class Witness {
   readonly visits = new Map<string, number>();
   /** Messages that the provider would never take as they are. */
   readonly refused = new Set<string>();
+  /** How often a process heard that the provider takes nothing of ours. */
+  refusedUs = 0;
   repeats = 0;
   onArrival: (arrival: Arrival) => void = () => {};
   onLockTold: () => void = () => {};
