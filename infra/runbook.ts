@@ -114,7 +114,7 @@ export const runbook = {
   },
   "pins-locked": {
     alarm: "PinsLocked",
-    why: "five wrong PINs for one contact within one lock",
+    why: "five wrong PINs at one link of a contact, or three more after a lock",
     mend: "the word to ops and respond's log name the contact: was it they? `npm run site -- pin CONTACT --site SITE` opens it again",
   },
 } as const satisfies Record<string, RunbookRow>;

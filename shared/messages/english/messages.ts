@@ -213,7 +213,7 @@ export const english: Words = {
       subject: `${subject}: a PIN is locked`,
       paragraphs: [
         "At {site} the PIN of the contact {contact} is locked until {time} on {day} ({zone}): too many wrong ones came in a row. Severity: {severity}. Reference: {ref}.",
-        "Until then {contact} can open and answer nothing. Alerts go on to the next step as always.",
+        "Until then one of the links of {contact} does not open where these were typed: on one known device, or on all unknown ones. Elsewhere, and by any other link, {contact} can open and answer. Alerts go on to the next step as always.",
         "Please ask {contact} whether it was they. If not, somebody else has one of their links. A new PIN opens it at once. The lock: {link}",
       ],
     },

@@ -219,7 +219,7 @@ export const spanish: Words = {
       subject: `${subject}: PIN bloqueado`,
       paragraphs: [
         "En {site}, el PIN del contacto {contact} queda bloqueado hasta las {time} del {day} ({zone}): hubo demasiados intentos seguidos con un PIN incorrecto. Gravedad: {severity}. Referencia: {ref}.",
-        "Hasta entonces, {contact} no puede abrir ni responder nada. Las alertas siguen al paso siguiente, como siempre.",
+        "Hasta entonces, uno de los enlaces de {contact} no se abre allí donde se escribieron: en un dispositivo conocido, o en todos los desconocidos. Desde otro, o con cualquier otro enlace, {contact} puede abrir y responder. Las alertas siguen al paso siguiente, como siempre.",
         "Por favor, pregunte a {contact} si los intentos son suyos. Si no lo son, otra persona tiene uno de sus enlaces. Un PIN nuevo lo desbloquea en el acto. El bloqueo: {link}",
       ],
     },

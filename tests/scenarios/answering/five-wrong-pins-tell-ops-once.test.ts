@@ -26,6 +26,7 @@ it("five wrong PINs lock the contact for 15 minutes, and ops hear of it at once,
       /the PIN of the contact demo-nurse is locked until 12:16 on 10 March 2026 \(UTC\)/,
     );
     expect(said?.text).not.toContain("P-1");
+    expect(said?.text).toContain("by any other link, demo-nurse can open and answer");
 
     const behind = await visitor.answer(said?.ref ?? "", { pin: visitor.site.pin });
     expect(behind.status).toBe(200);
