@@ -35,6 +35,7 @@ import { openDoor, refuse } from "./http-listener.ts";
 import { tableName, topicArn } from "./names.ts";
 import { enrolPins, hashOf, openPin } from "./pins.ts";
 import { createFrontDoor } from "./server.ts";
+import { closeToOthers } from "./table/own-files.ts";
 
 export interface SiteOptions {
   /** With site.json and people.json; the demo site unless given. */
@@ -117,6 +118,7 @@ function makeFolder(data: string): void {
   try {
     // Patients stand in it: nobody else on this machine is to read it.
     mkdirSync(data, { recursive: true, mode: 0o700 });
+    closeToOthers(data);
   } catch (cause) {
     throw new DataFolderError(`${data} cannot be used as a folder for the state`, { cause });
   }

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdirSync, readdirSync, statSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
@@ -8,6 +8,7 @@ import { startDynoxide } from "../../../infra/local/aws/dynoxide.ts";
 import { openTable } from "../../../infra/local/aws/local-table.ts";
 import { startQueueServer } from "../../../infra/local/aws/queue-server.ts";
 import { openKeptTable } from "../../../infra/local/table/kept-table.ts";
+import { closeToOthers } from "../../../infra/local/table/own-files.ts";
 import { listening, start } from "../../made-up/sites/local-command.ts";
 import { freshFolder } from "../../made-up/sites/local-folder.ts";
 
@@ -23,6 +24,18 @@ it("what it keeps can be read by its owner alone", async () => {
   ];
   expect(paths.length).toBeGreaterThan(3);
   for (const path of paths) expect([path, statSync(path).mode & 0o077]).toEqual([path, 0]);
+});
+
+it("what an older version left open to others is closed by a start, and nothing that is not its own", () => {
+  const data = freshFolder();
+  mkdirSync(join(data, "queues"));
+  const own = ["outbox.jsonl", "left.jsonl", "clock.json", "table.db", "site.table.log", "queues/fauxqs.db"];
+  for (const name of [...own, "notes.txt"]) writeFileSync(join(data, name), "");
+  for (const name of [...own, "notes.txt"]) chmodSync(join(data, name), 0o644);
+  closeToOthers(data);
+  const modeOf = (name: string) => statSync(join(data, name)).mode & 0o777;
+  expect(own.map(modeOf)).toEqual(own.map(() => 0o600));
+  expect(modeOf("notes.txt")).toBe(0o644);
 });
 
 it("its queues and its archive answer no page of elsewhere", async () => {
