@@ -29,6 +29,8 @@ export interface LocalSns {
   /** Answers the Query protocol. */
   handle(body: Buffer, response: ServerResponse): void;
   become(state: SnsState): void;
+  /** Whether somebody was subscribed or taken out since this was asked last. */
+  hasOthers(): boolean;
 }
 
 interface Subscription {
@@ -80,6 +82,7 @@ const actions: Readonly<Record<string, Action>> = {
 export function createSns(topicArn: string, receivers: Receivers): LocalSns {
   const topic: Topic = { arn: topicArn, subscriptions: new Map(), receivers };
   let state: SnsState = "up";
+  let seen = "";
   return {
     handle(body, response) {
       const form = new URLSearchParams(body.toString("utf8"));
@@ -96,6 +99,11 @@ export function createSns(topicArn: string, receivers: Receivers): LocalSns {
     },
     become(next) {
       state = next;
+    },
+    hasOthers() {
+      const before = seen;
+      seen = [...topic.subscriptions.keys()].join();
+      return seen !== before;
     },
   };
 }

@@ -3,7 +3,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSEvent } from "aws-lambda";
 import { type Instant, instant, minutesBetween, plusMinutes } from "../../../shared/base/instant.ts";
 import type { Owner } from "../../../shared/store/store.ts";
-import { busFunctions, fastLaneOf, localRoundMinutes, rounds } from "../../pipeline.ts";
+import { busFunctions, fastLaneOf, localRoundMinutes, roundMinutes, rounds } from "../../pipeline.ts";
 import type { Emulators } from "../aws/emulators.ts";
 import { queueStep } from "../aws/queues.ts";
 import type { CarriersWord } from "../aws/sns.ts";
@@ -103,9 +103,11 @@ export function createLoops(
       counting ??= plusMinutes(now, -1);
       const minutes = Math.floor(minutesBetween(counting, now));
       if (minutes > 0 && minutes % 60 === 0) await beat({}).then(() => {}, failed);
-      if (Math.floor(minutesBetween(midnight, now)) % localRoundMinutes !== 0) return;
+      const minute = Math.floor(minutesBetween(midnight, now));
+      const hasOthers = minute % roundMinutes.addresses === 0 && emulators.sns.hasOthers();
       for (const name of rounds) {
-        await called(functions.rounds[name])({}).then(() => {}, failed);
+        const isDue = minute % localRoundMinutes === 0 || (name === "addresses" && hasOthers);
+        if (isDue) await called(functions.rounds[name])({}).then(() => {}, failed);
       }
     },
     look: (owner) => wake({ Records: [wakeRecord(owner)] }).then(() => {}, failed),
