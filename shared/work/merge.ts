@@ -1,7 +1,8 @@
+import type { PatientText } from "../base/origin.ts";
 import { asTold } from "../episode/facts/merged.ts";
 import type { Alert } from "../episode/state/alert.ts";
 import type { PatientState, StoredFact } from "../episode/state/patient.ts";
-import type { FactOf } from "../events/fact.ts";
+import type { CloudEvent, FactOf } from "../events/fact.ts";
 import { mergeBackwardsItem, twoPatientsItem } from "./commit/conflict.ts";
 import { MergedAwayError, type PatientDeps, TooManyConflictsError } from "./deps.ts";
 import { readArchiveKey } from "./ports/archive-key.ts";
@@ -112,13 +113,45 @@ async function survivorOf(deps: PatientDeps, subject: string, hops = 0): Promise
 }
 
 /**
- * Each patient has the fact; a person hears that one identity names two. One message of HL7 may hold several patients under its
- * one control id; in every other way in, each fact has an identity of its own.
+ * Each patient has the fact; a person hears that one identity names two, unless both are numbers of one patient. One message of
+ * HL7 may hold several patients under its one control id; in every other way in, each fact has an identity of its own.
  */
 async function askWhose(deps: PatientDeps, fact: StoredFact): Promise<void> {
-  const { archived, ...alone } = fact;
-  const isOfMessage = archived !== undefined && readArchiveKey(archived)?.way === "hl7v2";
-  if ((await deps.store.claimIdentity(isOfMessage ? fact : alone)) === null) return;
+  const first = await deps.store.claimIdentity(claimOf(fact));
+  if (first === null || (await isOnePatient(deps, first, fact.event.subject))) return;
   await deps.store.hold(twoPatientsItem(fact));
   deps.runtime.metrics.count("FactsHeld");
+}
+
+function claimOf(fact: StoredFact): StoredFact {
+  const { archived, ...alone } = fact;
+  const way = archived === undefined ? null : readArchiveKey(archived)?.way;
+  if (way === "hl7v2") return fact;
+  const name = way === "fhir" ? nameOf(fact.event) : null;
+  return name === null ? alone : { ...alone, event: { ...alone.event, id: `named ${name}` } };
+}
+
+/** FHIR has no name for a request, so a fact's id is made of all that it says, the patient too. What it tells of has a name. */
+function nameOf(event: CloudEvent): string | null {
+  const name = sentName(event);
+  // One that the sender did not give is made of what and when, and says so by this sign.
+  return name === null || name.includes("@") ? null : name;
+}
+
+function sentName(event: CloudEvent): string | null {
+  switch (event.type) {
+    case "lab.results.reported.v1":
+      return event.data.reportId;
+    case "dialysis.session.ended.v1":
+      return event.data.sessionId;
+    case "treatment.changed.v1":
+      return event.data.orderId;
+    default:
+      return null;
+  }
+}
+
+async function isOnePatient(deps: PatientDeps, ...numbers: readonly PatientText[]): Promise<boolean> {
+  const [one, other] = await Promise.all(numbers.map((each) => survivorOf(deps, each)));
+  return one?.subject === other?.subject;
 }

@@ -61,3 +61,24 @@ it("two messages of one body under one control id are asked about, and their rep
     }
   });
 });
+
+const observation = (subject: string, more: object = {}) =>
+  JSON.stringify({
+    ...{ resourceType: "Observation", id: "k-1", status: "final", issued: at("11:55") },
+    ...{ code: { coding: [{ system: "http://loinc.org", code: "2823-3" }] }, effectiveDateTime: at("11:40") },
+    ...{ subject: { reference: `Patient/${subject}` }, valueQuantity: { value: 7.1, unit: "mmol/L" } },
+    ...more,
+  });
+
+it("in FHIR the name of the result is asked about, whatever it says of the second patient, and one without a name is not", async () => {
+  await visit(async (visitor) => {
+    const send = (body: string) => visitor.send("/v1/fhir", "application/fhir+json", body);
+    for (const subject of ["P-1", "P-2"]) await send(observation(subject, { id: undefined }));
+    expect(await heldAt(visitor.site)).toEqual([]);
+    await send(observation("P-3"));
+    for (const _ of ["first", "repeat"])
+      await send(observation("P-4", { valueQuantity: { value: 7.4, unit: "mmol/L" } }));
+    for (const subject of ["P-3", "P-4"]) expect(await visitor.rules(subject)).toContain("potassium-high");
+    expect(await heldAt(visitor.site)).toMatchObject([{ reason: "identity-two-patients", subject: "P-4" }]);
+  });
+});
