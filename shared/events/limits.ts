@@ -15,8 +15,11 @@ export const MAX_DEPTH = 32;
 /** Messages in an HL7 body: 413. */
 export const MAX_MESSAGES = 500;
 
-/** Segments in an HL7 body, of all its messages together: 413. */
+/** Segments in an HL7 body, of all its messages together, but for those of results: 413. */
 export const MAX_SEGMENTS = 4000;
+
+/** All segments in an HL7 body: more than 1 MiB of real results has. 413. */
+export const MAX_WITH_RESULTS = 30_000;
 
 /** Repetitions in an HL7 segment, of all its fields together: 413. */
 export const MAX_REPETITIONS = 4000;
