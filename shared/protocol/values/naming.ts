@@ -1,14 +1,11 @@
-import { lazily } from "../../base/lazily.ts";
 import type { Analyte } from "./analyte.ts";
 import { materialOf } from "./specimen.ts";
-
-type Words = Pick<RegExp, "test">;
 
 /**
  * Names of our analytes [I.words] in the languages that reports come in, as whole words. The more particular stands first: of two
  * that match, it is meant.
  */
-const named: readonly (readonly [Analyte, Words])[] = [
+const named: readonly (readonly [Analyte, RegExp])[] = [
   ["calcium-ionized", words("(?:ioni[sz]ed|free|ioni[sz]iertes|freies) ?(?:calcium|kalzium)")],
   [
     "calcium-ionized",
@@ -88,8 +85,6 @@ export function namesAnother(text: string): boolean {
   return caWithNumber.test(text) && !/^i?Ca2\+/.test(text.trim());
 }
 
-/** Hardly a result needs one: its code is known. */
-function words(pattern: string): Words {
-  const whole = lazily(() => new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "iu"));
-  return { test: (text) => whole().test(text) };
+function words(pattern: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "iu");
 }
