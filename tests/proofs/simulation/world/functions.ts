@@ -81,10 +81,10 @@ export function functionsOf(stage: Stage, around: Surroundings): Functions {
   };
 }
 
-/** A process's own: nothing is shared between two of them but what they call. */
 /** So soon that a story of a few days packs many times, and some patients come back only after a gap. */
 const settledSoon = { kept: 0.1, unpacked: 0.2, near: 0.4 };
 
+/** A process's own: nothing is shared between two of them but what they call. */
 function deps(container: Container, { bus, topic, duePageSize }: Surroundings) {
   const { stage } = container;
   const site = stage.policies.siteOf(container.version);
