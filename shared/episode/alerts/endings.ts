@@ -71,9 +71,8 @@ function tellWithdrawn(
   now: Instant,
 ): Draft {
   const closesAt = latest(...of.map(({ windowClosesAt }) => windowClosesAt));
-  const openUntil = closesAt && closesAt > now ? closesAt : undefined;
-  const lines = of.map(({ line }) => line);
-  return withdraw(draft, alert, lines, round, now, openUntil);
+  const windowOpenUntil = closesAt && closesAt > now ? closesAt : undefined;
+  return withdraw(draft, alert, { lines: of.map(({ line }) => line), round, now, windowOpenUntil });
 }
 
 /**

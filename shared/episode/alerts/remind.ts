@@ -108,7 +108,9 @@ function comesBack(
     const at = plusMinutes(answer.at, world.comesBackAfterMinutes ?? COMES_BACK_AFTER_MINUTES);
     const people = [contactOf(alert, answer.contact, draft)];
     const put = (before: Draft) => before.put({ ...now(before, alert), returned: { at: world.now } });
-    return [{ at, tell: (before) => sendAgain(put(before), alert, people, "back", own, world) }];
+    return [
+      { at, tell: (before) => sendAgain(put(before), alert, { people, round: "back", step: own }, world) },
+    ];
   }
   if (returned.answeredAt || returned.passedOnAt) return [];
   const step = Math.min(own + 1, alert.steps.length);
@@ -116,7 +118,7 @@ function comesBack(
   const passed = { ...returned, passedOnAt: world.now };
   const put = (before: Draft) => before.put({ ...now(before, alert), returned: passed });
   const at = plusMinutes(returned.at, PASSED_ON_AFTER_MINUTES);
-  return [{ at, tell: (before) => sendAgain(put(before), alert, people, "passed", step, world) }];
+  return [{ at, tell: (before) => sendAgain(put(before), alert, { people, round: "passed", step }, world) }];
 }
 
 /**
@@ -133,7 +135,8 @@ function nextShift(
   if (state !== "unanswered" || !unansweredAt || toldNextShiftAt || !lines.some(isCritical)) return [];
   const tell = (before: Draft) => {
     const noted = before.put({ ...now(before, alert), toldNextShiftAt: world.now });
-    const told = sendAgain(noted, alert, world.onCall(steps[0]?.role ?? ""), "shift", 1, world);
+    const people = world.onCall(steps[0]?.role ?? "");
+    const told = sendAgain(noted, alert, { people, round: "shift", step: 1 }, world);
     return tellOps(told, alert, "unanswered", "shift", world);
   };
   const relieved = world.shiftEnd(firstToldAt(draft, alert, isOfRound) ?? unansweredAt);
@@ -156,7 +159,8 @@ function stillUndrawn(
   const people = answer && !isThere ? [contactOf(alert, answer.contact, draft), ...onCall] : onCall;
   const tell = (before: Draft) => {
     const noted = before.put({ ...now(before, alert), undrawnAt: world.now });
-    return sendAgain(noted, alert, people, "undrawn", 1, world, line.lastSeverity ?? line.severity);
+    const severity = line.lastSeverity ?? line.severity;
+    return sendAgain(noted, alert, { people, round: "undrawn", step: 1, severity }, world);
   };
   return [{ at: plusMinutes(first, DRAWN_WITHIN_MINUTES), tell }];
 }
@@ -190,17 +194,22 @@ function saysSoItself({ raisedFor = [] }: Alert, { rule, subject, since }: LineR
   return raised !== undefined && raised.at >= plusMinutes(since, UNDRAWN_ALREADY_MINUTES);
 }
 
+interface Again {
+  readonly people: readonly Reachable[];
+  readonly round: string;
+  readonly step: number;
+  /** The alert's own unless given. */
+  readonly severity?: Alert["severity"];
+}
+
 function sendAgain(
   draft: Draft,
   alert: Alert,
-  people: readonly Reachable[],
-  round: string,
-  step: number,
-  { now: causedAt }: DecisionContext,
-  severity = alert.severity,
+  { people, round, ...again }: Again,
+  { now }: DecisionContext,
 ): Draft {
-  const of = { kind: "alert" as const, round: roundAnew(alert, round), step, severity, causedAt };
-  return draft.tell(alert, people, of);
+  const of = { kind: "alert" as const, round: roundAnew(alert, round), causedAt: now };
+  return draft.tell(alert, people, { severity: alert.severity, ...of, ...again });
 }
 
 /** The contact with the channels on which they were told. */

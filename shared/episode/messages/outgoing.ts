@@ -12,6 +12,13 @@ export function stopMessages(draft: Draft, alert: Alert, reason: NotSent): Draft
   return draft.replace(underWay.map((message) => ({ ...message, state: "withdrawn", reason })));
 }
 
+interface Withdrawn {
+  readonly lines: readonly LineRecord[];
+  readonly round: string;
+  readonly now: Instant;
+  readonly windowOpenUntil?: Instant | undefined;
+}
+
 /**
  * Everyone who was told of the lines, or may have been, is told that they are withdrawn. What has not left is written
  * again as it is: if it leaves before this is committed, the commit fails, and whoever got it is told after all.
@@ -19,10 +26,7 @@ export function stopMessages(draft: Draft, alert: Alert, reason: NotSent): Draft
 export function withdraw(
   draft: Draft,
   alert: Alert,
-  lines: readonly LineRecord[],
-  round: string,
-  now: Instant,
-  windowOpenUntil: Instant | undefined,
+  { lines, round, now, windowOpenUntil }: Withdrawn,
 ): Draft {
   const severity = gravest(lines.map((line) => line.severity)) ?? alert.severity;
   const told = draft.messagesOf(alert.id).filter(({ kind }) => kind === "alert");

@@ -86,7 +86,12 @@ describe("past its time a message is decided again", () => {
 
 describe("a withdrawal goes", () => {
   function told(messages: Message[], lines: LineRecord[] = [toldLine()], windowOpenUntil?: string) {
-    return withdraw(draftOf(...messages), alert(), lines, "7", now, windowOpenUntil).changedMessages();
+    return withdraw(draftOf(...messages), alert(), {
+      lines,
+      round: "7",
+      now,
+      windowOpenUntil,
+    }).changedMessages();
   }
 
   it("to everyone who was told, step by step, by the same channel", () => {
