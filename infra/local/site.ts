@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import type { RequestListener } from "node:http";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { errorClass } from "../../shared/base/error-class.ts";
 import type { Instant } from "../../shared/base/instant.ts";
@@ -35,7 +34,7 @@ import { openDoor, refuse } from "./http-listener.ts";
 import { tableName, topicArn } from "./names.ts";
 import { enrolPins, hashOf, openPin } from "./pins.ts";
 import { createFrontDoor } from "./server.ts";
-import { closeToOthers } from "./table/own-files.ts";
+import { closeToOthers, makeOwnFolder } from "./table/own-files.ts";
 
 export interface SiteOptions {
   /** With site.json and people.json; the demo site unless given. */
@@ -117,7 +116,7 @@ async function settingsOf(options: SiteOptions) {
 function makeFolder(data: string): void {
   try {
     // Patients stand in it: nobody else on this machine is to read it.
-    mkdirSync(data, { recursive: true, mode: 0o700 });
+    makeOwnFolder(resolve(data));
     closeToOthers(data);
   } catch (cause) {
     throw new DataFolderError(`${data} cannot be used as a folder for the state`, { cause });

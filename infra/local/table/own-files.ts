@@ -1,9 +1,20 @@
-import { chmodSync, type Dirent, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, type Dirent, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 const OWNER_ALONE = 0o600;
 const ownFile = /^(?:outbox\.jsonl|left\.jsonl|clock\.json|table\.db.*|.+\.table\.log(?:\..+)?)$/;
 const ownFolder = "queues";
+
+/**
+ * One after the other: Node's own `recursive` never ends where the system answers that a parent is not there, though it is, as
+ * /proc does.
+ */
+export function makeOwnFolder(folder: string): void {
+  if (!existsSync(folder)) {
+    makeOwnFolder(dirname(folder));
+    mkdirSync(folder, { mode: 0o700 });
+  }
+}
 
 /** Closes to others what an older version left open to them: patients stand in it. What is not the site's is let be. */
 export function closeToOthers(folder: string): void {

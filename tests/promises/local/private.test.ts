@@ -8,7 +8,7 @@ import { startDynoxide } from "../../../infra/local/aws/dynoxide.ts";
 import { openTable } from "../../../infra/local/aws/local-table.ts";
 import { startQueueServer } from "../../../infra/local/aws/queue-server.ts";
 import { openKeptTable } from "../../../infra/local/table/kept-table.ts";
-import { closeToOthers } from "../../../infra/local/table/own-files.ts";
+import { closeToOthers, makeOwnFolder } from "../../../infra/local/table/own-files.ts";
 import { listening, start } from "../../made-up/sites/local-command.ts";
 import { freshFolder } from "../../made-up/sites/local-folder.ts";
 
@@ -36,6 +36,16 @@ it("what an older version left open to others is closed by a start, and nothing 
   const modeOf = (name: string) => statSync(join(data, name)).mode & 0o777;
   expect(own.map(modeOf)).toEqual(own.map(() => 0o600));
   expect(modeOf("notes.txt")).toBe(0o644);
+});
+
+it("a folder that cannot be made is said, and not tried for ever", () => {
+  expect(() => makeOwnFolder("/proc/nobody/state")).toThrow();
+  const folder = join(freshFolder(), "a", "b");
+  makeOwnFolder(folder);
+  makeOwnFolder(folder);
+  expect([statSync(folder), statSync(join(folder, ".."))].map(({ mode }) => mode & 0o777)).toEqual([
+    0o700, 0o700,
+  ]);
 });
 
 it("its queues and its archive answer no page of elsewhere", async () => {
