@@ -55,6 +55,11 @@ export function specimensBeforeOrders(): string {
   return message(msh({ 9: "OUL^R22" }), pid(), ...specimens, ...orders.flat());
 }
 
+/** One patient as often as a message may hold, each time with orders of nobody to be looked through. */
+export function patientsInARow(): string {
+  return message(msh(), ...many(3900, () => pid()), obr(), obx());
+}
+
 /** Parts of a JSON text, for the look at its depth before it is parsed. */
 export const crowdedTexts = ["[", '{"a":', '"', "\\", '"\\'].map((part) =>
   part.repeat(262_144 / part.length),

@@ -131,8 +131,12 @@ class StructureBuilder {
   }
 
   private open(obr: Placed | null, specimens: Specimens, control: Segment | null = null): OrderGroup {
+    const { orders } = this.group;
     const order = { obr, control, observations: [], specimens, notes: [] };
-    this.group.orders.push(order);
+    // One that nothing came of gives way, so that thousands of patients in a row leave nothing to look through.
+    const last = orders.at(-1);
+    if (last && !isFull(last)) orders.pop();
+    orders.push(order);
     this.notes = order.notes;
     return order;
   }

@@ -9,6 +9,7 @@ import {
   crowdedSegments,
   crowdedTexts,
   crowdedValues,
+  patientsInARow,
   specimensBeforeOrders,
   withSegment,
   withValue,
@@ -46,6 +47,8 @@ export async function costsOfHostileBodies(rounds: number): Promise<readonly Hos
   }
   const orders = specimensBeforeOrders();
   await measured("HL7 v2: specimens before orders", orders.length, () => readMessage(orders));
+  const patients = patientsInARow();
+  await measured("HL7 v2: patients in a row", patients.length, () => readMessage(patients));
   const often = correctedOften(500);
   await measured("500 corrections of one result, folded", JSON.stringify(often).length, () =>
     foldLabs([often]),

@@ -12,7 +12,7 @@ import {
   resultsOf,
   segment,
 } from "../../../made-up/messages/hl7v2-message.ts";
-import { specimensBeforeOrders } from "../../../made-up/messages/hostile.ts";
+import { patientsInARow, specimensBeforeOrders } from "../../../made-up/messages/hostile.ts";
 import { siteWith } from "../../../made-up/messages/senders.ts";
 
 describe("what is taken in doubt, passed by or wrong in it is told beside AA", () => {
@@ -192,6 +192,11 @@ describe("a message of 1 MiB", () => {
     const content = outcome.held[0]?.content ?? "";
     expect(content).toContain("ODD^Odd^99LAB");
     expect(Buffer.byteLength(content)).toBeLessThan(250 * 1024);
+  });
+
+  test("of one patient's segment over and over, what stands behind the last is read", () => {
+    const { facts } = readOne(patientsInARow());
+    expect(facts.flatMap(({ data }) => ("results" in data ? data.results : []))).toHaveLength(1);
   });
 
   test("of specimens before as many orders each order is read", () => {
