@@ -84,6 +84,7 @@ async function beat(
   const claimed = await store.claim(owner, message, now, plusSeconds(now, deps.leaseSeconds));
   if (claimed === "taken") return "taken";
   const published = await publisher.publish(heartbeatOf(site, message));
+  if (published.outcome === "refuses-us") ringForOps(deps, claimed, published.error);
   if (published.outcome !== "accepted") return putBack(deps, owner, claimed, published.error);
   runtime.log.info("heartbeat-left");
   await store.mark(owner, claimed, { state: "accepted", acceptedAt: runtime.now() });

@@ -3,7 +3,8 @@ import { PublishCommand } from "@aws-sdk/client-sns";
 import "aws-sdk-client-mock-vitest/extend";
 import { beforeEach, expect, test } from "vitest";
 import { createNotify } from "../../../functions/notify/handler.ts";
-import { aSite, failing, isMessage, owner, published, sns, waker, woken } from "./notify.ts";
+import { heartbeatFact } from "../../../shared/events/heartbeat.ts";
+import { aSite, aSiteOf, failing, isMessage, owner, published, sns, waker, woken } from "./notify.ts";
 
 beforeEach(() => {
   woken.length = 0;
@@ -112,6 +113,14 @@ test.each([
     expect(await site.one()).toMatchObject({ acceptedAt: "2026-11-22T10:03:00.000Z" });
   },
 );
+
+test("a heartbeat that is refused because of us rings as any message does", async () => {
+  const site = await aSiteOf(heartbeatFact("2026-11-22T10:00:00.000Z").subject, {});
+  sns.on(PublishCommand).rejects(failing("AuthorizationErrorException", 403));
+  await site.deliver();
+  expect(site.recorder.counts).toEqual({ ProviderRefusesUs: 1 });
+  expect(await site.one()).toMatchObject({ state: "pending" });
+});
 
 test("what there was no time to begin comes again, and what was begun does not", async () => {
   const site = await aSite({ id: "m-1" }, { id: "m-2", channel: "email" });

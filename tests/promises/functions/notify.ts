@@ -24,10 +24,14 @@ export const waker: Waker = { wake: async (whom, at) => void woken.push({ owner:
 
 /** A site at 10:00:01 with these messages in the patient's partition, and what the stream said of them. */
 export async function aSite(...given: Partial<MessageFields>[]) {
+  return aSiteOf(subject, ...given);
+}
+
+export async function aSiteOf(whose: string, ...given: Partial<MessageFields>[]) {
   const recorder = aRecorder("2026-11-22T10:00:01.000Z");
   const { store, records } = siteStore();
   await store.savePeople(people);
-  const state = await store.load(subject, recorder.at);
+  const state = await store.load(whose, recorder.at);
   const messages = given.map((one) => aMessage({ revision: 0, ...one }));
   await store.commit(state, { ...noChanges, messages });
   const deps: DeliverDeps = {
@@ -43,7 +47,7 @@ export async function aSite(...given: Partial<MessageFields>[]) {
     waited.push(milliseconds);
     recorder.at = new Date(Date.parse(recorder.at) + milliseconds).toISOString();
   };
-  const stored = async () => (await store.load(subject, recorder.at)).messages;
+  const stored = async () => (await store.load(whose, recorder.at)).messages;
   const one = async () => {
     const [message] = await stored();
     if (!message) throw new Error("no message is stored");
@@ -58,7 +62,7 @@ export async function aSite(...given: Partial<MessageFields>[]) {
     waited,
     notify: () => createNotify({ ...deps, wait, waker })({ Records: records.filter(isMessage) }),
     records,
-    deliver: async () => deliver(deps, owner, await one()),
+    deliver: async () => deliver(deps, { kind: "patient", subject: whose }, await one()),
   };
 }
 
