@@ -82,3 +82,16 @@ it("in FHIR the name of the result is asked about, whatever it says of the secon
     expect(await heldAt(visitor.site)).toMatchObject([{ reason: "identity-two-patients", subject: "P-4" }]);
   });
 });
+
+it("under two numbers of one patient nobody is asked", async () => {
+  await visit(async (visitor) => {
+    await visitor.hl7v2(
+      "MSH|^~\\&|ADT|HOSP|PDW|SITE|20260310115500+0000||ADT^A40^ADT_A39|A40-1|P|2.5.1",
+      ...["EVN|A40|20260310115500+0000", "PID|1||P-1^^^SITE^MR", "MRG|P-2^^^SITE^MR"],
+    );
+    for (const subject of ["P-2", "P-1"])
+      await visitor.send("/v1/fhir", "application/fhir+json", observation(subject));
+    expect(await visitor.rules("P-1")).toContain("potassium-high");
+    expect(await heldAt(visitor.site)).toEqual([]);
+  });
+});
