@@ -158,15 +158,19 @@ function codeOf({ code: { system, code, display } }: Result): Lab["code"] {
   return meaningOf({ system, code }) || !display ? { system, code } : { system, code, display };
 }
 
-/** Blood is drawn before it is reported, and before we hear of it: what says otherwise is in doubt. */
+/**
+ * Blood is drawn before it is reported, and before we hear of it: what says otherwise is in doubt. So is what a clock tells
+ * in FHIR that is ahead of ours: none of its times is sure. The door of HL7 v2 doubts that, and an event tells its time apart.
+ */
 function doubtsOf(
   { doubts = [], issuedAt, updatedAt }: Result,
   collectedAt: Instant | undefined,
-  { time, receivedAt }: LabReport,
+  { id, time, receivedAt }: LabReport,
 ): Pick<Lab, "doubts"> {
-  const known = [issuedAt, updatedAt, time].flatMap((at) => (at === undefined ? [] : [instant(at)]));
-  const isDoubtful =
-    collectedAt !== undefined && [...known, receivedAt].some((at) => isAhead(collectedAt, at));
+  const written = [issuedAt, updatedAt].flatMap((at) => (at === undefined ? [] : [instant(at)]));
+  const isFast = id.startsWith("fhir-") && written.some((at) => isAhead(at, receivedAt));
+  const known = [...written, instant(time), receivedAt];
+  const isDoubtful = collectedAt !== undefined && (isFast || known.some((at) => isAhead(collectedAt, at)));
   return withDoubts(doubts, isDoubtful ? ["collection-time-doubtful"] : []);
 }
 

@@ -53,14 +53,15 @@ const labsOf = (facts: readonly StoredFact[]) =>
     ),
   );
 
-const minutes = fc.integer({ min: -90, max: 60 });
+/** Days ahead too. */
+const minutes = fc.oneof(fc.integer({ min: -90, max: 60 }), fc.integer({ min: 60, max: 23 * 60 }));
 const anyWritten = fc.record({
   sent: fc.option(minutes),
   issued: fc.option(minutes),
   collected: minutes,
 });
 
-describe.each(Object.entries(readers))("the same words in %s at two receipts", (_format, read) => {
+describe.each(Object.entries(readers))("the same words in %s at two receipts", (format, read) => {
   test("are one result without a conflict, whatever the sender's clock", () => {
     fc.assert(
       fc.property(anyWritten, fc.integer({ min: 1, max: 24 * 60 }), (written, later) => {
@@ -69,8 +70,28 @@ describe.each(Object.entries(readers))("the same words in %s at two receipts", (
         const { fresh, conflicting } = siftOut(known, arrived, new Map());
         expect(conflicting).toEqual([]);
         const { labs, conflicts } = labsOf([...known, ...fresh]);
+        const isIssue = (written.issued ?? 0) <= (written.sent ?? 0) + 5;
+        if (isIssue)
+          expect(labs.map(({ doubts }) => doubts)).toEqual(labsOf(known).labs.map(({ doubts }) => doubts));
         expect(labs).toHaveLength(1);
         expect(conflicts).toEqual([]);
+      }),
+    );
+  });
+
+  test.skipIf(format === "CloudEvents")("are in doubt where each clock that they tell is ahead", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 6, max: 23 * 60 }), fc.boolean(), (ahead, isSent) => {
+        const written = {
+          sent: isSent ? ahead : null,
+          issued: ahead,
+          collected: -30,
+        };
+        const known = read(written, at(0)).map(stored(at(0)));
+        const again = read(written, at(ahead + 1)).map(stored(at(ahead + 1)));
+        const { fresh } = siftOut(known, again, new Map());
+        const { labs } = labsOf([...known, ...fresh]);
+        expect(labs).toMatchObject([{ doubts: ["collection-time-doubtful"] }]);
       }),
     );
   });

@@ -11,15 +11,21 @@ interface Clocks {
   readonly updatedAt: Instant | null;
   readonly sentAt: Instant | null;
   readonly written: readonly (Instant | null)[];
+  /** One of them is ahead of its receipt and stands in no fact, so that only who reads it here can doubt it. */
+  readonly isFastUntold: boolean;
   readonly findings: readonly Finding[];
 }
 
 /** An issue later than its own message is none. One later than its receipt is told here, and set aside by who knows the receipt. */
 export function clocksOf({ placed, said }: Reported, { parcel, now, ahead }: ReadWith): Clocks {
   const { resource, container } = placed;
+  let isFarAhead = false;
   const at = (text: string | undefined) => {
     const read = fhirTime(text);
-    return read.kind === "time" && read.at <= ahead ? read.at : null;
+    if (read.kind !== "time") return null;
+    if (read.at <= ahead) return read.at;
+    isFarAhead = true;
+    return null;
   };
   const issued = at(said.issued);
   const updatedAt = at(resource.meta?.lastUpdated) ?? at(container?.resource.meta?.lastUpdated);
@@ -33,6 +39,7 @@ export function clocksOf({ placed, said }: Reported, { parcel, now, ahead }: Rea
     updatedAt,
     sentAt,
     written: [issued, updatedAt, sentAt],
+    isFastUntold: isFarAhead || (isNone && isAhead) || (sentAt !== null && isLater(sentAt, now)),
     findings:
       isNone || isAhead || isUnread
         ? [{ reason: "issue-unusable", path: `${placed.path}.issued`, expected: "instant" }]

@@ -22,6 +22,8 @@ export interface Collection {
 interface Clocks {
   /** When it was issued, and when its message was made: it was drawn before. */
   readonly written: readonly (Instant | null)[];
+  /** One of those is ahead of its receipt, and no fact tells it. */
+  readonly isFastUntold: boolean;
   readonly now: Instant;
   /** Nothing can be drawn later than this, whatever the clock. */
   readonly ahead: Instant;
@@ -91,7 +93,7 @@ function contradictionsOf(
   { from, to }: { readonly from: Instant; readonly to: Instant },
   spans: readonly Taken[],
   path: string,
-  { written, now }: Clocks,
+  { written, isFastUntold, now }: Clocks,
 ): { isDoubt: boolean; finding: Finding }[] {
   const starts = spans.map((each) => each.from).sort();
   const ends = spans.map((each) => each.to).sort();
@@ -99,11 +101,11 @@ function contradictionsOf(
     areApart(starts[0] ?? from, starts.at(-1) ?? from) || areApart(ends[0] ?? to, ends.at(-1) ?? to);
   const isLate = written.some((at) => at !== null && isLater(to, at));
   // Whose clock is ahead of ours tells no time that is sure.
-  const isFast = written.some((at) => at !== null && isLater(at, now));
+  const isFast = isFastUntold || written.some((at) => at !== null && isLater(at, now));
   const isAhead = isLater(to, now) || isFast;
   const apart = { isDoubt: true, finding: { reason: "collection-contradicted", path } } as const;
   const late = { isDoubt: true, finding: { reason: "collection-after-issue", path } } as const;
-  // The receipt of a fact is the table's to know, and so is that it was drawn later: a repeat comes at another time.
-  const ahead = { isDoubt: isFast, finding: { reason: "collection-ahead", path } } as const;
+  // The receipt of a fact is the table's to know, and so is what lies later: a repeat comes at another time.
+  const ahead = { isDoubt: isFastUntold, finding: { reason: "collection-ahead", path } } as const;
   return [...(isApart ? [apart] : []), ...(isLate ? [late] : []), ...(isAhead ? [ahead] : [])];
 }

@@ -50,6 +50,7 @@ function factOf(group: readonly Keyed[], document: string | null): Fact | null {
   const timed = group.filter(({ each }) => !each.isReceived);
   const isReceived = timed.length === 0;
   const time = latestTime((isReceived ? group : timed).map(({ each }) => each));
+  const written = latestTime(timed.filter(({ each }) => !each.isOfCollection).map(({ each }) => each));
   if (!first || !time) return null;
   const { source, subject, report, result } = first.each;
   const isOneReport = report !== "" && group.every(({ each }) => each.report === report);
@@ -57,7 +58,7 @@ function factOf(group: readonly Keyed[], document: string | null): Fact | null {
     specversion: "1.0",
     type: "lab.results.reported.v1",
     source,
-    id: factId(source, subject, isReceived ? "" : time, document ?? "", ...group.map(({ key }) => key)),
+    id: factId(source, subject, written ?? "", document ?? "", ...group.map(({ key }) => key)),
     subject,
     time,
     ...(isReceived && { timebasis: "receipt" }),

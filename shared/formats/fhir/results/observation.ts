@@ -1,4 +1,5 @@
 import type { Instant } from "../../../base/instant.ts";
+import { isLater } from "../../dialect/grace.ts";
 import { saysHaemolysed, senderOf, zoneOf } from "../../dialect/sender.ts";
 import { clocksOf } from "../elements/clocks.ts";
 import { businessId, issueOf, namesOf, orderIdOf } from "../elements/identity.ts";
@@ -81,6 +82,7 @@ function takenOf(reported: Reported, shared: Shared, subject: string, reading: P
     issue,
     time: shared.time,
     isReceived: shared.isReceived,
+    isOfCollection: shared.isOfCollection,
   };
   const parts = partsOf(reported, shared);
   const results = parts.flatMap((part) => part.results.map((result) => ({ ...taken, result })));
@@ -108,22 +110,20 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
   if (specimen.isForeign) return "other-patient";
   const clocks = clocksOf(reported, reading);
   const places = said.effective.map(({ path, of }): TimePlace => ({ path, span: effectiveSpan(of, zone) }));
-  const collection = collectionOf(places, specimen.collected, { written: clocks.written, now, ahead });
+  const collection = collectionOf(places, specimen.collected, { ...clocks, now, ahead });
   const status = said.isWithdrawn ? "entered-in-error" : own === "registered" ? "preliminary" : own;
   const isTakenAlong = said.isWithdrawn && own !== "entered-in-error" && own !== "cancelled";
   const isUnsaid = own === "registered" || data.status === undefined;
   const isOdd = !isVoidStatus(status) && (said.isDoubtful || isUnsaid);
-  const time =
-    clocks.issuedAt ??
-    clocks.updatedAt ??
-    clocks.sentAt ??
-    usable(collection.collectedAt, now) ??
-    (isVoidStatus(status) ? null : dayBefore(collection.day, now));
+  const written = clocks.issuedAt ?? clocks.updatedAt ?? clocks.sentAt;
+  const collected = usable(collection.collectedAt, now);
+  const time = written ?? collected ?? (isVoidStatus(status) ? null : dayBefore(collection.day, now));
   const { path } = placed;
   return {
     status,
     time: time ?? now,
     isReceived: time === null,
+    isOfCollection: written === null && collected !== null,
     ...(clocks.issuedAt && { issuedAt: clocks.issuedAt }),
     ...(clocks.updatedAt && { updatedAt: clocks.updatedAt }),
     ...versionOf(placed),
@@ -145,7 +145,7 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
 }
 
 function usable(at: Instant | undefined, now: Instant): Instant | null {
-  return at && at <= now ? at : null;
+  return at && !isLater(at, now) ? at : null;
 }
 
 /** Noon of an earlier day: what is old shall not look as if it came about now. What is taken back is taken back now. */

@@ -51,7 +51,10 @@ function drawOf(
   const zone = zoneOf(site, source);
   const specimen = specimenOf(said.specimens, subject, { parcel, site, sender, zone });
   const places = said.effective.map((each) => ({ path: each.path, span: effectiveSpan(each.of, zone) }));
-  const { collectedAt, doubts } = collectionOf(places, specimen.collected, { written: [], now, ahead });
+  const { collectedAt, doubts } = collectionOf(places, specimen.collected, {
+    ...{ written: [], isFastUntold: false },
+    ...{ now, ahead },
+  });
   if (!collectedAt || doubts.length > 0 || specimen.isForeign || specimen.isTest) return null;
   const named = resultCodeIn(data.code, sender);
   if ("reason" in named) return null;

@@ -24,6 +24,8 @@ export interface Shared {
   readonly time: Instant;
   /** The time is that of its receipt: nothing that was sent tells another. */
   readonly isReceived: boolean;
+  /** No clock wrote `time`: it is that of the collection. */
+  readonly isOfCollection: boolean;
   readonly issuedAt?: Instant;
   readonly updatedAt?: Instant;
   readonly versionId?: number;

@@ -19,6 +19,8 @@ export interface TakenResult {
   /** When it was issued, sent, drawn or, failing all, received. */
   readonly time: Instant;
   readonly isReceived: boolean;
+  /** It is that of the collection, which the result tells, and is that of the receipt while it has not come. */
+  readonly isOfCollection: boolean;
   readonly result: Result;
 }
 

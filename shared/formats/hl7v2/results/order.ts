@@ -20,6 +20,8 @@ export interface ReportedOrder {
   readonly issuedAt: Instant | null;
   /** What is wrong with an OBR-22 that is given. */
   readonly issueProblem: "issue-ahead" | "issue-unusable" | null;
+  /** The clock of the message, or of an order in one that does not say when it was sent, is ahead of ours. */
+  readonly isFast: boolean;
   /** Where the time of collection may stand behind OBX-14, the better place first. */
   readonly collection: readonly TimeField[];
   readonly specimen: string;
@@ -72,15 +74,16 @@ function cancellingIn(orc: Segment | null): ReportedOrder["cancelling"] {
 }
 
 /** One later than its message is none. One that is later than its receipt alone is told here, and set aside by who keeps the receipt. */
-function issueOf(obr: Segment, { zone, sentAt }: Header, now: Instant) {
+function issueOf(obr: Segment, { zone, sentAt, isFast }: Header, now: Instant) {
   const issued = hl7Time(component(obr, 22, 1), zone, "taken");
-  if (issued.kind === "absent") return { issuedAt: null, issueProblem: null };
-  if (issued.kind !== "time") return { issuedAt: null, issueProblem: "issue-unusable" as const };
+  if (issued.kind === "absent") return { issuedAt: null, issueProblem: null, isFast };
+  if (issued.kind !== "time") return { issuedAt: null, issueProblem: "issue-unusable" as const, isFast };
   const isAhead = isLater(issued.at, now);
   const isNone = isLater(issued.at, sentAt ?? now);
   return {
     issuedAt: isNone ? null : issued.at,
     issueProblem: isNone || isAhead ? ("issue-ahead" as const) : null,
+    isFast: isFast || (isAhead && sentAt === null),
   };
 }
 

@@ -118,7 +118,7 @@ function addEmpty(held: Held, group: OrderGroup, order: ReportedOrder, reading: 
 function drawnIn({ obr }: OrderGroup, order: ReportedOrder, { header, now, timeOf }: ReadWith): Drawn | null {
   if (!obr) return null;
   const found = readCodeOf(codesIn(obr.segment, 4), header.sender);
-  const collection = collectionOf(order.collection, { ...header, now, issuedAt: order.issuedAt }, timeOf);
+  const collection = collectionOf(order.collection, { ...header, ...order, now }, timeOf);
   const at = sureTime(collection);
   if ("reason" in found || !at) return null;
   const { system, code } = found.code;

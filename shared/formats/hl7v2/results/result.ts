@@ -50,7 +50,7 @@ export function collectionReader(
   { header, now, timeOf }: Pick<ReadWith, "header" | "now" | "timeOf">,
 ): CollectedAt {
   const read = new Map<string, Collection>();
-  const clocks = { now, ...header, issuedAt: order.issuedAt };
+  const clocks = { now, sentAt: header.sentAt, issuedAt: order.issuedAt, isFast: order.isFast };
   return (text) => {
     const known = read.get(text) ?? collectionOf([{ text }, ...order.collection], clocks, timeOf);
     read.set(text, known);
