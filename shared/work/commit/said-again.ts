@@ -12,13 +12,28 @@ type Result = Extract<CloudEvent, { readonly type: "lab.results.reported.v1" }>[
  * first, which is taken in doubt, and is told by a resend once its time has come. Nothing else may differ.
  */
 export function isSaidAgain(one: Heard, other: Heard): boolean {
+  if (isOneEndTakenBack(one.event, other.event)) return true;
   if (canonicalJson(wordsOf(one.event)) !== canonicalJson(wordsOf(other.event))) return false;
   const told = [clocksOf(one.event), clocksOf(other.event)] as const;
-  const [ones, others] = told.flat().some((clock) => clock !== undefined)
+  const [written, writtenAgain] = told.flat().some((clock) => clock !== undefined)
     ? told
     : [[timeOf(one)], [timeOf(other)]];
+  const ones = [...written, ...collectionsOf(one.event)];
+  const others = [...writtenAgain, ...collectionsOf(other.event)];
   const differing = ones.map((clock, at) => [clock, others[at]] as const).filter(([a, b]) => a !== b);
   return differing.length > 0 && differing.every(([a, b]) => isLeftOut(a, b, one) || isLeftOut(b, a, other));
+}
+
+/** What takes a session's end back may hold no times: those of its receipt stand for them, which are others at each. */
+function isOneEndTakenBack(one: CloudEvent, other: CloudEvent): boolean {
+  const [first, again] = [one, other].map(untimed);
+  return first !== null && first === again;
+}
+
+function untimed({ type, subject, time, data }: CloudEvent): string | null {
+  if (!("endedAt" in data && "startedAt" in data) || data.status !== "entered-in-error") return null;
+  if (data.endedAt !== time) return null;
+  return canonicalJson({ type, subject, data: { ...data, startedAt: null, endedAt: null, issuedAt: null } });
 }
 
 /** Whether one who heard no such time heard it before it had come. */
@@ -32,17 +47,29 @@ function clocksOf({ data }: CloudEvent): readonly (string | undefined)[] {
   return ["issuedAt" in data ? data.issuedAt : undefined];
 }
 
+/** When it was drawn, which is left out where it is days ahead. */
+function collectionsOf({ data }: CloudEvent): readonly (string | undefined)[] {
+  return "results" in data ? data.results.map(({ collectedAt }) => collectedAt) : [];
+}
+
 /** An event's own time is one of those, and only else another. */
 function timeOf({ event: { time, timebasis } }: Heard): string | undefined {
   return timebasis ? undefined : time;
 }
 
-/** All that it says but when it was written. */
+/** All that it says but when it was written and drawn. */
 function wordsOf({ type, subject, data }: CloudEvent): unknown {
   if (!("results" in data)) return { type, subject, data: { ...data, issuedAt: undefined } };
   return { type, subject, data: { ...data, results: data.results.map(resultWords) } };
 }
 
-function resultWords({ issuedAt, updatedAt, doubts = [], ...words }: Result): unknown {
-  return { ...words, doubts: doubts.filter((doubt) => doubt !== "collection-time-doubtful") };
+function resultWords({
+  issuedAt,
+  updatedAt,
+  collectedAt,
+  collectedFrom,
+  doubts = [],
+  ...words
+}: Result): unknown {
+  return { ...words, doubts: doubts.filter((doubt) => !doubt.startsWith("collection-time-")) };
 }

@@ -6,9 +6,18 @@ import type { StoredFact } from "../../../shared/episode/state/patient.ts";
 import { digestOf } from "../../../shared/events/digest.ts";
 import { type CloudEvent, sentFactSchema } from "../../../shared/events/fact.ts";
 import { doubted } from "../../../shared/formats/events/doubts.ts";
+import type { SessionMessage } from "../../../shared/sites/senders.ts";
 import { siftOut } from "../../../shared/work/commit/sift.ts";
 import { anObservation, read as readFhir } from "../../made-up/messages/fhir-resource.ts";
-import { aMessage, aSite, readOne } from "../../made-up/messages/hl7v2-message.ts";
+import {
+  aMessage,
+  aSite,
+  message,
+  msh,
+  pid,
+  readOne,
+  segment,
+} from "../../made-up/messages/hl7v2-message.ts";
 import { aReport, NOW } from "../../made-up/patients/events.ts";
 
 /** Minutes before or after the first receipt, by the sender's own clock; null where it says nothing. */
@@ -105,6 +114,46 @@ describe.each(Object.entries(readers))("the same words in %s at two receipts", (
     );
   });
 });
+
+test.each([36 * 60, 30 * 60])(
+  "blood that is said to be drawn in %i minutes is one result, once it was",
+  (collected) => {
+    const times = [0, 24 * 60, 40 * 60].map((late) => {
+      const { facts } = readOne(aMessage({ 14: inHl7(collected) }, {}, { 7: inHl7(-5) }), aSite(), at(late));
+      return facts.map(stored(at(late)));
+    });
+    const { fresh, repeated, conflicting } = siftOut(times[0] ?? [], times.slice(1).flat(), new Map());
+    expect([fresh.length, repeated.length, conflicting.length]).toEqual([0, 2, 0]);
+  },
+);
+
+test.each([null, 7, 300])(
+  "a session taken back without its times is so once, by a clock that is ahead by %s",
+  (ahead) => {
+    const map: SessionMessage = {
+      message: "ADT^A03",
+      where: [],
+      sessionId: "PV1-19",
+      startedAt: "PV1-44",
+      endedAt: "PV1-45",
+    };
+    const site = { ...aSite(), senders: { "LAB|NORTH": { sessions: [map] } } };
+    const body = message(
+      msh({ 7: inHl7(ahead), 9: "ADT^A13^ADT_A01" }),
+      pid(),
+      segment("PV1", { 19: "VISIT-9" }),
+    );
+    const [first = [], ...again] = [0, 1, 10, 24 * 60].map((late) =>
+      readOne(body, site, at(late)).facts.map(stored(at(late))),
+    );
+    expect(first).toHaveLength(1);
+    expect(siftOut(first, again.flat(), new Map())).toMatchObject({
+      fresh: [],
+      conflicting: [],
+      raising: [],
+    });
+  },
+);
 
 test("another value from a fast clock is a conflict all the same", () => {
   const [one, other] = ["0.62", "0.26"].map((value, late) => {
