@@ -1,10 +1,10 @@
-import { byText, type Instant, latest, plusHours } from "../base/instant.ts";
-import type { Lab, Picture, Session, StoppedOrder, Symptom } from "../protocol/types/picture.ts";
+import { byText, earliest, type Instant, latest, plusHours } from "../base/instant.ts";
+import type { Lab, Picture, Session, Symptom } from "../protocol/types/picture.ts";
 import { meaningOf } from "../protocol/values/codes.ts";
 import { isSpasm } from "../protocol/view/signs.ts";
 import { earlierSpasmSessions, withPreviousWeight } from "./facts/earlier-sessions.ts";
 import { historyAsOf } from "./facts/fold-history.ts";
-import { orderAsOf } from "./facts/fold-orders.ts";
+import { ordersWithin } from "./facts/fold-orders.ts";
 import type { KnownOrder, Patient } from "./facts/patient.ts";
 import { runningSessions, windowEnd } from "./spans.ts";
 
@@ -41,7 +41,7 @@ export function episodesOf(patient: Patient, windowHours: WindowHours, from: Ins
   const ended = patient.sessions.map((session) => anchoredOutline(patient, session, windowHours));
   const anchored = [...ended, ...runningOutlines(patient, windowHours)];
   const covered = (at: Instant) => anchored.some(({ opensAt, closesAt }) => at >= opensAt && at <= closesAt);
-  const unanchored = unanchoredOutlines(patient, covered, windowHours);
+  const unanchored = unanchoredOutlines(patient, { anchored, covered }, windowHours);
   return [...anchored, ...unanchored]
     .filter(({ opensAt }) => opensAt >= from)
     .sort((a, b) => byText(a.opensAt, b.opensAt) || byText(a.closesAt, b.closesAt) || byText(a.id, b.id))
@@ -106,11 +106,13 @@ function runningPicture(
   return { ...whole, running, window: provisionalWindow(own, hours) };
 }
 
-function unanchoredOutlines(
-  patient: Patient,
-  covered: (at: Instant) => boolean,
-  windowHours: WindowHours,
-): Outline[] {
+/** What the sessions cover. */
+interface Sessions {
+  readonly anchored: readonly Pick<Scope, "opensAt">[];
+  readonly covered: (at: Instant) => boolean;
+}
+
+function unanchoredOutlines(patient: Patient, sessions: Sessions, windowHours: WindowHours): Outline[] {
   const times = [
     ...patient.labs
       .filter(({ status }) => status !== "cancelled" && status !== "entered-in-error")
@@ -118,14 +120,14 @@ function unanchoredOutlines(
     ...patient.symptoms.map(({ onset }) => onset),
     ...patient.orders.flatMap(orderTimes),
   ];
-  const loose = [...new Set(times)].filter((at) => !covered(at)).sort();
+  const loose = [...new Set(times)].filter((at) => !sessions.covered(at)).sort();
   const outlines: Outline[] = [];
   for (const at of loose) {
     const last = outlines.at(-1);
     if (last && at <= last.closesAt) continue;
     const id = `unanchored:${at}`;
     const hours = windowHours(id);
-    const picture = () => unanchoredPicture(patient, at, covered, hours, windowHours);
+    const picture = () => unanchoredPicture(patient, at, sessions, hours, windowHours);
     outlines.push({ id, sessionId: null, opensAt: at, closesAt: plusHours(at, hours), picture });
   }
   return outlines;
@@ -148,11 +150,14 @@ function orderTimes({
 function unanchoredPicture(
   patient: Patient,
   opensAt: Instant,
-  covered: (at: Instant) => boolean,
+  { anchored, covered }: Sessions,
   hours: number,
   windowHours: WindowHours,
 ): Picture {
   const closesAt = plusHours(opensAt, hours);
+  const begun = earliest(
+    ...anchored.map((one) => one.opensAt).filter((at) => at > opensAt && at <= closesAt),
+  );
   const shown = (lab: Lab) => within(labTime(lab), opensAt, closesAt) && !covered(labTime(lab));
   const bounds = { session: null, window: null, opensAt, closesAt, shown };
   const whole = pictureOf(patient, bounds, windowHours);
@@ -163,6 +168,7 @@ function unanchoredPicture(
   return {
     ...whole,
     ...(followedBy && { followedBy: followedBy.startedAt }),
+    ...ordersWithin(patient.orders, { opensAt, closesAt, begun }),
     symptoms,
     window: provisionalWindow(symptoms, hours),
   };
@@ -198,10 +204,7 @@ function pictureOf(
       ...patient.symptoms.filter((symptom) => isCarried(symptom, opensAt)).map(asCarried),
       ...patient.symptoms.filter(({ onset }) => within(onset, opensAt, closesAt)),
     ],
-    orders: patient.orders
-      .filter((order) => countsWithin(order, opensAt, closesAt))
-      .map((order) => orderAsOf(order, closesAt)),
-    stopped: patient.orders.flatMap((order) => stoppedBy(order, closesAt)),
+    ...ordersWithin(patient.orders, { opensAt, closesAt }),
     spasmSessions: earlierSpasmSessions(patient, opensAt, (of) =>
       windowEnd(patient, of, windowHours(`session:${of.sessionId}`)),
     ),
@@ -222,16 +225,4 @@ function asCarried(symptom: Symptom): Symptom {
 
 function within(at: Instant, from: Instant, to: Instant): boolean {
   return at >= from && at <= to;
-}
-
-/** An order stopped within the episode counts no longer; a single dose counts in the episode it fell in. */
-function countsWithin(order: KnownOrder, from: Instant, to: Instant): boolean {
-  const { since, lastGivenAt } = order;
-  if (since > to || stoppedBy(order, to).length > 0) return false;
-  return lastGivenAt === null || lastGivenAt >= from;
-}
-
-function stoppedBy(order: KnownOrder, until: Instant): StoppedOrder[] {
-  const { stoppedAt } = order;
-  return stoppedAt !== null && stoppedAt <= until ? [{ ...orderAsOf(order, until), stoppedAt }] : [];
 }

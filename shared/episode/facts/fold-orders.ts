@@ -1,6 +1,6 @@
 import { byText, type Instant, instant, latest } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
-import type { Dose, Order, Treatment } from "../../protocol/types/picture.ts";
+import type { Dose, Order, Picture, StoppedOrder, Treatment } from "../../protocol/types/picture.ts";
 import { isAhead, type Receivable } from "../state/ahead.ts";
 import type { KnownOrder } from "./patient.ts";
 
@@ -98,4 +98,41 @@ export function orderAsOf(known: KnownOrder, until: Instant): Order {
     dosesPerDay: order.dosesPerDay.filter(({ at }) => at <= until),
     effect: effects.findLast(({ at }) => at <= until),
   };
+}
+
+interface Hours {
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+  /** When a session began in hours that are none of its own; null if none did. */
+  readonly begun?: Instant | null;
+}
+
+/**
+ * The orders that count in an episode, as they stand at its end. What is ordered, changed or given once a session has begun is
+ * that session's: with the magnesium of before, it would ring beside it, or though magnesium is known now. What is stopped
+ * there is over here too, and told there.
+ */
+export function ordersWithin(
+  orders: readonly KnownOrder[],
+  { opensAt, closesAt, begun = null }: Hours,
+): Pick<Picture, "orders" | "stopped"> {
+  const until = begun ?? closesAt;
+  return {
+    orders: orders
+      .filter((order) => countsWithin(order, opensAt, closesAt) && (begun === null || order.since < begun))
+      .map((order) => orderAsOf(order, until)),
+    stopped: orders.flatMap((order) => stoppedBy(order, until)),
+  };
+}
+
+/** An order stopped within the episode counts no longer; a single dose counts in the episode it fell in. */
+function countsWithin(order: KnownOrder, from: Instant, to: Instant): boolean {
+  const { since, lastGivenAt } = order;
+  if (since > to || stoppedBy(order, to).length > 0) return false;
+  return lastGivenAt === null || lastGivenAt >= from;
+}
+
+function stoppedBy(order: KnownOrder, until: Instant): StoppedOrder[] {
+  const { stoppedAt } = order;
+  return stoppedAt !== null && stoppedAt <= until ? [{ ...orderAsOf(order, until), stoppedAt }] : [];
 }
