@@ -1,8 +1,9 @@
-import { instant } from "../../base/instant.ts";
+import { instant, plusHours } from "../../base/instant.ts";
 import { isAhead } from "../../episode/state/ahead.ts";
 import type { StoredFact } from "../../episode/state/patient.ts";
 import { canonicalJson } from "../../events/digest.ts";
 import type { CloudEvent } from "../../events/fact.ts";
+import { AHEAD_HOURS } from "../../events/limits.ts";
 
 type Heard = Pick<StoredFact, "event" | "receivedAt">;
 type Result = Extract<CloudEvent, { readonly type: "lab.results.reported.v1" }>["data"]["results"][number];
@@ -15,13 +16,22 @@ export function isSaidAgain(one: Heard, other: Heard): boolean {
   if (isOneEndTakenBack(one.event, other.event)) return true;
   if (canonicalJson(wordsOf(one.event)) !== canonicalJson(wordsOf(other.event))) return false;
   const told = [clocksOf(one.event), clocksOf(other.event)] as const;
-  const [written, writtenAgain] = told.flat().some((clock) => clock !== undefined)
+  const [ones, others] = told.flat().some((clock) => clock !== undefined)
     ? told
     : [[timeOf(one)], [timeOf(other)]];
-  const ones = [...written, ...collectionsOf(one.event)];
-  const others = [...writtenAgain, ...collectionsOf(other.event)];
-  const differing = ones.map((clock, at) => [clock, others[at]] as const).filter(([a, b]) => a !== b);
-  return differing.length > 0 && differing.every(([a, b]) => isLeftOut(a, b, one) || isLeftOut(b, a, other));
+  const written = differing(ones, others);
+  const drawn = differing(collectionsOf(one.event), collectionsOf(other.event));
+  return (
+    written.length + drawn.length > 0 &&
+    written.every(([a, b]) => isLeftOut(a, b, one) || isLeftOut(b, a, other)) &&
+    drawn.every(([a, b]) => isLeftOut(a, b, one, AHEAD_HOURS) || isLeftOut(b, a, other, AHEAD_HOURS))
+  );
+}
+
+type Time = string | undefined;
+
+function differing(ones: readonly Time[], others: readonly Time[]) {
+  return ones.map((time, at) => [time, others[at]] as const).filter(([a, b]) => a !== b);
 }
 
 /** What takes a session's end back may hold no times: those of its receipt stand for them, which are others at each. */
@@ -36,24 +46,24 @@ function untimed({ type, subject, time, data }: CloudEvent): string | null {
   return canonicalJson({ type, subject, data: { ...data, startedAt: null, endedAt: null, issuedAt: null } });
 }
 
-/** Whether one who heard no such time heard it before it had come. */
-function isLeftOut(left: string | undefined, told: string | undefined, { receivedAt }: Heard): boolean {
-  return left === undefined && told !== undefined && isAhead(instant(told), receivedAt);
+/** Whether one who heard no such time heard it before it had come, and by more than these hours where they are given. */
+function isLeftOut(left: Time, told: Time, { receivedAt }: Heard, hours = 0): boolean {
+  return left === undefined && told !== undefined && isAhead(instant(told), plusHours(receivedAt, hours));
 }
 
 /** When it was written, by all that says so. */
-function clocksOf({ data }: CloudEvent): readonly (string | undefined)[] {
+function clocksOf({ data }: CloudEvent): readonly Time[] {
   if ("results" in data) return data.results.flatMap(({ issuedAt, updatedAt }) => [issuedAt, updatedAt]);
   return ["issuedAt" in data ? data.issuedAt : undefined];
 }
 
 /** When it was drawn, which is left out where it is days ahead. */
-function collectionsOf({ data }: CloudEvent): readonly (string | undefined)[] {
+function collectionsOf({ data }: CloudEvent): readonly Time[] {
   return "results" in data ? data.results.map(({ collectedAt }) => collectedAt) : [];
 }
 
 /** An event's own time is one of those, and only else another. */
-function timeOf({ event: { time, timebasis } }: Heard): string | undefined {
+function timeOf({ event: { time, timebasis } }: Heard): Time {
   return timebasis ? undefined : time;
 }
 

@@ -172,3 +172,11 @@ test("an issue that its own message leaves out, and no receipt, is a conflict al
   });
   expect(siftOut(one ?? [], other ?? [], new Map()).conflicting).toHaveLength(1);
 });
+
+test("a draw of less than a day ahead is read at each receipt, so that one without it is a conflict", () => {
+  const [one, other] = [inHl7(111), ""].map((drawn, late) => {
+    const { facts } = readOne(aMessage({ 14: drawn }, {}, { 7: inHl7(0) }), aSite(), at(late * 10));
+    return facts.map(stored(at(late * 10)));
+  });
+  expect(siftOut(one ?? [], other ?? [], new Map()).conflicting).toHaveLength(1);
+});
