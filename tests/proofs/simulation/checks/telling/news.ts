@@ -58,6 +58,7 @@ function judgeToldOnce(
     if (line.alerts.every((alert) => toldBefore.has(alert))) continue;
     if (own && isUncovered(commit, own)) continue;
     if (hasPassed(commit, line)) continue;
+    if (line.carried || (own && hasComeBack(line, own))) continue;
     if (own?.carried || JSON.stringify(own?.toldMeasure) !== JSON.stringify(line.toldMeasure)) continue;
     if (earlier.some((each) => rank(lastOf(each)) >= rank(lastOf(line)) && each.alerts.length > 0))
       witness.violate(
@@ -65,6 +66,11 @@ function judgeToldOnce(
         `${commit.subject} ${after?.id} ${keyOfLine(line)}`,
       );
   }
+}
+
+/** The danger of an older order was over in these very hours: it is news that it is there again. */
+function hasComeBack({ evidence }: LineRecord, { state }: LineRecord): boolean {
+  return state !== "standing" && evidence.every(({ of }) => of.startsWith("order:"));
 }
 
 /** It joined an alert after its last step, and the answer that this commit takes covers what its page showed alone. */
