@@ -22,11 +22,11 @@ async function main(args: readonly string[]): Promise<0 | 1> {
     progress.say(`${minute} of ${minutes} min, ${Math.round(bytes / MEGABYTE)} MB of heap in use`);
   });
   progress.clear();
-  const { accepted, sentAgain, refused, lost, criticals, heap } = soaked;
+  const { accepted, sentAgain, refused, lost, criticals, heap, troubles } = soaked;
   const seconds = (share: number) => (percentile(criticals, share) / 1000).toFixed(2);
   const lines = [
     `${minutes} min at ${perSecond} requests a second: ${accepted} accepted, ${lost} lost.`,
-    `${sentAgain} sent once more, as the connection had broken; refused: ${reasonsOf(refused)}.`,
+    `${sentAgain} sent once more, after a 503 or a broken connection; refused: ${reasonsOf(refused)}; troubles of the site: ${reasonsOf(troubles)}.`,
     `${criticals.length} critical ones, from 202 to the provider: p50 ${seconds(0.5)} s, p99 ${seconds(0.99)} s, most ${seconds(1)} s.`,
     `Heap in use by the minute, in MB: ${heap.map((bytes) => Math.round(bytes / MEGABYTE)).join(" ")}.`,
     `After the first quarter it grows by ${Math.round(growthOf(soaked, perSecond))} bytes a fact; ${KEPT_OF_A_FACT} are kept of each.`,
@@ -38,8 +38,8 @@ async function main(args: readonly string[]): Promise<0 | 1> {
     : 1;
 }
 
-function reasonsOf(refused: Soaked["refused"]): string {
-  return [...refused].map(([reason, count]) => `${count} by ${reason}`).join(", ") || "none";
+function reasonsOf(counted: ReadonlyMap<string, number>): string {
+  return [...counted].map(([reason, count]) => `${count} by ${reason}`).join(", ") || "none";
 }
 
 /** Bytes for each fact since a quarter of the time was over; the last sample is of the end, and not a minute after the one before. */

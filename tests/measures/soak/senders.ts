@@ -11,7 +11,7 @@ export interface Accepted {
 
 export interface Sent {
   readonly accepted: readonly Accepted[];
-  /** Requests whose connection broke before an answer, and which were sent once more, as every sender does. */
+  /** Requests that were sent once more, as a 503 asks for, and as every sender does where a connection broke before an answer. */
   readonly sentAgain: number;
   /** How many requests were answered otherwise, or twice not at all, by what came instead. */
   readonly refused: ReadonlyMap<string, number>;
@@ -49,8 +49,9 @@ export async function sendSteadily(
     const subject = isCritical ? `critical-${number}` : `P-${number % PATIENTS}`;
     const body = JSON.stringify(potassium(subject, number, isCritical ? 7.5 : 4.4));
     let answer = await post(body);
-    if (answer.startsWith(UNANSWERED)) {
+    if (answer === "503" || answer.startsWith(UNANSWERED)) {
       sentAgain += 1;
+      await pause(RETRY_MS);
       answer = await post(body);
     }
     if (answer === "202") accepted.push({ subject, id: `lab-${number}`, isCritical, at: Date.now() });
@@ -67,6 +68,7 @@ export async function sendSteadily(
 }
 
 const UNANSWERED = "no answer";
+const RETRY_MS = 1_000;
 
 /** The engine tells what became of the connection in the error's cause. */
 function unansweredBy(error: unknown): string {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import v8 from "node:v8";
 import { runInNewContext } from "node:vm";
+import type { Happening } from "../../../infra/local/console/happenings.ts";
 import { type LocalSite, startLocalSite } from "../../../infra/local/site.ts";
 import { instant } from "../../../shared/base/instant.ts";
 import { type Accepted, type Pace, type Sent, sendSteadily } from "./senders.ts";
@@ -13,6 +14,8 @@ export interface Soaked extends Pick<Sent, "refused" | "sentAgain"> {
   readonly criticals: readonly number[];
   /** Bytes of the heap that are in use, once a minute. */
   readonly heap: readonly number[];
+  /** What the site logged as trouble, and how often. */
+  readonly troubles: ReadonlyMap<string, number>;
 }
 
 const MINUTE_MS = 60_000;
@@ -28,7 +31,14 @@ export async function soak(
   pace: Pace,
   hear: (minute: number, bytes: number) => void = () => {},
 ): Promise<Soaked> {
-  const site = await startLocalSite({ table: "memory" });
+  const troubles = new Map<string, number>();
+  const tell = (happening: Happening) => {
+    if (happening.kind !== "trouble") return;
+    const { error = "", reason = "" } = happening.fields;
+    const trouble = [happening.code, error, reason].filter(Boolean).join(" ");
+    troubles.set(trouble, (troubles.get(trouble) ?? 0) + 1);
+  };
+  const site = await startLocalSite({ table: "memory", tell });
   const heap: number[] = [];
   const sample = () => {
     collectGarbage();
@@ -42,7 +52,7 @@ export async function soak(
     await site.settle();
     await pause(1_000);
     sample();
-    return { accepted: accepted.length, ...sent, heap, ...(await judged(site, accepted)) };
+    return { accepted: accepted.length, ...sent, heap, troubles, ...(await judged(site, accepted)) };
   } finally {
     clearInterval(timer);
     await site.stop();
