@@ -18,8 +18,9 @@ export const MAX_MESSAGES = 500;
 /** Segments in an HL7 body, of all its messages together, but for those of results: 413. */
 export const MAX_SEGMENTS = 4000;
 
-/** All segments in an HL7 body: more than 1 MiB of real results has. 413. */
-export const MAX_WITH_RESULTS = 30_000;
+/** Segments in an HL7 body with those of results: more have so many bytes each on average, as real results do, else 413. */
+export const MAX_SHORT_SEGMENTS = 8000;
+export const SHORT_SEGMENT_BYTES = 40;
 
 /** Repetitions in an HL7 segment, of all its fields together: 413. */
 export const MAX_REPETITIONS = 4000;

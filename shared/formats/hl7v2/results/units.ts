@@ -3,7 +3,8 @@ import {
   MAX_MESSAGES,
   MAX_REPETITIONS,
   MAX_SEGMENTS,
-  MAX_WITH_RESULTS,
+  MAX_SHORT_SEGMENTS,
+  SHORT_SEGMENT_BYTES,
 } from "../../../events/limits.ts";
 import type { CharsetReason } from "../envelope/charset.ts";
 import { dialectOf } from "../envelope/delimiters.ts";
@@ -39,13 +40,13 @@ const header = /^MSH(?![A-Za-z0-9])/;
 
 /**
  * The messages of a body: one, a batch, or several in a row; what stands outside of any is none.
- * @throws OverLimitError if there are more than MAX_MESSAGES, or together more segments than MAX_WITH_RESULTS, or
+ * @throws OverLimitError if there are more than MAX_MESSAGES, or more short segments than MAX_SHORT_SEGMENTS, or
  * than MAX_SEGMENTS beside those of results, if one of these has more than MAX_REPETITIONS, or if their text in UTF-8 is over MAX_CLINICAL_BYTES: in Latin-1 it is smaller, and
  * what is held for a person is kept in UTF-8.
  */
 export function unitsOf(body: Uint8Array): MessagePart[] {
   const lines = textLines(body);
-  checkSegments(lines);
+  checkSegments(lines, body.byteLength);
   const groups = groupsOf(lines);
   if (groups.length > MAX_MESSAGES)
     throw new OverLimitError(`The body holds more than ${MAX_MESSAGES} messages.`);
@@ -61,9 +62,9 @@ export function unitsOf(body: Uint8Array): MessagePart[] {
 /** An order, a result, a note on it: a long record is made of these, and each is read once. */
 const ofResults = /^(?:OBR|OBX|NTE)(?![A-Za-z0-9])/;
 
-function checkSegments(lines: readonly TextLine[]): void {
-  if (lines.length > MAX_WITH_RESULTS)
-    throw new OverLimitError(`The body holds more than ${MAX_WITH_RESULTS} segments.`);
+function checkSegments(lines: readonly TextLine[], bodyBytes: number): void {
+  if (lines.length > MAX_SHORT_SEGMENTS && bodyBytes < lines.length * SHORT_SEGMENT_BYTES)
+    throw new OverLimitError(`The body holds more than ${MAX_SHORT_SEGMENTS} short segments.`);
   if (lines.length <= MAX_SEGMENTS) return;
   if (lines.filter(({ bytes }) => !ofResults.test(bytes)).length > MAX_SEGMENTS)
     throw new OverLimitError(`The body holds more than ${MAX_SEGMENTS} segments beside those of results.`);
