@@ -66,6 +66,8 @@ const months = [
   // "7 may be haemolysed" has no date in it.
   "may(?! ?[a-z])",
 ].join("|");
+/** The seventh of May has it, and 7 de mayo de 2026 twice. */
+const ofMonth = "(?:(?:de|del|of) )?";
 const decimal = "\\d+(?:[.,]\\d+)?";
 
 /** What holds digits and is no measurement. */
@@ -75,8 +77,15 @@ const noise: readonly RegExp[] = [
   /(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d.])/g,
   // A day and a month are a date where a word says so: their second full stop may be that of a sentence.
   /(?<![a-z])(?:am|vom|zum|seit|on|of|from|since|dated|del?|el) (?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?!\d)/gi,
-  new RegExp(`(?<![\\d.,])\\d{1,2}\\.? ?(?:${months})(?![a-zäáéíóú])\\.?(?: \\d{4})?`, "gi"),
-  new RegExp(`(?<![a-z])(?:${months})(?![a-z])\\.? \\d{1,2}(?!\\d|[.,]\\d)(?:,? \\d{4})?`, "gi"),
+  new RegExp(
+    `(?<![\\d.,])\\d{1,2}(?:st|nd|rd|th|\\.?º|\\.)?[ /-]?${ofMonth}(?:${months})(?![a-zäáéíóú])\\.?(?:,?[ /-]?${ofMonth}\\d{4}|[/-]\\d{2}(?![\\d.,]))?`,
+    "gi",
+  ),
+  new RegExp(
+    `(?<![a-z])(?:${months})(?![a-z])\\.?[ /-]\\d{1,2}(?!\\d|[.,]\\d)(?:st|nd|rd|th)?(?:,?[ /-]\\d{4})?`,
+    "gi",
+  ),
+  new RegExp(`(?<![a-z])(?:${months})(?![a-z])\\.?,?[ /-]${ofMonth}\\d{4}(?!\\d|[.,]\\d)`, "gi"),
   /(?<!\d)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d)/g,
   // A capital H behind a number is a laboratory's flag, and so may be a small one behind a single digit and its decimals.
   /(?<![\d.,])(?:[01]?\d|2[0-3])[hH.][0-5]\d ?(?:hrs?|Hrs?|HRS?|uhr|Uhr|UHR|am|AM|pm|PM)(?![a-zA-Z]| ?\d)/g,

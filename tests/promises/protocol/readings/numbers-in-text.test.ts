@@ -140,11 +140,36 @@ describe("digits that are no measurement", () => {
     ["7 mayo 2026"],
     ["2. M\u00e4rz"],
     ["3 Dec 2026"],
+    ["7 de mayo de 2026"],
+    ["el 7 de enero"],
+    ["1.º de mayo"],
+    ["7th of May 2026"],
+    ["May 7th, 2026"],
+    ["7-May-2026"],
+    ["07MAY2026"],
+    ["7/mayo/2026"],
+    ["07-DEC-26"],
+    ["stable since May 2026"],
+    ["mayo de 2026"],
     ["pending"],
     [""],
   ])("%s: none", (text) => {
     expect(told(text)).toEqual([]);
   });
+});
+
+test.each([
+  ["6.9 7-May-2026", "6.9"],
+  ["6.9 de mayo", "6.9"],
+  ["6,9 on the 3rd of May", "6.9"],
+  ["7 may be high", "7"],
+  ["7 de magnesio", "7"],
+  ["7-marked", "7"],
+  ["may 7.1", "7.1"],
+  ["Mai-6.9", "6.9"],
+  ["dec 12.50", "12.50"],
+])("a value beside a month's name is none of its days: %s", (text, value) => {
+  expect(told(text)).toEqual([value]);
 });
 
 test("a value beside its range, its date and a telephone number is found alone", () => {
