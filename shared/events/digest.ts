@@ -10,6 +10,14 @@ export function digestOf({ type, subject, time, timebasis, data }: CloudEvent): 
   return createHash("sha256").update(canonicalJson(said)).digest("hex");
 }
 
+/** FHIR has no name for a request: the door makes its facts' ids of all that they say, and this begins each. */
+export const FHIR_ID = "fhir-";
+
+/** Whether it was read from FHIR, where the clock that wrote a result is all that tells when it was made. */
+export function isOfFhir({ id }: Pick<CloudEvent, "id">): boolean {
+  return id.startsWith(FHIR_ID);
+}
+
 /** JSON with the keys of every object in order; what is undefined is left out. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;

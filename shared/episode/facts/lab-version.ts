@@ -1,4 +1,5 @@
 import { type Instant, instant } from "../../base/instant.ts";
+import { isOfFhir } from "../../events/digest.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Lab, ResultDoubt, ResultStatus } from "../../protocol/types/picture.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
@@ -165,10 +166,11 @@ function codeOf({ code: { system, code, display } }: Result): Lab["code"] {
 function doubtsOf(
   { doubts = [], issuedAt, updatedAt }: Result,
   collectedAt: Instant | undefined,
-  { id, time, receivedAt }: LabReport,
+  report: LabReport,
 ): Pick<Lab, "doubts"> {
+  const { time, receivedAt } = report;
   const written = [issuedAt, updatedAt].flatMap((at) => (at === undefined ? [] : [instant(at)]));
-  const isFast = id.startsWith("fhir-") && written.some((at) => isAhead(at, receivedAt));
+  const isFast = isOfFhir(report) && written.some((at) => isAhead(at, receivedAt));
   const known = [...written, instant(time), receivedAt];
   const isDoubtful = collectedAt !== undefined && (isFast || known.some((at) => isAhead(collectedAt, at)));
   return withDoubts(doubts, isDoubtful ? ["collection-time-doubtful"] : []);

@@ -19,17 +19,15 @@ interface Clocks {
 /** An issue later than its own message is none. One later than its receipt is told here, and set aside by who knows the receipt. */
 export function clocksOf({ placed, said }: Reported, { parcel, now, ahead }: ReadWith): Clocks {
   const { resource, container } = placed;
-  let isFarAhead = false;
-  const at = (text: string | undefined) => {
-    const read = fhirTime(text);
-    if (read.kind !== "time") return null;
-    if (read.at <= ahead) return read.at;
-    isFarAhead = true;
-    return null;
-  };
-  const issued = at(said.issued);
-  const updatedAt = at(resource.meta?.lastUpdated) ?? at(container?.resource.meta?.lastUpdated);
-  const sentAt = at(parcel.timestamp);
+  const usable = (at: Instant | null) => (at !== null && at <= ahead ? at : null);
+  const own = timeIn(resource.meta?.lastUpdated);
+  const whole = timeIn(container?.resource.meta?.lastUpdated);
+  const stated = timeIn(said.issued);
+  const sent = timeIn(parcel.timestamp);
+  const issued = usable(stated);
+  const updatedAt = usable(own) ?? usable(whole);
+  const sentAt = usable(sent);
+  const isFarAhead = [own, whole, stated, sent].some((at) => at !== null && at > ahead);
   const message = updatedAt ?? sentAt;
   const isNone = issued !== null && message !== null && isLater(issued, message);
   const isAhead = issued !== null && isLater(issued, now);
@@ -45,4 +43,9 @@ export function clocksOf({ placed, said }: Reported, { parcel, now, ahead }: Rea
         ? [{ reason: "issue-unusable", path: `${placed.path}.issued`, expected: "instant" }]
         : [],
   };
+}
+
+function timeIn(text: string | undefined): Instant | null {
+  const read = fhirTime(text);
+  return read.kind === "time" ? read.at : null;
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { FHIR_ID } from "../../../events/digest.ts";
 import type { Parcel } from "../parcel.ts";
 import type { Composition, Observation } from "../resources.ts";
 import type { ReportSaid } from "../results/shapes.ts";
@@ -64,5 +65,5 @@ export function issueOf(
 /** The same for the same parts, whatever they hold: senders' ids may be of any length. */
 export function factId(...parts: readonly string[]): string {
   const hash = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-  return `fhir-${hash.slice(0, 32)}`;
+  return `${FHIR_ID}${hash.slice(0, 32)}`;
 }
