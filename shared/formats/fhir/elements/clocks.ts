@@ -24,22 +24,23 @@ export function clocksOf({ placed, said }: Reported, { parcel, now, ahead }: Rea
   const whole = timeIn(container?.resource.meta?.lastUpdated);
   const stated = timeIn(said.issued);
   const sent = timeIn(parcel.timestamp);
-  const issued = usable(stated);
   const updatedAt = usable(own) ?? usable(whole);
   const sentAt = usable(sent);
-  const isFarAhead = [own, whole, stated, sent].some((at) => at !== null && at > ahead);
   const message = updatedAt ?? sentAt;
-  const isNone = issued !== null && message !== null && isLater(issued, message);
-  const isAhead = issued !== null && isLater(issued, now);
-  const isUnread = said.issued !== undefined && issued === null;
+  const isNone = stated !== null && message !== null && isLater(stated, message);
+  const issued = isNone ? null : stated;
+  const issuedAt = usable(issued);
+  const isFarAhead = [own, whole, issued, sent].some((at) => at !== null && at > ahead);
+  const isAhead = issuedAt !== null && isLater(issuedAt, now);
+  const isUnread = said.issued !== undefined && issuedAt === null;
   return {
-    issuedAt: isNone ? null : issued,
+    issuedAt,
     updatedAt,
     sentAt,
-    written: [issued, updatedAt, sentAt],
-    isFastUntold: isFarAhead || (isNone && isAhead) || (sentAt !== null && isLater(sentAt, now)),
+    written: [issuedAt, updatedAt, sentAt],
+    isFastUntold: isFarAhead || (sentAt !== null && isLater(sentAt, now)),
     findings:
-      isNone || isAhead || isUnread
+      isAhead || isUnread
         ? [{ reason: "issue-unusable", path: `${placed.path}.issued`, expected: "instant" }]
         : [],
   };
