@@ -159,7 +159,7 @@ function unanchoredPicture(
     ...anchored.map((one) => one.opensAt).filter((at) => at > opensAt && at <= closesAt),
   );
   const shown = (lab: Lab) => within(labTime(lab), opensAt, closesAt) && !covered(labTime(lab));
-  const bounds = { session: null, window: null, opensAt, closesAt, shown };
+  const bounds = { session: null, window: null, opensAt, closesAt, begun, shown };
   const whole = pictureOf(patient, bounds, windowHours);
   const symptoms = whole.symptoms.filter(({ onset }) => onset >= opensAt && !covered(onset));
   const followedBy = patient.starts.find(({ startedAt }) => {
@@ -168,7 +168,6 @@ function unanchoredPicture(
   return {
     ...whole,
     ...(followedBy && { followedBy: followedBy.startedAt }),
-    ...ordersWithin(patient.orders, { opensAt, closesAt, begun }),
     symptoms,
     window: provisionalWindow(symptoms, hours),
   };
@@ -185,12 +184,17 @@ interface Bounds {
   readonly window: Picture["window"];
   readonly opensAt: Instant;
   readonly closesAt: Instant;
+  /**
+   * When a session began in hours that are none of its own. What is ordered or stated from then on is that session's: in both it
+   * would ring twice, or by values of before though newer ones are known.
+   */
+  readonly begun?: Instant | null;
   readonly shown: (lab: Lab) => boolean;
 }
 
 function pictureOf(
   patient: Patient,
-  { session, window, opensAt, closesAt, shown }: Bounds,
+  { session, window, opensAt, closesAt, begun = null, shown }: Bounds,
   windowHours: WindowHours,
 ): Picture {
   return {
@@ -204,11 +208,11 @@ function pictureOf(
       ...patient.symptoms.filter((symptom) => isCarried(symptom, opensAt)).map(asCarried),
       ...patient.symptoms.filter(({ onset }) => within(onset, opensAt, closesAt)),
     ],
-    ...ordersWithin(patient.orders, { opensAt, closesAt }),
+    ...ordersWithin(patient.orders, { opensAt, closesAt, begun }),
     spasmSessions: earlierSpasmSessions(patient, opensAt, (of) =>
       windowEnd(patient, of, windowHours(`session:${of.sessionId}`)),
     ),
-    history: historyAsOf(patient.histories, { opensAt, closesAt }),
+    history: historyAsOf(patient.histories, { opensAt, closesAt: begun ?? closesAt }),
   };
 }
 

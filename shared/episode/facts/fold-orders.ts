@@ -104,17 +104,16 @@ interface Hours {
   readonly opensAt: Instant;
   readonly closesAt: Instant;
   /** When a session began in hours that are none of its own; null if none did. */
-  readonly begun?: Instant | null;
+  readonly begun: Instant | null;
 }
 
 /**
- * The orders that count in an episode, as they stand at its end. What is ordered, changed or given once a session has begun is
- * that session's: with the magnesium of before, it would ring beside it, or though magnesium is known now. What is stopped
- * there is over here too, and told there.
+ * The orders that count in an episode, as they stand at its end, or once a session has begun in it: what is ordered, changed or
+ * given from then on is that session's. What is stopped there is over here too, and told there.
  */
 export function ordersWithin(
   orders: readonly KnownOrder[],
-  { opensAt, closesAt, begun = null }: Hours,
+  { opensAt, closesAt, begun }: Hours,
 ): Pick<Picture, "orders" | "stopped"> {
   const until = begun ?? closesAt;
   return {

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import {
+  historyStated,
   result,
   sessionEnded,
   sessionStarted,
+  symptoms,
   treatment,
 } from "../../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
@@ -64,4 +66,19 @@ test("what was ordered before a session and is stopped in it calls nobody any mo
   const before = rings(ward);
   ward.pass(120);
   expect(rings(ward)).toBe(before);
+});
+
+test("a heart that is stated in a session rings once for the spasm of before it that nobody called over", () => {
+  const ward = new Ward(at("07:55"));
+  ward.hear(symptoms(ward.now, { kind: "muscle-spasm", severity: "severe", onset: at("07:50") }));
+  ward.pass(90);
+  ward.answerAll();
+  ward.now = at("12:05");
+  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+  ward.pass(2);
+  ward.answerAll();
+  const before = rings(ward);
+  ward.hear(historyStated(ward.now, { structuralHeartDisease: true }));
+  ward.pass(2);
+  expect(rings(ward)).toBe(before + 1);
 });
