@@ -13,9 +13,11 @@ export function digestOf({ type, subject, time, timebasis, data }: CloudEvent): 
 /** FHIR has no name for a request: the door makes its facts' ids of all that they say, and this begins each. */
 export const FHIR_ID = "fhir-";
 
+const fhirId = new RegExp(`^${FHIR_ID}[0-9a-f]{32}$`);
+
 /** Whether it was read from FHIR, where the clock that wrote a result is all that tells when it was made. */
 export function isOfFhir({ id }: Pick<CloudEvent, "id">): boolean {
-  return id.startsWith(FHIR_ID);
+  return fhirId.test(id);
 }
 
 /** JSON with the keys of every object in order; what is undefined is left out. */

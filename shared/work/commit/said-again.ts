@@ -1,7 +1,7 @@
 import { instant, plusHours } from "../../base/instant.ts";
 import { isAhead } from "../../episode/state/ahead.ts";
 import type { StoredFact } from "../../episode/state/patient.ts";
-import { canonicalJson } from "../../events/digest.ts";
+import { canonicalJson, isOfFhir } from "../../events/digest.ts";
 import type { CloudEvent } from "../../events/fact.ts";
 import { AHEAD_HOURS } from "../../events/limits.ts";
 
@@ -10,11 +10,13 @@ type Result = Extract<CloudEvent, { readonly type: "lab.results.reported.v1" }>[
 
 /**
  * Whether two events of one identity say the same, heard at two receipts. A clock that is ahead of ours is left out at the
- * first, which is taken in doubt, and is told by a resend once its time has come. Nothing else may differ.
+ * first, which is taken in doubt, and is told by a resend once its time has come. Nothing else may differ. The id of a fact of
+ * FHIR says all its clocks.
  */
 export function isSaidAgain(one: Heard, other: Heard): boolean {
   if (isOneEndTakenBack(one.event, other.event)) return true;
   if (canonicalJson(wordsOf(one.event)) !== canonicalJson(wordsOf(other.event))) return false;
+  if (isOfFhir(one.event)) return true;
   const told = [clocksOf(one.event), clocksOf(other.event)] as const;
   const [ones, others] = told.flat().some((clock) => clock !== undefined)
     ? told

@@ -8,7 +8,7 @@ import { type CloudEvent, sentFactSchema } from "../../../shared/events/fact.ts"
 import { doubted } from "../../../shared/formats/events/doubts.ts";
 import type { SessionMessage } from "../../../shared/sites/senders.ts";
 import { siftOut } from "../../../shared/work/commit/sift.ts";
-import { anObservation, read as readFhir } from "../../made-up/messages/fhir-resource.ts";
+import { aBundle, anObservation, read as readFhir } from "../../made-up/messages/fhir-resource.ts";
 import {
   aMessage,
   aSite,
@@ -94,6 +94,41 @@ describe.each(Object.entries(readers))("the same words in %s at two receipts", (
       }),
     );
   });
+});
+
+/** Also with a bundle around it that was made at another time, and by clocks that are days ahead. */
+const anyMinutes = fc.oneof(minutes, fc.integer({ min: 23 * 60, max: 50 * 60 }));
+const anyClocks = fc.record({
+  sent: fc.option(anyMinutes),
+  issued: fc.option(anyMinutes),
+  bundled: fc.option(anyMinutes),
+  collected: anyMinutes,
+});
+
+test("what FHIR says by any clocks is one result, at any two receipts, and the first reading stands", () => {
+  fc.assert(
+    fc.property(
+      anyClocks,
+      fc.boolean(),
+      fc.integer({ min: 1, max: 60 * 60 }),
+      ({ sent, issued, bundled, collected }, isNamed, later) => {
+        const observation = anObservation({
+          effectiveDateTime: at(collected),
+          issued: orNone(issued),
+          meta: { lastUpdated: orNone(sent) },
+          ...(!isNamed && { id: undefined, identifier: undefined }),
+        });
+        const bundle = aBundle([observation], { timestamp: orNone(bundled) });
+        const heard = [0, later].map((late) =>
+          readFhir(bundle, undefined, at(late)).facts.map(stored(at(late))),
+        );
+        const [known = [], arrived = []] = heard;
+        expect(known).toHaveLength(1);
+        expect(siftOut(known, arrived, new Map())).toMatchObject({ fresh: [], conflicting: [], raising: [] });
+      },
+    ),
+    { numRuns: 500 },
+  );
 });
 
 /** An event tells its own time apart from those of its results. */

@@ -13,6 +13,8 @@ interface Clocks {
   readonly written: readonly (Instant | null)[];
   /** One of them is ahead of its receipt and stands in no fact, so that only who reads it here can doubt it. */
   readonly isFastUntold: boolean;
+  /** One of them is later than its receipt. */
+  readonly isEarly: boolean;
   readonly findings: readonly Finding[];
 }
 
@@ -39,6 +41,7 @@ export function clocksOf({ placed, said }: Reported, { parcel, now, ahead }: Rea
     sentAt,
     written: [issuedAt, updatedAt, sentAt],
     isFastUntold: isFarAhead || (sentAt !== null && isLater(sentAt, now)),
+    isEarly: [own, whole, stated, sent].some((at) => at !== null && at > now),
     findings:
       isAhead || isUnread
         ? [{ reason: "issue-unusable", path: `${placed.path}.issued`, expected: "instant" }]

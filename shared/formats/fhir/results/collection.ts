@@ -52,13 +52,13 @@ export function collectionOf(
       doubts: ["collection-time-unusable"],
       findings: [...first.findings, { reason: "collection-ahead", path }],
     };
-  const drawn = specimen.flatMap(({ span: each }) =>
-    each.kind === "span" && each.to <= clocks.ahead ? each : [],
-  );
+  const told = specimen.flatMap(({ span: each }) => (each.kind === "span" ? each : []));
+  const drawn = told.filter((each) => each.to <= clocks.ahead);
+  const isFarAhead = drawn.length < told.length;
   const spans = [span, ...drawn];
   const from = spans.map((each) => each.from).reduce((a, b) => (a < b ? a : b));
   const to = spans.map((each) => each.to).reduce((a, b) => (a > b ? a : b));
-  const contradictions = contradictionsOf({ from, to }, spans, path, clocks);
+  const contradictions = contradictionsOf({ from, to }, spans, path, { ...clocks, isFarAhead });
   return {
     collectedAt: to,
     ...(from < to && { collectedFrom: from }),
@@ -93,12 +93,14 @@ function contradictionsOf(
   { from, to }: { readonly from: Instant; readonly to: Instant },
   spans: readonly Taken[],
   path: string,
-  { written, isFastUntold, now }: Clocks,
+  { written, isFastUntold, isFarAhead, now }: Clocks & { readonly isFarAhead: boolean },
 ): { isDoubt: boolean; finding: Finding }[] {
   const starts = spans.map((each) => each.from).sort();
   const ends = spans.map((each) => each.to).sort();
   const isApart =
-    areApart(starts[0] ?? from, starts.at(-1) ?? from) || areApart(ends[0] ?? to, ends.at(-1) ?? to);
+    isFarAhead ||
+    areApart(starts[0] ?? from, starts.at(-1) ?? from) ||
+    areApart(ends[0] ?? to, ends.at(-1) ?? to);
   const isLate = written.some((at) => at !== null && isLater(to, at));
   // Whose clock is ahead of ours tells no time that is sure.
   const isFast = isFastUntold || written.some((at) => at !== null && isLater(at, now));

@@ -2,7 +2,7 @@ import { byText } from "../../../base/instant.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { MAX_RESULTS } from "../../../events/limits.ts";
 import { factId } from "../elements/identity.ts";
-import { latestTime, type TakenResult } from "./taken.ts";
+import { latestTime, type ReadResult, type TakenResult } from "./taken.ts";
 
 type Fact = FactOf<"lab.results.reported.v1">;
 
@@ -18,13 +18,13 @@ export function labFacts(taken: readonly TakenResult[], document: string | null)
   const groups = Map.groupBy(taken, ({ source, subject }) => JSON.stringify([source, subject]));
   return [...groups.values()].flatMap((group) =>
     factsOf(
-      group.map((each) => ({ each, key: keyOf(each) })).sort((a, b) => byText(a.key, b.key)),
+      group.map((each) => ({ each, key: keyOf(each.settled) })).sort((a, b) => byText(a.key, b.key)),
       document,
     ),
   );
 }
 
-function keyOf({ report, issue, result }: TakenResult): string {
+function keyOf({ report, issue, result }: ReadResult): string {
   return JSON.stringify([result.resultId, issue, report, result]);
 }
 
@@ -44,13 +44,15 @@ function factsOf(group: readonly Keyed[], document: string | null): Fact[] {
   return fact ? [fact] : [];
 }
 
-/** Its id is made of all that it says: other content under the same issue is another fact, and the picture tells. */
+/** Its id is made of all that it says, and of no receipt: other content under the same issue is another fact, and the picture tells. */
 function factOf(group: readonly Keyed[], document: string | null): Fact | null {
   const [first] = group;
-  const timed = group.filter(({ each }) => !each.isReceived);
+  const taken = group.map(({ each }) => each);
+  const timed = taken.filter((each) => !each.isReceived);
   const isReceived = timed.length === 0;
-  const time = latestTime((isReceived ? group : timed).map(({ each }) => each));
-  const written = latestTime(timed.filter(({ each }) => !each.isOfCollection).map(({ each }) => each));
+  const time = latestTime(isReceived ? taken : timed);
+  const settled = taken.map((each) => each.settled);
+  const written = latestTime(settled.filter((each) => !each.isReceived && !each.isOfCollection));
   if (!first || !time) return null;
   const { source, subject, report, result } = first.each;
   const isOneReport = report !== "" && group.every(({ each }) => each.report === report);

@@ -1,4 +1,4 @@
-import type { Instant } from "../../../base/instant.ts";
+import { type Instant, instant } from "../../../base/instant.ts";
 import { isLater } from "../../dialect/grace.ts";
 import { saysHaemolysed, senderOf, zoneOf } from "../../dialect/sender.ts";
 import { clocksOf } from "../elements/clocks.ts";
@@ -17,7 +17,7 @@ import { drawsIn } from "./draws.ts";
 import { type Result, resultsOf, type Shared } from "./result.ts";
 import type { ReadWith, Reported, ResourceSaid } from "./shapes.ts";
 import { noteTexts, type Specimen, specimenOf } from "./specimen.ts";
-import type { Observations } from "./taken.ts";
+import type { Observations, ReadResult, TakenResult } from "./taken.ts";
 
 /** What is read with, once all resources of a request are known. */
 interface PanelReading extends ReadWith {
@@ -72,23 +72,46 @@ function isEmpty({ placed, data }: Reported): boolean {
 }
 
 function takenOf(reported: Reported, shared: Shared, subject: string, reading: PanelReading): Observations {
+  const read = readAt(reported, shared, subject, reading);
+  const later = shared.isEarly && sharedOf(reported, subject, { ...reading, now: LAST, ahead: LAST });
+  const settled = typeof later === "object" ? readAt(reported, later, subject, reading) : read;
+  const results = read.results.map((each, at): TakenResult => {
+    const named = settled.results[at] ?? each;
+    return { ...each, result: { ...each.result, resultId: named.result.resultId }, settled: named };
+  });
+  const told = results.length > 0 ? [...shared.findings, ...newOf(shared.specimen, reading.told)] : [];
+  return {
+    results,
+    draws: [],
+    findings: [...told, ...read.findings].map((each) => ({ ...each, subject })),
+  };
+}
+
+/** When all has come that anybody can say. */
+const LAST = instant("9999-12-31T23:59:59Z");
+
+function readAt(
+  reported: Reported,
+  shared: Shared,
+  subject: string,
+  { parcel }: PanelReading,
+): { readonly results: readonly ReadResult[]; readonly findings: readonly Finding[] } {
   const { placed, said } = reported;
-  const { parcel } = reading;
-  const issue = issueOf(placed, shared.status, shared.issuedAt);
+  const { time, isReceived, isOfCollection } = shared;
   const taken = {
     source: parcelSource(parcel, placed),
     subject,
     report: said.report?.id ?? "",
-    issue,
-    time: shared.time,
-    isReceived: shared.isReceived,
-    isOfCollection: shared.isOfCollection,
+    issue: issueOf(placed, shared.status, shared.issuedAt),
+    time,
+    isReceived,
+    isOfCollection,
   };
   const parts = partsOf(reported, shared);
-  const results = parts.flatMap((part) => part.results.map((result) => ({ ...taken, result })));
-  const found = parts.flatMap(({ findings }) => findings);
-  const told = results.length > 0 ? [...shared.findings, ...newOf(shared.specimen, reading.told)] : [];
-  return { results, draws: [], findings: [...told, ...found].map((each) => ({ ...each, subject })) };
+  return {
+    results: parts.flatMap((part) => part.results.map((result) => ({ ...taken, result }))),
+    findings: parts.flatMap(({ findings }) => findings),
+  };
 }
 
 function newOf(specimen: Specimen, told: Set<Specimen>): readonly Finding[] {
@@ -124,6 +147,8 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
     time: time ?? now,
     isReceived: time === null,
     isOfCollection: written === null && collected !== null,
+    isEarly:
+      clocks.isEarly || [...places, ...specimen.collected].some(({ span }) => "to" in span && span.to > now),
     ...(clocks.issuedAt && { issuedAt: clocks.issuedAt }),
     ...(clocks.updatedAt && { updatedAt: clocks.updatedAt }),
     ...versionOf(placed),

@@ -26,6 +26,8 @@ export interface Shared {
   readonly isReceived: boolean;
   /** No clock wrote `time`: it is that of the collection. */
   readonly isOfCollection: boolean;
+  /** A time that it tells has not come at its receipt. */
+  readonly isEarly: boolean;
   readonly issuedAt?: Instant;
   readonly updatedAt?: Instant;
   readonly versionId?: number;

@@ -11,7 +11,8 @@ export interface TakenDraw {
   readonly code: { readonly system: string; readonly code: string };
 }
 
-export interface TakenResult {
+/** One result as it is read at some time. */
+export interface ReadResult {
   readonly source: string;
   readonly subject: string;
   readonly report: string;
@@ -24,6 +25,11 @@ export interface TakenResult {
   readonly result: Result;
 }
 
+export interface TakenResult extends ReadResult {
+  /** The same as it is read once every time that it tells has come: it names the fact, so that a resend bears that name. */
+  readonly settled: ReadResult;
+}
+
 export interface Observations {
   readonly results: readonly TakenResult[];
   readonly draws: readonly TakenDraw[];
@@ -31,6 +37,6 @@ export interface Observations {
 }
 
 /** The latest of several times; for facts that hold several results. */
-export function latestTime(taken: readonly TakenResult[]): Instant | null {
+export function latestTime(taken: readonly ReadResult[]): Instant | null {
   return latest(...taken.map(({ time }) => time));
 }

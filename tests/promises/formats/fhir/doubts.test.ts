@@ -92,6 +92,7 @@ describe("times that contradict each other leave the collection in doubt", () =>
   test.each([
     ["the specimen's, hours before", collected("2026-11-22T04:40:00Z"), "collection-contradicted"],
     ["the specimen's, six minutes later", collected("2026-11-22T10:36:00Z"), "collection-contradicted"],
+    ["the specimen's, days ahead", collected("2026-11-26T10:36:00Z"), "collection-contradicted"],
     ["its own issue, before it", { issued: "2026-11-22T10:20:00Z" }, "collection-after-issue"],
     [
       "its own version's, before it",
