@@ -23,7 +23,9 @@ export function isSaidAgain(one: Heard, other: Heard): boolean {
     : [[timeOf(one)], [timeOf(other)]];
   const written = differing(ones, others);
   const drawn = differing(collectionsOf(one.event), collectionsOf(other.event));
+  const isRetimed = written.length === 0 && areUnlike(timeOf(one), timeOf(other));
   return (
+    !isRetimed &&
     written.length + drawn.length > 0 &&
     written.every(([a, b]) => isLeftOut(a, b, one) || isLeftOut(b, a, other)) &&
     drawn.every(([a, b]) => isLeftOut(a, b, one, AHEAD_HOURS) || isLeftOut(b, a, other, AHEAD_HOURS))
@@ -31,6 +33,11 @@ export function isSaidAgain(one: Heard, other: Heard): boolean {
 }
 
 type Time = string | undefined;
+
+/** Both are stated. */
+function areUnlike(one: Time, other: Time): boolean {
+  return one !== undefined && other !== undefined && one !== other;
+}
 
 function differing(ones: readonly Time[], others: readonly Time[]) {
   return ones.map((time, at) => [time, others[at]] as const).filter(([a, b]) => a !== b);

@@ -219,6 +219,17 @@ test("an issue that its own message leaves out, and no receipt, is a conflict al
   expect(siftOut(one ?? [], other ?? [], new Map()).conflicting).toHaveLength(1);
 });
 
+test("an event of another time is a conflict, though the first could not tell when its blood was drawn", () => {
+  const heard = [
+    { collectedAt: undefined, time: 0, receipt: 0 },
+    { collectedAt: at(31 * 24 * 60), time: 31 * 24 * 60, receipt: 31 * 24 * 60 },
+  ].map(({ collectedAt, time, receipt }) => {
+    const event = aReport({ collectedAt, issuedAt: at(-10) }, { time: at(time) });
+    return [stored(at(receipt))(sentFactSchema.parse(event))];
+  });
+  expect(siftOut(heard[0] ?? [], heard[1] ?? [], new Map()).conflicting).toHaveLength(1);
+});
+
 test("a draw of less than a day ahead is read at each receipt, so that one without it is a conflict", () => {
   const [one, other] = [inHl7(111), ""].map((drawn, late) => {
     const { facts } = readOne(aMessage({ 14: drawn }, {}, { 7: inHl7(0) }), aSite(), at(late * 10));
