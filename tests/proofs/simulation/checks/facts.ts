@@ -10,7 +10,7 @@ import { conflictOf, mayRaise } from "./telling/raising.ts";
 export class FactCheck {
   readonly #stage: Stage;
   /** What the senders' letters say; the keys are the content. */
-  readonly #said = new Map<string, Expected>();
+  readonly #said = new Map<string, Expected[]>();
   readonly #names = new Map<string, string>();
   readonly #ids = new Map<string, string>();
   readonly #answered: Letter[] = [];
@@ -21,7 +21,10 @@ export class FactCheck {
 
   expect(posted: readonly Posted[]): void {
     for (const { letter } of posted)
-      for (const expected of letter.facts) this.#said.set(contentOf(expected.fact), expected);
+      for (const expected of letter.facts) {
+        const content = contentOf(expected.fact);
+        this.#said.set(content, [...(this.#said.get(content) ?? []), expected]);
+      }
   }
 
   /** The door has answered that it took the letter. */
@@ -55,8 +58,10 @@ export class FactCheck {
   /** Content and identity are judged. Where the door makes the id, one name has one id and one id one name. */
   #judge(event: CloudEvent, promise: string): void {
     const { witness } = this.#stage;
-    const said = this.#said.get(contentOf(event));
-    if (!said || (said.fact.id !== "" && said.fact.id !== event.id)) {
+    const said = this.#said
+      .get(contentOf(event))
+      ?.findLast(({ fact }) => fact.id === "" || fact.id === event.id);
+    if (!said) {
       witness.violate(promise, `${event.source} ${event.id} ${JSON.stringify(event.data)}`);
       return;
     }
@@ -100,7 +105,7 @@ export class FactCheck {
     const conflict = conflictOf(event);
     if (!conflict) return false;
     this.#stage.witness.visit("conflict raises");
-    return [...this.#said.values()].some(({ fact }) => {
+    return [...this.#said.values()].flat().some(({ fact }) => {
       const isIt = fact.source === event.source && (fact.id === "" || fact.id === conflict.id);
       return isIt && mayRaise(event, fact);
     });
