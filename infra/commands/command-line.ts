@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import * as z from "zod";
 import { type Instant, instant } from "../../shared/base/instant.ts";
@@ -89,6 +90,20 @@ export function countOf(name: string, given: string, least = 1): number {
 export function timeOf(name: string, given: string | undefined): Instant {
   if (given !== undefined && z.iso.datetime({ offset: true }).safeParse(given).success) return instant(given);
   throw new UsageError(`${name} is a time with an offset, like 2026-11-22T07:00:00Z.`);
+}
+
+/** @throws UsageError for a file that is not there, or not to be read. */
+export function fileNamed(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new UsageError(`${path} cannot be read.`, { cause });
+  }
+}
+
+/** Each line by itself, on the standard output unless another is given. */
+export function print(lines: readonly string[], to: NodeJS.WritableStream = process.stdout): void {
+  for (const line of lines) to.write(`${line}\n`);
 }
 
 function sentence(said: string): string {

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { createSecureContext, type TlsOptions } from "node:tls";
 import { type Bridge, openBridge } from "../../bridge/bridge.ts";
 import { createCounts } from "../../bridge/counts.ts";
@@ -7,7 +6,7 @@ import { openHealth } from "../../bridge/health.ts";
 import { type BridgeLog, jsonLog } from "../../bridge/log.ts";
 import { anybody, type Peers, PeersError, peersIn } from "../../bridge/peers.ts";
 import { endWithNpm, signalled } from "../../local/process-end.ts";
-import { runCommand, UsageError } from "../command-line.ts";
+import { fileNamed, print, runCommand, UsageError } from "../command-line.ts";
 import { type BridgeArguments, bridgeArguments, bridgeUsage } from "./arguments.ts";
 import { doorsOf } from "./sites.ts";
 
@@ -49,7 +48,7 @@ async function run(given: BridgeArguments, log: BridgeLog): Promise<void> {
   if (health) log("info", "health", { port: health.port });
   // Without TLS it ends by it, as it does when its terminal is closed.
   if (given.tls) process.on("SIGHUP", () => renew(bridge, given, log));
-  process.stdout.write(`listening mllp://${hostIn(bridge)}:${bridge.port}\n`);
+  print([`listening mllp://${hostIn(bridge)}:${bridge.port}`]);
   await stopped;
   log("info", "stopping", { count: bridge.connections() });
   await bridge.close();
@@ -85,20 +84,12 @@ function peersOf({ allow }: BridgeArguments): Peers {
 function tlsOf({ tls }: BridgeArguments): TlsOptions | null {
   if (!tls) return null;
   const ca =
-    tls.clientCa === null ? {} : { ca: fileOf(tls.clientCa), requestCert: true, rejectUnauthorized: true };
-  const options = { cert: fileOf(tls.cert), key: fileOf(tls.key), ...ca };
+    tls.clientCa === null ? {} : { ca: fileNamed(tls.clientCa), requestCert: true, rejectUnauthorized: true };
+  const options = { cert: fileNamed(tls.cert), key: fileNamed(tls.key), ...ca };
   try {
     createSecureContext(options);
     return options;
   } catch (cause) {
     throw new UsageError("The certificate, its key or the authority cannot be used.", { cause });
-  }
-}
-
-function fileOf(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    throw new UsageError(`${path} cannot be read.`, { cause });
   }
 }

@@ -1,4 +1,4 @@
-import { runCommand } from "../command-line.ts";
+import { print, runCommand } from "../command-line.ts";
 import { connectSite } from "../site-connection.ts";
 import { explainArguments, explainUsage } from "./arguments.ts";
 import { keepAsked } from "./asked.ts";
@@ -10,10 +10,10 @@ async function main(args: readonly string[]): Promise<number> {
   const { store, site, table, now } = await connectSite(at);
   if (by !== null) {
     await keepAsked(table, site, { by, about, at: now() });
-    process.stdout.write(`asked for by ${by}: kept in the site's table\n`);
+    print([`asked for by ${by}: kept in the site's table`]);
   }
   const { lines, found } = await explainFromTable(store, site, about, now(), by !== null);
-  process.stdout.write(`${lines.join("\n")}\n`);
+  print(lines);
   return found > 0 || about.kind === "contact" ? 0 : 1;
 }
 

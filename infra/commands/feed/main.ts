@@ -1,6 +1,6 @@
 import { SiteFileError } from "../../../shared/sites/checked-site.ts";
 import { PeopleFileError } from "../../../shared/sites/people/load-people.ts";
-import { runCommand, UsageError } from "../command-line.ts";
+import { print, runCommand, UsageError } from "../command-line.ts";
 import { type FeedArguments, feedArguments, feedUsage } from "./arguments.ts";
 import { type FeedFile, parcelsIn } from "./files.ts";
 import { startOwnSite, type TakenOfFile } from "./own-site.ts";
@@ -41,16 +41,16 @@ async function feed(
   for (const parcel of parcels) {
     const fed = { file: parcel.file, posted: await post(door, parcel), taken: await taken() };
     all.push(fed);
-    process.stdout.write(`${fedLine(fed, width)}\n`);
+    print([fedLine(fed, width)]);
   }
-  process.stdout.write(`\n${summaryOf(all).join("\n")}\n`);
+  print(["", ...summaryOf(all)]);
   return all;
 }
 
 function explain(error: unknown): 2 {
   const isTheirs = [SiteFileError, PeopleFileError].some((known) => error instanceof known);
   if (!isTheirs || !(error instanceof Error)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  print([error.message], process.stderr);
   return 2;
 }
 

@@ -1,6 +1,6 @@
 import type { HeldItem } from "../../../shared/events/held.ts";
 import { rehearse } from "../../../shared/replay/rehearsal.ts";
-import { runCommand } from "../command-line.ts";
+import { print, runCommand } from "../command-line.ts";
 import { connectSite, type SiteConnection } from "../site-connection.ts";
 import { type HeldArguments, heldArguments, heldUsage } from "./arguments.ts";
 import { assign } from "./assign.ts";
@@ -9,7 +9,7 @@ import { close, type HeldDeps, NotTakenError, resend, take } from "./resend.ts";
 
 async function main(args: readonly string[]): Promise<0> {
   const given = heldArguments(args);
-  for (const line of await run(given, await connectSite(given))) process.stdout.write(`${line}\n`);
+  print(await run(given, await connectSite(given)));
   return 0;
 }
 

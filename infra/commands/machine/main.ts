@@ -1,4 +1,4 @@
-import { runCommand } from "../command-line.ts";
+import { print, runCommand } from "../command-line.ts";
 import { machineArguments, machineUsage } from "./arguments.ts";
 import { playInRealTime, playOnTheirClock } from "./play.ts";
 import { virtualClockOf } from "./site-clock.ts";
@@ -12,7 +12,7 @@ async function main(args: readonly string[]): Promise<0 | 1> {
   const plan = {
     ...{ stations, speed, seed },
     connect: () => speakerTo(to, process.env["LOCAL_TOKEN"] ?? ""),
-    print: (line: string) => void process.stdout.write(`${line}\n`),
+    print: (line: string) => print([line]),
   };
   const clock = place === null ? null : await virtualClockOf(place);
   const { accepted, refused } = await (clock ? playOnTheirClock(plan, clock) : playInRealTime(plan));

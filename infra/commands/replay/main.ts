@@ -1,7 +1,7 @@
 import { requestLine, totalLines } from "../../../shared/replay/lines.ts";
 import { rehearse } from "../../../shared/replay/rehearsal.ts";
 import { type Replayed, replay } from "../../../shared/replay/replay.ts";
-import { runCommand } from "../command-line.ts";
+import { print, runCommand } from "../command-line.ts";
 import { connectSite, type SiteConnection } from "../site-connection.ts";
 import { type ReplayArguments, replayArguments, replayUsage } from "./arguments.ts";
 
@@ -19,15 +19,11 @@ async function run({ span, send }: ReplayArguments, place: SiteConnection): Prom
   const replayed: Replayed[] = [];
   for await (const one of replay(deps, await archive.list(span))) {
     replayed.push(one);
-    print(requestLine(one));
+    print([requestLine(one)]);
   }
   const consequences = await rehearsal.consequences();
   const total = { replayed, heldBefore, consequences, sent: send, inShadow: site.mode === "shadow" };
-  for (const line of totalLines(total)) print(line);
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+  print(totalLines(total));
 }
 
 await runCommand(replayUsage, main);

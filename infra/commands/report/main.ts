@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runCommand } from "../command-line.ts";
+import { print, runCommand } from "../command-line.ts";
 import { connectSite } from "../site-connection.ts";
 import { monthOf, reportArguments, reportUsage } from "./arguments.ts";
 import { figuresOf } from "./figures.ts";
@@ -15,7 +15,7 @@ async function main(args: readonly string[]): Promise<0> {
   const file = join(out, `${site.code.toLowerCase()}-${month}`);
   writeFileSync(`${file}.csv`, csvOf(site.code, month, figures));
   writeFileSync(`${file}.html`, printedPage(site.code, month, figures));
-  process.stdout.write(`${file}.html\n${file}.csv\n`);
+  print([`${file}.html`, `${file}.csv`]);
   return 0;
 }
 

@@ -1,9 +1,9 @@
-import { runCommand } from "../command-line.ts";
+import { print, runCommand } from "../command-line.ts";
 import { restoreArguments, restoreUsage } from "./arguments.ts";
 import { restore } from "./restore.ts";
 
 async function main(args: readonly string[]): Promise<0> {
-  await restore(restoreArguments(args), (line) => void process.stdout.write(`${line}\n`));
+  await restore(restoreArguments(args), (line) => print([line]));
   return 0;
 }
 

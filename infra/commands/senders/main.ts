@@ -2,7 +2,7 @@ import { basename, join, resolve } from "node:path";
 import { anyClient } from "../../../shared/sites/clients.ts";
 import { loadSite } from "../../../shared/sites/load.ts";
 import { stackName } from "../../site-files/folder.ts";
-import { parse, runCommand, UsageError, wordOption } from "../command-line.ts";
+import { parse, print, runCommand, UsageError, wordOption } from "../command-line.ts";
 import { siteNamed } from "../site-named.ts";
 import { type ClientChange, changed, clientLines, saveClients } from "./clients-file.ts";
 
@@ -83,10 +83,6 @@ function next({ kind, name }: ClientChange, stack: string): readonly string[] {
     case "revoke":
       return [`Now: ${deploy}`, "With that the door refuses its tokens, those that still run too."];
   }
-}
-
-function print(lines: readonly string[]): void {
-  for (const line of lines) process.stdout.write(`${line}\n`);
 }
 
 await runCommand(usage, main);
