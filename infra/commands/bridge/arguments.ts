@@ -1,4 +1,5 @@
 import { countOf, parseOptions, UsageError, wordOption } from "../command-line.ts";
+import type { SitesFile, TokenPlace } from "./sites-file.ts";
 
 export const bridgeUsage = `npm run bridge -- --listen PORT --to URL [options]
   --listen PORT            where senders connect, on this machine alone; HOST:PORT for others; 0 takes a free one
@@ -35,9 +36,8 @@ interface Place {
 
 export interface BridgeArguments {
   readonly listen: Place;
-  readonly sites:
-    | { readonly kind: "one"; readonly to: string; readonly token: TokenArguments }
-    | { readonly kind: "file"; readonly path: string };
+  /** What `--to` names, or the path of a file that names several. */
+  readonly sites: SitesFile | string;
   /** Null for anybody. */
   readonly allow: readonly string[] | null;
   readonly tls: { readonly cert: string; readonly key: string; readonly clientCa: string | null } | null;
@@ -46,17 +46,6 @@ export interface BridgeArguments {
   readonly maxConnections: number;
   readonly health: Place | null;
 }
-
-/** The token of the one site that `--to` names. */
-export type TokenArguments =
-  | { readonly kind: "fixed" }
-  | {
-      readonly kind: "client";
-      readonly tokenUrl: string;
-      readonly clientId: string;
-      readonly secretFile: string | null;
-      readonly scope: string;
-    };
 
 type Values = ReturnType<typeof parseOptions<typeof options>>;
 
@@ -101,21 +90,22 @@ function sitesOf(values: Values): BridgeArguments["sites"] {
     const others = ["to", "token-url", "client-id", "client-secret-file", "scope"] as const;
     const also = others.find((name) => values[name] !== undefined);
     if (also) throw new UsageError(`--config says what --${also} would: give one of them.`);
-    return { kind: "file", path: config };
+    return config;
   }
   if (to === undefined) throw new UsageError("--to names the site, or --config several.");
-  return { kind: "one", to, token: tokenOf(values) };
+  return { sites: { site: { url: to, token: tokenOf(values) } }, routes: [{ when: {}, to: "site" }] };
 }
 
-function tokenOf(values: Values): TokenArguments {
+function tokenOf(values: Values): TokenPlace {
   const tokenUrl = values["token-url"];
   const clientId = values["client-id"];
-  if (tokenUrl === undefined && clientId === undefined) return { kind: "fixed" };
+  if (tokenUrl === undefined && clientId === undefined) return { fixed: { env: "LOCAL_TOKEN" } };
   if (tokenUrl === undefined || clientId === undefined) {
     throw new UsageError("--token-url and --client-id go together.");
   }
-  const secretFile = values["client-secret-file"] ?? null;
-  return { kind: "client", tokenUrl, clientId, secretFile, scope: values.scope ?? "ingest/write" };
+  const file = values["client-secret-file"];
+  const secret = file === undefined ? { env: "BRIDGE_CLIENT_SECRET" } : { file };
+  return { tokenUrl, clientId, secret, scope: values.scope ?? "ingest/write" };
 }
 
 function tlsOf(values: Values): BridgeArguments["tls"] {

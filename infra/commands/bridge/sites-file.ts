@@ -30,7 +30,7 @@ const file = z.strictObject({
   /** The first that holds counts; one without `when` takes what is left. */
   routes: z.array(z.strictObject({ when: matches.default({}), to: z.string() })).min(1),
 });
-type SitesFile = z.infer<typeof file>;
+export type SitesFile = z.infer<typeof file>;
 
 export class SitesFileError extends Error {
   override name = "SitesFileError";

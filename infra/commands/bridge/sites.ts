@@ -4,8 +4,8 @@ import { createDoor, type SiteDoor } from "../../bridge/door/door.ts";
 import type { HttpClient } from "../../bridge/door/http.ts";
 import { type BridgeRoute, router } from "../../bridge/door/routes.ts";
 import { clientCredentials, fixedToken, TokenError, type TokenSource } from "../../bridge/door/token.ts";
-import { UsageError } from "../command-line.ts";
-import { type BridgeArguments, isLoopback, type TokenArguments } from "./arguments.ts";
+import { fileNamed, UsageError } from "../command-line.ts";
+import { type BridgeArguments, isLoopback } from "./arguments.ts";
 import { type SecretPlace, SitesFileError, sitesFileOf, type TokenPlace } from "./sites-file.ts";
 
 interface SitesPorts {
@@ -19,15 +19,11 @@ export function doorsOf(
   sites: BridgeArguments["sites"],
   ports: SitesPorts,
 ): (message: Buffer) => SiteDoor | null {
-  if (sites.kind === "one") {
-    const token = tokenSource(placeOf(sites.token), "site", ports);
-    return router([{ when: {}, door: doorOf("site", sites.to, token, ports) }]);
-  }
-  const { sites: named, routes } = readSites(sites.path);
+  const { sites: named, routes } = typeof sites === "string" ? readSites(sites) : sites;
   const doors = new Map(
     Object.entries(named).map(([name, { url, token }]) => [
       name,
-      doorOf(name, url, tokenSource(token, name, ports), ports),
+      createDoor({ name, url: safeUrl(url), tokens: tokenSource(token, name, ports) }, ports.http),
     ]),
   );
   return router(
@@ -40,15 +36,11 @@ export function doorsOf(
 
 function readSites(path: string) {
   try {
-    return sitesFileOf(readFile(path));
+    return sitesFileOf(fileNamed(path));
   } catch (error) {
     if (error instanceof SitesFileError) throw new UsageError(`${path}: ${error.message}.`, { cause: error });
     throw error;
   }
-}
-
-function doorOf(name: string, url: string, tokens: TokenSource, { http }: SitesPorts): SiteDoor {
-  return createDoor({ name, url: safeUrl(url), tokens }, http);
 }
 
 /** Results of patients and the token go there: in the clear on this machine alone. */
@@ -57,12 +49,6 @@ function safeUrl(text: string): URL {
   const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
   if (url && isSafe && !url.search && !url.username) return url;
   throw new UsageError(`${text} is no address of a site, like https://site.example.`);
-}
-
-function placeOf(token: TokenArguments): TokenPlace {
-  if (token.kind === "fixed") return { fixed: { env: "LOCAL_TOKEN" } };
-  const { tokenUrl, clientId, secretFile: file, scope } = token;
-  return { tokenUrl, clientId, scope, secret: file === null ? { env: "BRIDGE_CLIENT_SECRET" } : { file } };
 }
 
 function tokenSource(place: TokenPlace, target: string, { http, counts, env }: SitesPorts): TokenSource {
@@ -100,13 +86,5 @@ function secretOf(place: SecretPlace, env: NodeJS.ProcessEnv): string {
     return readFileSync(place.file, "utf8").trim();
   } catch (cause) {
     throw new TokenError(`${place.file} cannot be read`, { cause });
-  }
-}
-
-function readFile(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (cause) {
-    throw new UsageError(`${path} cannot be read.`, { cause });
   }
 }

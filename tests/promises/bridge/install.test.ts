@@ -20,7 +20,7 @@ describe("what is installed starts with options that the bridge knows", () => {
     const [, line = ""] = /^ExecStart=\S+ \S+ (.*)$/m.exec(install("mllp-bridge.service")) ?? [];
     expect(bridgeArguments(line.split(" "))).toMatchObject({
       listen: { host: "0.0.0.0", port: 2575 },
-      sites: { kind: "one", token: { kind: "client", secretFile: "%d/client-secret" } },
+      sites: { sites: { site: { token: { secret: { file: "%d/client-secret" } } } } },
       health: { host: "127.0.0.1", port: 9575 },
     });
   });
