@@ -4,7 +4,7 @@ import { stackName } from "../site-files/folder.ts";
 
 /** What a deployed site tells those who work on it: logical ids of the stack's outputs. */
 const outputsSchema = z.object({ TableName: z.string().min(1), TopicArn: z.string().min(1) });
-export type SiteOutputs = z.infer<typeof outputsSchema>;
+type SiteOutputs = z.infer<typeof outputsSchema>;
 
 export class SiteNotDeployedError extends Error {
   override name = "SiteNotDeployedError";

@@ -9,8 +9,8 @@ import { firstOf, LISTED_DAYS } from "../../../shared/store/lists/feed-days.ts";
 import { createSiteStore, keptAs } from "../../../shared/store/site-store.ts";
 import type { Store } from "../../../shared/store/store.ts";
 import { readSite, readSites, type SiteFolder } from "../../site-files/folder.ts";
-import { runCommand } from "../command-line.ts";
-import { type SiteOutputs, siteOutputs, stackOutputs } from "../outputs.ts";
+import { print, runCommand } from "../command-line.ts";
+import { siteOutputs, stackOutputs } from "../outputs.ts";
 import { connectSite } from "../site-connection.ts";
 import { siteNamed } from "../site-named.ts";
 import { applyPeople, planPeople } from "./apply.ts";
@@ -41,7 +41,7 @@ interface Deployed {
 }
 
 /** Returns the process's exit code: 0 done, 1 found wrong. */
-async function main(args: readonly string[]): Promise<number> {
+async function main(args: readonly string[]): Promise<0 | 1> {
   const command = parseCommand(args);
   switch (command.kind) {
     case "check":
@@ -57,14 +57,12 @@ async function main(args: readonly string[]): Promise<number> {
     case "delivery-logs":
       return deliveryLogs(command);
     case "apply":
-      if (!(await mayApply(command))) return 1;
-      break;
+      return apply(command);
     case "pin":
+      return pin(command);
     case "confirm":
-      break;
+      return confirm(command);
   }
-  print(process.stdout, await run(command, await deployed(command.site)));
-  return 0;
 }
 
 type Looking = Extract<Command, { kind: "check" | "preflight" | "feeds" }>;
@@ -73,12 +71,12 @@ type Looking = Extract<Command, { kind: "check" | "preflight" | "feeds" }>;
 async function check({ site, local }: Looking): Promise<0 | 1> {
   const folder = await readSite(siteNamed(site));
   const { lines, problems } = checkSite(folder, instant(new Date()));
-  print(process.stdout, lines);
+  print(lines);
   const lacking = await lackingPinOf(folder, local);
   const pins = pinFindings(folder.people, lacking).map(({ what }) => what);
-  print(process.stderr, [...problems, ...pins]);
+  print([...problems, ...pins], process.stderr);
   if (problems.length > 0 || (lacking ?? []).length > 0) return 1;
-  print(process.stdout, ["", "Somebody is told at every hour, and every message fits."]);
+  print(["", "Somebody is told at every hour, and every message fits."]);
   return 0;
 }
 
@@ -86,7 +84,7 @@ async function preflight({ site, local }: Looking): Promise<0 | 1> {
   const folder = await readSite(siteNamed(site));
   const seen = await seenOf(folder, local);
   const { lines, stops } = judgeFindings(folder, { others: await readSites(), ...seen }, instant(new Date()));
-  print(process.stdout, lines);
+  print(lines);
   return stops ? 1 : 0;
 }
 
@@ -96,16 +94,14 @@ async function mayApply({ site, force }: Extract<Command, { kind: "apply" }>): P
   const lacking = (await lackingPinOf(folder, null)) ?? [];
   const findings = [...peopleFindings(folder, instant(new Date())), ...pinFindings(folder.people, lacking)];
   if (findings.length === 0) return true;
-  print(process.stderr, findingLines(findings));
-  print(process.stderr, [
-    force ? "Applied all the same, by --force." : "Not applied. --force applies all the same.",
-  ]);
+  const said = force ? "Applied all the same, by --force." : "Not applied. --force applies all the same.";
+  print([...findingLines(findings), said], process.stderr);
   return force;
 }
 
 async function cover(command: Extract<Command, { kind: "cover" }>): Promise<0> {
   const { store, site, now } = await connectSite(command);
-  print(process.stdout, await takeCover(store, site, command, now()));
+  print(await takeCover(store, site, command, now()));
   return 0;
 }
 
@@ -115,17 +111,17 @@ async function deliveryLogs({ site, force }: Extract<Command, { kind: "delivery-
   const { id, site: file } = await readSite(siteNamed(site));
   mustOwnLogs(file);
   const { DeliveryLogsRole } = await stackOutputs(new CloudFormationClient(), id, roleOfLogs);
-  print(process.stdout, await ownDeliveryLogs(new SNSClient(), DeliveryLogsRole, force));
+  print(await ownDeliveryLogs(new SNSClient(), DeliveryLogsRole, force));
   return 0;
 }
 
 async function drill({ contact, ...at }: Extract<Command, { kind: "drill" }>): Promise<0> {
   const { store, site, now } = await connectSite(at);
   if (contact !== null) {
-    print(process.stdout, await sendDrills(store, contact, now()));
+    print(await sendDrills(store, contact, now()));
     if (at.local !== null) await nudge(at.local);
   }
-  print(process.stdout, await drillLines(store, site.zone));
+  print(await drillLines(store, site.zone));
   return 0;
 }
 
@@ -138,41 +134,39 @@ async function nudge(url: string): Promise<void> {
 async function feeds(at: Looking): Promise<0> {
   const { store, site, now } = await connectSite(at);
   const today = dayOf(now(), site.zone);
-  print(process.stdout, feedLines(await store.feedDays(firstOf(today, LISTED_DAYS)), today, site.zone));
+  print(feedLines(await store.feedDays(firstOf(today, LISTED_DAYS)), today, site.zone));
   return 0;
-}
-
-function print(to: NodeJS.WritableStream, lines: readonly string[]): void {
-  for (const line of lines) to.write(`${line}\n`);
 }
 
 async function deployed(site: string): Promise<Deployed> {
   const folder = await readSite(siteNamed(site));
-  const outputs: SiteOutputs = await siteOutputs(new CloudFormationClient(), folder.id);
-  const table = dynamoTable({ client: new DynamoDBClient(), tableName: outputs.TableName });
+  const { TableName, TopicArn } = await siteOutputs(new CloudFormationClient(), folder.id);
+  const table = dynamoTable({ client: new DynamoDBClient(), tableName: TableName });
   const store = createSiteStore(table, keptAs(folder.site));
-  return { folder, topicArn: outputs.TopicArn, sns: new SNSClient(), store };
+  return { folder, topicArn: TopicArn, sns: new SNSClient(), store };
 }
 
-async function run(
-  command: Exclude<Command, Looking | { kind: "cover" | "drill" | "delivery-logs" }>,
-  { folder, topicArn, sns, store }: Deployed,
-): Promise<readonly string[]> {
-  const { people } = folder;
-  switch (command.kind) {
-    case "apply": {
-      if (command.dryRun) {
-        return ["would change:", ...reportLines(await planPeople({ sns, topicArn, people }))];
-      }
-      return reportLines(await applyPeople({ sns, topicArn, people, store }));
-    }
-    case "pin":
-      await enrol(store, people, command.contact, () => askPin(terminal));
-      return [`PIN of ${command.contact} is set`];
-    case "confirm":
-      await confirmEmail(sns, topicArn, await ask(terminal, "Link of the confirmation email: "));
-      return ["confirmed; only the topic's owner can end it"];
-  }
+async function apply(command: Extract<Command, { kind: "apply" }>): Promise<0 | 1> {
+  if (!(await mayApply(command))) return 1;
+  const { folder, topicArn, sns, store } = await deployed(command.site);
+  const deps = { sns, topicArn, people: folder.people };
+  if (command.dryRun) print(["would change:", ...reportLines(await planPeople(deps))]);
+  else print(reportLines(await applyPeople({ ...deps, store })));
+  return 0;
+}
+
+async function pin({ site, contact }: Extract<Command, { kind: "pin" }>): Promise<0> {
+  const { folder, store } = await deployed(site);
+  await enrol(store, folder.people, contact, () => askPin(terminal));
+  print([`PIN of ${contact} is set`]);
+  return 0;
+}
+
+async function confirm({ site }: Extract<Command, { kind: "confirm" }>): Promise<0> {
+  const { topicArn, sns } = await deployed(site);
+  await confirmEmail(sns, topicArn, await ask(terminal, "Link of the confirmation email: "));
+  print(["confirmed; only the topic's owner can end it"]);
+  return 0;
 }
 
 await runCommand(siteUsage, main);
