@@ -12,8 +12,8 @@ interface OnDuty {
   readonly nobody: readonly string[];
 }
 
-const severities = ["urgent", "critical"] as const;
-type Severity = (typeof severities)[number];
+export const steppedSeverities = ["urgent", "critical"] as const;
+export type SteppedSeverity = (typeof steppedSeverities)[number];
 
 interface Stage {
   readonly when: string;
@@ -23,7 +23,7 @@ interface Stage {
 
 /** Step by step, as if nobody answered. People are those on call when their step comes, not when the alert is raised. */
 export function onDutyAt(people: People, site: Zone, at: Instant): OnDuty {
-  const told = severities.map((severity) => {
+  const told = steppedSeverities.map((severity) => {
     const stages = stagesOf(people, severity).map((stage) => ({
       stage,
       to: hearers(people, site, stage, at),
@@ -42,7 +42,7 @@ export function onDutyAt(people: People, site: Zone, at: Instant): OnDuty {
 
 /** So long before a change of the rota the answer changes too. Minutes. */
 export function leadTimes(people: People): readonly number[] {
-  const all = severities.flatMap((severity) => stagesOf(people, severity));
+  const all = steppedSeverities.flatMap((severity) => stagesOf(people, severity));
   return [...new Set(all.map(({ afterMinutes }) => afterMinutes))];
 }
 
@@ -51,8 +51,12 @@ export function digestReaders(people: People, site: Zone, at: Instant): readonly
   return onCall(people, site, people.digest, at).filter((contact) => channelsOf(contact).includes("email"));
 }
 
-function stagesOf(people: People, of: Severity): readonly Stage[] {
-  const steps = people.steps.filter(({ severity }) => severity === undefined || severity === of);
+export function stepsFor(people: People, of: SteppedSeverity): People["steps"] {
+  return people.steps.filter(({ severity }) => severity === undefined || severity === of);
+}
+
+function stagesOf(people: People, of: SteppedSeverity): readonly Stage[] {
+  const steps = stepsFor(people, of);
   const unanswered = (steps.at(-1)?.afterMinutes ?? 0) + people.unansweredAfterMinutes;
   return [
     ...steps.map(({ role, afterMinutes }) => ({ role, afterMinutes, when: afterMinutesText(afterMinutes) })),
@@ -74,7 +78,7 @@ function named(contacts: readonly Contact[]): string {
   return contacts.map((contact) => `${contact.id} (${channelsOf(contact).join(", ")})`).join(", ");
 }
 
-function joined(told: readonly { readonly severity: Severity; readonly text: string }[]): string {
+function joined(told: readonly { readonly severity: SteppedSeverity; readonly text: string }[]): string {
   const [first] = told;
   if (first && told.every(({ text }) => text === first.text)) return first.text;
   return told.map(({ severity, text }) => `${severity}: ${text}`).join("\n   ");

@@ -4,6 +4,7 @@ import { channelsOf, onCall } from "../../../../shared/sites/people/roles.ts";
 import type { Site } from "../../../../shared/sites/site.ts";
 import { desiredSubscriptions, filterPolicyQuota } from "../subscriptions.ts";
 import { momentsOf, periodsOf } from "./calendar.ts";
+import { type SteppedSeverity, steppedSeverities, stepsFor } from "./on-duty.ts";
 
 /** One step tells so many at once, as the tests prove it; a message is one contact's, by one channel. */
 const MESSAGES_PER_STEP_MAX = 400;
@@ -29,7 +30,7 @@ export function sizesOf(
   { people, site }: { readonly people: People; readonly site: Site },
   now: Instant,
 ): Sized {
-  const steps = severities.flatMap((severity) => stepSizes(people, site, severity, now));
+  const steps = steppedSeverities.flatMap((severity) => stepSizes(people, site, severity, now));
   const subscriptions = desiredSubscriptions(people);
   const policies = `filter policies of the topic: ${subscriptions.length} of ${filterPolicyQuota}`;
   return {
@@ -43,14 +44,7 @@ export function sizesOf(
   };
 }
 
-const severities = ["urgent", "critical"] as const;
-type Severity = (typeof severities)[number];
-
-function stepsFor(people: People, of: Severity): People["steps"] {
-  return people.steps.filter(({ severity }) => severity === undefined || severity === of);
-}
-
-function stepSizes(people: People, site: Site, severity: Severity, now: Instant) {
+function stepSizes(people: People, site: Site, severity: SteppedSeverity, now: Instant) {
   return [...stepsFor(people, severity), { role: people.ops, afterMinutes: 0 }].map(
     ({ role, afterMinutes }, at, all) => {
       const { contacts, messages } = largest(people, site, role, afterMinutes, now);
@@ -78,7 +72,7 @@ function largest(people: People, site: Site, role: string, afterMinutes: number,
 }
 
 function stepsProblems(people: People): string[] {
-  return severities.flatMap((severity) => {
+  return steppedSeverities.flatMap((severity) => {
     const { length } = stepsFor(people, severity);
     return length > STEPS_MAX ? [`steps: ${length} of ${severity} are too many: at most ${STEPS_MAX}`] : [];
   });
