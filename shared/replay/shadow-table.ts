@@ -1,4 +1,3 @@
-import { duePlaces, everything } from "../store/due/parts.ts";
 import { MemoryTable } from "../store/memory/memory-table.ts";
 import {
   type Cursor,
@@ -11,8 +10,6 @@ import {
   type Table,
   type Write,
 } from "../store/table.ts";
-
-const END_OF_TIME = "9999-12-31T23:59:59.999Z";
 
 /**
  * A table that shows another one, and keeps to itself what is written to it: what would come of something can be seen
@@ -27,13 +24,9 @@ export class ShadowTable implements Table {
     this.#shown = shown;
   }
 
-  /** With all that is due by any time in it, so that its due index is whole. */
-  static async whole(shown: Pick<Table, "query" | "due" | "scan">): Promise<ShadowTable> {
+  /** With every partition in it, so that its due index is whole. */
+  static async whole(shown: Pick<Table, "query" | "scan">): Promise<ShadowTable> {
     const shadow = new ShadowTable(shown);
-    for (const part of duePlaces(everything).parts) {
-      const due = pagesOf((after) => shown.due({ part, until: END_OF_TIME }, after));
-      for await (const { pk } of due) await shadow.#show(pk);
-    }
     for await (const { pk } of pagesOf((after) => shown.scan(after))) await shadow.#show(pk);
     return shadow;
   }
