@@ -11,7 +11,7 @@ import { streamStep } from "../aws/stream.ts";
 import { type Activity, createActivity } from "../console/activity.ts";
 import type { SiteFunctions } from "../functions.ts";
 import { credentials, heartbeatQueue, region } from "../names.ts";
-import { type CarrierSaid, type CarrierTally, carriersLog } from "./carrier.ts";
+import { createCarrier } from "./carrier.ts";
 import { createPump, type Pump } from "./pump.ts";
 import { wakeRecord } from "./wakes.ts";
 
@@ -38,8 +38,6 @@ export interface Loops {
 }
 
 const PATIENCE_MS = 5000;
-const CARRIER_MS = 20;
-const CARRIER_TRIES = 25;
 /** Any: rounds are counted from it. */
 const midnight = instant("2026-01-01T00:00:00Z");
 
@@ -62,35 +60,13 @@ export function createLoops(
       pumps.set(queue, createPump(step, activity, failed));
     }
   }
-  pumps.set(heartbeatQueue, createPump(heartbeatStep(), activity, failed));
+  const pulse = (event: SQSEvent) => called(functions.pulse)(event).then(() => undefined);
+  const heartbeats = queueStep(sqs, { queue: heartbeatQueue, queues, invoke: pulse, failed });
+  pumps.set(heartbeatQueue, createPump(heartbeats, activity, failed));
   const all = [stream, ...pumps.values()];
   const sweep = called(functions.sweep);
   const wake = called(functions.wake);
-  const beat = called(functions.heartbeat);
-  /** The first minute that was counted: an hour after the start the first heartbeat leaves. */
-  let counting: Instant | null = null;
-
-  function heartbeatStep() {
-    const invoke = (event: SQSEvent) => called(functions.pulse)(event).then(() => undefined);
-    return queueStep(sqs, { queue: heartbeatQueue, queues, invoke, failed });
-  }
-
-  let said: CarrierSaid[] = [];
-
-  /** All that was said within a moment; as soon as it is noted whose it is, for in AWS a carrier takes longer than that. */
-  async function hearCarrier(word: CarrierSaid): Promise<void> {
-    said.push(word);
-    if (said.length > 1) return;
-    await pause(CARRIER_MS);
-    const words = said;
-    said = [];
-    const hear = called(functions.receipts);
-    for (let tries = 0; tries < CARRIER_TRIES; tries += 1) {
-      const { unknown }: CarrierTally = await hear(carriersLog(words));
-      if (unknown === 0) return;
-      await pause(CARRIER_MS);
-    }
-  }
+  const carrier = createCarrier(called(functions.receipts));
 
   return {
     http: {
@@ -99,19 +75,9 @@ export function createLoops(
       assessment: called(functions.http.assessment),
     },
     sweep: () => sweep({}).then(() => {}, failed),
-    async rounds(now) {
-      counting ??= plusMinutes(now, -1);
-      const minutes = Math.floor(minutesBetween(counting, now));
-      if (minutes > 0 && minutes % 60 === 0) await beat({}).then(() => {}, failed);
-      const minute = Math.floor(minutesBetween(midnight, now));
-      const hasOthers = minute % roundMinutes.addresses === 0 && emulators.sns.hasOthers();
-      for (const name of rounds) {
-        const isDue = minute % localRoundMinutes === 0 || (name === "addresses" && hasOthers);
-        if (isDue) await called(functions.rounds[name])({}).then(() => {}, failed);
-      }
-    },
+    rounds: createRounds(functions, emulators.sns, (call) => called(call)({}).then(() => {}, failed)),
     look: (owner) => wake({ Records: [wakeRecord(owner)] }).then(() => {}, failed),
-    hearCarrier: (word, at) => activity.track(() => hearCarrier({ ...word, at })).catch(failed),
+    hearCarrier: (word, at) => activity.track(() => carrier({ ...word, at })).catch(failed),
     resume() {
       for (const each of all) each.wake();
     },
@@ -122,6 +88,26 @@ export function createLoops(
       await Promise.race([activity.idle(), pause(PATIENCE_MS, undefined, { ref: false })]);
       sqs.destroy();
     },
+  };
+}
+
+/** What is called in a minute of the clock: the rounds, and each hour, counted from the first minute, the heartbeat. */
+function createRounds(
+  functions: Pick<SiteFunctions, "rounds" | "heartbeat">,
+  sns: Emulators["sns"],
+  call: (round: (event: unknown) => Promise<unknown>) => Promise<void>,
+): Loops["rounds"] {
+  let counting: Instant | null = null;
+  return async (now) => {
+    counting ??= plusMinutes(now, -1);
+    const minutes = Math.floor(minutesBetween(counting, now));
+    if (minutes > 0 && minutes % 60 === 0) await call(functions.heartbeat);
+    const minute = Math.floor(minutesBetween(midnight, now));
+    const hasOthers = minute % roundMinutes.addresses === 0 && sns.hasOthers();
+    for (const name of rounds) {
+      const isDue = minute % localRoundMinutes === 0 || (name === "addresses" && hasOthers);
+      if (isDue) await call(functions.rounds[name]);
+    }
   };
 }
 
