@@ -8,8 +8,9 @@ import type { Alert } from "../episode/state/alert.ts";
 import { type Episode, isStanding } from "../episode/state/episode.ts";
 import type { PatientState } from "../episode/state/patient.ts";
 import { assess } from "../protocol/assess.ts";
+import { stillUndrawnLine } from "../protocol/rules/still-undrawn.ts";
 import type { Assessment } from "../protocol/types/assessment.ts";
-import { withStillUndrawn } from "./still-undrawn.ts";
+import { toldAsUndrawn, withLines } from "./still-undrawn.ts";
 
 /** One episode as it is assessed now. */
 export interface EpisodeView {
@@ -71,12 +72,10 @@ function viewer(state: PatientState, world: DecisionContext) {
     const episode = stored.get(scope.id) ?? null;
     const { picture } = scope;
     const policy = world.policy(episode?.policy ?? world.policyHash);
-    const assessment = assess(picture, policy, world.now);
-    return {
-      scope,
-      episode,
-      assessment: withStillUndrawn(assessment, episode, state, picture, policy, world.now),
-    };
+    const undrawn = toldAsUndrawn(episode, state).flatMap((line) => {
+      return stillUndrawnLine(line, picture, policy, world.now) ?? [];
+    });
+    return { scope, episode, assessment: withLines(assess(picture, policy, world.now), undrawn) };
   };
   return { ...knownIn(state, stored, world), of };
 }

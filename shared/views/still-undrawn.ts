@@ -1,31 +1,22 @@
 import { type Episode, isStanding } from "../episode/state/episode.ts";
 import type { PatientState } from "../episode/state/patient.ts";
-import type { Policy } from "../protocol/policy.ts";
 import { ruleIds } from "../protocol/rules/rules.ts";
-import { stillUndrawnLine } from "../protocol/rules/still-undrawn.ts";
-import type { Assessment } from "../protocol/types/assessment.ts";
-import type { Picture } from "../protocol/types/picture.ts";
+import type { Assessment, Line } from "../protocol/types/assessment.ts";
 
-/**
- * With the line that people were told an hour after magnesium was asked for, for as long as none is drawn: no picture
- * makes it, since what was told is not of the picture.
- */
-export function withStillUndrawn(
-  assessment: Assessment,
+/** The standing lines that ask for magnesium of which people were told an hour later that it is not drawn, each as grave as it is now. */
+export function toldAsUndrawn(
   episode: Episode | null,
   { alerts }: Pick<PatientState, "alerts">,
-  picture: Picture,
-  policy: Policy,
-  now: string,
-): Assessment {
+): readonly Pick<Line, "subject" | "severity">[] {
   const reminded = new Set(alerts.filter(({ undrawnAt }) => undrawnAt).map(({ id }) => id));
-  const asked = (episode?.told ?? []).filter((line) => {
-    const wasReminded = line.alerts.some((alert) => reminded.has(alert));
-    return line.rule === "measure-magnesium-first" && isStanding(line) && wasReminded;
-  });
-  const lines = asked.flatMap(({ subject, severity, lastSeverity = severity }) => {
-    return stillUndrawnLine({ subject, severity: lastSeverity }, picture, policy, now) ?? [];
-  });
+  return (episode?.told ?? [])
+    .filter((line) => line.rule === "measure-magnesium-first" && isStanding(line))
+    .filter((line) => line.alerts.some((alert) => reminded.has(alert)))
+    .map(({ subject, severity, lastSeverity = severity }) => ({ subject, severity: lastSeverity }));
+}
+
+/** With lines that no picture makes, since what was told is not of the picture; all of them in the rules' order. */
+export function withLines(assessment: Assessment, lines: readonly Line[]): Assessment {
   if (lines.length === 0) return assessment;
   const order = [...ruleIds];
   const byRule = [...assessment.lines, ...lines].sort(
