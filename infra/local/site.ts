@@ -48,8 +48,6 @@ export interface SiteOptions {
   readonly token?: string;
   /** Every contact has this one. */
   readonly pin?: string;
-  /** Memory unless given: its log keeps it, where the state is kept. dynoxide is a second opinion. */
-  readonly table?: "dynoxide" | "memory";
   readonly tell?: (happening: Happening) => void;
 }
 
@@ -59,7 +57,6 @@ export interface LocalSite {
   readonly token: string;
   readonly pin: string;
   readonly clock: Clock;
-  readonly table: "dynoxide" | "memory";
   readonly store: Store;
   readonly bus: { become(state: BusState): void };
   readonly sns: { become(state: SnsState): void };
@@ -103,7 +100,6 @@ async function settingsOf(options: SiteOptions) {
     port: options.port ?? 0,
     token: options.token ?? randomBytes(16).toString("hex"),
     pin: options.pin ?? openPin,
-    table: options.table ?? "memory",
     stream,
     tell(happening: Happening) {
       stream.happened(happening);
@@ -149,7 +145,6 @@ async function start(settings: Settings, closing: Closing): Promise<LocalSite> {
     token: settings.token,
     pin: settings.pin,
     clock: settings.clock,
-    table: emulators.table.kind,
     store,
     bus: emulators.bus,
     sns: emulators.sns,
@@ -172,16 +167,12 @@ function tableOf({ table }: Pick<Site, "table">): string {
 
 type Parts = Awaited<ReturnType<typeof wire>>;
 
-async function wire(
-  { data, table, now, tell, site, clock, token }: Settings,
-  publicUrl: string,
-  closing: Closing,
-) {
+async function wire({ data, now, tell, site, clock, token }: Settings, publicUrl: string, closing: Closing) {
   let loops: Loops | undefined;
   const arrived = (queue: string) => loops?.wake(queue);
   const carrier = (word: CarriersWord) => void loops?.hearCarrier(word, now());
   const emulators = await openEmulators(
-    { ...{ data, table, now, tell, arrived, carrier }, tableName: tableOf(site) },
+    { data, now, tell, arrived, carrier, tableName: tableOf(site) },
     closing,
   );
   const store = createSiteStore(emulators.table.table, keptAs(site));

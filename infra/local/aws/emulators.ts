@@ -27,7 +27,6 @@ export interface Emulators {
 interface EmulatorOptions {
   /** Where all of them keep their state; null keeps nothing. */
   readonly data: string | null;
-  readonly table: "dynoxide" | "memory";
   /** Another than its own where the site's file names one: the site adopted it. */
   readonly tableName: string;
   readonly now: () => Instant;
@@ -43,7 +42,7 @@ const queueNames = [...busFunctions.flatMap((name) => [name, fastLaneOf(name)]),
 export async function openEmulators(options: EmulatorOptions, closing: Closing): Promise<Emulators> {
   const { data, now, tell, tableName } = options;
   const [table, queues] = await Promise.all([
-    closing.keep(openTable(options.table, data === null ? undefined : { folder: data, now }, tableName)),
+    closing.keep(openTable(data === null ? undefined : { folder: data, now }, tableName)),
     closing.keep(startQueueServer(queueNames, data ? join(data, "queues") : undefined)),
   ]);
   const outbox = openOutbox(data ? join(data, "outbox.jsonl") : undefined, (entry) =>

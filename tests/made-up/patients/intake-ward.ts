@@ -43,7 +43,7 @@ export function hl7(...segments: readonly string[]): Post {
 
 /** What a nurse sees of a patient with a cramp an hour and a half after dialysis, once all of these have arrived. */
 export async function seenAfter(subject: string, posts: readonly Post[]): Promise<Seen> {
-  const site = await startLocalSite({ table: "memory", token: TOKEN, clock: { from: LOOKED_AT } });
+  const site = await startLocalSite({ token: TOKEN, clock: { from: LOOKED_AT } });
   try {
     await post(site, events(subject));
     const answers = [];

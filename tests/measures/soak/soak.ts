@@ -25,7 +25,7 @@ const collectGarbage: () => void = runInNewContext("gc");
 
 /**
  * A whole local site by the real clock, under a steady stream of results. What stands in for the table and the archive is in
- * this process too and keeps all of them, so the heap grows by so much a fact and no more; dynoxide takes no 50 a second.
+ * this process too and keeps all of them, so the heap grows by so much a fact and no more.
  */
 export async function soak(
   pace: Pace,
@@ -38,7 +38,7 @@ export async function soak(
     const trouble = [happening.code, error, reason].filter(Boolean).join(" ");
     troubles.set(trouble, (troubles.get(trouble) ?? 0) + 1);
   };
-  const site = await startLocalSite({ table: "memory", tell });
+  const site = await startLocalSite({ tell });
   const heap: number[] = [];
   const sample = () => {
     collectGarbage();

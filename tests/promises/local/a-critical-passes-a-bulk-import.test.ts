@@ -12,7 +12,7 @@ it("a critical result stands in line behind no bulk import: its message leaves w
     if (happening.kind === "count" && happening.name === "FactsCommitted") committed += happening.by;
     if (happening.kind === "message") committedAtMessage.push(committed);
   };
-  const { site, post, send } = await runningSite({ tell, table: "memory" });
+  const { site, post, send } = await runningSite({ tell });
   for (let from = 0; from < BACKLOG; from += 100) {
     const batch = Array.from({ length: 100 }, (_, at) => potassium(`R-${from + at}`, 4.4, morning));
     const { status } = await send("/v1/events", "application/cloudevents-batch+json", JSON.stringify(batch));

@@ -17,7 +17,7 @@ function answersElsewhere(url: string): Promise<boolean> {
 
 describe.runIf(process.platform === "linux")("the loopback", () => {
   it("is all that the site listens on", async () => {
-    const { site } = await runningSite({ table: "memory" });
+    const { site } = await runningSite();
     expect(await answersElsewhere(site.url)).toBe(false);
   });
 

@@ -60,7 +60,7 @@ it("its queues and its archive answer no page of elsewhere", async () => {
 });
 
 it("its table answers no page of elsewhere, by whatever name it came", async () => {
-  const { endpoint, close } = await openTable("memory");
+  const { endpoint, close } = await openTable();
   const { port } = new URL(endpoint);
   const list = { "x-amz-target": "DynamoDB_20120810.ListTables" };
   const statusWith = async (headers: Readonly<Record<string, string>>) => {
@@ -83,7 +83,7 @@ it("a table's name leads to no other folder, and a transaction to one table alon
   const now = () => "2026-03-10T12:00:00.000Z";
   const item = { pk: "p", sk: "a" };
   await openKeptTable({ folder: other, now }, "else").table.write({ kind: "put", item });
-  const { endpoint, close } = await openTable("memory", { folder: own, now }, "site");
+  const { endpoint, close } = await openTable({ folder: own, now }, "site");
   const asked = async (operation: string, body: object) => {
     const headers = { "x-amz-target": `DynamoDB_20120810.${operation}` };
     const answer = await fetch(endpoint, { method: "POST", headers, body: JSON.stringify(body) });

@@ -6,9 +6,9 @@ import { firstReference, morning, runningSite, talkTo } from "../../made-up/site
 
 const spasm = { symptoms: [{ kind: "muscle-spasm", severity: "severe", active: true }] };
 
-describe.each(["dynoxide", "memory"] as const)("a site whose table is in %s", (table) => {
+describe("a site on one machine", () => {
   it("takes a fact, tells the nurse, shows the patient, takes the answer and tells nobody else", async () => {
-    const { site, post, advance, get, send, outbox: outboxOf } = await runningSite({ table });
+    const { site, post, advance, get, send, outbox: outboxOf } = await runningSite();
     expect((await post(sessionEnd("P-1", morning, spasm))).status).toBe(202);
     expect(await (await advance("PT1M")).json()).toEqual({ now: "2026-03-01T10:01:00.000Z" });
     const outbox = await outboxOf();
@@ -97,7 +97,7 @@ describe("the console", () => {
     ["{}", 422],
     ["{", 400],
   ])("refuses %s with %d, and the clock stands", async (body, status) => {
-    const { send, get } = await runningSite({ table: "memory" });
+    const { send, get } = await runningSite();
     const answer = await send("/console/clock", "application/json", body);
     expect(answer.status).toBe(status);
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
@@ -105,13 +105,13 @@ describe("the console", () => {
   });
 
   it("does not move the real clock", async () => {
-    const { get, advance } = await runningSite({ clock: "real", table: "memory" });
+    const { get, advance } = await runningSite({ clock: "real" });
     expect(await get("/console/clock")).toMatchObject({ kind: "real" });
     expect((await advance("PT1H")).status).toBe(409);
   });
 
   it("answers 404 for a patient never heard of, and for what it has not", async () => {
-    const { site } = await runningSite({ table: "memory" });
+    const { site } = await runningSite();
     for (const path of ["/console/patients/P-9", "/console/patients/%E0%A4%A", "/console/other"]) {
       expect((await fetch(`${site.url}${path}`)).status).toBe(404);
     }
@@ -136,7 +136,7 @@ describe("the console", () => {
   });
 
   it("is one page with its style and script, none of it from elsewhere", async () => {
-    const { site } = await runningSite({ table: "memory" });
+    const { site } = await runningSite();
     const page = await fetch(`${site.url}/`);
     expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
@@ -169,7 +169,7 @@ describe("the door", () => {
   });
 
   it("wants the site's token, and health wants none", async () => {
-    const { site } = await runningSite({ table: "memory" });
+    const { site } = await runningSite();
     expect((await fetch(`${site.url}/v1/events`, { method: "POST", body: "{}" })).status).toBe(401);
     expect((await fetch(`${site.url}/health`)).status).toBe(200);
   });

@@ -38,7 +38,7 @@ const worthSaying = 1000;
 /** Sends that many made-up patients through a whole site, and looks at all that leaves it. */
 export async function lookForMarks(patients: number, say: (text: string) => void = () => {}): Promise<Found> {
   const looker = createLooker();
-  const site = await startLocalSite({ clock: { from }, table: "memory", tell: looker.heard });
+  const site = await startLocalSite({ clock: { from }, tell: looker.heard });
   try {
     await inSpanish(site);
     for (let n = 0; n < patients; n += 1) {

@@ -1,6 +1,5 @@
 import type { DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { describe, expect, it } from "vitest";
-import { hasDynoxide } from "../../../../infra/local/aws/dynoxide.ts";
 import { openTable } from "../../../../infra/local/aws/local-table.ts";
 import {
   type LocalConsumer,
@@ -30,9 +29,9 @@ async function drained(source: StreamSource, answer?: LocalConsumer["invoke"]): 
 
 const keyOf = (record: DynamoDBRecord) => record.dynamodb?.NewImage?.["sk"]?.S ?? "?";
 
-describe.each(["dynoxide", "memory"] as const)("the stream of a table in %s", (kind) => {
+describe("the stream of a table", () => {
   it("brings each message that waits to be sent, once, in order, and nothing else", async () => {
-    const { table, stream, close } = await openTable(kind);
+    const { table, stream, close } = await openTable();
     try {
       await table.write({ kind: "put", item: message("m1") });
       await table.write({ kind: "put", item: { pk: "p", sk: "other", item: "episode" } });
@@ -46,7 +45,7 @@ describe.each(["dynoxide", "memory"] as const)("the stream of a table in %s", (k
   });
 
   it("hands over at most a batch at a time", async () => {
-    const { table, stream, close } = await openTable(kind);
+    const { table, stream, close } = await openTable();
     try {
       for (let n = 0; n < batching.size + 1; n++) await table.write({ kind: "put", item: message(`m${n}`) });
       expect((await drained(stream)).map((batch) => batch.length)).toEqual([batching.size, 1]);
@@ -56,7 +55,7 @@ describe.each(["dynoxide", "memory"] as const)("the stream of a table in %s", (k
   });
 
   it("comes again with what failed and all after it, and gives up after so many tries", async () => {
-    const { table, stream, close } = await openTable(kind);
+    const { table, stream, close } = await openTable();
     try {
       for (const name of ["good", "bad", "after"]) await table.write({ kind: "put", item: message(name) });
       const failing = async ({ Records }: DynamoDBStreamEvent) => ({
@@ -73,17 +72,15 @@ describe.each(["dynoxide", "memory"] as const)("the stream of a table in %s", (k
   });
 });
 
-const kinds = hasDynoxide() ? (["memory", "dynoxide"] as const) : (["memory"] as const);
-
-describe.each(kinds)("a stream that is kept, in %s", (kind) => {
+describe("a stream that is kept", () => {
   it("resumes after a restart behind what was dealt with", async () => {
     const kept = { folder: freshFolder(), now: () => "2026-03-10T12:00:00.000Z" };
-    const first = await openTable(kind, kept);
+    const first = await openTable(kept);
     await first.table.write({ kind: "put", item: message("before") });
     expect(await drained(first.stream)).toEqual([["before"]]);
     await first.table.write({ kind: "put", item: message("between") });
     await first.close();
-    const second = await openTable(kind, kept);
+    const second = await openTable(kept);
     try {
       expect(await drained(second.stream)).toEqual([["between"]]);
     } finally {

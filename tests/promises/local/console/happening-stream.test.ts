@@ -25,7 +25,7 @@ async function follow(url: string) {
 
 describe("the console's events", () => {
   it("tell each fact, decision and message as it happens, and that the clock has moved", async () => {
-    const { site, post, advance } = await runningSite({ table: "memory" });
+    const { site, post, advance } = await runningSite();
     const { answer, until } = await follow(site.url);
     expect(answer.headers.get("content-type")).toBe("text/event-stream");
     expect(answer.headers.get("cache-control")).toBe("no-store");
@@ -38,14 +38,14 @@ describe("the console's events", () => {
   });
 
   it("begin with what happened last, for whoever comes late", async () => {
-    const { site, post } = await runningSite({ table: "memory" });
+    const { site, post } = await runningSite();
     await post(potassium("P-1", 6.8, morning));
     await site.settle();
     await (await follow(site.url)).until(/"kind":"message"/);
   });
 
   it("go on for the others when one leaves, and end with the site", async () => {
-    const { site, post } = await runningSite({ table: "memory" });
+    const { site, post } = await runningSite();
     const [one, other] = [await follow(site.url), await follow(site.url)];
     one.leave();
     await post(potassium("P-1", 6.8, morning));
@@ -57,7 +57,7 @@ describe("the console's events", () => {
 
 describe("the time lines of the console page", () => {
   it("show window, checkpoints, results, spasms, alerts and answers of each patient", async () => {
-    const { site, post, send, get, outbox } = await runningSite({ table: "memory" });
+    const { site, post, send, get, outbox } = await runningSite();
     const spasm = { kind: "muscle-spasm", severity: "severe", onset: morning, active: true };
     await post(sessionEnd("P-1", morning, { symptoms: [spasm] }));
     await post(potassium("P-2", 6.8, morning));
