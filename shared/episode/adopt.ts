@@ -3,7 +3,7 @@ import { graver } from "../protocol/rules/severity.ts";
 import type { Line } from "../protocol/types/assessment.ts";
 import type { Scope } from "./episodes.ts";
 import { evidenceOfOrder } from "./facts/fold-orders.ts";
-import { evidenceOf, lastSeverity, lineKey, ringsAPhone } from "./reconcile.ts";
+import { evidenceOf, lastSeverity, lineKey, restsOnNothingElse, ringsAPhone } from "./reconcile.ts";
 import { type Episode, isStanding, type LineRecord, standingAgain } from "./state/episode.ts";
 
 /** The clock of who orders may go ahead of ours by so much. */
@@ -15,6 +15,8 @@ export interface Elsewhere {
   readonly unanchored: readonly Episode[];
   /** Episodes of a number that these facts join to this one. */
   readonly joined: readonly Episode[];
+  /** Sessions, as this decision found them: one that turns out to cover hours that another was watched for adds nothing. */
+  readonly sessions: readonly Episode[];
   /** Every other one, in no order. */
   readonly others: readonly Episode[];
   /** What this decision has looked at so far, with the lines that it tells there. */
@@ -48,7 +50,9 @@ export function inherit(
     if (ended.has(lineKey(line)) && !ofStoppedOrder(line, elsewhere)) return [];
     const told =
       since === null
-        ? (ofStoppedOrder(line, elsewhere) ?? ofCarriedSpasm(line, scope, elsewhere))
+        ? (ofStoppedOrder(line, elsewhere) ??
+          ofSharedHours(line, scope, elsewhere) ??
+          ofCarriedSpasm(line, scope, elsewhere))
         : carried(line, since, elsewhere);
     return told ? [told] : [];
   });
@@ -106,6 +110,20 @@ function ofStoppedOrder(line: Line, { unanchored, stopped }: Elsewhere): LineRec
     return isIt && !graver(line.severity, lastSeverity(one)) && restsOn(line, one);
   });
   return over && { ...standingAgain(over), carried: true };
+}
+
+/** Two sessions cover these hours, or the one that does was not known when it was told: the same of the same facts is no news. */
+function ofSharedHours(
+  line: Line,
+  { opensAt }: Pick<Scope, "opensAt">,
+  { sessions }: Elsewhere,
+): LineRecord | undefined {
+  const isHere = line.because.some(({ at, evidence }) => evidence && at !== null && at >= opensAt);
+  if (!isHere) return undefined;
+  return latestTold(sessions, (told) => {
+    const isIt = isStanding(told) && told.alerts.length > 0 && isOf(line, told);
+    return isIt && !graver(line.severity, lastSeverity(told)) && restsOnNothingElse(line, told.evidence);
+  });
 }
 
 /** A spasm that nobody called over came along: what rests on nothing newer than it was told where it began. */

@@ -3,6 +3,7 @@ import { isToldAgain } from "../protocol/readings/measure.ts";
 import { graver } from "../protocol/rules/severity.ts";
 import type { Assessment, Line, Severity } from "../protocol/types/assessment.ts";
 import type { Evidence } from "../protocol/types/picture.ts";
+import { isOfSession } from "./facts/corrections.ts";
 import type { LineRecord } from "./state/episode.ts";
 
 /** What a new assessment means for the lines that were told before. */
@@ -64,6 +65,13 @@ export function lineKey({ rule, subject }: Pick<LineRecord, "rule" | "subject">)
 
 export function evidenceOf(line: Line): Evidence[] {
   return line.because.flatMap(({ evidence }) => (evidence ? [evidence] : []));
+}
+
+/** Whether it adds nothing to what rested on that: which session it is of, is no ground of its own. */
+export function restsOnNothingElse(line: Line, evidence: readonly Evidence[]): boolean {
+  const grounds = new Set(evidence.map(({ of }) => of));
+  const own = evidenceOf(line).filter(({ of }) => !isOfSession(of));
+  return own.length > 0 && own.every(({ of }) => grounds.has(of));
 }
 
 /** However grave it once was: what eased and comes back is news. */

@@ -58,7 +58,8 @@ export function reviewAll(
     const others = [...[...episodes.values()].filter(({ id }) => id !== scope.id), ...joined];
     const touched = arrived.some((fact, index) => touches(fact, places[index] ?? [], scope));
     const telling = reviews.map(toldIn);
-    const elsewhere = { unanchored, joined, others, telling, renewed, stopped };
+    const sessions = state.episodes.filter(({ id, sessionId }) => sessionId !== null && id !== scope.id);
+    const elsewhere = { unanchored, joined, sessions, others, telling, renewed, stopped };
     const outcome = review(scope, { stored, touched, elsewhere, arrivals, corrected, endsNothing }, world);
     if (!outcome) continue;
     reviews.push(outcome);

@@ -13,6 +13,7 @@ import type { Message } from "../state/message.ts";
 import type { StoredFact } from "../state/patient.ts";
 import { askFor } from "./awaited.ts";
 import { raise } from "./raise.ts";
+import { ringsElsewhere, sharedWith } from "./shared-hours.ts";
 import { heldAt, stepsFrom } from "./steps.ts";
 import { type Uncovered, uncoveredBy } from "./uncovered.ts";
 
@@ -130,22 +131,22 @@ function tellReview(
   const current = ({ episode }: Review) => told.episodes.get(episode.id) ?? episode;
   const episode = current(review);
   const draft = adoptAlerts(told.draft, episode, told.episodes);
-  const grave = review.news.filter(({ severity }) => ringsAPhone(severity));
-  const raised = raise(draft, episode.id, [...grave, ...review.passing], causedAt, world);
+  const isOwn = (line: Line) => !ringsElsewhere(line, review, reviews);
+  const grave = review.news.filter((line) => ringsAPhone(line.severity) && isOwn(line));
+  const passing = review.passing.filter(isOwn);
+  const raised = raise(draft, episode.id, [...grave, ...passing], causedAt, world);
   if (!raised) return { ...told, draft };
   const { id, severity } = raised.alert;
-  const passed = review.passing.reduce(passedBy(id, world.now), toldBy(id, grave, episode.told));
+  const passed = passing.reduce(passedBy(id, world.now), toldBy(id, grave, episode.told));
   const noted = { ...episode, told: passed };
   const heirs = reviews.map((other) => {
-    return heirOf(other, other === review ? noted : current(other), id, grave);
+    if (other === review) return noted;
+    return heirOf(other, current(other), id, grave, sharedWith(other, review, grave));
   });
   return {
     draft: raised.draft,
     episodes: new Map([...told.episodes, ...heirs.map((heir): [string, Episode] => [heir.id, heir])]),
-    raised: [
-      ...told.raised,
-      { alert: id, severity, rules: [...grave, ...review.passing].map(({ rule }) => rule) },
-    ],
+    raised: [...told.raised, { alert: id, severity, rules: [...grave, ...passing].map(({ rule }) => rule) }],
   };
 }
 
@@ -155,10 +156,11 @@ function heirOf(
   episode: Episode,
   alert: string,
   grave: readonly Line[],
+  shared: readonly Line[],
 ): Episode {
   const own = new Set(news.map(lineKey));
   const taken = grave.filter((line) => inherited.has(lineKey(line)) && !own.has(lineKey(line)));
-  return { ...episode, told: toldBy(alert, taken, episode.told) };
+  return { ...episode, told: toldBy(alert, [...taken, ...shared], episode.told) };
 }
 
 function toldBy(alert: string, lines: readonly Line[], told: readonly LineRecord[]): LineRecord[] {

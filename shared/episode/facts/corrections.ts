@@ -19,6 +19,11 @@ export function correctedSince(patient: Patient): (evidence: readonly Evidence[]
   return (rested) => rested.some(({ of, version }) => current.get(of)?.has(version) === false);
 }
 
+/** An end, a start or an amount of ultrafiltration. */
+export function isOfSession(evidenceOf: string): boolean {
+  return ["session:", "start:", "fluid:"].some((kind) => evidenceOf.startsWith(kind));
+}
+
 const prefix = "result:";
 
 /** A result is known by its sender and by the sender's name for it. */

@@ -15,7 +15,14 @@ const here = line({ because: restingOn("result:k", "symptom:spasm") });
 
 const scope = { opensAt: at("08:00") };
 
-const nothing: Elsewhere = { unanchored: [], joined: [], others: [], renewed: new Set(), stopped: new Set() };
+const nothing: Elsewhere = {
+  unanchored: [],
+  joined: [],
+  sessions: [],
+  others: [],
+  renewed: new Set(),
+  stopped: new Set(),
+};
 
 /** Episodes that no session covers, one for each list of told lines; nothing was ordered anew. */
 function apart(...lists: LineRecord[][]): Elsewhere {

@@ -24,6 +24,7 @@ const elsewhere = (...unanchored: Episode[]) => ({
   unanchored,
   joined: [],
   others: unanchored,
+  sessions: [],
   renewed: new Set<string>(),
   stopped: new Set<string>(),
 });

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import type { CloudEvent } from "../../../../../shared/events/fact.ts";
+import { result, sessionEnded, symptoms, treatment } from "../../../../made-up/patients/episode-facts.ts";
+import { at, Ward } from "../../../../made-up/patients/ward.ts";
+
+const rings = (ward: Ward) => ward.told.filter((told) => told.includes(" sms "));
+
+const potassium = (value: number, status: "final" | "corrected" = "final") =>
+  result("potassium", value, at("12:05"), { resultId: "k", status });
+const severe = symptoms(at("12:05"), { kind: "muscle-spasm", severity: "severe", onset: at("12:05") });
+const speech = symptoms(at("12:05"), { kind: "speech-disturbance", onset: at("12:05") });
+const replacement = treatment(at("12:05"), { treatment: "potassium", indication: "replacement" });
+
+const unit = sessionEnded({ sessionId: "S-1", startedAt: at("07:00"), endedAt: at("11:00") });
+const machine = sessionEnded({ sessionId: "M-1", startedAt: at("10:00"), endedAt: at("12:00") });
+
+const dangers: readonly (readonly [string, CloudEvent])[] = [
+  ["a high potassium", potassium(6.6)],
+  ["a severe cramp", severe],
+  ["a sign of aluminium", speech],
+  ["a replacement of potassium", replacement],
+];
+
+test.each(dangers)("%s in the windows of two sessions rings once, step by step", (_, danger) => {
+  const ward = new Ward(at("12:04"));
+  ward.hear(unit, machine);
+  ward.pass(1);
+  ward.hear(danger);
+  ward.pass(2);
+  expect(rings(ward)).toEqual([expect.stringMatching(/^alert 1 demo-nurse sms/)]);
+  ward.pass(11);
+  expect(rings(ward).slice(1)).toEqual([expect.stringMatching(/^alert 2 demo-nephrologist sms/)]);
+});
+
+test.each(dangers)("%s rings no more when a second session turns out to cover it", (_, danger) => {
+  const ward = new Ward(at("12:04"));
+  ward.hear(sessionEnded({ sessionId: "S-1", startedAt: at("07:00"), endedAt: at("11:55") }));
+  ward.pass(1);
+  ward.hear(danger);
+  ward.pass(2);
+  ward.answerAll("no-action");
+  const before = rings(ward);
+  ward.hear(sessionEnded({ sessionId: "M-1", startedAt: at("07:02"), endedAt: at("11:56") }));
+  ward.pass(2);
+  ward.hear(sessionEnded({ sessionId: "S-2", startedAt: at("12:00"), endedAt: at("12:10") }));
+  ward.pass(30);
+  expect(rings(ward)).toEqual(before);
+});
+
+test("it is withdrawn once for both", () => {
+  const ward = new Ward(at("12:04"));
+  ward.hear(unit, machine);
+  ward.pass(1);
+  ward.hear(potassium(7.4));
+  ward.answerAll();
+  ward.hear(potassium(4.4, "corrected"));
+  expect(rings(ward).slice(1)).toEqual(["withdrawal 1 demo-nurse sms critical"]);
+});
+
+test("it goes on in the second when the first was entered in error", () => {
+  const ward = new Ward(at("12:04"));
+  ward.hear(unit, machine);
+  ward.pass(1);
+  ward.hear(potassium(7.4));
+  ward.hear({ ...unit, id: "taken-back", data: { ...unit.data, status: "entered-in-error" } });
+  ward.pass(11);
+  expect(rings(ward).slice(1)).toEqual([expect.stringMatching(/^alert 2 demo-nephrologist sms/)]);
+});
+
+test("what the second session alone makes dangerous rings with it", () => {
+  const ward = new Ward(at("12:05"));
+  ward.hear(unit, result("magnesium", 0.9, at("11:55")), potassium(2.6));
+  ward.pass(2);
+  ward.answerAll("no-action");
+  const before = rings(ward).length;
+  ward.hear(sessionEnded({ sessionId: "M-1", startedAt: at("12:02"), endedAt: at("12:06") }));
+  expect(rings(ward)).toHaveLength(before + 1);
+});
