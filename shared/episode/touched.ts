@@ -75,6 +75,8 @@ function timesOf(event: StoredFact["event"]): Instant[] {
       return event.data.symptoms.map((symptom) => instant(symptom.onset ?? event.time));
     case "specimen.collected.v1":
       return [instant(event.data.collectedAt)];
+    case "treatment.changed.v1":
+      return [instant(event.time), ...(event.issued ? [instant(event.issued)] : [])];
     case "alert.acknowledged.v1":
       return [];
     default:

@@ -146,23 +146,31 @@ function fact<T extends string, D extends z.ZodMiniType>(type: T, data: D) {
 
 const started = fact("dialysis.session.started.v1", sessionStarted);
 
-/** What other systems may send, but for a session: of its end our reader of machines says more. */
+/** What other systems may send, but for a session and an order: our readers of machines and of FHIR say more of those. */
 const ownTypes = [
   fact("lab.results.reported.v1", resultsReported),
   fact("specimen.collected.v1", specimenCollected),
   fact("symptoms.reported.v1", symptomsReported),
   fact("history.stated.v1", historySchema),
-  fact("treatment.changed.v1", treatmentChanged),
 ] as const;
 
 /** The facts that other systems may send. */
-const sent = [started, fact("dialysis.session.ended.v1", sessionEnded), ...ownTypes] as const;
+const sent = [
+  started,
+  fact("dialysis.session.ended.v1", sessionEnded),
+  ...ownTypes,
+  fact("treatment.changed.v1", treatmentChanged),
+] as const;
 
 export const sentFactSchema = z.discriminatedUnion("type", sent);
+
+/** When its sender changed what it says of an older time. No digest holds it: what was read without it is the same fact. */
+const changedLater = { issued: optionalInstant };
 
 /** The facts that only our readers of HL7 v2 and FHIR make, at the door. */
 const read = [
   fact("dialysis.session.ended.v1", sessionEndRead),
+  z.object({ ...envelope, ...changedLater, type: z.literal("treatment.changed.v1"), data: treatmentChanged }),
   fact("lab.results.withdrawn.v1", resultsWithdrawn),
   fact("patient.merged.v1", patientMerged),
 ] as const;

@@ -10,6 +10,36 @@ type Change = FactOf<"treatment.changed.v1"> & Receivable;
 const preventive: ReadonlySet<Treatment> = new Set(["baclofen", "gabapentin", "vitamin-e", "albumin"]);
 
 /**
+ * Changes of one order, each from when it holds, in that order. What was changed after something that was said of a later time
+ * holds from when it was changed: a stop that is taken back, another route under the old date. Of two of one time, the worse comes last.
+ */
+function inEffect(changes: readonly Change[]): Change[] {
+  return changes
+    .map((change) => ({ ...change, time: heldFrom(change, changes) }))
+    .sort((a, b) => byText(instant(a.time), instant(b.time)) || byDanger(a, b));
+}
+
+function heldFrom(change: Change, changes: readonly Change[]): string {
+  const { time, issued } = change;
+  if (issued === undefined) return time;
+  const isLater = changes.some((other) => {
+    return instant(other.issued ?? other.time) < instant(issued) && instant(other.time) >= instant(time);
+  });
+  return isLater ? issued : time;
+}
+
+const routesByDanger = ["dialysate", "oral", "other", "intravenous"];
+const indicationsByDanger = ["binder", "hyperkalaemia", "other", "replacement"];
+
+function byDanger({ data: a }: Change, { data: b }: Change): number {
+  return (
+    routesByDanger.indexOf(a.route ?? "") - routesByDanger.indexOf(b.route ?? "") ||
+    indicationsByDanger.indexOf(a.indication ?? "") - indicationsByDanger.indexOf(b.indication ?? "") ||
+    (a.dosePerDay?.value ?? 0) - (b.dosePerDay?.value ?? 0)
+  );
+}
+
+/**
  * One order per orderId: from when it was first ordered, started or given until it was stopped. What a later
  * change leaves out stays as stated before. One of which nothing but its stop is known begins with it. A change that is
  * dated ahead of its receipt ends nothing and replaces nothing that another states; the stop of baclofen rings, and counts.
@@ -20,7 +50,8 @@ export function foldOrders(changes: readonly Change[]): KnownOrder[] {
   return [...byOrder.values()].flatMap(foldOrder).sort((a, b) => byText(a.orderId, b.orderId));
 }
 
-function foldOrder(changes: readonly Change[]): KnownOrder[] {
+function foldOrder(known: readonly Change[]): KnownOrder[] {
+  const changes = inEffect(known);
   const begun = begunBy(changes);
   const [first, ...later] = begun;
   if (!first) return [];

@@ -1,4 +1,4 @@
-import { type CloudEvent, sentFactSchema } from "../../events/fact.ts";
+import { busFactSchema, type CloudEvent } from "../../events/fact.ts";
 import type { Finding, Reason } from "./reasons/reasons.ts";
 
 /** What one resource becomes, or why it becomes nothing. */
@@ -8,6 +8,6 @@ export type FactsOrReason =
 
 /** All of them as facts, or none: a sender's text may be longer than a fact takes. */
 export function factsOrUnfit(made: readonly unknown[], subject: string): FactsOrReason {
-  const facts = made.flatMap((each) => sentFactSchema.safeParse(each).data ?? []);
+  const facts = made.flatMap((each) => busFactSchema.safeParse(each).data ?? []);
   return facts.length === made.length ? { facts } : { reason: "unfit", subject };
 }

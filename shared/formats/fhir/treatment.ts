@@ -52,6 +52,7 @@ export function readMedicationRequest(placed: Placed, reading: ReadWith): FactsO
     orderId: serverId(placed) ?? ownId(placed, identifier),
     action,
     at: action === "stopped" ? (changed ?? orderedAt) : orderedAt,
+    issued: action === "stopped" ? null : changed,
     route: routeIn(...dosageInstruction.map(({ route }) => route)),
     dosePerDay: dosePerDay(dosageInstruction),
   });
@@ -115,6 +116,8 @@ interface Stated extends Pick<Change, "route" | "dosePerDay"> {
   readonly orderId: string | null;
   readonly action: Change["action"] | null;
   readonly at: Instant | null;
+  /** When the order was last changed. */
+  readonly issued?: Instant | null;
 }
 
 function treatmentFacts(
@@ -160,7 +163,7 @@ function factOf(
     readonly isReceived: boolean;
   },
 ): unknown {
-  const { subject, at, isReceived, action, route, dosePerDay } = stated;
+  const { subject, at, isReceived, action, route, dosePerDay, issued } = stated;
   const source = parcelSource(parcel, placed);
   const order = stated.orderId ?? `${placed.resource.resourceType}@${isReceived ? "undated" : at}`;
   const orderId = several ? `${order}|${treatment}` : order;
@@ -178,6 +181,7 @@ function factOf(
     subject,
     time: at,
     ...(isReceived && { timebasis: "receipt" }),
+    ...(issued && issued > at && { issued }),
     data: {
       orderId,
       treatment,
