@@ -1,5 +1,4 @@
 import { basename } from "node:path";
-import type { Bundle } from "./bundles.ts";
 import type { Examiner } from "./examiner.ts";
 
 /** A test file that passes while no mutant lives. */
@@ -22,12 +21,9 @@ const DEADLINE = 120_000;
  * Runs each test file alone while no mutant lives.
  * @throws TestsFailError
  */
-export async function baselineOf(
-  bundles: readonly Bundle[],
-  examiner: Examiner,
-): Promise<readonly TestFile[]> {
+export async function baselineOf(paths: readonly string[], examiner: Examiner): Promise<readonly TestFile[]> {
   const files: TestFile[] = [];
-  for (const { path } of bundles) {
+  for (const path of paths) {
     const reply = await examiner.ask({ mutant: 0, files: [path] }, DEADLINE);
     if (!reply || reply.killedBy) {
       throw new TestsFailError(

@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { Bundle } from "./bundles.ts";
 import { type Reply, type Request, replySchema } from "./messages.ts";
 
 /** Megabytes; far more than the tests need. */
@@ -8,11 +7,12 @@ const HEAP = 2048;
 
 /** A thread that runs tests against one mutant at a time; one that runs on and on is ended and made anew. */
 export class Examiner {
-  readonly #bundles: readonly Bundle[];
+  readonly #tests: string;
   #worker: Worker | null = null;
 
-  constructor(bundles: readonly Bundle[]) {
-    this.#bundles = bundles;
+  /** @param tests the code of the bundle */
+  constructor(tests: string) {
+    this.#tests = tests;
   }
 
   /** @returns null if there was no answer within `milliseconds`, or the memory was at its end before */
@@ -38,7 +38,7 @@ export class Examiner {
 
   async #start(): Promise<Worker> {
     const worker = new Worker(new URL("worker.ts", import.meta.url), {
-      workerData: this.#bundles,
+      workerData: this.#tests,
       resourceLimits: { maxOldGenerationSizeMb: HEAP },
     });
     this.#worker = worker;

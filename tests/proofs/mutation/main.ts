@@ -46,7 +46,7 @@ async function main(args: readonly string[]): Promise<0> {
     throw new UsageError(`No source that is mutated has ${options.files} in its path.`);
   const explanations = explanationsIn(await readFile(join(root, "docs/mutation.md"), "utf8"));
   for (const line of outlived(explanations, mutants)) print(`no such mutant in the code:\n  ${line}`);
-  progress.say("the tests as bundles");
+  progress.say("the tests as one bundle");
   await mutate(chosen, await bundleTests(codes), explanations, options);
   return 0;
 }
@@ -70,13 +70,13 @@ function optionsIn(args: readonly string[]): Options {
 
 async function mutate(
   chosen: readonly Mutant[],
-  bundles: readonly Bundle[],
+  bundle: Bundle,
   explanations: Explanations,
   options: Options,
 ): Promise<void> {
-  const files = await runBaseline(bundles);
+  const files = await runBaseline(bundle);
   const until = options.minutes === 0 ? Number.POSITIVE_INFINITY : Date.now() + options.minutes * 60_000;
-  const examiners = Array.from({ length: options.workers }, () => new Examiner(bundles));
+  const examiners = Array.from({ length: options.workers }, () => new Examiner(bundle.code));
   try {
     const verdicts = await examine(chosen, files, {
       examiners,
@@ -93,11 +93,11 @@ async function mutate(
   }
 }
 
-async function runBaseline(bundles: readonly Bundle[]): Promise<readonly TestFile[]> {
+async function runBaseline({ paths, code }: Bundle): Promise<readonly TestFile[]> {
   progress.say("the tests without a mutant");
-  const examiner = new Examiner(bundles);
+  const examiner = new Examiner(code);
   try {
-    return await baselineOf(bundles, examiner);
+    return await baselineOf(paths, examiner);
   } finally {
     await examiner.stop();
   }

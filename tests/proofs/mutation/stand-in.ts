@@ -17,24 +17,27 @@ export class TestFailedError extends Error {
   override name = "TestFailedError";
 }
 
-/** What of vitest the tests of the mutated folders use: `functions` for one test file, which fill its `suite`. */
+/** What of vitest the tests of the mutated folders use, and the suite that the evaluation of a test file fills by it. */
 export function createStandIn() {
-  const suite: Suite = { before: [], parts: [] };
-  let open = suite;
+  let open: Suite = { before: [], parts: [] };
   const test = withEach((name, run) => {
     open.parts.push({ name, run });
   });
-  const describe = withEach((_, fill) => {
+  const suiteOf = (fill: Run): Suite => {
     const outer = open;
-    open = { before: [], parts: [] };
-    outer.parts.push(open);
+    const suite = { before: [], parts: [] };
+    open = suite;
     fill();
     open = outer;
+    return suite;
+  };
+  const describe = withEach((_, fill) => {
+    open.parts.push(suiteOf(fill));
   });
   const beforeEach = (run: Run) => {
     open.before.push(run);
   };
-  return { suite, functions: { expect, describe, test, it: test, beforeEach } };
+  return { suiteOf, functions: { expect, describe, test, it: test, beforeEach } };
 }
 
 function withEach(declare: Declare) {

@@ -10,15 +10,8 @@ import { switchName } from "./instrument.ts";
 import { type Reply, type Request, requestSchema } from "./messages.ts";
 import { createStandIn, runSuite } from "./stand-in.ts";
 
-/** A thread that evaluates test files afresh for each mutant. Started once, asked about one mutant after the other. */
-const bundles = z.array(z.object({ path: z.string(), code: z.string() })).parse(workerData);
-const scripts = new Map(
-  bundles.map(({ path, code }) => [
-    path,
-    compileFunction(code, ["require", "module", "exports"], { filename: path }),
-  ]),
-);
-
+/** A thread that evaluates the tests afresh for each mutant. Started once, asked about one mutant after the other. */
+const script = compileFunction(z.string().parse(workerData), ["require", "module"]);
 const packages = createRequire(import.meta.url);
 const met = new Set<number>();
 let alive = 0;
@@ -47,9 +40,12 @@ async function answer({ mutant, files }: Request): Promise<Reply> {
   const reply = (killedBy: string | null, why = "") => {
     return { killedBy, why, met, milliseconds: performance.now() - start };
   };
+  const { suiteOf, functions } = createStandIn();
+  const evaluate = evaluators(functions);
   for (const file of files) {
     try {
-      await run(file);
+      expect.setState({ testPath: file });
+      await runSuite(suiteOf(() => evaluate[file]?.()));
     } catch (error) {
       return reply(file, String(error));
     }
@@ -57,19 +53,16 @@ async function answer({ mutant, files }: Request): Promise<Reply> {
   return reply(null);
 }
 
-async function run(path: string): Promise<void> {
-  const script = scripts.get(path);
-  if (!script) throw new TypeError(`${path} is no test file that this thread knows`);
-  expect.setState({ testPath: path });
-  const { suite, functions } = createStandIn();
+/** What evaluates each test file, by its path; nothing is evaluated before. */
+function evaluators(vitest: object): Readonly<Record<string, () => unknown>> {
   // Required, fast-check would be another copy than the one that is told the seed.
   const given = new Map<string, unknown>([
-    ["vitest", functions],
+    ["vitest", vitest],
     ["fast-check", fc],
   ]);
   const module = { exports: {} };
-  script((name: string) => given.get(name) ?? packages(name), module, module.exports);
-  await runSuite(suite);
+  script((name: string) => given.get(name) ?? packages(name), module);
+  return module.exports;
 }
 
 parentPort?.on("message", (message) => {
