@@ -184,7 +184,7 @@ function countsOrTimes(isWhole: boolean, rest: string, next: string): boolean {
 function unitBehind(rest: string): Unit | null {
   const behind = rest.trimStart();
   for (let length = behind.length; length > 1; length--) {
-    const unit = /[\p{L}\p{N}]/u.test(behind[length] ?? " ") ? null : unitOf(behind.slice(0, length));
+    const unit = /^[\p{L}\p{N}]/u.test(behind.slice(length)) ? null : unitOf(behind.slice(0, length));
     if (unit) return unit;
   }
   return null;

@@ -167,7 +167,7 @@ function doubtsOf(
   if (content["code-doubtful"]) found.push("code-doubtful");
   if (content["specimen-unclear"]) found.push("specimen-unclear");
   if (content.implausible) found.push("implausible");
-  return lab.doubts ? [...found, ...new Set(lab.doubts)] : found;
+  return [...found, ...new Set(lab.doubts)];
 }
 
 /**
@@ -183,14 +183,14 @@ export function alarming(reading: Reading, limits: CompiledLimits): boolean {
   if (bare && problem !== "unknown-code") return isCritical(bare, unitsOf(reading, bare), reading, limits);
   return (bare ? [bare] : numbersInText(lab.value)).some((each) => {
     const plausible = unitsOf(reading, each).filter((one) => isPlausible(each.number, reading.analyte, one));
-    return plausible.length > 0 && isCritical(each, plausible, reading, limits);
+    return isCritical(each, plausible, reading, limits);
   });
 }
 
 /** The unit beside it, else that of the result, else every one in which the analyte comes. */
 function unitsOf({ analyte, unit }: Reading, written: NumberInText): readonly Unit[] {
   const own = written.unit ?? unit;
-  if (own) return accepts(analyte, own) ? [own] : [];
+  if (own) return [own];
   return units.filter((each) => accepts(analyte, each));
 }
 

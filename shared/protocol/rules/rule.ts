@@ -75,12 +75,8 @@ export function lineOf<S>(row: Row<S>, about: S, view: View): Line {
     references,
     because: row.because(about, view),
     cautions: row.cautionsFor ? row.cautionsFor(about, view) : cautions,
-    ...measured(row.measure?.(about, view)),
+    measure: row.measure?.(about, view),
   };
-}
-
-function measured(measure: Measure | undefined): Pick<Line, "measure"> {
-  return measure ? { measure } : {};
 }
 
 /** The lines of these rules, in the rules' order. */

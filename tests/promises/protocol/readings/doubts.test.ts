@@ -88,7 +88,13 @@ describe("what puts a value in doubt", () => {
     expect(doubts("17861-6", "mmol/L", "2.3")).toEqual(["code-and-unit-disagree"]);
     expect(doubts("2000-8", "mg/dL", "9.2")).toEqual(["code-and-unit-disagree"]);
     expect(doubts("2000-8", "mEq/L", "4.6")).toEqual([]);
+    expect(doubts("17861-6", "", "9.2")).toEqual([]);
   });
+});
+
+test("blood was drawn from when its collection began, and no later than it ended", () => {
+  const drawnFrom = (collectedFrom?: string) => reading("potassium", "4.2", { collectedFrom }).drawnFrom;
+  expect([drawnFrom(at(20)), drawnFrom(at(31)), drawnFrom()]).toEqual([at(20), at(30), at(30)]);
 });
 
 describe("what a person has to look at", () => {

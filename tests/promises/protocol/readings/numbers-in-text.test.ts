@@ -52,6 +52,8 @@ describe("numbers that may be a measurement", () => {
     ["118 x 2", ["118", "2"]],
     ["6.9 min. haemolysis", ["6.9"]],
     ["bicarbonate 12.50.", ["12.50"]],
+    ["after 4 h 6.9", ["6.9"]],
+    ["6.9 mmol/Lhaemolysed", ["6.9"]],
     ["12.10. Repeat", ["12.10"]],
   ])("%s: %j", (text, numbers) => {
     expect(told(text)).toEqual(numbers);

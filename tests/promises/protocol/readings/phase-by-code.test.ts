@@ -50,6 +50,7 @@ describe("a result that only its words name", () => {
     ["690", undefined, false],
     ["27 mg/dL", "mmol/L", true],
     ["27", "mmol/L", false],
+    [".2", "mmol/L", false],
     ["6.9", " ", true],
   ])("%s %s rings as critical: %s", (value, unit, rings) => {
     expect(isAlarming(value, unit)).toEqual(["unknown-code", rings]);

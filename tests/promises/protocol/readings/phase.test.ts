@@ -36,6 +36,7 @@ test("without a session no sample can be placed", () => {
 test("while the session runs, blood is from before it or drawn during it", () => {
   const evidence = { of: "start:s1", version: "1" };
   const running = boundsOf(null, policy, { evidence, sessionId: "s1", startedAt: start });
+  expect(running).toEqual({ startedAt: start, endedAt: null, atEndMinutes: policy.atEndMinutes });
   const phase = (collectedAt: string | undefined, issuedAt = at(45)) =>
     phaseOf(lab("magnesium", "0.8", { collectedAt, issuedAt }), running);
   expect(phase(at(-241))).toBe("before");
@@ -56,6 +57,7 @@ test.each([
   [-16, -15, true],
   [0, 1, true],
   [1, 200, false],
+  [30, 30, false],
   [30, 29, true],
 ])("a collection from minute %d to %d of the session's end spans phases: %s", (from, to, expected) => {
   const drawn = lab("magnesium", "0.8", { collectedFrom: at(from), collectedAt: at(to) });

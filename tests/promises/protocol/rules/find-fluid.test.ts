@@ -32,6 +32,8 @@ describe("albumin-low and hypo-osmolality", () => {
     const by = { ...policy, limits: { ...policy.limits, albumin: both } };
     const open = assessed({ labs: [lab("albumin", "30", { comparator: "<" })] }, at(50), by);
     expect(severitiesOf(open, "albumin-low")).toEqual(["info"]);
+    const far = assessed({ labs: [lab("albumin", "15")] }, at(50), by);
+    expect(linesOf(far, "albumin-low")[0]?.measure).toBeUndefined();
   });
 
   const osmolality = withLimit("osmolality", "low", limit("275", "mosm/kg"));

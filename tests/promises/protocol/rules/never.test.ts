@@ -190,6 +190,10 @@ describe("no-calcium-or-potassium-before-magnesium", () => {
   test("rests on the potassium too, where that is what makes it dangerous", () => {
     const [line] = linesOf(assessed({ orders: [hyperkalaemia("calcium")], labs: [low, normal] }), rule);
     expect(line?.because.map(({ evidence }) => evidence?.of)).toContain(normal.evidence.of);
+    for (const given of [order("calcium"), hyperkalaemia("potassium")]) {
+      const [other] = linesOf(assessed({ orders: [given], labs: [low, normal] }), rule);
+      expect(other?.because.map(({ input }) => input)).toEqual(["order", "magnesium"]);
+    }
   });
 
   test("a purpose that says nothing is asked for, the route of a binder too", () => {

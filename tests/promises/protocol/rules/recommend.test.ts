@@ -78,6 +78,16 @@ describe("hold-calcium-and-potassium", () => {
     ]);
   });
 
+  test("it rests on a fast heart beside a spasm, and not on one alone", () => {
+    const fast = spasm({ kind: "tachycardia" });
+    const reasons = (...symptoms: ReturnType<typeof spasm>[]) =>
+      linesOf(assessed({ labs: [lab("potassium", "3.1")], symptoms }), rule)[0]?.because.map(
+        ({ value }) => value,
+      );
+    expect(reasons(spasm(), fast)?.filter((value) => value.includes("tachycardia"))).toHaveLength(1);
+    expect(reasons(fast)?.filter((value) => value.includes("tachycardia"))).toEqual([]);
+  });
+
   test("nothing low holds nothing", () => {
     expect(rulesOf(hold(...normalPanel.slice(1)))).not.toContain(rule);
     expect(rulesOf(hold(lab("potassium", "3.1", { unit: undefined })))).not.toContain(rule);

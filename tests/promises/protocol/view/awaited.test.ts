@@ -47,6 +47,16 @@ describe("blood that was drawn since the onset is awaited", () => {
     expect(asking([draw(100)], 150)).toContain("result-overdue");
   });
 
+  test("what is overdue is asked for, as one result or as several", () => {
+    const asked = (...codes: readonly string[]) =>
+      linesOf(
+        assessed({ symptoms: [spasm()], draws: [draw(0, { codes: loinc(...codes) })] }, at(90)),
+        "result-overdue",
+      )[0]?.text;
+    expect(asked("2601-3")).toMatch(/magnesium, drawn .*: the result is overdue\./);
+    expect(asked("2601-3", "2823-3")).toMatch(/magnesium and potassium, drawn .*: the results are overdue\./);
+  });
+
   test("for as long as the site says", () => {
     const at50 = (by: Partial<typeof policy>) =>
       rulesOf(assessed({ symptoms: [spasm()], draws: [draw(0)] }, at(50), { ...policy, ...by }));

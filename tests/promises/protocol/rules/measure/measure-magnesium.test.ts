@@ -114,6 +114,8 @@ describe("measure-magnesium-first", () => {
     );
     expect(text({ severity: "mild", active: true })).toMatch(/^Draw magnesium first, with/);
     expect(text({ severity: undefined, active: false })).toMatch(/^Draw magnesium first, with/);
+    const ended = { symptoms: [spasm({ severity: "mild" as const, onset: at(-90), active: false })] };
+    expect(linesOf(assessed(ended), rule)[0]?.text).toMatch(/^Draw magnesium first, with/);
   });
 
   test("a severe spasm that is reported after the close is asked about as in the window, a mild one is not", () => {

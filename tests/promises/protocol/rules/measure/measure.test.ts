@@ -6,6 +6,7 @@ import {
   lab,
   linesOf,
   normalPanel,
+  policy,
   quiet,
   rulesOf,
   severitiesOf,
@@ -69,6 +70,16 @@ describe("prefer-ionized-calcium", () => {
     expect(severitiesOf(assessed({ labs: [total] }), rule)).toEqual(["routine"]);
   });
 
+  test("beside a total calcium a low albumin is shown, whatever else is known of calcium", () => {
+    const limits = { ...policy.limits, albumin: { low: { value: "35", unit: "g/L", source: "an example" } } };
+    const text = (...calcium: readonly Lab[]) =>
+      linesOf(assessed({ labs: [...calcium, lab("albumin", "30")] }, at(50), { ...policy, limits }), rule)[0]
+        ?.text;
+    const corrected = lab("calcium-corrected", "2.4");
+    expect(text(corrected, total)).toContain("Albumin is low, 30 g/L");
+    expect(text(corrected)).not.toContain("Albumin");
+  });
+
   test.each<[string, readonly Lab[]]>([
     ["no calcium at all", []],
     ["an ionized one is known", [total, lab("calcium-ionized", "1.2")]],
@@ -97,6 +108,10 @@ describe("review-dialysate", () => {
     expect(line?.text).toMatch(/ Its sodium followed a profile, and ended at 138 mmol\/L\.$/);
     const unknown = session && { ...session, dialysate: { potassium: "2.0" } };
     expect(linesOf(assessed({ session: unknown, symptoms: [spasm()] }), rule)[0]?.text).not.toContain(
+      "profile",
+    );
+    const steady = session && { ...session, sodiumProfile: false };
+    expect(linesOf(assessed({ session: steady, symptoms: [spasm()] }), rule)[0]?.text).not.toContain(
       "profile",
     );
   });
