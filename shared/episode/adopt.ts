@@ -132,8 +132,10 @@ function ofCarriedSpasm(
   { opensAt }: Pick<Scope, "opensAt">,
   { others }: Elsewhere,
 ): LineRecord | undefined {
-  const rested = line.because.filter(({ evidence }) => evidence !== undefined);
-  if (rested.length === 0 || !rested.every(({ at }) => at === null || at < opensAt)) return undefined;
+  const isOfBefore = line.because.every(
+    ({ evidence, at }) => evidence === undefined || at === null || at < opensAt,
+  );
+  if (!isOfBefore) return undefined;
   const told = gravestTold(line, others);
   if (told && told.severity === line.severity) return { ...told, carried: true };
   return line.severity === "critical" ? told && { ...told, carried: true } : knownSpasm(line, others);

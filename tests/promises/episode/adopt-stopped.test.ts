@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import { type Elsewhere, inherit } from "../../../shared/episode/adopt.ts";
+import type { Episode, LineRecord } from "../../../shared/episode/state/episode.ts";
+import {
+  episode,
+  evidenceOf,
+  line,
+  restingOn,
+  toldLine,
+  unanchored,
+} from "../../made-up/patients/kept-facts.ts";
+import { at } from "../../made-up/patients/ward.ts";
+
+const scope = { opensAt: at("08:00") };
+const none = { unanchored: [], joined: [], sessions: [], others: [] };
+const nothing: Elsewhere = { ...none, renewed: new Set(), stopped: new Set() };
+const rule = "never";
+const order = evidenceOf("order:O-1");
+const ordered = (time: string) => ({ input: "order", value: "1", unit: null, at: at(time), evidence: order });
+const never = (time: string) => line({ rule, subject: "O-1", because: [ordered(time)] });
+const there = (given: Partial<LineRecord> = {}) =>
+  toldLine({ rule, subject: "O-1", evidence: [order], ...given });
+
+describe("a line about an order that was stopped, told while it ran", () => {
+  const over = there({ state: "resolved", endedAt: at("09:00") });
+  const from = (told: Partial<LineRecord>, stopped = "order:O-1", own: LineRecord[] = []) => {
+    const elsewhere = { ...nothing, unanchored: [unanchored({ told: [{ ...over, ...told }] })] };
+    return inherit([never("08:30")], own, scope, { ...elsewhere, stopped: new Set([stopped]) });
+  };
+
+  it("is no news in the session that covers it, nor where it had ended there", () => {
+    expect(from({})).toEqual([{ ...there(), carried: true }]);
+    expect(from({}, "order:O-1", [there({ state: "resolved", alerts: ["A-2"] })])).toEqual([
+      { ...there(), carried: true },
+    ]);
+  });
+
+  it("is news, where the order runs, or it was another's, wrong, told to nobody, less grave or of less", () => {
+    expect(from({}, "order:O-2")).toEqual([]);
+    for (const told of [
+      { subject: "O-2" },
+      { state: "withdrawn" },
+      { alerts: [] },
+      { lastSeverity: "routine" },
+      { evidence: [evidenceOf("result:k")] },
+    ] as const)
+      expect(from(told)).toEqual([]);
+  });
+});
+
+describe("a line about an order that is given anew", () => {
+  const renewed = new Set(["order:O-1"]);
+  const from = (...telling: Episode[]) =>
+    inherit([never("07:00")], [], scope, { ...nothing, telling, renewed });
+
+  it("is told once, by the episode that opened last of those that this decision tells it in", () => {
+    const [first, last] = [there({ alerts: ["A-1"] }), there({ alerts: ["A-2"] })];
+    const [early, late] = [at("05:00"), at("06:00")];
+    const opened = (opensAt: string, told: LineRecord) => episode({ opensAt, told: [told] });
+    expect(from(opened(late, last), opened(early, first))).toEqual([{ ...last, carried: true }]);
+    expect(from(opened(early, first), opened(late, last))).toEqual([{ ...last, carried: true }]);
+    expect(from(opened(late, last), episode({ opensAt: at("07:00") }))).toEqual([{ ...last, carried: true }]);
+    expect(from(opened(late, last), opened(late, first))).toEqual([{ ...last, carried: true }]);
+  });
+
+  it("is news, where this decision tells another line, or this one less grave, ended, or carried", () => {
+    for (const told of [
+      { subject: "O-2" },
+      { lastSeverity: "routine" },
+      { state: "resolved" },
+      { carried: true },
+    ] as const)
+      expect(from(episode({ told: [there(told)] }))).toEqual([]);
+  });
+});
+
+it("an order of before is that whatever was changed of it since", () => {
+  const changed = { ...never("07:00"), because: [ordered("07:00"), ordered("08:30")] };
+  const others = [episode({ opensAt: at("05:00"), told: [there({ since: at("07:00") })] })];
+  expect(inherit([changed], [], scope, { ...nothing, others })).toHaveLength(1);
+});
+
+it("an order that begins as the episode opens is none of before, and another line of before is not taken for its own", () => {
+  const others = [episode({ opensAt: at("05:00"), told: [there()] })];
+  expect(inherit([never("08:00")], [], scope, { ...nothing, others })).toEqual([]);
+  const another = [episode({ opensAt: at("05:00"), told: [there({ subject: "O-2" })] })];
+  expect(inherit([never("07:00")], [], scope, { ...nothing, others: another })).toEqual([]);
+});
+
+it("what was carried here without being told here stays as it is", () => {
+  const own = there({ severity: "critical", alerts: [], carried: true });
+  const others = [episode({ opensAt: at("05:00"), told: [there()] })];
+  expect(inherit([never("07:00")], [own], scope, { ...nothing, others })).toEqual([own]);
+});
+
+describe("a line that rests on a spasm of before", () => {
+  const rests = (input: string, time: string | null) => {
+    return { input, value: "1", unit: null, at: time && at(time), evidence: evidenceOf(`of:${input}`) };
+  };
+  const about = { rule: "measure", subject: "magnesium" };
+  const told = (given: Partial<LineRecord> = {}) =>
+    toldLine({ ...about, evidence: [evidenceOf("of:spasm")], ...given });
+  const from = (
+    because: ReturnType<typeof rests>[],
+    others: LineRecord[],
+    severity: "urgent" | "critical" = "urgent",
+  ) => {
+    const episodes = others.map((one) => episode({ told: [one] }));
+    return inherit([line({ ...about, severity, because })], [], scope, { ...nothing, others: episodes });
+  };
+  const spasm = rests("spasm", "07:00");
+
+  it("is taken as it stands where it was told as gravely, and as it was told where it is critical", () => {
+    const eased = told({ lastSeverity: "routine" });
+    expect(from([spasm], [eased])).toEqual([{ ...eased, carried: true }]);
+    expect(from([spasm], [told()], "critical")).toEqual([{ ...told(), carried: true }]);
+  });
+
+  it("is no news for a sign of before, for one without a time, or for what nobody reported", () => {
+    const ended = told({ state: "resolved" });
+    const unreported = { input: "dialysate", value: "1", unit: null, at: at("09:00") };
+    for (const because of [
+      [spasm, rests("symptom", "07:30")],
+      [rests("spasm", null)],
+      [spasm, unreported],
+    ] as ReturnType<typeof rests>[][])
+      expect(from(because, [ended])).toMatchObject([{ state: "standing", carried: true }]);
+  });
+
+  it("is news, where something of these hours is with it, a value is, or it rests on nothing", () => {
+    const ended = told({ state: "resolved" });
+    expect(from([spasm, rests("symptom", "08:30")], [ended])).toEqual([]);
+    expect(from([rests("spasm", "08:00")], [told()])).toEqual([]);
+    expect(from([spasm, rests("potassium", "07:30")], [ended])).toEqual([]);
+    expect(from([], [told({ evidence: [] })])).toEqual([]);
+    expect(from([spasm], [told({ state: "resolved", subject: "potassium" })])).toEqual([]);
+  });
+
+  it("is taken from the last that has it, though that rested on more", () => {
+    const [first, last] = ["A-1", "A-2"].map((id) =>
+      told({ state: "resolved", alerts: [id], evidence: [evidenceOf("of:spasm"), evidenceOf("of:k")] }),
+    );
+    expect(from([spasm], [first ?? told(), last ?? told()])).toMatchObject([{ alerts: ["A-2"] }]);
+  });
+});
+
+it("what rests on a stop is taken from where it was told, however much older its order is", () => {
+  const stop = { input: "baclofen-stopped", value: "1", unit: null, at: at("08:30") };
+  const told = there();
+  const taper = line({ rule, subject: "O-1", because: [ordered("07:00"), stop] });
+  const elsewhere = { ...nothing, unanchored: [unanchored({ told: [told] })] };
+  expect(inherit([taper], [], scope, elsewhere)).toEqual([told]);
+});
+
+describe("under another number", () => {
+  const here = line({ severity: "critical", because: restingOn("result:k") });
+  const grave = toldLine({ severity: "critical", lastSeverity: "critical", alerts: ["A-2"] });
+  const from = (own: LineRecord, ...joined: LineRecord[]) => {
+    const elsewhere = { ...nothing, joined: joined.map((told) => unanchored({ told: [told] })) };
+    return inherit([here], [own], scope, elsewhere);
+  };
+
+  it("a line that is as grave here stays as it was told here", () => {
+    const own = toldLine({ severity: "critical", lastSeverity: "critical" });
+    expect(from(own, grave)).toEqual([own]);
+  });
+
+  it("what has ended there, or is another line, is not taken", () => {
+    expect(from(toldLine(), { ...grave, state: "resolved" }, { ...grave, subject: "magnesium" })).toEqual([
+      toldLine(),
+    ]);
+  });
+});
