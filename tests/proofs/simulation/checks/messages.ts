@@ -64,15 +64,15 @@ function aheadMs({ truth, chance }: Stage, pk: string, since: number): number {
   return ahead.length * 3 * usualLatency(chance);
 }
 
-/** So many people at least make a crowd; each has two messages. */
+/** So many messages at least are those of a crowd, or of several alerts to a crew. */
 const CROWD = 20;
 
-/** How long an alert may have to wait for a crowd that another one of this patient is told to. */
+/** How long an alert may have to wait for what is still to be told of others of this patient. */
 export function behindCrowdMs({ truth, chance }: Stage, pk: string, own: string): number {
   const others = keptOf(truth.items(pk)).messages.filter(({ alert, state }) => {
     return alert !== own && (state === "pending" || state === "sending");
   });
-  return others.length < 2 * CROWD ? 0 : others.length * 3 * usualLatency(chance);
+  return others.length < CROWD ? 0 : others.length * 3 * usualLatency(chance);
 }
 
 /** Somebody tried to send it more often than `before`, or nobody is to. */
