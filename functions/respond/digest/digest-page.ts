@@ -4,7 +4,7 @@ import { type Place, protocolBeside, protocolText, type Reader } from "../entry/
 import { lockForm, refusal } from "../page/forms.ts";
 import { type Html, html } from "../page/html.ts";
 import type { Page } from "../page/layout.ts";
-import { listLink, pageOf, zoneFooter } from "../page/page.ts";
+import { listLink, shownPage } from "../page/page.ts";
 import { durationOf, moment, wallClock } from "../page/time.ts";
 import { severityBadge } from "../patient.ts";
 
@@ -27,11 +27,11 @@ export function digestPage(place: Place, view: DigestView, problem: string | nul
   const { patients, now } = view;
   const main = html`${listLink(place)}
 <h1>${pages.digest(place.site)}</h1>
-${problem === null ? null : refusal(problem, place)}
+${refusal(problem, place)}
 <p class="totals"><strong>${list.asOf(wallClock(now, place))}:</strong> ${pages.digestPatients(patients.length)}.</p>
 ${patients.length > 0 ? patients.map((one) => patientSection(one, now, place)) : html`<p class="said">${pages.digestEmpty}</p>`}
 ${lockForm(place)}`;
-  return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
+  return shownPage(place, problem, main);
 }
 
 function patientSection({ patient, ref, over }: LinkedPatient, now: Instant, reader: Reader): Html {

@@ -22,7 +22,7 @@ interface ListView {
 
 /** For the contact of a link. `problem`: an answer was sent here, where nothing is answered. */
 export function listPage(place: Place, view: ListView, problem: string | null): Page {
-  const main = html`${problem === null ? null : refusal(problem, place)}${listSection(view, place, place.site)}
+  const main = html`${refusal(problem, place)}${listSection(view, place, place.site)}
 ${filterForm(view.filter, place)}
 ${lockForm(place)}`;
   const { language, pages } = place.words;

@@ -83,7 +83,7 @@ export function answerForm(place: Place, view: AlertView, slip: Slip | null): Ht
   return html`<section aria-labelledby="answer"><h2 id="answer">${sections.answer}</h2>
 <form method="post" action="${pathOf(place)}#answer" class="card">
 ${pageFields({ shown: now, step: alert.stepsTaken })}
-${slip === null ? null : refusal(slip.problem, place)}
+${refusal(slip?.problem ?? null, place)}
 ${answerFields(place, slip?.filled ?? {})}
 <button type="submit"${loudness(view)}>${form.answer}</button>
 </form>
@@ -93,14 +93,16 @@ ${lockForm(place)}</section>`;
 export function drillForm(place: Place, slip: Slip | null): Html {
   const { form } = place.words;
   return html`<form method="post" action="${pathOf(place)}" class="card">
-${slip === null ? null : refusal(slip.problem, place)}
+${refusal(slip?.problem ?? null, place)}
 ${answerFields(place, slip?.filled ?? {})}
 <button type="submit">${form.answer}</button>
 </form>
 ${lockForm(place)}`;
 }
 
-export function refusal(problem: string, { words }: Reader): Html {
+/** Why a form changed nothing; null where nothing was refused. */
+export function refusal(problem: string | null, { words }: Reader): Html | null {
+  if (problem === null) return null;
   return html`<p class="refused" role="alert"><strong>${problem}</strong> ${words.form.nothingChanged}</p>`;
 }
 

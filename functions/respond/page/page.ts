@@ -26,7 +26,7 @@ const spoken = ({ ref }: Place) => ref.slice(0, 6);
 const titleOf = (place: Place) => `${place.site} ${spoken(place)}`;
 const heading = (place: Place) => html`<h1>${place.words.pages.askFor(place.site, spoken(place))}</h1>`;
 
-export function pageOf(place: Place, status: number, main: Html): Page {
+function pageOf(place: Place, status: number, main: Html): Page {
   return { status, language: place.words.language, title: titleOf(place), main };
 }
 
@@ -112,7 +112,7 @@ ${toldSection(view, place)}
 ${dutySection(duties, place)}`,
   answerForm(place, view, slip),
 )}`;
-  return { ...pageOf(place, slip === null ? 200 : 422, main), footer: zoneFooter(place), wide: true };
+  return { ...shownPage(place, slip, main), wide: true };
 }
 
 /** One below the other on a phone; at a desk what is to be done stands beside what is known, and the answer under the first. */
@@ -131,7 +131,7 @@ export function patientPage(
 ): Page {
   const parts = pageParts(view.lines);
   const main = html`${listLink(place)}
-${problem === null ? null : refusal(problem, place)}
+${refusal(problem, place)}
 ${quietPatientSection(view, place)}
 ${desk(
   html`${actionSections(parts, place)}
@@ -143,7 +143,7 @@ ${chartSection(view, place)}
 ${dutySection(duties, place)}`,
   lockForm(place),
 )}`;
-  return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place), wide: true };
+  return { ...shownPage(place, problem, main), wide: true };
 }
 
 /** One tap from an answer to whoever waits next. */
@@ -164,29 +164,29 @@ export function unjoinedPage(place: Place, entries: readonly DigestEntry[], prob
     return html`<li><strong>${subject}</strong>: ${gap ? unjoined.gaps[gap] : rule} ${time(since, place)}</li>`;
   });
   const main = html`<h1>${unjoined.heading(place.site)}</h1>
-${problem === null ? null : refusal(problem, place)}
+${refusal(problem, place)}
 ${rows.length > 0 ? html`<p>${unjoined.advice}</p><ul class="card">${rows}</ul>` : html`<p>${pages.digestEmpty}</p>`}`;
-  return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
+  return shownPage(place, problem, main);
 }
 
 /** For ops; there is nothing to answer. `until`: null for a PIN that is open again. */
 export function lockPage(place: Place, contact: string, until: Instant | null, problem: string | null): Page {
   const { lock } = place.words;
   const main = html`<h1>${lock.heading(contact)}</h1>
-${problem === null ? null : refusal(problem, place)}
+${refusal(problem, place)}
 <p class="said"><strong>${until ? html`${lock.lockedUntil} ${time(until, place)}.` : lock.opened}</strong></p>
 ${until ? html`<p>${lock.advice}</p>` : null}`;
-  return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
+  return shownPage(place, problem, main);
 }
 
 /** For ops: which sender or machine it is, in its own words for itself. */
 export function feedPage(place: Place, { sender, word }: FeedState, problem: string | null): Page {
   const { heading, said, advice } = wordsOf(place, word?.about ?? "feed-back");
   const main = html`<h1>${heading(sender)}</h1>
-${problem === null ? null : refusal(problem, place)}
+${refusal(problem, place)}
 ${word ? html`<p class="said"><strong>${said} ${time(word.heardAt, place)}.</strong></p>` : null}
 <p>${advice}</p>`;
-  return { ...pageOf(place, problem === null ? 200 : 422, main), footer: zoneFooter(place) };
+  return shownPage(place, problem, main);
 }
 
 function wordsOf({ words: { feed, machine } }: Place, about: FeedWord["about"]) {
@@ -203,10 +203,11 @@ function wordsOf({ words: { feed, machine } }: Place, about: FeedWord["about"]) 
 }
 
 export function drillPage(place: Place, drill: Drill | undefined, slip: Slip | null): Page {
-  const page = pageOf(place, slip === null ? 200 : 422, drillSection(place, drill, slip));
-  return { ...page, footer: zoneFooter(place) };
+  return shownPage(place, slip, drillSection(place, drill, slip));
 }
 
-export function zoneFooter({ zone, words }: Place): Html {
-  return html`<p>${words.pages.footer(zone)}</p>`;
+/** What stands behind the PIN. `refused`: why a form that was sent to it changed nothing; null where none was. */
+export function shownPage(place: Place, refused: string | Slip | null, main: Html): Page {
+  const footer = html`<p>${place.words.pages.footer(place.zone)}</p>`;
+  return { ...pageOf(place, refused === null ? 200 : 422, main), footer };
 }
