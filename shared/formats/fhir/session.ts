@@ -1,6 +1,6 @@
-import { type Instant, latest } from "../../base/instant.ts";
+import { latest } from "../../base/instant.ts";
 import { conceptTexts, snomedCodes } from "./elements/code.ts";
-import type { Coding, Concept, FhirReference } from "./elements/datatypes.ts";
+import type { Coding, Concept, FhirReference, Identifier, Period } from "./elements/datatypes.ts";
 import { factId, issueOf, ownId } from "./elements/identity.ts";
 import type { Placed } from "./elements/placed.ts";
 import { subjectOf } from "./elements/subject.ts";
@@ -16,14 +16,15 @@ const haemodialysis = new Set(["302497006", "265764009", "233575001"]);
 /** Dialysis in the languages of the laboratories and units that write here. */
 const dialysis = /dialy[sz]|dialis|diális|hemodia|hämodia|\bHDF?\b/i;
 
-interface Stage {
-  readonly status: "running" | "over" | "undone" | "other";
-  readonly name: string;
-  readonly start: Instant | null;
-  readonly end: Instant | null;
-  readonly endText: string | undefined;
-  readonly reference: FhirReference | undefined;
-  readonly id: string | null;
+type Stage = "running" | "over" | "undone" | "other";
+
+/** What a procedure and an encounter say alike. */
+interface Said {
+  readonly stage: Stage;
+  readonly status: string;
+  readonly period: Period | undefined;
+  readonly subject: FhirReference | undefined;
+  readonly identifier: readonly Identifier[] | undefined;
 }
 
 /** Procedure: a session that was stopped has ended too. */
@@ -33,16 +34,8 @@ export function readProcedure(placed: Placed, reading: ReadWith): FactsOrReason 
   const { identifier, status = "", code, subject, performedPeriod } = parsed.data;
   if (!isDialysis(code, reading))
     return { reason: speaksOfIt(code) ? "unmapped-procedure" : "unsupported-procedure" };
-  const stage = {
-    status: procedureStatus(status),
-    name: status,
-    start: firstTime(performedPeriod?.start),
-    end: firstTime(performedPeriod?.end),
-    endText: performedPeriod?.end,
-    reference: subject,
-    id: ownId(placed, identifier),
-  } as const;
-  return sessionFact(placed, stage, reading);
+  const said = { stage: procedureStage(status), status, period: performedPeriod, subject, identifier };
+  return sessionFact(placed, said, reading);
 }
 
 function isDialysis(code: Concept | undefined, { site }: ReadWith): boolean {
@@ -61,7 +54,7 @@ function speaksOfIt(code: Concept | undefined): boolean {
   return words.some((each) => dialysis.test(each)) && !words.some((each) => /peritone/i.test(each));
 }
 
-function procedureStatus(status: string): Stage["status"] {
+function procedureStage(status: string): Stage {
   switch (status) {
     case "in-progress":
       return "running";
@@ -76,7 +69,7 @@ function procedureStatus(status: string): Stage["status"] {
   }
 }
 
-function encounterStatus(status: string): Stage["status"] {
+function encounterStage(status: string): Stage {
   switch (status) {
     case "in-progress":
     case "onleave":
@@ -98,16 +91,7 @@ export function readEncounter(placed: Placed, reading: ReadWith): FactsOrReason 
   const { identifier, status = "", class: kind, type = [], subject, period } = parsed.data;
   const codings = [kind ?? {}, ...type.flatMap(({ coding = [] }) => coding)];
   if (!codings.some((each) => isSession(each, reading))) return { reason: "unmapped-encounter" };
-  const stage = {
-    status: encounterStatus(status),
-    name: status,
-    start: firstTime(period?.start),
-    end: firstTime(period?.end),
-    endText: period?.end,
-    reference: subject,
-    id: ownId(placed, identifier),
-  } as const;
-  return sessionFact(placed, stage, reading);
+  return sessionFact(placed, { stage: encounterStage(status), status, period, subject, identifier }, reading);
 }
 
 function isSession({ system, code }: Coding, { site }: ReadWith): boolean {
@@ -119,39 +103,44 @@ function isMidnightAt(text: string | undefined, zone: string): boolean {
   return read.kind === "time" && read.isMidnight;
 }
 
-function sessionFact(placed: Placed, stage: Stage, { parcel, site, ahead }: ReadWith): FactsOrReason {
-  const whose = subjectOf(parcel, placed, stage.reference, site);
+function sessionFact(placed: Placed, said: Said, { parcel, site, ahead }: ReadWith): FactsOrReason {
+  const { stage, period } = said;
+  const whose = subjectOf(parcel, placed, said.subject, site);
   if ("reason" in whose) return whose;
-  const { status } = stage;
-  if (status === "other") return { reason: "unsupported-status", ...whose };
+  if (stage === "other") return { reason: "unsupported-status", ...whose };
   const changed = firstTime(placed.resource.meta?.lastUpdated, parcel.timestamp);
   // What takes a session back by its name may have no times of its own.
-  const named = stage.id ? (stage.end ?? changed) : null;
-  const start = stage.start ?? (status === "undone" ? named : null);
-  const end = stage.end ?? (status === "undone" ? start : null);
-  if (!start || (status !== "running" && !end)) return { reason: "no-period", ...whose };
+  const id = ownId(placed, said.identifier);
+  const ended = firstTime(period?.end);
+  const start = firstTime(period?.start) ?? (stage === "undone" && id ? (ended ?? changed) : null);
+  const end = ended ?? (stage === "undone" ? start : null);
+  if (!start || (stage !== "running" && !end)) return { reason: "no-period", ...whose };
   if ((latest(start, end) ?? start) > ahead) return { reason: "time-ahead", ...whose };
   if (end && end < start) return { reason: "end-before-start", ...whose };
-  const sessionId = stage.id ?? `${placed.resource.resourceType}@${start}`;
+  const sessionId = id ?? `${placed.resource.resourceType}@${start}`;
   const issuedAt = changed && changed <= ahead ? changed : null;
   const source = parcelSource(parcel, placed);
   const envelope = {
     specversion: "1.0" as const,
     source,
-    id: factId(source, whose.subject, sessionId, issueOf(placed, stage.name, issuedAt)),
+    id: factId(source, whose.subject, sessionId, issueOf(placed, said.status, issuedAt)),
     ...whose,
   };
-  const started = { type: "dialysis.session.started.v1", time: start, data: { sessionId, startedAt: start } };
+  const startFact = {
+    type: "dialysis.session.started.v1",
+    time: start,
+    data: { sessionId, startedAt: start },
+  };
   const session = {
     sessionId,
     startedAt: start,
     endedAt: end,
     ...(issuedAt && { issuedAt }),
-    ...(status === "undone" && { status: "entered-in-error" }),
+    ...(stage === "undone" && { status: "entered-in-error" }),
   };
-  const ended = { type: "dialysis.session.ended.v1", time: end, data: session };
-  const read = factsOrUnfit([{ ...envelope, ...(status === "running" ? started : ended) }], whose.subject);
-  const isMidnight = status === "over" && isMidnightAt(stage.endText, site.zone);
+  const endFact = { type: "dialysis.session.ended.v1", time: end, data: session };
+  const read = factsOrUnfit([{ ...envelope, ...(stage === "running" ? startFact : endFact) }], whose.subject);
+  const isMidnight = stage === "over" && isMidnightAt(period?.end, site.zone);
   const asked = isMidnight ? [{ reason: "midnight-end" as const, path: placed.path, ...whose }] : [];
   return "facts" in read ? { ...read, findings: asked } : read;
 }
