@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, Tags } from "aws-cdk-lib";
+import { CfnOutput, Duration, Stack, Tags } from "aws-cdk-lib";
 import { EventBus } from "aws-cdk-lib/aws-events";
 import type { Construct } from "constructs";
 import { assertFits } from "../../shared/messages/fits.ts";
@@ -21,7 +21,6 @@ import { SiteApi } from "./constructs/api.ts";
 import { HeartbeatPath } from "./constructs/heartbeat-path.ts";
 import { type MadeClient, SenderPool } from "./constructs/issuer.ts";
 import { MessageTopic } from "./constructs/message-topic.ts";
-import { MissedCalls } from "./constructs/missed-calls.ts";
 import { QueueWorker } from "./constructs/queue-worker.ts";
 import { DeadLetters } from "./constructs/queues.ts";
 import { CalledInRounds } from "./constructs/round.ts";
@@ -48,7 +47,7 @@ export class SiteStack extends Stack {
   private readonly archive: ArchiveBucket;
   private readonly messages: MessageTopic;
   private readonly door: SiteApi;
-  private readonly missed: MissedCalls;
+  private readonly missed: DeadLetters;
   private readonly late: DeadLetters;
   private readonly wakes: WakeQueue;
   /** The clients that the pool made; none of a site with an issuer of its own. */
@@ -67,7 +66,11 @@ export class SiteStack extends Stack {
     this.state = new SiteTable(this, "State", foundation);
     this.archive = new ArchiveBucket(this, "Archive", foundation);
     this.messages = new MessageTopic(this, "Messages", { foundation, meanings: meanings.topic });
-    this.missed = new MissedCalls(this, "Missed", { foundation, meaning: meanings.missed });
+    /** The next call by the clock makes a lost one good. */
+    this.missed = new DeadLetters(this, "Missed", {
+      ...{ foundation, meaning: meanings.missed, row: "missed-calls" },
+      ...{ logs: ["sweep", "addresses", "held"], several: { atLeast: 3, within: Duration.hours(1) } },
+    });
     this.late = new DeadLetters(this, "LateLetters", {
       ...{ foundation, meaning: meanings.lateLetters, row: "late-letters" },
       logs: ["notify", "wake"],

@@ -9,14 +9,14 @@ import { table } from "../../pipeline.ts";
 import { PeopleAlarm } from "../alarms/alarm.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
-import type { MissedCalls } from "./missed-calls.ts";
+import type { DeadLetters } from "./queues.ts";
 import { CalledInRounds } from "./round.ts";
 import type { SiteFunction } from "./site-function.ts";
 
 interface HeartbeatPathProps {
   readonly foundation: Foundation;
   readonly topic: Topic;
-  readonly missed: MissedCalls;
+  readonly missed: DeadLetters;
   /** Sends the made-up patient to the door. */
   readonly sent: SiteFunction;
   /** Calls the webhook of the site's choice; null where there is none. */

@@ -7,8 +7,12 @@ import { eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
 
-/** The longest that SQS keeps a message. */
-const retentionPeriod = Duration.days(14);
+/** The retention is the longest that SQS knows. */
+const guarded = {
+  encryption: QueueEncryption.SQS_MANAGED,
+  enforceSSL: true,
+  retentionPeriod: Duration.days(14),
+};
 
 interface DeadLettersProps {
   readonly foundation: Foundation;
@@ -16,26 +20,25 @@ interface DeadLettersProps {
   readonly meaning: string;
   readonly row: RunbookRowName;
   readonly logs: readonly FunctionName[];
+  /** Where a few are made good by themselves: so many at once ring, and what is kept is kept no longer than that. */
+  readonly several?: { readonly atLeast: number; readonly within: Duration };
 }
 
-/** The queue behind a queue, a bus target or a stream: whatever lands here rings. */
+/** The queue behind a queue, a bus target, a stream or the clock: whatever lands here rings, unless several must. */
 export class DeadLetters extends Construct {
   readonly queue: Queue;
 
-  constructor(scope: Construct, id: string, { foundation, meaning, row, logs }: DeadLettersProps) {
+  constructor(scope: Construct, id: string, { foundation, meaning, row, logs, several }: DeadLettersProps) {
     super(scope, id);
     this.queue = new Queue(this, "Queue", {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod,
+      ...guarded,
+      ...(several && { retentionPeriod: several.within }),
     });
     setAside(this.queue, { "AwsSolutions-SQS3": "This is a dead-letter queue: its alarm brings a person." });
     const metric = this.queue.metricApproximateNumberOfMessagesVisible(eachMinute);
-    new PeopleAlarm(this, "NotEmpty", {
-      foundation,
-      metric,
-      meaning,
-      next: { row, logs, queue: this.queue },
+    new PeopleAlarm(this, several ? "Several" : "NotEmpty", {
+      ...{ foundation, metric, meaning, next: { row, logs, queue: this.queue } },
+      ...(several && { atLeast: several.atLeast }),
     });
   }
 }
@@ -67,9 +70,7 @@ export class WorkQueue extends Construct {
     const dead = { foundation, logs, meaning: meanings.deadLetters, row: "dead-letters" } as const;
     this.deadLetters = props.deadLetters ?? new DeadLetters(this, "DeadLetters", dead).queue;
     this.queue = new Queue(this, "Queue", {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod,
+      ...guarded,
       visibilityTimeout: props.visibilityTimeout,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.tries },
     });

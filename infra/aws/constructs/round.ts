@@ -3,7 +3,7 @@ import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Construct } from "constructs";
-import type { MissedCalls } from "./missed-calls.ts";
+import type { DeadLetters } from "./queues.ts";
 import type { SiteFunction } from "./site-function.ts";
 
 /** A round that was missed is made good by the next one. */
@@ -13,7 +13,7 @@ interface RoundProps {
   readonly called: SiteFunction;
   readonly everyMinutes: number;
   /** Where a call goes that could not be handed over, or failed. */
-  readonly missed: MissedCalls;
+  readonly missed: DeadLetters;
 }
 
 /** Calls a function every few minutes: housekeeping, for which a late round is no harm. */

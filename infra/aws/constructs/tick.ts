@@ -5,7 +5,7 @@ import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Construct } from "constructs";
 import { eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
 import type { Foundation } from "../state/foundation.ts";
-import type { MissedCalls } from "./missed-calls.ts";
+import type { DeadLetters } from "./queues.ts";
 import type { SiteFunction } from "./site-function.ts";
 
 /** A minute that was missed is made good by the next one: an old tick is worth nothing. */
@@ -16,7 +16,7 @@ interface TickProps {
   readonly called: SiteFunction;
   /** With each of them once a minute. */
   readonly inputs: readonly object[];
-  readonly missed: MissedCalls;
+  readonly missed: DeadLetters;
   readonly meanings: {
     /** Not called, or not with each input, for five minutes. */
     readonly silent: string;
