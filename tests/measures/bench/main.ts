@@ -17,7 +17,6 @@ import { history, record } from "./history.ts";
 import { longRun, measureBridge, type Tenth } from "./measured/bridge.ts";
 import { makeBundles } from "./measured/bundles.ts";
 import { countCalls } from "./measured/calls.ts";
-import { costsOfHostileBodies, costsOfLists } from "./measured/hostile.ts";
 import { type ImportCost, importCosts } from "./measured/imports.ts";
 import { latencyAtRest, latencyUnderLoad } from "./measured/latency.ts";
 import { machineCosts } from "./measured/machine-costs.ts";
@@ -33,9 +32,7 @@ import {
   callsTable,
   crowdTable,
   feedTable,
-  hostileTable,
   latencyTable,
-  listsTable,
   longRunTable,
   machineCostsTable,
   pureTable,
@@ -50,14 +47,13 @@ const LOAD = 0.25;
 
 const progress = createProgress(process.stderr);
 
-const usage = `npm run bench -- [--quick] [--record] [--units] [--due] [--machines] [--hostile] [--bridge N] [--feed N]
+const usage = `npm run bench -- [--quick] [--record] [--units] [--due] [--machines] [--bridge N] [--feed N]
                      [--against COMMIT [--reading]]
   --quick    fewer of everything: whether it runs, not how fast it is
   --record   writes the ratios of the pure work into tests/measures/bench/history.json
   --units    the read and write units of a decision alone
   --due      5,000 and 20,000 patients that are due in one minute, alone: some minutes
   --machines what a snapshot of a dialysis machine costs the door, beside a laboratory report, alone
-  --hostile  what bodies cost that a careless reader takes seconds for, and the unit's list of 300 windows, alone
   --against COMMIT  units, decisions and bundles of this tree beside another commit's, both in turn; with --quick no year
   --reading  with --against: from bytes to facts alone, in each format; any commit since the door reads all three
   --feed N   so many facts through npm start with a folder for its state, tenth by tenth, a kill and a new start, alone
@@ -71,7 +67,6 @@ async function main(args: readonly string[]): Promise<0> {
     units: flagOption,
     due: flagOption,
     machines: flagOption,
-    hostile: flagOption,
     bridge: wordOption,
     feed: wordOption,
     against: wordOption,
@@ -85,12 +80,10 @@ async function main(args: readonly string[]): Promise<0> {
   if (options.due) return measureCrowds();
   const sizes = options.quick ? quick : full;
   if (options.machines) return measureSnapshots(sizes);
-  if (options.hostile) return measureHostile(sizes);
   print(`npm run bench${options.quick ? " -- --quick" : ""}: ${machine()}. What it means: docs/bench.md`);
   // First, while the process has done nothing else that the engine would have learnt from.
   measurePureWork(sizes, options.record ?? false);
   await measureSnapshots(sizes);
-  await measureHostile(sizes);
   await measureUnits();
   const rate = await measureThroughput(sizes);
   await measureLatency(sizes, rate * LOAD);
@@ -196,13 +189,6 @@ async function measureSnapshots({ messages, rounds }: Sizes): Promise<0> {
   show(snapshotsTable(await snapshotsBesideAReport(messages, rounds)));
   progress.say("twelve hours of a dialysis machine");
   show(machineCostsTable(await machineCosts()));
-  return 0;
-}
-
-async function measureHostile({ rounds }: Sizes): Promise<0> {
-  progress.say("hostile bodies");
-  show(hostileTable(await costsOfHostileBodies(rounds)));
-  show(listsTable(await costsOfLists(rounds)));
   return 0;
 }
 

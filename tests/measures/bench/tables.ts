@@ -4,7 +4,6 @@ import type { Feed } from "./feed/feed.ts";
 import { type Entry, ratiosOf } from "./history.ts";
 import type { Bridged, Carried, Tenth } from "./measured/bridge.ts";
 import type { Invocation } from "./measured/calls.ts";
-import type { HostileCost } from "./measured/hostile.ts";
 import type { ImportCost } from "./measured/imports.ts";
 import type { Latency } from "./measured/latency.ts";
 import type { MachineCosts } from "./measured/machine-costs.ts";
@@ -81,30 +80,6 @@ export function snapshotsTable(costs: readonly DoorCost[]): Table {
     columns: [words("message"), ...["bytes", "CPU us", "x"].map(number)],
     rows: costs.map(({ name, bytes, us }) => [
       ...[name, bytes.toLocaleString("en"), decimal(us), times(us / (report?.us ?? us))],
-    ]),
-  };
-}
-
-/** Beside what a body of 256 KiB may take, 50 ms. */
-export function hostileTable(costs: readonly HostileCost[]): Table {
-  return {
-    title: "What a body costs that a careless reader takes seconds for (x: of 50 ms for each 256 KiB)",
-    columns: [words("body"), ...["bytes", "CPU ms", "x"].map(number)],
-    rows: costs.map(({ name, bytes, cpuMs }) => [
-      ...[name, bytes.toLocaleString("en"), decimal(cpuMs), times(cpuMs / 50 / Math.max(1, bytes / 262_144))],
-    ]),
-  };
-}
-
-/** The lists have as many rows each: the cost grows no faster than they do where x is at most the last column. */
-export function listsTable([few, many]: readonly HostileCost[]): Table {
-  const rows = [few, many].flatMap((cost) => cost ?? []);
-  return {
-    title: "The unit's list of ten times as many windows (x: as many times the first)",
-    columns: [words("list"), ...["bytes", "x", "CPU ms", "x"].map(number)],
-    rows: rows.map(({ name, bytes, cpuMs }) => [
-      ...[name, bytes.toLocaleString("en"), times(bytes / (few?.bytes ?? bytes))],
-      ...[decimal(cpuMs), times(cpuMs / (few?.cpuMs ?? cpuMs))],
     ]),
   };
 }
