@@ -2,6 +2,7 @@ import {
   countOf,
   flagOption,
   parseOptions,
+  print,
   runCommand,
   wordOption,
 } from "../../../infra/commands/command-line.ts";
@@ -56,7 +57,7 @@ async function main(args: readonly string[]): Promise<0> {
   });
   const seed = countOf("--seed", values.seed ?? "1", 0);
   const usual = { ...habits, days: countOf("--days", values.days ?? String(habits.days)) };
-  print(`npm run burden: seed ${seed}, ${usual.days} days. What it means: docs/burden.md`);
+  print([`npm run burden: seed ${seed}, ${usual.days} days. What it means: docs/burden.md`]);
   const burden = burdenOf(seed, usual);
   for (const table of [kindsTable(burden), rulesTable(burden), digestTable(burden)]) show(table);
   if (values.vary) {
@@ -65,10 +66,10 @@ async function main(args: readonly string[]): Promise<0> {
     });
     show(variedTable([{ name: "as it is", burden }, ...varied]));
   }
-  print(["", ...summary(burden)].join("\n"));
+  print(["", ...summary(burden)]);
   const usualRings = playSeeds(asItIs, seed, usual, burden);
-  print(`\nrings per session, mean of three seeds: ${usualRings.mean.toFixed(2)}`);
-  print(`untold: ${usualRings.untold}`);
+  const { mean, untold } = usualRings;
+  print(["", `rings per session, mean of three seeds: ${mean.toFixed(2)}`, `untold: ${untold}`]);
   const others = values.quick ? [] : settings.map((setting) => playSeeds(setting, seed, usual, null));
   show(seedsTable([usualRings, ...others]));
   if (!values.quick) await showLevers(seed, Math.min(usual.days, LEVER_DAYS));
@@ -115,11 +116,7 @@ function summary(burden: Burden): string[] {
 }
 
 function show(table: Table): void {
-  print(["", ...tableLines(table)].join("\n"));
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  print(["", ...tableLines(table)]);
 }
 
 await runCommand(usage, main);

@@ -1,6 +1,13 @@
-import { countOf, parseOptions, runCommand, wordOption } from "../../../infra/commands/command-line.ts";
+import {
+  countOf,
+  parseOptions,
+  print,
+  runCommand,
+  wordOption,
+} from "../../../infra/commands/command-line.ts";
 import { createProgress } from "../../../infra/commands/progress.ts";
-import { percentile, type Soaked, soak } from "./soak.ts";
+import { percentile } from "../bench/statistics.ts";
+import { type Soaked, soak } from "./soak.ts";
 
 const usage = `npm run soak -- [--minutes N] [--rate N]
   --minutes N   so long; 60 unless given
@@ -23,16 +30,16 @@ async function main(args: readonly string[]): Promise<0 | 1> {
   });
   progress.clear();
   const { accepted, sentAgain, refused, lost, criticals, heap, troubles } = soaked;
-  const seconds = (share: number) => (percentile(criticals, share) / 1000).toFixed(2);
-  const lines = [
+  const reached = (percent: number) => (criticals.length === 0 ? 0 : percentile(criticals, percent));
+  const seconds = (percent: number) => (reached(percent) / 1000).toFixed(2);
+  print([
     `${minutes} min at ${perSecond} requests a second: ${accepted} accepted, ${lost} lost.`,
     `${sentAgain} sent once more, after a 503 or a broken connection; refused: ${reasonsOf(refused)}; troubles of the site: ${reasonsOf(troubles)}.`,
-    `${criticals.length} critical ones, from 202 to the provider: p50 ${seconds(0.5)} s, p99 ${seconds(0.99)} s, most ${seconds(1)} s.`,
+    `${criticals.length} critical ones, from 202 to the provider: p50 ${seconds(50)} s, p99 ${seconds(99)} s, most ${seconds(100)} s.`,
     `Heap in use by the minute, in MB: ${heap.map((bytes) => Math.round(bytes / MEGABYTE)).join(" ")}.`,
     `After the first quarter it grows by ${Math.round(growthOf(soaked, perSecond))} bytes a fact; ${KEPT_OF_A_FACT} are kept of each.`,
-  ];
-  process.stdout.write(`${lines.join("\n")}\n`);
-  const isPrompt = percentile(criticals, 0.99) <= MOST_MS;
+  ]);
+  const isPrompt = reached(99) <= MOST_MS;
   return refused.size === 0 && lost === 0 && isPrompt && growthOf(soaked, perSecond) <= KEPT_OF_A_FACT
     ? 0
     : 1;

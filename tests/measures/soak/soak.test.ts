@@ -1,13 +1,9 @@
 import { expect, test } from "vitest";
-import { percentile, soak } from "./soak.ts";
+import { soak } from "./soak.ts";
 
 test("a short soak loses nothing and tells each critical result", async () => {
   const { accepted, refused, lost, criticals } = await soak({ seconds: 2, perSecond: 50 });
   expect({ accepted, refused: [...refused], lost }).toEqual({ accepted: 100, refused: [], lost: 0 });
   expect(criticals).toHaveLength(1);
   expect(criticals[0]).toBeLessThan(15_000);
-});
-
-test("a percentile is the value that so great a share does not exceed", () => {
-  expect([0.5, 0.99, 1].map((share) => percentile([1, 2, 3, 4], share))).toEqual([2, 4, 4]);
 });

@@ -77,8 +77,3 @@ async function judged(
   }
   return { lost, criticals: criticals.sort((a, b) => a - b) };
 }
-
-/** The value that so great a share of them does not exceed. */
-export function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(Math.ceil(sorted.length * share), sorted.length) - 1] ?? 0;
-}

@@ -2,6 +2,7 @@ import {
   countOf,
   flagOption,
   parseOptions,
+  print,
   runCommand,
   wordOption,
 } from "../../../infra/commands/command-line.ts";
@@ -22,27 +23,23 @@ async function main(args: readonly string[]): Promise<0 | 1> {
 
 async function killTheSite(times: number): Promise<0 | 1> {
   const { kills, accepted, lost, doubled, repeated } = await killAgainAndAgain(times, progress(times));
-  print(
+  print([
     `${kills} kills, ${accepted} facts accepted, ${lost.length} lost, ${doubled.length} doubled, ${repeated} marked REPEAT`,
-  );
+  ]);
   return lost.length + doubled.length > 0 ? 1 : 0;
 }
 
 async function killTheBridge(times: number): Promise<0 | 1> {
   const { kills, acknowledged, lost, crossed, waiting, repeated } = await killBridges(times, progress(times));
-  print(
+  print([
     `${kills} kills, ${acknowledged} messages acknowledged, ${lost.length} lost, ${crossed.length} crossed, ${waiting.length} waiting, ${repeated} sent again`,
-  );
+  ]);
   return lost.length + crossed.length + waiting.length > 0 ? 1 : 0;
 }
 
 function progress(times: number): (done: number) => void {
   const shown = createProgress(process.stderr);
   return (done) => (done < times ? shown.say(`killed ${done} of ${times}`) : shown.clear());
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
 
 await runCommand(usage, main);
