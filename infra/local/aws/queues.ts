@@ -56,7 +56,9 @@ async function receive(sqs: SQSClient, url: string): Promise<Message[]> {
 /** The messages that are to be tried again; all of them if the function failed, or named one that it did not get. */
 async function failures(messages: readonly Message[], consumer: Consumer): Promise<readonly Message[]> {
   try {
-    const answer = await consumer.invoke({ Records: messages.map((each) => record(each, consumer.queue)) });
+    const answer = await consumer.invoke({
+      Records: messages.map((each) => queueRecord(each, consumer.queue)),
+    });
     const named = (answer?.batchItemFailures ?? []).map((each) => each.itemIdentifier);
     const failed = messages.filter((each) => named.includes(each.MessageId ?? ""));
     return failed.length === named.length ? failed : messages;
@@ -81,7 +83,8 @@ function handle(message: Message, index: number) {
   return { Id: String(index), ReceiptHandle: message.ReceiptHandle };
 }
 
-function record(message: Message, queue: string): SQSRecord {
+/** A message as the queue hands it to a function. */
+export function queueRecord(message: Message, queue: string): SQSRecord {
   const attributes = message.Attributes ?? {};
   return {
     messageId: message.MessageId ?? "",

@@ -2,7 +2,7 @@ import type { SQSRecord } from "aws-lambda";
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { Owner } from "../../../shared/store/store.ts";
 import { type Waker, wakeBody } from "../../../shared/work/waker.ts";
-import { queueArn, region } from "../names.ts";
+import { queueRecord } from "../aws/queues.ts";
 import type { Clock } from "./clock.ts";
 
 /**
@@ -60,20 +60,5 @@ export function createWakes(clock: Clock, look: (owner: Owner) => Promise<void> 
 
 /** The queue hands a wake-up over so. */
 export function wakeRecord(owner: Owner): SQSRecord {
-  return {
-    messageId: "wake",
-    receiptHandle: "wake",
-    body: wakeBody(owner),
-    attributes: {
-      ApproximateReceiveCount: "1",
-      SentTimestamp: "",
-      SenderId: "",
-      ApproximateFirstReceiveTimestamp: "",
-    },
-    messageAttributes: {},
-    md5OfBody: "",
-    eventSource: "aws:sqs",
-    eventSourceARN: queueArn("wake"),
-    awsRegion: region,
-  };
+  return queueRecord({ MessageId: "wake", ReceiptHandle: "wake", Body: wakeBody(owner) }, "wake");
 }
