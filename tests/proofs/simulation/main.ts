@@ -7,10 +7,9 @@ import {
   wordOption,
 } from "../../../infra/commands/command-line.ts";
 import { createProgress } from "../../../infra/commands/progress.ts";
-import { bugs } from "./bugs/bugs.ts";
-import { catchBugs } from "./bugs/catch.ts";
+import { catchBugs, machines, sites } from "./bugs/catch.ts";
 import { proveAll } from "./crew.ts";
-import { catchMachineBugs, proveMachines } from "./machines/catch.ts";
+import { proveMachines } from "./machines/prove.ts";
 import { ALIKE, differing } from "./prove.ts";
 import { failureOf, summaryOf } from "./report.ts";
 import { run } from "./run.ts";
@@ -40,27 +39,18 @@ const MACHINES_IN = 10;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function main(args: readonly string[]): Promise<0 | 1> {
-  const {
-    seeds = "1000",
-    from = "1",
-    seed,
-    bugs: wanted = false,
-    only,
-    machines,
-  } = parseOptions(args, options);
-  if (only !== undefined && !wanted) throw new UsageError("--only belongs to --bugs.");
-  if (machines === true) {
-    const isKept = wanted
-      ? await catchMachineBugs(say, only)
-      : await proveMachines(say, countOf("--from", seed ?? from), seed ? 1 : countOf("--seeds", seeds));
-    return isKept ? 0 : 1;
-  }
-  if (!bugs.some(({ name }) => name.includes(only ?? ""))) throw new UsageError(`No bug is named ${only}.`);
-  const isWell = await (wanted
-    ? catchBugs(say, only)
-    : seed === undefined
-      ? playMany(countOf("--from", from), countOf("--seeds", seeds))
-      : playOne(countOf("--seed", seed)));
+  const { seeds = "1000", from = "1", seed, only, ...asked } = parseOptions(args, options);
+  if (only !== undefined && !asked.bugs) throw new UsageError("--only belongs to --bugs.");
+  const hunt = asked.machines ? machines : sites;
+  if (!hunt.bugs.some(({ name }) => name.includes(only ?? "")))
+    throw new UsageError(`No bug is named ${only}.`);
+  const isWell = await (asked.bugs
+    ? catchBugs(hunt, say, only)
+    : asked.machines
+      ? proveMachines(say, countOf("--from", seed ?? from), seed ? 1 : countOf("--seeds", seeds))
+      : seed === undefined
+        ? playMany(countOf("--from", from), countOf("--seeds", seeds))
+        : playOne(countOf("--seed", seed)));
   return isWell ? 0 : 1;
 }
 

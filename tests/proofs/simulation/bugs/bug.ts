@@ -1,13 +1,9 @@
 import type { Aim } from "./aims.ts";
+import type { Seed } from "./seeded-copy.ts";
 
-/** One mistake that somebody might make: an exact piece of the code, and what it becomes. */
-export interface Bug {
-  readonly name: string;
-  readonly file: string;
-  /** Stands exactly once in the file. */
-  readonly find: string;
-  readonly replace: string;
-  /** What it does to people. */
+/** One mistake that somebody might make. */
+export interface Bug extends Seed {
+  /** What it does to people, or the rule that it is against. */
   readonly breaks: string;
   /** Caught it the last time. */
   readonly seed?: number;
