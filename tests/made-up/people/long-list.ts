@@ -1,13 +1,9 @@
-import { createRespond } from "../../../functions/respond/handler.ts";
 import { plusHours } from "../../../shared/base/instant.ts";
 import type { UnitRow } from "../../../shared/episode/lists/unit-row.ts";
-import { aRecorder } from "../messages/recorder.ts";
 import { aVisit } from "../messages/request.ts";
-import { anAlertView, quietListed } from "../messages/respond-view.ts";
-import { noChanges, people, siteStore } from "../sites/site-store.ts";
-import { quickHash } from "./quick-hash.ts";
+import { noChanges } from "../sites/site-store.ts";
+import { aReference, pagesOf, start } from "./pages.ts";
 
-const start = "2026-11-22T10:00:00.000Z";
 const ref = "xyxyxyxyxyxyxyxyxyxyxyxyxyx";
 const pin = "246801";
 
@@ -44,29 +40,11 @@ function rowOf(n: number): UnitRow {
 
 /** The list of that many patients behind one session: each look gives its page. */
 export async function listOf(patients: number) {
-  const { runtime } = aRecorder(start);
-  const { store } = siteStore();
-  await store.savePeople(people);
-  await store.enrolPin("day-nurse", quickHash(pin));
-  const owner = { kind: "patient", subject: "P-1000" } as const;
-  const references = [
-    { ref, owner, alert: "alert-0", contact: "day-nurse", expiresAt: plusHours(start, 24) },
-  ];
+  const { store, respond } = await pagesOf({ "day-nurse": pin }, { references: [aReference({ ref })] });
   for (let n = 0; n < patients; n += 1) {
     const row = { content: JSON.stringify(rowOf(n)), digest: `${n}` };
-    const changes = { ...noChanges, row, ...(n === 0 && { references }) };
-    await store.commit(await store.load(`P-${1000 + n}`, start), changes);
+    await store.commit(await store.load(`P-${1000 + n}`, start), { ...noChanges, row });
   }
-  const view = async () => anAlertView({ text: "" });
-  const ports = {
-    view,
-    patient: view,
-    listed: quietListed,
-    acknowledge: async () => {},
-    tellOfLock: async () => {},
-  };
-  const site = { code: "DEMO", zone: "UTC", shifts: ["07:00", "15:00", "23:00"] };
-  const respond = createRespond({ runtime, store, ports, site });
   const ask = async (fields?: Record<string, string>, cookies: string[] = []) =>
     respond({ ...aVisit(fields ? "POST" : "GET", ref, fields, "u"), cookies });
   const { cookies = [] } = await ask({ pin });

@@ -1,18 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { sessionCookie } from "../../../functions/respond/entry/session.ts";
 import { cookieName } from "../../../functions/respond/entry/token.ts";
-import { createRespond } from "../../../functions/respond/handler.ts";
-import type { RespondPorts } from "../../../functions/respond/ports.ts";
 import { plusHours } from "../../../shared/base/instant.ts";
-import type { Reference } from "../../../shared/episode/state/reference.ts";
-import { aRecorder } from "../../made-up/messages/recorder.ts";
 import { aVisit } from "../../made-up/messages/request.ts";
-import { anAlertView, quietListed } from "../../made-up/messages/respond-view.ts";
+import { anAlertView } from "../../made-up/messages/respond-view.ts";
+import { aReference, pagesOf, start, subject } from "../../made-up/people/pages.ts";
 import { quickHash } from "../../made-up/people/quick-hash.ts";
-import { noChanges, people, siteStore } from "../../made-up/sites/site-store.ts";
-
-const start = "2026-11-22T10:00:00.000Z";
-const subject = "P-0042";
 
 export const contacts = { attacked: "day-nurse", other: "doctor" } as const;
 const pin = "483920";
@@ -27,38 +20,31 @@ export type Page = "a" | "u";
 
 /** A site with a link for each of two contacts, one link that has expired and one of a contact who has left. */
 export async function aTarget() {
-  const recorder = aRecorder(start);
-  const { store } = siteStore();
-  await store.savePeople(people);
   const before = quickHash(pin);
-  await store.enrolPin(contacts.attacked, before);
-  await store.enrolPin(contacts.attacked, quickHash(pin));
-  await store.enrolPin(contacts.other, quickHash(otherPin));
-  await store.enrolPin("former-nurse", quickHash(pin));
   const links = { attacked: attackedLink, other: reference(2), expired: reference(3), former: reference(4) };
-  const { alert } = anAlertView({ text: "" });
-  const references: readonly Reference[] = [
-    { ...aReference(links.attacked), contact: contacts.attacked },
-    { ...aReference(links.other), contact: contacts.other },
-    { ...aReference(links.expired), contact: contacts.attacked, expiresAt: plusHours(start, -1) },
-    { ...aReference(links.former), contact: "former-nurse" },
+  const expiresAt = plusHours(start, 24 * 36_500);
+  const references = [
+    aReference({ ref: links.attacked, expiresAt, contact: contacts.attacked }),
+    aReference({ ref: links.other, expiresAt, contact: contacts.other }),
+    aReference({ ref: links.expired, expiresAt: plusHours(start, -1), contact: contacts.attacked }),
+    aReference({ ref: links.former, expiresAt, contact: "former-nurse" }),
   ];
-  await store.commit(await store.load(subject, start), { ...noChanges, alerts: [alert], references });
   let acknowledged = 0;
   let toldOfLocks = 0;
-  const ports: RespondPorts = {
-    view: async () => anAlertView({ text: "" }),
-    patient: async () => anAlertView({ text: "" }),
-    listed: quietListed,
-    acknowledge: async () => {
-      acknowledged += 1;
+  const { recorder, store, respond } = await pagesOf(
+    { [contacts.attacked]: pin, [contacts.other]: otherPin, "former-nurse": pin },
+    { alerts: [anAlertView({ text: "" }).alert], references },
+    {
+      acknowledge: async () => {
+        acknowledged += 1;
+      },
+      tellOfLock: async () => {
+        toldOfLocks += 1;
+      },
     },
-    tellOfLock: async () => {
-      toldOfLocks += 1;
-    },
-  };
-  const site = { code: "DEMO", zone: "UTC", shifts: ["07:00", "15:00", "23:00"] };
-  const respond = createRespond({ runtime: recorder.runtime, store, ports, site });
+  );
+  await store.enrolPin(contacts.attacked, before);
+  await store.enrolPin(contacts.attacked, quickHash(pin));
   /** On a device of each that is known, since what is guessed at is locked for others. */
   const devices: string[] = [];
   const given = async (ref: string, ofPin: string, use: "device" | "session") => {
@@ -115,8 +101,3 @@ export type Target = Awaited<ReturnType<typeof aTarget>>;
 const random = (bytes: number) => randomBytes(bytes).toString("base64url");
 
 export const reference = (n: number) => `ref${n}xy34xy34xy34xy34xy34xy34`.slice(0, 27);
-
-function aReference(ref: string): Reference {
-  const owner = { kind: "patient", subject } as const;
-  return { ref, owner, alert: "alert-1", contact: "", expiresAt: plusHours(start, 24 * 36_500) };
-}

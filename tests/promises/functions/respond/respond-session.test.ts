@@ -1,15 +1,11 @@
 import { expect, test } from "vitest";
-import { createRespond } from "../../../../functions/respond/handler.ts";
-import { plusHours, plusMinutes } from "../../../../shared/base/instant.ts";
-import type { Reference } from "../../../../shared/episode/state/reference.ts";
-import { aRecorder } from "../../../made-up/messages/recorder.ts";
+import { plusMinutes } from "../../../../shared/base/instant.ts";
 import { aVisit } from "../../../made-up/messages/request.ts";
-import { anAlertView, quietListed } from "../../../made-up/messages/respond-view.ts";
+import { anAlertView } from "../../../made-up/messages/respond-view.ts";
+import { aReference, pagesOf, start, subject } from "../../../made-up/people/pages.ts";
 import { quickHash } from "../../../made-up/people/quick-hash.ts";
-import { noChanges, people, siteStore } from "../../../made-up/sites/site-store.ts";
+import { people } from "../../../made-up/sites/site-store.ts";
 
-const start = "2026-11-22T10:00:00.000Z";
-const subject = "P-0042";
 const [first, second, doctors] = [
   "First_-Xy12_-Xy12_-Xy1",
   "Secnd_-Xy12_-Xy12_-Xy1",
@@ -18,30 +14,23 @@ const [first, second, doctors] = [
 
 /** A site at 10:00 with two links of a nurse and one of a doctor, and a browser that keeps its cookies. */
 async function aBrowser() {
-  const recorder = aRecorder(start);
-  const { store } = siteStore();
-  await store.savePeople(people);
-  await store.enrolPin("day-nurse", quickHash("246801"));
-  await store.enrolPin("doctor", quickHash("246801"));
-  const owner = { kind: "patient", subject } as const;
-  const of = (ref: string, contact: string): Reference => {
-    return { ref, owner, alert: "alert-1", contact, expiresAt: plusHours(start, 24) };
-  };
-  const references = [of(first, "day-nurse"), of(second, "day-nurse"), of(doctors, "doctor")];
+  const references = [
+    aReference({ ref: first }),
+    aReference({ ref: second }),
+    aReference({ ref: doctors, contact: "doctor" }),
+  ];
   const { alert } = anAlertView({ text: "" });
-  await store.commit(await store.load(subject, start), { ...noChanges, alerts: [alert], references });
   let answers = 0;
-  const ports = {
-    view: async () => anAlertView({ text: "" }),
-    patient: async () => anAlertView({ text: "" }),
-    listed: quietListed,
-    acknowledge: async () => {
-      answers += 1;
+  const pins = { "day-nurse": "246801", doctor: "246801" };
+  const { recorder, store, respond } = await pagesOf(
+    pins,
+    { alerts: [alert], references },
+    {
+      acknowledge: async () => {
+        answers += 1;
+      },
     },
-    tellOfLock: async () => undefined,
-  };
-  const site = { code: "DEMO", zone: "UTC", shifts: ["07:00", "15:00", "23:00"] };
-  const respond = createRespond({ runtime: recorder.runtime, store, ports, site });
+  );
   const jar = new Map<string, string>();
   const ask = async (method: string, ref: string, fields?: Record<string, string>, query = "") => {
     const cookies = [...jar].map(([name, value]) => `${name}=${value}`);

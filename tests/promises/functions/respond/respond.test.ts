@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Alert } from "../../../../shared/episode/state/alert.ts";
 import { factSchema } from "../../../../shared/events/fact.ts";
 import { anAlertView } from "../../../made-up/messages/respond-view.ts";
+import { start, subject } from "../../../made-up/people/pages.ts";
 import { noChanges } from "../../../made-up/sites/site-store.ts";
-import { aSite, digestRef, doctorRef, opsRef, ref, start, subject } from "./respond.ts";
+import { aSite, digestRef, doctorRef, opsRef, ref } from "./respond.ts";
 
 test("GET asks for the PIN, shows nothing of the patient and changes nothing", async () => {
   const site = await aSite();
