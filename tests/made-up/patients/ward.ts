@@ -11,6 +11,7 @@ import { channelsOf, onCall } from "../../../shared/sites/people/roles.ts";
 import { policyHash } from "../../../shared/sites/policy-hash.ts";
 import { siteSchema } from "../../../shared/sites/site.ts";
 import { acknowledged, type Outcome, sessionEnded } from "./episode-facts.ts";
+import { neverSeen } from "./never-seen.ts";
 
 const demo = new URL("../../../infra/sites/demo/", import.meta.url);
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, demo), "utf8"));
@@ -48,15 +49,7 @@ export function worldAt(now: string, given: Partial<DecisionContext> = {}): Deci
 /** One patient in memory: what the store keeps and the messages that left, without store or provider. */
 export class Ward {
   now: string;
-  state: PatientState = {
-    subject: "P-1",
-    version: 0,
-    facts: [],
-    episodes: [],
-    alerts: [],
-    messages: [],
-    dueAt: null,
-  };
+  state: PatientState = neverSeen("P-1");
   readonly sent: Message[] = [];
   /** While the provider takes nothing. */
   holdsBack = false;

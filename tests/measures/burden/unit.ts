@@ -8,6 +8,7 @@ import type { PatientState, StoredFact } from "../../../shared/episode/state/pat
 import type { CloudEvent } from "../../../shared/events/fact.ts";
 import type { Policy } from "../../../shared/protocol/policy.ts";
 import { policyHash } from "../../../shared/sites/policy-hash.ts";
+import { neverSeen } from "../../made-up/patients/never-seen.ts";
 import { applied, people, storedFact, worldAt } from "../../made-up/patients/ward.ts";
 import { type Arrival, instantOf } from "./chart.ts";
 
@@ -69,7 +70,7 @@ export class Unit {
   }
 
   #decide(subject: string, arrived: readonly StoredFact[], minute: number): void {
-    const state = this.#patients.get(subject) ?? emptyState(subject);
+    const state = this.#patients.get(subject) ?? neverSeen(subject);
     const world = this.#worldAt(instantOf(minute));
     const decision = decide(state, arrived, world);
     const { changes } = decision;
@@ -117,10 +118,6 @@ export class Unit {
     this.#digests.delete(shiftEnd);
     this.#watcher.digestSent(changes.messages, entries);
   }
-}
-
-function emptyState(subject: string): PatientState {
-  return { subject, version: 0, facts: [], episodes: [], alerts: [], messages: [], dueAt: null };
 }
 
 function entryKey({ subject, episode, rule, line, withdrawn }: DigestEntry): string {

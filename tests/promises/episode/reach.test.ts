@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { looksFartherBack } from "../../../shared/episode/reach.ts";
 import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
+import { neverSeen } from "../../made-up/patients/never-seen.ts";
 import { storedFact } from "../../made-up/patients/ward.ts";
 
 /**
@@ -13,7 +14,8 @@ const today = "2026-03-10T13:00:00.000Z";
 const lastWeek = "2026-03-03T13:00:00.000Z";
 
 const near: PatientState = {
-  ...{ subject: "P-1", version: 9, facts: [], episodes: [], alerts: [], messages: [], dueAt: null },
+  ...neverSeen("P-1"),
+  version: 9,
   reviewedFrom: "2026-03-06T14:00:00.000Z",
 };
 const envelope = { specversion: "1.0", id: "f", source: "lab", subject: "P-1" } as const;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { CommitTooLargeError } from "../../../shared/store/errors.ts";
+import { neverSeen } from "../../made-up/patients/never-seen.ts";
 import {
   alert,
   changes,
@@ -19,16 +20,7 @@ import { overBothTables, storeOver } from "../../made-up/sites/tables.ts";
 overBothTables((open) => {
   test("a patient never seen loads empty, at version 0", async () => {
     const store = storeOver(await open());
-    expect(await store.load(subject, now)).toEqual({
-      subject,
-      version: 0,
-      facts: [],
-      episodes: [],
-      alerts: [],
-      messages: [],
-      dueAt: null,
-      joins: {},
-    });
+    expect(await store.load(subject, now)).toEqual({ ...neverSeen(subject), joins: {} });
   });
 
   test("what is committed is what is loaded, whole and to the letter", async () => {

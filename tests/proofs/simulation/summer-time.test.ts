@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { plusHours } from "../../../shared/base/instant.ts";
 import { decide } from "../../../shared/episode/decide.ts";
-import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import { shiftEndAfter } from "../../../shared/sites/hours/shifts.ts";
 import type { Site } from "../../../shared/sites/site.ts";
 import { inFull } from "../../in-full.ts";
 import { sessionEnded } from "../../made-up/patients/episode-facts.ts";
+import { neverSeen } from "../../made-up/patients/never-seen.ts";
 import { storedFact, worldAt } from "../../made-up/patients/ward.ts";
 import { Chance } from "./story/chance.ts";
 import { changes, siteIn } from "./story/places.ts";
@@ -13,16 +13,6 @@ import { changes, siteIn } from "./story/places.ts";
 const SESSIONS = inFull(1_000, 10_000);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-
-const nobody: PatientState = {
-  subject: "P-1",
-  version: 0,
-  facts: [],
-  episodes: [],
-  alerts: [],
-  messages: [],
-  dueAt: null,
-};
 
 /** Sessions that end within half a day of a change, each with the shift in which it ends. */
 function* sessions(): Generator<{
@@ -60,7 +50,7 @@ test("a window is five hours of elapsed time, and its checkpoints lie 0, 1, 2, 4
   for (const { site, endedAt } of sessions()) {
     const ended = sessionEnded({ startedAt: plusHours(endedAt, -4), endedAt });
     const world = worldAt(endedAt, { shiftEnd: (at) => shiftEndAfter(site, at) });
-    const { changes: made, reviews } = decide(nobody, [storedFact(ended, endedAt)], world);
+    const { changes: made, reviews } = decide(neverSeen("P-1"), [storedFact(ended, endedAt)], world);
     const end = Date.parse(endedAt);
     const closes = Date.parse(reviews[0]?.scope.picture.window?.closesAt ?? "") - end;
     const hours = made.episodes[0]?.checkpoints.map(({ dueAt }) => (Date.parse(dueAt) - end) / HOUR);

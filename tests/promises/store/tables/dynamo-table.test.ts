@@ -16,23 +16,14 @@ import {
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { PatientState } from "../../../../shared/episode/state/patient.ts";
 import { dynamoTable } from "../../../../shared/store/dynamo/dynamo-table.ts";
 import { InvalidWriteError, itemAbsent, type Table, TableBusyError } from "../../../../shared/store/table.ts";
+import { neverSeen } from "../../../made-up/patients/never-seen.ts";
 import { changes, labFact, message, now, subject } from "../../../made-up/sites/store-items.ts";
 import { storeOver } from "../../../made-up/sites/tables.ts";
 
 const aws = mockClient(DynamoDBClient);
 const key = { pk: "p", sk: "s" };
-const neverSeen: PatientState = {
-  subject,
-  version: 0,
-  facts: [],
-  episodes: [],
-  alerts: [],
-  messages: [],
-  dueAt: null,
-};
 const metadata = { $metadata: {}, message: "refused" };
 
 let table: Table;
@@ -51,7 +42,7 @@ const none = { Code: "None" };
 const failed = { Code: "ConditionalCheckFailed" };
 const fact = labFact("1");
 const known = (same: boolean) => ({ outcome: "known", facts: [{ source: "unit-a", id: "1", same }] });
-const commitOne = () => storeOver(table).commit(neverSeen, changes({ facts: [fact] }));
+const commitOne = () => storeOver(table).commit(neverSeen(subject), changes({ facts: [fact] }));
 
 describe("a load and a commit", () => {
   test("are two calls", async () => {
@@ -74,7 +65,7 @@ describe("a load and a commit", () => {
 
   test("name the attempt, so that the client's own retry has no second effect", async () => {
     aws.on(TransactWriteItemsCommand).resolves({});
-    await storeOver(table, { nonce: () => "attempt" }).commit(neverSeen, changes());
+    await storeOver(table, { nonce: () => "attempt" }).commit(neverSeen(subject), changes());
     const sent = aws.commandCalls(TransactWriteItemsCommand)[0]?.args[0].input;
     expect(sent?.ClientRequestToken).toBe("attempt");
     const values = sent?.TransactItems?.[0]?.Update?.ExpressionAttributeValues ?? {};
@@ -142,7 +133,9 @@ describe("a commit that DynamoDB cancels", () => {
     const head = { ...failed, Item: { nonce: { S: "attempt" }, version: { N: "1" } } };
     aws.on(TransactWriteItemsCommand).rejects(cancelled(head, failed, failed));
     const store = storeOver(table, { nonce: () => "attempt" });
-    expect(await store.commit(neverSeen, changes({ facts: [fact] }))).toEqual({ outcome: "committed" });
+    expect(await store.commit(neverSeen(subject), changes({ facts: [fact] }))).toEqual({
+      outcome: "committed",
+    });
   });
 
   test("because it is wrong is an error", async () => {
