@@ -8,7 +8,7 @@ import {
   whole,
 } from "../../base/decimal.ts";
 import type { Measure } from "../types/assessment.ts";
-import { baseUnitOf, converted } from "../values/substances.ts";
+import { converted } from "../values/substances.ts";
 import { criticalOf, type Side } from "./judge.ts";
 import type { CompiledLimits } from "./limits.ts";
 import type { Reading } from "./reading.ts";
@@ -18,6 +18,9 @@ const moreDecimals = 6;
 
 /** So much more of potassium, in mmol/L, than what was told is told again [P2.farther]. */
 const potassiumStep = whole(1);
+
+/** Whatever can be critical comes in it. */
+const base = "mmol/L";
 
 /** The farthest of them, against its limits; null where none lies beyond a critical one. */
 export function measureOf(
@@ -33,7 +36,6 @@ export function measureOf(
 }
 
 function measureOfOne({ analyte, number, unit, outcomes }: Reading, side: Side, limits: CompiledLimits) {
-  const base = baseUnitOf(analyte);
   const { [criticalOf[side]]: critical, [side]: ordinary } = limits[analyte][base] ?? {};
   if (!number || !unit || !critical || outcomes[criticalOf[side]] !== "beyond") return null;
   const value = unit === base ? number : converted(number, analyte, unit, base, number.scale + moreDecimals);

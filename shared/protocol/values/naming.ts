@@ -74,7 +74,7 @@ const caWithNumber = /\bCA[ -]?\d/i;
  */
 export function analyteNamed(text: string): Analyte | null {
   if (namesAnother(text)) return null;
-  const symbol = symbols.get(text.split(/[,([]/, 1)[0]?.trim() ?? "");
+  const symbol = symbols.get(text.replace(/[,([].*/s, "").trim());
   if (symbol === "calcium-total" && ionized.test(text)) return "calcium-ionized";
   return symbol ?? named.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }

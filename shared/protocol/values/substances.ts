@@ -107,18 +107,6 @@ export function converted(
   return multiplyRounded(value, ratio, places);
 }
 
-/** The unit in which an analyte's measure is kept. */
-export function baseUnitOf(analyte: Analyte): Unit {
-  return baseUnits[analyte] ?? "mmol/L";
-}
-
-const baseUnits: Readonly<Partial<Record<Analyte, Unit>>> = {
-  ph: "[pH]",
-  albumin: "g/L",
-  aluminium: "ug/L",
-  osmolality: "mosm/kg",
-};
-
 export function accepts(analyte: Analyte, unit: Unit): boolean {
   return substances[analyte].perBase[unit] !== undefined;
 }

@@ -27,10 +27,8 @@ export function bodyWeight({ post, dry, pre }: Fluid): Weight | null {
  * the dry weight is taken too, and the weight before where there is none.
  */
 export function bodyWeights(fluid: Fluid): readonly Weight[] {
-  const usual = bodyWeight(fluid);
-  if (!usual || !disagree(fluid)) return usual ? [usual] : [];
-  const other = weightIn("dry-weight", fluid.dry) ?? weightIn("weight-before", fluid.pre);
-  return other && other.input !== usual.input ? [usual, other] : [usual];
+  const other = disagree(fluid) ? bodyWeight({ ...fluid, post: undefined }) : null;
+  return [bodyWeight(fluid), other].filter((weight) => weight !== null);
 }
 
 /** Whether the weight rose by more than 1 kg, or what the fluid does not account for is beyond 2 kg. */

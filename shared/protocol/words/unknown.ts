@@ -122,7 +122,7 @@ export function sinceFor(analyte: Analyte, view: View): Since {
  */
 function reasonsForAnalyte(analyte: Analyte, view: View): readonly Reason[] {
   const since = sinceFor(analyte, view);
-  const settled = known(view, analyte, since.at === view.picture.opensAt ? null : since.at);
+  const settled = known(view, analyte, since.at);
   const pending = view.readings[analyte].filter(
     (reading) => !reading.settled && (!settled || reading.drawnAt >= settled.drawnAt),
   );

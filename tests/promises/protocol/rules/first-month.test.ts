@@ -9,6 +9,7 @@ import {
   policy,
   rulesOf,
   severitiesOf,
+  start,
 } from "../../../made-up/patients/pictures.ts";
 
 describe("first-month-monitoring", () => {
@@ -23,6 +24,9 @@ describe("first-month-monitoring", () => {
     [undefined, false],
   ])("on dialysis since %s: %s", (dialysisSince, fires) => {
     expect(rulesOf(assessed({ history: { dialysisSince } })).has(rule)).toBe(fires);
+    const running = { evidence: { of: "start:s1", version: "1" }, sessionId: "s1", startedAt: start };
+    const early = { session: null, window: null, running, history: { dialysisSince } };
+    expect(rulesOf(assessed(early)).has(rule)).toBe(fires);
   });
 
   test.each([

@@ -209,5 +209,10 @@ describe("no-calcium-or-potassium-before-magnesium", () => {
     expect(reasons(order("calcium", { indication: "binder", route: "oral" }))).toEqual([]);
     expect(reasons(order("magnesium", { indication: "other", route: "oral" }))).toEqual([]);
     expect(reasons(order("baclofen", { indication: "other" }))).toEqual([]);
+    expect(reasons(order("baclofen", { indication: "binder" }))).toEqual([]);
+    for (const route of [undefined, "oral"] as const)
+      expect(reasons(order("calcium", { indication: "other", route }))).toEqual([
+        "order-indication doubtful",
+      ]);
   });
 });

@@ -158,6 +158,34 @@ describe("taper-baclofen", () => {
     expect(lines(stopped(baclofen(doses))).length > 0).toBe(fires);
   });
 
+  const [days30, days12, days9] = [
+    [30, "20"],
+    [12, "10"],
+    [9, "10"],
+  ] as const;
+
+  test.each([
+    ["the last dose is not known", [[60, "30"], days9, [1, "some"]]],
+    [
+      "the last dose is above one that stood, and none before was",
+      [
+        [9, "5"],
+        [1, "10"],
+      ],
+    ],
+    ["no dose before was above it", [days12, [11, "5"], days9]],
+    ["none of the lower doses stood", [days30, [8, "10"], [2, "5"]]],
+  ] as const)("stopped at once: %s", (_, doses) => {
+    expect(lines(stopped(baclofen(doses)))).toHaveLength(1);
+  });
+
+  test("a dose of after the stop tapers nothing", () => {
+    const given = stopped(baclofen([days30, days12, [2, "15"]]), 0);
+    const later = stopped(baclofen([[-0.02, "5"]], { orderId: "later" }), 40);
+    const assessment = assessed({ stopped: [given, later] });
+    expect(linesOf(assessment, rule).map(({ subject }) => subject)).toContain(given.orderId);
+  });
+
   test("set by the site, from so many days on", () => {
     expect(lines(stopped(baclofen([[29, "10"]]), 0), monthly)).toEqual([]);
     expect(lines(stopped(baclofen([[30, "10"]]), 0), monthly)).toHaveLength(1);

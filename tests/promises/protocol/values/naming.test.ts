@@ -37,6 +37,7 @@ describe("words that name an analyte of ours", () => {
     ["Total CO2", "bicarbonate"],
     ["tCO2", "bicarbonate"],
     ["Calcium corrected for albumin", "calcium-corrected"],
+    ["Corrected calcium", "calcium-corrected"],
     ["Calcium [Moles/volume] in Serum", "calcium-total"],
     ["Ca", "calcium-total"],
     ["PO4", "phosphate"],
@@ -58,6 +59,7 @@ describe("words that name another thing", () => {
   test.each([
     ["Potassium in Urine"],
     ["Calcium in Dialysate"],
+    ["Kalium Ausscheidung"],
     ["Potassium of peritoneal fluid"],
     ["Magnesium [Moles/volume] in Red Blood Cells"],
     ["CA 19-9"],

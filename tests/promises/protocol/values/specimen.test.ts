@@ -19,7 +19,7 @@ test.each(
     ["red cells", "red blood cells", "Red Cell", "rbc", "rbcs", "erc", "erythrocyte", "erythrocytes"],
     ["leukocytes", "wbc", "stool", "faeces", "feces", "saliva", "sal", "sweat", "swt", "ascites"],
     ["peritoneal", "prt", "tissue", "24 h urine", "Urin", "Sammelurin", "urines de 24 h", "orina", "heces"],
-    ["Erythrozyten", "érythrocytes", "red-cell", "Liquor", "Pleurapunktat (Punktat)", "122575003"],
+    ["Erythrozyten", "Stuhl", "érythrocytes", "red-cell", "Liquor", "Pleurapunktat (Punktat)", "122575003"],
   ),
 )("%j is never the patient's blood", (specimen) => {
   expect(materialOf(specimen)).toBe("other");

@@ -55,4 +55,5 @@ test("a spasm that no session is known for counts as none more", () => {
 
 test("without a spasm there is none", () => {
   expect(recurrence({ symptoms: [], spasmSessions: [spasmSession(3, true)] })).toBeNull();
+  expect(recurrence({ symptoms: [spasm({ onset: at(-2880), notCalledOver: true })] })).toBeNull();
 });

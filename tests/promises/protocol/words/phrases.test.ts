@@ -44,6 +44,13 @@ test.each([
   expect(symptomName(spasm({ kind }))).toBe(name);
 });
 
+test("a treatment is called by its id, or by its name where that is none", () => {
+  const named = treatments
+    .map((treatment) => treatmentName({ treatment }))
+    .filter((name) => !/^[a-z]+$/.test(name));
+  expect(named).toEqual(["vitamin E", "hypertonic saline"]);
+});
+
 test("a list of none, one, two and three reads as people write it", () => {
   expect(list([])).toBe("");
   expect(list(["a"])).toBe("a");

@@ -5,6 +5,7 @@ import {
   assessed,
   at,
   baclofen,
+  draw,
   lab,
   normalPanel,
   order,
@@ -215,5 +216,25 @@ describe("what is unknown is named, with why and what it could make fire", () =>
     expect(reasonsOf({ orders: [baclofen([[9, "10"]])] }, "baclofen-dose")).toEqual([]);
     expect(reasonsOf({ orders: [order("baclofen")] }, "baclofen-dose")).toEqual(["missing"]);
     expect(reasonsOf({ orders: [order("gabapentin")] }, "baclofen-dose")).toEqual([]);
+  });
+});
+
+describe("since an onset", () => {
+  const symptoms = [spasm({ onset: at(40) })];
+  const missing = { symptoms, labs: [...normalPanel, lab("bicarbonate", "24")] };
+
+  test("the panel is unknown that was drawn before it, and nothing else is", () => {
+    expect(reasonsOf(missing, "magnesium")).toEqual(["missing"]);
+    expect(reasonsOf(missing, "bicarbonate")).toEqual([]);
+  });
+
+  test("what was drawn before it in this session is missing, and not of before the session", () => {
+    const labs = [...missing.labs, lab("magnesium", "0.9", { collectedAt: at(-300) })];
+    expect(reasonsOf({ symptoms, labs }, "magnesium")).toEqual(["missing"]);
+  });
+
+  test("what is known since is not awaited, though more blood was drawn", () => {
+    const known = { symptoms: [spasm()], labs: normalPanel };
+    expect(reasonsOf({ ...known, draws: [draw(40)] }, "magnesium")).toEqual([]);
   });
 });

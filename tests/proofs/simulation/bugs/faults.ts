@@ -117,8 +117,8 @@ export const faults: readonly Bug[] = [
     aim: { case: "a weight after the session that nobody has" },
     promise: "a case",
     file: "shared/protocol/view/weights.ts",
-    find: "if (!usual || !disagree(fluid)) return usual ? [usual] : [];",
-    replace: "if (usual) return [usual];",
+    find: "disagree(fluid) ? bodyWeight({ ...fluid, post: undefined }) : null",
+    replace: "null",
     breaks: "a mistyped weight hides how fast fluid came off",
   },
   {

@@ -83,6 +83,8 @@ describe("measure-magnesium-first", () => {
     ["over after it", { onset: at(-30), endedAt: at(1) }, {}, "urgent"],
     ["begun before the end, and over at a time that nobody gave", { onset: at(-30) }, {}, "routine"],
     ["begun at the end, and over at a time that nobody gave", { onset: end }, {}, "urgent"],
+    ["begun as the session began", { onset: start, endedAt: at(-10) }, {}, "routine"],
+    ["begun as the session that runs began", { onset: start, endedAt: at(-80) }, running, "routine"],
     ["of before the session", { onset: at(-241), endedAt: at(-200) }, {}, "urgent"],
     ["severe, and over by the end", { severity: "severe", onset: at(-30), endedAt: at(-10) }, {}, "urgent"],
     [
