@@ -59,7 +59,7 @@ function answerOne(before: Answered, { event }: StoredFact, known: () => readonl
     return {
       draft: stopMessages(draft.put(acknowledged), alert, "acknowledged"),
       hurried,
-      uncovered: untold.length > 0 ? new Map(uncovered).set(id, untold) : uncovered,
+      uncovered: new Map(uncovered).set(id, untold),
     };
   }
   return { ...before, draft: draft.put({ ...alert, answer: given }), hurried: new Set([...hurried, id]) };
@@ -193,7 +193,7 @@ function adoptAlerts(draft: Draft, episode: Episode, episodes: ReadonlyMap<strin
   );
   return told.reduce((adopted, { id, isCarried }) => {
     const alert = adopted.alerts.get(id);
-    if (!alert || alert.episode === episode.id || standsIn(episodes.get(alert.episode), id)) return adopted;
+    if (!alert || standsIn(episodes.get(alert.episode), id)) return adopted;
     const stays = isCarried || episode.sessionId === null;
     if (stays && episodes.has(alert.episode)) return adopted;
     return adopted.put({ ...alert, episode: episode.id });

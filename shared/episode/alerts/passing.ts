@@ -1,4 +1,4 @@
-import { type Instant, plusHours } from "../../base/instant.ts";
+import { byText, type Instant, plusHours } from "../../base/instant.ts";
 import { assess } from "../../protocol/assess.ts";
 import type { Policy } from "../../protocol/policy.ts";
 import type { Assessment, KnownValue, Line } from "../../protocol/types/assessment.ts";
@@ -34,7 +34,7 @@ interface Seen {
 
 /**
  * Critical lines that the newest facts resolve before anybody could be told of them: what each critical value that arrived
- * says without those that were drawn later. Told if it was drawn in an open window, or shortly before it was accepted.
+ * says without those that were drawn later. Told if it was drawn shortly before it was accepted.
  */
 export function passingLines(seen: Seen, arrivals: Arrivals, policy: Policy, now: Instant): Line[] {
   const { picture, assessment, told } = seen;
@@ -51,7 +51,7 @@ export function passingLines(seen: Seen, arrivals: Arrivals, policy: Policy, now
   return [...passed.values()].filter((line) => !wasToldOf(line, told));
 }
 
-function candidates({ picture, assessment }: Seen, arrivals: Arrivals): KnownValue[] {
+function candidates({ assessment }: Seen, arrivals: Arrivals): KnownValue[] {
   const resting = new Set(
     assessment.lines
       .filter(isCritical)
@@ -61,18 +61,16 @@ function candidates({ picture, assessment }: Seen, arrivals: Arrivals): KnownVal
   return assessment.known
     .filter(({ beyond, evidence }) => {
       const isBeyond = beyond === "criticalLow" || beyond === "criticalHigh";
-      return isBeyond && arrivals.has(evidence.of) && !resting.has(evidence.of);
+      return isBeyond && !resting.has(evidence.of);
     })
-    .filter((value) => isTold(value, picture, arrivals.get(value.evidence.of)))
-    .sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1))
+    .filter((value) => isTold(value, arrivals.get(value.evidence.of)))
+    .sort((a, b) => byText(timeOf(b), timeOf(a)))
     .slice(0, MOST_LOOKED_AT);
 }
 
-function isTold(value: KnownValue, { window }: Picture, acceptedAt: Instant | undefined): boolean {
-  if (acceptedAt === undefined) return false;
-  const at = timeOf(value);
-  const isInWindow = window !== null && at >= window.opensAt && at <= window.closesAt;
-  return (isInWindow && acceptedAt <= window.closesAt) || at >= plusHours(acceptedAt, -TOLD_WITHIN_HOURS);
+/** No window is open for longer than that. */
+function isTold(value: KnownValue, acceptedAt: Instant | undefined): boolean {
+  return acceptedAt !== undefined && timeOf(value) >= plusHours(acceptedAt, -TOLD_WITHIN_HOURS);
 }
 
 function asOf(picture: Picture, at: Instant): Picture {

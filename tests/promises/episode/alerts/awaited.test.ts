@@ -35,6 +35,16 @@ it("who asked is told once, by one message, and nobody else; what comes later is
   arrives(ward, "potassium", 5.0, "12:45");
   ward.passUntil(at("17:30"));
   expect(words(ward)).toEqual(once);
+  expect(ward.state.alerts[0]?.awaited).toMatchObject([{ toldAt: at("12:40") }]);
+});
+
+it("who was never told of the alert, and whose ways are not known, is not told", () => {
+  const ward = aWard();
+  const wish = acknowledged(ward.now, ward.state.alerts[0]?.id ?? "");
+  ward.hear({ ...wish, data: { ...wish.data, contact: "stranger", awaiting: "potassium" } });
+  ward.passUntil(at("12:40"));
+  arrives(ward, "potassium", 5.0, "12:30");
+  expect(words(ward)).toEqual([]);
 });
 
 it("the alert stays answered as it was, and asking twice is asking once", () => {
@@ -62,9 +72,22 @@ it("a correction of what was known, an older sample and a cancelled one are not 
   expect(words(ward)).toEqual(once);
 });
 
+it("what was known of something else, or was drawn two windows before the close, is none of it", () => {
+  const ward = aWard();
+  arrives(ward, "magnesium", 0.8, "12:09");
+  ask(ward, "potassium");
+  ask(ward, "phosphate");
+  ward.passUntil(at("12:40"));
+  arrives(ward, "phosphate", 1.2, "07:00");
+  expect(words(ward)).toEqual([]);
+  arrives(ward, "phosphate", 1.2, "07:01");
+  arrives(ward, "potassium", 5.0, "12:05");
+  expect(words(ward)).toEqual([...once, ...once]);
+});
+
 it("the wait ends with the window, without a word", () => {
   const ward = aWard("potassium");
-  ward.passUntil(at("17:01"));
+  ward.passUntil(at("17:00"));
   arrives(ward, "potassium", 5.0, "16:50");
   expect(words(ward)).toEqual([]);
 });

@@ -177,6 +177,10 @@ describe("an alert whose lines newer facts or time ended", () => {
     for (const of of [alert({ state: "resolved", ended: before }), alert({ state: "withdrawn" })]) {
       expect(ended({ alert: of, messages: [] }).alert).toBe(of);
     }
+    const answeredToo = alert({ state: "acknowledged", raisedFor: [], ended: before });
+    expect(ended({ alert: answeredToo, messages: [] }).alert).toBe(answeredToo);
+    const resolved = alert({ state: "resolved" });
+    expect(ended({ alert: resolved, messages: [] }).alert).toBe(resolved);
     const ofProtocol1 = alert({ state: "acknowledged" });
     expect(ended({ alert: ofProtocol1, messages: [] }).alert).toBe(ofProtocol1);
   });

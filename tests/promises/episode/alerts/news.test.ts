@@ -4,7 +4,7 @@ import { Draft } from "../../../../shared/episode/messages/draft.ts";
 import { lineKey } from "../../../../shared/episode/reconcile.ts";
 import type { Review } from "../../../../shared/episode/review.ts";
 import type { Alert } from "../../../../shared/episode/state/alert.ts";
-import type { Episode } from "../../../../shared/episode/state/episode.ts";
+import type { Episode, LineRecord } from "../../../../shared/episode/state/episode.ts";
 import type { Line } from "../../../../shared/protocol/types/assessment.ts";
 import { acknowledged, symptoms } from "../../../made-up/patients/episode-facts.ts";
 import {
@@ -203,6 +203,17 @@ describe("an alert goes along with a line that a session's episode took over", (
       { ...open, episode: "session:S-1" },
     ]);
     expect(told([reviewOf(episode({ told: [with1("resolved")] }))], [open]).alerts).toEqual([]);
+  });
+
+  it("unless it still stands for one where it was raised", () => {
+    const moved = (there: Partial<LineRecord>) =>
+      told(
+        [reviewOf(unanchored({ told: [toldLine(there)] })), reviewOf(episode({ told: [with1("standing")] }))],
+        [open],
+      ).alerts;
+    expect(moved({ alerts: ["A-1"] })).toEqual([]);
+    for (const there of [{ alerts: ["A-2"] }, { alerts: ["A-1"], state: "resolved" }] as const)
+      expect(moved(there)).toEqual([{ ...open, episode: "session:S-1" }]);
   });
 
   it("to an episode without a session only from one that is gone, and not if it is there already", () => {

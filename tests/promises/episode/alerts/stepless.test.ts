@@ -1,17 +1,18 @@
 import { expect, it } from "vitest";
+import { escalate } from "../../../../shared/episode/alerts/escalate.ts";
 import { giveSteps } from "../../../../shared/episode/alerts/stepless.ts";
 import { Draft } from "../../../../shared/episode/messages/draft.ts";
 import type { Alert } from "../../../../shared/episode/state/alert.ts";
 import { alert } from "../../../made-up/patients/kept-facts.ts";
-import { people } from "../../../made-up/patients/ward.ts";
-import { world } from "./escalate.ts";
+import { at, people } from "../../../made-up/patients/ward.ts";
+import { escalated, world } from "./escalate.ts";
 
 const stepless = (given: Partial<Alert> = {}) => alert({ steps: [], stepsTaken: 0, ...given });
 
 /** What becomes of an alert that stands, and whom ops are told of. */
 function given(of: Alert, steps = people.steps, standing: readonly string[] = [of.id]) {
-  const at = { ...world(), steps, unansweredAfterMinutes: 7 };
-  const draft = giveSteps(Draft.of("P-1", [of], [], at), new Set(standing), at);
+  const there = { ...world(), steps, unansweredAfterMinutes: 7 };
+  const draft = giveSteps(Draft.of("P-1", [of], [], there), new Set(standing), there);
   return {
     alert: draft.changedAlerts()[0],
     told: draft.changedMessages().map(({ id, kind, about }) => `${kind} ${about} ${id}`),
@@ -54,4 +55,23 @@ it.each([
 it("an alert without a line that stands is left as it is", () => {
   expect(given(stepless(), people.steps, [])).toEqual(untouched);
   expect(given(stepless(), people.steps, ["A-2"])).toEqual(untouched);
+});
+
+it("an alert without steps is called unanswered, unless nobody is there to answer", () => {
+  const late = stepless({ raisedAt: at("11:44"), gatherUntil: at("11:45") });
+  const called = (of: Alert, steps: typeof people.steps) => {
+    const there = { ...world(), steps };
+    return escalate(Draft.of("P-1", [of], [], there), "A-1", false, there).alerts.get("A-1")?.state;
+  };
+  expect(called(late, people.steps)).toBe("unanswered");
+  expect(called(late, [])).toBe("open");
+  expect(called(alert({ stepsTaken: 2, raisedAt: at("11:44"), gatherUntil: at("11:45") }), [])).toBe(
+    "unanswered",
+  );
+});
+
+it("a critical that was over before anybody was told is nobody's, where its last step reached nobody", () => {
+  const owed = alert({ state: "resolved", severity: "critical", stepsTaken: 2, raisedAt: at("11:44") });
+  const { ids, about, alert: after } = escalated({ ...owed, gatherUntil: at("11:45") });
+  expect([ids, about, after?.state]).toEqual([["A-1.ops.nobody.3.ops.sms"], ["nobody-to-tell"], "resolved"]);
 });

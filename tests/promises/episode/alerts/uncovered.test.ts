@@ -1,10 +1,15 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { comesBackAtAll } from "../../../../shared/episode/alerts/comes-back.ts";
+import { answer } from "../../../../shared/episode/alerts/new-lines.ts";
 import { tellUncovered, uncoveredBy } from "../../../../shared/episode/alerts/uncovered.ts";
 import { Draft } from "../../../../shared/episode/messages/draft.ts";
-import type { RaisedLine } from "../../../../shared/episode/state/alert.ts";
+import type { Alert, RaisedLine } from "../../../../shared/episode/state/alert.ts";
 import type { Episode } from "../../../../shared/episode/state/episode.ts";
+import type { FactOf } from "../../../../shared/events/fact.ts";
+import { acknowledged } from "../../../made-up/patients/episode-facts.ts";
 import { alert, episode, toldLine, unanchored } from "../../../made-up/patients/kept-facts.ts";
-import { at, people } from "../../../made-up/patients/ward.ts";
+import { spasm } from "../../../made-up/patients/pictures.ts";
+import { at, people, storedFact } from "../../../made-up/patients/ward.ts";
 import { now, world } from "./escalate.ts";
 
 const raised = (subject: string, time: string): RaisedLine => ({
@@ -78,4 +83,56 @@ it("of several lines those are told that stand", () => {
   const { alerts, lines: noted } = told(lines, episode({ told: own }));
   expect(alerts[0]?.raisedFor).toEqual([lines[0]]);
   expect(noted).toEqual(["session:S-1 third A-1 random-9", "session:S-1 fourth A-1"]);
+});
+
+describe("an answer", () => {
+  const taken = { contact: "demo-nurse", outcome: "acting", at: at("12:01") } as const;
+  const answered = (before: Alert, given: Partial<ReturnType<typeof data>["data"]> = {}) => {
+    const draft = Draft.of("P-1", [before], [], world());
+    const after = answer(draft, [storedFact(data(given), now)], () => []);
+    return { alert: after.draft.alerts.get("A-1"), uncovered: after.uncovered };
+  };
+  const data = (given: object): FactOf<"alert.acknowledged.v1"> => {
+    const fact = acknowledged(at("12:04"), "A-1");
+    return { ...fact, data: { ...fact.data, ...given } };
+  };
+
+  it("with a wish is an answer all the same, and a wish alone changes none", () => {
+    expect(answered(alert(), { awaiting: "potassium" }).alert?.state).toBe("acknowledged");
+    const before = alert({ state: "unanswered", answer: taken });
+    expect(answered(before, { awaiting: "potassium" }).alert).toMatchObject({
+      state: "unanswered",
+      answer: taken,
+    });
+  });
+
+  it("to an alert that is over leaves it over", () => {
+    const over = alert({ state: "resolved", ended: { at: at("12:03"), why: "resolved" } });
+    expect(answered(over).alert).toMatchObject({ state: "resolved", answer: { outcome: "acting" } });
+  });
+
+  it("covers what its page showed, in whatever zone that says when it was made", () => {
+    expect(answered(of, { shown: "2026-03-10T13:02:00+01:00" }).uncovered.get("A-1")).toEqual([]);
+    expect(answered(of, { shown: "2026-03-10T12:30:00+01:00" }).uncovered.get("A-1")).toHaveLength(1);
+  });
+
+  it("to what came back is taken once, and who had it before had it since then", () => {
+    const back = alert({ state: "acknowledged", answer: taken, returned: { at: at("12:03") } });
+    expect(answered(back).alert).toMatchObject({ answer: taken, returned: { answeredAt: at("12:04") } });
+    expect(answered(back, { contact: "other" }).alert?.answer).toMatchObject({
+      contact: "other",
+      at: at("12:04"),
+    });
+    const again = { ...back, returned: { at: at("12:02"), answeredAt: at("12:03") } };
+    expect(answered(again).alert).toEqual(again);
+  });
+});
+
+it("a heart that is fast brings its line back while the sign that it rests on stands, and no other line needs one", () => {
+  const on = (of: string) => ({ rule: "dysrhythmia-risk", evidence: [{ of, version: "1" }] });
+  const fast = spasm({ kind: "tachycardia", evidence: { of: "fast", version: "1" } });
+  expect(comesBackAtAll(on("fast"), [fast])).toBe(true);
+  expect(comesBackAtAll(on("another"), [fast])).toBe(false);
+  expect(comesBackAtAll(on("fast"), [{ ...fast, active: false }])).toBe(false);
+  expect(comesBackAtAll({ ...on("fast"), rule: "potassium-high" }, [])).toBe(true);
 });
