@@ -4,6 +4,7 @@ import { graver } from "../protocol/rules/severity.ts";
 import type { Assessment, Line, Severity } from "../protocol/types/assessment.ts";
 import type { Evidence } from "../protocol/types/picture.ts";
 import { isOfSession } from "./facts/corrections.ts";
+import { evidenceOfOrder } from "./facts/fold-orders.ts";
 import type { LineRecord } from "./state/episode.ts";
 
 /** What a new assessment means for the lines that were told before. */
@@ -20,6 +21,8 @@ interface Reconciliation {
 
 interface Grounds {
   readonly now: Instant;
+  /** When the episode opened: an order of before is an older one. */
+  readonly opensAt: Instant;
   /** Whether news of this episode is told: what is only noted is news still when it is. */
   readonly live: boolean;
   /** Whether any of it has been corrected since. */
@@ -35,7 +38,7 @@ export function reconcile(
 ): Reconciliation {
   const before = new Map(told.map((line) => [lineKey(line), line]));
   const stands = new Set(lines.map(lineKey));
-  const news = lines.filter((line) => isNews(line, before.get(lineKey(line))));
+  const news = lines.filter((line) => isNews(line, before.get(lineKey(line)), grounds));
   const ended = told.filter((line) => {
     return line.state === "standing" && grounds.rules.has(line.rule) && !stands.has(lineKey(line));
   });
@@ -75,13 +78,14 @@ export function restsOnNothingElse(line: Line, evidence: readonly Evidence[]): b
 }
 
 /** However grave it once was: what eased and comes back is news. */
-function isNews(line: Line, before: LineRecord | undefined): boolean {
+function isNews(line: Line, before: LineRecord | undefined, { opensAt }: Pick<Grounds, "opensAt">): boolean {
   if (before?.state !== "standing") return true;
   if (graver(line.severity, lastSeverity(before))) return true;
   if (!ringsAPhone(line.severity)) return false;
   return (
     (before.alerts.length === 0 && !before.carried) ||
     isNewlyDangerous(line, before) ||
+    isOlderAndDangerous(line, before, opensAt) ||
     isFarther(line, before)
   );
 }
@@ -90,6 +94,16 @@ function isNews(line: Line, before: LineRecord | undefined): boolean {
 function isNewlyDangerous(line: Line, { carried, evidence }: LineRecord): boolean {
   const before = new Set(evidence.map(({ of }) => of));
   return carried === true && evidenceOf(line).some(({ of }) => !before.has(of));
+}
+
+/** It rang for an older order alone, as it began: what makes that order dangerous is new. */
+function isOlderAndDangerous(line: Line, before: LineRecord, opensAt: Instant): boolean {
+  const order = evidenceOfOrder(line.subject);
+  const isOlder = line.because.some(
+    ({ evidence, at }) => evidence?.of === order && at !== null && at < opensAt,
+  );
+  const wasAlone = before.evidence.length > 0 && before.evidence.every(({ of }) => of === order);
+  return isOlder && wasAlone && evidenceOf(line).some(({ of }) => of !== order);
 }
 
 function isFarther({ measure }: Line, { toldMeasure }: LineRecord): boolean {
@@ -113,10 +127,11 @@ function easedFrom(line: Line, before: LineRecord | undefined): LineRecord[] {
 }
 
 /** A standing line keeps the gravest severity at which it was told, and that of this look; it rests on its newest evidence. */
-function stand(line: Line, before: LineRecord | undefined, { now, live }: Grounds): LineRecord {
+function stand(line: Line, before: LineRecord | undefined, grounds: Grounds): LineRecord {
+  const { now, live } = grounds;
   const evidence = evidenceOf(line);
   if (before?.state !== "standing" || easedFrom(line, before).length > 0) return begin(line, now);
-  if (!isNews(line, before))
+  if (!isNews(line, before, grounds))
     return { ...before, lastSeverity: line.severity, evidence: keptBy(before, evidence) };
   if (!live) return { ...before, evidence: keptBy(before, evidence) };
   // What was told where it came from rests on what it rested on there.

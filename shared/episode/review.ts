@@ -58,6 +58,7 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
   const told = inherit(assessment.lines, own, scope, elsewhere);
   const outcome = reconcile(assessment.lines, told, {
     now: world.now,
+    opensAt: scope.opensAt,
     live,
     corrected: grounds.corrected,
     rules: grounds.endsNothing ? new Set() : ruleIds,

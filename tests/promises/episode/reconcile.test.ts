@@ -8,7 +8,13 @@ import { evidenceOf, line, restingOn, toldLine } from "../../made-up/patients/ke
 import { at } from "../../made-up/patients/ward.ts";
 
 const now = at("13:00");
-const grounds = { now, live: true, corrected: () => false, rules: new Set(["potassium-high"]) };
+const grounds = {
+  now,
+  opensAt: at("12:00"),
+  live: true,
+  corrected: () => false,
+  rules: new Set(["potassium-high"]),
+};
 const ringsNot = (severity: Line["severity"] | undefined) => severity === "info" || severity === "routine";
 const outcomeOf = (lines: readonly Line[], told: readonly LineRecord[], given = {}) =>
   reconcile(lines, told, { ...grounds, ...given });

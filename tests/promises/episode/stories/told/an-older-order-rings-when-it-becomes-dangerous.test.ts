@@ -220,3 +220,24 @@ test("its alert goes to the session that the value was drawn after, and is found
   const kept = new Set(ward.state.episodes.map(({ id }) => id));
   expect(ward.state.alerts.filter(({ episode }) => !kept.has(episode))).toEqual([]);
 });
+
+test("potassium of days ago that nobody was told of rings with its session, and once more when magnesium falls low in it", () => {
+  const ward = new Ward(at("11:55"));
+  ward.hear(
+    sessionEnded({ startedAt: at("08:00"), endedAt: at("11:50") }),
+    result("magnesium", 0.9, at("11:48")),
+  );
+  ward.hear(potassium(at("11:55")));
+  expect(rings(ward)).toBe(0);
+  dialyse(ward, 2, "S-2");
+  expect(rings(ward)).toBe(1);
+  ward.answerAll("no-action");
+  const low = (value: number, minute: string) => result("magnesium", value, days(at(`12:${minute}`), 2));
+  ward.hear(low(0.6, "02"));
+  expect(rings(ward)).toBe(2);
+  ward.answerAll("no-action");
+  ward.pass(5);
+  ward.hear(low(0.55, "07"));
+  ward.pass(90);
+  expect(rings(ward)).toBe(2);
+});
