@@ -138,11 +138,12 @@ function orderTimes({
   treatment,
   since,
   lastGivenAt,
+  turnedAt,
   stoppedAt,
   dosesPerDay,
   effects,
 }: KnownOrder): Instant[] {
-  const times = [since, lastGivenAt];
+  const times = [since, lastGivenAt, ...turnedAt];
   const ofBaclofen = [stoppedAt, ...[...dosesPerDay, ...effects].map(({ at }) => at)];
   return (treatment === "baclofen" ? [...times, ...ofBaclofen] : times).filter((at) => at !== null);
 }

@@ -71,12 +71,28 @@ function foldOrder(known: readonly Change[]): KnownOrder[] {
       since: instant(first.time),
       stoppedAt: stop ? instant(stop.time) : null,
       lastGivenAt: onlyGiven ? lastAt : null,
+      turnedAt: turnsOf(changes),
       route: stated.route,
       indication: stated.indication,
       dosesPerDay: dosesOf(changes.filter((change) => sure.includes(change) || isHigher(change, sure))),
       effects: effectsOf(sure.some(({ data }) => data.effect) ? sure : changes),
     },
   ];
+}
+
+/** It runs again after a stop, or is by another route or for another purpose than was said before: a danger that begins then. */
+function turnsOf(changes: readonly Change[]): Instant[] {
+  const turns: Instant[] = [];
+  let before: Change["data"] | undefined;
+  for (const { time, data } of changes) {
+    if (data.action === "assessed") continue;
+    const { route = before?.route, indication = before?.indication } = data;
+    const isOther = route !== before?.route || indication !== before?.indication;
+    const isTurn = data.action !== "stopped" && (isOther || before?.action === "stopped");
+    if (before && isTurn) turns.push(instant(time));
+    before = { ...data, route, indication };
+  }
+  return turns;
 }
 
 function isDoubtful({ time, receivedAt }: Change): boolean {
@@ -123,7 +139,7 @@ function effectsOf(changes: readonly Change[]): KnownOrder["effects"] {
 
 /** The order as it was known by the end of an episode. */
 export function orderAsOf(known: KnownOrder, until: Instant): Order {
-  const { stoppedAt: _s, lastGivenAt: _g, effects, ...order } = known;
+  const { stoppedAt: _s, lastGivenAt: _g, turnedAt: _t, effects, ...order } = known;
   return {
     ...order,
     dosesPerDay: order.dosesPerDay.filter(({ at }) => at <= until),

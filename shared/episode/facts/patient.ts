@@ -36,5 +36,7 @@ interface Start {
 export type KnownOrder = Omit<Order, "effect"> & {
   readonly stoppedAt: Instant | null;
   readonly lastGivenAt: Instant | null;
+  /** When it began to run again, or by another route or for another purpose. */
+  readonly turnedAt: readonly Instant[];
   readonly effects: readonly { readonly at: Instant; readonly found: Effect }[];
 };
