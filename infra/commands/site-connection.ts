@@ -17,7 +17,7 @@ import type { Table } from "../../shared/store/table.ts";
 import type { Bus } from "../../shared/work/ports/runtime.ts";
 import { credentials, region } from "../local/names.ts";
 import { stackOutputs } from "./outputs.ts";
-import { siteNamed } from "./site-named.ts";
+import { type SiteAddress, siteNamed } from "./site-named.ts";
 
 /** A site that runs, in AWS or on this machine: what its door kept, what it knows, and the way in. */
 export interface SiteConnection {
@@ -27,13 +27,6 @@ export interface SiteConnection {
   readonly table: Table;
   readonly store: Store;
   readonly bus: Bus;
-}
-
-export interface SiteAddress {
-  /** A folder of infra/sites by its name, or the path of any folder: its maps are today's. */
-  readonly site: string;
-  /** The address of a local site; null for the one that is deployed. */
-  readonly local: string | null;
 }
 
 export class LocalSiteError extends Error {

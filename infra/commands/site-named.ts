@@ -1,12 +1,29 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { sitesFolder } from "../site-files/folder.ts";
-import { UsageError } from "./command-line.ts";
+import { UsageError, wordOption } from "./command-line.ts";
+
+export interface SiteAddress {
+  /** A folder of infra/sites by its name, or the path of any folder: its maps are today's. */
+  readonly site: string;
+  /** The address of a local site; null for the one that is deployed. */
+  readonly local: string | null;
+}
+
+export const addressOptions = { site: wordOption, local: wordOption };
+
+/** @throws UsageError */
+export function addressOf(given: Partial<Record<keyof SiteAddress, string>>): SiteAddress {
+  const { site, local = null } = given;
+  if (site === undefined) throw new UsageError("--site SITE is missing.");
+  return { site, local };
+}
 
 export const demoSite = join(sitesFolder, "demo");
 
-/** What --site means everywhere: a folder of infra/sites by its name, or the path of any folder. @throws UsageError */
-export function siteNamed(named: string): string {
+/** What --site means everywhere: a folder of infra/sites by its name, or the path of any folder; demo where none is named. @throws UsageError */
+export function siteNamed(named: string | undefined): string {
+  if (named === undefined) return demoSite;
   const ours = join(sitesFolder, named);
   if (/^[a-z][a-z0-9-]*$/.test(named) && existsSync(ours)) return ours;
   if (existsSync(named)) return named;

@@ -1,6 +1,6 @@
 import type { Instant } from "../../shared/base/instant.ts";
 import { flagOption, parseOptions, timeOf, UsageError, wordOption } from "../commands/command-line.ts";
-import { demoSite, siteNamed } from "../commands/site-named.ts";
+import { siteNamed } from "../commands/site-named.ts";
 
 export type Play =
   /** The made-up day; `once` ends when it has been played. */
@@ -48,7 +48,7 @@ export function localArguments(args: readonly string[]): LocalArguments {
     play: playOf(values, at),
     port: values.port === undefined ? DEFAULT_PORT : portOf("--port", values.port),
     mllp: values.mllp === undefined ? null : portOf("--mllp", values.mllp),
-    siteFolder: values.site === undefined ? demoSite : siteNamed(values.site),
+    siteFolder: siteNamed(values.site),
     data: values.data ?? null,
   };
 }

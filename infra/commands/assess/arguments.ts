@@ -1,6 +1,6 @@
 import type { Instant } from "../../../shared/base/instant.ts";
 import { parse, timeOf, UsageError, wordOption } from "../command-line.ts";
-import { demoSite, siteNamed } from "../site-named.ts";
+import { siteNamed } from "../site-named.ts";
 
 export const assessUsage = `npm run assess -- FILE [--now TIME] [--site SITE]
   FILE         JSON: a list of facts as they would be posted to /v1/events, or one picture
@@ -22,6 +22,6 @@ export function assessArguments(args: readonly string[]): Arguments {
   return {
     file,
     now: values.now === undefined ? null : timeOf("--now", values.now),
-    siteFolder: values.site === undefined ? demoSite : siteNamed(values.site),
+    siteFolder: siteNamed(values.site),
   };
 }

@@ -1,7 +1,7 @@
 import { userInfo } from "node:os";
 import type { Instant } from "../../../shared/base/instant.ts";
 import { flagOption, parseOptions, timeOf, UsageError, wordOption } from "../command-line.ts";
-import type { SiteAddress } from "../site-connection.ts";
+import { addressOf, addressOptions, type SiteAddress } from "../site-named.ts";
 
 export type Inquiry =
   | { readonly kind: "alert"; readonly alert: string }
@@ -31,8 +31,7 @@ It reads the whole table, and prints nothing of a patient unless it is asked to.
 /** @throws UsageError */
 export function explainArguments(args: readonly string[]): Arguments {
   const options = {
-    site: wordOption,
-    local: wordOption,
+    ...addressOptions,
     alert: wordOption,
     reference: wordOption,
     contact: wordOption,
@@ -41,10 +40,10 @@ export function explainArguments(args: readonly string[]): Arguments {
     by: wordOption,
     "with-patient": flagOption,
   };
-  const { site, local = null, by, "with-patient": isAsked = false, ...asked } = parseOptions(args, options);
-  if (site === undefined) throw new UsageError("--site SITE is missing.");
+  const { site, local, by, "with-patient": isAsked = false, ...asked } = parseOptions(args, options);
+  const at = addressOf({ site, local });
   if (by !== undefined && !isAsked) throw new UsageError("--by belongs to --with-patient.");
-  return { at: { site, local }, about: aboutOf(asked), by: isAsked ? (by ?? userInfo().username) : null };
+  return { at, about: aboutOf(asked), by: isAsked ? (by ?? userInfo().username) : null };
 }
 
 type Asked = Partial<Record<"alert" | "reference" | "contact" | "from" | "to", string>>;

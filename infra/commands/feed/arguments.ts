@@ -1,5 +1,5 @@
 import { parse, UsageError, wordOption } from "../command-line.ts";
-import { demoSite, siteNamed } from "../site-named.ts";
+import { siteNamed } from "../site-named.ts";
 
 export const feedUsage = `npm run feed -- FOLDER [--site SITE | --url URL]
   FOLDER       every file in it is posted by itself: HL7 v2, FHIR or CloudEvents, told apart by what it holds
@@ -21,9 +21,7 @@ export function feedArguments(args: readonly string[], token = ""): FeedArgument
   const [folder, ...more] = positionals;
   if (folder === undefined || more.length > 0) throw new UsageError("Name one folder.");
   const { site, url } = values;
-  if (url === undefined) {
-    return { folder, to: { kind: "own", siteFolder: site === undefined ? demoSite : siteNamed(site) } };
-  }
+  if (url === undefined) return { folder, to: { kind: "own", siteFolder: siteNamed(site) } };
   if (site !== undefined) throw new UsageError("A site that runs has its own maps: give --url or --site.");
   if (!URL.canParse(url)) throw new UsageError("--url is like http://127.0.0.1:8080.");
   if (token === "") throw new UsageError("--url needs the site's token in TOKEN.");

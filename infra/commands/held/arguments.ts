@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 import { flagOption, parse, UsageError, wordOption } from "../command-line.ts";
-import type { SiteAddress } from "../site-connection.ts";
+import { addressOf, addressOptions, type SiteAddress } from "../site-named.ts";
 
 type HeldCommand =
   | { readonly kind: "list"; readonly all: boolean }
@@ -29,13 +29,12 @@ npm run held -- close ID... --site SITE                sets aside what says noth
 /** @throws UsageError */
 export function heldArguments(args: readonly string[]): HeldArguments {
   const { values, positionals } = parse(args, {
-    ...{ site: wordOption, local: wordOption, by: wordOption, patient: wordOption },
-    ...{ all: flagOption, "dry-run": flagOption },
+    ...addressOptions,
+    ...{ by: wordOption, patient: wordOption, all: flagOption, "dry-run": flagOption },
   });
-  const { site, local = null, by = userInfo().username } = values;
-  if (site === undefined) throw new UsageError("--site is missing.");
+  const { by = userInfo().username } = values;
   const [kind = "list", ...ids] = positionals;
-  return { site, local, by, command: commandOf(kind, ids, values) };
+  return { ...addressOf(values), by, command: commandOf(kind, ids, values) };
 }
 
 type Flags = {

@@ -1,6 +1,6 @@
 import type { ArchiveSpan } from "../../../shared/replay/archive-reader.ts";
 import { flagOption, parseOptions, timeOf, UsageError, wordOption } from "../command-line.ts";
-import type { SiteAddress } from "../site-connection.ts";
+import { addressOf, addressOptions, type SiteAddress } from "../site-named.ts";
 
 export interface ReplayArguments extends SiteAddress {
   readonly span: ArchiveSpan;
@@ -16,18 +16,10 @@ export const replayUsage = `npm run replay -- --site SITE --from TIME --to TIME 
 
 /** @throws UsageError */
 export function replayArguments(args: readonly string[]): ReplayArguments {
-  const {
-    site,
-    from,
-    to,
-    send = false,
-    local = null,
-  } = parseOptions(args, {
-    ...{ site: wordOption, from: wordOption, to: wordOption, local: wordOption },
-    send: flagOption,
-  });
-  if (site === undefined) throw new UsageError("--site is missing.");
+  const options = { ...addressOptions, from: wordOption, to: wordOption, send: flagOption };
+  const { from, to, send = false, ...address } = parseOptions(args, options);
+  const at = addressOf(address);
   const span = { from: timeOf("--from", from), to: timeOf("--to", to) };
   if (span.from >= span.to) throw new UsageError("--to must come after --from.");
-  return { site, local, span, send };
+  return { ...at, span, send };
 }

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { instant } from "../../../shared/base/instant.ts";
 import { parseOptions, UsageError, wordOption } from "../command-line.ts";
-import type { SiteAddress } from "../site-connection.ts";
+import { addressOf, addressOptions, type SiteAddress } from "../site-named.ts";
 import type { Month } from "./figures.ts";
 
 interface ReportArguments extends SiteAddress {
@@ -18,18 +18,13 @@ export const reportUsage = `npm run report -- --site SITE --month 2026-11 --out 
 
 /** @throws UsageError */
 export function reportArguments(args: readonly string[]): ReportArguments {
-  const given = parseOptions(args, {
-    site: wordOption,
-    month: wordOption,
-    out: wordOption,
-    local: wordOption,
-  });
-  const { site, month, out, local = null } = given;
-  if (site === undefined) throw new UsageError("--site SITE is missing.");
+  const options = { ...addressOptions, month: wordOption, out: wordOption };
+  const { month, out, ...address } = parseOptions(args, options);
+  const at = addressOf(address);
   if (out === undefined) throw new UsageError("--out FOLDER is missing.");
   if (month === undefined || !/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
     throw new UsageError("--month is a year and a month, like 2026-11.");
-  return { site, month, out, local };
+  return { ...at, month, out };
 }
 
 /** From its first midnight to that of the next, by the wall clock of the site. */

@@ -1,10 +1,8 @@
 import type { Instant } from "../../../shared/base/instant.ts";
 import { flagOption, parseOptions, timeOf, UsageError, wordOption } from "../command-line.ts";
+import { addressOf, addressOptions, type SiteAddress } from "../site-named.ts";
 
-export interface RestoreArguments {
-  readonly site: string;
-  /** The address of a site on this machine; null for the one in AWS. */
-  readonly local: string | null;
+export interface RestoreArguments extends SiteAddress {
   /** The last instant of which the old table is believed. */
   readonly at: Instant;
   /** Restored already; null makes one. */
@@ -24,15 +22,9 @@ npm run restore -- --site SITE --at TIME --table NAME --write  live it again in 
 
 /** @throws UsageError */
 export function restoreArguments(args: readonly string[]): RestoreArguments {
-  const given = parseOptions(args, {
-    site: wordOption,
-    local: wordOption,
-    at: wordOption,
-    table: wordOption,
-    write: flagOption,
-  });
-  const { site, local = null, table = null, write = false } = given;
-  if (site === undefined) throw new UsageError("--site SITE is missing.");
+  const options = { ...addressOptions, at: wordOption, table: wordOption, write: flagOption };
+  const { at, table = null, write = false, ...address } = parseOptions(args, options);
+  const place = addressOf(address);
   if (write && table === null) throw new UsageError("--write wants --table: look at what it would do first.");
-  return { site, local, at: timeOf("--at", given.at), table, write };
+  return { ...place, at: timeOf("--at", at), table, write };
 }
