@@ -1,5 +1,6 @@
 import type { SNSClient } from "@aws-sdk/client-sns";
 import { learnReach } from "../../shared/aws/learn-reach.ts";
+import { countsOf } from "../../shared/base/counts.ts";
 import { scheduleStack } from "../../shared/lambda/stack.ts";
 import type { Store } from "../../shared/store/store.ts";
 import type { Runtime } from "../../shared/work/ports/runtime.ts";
@@ -21,12 +22,6 @@ export function createAddresses({ runtime, store, sns, topicArn }: AddressesDeps
     if (!people) return;
     const reach = await learnReach(sns, topicArn, people);
     await store.saveReach(reach);
-    runtime.log.info("addresses", { counts: countOf(Object.values(reach)) });
+    runtime.log.info("addresses", { counts: countsOf(Object.values(reach)) });
   });
-}
-
-function countOf(reasons: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1;
-  return counts;
 }

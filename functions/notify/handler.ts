@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { countsOf } from "../../shared/base/counts.ts";
 import { errorClass } from "../../shared/base/error-class.ts";
-import { type Instant, plusMinutes } from "../../shared/base/instant.ts";
+import { type Instant, plusSeconds } from "../../shared/base/instant.ts";
 import type { Message } from "../../shared/episode/state/message.ts";
 import { streamStack } from "../../shared/lambda/stack.ts";
 import type { Owner } from "../../shared/store/store.ts";
@@ -33,7 +34,7 @@ export function createNotify(deps: NotifyDeps) {
     const owners = [...Map.groupBy(event.Records, ownerOf).values()];
     const outcomes = new Map<DynamoDBRecord, Result>();
     await Promise.all(owners.map((records) => attemptEach(batch, records, outcomes)));
-    deps.runtime.log.info("notify-batch", { count: outcomes.size, counts: countOf([...outcomes.values()]) });
+    deps.runtime.log.info("notify-batch", { count: outcomes.size, counts: countsOf(outcomes.values()) });
     const failed = event.Records.filter((record) => isToComeAgain(outcomes.get(record)));
     return {
       batchItemFailures: failed.map((record) => ({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" })),
@@ -104,14 +105,4 @@ async function wakeLater({ waker, runtime }: BatchDeps, owner: Owner, at: Instan
     runtime.log.warn("no-wake-up", { error: errorClass(error) });
     return "not-due";
   }
-}
-
-function plusSeconds(at: Instant, seconds: number): Instant {
-  return plusMinutes(at, seconds / 60);
-}
-
-function countOf(results: readonly Result[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const result of results) counts[result] = (counts[result] ?? 0) + 1;
-  return counts;
 }

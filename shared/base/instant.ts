@@ -44,6 +44,10 @@ export function plusMinutes(at: Instant, minutes: number): Instant {
   return to;
 }
 
+export function plusSeconds(at: Instant, seconds: number): Instant {
+  return new Date(Date.parse(at) + seconds * 1000).toISOString();
+}
+
 export function plusHours(at: Instant, hours: number): Instant {
   return plusMinutes(at, hours * 60);
 }

@@ -1,5 +1,5 @@
 import { errorClass } from "../base/error-class.ts";
-import type { Instant } from "../base/instant.ts";
+import { type Instant, plusSeconds } from "../base/instant.ts";
 import { turnOf } from "../episode/messages/life.ts";
 import type { Message, SendingMessage } from "../episode/state/message.ts";
 import { isHeartbeat } from "../events/heartbeat.ts";
@@ -230,8 +230,4 @@ function pauseSeconds(attempts: number): number {
 
 function fieldsOf({ alert, kind, channel, contact, severity, step, attempts }: Message) {
   return { alert, kind, channel, contact, severity, step, attempt: attempts };
-}
-
-function plusSeconds(at: Instant, seconds: number): Instant {
-  return new Date(Date.parse(at) + seconds * 1000).toISOString();
 }

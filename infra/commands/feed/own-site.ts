@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { countsOf } from "../../../shared/base/counts.ts";
 import { factSchema } from "../../../shared/events/fact.ts";
 import type { Happening } from "../../local/console/happenings.ts";
 import { type LocalSite, type SiteOptions, startLocalSite } from "../../local/site.ts";
@@ -52,7 +53,8 @@ export async function startOwnSite(
     async taken() {
       await site.settle();
       const held = await heldAt(site.url);
-      const since = { ...taken, heldBehind: countOf(held.filter(({ id }) => !known.has(id))) };
+      const unknown = held.filter(({ id }) => !known.has(id));
+      const since = { ...taken, heldBehind: countsOf(unknown.map(({ reason }) => reason)) };
       known = new Set(held.map(({ id }) => id));
       taken = nothing;
       return since;
@@ -63,12 +65,6 @@ export async function startOwnSite(
 async function heldAt(url: string): Promise<z.infer<typeof heldSchema>> {
   const held = heldSchema.parse(await (await fetch(`${url}/console/held`)).json());
   return held.filter(({ reason }) => foundBehind.has(reason));
-}
-
-function countOf(held: z.infer<typeof heldSchema>): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { reason } of held) counts[reason] = (counts[reason] ?? 0) + 1;
-  return counts;
 }
 
 function counted(before: TakenOfFile, happening: Happening): TakenOfFile {

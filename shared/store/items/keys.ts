@@ -142,6 +142,11 @@ export const rowKey = (subject: string): Key => ({ pk: UNIT, sk: hashOf(subject)
 /** The key of the references by which a contact's list leads to its patients. */
 export const listLinksKey = (contact: string): Key => ({ pk: `list-links#${contact}`, sk: "list-links" });
 
+/** One text of a sender's. */
+export function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}
+
 /** Senders' text is hashed: a sort key holds 1024 bytes, and no separator is safe in it. */
 function hashOf(...parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import * as z from "zod/mini";
 import { plusHours } from "../../base/instant.ts";
 import type { StoreDeps } from "../deps.ts";
+import { shortHash } from "../items/keys.ts";
 import { readable } from "../items/lenient.ts";
 import { secondsOf } from "../items/retention.ts";
 import { pagesOf } from "../table.ts";
@@ -25,7 +25,7 @@ export function feedKeeper({ table }: StoreDeps): FeedKeeper {
       const expiresAt = secondsOf(plusHours(at, KEPT_DAYS * 24));
       await table.write({
         kind: "update",
-        key: { pk: FEEDS, sk: `${day}#${hashOf(sender)}` },
+        key: { pk: FEEDS, sk: `${day}#${shortHash(sender)}` },
         set: { item: "feed", sender, day, heardAt: at, ...kindAt, expiresAt },
         increment: { taken, ...incrementsOf(fates) },
       });
@@ -82,8 +82,4 @@ function byReason(item: Readonly<Record<string, unknown>>, prefix: string): ByRe
     name.startsWith(prefix) && typeof count === "number" ? [[name.slice(prefix.length), count] as const] : [],
   );
   return Object.fromEntries(counts);
-}
-
-function hashOf(sender: string): string {
-  return createHash("sha256").update(sender).digest("hex").slice(0, 32);
 }

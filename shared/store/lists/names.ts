@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import * as z from "zod/mini";
 import type { StoreDeps } from "../deps.ts";
 import { writeWhenFree } from "../dynamo/patience.ts";
 import { readItem } from "../items/items.ts";
+import { shortHash } from "../items/keys.ts";
 import { expiry } from "../items/retention.ts";
 import type { NameKeeper } from "../store.ts";
 import { pagesOf } from "../table.ts";
@@ -14,7 +14,7 @@ const namesItem = z.object({ subject: z.string(), ids: z.array(z.string()) });
 export function nameKeeper(deps: StoreDeps): NameKeeper {
   return {
     async nameResults({ source, subject, ids, at }) {
-      const sk = `${at}#${hashOf(JSON.stringify([subject, ids]))}`;
+      const sk = `${at}#${shortHash(JSON.stringify([subject, ids]))}`;
       const item = { pk: namesPk(source), sk, item: "names", subject, ids: [...ids], ...expiry(at, deps) };
       await writeWhenFree(deps, { kind: "put", item });
     },
@@ -31,9 +31,5 @@ export function nameKeeper(deps: StoreDeps): NameKeeper {
 }
 
 function namesPk(source: string): string {
-  return `${NAMES}${hashOf(source)}`;
-}
-
-function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+  return `${NAMES}${shortHash(source)}`;
 }
