@@ -162,16 +162,22 @@ function unanchoredPicture(
   const shown = (lab: Lab) => within(labTime(lab), opensAt, closesAt) && !covered(labTime(lab));
   const bounds = { session: null, window: null, opensAt, closesAt, begun, shown };
   const whole = pictureOf(patient, bounds, windowHours);
-  const symptoms = whole.symptoms.filter(({ onset }) => onset >= opensAt && !covered(onset));
+  const own = whole.symptoms.filter(({ onset }) => onset >= opensAt && !covered(onset));
   const followedBy = patient.starts.find(({ startedAt }) => {
     return startedAt > opensAt && startedAt <= plusHours(opensAt, SHOWN_BEFORE_HOURS);
   });
   return {
     ...whole,
     ...(followedBy && { followedBy: followedBy.startedAt }),
-    symptoms,
-    window: provisionalWindow(symptoms, hours),
+    symptoms: [...spasmsBeside(own, whole.symptoms), ...own],
+    window: provisionalWindow(own, hours),
   };
+}
+
+/** A heart that is fast is dangerous with a spasm of hours before that nobody has called over. */
+function spasmsBeside(own: readonly Symptom[], all: readonly Symptom[]): readonly Symptom[] {
+  const isFast = own.some(({ kind }) => kind === "tachycardia");
+  return isFast ? all.filter(({ notCalledOver, active }) => notCalledOver && active) : [];
 }
 
 /** After a spasm with no session known: its onset and the window's length. */
