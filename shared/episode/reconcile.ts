@@ -70,11 +70,12 @@ export function evidenceOf(line: Line): Evidence[] {
   return line.because.flatMap(({ evidence }) => (evidence ? [evidence] : []));
 }
 
-/** Whether it adds nothing to what rested on that: which session it is of, is no ground of its own. */
+/** Whether it adds nothing to what rested on that, as it was said then: which session it is of, is no ground of its own. */
 export function restsOnNothingElse(line: Line, evidence: readonly Evidence[]): boolean {
-  const grounds = new Set(evidence.map(({ of }) => of));
   const own = evidenceOf(line).filter(({ of }) => !isOfSession(of));
-  return own.length > 0 && own.every(({ of }) => grounds.has(of));
+  const isKnown = ({ of, version }: Evidence) =>
+    evidence.some((one) => one.of === of && one.version === version);
+  return own.length > 0 && own.every(isKnown);
 }
 
 /** However grave it once was: what eased and comes back is news. */

@@ -76,3 +76,21 @@ test("what the second session alone makes dangerous rings with it", () => {
   ward.hear(sessionEnded({ sessionId: "M-1", startedAt: at("12:02"), endedAt: at("12:06") }));
   expect(rings(ward)).toHaveLength(before + 1);
 });
+
+test.each([
+  ["before it", at("07:50"), at("12:20")],
+  ["the next day", "2026-03-11T12:00:00.000Z", "2026-03-11T12:10:00.000Z"],
+])(
+  "a critical value whose time is corrected to %s is withdrawn, and rings where it stands",
+  (_, time, now) => {
+    const ward = new Ward(at("12:06"));
+    ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }), potassium(6.8));
+    ward.answerAll("no-action");
+    ward.now = now;
+    ward.hear(result("potassium", 6.8, time, { resultId: "k", status: "corrected", issuedAt: now }));
+    expect(rings(ward).slice(1)).toEqual([
+      "withdrawal 1 demo-nurse sms critical",
+      "alert 1 demo-nurse sms critical",
+    ]);
+  },
+);
