@@ -24,6 +24,9 @@ const hl7Answer = (description: string) =>
   answer(description, "x-application/hl7-v2+er7", { type: "string" });
 
 const page = (description: string) => ({ description, content: html });
+/** What a link answers that leads nowhere: with a page, and without one. */
+const deadLink = { 404: page("Unknown."), 410: page("Expired.") };
+const deadProbe = { 404: { description: "Unknown." }, 410: { description: "Expired." } };
 const form = (...fields: readonly string[]) => {
   const properties = Object.fromEntries(fields.map((field) => [field, { type: "string" }]));
   const schema = { type: "object", properties };
@@ -148,8 +151,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     summary: "A clinician's link: asks for the PIN, and changes nothing",
     responses: {
       200: page("The form."),
-      404: page("Unknown."),
-      410: page("Expired."),
+      ...deadLink,
     },
   },
   "HEAD /a/{ref}": {
@@ -157,8 +159,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     summary: "As GET, without a body",
     responses: {
       200: { description: "There is a form." },
-      404: { description: "Unknown." },
-      410: { description: "Expired." },
+      ...deadProbe,
     },
   },
   "GET /u/{ref}": {
@@ -167,8 +168,7 @@ export const operations: Readonly<Record<string, Operation>> = {
       "The unit's list behind a clinician's link: with a session the list, without one the form for the PIN",
     responses: {
       200: page("The list, or the form."),
-      404: page("Unknown."),
-      410: page("Expired."),
+      ...deadLink,
     },
   },
   "HEAD /u/{ref}": {
@@ -176,8 +176,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     summary: "As GET, without a body",
     responses: {
       200: { description: "There is a list, or a form." },
-      404: { description: "Unknown." },
-      410: { description: "Expired." },
+      ...deadProbe,
     },
   },
   "POST /u/{ref}": {
@@ -188,8 +187,7 @@ export const operations: Readonly<Record<string, Operation>> = {
       200: page("The list."),
       303: { description: "Locked." },
       403: page("Wrong PIN."),
-      404: page("Unknown."),
-      410: page("Expired."),
+      ...deadLink,
       422: page("The list takes no answer."),
       423: page("PIN locked."),
     },
@@ -203,8 +201,7 @@ export const operations: Readonly<Record<string, Operation>> = {
       200: page("Shown."),
       303: { description: "Acknowledged." },
       403: page("Wrong PIN."),
-      404: page("Unknown."),
-      410: page("Expired."),
+      ...deadLink,
       423: page("Locked after wrong PINs."),
     },
   },
