@@ -1,6 +1,7 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import type { Changes } from "../../../shared/episode/state/patient.ts";
 import type { People } from "../../../shared/sites/people/people.ts";
+import { nothing } from "../../../shared/store/items/remainder.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../shared/store/site-store.ts";
 import type { Store } from "../../../shared/store/store.ts";
@@ -17,17 +18,7 @@ export const people: People = {
   ops: "nephrologist",
 };
 
-export const noChanges: Changes = {
-  facts: [],
-  episodes: [],
-  removedEpisodes: [],
-  alerts: [],
-  messages: [],
-  references: [],
-  digestAdds: [],
-  digestRemoves: [],
-  dueAt: null,
-};
+export const noChanges: Changes = { ...nothing, facts: [], dueAt: null };
 
 /** An empty store in memory, and what its table's stream has said so far. */
 export function siteStore(): { readonly store: Store; readonly records: DynamoDBRecord[] } {
