@@ -57,7 +57,6 @@ function remindersOf(draft: Draft, about: About, world: DecisionContext): Remind
     const lines = told.filter((line) => {
       return mayRing(line) && !isOvertaken(line, about, policy) && !isOverInASession(line, about);
     });
-    if (lines.length === 0) return [];
     return [
       ...comesBack(alert, comingBack(lines, about), draft, world),
       ...nextShift(alert, lines, draft, world),

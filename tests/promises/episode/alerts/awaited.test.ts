@@ -32,6 +32,7 @@ it("who asked is told once, by one message, and nobody else; what comes later is
   arrives(ward, "magnesium", 0.8, "12:30");
   expect(words(ward)).toEqual([]);
   expect(ward.toldWhile(() => arrives(ward, "potassium", 5.0, "12:30"))).toEqual(once);
+  ward.passUntil(at("12:50"));
   arrives(ward, "potassium", 5.0, "12:45");
   ward.passUntil(at("17:30"));
   expect(words(ward)).toEqual(once);

@@ -1,6 +1,12 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { raise } from "../../../../shared/episode/alerts/raise.ts";
+import { Draft } from "../../../../shared/episode/messages/draft.ts";
+import type { Alert } from "../../../../shared/episode/state/alert.ts";
+import type { Message } from "../../../../shared/episode/state/message.ts";
 import { sessionEnded, treatment } from "../../../made-up/patients/episode-facts.ts";
+import { alert, line, message } from "../../../made-up/patients/kept-facts.ts";
 import { at, Ward } from "../../../made-up/patients/ward.ts";
+import { now, world } from "./escalate.ts";
 
 const steps = [
   { role: "nurse", afterMinutes: 0 },
@@ -74,4 +80,42 @@ it("a channel whose address counts as none is kept for the record, and the other
   ward.answer();
   ward.pass(30);
   expect(ward.told).toHaveLength(1);
+});
+
+describe("an urgent line joins an alert that is open", () => {
+  const raisedFor = [
+    { rule: "never", subject: "O-1", severity: "urgent", text: "Made up.", at: at("11:50") },
+  ] as const;
+  const stepping = (first: number, next: number, given: Partial<Alert> = {}) => {
+    const steps = [
+      { role: "nurse", afterMinutes: first },
+      { role: "nephrologist", afterMinutes: next },
+    ];
+    return alert({ steps, raisedFor, ...given });
+  };
+  const joined = (of: Alert, sent: Message) => {
+    const draft = Draft.of("P-1", [of], [sent], world());
+    return raise(draft, of.episode, [line()], now, world())?.alert;
+  };
+  const isJoined = (of: Alert, sent: Message) => joined(of, sent)?.id === of.id;
+
+  it("whose next step is due within ten minutes, counted from the first send", () => {
+    expect(isJoined(stepping(0, 10), message({ acceptedAt: now }))).toBe(true);
+    expect(isJoined(stepping(0, 11), message({ acceptedAt: now }))).toBe(false);
+    expect(isJoined(stepping(0, 20), message({ acceptedAt: at("11:50") }))).toBe(true);
+  });
+
+  it("and counted from now while the first is under way", () => {
+    const underWay = message({ state: "pending" });
+    expect(isJoined(stepping(2, 12), underWay)).toBe(true);
+    expect(isJoined(stepping(2, 13), underWay)).toBe(false);
+  });
+
+  it("as one more line of it: what was frozen with it stays, and of one that gathers too what it was raised for", () => {
+    const of = stepping(0, 10);
+    const { raisedFor: lines, ...rest } = joined(of, message({ acceptedAt: now })) ?? of;
+    expect(lines?.map(({ rule }) => rule)).toEqual(["never", "potassium-high"]);
+    expect({ ...rest, raisedFor }).toEqual(of);
+    expect(joined({ ...of, stepsTaken: 0 }, message())?.raisedFor).toHaveLength(2);
+  });
 });
