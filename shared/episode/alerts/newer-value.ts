@@ -4,6 +4,7 @@ import { limitsOf } from "../../protocol/readings/limits.ts";
 import { boundsOf } from "../../protocol/readings/phase.ts";
 import { read } from "../../protocol/readings/reading.ts";
 import type { Lab } from "../../protocol/types/picture.ts";
+import type { Analyte } from "../../protocol/values/analyte.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import type { DecisionContext } from "../context.ts";
 import { labTime, type Scope } from "../episodes.ts";
@@ -48,13 +49,13 @@ export function criticalInSight(
   return critical.filter((line) => line.toldMeasure !== undefined && !isOvertaken(line, known, policy));
 }
 
-function analyteOf({ code }: Lab): string {
-  return meaningOf(code)?.analyte ?? code.code;
+function analyteOf({ code }: Lab): Analyte | undefined {
+  return meaningOf(code)?.analyte;
 }
 
 /** When each analyte was last measured among these. */
-function latestOfEach(labs: readonly Lab[]): ReadonlyMap<string, Instant> {
-  const last = new Map<string, Instant>();
+function latestOfEach(labs: readonly Lab[]): ReadonlyMap<Analyte | undefined, Instant> {
+  const last = new Map<Analyte | undefined, Instant>();
   for (const lab of labs) {
     const [analyte, at] = [analyteOf(lab), labTime(lab)];
     if (at > (last.get(analyte) ?? "")) last.set(analyte, at);

@@ -100,7 +100,7 @@ export function finding({ analyte, side, advice, onlyInfo, openIsInfo, ...row }:
       return `${sentence(names[analyte])} ${worst}.${before}${reservations(readings)}${ordered}`;
     },
     because: ({ readings }, { limits }) => readings.map((reading) => becauseBeyond(reading, side, limits)),
-    measure: ({ readings }, { limits }) => (onlyInfo ? undefined : measureOf(readings, side, limits)),
+    measure: ({ readings }, { limits }) => measureOf(readings, side, limits),
   });
 }
 

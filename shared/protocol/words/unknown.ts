@@ -129,7 +129,7 @@ function reasonsForAnalyte(analyte: Analyte, view: View): readonly Reason[] {
   const found: Reason[] = [];
   if (pending.some(({ problem }) => !problem)) found.push("doubtful");
   if (pending.some(({ problem }) => problem)) found.push("unusable");
-  if (!settled && isAwaited(view, analyte, since)) found.push("awaited");
+  if (isAwaited(view, analyte, since)) found.push("awaited");
   return found.length > 0 || settled ? found : [whyNone(analyte, view)];
 }
 

@@ -74,6 +74,11 @@ describe("a line is overtaken", () => {
     expect(by("12:29")).toBe(true);
     expect(by("13:30")).toBe(false);
     expect(by("16:30")).toBe(true);
+    expect(by("12:30")).toBe(false);
+    const next = reviewOf(episode({ id: "session:S-3", sessionId: "S-3", opensAt: at("18:00") })).scope;
+    const after = { ...session, startedAt: at("18:00"), endedAt: at("22:00") };
+    scopes.unshift({ ...next, closesAt: at("23:00"), picture: { ...next.picture, session: after } });
+    expect(by("13:30")).toBe(false);
   });
 });
 
