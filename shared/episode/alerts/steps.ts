@@ -10,8 +10,8 @@ const ofRound = /\.alert\.[a-z0]+(?:-(\d+))?\./;
 const ofSteps = /\.alert\.0(-\d+)?\./;
 
 /** Messages of one alert that are made as its steps are taken, and not those that come after an answer. */
-export function isOfSteps({ id, kind }: Message): boolean {
-  return kind === "alert" && ofSteps.test(id);
+export function isOfSteps({ id }: Pick<Message, "id">): boolean {
+  return ofSteps.test(id);
 }
 
 /** Each time that an alert is handed on its rounds begin anew: who was told before is told again. */

@@ -18,7 +18,7 @@ export interface Examination {
 
 /** Some times what the tests take, and what else the machine may have to do; in milliseconds. */
 const PATIENCE = 5;
-const GRACE = 5_000;
+const GRACE = 20_000;
 
 /** So the order is by quickness until a file has killed, and nothing is divided by none. */
 const BEFORE_THE_FIRST = 0.1;

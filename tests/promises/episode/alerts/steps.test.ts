@@ -112,7 +112,7 @@ describe("an urgent line joins an alert that is open", () => {
   });
 
   it("as one more line of it: what was frozen with it stays, and of one that gathers too what it was raised for", () => {
-    const of = stepping(0, 10);
+    const of = stepping(0, 9);
     const { raisedFor: lines, ...rest } = joined(of, message({ acceptedAt: now })) ?? of;
     expect(lines?.map(({ rule }) => rule)).toEqual(["never", "potassium-high"]);
     expect({ ...rest, raisedFor }).toEqual(of);

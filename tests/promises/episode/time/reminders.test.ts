@@ -81,6 +81,7 @@ describe("what was taken on comes back", () => {
     ] as const)
       expect(due(given)).toBeNull();
     expect(reminded({ alert: { ...taken, state: "resolved" } }).at).toBeNull();
+    expect(reminded({ told: [{ ...critical, rule: "dysrhythmia-risk" }] }).at).toBeNull();
   });
 });
 
@@ -159,7 +160,8 @@ describe("that blood is not drawn", () => {
   });
 
   it("is told of what asks for it alone, and of no alert of protocol 1", () => {
-    expect(undrawn({ told: [asked({ rule: "measure-panel" })] }).at).toBeNull();
+    const panel = { rule: "measure-panel", severity: "critical", lastSeverity: "critical" } as const;
+    expect(undrawn({ told: [asked(panel)] }).at).toBeNull();
     expect(undrawn({ alert: alert() }).at).toBeNull();
     expect(undrawn({ alert: { ...open, undrawnAt: at("13:01") } }).at).toBeNull();
   });
@@ -171,6 +173,9 @@ describe("that blood is not drawn", () => {
     const people = (of: Alert) =>
       undrawn({ alert: of, world: { onCall: two } }).sent.map((id) => id.split(".")[4]);
     expect(people(said)).toEqual(["nurse", "second"]);
+    const byEmail = [message({ id: "A-1.alert.0.1.nurse.email", channel: "email", acceptedAt: at("12:01") })];
+    const told = undrawn({ alert: said, world: { onCall: two }, messages: byEmail }).sent;
+    expect(told.filter((id) => id.includes("email"))).toEqual([]);
     const messages = [first, message({ id: "A-1.alert.0.1.other.sms", contact: "other" })];
     const byOther = { ...said, answer: { ...said.answer, contact: "other" } };
     const sent = undrawn({ alert: byOther, world: { onCall: two }, messages }).sent;

@@ -90,9 +90,13 @@ describe("of what it would have rung for", () => {
   const subject = `muscle-spasm@${at("12:05")}`;
   const waits = storedFact(over, at("12:10"));
   const told = (kept: readonly LineRecord[], arrived = [waits], facts: readonly StoredFact[] = []) => {
-    const world = worldAt(at("15:00"));
+    const policy = (hash: string | undefined) => {
+      if (hash === undefined) throw new Error("no policy was asked for");
+      return site.policy;
+    };
+    const world = worldAt(at("15:00"), { policy });
     const draft = Draft.of("P-1", [], [], world);
-    const state = { ...ward.state, facts: [...ward.state.facts, ...facts] };
+    const state = { ...ward.state, episodes: [], facts: [...ward.state.facts, ...facts] };
     const episodes = new Map([["session:S-1", episode({ told: kept })]]);
     const after = tellOvertaken(draft, state, arrived, episodes, world).changedAlerts();
     return after.map(({ raisedFor = [] }) => raisedFor.map(({ rule }) => rule));
