@@ -20,8 +20,8 @@ export function roundAnew({ handedOn = 0 }: Alert, round: string): string {
 }
 
 /** Messages of its steps since it was handed on last. */
-export function isOfRound(alert: Alert, { id, kind }: Message): boolean {
-  return kind === "alert" && id.includes(`.alert.${roundAnew(alert, STEPS_ROUND)}.`);
+export function isOfRound(alert: Alert, { id }: Pick<Message, "id">): boolean {
+  return id.includes(`.alert.${roundAnew(alert, STEPS_ROUND)}.`);
 }
 
 /**
@@ -52,8 +52,7 @@ export function heldAt(alert: Alert, contact: string, messages: readonly Message
 export function nextStepAt(alert: Alert, messages: readonly Message[]): Instant | null {
   const { steps, stepsTaken, raisedAt, gatherUntil } = alert;
   const step = steps[stepsTaken];
-  const first = steps[0]?.afterMinutes ?? 0;
-  if (stepsTaken === 0 && step) return latest(plusMinutes(raisedAt, first), gatherUntil);
+  if (stepsTaken === 0 && step) return latest(plusMinutes(raisedAt, step.afterMinutes), gatherUntil);
   const from = alert.stepsFrom ?? countsFrom(alert, messages);
   return from && (earliest(lostSince(alert, messages), plusMinutes(from, minutesToNext(alert))) ?? from);
 }

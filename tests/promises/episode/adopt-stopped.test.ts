@@ -152,6 +152,33 @@ it("what rests on a stop is taken from where it was told, however much older its
   expect(inherit([taper], [], scope, elsewhere)).toEqual([told]);
 });
 
+it("what rests on something of these hours is no news where another session told it, and what rests on none is", () => {
+  const told = toldLine();
+  const rests = (time: string) => ({
+    input: "k",
+    value: "1",
+    unit: null,
+    at: at(time),
+    evidence: evidenceOf("result:k"),
+  });
+  const bath = { input: "dialysate", value: "1", unit: null, at: at("09:00") };
+  const from = (...because: ReturnType<typeof rests>[]) =>
+    inherit([line({ because })], [], scope, { ...nothing, sessions: [episode({ told: [told] })] });
+  expect(from(rests("08:00"))).toEqual([told]);
+  for (const given of [
+    { state: "resolved" },
+    { alerts: [] },
+    { subject: "magnesium" },
+    { lastSeverity: "routine" },
+    { evidence: [evidenceOf("result:mg")] },
+  ] as const) {
+    const sessions = [episode({ told: [{ ...told, ...given }] })];
+    expect(inherit([line({ because: [rests("08:00")] })], [], scope, { ...nothing, sessions })).toEqual([]);
+  }
+  expect(from(rests("07:59"))).toEqual([]);
+  expect(from(rests("07:59"), bath as ReturnType<typeof rests>)).toEqual([]);
+});
+
 describe("under another number", () => {
   const here = line({ severity: "critical", because: restingOn("result:k") });
   const grave = toldLine({ severity: "critical", lastSeverity: "critical", alerts: ["A-2"] });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { raise } from "../../../../shared/episode/alerts/raise.ts";
+import { heldAt, nextStepAt, stepOf } from "../../../../shared/episode/alerts/steps.ts";
 import { Draft } from "../../../../shared/episode/messages/draft.ts";
 import type { Alert } from "../../../../shared/episode/state/alert.ts";
 import type { Message } from "../../../../shared/episode/state/message.ts";
@@ -118,4 +119,31 @@ describe("an urgent line joins an alert that is open", () => {
     expect({ ...rest, raisedFor }).toEqual(of);
     expect(joined({ ...of, stepsTaken: 0 }, message())?.raisedFor).toHaveLength(2);
   });
+});
+
+describe("the step at which somebody has an alert", () => {
+  const of = (round: string, step: number, given: Parameters<typeof message>[0] = {}) =>
+    message({ id: `A-1.alert.${round}.${step}.nurse.sms`, step, ...given });
+  const taken = alert({ stepsTaken: 2 });
+
+  it("is the last of its steps that told them, and no other message's", () => {
+    const other = of("0", 2, { contact: "other" });
+    expect(stepOf("nurse", [of("0", 1), of("back", 2), other])).toBe(1);
+    expect(stepOf("nurse", [of("0", 1), of("0", 2)])).toBe(2);
+    expect(stepOf("nurse", [other])).toBe(1);
+  });
+
+  it("is counted since it was handed on last, or from before as far as steps were taken since", () => {
+    const word = of("0", 2, { kind: "awaited", id: "A-1.awaited.0.2.nurse.sms" });
+    expect(heldAt(taken, "nurse", [of("0", 1), word])).toBe(1);
+    expect(heldAt(taken, "nurse", [of("0", 1), of("passed", 2)])).toBe(2);
+    const again = { ...taken, handedOn: 1 };
+    expect(heldAt(again, "nurse", [of("0", 2), of("0-1", 1)])).toBe(1);
+    expect(heldAt(again, "nurse", [of("0", 2)])).toBe(2);
+    expect(heldAt({ ...again, stepsTaken: 1 }, "nurse", [of("0", 2)])).toBe(1);
+  });
+});
+
+it("without any step an alert is unanswered so long after it was raised", () => {
+  expect(nextStepAt(alert({ steps: [], stepsTaken: 0, gatherUntil: at("12:00") }), [])).toBe(at("12:10"));
 });
