@@ -53,14 +53,9 @@ function analyteOf({ code }: Lab): Analyte | undefined {
   return meaningOf(code)?.analyte;
 }
 
-/** When each analyte was last measured among these. */
+/** When each analyte was last measured among these, which come in order of their time. */
 function latestOfEach(labs: readonly Lab[]): ReadonlyMap<Analyte | undefined, Instant> {
-  const last = new Map<Analyte | undefined, Instant>();
-  for (const lab of labs) {
-    const [analyte, at] = [analyteOf(lab), labTime(lab)];
-    if (at > (last.get(analyte) ?? "")) last.set(analyte, at);
-  }
-  return last;
+  return new Map(labs.map((lab) => [analyteOf(lab), labTime(lab)]));
 }
 
 /** That no session is known of its time is no doubt here: whom to tell again is asked, and not what is known of the session. */

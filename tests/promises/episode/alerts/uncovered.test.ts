@@ -85,6 +85,18 @@ it("of several lines those are told that stand", () => {
   expect(noted).toEqual(["session:S-1 third A-1 random-9", "session:S-1 fourth A-1"]);
 });
 
+it("they take the steps of an urgent one, and those of a critical do not count", () => {
+  const steps = [
+    { role: "doctor", afterMinutes: 0, severity: "critical" as const },
+    { role: "nurse", afterMinutes: 0, severity: "urgent" as const },
+  ];
+  const episodes = new Map([["session:S-1", episode({ told: [toldLine({ subject: "third" })] })]]);
+  const before = { draft: Draft.of("P-1", [of], [], world()), episodes };
+  const uncovered = new Map([["A-1", [raised("third", "12:02")]]]);
+  const [fresh] = tellUncovered(before, uncovered, { ...world(), steps }).draft.changedAlerts();
+  expect(fresh?.steps).toEqual([{ role: "nurse", afterMinutes: 0 }]);
+});
+
 describe("an answer", () => {
   const taken = { contact: "demo-nurse", outcome: "acting", at: at("12:01") } as const;
   const answered = (before: Alert, given: Partial<ReturnType<typeof data>["data"]> = {}) => {
