@@ -105,7 +105,8 @@ function judgeRises({ witness }: Stage, subject: string, { before, after }: Pair
     const own = before?.told.find((each) => keyOfLine(each) === keyOfLine(line));
     if (own?.state !== "standing" || line.state !== "standing" || rank(lastOf(line)) < rank("urgent"))
       continue;
-    const isTold = line.alerts.some((alert) => !own.alerts.includes(alert));
+    const isTold =
+      line.alerts.length > own.alerts.length || line.alerts.some((alert) => !own.alerts.includes(alert));
     if (rank(lastOf(line)) > rank(lastOf(own)) && !isTold)
       witness.violate("a line that becomes graver again is told again", `${subject} ${keyOfLine(line)}`);
   }
