@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { plusHours } from "../../../../../shared/base/instant.ts";
 import { aSite, coded, factIn } from "../../../../made-up/messages/fhir-resource.ts";
 import { treatment } from "../../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
@@ -23,6 +24,7 @@ const told = (time: string, route: string, status = "active", id = "o-1") => ({
   subject: "P-1",
 });
 
+const byVeinNow = { route: "intravenous" } as const;
 const rings = (ward: Ward) => ward.told.filter((one) => one.includes(" sms "));
 const critical = "alert 1 demo-nurse sms critical";
 
@@ -58,6 +60,51 @@ describe("a system of orders changes one under its old date", () => {
     ward.hear(told("12:30", byVein, "stopped"));
     expect(ward.alerts.at(-1)).toBe("open");
   });
+});
+
+const since = plusHours(at("12:00"), -24);
+/** What its system says at a time of an order of yesterday. */
+const version = (issued: string, change: Parameters<typeof treatment>[1]) => ({
+  ...treatment(since, { orderId: "o-1", ...change }),
+  issued,
+});
+
+describe("a system of orders touches one, and nothing of it is other than it was", () => {
+  test("what was given meanwhile stands", () => {
+    const oralStill = { treatment: "magnesium", route: "oral" } as const;
+    const given = treatment(at("12:00"), { ...oralStill, ...byVeinNow, orderId: "o-1", action: "given" });
+    const facts = [version(since, oralStill), given, version(at("12:05"), oralStill)];
+    for (const heard of [facts, facts.toReversed()]) {
+      const ward = new Ward(at("12:05"));
+      for (const one of heard) ward.hear(one);
+      expect(rings(ward)).toEqual([critical]);
+      expect(ward.alerts).toEqual(["open"]);
+    }
+  });
+
+  test("a dose that was told as too high is told no second time", () => {
+    const high = { treatment: "baclofen", dosePerDay: { value: 40, unit: "mg" } } as const;
+    const ward = new Ward(since);
+    ward.hear(version(since, high));
+    ward.pass(2);
+    ward.answerAll("no-action");
+    ward.now = at("12:00");
+    const before = rings(ward).length;
+    ward.hear(version(at("12:00"), high));
+    ward.pass(2);
+    expect([before, rings(ward).length]).toEqual([1, 1]);
+  });
+});
+
+test("what a fast clock said ends nothing, until it is told again in its time", () => {
+  const ward = new Ward(at("12:00"));
+  ward.hear(version(since, { treatment: "magnesium", route: "intravenous" }));
+  const states = ["12:35", "12:40"].map((issued, index) => {
+    ward.now = at(["12:05", "12:40"][index] ?? "");
+    ward.hear(version(at(issued), { treatment: "magnesium", route: "oral" }));
+    return ward.alerts;
+  });
+  expect(states).toEqual([["open"], ["withdrawn"]]);
 });
 
 test("of two routes that are said of the same time the worse counts", () => {
