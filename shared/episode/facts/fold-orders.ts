@@ -64,7 +64,8 @@ function byDanger({ data: a }: Change, { data: b }: Change): number {
 /**
  * One order per orderId: from when it was first ordered, started or given until it was stopped. What a later
  * change leaves out stays as stated before. One of which nothing but its stop is known begins with it. A change that is
- * dated ahead of its receipt ends nothing and replaces nothing that another states; the stop of baclofen rings, and counts.
+ * dated ahead of its receipt ends nothing and replaces nothing that another states, but for a route or a purpose that is worse,
+ * until something is said of a time after its receipt; the stop of baclofen rings, and counts.
  * @param changes in order of time
  */
 export function foldOrders(changes: readonly Change[]): KnownOrder[] {
@@ -78,7 +79,9 @@ function foldOrder(known: readonly Change[]): KnownOrder[] {
   const [first, ...later] = begun;
   if (!first) return [];
   const [doubtful, sure] = [changes.filter(isDoubtful), changes.filter((change) => !isDoubtful(change))];
-  const stated = Object.assign({}, ...[...doubtful, ...sure].map(({ data }) => data)) as Change["data"];
+  const said = Object.assign({}, ...[...doubtful, ...sure].map(({ data }) => data)) as Change["data"];
+  const graver = doubtful.filter((change) => isLast(change, sure) && isWorse(change, said));
+  const stated = graver.reduce(worseOf, said);
   const onlyGiven = begun.every(({ data }) => data.action === "given");
   const lastAt = instant((later.at(-1) ?? first).time);
   const stop = changes.findLast((change) => isStop(change, begun) && instant(change.time) >= lastAt);
@@ -93,7 +96,7 @@ function foldOrder(known: readonly Change[]): KnownOrder[] {
       since: instant(first.time),
       stoppedAt: stop ? instant(stop.time) : null,
       lastGivenAt: onlyGiven ? lastAt : null,
-      turnedAt: turnsOf(changes),
+      turnedAt: turnsOf(changes.map((change) => (isEither(change, sure, graver) ? change : unsaid(change)))),
       route: stated.route,
       indication: stated.indication,
       dosesPerDay: dosesOf(changes.filter((change) => sure.includes(change) || isHigher(change, sure))),
@@ -119,6 +122,37 @@ function turnsOf(changes: readonly Change[]): Instant[] {
 
 function isDoubtful({ time, receivedAt }: Change): boolean {
   return isAhead(instant(time), receivedAt);
+}
+
+/** Nothing that is later than its receipt is known without a doubt. */
+function isLast({ receivedAt = "" }: Change, sure: readonly Change[]): boolean {
+  return sure.every(({ time }) => instant(time) <= receivedAt);
+}
+
+function isEither(change: Change, ...lists: (readonly Change[])[]): boolean {
+  return lists.some((list) => list.includes(change));
+}
+
+/** What it says of the route and the purpose is left aside. */
+function unsaid(change: Change): Change {
+  return { ...change, data: { ...change.data, route: undefined, indication: undefined } };
+}
+
+function isWorse({ data }: Change, than: Change["data"]): boolean {
+  const { route, indication } = worse(data, than);
+  return route !== undefined || indication !== undefined;
+}
+
+function worseOf(stated: Change["data"], { data }: Change): Change["data"] {
+  return { ...stated, ...worse(data, stated) };
+}
+
+function worse({ route, indication }: Change["data"], than: Change["data"]): Partial<Change["data"]> {
+  const isAbove = (order: readonly string[], a = "", b = "") => order.indexOf(a) > order.indexOf(b);
+  return {
+    ...(isAbove(routesByDanger, route, than.route) && { route }),
+    ...(isAbove(indicationsByDanger, indication, than.indication) && { indication }),
+  };
 }
 
 function isStop(change: Change, begun: readonly Change[]): boolean {

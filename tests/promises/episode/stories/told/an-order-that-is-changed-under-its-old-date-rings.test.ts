@@ -118,3 +118,35 @@ test("of two routes that are said of the same time the worse counts", () => {
     expect(ward.alerts).toEqual(["open"]);
   }
 });
+
+describe("a change that is dated ahead of its receipt", () => {
+  const known = treatment(at("12:00"), { treatment: "magnesium", route: "oral" });
+  const calcium = treatment(at("11:00"), { treatment: "calcium", indication: "binder" });
+
+  test.each([
+    ["to a vein", known, { treatment: "magnesium", route: "intravenous" }, 1],
+    [
+      "to the mouth",
+      { ...known, data: { ...known.data, route: "other" } },
+      { treatment: "magnesium", route: "oral" },
+      1,
+    ],
+    ["to replace", calcium, { treatment: "calcium", indication: "replacement" }, 1],
+    ["for the heart", calcium, { treatment: "calcium", indication: "hyperkalaemia" }, 0],
+  ] as const)("%s rings if it is worse, and ends nothing", (_, before, change, count) => {
+    const ward = new Ward(at("12:00"));
+    ward.hear(before);
+    ward.hear(treatment(at("12:35"), change));
+    expect(rings(ward)).toHaveLength(count);
+    expect(ward.alerts).toEqual(Array.from({ length: count }, () => "open"));
+  });
+
+  test("holds until something is said of a later time", () => {
+    const ward = new Ward(at("12:00"));
+    ward.hear(known);
+    ward.hear(treatment(at("12:35"), { treatment: "magnesium", route: "intravenous" }));
+    ward.now = at("12:10");
+    ward.hear(treatment(at("12:10"), { treatment: "magnesium", route: "oral" }));
+    expect(ward.alerts).not.toContain("open");
+  });
+});
