@@ -3,8 +3,9 @@ import type { Lab, Picture, Session, Symptom } from "../protocol/types/picture.t
 import { meaningOf } from "../protocol/values/codes.ts";
 import { isSpasm } from "../protocol/view/signs.ts";
 import { earlierSpasmSessions, withPreviousWeight } from "./facts/earlier-sessions.ts";
-import { historyAsOf } from "./facts/fold-history.ts";
+import { historyAsOf, illSince } from "./facts/fold-history.ts";
 import { ordersWithin } from "./facts/fold-orders.ts";
+import { carriedInto, isCarried } from "./facts/fold-symptoms.ts";
 import type { KnownOrder, Patient } from "./facts/patient.ts";
 import { runningSessions, windowEnd } from "./spans.ts";
 
@@ -23,9 +24,6 @@ export interface Scope {
 
 /** Hours from the session's end to the window's, by the policy that the episode runs under. */
 type WindowHours = (episode: string) => number;
-
-/** A spasm that nobody called over goes along into the sessions of so many hours. */
-const CARRIED_HOURS = 7 * 24;
 
 /** An episode whose picture is drawn where somebody looks at it. */
 interface Outline extends Omit<Scope, "picture"> {
@@ -119,6 +117,7 @@ function unanchoredOutlines(patient: Patient, sessions: Sessions, windowHours: W
       .map(labTime),
     ...patient.symptoms.map(({ onset }) => onset),
     ...patient.orders.flatMap(orderTimes),
+    ...heartsFoundIll(patient),
   ];
   const loose = [...new Set(times)].filter((at) => !sessions.covered(at)).sort();
   const outlines: Outline[] = [];
@@ -148,6 +147,11 @@ function orderTimes({
   return (treatment === "baclofen" ? [...times, ...ofBaclofen] : times).filter((at) => at !== null);
 }
 
+/** When a heart was first said to be ill while a spasm of before went on. */
+function heartsFoundIll({ histories, symptoms }: Patient): Instant[] {
+  return illSince(histories).filter((at) => symptoms.some((one) => isSpasm(one) && isCarried(one, at)));
+}
+
 function unanchoredPicture(
   patient: Patient,
   opensAt: Instant,
@@ -163,21 +167,28 @@ function unanchoredPicture(
   const bounds = { session: null, window: null, opensAt, closesAt, begun, shown };
   const whole = pictureOf(patient, bounds, windowHours);
   const own = whole.symptoms.filter(({ onset }) => onset >= opensAt && !covered(onset));
+  const isFoundIll = heartsFoundIll(patient).some((at) => within(at, opensAt, closesAt) && !covered(at));
   const followedBy = patient.starts.find(({ startedAt }) => {
     return startedAt > opensAt && startedAt <= plusHours(opensAt, SHOWN_BEFORE_HOURS);
   });
   return {
     ...whole,
     ...(followedBy && { followedBy: followedBy.startedAt }),
-    symptoms: [...spasmsBeside(own, whole.symptoms), ...own],
+    symptoms: [...besideOf(own, whole.symptoms, isFoundIll), ...own],
     window: provisionalWindow(own, hours),
   };
 }
 
-/** A heart that is fast is dangerous with a spasm of hours before that nobody has called over. */
-function spasmsBeside(own: readonly Symptom[], all: readonly Symptom[]): readonly Symptom[] {
-  const isFast = own.some(({ kind }) => kind === "tachycardia");
-  return isFast ? all.filter(({ notCalledOver, active }) => notCalledOver && active) : [];
+/**
+ * A heart that is fast, or is found to be ill, is dangerous with a spasm of hours before that nobody has called over; and a
+ * spasm with a heart that is fast since then.
+ */
+function besideOf(own: readonly Symptom[], all: readonly Symptom[], isFoundIll: boolean): readonly Symptom[] {
+  const isHeartBad = isFoundIll || own.some(({ kind }) => kind === "tachycardia");
+  const hasSpasm = own.some(isSpasm);
+  return all.filter((one) => {
+    return one.notCalledOver && one.active && (isSpasm(one) ? isHeartBad : hasSpasm);
+  });
 }
 
 /** After a spasm with no session known: its onset and the window's length. */
@@ -204,6 +215,7 @@ function pictureOf(
   { session, window, opensAt, closesAt, begun = null, shown }: Bounds,
   windowHours: WindowHours,
 ): Picture {
+  const own = patient.symptoms.filter(({ onset }) => within(onset, opensAt, closesAt));
   return {
     opensAt,
     session,
@@ -211,27 +223,13 @@ function pictureOf(
     labs: patient.labs.filter(shown),
     superseded: patient.superseded.filter(shown),
     draws: patient.draws.filter(({ collectedAt }) => within(collectedAt, opensAt, closesAt)),
-    symptoms: [
-      ...patient.symptoms.filter((symptom) => isCarried(symptom, opensAt)).map(asCarried),
-      ...patient.symptoms.filter(({ onset }) => within(onset, opensAt, closesAt)),
-    ],
+    symptoms: [...carriedInto(opensAt, own, patient.symptoms), ...own],
     ...ordersWithin(patient.orders, { opensAt, closesAt, begun }),
     spasmSessions: earlierSpasmSessions(patient, opensAt, (of) =>
       windowEnd(patient, of, windowHours(`session:${of.sessionId}`)),
     ),
     history: historyAsOf(patient.histories, { opensAt, closesAt: begun ?? closesAt }),
   };
-}
-
-/** From hours that are over, and nobody has said that it was; one that a later one of its kind took over is left there. */
-function isCarried(symptom: Symptom, opensAt: Instant): boolean {
-  const { onset, active, notCalledOver } = symptom;
-  const isRecent = onset < opensAt && onset >= plusHours(opensAt, -CARRIED_HOURS);
-  return isRecent && active && !notCalledOver && isSpasm(symptom);
-}
-
-function asCarried(symptom: Symptom): Symptom {
-  return { ...symptom, notCalledOver: true };
 }
 
 function within(at: Instant, from: Instant, to: Instant): boolean {

@@ -121,3 +121,13 @@ export function historyAsOf(
     anticoagulated: last(stated, "anticoagulated"),
   };
 }
+
+/** When structural heart disease was stated, and had not been before. */
+export function illSince(histories: readonly StatedHistory[]): Instant[] {
+  const stated = histories.filter(({ history }) => history.structuralHeartDisease !== undefined);
+  return stated
+    .filter(({ history }, index) => {
+      return history.structuralHeartDisease && !stated[index - 1]?.history.structuralHeartDisease;
+    })
+    .map(({ at }) => at);
+}

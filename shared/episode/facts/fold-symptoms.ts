@@ -1,6 +1,7 @@
-import { byText, type Instant, instant } from "../../base/instant.ts";
+import { byText, type Instant, instant, plusHours } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Evidence, Symptom } from "../../protocol/types/picture.ts";
+import { isSpasm } from "../../protocol/view/signs.ts";
 import { belongTogether, type SessionSpan } from "../spans.ts";
 import { isAhead } from "../state/ahead.ts";
 
@@ -32,6 +33,9 @@ interface Known {
 }
 
 type ByIdentity = ReadonlyMap<string, Known>;
+
+/** What nobody called over goes along into the sessions of so many hours. */
+const CARRIED_HOURS = 7 * 24;
 
 /** The identity of no symptom. */
 const NOTHING = "";
@@ -172,4 +176,25 @@ function seenFromLater(symptom: Symptom, all: readonly Symptom[], spans: readonl
     );
   };
   return symptom.active && all.some(isAnother) ? { ...symptom, notCalledOver: true } : symptom;
+}
+
+/**
+ * What goes along from hours that are over: a spasm that nobody called over, and a heart that nobody said was slow again where
+ * these hours have a spasm of their own.
+ */
+export function carriedInto(
+  opensAt: Instant,
+  own: readonly Symptom[],
+  all: readonly Symptom[],
+): readonly Symptom[] {
+  const hasSpasm = own.some(isSpasm);
+  return all
+    .filter((one) => isCarried(one, opensAt) && (isSpasm(one) || (hasSpasm && one.kind === "tachycardia")))
+    .map((one) => ({ ...one, notCalledOver: true }));
+}
+
+/** Nobody has said that it was over; one that a later one of its kind took over is left where it was. */
+export function isCarried({ onset, active, notCalledOver }: Symptom, opensAt: Instant): boolean {
+  const isRecent = onset < opensAt && onset >= plusHours(opensAt, -CARRIED_HOURS);
+  return isRecent && active && !notCalledOver;
 }

@@ -78,7 +78,7 @@ export const faults: readonly Bug[] = [
     seed: 32,
     aim: { case: "a spasm that nobody calls over, and the next session" },
     promise: "a case",
-    file: "shared/episode/episodes.ts",
+    file: "shared/episode/facts/fold-symptoms.ts",
     find: "const CARRIED_HOURS = 7 * 24;",
     replace: "const CARRIED_HOURS = 0;",
     breaks: "nobody measures what still cramps",

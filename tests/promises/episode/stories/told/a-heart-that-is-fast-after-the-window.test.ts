@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { plusHours } from "../../../../../shared/base/instant.ts";
-import { sessionEnded, symptoms } from "../../../../made-up/patients/episode-facts.ts";
+import { historyStated, sessionEnded, symptoms } from "../../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
 
 const rings = (ward: Ward) => ward.told.filter((told) => told.includes(" sms "));
@@ -41,3 +41,65 @@ test("with one that was called over it is not", () => {
   ward.hear(fast(ward));
   expect(rings(ward)).toHaveLength(before);
 });
+
+/** A heart that was fast, and a cramp that began hours later, in a session of then or on a day without one. */
+function later(hours: number, hasSession: boolean, ...more: Parameters<typeof symptoms>[1][]): Ward {
+  const ward = new Ward(at("12:00"));
+  ward.hear(symptoms(ward.now, { kind: "tachycardia", onset: ward.now }));
+  ward.pass(30);
+  ward.answerAll("no-action");
+  if (more.length > 0) ward.hear(symptoms(ward.now, ...more));
+  ward.now = plusHours(at("12:00"), hours);
+  if (hasSession) ward.hear(sessionEnded({ startedAt: plusHours(ward.now, -4), endedAt: ward.now }));
+  ward.hear(symptoms(ward.now, { kind: "muscle-spasm", severity: "mild", onset: ward.now }));
+  return ward;
+}
+
+describe.each([true, false])("a new spasm, session known: %s", (hasSession) => {
+  test.each([6, 24, 7 * 24])("with a heart that was fast %d hours before is critical, and once", (hours) => {
+    const ward = later(hours, hasSession);
+    expect(rings(ward)).toEqual(["alert 1 demo-nurse sms critical"]);
+    ward.answerAll("no-action");
+    ward.now = plusHours(ward.now, 24);
+    ward.hear(sessionEnded({ sessionId: "S-2", startedAt: plusHours(ward.now, -4), endedAt: ward.now }));
+    ward.pass(2);
+    expect(rings(ward).filter((told) => told.includes("critical"))).toHaveLength(1);
+  });
+
+  test("with one that is slow again, or was fast long ago, is not", () => {
+    expect(rings(later(24, hasSession, { kind: "tachycardia", active: false }))).toEqual([]);
+    expect(rings(later(8 * 24, hasSession))).toEqual([]);
+  });
+});
+
+describe.each([true, false])(
+  "a heart that is found to be ill after the window (session known: %s)",
+  (hasSession) => {
+    const ill = (ward: Ward, structuralHeartDisease = true) =>
+      ward.hear(historyStated(ward.now, { structuralHeartDisease }));
+
+    test("rings for a spasm that nobody called over, once", () => {
+      const ward = late(hasSession);
+      const before = rings(ward).length;
+      ill(ward);
+      ward.pass(2);
+      expect(rings(ward).slice(before)).toEqual(["alert 1 demo-nurse sms urgent"]);
+      ward.answerAll("no-action");
+      ward.pass(5);
+      ill(ward);
+      ward.hear(sessionEnded({ sessionId: "S-2", startedAt: plusHours(ward.now, -1), endedAt: ward.now }));
+      ward.pass(2);
+      expect(rings(ward)).toHaveLength(before + 1);
+    });
+
+    test("rings for none that is over, and for nobody where it is denied", () => {
+      const over = late(hasSession, { ...cramp, active: false, endedAt: at("12:20") });
+      const active = late(hasSession);
+      const before = [over, active].map((ward) => rings(ward).length);
+      ill(over);
+      ill(active, false);
+      for (const ward of [over, active]) ward.pass(2);
+      expect([over, active].map((ward) => rings(ward).length)).toEqual(before);
+    });
+  },
+);
