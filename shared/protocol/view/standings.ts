@@ -49,7 +49,8 @@ function standingOf(
 /**
  * Whether a later value took back what this one raised. Where values have the same time the worse one counts, so later
  * is strictly later. Magnesium is cleared for the last spasm only by a value drawn since. A calcium that is not the
- * ionized one clears nothing; a low one stands until an ionized one of its own time or later is known not to be low.
+ * ionized one clears nothing; a low one stands until an ionized one of its own time or later is known not to be low, and one
+ * that is critically low until a later one is: where two of one time disagree so far, a person looks.
  */
 function isCleared(
   reading: Reading,
@@ -61,7 +62,9 @@ function isCleared(
     const side = kind === "low" || kind === "criticalLow" ? "low" : "high";
     return readings["calcium-ionized"].some(
       ({ settled, drawnFrom, outcomes }) =>
-        settled && drawnFrom >= reading.drawnAt && outcomes[side] === "not-beyond",
+        settled &&
+        (drawnFrom > reading.drawnAt || (kind === side && drawnFrom === reading.drawnAt)) &&
+        outcomes[side] === "not-beyond",
     );
   }
   const from = (reading.analyte === "magnesium" && lastOnset) || "";

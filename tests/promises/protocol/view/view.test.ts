@@ -141,15 +141,27 @@ describe("what a later value takes back", () => {
     ["2.0", "1.2", "calcium-total-low", false],
     ["2.0", "1.4", "calcium-total-low", false],
     ["1.6", "1.0", "calcium-total-low", true],
-    ["1.6", "1.2", "calcium-total-low", false],
+    ["1.6", "1.2", "calcium-total-low", true],
     ["2.7", "1.4", "calcium-total-high", true],
     ["2.7", "1.2", "calcium-total-high", false],
     ["2.7", "1.0", "calcium-total-high", false],
     ["3.1", "1.4", "calcium-total-high", true],
-    ["3.1", "1.2", "calcium-total-high", false],
+    ["3.1", "1.2", "calcium-total-high", true],
   ])("a total calcium of %s beside an ionized one of %s: %s %s", (total, ionized, rule, stands) => {
     const labs = [lab("calcium-total", total), lab("calcium-ionized", ionized)];
     expect(rulesOf(assessed({ labs })).has(rule)).toBe(stands);
+  });
+
+  test("one that is drawn later answers a total calcium that was critical, and one that is drawn before does not", () => {
+    const stands = (ionizedAt: number) => {
+      const ionized = lab("calcium-ionized", "1.2", { collectedAt: at(ionizedAt) });
+      return rulesOf(assessed({ labs: [lab("calcium-total", "1.6", { collectedAt: at(20) }), ionized] }));
+    };
+    expect([19, 20, 21].map((minute) => stands(minute).has("calcium-total-low"))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   test("an ionized calcium without a limit of its own clears no other", () => {

@@ -49,7 +49,7 @@ export function judgeCriticals(
 const ionized: ReadonlySet<string> = new Set(["1994-3", "1995-0", "47596-2"]);
 const NOT_LOW_FROM = 1.11;
 
-/** A low total calcium does not stand beside an ionized one of its own time or later that is not low. */
+/** A total calcium that is critically low does not stand beside a later ionized one that is not low. */
 function isAnsweredByIonized(critical: TrueCritical, { facts }: Kept): boolean {
   if (critical.rule !== "calcium-total-low") return false;
   // The times of the letters are what can be compared.
@@ -64,7 +64,7 @@ function isAnsweredByIonized(critical: TrueCritical, { facts }: Kept): boolean {
     if (event.type !== "lab.results.reported.v1") return false;
     return event.data.results.some(({ code, value, status, collectedAt = "" }) => {
       const isNotLow = Number(value) >= NOT_LOW_FROM;
-      return ionized.has(code.code) && isNotLow && status === "final" && Date.parse(collectedAt) >= drawnAt;
+      return ionized.has(code.code) && isNotLow && status === "final" && Date.parse(collectedAt) > drawnAt;
     });
   });
 }
