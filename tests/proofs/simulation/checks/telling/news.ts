@@ -58,7 +58,8 @@ function judgeToldOnce(
     if (line.alerts.every((alert) => toldBefore.has(alert))) continue;
     if (own && isUncovered(commit, own)) continue;
     if (hasPassed(commit, line)) continue;
-    if (line.carried || (own && hasComeBack(line, own))) continue;
+    if (line.carried || (own && (hasComeBack(line, own) || isNowDangerous(commit, after, line, own))))
+      continue;
     if (own?.carried || JSON.stringify(own?.toldMeasure) !== JSON.stringify(line.toldMeasure)) continue;
     if (earlier.some((each) => rank(lastOf(each)) >= rank(lastOf(line)) && each.alerts.length > 0))
       witness.violate(
@@ -71,6 +72,21 @@ function judgeToldOnce(
 /** The danger of an older order was over in these very hours: it is news that it is there again. */
 function hasComeBack({ evidence }: LineRecord, { state }: LineRecord): boolean {
   return state !== "standing" && evidence.every(({ of }) => of.startsWith("order:"));
+}
+
+/** An order of before rang alone, and what makes it dangerous came in these hours: that is news, once. */
+function isNowDangerous(
+  commit: Commit,
+  episode: Episode | undefined,
+  line: LineRecord,
+  { evidence }: LineRecord,
+): boolean {
+  const isOrder = ({ of }: LineRecord["evidence"][number]) => of.startsWith("order:");
+  if (!evidence.every(isOrder) || line.evidence.every(isOrder)) return false;
+  const { orders } = fold(commit.kept().facts);
+  return orders.some((order) => {
+    return evidence.some(({ of }) => of === order.evidence.of) && order.since < (episode?.opensAt ?? "");
+  });
 }
 
 /** It joined an alert after its last step, and the answer that this commit takes covers what its page showed alone. */
