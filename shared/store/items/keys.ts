@@ -142,7 +142,7 @@ export const rowKey = (subject: string): Key => ({ pk: UNIT, sk: hashOf(subject)
 /** The key of the references by which a contact's list leads to its patients. */
 export const listLinksKey = (contact: string): Key => ({ pk: `list-links#${contact}`, sk: "list-links" });
 
-/** One text of a sender's. */
+/** A sender's text as a part of a key: the first 128 bits of its SHA-256, in hex. */
 export function shortHash(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }

@@ -23,9 +23,8 @@ export function isSaidAgain(one: Heard, other: Heard): boolean {
     : [[timeOf(one)], [timeOf(other)]];
   const written = differing(ones, others);
   const drawn = differing(collectionsOf(one.event), collectionsOf(other.event));
-  const isRetimed = written.length === 0 && areUnlike(timeOf(one), timeOf(other));
   return (
-    !isRetimed &&
+    !isRetimed(timeOf(one), timeOf(other), written) &&
     written.length + drawn.length > 0 &&
     written.every(([a, b]) => isLeftOut(a, b, one) || isLeftOut(b, a, other)) &&
     drawn.every(([a, b]) => isLeftOut(a, b, one, AHEAD_HOURS) || isLeftOut(b, a, other, AHEAD_HOURS))
@@ -34,9 +33,10 @@ export function isSaidAgain(one: Heard, other: Heard): boolean {
 
 type Time = string | undefined;
 
-/** Both are stated. */
-function areUnlike(one: Time, other: Time): boolean {
-  return one !== undefined && other !== undefined && one !== other;
+/** Both state a time of their own, and neither is that of a clock which the other leaves out. */
+function isRetimed(one: Time, other: Time, written: readonly (readonly [Time, Time])[]): boolean {
+  if (one === undefined || other === undefined || one === other) return false;
+  return !written.some((clocks) => clocks.includes(one) || clocks.includes(other));
 }
 
 function differing(ones: readonly Time[], others: readonly Time[]) {
@@ -66,10 +66,15 @@ function clocksOf({ data }: CloudEvent): readonly Time[] {
   return ["issuedAt" in data ? data.issuedAt : undefined];
 }
 
-/** When it was drawn, which is left out where it is days ahead. */
+/** When it was drawn, which is left out where it is days ahead, and in doubt then. Nothing is left out of a result that says nothing. */
 function collectionsOf({ data }: CloudEvent): readonly Time[] {
-  return "results" in data ? data.results.map(({ collectedAt }) => collectedAt) : [];
+  if (!("results" in data)) return [];
+  return data.results.map(({ collectedAt, doubts = [] }) => {
+    return collectedAt ?? (doubts.includes("collection-time-unusable") ? undefined : UNSAID);
+  });
 }
+
+const UNSAID = "";
 
 /** An event's own time is one of those, and only else another. */
 function timeOf({ event: { time, timebasis } }: Heard): Time {

@@ -4,7 +4,7 @@ import { type Instant, instant, plusMinutes } from "../../../shared/base/instant
 import { foldLabs } from "../../../shared/episode/facts/fold-labs.ts";
 import type { StoredFact } from "../../../shared/episode/state/patient.ts";
 import { digestOf } from "../../../shared/events/digest.ts";
-import { type CloudEvent, sentFactSchema } from "../../../shared/events/fact.ts";
+import { busFactSchema, type CloudEvent, sentFactSchema } from "../../../shared/events/fact.ts";
 import { doubted } from "../../../shared/formats/events/doubts.ts";
 import type { SessionMessage } from "../../../shared/sites/senders.ts";
 import { siftOut } from "../../../shared/work/commit/sift.ts";
@@ -219,14 +219,25 @@ test("an issue that its own message leaves out, and no receipt, is a conflict al
   expect(siftOut(one ?? [], other ?? [], new Map()).conflicting).toHaveLength(1);
 });
 
-test("an event of another time is a conflict, though the first could not tell when its blood was drawn", () => {
+const MONTH = 31 * 24 * 60;
+
+test.each([
+  [
+    "of another time is a conflict, though the first could not tell when its blood was drawn",
+    -10,
+    -10,
+    MONTH,
+  ],
+  ["of another time is a conflict, though only the second says when it was issued", null, MONTH - 10, MONTH],
+  ["that says when its blood was drawn is a conflict beside one that said nothing of it", -10, -10, 0],
+] as const)("an event %s", (_name, issued, issuedAgain, time) => {
+  const doubts = time === 0 ? undefined : ["collection-time-unusable"];
   const heard = [
-    { collectedAt: undefined, time: 0, receipt: 0 },
-    { collectedAt: at(31 * 24 * 60), time: 31 * 24 * 60, receipt: 31 * 24 * 60 },
-  ].map(({ collectedAt, time, receipt }) => {
-    const event = aReport({ collectedAt, issuedAt: at(-10) }, { time: at(time) });
-    return [stored(at(receipt))(sentFactSchema.parse(event))];
-  });
+    { result: { collectedAt: undefined, issuedAt: orNone(issued), doubts }, sent: 0, receipt: 0 },
+    { result: { collectedAt: at(MONTH), issuedAt: at(issuedAgain) }, sent: time, receipt: MONTH },
+  ].map(({ result, sent, receipt }) => [
+    stored(at(receipt))(busFactSchema.parse(aReport(result, { time: at(sent) }))),
+  ]);
   expect(siftOut(heard[0] ?? [], heard[1] ?? [], new Map()).conflicting).toHaveLength(1);
 });
 
