@@ -2,7 +2,7 @@ import { plusMinutes } from "../base/instant.ts";
 import { graver } from "../protocol/rules/severity.ts";
 import type { Line } from "../protocol/types/assessment.ts";
 import type { Scope } from "./episodes.ts";
-import { evidenceOfOrder } from "./facts/fold-orders.ts";
+import { evidenceOfOrder } from "./facts/orders/fold-orders.ts";
 import { evidenceOf, lastSeverity, lineKey, restsOnNothingElse, ringsAPhone } from "./reconcile.ts";
 import { type Episode, isStanding, type LineRecord, standingAgain } from "./state/episode.ts";
 

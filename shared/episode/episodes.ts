@@ -4,8 +4,8 @@ import { meaningOf } from "../protocol/values/codes.ts";
 import { isSpasm } from "../protocol/view/signs.ts";
 import { earlierSpasmSessions, withPreviousWeight } from "./facts/earlier-sessions.ts";
 import { historyAsOf, illSince } from "./facts/fold-history.ts";
-import { ordersWithin } from "./facts/fold-orders.ts";
 import { carriedInto, isCarried } from "./facts/fold-symptoms.ts";
+import { ordersWithin } from "./facts/orders/fold-orders.ts";
 import type { KnownOrder, Patient } from "./facts/patient.ts";
 import { runningSessions, windowEnd } from "./spans.ts";
 

@@ -3,8 +3,8 @@ import { isToldAgain } from "../protocol/readings/measure.ts";
 import { graver } from "../protocol/rules/severity.ts";
 import type { Assessment, Line, Severity } from "../protocol/types/assessment.ts";
 import type { Evidence } from "../protocol/types/picture.ts";
-import { isOfSession } from "./facts/corrections.ts";
-import { evidenceOfOrder } from "./facts/fold-orders.ts";
+import { isSessionEvidence } from "./facts/corrections.ts";
+import { evidenceOfOrder } from "./facts/orders/fold-orders.ts";
 import type { LineRecord } from "./state/episode.ts";
 
 /** What a new assessment means for the lines that were told before. */
@@ -72,7 +72,7 @@ export function evidenceOf(line: Line): Evidence[] {
 
 /** Whether it adds nothing to what rested on that, as it was said then: which session it is of, is no ground of its own. */
 export function restsOnNothingElse(line: Line, evidence: readonly Evidence[]): boolean {
-  const own = evidenceOf(line).filter(({ of }) => !isOfSession(of));
+  const own = evidenceOf(line).filter((one) => !isSessionEvidence(one));
   const isKnown = ({ of, version }: Evidence) =>
     evidence.some((one) => one.of === of && one.version === version);
   return own.length > 0 && own.every(isKnown);

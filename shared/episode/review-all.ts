@@ -4,7 +4,7 @@ import { arrivalsOf } from "./alerts/passing.ts";
 import type { DecisionContext } from "./context.ts";
 import { episodesOf, type Scope } from "./episodes.ts";
 import type { correctedSince } from "./facts/corrections.ts";
-import { evidenceOfOrder } from "./facts/fold-orders.ts";
+import { evidenceOfOrder } from "./facts/orders/fold-orders.ts";
 import type { Patient } from "./facts/patient.ts";
 import { lineKey } from "./reconcile.ts";
 import { type Review, review } from "./review.ts";

@@ -2,7 +2,7 @@ import { earliest, type Instant, latest, plusMinutes } from "../../base/instant.
 import { stillUndrawnLine } from "../../protocol/rules/still-undrawn.ts";
 import type { DecisionContext, Reachable } from "../context.ts";
 import type { Scope } from "../episodes.ts";
-import { evidenceOfOrder } from "../facts/fold-orders.ts";
+import { evidenceOfOrder } from "../facts/orders/fold-orders.ts";
 import type { Draft } from "../messages/draft.ts";
 import { lineKey, ringsAPhone } from "../reconcile.ts";
 import type { Alert } from "../state/alert.ts";

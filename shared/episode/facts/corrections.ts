@@ -19,9 +19,9 @@ export function correctedSince(patient: Patient): (evidence: readonly Evidence[]
   return (rested) => rested.some(({ of, version }) => current.get(of)?.has(version) === false);
 }
 
-/** An end, a start or an amount of ultrafiltration. */
-export function isOfSession(evidenceOf: string): boolean {
-  return ["session:", "start:", "fluid:"].some((kind) => evidenceOf.startsWith(kind));
+/** Whether it is evidence of a session itself: of its end, its start or its ultrafiltration. */
+export function isSessionEvidence({ of }: Evidence): boolean {
+  return ["session:", "start:", "fluid:"].some((kind) => of.startsWith(kind));
 }
 
 const prefix = "result:";

@@ -5,10 +5,10 @@ import type { StoredFact } from "../state/patient.ts";
 import { foldDraws } from "./fold-draws.ts";
 import { foldHistories, voidedHistory } from "./fold-history.ts";
 import { foldLabs } from "./fold-labs.ts";
-import { foldOrders } from "./fold-orders.ts";
 import { foldSessions, type Received, voidedSessions } from "./fold-sessions.ts";
 import { foldSymptoms, reportsOf } from "./fold-symptoms.ts";
 import { withMergeDoubts } from "./merged.ts";
+import { foldOrders } from "./orders/fold-orders.ts";
 import type { Patient } from "./patient.ts";
 
 /** What the facts say, neither their order nor their repetition mattering. */

@@ -105,7 +105,7 @@ export const pacing: readonly Bug[] = [
   {
     name: "an order that never stops",
     aim: { case: "an order that is stopped, and a spasm that is called over" },
-    file: "shared/episode/facts/fold-orders.ts",
+    file: "shared/episode/facts/orders/fold-orders.ts",
     find: "stoppedAt: stop ? instant(stop.time) : null,",
     replace: "stoppedAt: null,",
     breaks: "a line stands about what nobody is given any more",

@@ -1,65 +1,12 @@
-import { byText, type Instant, instant, latest } from "../../base/instant.ts";
-import { canonicalJson } from "../../events/digest.ts";
-import type { FactOf } from "../../events/fact.ts";
-import type { Dose, Order, Picture, StoppedOrder, Treatment } from "../../protocol/types/picture.ts";
-import { isAhead, type Receivable } from "../state/ahead.ts";
-import type { KnownOrder } from "./patient.ts";
-
-type Change = FactOf<"treatment.changed.v1"> & Receivable;
+import { byText, type Instant, instant, latest } from "../../../base/instant.ts";
+import type { Dose, Order, Picture, StoppedOrder, Treatment } from "../../../protocol/types/picture.ts";
+import { isAhead } from "../../state/ahead.ts";
+import type { KnownOrder } from "../patient.ts";
+import { isWorse, worseOf } from "./order-danger.ts";
+import { type Change, inEffect } from "./order-versions.ts";
 
 /** An assessment of one that nobody told us of says that it is in use. */
 const preventive: ReadonlySet<Treatment> = new Set(["baclofen", "gabapentin", "vitamin-e", "albumin"]);
-
-/**
- * Changes of one order, each from when it holds, in that order. What was changed after something that was said of a later time
- * holds from when it was changed: a stop that is taken back, another route under the old date. Of two of one time, the worse comes last.
- */
-function inEffect(known: readonly Change[]): Change[] {
-  const changes = known.filter((change) => !isSaidAnew(change, known));
-  return changes
-    .map((change) => ({ ...change, time: heldFrom(change, changes) }))
-    .sort((a, b) => byText(instant(a.time), instant(b.time)) || byDanger(a, b));
-}
-
-/** Its system touched it, and it says what its last version said: what was given or assessed meanwhile stands. */
-function isSaidAnew({ issued, data }: Change, changes: readonly Change[]): boolean {
-  if (issued === undefined) return false;
-  const earlier = changes.filter(
-    (other) => isVersion(other) && instant(versionTime(other)) < instant(issued),
-  );
-  const last = earlier.sort((a, b) => byText(instant(versionTime(a)), instant(versionTime(b)))).at(-1);
-  return last !== undefined && canonicalJson(last.data) === canonicalJson(data);
-}
-
-/** One that was dated ahead of its receipt is told again in its time. */
-function isVersion({ receivedAt, ...change }: Change): boolean {
-  const { action } = change.data;
-  return (action === "ordered" || action === "stopped") && !isAhead(instant(versionTime(change)), receivedAt);
-}
-
-function versionTime({ issued, time }: Pick<Change, "issued" | "time">): string {
-  return issued ?? time;
-}
-
-function heldFrom(change: Change, changes: readonly Change[]): string {
-  const { time, issued } = change;
-  if (issued === undefined) return time;
-  const isLater = changes.some((other) => {
-    return instant(versionTime(other)) < instant(issued) && instant(other.time) >= instant(time);
-  });
-  return isLater ? issued : time;
-}
-
-const routesByDanger = ["dialysate", "oral", "other", "intravenous"];
-const indicationsByDanger = ["binder", "hyperkalaemia", "other", "replacement"];
-
-function byDanger({ data: a }: Change, { data: b }: Change): number {
-  return (
-    routesByDanger.indexOf(a.route ?? "") - routesByDanger.indexOf(b.route ?? "") ||
-    indicationsByDanger.indexOf(a.indication ?? "") - indicationsByDanger.indexOf(b.indication ?? "") ||
-    (a.dosePerDay?.value ?? 0) - (b.dosePerDay?.value ?? 0)
-  );
-}
 
 /**
  * One order per orderId: from when it was first ordered, started or given until it was stopped. What a later
@@ -136,23 +83,6 @@ function isEither(change: Change, ...lists: (readonly Change[])[]): boolean {
 /** What it says of the route and the purpose is left aside. */
 function unsaid(change: Change): Change {
   return { ...change, data: { ...change.data, route: undefined, indication: undefined } };
-}
-
-function isWorse({ data }: Change, than: Change["data"]): boolean {
-  const { route, indication } = worse(data, than);
-  return route !== undefined || indication !== undefined;
-}
-
-function worseOf(stated: Change["data"], { data }: Change): Change["data"] {
-  return { ...stated, ...worse(data, stated) };
-}
-
-function worse({ route, indication }: Change["data"], than: Change["data"]): Partial<Change["data"]> {
-  const isAbove = (order: readonly string[], a = "", b = "") => order.indexOf(a) > order.indexOf(b);
-  return {
-    ...(isAbove(routesByDanger, route, than.route) && { route }),
-    ...(isAbove(indicationsByDanger, indication, than.indication) && { indication }),
-  };
 }
 
 function isStop(change: Change, begun: readonly Change[]): boolean {
