@@ -1,3 +1,4 @@
+import type { Elsewhere } from "../../../shared/episode/adopt.ts";
 import { messageFrom } from "../../../shared/episode/messages/life.ts";
 import type { Review } from "../../../shared/episode/review.ts";
 import type { Alert } from "../../../shared/episode/state/alert.ts";
@@ -136,3 +137,9 @@ export function reviewOf(of: Episode, given: Partial<Review> = {}): Review {
     ...given,
   };
 }
+
+/** Nothing was told anywhere else, and nothing ordered anew or stopped. */
+export const nothingElsewhere: Elsewhere = {
+  ...{ unanchored: [], joined: [], sessions: [], others: [] },
+  ...{ renewed: new Set(), stopped: new Set() },
+};

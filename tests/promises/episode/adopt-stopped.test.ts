@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Elsewhere, inherit } from "../../../shared/episode/adopt.ts";
+import { inherit } from "../../../shared/episode/adopt.ts";
 import type { Episode, LineRecord } from "../../../shared/episode/state/episode.ts";
 import {
   episode,
   evidenceOf,
   line,
+  nothingElsewhere,
   restingOn,
   toldLine,
   unanchored,
@@ -12,8 +13,6 @@ import {
 import { at } from "../../made-up/patients/ward.ts";
 
 const scope = { opensAt: at("08:00") };
-const none = { unanchored: [], joined: [], sessions: [], others: [] };
-const nothing: Elsewhere = { ...none, renewed: new Set(), stopped: new Set() };
 const rule = "never";
 const order = evidenceOf("order:O-1");
 const ordered = (time: string) => ({ input: "order", value: "1", unit: null, at: at(time), evidence: order });
@@ -24,7 +23,7 @@ const there = (given: Partial<LineRecord> = {}) =>
 describe("a line about an order that was stopped, told while it ran", () => {
   const over = there({ state: "resolved", endedAt: at("09:00") });
   const from = (told: Partial<LineRecord>, stopped = "order:O-1", own: LineRecord[] = []) => {
-    const elsewhere = { ...nothing, unanchored: [unanchored({ told: [{ ...over, ...told }] })] };
+    const elsewhere = { ...nothingElsewhere, unanchored: [unanchored({ told: [{ ...over, ...told }] })] };
     return inherit([never("08:30")], own, scope, { ...elsewhere, stopped: new Set([stopped]) });
   };
 
@@ -51,7 +50,7 @@ describe("a line about an order that was stopped, told while it ran", () => {
 describe("a line about an order that is given anew", () => {
   const renewed = new Set(["order:O-1"]);
   const from = (...telling: Episode[]) =>
-    inherit([never("07:00")], [], scope, { ...nothing, telling, renewed });
+    inherit([never("07:00")], [], scope, { ...nothingElsewhere, telling, renewed });
 
   it("is told once, by the episode that opened last of those that this decision tells it in", () => {
     const [first, last] = [there({ alerts: ["A-1"] }), there({ alerts: ["A-2"] })];
@@ -77,20 +76,20 @@ describe("a line about an order that is given anew", () => {
 it("an order of before is that whatever was changed of it since", () => {
   const changed = { ...never("07:00"), because: [ordered("07:00"), ordered("08:30")] };
   const others = [episode({ opensAt: at("05:00"), told: [there({ since: at("07:00") })] })];
-  expect(inherit([changed], [], scope, { ...nothing, others })).toHaveLength(1);
+  expect(inherit([changed], [], scope, { ...nothingElsewhere, others })).toHaveLength(1);
 });
 
 it("an order that begins as the episode opens is none of before, and another line of before is not taken for its own", () => {
   const others = [episode({ opensAt: at("05:00"), told: [there()] })];
-  expect(inherit([never("08:00")], [], scope, { ...nothing, others })).toEqual([]);
+  expect(inherit([never("08:00")], [], scope, { ...nothingElsewhere, others })).toEqual([]);
   const another = [episode({ opensAt: at("05:00"), told: [there({ subject: "O-2" })] })];
-  expect(inherit([never("07:00")], [], scope, { ...nothing, others: another })).toEqual([]);
+  expect(inherit([never("07:00")], [], scope, { ...nothingElsewhere, others: another })).toEqual([]);
 });
 
 it("what was carried here without being told here stays as it is", () => {
   const own = there({ severity: "critical", alerts: [], carried: true });
   const others = [episode({ opensAt: at("05:00"), told: [there()] })];
-  expect(inherit([never("07:00")], [own], scope, { ...nothing, others })).toEqual([own]);
+  expect(inherit([never("07:00")], [own], scope, { ...nothingElsewhere, others })).toEqual([own]);
 });
 
 describe("a line that rests on a spasm of before", () => {
@@ -106,7 +105,10 @@ describe("a line that rests on a spasm of before", () => {
     severity: "urgent" | "critical" = "urgent",
   ) => {
     const episodes = others.map((one) => episode({ told: [one] }));
-    return inherit([line({ ...about, severity, because })], [], scope, { ...nothing, others: episodes });
+    return inherit([line({ ...about, severity, because })], [], scope, {
+      ...nothingElsewhere,
+      others: episodes,
+    });
   };
   const spasm = rests("spasm", "07:00");
 
@@ -148,7 +150,7 @@ it("what rests on a stop is taken from where it was told, however much older its
   const stop = { input: "baclofen-stopped", value: "1", unit: null, at: at("08:30") };
   const told = there();
   const taper = line({ rule, subject: "O-1", because: [ordered("07:00"), stop] });
-  const elsewhere = { ...nothing, unanchored: [unanchored({ told: [told] })] };
+  const elsewhere = { ...nothingElsewhere, unanchored: [unanchored({ told: [told] })] };
   expect(inherit([taper], [], scope, elsewhere)).toEqual([told]);
 });
 
@@ -163,7 +165,7 @@ it("what rests on something of these hours is no news where another session told
   });
   const bath = { input: "dialysate", value: "1", unit: null, at: at("09:00") };
   const from = (...because: ReturnType<typeof rests>[]) =>
-    inherit([line({ because })], [], scope, { ...nothing, sessions: [episode({ told: [told] })] });
+    inherit([line({ because })], [], scope, { ...nothingElsewhere, sessions: [episode({ told: [told] })] });
   expect(from(rests("08:00"))).toEqual([told]);
   for (const given of [
     { state: "resolved" },
@@ -173,7 +175,9 @@ it("what rests on something of these hours is no news where another session told
     { evidence: [evidenceOf("result:mg")] },
   ] as const) {
     const sessions = [episode({ told: [{ ...told, ...given }] })];
-    expect(inherit([line({ because: [rests("08:00")] })], [], scope, { ...nothing, sessions })).toEqual([]);
+    expect(
+      inherit([line({ because: [rests("08:00")] })], [], scope, { ...nothingElsewhere, sessions }),
+    ).toEqual([]);
   }
   expect(from(rests("07:59"))).toEqual([]);
   expect(from(rests("07:59"), bath as ReturnType<typeof rests>)).toEqual([]);
@@ -183,7 +187,7 @@ describe("under another number", () => {
   const here = line({ severity: "critical", because: restingOn("result:k") });
   const grave = toldLine({ severity: "critical", lastSeverity: "critical", alerts: ["A-2"] });
   const from = (own: LineRecord, ...joined: LineRecord[]) => {
-    const elsewhere = { ...nothing, joined: joined.map((told) => unanchored({ told: [told] })) };
+    const elsewhere = { ...nothingElsewhere, joined: joined.map((told) => unanchored({ told: [told] })) };
     return inherit([here], [own], scope, elsewhere);
   };
 

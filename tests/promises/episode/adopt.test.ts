@@ -5,6 +5,7 @@ import {
   episode,
   evidenceOf,
   line,
+  nothingElsewhere,
   restingOn,
   toldLine,
   unanchored,
@@ -15,19 +16,10 @@ const here = line({ because: restingOn("result:k", "symptom:spasm") });
 
 const scope = { opensAt: at("08:00") };
 
-const nothing: Elsewhere = {
-  unanchored: [],
-  joined: [],
-  sessions: [],
-  others: [],
-  renewed: new Set(),
-  stopped: new Set(),
-};
-
 /** Episodes that no session covers, one for each list of told lines; nothing was ordered anew. */
 function apart(...lists: LineRecord[][]): Elsewhere {
   const episodes = lists.map((told) => unanchored({ told }));
-  return { ...nothing, unanchored: episodes, others: episodes };
+  return { ...nothingElsewhere, unanchored: episodes, others: episodes };
 }
 
 /** What is taken over of lines that were told there, one episode each. */
@@ -109,7 +101,7 @@ describe("a line about an order of before this episode", () => {
     toldLine({ rule: "never", subject: "O-1", since: at("07:00"), evidence: [of], ...given });
   const from = (told: LineRecord[], renewed: string[] = []) => {
     const others = told.map((one, index) => episode({ opensAt: at(`0${5 + index}:00`), told: [one] }));
-    return inherit([never("07:00")], [], scope, { ...nothing, others, renewed: new Set(renewed) });
+    return inherit([never("07:00")], [], scope, { ...nothingElsewhere, others, renewed: new Set(renewed) });
   };
 
   it("comes along from the latest episode that told it, as it was told there", () => {
@@ -126,14 +118,14 @@ describe("a line about an order of before this episode", () => {
   it("does not, where it has ended in this episode: what comes back here is news", () => {
     const ours = there({ state: "resolved", endedAt: at("09:30"), carried: true });
     const others = [episode({ opensAt: at("05:00"), told: [there({ alerts: ["A-1"] })] })];
-    expect(inherit([never("07:00")], [ours], scope, { ...nothing, others })).toEqual([ours]);
+    expect(inherit([never("07:00")], [ours], scope, { ...nothingElsewhere, others })).toEqual([ours]);
   });
 
   it("comes along where it was only noted here: nobody is told of one order twice", () => {
     const noted = there({ severity: "critical", alerts: [] });
     const told = there({ severity: "critical", alerts: ["A-1"] });
     const others = [episode({ opensAt: at("05:00"), told: [told] })];
-    const elsewhere = { ...nothing, others };
+    const elsewhere = { ...nothingElsewhere, others };
     expect(inherit([never("07:00")], [noted], scope, elsewhere)).toEqual([{ ...told, carried: true }]);
   });
 
@@ -145,7 +137,7 @@ describe("a line about an order of before this episode", () => {
     const dangerous = { ...never("07:00"), severity: "critical" as const, because };
     const from = (...lists: LineRecord[]) => {
       const others = lists.map((one, index) => episode({ opensAt: at(`0${5 + index}:00`), told: [one] }));
-      return inherit([dangerous], [], scope, { ...nothing, others });
+      return inherit([dangerous], [], scope, { ...nothingElsewhere, others });
     };
     expect(from(told, along)).toEqual([{ ...told, carried: true }]);
     // What was told of less, less gravely, or is over there is news here as it was.
@@ -170,7 +162,7 @@ describe("a line about an order of before this episode", () => {
 
   it("is adopted with its fact, and not carried, if it is younger than the episode", () => {
     const told = there({ since: at("08:30") });
-    const elsewhere = { ...nothing, unanchored: [unanchored({ told: [told] })] };
+    const elsewhere = { ...nothingElsewhere, unanchored: [unanchored({ told: [told] })] };
     expect(inherit([never("08:30")], [], scope, elsewhere)).toEqual([told]);
   });
 });
@@ -182,7 +174,7 @@ describe("a line that rests on a spasm of before alone", () => {
     return line({ rule: "measure", subject: "magnesium", severity, because });
   };
   const from = (told: LineRecord, severity: "urgent" | "critical" = "urgent") => {
-    const elsewhere = { ...nothing, others: [episode({ told: [told] })] };
+    const elsewhere = { ...nothingElsewhere, others: [episode({ told: [told] })] };
     return inherit([measured(severity)], [], scope, elsewhere);
   };
   const of = { rule: "measure", subject: "magnesium", evidence: [spasm] };
@@ -219,7 +211,7 @@ describe("a line that was told under another number of the patient", () => {
     });
   const joined = (told: LineRecord) => {
     const episodes = [unanchored({ told: [told] })];
-    const elsewhere = { ...nothing, unanchored: episodes, joined: episodes, others: episodes };
+    const elsewhere = { ...nothingElsewhere, unanchored: episodes, joined: episodes, others: episodes };
     return inherit([line({ ...here, severity: "critical" })], [ours], scope, elsewhere);
   };
 
