@@ -10,6 +10,6 @@ test("a change of the rules is a change of the protocol's version", () => {
     recorded,
     `The code of shared/protocol is not that of protocol version ${protocolVersion}. If it can change an ` +
       "assessment, or a line's words, raise protocolVersion in shared/protocol/version.ts and each changed " +
-      `rule's own version. Then record it: node tests/promises/house/release/record.ts (the digest is now ${digest}).`,
+      `rule's own version. Then record it: npx node tests/promises/house/release/record.ts (the digest is now ${digest}).`,
   ).toBe(digest);
 });
