@@ -35,6 +35,8 @@ interface ByBus extends Called {
   readonly facts: readonly FactType[];
   readonly of: string;
   readonly byHand: string;
+  /** Seconds for which its queues hold a fact back, so that what was sent with it and is another's comes first. */
+  readonly after: number;
 }
 
 /** The clock calls it every so many minutes: a late call is no harm to it. */
@@ -78,6 +80,7 @@ export const table = {
     facts: factsFor("lab-result"),
     of: "Laboratory results",
     byHand: "look at the newest results of today's patients by hand",
+    after: 0,
     seconds: 30,
     rights: ["decide"],
   },
@@ -86,6 +89,7 @@ export const table = {
     facts: factsFor("session-end"),
     of: "Session ends",
     byHand: "watch the patients who left the machine in the last five hours by hand",
+    after: 0,
     seconds: 30,
     rights: ["decide"],
   },
@@ -94,6 +98,8 @@ export const table = {
     facts: factsFor("bedside"),
     of: "Symptoms and orders",
     byHand: "ask the unit for new spasms and new orders, and assess them by hand",
+    /** An order that comes with its magnesium in one request is judged by it. */
+    after: 2,
     seconds: 30,
     rights: ["decide"],
   },

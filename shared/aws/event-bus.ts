@@ -42,7 +42,7 @@ export function eventBridgeBus(
         ...(archived && { Resources: [archived] }),
       };
       const entries = events.map((event) => {
-        return entryOf(event, { ...common, Source: pressing(event) ? PRESSING_SOURCE : SOURCE });
+        return entryOf(event, { ...common, Source: pressing(event, events) ? PRESSING_SOURCE : SOURCE });
       });
       for (const chunk of chunksOf(entries)) await put(client, chunk);
     },

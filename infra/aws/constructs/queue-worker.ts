@@ -34,6 +34,7 @@ export class QueueWorker extends Construct {
     super(scope, id);
     const { foundation, name, meanings } = props;
     const patience = {
+      deliveryDelay: Duration.seconds(table[name].after),
       /** Twice the function's: a failed fact is tried again soon, and no running one is given out twice. */
       visibilityTimeout: Duration.seconds(2 * table[name].seconds),
       tries: batching.tries,

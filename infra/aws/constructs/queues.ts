@@ -47,6 +47,8 @@ export interface WorkQueueProps {
   readonly foundation: Foundation;
   /** Another queue's, that brings the same; its own unless given. */
   readonly deadLetters?: Queue;
+  /** For so long it holds back what comes; not at all unless given. */
+  readonly deliveryDelay?: Duration;
   readonly visibilityTimeout: Duration;
   /** Deliveries before a message goes to the dead letters. */
   readonly tries: number;
@@ -71,6 +73,7 @@ export class WorkQueue extends Construct {
     this.deadLetters = props.deadLetters ?? new DeadLetters(this, "DeadLetters", dead).queue;
     this.queue = new Queue(this, "Queue", {
       ...guarded,
+      ...(props.deliveryDelay && { deliveryDelay: props.deliveryDelay }),
       visibilityTimeout: props.visibilityTimeout,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.tries },
     });

@@ -4,7 +4,8 @@ import { pressingBy } from "../../../shared/work/lane.ts";
 import { result, sessionEnded, symptoms, treatment } from "../../made-up/patients/episode-facts.ts";
 import { at, site } from "../../made-up/patients/ward.ts";
 
-const presses = (event: CloudEvent) => pressingBy(site.policy)(event);
+const presses = (event: CloudEvent, ...beside: CloudEvent[]) =>
+  pressingBy(site.policy)(event, [event, ...beside]);
 const now = at("12:00");
 
 describe("a fact that may ring a phone by itself goes by the fast lane, too", () => {
@@ -33,6 +34,15 @@ describe("a fact that may ring a phone by itself goes by the fast lane, too", ()
   test("an order of what the never-lines are about does, another does not", () => {
     expect(presses(treatment(now, { treatment: "magnesium", route: "intravenous" }))).toBe(true);
     expect(presses(treatment(now, { treatment: "vitamin-e" }))).toBe(false);
+  });
+
+  test("what such an order is judged by does, where it comes with it and is of the same patient", () => {
+    const order = treatment(now, { treatment: "potassium" });
+    const normal = result("magnesium", 0.9, now);
+    expect(presses(normal, order)).toBe(true);
+    expect(presses(normal, { ...order, subject: "P-2" })).toBe(false);
+    expect(presses(normal, treatment(now, { treatment: "vitamin-e" }))).toBe(false);
+    expect(presses(treatment(now, { treatment: "vitamin-e" }), order)).toBe(false);
   });
 
   test("a session's end without symptoms does not", () => {

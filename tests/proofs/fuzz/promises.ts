@@ -101,8 +101,10 @@ function brokenByEvents(request: Hostile, { answer, facts, held }: Passed): stri
     return [...brokenProblem(answer), ...(facts.length > 0 ? ["refused and taken"] : [])];
   const body = accepted.safeParse(JSON.parse(answer.body));
   if (!body.success || answer.headers["content-type"] !== JSON_TYPE) return ["202 has another body"];
-  const same = JSON.stringify(body.data.accepted) === JSON.stringify(facts.map(({ id }) => id));
-  return same ? [] : ["the accepted ids are not those on the bus"];
+  const onTheBus = facts.map(({ id }) => id);
+  return isDeepStrictEqual(body.data.accepted.toSorted(), onTheBus.toSorted())
+    ? []
+    : ["the accepted ids are not those on the bus"];
 }
 
 /** Whether the door has to look at what the body says, told without the door's own code. */

@@ -54,6 +54,18 @@ describe("the wiring table is what AWS does", () => {
     expect(ways[0]).not.toEqual(ways[1]);
   });
 
+  test.each(busFunctions)("both queues of $0 hold back what comes for as long as the table says", (name) => {
+    const delays = resourcesOf(template, "AWS::SQS::Queue")
+      .filter(({ id }) => consumerOf(id) === name)
+      .map(({ properties }) => properties["DelaySeconds"]);
+    expect(delays).toEqual([table[name].after, table[name].after]);
+  });
+
+  test("what orders are judged by comes before them", () => {
+    const { bedside, ...others } = Object.fromEntries(busFunctions.map((name) => [name, table[name].after]));
+    expect(bedside).toBeGreaterThan(Math.max(...Object.values(others)));
+  });
+
   test("every fact that the bus carries has a way", () => {
     const types = busFactSchema.def.options.map((option) => option.shape.type.def.values[0]);
     expect(routed.map(({ type }) => type).sort()).toEqual([...types].sort());
