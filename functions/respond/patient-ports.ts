@@ -6,7 +6,7 @@ import type { LineRecord } from "../../shared/episode/state/episode.ts";
 import type { PatientState } from "../../shared/episode/state/patient.ts";
 import { measurementsOf } from "../../shared/views/chart-points.ts";
 import { listedPatient } from "../../shared/views/listed-patient.ts";
-import { type EpisodeView, episodeView } from "../../shared/views/shown.ts";
+import { type EpisodePage, episodeView } from "../../shared/views/shown.ts";
 import type { WorkDeps } from "../../shared/work/deps.ts";
 import { attendLock } from "../../shared/work/lists/lock-work.ts";
 import { applyFacts } from "../../shared/work/work.ts";
@@ -68,16 +68,18 @@ function viewOf(state: PatientState, world: DecisionContext, alert?: Alert): Pat
   return { subject: state.subject, now: world.now, reference, ...stands };
 }
 
-type Standing = Pick<PatientView, "lines" | "known" | "unknown" | "session" | "window" | "measurements">;
+type Standing = Omit<PatientView, "subject" | "now" | "reference">;
 
 function standing(
-  { assessment, episode, scope: { picture } }: EpisodeView,
+  { assessment, since, episode, scope: { picture } }: EpisodePage,
   world: DecisionContext,
 ): Standing {
+  const measured = new Set<string>(since.map(({ analyte }) => analyte));
   return {
     lines: assessment.lines,
     known: assessment.known,
-    unknown: assessment.unknown,
+    since,
+    unknown: assessment.unknown.filter(({ input, reason }) => reason !== "missing" || !measured.has(input)),
     session: picture.session,
     window: picture.window,
     measurements: measurementsOf(picture, world.policy(episode?.policy ?? world.policyHash)),
@@ -88,6 +90,7 @@ function standing(
 const nothingStands: Standing = {
   lines: [],
   known: [],
+  since: [],
   unknown: [],
   session: null,
   window: null,

@@ -28,6 +28,8 @@ export interface PatientView {
   readonly lines: readonly Line[];
   /** Every value of the episode, those from before the session too. */
   readonly known: readonly KnownValue[];
+  /** Every value that was measured later, in another episode: no line rests on them. */
+  readonly since: readonly KnownValue[];
   readonly unknown: readonly Unknown[];
   /** Null while no session is known. */
   readonly session: { readonly startedAt: Instant; readonly endedAt: Instant } | null;

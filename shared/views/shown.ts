@@ -9,7 +9,7 @@ import { type Episode, isStanding } from "../episode/state/episode.ts";
 import type { PatientState } from "../episode/state/patient.ts";
 import { assess } from "../protocol/assess.ts";
 import { stillUndrawnLine } from "../protocol/rules/still-undrawn.ts";
-import type { Assessment } from "../protocol/types/assessment.ts";
+import type { Assessment, KnownValue } from "../protocol/types/assessment.ts";
 import { toldAsUndrawn, withLines } from "./still-undrawn.ts";
 
 /** One episode as it is assessed now. */
@@ -59,11 +59,26 @@ export function episodesView(
   return [...episodes, ...scopes.filter(({ id }) => missing.includes(id)).map(of)];
 }
 
+/** An episode, and what was measured of the patient since, in hours that are another's: a line of it may have been overtaken. */
+export interface EpisodePage extends EpisodeView {
+  readonly since: readonly KnownValue[];
+}
+
 /** What a page shows of one episode; without its id, or where it is gone, of the one to look at first. */
-export function episodeView(state: PatientState, world: DecisionContext, id?: string): EpisodeView | null {
+export function episodeView(state: PatientState, world: DecisionContext, id?: string): EpisodePage | null {
   const { scopes, of } = viewer(state, world);
-  const scope = scopes.find((one) => one.id === id) ?? begunOf(scopes, world).at(-1);
-  return scope ? of(scope) : null;
+  const begun = begunOf(scopes, world);
+  const scope = scopes.find((one) => one.id === id) ?? begun.at(-1);
+  if (!scope) return null;
+  const view = of(scope);
+  const own = new Set(view.assessment.known.map(({ evidence }) => evidence.of));
+  const later = begun
+    .filter(({ opensAt }) => opensAt > scope.opensAt)
+    .flatMap((one) => of(one).assessment.known);
+  const since = later.filter(
+    ({ at, evidence }) => at !== null && at > scope.opensAt && !own.has(evidence.of),
+  );
+  return { ...view, since: [...new Map(since.map((value) => [value.evidence.of, value])).values()] };
 }
 
 function viewer(state: PatientState, world: DecisionContext) {

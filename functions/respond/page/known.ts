@@ -6,10 +6,16 @@ import type { PatientView } from "../ports.ts";
 import { type Html, html } from "./html.ts";
 import { moment } from "./time.ts";
 
-/** Every value that is known, with or without a limit, those from before the session too: each with time and phase. */
-export function knownSection({ known, reference }: PatientView, reader: Reader): Html | null {
-  if (known.length === 0) return null;
-  const groups = Map.groupBy(known, ({ analyte }) => analyte);
+/** Every value that is known, with or without a limit, those from before the session and from later episodes too: each with time and phase. */
+export function knownSection({ known, since, reference }: PatientView, reader: Reader): Html | null {
+  const { phases, known: says } = reader.words;
+  const phaseOf = ({ phase }: KnownValue) => (phase === "after" ? says.after : phases[phase]);
+  const items = [
+    ...known.map((value) => ({ value, phase: phaseOf(value) })),
+    ...since.map((value) => ({ value, phase: says.since })),
+  ];
+  if (items.length === 0) return null;
+  const groups = Map.groupBy(items, ({ value }) => value.analyte);
   return html`<section aria-labelledby="known"><h2 id="known">${reader.words.sections.known}</h2>
 <ul class="because card">${[...groups].map(
     ([analyte, values]) =>
@@ -17,12 +23,17 @@ export function knownSection({ known, reference }: PatientView, reader: Reader):
   )}</ul></section>`;
 }
 
-function valueItem(value: KnownValue, reference: Instant, reader: Reader): Html {
+interface Item {
+  readonly value: KnownValue;
+  readonly phase: string;
+}
+
+function valueItem({ value, phase }: Item, reference: Instant, reader: Reader): Html {
   const { words } = reader;
-  const { at, issuedAt, phase, beyond, hasLimit, doubts, problem } = value;
+  const { at, issuedAt, beyond, hasLimit, doubts, problem } = value;
   const when = moment(at ?? issuedAt, reference, reader);
   const notes = [
-    phase === "after" ? words.known.after : words.phases[phase],
+    phase,
     at === null ? words.known.reported : "",
     beyond ? words.beyond[beyond] : "",
     hasLimit ? "" : words.known.noLimit,

@@ -43,6 +43,7 @@ export const englishValues = {
     noLimit: "no limit set, which does not mean normal",
     reported: "time of the report",
     after: "after the session",
+    since: "measured since; no line here rests on it",
   },
   unknownReasons: {
     missing: "Missing",

@@ -49,6 +49,7 @@ export const spanishValues: ValueWords = {
     noLimit: "sin límite fijado, lo que no significa que sea normal",
     reported: "hora del informe",
     after: "después de la sesión",
+    since: "medido después; ninguna línea de aquí se basa en ello",
   },
   unknownReasons: {
     missing: "Falta",

@@ -59,6 +59,7 @@ export function anAlertView({ text }: { readonly text: string }): AlertView {
         evidence: { of: "result:aluminium", version: "1" },
       },
     ],
+    since: [],
     unknown: [{ input: "calcium-ionized", reason: "missing", rules: ["measure-panel"] }],
     records: [],
     told: [

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { PatientState } from "../../../shared/episode/state/patient.ts";
-import { shownOf } from "../../../shared/views/shown.ts";
-import { sessionEnded } from "../../made-up/patients/episode-facts.ts";
+import { episodeView, shownOf } from "../../../shared/views/shown.ts";
+import { result, sessionEnded } from "../../made-up/patients/episode-facts.ts";
 import { alert, episode, toldLine } from "../../made-up/patients/kept-facts.ts";
 import { at, storedFact, worldAt } from "../../made-up/patients/ward.ts";
 
@@ -38,4 +38,20 @@ test("an unanswered alert keeps in sight where it was raised, and where its line
 test("an answered alert of an urgent line keeps no episode in sight", () => {
   expect(shown("standing", "acknowledged")).toEqual(["session:S-3"]);
   expect(shown("resolved", "acknowledged")).toEqual(["session:S-3"]);
+});
+
+test("beside an episode stands what was measured later in another, a session that began in its hours or long after them", () => {
+  const labs = ["00:30", "01:30", "02:30", "07:30", "09:30"].map((time, nth) =>
+    result("potassium", `6.${nth}`, at(time)),
+  );
+  const facts = [...sessions.map((one) => sessionEnded(one)), ...labs].map((one) =>
+    storedFact(one, one.time),
+  );
+  const state: PatientState = {
+    ...{ subject: "P-1", version: 1, dueAt: null, alerts: [], messages: [], episodes: [], facts },
+  };
+  const since = (id: string) => episodeView(state, worldAt(at("23:00")), id)?.since.map(({ value }) => value);
+  expect(since(`unanchored:${at("00:30")}`)).toEqual(["6.1", "6.2", "6.3", "6.4"]);
+  expect(since("session:S-1")).toEqual(["6.3", "6.4"]);
+  expect(since("session:S-3")).toEqual([]);
 });

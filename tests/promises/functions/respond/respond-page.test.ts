@@ -5,6 +5,7 @@ import { digestPage } from "../../../../functions/respond/digest/digest-page.ts"
 import { html } from "../../../../functions/respond/page/html.ts";
 import { pageResponse } from "../../../../functions/respond/page/layout.ts";
 import { alertPage, askPage } from "../../../../functions/respond/page/page.ts";
+import type { AlertView } from "../../../../functions/respond/ports.ts";
 import { anAlertView } from "../../../made-up/messages/respond-view.ts";
 import { bodyOf, place } from "./respond-page.ts";
 
@@ -191,9 +192,20 @@ test("what is unknown names what it could lead to in words, and no rule by its i
 });
 
 test("every known value stands above what is unknown, with time and phase, also one from before the session that has no limit", () => {
-  const body = bodyOf(alertPage(place, anAlertView({ text: "" }), null));
-  const known = body.slice(body.indexOf('id="known"'), body.indexOf('id="unknown"'));
-  expect(known).toMatch(
+  expect(knownOf(anAlertView({ text: "" }))).toMatch(
     /220 ug\/L<\/strong> <time[^>]*>20 Nov, 09:00<\/time>, before the session, no limit set/,
   );
 });
+
+test("what was measured since, in another episode, stands beside what is known, and says that no line rests on it", () => {
+  const view = anAlertView({ text: "" });
+  const since = view.known.map((one) => ({ ...one, value: "40", at: "2026-11-23T07:00:00.000Z" }));
+  expect(knownOf({ ...view, since })).toMatch(
+    /220 ug.*40 ug\/L<\/strong> [^,]*23 Nov, 07:00.*measured since; no line/s,
+  );
+});
+
+function knownOf(view: AlertView): string {
+  const body = bodyOf(alertPage(place, view, null));
+  return body.slice(body.indexOf('id="known"'), body.indexOf('id="unknown"'));
+}
