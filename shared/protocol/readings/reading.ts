@@ -180,7 +180,11 @@ export function alarming(reading: Reading, limits: CompiledLimits): boolean {
   if (problem === "wrong-specimen") return false;
   if (problem === "unknown-code" && !unit && lab.unit?.trim()) return false;
   const bare = exact && { number: exact, comparator: undefined, unit: null };
-  if (bare && problem !== "unknown-code") return isCritical(bare, unitsOf(reading, bare), reading, limits);
+  if (bare && problem !== "unknown-code") {
+    return [bare, { ...bare, comparator: lab.comparator }].some((each) =>
+      isCritical(each, unitsOf(reading, each), reading, limits),
+    );
+  }
   return (bare ? [bare] : numbersInText(lab.value)).some((each) => {
     const plausible = unitsOf(reading, each).filter((one) => isPlausible(each.number, reading.analyte, one));
     return isCritical(each, plausible, reading, limits);
@@ -194,19 +198,23 @@ function unitsOf({ analyte, unit }: Reading, written: NumberInText): readonly Un
   return units.filter((each) => accepts(analyte, each));
 }
 
-/** Beyond in every unit as the number stands, and in one at least whatever its comparator leaves open. */
+/**
+ * Beyond in every unit, as the number stands or by its comparator ("<0.80" is below 0.80), and in one at least whatever
+ * its comparator leaves open.
+ */
 function isCritical(
   { number, comparator }: NumberInText,
   candidates: readonly Unit[],
   { analyte }: Reading,
   limits: CompiledLimits,
 ): boolean {
-  const isBeyond = (as: Lab["comparator"]) => (unit: Unit) => {
+  const isBeyond = (unit: Unit, as: Lab["comparator"]) => {
     const { criticalLow, criticalHigh } = limits[analyte][unit] ?? {};
     return (
       judge(number, as, "criticalLow", criticalLow) === "beyond" ||
       judge(number, as, "criticalHigh", criticalHigh) === "beyond"
     );
   };
-  return candidates.every(isBeyond(undefined)) && candidates.some(isBeyond(comparator));
+  const maybe = (unit: Unit) => isBeyond(unit, undefined) || isBeyond(unit, comparator);
+  return candidates.every(maybe) && candidates.some((unit) => isBeyond(unit, comparator));
 }

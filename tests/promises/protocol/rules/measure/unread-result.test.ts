@@ -74,6 +74,25 @@ describe("unread-result", () => {
     expect(severitiesOf(unread(lab("potassium", value, { unit })), rule)).toEqual([severity]);
   });
 
+  test.each([
+    ["<2.8", "mmol/L", "critical"],
+    ["< 2.8", undefined, "critical"],
+    ["<=2.8", "mmol/L", "routine"],
+    [">6.2", "mmol/L", "critical"],
+    [">=6.2", "mmol/L", "routine"],
+  ])("a text of %j in %s is beyond the critical limit that it names: %s", (value, unit, severity) => {
+    expect(severitiesOf(unread(lab("potassium", value, { unit })), rule)).toEqual([severity]);
+  });
+
+  test.each([
+    ["<", "critical"],
+    ["<=", "routine"],
+  ] as const)("a comparator of %s counts where the unit is missing", (comparator, severity) => {
+    expect(severitiesOf(unread(lab("magnesium", "0.3", { comparator, unit: undefined })), rule)).toEqual([
+      severity,
+    ]);
+  });
+
   test("an undecided number beyond the critical limit of its unit is critical", () => {
     expect(severitiesOf(unread(lab("potassium", "7.5", { comparator: "<=" })), rule)).toEqual(["critical"]);
   });
