@@ -127,12 +127,11 @@ function continues({ since }: Order, { orders, stopped }: View): boolean {
  */
 export function isAbrupt(order: StoppedOrder, view: View): boolean {
   const doses = dosesUntil(order.stoppedAt, view);
-  const last = doses.at(-1)?.perDay;
   const stood = doses.findLastIndex(
     ({ from, until }) => hoursBetween(from, until) >= view.numbers.taperDays * 24,
   );
   const step = doses[stood]?.perDay;
-  if (!last || !step || isAboveFirst(last) || isAboveFirst(step)) return true;
+  if (!step || doses.slice(stood).some(({ perDay }) => !perDay || isAboveFirst(perDay))) return true;
   return !doses.slice(0, stood).some(({ perDay }) => perDay && compareDecimals(perDay, step) > 0);
 }
 
@@ -148,23 +147,55 @@ interface StoodDose {
   readonly until: Instant;
 }
 
-/** The doses of every order of it, in order of time; the same dose stated again is one. */
+/** What the orders of it that ran came to together, in order of time; the same dose stated again is one. */
 function dosesUntil(stoppedAt: Instant, { orders, stopped }: View): readonly StoodDose[] {
-  const stated = [...orders, ...stopped]
-    .filter(isBaclofen)
-    .flatMap(({ dosesPerDay }) => dosesPerDay)
-    .filter((dose) => dose.at <= stoppedAt)
-    .sort((a, b) => byText(a.at, b.at));
-  const doses: StoodDose[] = [];
-  for (const dose of stated) {
-    const perDay = milligramsOf(dose);
-    const before = doses.at(-1);
-    const isSame = before?.perDay && perDay && compareDecimals(before.perDay, perDay) === 0;
-    if (isSame) continue;
-    if (before) doses[doses.length - 1] = { ...before, until: dose.at };
-    doses.push({ perDay, from: dose.at, until: stoppedAt });
+  const all = [...orders, ...stopped].filter(isBaclofen);
+  let doses: StoodDose[] = [];
+  let idleFrom: Instant | null = null;
+  for (const from of changesOf(all)) {
+    if (from >= stoppedAt) break;
+    const running = all.filter(
+      (order) => order.since <= from && (!isStopped(order) || from < order.stoppedAt),
+    );
+    if (running.length === 0) {
+      idleFrom = from;
+      continue;
+    }
+    if (idleFrom && hoursBetween(idleFrom, from) > stepHours) doses = [];
+    idleFrom = null;
+    doses = withDose(doses, { perDay: togetherAt(running, from), from, until: stoppedAt });
   }
   return doses;
+}
+
+function isStopped(order: Order | StoppedOrder): order is StoppedOrder {
+  return "stoppedAt" in order;
+}
+
+function changesOf(all: readonly (Order | StoppedOrder)[]): readonly Instant[] {
+  const changes = all.flatMap((order) => [
+    ...order.dosesPerDay.map(({ at }) => at),
+    ...(isStopped(order) ? [order.stoppedAt] : []),
+  ]);
+  return [...new Set(changes)].sort(byText);
+}
+
+/** Null where the dose of one of them is not known. */
+function togetherAt(running: readonly Order[], from: Instant): Decimal | null {
+  let sum: Decimal | null = whole(0);
+  for (const { dosesPerDay } of running) {
+    const dose = dosesPerDay.findLast(({ at }) => at <= from);
+    const perDay = dose ? milligramsOf(dose) : null;
+    sum = sum && perDay && plus(sum, perDay);
+  }
+  return sum;
+}
+
+function withDose(doses: readonly StoodDose[], dose: StoodDose): StoodDose[] {
+  const before = doses.at(-1);
+  if (!before) return [dose];
+  const isSame = before.perDay && dose.perDay && compareDecimals(before.perDay, dose.perDay) === 0;
+  return isSame ? [...doses] : [...doses.slice(0, -1), { ...before, until: dose.from }, dose];
 }
 
 export function inMilligrams(perDay: Decimal): string {

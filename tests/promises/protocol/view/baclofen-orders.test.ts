@@ -129,7 +129,7 @@ describe("a stop", () => {
   });
 
   test("after the doses of two orders is judged by the last of both, in order of time", () => {
-    const first = stopped(baclofen([[60, "30"]], { orderId: "z" }), -300);
+    const first = stopped(baclofen([[60, "30"]], { orderId: "z" }), -8 * day);
     const second = stopped(baclofen([[8, "10"]], { orderId: "a" }), 0);
     expect(subjects({ stopped: [first, second] })).toEqual([]);
     const interleaved = [
@@ -146,6 +146,24 @@ describe("a stop", () => {
       stopped(baclofen([[9, "10"]], { orderId: "a" }), -300),
     ];
     expect(subjects({ stopped: interleaved })).toEqual(["z"]);
+  });
+
+  test("of two orders that ran together is judged by what both came to", () => {
+    const day30 = (minutes: number) => stopped(baclofen([[60, "20"]], { orderId: "day" }), minutes);
+    const night = (minutes: number) => stopped(baclofen([[59, "10"]], { orderId: "night" }), minutes);
+    expect(subjects({ stopped: [day30(0), night(0)] })).toEqual(["day", "night"]);
+    expect(subjects({ stopped: [day30(-60), night(0)] })).toEqual(["day", "night"]);
+    expect(subjects({ stopped: [day30(-8 * day), night(0)] })).toEqual([]);
+    expect(subjects({ stopped: [day30(-6 * day), night(0)] })).toEqual(["night"]);
+    const unknown = stopped(baclofen([[8, "some"]], { orderId: "unknown" }), 0);
+    expect(subjects({ stopped: [night(0), unknown] })).toEqual(["night", "unknown"]);
+  });
+
+  test("is not tapered by a course that had ended more than a week before it began", () => {
+    const short = stopped(baclofen([[9, "5"]], { orderId: "short" }), 0);
+    const earlier = (days: number) => stopped(baclofen([[60, "30"]], { orderId: "before" }), -days * day);
+    expect(subjects({ stopped: [earlier(16), short] })).toEqual([]);
+    expect(subjects({ stopped: [earlier(16.01), short] })).toEqual(["short"]);
   });
 
   test("after the lowest dose first and a higher one later was at once, whichever order is listed first", () => {
@@ -180,7 +198,8 @@ describe("a stop", () => {
   test("counts the days at a dose from when it was first stated without another one between", () => {
     const given = (...doses: [number, string][]) => ({ stopped: [stopped(baclofen(doses), 0)] });
     expect(subjects(given([60, "30"], [8, "10"], [1, "10"]))).toEqual([]);
-    expect(subjects(given([60, "30"], [10, "10"], [2, "20"], [1, "10"]))).toEqual([]);
+    expect(subjects(given([60, "30"], [10, "10"], [2, "5"], [1, "10"]))).toEqual([]);
+    expect(subjects(given([60, "30"], [10, "10"], [2, "20"], [1, "10"]))).toEqual(["order-baclofen"]);
     expect(subjects(given([60, "30"], [6, "10"], [2, "20"], [1, "10"]))).toEqual(["order-baclofen"]);
   });
 
