@@ -39,7 +39,7 @@ export function foldSessions(ends: readonly Received<End>[], started: readonly S
     sessions,
     starts: startsOf(sessions, started, new Set(kept.filter(beginsAhead).flatMap(idOf))),
     reports: merged.flatMap(({ reports }) => reports),
-    takenBack: versions.flatMap((of) => of.flatMap((end) => reportsOf(end.data, of))),
+    takenBack: versions.flatMap((of) => of.flatMap((end) => reportsOf(end.data, of, [end]))),
     voided: versions.flatMap((of) => (of.at(-1)?.data.status ? (of[0]?.data.sessionId ?? []) : [])),
     ends: standing.flat(),
   };
@@ -105,8 +105,10 @@ function merge(versions: readonly Received<End>[]): { session: Session; reports:
       fluid: fluidOf(stated),
     },
     reports: [
-      ...reportsOf(stated, versions),
-      ...versions.filter((end) => replaced(end, versions)).flatMap(({ data }) => reportsOf(data, versions)),
+      ...reportsOf(stated, versions, versions),
+      ...versions
+        .filter((end) => replaced(end, versions))
+        .flatMap((end) => reportsOf(end.data, versions, [end])),
     ],
   };
 }
@@ -132,20 +134,31 @@ function replaced(end: Received<End>, versions: readonly Received<End>[]): boole
 /**
  * The first report's time stands for a missing onset, so that an amendment is no new onset. What the report of a
  * session's end says is over, it says of that end, whenever it was sent.
+ * @param saying the versions whose word this is: when the last of them came, what it says of an end was known
  */
 function reportsOf(
   { symptoms = [], endedAt }: End["data"],
   versions: readonly Received<End>[],
+  saying: readonly Received<End>[],
 ): SymptomReport[] {
   const at = instant(Math.min(...versions.map(({ time }) => Date.parse(time))));
   const receivedAt = versions.map((end) => end.receivedAt).sort()[0] ?? at;
-  return symptoms.map((symptom) => ({ at, receivedAt, symptom: overByEnd(symptom, endedAt) }));
+  const told = saying.findLast(({ data }) => data.symptoms !== undefined);
+  return symptoms.map((symptom) => {
+    const isOfEnd = isOverByEnd(symptom, endedAt);
+    const by = isOfEnd ? saying.at(-1) : told;
+    const later = by && by.receivedAt > receivedAt ? { overReceivedAt: by.receivedAt } : {};
+    return {
+      at,
+      receivedAt,
+      ...later,
+      symptom: isOfEnd ? { ...symptom, endedAt: instant(endedAt) } : symptom,
+    };
+  });
 }
 
-function overByEnd(symptom: SymptomReport["symptom"], end: string): SymptomReport["symptom"] {
-  const { active, onset, endedAt } = symptom;
-  const isOver = active === false && endedAt === undefined;
-  return isOver && onset && instant(onset) <= instant(end) ? { ...symptom, endedAt: instant(end) } : symptom;
+function isOverByEnd({ active, onset, endedAt }: SymptomReport["symptom"], end: string): boolean {
+  return active === false && endedAt === undefined && !!onset && instant(onset) <= instant(end);
 }
 
 function decimals(numbers: Readonly<Record<string, number | undefined>>): Record<string, string> {

@@ -10,6 +10,8 @@ type Reported = FactOf<"symptoms.reported.v1">["data"]["symptoms"][number];
 export interface SymptomReport {
   readonly at: Instant;
   readonly receivedAt: Instant;
+  /** When the word came that says when it was over, where that was later: that of an end that was amended. */
+  readonly overReceivedAt?: Instant | undefined;
   readonly symptom: Reported;
 }
 
@@ -26,9 +28,10 @@ interface FoldedSymptoms {
   readonly voided: Evidence[];
 }
 
-/** A symptom with the receipt of the last word of it. */
+/** A symptom with the time and the receipt of the last word of it. */
 interface Known {
   readonly symptom: Symptom;
+  readonly at: Instant;
   readonly receivedAt: Instant;
 }
 
@@ -66,10 +69,12 @@ export function foldSymptoms(
   };
 }
 
+/** The word that says that it goes on comes last of those of one instant, and stands. */
 function byTime(a: SymptomReport, b: SymptomReport): number {
   return (
     byText(a.at, b.at) ||
     byText(a.symptom.status ?? "", b.symptom.status ?? "") ||
+    Number(saysOver(b.symptom)) - Number(saysOver(a.symptom)) ||
     byText(JSON.stringify(a.symptom), JSON.stringify(b.symptom)) ||
     byText(a.receivedAt, b.receivedAt)
   );
@@ -81,9 +86,9 @@ function byOnset(a: Symptom, b: Symptom): number {
 
 function keptOf(report: SymptomReport, known: ByIdentity, spans: readonly SessionSpan[]): [string, Known] {
   const symptom = apply(report, known, spans);
-  const { receivedAt } = report;
+  const { at, receivedAt } = report;
   const last = known.get(symptom.evidence.of)?.receivedAt ?? receivedAt;
-  return [symptom.evidence.of, { symptom, receivedAt: receivedAt > last ? receivedAt : last }];
+  return [symptom.evidence.of, { symptom, at, receivedAt: receivedAt > last ? receivedAt : last }];
 }
 
 function apply(report: SymptomReport, known: ByIdentity, spans: readonly SessionSpan[]): Symptom {
@@ -94,13 +99,15 @@ function apply(report: SymptomReport, known: ByIdentity, spans: readonly Session
   const last = stated ? undefined : lastOf(symptom.kind, at, known);
   const same = last && (saysOver(symptom) || belongTogether(last.onset, at, spans)) ? last : undefined;
   const onset = stated ?? same?.onset ?? at;
-  const before = known.get(identity(symptom.kind, onset))?.symptom;
+  const word = known.get(identity(symptom.kind, onset));
+  const before = word?.symptom;
   return {
     evidence: { of: identity(symptom.kind, onset), version: "reported" },
     kind: symptom.kind,
-    severity: isAhead(at, receivedAt)
-      ? graver(symptom.severity, before?.severity)
-      : (symptom.severity ?? before?.severity),
+    severity:
+      isAhead(at, receivedAt) || word?.at === at
+        ? graver(symptom.severity, before?.severity)
+        : (symptom.severity ?? before?.severity),
     onset,
     onsetKnown: stated !== undefined || before?.onsetKnown === true,
     active: !isOver,
@@ -114,10 +121,10 @@ function saysOver({ active, endedAt }: Reported): boolean {
 }
 
 /** Doubt never clears: an end that is dated ahead of its receipt ends nothing. */
-function isOverBy({ at, receivedAt, symptom }: SymptomReport): boolean {
+function isOverBy({ at, receivedAt, overReceivedAt = receivedAt, symptom }: SymptomReport): boolean {
   if (!saysOver(symptom)) return false;
   const endedAt = symptom.endedAt ? instant(symptom.endedAt) : at;
-  return !isAhead(endedAt, receivedAt) && !isAhead(at, receivedAt);
+  return !isAhead(endedAt, overReceivedAt) && !isAhead(at, receivedAt);
 }
 
 type Severity = Symptom["severity"];

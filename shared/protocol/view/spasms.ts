@@ -58,7 +58,7 @@ export function isOverByEnd({ active, onset, endedAt }: Symptom, { picture }: Vi
   if (active) return false;
   if (!session) return !!running && onset >= running.startedAt;
   const isOver = endedAt === undefined ? onset < session.endedAt : endedAt <= session.endedAt;
-  return onset >= session.startedAt && isOver;
+  return onset >= session.startedAt && onset <= session.endedAt && isOver;
 }
 
 /** Neither known since then nor awaited. */

@@ -77,6 +77,19 @@ describe("a symptom is over", () => {
     ]);
   });
 
+  it("not where another word of that instant says that it goes on, and the graver degree of the two counts", () => {
+    const [onset, degrees] = [at("12:00"), ["mild", "moderate", "severe", undefined] as const];
+    for (const [a, b] of degrees.flatMap((one) => degrees.map((other) => [one, other] as const))) {
+      const [over, on] = [
+        report("12:30", { onset, severity: a, active: false }),
+        report("12:30", { onset, severity: b }),
+      ];
+      const grave =
+        [a, b].find((one) => one === "severe") ?? [a, b].find((one) => one === "moderate") ?? a ?? b;
+      expect(fold(over, on)).toMatchObject([{ active: true, severity: grave }]);
+    }
+  });
+
   it("not by an end that is dated ahead of its receipt, five minutes of grace given", () => {
     const over = (given: Partial<Reported>, time = "12:30") =>
       folded([...received(begun), ...received(report(time, given), at("12:30"))]).felt[0]?.active;

@@ -97,6 +97,35 @@ describe("what is dated ahead of its receipt ends nothing", () => {
   });
 });
 
+describe("an end of a session that is amended to a later one", () => {
+  const cramp = { kind: "muscle-spasm", severity: "moderate", onset: at("11:50") } as const;
+  const end = { startedAt: at("08:00"), endedAt: at("12:00") };
+  const amended = { ...end, endedAt: at("12:20"), issuedAt: at("12:59") };
+  const over = { ...cramp, active: false };
+  const ended = { ...cramp, endedAt: at("12:15") };
+
+  it.each([
+    ["said again", [over], [over]],
+    ["not said again", [over], undefined],
+    ["said with its time by the amendment", [cramp], [ended]],
+  ] as const)("ends the cramp that it says is over, %s", (_, first, second) => {
+    const told = sessionEnded({ ...end, symptoms: [...first] });
+    const later = sessionEnded({ ...amended, ...(second && { symptoms: [...second] }) });
+    const ward = wardThatHears(told, later);
+    expect(standing(ward)).not.toContain("relieve-active-cramp");
+    expect(ward.standing("session:S-1")).toMatchObject({ "measure-magnesium-first": "routine" });
+  });
+
+  it("ends nothing where its own word of it is dated ahead", () => {
+    const told = sessionEnded({ ...end, symptoms: [{ ...cramp, endedAt: at("12:15") }] });
+    const ward = new Ward(at("12:01"));
+    ward.hear(told);
+    ward.passUntil(at("13:00"));
+    ward.hear(sessionEnded(amended));
+    expect(standing(ward)).toContain("relieve-active-cramp");
+  });
+});
+
 describe("what is dated ahead of its receipt is told", () => {
   it("an order of intravenous magnesium, a stop of baclofen, a heart that is diseased", () => {
     const magnesium = treatment(at("14:30"), { treatment: "magnesium", route: "intravenous" });

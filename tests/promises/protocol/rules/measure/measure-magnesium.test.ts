@@ -9,6 +9,7 @@ import {
   normalPanel,
   policy,
   rulesOf,
+  session,
   severitiesOf,
   spasm,
   start,
@@ -20,6 +21,8 @@ const running: Partial<Picture> = {
   running: { evidence: { of: "start:s1", version: "1" }, sessionId: "s1", startedAt: start },
   window: null,
 };
+
+const endedEarly: Partial<Picture> = { session: { ...session, endedAt: at(-10) } };
 
 describe("measure-magnesium-first", () => {
   const rule = "measure-magnesium-first";
@@ -85,6 +88,8 @@ describe("measure-magnesium-first", () => {
     ["begun at the end, and over at a time that nobody gave", { onset: end }, {}, "urgent"],
     ["begun as the session began", { onset: start, endedAt: at(-10) }, {}, "routine"],
     ["begun as the session that runs began", { onset: start, endedAt: at(-80) }, running, "routine"],
+    ["begun as it ended, and over then", { onset: end, endedAt: end }, {}, "routine"],
+    ["begun after an end that was amended", { onset: at(-5), endedAt: at(-10) }, endedEarly, "urgent"],
     ["of before the session", { onset: at(-241), endedAt: at(-200) }, {}, "urgent"],
     ["severe, and over by the end", { severity: "severe", onset: at(-30), endedAt: at(-10) }, {}, "urgent"],
     [
