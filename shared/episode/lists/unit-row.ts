@@ -3,8 +3,8 @@ import { byText, earliest, type Instant } from "../../base/instant.ts";
 import type { OwnText, PatientText } from "../../base/origin.ts";
 import type { AnswerOutcome } from "../../events/answer.ts";
 import { assess } from "../../protocol/assess.ts";
-import { graver, gravest } from "../../protocol/rules/severity.ts";
-import type { Line, Severity } from "../../protocol/types/assessment.ts";
+import { gravest } from "../../protocol/rules/severity.ts";
+import { type Line, type Severity, severities } from "../../protocol/types/assessment.ts";
 import { criticalInSight, type KnownOfPatient } from "../alerts/newer-value.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Scope } from "../episodes.ts";
@@ -102,15 +102,16 @@ export function unitRow(left: Left, world: DecisionContext): UnitRow | null {
     .flatMap((scope) => linesOf(scope, episodes.get(scope.id), left.reviews, world))
     .sort(gravestFirst);
   const rows = alerts.map((alert) => rowAlert(alert, left.messages)).sort(gravestFirst);
-  const closing = open.toSorted((a, b) => byText(closesAt(a), closesAt(b))).at(-1);
+  const windows = open.flatMap(({ picture: { window } }) => window ?? []);
+  const closing = windows.toSorted((a, b) => byText(a.closesAt, b.closesAt)).at(-1);
+  const quiet = windows.map(({ opensAt }) => ({ severity: null, since: opensAt }));
   const severity = gravest([...lines, ...rows].map((one) => one.severity));
+  const gravestOnes = [...lines, ...rows, ...quiet].filter((one) => one.severity === severity);
   return {
     subject,
     severity,
-    since: sinceOf(severity, lines, rows) ?? earliest(...open.map(opensAt)) ?? world.now,
-    window: closing?.picture.window
-      ? { closesAt: closesAt(closing), provisional: closing.picture.window.provisional }
-      : null,
+    since: earliest(...gravestOnes.map(whenOf)) ?? world.now,
+    window: closing ? { closesAt: closing.closesAt, provisional: closing.provisional } : null,
     lines: lines.slice(0, MOST_LINES),
     alerts: rows.slice(0, MOST_ALERTS),
   };
@@ -119,9 +120,6 @@ export function unitRow(left: Left, world: DecisionContext): UnitRow | null {
 function isOpen({ picture: { window } }: Scope, now: Instant): boolean {
   return window !== null && window.opensAt <= now && now < window.closesAt;
 }
-
-const closesAt = ({ picture: { window } }: Scope): Instant => window?.closesAt ?? "";
-const opensAt = ({ picture: { window } }: Scope): Instant => window?.opensAt ?? "";
 
 /** Nobody answered it; or somebody did, and what is critical in it stands. */
 function isShown(
@@ -145,7 +143,7 @@ function linesOf(
   const own = reviews.findLast((one) => one.scope.id === scope.id)?.assessment;
   const policy = world.policy(episode?.policy ?? world.policyHash);
   const { lines } = own ?? assess(scope.picture, policy, world.now);
-  const since = new Map(episode?.told.toReversed().map((told) => [nameOf(told), told.since]));
+  const since = new Map(episode?.told.map((told) => [nameOf(told), told.since]));
   return lines
     .filter(({ severity }) => severity !== "info")
     .map((line) => ({
@@ -188,33 +186,20 @@ function toldOf(messages: readonly Message[]): RowTold[] {
   }));
 }
 
-function sinceOf(
-  severity: Severity | null,
-  lines: readonly RowLine[],
-  alerts: readonly RowAlert[],
-): Instant | undefined {
-  const times = [
-    ...alerts.map((alert) => ({ severity: alert.severity, at: alert.raisedAt })),
-    ...lines.map((line) => ({ severity: line.severity, at: line.since })),
-  ];
-  const own = times.filter((one) => one.severity === severity).map(({ at }) => at);
-  return earliest(...own) ?? undefined;
-}
+type Graded = { readonly severity: Severity | null } & (
+  | { readonly since: Instant }
+  | { readonly raisedAt: Instant }
+);
 
-interface Graded {
-  readonly severity: Severity | null;
-  readonly since?: Instant;
-  readonly raisedAt?: Instant;
-}
+const rising: readonly (Severity | null)[] = [null, ...severities];
 
 /** Sorts rows, lines and alerts alike: the gravest first, and of those the oldest. What is quiet comes last. */
 export function gravestFirst(a: Graded, b: Graded): number {
-  if (a.severity !== b.severity) {
-    if (a.severity === null) return 1;
-    if (b.severity === null) return -1;
-    return graver(a.severity, b.severity) ? -1 : 1;
-  }
-  return byText(a.since ?? a.raisedAt ?? "", b.since ?? b.raisedAt ?? "");
+  return rising.indexOf(b.severity) - rising.indexOf(a.severity) || byText(whenOf(a), whenOf(b));
+}
+
+function whenOf(one: Graded): Instant {
+  return "since" in one ? one.since : one.raisedAt;
 }
 
 /** Whether the row is still to be shown: a window closes by itself. */

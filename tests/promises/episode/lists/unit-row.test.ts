@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { gravestFirst, isOnList, type UnitRow, unitRow } from "../../../../shared/episode/lists/unit-row.ts";
+import { gravestFirst, isOnList, type UnitRow } from "../../../../shared/episode/lists/unit-row.ts";
 import { result, sessionEnded, treatment } from "../../../made-up/patients/episode-facts.ts";
-import { at, Ward, worldAt } from "../../../made-up/patients/ward.ts";
+import { at, Ward } from "../../../made-up/patients/ward.ts";
 
 const rowOf = (row: { readonly content: string } | null | undefined): UnitRow =>
   JSON.parse(row?.content ?? "null");
@@ -43,14 +43,8 @@ describe("a patient's row on the unit's list", () => {
     ward.state = { ...ward.state, listed: first?.digest };
     ward.now = at("17:00");
     expect(ward.hear().changes.row).toBeNull();
-  });
-
-  test("of a number that was joined to another stands for its open alerts alone", () => {
-    const left = {
-      ...{ subject: "P-1", scopes: [], reviews: [], episodes: new Map(), alerts: [], messages: [] },
-      ...{ patient: { labs: [], orders: [] }, isMerged: true },
-    };
-    expect(unitRow(left, worldAt(at("12:00")))).toBeNull();
+    ward.state = { ...ward.state, listed: undefined };
+    expect(ward.hear().changes.row).toBeUndefined();
   });
 });
 
@@ -80,5 +74,10 @@ describe("the list's order", () => {
   test("knows that a window closes by itself, and that an alert does not", () => {
     expect(isOnList(row(null, at("10:00")), at("16:59"))).toBe(true);
     expect(isOnList(row(null, at("10:00")), at("17:00"))).toBe(false);
+    const windowless = { ...row(null, at("10:00")), window: null };
+    expect(isOnList(windowless, "")).toBe(false);
+    const alert = { id: "A-1", severity: "urgent", state: "open", raisedAt: at("10:00") } as const;
+    const waits = { ...windowless, alerts: [{ ...alert, told: [], references: {}, answer: null }] };
+    expect(isOnList(waits, at("17:00"))).toBe(true);
   });
 });
