@@ -58,8 +58,7 @@ function toldToOps({ feed }: FeedState, word: FeedWord, sender: OwnText, world: 
 
 /** The word goes by email alone, to those who would be told first: no phone rings for it [M.silence]. */
 function askedOf(subject: PatientText, of: string, { heardAt }: FeedWord, world: DecisionContext): Announced {
-  const [first] = world.steps;
-  const unit = first ? world.onCall(first.role).flatMap(emailOf) : [];
+  const unit = world.steps.slice(0, 1).flatMap(({ role }) => world.onCall(role).flatMap(emailOf));
   const { windowHours } = world.policy(world.policyHash);
   const says = { kind: "digest", about: "session-end", severity: "routine", heardAt } as const;
   const alert = `session-end-${of}`;

@@ -28,11 +28,6 @@ export function decideLock(state: LockState, stands: boolean, world: DecisionCon
 
 function tellOps({ contact: lockedContact, revision, where, until }: LockState, world: DecisionContext) {
   const alert = `lock-${lockedContact}-${until}`;
-  const owner = {
-    kind: "lock",
-    contact: lockedContact,
-    revision,
-    ...(where === undefined ? {} : { where }),
-  } as const;
+  const owner = { kind: "lock", contact: lockedContact, revision, where } as const;
   return wordsToOps({ owner, alert, about: "pin-locked", lockedContact, lockedUntil: until }, world);
 }

@@ -45,8 +45,8 @@ export function digestChanges(
     at: Instant,
     withdrawn: boolean,
   ) => {
-    const said = line.text === undefined ? {} : { text: line.text };
-    return { shiftEnd: at, subject, episode, rule: line.rule, line: line.subject, ...said, withdrawn };
+    const { rule, subject: of, text } = line;
+    return { shiftEnd: at, subject, episode, rule, line: of, text, withdrawn };
   };
   /** Out of an episode, and into the one that took it over, now or in an earlier decision. */
   const leave = (from: string, line: LineRecord) => {

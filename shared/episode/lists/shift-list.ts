@@ -62,7 +62,7 @@ export function decideDigest(
   const { leaves, isLast } = roundOf(state.messages, all, world.now);
   const isMade = state.made || (isNew && isLast);
   return {
-    changes: { made: isMade, ...leaves, dueAt: isMade || isNew ? leaves.dueAt : state.shiftEnd },
+    changes: { made: isMade, ...leaves, dueAt: isMade ? leaves.dueAt : state.shiftEnd },
     nobody: isLast && made.some((list) => list.isAsked && isUnheard(list)),
     hasMore: !isLast,
   };

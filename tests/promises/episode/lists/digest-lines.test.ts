@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { digestChanges } from "../../../../shared/episode/lists/shift-list-lines.ts";
+import { digestChanges, type Joined } from "../../../../shared/episode/lists/shift-list-lines.ts";
 import type { Review } from "../../../../shared/episode/review.ts";
 import type { Episode, LineRecord } from "../../../../shared/episode/state/episode.ts";
 import type { DigestEntry } from "../../../../shared/episode/state/lists.ts";
+import type { Line } from "../../../../shared/protocol/types/assessment.ts";
 import { episode, line, reviewOf, toldLine, unanchored } from "../../../made-up/patients/kept-facts.ts";
 import { at, worldAt } from "../../../made-up/patients/ward.ts";
 
@@ -19,9 +20,10 @@ function changes(
   reviews: readonly Review[],
   removed: readonly Episode[] = [],
   kept: readonly Episode[] = [],
+  joined: readonly Joined[] = [],
 ) {
   const episodes = new Map([...kept, ...reviews.map(({ episode: one }) => one)].map((one) => [one.id, one]));
-  return digestChanges("P-1", reviews, { removed, joined: [] }, episodes, worldAt(now));
+  return digestChanges("P-1", reviews, { removed, joined }, episodes, worldAt(now));
 }
 
 function entry(given: Partial<DigestEntry> = {}): DigestEntry {
@@ -90,9 +92,46 @@ describe("a line that another episode took over", () => {
     for (const told of others) expect(changes([reviewOf(episode({ told: [told] }))], [old]).adds).toEqual([]);
   });
 
+  it("is listed in the words of now, and in none where it is no line any more", () => {
+    const said = (...lines: Line[]) => {
+      const { assessment } = heir;
+      const others = reviewOf(episode({ id: "session:S-3" }));
+      return changes([others, { ...heir, assessment: { ...assessment, lines } }], [old]).adds;
+    };
+    const other = line({ rule: "potassium-low", text: "Another." });
+    const ofHeir = entry({ episode: "session:S-2" });
+    expect(said(other, line({ text: "Now." }))).toEqual([{ ...ofHeir, text: "Now." }]);
+    expect(said(other)).toEqual([ofHeir]);
+  });
+
   it("is another episode's: one that ended in its own is in no list", () => {
     const before = episode({ told: [waiting] });
     expect(changes([reviewOf(before, { resolved: [waiting] })]).adds).toEqual([]);
+  });
+});
+
+describe("a line that waits under a number which is joined to this one", () => {
+  const under = (...told: LineRecord[]) => {
+    const { adds, removes } = changes([heir], [], [], [{ number: "P-2", episodes: [{ ...old, told }] }]);
+    return { adds, removes };
+  };
+  const nothing = { adds: [], removes: [] };
+
+  it("goes out of that number's list and into this one's", () => {
+    expect(under(waiting)).toEqual({
+      adds: [entry({ episode: "session:S-2" })],
+      removes: [entry({ subject: "P-2", episode: old.id })],
+    });
+  });
+
+  it("stays where it is if it ended, was in no list or in one that was made, or stands nowhere here", () => {
+    expect(under({ ...waiting, state: "resolved" })).toEqual(nothing);
+    expect(under({ ...waiting, digest: undefined })).toEqual(nothing);
+    expect(under({ ...waiting, subject: "magnesium" })).toEqual(nothing);
+    const made = { ...waiting, digest: now };
+    const same = reviewOf(episode({ told: [made] }));
+    const joined = [{ number: "P-2", episodes: [{ ...old, told: [made] }] }];
+    expect(changes([same], [], [], joined)).toMatchObject(nothing);
   });
 });
 

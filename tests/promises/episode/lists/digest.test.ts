@@ -154,7 +154,7 @@ describe("at its shift's end a digest", () => {
   });
 
   it("keeps for the record why it does not reach someone", () => {
-    expect(messagesOf(full, shiftEnd, noDigestRules, optedOut)).toMatchObject([
+    expect(messagesOf(full, shiftEnd, { ...noDigestRules, perDay: 0 }, optedOut)).toMatchObject([
       { contact: "out", channel: "email", state: "failed", reason: "opted-out" },
     ]);
   });

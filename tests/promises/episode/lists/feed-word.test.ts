@@ -35,14 +35,28 @@ test("of whom a machine fell silent the unit is asked by email alone, and of nob
     told: false,
   } as const;
   const onCall = (role: string) => [{ contact: role, channels: ["sms", "email"] as const }];
-  const here = { ...world("08:16"), onCall, steps: [{ role: "nurse", afterMinutes: 0 }] };
-  const asked = decideFeed({ ...never, word }, null, "other", here, ["P-1"]).changes;
+  const steps = ["nurse", "nephrologist"].map((role) => ({ role, afterMinutes: 0 }));
+  const here = { ...world("08:16"), onCall, steps };
+  const { changes: asked, ...said } = decideFeed({ ...never, word }, null, "other", here, ["P-1", "P-2"]);
+  expect(said).toEqual({ nobody: false, hasMore: false });
   expect(asked.messages.map(({ contact, channel, kind }) => `${contact} ${channel} ${kind}`)).toEqual([
     "ops email ops",
     "nurse email digest",
+    "nurse email digest",
   ]);
+  expect(asked.messages.slice(1)).toMatchObject([
+    { id: "session-end-f-1.nurse.email", about: "session-end", severity: "routine" },
+    { id: "session-end-f-2.nurse.email" },
+  ]);
+  expect(asked.references[0]?.owner).toEqual({ kind: "feed", feed: "f" });
   expect(asked.references[1]).toMatchObject({ owner: { kind: "patient", subject: "P-1" }, alert: "" });
   expect(decideFeed({ ...never, word }, null, "other", here, []).changes.messages).toHaveLength(1);
+  const told = { ...word, told: true };
+  expect(decideFeed({ ...never, word: told }, null, "other", here, ["P-1"])).toMatchObject({
+    ...{ changes: { messages: [] }, nobody: false },
+  });
+  const opsAlone = { ...here, onCall: (role: string) => (role === "ops" ? onCall(role) : []) };
+  expect(decideFeed({ ...never, word }, null, "other", opsAlone, ["P-1"]).nobody).toBe(true);
 });
 
 test("each silence is one of its own", () => {
@@ -55,6 +69,15 @@ test("each silence is one of its own", () => {
   );
   expect(again.changes.word).toMatchObject({ about: "feed-silent", silentSince: at("09:00") });
   expect(again.changes.messages.map(({ id }) => id)).toEqual([`feed-silent-f-${at("09:00")}.ops.email`]);
+});
+
+test("a word that was begun is told before the next one", () => {
+  const word = { about: "feed-back", silentSince: at("08:00"), heardAt: at("09:00"), told: false } as const;
+  const again = { isSilent: true, heardAt: at("09:00") };
+  expect(decideFeed({ ...never, word }, again, "other", world("12:00")).changes).toMatchObject({
+    word: { ...word, told: true },
+    messages: [{ about: "feed-back" }],
+  });
 });
 
 test("nobody is told of a sender that is not silent", () => {

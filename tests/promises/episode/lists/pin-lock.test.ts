@@ -38,21 +38,21 @@ const toldTo = (messages: readonly Message[]) =>
   messages.map(({ contact, channel, state }) => `${contact} ${channel} ${state}`);
 
 describe("a lock of a PIN", () => {
-  it("is told to each of ops by email, by SMS to whom has none, with whose PIN it is and until when", () => {
-    const { changes, nobody } = decideLock(lock, true, world(at("12:00"), both, phoneOnly, optedOut));
+  it("is told to each of ops by email, by SMS to whom has none, with a link that is readable until a day after the next shift", () => {
+    const apart = { ...lock, where: "kept-apart" };
+    const { changes, nobody } = decideLock(apart, true, world(at("12:00"), both, phoneOnly, optedOut));
     expect(toldTo(changes.messages)).toEqual(["ops email pending", "phone sms pending", "out sms failed"]);
-    expect(changes.messages[0]).toMatchObject({
-      kind: "ops",
-      about: "pin-locked",
-      lockedContact: "day-nurse",
-      lockedUntil: at("12:15"),
-      sendAt: at("12:00"),
-      notAfter: at("12:30"),
-      ref: someRef,
+    const alert = `lock-day-nurse-${at("12:15")}`;
+    expect(changes.messages[0]).toEqual({
+      ...{ id: `${alert}.ops.email`, alert, kind: "ops", about: "pin-locked", severity: "urgent" },
+      ...{ lockedContact: "day-nurse", lockedUntil: at("12:15") },
+      ...{ step: 1, contact: "ops", channel: "email", ref: someRef, state: "pending" },
+      ...{ causedAt: at("12:00"), sendAt: at("12:00"), notAfter: at("12:30") },
+      ...{ late: false, repeat: false, attempts: 0, revision: 0 },
     });
-    expect(changes.references[0]).toMatchObject({
-      owner: { kind: "lock", contact: "day-nurse", revision: 6 },
-      contact: "ops",
+    expect(changes.references[0]).toEqual({
+      owner: { kind: "lock", contact: "day-nurse", revision: 6, where: "kept-apart" },
+      ...{ ref: someRef, alert, contact: "ops", expiresAt: "2026-03-11T23:00:00.000Z" },
     });
     expect(changes).toMatchObject({ told: true, dueAt: at("12:01") });
     expect(nobody).toBe(false);
