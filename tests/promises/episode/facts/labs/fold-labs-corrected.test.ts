@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { foldLabs } from "../../../../../shared/episode/facts/fold-labs.ts";
+import { result } from "../../../../made-up/patients/episode-facts.ts";
 import { at } from "../../../../made-up/patients/ward.ts";
 import { type Result, report } from "./fold-labs.ts";
 
@@ -62,6 +63,16 @@ describe("what takes results back without being one", () => {
     expect(statusesOf(taken({ resultIds: ["mg"], status: "entered-in-error" }))).toEqual([
       "entered-in-error",
     ]);
+    const gone = report(0.9, {
+      orderId: "F1",
+      issuedAt: undefined,
+      updatedAt: at("12:20"),
+      status: "cancelled",
+    });
+    const error = taken({ orderIds: ["F1"], status: "entered-in-error" });
+    expect(foldLabs([gone], [error]).labs).toMatchObject([
+      { status: "entered-in-error", evidence: { version: "void" } },
+    ]);
   });
 
   it("names nothing of another source, or under another name", () => {
@@ -74,6 +85,44 @@ describe("what takes results back without being one", () => {
     expect(foldLabs([ordered, again], [taken({ orderIds: ["F1"] })]).labs).toMatchObject([
       { status: "final" },
     ]);
+  });
+
+  it("one of several issues is enough for all; what it takes back is in no doubt, and shown as it was said first", () => {
+    const named = report(0.6, { orderId: "F1", status: "corrected", issuedAt: at("12:20") }, { id: "2" });
+    const { labs } = foldLabs([report(0.9), named], [taken({ orderIds: ["F1"] })]);
+    expect(labs.map(({ status, value, doubts }) => [status, value, doubts])).toEqual([
+      ["cancelled", "0.9", undefined],
+    ]);
+  });
+
+  it("a document that replaces another takes back what that said, not what a newer one says anew", () => {
+    const old = report(0.9, { status: "corrected" });
+    const anew = { ...report(0.6, { issuedAt: at("12:00") }, { id: "2" }), time: at("12:00") };
+    const data = { ...anew.data, reportId: "anew" };
+    const both = [old, { ...anew, data }];
+    const folded = (given: Partial<Withdrawal["data"]>, envelope: Partial<Withdrawal> = {}) => {
+      const withdrawals = [taken(given, envelope), taken({ reportIds: ["another"] })];
+      const { labs, superseded } = foldLabs(both, withdrawals);
+      return [labs, superseded].map((each) => each.map(({ value, status }) => `${value} ${status}`));
+    };
+    const reportIds = [old.data.reportId];
+    expect(folded({ reportIds })).toEqual([["0.6 final"], ["0.9 corrected"]]);
+    expect(folded({ reportIds }, { source: "other" })).toEqual([["0.9 corrected"], ["0.6 final"]]);
+    expect(folded({ reportIds, status: "unsettled" })).toEqual([["0.9 corrected"], ["0.6 final"]]);
+    expect(folded({ reportIds: [...reportIds, "anew"] })[0]).toEqual(["0.6 cancelled"]);
+  });
+
+  it("while a person must say, what it names is in doubt, unless it was issued later", () => {
+    const waits = taken({ orderIds: ["F1"], status: "unsettled", issuedAt: at("12:30") });
+    const issued = (issuedAt: string | undefined, given: Partial<Withdrawal["data"]> = {}) => {
+      const one = report(0.9, { orderId: "F1", issuedAt }, { time: at("13:00") });
+      return foldLabs([one], [{ ...waits, data: { ...waits.data, ...given } }]).labs[0]?.doubts;
+    };
+    expect(issued(at("12:31"))).toBeUndefined();
+    expect(issued(at("12:30"))).toEqual(["withdrawal-waits"]);
+    expect(issued(undefined)).toEqual(["withdrawal-waits"]);
+    expect(issued(at("12:31"), { issuedAt: undefined })).toBeUndefined();
+    expect(issued(at("12:30"), { issuedAt: undefined })).toEqual(["withdrawal-waits"]);
   });
 
   it("while a person must say, what it names is in doubt", () => {
@@ -92,5 +141,14 @@ describe("what takes results back without being one", () => {
     expect(doubtsOf(report(0, { ...nobodys, resultId: "k" }, { id: "2" }))).toBeUndefined();
     expect(doubtsOf(report(0, nobodys, { id: "2", source: "other" }))).toBeUndefined();
     expect(doubtsOf(void1, report(11, { code: nobodys.code }, { id: "3" }))).toBeUndefined();
+    expect(foldLabs([void1]).labs[0]?.doubts).toBeUndefined();
+    const { labs } = foldLabs([ordered, void1], [taken({ orderIds: ["F1"] })]);
+    expect(labs.map(({ status }) => status)).toEqual(["cancelled", "cancelled"]);
+    const later = report(0.6, { issuedAt: at("12:20") }, { id: "4" });
+    const otherOrder = taken({ orderIds: ["F2"] });
+    expect(foldLabs([ordered, later, void1], [otherOrder]).labs.map(({ value }) => value)).toContain("0.6");
+    const potassium = result("potassium", 4.1, at("12:00"), { resultId: "mg" });
+    const magnesium = report(0.9, { status: "cancelled" });
+    expect(foldLabs([potassium, magnesium]).labs.map(({ doubts }) => doubts)).toEqual([undefined, undefined]);
   });
 });

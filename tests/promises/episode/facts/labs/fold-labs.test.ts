@@ -159,7 +159,7 @@ describe("results have one order, whatever order their reports came in", () => {
   });
 
   it("then by their names, older issues by their issue", () => {
-    const potassium = report(4.4, { resultId: "k" });
+    const potassium = report(4.4, { resultId: "k", issuedAt: at("12:20") });
     expect(valuesOf(report(0.6), potassium)).toEqual(["4.4", "0.6"]);
     const issued = (value: number, issuedAt: string) => report(value, { issuedAt });
     const { superseded } = fold(issued(0.9, at("12:20")), issued(0.8, at("12:30")), issued(0.7, at("12:40")));
@@ -206,10 +206,15 @@ describe("an id names a result of one analyte and one draw alone", () => {
     },
   );
 
-  it("one value under two times, and no correction: both times are in doubt", () => {
+  it("one value under two times, and no correction: both times are in doubt, whatever else was said of one", () => {
     const other = potassium(7.1, { collectedAt: at("08:00") }, { id: "2" });
-    const doubts = fold(potassium(7.1), other).labs.map((lab) => lab.doubts);
-    expect(doubts).toEqual([["collection-time-doubtful"], ["collection-time-doubtful"]]);
+    const doubtsOf = (...words: Report[]) => fold(...words).labs.map((lab) => lab.doubts);
+    const both = [["collection-time-doubtful"], ["collection-time-doubtful"]];
+    expect(doubtsOf(potassium(7.1), other)).toEqual(both);
+    const first = potassium(6.9, { status: "preliminary", issuedAt: at("12:05") }, { id: "3" });
+    expect(doubtsOf(first, potassium(7.1), other)).toEqual(both);
+    const correction = potassium(7.1, { status: "corrected", issuedAt: at("12:30") }, { id: "4" });
+    expect(doubtsOf(first, correction, other)).toEqual([undefined, undefined]);
   });
 
   it("a first word without a time belongs to the draw", () => {

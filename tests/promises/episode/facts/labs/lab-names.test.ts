@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { foldLabs, isConflicting } from "../../../../../shared/episode/facts/fold-labs.ts";
+import { symptoms } from "../../../../made-up/patients/episode-facts.ts";
 import { at, storedFact } from "../../../../made-up/patients/ward.ts";
 import { type Result, report } from "./fold-labs.ts";
 
 const loinc = (code: string) => ({ system: "http://loinc.org", code });
-const before = report(0.9, { resultId: "F1|MG", orderId: "F1" });
+const told = (given: Partial<Result> = {}) => report(0.9, { resultId: "F1|MG", orderId: "F1", ...given });
+const before = told();
+const undated = {
+  ...report(0.5, { resultId: "F1|2601-3", orderId: "F1", status: "corrected", issuedAt: undefined }),
+  receivedAt: at("12:30"),
+};
 const correction = (given: Partial<Result> = {}) =>
   report(0.5, {
     resultId: "F1|2601-3",
@@ -34,6 +40,28 @@ describe("a correction that comes under another of its codes", () => {
   it.each(["cancelled", "entered-in-error"] as const)("takes it back when %s", (status) => {
     const labs = foldLabs([before, correction({ status })]).labs;
     expect(labs.map((lab) => lab.status)).toEqual([status]);
+  });
+
+  it.each<[string, ReturnType<typeof report>[], ReturnType<typeof report>[]]>([
+    ["told at the same time", [told({ updatedAt: at("12:30") })], [correction()]],
+    ["told before it and once more after", [told(), told({ updatedAt: at("13:00") })], [correction()]],
+    ["told without the order, then with it", [told({ orderId: undefined }), told()], [correction()]],
+    ["told without a specimen", [told()], [correction({ specimen: "serum" })]],
+    [
+      "taken back under another time",
+      [told()],
+      [correction({ status: "cancelled", collectedAt: at("11:00") })],
+    ],
+    ["corrected at no time that is told", [told()], [undated]],
+    [
+      "corrected twice, once before it was told",
+      [told()],
+      [correction({ updatedAt: at("12:05") }), correction()],
+    ],
+  ])("is of the result that was %s", (_, words, corrections) => {
+    const { labs, conflicts } = foldLabs([...words, ...corrections]);
+    expect(labs).toMatchObject([{ value: "0.5" }]);
+    expect(conflicts).toEqual([]);
   });
 
   it("corrects nothing of another order, and nothing without one", () => {
@@ -74,7 +102,7 @@ describe("where nobody knows what it corrects, both stand, neither clears, and i
   ])("%s", (_name, others, one) => {
     const { labs, conflicts } = foldLabs([...others, one]);
     expect(labs).toHaveLength(others.length + 1);
-    expect(labs.every(({ doubts }) => doubts?.includes("conflicting"))).toBe(true);
+    for (const { doubts } of labs) expect(doubts).toEqual(["conflicting"]);
     for (const each of [...others, one])
       expect(isConflicting(storedFact(each, at("13:00")), conflicts)).toBe(true);
   });
@@ -87,6 +115,48 @@ describe("where nobody knows what it corrects, both stand, neither clears, and i
   it("of two corrections the second is held under its own name", () => {
     const again = correction({ value: 0.4, resultId: "F1|MG-2" });
     const { conflicts } = foldLabs([before, correction(), again]);
-    expect(isConflicting(storedFact(again, at("13:00")), conflicts)).toBe(true);
+    for (const each of [before, correction(), again])
+      expect(isConflicting(storedFact(each, at("13:00")), conflicts)).toBe(true);
   });
+
+  it("and so it is, of a fact of several results, where one of them is", () => {
+    const conflicting = foldLabs([before, second, correction()]).conflicts;
+    const [one] = before.data.results;
+    const more = one ? [one, { ...one, resultId: "another" }] : [];
+    const both = { ...before, data: { ...before.data, results: more } };
+    expect(isConflicting(storedFact(both, at("13:00")), conflicting)).toBe(true);
+    expect(isConflicting(storedFact(both, at("13:00")), [])).toBe(false);
+    const other = symptoms(at("12:00"), { kind: "twitching" });
+    expect(isConflicting(storedFact(other, at("13:00")), conflicting)).toBe(false);
+  });
+
+  it("a name that two orders bore is none that a correction is sought under", () => {
+    const both = [told(), told({ orderId: "F2" })];
+    expect(
+      standing(...both, correction())
+        .flat()
+        .sort(),
+    ).toEqual(["0.5", "0.9"]);
+  });
+
+  it("where corrected and then cancelled under another code", () => {
+    const [code, cancelled] = [
+      loinc("2593-2"),
+      correction({ code: loinc("2593-2"), status: "cancelled", updatedAt: at("12:40") }),
+    ];
+    expect(foldLabs([before, correction({ code }), cancelled]).conflicts).toHaveLength(2);
+  });
+
+  it.each([
+    [16, 0],
+    [17, 18],
+  ])(
+    "of an order with %i results of the analyte, which are told later, %i are in conflict",
+    (count, conflicting) => {
+      const later = Array.from({ length: count }, (_, index) =>
+        told({ resultId: `r-${index}`, updatedAt: at("13:00") }),
+      );
+      expect(foldLabs([...later, correction()]).conflicts).toHaveLength(conflicting);
+    },
+  );
 });
