@@ -3,7 +3,7 @@ import type { Lab } from "../../protocol/types/picture.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import type { StoredFact } from "../state/patient.ts";
 import { namedResults } from "./lab-names.ts";
-import { byAge, settleVersions, versionsByDraw } from "./lab-order.ts";
+import { byAge, isIssuedAfter, settleVersions, versionsByDraw } from "./lab-order.ts";
 import {
   isCorrecting,
   isVoidVersion,
@@ -32,7 +32,7 @@ export function foldLabs(reports: readonly LabReport[], withdrawals: readonly Wi
   const { results, unsure, others } = namedResults(reports.flatMap(versionsOf));
   const nameless = results.filter(isNameless).flat();
   const folded = results.map((result) => {
-    const waiting = nameless.length > 0 ? nameless.filter((one) => mayBe(one, result)) : nameless;
+    const waiting = nameless.filter((one) => mayBe(one, result));
     const one = foldResult(result, withdrawals, waiting);
     return unsure.has(result) ? inConflict(one) : one;
   });
@@ -54,7 +54,7 @@ function inConflict({ labs, superseded }: FoldedLabs): FoldedLabs {
 
 /** Whether a fact tells a result that is in conflict with another content of it. */
 export function isConflicting({ event }: StoredFact, conflicts: FoldedLabs["conflicts"]): boolean {
-  if (event.type !== "lab.results.reported.v1" || conflicts.length === 0) return false;
+  if (event.type !== "lab.results.reported.v1") return false;
   return versionsOf(event).some(({ lab }) => conflicts.includes(lab.evidence.of));
 }
 
@@ -74,7 +74,7 @@ function foldResult(
 ): FoldedLabs {
   // Most results are said once.
   const [only, ...others] = result;
-  if (only && others.length + withdrawals.length + nameless.length === 0)
+  if (only && [others, withdrawals, nameless].every((list) => list.length === 0))
     return { labs: [doubting(only.lab, false, false, false)], superseded: [], conflicts: [] };
   const draws = versionsByDraw(result);
   const doubtful = timesInDoubt(draws);
@@ -94,22 +94,20 @@ function foldDraw(
 ): FoldedLabs {
   const { draw, saidAnew } = apart(all.toSorted(byAge), withdrawals);
   const naming = withdrawals.filter((withdrawal) => draw.some((one) => names(withdrawal, one)));
-  const voids = naming
-    .filter(({ data }) => data.status !== "unsettled")
-    .flatMap((withdrawal) => draw.slice(0, 1).map((one) => voidOf(one, withdrawal)));
-  const { standing, replaced, isConflict } = settleVersions([...draw, ...voids]);
-  const unsettled = naming
-    .filter(({ data }) => data.status === "unsettled")
-    .map((one) => draw[0] && voidOf(draw[0], one));
-  const waiting = [...unsettled, ...nameless];
+  const voids = (isWaiting: boolean) =>
+    naming
+      .filter(({ data }) => (data.status === "unsettled") === isWaiting)
+      .flatMap((withdrawal) => draw.slice(0, 1).map((one) => voidOf(one, withdrawal)));
+  const { standing, replaced, isConflict } = settleVersions([...draw, ...voids(false)]);
+  const waiting = [...voids(true), ...nameless];
   const labs = standing.map((one) => {
-    const mayBeTakenBack = waiting.some((other) => other && !isNewerThan(one, other));
+    const mayBeTakenBack = waiting.some((other) => !isIssuedAfter(one, other));
     return doubting(one.lab, isConflict, isTimeDoubtful, mayBeTakenBack);
   });
   return {
     labs,
     superseded: [...replaced, ...saidAnew].map(({ lab }) => lab),
-    conflicts: isConflict ? standing.slice(0, 1).map(({ lab }) => lab.evidence.of) : [],
+    conflicts: isConflict ? standing.map(({ lab }) => lab.evidence.of) : [],
   };
 }
 
@@ -122,8 +120,8 @@ function apart(all: readonly Version[], withdrawals: readonly Withdrawal[]) {
         each.data.status !== "unsettled" &&
         each.data.reportIds?.includes(reportId) === true,
     );
-  const { kept = [], gone = [] } = Object.groupBy(all, (one) => (isReplaced(one) ? "gone" : "kept"));
-  return kept.length > 0 ? { draw: kept, saidAnew: gone } : { draw: all, saidAnew: [] };
+  const kept = all.filter((one) => !isReplaced(one));
+  return kept.length > 0 ? { draw: kept, saidAnew: all.filter(isReplaced) } : { draw: all, saidAnew: [] };
 }
 
 function doubting(lab: Lab, isConflict: boolean, isTimeDoubtful: boolean, mayBeTakenBack: boolean): Lab {
@@ -135,11 +133,6 @@ function doubting(lab: Lab, isConflict: boolean, isTimeDoubtful: boolean, mayBeT
       ...(mayBeTakenBack ? (["withdrawal-waits"] as const) : []),
     ]),
   };
-}
-
-function isNewerThan(one: Version, other: Version): boolean {
-  if (one.issuedAt !== null && other.issuedAt !== null) return one.issuedAt > other.issuedAt;
-  return one.issuedAt !== null && one.issuedAt > other.updatedAt;
 }
 
 /** Whether a withdrawal names a result of its own source: by the order, the report or the result. */
@@ -168,9 +161,6 @@ function byContent(a: Lab, b: Lab): number {
   return (
     byText(a.collectedAt ?? a.issuedAt, b.collectedAt ?? b.issuedAt) ||
     byText(a.evidence.of, b.evidence.of) ||
-    byText(a.issuedAt, b.issuedAt) ||
-    byText(a.evidence.version, b.evidence.version) ||
-    byText(a.status, b.status) ||
-    byText(JSON.stringify(a), JSON.stringify(b))
+    byText(a.issuedAt, b.issuedAt)
   );
 }

@@ -19,7 +19,7 @@ interface Named {
  */
 export function namedResults(versions: readonly Version[]): Named {
   const results = [...Map.groupBy(versions, resultKeyOf).values()];
-  const orphans = versions.some(isCorrecting) ? results.filter(isOrphan) : [];
+  const orphans = results.filter(isOrphan);
   if (orphans.length === 0) return { results, unsure: new Set(), others: new Map() };
   const siblings = Map.groupBy(
     results.filter((result) => !isOrphan(result)),
@@ -48,27 +48,29 @@ const trusted = (result: Result) => result.filter(({ isTimeDoubtful }) => !isTim
 
 /** It corrects or takes back what nobody told under its name. */
 function isOrphan(result: Result): boolean {
-  const sure = trusted(result);
-  return sure.length > 0 && sure.every(isCorrecting);
+  return trusted(result).every(isCorrecting);
 }
 
 /** null without an order, or with several: nothing says then what belongs together. */
 function orderKeyOf(result: Result): string | null {
-  const sure = trusted(result);
-  const [first] = sure;
-  const [order, ...others] = new Set(sure.flatMap(({ lab }) => lab.orderId ?? []));
-  if (!first || order === undefined || others.length > 0) return null;
-  return JSON.stringify([first.source, analyteOf(first), order]);
+  const orders = trusted(result).flatMap((one) =>
+    one.lab.orderId ? JSON.stringify([one.source, analyteOf(one), one.lab.orderId]) : [],
+  );
+  const [order = null, ...others] = new Set(orders);
+  return others.length > 0 ? null : order;
 }
 
 /** No order holds more results of one analyte: which of them is corrected is not sought. */
 const MAX_CANDIDATES = 16;
 
 /** What it may correct: results of its order that were told before. One that is cancelled under another code was never measured. */
-function candidatesOf(orphan: Result, siblings: ReadonlyMap<string | null, readonly Result[]>): Result[] {
+function candidatesOf(
+  orphan: Result,
+  siblings: ReadonlyMap<string | null, readonly Result[]>,
+): readonly Result[] {
   const key = orderKeyOf(orphan);
   const all = key === null ? [] : (siblings.get(key) ?? []);
-  if (all.length > MAX_CANDIDATES) return [...all];
+  if (all.length > MAX_CANDIDATES) return all;
   const sure = trusted(orphan);
   const isCancelled = sure.every(({ lab }) => lab.status === "cancelled");
   const wasToldBefore = ({ updatedAt }: Version) => sure.some((one) => updatedAt <= one.updatedAt);

@@ -1,5 +1,5 @@
-import { byText } from "../../base/instant.ts";
-import { isCorrecting, isFinal, isVoidVersion, type Version } from "./lab-version.ts";
+import { byText, earliest } from "../../base/instant.ts";
+import { isCorrecting, isFinal, type Version } from "./lab-version.ts";
 
 /** What stands of one draw of one result, and what something newer replaced [I.newer]. */
 interface Settled {
@@ -28,27 +28,22 @@ export function settleVersions(versions: readonly Version[]): Settled {
  * more, and what is higher does not replace what came later and is new. One that lies ahead of its receipt settles nothing.
  */
 function replaces(a: Version, b: Version, all: readonly Version[]): boolean {
-  if (a === b) return false;
-  const issued = byIssue(a, b);
-  if (issued !== 0) return issued > 0;
+  if (isIssuedAfter(a, b)) return true;
+  if (isIssuedAfter(b, a)) return false;
   if (a.isTimeDoubtful && !isCorrecting(a)) return false;
-  if (a.rank !== b.rank) return a.rank > b.rank && !isNewsBehind(b, a, all);
-  if (a.isTimeDoubtful || b.isTimeDoubtful || a.isUndated || b.isUndated) return false;
-  if (isFinal(a)) return (a.versionId ?? -1) > (b.versionId ?? a.versionId ?? 0);
-  if (a.updatedAt !== b.updatedAt) return a.updatedAt > b.updatedAt;
-  return (a.versionId ?? -1) > (b.versionId ?? a.versionId ?? 0);
+  if (a.rank > b.rank) return !isNewsBehind(b, a, all);
+  if (a.rank < b.rank || a.isTimeDoubtful || b.isTimeDoubtful || a.isUndated || b.isUndated) return false;
+  if (!isFinal(a) && a.updatedAt !== b.updatedAt) return a.updatedAt > b.updatedAt;
+  return a.versionId !== null && b.versionId !== null && a.versionId > b.versionId;
 }
 
-/** Positive where `a` was issued later than `b`, or than the message of a `b` that tells no issue. */
-function byIssue(a: Version, b: Version): number {
-  if (a.issuedAt !== null && b.issuedAt !== null) return byText(a.issuedAt, b.issuedAt);
-  if (a.issuedAt !== null && a.issuedAt > b.updatedAt) return 1;
-  return b.issuedAt !== null && b.issuedAt > a.updatedAt ? -1 : 0;
+/** Whether `a` was issued later than `b`, or than the message of a `b` that tells no issue. */
+export function isIssuedAfter(a: Version, b: Version): boolean {
+  return a.issuedAt !== null && a.issuedAt > (b.issuedAt ?? b.updatedAt);
 }
 
-/** A lower status that was sent later than the higher one, and says what nobody had said before that. */
+/** Whether a lower status says what nobody had said by when the higher one was sent: it was sent later than that. */
 function isNewsBehind(lower: Version, higher: Version, all: readonly Version[]): boolean {
-  if (lower.updatedAt <= higher.updatedAt) return false;
   const before = all.filter(({ updatedAt }) => updatedAt <= higher.updatedAt);
   return !before.some((one) => contentOf(one) === contentOf(lower));
 }
@@ -59,14 +54,11 @@ function isNewsBehind(lower: Version, higher: Version, all: readonly Version[]):
  */
 function oncePerContent(versions: readonly Version[]): Version[] {
   return [...Map.groupBy(versions, sayingOf).values()].flatMap((same) => {
-    const first = same.map(({ updatedAt }) => updatedAt).sort()[0];
+    const first = earliest(...same.map(({ updatedAt }) => updatedAt));
     return same
       .toSorted(byAge)
       .slice(-1)
-      .map((last) => ({
-        ...last,
-        updatedAt: isCorrecting(last) ? last.updatedAt : (first ?? last.updatedAt),
-      }));
+      .map((last) => ({ ...last, updatedAt: (isCorrecting(last) ? null : first) ?? last.updatedAt }));
   });
 }
 
@@ -79,13 +71,13 @@ export function byAge(a: Version, b: Version): number {
   return (
     byText(a.issuedAt ?? "", b.issuedAt ?? "") ||
     byText(a.updatedAt, b.updatedAt) ||
-    (a.versionId ?? -1) - (b.versionId ?? -1) ||
+    Number(a.versionId) - Number(b.versionId) ||
     byText(JSON.stringify(a.lab), JSON.stringify(b.lab))
   );
 }
 
 function contentOf(version: Version): string {
-  return isVoidVersion(version) ? "void" : version.lab.evidence.version;
+  return version.lab.evidence.version;
 }
 
 /**
@@ -94,30 +86,27 @@ function contentOf(version: Version): string {
  */
 export function versionsByDraw(versions: readonly Version[]): Version[][] {
   const timeOf = ({ lab }: Version) => lab.collectedAt ?? "";
-  const groups = [
-    ...Map.groupBy(
-      versions.filter((one) => !isCorrecting(one)),
-      timeOf,
-    ),
-  ];
-  const timed = groups.filter(([at]) => at !== "").map(([, group]) => group);
-  const untimed = groups.find(([at]) => at === "")?.[1] ?? [];
-  const [only, ...others] = timed;
-  const isOfOnly = (one: Version) => only && others.length === 0 && ![one, ...only].some(isDrawDoubtful);
-  const { true: own = [], false: apart = [] } = Object.groupBy(untimed, (one) =>
-    isOfOnly(one) ? "true" : "false",
-  );
-  only?.push(...own);
-  if (apart.length > 0) timed.push(apart);
   const correcting = versions.filter(isCorrecting).sort(byAge);
-  if (timed.length === 0) return correcting.length > 0 ? [correcting] : [];
-  const draws = timed.map(drawOf).sort((a, b) => byAge(a.first, b.first));
-  const byTime = new Map(draws.flatMap((draw) => (draw.at === "" ? [] : [[draw.at, draw] as const])));
+  const groups = Map.groupBy(
+    versions.filter((one) => !isCorrecting(one)),
+    timeOf,
+  );
+  const untimed = groups.get("") ?? [];
+  groups.delete("");
+  const [only, ...others] = groups.values();
+  const isOfOnly = (one: Version) => only && others.length === 0 && ![one, ...only].some(isDrawDoubtful);
+  const apart = untimed.filter((one) => !isOfOnly(one));
+  only?.push(...untimed.filter(isOfOnly));
+  if (apart.length > 0) groups.set("", apart);
+  const draws = [...groups].map(drawOf).sort((a, b) => byAge(a.first, b.first));
+  const [oldest] = draws;
+  if (!oldest) return [correcting];
+  const byTime = new Map(draws.map((draw) => [draw.at, draw]));
   for (const one of correcting) {
-    const at = one.lab.collectedAt ?? "";
-    const draw = byTime.get(at) ?? drawBefore(one, draws);
-    draw?.versions.push(one);
-    if (draw && at !== "" && !byTime.has(at)) byTime.set(at, draw);
+    const at = timeOf(one);
+    const draw = (at !== "" && byTime.get(at)) || (drawBefore(one, draws) ?? oldest);
+    draw.versions.push(one);
+    byTime.set(at, draw);
   }
   return draws.map((draw) => draw.versions);
 }
@@ -134,16 +123,16 @@ interface Draw {
   readonly since: string;
 }
 
-function drawOf(versions: Version[]): Draw {
-  const [first] = [...versions].sort(byAge);
+function drawOf([at, versions]: readonly [string, Version[]]): Draw {
+  const [first] = versions.toSorted(byAge);
   if (!first) throw new RangeError("a draw has at least one version");
   const [since = first.updatedAt] = versions.map(({ updatedAt }) => updatedAt).sort();
-  return { versions, at: versions.find(({ lab }) => lab.collectedAt)?.lab.collectedAt ?? "", first, since };
+  return { versions, at, first, since };
 }
 
-/** The last one that was reported before what corrects it; one that is dated ahead only where there is no other. */
+/** The last one that was reported before what corrects it, else the first; one that is dated ahead only where there is no other. */
 function drawBefore({ updatedAt }: Version, all: readonly Draw[]): Draw | undefined {
   const sure = all.filter(({ versions }) => versions.some((one) => !one.isTimeDoubtful));
-  const draws = sure.length > 0 ? sure : all;
-  return draws.findLast(({ since }) => since <= updatedAt) ?? draws[0];
+  const before = (draws: readonly Draw[]) => draws.findLast(({ since }) => since <= updatedAt);
+  return before(sure) ?? sure[0] ?? before(all);
 }

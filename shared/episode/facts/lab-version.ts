@@ -138,7 +138,6 @@ function labOf(report: LabReport, result: Result, issuedAt: Instant): Lab {
     haemolysed: result.haemolysed,
   };
   const isTakenBack = rank[result.status] >= rank.cancelled;
-  const { receivedAt } = report;
   return {
     evidence: {
       of: resultEvidence(report.source, result.resultId),
@@ -147,16 +146,16 @@ function labOf(report: LabReport, result: Result, issuedAt: Instant): Lab {
     ...content,
     status: result.status,
     issuedAt,
-    ...(result.collectedFrom && { collectedFrom: instant(result.collectedFrom) }),
-    ...(result.orderId && { orderId: result.orderId }),
-    ...(receivedAt && { receivedAt }),
+    collectedFrom: result.collectedFrom && instant(result.collectedFrom),
+    orderId: result.orderId,
+    receivedAt: report.receivedAt,
     ...doubtsOf(result, collectedAt, report),
   };
 }
 
 /** The words beside a code decide only where the code is not known. */
 function codeOf({ code: { system, code, display } }: Result): Lab["code"] {
-  return meaningOf({ system, code }) || !display ? { system, code } : { system, code, display };
+  return meaningOf({ system, code }) ? { system, code } : { system, code, display };
 }
 
 /**
