@@ -1,4 +1,4 @@
-import { byText, type Instant, instant } from "../../base/instant.ts";
+import { byText, earliest, type Instant, instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { Evidence, Fluid, Session } from "../../protocol/types/picture.ts";
 import { isAhead, type Receivable } from "../state/ahead.ts";
@@ -31,16 +31,17 @@ export function foldSessions(ends: readonly Received<End>[], started: readonly S
   const versions = [...Map.groupBy([...ends].sort(byIssue), (end) => end.data.sessionId).values()];
   const standing = versions.map((of) => of.slice(of.findLastIndex(isVoid) + 1));
   const kept = standing.filter((of) => of.length > 0);
+  const newest = (versions: readonly Received<End>[]) => versions.slice(-1);
   const merged = kept.map(merge);
   const sessions = merged
     .map(({ session }) => session)
     .sort((a, b) => byText(a.endedAt, b.endedAt) || byText(a.sessionId, b.sessionId));
   return {
     sessions,
-    starts: startsOf(sessions, started, new Set(kept.filter(beginsAhead).flatMap(idOf))),
+    starts: startsOf(sessions, started, new Set(kept.flatMap(newest).filter(beginsAhead).map(idOf))),
     reports: merged.flatMap(({ reports }) => reports),
     takenBack: versions.flatMap((of) => of.flatMap((end) => reportsOf(end.data, of, [end]))),
-    voided: versions.flatMap((of) => (of.at(-1)?.data.status ? (of[0]?.data.sessionId ?? []) : [])),
+    voided: versions.flatMap(newest).filter(isVoid).map(idOf),
     ends: standing.flat(),
   };
 }
@@ -60,14 +61,13 @@ function isDoubtful({ time, receivedAt, data }: Received<End>): boolean {
   return isAhead(instant(data.issuedAt ?? time), receivedAt);
 }
 
-/** Whether the end that counts states a start that lies ahead of its receipt. */
-function beginsAhead(versions: readonly Received<End>[]): boolean {
-  const newest = versions.at(-1);
-  return newest !== undefined && isAhead(instant(newest.data.startedAt), newest.receivedAt);
+/** Whether it states a start that lies ahead of its receipt. */
+function beginsAhead({ receivedAt, data }: Received<End>): boolean {
+  return isAhead(instant(data.startedAt), receivedAt);
 }
 
-function idOf([first]: readonly Received<End>[]): string[] {
-  return first ? [first.data.sessionId] : [];
+function idOf({ data }: End): string {
+  return data.sessionId;
 }
 
 function byIssue(a: Received<End>, b: Received<End>): number {
@@ -142,7 +142,7 @@ function reportsOf(
   saying: readonly Received<End>[],
 ): SymptomReport[] {
   const at = instant(Math.min(...versions.map(({ time }) => Date.parse(time))));
-  const receivedAt = versions.map((end) => end.receivedAt).sort()[0] ?? at;
+  const receivedAt = earliest(...versions.map((end) => end.receivedAt)) ?? at;
   const told = saying.findLast(({ data }) => data.symptoms !== undefined);
   return symptoms.map((symptom) => {
     const isOfEnd = isOverByEnd(symptom, endedAt);
@@ -185,7 +185,7 @@ function startsOf(
     return startOf(sessionId, startedAt, isAhead(startedAt, receivedAt));
   });
   const isSure = ([, start]: (typeof told)[number]) => start.isDoubtful !== true;
-  const starts = new Map([...told.filter((one) => !isSure(one)), ...told.filter(isSure)]);
+  const starts = new Map([...told, ...told.filter(isSure)]);
   for (const { sessionId, startedAt, withoutDialysis = false } of sessions)
     starts.set(...startOf(sessionId, startedAt, withoutDialysis || doubtful.has(sessionId)));
   return [...starts.values()].sort(

@@ -1,5 +1,9 @@
-import { describe, expect, it } from "vitest";
-import { correctedSince } from "../../../../shared/episode/facts/corrections.ts";
+import { describe, expect, it, test } from "vitest";
+import {
+  correctedSince,
+  resultEvidence,
+  resultSender,
+} from "../../../../shared/episode/facts/corrections.ts";
 import { fold } from "../../../../shared/episode/facts/fold.ts";
 import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import { result, sessionEnded, symptoms, treatment } from "../../../made-up/patients/episode-facts.ts";
@@ -56,4 +60,14 @@ describe("evidence has been corrected", () => {
     expect(patient.labs).toHaveLength(2);
     for (const { evidence } of patient.labs) expect(correctedSince(patient)([evidence])).toBe(false);
   });
+});
+
+test.each([
+  [resultEvidence("unit", "r"), "unit"],
+  ['order:1["unit"]', null],
+  ["result:[", null],
+  ['result:"unit"', null],
+  ["result:[1]", null],
+])("%s was sent by %s", (evidence, sender) => {
+  expect(resultSender(evidence)).toBe(sender);
 });

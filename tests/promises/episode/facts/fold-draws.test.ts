@@ -34,6 +34,60 @@ const awaited = (collected: readonly Collected[], labs: ReturnType<typeof report
   ]);
 
 describe("blood that is awaited", () => {
+  it("is evidence by its name and its time, in order of both", () => {
+    const of = (collectionId: string, time: string, status?: "lost") =>
+      drawn({ collectionId, collectedAt: at(time), ...(status && { status }) });
+    const draws = foldDraws([of("T-3", "12:01"), of("T-1", "12:02"), of("T-2", "12:01")], []);
+    expect(draws.map(({ evidence }) => evidence)).toEqual([
+      { of: 'draw:["ward","T-2"]', version: at("12:01") },
+      { of: 'draw:["ward","T-3"]', version: at("12:01") },
+      { of: 'draw:["ward","T-1"]', version: at("12:02") },
+    ]);
+  });
+
+  it("was drawn by its report and by our receipt, else nobody waits for it; that it is lost counts all the same", () => {
+    const ahead = { collectedAt: at("12:11") };
+    expect(awaited([drawn(ahead, { receivedAt: at("12:20") })])).toEqual([]);
+    expect(awaited([drawn(ahead, { time: at("12:20") })])).toEqual([]);
+    expect(awaited([drawn(ahead, { time: at("12:20"), receivedAt: at("12:20") })])).toHaveLength(1);
+    const lost = drawn({ ...ahead, status: "lost" }, { id: "e", time: at("12:01") });
+    expect(awaited([drawn(), lost])).toEqual([]);
+  });
+
+  it("is as the report said that was made last; of one time, that came last; then the loss", () => {
+    const named = (code: typeof potassium, envelope: Partial<Collected>) =>
+      drawn({ codes: [code] }, envelope);
+    const codesOf = (...facts: Collected[]) => {
+      const [one, other] = [awaited(facts), awaited(facts.toReversed())];
+      expect(other).toEqual(one);
+      return one.flatMap(([, , codes]) => codes);
+    };
+    const [early, late] = [at("12:10"), at("12:20")];
+    expect(
+      codesOf(
+        named(potassium, { time: early, receivedAt: late }),
+        named(magnesium, { receivedAt: late, time: late }),
+      ),
+    ).toEqual(["2601-3"]);
+    expect(
+      codesOf(named(magnesium, { time: late, receivedAt: early }), named(potassium, { receivedAt: late })),
+    ).toEqual(["2601-3"]);
+    expect(codesOf(named(magnesium, { receivedAt: late }), named(potassium, { receivedAt: early }))).toEqual([
+      "2601-3",
+    ]);
+    expect(codesOf(named(magnesium, {}), named(potassium, {}))).toEqual(["2823-3"]);
+    expect(codesOf(drawn({ codes: [potassium] }), drawn({ status: "lost" }))).toEqual([]);
+  });
+
+  it.each([
+    ["the analyte's other code", potassium, { system: loinc, code: "6298-4" }, 0],
+    ["the same code that nobody knows", { system: "s", code: "x" }, { system: "s", code: "x" }, 0],
+    ["another one", { system: "s", code: "x" }, { system: "s", code: "y" }, 1],
+    ["that of another system", { system: "s", code: "x" }, { system: "t", code: "x" }, 1],
+  ])("is no more where its result comes under %s", (_, code, told, left) => {
+    expect(awaited([drawn({ codes: [code] })], reported({ orderId: "T-1", code: told }))).toHaveLength(left);
+  });
+
   it("is one draw per source and id, from when it was first heard of, as it was last told", () => {
     const first = drawn({ codes: [potassium, magnesium] });
     const later = drawn({ codes: [magnesium] }, { id: "e", time: at("12:20"), receivedAt: at("12:21") });
@@ -43,7 +97,8 @@ describe("blood that is awaited", () => {
 
   it("is awaited no more once it is lost", () => {
     expect(awaited([drawn(), drawn({ status: "lost" }, { id: "e", time: at("12:20") })])).toEqual([]);
-    expect(awaited([drawn({ status: "lost" }, { id: "e" }), drawn()])).toEqual([]);
+    const both = [drawn({ status: "lost" }, { id: "e" }), drawn()];
+    expect([awaited(both), awaited(both.toReversed())]).toEqual([[], []]);
   });
 
   it.each([

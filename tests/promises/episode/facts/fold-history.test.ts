@@ -1,6 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { plusHours, plusMinutes } from "../../../../shared/base/instant.ts";
-import { foldHistories, historyAsOf } from "../../../../shared/episode/facts/fold-history.ts";
+import {
+  foldHistories,
+  historyAsOf,
+  historyEvidence,
+  illSince,
+  voidedHistory,
+} from "../../../../shared/episode/facts/fold-history.ts";
 import type { History } from "../../../../shared/protocol/types/picture.ts";
 import { historyStated, sessionEnded } from "../../../made-up/patients/episode-facts.ts";
 import { at } from "../../../made-up/patients/ward.ts";
@@ -36,6 +42,101 @@ describe("what was stated of a patient's history", () => {
     );
     for (const folded of others) expect(folded).toEqual(first);
   });
+});
+
+const [heart, count, blood] = [
+  { structuralHeartDisease: true },
+  { spasmSessionsLast30Days: 3 },
+  { anticoagulated: true },
+];
+const every = { ...heart, ...count, ...blood, dialysisSince: "2025-01-01" };
+const none = { structuralHeartDisease: false, spasmSessionsLast30Days: 0, anticoagulated: false };
+const received = (fact: ReturnType<typeof stated>, receivedAt: string) => ({ ...fact, receivedAt });
+
+describe("what was entered in error takes back", () => {
+  test.each<[string, History[], History, History[]]>([
+    [
+      "the items that it names",
+      [{ ...heart, ...blood, ...count }, count],
+      { ...heart, ...blood },
+      [count, count],
+    ],
+    ["none of another value", [blood], { anticoagulated: false }, [blood]],
+    ["naming none, the last statement", [heart, blood, count], { anticoagulated: undefined }, [heart, blood]],
+  ])("%s", (_, before, taken, left) => {
+    const error = historyStated(at("12:00"), { ...taken, status: "entered-in-error" });
+    const facts = before.map((history, index) => stated(at(`11:0${index}`), history));
+    const after = stated(at("12:01"), every);
+    const histories = foldHistories([], [after, error, ...facts]).map(({ history }) => history);
+    expect(histories).toEqual([...left, every]);
+  });
+
+  it("what was said at its own instant, whichever came first; and nothing while it is dated ahead", () => {
+    const facts = [
+      stated(at("12:00"), blood),
+      historyStated(at("12:00"), { ...blood, status: "entered-in-error" }),
+    ];
+    for (const both of [facts, facts.toReversed()])
+      expect(foldHistories([], both)).toEqual([{ at: at("12:00"), history: {} }]);
+    const before = stated(at("11:00"), blood);
+    const ahead = facts.slice(1).map((fact) => received(fact, at("11:30")));
+    expect(foldHistories([], [before, ...ahead])).toEqual([{ at: at("11:00"), history: blood }]);
+  });
+});
+
+describe("what is dated ahead of its receipt", () => {
+  test.each<[string, History[], History, History]>([
+    [
+      "what nobody states",
+      [{}],
+      { ...none, dialysisSince: "2025-01-01" },
+      { ...none, dialysisSince: "2025-01-01" },
+    ],
+    [
+      "what is graver",
+      [{}, { ...none, dialysisSince: "2024-01-01" }],
+      every,
+      { ...heart, ...count, ...blood },
+    ],
+    ["nothing milder or as grave", [every, {}], { ...none, dialysisSince: "2024-01-01", ...count }, {}],
+    ["nothing that it does not state", [{}], {}, {}],
+    [
+      "no more than was stated once",
+      [{ spasmSessionsLast30Days: 1 }, count],
+      { spasmSessionsLast30Days: 2 },
+      {},
+    ],
+  ])("raises %s, from its receipt on", (_, sure, ahead, raised) => {
+    const facts = sure.map((history, index) => stated(at(`11:0${index}`), history));
+    const [later, doubtful] = [stated(at("12:01"), {}), received(stated(at("15:00"), ahead), at("12:00"))];
+    const folded = foldHistories([], [...facts, later, doubtful]);
+    expect(folded.slice(facts.length)).toEqual([
+      { at: at("12:00"), history: raised },
+      { at: at("12:01"), history: {} },
+    ]);
+  });
+});
+
+it("what was stated is evidence under the protocol's inputs, and void where no statement stands for it", () => {
+  expect(historyEvidence({ ...every, ...{ status: "entered-in-error" } })).toEqual([
+    { of: "history:structural-heart-disease", version: "true" },
+    { of: "history:spasm-sessions", version: "3" },
+    { of: "history:anticoagulated", version: "true" },
+    { of: "history:dialysis-since", version: "2025-01-01" },
+  ]);
+  expect(historyEvidence({ anticoagulated: undefined })).toEqual([]);
+  const standing = [{ at: at("12:00"), history: { ...blood, spasmSessionsLast30Days: 2 } }];
+  expect(voidedHistory([blood, count], standing)).toEqual([
+    { of: "history:spasm-sessions", version: "void" },
+  ]);
+});
+
+it("a heart is ill since it was stated so, and had not been before", () => {
+  const said = [none, heart, blood, heart, none, heart].map((history, index) => ({
+    at: `${index}`,
+    history,
+  }));
+  expect(illSince(said)).toEqual(["1", "5"]);
 });
 
 describe("as of an episode, the history is", () => {

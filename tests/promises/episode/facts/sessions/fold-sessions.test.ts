@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { foldSessions, type Received } from "../../../../shared/episode/facts/fold-sessions.ts";
-import { sessionEnded, sessionStarted } from "../../../made-up/patients/episode-facts.ts";
-import { at } from "../../../made-up/patients/ward.ts";
+import { foldSessions, type Received } from "../../../../../shared/episode/facts/fold-sessions.ts";
+import { sessionEnded, sessionStarted } from "../../../../made-up/patients/episode-facts.ts";
+import { at } from "../../../../made-up/patients/ward.ts";
 
 type End = Received<ReturnType<typeof sessionEnded>>;
 type Stated = Partial<End["data"]>;
@@ -134,7 +134,8 @@ describe("sessions have one order, whatever order their reports came in", () => 
     end({ sessionId, startedAt: at(startedAt), endedAt: at(endedAt) });
 
   it("by their end, then by their id", () => {
-    const ends = [of("S-1", "09:00", "13:00"), of("S-3", "08:00", "12:00"), of("S-2", "07:00", "12:00")];
+    const first = { ...of("S-3", "08:00", "12:00"), time: at("12:05") };
+    const ends = [of("S-1", "09:00", "13:00"), first, of("S-2", "07:00", "12:00")];
     expect(fold(...ends).sessions.map(({ sessionId }) => sessionId)).toEqual(["S-2", "S-3", "S-1"]);
   });
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Instant, plusHours, plusMinutes } from "../../../../shared/base/instant.ts";
+import { type Instant, plusHours, plusMinutes } from "../../../../../shared/base/instant.ts";
 import {
   earlierSpasmSessions,
   withPreviousWeight,
-} from "../../../../shared/episode/facts/earlier-sessions.ts";
-import type { Patient } from "../../../../shared/episode/facts/patient.ts";
-import type { Session, Symptom } from "../../../../shared/protocol/types/picture.ts";
-import { evidenceOf } from "../../../made-up/patients/kept-facts.ts";
-import { at } from "../../../made-up/patients/ward.ts";
+} from "../../../../../shared/episode/facts/earlier-sessions.ts";
+import type { Patient } from "../../../../../shared/episode/facts/patient.ts";
+import type { Session, Symptom } from "../../../../../shared/protocol/types/picture.ts";
+import { evidenceOf } from "../../../../made-up/patients/kept-facts.ts";
+import { at } from "../../../../made-up/patients/ward.ts";
 
 function session(startedAt: Instant, endedAt: Instant, given: Partial<Session> = {}): Session {
   const evidence = evidenceOf(`session:${startedAt}`);

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import {
+  foldSessions,
+  type Received,
+  voidedSessions,
+} from "../../../../../shared/episode/facts/fold-sessions.ts";
+import { sessionEnded, sessionStarted } from "../../../../made-up/patients/episode-facts.ts";
+import { at } from "../../../../made-up/patients/ward.ts";
+
+type End = Received<ReturnType<typeof sessionEnded>>;
+type Stated = Partial<End["data"]>;
+
+/** Reported at 12:10, received at 13:00, unless said otherwise. */
+const end = (given: Stated = {}, envelope: Partial<End> = {}): End => ({
+  ...sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00"), ...given }),
+  ...{ time: at("12:10"), source: "unit", id: "1", receivedAt: at("13:00") },
+  ...envelope,
+});
+
+/** Whatever the order in which the reports come. */
+function fold(...ends: End[]) {
+  const folded = foldSessions(ends, []);
+  expect(foldSessions(ends.toReversed(), [])).toEqual(folded);
+  return folded;
+}
+
+describe("how sure an end is", () => {
+  it("is by its newest word alone", () => {
+    const unsure: Stated = {
+      endedBy: "2026-03-10T12:30:00Z",
+      provisional: true,
+      withoutDialysis: true,
+      sodiumProfile: true,
+    };
+    const newer = { time: at("12:40"), id: "2" };
+    const one = (...ends: End[]) => fold(...ends).sessions[0];
+    const told = { ...unsure, endedBy: at("12:30") };
+    expect(one(end(unsure))).toMatchObject(told);
+    expect(one(end(), end(unsure, newer))).toMatchObject(told);
+    expect(one(end(unsure), end(unsure, { id: "1b" }), end({}, newer))).toEqual({
+      ...one(end({ sodiumProfile: true })),
+    });
+    expect(one(end())).not.toHaveProperty("provisional");
+    expect(one(end())).not.toHaveProperty("withoutDialysis");
+  });
+
+  it("is part of what it is evidence of, as its sodium profile is", () => {
+    const changes: Stated[] = [
+      { endedBy: at("12:30") },
+      { provisional: true },
+      { withoutDialysis: true },
+      { sodiumProfile: true },
+      {},
+    ];
+    const versions = changes.map((change) => fold(end(change)).sessions[0]?.evidence.version);
+    expect(new Set(versions).size).toBe(changes.length);
+  });
+
+  it("leaves its start in doubt where it is of no dialysis, or lies ahead of the receipt of the newest", () => {
+    const starts = (...ends: End[]) => foldSessions(ends, []).starts.map(({ isDoubtful }) => isDoubtful);
+    const [early, late] = [
+      { receivedAt: at("07:50") },
+      { time: at("12:40"), id: "2", receivedAt: at("13:00") },
+    ];
+    expect(starts(end({ withoutDialysis: true }))).toEqual([true]);
+    expect(starts(end({}, early))).toEqual([true]);
+    expect(starts(end({}, early), end({}, late))).toEqual([undefined]);
+    expect(starts(end({}, late))).toEqual([undefined]);
+  });
+});
+
+it("a start that is in doubt is left for one of its session that is not, whichever came last", () => {
+  const told = (time: string, receivedAt: string) => ({
+    ...sessionStarted("S-1", at(time)),
+    receivedAt: at(receivedAt),
+  });
+  const both = [told("08:00", "08:01"), told("09:00", "08:02")];
+  for (const started of [both, both.toReversed()])
+    expect(foldSessions([], started).starts).toEqual([{ sessionId: "S-1", startedAt: at("08:00") }]);
+});
+
+it("an end that is dated ahead tells its symptoms beside those that another tells, and none twice", () => {
+  const kinds = (...ends: End[]) =>
+    fold(...ends)
+      .reports.map(({ symptom }) => symptom.kind)
+      .sort();
+  const told = (kind: "muscle-spasm" | "twitching"): Stated => ({ symptoms: [{ kind }] });
+  const [spasm, twitch] = [told("muscle-spasm"), told("twitching")];
+  const ahead = { id: "2", time: at("18:00") };
+  expect(kinds(end(twitch), end(spasm, ahead))).toEqual(["muscle-spasm", "twitching"]);
+  expect(kinds(end(), end(spasm, ahead))).toEqual(["muscle-spasm"]);
+  expect(kinds(end(spasm, ahead), end(twitch, { id: "3", time: at("19:00") }))).toEqual(["twitching"]);
+  const first = { ...end(twitch), receivedAt: at("12:59") };
+  expect(fold(end(twitch, { id: "0" }), first).reports[0]?.receivedAt).toBe(at("12:59"));
+});
+
+it("what rested on a session that was taken back was taken back with it", () => {
+  expect(voidedSessions(["S-1"])).toEqual([
+    { of: "session:S-1", version: "void" },
+    { of: "fluid:S-1", version: "void" },
+  ]);
+});
