@@ -26,7 +26,7 @@ function joinedIn(number: string, merges: readonly Merge[], seen: readonly strin
 function doubting(report: Report): Report {
   const results = report.data.results.map((result) => ({
     ...result,
-    doubts: [...new Set([...(result.doubts ?? []), "merged" as const])],
+    doubts: [...(result.doubts ?? []), "merged" as const],
   }));
   return { ...report, data: { ...report.data, results } };
 }

@@ -93,7 +93,7 @@ function isStop(change: Change, begun: readonly Change[]): boolean {
 
 /** Than every dose that is not in doubt. */
 function isHigher({ data: { dosePerDay } }: Change, sure: readonly Change[]): boolean {
-  return sure.every(({ data }) => !data.dosePerDay || (dosePerDay?.value ?? 0) > data.dosePerDay.value);
+  return sure.every(({ data }) => !data.dosePerDay || Number(dosePerDay?.value) > data.dosePerDay.value);
 }
 
 export function evidenceOfOrder(orderId: string): string {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { foldOrders, orderAsOf } from "../../../../shared/episode/facts/orders/fold-orders.ts";
-import type { KnownOrder } from "../../../../shared/episode/facts/patient.ts";
-import { treatment } from "../../../made-up/patients/episode-facts.ts";
-import { at } from "../../../made-up/patients/ward.ts";
+import { foldOrders, orderAsOf } from "../../../../../shared/episode/facts/orders/fold-orders.ts";
+import type { KnownOrder } from "../../../../../shared/episode/facts/patient.ts";
+import { treatment } from "../../../../made-up/patients/episode-facts.ts";
+import { at } from "../../../../made-up/patients/ward.ts";
 
 type Change = Partial<Parameters<typeof treatment>[1]>;
 
