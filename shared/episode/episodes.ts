@@ -166,6 +166,7 @@ function unanchoredPicture(
   const shown = (lab: Lab) => within(labTime(lab), opensAt, closesAt) && !covered(labTime(lab));
   const bounds = { session: null, window: null, opensAt, closesAt, begun, shown };
   const whole = pictureOf(patient, bounds, windowHours);
+  const carried = whole.symptoms.filter(({ onset }) => onset < opensAt);
   const own = whole.symptoms.filter(({ onset }) => onset >= opensAt && !covered(onset));
   const isFoundIll = heartsFoundIll(patient).some((at) => within(at, opensAt, closesAt) && !covered(at));
   const followedBy = patient.starts.find(({ startedAt }) => {
@@ -174,7 +175,7 @@ function unanchoredPicture(
   return {
     ...whole,
     ...(followedBy && { followedBy: followedBy.startedAt }),
-    symptoms: [...besideOf(own, whole.symptoms, isFoundIll), ...own],
+    symptoms: [...besideOf(own, carried, isFoundIll), ...own],
     window: provisionalWindow(own, hours),
   };
 }
@@ -183,12 +184,14 @@ function unanchoredPicture(
  * A heart that is fast, or is found to be ill, is dangerous with a spasm of hours before that nobody has called over; and a
  * spasm with a heart that is fast since then.
  */
-function besideOf(own: readonly Symptom[], all: readonly Symptom[], isFoundIll: boolean): readonly Symptom[] {
+function besideOf(
+  own: readonly Symptom[],
+  carried: readonly Symptom[],
+  isFoundIll: boolean,
+): readonly Symptom[] {
   const isHeartBad = isFoundIll || own.some(({ kind }) => kind === "tachycardia");
   const hasSpasm = own.some(isSpasm);
-  return all.filter((one) => {
-    return one.notCalledOver && one.active && (isSpasm(one) ? isHeartBad : hasSpasm);
-  });
+  return carried.filter((one) => (isSpasm(one) ? isHeartBad : hasSpasm));
 }
 
 /** After a spasm with no session known: its onset and the window's length. */

@@ -1,6 +1,6 @@
-import { byText, type Instant, instant, plusHours } from "../../base/instant.ts";
+import { byText, earliest, type Instant, instant, latest, plusHours } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
-import type { Evidence, Symptom } from "../../protocol/types/picture.ts";
+import { type Evidence, type Symptom, severitiesOfSymptom } from "../../protocol/types/picture.ts";
 import { isSpasm } from "../../protocol/view/signs.ts";
 import { belongTogether, type SessionSpan } from "../spans.ts";
 import { isAhead } from "../state/ahead.ts";
@@ -87,8 +87,8 @@ function byOnset(a: Symptom, b: Symptom): number {
 function keptOf(report: SymptomReport, known: ByIdentity, spans: readonly SessionSpan[]): [string, Known] {
   const symptom = apply(report, known, spans);
   const { at, receivedAt } = report;
-  const last = known.get(symptom.evidence.of)?.receivedAt ?? receivedAt;
-  return [symptom.evidence.of, { symptom, at, receivedAt: receivedAt > last ? receivedAt : last }];
+  const { of } = symptom.evidence;
+  return [of, { symptom, at, receivedAt: latest(known.get(of)?.receivedAt, receivedAt) ?? receivedAt }];
 }
 
 function apply(report: SymptomReport, known: ByIdentity, spans: readonly SessionSpan[]): Symptom {
@@ -112,7 +112,7 @@ function apply(report: SymptomReport, known: ByIdentity, spans: readonly Session
     onsetKnown: stated !== undefined || before?.onsetKnown === true,
     active: !isOver,
     endedAt: isOver ? (endedAt ?? at) : undefined,
-    reportedAt: before?.reportedAt && before.reportedAt < receivedAt ? before.reportedAt : receivedAt,
+    reportedAt: earliest(before?.reportedAt, receivedAt) ?? receivedAt,
   };
 }
 
@@ -129,8 +129,10 @@ function isOverBy({ at, receivedAt, overReceivedAt = receivedAt, symptom }: Symp
 
 type Severity = Symptom["severity"];
 
+const rising: readonly Severity[] = [undefined, ...severitiesOfSymptom];
+
 function graver(a: Severity, b: Severity): Severity {
-  return [a, b].find((one) => one === "severe") ?? [a, b].find((one) => one === "moderate") ?? a ?? b;
+  return rising[Math.max(rising.indexOf(a), rising.indexOf(b))];
 }
 
 function identity(kind: Symptom["kind"], onset: Instant): string {
@@ -170,7 +172,7 @@ function voidedOf(reports: readonly SymptomReport[], kept: ByIdentity): Evidence
     return identity(symptom.kind, symptom.onset ? instant(symptom.onset) : at);
   });
   const gone = [...new Set(made)].filter((of) => !kept.has(of));
-  return gone.sort().map((of) => ({ of, version: "void" }));
+  return gone.map((of) => ({ of, version: "void" }));
 }
 
 /** Nobody said that it was over, and a later one of its kind is another: it is shown so. */

@@ -96,8 +96,12 @@ describe("a symptom is over", () => {
     const onset = at("12:00");
     expect(over({ onset, endedAt: at("12:35") })).toBe(false);
     expect(over({ onset, endedAt: at("12:36") })).toBe(true);
+    expect(over({ onset, endedAt: at("12:20") }, "12:36")).toBe(true);
     expect(over({ active: false }, "12:36")).toBe(true);
     expect(over({ active: false }, "12:35")).toBe(false);
+    const [ended, onTime] = [report("12:36", { onset, active: false }), at("12:40")];
+    const twice = [...received(begun), ...received(ended, at("12:30")), ...received(ended, onTime)];
+    expect(folded(twice).felt[0]?.active).toBe(false);
   });
 });
 
@@ -129,6 +133,14 @@ describe("a symptom that was entered in error", () => {
   it("is taken back too where the word of it is dated earlier, but came later", () => {
     const word = received(report("11:50", { onset: at("11:50"), status }), at("12:10"));
     expect(takenBack(received(stated), word).felt).toEqual([]);
+    expect(takenBack(received(stated, at("12:10")), word).felt).toHaveLength(1);
+    const again = received(report("12:05", { onset: at("11:50") }), at("12:04"));
+    expect(takenBack(received(stated, at("12:11")), again, word).felt).toHaveLength(1);
+    expect(
+      takenBack(received(stated), received(report("12:05", { onset: at("11:50") }), at("12:11")), word).felt,
+    ).toHaveLength(1);
+    const atOnce = received(report("12:00", { onset: at("11:50"), severity: "severe", status }));
+    expect(takenBack(received(stated), atOnce).felt).toEqual([]);
   });
 
   it("stands again when it is reported anew", () => {
@@ -139,10 +151,14 @@ describe("a symptom that was entered in error", () => {
       felt: [{ onset: at("11:50"), severity: undefined }],
       voided: [],
     });
+    const [late, anew] = [received(stated, at("13:00")), received(report("12:20", { onset: at("11:50") }))];
+    expect(takenBack(late, word, anew).felt).toHaveLength(1);
   });
 
   it("takes nothing else back", () => {
     const word = received(report("12:10", { onset: at("11:40"), status }));
     expect(takenBack(received(stated), word)).toMatchObject({ felt: [{ onset: at("11:50") }], voided: [] });
+    const seen = (["12:00", "12:05"] as const).map((time) => received(report(time, { kind: "twitching" })));
+    expect(takenBack(...seen, received(stated), word).voided).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { plusHours, plusMinutes } from "../../../../shared/base/instant.ts";
+import { carriedInto, isCarried } from "../../../../shared/episode/facts/fold-symptoms.ts";
 import { at } from "../../../made-up/patients/ward.ts";
 import { fold, folded, type Report, received, report } from "./fold-symptoms.ts";
 
@@ -52,6 +54,27 @@ describe("a severity", () => {
   });
 });
 
+describe("what is dated ahead of its receipt", () => {
+  const severities = [undefined, "mild", "moderate", "severe"] as const;
+
+  it("raises a severity, and lowers none", () => {
+    for (const [a, one] of severities.entries())
+      for (const [b, other] of severities.entries()) {
+        const [first, ahead] = [report("12:00", { severity: one }), report("12:36", { severity: other })];
+        const { felt } = folded([...received(first), ...received(ahead, at("12:30"))]);
+        expect(felt.map(({ severity }) => severity)).toEqual([severities[Math.max(a, b)]]);
+      }
+  });
+});
+
+it("a symptom is known since the first word of it was received, in whichever order they are dated", () => {
+  const words = [
+    ...received(report("12:00", {}), at("13:00")),
+    ...received(report("12:10", {}), at("12:30")),
+  ];
+  expect(folded(words).felt).toMatchObject([{ onset: at("12:00"), reportedAt: at("12:30") }]);
+});
+
 describe("reports have one order, whatever order they came in", () => {
   it("that of their time; those of one time, that of what they say", () => {
     const reports = [report("12:00", { severity: "severe" }), report("12:00", { severity: "mild" })];
@@ -94,6 +117,8 @@ describe("a report without an onset, of a kind that is still active", () => {
         report("17:00", {}),
       ),
     ).toEqual([[at("10:50"), false]]);
+    const two = [report("11:00", { onset: at("10:50") }), report("11:30", { onset: at("11:20") })];
+    expect(onsets(...two).map(([, isNotCalledOver]) => isNotCalledOver)).toEqual([false, false]);
   });
 
   it("is a new one later, and the older is shown as not called over", () => {
@@ -119,8 +144,38 @@ describe("a report without an onset, of a kind that is still active", () => {
   });
 
   it("is a new one once the one before it is over", () => {
-    expect(onsets(report("11:00", {}), report("11:30", { active: false }), report("12:00", {}))).toHaveLength(
-      2,
-    );
+    const over = [report("11:00", {}), report("11:30", { active: false })];
+    expect(onsets(...over, report("12:00", {}))).toHaveLength(2);
+    expect(onsets(...over, report("18:30", {}))).toEqual([
+      [at("11:00"), false],
+      [at("18:30"), false],
+    ]);
+  });
+});
+
+describe("what goes along into hours that come later", () => {
+  const [spasm, speech, heart] = fold(
+    ...(["muscle-spasm", "tachycardia", "speech-disturbance"] as const).map((kind) =>
+      report("08:00", { kind }),
+    ),
+  );
+  const all = [spasm, speech, heart].flatMap((one) => one ?? []);
+  const kinds = (...own: (typeof spasm)[]) =>
+    carriedInto(
+      at("12:00"),
+      own.flatMap((one) => one ?? []),
+      all,
+    ).map((one) => one.kind);
+
+  it("is a spasm that nobody called over, and a fast heart where these hours have a spasm", () => {
+    expect([kinds(), kinds(speech)]).toEqual([["muscle-spasm"], ["muscle-spasm"]]);
+    expect(kinds(speech, spasm)).toEqual(["muscle-spasm", "tachycardia"]);
+  });
+
+  it("began before them, within a week", () => {
+    const carried = (opensAt: string) => all.filter((one) => isCarried(one, opensAt)).length;
+    const week = plusHours(at("08:00"), 7 * 24);
+    const opened = [at("08:00"), plusMinutes(at("08:00"), 1), week, plusMinutes(week, 1)];
+    expect(opened.map(carried)).toEqual([0, 3, 3, 0]);
   });
 });

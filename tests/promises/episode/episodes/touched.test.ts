@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { plusMinutes } from "../../../shared/base/instant.ts";
-import { placesOf, touches } from "../../../shared/episode/touched.ts";
-import type { CloudEvent } from "../../../shared/events/fact.ts";
+import { plusMinutes } from "../../../../shared/base/instant.ts";
+import { placesOf, touches } from "../../../../shared/episode/touched.ts";
+import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import {
   acknowledged,
   historyStated,
@@ -10,9 +10,9 @@ import {
   sessionStarted,
   symptoms,
   treatment,
-} from "../../made-up/patients/episode-facts.ts";
-import { episode, reviewOf } from "../../made-up/patients/kept-facts.ts";
-import { at, storedFact } from "../../made-up/patients/ward.ts";
+} from "../../../made-up/patients/episode-facts.ts";
+import { episode, reviewOf } from "../../../made-up/patients/kept-facts.ts";
+import { at, storedFact } from "../../../made-up/patients/ward.ts";
 
 /** From 08:00 to 17:00. */
 const { scope } = reviewOf(episode());

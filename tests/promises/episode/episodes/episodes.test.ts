@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { plusHours, plusMinutes } from "../../../shared/base/instant.ts";
-import { episodesOf, type Scope } from "../../../shared/episode/episodes.ts";
-import { fold } from "../../../shared/episode/facts/fold.ts";
-import type { CloudEvent } from "../../../shared/events/fact.ts";
+import { plusHours, plusMinutes } from "../../../../shared/base/instant.ts";
+import { episodesOf, type Scope } from "../../../../shared/episode/episodes.ts";
+import { fold } from "../../../../shared/episode/facts/fold.ts";
+import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import {
   result,
   sessionEnded,
   sessionStarted,
   symptoms,
   treatment,
-} from "../../made-up/patients/episode-facts.ts";
-import { at, storedFact } from "../../made-up/patients/ward.ts";
+} from "../../../made-up/patients/episode-facts.ts";
+import { at, storedFact } from "../../../made-up/patients/ward.ts";
 
 function scopesOf(...events: CloudEvent[]): Scope[] {
   return episodesOf(fold(events.map((event) => storedFact(event, at("20:00")))), () => 5);
