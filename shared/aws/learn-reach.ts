@@ -1,6 +1,6 @@
 import {
   CheckIfPhoneNumberIsOptedOutCommand,
-  ListSubscriptionsByTopicCommand,
+  paginateListSubscriptionsByTopic,
   type SNSClient,
 } from "@aws-sdk/client-sns";
 import type { People, Unreachable } from "../sites/people/people.ts";
@@ -31,19 +31,13 @@ export async function learnReach(
 
 async function subscribedAddresses(sns: SNSClient, topicArn: string): Promise<ReadonlySet<string>> {
   const subscribed = new Set<string>();
-  let token: string | undefined;
-  do {
-    const page = await sns.send(
-      new ListSubscriptionsByTopicCommand({ TopicArn: topicArn, NextToken: token }),
-    );
+  for await (const page of paginateListSubscriptionsByTopic({ client: sns }, { TopicArn: topicArn }))
     for (const { Protocol, Endpoint, SubscriptionArn } of page.Subscriptions ?? []) {
       // A pending one has a word in place of its ARN, and so has one that was ended.
       const isStanding = SubscriptionArn?.startsWith("arn:") === true;
       if (!Endpoint || !isStanding) continue;
       if (Protocol === "email" || Protocol === "sms") subscribed.add(addressKey(Protocol, Endpoint));
     }
-    token = page.NextToken;
-  } while (token !== undefined);
   return subscribed;
 }
 

@@ -1,4 +1,4 @@
-import { type CloudFormationClient, ListStackResourcesCommand } from "@aws-sdk/client-cloudformation";
+import { type CloudFormationClient, paginateListStackResources } from "@aws-sdk/client-cloudformation";
 import * as z from "zod";
 import { instant } from "../../../shared/base/instant.ts";
 import { jsonIn } from "../../../shared/base/json.ts";
@@ -40,13 +40,9 @@ function read(message: string, timestamp: number): Left | null {
 
 async function logGroups(client: CloudFormationClient, StackName: string): Promise<readonly string[]> {
   const found: string[] = [];
-  let NextToken: string | undefined;
-  do {
-    const listed = await client.send(new ListStackResourcesCommand({ StackName, NextToken }));
+  for await (const listed of paginateListStackResources({ client }, { StackName }))
     for (const { ResourceType, PhysicalResourceId: id } of listed.StackResourceSummaries ?? [])
       if (ResourceType === "AWS::Logs::LogGroup" && id && !id.startsWith("sns/")) found.push(id);
-    NextToken = listed.NextToken;
-  } while (NextToken !== undefined);
   return found;
 }
 

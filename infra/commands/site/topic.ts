@@ -1,6 +1,6 @@
 import {
   GetSubscriptionAttributesCommand,
-  ListSubscriptionsByTopicCommand,
+  paginateListSubscriptionsByTopic,
   SetSubscriptionAttributesCommand,
   type SNSClient,
   SubscribeCommand,
@@ -18,14 +18,8 @@ export async function listSubscriptions(
   topicArn: string,
 ): Promise<readonly ActualSubscription[]> {
   const found: ActualSubscription[] = [];
-  let token: string | undefined;
-  do {
-    const page: { Subscriptions?: Subscription[]; NextToken?: string } = await sns.send(
-      new ListSubscriptionsByTopicCommand({ TopicArn: topicArn, NextToken: token }),
-    );
+  for await (const page of paginateListSubscriptionsByTopic({ client: sns }, { TopicArn: topicArn }))
     for (const listed of page.Subscriptions ?? []) found.push(...(await read(sns, listed)));
-    token = page.NextToken;
-  } while (token !== undefined);
   return found;
 }
 

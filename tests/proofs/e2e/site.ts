@@ -1,4 +1,4 @@
-import { CloudFormationClient, ListStackResourcesCommand } from "@aws-sdk/client-cloudformation";
+import { CloudFormationClient, paginateListStackResources } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import {
@@ -141,15 +141,10 @@ async function doorOf(apiUrl: string, endpoint: string): Promise<string> {
 /** Physical ids by logical id, of one type. */
 export async function resourcesOf(id: string, type: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  let NextToken: string | undefined;
-  do {
-    const listed = await cloudFormation.send(
-      new ListStackResourcesCommand({ StackName: stackName(id), NextToken }),
-    );
+  const pages = paginateListStackResources({ client: cloudFormation }, { StackName: stackName(id) });
+  for await (const listed of pages)
     for (const { ResourceType, LogicalResourceId, PhysicalResourceId } of listed.StackResourceSummaries ?? [])
       if (ResourceType === type) found.set(LogicalResourceId ?? "", PhysicalResourceId ?? "");
-    NextToken = listed.NextToken;
-  } while (NextToken !== undefined);
   return found;
 }
 
