@@ -31,7 +31,7 @@ export async function askAws({
   const { config } = new CloudFormationClient({});
   const [region, own] = await Promise.all([config.region(), config.credentials()]);
   const url = new URL(path, process.env["AWS_ENDPOINT_URL"] ?? `https://${service}.${region}.amazonaws.com`);
-  const signed = signedHeaders(
+  const signed = await signedHeaders(
     { method, url, service, body, target },
     { ...own, region },
     instant(Date.now()),

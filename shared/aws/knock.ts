@@ -9,7 +9,7 @@ export function knockSigned(doorUrl: string, now: () => Instant): () => Promise<
   const url = new URL(`${doorUrl.replace(/\/$/, "")}/v1/heartbeat`);
   return async () => {
     const toSign = { method: "POST", url, service: "execute-api" } as const;
-    return knock(url, signedHeaders(toSign, ownRole(), now()));
+    return knock(url, await signedHeaders(toSign, ownRole(), now()));
   };
 }
 
@@ -24,7 +24,7 @@ function ownRole(): RequestSigner {
   return {
     accessKeyId: AWS_ACCESS_KEY_ID ?? "",
     secretAccessKey: AWS_SECRET_ACCESS_KEY ?? "",
-    sessionToken: AWS_SESSION_TOKEN,
+    ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
     region: AWS_REGION ?? "",
   };
 }

@@ -1,11 +1,13 @@
-import { createHash, createHmac } from "node:crypto";
+import { Sha256 } from "@smithy/core/checksum";
+import { HttpRequest } from "@smithy/core/protocols";
+import { SignatureV4 } from "@smithy/signature-v4";
 import type { Instant } from "../base/instant.ts";
 
 /** A role has such credentials for some hours. */
 export interface RequestSigner {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  readonly sessionToken?: string | undefined;
+  readonly sessionToken?: string;
   readonly region: string;
 }
 
@@ -18,38 +20,17 @@ interface ToSign {
   readonly target?: string | undefined;
 }
 
-const ALGORITHM = "AWS4-HMAC-SHA256";
-
-/** The headers that AWS's Signature Version 4 asks for, of a request without a query. */
-export function signedHeaders(
+/** The headers that AWS's Signature Version 4 asks for, of a request without a query, by the SDK's own signer. */
+export async function signedHeaders(
   { method, url, service, body = "", target }: ToSign,
-  { accessKeyId, secretAccessKey, sessionToken, region }: RequestSigner,
+  { region, ...credentials }: RequestSigner,
   now: Instant,
-): Readonly<Record<string, string>> {
-  const stamp = `${now.replaceAll(/[-:]/g, "").slice(0, 15)}Z`;
-  const day = stamp.slice(0, 8);
-  const signed: Record<string, string> = {
-    host: url.host,
-    "x-amz-date": stamp,
-    ...(sessionToken !== undefined && { "x-amz-security-token": sessionToken }),
-    ...(target !== undefined && { "x-amz-target": target }),
-  };
-  const names = Object.keys(signed).sort();
-  const lines = names.map((name) => `${name}:${signed[name]}\n`).join("");
-  const request = [method, url.pathname, "", lines, names.join(";"), hash(body)].join("\n");
-  const scope = [day, region, service, "aws4_request"];
-  const text = [ALGORITHM, stamp, scope.join("/"), hash(request)].join("\n");
-  const key = scope.reduce<string | Buffer>((before, part) => hmac(before, part), `AWS4${secretAccessKey}`);
-  const signature = hmac(key, text).toString("hex");
-  const authorization = `${ALGORITHM} Credential=${accessKeyId}/${scope.join("/")}, SignedHeaders=${names.join(";")}, Signature=${signature}`;
-  const { host: _, ...sent } = signed;
-  return { ...sent, authorization };
-}
-
-function hash(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
-
-function hmac(key: string | Buffer, text: string): Buffer {
-  return createHmac("sha256", key).update(text).digest();
+): Promise<Readonly<Record<string, string>>> {
+  const signer = new SignatureV4({ service, region, credentials, sha256: Sha256, applyChecksum: false });
+  const request = new HttpRequest({
+    ...{ method, protocol: url.protocol, hostname: url.hostname, path: url.pathname, body },
+    headers: { host: url.host, ...(target !== undefined && { "x-amz-target": target }) },
+  });
+  const { host: _, ...sent } = (await signer.sign(request, { signingDate: new Date(now) })).headers;
+  return sent;
 }
