@@ -2,7 +2,7 @@ import type { Instant } from "../base/instant.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import { withdrawalOf } from "../formats/fhir/changes.ts";
 import type { FhirOutcome } from "../formats/fhir/read.ts";
-import type { DoorDeps } from "./make-durable.ts";
+import { type DoorDeps, keepsAll } from "./make-durable.ts";
 
 /** What deletions and patches name, as facts of the patients that those results are of; none where nobody knows them. */
 export async function withdrawnBy(
@@ -10,12 +10,11 @@ export async function withdrawnBy(
   changes: FhirOutcome["changes"],
   now: Instant,
 ): Promise<CloudEvent[]> {
-  const { subjectsNamed } = store;
-  if (!subjectsNamed) return [];
+  if (!keepsAll(store)) return [];
   const facts: CloudEvent[] = [];
   for (const change of changes) {
     if (change.names.length === 0) continue;
-    const subjects = await subjectsNamed(change.source, change.names);
+    const subjects = await store.subjectsNamed(change.source, change.names);
     facts.push(...subjects.map((subject) => withdrawalOf(change, subject, now)));
   }
   return facts;
@@ -23,12 +22,11 @@ export async function withdrawnBy(
 
 /** Keeps what its sender may call a result of these when it takes it back. */
 export async function nameAll({ store }: DoorDeps, facts: readonly CloudEvent[], at: Instant): Promise<void> {
-  const { nameResults } = store;
-  if (!nameResults) return;
+  if (!keepsAll(store)) return;
   for (const fact of facts) {
     if (fact.type !== "lab.results.reported.v1") continue;
     const { source, subject, data } = fact;
     const ids = data.results.flatMap(({ resultId, orderId }) => [resultId, orderId ?? resultId]);
-    await nameResults({ source, subject, ids: [...new Set([data.reportId, ...ids])], at });
+    await store.nameResults({ source, subject, ids: [...new Set([data.reportId, ...ids])], at });
   }
 }

@@ -12,7 +12,7 @@ import { BINARY } from "./binary-mode.ts";
 import type { Note } from "./feeds.ts";
 import { takeFhir } from "./fhir.ts";
 import { jsonBody } from "./json-body.ts";
-import { type DoorDeps, keep } from "./make-durable.ts";
+import { answerRefused, type DoorDeps, keep } from "./make-durable.ts";
 import type { Read, RequestReader } from "./request.ts";
 import { inNormalForm } from "./subjects.ts";
 
@@ -78,10 +78,7 @@ export async function takeEvents(deps: DoorDeps, sent: InboundRequest): Promise<
   if (mediaTypeOf(sent.contentType) === "application/json" && isResource(sent.body))
     return takeFhir(deps, { ...sent, way: "fhir" });
   const read = readEvents(sent, deps.site);
-  if ("refused" in read) {
-    await deps.feeds?.hear([{ source: "", refused: [`http-${read.refused.statusCode}`] }], sent.receivedAt);
-    return read.refused;
-  }
+  if ("refused" in read) return answerRefused(deps, sent, read);
   await keep(deps, sent, read);
   report(deps, read);
   await deps.feeds?.hear(read.notes, sent.receivedAt);

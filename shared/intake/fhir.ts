@@ -9,7 +9,7 @@ import { mayClaim } from "./admission.ts";
 import { nameAll, withdrawnBy } from "./changes.ts";
 import { type Note, warn } from "./feeds.ts";
 import { jsonBody } from "./json-body.ts";
-import { type DoorDeps, keep } from "./make-durable.ts";
+import { answerRefused, type DoorDeps, keep } from "./make-durable.ts";
 import type { Read, RequestReader } from "./request.ts";
 
 const FHIR = "application/fhir+json";
@@ -47,10 +47,7 @@ function answerOf(facts: number, findings: FhirOutcome["findings"]): HttpAnswer 
 /** POST /v1/fhir: answered when all of it is kept. */
 export async function takeFhir(deps: DoorDeps, sent: InboundRequest): Promise<HttpAnswer> {
   const read = readResources(sent, deps.site);
-  if ("refused" in read) {
-    await deps.feeds?.hear([{ source: "", refused: [`http-${read.refused.statusCode}`] }], sent.receivedAt);
-    return read.refused;
-  }
+  if ("refused" in read) return answerRefused(deps, sent, read);
   mayClaim(deps.admission, sent, [...read.facts, ...read.held, ...read.changes]);
   const all = { ...read, facts: [...read.facts, ...(await found(deps, sent, read))] };
   await keep(deps, sent, all);

@@ -14,7 +14,7 @@ import { twoPatientsItem } from "../work/commit/conflict.ts";
 import type { InboundRequest } from "../work/ports/archive.ts";
 import { type Note, warn } from "./feeds.ts";
 import { type MachineOutcome, readMachine, takeMachines } from "./machines.ts";
-import { type DoorDeps, keep } from "./make-durable.ts";
+import { answerRefused, type DoorDeps, keep } from "./make-durable.ts";
 import type { Read, RequestReader } from "./request.ts";
 
 const ER7 = "x-application/hl7-v2+er7";
@@ -85,10 +85,7 @@ function mapsAlarms(source: string, site: Site): boolean {
 /** POST /v1/hl7v2: acknowledged when everything is kept. A body without any message is not kept. */
 export async function takeHl7(deps: DoorDeps, sent: InboundRequest): Promise<HttpAnswer> {
   const read = readMessages(sent, deps.site);
-  if ("refused" in read) {
-    await deps.feeds?.hear([{ source: "", refused: [`http-${read.refused.statusCode}`] }], sent.receivedAt);
-    return read.refused;
-  }
+  if ("refused" in read) return answerRefused(deps, sent, read);
   if (read.outcomes.some(({ code }) => code !== "AR")) await keep(deps, sent, read);
   await takeMachines(deps, sent, read.machines);
   if (read.outcomes.length === 0) return read.answer;

@@ -10,7 +10,7 @@ import type { Site } from "../sites/site.ts";
 import { takeSnapshot } from "../work/machine-work.ts";
 import type { InboundRequest } from "../work/ports/archive.ts";
 import type { MachineNote } from "./machine-counts.ts";
-import type { DoorDeps } from "./make-durable.ts";
+import { type DoorDeps, type KeepingStore, keepsAll } from "./make-durable.ts";
 
 /** What a machine's message is, read: pure. */
 export interface MachineOutcome {
@@ -46,17 +46,14 @@ export async function takeMachines(
   outcomes: readonly MachineOutcome[],
 ): Promise<void> {
   const { store, site, runtime } = deps;
-  const { loadTherapy, saveTherapy, machineNow, setMachineNow, tellOnce, resolveHeld } = store;
-  if (!loadTherapy || !saveTherapy || !machineNow || !setMachineNow || !tellOnce || !resolveHeld) return;
+  if (!keepsAll(store)) return;
   let archived: Promise<string> | undefined;
   const archive = () => {
     archived ??= deps.archive.put(sent);
     return archived;
   };
   const send = async (facts: readonly CloudEvent[]) => deps.bus.publish(facts, await archive());
-  const states = { loadTherapy, saveTherapy, machineNow, setMachineNow, tellOnce };
-  const keeper = { hold: store.hold, resolveHeld, ...states };
-  const own = { site, store: keeper, now: runtime.now, send, memory: deps.therapies };
+  const own = { site, store, now: runtime.now, send, memory: deps.therapies };
   const counts = { facts: 0, held: 0, clocks: 0 };
   const notes: MachineNote[] = [];
   try {
@@ -68,7 +65,7 @@ export async function takeMachines(
         if (isNameless) counts.held += await holdNameless(deps, outcome, archive);
         continue;
       }
-      if (snapshot.isClockOff) counts.clocks += await holdClock(deps, snapshot);
+      if (snapshot.isClockOff) counts.clocks += await holdClock({ ...deps, store }, snapshot);
       const taken = await takeSnapshot(own, snapshot);
       notes.push({ source, held: taken.held, warned: snapshot.isClockOff ? ["machine-clock-off"] : [] });
       if (taken.held.length > 0) await archive();
@@ -102,11 +99,14 @@ async function holdNameless(
 }
 
 /** Containers hold it, and tell ops of it, once a day: what is told and held again stands once. */
-async function holdClock({ store, runtime, therapies }: DoorDeps, { source }: Snapshot): Promise<0 | 1> {
+async function holdClock(
+  { store, runtime, therapies }: DoorDeps & { readonly store: KeepingStore },
+  { source }: Snapshot,
+): Promise<0 | 1> {
   const at = runtime.now();
   const id = idOf("machine-clock-off", source, at);
   if (therapies?.isNoted(id)) return 0;
-  await store.tellOnce?.({ id, about: "machine-clock", machine: source, at }, at);
+  await store.tellOnce({ id, about: "machine-clock", machine: source, at }, at);
   await store.hold({ id, at, source, reason: "machine-clock-off", content: "" });
   therapies?.note(id);
   return 1;

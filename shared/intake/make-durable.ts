@@ -5,7 +5,7 @@ import { namesHeartbeat } from "../events/heartbeat.ts";
 import type { HeldItem } from "../events/held.ts";
 import { isTooLarge } from "../events/split.ts";
 import { senderName } from "../formats/dialect/sender.ts";
-import { ForbiddenError, UnavailableError } from "../lambda/http.ts";
+import { ForbiddenError, type HttpAnswer, UnavailableError } from "../lambda/http.ts";
 import type { Site } from "../sites/site.ts";
 import type { MachineKeeper, NameKeeper, Store } from "../store/store.ts";
 import { judgedLast } from "../work/lane.ts";
@@ -14,7 +14,7 @@ import type { Bus, Runtime } from "../work/ports/runtime.ts";
 import type { TherapyMemory } from "../work/therapy-memory.ts";
 import { type Admission, mayClaim } from "./admission.ts";
 import type { FeedLedger } from "./feeds.ts";
-import type { Read } from "./request.ts";
+import type { Read, Refused } from "./request.ts";
 
 /** Characters of a held request that stand in the table; the archive has all of it. */
 const MAX_HELD = 100_000;
@@ -33,8 +33,24 @@ export interface DoorDeps {
   readonly site: Site;
   readonly archive: Archive;
   readonly bus: Bus;
-  /** Where nobody keeps the names of results, what a deletion names is a person's to find. */
-  readonly store: Pick<Store, "hold"> & Partial<NameKeeper & MachineKeeper & Pick<Store, "resolveHeld">>;
+  /** One that only holds knows no names of results, so what a deletion names is a person's to find, and no treatments. */
+  readonly store: Pick<Store, "hold"> | KeepingStore;
+}
+
+export type KeepingStore = Pick<Store, "hold" | "resolveHeld"> & NameKeeper & MachineKeeper;
+
+export function keepsAll(store: DoorDeps["store"]): store is KeepingStore {
+  return "loadTherapy" in store;
+}
+
+/** It is counted among the refused of nobody in particular: who sent it was not read. */
+export async function answerRefused(
+  { feeds }: DoorDeps,
+  { receivedAt }: InboundRequest,
+  { refused }: Refused,
+): Promise<HttpAnswer> {
+  await feeds?.hear([{ source: "", refused: [`http-${refused.statusCode}`] }], receivedAt);
+  return refused;
 }
 
 /**

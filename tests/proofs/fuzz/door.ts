@@ -82,6 +82,8 @@ function doorOf(of: Site) {
     store: {
       hold: async (item) => void held.push(item),
       resolveHeld: async () => "changed",
+      nameResults: async () => {},
+      subjectsNamed: async () => [],
       loadTherapy: (key) => keeper().loadTherapy(key),
       saveTherapy: (...saved) => keeper().saveTherapy(...saved),
       machineNow: (name) => keeper().machineNow(name),
