@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { countsOf } from "../base/counts.ts";
 import { errorClass } from "../base/error-class.ts";
 import type { Instant } from "../base/instant.ts";
 import type { OwnText } from "../base/origin.ts";
@@ -117,19 +118,13 @@ function heardOf(sender: string, notes: readonly Note[], when: Pick<Heard, "day"
     ...when,
     taken: facts.length,
     kinds: [...new Set(facts.flatMap(kindOf))],
-    held: counted(notes.flatMap(({ held = [] }) => held)),
-    refused: counted(notes.flatMap(({ refused = [] }) => refused)),
-    warned: counted(notes.flatMap(({ warned = [] }) => warned)),
+    held: countsOf(notes.flatMap(({ held = [] }) => held)),
+    refused: countsOf(notes.flatMap(({ refused = [] }) => refused)),
+    warned: countsOf(notes.flatMap(({ warned = [] }) => warned)),
   };
 }
 
 function kindOf({ type }: CloudEvent): readonly FeedKind[] {
   if (type === "lab.results.reported.v1") return ["laboratory"];
   return type === "dialysis.session.ended.v1" ? ["sessions"] : [];
-}
-
-function counted(reasons: readonly string[]): Record<string, number> {
-  return Object.fromEntries(
-    [...Map.groupBy(reasons, (each) => each)].map(([reason, all]) => [reason, all.length]),
-  );
 }

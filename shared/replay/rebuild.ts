@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Instant } from "../base/instant.ts";
 import { digestOf } from "../events/digest.ts";
 import type { Site } from "../sites/site.ts";
@@ -9,12 +8,13 @@ import { worldSource } from "../work/context-source.ts";
 import type { WorkDeps } from "../work/deps.ts";
 import { attendDigest } from "../work/lists/shift-list-work.ts";
 import { takeFacts } from "../work/merge.ts";
-import type { Log, Runtime } from "../work/ports/runtime.ts";
+import type { Log } from "../work/ports/runtime.ts";
 import { sortByAge } from "../work/time-behind.ts";
 import { attend } from "../work/work.ts";
 import type { ArchivedRequest } from "./archive-reader.ts";
 import type { Left } from "./left.ts";
 import { readAgain } from "./read-again.ts";
+import { quietRuntime } from "./rehearsal.ts";
 import { ToldBefore } from "./told.ts";
 
 /** What happened since the instant to which a table was restored, in the order in which it happened. */
@@ -62,13 +62,8 @@ class SecondLife {
 
   constructor(table: Table, site: Site) {
     const store = createSiteStore(table, { retentionDays: site.retentionDays });
-    const nothing = () => undefined;
-    const runtime: Runtime = {
-      now: () => this.#clock,
-      log: { info: this.#heard(), warn: nothing, error: nothing },
-      metrics: { count: nothing, factToPublish: nothing },
-      random: (bytes) => randomBytes(bytes).toString("base64url"),
-    };
+    const quiet = quietRuntime(() => this.#clock);
+    const runtime = { ...quiet, log: { ...quiet.log, info: this.#heard() } };
     this.#site = site;
     this.#told = new ToldBefore(store);
     this.#deps = { runtime, store, world: worldSource(runtime, store, site), wait: async () => undefined };

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { countsOf } from "../base/counts.ts";
 import type { Instant } from "../base/instant.ts";
 import type { LineRecord } from "../episode/state/episode.ts";
 import type { Message } from "../episode/state/message.ts";
@@ -42,7 +43,7 @@ export function rehearse({ table, site, now }: RehearsalPlace): Rehearsal {
   const shadow = new ShadowTable(table);
   const store = createSiteStore(shadow, keptAs(site));
   const untouched = createSiteStore(new ShadowTable(table), keptAs(site));
-  const runtime = quiet(now);
+  const runtime = quietRuntime(now);
   const deps = { runtime, store, world: worldSource(runtime, store, site) };
   const subjects = new Set<string>();
   return {
@@ -108,21 +109,17 @@ function summed(changes: readonly Change[]): Consequences {
   const touched = changes.filter(
     ({ begin, end, messages }) => begin.length + end.length + messages.length > 0,
   );
+  const counted = (of: keyof Change) => countsOf(touched.flatMap((change) => change[of]).sort());
   return {
     patients: touched.length,
-    begin: counted(touched.flatMap(({ begin }) => begin)),
-    end: counted(touched.flatMap(({ end }) => end)),
-    messages: counted(touched.flatMap(({ messages }) => messages)),
+    begin: counted("begin"),
+    end: counted("end"),
+    messages: counted("messages"),
   };
 }
 
-function counted(names: readonly string[]): Record<string, number> {
-  const groups = Map.groupBy([...names].sort(), (name) => name);
-  return Object.fromEntries([...groups].map(([name, all]) => [name, all.length]));
-}
-
-/** A rehearsal logs and counts nothing: the site's dashboards are about what happened. */
-function quiet(now: () => Instant): Runtime {
+/** What is tried or lived again logs and counts nothing: the site's dashboards are about what happened. */
+export function quietRuntime(now: () => Instant): Runtime {
   const nothing = () => undefined;
   return {
     now,

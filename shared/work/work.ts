@@ -132,7 +132,11 @@ async function commitFacts(
     switch (result.outcome) {
       case "committed":
         if (isHeartbeat(subject)) deps.runtime.log.info("heartbeat-decided");
-        else await reported(deps, state, { decision, isPartial: result.isPartial === true });
+        else {
+          report(deps, decision);
+          reportUnread(deps, state);
+          if (!result.isPartial) await settlePatient(deps, state);
+        }
         return { state, hasMore: result.isPartial === true || decision.hasMore };
       case "known":
         inTable = learned(inTable, taken, result.facts);
@@ -144,16 +148,6 @@ async function commitFacts(
     }
   }
   throw new TooManyConflictsError("The patient's state kept changing under the decision");
-}
-
-async function reported(
-  deps: PatientDeps,
-  state: PatientState,
-  { decision, isPartial }: { readonly decision: Decision; readonly isPartial: boolean },
-): Promise<void> {
-  report(deps, decision);
-  reportUnread(deps, state);
-  if (!isPartial) await settlePatient(deps, state);
 }
 
 /** An answer is its alert's, wherever that stands. */

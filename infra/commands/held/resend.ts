@@ -24,10 +24,6 @@ export class NotTakenError extends Error {
   override name = "NotTakenError";
 }
 
-/**
- * Reads the requests of held items again with today's maps. What can be read by now goes onto the bus, what is held for
- * another reason by now is held for that one, and only then the item is marked: stopped at any point, it can be repeated.
- */
 /** No map can decide these: what they say was read, and a person looks at it. */
 const forAPerson: ReadonlySet<string> = new Set([
   "same-issue-conflict",
@@ -38,6 +34,10 @@ const forAPerson: ReadonlySet<string> = new Set([
   ...["machine-clock-off", "snapshot-without-therapy"],
 ]);
 
+/**
+ * Reads the requests of held items again with today's maps. What can be read by now goes onto the bus, what is held for
+ * another reason by now is held for that one, and only then the item is marked: stopped at any point, it can be repeated.
+ */
 export async function resend(deps: HeldDeps, items: readonly HeldItem[]): Promise<readonly Resent[]> {
   const resent: Resent[] = [];
   for (const { key, own } of requestsOf(items)) {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { errorClass } from "../../base/error-class.ts";
-import type { Instant } from "../../base/instant.ts";
+import { type Instant, latest } from "../../base/instant.ts";
 import { decideFeed, type FeedStanding, type Unended, wordOf } from "../../episode/lists/feed-word.ts";
 import { overAt } from "../../episode/machine/therapy.ts";
 import type { FeedState } from "../../episode/state/lists.ts";
@@ -88,7 +88,7 @@ function isOfMachine({ kindAt }: FeedDay): "machines" | "days" {
 
 function gatewayOf(days: readonly FeedDay[], site: Watched, now: Instant): readonly Feed[] {
   if (days.length === 0) return [];
-  const heardAt = latest(days.map((day) => day.heardAt));
+  const heardAt = latest(...days.map((day) => day.heardAt)) ?? "";
   const silent = isSilent(site, { kind: "machines", heardAt }, now, new Set());
   return [{ feed: idOf(MACHINES, "machines"), sender: MACHINES, heardAt, isSilent: silent }];
 }
@@ -99,17 +99,12 @@ function sendersIn(days: readonly FeedDay[], site: Watched, now: Instant): reado
     const kinds = feedKinds.filter((kind) => all.some(({ kindAt }) => kindAt[kind] !== undefined));
     if (sender === OTHER) return [];
     return kinds.map((kind) => {
-      const heardAt = latest(
-        all.flatMap((day) => (kinds.length > 1 ? (day.kindAt[kind] ?? []) : day.heardAt)),
-      );
+      const times = all.map((day) => (kinds.length > 1 ? day.kindAt[kind] : day.heardAt));
+      const heardAt = latest(...times) ?? "";
       const silent = isSilent(site, { kind, heardAt }, now, sessionDays);
       return { feed: idOf(sender, kind), sender, heardAt, isSilent: silent };
     });
   });
-}
-
-function latest(times: readonly Instant[]): Instant {
-  return times.reduce((one, other) => (one > other ? one : other), "");
 }
 
 function idOf(sender: string, kind: FeedKind): string {
