@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { root } from "../../../infra/site-files/folder.ts";
 import { rooms } from "./rooms.ts";
+import { textsIn } from "./sources.ts";
 
-const root = join(import.meta.dirname, "../../..");
 const page = readFileSync(join(root, "docs/architecture.md"), "utf8");
 
 /** A page that names what is gone sends whoever reads it astray. */
@@ -41,13 +42,7 @@ function isToldOf(folder: string): boolean {
 }
 
 test("each folder with sources in it is told of on the page", () => {
-  const folders = new Set(
-    ["shared", "functions", "infra"].flatMap((top) =>
-      readdirSync(join(root, top), { recursive: true, encoding: "utf8" })
-        .filter((name) => name.endsWith(".ts"))
-        .map((name) => dirname(`${top}/${name}`)),
-    ),
-  );
+  const folders = new Set([...textsIn(["shared", "functions", "infra"]).keys()].map(dirname));
   expect(folders.size).toBeGreaterThan(80);
   expect([...folders].filter((folder) => !isToldOf(folder))).toEqual([]);
 });

@@ -1,19 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
+import { textsIn } from "./sources.ts";
 
 /**
  * Goal: a comment is understood by itself, wherever the line below it goes.
  * Method: the first word of every comment is read; some words lean on a subject that is not there.
  */
-const root = join(import.meta.dirname, "../../..");
 
 /** All but this file, whose examples are such comments. */
-const files = ["shared", "functions", "infra", "tests"].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => `${folder}/${name}`)
-    .filter((file) => !import.meta.filename.endsWith(file)),
+const sources = [...textsIn(["shared", "functions", "infra", "tests"])].filter(
+  ([file]) => !import.meta.filename.endsWith(file),
 );
 
 const leaning = /^(?:Of|In|By|Those|As)\b/;
@@ -33,10 +28,8 @@ function beginnings(source: string): readonly string[] {
 const leaningIn = (source: string) => beginnings(source).filter((text) => leaning.test(text));
 
 test("no comment begins with a word that leaves its subject out", () => {
-  const found = files.flatMap((file) =>
-    leaningIn(readFileSync(join(root, file), "utf8")).map((text) => `${file}: ${text}`),
-  );
-  expect(files.length).toBeGreaterThan(1000);
+  const found = sources.flatMap(([file, source]) => leaningIn(source).map((text) => `${file}: ${text}`));
+  expect(sources.length).toBeGreaterThan(1000);
   expect(found).toEqual([]);
 });
 

@@ -1,20 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { fromRoot, textsIn } from "./sources.ts";
 
 /**
  * Goal: a name that somebody meets in one file means the same in the next, and what a file gives away somebody takes.
  * Method: every export of ours and every import of one is read from the sources.
  */
-const root = resolve(import.meta.dirname, "../../..");
-
-const sources = new Map(
-  ["shared", "functions", "infra", "tests"].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".ts"))
-      .map((name) => [`${folder}/${name}`, readFileSync(join(root, folder, name), "utf8")] as const),
-  ),
-);
+const sources = textsIn(["shared", "functions", "infra", "tests"]);
 
 const declaration =
   /^export (?:async )?(?:const|function\*?|class|abstract class|interface|type) ([A-Za-z_$][\w$]*)/gm;
@@ -36,21 +27,13 @@ const taken = new Set([...sources].flatMap(([file, source]) => takenBy(file, sou
 function takenBy(file: string, source: string): string[] {
   const statements = source.matchAll(/^(?:import|export)\b([^;"]*?)(?:from )?"(\.[^"]+)"/gm);
   const named = [...statements].flatMap(([, names = "", target = ""]) => {
-    const from = relative(root, resolve(root, dirname(file), target));
+    const from = fromRoot(file, target);
     const list = /\{([^}]*)\}/.exec(names)?.[1];
     if (list === undefined) return [`${from} *`];
-    return list.split(",").map(
-      (one) =>
-        `${from} ${
-          one
-            .trim()
-            .replace(/^type /, "")
-            .split(" as ")[0]
-        }`,
-    );
+    return [...list.matchAll(/(?:type )?(\w+)(?: as \w+)?,?/g)].map(([, name]) => `${from} ${name}`);
   });
   const whole = [...source.matchAll(/import\("(\.[^"]+)"\)/g)].map(
-    ([, target = ""]) => `${relative(root, resolve(root, dirname(file), target))} *`,
+    ([, target = ""]) => `${fromRoot(file, target)} *`,
   );
   return [...named, ...whole];
 }

@@ -1,30 +1,21 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../../shared/protocol/rules/rules.ts";
-
-const root = join(import.meta.dirname, "../../..");
+import { textsIn } from "./sources.ts";
 
 /** The specification is what the code is changed against: so whoever reads a citation has to find what it cites. */
-const pages = ["protocol", "intake", "interfaces", "machines"].map((name) => ({
-  name,
-  text: readFileSync(join(root, `docs/specification/${name}.md`), "utf8"),
-}));
+const pages = textsIn(["docs/specification"], ".md");
 const id = /(?:P[0-7]|[IFM])\.[a-z-]+|L[1-7]/;
-const paragraphs = pages.flatMap(({ text }) =>
+const paragraphs = [...pages.values()].flatMap((text) =>
   [...text.matchAll(new RegExp(`\\*\\*(${id.source})\\*\\*`, "g"))].map(([, named = ""]) => named),
 );
 
 function textOf(name: string): string {
-  return pages.find((page) => page.name === name)?.text ?? expect.fail(`no page ${name}`);
+  return pages.get(`docs/specification/${name}.md`) ?? expect.fail(`no page ${name}`);
 }
 
 /** Paths and contents of all that may cite. */
-const sources = ["shared", "functions", "infra", "tests", "docs"].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ts|md)$/.test(name))
-    .map((name) => ({ path: `${folder}/${name}`, text: readFileSync(join(root, folder, name), "utf8") })),
-);
+const folders = ["shared", "functions", "infra", "tests", "docs"];
+const sources = [...textsIn(folders), ...textsIn(folders, ".md")].map(([path, text]) => ({ path, text }));
 
 test("each paragraph has an id of its own", () => {
   expect(paragraphs.length).toBeGreaterThan(80);

@@ -1,33 +1,26 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
+import { root } from "../../../infra/site-files/folder.ts";
 import { rooms } from "./rooms.ts";
+import { fromRoot, textsIn } from "./sources.ts";
 
 /**
  * Goal: whoever opens a room can rely on what it does not know. Method: every import of ours is read from the sources,
  * and each is an arrow; those between rooms have to stand in the table, and those between files must not come back.
  */
-const root = resolve(import.meta.dirname, "../../..");
-
 interface Arrow {
   readonly from: string;
   readonly to: string;
 }
 
-const files = ["shared", "functions", "infra"].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => `${folder}/${name}`),
-);
-const arrows = files.flatMap(arrowsOf);
+const sources = textsIn(["shared", "functions", "infra"]);
+const files = [...sources.keys()];
+const arrows = [...sources].flatMap(([from, source]) => arrowsOf(from, source));
 
-function arrowsOf(from: string): Arrow[] {
-  const source = readFileSync(join(root, from), "utf8");
+function arrowsOf(from: string, source: string): Arrow[] {
   const statement = /\b(?:import|export)\b[^;"]*?\(?"(\.{1,2}\/[^"]+\.ts)"/g;
-  return [...source.matchAll(statement)].map(([, target = ""]) => ({
-    from,
-    to: relative(root, resolve(root, dirname(from), target)),
-  }));
+  return [...source.matchAll(statement)].map(([, target = ""]) => ({ from, to: fromRoot(from, target) }));
 }
 
 /** Files that stand directly in each folder, by its path. */
@@ -87,10 +80,8 @@ function inCircles(all: readonly Arrow[]): readonly string[] {
   return files.filter(comesBack);
 }
 
-describe("circles", () => {
-  test("are nowhere, of types neither", () => {
-    expect(inCircles(arrows)).toEqual([]);
-  });
+test("circles are nowhere, of types neither", () => {
+  expect(inCircles(arrows)).toEqual([]);
 });
 
 test("no folder has more than 14 files directly in it", () => {
