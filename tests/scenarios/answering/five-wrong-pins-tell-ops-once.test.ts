@@ -44,20 +44,6 @@ it("five wrong PINs lock the contact for 15 minutes, and ops hear of it at once,
   });
 });
 
-it("a right PIN at the fifth try opens the page, and nobody is told", async () => {
-  await visit(async (visitor) => {
-    await visitor.report(severeEnd());
-    await visitor.advance("PT1M");
-    const ref = await linkOf(visitor, "demo-nurse");
-    const told = await toldBy(visitor, async () => {
-      await guess(visitor, ref, 4);
-      expect((await visitor.answer(ref, { pin: visitor.site.pin })).status).toBe(200);
-      await visitor.advance("PT3M");
-    });
-    expect(told).toEqual([]);
-  });
-});
-
 it("a word of a lock that could not go is sent when it can, in the language of its reader", async () => {
   const contacts = [
     { id: "demo-nurse", role: "nurse", sms: "+15550100" },

@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { topicArn } from "../../../infra/local/names.ts";
 import { visit } from "../../made-up/people/visitor.ts";
 import { byStep, ivMagnesium, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
 
@@ -19,24 +18,6 @@ it("a phone that opted out and an email that nobody confirmed count as no addres
       "email failed no-address",
       "sms failed opted-out",
     ]);
-  });
-});
-
-it("a phone that somebody takes out of the topic counts as none within five minutes", async () => {
-  await visit(async (visitor, { url, store, clock }) => {
-    const endpoints = await (await fetch(`${url}/console/endpoints`)).text();
-    const [, topic = ""] = /"bus":\{"endpoint":"([^"]+)"/.exec(endpoints) ?? [];
-    const ask = async (form: Record<string, string>) =>
-      (await fetch(topic, { method: "POST", body: new URLSearchParams(form) })).text();
-    const all = await ask({ Action: "ListSubscriptionsByTopic", TopicArn: topicArn });
-    const [, own = ""] = /<member><SubscriptionArn>([^<]+)<.{1,99}<Endpoint>\+15550100</.exec(all) ?? [];
-    await ask({ Action: "Unsubscribe", SubscriptionArn: own });
-    await visitor.advance("PT6M");
-    expect(await toldBy(visitor, () => visitor.report(ivMagnesium()))).toEqual([
-      "alert critical 1 demo-nurse email",
-    ]);
-    const { messages } = await store.load("P-1", clock.now());
-    expect(messages.find(({ channel }) => channel === "sms")).toMatchObject({ state: "failed" });
   });
 });
 

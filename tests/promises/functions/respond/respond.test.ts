@@ -9,11 +9,11 @@ import { aSite, digestRef, doctorRef, opsRef, ref } from "./respond.ts";
 test("GET asks for the PIN, shows nothing of the patient and changes nothing", async () => {
   const site = await aSite();
   const before = await site.store.pin("day-nurse");
-  const { statusCode, body } = await site.get();
+  const { statusCode, headers, body } = await site.get();
   expect(statusCode).toBe(200);
   expect(body).toContain('name="pin"');
   expect(body).not.toMatch(/P-0042|magnesium/);
-  expect(await site.head()).toMatchObject({ statusCode: 200, body: "" });
+  expect(await site.head()).toEqual({ statusCode: 200, headers, body: "" });
   expect(await site.store.pin("day-nurse")).toEqual(before);
   expect(site.acknowledged).toEqual([]);
 });
@@ -147,8 +147,10 @@ test.each(["2469", "", "24680", "abcd"])(
 test("a form without a PIN changes nothing at all", async () => {
   const site = await aSite();
   const before = await site.store.pin("day-nurse");
-  for (let times = 0; times < 6; times += 1) await site.post({ outcome: "acting" });
+  for (const outcome of ["acting", "no-action", "pass-on", "unable", "acting", "acting"])
+    expect((await site.post({ outcome, note: "x" })).statusCode).toBe(403);
   expect(await site.store.pin("day-nurse")).toEqual(before);
+  expect(site.acknowledged).toEqual([]);
 });
 
 test("a digest's link shows its list and takes no answer", async () => {
