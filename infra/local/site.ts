@@ -12,7 +12,6 @@ import { patientView } from "../../shared/views/patient-view.ts";
 import { applyPeople } from "../commands/site/apply.ts";
 import { demoSite } from "../commands/site-named.ts";
 import { readFiles } from "../site-files/folder.ts";
-import type { BusState } from "./aws/bus.ts";
 import { endpointsOf, openEmulators } from "./aws/emulators.ts";
 import { rememberLeft } from "./aws/history.ts";
 import type { CarriersWord, SnsState } from "./aws/sns.ts";
@@ -58,7 +57,6 @@ export interface LocalSite {
   readonly pin: string;
   readonly clock: Clock;
   readonly store: Store;
-  readonly bus: { become(state: BusState): void };
   readonly sns: { become(state: SnsState): void };
   outbox(): readonly OutboxEntry[];
   /** Moves the virtual clock by an ISO 8601 duration. @throws DurationError */
@@ -146,7 +144,6 @@ async function start(settings: Settings, closing: Closing): Promise<LocalSite> {
     pin: settings.pin,
     clock: settings.clock,
     store,
-    bus: emulators.bus,
     sns: emulators.sns,
     outbox: () => emulators.outbox.entries(),
     advance: (duration) => tick.advance(duration),

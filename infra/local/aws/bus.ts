@@ -7,9 +7,6 @@ import { jsonIn } from "../../../shared/base/json.ts";
 import { busFunctions, fastLaneOf, table } from "../../pipeline.ts";
 import { account, region } from "../names.ts";
 
-/** `partly` refuses the last entry of each request: PutEvents can fail for some of them. */
-export type BusState = "up" | "partly" | "down";
-
 export interface EventEnvelope {
   readonly version: "0";
   readonly id: string;
@@ -32,7 +29,6 @@ interface BusWorld {
 export interface LocalBus {
   /** Answers PutEvents (AWS JSON 1.1). */
   handle(body: Buffer, response: ServerResponse): void;
-  become(state: BusState): void;
 }
 
 const requestSchema = z.object({
@@ -54,10 +50,7 @@ type PutAnswer = { EventId: string } | { ErrorCode: string; ErrorMessage: string
 
 /** EventBridge as the site uses it: PutEvents, and one queue per function of the table of functions. */
 export function createBus(world: BusWorld): LocalBus {
-  let state: BusState = "up";
-
-  function put(entry: PutEntry, refused: boolean): PutAnswer {
-    if (refused) return { ErrorCode: "InternalFailure", ErrorMessage: "the bus refuses this entry" };
+  function put(entry: PutEntry): PutAnswer {
     const detail = jsonIn(entry.Detail);
     if (detail === undefined) return { ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." };
     const event = envelope(entry, detail, world.now());
@@ -67,13 +60,9 @@ export function createBus(world: BusWorld): LocalBus {
   }
 
   function answer(body: Buffer): { readonly status: number; readonly content: unknown } {
-    if (state === "down") return { status: 503, content: { __type: "InternalException" } };
     const request = requestSchema.safeParse(jsonIn(body.toString("utf8")));
     if (!request.success) return { status: 400, content: { __type: "ValidationException" } };
-    const last = request.data.Entries.length - 1;
-    const answers = request.data.Entries.map((entry, index) =>
-      put(entry, state === "partly" && index === last),
-    );
+    const answers = request.data.Entries.map(put);
     const failed = answers.filter((each) => "ErrorCode" in each).length;
     return { status: 200, content: { FailedEntryCount: failed, Entries: answers } };
   }
@@ -83,9 +72,6 @@ export function createBus(world: BusWorld): LocalBus {
       const { status, content } = answer(body);
       response.writeHead(status, { "content-type": "application/x-amz-json-1.1" });
       response.end(JSON.stringify(content));
-    },
-    become(next) {
-      state = next;
     },
   };
 }

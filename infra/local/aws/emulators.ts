@@ -8,7 +8,7 @@ import type { Happening } from "../console/happenings.ts";
 import { type Outbox, openOutbox } from "../console/outbox.ts";
 import { archiveName, busName, heartbeatQueue, topicArn } from "../names.ts";
 import { startAwsEndpoint } from "./aws-endpoint.ts";
-import { createBus, type LocalBus } from "./bus.ts";
+import { createBus } from "./bus.ts";
 import { type LocalTable, openTable } from "./local-table.ts";
 import { type QueueServer, startQueueServer } from "./queue-server.ts";
 import { type CarriersWord, createSns, type LocalSns, type SnsDelivery } from "./sns.ts";
@@ -18,7 +18,6 @@ export interface Emulators {
   readonly table: LocalTable;
   readonly queues: QueueServer;
   readonly outbox: Outbox;
-  readonly bus: LocalBus;
   readonly sns: LocalSns;
   /** The address of PutEvents and SNS. */
   readonly awsEndpoint: string;
@@ -65,7 +64,7 @@ export async function openEmulators(options: EmulatorOptions, closing: Closing):
     carrier: options.carrier,
   });
   const aws = await closing.keep(startAwsEndpoint(bus, sns));
-  return { table, queues, outbox, bus, sns, awsEndpoint: aws.url };
+  return { table, queues, outbox, sns, awsEndpoint: aws.url };
 }
 
 export function endpointsOf(
