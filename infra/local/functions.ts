@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SNSClient } from "@aws-sdk/client-sns";
 import type {
@@ -37,6 +36,7 @@ import type { Site } from "../../shared/sites/site.ts";
 import type { Store } from "../../shared/store/store.ts";
 import { type WorldSource, worldSource } from "../../shared/work/context-source.ts";
 import { pressingBy } from "../../shared/work/lane.ts";
+import { randomText } from "../../shared/work/ports/random-text.ts";
 import type { Log, Metrics, Runtime } from "../../shared/work/ports/runtime.ts";
 import type { Waker } from "../../shared/work/waker.ts";
 import { type BusFunction, type CalledBy, heartbeatRoute, type RoundFunction } from "../pipeline.ts";
@@ -137,6 +137,6 @@ function runtimeOf({ now, log, metrics = uncounted }: FunctionsWorld): Runtime {
     now,
     log,
     metrics,
-    random: (bytes) => randomBytes(bytes).toString("base64url"),
+    random: randomText,
   };
 }

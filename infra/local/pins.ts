@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import type { People } from "../../shared/sites/people/people.ts";
 import { hashPin, verifyPin } from "../../shared/sites/people/pin.ts";
 import type { Store } from "../../shared/store/store.ts";
+import { randomText } from "../../shared/work/ports/random-text.ts";
 
 /** What every contact has unless another is given; it stands here for everybody to read, so its hash may cost little. */
 export const openPin = "2468";
@@ -34,8 +34,7 @@ function isOf(pin: string, hash: string): Promise<boolean> {
 }
 
 export function hashOf(pin: string): Promise<string> {
-  const random = (bytes: number) => randomBytes(bytes).toString("base64url");
-  const known = hashes.get(pin) ?? hashPin(pin, random, pin === openPin ? littleCost : undefined);
+  const known = hashes.get(pin) ?? hashPin(pin, randomText, pin === openPin ? littleCost : undefined);
   hashes.set(pin, known);
   return known;
 }

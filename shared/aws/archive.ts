@@ -12,7 +12,7 @@ const UNKNOWN = "application/octet-stream";
 /** Characters. */
 const MAX_CONTENT_TYPE = 256;
 
-/** An emulator goes by one name, and knows none of a bucket's: BUCKET.localhost is nowhere. */
+/** For the SDK's own client. As in `ownBucket`, an emulator knows no name of a bucket's. */
 export function pathsAtEmulator(): { readonly forcePathStyle: boolean } {
   const isEmulated = ["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"].some((name) => process.env[name]);
   return { forcePathStyle: isEmulated };

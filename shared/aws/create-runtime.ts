@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { instant } from "../base/instant.ts";
 import { createLog } from "../lambda/log.ts";
 import { createMetrics } from "../lambda/metrics.ts";
+import { randomText } from "../work/ports/random-text.ts";
 import type { Runtime } from "../work/ports/runtime.ts";
 
 /** The world as AWS has it: its clock, JSON lines, embedded metrics. */
@@ -11,6 +11,6 @@ export function createRuntime(functionName: string): Runtime {
     now: () => instant(Date.now()),
     log,
     metrics: createMetrics(functionName, log),
-    random: (bytes) => randomBytes(bytes).toString("base64url"),
+    random: randomText,
   };
 }

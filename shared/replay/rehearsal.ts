@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { countsOf } from "../base/counts.ts";
 import type { Instant } from "../base/instant.ts";
 import type { LineRecord } from "../episode/state/episode.ts";
@@ -9,6 +8,7 @@ import { createSiteStore, keptAs } from "../store/site-store.ts";
 import type { Table } from "../store/table.ts";
 import { worldSource } from "../work/context-source.ts";
 import { takeFacts } from "../work/merge.ts";
+import { randomText } from "../work/ports/random-text.ts";
 import type { Runtime } from "../work/ports/runtime.ts";
 import { ShadowTable } from "./shadow-table.ts";
 
@@ -125,6 +125,6 @@ export function quietRuntime(now: () => Instant): Runtime {
     now,
     log: { info: nothing, warn: nothing, error: nothing },
     metrics: { count: nothing, factToPublish: nothing },
-    random: (bytes) => randomBytes(bytes).toString("base64url"),
+    random: randomText,
   };
 }

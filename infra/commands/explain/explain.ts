@@ -14,6 +14,12 @@ interface Told {
   readonly messages: readonly Message[];
 }
 
+/** Says who was on call. */
+interface Rota {
+  readonly people: People | null;
+  readonly site: Pick<Site, "zone">;
+}
+
 interface Explained {
   readonly lines: readonly string[];
   readonly found: number;
@@ -27,15 +33,15 @@ export async function explainFromTable(
   now: Instant,
   withPatient = false,
 ): Promise<Explained> {
-  const people = await store.people();
+  const rota = { people: await store.people(), site };
   const all = await everyAlert(store, now);
   const asked = all
     .filter((told) => isAbout(told, about))
     .sort((a, b) => (a.alert.raisedAt < b.alert.raisedAt ? -1 : 1));
-  const contact = about.kind === "contact" ? await contactLines(store, people, site, about.contact, now) : [];
+  const contact = about.kind === "contact" ? await contactLines(store, rota, about.contact, now) : [];
   const lines = asked.flatMap((told) => [
     ...(withPatient ? patientLines(told) : []),
-    ...alertLines(told, people, site),
+    ...alertLines(told, rota),
   ]);
   const none = asked.length === 0 ? ["No alert was raised: nothing that was accepted led to one."] : [];
   return { lines: [...contact, ...lines, ...none], found: asked.length };
@@ -74,17 +80,14 @@ function patientLines({ subject, alert: { raisedFor = [] } }: Told): readonly st
   return [`patient ${subject}`, ...raisedFor.map(({ at, severity, text }) => `  ${at} ${severity}: ${text}`)];
 }
 
-function alertLines(
-  { alert, messages }: Told,
-  people: People | null,
-  site: Pick<Site, "zone">,
-): readonly string[] {
+function alertLines(told: Told, rota: Rota): readonly string[] {
+  const { alert, messages } = told;
   const { id, severity, state, causedAt, raisedAt, answer, ended, unansweredAt } = alert;
   return [
     `alert ${id}: ${severity}, ${state}`,
     `  the fact was accepted ${causedAt}, the alert raised ${raisedAt}`,
-    ...alert.steps.flatMap((_step, index) => stepLines(alert, index, messages, people, site)),
-    ...others(messages).map(messageLine),
+    ...alert.steps.flatMap((_step, index) => stepLines(told, index, rota)),
+    ...messages.filter(({ kind }) => kind !== "alert").map(messageLine),
     ...(answer ? [`  answered ${answer.at} by ${answer.contact}: ${answer.outcome}`] : ["  nobody answered"]),
     ...(unansweredAt ? [`  unanswered since ${unansweredAt}`] : []),
     ...(ended ? [`  its lines ended ${ended.at}: ${ended.why}`] : []),
@@ -92,13 +95,8 @@ function alertLines(
   ];
 }
 
-function stepLines(
-  { steps, stepsTaken, raisedAt }: Alert,
-  index: number,
-  messages: readonly Message[],
-  people: People | null,
-  site: Pick<Site, "zone">,
-): readonly string[] {
+function stepLines({ alert, messages }: Told, index: number, { people, site }: Rota): readonly string[] {
+  const { steps, stepsTaken, raisedAt } = alert;
   const step = steps[index];
   if (!step) return [];
   const at = plusMinutes(raisedAt, step.afterMinutes);
@@ -110,10 +108,6 @@ function stepLines(
     ...own.map(messageLine),
     ...(taken === "taken" && own.length === 0 ? ["    nobody was told by this step"] : []),
   ];
-}
-
-function others(messages: readonly Message[]): readonly Message[] {
-  return messages.filter(({ kind }) => kind !== "alert");
 }
 
 function messageLine({
@@ -143,8 +137,7 @@ function messageLine({
 
 async function contactLines(
   store: Pick<Store, "pin">,
-  people: People | null,
-  site: Pick<Site, "zone">,
+  { people, site }: Rota,
   id: string,
   now: Instant,
 ): Promise<readonly string[]> {

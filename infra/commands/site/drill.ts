@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { DrillState } from "../../../shared/episode/state/lists.ts";
 import { onTheClock } from "../../../shared/sites/hours/zoned.ts";
@@ -6,6 +5,7 @@ import type { Contact, People } from "../../../shared/sites/people/people.ts";
 import { channelsOf, contactOf } from "../../../shared/sites/people/roles.ts";
 import type { Store } from "../../../shared/store/store.ts";
 import { startDrill } from "../../../shared/work/lists/drill-work.ts";
+import { randomText } from "../../../shared/work/ports/random-text.ts";
 import { UsageError } from "../command-line.ts";
 
 class CannotDrillError extends Error {
@@ -21,7 +21,7 @@ type DrillStore = Pick<Store, "people" | "loadDrill" | "commitDrill">;
 export async function sendDrills(store: DrillStore, who: string, now: Instant): Promise<readonly string[]> {
   const people = await applied(store);
   const asked = who === "all" ? people.contacts : [theOne(people, who)];
-  const runtime = { now: () => now, random: (bytes: number) => randomBytes(bytes).toString("base64url") };
+  const runtime = { now: () => now, random: randomText };
   for (const contact of asked) await startDrill({ runtime, store }, contact);
   return asked.map((contact) => `drill to ${contact.id} (${ways(contact)})`);
 }

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import type { People } from "../../../shared/sites/people/people.ts";
 import { hashPin, isNewPin, PinRuleError } from "../../../shared/sites/people/pin.ts";
 import { contactOf } from "../../../shared/sites/people/roles.ts";
 import type { Store } from "../../../shared/store/store.ts";
+import { randomText } from "../../../shared/work/ports/random-text.ts";
 
 export class UnknownContactError extends Error {
   override name = "UnknownContactError";
@@ -19,8 +19,7 @@ export async function enrol(
   askPin: () => Promise<string>,
 ): Promise<void> {
   if (!contactOf(people, contact)) throw new UnknownContactError(`people.json has no contact ${contact}`);
-  const random = (bytes: number) => randomBytes(bytes).toString("base64url");
   const pin = await askPin();
   if (!isNewPin(pin)) throw new PinRuleError("a new PIN is 6 to 12 digits");
-  await store.enrolPin(contact, await hashPin(pin, random));
+  await store.enrolPin(contact, await hashPin(pin, randomText));
 }

@@ -11,22 +11,19 @@ export class SnsError extends Error {
 
 /** `Attributes.entry.1.key=a&Attributes.entry.1.value=b` -> { a: "b" }. */
 export function attributesOf(form: URLSearchParams): Record<string, string> {
-  const attributes: Record<string, string> = {};
-  for (let n = 1; form.has(`Attributes.entry.${n}.key`); n++) {
-    const key = form.get(`Attributes.entry.${n}.key`) ?? "";
-    attributes[key] = form.get(`Attributes.entry.${n}.value`) ?? "";
-  }
-  return attributes;
+  return entriesOf(form, "Attributes", "key", "value");
 }
 
 /** The values of the message's attributes; numbers stay text. */
 export function messageAttributesOf(form: URLSearchParams): Record<string, string> {
-  const attributes: Record<string, string> = {};
-  for (let n = 1; form.has(`MessageAttributes.entry.${n}.Name`); n++) {
-    const name = form.get(`MessageAttributes.entry.${n}.Name`) ?? "";
-    attributes[name] = form.get(`MessageAttributes.entry.${n}.Value.StringValue`) ?? "";
-  }
-  return attributes;
+  return entriesOf(form, "MessageAttributes", "Name", "Value.StringValue");
+}
+
+function entriesOf(form: URLSearchParams, list: string, key: string, value: string): Record<string, string> {
+  const entries: Record<string, string> = {};
+  for (let n = 1; form.has(`${list}.entry.${n}.${key}`); n++)
+    entries[form.get(`${list}.entry.${n}.${key}`) ?? ""] = form.get(`${list}.entry.${n}.${value}`) ?? "";
+  return entries;
 }
 
 /** @throws SnsError if the field is missing or empty. */

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomText } from "../../../shared/work/ports/random-text.ts";
 import type { Log, LogFields, Runtime } from "../../../shared/work/ports/runtime.ts";
 
 /** A runtime whose clock is set by hand, and that keeps what was logged and counted. */
@@ -32,7 +32,7 @@ export function aRecorder(at: string): Recorder {
           recorder.toPublish.push(milliseconds);
         },
       },
-      random: (bytes) => randomBytes(bytes).toString("base64url"),
+      random: randomText,
     },
   };
   return recorder;

@@ -1,8 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
 import { alphabet, newRef, referenceLength } from "../../../shared/episode/messages/new-ref.ts";
-
-const random = (bytes: number) => randomBytes(bytes).toString("base64url");
+import { randomText } from "../../../shared/work/ports/random-text.ts";
 
 it("a reference is digits and letters of which no two are taken for each other", () => {
   const doubles = ["0o", "1il", "2z", "5s", "8b", "uv"];
@@ -11,7 +9,7 @@ it("a reference is digits and letters of which no two are taken for each other",
   }
   expect(new Set(alphabet).size).toBe(alphabet.length);
   for (let n = 0; n < 200; n += 1)
-    expect(newRef(random)).toMatch(new RegExp(`^[${alphabet}]{${referenceLength}}$`));
+    expect(newRef(randomText)).toMatch(new RegExp(`^[${alphabet}]{${referenceLength}}$`));
 });
 
 it("it holds all 128 bits: no two of them give one reference", () => {
@@ -24,7 +22,7 @@ it("it holds all 128 bits: no two of them give one reference", () => {
 it("the part that people speak takes every character alike", () => {
   const counts = new Map<string, number>();
   for (let n = 0; n < 5_400; n += 1) {
-    const [first = ""] = newRef(random);
+    const [first = ""] = newRef(randomText);
     counts.set(first, (counts.get(first) ?? 0) + 1);
   }
   expect(counts.size).toBe(alphabet.length);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { plusMinutes } from "../../../shared/base/instant.ts";
 import { newRef } from "../../../shared/episode/messages/new-ref.ts";
+import { randomText } from "../../../shared/work/ports/random-text.ts";
 import { aTarget, attackedLink, rightPins, sessionName, type Target } from "./attacker.ts";
 
 export interface Attacked {
@@ -29,11 +30,10 @@ type Kind = (target: Target, n: number) => Try;
 
 /** At the attacked link, without a PIN. */
 const session = (value: string): Try => ({ ref: attackedLink, pin: "", session: value });
-const random = (bytes: number) => randomBytes(bytes).toString("base64url");
 const seal = () => randomBytes(32).toString("base64url");
 
 const kinds: Readonly<Record<string, Kind>> = {
-  "forged reference": (_, n) => ({ ref: newRef(random), pin: pinOf(n) }),
+  "forged reference": (_, n) => ({ ref: newRef(randomText), pin: pinOf(n) }),
   "reference but for one character": ({ links }, n) => ({
     ref: changed(links.attacked, n),
     pin: rightPins.attacked,

@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { sessionCookie } from "../../../functions/respond/entry/session.ts";
 import { cookieName } from "../../../functions/respond/entry/token.ts";
 import { plusHours } from "../../../shared/base/instant.ts";
+import { randomText } from "../../../shared/work/ports/random-text.ts";
 import { aVisit } from "../../made-up/messages/request.ts";
 import { anAlertView } from "../../made-up/messages/respond-view.ts";
 import { aReference, pagesOf, start, subject } from "../../made-up/people/pages.ts";
@@ -66,7 +66,7 @@ export async function aTarget() {
     });
     const attacked = await given(links.attacked, pin, "session");
     const other = await given(links.other, otherPin, "session");
-    const opened = sessionCookie({ contact: contacts.attacked, hash: before }, recorder.at, random);
+    const opened = sessionCookie({ contact: contacts.attacked, hash: before }, recorder.at, randomText);
     const ofBefore = opened.replace(/^[^=]*=/, "").replace(/;.*$/, "");
     sessions = { over, locked, before: ofBefore, attacked, other, device };
   };
@@ -97,7 +97,5 @@ export async function aTarget() {
 }
 
 export type Target = Awaited<ReturnType<typeof aTarget>>;
-
-const random = (bytes: number) => randomBytes(bytes).toString("base64url");
 
 export const reference = (n: number) => `ref${n}xy34xy34xy34xy34xy34xy34`.slice(0, 27);

@@ -1,16 +1,13 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { mockClient } from "aws-sdk-client-mock";
 import { vi } from "vitest";
-import { createIngest } from "../../../../functions/ingest/handler.ts";
 import { s3Archive } from "../../../../shared/aws/archive.ts";
 import type { PutObject } from "../../../../shared/aws/bucket.ts";
 import { eventBridgeBus } from "../../../../shared/aws/event-bus.ts";
 import type { Site } from "../../../../shared/sites/site.ts";
-import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
-import { createSiteStore } from "../../../../shared/store/site-store.ts";
 import type { Store } from "../../../../shared/store/store.ts";
+import { doorOf } from "../../../made-up/messages/door.ts";
 import { aSite, NOW } from "../../../made-up/messages/hl7v2-message.ts";
-import { aRecorder } from "../../../made-up/messages/recorder.ts";
 import { aRequest } from "../../../made-up/messages/request.ts";
 
 export const ONE = "application/cloudevents+json";
@@ -44,15 +41,10 @@ export function onTheBus(): unknown[] {
 }
 
 export function aDoor(hold?: Store["hold"], site: Partial<Site> = {}) {
-  const { runtime, logged, counts } = aRecorder(NOW);
-  const store = createSiteStore(new MemoryTable(), { retentionDays: 90 });
-  const bus = eventBridgeBus(new EventBridgeClient({}), "bus", runtime.now);
-  const archive = s3Archive(bucket);
-  const ingest = createIngest({
-    runtime,
-    archive,
-    bus,
-    store: hold ? { hold } : store,
+  const { ingest, store, logged, counts } = doorOf({
+    archive: s3Archive(bucket),
+    bus: eventBridgeBus(new EventBridgeClient({}), "bus", () => NOW),
+    ...(hold && { store: { hold } }),
     site: { ...aSite(), ...site },
   });
   const post = (path: string, type: string, body: string | Uint8Array) =>

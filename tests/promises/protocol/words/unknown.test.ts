@@ -15,6 +15,7 @@ import {
   spasmSession,
   unanchored,
 } from "../../../made-up/patients/pictures.ts";
+import { limit, wide } from "./situations/situation.ts";
 
 const total = lab("calcium-total", "2.3");
 
@@ -28,22 +29,9 @@ function reasonsOf(picture: Partial<Picture>, input: string): readonly string[] 
 
 describe("what is unknown is named, with why and what it could make fire", () => {
   test("of a quiet session with a full panel and every limit set, nothing", () => {
-    const limit = (value: string, unit = "mmol/L") => ({ value, unit, source: "an example" });
-    const every = {
-      ...policy,
-      calciumPhosphateProduct: limit("55", "mg2/dL2"),
-      limits: {
-        ...policy.limits,
-        phosphate: { low: limit("0.8"), high: limit("1.8") },
-        "calcium-corrected": { low: limit("2.1") },
-        "calcium-ionized-ph74": { low: limit("1.11") },
-        ph: { high: limit("7.5", "[pH]") },
-        albumin: { low: limit("35", "g/L") },
-        sodium: { low: limit("133"), high: limit("146") },
-        bicarbonate: { low: limit("20"), high: limit("30") },
-        osmolality: { low: limit("275", "mosm/kg") },
-      },
-    };
+    const bicarbonate = { low: limit("20"), high: limit("30") };
+    const { magnesium } = policy.limits;
+    const every = { ...wide, limits: { ...wide.limits, magnesium, bicarbonate } };
     const others = [
       ["calcium-corrected", "2.3"],
       ["calcium-ionized-ph74", "1.2"],

@@ -1,6 +1,7 @@
 import type { Policy } from "../../../../../shared/protocol/policy.ts";
 import type { Lab, Picture, Session } from "../../../../../shared/protocol/types/picture.ts";
 import { policy, session, spasm } from "../../../../made-up/patients/pictures.ts";
+import { limit } from "../situations/situation.ts";
 
 /** What is known, and which rules' lines of it are of interest: 50 minutes after the session, if nothing else is said. */
 export type Row = readonly [
@@ -11,8 +12,6 @@ export type Row = readonly [
 ];
 
 export type Rows = Readonly<Record<string, readonly Row[]>>;
-
-const limit = (value: string, unit = "mmol/L") => ({ value, unit, source: "an example" });
 
 /** A site that sets every limit which these lines name. */
 export const site: Policy = {

@@ -10,7 +10,7 @@ export interface Situation {
   readonly by?: Policy;
 }
 
-const limit = (value: string, unit = "mmol/L") => ({ value, unit, source: "an example" });
+export const limit = (value: string, unit = "mmol/L") => ({ value, unit, source: "an example" });
 
 /** A site that sets every limit. */
 export const wide: Policy = {
