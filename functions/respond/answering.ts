@@ -30,6 +30,7 @@ export async function takeForAlert(
   if (!("alert" in view)) return pageResponse(pages.patientPage(place, view, noAnswer(form, place), duties));
   const next = view.alert.answer ? await nextAlert(deps, reference.contact, subject) : null;
   const visit = { contact: reference.contact, claimsAnswered, next, duties };
+  const about = { reference, subject, view };
   const refused = (problem: FormProblem, filled = {}) => {
     return pageResponse(
       pages.alertPage(place, view, { problem: problemText(problem, place), filled }, visit),
@@ -41,17 +42,21 @@ export async function takeForAlert(
     case "invalid":
       return refused(form.problem, form.filled);
     case "await":
-      return mayAsk(view) ? takeWish(deps, reference, subject, view, form) : refused("awaited");
+      return mayAsk(view) ? takeWish(deps, about, form) : refused("awaited");
     case "answer":
-      return takeAnswer(deps, reference, subject, view, form);
+      return takeAnswer(deps, about, form);
   }
+}
+
+interface About {
+  readonly reference: Reference;
+  readonly subject: string;
+  readonly view: AlertView;
 }
 
 async function takeAnswer(
   deps: RespondDeps,
-  { contact, ref }: Reference,
-  subject: string,
-  view: AlertView,
+  { reference: { contact, ref }, subject, view }: About,
   form: Extract<TakenForm, { kind: "answer" }>,
 ): Promise<HttpAnswer> {
   const alert = view.alert.id;
@@ -98,11 +103,10 @@ function isThatAnswer({ answer }: AlertView["alert"], { contact, outcome, note }
 /** The answer stands as it was given; that its reader waits for a result is added to it. */
 async function takeWish(
   deps: RespondDeps,
-  { contact, ref }: Reference,
-  subject: string,
-  { alert: { id: alert, answer, stepsTaken: step } }: AlertView,
+  { reference: { contact, ref }, subject, view }: About,
   { awaiting }: Extract<TakenForm, { kind: "await" }>,
 ): Promise<HttpAnswer> {
+  const { id: alert, answer, stepsTaken: step } = view.alert;
   const now = deps.runtime.now();
   const outcome = answer?.outcome ?? "acting";
   const fact = acknowledgement({ subject, alert, contact, outcome, step, awaiting }, now);
