@@ -1,4 +1,4 @@
-import { earliest, type Instant, latest, plusHours } from "../../base/instant.ts";
+import { earliest, type Instant, plusHours } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import { AHEAD_HOURS, MAX_IDENTIFIER } from "../../events/limits.ts";
 import type { MappedField, SessionMessage } from "../../sites/senders.ts";
@@ -34,7 +34,7 @@ export function sessionIn(
   const endedAt = timeAt(message, map.endedAt, header.zone);
   if (!startedAt || !endedAt) return "no-period";
   if (endedAt < startedAt) return "end-before-start";
-  if ((latest(startedAt, endedAt) ?? endedAt) > plusHours(now, AHEAD_HOURS)) return "session-ahead";
+  if (endedAt > plusHours(now, AHEAD_HOURS)) return "session-ahead";
   return endOf(header, subject, endedAt, { sessionId, startedAt, endedAt });
 }
 
