@@ -44,7 +44,10 @@ export function inherit(
     const ours = known.get(lineKey(line));
     if (ours) return heardUnderAnotherNumber(line, ours, elsewhere);
     const since = olderOrderOf(line, scope);
-    const there = since === null || isOfStop(line) ? gravestTold(line, elsewhere.unanchored) : undefined;
+    const there =
+      since === null || isOfStop(line)
+        ? gravestTold(line, elsewhere.unanchored, groundsHere(line, scope))
+        : undefined;
     if (there) return [there];
     // What has ended here and comes back is news, however long ago it was told elsewhere.
     if (ended.has(lineKey(line)) && !ofStoppedOrder(line, elsewhere)) return [];
@@ -83,10 +86,25 @@ function restsOn(line: Line, { evidence }: LineRecord): boolean {
   return evidenceOf(line).every(({ of }) => grounds.has(of));
 }
 
+function groundsOf(line: Line): ReadonlySet<string> {
+  return new Set(evidenceOf(line).map(({ of }) => of));
+}
+
+/** A critical line that rests on something of these hours was told elsewhere if that was: a spasm that came along is not enough. */
+function groundsHere(line: Line, { opensAt }: Pick<Scope, "opensAt">): ReadonlySet<string> {
+  const here = line.because.flatMap(({ at, evidence }) => {
+    return evidence && at !== null && at >= opensAt ? [evidence.of] : [];
+  });
+  return line.severity === "critical" && here.length > 0 ? new Set(here) : groundsOf(line);
+}
+
 /** The line as grave as it was told anywhere; every alert that told it goes along. */
-function gravestTold(line: Line, unanchored: readonly Episode[]): LineRecord | undefined {
-  const grounds = new Set(evidenceOf(line).map(({ of }) => of));
-  const told = unanchored
+function gravestTold(
+  line: Line,
+  episodes: readonly Episode[],
+  grounds = groundsOf(line),
+): LineRecord | undefined {
+  const told = episodes
     .flatMap((episode) => episode.told)
     .filter((told) => isStanding(told) && isOf(line, told) && wasTold(told))
     .filter((told) => told.evidence.some(({ of }) => grounds.has(of)));
@@ -148,7 +166,7 @@ function isSign(input: string): boolean {
 /** Where it began, it was told, shown or measured for: a session that begins makes nothing of it urgent anew. */
 function knownSpasm(line: Line, others: readonly Episode[]): LineRecord | undefined {
   if (!line.because.every(({ evidence, input }) => evidence === undefined || isSign(input))) return undefined;
-  const grounds = new Set(evidenceOf(line).map(({ of }) => of));
+  const grounds = groundsOf(line);
   const known = others
     .flatMap(({ told }) => told)
     .findLast((told) => {

@@ -35,6 +35,23 @@ test.each([true, false])(
   },
 );
 
+describe.each([true, false])("fast beside a spasm of hours with a session: %s", (hadSession) => {
+  test.each([true, false])("it rings again when it is fast days later, session known: %s", (hasSession) => {
+    const ward = late(hadSession);
+    ward.hear(fast(ward));
+    ward.answerAll("no-action");
+    ward.pass(30);
+    ward.hear(symptoms(ward.now, { kind: "tachycardia", active: false }));
+    ward.now = plusHours(ward.now, 48);
+    if (hasSession)
+      ward.hear(sessionEnded({ startedAt: plusHours(ward.now, -4), endedAt: ward.now, sessionId: "S-2" }));
+    ward.pass(5);
+    const before = rings(ward).length;
+    ward.hear(fast(ward));
+    expect(rings(ward).slice(before)).toEqual(["alert 1 demo-nurse sms critical"]);
+  });
+});
+
 test("with one that was called over it is not", () => {
   const ward = late(true, { ...cramp, active: false, endedAt: at("12:20") });
   const before = rings(ward).length;
