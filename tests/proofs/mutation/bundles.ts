@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { root } from "../../../infra/site-files/folder.ts";
 
@@ -22,6 +22,14 @@ const leftOut: ReadonlySet<string> = new Set([
   "grammar.test.ts",
   "between-looks.test.ts",
 ]);
+
+/** What holds a room of the core and stands with another: the machine's treatment by its door, and what is set aside. */
+const besides = [
+  "machine/assign.test.ts",
+  "machine/profile.test.ts",
+  "machine/treatment.test.ts",
+  "limits/a-stored-fact-makes-no-patient-undecidable.test.ts",
+].map((path) => join(root, "tests/promises", path));
 
 /** @param codes what stands in place of a source, by its path */
 export async function bundleTests(codes: ReadonlyMap<string, string>): Promise<Bundle> {
@@ -50,13 +58,15 @@ async function testFiles(): Promise<readonly string[]> {
           .map((name) => join(root, tests, name));
       }),
   );
-  return listed.flat().sort();
+  return [...listed.flat(), ...besides].sort();
 }
 
 function mutantsFrom(codes: ReadonlyMap<string, string>): Plugin {
   return {
     name: "mutants",
-    setup({ onLoad }) {
+    setup({ onLoad, onResolve }) {
+      // It can only be imported, and a bundle requires.
+      onResolve({ filter: /^@middy\// }, ({ path }) => ({ path: fileURLToPath(import.meta.resolve(path)) }));
       onLoad({ filter: /\.ts$/ }, async ({ path }) => {
         const text = codes.get(path) ?? (await readFile(path, "utf8"));
         return { contents: inPlace(text, path), loader: "ts" };
