@@ -6,8 +6,7 @@ import type { Episode } from "./state/episode.ts";
 import type { Message } from "./state/message.ts";
 
 /** What must hold after each decision; where it does not, the decision is committed all the same and somebody hears of it. */
-const breachKinds = ["critical-untold", "message-without-alert", "nothing-due"] as const;
-export type Breach = (typeof breachKinds)[number];
+export type Breach = "critical-untold" | "message-without-alert" | "nothing-due";
 
 export interface Decided {
   readonly reviews: readonly Review[];

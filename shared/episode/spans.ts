@@ -1,4 +1,4 @@
-import { type Instant, plusHours } from "../base/instant.ts";
+import { earliest, type Instant, plusHours } from "../base/instant.ts";
 import type { Patient } from "./facts/patient.ts";
 
 /** A session that began and of which no end is known covers what happens for so long, and no longer. */
@@ -38,7 +38,7 @@ export function runningSessions(
       const endedAt = plusHours(startedAt, LONGEST_SESSION_HOURS);
       const next = starts.find((other) => other.startedAt > startedAt)?.startedAt;
       const to = windowEnd({ starts }, { sessionId, endedAt }, windowHours);
-      return { sessionId, from: startedAt, to: next && next < to ? next : to };
+      return { sessionId, from: startedAt, to: earliest(next, to) ?? to };
     });
 }
 

@@ -15,11 +15,15 @@ import type { Grounds } from "./grounds.ts";
 const MESSAGES_PER_DECISION = 800;
 const WITH_CRITICAL_ONES = 1_600;
 
+/** What an earlier decision left to be written counts too. */
+type Room = Pick<Grounds, "waiting" | "world">;
+
 /** Every step that is due, as far as one decision takes them on. */
-export function takeSteps({ draft, episodes, hurried }: Course, { waiting, world }: Grounds): Draft {
-  const standing = standingAlerts(episodes);
-  const going = [...draft.alerts.values()].filter((alert) => standing.has(alert.id) || goesOn(draft, alert));
-  return going.sort(byUrgency).reduce((before, { id, severity, stepsTaken }) => {
+export function takeSteps(
+  { draft, hurried }: Pick<Course, "draft" | "hurried">,
+  { waiting, world }: Room,
+): Draft {
+  return [...draft.alerts.values()].sort(byUrgency).reduce((before, { id, severity, stepsTaken }) => {
     const isHurried = hurried.has(id);
     const max = severity === "critical" && stepsTaken === 0 ? WITH_CRITICAL_ONES : MESSAGES_PER_DECISION;
     const isFull = waiting + before.changedMessages().length >= max;
@@ -28,7 +32,10 @@ export function takeSteps({ draft, episodes, hurried }: Course, { waiting, world
 }
 
 /** Messages past their time are decided again, as many as there is room for. */
-export function decideLate({ draft, episodes }: Course, { waiting, world }: Grounds): Draft {
+export function decideLate(
+  { draft, episodes }: Pick<Course, "draft" | "episodes">,
+  { waiting, world }: Room,
+): Draft {
   const messages = [...draft.messages.values()];
   const standing = standingAlerts(episodes);
   const owed = new Set([...draft.alerts.values()].filter((one) => goesOn(draft, one)).map(({ id }) => id));
@@ -40,12 +47,12 @@ export function decideLate({ draft, episodes }: Course, { waiting, world }: Grou
 }
 
 /** More was due than one decision takes on: the next one may be taken at once. */
-export function isMoreDue({ draft }: Course, { waiting }: Grounds): boolean {
+export function isMoreDue({ draft }: Pick<Course, "draft">, { waiting }: Pick<Room, "waiting">): boolean {
   return waiting + draft.changedMessages().length >= MESSAGES_PER_DECISION;
 }
 
 /** The gravest first, and of those the oldest. */
 function byUrgency(a: Pick<Alert, "severity" | "causedAt">, b: Pick<Alert, "severity" | "causedAt">): number {
-  if (graver(a.severity, b.severity)) return -1;
-  return graver(b.severity, a.severity) ? 1 : byText(a.causedAt, b.causedAt);
+  const isMilder = Number(graver(b.severity, a.severity)) - Number(graver(a.severity, b.severity));
+  return isMilder || byText(a.causedAt, b.causedAt);
 }

@@ -92,7 +92,7 @@ export function mayHaveArrived({ state, attempts, reason }: Message): boolean {
  */
 export function messageFrom({ state, leaseUntil, ...rest }: MessageFields): Message {
   if (state === "sending") return { ...rest, state, leaseUntil: leaseUntil ?? rest.sendAt };
-  return leaseUntil === undefined ? { ...rest, state } : { ...rest, state, leaseUntil };
+  return { ...rest, state, leaseUntil };
 }
 
 /** From when on anybody may take it in hand; null: nobody ever again. */

@@ -31,3 +31,20 @@ it("critical news without an alert, a message without one, and a message that no
   expect(breachesOf(decided(["A-1"], { dueAt: null }))).toEqual(["nothing-due"]);
   expect(breachesOf(decided(["A-1"], { dueAt: at("12:20") }))).toEqual(["nothing-due"]);
 });
+
+it("one of several is enough, and what is settled, milder, over or no news is none", () => {
+  const of = (...told: ReturnType<typeof toldLine>[]) => {
+    const [one, other] = [episode({ told }), episode({ id: "session:S-2" })];
+    const reviews = [reviewOf(one, { news: [news, line({ severity: "routine" })] }), reviewOf(other)];
+    return breachesOf(decided([], { reviews, episodes: new Map([[one.id, one]]), messages: [] }));
+  };
+  const { rule, subject } = news;
+  const untold = toldLine({ rule, subject, alerts: [] });
+  const milder = toldLine({ alerts: [] });
+  expect([of(untold, milder), of(milder)]).toEqual([["critical-untold"], []]);
+  expect(of({ ...untold, state: "resolved" }, toldLine({ subject: "old", alerts: [] }))).toEqual([]);
+  const messages = [message({ alert: "A-9" }), message(), message({ id: "p", state: "pending" })];
+  const both = { messages, dueAt: at("12:20") };
+  expect(breachesOf(decided(["A-1"], both))).toEqual(["message-without-alert", "nothing-due"]);
+  expect(breachesOf(decided(["A-1"], { messages: [message()], dueAt: null }))).toEqual([]);
+});

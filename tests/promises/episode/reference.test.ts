@@ -12,6 +12,17 @@ it("a reference is digits and letters of which no two are taken for each other",
     expect(newRef(randomText)).toMatch(new RegExp(`^[${alphabet}]{${referenceLength}}$`));
 });
 
+it("it is its 128 bits as a number, the last digit first", () => {
+  const bytes = Buffer.from(Array.from({ length: 16 }, (_, index) => index * 17 + 1));
+  const asked: number[] = [];
+  const ref = newRef((count) => {
+    asked.push(count);
+    return bytes.toString("base64url");
+  });
+  const number = [...ref].reduceRight((sum, one) => sum * 27n + BigInt(alphabet.indexOf(one)), 0n);
+  expect([number.toString(16), asked]).toEqual([bytes.toString("hex").replace(/^0+/, ""), [16]]);
+});
+
 it("it holds all 128 bits: no two of them give one reference", () => {
   expect(referenceLength * Math.log2(alphabet.length)).toBeGreaterThanOrEqual(128);
   const refOf = (hex: string) => newRef(() => Buffer.from(hex, "hex").toString("base64url"));

@@ -64,4 +64,8 @@ it("what is told when the hours are over, as a withdrawal is, makes its link rea
   expect(both.references).toMatchObject([
     { ref: "ref-nurse", contact: "nurse", expiresAt: "2026-03-11T12:10:00.000Z" },
   ]);
+  const asItCloses = new Map([[alert().episode, at("12:10")]]);
+  expect(Draft.of("P-1", [alert()], [], world, asItCloses).send(alert(), [withdrawal]).references).toEqual(
+    [],
+  );
 });

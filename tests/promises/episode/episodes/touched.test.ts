@@ -71,6 +71,25 @@ describe("a fact says something of the hours of an episode, whenever it was repo
     expect(says({ ...sessionStarted("S-1", before) })).toBe(false);
   });
 
+  it("blood by when it was drawn, a version of an order by when it was made as well", () => {
+    const drawn = (collectedAt: string): CloudEvent => ({
+      ...{ ...sessionStarted("S", at("20:00")), type: "specimen.collected.v1" },
+      data: { collectionId: "T", collectedAt },
+    });
+    expect(spanOf(drawn)).toEqual(within);
+    const version = treatment(at("20:00"), { treatment: "magnesium" });
+    expect(spanOf((issued) => ({ ...version, issued }))).toEqual(within);
+  });
+
+  it("an end that is amended where its session was before, to its window's last instant", () => {
+    const end = (sessionId: string, endedAt: string) =>
+      sessionEnded({ sessionId, startedAt: at("00:00"), endedAt: at("01:00"), endedBy: at(endedAt) });
+    const amended = end("S-2", "01:00");
+    expect(says(amended, [end("S-2", "03:00")])).toBe(true);
+    expect(says(amended, [end("S-2", "02:59")])).toBe(false);
+    expect(says(amended, [end("S-3", "03:00")])).toBe(false);
+  });
+
   it("an answer to an alert, never", () => {
     expect(says(acknowledged(first, "A-1"))).toBe(false);
   });
@@ -88,6 +107,15 @@ describe("a fact says something of the hours of an episode, whenever it was repo
     expect(says(withdrawn({ resultIds: ["mg"] }), [known])).toBe(true);
     expect(says(withdrawn({ reportIds: ["report-mg"] }), [known])).toBe(true);
     expect(says(withdrawn({ orderIds: ["another"] }), [known])).toBe(false);
+    const told = (given: object, time = before) => ({
+      ...{ ...result("magnesium", 0.6, first, { resultId: "mg", orderId: "F1", ...given }), time },
+      source: known.source,
+    });
+    expect(says(withdrawn({ orderIds: ["F1"] }), [told({})])).toBe(true);
+    expect(says(withdrawn({ orderIds: ["another"] }), [told({})])).toBe(false);
+    const unknown = { collectedAt: undefined, issuedAt: undefined };
+    expect(says(withdrawn({ resultIds: ["mg"] }), [told({ ...unknown, issuedAt: first })])).toBe(true);
+    expect(says(withdrawn({ resultIds: ["mg"] }), [told(unknown, first)])).toBe(true);
   });
 
   it("a word without an onset where the symptom of its kind began", () => {
@@ -96,5 +124,7 @@ describe("a fact says something of the hours of an episode, whenever it was repo
     expect(says(over)).toBe(false);
     expect(says(over, [cramp])).toBe(true);
     expect(says(over, [symptoms(first, { kind: "twitching" })])).toBe(false);
+    expect(says(over, [symptoms(after, { kind: "muscle-spasm", onset: first })])).toBe(true);
+    expect(says(symptoms(after, { kind: "muscle-spasm", onset: after }), [cramp])).toBe(false);
   });
 });
