@@ -12,7 +12,7 @@ export function ringsElsewhere(line: Line, review: Review, reviews: readonly Rev
   const place = reviews.indexOf(review);
   const size = ringing(review).length;
   return reviews.some((other, index) => {
-    if (other === review || !isOfSession(other)) return false;
+    if (!isOfSession(other)) return false;
     const others = ringing(other);
     const isPreferred = others.length > size || (others.length === size && index > place);
     return others.some((one) => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { plusHours } from "../../../shared/base/instant.ts";
 import { looksFartherBack } from "../../../shared/episode/reach.ts";
+import type { Episode } from "../../../shared/episode/state/episode.ts";
 import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
+import { alert as kept } from "../../made-up/patients/kept-facts.ts";
 import { neverSeen } from "../../made-up/patients/never-seen.ts";
 import { storedFact } from "../../made-up/patients/ward.ts";
 
@@ -36,7 +39,7 @@ const labs = (collectedAt: string, resultId = "r-1"): CloudEvent => ({
     ],
   },
 });
-const order = (action: "ordered" | "given" | "stopped", time = today): CloudEvent => ({
+const order = (action: "ordered" | "started" | "given" | "stopped", time = today): CloudEvent => ({
   ...{ ...envelope, id: `${action}-${time}`, time, type: "treatment.changed.v1" },
   data: { orderId: "o-1", treatment: "magnesium", action },
 });
@@ -70,6 +73,11 @@ describe("a near load", () => {
 
   it("is not enough for an answer to an alert that it does not know", () => {
     expect(farther(answer)).toBe(true);
+    const alerts = [kept({ id: "a-1" }), kept({ id: "a-2" })];
+    expect([farther(answer, { alerts }), farther(answer, { alerts: alerts.slice(1) })]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   const episode = {
@@ -80,6 +88,65 @@ describe("a near load", () => {
   it("is not enough where time brings something of last week", () => {
     expect(looksFartherBack({ ...near, episodes: [episode] }, [], now)).toBe(true);
     expect(looksFartherBack({ ...near, episodes: [{ ...episode, opensAt: today }] }, [], now)).toBe(false);
+  });
+
+  it("is not enough from the minute on at which something is due, of what began three days ago", () => {
+    const looks = (given: Partial<Episode>) =>
+      looksFartherBack({ ...near, episodes: [{ ...episode, ...given }] }, [], now);
+    const [edge, later] = [plusHours(now, -72), plusHours(now, 1)];
+    expect([looks({ opensAt: edge }), looks({ opensAt: plusHours(now, -73) })]).toEqual([false, true]);
+    const due = [null, later, now].map((reviewAt) => looks({ reviewAt }));
+    expect(due).toEqual([false, false, true]);
+    const checked = (...checkpoints: Episode["checkpoints"]) => looks({ reviewAt: null, checkpoints });
+    expect(checked({ dueAt: today, ranAt: today }, { dueAt: later })).toBe(false);
+    expect(checked({ dueAt: today, ranAt: today }, { dueAt: now })).toBe(true);
+  });
+
+  it("is not enough for what may stand farther back", () => {
+    const stored = (event: CloudEvent, digest: string) => ({ ...storedFact(event, today), digest });
+    const same = labs(today);
+    const packed = (fact: CloudEvent, digest = "") => farther(same, { facts: [stored(fact, digest)] });
+    expect(packed(same)).toBe(true);
+    expect([packed(same, "d"), packed({ ...same, id: "g" }), packed({ ...same, source: "s" })]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    const merged: CloudEvent = {
+      ...envelope,
+      time: today,
+      type: "patient.merged.v1",
+      data: { merged: "P-2" },
+    };
+    const withdrawn = { ...merged, type: "lab.results.withdrawn.v1", data: { status: "cancelled" } } as const;
+    const history = (status?: "entered-in-error"): CloudEvent => ({
+      ...{ ...envelope, time: today, type: "history.stated.v1" },
+      data: { anticoagulated: true, ...(status && { status }) },
+    });
+    expect([merged, withdrawn, history("entered-in-error"), history()].map((fact) => farther(fact))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(farther(labs(plusHours(now, -72)))).toBe(false);
+  });
+
+  it("is enough for an order of these days, and for one that begins", () => {
+    const known = (...facts: CloudEvent[]) => ({ facts: facts.map((fact) => storedFact(fact, today)) });
+    const older = (orderId: string): CloudEvent => {
+      const began = order("ordered", lastWeek);
+      return {
+        ...began,
+        id: orderId,
+        data: { orderId, treatment: "magnesium", action: "ordered" },
+      } as CloudEvent;
+    };
+    expect(farther(order("given"), known(older("o-1"), order("ordered")))).toBe(true);
+    expect(farther(order("given"), known(older("o-2"), order("ordered")))).toBe(false);
+    expect(farther(order("given"), known(order("ordered", plusHours(now, -72))))).toBe(false);
+    expect(farther(order("started"), known(older("o-2")))).toBe(false);
+    expect(farther(order("started"), known(labs(lastWeek, "r-2")))).toBe(false);
   });
 
   it("is not enough where an alert about last week may be told again: its picture is of then", () => {
@@ -96,6 +163,18 @@ describe("a near load", () => {
     const looks = (episodes: PatientState["episodes"], alerts: PatientState["alerts"]) =>
       looksFartherBack({ ...near, episodes, alerts }, [], now);
     expect(looks([lately], [alert])).toBe(true);
+    const raised = [-24, -25].map((hours) =>
+      looks([lately], [{ ...alert, raisedAt: plusHours(now, hours) }]),
+    );
+    expect(raised).toEqual([true, false]);
+    const [over, both] = [
+      { ...line, state: "resolved" as const },
+      { ...line, alerts: ["a-0", "a-1"] },
+    ];
+    expect([
+      looks([{ ...lately, told: [over] }], [alert]),
+      looks([{ ...lately, told: [over, both] }], [alert]),
+    ]).toEqual([false, true]);
     expect(looks([lately], [{ ...alert, raisedAt: lastWeek, answer: { ...acting, at: today } }])).toBe(true);
     expect(looks([lately], [{ ...alert, raisedAt: lastWeek }])).toBe(false);
     expect(looks([lately], [{ ...alert, ended: { at: today, why: "resolved" } }])).toBe(false);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evidenceOf as groundsOf, reconcile } from "../../../shared/episode/reconcile.ts";
+import { evidenceOf as groundsOf, reconcile, restsOnNothingElse } from "../../../shared/episode/reconcile.ts";
 import type { LineRecord } from "../../../shared/episode/state/episode.ts";
 import { graver, gravest } from "../../../shared/protocol/rules/severity.ts";
 import { type Line, severities } from "../../../shared/protocol/types/assessment.ts";
@@ -68,6 +68,35 @@ describe("a line is news", () => {
     expect([news("critical"), news("urgent"), news("routine"), news("info")]).toEqual([1, 1, 0, 0]);
   });
 
+  it("if what makes an older order dangerous is new, where it rang for the order alone", () => {
+    const of = (name: string, at: string | null) => restingOn(name).map((one) => ({ ...one, at }));
+    const news = (because: Line["because"], ...rested: string[]) => {
+      const told = toldLine({ subject: "O-1", evidence: rested.map((name) => evidenceOf(name)) });
+      return outcomeOf([line({ subject: "O-1", because })], [told]).news.length;
+    };
+    const [order, blood] = ["order:O-1", "result:k"];
+    const older = [...of(order, at("11:59")), ...of(blood, at("12:30"))];
+    expect(news(older, order)).toBe(1);
+    expect([news(older), news(older, order, blood), news(older, blood)]).toEqual([0, 0, 0]);
+    expect(news(of(order, at("11:59")), order)).toBe(0);
+    for (const since of [at("12:00"), null])
+      expect(news([...of(order, since), ...of(blood, at("11:59"))], order)).toBe(0);
+  });
+
+  it("if it lies farther beyond the limit than it was told; what has no measure does not", () => {
+    const measure = (value: string) =>
+      ({ analyte: "potassium", side: "high", value, critical: "6.5", ordinary: "6.0" }) as const;
+    const news = (now: Line["measure"], then: Line["measure"]) =>
+      outcomeOf([line({ measure: now })], [toldLine({ toldMeasure: then })]).news.length;
+    expect([news(measure("8.5"), measure("6.6")), news(measure("6.6"), measure("6.6"))]).toEqual([1, 0]);
+    expect([news(measure("8.5"), undefined), news(undefined, measure("6.6"))]).toEqual([0, 0]);
+    const [kept] = outcomeOf(
+      [line({ severity: "critical" })],
+      [toldLine({ toldMeasure: measure("6.6") })],
+    ).told;
+    expect(kept?.toldMeasure).toEqual(measure("6.6"));
+  });
+
   it("still, after looks at which nothing is told", () => {
     const eased = toldLine({ severity: "critical", lastSeverity: "info" });
     const { told } = outcomeOf([line({ severity: "critical" })], [eased], { live: false });
@@ -96,6 +125,22 @@ describe("a standing line", () => {
     expect(kept("urgent")).toEqual([{ ...standing, lastSeverity: "urgent" }]);
     const risen = outcomeOf([line({ severity: "critical", because })], [toldLine()]).told;
     expect(risen).toEqual([{ ...toldLine(), ...standing }]);
+    const [back] = outcomeOf([line()], [{ ...told, lastSeverity: "routine" }]).told;
+    expect(back).toMatchObject({ severity: "critical", lastSeverity: "urgent" });
+  });
+
+  it("that came along with its order rests on what it rested on where it was told", () => {
+    const carried = toldLine({
+      carried: true,
+      evidence: ["order:O-1", "result:k"].map((one) => evidenceOf(one)),
+    });
+    expect(outcomeOf([line({ because: restingOn("order:O-1") })], [carried]).told).toEqual([carried]);
+  });
+
+  it("adds nothing where all that it rests on, but for its session, was known", () => {
+    const known = (...names: string[]) =>
+      restsOnNothingElse(line({ because: restingOn("session:S-1", ...names) }), [evidenceOf("result:k")]);
+    expect([known("result:k"), known("result:k", "result:mg"), known()]).toEqual([true, false, false]);
   });
 
   it("rests on what has evidence, and on no limit or clock", () => {

@@ -3,6 +3,7 @@ import { plusHours, plusMinutes } from "../../../shared/base/instant.ts";
 import { fold } from "../../../shared/episode/facts/fold.ts";
 import { reviewAll, scopesOf } from "../../../shared/episode/review-all.ts";
 import type { Episode } from "../../../shared/episode/state/episode.ts";
+import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
 import { result, sessionEnded, treatment } from "../../made-up/patients/episode-facts.ts";
 import { episode, toldLine, unanchored } from "../../made-up/patients/kept-facts.ts";
@@ -17,9 +18,10 @@ function reviewed(
   events: readonly CloudEvent[],
   now = at("12:30"),
   news = events,
+  given: Partial<PatientState> = {},
 ) {
   const facts = (of: readonly CloudEvent[]) => of.map((event) => storedFact(event, now));
-  const state = { ...new Ward(now).state, episodes: stored };
+  const state = { ...new Ward(now).state, episodes: stored, ...given };
   const patient = fold(facts(events));
   const { reviews, episodes, removed } = reviewAll(state, patient, facts(news), () => false, worldAt(now));
   const ids = (of: readonly Episode[]) => of.map(({ id }) => id);
@@ -53,6 +55,33 @@ describe("every episode that the facts define is looked at again", () => {
     expect(ids(opensAt)).toEqual(["session:S-1"]);
     expect(ids(plusMinutes(opensAt, -1))).toEqual([]);
   });
+});
+
+describe("while something that is stored cannot be seen", () => {
+  const seenIn = (given: Partial<PatientState>) => {
+    const stored = [episode({ told: [toldLine()] }), unanchored()];
+    const { reviews, removed } = reviewed(stored, [end], at("12:30"), [], given);
+    return [reviews.flatMap(({ resolved }) => resolved).length, removed.length];
+  };
+
+  it("nothing ends, and where a fact is set aside nothing is removed either", () => {
+    expect(seenIn({})).toEqual([1, 1]);
+    expect(seenIn({ unread: 1 })).toEqual([0, 1]);
+    expect([seenIn({ aside: 1 }), seenIn({ aside: 1, unread: 1 })]).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+  });
+
+  it("what opened before the look is left as it is", () => {
+    expect(reviewed([], [end], at("12:30"), [end], { reviewedFrom: at("08:01") }).reviewed).toEqual([]);
+  });
+});
+
+it("the episode of a session that was taken back is removed, and no other", () => {
+  const error = { ...end, id: "error", data: { ...end.data, status: "entered-in-error" as const } };
+  const stored = [episode(), episode({ id: "session:S-2", sessionId: "S-2" })];
+  expect(reviewed(stored, [end, error])).toMatchObject({ removed: ["session:S-1"], kept: ["session:S-2"] });
 });
 
 describe("an unanchored episode", () => {

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { ringsElsewhere, sharedWith } from "../../../../shared/episode/alerts/shared-hours.ts";
+import type { Review } from "../../../../shared/episode/review.ts";
+import type { Line } from "../../../../shared/protocol/types/assessment.ts";
+import { episode, line, restingOn, reviewOf, unanchored } from "../../../made-up/patients/kept-facts.ts";
+
+const session = (id: string, news: readonly Line[], passing: readonly Line[] = []) =>
+  reviewOf(episode({ id, sessionId: id }), { news, passing });
+const [one, graver, another, routine] = [
+  line(),
+  line({ severity: "critical" }),
+  line({ subject: "magnesium" }),
+  line({ subject: "calcium", severity: "routine" }),
+];
+/** Whether the first line of each session rings in the other one. */
+const elsewhere = (first: Review, second: Review) =>
+  [first, second].map(
+    (review) => review.news.slice(0, 1).map((own) => ringsElsewhere(own, review, [first, second]))[0],
+  );
+
+test.each<[string, readonly Line[], readonly Line[], [boolean, boolean]]>([
+  ["with the one that opened last", [one], [one], [true, false]],
+  ["with the one that has more to tell", [one, another], [one], [false, true]],
+  ["and what rings no phone is not more", [one, routine], [one], [true, false]],
+  ["where it is gravest, whatever else the other tells", [graver], [one, another], [false, true]],
+  [
+    "of its own where it rests on something else",
+    [one],
+    [line({ because: restingOn("result:mg") })],
+    [false, false],
+  ],
+  ["of its own where it is about something else", [one], [line({ subject: "phosphate" })], [false, false]],
+])("what two sessions have to tell rings once: %s", (_, first, second, expected) => {
+  expect(elsewhere(session("S-1", first), session("S-2", second))).toEqual(expected);
+});
+
+test("what passed counts as told; what no session covers is not compared", () => {
+  expect(elsewhere(session("S-1", [one], [another]), session("S-2", [one]))).toEqual([false, true]);
+  const loose = reviewOf(unanchored(), { news: [one] });
+  const own = { ...loose, scope: { ...loose.scope, sessionId: null } };
+  expect(elsewhere(own, session("S-2", [one]))).toEqual([false, false]);
+  expect(sharedWith(own, session("S-2", [one]), [one])).toEqual([]);
+  expect(sharedWith(session("S-2", [one]), own, [one])).toEqual([]);
+});
+
+test("an alert of one session tells what the other would have told as grave or less", () => {
+  const shared = (news: readonly Line[], lines: readonly Line[]) =>
+    sharedWith(session("S-1", news), session("S-2", lines), lines);
+  expect(shared([one, another], [graver, routine])).toEqual([graver]);
+  expect(shared([graver], [one])).toEqual([]);
+  expect(shared([another], [one])).toEqual([]);
+});
