@@ -17,6 +17,11 @@ describe("a symptom is over", () => {
     }
   });
 
+  it("not where another report of that time says that it goes on", () => {
+    const [over, active] = [false, true].map((is) => report("12:30", { onset: at("12:00"), active: is }));
+    if (over && active) expect(fold(begun, active, over)).toMatchObject([{ active: true }]);
+  });
+
   it("and begins again if it is reported as active once more", () => {
     const again = report("12:40", { onset: at("12:00"), active: true });
     expect(fold(begun, report("12:30", { active: false }), again)).toEqual([

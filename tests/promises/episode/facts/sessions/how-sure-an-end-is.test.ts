@@ -94,6 +94,25 @@ it("an end that is dated ahead tells its symptoms beside those that another tell
   expect(fold(end(twitch, { id: "0" }), first).reports[0]?.receivedAt).toBe(at("12:59"));
 });
 
+it("what an end says is over was known when that end came, or the last that amended it", () => {
+  const over = { kind: "muscle-spasm", onset: at("11:00"), active: false } as const;
+  const goesOn = { kind: "twitching", onset: at("11:00") } as const;
+  const first = end({ symptoms: [over, goesOn] }, { receivedAt: at("12:11") });
+  const known = (...ends: End[]) => fold(...ends).reports.map((one) => [one.receivedAt, one.overReceivedAt]);
+  const again = end({ symptoms: [over, goesOn] }, { time: at("12:30"), id: "2", receivedAt: at("13:00") });
+  const amended = end({}, { time: at("12:40"), id: "3", receivedAt: at("13:30") });
+  expect(known(first)).toEqual([
+    [at("12:11"), undefined],
+    [at("12:11"), undefined],
+  ]);
+  expect(known(first, again, amended)).toEqual([
+    [at("12:11"), at("13:30")],
+    [at("12:11"), at("13:00")],
+  ]);
+  const ahead = end({ symptoms: [over] }, { time: at("18:00"), id: "4", receivedAt: at("13:45") });
+  expect(known(first, ahead).at(-1)).toEqual([at("12:11"), at("13:45")]);
+});
+
 it("what rested on a session that was taken back was taken back with it", () => {
   expect(voidedSessions(["S-1"])).toEqual([
     { of: "session:S-1", version: "void" },
