@@ -19,19 +19,27 @@ export function withdrawnIn(reviews: readonly Review[]): WithdrawnLine[] {
   });
 }
 
-/** Lines of episodes that are gone, that no other episode took over, and whose evidence was corrected. */
+/**
+ * Lines of episodes that are gone and whose evidence was corrected, unless another episode took them over: then one of the
+ * alerts that told them stands for them there. A line of the same rule that was told of other facts, or of none, takes over
+ * nothing.
+ */
 export function withdrawnWith(
   removed: readonly Episode[],
   episodes: ReadonlyMap<string, Episode>,
   corrected: Corrected,
 ): WithdrawnLine[] {
-  const standing = new Set(
-    [...episodes.values()].flatMap(({ told }) => told.filter(isStanding).map(lineKey)),
-  );
+  const standing = [...episodes.values()].flatMap(({ told }) => told.filter(isStanding));
+  const takenOver = new Set(standing.flatMap(byAlert));
   return removed
     .flatMap(({ told }) => told)
-    .filter((line) => isStanding(line) && !standing.has(lineKey(line)) && corrected(line.evidence))
+    .filter((line) => isStanding(line) && !byAlert(line).some((one) => takenOver.has(one)))
+    .filter(({ evidence }) => corrected(evidence))
     .map((line) => ({ line, windowClosesAt: undefined }));
+}
+
+function byAlert(line: LineRecord): string[] {
+  return line.alerts.map((alert) => `${lineKey(line)}|${alert}`);
 }
 
 interface Ended {

@@ -49,6 +49,9 @@ describe("a line of an episode that is gone", () => {
     expect(gone(told, [episode({ told: [toldLine()] })])).toEqual([]);
     expect(gone(told, [episode({ told: [toldLine({ state: "resolved" })] })])).toHaveLength(1);
     expect(gone(told, [episode({ told: [toldLine({ subject: "magnesium" })] })])).toHaveLength(1);
+    for (const alerts of [[], ["A-9"]])
+      expect(gone(told, [episode({ told: [toldLine({ alerts })] })])).toHaveLength(1);
+    expect(gone(told, [episode({ told: [toldLine({ alerts: ["A-9", ...told.alerts] })] })])).toEqual([]);
   });
 });
 
