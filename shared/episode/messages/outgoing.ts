@@ -2,7 +2,7 @@ import type { Instant } from "../../base/instant.ts";
 import { gravest } from "../../protocol/rules/severity.ts";
 import type { Alert } from "../state/alert.ts";
 import type { LineRecord } from "../state/episode.ts";
-import type { NotSent } from "../state/message.ts";
+import type { Message, NotSent } from "../state/message.ts";
 import type { Draft } from "./draft.ts";
 import { isUnderWay, mayHaveArrived } from "./life.ts";
 
@@ -31,11 +31,21 @@ export function withdraw(
   const severity = gravest(lines.map((line) => line.severity)) ?? alert.severity;
   const told = draft.messagesOf(alert.id).filter(({ kind }) => kind === "alert");
   const waiting = told.filter(({ state }) => state === "pending");
-  const withdrawals = told.filter(mayHaveArrived).map(({ step, contact, channel }) => {
+  const withdrawals = oncePerAddress(told.filter(mayHaveArrived)).map(({ step, contact, channel }) => {
     return {
       ...{ kind: "withdrawal" as const, round, step, contact, channel, severity },
       ...{ causedAt: now, windowOpenUntil },
     };
   });
   return draft.replace(waiting.map((message) => ({ ...message }))).send(alert, withdrawals);
+}
+
+/** Who was told more than once, as of a step and of what came back, hears once that it is withdrawn. */
+function oncePerAddress(told: readonly Message[]): readonly Message[] {
+  const first = new Map<string, Message>();
+  for (const one of told) {
+    const address = `${one.contact} ${one.channel}`;
+    if (!first.has(address)) first.set(address, one);
+  }
+  return [...first.values()];
 }

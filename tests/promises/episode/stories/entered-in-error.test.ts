@@ -125,4 +125,40 @@ describe("a time", () => {
     ward.pass(2);
     expect(ofKind(ward, "alert").length).toBeGreaterThan(told);
   });
+
+  it("a critical value of no session is withdrawn, whatever an earlier session's line of its rule says", () => {
+    const ward = play(
+      ["12:00", end()],
+      ["12:30", result("potassium", 5.7, at("12:30"))],
+      ["18:00", result("phosphate", 2, at("18:00"))],
+      ["18:10", result("potassium", 6.9, at("17:50"), { resultId: "k" })],
+      ["18:12"],
+    );
+    ward.hear(
+      result("potassium", 6.9, at("17:50"), {
+        resultId: "k",
+        status: "entered-in-error",
+        issuedAt: at("18:12"),
+      }),
+    );
+    ward.pass(1);
+    expect(ofKind(ward, "withdrawal")).toEqual([
+      "withdrawal 1 demo-nurse sms critical",
+      "withdrawal 1 demo-nurse email critical",
+    ]);
+    expect(ward.alerts).toEqual(["withdrawn"]);
+  });
+
+  it("is withdrawn once from each, however often they were told", () => {
+    const ward = play(["12:00", end()], ["12:10", cramp("12:10", severe)], ["12:30"]);
+    ward.answer("no-action", "demo-nephrologist");
+    ward.pass(60);
+    expect(ofKind(ward, "alert").filter((told) => told.includes("nephrologist sms"))).toHaveLength(2);
+    ward.hear(cramp("12:10", { status: "entered-in-error" }));
+    ward.pass(1);
+    expect(ofKind(ward, "withdrawal").filter((told) => told.includes("sms"))).toEqual([
+      "withdrawal 1 demo-nurse sms urgent",
+      "withdrawal 2 demo-nephrologist sms urgent",
+    ]);
+  });
 });
