@@ -1,24 +1,23 @@
 import { earliest, type Instant, latest, plusMinutes } from "../../base/instant.ts";
-import { stillUndrawnLine } from "../../protocol/rules/still-undrawn.ts";
+import { gravest } from "../../protocol/rules/severity.ts";
 import type { DecisionContext, Reachable } from "../context.ts";
 import type { Scope } from "../episodes.ts";
 import { evidenceOfOrder } from "../facts/orders/fold-orders.ts";
+import type { Patient } from "../facts/patient.ts";
 import type { Draft } from "../messages/draft.ts";
 import { lineKey, ringsAPhone } from "../reconcile.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
-import { comesBackAtAll } from "./comes-back.ts";
 import { tellOps } from "./escalate.ts";
 import { isOvertaken, type KnownOfPatient } from "./newer-value.ts";
-import { isOfRound, isOfSteps, roundAnew, stepOf } from "./steps.ts";
+import { isOfRound, roundAnew, stepOf } from "./steps.ts";
+import { comesBackAtAll, firstTaken, isUndrawn, lineToldAt, saysSoItself } from "./told-again.ts";
 
 /** Unless the site sets it: what stands so long after somebody took it on comes back [P6.after-answer]. */
 const COMES_BACK_AFTER_MINUTES = 60;
 /** So much later it goes to the next step. */
 const PASSED_ON_AFTER_MINUTES = 10;
 const DRAWN_WITHIN_MINUTES = 60;
-/** The hour counts from the onset, and the line from its report. */
-const UNDRAWN_ALREADY_MINUTES = 30;
 
 const drawFirst = "measure-magnesium-first";
 
@@ -42,6 +41,7 @@ export function remindAt(draft: Draft, about: About, world: DecisionContext): In
 }
 
 export interface About extends KnownOfPatient {
+  readonly patient: KnownOfPatient["patient"] & Pick<Patient, "draws">;
   readonly episodes: readonly Episode[];
 }
 
@@ -138,7 +138,7 @@ function nextShift(
     const told = sendAgain(noted, alert, { people, round: "shift", step: 1 }, world);
     return tellOps(told, alert, "unanswered", "shift", world);
   };
-  const relieved = world.shiftEnd(firstToldAt(draft, alert, isOfRound) ?? unansweredAt);
+  const relieved = world.shiftEnd(firstToldAt(draft, alert) ?? unansweredAt);
   return [{ at: latest(relieved, unansweredAt) ?? relieved, tell }];
 }
 
@@ -149,16 +149,20 @@ function stillUndrawn(
   draft: Draft,
   world: DecisionContext,
 ): Reminder[] {
-  const line = lines.find((one) => ringsAPhone(one.lastSeverity ?? one.severity));
-  const first = firstToldAt(draft, alert, (_, message) => isOfSteps(message));
-  if (!line || !first || !alert.raisedFor || saysSoItself(alert, line)) return [];
+  if (!alert.raisedFor) return [];
+  const messages = draft.messagesOf(alert.id);
+  const asked = lines.filter(
+    (one) => ringsAPhone(one.lastSeverity ?? one.severity) && !saysSoItself(alert, one),
+  );
+  const first = earliest(...asked.map((line) => lineToldAt(alert, line, messages)));
+  const severity = gravest(asked.map((one) => one.lastSeverity ?? one.severity));
+  if (!first || !severity) return [];
   const onCall = world.onCall(alert.steps[0]?.role ?? "");
   const { answer } = alert;
   const isThere = onCall.some(({ contact }) => contact === answer?.contact);
   const people = answer && !isThere ? [contactOf(alert, answer.contact, draft), ...onCall] : onCall;
   const tell = (before: Draft) => {
     const noted = before.put({ ...now(before, alert), undrawnAt: world.now });
-    const severity = line.lastSeverity ?? line.severity;
     return sendAgain(noted, alert, { people, round: "undrawn", step: 1, severity }, world);
   };
   return [{ at: plusMinutes(first, DRAWN_WITHIN_MINUTES), tell }];
@@ -174,23 +178,13 @@ function undrawnOf(
   if (undrawnAt) return [];
   return lines.filter((line) => {
     const standing = line.rule === drawFirst ? whereItStands(line, about) : null;
-    return (
-      standing !== null &&
-      stillUndrawnLine(line, standing.scope.picture, policy(standing.policy), now) !== null
-    );
+    return standing !== null && isUndrawn(line, standing.scope, about.patient, policy(standing.policy), now);
   });
 }
 
-/** When the first message of its steps was taken, of those that are asked about. */
-function firstToldAt(draft: Draft, alert: Alert, isOf: typeof isOfRound): Instant | null {
-  const messages = draft.messagesOf(alert.id).filter((one) => isOf(alert, one) && one.state === "accepted");
-  return earliest(...messages.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
-}
-
-/** A routine line is told on the page: the alert that came of it after so long is the one word that it is not drawn. */
-function saysSoItself({ raisedFor = [] }: Alert, { rule, subject, since }: LineRecord): boolean {
-  const raised = raisedFor.findLast((one) => one.rule === rule && one.subject === subject);
-  return raised !== undefined && raised.at >= plusMinutes(since, UNDRAWN_ALREADY_MINUTES);
+/** When the first message of its steps was taken, since it was handed on last. */
+function firstToldAt(draft: Draft, alert: Alert): Instant | null {
+  return firstTaken(draft.messagesOf(alert.id).filter((one) => isOfRound(alert, one)));
 }
 
 interface Again {

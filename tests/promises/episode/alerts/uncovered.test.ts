@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { comesBackAtAll } from "../../../../shared/episode/alerts/comes-back.ts";
 import { answer } from "../../../../shared/episode/alerts/new-lines.ts";
+import { comesBackAtAll } from "../../../../shared/episode/alerts/told-again.ts";
 import { tellUncovered, uncoveredBy } from "../../../../shared/episode/alerts/uncovered.ts";
 import { Draft } from "../../../../shared/episode/messages/draft.ts";
 import type { Alert, RaisedLine } from "../../../../shared/episode/state/alert.ts";

@@ -6,6 +6,7 @@ import { Draft } from "../../../../shared/episode/messages/draft.ts";
 import type { Alert } from "../../../../shared/episode/state/alert.ts";
 import type { Episode, LineRecord } from "../../../../shared/episode/state/episode.ts";
 import type { Message } from "../../../../shared/episode/state/message.ts";
+import type { Draw, Lab } from "../../../../shared/protocol/types/picture.ts";
 import {
   alert,
   episode,
@@ -15,7 +16,7 @@ import {
   toldLine,
   unanchored,
 } from "../../../made-up/patients/kept-facts.ts";
-import { spasm } from "../../../made-up/patients/pictures.ts";
+import { lab, spasm } from "../../../made-up/patients/pictures.ts";
 import { at, worldAt } from "../../../made-up/patients/ward.ts";
 
 const critical = toldLine({ severity: "critical", lastSeverity: "critical" });
@@ -30,6 +31,8 @@ interface Given {
   readonly messages?: readonly Message[];
   readonly scopes?: readonly Scope[];
   readonly world?: Partial<DecisionContext>;
+  readonly labs?: readonly Lab[];
+  readonly draws?: readonly Draw[];
 }
 
 /** When the next is due, and what is told by then of an alert of one session, whose lines these are. */
@@ -41,7 +44,7 @@ function reminded(
   const shiftEnd = () => at("12:30");
   const world = worldAt(at(now), { onCall, shiftEnd, opsRole: "ops", ...given.world });
   const draft = Draft.of("P-1", [of], messages, world);
-  const patient = { labs: [], orders: [] };
+  const patient = { labs: given.labs ?? [], orders: [], draws: given.draws ?? [] };
   const about = { patient, scopes: given.scopes ?? [], episodes: [episode({ told }), ...others] };
   const after = remind(draft, about, world);
   return {
@@ -184,13 +187,59 @@ describe("that blood is not drawn", () => {
 
   it("is said by the alert itself that came of the line half an hour after it began", () => {
     const since = { told: [asked({ since: at("12:00") })] };
+    const sent = message({ acceptedAt: at("12:31") });
     const isTold = (...raisedFor: ReturnType<typeof raised>[]) =>
-      undrawn({ ...since, alert: { ...open, raisedFor } }).at !== null;
+      undrawn({ ...since, alert: { ...open, raisedFor }, messages: [sent] }).at !== null;
     expect(isTold(raised("12:29"))).toBe(true);
     expect(isTold(raised("12:30"))).toBe(false);
     expect(isTold(raised("12:29"), raised("12:30"))).toBe(false);
     expect(isTold(raised("12:30", { rule: "measure-panel" }))).toBe(true);
     expect(isTold(raised("12:30", { subject: "twitching" }))).toBe(true);
+  });
+
+  it("of a line that joined, is told an hour after the step that it went with, or the answer whose page showed it", () => {
+    const joined = { alert: { ...open, raisedFor: [raised("12:05")] } };
+    const second = message({ id: "A-1.alert.0.2.doctor.sms", step: 2, acceptedAt: at("12:11") });
+    expect(undrawn({ ...joined, messages: [first, second] }).at).toBe(at("13:11"));
+    expect(undrawn(joined).at).toBeNull();
+    const seen = { ...joined.alert, answer: { ...answer, at: at("12:07") } };
+    expect(undrawn({ alert: seen }).at).toBe(at("13:07"));
+    expect(undrawn({ alert: { ...seen, answer } }).at).toBeNull();
+  });
+
+  it("of the first that was told and does not say so itself, as grave as the gravest of them", () => {
+    const later = spasm({ kind: "twitching", onset: at("12:20") });
+    const subject = `twitching@${at("12:20")}`;
+    const two = [{ ...scope, picture: { ...scope.picture, symptoms: [cramp, later] } }];
+    const told = [
+      asked({ since: at("12:00") }),
+      asked({ since: at("12:40"), subject, severity: "critical", lastSeverity: undefined }),
+    ];
+    const raisedFor = [raised("12:35"), raised("12:40", { subject })];
+    const messages = [
+      message({ acceptedAt: at("12:36") }),
+      message({ id: "A-1.alert.0.2.d.sms", acceptedAt: at("12:46") }),
+    ];
+    const both = { alert: { ...open, raisedFor }, told, scopes: two, messages };
+    expect(undrawn(both)).toMatchObject({
+      at: at("13:46"),
+      sent: ["A-1.alert.undrawn.1.nurse.sms critical"],
+    });
+    expect(undrawn({ ...both, told: told.slice(0, 1) }).at).toBeNull();
+  });
+
+  it("is not told once it was drawn, in no hours of that spasm's episode either", () => {
+    const drawn = (time: string) => ({ ...lab("magnesium", "0.9", { collectedAt: at(time) }) });
+    expect(undrawn({ labs: [drawn("12:30")] }).at).toBeNull();
+    expect(undrawn({ labs: [drawn("11:59")] }).at).toBe(at("13:01"));
+    const draw = {
+      evidence: evidenceOf("draw:c"),
+      collectedAt: at("12:30"),
+      receivedAt: at("12:30"),
+      codes: [],
+    };
+    expect(undrawn({ draws: [draw] }).at).toBeNull();
+    expect(undrawn({ draws: [{ ...draw, collectedAt: at("11:59") }] }).at).toBe(at("13:01"));
   });
 
   it("leaves what else came back of the same alert at the same look", () => {

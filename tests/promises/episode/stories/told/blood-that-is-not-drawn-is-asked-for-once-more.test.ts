@@ -69,4 +69,25 @@ describe("blood that was asked for and is not drawn", () => {
     ward.answerAll("no-action");
     expect(ward.toldWhile(() => ward.pass(60))).toEqual(urgent);
   });
+
+  it("is not, once it was drawn after the window closed", () => {
+    ward.passUntil(at("16:50"));
+    ward.hear(symptoms(ward.now, { ...severe, onset: ward.now }));
+    ward.pass(5);
+    ward.answer();
+    ward.passUntil(at("17:20"));
+    ward.hear(result("magnesium", 0.9, ward.now));
+    ward.pass(120);
+    expect(ward.told).toEqual(urgent);
+  });
+
+  it("of a spasm that joined an alert, is asked for an hour after the step that it went with", () => {
+    ward.hear(result("potassium", 6.4, at("12:00")));
+    ward.pass(5);
+    ward.hear(symptoms(ward.now, { ...severe, onset: ward.now }));
+    ward.pass(64);
+    expect(ward.told.filter((told) => told === urgent[0])).toEqual([]);
+    ward.pass(1);
+    expect(ward.told.filter((told) => told === urgent[0])).toHaveLength(1);
+  });
 });

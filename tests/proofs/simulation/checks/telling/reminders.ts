@@ -157,6 +157,7 @@ function isUndrawn({ timeline }: Stage, alert: Alert, kept: Kept): boolean {
   const sent = kept.messages.filter(
     ({ id, alert: of, state }) => of === alert.id && /\.alert\.0(-\d+)?\./.test(id) && state === "accepted",
   );
-  const first = earliest(...sent.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
+  const times = sent.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt);
+  const first = earliest(...times.filter((at) => at >= taken));
   return first !== null && plusMinutes(first, HOUR_MINUTES + 2) <= instant(timeline.now);
 }
