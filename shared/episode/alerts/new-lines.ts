@@ -62,7 +62,10 @@ function answerOne(before: Answered, { event }: StoredFact, known: () => readonl
       uncovered: new Map(uncovered).set(id, untold),
     };
   }
-  return { ...before, draft: draft.put({ ...alert, answer: given }), hurried: new Set([...hurried, id]) };
+  const passed = { ...before, draft: draft.put({ ...alert, answer: given }) };
+  // Whoever comes after them was told already, and has their own time to answer.
+  if (heldAt(alert, contact, draft.messagesOf(id)) < alert.stepsTaken) return passed;
+  return { ...passed, hurried: new Set([...hurried, id]) };
 }
 
 /**

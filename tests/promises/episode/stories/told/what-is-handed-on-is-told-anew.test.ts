@@ -109,3 +109,30 @@ describe.each(["pass-on", "unable"] as const)("an alert that is handed on by %s"
     expect(ward.alerts).toEqual(["acknowledged"]);
   });
 });
+
+describe.each(["pass-on", "unable"] as const)(
+  "an alert that nobody took on, of which somebody says %s",
+  (handsOn) => {
+    it("waits for the next one as long as before, where they were told already", () => {
+      ward.pass(10);
+      expect(toldBy(() => says("demo-nurse", handsOn))).toEqual([]);
+      expect(toldBy(() => ward.pass(9))).toEqual([]);
+      expect(ward.alerts).toEqual(["open"]);
+      expect(toldBy(() => ward.pass(1))).toEqual(ops);
+      expect(ward.alerts).toEqual(["unanswered"]);
+    });
+
+    it("takes no second step by a second word of theirs", () => {
+      ward.pass(1);
+      expect(toldBy(() => says("demo-nurse", handsOn))).toEqual(doctor);
+      expect(toldBy(() => says("demo-nurse", "unable"))).toEqual([]);
+      expect(ward.alerts).toEqual(["open"]);
+    });
+
+    it("is unanswered at once if it is the last one", () => {
+      ward.pass(10);
+      expect(toldBy(() => says("demo-nephrologist", handsOn))).toEqual(ops);
+      expect(ward.alerts).toEqual(["unanswered"]);
+    });
+  },
+);

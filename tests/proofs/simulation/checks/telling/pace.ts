@@ -39,8 +39,19 @@ function isUnanswered({ before, after }: Pair<Alert>): boolean {
 function judgePassedOn(stage: Stage, commit: Commit, before: Alert, after: Alert): void {
   if (before.state === "acknowledged") judgeHandedOn(stage, commit, before, after);
   if (before.state !== "open" || !isPassedOn(commit, after.id)) return;
+  if (!isPassedOnByTheLast(commit, before)) return;
   if (after.state === "open" && after.stepsTaken === before.stepsTaken)
     stage.witness.violate("what is passed on goes to its next step at once", `${commit.subject} ${after.id}`);
+}
+
+/** Whether somebody of the last step that was taken says so: whoever comes after one of an earlier step has been called. */
+function isPassedOnByTheLast(commit: Commit, before: Alert): boolean {
+  const told = commit.kept().messages.filter((one) => one.alert === before.id);
+  const made = new Set(commit.messages.flatMap(({ before: old, after }) => (!old && after ? after.id : [])));
+  const known = told.filter(({ id }) => !made.has(id));
+  return answersOf(commit, before.id)
+    .filter(isHandingOn)
+    .some(({ contact }) => heldAt(before, contact, known) >= before.stepsTaken);
 }
 
 /**
