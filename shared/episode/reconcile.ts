@@ -3,7 +3,7 @@ import { isToldAgain } from "../protocol/readings/measure.ts";
 import { graver } from "../protocol/rules/severity.ts";
 import type { Assessment, Line, Severity } from "../protocol/types/assessment.ts";
 import type { Evidence } from "../protocol/types/picture.ts";
-import { isSessionEvidence } from "./facts/corrections.ts";
+import { isSessionEvidence, resultSender } from "./facts/corrections.ts";
 import { evidenceOfOrder } from "./facts/orders/fold-orders.ts";
 import type { LineRecord } from "./state/episode.ts";
 
@@ -73,9 +73,12 @@ export function evidenceOf(line: Line): Evidence[] {
 /** Whether it adds nothing to what rested on that, as it was said then: which session it is of, is no ground of its own. */
 export function restsOnNothingElse(line: Line, evidence: readonly Evidence[]): boolean {
   const own = evidenceOf(line).filter((one) => !isSessionEvidence(one));
-  const isKnown = ({ of, version }: Evidence) =>
-    evidence.some((one) => one.of === of && one.version === version);
-  return own.length > 0 && own.every(isKnown);
+  return own.length > 0 && own.every((one) => isAmong(one, evidence));
+}
+
+/** Whether it is one of these, in the same version. */
+export function isAmong({ of, version }: Evidence, evidence: readonly Evidence[]): boolean {
+  return evidence.some((one) => one.of === of && one.version === version);
 }
 
 /** However grave it once was: what eased and comes back is news. */
@@ -131,7 +134,8 @@ function easedFrom(line: Line, before: LineRecord | undefined): LineRecord[] {
 function stand(line: Line, before: LineRecord | undefined, grounds: Grounds): LineRecord {
   const { now, live } = grounds;
   const evidence = evidenceOf(line);
-  if (before?.state !== "standing" || easedFrom(line, before).length > 0) return begin(line, now);
+  if (before?.state !== "standing" || easedFrom(line, before).length > 0)
+    return { ...begin(line, now), ...toldBefore(before, grounds) };
   if (!isNews(line, before, grounds))
     return { ...before, lastSeverity: line.severity, evidence: keptBy(before, evidence) };
   if (!live) return { ...before, evidence: keptBy(before, evidence) };
@@ -139,6 +143,27 @@ function stand(line: Line, before: LineRecord | undefined, grounds: Grounds): Li
   if (before.carried) return begin(line, now);
   const severity = graver(line.severity, before.severity) ? line.severity : before.severity;
   return { ...before, ...measured(line), severity, lastSeverity: line.severity, evidence };
+}
+
+/** So many results are kept for a line: the newest. */
+const MOST_HEARD_OF = 12;
+
+/** With the results among these, people heard of this line as critical. */
+export function heardOf(
+  { heardOf: before = [] }: Pick<LineRecord, "heardOf">,
+  evidence: readonly Evidence[],
+): Pick<LineRecord, "heardOf"> {
+  const results = evidence.filter((one) => resultSender(one.of) !== null);
+  const others = before.filter((one) => !isAmong(one, results));
+  const all = [...others, ...results].slice(-MOST_HEARD_OF);
+  return all.length > 0 ? { heardOf: all } : {};
+}
+
+/** What was told of a line before it began anew; nothing where that was withdrawn. */
+function toldBefore(before: LineRecord | undefined, { corrected }: Grounds): Pick<LineRecord, "heardOf"> {
+  if (!before || before.state === "withdrawn" || corrected(before.evidence)) return {};
+  const wasCritical = before.severity === "critical" && before.alerts.length > 0;
+  return heardOf(before, wasCritical ? before.evidence : []);
 }
 
 function begin(line: Line, now: Instant): LineRecord {

@@ -2,10 +2,10 @@ import { byText, type Instant, plusHours } from "../../base/instant.ts";
 import { assess } from "../../protocol/assess.ts";
 import type { Policy } from "../../protocol/policy.ts";
 import type { Assessment, KnownValue, Line } from "../../protocol/types/assessment.ts";
-import type { Picture } from "../../protocol/types/picture.ts";
+import type { Evidence, Picture } from "../../protocol/types/picture.ts";
 import { labTime } from "../episodes.ts";
 import { fold } from "../facts/fold.ts";
-import { evidenceOf, lineKey } from "../reconcile.ts";
+import { evidenceOf, isAmong, lineKey } from "../reconcile.ts";
 import type { LineRecord } from "../state/episode.ts";
 import type { StoredFact } from "../state/patient.ts";
 
@@ -42,19 +42,22 @@ export function passingLines(seen: Seen, arrivals: Arrivals, policy: Policy, now
   const stands = new Set(assessment.lines.filter(isCritical).map(lineKey));
   const passed = new Map<string, Line>();
   for (const value of candidates(seen, arrivals)) {
+    const { of } = value.evidence;
     const before = assess(asOf(picture, timeOf(value)), policy, now);
     for (const line of before.lines.filter(isCritical)) {
-      const rests = evidenceOf(line).some(({ of }) => of === value.evidence.of);
-      if (rests && !stands.has(lineKey(line)) && !passed.has(lineKey(line))) passed.set(lineKey(line), line);
+      const rests = evidenceOf(line).some((evidence) => evidence.of === of);
+      const isNew = !stands.has(lineKey(line)) && !passed.has(lineKey(line));
+      if (rests && isNew && !wasToldOf(line, value.evidence, told)) passed.set(lineKey(line), line);
     }
   }
-  return [...passed.values()].filter((line) => !wasToldOf(line, told));
+  return [...passed.values()];
 }
 
+/** A value that a critical finding rests on is told by that; that another line names it beside what resolved it, tells nobody. */
 function candidates({ assessment }: Seen, arrivals: Arrivals): KnownValue[] {
   const resting = new Set(
     assessment.lines
-      .filter(isCritical)
+      .filter((line) => isCritical(line) && line.measure !== undefined)
       .flatMap(evidenceOf)
       .map(({ of }) => of),
   );
@@ -85,11 +88,14 @@ function isCritical({ severity }: Line): boolean {
   return severity === "critical";
 }
 
-/** Whether an alert told it on the same result: an issue of it that says the same again is no news. */
-function wasToldOf(line: Line, told: readonly LineRecord[]): boolean {
-  const of = new Set(evidenceOf(line).map((evidence) => evidence.of));
+/**
+ * Whether an alert told it on the same result, and it was not withdrawn since: an issue of it that says the same again is no
+ * news.
+ */
+function wasToldOf(line: Line, value: Evidence, told: readonly LineRecord[]): boolean {
   return told.some((one) => {
-    const isIt = lineKey(one) === lineKey(line) && one.alerts.length > 0 && one.severity === "critical";
-    return isIt && one.evidence.some((evidence) => of.has(evidence.of));
+    if (one.state === "withdrawn" || lineKey(one) !== lineKey(line)) return false;
+    const isTold = one.alerts.length > 0 && one.severity === "critical";
+    return (isTold && one.evidence.some(({ of }) => of === value.of)) || isAmong(value, one.heardOf ?? []);
   });
 }

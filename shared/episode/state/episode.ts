@@ -18,6 +18,8 @@ export interface LineRecord {
   readonly alerts: readonly string[];
   /** Taken over with an order of before, and not told here: it is news when something new makes that order dangerous. */
   readonly carried?: boolean | undefined;
+  /** Results on which it was told as critical before it passed, eased or ended: an issue that says the same again is no news. */
+  readonly heardOf?: readonly Evidence[] | undefined;
   /** How far its value lay beyond the critical limit when it was last told. */
   readonly toldMeasure?: Measure | undefined;
   /** The shift's end whose digest lists it. */

@@ -33,6 +33,7 @@ const toldLine = z.looseObject({
   endedAt: optionalText,
   alerts: z.array(textAttribute),
   carried: z.optional(z.boolean()),
+  heardOf: z.catch(z.optional(z.array(evidence)), undefined),
   toldMeasure: z.catch(z.optional(measureShape), undefined),
   digest: optionalText,
   evidence: z.array(evidence),

@@ -97,8 +97,11 @@ it("what an alert told of the same result, as critical, is not told again", () =
     expect(rules(labs, { told: [{ ...told, ...other }] })).toEqual(["potassium-high"]);
 });
 
-it("a line that passed is noted as told, and where it stands less grave, as told critical", () => {
-  const critical = line({ severity: "critical" });
+it("a line that passed is noted as told, and where it stands less grave, it keeps of what", () => {
+  const because = [
+    { input: "potassium", value: "6.8", unit: null, at: null, evidence: evidenceOf('result:["tests","k"]') },
+  ];
+  const critical = line({ severity: "critical", because });
   const noted = (...told: LineRecord[]) => {
     const of = episode({ told });
     const world = worldAt(now, { random: () => "A-new" });
@@ -108,11 +111,46 @@ it("a line that passed is noted as told, and where it stands less grave, as told
   const other = toldLine({ subject: "magnesium" });
   expect(noted(other, toldLine({ alerts: ["A-1"] }))).toEqual([
     other,
-    toldLine({ severity: "critical", alerts: ["A-1", "A-new"] }),
+    toldLine({ alerts: ["A-1"], heardOf: [evidenceOf('result:["tests","k"]')] }),
   ]);
   const passed = { state: "resolved", since: now, endedAt: now, lastSeverity: "critical" } as const;
   for (const told of [[other], [other, toldLine({ state: "resolved" })]])
-    expect(noted(...told)).toEqual([other, toldLine({ ...passed, severity: "critical", alerts: ["A-new"] })]);
+    expect(noted(...told)).toEqual([
+      other,
+      toldLine({
+        ...passed,
+        severity: "critical",
+        alerts: ["A-new"],
+        evidence: [evidenceOf('result:["tests","k"]')],
+      }),
+    ]);
+});
+
+it("a value that another critical line names beside what resolved it is told all the same", () => {
+  const heart = { symptoms: [spasm(), spasm({ kind: "tachycardia" })] };
+  const labs = [k("7.2", 20), k("5.7", 40)];
+  expect(assess({ ...quiet, labs, ...heart }, policy, now).lines).toContainEqual(
+    expect.objectContaining({ rule: "dysrhythmia-risk", severity: "critical" }),
+  );
+  expect(rules(labs, heart)).toEqual(["potassium-high"]);
+});
+
+it("what was told of the same issue of a result before the line eased is not told again; a graver one is", () => {
+  const labs = [k("6.8", 20), k("5.7", 40)];
+  const [first] = labs;
+  const told = toldLine({ severity: "info", alerts: [], heardOf: first ? [first.evidence] : [] });
+  expect(rules(labs, { told: [told] })).toEqual([]);
+  const graver = { ...evidenceOf("result:k20"), version: "as of another value" };
+  expect(rules(labs, { told: [{ ...told, heardOf: [graver] }] })).toEqual(["potassium-high"]);
+});
+
+it("what was told of another result, or withdrawn since, is told again", () => {
+  const labs = [k("6.9", 10), k("6.8", 20), k("4.2", 40)];
+  const told = toldLine({ severity: "critical", state: "resolved", evidence: [evidenceOf("result:k10")] });
+  expect(rules(labs, { arrived: [labs[1] as Lab], told: [told] })).toEqual(["potassium-high"]);
+  expect(rules(labs, { arrived: [labs[0] as Lab], told: [told] })).toEqual([]);
+  const withdrawn = { ...told, state: "withdrawn" } as const;
+  expect(rules(labs, { arrived: [labs[0] as Lab], told: [withdrawn] })).toEqual(["potassium-high"]);
 });
 
 it("results alone arrive, each when its message was accepted", () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, test } from "vitest";
-import { result, sessionEnded } from "../../../../made-up/patients/episode-facts.ts";
+import { historyStated, result, sessionEnded, symptoms } from "../../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
 
 let ward: Ward;
@@ -78,4 +78,68 @@ test("an issue that says the same again is told once", () => {
   ward.hear(harmless());
   ward.hear(result("potassium", 7.5, at("12:30"), { resultId: "k", issuedAt: at("12:50") }));
   expect(ward.told).toEqual(once);
+});
+
+describe("one whose line goes on less grave", () => {
+  it("is over as it is told: no step follows", () => {
+    ward.hear(result("potassium", 5.7, at("12:40")));
+    ward.hear(critical());
+    expect(ward.told).toEqual(once);
+    expect(ward.alerts).toEqual(["resolved"]);
+    expect(ward.standing()).toMatchObject({ "potassium-high": "info" });
+    ward.pass(120);
+    expect(ward.told).toEqual(once);
+  });
+
+  it("is no news when its result is issued again, and is when that is graver", () => {
+    ward.hear(result("potassium", 5.7, at("12:40")));
+    ward.hear(result("potassium", 6.8, at("12:30"), { status: "preliminary", issuedAt: at("12:45") }));
+    expect(ward.told).toEqual(once);
+    ward.hear(result("potassium", 6.8, at("12:30"), { issuedAt: at("12:55") }));
+    expect(ward.told).toEqual(once);
+    ward.hear(result("potassium", 7.8, at("12:30"), { status: "corrected", issuedAt: at("12:58") }));
+    expect(ward.told).toEqual([...once, ...once]);
+  });
+
+  it("is not withdrawn with the value that had resolved it", () => {
+    ward.hear(result("potassium", 5.7, at("12:40"), { issuedAt: at("12:40") }));
+    ward.hear(critical());
+    ward.hear(result("potassium", 4.4, at("12:40"), { status: "corrected", issuedAt: at("12:58") }));
+    ward.pass(30);
+    expect(ward.told).toEqual(once);
+  });
+
+  it("is told of once where it had been told before it eased", () => {
+    ward.hear(result("potassium", 6.8, at("12:30"), { status: "preliminary", issuedAt: at("12:45") }));
+    ward.answer();
+    ward.hear(result("potassium", 5.7, at("12:40")));
+    ward.hear(result("potassium", 6.8, at("12:30"), { issuedAt: at("12:55") }));
+    expect(ward.told).toEqual(once);
+  });
+
+  it("leaves an urgent line to the alert that told it", () => {
+    ward.hear(historyStated(at("13:00"), { structuralHeartDisease: true }));
+    ward.hear(result("magnesium", 0.9, at("12:40")), result("potassium", 4.4, at("12:40")));
+    ward.hear(
+      symptoms(at("13:00"), {
+        kind: "muscle-spasm",
+        severity: "mild",
+        onset: at("12:20"),
+        endedAt: at("12:25"),
+      }),
+    );
+    ward.pass(1);
+    const [urgent] = ward.state.alerts;
+    ward.hear(critical());
+    const [, passed] = ward.state.alerts;
+    expect(passed).toMatchObject({ state: "resolved", severity: "critical" });
+    expect(ward.told.slice(2)).toEqual(once);
+    ward.pass(10);
+    expect(ward.told.slice(4)).toEqual(
+      ["sms", "email"].map((way) => `alert 2 demo-nephrologist ${way} urgent`),
+    );
+    expect(ward.state.alerts.find(({ id }) => id === urgent?.id)).toMatchObject({ state: "open" });
+    ward.pass(60);
+    expect(ward.told.filter((one) => one.includes("nephrologist") && one.includes("critical"))).toEqual([]);
+  });
 });
