@@ -103,6 +103,22 @@ export const pacing: readonly Bug[] = [
     breaks: "what waited in the laboratory overnight is told to nobody",
   },
   {
+    name: "a passing value that another line names",
+    aim: { case: "a critical value that passed, beside a fast heart whose line names it" },
+    file: "shared/episode/alerts/passing.ts",
+    find: ".filter((line) => isCritical(line) && line.measure !== undefined)",
+    replace: ".filter(isCritical)",
+    breaks: "a critical value that the heart's line names beside a lower one rings nobody",
+  },
+  {
+    name: "any line of its rule takes it over",
+    aim: { case: "a critical value of no session that was a mistake, beside a line of the session before" },
+    file: "shared/episode/alerts/endings.ts",
+    find: "!byAlert(line).some((one) => takenOver.has(one))",
+    replace: "!standing.some((one) => lineKey(one) === lineKey(line))",
+    breaks: "nobody hears that the critical value they were told of was a mistake",
+  },
+  {
     name: "an order that never stops",
     aim: { case: "an order that is stopped, and a spasm that is called over" },
     file: "shared/episode/facts/orders/fold-orders.ts",

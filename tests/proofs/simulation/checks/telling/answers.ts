@@ -1,7 +1,7 @@
 import type { Alert } from "../../../../../shared/episode/state/alert.ts";
 import { factOf } from "../../people/patient.ts";
 import type { Stage } from "../../story/stage.ts";
-import { brings, type Commit, isFact, isOfOvertaken } from "../commit.ts";
+import { brings, type Commit, finishesAnother, isFact, isOfOvertaken } from "../commit.ts";
 
 /** An alert counts as answered where one who was told of this one said so, and it counts from when its fact was accepted. */
 export function judgeAnswers(stage: Stage, commit: Commit): void {
@@ -28,8 +28,9 @@ function judgeAnswer({ witness }: Stage, { subject, kept }: Commit, { id }: Aler
   if (!isSaid) witness.violate("an alert is answered by one of its own readers", `${subject} ${id}`);
 }
 
+/** An alert of which a commit had no room may be written with the next fact, which is not its own. */
 function judgeCause({ witness }: Stage, commit: Commit, { id, causedAt }: Alert): void {
-  if (!brings(commit)) return;
+  if (!brings(commit) || finishesAnother(commit)) return;
   const receipts = commit.changes
     .filter(isFact)
     .flatMap(({ after }) => (after ? factOf(after).receivedAt : []));

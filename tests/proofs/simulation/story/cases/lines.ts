@@ -119,4 +119,36 @@ export const lineCases: readonly Case[] = [
     },
     broken: (end) => (stands(end, "potassium-high").length > 0 ? null : "ended by an older issue"),
   },
+  {
+    name: "a critical value of no session that was a mistake, beside a line of the session before",
+    rules: ["potassium-high"],
+    tell({ say, time }) {
+      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
+      say(30, report, result("K-1", POTASSIUM, 5.7, time(20)));
+      say(420, report, result("MG", MAGNESIUM, 0.9, time(410)));
+      say(425, report, result("K-2", POTASSIUM, 6.9, time(400), { issuedAt: time(425) }));
+      say(
+        500,
+        report,
+        result("K-2", POTASSIUM, 6.9, time(400), { issuedAt: time(500), status: "entered-in-error" }),
+      );
+    },
+    broken: ({ kept: { messages } }) => {
+      const told = messages.some(({ kind, state }) => kind === "alert" && state === "accepted");
+      const isWithdrawn = messages.some(({ kind }) => kind === "withdrawal");
+      return !told || isWithdrawn ? null : "withdrawn in silence";
+    },
+  },
+  {
+    name: "a critical value that passed, beside a fast heart whose line names it",
+    rules: ["potassium-high", "dysrhythmia-risk"],
+    tell({ say, time }) {
+      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
+      const spasm = { kind: "muscle-spasm", severity: "mild", onset: time(30) };
+      say(35, symptoms, { symptoms: [spasm, { kind: "tachycardia", onset: time(30) }] });
+      say(60, report, result("K-2", POTASSIUM, 5.7, time(50)));
+      say(70, report, result("K-1", POTASSIUM, 7.9, time(40)));
+    },
+    broken: (end) => (raised(end, "potassium-high").length > 0 ? null : "told to nobody"),
+  },
 ];
