@@ -5,7 +5,7 @@ import chromium, { inflate } from "@sparticuz/chromium";
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from "playwright-core";
 
 /** A machine may lack what the browser needs: then the tests of the pages say so, and are skipped. */
-export type Opened =
+type Opened =
   | { readonly kind: "open"; readonly browser: Browser }
   | { readonly kind: "none"; readonly reason: string };
 
@@ -54,7 +54,7 @@ async function launch(environment: Readonly<Record<string, string>>): Promise<Br
 }
 
 /** A small phone of ten years ago, one of today, and a desk. */
-export const screens = {
+const screens = {
   "small-phone": { viewport: { width: 320, height: 568 }, isMobile: true, hasTouch: true },
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
   desk: { viewport: { width: 1440, height: 900 } },

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 
 /** What a link scanner meets on its way. */
-export interface Crawled {
+interface Crawled {
   readonly pages: number;
   readonly forms: number;
   /** Status of HEAD and of GET, of each page. */

@@ -10,7 +10,7 @@ export const devices = {
   tablet: { viewport: { width: 768, height: 1024 } },
   desk: { viewport: { width: 1440, height: 900 } },
 } as const;
-export type Device = keyof typeof devices;
+type Device = keyof typeof devices;
 
 /** A person at a browser that runs no script of ours, with the SMS in front of them. */
 export class Reader {
@@ -62,7 +62,7 @@ export class Reader {
 }
 
 /** Every page behind one link, each as its reader meets it. */
-export const stations: Readonly<Record<string, (reader: Reader) => Promise<void>>> = {
+const stations: Readonly<Record<string, (reader: Reader) => Promise<void>>> = {
   async ask(reader) {
     await reader.openLink();
   },
@@ -80,7 +80,7 @@ export const stations: Readonly<Record<string, (reader: Reader) => Promise<void>
 };
 
 /** What must hold of a page as it stands, at its size and at twice its letters. */
-export async function holds(page: Page): Promise<readonly string[]> {
+async function holds(page: Page): Promise<readonly string[]> {
   const collisions = await textsThatCollide(page, "svg.chart", "text");
   const found = [...(await violations(page)), ...(await smallTargets(page, 44))];
   found.push(...collisions.map((pair) => `labels lie over each other: ${pair.join(" ")}`));

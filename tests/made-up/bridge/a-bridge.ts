@@ -8,7 +8,7 @@ import type { BridgeLogFields } from "../../../infra/bridge/log.ts";
 
 export const token = "made-up-token";
 
-export interface LogLine extends BridgeLogFields {
+interface LogLine extends BridgeLogFields {
   readonly level: string;
   readonly event: string;
 }

@@ -4,7 +4,7 @@ import { onTestFinished } from "vitest";
 import { listenOnLoopback, readBody } from "../../../infra/local/loopback.ts";
 import { acknowledgement, idsIn } from "./messages.ts";
 
-export interface DoorRequest {
+interface DoorRequest {
   readonly path: string;
   readonly type: string;
   readonly authorization: string;
@@ -18,7 +18,7 @@ export interface DoorAnswer {
 }
 
 /** `broken` ends the connection without an answer. */
-export type Answering = (
+type Answering = (
   request: DoorRequest,
   number: number,
 ) => DoorAnswer | "broken" | Promise<DoorAnswer | "broken">;

@@ -2,7 +2,7 @@ import { randomText } from "../../../shared/work/ports/random-text.ts";
 import type { Log, LogFields, Runtime } from "../../../shared/work/ports/runtime.ts";
 
 /** A runtime whose clock is set by hand, and that keeps what was logged and counted. */
-export interface Recorder {
+interface Recorder {
   readonly runtime: Runtime;
   at: string;
   readonly logged: { readonly level: string; readonly code: string; readonly fields: LogFields }[];

@@ -9,7 +9,7 @@ import { at, draw, lab, quiet, session, spasmSession } from "./pictures.ts";
 
 /** Made-up pictures: every value lies on, next to or well beyond one of the example policy's limits, or nowhere. */
 
-export const codesOf: Readonly<Record<Analyte, readonly string[]>> = {
+const codesOf: Readonly<Record<Analyte, readonly string[]>> = {
   magnesium: ["2601-3", "19123-9", "2597-3"],
   "calcium-ionized": ["1994-3", "17864-0", "53088-1"],
   "calcium-total": ["2000-8", "17861-6"],
@@ -101,7 +101,7 @@ export function labOf(analyte: Analyte): fc.Arbitrary<Lab> {
 /** The panel more often than the rest, which decides less. */
 const panel = ["magnesium", "calcium-ionized", "calcium-total", "potassium", "phosphate"] as const;
 
-export const anyAnalyte: fc.Arbitrary<Analyte> = fc.constantFrom(...panel, ...panel, ...analytes);
+const anyAnalyte: fc.Arbitrary<Analyte> = fc.constantFrom(...panel, ...panel, ...analytes);
 
 export const anyLab: fc.Arbitrary<Lab> = anyAnalyte.chain(labOf);
 

@@ -5,7 +5,7 @@ import { at, baclofen, lab, order, quiet, spasm } from "./pictures.ts";
  * A picture in few values: the ways in which the inputs of the graver rules bear on them. Their product is
  * small enough to be gone through whole; fast-check goes beyond it.
  */
-export const inputs = {
+const inputs = {
   magnesium: ["missing", "normal", "preliminary", "before-onset", "low", "critical"],
   potassium: ["missing", "normal", "preliminary", "text", "low", "criticalLow", "high", "criticalHigh"],
   calcium: ["missing", "normal", "preliminary", "low", "total-low", "total-critical"],

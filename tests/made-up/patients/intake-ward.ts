@@ -4,7 +4,7 @@ import { type LocalSite, startLocalSite } from "../../../infra/local/site.ts";
 const TOKEN = "token";
 
 /** When the patient's dialysis ended; a cramp began five minutes later. */
-export const ENDED = "2026-05-12T13:00:00.000Z";
+const ENDED = "2026-05-12T13:00:00.000Z";
 const LOOKED_AT = "2026-05-12T14:30:00.000Z";
 
 const viewSchema = z.object({
@@ -16,7 +16,7 @@ const viewSchema = z.object({
 });
 const heldSchema = z.array(z.object({ reason: z.string() }));
 
-export interface Seen {
+interface Seen {
   /** `rule=severity` of what stands. */
   readonly lines: readonly string[];
   /** Inputs that are not taken as known. */

@@ -20,7 +20,7 @@ export const site = siteSchema.parse(read("site.json"));
 export const people = peopleSchema.parse(read("people.json"));
 
 /** Made-up afternoon on which the examples play. */
-export const day = "2026-03-10";
+const day = "2026-03-10";
 export const at = (time: string): string => `${day}T${time}:00.000Z`;
 
 let ids = 0;

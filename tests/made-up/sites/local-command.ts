@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 
 const main = join(import.meta.dirname, "../../../infra/local/main.ts");
 
-export interface Command {
+interface Command {
   readonly child: ChildProcess;
   /** Every line so far. */
   readonly lines: string[];

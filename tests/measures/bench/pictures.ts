@@ -3,7 +3,7 @@ import type { Picture } from "../../../shared/protocol/types/picture.ts";
 import { habits } from "../burden/month/habits.ts";
 import { assessedOf } from "../burden/run.ts";
 
-export interface Case {
+interface Case {
   readonly picture: Picture;
   readonly now: Instant;
 }

@@ -1,7 +1,7 @@
 import type { LocalSite } from "../../../infra/local/site.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
 
-export class NotAcceptedError extends Error {
+class NotAcceptedError extends Error {
   override name = "NotAcceptedError";
 }
 

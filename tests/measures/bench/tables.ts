@@ -26,7 +26,7 @@ export function throughputTable(many: Throughput, one: Throughput): Table {
   };
 }
 
-export interface Latencies {
+interface Latencies {
   readonly rest: Latency;
   readonly load: Latency;
   /** Facts a second of the load. */

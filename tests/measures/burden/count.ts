@@ -23,7 +23,7 @@ export interface Told {
 }
 
 /** A rule's line that was critical and that no critical message told. */
-export interface Untold {
+interface Untold {
   readonly rule: string;
   readonly at: string;
 }

@@ -57,7 +57,7 @@ export function digestTable({ sessions, count }: Burden): Table {
   };
 }
 
-export interface Varied {
+interface Varied {
   readonly name: string;
   readonly burden: Burden;
 }

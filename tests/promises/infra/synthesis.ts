@@ -36,9 +36,9 @@ export function templateOf(folder: SiteFolder): Template {
   return template;
 }
 
-export type Properties = Readonly<Record<string, unknown>>;
+type Properties = Readonly<Record<string, unknown>>;
 
-export interface Resource {
+interface Resource {
   readonly id: string;
   readonly properties: Properties;
   readonly deletionPolicy: unknown;

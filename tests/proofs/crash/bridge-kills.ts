@@ -11,7 +11,7 @@ const SENDERS = 8;
 /** One of ten requests is answered 503. */
 const FAILING = 0.1;
 
-export interface BridgeKills {
+interface BridgeKills {
   readonly kills: number;
   readonly acknowledged: number;
   /** Messages that were acknowledged, and that the door has not. */

@@ -12,7 +12,7 @@ const start = "2026-03-10T12:00:00.000Z";
 const LONGEST_LIFE_MS = 400;
 const AT_ONCE = 4;
 
-export interface Kills {
+interface Kills {
   readonly kills: number;
   readonly accepted: number;
   /** Patients whose fact was accepted, and who have no assessment or no message of it. */

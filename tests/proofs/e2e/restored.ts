@@ -13,7 +13,7 @@ import { expect, type Report } from "./report.ts";
 import { type DeployedSite, isFirst, linkIn, type Sent } from "./site.ts";
 import { copied, pin } from "./stand-ins.ts";
 
-export interface Driven {
+interface Driven {
   readonly site: DeployedSite;
   readonly id: string;
   readonly folder: string;

@@ -139,7 +139,7 @@ async function doorOf(apiUrl: string, endpoint: string): Promise<string> {
 }
 
 /** Physical ids by logical id, of one type. */
-export async function resourcesOf(id: string, type: string): Promise<ReadonlyMap<string, string>> {
+async function resourcesOf(id: string, type: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   const pages = paginateListStackResources({ client: cloudFormation }, { StackName: stackName(id) });
   for await (const listed of pages)

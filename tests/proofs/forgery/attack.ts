@@ -4,7 +4,7 @@ import { newRef } from "../../../shared/episode/messages/new-ref.ts";
 import { randomText } from "../../../shared/work/ports/random-text.ts";
 import { aTarget, attackedLink, rightPins, sessionName, type Target } from "./attacker.ts";
 
-export interface Attacked {
+interface Attacked {
   readonly attempts: number;
   /** The keys are kind of attempt and status. */
   readonly answers: Readonly<Record<string, number>>;

@@ -7,7 +7,7 @@ import { anAlertView } from "../../made-up/messages/respond-view.ts";
 import { aReference, pagesOf, start, subject } from "../../made-up/people/pages.ts";
 import { quickHash } from "../../made-up/people/quick-hash.ts";
 
-export const contacts = { attacked: "day-nurse", other: "doctor" } as const;
+const contacts = { attacked: "day-nurse", other: "doctor" } as const;
 const pin = "483920";
 const otherPin = "917364";
 export const rightPins = { attacked: pin, other: otherPin } as const;
@@ -16,7 +16,7 @@ export const attackedLink = "ref6xy34xy34xy34xy34xy34xy3";
 export const sessionName = cookieName("session", contacts.attacked);
 
 /** An alert, or the unit's list: one link leads to both. */
-export type Page = "a" | "u";
+type Page = "a" | "u";
 
 /** A site with a link for each of two contacts, one link that has expired and one of a contact who has left. */
 export async function aTarget() {
@@ -98,4 +98,4 @@ export async function aTarget() {
 
 export type Target = Awaited<ReturnType<typeof aTarget>>;
 
-export const reference = (n: number) => `ref${n}xy34xy34xy34xy34xy34xy34`.slice(0, 27);
+const reference = (n: number) => `ref${n}xy34xy34xy34xy34xy34xy34`.slice(0, 27);

@@ -31,7 +31,7 @@ export interface Thrown {
   readonly broken: string;
 }
 
-export interface Core {
+interface Core {
   /** The facts of one body. What the core threw at by now, of this body or of one before. */
   take(arrivals: readonly Arrival[], seed: number): readonly Thrown[];
   /** Decides what still waits. */

@@ -148,7 +148,7 @@ function codesIn(body: string): string[] {
 }
 
 /** A dialysis machine's messages each name its device's or its alarm's nomenclature. */
-export const isMachines = ({ body }: Hostile) => body.includes("MDC");
+const isMachines = ({ body }: Hostile) => body.includes("MDC");
 
 function brokenByHl7(request: Hostile, { answer, facts, held }: Passed): string[] {
   if (answer.statusCode === 413 || answer.statusCode === 415) {

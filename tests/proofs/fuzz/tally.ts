@@ -7,7 +7,7 @@ const SHOWN = 10;
 /** How a case says that it took too much CPU. */
 export const SLOW = "ms of CPU";
 
-export interface Failure {
+interface Failure {
   readonly seed: number;
   readonly how: readonly string[];
   readonly broken: readonly string[];

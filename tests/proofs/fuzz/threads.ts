@@ -6,7 +6,7 @@ const THREADS = 2;
 /** A thread that reports nothing for so long hangs in one case. */
 const SILENCE_MS = 60_000;
 
-export interface Run {
+interface Run {
   readonly first: number;
   readonly count: number;
   /** Milliseconds of CPU that one case may take. */

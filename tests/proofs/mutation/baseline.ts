@@ -10,7 +10,7 @@ export interface TestFile {
 }
 
 /** A test fails without any mutant: then nothing is to be learned from it. */
-export class TestsFailError extends Error {
+class TestsFailError extends Error {
   override name = "TestsFailError";
 }
 

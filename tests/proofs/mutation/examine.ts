@@ -3,14 +3,14 @@ import type { Examiner } from "./examiner.ts";
 import type { Mutant } from "./instrument.ts";
 
 /** `not met`: no test comes past it. */
-export type Fate = "killed" | "hung" | "survived" | "not met";
+type Fate = "killed" | "hung" | "survived" | "not met";
 
 export interface Verdict {
   readonly mutant: Mutant;
   readonly fate: Fate;
 }
 
-export interface Examination {
+interface Examination {
   readonly examiners: readonly Examiner[];
   readonly goesOn: () => boolean;
   readonly done: (verdict: Verdict, count: number) => void;

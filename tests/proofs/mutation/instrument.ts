@@ -13,7 +13,7 @@ export interface Mutant {
   readonly occurrence: number;
 }
 
-export interface Instrumented {
+interface Instrumented {
   readonly code: string;
   readonly mutants: readonly Mutant[];
 }

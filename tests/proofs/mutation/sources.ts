@@ -9,7 +9,7 @@ const mutated = ["shared/base", "shared/protocol", "shared/episode"] as const;
 /** Data for a document alone: what it says is for people to judge, and its rules' ids have a test of their own. */
 const leftOut: ReadonlySet<string> = new Set(["shared/protocol/words/statements.ts"]);
 
-export interface Sources {
+interface Sources {
   readonly mutants: readonly Mutant[];
   /** The keys are absolute paths; each code has all of its mutants in it. */
   readonly codes: ReadonlyMap<string, string>;

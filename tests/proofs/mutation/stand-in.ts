@@ -8,12 +8,12 @@ interface Test {
   readonly run: Run;
 }
 
-export interface Suite {
+interface Suite {
   readonly before: Run[];
   readonly parts: (Test | Suite)[];
 }
 
-export class TestFailedError extends Error {
+class TestFailedError extends Error {
   override name = "TestFailedError";
 }
 

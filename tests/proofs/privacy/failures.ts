@@ -20,7 +20,7 @@ import { marksOf, noteMark } from "./marks.ts";
 import { postedFor } from "./patients.ts";
 import { linesWrittenIn, outcomeOf, quote, quotingTable } from "./quoting.ts";
 
-export interface Failures {
+interface Failures {
   /** Calls that failed, and quoted what they were given. */
   readonly failed: number;
   /** What the functions gave back or threw. */

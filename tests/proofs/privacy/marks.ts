@@ -2,11 +2,11 @@
  * What must never leave: every name, date, identifier and value of the made-up patients carries one of these. They are long
  * enough for a random reference to hold none by chance: of four letters one in a few thousand would.
  */
-export const nameMark = "ZQNAME";
-export const idMark = "ZQIDENT";
+const nameMark = "ZQNAME";
+const idMark = "ZQIDENT";
 export const noteMark = "ZQNOTE";
 /** After the point of every value. */
-export const valueMark = "73917";
+const valueMark = "73917";
 const birthYear = "1811";
 
 const digits = (n: number) => String(n).padStart(5, "0");

@@ -2,7 +2,7 @@ import { plusMinutes } from "../../../shared/base/instant.ts";
 import { marksOf } from "./marks.ts";
 
 /** What a sender posts, and whether the door takes it. */
-export interface Posted {
+interface Posted {
   readonly path: "/v1/events" | "/v1/hl7v2";
   readonly type: string;
   readonly body: string;
@@ -18,8 +18,6 @@ const stories: readonly Story[] = [
   unreadableResult,
   conflict,
 ];
-
-export const storyCount = stories.length;
 
 /** All that is posted for the `n`th patient. */
 export function postedFor(n: number, now: string): readonly Posted[] {

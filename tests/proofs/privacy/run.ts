@@ -6,7 +6,7 @@ import { markIn, marksOf, noteMark } from "./marks.ts";
 import { postedFor } from "./patients.ts";
 
 /** How much was looked at, and every mark that was found where none may be. */
-export interface Found {
+interface Found {
   readonly patients: number;
   readonly looked: Readonly<Record<Place, number>>;
   readonly leaks: readonly string[];
@@ -26,7 +26,7 @@ export const places = [
   "line written while calls failed",
   "error",
 ] as const;
-export type Place = (typeof places)[number];
+type Place = (typeof places)[number];
 
 const from = "2026-03-10T12:00:00.000Z";
 /** A PIN takes a tenth of a second to check: so many pages are opened with one. */

@@ -3,7 +3,7 @@ import type { Stage } from "./story/stage.ts";
 /** What the functions themselves take, of a bound. */
 const RUN_MS = 10_000;
 
-export interface Expectation {
+interface Expectation {
   readonly promise: string;
   readonly detail: string;
   readonly subject: string;

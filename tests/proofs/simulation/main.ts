@@ -44,14 +44,16 @@ async function main(args: readonly string[]): Promise<0 | 1> {
   const hunt = asked.machines ? machines : sites;
   if (!hunt.bugs.some(({ name }) => name.includes(only ?? "")))
     throw new UsageError(`No bug is named ${only}.`);
-  const isWell = await (asked.bugs
-    ? catchBugs(hunt, say, only)
-    : asked.machines
-      ? proveMachines(say, countOf("--from", seed ?? from), seed ? 1 : countOf("--seeds", seeds))
-      : seed === undefined
-        ? playMany(countOf("--from", from), countOf("--seeds", seeds))
-        : playOne(countOf("--seed", seed)));
+  const isWell = await prove();
   return isWell ? 0 : 1;
+
+  function prove(): Promise<boolean> {
+    if (asked.bugs) return catchBugs(hunt, say, only);
+    if (asked.machines)
+      return proveMachines(say, countOf("--from", seed ?? from), seed ? 1 : countOf("--seeds", seeds));
+    if (seed !== undefined) return playOne(countOf("--seed", seed));
+    return playMany(countOf("--from", from), countOf("--seeds", seeds));
+  }
 }
 
 /** The whole trace of one seed. */

@@ -44,7 +44,7 @@ import { type Fault, Weather } from "./world/weather.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-export interface RunOptions {
+interface RunOptions {
   readonly seed: number;
   /** Faults and sendings that are left out, by id. */
   readonly without?: ReadonlySet<string>;

@@ -12,7 +12,7 @@ import { now, subjects, wardFacts } from "../ward.ts";
 const FACTS_EACH = 20;
 
 /** One tenth of what a site that is left on a feed gets. */
-export interface FeedTenth {
+interface FeedTenth {
   readonly facts: number;
   readonly perSecond: number;
 }

@@ -21,7 +21,7 @@ export interface Carried {
   readonly p99: number;
 }
 
-export class NotAcknowledgedError extends Error {
+class NotAcknowledgedError extends Error {
   override name = "NotAcknowledgedError";
 }
 

@@ -36,7 +36,7 @@ export async function countCalls(): Promise<readonly Invocation[] | null> {
   }
 }
 
-export class GivenBackError extends Error {
+class GivenBackError extends Error {
   override name = "GivenBackError";
 }
 

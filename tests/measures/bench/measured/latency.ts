@@ -13,7 +13,7 @@ export interface Latency {
   readonly p99: number;
 }
 
-export class NobodyToldError extends Error {
+class NobodyToldError extends Error {
   override name = "NobodyToldError";
 }
 

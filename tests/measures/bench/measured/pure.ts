@@ -9,13 +9,13 @@ import { messagesOf, resultsEach } from "./messages.ts";
 import type { Sizes } from "./sizes.ts";
 
 /** What is timed; the first is the yardstick, which has none of our code in it. */
-export const works = [
+const works = [
   "a picture as JSON, read and written",
   "a picture looked at",
   "a picture assessed",
   "an HL7 v2 message of six results read",
 ] as const;
-export type Work = (typeof works)[number];
+type Work = (typeof works)[number];
 
 export interface Speed {
   readonly work: Work;
@@ -24,7 +24,7 @@ export interface Speed {
 }
 
 /** A message was read otherwise than was meant: then its speed says nothing. */
-export class UnreadMessageError extends Error {
+class UnreadMessageError extends Error {
   override name = "UnreadMessageError";
 }
 

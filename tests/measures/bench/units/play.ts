@@ -34,7 +34,7 @@ export interface Step {
 /** The page's example has it so: far beyond what a load looks back. */
 export const retentionDays = 400;
 
-export interface Played {
+interface Played {
   readonly store: Store;
   readonly table: MemoryTable;
   readonly now: Instant;

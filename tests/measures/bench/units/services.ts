@@ -10,7 +10,7 @@ const SECONDS = { door: 0.06, worker: 0.08, notify: 0.05, look: 0.04 };
 const LOGGED = 1.5e-6;
 
 /** How often things happened, in all. */
-export interface Happened {
+interface Happened {
   readonly facts: number;
   readonly looks: number;
   readonly messages: number;
@@ -25,7 +25,7 @@ interface Service {
 }
 
 /** What goes with the number of facts. Looks share the sweep's calls, which are a site's whatever comes. */
-export function servicesOf({ facts, looks, messages, tableDollars }: Happened): readonly Service[] {
+function servicesOf({ facts, looks, messages, tableDollars }: Happened): readonly Service[] {
   const calls = 2 * facts + messages;
   const seconds = facts * (SECONDS.door + SECONDS.worker) + messages * SECONDS.notify + looks * SECONDS.look;
   const one = (name: string, count: number, each: number): Service => {

@@ -1,7 +1,7 @@
 import type { Habits } from "../month/habits.ts";
 
 /** One place in the code that a lever stands in, and what stands there without it. */
-export interface Edit {
+interface Edit {
   readonly file: string;
   /** Stands exactly once in the file. */
   readonly find: string;

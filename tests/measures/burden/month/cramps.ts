@@ -4,7 +4,7 @@ import type { Session } from "./sessions.ts";
 
 type Symptom = FactOf<"symptoms.reported.v1">["data"]["symptoms"][number];
 
-export interface Cramps {
+interface Cramps {
   readonly firstOnset: number | null;
   /** Cramps that nobody reported until the session was closed in the chart. */
   readonly chartedAtEnd: Symptom[];

@@ -19,7 +19,7 @@ type Measured = keyof typeof codes;
 const measured = Object.keys(codes) as Measured[];
 
 /** A panel drawn in one minute: who, when, and under which name its chances are drawn. */
-export interface Draw {
+interface Draw {
   readonly chart: Chart;
   readonly chance: Chance;
   readonly habits: Habits;

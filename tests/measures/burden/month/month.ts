@@ -15,7 +15,7 @@ const longAgo = -90 * DAY;
 /** One of so many has the monthly blood taken before it. */
 const sessionsAMonth = 15;
 
-export interface Month {
+interface Month {
   readonly sessions: number;
   /** The arrivals in their order. */
   readonly arrivals: readonly Arrival[];

@@ -4,7 +4,7 @@ import * as z from "zod";
  * A client of types alone, as generators make one of an OpenAPI document: an interface per schema, and a method per
  * operation. What it cannot name, no generator can.
  */
-export class UnknownShapeError extends Error {
+class UnknownShapeError extends Error {
   override name = "UnknownShapeError";
 }
 

@@ -1,7 +1,7 @@
 import { result, sessionEnded } from "../../../made-up/patients/episode-facts.ts";
 import { at } from "../../../made-up/patients/ward.ts";
 
-export const spasm = { kind: "muscle-spasm", severity: "severe", active: true } as const;
+const spasm = { kind: "muscle-spasm", severity: "severe", active: true } as const;
 
 export const severeEnd = () =>
   sessionEnded({

@@ -5,18 +5,18 @@ const uuid = z
   .string()
   .regex(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 
-export const reference = z.strictObject({ reference: uuid });
+const reference = z.strictObject({ reference: uuid });
 
-export const coding = z.strictObject({ system: z.string().min(1), code: z.string().min(1) });
+const coding = z.strictObject({ system: z.string().min(1), code: z.string().min(1) });
 
 const concept = z.strictObject({ coding: z.array(coding).min(1).optional(), text: z.string().optional() });
 
-export const patient = z.strictObject({
+const patient = z.strictObject({
   type: z.literal("Patient"),
   identifier: z.strictObject({ system: z.string(), value: z.string() }),
 });
 
-export const time = z.iso.datetime();
+const time = z.iso.datetime();
 
 const observation = z.strictObject({
   resourceType: z.literal("Observation"),

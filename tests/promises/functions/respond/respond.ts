@@ -14,7 +14,7 @@ export const opsRef = "Ee12_-Xy12_-Xy12_-Xy12";
 
 export const doctorRef = "Do12_-Xy12_-Xy12_-Xy12";
 
-export const shiftEnd = "2026-11-22T15:00:00.000Z";
+const shiftEnd = "2026-11-22T15:00:00.000Z";
 
 /** A site at 10:00 with one alert, one digest, and the PIN 2468 for nurse and doctor. */
 export async function aSite() {

@@ -8,7 +8,7 @@ import { validBatch, validEvent } from "./valid-events.ts";
 import { validFhir } from "./valid-fhir.ts";
 import { validBody } from "./valid-hl7.ts";
 
-export type Route = "/v1/events" | "/v1/hl7v2" | "/v1/fhir";
+type Route = "/v1/events" | "/v1/hl7v2" | "/v1/fhir";
 
 /** One request to the door. */
 export interface Hostile {

@@ -9,7 +9,7 @@ const CODES = [
 ];
 
 /** A message as lines with HL7's usual delimiters; some systems' habits are in each. */
-export function validLines(random: Random): string[] {
+function validLines(random: Random): string[] {
   const id = `MSG-${random.below(1_000_000)}`;
   const dialect = random.pick([
     ...[plain, terse, talkative, microscopic, specimenFirst, discharge, alarm],

@@ -15,7 +15,7 @@ export interface Seed {
 
 /** Which promise a hunt saw broken, and by which seed. */
 const found = z.object({ seed: z.number(), promise: z.string() });
-export type Found = z.infer<typeof found>;
+type Found = z.infer<typeof found>;
 
 const repository = new URL("../../../../", import.meta.url).pathname;
 const copied = [

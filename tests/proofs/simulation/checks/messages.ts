@@ -19,7 +19,7 @@ export function judgeMessages(stage: Stage, deadlines: Deadlines, commit: Commit
 }
 
 /** Quiet hours and limits are for digests: what an alert leads to may go at once. */
-export function judgeUndelayed({ witness, timeline }: Stage, pk: string, message: Message): void {
+function judgeUndelayed({ witness, timeline }: Stage, pk: string, message: Message): void {
   const isHeldBack = message.reason === "quiet-hours" || message.reason === "limit";
   if (isHeldBack || Date.parse(message.sendAt) > timeline.now)
     witness.violate("no alert waits for quiet hours or a limit", `${pk} ${message.id}`);

@@ -2,7 +2,7 @@ import type { Site } from "../../../../shared/sites/site.ts";
 import type { Chance } from "../story/chance.ts";
 
 /** Systems that send facts. */
-export const senders = ["lab-a", "lab-b", "unit", "bedside", "pharmacy", "registry", "ward"] as const;
+const senders = ["lab-a", "lab-b", "unit", "bedside", "pharmacy", "registry", "ward"] as const;
 export type SenderName = (typeof senders)[number];
 
 interface Hl7Dialect {

@@ -6,7 +6,7 @@ import type { Session } from "../../../../shared/protocol/types/picture.ts";
 import { clocksOff, type Expected, expectedOf } from "./oracle.ts";
 import { at, type Snap, type Treatment } from "./story.ts";
 
-export interface Outcome {
+interface Outcome {
   readonly treatments: readonly Treatment[];
   readonly endOfPlay: Instant;
   readonly known: (

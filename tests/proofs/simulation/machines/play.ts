@@ -12,12 +12,12 @@ import { judge } from "./judge.ts";
 import { at, START, treatmentsOf } from "./story.ts";
 import { TroubledTable } from "./troubled-table.ts";
 
-export interface Broken {
+interface Broken {
   readonly promise: string;
   readonly detail: string;
 }
 
-export interface Played {
+interface Played {
   readonly broken: readonly Broken[];
   readonly oddities: readonly string[];
 }

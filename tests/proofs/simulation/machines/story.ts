@@ -28,7 +28,7 @@ export const oddities = [
     "quick",
   ],
 ] as const;
-export type Oddity = (typeof oddities)[number];
+type Oddity = (typeof oddities)[number];
 
 /** One snapshot, as the machine meant it and as it came. */
 export interface Snap {

@@ -18,7 +18,7 @@ const TRIES_WITH_FAULTS = 3;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-export interface ReplayPlan {
+interface ReplayPlan {
   readonly at: number;
   readonly span: ArchiveSpan;
   readonly sends: boolean;

@@ -27,7 +27,7 @@ export function sayAll(
 }
 
 /** A grave line that nobody was told of, or not so gravely. */
-export interface Untold {
+interface Untold {
   readonly scope: Scope;
   readonly name: string;
   /** It was told in another episode. */

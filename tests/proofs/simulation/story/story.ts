@@ -7,7 +7,7 @@ import { HOUR, MINUTE, type Sending, Teller } from "../people/teller.ts";
 import { caseOf, type ToldCase } from "./cases/tell.ts";
 import type { Chance } from "./chance.ts";
 
-export interface Story {
+interface Story {
   readonly sendings: readonly Sending[];
   readonly criticals: readonly TrueCritical[];
   readonly case: ToldCase | null;

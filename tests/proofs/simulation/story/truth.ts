@@ -44,7 +44,7 @@ interface Part {
 }
 
 /** Why a page shows what it shows: chance, from 0 to below 1, for each item in turn. */
-export type Draw = () => number;
+type Draw = () => number;
 
 /**
  * The table as it really is: the one in memory does the writes and keeps the conditions; beside it every

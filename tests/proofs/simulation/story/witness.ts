@@ -25,7 +25,7 @@ export interface Violation {
   readonly detail: string;
 }
 
-export interface Publication {
+interface Publication {
   readonly at: number;
   readonly kind: string;
   readonly repeat: boolean;

@@ -5,7 +5,7 @@ import { instant } from "../../../../shared/base/instant.ts";
 import type { Stage } from "../story/stage.ts";
 import type { Container } from "./container.ts";
 
-export type Deliver = (to: string, body: string) => void;
+type Deliver = (to: string, body: string) => void;
 
 type Entry = NonNullable<PutEventsCommandInput["Entries"]>[number];
 type Answered = Pick<PutEventsCommandOutput, "Entries" | "FailedEntryCount">;

@@ -149,6 +149,6 @@ export function troubledOf(pk: string): string | null {
 }
 
 /** The patient whose loads fail while the outage of `patient` lasts. */
-export const POISONED = "P-2";
+const POISONED = "P-2";
 
 export type { FaultKind };

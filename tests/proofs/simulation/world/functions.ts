@@ -36,7 +36,7 @@ import { FaultyTable } from "./faulty-table.ts";
 import { Lambda } from "./lambda.ts";
 import type { Topic } from "./topic.ts";
 
-export interface Functions {
+interface Functions {
   readonly ingest: Lambda<APIGatewayProxyEventV2, HttpAnswer>;
   readonly queues: Readonly<Record<BusFunction, Lambda<SQSEvent, SQSBatchResponse>>>;
   readonly notify: Lambda<DynamoDBStreamEvent, DynamoDBBatchResponse>;
@@ -45,7 +45,7 @@ export interface Functions {
   readonly respond: Lambda<APIGatewayProxyEventV2, HttpAnswer>;
 }
 
-export interface Surroundings {
+interface Surroundings {
   readonly bus: Bus;
   readonly topic: Topic;
   readonly twoVersions: boolean;

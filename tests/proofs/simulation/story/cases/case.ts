@@ -13,14 +13,14 @@ export interface Case {
   broken(end: CaseEnd): string | null;
 }
 
-export interface Ward {
+interface Ward {
   /** At so many minutes of the case's own time; `clock` where the sender's own shows others. */
   say(minute: number, type: Says["type"], data: object, clock?: number): void;
   time(minute: number): string;
 }
 
 /** What the table holds of the patient in the end. */
-export interface CaseEnd {
+interface CaseEnd {
   readonly kept: Kept;
   /** What the facts say of each episode. */
   readonly said: readonly Said[];

@@ -10,10 +10,10 @@ import { lineCases } from "./lines.ts";
 import { orderCases } from "./orders.ts";
 import { timeCases } from "./times.ts";
 
-export const cases: readonly Case[] = [...lineCases, ...orderCases, ...timeCases];
+const cases: readonly Case[] = [...lineCases, ...orderCases, ...timeCases];
 
 /** Whose case it is. */
-export const CASE = "C-1";
+const CASE = "C-1";
 
 /** A case as it is told in one run. */
 export interface ToldCase {
