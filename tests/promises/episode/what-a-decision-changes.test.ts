@@ -10,6 +10,7 @@ import {
   symptoms,
   treatment,
 } from "../../made-up/patients/episode-facts.ts";
+import { message } from "../../made-up/patients/kept-facts.ts";
 import { at, storedFact, Ward, worldAt } from "../../made-up/patients/ward.ts";
 
 const someRef = newRef(() => "random-16");
@@ -174,5 +175,44 @@ describe("a shift's digest", () => {
     const of = (entries: readonly DigestEntry[]) => entries.map(({ episode, rule }) => `${episode} ${rule}`);
     expect(of(changes.digestRemoves)).toContain(`unanchored:${at("12:00")} prefer-ionized-calcium`);
     expect(of(changes.digestAdds)).toContain("session:S-1 prefer-ionized-calcium");
+  });
+});
+
+describe("what a decision is taken on", () => {
+  const facts = () => [
+    end("mild"),
+    result("potassium", 7.5, ward.now),
+    result("total calcium", 2.2, ward.now),
+  ];
+
+  it("tells nothing of a number that was joined to another, and lists and watches nothing of it", () => {
+    expect(new Ward(ward.now).hear(...facts()).changes.digestAdds).not.toEqual([]);
+    ward.state = { ...ward.state, mergedInto: "P-2" };
+    const { changes } = ward.hear(...facts());
+    expect(changes).toMatchObject({ alerts: [], messages: [], digestAdds: [], joins: {} });
+  });
+
+  it("makes links that are readable until a day after the window that they are about", () => {
+    ward = Ward.atNoon();
+    ward.now = at("13:00");
+    const { references } = ward.hear(result("potassium", 7.5, ward.now)).changes;
+    expect(references.map(({ expiresAt }) => expiresAt)).toEqual(["2026-03-11T17:00:00.000Z"]);
+  });
+
+  it("counts what earlier ones left to be written", () => {
+    const none = {
+      episodes: [],
+      removedEpisodes: [],
+      alerts: [],
+      references: [],
+      digestAdds: [],
+      digestRemoves: [],
+    };
+    const isMore = (count: number) => {
+      const content = { ...none, messages: Array.from({ length: count }, () => message()) };
+      ward.state = { ...ward.state, remainders: [{ slot: 0, commit: 1, content }] };
+      return ward.hear().hasMore;
+    };
+    expect([isMore(799), isMore(800)]).toEqual([false, true]);
   });
 });

@@ -92,6 +92,9 @@ describe("with facts that no session covers", () => {
       return pictureOf(`unanchored:${at("10:00")}`, ...facts, begun)?.orders.length;
     };
     expect([orders("15:00"), orders("15:01")]).toEqual([0, 1]);
+    const later = [historyStated(at("16:00"), { anticoagulated: true }), sessionStarted("S-1", at("20:00"))];
+    const alone = pictureOf(`unanchored:${at("10:00")}`, ...facts, ...later);
+    expect(alone?.history.anticoagulated).toBeUndefined();
   });
 });
 

@@ -73,6 +73,9 @@ describe("messages past their time are decided again", () => {
     expect(decided(798, ...messages)).toEqual(["a late", "c late"]);
     expect(decided(799, ...messages)).toEqual(["c late"]);
     expect([decided(800, ...messages), decided(802, ...messages)]).toEqual([[], []]);
+    const draft = draftOf(alerts, messages).replace([message({ id: "new" })]);
+    const changed = decideLate({ draft, episodes }, { waiting: 798, world }).changedMessages();
+    expect(changed.map(({ id }) => id)).toEqual(["c", "new"]);
   });
 });
 
