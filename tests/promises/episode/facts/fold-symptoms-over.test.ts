@@ -20,6 +20,10 @@ describe("a symptom is over", () => {
   it("not where another report of that time says that it goes on", () => {
     const [over, active] = [false, true].map((is) => report("12:30", { onset: at("12:00"), active: is }));
     if (over && active) expect(fold(begun, active, over)).toMatchObject([{ active: true }]);
+    const ended = ["12:10", "12:20"].map((time) =>
+      report("12:30", { onset: at("12:00"), endedAt: at(time) }),
+    );
+    expect(fold(begun, ...ended)).toMatchObject([{ endedAt: at("12:20") }]);
   });
 
   it("and begins again if it is reported as active once more", () => {

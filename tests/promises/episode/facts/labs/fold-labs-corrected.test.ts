@@ -73,6 +73,13 @@ describe("what takes results back without being one", () => {
     expect(foldLabs([gone], [error]).labs).toMatchObject([
       { status: "entered-in-error", evidence: { version: "void" } },
     ]);
+    const later = report(0.9, {
+      orderId: "F1",
+      issuedAt: undefined,
+      updatedAt: at("12:40"),
+      status: "cancelled",
+    });
+    expect(foldLabs([later], [error]).labs).toMatchObject([{ status: "cancelled" }]);
   });
 
   it("names nothing of another source, or under another name", () => {

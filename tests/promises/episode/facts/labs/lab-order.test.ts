@@ -174,6 +174,8 @@ describe("the draws of a result", () => {
     expect(drawsOf(...three, untimed, corrected(9, "12:30"))).toEqual(["1", "2", "4", "3,9"]);
     expect(drawsOf(...three, corrected(8, "10:30"), corrected(9, "12:30"))).toEqual(["1", "2,8", "3,9"]);
     expect(drawsOf(corrected(8, "10:30"), corrected(9, "12:30"))).toEqual(["8,9"]);
+    const twice = [drawn(1, "08"), drawn(4, "08", { sent: "12:30" }), drawn(2, "07")];
+    expect(drawsOf(...twice, corrected(9, "09:00"))).toEqual(["2", "1,4,9"]);
   });
 
   test("of its own time a correction is, else of the one that its time was first said of", () => {
@@ -190,7 +192,7 @@ describe("the draws of a result", () => {
     expect(drawsOf(early, late, corrected(9, "11:00"))).toEqual(["1", "2,9"]);
     expect(drawsOf(early, late, corrected(9, "05:00"))).toEqual(["1,9", "2"]);
     const half = [drawn(4, "08"), drawn(5, "23", { received: "08:30", drawn: "08:00" })];
-    expect(drawsOf(...half, early, corrected(9, "09:00"))).toEqual(["1", "4,5,9"]);
+    expect(drawsOf(...half, early, corrected(9, "07:00"))).toEqual(["1", "4,5,9"]);
   });
 
   test.each<[string, Said[], Said, string[]]>([
