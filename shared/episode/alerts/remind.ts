@@ -152,7 +152,9 @@ function stillUndrawn(
   if (!alert.raisedFor) return [];
   const messages = draft.messagesOf(alert.id);
   const asked = lines.filter(
-    (one) => ringsAPhone(one.lastSeverity ?? one.severity) && !saysSoItself(alert, one),
+    (one) =>
+      ringsAPhone(one.lastSeverity ?? one.severity) &&
+      !saysSoItself(alert, one, world.policy(world.policyHash)),
   );
   const first = earliest(...asked.map((line) => lineToldAt(alert, line, messages)));
   const severity = gravest(asked.map((one) => one.lastSeverity ?? one.severity));

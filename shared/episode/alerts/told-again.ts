@@ -46,10 +46,22 @@ function takenAt({ acceptedAt, sendAt }: Message): Instant {
   return acceptedAt ?? sendAt;
 }
 
-/** A routine line is told on the page: the alert that came of it after so long is the one word that it is not drawn. */
-export function saysSoItself({ raisedFor }: Alert, line: LineRecord): boolean {
+/**
+ * A routine line is told on the page: the alert that came of it as its hour was over is the one word that it is not drawn. One
+ * that came of a graver degree before then is none.
+ */
+export function saysSoItself(
+  { raisedFor }: Alert,
+  line: LineRecord,
+  { measureWithinMinutes }: Policy,
+): boolean {
   const raised = lastRaised(raisedFor, line);
-  return raised !== undefined && raised.at >= plusMinutes(line.since, UNDRAWN_ALREADY_MINUTES);
+  const [, onset = line.since] = line.subject.split("@");
+  return (
+    raised !== undefined &&
+    raised.at >= plusMinutes(line.since, UNDRAWN_ALREADY_MINUTES) &&
+    raised.at >= plusMinutes(onset, measureWithinMinutes)
+  );
 }
 
 function lastRaised(

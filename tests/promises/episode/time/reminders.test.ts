@@ -185,16 +185,16 @@ describe("that blood is not drawn", () => {
     expect(sent.map((id) => id.split(".")[4])).toEqual(["other", "nurse", "second"]);
   });
 
-  it("is said by the alert itself that came of the line half an hour after it began", () => {
-    const since = { told: [asked({ since: at("12:00") })] };
-    const sent = message({ acceptedAt: at("12:31") });
-    const isTold = (...raisedFor: ReturnType<typeof raised>[]) =>
-      undrawn({ ...since, alert: { ...open, raisedFor }, messages: [sent] }).at !== null;
-    expect(isTold(raised("12:29"))).toBe(true);
-    expect(isTold(raised("12:30"))).toBe(false);
-    expect(isTold(raised("12:29"), raised("12:30"))).toBe(false);
-    expect(isTold(raised("12:30", { rule: "measure-panel" }))).toBe(true);
-    expect(isTold(raised("12:30", { subject: "twitching" }))).toBe(true);
+  it("is said by the alert itself that came of the line as its hour was over, half an hour after it began or later", () => {
+    const messages = [message({ acceptedAt: at("13:01") })];
+    const isTold = (since: string, ...raisedFor: ReturnType<typeof raised>[]) =>
+      undrawn({ told: [asked({ since: at(since) })], alert: { ...open, raisedFor }, messages }).at !== null;
+    expect(isTold("12:30", raised("13:00"))).toBe(false);
+    expect(isTold("12:31", raised("13:00"))).toBe(true);
+    expect(isTold("12:00", raised("12:59"))).toBe(true);
+    expect(isTold("12:00", raised("12:59"), raised("13:00"))).toBe(false);
+    expect(isTold("12:00", raised("13:00", { rule: "measure-panel" }))).toBe(true);
+    expect(isTold("12:00", raised("13:00", { subject: "twitching" }))).toBe(true);
   });
 
   it("of a line that joined, is told an hour after the step that it went with, or the answer whose page showed it", () => {
@@ -215,14 +215,14 @@ describe("that blood is not drawn", () => {
       asked({ since: at("12:00") }),
       asked({ since: at("12:40"), subject, severity: "critical", lastSeverity: undefined }),
     ];
-    const raisedFor = [raised("12:35"), raised("12:40", { subject })];
+    const raisedFor = [raised("13:00"), raised("13:05", { subject })];
     const messages = [
-      message({ acceptedAt: at("12:36") }),
-      message({ id: "A-1.alert.0.2.d.sms", acceptedAt: at("12:46") }),
+      message({ acceptedAt: at("13:01") }),
+      message({ id: "A-1.alert.0.2.d.sms", acceptedAt: at("13:11") }),
     ];
     const both = { alert: { ...open, raisedFor }, told, scopes: two, messages };
     expect(undrawn(both)).toMatchObject({
-      at: at("13:46"),
+      at: at("14:11"),
       sent: ["A-1.alert.undrawn.1.nurse.sms critical"],
     });
     expect(undrawn({ ...both, told: told.slice(0, 1) }).at).toBeNull();
