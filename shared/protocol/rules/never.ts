@@ -4,6 +4,7 @@ import type { Because } from "../types/assessment.ts";
 import type { Order, StoppedOrder } from "../types/picture.ts";
 import {
   ceiling,
+  courseSince,
   currentDose,
   firstDose,
   inMilligrams,
@@ -148,14 +149,12 @@ function stoppedAtOnce(view: View): readonly StoppedOrder[] {
   return recent.filter((order) => isProlonged(order, view) && isAbrupt(order, view));
 }
 
-/** From the first order of it on; one whose start nobody told of begins with its stop, and may be of any age. */
-function isProlonged(
-  { stoppedAt }: StoppedOrder,
-  { stopped, numbers: { prolongedBaclofenDays } }: View,
-): boolean {
-  const first = stopped.find(isBaclofen);
-  if (prolongedBaclofenDays === null || !first || first.since === stoppedAt) return true;
-  return hoursBetween(first.since, stoppedAt) >= prolongedBaclofenDays * 24;
+/** Over all orders of its course; one whose start nobody told of begins with its stop, and may be of any age. */
+function isProlonged(order: StoppedOrder, view: View): boolean {
+  const { prolongedBaclofenDays } = view.numbers;
+  const since = courseSince(order, view);
+  if (prolongedBaclofenDays === null || since === order.stoppedAt) return true;
+  return hoursBetween(since, order.stoppedAt) >= prolongedBaclofenDays * 24;
 }
 
 /** A route that is missing, or that is said to be another, does not rule the vein out. */

@@ -168,6 +168,15 @@ function dosesUntil(stoppedAt: Instant, { orders, stopped }: View): readonly Sto
   return doses;
 }
 
+/** Since when its course went on: what began within a week of another order's end goes on with that. */
+export function courseSince({ since: began }: StoppedOrder, { stopped }: View): Instant {
+  const before = stopped.filter((other) => isBaclofen(other) && other.since < began);
+  return before.reduceRight(
+    (since, other) => (hoursBetween(other.stoppedAt, since) <= stepHours ? other.since : since),
+    began,
+  );
+}
+
 function isStopped(order: Order | StoppedOrder): order is StoppedOrder {
   return "stoppedAt" in order;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatDecimal } from "../../../../shared/base/decimal.ts";
 import { currentDose, milligramsOf } from "../../../../shared/protocol/view/baclofen.ts";
-import { at, order } from "../../../made-up/patients/pictures.ts";
+import { assessed, at, baclofen, linesOf, order, policy } from "../../../made-up/patients/pictures.ts";
 
 const read = (value: string, unit: string) => {
   const perDay = milligramsOf({ at: at(0), value, unit });
@@ -32,4 +32,19 @@ test("a dose runs since it was first stated after any other, known or not", () =
   expect(since("10", "some", "10")).toBe(at(120));
   expect(since("10", "some")).toBeNull();
   expect(since()).toBeNull();
+});
+
+test("a stop is of prolonged use by the days of its own course", () => {
+  const monthly = { ...policy, prolongedBaclofenDays: 30 };
+  const of = (orderId: string, from: number, to: number) => ({
+    ...baclofen([[from, "10"]], { orderId }),
+    stoppedAt: at(-to * 1440),
+  });
+  const told = (...given: ReturnType<typeof of>[]) =>
+    linesOf(assessed({ stopped: given }, at(50), monthly), "taper-baclofen").map(({ subject }) => subject);
+  expect(told(of("old", 90, 20), of("new", 2, 0))).toEqual([]);
+  expect(told(of("old", 90, 9), of("new", 2, 0))).toEqual(["new"]);
+  expect(told(of("old", 90, 9.01), of("new", 2, 0))).toEqual([]);
+  expect(told(of("oldest", 90, 36), of("old", 29, 9), of("new", 2, 0))).toEqual(["new"]);
+  expect(told(of("other", 40, 35), of("new", 29, 0))).toEqual(["new"]);
 });
