@@ -25,6 +25,7 @@ test("it is none that ended, nor one that began within another: that is the same
   const ended = sessionEnded({ sessionId: "S-1", startedAt: at("08:00"), endedAt: at("12:00") });
   const within = (time: string) => running(ended, start("S-2", time)).length;
   expect(running(ended, start("S-1", "08:00"))).toEqual([]);
+  expect(running(sessionEnded({ startedAt: at("08:00"), endedAt: at("08:00") }))).toEqual([]);
   expect(["07:59", "08:00", "11:59", "12:00"].map(within)).toEqual([1, 0, 0, 1]);
 });
 
