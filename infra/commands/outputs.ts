@@ -1,4 +1,9 @@
-import { type CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import {
+  type CloudFormationClient,
+  DescribeStacksCommand,
+  paginateListStackResources,
+  type StackResourceSummary,
+} from "@aws-sdk/client-cloudformation";
 import * as z from "zod";
 import { stackName } from "../site-files/folder.ts";
 
@@ -35,6 +40,17 @@ export async function stackOutputs<S extends z.ZodType>(
   throw new SiteNotDeployedError(
     `stack ${stackName(siteId)} has no output ${missing.join(", ")}: deploy it first`,
   );
+}
+
+/** All that a stack made: a site has more of it than one page. */
+export async function stackResources(
+  client: CloudFormationClient,
+  StackName: string,
+): Promise<readonly StackResourceSummary[]> {
+  const found: StackResourceSummary[] = [];
+  for await (const { StackResourceSummaries = [] } of paginateListStackResources({ client }, { StackName }))
+    found.push(...StackResourceSummaries);
+  return found;
 }
 
 async function outputs(client: CloudFormationClient, name: string): Promise<Record<string, unknown>> {

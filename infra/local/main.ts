@@ -74,10 +74,10 @@ function announce(site: LocalSite): void {
   line(`listening ${site.url}`);
 }
 
-async function play(site: LocalSite, { kind }: Play): Promise<void> {
-  if (kind === "empty") return;
+async function play(site: LocalSite, given: Play): Promise<void> {
+  if (given.kind === "empty") return;
   await playDemoDay(site, (text) => line(`\n${styleText("bold", text, { stream: process.stdout })}`));
-  line(`\nThe day is over. Look at it: ${site.url}`);
+  line(`\nThe day is over.${given.once ? "" : ` Look at it: ${site.url}`}`);
 }
 
 const colours = {

@@ -1,10 +1,11 @@
-import { type CloudFormationClient, paginateListStackResources } from "@aws-sdk/client-cloudformation";
+import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import * as z from "zod";
 import { instant } from "../../../shared/base/instant.ts";
 import { jsonIn } from "../../../shared/base/json.ts";
 import type { ArchiveSpan } from "../../../shared/replay/archive-reader.ts";
 import { type Left, leftCodes, leftOf } from "../../../shared/replay/left.ts";
 import { askAws } from "../aws-call.ts";
+import { stackResources } from "../outputs.ts";
 
 const page = z.object({
   events: z.array(z.object({ timestamp: z.number(), message: z.string() })).default([]),
@@ -39,11 +40,9 @@ function read(message: string, timestamp: number): Left | null {
 }
 
 async function logGroups(client: CloudFormationClient, StackName: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for await (const listed of paginateListStackResources({ client }, { StackName }))
-    for (const { ResourceType, PhysicalResourceId: id } of listed.StackResourceSummaries ?? [])
-      if (ResourceType === "AWS::Logs::LogGroup" && id && !id.startsWith("sns/")) found.push(id);
-  return found;
+  return (await stackResources(client, StackName)).flatMap(({ ResourceType, PhysicalResourceId: id }) => {
+    return ResourceType === "AWS::Logs::LogGroup" && id && !id.startsWith("sns/") ? [id] : [];
+  });
 }
 
 const filterPattern = `{ ${leftCodes.map((code) => `($.message = "${code}")`).join(" || ")} }`;

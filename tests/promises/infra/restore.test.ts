@@ -63,7 +63,9 @@ test("what left is read from the logs of the stack's functions, page by page, an
   });
   mock
     .on(ListStackResourcesCommand)
-    .resolves({ StackResourceSummaries: [group("notify"), group("sns/eu/1/topic")] });
+    .resolves({ StackResourceSummaries: [group("sns/eu/1/topic")], NextToken: "2" })
+    .on(ListStackResourcesCommand, { NextToken: "2" })
+    .resolves({ StackResourceSummaries: [group("notify")] });
   const said = {
     message: "message-accepted",
     level: "INFO",

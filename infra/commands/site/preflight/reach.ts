@@ -1,4 +1,4 @@
-import { CloudFormationClient, ListStackResourcesCommand } from "@aws-sdk/client-cloudformation";
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { instant } from "../../../../shared/base/instant.ts";
@@ -6,7 +6,7 @@ import { dynamoTable } from "../../../../shared/store/dynamo/dynamo-table.ts";
 import { createSiteStore } from "../../../../shared/store/site-store.ts";
 import { type SiteFolder, stackName } from "../../../site-files/folder.ts";
 import { askAws } from "../../aws-call.ts";
-import { SiteNotDeployedError, siteOutputs } from "../../outputs.ts";
+import { SiteNotDeployedError, siteOutputs, stackResources } from "../../outputs.ts";
 import { localTable } from "../../site-connection.ts";
 import { addressFindings, smsFindings } from "./account.ts";
 import { blocker, note, type PreflightFinding } from "./finding.ts";
@@ -51,10 +51,9 @@ async function accountFindings({ site }: SiteFolder, now: string): Promise<reado
 
 /** What the stack made is asked: its key, and the topic of its alarms. */
 async function madeFindings(sns: SNSClient, id: string): Promise<readonly PreflightFinding[]> {
-  const client = new CloudFormationClient(quick);
-  const made = await client.send(new ListStackResourcesCommand({ StackName: stackName(id) }));
+  const made = await stackResources(new CloudFormationClient(quick), stackName(id));
   const named = (type: string, start: string) =>
-    made.StackResourceSummaries?.find(
+    made.find(
       ({ ResourceType, LogicalResourceId = "" }) =>
         ResourceType === type && LogicalResourceId.startsWith(start),
     )?.PhysicalResourceId;
