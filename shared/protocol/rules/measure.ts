@@ -141,8 +141,12 @@ export const measure = [
     references: [],
     reads: ["potassium"],
     limits: ["potassium high"],
-    when: ({ standing }) => {
-      const haemolysed = standing.potassium.high.readings.filter(({ lab }) => lab.haemolysed);
+    when: ({ standing, readings }) => {
+      const isRepeated = ({ drawnAt }: Reading) =>
+        readings.potassium.some(({ settled, drawnFrom }) => settled && drawnFrom > drawnAt);
+      const haemolysed = standing.potassium.high.readings.filter(
+        (reading) => reading.lab.haemolysed && !isRepeated(reading),
+      );
       return haemolysed.toSorted((a, b) => byText(b.drawnAt, a.drawnAt)).slice(0, 1);
     },
     subject: ({ lab }) => lab.evidence.of,

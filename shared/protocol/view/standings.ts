@@ -48,7 +48,7 @@ function standingOf(
 
 /**
  * Whether a later value took back what this one raised. Where values have the same time the worse one counts, so later
- * is strictly later. Magnesium is cleared for the last spasm only by a value drawn since. A calcium that is not the
+ * is strictly later. A low magnesium is cleared for the last spasm only by a value drawn since. A calcium that is not the
  * ionized one clears nothing; a low one stands until an ionized one of its own time or later is known not to be low, and one
  * that is critically low until a later one is: where two of one time disagree so far, a person looks.
  */
@@ -58,8 +58,8 @@ function isCleared(
   readings: View["readings"],
   lastOnset: Instant | null,
 ): boolean {
+  const side = kind === "low" || kind === "criticalLow" ? "low" : "high";
   if (isSecondBestCalcium(reading.analyte)) {
-    const side = kind === "low" || kind === "criticalLow" ? "low" : "high";
     return readings["calcium-ionized"].some(
       ({ settled, drawnFrom, outcomes }) =>
         settled &&
@@ -67,7 +67,7 @@ function isCleared(
         outcomes[side] === "not-beyond",
     );
   }
-  const from = (reading.analyte === "magnesium" && lastOnset) || "";
+  const from = (reading.analyte === "magnesium" && side === "low" && lastOnset) || "";
   return readings[reading.analyte].some(
     ({ settled, drawnFrom, outcomes }) =>
       settled && drawnFrom >= from && drawnFrom > reading.drawnAt && outcomes[kind] === "not-beyond",

@@ -173,6 +173,16 @@ describe("aluminium-raised", () => {
   });
 });
 
+test("magnesium-high: a later value that is not beyond clears it, also for a spasm that begins after both", () => {
+  const drawn = (value: string, minutes: number) =>
+    lab("magnesium", value, { collectedAt: at(minutes), id: `mg${minutes}` });
+  const rules = (...labs: ReturnType<typeof drawn>[]) =>
+    rulesOf(assessed({ labs, symptoms: [spasm({ onset: at(45) })] }));
+  expect(rules(drawn("2.8", 10))).toContain("magnesium-high");
+  expect(rules(drawn("2.8", 10), drawn("0.9", 30))).not.toContain("magnesium-high");
+  expect(rules(drawn("0.5", 10), drawn("0.9", 30))).toContain("magnesium-low");
+});
+
 test("repeat-haemolysed: a potassium above its limit on a haemolysed sample is drawn again", () => {
   const rule = "repeat-haemolysed";
   const drawn = (value: string, haemolysed: boolean, minutes = 30) =>
@@ -184,6 +194,8 @@ test("repeat-haemolysed: a potassium above its limit on a haemolysed sample is d
   expect(lines(drawn("6.8", false))).toEqual([]);
   expect(lines(drawn("3.0", true))).toEqual([]);
   expect(lines(drawn("5.9", true), drawn("4.2", false, 40))).toEqual([]);
+  expect(lines(drawn("5.9", true), drawn("5.8", false, 40))).toEqual([]);
+  expect(lines(drawn("5.9", true), drawn("5.8", false, 20))).toMatchObject([{ subject: "result:k30" }]);
   expect(lines(drawn("5.9", true), drawn("4.2", true, 40))).toMatchObject([{ subject: "result:k30" }]);
   expect(lines(drawn("6.9", true), drawn("5.9", true, 40))).toMatchObject([{ subject: "result:k40" }]);
 });
