@@ -105,21 +105,27 @@ function textOf({ history }: Pick<Statement, "history">): string {
   return JSON.stringify(Object.entries(history).sort());
 }
 
-/** Each item as it was stated last by the end of an episode. */
+/** Each item as it was stated last by the end of an episode; of what was stated at one instant the graver. */
 export function historyAsOf(
   histories: readonly StatedHistory[],
   { opensAt, closesAt }: { readonly opensAt: Instant; readonly closesAt: Instant },
 ): History {
   const stated = histories.filter(({ at }) => at <= closesAt);
   const recent = stated.filter(({ at }) => at >= daysBefore(opensAt, horizonDays.recurrence));
-  const last = <K extends keyof History>(from: readonly StatedHistory[], item: K): History[K] =>
-    from.findLast(({ history }) => history[item] !== undefined)?.history[item];
   return {
-    dialysisSince: last(stated, "dialysisSince"),
-    structuralHeartDisease: last(stated, "structuralHeartDisease"),
-    spasmSessionsLast30Days: last(recent, "spasmSessionsLast30Days"),
-    anticoagulated: last(stated, "anticoagulated"),
+    dialysisSince: lastOf(stated, "dialysisSince").sort().at(-1),
+    structuralHeartDisease: lastOf(stated, "structuralHeartDisease").sort().at(-1),
+    spasmSessionsLast30Days: lastOf(recent, "spasmSessionsLast30Days")
+      .sort((a, b) => a - b)
+      .at(-1),
+    anticoagulated: lastOf(stated, "anticoagulated").sort().at(-1),
   };
+}
+
+/** All that was said of it at the last instant at which anything was. */
+function lastOf<K extends keyof History>(from: readonly StatedHistory[], item: K): NonNullable<History[K]>[] {
+  const last = from.findLast(({ history }) => history[item] !== undefined);
+  return from.flatMap(({ at, history }) => (at === last?.at ? (history[item] ?? []) : []));
 }
 
 /** When structural heart disease was stated, and had not been before. */

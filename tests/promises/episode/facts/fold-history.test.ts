@@ -151,6 +151,17 @@ describe("as of an episode, the history is", () => {
     expect(change(plusMinutes(closesAt, 1))).toBe(true);
   });
 
+  it("of what was said at one instant the graver, whatever else each of them says", () => {
+    const grave = { structuralHeartDisease: true, spasmSessionsLast30Days: 10, dialysisSince: "2026-03-01" };
+    const mild = { structuralHeartDisease: false, spasmSessionsLast30Days: 9, dialysisSince: "2025-03-01" };
+    for (const [first, second] of [
+      [grave, { anticoagulated: true, ...mild }],
+      [{ anticoagulated: true, ...grave }, mild],
+    ]) {
+      expect(asOf(stated(at("12:00"), first ?? {}), stated(at("12:00"), second ?? {}))).toMatchObject(grave);
+    }
+  });
+
   it("but of spasms in the last 30 days what was stated in the 30 days before it opened", () => {
     const count = (time: string) =>
       asOf(stated(time, { spasmSessionsLast30Days: 3 })).spasmSessionsLast30Days;
