@@ -25,17 +25,20 @@ export function isUndrawn(
 
 /**
  * When people were told of a line of an alert: one that joined goes with the step after it, unless who answered before that
- * saw it on the page.
+ * saw it on the page. Where no such step reached anybody, it counts from when it joined.
  * @param messages of that alert
  */
 export function lineToldAt(
-  { raisedFor, answer }: Alert,
+  { raisedFor, answer, state }: Alert,
   line: LineRecord,
   messages: readonly Message[],
 ): Instant | null {
-  const from = lastRaised(raisedFor, line)?.at ?? "";
+  const joinedAt = lastRaised(raisedFor, line)?.at ?? null;
+  const from = joinedAt ?? "";
   const steps = firstTaken(messages.filter((one) => isOfSteps(one) && takenAt(one) >= from));
-  return steps ?? (answer && answer.at >= from ? answer.at : null);
+  if (steps) return steps;
+  if (answer && answer.at >= from) return answer.at;
+  return state === "unanswered" ? joinedAt : null;
 }
 
 export function firstTaken(messages: readonly Message[]): Instant | null {

@@ -202,6 +202,7 @@ describe("that blood is not drawn", () => {
     const second = message({ id: "A-1.alert.0.2.doctor.sms", step: 2, acceptedAt: at("12:11") });
     expect(undrawn({ ...joined, messages: [first, second] }).at).toBe(at("13:11"));
     expect(undrawn(joined).at).toBeNull();
+    expect(undrawn({ alert: { ...joined.alert, state: "unanswered" } }).at).toBe(at("13:05"));
     const seen = { ...joined.alert, answer: { ...answer, at: at("12:07") } };
     expect(undrawn({ alert: seen }).at).toBe(at("13:07"));
     expect(undrawn({ alert: { ...seen, answer } }).at).toBeNull();
