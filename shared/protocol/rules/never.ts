@@ -4,7 +4,7 @@ import type { Because } from "../types/assessment.ts";
 import type { Order, StoppedOrder } from "../types/picture.ts";
 import {
   ceiling,
-  courseSince,
+  courseOf,
   currentDose,
   firstDose,
   inMilligrams,
@@ -149,12 +149,14 @@ function stoppedAtOnce(view: View): readonly StoppedOrder[] {
   return recent.filter((order) => isProlonged(order, view) && isAbrupt(order, view));
 }
 
-/** Over all orders of its course; one whose start nobody told of begins with its stop, and may be of any age. */
+/** Over all orders of its course; one of them whose start nobody told of begins with its stop, and may be of any age. */
 function isProlonged(order: StoppedOrder, view: View): boolean {
   const { prolongedBaclofenDays } = view.numbers;
-  const since = courseSince(order, view);
-  if (prolongedBaclofenDays === null || since === order.stoppedAt) return true;
-  return hoursBetween(since, order.stoppedAt) >= prolongedBaclofenDays * 24;
+  if (prolongedBaclofenDays === null) return true;
+  return courseOf(order, view).some(
+    ({ since, stoppedAt }) =>
+      since === stoppedAt || hoursBetween(since, order.stoppedAt) >= prolongedBaclofenDays * 24,
+  );
 }
 
 /** A route that is missing, or that is said to be another, does not rule the vein out. */

@@ -168,13 +168,15 @@ function dosesUntil(stoppedAt: Instant, { orders, stopped }: View): readonly Sto
   return doses;
 }
 
-/** Since when its course went on: what began within a week of another order's end goes on with that. */
-export function courseSince({ since: began }: StoppedOrder, { stopped }: View): Instant {
-  const before = stopped.filter((other) => isBaclofen(other) && other.since < began);
-  return before.reduceRight(
-    (since, other) => (hoursBetween(other.stoppedAt, since) <= stepHours ? other.since : since),
-    began,
-  );
+/** The orders of its course, the last one first: what began within a week of another order's end goes on with that. */
+export function courseOf(order: StoppedOrder, { stopped }: View): readonly StoppedOrder[] {
+  const course = [order];
+  for (const other of stopped.toReversed()) {
+    const { since } = course.at(-1) ?? order;
+    if (!isBaclofen(other) || other.since >= order.since) continue;
+    if (hoursBetween(other.stoppedAt, since) <= stepHours) course.push(other);
+  }
+  return course;
 }
 
 function isStopped(order: Order | StoppedOrder): order is StoppedOrder {

@@ -47,4 +47,9 @@ test("a stop is of prolonged use by the days of its own course", () => {
   expect(told(of("old", 90, 9.01), of("new", 2, 0))).toEqual([]);
   expect(told(of("oldest", 90, 36), of("old", 29, 9), of("new", 2, 0))).toEqual(["new"]);
   expect(told(of("other", 40, 35), of("new", 29, 0))).toEqual(["new"]);
+  // Nobody told when the first of them began.
+  expect(told(of("old", 9, 9), of("new", 2, 0))).toEqual(["new"]);
+  expect(told(of("old", 9, 9), of("between", 8, 3), of("new", 2, 0))).toEqual(["new"]);
+  expect(told(of("old", 9, 8), of("new", 0, 0))).toEqual(["new"]);
+  expect(told(of("old", 10, 10), of("new", 2, 0))).toEqual([]);
 });
