@@ -145,25 +145,33 @@ function stand(line: Line, before: LineRecord | undefined, grounds: Grounds): Li
   return { ...before, ...measured(line), severity, lastSeverity: line.severity, evidence };
 }
 
-/** So many results are kept for a line: the newest. */
-const MOST_HEARD_OF = 12;
+/** So many results are kept for a line, the newest: two in each of twelve hours. */
+const MOST_HEARD_OF = 24;
 
-/** With the results among these, people heard of this line as critical. */
+/**
+ * With the results among these, people heard of this line as critical.
+ * @param evidence of a line: the newest result first
+ */
 export function heardOf(
   { heardOf: before = [] }: Pick<LineRecord, "heardOf">,
   evidence: readonly Evidence[],
 ): Pick<LineRecord, "heardOf"> {
   const results = evidence.filter((one) => resultSender(one.of) !== null);
   const others = before.filter((one) => !isAmong(one, results));
-  const all = [...others, ...results].slice(-MOST_HEARD_OF);
+  const all = [...results, ...others].slice(0, MOST_HEARD_OF);
   return all.length > 0 ? { heardOf: all } : {};
 }
 
 /** What was told of a line before it began anew; nothing where that was withdrawn. */
 function toldBefore(before: LineRecord | undefined, { corrected }: Grounds): Pick<LineRecord, "heardOf"> {
-  if (!before || before.state === "withdrawn" || corrected(before.evidence)) return {};
-  const wasCritical = before.severity === "critical" && before.alerts.length > 0;
-  return heardOf(before, wasCritical ? before.evidence : []);
+  return before && !corrected(before.evidence) ? toldOf(before) : {};
+}
+
+/** The results of which it was told as critical, until now or before it began anew. */
+export function toldOf(line: LineRecord): Pick<LineRecord, "heardOf"> {
+  if (line.state === "withdrawn") return {};
+  const wasCritical = line.severity === "critical" && line.alerts.length > 0;
+  return heardOf(line, wasCritical ? line.evidence : []);
 }
 
 function begin(line: Line, now: Instant): LineRecord {

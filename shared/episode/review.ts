@@ -88,8 +88,9 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
   };
 }
 
-function toldThere({ unanchored }: Elsewhere): LineRecord[] {
-  return unanchored.flatMap((episode) => episode.told);
+/** The hours of a session that was known later may hold the same results: what passed was told where it was first seen. */
+function toldThere({ unanchored, sessions }: Elsewhere): LineRecord[] {
+  return [...unanchored, ...sessions].flatMap((episode) => episode.told);
 }
 
 /** Time alone may still bring something. */

@@ -5,7 +5,7 @@ import type { Lab } from "../../protocol/types/picture.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
 import { stopMessages } from "../messages/outgoing.ts";
-import { evidenceOf, heardOf, lineKey, ringsAPhone } from "../reconcile.ts";
+import { evidenceOf, heardOf, lineKey, ringsAPhone, toldOf } from "../reconcile.ts";
 import type { Review } from "../review.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
@@ -173,7 +173,7 @@ function toldBy(alert: string, lines: readonly Line[], told: readonly LineRecord
 
 /**
  * A line that began and ended in one decision was told all the same, as critical. One that goes on less grave stands for no
- * alert by that: it keeps of which results it was told.
+ * alert by that. Both keep of which results they were told.
  */
 function passedBy(alert: string, now: Instant) {
   return (told: readonly LineRecord[], line: Line): LineRecord[] => {
@@ -182,7 +182,8 @@ function passedBy(alert: string, now: Instant) {
     if (own && isStanding(own)) return [...others, { ...own, ...heardOf(own, evidenceOf(line)) }];
     const { rule, subject, severity } = line;
     const passed = { rule, subject, severity, lastSeverity: severity, since: now, endedAt: now };
-    return [...others, { ...passed, state: "resolved", alerts: [alert], evidence: evidenceOf(line) }];
+    const of = { alerts: [alert], evidence: evidenceOf(line), ...(own && toldOf(own)) };
+    return [...others, { ...passed, ...of, state: "resolved" }];
   };
 }
 

@@ -90,12 +90,12 @@ function isCritical({ severity }: Line): boolean {
 
 /**
  * Whether an alert told it on the same result, and it was not withdrawn since: an issue of it that says the same again is no
- * news.
+ * news, and one that says something else is.
  */
 function wasToldOf(line: Line, value: Evidence, told: readonly LineRecord[]): boolean {
   return told.some((one) => {
     if (one.state === "withdrawn" || lineKey(one) !== lineKey(line)) return false;
     const isTold = one.alerts.length > 0 && one.severity === "critical";
-    return (isTold && one.evidence.some(({ of }) => of === value.of)) || isAmong(value, one.heardOf ?? []);
+    return (isTold && isAmong(value, one.evidence)) || isAmong(value, one.heardOf ?? []);
   });
 }

@@ -83,16 +83,17 @@ it("the newest twelve are looked at", () => {
   expect(rules([...rest, ...criticals(12)])).toEqual(["potassium-high"]);
 });
 
-it("what an alert told of the same result, as critical, is not told again", () => {
-  const of = evidenceOf("result:k20");
-  const told = toldLine({ severity: "critical", evidence: [of, evidenceOf("result:other")] });
+it("what an alert told of the same issue of a result, as critical, is not told again", () => {
   const labs = [k("6.8", 20), k("4.2", 40)];
+  const of = labs.slice(0, 1).map(({ evidence }) => evidence);
+  const told = toldLine({ severity: "critical", evidence: [...of, evidenceOf("result:other")] });
   expect(rules(labs, { told: [told] })).toEqual([]);
   for (const other of [
     { subject: "magnesium" },
     { alerts: [] },
     { severity: "urgent" },
     { evidence: [evidenceOf("result:other")] },
+    { evidence: [evidenceOf("result:k20", "as of a harmless value")] },
   ] as const)
     expect(rules(labs, { told: [{ ...told, ...other }] })).toEqual(["potassium-high"]);
 });
@@ -113,17 +114,19 @@ it("a line that passed is noted as told, and where it stands less grave, it keep
     other,
     toldLine({ alerts: ["A-1"], heardOf: [evidenceOf('result:["tests","k"]')] }),
   ]);
-  const passed = { state: "resolved", since: now, endedAt: now, lastSeverity: "critical" } as const;
+  const over = { state: "resolved", since: now, endedAt: now, lastSeverity: "critical" } as const;
+  const passed = toldLine({
+    ...over,
+    severity: "critical",
+    alerts: ["A-new"],
+    evidence: [evidenceOf('result:["tests","k"]')],
+  });
   for (const told of [[other], [other, toldLine({ state: "resolved" })]])
-    expect(noted(...told)).toEqual([
-      other,
-      toldLine({
-        ...passed,
-        severity: "critical",
-        alerts: ["A-new"],
-        evidence: [evidenceOf('result:["tests","k"]')],
-      }),
-    ]);
+    expect(noted(...told)).toEqual([other, passed]);
+  const before = { severity: "critical", evidence: [evidenceOf('result:["tests","before"]')] } as const;
+  const ended = (state: LineRecord["state"]) => noted(toldLine({ ...before, state }));
+  expect(ended("resolved")).toEqual([{ ...passed, heardOf: before.evidence }]);
+  expect(ended("withdrawn")).toEqual([passed]);
 });
 
 it("a value that another critical line names beside what resolved it is told all the same", () => {
@@ -146,7 +149,8 @@ it("what was told of the same issue of a result before the line eased is not tol
 
 it("what was told of another result, or withdrawn since, is told again", () => {
   const labs = [k("6.9", 10), k("6.8", 20), k("4.2", 40)];
-  const told = toldLine({ severity: "critical", state: "resolved", evidence: [evidenceOf("result:k10")] });
+  const evidence = labs.slice(0, 1).map((one) => one.evidence);
+  const told = toldLine({ severity: "critical", state: "resolved", evidence });
   expect(rules(labs, { arrived: [labs[1] as Lab], told: [told] })).toEqual(["potassium-high"]);
   expect(rules(labs, { arrived: [labs[0] as Lab], told: [told] })).toEqual([]);
   const withdrawn = { ...told, state: "withdrawn" } as const;

@@ -143,3 +143,57 @@ describe("one whose line goes on less grave", () => {
     expect(ward.told.filter((one) => one.includes("nephrologist") && one.includes("critical"))).toEqual([]);
   });
 });
+
+describe("what was told is told once, however often its results are issued again", () => {
+  const of = (id: string, value: number, time: string) =>
+    result("potassium", value, time, { resultId: id, issuedAt: at("12:50") });
+  const issueAgain = (...facts: ReturnType<typeof of>[]) => {
+    ward.pass(1);
+    const { data, ...fact } = inOne(...facts);
+    const results = data.results.map((each) => ({ ...each, issuedAt: ward.now }));
+    ward.hear({ ...fact, id: ward.now, time: ward.now, data: { ...data, results } });
+  };
+
+  it("where an older one of another value passed meanwhile", () => {
+    const [told, older] = [of("k", 6.4, at("12:20")), of("old", 7.5, at("12:10"))];
+    ward.hear(told);
+    ward.answerAll();
+    ward.hear(of("last", 4.2, at("12:30")));
+    ward.hear(older);
+    expect(ward.told).toEqual([...once, ...once]);
+    for (const again of [older, told, older]) issueAgain(again);
+    expect(ward.told).toEqual([...once, ...once]);
+  });
+
+  it("where a session that is heard of later holds the same hours", () => {
+    const first = of("k", 7.5, at("12:30"));
+    ward.hear(first, of("last", 5.7, at("12:40")));
+    ward.hear(sessionEnded({ sessionId: "S-2", startedAt: at("08:10"), endedAt: at("12:10") }));
+    issueAgain(first);
+    expect(ward.told).toEqual(once);
+  });
+
+  it("where there are more of them than are kept", () => {
+    const all = Array.from({ length: 26 }, (_, index) =>
+      of(`k${index}`, index % 2 === 0 ? 6.4 : 5.7, at(`12:${String(10 + index)}`)),
+    );
+    for (const each of all) {
+      ward.hear(each);
+      ward.answerAll();
+    }
+    const { length } = ward.told;
+    for (const _ of [1, 2]) issueAgain(...all);
+    expect(ward.told).toHaveLength(length);
+  });
+});
+
+test("a harmless result that a line named is told when it is corrected to a critical one that passed", () => {
+  const first = (value: number, given: Parameters<typeof result>[3]) =>
+    result("potassium", value, at("12:10"), { resultId: "k", ...given });
+  ward.hear(first(5.7, { issuedAt: at("12:40") }));
+  ward.hear(result("potassium", 6.4, at("12:20")));
+  ward.answerAll();
+  ward.hear(result("potassium", 4.2, at("12:30")));
+  ward.hear(first(7.5, { status: "corrected", issuedAt: at("12:59") }));
+  expect(ward.told).toEqual([...once, ...once]);
+});
