@@ -10,7 +10,7 @@ import { lineKey } from "./reconcile.ts";
 import { type Review, review } from "./review.ts";
 import type { Episode } from "./state/episode.ts";
 import type { PatientState, StoredFact } from "./state/patient.ts";
-import { placesOf, touches } from "./touched.ts";
+import { comesAlong, placesOf, touches } from "./touched.ts";
 
 /** Episodes that opened before it are left as they are: facts that are merely out of sight must end no line, and raise none. */
 export function horizonAt(now: Instant): Instant {
@@ -57,10 +57,12 @@ export function reviewAll(
     const unanchored = [...loose, ...joined];
     const others = [...[...episodes.values()].filter(({ id }) => id !== scope.id), ...joined];
     const touched = arrived.some((fact, index) => touches(fact, places[index] ?? [], scope));
+    const alongside = arrived.some((fact) => comesAlong(fact, scope));
     const telling = reviews.map(toldIn);
     const sessions = state.episodes.filter(({ id, sessionId }) => sessionId !== null && id !== scope.id);
     const elsewhere = { unanchored, joined, sessions, others, telling, renewed, stopped };
-    const outcome = review(scope, { stored, touched, elsewhere, arrivals, corrected, endsNothing }, world);
+    const looked = { stored, touched, alongside, elsewhere, arrivals, corrected, endsNothing };
+    const outcome = review(scope, looked, world);
     if (!outcome) continue;
     reviews.push(outcome);
     episodes.set(scope.id, outcome.episode);

@@ -33,6 +33,8 @@ export interface ReviewGrounds {
   readonly stored: Episode | undefined;
   /** Whether a fact of this decision lies within the episode. */
   readonly touched: boolean;
+  /** Whether a fact of this decision tells what came along into it: only what is critical by that is told of it. */
+  readonly alongside?: boolean;
   readonly elsewhere: Elsewhere;
   readonly arrivals: Arrivals;
   readonly corrected: (evidence: readonly Evidence[]) => boolean;
@@ -52,7 +54,8 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
   const policy = stored?.policy ?? world.policyHash;
   const assessment = assess(scope.picture, world.policy(policy), world.now);
   const own = stored?.told ?? [];
-  const live = grounds.touched || (stored !== undefined && isOpen(stored));
+  const isWatched = grounds.touched || (stored !== undefined && isOpen(stored));
+  const live = isWatched || grounds.alongside === true;
   // What is only noted here is told when it is live: what this decision tells elsewhere is not its word.
   const elsewhere = live ? grounds.elsewhere : { ...grounds.elsewhere, telling: [] };
   const told = inherit(assessment.lines, own, scope, elsewhere);
@@ -80,7 +83,7 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
     },
     scope,
     assessment,
-    news: live ? outcome.news : [],
+    news: live ? outcome.news.filter(({ severity }) => isWatched || severity === "critical") : [],
     passing,
     withdrawn: outcome.withdrawn,
     resolved: outcome.resolved,

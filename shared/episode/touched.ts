@@ -24,6 +24,18 @@ export function touches({ event }: StoredFact, places: readonly SessionSpan[], s
   return places.some(({ from, to }) => to >= scope.opensAt && from <= scope.closesAt);
 }
 
+/**
+ * Whether a fact tells a symptom that came along into the hours of an episode, from before them: what is critical beside it
+ * there is critical by its word, and not since then.
+ */
+export function comesAlong({ event: { time, data } }: StoredFact, { opensAt, picture }: Scope): boolean {
+  const reported = "symptoms" in data ? data.symptoms : undefined;
+  return !!reported?.some(({ kind, onset = time }) => {
+    const at = instant(onset);
+    return at < opensAt && picture.symptoms.some((one) => one.kind === kind && one.onset === at);
+  });
+}
+
 /** What a session covered before its end was amended or taken back: all of that may lie elsewhere now. */
 function earlierHours(event: StoredFact["event"], before: StoredFact["event"]): SessionSpan[] {
   if (event.type !== "dialysis.session.ended.v1" || before.type !== event.type) return [];

@@ -147,6 +147,14 @@ describe("what is news is told", () => {
     const outcome = look(changed, at("12:30"), { touched: false, stored: closed });
     expect(outcome?.episode.told.map(({ rule }) => rule)).toContain("potassium-high");
   });
+
+  it("of what came along into one that is not watched, as far as it is critical", () => {
+    const told = (given: Partial<ReviewGrounds>) =>
+      look(changed, at("12:30"), { touched: false, ...given })?.news.map(({ severity }) => severity);
+    expect(told({ alongside: true })).toEqual(["critical"]);
+    expect(told({ alongside: false })).toEqual([]);
+    expect(told({ alongside: true, touched: true })).toContain("info");
+  });
 });
 
 describe("an episode keeps", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plusMinutes } from "../../../../shared/base/instant.ts";
-import { placesOf, touches } from "../../../../shared/episode/touched.ts";
+import { comesAlong, placesOf, touches } from "../../../../shared/episode/touched.ts";
 import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import {
   acknowledged,
@@ -12,6 +12,7 @@ import {
   treatment,
 } from "../../../made-up/patients/episode-facts.ts";
 import { episode, reviewOf } from "../../../made-up/patients/kept-facts.ts";
+import { spasm } from "../../../made-up/patients/pictures.ts";
 import { at, storedFact } from "../../../made-up/patients/ward.ts";
 
 /** From 08:00 to 17:00. */
@@ -126,5 +127,30 @@ describe("a fact says something of the hours of an episode, whenever it was repo
     expect(says(over, [symptoms(first, { kind: "twitching" })])).toBe(false);
     expect(says(over, [symptoms(after, { kind: "muscle-spasm", onset: first })])).toBe(true);
     expect(says(symptoms(after, { kind: "muscle-spasm", onset: after }), [cramp])).toBe(false);
+  });
+});
+
+describe("a symptom that comes along into an episode", () => {
+  const along = { kind: "muscle-spasm", onset: before } as const;
+  const kept = { ...spasm(), onset: before };
+  const isAlong = (event: CloudEvent, ...own: (typeof kept)[]) =>
+    comesAlong(storedFact(event, at("23:00")), {
+      ...scope,
+      picture: { ...scope.picture, symptoms: own },
+    });
+
+  it("is told by a report of it, or of the end of a session, that names it by its kind and its onset", () => {
+    expect(isAlong(symptoms(last, along), kept)).toBe(true);
+    expect(isAlong(symptoms(before, { kind: "muscle-spasm" }), kept)).toBe(true);
+    expect(isAlong(sessionEnded({ startedAt: before, endedAt: first, symptoms: [along] }), kept)).toBe(true);
+  });
+
+  it("is not told by what names another, nor by one that began here, nor by any other fact", () => {
+    expect(isAlong(symptoms(last, along))).toBe(false);
+    expect(isAlong(symptoms(last, { ...along, kind: "twitching" }), kept)).toBe(false);
+    expect(isAlong(symptoms(last, { ...along, onset: plusMinutes(before, -1) }), kept)).toBe(false);
+    expect(isAlong(symptoms(last, { ...along, onset: first }), { ...kept, onset: first })).toBe(false);
+    expect(isAlong(sessionEnded({ startedAt: before, endedAt: first }), kept)).toBe(false);
+    expect(isAlong(historyStated(before, { anticoagulated: true }), kept)).toBe(false);
   });
 });

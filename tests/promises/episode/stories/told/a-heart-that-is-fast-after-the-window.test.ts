@@ -59,6 +59,53 @@ test("with one that was called over it is not", () => {
   expect(rings(ward)).toHaveLength(before);
 });
 
+describe("told before the spasm of the window that it is dangerous with", () => {
+  const session = (...reported: Parameters<typeof symptoms>[1][]) =>
+    sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00"), symptoms: reported });
+  const inSession = { ...cramp, onset: at("11:50") };
+  const ways = [
+    ["as a symptom", [session()], (ward: Ward) => symptoms(ward.now, cramp)],
+    ["with the end of its session", [], () => session(inSession)],
+  ] as const;
+
+  test.each(ways)("it is critical by the word of that, %s, and once", (_, known, word) => {
+    const ward = new Ward(at("17:10"));
+    ward.hear(...known);
+    ward.hear(fast(ward));
+    ward.pass(20);
+    expect(rings(ward)).toEqual([]);
+    ward.hear(word(ward));
+    expect(rings(ward)).toEqual(["alert 1 demo-nurse sms critical"]);
+    ward.answerAll("no-action");
+    ward.pass(5);
+    ward.hear(word(ward));
+    ward.pass(120);
+    expect(rings(ward).filter((told) => told.includes("critical"))).toHaveLength(1);
+  });
+
+  test("what is not critical beside it is told in the window's hours alone", () => {
+    const ward = new Ward(at("17:10"));
+    ward.hear(session());
+    ward.hear(symptoms(ward.now, { kind: "tachycardia", onset: ward.now }));
+    ward.hear(symptoms(ward.now, cramp));
+    ward.pass(5);
+    const raised = ward.state.alerts.flatMap(({ raisedFor = [] }) => raisedFor.map(({ rule }) => rule));
+    expect(raised.toSorted()).toEqual([
+      ...["dysrhythmia-risk", "measure-magnesium-first", "measure-panel"],
+      "relieve-active-cramp",
+    ]);
+  });
+
+  test("one that is over by that word, and another symptom of then, say nothing", () => {
+    const ward = new Ward(at("17:10"));
+    ward.hear(session());
+    ward.hear(fast(ward));
+    ward.hear(symptoms(ward.now, { ...cramp, active: false, endedAt: at("12:20") }));
+    ward.hear(symptoms(ward.now, { kind: "worse-since-dialysis", onset: at("12:30"), active: false }));
+    expect(rings(ward).filter((told) => told.includes("critical"))).toEqual([]);
+  });
+});
+
 /** A heart that was fast, and a cramp that began hours later, in a session of then or on a day without one. */
 function later(hours: number, hasSession: boolean, ...more: Parameters<typeof symptoms>[1][]): Ward {
   const ward = new Ward(at("12:00"));
