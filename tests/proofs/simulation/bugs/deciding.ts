@@ -200,7 +200,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "never-lines once in a lifetime",
-    seed: 68,
+    seed: 270,
     file: "shared/episode/reconcile.ts",
     find: "return carried === true && evidenceOf(line)",
     replace: "return carried === false && evidenceOf(line)",
