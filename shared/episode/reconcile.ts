@@ -23,8 +23,8 @@ interface Grounds {
   readonly now: Instant;
   /** When the episode opened: an order of before is an older one. */
   readonly opensAt: Instant;
-  /** Whether news of this episode is told: what is only noted is news still when it is. */
-  readonly live: boolean;
+  /** Whether a line of this episode is told as it is news: what is only noted is news still when it is. */
+  readonly live: (line: Line) => boolean;
   /** Whether any of it has been corrected since. */
   readonly corrected: (evidence: readonly Evidence[]) => boolean;
   /** Rules that the code has: a line of one that it no longer has is left alone. */
@@ -138,7 +138,7 @@ function stand(line: Line, before: LineRecord | undefined, grounds: Grounds): Li
     return { ...begin(line, now), ...toldBefore(before, grounds) };
   if (!isNews(line, before, grounds))
     return { ...before, lastSeverity: line.severity, evidence: keptBy(before, evidence) };
-  if (!live) return { ...before, evidence: keptBy(before, evidence) };
+  if (!live(line)) return { ...before, evidence: keptBy(before, evidence) };
   // What was told where it came from rests on what it rested on there.
   if (before.carried) return begin(line, now);
   const severity = graver(line.severity, before.severity) ? line.severity : before.severity;

@@ -56,13 +56,16 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
   const own = stored?.told ?? [];
   const isWatched = grounds.touched || (stored !== undefined && isOpen(stored));
   const live = isWatched || grounds.alongside === true;
+  const isTold = ({ severity }: Line) => isWatched || (live && severity === "critical");
+  const isNoted = (line: Line) => !isTold(line);
+  const heard = inherit(assessment.lines.filter(isTold), own, scope, grounds.elsewhere);
   // What is only noted here is told when it is live: what this decision tells elsewhere is not its word.
-  const elsewhere = live ? grounds.elsewhere : { ...grounds.elsewhere, telling: [] };
-  const told = inherit(assessment.lines, own, scope, elsewhere);
+  const elsewhere = { ...grounds.elsewhere, telling: [] };
+  const told = inherit(assessment.lines.filter(isNoted), heard, scope, elsewhere);
   const outcome = reconcile(assessment.lines, told, {
     now: world.now,
     opensAt: scope.opensAt,
-    live,
+    live: isTold,
     corrected: grounds.corrected,
     rules: grounds.endsNothing ? new Set() : ruleIds,
   });
@@ -83,7 +86,7 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
     },
     scope,
     assessment,
-    news: live ? outcome.news.filter(({ severity }) => isWatched || severity === "critical") : [],
+    news: outcome.news.filter(isTold),
     passing,
     withdrawn: outcome.withdrawn,
     resolved: outcome.resolved,

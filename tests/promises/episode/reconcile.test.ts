@@ -11,7 +11,7 @@ const now = at("13:00");
 const grounds = {
   now,
   opensAt: at("12:00"),
-  live: true,
+  live: () => true,
   corrected: () => false,
   rules: new Set(["potassium-high"]),
 };
@@ -99,7 +99,7 @@ describe("a line is news", () => {
 
   it("still, after looks at which nothing is told", () => {
     const eased = toldLine({ severity: "critical", lastSeverity: "info" });
-    const { told } = outcomeOf([line({ severity: "critical" })], [eased], { live: false });
+    const { told } = outcomeOf([line({ severity: "critical" })], [eased], { live: () => false });
     expect(told).toEqual([eased]);
     expect(outcomeOf([line({ severity: "critical" })], told).news).toHaveLength(1);
   });

@@ -155,6 +155,17 @@ describe("what is news is told", () => {
     expect(told({ alongside: false })).toEqual([]);
     expect(told({ alongside: true, touched: true })).toContain("info");
   });
+
+  it("and of what becomes urgent by that the last look is as it was: it is news still when somebody watches", () => {
+    const eased = result("potassium", 5.9, at("12:20"));
+    const closed = { reviewAt: null, checkpoints: [] };
+    const stored = { ...seen(scopeOf(end, eased), at("12:30")), ...closed };
+    const risen = scopeOf(end, eased, result("potassium", 6, at("12:40"), { comparator: ">" }));
+    const noted = look(risen, at("12:45"), { stored, touched: false, alongside: true });
+    expect(noted?.news).toEqual([]);
+    const line = noted?.episode.told.find(({ rule }) => rule === "potassium-high");
+    expect(line?.lastSeverity).toBe("info");
+  });
 });
 
 describe("an episode keeps", () => {
