@@ -180,7 +180,11 @@ test("magnesium-high: a later value that is not beyond clears it, also for a spa
     rulesOf(assessed({ labs, symptoms: [spasm({ onset: at(45) })] }));
   expect(rules(drawn("2.8", 10))).toContain("magnesium-high");
   expect(rules(drawn("2.8", 10), drawn("0.9", 30))).not.toContain("magnesium-high");
-  expect(rules(drawn("0.5", 10), drawn("0.9", 30))).toContain("magnesium-low");
+  const low = assessed({
+    labs: [drawn("0.25", 10), drawn("0.9", 30)],
+    symptoms: [spasm({ onset: at(45) })],
+  });
+  expect(severitiesOf(low, "magnesium-low")).toEqual(["critical"]);
 });
 
 test("repeat-haemolysed: a potassium above its limit on a haemolysed sample is drawn again", () => {

@@ -53,3 +53,136 @@ test("a stop is of prolonged use by the days of its own course", () => {
   expect(told(of("old", 9, 8), of("new", 0, 0))).toEqual(["new"]);
   expect(told(of("old", 10, 10), of("new", 2, 0))).toEqual([]);
 });
+
+const stopped = (orderId: string, doses: readonly (readonly [number, string])[], minute = 10) => ({
+  ...baclofen(doses, { orderId }),
+  stoppedAt: at(minute),
+});
+const ofMinute = (minute: number) => -minute / 1440;
+
+test.each<[string, number | undefined, readonly ReturnType<typeof stopped>[], readonly string[]]>([
+  [
+    "tapered",
+    30,
+    [
+      stopped("A", [
+        [60, "20"],
+        [9, "10"],
+      ]),
+    ],
+    [],
+  ],
+  [
+    "the lower dose is stated twice",
+    30,
+    [
+      stopped("A", [
+        [60, "20"],
+        [9, "10"],
+        [3, "10"],
+      ]),
+    ],
+    [],
+  ],
+  [
+    "no dose stood",
+    undefined,
+    [
+      stopped("A", [
+        [2, "20"],
+        [1, "10"],
+      ]),
+    ],
+    ["A"],
+  ],
+  [
+    "another drug's dose is none of it",
+    30,
+    [
+      {
+        ...order("gabapentin", {
+          since: at(-60 * 1440),
+          dosesPerDay: [{ at: at(-5 * 1440), value: "300", unit: "mg" }],
+        }),
+        stoppedAt: at(5),
+      },
+      stopped("A", [
+        [60, "20"],
+        [9, "10"],
+      ]),
+    ],
+    [],
+  ],
+  [
+    "another drug's days are none of it",
+    30,
+    [
+      { ...order("gabapentin", { since: at(-60 * 1440) }), stoppedAt: at(-3 * 1440) },
+      stopped("A", [[2, "20"]]),
+    ],
+    [],
+  ],
+  [
+    "the dose of one is not known",
+    30,
+    [
+      { ...baclofen([], { orderId: "A", since: at(-60 * 1440) }), stoppedAt: at(10) },
+      stopped("B", [
+        [60, "20"],
+        [9, "10"],
+      ]),
+    ],
+    ["A", "B"],
+  ],
+  [
+    "the next begins as it stops",
+    30,
+    [
+      stopped("A", [
+        [60, "20"],
+        [9, "10"],
+      ]),
+      stopped("B", [[ofMinute(10), "20"]], 30),
+    ],
+    ["B"],
+  ],
+  [
+    "the next begins later",
+    30,
+    [
+      stopped("A", [
+        [60, "20"],
+        [9, "10"],
+      ]),
+      stopped("B", [[ofMinute(20), "20"]], 30),
+    ],
+    ["B"],
+  ],
+  [
+    "the one before it is near, and far from the next",
+    30,
+    [
+      stopped("A", [[90, "10"]], -9 * 1440),
+      stopped("B", [[3, "10"]]),
+      stopped("C", [[ofMinute(20), "10"]], 30),
+    ],
+    ["B", "C"],
+  ],
+  [
+    "each goes on with the one before it",
+    80,
+    [
+      stopped("A", [[90, "10"]], -70 * 1440),
+      stopped("B", [[65, "10"]], -45 * 1440),
+      stopped("C", [[40, "10"]], -20 * 1440),
+      stopped("D", [[15, "10"]]),
+    ],
+    ["D"],
+  ],
+])("stopped at once, where %s", (_what, prolongedBaclofenDays, given, expected) => {
+  const lines = linesOf(
+    assessed({ stopped: given }, at(50), { ...policy, prolongedBaclofenDays }),
+    "taper-baclofen",
+  );
+  expect(lines.map(({ subject }) => subject)).toEqual(expected);
+});
