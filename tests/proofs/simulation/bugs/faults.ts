@@ -44,7 +44,7 @@ export const faults: readonly Bug[] = [
   },
   {
     name: "a taper of an hour",
-    seed: 248,
+    seed: 304,
     aim: { case: "baclofen of forty days, an hour of less, and none" },
     promise: "a case",
     file: "shared/protocol/view/baclofen.ts",

@@ -42,9 +42,8 @@ export const orderCases: readonly Case[] = [
       const baclofen = { orderId: "O-1", treatment: "baclofen", route: "oral" };
       const dose = (value: number) => ({ dosePerDay: { value, unit: "mg" } });
       say(-25 * DAY, changed, { ...baclofen, ...dose(20), action: "started" });
-      say(0, changed, { ...baclofen, ...dose(10), orderId: "O-2", action: "started" });
+      say(0, changed, { ...baclofen, ...dose(10), action: "ordered" });
       say(60, changed, { ...baclofen, action: "stopped" });
-      say(61, changed, { ...baclofen, orderId: "O-2", action: "stopped" });
     },
     broken: (end) => (raised(end, "taper-baclofen").length > 0 ? null : "told to nobody"),
   },
