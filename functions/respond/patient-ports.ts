@@ -74,12 +74,11 @@ function standing(
   { assessment, since, episode, scope: { picture } }: EpisodePage,
   world: DecisionContext,
 ): Standing {
-  const measured = new Set<string>(since.map(({ analyte }) => analyte));
   return {
     lines: assessment.lines,
     known: assessment.known,
     since,
-    unknown: assessment.unknown.filter(({ input, reason }) => reason !== "missing" || !measured.has(input)),
+    unknown: assessment.unknown,
     session: picture.session,
     window: picture.window,
     measurements: measurementsOf(picture, world.policy(episode?.policy ?? world.policyHash)),
