@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
 import type { Instant } from "../base/instant.ts";
 import type { CloudEvent } from "../events/fact.ts";
-import type { Pressing } from "../work/lane.ts";
+import { judgedLast, type Pressing } from "../work/lane.ts";
 import { type Bus, BusUnavailableError } from "../work/ports/runtime.ts";
 
 /** PutEvents: at most so many entries a call, and so many bytes; the older of the documented sizes. */
@@ -25,7 +25,7 @@ export function eventBridgeClient(): EventBridgeClient {
 }
 
 /**
- * Facts onto one EventBridge bus; `now` stamps each with the time of its acceptance.
+ * Facts onto one EventBridge bus, those last that the others judge; `now` stamps each with the time of its acceptance.
  * @param pressing which of them go into the fast lane, too; none unless given: what is sent through again is in no hurry
  */
 export function eventBridgeBus(
@@ -41,7 +41,7 @@ export function eventBridgeBus(
         Time: new Date(now()),
         ...(archived && { Resources: [archived] }),
       };
-      const entries = events.map((event) => {
+      const entries = judgedLast(events).map((event) => {
         return entryOf(event, { ...common, Source: pressing(event, events) ? PRESSING_SOURCE : SOURCE });
       });
       for (const chunk of chunksOf(entries)) await put(client, chunk);

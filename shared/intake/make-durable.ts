@@ -8,7 +8,6 @@ import { senderName } from "../formats/dialect/sender.ts";
 import { ForbiddenError, type HttpAnswer, UnavailableError } from "../lambda/http.ts";
 import type { Site } from "../sites/site.ts";
 import type { MachineKeeper, NameKeeper, Store } from "../store/store.ts";
-import { judgedLast } from "../work/lane.ts";
 import type { Archive, InboundRequest } from "../work/ports/archive.ts";
 import type { Bus, Runtime } from "../work/ports/runtime.ts";
 import type { TherapyMemory } from "../work/therapy-memory.ts";
@@ -75,7 +74,7 @@ export async function keep(
       const some = waits.slice(from, from + HOLDS_AT_ONCE);
       await Promise.all(some.map((item) => store.hold({ ...shortened(item), archived })));
     }
-    if (carried.length > 0) await bus.publish(judgedLast(carried), archived);
+    if (carried.length > 0) await bus.publish(carried, archived);
     const sender = senderName([...facts, ...held][0]?.source ?? "", site);
     runtime.log.info("kept", { requests: [archived], kind: sent.way, sender });
   } catch (cause) {

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { eventBridgeBus } from "../../../shared/aws/event-bus.ts";
 import { type CloudEvent, sentFactSchema } from "../../../shared/events/fact.ts";
 import { BusUnavailableError } from "../../../shared/work/ports/runtime.ts";
+import { treatment } from "../../made-up/patients/episode-facts.ts";
 import { aReport, NOW } from "../../made-up/patients/events.ts";
 
 const eventBridge = mockClient(EventBridgeClient);
@@ -70,6 +71,13 @@ test("at most ten entries go into one request, in order, none twice", async () =
     .flat()
     .map(({ Detail }) => Detail);
   expect(details).toEqual(sent.map((fact) => JSON.stringify(fact)));
+});
+
+test("what the others judge goes last: an order behind the session and the results of its request", async () => {
+  const order = treatment(NOW, { treatment: "potassium" });
+  await bus.publish([order, ...facts(2)]);
+  const types = requests().flatMap((entries) => entries.map(({ DetailType }) => DetailType));
+  expect(types).toEqual([...facts(2).map(({ type }) => type), order.type]);
 });
 
 test("a request stays under 256 KB; characters count as the bytes that they are", async () => {
