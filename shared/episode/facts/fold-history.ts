@@ -18,18 +18,32 @@ interface Statement {
   readonly isDoubtful: boolean;
 }
 
+type End = FactOf<"dialysis.session.ended.v1"> & Receivable;
+
+/** @param ends in order of their issue */
 export function foldHistories(
-  ends: readonly (FactOf<"dialysis.session.ended.v1"> & Receivable)[],
+  ends: readonly End[],
   stated: readonly (FactOf<"history.stated.v1"> & Receivable)[],
 ): StatedHistory[] {
   const all = [
-    ...ends.flatMap(({ data: { history }, ...fact }) => (history ? [statement(fact, history)] : [])),
+    ...ends.flatMap((end, index) => statementsOf(end, ends.slice(0, index))),
     ...stated.map(({ data, ...fact }) => statement(fact, data)),
   ].sort((a, b) => byText(a.at, b.at) || byVoid(a, b) || byText(textOf(a), textOf(b)));
   const sure = all.filter(({ isDoubtful }) => !isDoubtful).reduce(said, []);
   const doubtful = all.filter(({ isDoubtful, history }) => isDoubtful && !history.status);
   const raising = doubtful.map(({ at, history }) => ({ at, history: raisingIn(history, sure) }));
   return [...sure, ...raising].sort((a, b) => byText(a.at, b.at));
+}
+
+/** An end that is amended for another reason repeats what it denied before: what was stated since then is not denied by it. */
+function statementsOf(end: End, before: readonly End[]): Statement[] {
+  const { history, sessionId } = end.data;
+  if (!history) return [];
+  const last =
+    before.findLast(({ data }) => data.sessionId === sessionId && data.history)?.data.history ?? {};
+  const denied = Object.entries(last).filter(([, value]) => value === false || value === 0);
+  const said = withoutItems(history, denied);
+  return Object.keys(said).length > 0 ? [statement(end, said)] : [];
 }
 
 function statement({ time, receivedAt }: { readonly time: string } & Receivable, history: Stated): Statement {

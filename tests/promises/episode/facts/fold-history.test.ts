@@ -25,6 +25,27 @@ describe("what was stated of a patient's history", () => {
     expect(folded.map(({ history }) => history.anticoagulated)).toEqual([undefined, true, false]);
   });
 
+  it("is not denied by an end that is amended and repeats what it denied before; by one that denies it anew it is", () => {
+    const ill = stated(at("13:00"), { structuralHeartDisease: true, spasmSessionsLast30Days: 2 });
+    const well = { structuralHeartDisease: false, spasmSessionsLast30Days: 0 };
+    const last = (first: History, amended: History) => {
+      const again = { ...end(at("12:00"), amended), time: at("14:00") };
+      const between = { ...end(at("12:00")), time: at("13:30") };
+      const known = foldHistories([end(at("12:00"), first), between, again], [ill]);
+      return historyAsOf(known, { opensAt: at("08:00"), closesAt: at("17:00") });
+    };
+    expect(last(well, well)).toMatchObject({ structuralHeartDisease: true, spasmSessionsLast30Days: 2 });
+    const takenBack = historyStated(at("15:00"), { status: "entered-in-error" });
+    const repeated = { ...end(at("12:00"), well), time: at("14:00") };
+    const left = foldHistories([end(at("12:00"), well), repeated], [ill, takenBack]);
+    expect(historyAsOf(left, { opensAt: at("08:00"), closesAt: at("17:00") })).toMatchObject(well);
+    expect(last({ anticoagulated: false }, well)).toMatchObject(well);
+    expect(last({ structuralHeartDisease: true }, well)).toMatchObject(well);
+    const other = { ...end(at("12:00"), well), data: { ...end(at("12:00"), well).data, sessionId: "S-2" } };
+    const known = foldHistories([end(at("12:00"), well), { ...other, time: at("14:00") }], [ill]);
+    expect(historyAsOf(known, { opensAt: at("08:00"), closesAt: at("17:00") })).toMatchObject(well);
+  });
+
   it("at one instant stands in one order, whatever order the facts and their fields came in", () => {
     const both = { dialysisSince: "2025-01-01", anticoagulated: true };
     const turned = { anticoagulated: true, dialysisSince: "2025-01-01" };
