@@ -15,6 +15,9 @@ const stated = (time: string, history: History) => historyStated(time, history);
 const end = (endedAt: string, history?: History) =>
   sessionEnded({ startedAt: at("08:00"), endedAt, ...(history && { history }) });
 
+const lastOf = (histories: ReturnType<typeof foldHistories>) =>
+  historyAsOf(histories, { opensAt: at("08:00"), closesAt: at("17:00") });
+
 describe("what was stated of a patient's history", () => {
   it("stands in order of time, from a session's end or by itself", () => {
     const folded = foldHistories(
@@ -23,27 +26,6 @@ describe("what was stated of a patient's history", () => {
     );
     expect(folded.map((one) => one.at)).toEqual([at("12:00"), at("13:00"), at("14:00")]);
     expect(folded.map(({ history }) => history.anticoagulated)).toEqual([undefined, true, false]);
-  });
-
-  it("is not denied by an end that is amended and repeats what it denied before; by one that denies it anew it is", () => {
-    const ill = stated(at("13:00"), { structuralHeartDisease: true, spasmSessionsLast30Days: 2 });
-    const well = { structuralHeartDisease: false, spasmSessionsLast30Days: 0 };
-    const last = (first: History, amended: History) => {
-      const again = { ...end(at("12:00"), amended), time: at("14:00") };
-      const between = { ...end(at("12:00")), time: at("13:30") };
-      const known = foldHistories([end(at("12:00"), first), between, again], [ill]);
-      return historyAsOf(known, { opensAt: at("08:00"), closesAt: at("17:00") });
-    };
-    expect(last(well, well)).toMatchObject({ structuralHeartDisease: true, spasmSessionsLast30Days: 2 });
-    const takenBack = historyStated(at("15:00"), { status: "entered-in-error" });
-    const repeated = { ...end(at("12:00"), well), time: at("14:00") };
-    const left = foldHistories([end(at("12:00"), well), repeated], [ill, takenBack]);
-    expect(historyAsOf(left, { opensAt: at("08:00"), closesAt: at("17:00") })).toMatchObject(well);
-    expect(last({ anticoagulated: false }, well)).toMatchObject(well);
-    expect(last({ structuralHeartDisease: true }, well)).toMatchObject(well);
-    const other = { ...end(at("12:00"), well), data: { ...end(at("12:00"), well).data, sessionId: "S-2" } };
-    const known = foldHistories([end(at("12:00"), well), { ...other, time: at("14:00") }], [ill]);
-    expect(historyAsOf(known, { opensAt: at("08:00"), closesAt: at("17:00") })).toMatchObject(well);
   });
 
   it("at one instant stands in one order, whatever order the facts and their fields came in", () => {
@@ -73,6 +55,45 @@ const [heart, count, blood] = [
 const every = { ...heart, ...count, ...blood, dialysisSince: "2025-01-01" };
 const none = { structuralHeartDisease: false, spasmSessionsLast30Days: 0, anticoagulated: false };
 const received = (fact: ReturnType<typeof stated>, receivedAt: string) => ({ ...fact, receivedAt });
+
+describe("an end that is amended", () => {
+  const [ill, well] = [
+    { structuralHeartDisease: true, spasmSessionsLast30Days: 2 },
+    { structuralHeartDisease: false, spasmSessionsLast30Days: 0 },
+  ];
+  const reported = (hour: number, history?: History, sessionId = "S-1") => ({
+    ...end(at("12:00")),
+    data: { ...end(at("12:00"), history).data, sessionId },
+    time: at(`${hour}:00`),
+  });
+  const takenBack = historyStated(at("15:00"), { status: "entered-in-error" });
+
+  test.each([
+    ["denies nothing again", [reported(12, well), reported(14, well)], ill],
+    ["nor where one between says nothing of it", [reported(12, well), reported(13), reported(14, well)], ill],
+    ["denies what another session's denied", [reported(12, well), reported(14, well, "S-2")], well],
+    [
+      "denies what none of its session did",
+      [reported(12, { anticoagulated: false }), reported(14, well)],
+      well,
+    ],
+    ["denies what it said before", [reported(12, ill), reported(14, well)], well],
+    [
+      "denies what its last word said, and its first had denied",
+      [well, ill, well].map((one, hour) => reported(12 + hour, one)),
+      well,
+    ],
+  ])("%s", (_what, ends, expected) => {
+    expect(lastOf(foldHistories(ends, [stated(at("13:00"), ill)]))).toMatchObject(expected);
+  });
+
+  it("says again what was denied since, and leaves the last statement to be taken back", () => {
+    const again = [reported(12, ill), reported(14, ill)];
+    expect(lastOf(foldHistories(again, [stated(at("13:00"), well)]))).toMatchObject(ill);
+    const denied = [reported(12, well), reported(14, well)];
+    expect(lastOf(foldHistories(denied, [stated(at("13:00"), ill), takenBack]))).toMatchObject(well);
+  });
+});
 
 describe("what was entered in error takes back", () => {
   test.each<[string, History[], History, History[]]>([
