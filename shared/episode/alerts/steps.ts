@@ -54,7 +54,16 @@ export function nextStepAt(alert: Alert, messages: readonly Message[]): Instant 
   const step = steps[stepsTaken];
   if (stepsTaken === 0 && step) return latest(plusMinutes(raisedAt, step.afterMinutes), gatherUntil);
   const from = alert.stepsFrom ?? countsFrom(alert, messages);
-  return from && (earliest(lostSince(alert, messages), plusMinutes(from, minutesToNext(alert))) ?? from);
+  if (!from) return null;
+  const inTurn = plusMinutes(from, minutesToNext(alert));
+  return earliest(inTurn, lostSince(alert, messages), step ? null : lastStepIsOver(alert, messages));
+}
+
+/** A last step that somebody's "pass on" brought early has no more minutes to answer than one that came in its turn. */
+function lastStepIsOver(alert: Alert, messages: readonly Message[]): Instant | null {
+  const last = messages.filter((one) => isOfRound(alert, one) && one.step === alert.stepsTaken);
+  const sent = earliest(...last.filter(hasLeft).map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
+  return sent && plusMinutes(sent, alert.unansweredAfterMinutes);
 }
 
 /** So many after what the steps count from. */

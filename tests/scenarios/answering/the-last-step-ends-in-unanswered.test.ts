@@ -23,3 +23,14 @@ it("the last step ends in UNANSWERED: ops hear of it, and an answer is still tak
     expect(await states()).toEqual(["acknowledged"]);
   });
 });
+
+it("a last step that somebody's word brought early ends as unanswered the site's minutes after it, too", async () => {
+  await visit(async (visitor) => {
+    await visitor.report(severeEnd());
+    await visitor.advance("PT3M");
+    await answer(visitor, "demo-nurse", "pass-on");
+    expect(await toldBy(visitor, () => visitor.advance("PT9M"))).toEqual([]);
+    expect(await toldBy(visitor, () => visitor.advance("PT1M"))).toEqual(["ops urgent 3 demo-ops email"]);
+    expect((await visitor.patient("P-1")).alerts.map(({ state }) => state)).toEqual(["unanswered"]);
+  });
+});

@@ -1,5 +1,5 @@
 import { earliest, instant, latest, plusMinutes } from "../../../../../shared/base/instant.ts";
-import { heldAt } from "../../../../../shared/episode/alerts/steps.ts";
+import { heldAt, isOfRound } from "../../../../../shared/episode/alerts/steps.ts";
 import type { Alert } from "../../../../../shared/episode/state/alert.ts";
 import type { Message } from "../../../../../shared/episode/state/message.ts";
 import type { AnswerOutcome } from "../../../../../shared/events/answer.ts";
@@ -147,9 +147,13 @@ function dueAt(alert: Alert, messages: readonly Message[]): string | null {
   if (stepsTaken === 0 && step) return began;
   const after = (step?.afterMinutes ?? (steps.at(-1)?.afterMinutes ?? 0) + unansweredAfterMinutes) - first;
   const own = messages.filter((one) => one.alert === alert.id && isOfSteps(one));
-  if (alert.stepsFrom) return plusMinutes(alert.stepsFrom, after);
   const sent = own.filter(({ state }) => state === "accepted");
+  const last = step ? [] : sent.filter((one) => one.step === stepsTaken && isOfRound(alert, one));
+  const over = last.map(({ acceptedAt, sendAt }) =>
+    plusMinutes(acceptedAt ?? sendAt, unansweredAfterMinutes),
+  );
+  if (alert.stepsFrom) return earliest(plusMinutes(alert.stepsFrom, after), ...over);
   if (sent.length === 0 && own.some(({ state }) => state === "pending" || state === "sending")) return null;
   const from = earliest(...sent.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt)) ?? began;
-  return plusMinutes(from, after);
+  return earliest(plusMinutes(from, after), ...over);
 }
