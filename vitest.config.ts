@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { inFull } from "./tests/in-full.ts";
 
 const filesOf = (rooms: readonly string[]) => rooms.map((room) => `tests/${room}/**/*.test.ts`);
 
@@ -29,7 +30,7 @@ const setupFiles = ["tests/same-cases.ts"];
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
+    testTimeout: inFull(30_000, 180_000),
     // Vitest leaves one processor free, which on two is half of them.
     maxWorkers: "100%",
     env: {
