@@ -170,12 +170,6 @@ export const heartbeatRoute = {
   scope: "signed",
 } as const;
 
-/** How often each of them goes round. */
-export const roundMinutes: Readonly<Record<RoundFunction, number>> = {
-  addresses: table.addresses.minutes,
-  held: table.held.minutes,
-};
-
 /**
  * On one machine all of them go round once an hour, and who asks about addresses in their own time as well once somebody was
  * subscribed or taken out: nobody's phone opts out there, and a clock that is moved by a day would spend most of its time on them.

@@ -3,7 +3,7 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSEvent } from "aws-lambda";
 import { type Instant, instant, minutesBetween, plusMinutes } from "../../../shared/base/instant.ts";
 import type { Owner } from "../../../shared/store/store.ts";
-import { busFunctions, fastLaneOf, localRoundMinutes, roundMinutes, rounds } from "../../pipeline.ts";
+import { busFunctions, fastLaneOf, localRoundMinutes, rounds, table } from "../../pipeline.ts";
 import type { Emulators } from "../aws/emulators.ts";
 import { queueStep } from "../aws/queues.ts";
 import type { CarriersWord } from "../aws/sns.ts";
@@ -103,7 +103,7 @@ function createRounds(
     const minutes = Math.floor(minutesBetween(counting, now));
     if (minutes > 0 && minutes % 60 === 0) await call(functions.heartbeat);
     const minute = Math.floor(minutesBetween(midnight, now));
-    const hasOthers = minute % roundMinutes.addresses === 0 && sns.hasOthers();
+    const hasOthers = minute % table.addresses.minutes === 0 && sns.hasOthers();
     for (const name of rounds) {
       const isDue = minute % localRoundMinutes === 0 || (name === "addresses" && hasOthers);
       if (isDue) await call(functions.rounds[name]);
