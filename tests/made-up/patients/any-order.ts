@@ -66,8 +66,7 @@ export const anyOrder: fc.Arbitrary<Order> = fc
   })
   .map(({ treatment, effect, doses, ...differences }) => {
     const assessed = effect && { at: at(5), found: effect };
-    const sorted = doses.toSorted(([a], [b]) => b - a);
-    const { since, dosesPerDay } = baclofen(sorted);
+    const { since, dosesPerDay } = baclofen(Object.fromEntries(doses));
     return order(treatment, { ...differences, since, dosesPerDay, effect: assessed });
   });
 

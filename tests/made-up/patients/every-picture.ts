@@ -105,8 +105,8 @@ const orders: Record<Inputs["order"], readonly Order[]> = {
 
 const baclofens: Record<Inputs["baclofen"], readonly Order[]> = {
   none: [],
-  "a-week": [baclofen([[8, "10"]])],
-  "not-tolerated": [baclofen([[8, "10"]], { effect: { at: at(0), found: "not-tolerated" } })],
+  "a-week": [baclofen({ 8: "10" })],
+  "not-tolerated": [baclofen({ 8: "10" }, { effect: { at: at(0), found: "not-tolerated" } })],
 };
 
 const fast = spasm({ kind: "tachycardia", onset });

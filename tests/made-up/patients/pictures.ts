@@ -161,12 +161,13 @@ export function order(treatment: Order["treatment"], differences: Partial<Order>
   };
 }
 
-/** Baclofen at these doses in mg a day, each from so many days before the session's end. */
-export function baclofen(
-  doses: readonly (readonly [days: number, milligrams: string])[],
-  differences: Partial<Order> = {},
-): Order {
-  const dosesPerDay = doses.map(([days, value]) => ({ at: at(-days * 1440), value, unit: "mg" }));
+/** Doses in mg a day, each by how many days before the session's end it began. */
+export type Doses = Readonly<Record<number, string>>;
+
+export function baclofen(doses: Doses, differences: Partial<Order> = {}): Order {
+  const dosesPerDay = Object.entries(doses)
+    .sort(([a], [b]) => Number(b) - Number(a))
+    .map(([days, value]) => ({ at: at(-Number(days) * 1440), value, unit: "mg" }));
   return order("baclofen", { since: dosesPerDay[0]?.at ?? at(10), dosesPerDay, ...differences });
 }
 

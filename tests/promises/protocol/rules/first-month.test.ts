@@ -57,13 +57,13 @@ describe("first-month-monitoring", () => {
     expect(text(first, one)).toContain("the site's is magnesium.");
     const listed = { ...policy, firstMonthMeasurements: ["magnesium", "potassium"] };
     expect(text(first, listed)).toContain("the site's is magnesium and potassium.");
-    expect(text({ orders: [baclofen([[1, "10"]])] })).toContain("first month of baclofen");
+    expect(text({ orders: [baclofen({ 1: "10" })] })).toContain("first month of baclofen");
   });
 });
 
 test("the caution on baclofen is shown whenever it runs", () => {
   const window = (picture: Partial<Picture>) =>
     linesOf(assessed(picture), "post-dialysis-window")[0]?.cautions;
-  expect(window({ orders: [baclofen([[90, "10"]])] })).toHaveLength(1);
+  expect(window({ orders: [baclofen({ 90: "10" })] })).toHaveLength(1);
   expect(window({})).toEqual([]);
 });

@@ -4,6 +4,7 @@ import {
   assessed,
   at,
   baclofen,
+  type Doses,
   lab,
   linesOf,
   order,
@@ -65,42 +66,24 @@ describe("prevent-with-baclofen: recurrent and severe", () => {
     );
   });
 
-  test.each([
-    [[[7, "10"]], "Increase it by 10 mg/day, to 20 mg/day;"],
-    [
-      [
-        [20, "10"],
-        [8, "20"],
-      ],
-      "Increase it by 10 mg/day, to 30 mg/day;",
-    ],
-    [[[6, "10"]], null],
-    [
-      [
-        [20, "10"],
-        [3, "20"],
-      ],
-      null,
-    ],
-    [[[30, "30"]], null],
-    [[[30, "40"]], null],
-    [
-      [
-        [8, "10"],
-        [3, "10"],
-      ],
-      "Increase it by 10 mg/day, to 20 mg/day;",
-    ],
-    [[[8, "5"]], "Increase it by 10 mg/day;"],
-    [[], null],
-  ] as const)("on baclofen at %j days and mg: %s", (doses, says) => {
+  test.each<[Doses, string | null]>([
+    [{ 7: "10" }, "Increase it by 10 mg/day, to 20 mg/day;"],
+    [{ 20: "10", 8: "20" }, "Increase it by 10 mg/day, to 30 mg/day;"],
+    [{ 6: "10" }, null],
+    [{ 20: "10", 3: "20" }, null],
+    [{ 30: "30" }, null],
+    [{ 30: "40" }, null],
+    [{ 8: "10", 3: "10" }, "Increase it by 10 mg/day, to 20 mg/day;"],
+    [{ 8: "5" }, "Increase it by 10 mg/day;"],
+    [{}, null],
+  ])("on baclofen at %j days and mg: %s", (doses, says) => {
     const text = linesOf(assessed({ ...severeTwice, orders: [baclofen(doses)] }), rule)[0]?.text ?? null;
     if (says === null) expect(text).toBeNull();
     else expect(text).toContain(says);
   });
 
   test("a dose in another unit, or beside a second order, is not known: no step", () => {
-    const given = baclofen([[9, "10"]]);
+    const given = baclofen({ 9: "10" });
     const tablets = { ...given, dosesPerDay: given.dosesPerDay.map((dose) => ({ ...dose, unit: "tablet" })) };
     expect(fires({ ...severeTwice, orders: [given] })).toBe(true);
     expect(fires({ ...severeTwice, orders: [tablets] })).toBe(false);
@@ -108,7 +91,7 @@ describe("prevent-with-baclofen: recurrent and severe", () => {
   });
 
   test("once the week has passed within the window, and the next look is then", () => {
-    const given = baclofen([[7, "10"]], {});
+    const given = baclofen({ 7: "10" });
     const orders = [{ ...given, dosesPerDay: [{ at: at(-7 * 1440 + 90), value: "10", unit: "mg" }] }];
     const picture = { ...severeTwice, orders, labs: [] };
     expect(rulesOf(assessed(picture, at(89)))).not.toContain(rule);
@@ -124,13 +107,13 @@ describe("prevent-with-baclofen: recurrent and severe", () => {
     (kind) => {
       const symptoms = [spasm(), spasm({ kind, active: false })];
       expect(fires({ ...severeTwice, symptoms })).toBe(false);
-      expect(fires({ ...severeTwice, symptoms, orders: [baclofen([[9, "10"]])] })).toBe(false);
+      expect(fires({ ...severeTwice, symptoms, orders: [baclofen({ 9: "10" })] })).toBe(false);
     },
   );
 
   test("not tolerated bars the start and the step; ineffective bars a new start; the newest assessment counts", () => {
     const was = (found: "effective" | "ineffective" | "not-tolerated") =>
-      baclofen([[60, "10"]], assessedAs(found));
+      baclofen({ 60: "10" }, assessedAs(found));
     expect(fires({ ...severeTwice, orders: [was("not-tolerated")] })).toBe(false);
     expect(fires({ ...severeTwice, stopped: [stopped(was("not-tolerated"))] })).toBe(false);
     expect(fires({ ...severeTwice, stopped: [stopped(was("ineffective"))] })).toBe(false);
@@ -148,13 +131,13 @@ describe("prevent-with-baclofen: recurrent and severe", () => {
 describe("prevent-alternatives", () => {
   const rule = "prevent-alternatives";
   const given = (found: "effective" | "ineffective" | "not-tolerated") =>
-    baclofen([[60, "30"]], assessedAs(found));
+    baclofen({ 60: "30" }, assessedAs(found));
 
   test("after a baclofen that was ineffective or not tolerated, running or stopped", () => {
     expect(severitiesOf(assessed({ orders: [given("ineffective")] }), rule)).toEqual(["routine"]);
     expect(severitiesOf(assessed({ stopped: [stopped(given("not-tolerated"))] }), rule)).toEqual(["routine"]);
     expect(rulesOf(assessed({ orders: [given("effective")] }))).not.toContain(rule);
-    expect(rulesOf(assessed({ orders: [baclofen([[60, "30"]])] }))).not.toContain(rule);
+    expect(rulesOf(assessed({ orders: [baclofen({ 60: "30" })] }))).not.toContain(rule);
   });
 
   test("names the note's doses and none that runs already", () => {

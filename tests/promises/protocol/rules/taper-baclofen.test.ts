@@ -4,6 +4,7 @@ import {
   assessed,
   at,
   baclofen,
+  type Doses,
   lab,
   linesOf,
   order,
@@ -80,28 +81,16 @@ describe("never: baclofen and quinidine", () => {
     expect(rulesOf(assessed({ stopped: [stopped(order(treatment))] }))).not.toContain("no-routine-quinidine");
   });
 
-  test.each([
-    [[[1, "10"]], null],
-    [[[1, "10.5"]], "started at 10.5 mg/day"],
-    [[[6, "20"]], "started at 20 mg/day"],
-    [[[30, "20"]], null],
-    [
-      [
-        [30, "10"],
-        [1, "30"],
-      ],
-      null,
-    ],
-    [
-      [
-        [30, "10"],
-        [1, "31"],
-      ],
-      "runs at 31 mg/day",
-    ],
-    [[[1, "40"]], "runs at 40 mg/day"],
-    [[], null],
-  ] as const)("baclofen-over-range, at %j days and mg: %s", (doses, says) => {
+  test.each<[Doses, string | null]>([
+    [{ 1: "10" }, null],
+    [{ 1: "10.5" }, "started at 10.5 mg/day"],
+    [{ 6: "20" }, "started at 20 mg/day"],
+    [{ 30: "20" }, null],
+    [{ 30: "10", 1: "30" }, null],
+    [{ 30: "10", 1: "31" }, "runs at 31 mg/day"],
+    [{ 1: "40" }, "runs at 40 mg/day"],
+    [{}, null],
+  ])("baclofen-over-range, at %j days and mg: %s", (doses, says) => {
     const lines = linesOf(assessed({ orders: [baclofen(doses)] }), "baclofen-over-range");
     expect(lines.map(({ severity }) => severity)).toEqual(says ? ["urgent"] : []);
     if (says) expect(lines[0]?.text).toContain(says);
@@ -109,13 +98,13 @@ describe("never: baclofen and quinidine", () => {
 
   test("two orders count together; a new order that continues another is no start", () => {
     const rule = "baclofen-over-range";
-    const second = baclofen([[2, "20"]], { orderId: "second" });
-    const lines = linesOf(assessed({ orders: [baclofen([[20, "20"]]), second] }), rule);
+    const second = baclofen({ 2: "20" }, { orderId: "second" });
+    const lines = linesOf(assessed({ orders: [baclofen({ 20: "20" }), second] }), rule);
     expect(lines.map(({ subject }) => subject)).toEqual(["order-baclofen", "second"]);
     expect(lines[0]?.text).toContain("runs at 40 mg/day");
-    const before = { ...stopped(baclofen([[20, "10"]]), -2 * 1440), orderId: "first" };
+    const before = { ...stopped(baclofen({ 20: "10" }), -2 * 1440), orderId: "first" };
     expect(rulesOf(assessed({ orders: [second], stopped: [before] }))).not.toContain(rule);
-    const longAgo = { ...stopped(baclofen([[90, "10"]]), -60 * 1440), orderId: "first" };
+    const longAgo = { ...stopped(baclofen({ 90: "10" }), -60 * 1440), orderId: "first" };
     expect(rulesOf(assessed({ orders: [second], stopped: [longAgo] }))).toContain(rule);
   });
 });
@@ -126,78 +115,46 @@ describe("taper-baclofen", () => {
     linesOf(assessed({ stopped: [given], orders }, at(50), by), rule);
   const monthly = { ...policy, prolongedBaclofenDays: 30 };
 
-  test.each([
-    [[[60, "30"]], true],
-    [[[60, "10"]], true],
-    [[[2, "10"]], true],
-    [
-      [
-        [60, "30"],
-        [9, "20"],
-      ],
-      true,
-    ],
-    [
-      [
-        [60, "30"],
-        [19, "20"],
-        [8, "10"],
-      ],
-      false,
-    ],
-    [
-      [
-        [60, "10"],
-        [40, "30"],
-        [8, "5"],
-      ],
-      false,
-    ],
-    [[], true],
-  ] as const)("stopped after the doses %j: %s", (doses, fires) => {
+  test.each<[Doses, boolean]>([
+    [{ 60: "30" }, true],
+    [{ 60: "10" }, true],
+    [{ 2: "10" }, true],
+    [{ 60: "30", 9: "20" }, true],
+    [{ 60: "30", 19: "20", 8: "10" }, false],
+    [{ 60: "10", 40: "30", 8: "5" }, false],
+    [{}, true],
+  ])("stopped after the doses %j: %s", (doses, fires) => {
     expect(lines(stopped(baclofen(doses))).length > 0).toBe(fires);
   });
 
-  const [days30, days12, days9] = [
-    [30, "20"],
-    [12, "10"],
-    [9, "10"],
-  ] as const;
-
-  test.each([
-    ["the last dose is not known", [[60, "30"], days9, [1, "some"]]],
-    [
-      "the last dose is above one that stood, and none before was",
-      [
-        [9, "5"],
-        [1, "10"],
-      ],
-    ],
-    ["no dose before was above it", [days12, [11, "5"], days9]],
-    ["none of the lower doses stood", [days30, [8, "10"], [2, "5"]]],
-  ] as const)("stopped at once: %s", (_, doses) => {
+  test.each<[string, Doses]>([
+    ["the last dose is not known", { 60: "30", 9: "10", 1: "some" }],
+    ["the last dose is above one that stood, and none before was", { 9: "5", 1: "10" }],
+    ["no dose before was above it", { 12: "10", 11: "5", 9: "10" }],
+    ["none of the lower doses stood", { 30: "20", 8: "10", 2: "5" }],
+  ])("stopped at once: %s", (_, doses) => {
     expect(lines(stopped(baclofen(doses)))).toHaveLength(1);
   });
 
   test("a dose of after the stop tapers nothing", () => {
-    const given = stopped(baclofen([days30, days12, [2, "15"]]), 0);
-    const later = stopped(baclofen([[-0.02, "5"]], { orderId: "later" }), 40);
+    const given = stopped(baclofen({ 30: "20", 12: "10", 2: "15" }), 0);
+    const later = stopped(baclofen({ "-0.02": "5" }, { orderId: "later" }), 40);
     const assessment = assessed({ stopped: [given, later] });
     expect(linesOf(assessment, rule).map(({ subject }) => subject)).toContain(given.orderId);
   });
 
   test("set by the site, from so many days on", () => {
-    expect(lines(stopped(baclofen([[29, "10"]]), 0), monthly)).toEqual([]);
-    expect(lines(stopped(baclofen([[30, "10"]]), 0), monthly)).toHaveLength(1);
-    expect(lines(stopped(baclofen([[30, "10"]]), 0), monthly)[0]?.text).not.toContain("has not set");
+    expect(lines(stopped(baclofen({ 29: "10" }), 0), monthly)).toEqual([]);
+    expect(lines(stopped(baclofen({ 30: "10" }), 0), monthly)).toHaveLength(1);
+    expect(lines(stopped(baclofen({ 30: "10" }), 0), monthly)[0]?.text).not.toContain("has not set");
     const unknownStart = stopped(order("baclofen", { since: at(20) }), 20);
     expect(lines(unknownStart, monthly)).toHaveLength(1);
   });
 
   test("is silent while another order of it runs, for a stop before the episode, and for another drug", () => {
-    const given = stopped(baclofen([[60, "30"]]));
-    expect(lines(given, policy, [baclofen([[0, "30"]], { orderId: "next" })])).toEqual([]);
-    expect(lines(stopped(baclofen([[60, "30"]]), -300))).toEqual([]);
+    const given = stopped(baclofen({ 60: "30" }));
+    expect(lines(given, policy, [baclofen({ 0: "30" }, { orderId: "next" })])).toEqual([]);
+    expect(lines(stopped(baclofen({ 60: "30" }), -300))).toEqual([]);
     expect(lines(stopped(order("gabapentin")))).toEqual([]);
   });
 });

@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
 import { formatDecimal } from "../../../../shared/base/decimal.ts";
 import { currentDose, milligramsOf } from "../../../../shared/protocol/view/baclofen.ts";
-import { assessed, at, baclofen, linesOf, order, policy } from "../../../made-up/patients/pictures.ts";
+import {
+  assessed,
+  at,
+  baclofen,
+  type Doses,
+  linesOf,
+  order,
+  policy,
+} from "../../../made-up/patients/pictures.ts";
 
 const read = (value: string, unit: string) => {
   const perDay = milligramsOf({ at: at(0), value, unit });
@@ -37,7 +45,7 @@ test("a dose runs since it was first stated after any other, known or not", () =
 test("a stop is of prolonged use by the days of its own course", () => {
   const monthly = { ...policy, prolongedBaclofenDays: 30 };
   const of = (orderId: string, from: number, to: number) => ({
-    ...baclofen([[from, "10"]], { orderId }),
+    ...baclofen({ [from]: "10" }, { orderId }),
     stoppedAt: at(-to * 1440),
   });
   const told = (...given: ReturnType<typeof of>[]) =>
@@ -54,47 +62,16 @@ test("a stop is of prolonged use by the days of its own course", () => {
   expect(told(of("old", 10, 10), of("new", 2, 0))).toEqual([]);
 });
 
-const stopped = (orderId: string, doses: readonly (readonly [number, string])[], minute = 10) => ({
+const stopped = (orderId: string, doses: Doses, minute = 10) => ({
   ...baclofen(doses, { orderId }),
   stoppedAt: at(minute),
 });
 const ofMinute = (minute: number) => -minute / 1440;
 
 test.each<[string, number | undefined, readonly ReturnType<typeof stopped>[], readonly string[]]>([
-  [
-    "tapered",
-    30,
-    [
-      stopped("A", [
-        [60, "20"],
-        [9, "10"],
-      ]),
-    ],
-    [],
-  ],
-  [
-    "the lower dose is stated twice",
-    30,
-    [
-      stopped("A", [
-        [60, "20"],
-        [9, "10"],
-        [3, "10"],
-      ]),
-    ],
-    [],
-  ],
-  [
-    "no dose stood",
-    undefined,
-    [
-      stopped("A", [
-        [2, "20"],
-        [1, "10"],
-      ]),
-    ],
-    ["A"],
-  ],
+  ["tapered", 30, [stopped("A", { 60: "20", 9: "10" })], []],
+  ["the lower dose is stated twice", 30, [stopped("A", { 60: "20", 9: "10", 3: "10" })], []],
+  ["no dose stood", undefined, [stopped("A", { 2: "20", 1: "10" })], ["A"]],
   [
     "another drug's dose is none of it",
     30,
@@ -106,10 +83,7 @@ test.each<[string, number | undefined, readonly ReturnType<typeof stopped>[], re
         }),
         stoppedAt: at(5),
       },
-      stopped("A", [
-        [60, "20"],
-        [9, "10"],
-      ]),
+      stopped("A", { 60: "20", 9: "10" }),
     ],
     [],
   ],
@@ -118,7 +92,7 @@ test.each<[string, number | undefined, readonly ReturnType<typeof stopped>[], re
     30,
     [
       { ...order("gabapentin", { since: at(-60 * 1440) }), stoppedAt: at(-3 * 1440) },
-      stopped("A", [[2, "20"]]),
+      stopped("A", { 2: "20" }),
     ],
     [],
   ],
@@ -126,45 +100,30 @@ test.each<[string, number | undefined, readonly ReturnType<typeof stopped>[], re
     "the dose of one is not known",
     30,
     [
-      { ...baclofen([], { orderId: "A", since: at(-60 * 1440) }), stoppedAt: at(10) },
-      stopped("B", [
-        [60, "20"],
-        [9, "10"],
-      ]),
+      { ...baclofen({}, { orderId: "A", since: at(-60 * 1440) }), stoppedAt: at(10) },
+      stopped("B", { 60: "20", 9: "10" }),
     ],
     ["A", "B"],
   ],
   [
     "the next begins as it stops",
     30,
-    [
-      stopped("A", [
-        [60, "20"],
-        [9, "10"],
-      ]),
-      stopped("B", [[ofMinute(10), "20"]], 30),
-    ],
+    [stopped("A", { 60: "20", 9: "10" }), stopped("B", { [ofMinute(10)]: "20" }, 30)],
     ["B"],
   ],
   [
     "the next begins later",
     30,
-    [
-      stopped("A", [
-        [60, "20"],
-        [9, "10"],
-      ]),
-      stopped("B", [[ofMinute(20), "20"]], 30),
-    ],
+    [stopped("A", { 60: "20", 9: "10" }), stopped("B", { [ofMinute(20)]: "20" }, 30)],
     ["B"],
   ],
   [
     "the one before it is near, and far from the next",
     30,
     [
-      stopped("A", [[90, "10"]], -9 * 1440),
-      stopped("B", [[3, "10"]]),
-      stopped("C", [[ofMinute(20), "10"]], 30),
+      stopped("A", { 90: "10" }, -9 * 1440),
+      stopped("B", { 3: "10" }),
+      stopped("C", { [ofMinute(20)]: "10" }, 30),
     ],
     ["B", "C"],
   ],
@@ -172,10 +131,10 @@ test.each<[string, number | undefined, readonly ReturnType<typeof stopped>[], re
     "each goes on with the one before it",
     80,
     [
-      stopped("A", [[90, "10"]], -70 * 1440),
-      stopped("B", [[65, "10"]], -45 * 1440),
-      stopped("C", [[40, "10"]], -20 * 1440),
-      stopped("D", [[15, "10"]]),
+      stopped("A", { 90: "10" }, -70 * 1440),
+      stopped("B", { 65: "10" }, -45 * 1440),
+      stopped("C", { 40: "10" }, -20 * 1440),
+      stopped("D", { 15: "10" }),
     ],
     ["D"],
   ],

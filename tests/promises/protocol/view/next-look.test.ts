@@ -14,7 +14,7 @@ const rule = "prevent-with-baclofen";
 
 /** A week at 10 mg a day is over so many minutes after the session's end. */
 const weekEndsAt = (minutes: number) => [
-  { ...baclofen([[30, "10"]]), dosesPerDay: [{ at: at(minutes - 7 * 1440), value: "10", unit: "mg" }] },
+  { ...baclofen({ 30: "10" }), dosesPerDay: [{ at: at(minutes - 7 * 1440), value: "10", unit: "mg" }] },
 ];
 const severeTwice: Partial<Picture> = {
   symptoms: [spasm()],

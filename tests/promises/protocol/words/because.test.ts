@@ -55,5 +55,5 @@ test("an earlier session is shown once for each of its spasms, and as severe whe
 });
 
 test("of what nobody assessed nothing is shown", () => {
-  expect(becauseEffect(baclofen([[9, "10"]]))).toEqual([]);
+  expect(becauseEffect(baclofen({ 9: "10" }))).toEqual([]);
 });

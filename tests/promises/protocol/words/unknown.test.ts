@@ -201,7 +201,7 @@ describe("what is unknown is named, with why and what it could make fire", () =>
   });
 
   test("the dose of a baclofen that runs", () => {
-    expect(reasonsOf({ orders: [baclofen([[9, "10"]])] }, "baclofen-dose")).toEqual([]);
+    expect(reasonsOf({ orders: [baclofen({ 9: "10" })] }, "baclofen-dose")).toEqual([]);
     expect(reasonsOf({ orders: [order("baclofen")] }, "baclofen-dose")).toEqual(["missing"]);
     expect(reasonsOf({ orders: [order("gabapentin")] }, "baclofen-dose")).toEqual([]);
   });

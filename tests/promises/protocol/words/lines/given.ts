@@ -13,9 +13,9 @@ import {
 import { cramp, drawn, type Rows, withFluid } from "./line.ts";
 
 const ordered = (...orders: Picture["orders"]) => ({ orders });
-const stopped = { stopped: [{ ...baclofen([[60, "30"]]), stoppedAt: at(0) }] };
+const stopped = { stopped: [{ ...baclofen({ 60: "30" }), stoppedAt: at(0) }] };
 const found = (effect: "ineffective" | "not-tolerated") =>
-  baclofen([[60, "30"]], { effect: { at: at(0), found: effect } });
+  baclofen({ 60: "30" }, { effect: { at: at(0), found: effect } });
 const sign = spasm({ kind: "speech-disturbance" });
 const tachycardia = spasm({ kind: "tachycardia" });
 const running = { evidence: { of: "start:s1", version: "1" }, sessionId: "s1", startedAt: start };
@@ -43,18 +43,9 @@ export const given: Rows = {
       "no-calcium-or-potassium-before-magnesium",
       ordered(order("calcium", { indication: "replacement" })),
     ],
-    ["baclofen above its ceiling", "baclofen-over-range", ordered(baclofen([[60, "40"]]))],
-    ["baclofen begun too high", "baclofen-over-range", ordered(baclofen([[2, "20"]]))],
-    [
-      "baclofen raised too far",
-      "baclofen-over-range",
-      ordered(
-        baclofen([
-          [60, "10"],
-          [1, "40"],
-        ]),
-      ),
-    ],
+    ["baclofen above its ceiling", "baclofen-over-range", ordered(baclofen({ 60: "40" }))],
+    ["baclofen begun too high", "baclofen-over-range", ordered(baclofen({ 2: "20" }))],
+    ["baclofen raised too far", "baclofen-over-range", ordered(baclofen({ 60: "10", 1: "40" }))],
     ["baclofen stopped", "taper-baclofen", stopped],
     [
       "baclofen stopped, at a site that says what is prolonged",
@@ -107,7 +98,7 @@ export const given: Rows = {
     [
       "recurrent and severe, a week on baclofen, three sessions said",
       "prevent-with-baclofen",
-      { ...recurrent, ...ordered(baclofen([[9, "10"]])), history: { spasmSessionsLast30Days: 3 } },
+      { ...recurrent, ...ordered(baclofen({ 9: "10" })), history: { spasmSessionsLast30Days: 3 } },
     ],
     [
       "baclofen ineffective, albumin low, anticoagulated",
@@ -149,7 +140,7 @@ export const given: Rows = {
       {
         symptoms: [spasm(), sign],
         ...drawn(lab("aluminium", "90")),
-        ...ordered(baclofen([]), order("gabapentin")),
+        ...ordered(baclofen({}), order("gabapentin")),
       },
     ],
     ["a sign, gabapentin runs", "consider-aluminium", { symptoms: [sign], ...ordered(order("gabapentin")) }],

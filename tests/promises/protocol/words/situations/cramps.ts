@@ -54,13 +54,7 @@ export const cramps: Readonly<Record<string, Situation>> = {
         spasm({ kind: "worse-since-dialysis", severity: undefined }),
       ],
       labs: [lab("aluminium", "90", { unit: "ng/mL" })],
-      orders: [
-        baclofen([
-          [9, "10"],
-          [2, "20"],
-        ]),
-        order("gabapentin"),
-      ],
+      orders: [baclofen({ 9: "10", 2: "20" }), order("gabapentin")],
     },
   },
   "an ill heart, and nothing else": {
@@ -79,12 +73,12 @@ export const cramps: Readonly<Record<string, Situation>> = {
     picture: {
       symptoms: [spasm()],
       spasmSessions: [spasmSession(3, true)],
-      orders: [baclofen([[8, "10"]])],
+      orders: [baclofen({ 8: "10" })],
       labs: normalPanel,
     },
   },
   "recurrent and severe, a week on a dose that the note does not name": {
-    picture: { symptoms: [spasm()], spasmSessions: [spasmSession(3, true)], orders: [baclofen([[8, "5"]])] },
+    picture: { symptoms: [spasm()], spasmSessions: [spasmSession(3, true)], orders: [baclofen({ 8: "5" })] },
   },
   "the window closed, the session's end was the last that was known": {
     picture: { history: { dialysisSince: "2026-11-10" }, labs: [lab("potassium", "4.2")] },
