@@ -10,7 +10,7 @@ import { bundledIn, type Measured, measuredIn, readingIn } from "./measured.ts";
 import { againstTables, type Both, type Bundled, readingTable } from "./tables.ts";
 import { checkedOut } from "./tree.ts";
 
-export interface Rounds {
+interface Rounds {
   readonly rounds: number;
   readonly ages: readonly number[];
   readonly imports: number;

@@ -11,12 +11,12 @@ import { median } from "../statistics.ts";
 import { courseOf } from "../units/course.ts";
 
 /** What the next lab report of a patient of so many facts costs to decide. */
-export interface Growth {
+interface Growth {
   readonly facts: number;
   readonly cpuMs: number;
 }
 
-export const growthFacts = [50, 150, 500, 1500] as const;
+const growthFacts = [50, 150, 500, 1500] as const;
 
 const BATCHES = 5;
 const EACH = 12;

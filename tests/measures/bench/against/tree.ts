@@ -15,7 +15,7 @@ const measuring = [
   "tests/measures/bench/statistics.ts",
 ];
 
-export interface Tree {
+interface Tree {
   readonly path: string;
   /** The commit in short. */
   readonly name: string;
