@@ -13,7 +13,7 @@ import { wallClock } from "../page/time.ts";
 import type { PatientView } from "../ports.ts";
 import { chartTable } from "./chart-table.ts";
 import { spotsOf, spread } from "./labels.ts";
-import { type ChartSpan, chartSpan, frame, heightOf, hoursOf, isDrawn, plot, xOf } from "./scale.ts";
+import { type ChartSpan, chartSpan, frame, heightOf, hoursOf, isDrawn, plot, tenth, xOf } from "./scale.ts";
 
 /** Drawn here, so that the page needs no script; the table beside it says the same in text. */
 export function chartSection(view: PatientView, reader: Reader): Html {
@@ -84,7 +84,7 @@ function zones(limits: ChartLimits, y: (value: number) => number): Html {
     const isLow = kind === "low" || kind === "criticalLow";
     const [top, bottom] = isLow ? [y(limit), plot.y1] : [plot.y0, y(limit)];
     return [
-      html`<rect class="${zoneClass[kind]}" x="${plot.x0}" y="${top}" width="${plot.x1 - plot.x0}" height="${round(bottom - top)}"/>`,
+      html`<rect class="${zoneClass[kind]}" x="${plot.x0}" y="${top}" width="${plot.x1 - plot.x0}" height="${tenth(bottom - top)}"/>`,
     ];
   });
   return html`${bands}`;
@@ -99,7 +99,7 @@ function limitLines(limits: ChartLimits, y: (value: number) => number): Html {
   return html`${lines.map(
     ({ kind, limit, height }, index) =>
       html`<line class="limit ${kind}" x1="${plot.x0}" x2="${plot.x1}" y1="${height}" y2="${height}"/>
-<text class="limit-value" x="${plot.x1 + 5}" y="${round((places[index] ?? height) + 4)}">${limit.toFixed(2)}</text>`,
+<text class="limit-value" x="${plot.x1 + 5}" y="${tenth((places[index] ?? height) + 4)}">${limit.toFixed(2)}</text>`,
   )}`;
 }
 
@@ -141,7 +141,7 @@ function points(values: readonly ChartPoint[], span: ChartSpan, y: (value: numbe
   const texts = spotsOf(labels).map((spot, index) =>
     spot === null
       ? null
-      : html`<text class="value" x="${round(spot.x)}" y="${round(spot.y)}">${labels[index]?.text ?? ""}</text>`,
+      : html`<text class="value" x="${tenth(spot.x)}" y="${tenth(spot.y)}">${labels[index]?.text ?? ""}</text>`,
   );
   return html`<polyline class="path" points="${path}"/>${circles}${texts}`;
 }
@@ -150,8 +150,4 @@ function points(values: readonly ChartPoint[], span: ChartSpan, y: (value: numbe
 function nothingDrawn({ words }: Reader): Html {
   const [x, y] = [(plot.x0 + plot.x1) / 2, (plot.y0 + plot.y1) / 2];
   return html`<rect class="none-ground" x="${x - 50}" y="${y - 10}" width="100" height="20" rx="4"/><text class="none" x="${x}" y="${y + 4}">${words.chart.none}</text>`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -62,6 +62,6 @@ export function heightOf(values: readonly number[], limits: ChartLimits): (value
   return (value) => tenth(plot.y1 - ((value - bottom) / (top - bottom)) * (plot.y1 - plot.y0));
 }
 
-function tenth(value: number): number {
+export function tenth(value: number): number {
   return Math.round(value * 10) / 10;
 }

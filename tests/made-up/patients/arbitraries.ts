@@ -113,7 +113,7 @@ const anyFluid = fc.record({
   previousPost: fc.constantFrom(undefined, "70", "72"),
 });
 
-const running: RunningSession = {
+export const running: RunningSession = {
   evidence: { of: "start:s1", version: "1" },
   sessionId: "s1",
   startedAt: session.startedAt,

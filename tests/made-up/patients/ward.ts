@@ -105,6 +105,11 @@ export class Ward {
     );
   }
 
+  /** What of it a phone rang for. */
+  get rings(): string[] {
+    return this.told.filter((one) => one.includes(" sms "));
+  }
+
   /** The state of each of its alerts, oldest first. */
   get alerts(): string[] {
     return this.state.alerts.map(({ state }) => state);

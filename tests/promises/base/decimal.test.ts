@@ -6,12 +6,7 @@ import {
   multiplyRounded,
   parseDecimal,
 } from "../../../shared/base/decimal.ts";
-
-function decimal(text: string) {
-  const value = parseDecimal(text);
-  if (!value) throw new Error(`${text} is no decimal`);
-  return value;
-}
+import { decimal } from "../../made-up/patients/decimal.ts";
 
 describe("a decimal is exact", () => {
   test.each([

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { result, sessionEnded, treatment } from "../../made-up/patients/episode-facts.ts";
 import { at, type PatientAnswer, type Visitor, visit } from "../../made-up/people/visitor.ts";
+import { byStep, toldBy } from "../../made-up/sites/plots.ts";
 
 const end = () =>
   sessionEnded({
@@ -29,18 +30,9 @@ const correction = [
   "OBX|1|NM|2601-3^Magnesium^LN||0.82|mmol/L|||||C|||20260310123000",
 ];
 
-const byStep = (kind: string, severity: string, step: number, contact: string) =>
-  ["sms", "email"].map((channel) => `${kind} ${severity} ${step} ${contact} ${channel}`).sort();
-
-async function newsOf(visitor: Visitor, act: () => Promise<unknown>): Promise<string[]> {
-  const before = (await visitor.outbox()).length;
-  await act();
-  return (await visitor.told(before)).sort();
-}
-
 it("plays a window from a session's end to its close, and tells exactly who must be told", async () => {
   await visit(async (visitor) => {
-    const told = (act: () => Promise<unknown>) => newsOf(visitor, act);
+    const told = (act: () => Promise<unknown>) => toldBy(visitor, act);
 
     const atEnd = await told(async () => {
       await visitor.report(end());

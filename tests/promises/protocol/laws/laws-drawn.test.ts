@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { assess } from "../../../../shared/protocol/assess.ts";
 import { type Assessment, severities } from "../../../../shared/protocol/types/assessment.ts";
 import type { Draw, Lab, Picture, Session, Symptom } from "../../../../shared/protocol/types/picture.ts";
+import { running } from "../../../made-up/patients/arbitraries.ts";
 import { at, draw, lab, policy, quiet, session, spasm } from "../../../made-up/patients/pictures.ts";
 
 /** What protocol 2 brought: blood on its way, doubts, values from before the session, sessions under way, weights. */
@@ -40,12 +41,6 @@ const spasms: Record<Inputs["spasm"], readonly Symptom[]> = {
   severe: [spasm({ onset })],
   ungraded: [spasm({ severity: undefined, onset })],
 };
-const running = {
-  evidence: { of: "start:s1", version: "1" },
-  sessionId: "s1",
-  startedAt: session.startedAt,
-};
-
 function sessionWith(weights: Inputs["weights"]): Session {
   const { evidence } = session.fluid;
   const fluid = {

@@ -1,13 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Decimal, parseDecimal } from "../../../../shared/base/decimal.ts";
 import { judge } from "../../../../shared/protocol/readings/judge.ts";
 import type { LimitKind } from "../../../../shared/protocol/types/limit.ts";
-
-function decimal(text: string): Decimal {
-  const value = parseDecimal(text);
-  if (!value) throw new Error(`${text} is no decimal`);
-  return value;
-}
+import { decimal } from "../../../made-up/patients/decimal.ts";
 
 const limit = { value: decimal("2"), shown: { value: "2", unit: "mmol/L", source: "an example" } };
 

@@ -1,14 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type Decimal, parseDecimal } from "../../../../shared/base/decimal.ts";
+import type { Decimal } from "../../../../shared/base/decimal.ts";
 import { type Analyte, analytes } from "../../../../shared/protocol/values/analyte.ts";
 import { accepts, converted, isPlausible } from "../../../../shared/protocol/values/substances.ts";
 import { type Unit, units } from "../../../../shared/protocol/values/units.ts";
-
-function decimal(text: string): Decimal {
-  const value = parseDecimal(text);
-  if (!value) throw new Error(`${text} is no decimal`);
-  return value;
-}
+import { decimal } from "../../../made-up/patients/decimal.ts";
 
 /** The last value that is believed on either side, ends included; ours. */
 const believed: readonly (readonly [Analyte, Unit, from: string, to: string])[] = [

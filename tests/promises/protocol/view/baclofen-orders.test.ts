@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formatDecimal } from "../../../../shared/base/decimal.ts";
-import type { Effect, Order, Picture, StoppedOrder } from "../../../../shared/protocol/types/picture.ts";
+import type { Effect, Order, Picture } from "../../../../shared/protocol/types/picture.ts";
 import { assessedOrder, baclofenEffect, totalDose } from "../../../../shared/protocol/view/baclofen.ts";
 import { viewOf } from "../../../../shared/protocol/view/look.ts";
 import {
@@ -13,13 +13,10 @@ import {
   policy,
   quiet,
 } from "../../../made-up/patients/pictures.ts";
+import { stopped } from "../rules/prevent.ts";
 
 const view = (picture: Partial<Picture>) => viewOf({ ...quiet, ...picture }, policy, at(50));
 const day = 1440;
-
-function stopped(given: Order, minutes: number): StoppedOrder {
-  return { ...given, stoppedAt: at(minutes) };
-}
 
 /** Its dose is not known. */
 const tablets = (orderId: string) =>

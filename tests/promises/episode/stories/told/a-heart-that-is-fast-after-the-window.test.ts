@@ -3,7 +3,6 @@ import { plusHours } from "../../../../../shared/base/instant.ts";
 import { historyStated, sessionEnded, symptoms } from "../../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
 
-const rings = (ward: Ward) => ward.told.filter((told) => told.includes(" sms "));
 const cramp = { kind: "muscle-spasm", severity: "severe", onset: at("12:05") } as const;
 const fast = (ward: Ward) => symptoms(ward.now, { kind: "tachycardia", onset: ward.now });
 
@@ -24,14 +23,14 @@ test.each([true, false])(
   "with a spasm that nobody called over it is critical (session known: %s)",
   (hasSession) => {
     const ward = late(hasSession);
-    const before = rings(ward).length;
+    const before = ward.rings.length;
     ward.hear(fast(ward));
-    expect(rings(ward).slice(before)).toEqual(["alert 1 demo-nurse sms critical"]);
+    expect(ward.rings.slice(before)).toEqual(["alert 1 demo-nurse sms critical"]);
     ward.answerAll("no-action");
     ward.pass(5);
     ward.hear(sessionEnded({ sessionId: "S-2", startedAt: at("18:30"), endedAt: ward.now }));
     ward.pass(2);
-    expect(rings(ward)).toHaveLength(before + 1);
+    expect(ward.rings).toHaveLength(before + 1);
   },
 );
 
@@ -46,17 +45,17 @@ describe.each([true, false])("fast beside a spasm of hours with a session: %s", 
     if (hasSession)
       ward.hear(sessionEnded({ startedAt: plusHours(ward.now, -4), endedAt: ward.now, sessionId: "S-2" }));
     ward.pass(5);
-    const before = rings(ward).length;
+    const before = ward.rings.length;
     ward.hear(fast(ward));
-    expect(rings(ward).slice(before)).toEqual(["alert 1 demo-nurse sms critical"]);
+    expect(ward.rings.slice(before)).toEqual(["alert 1 demo-nurse sms critical"]);
   });
 });
 
 test("with one that was called over it is not", () => {
   const ward = late(true, { ...cramp, active: false, endedAt: at("12:20") });
-  const before = rings(ward).length;
+  const before = ward.rings.length;
   ward.hear(fast(ward));
-  expect(rings(ward)).toHaveLength(before);
+  expect(ward.rings).toHaveLength(before);
 });
 
 describe("told before the spasm of the window that it is dangerous with", () => {
@@ -73,14 +72,14 @@ describe("told before the spasm of the window that it is dangerous with", () => 
     ward.hear(...known);
     ward.hear(fast(ward));
     ward.pass(20);
-    expect(rings(ward)).toEqual([]);
+    expect(ward.rings).toEqual([]);
     ward.hear(word(ward));
-    expect(rings(ward)).toEqual(["alert 1 demo-nurse sms critical"]);
+    expect(ward.rings).toEqual(["alert 1 demo-nurse sms critical"]);
     ward.answerAll("no-action");
     ward.pass(5);
     ward.hear(word(ward));
     ward.pass(120);
-    expect(rings(ward).filter((told) => told.includes("critical"))).toHaveLength(1);
+    expect(ward.rings.filter((told) => told.includes("critical"))).toHaveLength(1);
   });
 
   test("what is not critical beside it is told in the window's hours alone", () => {
@@ -102,7 +101,7 @@ describe("told before the spasm of the window that it is dangerous with", () => 
     ward.hear(fast(ward));
     ward.hear(symptoms(ward.now, { ...cramp, active: false, endedAt: at("12:20") }));
     ward.hear(symptoms(ward.now, { kind: "worse-since-dialysis", onset: at("12:30"), active: false }));
-    expect(rings(ward).filter((told) => told.includes("critical"))).toEqual([]);
+    expect(ward.rings.filter((told) => told.includes("critical"))).toEqual([]);
   });
 });
 
@@ -122,17 +121,17 @@ function later(hours: number, hasSession: boolean, ...more: Parameters<typeof sy
 describe.each([true, false])("a new spasm, session known: %s", (hasSession) => {
   test.each([6, 24, 7 * 24])("with a heart that was fast %d hours before is critical, and once", (hours) => {
     const ward = later(hours, hasSession);
-    expect(rings(ward)).toEqual(["alert 1 demo-nurse sms critical"]);
+    expect(ward.rings).toEqual(["alert 1 demo-nurse sms critical"]);
     ward.answerAll("no-action");
     ward.now = plusHours(ward.now, 24);
     ward.hear(sessionEnded({ sessionId: "S-2", startedAt: plusHours(ward.now, -4), endedAt: ward.now }));
     ward.pass(2);
-    expect(rings(ward).filter((told) => told.includes("critical"))).toHaveLength(1);
+    expect(ward.rings.filter((told) => told.includes("critical"))).toHaveLength(1);
   });
 
   test("with one that is slow again, or was fast long ago, is not", () => {
-    expect(rings(later(24, hasSession, { kind: "tachycardia", active: false }))).toEqual([]);
-    expect(rings(later(8 * 24, hasSession))).toEqual([]);
+    expect(later(24, hasSession, { kind: "tachycardia", active: false }).rings).toEqual([]);
+    expect(later(8 * 24, hasSession).rings).toEqual([]);
   });
 });
 
@@ -144,26 +143,26 @@ describe.each([true, false])(
 
     test("rings for a spasm that nobody called over, once", () => {
       const ward = late(hasSession);
-      const before = rings(ward).length;
+      const before = ward.rings.length;
       ill(ward);
       ward.pass(2);
-      expect(rings(ward).slice(before)).toEqual(["alert 1 demo-nurse sms urgent"]);
+      expect(ward.rings.slice(before)).toEqual(["alert 1 demo-nurse sms urgent"]);
       ward.answerAll("no-action");
       ward.pass(5);
       ill(ward);
       ward.hear(sessionEnded({ sessionId: "S-2", startedAt: plusHours(ward.now, -1), endedAt: ward.now }));
       ward.pass(2);
-      expect(rings(ward)).toHaveLength(before + 1);
+      expect(ward.rings).toHaveLength(before + 1);
     });
 
     test("rings for none that is over, and for nobody where it is denied", () => {
       const over = late(hasSession, { ...cramp, active: false, endedAt: at("12:20") });
       const active = late(hasSession);
-      const before = [over, active].map((ward) => rings(ward).length);
+      const before = [over, active].map((ward) => ward.rings.length);
       ill(over);
       ill(active, false);
       for (const ward of [over, active]) ward.pass(2);
-      expect([over, active].map((ward) => rings(ward).length)).toEqual(before);
+      expect([over, active].map((ward) => ward.rings.length)).toEqual(before);
     });
   },
 );

@@ -10,8 +10,6 @@ import {
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
 
 const days = (instant: string, count: number) => plusHours(instant, count * 24);
-const rings = (ward: Ward) => ward.told.filter((told) => told.includes(" sms ")).length;
-
 /** At once, and again when it comes back after an hour. */
 function answerTwice(ward: Ward): void {
   ward.answerAll();
@@ -32,18 +30,18 @@ const potassium = (time: string) =>
 test("potassium that was ordered on a day off rings again when magnesium falls low, and not as a session begins", () => {
   const ward = new Ward(at("10:00"));
   ward.hear(potassium(at("10:00")));
-  expect(rings(ward)).toBe(1);
+  expect(ward.rings).toHaveLength(1);
   answerTwice(ward);
 
   dialyse(ward, 2, "S-1");
-  expect(rings(ward)).toBe(2);
+  expect(ward.rings).toHaveLength(2);
   ward.pass(20);
   ward.hear(result("magnesium", 0.45, days(at("12:20"), 2)));
-  expect(rings(ward)).toBe(3);
+  expect(ward.rings).toHaveLength(3);
   ward.answerAll();
   ward.pass(20);
   ward.hear(result("magnesium", 0.44, days(at("12:40"), 2)));
-  expect(rings(ward)).toBe(3);
+  expect(ward.rings).toHaveLength(3);
 });
 
 test.each([
@@ -59,7 +57,7 @@ test.each([
     }),
   );
   ward.pass(2);
-  expect(rings(ward)).toBe(1);
+  expect(ward.rings).toHaveLength(1);
   ward.answerAll();
   ward.pass(2);
   expect(ward.alerts).toEqual(["acknowledged"]);
@@ -73,7 +71,7 @@ test.each([
   dialyse(ward, 2, "S-1");
   ward.hear(treatment(at("10:00"), order));
   ward.pass(2);
-  expect(rings(ward)).toBe(1);
+  expect(ward.rings).toHaveLength(1);
   ward.answerAll();
   ward.pass(2);
   expect(ward.state.alerts.map(({ state }) => state)).toEqual(["acknowledged"]);
@@ -95,9 +93,9 @@ test.each([
     ward.pass(20);
     ward.hear(result("magnesium", 0.9, ward.now, { resultId: "mg" }));
     ward.pass(20);
-    expect(rings(ward)).toBe(2);
+    expect(ward.rings).toHaveLength(2);
     ward.hear(fact(ward.now));
-    expect(rings(ward)).toBe(3);
+    expect(ward.rings).toHaveLength(3);
   },
 );
 
@@ -132,9 +130,9 @@ test("it does not come back to who took it on before a session in which magnesiu
     sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }),
     result("magnesium", 0.9, at("12:02")),
   );
-  const before = rings(ward);
+  const before = ward.rings.length;
   ward.pass(60);
-  expect(rings(ward)).toBe(before);
+  expect(ward.rings).toHaveLength(before);
 });
 
 test("potassium of days ago rings for each danger that is heard of with it", () => {
@@ -146,7 +144,7 @@ test("potassium of days ago rings for each danger that is heard of with it", () 
     result("magnesium", 0.45, days(at("12:10"), 2)),
   );
   ward.pass(2);
-  expect(rings(ward)).toBe(2);
+  expect(ward.rings).toHaveLength(2);
 });
 
 test.each([
@@ -162,21 +160,21 @@ test.each([
   ward.now = days(at("12:20"), 2);
   for (const lab of before) ward.hear(lab);
   ward.hear(result("magnesium", 0.45, days(at("12:05"), 2)));
-  expect(rings(ward)).toBe(3);
+  expect(ward.rings).toHaveLength(3);
   ward.answerAll();
   ward.hear(sessionEnded({ startedAt: days(at("08:00"), 2), endedAt: days(at("12:00"), 2) }));
   ward.pass(2);
-  expect(rings(ward)).toBe(3);
+  expect(ward.rings).toHaveLength(3);
 });
 
 test("quinine rings once, and not at every session that follows", () => {
   const ward = new Ward(at("10:00"));
   ward.hear(treatment(at("10:00"), { treatment: "quinine", route: "oral" }));
   ward.pass(2);
-  expect(rings(ward)).toBe(1);
+  expect(ward.rings).toHaveLength(1);
   ward.answerAll();
   for (const after of [1, 3, 5, 8]) dialyse(ward, after, `S-${after}`);
-  expect(rings(ward)).toBe(1);
+  expect(ward.rings).toHaveLength(1);
   expect(ward.standing("session:S-8")).toMatchObject({ "no-routine-quinidine": "urgent" });
 });
 
@@ -187,7 +185,7 @@ test("quinine of long ago that nobody was told of rings with the first session",
     dialyse(ward, after, `S-${after}`);
     ward.answerAll();
   }
-  expect(rings(ward)).toBe(1);
+  expect(ward.rings).toHaveLength(1);
 });
 
 test("magnesium that is given into a vein again rings again", () => {
@@ -197,9 +195,9 @@ test("magnesium that is given into a vein again rings again", () => {
   ward.hear(given(at("10:00")));
   ward.answerAll();
   dialyse(ward, 2, "S-1");
-  const before = rings(ward);
+  const before = ward.rings.length;
   ward.hear(given(ward.now));
-  expect(rings(ward)).toBe(before + 1);
+  expect(ward.rings).toHaveLength(before + 1);
 });
 
 test("its alert goes to the session that the value was drawn after, and is found there when the next one is over", () => {
@@ -221,16 +219,16 @@ test("potassium of days ago that nobody was told of rings with its session, and 
     result("magnesium", 0.9, at("11:48")),
   );
   ward.hear(potassium(at("11:55")));
-  expect(rings(ward)).toBe(0);
+  expect(ward.rings).toHaveLength(0);
   dialyse(ward, 2, "S-2");
-  expect(rings(ward)).toBe(1);
+  expect(ward.rings).toHaveLength(1);
   ward.answerAll("no-action");
   const low = (value: number, minute: string) => result("magnesium", value, days(at(`12:${minute}`), 2));
   ward.hear(low(0.6, "02"));
-  expect(rings(ward)).toBe(2);
+  expect(ward.rings).toHaveLength(2);
   ward.answerAll("no-action");
   ward.pass(5);
   ward.hear(low(0.55, "07"));
   ward.pass(90);
-  expect(rings(ward)).toBe(2);
+  expect(ward.rings).toHaveLength(2);
 });

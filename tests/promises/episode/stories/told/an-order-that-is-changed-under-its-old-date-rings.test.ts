@@ -25,7 +25,6 @@ const told = (time: string, route: string, status = "active", id = "o-1") => ({
 });
 
 const byVeinNow = { route: "intravenous" } as const;
-const rings = (ward: Ward) => ward.told.filter((one) => one.includes(" sms "));
 const critical = "alert 1 demo-nurse sms critical";
 
 /** The ids of its facts are hashes: what is right by luck is wrong for one of these. */
@@ -37,7 +36,7 @@ describe("a system of orders changes one under its old date", () => {
     for (const heard of [changes, changes.toReversed()]) {
       const ward = new Ward(at("12:10"));
       for (const one of heard) ward.hear(one);
-      expect(rings(ward)).toEqual([critical]);
+      expect(ward.rings).toEqual([critical]);
     }
   });
 
@@ -46,7 +45,7 @@ describe("a system of orders changes one under its old date", () => {
     ward.hear(told("12:00", byVein, "active", id));
     ward.now = at("12:05");
     ward.hear(told("12:05", oral, "active", id));
-    expect(rings(ward)).toEqual([critical, "withdrawal 1 demo-nurse sms critical"]);
+    expect(ward.rings).toEqual([critical, "withdrawal 1 demo-nurse sms critical"]);
   });
 
   test("and takes its stop back: it rings again", () => {
@@ -56,7 +55,7 @@ describe("a system of orders changes one under its old date", () => {
     ward.hear(told("12:05", byVein, "stopped"));
     ward.now = at("13:00");
     ward.hear(told("13:00", byVein));
-    expect(rings(ward)).toEqual([critical, critical]);
+    expect(ward.rings).toEqual([critical, critical]);
     ward.hear(told("12:30", byVein, "stopped"));
     expect(ward.alerts.at(-1)).toBe("open");
   });
@@ -77,7 +76,7 @@ describe("a system of orders touches one, and nothing of it is other than it was
     for (const heard of [facts, facts.toReversed()]) {
       const ward = new Ward(at("12:05"));
       for (const one of heard) ward.hear(one);
-      expect(rings(ward)).toEqual([critical]);
+      expect(ward.rings).toEqual([critical]);
       expect(ward.alerts).toEqual(["open"]);
     }
   });
@@ -89,10 +88,10 @@ describe("a system of orders touches one, and nothing of it is other than it was
     ward.pass(2);
     ward.answerAll("no-action");
     ward.now = at("12:00");
-    const before = rings(ward).length;
+    const before = ward.rings.length;
     ward.hear(version(at("12:00"), high));
     ward.pass(2);
-    expect([before, rings(ward).length]).toEqual([1, 1]);
+    expect([before, ward.rings.length]).toEqual([1, 1]);
   });
 });
 
@@ -137,7 +136,7 @@ describe("a change that is dated ahead of its receipt", () => {
     const ward = new Ward(at("12:00"));
     ward.hear(before);
     ward.hear(treatment(at("12:35"), change));
-    expect(rings(ward)).toHaveLength(count);
+    expect(ward.rings).toHaveLength(count);
     expect(ward.alerts).toEqual(Array.from({ length: count }, () => "open"));
   });
 

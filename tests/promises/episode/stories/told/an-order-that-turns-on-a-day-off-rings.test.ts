@@ -6,7 +6,6 @@ import { at, Ward } from "../../../../made-up/patients/ward.ts";
 type Change = Parameters<typeof treatment>[1];
 
 const days = (count: number) => plusHours(at("12:00"), count * 24);
-const rings = (ward: Ward) => ward.told.filter((told) => told.includes(" sms "));
 const change = (ward: Ward, given: Change) => ward.hear(treatment(ward.now, given));
 
 const magnesium = { treatment: "magnesium" } as const;
@@ -24,15 +23,15 @@ test.each<[string, Change, Change]>([
       const ward = new Ward(at("12:00"));
       if (isOfSession) ward.hear(sessionEnded({ startedAt: at("07:00"), endedAt: at("11:55") }));
       change(ward, first);
-      expect(rings(ward)).toEqual([]);
+      expect(ward.rings).toEqual([]);
       ward.now = days(1);
       change(ward, second);
-      expect(rings(ward)).toEqual(["alert 1 demo-nurse sms critical"]);
+      expect(ward.rings).toEqual(["alert 1 demo-nurse sms critical"]);
       ward.answerAll("no-action");
       ward.now = days(2);
       ward.hear(sessionEnded({ sessionId: "S-2", startedAt: plusHours(days(2), -4), endedAt: days(2) }));
       ward.pass(2);
-      expect(rings(ward)).toHaveLength(1);
+      expect(ward.rings).toHaveLength(1);
     }
   },
 );
@@ -45,14 +44,14 @@ test("given again days after its stop: it rings as when it was first ordered, an
   change(ward, { ...potassium, action: "stopped" });
   ward.now = days(2);
   change(ward, potassium);
-  expect(rings(ward)).toHaveLength(2);
+  expect(ward.rings).toHaveLength(2);
   ward.answerAll("no-action");
   ward.now = days(3);
   ward.hear(sessionEnded({ startedAt: plusHours(days(3), -4), endedAt: days(3) }));
   ward.pass(2);
-  expect(rings(ward)).toHaveLength(2);
+  expect(ward.rings).toHaveLength(2);
   ward.hear(result("magnesium", 0.6, ward.now));
-  expect(rings(ward)).toHaveLength(3);
+  expect(ward.rings).toHaveLength(3);
 });
 
 test("a dose of an order that stands and was told begins nothing of its own", () => {
@@ -61,5 +60,5 @@ test("a dose of an order that stands and was told begins nothing of its own", ()
   ward.answerAll("no-action");
   ward.now = days(1);
   change(ward, { ...potassium, action: "given" });
-  expect(rings(ward)).toHaveLength(1);
+  expect(ward.rings).toHaveLength(1);
 });

@@ -3,8 +3,6 @@ import type { CloudEvent } from "../../../../../shared/events/fact.ts";
 import { result, sessionEnded, symptoms, treatment } from "../../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
 
-const rings = (ward: Ward) => ward.told.filter((told) => told.includes(" sms "));
-
 const potassium = (value: number, status: "final" | "corrected" = "final") =>
   result("potassium", value, at("12:05"), { resultId: "k", status });
 const severe = symptoms(at("12:05"), { kind: "muscle-spasm", severity: "severe", onset: at("12:05") });
@@ -27,9 +25,9 @@ test.each(dangers)("%s in the windows of two sessions rings once, step by step",
   ward.pass(1);
   ward.hear(danger);
   ward.pass(2);
-  expect(rings(ward)).toEqual([expect.stringMatching(/^alert 1 demo-nurse sms/)]);
+  expect(ward.rings).toEqual([expect.stringMatching(/^alert 1 demo-nurse sms/)]);
   ward.pass(11);
-  expect(rings(ward).slice(1)).toEqual([expect.stringMatching(/^alert 2 demo-nephrologist sms/)]);
+  expect(ward.rings.slice(1)).toEqual([expect.stringMatching(/^alert 2 demo-nephrologist sms/)]);
 });
 
 test.each(dangers)("%s rings no more when a second session turns out to cover it", (_, danger) => {
@@ -39,12 +37,12 @@ test.each(dangers)("%s rings no more when a second session turns out to cover it
   ward.hear(danger);
   ward.pass(2);
   ward.answerAll("no-action");
-  const before = rings(ward);
+  const before = ward.rings;
   ward.hear(sessionEnded({ sessionId: "M-1", startedAt: at("07:02"), endedAt: at("11:56") }));
   ward.pass(2);
   ward.hear(sessionEnded({ sessionId: "S-2", startedAt: at("12:00"), endedAt: at("12:10") }));
   ward.pass(30);
-  expect(rings(ward)).toEqual(before);
+  expect(ward.rings).toEqual(before);
 });
 
 test("it is withdrawn once for both", () => {
@@ -54,7 +52,7 @@ test("it is withdrawn once for both", () => {
   ward.hear(potassium(7.4));
   ward.answerAll();
   ward.hear(potassium(4.4, "corrected"));
-  expect(rings(ward).slice(1)).toEqual(["withdrawal 1 demo-nurse sms critical"]);
+  expect(ward.rings.slice(1)).toEqual(["withdrawal 1 demo-nurse sms critical"]);
 });
 
 test("it goes on in the second when the first was entered in error", () => {
@@ -64,7 +62,7 @@ test("it goes on in the second when the first was entered in error", () => {
   ward.hear(potassium(7.4));
   ward.hear({ ...unit, id: "taken-back", data: { ...unit.data, status: "entered-in-error" } });
   ward.pass(11);
-  expect(rings(ward).slice(1)).toEqual([expect.stringMatching(/^alert 2 demo-nephrologist sms/)]);
+  expect(ward.rings.slice(1)).toEqual([expect.stringMatching(/^alert 2 demo-nephrologist sms/)]);
 });
 
 test("what the second session alone makes dangerous rings with it", () => {
@@ -72,9 +70,9 @@ test("what the second session alone makes dangerous rings with it", () => {
   ward.hear(unit, result("magnesium", 0.9, at("11:55")), potassium(2.6));
   ward.pass(2);
   ward.answerAll("no-action");
-  const before = rings(ward).length;
+  const before = ward.rings.length;
   ward.hear(sessionEnded({ sessionId: "M-1", startedAt: at("12:02"), endedAt: at("12:06") }));
-  expect(rings(ward)).toHaveLength(before + 1);
+  expect(ward.rings).toHaveLength(before + 1);
 });
 
 test.each([
@@ -88,7 +86,7 @@ test.each([
     ward.answerAll("no-action");
     ward.now = now;
     ward.hear(result("potassium", 6.8, time, { resultId: "k", status: "corrected", issuedAt: now }));
-    expect(rings(ward).slice(1)).toEqual([
+    expect(ward.rings.slice(1)).toEqual([
       "withdrawal 1 demo-nurse sms critical",
       "alert 1 demo-nurse sms critical",
     ]);

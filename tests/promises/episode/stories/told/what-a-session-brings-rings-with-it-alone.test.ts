@@ -11,8 +11,6 @@ import { at, Ward } from "../../../../made-up/patients/ward.ts";
 
 const replacement = { treatment: "potassium", route: "oral", indication: "replacement" } as const;
 const intravenous = { treatment: "magnesium", route: "intravenous" } as const;
-const rings = (ward: Ward) => ward.told.filter((told) => told.includes(" sms ")).length;
-
 /** Blood of ten minutes before a session from 08:00 to 12:00, and what became of it, answered by half past eight. */
 function dialysed(...drawn: Parameters<typeof result>[]): Ward {
   const ward = new Ward(at("07:55"));
@@ -34,25 +32,25 @@ test.each([
   "%s that is ordered after a session rings once, with blood drawn before it too: %s",
   (_what, _drawn, order, drawn) => {
     const ward = dialysed(...drawn.map((values): Parameters<typeof result> => [...values]));
-    const before = rings(ward);
+    const before = ward.rings.length;
     ward.pass(5);
     ward.hear(treatment(ward.now, order));
     ward.pass(1);
-    expect(rings(ward)).toBe(before + 1);
+    expect(ward.rings).toHaveLength(before + 1);
     ward.answerAll();
     ward.pass(30);
-    expect(rings(ward)).toBe(before + 1);
+    expect(ward.rings).toHaveLength(before + 1);
   },
 );
 
 test("magnesium that was low before a session makes nothing of an order dangerous once it is known to be enough", () => {
   const ward = dialysed(["magnesium", 0.45, at("07:50")]);
   ward.hear(result("magnesium", 0.9, at("12:06")), result("potassium", 4.5, at("12:06")));
-  const before = rings(ward);
+  const before = ward.rings.length;
   ward.pass(5);
   ward.hear(treatment(ward.now, replacement));
   ward.pass(30);
-  expect(rings(ward)).toBe(before);
+  expect(ward.rings).toHaveLength(before);
 });
 
 test("what was ordered before a session and is stopped in it calls nobody any more", () => {
@@ -63,9 +61,9 @@ test("what was ordered before a session and is stopped in it calls nobody any mo
   ward.hear(sessionStarted("S-1", at("08:00")));
   ward.pass(30);
   ward.hear(treatment(ward.now, { ...replacement, action: "stopped" }));
-  const before = rings(ward);
+  const before = ward.rings.length;
   ward.pass(120);
-  expect(rings(ward)).toBe(before);
+  expect(ward.rings).toHaveLength(before);
 });
 
 test("a heart that is stated in a session rings once for the spasm of before it that nobody called over", () => {
@@ -77,8 +75,8 @@ test("a heart that is stated in a session rings once for the spasm of before it 
   ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
   ward.pass(2);
   ward.answerAll();
-  const before = rings(ward);
+  const before = ward.rings.length;
   ward.hear(historyStated(ward.now, { structuralHeartDisease: true }));
   ward.pass(2);
-  expect(rings(ward)).toBe(before + 1);
+  expect(ward.rings).toHaveLength(before + 1);
 });
