@@ -31,13 +31,18 @@ const policies = resourcesOf(template, "AWS::IAM::Policy").map(({ properties }) 
 const [table] = resourcesOf(template, "AWS::DynamoDB::Table");
 const messages = referred(template.findOutputs("TopicArn")["TopicArn"]?.["Value"]);
 
+function statementsOf(name: string) {
+  const role = referred(functions.get(name)?.properties["Role"]);
+  return policies
+    .filter(({ Roles }) => Roles.some((one) => referred(one) === role))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+}
+
 /** What the function may do, without its own logs, queue and stream. */
 function allowedTo(name: string) {
-  const role = referred(functions.get(name)?.properties["Role"]);
-  const own = policies.filter(({ Roles }) => Roles.some((one) => referred(one) === role));
-  return own
-    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-    .flatMap(({ Action, Resource }) => Action.map((action) => ({ action, resource: Resource })));
+  return statementsOf(name).flatMap(({ Action, Resource }) =>
+    Action.map((action) => ({ action, resource: Resource })),
+  );
 }
 
 function onTable(name: string): readonly string[] {
@@ -48,6 +53,12 @@ function onTable(name: string): readonly string[] {
     .sort();
 }
 
+const only = (...keys: readonly string[]) => ({
+  "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": keys },
+});
+const below = (...keys: readonly string[]) => ({
+  "ForAllValues:StringLike": { "dynamodb:LeadingKeys": keys },
+});
 const decide = ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"];
 
 describe("a function may do what it does, and nothing else", () => {
@@ -86,42 +97,24 @@ describe("a function may do what it does, and nothing else", () => {
     expect(onTable(name)).toEqual(actions);
   });
 
-  test("ingest writes held items, the names of results and the treatments of machines alone", () => {
-    const role = referred(functions.get("ingest")?.properties["Role"]);
-    const puts = policies
-      .filter(({ Roles }) => Roles.some((one) => referred(one) === role))
-      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-      .filter(({ Action }) => Action.includes("dynamodb:PutItem"));
-    expect(puts.map(({ Condition }) => Condition)).toEqual([
-      { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["held"] } },
-      { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["names#*"] } },
-      { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["therapy#*", "machine#*"] } },
-    ]);
-  });
-
-  test("ingest counts what senders sent, keeps treatments, notes what ops are to hear of machines and releases what it held, and updates nothing else", () => {
-    const role = referred(functions.get("ingest")?.properties["Role"]);
-    const updates = policies
-      .filter(({ Roles }) => Roles.some((one) => referred(one) === role))
-      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-      .filter(({ Action }) => Action.includes("dynamodb:UpdateItem"));
-    expect(updates.map(({ Condition }) => Condition)).toEqual([
-      { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["held"] } },
-      { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["feeds"] } },
-      { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["therapy#*", "machine#*"] } },
-      { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["feed#*"] } },
-    ]);
-  });
-
-  test("held looks at held items alone", () => {
-    const role = referred(functions.get("held")?.properties["Role"]);
-    const queries = policies
-      .filter(({ Roles }) => Roles.some((one) => referred(one) === role))
-      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-      .filter(({ Action }) => Action.includes("dynamodb:Query"));
-    expect(queries.map(({ Condition }) => Condition)).toEqual([
-      { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["held"] } },
-    ]);
+  test.each([
+    [
+      "ingest writes held items, the names of results and the treatments of machines alone",
+      ...["ingest", "PutItem"],
+      [only("held"), below("names#*"), below("therapy#*", "machine#*")],
+    ],
+    [
+      "ingest counts what senders sent, keeps treatments, notes what ops are to hear of machines and releases what it held, and updates nothing else",
+      ...["ingest", "UpdateItem"],
+      [only("held"), only("feeds"), below("therapy#*", "machine#*"), below("feed#*")],
+    ],
+    ["held looks at held items alone", "held", "Query", [only("held")]],
+    ["addresses knows the people alone, whatever it does", "addresses", "", [only("people")]],
+  ] as const)("%s", (_promise, name, action, conditions) => {
+    const statements = statementsOf(name).filter(({ Action }) =>
+      Action.some((one) => one.startsWith(`dynamodb:${action}`)),
+    );
+    expect(statements.map(({ Condition }) => Condition)).toEqual(conditions);
   });
 
   test("the archive is put to by the door, and nobody of the site may read, list or remove what is there", () => {
@@ -133,17 +126,6 @@ describe("a function may do what it does, and nothing else", () => {
     const [bucket] = resourcesOf(template, "AWS::S3::Bucket");
     const objects = { "Fn::Join": ["", [{ "Fn::GetAtt": [bucket?.id, "Arn"] }, "/*"]] };
     expect(rights).toEqual([{ name: "ingest", action: "s3:PutObject", resource: objects }]);
-  });
-
-  test("addresses knows the people alone", () => {
-    const role = referred(functions.get("addresses")?.properties["Role"]);
-    const onItems = policies
-      .filter(({ Roles }) => Roles.some((one) => referred(one) === role))
-      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-      .filter(({ Action }) => Action.some((action) => action.startsWith("dynamodb:")));
-    expect(onItems.map(({ Condition }) => Condition)).toEqual([
-      { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["people"] } },
-    ]);
   });
 
   test.each([

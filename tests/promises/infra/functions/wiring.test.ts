@@ -96,19 +96,16 @@ describe("the wiring table is what AWS does", () => {
     expect(table.sweep.atOnce).toBe(sweepShares.length);
   });
 
-  test("the clock calls addresses every five minutes", () => {
+  test.each([
+    ["addresses", 5],
+    ["held", 15],
+  ])("the clock calls %s every %d minutes", (name, minutes) => {
     const clocks = rules.map(({ properties }) => ruleSchema.parse(properties));
-    const rounds = clocks.filter(({ ScheduleExpression }) => ScheduleExpression === "rate(5 minutes)");
+    const rounds = clocks.filter(
+      ({ ScheduleExpression }) => ScheduleExpression === `rate(${minutes} minutes)`,
+    );
     expect(rounds.flatMap(({ Targets }) => Targets.map(({ Arn }) => referred(Arn)))).toEqual([
-      functions.get("addresses")?.id,
-    ]);
-  });
-
-  test("the clock calls held every quarter of an hour", () => {
-    const clocks = rules.map(({ properties }) => ruleSchema.parse(properties));
-    const rounds = clocks.filter(({ ScheduleExpression }) => ScheduleExpression === "rate(15 minutes)");
-    expect(rounds.flatMap(({ Targets }) => Targets.map(({ Arn }) => referred(Arn)))).toEqual([
-      functions.get("held")?.id,
+      functions.get(name)?.id,
     ]);
   });
 

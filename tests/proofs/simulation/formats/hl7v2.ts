@@ -1,5 +1,7 @@
 import { instant } from "../../../../shared/base/instant.ts";
 import type { CloudEvent, FactOf } from "../../../../shared/events/fact.ts";
+import { segment } from "../../../made-up/messages/hl7v2-message.ts";
+import { isLater } from "./collected.ts";
 import type { Hl7Dialect } from "./dialect.ts";
 import { type Letter, type Said, unmapped } from "./letter.ts";
 import { offsetMinutes, offsetText, readBack, wallClock } from "./wall-clock.ts";
@@ -165,24 +167,8 @@ function mergeMessage(dialect: Hl7Dialect, said: Said, fact: Merge): Message {
 
 function header(dialect: Hl7Dialect, { saidAt, fact }: Said, type: string): string {
   const [application = "", facility = ""] = dialect.source.split("|");
-  const rest = [
-    application,
-    facility,
-    "WATCH",
-    "SITE",
-    timeText(dialect, saidAt),
-    "",
-    type,
-    fact.id,
-    "P",
-    "2.5.1",
-  ];
-  return ["MSH", "^~\\&", ...rest].join("|");
-}
-
-function segment(name: string, fields: Readonly<Record<number, string>>): string {
-  const last = Math.max(...Object.keys(fields).map(Number));
-  return [name, ...Array.from({ length: last }, (_, at) => fields[at + 1] ?? "")].join("|");
+  const from = { 3: application, 4: facility, 5: "WATCH", 6: "SITE", 7: timeText(dialect, saidAt) };
+  return segment("MSH", { ...from, 9: type, 10: fact.id, 11: "P", 12: "2.5.1" });
 }
 
 /** Any offset will do, if it is said. */
@@ -211,9 +197,4 @@ function collectedAs(dialect: Hl7Dialect, time: string, sent: string): string | 
   const byHeader = Date.parse(time) + offsetMinutes(ELSEWHERE, Date.parse(sent)) * 60_000;
   if (!local && byHeader % 86_400_000 === 0) return null;
   return isMidnight || (local && readBack(local, Date.parse(time)).isTwice) ? null : time;
-}
-
-/** It is later by more than clocks may differ. */
-function isLater(at: string, than: string): boolean {
-  return Date.parse(at) - Date.parse(than) > 5 * 60_000;
 }
