@@ -6,7 +6,8 @@ const redCells = /\bred[ -](blood[ -])?cells?\b/g;
 const blood = new Set([
   ..."blood serum plasma plas plsm ser bld wb".split(" "),
   ..."blda bldv bldc venous arterial capillary serplas".split(" "),
-  ..."vollblut blut kapillarblut volbloed bloed sang sangre suero sérum".split(" "),
+  ..."vollblut blut kapillarblut volbloed bloed sang sangre suero sérum siero soro sangue".split(" "),
+  ..."capillaire capilar capillare".split(" "),
   ..."119297000 119364003 119361006 258580003 122555007 122552005 122554006".split(" "),
 ]);
 
@@ -18,6 +19,8 @@ const other = new Set([
   ..."leukozyten stuhl speichel schweiß schweiss aszites".split(" "),
   ..."urines urinaire lcr érythrocyte érythrocytes érythrocytaire selles salive sueur ascite".split(" "),
   ..."dialysaat erytrocyt erytrocyten ontlasting speeksel zweet vocht".split(" "),
+  ..."urinary urina urinario urinaria urinário urinária urinari urinarie feci fezes sudore suor".split(" "),
+  ..."sammelharn spontanharn dialisato dialisado eritrociti eritrócitos".split(" "),
   ..."orina dializado eritrocito eritrocitos eritrocitario heces líquido sudor ascitis".split(" "),
   ..."122575003 119339001 258450006 119342007 122569007 168139001 418564007".split(" "),
 ]);
@@ -30,6 +33,7 @@ export function materialOf(specimen: string | undefined): Material {
   if (!specimen?.trim()) return "blood";
   const words =
     specimen
+      .normalize("NFC")
       .toLowerCase()
       .replace(redCells, "redcells")
       .match(/\p{L}+|\d{9}/gu) ?? [];

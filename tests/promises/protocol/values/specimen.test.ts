@@ -4,7 +4,18 @@ import { materialOf } from "../../../../shared/protocol/values/specimen.ts";
 test.each(
   ["blood", "serum", "plasma", "PLAS", "plsm", "SER", "bld", "wb", "blda", "bldv", "bldc"].concat(
     ["Venous blood", "arterial", "capillary", "SerPlas", "serum/plasma"],
-    ["serum; no haemolysis", "Vollblut", "sang total", "suero", "119364003", "119297000 Blood specimen"],
+    [
+      "serum; no haemolysis",
+      "Vollblut",
+      "sang total",
+      "suero",
+      "siero",
+      "sangue venoso",
+      "soro",
+      "se\u0301rum",
+      "119364003",
+      "119297000 Blood specimen",
+    ],
   ),
 )("%j is the patient's blood", (specimen) => {
   expect(materialOf(specimen)).toBe("blood");
@@ -18,7 +29,20 @@ test.each(
   ["urine", "UR", "urn", "dialysate", "effluent", "diaf", "fluid", "flu", "csf", "cerebrospinal"].concat(
     ["red cells", "red blood cells", "Red Cell", "rbc", "rbcs", "erc", "erythrocyte", "erythrocytes"],
     ["leukocytes", "wbc", "stool", "faeces", "feces", "saliva", "sal", "sweat", "swt", "ascites"],
-    ["peritoneal", "prt", "tissue", "24 h urine", "Urin", "Sammelurin", "urines de 24 h", "orina", "heces"],
+    [
+      "peritoneal",
+      "prt",
+      "tissue",
+      "24 h urine",
+      "Urin",
+      "Sammelurin",
+      "urines de 24 h",
+      "orina",
+      "urina",
+      "urinary",
+      "Sammelharn",
+      "heces",
+    ],
     ["Erythrozyten", "Stuhl", "érythrocytes", "red-cell", "Liquor", "Pleurapunktat (Punktat)", "122575003"],
   ),
 )("%j is never the patient's blood", (specimen) => {
