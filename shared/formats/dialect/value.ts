@@ -46,6 +46,24 @@ export function withNumber(words: string, others: readonly string[]): string {
   return [words, number].filter(Boolean).join(" ");
 }
 
+/** Words that send the reader to the note behind a value, in the languages that reports come in. */
+const toANote = new RegExp(
+  "(?<!\\p{L})(?:notes?|comments?|remarks?|below|notas?|comentarios?|observaci(?:o|ó)n(?:es)?|abajo|kommentare?|bemerkung|" +
+    "anmerkung|hinweis|unten|commentaires?|remarques?|ci-dessous|comment[oi]|coment(?:a|á)rios?|opmerking|onder)(?!\\p{L})",
+  "iu",
+);
+/** Characters. The number that a value is stands near the beginning of its note. */
+const LONGEST_NOTE = 150;
+
+/** A value that only sends its reader to the note behind it is the number that stands there. */
+export function withNote(words: string, notes: readonly string[]): string {
+  if (notes.length === 0 || !toANote.test(words)) return words;
+  return withNumber(
+    words,
+    notes.map((note) => note.slice(0, LONGEST_NOTE)),
+  );
+}
+
 /** HL7 table 0078, as v2 and FHIR write it: off the scale of the instrument, so that the value is a bound. */
 const offTheScale = ["<", ">"] as const;
 

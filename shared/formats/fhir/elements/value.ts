@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import { valueIn, withNumber } from "../../dialect/value.ts";
 import type { Component } from "../resources.ts";
 import { isUcum } from "./code.ts";
@@ -32,6 +33,21 @@ export function observedValues(of: Component, raw: unknown): readonly Observed[]
   if (found.length > 0) return found;
   return reasons[0] ?? (hasOther(raw) ? "unsupported-value-type" : "no-value");
 }
+
+/** FHIR says in two places why a value is absent: beside it, or as an extension of it or of its primitive. */
+export function isAbsent({ dataAbsentReason }: Component, raw: unknown): boolean {
+  if (dataAbsentReason !== undefined) return true;
+  const named = typeof raw === "object" && raw !== null ? Object.entries(raw) : [];
+  return named.some(([name, value]) => /^_?value/.test(name) && isExtended(value));
+}
+
+function isExtended(value: unknown): boolean {
+  const { extension } = extendedSchema.safeParse(value).data ?? {};
+  return extension?.some(({ url }) => url === absentReason) ?? false;
+}
+
+const absentReason = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+const extendedSchema = z.object({ extension: z.array(z.object({ url: z.optional(z.string()) })) });
 
 function readings(of: Component): (Observed | NoValue)[] {
   const { valueQuantity, valueInteger, valueString, valueCodeableConcept, valueRange, valueRatio } = of;

@@ -142,6 +142,7 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
   const collected = usable(collection.collectedAt, now);
   const time = written ?? collected ?? (isVoidStatus(status) ? null : dayBefore(collection.day, now));
   const { path } = placed;
+  const notes = noteTexts(data.note ?? []);
   return {
     status,
     time: time ?? now,
@@ -155,7 +156,8 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
     orderId: orderIdOf(placed, data, said.report),
     collection,
     specimen,
-    haemolysed: saysHaemolysed(noteTexts(data.note ?? []), sender) || reading.isHaemolysed(reported),
+    notes,
+    haemolysed: saysHaemolysed(notes, sender) || reading.isHaemolysed(reported),
     doubts: isOdd ? ["status-doubtful"] : [],
     findings: [
       ...clocks.findings,

@@ -7,10 +7,10 @@ import { unitOf } from "../../../protocol/values/units.ts";
 import type { LocalCode, Sender } from "../../../sites/senders.ts";
 import { hasFlag, unitFrom } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
-import { comparatorByFlags } from "../../dialect/value.ts";
+import { comparatorByFlags, withNote } from "../../dialect/value.ts";
 import { resultCodeIn } from "../elements/code.ts";
 import { isVoidStatus } from "../elements/status.ts";
-import { type Observed, observedValues } from "../elements/value.ts";
+import { isAbsent, type Observed, observedValues } from "../elements/value.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
 import type { Component } from "../resources.ts";
 import type { Collection } from "./collection.ts";
@@ -36,6 +36,7 @@ export interface Shared {
   readonly specimen: Specimen;
   /** A note of the observation says so, or what stands beside it. */
   readonly haemolysed: boolean;
+  readonly notes: readonly string[];
   readonly doubts: readonly ResultDoubt[];
   /** What puts all of its parts in doubt. */
   readonly findings: readonly Finding[];
@@ -60,10 +61,9 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
   const values = observedValues(of, raw);
   if (typeof values === "string" && !isVoidStatus(shared.status)) return values;
   const said = typeof values === "string" ? [{ value: { value: "" }, field: "value" }] : values;
-  const observed = said.map((each) => byFlags(each, flagsOf(of)));
+  const observed = said.map((each) => byNote(byFlags(each, flagsOf(of)), shared.notes));
   const isOdd =
-    !isVoidStatus(shared.status) &&
-    (observed.length > 1 || of.dataAbsentReason !== undefined || isRange(observed));
+    !isVoidStatus(shared.status) && (observed.length > 1 || isAbsent(of, raw) || isRange(observed));
   const haemolysed = shared.specimen.haemolysed || shared.haemolysed || hasFlag(flagsOf(of), shared.sender);
   const made = observed.map((each, at) => oneOf(each, at, found, { ...shared, haemolysed }, isOdd));
   const results = made.flatMap(({ result }) => result ?? []);
@@ -92,6 +92,12 @@ function byFlags(observed: Observed, flags: readonly string[]): Observed {
   const { value } = observed;
   const comparator = value.comparator ?? comparatorByFlags(value.value, flags);
   return comparator ? { ...observed, value: { ...value, comparator } } : observed;
+}
+
+function byNote(observed: Observed, notes: readonly string[]): Observed {
+  const { value } = observed;
+  const said = typeof value.value === "string" ? withNote(value.value, notes) : value.value;
+  return said === value.value ? observed : { ...observed, value: { ...value, value: said } };
 }
 
 function isRange([first]: readonly Observed[]): boolean {

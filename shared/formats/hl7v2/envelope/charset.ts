@@ -12,6 +12,7 @@ const labels: ReadonlyMap<string, string> = new Map([
   ),
   ["LATIN1", "iso-8859-1"],
   ["WINDOWS1252", "windows-1252"],
+  ["CP1252", "windows-1252"],
   ["GB180302000", "gb18030"],
   ["BIG5", "big5"],
   ["KSX1001", "euc-kr"],

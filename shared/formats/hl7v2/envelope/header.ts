@@ -80,7 +80,7 @@ const merges = new Set(["ADT^A40", "ADT^A18", "ADT^A34", "ADT^A36"]);
 const otherMerges = new Set(["ADT^A24", "ADT^A37", "ADT^A39", "ADT^A43", "ADT^A47"]);
 
 export function contentKind(msh: Segment, { sessions = [] }: Sender): Content {
-  const [type, trigger, structure] = [1, 2, 3].map((part) => component(msh, 9, part));
+  const [type, trigger, structure] = [1, 2, 3].map((part) => component(msh, 9, part).toUpperCase());
   const name = `${type}^${trigger}`;
   const isTakenBack = name === "ADT^A13";
   const maps = sessions.filter(({ message }) => message === (isTakenBack ? "ADT^A03" : name));

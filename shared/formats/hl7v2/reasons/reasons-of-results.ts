@@ -118,7 +118,7 @@ export const resultReasons = {
     "Nothing",
   ]),
   "no-order": held("OBX", 1, segmentSequence, [
-    "A result stands under no order with an id in OBR-3 or OBR-2",
+    "A result stands under no order with an id in OBR-3, OBR-2 or its ORC",
     "Send the order with its id",
     "Look at the result elsewhere; ask the sender",
   ]),

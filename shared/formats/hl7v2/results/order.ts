@@ -1,8 +1,9 @@
 import type { Instant } from "../../../base/instant.ts";
 import type { ResultDoubt } from "../../../protocol/types/picture.ts";
+import { materialOf } from "../../../protocol/values/specimen.ts";
 import type { Sender } from "../../../sites/senders.ts";
 import { isLater } from "../../dialect/grace.ts";
-import { saysHaemolysed } from "../../dialect/sender.ts";
+import { saysHaemolysed, specimenFrom } from "../../dialect/sender.ts";
 import { component, wholeField } from "../envelope/fields.ts";
 import type { Header } from "../envelope/header.ts";
 import type { Segment } from "../envelope/segment.ts";
@@ -10,11 +11,11 @@ import type { OrderGroup } from "../envelope/structure.ts";
 import { hl7Time } from "../time.ts";
 import { codesIn } from "./code.ts";
 import type { TimeField } from "./collection.ts";
-import { namedSpecimen, type Specimen } from "./specimen.ts";
+import { MAX_SPECIMEN, namedSpecimen, type Specimen } from "./specimen.ts";
 
 /** What all results under one OBR share. */
 export interface ReportedOrder {
-  /** OBR-3, else OBR-2. */
+  /** OBR-3, else OBR-2; where both are empty, ORC-3, else ORC-2. */
   readonly id: string;
   /** OBR-22, where it can be used. */
   readonly issuedAt: Instant | null;
@@ -44,7 +45,7 @@ export function orderOf(
   { header, now, haemolysed }: { header: Header; now: Instant; haemolysed: ReadonlySet<string> },
 ): ReportedOrder | null {
   const obr = group.obr?.segment;
-  const id = obr && (component(obr, 3, 1) || component(obr, 2, 1));
+  const id = numberIn(obr) || numberIn(group.control);
   if (!obr || !id) return null;
   const { sender } = header;
   const status = component(obr, 25, 1);
@@ -53,7 +54,7 @@ export function orderOf(
     id,
     ...issueOf(obr, header, now),
     collection: [...specimen.collection, { text: component(obr, 7, 1), to: endOf(obr) }],
-    specimen: specimen.name || namedSpecimen(obr, 15, sender),
+    specimen: specimen.name || sourceIn(obr, sender),
     haemolysed: specimen.haemolysed || haemolysed.has(component(obr, 7, 1)) || isSaid(group, sender),
     doubts: [
       ...(specimen.isDoubtful ? ["specimen-doubtful" as const] : []),
@@ -63,6 +64,20 @@ export function orderOf(
     cancelling,
     ofPatient: specimen.ofPatient,
   };
+}
+
+/** The filler's number, else the placer's: HL7 has both in OBR and in ORC, and asks for them in one of these. */
+function numberIn(segment: Segment | null | undefined): string {
+  return segment ? component(segment, 3, 1) || component(segment, 2, 1) : "";
+}
+
+/** OBR-15. Its third component is free text, of the method as well: only what names a specimen is one. */
+function sourceIn(obr: Segment, sender: Sender): string {
+  const coded = namedSpecimen(obr, 15, sender);
+  const free = specimenFrom([component(obr, 15, 3)], sender);
+  return materialOf(free) === "unknown"
+    ? coded
+    : [coded, free].filter(Boolean).join(" ").slice(0, MAX_SPECIMEN);
 }
 
 /** ORC-1 of table 0119: OC and CR say that it is done, CA asks for it; ORC-5 of table 0038. Discontinued is no word on results. */

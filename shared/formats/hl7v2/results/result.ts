@@ -8,7 +8,7 @@ import type { Sender } from "../../../sites/senders.ts";
 import { type Code, type ReadCode, readCodeOf } from "../../dialect/code.ts";
 import { hasFlag, saysHaemolysed } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
-import { comparatorByFlags } from "../../dialect/value.ts";
+import { comparatorByFlags, withNote } from "../../dialect/value.ts";
 import { component, components, isDeleted, oncePerText } from "../envelope/fields.ts";
 import type { Header } from "../envelope/header.ts";
 import type { Segment } from "../envelope/segment.ts";
@@ -93,7 +93,7 @@ export function observedIn(
   if (status === "unknown") return none("unknown-status");
   const collection = collectedAt(component(obx, 14, 1));
   if (status === "drawn") return drawn(found.code, collection);
-  const value = reportedIn(obx, status);
+  const value = reportedIn(observation, status);
   const resultId = resultIdOf(obx, order, found.code.code);
   if (value === null) return withoutValue(obx, status, resultId, "unsupported-value-type");
   if (value.text === "" && !isVoid(value.status)) return withoutValue(obx, value.status, resultId);
@@ -181,13 +181,17 @@ function withoutValue(
 }
 
 /** A correction whose value is deleted takes the result back. */
-function reportedIn(obx: Segment, status: Exclude<Obx11, "none" | "unknown" | "drawn">) {
+function reportedIn(
+  { segment: obx, notes }: Observation,
+  status: Exclude<Obx11, "none" | "unknown" | "drawn">,
+) {
   const isTakenBack = isDeleted(obx, 5) && (status === "corrected" || status === "amended");
   if (isTakenBack) return { text: "", status: "entered-in-error" as const };
   const value = observedValue(obx);
   if (!value) return value;
   const comparator = value.comparator ?? (mayBound(obx) ? flagged(value.value, obx) : undefined);
-  return { text: value.value, comparator, status };
+  const text = notes.length > 0 ? withNote(value.value, notes.map(noteText)) : value.value;
+  return { text, comparator, status };
 }
 
 function flagged(value: string, obx: Segment) {

@@ -6,7 +6,7 @@ import type { Specimens } from "../envelope/structure.ts";
 import type { TimeField } from "./collection.ts";
 
 /** Every result of the order repeats it. */
-const MAX_SPECIMEN = 100;
+export const MAX_SPECIMEN = 100;
 
 /** What the specimens of an order say of its results. */
 export interface Specimen {

@@ -1,10 +1,10 @@
 import { type Value, valueIn, withNumber } from "../../dialect/value.ts";
-import { component, repetitions, wholeField } from "../envelope/fields.ts";
+import { component, meaning, repetitions, wholeField } from "../envelope/fields.ts";
 import type { Segment } from "../envelope/segment.ts";
 
 /** The types of OBX-2 that carry a number or text; null for those that carry documents, images and the like. */
 export function observedValue(obx: Segment): Value | null {
-  switch (component(obx, 2, 1)) {
+  switch (component(obx, 2, 1).toUpperCase()) {
     case "SN":
       return structured(obx);
     case "CE":
@@ -14,8 +14,13 @@ export function observedValue(obx: Segment): Value | null {
     case "IS":
     case "ID":
       return valueIn(repetitions(obx, 5).length > 1 ? wholeField(obx, 5) : coded(obx));
+    case "CQ":
+      return valueIn(inOneText(obx));
     case "NM":
     case "NUM":
+    case "N":
+    case "NA":
+    case "NR":
     case "ST":
     case "TX":
     case "TXT":
@@ -34,6 +39,11 @@ function coded(obx: Segment): string {
     words,
     [1, 4, 5, 9].map((part) => component(obx, 5, part)),
   );
+}
+
+/** A number and its unit. */
+function inOneText(obx: Segment): string {
+  return meaning(obx, (obx.field(5) ?? "").replaceAll(obx.dialect.component, " "));
 }
 
 /** Comparator, number, separator, number. A ratio or a range is no number: it stays text. */

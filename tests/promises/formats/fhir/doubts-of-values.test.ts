@@ -11,6 +11,10 @@ import {
 } from "../../../made-up/messages/fhir-resource.ts";
 
 describe("values that are not one plain value", () => {
+  const absent = {
+    url: "http://hl7.org/fhir/StructureDefinition/data-absent-reason",
+    valueCode: "unknown",
+  };
   const valued = (more: object) => anObservation({ valueQuantity: undefined, ...more });
 
   test.each([
@@ -19,9 +23,21 @@ describe("values that are not one plain value", () => {
       { dataAbsentReason: coded("error", "urn:x"), valueQuantity: quantity(0.95) },
     ],
     ["a blank reason too", { dataAbsentReason: {}, valueQuantity: quantity(0.95) }],
+    ["a reason as its extension", { valueQuantity: { ...quantity(0.95), extension: [absent] } }],
+    ["a reason as an extension of its number", { valueInteger: 1, _valueInteger: { extension: [absent] } }],
   ])("%s it is in doubt", (_name, more) => {
     expect(resultsOf(valued(more))).toMatchObject([{ doubts: ["value-doubtful"] }]);
-    expect(reasonsOf(valued(more))).toEqual(["value-doubtful"]);
+    expect(reasonsOf(valued(more))).toContain("value-doubtful");
+  });
+
+  test("an extension of another kind is no reason for an absence", () => {
+    const other = { ...quantity(0.95), extension: [{ url: "urn:other", valueCode: "unknown" }] };
+    expect(reasonsOf(valued({ valueQuantity: other }))).toEqual([]);
+  });
+
+  test("text that sends its reader to a note is what the note says", () => {
+    const noted = { valueString: "See note", note: [{ text: "phoned" }, { text: "7.1 mmol/L" }] };
+    expect(resultsOf(valued(noted))).toMatchObject([{ value: "See note 7.1 mmol/L" }]);
   });
 
   test.each([
