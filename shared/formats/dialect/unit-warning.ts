@@ -1,4 +1,5 @@
 import { type Decimal, parseDecimal } from "../../base/decimal.ts";
+import type { ResultDoubt } from "../../protocol/types/picture.ts";
 import {
   isMassCodeOfAmounts,
   type Meaning,
@@ -28,22 +29,40 @@ type ValueWarning =
   /** Text, whatever number stands in it. */
   | "value-in-words"
   /** Outside of what a living patient has. */
-  | "value-implausible";
+  | "value-implausible"
+  /** Nothing tells when the blood was drawn, so that it may be of before the session. */
+  | "collection-missing";
 
 interface Valued {
   readonly code: ResultCode;
   readonly value: string | number;
   readonly unit?: string | undefined;
   readonly specimen?: string | undefined;
+  readonly collectedAt?: string | undefined;
+  readonly doubts?: readonly ResultDoubt[] | undefined;
 }
 
 const none: readonly ValueWarning[] = [];
 
-export function valueWarnings({ code, value, unit, specimen }: Valued): readonly ValueWarning[] {
-  const meaning = meaningOf(code);
+export function valueWarnings(valued: Valued): readonly ValueWarning[] {
+  const meaning = meaningOf(valued.code);
   if (meaning?.material !== "blood") return none;
-  const material = materialOf(specimen);
+  const material = materialOf(valued.specimen);
   if (material === "other") return ["specimen-not-blood"];
+  const own = ownWarnings(valued, meaning, material);
+  return isTimeMissing(valued) ? [...own, "collection-missing"] : own;
+}
+
+/** A time that is given and cannot be used is told where it is read. */
+function isTimeMissing({ collectedAt, doubts }: Valued): boolean {
+  return !collectedAt && !doubts?.includes("collection-time-unusable");
+}
+
+function ownWarnings(
+  { code, value, unit }: Valued,
+  meaning: Meaning,
+  material: ReturnType<typeof materialOf>,
+): readonly ValueWarning[] {
   const unclear: readonly ValueWarning[] = material === "unknown" ? ["specimen-unclear"] : none;
   const number = numberIn(String(value));
   if (number === null) return [...unclear, "value-in-words"];

@@ -168,15 +168,16 @@ function isAfter(time: string, than: string): boolean {
   return isLater(instant(time), instant(than));
 }
 
-function valueIn({ code, value, unit, specimen, status, haemolysed }: Result, tell: Tell): void {
-  if (status === "cancelled" || status === "entered-in-error") return;
-  if (haemolysed) tell(["haemolysed"], "is true: the value may raise a line, and clears none");
-  for (const warning of valueWarnings({ code, value, unit, specimen })) tell(...said[warning]);
+function valueIn(result: Result, tell: Tell): void {
+  if (result.status === "cancelled" || result.status === "entered-in-error") return;
+  if (result.haemolysed) tell(["haemolysed"], "is true: the value may raise a line, and clears none");
+  for (const warning of valueWarnings(result)) tell(...said[warning]);
 }
 
 const said: Readonly<Record<ReturnType<typeof valueWarnings>[number], readonly [Path, string]>> = {
   "value-in-words": [["value"], "is text: it is shown, and clears nothing"],
   "value-implausible": [["value"], "is none that a living patient has: it is shown, and clears nothing"],
+  "collection-missing": [["collectedAt"], "is not given: the value may raise a line, and clears none"],
   "unit-unusable": [["unit"], "is none in which this analyte is accepted: the value clears nothing"],
   "code-unit-mismatch": [["unit"], "is of another kind than the code: the unit counts"],
   "specimen-not-blood": [

@@ -32,6 +32,7 @@ export function aReport(result: object = {}, envelope: object = {}) {
           value: 0.62,
           unit: "mmol/L",
           status: "final",
+          collectedAt: "2026-11-22T07:30:00Z",
           ...result,
         },
       ],

@@ -54,6 +54,13 @@ describe("a collection", () => {
   });
 });
 
+test("a value without a collection may be of before the session, and its sender hears of it", () => {
+  const untimed = { collectedAt: undefined };
+  expect(pointers(aReport(untimed))).toEqual([`${at}/collectedAt`]);
+  expect(pointers(aReport({ ...untimed, status: "cancelled" }))).toEqual([]);
+  expect(pointers(aReport({ ...untimed, code: { system: "http://loinc.org", code: "718-7" } }))).toEqual([]);
+});
+
 test("an issue later than its event is none, and one later than its receipt is told", () => {
   const late = { issuedAt: "2026-11-22T09:50:00Z" };
   expect(resultOf(late, sent)?.issuedAt).toBeUndefined();

@@ -17,6 +17,11 @@ export const resultReasons = {
     "Send when the blood was drawn, to the minute, with an offset",
     "Ask when it was drawn; ask the sender",
   ]),
+  "collection-missing": taken("required", [
+    "Nothing tells when the blood was drawn: the value may raise a line, and clears none",
+    "Send `effectiveDateTime`, or the Specimen's `collectedDateTime`, with an hour and an offset",
+    "Ask when it was drawn; ask the sender",
+  ]),
   "collection-contradicted": taken("invariant", [
     "Two times of collection contradict each other: the value may raise a line, and clears none",
     "Send one time of collection",

@@ -74,10 +74,8 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
     ...(isOdd
       ? [{ reason: "value-doubtful", path: `${path}.${observed[0]?.field ?? "value"}` } as const]
       : []),
-    ...made.flatMap(({ result, field }) =>
-      result && !isVoidStatus(shared.status)
-        ? valueWarnings(result).map((reason) => ({ reason, path: `${path}.${field}` }))
-        : [],
+    ...made.flatMap(({ result, field }, at) =>
+      result && !isVoidStatus(shared.status) ? warningsOf(result, { field, path, isFirst: at === 0 }) : [],
     ),
     ...made.flatMap(({ isMixed, field }) =>
       isMixed ? ({ reason: "unit-doubtful", path: `${path}.${field}` } as const) : [],
@@ -85,6 +83,20 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
     ...(haemolysed && !isVoidStatus(shared.status) ? [{ reason: "haemolysed", path } as const] : []),
   ];
   return { results, findings };
+}
+
+interface ValuePlace {
+  readonly field: string;
+  readonly path: string;
+  /** What several values of one result share is told once. */
+  readonly isFirst: boolean;
+}
+
+function warningsOf(result: Result, { field, path, isFirst }: ValuePlace): Finding[] {
+  return valueWarnings(result).flatMap((reason): Finding | Finding[] => {
+    if (reason !== "collection-missing") return { reason, path: `${path}.${field}` };
+    return isFirst ? { reason, path, expected: "dateTime with an hour and an offset" } : [];
+  });
 }
 
 /** A value off the scale of the instrument is a bound; that of a range has its own. */

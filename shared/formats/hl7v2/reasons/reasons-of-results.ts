@@ -37,6 +37,11 @@ export const resultReasons = {
     "Send when the blood was drawn, to the minute, with an offset",
     "Ask when it was drawn; ask the sender",
   ]),
+  "collection-missing": doubt("OBX", 14, fieldMissing, [
+    "Nothing tells when the blood was drawn: the value may raise a line, and clears none",
+    "Send when it was drawn in OBX-14, SPM-17 or OBR-7",
+    "Ask when it was drawn; ask the sender",
+  ]),
   "collection-time-doubtful": doubt("OBX", 14, dataType, [
     "OBX-14, SPM-17 and OBR-7 differ by more than 5 minutes, or the collection is later than its report, its message or its receipt",
     "Send one time of collection, and set the clock",

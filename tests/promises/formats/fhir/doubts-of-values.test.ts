@@ -163,3 +163,13 @@ test.each([
 ])("a unit that cannot be taken as it stands is told: %s", (_name, valueQuantity, reason) => {
   expect(findingsOf(anObservation({ valueQuantity }))).toEqual([[reason, "Observation.valueQuantity"]]);
 });
+
+test("a value whose collection nothing tells may be of before the session, and its sender hears of it once", () => {
+  const untimed = anObservation({ effectiveDateTime: undefined });
+  expect(findingsOf(untimed)).toEqual([["collection-missing", "Observation"]]);
+  const range = { valueQuantity: undefined, valueRange: { low: quantity(0.6), high: quantity(0.9) } };
+  expect(
+    reasonsOf({ ...untimed, ...range }).filter((reason) => reason === "collection-missing"),
+  ).toHaveLength(1);
+  expect(reasonsOf({ ...untimed, status: "cancelled" })).toEqual([]);
+});

@@ -11,7 +11,7 @@ import {
   resultOf,
   resultsOf,
   segment,
-} from "../../../made-up/messages/hl7v2-message.ts";
+} from "../../made-up/messages/hl7v2-message.ts";
 
 describe("types of a value beside NM, SN and ST", () => {
   test.each([
@@ -83,4 +83,14 @@ test("the kind of a message is read in either case", () => {
 
 test("CP1252 is a name of the character set of Windows", () => {
   expect(readOne(aMessage({}, {}, { 18: "CP1252" })).code).toBe("AA");
+});
+
+test("a value whose collection nothing tells may be of before the session, and its sender hears of it", () => {
+  const told = (result: Record<number, string>, order: Record<number, string> = {}) =>
+    readOne(aMessage(result, order)).ack.includes("|W|collection-missing|");
+  expect(told({ 14: "" })).toBe(true);
+  expect(told({ 14: "" }, { 7: "20261122103000+0000" })).toBe(false);
+  expect(told({ 14: "20261122" })).toBe(false);
+  expect(told({ 14: "", 11: "X" })).toBe(false);
+  expect(told({ 14: "", 3: "718-7^Haemoglobin^LN" })).toBe(false);
 });
