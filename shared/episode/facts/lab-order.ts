@@ -1,4 +1,6 @@
+import { formatDecimal, parseDecimal } from "../../base/decimal.ts";
 import { byText, earliest } from "../../base/instant.ts";
+import { unitOf } from "../../protocol/values/units.ts";
 import { isCorrecting, isFinal, type Version } from "./lab-version.ts";
 
 /** What stands of one draw of one result, and what something newer replaced [I.newer]. */
@@ -10,7 +12,8 @@ interface Settled {
 }
 
 /** All versions of one draw. None is ever lost: where each would replace another in a circle, all of them stand. */
-export function settleVersions(versions: readonly Version[]): Settled {
+export function settleVersions(sent: readonly Version[]): Settled {
+  const versions = inOneWriting(sent);
   const distinct = oncePerContent(versions);
   const left = distinct.filter((one) => !distinct.some((other) => replaces(other, one, distinct)));
   const standing = left.length > 0 ? left : distinct;
@@ -20,6 +23,39 @@ export function settleVersions(versions: readonly Version[]): Settled {
     replaced: versions.filter((one) => !stands.has(sayingOf(one))),
     isConflict: new Set(standing.map(contentOf)).size > 1,
   };
+}
+
+/**
+ * What is the same in another writing, 0.90 for 0.9 or mmol/l for mmol/L, is as it was said first: an engine that writes it
+ * anew has no news, and contradicts nothing.
+ */
+function inOneWriting(versions: readonly Version[]): readonly Version[] {
+  if (new Set(versions.map(contentOf)).size < 2) return versions;
+  const first = new Map<string, Version["lab"]>();
+  for (const one of versions.toSorted(byAge)) {
+    const meant = meaningOf(one);
+    if (!first.has(meant)) first.set(meant, one.lab);
+  }
+  return versions.map((one) => {
+    const { value, unit, evidence } = first.get(meaningOf(one)) ?? one.lab;
+    return evidence.version === contentOf(one) ? one : { ...one, lab: { ...one.lab, value, unit, evidence } };
+  });
+}
+
+function meaningOf(version: Version): string {
+  const { code, value, comparator, unit = "", collectedAt, specimen, haemolysed } = version.lab;
+  const said = contentOf(version) === "void" ? "void" : [plainDecimal(value), unitOf(unit) ?? unit];
+  return JSON.stringify([code, said, comparator, collectedAt, specimen, haemolysed]);
+}
+
+/** Without the zeros that end its fraction; what is no number as it stands. */
+function plainDecimal(value: string): string {
+  const number = parseDecimal(value);
+  return number
+    ? formatDecimal(number)
+        .replace(/(\.\d*?)0+$/, "$1")
+        .replace(/\.$/, "")
+    : value;
 }
 
 /**

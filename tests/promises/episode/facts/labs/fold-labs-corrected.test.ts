@@ -41,6 +41,33 @@ describe("a result is corrected", () => {
   });
 });
 
+describe("the same in another writing", () => {
+  const labsOf = (...given: readonly Partial<Result>[]) =>
+    foldLabs(given.map((each, at) => report(0.9, { updatedAt: minute(at), ...each })));
+  const minute = (at: number) => `2026-03-10T12:0${at}:00.000Z`;
+
+  it.each([
+    ["zeros behind it", { value: "0.90" }],
+    ["another spelling of its unit", { unit: "mmol/l" }],
+    ["both", { value: "0.900", unit: "MMOL/L" }],
+  ])("%s: it is one, in the writing that was first, and in no doubt", (_name, other) => {
+    for (const given of [
+      [{}, other],
+      [other, {}],
+    ]) {
+      const { labs } = labsOf(...given);
+      expect(labs).toHaveLength(1);
+      expect(labs[0]?.doubts).toBeUndefined();
+      expect(labs[0]?.evidence.version).toBe(labsOf(given[0] ?? {}).labs[0]?.evidence.version);
+    }
+  });
+
+  it("another number or another unit is another content", () => {
+    expect(labsOf({ value: "9" }, { value: "90" }).labs).toHaveLength(2);
+    expect(labsOf({}, { unit: "mg/dL" }).labs).toHaveLength(2);
+  });
+});
+
 describe("what takes results back without being one", () => {
   type Withdrawal = Parameters<typeof foldLabs>[1] extends readonly (infer W)[] | undefined ? W : never;
   const taken = (data: Partial<Withdrawal["data"]>, envelope: Partial<Withdrawal> = {}): Withdrawal => ({
