@@ -2,7 +2,12 @@ import type { Instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import { factId } from "./elements/identity.ts";
 import type { EntryChange } from "./elements/patch.ts";
-import { isIdentifier } from "./elements/placed.ts";
+import { isIdentifier, serverId } from "./elements/placed.ts";
+import { resultStatusOf } from "./elements/status.ts";
+import { subjectOf } from "./elements/subject.ts";
+import { parcelSource } from "./parcel.ts";
+import { unreadable } from "./results/observation.ts";
+import type { ReadWith, Reported } from "./results/shapes.ts";
 import { given, type Names } from "./results/withdrawals.ts";
 
 export interface NamedChange extends EntryChange {
@@ -14,6 +19,22 @@ export interface NamedChange extends EntryChange {
 export function namedChange(change: EntryChange, source: string): NamedChange {
   const { orderIds = [], reportIds = [], resultIds = [] } = namesIn(change.url);
   return { ...change, source, names: [...new Set([...orderIds, ...reportIds, ...resultIds])] };
+}
+
+/**
+ * Some servers empty what was entered in error, its patient included: it reaches those whom its name was sent for, as a
+ * deletion does, and its status says what it means.
+ */
+export function namelessVoidIn({ placed, data, said }: Reported, { parcel, site }: ReadWith): NamedChange[] {
+  const status = resultStatusOf(data.status);
+  const isVoid = status === "cancelled" || status === "entered-in-error";
+  const id = serverId(placed);
+  if (!isVoid || !id || unreadable(said)) return [];
+  const { from, reference } = said.subject ?? { from: placed, reference: undefined };
+  const whose = subjectOf(parcel, from, reference, site);
+  if (!("reason" in whose) || whose.reason !== "no-subject") return [];
+  const change = { reason: "deletion", path: placed.path, url: `Observation/${id}`, status } as const;
+  return [namedChange(change, parcelSource(parcel, placed))];
 }
 
 /** An id names it, or a condition that is an id or an identifier; other types than these are no results. */

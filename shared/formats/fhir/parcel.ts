@@ -128,7 +128,8 @@ function refused(root: Placed, reason: Finding["reason"]): Parcel {
 function entryOf(raw: unknown, path: string): Placed | Finding | EntryChange {
   const entry = entrySchema.safeParse(raw);
   if (!entry.success) return { reason: "malformed", path };
-  const { resource, fullUrl = "", request: { method = "", url = "" } = {} } = entry.data;
+  const { resource, fullUrl = "", request: { method: verb = "", url = "" } = {} } = entry.data;
+  const method = verb.toUpperCase();
   if (method === "DELETE") return { reason: "deletion", path, url, status: "unsettled" };
   if (method === "PATCH") return { reason: "patch", path, url, status: statusPatched(resource) };
   if (isModified(entry.data)) return { reason: "modified-meaning", path };

@@ -4,7 +4,7 @@ import type { CloudEvent } from "../../events/fact.ts";
 import type { HeldItem } from "../../events/held.ts";
 import { AHEAD_HOURS } from "../../events/limits.ts";
 import type { Site } from "../../sites/site.ts";
-import { type NamedChange, namedChange } from "./changes.ts";
+import { type NamedChange, namedChange, namelessVoidIn } from "./changes.ts";
 import { documentIdOf } from "./elements/identity.ts";
 import { isModified, isTest, type Placed } from "./elements/placed.ts";
 import type { FactsOrReason } from "./facts.ts";
@@ -67,7 +67,7 @@ export function readFhir(
     held: heldItems(parcel, findings, text, now),
     outcome: outcomeOf(read.facts.length, findings),
     source: parcel.source,
-    changes: parcel.changes.map((each) => namedChange(each, parcel.source)),
+    changes: [...parcel.changes.map((each) => namedChange(each, parcel.source)), ...read.changes],
   };
 }
 
@@ -81,7 +81,11 @@ interface Read {
   readonly findings: readonly Finding[];
 }
 
-function readParcel(reading: ReadWith): Read {
+interface ReadAll extends Read {
+  readonly changes: readonly NamedChange[];
+}
+
+function readParcel(reading: ReadWith): ReadAll {
   const { parcel, site } = reading;
   const family = familyIn(parcel, site);
   const panels = { ...reading, isHaemolysed: haemolysedIn(family, reading), told: new Set<Specimen>() };
@@ -92,6 +96,7 @@ function readParcel(reading: ReadWith): Read {
   const results = observed.flatMap((each) => each.results);
   const draws = [...observed.flatMap((each) => each.draws), ...reports.draws];
   return {
+    changes: family.observations.flatMap((each) => namelessVoidIn(each, reading)),
     facts: [
       ...labFacts(results, documentIn(family, parcel)),
       ...drawFacts(draws),

@@ -16,6 +16,8 @@ export const procedureSchema = z.object({
   code: z.optional(concept),
   subject: z.optional(reference),
   performedPeriod: z.optional(period),
+  /** The name of the same in R5. */
+  occurrencePeriod: z.optional(period),
 });
 
 export const encounterSchema = z.object({

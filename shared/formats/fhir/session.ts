@@ -31,10 +31,11 @@ interface Said {
 export function readProcedure(placed: Placed, reading: ReadWith): FactsOrReason {
   const parsed = procedureSchema.safeParse(placed.raw);
   if (!parsed.success) return { reason: "malformed" };
-  const { identifier, status = "", code, subject, performedPeriod } = parsed.data;
+  const { identifier, status = "", code, subject, performedPeriod, occurrencePeriod } = parsed.data;
   if (!isDialysis(code, reading))
     return { reason: speaksOfIt(code) ? "unmapped-procedure" : "unsupported-procedure" };
-  const said = { stage: procedureStage(status), status, period: performedPeriod, subject, identifier };
+  const period = performedPeriod ?? occurrencePeriod;
+  const said = { stage: procedureStage(status), status, period, subject, identifier };
   return sessionFact(placed, said, reading);
 }
 

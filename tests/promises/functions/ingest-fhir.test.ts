@@ -125,6 +125,19 @@ describe("POST /v1/fhir", () => {
       "unsettled",
     ],
     ["a patch that cancels", change("PATCH", "Observation/mg-1", status("cancelled")), "patch", "cancelled"],
+    ["a deletion in small letters", change("delete", "Observation/mg-1"), "deletion", "unsettled"],
+    [
+      "what is in error, its patient left out,",
+      anObservation({ status: "entered-in-error", subject: undefined }),
+      "no-subject",
+      "entered-in-error",
+    ],
+    [
+      "what is cancelled, of a patient who is not there,",
+      anObservation({ status: "cancelled", subject: { display: "somebody" } }),
+      "no-subject",
+      "cancelled",
+    ],
     ["a patch of another status", change("PATCH", "Observation/mg-1", status("final")), "patch", "unsettled"],
   ])(
     "%s reaches the patient of the result that it names, and is held as what it is",

@@ -37,6 +37,14 @@ describe("a procedure is a session", () => {
     });
   });
 
+  test("by the period of R5, where R4's is not there", () => {
+    const { performedPeriod: _, ...ofR5 } = aProcedure({ occurrencePeriod: period });
+    expect(factIn("dialysis.session.ended.v1", ofR5).data).toMatchObject({
+      startedAt: "2026-11-22T06:00:00.000Z",
+      endedAt: "2026-11-22T10:00:00.000Z",
+    });
+  });
+
   test("in progress: it has started, and ends under the same name", () => {
     const started = aProcedure({ status: "in-progress", performedPeriod: { start: period.start } });
     const fact = factIn("dialysis.session.started.v1", started);
