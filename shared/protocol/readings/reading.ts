@@ -69,7 +69,7 @@ export function read(lab: Lab, limits: CompiledLimits, bounds: Bounds | null): R
     "specimen-unclear": material === "unknown",
     implausible,
   });
-  return {
+  const reading: Reading = {
     lab,
     analyte,
     phase,
@@ -83,6 +83,9 @@ export function read(lab: Lab, limits: CompiledLimits, bounds: Bounds | null): R
     outcomes,
     settled: doubts.length === 0 && isDecided(outcomes),
   };
+  // Its code alone places it in no episode of its own, where a critical one would be told once: so it is told here [P1.before-session].
+  const isBeforeByCode = phase === "before" && byTime === "unknown";
+  return isBeforeByCode && alarming(reading, limits) ? { ...reading, phase: byTime } : reading;
 }
 
 /** A pH has no unit to report, and most feeds report none. */

@@ -29,6 +29,20 @@ describe("a code that says before or after dialysis places what its time leaves 
     expect(read(given, limits, boundsOf(session, policy))?.phase).toBe(phase);
   });
 
+  test.each([
+    ["7.1", "unknown"],
+    ["2.1", "unknown"],
+    ["7.1 H", "unknown"],
+    ["6.0", "before"],
+    ["6.0 H", "before"],
+  ])(
+    "%s of before dialysis, at no time that is told, is of phase %s: a critical one is told",
+    (value, phase) => {
+      const given = lab("potassium", value, { code: pre, collectedAt: undefined });
+      expect(read(given, limits, boundsOf(session, policy))).toMatchObject({ phase, settled: false });
+    },
+  );
+
   test("and nothing where no session is known", () => {
     expect(read(lab("potassium", "4.2", { code: post }), limits, null)?.phase).toBe("unknown");
   });
