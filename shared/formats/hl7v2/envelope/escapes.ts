@@ -34,9 +34,12 @@ function meaningOf(name: string, dialect: Dialect): string | undefined {
     case ".br":
       return "\n";
     default:
-      return hexMeaning(name, dialect);
+      return layout.test(name) ? " " : hexMeaning(name, dialect);
   }
 }
+
+/** How formatted text is set: spaces, indents and lines, whose numbers measure nothing. */
+const layout = /^\.(?:(?:sp|in|ti|sk)[ +-]*\d*(?:\.\d+)?|ce|fi|nf)$/i;
 
 /** Bytes in the message's own character set. */
 function hexMeaning(name: string, dialect: Dialect): string | undefined {

@@ -77,7 +77,9 @@ const resultMessages = new Set(["ORU^", "ORU^R01", "ORU^R31", "ORF^R04", "OUL^R2
 const merges = new Set(["ADT^A40", "ADT^A18", "ADT^A34", "ADT^A36"]);
 
 /** What else is done to patients' numbers: a link, its end, a move, a change. A person must see it. */
-const otherMerges = new Set(["ADT^A24", "ADT^A37", "ADT^A39", "ADT^A43", "ADT^A47"]);
+const otherMerges = new Set(
+  ["A24", "A30", "A37", "A39", "A43", "A44", "A45", "A46", "A47", "A48"].map((trigger) => `ADT^${trigger}`),
+);
 
 export function contentKind(msh: Segment, { sessions = [] }: Sender): Content {
   const [type, trigger, structure] = [1, 2, 3].map((part) => component(msh, 9, part).toUpperCase());
