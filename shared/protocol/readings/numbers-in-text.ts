@@ -16,7 +16,7 @@ export interface NumberInText {
 const longestText = 2000;
 const mostNumbers = 20;
 
-/** Months by their whole names and their usual short ones, in the languages of the product's documents. Lower case. */
+/** Months by their whole names and their usual short ones, in the languages that reports come in. Lower case. */
 const months = [
   ...[
     "january",
@@ -63,6 +63,9 @@ const months = [
     "ago",
     "dic",
   ],
+  "janvier|f[e\u00e9]vrier|mars|avril|juin|juillet|ao[u\u00fb]t|septembre|octobre|d[e\u00e9]cembre",
+  "gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|januari|februari|maart|mei|augustus",
+  "janeiro|fevereiro|mar[c\u00e7]o|maio|junho|julho|setembro|outubro|dezembro",
   // "7 may be haemolysed" has no date in it.
   "may(?! ?[a-z])",
 ].join("|");
@@ -78,7 +81,7 @@ const noise: readonly RegExp[] = [
   // A day and a month are a date where a word says so: their second full stop may be that of a sentence.
   /(?<![a-z])(?:am|vom|zum|seit|on|of|from|since|dated|del?|el) (?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?!\d)/gi,
   new RegExp(
-    `(?<![\\d.,])\\d{1,2}(?:st|nd|rd|th|\\.?º|\\.)?[ /-]?${ofMonth}(?:${months})(?![a-zäáéíóú])\\.?(?:,?[ /-]?${ofMonth}\\d{4}|[/-]\\d{2}(?![\\d.,]))?`,
+    `(?<![\\d.,])\\d{1,2}(?:st|nd|rd|th|\\.?º|\\.)?[ /-]?${ofMonth}(?:${months})(?![a-zäáéíóúç])\\.?(?:,?[ /-]?${ofMonth}\\d{4}|[/-]\\d{2}(?![\\d.,]))?`,
     "gi",
   ),
   new RegExp(
@@ -96,6 +99,9 @@ const noise: readonly RegExp[] = [
   /\+\d[\d ()./-]{5,}\d/g,
   /(?<![\d.,])\d{2,5}[ /-]\d{2,5}(?:[ /-]\d{2,5})+/g,
   /(?<![\d.,])\d{6,}(?![\d.,])/g,
+  // How haemolysed a sample is, from 1+ to 4+.
+  /h(?:a|\u00e4)?e?mol[yi][a-z]*[ :,-]{0,3}(?:index|grade?)?[ :]{0,2}\+?[1-4]\+?(?![\d.,])/gi,
+  /(?<![\d.,])[1-4]\+ ?(?=h(?:a|\u00e4)?e?mol[yi])/gi,
   // Ranges of reference.
   new RegExp(
     `(?<![\\d.,])${decimal} ?(?:-|\u2010|\u2013|\u2014|to|bis|a|\u00e0|\\.\\.|\u2026) ?${decimal}(?![\\d])`,
@@ -133,7 +139,7 @@ const found = new RegExp(
 
 /** What stands behind a number that counts or times something. */
 const notMeasured =
-  /^ ?(?:%|(?:[sS][tT]|[nNrR][dD]|[tT][hH]|[hH][rR]s?|[hH]ours?|[mM]in(?:utes?)?(?!\.? h[aä]?em)|[dD]ays?|[wW]eeks?|[tT]imes|m[lL]|[yY]ears?|[hH]oras?|[dD][ií]as?)\b)/;
+  /^ ?(?:%|(?:[sS][tT]|[nNrR][dD]|[tT][hH]|[hH][rR]s?|[hH]ours?|[mM]in(?:utes?)?(?!\.? h[aä]?em)|[dD]ays?|[wW]eeks?|[tT]imes|m[lL]|[yY]ears?|[hH]oras?|[dD][ií]as?|[sS]td|[sS]tunden?|[tT]age?n?|[hH]eures?|[jJ]ours?|ore|giorni|uur|uren|dagen)\b| ?°)/;
 
 /** Hours before or after something: behind decimals a small h is else a flag. */
 const hours = /^ ?h (?:after|before|post|pre|ago|since|later|of|into|nach|vor|seit|despu[eé]s|antes|de)\b/;
