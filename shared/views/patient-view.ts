@@ -7,6 +7,7 @@ import type { PatientState } from "../episode/state/patient.ts";
 import { protocolVersion } from "../protocol/assess.ts";
 import { gravest } from "../protocol/rules/severity.ts";
 import type { Because, Line, Unknown, Watch } from "../protocol/types/assessment.ts";
+import { analytes } from "../protocol/values/analyte.ts";
 import { type EpisodeView, type Shown, shownOf } from "./shown.ts";
 
 /** A patient for the console [F.console]. */
@@ -53,18 +54,29 @@ export function shownLines({ episodes }: Shown): (Line & { readonly episode: str
   });
 }
 
-/** What is missing in one episode and known in another is not missing; any other reason stands. */
+/** What every picture is asked for: where it is not listed as missing, it is known. */
+const askedOfEach: ReadonlySet<string> = new Set([...analytes, "session-end", "dialysis-since"]);
+
+/**
+ * What is missing in one episode and known in another is not missing. Any other reason stands, each by itself, and so does what is
+ * missing of an episode alone: its bath, its weights, its spasms and its orders are asked of no other.
+ */
 export function unknownOf({ episodes }: Shown): readonly Unknown[] {
-  const all = episodes.map(({ assessment }) => assessment.unknown);
-  const [only, ...others] = all;
-  if (!only || others.length === 0) return only ?? [];
-  const everywhere = (input: string) => all.every((list) => list.some((one) => one.input === input));
-  const byInput = Map.groupBy(all.flat(), ({ input }) => input);
-  return [...byInput.values()].flatMap((same) => {
-    const telling = same.find(({ reason }) => reason !== "missing") ?? same[0];
-    if (!telling || (telling.reason === "missing" && !everywhere(telling.input))) return [];
-    return [{ ...telling, rules: [...new Set(same.flatMap(({ rules }) => rules))] }];
+  const stands = ({ input, reason }: Unknown) => {
+    return reason !== "missing" || !episodes.some((view) => isKnownIn(view, input));
+  };
+  const all = episodes.flatMap(({ assessment }) => assessment.unknown);
+  const same = Map.groupBy(all.filter(stands), ({ input, reason }) => `${input} ${reason}`);
+  return [...same.values()].flatMap((each) => {
+    const [first] = each;
+    return first ? [{ ...first, rules: [...new Set(each.flatMap(({ rules }) => rules))] }] : [];
   });
+}
+
+function isKnownIn({ assessment: { unknown }, scope }: EpisodeView, input: string): boolean {
+  if (input === "structural-heart-disease") return scope.picture.history.structuralHeartDisease !== undefined;
+  const isMissing = unknown.some((one) => one.input === input && one.reason === "missing");
+  return askedOfEach.has(input) && !isMissing;
 }
 
 function windowOf({ scope, episode }: EpisodeView, world: DecisionContext): object | null {

@@ -120,6 +120,37 @@ describe("a critical that was told and not answered", () => {
   });
 });
 
+describe("what is unknown beside an open alert of other hours", () => {
+  const ward = new Ward(at("07:00"));
+  ward.hear(potassium(6.9, at("07:00")));
+  ward.passUntil(at("12:00"));
+  const cramp = { kind: "muscle-spasm", onset: at("11:50"), endedAt: at("11:55") } as const;
+  ward.hear(end({ symptoms: [cramp] }));
+  const reasonsOf = (of: Ward, input: string) =>
+    seen(of).assessment.unknown.flatMap((one) => (one.input === input ? [one.reason] : []));
+
+  it("is all that is unknown of the session, which those hours are not asked for", () => {
+    for (const input of ["spasm-severity", "spasm-sessions", "weight-gain"]) {
+      expect([input, reasonsOf(ward, input)]).toEqual([input, ["missing"]]);
+    }
+    expect(reasonsOf(ward, "structural-heart-disease")).toEqual(["missing"]);
+  });
+
+  it("is missing and without a limit where it is both", () => {
+    expect(reasonsOf(ward, "phosphate")).toEqual(["missing", "no-limit"]);
+    expect(reasonsOf(ward, "potassium")).toEqual(["before-session", "doubtful"]);
+  });
+
+  it("is not the end of the session, which is known, nor what was stated of the heart", () => {
+    expect(reasonsOf(ward, "session-end")).toEqual([]);
+    const stated = new Ward(at("07:00"));
+    stated.hear(potassium(6.9, at("07:00")));
+    stated.passUntil(at("12:00"));
+    stated.hear(end({ symptoms: [cramp], history: { structuralHeartDisease: false } }));
+    expect(reasonsOf(stated, "structural-heart-disease")).toEqual([]);
+  });
+});
+
 describe("a critical that was answered", () => {
   function answeredThen(later: ReturnType<typeof result>): Ward {
     const ward = new Ward(at("07:00"));
