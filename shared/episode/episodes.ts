@@ -7,7 +7,7 @@ import { historyAsOf, illSince } from "./facts/fold-history.ts";
 import { carriedInto, isCarried } from "./facts/fold-symptoms.ts";
 import { ordersWithin } from "./facts/orders/fold-orders.ts";
 import type { KnownOrder, Patient } from "./facts/patient.ts";
-import { runningSessions, windowEnd } from "./spans.ts";
+import { followed, runningSessions, windowEnd } from "./spans.ts";
 
 /** Before a session's start, results of so many hours are shown with it. */
 const SHOWN_BEFORE_HOURS = 24;
@@ -70,7 +70,10 @@ function anchoredOutline(patient: Patient, session: Session, windowHours: Window
       ? null
       : { opensAt: session.endedAt, closesAt, provisional: session.provisional ?? false };
     const whole = withPreviousWeight(session, patient.sessions);
-    return pictureOf(patient, { session: whole, window, opensAt, closesAt, shown }, windowHours);
+    return {
+      ...pictureOf(patient, { session: whole, window, opensAt, closesAt, shown }, windowHours),
+      ...followed(patient, { sessionId: session.sessionId, from: session.endedAt }),
+    };
   };
   return { id, sessionId: session.sessionId, opensAt, closesAt, picture };
 }
@@ -101,7 +104,8 @@ function runningPicture(
   const own = whole.symptoms.filter(({ onset }) => onset >= opensAt);
   const evidence = { of: `start:${sessionId}`, version: opensAt };
   const running = { evidence, sessionId, startedAt: opensAt };
-  return { ...whole, running, window: provisionalWindow(own, hours) };
+  const followedBy = followed(patient, { sessionId, from: opensAt });
+  return { ...whole, ...followedBy, running, window: provisionalWindow(own, hours) };
 }
 
 /** What the sessions cover. */
@@ -169,12 +173,9 @@ function unanchoredPicture(
   const carried = whole.symptoms.filter(({ onset }) => onset < opensAt);
   const own = whole.symptoms.filter(({ onset }) => onset >= opensAt && !covered(onset));
   const isFoundIll = heartsFoundIll(patient).some((at) => within(at, opensAt, closesAt) && !covered(at));
-  const followedBy = patient.starts.find(({ startedAt }) => {
-    return startedAt > opensAt && startedAt <= plusHours(opensAt, SHOWN_BEFORE_HOURS);
-  });
   return {
     ...whole,
-    ...(followedBy && { followedBy: followedBy.startedAt }),
+    ...followed(patient, { sessionId: null, from: opensAt }),
     symptoms: [...besideOf(own, carried, isFoundIll), ...own],
     window: provisionalWindow(own, hours),
   };

@@ -1,4 +1,5 @@
 import { earliest, type Instant, plusHours } from "../base/instant.ts";
+import type { Picture } from "../protocol/types/picture.ts";
 import type { Patient } from "./facts/patient.ts";
 
 /** A session that began and of which no end is known covers what happens for so long, and no longer. */
@@ -62,4 +63,15 @@ export function belongTogether(earlier: Instant, later: Instant, spans: readonly
   const around = spans.filter(holds(earlier));
   if (around.length > 0) return around.some(holds(later));
   return !spans.some(holds(later)) && later <= plusHours(earlier, LONGEST_WINDOW_HOURS);
+}
+
+/** Which session began after these hours, the first of them: what was drawn in them was drawn before it. */
+export function followed(
+  { starts }: Pick<Patient, "starts">,
+  hours: { readonly sessionId: string | null; readonly from: Instant },
+): Pick<Picture, "followedBy"> {
+  const next = starts.find(({ sessionId, startedAt, isDoubtful }) => {
+    return startedAt >= hours.from && sessionId !== hours.sessionId && !isDoubtful;
+  });
+  return next ? { followedBy: next.startedAt } : {};
 }

@@ -213,7 +213,7 @@ export interface Picture {
   readonly session: Session | null;
   /** A session under way, in the picture of the episode that it opened; `session` is null then. */
   readonly running?: RunningSession | null | undefined;
-  /** The start of the session that began within a day of an episode without one. */
+  /** The start of the first session that began after these hours. */
   readonly followedBy?: Instant | undefined;
   /** From the session's end, or provisionally from a spasm's onset; null where nothing opens a window. */
   readonly window: {

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { plusHours, plusMinutes } from "../../../../shared/base/instant.ts";
+import { plusHours } from "../../../../shared/base/instant.ts";
 import { episodesOf, type Scope } from "../../../../shared/episode/episodes.ts";
 import { fold } from "../../../../shared/episode/facts/fold.ts";
 import type { CloudEvent, FactOf } from "../../../../shared/events/fact.ts";
@@ -76,15 +76,17 @@ describe("with facts that no session covers", () => {
     expect(shown(ill("14:31"))).toHaveLength(1);
   });
 
-  it("the first session that begins within a day follows them; from then on it has what is ordered", () => {
+  it("the first session that begins after them follows them; from then on it has what is ordered", () => {
     const followedBy = (...starts: string[]) => {
       const sessions = starts.map((start) => sessionStarted(`S-${start}`, start));
       const lab = result("potassium", 4.4, at("10:00"));
       return pictureOf(`unanchored:${at("10:00")}`, lab, ...sessions)?.followedBy;
     };
-    const day = plusHours(at("10:00"), 24);
     expect(followedBy(plusHours(at("10:00"), -48), at("20:00"), at("22:00"))).toBe(at("20:00"));
-    expect([followedBy(day), followedBy(plusMinutes(day, 1))]).toEqual([day, undefined]);
+    expect(followedBy()).toBeUndefined();
+    const daysAgo = plusHours(at("10:00"), -72);
+    const later = [result("potassium", 4.4, daysAgo), sessionStarted("S-1", at("10:00"))];
+    expect(pictureOf(`unanchored:${daysAgo}`, ...later)?.followedBy).toBe(at("10:00"));
 
     const facts = [felt("10:00", "speech-disturbance"), treatment(at("15:00"), { treatment: "calcium" })];
     const orders = (start: string) => {
@@ -92,13 +94,26 @@ describe("with facts that no session covers", () => {
       return pictureOf(`unanchored:${at("10:00")}`, ...facts, begun)?.orders.length;
     };
     expect([orders("15:00"), orders("15:01")]).toEqual([0, 1]);
-    const later = [historyStated(at("16:00"), { anticoagulated: true }), sessionStarted("S-1", at("20:00"))];
-    const alone = pictureOf(`unanchored:${at("10:00")}`, ...facts, ...later);
+    const stated = [historyStated(at("16:00"), { anticoagulated: true }), sessionStarted("S-1", at("20:00"))];
+    const alone = pictureOf(`unanchored:${at("10:00")}`, ...facts, ...stated);
     expect(alone?.history.anticoagulated).toBeUndefined();
   });
 });
 
 describe("with a session", () => {
+  it("goes the start of the next one, whether its own end is known or not, and none that is in doubt", () => {
+    const end = sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") });
+    const begun = (start: string) => sessionStarted(`S-${start}`, at(start));
+    const followedBy = (own: CloudEvent, ...starts: string[]) =>
+      pictureOf("session:S-1", own, ...starts.map(begun))?.followedBy;
+    expect(followedBy(end)).toBeUndefined();
+    expect(followedBy(end, "10:00")).toBeUndefined();
+    expect(followedBy(end, "10:00", "12:00", "14:00")).toBe(at("12:00"));
+    expect(followedBy(sessionStarted("S-1", at("08:00")), "14:00", "15:00")).toBe(at("14:00"));
+    const ahead = { ...begun("14:00"), data: { sessionId: "S-2", startedAt: plusHours(at("23:00"), 72) } };
+    expect(pictureOf("session:S-1", end, ahead)?.followedBy).toBeUndefined();
+  });
+
   it("under way go its own start, and a spasm that is carried in without a window of its own", () => {
     const start = sessionStarted("S-1", at("10:00"));
     const windowOf = (...facts: CloudEvent[]) => pictureOf("session:S-1", start, ...facts)?.window;
