@@ -229,9 +229,7 @@ function pictureOf(
     draws: patient.draws.filter(({ collectedAt }) => within(collectedAt, opensAt, closesAt)),
     symptoms: [...carriedInto(opensAt, own, patient.symptoms), ...own],
     ...ordersWithin(patient.orders, { opensAt, closesAt, begun }),
-    spasmSessions: earlierSpasmSessions(patient, opensAt, (of) =>
-      windowEnd(patient, of, windowHours(`session:${of.sessionId}`)),
-    ),
+    spasmSessions: earlierSpasmSessions(patient, opensAt, (id) => windowHours(`session:${id}`)),
     history: historyAsOf(patient.histories, { opensAt, closesAt: begun ?? closesAt }),
   };
 }

@@ -1,27 +1,50 @@
 import { daysBefore, horizonDays } from "../../base/horizons.ts";
-import type { Instant } from "../../base/instant.ts";
+import { byText, type Instant } from "../../base/instant.ts";
 import type { Session, SpasmSession } from "../../protocol/types/picture.ts";
 import { isSpasm } from "../../protocol/view/signs.ts";
+import { runningSessions, windowEnd } from "../spans.ts";
 import type { Patient } from "./patient.ts";
 
-/** Sessions that ended by `opensAt`, of the 30 days before, with a spasm from their start to their window's end. */
+/**
+ * Sessions that ended by `opensAt`, of the 30 days before, with a spasm from their start to their window's end; and those that
+ * began by then and of which no end is known, by their start.
+ */
 export function earlierSpasmSessions(
-  { sessions, symptoms }: Patient,
+  patient: Patient,
   opensAt: Instant,
-  windowEnd: (session: Session) => Instant,
+  windowHours: (sessionId: string) => number,
 ): SpasmSession[] {
   const from = daysBefore(opensAt, horizonDays.recurrence);
-  const earlier = symptoms.filter((symptom) => isSpasm(symptom) && symptom.onset < opensAt);
-  return sessions
+  const earlier = patient.symptoms.filter((symptom) => isSpasm(symptom) && symptom.onset < opensAt);
+  return [...endedOf(patient, windowHours), ...unendedOf(patient, windowHours)]
     .filter(({ endedAt }) => endedAt >= from && endedAt <= opensAt)
-    .flatMap((session) => {
-      const { sessionId, startedAt, endedAt } = session;
-      const until = windowEnd(session);
+    .sort((a, b) => byText(a.endedAt, b.endedAt))
+    .flatMap(({ sessionId, startedAt, endedAt, until }) => {
       const spasms = earlier.filter(({ onset }) => onset >= startedAt && onset <= until);
       const severe = spasms.some(({ severity }) => severity === "severe");
       const evidence = spasms.map((spasm) => spasm.evidence);
       return spasms.length > 0 ? [{ sessionId, endedAt, severe, evidence }] : [];
     });
+}
+
+interface Earlier extends Pick<Session, "sessionId" | "startedAt" | "endedAt"> {
+  readonly until: Instant;
+}
+
+function endedOf(patient: Patient, windowHours: (sessionId: string) => number): Earlier[] {
+  return patient.sessions.map((session) => {
+    return { ...session, until: windowEnd(patient, session, windowHours(session.sessionId)) };
+  });
+}
+
+function unendedOf(patient: Patient, windowHours: (sessionId: string) => number): Earlier[] {
+  const ended = new Set(patient.sessions.map(({ sessionId }) => sessionId));
+  const unended = patient.starts.filter(({ sessionId }) => !ended.has(sessionId));
+  return unended.flatMap(({ sessionId }) => {
+    return runningSessions(patient, windowHours(sessionId))
+      .filter((one) => one.sessionId === sessionId)
+      .map(({ from, to }) => ({ sessionId, startedAt: from, endedAt: from, until: to }));
+  });
 }
 
 /** Where the report leaves out the weight after the session before, that session's own report tells it. */

@@ -120,6 +120,7 @@ export interface Fluid {
 /** An earlier session after or during which a spasm was seen. */
 export interface SpasmSession {
   readonly sessionId: string;
+  /** Its start, where no end is known. */
   readonly endedAt: Instant;
   /** Whether one of its spasms was reported as severe. */
   readonly severe: boolean;

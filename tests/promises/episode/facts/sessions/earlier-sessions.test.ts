@@ -22,12 +22,12 @@ function spasm(onset: Instant, given: Partial<Symptom> = {}): Symptom {
 
 const opensAt = at("08:00");
 
-function earlier(sessions: readonly Session[], symptoms: readonly Symptom[]) {
+function earlier(sessions: readonly Session[], symptoms: readonly Symptom[], starts: Patient["starts"] = []) {
   const patient: Patient = {
     sessions,
     symptoms,
+    starts,
     ...{
-      starts: [],
       labs: [],
       superseded: [],
       conflicts: [],
@@ -37,7 +37,7 @@ function earlier(sessions: readonly Session[], symptoms: readonly Symptom[]) {
       voided: [],
     },
   };
-  return earlierSpasmSessions(patient, opensAt, ({ endedAt }) => plusHours(endedAt, 5));
+  return earlierSpasmSessions(patient, opensAt, () => 5);
 }
 
 describe("an earlier session counts among those with a spasm", () => {
@@ -73,6 +73,31 @@ describe("an earlier session counts among those with a spasm", () => {
       { sessionId: startedAt, endedAt, severe: true, evidence: spasms.map(({ evidence }) => evidence) },
     ]);
     expect(earlier([session(startedAt, endedAt)], spasms.slice(0, 1))[0]?.severe).toBe(false);
+  });
+});
+
+describe("an earlier session of which no end is known", () => {
+  const daysAgo = (days: number) => plusHours(opensAt, -24 * days);
+  const begun = (...startedAt: Instant[]) => startedAt.map((at) => ({ sessionId: at, startedAt: at }));
+
+  it("counts by its start, with what was felt until its window would close, or the next one began", () => {
+    const start = daysAgo(2);
+    const felt = (hours: number, ...starts: Instant[]) =>
+      earlier([], [spasm(plusHours(start, hours), { severity: "severe" })], begun(start, ...starts));
+    expect(felt(1)).toMatchObject([{ sessionId: start, endedAt: start, severe: true }]);
+    expect([felt(13), felt(13.1), felt(3, plusHours(start, 2))].map((all) => all.length)).toEqual([1, 0, 1]);
+    expect(felt(3, plusHours(start, 2))).toMatchObject([{ sessionId: plusHours(start, 2) }]);
+  });
+
+  it("stands among the others in order of time, once, and only for 30 days", () => {
+    const starts = begun(daysAgo(31), daysAgo(6), daysAgo(4), daysAgo(2));
+    const ended = session(daysAgo(4), plusHours(daysAgo(4), 4));
+    const spasms = starts.map(({ startedAt }) => spasm(plusHours(startedAt, 1)));
+    expect(earlier([ended], spasms, starts).map(({ sessionId }) => sessionId)).toEqual([
+      daysAgo(6),
+      daysAgo(4),
+      daysAgo(2),
+    ]);
   });
 });
 
