@@ -1,7 +1,7 @@
 import { byText, earliest, type Instant, latest, plusHours } from "../base/instant.ts";
 import type { Lab, Picture, Session, Symptom } from "../protocol/types/picture.ts";
 import { meaningOf } from "../protocol/values/codes.ts";
-import { isSpasm } from "../protocol/view/signs.ts";
+import { isNeurological, isSpasm } from "../protocol/view/signs.ts";
 import { earlierSpasmSessions, withPreviousWeight } from "./facts/earlier-sessions.ts";
 import { historyAsOf, illSince } from "./facts/fold-history.ts";
 import { carriedInto, isCarried } from "./facts/fold-symptoms.ts";
@@ -183,7 +183,7 @@ function unanchoredPicture(
 
 /**
  * A heart that is fast, or is found to be ill, is dangerous with a spasm of hours before that nobody has called over; and a
- * spasm with a heart that is fast since then.
+ * spasm with a heart that is fast since then. A neurological sign stands whatever is felt.
  */
 function besideOf(
   own: readonly Symptom[],
@@ -192,7 +192,7 @@ function besideOf(
 ): readonly Symptom[] {
   const isHeartBad = isFoundIll || own.some(({ kind }) => kind === "tachycardia");
   const hasSpasm = own.some(isSpasm);
-  return carried.filter((one) => (isSpasm(one) ? isHeartBad : hasSpasm));
+  return carried.filter((one) => (isSpasm(one) ? isHeartBad : hasSpasm || isNeurological(one)));
 }
 
 /** After a spasm with no session known: its onset and the window's length. */

@@ -1,7 +1,7 @@
 import { byText, earliest, type Instant, instant, latest, plusHours } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import { type Evidence, type Symptom, severitiesOfSymptom } from "../../protocol/types/picture.ts";
-import { isSpasm } from "../../protocol/view/signs.ts";
+import { isNeurological, isSpasm } from "../../protocol/view/signs.ts";
 import { belongTogether, type SessionSpan } from "../spans.ts";
 import { isAhead } from "../state/ahead.ts";
 
@@ -188,8 +188,8 @@ function seenFromLater(symptom: Symptom, all: readonly Symptom[], spans: readonl
 }
 
 /**
- * What goes along from hours that are over: a spasm that nobody called over, and a heart that nobody said was slow again where
- * these hours have a spasm of their own.
+ * What goes along from hours that are over: a spasm that nobody called over, a neurological sign of which nobody said so, and a
+ * heart that nobody said was slow again where these hours have a spasm of their own.
  */
 export function carriedInto(
   opensAt: Instant,
@@ -197,8 +197,10 @@ export function carriedInto(
   all: readonly Symptom[],
 ): readonly Symptom[] {
   const hasSpasm = own.some(isSpasm);
+  const goesAlong = (one: Symptom) =>
+    isSpasm(one) || isNeurological(one) || (hasSpasm && one.kind === "tachycardia");
   return all
-    .filter((one) => isCarried(one, opensAt) && (isSpasm(one) || (hasSpasm && one.kind === "tachycardia")))
+    .filter((one) => isCarried(one, opensAt) && goesAlong(one))
     .map((one) => ({ ...one, notCalledOver: true }));
 }
 

@@ -19,8 +19,8 @@ export const findings: readonly TranslatedSentence[] = [
   },
   {
     id: "aluminium-raised",
-    en: "Aluminium {v}, {r} {v2}, and none of its signs is reported: call the nephrologist, look for the source, and watch speech, personality and movement.",
-    to: "Aluminio {v}, {r} {v2}, y no consta ninguno de sus signos: llame al nefrólogo, busque el origen y vigile habla, personalidad y movimiento.",
+    en: "Aluminium {v}, {r} {v2}, and none of its signs is reported in these hours: call the nephrologist, look for the source, and watch speech, personality and movement.",
+    to: "Aluminio {v}, {r} {v2}, y no consta ninguno de sus signos en estas horas: llame al nefrólogo, busque el origen y vigile habla, personalidad y movimiento.",
   },
   { id: "beyond", en: "{n} {v}, {r} {v2}.", to: "{n} {v}, {r} {v2}." },
   {

@@ -81,7 +81,7 @@ export const findCauses = [
 
   rule<Standing>({
     id: "aluminium-raised",
-    version: 1,
+    version: 2,
     section: "When to Consider Alternative Diagnoses",
     references: [2, 1],
     reads: ["aluminium"],
@@ -93,7 +93,7 @@ export const findCauses = [
     subject: () => "aluminium",
     severity: () => "urgent",
     says: ({ readings: [worst], readings }, view) =>
-      `Aluminium ${worst ? describe(worst, "high", view, false) : ""}, and none of its signs is reported: call ` +
+      `Aluminium ${worst ? describe(worst, "high", view, false) : ""}, and none of its signs is reported in these hours: call ` +
       "the nephrologist, look for the source, and watch speech, personality and movement." +
       reservations(readings),
     because: ({ readings }, view) => [

@@ -52,7 +52,7 @@ const alternatives: readonly Alternative[] = [
 export const prevent = [
   rule<NextDose>({
     id: "prevent-with-baclofen",
-    version: 1,
+    version: 2,
     section: "Treatment Algorithm, step 3",
     references: [2],
     reads: ["spasm-severity", "baclofen-dose"],

@@ -32,10 +32,10 @@ export const think = [
     version: 2,
     section: "When to Consider Alternative Diagnoses",
     references: [1, 2],
-    reads: [],
+    reads: ["aluminium"],
     when: (view) => {
       const signs = [...neurologicalSigns(view), ...worsened(view)];
-      return once(signs, signs.length > 0);
+      return once(signs, signs.some((sign) => isOfTheseHours(sign, view)) || isRaisedBesideSign(view));
     },
     subject: () => "aluminium",
     severity: (_, view) => (neurologicalSigns(view).length > 0 ? "critical" : "urgent"),
@@ -75,6 +75,15 @@ export const think = [
     cautions: [lowPotassiumBath],
   }),
 ];
+
+function isOfTheseHours({ onset }: Symptom, { picture }: View): boolean {
+  return onset >= picture.opensAt;
+}
+
+/** A sign of before was told of then; a raised aluminium beside it is new. */
+function isRaisedBesideSign(view: View): boolean {
+  return neurologicalSigns(view).length > 0 && view.standing.aluminium.high.readings.length > 0;
+}
 
 function isRhythmInDanger(view: View): boolean {
   return tachycardias(view).length > 0 || rhythmElectrolytes.some((analyte) => isBeyondALimit(view, analyte));

@@ -14,9 +14,14 @@ export function isSpasm({ kind }: Symptom): boolean {
   return kind === "muscle-spasm" || kind === "twitching";
 }
 
-/** The signs of the note's other diagnoses, over or not. */
+/** A sign of the note's other diagnoses. */
+export function isNeurological({ kind }: Symptom): boolean {
+  return neurological.has(kind);
+}
+
+/** The signs of these hours, over or not, and those of before that nobody called over. */
 export function neurologicalSigns({ symptoms }: View): readonly Symptom[] {
-  return symptoms.filter(({ kind }) => neurological.has(kind));
+  return symptoms.filter(isNeurological);
 }
 
 export function worsened({ symptoms }: View): readonly Symptom[] {

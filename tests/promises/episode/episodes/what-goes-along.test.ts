@@ -59,6 +59,26 @@ describe("with facts that no session covers", () => {
     expect(all?.map(({ onset, kind }) => `${onset.slice(11, 16)} ${kind}`)).toEqual(expected);
   });
 
+  it("a neurological sign of the seven days before, that nobody called over", () => {
+    const shown = (id: string, ...facts: CloudEvent[]) =>
+      pictureOf(id, ...facts)?.symptoms.map(({ kind, notCalledOver }) => [kind, notCalledOver ?? false]);
+    const jerks = felt("02:00", "myoclonic-jerks");
+    const lab = result("potassium", 4.4, at("10:00"));
+    const carried = [["myoclonic-jerks", true]];
+    expect(shown(`unanchored:${at("10:00")}`, jerks, lab)).toEqual(carried);
+    const end = sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") });
+    expect(shown("session:S-1", jerks, end)).toEqual(carried);
+    expect(shown("session:S-1", jerks, sessionStarted("S-1", at("08:00")))).toEqual(carried);
+    const over = felt("02:00", "myoclonic-jerks", { endedAt: at("03:00") });
+    expect(shown("session:S-1", over, end)).toEqual([]);
+    const days = (count: number) => {
+      const onset = plusHours(at("08:00"), -24 * count);
+      return shown("session:S-1", symptoms(onset, { kind: "speech-disturbance", onset }), end);
+    };
+    expect([days(7), days(7.01)]).toEqual([[["speech-disturbance", true]], []]);
+    expect(shown("session:S-1", felt("02:00", "worse-since-dialysis"), end)).toEqual([]);
+  });
+
   it("a heart that is found to be ill is one where a spasm goes on, and is no longer one in a session's hours", () => {
     const ids = (...facts: CloudEvent[]) => scopesOf(...facts).map(({ id }) => id);
     const both = [`unanchored:${at("02:00")}`, `unanchored:${at("10:00")}`];

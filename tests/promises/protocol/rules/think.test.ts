@@ -37,6 +37,24 @@ describe("consider-aluminium", () => {
     expect(rulesOf(assessed({ symptoms: [spasm()] }))).not.toContain(rule);
   });
 
+  test("a sign of before that nobody called over says nothing by itself; beside a raised aluminium it is critical", () => {
+    const before = spasm({ kind: "speech-disturbance", onset: at(-2000), notCalledOver: true });
+    const raised = (value: string, difference = {}) => [lab("aluminium", value, difference)];
+    const severities = (value: string, difference = {}, symptoms = [before]) =>
+      ["aluminium-raised", rule].map((id) =>
+        severitiesOf(assessed({ symptoms, labs: raised(value, difference) }), id).join(),
+      );
+    expect(severities("149")).toEqual(["", ""]);
+    expect(severities("150")).toEqual(["", "critical"]);
+    expect(severities("150", { haemolysed: true })).toEqual(["", "critical"]);
+    expect(severities("300", { collectedAt: at(-300) })).toEqual(["", ""]);
+    expect(severities("150", {}, [])).toEqual(["urgent", ""]);
+    const worse = spasm({ kind: "worse-since-dialysis" });
+    expect(severities("90", {}, [before, worse])).toEqual(["", "critical"]);
+    const evidence = linesOf(assessed({ symptoms: [before], labs: raised("150") }), rule)[0]?.because;
+    expect(evidence?.map(({ input }) => input)).toEqual(["symptom", "aluminium"]);
+  });
+
   test("asks for plasma aluminium, names the typical range, and what it does not say", () => {
     const text = (picture: Partial<Picture>) =>
       linesOf(assessed({ symptoms: [sign], ...picture }), rule)[0]?.text;
