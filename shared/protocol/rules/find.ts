@@ -4,7 +4,7 @@ import type { Reading } from "../readings/reading.ts";
 import type { Severity } from "../types/assessment.ts";
 import type { Limit } from "../types/limit.ts";
 import type { Analyte } from "../values/analyte.ts";
-import { known, type Standing, type View } from "../view/view.ts";
+import { isBeyondALimit, known, type Standing, type View } from "../view/view.ts";
 import { becauseBeyond, becauseOf } from "../words/because.ts";
 import { names, reported, reservations, sentence } from "../words/phrases.ts";
 import { once, type Row, rule } from "./rule.ts";
@@ -52,7 +52,7 @@ export const find = [
 
   rule<readonly Reading[]>({
     id: "alkalosis",
-    version: 1,
+    version: 2,
     section: "Alkalosis-Mediated Mechanism",
     references: [4],
     reads: ["bicarbonate", "ph", "calcium-ionized"],
@@ -133,8 +133,8 @@ function ionizedCalcium(view: View): readonly Reading[] {
   return reading ? [reading] : [];
 }
 
-/** Known, with a lower limit set, and not below it. */
+/** Known, with both limits set, and beyond neither: where one is not set nobody knows what is normal. */
 function isIonizedCalciumNormal(view: View): boolean {
-  const isLow = view.standing["calcium-ionized"].low.readings.length > 0;
-  return !isLow && ionizedCalcium(view).some(({ outcomes }) => outcomes.low === "not-beyond");
+  const isWithin = ({ outcomes: { low, high } }: Reading) => low === "not-beyond" && high === "not-beyond";
+  return !isBeyondALimit(view, "calcium-ionized") && ionizedCalcium(view).some(isWithin);
 }

@@ -81,6 +81,11 @@ describe("alkalosis", () => {
     expect(text()).not.toContain("not shown");
     expect(text(["calcium-ionized", "1.20"])).toContain("it is not shown: ionized calcium is normal");
     expect(text(["calcium-ionized", "1.02"])).not.toContain("not shown");
+    for (const high of ["1.35", "1.70"]) expect(text(["calcium-ionized", high])).not.toContain("normal;");
+    const highLater = { collectedAt: at(40), haemolysed: true };
+    expect(text(["calcium-ionized", "1.20"], ["calcium-ionized", "1.35", highLater])).not.toContain(
+      "not shown",
+    );
     expect(text(["calcium-ionized", "1.20", { haemolysed: true }])).not.toContain("not shown");
     expect(text(["calcium-total", "2.30"])).not.toContain("not shown");
     const later = { collectedAt: at(40), haemolysed: true };
