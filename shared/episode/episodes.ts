@@ -1,16 +1,13 @@
 import { byText, earliest, type Instant, latest, plusHours } from "../base/instant.ts";
 import type { Lab, Picture, Session, Symptom } from "../protocol/types/picture.ts";
-import { meaningOf } from "../protocol/values/codes.ts";
 import { isNeurological, isSpasm } from "../protocol/view/signs.ts";
 import { earlierSpasmSessions, withPreviousWeight } from "./facts/earlier-sessions.ts";
 import { historyAsOf, illSince } from "./facts/fold-history.ts";
 import { carriedInto, isCarried } from "./facts/fold-symptoms.ts";
 import { ordersWithin } from "./facts/orders/fold-orders.ts";
 import type { KnownOrder, Patient } from "./facts/patient.ts";
+import { labTime, shownWith } from "./facts/shown-labs.ts";
 import { followed, runningSessions, windowEnd } from "./spans.ts";
-
-/** Before a session's start, results of so many hours are shown with it. */
-const SHOWN_BEFORE_HOURS = 24;
 
 /** One episode as the facts define it: what it covers, and the picture to assess. */
 export interface Scope {
@@ -46,26 +43,12 @@ export function episodesOf(patient: Patient, windowHours: WindowHours, from: Ins
     .map((outline) => ({ ...outline, picture: outline.picture() }));
 }
 
-/** When a result counts: by its collection; by its issue where no collection time is known. */
-export function labTime(lab: Lab): Instant {
-  return lab.collectedAt ?? lab.issuedAt;
-}
-
-/** Aluminium is drawn seldom, and before a session: it is shown for as long as its fact is known. */
-function shownWith(opensAt: Instant, closesAt: Instant): (lab: Lab) => boolean {
-  const shownFrom = plusHours(opensAt, -SHOWN_BEFORE_HOURS);
-  return (lab) => {
-    const at = labTime(lab);
-    return at <= closesAt && (at >= shownFrom || meaningOf(lab.code)?.analyte === "aluminium");
-  };
-}
-
 function anchoredOutline(patient: Patient, session: Session, windowHours: WindowHours): Outline {
   const id = `session:${session.sessionId}`;
   const closesAt = windowEnd(patient, session, windowHours(id));
   const opensAt = session.startedAt;
   const picture = () => {
-    const shown = shownWith(opensAt, closesAt);
+    const shown = shownWith(patient.labs, { opensAt, closesAt });
     const window = session.withoutDialysis
       ? null
       : { opensAt: session.endedAt, closesAt, provisional: session.provisional ?? false };
@@ -99,7 +82,7 @@ function runningPicture(
   hours: number,
   windowHours: WindowHours,
 ): Picture {
-  const shown = shownWith(opensAt, closesAt);
+  const shown = shownWith(patient.labs, { opensAt, closesAt });
   const whole = pictureOf(patient, { session: null, window: null, opensAt, closesAt, shown }, windowHours);
   const own = whole.symptoms.filter(({ onset }) => onset >= opensAt);
   const evidence = { of: `start:${sessionId}`, version: opensAt };

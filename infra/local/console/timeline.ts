@@ -41,7 +41,7 @@ function windowOf({ scope, episode }: EpisodeView, state: PatientState, world: D
     opensAt,
     closesAt: picture.window?.closesAt ?? plusHours(opensAt, policy.windowHours),
     checkpoints: episode ? checkpointsAt(episode, world.now) : [],
-    results: measurementsOf(picture, policy).measured,
+    results: measurementsOf(picture, policy).measured.filter(({ at }) => at >= plusHours(opensAt, -24)),
     spasms: picture.symptoms.map(({ kind, onset, endedAt, severity }) => ({
       kind,
       onset,

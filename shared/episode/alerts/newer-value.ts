@@ -7,8 +7,9 @@ import type { Lab } from "../../protocol/types/picture.ts";
 import type { Analyte } from "../../protocol/values/analyte.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import type { DecisionContext } from "../context.ts";
-import { labTime, type Scope } from "../episodes.ts";
+import type { Scope } from "../episodes.ts";
 import type { Patient } from "../facts/patient.ts";
+import { labTime } from "../facts/shown-labs.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 
 /** All that is known of the patient, and the episodes that it makes. */

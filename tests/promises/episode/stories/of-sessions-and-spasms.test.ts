@@ -187,6 +187,15 @@ describe("aluminium", () => {
   });
 });
 
+it("a potassium of days before the session is not called missing, and decides nothing", () => {
+  const ward = play(["12:00", end()], ["12:01", cramp("11:50", { severity: "mild", endedAt: at("11:55") })]);
+  const { reviews } = ward.hear(result("potassium", 2.5, plusMinutes(at("08:00"), -3 * 1440)));
+  const of = reviews.find(({ scope }) => scope.id === session)?.assessment;
+  expect(of?.unknown.find(({ input }) => input === "potassium")?.reason).toBe("before-session");
+  expect(of?.known.find(({ analyte }) => analyte === "potassium")).toMatchObject({ phase: "before" });
+  expect(of?.lines.map(({ rule }) => rule)).not.toContain("potassium-low");
+});
+
 describe("watch", () => {
   it("never falls within a window", () => {
     const ward = play(["12:00", end()], ["12:10", cramp("12:10", { severity: "mild" })]);
