@@ -1,4 +1,4 @@
-import { type Instant, latest, minutesBetween, plusMinutes } from "../../base/instant.ts";
+import { type Instant, minutesBetween, plusMinutes } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
 import type { MachineQuantity, Therapy } from "../../events/therapy.ts";
 import { amountOf, isWithoutDialysis, overAt } from "./therapy.ts";
@@ -15,16 +15,16 @@ export type End = FactOf<"dialysis.session.ended.v1">["data"];
 
 /** The end as things stand; null while the treatment goes on. */
 export function endOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): End | null {
-  const { treating, startedAt, subjects } = therapy;
+  const { treating, subjects } = therapy;
   const over = overAt(therapy);
-  if (!treating || !startedAt) return null;
+  if (!treating) return null;
   if (!over)
     return isMachineSilent(therapy, now, numbers) ? endAt(therapy, treating.at, { provisional: true }) : null;
   if (subjects.length > 1) return endAt(therapy, over.at, { provisional: true });
   const isInterval = minutesBetween(treating.at, over.at) > INTERVAL_MINUTES;
   const endedAt = isInterval ? treating.at : over.at;
-  const later = latest(isInterval ? over.at : null, over.isClockOff ? over.receivedAt : null);
-  return endAt(therapy, endedAt, later && later > endedAt ? { endedBy: later } : {});
+  const later = over.isClockOff ? over.receivedAt : over.at;
+  return endAt(therapy, endedAt, later > endedAt ? { endedBy: later } : {});
 }
 
 /** Only a machine that is heard more often than that falls silent [M.silence]. */
@@ -37,18 +37,16 @@ export function isMachineSilent(
 }
 
 function endAt(therapy: Therapy, endedAt: Instant, sureness: Pick<End, "endedBy" | "provisional">): End {
-  const of = (...names: MachineQuantity[]) =>
-    Object.fromEntries(
-      names.flatMap((name) => {
-        const value = amountOf(therapy, name);
-        return value === undefined ? [] : [[name, value]];
-      }),
+  const measured = (...names: MachineQuantity[]) =>
+    amounts(
+      therapy,
+      names.map((name) => [name, name]),
     );
-  const dialysate = {
-    ...setOf(therapy),
-    ...of("magnesium", "calcium", "potassium", "sodium", "bicarbonate", "temperature"),
+  const dialysate: End["dialysate"] = {
+    ...amounts(therapy, settings),
+    ...measured("magnesium", "calcium", "potassium", "sodium", "bicarbonate", "temperature"),
   };
-  const weight = of("pre", "post");
+  const weight = measured("pre", "post");
   const volume = amountOf(therapy, "removed");
   return {
     sessionId: therapy.therapy,
@@ -63,17 +61,18 @@ function endAt(therapy: Therapy, endedAt: Instant, sureness: Pick<End, "endedBy"
   };
 }
 
+/** What was set, where nothing measured says otherwise [M.bath]. */
 const settings = [
   ["sodium", "sodiumSet"],
   ["bicarbonate", "bicarbonateSet"],
   ["temperature", "temperatureSet"],
 ] as const;
 
-/** What was set, where nothing measured says otherwise [M.bath]. */
-function setOf(therapy: Therapy): NonNullable<End["dialysate"]> {
+/** What was never said is not there. */
+function amounts(therapy: Therapy, all: readonly (readonly [name: string, of: MachineQuantity])[]) {
   return Object.fromEntries(
-    settings.flatMap(([name, setting]) => {
-      const value = amountOf(therapy, setting);
+    all.flatMap(([name, of]) => {
+      const value = amountOf(therapy, of);
       return value === undefined ? [] : [[name, value]];
     }),
   );

@@ -1,6 +1,10 @@
 import { byText, earliest, minutesBetween, plusMinutes } from "../../base/instant.ts";
-import type { MachineQuantity, Snapshot, Therapy } from "../../events/therapy.ts";
-import { machineQuantities } from "../../events/therapy.ts";
+import {
+  type MachineQuantity,
+  machineQuantities,
+  type Snapshot,
+  type Therapy,
+} from "../../events/therapy.ts";
 
 /** Snapshots without blood that are kept after the last one with it: so many may come in any order. */
 const AFTER_MAX = 24;
@@ -8,26 +12,15 @@ const AFTER_MAX = 24;
 const SUBJECTS_MAX = 3;
 
 /** Modalities that are dialysis; IUF removes water alone, HP adsorbs [M.without]. */
-const dialyses = new Set(["HD", "HDF", "HF", "SLED"]);
+const dialyses: ReadonlySet<string | undefined> = new Set(["HD", "HDF", "HF", "SLED"]);
 const others = new Set(["IUF", "HP"]);
 
 export function newTherapy({ therapy, source }: Snapshot): Therapy {
   return {
     ...{ therapy, source, startedAt: null, treating: null, after: [], isOver: false },
-    ...{ nextAt: null, nextReceivedAt: null },
-    ...{
-      isDialysis: false,
-      modalities: [],
-      isFrequent: false,
-      subjects: [],
-      rejected: [],
-      values: {},
-      changedAt: null,
-    },
-    told: {
-      ...{ started: [], ends: 0, resumptions: 0, last: "", isProvisional: false, issuedAt: "", held: [] },
-    },
-    outbox: [],
+    ...{ nextAt: null, nextReceivedAt: null, isFrequent: false, isDialysis: false, modalities: [] },
+    ...{ subjects: [], rejected: [], values: {}, changedAt: null, outbox: [] },
+    told: { started: [], ends: 0, resumptions: 0, last: "", isProvisional: false, issuedAt: "", held: [] },
   };
 }
 
@@ -37,50 +30,32 @@ export function newTherapy({ therapy, source }: Snapshot): Therapy {
  */
 export function joined(known: Therapy, snapshot: Snapshot, silenceMinutes: number): Therapy {
   const { modality, subject } = snapshot;
+  const isRejected = known.rejected.some((each) => each === subject);
   const next = {
     ...withMode(known, snapshot, silenceMinutes),
     startedAt: earliest(known.startedAt, startIn(snapshot)),
     isOver: known.isOver || snapshot.isOver === true,
-    isDialysis: known.isDialysis || (modality !== undefined && dialyses.has(modality)),
+    isDialysis: known.isDialysis || dialyses.has(modality),
     modalities: sorted(known.modalities, modality),
-    subjects: sorted(known.subjects, isOf(known, subject) ? subject : undefined, SUBJECTS_MAX),
+    subjects: sorted(known.subjects, isRejected ? undefined : subject, SUBJECTS_MAX),
     values: withValues(known.values, snapshot),
   };
   return isSame(known, next) ? known : next;
 }
 
-function isOf({ rejected }: Therapy, subject: string | undefined): boolean {
-  return subject !== undefined && !rejected.includes(subject);
-}
-
 /** What a snapshot leaves as it was is the same object. */
 function isSame(known: Therapy, next: Therapy): boolean {
-  return (
-    known.treating === next.treating &&
-    known.after === next.after &&
-    known.values === next.values &&
-    known.startedAt === next.startedAt &&
-    known.subjects === next.subjects &&
-    known.modalities === next.modalities &&
-    known.isFrequent === next.isFrequent &&
-    known.isDialysis === next.isDialysis &&
-    known.isOver === next.isOver
-  );
+  const before = new Map(Object.entries(known));
+  return Object.entries(next).every(([name, value]) => before.get(name) === value);
 }
 
 /** More than what each snapshot moves on: the time of the last one, and of values that stay as they are. */
 export function saysMore(known: Therapy, next: Therapy): boolean {
-  if (known === next) return false;
-  const isSameBut = isSame(known, {
-    ...next,
-    ...{ treating: known.treating, after: known.after, values: known.values },
-  });
+  const { treating, after, values } = known;
   return (
-    !isSameBut ||
-    known.nextAt !== next.nextAt ||
-    (known.treating === null) !== (next.treating === null) ||
+    !isSame(known, { ...next, treating, after, values }) ||
     known.after[0]?.at !== next.after[0]?.at ||
-    machineQuantities.some((name) => known.values[name]?.value !== next.values[name]?.value)
+    machineQuantities.some((name) => amountOf(known, name) !== amountOf(next, name))
   );
 }
 
@@ -97,14 +72,9 @@ function startIn({ isTreating, at, minutes = 0 }: Snapshot): string | null {
 function withMode(known: Therapy, snapshot: Snapshot, silenceMinutes: number): Therapy {
   const { isTreating, at, receivedAt, isClockOff } = snapshot;
   if (isTreating === undefined) return known;
-  const seen = { at, receivedAt, isClockOff };
-  if (!isTreating) {
-    if (known.treating && at <= known.treating.at) return known;
-    const after = kept([...known.after, seen]);
-    const isKnown = after.every((each, index) => each === known.after[index]);
-    return isKnown && after.length === known.after.length ? known : { ...known, after };
-  }
   if (known.treating && at <= known.treating.at) return known;
+  const seen = { at, receivedAt, isClockOff };
+  if (!isTreating) return { ...known, after: unlessSame(known.after, kept([...known.after, seen])) };
   const gap = known.treating ? minutesBetween(known.treating.at, at) : Number.POSITIVE_INFINITY;
   return {
     ...known,
@@ -118,13 +88,16 @@ function withMode(known: Therapy, snapshot: Snapshot, silenceMinutes: number): T
 function kept(all: Therapy["after"]): Therapy["after"] {
   const inOrder = [...all].sort((a, b) => byText(a.at, b.at) || byText(a.receivedAt, b.receivedAt));
   const distinct = inOrder.filter((each, index) => each.at !== inOrder[index - 1]?.at);
-  if (distinct.length <= AFTER_MAX) return distinct;
-  return [...distinct.slice(0, AFTER_MAX - 1), ...distinct.slice(-1)];
+  return distinct.filter((_, index) => index < AFTER_MAX - 1 || index === distinct.length - 1);
 }
 
 function sorted(known: string[], one: string | undefined, most = Number.POSITIVE_INFINITY): string[] {
   if (one === undefined || known.includes(one)) return known;
-  const all = [...known, one].sort(byText).slice(0, most);
+  return unlessSame(known, [...known, one].sort(byText).slice(0, most));
+}
+
+/** None is ever shorter than what was known. */
+function unlessSame<T>(known: T[], all: T[]): T[] {
   return all.every((each, index) => each === known[index]) ? known : all;
 }
 
@@ -162,9 +135,9 @@ export function overAt({
   nextReceivedAt,
 }: Therapy): Therapy["after"][number] | null {
   if (!treating) return null;
-  const [first] = after;
-  const seen = { receivedAt: nextReceivedAt ?? nextAt ?? "", isClockOff: nextReceivedAt !== null };
-  const next = nextAt && nextAt > treating.at ? { at: nextAt, ...seen } : null;
-  if (!first || !next) return first ?? next;
-  return first.at <= next.at ? first : next;
+  const isClockOff = nextReceivedAt !== null;
+  const isEnded = nextAt && nextAt > treating.at;
+  const next = isEnded ? [{ at: nextAt, receivedAt: nextReceivedAt ?? nextAt, isClockOff }] : [];
+  const [first] = [...after, ...next].sort((a, b) => byText(a.at, b.at));
+  return first ?? null;
 }

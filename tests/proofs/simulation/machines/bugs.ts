@@ -10,8 +10,8 @@ const work = "shared/work/machine-work.ts";
 export const machineBugs: readonly Bug[] = [
   {
     ...{ name: "the last receipt taken for the last instant", breaks: "M.fold", file: therapy },
-    find: "  if (known.treating && at <= known.treating.at) return known;\n  const gap",
-    replace: "  const gap",
+    find: "  if (known.treating && at <= known.treating.at) return known;\n",
+    replace: "  if (known.treating && at <= known.treating.at && !isTreating) return known;\n",
   },
   {
     ...{ name: "a start that forgets the minutes treated", breaks: "M.fold", file: therapy },
@@ -30,8 +30,8 @@ export const machineBugs: readonly Bug[] = [
   },
   {
     ...{ name: "the last snapshot without blood taken for the first", breaks: "M.end", file: therapy },
-    find: "  const [first] = after;",
-    replace: "  const first = after.at(-1);",
+    find: "[...after, ...next]",
+    replace: "[...after.slice(-1), ...next]",
   },
   {
     ...{ name: "standby taken for nothing", breaks: "M.end", file: snapshot },
@@ -65,8 +65,8 @@ export const machineBugs: readonly Bug[] = [
   },
   {
     ...{ name: "a clock that is off believed", breaks: "M.clock", file: end },
-    find: "over.isClockOff ? over.receivedAt : null);",
-    replace: "null);",
+    find: "over.isClockOff ? over.receivedAt : over.at;",
+    replace: "over.at;",
   },
   {
     ...{ name: "a clock that is off told to nobody", breaks: "M.clock", file: "shared/intake/machines.ts" },
