@@ -1,4 +1,4 @@
-import { type Instant, instant, latest, minutesBetween, plusMinutes } from "../../base/instant.ts";
+import { earliest, type Instant, instant, minutesBetween, plusMinutes } from "../../base/instant.ts";
 import type { CloudEvent } from "../../events/fact.ts";
 import type { Therapy } from "../../events/therapy.ts";
 import { type End, endOf, isMachineSilent, type MachineNumbers } from "./end.ts";
@@ -17,6 +17,9 @@ export type Asked =
   | "therapy-changed-late"
   | "machine-silent";
 
+/** What is asked about a patient is answered by a snapshot or a person, and then gone. */
+const aboutPatients = ["therapy-without-patient", "therapy-of-two-patients"] as const;
+
 interface Telling {
   readonly therapy: Therapy;
   /** New reasons to ask a person. */
@@ -31,16 +34,14 @@ interface Telling {
 export function tellOfTherapy(before: Therapy, now: Instant, numbers: MachineNumbers): Telling {
   const asking = reasonsOf(before, now, numbers);
   const fresh = asking.filter((reason) => !before.told.held.includes(reason));
-  const settled = before.told.held.filter(
-    (reason): reason is Asked =>
-      (reason === "therapy-without-patient" && before.subjects.length > 0) ||
-      (reason === "therapy-of-two-patients" && before.subjects.length === 1),
+  const settled = aboutPatients.filter(
+    (reason) => before.told.held.includes(reason) && !asking.includes(reason),
   );
-  const heard = fresh.length + settled.length === 0 ? before : withReasons(before, fresh, settled);
+  const heard = [...fresh, ...settled].length === 0 ? before : withReasons(before, fresh, settled);
   const started = withStart(heard, now);
   const ended = withEnd(started, now, numbers);
   const isLate = ended.isSpent && !ended.therapy.told.held.includes("therapy-changed-late");
-  const therapy = isLate ? holding(ended.therapy, "therapy-changed-late") : ended.therapy;
+  const therapy = isLate ? withReasons(ended.therapy, ["therapy-changed-late"]) : ended.therapy;
   return {
     therapy,
     asks: isLate ? [...fresh, "therapy-changed-late"] : fresh,
@@ -49,13 +50,9 @@ export function tellOfTherapy(before: Therapy, now: Instant, numbers: MachineNum
   };
 }
 
-function withReasons(therapy: Therapy, fresh: readonly Asked[], settled: readonly Asked[]): Therapy {
-  const standing = therapy.told.held.filter((reason) => !settled.some((each) => each === reason));
+function withReasons(therapy: Therapy, fresh: readonly Asked[], settled: readonly string[] = []): Therapy {
+  const standing = therapy.told.held.filter((reason) => !settled.includes(reason));
   return { ...therapy, told: { ...therapy.told, held: [...standing, ...fresh] } };
-}
-
-function holding(therapy: Therapy, reason: Asked): Therapy {
-  return { ...therapy, told: { ...therapy.told, held: [...therapy.told.held, reason] } };
 }
 
 function reasonsOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): Asked[] {
@@ -80,7 +77,7 @@ function withStart(therapy: Therapy, now: Instant): Therapy {
     const id = `${therapy.therapy}#start${told.started.length === 0 ? "" : `-${subject}`}`;
     return { ...envelope(therapy, subject, startedAt, id), ...startOf(therapy, startedAt) };
   });
-  const issuedAt = latest(told.issuedAt || null, now) ?? now;
+  const issuedAt = told.issuedAt > now ? told.issuedAt : now;
   return {
     ...therapy,
     told: { ...told, started: [...told.started, ...missing], issuedAt },
@@ -111,7 +108,7 @@ function withEnd(therapy: Therapy, now: Instant, numbers: MachineNumbers): Ended
   if (!end) return told.last === "" ? nothing : { ...nothing, therapy: takenBack(therapy, now) };
   const said = JSON.stringify([end, subjects]);
   if (said === told.last) return nothing;
-  const dueAt = waitsUntil(therapy, end, said);
+  const dueAt = waitsUntil(therapy, end);
   if (dueAt !== null && dueAt > now) return { ...nothing, dueAt };
   // A start that was never told, as of ultrafiltration alone, leaves its word to the end.
   const most = (FACTS + PER_RESUMPTION * told.resumptions) * subjects.length - told.started.length;
@@ -120,16 +117,15 @@ function withEnd(therapy: Therapy, now: Instant, numbers: MachineNumbers): Ended
 }
 
 /** An end that is sure is told at once. One that may still move, or is told anew, waits until nothing changes. */
-function waitsUntil({ told, changedAt, isOver }: Therapy, end: End, said: string): Instant | null {
+function waitsUntil({ told, changedAt, isOver }: Therapy, end: End): Instant | null {
   const isFirst = told.last === "" || (told.isProvisional && !end.provisional);
-  const isSure = end.endedBy === undefined || end.provisional === true;
-  if ((isFirst && isSure) || changedAt === null) return null;
-  const isContent = !isFirst && timesOf(said) === timesOf(told.last);
+  if ((isFirst && end.endedBy === undefined) || changedAt === null) return null;
+  const isContent = !isFirst && isOfSameTimes(end, lastTold(told.last)[0]);
   return plusMinutes(changedAt, isContent && !isOver ? QUIET_MINUTES.content : QUIET_MINUTES.time);
 }
 
-function timesOf(said: string): string {
-  return /"endedAt":"[^"]*"(?:,"endedBy":"[^"]*")?/.exec(said)?.[0] ?? "";
+function isOfSameTimes(one: End, other: End): boolean {
+  return one.endedAt === other.endedAt && one.endedBy === other.endedBy;
 }
 
 function withFacts(therapy: Therapy, end: End, said: string, now: Instant): Therapy {
@@ -157,7 +153,7 @@ function takenBack(therapy: Therapy, now: Instant): Therapy {
   const [, subjects] = lastTold(therapy.told.last);
   const back = endsTakenBack(therapy, subjects, now);
   const { told } = back;
-  return { ...back, told: { ...told, last: "", isProvisional: false, resumptions: told.resumptions + 1 } };
+  return { ...back, told: { ...told, last: "", resumptions: told.resumptions + 1 } };
 }
 
 /** No end of these patients stands from now on, and no session of this treatment. */
@@ -167,7 +163,7 @@ export function endsTakenBack(therapy: Therapy, subjects: readonly string[], now
   const from = startedAt ?? now;
   const facts = subjects.map((subject, index): CloudEvent => {
     const id = `${therapy.therapy}#end-${told.ends + index + 1}`;
-    const endedAt = latest(treating?.at, from) ?? from;
+    const endedAt = treating?.at ?? from;
     const data = { sessionId: therapy.therapy, startedAt: from, endedAt, issuedAt };
     const type = "dialysis.session.ended.v1";
     return { ...envelope(therapy, subject, now, id), type, data: { ...data, status: "entered-in-error" } };
@@ -199,5 +195,5 @@ function watchedUntil(therapy: Therapy, now: Instant, numbers: MachineNumbers): 
       ? []
       : [plusMinutes(startedAt, numbers.longestHours * 60 + 1)]),
   ].map((at) => (at > now ? at : plusMinutes(now, 1)));
-  return times.sort()[0] ?? null;
+  return earliest(...times);
 }
