@@ -141,7 +141,7 @@ function withFacts(therapy: Therapy, end: End, said: string, now: Instant): Ther
       ...therapy.told,
       ends: therapy.told.ends + facts.length,
       last: said,
-      isProvisional: end.provisional ?? false,
+      isProvisional: end.provisional === true,
       issuedAt,
     },
     outbox: [...therapy.outbox, ...facts],

@@ -23,13 +23,8 @@ const leftOut: ReadonlySet<string> = new Set([
   "between-looks.test.ts",
 ]);
 
-/** What holds a room of the core and stands with another: the machine's treatment by its door, and what is set aside. */
-const besides = [
-  "machine/assign.test.ts",
-  "machine/profile.test.ts",
-  "machine/treatment.test.ts",
-  "limits/a-stored-fact-makes-no-patient-undecidable.test.ts",
-].map((path) => join(root, "tests/promises", path));
+/** It holds a room of the core, and stands with another. */
+const besides = join(root, "tests/promises/limits/a-stored-fact-makes-no-patient-undecidable.test.ts");
 
 /** @param codes what stands in place of a source, by its path */
 export async function bundleTests(codes: ReadonlyMap<string, string>): Promise<Bundle> {
@@ -58,7 +53,7 @@ async function testFiles(): Promise<readonly string[]> {
           .map((name) => join(root, tests, name));
       }),
   );
-  return [...listed.flat(), ...besides].sort();
+  return [...listed.flat(), besides].sort();
 }
 
 function mutantsFrom(codes: ReadonlyMap<string, string>): Plugin {
