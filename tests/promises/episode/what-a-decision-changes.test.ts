@@ -3,6 +3,7 @@ import { plusMinutes } from "../../../shared/base/instant.ts";
 import { decide } from "../../../shared/episode/decide.ts";
 import { newRef } from "../../../shared/episode/messages/new-ref.ts";
 import type { DigestEntry } from "../../../shared/episode/state/lists.ts";
+import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import {
   acknowledged,
   result,
@@ -105,6 +106,14 @@ describe("a decision", () => {
     expect(ward.hear().unanswered).toEqual([]);
   });
 
+  it("that changes an alert which was unanswered before calls it so no second time", () => {
+    ward.hear(treatment(at("12:00"), { treatment: "magnesium", route: "intravenous" }));
+    ward.passUntil(at("14:59"));
+    ward.now = at("15:00");
+    const { changes, unanswered } = ward.hear();
+    expect([changes.alerts.map(({ state }) => state), unanswered]).toEqual([["unanswered"], []]);
+  });
+
   it("changes what it changed, and nothing else", () => {
     ward.hear(end("severe"));
     ward.pass(2);
@@ -189,7 +198,23 @@ describe("what a decision is taken on", () => {
     expect(new Ward(ward.now).hear(...facts()).changes.digestAdds).not.toEqual([]);
     ward.state = { ...ward.state, mergedInto: "P-2" };
     const { changes } = ward.hear(...facts());
-    expect(changes).toMatchObject({ alerts: [], messages: [], digestAdds: [], joins: {} });
+    expect(changes).toMatchObject({ alerts: [], messages: [], digestAdds: [] });
+    const joinsOf = (given: Partial<PatientState>) => {
+      ward = new Ward(at("12:00"));
+      ward.state = { ...ward.state, ...given };
+      return ward.hear(result("potassium", 4.2, at("12:00"))).changes.joins;
+    };
+    expect(joinsOf({})).not.toEqual({});
+    expect(joinsOf({ mergedInto: "P-2" })).toEqual({});
+  });
+
+  it("sets no list right under a number that was joined to another: that one's does", () => {
+    const total = (given = {}) => result("total calcium", 2.3, at("12:00"), { resultId: "ca", ...given });
+    ward.hear(end("severe"), total());
+    ward.passUntil(at("15:00"));
+    ward.state = { ...ward.state, mergedInto: "P-2" };
+    const gone = total({ status: "entered-in-error", issuedAt: at("15:00") });
+    expect(ward.hear(gone).changes.digestAdds).toEqual([]);
   });
 
   it("makes links that are readable until a day after the window that they are about", () => {

@@ -26,6 +26,7 @@ function dialyse(ward: Ward, after: number, sessionId: string): void {
 
 const potassium = (time: string) =>
   treatment(time, { treatment: "potassium", route: "oral", indication: "replacement" });
+const ivMagnesium = (time: string) => treatment(time, { treatment: "magnesium", route: "intravenous" });
 
 test("potassium that was ordered on a day off rings again when magnesium falls low, and not as a session begins", () => {
   const ward = new Ward(at("10:00"));
@@ -188,16 +189,24 @@ test("quinine of long ago that nobody was told of rings with the first session",
   expect(ward.rings).toHaveLength(1);
 });
 
-test("magnesium that is given into a vein again rings again", () => {
+test.each([
+  ["rings as it is given", "given", {}, 1],
+  ["rings as it is started", "started", {}, 1],
+  ["rings as it is given under a number that was joined before", "given", { subject: "P-OLD" }, 1],
+  ["rings no phone as somebody says how it did", "assessed", {}, 0],
+  ["rings no phone as a fast clock says that it is stopped", "stopped", { time: days(at("18:00"), 2) }, 0],
+] as const)("magnesium into a vein of before a session %s as the session is heard of", (...row) => {
+  const [, action, differences, more] = row;
   const ward = new Ward(at("10:00"));
-  const given = (time: string) =>
-    treatment(time, { treatment: "magnesium", action: "given", route: "intravenous" });
-  ward.hear(given(at("10:00")));
-  ward.answerAll();
-  dialyse(ward, 2, "S-1");
+  ward.hear(ivMagnesium(at("10:00")));
+  answerTwice(ward);
+  ward.now = days(at("12:00"), 2);
   const before = ward.rings.length;
-  ward.hear(given(ward.now));
-  expect(ward.rings).toHaveLength(before + 1);
+  const { data, ...again } = ivMagnesium(ward.now);
+  const effect = action === "assessed" ? ({ effect: "effective" } as const) : {};
+  const session = sessionEnded({ startedAt: days(at("08:00"), 2), endedAt: ward.now });
+  ward.hear(session, { ...again, ...differences, data: { ...data, ...effect, action } });
+  expect(ward.rings).toHaveLength(before + more);
 });
 
 test("its alert goes to the session that the value was drawn after, and is found there when the next one is over", () => {
