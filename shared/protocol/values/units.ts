@@ -17,7 +17,10 @@ export type Unit = (typeof units)[number];
  * "mMol" in together with spellings that mean something else, so each one is listed.
  */
 export const spellings: Readonly<Record<Unit, readonly string[]>> = {
-  "mmol/L": ["mmol/L", "mmol/l", "MMOL/L", "Mmol/L", "Mmol/l", "mMol/L", "mMOL/L", "mmolL", "mmoll", "MMOLL"],
+  "mmol/L": [
+    ...["mmol/L", "mmol/l", "MMOL/L", "Mmol/L", "Mmol/l", "mMol/L", "mMOL/L", "mmolL", "mmoll", "MMOLL"],
+    ...["mMol/l", "mmol/liter", "mmol/litre", "mmol / L"],
+  ],
   "mg/dL": [
     ...["mg/dL", "mg/dl", "MG/DL", "Mg/dL", "Mg/dl", "mg/DL", "MG/dL", "mgdL", "mgdl", "MGDL"],
     ...["mg%", "MG%", "mg/100mL", "mg/100ml", "MG/100ML", "mg/100 mL"],
@@ -38,6 +41,9 @@ export const spellings: Readonly<Record<Unit, readonly string[]>> = {
       "MEQL",
     ],
     "meq/liter",
+    // The same in German.
+    "mval/L",
+    "mval/l",
   ],
   "g/L": ["g/L", "g/l", "G/L", "gm/L", "GM/L", "g/liter"],
   "g/dL": ["g/dL", "g/dl", "G/DL", "G/dL", "gm/dL", "gm/dl", "GM/DL", "g%", "G%", "g/100mL", "g/100 mL"],
