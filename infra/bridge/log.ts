@@ -1,7 +1,6 @@
 /** What a line of the log may say: counts, codes and places, and nothing that stood in a message. */
 export interface BridgeLogFields {
   readonly peer?: string;
-  readonly connection?: number;
   readonly target?: string;
   readonly bytes?: number;
   readonly messages?: number;

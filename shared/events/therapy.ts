@@ -20,9 +20,8 @@ export interface Snapshot {
   readonly modality?: string | undefined;
   /** Treated so far: a lower bound. */
   readonly minutes?: number | undefined;
+  /** Unset where it names no patient, or none that the site knows. */
   readonly subject?: string | undefined;
-  /** Why it names no patient. */
-  readonly reason?: string | undefined;
   readonly values: Readonly<Partial<Record<MachineQuantity, number>>>;
 }
 

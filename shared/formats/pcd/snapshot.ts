@@ -87,7 +87,7 @@ function whoseOf(pid: Segment | null, where: Where): Whose {
   return whose;
 }
 
-type Whose = Pick<Snapshot, "subject" | "reason">;
+type Whose = Pick<Snapshot, "subject">;
 type Where = Parameters<typeof subjectOf>[1] & { readonly source: string };
 
 /** An identifier of type U is the machine, and never a patient [M.who]. */
@@ -99,7 +99,7 @@ function patientIn(pid: Segment, where: Where): Whose {
   const fields = pid.line.split(dialect.field);
   fields[3] = people.join(dialect.repetition);
   const whose = subjectOf([new Segment(fields.join(dialect.field), dialect)], where);
-  return "subject" in whose ? { subject: whose.subject } : { reason: whose.reason };
+  return "subject" in whose ? { subject: whose.subject } : {};
 }
 
 function modeOf(mode: string): Pick<Snapshot, "isTreating" | "isOver"> {

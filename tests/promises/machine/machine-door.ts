@@ -1,6 +1,5 @@
 import { createIngest } from "../../../functions/ingest/handler.ts";
-import type { MachineScreen } from "../../../infra/commands/machine/message.ts";
-import { snapshotText } from "../../../infra/commands/machine/message.ts";
+import { type MachineScreen, snapshotText } from "../../../infra/commands/machine/message.ts";
 import { type Instant, plusMinutes } from "../../../shared/base/instant.ts";
 import { fold } from "../../../shared/episode/facts/fold.ts";
 import { digestOf } from "../../../shared/events/digest.ts";

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { digestOf } from "../../../shared/events/digest.ts";
-import type { CloudEvent } from "../../../shared/events/fact.ts";
-import { sentFactSchema } from "../../../shared/events/fact.ts";
+import { type CloudEvent, sentFactSchema } from "../../../shared/events/fact.ts";
 import { MAX_IDENTIFIER } from "../../../shared/events/limits.ts";
 import { fateOf, readingId } from "../../../shared/replay/outcome.ts";
 import { identitySk, patientPk } from "../../../shared/store/items/keys.ts";

@@ -1,5 +1,4 @@
-import type { Finding } from "../reasons/reasons.ts";
-import { reasons } from "../reasons/reasons.ts";
+import { type Finding, reasons } from "../reasons/reasons.ts";
 import type { MessagePart } from "../results/units.ts";
 
 /** What the table keeps of a message with one item. */

@@ -1,5 +1,4 @@
-import type { Instant } from "../../../../shared/base/instant.ts";
-import { minutesBetween } from "../../../../shared/base/instant.ts";
+import { type Instant, minutesBetween } from "../../../../shared/base/instant.ts";
 import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import type { HeldItem } from "../../../../shared/events/held.ts";
 import type { Session } from "../../../../shared/protocol/types/picture.ts";

@@ -1,5 +1,4 @@
-import type { Instant } from "../../../../shared/base/instant.ts";
-import { minutesBetween, plusMinutes } from "../../../../shared/base/instant.ts";
+import { type Instant, minutesBetween, plusMinutes } from "../../../../shared/base/instant.ts";
 import { at, type Snap, type Treatment } from "./story.ts";
 
 /** What the site must know of a treatment, from what reached it: worked out anew, by nothing of the product. */

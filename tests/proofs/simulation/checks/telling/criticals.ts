@@ -1,5 +1,4 @@
-import type { Kept } from "../../people/patient.ts";
-import { keptOf } from "../../people/patient.ts";
+import { type Kept, keptOf } from "../../people/patient.ts";
 import type { Stage } from "../../story/stage.ts";
 
 /** A critical value as it is, by a clock that only the story knows, whatever the letters say. */
