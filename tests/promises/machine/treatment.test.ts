@@ -68,18 +68,6 @@ test("the machine's own number is never a patient: the treatment is held once, a
   expect((await door.known()).sessions).toMatchObject([{ startedAt: at(0), endedAt: at(240) }]);
 });
 
-test("treatment again after its end takes the end back, and the next one sets it anew", async () => {
-  const door = aMachineDoor();
-  for (const minute of [0, 10, 20]) await door.say(minute, "TX");
-  await door.say(21, "POSTTX");
-  expect((await door.known()).sessions).toHaveLength(1);
-  await door.say(25, "TX");
-  expect((await door.known()).sessions).toHaveLength(0);
-  await door.say(30, "POSTTX");
-  expect((await door.known()).sessions).toMatchObject([{ endedAt: at(30) }]);
-  expect(door.facts).toHaveLength(4);
-});
-
 test("another treatment of the machine ends the one before, where its end was lost", async () => {
   const door = aMachineDoor();
   for (const minute of [0, 10, 20]) await door.say(minute, "TX");
@@ -125,14 +113,6 @@ test("ultrafiltration alone is a session without dialysis", async () => {
   expect((await door.known()).sessions).toMatchObject([{ withoutDialysis: true, fluid: { volume: "100" } }]);
 });
 
-test("a treatment longer than the site's longest is told once, and opens a window when it ends", async () => {
-  const door = aMachineDoor();
-  for (let minute = 0; minute <= 730; minute += 10) await door.say(minute, "TX");
-  expect(await door.store.held()).toMatchObject([{ reason: "therapy-continuous" }]);
-  await door.say(735, "POSTTX");
-  expect((await door.known()).sessions).toMatchObject([{ endedAt: at(735) }]);
-});
-
 test("a clock that is off is told once a day, and the window closes by the receipt", async () => {
   const door = aMachineDoor();
   door.move(260);
@@ -141,15 +121,6 @@ test("a clock that is off is told once a day, and the window closes by the recei
   await door.sweep(262);
   expect((await door.store.held()).map(({ reason }) => reason)).toContain("machine-clock-off");
   expect((await door.known()).sessions).toMatchObject([{ endedAt: at(22), endedBy: at(260) }]);
-});
-
-test("a next treatment ends the one before it, by a clock that is off no later than it came", async () => {
-  const door = aMachineDoor();
-  for (const minute of [0, 10]) await door.say(minute, "TX");
-  door.move(40);
-  await door.say(12, "PRETX", { begunAt: at(18), patient: "777" });
-  await door.sweep(42);
-  expect((await door.known()).sessions).toMatchObject([{ endedAt: at(12), endedBy: at(40) }]);
 });
 
 test("what was not sent because the bus was down is sent by the next snapshot, and stands once", async () => {
