@@ -3,7 +3,7 @@ import { productExcess } from "../view/quantities.ts";
 import { neurologicalSigns } from "../view/signs.ts";
 import type { Excess, Standing, View } from "../view/view.ts";
 import { disagree } from "../view/weights.ts";
-import { becauseBeyond, becauseSymptom } from "../words/because.ts";
+import { becauseLowOrHigh, becauseSymptom } from "../words/because.ts";
 import { list, names, reported, reservations } from "../words/phrases.ts";
 import { describe, finding } from "./find.ts";
 import { once, type Row, rule } from "./rule.ts";
@@ -51,7 +51,7 @@ export const findCauses = [
     says: (found) =>
       `Hypo-osmolality: ${list(found.map((reading) => `${names[reading.analyte]} ${reported(reading)}`))} low. ` +
       `It may matter more for cramps than the volume that was taken off.${reservations(found)}`,
-    because: (found, { limits }) => found.map((reading) => becauseBeyond(reading, "low", limits)),
+    because: (found, { limits }) => found.map((reading) => becauseLowOrHigh(reading, "low", limits)),
   }),
 
   ofExcess({
@@ -97,7 +97,7 @@ export const findCauses = [
       "the nephrologist, look for the source, and watch speech, personality and movement." +
       reservations(readings),
     because: ({ readings }, view) => [
-      ...readings.map((reading) => becauseBeyond(reading, "high", view.limits)),
+      ...readings.map((reading) => becauseLowOrHigh(reading, "high", view.limits)),
       ...view.spasms.map(becauseSymptom),
     ],
   }),

@@ -5,7 +5,7 @@ import type { Severity } from "../types/assessment.ts";
 import type { Limit } from "../types/limit.ts";
 import type { Analyte } from "../values/analyte.ts";
 import { isBeyondALimit, known, type Standing, type View } from "../view/view.ts";
-import { becauseBeyond, becauseOf } from "../words/because.ts";
+import { becauseBeyond, becauseLowOrHigh, becauseOf } from "../words/because.ts";
 import { names, reported, reservations, sentence } from "../words/phrases.ts";
 import { once, type Row, rule } from "./rule.ts";
 
@@ -69,7 +69,7 @@ export const find = [
       `normal${isIonizedCalciumNormal(view) ? "; it is not shown: ionized calcium is normal" : ""}.` +
       reservations(found),
     because: (found, view) => [
-      ...found.map((reading) => becauseBeyond(reading, "high", view.limits)),
+      ...found.map((reading) => becauseLowOrHigh(reading, "high", view.limits)),
       ...ionizedCalcium(view).map((reading) => becauseOf(reading)),
     ],
   }),

@@ -11,11 +11,19 @@ import {
   spasmSubject,
   spasmsToMeasure,
 } from "../view/spasms.ts";
-import { known, type View } from "../view/view.ts";
-import { becauseBeyond, becauseDialysate, becauseDraw, becauseOf, becauseSymptom } from "../words/because.ts";
+import { known, lastBefore, type View } from "../view/view.ts";
+import {
+  becauseDialysate,
+  becauseDraw,
+  becauseLowOrHigh,
+  becauseOf,
+  becauseShown,
+  becauseSymptom,
+} from "../words/because.ts";
 import { list, names, problemPhrases, reported, symptomName, withArticle } from "../words/phrases.ts";
 import {
   askAbout,
+  askedForOnHand,
   byDraw,
   isPanelUrgent,
   type Overdue,
@@ -52,7 +60,7 @@ export const measure = [
     says: (spasm, view) =>
       `Draw magnesium first${sayWhen(spasm, view)}, with ionized calcium, potassium and phosphate: ` +
       `${symptomName(spasm)}, and magnesium is unknown. ${whyUnknown(spasm, view)}${askAbout(spasm, view)}`,
-    because: (spasm, view) => [becauseSymptom(spasm), ...onHand(view, ["magnesium"])],
+    because: (spasm, view) => [becauseSymptom(spasm), ...askedForOnHand(view)],
   }),
 
   rule<Overdue>({
@@ -114,7 +122,8 @@ export const measure = [
       `low.${sayAlbumin(others, view)}`,
     because: (others, view) => [
       ...others.map((reading) => becauseOf(reading)),
-      ...albuminsLow(others, view).map((reading) => becauseBeyond(reading, "low", view.limits)),
+      ...lastBefore(view, "calcium-ionized").map((reading) => becauseShown(reading)),
+      ...albuminsLow(others, view).map((reading) => becauseLowOrHigh(reading, "low", view.limits)),
     ],
   }),
 
@@ -154,7 +163,7 @@ export const measure = [
     says: (reading) =>
       `Repeat potassium now: ${reported(reading)} is high, and the sample was haemolysed, which raises it. Until ` +
       "then take it for high.",
-    because: (reading, { limits }) => [becauseBeyond(reading, "high", limits)],
+    because: (reading, { limits }) => [becauseLowOrHigh(reading, "high", limits)],
   }),
 
   rule<Reading>({

@@ -1,10 +1,10 @@
 import type { Because } from "../types/assessment.ts";
 import type { Symptom } from "../types/picture.ts";
 import type { Analyte } from "../values/analyte.ts";
-import { pressing } from "../values/panel.ts";
+import { panel, pressing } from "../values/panel.ts";
 import { type Awaiting, overdueOf } from "../view/draws.ts";
 import { countsAsSevere, isMeasuringUrgent, isOverByEnd, sinceOnset } from "../view/spasms.ts";
-import type { View } from "../view/view.ts";
+import { lastBefore, type View } from "../view/view.ts";
 import { becauseShown } from "../words/because.ts";
 import { doubtPhrases, list, minuteOf, names, problemPhrases } from "../words/phrases.ts";
 
@@ -62,6 +62,13 @@ export function onHand({ readings, earlier }: View, missing: readonly Analyte[])
     const last = readings[analyte].at(-1) ?? earlier.findLast((reading) => reading.analyte === analyte);
     return last ? [becauseShown(last)] : [];
   });
+}
+
+/** The newest magnesium, and what of the others that are asked for with it is known from before the session alone. */
+export function askedForOnHand(view: View): readonly Because[] {
+  const others = panel.filter((analyte) => analyte !== "magnesium");
+  const before = others.flatMap((analyte) => lastBefore(view, analyte));
+  return [...onHand(view, ["magnesium"]), ...before.map((reading) => becauseShown(reading))];
 }
 
 /** For a spasm since whose onset none is known: a settled one is older. */

@@ -14,10 +14,10 @@ import {
 import { neurologicalSigns } from "../view/signs.ts";
 import { isLow, type View } from "../view/view.ts";
 import {
-  becauseBeyond,
   becauseDoses,
   becauseEffect,
   becauseHistory,
+  becauseLowOrHigh,
   becauseSpasmSession,
   becauseSymptom,
 } from "../words/because.ts";
@@ -177,7 +177,7 @@ function adjustBecause(view: View): readonly Because[] {
   return [
     ...(view.recurrence()?.isRecurrent ? recurrenceBecause(view) : []),
     ...excesses.flatMap((found) => found?.because ?? []),
-    ...hypoOsmolality(view).map((reading) => becauseBeyond(reading, "low", view.limits)),
+    ...hypoOsmolality(view).map((reading) => becauseLowOrHigh(reading, "low", view.limits)),
   ];
 }
 

@@ -7,6 +7,7 @@ import { countsAsSevere, spasmSubject } from "../view/spasms.ts";
 import { isCritical, isLow, known, lastBefore, type Standing, type View } from "../view/view.ts";
 import {
   becauseBeyond,
+  becauseLowOrHigh,
   becauseSessionEnd,
   becauseSessionStart,
   becauseShown,
@@ -69,8 +70,9 @@ export const recommend = [
       `${low.length > 1 ? "are" : "is"} low. Do not replace calcium or potassium alone, and do not wait: ` +
       `call the nephrologist now.${sayHeart(view)}`,
     because: (low, view) => [
-      ...low.flatMap((analyte) => lowBecause(view, analyte)),
+      ...low.flatMap((analyte) => lowBecause(view, analyte, becauseBeyond)),
       ...magnesiumBecause(view),
+      ...lastBefore(view, "potassium").map((reading) => becauseShown(reading)),
       ...view.spasms.map(becauseSymptom),
       ...(isDysrhythmiaRisk(view) ? tachycardias(view).map(becauseSymptom) : []),
     ],
@@ -99,8 +101,12 @@ export const recommend = [
   }),
 ];
 
-export function lowBecause({ standing, limits }: View, analyte: Analyte): readonly Because[] {
-  return standing[analyte].low.readings.map((reading) => becauseBeyond(reading, "low", limits));
+export function lowBecause(
+  { standing, limits }: View,
+  analyte: Analyte,
+  because = becauseLowOrHigh,
+): readonly Because[] {
+  return standing[analyte].low.readings.map((reading) => because(reading, "low", limits));
 }
 
 export function magnesiumBecause(view: View): readonly Because[] {

@@ -6,8 +6,9 @@ import { covers } from "../view/draws.ts";
 import { viewOf } from "../view/look.ts";
 import { spasmSubject } from "../view/spasms.ts";
 import type { View } from "../view/view.ts";
-import { becauseShown, becauseSymptom } from "../words/because.ts";
+import { becauseSymptom } from "../words/because.ts";
 import { symptomName } from "../words/phrases.ts";
+import { askedForOnHand } from "./measuring.ts";
 import { lineOf, type Row, rule } from "./rule.ts";
 
 /** A spasm for which magnesium was asked for, and as how grave. */
@@ -28,10 +29,7 @@ const row: Row<Asked> = {
   says: ({ spasm }) =>
     `Magnesium was asked for and is still not drawn: draw it now, first, with ionized calcium, potassium and ` +
     `phosphate. It is asked for because of ${symptomName(spasm)}.`,
-  because: ({ spasm }, view) => [
-    becauseSymptom(spasm),
-    ...view.readings.magnesium.slice(-1).map((reading) => becauseShown(reading)),
-  ],
+  because: ({ spasm }, view) => [becauseSymptom(spasm), ...askedForOnHand(view)],
 };
 
 /** No picture makes it fire: what was told, and when, is not of the picture. `stillUndrawnLine` gives its line. */

@@ -5,9 +5,9 @@ import { isBaclofen } from "../view/baclofen.ts";
 import { isDysrhythmiaRisk, isOnBaclofen, neurologicalSigns, tachycardias, worsened } from "../view/signs.ts";
 import { isBeyondALimit, lastBefore, type View } from "../view/view.ts";
 import {
-  becauseBeyond,
   becauseDoses,
   becauseHistory,
+  becauseLowOrHigh,
   becauseOf,
   becauseShown,
   becauseSymptom,
@@ -104,8 +104,8 @@ function heartBecause({ picture: { history } }: View): Because[] {
 function beyond({ standing, limits }: View, analyte: Analyte): Because[] {
   const { low, high } = standing[analyte];
   return [
-    ...low.readings.map((reading) => becauseBeyond(reading, "low", limits)),
-    ...high.readings.map((reading) => becauseBeyond(reading, "high", limits)),
+    ...low.readings.map((reading) => becauseLowOrHigh(reading, "low", limits)),
+    ...high.readings.map((reading) => becauseLowOrHigh(reading, "high", limits)),
   ];
 }
 

@@ -12,6 +12,7 @@ import { becauseHistory, becauseOrder, becauseSessionEnd, becauseSymptom } from 
 import { baclofenInKidneyFailure } from "../words/cautions.ts";
 import { type Input, inputs, type LimitInput } from "../words/inputs.ts";
 import { list, names, treatmentName } from "../words/phrases.ts";
+import { onHand } from "./measuring.ts";
 import { once, rule } from "./rule.ts";
 import { stillUndrawn } from "./still-undrawn.ts";
 
@@ -110,7 +111,7 @@ export const watch = [
     says: (missing, { watch: level }) =>
       `Draw ${list(missing.map((analyte) => names[analyte]))}: the window has closed and none is known since ` +
       `${level() === "active" ? "the onset of the spasm" : "the end of the session"}.`,
-    because: (_, view) => openedBy(view),
+    because: (missing, view) => [...openedBy(view), ...onHand(view, missing)],
   }),
 ];
 

@@ -25,9 +25,20 @@ export function becauseOf(reading: Reading, limit?: Limit): Because {
 
 /** With the limit that the value lies beyond: the critical one if it is that far. */
 export function becauseBeyond(reading: Reading, side: Side, limits: CompiledLimits): Because {
-  const own = reading.unit ? limits[reading.analyte][reading.unit] : undefined;
-  const kind = reading.outcomes[criticalOf[side]] === "beyond" ? criticalOf[side] : side;
-  return becauseOf(reading, own?.[kind]?.shown);
+  const isCritical = reading.outcomes[criticalOf[side]] === "beyond";
+  return isCritical
+    ? becauseOf(reading, limitsFor(reading, limits)?.[criticalOf[side]]?.shown)
+    : becauseLowOrHigh(reading, side, limits);
+}
+
+/** With the limit that makes it low or high, however far beyond: for a line that a critical limit makes no graver. */
+export function becauseLowOrHigh(reading: Reading, side: Side, limits: CompiledLimits): Because {
+  const own = limitsFor(reading, limits);
+  return becauseOf(reading, (own?.[side] ?? own?.[criticalOf[side]])?.shown);
+}
+
+function limitsFor({ analyte, unit }: Reading, limits: CompiledLimits) {
+  return unit ? limits[analyte][unit] : undefined;
 }
 
 /** A value that is shown without a line resting on it. */

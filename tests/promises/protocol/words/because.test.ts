@@ -1,15 +1,27 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { limitsOf } from "../../../../shared/protocol/readings/limits.ts";
 import { boundsOf } from "../../../../shared/protocol/readings/phase.ts";
 import { read } from "../../../../shared/protocol/readings/reading.ts";
-import type { Lab } from "../../../../shared/protocol/types/picture.ts";
+import type { Limit } from "../../../../shared/protocol/types/limit.ts";
+import type { Lab, Picture } from "../../../../shared/protocol/types/picture.ts";
 import {
   becauseDialysate,
   becauseEffect,
   becauseOf,
   becauseSpasmSession,
 } from "../../../../shared/protocol/words/because.ts";
-import { at, baclofen, lab, policy, session, spasmSession } from "../../../made-up/patients/pictures.ts";
+import {
+  assessed,
+  at,
+  baclofen,
+  lab,
+  linesOf,
+  order,
+  policy,
+  session,
+  spasm,
+  spasmSession,
+} from "../../../made-up/patients/pictures.ts";
 
 function shown(one: Lab) {
   const reading = read(one, limitsOf(policy), boundsOf(session, policy));
@@ -41,6 +53,39 @@ test.each<[Partial<Pick<Lab, "value" | "unit" | "comparator">>, string | undefin
   [{ unit: "g/L" }, undefined],
 ])("a value is shown as it was compared where that differs from the report: %j", (differences, compared) => {
   expect(shown(lab("potassium", "4.2", differences))?.comparedAs).toBe(compared);
+});
+
+describe("a value that lies beyond its critical limit is shown with the limit that its line is judged by", () => {
+  const limit = (value: string): Limit => ({ value, unit: "mmol/L", source: "an example" });
+  const sodium = { criticalLow: limit("120"), low: limit("133") };
+  const by = { ...policy, limits: { ...policy.limits, sodium } };
+  const { magnesium, potassium } = policy.limits;
+  const symptoms = [spasm()];
+  const history = { structuralHeartDisease: true };
+  const haemolysed = { haemolysed: true };
+
+  test.each<[string, Lab, Limit | undefined, Partial<Picture>]>([
+    ["magnesium-low", lab("magnesium", "0.20"), magnesium?.criticalLow, {}],
+    ["correct-magnesium-in-dialysate", lab("magnesium", "0.20"), magnesium?.low, {}],
+    [
+      "no-calcium-or-potassium-before-magnesium",
+      lab("magnesium", "0.20"),
+      magnesium?.low,
+      { orders: [order("potassium")] },
+    ],
+    ["potassium-high", lab("potassium", "6.9"), potassium?.criticalHigh, {}],
+    ["repeat-haemolysed", lab("potassium", "6.9", haemolysed), potassium?.high, {}],
+    ["dysrhythmia-risk", lab("potassium", "6.9"), potassium?.high, { symptoms, history }],
+    ["hold-calcium-and-potassium", lab("potassium", "2.5"), potassium?.criticalLow, {}],
+    ["alkalosis", lab("bicarbonate", "48"), policy.limits.bicarbonate?.high, {}],
+    ["hypo-osmolality", lab("sodium", "110"), sodium.low, {}],
+    ["adjust-prescription", lab("sodium", "110"), sodium.low, {}],
+  ])("by %s", (rule, one, judgedBy, picture) => {
+    const [line] = linesOf(assessed({ labs: [one], ...picture }, at(50), by), rule);
+    const shownBy = line?.because.find(({ value }) => value === one.value);
+    expect(judgedBy).toBeDefined();
+    expect(shownBy?.limit).toEqual(judgedBy);
+  });
 });
 
 test("an earlier session is shown once for each of its spasms, and as severe where one was", () => {
