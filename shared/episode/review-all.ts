@@ -25,7 +25,10 @@ export interface Reviewed {
   readonly reviews: readonly Review[];
   /** All that are kept, as they stand after the reviews. */
   readonly episodes: ReadonlyMap<string, Episode>;
-  /** Unanchored ones that no fact is left in: a session adopted them; and those of sessions that were taken back. */
+  /**
+   * Unanchored ones that no fact is left in: a session adopted them; those of sessions that were taken back; and that of a
+   * start that another session's hours hold, under another name.
+   */
   readonly removed: readonly Episode[];
 }
 
@@ -42,7 +45,14 @@ export function reviewAll(
   const horizon = state.reviewedFrom ?? horizonAt(world.now);
   const episodes = new Map(state.episodes.map((episode) => [episode.id, episode]));
   const scopes = scopesOf(patient, episodes, world, horizon);
-  const isLoose = (episode: Episode) => isUnanchored(episode) || wasTakenBack(episode, patient);
+  const present = new Set(scopes.map(({ id }) => id));
+  const isGone = ({ id, opensAt }: Episode) => opensAt >= horizon && !present.has(id);
+  const begun = new Set<string | null>(patient.starts.map(({ sessionId }) => sessionId));
+  // A start that makes no hours of its own lies within another session's: it is the same one under another name.
+  const isLoose = (episode: Episode) =>
+    isUnanchored(episode) ||
+    wasTakenBack(episode, patient) ||
+    (isGone(episode) && begun.has(episode.sessionId));
   const before = state.episodes.filter(isLoose);
   // What a joined number gave was told there: that its facts come along gives no order anew.
   const given = joined.length > 0 ? arrived.filter(({ event }) => event.subject === state.subject) : arrived;
@@ -67,8 +77,6 @@ export function reviewAll(
     reviews.push(outcome);
     episodes.set(scope.id, outcome.episode);
   }
-  const present = new Set(scopes.map(({ id }) => id));
-  const isGone = ({ id, opensAt }: Episode) => opensAt >= horizon && !present.has(id);
   const removed = aside > 0 ? [] : before.filter(isGone);
   for (const { id } of removed) episodes.delete(id);
   return { scopes, reviews, episodes, removed };

@@ -5,7 +5,7 @@ import { reviewAll, scopesOf } from "../../../shared/episode/review-all.ts";
 import type { Episode } from "../../../shared/episode/state/episode.ts";
 import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
-import { result, sessionEnded, treatment } from "../../made-up/patients/episode-facts.ts";
+import { result, sessionEnded, sessionStarted, treatment } from "../../made-up/patients/episode-facts.ts";
 import { episode, toldLine, unanchored } from "../../made-up/patients/kept-facts.ts";
 import { at, site, storedFact, Ward, worldAt } from "../../made-up/patients/ward.ts";
 
@@ -84,6 +84,14 @@ it("the episode of a session that was taken back is removed, and no other", () =
   const error = { ...end, id: "error", data: { ...end.data, status: "entered-in-error" as const } };
   const stored = [episode(), episode({ id: "session:S-2", sessionId: "S-2" })];
   expect(reviewed(stored, [end, error])).toMatchObject({ removed: ["session:S-1"], kept: ["session:S-2"] });
+});
+
+it("the episode of a start that another session's hours turn out to hold is removed: it is the same one", () => {
+  const start = sessionStarted("S-0", at("08:10"));
+  const before = reviewed([], [start]);
+  expect(before.kept).toEqual(["session:S-0"]);
+  const after = reviewed([...before.episodes.values()], [start, end]);
+  expect(after).toMatchObject({ removed: ["session:S-0"], kept: ["session:S-1"] });
 });
 
 describe("an unanchored episode", () => {
