@@ -136,7 +136,8 @@ function ofSharedHours(
   { opensAt }: Pick<Scope, "opensAt">,
   { sessions }: Elsewhere,
 ): LineRecord | undefined {
-  const isHere = line.because.some(({ at, evidence }) => evidence && at !== null && at >= opensAt);
+  // What has no time of its own is of these hours by its issue.
+  const isHere = line.because.some(({ at, evidence }) => evidence && (at === null || at >= opensAt));
   if (!isHere) return undefined;
   return latestTold(sessions, (told) => {
     const isIt = isStanding(told) && told.alerts.length > 0 && isOf(line, told);
@@ -155,8 +156,10 @@ function ofCarriedSpasm(
   );
   if (!isOfBefore) return undefined;
   const told = gravestTold(line, others);
-  if (told && told.severity === line.severity) return { ...told, carried: true };
-  return line.severity === "critical" ? told && { ...told, carried: true } : knownSpasm(line, others);
+  const { severity } = line;
+  const isTold = told?.severity === severity || (severity === "urgent" && told?.severity === "critical");
+  if (isTold || severity === "critical") return told && { ...told, carried: true };
+  return knownSpasm(line, others);
 }
 
 function isSign(input: string): boolean {

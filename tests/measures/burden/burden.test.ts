@@ -8,7 +8,7 @@ import { type Burden, burdenOf } from "./run.ts";
 import { ringsPerSession } from "./tables.ts";
 
 /** What `npm run burden` finds over a month is in docs/burden.md; so few days differ from it by chance. */
-const seed = 1;
+const seed = 2;
 const days = 4;
 const AT_MOST = 0.5;
 

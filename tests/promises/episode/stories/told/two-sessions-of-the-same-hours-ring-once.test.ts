@@ -92,3 +92,15 @@ test.each([
     ]);
   },
 );
+
+test("a value without a time of its own rings no more when it turns out to be of the next session", () => {
+  const ward = new Ward(at("12:05"));
+  const untimed = result("potassium", 6.6, at("12:05"), { collectedAt: undefined, issuedAt: at("12:05") });
+  ward.hear(sessionEnded({ sessionId: "S-1", startedAt: at("07:00"), endedAt: at("11:00") }), untimed);
+  ward.answerAll("no-action");
+  const before = ward.rings;
+  ward.pass(2);
+  ward.hear(sessionEnded({ sessionId: "S-2", startedAt: at("11:30"), endedAt: at("12:00") }));
+  ward.pass(30);
+  expect(ward.rings).toEqual(before);
+});
