@@ -4,27 +4,28 @@ import { evidenceOf, lineKey, restsOnNothingElse, ringsAPhone } from "../reconci
 import type { Review } from "../review.ts";
 
 /**
- * Where the hours of two sessions hold the same facts, both have the same news. It rings once: where it is gravest, else
- * with the session that has more to tell, else with the one that opened last.
+ * Where two episodes hold the same facts, both have the same news. It rings once: where it is gravest, else where it rests
+ * on more, else in a session's hours, else where there is more to tell, else in those that opened last.
  */
 export function ringsElsewhere(line: Line, review: Review, reviews: readonly Review[]): boolean {
-  if (!isOfSession(review)) return false;
-  const place = reviews.indexOf(review);
-  const size = ringing(review).length;
-  return reviews.some((other, index) => {
-    if (!isOfSession(other)) return false;
-    const others = ringing(other);
-    const isPreferred = others.length > size || (others.length === size && index > place);
-    return others.some((one) => {
-      const isIt = graver(one.severity, line.severity) || (isPreferred && one.severity === line.severity);
-      return isIt && isSame(line, one);
+  return reviews.some((other) => {
+    if (other === review) return false;
+    return ringing(other).some((one) => {
+      if (!isSame(line, one) || graver(line.severity, one.severity)) return false;
+      const isMore = graver(one.severity, line.severity) || !isSame(one, line);
+      return isMore || isPreferred(other, review, reviews);
     });
   });
 }
 
-/** What of the lines that one session's alert tells another would have told itself. */
-export function sharedWith(review: Review, teller: Review, lines: readonly Line[]): readonly Line[] {
-  if (!isOfSession(review) || !isOfSession(teller)) return [];
+function isPreferred(other: Review, review: Review, reviews: readonly Review[]): boolean {
+  const sessions = Number(isOfSession(other)) - Number(isOfSession(review));
+  const lines = ringing(other).length - ringing(review).length;
+  return (sessions || lines || reviews.indexOf(other) - reviews.indexOf(review)) > 0;
+}
+
+/** What of the lines that one episode's alert tells another would have told itself. */
+export function sharedWith(review: Review, lines: readonly Line[]): readonly Line[] {
   return lines.filter((line) =>
     review.news.some((own) => !graver(own.severity, line.severity) && isSame(own, line)),
   );

@@ -34,18 +34,22 @@ test.each<[string, readonly Line[], readonly Line[], [boolean, boolean]]>([
   expect(elsewhere(session("S-1", first), session("S-2", second))).toEqual(expected);
 });
 
-test("what passed counts as told; what no session covers is not compared", () => {
+test("what passed counts as told; what no session covers rings with the session that has it too", () => {
   expect(elsewhere(session("S-1", [one], [another]), session("S-2", [one]))).toEqual([false, true]);
-  const loose = reviewOf(unanchored(), { news: [one] });
+  const loose = reviewOf(unanchored(), { news: [one, another] });
   const own = { ...loose, scope: { ...loose.scope, sessionId: null } };
-  expect(elsewhere(own, session("S-2", [one]))).toEqual([false, false]);
-  expect(sharedWith(own, session("S-2", [one]), [one])).toEqual([]);
-  expect(sharedWith(session("S-2", [one]), own, [one])).toEqual([]);
+  expect(elsewhere(own, session("S-2", [one]))).toEqual([true, false]);
+  expect(elsewhere(session("S-2", [one]), own)).toEqual([false, true]);
+});
+
+test("what two have to tell rings where it rests on more, whatever else the other tells", () => {
+  const more = line({ because: [...line().because, ...restingOn("result:mg")] });
+  expect(elsewhere(session("S-1", [more]), session("S-2", [one, another]))).toEqual([false, true]);
+  expect(elsewhere(session("S-1", [one, another]), session("S-2", [more]))).toEqual([true, false]);
 });
 
 test("an alert of one session tells what the other would have told as grave or less", () => {
-  const shared = (news: readonly Line[], lines: readonly Line[]) =>
-    sharedWith(session("S-1", news), session("S-2", lines), lines);
+  const shared = (news: readonly Line[], lines: readonly Line[]) => sharedWith(session("S-1", news), lines);
   expect(shared([one, another], [graver, routine])).toEqual([graver]);
   expect(shared([graver], [one])).toEqual([]);
   expect(shared([another], [one])).toEqual([]);

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import type { CloudEvent } from "../../../../../shared/events/fact.ts";
-import { result, sessionEnded, symptoms, treatment } from "../../../../made-up/patients/episode-facts.ts";
+import {
+  historyStated,
+  result,
+  sessionEnded,
+  symptoms,
+  treatment,
+} from "../../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
 
 const potassium = (value: number, status: "final" | "corrected" = "final") =>
@@ -103,4 +109,17 @@ test("a value without a time of its own rings no more when it turns out to be of
   ward.hear(sessionEnded({ sessionId: "S-2", startedAt: at("11:30"), endedAt: at("12:00") }));
   ward.pass(30);
   expect(ward.rings).toEqual(before);
+});
+
+test("what is heard of once rings once, though each session has another reason for it", () => {
+  const ward = new Ward(at("12:05"));
+  ward.hear(unit, machine, result("magnesium", 0.6, at("07:10")), result("potassium", 5.8, at("12:01")));
+  ward.hear(symptoms(at("12:05"), { kind: "muscle-spasm", severity: "mild", onset: at("12:04") }));
+  ward.answerAll("no-action");
+  const heart = historyStated(at("12:05"), { structuralHeartDisease: true });
+  const told = ward.toldWhile(() => {
+    ward.hear(heart);
+    ward.pass(1);
+  });
+  expect(told.filter((one) => one.includes(" sms "))).toHaveLength(1);
 });
