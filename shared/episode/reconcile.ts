@@ -19,14 +19,16 @@ interface Reconciliation {
   readonly resolved: readonly LineRecord[];
 }
 
+/** Whether anything that a line rests on has been corrected since. */
+export type Corrected = (line: Pick<LineRecord, "evidence" | "carried">) => boolean;
+
 interface Grounds {
   readonly now: Instant;
   /** When the episode opened: an order of before is an older one. */
   readonly opensAt: Instant;
   /** Whether a line of this episode is told as it is news: what is only noted is news still when it is. */
   readonly live: (line: Line) => boolean;
-  /** Whether any of it has been corrected since. */
-  readonly corrected: (evidence: readonly Evidence[]) => boolean;
+  readonly corrected: Corrected;
   /** Rules that the code has: a line of one that it no longer has is left alone. */
   readonly rules: ReadonlySet<string>;
 }
@@ -44,7 +46,7 @@ export function reconcile(
   });
   const eased = lines.flatMap((line) => easedFrom(line, before.get(lineKey(line))));
   const over = [...ended, ...eased];
-  const withdrawn = over.filter((line) => grounds.corrected(line.evidence));
+  const withdrawn = over.filter((line) => grounds.corrected(line));
   const resolved = over.filter((line) => !withdrawn.includes(line));
   const ends = (state: "withdrawn" | "resolved", of: readonly LineRecord[]) =>
     of.filter((line) => !eased.includes(line)).map((line) => end(line, state, grounds.now));
@@ -164,7 +166,7 @@ export function heardOf(
 
 /** What was told of a line before it began anew; nothing where that was withdrawn. */
 function toldBefore(before: LineRecord | undefined, { corrected }: Grounds): Pick<LineRecord, "heardOf"> {
-  return before && !corrected(before.evidence) ? toldOf(before) : {};
+  return before && !corrected(before) ? toldOf(before) : {};
 }
 
 /** The results of which it was told as critical, until now or before it began anew. */

@@ -3,10 +3,9 @@ import type { Instant } from "../base/instant.ts";
 import { arrivalsOf } from "./alerts/passing.ts";
 import type { DecisionContext } from "./context.ts";
 import { episodesOf, type Scope } from "./episodes.ts";
-import type { correctedSince } from "./facts/corrections.ts";
 import { evidenceOfOrder } from "./facts/orders/fold-orders.ts";
 import type { Patient } from "./facts/patient.ts";
-import { lineKey } from "./reconcile.ts";
+import { type Corrected, lineKey } from "./reconcile.ts";
 import { type Review, review } from "./review.ts";
 import type { Episode } from "./state/episode.ts";
 import type { PatientState, StoredFact } from "./state/patient.ts";
@@ -16,8 +15,6 @@ import { comesAlong, placesOf, touches } from "./touched.ts";
 export function horizonAt(now: Instant): Instant {
   return daysBefore(now, horizonDays.reviewed);
 }
-
-export type Corrected = ReturnType<typeof correctedSince>;
 
 export interface Reviewed {
   /** All episodes of the time that is looked at, those too in which nothing moved. */

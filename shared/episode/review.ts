@@ -3,12 +3,11 @@ import { type Instant, plusHours } from "../base/instant.ts";
 import { assess } from "../protocol/assess.ts";
 import { ruleIds } from "../protocol/rules/rules.ts";
 import type { Assessment, Line, Watch } from "../protocol/types/assessment.ts";
-import type { Evidence } from "../protocol/types/picture.ts";
 import { type Elsewhere, inherit } from "./adopt.ts";
 import { type Arrivals, passingLines } from "./alerts/passing.ts";
 import type { DecisionContext } from "./context.ts";
 import type { Scope } from "./episodes.ts";
-import { lineKey, reconcile } from "./reconcile.ts";
+import { type Corrected, lineKey, reconcile } from "./reconcile.ts";
 import { checkpointsAt } from "./state/checkpoints.ts";
 import type { Checkpoint, Episode, LineRecord } from "./state/episode.ts";
 
@@ -37,7 +36,7 @@ export interface ReviewGrounds {
   readonly alongside?: boolean;
   readonly elsewhere: Elsewhere;
   readonly arrivals: Arrivals;
-  readonly corrected: (evidence: readonly Evidence[]) => boolean;
+  readonly corrected: Corrected;
   /** Something that is stored cannot be seen: what rests on it must not end. */
   readonly endsNothing?: boolean;
 }

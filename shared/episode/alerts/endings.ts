@@ -1,9 +1,8 @@
 import { type Instant, latest } from "../../base/instant.ts";
 import type { Draft } from "../messages/draft.ts";
 import { stopMessages, withdraw } from "../messages/outgoing.ts";
-import { lineKey } from "../reconcile.ts";
+import { type Corrected, lineKey } from "../reconcile.ts";
 import type { Review } from "../review.ts";
-import type { Corrected } from "../review-all.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import { isOwed } from "./steps.ts";
@@ -34,7 +33,7 @@ export function withdrawnWith(
   return removed
     .flatMap(({ told }) => told)
     .filter((line) => isStanding(line) && !byAlert(line).some((one) => takenOver.has(one)))
-    .filter(({ evidence }) => corrected(evidence))
+    .filter(corrected)
     .map((line) => ({ line, windowClosesAt: undefined }));
 }
 

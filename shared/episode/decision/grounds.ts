@@ -1,9 +1,11 @@
 import { earliest, type Instant } from "../../base/instant.ts";
+import { lazily } from "../../base/lazily.ts";
 import type { DecisionContext } from "../context.ts";
 import { correctedSince } from "../facts/corrections.ts";
 import { fold } from "../facts/fold.ts";
 import type { Patient } from "../facts/patient.ts";
-import { type Corrected, type Reviewed, reviewAll } from "../review-all.ts";
+import type { Corrected } from "../reconcile.ts";
+import { type Reviewed, reviewAll } from "../review-all.ts";
 import type { PatientState, StoredFact } from "../state/patient.ts";
 
 /** What a decision is taken on. Its steps read it, and none changes it. */
@@ -30,7 +32,7 @@ export function groundsOf(
   world: DecisionContext,
 ): Grounds {
   const patient = fold([...state.facts, ...arrived]);
-  const corrected = correctedSince(patient);
+  const corrected = correctedIn(patient, state);
   const reviewed = withoutNews(state, reviewAll(state, patient, arrived, corrected, world));
   const causedAt = earliest(...arrived.map(({ receivedAt }) => receivedAt)) ?? world.now;
   const windows = windowsOf(reviewed);
@@ -45,6 +47,16 @@ export function groundsOf(
     causedAt,
     waiting: waitingIn(state),
   };
+}
+
+/**
+ * A line that came along rests on what it was told of elsewhere, and is not looked at where that is corrected: what was
+ * corrected before this decision was told then, and whatever ends the line now is something else.
+ */
+function correctedIn(patient: Patient, { facts }: Pick<PatientState, "facts">): Corrected {
+  const since = correctedSince(patient);
+  const before = lazily(() => correctedSince(fold(facts)));
+  return ({ evidence, carried }) => since(evidence) && !(carried && before()(evidence));
 }
 
 /** A number that was joined to another tells nothing new, since the other one does; what it told goes on until it ends. */

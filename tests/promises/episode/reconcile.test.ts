@@ -186,7 +186,7 @@ describe("a line that no longer stands", () => {
 
   it("is withdrawn when its own evidence was corrected", () => {
     const [wrong, right] = [toldLine(), toldLine({ subject: "other", evidence: [evidenceOf("result:mg")] })];
-    const corrected = (evidence: LineRecord["evidence"]) => evidence.some(({ of }) => of === "result:k");
+    const corrected = ({ evidence }: LineRecord) => evidence.some(({ of }) => of === "result:k");
     expect(outcomeOf([], [right, wrong], { corrected })).toEqual({
       told: [
         { ...wrong, state: "withdrawn", endedAt: now },

@@ -31,7 +31,8 @@ describe("a line of an episode that is gone", () => {
 
   it("is withdrawn if its evidence was corrected", () => {
     const told = toldLine({ evidence: [evidenceOf("result:k")] });
-    const ofPotassium = (evidence: LineRecord["evidence"]) => evidence.some(({ of }) => of === "result:k");
+    const ofPotassium = ({ evidence }: Pick<LineRecord, "evidence">) =>
+      evidence.some(({ of }) => of === "result:k");
     const removed = [unanchored({ told: [told, toldLine({ subject: "magnesium", evidence: [] })] })];
     expect(withdrawnWith(removed, byId(), ofPotassium)).toEqual([{ line: told, windowClosesAt: undefined }]);
   });

@@ -1,9 +1,16 @@
 import { expect, test } from "vitest";
 import { plusHours } from "../../../../shared/base/instant.ts";
-import { historyStated, result, sessionStarted, symptoms } from "../../../made-up/patients/episode-facts.ts";
+import {
+  historyStated,
+  result,
+  sessionStarted,
+  symptoms,
+  treatment,
+} from "../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../made-up/patients/ward.ts";
 
 const tomorrow = (time: string) => plusHours(at(time), 24);
+const ringing = (told: readonly string[]) => told.filter((one) => one.includes(" sms "));
 
 test("a heart at risk that was critical beside a spasm is told no second time as the next session begins", () => {
   const ward = Ward.atNoon();
@@ -18,4 +25,23 @@ test("a heart at risk that was critical beside a spasm is told no second time as
   ward.hear(result("potassium", 3.1, tomorrow("08:05")));
   const again = ward.state.alerts.at(-1)?.raisedFor?.map(({ rule }) => rule);
   expect(again).toContain("dysrhythmia-risk");
+});
+
+test("the stop of an order wakes nobody, though a value that it was told with was corrected before", () => {
+  const ward = Ward.atNoon();
+  const magnesium = (value: number, status: "final" | "corrected", issuedAt: string) =>
+    result("magnesium", value, at("12:02"), { resultId: "mg", status, issuedAt });
+  const potassium = { treatment: "potassium", route: "oral", indication: "replacement" } as const;
+  ward.hear(magnesium(0.6, "final", at("12:02")), treatment(at("12:03"), potassium));
+  ward.answerAll("no-action");
+  ward.passUntil(at("18:00"));
+  ward.hear(result("phosphate", 1.1, at("18:00")));
+  ward.passUntil(at("19:00"));
+  ward.hear(magnesium(0.5, "corrected", at("19:00")));
+  ward.passUntil(at("20:00"));
+  const told = ward.toldWhile(() => {
+    ward.hear(treatment(at("20:00"), { ...potassium, action: "stopped" }));
+    ward.pass(5);
+  });
+  expect(ringing(told)).toEqual([]);
 });

@@ -86,7 +86,7 @@ export const deciding: readonly Bug[] = [
     name: "corrected taken for over",
     seed: 2,
     file: "shared/episode/reconcile.ts",
-    find: "const withdrawn = over.filter((line) => grounds.corrected(line.evidence));",
+    find: "const withdrawn = over.filter((line) => grounds.corrected(line));",
     replace: "const withdrawn = over.filter(() => false);",
     breaks: "whoever acts on a wrong value does not hear that it was wrong",
   },
