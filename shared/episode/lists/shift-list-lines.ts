@@ -1,5 +1,6 @@
 import type { Instant } from "../../base/instant.ts";
 import { lazily } from "../../base/lazily.ts";
+import type { Line } from "../../protocol/types/assessment.ts";
 import type { DecisionContext } from "../context.ts";
 import { lineKey } from "../reconcile.ts";
 import type { Review } from "../review.ts";
@@ -68,11 +69,12 @@ export function digestChanges(
     if (list(line, line.digest, () => true))
       removes.push({ ...entry(from, line, line.digest, false), subject: number });
   };
-  for (const { episode, news, withdrawn, resolved } of reviews) {
-    for (const line of news) {
-      if (line.severity === "routine") adds.push(entry(episode.id, line, shiftEnd(), false));
-    }
-    for (const line of [...withdrawn, ...resolved]) leave(episode.id, line);
+  for (const review of reviews) {
+    const { episode, withdrawn, resolved } = review;
+    const listed = listedIn(review);
+    for (const line of listed) adds.push(entry(episode.id, line, shiftEnd(), false));
+    const stays = new Set(listed.map(lineKey));
+    for (const line of [...withdrawn, ...resolved]) if (!stays.has(lineKey(line))) leave(episode.id, line);
     for (const line of withdrawn) {
       const wasInDigest = line.digest && line.digest <= world.now && line.alerts.length === 0;
       if (wasInDigest) adds.push(entry(episode.id, line, shiftEnd(), true));
@@ -84,6 +86,13 @@ export function digestChanges(
   for (const { number, episodes: told } of joined)
     for (const episode of told) for (const line of episode.told) rename(number, episode.id, line);
   return { adds: distinct(adds), removes, episodes: noteDigests(reviews, episodes, shiftEnd) };
+}
+
+/** What is routine and nobody was told of: news, and what eased so far, which goes on as a line of its own. */
+function listedIn({ assessment, news, withdrawn, resolved }: Review): readonly Line[] {
+  const over = new Set([...withdrawn, ...resolved].map(lineKey));
+  const eased = assessment.lines.filter((line) => over.has(lineKey(line)));
+  return [...news, ...eased].filter(({ severity }) => severity === "routine");
 }
 
 /** Two episodes may leave one line to the same heir. */
@@ -103,10 +112,7 @@ function noteDigests(
   shiftEnd: () => Instant,
 ): Episode[] {
   const routine = new Map(
-    reviews.map(({ episode, news }) => [
-      episode.id,
-      new Set(news.filter(({ severity }) => severity === "routine").map(lineKey)),
-    ]),
+    reviews.map((review) => [review.episode.id, new Set(listedIn(review).map(lineKey))]),
   );
   return [...episodes.values()].map((episode) => {
     const keys = routine.get(episode.id);

@@ -64,6 +64,30 @@ describe("a line that ends before its shift does", () => {
   });
 });
 
+describe("a line that an alert told and that is routine by now", () => {
+  const told = toldLine({ severity: "urgent" });
+  const eased = (given: Partial<LineRecord>, severity: Line["severity"] = "routine") => {
+    const stands = { ...waiting, digest: undefined };
+    const review = reviewOf(episode({ told: [stands] }), { resolved: [{ ...told, ...given }] });
+    const lines = [line({ severity, text: "Now." })];
+    return changes([{ ...review, assessment: { ...review.assessment, lines } }]);
+  };
+
+  it("stands in the digest of its shift, as a new one does", () => {
+    const { adds, removes, episodes } = eased({});
+    expect({ adds, removes }).toEqual({ adds: [entry({ text: "Now." })], removes: [] });
+    expect(episodes[0]?.told[0]?.digest).toBe(thisShift);
+  });
+
+  it("stays there if it was listed before it rose", () => {
+    expect(eased({ digest: thisShift })).toMatchObject({ adds: [entry({ text: "Now." })], removes: [] });
+  });
+
+  it("is in none where it asks for nothing any more", () => {
+    expect(eased({ digest: thisShift }, "info")).toMatchObject({ adds: [], removes: [entry()] });
+  });
+});
+
 describe("a line that another episode took over", () => {
   it("stays in its digest, under that episode, and is not called withdrawn", () => {
     const { adds, removes } = changes([reviewOf(episode()), heir], [old]);
