@@ -49,13 +49,13 @@ export function inherit(
         ? gravestTold(line, elsewhere.unanchored, groundsHere(line, scope))
         : undefined;
     if (there) return [there];
+    const shared = since === null ? ofSharedHours(line, scope, elsewhere) : undefined;
+    if (shared) return [shared];
     // What has ended here and comes back is news, however long ago it was told elsewhere.
     if (ended.has(lineKey(line)) && !ofStoppedOrder(line, elsewhere)) return [];
     const told =
       since === null
-        ? (ofStoppedOrder(line, elsewhere) ??
-          ofSharedHours(line, scope, elsewhere) ??
-          ofCarriedSpasm(line, scope, elsewhere))
+        ? (ofStoppedOrder(line, elsewhere) ?? ofCarriedSpasm(line, scope, elsewhere))
         : carried(line, since, elsewhere);
     return told ? [told] : [];
   });

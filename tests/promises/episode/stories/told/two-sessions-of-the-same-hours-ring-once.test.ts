@@ -4,6 +4,7 @@ import {
   historyStated,
   result,
   sessionEnded,
+  sessionStarted,
   symptoms,
   treatment,
 } from "../../../../made-up/patients/episode-facts.ts";
@@ -122,4 +123,18 @@ test("what is heard of once rings once, though each session has another reason f
     ward.pass(1);
   });
   expect(told.filter((one) => one.includes(" sms "))).toHaveLength(1);
+});
+
+test("what left the hours of one session for another's, and is in both again, rings no more", () => {
+  const ward = new Ward(at("08:00"));
+  ward.hear(sessionStarted("S-1", at("08:00")));
+  ward.passUntil(at("12:05"));
+  ward.hear(potassium(6.6));
+  ward.answerAll("no-action");
+  ward.hear(sessionEnded({ sessionId: "M-1", startedAt: at("08:10"), endedAt: at("12:00") }));
+  ward.pass(2);
+  const before = ward.rings;
+  ward.hear(sessionEnded({ sessionId: "S-1", startedAt: at("08:00"), endedAt: at("11:50") }));
+  ward.pass(30);
+  expect(ward.rings).toEqual(before);
 });
