@@ -12,6 +12,7 @@ import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import type { Message } from "../state/message.ts";
 import type { StoredFact } from "../state/patient.ts";
 import { askFor } from "./awaited.ts";
+import { standingAlerts } from "./endings.ts";
 import { raise } from "./raise.ts";
 import { ringsElsewhere, sharedWith } from "./shared-hours.ts";
 import { heldAt, stepsFrom } from "./steps.ts";
@@ -137,7 +138,8 @@ function tellReview(
   const isOwn = (line: Line) => !ringsElsewhere(line, review, reviews);
   const grave = review.news.filter((line) => ringsAPhone(line.severity) && isOwn(line));
   const passing = review.passing.filter(isOwn);
-  const raised = raise(draft, episode.id, [...grave, ...passing], causedAt, world);
+  const taken = takenBackBy(review, told.episodes);
+  const raised = raise(draft, episode.id, [...grave, ...passing], causedAt, world, taken);
   if (!raised) return { ...told, draft };
   const { id, severity } = raised.alert;
   const passed = passing.reduce(passedBy(id, world.now), toldBy(id, grave, episode.told));
@@ -151,6 +153,12 @@ function tellReview(
     episodes: new Map([...told.episodes, ...heirs.map((heir): [string, Episode] => [heir.id, heir])]),
     raised: [...told.raised, { alert: id, severity, rules: [...grave, ...passing].map(({ rule }) => rule) }],
   };
+}
+
+/** The alerts of which a line is withdrawn, and none stands. */
+function takenBackBy({ withdrawn }: Review, episodes: Told["episodes"]): ReadonlySet<string> {
+  const standing = standingAlerts(episodes);
+  return new Set(withdrawn.flatMap(({ alerts }) => alerts).filter((id) => !standing.has(id)));
 }
 
 /** What another episode took over in the same decision was told by the same alert. */

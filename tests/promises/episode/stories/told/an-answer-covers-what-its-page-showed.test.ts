@@ -1,5 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
-import { acknowledged, sessionEnded, treatment } from "../../../../made-up/patients/episode-facts.ts";
+import {
+  acknowledged,
+  sessionEnded,
+  symptoms,
+  treatment,
+} from "../../../../made-up/patients/episode-facts.ts";
 import { at, Ward } from "../../../../made-up/patients/ward.ts";
 
 const severe = { kind: "muscle-spasm", severity: "severe", onset: at("11:50"), active: true } as const;
@@ -27,6 +32,18 @@ test("an urgent line joins an alert whose next step is near, and goes with that 
   ward.passUntil(at("12:11"));
   expect(phones().slice(1)).toEqual(["alert 2 demo-nephrologist sms urgent"]);
   expect(ward.state.alerts[0]?.raisedFor?.map(({ rule }) => rule)).toContain("no-routine-quinidine");
+});
+
+test("it joins none that is taken back as it comes: who was told hears of both", () => {
+  const inError = { kind: severe.kind, onset: severe.onset, status: "entered-in-error" } as const;
+  ward.hear(symptoms(ward.now, inError), quinine(ward.now));
+  ward.pass(2);
+  expect(phones()).toEqual([
+    "alert 1 demo-nurse sms urgent",
+    "withdrawal 1 demo-nurse sms urgent",
+    "alert 1 demo-nurse sms urgent",
+  ]);
+  expect(ward.state.alerts.map(({ state }) => state).sort()).toEqual(["open", "withdrawn"]);
 });
 
 test("an answer to the page that showed it covers it", () => {
