@@ -1,3 +1,4 @@
+import { component } from "./fields.ts";
 import type { Hl7Message, Segment } from "./segment.ts";
 
 /** A segment and its place among those of its name, from 1. */
@@ -17,10 +18,10 @@ export interface Specimens {
   readonly notes: Segment[];
 }
 
-/** One order with what stands under it; `obr` is null for results that stand under none. */
+/** One order with what stands under it; `obr` is null for results that stand under none, and for an ORC that none follows. */
 export interface OrderGroup {
   readonly obr: Placed | null;
-  /** The ORC before it. */
+  /** The ORC before it; in an OUL, the one behind it. */
   readonly control: Segment | null;
   readonly observations: Observation[];
   /** All orders of an OUL's specimen share them. */
@@ -32,7 +33,7 @@ export interface OrderGroup {
 /** One patient with what stands under it. Several PID before the first order must mean one patient. */
 export interface PatientGroup {
   readonly patients: Placed[];
-  /** The groups with an order, or with results. */
+  /** The groups with an order, with results, or with an ORC by itself. */
   readonly orders: readonly OrderGroup[];
 }
 
@@ -42,23 +43,28 @@ export interface PatientGroup {
  * as in an OUL, each speaks of the orders behind it.
  */
 export function structureOf(message: Hl7Message): PatientGroup[] {
-  const builder = new StructureBuilder();
+  const builder = new StructureBuilder(component(message.header, 9, 1).toUpperCase() === "OUL");
   for (const segment of message.segments) builder.add(segment);
+  builder.closeControl();
   return builder.groups
     .map(({ patients, orders }) => ({ patients, orders: orders.filter(isFull) }))
     .filter(({ patients, orders }) => patients.length + orders.length > 0);
 }
 
+interface OpenOrder extends OrderGroup {
+  control: Segment | null;
+}
+
 interface OpenGroup {
   readonly patients: Placed[];
-  readonly orders: OrderGroup[];
+  readonly orders: OpenOrder[];
 }
 
 class StructureBuilder {
   readonly groups: OpenGroup[] = [];
   private readonly seen = { PID: 0, OBR: 0, OBX: 0 };
   private group: OpenGroup = this.openPatient();
-  private order: OrderGroup = this.open(null, openSpecimens());
+  private order: OpenOrder = this.open(null, openSpecimens());
   /** The specimens that stand before their orders; null where they stand behind. */
   private ahead: Specimens | null = null;
   /** An ORC whose OBR is still to come, and the NTE behind it. */
@@ -66,6 +72,12 @@ class StructureBuilder {
   private controlNotes: Segment[] = [];
   /** Where a note would belong. */
   private notes: Segment[] = this.order.notes;
+
+  private readonly isOul: boolean;
+
+  constructor(isOul: boolean) {
+    this.isOul = isOul;
+  }
 
   add(segment: Segment): void {
     if (segment.name === "PID") this.addPatient(segment);
@@ -76,17 +88,34 @@ class StructureBuilder {
     else if (segment.name === "NTE") this.notes.push(segment);
   }
 
-  private addPatient(segment: Segment): void {
-    this.seen.PID += 1;
-    if (this.group.orders.some(isFull)) this.group = this.openPatient();
-    this.group.patients.push({ segment, at: this.seen.PID });
-    this.order = this.open(null, openSpecimens());
-    this.ahead = null;
+  /** An ORC that no OBR came after stands by itself. */
+  closeControl(): void {
+    const { control, controlNotes } = this;
+    if (!control) return;
+    this.group.orders.push({
+      ...{ obr: null, control, observations: [] },
+      ...{ specimens: openSpecimens(), notes: controlNotes },
+    });
     this.control = null;
     this.controlNotes = [];
   }
 
+  private addPatient(segment: Segment): void {
+    this.seen.PID += 1;
+    this.closeControl();
+    if (this.group.orders.some(isFull)) this.group = this.openPatient();
+    this.group.patients.push({ segment, at: this.seen.PID });
+    this.order = this.open(null, openSpecimens());
+    this.ahead = null;
+  }
+
   private addControl(segment: Segment): void {
+    this.closeControl();
+    const { obr, control, observations } = this.order;
+    if (this.isOul && obr && !control && observations.length === 0) {
+      this.order.control = segment;
+      return;
+    }
     this.control = segment;
     this.notes = this.controlNotes = [];
   }
@@ -130,7 +159,7 @@ class StructureBuilder {
     return group;
   }
 
-  private open(obr: Placed | null, specimens: Specimens, control: Segment | null = null): OrderGroup {
+  private open(obr: Placed | null, specimens: Specimens, control: Segment | null = null): OpenOrder {
     const { orders } = this.group;
     const order = { obr, control, observations: [], specimens, notes: [] };
     // One that nothing came of gives way, so that thousands of patients in a row leave nothing to look through.
@@ -146,6 +175,6 @@ function openSpecimens(): Specimens {
   return { segments: [], notes: [] };
 }
 
-function isFull({ obr, observations }: OrderGroup): boolean {
-  return obr !== null || observations.length > 0;
+function isFull({ obr, control, observations }: OrderGroup): boolean {
+  return obr !== null || control !== null || observations.length > 0;
 }

@@ -66,6 +66,19 @@ export function orderOf(
   };
 }
 
+/** What an ORC that no OBR follows says of its order; null where that is nothing. */
+export function cancelledBy({ obr, control, observations }: OrderGroup): CancelledOrder | null {
+  if (obr || observations.length > 0) return null;
+  const id = numberIn(control);
+  const cancelling = cancellingIn(control);
+  return id && cancelling ? { id, cancelling } : null;
+}
+
+export interface CancelledOrder {
+  readonly id: string;
+  readonly cancelling: NonNullable<ReportedOrder["cancelling"]>;
+}
+
 /** The filler's number, else the placer's: HL7 has both in OBR and in ORC, and asks for them in one of these. */
 function numberIn(segment: Segment | null | undefined): string {
   return segment ? component(segment, 3, 1) || component(segment, 2, 1) : "";

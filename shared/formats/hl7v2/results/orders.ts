@@ -6,7 +6,7 @@ import type { OrderGroup } from "../envelope/structure.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
 import { codesIn } from "./code.ts";
 import { collectionOf, sureTime } from "./collection.ts";
-import { haemolysedTimes, orderOf, type ReportedOrder } from "./order.ts";
+import { type CancelledOrder, cancelledBy, haemolysedTimes, orderOf, type ReportedOrder } from "./order.ts";
 import {
   collectionReader,
   type Observed,
@@ -85,7 +85,9 @@ function beside(held: Held, finding: Finding): Finding {
 }
 
 function addOrder(held: Held, group: OrderGroup, order: ReportedOrder | null, reading: ReadWith): void {
-  if (!order) addAll(held, group, "no-order");
+  const alone = cancelledBy(group);
+  if (alone) addCancelled(held, alone, 1);
+  else if (!order) addAll(held, group, "no-order");
   else if (order.id.length > MAX_IDENTIFIER) addAll(held, group, "too-long");
   else if (!order.ofPatient) addAll(held, group, "no-patient-specimen");
   else if (group.observations.length === 0) addEmpty(held, group, order, reading);
@@ -101,16 +103,24 @@ function addAll({ findings }: Held, { obr, observations }: OrderGroup, reason: R
 /** An order without results takes back those that came before, says that blood is there, or nothing. */
 function addEmpty(held: Held, group: OrderGroup, order: ReportedOrder, reading: ReadWith): void {
   const at = group.obr?.at ?? 1;
-  if (order.status === "X" || order.cancelling === "done") held.cancelled.push(order.id);
-  else if (order.cancelling === "asked") {
-    held.unsettledOrders.push(order.id);
-    held.findings.push({ reason: "unclear-cancellation", at });
-  } else if (order.status === "D" || order.status === "W") held.wrong.push(order.id);
+  const { id } = order;
+  if (order.status === "X") held.cancelled.push(id);
+  else if (order.cancelling) addCancelled(held, { id, cancelling: order.cancelling }, at);
+  else if (order.status === "D" || order.status === "W") held.wrong.push(order.id);
   else if (order.status !== "I") held.findings.push({ reason: "no-results", at });
   else {
     const drawn = drawnIn(group, order, reading);
     if (drawn) held.drawn.push(drawn);
     else held.findings.push({ reason: "specimen-without-time", at });
+  }
+}
+
+function addCancelled(held: Held, { id, cancelling }: CancelledOrder, at: number): void {
+  if (id.length > MAX_IDENTIFIER) held.findings.push({ reason: "too-long", at });
+  else if (cancelling === "done") held.cancelled.push(id);
+  else {
+    held.unsettledOrders.push(id);
+    held.findings.push({ reason: "unclear-cancellation", at });
   }
 }
 

@@ -11,6 +11,7 @@ import {
 } from "../../../made-up/messages/hl7v2-message.ts";
 
 const orc = (fields: Record<number, string>) => segment("ORC", fields);
+const spm = (name: string) => segment("SPM", { 1: "1", 4: name });
 const outcomeOf = (...segments: string[]) => readOne(message(msh(), pid(), ...segments));
 const doubtsOf = (...segments: string[]) => {
   const [fact] = outcomeOf(...segments).facts;
@@ -49,6 +50,47 @@ describe("an order that its ORC cancels", () => {
       expect(doubtsOf(orc(fields), obr(), obx())).toEqual([undefined]);
     },
   );
+
+  test.each<[Record<number, string>, string, string[]]>([
+    [{ 1: "OC", 3: "F-9" }, "cancelled", []],
+    [{ 1: "SC", 2: "F-9", 5: "CA" }, "cancelled", []],
+    [{ 1: "CA", 3: "F-9" }, "unsettled", ["unclear-cancellation"]],
+  ])(
+    "ORC %j by itself, behind or before other orders, takes back what its own held",
+    (fields, status, held) => {
+      const taken = { data: { orderIds: ["F-9"], status } };
+      for (const segments of [
+        [orc(fields)],
+        [orc(fields), orc({ 1: "RE" }), obr(), obx()],
+        [obr(), obx(), orc(fields)],
+      ]) {
+        const outcome = outcomeOf(...segments);
+        expect(reasonsOf(outcome)).toEqual(held);
+        expect(outcome.facts).toHaveLength(segments.length > 1 ? 2 : 1);
+        expect(outcome.facts.at(-1)).toMatchObject(taken);
+      }
+    },
+  );
+
+  test("any other ORC by itself says nothing, and alone is no result", () => {
+    expect(reasonsOf(outcomeOf(orc({ 1: "RE", 3: "F-9" })))).toEqual(["no-results"]);
+    const beside = outcomeOf(orc({ 1: "RE", 3: "F-9" }), orc({ 1: "RE" }), obr(), obx());
+    expect(beside.facts).toHaveLength(1);
+    expect(beside.findings).toEqual([{ reason: "empty-order", at: 1 }]);
+  });
+
+  test("in an OUL it stands behind its order", () => {
+    const oul = msh({ 9: "OUL^R22^OUL_R22" });
+    const read = (...segments: string[]) => readOne(message(oul, pid(), spm("SER"), ...segments)).facts;
+    const [reported] = read(obr(), orc({ 1: "OC" }), obx(), obr({ 3: "FILLER-2" }), orc({ 1: "OK" }), obx());
+    expect(reported?.data).toMatchObject({ results: [{ doubts: ["status-doubtful"] }, {}] });
+    expect(read(obr(), orc({ 1: "OC" }))).toMatchObject([
+      { data: { orderIds: ["FILLER-1"], status: "cancelled" } },
+    ]);
+    expect(read(obr({ 2: "", 3: "" }), orc({ 1: "OK", 3: "F-9" }), obx())).toMatchObject([
+      { data: { results: [{ resultId: expect.stringContaining("F-9") }] } },
+    ]);
+  });
 
   test("it speaks of the order behind it alone", () => {
     expect(doubtsOf(orc({ 1: "OC" }), obr(), obx(), obr({ 3: "FILLER-2" }), obx())).toEqual([
