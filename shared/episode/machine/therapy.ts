@@ -1,4 +1,4 @@
-import { byText, earliest, minutesBetween, plusMinutes } from "../../base/instant.ts";
+import { byText, earliest, type Instant, minutesBetween, plusMinutes } from "../../base/instant.ts";
 import {
   type MachineQuantity,
   machineQuantities,
@@ -72,7 +72,8 @@ function startIn({ isTreating, at, minutes = 0 }: Snapshot): string | null {
 function withMode(known: Therapy, snapshot: Snapshot, silenceMinutes: number): Therapy {
   const { isTreating, at, receivedAt, isClockOff } = snapshot;
   if (isTreating === undefined) return known;
-  if (known.treating && at <= known.treating.at) return known;
+  if (known.treating && at <= known.treating.at)
+    return isTreating ? withGap(known, at, silenceMinutes) : known;
   const seen = { at, receivedAt, isClockOff };
   if (!isTreating) return { ...known, after: unlessSame(known.after, kept([...known.after, seen])) };
   const gap = known.treating ? minutesBetween(known.treating.at, at) : Number.POSITIVE_INFINITY;
@@ -82,6 +83,13 @@ function withMode(known: Therapy, snapshot: Snapshot, silenceMinutes: number): T
     after: known.after.filter((each) => each.at > at),
     isFrequent: known.isFrequent || gap < silenceMinutes,
   };
+}
+
+/** What comes late shows as well that a machine speaks often. */
+function withGap(known: Therapy, at: Instant, silenceMinutes: number): Therapy {
+  if (known.isFrequent || !known.treating || at === known.treating.at) return known;
+  const isFrequent = minutesBetween(at, known.treating.at) < silenceMinutes;
+  return isFrequent ? { ...known, isFrequent } : known;
 }
 
 /** The first receipt of one instant is kept; where there are too many, the earliest ones and the last. */

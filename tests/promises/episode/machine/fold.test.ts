@@ -91,6 +91,9 @@ describe("what is kept of it", () => {
     expect(treated(blood(0), blood(15)).isFrequent).toBe(false);
     expect(treated(blood(0), blood(14)).isFrequent).toBe(true);
     expect(treated(blood(0), blood(14), blood(60)).isFrequent).toBe(true);
+    expect(treated(blood(14), blood(0)).isFrequent).toBe(true);
+    expect(treated(blood(15), blood(0)).isFrequent).toBe(false);
+    expect(treated(blood(14), blood(14)).isFrequent).toBe(false);
   });
 
   it("has no snapshot without blood of an instant at which it was in the circuit", () => {

@@ -10,8 +10,8 @@ const work = "shared/work/machine-work.ts";
 export const machineBugs: readonly Bug[] = [
   {
     ...{ name: "the last receipt taken for the last instant", breaks: "M.fold", file: therapy },
-    find: "  if (known.treating && at <= known.treating.at) return known;\n",
-    replace: "  if (known.treating && at <= known.treating.at && !isTreating) return known;\n",
+    find: "    return isTreating ? withGap(known, at, silenceMinutes) : known;\n",
+    replace: "    if (!isTreating) return known;\n",
   },
   {
     ...{ name: "a start that forgets the minutes treated", breaks: "M.fold", file: therapy },
