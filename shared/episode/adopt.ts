@@ -17,6 +17,8 @@ export interface Elsewhere {
   readonly joined: readonly Episode[];
   /** Sessions, as this decision found them: one that turns out to cover hours that another was watched for adds nothing. */
   readonly sessions: readonly Episode[];
+  /** Which of them have hours that are over by now: what has ended a line since is not seen there. */
+  readonly over?: ReadonlySet<string>;
   /** Every other one, in no order. */
   readonly others: readonly Episode[];
   /** What this decision has looked at so far, with the lines that it tells there. */
@@ -49,10 +51,12 @@ export function inherit(
         ? gravestTold(line, elsewhere.unanchored, groundsHere(line, scope))
         : undefined;
     if (there) return [there];
-    const shared = since === null ? ofSharedHours(line, scope, elsewhere) : undefined;
+    const hasEnded = ended.has(lineKey(line));
+    const shared =
+      since === null ? ofSharedHours(line, scope, hasEnded ? stillOpen(elsewhere) : elsewhere) : undefined;
     if (shared) return [shared];
     // What has ended here and comes back is news, however long ago it was told elsewhere.
-    if (ended.has(lineKey(line)) && !ofStoppedOrder(line, elsewhere)) return [];
+    if (hasEnded && !ofStoppedOrder(line, elsewhere)) return [];
     const told =
       since === null
         ? (ofStoppedOrder(line, elsewhere) ?? ofCarriedSpasm(line, scope, elsewhere))
@@ -134,7 +138,7 @@ function ofStoppedOrder(line: Line, { unanchored, stopped }: Elsewhere): LineRec
 function ofSharedHours(
   line: Line,
   { opensAt }: Pick<Scope, "opensAt">,
-  { sessions }: Elsewhere,
+  { sessions }: Pick<Elsewhere, "sessions">,
 ): LineRecord | undefined {
   // What has no time of its own is of these hours by its issue.
   const isHere = line.because.some(({ at, evidence }) => evidence && (at === null || at >= opensAt));
@@ -143,6 +147,11 @@ function ofSharedHours(
     const isIt = isStanding(told) && told.alerts.length > 0 && isOf(line, told);
     return isIt && !graver(line.severity, lastSeverity(told)) && restsOnNothingElse(line, told.evidence);
   });
+}
+
+/** A line that ended here left these hours for those of another only where they too would have seen what ended it. */
+function stillOpen({ sessions, over }: Elsewhere): Pick<Elsewhere, "sessions"> {
+  return { sessions: sessions.filter(({ id }) => !over?.has(id)) };
 }
 
 /** A spasm that nobody called over came along: what rests on nothing newer than it was told where it began. */

@@ -138,3 +138,18 @@ test("what left the hours of one session for another's, and is in both again, ri
   ward.pass(30);
   expect(ward.rings).toEqual(before);
 });
+
+test("what ended after the hours of one of them were over is news in the other where it comes back", () => {
+  const ward = new Ward(at("12:04"));
+  ward.hear(unit, machine, potassium(6.6));
+  ward.answerAll("no-action");
+  ward.passUntil(at("16:30"));
+  const later = (status: "final" | "entered-in-error") =>
+    result("potassium", 4.2, at("16:30"), { resultId: "later", status });
+  ward.hear(later("final"));
+  ward.pass(5);
+  const before = ward.rings.length;
+  ward.hear(later("entered-in-error"));
+  ward.pass(2);
+  expect(ward.rings.slice(before)).toEqual(["alert 1 demo-nurse sms critical"]);
+});
