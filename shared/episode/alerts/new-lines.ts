@@ -146,7 +146,7 @@ function tellReview(
   const noted = { ...episode, told: passed };
   const heirs = reviews.map((other) => {
     if (other === review) return noted;
-    return heirOf(other, current(other), id, grave, sharedWith(other, grave));
+    return heirOf(other, current(other), id, grave, sharedWith(other, [...grave, ...passing]));
   });
   return {
     draft: raised.draft,

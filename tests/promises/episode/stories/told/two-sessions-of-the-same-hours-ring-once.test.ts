@@ -153,3 +153,12 @@ test("what ended after the hours of one of them were over is news in the other w
   ward.pass(2);
   expect(ward.rings.slice(before)).toEqual(["alert 1 demo-nurse sms critical"]);
 });
+
+test("what passed in the hours of one and stands in those of the other, which were over, rings once", () => {
+  const ward = new Ward(at("16:35"));
+  ward.hear(unit, machine, potassium(6.6), result("potassium", 4.2, at("16:30")));
+  ward.answerAll("no-action");
+  ward.hear(result("phosphate", 1.2, at("12:10")));
+  ward.pass(30);
+  expect(ward.rings).toEqual(["alert 1 demo-nurse sms critical"]);
+});
