@@ -2,6 +2,7 @@ import { plusMinutes } from "../base/instant.ts";
 import { graver } from "../protocol/rules/severity.ts";
 import type { Line } from "../protocol/types/assessment.ts";
 import type { Scope } from "./episodes.ts";
+import { resultSender } from "./facts/corrections.ts";
 import { evidenceOfOrder } from "./facts/orders/fold-orders.ts";
 import { evidenceOf, lastSeverity, lineKey, restsOnNothingElse, ringsAPhone } from "./reconcile.ts";
 import { type Episode, isStanding, type LineRecord, standingAgain } from "./state/episode.ts";
@@ -52,8 +53,7 @@ export function inherit(
         : undefined;
     if (there) return [there];
     const hasEnded = ended.has(lineKey(line));
-    const shared =
-      since === null ? ofSharedHours(line, scope, hasEnded ? stillOpen(elsewhere) : elsewhere) : undefined;
+    const shared = since === null ? ofSharedHours(line, scope, elsewhere, hasEnded) : undefined;
     if (shared) return [shared];
     // What has ended here and comes back is news, however long ago it was told elsewhere.
     if (hasEnded && !ofStoppedOrder(line, elsewhere)) return [];
@@ -138,20 +138,19 @@ function ofStoppedOrder(line: Line, { unanchored, stopped }: Elsewhere): LineRec
 function ofSharedHours(
   line: Line,
   { opensAt }: Pick<Scope, "opensAt">,
-  { sessions }: Pick<Elsewhere, "sessions">,
+  { sessions, over }: Elsewhere,
+  hasEnded: boolean,
 ): LineRecord | undefined {
-  // What has no time of its own is of these hours by its issue.
-  const isHere = line.because.some(({ at, evidence }) => evidence && (at === null || at >= opensAt));
+  // A result without a time of its own is of these hours by its issue; a history is of none.
+  const isHere = line.because.some(({ at, evidence }) => {
+    return evidence && (at === null ? resultSender(evidence.of) !== null : at >= opensAt);
+  });
   if (!isHere) return undefined;
-  return latestTold(sessions, (told) => {
+  const seen = hasEnded ? sessions.filter(({ id }) => !over?.has(id)) : sessions;
+  return latestTold(seen, (told) => {
     const isIt = isStanding(told) && told.alerts.length > 0 && isOf(line, told);
     return isIt && !graver(line.severity, lastSeverity(told)) && restsOnNothingElse(line, told.evidence);
   });
-}
-
-/** A line that ended here left these hours for those of another only where they too would have seen what ended it. */
-function stillOpen({ sessions, over }: Elsewhere): Pick<Elsewhere, "sessions"> {
-  return { sessions: sessions.filter(({ id }) => !over?.has(id)) };
 }
 
 /** A spasm that nobody called over came along: what rests on nothing newer than it was told where it began. */

@@ -27,6 +27,20 @@ test("a heart at risk that was critical beside a spasm is told no second time as
   expect(again).toContain("dysrhythmia-risk");
 });
 
+test("a heart at risk beside the spasm of an earlier session is told again beside a spasm of these hours", () => {
+  const ward = Ward.atNoon();
+  ward.hear(historyStated(at("12:01"), { structuralHeartDisease: true }));
+  ward.hear(symptoms(at("12:01"), { kind: "muscle-spasm", severity: "moderate", onset: at("12:01") }));
+  ward.pass(1);
+  ward.answerAll("no-action");
+  ward.passUntil(tomorrow("08:00"));
+  ward.hear(sessionStarted("S-2", tomorrow("08:00")));
+  ward.passUntil(tomorrow("09:00"));
+  const onset = tomorrow("09:00");
+  const { raised } = ward.hear(symptoms(onset, { kind: "twitching", severity: "moderate", onset }));
+  expect(raised.flatMap(({ rules }) => rules)).toContain("dysrhythmia-risk");
+});
+
 test("the stop of an order wakes nobody, though a value that it was told with was corrected before", () => {
   const ward = Ward.atNoon();
   const magnesium = (value: number, status: "final" | "corrected", issuedAt: string) =>
