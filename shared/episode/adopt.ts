@@ -18,7 +18,7 @@ export interface Elsewhere {
   readonly joined: readonly Episode[];
   /** Sessions, as this decision found them: one that turns out to cover hours that another was watched for adds nothing. */
   readonly sessions: readonly Episode[];
-  /** Which of them have hours that are over by now: what has ended a line since is not seen there. */
+  /** Which of them have hours that were over before these hours, and before now: what ended a line since is not seen there. */
   readonly over?: ReadonlySet<string>;
   /** Every other one, in no order. */
   readonly others: readonly Episode[];

@@ -44,7 +44,6 @@ export function reviewAll(
   const scopes = scopesOf(patient, episodes, world, horizon);
   const present = new Set(scopes.map(({ id }) => id));
   const isGone = ({ id, opensAt }: Episode) => opensAt >= horizon && !present.has(id);
-  const over = new Set(scopes.filter(({ closesAt }) => closesAt < world.now).map(({ id }) => id));
   const begun = new Set<string | null>(patient.starts.map(({ sessionId }) => sessionId));
   // A start that makes no hours of its own lies within another session's: it is the same one under another name.
   const isLoose = (episode: Episode) =>
@@ -68,6 +67,8 @@ export function reviewAll(
     const alongside = arrived.some((fact) => comesAlong(fact, scope));
     const telling = reviews.map(toldIn);
     const sessions = state.episodes.filter(({ id, sessionId }) => sessionId !== null && id !== scope.id);
+    const until = scope.closesAt < world.now ? scope.closesAt : world.now;
+    const over = new Set(scopes.filter(({ closesAt }) => closesAt < until).map(({ id }) => id));
     const elsewhere = { unanchored, joined, sessions, over, others, telling, renewed, stopped };
     const looked = { stored, touched, alongside, elsewhere, arrivals, corrected, endsNothing };
     const outcome = review(scope, looked, world);

@@ -125,14 +125,17 @@ test("what is heard of once rings once, though each session has another reason f
   expect(told.filter((one) => one.includes(" sms "))).toHaveLength(1);
 });
 
-test("what left the hours of one session for another's, and is in both again, rings no more", () => {
+test.each([
+  ["at once", "12:07"],
+  ["after both windows", "17:30"],
+])("what left the hours of one session for another's, and is in both again %s, rings no more", (_, heard) => {
   const ward = new Ward(at("08:00"));
   ward.hear(sessionStarted("S-1", at("08:00")));
   ward.passUntil(at("12:05"));
   ward.hear(potassium(6.6));
   ward.answerAll("no-action");
   ward.hear(sessionEnded({ sessionId: "M-1", startedAt: at("08:10"), endedAt: at("12:00") }));
-  ward.pass(2);
+  ward.passUntil(at(heard));
   const before = ward.rings;
   ward.hear(sessionEnded({ sessionId: "S-1", startedAt: at("08:00"), endedAt: at("11:50") }));
   ward.pass(30);
