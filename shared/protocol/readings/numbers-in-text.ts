@@ -17,58 +17,16 @@ const longestText = 2000;
 const mostNumbers = 20;
 
 /** Months by their whole names and their usual short ones, in the languages that reports come in. Lower case. */
-const months = [
-  ...[
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-  ],
-  ...["januar", "februar", "m[aä]rz", "mai", "juni", "juli", "oktober", "dezember"],
-  ...[
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "sep?tiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-  ],
-  ...[
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept?",
-    "o[ck]t",
-    "nov",
-    "de[cz]",
-    "ene",
-    "abr",
-    "ago",
-    "dic",
-  ],
-  "janvier|f[e\u00e9]vrier|mars|avril|juin|juillet|ao[u\u00fb]t|septembre|octobre|d[e\u00e9]cembre",
-  "gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|januari|februari|maart|mei|augustus",
-  "janeiro|fevereiro|mar[c\u00e7]o|maio|junho|julho|setembro|outubro|dezembro",
+const months =
+  "january|february|march|april|june|july|august|september|october|november|december|" +
+  "januari?|februari?|m[aä]rz|mai|juni|juli|oktober|dezember|" +
+  "enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|" +
+  "jan|feb|mar|apr|jun|jul|aug|sept?|o[ck]t|nov|de[cz]|ene|abr|ago|dic|" +
+  "janvier|f[e\u00e9]vrier|mars|avril|juin|juillet|ao[u\u00fb]t|septembre|octobre|d[e\u00e9]cembre|" +
+  "gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|maart|mei|augustus|" +
+  "janeiro|fevereiro|mar[c\u00e7]o|maio|junho|julho|setembro|outubro|dezembro|" +
   // "7 may be haemolysed" has no date in it.
-  "may(?! ?[a-z])",
-].join("|");
+  "may(?! ?[a-z])";
 /** The seventh of May has it, and 7 de mayo de 2026 twice. */
 const ofMonth = "(?:(?:de|del|of) )?";
 const decimal = "\\d+(?:[.,]\\d+)?";
@@ -100,7 +58,7 @@ const noise: readonly RegExp[] = [
   /(?<![\d.,])\d{2,5}[ /-]\d{2,5}(?:[ /-]\d{2,5})+/g,
   /(?<![\d.,])\d{6,}(?![\d.,])/g,
   // How haemolysed a sample is, from 1+ to 4+.
-  /h(?:a|\u00e4)?e?mol[yi][a-z]*[ :,-]{0,3}(?:index|grade?)?[ :]{0,2}\+?[1-4]\+?(?![\d.,])/gi,
+  /h(?:a|\u00e4)?e?mol[yi][a-z]{0,12}[ :,-]{0,3}(?:(?:index|grade?)[ :]{0,2}[1-4]|\+[1-4]|[1-4]\+)\+?(?![\d.,])/gi,
   /(?<![\d.,])[1-4]\+ ?(?=h(?:a|\u00e4)?e?mol[yi])/gi,
   // Ranges of reference.
   new RegExp(
@@ -140,6 +98,9 @@ const found = new RegExp(
 /** What stands behind a number that counts or times something. */
 const notMeasured =
   /^ ?(?:%|(?:[sS][tT]|[nNrR][dD]|[tT][hH]|[hH][rR]s?|[hH]ours?|[mM]in(?:utes?)?(?!\.? h[aä]?em)|[dD]ays?|[wW]eeks?|[tT]imes|m[lL]|[yY]ears?|[hH]oras?|[dD][ií]as?|[sS]td|[sS]tunden?|[tT]age?n?|[hH]eures?|[jJ]ours?|ore|giorni|uur|uren|dagen)\b| ?°)/;
+/** What behind decimals labels the hour or day that comes next, as in "6.9 ore 10:30"; a degree is one of a scale. */
+const notCounted =
+  /^ ?(?:(?:ore|uur|[hH](?:ou)?r|[sS]tunde|[dD][ií]a|[dD]ay|[wW]eek) *[|\d]|(?:[hH]eure|[hH]ora|[tT]ag|[jJ]our)(?!\p{L})|°(?! ?[CF]))/u;
 
 /** Hours before or after something: behind decimals a small h is else a flag. */
 const hours = /^ ?h (?:after|before|post|pre|ago|since|later|of|into|nach|vor|seit|despu[eé]s|antes|de)\b/;
@@ -169,7 +130,8 @@ function numberOf({
 }: Readonly<Record<string, string>>): NumberInText | null {
   const isWhole = !/[.,]/.test(number);
   const isPartOfName = before !== undefined && isWhole;
-  if (isPartOfName || notMeasured.test(rest) || countsOrTimes(isWhole, rest, next)) return null;
+  const isMeasured = !notMeasured.test(rest) || (!isWhole && notCounted.test(rest + next));
+  if (isPartOfName || !isMeasured || countsOrTimes(isWhole, rest, next)) return null;
   const value = parseDecimal(number.replace(",", "."));
   if (!value) return null;
   const word = comparator
