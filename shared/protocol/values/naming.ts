@@ -13,11 +13,10 @@ const named: readonly (readonly [Analyte, RegExp])[] = [
   [
     "calcium-ionized",
     words(
-      "(?:ca|calcium|kalzium|calcio|calcemia)[ ,.(-]*" +
-        "(?:ion|ioni[sz]ed|ioni[sz]iert|ioni[sz]ado|ionizzat[oa]|ionico|ione|libre|livre|libero|free)",
+      "(?:ca|calcium|kalzium|calcio|calcemi[ae])[ ,.(-]*" +
+        "(?:ion|ioni[sz](?:ed?|ee|iert|ado)|ionizzat[oa]|ionico|ione|geioniseerd|vrij|libre|livre|libero|free)",
     ),
   ],
-  ["calcium-ionized", words("(?:ca|calcium) ionise|calcemie ionisee|ca geioniseerd")],
   ["calcium-corrected", words("(?:corrected|adjusted|korrigiertes|gecorrigeerd) (?:calcium|kalzium)")],
   [
     "calcium-corrected",
@@ -28,58 +27,63 @@ const named: readonly (readonly [Analyte, RegExp])[] = [
   ],
   ["magnesium", words("magnesium|magnesio|magnesi?emi[ae]")],
   ["potassium", words("potassium|potass?io|kalium|[ck]ali?emi[ae]|potass?i?emia")],
-  ["phosphate", words("phosphates?|phosphorus|phosphore?|phosphat|fosfat[io]s?|fosforo|fosfaat|fosfor")],
-  ["phosphate", words("phosph(?:at|or)emie|fosf(?:at|or)emia")],
+  ["phosphate", words("phosph(?:at(?:es?|emie)?|or(?:us|e|emie)?)|fosf(?:at[io]s?|oro?|aat|(?:at|or)emia)")],
   [
     "bicarbonate",
     words(
-      "bicarbonates?|bicarbonat[io]s?|bi[ck]arbonat|bicarbonaat|hydrogen ?[ck]arbonate?|standardbi[ck]arbonat",
+      "bi[ck]arbona(?:a?t|t[eio]s?)|hydrogen ?[ck]arbonate?|standardbi[ck]arbonat|(?:total|t) ?co2|co2,? ?total|" +
+        "total carbon dioxide|carbon dioxide,? total",
     ),
   ],
-  ["bicarbonate", words("(?:total|t) ?co2|co2,? ?total|total carbon dioxide|carbon dioxide,? total")],
   ["albumin", words("albumin|albumina|albumine")],
   ["aluminium", words("alumini?um|alumini?o|alluminio")],
   ["sodium", words("sodium|sodio|natrium|natri?emi[ae]|sodi?emia")],
-  ["osmolality", words("osmolality|osmolalidade?|osmolalita?t?|osmolalite|osmolaliteit")],
+  ["osmolality", words("osmolali(?:ty|dade?|ta?t?|te(?:it)?)")],
   ["calcium-total", words("calcium|kalzium|calcio|calcemi[ae]")],
 ];
 
 /** Symbols in their own case: as the whole name, or at its start before a comma or a bracket. */
-const symbols: ReadonlyMap<string, Analyte> = new Map([
-  ["Mg", "magnesium"],
-  ["Mg2+", "magnesium"],
-  ["Mg++", "magnesium"],
-  ["K", "potassium"],
-  ["K+", "potassium"],
-  ["iCa", "calcium-ionized"],
-  ["Ca2+", "calcium-ionized"],
-  ["Ca++", "calcium-ionized"],
-  ["Ca", "calcium-total"],
-  ["PO4", "phosphate"],
-  ["HCO3", "bicarbonate"],
-  ["HCO3-", "bicarbonate"],
-  ["Na", "sodium"],
-  ["Na+", "sodium"],
-  ["Al", "aluminium"],
-  ["pH", "ph"],
-]);
+const symbols: ReadonlyMap<string, Analyte> = new Map(
+  Object.entries<Analyte>({
+    Mg: "magnesium",
+    "Mg2+": "magnesium",
+    "Mg++": "magnesium",
+    K: "potassium",
+    "K+": "potassium",
+    iCa: "calcium-ionized",
+    "Ca2+": "calcium-ionized",
+    "Ca++": "calcium-ionized",
+    Ca: "calcium-total",
+    PO4: "phosphate",
+    HCO3: "bicarbonate",
+    "HCO3-": "bicarbonate",
+    Na: "sodium",
+    "Na+": "sodium",
+    Al: "aluminium",
+    pH: "ph",
+  }),
+);
 
 /** Behind the symbol of calcium: "Ca (ion.)". */
-const ionized = words("ion|ioni[sz]ed|ioni[sz]iert|ionise|ionico|geioniseerd|i");
+const ionized = words("ion|ioni[sz](?:ed?|iert)|ionico|geioniseerd|i");
 
 /** What bears the name of an analyte and measures another thing. */
 const another = words(
-  "vitamin[ae]?s?|antibod(?:y|ies)|anticuerpos?|ab|antikorper|crystals?|cristales|kristalle?|channels?|canal|" +
-    "dehydrogenase|deshidrogenasa|ratio|cociente|quotient|clearance|aclaramiento|excretion|excrecion|fractional|" +
-    "gap|score|scoring|receptor|sensing|gene|mutation|stearate|valproate|binding|oxalate|product|24 ?-?h(?:ours?|oras|rs?)?|" +
-    "ausscheidung|kanal|kristallen|clairance|rapport|anticorps|cristaux|canaux|" +
-    "klaring|uitscheiding|antistoffen|kanaal|desidrogenase|deidrogenasi|rapporto|razao|escrezione|excrecao|" +
-    "depurazione|depuracao|anticorp[io]s?|cristalli|cristais|canale|canais|24 ?ore|" +
-    "hydroxide|hydroxid|hydroxyde|hidroxido|idrossido|sul(?:f|ph)ate|sulfato?|solfato|gluconate?|intake|dose|dosis",
+  "vitamin[ae]?s?|antibod(?:y|ies)|anticuerpos?|ab|antikorper|crystals?|crista(?:les|ux|lli|is)|kristalle?n?|channels?|" +
+    "cana(?:le?|ux|is)|kanaa?l|de(?:s?h?[yi])drogenas[aei]|ratio|cociente|quotient|clearance|aclaramiento|excre(?:tion|cion|cao)|fractional|" +
+    "gap|scor(?:e|ing)|receptor|sensing|gene|mutation|stearate|valproate|binding|oxalate|product|24 ?-?h(?:ours?|oras|rs?)?|" +
+    "ausscheidung|clairance|rapporto?|anticorp[io]?s?|klaring|uitscheiding|antistoffen|razao|escrezione|24 ?ore",
 );
-/** Urine in the short forms of the languages that have one, and what is measured for each creatinine. */
-const ofUrine =
-  /(?<![\p{L}\p{N}])(?:[dt]?U-(?=\p{L})|i\. ?U(?![\p{L}\p{N}]))|[\s,(/-]U\)?$|[/:] ?[CcKk]reatinin/u;
+/** The same of what is given or done: behind a word that says before or after, it tells when the blood was drawn. */
+const alsoGiven = words(
+  "h?[yi]dro(?:x|ss)[iy]d[eo]?|s[uo]l(?:f|ph)at[eo]?|gluconate?|intake|depura(?:zione|cao)",
+);
+const beforeOrAfter = words(
+  "post|pre|pos|after|before|nach|vor|na|voor|apres|avant|despues|tras|antes|apos|dopo|prima",
+);
+/** Urine in the short forms of the languages that have one. */
+const ofUrine = /(?<![\p{L}\p{N}])(?:[dt]?U-(?=\p{L})|i\. ?U(?![\p{L}\p{N}]))|[\s,(/-]U\)?$/u;
+const perCreatinine = /[/:] ?[CcKk]reatinin/;
 const caWithNumber = /\bCA[ -]?\d/i;
 
 /**
@@ -91,14 +95,31 @@ export function analyteNamed(sent: string): Analyte | null {
   const text = withoutAccents(sent);
   const symbol = symbols.get(text.replace(/[,([].*/s, "").trim());
   if (symbol === "calcium-total" && ionized.test(text)) return "calcium-ionized";
-  return symbol ?? named.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+  return symbol ?? analyteIn(text);
+}
+
+function analyteIn(text: string): Analyte | null {
+  return named.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
 /** Another thing, or a specimen that is never a patient's serum: other words beside it do not undo that. */
 export function namesAnother(sent: string): boolean {
   const text = withoutAccents(sent);
   if (materialOf(sent) === "other" || another.test(text) || ofUrine.test(text.trim())) return true;
+  if (isGiven(text) || isPerCreatinine(text)) return true;
   return caWithNumber.test(text) && !/^i?Ca2\+/.test(text.trim());
+}
+
+function isGiven(text: string): boolean {
+  const [name = ""] = text.split(beforeOrAfter, 1);
+  return alsoGiven.test(name);
+}
+
+/** The name stands before it: a panel's title bears it as well, as in "Electrolytes/Creatinine: Potassium". */
+function isPerCreatinine(text: string): boolean {
+  const [name = "", ...rest] = text.split(perCreatinine, 2);
+  const isInBrackets = name.lastIndexOf("(") > name.lastIndexOf(")");
+  return rest.length > 0 && !isInBrackets && analyteIn(name) !== null;
 }
 
 function withoutAccents(text: string): string {

@@ -1,6 +1,8 @@
 type Material = "blood" | "other" | "unknown";
 
 const redCells = /\bred[ -](blood[ -])?cells?\b/g;
+/** A patient on dialysis, by the word that else means the dialysate. */
+const dialysed = /\b(?:pacientes?|doentes?|utentes?|enferm[oa]s?) (?:em |en )?diali[sz]ad[oa]s?\b/g;
 
 /** Codes of HL7 table 0487, words of the languages that reports come in, and SNOMED CT's own codes. */
 const blood = new Set([
@@ -20,7 +22,7 @@ const other = new Set([
   ..."urines urinaire lcr érythrocyte érythrocytes érythrocytaire selles salive sueur ascite".split(" "),
   ..."dialysaat erytrocyt erytrocyten ontlasting speeksel zweet vocht".split(" "),
   ..."urinary urina urinario urinaria urinário urinária urinari urinarie feci fezes sudore suor".split(" "),
-  ..."sammelharn spontanharn dialisato dialisado eritrociti eritrócitos".split(" "),
+  ..."sammelharn spontanharn dialisato dialisado eritrociti eritrócitos eritrocitário".split(" "),
   ..."orina dializado eritrocito eritrocitos eritrocitario heces líquido sudor ascitis".split(" "),
   ..."122575003 119339001 258450006 119342007 122569007 168139001 418564007".split(" "),
 ]);
@@ -36,6 +38,7 @@ export function materialOf(specimen: string | undefined): Material {
       .normalize("NFC")
       .toLowerCase()
       .replace(redCells, "redcells")
+      .replace(dialysed, "")
       .match(/\p{L}+|\d{9}/gu) ?? [];
   const isBlood = words.some((word) => blood.has(word));
   const isOther = words.some((word) => other.has(word));

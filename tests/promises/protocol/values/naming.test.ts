@@ -74,6 +74,15 @@ describe("words that name an analyte of ours", () => {
     ["Sódio", "sodium"],
     ["Natriemia", "sodium"],
     ["Osmolalità", "osmolality"],
+    ["Potassium dosé", "potassium"],
+    ["Potassium in Serum --2 hours post dose", "potassium"],
+    ["Magnesium post calcium gluconate", "magnesium"],
+    ["Potassio post depurazione", "potassium"],
+    ["Electrolytes/Creatinine: Potassium", "potassium"],
+    ["Potassium (Urea/Creatinine)", "potassium"],
+    ["Potasio, paciente dializado", "potassium"],
+    ["Calcium (ionisé)", "calcium-ionized"],
+    ["Calcium, geïoniseerd", "calcium-ionized"],
   ])("%s is %s", (words, analyte) => {
     expect(analyteNamed(words)).toBe(analyte);
   });
@@ -131,6 +140,9 @@ describe("words that name another thing", () => {
     ["Magnesium sulphate infusion"],
     ["Potassium intake"],
     ["Calcium scoring"],
+    ["Potasio dializado"],
+    ["Depurazione potassio"],
+    ["Potássio eritrocitário"],
     ["MG"],
     ["k"],
     ["Panel K Mg"],
