@@ -51,9 +51,20 @@ describe("the free text of OBR-15", () => {
     ["^^venipuncture", undefined],
     ["BLDV^^venipuncture", "BLDV"],
     ["SER^^Urine", "SER Urine"],
+    ["^^24 h urine collection", "24 h urine collection"],
   ])("%s is the specimen %s", (sent, specimen) => {
     expect(resultOf({}, { 15: sent })?.specimen).toBe(specimen);
+    expect(resultOf({}, { 15: sent })?.doubts).toBeUndefined();
   });
+
+  test.each(["drawn from the arm with IV fluid", "after peritoneal dialysis", "r/o flu", "IV fluid"])(
+    "'%s' is of the method: blood, in doubt",
+    (sent) => {
+      const result = resultOf({}, { 15: `^^${sent}` });
+      expect(result?.specimen).toBeUndefined();
+      expect(result?.doubts).toEqual(["specimen-doubtful"]);
+    },
+  );
 });
 
 describe("a value that sends its reader to a note", () => {

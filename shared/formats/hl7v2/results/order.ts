@@ -50,14 +50,15 @@ export function orderOf(
   const { sender } = header;
   const status = component(obr, 25, 1);
   const cancelling = takenBack.has(status) ? null : cancellingIn(group.control);
+  const source = specimen.name ? { name: specimen.name, isDoubtful: false } : sourceIn(obr, sender);
   return {
     id,
     ...issueOf(obr, header, now),
     collection: [...specimen.collection, { text: component(obr, 7, 1), to: endOf(obr) }],
-    specimen: specimen.name || sourceIn(obr, sender),
+    specimen: source.name,
     haemolysed: specimen.haemolysed || haemolysed.has(component(obr, 7, 1)) || isSaid(group, sender),
     doubts: [
-      ...(specimen.isDoubtful ? ["specimen-doubtful" as const] : []),
+      ...(specimen.isDoubtful || source.isDoubtful ? ["specimen-doubtful" as const] : []),
       ...(takenBack.has(status) || cancelling ? ["status-doubtful" as const] : []),
     ],
     status,
@@ -84,13 +85,27 @@ function numberIn(segment: Segment | null | undefined): string {
   return segment ? component(segment, 3, 1) || component(segment, 2, 1) : "";
 }
 
+interface Source {
+  readonly name: string;
+  /** Words of the method speak of what is no blood, as of a fluid that ran meanwhile. */
+  readonly isDoubtful: boolean;
+}
+
 /** OBR-15. Its third component is free text, of the method as well: only what names a specimen is one. */
-function sourceIn(obr: Segment, sender: Sender): string {
+function sourceIn(obr: Segment, sender: Sender): Source {
   const coded = namedSpecimen(obr, 15, sender);
   const free = specimenFrom([component(obr, 15, 3)], sender);
-  return materialOf(free) === "unknown"
-    ? coded
-    : [coded, free].filter(Boolean).join(" ").slice(0, MAX_SPECIMEN);
+  const material = materialOf(free);
+  const isDoubtful = material === "other" && coded === "" && !isName(free);
+  if (material === "unknown" || isDoubtful) return { name: coded, isDoubtful };
+  return { name: [coded, free].filter(Boolean).join(" ").slice(0, MAX_SPECIMEN), isDoubtful };
+}
+
+/** One word is one, and two of more than three letters; "24 h" stands with any. */
+function isName(text: string): boolean {
+  if (text.length > MAX_SPECIMEN) return false;
+  const words = text.replace(/\d+ ?-?h(?:rs?|ours?)?\b/gi, "").match(/\p{L}+/gu) ?? [];
+  return words.length === 1 || (words.length === 2 && words.every(({ length }) => length > 3));
 }
 
 /** ORC-1 of table 0119: OC and CR say that it is done, CA asks for it; ORC-5 of table 0038. Discontinued is no word on results. */
