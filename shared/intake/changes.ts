@@ -4,7 +4,10 @@ import { withdrawalOf } from "../formats/fhir/changes.ts";
 import type { FhirOutcome } from "../formats/fhir/read.ts";
 import { type DoorDeps, keepsAll } from "./make-durable.ts";
 
-/** What deletions and patches name, as facts of the patients that those results are of; none where nobody knows them. */
+/**
+ * What deletions and patches name, as facts of the patients that those results are of; none where nobody knows them. Of
+ * several patients nothing says which is meant: from none is it taken back until a person says so.
+ */
 export async function withdrawnBy(
   { store }: DoorDeps,
   changes: FhirOutcome["changes"],
@@ -15,7 +18,8 @@ export async function withdrawnBy(
   for (const change of changes) {
     if (change.names.length === 0) continue;
     const subjects = await store.subjectsNamed(change.source, change.names);
-    facts.push(...subjects.map((subject) => withdrawalOf(change, subject, now)));
+    const said = subjects.length > 1 ? { ...change, status: "unsettled" as const } : change;
+    facts.push(...subjects.map((subject) => withdrawalOf(said, subject, now)));
   }
   return facts;
 }

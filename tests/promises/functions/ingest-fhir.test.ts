@@ -178,6 +178,18 @@ describe("POST /v1/fhir", () => {
     expect(await store.held()).toMatchObject([{ reason: "deletion" }]);
   });
 
+  test("of two patients under one name nothing says whose is in error: both are in doubt", async () => {
+    const { fhir, onTheBus } = aDoor();
+    await fhir(anObservation());
+    await fhir(anObservation({ subject: { reference: "Patient/P-78" } }));
+    await fhir(anObservation({ status: "entered-in-error", subject: undefined }));
+    const told = onTheBus.slice(2).map(({ subject, data }) => [subject, "status" in data && data.status]);
+    expect(told.toSorted()).toEqual([
+      ["P-77", "unsettled"],
+      ["P-78", "unsettled"],
+    ]);
+  });
+
   test("a deletion of a report reaches its results", async () => {
     const { fhir, onTheBus } = aDoor();
     await fhir(aBundle([anObservation(), aReport({ result: [{ reference: "Observation/mg-1" }] })]));
