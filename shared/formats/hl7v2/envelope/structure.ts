@@ -112,7 +112,7 @@ class StructureBuilder {
   private addControl(segment: Segment): void {
     this.closeControl();
     const { obr, control, observations } = this.order;
-    if (this.isOul && obr && !control && observations.length === 0) {
+    if (this.isOul && obr && !control && observations.length === 0 && mayBeOf(segment, obr.segment)) {
       this.order.control = segment;
       return;
     }
@@ -177,4 +177,12 @@ function openSpecimens(): Specimens {
 
 function isFull({ obr, control, observations }: OrderGroup): boolean {
   return obr !== null || control !== null || observations.length > 0;
+}
+
+/** Whether an ORC names no other order than the OBR before it: some laboratories place it before its own in an OUL too. */
+function mayBeOf(orc: Segment, obr: Segment): boolean {
+  return [2, 3].every((field) => {
+    const [ordered, named] = [obr, orc].map((segment) => component(segment, field, 1));
+    return !ordered || !named || ordered === named;
+  });
 }

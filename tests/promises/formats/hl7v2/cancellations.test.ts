@@ -92,6 +92,15 @@ describe("an order that its ORC cancels", () => {
     ]);
   });
 
+  test("in an OUL one that names the order behind it speaks of that one", () => {
+    const oul = msh({ 9: "OUL^R22^OUL_R22" });
+    const [heading, next] = [obr(), obr({ 3: "FILLER-2" })];
+    const [reported] = readOne(
+      message(oul, pid(), spm("SER"), heading, orc({ 1: "OC", 3: "FILLER-2" }), next, obx()),
+    ).facts;
+    expect(reported?.data).toMatchObject({ results: [{ doubts: ["status-doubtful"] }] });
+  });
+
   test("it speaks of the order behind it alone", () => {
     expect(doubtsOf(orc({ 1: "OC" }), obr(), obx(), obr({ 3: "FILLER-2" }), obx())).toEqual([
       ["status-doubtful"],
