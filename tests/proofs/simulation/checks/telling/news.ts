@@ -2,11 +2,11 @@ import { fold } from "../../../../../shared/episode/facts/fold.ts";
 import type { Episode, LineRecord } from "../../../../../shared/episode/state/episode.ts";
 import type { Message } from "../../../../../shared/episode/state/message.ts";
 import type { Deadlines } from "../../deadlines.ts";
-import { joinedTo, type Kept, keptOf, keyOfLine, mergedInto } from "../../people/patient.ts";
+import { factOf, joinedTo, type Kept, keptOf, keyOfLine, mergedInto } from "../../people/patient.ts";
 import { rank } from "../../story/oracle.ts";
 import type { Stage } from "../../story/stage.ts";
 import { TWO_MINUTES } from "../bounds.ts";
-import { type Commit, episodesBefore, finishesAnother, type Pair } from "../commit.ts";
+import { type Commit, episodesBefore, finishesAnother, isFact, type Pair } from "../commit.ts";
 
 /** What a decision may tell, take back and let be. */
 export function judgeNews(stage: Stage, deadlines: Deadlines, commit: Commit): void {
@@ -23,7 +23,7 @@ export function judgeNews(stage: Stage, deadlines: Deadlines, commit: Commit): v
     judgeToldOnce(stage, commit, pair, before);
     if (mergedInto(stage.truth, commit.subject) === undefined) judgeRises(stage, commit.subject, pair);
     judgeWithdrawals(stage, deadlines, commit, pair);
-    judgeResolved(stage, commit.subject, pair, kept);
+    judgeResolved(stage, commit, pair, kept);
     if (commit.container?.version === "next" && !finishesAnother(commit)) judgeLeftAlone(stage, commit, pair);
   }
 }
@@ -168,20 +168,39 @@ function withdraws(after: Message | undefined, { alert, contact, channel }: Mess
   return after?.kind === "withdrawal" && isOfIt;
 }
 
-/** A line whose own evidence was corrected is not merely over. */
-function judgeResolved({ witness }: Stage, subject: string, pair: Pair<Episode>, { facts }: Kept): void {
+/**
+ * A line whose own evidence was corrected is not merely over. One that came along in silence rests on what it was told of
+ * elsewhere: what had been corrected there before is no reason of its end.
+ */
+function judgeResolved({ witness }: Stage, commit: Commit, pair: Pair<Episode>, { facts }: Kept): void {
   const over = endedAs("resolved", pair).filter(({ alerts }) => alerts.length > 0);
   if (over.length === 0) return;
+  const isCorrected = correctedIn(facts);
+  const wasCorrected = correctedIn(facts.filter((fact) => !isBroughtBy(commit, fact)));
+  for (const line of over) {
+    if (isCorrected(line) && !(line.carried && wasCorrected(line)))
+      witness.violate(
+        "a line whose evidence was corrected is withdrawn",
+        `${commit.subject} ${keyOfLine(line)}`,
+      );
+  }
+}
+
+function correctedIn(facts: Kept["facts"]): (line: LineRecord) => boolean {
   const { labs, sessions, symptoms, orders } = fold(facts);
   const current = [...labs, ...sessions, ...symptoms, ...orders].map(({ evidence }) => evidence);
-  for (const line of over) {
-    const isCorrected = line.evidence.some(({ of, version }) => {
+  return ({ evidence }) =>
+    evidence.some(({ of, version }) => {
       const versions = current.filter((each) => each.of === of).map((each) => each.version);
       return versions.length > 0 && !versions.includes(version);
     });
-    if (isCorrected)
-      witness.violate("a line whose evidence was corrected is withdrawn", `${subject} ${keyOfLine(line)}`);
-  }
+}
+
+function isBroughtBy({ changes }: Commit, { event }: Kept["facts"][number]): boolean {
+  return changes.filter(isFact).some(({ before, after }) => {
+    const brought = !before && after ? factOf(after).event : undefined;
+    return brought?.id === event.id && brought.source === event.source;
+  });
 }
 
 /** A version of the code that lacks a rule lets that rule's lines be, but for one that nobody was told of as its alert was answered. */
