@@ -3,6 +3,7 @@ import { plusHours } from "../../../../shared/base/instant.ts";
 import {
   historyStated,
   result,
+  sessionEnded,
   sessionStarted,
   symptoms,
   treatment,
@@ -58,4 +59,30 @@ test("the stop of an order wakes nobody, though a value that it was told with wa
     ward.pass(5);
   });
   expect(ringing(told)).toEqual([]);
+});
+
+test("what came along is withdrawn where its value is corrected as it ends, though it was over where it was told", () => {
+  const ward = Ward.atNoon();
+  const potassium = { treatment: "potassium", route: "oral", indication: "replacement" } as const;
+  const low = (status: "final" | "entered-in-error", issuedAt: string) =>
+    result("magnesium", 0.6, at("12:02"), { resultId: "mg", status, issuedAt });
+  ward.hear(
+    sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }),
+    low("final", at("12:02")),
+    treatment(at("12:03"), potassium),
+  );
+  ward.answerAll("no-action");
+  ward.passUntil(at("14:00"));
+  ward.hear(result("magnesium", 0.9, at("14:00")));
+  ward.passUntil(tomorrow("12:00"));
+  ward.hear(sessionStarted("s2", tomorrow("12:00")));
+  ward.passUntil(tomorrow("12:30"));
+  const told = ward.toldWhile(() => {
+    ward.hear(
+      low("entered-in-error", tomorrow("12:30")),
+      treatment(tomorrow("12:30"), { ...potassium, action: "stopped" }),
+    );
+    ward.pass(5);
+  });
+  expect(ringing(told)).toEqual(["withdrawal 1 demo-nurse sms critical"]);
 });
