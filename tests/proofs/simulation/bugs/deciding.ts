@@ -239,12 +239,4 @@ export const deciding: readonly Bug[] = [
     replace: 'one.episode === episode && one.state !== "resolved")',
     breaks: "what is new goes with an alert that has no next step any more",
   },
-  {
-    name: "an order of a session beside the blood before it",
-    seed: 1500,
-    file: "shared/episode/episodes.ts",
-    find: "...ordersWithin(patient.orders, { opensAt, closesAt, begun }),",
-    replace: "...ordersWithin(patient.orders, { opensAt, closesAt, begun: null }),",
-    breaks: "it rings twice, and an answer stops one of them",
-  },
 ];
