@@ -62,7 +62,7 @@ export function nextStepAt(alert: Alert, messages: readonly Message[]): Instant 
 /** A last step that somebody's "pass on" brought early has no more minutes to answer than one that came in its turn. */
 function lastStepIsOver(alert: Alert, messages: readonly Message[]): Instant | null {
   const last = messages.filter((one) => isOfRound(alert, one) && one.step === alert.stepsTaken);
-  const sent = earliest(...last.filter(hasLeft).map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
+  const sent = firstSend(last);
   return sent && plusMinutes(sent, alert.unansweredAfterMinutes);
 }
 
@@ -88,10 +88,13 @@ function lostSince(alert: Alert, messages: readonly Message[]): Instant | null {
 
 function countsFrom({ raisedAt, steps, gatherUntil }: Alert, messages: readonly Message[]): Instant | null {
   const sent = messages.filter(isOfSteps);
-  const left = sent.filter(hasLeft);
-  if (left.length > 0) return earliest(...left.map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
-  if (sent.some(isUnderWay)) return null;
+  const first = firstSend(sent);
+  if (first || sent.some(isUnderWay)) return first;
   return latest(plusMinutes(raisedAt, steps[0]?.afterMinutes ?? 0), gatherUntil);
+}
+
+function firstSend(messages: readonly Message[]): Instant | null {
+  return earliest(...messages.filter(hasLeft).map(({ acceptedAt, sendAt }) => acceptedAt ?? sendAt));
 }
 
 /** A critical alert whose lines ended before anybody was told: it is told all the same. */
