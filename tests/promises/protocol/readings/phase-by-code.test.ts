@@ -43,6 +43,11 @@ describe("a code that says before or after dialysis places what its time leaves 
     },
   );
 
+  test("a critical one of after dialysis stays of after it", () => {
+    const given = lab("potassium", "7.1", { code: post, collectedAt: undefined });
+    expect(read(given, limits, boundsOf(session, policy))?.phase).toBe("after");
+  });
+
   test("and nothing where no session is known", () => {
     expect(read(lab("potassium", "4.2", { code: post }), limits, null)?.phase).toBe("unknown");
   });

@@ -95,6 +95,16 @@ describe("alkalosis", () => {
         "though total calcium looks normal.",
     );
   });
+
+  test.each(["low", "high"] as const)(
+    "without the %s limit of ionized calcium nobody calls it normal",
+    (side) => {
+      const { [side]: _unset, ...others } = policy.limits["calcium-ionized"] ?? {};
+      const by = { ...policy, limits: { ...policy.limits, "calcium-ionized": others } };
+      const labs = [lab("bicarbonate", "34"), lab("calcium-ionized", "1.20")];
+      expect(linesOf(assessed({ labs }, at(50), by), rule)[0]?.text).not.toContain("not shown");
+    },
+  );
 });
 
 describe("calcium-phosphate-product", () => {

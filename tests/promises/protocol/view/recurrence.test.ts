@@ -53,6 +53,15 @@ test("a spasm that no session is known for counts as none more", () => {
   expect(recurrence({}, once)).toMatchObject({ isRecurrent: true, isSevere: true });
 });
 
+test("a session that is under way counts as one", () => {
+  const once = { ...policy, recurrence: { sessions: 1, severeSessions: 1, days: 30 } };
+  const running = { evidence: { of: "start:s1", version: "1" }, sessionId: "s1", startedAt: at(-240) };
+  expect(recurrence({ session: null, window: null, running }, once)).toMatchObject({
+    isRecurrent: true,
+    isSevere: true,
+  });
+});
+
 test("without a spasm there is none", () => {
   expect(recurrence({ symptoms: [], spasmSessions: [spasmSession(3, true)] })).toBeNull();
   expect(recurrence({ symptoms: [spasm({ onset: at(-2880), notCalledOver: true })] })).toBeNull();
