@@ -1,4 +1,3 @@
-import type { Aim } from "./aims.ts";
 import type { Seed } from "./seeded-copy.ts";
 
 /** One mistake that somebody might make. */
@@ -7,8 +6,10 @@ export interface Bug extends Seed {
   readonly breaks: string;
   /** Caught it the last time. */
   readonly seed?: number;
-  /** Where it can bite: seeds without that are left out. */
-  readonly aim?: Aim;
+  /** What must be in a run for it to bite; `compared`: the run without faults is played beside each. */
+  readonly aim?: "two policies" | "two numbers" | "protocol 1 before" | "rolled back" | "compared";
+  /** The case that must be in a run for it to bite. */
+  readonly case?: string;
   /** Words of the promise that it is to break, where another one would say less. */
   readonly promise?: string;
 }

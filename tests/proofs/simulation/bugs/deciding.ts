@@ -180,7 +180,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "newest arrival for newest time",
-    aim: { case: "an issue of before that comes after the one that corrects it" },
+    case: "an issue of before that comes after the one that corrects it",
     promise: "a case",
     file: "shared/episode/facts/lab-version.ts",
     find: "    issuedAt,\n    ...changeTime(report, result, issuedAt),",
@@ -208,7 +208,7 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: "a value ahead of its receipt clears",
-    aim: { case: "a normal value from a clock that is ahead, and a critical one" },
+    case: "a normal value from a clock that is ahead, and a critical one",
     promise: "a case",
     file: "shared/episode/state/ahead.ts",
     find: "return of !== undefined && at > of && minutesBetween(of, at) > GRACE_MINUTES;",

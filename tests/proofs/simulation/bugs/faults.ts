@@ -5,7 +5,7 @@ export const faults: readonly Bug[] = [
   {
     name: "an order told at every session",
     seed: 107,
-    aim: { case: "an order of a day off, a low magnesium, and a session more" },
+    case: "an order of a day off, a low magnesium, and a session more",
     promise: "a case",
     file: "shared/episode/adopt.ts",
     find: "return told && { ...standingAgain(told), carried: true };",
@@ -15,7 +15,7 @@ export const faults: readonly Bug[] = [
   {
     name: "a binder by vein, exempted",
     seed: 79,
-    aim: { case: "calcium and potassium that no name exempts" },
+    case: "calcium and potassium that no name exempts",
     promise: "a case",
     file: "shared/protocol/rules/never.ts",
     find: 'return route !== undefined && route !== "oral";',
@@ -25,7 +25,7 @@ export const faults: readonly Bug[] = [
   {
     name: "potassium for hyperkalaemia, exempted",
     seed: 79,
-    aim: { case: "calcium and potassium that no name exempts" },
+    case: "calcium and potassium that no name exempts",
     promise: "a case",
     file: "shared/protocol/rules/never.ts",
     find: 'if (treatment === "potassium") return true;',
@@ -35,7 +35,7 @@ export const faults: readonly Bug[] = [
   {
     name: "what is known from before, called missing",
     seed: 9,
-    aim: { case: "aluminium from before the session" },
+    case: "aluminium from before the session",
     promise: "a case",
     file: "shared/protocol/words/unknown.ts",
     find: 'return isOlder ? "before-session" : "missing";',
@@ -45,7 +45,7 @@ export const faults: readonly Bug[] = [
   {
     name: "a taper of an hour",
     seed: 304,
-    aim: { case: "baclofen of forty days, an hour of less, and none" },
+    case: "baclofen of forty days, an hour of less, and none",
     promise: "a case",
     file: "shared/protocol/view/baclofen.ts",
     find: "view.numbers.taperDays * 24,",
@@ -55,7 +55,7 @@ export const faults: readonly Bug[] = [
   {
     name: "a corrected time, looked at in its new place alone",
     seed: 142,
-    aim: { case: "a value whose time is corrected after the window has closed" },
+    case: "a value whose time is corrected after the window has closed",
     promise: "a case",
     file: "shared/episode/touched.ts",
     find: "const times = [...timesOf(event), ...known.flatMap((fact) => earlierTimes(event, fact.event))];",
@@ -65,7 +65,7 @@ export const faults: readonly Bug[] = [
   {
     name: "no relief while the session runs",
     seed: 2,
-    aim: { case: "a cramp while the session runs" },
+    case: "a cramp while the session runs",
     promise: "a case",
     file: "shared/protocol/rules/recommend.ts",
     find: "when: (view) => view.spasms.filter((spasm) => isAcuteCramp(spasm, view)),",
@@ -76,7 +76,7 @@ export const faults: readonly Bug[] = [
   {
     name: "a spasm that ends with the next session",
     seed: 32,
-    aim: { case: "a spasm that nobody calls over, and the next session" },
+    case: "a spasm that nobody calls over, and the next session",
     promise: "a case",
     file: "shared/episode/facts/fold-symptoms.ts",
     find: "const CARRIED_HOURS = 7 * 24;",
@@ -94,7 +94,7 @@ export const faults: readonly Bug[] = [
   {
     name: "a symptom that cannot be taken back",
     seed: 249,
-    aim: { case: "a spasm that was reported by mistake" },
+    case: "a spasm that was reported by mistake",
     promise: "a case",
     file: "shared/episode/facts/fold-symptoms.ts",
     find: "if (report.symptom.status) kept.delete(takenBackBy(report, kept));\n    else kept.set(...keptOf(report, kept, spans));\n  }\n  for (const report of voids) kept.delete(takenBackEarlierBy(report, kept));",
@@ -104,7 +104,7 @@ export const faults: readonly Bug[] = [
   {
     name: "still cramping, told each time",
     seed: 93,
-    aim: { case: "still cramping, four times without an onset" },
+    case: "still cramping, four times without an onset",
     promise: "a case",
     file: "shared/episode/facts/fold-symptoms.ts",
     find: "(saysOver(symptom) || belongTogether(last.onset, at, spans)) ? last : undefined;",
@@ -114,7 +114,7 @@ export const faults: readonly Bug[] = [
   {
     name: "a weight believed",
     seed: 12,
-    aim: { case: "a weight after the session that nobody has" },
+    case: "a weight after the session that nobody has",
     promise: "a case",
     file: "shared/protocol/view/weights.ts",
     find: "disagree(fluid) ? bodyWeight({ ...fluid, post: undefined }) : null",

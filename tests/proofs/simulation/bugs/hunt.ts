@@ -1,15 +1,21 @@
 import { differing, prove } from "../prove.ts";
 import { run } from "../run.ts";
 import { fits } from "./aims.ts";
+import type { Bug } from "./bug.ts";
 import { bugs } from "./bugs.ts";
 
 /** Plays seeds in which a bug can bite until one breaks a promise, in a copy of the code that has it. Prints the seed and the promise. */
 const [name, most, longestMs] = process.argv.slice(2);
-const bug = bugs.find((one) => one.name === name);
-if (!bug) throw new Error(`no bug is named ${name}`);
+const bug = bugNamed(name);
+
+function bugNamed(name: string | undefined): Bug {
+  const found = bugs.find((one) => one.name === name);
+  if (!found) throw new Error(`no bug is named ${name}`);
+  return found;
+}
 
 async function brokenIn(seed: number): Promise<string[]> {
-  if (bug?.aim !== "compared") return Object.keys((await prove([seed])).broken);
+  if (bug.aim !== "compared") return Object.keys((await prove([seed])).broken);
   const outcome = await run({ seed });
   const isAnother = (await differing(outcome)).length > 0;
   return [
@@ -19,8 +25,8 @@ async function brokenIn(seed: number): Promise<string[]> {
 }
 
 function* seedsOf(last: number): Generator<number> {
-  if (bug?.seed !== undefined) yield bug.seed;
-  for (let seed = 1; seed <= last; seed += 1) if (fits(bug?.aim, seed) && seed !== bug?.seed) yield seed;
+  if (bug.seed !== undefined) yield bug.seed;
+  for (let seed = 1; seed <= last; seed += 1) if (fits(bug, seed) && seed !== bug.seed) yield seed;
 }
 
 const until = performance.now() + Number(longestMs);

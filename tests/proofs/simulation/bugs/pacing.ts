@@ -48,7 +48,7 @@ export const pacing: readonly Bug[] = [
   },
   {
     name: "an alert for each urgent line",
-    aim: { case: "two severe spasms within minutes" },
+    case: "two severe spasms within minutes",
     file: "shared/episode/alerts/raise.ts",
     find: "const JOINS_WITHIN_MINUTES = 10;",
     replace: "const JOINS_WITHIN_MINUTES = 0;",
@@ -96,7 +96,7 @@ export const pacing: readonly Bug[] = [
   },
   {
     name: "a critical value of hours ago",
-    aim: { case: "a critical value that comes hours later, beside one that ended it" },
+    case: "a critical value that comes hours later, beside one that ended it",
     file: "shared/episode/alerts/passing.ts",
     find: "const TOLD_WITHIN_HOURS = 24;",
     replace: "const TOLD_WITHIN_HOURS = 2;",
@@ -104,7 +104,7 @@ export const pacing: readonly Bug[] = [
   },
   {
     name: "a passing value that another line names",
-    aim: { case: "a critical value that passed, beside a fast heart whose line names it" },
+    case: "a critical value that passed, beside a fast heart whose line names it",
     file: "shared/episode/alerts/passing.ts",
     find: ".filter((line) => isCritical(line) && line.measure !== undefined)",
     replace: ".filter(isCritical)",
@@ -112,7 +112,7 @@ export const pacing: readonly Bug[] = [
   },
   {
     name: "any line of its rule takes it over",
-    aim: { case: "a critical value of no session that was a mistake, beside a line of the session before" },
+    case: "a critical value of no session that was a mistake, beside a line of the session before",
     file: "shared/episode/alerts/endings.ts",
     find: "!byAlert(line).some((one) => takenOver.has(one))",
     replace: "!standing.some((one) => lineKey(one) === lineKey(line))",
@@ -120,7 +120,7 @@ export const pacing: readonly Bug[] = [
   },
   {
     name: "an order that never stops",
-    aim: { case: "an order that is stopped, and a spasm that is called over" },
+    case: "an order that is stopped, and a spasm that is called over",
     file: "shared/episode/facts/orders/fold-orders.ts",
     find: "stoppedAt: stop ? instant(stop.time) : null,",
     replace: "stoppedAt: null,",
@@ -128,7 +128,7 @@ export const pacing: readonly Bug[] = [
   },
   {
     name: "a spasm that never ends",
-    aim: { case: "an order that is stopped, and a spasm that is called over" },
+    case: "an order that is stopped, and a spasm that is called over",
     file: "shared/episode/facts/fold-symptoms.ts",
     find: "return active === false || endedAt !== undefined;",
     replace: "return endedAt !== undefined;",
@@ -136,7 +136,7 @@ export const pacing: readonly Bug[] = [
   },
   {
     name: "the last end that came",
-    aim: { case: "an end that is amended, and an older one that comes after it" },
+    case: "an end that is amended, and an older one that comes after it",
     file: "shared/episode/facts/fold-sessions.ts",
     find: "Map.groupBy([...ends].sort(byIssue), ",
     replace: "Map.groupBy([...ends], ",
@@ -144,7 +144,7 @@ export const pacing: readonly Bug[] = [
   },
   {
     name: "blood that is awaited for ever",
-    aim: { case: "blood that is drawn, and of which nobody hears" },
+    case: "blood that is drawn, and of which nobody hears",
     file: "shared/protocol/view/draws.ts",
     find: "const { minutes, atMostMinutes } = view.numbers.awaited;",
     replace: "const { minutes, atMostMinutes } = { minutes: 9_000, atMostMinutes: 9_000 };",
