@@ -1,4 +1,5 @@
-import type { Bug } from "./bug.ts";
+import { readFileSync } from "node:fs";
+import { type Bug, bugsIn } from "./bug.ts";
 import { deciding } from "./deciding.ts";
 import { faults } from "./faults.ts";
 import { keeping } from "./keeping.ts";
@@ -6,5 +7,10 @@ import { pacing } from "./pacing.ts";
 import { reading } from "./reading.ts";
 import { sending } from "./sending.ts";
 
+const written = (name: string) => bugsIn(readFileSync(new URL(name, import.meta.url), "utf8"));
+
 /** Mistakes that somebody might make, by the room that they would be made in. */
 export const bugs: readonly Bug[] = [...deciding, ...keeping, ...reading, ...sending, ...faults, ...pacing];
+
+/** Mistakes against a rule of docs/specification/machines.md: each breaks the paragraph that it names. */
+export const machineBugs: readonly Bug[] = written("../machines/bugs.txt");

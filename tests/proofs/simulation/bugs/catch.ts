@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
-import { machineBugs } from "../machines/bugs.ts";
 import type { Bug } from "./bug.ts";
-import { bugs } from "./bugs.ts";
+import { bugs, machineBugs } from "./bugs.ts";
 import { SeededCopy } from "./seeded-copy.ts";
 
 /** How bugs are hunted: by which program of the copy, with which arguments, and for so long at most. */

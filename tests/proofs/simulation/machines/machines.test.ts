@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { inFull } from "../../../in-full.ts";
+import { machineBugs } from "../bugs/bugs.ts";
 import { withBug } from "../bugs/seeded-copy.ts";
-import { machineBugs } from "./bugs.ts";
 import { playMachines } from "./play.ts";
 import { oddities } from "./story.ts";
 
