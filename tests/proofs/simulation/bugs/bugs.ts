@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { type Bug, bugsIn } from "./bug.ts";
-import { deciding } from "./deciding.ts";
 import { faults } from "./faults.ts";
 import { keeping } from "./keeping.ts";
 import { pacing } from "./pacing.ts";
@@ -10,7 +9,14 @@ import { sending } from "./sending.ts";
 const written = (name: string) => bugsIn(readFileSync(new URL(name, import.meta.url), "utf8"));
 
 /** Mistakes that somebody might make, by the room that they would be made in. */
-export const bugs: readonly Bug[] = [...deciding, ...keeping, ...reading, ...sending, ...faults, ...pacing];
+export const bugs: readonly Bug[] = [
+  ...written("deciding.txt"),
+  ...keeping,
+  ...reading,
+  ...sending,
+  ...faults,
+  ...pacing,
+];
 
 /** Mistakes against a rule of docs/specification/machines.md: each breaks the paragraph that it names. */
 export const machineBugs: readonly Bug[] = written("../machines/bugs.txt");
