@@ -4,7 +4,6 @@ import { faults } from "./faults.ts";
 import { keeping } from "./keeping.ts";
 import { pacing } from "./pacing.ts";
 import { reading } from "./reading.ts";
-import { sending } from "./sending.ts";
 
 const written = (name: string) => bugsIn(readFileSync(new URL(name, import.meta.url), "utf8"));
 
@@ -13,7 +12,7 @@ export const bugs: readonly Bug[] = [
   ...written("deciding.txt"),
   ...keeping,
   ...reading,
-  ...sending,
+  ...written("sending.txt"),
   ...faults,
   ...pacing,
 ];
