@@ -1,17 +1,15 @@
 import { readFileSync } from "node:fs";
 import { type Bug, bugsIn } from "./bug.ts";
 import { faults } from "./faults.ts";
-import { keeping } from "./keeping.ts";
 import { pacing } from "./pacing.ts";
-import { reading } from "./reading.ts";
 
 const written = (name: string) => bugsIn(readFileSync(new URL(name, import.meta.url), "utf8"));
 
 /** Mistakes that somebody might make, by the room that they would be made in. */
 export const bugs: readonly Bug[] = [
   ...written("deciding.txt"),
-  ...keeping,
-  ...reading,
+  ...written("keeping.txt"),
+  ...written("reading.txt"),
   ...written("sending.txt"),
   ...faults,
   ...pacing,
