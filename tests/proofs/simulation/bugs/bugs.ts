@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Bug, bugsIn } from "./bug.ts";
 import { faults } from "./faults.ts";
-import { pacing } from "./pacing.ts";
 
 const written = (name: string) => bugsIn(readFileSync(new URL(name, import.meta.url), "utf8"));
 
@@ -12,7 +11,7 @@ export const bugs: readonly Bug[] = [
   ...written("reading.txt"),
   ...written("sending.txt"),
   ...faults,
-  ...pacing,
+  ...written("pacing.txt"),
 ];
 
 /** Mistakes against a rule of docs/specification/machines.md: each breaks the paragraph that it names. */
