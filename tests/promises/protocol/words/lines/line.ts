@@ -3,15 +3,11 @@ import type { Lab, Picture, Session } from "../../../../../shared/protocol/types
 import { policy, session, spasm } from "../../../../made-up/patients/pictures.ts";
 import { limit } from "../situations/situation.ts";
 
-/** What is known, and which rules' lines of it are of interest: 50 minutes after the session, if nothing else is said. */
-export type Row = readonly [
-  known: string,
-  rules: string,
-  picture: Partial<Picture>,
-  more?: { readonly now?: number; readonly by?: Policy },
-];
+/** What is known: 50 minutes after the session, at a site that sets every limit, if nothing else is said. */
+export type Known = Partial<Picture> & { readonly now?: number; readonly by?: Policy };
 
-export type Rows = Readonly<Record<string, readonly Row[]>>;
+/** They stand under their group, under the rules whose lines are of interest, and under their name. */
+export type Rows = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Known>>>>>>;
 
 /** A site that sets every limit which these lines name. */
 export const site: Policy = {

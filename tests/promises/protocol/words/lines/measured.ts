@@ -6,112 +6,89 @@ const high = [lab("magnesium", "1.2"), lab("potassium", "6.0"), lab("calcium-ion
 
 /** What was found, and what is to be drawn and looked at. */
 export const measured: Rows = {
-  "what was found": [
-    [
-      "everything low",
-      "magnesium-low potassium-low calcium-ionized-low calcium-total-low phosphate-low albumin-low",
-      drawn(...low, lab("calcium-total", "2.0"), lab("phosphate", "0.5"), lab("albumin", "30")),
-    ],
-    [
-      "everything high",
-      "magnesium-high potassium-high calcium-ionized-high calcium-total-high phosphate-high bicarbonate-high",
-      drawn(...high, lab("calcium-total", "2.7"), lab("phosphate", "2.5"), lab("bicarbonate", "34")),
-    ],
-    [
-      "a product too high",
-      "calcium-phosphate-product",
-      drawn(lab("calcium-total", "2.5"), lab("phosphate", "1.8")),
-    ],
-    [
-      "sodium low, and osmolality in doubt",
-      "sodium-low hypo-osmolality",
-      drawn(lab("sodium", "130"), lab("osmolality", "270", { status: "preliminary" })),
-    ],
-    [
-      "much fluid taken off, and much gained",
-      "ultrafiltration-excess weight-gain-excess",
-      withFluid({ volume: "9000", pre: "79" }),
-    ],
-    ["alkalosis by two values", "alkalosis", drawn(lab("bicarbonate", "34"), lab("ph", "7.5"))],
-    [
-      "alkalosis, ionized calcium normal",
-      "alkalosis",
-      drawn(lab("bicarbonate", "34"), lab("calcium-ionized", "1.2")),
-    ],
-    ["alkalosis beyond the critical limit", "alkalosis", drawn(lab("bicarbonate", "41"))],
-    ["aluminium raised", "aluminium-raised", drawn(lab("aluminium", "200"))],
-    ["aluminium raised, a spasm", "aluminium-raised", { ...cramp, ...drawn(lab("aluminium", "200")) }],
-  ],
-  "what to draw and to look at": [
-    [
-      "twitching, nothing drawn",
-      "measure-magnesium-first measure-panel",
-      { symptoms: [spasm({ kind: "twitching" })] },
-    ],
-    ["a spasm of unknown severity", "measure-panel", { symptoms: [spasm({ severity: undefined })] }],
-    [
-      "a spasm, what was drawn is preliminary",
-      "measure-magnesium-first measure-panel",
-      {
+  "what was found": {
+    "magnesium-low potassium-low calcium-ionized-low calcium-total-low phosphate-low albumin-low": {
+      "everything low": drawn(
+        ...low,
+        lab("calcium-total", "2.0"),
+        lab("phosphate", "0.5"),
+        lab("albumin", "30"),
+      ),
+    },
+    "magnesium-high potassium-high calcium-ionized-high calcium-total-high phosphate-high bicarbonate-high": {
+      "everything high": drawn(
+        ...high,
+        lab("calcium-total", "2.7"),
+        lab("phosphate", "2.5"),
+        lab("bicarbonate", "34"),
+      ),
+    },
+    "calcium-phosphate-product": {
+      "a product too high": drawn(lab("calcium-total", "2.5"), lab("phosphate", "1.8")),
+    },
+    "sodium-low hypo-osmolality": {
+      "sodium low, and osmolality in doubt": drawn(
+        lab("sodium", "130"),
+        lab("osmolality", "270", { status: "preliminary" }),
+      ),
+    },
+    "ultrafiltration-excess weight-gain-excess": {
+      "much fluid taken off, and much gained": withFluid({ volume: "9000", pre: "79" }),
+    },
+    alkalosis: {
+      "alkalosis by two values": drawn(lab("bicarbonate", "34"), lab("ph", "7.5")),
+      "alkalosis, ionized calcium normal": drawn(lab("bicarbonate", "34"), lab("calcium-ionized", "1.2")),
+      "alkalosis beyond the critical limit": drawn(lab("bicarbonate", "41")),
+    },
+    "aluminium-raised": {
+      "aluminium raised": drawn(lab("aluminium", "200")),
+      "aluminium raised, a spasm": { ...cramp, ...drawn(lab("aluminium", "200")) },
+    },
+  },
+  "what to draw and to look at": {
+    "measure-magnesium-first measure-panel": {
+      "twitching, nothing drawn": { symptoms: [spasm({ kind: "twitching" })] },
+      "a spasm, what was drawn is preliminary": {
         ...cramp,
         ...drawn(
           lab("magnesium", "0.9", { status: "preliminary" }),
           lab("potassium", "4.0", { status: "preliminary" }),
         ),
       },
-    ],
-    [
-      "blood drawn, no result",
-      "result-overdue",
-      { ...cramp, draws: [draw(0, { receivedAt: at(-4) })] },
-      { now: 90 },
-    ],
-    [
-      "a corrected calcium, albumin low",
-      "prefer-ionized-calcium",
-      drawn(lab("calcium-corrected", "2.3"), lab("albumin", "30")),
-    ],
-    [
-      "a total calcium, albumin low",
-      "prefer-ionized-calcium",
-      drawn(lab("calcium-total", "2.3"), lab("albumin", "30")),
-    ],
-    [
-      "other calciums, one of them twice",
-      "prefer-ionized-calcium",
-      drawn(
+    },
+    "measure-panel": {
+      "a spasm of unknown severity": { symptoms: [spasm({ severity: undefined })] },
+    },
+    "result-overdue": {
+      "blood drawn, no result": { ...cramp, draws: [draw(0, { receivedAt: at(-4) })], now: 90 },
+    },
+    "prefer-ionized-calcium": {
+      "a corrected calcium, albumin low": drawn(lab("calcium-corrected", "2.3"), lab("albumin", "30")),
+      "a total calcium, albumin low": drawn(lab("calcium-total", "2.3"), lab("albumin", "30")),
+      "other calciums, one of them twice": drawn(
         lab("calcium-total", "2.3"),
         lab("calcium-total", "2.2", { collectedAt: at(10) }),
         lab("calcium-corrected", "2.3"),
       ),
-    ],
-    [
-      "a haemolysed sample",
-      "repeat-haemolysed",
-      drawn(lab("potassium", "6.0", { haemolysed: true, id: "k" })),
-    ],
-    [
-      "a comparator that leaves it open",
-      "unread-result",
-      drawn(lab("potassium", "3.5", { comparator: "<=" })),
-    ],
-    ["a number that cannot be", "unread-result", drawn(lab("potassium", "14"))],
-    ["no unit", "unread-result", drawn(lab("potassium", "300", { unit: undefined }))],
-    [
-      "words, in two results",
-      "unread-result",
-      drawn(lab("potassium", "clotted"), lab("osmolality", "?", { id: "o" })),
-    ],
-    [
-      "a spasm that nobody called over",
-      "measure-magnesium-first",
-      { symptoms: [spasm({ notCalledOver: true })] },
-    ],
-    [
-      "the bath known in part",
-      "review-dialysate",
-      { ...cramp, ...inSession({ dialysate: { magnesium: "0.5", potassium: "2" } }) },
-    ],
-    ["the bath unknown", "review-dialysate", { ...cramp, ...inSession({ dialysate: {} }) }],
-  ],
+    },
+    "repeat-haemolysed": {
+      "a haemolysed sample": drawn(lab("potassium", "6.0", { haemolysed: true, id: "k" })),
+    },
+    "unread-result": {
+      "a comparator that leaves it open": drawn(lab("potassium", "3.5", { comparator: "<=" })),
+      "a number that cannot be": drawn(lab("potassium", "14")),
+      "no unit": drawn(lab("potassium", "300", { unit: undefined })),
+      "words, in two results": drawn(lab("potassium", "clotted"), lab("osmolality", "?", { id: "o" })),
+    },
+    "measure-magnesium-first": {
+      "a spasm that nobody called over": { symptoms: [spasm({ notCalledOver: true })] },
+    },
+    "review-dialysate": {
+      "the bath known in part": {
+        ...cramp,
+        ...inSession({ dialysate: { magnesium: "0.5", potassium: "2" } }),
+      },
+      "the bath unknown": { ...cramp, ...inSession({ dialysate: {} }) },
+    },
+  },
 };
