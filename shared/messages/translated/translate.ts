@@ -8,6 +8,13 @@ export interface TranslatedSentence {
   readonly to: OwnText;
 }
 
+/** Sentences as a language's files write them down: by their ids. */
+export function sentencesOf(
+  written: Readonly<Record<string, Omit<TranslatedSentence, "id">>>,
+): readonly TranslatedSentence[] {
+  return Object.entries(written).map(([id, said]) => ({ id, ...said }));
+}
+
 /** What one language has of the protocol. */
 export interface Translation {
   readonly sentences: readonly TranslatedSentence[];
