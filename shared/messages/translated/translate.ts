@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { OwnText } from "../../base/origin.ts";
 
 /** One sentence of the protocol with its slots, in English and in another language. */
-export interface TranslatedSentence {
+interface TranslatedSentence {
   readonly id: OwnText;
   readonly en: OwnText;
   readonly to: OwnText;
