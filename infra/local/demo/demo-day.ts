@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type Instant, instant } from "../../../shared/base/instant.ts";
 import { snapshotText } from "../../commands/machine/message.ts";
 import { demoMachine, demoNames, opens, story } from "./demo-story.ts";
-import type { DemoDay, Happens, HL7Report, Scene } from "./scene.ts";
+import type { DemoDay, HL7Report, Scene } from "./scene.ts";
 
 interface DemoSite {
   readonly url: string;
@@ -64,7 +64,7 @@ async function play(site: DemoSite, { at, happens }: Scene, index: number, day: 
       return post(site, "/v1/hl7v2", "x-application/hl7-v2+er7", message, 200);
     }
     case "answer":
-      return answer(site, happens);
+      return answer(site, happens.contact);
     case "time passes":
       return;
   }
@@ -77,12 +77,12 @@ async function advanceTo(site: DemoSite, target: Instant): Promise<void> {
 
 const outboxSchema = z.array(z.object({ to: z.string(), ref: z.string(), kind: z.string() }));
 
-/** The contact answers by the link of the last alert received, as a browser sends the page's form. */
-async function answer(site: DemoSite, given: Extract<Happens, { kind: "answer" }>): Promise<void> {
+/** The contact takes on the last alert received, by its link, as a browser sends the page's form. */
+async function answer(site: DemoSite, contact: string): Promise<void> {
   const outbox = outboxSchema.parse(await (await fetch(`${site.url}/console/outbox`)).json());
-  const received = outbox.findLast(({ to, kind }) => to === given.contact && kind === "alert");
-  if (!received) throw new DemoDayError(`${given.contact} was told nothing to answer`);
-  const form = new URLSearchParams({ pin: site.pin, outcome: given.outcome, note: given.note ?? "" });
+  const received = outbox.findLast(({ to, kind }) => to === contact && kind === "alert");
+  if (!received) throw new DemoDayError(`${contact} was told nothing to answer`);
+  const form = new URLSearchParams({ pin: site.pin, outcome: "acting", note: "" });
   await post(site, `/a/${received.ref}`, "application/x-www-form-urlencoded", form.toString(), 303);
 }
 
@@ -106,26 +106,10 @@ function oru({ subject, order, drawnAt, status, results }: HL7Report, id: string
     ["MSH", "^~\\&", "LAB", "DEMO", "", "", reported, "", "ORU^R01", id, "P", "2.5.1"],
     ["PID", "1", "", subject],
     ["OBR", "1", "", order, "PANEL", "", "", hl7Time(drawnAt), ...Array(14).fill(""), reported],
-    ...results.map(({ code, value }, index) => {
-      const name = `${code}^${demoNames[code]}^LN`;
-      return [
-        "OBX",
-        `${index + 1}`,
-        "NM",
-        name,
-        "",
-        value,
-        "mmol/L",
-        "",
-        "",
-        "",
-        "",
-        status,
-        "",
-        "",
-        hl7Time(drawnAt),
-      ];
-    }),
+    ...results.map(({ code, value }, index) => [
+      ...["OBX", `${index + 1}`, "NM", `${code}^${demoNames[code]}^LN`, "", value, "mmol/L"],
+      ...["", "", "", "", status, "", "", hl7Time(drawnAt)],
+    ]),
   ];
   return segments.map((fields) => fields.join("|")).join("\r");
 }

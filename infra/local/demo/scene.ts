@@ -17,14 +17,14 @@ export type Happens =
       readonly kind: "machine";
       readonly shows: Pick<MachineScreen, "mode" | "minutes" | "removed"> & { readonly post?: number };
     }
-  | { readonly kind: "answer"; readonly contact: string; readonly outcome: string; readonly note?: string }
+  | { readonly kind: "answer"; readonly contact: string }
   | { readonly kind: "time passes" };
 
 /** Turns 11:00 into that time of the day that is played. */
 export type DemoDay = (clock: string) => Instant;
 
 type ContentOf<E> = E extends CloudEvent ? Pick<E, "type" | "data"> : never;
-export type FactContent = ContentOf<CloudEvent>;
+type FactContent = ContentOf<CloudEvent>;
 
 export interface HL7Report {
   readonly subject: string;
