@@ -13,10 +13,37 @@ export interface Case {
   broken(end: CaseEnd): string | null;
 }
 
-interface Ward {
-  /** At so many minutes of the case's own time; `clock` where the sender's own shows others. */
-  say(minute: number, type: Says["type"], data: object, clock?: number): void;
-  time(minute: number): string;
+/** Says something at so many minutes of the case's own time; `clock` where the sender's own shows others. */
+type Say = (minute: number, type: Says["type"], data: object, clock?: number) => void;
+type Time = (minute: number) => string;
+
+/** The words in which a case is told. Times are minutes of its own. */
+export type Ward = ReturnType<typeof wardOf>;
+
+export function wardOf(say: Say, time: Time) {
+  return {
+    say,
+    time,
+    /** A session of four hours, heard of five minutes after its end. */
+    session(sessionId: string, end: number, heard = end + 5): void {
+      const times = { startedAt: time(end - 240), endedAt: time(end) };
+      say(heard, "dialysis.session.ended.v1", { sessionId, ...times });
+    },
+    /** A severe spasm, unless something else is said. */
+    spasm(minute: number, given: object): void {
+      const symptoms = [{ kind: "muscle-spasm", severity: "severe", ...given }];
+      say(minute, "symptoms.reported.v1", { symptoms });
+    },
+    /** Potassium by vein, unless something else is said. */
+    order(minute: number, given: object): void {
+      const order = { orderId: "O-1", treatment: "potassium", route: "intravenous", action: "ordered" };
+      say(minute, "treatment.changed.v1", { ...order, ...given });
+    },
+    /** The minute is that at which the laboratory says it. */
+    report(minute: number, data: object, clock?: number): void {
+      say(minute, "lab.results.reported.v1", data, clock);
+    },
+  };
 }
 
 /** What the table holds of the patient in the end. */

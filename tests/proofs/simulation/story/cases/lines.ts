@@ -1,8 +1,6 @@
 import { type Case, MAGNESIUM, POTASSIUM, raised, result, stands } from "./case.ts";
 
-const report = "lab.results.reported.v1";
 const ended = "dialysis.session.ended.v1";
-const symptoms = "symptoms.reported.v1";
 const NEVER = "no-calcium-or-potassium-before-magnesium";
 
 /** Lines that come, ease, come back, and go on from one session to the next. */
@@ -10,13 +8,13 @@ export const lineCases: readonly Case[] = [
   {
     name: "a critical value that eases and comes back",
     rules: ["potassium-high"],
-    tell({ say, time }) {
+    tell({ time, report }) {
       for (const [minute, value] of [
         [0, 6.4],
         [120, 5.7],
         [240, 7.2],
       ] as const)
-        say(minute, report, result(`K-${minute}`, POTASSIUM, value, time(minute - 10)));
+        report(minute, result(`K-${minute}`, POTASSIUM, value, time(minute - 10)));
     },
     broken: (end) => {
       const critical = raised(end, "potassium-high").filter(({ severity }) => severity === "critical");
@@ -26,28 +24,22 @@ export const lineCases: readonly Case[] = [
   {
     name: "a value whose time is corrected after the window has closed",
     rules: [NEVER],
-    tell({ say, time }) {
-      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
-      say(100, report, result("MG", MAGNESIUM, 0.9, time(20), { issuedAt: time(100) }));
-      say(200, "treatment.changed.v1", {
-        orderId: "O-1",
-        treatment: "potassium",
-        route: "intravenous",
-        action: "ordered",
-      });
+    tell({ time, session, order, report }) {
+      session("S-1", 0);
+      report(100, result("MG", MAGNESIUM, 0.9, time(20), { issuedAt: time(100) }));
+      order(200, {});
       const moved = { status: "corrected", issuedAt: time(480) };
-      say(480, report, { ...result("MG", MAGNESIUM, 0.9, time(-300), moved), reportId: "MG-2" });
+      report(480, { ...result("MG", MAGNESIUM, 0.9, time(-300), moved), reportId: "MG-2" });
     },
     broken: (end) => (raised(end, NEVER).some(({ at }) => at >= end.time(480)) ? null : "told to nobody"),
   },
   {
     name: "a spasm that nobody calls over, and the next session",
     rules: ["measure-magnesium-first"],
-    tell({ say, time }) {
-      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
-      const spasm = { kind: "muscle-spasm", severity: "severe", onset: time(30) };
-      say(35, symptoms, { symptoms: [spasm] });
-      say(2_885, ended, { sessionId: "S-2", startedAt: time(2_640), endedAt: time(2_880) });
+    tell({ time, session, spasm }) {
+      session("S-1", 0);
+      spasm(35, { onset: time(30) });
+      session("S-2", 2_880);
     },
     broken: (end) =>
       stands(end, "measure-magnesium-first", "S-2").length > 0 ? null : "it ended with the session",
@@ -55,21 +47,19 @@ export const lineCases: readonly Case[] = [
   {
     name: "a spasm that was reported by mistake",
     rules: [],
-    tell({ say, time }) {
-      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
-      const spasm = { kind: "muscle-spasm", severity: "severe", onset: time(30) };
-      say(35, symptoms, { symptoms: [spasm] });
-      say(150, symptoms, { symptoms: [{ ...spasm, status: "entered-in-error" }] });
+    tell({ time, session, spasm }) {
+      session("S-1", 0);
+      spasm(35, { onset: time(30) });
+      spasm(150, { onset: time(30), status: "entered-in-error" });
     },
     broken: (end) => (stands(end, "measure-magnesium-first").length === 0 ? null : "it stands"),
   },
   {
     name: "still cramping, four times without an onset",
     rules: ["measure-magnesium-first"],
-    tell({ say, time }) {
-      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
-      for (const minute of [10, 100, 190, 280])
-        say(minute, symptoms, { symptoms: [{ kind: "muscle-spasm", severity: "severe" }] });
+    tell({ session, spasm }) {
+      session("S-1", 0);
+      for (const minute of [10, 100, 190, 280]) spasm(minute, {});
     },
     broken: (end) => {
       const subjects = new Set(raised(end, "measure-magnesium-first").map(({ subject }) => subject));
@@ -79,9 +69,9 @@ export const lineCases: readonly Case[] = [
   {
     name: "a cramp while the session runs",
     rules: ["relieve-active-cramp"],
-    tell({ say, time }) {
+    tell({ say, time, spasm }) {
       say(1, "dialysis.session.started.v1", { sessionId: "S-1", startedAt: time(0) });
-      say(100, symptoms, { symptoms: [{ kind: "muscle-spasm", severity: "severe", onset: time(95) }] });
+      spasm(100, { onset: time(95) });
       say(245, ended, { sessionId: "S-1", startedAt: time(0), endedAt: time(240) });
     },
     broken: (end) =>
@@ -90,13 +80,13 @@ export const lineCases: readonly Case[] = [
   {
     name: "a normal value from a clock that is ahead, and a critical one",
     rules: ["potassium-high"],
-    tell({ say, time }) {
+    tell({ time, session, report }) {
       // Nothing that is drawn with no session known clears anything.
-      say(0, ended, { sessionId: "S-1", startedAt: time(-250), endedAt: time(-10) });
-      say(1, report, result("K-1", POTASSIUM, 4.4, time(60)), 65);
-      say(20, report, result("K-2", POTASSIUM, 7.5, time(15)));
+      session("S-1", -10, 0);
+      report(1, result("K-1", POTASSIUM, 4.4, time(60)), 65);
+      report(20, result("K-2", POTASSIUM, 7.5, time(15)));
       // Whoever looks again after the stated time may take the other for the newer one.
-      say(90, report, result("MG", MAGNESIUM, 0.9, time(85)));
+      report(90, result("MG", MAGNESIUM, 0.9, time(85)));
     },
     broken: (end) => {
       if (raised(end, "potassium-high").length === 0) return "silenced";
@@ -106,30 +96,29 @@ export const lineCases: readonly Case[] = [
   {
     name: "an issue of before that comes after the one that corrects it",
     rules: ["potassium-high"],
-    tell({ say, time }) {
-      say(0, ended, { sessionId: "S-1", startedAt: time(-250), endedAt: time(-10) });
+    tell({ time, session, report }) {
+      session("S-1", -10, 0);
       const issue = (value: number, minute: number) => ({
         ...result("K", POTASSIUM, value, time(5), { status: "corrected", issuedAt: time(minute) }),
         reportId: `K ${minute}`,
       });
-      say(60, report, issue(7.5, 50));
+      report(60, issue(7.5, 50));
       // An engine that had kept it sends it as of now: its issue alone tells that it is the older one.
-      say(90, report, issue(4.4, 20));
-      say(120, report, result("MG", MAGNESIUM, 0.9, time(115)));
+      report(90, issue(4.4, 20));
+      report(120, result("MG", MAGNESIUM, 0.9, time(115)));
     },
     broken: (end) => (stands(end, "potassium-high").length > 0 ? null : "ended by an older issue"),
   },
   {
     name: "a critical value of no session that was a mistake, beside a line of the session before",
     rules: ["potassium-high"],
-    tell({ say, time }) {
-      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
-      say(30, report, result("K-1", POTASSIUM, 5.7, time(20)));
-      say(420, report, result("MG", MAGNESIUM, 0.9, time(410)));
-      say(425, report, result("K-2", POTASSIUM, 6.9, time(400), { issuedAt: time(425) }));
-      say(
+    tell({ time, session, report }) {
+      session("S-1", 0);
+      report(30, result("K-1", POTASSIUM, 5.7, time(20)));
+      report(420, result("MG", MAGNESIUM, 0.9, time(410)));
+      report(425, result("K-2", POTASSIUM, 6.9, time(400), { issuedAt: time(425) }));
+      report(
         500,
-        report,
         result("K-2", POTASSIUM, 6.9, time(400), { issuedAt: time(500), status: "entered-in-error" }),
       );
     },
@@ -142,12 +131,12 @@ export const lineCases: readonly Case[] = [
   {
     name: "a critical value that passed, beside a fast heart whose line names it",
     rules: ["potassium-high", "dysrhythmia-risk"],
-    tell({ say, time }) {
-      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
-      const spasm = { kind: "muscle-spasm", severity: "mild", onset: time(30) };
-      say(35, symptoms, { symptoms: [spasm, { kind: "tachycardia", onset: time(30) }] });
-      say(60, report, result("K-2", POTASSIUM, 5.7, time(50)));
-      say(70, report, result("K-1", POTASSIUM, 7.9, time(40)));
+    tell({ say, time, session, report }) {
+      session("S-1", 0);
+      const mild = { kind: "muscle-spasm", severity: "mild", onset: time(30) };
+      say(35, "symptoms.reported.v1", { symptoms: [mild, { kind: "tachycardia", onset: time(30) }] });
+      report(60, result("K-2", POTASSIUM, 5.7, time(50)));
+      report(70, result("K-1", POTASSIUM, 7.9, time(40)));
     },
     broken: (end) => (raised(end, "potassium-high").length > 0 ? null : "told to nobody"),
   },

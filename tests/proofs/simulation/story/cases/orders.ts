@@ -1,6 +1,5 @@
 import { type Case, MAGNESIUM, raised, result, stands } from "./case.ts";
 
-const changed = "treatment.changed.v1";
 const ended = "dialysis.session.ended.v1";
 const NEVER = "no-calcium-or-potassium-before-magnesium";
 const DAY = 1_440;
@@ -10,11 +9,11 @@ export const orderCases: readonly Case[] = [
   {
     name: "an order of a day off, a low magnesium, and a session more",
     rules: [NEVER],
-    tell({ say, time }) {
-      say(0, changed, { orderId: "O-1", treatment: "potassium", route: "intravenous", action: "ordered" });
-      say(2 * DAY + 5, ended, { sessionId: "S-1", startedAt: time(2 * DAY - 240), endedAt: time(2 * DAY) });
-      say(2 * DAY + 120, "lab.results.reported.v1", result("MG", MAGNESIUM, 0.45, time(2 * DAY + 60)));
-      say(4 * DAY + 5, ended, { sessionId: "S-2", startedAt: time(4 * DAY - 240), endedAt: time(4 * DAY) });
+    tell({ time, session, order, report }) {
+      order(0, {});
+      session("S-1", 2 * DAY);
+      report(2 * DAY + 120, result("MG", MAGNESIUM, 0.45, time(2 * DAY + 60)));
+      session("S-2", 4 * DAY);
     },
     broken: (end) => {
       const times = raised(end, NEVER).map(({ at }) => at);
@@ -25,10 +24,9 @@ export const orderCases: readonly Case[] = [
   {
     name: "calcium and potassium that no name exempts",
     rules: [NEVER],
-    tell({ say }) {
-      const order = { route: "intravenous", action: "ordered" };
-      say(0, changed, { ...order, orderId: "O-1", treatment: "calcium", indication: "binder" });
-      say(120, changed, { ...order, orderId: "O-2", treatment: "potassium", indication: "hyperkalaemia" });
+    tell({ order }) {
+      order(0, { treatment: "calcium", indication: "binder" });
+      order(120, { orderId: "O-2", indication: "hyperkalaemia" });
     },
     broken: (end) => {
       const told = new Set(raised(end, NEVER).map(({ subject }) => subject));
@@ -38,12 +36,12 @@ export const orderCases: readonly Case[] = [
   {
     name: "baclofen of forty days, an hour of less, and none",
     rules: ["taper-baclofen"],
-    tell({ say }) {
-      const baclofen = { orderId: "O-1", treatment: "baclofen", route: "oral" };
+    tell({ order }) {
+      const baclofen = { treatment: "baclofen", route: "oral" };
       const dose = (value: number) => ({ dosePerDay: { value, unit: "mg" } });
-      say(-25 * DAY, changed, { ...baclofen, ...dose(20), action: "started" });
-      say(0, changed, { ...baclofen, ...dose(10), action: "ordered" });
-      say(60, changed, { ...baclofen, action: "stopped" });
+      order(-25 * DAY, { ...baclofen, ...dose(20), action: "started" });
+      order(0, { ...baclofen, ...dose(10) });
+      order(60, { ...baclofen, action: "stopped" });
     },
     broken: (end) => (raised(end, "taper-baclofen").length > 0 ? null : "told to nobody"),
   },
@@ -66,10 +64,10 @@ export const orderCases: readonly Case[] = [
   {
     name: "aluminium from before the session",
     rules: [],
-    tell({ say, time }) {
+    tell({ time, session, report }) {
       const aluminium = result("AL", "5574-9", 60, time(-300), { unit: "ug/L" });
-      say(-200, "lab.results.reported.v1", aluminium);
-      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
+      report(-200, aluminium);
+      session("S-1", 0);
     },
     broken: ({ said }) => {
       const { assessment } = said.find(({ scope }) => scope.sessionId === "S-1") ?? {};

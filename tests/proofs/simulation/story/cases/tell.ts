@@ -5,7 +5,7 @@ import { HOUR, MINUTE, type Sending } from "../../people/teller.ts";
 import type { Chance } from "../chance.ts";
 import { sayAll } from "../oracle.ts";
 import type { Stage } from "../stage.ts";
-import type { Case } from "./case.ts";
+import { type Case, type Ward, wardOf } from "./case.ts";
 import { lineCases } from "./lines.ts";
 import { orderCases } from "./orders.ts";
 import { timeCases } from "./times.ts";
@@ -29,25 +29,14 @@ export function caseOf(chance: Chance, changeAt: number): ToldCase | null {
   const begin = changeAt + chance.between("case begins", -300, 300) * MINUTE;
   const time = (minute: number) => instant(begin + minute * MINUTE);
   const sendings: Sending[] = [];
-  told.tell({
-    time,
-    say(minute, type, data, clock = minute) {
-      const at = begin + minute * MINUTE;
-      const id = `${CASE}-${sendings.length + 1}`;
-      const fact = {
-        specversion: "1.0",
-        id,
-        source: "ward",
-        subject: CASE,
-        type,
-        time: time(clock),
-        data,
-      } as CloudEvent;
-      // What was long before comes with what is now.
-      const sentAt = Math.max(at, begin - 60 * MINUTE);
-      sendings.push({ id, at: sentAt, said: { sender: "ward", saidAt: time(clock), fact } });
-    },
-  });
+  const say: Ward["say"] = (minute, type, data, clock = minute) => {
+    const id = `${CASE}-${sendings.length + 1}`;
+    const said = { specversion: "1.0", id, source: "ward", subject: CASE, type, time: time(clock), data };
+    // What was long before comes with what is now.
+    const at = Math.max(begin + minute * MINUTE, begin - 60 * MINUTE);
+    sendings.push({ id, at, said: { sender: "ward", saidAt: time(clock), fact: said as CloudEvent } });
+  };
+  told.tell(wardOf(say, time));
   return { told, begin, sendings };
 }
 

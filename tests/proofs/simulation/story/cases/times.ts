@@ -1,24 +1,19 @@
 import { type Case, MAGNESIUM, POTASSIUM, raised, result, stands } from "./case.ts";
 
-const report = "lab.results.reported.v1";
 const ended = "dialysis.session.ended.v1";
-const symptoms = "symptoms.reported.v1";
-const changed = "treatment.changed.v1";
 const DRAW = "measure-magnesium-first";
 const NEVER = "no-calcium-or-potassium-before-magnesium";
 const DAY = 1_440;
-
-const severe = { kind: "muscle-spasm", severity: "severe" } as const;
 
 /** What is over, taken back, awaited or late. */
 export const timeCases: readonly Case[] = [
   {
     name: "blood that is drawn, and of which nobody hears",
     rules: [DRAW, "result-overdue"],
-    tell({ say, time }) {
-      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
+    tell({ say, time, session, spasm }) {
+      session("S-1", 0);
       say(31, "specimen.collected.v1", { collectionId: "B-1", collectedAt: time(31) });
-      say(45, symptoms, { symptoms: [{ ...severe, onset: time(30) }] });
+      spasm(45, { onset: time(30) });
     },
     broken: (end) => {
       if (raised(end, DRAW).some(({ at }) => at < end.time(90))) return "asked for though it is awaited";
@@ -30,10 +25,10 @@ export const timeCases: readonly Case[] = [
   {
     name: "a critical value that comes hours later, beside one that ended it",
     rules: ["potassium-high"],
-    tell({ say, time }) {
-      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
+    tell({ time, session, report }) {
+      session("S-1", 0);
       const later = result("K-2", POTASSIUM, 4.4, time(100));
-      say(700, report, {
+      report(700, {
         ...later,
         results: [...result("K-1", POTASSIUM, 7.5, time(60)).results, ...later.results],
       });
@@ -43,14 +38,13 @@ export const timeCases: readonly Case[] = [
   {
     name: "an order that is stopped, and a spasm that is called over",
     rules: [NEVER, DRAW],
-    tell({ say, time }) {
-      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
-      const order = { orderId: "O-1", treatment: "potassium", route: "intravenous" };
-      say(20, changed, { ...order, action: "ordered" });
-      say(35, symptoms, { symptoms: [{ ...severe, onset: time(30) }] });
-      say(60, changed, { ...order, action: "stopped" });
-      say(65, symptoms, { symptoms: [{ ...severe, onset: time(30), active: false }] });
-      say(2 * DAY + 5, ended, { sessionId: "S-2", startedAt: time(2 * DAY - 240), endedAt: time(2 * DAY) });
+    tell({ time, session, spasm, order }) {
+      session("S-1", 0);
+      order(20, {});
+      spasm(35, { onset: time(30) });
+      order(60, { action: "stopped" });
+      spasm(65, { onset: time(30), active: false });
+      session("S-2", 2 * DAY);
     },
     broken: (end) => {
       if (raised(end, NEVER).length === 0) return "an order told to nobody";
@@ -76,15 +70,15 @@ export const timeCases: readonly Case[] = [
   {
     name: "severe spasms in two sessions, and magnesium that is known",
     rules: ["prevent-with-baclofen"],
-    tell({ say, time }) {
-      for (const [session, at] of [
+    tell({ time, session, spasm, report }) {
+      for (const [id, at] of [
         ["S-1", 0],
         ["S-2", 2 * DAY],
       ] as const) {
-        say(at + 5, ended, { sessionId: session, startedAt: time(at - 240), endedAt: time(at) });
-        say(at + 25, symptoms, { symptoms: [{ ...severe, onset: time(at + 20) }] });
-        say(at + 60, report, result(`MG-${session}`, MAGNESIUM, 0.9, time(at + 40)));
-        say(at + 90, symptoms, { symptoms: [{ ...severe, onset: time(at + 20), active: false }] });
+        session(id, at);
+        spasm(at + 25, { onset: time(at + 20) });
+        report(at + 60, result(`MG-${id}`, MAGNESIUM, 0.9, time(at + 40)));
+        spasm(at + 90, { onset: time(at + 20), active: false });
       }
     },
     broken: (end) => {
@@ -95,10 +89,10 @@ export const timeCases: readonly Case[] = [
   {
     name: "two severe spasms within minutes",
     rules: [DRAW],
-    tell({ say, time }) {
-      say(5, ended, { sessionId: "S-1", startedAt: time(-240), endedAt: time(0) });
-      say(12, symptoms, { symptoms: [{ ...severe, onset: time(10) }] });
-      say(15, symptoms, { symptoms: [{ kind: "twitching", severity: "severe", onset: time(14) }] });
+    tell({ time, session, spasm }) {
+      session("S-1", 0);
+      spasm(12, { onset: time(10) });
+      spasm(15, { kind: "twitching", onset: time(14) });
     },
     broken: ({ kept, time }) => {
       const early = kept.alerts
