@@ -34,16 +34,23 @@ export function observedValues(of: Component, raw: unknown): readonly Observed[]
   return reasons[0] ?? (hasOther(raw) ? "unsupported-value-type" : "no-value");
 }
 
-/** FHIR says in two places why a value is absent: beside it, or as an extension of it or of its primitive. */
+/** FHIR says in two places why a value is absent: beside it, or as an extension of it, of its primitive, or of a quantity's number. */
 export function isAbsent({ dataAbsentReason }: Component, raw: unknown): boolean {
   if (dataAbsentReason !== undefined) return true;
   const named = typeof raw === "object" && raw !== null ? Object.entries(raw) : [];
-  return named.some(([name, value]) => /^_?value/.test(name) && isExtended(value));
+  return named.some(
+    ([name, value]) => /^_?value/.test(name) && (isExtended(value) || isExtended(ownNumber(value))),
+  );
 }
 
 function isExtended(value: unknown): boolean {
   const { extension } = extendedSchema.safeParse(value).data ?? {};
   return extension?.some(({ url }) => url === absentReason) ?? false;
+}
+
+/** What stands beside the number of a quantity. */
+function ownNumber(value: unknown): unknown {
+  return typeof value === "object" && value !== null && "_value" in value ? value._value : undefined;
 }
 
 const absentReason = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";

@@ -24,6 +24,10 @@ describe("values that are not one plain value", () => {
     ],
     ["a blank reason too", { dataAbsentReason: {}, valueQuantity: quantity(0.95) }],
     ["a reason as its extension", { valueQuantity: { ...quantity(0.95), extension: [absent] } }],
+    [
+      "a reason beside a quantity's number",
+      { valueQuantity: { ...quantity(0.95), _value: { extension: [absent] } } },
+    ],
     ["a reason as an extension of its number", { valueInteger: 1, _valueInteger: { extension: [absent] } }],
   ])("%s it is in doubt", (_name, more) => {
     expect(resultsOf(valued(more))).toMatchObject([{ doubts: ["value-doubtful"] }]);
