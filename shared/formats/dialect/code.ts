@@ -1,5 +1,5 @@
 import { meaningOf } from "../../protocol/values/codes.ts";
-import { analyteNamed, namesAnother } from "../../protocol/values/naming.ts";
+import { analyteNamed, namesAnother, namesOtherMaterial } from "../../protocol/values/naming.ts";
 import type { LocalCode, Sender } from "../../sites/senders.ts";
 
 const LOINC = "http://loinc.org";
@@ -34,6 +34,8 @@ export type ReadCode =
       readonly local: LocalCode | null;
       /** Its last digit does not check the others: somebody mistyped it. */
       readonly isMistyped: boolean;
+      /** Words beside it name another specimen than blood, or another analyte of ours: it may be another one. */
+      readonly isContradicted: boolean;
     }
   | { readonly reason: "unmapped-code" | "ambiguous-code" };
 
@@ -71,7 +73,34 @@ function readAnew(sent: readonly SentCode[], sender: Sender): ReadCode {
   const words = (ours.length === 0 && tellingWords(all)) || all.find((each) => each !== "") || "";
   const display = words.slice(0, MAX_DISPLAY).toWellFormed();
   const code = { system: LOINC, code: chosen.loinc, ...(display && { display }) };
-  return { code, local: chosen.local, isMistyped: !isChecked(chosen.loinc) };
+  const isContradicted = chosen.local === null && all.some((said) => contradicts(said, chosen.loinc));
+  return { code, local: chosen.local, isMistyped: !isChecked(chosen.loinc), isContradicted };
+}
+
+/** What a site maps by itself it has looked at; a code of the table stands in a catalogue that somebody may have mistaken. */
+function contradicts(words: string, loinc: string): boolean {
+  if (words === "") return false;
+  const key = `${loinc} ${words.slice(0, MAX_DISPLAY)}`;
+  const known = contradicted.get(key) ?? saysOther(words.slice(0, MAX_DISPLAY), loinc);
+  if (contradicted.size >= MOST_KNOWN) contradicted.clear();
+  contradicted.set(key, known);
+  return known;
+}
+
+const contradicted = new Map<string, boolean>();
+
+function saysOther(words: string, loinc: string): boolean {
+  const ours = meaningOf({ system: LOINC, code: loinc });
+  if (ours?.material !== "blood") return false;
+  if (namesOtherMaterial(words)) return true;
+  const named = analyteNamed(words);
+  return named !== null && named !== ours.analyte && !isOneCalcium(named, ours.analyte);
+}
+
+/** Words may say less of a calcium than its code, and what it is corrected for; but no other one. */
+function isOneCalcium(named: string, ours: string): boolean {
+  if (!ours.startsWith("calcium")) return false;
+  return named === "calcium-total" || named === "albumin" || ours.startsWith(named);
 }
 
 /**

@@ -2,14 +2,14 @@ import { type Instant, instant } from "../../base/instant.ts";
 import type { CloudEvent, FactOf } from "../../events/fact.ts";
 import { type FactError, factError } from "../../events/problem.ts";
 import { type ResultDoubt, resultDoubts } from "../../protocol/types/picture.ts";
-import { meaningOf } from "../../protocol/values/codes.ts";
 import { isMidnightIn } from "../../sites/hours/zoned.ts";
 import type { Site } from "../../sites/site.ts";
 import { readCodeOf } from "../dialect/code.ts";
 import { isLater } from "../dialect/grace.ts";
-import { senderOf, unitFrom } from "../dialect/sender.ts";
+import { senderOf } from "../dialect/sender.ts";
 import { valueWarnings } from "../dialect/unit-warning.ts";
 import { inPlainFigures } from "../dialect/value.ts";
+import { coded } from "./coded.ts";
 
 /** A fact as it is taken, and what its sender should hear of it. */
 export interface Doubted {
@@ -69,7 +69,11 @@ function resultsIn(fact: Report, reading: Reading, tell: Tell): Report {
   const timesOf = timesReader(fact, reading);
   const results = fact.data.results.map((result, at) => {
     const told: Tell = (path, rule) => tell(["data", "results", at, ...path], rule);
-    return resultIn(coded(inFigures(result), fact.source, reading, told), timesOf(result), told);
+    return resultIn(
+      coded(inFigures(result), senderOf(reading.site, fact.source), told),
+      timesOf(result),
+      told,
+    );
   });
   const isAsItCame = results.every((result, at) => result === fact.data.results[at]);
   return isAsItCame ? fact : { ...fact, data: { ...fact.data, results } };
@@ -78,28 +82,6 @@ function resultsIn(fact: Report, reading: Reading, tell: Tell): Report {
 function inFigures(result: Result): Result {
   const value = typeof result.value === "string" ? inPlainFigures(result.value) : result.value;
   return value === result.value ? result : { ...result, value };
-}
-
-/** A code that the sender's map knows is what the map says, and LOINC under another of its names is LOINC; any other stays as it came. */
-function coded(result: Result, source: string, { site }: Reading, tell: Tell): Result {
-  const sender = senderOf(site, source);
-  const { system, code, display = "" } = result.code;
-  const found = readCodeOf([{ system, code, display }], sender);
-  if ("reason" in found) {
-    tell(["code"], "is no LOINC code, and the site maps no other: nothing reads its value");
-    return result;
-  }
-  if (meaningOf(found.code)?.byWords)
-    tell(
-      ["code", "code"],
-      "is not in the table, and its words name an analyte: the value asks a person, and clears nothing",
-    );
-  if (found.isMistyped) tell(["code", "code"], "has a wrong check digit: it may be another code");
-  const unit = unitFrom(result.unit ?? "", sender, found.local);
-  const isOther = found.local !== null || found.code.system !== system;
-  if (!isOther && unit === (result.unit ?? "")) return result;
-  const own = isOther ? { code: found.code } : {};
-  return { ...result, ...own, ...(unit && { unit }) };
 }
 
 /** What the times of a result say of it. */

@@ -105,9 +105,14 @@ function analyteIn(text: string): Analyte | null {
 /** Another thing, or a specimen that is never a patient's serum: other words beside it do not undo that. */
 export function namesAnother(sent: string): boolean {
   const text = withoutAccents(sent);
-  if (materialOf(sent) === "other" || another.test(text) || ofUrine.test(text.trim())) return true;
+  if (namesOtherMaterial(sent) || another.test(text)) return true;
   if (isGiven(text) || isPerCreatinine(text)) return true;
   return caWithNumber.test(text) && !/^i?Ca2\+/.test(text.trim());
+}
+
+/** Urine, red cells, a fluid: none is the patient's blood, whatever a code beside the words says. */
+export function namesOtherMaterial(sent: string): boolean {
+  return materialOf(sent) === "other" || ofUrine.test(withoutAccents(sent).trim());
 }
 
 function isGiven(text: string): boolean {

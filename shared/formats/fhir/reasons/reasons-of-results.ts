@@ -107,6 +107,11 @@ export const resultReasons = {
     "Send the code of the table for this test",
     "Map the code under `codes` of the sender",
   ]),
+  "code-contradicted": taken("code-invalid", [
+    "The words beside the code name another specimen than blood, or another analyte: the value may raise a line, and clears none",
+    "Send the code of what was measured",
+    "Ask which test it is; map the code under `codes` of the sender",
+  ]),
   "unmapped-code": held("code-invalid", [
     "The result has no LOINC code, and the site maps no other",
     "Send a LOINC code, if only beside your own",

@@ -59,11 +59,11 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
   const found = resultCodeIn(of.code, shared.sender);
   if ("reason" in found) return found.reason;
   const values = observedValues(of, raw);
-  if (typeof values === "string" && !isVoidStatus(shared.status)) return values;
+  const isVoid = isVoidStatus(shared.status);
+  if (typeof values === "string" && !isVoid) return values;
   const said = typeof values === "string" ? [{ value: { value: "" }, field: "value" }] : values;
   const observed = said.map((each) => byNote(byFlags(each, flagsOf(of)), shared.notes));
-  const isOdd =
-    !isVoidStatus(shared.status) && (observed.length > 1 || isAbsent(of, raw) || isRange(observed));
+  const isOdd = !isVoid && (observed.length > 1 || isAbsent(of, raw) || isRange(observed));
   const haemolysed = shared.specimen.haemolysed || shared.haemolysed || hasFlag(flagsOf(of), shared.sender);
   const made = observed.map((each, at) => oneOf(each, at, found, { ...shared, haemolysed }, isOdd));
   const results = made.flatMap(({ result }) => result ?? []);
@@ -71,16 +71,19 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
   const findings: Finding[] = [
     ...(found.isMistyped ? [{ reason: "loinc-check-digit", path: `${path}.code` } as const] : []),
     ...(meaningOf(found.code)?.byWords ? [{ reason: "code-by-words", path: `${path}.code` } as const] : []),
+    ...(found.isContradicted && !isVoid
+      ? [{ reason: "code-contradicted", path: `${path}.code` } as const]
+      : []),
     ...(isOdd
       ? [{ reason: "value-doubtful", path: `${path}.${observed[0]?.field ?? "value"}` } as const]
       : []),
     ...made.flatMap(({ result, field }, at) =>
-      result && !isVoidStatus(shared.status) ? warningsOf(result, { field, path, isFirst: at === 0 }) : [],
+      result && !isVoid ? warningsOf(result, { field, path, isFirst: at === 0 }) : [],
     ),
     ...made.flatMap(({ isMixed, field }) =>
       isMixed ? ({ reason: "unit-doubtful", path: `${path}.${field}` } as const) : [],
     ),
-    ...(haemolysed && !isVoidStatus(shared.status) ? [{ reason: "haemolysed", path } as const] : []),
+    ...(haemolysed && !isVoid ? [{ reason: "haemolysed", path } as const] : []),
   ];
   return { results, findings };
 }
@@ -116,7 +119,13 @@ function isRange([first]: readonly Observed[]): boolean {
   return first?.field.startsWith("valueRange") === true || first?.field === "valueRatio";
 }
 
-function oneOf(observed: Observed, at: number, { code, local }: Code, shared: Shared, isOdd: boolean) {
+function oneOf(
+  observed: Observed,
+  at: number,
+  { code, local, isContradicted }: Code,
+  shared: Shared,
+  isOdd: boolean,
+) {
   const { field } = observed;
   const { unit: sent = "", ...value } = observed.value;
   const unit = unitFrom(sent, shared.sender, local);
@@ -130,6 +139,7 @@ function oneOf(observed: Observed, at: number, { code, local }: Code, shared: Sh
     ...(specimen.isDoubtful ? (["specimen-doubtful"] as const) : []),
     ...(isOdd ? (["value-doubtful"] as const) : []),
     ...(isMixed ? (["unit-doubtful"] as const) : []),
+    ...(isContradicted ? (["code-doubtful"] as const) : []),
   ]);
   const made: Result = { resultId: at === 0 ? own : `${own}|${field}`, code, ...value, status };
   if (unit) made.unit = unit;

@@ -112,6 +112,11 @@ export const resultReasons = {
     "Send the code of the table for this test",
     "Map the code under `codes` of the sender",
   ]),
+  "code-contradicted": doubt("OBX", 3, notInTable, [
+    "The words beside the code name another specimen than blood, or another analyte",
+    "Send the code of what was measured",
+    "Ask which test it is; map the code under `codes` of the sender",
+  ]),
   "says-nothing": dropped("OBX", 11, notInTable, [
     "By its status it says nothing of a result",
     "Need not send it here",

@@ -19,6 +19,7 @@ import { codesIn } from "./code.ts";
 import { type Collection, collectionOf, sureTime } from "./collection.ts";
 import { resultIdOf, resultNamesOf } from "./names.ts";
 import { noteText, type ReportedOrder } from "./order.ts";
+import { doubtsOf, doubtsTold } from "./result-doubts.ts";
 import { type SaidUnits, saidUnit, unitsIn } from "./said-units.ts";
 import { type Obx11, statusOf } from "./status.ts";
 import { observedValue } from "./value.ts";
@@ -100,7 +101,7 @@ export function observedIn(
   const isTakenBack = isVoid(value.status);
   const units = unitsOf(obx);
   const haemolysed = order.haemolysed || isHaemolysed(observation, sender);
-  const doubts = doubtsOf(units, order, collection, isTakenBack);
+  const doubts = isTakenBack ? [...collection.doubts] : doubtsOf(found, { units, order, collection });
   const result = fitted(
     madeOf({
       ...{ resultId, found, value, order, collection, doubts, haemolysed, sentAt },
@@ -201,32 +202,6 @@ function flagged(value: string, obx: Segment) {
 /** Hardly any flag says that a value is off the scale: the others are not taken apart. */
 function mayBound(obx: Segment): boolean {
   return /[<>]/.test(obx.field(8) ?? "") || obx.field(8)?.includes(obx.dialect.mark) === true;
-}
-
-/** What takes a result back is not in doubt for where it stands. */
-function doubtsOf(
-  { differ }: SaidUnits,
-  order: ReportedOrder,
-  { doubts }: Collection,
-  isTakenBack: boolean,
-): ResultDoubt[] {
-  const all: ResultDoubt[] = [...doubts];
-  if (isTakenBack) return all;
-  all.push(...order.doubts);
-  if (differ) all.push("unit-doubtful");
-  return all;
-}
-
-const told = new Map<ResultDoubt, Reason>([
-  ["collection-time-unusable", "collection-time-unusable"],
-  ["collection-time-doubtful", "collection-time-doubtful"],
-  ["specimen-doubtful", "specimen-doubtful"],
-  ["status-doubtful", "status-doubtful"],
-  ["unit-doubtful", "unit-doubtful"],
-]);
-
-function doubtsTold(doubts: readonly ResultDoubt[]): Reason[] {
-  return [...new Set(doubts)].flatMap((doubt) => told.get(doubt) ?? []);
 }
 
 /** A sender has signs of its own for this; HL7 has none for one result. */

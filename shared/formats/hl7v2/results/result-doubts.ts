@@ -1,0 +1,37 @@
+import type { ResultDoubt } from "../../../protocol/types/picture.ts";
+import type { Reason } from "../reasons/reasons.ts";
+import type { Collection } from "./collection.ts";
+import type { ReportedOrder } from "./order.ts";
+import type { SaidUnits } from "./said-units.ts";
+
+interface Beside {
+  readonly units: SaidUnits;
+  readonly order: ReportedOrder;
+  readonly collection: Collection;
+}
+
+/** Why a result may raise a line and clears none. What takes one back is in doubt for its time alone. */
+export function doubtsOf(
+  { isContradicted }: { readonly isContradicted: boolean },
+  { units, order, collection }: Beside,
+): ResultDoubt[] {
+  const all: ResultDoubt[] = [...collection.doubts];
+  all.push(...order.doubts);
+  if (units.differ) all.push("unit-doubtful");
+  if (isContradicted) all.push("code-doubtful");
+  return all;
+}
+
+const told = new Map<ResultDoubt, Reason>([
+  ["collection-time-unusable", "collection-time-unusable"],
+  ["collection-time-doubtful", "collection-time-doubtful"],
+  ["specimen-doubtful", "specimen-doubtful"],
+  ["status-doubtful", "status-doubtful"],
+  ["unit-doubtful", "unit-doubtful"],
+  ["code-doubtful", "code-contradicted"],
+]);
+
+/** What a sender hears of them. */
+export function doubtsTold(doubts: readonly ResultDoubt[]): Reason[] {
+  return [...new Set(doubts)].flatMap((doubt) => told.get(doubt) ?? []);
+}
