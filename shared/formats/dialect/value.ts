@@ -67,6 +67,11 @@ export function withNote(words: string, notes: readonly string[]): string {
 /** HL7 table 0078, as v2 and FHIR write it: off the scale of the instrument, so that the value is a bound. */
 const offTheScale = ["<", ">"] as const;
 
+/** HL7 table 0078: the control of the measurement failed, so that nobody vouches for its value. */
+export function isUncontrolled(flags: readonly string[]): boolean {
+  return flags.includes("QCF");
+}
+
 /** What the flags of a result say of a number that has no comparator of its own. */
 export function comparatorByFlags(
   value: string | number,

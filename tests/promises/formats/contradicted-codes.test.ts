@@ -99,3 +99,22 @@ describe("words contradict a code", () => {
     expect(isContradicted("2601-3", "Magnesium, urine", { codes })).toBe(false);
   });
 });
+
+describe("a value whose control failed, by the flag QCF, is in doubt", () => {
+  test("in HL7 v2, among other flags", () => {
+    const one = readOne(aMessage({ 8: "N~QCF" }));
+    expect(reportIn(one).data.results[0]).toMatchObject({ doubts: ["value-doubtful"] });
+    expect(one.findings.map(({ reason }) => reason)).toEqual(["value-uncontrolled"]);
+    expect(readOne(aMessage({ 8: "HH" })).findings).toEqual([]);
+  });
+
+  test("in FHIR", () => {
+    const flagged = (code: string, more = {}) =>
+      anObservation({ interpretation: [{ coding: [{ code }] }], ...more });
+    expect(toldInFhir(flagged("QCF"))).toEqual(["value-uncontrolled"]);
+    const [fact] = read(flagged("QCF")).facts;
+    expect(fact?.data).toMatchObject({ results: [{ doubts: ["value-doubtful"] }] });
+    expect(toldInFhir(flagged("HH"))).toEqual([]);
+    expect(toldInFhir(flagged("QCF", { status: "cancelled" }))).toEqual([]);
+  });
+});

@@ -112,6 +112,11 @@ export const resultReasons = {
     "Send the code of what was measured",
     "Ask which test it is; map the code under `codes` of the sender",
   ]),
+  "value-uncontrolled": taken("business-rule", [
+    "By its interpretation QCF the control of the measurement failed: the value may raise a line, and clears none",
+    "Send the value again once it is measured under control",
+    "Draw blood again, or ask whether the value stands",
+  ]),
   "unmapped-code": held("code-invalid", [
     "The result has no LOINC code, and the site maps no other",
     "Send a LOINC code, if only beside your own",

@@ -7,7 +7,7 @@ import { unitOf } from "../../../protocol/values/units.ts";
 import type { LocalCode, Sender } from "../../../sites/senders.ts";
 import { hasFlag, unitFrom } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
-import { comparatorByFlags, withNote } from "../../dialect/value.ts";
+import { comparatorByFlags, isUncontrolled, withNote } from "../../dialect/value.ts";
 import { resultCodeIn } from "../elements/code.ts";
 import { isVoidStatus } from "../elements/status.ts";
 import { isAbsent, type Observed, observedValues } from "../elements/value.ts";
@@ -65,7 +65,10 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
   const observed = said.map((each) => byNote(byFlags(each, flagsOf(of)), shared.notes));
   const isOdd = !isVoid && (observed.length > 1 || isAbsent(of, raw) || isRange(observed));
   const haemolysed = shared.specimen.haemolysed || shared.haemolysed || hasFlag(flagsOf(of), shared.sender);
-  const made = observed.map((each, at) => oneOf(each, at, found, { ...shared, haemolysed }, isOdd));
+  const isUnsure = isUncontrolled(flagsOf(of));
+  const made = observed.map((each, at) =>
+    oneOf(each, at, found, { ...shared, haemolysed }, isOdd || isUnsure),
+  );
   const results = made.flatMap(({ result }) => result ?? []);
   if (results.length < made.length) return "unfit";
   const findings: Finding[] = [
@@ -73,6 +76,9 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
     ...(meaningOf(found.code)?.byWords ? [{ reason: "code-by-words", path: `${path}.code` } as const] : []),
     ...(found.isContradicted && !isVoid
       ? [{ reason: "code-contradicted", path: `${path}.code` } as const]
+      : []),
+    ...(isUnsure && !isVoid
+      ? [{ reason: "value-uncontrolled", path: `${path}.interpretation` } as const]
       : []),
     ...(isOdd
       ? [{ reason: "value-doubtful", path: `${path}.${observed[0]?.field ?? "value"}` } as const]

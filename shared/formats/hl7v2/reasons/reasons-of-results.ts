@@ -117,6 +117,11 @@ export const resultReasons = {
     "Send the code of what was measured",
     "Ask which test it is; map the code under `codes` of the sender",
   ]),
+  "value-uncontrolled": doubt("OBX", 8, notInTable, [
+    "By its flag QCF the control of the measurement failed",
+    "Send the value again once it is measured under control",
+    "Draw blood again, or ask whether the value stands",
+  ]),
   "says-nothing": dropped("OBX", 11, notInTable, [
     "By its status it says nothing of a result",
     "Need not send it here",

@@ -1,4 +1,7 @@
 import type { ResultDoubt } from "../../../protocol/types/picture.ts";
+import { isUncontrolled } from "../../dialect/value.ts";
+import { components } from "../envelope/fields.ts";
+import type { Segment } from "../envelope/segment.ts";
 import type { Reason } from "../reasons/reasons.ts";
 import type { Collection } from "./collection.ts";
 import type { ReportedOrder } from "./order.ts";
@@ -12,6 +15,7 @@ interface Beside {
 
 /** Why a result may raise a line and clears none. What takes one back is in doubt for its time alone. */
 export function doubtsOf(
+  obx: Segment,
   { isContradicted }: { readonly isContradicted: boolean },
   { units, order, collection }: Beside,
 ): ResultDoubt[] {
@@ -19,6 +23,7 @@ export function doubtsOf(
   all.push(...order.doubts);
   if (units.differ) all.push("unit-doubtful");
   if (isContradicted) all.push("code-doubtful");
+  if (obx.field(8) && isUncontrolled(components(obx, 8, 1))) all.push("value-doubtful");
   return all;
 }
 
@@ -29,6 +34,7 @@ const told = new Map<ResultDoubt, Reason>([
   ["status-doubtful", "status-doubtful"],
   ["unit-doubtful", "unit-doubtful"],
   ["code-doubtful", "code-contradicted"],
+  ["value-doubtful", "value-uncontrolled"],
 ]);
 
 /** What a sender hears of them. */

@@ -101,7 +101,7 @@ export function observedIn(
   const isTakenBack = isVoid(value.status);
   const units = unitsOf(obx);
   const haemolysed = order.haemolysed || isHaemolysed(observation, sender);
-  const doubts = isTakenBack ? [...collection.doubts] : doubtsOf(found, { units, order, collection });
+  const doubts = isTakenBack ? [...collection.doubts] : doubtsOf(obx, found, { units, order, collection });
   const result = fitted(
     madeOf({
       ...{ resultId, found, value, order, collection, doubts, haemolysed, sentAt },
