@@ -12,8 +12,6 @@ interface Operation {
   readonly responses: Readonly<Record<number, object>>;
 }
 
-const html = { "text/html": { schema: { type: "string" } } };
-
 function answer(description: string, type?: string, schema?: object) {
   return { description, ...(type && { content: { [type]: { schema } } }) };
 }
@@ -23,17 +21,27 @@ const fhirAnswer = (description: string) =>
 const hl7Answer = (description: string) =>
   answer(description, "x-application/hl7-v2+er7", { type: "string" });
 
-const page = (description: string) => ({ description, content: html });
+const page = (description: string) => answer(description, "text/html", { type: "string" });
+const bare = (description: string) => ({ description });
 /** What a link answers that leads nowhere: with a page, and without one. */
 const deadLink = { 404: page("Unknown."), 410: page("Expired.") };
-const deadProbe = { 404: { description: "Unknown." }, 410: { description: "Expired." } };
+const deadProbe = { 404: bare("Unknown."), 410: bare("Expired.") };
+
+/** What is sent, by its types. */
+const body = (content: Readonly<Record<string, object>>) => ({ required: true, content });
 const form = (...fields: readonly string[]) => {
   const properties = Object.fromEntries(fields.map((field) => [field, { type: "string" }]));
-  const schema = { type: "object", properties };
-  return { required: true, content: { "application/x-www-form-urlencoded": { schema } } };
+  return body({ "application/x-www-form-urlencoded": { schema: { type: "object", properties } } });
 };
 
 const [session, report] = [examples["dialysis.session.ended.v1"], examples["lab.results.reported.v1"]];
+
+const batch = { type: "array", minItems: 1, items: ref("Fact") };
+const binary = {
+  type: "object",
+  description: "The event's data, in binary mode.",
+  additionalProperties: true,
+};
 
 /** What else a resource holds is FHIR's to say. */
 const resource = {
@@ -61,24 +69,11 @@ export const operations: Readonly<Record<string, Operation>> = {
     description:
       "All of the request's facts are taken, or none. In binary mode the attributes are headers (ce-id, ce-source, ce-type, ...) and the " +
       "body is the data; in structured mode the data may stand as data_base64.",
-    requestBody: {
-      required: true,
-      content: {
-        "application/cloudevents+json": { schema: ref("Fact"), example: session },
-        "application/cloudevents-batch+json": {
-          schema: { type: "array", minItems: 1, items: ref("Fact") },
-          example: [session, report],
-        },
-        "application/json": {
-          schema: {
-            type: "object",
-            description: "The event's data, in binary mode.",
-            additionalProperties: true,
-          },
-          example: report.data,
-        },
-      },
-    },
+    requestBody: body({
+      "application/cloudevents+json": { schema: ref("Fact"), example: session },
+      "application/cloudevents-batch+json": { schema: batch, example: [session, report] },
+      "application/json": { schema: binary, example: report.data },
+    }),
     responses: {
       202: answer("Taken.", "application/json", ref("Accepted")),
       ...commonAnswers,
@@ -90,13 +85,10 @@ export const operations: Readonly<Record<string, Operation>> = {
     summary: "HL7 v2 in ER7: one message or a batch",
     description:
       "The unit is the result: readable ones are taken, the others held for a person. The answer is one HL7 acknowledgement per message.",
-    requestBody: {
-      required: true,
-      content: {
-        "x-application/hl7-v2+er7": { schema: { type: "string" }, example: hl7Example },
-        "text/plain": { schema: { type: "string" }, example: hl7Example },
-      },
-    },
+    requestBody: body({
+      "x-application/hl7-v2+er7": { schema: { type: "string" }, example: hl7Example },
+      "text/plain": { schema: { type: "string" }, example: hl7Example },
+    }),
     responses: {
       200: hl7Answer("All are AA."),
       ...commonAnswers,
@@ -110,16 +102,10 @@ export const operations: Readonly<Record<string, Operation>> = {
     description:
       "Observation, DiagnosticReport, Procedure, Encounter, MedicationRequest, MedicationAdministration, or a Bundle " +
       "(document, collection, batch, transaction, message, searchset) of them. Plain JSON with a resourceType is FHIR too. Readable results are taken, the others held for a person.",
-    requestBody: {
-      required: true,
-      content: {
-        "application/fhir+json": {
-          schema: resource,
-          example: fhirExample,
-        },
-        "application/json": { schema: resource, example: fhirExample },
-      },
-    },
+    requestBody: body({
+      "application/fhir+json": { schema: resource, example: fhirExample },
+      "application/json": { schema: resource, example: fhirExample },
+    }),
     responses: {
       202: fhirAnswer("Something was taken; what was held is a warning with its place."),
       ...commonAnswers,
@@ -141,43 +127,28 @@ export const operations: Readonly<Record<string, Operation>> = {
   "GET /health": {
     operationId: "checkHealth",
     summary: "Whether the door is there",
-    responses: {
-      200: answer("It is.", "application/json", { type: "object" }),
-      429: commonAnswers[429],
-    },
+    responses: { 200: answer("It is.", "application/json", { type: "object" }), 429: commonAnswers[429] },
   },
   "GET /a/{ref}": {
     operationId: "openLink",
     summary: "A clinician's link: asks for the PIN, and changes nothing",
-    responses: {
-      200: page("The form."),
-      ...deadLink,
-    },
+    responses: { 200: page("The form."), ...deadLink },
   },
   "HEAD /a/{ref}": {
     operationId: "probeLink",
     summary: "As GET, without a body",
-    responses: {
-      200: { description: "There is a form." },
-      ...deadProbe,
-    },
+    responses: { 200: bare("There is a form."), ...deadProbe },
   },
   "GET /u/{ref}": {
     operationId: "openList",
     summary:
       "The unit's list behind a clinician's link: with a session the list, without one the form for the PIN",
-    responses: {
-      200: page("The list, or the form."),
-      ...deadLink,
-    },
+    responses: { 200: page("The list, or the form."), ...deadLink },
   },
   "HEAD /u/{ref}": {
     operationId: "probeList",
     summary: "As GET, without a body",
-    responses: {
-      200: { description: "There is a list, or a form." },
-      ...deadProbe,
-    },
+    responses: { 200: bare("There is a list, or a form."), ...deadProbe },
   },
   "POST /u/{ref}": {
     operationId: "showList",
@@ -185,7 +156,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     requestBody: form("pin", "lock"),
     responses: {
       200: page("The list."),
-      303: { description: "Locked." },
+      303: bare("Locked."),
       403: page("Wrong PIN."),
       ...deadLink,
       422: page("The list takes no answer."),
@@ -199,7 +170,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     requestBody: form("pin", "outcome", "note", "lock"),
     responses: {
       200: page("Shown."),
-      303: { description: "Acknowledged." },
+      303: bare("Acknowledged."),
       403: page("Wrong PIN."),
       ...deadLink,
       423: page("Locked after wrong PINs."),
