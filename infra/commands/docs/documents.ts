@@ -1,9 +1,10 @@
 import { asyncApi } from "./asyncapi.ts";
-import { heldPage } from "./held.ts";
+import { heldTables } from "./held.ts";
 import { openApi } from "./openapi.ts";
+import { pageWith } from "./page.ts";
 import { protocolDocument } from "./protocol-document.ts";
-import { operationsPage } from "./runbook.ts";
-import { translationsPage } from "./translations.ts";
+import { alarmTable } from "./runbook.ts";
+import { translationTables } from "./translations.ts";
 
 /** A page or description that is made from the code. `path` is from the repository's root. */
 interface MadeDocument {
@@ -16,11 +17,15 @@ export function madeDocuments(): MadeDocument[] {
   return [
     { path: "docs/openapi.json", content: json(openApi()) },
     { path: "docs/asyncapi.json", content: json(asyncApi()) },
-    { path: "docs/held.md", content: heldPage() },
-    { path: "docs/operations.md", content: operationsPage() },
     { path: "docs/protocol.md", content: protocolDocument() },
-    { path: "docs/languages/translations.md", content: translationsPage() },
+    filled("docs/held.md", heldTables),
+    filled("docs/operations.md", { alarms: alarmTable }),
+    filled("docs/languages/translations.md", { languages: translationTables }),
   ];
+}
+
+function filled(path: string, parts: Parameters<typeof pageWith>[1]): MadeDocument {
+  return { path, content: pageWith(path, parts) };
 }
 
 function json(content: object): string {
