@@ -28,119 +28,92 @@ describe("a valid request", () => {
   });
 });
 
+const saidOf = (body: unknown) => errorsOf(body).map(({ pointer, detail }) => `${pointer}: ${detail}`);
+
+const AN_INSTANT = "must be a date and time with an offset, like 2026-11-22T10:00:00Z";
+
 describe("an error says where, from the request's root, and which rule", () => {
-  test.each([
+  const ends = (data: object) => aSessionEnd(data);
+  const withEnvelope = (envelope: object) => aSessionEnd({}, envelope);
+  const withProto = JSON.stringify(aReport()).replace('"value"', '"__proto__":{"status":"final"},"value"');
+  const result = "/data/results/0";
+  const STATUSES = "preliminary, final, corrected, amended, cancelled, entered-in-error";
+
+  test.each<[string, unknown, string]>([
     [
       "a misspelt field",
       aReport({ comparater: "<" }),
-      "/data/results/0/comparater",
-      "comparater is not a field that stands here",
+      `${result}/comparater: comparater is not a field that stands here`,
     ],
     [
       "an amount as text",
-      aSessionEnd({ dialysate: { magnesium: "low" } }),
-      "/data/dialysate/magnesium",
-      "magnesium must be a number",
+      ends({ dialysate: { magnesium: "low" } }),
+      "/data/dialysate/magnesium: magnesium must be a number",
     ],
     [
       "a negative amount",
-      aSessionEnd({ dialysate: { potassium: -1 } }),
-      "/data/dialysate/potassium",
-      "potassium must be at least 0",
+      ends({ dialysate: { potassium: -1 } }),
+      "/data/dialysate/potassium: potassium must be at least 0",
     ],
-    [
-      "a weight of nothing",
-      aSessionEnd({ weight: { pre: 0 } }),
-      "/data/weight/pre",
-      "pre must be more than 0",
-    ],
-    ["no id", aSessionEnd({}, { id: undefined }), "/id", "id must be given"],
-    ["an empty id", aSessionEnd({}, { id: "" }), "/id", "id must not be empty"],
-    ["a long id", aSessionEnd({}, { id: "x".repeat(257) }), "/id", "id must have at most 256 characters"],
-    [
-      "a value of another type",
-      aReport({ value: true }),
-      "/data/results/0/value",
-      "value must be a number or text",
-    ],
+    ["a weight of nothing", ends({ weight: { pre: 0 } }), "/data/weight/pre: pre must be more than 0"],
+    ["no id", withEnvelope({ id: undefined }), "/id: id must be given"],
+    ["an empty id", withEnvelope({ id: "" }), "/id: id must not be empty"],
+    ["a long id", withEnvelope({ id: "x".repeat(257) }), "/id: id must have at most 256 characters"],
+    ["a value of another type", aReport({ value: true }), `${result}/value: value must be a number or text`],
     [
       "a value too long",
       aReport({ value: "x".repeat(1025) }),
-      "/data/results/0/value",
-      "value must have at most 1024 characters",
+      `${result}/value: value must have at most 1024 characters`,
     ],
     [
       "no results",
       { ...aReport(), data: { reportId: "r", results: [] } },
-      "/data/results",
-      "results must have at least 1 of them",
+      "/data/results: results must have at least 1 of them",
     ],
-    ["no data", { ...aReport(), data: undefined }, "/data", "data must be given"],
+    ["no data", { ...aReport(), data: undefined }, "/data: data must be given"],
     [
       "a status of its own",
       aReport({ status: "done" }),
-      "/data/results/0/status",
-      "status must be one of: preliminary, final, corrected, amended, cancelled, entered-in-error",
+      `${result}/status: status must be one of: ${STATUSES}`,
     ],
     [
       "another version of CloudEvents",
-      aSessionEnd({}, { specversion: "0.3" }),
-      "/specversion",
-      "specversion must be 1.0",
+      withEnvelope({ specversion: "0.3" }),
+      "/specversion: specversion must be 1.0",
     ],
-    [
-      "a time without an offset",
-      aSessionEnd({}, { time: "2026-11-22T09:00:00" }),
-      "/time",
-      "time must be a date and time with an offset, like 2026-11-22T10:00:00Z",
-    ],
-    [
-      "a day that is none",
-      aSessionEnd({ endedAt: "2026-02-30T09:00:00Z" }),
-      "/data/endedAt",
-      "endedAt must be a date and time with an offset, like 2026-11-22T10:00:00Z",
-    ],
+    ["a time without an offset", withEnvelope({ time: "2026-11-22T09:00:00" }), `/time: time ${AN_INSTANT}`],
+    ["a day that is none", ends({ endedAt: "2026-02-30T09:00:00Z" }), `/data/endedAt: endedAt ${AN_INSTANT}`],
     [
       "an end before the start",
-      aSessionEnd({ endedAt: "2026-11-22T04:59:59Z" }),
-      "/data/endedAt",
-      "endedAt must not be before startedAt",
+      ends({ endedAt: "2026-11-22T04:59:59Z" }),
+      "/data/endedAt: endedAt must not be before startedAt",
     ],
-    ["no object", "text", "", "the request must be an object"],
-    ["an empty list", [], "", "the request must hold at least one event"],
-    ["a member that is no event", [aReport(), 5], "/1", "the event must be an object"],
+    ["no object", "text", ": the request must be an object"],
+    ["an empty list", [], ": the request must hold at least one event"],
+    ["a member that is no event", [aReport(), 5], "/1: the event must be an object"],
     [
       "a prototype as a field",
-      JSON.parse(JSON.stringify(aReport()).replace('"value"', '"__proto__":{"status":"final"},"value"')),
-      "/data/results/0/__proto__",
-      "__proto__ is not a field that stands here",
+      JSON.parse(withProto),
+      `${result}/__proto__: __proto__ is not a field that stands here`,
     ],
+    ["a slash and a tilde", ends({ "a/b~c": 1 }), "/data/a~1b~0c: a/b~c is not a field that stands here"],
     [
-      "a field with a slash and a tilde",
-      aSessionEnd({ "a/b~c": 1 }),
-      "/data/a~1b~0c",
-      "a/b~c is not a field that stands here",
-    ],
-    [
-      "a key of 65 characters, which is not repeated",
-      aSessionEnd({ ["k".repeat(65)]: 1 }),
-      "/data",
-      "data has a field that does not stand here",
+      "a long key, which is not repeated",
+      ends({ ["k".repeat(65)]: 1 }),
+      "/data: data has a field that does not stand here",
     ],
     [
       "half of a surrogate pair",
-      aSessionEnd({}, { subject: "\ud83e" }),
-      "/subject",
-      "subject must be Unicode text",
+      withEnvelope({ subject: "\ud83e" }),
+      "/subject: subject must be Unicode text",
     ],
     [
       "a time of 41 characters",
-      aSessionEnd({ endedAt: `2026-11-22T09:00:00.${"1".repeat(20)}Z` }),
-      "/data/endedAt",
-      "endedAt must have at most 40 characters",
+      ends({ endedAt: `2026-11-22T09:00:00.${"1".repeat(20)}Z` }),
+      "/data/endedAt: endedAt must have at most 40 characters",
     ],
-  ])("%s", (_name, body, pointer, detail) => {
-    expect(errorsOf(body)).toEqual([{ pointer, detail }]);
+  ])("%s", (_name, body, said) => {
+    expect(saidOf(body)).toEqual([said]);
   });
 });
 
