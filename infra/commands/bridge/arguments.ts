@@ -20,12 +20,8 @@ export const bridgeUsage = `npm run bridge -- --listen PORT --to URL [options]
 const options = {
   ...{ listen: wordOption, to: wordOption, config: wordOption, allow: wordOption },
   ...{ "tls-cert": wordOption, "tls-key": wordOption, "tls-client-ca": wordOption },
-  ...{
-    "token-url": wordOption,
-    "client-id": wordOption,
-    "client-secret-file": wordOption,
-    scope: wordOption,
-  },
+  ...{ "token-url": wordOption, "client-id": wordOption },
+  ...{ "client-secret-file": wordOption, scope: wordOption },
   ...{ "error-after": wordOption, idle: wordOption, "max-connections": wordOption, health: wordOption },
 };
 

@@ -1,27 +1,32 @@
 import { flagOption, parse, UsageError, wordOption } from "../command-line.ts";
 
+interface OfSite {
+  readonly site: string;
+}
+
+/** Its site stands in AWS, or on this machine. */
+interface OfAnySite extends OfSite {
+  readonly local: string | null;
+}
+
 /** What `npm run site` is asked to do. */
 export type Command =
-  | { readonly kind: "apply"; readonly site: string; readonly dryRun: boolean; readonly force: boolean }
-  | { readonly kind: "pin"; readonly site: string; readonly contact: string }
-  | { readonly kind: "confirm"; readonly site: string }
-  | { readonly kind: "delivery-logs"; readonly site: string; readonly force: boolean }
+  | (OfAnySite & { readonly kind: "check" | "preflight" | "feeds" })
   /** Without a contact: who was drilled, and what came of it. */
-  | {
-      readonly kind: "drill";
-      readonly site: string;
-      readonly contact: string | null;
-      readonly local: string | null;
-    }
-  | {
-      readonly kind: "cover";
-      readonly site: string;
-      readonly role: string;
-      readonly contact: string;
-      readonly until: string;
-      readonly local: string | null;
-    }
-  | { readonly kind: "check" | "preflight" | "feeds"; readonly site: string; readonly local: string | null };
+  | (OfAnySite & { readonly kind: "drill"; readonly contact: string | null })
+  | (OfAnySite & { readonly kind: "cover" } & Record<"role" | "contact" | "until", string>)
+  | (OfSite & { readonly kind: "apply"; readonly dryRun: boolean; readonly force: boolean })
+  | (OfSite & { readonly kind: "delivery-logs"; readonly force: boolean })
+  | (OfSite & { readonly kind: "pin"; readonly contact: string })
+  | (OfSite & { readonly kind: "confirm" });
+
+/** Which commands an option belongs to. */
+const belonging = {
+  local: ["preflight", "check", "drill", "cover", "feeds"],
+  until: ["cover"],
+  "dry-run": ["apply"],
+  force: ["apply", "delivery-logs"],
+} as const satisfies Readonly<Record<string, readonly Command["kind"][]>>;
 
 export const siteUsage = `npm run site -- preflight --site SITE           say what still keeps the site from going live; ends with 1 while something does
 npm run site -- check --site SITE               print who is told, hour by hour, and whether it is ever nobody
@@ -43,51 +48,55 @@ npm run site -- feeds --site SITE               list who sends: last heard, take
 /** @throws UsageError */
 export function parseCommand(args: readonly string[]): Command {
   const { values, positionals } = parse(args, {
-    site: wordOption,
-    local: wordOption,
-    until: wordOption,
-    "dry-run": flagOption,
-    force: flagOption,
+    ...{ site: wordOption, local: wordOption, until: wordOption },
+    ...{ "dry-run": flagOption, force: flagOption },
   });
-  const [kind, ...rest] = positionals;
+  const [kind, ...words] = positionals;
   const { site, until, local = null, "dry-run": dryRun = false, force = false } = values;
   if (site === undefined) throw new UsageError("--site SITE is missing.");
-  if (dryRun && kind !== "apply") throw new UsageError("--dry-run belongs to apply.");
-  if (force && kind !== "apply" && kind !== "delivery-logs")
-    throw new UsageError("--force belongs to apply and delivery-logs.");
-  if (local !== null && ["apply", "pin", "confirm", "delivery-logs"].includes(kind ?? ""))
-    throw new UsageError("--local belongs to preflight, check, drill, cover and feeds.");
-  if (until !== undefined && kind !== "cover") throw new UsageError("--until belongs to cover.");
-  const [contact, ...more] = rest;
+  for (const [option, kinds] of Object.entries(belonging))
+    if (option in values && !kinds.some((one) => one === kind))
+      throw new UsageError(`--${option} belongs to ${kinds.join(", ")}.`);
   switch (kind) {
-    case "apply":
-    case "confirm":
-    case "delivery-logs":
-      if (contact !== undefined) throw new UsageError(`${kind} takes no argument.`);
-      if (kind === "apply") return { kind, site, dryRun, force };
-      return kind === "confirm" ? { kind, site } : { kind, site, force };
     case "check":
     case "preflight":
     case "feeds":
-      if (contact !== undefined) throw new UsageError(`${kind} takes no argument.`);
+      mustBeAlone(kind, words);
       return { kind, site, local };
-    case "drill":
+    case "apply":
+      mustBeAlone(kind, words);
+      return { kind, site, dryRun, force };
+    case "delivery-logs":
+      mustBeAlone(kind, words);
+      return { kind, site, force };
+    case "confirm":
+      mustBeAlone(kind, words);
+      return { kind, site };
+    case "drill": {
+      const [contact = null, ...more] = words;
       if (more.length > 0) throw new UsageError("drill takes one contact, or all.");
-      return { kind, site, contact: contact ?? null, local };
+      return { kind, site, contact, local };
+    }
     case "cover": {
-      const [by, ...others] = more;
-      if (contact === undefined || by === undefined || others.length > 0)
+      const [role, contact, ...more] = words;
+      if (role === undefined || contact === undefined || more.length > 0)
         throw new UsageError("cover takes a role and the contact who holds it meanwhile.");
       if (until === undefined) throw new UsageError("--until TIME is missing: no cover is without an end.");
-      return { kind, site, role: contact, contact: by, until, local };
+      return { kind, site, role, contact, until, local };
     }
-    case "pin":
+    case "pin": {
+      const [contact, ...more] = words;
       if (contact === undefined || more.length > 0)
         throw new UsageError("A PIN is set for one contact, and is never an argument.");
       return { kind, site, contact };
+    }
     case undefined:
       throw new UsageError("Say what to do.");
     default:
       throw new UsageError(`There is no command ${kind}.`);
   }
+}
+
+function mustBeAlone(kind: Command["kind"], words: readonly string[]): void {
+  if (words.length > 0) throw new UsageError(`${kind} takes no argument.`);
 }
