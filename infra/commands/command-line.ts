@@ -8,8 +8,19 @@ export class UsageError extends Error {
   override name = "UsageError";
 }
 
-export const wordOption = { type: "string" } as const;
-export const flagOption = { type: "boolean" } as const;
+/** Options that are given with a word behind them. */
+export function wordOptions<const N extends string>(...names: readonly N[]) {
+  return optionsOf(names, "string");
+}
+
+/** Options that are given or not. */
+export function flagOptions<const N extends string>(...names: readonly N[]) {
+  return optionsOf(names, "boolean");
+}
+
+function optionsOf<N extends string, T extends "string" | "boolean">(names: readonly N[], type: T) {
+  return Object.fromEntries(names.map((name) => [name, { type }])) as Record<N, { readonly type: T }>;
+}
 
 /**
  * Every command is run by this: it prints how the command is used and ends with 0 where help is asked for, and with 2

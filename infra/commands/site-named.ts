@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { sitesFolder } from "../site-files/folder.ts";
-import { UsageError, wordOption } from "./command-line.ts";
+import { UsageError, wordOptions } from "./command-line.ts";
 
 export interface SiteAddress {
   /** A folder of infra/sites by its name, or the path of any folder: its maps are today's. */
@@ -10,7 +10,7 @@ export interface SiteAddress {
   readonly local: string | null;
 }
 
-export const addressOptions = { site: wordOption, local: wordOption };
+export const addressOptions = wordOptions("site", "local");
 
 /** @throws UsageError */
 export function addressOf(given: Partial<Record<keyof SiteAddress, string>>): SiteAddress {

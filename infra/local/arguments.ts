@@ -1,5 +1,5 @@
 import type { Instant } from "../../shared/base/instant.ts";
-import { flagOption, parseOptions, timeOf, UsageError, wordOption } from "../commands/command-line.ts";
+import { flagOptions, parseOptions, timeOf, UsageError, wordOptions } from "../commands/command-line.ts";
 import { siteNamed } from "../commands/site-named.ts";
 
 export type Play =
@@ -30,14 +30,8 @@ export const localUsage = `usage: npm start -- [options]
 
 const DEFAULT_PORT = 8080;
 const options = {
-  once: flagOption,
-  empty: flagOption,
-  clock: wordOption,
-  at: wordOption,
-  port: wordOption,
-  mllp: wordOption,
-  site: wordOption,
-  data: wordOption,
+  ...wordOptions("clock", "at", "port", "mllp", "site", "data"),
+  ...flagOptions("once", "empty"),
 };
 
 /** @throws UsageError */

@@ -1,5 +1,5 @@
 import type { Instant } from "../../../shared/base/instant.ts";
-import { parse, timeOf, UsageError, wordOption } from "../command-line.ts";
+import { parse, timeOf, UsageError, wordOptions } from "../command-line.ts";
 import { siteNamed } from "../site-named.ts";
 
 export const assessUsage = `npm run assess -- FILE [--now TIME] [--site SITE]
@@ -16,7 +16,7 @@ interface Arguments {
 
 /** @throws UsageError */
 export function assessArguments(args: readonly string[]): Arguments {
-  const { values, positionals } = parse(args, { now: wordOption, site: wordOption });
+  const { values, positionals } = parse(args, wordOptions("now", "site"));
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError("Name one file.");
   return {

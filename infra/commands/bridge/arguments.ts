@@ -1,4 +1,4 @@
-import { countOf, parseOptions, UsageError, wordOption } from "../command-line.ts";
+import { countOf, parseOptions, UsageError, wordOptions } from "../command-line.ts";
 import type { SitesFile, TokenPlace } from "./sites-file.ts";
 
 export const bridgeUsage = `npm run bridge -- --listen PORT --to URL [options]
@@ -18,11 +18,9 @@ export const bridgeUsage = `npm run bridge -- --listen PORT --to URL [options]
 `;
 
 const options = {
-  ...{ listen: wordOption, to: wordOption, config: wordOption, allow: wordOption },
-  ...{ "tls-cert": wordOption, "tls-key": wordOption, "tls-client-ca": wordOption },
-  ...{ "token-url": wordOption, "client-id": wordOption },
-  ...{ "client-secret-file": wordOption, scope: wordOption },
-  ...{ "error-after": wordOption, idle: wordOption, "max-connections": wordOption, health: wordOption },
+  ...wordOptions("listen", "to", "config", "allow", "tls-cert", "tls-key", "tls-client-ca"),
+  ...wordOptions("token-url", "client-id", "client-secret-file", "scope"),
+  ...wordOptions("error-after", "idle", "max-connections", "health"),
 };
 
 interface Place {

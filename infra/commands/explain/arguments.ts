@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 import type { Instant } from "../../../shared/base/instant.ts";
-import { flagOption, parseOptions, timeOf, UsageError, wordOption } from "../command-line.ts";
+import { flagOptions, parseOptions, timeOf, UsageError, wordOptions } from "../command-line.ts";
 import { addressOf, addressOptions, type SiteAddress } from "../site-named.ts";
 
 export type Inquiry =
@@ -32,13 +32,8 @@ It reads the whole table, and prints nothing of a patient unless it is asked to.
 export function explainArguments(args: readonly string[]): Arguments {
   const options = {
     ...addressOptions,
-    alert: wordOption,
-    reference: wordOption,
-    contact: wordOption,
-    from: wordOption,
-    to: wordOption,
-    by: wordOption,
-    "with-patient": flagOption,
+    ...wordOptions("alert", "reference", "contact", "from", "to", "by"),
+    ...flagOptions("with-patient"),
   };
   const { site, local, by, "with-patient": isAsked = false, ...asked } = parseOptions(args, options);
   const at = addressOf({ site, local });

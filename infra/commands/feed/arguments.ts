@@ -1,4 +1,4 @@
-import { parse, UsageError, wordOption } from "../command-line.ts";
+import { parse, UsageError, wordOptions } from "../command-line.ts";
 import { siteNamed } from "../site-named.ts";
 
 export const feedUsage = `npm run feed -- FOLDER [--site SITE | --url URL]
@@ -17,7 +17,7 @@ export interface FeedArguments {
 
 /** @throws UsageError */
 export function feedArguments(args: readonly string[], token = ""): FeedArguments {
-  const { values, positionals } = parse(args, { site: wordOption, url: wordOption });
+  const { values, positionals } = parse(args, wordOptions("site", "url"));
   const [folder, ...more] = positionals;
   if (folder === undefined || more.length > 0) throw new UsageError("Name one folder.");
   const { site, url } = values;

@@ -1,5 +1,5 @@
 import { userInfo } from "node:os";
-import { flagOption, parse, UsageError, wordOption } from "../command-line.ts";
+import { flagOptions, parse, UsageError, wordOptions } from "../command-line.ts";
 import { addressOf, addressOptions, type SiteAddress } from "../site-named.ts";
 
 type HeldCommand =
@@ -30,7 +30,8 @@ npm run held -- close ID... --site SITE                sets aside what says noth
 export function heldArguments(args: readonly string[]): HeldArguments {
   const { values, positionals } = parse(args, {
     ...addressOptions,
-    ...{ by: wordOption, patient: wordOption, all: flagOption, "dry-run": flagOption },
+    ...wordOptions("by", "patient"),
+    ...flagOptions("all", "dry-run"),
   });
   const { by = userInfo().username } = values;
   const [kind = "list", ...ids] = positionals;

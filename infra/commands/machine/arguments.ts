@@ -1,4 +1,4 @@
-import { countOf, parseOptions, UsageError, wordOption } from "../command-line.ts";
+import { countOf, parseOptions, UsageError, wordOptions } from "../command-line.ts";
 
 export const machineUsage = `npm run machine -- [options]     made-up dialysis machines, one treatment each
   --stations N        so many machines; 12 unless given
@@ -26,14 +26,7 @@ const STATIONS_MAX = 500;
 
 /** @throws UsageError */
 export function machineArguments(args: readonly string[]): MachineArguments {
-  const options = {
-    stations: wordOption,
-    speed: wordOption,
-    to: wordOption,
-    mllp: wordOption,
-    clock: wordOption,
-    seed: wordOption,
-  };
+  const options = wordOptions("stations", "speed", "to", "mllp", "clock", "seed");
   const { stations = "12", speed = "60", seed = "1", to, mllp, clock } = parseOptions(args, options);
   if (to !== undefined && mllp !== undefined) throw new UsageError("Either --to or --mllp is given.");
   const count = countOf("--stations", stations);

@@ -1,5 +1,5 @@
 import type { ArchiveSpan } from "../../../shared/replay/archive-reader.ts";
-import { flagOption, parseOptions, timeOf, UsageError, wordOption } from "../command-line.ts";
+import { flagOptions, parseOptions, timeOf, UsageError, wordOptions } from "../command-line.ts";
 import { addressOf, addressOptions, type SiteAddress } from "../site-named.ts";
 
 export interface ReplayArguments extends SiteAddress {
@@ -16,7 +16,7 @@ export const replayUsage = `npm run replay -- --site SITE --from TIME --to TIME 
 
 /** @throws UsageError */
 export function replayArguments(args: readonly string[]): ReplayArguments {
-  const options = { ...addressOptions, from: wordOption, to: wordOption, send: flagOption };
+  const options = { ...addressOptions, ...wordOptions("from", "to"), ...flagOptions("send") };
   const { from, to, send = false, ...address } = parseOptions(args, options);
   const at = addressOf(address);
   const span = { from: timeOf("--from", from), to: timeOf("--to", to) };

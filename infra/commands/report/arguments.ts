@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { instant } from "../../../shared/base/instant.ts";
-import { parseOptions, UsageError, wordOption } from "../command-line.ts";
+import { parseOptions, UsageError, wordOptions } from "../command-line.ts";
 import { addressOf, addressOptions, type SiteAddress } from "../site-named.ts";
 import type { Month } from "./figures.ts";
 
@@ -18,7 +18,7 @@ export const reportUsage = `npm run report -- --site SITE --month 2026-11 --out 
 
 /** @throws UsageError */
 export function reportArguments(args: readonly string[]): ReportArguments {
-  const options = { ...addressOptions, month: wordOption, out: wordOption };
+  const options = { ...addressOptions, ...wordOptions("month", "out") };
   const { month, out, ...address } = parseOptions(args, options);
   const at = addressOf(address);
   if (out === undefined) throw new UsageError("--out FOLDER is missing.");

@@ -1,5 +1,5 @@
 import type { Instant } from "../../../shared/base/instant.ts";
-import { flagOption, parseOptions, timeOf, UsageError, wordOption } from "../command-line.ts";
+import { flagOptions, parseOptions, timeOf, UsageError, wordOptions } from "../command-line.ts";
 import { addressOf, addressOptions, type SiteAddress } from "../site-named.ts";
 
 export interface RestoreArguments extends SiteAddress {
@@ -22,7 +22,7 @@ npm run restore -- --site SITE --at TIME --table NAME --write  live it again in 
 
 /** @throws UsageError */
 export function restoreArguments(args: readonly string[]): RestoreArguments {
-  const options = { ...addressOptions, at: wordOption, table: wordOption, write: flagOption };
+  const options = { ...addressOptions, ...wordOptions("at", "table"), ...flagOptions("write") };
   const { at, table = null, write = false, ...address } = parseOptions(args, options);
   const place = addressOf(address);
   if (write && table === null) throw new UsageError("--write wants --table: look at what it would do first.");

@@ -2,7 +2,7 @@ import { basename, join, resolve } from "node:path";
 import { anyClient } from "../../../shared/sites/clients.ts";
 import { loadSite } from "../../../shared/sites/load.ts";
 import { stackName } from "../../site-files/folder.ts";
-import { parse, print, runCommand, UsageError, wordOption } from "../command-line.ts";
+import { parse, print, runCommand, UsageError, wordOptions } from "../command-line.ts";
 import { siteNamed } from "../site-named.ts";
 import { type ClientChange, changed, clientLines, saveClients } from "./clients-file.ts";
 
@@ -19,7 +19,7 @@ Each changes site.json, and takes effect with the next deploy; it says which com
 const many = { type: "string", multiple: true } as const;
 
 async function main(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args, { site: wordOption, source: many, way: many, key: wordOption });
+  const { values, positionals } = parse(args, { ...wordOptions("site", "key"), source: many, way: many });
   if (values.site === undefined) throw new UsageError("--site SITE is missing.");
   const folder = resolve(siteNamed(values.site));
   const path = join(folder, "site.json");

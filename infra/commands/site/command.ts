@@ -1,4 +1,4 @@
-import { flagOption, parse, UsageError, wordOption } from "../command-line.ts";
+import { flagOptions, parse, UsageError, wordOptions } from "../command-line.ts";
 
 interface OfSite {
   readonly site: string;
@@ -48,8 +48,8 @@ npm run site -- feeds --site SITE               list who sends: last heard, take
 /** @throws UsageError */
 export function parseCommand(args: readonly string[]): Command {
   const { values, positionals } = parse(args, {
-    ...{ site: wordOption, local: wordOption, until: wordOption },
-    ...{ "dry-run": flagOption, force: flagOption },
+    ...wordOptions("site", "local", "until"),
+    ...flagOptions("dry-run", "force"),
   });
   const [kind, ...words] = positionals;
   const { site, until, local = null, "dry-run": dryRun = false, force = false } = values;

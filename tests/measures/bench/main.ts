@@ -3,11 +3,11 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   countOf,
-  flagOption,
+  flagOptions,
   parseOptions,
   runCommand,
   UsageError,
-  wordOption,
+  wordOptions,
 } from "../../../infra/commands/command-line.ts";
 import { createProgress } from "../../../infra/commands/progress.ts";
 import { measureAgainst, readingAgainst } from "./against/against.ts";
@@ -62,15 +62,8 @@ const usage = `npm run bench -- [--quick] [--record] [--units] [--due] [--machin
 
 async function main(args: readonly string[]): Promise<0> {
   const options = parseOptions(args, {
-    quick: flagOption,
-    record: flagOption,
-    units: flagOption,
-    due: flagOption,
-    machines: flagOption,
-    bridge: wordOption,
-    feed: wordOption,
-    against: wordOption,
-    reading: flagOption,
+    ...wordOptions("bridge", "feed", "against"),
+    ...flagOptions("quick", "record", "units", "due", "machines", "reading"),
   });
   if (options.bridge !== undefined) return measureLongRun(countOf("--bridge", options.bridge, 10));
   if (options.reading) return compareReading(options.against, options.quick ? 3 : 9);

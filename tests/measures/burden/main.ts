@@ -1,10 +1,10 @@
 import {
   countOf,
-  flagOption,
+  flagOptions,
   parseOptions,
   print,
   runCommand,
-  wordOption,
+  wordOptions,
 } from "../../../infra/commands/command-line.ts";
 import type { Policy } from "../../../shared/protocol/policy.ts";
 import { site } from "../../made-up/patients/ward.ts";
@@ -50,10 +50,8 @@ const usage = `npm run burden -- [--seed N] [--days N] [--vary] [--quick]
 
 async function main(args: readonly string[]): Promise<0> {
   const values = parseOptions(args, {
-    seed: wordOption,
-    days: wordOption,
-    vary: flagOption,
-    quick: flagOption,
+    ...wordOptions("seed", "days"),
+    ...flagOptions("vary", "quick"),
   });
   const seed = countOf("--seed", values.seed ?? "1", 0);
   const usual = { ...habits, days: countOf("--days", values.days ?? String(habits.days)) };

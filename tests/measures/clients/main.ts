@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod";
-import { countOf, parseOptions, runCommand, wordOption } from "../../../infra/commands/command-line.ts";
+import { countOf, parseOptions, runCommand, wordOptions } from "../../../infra/commands/command-line.ts";
 import { startLocalSite } from "../../../infra/local/site.ts";
 import { startBridge } from "../../made-up/bridge/bridge-process.ts";
 import { aMessage } from "../../made-up/bridge/messages.ts";
@@ -28,7 +28,7 @@ const run = promisify(execFile);
 const answersSchema = z.array(z.string());
 
 async function main(args: readonly string[]): Promise<0 | 1> {
-  const count = countOf("--count", parseOptions(args, { count: wordOption }).count ?? "200");
+  const count = countOf("--count", parseOptions(args, wordOptions("count")).count ?? "200");
   const folder = await mkdtemp(join(tmpdir(), "hl7-clients-"));
   const site = await startLocalSite({ clock: { from: "2026-11-22T11:30:00.000Z" } });
   const bridge = await startBridge(site.url, site.token);

@@ -3,7 +3,7 @@ import {
   parseOptions,
   print,
   runCommand,
-  wordOption,
+  wordOptions,
 } from "../../../infra/commands/command-line.ts";
 import { createProgress } from "../../../infra/commands/progress.ts";
 import { percentile } from "../bench/statistics.ts";
@@ -21,7 +21,7 @@ const KEPT_OF_A_FACT = 4_000;
 const MEGABYTE = 1_000_000;
 
 async function main(args: readonly string[]): Promise<0 | 1> {
-  const given = parseOptions(args, { minutes: wordOption, rate: wordOption });
+  const given = parseOptions(args, wordOptions("minutes", "rate"));
   const minutes = countOf("--minutes", given.minutes ?? "60");
   const perSecond = countOf("--rate", given.rate ?? "50");
   const progress = createProgress(process.stderr);

@@ -1,10 +1,10 @@
 import {
   countOf,
-  flagOption,
+  flagOptions,
   parseOptions,
   print,
   runCommand,
-  wordOption,
+  wordOptions,
 } from "../../../infra/commands/command-line.ts";
 import { createProgress } from "../../../infra/commands/progress.ts";
 import { killBridges } from "./bridge-kills.ts";
@@ -16,7 +16,7 @@ const usage = `npm run crash -- [--times N] [--bridge]
 `;
 
 async function main(args: readonly string[]): Promise<0 | 1> {
-  const given = parseOptions(args, { times: wordOption, bridge: flagOption });
+  const given = parseOptions(args, { ...wordOptions("times"), ...flagOptions("bridge") });
   const times = countOf("--times", given.times ?? "100");
   return given.bridge ? killTheBridge(times) : killTheSite(times);
 }

@@ -1,4 +1,4 @@
-import { countOf, parseOptions, runCommand, wordOption } from "../../../infra/commands/command-line.ts";
+import { countOf, parseOptions, runCommand, wordOptions } from "../../../infra/commands/command-line.ts";
 import { attack } from "./attack.ts";
 
 const usage = `npm run forge -- [--attempts N] [--locks N]
@@ -7,7 +7,7 @@ const usage = `npm run forge -- [--attempts N] [--locks N]
 `;
 
 async function main(args: readonly string[]): Promise<0 | 1> {
-  const given = parseOptions(args, { attempts: wordOption, locks: wordOption });
+  const given = parseOptions(args, wordOptions("attempts", "locks"));
   const tried = countOf("--attempts", given.attempts ?? "100000");
   const locks = countOf("--locks", given.locks ?? "100");
   const started = performance.now();

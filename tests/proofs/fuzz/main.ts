@@ -1,4 +1,4 @@
-import { countOf, parseOptions, runCommand, wordOption } from "../../../infra/commands/command-line.ts";
+import { countOf, parseOptions, runCommand, wordOptions } from "../../../infra/commands/command-line.ts";
 import { createProgress } from "../../../infra/commands/progress.ts";
 import { attempt } from "./attempt.ts";
 import { createCore } from "./core.ts";
@@ -15,11 +15,7 @@ const usage = `npm run fuzz -- [--count N] [--first SEED] | --seed SEED
 `;
 
 async function main(args: readonly string[]): Promise<0 | 1> {
-  const { count, first, seed } = parseOptions(args, {
-    count: wordOption,
-    first: wordOption,
-    seed: wordOption,
-  });
+  const { count, first, seed } = parseOptions(args, wordOptions("count", "first", "seed"));
   if (seed !== undefined) return tryAgain(countOf("--seed", seed, 0));
   return tryMany(countOf("--first", first ?? "1", 0), countOf("--count", count ?? "100000"));
 }

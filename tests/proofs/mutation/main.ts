@@ -5,7 +5,7 @@ import {
   parseOptions,
   runCommand,
   UsageError,
-  wordOption,
+  wordOptions,
 } from "../../../infra/commands/command-line.ts";
 import { createProgress } from "../../../infra/commands/progress.ts";
 import { root } from "../../../infra/site-files/folder.ts";
@@ -52,13 +52,7 @@ async function main(args: readonly string[]): Promise<0> {
 }
 
 function optionsIn(args: readonly string[]): Options {
-  const given = parseOptions(args, {
-    files: wordOption,
-    sample: wordOption,
-    seed: wordOption,
-    minutes: wordOption,
-    workers: wordOption,
-  });
+  const given = parseOptions(args, wordOptions("files", "sample", "seed", "minutes", "workers"));
   return {
     files: given.files ?? "",
     sample: countOf("--sample", given.sample ?? "0", 0),

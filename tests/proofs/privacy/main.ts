@@ -1,4 +1,4 @@
-import { countOf, parseOptions, runCommand, wordOption } from "../../../infra/commands/command-line.ts";
+import { countOf, parseOptions, runCommand, wordOptions } from "../../../infra/commands/command-line.ts";
 import { lookForMarks } from "./run.ts";
 
 const usage = `npm run privacy -- [--patients N]
@@ -6,7 +6,7 @@ const usage = `npm run privacy -- [--patients N]
 `;
 
 async function main(args: readonly string[]): Promise<0 | 1> {
-  const patients = countOf("--patients", parseOptions(args, { patients: wordOption }).patients ?? "10000");
+  const patients = countOf("--patients", parseOptions(args, wordOptions("patients")).patients ?? "10000");
   const started = performance.now();
   const found = await lookForMarks(patients, (line) => process.stderr.write(`${line}\n`));
   const seconds = ((performance.now() - started) / 1000).toFixed(0);

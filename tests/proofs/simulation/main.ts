@@ -1,10 +1,10 @@
 import {
   countOf,
-  flagOption,
+  flagOptions,
   parseOptions,
   runCommand,
   UsageError,
-  wordOption,
+  wordOptions,
 } from "../../../infra/commands/command-line.ts";
 import { createProgress } from "../../../infra/commands/progress.ts";
 import { catchBugs, machines, sites } from "./bugs/catch.ts";
@@ -25,12 +25,8 @@ const usage = `npm run simulate -- [--seeds N] [--from SEED] | --seed SEED | --b
   --machines    dialysis machines alone: their own seeds, or with --bugs their own bugs
 `;
 const options = {
-  seeds: wordOption,
-  from: wordOption,
-  seed: wordOption,
-  bugs: flagOption,
-  only: wordOption,
-  machines: flagOption,
+  ...wordOptions("seeds", "from", "seed", "only"),
+  ...flagOptions("bugs", "machines"),
 };
 
 /** One day of dialysis machines for so many runs: all of them, with `--machines`. */
