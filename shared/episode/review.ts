@@ -54,7 +54,7 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
   const assessment = assess(scope.picture, world.policy(policy), world.now);
   const own = stored?.told ?? [];
   const isWatched = grounds.touched || (stored !== undefined && isOpen(stored));
-  const live = isWatched || grounds.alongside === true;
+  const live = isWatched || grounds.alongside === true || (!stored && isCutNow(scope, world));
   const isTold = ({ severity }: Line) => isWatched || (live && severity === "critical");
   const isNoted = (line: Line) => !isTold(line);
   const heard = inherit(assessment.lines.filter(isTold), own, scope, grounds.elsewhere);
@@ -101,6 +101,11 @@ function toldThere({ unanchored, sessions }: Elsewhere): LineRecord[] {
 /** Time alone may still bring something. */
 function isOpen(episode: Episode): boolean {
   return episode.reviewAt !== null || episode.checkpoints.some(({ ranAt }) => ranAt === undefined);
+}
+
+/** What is critical in hours that a fact of others cuts anew, and that go on, is told as in those that they are cut from. */
+function isCutNow({ sessionId, opensAt, closesAt }: Scope, { now }: DecisionContext): boolean {
+  return sessionId === null && opensAt <= now && now <= closesAt;
 }
 
 function isPast(at: Instant | null, now: Instant): boolean {

@@ -24,16 +24,40 @@ export function touches({ event }: StoredFact, places: readonly SessionSpan[], s
   return places.some(({ from, to }) => to >= scope.opensAt && from <= scope.closesAt);
 }
 
+/** Heard of so long after an episode closed, it is told of that episode no more. */
+const TOLD_OF_CLOSED_HOURS = 24;
+
 /**
- * Whether a fact tells a symptom that came along into the hours of an episode, from before them: what is critical beside it
- * there is critical by its word, and not since then.
+ * Whether a fact tells what came along into the hours of an episode, from before them: a symptom, an order, an ill heart. What is
+ * critical beside it there is critical by its word, and not since then.
  */
-export function comesAlong({ event: { time, data } }: StoredFact, { opensAt, picture }: Scope): boolean {
+export function comesAlong(fact: StoredFact, scope: Scope): boolean {
+  const { time, data } = fact.event;
   const reported = "symptoms" in data ? data.symptoms : undefined;
-  return !!reported?.some(({ kind, onset = time }) => {
+  const isSymptom = reported?.some(({ kind, onset = time }) => {
     const at = instant(onset);
-    return at < opensAt && picture.symptoms.some((one) => one.kind === kind && one.onset === at);
+    return at < scope.opensAt && scope.picture.symptoms.some((one) => one.kind === kind && one.onset === at);
   });
+  return (
+    isSymptom || (instant(time) < scope.opensAt && isOfLate(fact, scope) && countsThere(fact.event, scope))
+  );
+}
+
+function isOfLate({ receivedAt }: StoredFact, { opensAt, closesAt }: Scope): boolean {
+  return opensAt <= receivedAt && plusHours(closesAt, TOLD_OF_CLOSED_HOURS) >= receivedAt;
+}
+
+/** Whether an order runs in these hours, or a word of the heart's illness is heard in them, which was given before. */
+function countsThere(event: StoredFact["event"], { picture }: Scope): boolean {
+  if (event.type === "treatment.changed.v1")
+    return picture.orders.some(({ orderId }) => orderId === event.data.orderId);
+  if (event.type === "history.stated.v1") return saysOfTheHeart(event.data);
+  return event.type === "dialysis.session.ended.v1" && saysOfTheHeart(event.data.history ?? {});
+}
+
+/** One that takes a statement back may name none. */
+function saysOfTheHeart({ structuralHeartDisease, status }: FactOf<"history.stated.v1">["data"]): boolean {
+  return structuralHeartDisease !== undefined || status !== undefined;
 }
 
 /** What a session covered before its end was amended or taken back: all of that may lie elsewhere now. */
