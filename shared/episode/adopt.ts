@@ -1,6 +1,7 @@
-import { plusMinutes } from "../base/instant.ts";
+import { type Instant, plusMinutes } from "../base/instant.ts";
 import { graver } from "../protocol/rules/severity.ts";
 import type { Line } from "../protocol/types/assessment.ts";
+import { olderOrderOf, toldSinceIll } from "./decision/since.ts";
 import type { Scope } from "./episodes.ts";
 import { resultSender } from "./facts/corrections.ts";
 import { evidenceOfOrder } from "./facts/orders/fold-orders.ts";
@@ -28,6 +29,8 @@ export interface Elsewhere {
   readonly renewed: ReadonlySet<string>;
   /** Evidence of the orders that somebody has stopped, whenever that was. */
   readonly stopped: ReadonlySet<string>;
+  /** When the heart was found to be ill, and had not been called so before. */
+  readonly illSince?: readonly Instant[];
 }
 
 /**
@@ -157,8 +160,9 @@ function ofSharedHours(
 function ofCarriedSpasm(
   line: Line,
   { opensAt }: Pick<Scope, "opensAt">,
-  { others }: Elsewhere,
+  { others: all, illSince }: Elsewhere,
 ): LineRecord | undefined {
+  const others = toldSinceIll(line, all, illSince, opensAt);
   const isOfBefore = line.because.every(
     ({ evidence, at }) => evidence === undefined || at === null || at < opensAt,
   );
@@ -197,12 +201,6 @@ function wasTold({ severity, alerts }: LineRecord): boolean {
 /** What was only noted here may have been told where it began. */
 function isHeardOf(line: LineRecord): boolean {
   return wasTold(line) || line.carried === true;
-}
-
-/** Since when the order runs that a line is about, if it is older than the episode. */
-function olderOrderOf(line: Line, { opensAt }: Pick<Scope, "opensAt">): string | null {
-  const order = line.because.find(({ evidence }) => evidence?.of === evidenceOfOrder(line.subject));
-  return order?.at && order.at < opensAt ? order.at : null;
 }
 
 /**

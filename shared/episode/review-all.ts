@@ -3,6 +3,7 @@ import type { Instant } from "../base/instant.ts";
 import { arrivalsOf } from "./alerts/passing.ts";
 import type { DecisionContext } from "./context.ts";
 import { episodesOf, type Scope } from "./episodes.ts";
+import { illSince } from "./facts/fold-history.ts";
 import { evidenceOfOrder } from "./facts/orders/fold-orders.ts";
 import type { Patient } from "./facts/patient.ts";
 import { type Corrected, lineKey } from "./reconcile.ts";
@@ -55,6 +56,7 @@ export function reviewAll(
   const given = joined.length > 0 ? arrived.filter(({ event }) => event.subject === state.subject) : arrived;
   const renewed = renewedBy(given);
   const stopped = new Set(patient.orders.flatMap((one) => (one.stoppedAt ? [one.evidence.of] : [])));
+  const ill = illSince(patient.histories);
   const arrivals = arrivalsOf(arrived);
   const places = arrived.map((fact) => placesOf(fact, state.facts));
   const reviews: Review[] = [];
@@ -69,7 +71,17 @@ export function reviewAll(
     const sessions = state.episodes.filter(({ id, sessionId }) => sessionId !== null && id !== scope.id);
     const until = scope.closesAt < world.now ? scope.closesAt : world.now;
     const over = new Set(scopes.filter(({ closesAt }) => closesAt < until).map(({ id }) => id));
-    const elsewhere = { unanchored, joined, sessions, over, others, telling, renewed, stopped };
+    const elsewhere = {
+      unanchored,
+      joined,
+      sessions,
+      over,
+      others,
+      telling,
+      renewed,
+      stopped,
+      illSince: ill,
+    };
     const looked = { stored, touched, alongside, elsewhere, arrivals, corrected, endsNothing };
     const outcome = review(scope, looked, world);
     if (!outcome) continue;
