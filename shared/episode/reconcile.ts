@@ -17,10 +17,12 @@ interface Reconciliation {
   readonly withdrawn: readonly LineRecord[];
   /** The same, by newer facts or by time. */
   readonly resolved: readonly LineRecord[];
+  /** They were told as critical for what was entered in error or cancelled since, and stand on as urgent. */
+  readonly lowered?: readonly LineRecord[];
 }
 
-/** Whether anything that a line rests on has been corrected since. */
-export type Corrected = (line: Pick<LineRecord, "evidence" | "carried">) => boolean;
+/** Whether anything that a line rests on has been corrected since; or was entered in error, so that nothing is left of it. */
+export type Corrected = (line: Pick<LineRecord, "evidence" | "carried">, how?: "taken-back") => boolean;
 
 interface Grounds {
   readonly now: Instant;
@@ -47,6 +49,7 @@ export function reconcile(
   const eased = lines.flatMap((line) => easedFrom(line, before.get(lineKey(line))));
   const over = [...ended, ...eased];
   const withdrawn = over.filter((line) => grounds.corrected(line));
+  const lowered = lines.flatMap((line) => loweredFrom(line, before.get(lineKey(line)), grounds));
   const resolved = over.filter((line) => !withdrawn.includes(line));
   const ends = (state: "withdrawn" | "resolved", of: readonly LineRecord[]) =>
     of.filter((line) => !eased.includes(line)).map((line) => end(line, state, grounds.now));
@@ -61,6 +64,7 @@ export function reconcile(
     news,
     withdrawn,
     resolved,
+    ...(lowered.length > 0 && { lowered }),
   };
 }
 
@@ -132,14 +136,23 @@ function easedFrom(line: Line, before: LineRecord | undefined): LineRecord[] {
   return ringsAPhone(lastSeverity(before)) && !ringsAPhone(line.severity) ? [before] : [];
 }
 
+/** Its critical part is taken back with what was entered in error; the line stands on, and its alert with it. */
+function loweredFrom(line: Line, before: LineRecord | undefined, { corrected }: Grounds): LineRecord[] {
+  if (before?.state !== "standing" || before.alerts.length === 0) return [];
+  const isLower = line.severity === "urgent" && lastSeverity(before) === "critical";
+  return isLower && corrected(before, "taken-back") ? [before] : [];
+}
+
 /** A standing line keeps the gravest severity at which it was told, and that of this look; it rests on its newest evidence. */
 function stand(line: Line, before: LineRecord | undefined, grounds: Grounds): LineRecord {
   const { now, live } = grounds;
   const evidence = evidenceOf(line);
   if (before?.state !== "standing" || easedFrom(line, before).length > 0)
     return { ...begin(line, now), ...toldBefore(before, grounds) };
-  if (!isNews(line, before, grounds))
-    return { ...before, lastSeverity: line.severity, evidence: keptBy(before, evidence) };
+  if (!isNews(line, before, grounds)) {
+    const told = loweredFrom(line, before, grounds).length > 0 ? { severity: line.severity } : {};
+    return { ...before, ...told, lastSeverity: line.severity, evidence: keptBy(before, evidence) };
+  }
   if (!live(line)) return { ...before, evidence: keptBy(before, evidence) };
   // What was told where it came from rests on what it rested on there.
   if (before.carried) return begin(line, now);

@@ -24,6 +24,8 @@ export interface Review {
   readonly passing: readonly Line[];
   readonly withdrawn: readonly LineRecord[];
   readonly resolved: readonly LineRecord[];
+  /** Told as critical for what was entered in error, and urgent still. */
+  readonly lowered?: readonly LineRecord[];
   /** Lines, by key, that were told in another episode and are now this one's. */
   readonly inherited: ReadonlySet<string>;
 }
@@ -89,6 +91,7 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
     passing,
     withdrawn: outcome.withdrawn,
     resolved: outcome.resolved,
+    ...(outcome.lowered && { lowered: outcome.lowered }),
     inherited: new Set(told.filter((line) => !own.includes(line)).map(lineKey)),
   };
 }

@@ -10,11 +10,17 @@ import { isOwed } from "./steps.ts";
 interface WithdrawnLine {
   readonly line: LineRecord;
   readonly windowClosesAt: Instant | undefined;
+  /** It stands on, as urgent: who was told of it as critical is told so. */
+  readonly isLowered?: true;
 }
 
 export function withdrawnIn(reviews: readonly Review[]): WithdrawnLine[] {
-  return reviews.flatMap(({ withdrawn, scope }) => {
-    return withdrawn.map((line) => ({ line, windowClosesAt: scope.picture.window?.closesAt }));
+  return reviews.flatMap(({ withdrawn, lowered = [], scope }) => {
+    const windowClosesAt = scope.picture.window?.closesAt;
+    return [
+      ...withdrawn.map((line) => ({ line, windowClosesAt })),
+      ...lowered.map((line) => ({ line, windowClosesAt, isLowered: true as const })),
+    ];
   });
 }
 
@@ -33,7 +39,7 @@ export function withdrawnWith(
   return removed
     .flatMap(({ told }) => told)
     .filter((line) => isStanding(line) && !byAlert(line).some((one) => takenOver.has(one)))
-    .filter(corrected)
+    .filter((line) => corrected(line))
     .map((line) => ({ line, windowClosesAt: undefined }));
 }
 
@@ -58,7 +64,7 @@ export function endLines(
   const standing = standingAlerts(episodes);
   return [...draft.alerts.values()].reduce<Ended>(
     (before, alert) => {
-      const of = withdrawn.filter(({ line }) => line.alerts.includes(alert.id));
+      const of = withdrawn.filter((one) => isOf(one, alert));
       const isWithdrawn = of.length > 0;
       const told = isWithdrawn ? tellWithdrawn(before.draft, alert, of, round, now) : before.draft;
       return {
@@ -68,6 +74,10 @@ export function endLines(
     },
     { draft, withdrawn: [] },
   );
+}
+
+function isOf({ line, isLowered }: WithdrawnLine, { id, severity }: Alert): boolean {
+  return line.alerts.includes(id) && (!isLowered || severity === "critical");
 }
 
 function tellWithdrawn(

@@ -56,7 +56,7 @@ export function groundsOf(
 function correctedIn(patient: Patient, { facts }: Pick<PatientState, "facts">): Corrected {
   const since = correctedSince(patient);
   const before = lazily(() => correctedSince(fold(facts)));
-  return ({ evidence, carried }) => since(evidence) && !(carried && before()(evidence));
+  return ({ evidence, carried }, how) => since(evidence, how) && !(carried && before()(evidence));
 }
 
 /** A number that was joined to another tells nothing new, since the other one does; what it told goes on until it ends. */

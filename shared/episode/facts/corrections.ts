@@ -2,11 +2,14 @@ import type { Evidence } from "../../protocol/types/picture.ts";
 import { historyEvidence } from "./fold-history.ts";
 import type { Patient } from "./patient.ts";
 
+/** Whether evidence has been corrected, or nothing of it is left. */
+type Since = (evidence: readonly Evidence[], how?: "taken-back") => boolean;
+
 /**
  * Tells whether evidence has been corrected: it is still known, but not in the version that a line rested on.
  * What was entered in error is known without a version; what is out of sight is not corrected.
  */
-export function correctedSince(patient: Patient): (evidence: readonly Evidence[]) => boolean {
+export function correctedSince(patient: Patient): Since {
   const current = new Map<string, Set<string>>();
   const fluids = patient.sessions.map(({ fluid }) => fluid);
   const all = [...patient.labs, ...patient.sessions, ...fluids, ...patient.symptoms, ...patient.orders];
@@ -16,7 +19,9 @@ export function correctedSince(patient: Patient): (evidence: readonly Evidence[]
     if (versions) versions.add(evidence.version);
     else current.set(evidence.of, new Set([evidence.version]));
   }
-  return (rested) => rested.some(({ of, version }) => current.get(of)?.has(version) === false);
+  const isAnother = ({ of, version }: Evidence) => current.get(of)?.has(version) === false;
+  const isGone = ({ of }: Evidence) => [...(current.get(of) ?? [])].every((version) => version === "void");
+  return (rested, how) => rested.some((one) => isAnother(one) && (how === undefined || isGone(one)));
 }
 
 /** Whether it is evidence of a session itself: of its end, its start or its ultrafiltration. */

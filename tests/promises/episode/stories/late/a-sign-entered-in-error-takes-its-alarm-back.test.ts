@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { historyStated, result, symptoms } from "../../../../made-up/patients/episode-facts.ts";
+import { at, Ward } from "../../../../made-up/patients/ward.ts";
+
+const onset = at("12:05");
+const speech = { kind: "speech-disturbance", onset } as const;
+const inError = symptoms(at("12:20"), { ...speech, status: "entered-in-error" });
+
+/** Worse since dialysis, urgent, and a sign that makes it critical. */
+function withSign(): Ward {
+  const ward = Ward.atNoon();
+  ward.hear(symptoms(at("12:01"), { kind: "worse-since-dialysis", onset: at("12:01") }));
+  ward.pass(1);
+  ward.answerAll("no-action");
+  ward.passUntil(at("12:05"));
+  ward.hear(symptoms(onset, speech));
+  ward.passUntil(at("12:20"));
+  return ward;
+}
+
+test("whoever was told of a sign as critical is told that it was entered in error, though the line stands as urgent", () => {
+  const ward = withSign();
+  const told = ward.toldWhile(() => ward.hear(inError));
+  expect(told).toEqual([
+    "withdrawal 1 demo-nurse sms critical",
+    "withdrawal 1 demo-nurse email critical",
+    "withdrawal 2 demo-nephrologist sms critical",
+    "withdrawal 2 demo-nephrologist email critical",
+  ]);
+  expect(ward.standing()).toMatchObject({ "consider-aluminium": "urgent" });
+});
+
+test("its alert goes on, for what stands, and what rises again rings again", () => {
+  const ward = withSign();
+  ward.hear(inError);
+  expect(ward.alerts).toEqual(["acknowledged", "open"]);
+  ward.pass(5);
+  const again = symptoms(at("12:25"), { kind: "motor-apraxia", onset: at("12:25") });
+  expect(ward.hear(again).raised).toMatchObject([{ severity: "critical", rules: ["consider-aluminium"] }]);
+});
+
+test("the line is withdrawn as urgent once the rest of it is taken back too", () => {
+  const ward = withSign();
+  ward.hear(inError);
+  const told = ward.toldWhile(() => {
+    ward.hear(
+      symptoms(at("12:21"), {
+        kind: "worse-since-dialysis",
+        onset: at("12:01"),
+        status: "entered-in-error",
+      }),
+    );
+  });
+  expect(told.filter((one) => one.includes("demo-nurse sms"))).toEqual([
+    "withdrawal 1 demo-nurse sms urgent",
+    "withdrawal 1 demo-nurse sms urgent",
+  ]);
+});
+
+test("so it is of a result, and not of one that a newer one overtakes or that is corrected to another value", () => {
+  const withRisk = () => {
+    const ward = Ward.atNoon();
+    ward.hear(historyStated(at("12:01"), { structuralHeartDisease: true }));
+    ward.hear(symptoms(at("12:02"), { kind: "muscle-spasm", severity: "mild", onset: at("12:02") }));
+    ward.hear(result("magnesium", 0.9, at("12:03")));
+    ward.hear(result("potassium", 5.8, at("12:04"), { resultId: "k" }));
+    ward.pass(10);
+    return ward;
+  };
+  const withdrawals = (
+    status: "cancelled" | "corrected" | "final",
+    value: number,
+    time: string,
+    id: string,
+  ) => {
+    const ward = withRisk();
+    const issuedAt = at("12:10");
+    return ward.toldWhile(() =>
+      ward.hear(result("potassium", value, at(time), { resultId: id, status, issuedAt })),
+    );
+  };
+  expect(withdrawals("cancelled", 5.8, "12:04", "k")).toContain("withdrawal 1 demo-nurse sms critical");
+  expect(withdrawals("corrected", 4.4, "12:04", "k")).toEqual([]);
+  expect(withdrawals("final", 4.4, "12:09", "k2")).toEqual([]);
+});
