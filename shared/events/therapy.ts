@@ -65,6 +65,8 @@ export const therapySchema = z.object({
   modalities: z.array(text),
   /** Heard more often than its silence is waited for. */
   isFrequent: z.boolean(),
+  /** When it was heard with blood in the circuit, the latest of them; unset where it is heard often. */
+  heardAt: z.optional(z.array(text)),
   subjects: z.array(text),
   /** Whom a person has said that it is not. */
   rejected: z._default(z.array(text), []),

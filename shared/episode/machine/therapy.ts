@@ -1,4 +1,4 @@
-import { byText, earliest, type Instant, minutesBetween, plusMinutes } from "../../base/instant.ts";
+import { byText, earliest, minutesBetween, plusMinutes } from "../../base/instant.ts";
 import {
   type MachineQuantity,
   machineQuantities,
@@ -8,6 +8,8 @@ import {
 
 /** Snapshots without blood that are kept after the last one with it: so many may come in any order. */
 const AFTER_MAX = 24;
+/** Times that are kept of a machine that is seldom heard: more come of none in a day. */
+const HEARD_MAX = 96;
 /** Patients whose names are kept; two are one too many. */
 const SUBJECTS_MAX = 3;
 
@@ -32,7 +34,7 @@ export function joined(known: Therapy, snapshot: Snapshot, silenceMinutes: numbe
   const { modality, subject } = snapshot;
   const isRejected = known.rejected.some((each) => each === subject);
   const next = {
-    ...withMode(known, snapshot, silenceMinutes),
+    ...withMode(withPace(known, snapshot, silenceMinutes), snapshot),
     startedAt: earliest(known.startedAt, startIn(snapshot)),
     isOver: known.isOver || snapshot.isOver === true,
     isDialysis: known.isDialysis || dialyses.has(modality),
@@ -51,9 +53,9 @@ function isSame(known: Therapy, next: Therapy): boolean {
 
 /** More than what each snapshot moves on: the time of the last one, and of values that stay as they are. */
 export function saysMore(known: Therapy, next: Therapy): boolean {
-  const { treating, after, values } = known;
+  const { heardAt, treating, after, values } = known;
   return (
-    !isSame(known, { ...next, treating, after, values }) ||
+    !isSame(known, { ...next, heardAt, treating, after, values }) ||
     known.after[0]?.at !== next.after[0]?.at ||
     machineQuantities.some((name) => amountOf(known, name) !== amountOf(next, name))
   );
@@ -69,27 +71,21 @@ function startIn({ isTreating, at, minutes = 0 }: Snapshot): string | null {
   return isTreating ? plusMinutes(at, -minutes) : null;
 }
 
-function withMode(known: Therapy, snapshot: Snapshot, silenceMinutes: number): Therapy {
+function withMode(known: Therapy, snapshot: Snapshot): Therapy {
   const { isTreating, at, receivedAt, isClockOff } = snapshot;
-  if (isTreating === undefined) return known;
-  if (known.treating && at <= known.treating.at)
-    return isTreating ? withGap(known, at, silenceMinutes) : known;
+  if (isTreating === undefined || (known.treating && at <= known.treating.at)) return known;
   const seen = { at, receivedAt, isClockOff };
   if (!isTreating) return { ...known, after: unlessSame(known.after, kept([...known.after, seen])) };
-  const gap = known.treating ? minutesBetween(known.treating.at, at) : Number.POSITIVE_INFINITY;
-  return {
-    ...known,
-    treating: seen,
-    after: known.after.filter((each) => each.at > at),
-    isFrequent: known.isFrequent || gap < silenceMinutes,
-  };
+  return { ...known, treating: seen, after: known.after.filter((each) => each.at > at) };
 }
 
-/** What comes late shows as well that a machine speaks often. */
-function withGap(known: Therapy, at: Instant, silenceMinutes: number): Therapy {
-  if (known.isFrequent || !known.treating || at === known.treating.at) return known;
-  const isFrequent = minutesBetween(at, known.treating.at) < silenceMinutes;
-  return isFrequent ? { ...known, isFrequent } : known;
+/** Any two of its snapshots show that a machine speaks often, whichever came first and whatever came between. */
+function withPace(known: Therapy, { isTreating, at }: Snapshot, silenceMinutes: number): Therapy {
+  const { heardAt = known.treating ? [known.treating.at] : [], isFrequent, ...rest } = known;
+  if (isFrequent || !isTreating || heardAt.includes(at)) return known;
+  const isNear = heardAt.some((other) => Math.abs(minutesBetween(other, at)) < silenceMinutes);
+  if (isNear) return { ...rest, isFrequent: true };
+  return { ...known, heardAt: [...heardAt, at].sort(byText).slice(-HEARD_MAX) };
 }
 
 /** The first receipt of one instant is kept; where there are too many, the earliest ones and the last. */

@@ -96,6 +96,29 @@ describe("what is kept of it", () => {
     expect(treated(blood(14), blood(14)).isFrequent).toBe(false);
   });
 
+  it("is heard often whichever of its snapshots comes first, and whatever comes between the two", () => {
+    for (const minutes of [
+      [0, 10, 40],
+      [40, 0, 10],
+      [40, 10, 0],
+      [10, 40, 0],
+      [0, 20, 40, 60, 26],
+    ])
+      expect(treated(...minutes.map((minute) => blood(minute))).isFrequent).toBe(true);
+    expect(treated(...[45, 0, 15, 30, 30, 60].map((minute) => blood(minute))).isFrequent).toBe(false);
+  });
+
+  it("is heard often where what was kept of it before is the last of its snapshots alone", () => {
+    const { heardAt: _, ...known } = treated(blood(0));
+    expect(joined(known, blood(14), 15).isFrequent).toBe(true);
+    expect(joined(known, blood(15), 15).heardAt).toEqual([at(0), at(15)]);
+  });
+
+  it("says no more by when it was heard: its end waits for nothing by that", () => {
+    const known = treated(blood(0), blood(40), none(60));
+    expect(saysMore(known, joined(known, blood(20), 15))).toBe(false);
+  });
+
   it("has no snapshot without blood of an instant at which it was in the circuit", () => {
     expect(treated(none(5), none(6), blood(5)).after).toEqual([seen(6)]);
     expect(treated(blood(5), none(5)).after).toEqual([]);
