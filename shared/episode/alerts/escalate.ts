@@ -1,8 +1,9 @@
 import type { DecisionContext, Reachable } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
+import { isUnderWay } from "../messages/life.ts";
 import type { Alert, Step } from "../state/alert.ts";
 import type { OpsMatter } from "../state/message.ts";
-import { isOfRound, isOwed, nextStepAt, roundAnew, STEPS_ROUND } from "./steps.ts";
+import { hasLeft, isOfRound, isOfSteps, isOwed, nextStepAt, roundAnew, STEPS_ROUND } from "./steps.ts";
 
 /**
  * Takes every step that is due, the last one being "nobody has answered". A step that reaches nobody makes
@@ -47,9 +48,14 @@ function isReached(people: readonly Reachable[]): boolean {
 }
 
 function callUnanswered(draft: Draft, alert: Alert, world: DecisionContext): Draft {
-  if (alert.state !== "open") return tellOps(draft, alert, "nobody-to-tell", "nobody", world);
+  if (alert.state !== "open") return tellOfNobody(draft, alert, "nobody", world);
   const unanswered: Alert = { ...alert, state: "unanswered", unansweredAt: world.now };
-  return tellOps(draft.put(unanswered), alert, "unanswered", "unanswered", world);
+  const about = wasAnybodyTold(draft, alert) ? "unanswered" : "nobody-to-tell";
+  return tellOps(draft.put(unanswered), alert, about, "unanswered", world);
+}
+
+function wasAnybodyTold(draft: Draft, { id }: Alert): boolean {
+  return draft.messagesOf(id).some((one) => isOfSteps(one) && (hasLeft(one) || isUnderWay(one)));
 }
 
 function tell(
@@ -66,10 +72,20 @@ function tell(
 }
 
 function reportNobody(draft: Draft, alert: Alert, step: number, world: DecisionContext): Draft {
-  return tellOps(draft.reachesNobody(alert.id), alert, "nobody-to-tell", `nobody-${step}`, world);
+  return tellOfNobody(draft.reachesNobody(alert.id), alert, `nobody-${step}`, world);
 }
 
-/** The word to ops is the step after the last. With nobody among ops either, the metric's alarm is left. */
+/** What is over is told so once for the steps that one look takes, and no more at the looks behind it. */
+function tellOfNobody(draft: Draft, alert: Alert, round: string, world: DecisionContext): Draft {
+  const since = draft.alerts.get(alert.id)?.steppedAt ?? "";
+  const isSaid = draft
+    .messagesOf(alert.id)
+    .some(({ about, sendAt }) => about === "nobody-to-tell" && sendAt >= since);
+  if (alert.state !== "open" && isSaid) return draft;
+  return tellOps(draft, alert, "nobody-to-tell", round, world);
+}
+
+/** The word to ops is the step after the last, and one decision says each once. With nobody among ops either, the metric's alarm is left. */
 export function tellOps(
   draft: Draft,
   alert: Alert,
@@ -83,7 +99,7 @@ export function tellOps(
   const { severity } = alert;
   const anew = roundAnew(alert, round);
   const of = { kind: "ops" as const, about, round: anew, step, severity, causedAt: world.now };
-  return noted.tell(alert, reachable, of);
+  return noted.tellBeside(alert, reachable, of);
 }
 
 /** Every message of the last step taken came to nothing: as good as nobody there. */

@@ -104,6 +104,6 @@ export function isOwed({ state, severity }: Alert, messages: readonly Message[])
 }
 
 /** A message of a site in shadow stands for one that left. */
-function hasLeft({ state, reason }: Message): boolean {
+export function hasLeft({ state, reason }: Message): boolean {
   return state === "accepted" || reason === "shadow";
 }

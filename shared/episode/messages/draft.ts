@@ -1,4 +1,5 @@
 import type { Instant } from "../../base/instant.ts";
+import { graver } from "../../protocol/rules/severity.ts";
 import type { DecisionContext, Reachable } from "../context.ts";
 import type { Alert } from "../state/alert.ts";
 import type { Message } from "../state/message.ts";
@@ -90,6 +91,16 @@ export class Draft implements Contents {
     );
   }
 
+  /** The same, but to no address that hears as much of that alert, or graver, by this decision already. */
+  tellBeside(alert: Alert, people: readonly Reachable[], of: Omit<Outgoing, keyof Address>): Draft {
+    const made = this.messagesOf(alert.id).filter(({ revision }) => revision === 0);
+    const addresses = addressesOf(people).filter((address) => !made.some((one) => saysIt(one, of, address)));
+    return this.send(
+      alert,
+      addresses.map((address) => ({ ...of, ...address })),
+    );
+  }
+
   #sendOne(given: Alert, message: Outgoing): Draft {
     const id = messageId(given.id, message);
     if (this.messages.has(id)) return this;
@@ -134,6 +145,15 @@ export class Draft implements Contents {
 /** `round` tells apart messages of one kind that are sent at different times. */
 export interface Outgoing extends Omit<Outline, "id" | "alert" | "ref"> {
   readonly round: string;
+}
+
+function saysIt(
+  { kind, about, contact, channel, severity }: Message,
+  of: Omit<Outgoing, keyof Address>,
+  to: Address,
+): boolean {
+  const isSame = kind === of.kind && about === of.about && !graver(of.severity, severity);
+  return isSame && contact === to.contact && channel === to.channel;
 }
 
 /** The same for the same message, so that none is made twice. */

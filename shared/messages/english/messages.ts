@@ -143,7 +143,7 @@ export const english: Words = {
       subject: `${subject}: nobody has answered`,
       paragraphs: [
         raised,
-        "Everybody on the list was told, and nobody has answered. The alert stays open until somebody does.",
+        "Everybody who could be told was told, and nobody has answered. The alert stays open until somebody does.",
         "Please reach a clinician by other means. The alert: {link}",
       ],
     },

@@ -28,7 +28,7 @@ export const englishPage = {
   states: {
     open: "Open: nobody has answered yet.",
     acknowledged: "Answered.",
-    unanswered: "Unanswered: everybody was told, and nobody has answered.",
+    unanswered: "Unanswered: every step was taken, and nobody has answered.",
     withdrawn: "Withdrawn: this is not a permission to do anything.",
     resolved: "Ended: what it was raised for no longer stands.",
   } satisfies Record<Alert["state"], string>,

@@ -149,7 +149,7 @@ export const spanish: Words = {
       subject: `${subject}: nadie ha respondido`,
       paragraphs: [
         raised,
-        "Se avisó a todas las personas de la lista y nadie ha respondido. La alerta sigue abierta hasta que alguien lo haga.",
+        "Se avisó a todas las personas a las que se pudo avisar y nadie ha respondido. La alerta sigue abierta hasta que alguien lo haga.",
         "Por favor, localice a un clínico por otros medios. La alerta: {link}",
       ],
     },

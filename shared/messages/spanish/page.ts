@@ -14,7 +14,7 @@ export const spanishPage: PageWords = {
   states: {
     open: "Abierta: nadie ha respondido todavía.",
     acknowledged: "Respondida.",
-    unanswered: "Sin respuesta: se avisó a todas las personas y nadie ha respondido.",
+    unanswered: "Sin respuesta: se dieron todos los pasos y nadie ha respondido.",
     withdrawn: "Anulada: esto no es un permiso para hacer nada.",
     resolved: "Terminada: aquello por lo que se dio ya no se cumple.",
   },

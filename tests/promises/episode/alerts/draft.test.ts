@@ -69,3 +69,38 @@ it("what is told when the hours are over, as a withdrawal is, makes its link rea
     [],
   );
 });
+
+it("what one decision says of an alert to an address already, as grave or graver, is not said beside it", () => {
+  const nurse = { contact: "nurse", channels: ["sms", "email"] } as const;
+  const back = { kind: "alert", round: "back", step: 1, severity: "urgent", causedAt: at("12:10") } as const;
+  const ops = { ...back, kind: "ops", about: "unanswered" } as const;
+  const made = (...told: Parameters<Draft["tellBeside"]>[2][]) => {
+    const before = Draft.of("P-1", [alert()], [message()], world);
+    const draft = told.reduce((all, of) => all.tellBeside(alert(), [nurse], of), before);
+    return draft
+      .changedMessages()
+      .flatMap(({ id, channel }) => (channel === "sms" ? [id.split(".")[2]] : []));
+  };
+  expect(made(back)).toEqual(["back"]);
+  expect(made(back, { ...back, round: "undrawn" })).toEqual(["back"]);
+  expect(made({ ...back, severity: "critical" }, { ...back, round: "undrawn" })).toEqual(["back"]);
+  expect(made(back, { ...back, round: "shift", severity: "critical" })).toEqual(["back", "shift"]);
+  expect(made(ops, { ...ops, round: "shift" })).toEqual(["back"]);
+  expect(made(ops, { ...ops, round: "nobody", about: "nobody-to-tell" })).toEqual(["back", "nobody"]);
+  expect(made(back, { ...ops, round: "unanswered" })).toEqual(["back", "unanswered"]);
+});
+
+it("who hears by one way of it hears by the others, and others by theirs", () => {
+  const of = { kind: "alert", step: 1, severity: "urgent", causedAt: at("12:10") } as const;
+  const before = Draft.of("P-1", [alert()], [], world);
+  const one = before.tell(alert(), [{ contact: "nurse", channels: ["sms"] }], { ...of, round: "back" });
+  const people = ["nurse", "doctor"].map((contact) => ({ contact, channels: ["sms", "email"] as const }));
+  const both = one.tellBeside(alert(), people, { ...of, round: "undrawn" });
+  const said = both.changedMessages().map(({ id }) => id.replace(/^A-1.alert./, ""));
+  expect(said).toEqual([
+    "back.1.nurse.sms",
+    "undrawn.1.nurse.email",
+    "undrawn.1.doctor.sms",
+    "undrawn.1.doctor.email",
+  ]);
+});

@@ -220,7 +220,7 @@ describe("a step that is due", () => {
 
 describe("an alert that nobody has answered", () => {
   it("is called so, and ops hear of it by the step after the last", () => {
-    expect(escalated(unanswered)).toMatchObject({
+    expect(escalated(unanswered, {}, [message({ acceptedAt: at("11:45") })])).toMatchObject({
       sent: ["ops 3 ops sms pending"],
       about: ["unanswered"],
       alert: { state: "unanswered" },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Reachable } from "../../../../shared/episode/context.ts";
 import { alert, message } from "../../../made-up/patients/kept-facts.ts";
+import { at } from "../../../made-up/patients/ward.ts";
 import { due, escalated, noPhone } from "./escalate.ts";
 
 describe("a step that reaches nobody", () => {
@@ -20,12 +21,38 @@ describe("a step that reaches nobody", () => {
     expect(escalated(due, { nurse })).toMatchObject({ alert: { stepsTaken: 1 }, nobody: [] });
   });
 
-  it("is told to ops for each step anew, by its number", () => {
+  it("is told to ops for each step anew, by its number, and once by one decision", () => {
+    const later = message({ id: "A-1.ops.nobody-1.3.ops.sms", kind: "ops", contact: "ops", step: 3 });
+    const first = { ...later, about: "nobody-to-tell" } as const;
+    const second = escalated({ ...due, stepsTaken: 1 }, { nephrologist: [] }, [message(), first], true);
+    expect(second.ids).toEqual(["A-1.ops.nobody-2.3.ops.sms", "A-1.ops.unanswered.3.ops.sms"]);
     const { ids, about, nobody, alert: after } = escalated(due, { nurse: [], nephrologist: [] });
-    expect(ids).toEqual(["nobody-1", "nobody-2", "unanswered"].map((round) => `A-1.ops.${round}.3.ops.sms`));
-    expect(about).toEqual(["nobody-to-tell", "nobody-to-tell", "unanswered"]);
+    expect(ids).toEqual(["A-1.ops.nobody-1.3.ops.sms"]);
+    expect(about).toEqual(["nobody-to-tell"]);
     expect(nobody).toEqual(["A-1", "A-1"]);
     expect(after?.state).toBe("unanswered");
+  });
+
+  it("is no step by which anybody was told: ops hear that nobody was, and not that nobody answered", () => {
+    const taken = { ...due, stepsTaken: 2 };
+    const failed = message({ state: "failed", reason: "provider-error" });
+    expect(escalated(taken, {}, [failed], true).about).toEqual(["nobody-to-tell"]);
+    for (const state of ["accepted", "sending", "pending"] as const)
+      expect(escalated(taken, {}, [message({ state })], true).about).toEqual(["unanswered"]);
+    expect(escalated(taken, {}, [{ ...failed, reason: "shadow" }], true).about).toEqual(["unanswered"]);
+  });
+
+  it("is told to ops once for the steps that one look took, where the alert is over", () => {
+    const resolved = { severity: "critical", state: "resolved" } as const;
+    const over = alert({ ...resolved, stepsTaken: 2, steppedAt: at("12:00") });
+    expect(escalated(over, {}, [], true).about).toEqual(["nobody-to-tell"]);
+    const told = message({ id: "A-1.ops.nobody-1.3.ops.sms", kind: "ops", contact: "ops", step: 3 });
+    const said = (time: string) => ({ ...told, about: "nobody-to-tell", sendAt: at(time) }) as const;
+    expect(escalated(over, {}, [said("12:00")], true).about).toEqual([]);
+    expect(escalated(over, {}, [said("11:59")], true).about).toEqual(["nobody-to-tell"]);
+    expect(escalated({ ...over, stepsTaken: 1 }, { nephrologist: [] }, [said("12:00")], true).ids).toEqual([
+      "A-1.ops.nobody-2.3.ops.sms",
+    ]);
   });
 
   it("is what one is whose messages all came to nothing", () => {
