@@ -204,7 +204,7 @@ function sendAgain(
   { now }: DecisionContext,
 ): Draft {
   const of = { kind: "alert" as const, round: roundAnew(alert, round), causedAt: now };
-  return draft.tell(alert, people, { severity: alert.severity, ...of, ...again });
+  return draft.tellBeside(alert, people, { severity: alert.severity, ...of, ...again });
 }
 
 /** The contact with the channels on which they were told. */

@@ -123,13 +123,12 @@ describe("what nobody answered is told to the next shift and to ops", () => {
   const urgent = toldLine({ subject: "magnesium" });
 
   it("as the shift ends that was told first, or as it is called so, once, where a line is critical", () => {
-    const late = { shiftEnd: () => at("15:00") };
     expect(reminded({ alert: unanswered, told: [critical, urgent] })).toMatchObject({
       at: at("12:40"),
       sent: ["A-1.alert.shift.1.nurse.sms critical", "A-1.ops.shift.3.ops.sms critical"],
       about: ["unanswered"],
     });
-    expect(reminded({ alert: unanswered, world: late }).at).toBe(at("15:00"));
+    expect(reminded({ alert: unanswered, world: { shiftEnd: () => at("15:00") } }).at).toBe(at("15:00"));
     expect(reminded({ alert: unanswered, told: [urgent] }).at).toBeNull();
     expect(reminded({ alert: { ...unanswered, toldNextShiftAt: at("12:41") } }).at).toBeNull();
   });
@@ -181,7 +180,7 @@ describe("that blood is not drawn", () => {
     expect(told.filter((id) => id.includes("email"))).toEqual([]);
     const messages = [first, message({ id: "A-1.alert.0.1.other.sms", contact: "other" })];
     const byOther = { ...said, answer: { ...said.answer, contact: "other" } };
-    const sent = undrawn({ alert: byOther, world: { onCall: two }, messages }).sent;
+    const { sent } = undrawn({ alert: byOther, world: { onCall: two }, messages });
     expect(sent.map((id) => id.split(".")[4])).toEqual(["other", "nurse", "second"]);
   });
 
@@ -233,18 +232,15 @@ describe("that blood is not drawn", () => {
     const drawn = (time: string) => ({ ...lab("magnesium", "0.9", { collectedAt: at(time) }) });
     expect(undrawn({ labs: [drawn("12:30")] }).at).toBeNull();
     expect(undrawn({ labs: [drawn("11:59")] }).at).toBe(at("13:01"));
-    const draw = {
-      evidence: evidenceOf("draw:c"),
-      collectedAt: at("12:30"),
-      receivedAt: at("12:30"),
-      codes: [],
-    };
-    expect(undrawn({ draws: [draw] }).at).toBeNull();
+    const draw = { evidence: evidenceOf("draw:c"), receivedAt: at("12:30"), codes: [] };
+    expect(undrawn({ draws: [{ ...draw, collectedAt: at("12:30") }] }).at).toBeNull();
     expect(undrawn({ draws: [{ ...draw, collectedAt: at("11:59") }] }).at).toBe(at("13:01"));
   });
 
-  it("leaves what else came back of the same alert at the same look", () => {
-    const both = undrawn({ alert: taken, told: [asked(), critical] });
-    expect(both.alert).toMatchObject({ returned: { at: at("17:00") }, undrawnAt: at("17:00") });
+  it("leaves what else came back of the same alert at the same look, which says it to who hears of both", () => {
+    expect(undrawn({ alert: taken, told: [asked(), critical] })).toMatchObject({
+      alert: { returned: { at: at("17:00") }, undrawnAt: at("17:00") },
+      sent: ["A-1.alert.back.1.nurse.sms critical"],
+    });
   });
 });
