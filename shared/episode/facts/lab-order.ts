@@ -1,7 +1,7 @@
 import { formatDecimal, parseDecimal } from "../../base/decimal.ts";
 import { byText, earliest } from "../../base/instant.ts";
 import { unitOf } from "../../protocol/values/units.ts";
-import { isCorrecting, isFinal, type Version } from "./lab-version.ts";
+import { isCorrecting, isFinal, isVoidVersion, type Version } from "./lab-version.ts";
 
 /** What stands of one draw of one result, and what something newer replaced [I.newer]. */
 interface Settled {
@@ -62,14 +62,20 @@ function plainDecimal(value: string): string {
  * Whether `a` is the newer of the two: by a later issue, else by a higher status, else by the time of its message, else by
  * its version. The time of a message is no issue: by it alone nothing that is preliminary or final replaces what is final or
  * more, and what is higher does not replace what came later and is new. One that lies ahead of its receipt settles nothing.
+ * What takes back the value that its own report tells may mean the one before, which that value replaces.
  */
 function replaces(a: Version, b: Version, all: readonly Version[]): boolean {
   if (isIssuedAfter(a, b)) return true;
   if (isIssuedAfter(b, a)) return false;
   if (a.isTimeDoubtful && !isCorrecting(a)) return false;
+  if (a.toldBy === b.toldBy && isVoidVersion(a) && a.updatedAt <= b.updatedAt) return isOfLaterVersion(a, b);
   if (a.rank > b.rank) return !isNewsBehind(b, a, all);
   if (a.rank < b.rank || a.isTimeDoubtful || b.isTimeDoubtful || a.isUndated || b.isUndated) return false;
   if (!isFinal(a) && a.updatedAt !== b.updatedAt) return a.updatedAt > b.updatedAt;
+  return isOfLaterVersion(a, b);
+}
+
+function isOfLaterVersion(a: Version, b: Version): boolean {
   return a.versionId !== null && b.versionId !== null && a.versionId > b.versionId;
 }
 

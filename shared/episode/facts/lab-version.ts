@@ -25,6 +25,8 @@ export interface Version {
   readonly source: string;
   readonly reportId: string;
   readonly resultId: string;
+  /** The fact that told it. */
+  readonly toldBy: string;
   readonly lab: Lab;
   readonly rank: number;
   /** When this issue was made, as the sender says; null where it says nothing that can be believed. */
@@ -49,6 +51,7 @@ function versionOf(report: LabReport, result: Result): Version {
     source,
     reportId: data.reportId,
     resultId: result.resultId,
+    toldBy: report.id,
     lab: labOf(report, result, issuedAt ?? instant(time)),
     rank: rank[result.status],
     issuedAt,
@@ -80,6 +83,7 @@ export function voidOf(version: Version, withdrawal: Withdrawal): Version {
   const { evidence } = version.lab;
   return {
     ...version,
+    toldBy: withdrawal.id,
     lab: { ...version.lab, status: as, evidence: { ...evidence, version: "void" } },
     rank: rank[as],
     issuedAt: issueOf({ issuedAt }, withdrawal),

@@ -102,6 +102,10 @@ describe("a potassium of 7.0 alarms", () => {
     ["with a flag behind it", oru({ results: [k("7.0 HH", { type: "ST" })] })],
     ["in a repetition", oru({ results: [k("4.4~7.0")] })],
     [
+      "beside the value that its own message takes back",
+      oru({ results: [k("4.1", { status: "D" }), k("7.0")] }),
+    ],
+    [
       "beside a number that has ended",
       oru({ patient: `OLD-1^^^WARD^MR^^^20251231~${P}^^^WARD^MR`, results: [k("7.0")] }),
     ],

@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { foldLabs } from "../../../../../shared/episode/facts/fold-labs.ts";
+import { at } from "../../../../made-up/patients/ward.ts";
+import { type Report, type Result, report } from "./fold-labs.ts";
+
+type Word = Partial<Result> & { readonly of: number };
+
+/** One report that says several words of one result. */
+function saying(words: readonly Word[], envelope: Partial<Report> = {}): Report {
+  const results = words.flatMap(({ of, ...more }) => report(of, more).data.results);
+  return { ...report(0, {}, envelope), ...envelope, data: { reportId: "r", results } };
+}
+
+/** The order in which the report says them changes nothing. */
+function folded(words: readonly Word[], ...before: Report[]) {
+  const one = foldLabs([...before, saying(words)]);
+  expect(foldLabs([saying(words.toReversed()), ...before.toReversed()])).toEqual(one);
+  const standing = one.labs.filter(({ status }) => status !== "cancelled" && status !== "entered-in-error");
+  return { ...one, standing };
+}
+
+const back = (status: Result["status"], more: Partial<Result> = {}): Word => ({ of: 0.9, status, ...more });
+
+describe("a value that its own report tells beside the word that takes one back stands, in doubt and in conflict", () => {
+  test.each<[Result["status"], Result["status"]]>([
+    ["cancelled", "final"],
+    ["cancelled", "preliminary"],
+    ["entered-in-error", "final"],
+    ["entered-in-error", "corrected"],
+  ])("%s beside %s", (status, told) => {
+    const { standing, conflicts } = folded([back(status), { of: 0.4, status: told }]);
+    expect(standing).toMatchObject([{ value: "0.4", doubts: ["conflicting"] }]);
+    expect(conflicts).toHaveLength(1);
+  });
+
+  test("and replaces the one that was told before", () => {
+    const first = report(0.9, {}, { id: "before" });
+    const later = { issuedAt: at("12:30") };
+    const words = [back("entered-in-error", later), { of: 0.4, ...later }];
+    expect(folded(words, first).standing.map(({ value }) => value)).toEqual(["0.4"]);
+  });
+});
+
+describe("what takes it back stands alone", () => {
+  test("in a report of its own, of the same instant", () => {
+    const { standing, conflicts } = folded([back("cancelled")], report(0.4, {}, { id: "before" }));
+    expect({ standing, conflicts }).toEqual({ standing: [], conflicts: [] });
+  });
+
+  test.each<[string, Partial<Result>, Partial<Result>]>([
+    ["as a later issue", { issuedAt: at("12:30") }, { issuedAt: at("12:20") }],
+    ["as a later change", { updatedAt: at("12:30") }, { updatedAt: at("12:20") }],
+    ["as a later version", { versionId: 2 }, { versionId: 1 }],
+  ])("%s of one report", (_name, newer, older) => {
+    const { standing, conflicts } = folded([back("cancelled", newer), { of: 0.4, ...older }]);
+    expect({ standing, conflicts }).toEqual({ standing: [], conflicts: [] });
+  });
+
+  test("but not as an older version of one report", () => {
+    const words = [back("cancelled", { versionId: 1 }), { of: 0.4, versionId: 2 }];
+    expect(folded(words).standing).toHaveLength(1);
+  });
+});
