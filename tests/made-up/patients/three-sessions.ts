@@ -2,6 +2,7 @@ import type { Decision } from "../../../shared/episode/decide.ts";
 import type { FactOf } from "../../../shared/events/fact.ts";
 import type { Line } from "../../../shared/protocol/types/assessment.ts";
 import { result, sessionEnded } from "./episode-facts.ts";
+import { Ward } from "./ward.ts";
 
 type Symptom = NonNullable<FactOf<"dialysis.session.ended.v1">["data"]["symptoms"]>[number];
 
@@ -35,6 +36,16 @@ export function normalPanelOn(day: number): FactOf<"lab.results.reported.v1">[] 
     result("potassium", 4.2, drawnAt),
     result("phosphate", 1.2, drawnAt),
   ];
+}
+
+/** Half an hour after the last of these days' sessions, each with such cramps and a normal panel. */
+export function wardAfter(days: readonly number[], ...severity: readonly Symptom["severity"][]): Ward {
+  const ward = new Ward(on(days[0] ?? 1, "12:30"));
+  for (const day of days) {
+    ward.passUntil(on(day, "12:30"));
+    ward.hear(sessionOn(day, ...severity.map((one) => crampOn(day, one))), ...normalPanelOn(day));
+  }
+  return ward;
 }
 
 /** What the decision's last look at an episode says by a rule. */

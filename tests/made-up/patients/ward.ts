@@ -46,6 +46,11 @@ export function worldAt(now: string, given: Partial<DecisionContext> = {}): Deci
   };
 }
 
+/** What somebody is told by SMS and by email, as a ward says it, but for the channel: `alert 1 demo-nurse urgent`. */
+export function byBoth(told: string): string[] {
+  return ["sms", "email"].map((channel) => told.replace(/ (\w+)$/, ` ${channel} $1`));
+}
+
 /** One patient in memory: what the store keeps and the messages that left, without store or provider. */
 export class Ward {
   now: string;

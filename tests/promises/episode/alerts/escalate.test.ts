@@ -7,7 +7,7 @@ import { Draft } from "../../../../shared/episode/messages/draft.ts";
 import type { Alert, Step } from "../../../../shared/episode/state/alert.ts";
 import type { Severity } from "../../../../shared/protocol/types/assessment.ts";
 import { alert, line, message } from "../../../made-up/patients/kept-facts.ts";
-import { at } from "../../../made-up/patients/ward.ts";
+import { at, byBoth } from "../../../made-up/patients/ward.ts";
 import { due, escalated, noPhone, now, unanswered, world } from "./escalate.ts";
 
 const gathering = (given: Partial<Alert> = {}) => alert({ stepsTaken: 0, ...given });
@@ -192,7 +192,7 @@ describe("a step that is due", () => {
       { contact: "other", channels: ["email"] },
     ];
     expect(escalated(due, { nurse: nurses })).toMatchObject({
-      sent: ["alert 1 one sms pending", "alert 1 one email pending", "alert 1 other email pending"],
+      sent: [...byBoth("alert 1 one pending"), "alert 1 other email pending"],
       alert: { stepsTaken: 1 },
       nobody: [],
     });

@@ -1,22 +1,18 @@
 import { expect, it } from "vitest";
 import { result } from "../../../made-up/patients/episode-facts.ts";
-import { normalPanelOn, on, sessionOn } from "../../../made-up/patients/three-sessions.ts";
-import { Ward } from "../../../made-up/patients/ward.ts";
+import { on, sessionOn, wardAfter } from "../../../made-up/patients/three-sessions.ts";
+import { byBoth } from "../../../made-up/patients/ward.ts";
 
 const potassium = (value: number, time: string, haemolysed = false) =>
   result("potassium", value, on(7, time), { resultId: `k-${time}`, haemolysed });
 
 it("a haemolysed potassium asks to be repeated, clears nothing, and ends silently with a clean one", () => {
-  const ward = new Ward(on(3, "12:30"));
-  for (const day of [3, 5]) {
-    ward.passUntil(on(day, "12:30"));
-    ward.hear(sessionOn(day), ...normalPanelOn(day));
-  }
+  const ward = wardAfter([3, 5]);
   ward.passUntil(on(7, "12:30"));
   ward.hear(sessionOn(7), potassium(5.9, "12:20", true));
   ward.pass(1);
   expect(ward.standing()).toMatchObject({ "repeat-haemolysed": "urgent" });
-  expect(ward.told).toEqual(["alert 1 demo-nurse sms urgent", "alert 1 demo-nurse email urgent"]);
+  expect(ward.told).toEqual(byBoth("alert 1 demo-nurse urgent"));
 
   ward.hear(potassium(4.4, "12:31", true));
   expect(ward.standing()).toMatchObject({ "potassium-high": "info" });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { result } from "../../../made-up/patients/episode-facts.ts";
 import { crampOn, normalPanelOn, on, sessionOn } from "../../../made-up/patients/three-sessions.ts";
-import { Ward } from "../../../made-up/patients/ward.ts";
+import { byBoth, Ward } from "../../../made-up/patients/ward.ts";
 
 it("a magnesium corrected after its window, two sessions later, is withdrawn from those who were told, and from no one else", () => {
   const ward = new Ward(on(3, "12:00"));
@@ -23,10 +23,7 @@ it("a magnesium corrected after its window, two sessions later, is withdrawn fro
   ward.passUntil(on(7, "13:00"));
   ward.hear(result("magnesium", 0.9, on(3, "12:20"), corrected));
   ward.pass(60);
-  expect(ward.told.slice(before)).toEqual([
-    "withdrawal 1 demo-nurse sms urgent",
-    "withdrawal 1 demo-nurse email urgent",
-  ]);
+  expect(ward.told.slice(before)).toEqual(byBoth("withdrawal 1 demo-nurse urgent"));
   expect(ward.sent.at(-1)?.windowOpenUntil).toBeUndefined();
   expect(ward.standing("session:S-3")).not.toHaveProperty("correct-magnesium-in-dialysate");
 });

@@ -1,14 +1,9 @@
 import { expect, it } from "vitest";
 import { result, treatment } from "../../../made-up/patients/episode-facts.ts";
-import { crampOn, lineOf, normalPanelOn, on, sessionOn } from "../../../made-up/patients/three-sessions.ts";
-import { Ward } from "../../../made-up/patients/ward.ts";
+import { crampOn, lineOf, on, sessionOn, wardAfter } from "../../../made-up/patients/three-sessions.ts";
 
 it("calcium against a high potassium is never stopped; the same order without a purpose is", () => {
-  const ward = new Ward(on(3, "12:30"));
-  for (const day of [3, 5]) {
-    ward.passUntil(on(day, "12:30"));
-    ward.hear(sessionOn(day, crampOn(day, "mild")), ...normalPanelOn(day));
-  }
+  const ward = wardAfter([3, 5], "mild");
   ward.passUntil(on(7, "12:30"));
   ward.hear(sessionOn(7, crampOn(7, "mild")));
   ward.hear(

@@ -5,7 +5,7 @@ import {
   result,
   sessionStarted,
 } from "../../../made-up/patients/episode-facts.ts";
-import { at } from "../../../made-up/patients/ward.ts";
+import { at, byBoth } from "../../../made-up/patients/ward.ts";
 import { cramp, end, ofKind, play, session, severe } from "./of-sessions-and-spasms.ts";
 
 const voidedEnd = (time: string, given: object = {}) => ({
@@ -18,10 +18,7 @@ describe("what was entered in error", () => {
     const ward = play(["12:00", end()], ["12:10", cramp("12:10", severe)], ["12:12"]);
     ward.hear(cramp("12:12", { status: "entered-in-error" }));
     ward.pass(1);
-    expect(ofKind(ward, "withdrawal")).toEqual([
-      "withdrawal 1 demo-nurse sms urgent",
-      "withdrawal 1 demo-nurse email urgent",
-    ]);
+    expect(ofKind(ward, "withdrawal")).toEqual(byBoth("withdrawal 1 demo-nurse urgent"));
     expect(ward.standing(session)).not.toHaveProperty("measure-magnesium-first");
   });
 
@@ -142,10 +139,7 @@ describe("a time", () => {
       }),
     );
     ward.pass(1);
-    expect(ofKind(ward, "withdrawal")).toEqual([
-      "withdrawal 1 demo-nurse sms critical",
-      "withdrawal 1 demo-nurse email critical",
-    ]);
+    expect(ofKind(ward, "withdrawal")).toEqual(byBoth("withdrawal 1 demo-nurse critical"));
     expect(ward.alerts).toEqual(["withdrawn"]);
   });
 

@@ -1,16 +1,19 @@
 import { expect, it } from "vitest";
 import { result, symptoms, treatment } from "../../../made-up/patients/episode-facts.ts";
-import { crampOn, lineOf, normalPanelOn, on, sessionOn } from "../../../made-up/patients/three-sessions.ts";
-import { Ward } from "../../../made-up/patients/ward.ts";
+import {
+  crampOn,
+  lineOf,
+  normalPanelOn,
+  on,
+  sessionOn,
+  wardAfter,
+} from "../../../made-up/patients/three-sessions.ts";
+import { byBoth } from "../../../made-up/patients/ward.ts";
 
 const aluminium = { code: { system: "http://loinc.org", code: "5574-9" }, unit: "ug/L", resultId: "al" };
 
 it("signs of aluminium on baclofen are critical at once, name both, and bar a further step of baclofen", () => {
-  const ward = new Ward(on(3, "12:30"));
-  for (const day of [3, 5]) {
-    ward.passUntil(on(day, "12:30"));
-    ward.hear(sessionOn(day, crampOn(day)), ...normalPanelOn(day));
-  }
+  const ward = wardAfter([3, 5], "severe");
   ward.hear(
     treatment(on(5, "14:00"), {
       treatment: "baclofen",
@@ -29,10 +32,7 @@ it("signs of aluminium on baclofen are critical at once, name both, and bar a fu
   const decision = ward.hear(
     symptoms(on(13, "13:00"), { kind: "speech-disturbance", onset: on(13, "12:50"), active: true }),
   );
-  expect(ward.told.slice(before)).toEqual([
-    "alert 1 demo-nurse sms critical",
-    "alert 1 demo-nurse email critical",
-  ]);
+  expect(ward.told.slice(before)).toEqual(byBoth("alert 1 demo-nurse critical"));
   expect(lineOf(decision, "consider-aluminium")?.text).toMatch(/aluminium.*baclofen/);
   expect(ward.standing()).not.toHaveProperty("prevent-with-baclofen");
 

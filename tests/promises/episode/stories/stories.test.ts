@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { result, sessionEnded, symptoms, treatment } from "../../../made-up/patients/episode-facts.ts";
-import { at, Ward } from "../../../made-up/patients/ward.ts";
+import { at, byBoth, Ward } from "../../../made-up/patients/ward.ts";
 import { correctedMagnesium, lowPanel, severeEnd } from "./stories.ts";
 
 let ward: Ward;
@@ -14,7 +14,7 @@ describe("a severe spasm at the end of a session", () => {
     ward.hear(severeEnd());
     expect(ward.told).toEqual([]);
     ward.pass(1);
-    expect(ward.told).toEqual(["alert 1 demo-nurse sms urgent", "alert 1 demo-nurse email urgent"]);
+    expect(ward.told).toEqual(byBoth("alert 1 demo-nurse urgent"));
     expect(ward.standing()).toMatchObject({ "measure-magnesium-first": "urgent" });
   });
 
@@ -32,10 +32,7 @@ describe("a severe spasm at the end of a session", () => {
     ward.pass(10);
     expect(ward.told).toHaveLength(2);
     ward.pass(1);
-    expect(ward.told.slice(2)).toEqual([
-      "alert 2 demo-nephrologist sms urgent",
-      "alert 2 demo-nephrologist email urgent",
-    ]);
+    expect(ward.told.slice(2)).toEqual(byBoth("alert 2 demo-nephrologist urgent"));
     ward.pass(10);
     expect(ward.told.slice(4)).toEqual(["ops 3 demo-ops email urgent"]);
     expect(ward.state.alerts[0]?.state).toBe("unanswered");
@@ -45,10 +42,7 @@ describe("a severe spasm at the end of a session", () => {
     ward.hear(severeEnd());
     ward.pass(1);
     ward.answer("pass-on");
-    expect(ward.told.slice(2)).toEqual([
-      "alert 2 demo-nephrologist sms urgent",
-      "alert 2 demo-nephrologist email urgent",
-    ]);
+    expect(ward.told.slice(2)).toEqual(byBoth("alert 2 demo-nephrologist urgent"));
   });
 
   it("with nobody to tell goes to the next step at once, and ops hear of it", () => {
@@ -100,7 +94,7 @@ describe("a low panel after a severe spasm", () => {
 
   it("is one more urgent alert: correct magnesium in the bath, hold calcium and potassium", () => {
     ward.pass(1);
-    expect(ward.told.slice(2)).toEqual(["alert 1 demo-nurse sms urgent", "alert 1 demo-nurse email urgent"]);
+    expect(ward.told.slice(2)).toEqual(byBoth("alert 1 demo-nurse urgent"));
     expect(ward.standing()).toMatchObject({
       "correct-magnesium-in-dialysate": "urgent",
       "hold-calcium-and-potassium": "urgent",
@@ -115,7 +109,7 @@ describe("a low panel after a severe spasm", () => {
     ward.hear(severeEnd());
     for (const piece of [magnesium, calcium, potassium]) if (piece) ward.hear(piece);
     ward.pass(1);
-    expect(ward.told).toEqual(["alert 1 demo-nurse sms urgent", "alert 1 demo-nurse email urgent"]);
+    expect(ward.told).toEqual(byBoth("alert 1 demo-nurse urgent"));
   });
 
   it("corrected, it is withdrawn from everyone who was told, and calcium and potassium are no longer held", () => {
@@ -123,10 +117,8 @@ describe("a low panel after a severe spasm", () => {
     const before = ward.told.length;
     ward.hear(correctedMagnesium(0.82, ward.now));
     expect(ward.told.slice(before)).toEqual([
-      "withdrawal 1 demo-nurse sms urgent",
-      "withdrawal 1 demo-nurse email urgent",
-      "withdrawal 2 demo-nephrologist sms urgent",
-      "withdrawal 2 demo-nephrologist email urgent",
+      ...byBoth("withdrawal 1 demo-nurse urgent"),
+      ...byBoth("withdrawal 2 demo-nephrologist urgent"),
     ]);
     expect(ward.state.alerts.at(-1)?.state).toBe("withdrawn");
     expect(ward.standing()).not.toHaveProperty("hold-calcium-and-potassium");
@@ -147,17 +139,14 @@ describe("a low panel after a severe spasm", () => {
     const before = ward.told.length;
     ward.hear(result("magnesium", 0.6, at("15:00")));
     ward.pass(1);
-    expect(ward.told.slice(before)).toEqual([
-      "alert 1 demo-nurse sms urgent",
-      "alert 1 demo-nurse email urgent",
-    ]);
+    expect(ward.told.slice(before)).toEqual(byBoth("alert 1 demo-nurse urgent"));
   });
 
   it("ends silently when newer facts resolve it", () => {
     ward.pass(2);
     ward.hear(result("magnesium", 0.9, at("12:33")));
     ward.pass(60);
-    expect(ward.told.slice(2)).toEqual(["alert 1 demo-nurse sms urgent", "alert 1 demo-nurse email urgent"]);
+    expect(ward.told.slice(2)).toEqual(byBoth("alert 1 demo-nurse urgent"));
     expect(ward.state.alerts.at(-1)).toMatchObject({
       state: "resolved",
       ended: { at: at("12:33"), why: "resolved" },
@@ -169,7 +158,7 @@ describe("a critical line", () => {
   it("is told at once and takes the waiting ones along", () => {
     ward.hear(severeEnd());
     ward.hear(treatment(ward.now, { treatment: "magnesium", route: "intravenous" }));
-    expect(ward.told).toEqual(["alert 1 demo-nurse sms critical", "alert 1 demo-nurse email critical"]);
+    expect(ward.told).toEqual(byBoth("alert 1 demo-nurse critical"));
     ward.pass(5);
     expect(ward.told).toHaveLength(2);
   });
@@ -237,6 +226,6 @@ describe("routine lines", () => {
     ward.pass(59);
     expect(ward.told).toEqual([]);
     ward.pass(2);
-    expect(ward.told).toEqual(["alert 1 demo-nurse sms urgent", "alert 1 demo-nurse email urgent"]);
+    expect(ward.told).toEqual(byBoth("alert 1 demo-nurse urgent"));
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, test } from "vitest";
 import { historyStated, result, sessionEnded, symptoms } from "../../../../made-up/patients/episode-facts.ts";
-import { at, Ward } from "../../../../made-up/patients/ward.ts";
+import { at, byBoth, Ward } from "../../../../made-up/patients/ward.ts";
 
 let ward: Ward;
 beforeEach(() => {
@@ -10,7 +10,7 @@ beforeEach(() => {
 
 const critical = () => result("potassium", 7.5, at("12:30"));
 const harmless = () => result("potassium", 4.4, "2026-03-10T12:30:01.000Z");
-const once = ["alert 1 demo-nurse sms critical", "alert 1 demo-nurse email critical"];
+const once = byBoth("alert 1 demo-nurse critical");
 
 /** Two results in one report. */
 function inOne(...facts: ReturnType<typeof result>[]): ReturnType<typeof result> {
@@ -135,9 +135,7 @@ describe("one whose line goes on less grave", () => {
     expect(passed).toMatchObject({ state: "resolved", severity: "critical" });
     expect(ward.told.slice(2)).toEqual(once);
     ward.pass(10);
-    expect(ward.told.slice(4)).toEqual(
-      ["sms", "email"].map((way) => `alert 2 demo-nephrologist ${way} urgent`),
-    );
+    expect(ward.told.slice(4)).toEqual(byBoth("alert 2 demo-nephrologist urgent"));
     expect(ward.state.alerts.find(({ id }) => id === urgent?.id)).toMatchObject({ state: "open" });
     ward.pass(60);
     expect(ward.told.filter((one) => one.includes("nephrologist") && one.includes("critical"))).toEqual([]);

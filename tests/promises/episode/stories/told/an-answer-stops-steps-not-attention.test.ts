@@ -7,7 +7,7 @@ import {
   symptoms,
   treatment,
 } from "../../../../made-up/patients/episode-facts.ts";
-import { at, Ward } from "../../../../made-up/patients/ward.ts";
+import { at, byBoth, Ward } from "../../../../made-up/patients/ward.ts";
 
 /** None of them clears anything. */
 const doubtful: readonly (readonly [why: string, given: Parameters<typeof result>[3]])[] = [
@@ -25,10 +25,8 @@ beforeEach(() => {
   ward = Ward.atNoon();
 });
 
-const [sms, email] = ["sms", "email"].map((channel) => (to: string) => `alert ${to.replace("*", channel)}`);
-const both = (to: string) => [sms?.(to), email?.(to)];
-const nurse = both("1 demo-nurse * critical");
-const doctor = both("2 demo-nephrologist * critical");
+const nurse = byBoth("alert 1 demo-nurse critical");
+const doctor = byBoth("alert 2 demo-nephrologist critical");
 
 describe("a critical line that stands after somebody took it on", () => {
   beforeEach(() => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { result, sessionStarted, symptoms } from "../../../../made-up/patients/episode-facts.ts";
-import { at, Ward } from "../../../../made-up/patients/ward.ts";
+import { at, byBoth, Ward } from "../../../../made-up/patients/ward.ts";
 
 let ward: Ward;
 beforeEach(() => {
@@ -9,7 +9,7 @@ beforeEach(() => {
 
 describe("blood that was asked for and is not drawn", () => {
   const severe = { kind: "muscle-spasm", severity: "severe", onset: at("12:00"), active: true } as const;
-  const urgent = ["sms", "email"].map((channel) => `alert 1 demo-nurse ${channel} urgent`);
+  const urgent = byBoth("alert 1 demo-nurse urgent");
 
   it("is asked for once more an hour after it was told, answered or not", () => {
     ward.hear(symptoms(at("12:00"), severe));

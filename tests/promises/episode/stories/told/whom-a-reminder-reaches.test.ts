@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { result, sessionEnded, symptoms, treatment } from "../../../../made-up/patients/episode-facts.ts";
-import { at, Ward } from "../../../../made-up/patients/ward.ts";
+import { at, byBoth, Ward } from "../../../../made-up/patients/ward.ts";
 
 let ward: Ward;
 beforeEach(() => {
@@ -10,7 +10,6 @@ beforeEach(() => {
 const onset = at("12:00");
 const cramp = { kind: "muscle-spasm", severity: "severe", active: true, onset } as const;
 const says = (contact: string, outcome?: "no-action") => ward.answer(outcome, contact);
-const both = (told: string) => ["sms", "email"].map((channel) => told.replace("*", channel));
 const isBusy = () => ward.state.dueAt !== null && ward.state.dueAt <= ward.now;
 
 describe("that blood is not drawn", () => {
@@ -23,8 +22,8 @@ describe("that blood is not drawn", () => {
     says("demo-nephrologist", "no-action");
     const told = ward.toldWhile(() => ward.passUntil(at("13:01")));
     expect(told).toEqual([
-      ...both("alert 1 demo-nephrologist * urgent"),
-      ...both("alert 1 demo-nurse * urgent"),
+      ...byBoth("alert 1 demo-nephrologist urgent"),
+      ...byBoth("alert 1 demo-nurse urgent"),
     ]);
     expect(ward.toldWhile(() => ward.passUntil(at("16:00")))).toEqual([]);
     expect(isBusy()).toBe(false);
@@ -33,12 +32,12 @@ describe("that blood is not drawn", () => {
   it("is told once to who answered and is on call", () => {
     ward.passUntil(at("12:05"));
     says("demo-nurse");
-    expect(ward.toldWhile(() => ward.passUntil(at("13:01")))).toEqual(both("alert 1 demo-nurse * urgent"));
+    expect(ward.toldWhile(() => ward.passUntil(at("13:01")))).toEqual(byBoth("alert 1 demo-nurse urgent"));
   });
 
   it("is told to who is on call where nobody answered", () => {
     ward.passUntil(at("12:40"));
-    expect(ward.toldWhile(() => ward.passUntil(at("13:01")))).toEqual(both("alert 1 demo-nurse * urgent"));
+    expect(ward.toldWhile(() => ward.passUntil(at("13:01")))).toEqual(byBoth("alert 1 demo-nurse urgent"));
   });
 
   it("is told as urgent where a critical line was told with it", () => {
@@ -49,7 +48,7 @@ describe("that blood is not drawn", () => {
       result("potassium", 6.6, at("12:00")),
     );
     says("demo-nurse", "no-action");
-    expect(ward.toldWhile(() => ward.passUntil(at("13:01")))).toEqual(both("alert 1 demo-nurse * urgent"));
+    expect(ward.toldWhile(() => ward.passUntil(at("13:01")))).toEqual(byBoth("alert 1 demo-nurse urgent"));
   });
 
   it("counts from when a phone had it, and not from when the message was made", () => {
@@ -61,13 +60,13 @@ describe("that blood is not drawn", () => {
     ward.hear(result("phosphate", 1.1, at("12:09")));
     says("demo-nurse");
     expect(ward.toldWhile(() => ward.passUntil(at("13:08")))).toEqual([]);
-    expect(ward.toldWhile(() => ward.passUntil(at("13:10")))).toEqual(both("alert 1 demo-nurse * urgent"));
+    expect(ward.toldWhile(() => ward.passUntil(at("13:10")))).toEqual(byBoth("alert 1 demo-nurse urgent"));
   });
 });
 
 it("of what became urgent by time alone, that blood is not drawn is told by its own alert, and no second time", () => {
   ward.hear(symptoms(at("12:00"), { ...cramp, severity: "moderate" }));
-  expect(ward.toldWhile(() => ward.passUntil(at("13:02")))).toEqual(both("alert 1 demo-nurse * urgent"));
+  expect(ward.toldWhile(() => ward.passUntil(at("13:02")))).toEqual(byBoth("alert 1 demo-nurse urgent"));
   says("demo-nurse", "no-action");
   expect(ward.toldWhile(() => ward.passUntil(at("15:30")))).toEqual([]);
 });
@@ -97,7 +96,7 @@ describe("what comes back", () => {
     ward.hear(result("potassium", 6.6, at("12:00")));
     ward.pass(12);
     says("demo-nephrologist");
-    const doctor = both("alert 2 demo-nephrologist * critical");
+    const doctor = byBoth("alert 2 demo-nephrologist critical");
     expect(ward.toldWhile(() => ward.pass(60))).toEqual(doctor);
     expect(ward.toldWhile(() => ward.pass(10))).toEqual(doctor);
   });
@@ -109,7 +108,7 @@ describe("what comes back", () => {
       result("potassium", 6.6, at("12:00")),
     );
     says("demo-nurse");
-    expect(ward.toldWhile(() => ward.pass(60))).toEqual(both("alert 1 demo-nurse * critical"));
+    expect(ward.toldWhile(() => ward.pass(60))).toEqual(byBoth("alert 1 demo-nurse critical"));
   });
 
   it("is nothing that was urgent, however long it stands", () => {
@@ -139,7 +138,7 @@ describe("what nobody answered", () => {
     );
     ward.passUntil(at("14:59"));
     const told = ward.toldWhile(() => ward.pass(1));
-    expect(told).toEqual([...both("alert 1 demo-nurse * critical"), "ops 3 demo-ops email critical"]);
+    expect(told).toEqual([...byBoth("alert 1 demo-nurse critical"), "ops 3 demo-ops email critical"]);
     expect(isBusy()).toBe(false);
     expect(ward.toldWhile(() => ward.passUntil(at("23:30")))).toEqual([]);
   });
