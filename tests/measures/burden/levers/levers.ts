@@ -16,6 +16,7 @@ export interface Lever {
   readonly changed?: Partial<Habits>;
 }
 
+const edit = (file: string, find: string, replace: string): Edit => ({ file, find, replace });
 const remind = "shared/episode/alerts/remind.ts";
 const raise = "shared/episode/alerts/raise.ts";
 const never = "60_000";
@@ -27,80 +28,50 @@ export const levers: readonly Lever[] = [
   {
     name: "a mild cramp of the session that is over stays routine",
     edits: [
-      {
-        file: "shared/protocol/view/spasms.ts",
-        find: "if (active) return false;",
-        replace: "if (active || onset) return false;",
-      },
+      edit(
+        "shared/protocol/view/spasms.ts",
+        "if (active) return false;",
+        "if (active || onset) return false;",
+      ),
     ],
   },
   {
     name: "to hold calcium and potassium is routine without a spasm",
     edits: [
-      {
-        file: "shared/protocol/rules/recommend.ts",
-        find: 'return view.spasms.length > 0 ? "urgent" : "routine";',
-        replace: 'return "urgent";',
-      },
+      edit(
+        "shared/protocol/rules/recommend.ts",
+        'return view.spasms.length > 0 ? "urgent" : "routine";',
+        'return "urgent";',
+      ),
     ],
   },
   {
     name: "undrawn blood is said once after an hour, and rings no phone at the close",
     edits: [
-      {
-        file: remind,
-        find: "const DRAWN_WITHIN_MINUTES = 60;",
-        replace: `const DRAWN_WITHIN_MINUTES = ${never};`,
-      },
-      {
-        file: "shared/protocol/rules/watch.ts",
-        find: 'severity: () => "routine",',
-        replace: 'severity: () => "urgent",',
-      },
+      edit(remind, "const DRAWN_WITHIN_MINUTES = 60;", `const DRAWN_WITHIN_MINUTES = ${never};`),
+      edit("shared/protocol/rules/watch.ts", 'severity: () => "routine",', 'severity: () => "urgent",'),
     ],
   },
   {
     name: "urgent lines join an alert whose next step is near",
-    edits: [
-      {
-        file: raise,
-        find: "const JOINS_WITHIN_MINUTES = 10;",
-        replace: "const JOINS_WITHIN_MINUTES = -1;",
-      },
-    ],
+    edits: [edit(raise, "const JOINS_WITHIN_MINUTES = 10;", "const JOINS_WITHIN_MINUTES = -1;")],
   },
   {
     name: "urgent lines wait 45 s for their neighbours",
-    edits: [{ file: raise, find: "const GATHER_MINUTES = 0.75;", replace: "const GATHER_MINUTES = 0;" }],
+    edits: [edit(raise, "const GATHER_MINUTES = 0.75;", "const GATHER_MINUTES = 0;")],
   },
   {
     name: "an order of before rings no more as a session begins",
-    edits: [
-      {
-        file: "shared/episode/adopt.ts",
-        find: "carried(line, since, elsewhere)",
-        replace: "undefined",
-      },
-    ],
+    edits: [edit("shared/episode/adopt.ts", "carried(line, since, elsewhere)", "undefined")],
   },
   {
     name: "what stands an hour after somebody took it on comes back",
     edits: [
-      {
-        file: remind,
-        find: "const COMES_BACK_AFTER_MINUTES = 60;",
-        replace: `const COMES_BACK_AFTER_MINUTES = ${never};`,
-      },
+      edit(remind, "const COMES_BACK_AFTER_MINUTES = 60;", `const COMES_BACK_AFTER_MINUTES = ${never};`),
     ],
   },
   {
     name: "what nobody answered is told to the next shift",
-    edits: [
-      {
-        file: remind,
-        find: "return [{ at: latest(relieved, unansweredAt) ?? relieved, tell }];",
-        replace: "return [];",
-      },
-    ],
+    edits: [edit(remind, "return [{ at: latest(relieved, unansweredAt) ?? relieved, tell }];", "return [];")],
   },
 ];
