@@ -30,15 +30,8 @@ const visited = [
   ),
   ...["events", "hl7v2", "fhir"].map((format) => `${format} dialysis.session.ended.v1`),
   ...["fhir treatment.changed.v1", "hl7v2 unmapped-code", "fhir unmapped-code", "conflict held"],
-  ...["replay", "replay at the end"],
-  ...[
-    "step with nobody",
-    "digest quiet-hours",
-    "digest limit",
-    "answer by PIN",
-    "lock of a PIN",
-    "joins ops",
-  ],
+  ...["replay", "replay at the end", "step with nobody", "joins ops"],
+  ...["digest quiet-hours", "digest limit", "answer by PIN", "lock of a PIN"],
   ...["gap results-without-session", "gap sessions-without-result", "merge", "protocol 1 before"],
 ];
 

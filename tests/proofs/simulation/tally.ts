@@ -1,77 +1,59 @@
 import type { Run } from "./run.ts";
 
+const sums = [
+  "seeds",
+  "facts",
+  "episodes",
+  "alerts",
+  "messages",
+  "repeats",
+  "redriven",
+  "virtualHours",
+] as const;
+const counts = ["calls", "crashes", "faults", "visits"] as const;
+
 /** What a number of runs visited, and what they found; it adds up in any order. */
-export interface Tally {
-  seeds: number;
-  facts: number;
-  episodes: number;
-  alerts: number;
-  messages: number;
-  repeats: number;
-  redriven: number;
-  virtualHours: number;
-  /** The keys are function and call; crashes before and after it; other faults by kind. */
-  calls: Record<string, number>;
-  crashes: Record<string, number>;
-  faults: Record<string, number>;
+export interface Tally extends Record<(typeof sums)[number], number> {
+  /** The keys are function and call. */
+  readonly calls: Record<string, number>;
+  /** Crashes before and after a call, under the same keys. */
+  readonly crashes: Record<string, number>;
+  /** All other faults; the keys are call and kind. */
+  readonly faults: Record<string, number>;
   /** What else was visited. */
-  visits: Record<string, number>;
+  readonly visits: Record<string, number>;
   /** Seeds that broke a promise, by promise. */
-  broken: Record<string, number[]>;
+  readonly broken: Record<string, number[]>;
 }
 
 export function emptyTally(): Tally {
-  const zero = {
-    seeds: 0,
-    facts: 0,
-    episodes: 0,
-    alerts: 0,
-    messages: 0,
-    repeats: 0,
-    redriven: 0,
-    virtualHours: 0,
-  };
-  return { ...zero, calls: {}, crashes: {}, faults: {}, visits: {}, broken: {} };
+  const none = { seeds: 0, facts: 0, episodes: 0, alerts: 0, messages: 0, repeats: 0, redriven: 0 };
+  return { ...none, virtualHours: 0, calls: {}, crashes: {}, faults: {}, visits: {}, broken: {} };
 }
 
 export function tallyOf(run: Run): Tally {
-  const tally = emptyTally();
-  tally.seeds = 1;
-  tally.facts = run.facts;
-  tally.episodes = run.episodes;
-  tally.alerts = run.alerts;
-  tally.messages = run.publications;
-  tally.repeats = run.repeats;
-  tally.redriven = run.redriven;
-  tally.virtualHours = run.virtualHours;
-  for (const [name, count] of run.visits) increase(tally.visits, name, count);
-  for (const [call, count] of run.calls) increase(tally.calls, call, count);
+  const { seed, facts, episodes, alerts, publications: messages, repeats, redriven, virtualHours } = run;
+  const tally = {
+    ...{ ...emptyTally(), seeds: 1, facts, episodes, alerts, messages, repeats, redriven, virtualHours },
+    visits: Object.fromEntries(run.visits),
+    calls: Object.fromEntries(run.calls),
+    broken: Object.fromEntries(run.violations.map(({ promise }) => [promise, [seed]])),
+  };
   for (const { kind, op, by } of run.faults) {
     if (kind === "crash-before" || kind === "crash-after") increase(tally.crashes, `${by} ${op}`, 1);
     else increase(tally.faults, kind === "outage" ? `outage of ${by}` : `${op} ${kind}`, 1);
   }
-  for (const { promise } of run.violations) tally.broken[promise] = [run.seed];
   return tally;
 }
 
 export function add(to: Tally, more: Tally): void {
-  for (const key of [
-    "seeds",
-    "facts",
-    "episodes",
-    "alerts",
-    "messages",
-    "repeats",
-    "redriven",
-    "virtualHours",
-  ] as const)
-    to[key] += more[key];
-  for (const key of ["calls", "crashes", "faults", "visits"] as const)
+  for (const key of sums) to[key] += more[key];
+  for (const key of counts)
     for (const [name, count] of Object.entries(more[key])) increase(to[key], name, count);
   for (const [promise, seeds] of Object.entries(more.broken))
     to.broken[promise] = [...(to.broken[promise] ?? []), ...seeds].sort((a, b) => a - b);
 }
 
-function increase(counts: Record<string, number>, name: string, by: number): void {
-  counts[name] = (counts[name] ?? 0) + by;
+function increase(counted: Record<string, number>, name: string, by: number): void {
+  counted[name] = (counted[name] ?? 0) + by;
 }
