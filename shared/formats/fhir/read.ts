@@ -4,6 +4,7 @@ import type { CloudEvent } from "../../events/fact.ts";
 import type { HeldItem } from "../../events/held.ts";
 import { AHEAD_HOURS } from "../../events/limits.ts";
 import type { Site } from "../../sites/site.ts";
+import { onlyInWords } from "../dialect/only-in-words.ts";
 import { type NamedChange, namedChange, namelessVoidIn } from "./changes.ts";
 import { documentIdOf } from "./elements/identity.ts";
 import { isModified, isTest, type Placed } from "./elements/placed.ts";
@@ -19,6 +20,7 @@ import { familyIn } from "./results/report.ts";
 import { readReports } from "./results/reports.ts";
 import type { Family, ReadWith } from "./results/shapes.ts";
 import type { Specimen } from "./results/specimen.ts";
+import type { Observations } from "./results/taken.ts";
 import { withdrawalsIn } from "./results/withdrawals.ts";
 import { readEncounter, readProcedure } from "./session.ts";
 import { readMedicationAdministration, readMedicationRequest } from "./treatment.ts";
@@ -108,9 +110,26 @@ function readParcel(reading: ReadWith): ReadAll {
       ...reports.findings,
       ...withdrawals.findings,
       ...observed.flatMap((each) => each.findings),
+      ...toldInWords(family, observed),
       ...others.flatMap((each) => each.findings),
     ],
   };
+}
+
+/** Each observation stands beside what was read of it. */
+function toldInWords({ observations }: Family, observed: readonly Observations[]): Finding[] {
+  const hasText = observed.some(({ results }) =>
+    results.some(({ result }) => typeof result.value === "string"),
+  );
+  if (!hasText) return [];
+  const all = observed.flatMap(({ results }, at) =>
+    results.map((each) => ({ ...each, path: observations[at]?.placed.path ?? "" })),
+  );
+  return [...Map.groupBy(all, ({ subject }) => subject).values()].flatMap((ofPatient) =>
+    onlyInWords(ofPatient, ({ result }) => result).map(
+      ({ path, subject }): Finding => ({ reason: "only-in-words", path, subject }),
+    ),
+  );
 }
 
 function documentIn({ documents }: Family, parcel: Parcel): string | null {

@@ -122,6 +122,11 @@ export const resultReasons = {
     "Send a LOINC code, if only beside your own",
     "Map the code under `codes` of the sender, and send the item through again",
   ]),
+  "only-in-words": held("not-supported", [
+    "A text under a code of no analyte tells one that is watched, and no result beside it does",
+    "Send each result by itself, with its LOINC code",
+    "Look at the text: is a value critical?",
+  ]),
   "ambiguous-code": held("multiple-matches", [
     "The result has codes of several analytes",
     "Send codes of one analyte",

@@ -157,6 +157,11 @@ export const resultReasons = {
     "Send a LOINC code, if only as the alternate",
     "Map the code under `codes` of the sender, and send the item through again",
   ]),
+  "only-in-words": held("OBX", 5, dataType, [
+    "A text under a code of no analyte tells one that is watched, and no result beside it does",
+    "Send each result by itself, with its LOINC code",
+    "Look at the text: is a value critical?",
+  ]),
   "ambiguous-code": held("OBX", 3, notInTable, [
     "The result has codes of several analytes",
     "Send one",

@@ -1,6 +1,7 @@
 import type { Instant } from "../../../base/instant.ts";
 import { MAX_IDENTIFIER } from "../../../events/limits.ts";
 import { readCodeOf } from "../../dialect/code.ts";
+import { onlyInWords } from "../../dialect/only-in-words.ts";
 import type { Header } from "../envelope/header.ts";
 import type { OrderGroup } from "../envelope/structure.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
@@ -29,9 +30,17 @@ interface Drawn {
   readonly codes: Code[];
 }
 
+interface ReportedResult {
+  readonly order: string;
+  readonly issuedAt: Instant | null;
+  readonly result: Result;
+  /** The place of its OBX. */
+  readonly at: number;
+}
+
 /** What the orders of one patient hold, each part with the issue of its order. */
 export interface Held {
-  readonly results: { readonly order: string; readonly issuedAt: Instant | null; readonly result: Result }[];
+  readonly results: ReportedResult[];
   readonly drawn: Drawn[];
   /** Orders that are cancelled, or entered in error, and hold no results. */
   readonly cancelled: string[];
@@ -70,6 +79,8 @@ export function orderReader(header: Header, now: Instant): (orders: readonly Ord
       if (order?.issueProblem) held.findings.push({ reason: order.issueProblem, at: group.obr?.at ?? 1 });
       addOrder(held, group, order, reading);
     }
+    for (const { at } of onlyInWords(held.results, ({ result }) => result))
+      held.findings.push({ reason: "only-in-words", at });
     return { ...held, findings: held.findings.map((finding) => beside(held, finding)) };
   };
 }
@@ -162,7 +173,7 @@ function addObserved(
   at: number,
 ): void {
   if (observed.kind === "result") {
-    held.results.push({ order: id, issuedAt, result: observed.result });
+    held.results.push({ order: id, issuedAt, result: observed.result, at });
     for (const reason of observed.tells) held.findings.push({ reason, at });
     const { status } = observed.result;
     if (status === "cancelled" || status === "entered-in-error")
