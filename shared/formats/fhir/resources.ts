@@ -145,6 +145,7 @@ export const specimenSchema = z.object({
   parent: z.optional(z.array(reference)),
   condition: z.optional(z.array(concept)),
   note: z.optional(z.array(annotation)),
+  receivedTime: z.optional(fhirText),
   collection: z.optional(
     z.object({ collectedDateTime: z.optional(fhirText), collectedPeriod: z.optional(period) }),
   ),

@@ -23,7 +23,7 @@ export const resultReasons = {
     "Ask when it was drawn; ask the sender",
   ]),
   "collection-contradicted": taken("invariant", [
-    "Two times of collection contradict each other: the value may raise a line, and clears none",
+    "Two times of collection contradict each other, or the specimen was received before it: the value may raise a line, and clears none",
     "Send one time of collection",
     "Ask when it was drawn; ask the sender",
   ]),

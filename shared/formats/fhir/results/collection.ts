@@ -8,6 +8,8 @@ import type { Finding } from "../reasons/reasons.ts";
 export interface TimePlace {
   readonly path: string;
   readonly span: DrawnSpan;
+  /** When the laboratory received the specimen: nothing was drawn later. */
+  readonly received?: Instant | null;
 }
 
 export interface Collection {
@@ -58,7 +60,8 @@ export function collectionOf(
   const spans = [span, ...drawn];
   const from = spans.map((each) => each.from).reduce((a, b) => (a < b ? a : b));
   const to = spans.map((each) => each.to).reduce((a, b) => (a > b ? a : b));
-  const contradictions = contradictionsOf({ from, to }, spans, path, { ...clocks, isFarAhead });
+  const received = specimen.map((each) => each.received ?? null);
+  const contradictions = contradictionsOf({ from, to }, spans, path, { ...clocks, isFarAhead, received });
   return {
     collectedAt: to,
     ...(from < to && { collectedFrom: from }),
@@ -93,12 +96,19 @@ function contradictionsOf(
   { from, to }: { readonly from: Instant; readonly to: Instant },
   spans: readonly Taken[],
   path: string,
-  { written, isFastUntold, isFarAhead, now }: Clocks & { readonly isFarAhead: boolean },
+  {
+    written,
+    isFastUntold,
+    isFarAhead,
+    received,
+    now,
+  }: Clocks & { readonly isFarAhead: boolean; readonly received: readonly (Instant | null)[] },
 ): { isDoubt: boolean; finding: Finding }[] {
   const starts = spans.map((each) => each.from).sort();
   const ends = spans.map((each) => each.to).sort();
   const isApart =
     isFarAhead ||
+    received.some((at) => at !== null && isLater(from, at)) ||
     areApart(starts[0] ?? from, starts.at(-1) ?? from) ||
     areApart(ends[0] ?? to, ends.at(-1) ?? to);
   const isLate = written.some((at) => at !== null && isLater(to, at));

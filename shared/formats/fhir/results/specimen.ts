@@ -1,3 +1,4 @@
+import type { Instant } from "../../../base/instant.ts";
 import type { Sender } from "../../../sites/senders.ts";
 import type { Site } from "../../../sites/site.ts";
 import { hasCondition, saysHaemolysed, specimenFrom } from "../../dialect/sender.ts";
@@ -143,7 +144,7 @@ function readSpecimen(placed: Placed, subject: string, reading: SpecimenReading)
   const { path } = placed;
   const data = specimenData(placed);
   if (!data) return { ...none, isDoubtful: true, findings: [doubt(path)] };
-  const { status = "", type, condition = [], note = [], collection, subject: whose } = data;
+  const { status = "", type, condition = [], note = [], collection, receivedTime, subject: whose } = data;
   const conditions = condition.map((each) => conditionOf(each, sender));
   const doubts: Finding[] = [
     ...(["unsatisfactory", "entered-in-error"].includes(status) ? [doubt(`${path}.status`)] : []),
@@ -158,7 +159,9 @@ function readSpecimen(placed: Placed, subject: string, reading: SpecimenReading)
     isDoubtful: doubts.length > 0,
     isForeign: "subject" in own && own.subject !== subject,
     isTest: isTest(placed),
-    collected: [{ path, span: collectedSpan(collection ?? {}, zone) }],
+    collected: [
+      { path, span: collectedSpan(collection ?? {}, zone), received: receiptOf(receivedTime, zone) },
+    ],
     findings: [
       ...doubts,
       ...unread.map((at) => ({ reason: "unread-part" as const, path: `${path}.condition[${at}]` })),
@@ -181,6 +184,12 @@ function collectedSpan(
   if (collectedPeriod && collectedDateTime === undefined)
     return periodOf(collectedPeriod, "collection.collectedPeriod", zone);
   return momentOf(collectedDateTime, "collection.collectedDateTime", zone);
+}
+
+/** A day alone, or no time, contradicts nothing. */
+function receiptOf(text: string | undefined, zone: string): Instant | null {
+  const read = momentOf(text, "receivedTime", zone);
+  return read.kind === "span" ? read.to : null;
 }
 
 function wordsFrom(parts: readonly string[], sender: Sender): string {

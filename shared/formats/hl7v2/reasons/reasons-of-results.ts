@@ -43,7 +43,7 @@ export const resultReasons = {
     "Ask when it was drawn; ask the sender",
   ]),
   "collection-time-doubtful": doubt("OBX", 14, dataType, [
-    "OBX-14, SPM-17 and OBR-7 differ by more than 5 minutes, or the collection is later than its report, its message or its receipt",
+    "OBX-14, SPM-17 and OBR-7 differ by more than 5 minutes, or the collection is later than the specimen's receipt (SPM-18, OBR-14), its report, its message or its receipt here",
     "Send one time of collection, and set the clock",
     "Ask when it was drawn; ask the sender",
   ]),

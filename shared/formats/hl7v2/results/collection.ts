@@ -8,6 +8,8 @@ import type { Hl7Time } from "../time.ts";
 export interface TimeField {
   readonly text: string;
   readonly to?: string;
+  /** When the laboratory received what was collected then: it is no collection, and none is later. */
+  readonly received?: string;
 }
 
 export interface Collection {
@@ -56,7 +58,8 @@ export function collectionOf(
     near.length < usable.length ||
     given.some((place, at) => spans[at] === "day" && !mayBe(place, given, spans, timeOf)) ||
     best.from > best.to ||
-    isTooLate(to, clocks);
+    isTooLate(to, clocks) ||
+    places.some((place) => isReceivedBefore(from, place, timeOf));
   return {
     at: to,
     from: from < to ? from : null,
@@ -108,6 +111,16 @@ function hourOf(text: string, timeOf: (text: string) => Hl7Time): Span | null {
   const [from, to] = ["00", "59"].map((minutes) => (hour ? timeOf(`${hour}${minutes}${offset}`) : null));
   if (from?.kind !== "time" || to?.kind !== "time" || from.isMidnight) return null;
   return { from: from.at, to: to.at };
+}
+
+/** A receipt that is a day alone, or no time, contradicts nothing. */
+function isReceivedBefore(
+  from: Instant,
+  { received = "" }: TimeField,
+  timeOf: (text: string) => Hl7Time,
+): boolean {
+  const receipt = timeOf(received);
+  return receipt.kind === "time" && !receipt.isMidnight && isLater(from, receipt.at);
 }
 
 function isTooLate(at: Instant, { sentAt, issuedAt, isFast }: Clocks): boolean {

@@ -54,7 +54,7 @@ export function orderOf(
   return {
     id,
     ...issueOf(obr, header, now),
-    collection: [...specimen.collection, { text: component(obr, 7, 1), to: endOf(obr) }],
+    collection: [...specimen.collection, ownCollection(obr)],
     specimen: source.name,
     haemolysed: specimen.haemolysed || haemolysed.has(component(obr, 7, 1)) || isSaid(group, sender),
     doubts: [
@@ -128,6 +128,10 @@ function issueOf(obr: Segment, { zone, sentAt, isFast }: Header, now: Instant) {
     issueProblem: isNone || isAhead ? ("issue-ahead" as const) : null,
     isFast: isFast || (isAhead && sentAt === null),
   };
+}
+
+function ownCollection(obr: Segment): TimeField {
+  return { text: component(obr, 7, 1), to: endOf(obr), received: component(obr, 14, 1) };
 }
 
 /** OBR-8, the end of a collection that took a while. */

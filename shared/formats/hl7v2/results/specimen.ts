@@ -11,7 +11,7 @@ export const MAX_SPECIMEN = 100;
 /** What the specimens of an order say of its results. */
 export interface Specimen {
   readonly name: string;
-  /** SPM-17, its own and that of what it was made from; never SPM-18, the receipt. */
+  /** SPM-17, its own and that of what it was made from; never SPM-18, the receipt, which only limits it. */
   readonly collection: readonly TimeField[];
   readonly haemolysed: boolean;
   /** Rejected (SPM-21), of poor quality (SPM-22) or in a condition that somebody wrote down (SPM-24). */
@@ -111,7 +111,7 @@ function collectionIn(segments: readonly Segment[]): TimeField {
   ).values();
   if (!only || others.length > 0) return { text: "" };
   const [text, to] = [timeIn(only, 1), timeIn(only, 2)];
-  return { text, to: to === text ? "" : to };
+  return { text, to: to === text ? "" : to, received: component(only, 18, 1) };
 }
 
 /** Start or end of the range that SPM-17 is, without the precision behind it. */
