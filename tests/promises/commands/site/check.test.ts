@@ -7,6 +7,14 @@ import { demo, templateOf } from "../../infra/synthesis.ts";
 const now = "2026-03-27T10:20:00.000Z";
 const london = { ...demo.site, code: "UNIT", zone: "Europe/London", shifts: ["08:00", "20:00"] };
 
+/** Who of a role is there each day between two times. */
+const shift = (role: string, from: string, to: string, ...contacts: string[]) => ({
+  role,
+  from,
+  to,
+  contacts,
+});
+
 /** Day and night nurses, the doctor sooner for a critical alert. */
 const people = peopleSchema.parse({
   contacts: [
@@ -16,10 +24,7 @@ const people = peopleSchema.parse({
     { id: "desk", role: "ops", email: "desk@unit.invalid" },
   ],
   rota: {
-    week: [
-      { role: "nurse", from: "07:30", to: "19:30", contacts: ["day"] },
-      { role: "nurse", from: "19:30", to: "07:30", contacts: ["night"] },
-    ],
+    week: [shift("nurse", "07:30", "19:30", "day"), shift("nurse", "19:30", "07:30", "night")],
   },
   steps: [
     { role: "nurse", afterMinutes: 0 },
@@ -30,6 +35,8 @@ const people = peopleSchema.parse({
   digest: "nurse",
   ops: "ops",
 });
+
+const { week = [] } = people.rota ?? {};
 
 const check = (given: Partial<People> = {}, site = london) =>
   checkSite({ site, people: { ...people, ...given } }, now);
@@ -60,32 +67,18 @@ test.each<[string, Partial<People>, RegExp]>([
   [
     "a gap of half an hour between two hours",
     {
-      rota: {
-        week: [
-          { role: "nurse", from: "07:30", to: "19:10", contacts: ["day"] },
-          { role: "nurse", from: "19:40", to: "07:30", contacts: ["night"] },
-        ],
-      },
+      rota: { week: [shift("nurse", "07:30", "19:10", "day"), shift("nurse", "19:40", "07:30", "night")] },
     },
     /^Fri, 27 Mar 2026 19:10: nobody is told: urgent, at once \(nurse\)$/,
   ],
   [
     "an exception in months to come",
-    {
-      rota: {
-        week: people.rota?.week ?? [],
-        exceptions: [{ date: "2026-12-25", role: "nurse", from: "10:00", to: "11:00", contacts: [] }],
-      },
-    },
+    { rota: { week, exceptions: [{ date: "2026-12-25", ...shift("nurse", "10:00", "11:00") }] } },
     /^Fri, 25 Dec 2026 10: nobody is told/,
   ],
   [
     "ops who go home, ten minutes before an alert would be called unanswered",
-    {
-      rota: {
-        week: [...(people.rota?.week ?? []), { role: "ops", from: "08:00", to: "18:00", contacts: ["desk"] }],
-      },
-    },
+    { rota: { week: [...week, shift("ops", "08:00", "18:00", "desk")] } },
     /17:40: nobody is told: urgent, unanswered after 20 min \(ops\)$/,
   ],
   [
@@ -106,7 +99,7 @@ test("finds a site code with which a message would not fit one SMS, and so does 
 test.each<[string, Partial<People>, string]>([
   [
     "names in the rota that are no contacts",
-    { rota: { week: [{ role: "nurse", from: "00:00", to: "00:00", contacts: ["day", "ghost"] }] } },
+    { rota: { week: [shift("nurse", "00:00", "00:00", "day", "ghost")] } },
     "rota.week.0.contacts.1: there is no such contact",
   ],
   [

@@ -15,26 +15,19 @@ import { createSiteStore } from "../../../../shared/store/site-store.ts";
 import { demo } from "../../infra/synthesis.ts";
 
 describe("the command", () => {
+  const local = "http://127.0.0.1:1";
+
   test.each([
-    { line: "apply --site demo", command: { kind: "apply", site: "demo", dryRun: false, force: false } },
-    {
-      line: "apply --site demo --dry-run",
-      command: { kind: "apply", site: "demo", dryRun: true, force: false },
-    },
-    {
-      line: "apply --site demo --force",
-      command: { kind: "apply", site: "demo", dryRun: false, force: true },
-    },
-    { line: "preflight --site demo", command: { kind: "preflight", site: "demo", local: null } },
-    { line: "pin nurse-1 --site demo", command: { kind: "pin", site: "demo", contact: "nurse-1" } },
-    { line: "feeds --site demo", command: { kind: "feeds", site: "demo", local: null } },
-    {
-      line: "feeds --site demo --local http://127.0.0.1:1",
-      command: { kind: "feeds", site: "demo", local: "http://127.0.0.1:1" },
-    },
-    { line: "confirm --site demo", command: { kind: "confirm", site: "demo" } },
-  ])("$line is understood", ({ line, command }) => {
-    expect(parseCommand(line.split(" "))).toEqual(command);
+    ["apply", { kind: "apply", dryRun: false, force: false }],
+    ["apply --dry-run", { kind: "apply", dryRun: true, force: false }],
+    ["apply --force", { kind: "apply", dryRun: false, force: true }],
+    ["preflight", { kind: "preflight", local: null }],
+    ["pin nurse-1", { kind: "pin", contact: "nurse-1" }],
+    ["feeds", { kind: "feeds", local: null }],
+    [`feeds --local ${local}`, { kind: "feeds", local }],
+    ["confirm", { kind: "confirm" }],
+  ])("%s --site demo is understood", (line, command) => {
+    expect(parseCommand(`${line} --site demo`.split(" "))).toEqual({ site: "demo", ...command });
   });
 
   test.each([

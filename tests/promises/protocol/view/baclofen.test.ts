@@ -68,55 +68,31 @@ const stopped = (orderId: string, doses: Doses, minute = 10) => ({
 });
 const ofMinute = (minute: number) => -minute / 1440;
 
+/** Another drug, since sixty days. */
+const gabapentin = (given: Parameters<typeof order>[1]) =>
+  order("gabapentin", { since: at(-60 * 1440), ...given });
+const itsDose = { dosesPerDay: [{ at: at(-5 * 1440), value: "300", unit: "mg" }] };
+const tapered = (orderId: string) => stopped(orderId, { 60: "20", 9: "10" });
+
 test.each<[string, number | undefined, readonly ReturnType<typeof stopped>[], readonly string[]]>([
-  ["tapered", 30, [stopped("A", { 60: "20", 9: "10" })], []],
+  ["tapered", 30, [tapered("A")], []],
   ["the lower dose is stated twice", 30, [stopped("A", { 60: "20", 9: "10", 3: "10" })], []],
   ["no dose stood", undefined, [stopped("A", { 2: "20", 1: "10" })], ["A"]],
-  [
-    "another drug's dose is none of it",
-    30,
-    [
-      {
-        ...order("gabapentin", {
-          since: at(-60 * 1440),
-          dosesPerDay: [{ at: at(-5 * 1440), value: "300", unit: "mg" }],
-        }),
-        stoppedAt: at(5),
-      },
-      stopped("A", { 60: "20", 9: "10" }),
-    ],
-    [],
-  ],
+  ["another drug's dose is none of it", 30, [{ ...gabapentin(itsDose), stoppedAt: at(5) }, tapered("A")], []],
   [
     "another drug's days are none of it",
     30,
-    [
-      { ...order("gabapentin", { since: at(-60 * 1440) }), stoppedAt: at(-3 * 1440) },
-      stopped("A", { 2: "20" }),
-    ],
+    [{ ...gabapentin({}), stoppedAt: at(-3 * 1440) }, stopped("A", { 2: "20" })],
     [],
   ],
   [
     "the dose of one is not known",
     30,
-    [
-      { ...baclofen({}, { orderId: "A", since: at(-60 * 1440) }), stoppedAt: at(10) },
-      stopped("B", { 60: "20", 9: "10" }),
-    ],
+    [{ ...baclofen({}, { orderId: "A", since: at(-60 * 1440) }), stoppedAt: at(10) }, tapered("B")],
     ["A", "B"],
   ],
-  [
-    "the next begins as it stops",
-    30,
-    [stopped("A", { 60: "20", 9: "10" }), stopped("B", { [ofMinute(10)]: "20" }, 30)],
-    ["B"],
-  ],
-  [
-    "the next begins later",
-    30,
-    [stopped("A", { 60: "20", 9: "10" }), stopped("B", { [ofMinute(20)]: "20" }, 30)],
-    ["B"],
-  ],
+  ["the next begins as it stops", 30, [tapered("A"), stopped("B", { [ofMinute(10)]: "20" }, 30)], ["B"]],
+  ["the next begins later", 30, [tapered("A"), stopped("B", { [ofMinute(20)]: "20" }, 30)], ["B"]],
   [
     "the one before it is near, and far from the next",
     30,
@@ -139,9 +115,6 @@ test.each<[string, number | undefined, readonly ReturnType<typeof stopped>[], re
     ["D"],
   ],
 ])("stopped at once, where %s", (_what, prolongedBaclofenDays, given, expected) => {
-  const lines = linesOf(
-    assessed({ stopped: given }, at(50), { ...policy, prolongedBaclofenDays }),
-    "taper-baclofen",
-  );
-  expect(lines.map(({ subject }) => subject)).toEqual(expected);
+  const assessment = assessed({ stopped: given }, at(50), { ...policy, prolongedBaclofenDays });
+  expect(linesOf(assessment, "taper-baclofen").map(({ subject }) => subject)).toEqual(expected);
 });
