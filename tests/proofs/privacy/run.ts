@@ -56,19 +56,6 @@ export async function lookForMarks(patients: number, say: (text: string) => void
   }
 }
 
-const zero: Readonly<Record<Place, number>> = {
-  message: 0,
-  log: 0,
-  metric: 0,
-  "answer to a sender": 0,
-  "page without a PIN": 0,
-  url: 0,
-  session: 0,
-  "dead-letter attribute": 0,
-  "line written while calls failed": 0,
-  error: 0,
-};
-
 interface Looker {
   readonly looked: Record<Place, number>;
   readonly leaks: string[];
@@ -77,7 +64,7 @@ interface Looker {
 }
 
 function createLooker(): Looker {
-  const looked = { ...zero };
+  const looked = Object.fromEntries(places.map((place) => [place, 0])) as Record<Place, number>;
   const leaks: string[] = [];
   const look = (place: Place, text: string) => {
     looked[place] += 1;
