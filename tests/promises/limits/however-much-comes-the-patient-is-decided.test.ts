@@ -73,70 +73,35 @@ test("5 open alerts of 200 people on call escalate within two minutes", async ()
   expect(messages.filter(({ kind }) => kind === "alert")).toHaveLength(5 * 400);
 }, 120_000);
 
+const aPanel = (time: string) => [
+  ...[resultOf("potassium", 7.4, time), resultOf("magnesium", 0.5, time)],
+  ...[resultOf("ionized calcium", 0.8, time), resultOf("phosphate", 0.2, time)],
+];
+const severeFrom = (time: string, count: number, everyMinutes: number) =>
+  many(count, (index) => spasm(plusMinutes(at(time), index * everyMinutes)));
+/** Each charted by itself, shortly before the session's end. */
+const charted = (...args: Parameters<typeof severeFrom>) =>
+  severeFrom(...args).map((one) => [symptoms(at("11:59"), one)]);
+const end = (...given: ReturnType<typeof severeFrom>) =>
+  sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00"), symptoms: given });
+const unusable = (name: string) =>
+  report(
+    name,
+    many(500, (one) => resultOf("magnesium", "haemolysed", at("12:00"), { resultId: `${name}-${one}` })),
+  );
+
+/** What comes, batch by batch. */
 const doors: readonly (readonly [string, readonly (readonly CloudEvent[])[]])[] = [
   [
     "one cumulative report of 20 days",
-    [
-      [
-        report(
-          "cumulative",
-          many(20, (day) => plusHours(at("11:00"), -24 * day)).flatMap((day) => [
-            resultOf("potassium", 7.4, day),
-            resultOf("magnesium", 0.5, day),
-            resultOf("ionized calcium", 0.8, day),
-            resultOf("phosphate", 0.2, day),
-          ]),
-        ),
-      ],
-    ],
+    [[report("cumulative", many(20, (day) => aPanel(plusHours(at("11:00"), -24 * day))).flat())]],
   ],
-  [
-    "a session end after 24 charted spasms",
-    [
-      ...many(24, (index) => [symptoms(at("11:59"), spasm(plusMinutes(at("09:00"), index * 7)))]),
-      [sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") })],
-    ],
-  ],
-  [
-    "a panel after 50 charted spasms",
-    [
-      ...many(50, (index) => [symptoms(at("11:59"), spasm(plusMinutes(at("09:00"), index * 3)))]),
-      [report("panel", [resultOf("potassium", 7.4, at("12:00")), resultOf("magnesium", 0.5, at("12:00"))])],
-    ],
-  ],
-  ...[32, 100].map(
-    (count) =>
-      [
-        `a fact of ${count} onsets`,
-        [[symptoms(at("12:00"), ...many(count, (index) => spasm(plusMinutes(at("09:00"), index))))]],
-      ] as const,
-  ),
-  [
-    `a session end with a flow sheet of ${rows} rows`,
-    [
-      [
-        sessionEnded({
-          startedAt: at("08:00"),
-          endedAt: at("12:00"),
-          symptoms: many(rows, (index) => spasm(plusMinutes(at("08:00"), index * 0.45))),
-        }),
-      ],
-    ],
-  ],
-  [
-    "three reports of 500 results that nobody can use",
-    [
-      [sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") })],
-      ...many(3, (index) => [
-        report(
-          `r${index}`,
-          many(500, (one) =>
-            resultOf("magnesium", "haemolysed", at("12:00"), { resultId: `r${index}-${one}` }),
-          ),
-        ),
-      ]),
-    ],
-  ],
+  ["a session end after 24 charted spasms", [...charted("09:00", 24, 7), [end()]]],
+  ["a panel after 50 charted spasms", [...charted("09:00", 50, 3), [report("panel", aPanel(at("12:00")))]]],
+  ["a fact of 32 onsets", [[symptoms(at("12:00"), ...severeFrom("09:00", 32, 1))]]],
+  ["a fact of 100 onsets", [[symptoms(at("12:00"), ...severeFrom("09:00", 100, 1))]]],
+  [`a session end with a flow sheet of ${rows} rows`, [[end(...severeFrom("08:00", rows, 0.45))]]],
+  ["three reports of 500 results that nobody can use", [[end()], ...many(3, (n) => [unusable(`r${n}`)])]],
 ];
 
 test.each(doors)("%s", async (_, batches) => {
