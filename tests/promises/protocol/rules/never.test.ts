@@ -110,22 +110,16 @@ describe("no-calcium-or-potassium-before-magnesium", () => {
 
   const high = lab("potassium", "6.8");
   const normal = lab("potassium", "4.2");
+  const preliminary = (value: string) => lab("potassium", value, { status: "preliminary", id: "p" });
+  const binder = (route?: Order["route"]) => order("calcium", { indication: "binder", route });
 
   test.each<[string, Order, Lab[]]>([
     ["calcium for hyperkalaemia, potassium high", hyperkalaemia("calcium"), [high]],
     ["calcium for hyperkalaemia, potassium unknown", hyperkalaemia("calcium"), []],
-    [
-      "calcium for hyperkalaemia, potassium high and in doubt",
-      hyperkalaemia("calcium"),
-      [normal, lab("potassium", "6.8", { status: "preliminary", id: "p" })],
-    ],
-    [
-      "calcium for hyperkalaemia, potassium only preliminary",
-      hyperkalaemia("calcium"),
-      [lab("potassium", "4.2", { status: "preliminary" })],
-    ],
-    ["an oral binder", order("calcium", { indication: "binder", route: "oral" }), []],
-    ["a binder without a route", order("calcium", { indication: "binder" }), []],
+    ["the same, potassium high and in doubt", hyperkalaemia("calcium"), [normal, preliminary("6.8")]],
+    ["the same, potassium only preliminary", hyperkalaemia("calcium"), [preliminary("4.2")]],
+    ["an oral binder", binder("oral"), []],
+    ["a binder without a route", binder(), []],
     ["another purpose", order("calcium", { indication: "other" }), []],
     ["the calcium of the bath", order("calcium", { route: "dialysate", indication: "replacement" }), []],
     ["the potassium of the bath", order("potassium", { route: "dialysate" }), []],
@@ -145,30 +139,10 @@ describe("no-calcium-or-potassium-before-magnesium", () => {
       "whatever its",
     ],
     ["potassium of another purpose", order("potassium", { indication: "other" }), [], "whatever its purpose"],
-    [
-      "calcium for hyperkalaemia, potassium known not to be high",
-      hyperkalaemia("calcium"),
-      [normal],
-      "known not to be high",
-    ],
-    [
-      "calcium for hyperkalaemia, potassium low",
-      hyperkalaemia("calcium"),
-      [lab("potassium", "3.1")],
-      "known not to be high",
-    ],
-    [
-      "a binder by vein",
-      order("calcium", { indication: "binder", route: "intravenous" }),
-      [],
-      "A binder is oral, and this one is not",
-    ],
-    [
-      "a binder by another route",
-      order("calcium", { indication: "binder", route: "other" }),
-      [],
-      "A binder is oral, and this one is not",
-    ],
+    ["calcium, potassium known not to be high", hyperkalaemia("calcium"), [normal], "known not to be high"],
+    ["calcium, potassium low", hyperkalaemia("calcium"), [lab("potassium", "3.1")], "known not to be high"],
+    ["a binder by vein", binder("intravenous"), [], "A binder is oral, and this one is not"],
+    ["a binder by another route", binder("other"), [], "A binder is oral, and this one is not"],
   ])("is critical for %s, and says why", (_, given, labs, said) => {
     for (const magnesium of [[], [low]]) {
       const assessment = assessed({ orders: [given], labs: [...magnesium, ...labs] });

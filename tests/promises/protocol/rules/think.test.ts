@@ -72,11 +72,12 @@ describe("dysrhythmia-risk", () => {
   const rule = "dysrhythmia-risk";
   const fast = spasm({ kind: "tachycardia" });
   const ill = { structuralHeartDisease: true };
+  const cramping = (...labs: Picture["labs"]) => ({ symptoms: [spasm()], history: ill, labs });
 
   test.each<[string, Partial<Picture>, string[]]>([
     ["a spasm with tachycardia", { symptoms: [spasm(), fast], labs: normalPanel }, ["critical"]],
     ["tachycardia alone", { symptoms: [fast] }, []],
-    ["a spasm in an ill heart", { symptoms: [spasm()], history: ill, labs: normalPanel }, ["urgent"]],
+    ["a spasm in an ill heart", cramping(...normalPanel), ["urgent"]],
     ["an ill heart alone", { history: ill }, []],
     [
       "a spasm in a heart that is not ill",
@@ -84,39 +85,19 @@ describe("dysrhythmia-risk", () => {
       [],
     ],
     ["a spasm, the heart not known", { symptoms: [spasm()] }, []],
-    [
-      "an ill heart and potassium low",
-      { symptoms: [spasm()], history: ill, labs: [lab("potassium", "3.4")] },
-      ["critical"],
-    ],
-    [
-      "an ill heart and potassium at its limit",
-      { symptoms: [spasm()], history: ill, labs: [lab("potassium", "3.5")] },
-      ["urgent"],
-    ],
-    [
-      "an ill heart and magnesium high",
-      { symptoms: [spasm()], history: ill, labs: [lab("magnesium", "1.2")] },
-      ["critical"],
-    ],
-    [
-      "an ill heart and total calcium low",
-      { symptoms: [spasm()], history: ill, labs: [lab("calcium-total", "2.0")] },
-      ["critical"],
-    ],
+    ["an ill heart and potassium low", cramping(lab("potassium", "3.4")), ["critical"]],
+    ["an ill heart and potassium at its limit", cramping(lab("potassium", "3.5")), ["urgent"]],
+    ["an ill heart and magnesium high", cramping(lab("magnesium", "1.2")), ["critical"]],
+    ["an ill heart and total calcium low", cramping(lab("calcium-total", "2.0")), ["critical"]],
     [
       "an ill heart and a doubtful calcium",
-      { symptoms: [spasm()], history: ill, labs: [lab("calcium-ionized", "1.0", { status: "preliminary" })] },
+      cramping(lab("calcium-ionized", "1.0", { status: "preliminary" })),
       ["critical"],
     ],
-    [
-      "an ill heart and phosphate high",
-      { symptoms: [spasm()], history: ill, labs: [lab("phosphate", "5")] },
-      ["urgent"],
-    ],
+    ["an ill heart and phosphate high", cramping(lab("phosphate", "5")), ["urgent"]],
     [
       "an ill heart and an unusable potassium",
-      { symptoms: [spasm()], history: ill, labs: [lab("potassium", "3.0", { unit: undefined })] },
+      cramping(lab("potassium", "3.0", { unit: undefined })),
       ["urgent"],
     ],
   ])("%s: %j", (_, picture, severities) => {

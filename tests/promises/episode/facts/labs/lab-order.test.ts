@@ -31,7 +31,14 @@ function said(
 }
 
 type Said = ReturnType<typeof said>;
-const ahead = { sent: "15:00", received: "12:20" };
+const saying =
+  (status: Result["status"]) =>
+  (value: number, sent: string, more: Partial<Word> = {}) =>
+    said(value, status, { sent, ...more });
+const [preliminary, final, corrected] = [saying("preliminary"), saying("final"), saying("corrected")];
+const ahead = { received: "12:20" };
+
+const issued = (value: number, time: string) => final(value, time, { issued: time });
 
 /** Whatever the order in which the words come. */
 function standing(...words: Said[]) {
@@ -42,52 +49,27 @@ function standing(...words: Said[]) {
 
 describe("of two words of one draw the newer stands, else both", () => {
   test.each<[string, Said, Said, string[]]>([
-    [
-      "an issue as old as the other's message",
-      said(1, "final", { sent: "12:10", issued: "12:10" }),
-      said(2, "corrected", { sent: "12:10" }),
-      ["2"],
-    ],
-    [
-      "an issue later than the other's message",
-      said(1, "final", { sent: "12:20", issued: "12:20" }),
-      said(2, "corrected", { sent: "12:10" }),
-      ["1"],
-    ],
-    [
-      "a final ahead of its receipt",
-      said(1, "preliminary", { sent: "12:10" }),
-      said(2, "final", ahead),
-      ["1", "2"],
-    ],
-    [
-      "a correction ahead of its receipt",
-      said(1, "final", { sent: "12:10" }),
-      said(2, "corrected", ahead),
-      ["2"],
-    ],
-    [
-      "a correction sent with the final",
-      said(1, "final", { sent: "12:20" }),
-      said(2, "corrected", { sent: "12:20" }),
-      ["2"],
-    ],
+    ["an issue as old as the other's message", issued(1, "12:10"), corrected(2, "12:10"), ["2"]],
+    ["an issue later than the other's message", issued(1, "12:20"), corrected(2, "12:10"), ["1"]],
+    ["a final ahead of its receipt", preliminary(1, "12:10"), final(2, "15:00", ahead), ["1", "2"]],
+    ["a correction ahead of its receipt", final(1, "12:10"), corrected(2, "15:00", ahead), ["2"]],
+    ["a correction sent with the final", final(1, "12:20"), corrected(2, "12:20"), ["2"]],
     [
       "two preliminary versions of one time",
-      said(1, "preliminary", { sent: "12:10", version: 1 }),
-      said(2, "preliminary", { sent: "12:10", version: 2 }),
+      preliminary(1, "12:10", { version: 1 }),
+      preliminary(2, "12:10", { version: 2 }),
       ["2"],
     ],
     [
       "a later preliminary of an older version",
-      said(1, "preliminary", { sent: "12:10", version: 2 }),
-      said(2, "preliminary", { sent: "12:20", version: 1 }),
+      preliminary(1, "12:10", { version: 2 }),
+      preliminary(2, "12:20", { version: 1 }),
       ["2"],
     ],
     [
       "a final with a version and one without",
-      said(1, "final", { sent: "12:10", version: 2 }),
-      said(2, "final", { sent: "12:10" }),
+      final(1, "12:10", { version: 2 }),
+      final(2, "12:10"),
       ["1", "2"],
     ],
   ])("%s", (_, one, other, stand) => {
@@ -96,27 +78,19 @@ describe("of two words of one draw the newer stands, else both", () => {
 
   test.each(["12:10", "12:30"])("a correction of no time beside one of %s: both", (sent) => {
     const undated = { ...report(1, { issuedAt: undefined, status: "corrected" }), receivedAt: at("12:20") };
-    const dated = said(2, "corrected", { sent, drawn: "12:00" });
+    const dated = corrected(2, sent, { drawn: "12:00" });
     expect(standing(undated as Said, dated)).toEqual(["1", "2"]);
   });
 
   test("a final behind its correction is no news if anybody had said it before that", () => {
-    const correction = said(2, "corrected", { sent: "12:20" });
-    const [first, behind] = [said(1, "preliminary", { sent: "12:05" }), said(1, "final", { sent: "12:30" })];
-    expect(standing(first, correction, behind)).toEqual(["2"]);
-    expect(standing(first, said(2, "corrected", { sent: "12:15" }), said(3, "final", ahead))).toEqual([
-      "2",
-      "3",
-    ]);
+    const first = preliminary(1, "12:05");
+    expect(standing(first, corrected(2, "12:20"), final(1, "12:30"))).toEqual(["2"]);
+    expect(standing(first, corrected(2, "12:15"), final(3, "15:00", ahead))).toEqual(["2", "3"]);
   });
 
   test("none is lost where each would replace another in a circle", () => {
-    const words = [
-      said(1, "final", { sent: "12:10", issued: "12:10" }),
-      said(3, "cancelled", { sent: "12:05" }),
-      said(2, "corrected", { sent: "12:20" }),
-      said(2, "preliminary", { sent: "12:00" }),
-    ];
+    const cancelled = said(3, "cancelled", { sent: "12:05" });
+    const words = [issued(1, "12:10"), cancelled, corrected(2, "12:20"), preliminary(2, "12:00")];
     expect(standing(...words)).toEqual(["1", "2", "2", "3"]);
   });
 });
@@ -129,20 +103,14 @@ describe("the same said again is one, as it was said last", () => {
   };
 
   test("by its issue, by its message or by its version", () => {
-    const [early, late] = [
-      said(1, "final", { sent: "12:10", issued: "12:10" }),
-      said(1, "final", { sent: "12:30", issued: "12:30" }),
-    ];
-    expect(last(early, late)).toEqual([at("12:30"), 0]);
-    expect(last(early, said(1, "final", { sent: "12:40" }))).toEqual([at("12:10"), 0]);
-    const corrected = (value: number, sent: string) => said(value, "corrected", { sent });
+    const early = issued(1, "12:10");
+    expect(last(early, issued(1, "12:30"))).toEqual([at("12:30"), 0]);
+    expect(last(early, final(1, "12:40"))).toEqual([at("12:10"), 0]);
     expect(last(corrected(1, "12:10"), corrected(2, "12:20"), corrected(1, "12:30"))).toEqual([
       at("12:30"),
       1,
     ]);
-    const versions = [1, 2, 3].map((version) =>
-      said(version === 2 ? 2 : 1, "final", { sent: "12:10", version }),
-    );
+    const versions = [1, 2, 1].map((value, index) => final(value, "12:10", { version: index + 1 }));
     expect(last(...versions)).toEqual([at("12:10"), 1]);
   });
 });
@@ -161,16 +129,14 @@ describe("the draws of a result", () => {
     return draws;
   };
   const drawn = (value: number, hour: string, given: Partial<Word> = {}) =>
-    said(value, "final", { sent: `${hour}:10`, drawn: `${hour}:00`, ...given });
-  const corrected = (value: number, sent: string, given: Partial<Word> = {}) =>
-    said(value, "corrected", { sent, ...given });
+    final(value, `${hour}:10`, { drawn: `${hour}:00`, ...given });
   const three = [drawn(1, "08"), drawn(2, "10"), drawn(3, "12")];
 
   test("are in the order in which they were reported; a correction of no time is of the last before it, else of the first", () => {
     expect(drawsOf(...three)).toEqual(["1", "2", "3"]);
     expect(drawsOf(...three, corrected(9, "10:10"))).toEqual(["1", "2,9", "3"]);
     expect(drawsOf(...three, corrected(9, "08:00"))).toEqual(["1,9", "2", "3"]);
-    const untimed = said(4, "final", { sent: "11:00" });
+    const untimed = final(4, "11:00");
     expect(drawsOf(...three, untimed, corrected(9, "12:30"))).toEqual(["1", "2", "4", "3,9"]);
     expect(drawsOf(...three, corrected(8, "10:30"), corrected(9, "12:30"))).toEqual(["1", "2,8", "3,9"]);
     expect(drawsOf(corrected(8, "10:30"), corrected(9, "12:30"))).toEqual(["8,9"]);
@@ -196,26 +162,21 @@ describe("the draws of a result", () => {
   });
 
   test.each<[string, Said[], Said, string[]]>([
-    ["the only draw", [drawn(1, "08")], said(2, "final", { sent: "09:00" }), ["1,2"]],
-    ["none of two", [drawn(1, "08"), drawn(3, "10")], said(2, "final", { sent: "09:00" }), ["1", "2", "3"]],
+    ["the only draw", [drawn(1, "08")], final(2, "09:00"), ["1,2"]],
+    ["none of two", [drawn(1, "08"), drawn(3, "10")], final(2, "09:00"), ["1", "2", "3"]],
     [
       "none, itself in doubt",
       [drawn(1, "08")],
-      said(2, "final", { sent: "09:00", doubts: ["merged", "collection-time-doubtful"] }),
+      final(2, "09:00", { doubts: ["merged", "collection-time-doubtful"] }),
       ["1", "2"],
     ],
     [
       "none whose time is in doubt",
       [drawn(1, "08", { doubts: ["collection-time-doubtful"] }), drawn(3, "08")],
-      said(2, "final", { sent: "09:00" }),
+      final(2, "09:00"),
       ["1,3", "2"],
     ],
-    [
-      "the only draw, in another doubt",
-      [drawn(1, "08", { doubts: ["merged"] })],
-      said(2, "final", { sent: "09:00" }),
-      ["1,2"],
-    ],
+    ["the only draw, in another doubt", [drawn(1, "08", { doubts: ["merged"] })], final(2, "09:00"), ["1,2"]],
   ])("take in what tells no time: %s", (_, draws, untimed, expected) => {
     expect(drawsOf(...draws, untimed)).toEqual(expected);
   });
