@@ -1,5 +1,6 @@
 import { errorClass } from "../../shared/base/error-class.ts";
 import type { DecisionContext } from "../../shared/episode/context.ts";
+import { joinedNumbers } from "../../shared/episode/facts/merged.ts";
 import { gravestFirst } from "../../shared/episode/lists/unit-row.ts";
 import type { Alert } from "../../shared/episode/state/alert.ts";
 import type { LineRecord } from "../../shared/episode/state/episode.ts";
@@ -65,10 +66,11 @@ function viewOf(state: PatientState, world: DecisionContext, alert?: Alert): Pat
   const view = episodeView(state, world, alert?.episode);
   const stands = view ? standing(view, world) : nothingStands;
   const reference = stands.session?.endedAt ?? alert?.raisedAt ?? world.now;
-  return { subject: state.subject, now: world.now, reference, ...stands };
+  const number = { subject: state.subject, joinedTo: state.mergedInto ?? null };
+  return { ...number, joined: joinedNumbers(state.facts), now: world.now, reference, ...stands };
 }
 
-type Standing = Omit<PatientView, "subject" | "now" | "reference">;
+type Standing = Omit<PatientView, "subject" | "joinedTo" | "joined" | "now" | "reference">;
 
 function standing(
   { assessment, since, episode, scope: { picture } }: EpisodePage,

@@ -24,7 +24,7 @@ export function patientSection(view: AlertView, critical: Html | null, place: Pl
   ] as const;
   return html`<header class="patient ${alert.ended ? "info" : alert.severity}">
 <p class="kicker">${words.facts.patient}</p>
-<h1>${view.subject}</h1>${recordLink(view.subject, place)}
+<h1>${view.subject}</h1>${numbersOf(view, place)}${recordLink(view.subject, place)}
 <p class="state">${badge} ${words.states[isOver ? "resolved" : alert.state]}</p>
 ${critical}
 ${factsOf(view, [raised], place)}
@@ -32,6 +32,17 @@ ${answered(view, place)}
 ${asksForAnswer(view) ? actForm(place, view) : null}
 <p class="jump"><a class="button quiet" href="#answer">${words.form.jump}</a></p>
 </header>`;
+}
+
+/** The other numbers of the patient: whoever looks for one of them must know that it is the same person. */
+function numbersOf({ joinedTo, joined }: PatientView, { words: { facts } }: Place): Html | null {
+  if (joinedTo !== null)
+    return html`
+<p class="state">${facts.joinedTo(joinedTo)}</p>`;
+  return joined.length === 0
+    ? null
+    : html`
+<p>${facts.joined(joined)}</p>`;
 }
 
 /** The site's own system; the reference leaves this page for it alone, and says nothing of where it came from. */
@@ -47,7 +58,7 @@ export function quietPatientSection(view: PatientView, place: Place): Html {
   const { words } = place;
   return html`<header class="patient info">
 <p class="kicker">${words.facts.patient}</p>
-<h1>${view.subject}</h1>${recordLink(view.subject, place)}
+<h1>${view.subject}</h1>${numbersOf(view, place)}${recordLink(view.subject, place)}
 <p class="state">${words.list.patient}</p>
 ${factsOf(view, [], place)}
 </header>`;

@@ -24,6 +24,10 @@ export interface ToldContact {
 /** What a page shows of one patient, as of now. */
 export interface PatientView {
   readonly subject: string;
+  /** The number that this one was joined to, which the patient goes by now. */
+  readonly joinedTo: string | null;
+  /** The numbers that were joined to this one. */
+  readonly joined: readonly string[];
   /** All that stands in the episode, in the note's order. */
   readonly lines: readonly Line[];
   /** Every value of the episode, those from before the session too. */

@@ -10,6 +10,7 @@ import { runCourse } from "./decision/steps.ts";
 import { isMoreDue } from "./decision/urgent-first.ts";
 import { dueAt } from "./due.ts";
 import { isConflicting } from "./facts/fold-labs.ts";
+import { joinedNumbers } from "./facts/merged.ts";
 import { digestChanges, type Joined } from "./lists/shift-list-lines.ts";
 import { changedRow } from "./lists/unit-row.ts";
 import { type JoinWatch, noJoins, watchJoins } from "./lists/unmatched.ts";
@@ -102,9 +103,13 @@ function joinsOf({ state, arrived, world }: Grounds): JoinWatch {
 }
 
 /** Its line on the unit's list. */
-function rowOf({ draft, episodes }: Course, { state, patient, reviewed, world }: Grounds): Changes["row"] {
+function rowOf(
+  { draft, episodes }: Course,
+  { state, arrived, patient, reviewed, world }: Grounds,
+): Changes["row"] {
   const left = {
     ...{ subject: state.subject, scopes: reviewed.scopes, patient, reviews: reviewed.reviews },
+    joined: joinedNumbers([...state.facts, ...arrived]),
     isMerged: state.mergedInto !== undefined,
     ...{ episodes, alerts: draft.alerts.values(), messages: [...draft.messages.values()] },
   };

@@ -1,5 +1,5 @@
 import type { PatientText } from "../base/origin.ts";
-import { asTold } from "../episode/facts/merged.ts";
+import { asTold, joinedNumbers } from "../episode/facts/merged.ts";
 import type { Alert } from "../episode/state/alert.ts";
 import type { PatientState, StoredFact } from "../episode/state/patient.ts";
 import type { CloudEvent, FactOf } from "../events/fact.ts";
@@ -47,11 +47,7 @@ async function applyToSurvivor(
     if (!(error instanceof MergedAwayError) || hops === HOPS_MAX) throw error;
     return applyToSurvivor(deps, error.survivor, facts, hops + 1);
   }
-  for (const number of state ? mergedIn(state) : []) await endAlerts(deps, number, facts);
-}
-
-function mergedIn({ facts }: PatientState): Set<string> {
-  return new Set(facts.filter(isMerge).map(({ event }) => event.data.merged));
+  for (const number of joinedNumbers(state?.facts ?? [])) await endAlerts(deps, number, facts);
 }
 
 /** What a number told before it was joined goes on there: the alert ends where later facts of the patient end it. */
@@ -78,7 +74,7 @@ async function join(deps: PatientDeps, fact: MergeFact): Promise<void> {
     return;
   }
   const other = await deps.store.load(data.merged, deps.runtime.now());
-  const isKnown = mergedIn(survivor).has(data.merged);
+  const isKnown = joinedNumbers(survivor.facts).includes(data.merged);
   const own = other.facts.filter(({ event }) => event.type !== "alert.acknowledged.v1");
   const joined = asTold(other.episodes);
   await applyIn(deps, survivor.subject, isKnown ? own : [fact, ...own], { joined });

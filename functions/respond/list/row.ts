@@ -18,7 +18,7 @@ export function rowItem(row: UnitRow, link: RowLink, now: Instant, reader: Reade
   const text = first ? protocolText(first.text, reader) : words.list.quiet;
   const count = more.length > 0 ? html` <span class="count">+${more.length}</span>` : null;
   return html`<li><a class="row ${row.severity ?? "none"}" href="${link.href}">
-<span class="what">${row.severity ? severityBadge(row.severity, reader) : null}<strong>${row.subject}</strong>${count} <span>${text}</span></span>
+<span class="what">${row.severity ? severityBadge(row.severity, reader) : null}<strong>${row.subject}</strong>${row.joined ? ` (${words.facts.joined(row.joined)})` : null}${count} <span>${text}</span></span>
 <span class="when">${joined([leftOf(row, now, reader), sinceOf(row, now, reader), ...knownTo(row, reader), ...(link.spoken ? [html`<span class="ref">${link.spoken}</span>`] : [])])}</span>
 </a>${more.length > 0 ? html`<ul class="more">${more.map((line) => html`<li>${words.severities[line.severity]}: ${protocolText(line.text, reader)}</li>`)}</ul>` : null}</li>`;
 }

@@ -1,6 +1,8 @@
 import { type Instant, latest } from "../../base/instant.ts";
+import type { PatientText } from "../../base/origin.ts";
 import type { FactOf } from "../../events/fact.ts";
 import { type Episode, isStanding, type LineRecord, standingAgain } from "../state/episode.ts";
+import type { StoredFact } from "../state/patient.ts";
 import type { Received } from "./fold-sessions.ts";
 
 type Report = Received<FactOf<"lab.results.reported.v1">>;
@@ -29,6 +31,14 @@ function doubting(report: Report): Report {
     doubts: [...(result.doubts ?? []), "merged" as const],
   }));
   return { ...report, data: { ...report.data, results } };
+}
+
+/** The numbers that were joined to the patient's own, each once. */
+export function joinedNumbers(facts: readonly StoredFact[]): PatientText[] {
+  const joined = facts.flatMap(({ event }) =>
+    event.type === "patient.merged.v1" ? [event.data.merged] : [],
+  );
+  return [...new Set(joined)];
 }
 
 /**

@@ -17,6 +17,8 @@ import type { ListedRow } from "../state/patient.ts";
 /** One patient on the unit's list, as the last decision left them; what time alone changes is worked out where it is read. */
 export interface UnitRow {
   readonly subject: PatientText;
+  /** Numbers that were joined to this one: what was told under them stands in rows of their own until it ends. */
+  readonly joined?: readonly PatientText[] | undefined;
   /** The gravest that stands or waits for an answer; null for a quiet window. */
   readonly severity: Severity | null;
   /** Since when that stands; of a quiet window, since it opened. */
@@ -73,6 +75,7 @@ interface Left {
   readonly episodes: ReadonlyMap<string, Episode>;
   readonly alerts: Iterable<Alert>;
   readonly messages: readonly Message[];
+  readonly joined: readonly PatientText[];
   /** The number was joined to another, which has its windows. */
   readonly isMerged: boolean;
 }
@@ -109,6 +112,7 @@ export function unitRow(left: Left, world: DecisionContext): UnitRow | null {
   const gravestOnes = [...lines, ...rows, ...quiet].filter((one) => one.severity === severity);
   return {
     subject,
+    ...(left.joined.length > 0 && { joined: left.joined }),
     severity,
     since: earliest(...gravestOnes.map(whenOf)) ?? world.now,
     window: closing ? { closesAt: closing.closesAt, provisional: closing.provisional } : null,

@@ -44,6 +44,8 @@ export const englishPage = {
     provisional: "provisional: the session's end is not known",
     noWindow: "none is known",
     record: "Open in the record system",
+    joined: (numbers: readonly string[]) => `also ${numbers.join(", ")}`,
+    joinedTo: (number: string) => `The same patient as ${number}: this number was joined to that one.`,
     ago: (duration: string) => `(${duration} ago)`,
     in: (duration: string) => `(in ${duration})`,
   },

@@ -30,6 +30,8 @@ export const spanishPage: PageWords = {
     provisional: "provisional: no se conoce el fin de la sesión",
     noWindow: "no se conoce ninguna",
     record: "Abrir en la historia clínica",
+    joined: (numbers) => `también ${numbers.join(", ")}`,
+    joinedTo: (number) => `El mismo paciente que ${number}: este número se unió a aquel.`,
     ago: (duration) => `(hace ${duration})`,
     in: (duration) => `(en ${duration})`,
   },

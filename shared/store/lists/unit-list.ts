@@ -19,6 +19,7 @@ const severity = z.enum(severities);
 
 const rowContent = z.object({
   subject: text,
+  joined: z.optional(z.array(text)),
   severity: z.nullable(severity),
   since: text,
   window: z.nullable(z.object({ closesAt: text, provisional: z.boolean() })),

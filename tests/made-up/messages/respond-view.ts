@@ -6,6 +6,8 @@ import type { ListedPatient } from "../../../shared/views/listed-patient.ts";
 export function anAlertView({ text }: { readonly text: string }): AlertView {
   return {
     subject: `P-0042${text}`,
+    joinedTo: null,
+    joined: [],
     alert: {
       id: "alert-1",
       episode: "episode-1",

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { decide } from "../../../shared/episode/decide.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
-import { result, treatment } from "../../made-up/patients/episode-facts.ts";
+import { result, symptoms, treatment } from "../../made-up/patients/episode-facts.ts";
 import { at, storedFact, Ward, worldAt } from "../../made-up/patients/ward.ts";
 
 const OLD = "P-OLD";
@@ -40,4 +40,17 @@ it("a routine line that waited in a shift's list under it waits under the number
   const { digestAdds, digestRemoves } = joining(old);
   const listed = [...digestRemoves, ...digestAdds].map(({ rule, subject }) => `${rule} ${subject}`);
   expect(listed).toEqual([`prefer-ionized-calcium ${OLD}`, "prefer-ionized-calcium P-1"]);
+});
+
+it("a row of the unit's list says which numbers were joined to its patient, each once, and no other row does", () => {
+  const old = new Ward(at("12:00"));
+  old.hear(under(result("potassium", 7.0, at("12:00"))));
+  const rowOf = (row: { readonly content: string } | null | undefined): unknown =>
+    JSON.parse(row?.content ?? "{}");
+  const twice = { ...merged, id: "merge-again" };
+  const spasm = symptoms(at("12:50"), { kind: "muscle-spasm", severity: "severe" });
+  expect(rowOf(joining(old, twice, spasm).row)).toMatchObject({ subject: "P-1", joined: [OLD] });
+  const alone = new Ward(at("12:00"));
+  const { row } = alone.hear(result("potassium", 7.0, at("12:00"))).changes;
+  expect(rowOf(row)).not.toHaveProperty("joined");
 });

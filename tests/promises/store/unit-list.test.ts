@@ -4,7 +4,15 @@ import { noChanges, siteStore } from "../../made-up/sites/site-store.ts";
 
 const now = "2026-03-10T12:00:00.000Z";
 const row = (subject: string) => ({
-  ...{ subject, severity: "critical", since: now, window: null, lines: [], alerts: [] },
+  ...{
+    subject,
+    joined: [`${subject}-OLD`],
+    severity: "critical",
+    since: now,
+    window: null,
+    lines: [],
+    alerts: [],
+  },
 });
 const listed = (subject: string) => ({ content: JSON.stringify(row(subject)), digest: `of ${subject}` });
 
@@ -15,6 +23,7 @@ test("a patient's row is written with the commit that changed it, and all rows a
     await store.commit(await store.load(subject, now), changes);
   }
   expect((await store.unitRows()).map(({ subject }) => subject).sort()).toEqual(["P-1", "P-2"]);
+  expect(await store.unitRows()).toContainEqual(row("P-1"));
   expect((await store.load("P-1", now)).listed).toBe("of P-1");
 
   await store.commit(await store.load("P-1", now), noChanges);

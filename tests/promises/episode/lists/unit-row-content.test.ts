@@ -6,7 +6,7 @@ import { at, site, worldAt } from "../../../made-up/patients/ward.ts";
 
 const nothing = {
   ...{ subject: "P-1", scopes: [], reviews: [], episodes: new Map(), alerts: [], messages: [] },
-  ...{ patient: { labs: [], orders: [] }, isMerged: false },
+  ...{ patient: { labs: [], orders: [] }, joined: [], isMerged: false },
 };
 type Left = Parameters<typeof unitRow>[0];
 const rowAt = (now: string, left: Partial<Left>): UnitRow | null =>

@@ -85,3 +85,10 @@ test.each([
   const text = rowItem(row({ told: all }), { href: "/a/x", spoken: null }, now, place).text;
   expect(text).toContain(` · ${said}</span>`);
 });
+
+test("the list names a patient by the number that is left, and beside it those that were joined", () => {
+  const said = (joined?: string[]) =>
+    rowItem({ ...row({}), joined }, { href: "/a/x", spoken: null }, now, place).text;
+  expect(said(["P-7", "P-<8>"])).toContain("<strong>P-1</strong> (also P-7, P-&lt;8&gt;)");
+  expect(said()).toMatch(/<strong>P-1<\/strong> ?</);
+});

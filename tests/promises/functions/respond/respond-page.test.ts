@@ -4,7 +4,7 @@ import { frame } from "../../../../functions/respond/chart/scale.ts";
 import { digestPage } from "../../../../functions/respond/digest/digest-page.ts";
 import { html } from "../../../../functions/respond/page/html.ts";
 import { pageResponse } from "../../../../functions/respond/page/layout.ts";
-import { alertPage, askPage } from "../../../../functions/respond/page/page.ts";
+import { alertPage, askPage, patientPage } from "../../../../functions/respond/page/page.ts";
 import type { AlertView } from "../../../../functions/respond/ports.ts";
 import { anAlertView } from "../../../made-up/messages/respond-view.ts";
 import { bodyOf, place } from "./respond-page.ts";
@@ -139,6 +139,21 @@ test("the patient's page of the record system is one link away, where the site s
   const body = bodyOf(alertPage({ ...place, recordLink }, view, null));
   expect(body).toContain('href="https://records.example/p/P%2042%2F%C3%A4%26%24%26?tab=labs"');
   expect(body).toContain('rel="noopener noreferrer"');
+});
+
+test("a number that was joined to another says to which, and the one that is left says which were", () => {
+  const view = anAlertView({ text: "x" });
+  const { alert: _alert, told: _told, records: _records, ...quiet } = view;
+  const joinedTo = { joinedTo: "P-9<b>" };
+  const joined = { joined: ["P-7", "P-8"] };
+  for (const page of [
+    (given: object) => bodyOf(alertPage(place, { ...view, ...given }, null)),
+    (given: object) => bodyOf(patientPage(place, { ...quiet, ...given }, null)),
+  ]) {
+    expect(page(joinedTo)).toContain("The same patient as P-9&lt;b&gt;: this number was joined to that one.");
+    expect(page(joined)).toContain("<p>also P-7, P-8</p>");
+    expect(page({})).not.toMatch(/also P-|same patient/);
+  }
 });
 
 test("times on the page are the site's own", () => {
