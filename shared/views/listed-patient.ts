@@ -1,7 +1,7 @@
 import { byText, earliest, type Instant } from "../base/instant.ts";
 import type { OwnText, PatientText } from "../base/origin.ts";
 import type { DecisionContext } from "../episode/context.ts";
-import { gravestFirst } from "../episode/lists/unit-row.ts";
+import { gravestFirst, readOnce } from "../episode/lists/unit-row.ts";
 import { isStanding, type LineRecord } from "../episode/state/episode.ts";
 import type { DigestEntry } from "../episode/state/lists.ts";
 import type { PatientState } from "../episode/state/patient.ts";
@@ -61,7 +61,7 @@ export function listedPatient(
     severity,
     since: earliest(...gravestSince),
     closesAt: open.toSorted(byText).at(-1) ?? null,
-    standing: distinct(lines).sort((a, b) => gravestFirst(graded(a), graded(b))),
+    standing: readOnce(lines).sort((a, b) => gravestFirst(graded(a), graded(b))),
     over: entries.flatMap((entry) => overLine(entry, state, isShown(entry, standing))),
   };
 }
@@ -94,16 +94,6 @@ function recordOf(
   line: { readonly rule: string; readonly subject: string },
 ): LineRecord | undefined {
   return told?.find(({ rule, subject }) => rule === line.rule && subject === line.subject);
-}
-
-/** The same line of two episodes is read once. */
-function distinct(lines: readonly StandingLine[]): StandingLine[] {
-  const first = new Map<string, StandingLine>();
-  for (const line of lines) {
-    const key = `${line.severity} ${line.text}`;
-    if (!first.has(key)) first.set(key, line);
-  }
-  return [...first.values()];
 }
 
 const graded = ({ severity, since }: StandingLine) => ({ severity, since: since ?? "" });

@@ -100,10 +100,10 @@ export function unitRow(left: Left, world: DecisionContext): UnitRow | null {
   const open = left.isMerged ? [] : scopes.filter((scope) => isOpen(scope, world.now));
   if (open.length === 0 && alerts.length === 0) return null;
   const ids = new Set([...open.map(({ id }) => id), ...alerts.map(({ episode }) => episode)]);
-  const lines = scopes
+  const standing = scopes
     .filter(({ id }) => ids.has(id))
-    .flatMap((scope) => linesOf(scope, episodes.get(scope.id), left.reviews, world))
-    .sort(gravestFirst);
+    .flatMap((scope) => linesOf(scope, episodes.get(scope.id), left.reviews, world));
+  const lines = readOnce(standing).sort(gravestFirst);
   const rows = alerts.map((alert) => rowAlert(alert, left.messages)).sort(gravestFirst);
   const windows = open.flatMap(({ picture: { window } }) => window ?? []);
   const closing = windows.toSorted((a, b) => byText(a.closesAt, b.closesAt)).at(-1);
@@ -154,6 +154,18 @@ function linesOf(
       ...{ rule: line.rule, severity: line.severity, text: leadOf(line.text) },
       since: since.get(nameOf(line)) ?? world.now,
     }));
+}
+
+/** What two sessions of the same hours both say is read once: where it is gravest, and since it stood so in either. */
+export function readOnce<T extends { severity: Severity; text: string; since: Instant | null }>(
+  lines: readonly T[],
+): T[] {
+  return [...Map.groupBy(lines, ({ text }) => text).values()].flatMap((same) => {
+    const severity = gravest(same.map((one) => one.severity));
+    const alike = same.filter((one) => one.severity === severity);
+    const since = earliest(...alike.map((one) => one.since));
+    return alike.slice(0, 1).map((one) => ({ ...one, since }));
+  });
 }
 
 const nameOf = ({ rule, subject }: Pick<Line, "rule" | "subject">) => JSON.stringify([rule, subject]);

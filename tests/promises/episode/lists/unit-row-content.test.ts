@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type UnitRow, unitRow } from "../../../../shared/episode/lists/unit-row.ts";
+import { readOnce, type UnitRow, unitRow } from "../../../../shared/episode/lists/unit-row.ts";
 import type { Alert } from "../../../../shared/episode/state/alert.ts";
+import type { Severity } from "../../../../shared/protocol/types/assessment.ts";
 import { alert, episode, line, message, reviewOf, toldLine } from "../../../made-up/patients/kept-facts.ts";
 import { at, site, worldAt } from "../../../made-up/patients/ward.ts";
 
@@ -14,7 +15,7 @@ const rowAt = (now: string, left: Partial<Left>): UnitRow | null =>
 
 /** A session's window from noon to `closes`, with its lines as they were assessed and told. */
 function windowed(id: string, closes: string, given: Partial<Parameters<typeof line>[0]>[] = []) {
-  const lines = given.map((one) => line({ subject: String(one?.rule), ...one }));
+  const lines = given.map((one) => line({ subject: String(one?.rule), text: String(one?.rule), ...one }));
   const told = given.map((one, index) =>
     toldLine({ rule: String(one?.rule), subject: String(one?.rule), since: at(`13:${59 - index}`) }),
   );
@@ -96,6 +97,29 @@ test("a row's window is the open one that closes last; with nothing found it sta
     window: { closesAt: at("18:00"), provisional: true },
   });
   expect(rowAt(at("11:59"), leftBy(first, last))).toBeNull();
+});
+
+describe("what two sessions of the same hours both say", () => {
+  const potassium = (severity: Severity, since: string | null) => ({
+    ...{ severity, text: "Potassium 7.", since: since && at(since) },
+  });
+
+  test("is read once, where it is gravest, and since it stood so in either", () => {
+    const [early, late] = [potassium("urgent", "13:10"), potassium("urgent", "13:50")];
+    expect(readOnce([late, early])).toEqual([early]);
+    expect(readOnce([early, late])).toEqual([early]);
+    expect(readOnce([potassium("urgent", null), late])).toEqual([late]);
+    const critical = potassium("critical", "13:55");
+    expect(readOnce([early, critical, late])).toEqual([critical]);
+    const other = { ...early, text: "Potassium 6." };
+    expect(readOnce([early, other])).toEqual([early, other]);
+  });
+
+  test("crowds nothing else out of the row", () => {
+    const rules = ["a", "b", "c", "d", "e"].map((rule) => ({ rule, severity: "urgent" }) as const);
+    const left = leftBy(windowed("S-1", "17:00", rules), windowed("S-2", "17:10", rules));
+    expect(rowAt(at("14:00"), left)?.lines.map(({ text }) => text)).toEqual(["e", "d", "c", "b", "a"]);
+  });
 });
 
 test("a row is assessed under its episode's own policy, else the site's", () => {
