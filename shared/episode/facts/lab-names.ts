@@ -1,4 +1,11 @@
-import { analyteOf, isCorrecting, isVoidVersion, resultKeyOf, type Version } from "./lab-version.ts";
+import {
+  analyteOf,
+  areToldAtOnce,
+  isCorrecting,
+  isVoidVersion,
+  resultKeyOf,
+  type Version,
+} from "./lab-version.ts";
 
 /** All versions that came under one name. */
 type Result = readonly Version[];
@@ -63,7 +70,10 @@ function orderKeyOf(result: Result): string | null {
 /** No order holds more results of one analyte: which of them is corrected is not sought. */
 const MAX_CANDIDATES = 16;
 
-/** What it may correct: results of its order that were told before. One that is cancelled under another code was never measured. */
+/**
+ * What it may correct: results of its order that were told before. One that is cancelled under another code was never
+ * measured, and what its own report tells beside what it takes back is another one.
+ */
 function candidatesOf(
   orphan: Result,
   siblings: ReadonlyMap<string | null, readonly Result[]>,
@@ -74,9 +84,12 @@ function candidatesOf(
   const sure = trusted(orphan);
   const isCancelled = sure.every(({ lab }) => lab.status === "cancelled");
   const wasToldBefore = ({ updatedAt }: Version) => sure.some((one) => updatedAt <= one.updatedAt);
+  const isBeside = (one: Version) => sure.some((other) => isVoidVersion(other) && areToldAtOnce(other, one));
   return all.filter(
     (result) =>
-      trusted(result).some(wasToldBefore) && (!isCancelled || haveOneCode([...sure, ...trusted(result)])),
+      !result.some(isBeside) &&
+      trusted(result).some(wasToldBefore) &&
+      (!isCancelled || haveOneCode([...sure, ...trusted(result)])),
   );
 }
 

@@ -1,7 +1,7 @@
 import { formatDecimal, parseDecimal } from "../../base/decimal.ts";
 import { byText, earliest } from "../../base/instant.ts";
 import { unitOf } from "../../protocol/values/units.ts";
-import { isCorrecting, isFinal, isVoidVersion, type Version } from "./lab-version.ts";
+import { areToldAtOnce, isCorrecting, isFinal, isVoidVersion, type Version } from "./lab-version.ts";
 
 /** What stands of one draw of one result, and what something newer replaced [I.newer]. */
 interface Settled {
@@ -68,7 +68,7 @@ function replaces(a: Version, b: Version, all: readonly Version[]): boolean {
   if (isIssuedAfter(a, b)) return true;
   if (isIssuedAfter(b, a)) return false;
   if (a.isTimeDoubtful && !isCorrecting(a)) return false;
-  if (a.toldBy === b.toldBy && isVoidVersion(a) && a.updatedAt <= b.updatedAt) return isOfLaterVersion(a, b);
+  if (isVoidVersion(a) && areToldAtOnce(a, b)) return isOfLaterVersion(a, b);
   if (a.rank > b.rank) return !isNewsBehind(b, a, all);
   if (a.rank < b.rank || a.isTimeDoubtful || b.isTimeDoubtful || a.isUndated || b.isUndated) return false;
   if (!isFinal(a) && a.updatedAt !== b.updatedAt) return a.updatedAt > b.updatedAt;
@@ -97,10 +97,11 @@ function isNewsBehind(lower: Version, higher: Version, all: readonly Version[]):
 function oncePerContent(versions: readonly Version[]): Version[] {
   return [...Map.groupBy(versions, sayingOf).values()].flatMap((same) => {
     const first = earliest(...same.map(({ updatedAt }) => updatedAt));
+    const toldBy = same.flatMap((one) => one.toldBy);
     return same
       .toSorted(byAge)
       .slice(-1)
-      .map((last) => ({ ...last, updatedAt: (isCorrecting(last) ? null : first) ?? last.updatedAt }));
+      .map((last) => ({ ...last, toldBy, updatedAt: (isCorrecting(last) ? null : first) ?? last.updatedAt }));
   });
 }
 

@@ -25,8 +25,8 @@ export interface Version {
   readonly source: string;
   readonly reportId: string;
   readonly resultId: string;
-  /** The fact that told it. */
-  readonly toldBy: string;
+  /** The facts that told it: one, until what is the same is one. */
+  readonly toldBy: readonly string[];
   readonly lab: Lab;
   readonly rank: number;
   /** When this issue was made, as the sender says; null where it says nothing that can be believed. */
@@ -51,7 +51,7 @@ function versionOf(report: LabReport, result: Result): Version {
     source,
     reportId: data.reportId,
     resultId: result.resultId,
-    toldBy: report.id,
+    toldBy: [report.id],
     lab: labOf(report, result, issuedAt ?? instant(time)),
     rank: rank[result.status],
     issuedAt,
@@ -83,7 +83,7 @@ export function voidOf(version: Version, withdrawal: Withdrawal): Version {
   const { evidence } = version.lab;
   return {
     ...version,
-    toldBy: withdrawal.id,
+    toldBy: [withdrawal.id],
     lab: { ...version.lab, status: as, evidence: { ...evidence, version: "void" } },
     rank: rank[as],
     issuedAt: issueOf({ issuedAt }, withdrawal),
@@ -115,6 +115,9 @@ function issueOf(
   const issue = instant(issuedAt);
   return isAhead(issue, updatedAt && instant(updatedAt)) || isAhead(issue, receivedAt) ? null : issue;
 }
+
+/** One report told both, beside each other. */
+export const areToldAtOnce = (a: Version, b: Version) => a.toldBy.some((fact) => b.toldBy.includes(fact));
 
 export const isCorrecting = ({ rank: own }: Version) => own >= rank.corrected;
 export const isVoidVersion = ({ rank: own }: Version) => own >= rank.cancelled;

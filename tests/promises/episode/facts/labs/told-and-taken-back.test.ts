@@ -41,6 +41,37 @@ describe("a value that its own report tells beside the word that takes one back 
   });
 });
 
+describe("so it does when it is sent again", () => {
+  const words = [back("cancelled"), { of: 0.4 }];
+  const [first, again] = [saying(words, { id: "1" }), saying(words, { id: "2" })];
+  const later = report(0.4, { updatedAt: at("12:40") }, { id: "3" });
+
+  test.each([
+    ["as it was", [first, again]],
+    ["by itself", [first, later]],
+    ["by itself, and as it was", [later, again, first]],
+  ])("%s", (_name, reports) => {
+    const standing = foldLabs(reports).labs.filter(({ status }) => status === "final");
+    expect(standing).toMatchObject([{ value: "0.4", doubts: ["conflicting"] }]);
+  });
+});
+
+describe("what a report cancels under another name of one order", () => {
+  const order = { orderId: "O" };
+  const cancelled = { ...back("cancelled"), ...order, resultId: "mg|1" };
+
+  test("is not the result that it tells beside that", () => {
+    const words = [cancelled, { of: 0.4, ...order, resultId: "mg|2" }];
+    expect(folded(words)).toMatchObject({ standing: [{ value: "0.4" }], conflicts: [] });
+    expect(folded(words).standing[0]).not.toHaveProperty("doubts");
+  });
+
+  test("may be the one that another report told before", () => {
+    const before = report(0.4, { ...order, resultId: "mg|2" }, { id: "before" });
+    expect(folded([cancelled], before).standing).toEqual([]);
+  });
+});
+
 describe("what takes it back stands alone", () => {
   test("in a report of its own, of the same instant", () => {
     const { standing, conflicts } = folded([back("cancelled")], report(0.4, {}, { id: "before" }));
@@ -49,7 +80,6 @@ describe("what takes it back stands alone", () => {
 
   test.each<[string, Partial<Result>, Partial<Result>]>([
     ["as a later issue", { issuedAt: at("12:30") }, { issuedAt: at("12:20") }],
-    ["as a later change", { updatedAt: at("12:30") }, { updatedAt: at("12:20") }],
     ["as a later version", { versionId: 2 }, { versionId: 1 }],
   ])("%s of one report", (_name, newer, older) => {
     const { standing, conflicts } = folded([back("cancelled", newer), { of: 0.4, ...older }]);
