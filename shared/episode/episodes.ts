@@ -6,7 +6,7 @@ import { historyAsOf, illSince } from "./facts/fold-history.ts";
 import { carriedInto, isCarried } from "./facts/fold-symptoms.ts";
 import { ordersWithin } from "./facts/orders/fold-orders.ts";
 import type { KnownOrder, Patient } from "./facts/patient.ts";
-import { labTime, shownWith } from "./facts/shown-labs.ts";
+import { isAluminiumOfBefore, labTime, shownWith } from "./facts/shown-labs.ts";
 import { followed, runningSessions, windowEnd } from "./spans.ts";
 
 /** One episode as the facts define it: what it covers, and the picture to assess. */
@@ -150,7 +150,8 @@ function unanchoredPicture(
   const begun = earliest(
     ...anchored.map((one) => one.opensAt).filter((at) => at > opensAt && at <= closesAt),
   );
-  const shown = (lab: Lab) => within(labTime(lab), opensAt, closesAt) && !covered(labTime(lab));
+  const isOwn = (at: Instant) => within(at, opensAt, closesAt) && !covered(at);
+  const shown = (lab: Lab) => isOwn(labTime(lab)) || isAluminiumOfBefore(lab, opensAt);
   const bounds = { session: null, window: null, opensAt, closesAt, begun, shown };
   const whole = pictureOf(patient, bounds, windowHours);
   const carried = whole.symptoms.filter(({ onset }) => onset < opensAt);

@@ -30,6 +30,11 @@ export function shownWith(
   };
 }
 
+/** With hours of no session stands the aluminium of before them, whenever it was drawn [P1.before-session]. */
+export function isAluminiumOfBefore(lab: Lab, opensAt: Instant): boolean {
+  return labTime(lab) < opensAt && analyteOf(lab) === "aluminium";
+}
+
 /** The time at which each analyte was last measured before the session, as far back as every load looks. */
 function lastOfEach(
   labs: readonly Lab[],

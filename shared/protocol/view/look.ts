@@ -19,7 +19,10 @@ export function viewOf(picture: Picture, policy: Policy, now: Instant): View {
   const limits = limitsOf(policy);
   const bounds = boundsOf(picture.session, policy, picture.running);
   const readAll = (labs: Picture["labs"]) =>
-    labs.map((lab) => read(lab, limits, bounds)).filter((reading) => reading !== null);
+    labs
+      .map((lab) => read(lab, limits, bounds))
+      .filter((reading) => reading !== null)
+      .map((reading) => (bounds ? reading : placed(reading, picture)));
   const all = readAll(picture.labs).sort(byAnalyteAndTime);
   const current = all.filter(sinceStart);
   const symptoms = [...picture.symptoms].sort(byOnset);
@@ -66,6 +69,11 @@ function byAnalyteOf(current: readonly Reading[]): View["readings"] {
   const readings = byAnalyte((): Reading[] => []);
   for (const reading of current) readings[reading.analyte].push(reading);
   return readings;
+}
+
+/** Where no session is known, what was drawn before these hours decides nothing in them, as what is from before a session. */
+function placed(reading: Reading, { opensAt }: Picture): Reading {
+  return reading.drawnAt < opensAt ? { ...reading, phase: "before" } : reading;
 }
 
 function sinceStart({ phase }: Reading): boolean {
