@@ -23,8 +23,11 @@ function unknownOf(picture: Partial<Picture>, input: string): readonly Unknown[]
   return assessed(picture).unknown.filter((each) => each.input === input && each.reason !== "no-limit");
 }
 
-function reasonsOf(picture: Partial<Picture>, input: string): readonly string[] {
-  return unknownOf(picture, input).map(({ reason }) => reason);
+/** All reasons for which an input is unknown; empty where it is known. */
+function whyUnknown(picture: Partial<Picture>, input: string): string {
+  return unknownOf(picture, input)
+    .map(({ reason }) => reason)
+    .join();
 }
 
 describe("what is unknown is named, with why and what it could make fire", () => {
@@ -86,12 +89,12 @@ describe("what is unknown is named, with why and what it could make fire", () =>
     "%s",
     (analyte) => {
       const value = "1.2";
-      expect(reasonsOf({}, analyte)).toEqual(["missing"]);
-      expect(reasonsOf({ labs: [lab(analyte, value, { status: "preliminary" })] }, analyte)).toEqual([
+      expect(whyUnknown({}, analyte)).toBe("missing");
+      expect(whyUnknown({ labs: [lab(analyte, value, { status: "preliminary" })] }, analyte)).toBe(
         "doubtful",
-      ]);
-      expect(reasonsOf({ labs: [lab(analyte, value, { unit: undefined })] }, analyte)).toEqual(["unusable"]);
-      expect(reasonsOf({ labs: [lab(analyte, value)] }, analyte)).toEqual([]);
+      );
+      expect(whyUnknown({ labs: [lab(analyte, value, { unit: undefined })] }, analyte)).toBe("unusable");
+      expect(whyUnknown({ labs: [lab(analyte, value)] }, analyte)).toBe("");
     },
   );
 
@@ -100,38 +103,38 @@ describe("what is unknown is named, with why and what it could make fire", () =>
       lab("potassium", "4.2", { haemolysed: true, id: "a" }),
       lab("potassium", "4.2", { unit: undefined, id: "b" }),
     ];
-    expect(reasonsOf({ labs }, "potassium")).toEqual(["doubtful", "unusable"]);
+    expect(whyUnknown({ labs }, "potassium")).toBe("doubtful,unusable");
   });
 
   test("a value in doubt is named until a known one was drawn later", () => {
     const doubtful = lab("potassium", "4.2", { haemolysed: true });
     const known = (minutes: number) => lab("potassium", "4.2", { collectedAt: at(minutes) });
-    expect(reasonsOf({ labs: [doubtful, known(29)] }, "potassium")).toEqual(["doubtful"]);
+    expect(whyUnknown({ labs: [doubtful, known(29)] }, "potassium")).toBe("doubtful");
     const atOnce = { ...known(30), evidence: { of: "result:another", version: "1" } };
-    expect(reasonsOf({ labs: [doubtful, atOnce] }, "potassium")).toEqual(["doubtful"]);
-    expect(reasonsOf({ labs: [doubtful, known(31)] }, "potassium")).toEqual([]);
-    expect(reasonsOf({ labs: [doubtful, known(20), known(31)] }, "potassium")).toEqual([]);
+    expect(whyUnknown({ labs: [doubtful, atOnce] }, "potassium")).toBe("doubtful");
+    expect(whyUnknown({ labs: [doubtful, known(31)] }, "potassium")).toBe("");
+    expect(whyUnknown({ labs: [doubtful, known(20), known(31)] }, "potassium")).toBe("");
   });
 
   test("a known value from before the last onset is missing", () => {
     const symptoms = [spasm(), spasm({ onset: at(31) })];
-    expect(reasonsOf({ labs: normalPanel, symptoms }, "magnesium")).toEqual(["missing"]);
+    expect(whyUnknown({ labs: normalPanel, symptoms }, "magnesium")).toBe("missing");
   });
 
   test("the severity or the onset of any spasm", () => {
     const told = spasm({ kind: "twitching" });
-    expect(reasonsOf({ symptoms: [told, spasm()] }, "spasm-severity")).toEqual([]);
-    expect(reasonsOf({ symptoms: [told, spasm({ severity: undefined })] }, "spasm-severity")).toEqual([
+    expect(whyUnknown({ symptoms: [told, spasm()] }, "spasm-severity")).toBe("");
+    expect(whyUnknown({ symptoms: [told, spasm({ severity: undefined })] }, "spasm-severity")).toBe(
       "missing",
-    ]);
-    expect(reasonsOf({ symptoms: [told, spasm()] }, "spasm-onset")).toEqual([]);
-    expect(reasonsOf({ symptoms: [told, spasm({ onsetKnown: false })] }, "spasm-onset")).toEqual(["missing"]);
+    );
+    expect(whyUnknown({ symptoms: [told, spasm()] }, "spasm-onset")).toBe("");
+    expect(whyUnknown({ symptoms: [told, spasm({ onsetKnown: false })] }, "spasm-onset")).toBe("missing");
   });
 
   test("the session's end and when dialysis began", () => {
-    expect(reasonsOf({}, "session-end")).toEqual([]);
-    expect(reasonsOf(unanchored, "session-end")).toEqual(["missing"]);
-    expect(reasonsOf({}, "dialysis-since")).toEqual([]);
+    expect(whyUnknown({}, "session-end")).toBe("");
+    expect(whyUnknown(unanchored, "session-end")).toBe("missing");
+    expect(whyUnknown({}, "dialysis-since")).toBe("");
     expect(unknownOf({ history: {} }, "dialysis-since")).toEqual([
       {
         input: "dialysis-since",
@@ -146,21 +149,21 @@ describe("what is unknown is named, with why and what it could make fire", () =>
     (electrolyte) => {
       const input = `dialysate-${electrolyte}`;
       const session = quiet.session && { ...quiet.session, dialysate: {} };
-      expect(reasonsOf({ symptoms: [spasm()] }, input)).toEqual([]);
-      expect(reasonsOf({ session }, input)).toEqual([]);
-      expect(reasonsOf({ session, symptoms: [spasm()] }, input)).toEqual(["missing"]);
-      expect(reasonsOf({ ...unanchored, symptoms: [spasm()] }, input)).toEqual(["missing"]);
+      expect(whyUnknown({ symptoms: [spasm()] }, input)).toBe("");
+      expect(whyUnknown({ session }, input)).toBe("");
+      expect(whyUnknown({ session, symptoms: [spasm()] }, input)).toBe("missing");
+      expect(whyUnknown({ ...unanchored, symptoms: [spasm()] }, input)).toBe("missing");
     },
   );
 
   test("the route and the purpose of any order that they decide", () => {
     const clear = order("potassium", { route: "oral", indication: "replacement", orderId: "clear" });
     const open = order("calcium", { orderId: "open" });
-    expect(reasonsOf({ orders: [clear] }, "order-route")).toEqual([]);
-    expect(reasonsOf({ orders: [clear] }, "order-indication")).toEqual([]);
-    expect(reasonsOf({ orders: [clear, open] }, "order-route")).toEqual(["missing"]);
-    expect(reasonsOf({ orders: [clear, open] }, "order-indication")).toEqual(["missing"]);
-    expect(reasonsOf({ orders: [order("baclofen")] }, "order-route")).toEqual([]);
+    expect(whyUnknown({ orders: [clear] }, "order-route")).toBe("");
+    expect(whyUnknown({ orders: [clear] }, "order-indication")).toBe("");
+    expect(whyUnknown({ orders: [clear, open] }, "order-route")).toBe("missing");
+    expect(whyUnknown({ orders: [clear, open] }, "order-indication")).toBe("missing");
+    expect(whyUnknown({ orders: [order("baclofen")] }, "order-route")).toBe("");
   });
 
   test("the fluid that was taken off, and what the patient weighed", () => {
@@ -170,40 +173,40 @@ describe("what is unknown is named, with why and what it could make fire", () =>
         fluid: { evidence: { of: "fluid:s1", version: "1" }, ...given },
       },
     });
-    expect(reasonsOf({}, "ultrafiltration-volume")).toEqual([]);
+    expect(whyUnknown({}, "ultrafiltration-volume")).toBe("");
     expect(unknownOf(fluid({}), "ultrafiltration-volume")[0]?.rules).toEqual([
       "ultrafiltration-excess",
       "adjust-prescription",
     ]);
-    expect(reasonsOf(fluid({ pre: "70" }), "body-weight")).toEqual([]);
-    expect(reasonsOf(fluid({}), "body-weight")).toEqual(["missing"]);
-    expect(reasonsOf(fluid({ pre: "72", previousPost: "70", dry: "70" }), "weight-gain")).toEqual([]);
+    expect(whyUnknown(fluid({ pre: "70" }), "body-weight")).toBe("");
+    expect(whyUnknown(fluid({}), "body-weight")).toBe("missing");
+    expect(whyUnknown(fluid({ pre: "72", previousPost: "70", dry: "70" }), "weight-gain")).toBe("");
     const stated = { pre: "72", previousPost: "70", dry: "70" };
     for (const missing of ["pre", "previousPost", "dry"]) {
-      expect(reasonsOf(fluid({ ...stated, [missing]: undefined }), "weight-gain")).toEqual(["missing"]);
+      expect(whyUnknown(fluid({ ...stated, [missing]: undefined }), "weight-gain")).toBe("missing");
     }
   });
 
   test("with a spasm, the heart, and how many sessions had one", () => {
     const heart = { history: { structuralHeartDisease: false } };
-    expect(reasonsOf({}, "structural-heart-disease")).toEqual([]);
+    expect(whyUnknown({}, "structural-heart-disease")).toBe("");
     expect(unknownOf({ symptoms: [spasm()] }, "structural-heart-disease")[0]?.rules).toEqual([
       "dysrhythmia-risk",
       "hold-calcium-and-potassium",
     ]);
-    expect(reasonsOf({ symptoms: [spasm()], ...heart }, "structural-heart-disease")).toEqual([]);
-    expect(reasonsOf({ symptoms: [spasm()] }, "spasm-sessions")).toEqual(["missing"]);
+    expect(whyUnknown({ symptoms: [spasm()], ...heart }, "structural-heart-disease")).toBe("");
+    expect(whyUnknown({ symptoms: [spasm()] }, "spasm-sessions")).toBe("missing");
     expect(
-      reasonsOf({ symptoms: [spasm()], history: { spasmSessionsLast30Days: 1 } }, "spasm-sessions"),
-    ).toEqual([]);
+      whyUnknown({ symptoms: [spasm()], history: { spasmSessionsLast30Days: 1 } }, "spasm-sessions"),
+    ).toBe("");
     const known = { symptoms: [spasm()], spasmSessions: [spasmSession(3, false)] };
-    expect(reasonsOf(known, "spasm-sessions")).toEqual([]);
+    expect(whyUnknown(known, "spasm-sessions")).toBe("");
   });
 
   test("the dose of a baclofen that runs", () => {
-    expect(reasonsOf({ orders: [baclofen({ 9: "10" })] }, "baclofen-dose")).toEqual([]);
-    expect(reasonsOf({ orders: [order("baclofen")] }, "baclofen-dose")).toEqual(["missing"]);
-    expect(reasonsOf({ orders: [order("gabapentin")] }, "baclofen-dose")).toEqual([]);
+    expect(whyUnknown({ orders: [baclofen({ 9: "10" })] }, "baclofen-dose")).toBe("");
+    expect(whyUnknown({ orders: [order("baclofen")] }, "baclofen-dose")).toBe("missing");
+    expect(whyUnknown({ orders: [order("gabapentin")] }, "baclofen-dose")).toBe("");
   });
 });
 
@@ -212,17 +215,17 @@ describe("since an onset", () => {
   const missing = { symptoms, labs: [...normalPanel, lab("bicarbonate", "24")] };
 
   test("the panel is unknown that was drawn before it, and nothing else is", () => {
-    expect(reasonsOf(missing, "magnesium")).toEqual(["missing"]);
-    expect(reasonsOf(missing, "bicarbonate")).toEqual([]);
+    expect(whyUnknown(missing, "magnesium")).toBe("missing");
+    expect(whyUnknown(missing, "bicarbonate")).toBe("");
   });
 
   test("what was drawn before it in this session is missing, and not of before the session", () => {
     const labs = [...missing.labs, lab("magnesium", "0.9", { collectedAt: at(-300) })];
-    expect(reasonsOf({ symptoms, labs }, "magnesium")).toEqual(["missing"]);
+    expect(whyUnknown({ symptoms, labs }, "magnesium")).toBe("missing");
   });
 
   test("what is known since is not awaited, though more blood was drawn", () => {
     const known = { symptoms: [spasm()], labs: normalPanel };
-    expect(reasonsOf({ ...known, draws: [draw(40)] }, "magnesium")).toEqual([]);
+    expect(whyUnknown({ ...known, draws: [draw(40)] }, "magnesium")).toBe("");
   });
 });
