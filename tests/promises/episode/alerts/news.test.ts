@@ -48,19 +48,6 @@ describe("an answer", () => {
     });
   });
 
-  it.each(["pass-on", "unable"] as const)(
-    "%s leaves it open, and asks for its next step at once",
-    (outcome) => {
-      expect(answered(outcome)).toEqual({
-        alert: alert({
-          answer: { contact: "demo-nurse", outcome, note: undefined, at: at("12:04") },
-        }),
-        messages: [],
-        hurried: ["A-1"],
-      });
-    },
-  );
-
   it("that comes after another one, or to an alert of somebody else, changes nothing", () => {
     const before = alert({ state: "acknowledged" });
     for (const outcome of ["acting", "pass-on"] as const) {
@@ -69,40 +56,34 @@ describe("an answer", () => {
     }
   });
 
-  const taken = { contact: "demo-nurse", outcome: "acting", at: at("12:01") } as const;
+  describe.each(["pass-on", "unable"] as const)("%s", (outcome) => {
+    const given = { contact: "demo-nurse", outcome, note: undefined, at: at("12:04") };
+    const taken = { contact: "demo-nurse", outcome: "acting", at: at("12:01") } as const;
 
-  it.each(["pass-on", "unable"] as const)(
-    "%s of who took it on opens it again, asks for its next step, and forgets that it came back",
-    (outcome) => {
+    it("leaves it open, and asks for its next step at once", () => {
+      expect(answered(outcome)).toEqual({ alert: alert({ answer: given }), messages: [], hurried: ["A-1"] });
+    });
+
+    it("of who took it on opens it again, asks for its next step, and forgets that it came back", () => {
       const before = alert({ state: "acknowledged", answer: taken, returned: { at: at("12:03") } });
+      // Its second step is its tenth minute.
+      const handedOn = { handedOn: 1, stepsFrom: at("11:54") };
+      const forgotten = { returned: undefined, toldNextShiftAt: undefined };
       expect(answered(outcome, before)).toEqual({
-        alert: alert({
-          answer: { contact: "demo-nurse", outcome, note: undefined, at: at("12:04") },
-          returned: undefined,
-          toldNextShiftAt: undefined,
-          handedOn: 1,
-          // Its second step is its tenth minute.
-          stepsFrom: at("11:54"),
-        }),
+        alert: alert({ answer: given, ...forgotten, ...handedOn }),
         messages: [],
         hurried: ["A-1"],
       });
-    },
-  );
+    });
 
-  it.each(["pass-on", "unable"] as const)(
-    "%s of somebody else, or of an alert that is over, opens nothing again",
-    (outcome) => {
+    it("of somebody else, or of an alert that is over, opens nothing again", () => {
       const others = alert({ state: "acknowledged", answer: { ...taken, contact: "demo-nephrologist" } });
       expect(answered(outcome, others)).toEqual({ alert: others, messages: [], hurried: [] });
-      const over = alert({
-        state: "acknowledged",
-        answer: taken,
-        ended: { at: at("12:02"), why: "resolved" },
-      });
+      const ended = { at: at("12:02"), why: "resolved" } as const;
+      const over = alert({ state: "acknowledged", answer: taken, ended });
       expect(answered(outcome, over)).toEqual({ alert: over, messages: [], hurried: [] });
-    },
-  );
+    });
+  });
 
   it("may come when an alert was called unanswered", () => {
     expect(answered("acting", alert({ state: "unanswered" })).alert?.state).toBe("acknowledged");
