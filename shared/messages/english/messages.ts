@@ -5,6 +5,12 @@ const shortHead = "{marks}{severity} {site} {ref}";
 const subject = "{marks}{severity}, {site}, reference {ref}";
 const raised = "{site} has an alert of severity {severity}. Its reference is {ref}.";
 
+/** What it is about, behind what every subject says; and its paragraphs. */
+const email = (about: string, ...paragraphs: readonly string[]) => ({
+  subject: `${subject}: ${about}`,
+  paragraphs,
+});
+
 export const english: Words = {
   locale: "en-GB",
   marks: { late: "LATE", repeat: "REPEAT" },
@@ -82,141 +88,104 @@ export const english: Words = {
     ],
   },
   email: {
-    alert: {
-      subject: `${subject}: please answer`,
-      paragraphs: [
-        raised,
-        "Open the page, enter your PIN and answer: {link}",
-        "Until somebody answers, the next person is told when their time comes.",
-      ],
-    },
-    withdrawal: {
-      subject: `${subject}: withdrawn`,
-      paragraphs: [
-        "{site} has withdrawn what it told under the reference {ref}, of severity {severity}, because something that it rested on was corrected.",
-        "This is not a permission to do anything. The page shows what stands now: {link}",
-      ],
-    },
-    "withdrawal-window-open": {
-      subject: `${subject}: withdrawn`,
-      paragraphs: [
-        "{site} has withdrawn what it told under the reference {ref}, of severity {severity}, because something that it rested on was corrected.",
-        "This is not a permission to do anything. The window is open until {time} on {day} ({zone}).",
-        "The page shows what stands now: {link}",
-      ],
-    },
-    digest: {
-      subject: `${subject}: list of this shift`,
-      paragraphs: [
-        "The list of this shift at {site} is ready. Its severity is {severity}, its reference is {ref}.",
-        "Open the page and enter your PIN: {link}",
-        "The unit's list, as it stands when you look, with what is open and who is on call: {list}",
-      ],
-    },
-    "digest-session-end": {
-      subject: `${subject}: when did a session end?`,
-      paragraphs: [
-        "At {site} a dialysis machine was last heard at {time} on {day} ({zone}), with blood in its circuit, and nothing of it came since. Severity: {severity}. Reference: {ref}.",
-        "Has the session ended, and when? Until that is reported, the hours after it are watched from the time when it was last heard, and nothing that is measured meanwhile clears anything.",
-        "Whose session it is, and what stands, is behind your PIN: {link}",
-      ],
-    },
-    drill: {
-      subject: `${subject}: drill`,
-      paragraphs: [
-        "This is a drill at {site}: there is no patient behind it. Its severity is {severity}, its reference is {ref}.",
-        "Please open the page, enter your PIN and answer: {link}",
-      ],
-    },
-    awaited: {
-      subject: `${subject}: the result that you asked for`,
-      paragraphs: [
-        "At {site} the result that you asked to be told of under the reference {ref} is here. This message is {severity}, and went to you alone.",
-        "Open the page and enter your PIN: {link}",
-      ],
-    },
-    ops: {
-      subject: `${subject}: needs a person`,
-      paragraphs: [raised, "It needs a person to look after it: {link}"],
-    },
-    "ops-unanswered": {
-      subject: `${subject}: nobody has answered`,
-      paragraphs: [
-        raised,
-        "Everybody who could be told was told, and nobody has answered. The alert stays open until somebody does.",
-        "Please reach a clinician by other means. The alert: {link}",
-      ],
-    },
-    "ops-nobody-to-tell": {
-      subject: `${subject}: nobody to tell`,
-      paragraphs: [
-        raised,
-        "A step of its escalation had nobody to tell: no contact of that role has an address.",
-        "Please reach a clinician by other means, and correct the list of contacts. The alert: {link}",
-      ],
-    },
-    "ops-unjoined": {
-      subject: `${subject}: results and sessions that do not meet`,
-      paragraphs: [
-        "At {site} there are patients with results and no session, or with sessions and no result, for longer than the site allows. Severity: {severity}. Reference: {ref}.",
-        "Often a laboratory and a dialysis unit know one person by two identifiers. Then nobody is told what these results mean after dialysis.",
-        "Please compare the identifiers that both systems send. The list: {link}",
-      ],
-    },
-    "ops-overtaken": {
-      subject: `${subject}: a fact waited too long`,
-      paragraphs: [
-        "At {site} a fact was accepted and waited for longer than half an hour before anything was decided on it. What it said by then was of severity {severity}, and it is over or superseded: no clinician is told. The reference is {ref}.",
-        "Please find out why it waited, and tell a clinician what nobody heard in time. The page: {link}",
-      ],
-    },
-    "ops-feed-silent": {
-      subject: `${subject}: a sender is silent`,
-      paragraphs: [
-        "At {site} the sender {sender} was last heard at {time} on {day} ({zone}), and nothing of it came since. Severity: {severity}. Reference: {ref}.",
-        "What it does not send, nobody is told of: no alert is raised from results or sessions that do not arrive.",
-        "Please ask whoever runs it, and look at the connection. The page names it: {link}",
-      ],
-    },
-    "ops-feed-back": {
-      subject: `${subject}: a sender is back`,
-      paragraphs: [
-        "At {site} the sender {sender}, which was silent, was heard again at {time} on {day} ({zone}). Severity: {severity}. Reference: {ref}.",
-        "Please make sure that what it did not send meanwhile is sent. The page names it: {link}",
-      ],
-    },
-    "ops-machine-silent": {
-      subject: `${subject}: a machine is silent`,
-      paragraphs: [
-        "At {site} a dialysis machine was last heard at {time} on {day} ({zone}), with blood in its circuit, and nothing of it came since. Severity: {severity}. Reference: {ref}.",
-        "The hours after the session are watched from then on, and the unit is asked when it ended.",
-        "Please look at the machine's connection. The page names it: {link}",
-      ],
-    },
-    "ops-machine-continuous": {
-      subject: `${subject}: a treatment goes on`,
-      paragraphs: [
-        "At {site} a treatment that a dialysis machine began at {time} on {day} ({zone}) goes on for longer than the site's longest, and is taken for a continuous one. Severity: {severity}. Reference: {ref}.",
-        "The hours after it are watched once it ends, and not before.",
-        "Please see whether it is continuous, or a machine was left in treatment. The page names the machine: {link}",
-      ],
-    },
-    "ops-machine-clock": {
-      subject: `${subject}: the clock of a machine`,
-      paragraphs: [
-        "At {site}, at {time} on {day} ({zone}), the clock of a dialysis machine differed from ours by more than five minutes. Severity: {severity}. Reference: {ref}.",
-        "What it says is taken with its own times, and the hours after its sessions are watched until the later of the two.",
-        "Please set its clock. The page names the machine: {link}",
-      ],
-    },
-    "ops-pin-locked": {
-      subject: `${subject}: a PIN is locked`,
-      paragraphs: [
-        "At {site} the PIN of the contact {contact} is locked until {time} on {day} ({zone}): too many wrong ones came in a row. Severity: {severity}. Reference: {ref}.",
-        "Until then one of the links of {contact} does not open where these were typed: on one known device, or on all unknown ones. Elsewhere, and by any other link, {contact} can open and answer. Alerts go on to the next step as always.",
-        "Please ask {contact} whether it was they. If not, somebody else has one of their links. A new PIN opens it at once. The lock: {link}",
-      ],
-    },
+    alert: email(
+      "please answer",
+      raised,
+      "Open the page, enter your PIN and answer: {link}",
+      "Until somebody answers, the next person is told when their time comes.",
+    ),
+    withdrawal: email(
+      "withdrawn",
+      "{site} has withdrawn what it told under the reference {ref}, of severity {severity}, because something that it rested on was corrected.",
+      "This is not a permission to do anything. The page shows what stands now: {link}",
+    ),
+    "withdrawal-window-open": email(
+      "withdrawn",
+      "{site} has withdrawn what it told under the reference {ref}, of severity {severity}, because something that it rested on was corrected.",
+      "This is not a permission to do anything. The window is open until {time} on {day} ({zone}).",
+      "The page shows what stands now: {link}",
+    ),
+    digest: email(
+      "list of this shift",
+      "The list of this shift at {site} is ready. Its severity is {severity}, its reference is {ref}.",
+      "Open the page and enter your PIN: {link}",
+      "The unit's list, as it stands when you look, with what is open and who is on call: {list}",
+    ),
+    "digest-session-end": email(
+      "when did a session end?",
+      "At {site} a dialysis machine was last heard at {time} on {day} ({zone}), with blood in its circuit, and nothing of it came since. Severity: {severity}. Reference: {ref}.",
+      "Has the session ended, and when? Until that is reported, the hours after it are watched from the time when it was last heard, and nothing that is measured meanwhile clears anything.",
+      "Whose session it is, and what stands, is behind your PIN: {link}",
+    ),
+    drill: email(
+      "drill",
+      "This is a drill at {site}: there is no patient behind it. Its severity is {severity}, its reference is {ref}.",
+      "Please open the page, enter your PIN and answer: {link}",
+    ),
+    awaited: email(
+      "the result that you asked for",
+      "At {site} the result that you asked to be told of under the reference {ref} is here. This message is {severity}, and went to you alone.",
+      "Open the page and enter your PIN: {link}",
+    ),
+    ops: email("needs a person", raised, "It needs a person to look after it: {link}"),
+    "ops-unanswered": email(
+      "nobody has answered",
+      raised,
+      "Everybody who could be told was told, and nobody has answered. The alert stays open until somebody does.",
+      "Please reach a clinician by other means. The alert: {link}",
+    ),
+    "ops-nobody-to-tell": email(
+      "nobody to tell",
+      raised,
+      "A step of its escalation had nobody to tell: no contact of that role has an address.",
+      "Please reach a clinician by other means, and correct the list of contacts. The alert: {link}",
+    ),
+    "ops-unjoined": email(
+      "results and sessions that do not meet",
+      "At {site} there are patients with results and no session, or with sessions and no result, for longer than the site allows. Severity: {severity}. Reference: {ref}.",
+      "Often a laboratory and a dialysis unit know one person by two identifiers. Then nobody is told what these results mean after dialysis.",
+      "Please compare the identifiers that both systems send. The list: {link}",
+    ),
+    "ops-overtaken": email(
+      "a fact waited too long",
+      "At {site} a fact was accepted and waited for longer than half an hour before anything was decided on it. What it said by then was of severity {severity}, and it is over or superseded: no clinician is told. The reference is {ref}.",
+      "Please find out why it waited, and tell a clinician what nobody heard in time. The page: {link}",
+    ),
+    "ops-feed-silent": email(
+      "a sender is silent",
+      "At {site} the sender {sender} was last heard at {time} on {day} ({zone}), and nothing of it came since. Severity: {severity}. Reference: {ref}.",
+      "What it does not send, nobody is told of: no alert is raised from results or sessions that do not arrive.",
+      "Please ask whoever runs it, and look at the connection. The page names it: {link}",
+    ),
+    "ops-feed-back": email(
+      "a sender is back",
+      "At {site} the sender {sender}, which was silent, was heard again at {time} on {day} ({zone}). Severity: {severity}. Reference: {ref}.",
+      "Please make sure that what it did not send meanwhile is sent. The page names it: {link}",
+    ),
+    "ops-machine-silent": email(
+      "a machine is silent",
+      "At {site} a dialysis machine was last heard at {time} on {day} ({zone}), with blood in its circuit, and nothing of it came since. Severity: {severity}. Reference: {ref}.",
+      "The hours after the session are watched from then on, and the unit is asked when it ended.",
+      "Please look at the machine's connection. The page names it: {link}",
+    ),
+    "ops-machine-continuous": email(
+      "a treatment goes on",
+      "At {site} a treatment that a dialysis machine began at {time} on {day} ({zone}) goes on for longer than the site's longest, and is taken for a continuous one. Severity: {severity}. Reference: {ref}.",
+      "The hours after it are watched once it ends, and not before.",
+      "Please see whether it is continuous, or a machine was left in treatment. The page names the machine: {link}",
+    ),
+    "ops-machine-clock": email(
+      "the clock of a machine",
+      "At {site}, at {time} on {day} ({zone}), the clock of a dialysis machine differed from ours by more than five minutes. Severity: {severity}. Reference: {ref}.",
+      "What it says is taken with its own times, and the hours after its sessions are watched until the later of the two.",
+      "Please set its clock. The page names the machine: {link}",
+    ),
+    "ops-pin-locked": email(
+      "a PIN is locked",
+      "At {site} the PIN of the contact {contact} is locked until {time} on {day} ({zone}): too many wrong ones came in a row. Severity: {severity}. Reference: {ref}.",
+      "Until then one of the links of {contact} does not open where these were typed: on one known device, or on all unknown ones. Elsewhere, and by any other link, {contact} can open and answer. Alerts go on to the next step as always.",
+      "Please ask {contact} whether it was they. If not, somebody else has one of their links. A new PIN opens it at once. The lock: {link}",
+    ),
   },
   emailMarks: {
     late: "This message is LATE: it could not be sent in time, and was decided again before it went.",
