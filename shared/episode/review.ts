@@ -55,8 +55,8 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
   const policy = stored?.policy ?? world.policyHash;
   const assessment = assess(scope.picture, world.policy(policy), world.now);
   const own = stored?.told ?? [];
-  const isWatched = grounds.touched || (stored !== undefined && isOpen(stored));
-  const live = isWatched || grounds.alongside === true || (!stored && isCutNow(scope, world));
+  const isWatched = grounds.touched || (stored && isOpen(stored)) || goesOn(scope, stored, world);
+  const live = isWatched || grounds.alongside === true;
   const isTold = ({ severity }: Line) => isWatched || (live && severity === "critical");
   const isNoted = (line: Line) => !isTold(line);
   const heard = inherit(assessment.lines.filter(isTold), own, scope, grounds.elsewhere);
@@ -106,9 +106,17 @@ function isOpen(episode: Episode): boolean {
   return episode.reviewAt !== null || episode.checkpoints.some(({ ranAt }) => ranAt === undefined);
 }
 
-/** What is critical in hours that a fact of others cuts anew, and that go on, is told as in those that they are cut from. */
-function isCutNow({ sessionId, opensAt, closesAt }: Scope, { now }: DecisionContext): boolean {
-  return sessionId === null && opensAt <= now && now <= closesAt;
+/**
+ * Hours that hold now are watched though no look is due: those of a session under way, and of no session, where a fact of others
+ * cuts them anew from those that were watched.
+ */
+function goesOn(
+  { sessionId, opensAt, closesAt, picture }: Scope,
+  stored: Episode | undefined,
+  { now }: DecisionContext,
+): boolean {
+  const isOwn = sessionId === null ? !stored : picture.running !== undefined;
+  return isOwn && opensAt <= now && now <= closesAt;
 }
 
 function isPast(at: Instant | null, now: Instant): boolean {
