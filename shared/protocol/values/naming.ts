@@ -64,12 +64,12 @@ const symbols: ReadonlyMap<string, Analyte> = new Map(
   }),
 );
 
-/** Behind the symbol of calcium: "Ca (ion.)". */
-const ionized = words("ion|ioni[sz](?:ed?|iert)|ionico|geioniseerd|i");
+/** Behind the symbol of calcium: "Ca (ion.)", but not "Ca (i.S.)", which is of serum. */
+const ionized = words("ion|ioni[sz](?:ed?|iert)|ionico|geioniseerd|i(?!\\.)");
 
 /** What bears the name of an analyte and measures another thing. */
 const another = words(
-  "vitamin[ae]?s?|antibod(?:y|ies)|anticuerpos?|ab|antikorper|crystals?|crista(?:les|ux|lli|is)|kristalle?n?|channels?|" +
+  "vit(?:amin[ae]?s?)?|antibod(?:y|ies)|anticuerpos?|ab|antikorper|crystals?|crista(?:les|ux|lli|is)|kristalle?n?|channels?|" +
     "cana(?:le?|ux|is)|kanaa?l|de(?:s?h?[yi])drogenas[aei]|ratio|cociente|quotient|clearance|aclaramiento|excre(?:tion|cion|cao)|fractional|" +
     "gap|scor(?:e|ing)|receptor|sensing|gene|mutation|stearate|valproate|binding|oxalate|product|24 ?-?h(?:ours?|oras|rs?)?|" +
     "ausscheidung|clairance|rapporto?|anticorp[io]?s?|klaring|uitscheiding|antistoffen|razao|escrezione|24 ?ore",
@@ -82,7 +82,8 @@ const beforeOrAfter = words(
   "post|pre|pos|after|before|nach|vor|na|voor|apres|avant|despues|tras|antes|apos|dopo|prima",
 );
 /** Urine in the short forms of the languages that have one. */
-const ofUrine = /(?<![\p{L}\p{N}])(?:[dt]?U-(?=\p{L})|i\. ?U(?![\p{L}\p{N}]))|[\s,(/-]U\)?$/u;
+const ofUrine =
+  /(?<![\p{L}\p{N}])(?:(?:[CcKk]al[ci]+|[Nn]atri|[Mm]agnes|[Pp]hosphat|[Ff]osfat|[Aa]lbumin)uri[ae]|[dt]?U-(?=\p{L})|i\. ?U(?![\p{L}\p{N}]))|[\s,(/-]U\)?$/u;
 const perCreatinine = /[/:] ?[CcKk]reatinin/;
 const caWithNumber = /\bCA[ -]?\d/i;
 
@@ -100,6 +101,12 @@ export function analyteNamed(sent: string): Analyte | null {
 
 function analyteIn(text: string): Analyte | null {
   return named.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
+/** Whether its words name this one, maybe beside others: the title of a panel names all that it holds. */
+export function namesToo(sent: string, analyte: Analyte): boolean {
+  const text = withoutAccents(sent);
+  return named.some(([each, pattern]) => each === analyte && pattern.test(text));
 }
 
 /** Another thing, or a specimen that is never a patient's serum: other words beside it do not undo that. */

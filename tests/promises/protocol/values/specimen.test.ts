@@ -44,14 +44,28 @@ test.each(
       "heces",
     ],
     ["Erythrozyten", "Stuhl", "érythrocytes", "red-cell", "Liquor", "Pleurapunktat (Punktat)", "122575003"],
+    [
+      "K_URINE",
+      "érythrocytaire",
+      "erythrocytaire",
+      "erythrozytär",
+      "globulaire",
+      "Morgenurin",
+      "eritrocitário",
+    ],
+    ["Erythrocyten", "urinária", "dialisado", "serum not received; urine"],
   ),
 )("%j is never the patient's blood", (specimen) => {
   expect(materialOf(specimen)).toBe("other");
 });
 
-test.each(["tube 4", "venous blood, dialysate line", "serum and urine", "?"])(
-  "%j is left for a person to look at",
-  (specimen) => {
-    expect(materialOf(specimen)).toBe("unknown");
-  },
-);
+test.each([
+  "tube 4",
+  "urine not received",
+  "blood not received",
+  "venous blood, dialysate line",
+  "serum and urine",
+  "?",
+])("%j is left for a person to look at", (specimen) => {
+  expect(materialOf(specimen)).toBe("unknown");
+});
