@@ -6,6 +6,7 @@ import { isMidnightIn } from "../../sites/hours/zoned.ts";
 import type { Site } from "../../sites/site.ts";
 import { readCodeOf } from "../dialect/code.ts";
 import { isLater } from "../dialect/grace.ts";
+import { onlyInWords } from "../dialect/only-in-words.ts";
 import { senderOf } from "../dialect/sender.ts";
 import { valueWarnings } from "../dialect/unit-warning.ts";
 import { inPlainFigures } from "../dialect/value.ts";
@@ -28,6 +29,8 @@ type Tell = (path: Path, rule: string) => void;
 
 const MIDNIGHT =
   "is midnight to the second: it counts as a day without an hour, so the value may raise a line and clears none";
+const ONLY_IN_WORDS =
+  "is text that tells an analyte which is watched, and no result beside it does: nothing reads it";
 const AHEAD = "lies later than its receipt: it is taken in doubt";
 const AFTER_REPORT = "lies later than its own report or event: the value may raise a line, and clears none";
 
@@ -75,6 +78,8 @@ function resultsIn(fact: Report, reading: Reading, tell: Tell): Report {
       told,
     );
   });
+  for (const each of onlyInWords(results, (result) => result))
+    tell(["data", "results", results.indexOf(each), "value"], ONLY_IN_WORDS);
   const isAsItCame = results.every((result, at) => result === fact.data.results[at]);
   return isAsItCame ? fact : { ...fact, data: { ...fact.data, results } };
 }

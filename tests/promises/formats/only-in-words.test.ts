@@ -1,6 +1,18 @@
 import { describe, expect, test } from "vitest";
+import { sentFactSchema } from "../../../shared/events/fact.ts";
+import { doubted } from "../../../shared/formats/events/doubts.ts";
 import { aBundle, anObservation, coded, quantity, read } from "../../made-up/messages/fhir-resource.ts";
-import { aMessage, message, msh, obr, obx, pid, readOne } from "../../made-up/messages/hl7v2-message.ts";
+import {
+  aMessage,
+  aSite,
+  message,
+  msh,
+  obr,
+  obx,
+  pid,
+  readOne,
+} from "../../made-up/messages/hl7v2-message.ts";
+import { aReport, NOW } from "../../made-up/patients/events.ts";
 
 /** A report in words, under LOINC's code of one. */
 const inWords = { 2: "TX", 3: "11502-2^Laboratory report^LN", 6: "" };
@@ -17,6 +29,14 @@ describe("a text under a code of no analyte that tells one which rings is held f
     "Mg=0.25 mmol/l",
     "Ionized calcium: 0.61",
     "Critical potassium of 7.1 called to ward",
+    "Potassium 7 mmol/L",
+    "K 8",
+    "Kalium >= 7,1",
+    "Potassium, serum: 7.1",
+    "Serum K 7.1",
+    "Potassium; 7.1; 3.5-5.1",
+    "Potassium 3.5-5.1 7.1",
+    "Potassium ** 7.1H **",
   ])("%s", (text) => {
     expect(heldFor(obx({ ...inWords, 5: text }))).toEqual(["only-in-words"]);
   });
@@ -30,6 +50,16 @@ describe("a text under a code of no analyte that tells one which rings is held f
     "Urine potassium 45.1",
     "Ca x P product 4.1",
     "Hb 11.2, albumin 3.5",
+    "Vit K 7.1",
+    "Potassium 24h: 7.1",
+    "Potassium, urine: 45.1",
+    "Potassium 3.5 to 5.1",
+    "Kalium 3,5 bis 5,1",
+    "Potassium reported 02.03.2026",
+    "Potassium chloride 1.5 g",
+    "Calcium carbonate 1.25 g daily",
+    "Potassium sample 2 haemolysed",
+    "Please repeat potassium; Hb 9.1",
     "7.1",
   ])("but not %s", (text) => {
     expect(heldFor(obx({ ...inWords, 5: text }))).toEqual([]);
@@ -44,6 +74,11 @@ describe("a text under a code of no analyte that tells one which rings is held f
     const text = obx({ ...inWords, 5: "POTASSIUM 7.1" });
     expect(heldFor(text, obx({ 3: "2823-3^K^LN", 5: "7.1" }))).toEqual([]);
     expect(heldFor(text, obx({ 3: "2601-3^Mg^LN", 5: "0.9" }))).toEqual(["only-in-words"]);
+  });
+
+  test("but where that one is cancelled", () => {
+    const cancelled = obx({ 3: "2823-3^K^LN", 5: "", 11: "X" });
+    expect(heldFor(cancelled, obx({ ...inWords, 1: "2", 5: "POTASSIUM 7.1" }))).toEqual(["only-in-words"]);
   });
 
   test("not where it is taken back", () => {
@@ -71,4 +106,13 @@ describe("the same in FHIR", () => {
     expect(heldOf(aBundle([text(), potassium()]))).toEqual([]);
     expect(heldOf(text({ valueString: "Potassium: see below" }))).toEqual([]);
   });
+});
+
+test("in JSON, where nothing is held, its sender hears that nothing reads it", () => {
+  const text = { code: { system: "http://loinc.org", code: "11502-2" }, value: "Potassium 7.1" };
+  const { fact, warnings } = doubted(sentFactSchema.parse(aReport(text)), [], { site: aSite(), now: NOW });
+  expect(fact.data).toMatchObject({ results: [{ value: "Potassium 7.1" }] });
+  expect(warnings).toMatchObject([
+    { pointer: "/data/results/0/value", detail: expect.stringMatching(/nothing reads it/) },
+  ]);
 });
