@@ -1,5 +1,5 @@
 import { meaningOf } from "../../protocol/values/codes.ts";
-import { analyteNamed, namesAnother, namesOtherMaterial } from "../../protocol/values/naming.ts";
+import { analyteNamed, namesAnother, namesOtherMaterial, namesToo } from "../../protocol/values/naming.ts";
 import type { LocalCode, Sender } from "../../sites/senders.ts";
 
 const LOINC = "http://loinc.org";
@@ -94,14 +94,19 @@ function saysOther(words: string, loinc: string): boolean {
   if (ours?.material !== "blood") return false;
   if (namesOtherMaterial(words)) return true;
   const named = analyteNamed(words);
-  return named !== null && named !== ours.analyte && !isOneCalcium(named, ours.analyte);
+  if (named === null || named === ours.analyte) return false;
+  return ours.analyte.startsWith("calcium")
+    ? !isOneCalcium(named, ours.analyte) && !chargedCalcium.test(words)
+    : !namesToo(words, ours.analyte);
 }
 
 /** Words may say less of a calcium than its code, and what it is corrected for; but no other one. */
 function isOneCalcium(named: string, ours: string): boolean {
-  if (!ours.startsWith("calcium")) return false;
   return named === "calcium-total" || named === "albumin" || ours.startsWith(named);
 }
+
+/** The sign of the ion stands for total calcium as well. */
+const chargedCalcium = /^\s*Ca(?:2\+|\+\+)[\s,(]*(?:tot\w*|serum|plasma)?\W*$/i;
 
 /**
  * The words that a code outside the table is understood by: the chosen code's own first, others of the same field where

@@ -71,6 +71,12 @@ describe("words contradict a code", () => {
     ["2000-8", "Calcium corrected for albumin"],
     ["1995-0", "Calcium corrected"],
     ["2951-2", "Potassium"],
+    ["2823-3", "Kaliurie"],
+    ["2601-3", "Magnesium erythrocytaire"],
+    ["2601-3", "Magnésium érythrocytaire"],
+    ["2601-3", "Magnesium erythrozytär"],
+    ["2601-3", "Mg globulaire"],
+    ["2000-8", "iCa"],
   ])("%s by '%s'", (code, words) => {
     expect(isContradicted(code, words)).toBe(true);
   });
@@ -81,6 +87,15 @@ describe("words contradict a code", () => {
     ["2823-3", "POTASSIUM - PRE HD"],
     ["2823-3", "Potassium dialysis patient"],
     ["2823-3", "Elektrolyte Na/K: Kalium"],
+    ["2823-3", "Potassium (urine not received)"],
+    ["2823-3", "Kalium (Urin nicht erhalten)"],
+    ["2823-3", "Potassium, Magnesium, Phosphate"],
+    ["14879-1", "Potassium phosphate"],
+    ["2951-2", "Natrium (Kalium)"],
+    ["1751-7", "Albumin (for corrected calcium)"],
+    ["2000-8", "Ca (i.S.)"],
+    ["2000-8", "Ca++"],
+    ["2000-8", "Ca2+"],
     ["2601-3", "Draslík"],
     ["1995-0", "Calcium"],
     ["53139-2", "Calcium.ionized adjusted to pH 7.4"],
