@@ -2,8 +2,8 @@ import type { DecisionContext, Reachable } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
 import { isUnderWay } from "../messages/life.ts";
 import type { Alert, Step } from "../state/alert.ts";
-import type { OpsMatter } from "../state/message.ts";
-import { hasLeft, isOfRound, isOfSteps, isOwed, nextStepAt, roundAnew, STEPS_ROUND } from "./steps.ts";
+import type { Message, OpsMatter } from "../state/message.ts";
+import { hasLeft, isOfRound, isOwed, nextStepAt, roundAnew, STEPS_ROUND } from "./steps.ts";
 
 /**
  * Takes every step that is due, the last one being "nobody has answered". A step that reaches nobody makes
@@ -48,14 +48,19 @@ function isReached(people: readonly Reachable[]): boolean {
 }
 
 function callUnanswered(draft: Draft, alert: Alert, world: DecisionContext): Draft {
-  if (alert.state !== "open") return tellOfNobody(draft, alert, "nobody", world);
+  if (alert.state !== "open") return endWithNobody(draft, alert, world);
   const unanswered: Alert = { ...alert, state: "unanswered", unansweredAt: world.now };
   const about = wasAnybodyTold(draft, alert) ? "unanswered" : "nobody-to-tell";
   return tellOps(draft.put(unanswered), alert, about, "unanswered", world);
 }
 
-function wasAnybodyTold(draft: Draft, { id }: Alert): boolean {
-  return draft.messagesOf(id).some((one) => isOfSteps(one) && (hasLeft(one) || isUnderWay(one)));
+/** Somebody who could answer, of what was due then or later. */
+export function wasAnybodyTold(draft: Draft, { id }: Alert, since = ""): boolean {
+  return draft.messagesOf(id).some((one) => one.kind === "alert" && one.causedAt >= since && reaches(one));
+}
+
+function reaches(message: Message): boolean {
+  return hasLeft(message) || isUnderWay(message);
 }
 
 function tell(
@@ -72,17 +77,16 @@ function tell(
 }
 
 function reportNobody(draft: Draft, alert: Alert, step: number, world: DecisionContext): Draft {
-  return tellOfNobody(draft.reachesNobody(alert.id), alert, `nobody-${step}`, world);
+  return tellOps(draft.reachesNobody(alert.id), alert, "nobody-to-tell", `nobody-${step}`, world);
 }
 
-/** What is over is told so once for the steps that one look takes, and no more at the looks behind it. */
-function tellOfNobody(draft: Draft, alert: Alert, round: string, world: DecisionContext): Draft {
-  const since = draft.alerts.get(alert.id)?.steppedAt ?? "";
+/** What is over ends with no word of its own where ops heard since its last step that it reached nobody. */
+function endWithNobody(draft: Draft, alert: Alert, world: DecisionContext): Draft {
+  const since = alert.steppedAt ?? "";
   const isSaid = draft
     .messagesOf(alert.id)
-    .some(({ about, sendAt }) => about === "nobody-to-tell" && sendAt >= since);
-  if (alert.state !== "open" && isSaid) return draft;
-  return tellOps(draft, alert, "nobody-to-tell", round, world);
+    .some((one) => one.about === "nobody-to-tell" && one.sendAt >= since && reaches(one));
+  return isSaid ? draft : tellOps(draft, alert, "nobody-to-tell", "nobody", world);
 }
 
 /** The word to ops is the step after the last, and one decision says each once. With nobody among ops either, the metric's alarm is left. */

@@ -8,7 +8,7 @@ import type { Draft } from "../messages/draft.ts";
 import { lineKey, ringsAPhone } from "../reconcile.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
-import { tellOps } from "./escalate.ts";
+import { tellOps, wasAnybodyTold } from "./escalate.ts";
 import { isOvertaken, type KnownOfPatient } from "./newer-value.ts";
 import { isOfRound, roundAnew, stepOf } from "./steps.ts";
 import { comesBackAtAll, firstTaken, isUndrawn, lineToldAt, saysSoItself } from "./told-again.ts";
@@ -122,7 +122,7 @@ function comesBack(
 
 /**
  * What ended as unanswered is told to those who come on duty, and to ops. Who came on while its steps were still being taken
- * is told as they end: the first step rang for those before them.
+ * is told as they end: the first step rang for those before them. Where nobody came on, it waits for the shift after that.
  */
 function nextShift(
   alert: Alert,
@@ -131,14 +131,16 @@ function nextShift(
   world: DecisionContext,
 ): Reminder[] {
   const { state, unansweredAt, toldNextShiftAt, steps } = alert;
-  if (state !== "unanswered" || !unansweredAt || toldNextShiftAt || !lines.some(isCritical)) return [];
+  if (state !== "unanswered" || !unansweredAt || !lines.some(isCritical)) return [];
+  if (toldNextShiftAt && wasAnybodyTold(draft, alert, toldNextShiftAt)) return [];
   const tell = (before: Draft) => {
     const noted = before.put({ ...now(before, alert), toldNextShiftAt: world.now });
     const people = world.onCall(steps[0]?.role ?? "");
     const told = sendAgain(noted, alert, { people, round: "shift", step: 1 }, world);
-    return tellOps(told, alert, "unanswered", "shift", world);
+    const about = wasAnybodyTold(told, alert) ? "unanswered" : "nobody-to-tell";
+    return tellOps(told, alert, about, "shift", world);
   };
-  const relieved = world.shiftEnd(firstToldAt(draft, alert) ?? unansweredAt);
+  const relieved = world.shiftEnd(toldNextShiftAt ?? firstToldAt(draft, alert) ?? unansweredAt);
   return [{ at: latest(relieved, unansweredAt) ?? relieved, tell }];
 }
 

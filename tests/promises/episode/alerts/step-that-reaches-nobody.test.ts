@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { remind, remindAt } from "../../../../shared/episode/alerts/remind.ts";
 import type { Reachable } from "../../../../shared/episode/context.ts";
-import { alert, message } from "../../../made-up/patients/kept-facts.ts";
+import { Draft } from "../../../../shared/episode/messages/draft.ts";
+import type { Message } from "../../../../shared/episode/state/message.ts";
+import { alert, episode, message, toldLine } from "../../../made-up/patients/kept-facts.ts";
 import { at } from "../../../made-up/patients/ward.ts";
-import { due, escalated, noPhone } from "./escalate.ts";
+import { due, escalated, noPhone, world } from "./escalate.ts";
 
 describe("a step that reaches nobody", () => {
   it("makes the next one due at once, and ops hear of it", () => {
@@ -53,6 +56,48 @@ describe("a step that reaches nobody", () => {
     expect(escalated({ ...over, stepsTaken: 1 }, { nephrologist: [] }, [said("12:00")], true).ids).toEqual([
       "A-1.ops.nobody-2.3.ops.sms",
     ]);
+  });
+
+  it("is told to ops of what is over as well, where its messages fail after ops heard of the step before", () => {
+    const over = alert({ severity: "critical", state: "resolved", stepsTaken: 2, steppedAt: at("12:00") });
+    const word = message({ id: "A-1.ops.nobody-1.3.ops.sms", kind: "ops", contact: "ops", step: 3 });
+    const said = { ...word, about: "nobody-to-tell", sendAt: at("12:00") } as const;
+    const step2 = message({ id: "A-1.alert.0.2.nephrologist.sms", step: 2, state: "failed" });
+    expect(escalated(over, {}, [said, step2]).ids).toEqual(["A-1.ops.nobody-2.3.ops.sms"]);
+    const lost = { ...said, state: "failed", reason: "provider-error" } as const;
+    expect(escalated(over, {}, [lost], true).ids).toEqual(["A-1.ops.nobody.3.ops.sms"]);
+  });
+
+  it("is what the next shift's is, where nobody of it can be told and nobody was before", () => {
+    const of = alert({ severity: "critical", state: "unanswered", unansweredAt: at("11:00") });
+    const told = [toldLine({ severity: "critical", lastSeverity: "critical" })];
+    const known = { patient: { labs: [], orders: [], draws: [] }, scopes: [], episodes: [episode({ told })] };
+    const about = (people: Parameters<typeof world>[0], ...messages: Message[]) => {
+      const relieved = { ...world(people), shiftEnd: () => at("12:00") };
+      const after = remind(Draft.of("P-1", [of], messages, relieved), known, relieved);
+      return after.changedMessages().flatMap((one) => one.about ?? []);
+    };
+    const failed = message({ state: "failed", reason: "provider-error" });
+    expect(about({ nurse: [] }, failed)).toEqual(["nobody-to-tell"]);
+    expect(about({}, failed)).toEqual(["unanswered"]);
+    expect(about({ nurse: [] }, message())).toEqual(["unanswered"]);
+  });
+
+  it("leaves what nobody answered to the shift after that one, and to each after it until somebody is told", () => {
+    const left = { severity: "critical", state: "unanswered", unansweredAt: at("04:00") } as const;
+    const told = [toldLine({ severity: "critical", lastSeverity: "critical" })];
+    const known = { patient: { labs: [], orders: [], draws: [] }, scopes: [], episodes: [episode({ told })] };
+    const dueAt = (toldNextShiftAt: string, ...messages: Message[]) => {
+      const of = alert({ ...left, toldNextShiftAt: at(toldNextShiftAt) });
+      const shifts = { ...world(), shiftEnd: (from: string) => at(from < at("08:00") ? "08:00" : "16:00") };
+      return remindAt(Draft.of("P-1", [of], messages, shifts), known, shifts);
+    };
+    const shift = message({ id: "A-1.alert.shift.1.nurse.sms", causedAt: at("07:00") });
+    expect(dueAt("07:00")).toBe(at("08:00"));
+    expect(dueAt("08:00", shift)).toBe(at("16:00"));
+    expect(dueAt("07:00", { ...shift, state: "failed" })).toBe(at("08:00"));
+    for (const state of ["pending", "accepted"] as const)
+      expect(dueAt("07:00", { ...shift, state, leaseUntil: undefined })).toBeNull();
   });
 
   it("is what one is whose messages all came to nothing", () => {

@@ -130,7 +130,8 @@ describe("what nobody answered is told to the next shift and to ops", () => {
     });
     expect(reminded({ alert: unanswered, world: { shiftEnd: () => at("15:00") } }).at).toBe(at("15:00"));
     expect(reminded({ alert: unanswered, told: [urgent] }).at).toBeNull();
-    expect(reminded({ alert: { ...unanswered, toldNextShiftAt: at("12:41") } }).at).toBeNull();
+    const again = { ...unanswered, toldNextShiftAt: at("12:41") };
+    expect(reminded({ alert: again, messages: [{ ...first, causedAt: at("12:41") }] }).at).toBeNull();
   });
 });
 
