@@ -55,13 +55,16 @@ export function listedPatient(
   });
   const severity = gravest(standing.map(({ line }) => line.severity));
   const gravestSince = standing.filter(({ line }) => line.severity === severity).map(({ since }) => since);
-  const lines = standing.map(({ line, since }) => ({ severity: line.severity, text: line.text, since }));
+  const said = standing.map(({ line, since }) => ({
+    line,
+    shown: { severity: line.severity, text: line.text, since },
+  }));
   return {
     subject: state.subject,
     severity,
     since: earliest(...gravestSince),
     closesAt: open.toSorted(byText).at(-1) ?? null,
-    standing: readOnce(lines).sort((a, b) => gravestFirst(graded(a), graded(b))),
+    standing: readOnce(said).sort((a, b) => gravestFirst(graded(a), graded(b))),
     over: entries.flatMap((entry) => overLine(entry, state, isShown(entry, standing))),
   };
 }

@@ -143,24 +143,36 @@ function linesOf(
   episode: Episode | undefined,
   reviews: readonly Review[],
   world: DecisionContext,
-): RowLine[] {
+): Said<RowLine>[] {
   const own = reviews.findLast((one) => one.scope.id === scope.id)?.assessment;
   const policy = world.policy(episode?.policy ?? world.policyHash);
   const { lines } = own ?? assess(scope.picture, policy, world.now);
   const since = new Map(episode?.told.map((told) => [nameOf(told), told.since]));
   return lines
     .filter(({ severity }) => severity !== "info")
-    .map((line) => ({
-      ...{ rule: line.rule, severity: line.severity, text: leadOf(line.text) },
-      since: since.get(nameOf(line)) ?? world.now,
-    }));
+    .map((line) => {
+      const { rule, severity } = line;
+      const shown = { rule, severity, text: leadOf(line.text), since: since.get(nameOf(line)) ?? world.now };
+      return { line, shown };
+    });
 }
 
-/** What two sessions of the same hours both say is read once: where it is gravest, and since it stood so in either. */
+/** A line, and how a list shows it. */
+interface Said<T> {
+  readonly line: Pick<Line, "rule" | "subject">;
+  readonly shown: T;
+}
+
+/**
+ * What two sessions of the same hours both say of one subject is read once: where it is gravest, and since it stood so in
+ * either. Two orders of one drug stay two lines of the same words: each is to be stopped.
+ */
 export function readOnce<T extends { severity: Severity; text: string; since: Instant | null }>(
-  lines: readonly T[],
+  said: readonly Said<T>[],
 ): T[] {
-  return [...Map.groupBy(lines, ({ text }) => text).values()].flatMap((same) => {
+  const alikeIn = ({ line, shown }: Said<T>) => JSON.stringify([line.rule, line.subject, shown.text]);
+  return [...Map.groupBy(said, alikeIn).values()].flatMap((lines) => {
+    const same = lines.map(({ shown }) => shown);
     const severity = gravest(same.map((one) => one.severity));
     const alike = same.filter((one) => one.severity === severity);
     const since = earliest(...alike.map((one) => one.since));

@@ -103,16 +103,27 @@ describe("what two sessions of the same hours both say", () => {
   const potassium = (severity: Severity, since: string | null) => ({
     ...{ severity, text: "Potassium 7.", since: since && at(since) },
   });
+  const line = { rule: "potassium-high", subject: "potassium" };
+  const read = (...lines: ReturnType<typeof potassium>[]) =>
+    readOnce(lines.map((shown) => ({ line, shown })));
 
   test("is read once, where it is gravest, and since it stood so in either", () => {
     const [early, late] = [potassium("urgent", "13:10"), potassium("urgent", "13:50")];
-    expect(readOnce([late, early])).toEqual([early]);
-    expect(readOnce([early, late])).toEqual([early]);
-    expect(readOnce([potassium("urgent", null), late])).toEqual([late]);
+    expect(read(late, early)).toEqual([early]);
+    expect(read(early, late)).toEqual([early]);
+    expect(read(potassium("urgent", null), late)).toEqual([late]);
     const critical = potassium("critical", "13:55");
-    expect(readOnce([early, critical, late])).toEqual([critical]);
+    expect(read(early, critical, late)).toEqual([critical]);
     const other = { ...early, text: "Potassium 6." };
-    expect(readOnce([early, other])).toEqual([early, other]);
+    expect(read(early, other)).toEqual([early, other]);
+  });
+
+  test("is of one rule and subject: two orders of which the same is said are two lines", () => {
+    const [shown, line] = [potassium("critical", "13:10"), { rule: "no-iv-magnesium", subject: "O-1" }];
+    for (const other of [{ subject: "O-2" }, { rule: "taper-baclofen" }]) {
+      const both = [line, { ...line, ...other }].map((one) => ({ line: one, shown }));
+      expect(readOnce([...both, ...both])).toEqual([shown, shown]);
+    }
   });
 
   test("crowds nothing else out of the row", () => {
