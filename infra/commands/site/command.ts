@@ -20,6 +20,14 @@ export type Command =
   | (OfSite & { readonly kind: "pin"; readonly contact: string })
   | (OfSite & { readonly kind: "confirm" });
 
+const kinds = [
+  ...(["preflight", "check", "feeds", "drill", "cover"] as const),
+  ...(["apply", "delivery-logs", "pin", "confirm"] as const),
+] satisfies readonly Command["kind"][];
+
+/** "a, b and c" */
+const inWords = new Intl.ListFormat("en-GB");
+
 /** Which commands an option belongs to. */
 const belonging = {
   local: ["preflight", "check", "drill", "cover", "feeds"],
@@ -51,12 +59,13 @@ export function parseCommand(args: readonly string[]): Command {
     ...wordOptions("site", "local", "until"),
     ...flagOptions("dry-run", "force"),
   });
-  const [kind, ...words] = positionals;
+  const [asked, ...words] = positionals;
   const { site, until, local = null, "dry-run": dryRun = false, force = false } = values;
   if (site === undefined) throw new UsageError("--site SITE is missing.");
-  for (const [option, kinds] of Object.entries(belonging))
-    if (option in values && !kinds.some((one) => one === kind))
-      throw new UsageError(`--${option} belongs to ${kinds.join(", ")}.`);
+  const kind = kindOf(asked);
+  for (const [option, takers] of Object.entries(belonging))
+    if (option in values && !takers.some((one) => one === kind))
+      throw new UsageError(`--${option} belongs to ${inWords.format(takers)}.`);
   switch (kind) {
     case "check":
     case "preflight":
@@ -90,11 +99,15 @@ export function parseCommand(args: readonly string[]): Command {
         throw new UsageError("A PIN is set for one contact, and is never an argument.");
       return { kind, site, contact };
     }
-    case undefined:
-      throw new UsageError("Say what to do.");
-    default:
-      throw new UsageError(`There is no command ${kind}.`);
   }
+}
+
+/** A slip in the command's own name is said before any option is judged by it. */
+function kindOf(asked: string | undefined): Command["kind"] {
+  if (asked === undefined) throw new UsageError("Say what to do.");
+  const kind = kinds.find((one) => one === asked);
+  if (kind === undefined) throw new UsageError(`There is no command ${asked}.`);
+  return kind;
 }
 
 function mustBeAlone(kind: Command["kind"], words: readonly string[]): void {

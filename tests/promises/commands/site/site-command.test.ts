@@ -46,6 +46,16 @@ describe("the command", () => {
   ])("'%s' is refused", (line) => {
     expect(() => parseCommand(line.split(" ").filter(Boolean))).toThrow(UsageError);
   });
+
+  test.each([
+    ["--local x", "Say what to do."],
+    ["remove --local x", "There is no command remove."],
+    ["apply --local x", "--local belongs to preflight, check, drill, cover and feeds."],
+    ["check --force", "--force belongs to apply and delivery-logs."],
+    ["check --until 07:00", "--until belongs to cover."],
+  ])("'%s' is refused in these words: %s", (line, words) => {
+    expect(() => parseCommand(`${line} --site demo`.split(" "))).toThrow(new UsageError(words));
+  });
 });
 
 /** A terminal at which somebody types, one line for each prompt, and what it shows. */
