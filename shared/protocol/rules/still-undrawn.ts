@@ -52,9 +52,12 @@ export function stillUndrawnLine(
   return lineOf(row, { spasm, severity: asked.severity }, view);
 }
 
-function isMagnesiumDrawn({ readings, picture: { draws = [] } }: View, { onset }: Symptom): boolean {
-  const isResultThere = readings.magnesium.some(
-    ({ drawnAt, problem }) => drawnAt >= onset && problem !== "wrong-specimen",
+/** Hours of no session may begin after the spasm that came along into them: blood of between is drawn. */
+function isMagnesiumDrawn({ all, current, picture }: View, { onset }: Symptom): boolean {
+  const { session, running, draws = [] } = picture;
+  const isResultThere = (session || running ? current : all).some(
+    ({ analyte, drawnAt, problem }) =>
+      analyte === "magnesium" && drawnAt >= onset && problem !== "wrong-specimen",
   );
   return isResultThere || draws.some((draw) => draw.collectedAt >= onset && covers(draw, "magnesium"));
 }

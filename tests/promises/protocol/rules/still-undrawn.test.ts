@@ -62,6 +62,14 @@ describe("an hour after magnesium was asked for", () => {
     expect(line(picture)).not.toBeNull();
   });
 
+  test("blood since the onset is drawn in hours of no session that begin after it, and in a session its own counts", () => {
+    const labs = [lab("magnesium", "0.9", { collectedAt: at(30) })];
+    const later = { opensAt: at(60), session: null, window: null, labs };
+    expect(line(later)).toBeNull();
+    const running = { evidence: { of: "start:S-2", version: at(60) }, sessionId: "S-2", startedAt: at(60) };
+    expect(line({ ...later, running })).not.toBeNull();
+  });
+
   test("of a spasm that nobody knows any more nothing is said", () => {
     expect(line({ symptoms: [] })).toBeNull();
     expect(line({}, { ...asked, subject: `twitching@${end}` })).toBeNull();
