@@ -48,6 +48,16 @@ describe("hours that hold now tell what is urgent in them, whatever fact brings 
     expect(ward.hear(symptoms(at("00:07"), { kind: "muscle-spasm", onset: at("00:01") })).raised).toEqual([]);
   });
 
+  it("in one alert with what else a spasm from just before a session brings", () => {
+    const ward = new Ward(at("13:00"));
+    ward.hear(historyStated(at("13:00"), { structuralHeartDisease: true }));
+    ward.hear(sessionStarted("S-1", at("13:30")));
+    ward.passUntil(at("13:40"));
+    const heard = ward.hear(symptoms(at("13:40"), { kind: "muscle-spasm", onset: at("13:20") }));
+    expect(rulesOf(heard)).toContain("dysrhythmia-risk");
+    expect(heard.raised.map(({ alert }) => alert)).toHaveLength(1);
+  });
+
   it("and not once they are over", () => {
     const ward = new Ward(at("10:32"));
     ward.hear(sessionStarted("S-1", plusHours(at("23:59"), -24)));
