@@ -89,7 +89,8 @@ function tellWithdrawn(
 ): Draft {
   const closesAt = latest(...of.map(({ windowClosesAt }) => windowClosesAt));
   const windowOpenUntil = closesAt && closesAt > now ? closesAt : undefined;
-  return withdraw(draft, alert, { lines: of.map(({ line }) => line), round, now, windowOpenUntil });
+  const isRepeat = of.every(({ line, isLowered }) => isLowered && line.alerts.at(-1) !== alert.id);
+  return withdraw(draft, alert, { lines: of.map(({ line }) => line), round, now, windowOpenUntil, isRepeat });
 }
 
 /**

@@ -17,6 +17,8 @@ interface Withdrawn {
   readonly round: string;
   readonly now: Instant;
   readonly windowOpenUntil?: Instant | undefined;
+  /** Another alert has told them since: who was told of this one, and since then that it is withdrawn, is not told again. */
+  readonly isRepeat?: boolean;
 }
 
 /**
@@ -26,10 +28,11 @@ interface Withdrawn {
 export function withdraw(
   draft: Draft,
   alert: Alert,
-  { lines, round, now, windowOpenUntil }: Withdrawn,
+  { lines, round, now, windowOpenUntil, isRepeat }: Withdrawn,
 ): Draft {
   const severity = gravest(lines.map((line) => line.severity)) ?? alert.severity;
-  const told = draft.messagesOf(alert.id).filter(({ kind }) => kind === "alert");
+  const all = draft.messagesOf(alert.id);
+  const told = all.filter((one) => one.kind === "alert" && !(isRepeat && isTakenBack(one, all)));
   const waiting = told.filter(({ state }) => state === "pending");
   const withdrawals = oncePerAddress(told.filter(mayHaveArrived)).map(({ step, contact, channel }) => {
     return {
@@ -38,6 +41,11 @@ export function withdraw(
     };
   });
   return draft.replace(waiting.map((message) => ({ ...message }))).send(alert, withdrawals);
+}
+
+function isTakenBack({ contact, channel, sendAt }: Message, all: readonly Message[]): boolean {
+  const after = all.filter((one) => one.kind === "withdrawal" && one.sendAt >= sendAt);
+  return after.some((one) => one.contact === contact && one.channel === channel);
 }
 
 /** Who was told more than once, as of a step and of what came back, hears once that it is withdrawn. */

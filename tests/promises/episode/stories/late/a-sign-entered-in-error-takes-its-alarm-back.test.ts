@@ -83,3 +83,17 @@ test("so it is of a result, and not of one that a newer one overtakes or that is
   expect(withdrawals("corrected", 4.4, "12:04", "k")).toEqual([]);
   expect(withdrawals("final", 4.4, "12:09", "k2")).toEqual([]);
 });
+
+test("a second sign that was entered in error is withdrawn from those who were told of that, and the first from nobody twice", () => {
+  const ward = withSign();
+  ward.hear(inError);
+  ward.answerAll("acting");
+  ward.passUntil(at("12:40"));
+  const jerks = { kind: "myoclonic-jerks", onset: at("12:40") } as const;
+  ward.hear(symptoms(at("12:40"), jerks));
+  ward.pass(2);
+  const told = ward.toldWhile(() =>
+    ward.hear(symptoms(at("12:42"), { ...jerks, status: "entered-in-error" })),
+  );
+  expect(told).toEqual(["withdrawal 1 demo-nurse sms critical", "withdrawal 1 demo-nurse email critical"]);
+});
