@@ -15,7 +15,15 @@ interface Settled {
 export function settleVersions(sent: readonly Version[]): Settled {
   const versions = inOneWriting(sent);
   const distinct = oncePerContent(versions);
-  const left = distinct.filter((one) => !distinct.some((other) => replaces(other, one, distinct)));
+  const isMeant = meantBy(versions.filter(isVoidVersion), versions);
+  const left = distinct.filter(
+    (one) =>
+      !distinct.some(
+        (other) =>
+          replaces(other, one, distinct) &&
+          (!isVoidVersion(other) || isMeant(one) || isOfLaterVersion(other, one)),
+      ),
+  );
   const standing = left.length > 0 ? left : distinct;
   const stands = new Set(standing.map(sayingOf));
   return {
@@ -23,6 +31,18 @@ export function settleVersions(sent: readonly Version[]): Settled {
     replaced: versions.filter((one) => !stands.has(sayingOf(one))),
     isConflict: new Set(standing.map(contentOf)).size > 1,
   };
+}
+
+/**
+ * A result that is taken back may repeat the value that is meant: where each repeats one that was told, another value of
+ * the same name is not sure to be taken back. A withdrawal means all that it reaches.
+ */
+function meantBy(voids: readonly Version[], all: readonly Version[]): (version: Version) => boolean {
+  const figure = ({ lab }: Version) => plainDecimal(lab.value);
+  const told = new Set(all.filter((one) => !isVoidVersion(one)).map(figure));
+  const named = new Set(voids.map(figure));
+  const isSure = voids.some((one) => one.isWithdrawal || !told.has(figure(one)));
+  return (one) => isSure || isVoidVersion(one) || named.has(figure(one));
 }
 
 /**

@@ -38,6 +38,8 @@ export interface Version {
   /** It corrects something and says of no time when: `updatedAt` is that of its receipt, and settles no tie. */
   readonly isUndated: boolean;
   readonly versionId: number | null;
+  /** A withdrawal made it: it repeats no value of its own. */
+  readonly isWithdrawal?: true;
 }
 
 export function versionsOf(report: LabReport): Version[] {
@@ -90,6 +92,7 @@ export function voidOf(version: Version, withdrawal: Withdrawal): Version {
     ...messageTime(withdrawal.time, withdrawal),
     isUndated: false,
     versionId: null,
+    isWithdrawal: true,
   };
 }
 

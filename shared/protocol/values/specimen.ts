@@ -12,8 +12,7 @@ const notSent =
 
 /** Without their accents: codes of HL7 table 0487, words of the languages that reports come in, and SNOMED CT's own codes. */
 const blood = new Set([
-  ..."blood serum plasma plas plsm ser bld wb".split(" "),
-  ..."blda bldv bldc venous arterial capillary serplas".split(" "),
+  ..."blood serum plasma plas plsm ser bld wb blda bldv bldc venous arterial capillary serplas".split(" "),
   ..."vollblut blut kapillarblut volbloed bloed sang sangre suero siero soro sangue".split(" "),
   ..."capillaire capilar capillare".split(" "),
   ..."119297000 119364003 119361006 258580003 122555007 122552005 122554006".split(" "),

@@ -91,3 +91,35 @@ describe("what takes it back stands alone", () => {
     expect(folded(words).standing).toHaveLength(1);
   });
 });
+
+describe("a word that takes back and repeats a value told before", () => {
+  const told = [
+    report(0.9, { issuedAt: at("12:10") }, { id: "1" }),
+    report(0.4, { issuedAt: at("12:20") }, { id: "2" }),
+  ];
+  const taking = (of: number, status: Result["status"], more: Partial<Result> = {}) =>
+    report(of, { status, issuedAt: at("12:30"), ...more }, { id: "3" });
+  const standing = (...reports: Report[]) =>
+    foldLabs(reports).labs.filter(({ status }) => status === "final");
+
+  test.each(["entered-in-error", "cancelled"] as const)("as %s takes no other for sure", (status) => {
+    const all = [...told, taking(0.9, status)];
+    for (const sent of [all, all.toReversed()])
+      expect(standing(...sent)).toMatchObject([{ value: "0.4", doubts: ["conflicting"] }]);
+    expect(foldLabs(all).conflicts).toHaveLength(1);
+  });
+
+  test("takes the one that it repeats, in whatever writing", () => {
+    expect(standing(...told, taking(0.4, "entered-in-error", { value: "0.40" }))).toEqual([]);
+  });
+
+  test("takes what stands where it repeats none that was told, or is the later version of its resource", () => {
+    expect(standing(...told, taking(0.7, "entered-in-error"))).toEqual([]);
+    const [first, second] = told.map((one, at) => ({
+      ...one,
+      data: { ...one.data, results: one.data.results.map((result) => ({ ...result, versionId: at + 1 })) },
+    }));
+    const last = taking(0.9, "entered-in-error", { versionId: 3 });
+    expect(first && second && standing(first, second, last)).toEqual([]);
+  });
+});
