@@ -14,6 +14,8 @@ const ringing = new Set<Analyte>([
 
 /** Characters; a report in words that holds more is cut into lines by its sender. */
 const LONGEST = 2000;
+/** Characters before a number in which its name stands: to look farther takes time, and finds another thing's. */
+const NEAR = 160;
 const hasNumber = /\d/;
 /** Ranges and dates come first, since their parts are no values; a whole number is one only where its line ends, or a unit follows. */
 const numbers = new RegExp(
@@ -78,6 +80,7 @@ function namedBefore(before: string, value: string): Analyte | null {
 
 function nameIn(before: string): string {
   const parts = before
+    .slice(-NEAR)
     .split(clauses)
     .map((part) => part.replace(edges, ""))
     .filter((part) => part !== "");

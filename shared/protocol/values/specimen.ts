@@ -8,7 +8,7 @@ const dialysed = /\b(?:pacientes?|doentes?|utentes?|enferm[oa]s?) (?:em |en )?di
 
 /** What did not come is no specimen of this result: "urine not received". */
 const notSent =
-  /\p{L}+ (?:samples? |specimens? |probe )?(?:not|nicht|non|no) (?:received|sent|collected|available|erhalten|vorhanden|recue?s?|recibid[oa]|ricevut[oa])\b/gu;
+  /(?<!\p{L})\p{L}{1,30} (?:samples? |specimens? |probe )?(?:not|nicht|non|no) (?:received|sent|collected|available|erhalten|vorhanden|recue?s?|recibid[oa]|ricevut[oa])\b/gu;
 
 /** Without their accents: codes of HL7 table 0487, words of the languages that reports come in, and SNOMED CT's own codes. */
 const blood = new Set([

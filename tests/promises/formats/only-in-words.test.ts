@@ -51,6 +51,7 @@ describe("a text under a code of no analyte that tells one which rings is held f
     "Ca x P product 4.1",
     "Hb 11.2, albumin 3.5",
     "Vit K 7.1",
+    `Potassium ${"of the patient ".repeat(12)}7.1`,
     "Potassium 24h: 7.1",
     "Potassium, urine: 45.1",
     "Potassium 3.5 to 5.1",
