@@ -31,6 +31,7 @@ export interface Elsewhere {
   readonly stopped: ReadonlySet<string>;
   /** When the heart was found to be ill, and had not been called so before. */
   readonly illSince?: readonly Instant[];
+  readonly isTouched?: boolean;
 }
 
 /**
@@ -160,13 +161,15 @@ function ofSharedHours(
 function ofCarriedSpasm(
   line: Line,
   { opensAt }: Pick<Scope, "opensAt">,
-  { others: all, illSince }: Elsewhere,
+  { others: all, illSince, telling = [], isTouched }: Elsewhere,
 ): LineRecord | undefined {
   const others = toldSinceIll(line, all, illSince, opensAt);
   const isOfBefore = line.because.every(
     ({ evidence, at }) => evidence === undefined || at === null || at < opensAt,
   );
   if (!isOfBefore) return undefined;
+  const now = isTouched ? undefined : latestTold(telling, (one) => isOf(line, one) && isSo(line, one));
+  if (now) return { ...now, carried: true };
   const told = gravestTold(line, others);
   const { severity } = line;
   const isTold = told?.severity === severity || (severity === "urgent" && told?.severity === "critical");

@@ -81,6 +81,7 @@ export function reviewAll(
       renewed,
       stopped,
       illSince: ill,
+      isTouched: touched,
     };
     const looked = { stored, touched, alongside, elsewhere, arrivals, corrected, endsNothing };
     const outcome = review(scope, looked, world);

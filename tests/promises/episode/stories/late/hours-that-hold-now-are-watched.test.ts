@@ -58,6 +58,17 @@ describe("hours that hold now tell what is urgent in them, whatever fact brings 
     expect(heard.raised.map(({ alert }) => alert)).toHaveLength(1);
   });
 
+  it("and the ill heart again beside a spasm of the session's own, where it came along into that before", () => {
+    const ward = new Ward(at("13:00"));
+    ward.hear(historyStated(at("13:00"), { structuralHeartDisease: true }));
+    ward.hear(sessionStarted("S-1", at("13:30")));
+    ward.passUntil(at("13:40"));
+    ward.hear(symptoms(at("13:40"), { kind: "muscle-spasm", onset: at("13:20") }));
+    ward.pass(2);
+    const again = symptoms(at("14:10"), { kind: "twitching", severity: "severe", onset: at("14:10") });
+    expect(rulesOf(ward.hear(again))).toContain("dysrhythmia-risk");
+  });
+
   it("and not once they are over", () => {
     const ward = new Ward(at("10:32"));
     ward.hear(sessionStarted("S-1", plusHours(at("23:59"), -24)));
