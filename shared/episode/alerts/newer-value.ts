@@ -5,11 +5,10 @@ import { boundsOf } from "../../protocol/readings/phase.ts";
 import { read } from "../../protocol/readings/reading.ts";
 import type { Lab } from "../../protocol/types/picture.ts";
 import type { Analyte } from "../../protocol/values/analyte.ts";
-import { meaningOf } from "../../protocol/values/codes.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Scope } from "../episodes.ts";
 import type { Patient } from "../facts/patient.ts";
-import { labTime } from "../facts/shown-labs.ts";
+import { labAnalyte, labTime } from "../facts/shown-labs.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 
 /** All that is known of the patient, and the episodes that it makes. */
@@ -27,7 +26,7 @@ export function isOvertaken({ evidence }: LineRecord, known: KnownOfPatient, pol
   const { labs, orders } = known.patient;
   const rested = latestOfEach(labs.filter((lab) => of.has(lab.evidence.of)));
   const isNewer = labs.some((lab) => {
-    const last = rested.get(analyteOf(lab));
+    const last = rested.get(labAnalyte(lab));
     return last !== undefined && labTime(lab) > last && isUndoubted(lab, known.scopes, policy);
   });
   return isNewer || orders.some((order) => of.has(order.evidence.of) && order.stoppedAt !== null);
@@ -50,13 +49,9 @@ export function criticalInSight(
   return critical.filter((line) => line.toldMeasure !== undefined && !isOvertaken(line, known, policy));
 }
 
-function analyteOf({ code }: Lab): Analyte | undefined {
-  return meaningOf(code)?.analyte;
-}
-
 /** When each analyte was last measured among these, which come in order of their time. */
 function latestOfEach(labs: readonly Lab[]): ReadonlyMap<Analyte | undefined, Instant> {
-  return new Map(labs.map((lab) => [analyteOf(lab), labTime(lab)]));
+  return new Map(labs.map((lab) => [labAnalyte(lab), labTime(lab)]));
 }
 
 /** That no session is known of its time is no doubt here: whom to tell again is asked, and not what is known of the session. */

@@ -7,6 +7,11 @@ import { meaningOf } from "../../protocol/values/codes.ts";
 /** All results of so many hours before a session's start are shown with it. */
 const SHOWN_BEFORE_HOURS = 24;
 
+/** Which analyte a result is of, unset where its code is none of ours. */
+export function labAnalyte({ code }: Lab): Analyte | undefined {
+  return meaningOf(code)?.analyte;
+}
+
 /** When a result counts: by its collection; by its issue where no collection time is known. */
 export function labTime(lab: Lab): Instant {
   return lab.collectedAt ?? lab.issuedAt;
@@ -26,13 +31,13 @@ export function shownWith(
   return (lab) => {
     const at = labTime(lab);
     if (at > closesAt) return false;
-    return at >= shownFrom || analyteOf(lab) === "aluminium" || lastOf.get(analyteOf(lab)) === at;
+    return at >= shownFrom || labAnalyte(lab) === "aluminium" || lastOf.get(labAnalyte(lab)) === at;
   };
 }
 
 /** With hours of no session stands the aluminium of before them, whenever it was drawn [P1.before-session]. */
 export function isAluminiumOfBefore(lab: Lab, opensAt: Instant): boolean {
-  return labTime(lab) < opensAt && analyteOf(lab) === "aluminium";
+  return labTime(lab) < opensAt && labAnalyte(lab) === "aluminium";
 }
 
 /** The time at which each analyte was last measured before the session, as far back as every load looks. */
@@ -45,13 +50,9 @@ function lastOfEach(
     const at = labTime(lab);
     const isTaken = lab.status !== "cancelled" && lab.status !== "entered-in-error";
     if (!isTaken || at < from || at >= opensAt) continue;
-    const analyte = analyteOf(lab);
+    const analyte = labAnalyte(lab);
     if (at > (last.get(analyte) ?? "")) last.set(analyte, at);
   }
   last.delete(undefined);
   return last;
-}
-
-function analyteOf({ code }: Lab): Analyte | undefined {
-  return meaningOf(code)?.analyte;
 }
