@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { plusMinutes } from "../../../shared/base/instant.ts";
 import { episodesOf, type Scope } from "../../../shared/episode/episodes.ts";
 import { fold } from "../../../shared/episode/facts/fold.ts";
 import { lineKey } from "../../../shared/episode/reconcile.ts";
@@ -146,6 +147,13 @@ describe("what is news is told", () => {
     expect(news({ touched: false })).toBe(0);
     const outcome = look(changed, at("12:30"), { touched: false, stored: closed });
     expect(outcome?.episode.told.map(({ rule }) => rule)).toContain("potassium-high");
+  });
+
+  it("in hours of no session that are cut anew, from their first instant to their last", () => {
+    const cut = scopeOf(highPotassium(at("10:00")));
+    const times = [-1, 0].flatMap((by) => [plusMinutes(cut.opensAt, by), plusMinutes(cut.closesAt, -by)]);
+    const told = times.map((now) => look(cut, now, { touched: false })?.news.length);
+    expect(told.map((lines) => (lines ?? 0) > 0)).toEqual([false, false, true, true]);
   });
 
   it("of what came along into one that is not watched, as far as it is critical", () => {

@@ -12,7 +12,7 @@ import {
   treatment,
 } from "../../../made-up/patients/episode-facts.ts";
 import { episode, reviewOf } from "../../../made-up/patients/kept-facts.ts";
-import { spasm } from "../../../made-up/patients/pictures.ts";
+import { order, spasm } from "../../../made-up/patients/pictures.ts";
 import { at, storedFact } from "../../../made-up/patients/ward.ts";
 
 /** From 08:00 to 17:00. */
@@ -143,6 +143,7 @@ describe("a symptom that comes along into an episode", () => {
     expect(isAlong(symptoms(last, along), kept)).toBe(true);
     expect(isAlong(symptoms(before, { kind: "muscle-spasm" }), kept)).toBe(true);
     expect(isAlong(sessionEnded({ startedAt: before, endedAt: first, symptoms: [along] }), kept)).toBe(true);
+    expect(isAlong(symptoms(last, { kind: "twitching" }, along), kept)).toBe(true);
   });
 
   it("is not told by what names another, nor by one that began here, nor by any other fact", () => {
@@ -152,5 +153,33 @@ describe("a symptom that comes along into an episode", () => {
     expect(isAlong(symptoms(last, { ...along, onset: first }), { ...kept, onset: first })).toBe(false);
     expect(isAlong(sessionEnded({ startedAt: before, endedAt: first }), kept)).toBe(false);
     expect(isAlong(historyStated(before, { anticoagulated: true }), kept)).toBe(false);
+  });
+});
+
+describe("what was so before an episode, and is heard of late", () => {
+  const orders = ["O-1", "O-2"].map((orderId) => order("potassium", { orderId }));
+  const picture = { ...scope.picture, orders };
+  const isAlong = (event: CloudEvent, heardAt = at("23:00")) =>
+    comesAlong(storedFact(event, heardAt), { ...scope, picture });
+  const potassium = (time: string, orderId = "O-1") => treatment(time, { treatment: "potassium", orderId });
+
+  it("is an order that runs in its hours, of before them", () => {
+    expect([before, first, last].map((time) => isAlong(potassium(time)))).toEqual([true, false, false]);
+    expect(isAlong(potassium(before, "O-3"))).toBe(false);
+  });
+
+  it("is heard from its first instant on, and until a day after its last", () => {
+    const closed = plusMinutes(last, 24 * 60);
+    const heard = [before, first, closed, plusMinutes(closed, 1)];
+    expect(heard.map((time) => isAlong(potassium(before), time))).toEqual(within);
+  });
+
+  it("is a word of the heart, by itself or with a session's end, or one that is taken back", () => {
+    expect(isAlong(historyStated(before, { structuralHeartDisease: true }))).toBe(true);
+    expect(isAlong(historyStated(before, { status: "entered-in-error" }))).toBe(true);
+    expect(isAlong(historyStated(before, { anticoagulated: true }))).toBe(false);
+    const ended = { startedAt: plusMinutes(before, -60), endedAt: before };
+    expect(isAlong(sessionEnded({ ...ended, history: { structuralHeartDisease: true } }))).toBe(true);
+    expect(isAlong(sessionEnded(ended))).toBe(false);
   });
 });
