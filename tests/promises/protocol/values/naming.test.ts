@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { analyteNamed } from "../../../../shared/protocol/values/naming.ts";
+import { analyteNamed, namesOtherMaterial, namesToo } from "../../../../shared/protocol/values/naming.ts";
 
 describe("words that name an analyte of ours", () => {
   test.each([
@@ -159,3 +159,21 @@ describe("words that name another thing", () => {
     expect(analyteNamed(words)).toBeNull();
   });
 });
+
+test("a panel's title names each analyte that it holds, and no other", () => {
+  const named = (["sodium", "potassium", "magnesium"] as const).map((one) =>
+    namesToo("Natrium (Kalium)", one),
+  );
+  expect(named).toEqual([true, true, false]);
+  expect(namesToo("Magnésium, sérum", "magnesium")).toBe(true);
+});
+
+test.each(["Kaliurie", " Kaliurie ", "Potassium, urine", "Erythrozytäres Kalium"])(
+  "'%s' is of no blood",
+  (words) => expect(namesOtherMaterial(words)).toBe(true),
+);
+
+test.each(["Kalium", "Potassium, serum", "Potassium, urine not received"])(
+  "'%s' is of no other material",
+  (words) => expect(namesOtherMaterial(words)).toBe(false),
+);
