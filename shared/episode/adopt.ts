@@ -1,15 +1,12 @@
-import { type Instant, plusMinutes } from "../base/instant.ts";
+import type { Instant } from "../base/instant.ts";
 import { graver } from "../protocol/rules/severity.ts";
 import type { Line } from "../protocol/types/assessment.ts";
-import { olderOrderOf, toldSinceIll } from "./decision/since.ts";
+import { olderOrderOf, toldFrom, toldSinceIll } from "./decision/since.ts";
 import type { Scope } from "./episodes.ts";
 import { resultSender } from "./facts/corrections.ts";
 import { evidenceOfOrder } from "./facts/orders/fold-orders.ts";
 import { evidenceOf, lastSeverity, lineKey, restsOnNothingElse, ringsAPhone } from "./reconcile.ts";
 import { type Episode, isStanding, type LineRecord, standingAgain } from "./state/episode.ts";
-
-/** The clock of who orders may go ahead of ours by so much. */
-const GRACE_MINUTES = 5;
 
 /** What was told elsewhere, and what these facts add to it. */
 export interface Elsewhere {
@@ -31,6 +28,7 @@ export interface Elsewhere {
   readonly stopped: ReadonlySet<string>;
   /** When the heart was found to be ill, and had not been called so before. */
   readonly illSince?: readonly Instant[];
+  /** A fact of this decision lies in these hours, so that its lines are theirs and not another episode's. */
   readonly isTouched?: boolean;
 }
 
@@ -220,7 +218,7 @@ function carried(
     const now = latestTold(telling, (one) => isOf(line, one) && isSo(line, one));
     return now && { ...now, carried: true };
   }
-  const from = plusMinutes(since, -GRACE_MINUTES);
+  const from = toldFrom(since);
   const isIt = (told: LineRecord) => {
     const isOfIt = isOf(line, told) && told.state !== "withdrawn";
     return isOfIt && wasTold(told) && told.since >= from;

@@ -20,8 +20,13 @@ export function toldSinceIll(
   const illAt = illSince?.findLast((at) => at >= opensAt);
   if (illAt === undefined || !because.some(({ input }) => input === "structural-heart-disease"))
     return episodes;
-  const from = plusMinutes(illAt, -GRACE_MINUTES);
+  const from = toldFrom(illAt);
   return episodes.map((episode) => ({ ...episode, told: episode.told.filter(({ since }) => since >= from) }));
+}
+
+/** What is stated as of this instant may have been told from here on. */
+export function toldFrom(stated: Instant): Instant {
+  return plusMinutes(stated, -GRACE_MINUTES);
 }
 
 /** Since when the order runs that a line is about, if it is older than the episode. */
