@@ -14,7 +14,7 @@ export const horizonDays = {
   /** Facts that a load brings, by their time or their receipt, whichever is later. */
   loaded: 64,
   /** Most decisions are about the last days: what those review, and the facts that a load brings for it. */
-  near: { reviewed: 4, loaded: 35 },
+  near: { reviewed: 3, loaded: 34 },
 } as const;
 
 interface Horizons {

@@ -1,4 +1,4 @@
-import { daysBefore } from "../base/horizons.ts";
+import { daysBefore, horizonDays } from "../base/horizons.ts";
 import { type Instant, instant } from "../base/instant.ts";
 import type { Alert } from "./state/alert.ts";
 import { type Episode, isStanding } from "./state/episode.ts";
@@ -6,7 +6,7 @@ import type { PatientState, StoredFact } from "./state/patient.ts";
 import { placesOf } from "./touched.ts";
 
 /** An episode begins hours before what falls into it. */
-const NEAR_DAYS = 3;
+const NEAR_DAYS = horizonDays.near.reviewed - 1;
 /** So long after it was raised or answered an alert may still be told again, by the picture that it was raised from. */
 const TOLD_AGAIN_DAYS = 1;
 

@@ -19,7 +19,7 @@ const lastWeek = "2026-03-03T13:00:00.000Z";
 const near: PatientState = {
   ...neverSeen("P-1"),
   version: 9,
-  reviewedFrom: "2026-03-06T14:00:00.000Z",
+  reviewedFrom: "2026-03-07T14:00:00.000Z",
 };
 const envelope = { specversion: "1.0", id: "f", source: "lab", subject: "P-1" } as const;
 
@@ -90,11 +90,11 @@ describe("a near load", () => {
     expect(looksFartherBack({ ...near, episodes: [{ ...episode, opensAt: today }] }, [], now)).toBe(false);
   });
 
-  it("is not enough from the minute on at which something is due, of what began three days ago", () => {
+  it("is not enough from the minute on at which something is due, of what began two days ago", () => {
     const looks = (given: Partial<Episode>) =>
       looksFartherBack({ ...near, episodes: [{ ...episode, ...given }] }, [], now);
-    const [edge, later] = [plusHours(now, -72), plusHours(now, 1)];
-    expect([looks({ opensAt: edge }), looks({ opensAt: plusHours(now, -73) })]).toEqual([false, true]);
+    const [edge, later] = [plusHours(now, -48), plusHours(now, 1)];
+    expect([looks({ opensAt: edge }), looks({ opensAt: plusHours(now, -49) })]).toEqual([false, true]);
     const due = [null, later, now].map((reviewAt) => looks({ reviewAt }));
     expect(due).toEqual([false, false, true]);
     const checked = (...checkpoints: Episode["checkpoints"]) => looks({ reviewAt: null, checkpoints });
@@ -129,7 +129,7 @@ describe("a near load", () => {
       true,
       false,
     ]);
-    expect(farther(labs(plusHours(now, -72)))).toBe(false);
+    expect(farther(labs(plusHours(now, -48)))).toBe(false);
   });
 
   it("is enough for an order of these days, and for one that begins", () => {
@@ -144,7 +144,7 @@ describe("a near load", () => {
     };
     expect(farther(order("given"), known(older("o-1"), order("ordered")))).toBe(true);
     expect(farther(order("given"), known(older("o-2"), order("ordered")))).toBe(false);
-    expect(farther(order("given"), known(order("ordered", plusHours(now, -72))))).toBe(false);
+    expect(farther(order("given"), known(order("ordered", plusHours(now, -48))))).toBe(false);
     expect(farther(order("started"), known(older("o-2")))).toBe(false);
     expect(farther(order("started"), known(labs(lastWeek, "r-2")))).toBe(false);
   });
