@@ -1,4 +1,4 @@
 import { patientDeps } from "../../shared/aws/clients.ts";
-import { createBedside } from "./handler.ts";
+import { factWorker } from "../../shared/lambda/worker.ts";
 
-export const handler = createBedside(patientDeps("bedside"));
+export const handler = factWorker(patientDeps("bedside"), "bedside");

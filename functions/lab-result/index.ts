@@ -1,4 +1,4 @@
 import { patientDeps } from "../../shared/aws/clients.ts";
-import { createLabResult } from "./handler.ts";
+import { factWorker } from "../../shared/lambda/worker.ts";
 
-export const handler = createLabResult(patientDeps("lab-result"));
+export const handler = factWorker(patientDeps("lab-result"), "lab-result");

@@ -4,7 +4,7 @@ import { countsOf } from "../../shared/base/counts.ts";
 import { errorClass } from "../../shared/base/error-class.ts";
 import { type Instant, plusSeconds } from "../../shared/base/instant.ts";
 import type { Message } from "../../shared/episode/state/message.ts";
-import { streamStack } from "../../shared/lambda/stack.ts";
+import { stack } from "../../shared/lambda/stack.ts";
 import type { Owner } from "../../shared/store/store.ts";
 import { fromStreamImage } from "../../shared/store/stream.ts";
 import { type DeliverDeps, type DeliveryOutcome, deliver } from "../../shared/work/deliver.ts";
@@ -27,7 +27,7 @@ interface NotifyDeps extends DeliverDeps {
  * lost.
  */
 export function createNotify(deps: NotifyDeps) {
-  return streamStack(deps.runtime, async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  return stack(deps.runtime, async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const began = deps.runtime.now();
     const patience = { until: plusSeconds(began, PATIENCE_SECONDS), wait: deps.wait ?? delay };
     const batch = { ...deps, patience, beginUntil: plusSeconds(began, BEGIN_WITHIN_SECONDS) };

@@ -1,4 +1,4 @@
 import { patientDeps } from "../../shared/aws/clients.ts";
-import { createSessionEnd } from "./handler.ts";
+import { factWorker } from "../../shared/lambda/worker.ts";
 
-export const handler = createSessionEnd(patientDeps("session-end"));
+export const handler = factWorker(patientDeps("session-end"), "session-end");

@@ -11,17 +11,14 @@ import type {
 } from "aws-lambda";
 import { createAddresses } from "../../functions/addresses/handler.ts";
 import { createAssessment } from "../../functions/assessment/handler.ts";
-import { createBedside } from "../../functions/bedside/handler.ts";
 import { createHeartbeat } from "../../functions/heartbeat/handler.ts";
 import { createHeld } from "../../functions/held/handler.ts";
 import { createIngest } from "../../functions/ingest/handler.ts";
-import { createLabResult } from "../../functions/lab-result/handler.ts";
 import { createNotify } from "../../functions/notify/handler.ts";
 import { createPulse } from "../../functions/pulse/handler.ts";
 import { createReceipts } from "../../functions/receipts/handler.ts";
 import { createRespond } from "../../functions/respond/handler.ts";
 import { patientPorts } from "../../functions/respond/patient-ports.ts";
-import { createSessionEnd } from "../../functions/session-end/handler.ts";
 import { createSweep } from "../../functions/sweep/handler.ts";
 import { createWake } from "../../functions/wake/handler.ts";
 import { s3Archive } from "../../shared/aws/archive.ts";
@@ -32,6 +29,7 @@ import { snsPublisher } from "../../shared/aws/publisher.ts";
 import type { Instant } from "../../shared/base/instant.ts";
 import { createFeedLedger } from "../../shared/intake/feeds.ts";
 import { messageLeaseSeconds } from "../../shared/lambda/timing.ts";
+import { factWorker } from "../../shared/lambda/worker.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import type { Store } from "../../shared/store/store.ts";
 import { type WorldSource, worldSource } from "../../shared/work/context-source.ts";
@@ -108,9 +106,9 @@ export function makeFunctions(place: FunctionsWorld): MadeFunctions {
         assessment: createAssessment(work),
       },
       queues: {
-        "lab-result": createLabResult(work),
-        "session-end": createSessionEnd(work),
-        bedside: createBedside(work),
+        "lab-result": factWorker(work, "lab-result"),
+        "session-end": factWorker(work, "session-end"),
+        bedside: factWorker(work, "bedside"),
       },
       notify: createNotify({ ...deliver, waker: place.waker, ...(place.wait && { wait: place.wait }) }),
       receipts: createReceipts(work),

@@ -1,9 +1,11 @@
 import type { FactType } from "./fact.ts";
 
+/** The function that decides about facts of a type. */
+export type Decider = "lab-result" | "session-end" | "bedside" | "respond";
+
 /** What has to be known of a type of fact before anybody reads one: a type without a row is none. */
 interface FactKind {
-  /** The function that decides about it. */
-  readonly by: "lab-result" | "session-end" | "bedside" | "respond";
+  readonly by: Decider;
   /** It tells of a moment: one of long ago is in no picture, and is held for a person. */
   readonly ages: boolean;
   /** It holds until another says otherwise, however old it is: every load has it. */
@@ -29,7 +31,7 @@ export const kinds: Readonly<Record<FactType, FactKind>> = {
 };
 
 /** The facts that a function takes from its queue. */
-export function factsFor(name: FactKind["by"]): readonly FactType[] {
+export function factsFor(name: Decider): readonly FactType[] {
   const types = Object.keys(kinds).filter((type): type is FactType => type in kinds);
   return types.filter((type) => kinds[type].by === name);
 }

@@ -19,11 +19,6 @@ export function scheduleStack(
   });
 }
 
-/** A function that the table's stream calls; `handle` answers with the records that failed, and them alone. */
-export function streamStack<E, R>(runtime: Runtime, handle: (event: E) => Promise<R>): LambdaFunction<E, R> {
-  return stack(runtime, handle);
-}
-
 /** What every function shares: one line per invocation, and its counts written out whatever happens. */
 export function stack<E, R>(
   runtime: Runtime,

@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import type { StoredFact } from "../episode/state/patient.ts";
 import { digestOf } from "../events/digest.ts";
 import type { FactType } from "../events/fact.ts";
+import { type Decider, factsFor } from "../events/kinds.ts";
 import { type Arrival, UnreadableRecordError } from "../work/arrival.ts";
 import type { PatientDeps } from "../work/deps.ts";
 import { takeFacts } from "../work/merge.ts";
@@ -10,13 +11,11 @@ import { queueStack } from "./queue.ts";
 import type { LambdaFunction } from "./stack.ts";
 
 /**
- * A function behind a queue: parse, load, decide, commit, a patient at a time.
- * @param types the facts that are its own; another one is a fault of the wiring and goes to the dead letters
+ * A function behind a queue: parse, load, decide, commit, a patient at a time. A fact of another function is a fault of the
+ * wiring and goes to the dead letters.
  */
-export function factWorker(
-  deps: PatientDeps,
-  types: readonly FactType[],
-): LambdaFunction<SQSEvent, SQSBatchResponse> {
+export function factWorker(deps: PatientDeps, name: Decider): LambdaFunction<SQSEvent, SQSBatchResponse> {
+  const types = factsFor(name);
   return queueStack(deps.runtime, async (subject, arrivals) => {
     const sorted = await Promise.all(
       arrivals.map((arrival) => sortArrived(deps, arrival, storedFact(arrival, types))),

@@ -13,7 +13,7 @@ async function aWorker() {
   const { recorder, store } = await aSmallSite(aSite());
   const world = worldSource(recorder.runtime, store, aSite());
   const deps = { runtime: recorder.runtime, store, world, wait: async () => undefined };
-  const work = factWorker(deps, ["lab.results.reported.v1"]);
+  const work = factWorker(deps, "lab-result");
   const body = JSON.stringify({ time: NOW, resources: [], detail: potassium });
   const record = { messageId: "1", body } as Parameters<typeof work>[0]["Records"][number];
   return {

@@ -1,14 +1,12 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import { createAssessment } from "../../../functions/assessment/handler.ts";
-import { createBedside } from "../../../functions/bedside/handler.ts";
 import { createIngest } from "../../../functions/ingest/handler.ts";
-import { createLabResult } from "../../../functions/lab-result/handler.ts";
 import { createNotify } from "../../../functions/notify/handler.ts";
 import { createRespond } from "../../../functions/respond/handler.ts";
 import { patientPorts } from "../../../functions/respond/patient-ports.ts";
-import { createSessionEnd } from "../../../functions/session-end/handler.ts";
 import { createSweep } from "../../../functions/sweep/handler.ts";
 import { createRuntime } from "../../../shared/aws/create-runtime.ts";
+import { factWorker } from "../../../shared/lambda/worker.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../shared/store/site-store.ts";
 import { worldSource } from "../../../shared/work/context-source.ts";
@@ -93,7 +91,7 @@ function functionsOver(memory: MemoryTable, fails: () => boolean) {
   const respond = createRespond({ ...deps, ports: patientPorts(deps) });
   return {
     ingest: createIngest({ ...deps, archive, bus }),
-    workers: [createLabResult(deps), createSessionEnd(deps), createBedside(deps)],
+    workers: (["lab-result", "session-end", "bedside"] as const).map((name) => factWorker(deps, name)),
     notify: createNotify({ ...deliver, waker }),
     sweep: createSweep(deliver),
     assessment: createAssessment(deps),

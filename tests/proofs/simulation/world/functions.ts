@@ -7,13 +7,10 @@ import type {
   SQSBatchResponse,
   SQSEvent,
 } from "aws-lambda";
-import { createBedside } from "../../../../functions/bedside/handler.ts";
 import { createIngest } from "../../../../functions/ingest/handler.ts";
-import { createLabResult } from "../../../../functions/lab-result/handler.ts";
 import { createNotify } from "../../../../functions/notify/handler.ts";
 import { createRespond } from "../../../../functions/respond/handler.ts";
 import { patientPorts } from "../../../../functions/respond/patient-ports.ts";
-import { createSessionEnd } from "../../../../functions/session-end/handler.ts";
 import { createSweep } from "../../../../functions/sweep/handler.ts";
 import { createWake } from "../../../../functions/wake/handler.ts";
 import { type BusFunction, table } from "../../../../infra/pipeline.ts";
@@ -23,6 +20,7 @@ import { snsPublisher } from "../../../../shared/aws/publisher.ts";
 import { instant } from "../../../../shared/base/instant.ts";
 import type { HttpAnswer } from "../../../../shared/lambda/http.ts";
 import { messageLeaseSeconds } from "../../../../shared/lambda/timing.ts";
+import { factWorker } from "../../../../shared/lambda/worker.ts";
 import { createSiteStore } from "../../../../shared/store/site-store.ts";
 import { worldSource } from "../../../../shared/work/context-source.ts";
 import { pressingBy } from "../../../../shared/work/lane.ts";
@@ -65,9 +63,9 @@ export function functionsOf(stage: Stage, around: Surroundings): Functions {
   return {
     ingest: lambda("ingest", (container) => createIngest(depsOf(container))),
     queues: {
-      "lab-result": lambda("lab-result", (container) => createLabResult(depsOf(container))),
-      "session-end": lambda("session-end", (container) => createSessionEnd(depsOf(container))),
-      bedside: lambda("bedside", (container) => createBedside(depsOf(container))),
+      "lab-result": lambda("lab-result", (container) => factWorker(depsOf(container), "lab-result")),
+      "session-end": lambda("session-end", (container) => factWorker(depsOf(container), "session-end")),
+      bedside: lambda("bedside", (container) => factWorker(depsOf(container), "bedside")),
     },
     notify: lambda("notify", (container) =>
       createNotify({ ...depsOf(container), waker: wakerOf(container, around) }),

@@ -1,7 +1,0 @@
-import { factsFor } from "../../shared/events/kinds.ts";
-import { factWorker } from "../../shared/lambda/worker.ts";
-import type { PatientDeps } from "../../shared/work/deps.ts";
-
-export function createBedside(deps: PatientDeps) {
-  return factWorker(deps, factsFor("bedside"));
-}
