@@ -2,22 +2,15 @@ import { type Instant, plusHours } from "../../base/instant.ts";
 import type { OwnText, PatientText } from "../../base/origin.ts";
 import type { DecisionContext } from "../context.ts";
 import { emailOf } from "../messages/addresses.ts";
-import { type Announced, announce } from "../messages/announce.ts";
+import { type Announced, announce, together } from "../messages/announce.ts";
 import { wordsToOps } from "../messages/ops-words.ts";
 import type { FeedChanges, FeedState, FeedWord } from "../state/lists.ts";
-import { isUnheard, nothingAnnounced, roundOf } from "./rounds.ts";
+import { isUnheard, type ListDecision, nothingAnnounced, roundOf } from "./rounds.ts";
 
 /** How a sender stands now. */
 export interface FeedStanding {
   readonly isSilent: boolean;
   readonly heardAt: Instant;
-}
-
-interface FeedDecision {
-  readonly changes: FeedChanges;
-  /** There was something to tell ops of, and none of them has an address. */
-  readonly nobody: boolean;
-  readonly hasMore: boolean;
 }
 
 /** Whose treatment it is that a silence leaves without an end: the unit is asked of each. */
@@ -34,7 +27,7 @@ export function decideFeed(
   sender: OwnText,
   world: DecisionContext,
   unended: Unended = [],
-): FeedDecision {
+): ListDecision<FeedChanges> {
   const word = wordOf(state, standing);
   const isNews = word !== null && !word.told;
   const toOps = isNews ? toldToOps(state, word, sender, world) : nothingAnnounced;
@@ -64,13 +57,6 @@ function askedOf(subject: PatientText, of: string, { heardAt }: FeedWord, world:
   const alert = `session-end-${of}`;
   const owner = { kind: "patient", subject } as const;
   return announce(unit, { ...says, owner, alert, until: plusHours(heardAt, windowHours) }, world);
-}
-
-function together(all: readonly Announced[]): Announced {
-  return {
-    messages: all.flatMap(({ messages }) => messages),
-    references: all.flatMap(({ references }) => references),
-  };
 }
 
 /** The word that stands, or the next one. */

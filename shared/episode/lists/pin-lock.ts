@@ -1,21 +1,17 @@
 import type { DecisionContext } from "../context.ts";
 import { wordsToOps } from "../messages/ops-words.ts";
 import type { LockChanges, LockState } from "../state/lists.ts";
-import { isUnheard, nothingAnnounced, roundOf } from "./rounds.ts";
-
-interface LockDecision {
-  readonly changes: LockChanges;
-  /** There was something to tell ops of, and none of them has an address. */
-  readonly nobody: boolean;
-  /** One commit could not hold it all: the next decision may be taken at once. */
-  readonly hasMore: boolean;
-}
+import { isUnheard, type ListDecision, nothingAnnounced, roundOf } from "./rounds.ts";
 
 /**
  * Ops hear of a lock once, by email; by SMS who has no email. After that only the messages are looked after.
  * @param stands false where the PIN that locked it turned out to be right, or a new one was enrolled
  */
-export function decideLock(state: LockState, stands: boolean, world: DecisionContext): LockDecision {
+export function decideLock(
+  state: LockState,
+  stands: boolean,
+  world: DecisionContext,
+): ListDecision<LockChanges> {
   const isNews = !state.told && stands;
   const made = isNews ? tellOps(state, world) : nothingAnnounced;
   const { leaves, isLast } = roundOf(state.messages, made, world.now);

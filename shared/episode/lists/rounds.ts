@@ -9,7 +9,16 @@ const CHANGED_PER_ROUND = 20;
 
 export const nothingAnnounced: Announced = { messages: [], references: [] };
 
-/** What one decision of a list, a lock, a sender's silence or a drill does with its messages. */
+/** One decision of a list, a lock, a sender's silence or a drill. */
+export interface ListDecision<Changes> {
+  readonly changes: Changes;
+  /** There was something to tell, and nobody who should hear of it has an address. */
+  readonly nobody: boolean;
+  /** One commit could not hold it all: the next decision may be taken at once. */
+  readonly hasMore: boolean;
+}
+
+/** What one decision does with its messages. */
 interface Round {
   /** Changed ones and new ones, with the links of those. */
   readonly leaves: Announced & { readonly dueAt: Instant | null };

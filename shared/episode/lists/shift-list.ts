@@ -1,20 +1,12 @@
 import { type Instant, latest } from "../../base/instant.ts";
 import type { DecisionContext, Reachable } from "../context.ts";
 import { emailOf } from "../messages/addresses.ts";
-import { type Announced, announce } from "../messages/announce.ts";
+import { type Announced, announce, together } from "../messages/announce.ts";
 import { nextShiftOver } from "../messages/reference.ts";
 import type { DigestChanges, DigestState } from "../state/lists.ts";
 import type { Message } from "../state/message.ts";
 import type { Audience } from "../state/reference.ts";
-import { isUnheard, roundOf } from "./rounds.ts";
-
-interface DigestDecision {
-  readonly changes: DigestChanges;
-  /** There was something to tell, and nobody who reads that list had an email address. */
-  readonly nobody: boolean;
-  /** One commit could not hold it all: the next decision may be taken at once. */
-  readonly hasMore: boolean;
-}
+import { isUnheard, type ListDecision, roundOf } from "./rounds.ts";
 
 /** What may hold a digest back. No alert knows of it. */
 export interface DigestRules {
@@ -52,14 +44,10 @@ export function decideDigest(
   role: string,
   world: DecisionContext,
   rules: DigestRules = noDigestRules,
-): DigestDecision {
+): ListDecision<DigestChanges> {
   const isNew = !state.made && state.shiftEnd <= world.now;
   const made = isNew ? listsOf(state, role, world, rules).map((list) => make(state, list, world)) : [];
-  const all = {
-    messages: made.flatMap((list) => list.messages),
-    references: made.flatMap((list) => list.references),
-  };
-  const { leaves, isLast } = roundOf(state.messages, all, world.now);
+  const { leaves, isLast } = roundOf(state.messages, together(made), world.now);
   const isMade = state.made || (isNew && isLast);
   return {
     changes: { made: isMade, ...leaves, dueAt: isMade ? leaves.dueAt : state.shiftEnd },

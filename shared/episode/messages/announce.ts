@@ -32,10 +32,14 @@ export function announce(
       const id = [alert, contact, way.channel].join(".");
       return newMessage({ ...matter, ...way, id, step: 1, ref: reference.ref, causedAt: now }, now);
     });
-    return { reference, messages };
+    return { references: [reference], messages };
   });
+  return together(told);
+}
+
+export function together(all: readonly Announced[]): Announced {
   return {
-    messages: told.flatMap(({ messages }) => messages),
-    references: told.map(({ reference }) => reference),
+    messages: all.flatMap(({ messages }) => messages),
+    references: all.flatMap(({ references }) => references),
   };
 }

@@ -1,3 +1,4 @@
+import type { ListDecision } from "../../episode/lists/rounds.ts";
 import { TooManyConflictsError } from "../deps.ts";
 import type { LogFields, Runtime } from "../ports/runtime.ts";
 
@@ -11,16 +12,10 @@ interface Owned<Found, Changes> {
   /** Null where there may be none. */
   load(): Promise<Found>;
   /** Null where nothing is to be changed. */
-  decide(state: NonNullable<Found>): Promise<Decided<Changes> | null>;
+  decide(state: NonNullable<Found>): Promise<ListDecision<Changes> | null>;
   commit(state: NonNullable<Found>, changes: Changes): Promise<"committed" | "conflict">;
   /** Nobody had an address. */
   unheard?(): void;
-}
-
-interface Decided<Changes> {
-  readonly changes: Changes;
-  readonly nobody?: boolean;
-  readonly hasMore?: boolean;
 }
 
 /** Load, decide, commit, and again while there is more. Returns what the last decision was taken on. */

@@ -45,7 +45,7 @@ function change(
     load: () => store.loadDrill(contact),
     decide: async (state) => {
       const changes = decide(state, runtime.now());
-      return changes && { changes };
+      return changes && { changes, nobody: false, hasMore: false };
     },
     commit: (state, changes) => store.commitDrill(state, changes),
   });
