@@ -9,6 +9,7 @@ import type { DecisionContext } from "../context.ts";
 import type { Scope } from "../episodes.ts";
 import type { Patient } from "../facts/patient.ts";
 import { labAnalyte, labTime } from "../facts/shown-labs.ts";
+import { lastSeverity } from "../reconcile.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 
 /** All that is known of the patient, and the episodes that it makes. */
@@ -41,9 +42,7 @@ export function criticalInSight(
   known: KnownOfPatient,
   world: DecisionContext,
 ): readonly LineRecord[] {
-  const critical = told.filter(
-    (line) => isStanding(line) && (line.lastSeverity ?? line.severity) === "critical",
-  );
+  const critical = told.filter((line) => isStanding(line) && lastSeverity(line) === "critical");
   if (!known.scopes.some((other) => other.sessionId !== null && other.opensAt > opensAt)) return critical;
   const policy = world.policy(world.policyHash);
   return critical.filter((line) => line.toldMeasure !== undefined && !isOvertaken(line, known, policy));

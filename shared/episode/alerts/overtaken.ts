@@ -4,10 +4,10 @@ import type { Line } from "../../protocol/types/assessment.ts";
 import type { DecisionContext } from "../context.ts";
 import { fold } from "../facts/fold.ts";
 import type { Draft } from "../messages/draft.ts";
-import { evidenceOf, lineKey, ringsAPhone } from "../reconcile.ts";
+import { evidenceOf, lastSeverity, lineKey, ringsAPhone } from "../reconcile.ts";
 import { scopesOf } from "../review-all.ts";
 import type { Alert } from "../state/alert.ts";
-import type { Episode } from "../state/episode.ts";
+import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import type { PatientState, StoredFact } from "../state/patient.ts";
 import { tellOps } from "./escalate.ts";
 import { newAlert } from "./raise.ts";
@@ -73,8 +73,8 @@ function overtakenIn(
   });
 }
 
-function wasRung({ alerts, state, lastSeverity, severity }: Episode["told"][number]): boolean {
-  return alerts.length > 0 || (state === "standing" && ringsAPhone(lastSeverity ?? severity));
+function wasRung(line: LineRecord): boolean {
+  return line.alerts.length > 0 || (isStanding(line) && ringsAPhone(lastSeverity(line)));
 }
 
 function groundsOf(waited: readonly StoredFact[]): ReadonlySet<string> {

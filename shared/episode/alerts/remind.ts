@@ -5,7 +5,7 @@ import type { Scope } from "../episodes.ts";
 import { evidenceOfOrder } from "../facts/orders/fold-orders.ts";
 import type { Patient } from "../facts/patient.ts";
 import type { Draft } from "../messages/draft.ts";
-import { lineKey, ringsAPhone } from "../reconcile.ts";
+import { lastSeverity, lineKey, ringsAPhone } from "../reconcile.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import { tellOps, wasAnybodyTold } from "./escalate.ts";
@@ -13,9 +13,9 @@ import { isOvertaken, type KnownOfPatient } from "./newer-value.ts";
 import { isOfRound, roundAnew, stepOf } from "./steps.ts";
 import { comesBackAtAll, firstTaken, isUndrawn, lineToldAt, saysSoItself } from "./told-again.ts";
 
-/** Unless the site sets it: what stands so long after somebody took it on comes back [P6.after-answer]. */
+/** What still stands this long after somebody took it on comes back to them, unless the site sets another time [P6.after-answer]. */
 const COMES_BACK_AFTER_MINUTES = 60;
-/** So much later it goes to the next step. */
+/** What came back and was not answered goes to the next step after this. */
 const PASSED_ON_AFTER_MINUTES = 10;
 const DRAWN_WITHIN_MINUTES = 60;
 
@@ -28,8 +28,9 @@ interface Reminder {
 }
 
 /**
- * What protocol 1 raised is left alone. What is told again though no step is due: a critical line that still stands after somebody took it on, or after nobody
- * answered, and blood that was asked for and not drawn. Each once.
+ * Three things are told again though no step is due, each once: a critical line that still stands after somebody took it
+ * on; one that still stands after nobody answered; and blood that was asked for and not drawn. Alerts that protocol 1
+ * raised are left alone.
  */
 export function remind(draft: Draft, about: About, world: DecisionContext): Draft {
   const due = remindersOf(draft, about, world).filter(({ at }) => at <= world.now);
@@ -49,7 +50,7 @@ function remindersOf(draft: Draft, about: About, world: DecisionContext): Remind
   const { episodes } = about;
   const policy = world.policy(world.policyHash);
   const byLastAlert = Map.groupBy(
-    [...episodes].flatMap(({ told }) => told.filter((line) => isStanding(line) && !line.carried)),
+    episodes.flatMap(({ told }) => told.filter((line) => isStanding(line) && !line.carried)),
     ({ alerts }) => alerts.at(-1) ?? "",
   );
   return [...draft.alerts.values()].flatMap((alert) => {
@@ -65,18 +66,22 @@ function remindersOf(draft: Draft, about: About, world: DecisionContext): Remind
   });
 }
 
-/** An order is as dangerous as the latest session has it: there its line went along and stands, or it is over, or was told anew. */
+/**
+ * The latest session decides how dangerous an order is. Unless its line went along into that session and stands there, the
+ * line is over, or was told anew.
+ */
 function isOverInASession(line: LineRecord, { episodes }: About): boolean {
   if (!line.evidence.some(({ of }) => of === evidenceOfOrder(line.subject))) return false;
-  const own = [...episodes].find(({ told }) => told.includes(line));
-  const latest = [...episodes]
+  const own = episodes.find(({ told }) => told.includes(line));
+  const latest = episodes
     .filter(({ sessionId, opensAt }) => sessionId !== null && own && opensAt > own.opensAt)
     .reduce<Episode | null>((top, next) => (top && top.opensAt >= next.opensAt ? top : next), null);
   if (!latest) return false;
   return !latest.told.some((one) => lineKey(one) === lineKey(line) && isStanding(one) && one.carried);
 }
 
-function comingBack(lines: readonly LineRecord[], about: About) {
+/** Which of these lines come back at all to who took them on. */
+function comingBack(lines: readonly LineRecord[], about: About): readonly LineRecord[] {
   return lines.filter((line) => {
     return comesBackAtAll(line, whereItStands(line, about)?.scope.picture.symptoms ?? []);
   });
@@ -87,12 +92,12 @@ function whereItStands(
   line: LineRecord,
   { episodes, scopes }: About,
 ): { readonly scope: Scope; readonly policy: string } | null {
-  const episode = [...episodes].find(({ told }) => told.includes(line));
+  const episode = episodes.find(({ told }) => told.includes(line));
   const scope = scopes.find(({ id }) => id === episode?.id);
   return episode && scope ? { scope, policy: episode.policy } : null;
 }
 
-/** To who took it on; a little later, unless they answer, to the next step. */
+/** It comes back to who took it on; a little later, unless they answer, it goes to the next step. */
 function comesBack(
   alert: Alert,
   lines: readonly LineRecord[],
@@ -144,7 +149,7 @@ function nextShift(
   return [{ at: latest(relieved, unansweredAt) ?? relieved, tell }];
 }
 
-/** To who answered, and to those on call. */
+/** Who answered is told that blood is still not drawn, and so are those on call. */
 function stillUndrawn(
   alert: Alert,
   lines: readonly LineRecord[],
@@ -153,13 +158,10 @@ function stillUndrawn(
 ): Reminder[] {
   if (!alert.raisedFor) return [];
   const messages = draft.messagesOf(alert.id);
-  const asked = lines.filter(
-    (one) =>
-      ringsAPhone(one.lastSeverity ?? one.severity) &&
-      !saysSoItself(alert, one, world.policy(world.policyHash)),
-  );
+  const policy = world.policy(world.policyHash);
+  const asked = lines.filter((one) => ringsAPhone(lastSeverity(one)) && !saysSoItself(alert, one, policy));
   const first = earliest(...asked.map((line) => lineToldAt(alert, line, messages)));
-  const severity = gravest(asked.map((one) => one.lastSeverity ?? one.severity));
+  const severity = gravest(asked.map(lastSeverity));
   if (!first || !severity) return [];
   const onCall = world.onCall(alert.steps[0]?.role ?? "");
   const { answer } = alert;
@@ -172,7 +174,10 @@ function stillUndrawn(
   return [{ at: plusMinutes(first, DRAWN_WITHIN_MINUTES), tell }];
 }
 
-/** Whatever its value says, and whether or not it has come: what cannot be used and what is overdue say so by their own lines. */
+/**
+ * The lines of which no blood was drawn, whatever became of its result: a value that cannot be used and one that is overdue have
+ * lines of their own.
+ */
 function undrawnOf(
   { undrawnAt }: Alert,
   lines: readonly LineRecord[],
@@ -223,6 +228,6 @@ function mayRing(line: LineRecord): boolean {
   return isCritical(line) || line.rule === drawFirst;
 }
 
-function isCritical({ severity, lastSeverity }: LineRecord): boolean {
-  return (lastSeverity ?? severity) === "critical";
+function isCritical(line: LineRecord): boolean {
+  return lastSeverity(line) === "critical";
 }
