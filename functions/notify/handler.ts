@@ -10,9 +10,9 @@ import { fromStreamImage } from "../../shared/store/stream.ts";
 import { type DeliverDeps, type DeliveryOutcome, deliver } from "../../shared/work/deliver.ts";
 import { longestWakeSeconds, type Waker } from "../../shared/work/waker.ts";
 
-/** So long a batch sits out passing faults of the provider. */
+/** How long a batch waits for a passing fault of the provider to end. */
 const PATIENCE_SECONDS = 8;
-/** What is not begun by then comes again: all that is under way still ends before the function's timeout. */
+/** After this nothing more of a batch is begun; it comes again. What is under way by then still ends before the function's timeout. */
 const BEGIN_WITHIN_SECONDS = 14;
 
 interface NotifyDeps extends DeliverDeps {

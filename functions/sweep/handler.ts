@@ -11,10 +11,10 @@ import { awaitDigest } from "../../shared/work/lists/shift-list-work.ts";
 /** A patient whose decision failed is tried again with the next run: a whole minute would miss a run that comes a moment early. */
 const PUT_OFF_MINUTES = 0.75;
 
-/** So many patients at once: one that is slow holds up few others. */
+/** How many patients are worked on at once: one that is slow holds up few others. */
 const WORKERS = 8;
 
-/** After so long nothing new is begun: what is under way ends before the function's timeout, and the next run goes on. */
+/** After this nothing new is begun: what is under way ends before the function's timeout, and the next run goes on. */
 const BEGIN_WITHIN_MINUTES = 48 / 60;
 
 /** What the clock's rule says for ever: which share of all that is due is this call's. */

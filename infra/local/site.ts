@@ -124,7 +124,7 @@ function clockOf(wanted: "real" | { readonly from: Instant }, data: string | nul
 }
 
 async function start(settings: Settings, closing: Closing): Promise<LocalSite> {
-  // That of a secret PIN takes a tenth of a second, on another thread. Who needs it hears of its failure.
+  // The hash of a secret PIN takes a tenth of a second, on another thread. Who needs it hears of its failure.
   hashOf(settings.pin).catch(() => {});
   const door = await openDoor(settings.port, closing);
   const parts = await wire(settings, door.url, closing);

@@ -160,7 +160,7 @@ function stand(line: Line, before: LineRecord | undefined, grounds: Grounds): Li
   return { ...before, ...measured(line), severity, lastSeverity: line.severity, evidence };
 }
 
-/** So many results are kept for a line, the newest: two in each of twelve hours. */
+/** The most results that are kept for a line, the newest ones: two in each of twelve hours. */
 const MOST_HEARD_OF = 24;
 
 /**

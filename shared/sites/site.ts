@@ -122,7 +122,7 @@ export const siteSchema = z.strictObject({
   dueIndex: z._default(z.enum(["single", "parted"]), "parted"),
   /** Results, symptoms and sessions that are so much older when they come are held for a person. */
   timeBehindDays: z._default(z.int().check(z.minimum(1), z.maximum(horizonDays.behind)), horizonDays.behind),
-  /** So many days after the first of them, ops hear of a patient's results without any session, and of sessions without any result. */
+  /** Days from the first of them until ops hear of a patient's results without any session, or sessions without any result. */
   joinDays: z._default(
     z.strictObject({
       "results-without-session": z.int().check(z.positive()),

@@ -28,7 +28,7 @@ export function publicationOf(
   };
 }
 
-/** That of the made-up patient: for a machine, in no language. */
+/** The made-up patient's message: for a machine, in no language. */
 export function heartbeatOf(site: SendingSite, { alert, causedAt }: Message): Publication {
   const text = heartbeatText(site, causedAt);
   const attributes = { to: heartbeatAddress, kind: HEARTBEAT, alert, severity: "routine", step: "1" };

@@ -7,7 +7,7 @@ const lineHeight = 16;
 const [highest, lowest] = [plot.y0 + 12, plot.y1 - 4] as const;
 /** From a point to the baseline of a label above and below it. */
 const [above, below] = [-9, 18] as const;
-/** So many lines away from its point a label is still seen to be its own. */
+/** A label is still seen to be of its point at this many lines from it. */
 const linesAway = 3;
 
 /** A value's point, and what its label says. */

@@ -18,7 +18,7 @@ export interface ChartSpan {
   readonly to: Instant;
 }
 
-/** So much is shown before the session's end, if nothing was drawn earlier in the session. */
+/** How much is shown before the session's end, if nothing was drawn earlier in the session. */
 const leadMinutes = 30;
 const tailMinutes = 10;
 

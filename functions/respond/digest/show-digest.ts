@@ -10,7 +10,7 @@ import { pageResponse } from "../page/layout.ts";
 import { unjoinedPage } from "../page/page.ts";
 import { digestPage } from "./digest-page.ts";
 
-/** So many patients are read at once. */
+/** How many patients are read at once. */
 const AT_ONCE = 8;
 
 /** The list of a shift: that of ops as it was made, the clinicians' by patient and as each stands now. */

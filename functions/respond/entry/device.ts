@@ -3,7 +3,7 @@ import { type Instant, plusHours } from "../../../shared/base/instant.ts";
 import { cookie, cookieOf } from "./cookies.ts";
 import { cookieName, openedToken, signed, type TokenSigner } from "./token.ts";
 
-/** So long a device stays known that once proved itself with the right PIN. */
+/** A device that gave the right PIN once stays known for this long. */
 const knownDays = 180;
 const idBytes = 16;
 

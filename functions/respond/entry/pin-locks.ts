@@ -12,7 +12,7 @@ const last = { wrong: 14, minutes: 1440 } as const;
 /** And so on: the next lock comes after so many more. */
 const wrongPerLock = 3;
 
-/** So many wrong PINs of unknown devices does a link take in its life; then it is closed to them. */
+/** The most wrong PINs that a link takes from unknown devices in its life; then it is closed to them. */
 export const mostGuesses = last.wrong + wrongPerLock;
 
 /** The sweep looks at a lock after so long: by then the PIN that led to it has been verified, or never will be. */

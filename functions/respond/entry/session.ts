@@ -4,7 +4,7 @@ import type { Store } from "../../../shared/store/store.ts";
 import { cookie, cookieOf } from "./cookies.ts";
 import { cookieName, openedToken, signed, type Token, type TokenSigner } from "./token.ts";
 
-/** So long after the right PIN does a device ask for it no more. */
+/** For this long after the right PIN a device is not asked for it again. */
 const sessionMinutes = 15;
 const idBytes = 16;
 

@@ -21,7 +21,7 @@ export interface MachineScreen {
   readonly removed?: number | undefined;
   readonly pre?: number | undefined;
   readonly post?: number | undefined;
-  /** So many observations more that are none of ours: a full snapshot has about 190. */
+  /** How many observations it has besides, none of them ours: a full snapshot has about 190 in all. */
   readonly others?: number | undefined;
   /** MSH-15 and MSH-16. */
   readonly asks?: string | undefined;

@@ -20,7 +20,7 @@ class CannotCoverError extends Error {
   override name = "CannotCoverError";
 }
 
-/** So long a cover may last; what lasts longer is a change of the rota. */
+/** The longest that a cover may last: what lasts longer is a change of the rota. */
 const LONGEST_HOURS = 14 * 24;
 
 /**

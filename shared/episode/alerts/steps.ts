@@ -66,7 +66,7 @@ function lastStepIsOver(alert: Alert, messages: readonly Message[]): Instant | n
   return sent && plusMinutes(sent, alert.unansweredAfterMinutes);
 }
 
-/** So many after what the steps count from. */
+/** Minutes from what the steps count from until the next step is due; after the last step, until the alert counts as unanswered. */
 function minutesToNext({ steps, stepsTaken, unansweredAfterMinutes }: Alert): number {
   const first = steps[0]?.afterMinutes ?? 0;
   const step = steps[stepsTaken];

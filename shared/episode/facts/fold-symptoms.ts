@@ -147,13 +147,13 @@ function lastOf(kind: Symptom["kind"], at: Instant, known: ByIdentity): Symptom 
     .at(-1);
 }
 
-/** What was said of it up to then is taken back; what is said of it later stands. */
+/** The symptom that is taken back, as far as it was said by then; what is said of it later stands. */
 function takenBackBy({ at, symptom }: SymptomReport, known: ByIdentity): string {
   if (symptom.onset) return identity(symptom.kind, instant(symptom.onset));
   return lastOf(symptom.kind, at, known)?.evidence.of ?? NOTHING;
 }
 
-/** So is what is dated later than the word that takes it back, but was all received before that. */
+/** The symptom is taken back too if it is dated later than the word that takes it back, but was all received before that. */
 function takenBackEarlierBy({ receivedAt, symptom }: SymptomReport, known: ByIdentity): string {
   if (!symptom.onset) return NOTHING;
   const of = identity(symptom.kind, instant(symptom.onset));

@@ -7,7 +7,7 @@ import { announce } from "../messages/announce.ts";
 import type { Drill, DrillChanges, DrillState } from "../state/lists.ts";
 import { nothingAnnounced, roundOf } from "./rounds.ts";
 
-/** So many of a contact are remembered. */
+/** How many drills of a contact are remembered. */
 const REMEMBERED = 20;
 
 /** A drill by every way that the contact is reached, with a link of its own. */

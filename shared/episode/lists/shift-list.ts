@@ -56,7 +56,7 @@ export function decideDigest(
   };
 }
 
-/** That of the clinicians always; that of ops where something stands on it. */
+/** The clinicians' list always; that of ops where something stands on it. */
 function listsOf(
   { shiftEnd, entries }: DigestState,
   role: string,
@@ -105,7 +105,7 @@ function fateOf(
 ): Partial<Pick<Message, "reason">> & Pick<Message, "sendAt" | "notAfter"> & { state?: "withdrawn" } {
   const quietUntil = rules.quietUntil(world.now);
   const sendAt = quietUntil ?? world.now;
-  /** Till the next shift's end; one that waited, till the end of the shift in which it goes. */
+  /** It may go until the next shift's end; one that waited, until the end of the shift in which it goes. */
   const notAfter = latest(world.shiftEnd(shiftEnd), world.shiftEnd(sendAt)) ?? sendAt;
   const times = { sendAt, notAfter };
   if (state === "failed") return times;

@@ -2,7 +2,7 @@ import { type Instant, plusMinutes } from "../../base/instant.ts";
 import type { Unsendable } from "../../sites/people/channel.ts";
 import type { Message, RestingMessage } from "../state/message.ts";
 
-/** So long after its fact was accepted, or its step fell due, a message is late: it is decided again, and says LATE. */
+/** A message is late once its fact was accepted, or its step fell due, this long ago: it is decided again, and says LATE. */
 const NOT_AFTER_MINUTES = 30;
 
 /** What a message is about, to whom it goes and by which way. */

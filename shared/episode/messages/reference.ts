@@ -4,7 +4,7 @@ import type { Alert } from "../state/alert.ts";
 import type { Reference } from "../state/reference.ts";
 import { newRef } from "./new-ref.ts";
 
-/** So long is a link readable when what it leads to is over. */
+/** How long a link can still be read once what it leads to is over. */
 const READABLE_HOURS = 24;
 
 /** A link's reference that nobody can guess. `until`: when what it leads to is over. */
@@ -16,12 +16,12 @@ export function newReference(
   return { ref: newRef(world.random), ...of, expiresAt: readableUntil(until, world) };
 }
 
-/** What was over before it was told can be read so long after it was told. */
+/** Where what it leads to was over before it was told, the time counts from when it was told. */
 export function readableUntil(until: Instant, { now }: Pick<DecisionContext, "now">): Instant {
   return plusHours(latest(until, now) ?? now, READABLE_HOURS);
 }
 
-/** When the hours after an alert's session are over; of a session that is not known yet, as if it ended with the alert. */
+/** When the hours after an alert's session are over. While no session is known, they count as if one had ended when the alert was raised. */
 export function hoursOver(
   { raisedAt }: Pick<Alert, "raisedAt">,
   windowClosesAt: Instant | undefined,
@@ -30,7 +30,7 @@ export function hoursOver(
   return windowClosesAt ?? plusHours(raisedAt, policy(policyHash).windowHours);
 }
 
-/** Whoever reads it in this shift or the next one finds it. */
+/** The end of the later of two shifts, that of `from` and that of now: whoever reads it in either finds it. */
 export function nextShiftOver(from: Instant, { shiftEnd, now }: DecisionContext): Instant {
   return latest(shiftEnd(from), shiftEnd(now)) ?? now;
 }

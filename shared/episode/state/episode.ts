@@ -9,7 +9,7 @@ export interface LineRecord {
   readonly subject: PatientText;
   /** The gravest at which it was told since it last began. */
   readonly severity: Severity;
-  /** That of the last look, which a later one is compared with. Unset in what protocol 1 stored. */
+  /** The severity of the last look, which a later one is compared with. Unset in what protocol 1 stored. */
   readonly lastSeverity?: Severity | undefined;
   readonly state: "standing" | "resolved" | "withdrawn";
   readonly since: Instant;

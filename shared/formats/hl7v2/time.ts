@@ -125,7 +125,7 @@ function isLocalMidnight(time: number, zone: string): boolean {
 /** The unit is milliseconds. Few instants are asked for again and again: those of one request lie close together. */
 const zoneOffset = remembering((zone, time) => offsetAt(time, zone));
 
-/** So many answers are kept at most. */
+/** The most answers that are kept. */
 const KEPT = 5_000;
 
 function remembering<T>(ask: (zone: string, time: number) => T): (zone: string, time: number) => T {

@@ -16,7 +16,7 @@ import type { Reading } from "./reading.ts";
 /** A conversion keeps so many decimals more than the number had. */
 const moreDecimals = 6;
 
-/** So much more of potassium, in mmol/L, than what was told is told again [P2.farther]. */
+/** Potassium is told again once it lies this much farther out than when it was told, in mmol/L [P2.farther]. */
 const potassiumStep = whole(1);
 
 /** Whatever can be critical comes in it. */

@@ -24,7 +24,7 @@ export interface Recurrence {
   /** Earlier sessions that count. */
   readonly earlier: readonly SpasmSession[];
   readonly isRecurrent: boolean;
-  /** So many of them were reported as severe as make it so: a severity that is missing starts no drug. */
+  /** Enough of them were reported as severe: a severity that is missing starts no drug. */
   readonly isSevere: boolean;
 }
 

@@ -48,7 +48,7 @@ export const peopleSchema = z.strictObject({
   quietHours: z.optional(z.strictObject({ from: clockTime, to: clockTime })),
   limits: z.optional(
     z.strictObject({
-      /** So many digests reach one contact in any 24 hours; the others stand on their page alone. */
+      /** The most digests that one contact gets in any 24 hours; the others stand on their page alone. */
       digestsPerDay: z.optional(z.int().check(z.positive())),
     }),
   ),

@@ -8,7 +8,7 @@ export function marshalled(attributes: Attributes | Key) {
   return marshall(attributes, { removeUndefinedValues: true });
 }
 
-/** So that a failed condition needs no second read. */
+/** The item comes along with a failed condition, which then needs no second read. */
 const tellWhatStood = { ReturnValuesOnConditionCheckFailure: "ALL_OLD" } as const;
 
 /** Names and values of one request: an attribute's name may be a reserved word. */

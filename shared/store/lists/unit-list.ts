@@ -41,7 +41,7 @@ const rowItem = z.object({ content: jsonText(rowContent) });
 const linkSchema = z.object({ ref: text, until: text });
 const linksItem = z.object({ links: jsonText(z.record(text, linkSchema)) });
 
-/** So many links are written at once. */
+/** How many links are written at once. */
 const AT_ONCE = 25;
 
 /** One query brings the whole list, and grows with its rows alone; each row was written by its patient's own commit. */

@@ -1,8 +1,8 @@
 /** When a patient's past is packed, and how much of it a read takes item by item; in days. */
 export interface SettlingDays {
-  /** So long everything stands by itself. */
+  /** How long everything stands by itself, unpacked. */
   readonly kept: number;
-  /** After so long it is time to pack again: somewhat less than two visits of a patient who comes each second day, who would else be packed at each second visit. */
+  /** How long until it is time to pack again: somewhat less than two visits of a patient who comes each second day, who would else be packed at each second visit. */
   readonly unpacked: number;
   /** Facts of so long a near read takes each by itself: somewhat more, so that a patient who is seen regularly has no gap. */
   readonly near: number;

@@ -107,7 +107,7 @@ function events(subject: string): Post {
   return { path: "/v1/events", type: "application/cloudevents-batch+json", body: JSON.stringify(all) };
 }
 
-/** So many minutes after the end of the dialysis, as HL7 writes it in UTC; `offset` may be empty. */
+/** That many minutes after the end of the dialysis, as HL7 writes it in UTC; `offset` may be empty. */
 export function at(minutes: number, offset = "+0000"): string {
   const time = new Date(Date.parse(ENDED) + minutes * 60_000).toISOString();
   return `${time.slice(0, 19).replace(/\D/g, "")}${offset}`;

@@ -80,7 +80,7 @@ export class Unit {
   }
 }
 
-/** So many nurses, who are all on call, one doctor and one of ops. */
+/** A crew of nurses, who are all on call, one doctor and one of ops. */
 export function crewOf(nurses: number, channels: readonly ("sms" | "email")[]): PeopleFile {
   const contacts = Array.from({ length: nurses }, (_, index) => ({
     id: `nurse-${index}`,

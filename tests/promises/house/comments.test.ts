@@ -11,7 +11,7 @@ const sources = [...textsIn(["shared", "functions", "infra", "tests"])].filter(
   ([file]) => !import.meta.filename.endsWith(file),
 );
 
-const leaning = /^(?:Of|In|By|Those|As)\b/;
+const leaning = /^(?:Of|In|By|Those|As|So|Than|Till|That of)\b/;
 const opener = /(?:^|\s)(?:\/\*\*?|\/\/)(?:\s+(.*))?$/;
 const isLineComment = (line = "") => /^\s*\/\//.test(line);
 
@@ -38,6 +38,7 @@ test.each([
   ["on the line below it", "/**\n * In mmol/L, as sent.\n */"],
   ["in a line of its own", "code();\n  // By whoever is asked.\n"],
   ["behind code", "const limit = 4; // As the page says."],
+  ["with its measure turned about", "/** So long a claim holds. */"],
 ])("such a word is found %s", (_where, source) => {
   expect(leaningIn(source)).toHaveLength(1);
 });

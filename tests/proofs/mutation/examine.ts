@@ -20,7 +20,7 @@ interface Examination {
 const PATIENCE = 5;
 const GRACE = 20_000;
 
-/** So the order is by quickness until a file has killed, and nothing is divided by none. */
+/** Stands in for the kills of a file that has none yet: the order is by quickness then, and nothing is divided by zero. */
 const BEFORE_THE_FIRST = 0.1;
 const OVERHEAD = 10;
 

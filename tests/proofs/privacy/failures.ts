@@ -59,7 +59,7 @@ export async function failuresOf(patients: number): Promise<Failures> {
   return { failed, outcomes, lines };
 }
 
-/** So that failures meet each kind of call, early and late; the same ones each time. */
+/** Scatters failures over all kinds of call, early and late; the same ones each time. */
 function scattered(n: number): number {
   return Math.imul(n, 0x9e3779b1) >>> 16;
 }

@@ -40,7 +40,7 @@ export function onDutyAt(people: People, site: Zone, at: Instant): OnDuty {
   };
 }
 
-/** So long before a change of the rota the answer changes too. Minutes. */
+/** Minutes before a change of the rota at which the answer changes too, since a step that is due by then asks the new people. */
 export function leadTimes(people: People): readonly number[] {
   const all = steppedSeverities.flatMap((severity) => stagesOf(people, severity));
   return [...new Set(all.map(({ afterMinutes }) => afterMinutes))];

@@ -91,7 +91,7 @@ function isStop(change: Change, begun: readonly Change[]): boolean {
   return !isDoubtful(change) || treatment === "baclofen" || begun.includes(change);
 }
 
-/** Than every dose that is not in doubt. */
+/** Whether its dose is higher than every dose that is not in doubt. */
 function isHigher({ data: { dosePerDay } }: Change, sure: readonly Change[]): boolean {
   return sure.every(({ data }) => !data.dosePerDay || Number(dosePerDay?.value) > data.dosePerDay.value);
 }

@@ -29,7 +29,7 @@ const WRITES_MAX = 100;
 
 const BYTES_MAX = 3_500_000;
 
-/** So long a made-up patient is kept, head and all: long enough to see why one went missing. */
+/** A made-up patient is kept this long, head and all: long enough to see why one went missing. */
 const HEARTBEAT_DAYS = 2;
 
 /** What one remainder may hold: the next commit writes it whole, beside a few changes of its own. */

@@ -67,7 +67,7 @@ export interface Tenth extends Carried {
   readonly residentBytes: number | null;
 }
 
-/** So many through the bridge, as fast as they are answered, and its memory after each tenth of them. */
+/** Messages through the bridge, as fast as they are answered, and its memory after each tenth of them. */
 export async function longRun(count: number, tell: (tenth: Tenth) => void): Promise<void> {
   const ways = await openWays();
   try {

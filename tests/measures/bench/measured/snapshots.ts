@@ -22,7 +22,7 @@ const SECOND_MS = 1000;
 const MINIMAL = 40;
 const FULL = 190;
 
-/** So many seconds before NOW; each its own message. */
+/** A snapshot of that many seconds before NOW; each is a message of its own. */
 function snapshotAt(secondsAgo: number, observations: number): string {
   const at: Instant = instant(Date.parse(NOW) - secondsAgo * SECOND_MS);
   const bare = {

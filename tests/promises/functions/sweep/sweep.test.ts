@@ -22,7 +22,7 @@ beforeEach(() => {
   sns.on(PublishCommand).resolves({});
 });
 
-/** So many patients due, the first the longest ago; each has one overdue message. */
+/** Patients that are due, the first the longest ago; each has one overdue message. */
 async function manyDue(patients = PATIENTS) {
   const recorder = aRecorder(now);
   const { store } = siteStore();

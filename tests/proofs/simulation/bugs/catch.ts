@@ -11,7 +11,7 @@ interface Hunt {
 }
 
 const SEEDS = 5_000;
-/** So long a hunt goes on at most: aimed, most end within the first seeds. */
+/** The longest that a hunt goes on: aimed, most end within the first seeds. */
 const LONGEST_HUNT_MS = 4 * 60_000;
 /** A bug that makes the run hang is not caught by it. */
 const LONGEST_RUN_MS = 60_000;

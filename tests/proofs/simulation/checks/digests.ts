@@ -63,7 +63,7 @@ function judgeReaders(stage: Stage, pk: string, made: readonly Message[]): void 
   }
 }
 
-/** So many at least, that one commit may not hold them: between two of them people come and go. */
+/** From this many on, one commit may not hold them: between two commits people come and go. */
 const FEW = 20;
 
 function isSame(some: readonly string[], others: readonly string[]): boolean {

@@ -64,7 +64,7 @@ function aheadMs({ truth, chance }: Stage, pk: string, since: number): number {
   return ahead.length * 3 * usualLatency(chance);
 }
 
-/** So many messages at least are those of a crowd, or of several alerts to a crew. */
+/** From this many on, messages are those of a crowd, or of several alerts to a crew. */
 const CROWD = 20;
 
 /** How long an alert may have to wait for what is still to be told of others of this patient. */

@@ -5,7 +5,7 @@ export type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number
 
 type Collected = Pick<Result, "collectedAt" | "doubts">;
 
-/** So far clocks of one house may differ. */
+/** How far clocks of one house may differ. */
 const GRACE_MS = 5 * 60_000;
 
 /**

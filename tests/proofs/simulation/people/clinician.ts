@@ -27,7 +27,7 @@ export interface Arrival {
 interface Answering extends Arrival {
   readonly name: string;
   readonly outcome: AnswerOutcome;
-  /** So often they mistype it first. */
+  /** How often they mistype it first. */
   readonly slips: number;
   readonly isCalm: boolean;
 }

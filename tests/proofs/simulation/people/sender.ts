@@ -6,7 +6,7 @@ import type { Posted } from "../formats/post.ts";
 import type { Stage } from "../story/stage.ts";
 import type { Lambda } from "../world/lambda.ts";
 
-/** So often a request may meet a fault. */
+/** How often a request may meet a fault. */
 const TRIES_WITH_FAULTS = 5;
 
 /** A system that sends facts: it sends the same again until it hears that they were accepted. */

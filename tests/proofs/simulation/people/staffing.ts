@@ -68,7 +68,7 @@ const withoutAnybody: Alter = (people) => ({
   contacts: people.contacts.filter(({ role }) => role === "ops"),
 });
 
-/** So many more nurses, all on call where no rota says otherwise; beside others of the kind that are there already. */
+/** Adds nurses, all on call where no rota says otherwise, beside those that are there already. */
 function withNurses(people: People, count: number): People {
   const first = people.contacts.filter(({ id }) => id.startsWith("nurse-")).length;
   const crowd = Array.from({ length: count }, (_, more) => first + more).map((at) => ({

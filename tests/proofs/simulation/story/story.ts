@@ -13,7 +13,7 @@ interface Story {
   readonly case: ToldCase | null;
 }
 
-/** So little happens where each alert is hundreds of messages. */
+/** Few sendings, where each alert is hundreds of messages. */
 const FEW_SENDINGS = 8;
 
 /** Cramps that a flow sheet of one session charts. */

@@ -8,7 +8,7 @@ interface Kept {
   readonly contentType: string;
 }
 
-/** So few keys a page, that a listing has several. */
+/** Keys of a page: few, so that a listing has several pages. */
 const PAGE = 7;
 
 /** S3, for the archive: what it took it has, whatever we hear of it. */

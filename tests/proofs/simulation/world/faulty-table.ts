@@ -22,7 +22,7 @@ class AwsError extends Error {
   override name = "InternalServerError";
 }
 
-/** So old the due index may be. */
+/** How old the due index may be. */
 const STALE_MS = 5_000;
 
 /** An attribute that the current version of the code has never heard of. */

@@ -79,7 +79,7 @@ export function functionsOf(stage: Stage, around: Surroundings): Functions {
   };
 }
 
-/** So soon that a story of a few days packs many times, and some patients come back only after a gap. */
+/** Times so short that a story of a few days packs many times, and some patients come back only after a gap. */
 const settledSoon = { kept: 0.1, unpacked: 0.2, near: 0.4 };
 
 /** A process's own: nothing is shared between two of them but what they call. */

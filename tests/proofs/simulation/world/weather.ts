@@ -78,7 +78,7 @@ export interface Outage {
   readonly to: number;
 }
 
-/** So long a claim holds after its worker is gone. */
+/** How long a claim holds after its worker is gone. */
 export const LEASE_MS = 85_000;
 
 /** Decides which call meets which fault, and knows until when a patient's bounds are not to be held against us. */

@@ -160,7 +160,7 @@ function judgeWithdrawals(
   }
 }
 
-/** So many at least who were told, that one commit may not hold what they are told now. */
+/** From this many people on, one commit may not hold what they are told now. */
 const FEW = 20;
 
 function withdraws(after: Message | undefined, { alert, contact, channel }: Message): boolean {

@@ -90,7 +90,7 @@ function isOfSteps({ id }: Message): boolean {
   return /\.alert\.0(-\d+)?\./.test(id);
 }
 
-/** So much nearer than ten minutes the next step is for certain, whatever the decision's clock was. */
+/** Within this the next step is surely nearer than ten minutes, whatever the decision's clock was. */
 const NEAR_MINUTES = 9;
 
 /** What is urgent goes along with an open alert of its episode that gathers, or whose next step is near. */
