@@ -66,7 +66,7 @@ export interface RespondPorts {
   /** The patient as a list of a shift shows them, which tells of `entries`. */
   listed(subject: string, entries: readonly DigestEntry[]): Promise<ListedPatient>;
   /** Commits the acknowledgement like any other fact. Resolves when it is durable; a repeat changes nothing. */
-  acknowledge(subject: string, fact: StoredFact): Promise<void>;
+  acknowledge(subject: string, fact: StoredFact): Promise<unknown>;
   /** Tells ops. What cannot be told now the sweep tells: it never rejects. */
   tellOfLock(lock: PinLock): Promise<void>;
 }

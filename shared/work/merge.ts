@@ -6,9 +6,9 @@ import type { CloudEvent, FactOf } from "../events/fact.ts";
 import { mergeBackwardsItem, twoPatientsItem } from "./commit/conflict.ts";
 import { MergedAwayError, type PatientDeps, TooManyConflictsError } from "./deps.ts";
 import { readArchiveKey } from "./ports/archive-key.ts";
-import { applyIn } from "./work.ts";
+import { applyFacts } from "./work.ts";
 
-/** A number leads over so many others to the one that is left. */
+/** The most numbers over which one leads to the number that is left. */
 const HOPS_MAX = 16;
 const MAX_TRIES = 8;
 const FIRST_WAIT_MS = 10;
@@ -42,7 +42,7 @@ async function applyToSurvivor(
 ): Promise<void> {
   let state: PatientState | null;
   try {
-    state = await applyIn(deps, subject, facts, {});
+    state = await applyFacts(deps, subject, facts);
   } catch (error) {
     if (!(error instanceof MergedAwayError) || hops === HOPS_MAX) throw error;
     return applyToSurvivor(deps, error.survivor, facts, hops + 1);
@@ -54,7 +54,7 @@ async function applyToSurvivor(
 async function endAlerts(deps: PatientDeps, number: string, facts: readonly StoredFact[]): Promise<void> {
   const state = await deps.store.load(number, deps.runtime.now());
   if (state.mergedInto === undefined || !state.alerts.some(isLive)) return;
-  await applyIn(deps, number, facts, { toMerged: true });
+  await applyFacts(deps, number, facts, { toMerged: true });
 }
 
 function isLive({ state, ended }: Alert): boolean {
@@ -77,7 +77,7 @@ async function join(deps: PatientDeps, fact: MergeFact): Promise<void> {
   const isKnown = joinedNumbers(survivor.facts).includes(data.merged);
   const own = other.facts.filter(({ event }) => event.type !== "alert.acknowledged.v1");
   const joined = asTold(other.episodes);
-  await applyIn(deps, survivor.subject, isKnown ? own : [fact, ...own], { joined });
+  await applyFacts(deps, survivor.subject, isKnown ? own : [fact, ...own], { joined });
 }
 
 /** For whom a number is closed; null where the two lead the other way round, or it is closed for another patient. */

@@ -13,7 +13,7 @@ import { InvalidWriteError } from "../store/table.ts";
 import { undecidedItem } from "./commit/conflict.ts";
 import { holdConflicts, report, reportUnread } from "./commit/report.ts";
 import { requestsOf } from "./commit/requests.ts";
-import { drop, type InTable, learned, siftOut } from "./commit/sift.ts";
+import { type InTable, learned, recordSifted, siftOut } from "./commit/sift.ts";
 import { MergedAwayError, type PatientDeps, TooManyConflictsError } from "./deps.ts";
 import { loadFor, settlePatient } from "./near.ts";
 
@@ -32,35 +32,25 @@ const ROUNDS_MAX = 100;
 
 const ROUNDS_MS = 12_000;
 
-/** How facts are applied. */
+/** How facts are applied where a merge is at work. */
 interface Manner {
   /** Episodes of another number that is joined: what was told in them is not told again. */
   readonly joined?: readonly Episode[];
-  /** To a number that was joined to another, so that its alerts may end. Nothing is told there any more. */
+  /** They go to a number that was joined to another, so that its alerts may end. Nothing is told there any more. */
   readonly toMerged?: boolean;
 }
 
 /**
  * Load, decide, commit for one patient: all of the facts, or an error after which all may be sent again. A fact that
  * cannot be decided upon goes to a person, and the others are decided without it.
+ * @returns the state that the last decision was taken on; null without facts
+ * @throws MergedAwayError where the number was joined to another
  */
 export async function applyFacts(
   deps: PatientDeps,
   subject: string,
   facts: readonly StoredFact[],
-): Promise<void> {
-  await applyIn(deps, subject, facts, {});
-}
-
-/**
- * @returns the state that the last decision was taken on; null without facts
- * @throws MergedAwayError where the number was joined to another
- */
-export async function applyIn(
-  deps: PatientDeps,
-  subject: string,
-  facts: readonly StoredFact[],
-  manner: Manner,
+  manner: Manner = {},
 ): Promise<PatientState | null> {
   let last: Committed | null = null;
   for (const group of groupsOf(facts)) last = await commitFacts(deps, subject, group, manner);
@@ -74,7 +64,7 @@ export async function attend(deps: PatientDeps, subject: string): Promise<Patien
   return hasMore ? finish(deps, subject) : state;
 }
 
-/** Looks again while something is left that can be done now. What the time does not allow is due, and the sweep's. */
+/** Looks again while something is left that can be done now. What there is no time for stays due, and the sweep does it. */
 async function finish(deps: PatientDeps, subject: string, manner: Manner = {}): Promise<PatientState> {
   const until = Date.parse(deps.runtime.now()) + ROUNDS_MS;
   for (let round = 1; ; round += 1) {
@@ -118,7 +108,7 @@ async function commitFacts(
     const state = await loaded(deps, subject, facts, manner);
     const sifted = siftOut(state.facts, waiting, inTable);
     const { fresh, raising, conflicting } = sifted;
-    await drop(deps, { ...sifted, conflicting: conflicting.filter((fact) => !held.has(fact)) });
+    await recordSifted(deps, { ...sifted, conflicting: conflicting.filter((fact) => !held.has(fact)) });
     for (const fact of conflicting) held.add(fact);
     const taken = [...fresh, ...raising];
     if (facts.length > 0 && taken.length === 0) return { state, hasMore: false };
@@ -150,7 +140,7 @@ async function commitFacts(
   throw new TooManyConflictsError("The patient's state kept changing under the decision");
 }
 
-/** An answer is its alert's, wherever that stands. */
+/** An answer goes to its alert, wherever that stands; any other fact goes to the number that is left. */
 async function loaded(
   deps: PatientDeps,
   subject: string,
@@ -158,8 +148,9 @@ async function loaded(
   { joined = [], toMerged = false }: Manner,
 ): Promise<PatientState> {
   const state = await loadFor(deps, subject, facts, joined);
-  const isElsewhere = facts.some(({ event }) => event.type !== "alert.acknowledged.v1");
-  if (state.mergedInto !== undefined && isElsewhere && !toMerged) throw new MergedAwayError(state.mergedInto);
+  const hasMoreThanAnswers = facts.some(({ event }) => event.type !== "alert.acknowledged.v1");
+  if (state.mergedInto !== undefined && hasMoreThanAnswers && !toMerged)
+    throw new MergedAwayError(state.mergedInto);
   return joined.length > 0 ? { ...state, joined } : state;
 }
 
@@ -193,7 +184,7 @@ async function decideAndCommit(
   }
 }
 
-/** A stored fact waits for a person as well, and is said at each decision that is taken without it. */
+/** A stored fact that was left out waits for a person as well, and each decision that is taken without it says so. */
 async function sayAside({ store, runtime: { log, metrics } }: PatientDeps, { aside }: Around): Promise<void> {
   if (aside.length === 0) return;
   metrics.count("DecisionsFailed");
@@ -201,7 +192,7 @@ async function sayAside({ store, runtime: { log, metrics } }: PatientDeps, { asi
   for (const fact of aside) await store.hold(undecidedItem(fact));
 }
 
-/** Two decisions where one failed; the one fact that fails alone waits for a person, and holds up no other. */
+/** Takes two decisions in place of the one that failed, and so on: the one fact that fails alone waits for a person, and holds up no other. */
 async function isolate(
   deps: PatientDeps,
   state: PatientState,

@@ -28,7 +28,7 @@ export interface Raised {
 interface Answered {
   readonly draft: Draft;
   /** Alerts that a person passed on. */
-  readonly hurried: ReadonlySet<string>;
+  readonly passedOn: ReadonlySet<string>;
   readonly uncovered: Uncovered;
 }
 
@@ -37,7 +37,7 @@ interface Answered {
  * @param known every result from before what arrived
  */
 export function answer(draft: Draft, arrived: readonly StoredFact[], known: () => readonly Lab[]): Answered {
-  const start: Answered = { draft, hurried: new Set(), uncovered: new Map() };
+  const start: Answered = { draft, passedOn: new Set(), uncovered: new Map() };
   return arrived.reduce((before, fact) => answerOne(before, fact, known), start);
 }
 
@@ -45,7 +45,7 @@ type Answer = FactOf<"alert.acknowledged.v1">;
 
 function answerOne(before: Answered, { event }: StoredFact, known: () => readonly Lab[]): Answered {
   if (event.type !== "alert.acknowledged.v1") return before;
-  const { draft, hurried, uncovered } = before;
+  const { draft, passedOn, uncovered } = before;
   const { alert: id, contact, outcome, note, shown } = event.data;
   const stood = draft.alerts.get(id);
   if (!stood) return before;
@@ -59,14 +59,14 @@ function answerOne(before: Answered, { event }: StoredFact, known: () => readonl
     const untold = uncoveredBy(alert, shown && new Date(shown).toISOString());
     return {
       draft: stopMessages(draft.put(acknowledged), alert, "acknowledged"),
-      hurried,
+      passedOn,
       uncovered: new Map(uncovered).set(id, untold),
     };
   }
   const passed = { ...before, draft: draft.put({ ...alert, answer: given }) };
   // Whoever comes after them was told already, and has their own time to answer.
   if (heldAt(alert, contact, draft.messagesOf(id)) < alert.stepsTaken) return passed;
-  return { ...passed, hurried: new Set([...hurried, id]) };
+  return { ...passed, passedOn: new Set([...passedOn, id]) };
 }
 
 /**
@@ -74,7 +74,7 @@ function answerOne(before: Answered, { event }: StoredFact, known: () => readonl
  * hands it on; while it waits for an answer at the step after theirs, anybody who cannot come does.
  */
 function answerAgain(before: Answered, alert: Alert, { time, data }: Answer): Answered {
-  const { draft, hurried } = before;
+  const { draft, passedOn } = before;
   const { returned, answer: stood, ended } = alert;
   const { contact, outcome, note } = data;
   const given = { contact, outcome, note, at: new Date(time).toISOString() };
@@ -89,7 +89,7 @@ function answerAgain(before: Answered, alert: Alert, { time, data }: Answer): An
   const isWaiting = returned?.passedOnAt !== undefined && returned.answeredAt === undefined;
   if (ended || !(isWaiting || stood?.contact === contact)) return before;
   const open = handedOn(alert, given, draft.messagesOf(alert.id));
-  return { ...before, draft: draft.put(open), hurried: new Set([...hurried, alert.id]) };
+  return { ...before, draft: draft.put(open), passedOn: new Set([...passedOn, alert.id]) };
 }
 
 /**

@@ -13,7 +13,7 @@ export interface Course {
   /** Alerts of which a line was withdrawn. */
   readonly withdrawn: readonly string[];
   /** Alerts that a person passed on. */
-  readonly hurried: ReadonlySet<string>;
+  readonly passedOn: ReadonlySet<string>;
   readonly uncovered: Uncovered;
 }
 
@@ -28,7 +28,7 @@ export function begun({ state, reviewed, world, windows }: Grounds): Course {
     episodes: reviewed.episodes,
     raised: [],
     withdrawn: [],
-    hurried: new Set(),
+    passedOn: new Set(),
     uncovered: new Map(),
   };
 }

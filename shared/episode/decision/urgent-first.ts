@@ -20,14 +20,14 @@ type Room = Pick<Grounds, "waiting" | "world">;
 
 /** Every step that is due, as far as one decision takes them on. */
 export function takeSteps(
-  { draft, hurried }: Pick<Course, "draft" | "hurried">,
+  { draft, passedOn }: Pick<Course, "draft" | "passedOn">,
   { waiting, world }: Room,
 ): Draft {
   return [...draft.alerts.values()].sort(byUrgency).reduce((before, { id, severity, stepsTaken }) => {
-    const isHurried = hurried.has(id);
+    const isPassedOn = passedOn.has(id);
     const max = severity === "critical" && stepsTaken === 0 ? WITH_CRITICAL_ONES : MESSAGES_PER_DECISION;
     const isFull = waiting + before.changedMessages().length >= max;
-    return isFull && !isHurried ? before : escalate(before, id, isHurried, world);
+    return isFull && !isPassedOn ? before : escalate(before, id, isPassedOn, world);
   }, draft);
 }
 

@@ -54,7 +54,7 @@ function sift(
   return sifted;
 }
 
-/** With what a refused commit found in the table. */
+/** What is known of the table, with what a refused commit found there. */
 export function learned(
   inTable: InTable,
   decided: readonly StoredFact[],
@@ -68,7 +68,8 @@ export function learned(
   return new Map([...inTable, ...added]);
 }
 
-export async function drop(
+/** Repeats are counted; what conflicts waits for a person. */
+export async function recordSifted(
   deps: PatientDeps,
   { repeated, conflicting }: Pick<Sifted, "repeated" | "conflicting">,
 ): Promise<void> {

@@ -45,7 +45,7 @@ export class Unit {
     this.deps = { runtime, store: this.store, world, wait: async () => undefined };
   }
 
-  hear(...events: CloudEvent[]): Promise<void> {
+  hear(...events: CloudEvent[]): Promise<unknown> {
     const receivedAt = this.now;
     const facts = events.map((event): StoredFact => ({ event, digest: digestOf(event), receivedAt }));
     return applyFacts(this.deps, "P-1", facts);

@@ -29,12 +29,12 @@ describe("an answer", () => {
       symptoms(now, { kind: "twitching" }),
       acknowledged("2026-03-10T13:04:00+01:00", to, outcome),
     ];
-    const { draft, hurried } = answer(
+    const { draft, passedOn } = answer(
       before,
       facts.map((fact) => storedFact(fact, now)),
       () => [],
     );
-    return { alert: draft.alerts.get("A-1"), messages: draft.changedMessages(), hurried: [...hurried] };
+    return { alert: draft.alerts.get("A-1"), messages: draft.changedMessages(), passedOn: [...passedOn] };
   }
 
   it.each(["acting", "no-action"] as const)("%s stops all that follows of its alert", (outcome) => {
@@ -44,15 +44,15 @@ describe("an answer", () => {
         answer: { contact: "demo-nurse", outcome, note: undefined, at: at("12:04") },
       }),
       messages: [{ ...waiting, state: "withdrawn", reason: "acknowledged" }],
-      hurried: [],
+      passedOn: [],
     });
   });
 
   it("that comes after another one, or to an alert of somebody else, changes nothing", () => {
     const before = alert({ state: "acknowledged" });
     for (const outcome of ["acting", "pass-on"] as const) {
-      expect(answered(outcome, before)).toEqual({ alert: before, messages: [], hurried: [] });
-      expect(answered(outcome, alert(), "A-2")).toEqual({ alert: alert(), messages: [], hurried: [] });
+      expect(answered(outcome, before)).toEqual({ alert: before, messages: [], passedOn: [] });
+      expect(answered(outcome, alert(), "A-2")).toEqual({ alert: alert(), messages: [], passedOn: [] });
     }
   });
 
@@ -61,7 +61,7 @@ describe("an answer", () => {
     const taken = { contact: "demo-nurse", outcome: "acting", at: at("12:01") } as const;
 
     it("leaves it open, and asks for its next step at once", () => {
-      expect(answered(outcome)).toEqual({ alert: alert({ answer: given }), messages: [], hurried: ["A-1"] });
+      expect(answered(outcome)).toEqual({ alert: alert({ answer: given }), messages: [], passedOn: ["A-1"] });
     });
 
     it("of who took it on opens it again, asks for its next step, and forgets that it came back", () => {
@@ -72,16 +72,16 @@ describe("an answer", () => {
       expect(answered(outcome, before)).toEqual({
         alert: alert({ answer: given, ...forgotten, ...handedOn }),
         messages: [],
-        hurried: ["A-1"],
+        passedOn: ["A-1"],
       });
     });
 
     it("of somebody else, or of an alert that is over, opens nothing again", () => {
       const others = alert({ state: "acknowledged", answer: { ...taken, contact: "demo-nephrologist" } });
-      expect(answered(outcome, others)).toEqual({ alert: others, messages: [], hurried: [] });
+      expect(answered(outcome, others)).toEqual({ alert: others, messages: [], passedOn: [] });
       const ended = { at: at("12:02"), why: "resolved" } as const;
       const over = alert({ state: "acknowledged", answer: taken, ended });
-      expect(answered(outcome, over)).toEqual({ alert: over, messages: [], hurried: [] });
+      expect(answered(outcome, over)).toEqual({ alert: over, messages: [], passedOn: [] });
     });
   });
 

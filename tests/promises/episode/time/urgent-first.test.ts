@@ -20,8 +20,8 @@ describe("of the steps that are due one decision takes", () => {
   const older = urgent("older", { causedAt: at("11:00") });
   const younger = urgent("younger", { causedAt: at("11:01") });
   const all = [younger, second, older, first];
-  const stepped = (waiting: number, hurried: readonly string[] = []) =>
-    takeSteps({ draft: draftOf(all), hurried: new Set(hurried) }, { waiting, world })
+  const stepped = (waiting: number, passedOn: readonly string[] = []) =>
+    takeSteps({ draft: draftOf(all), passedOn: new Set(passedOn) }, { waiting, world })
       .changedAlerts()
       .map(({ id }) => id);
 
