@@ -5,7 +5,7 @@ import { type Episode, isStanding } from "./state/episode.ts";
 import type { PatientState, StoredFact } from "./state/patient.ts";
 import { placesOf } from "./touched.ts";
 
-/** How far back counts as near: a day less than what is loaded, since an episode begins hours before what falls into it. */
+/** How far back counts as near: a day less than a near look reviews, since an episode begins hours before what falls into it. */
 const NEAR_DAYS = horizonDays.near.reviewed - 1;
 /** How long after it was raised or answered an alert may still be told again, by the picture that it was raised from. */
 const TOLD_AGAIN_DAYS = 1;

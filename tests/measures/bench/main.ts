@@ -13,7 +13,6 @@ import { createProgress } from "../../../infra/commands/progress.ts";
 import { measureAgainst, readingAgainst } from "./against/against.ts";
 import { crowds, type WorkedOff, workOffAtOnce } from "./crowd/due-at-once.ts";
 import { measureFeed } from "./feed/feed.ts";
-import { history, record } from "./history.ts";
 import { longRun, measureBridge, type Tenth } from "./measured/bridge.ts";
 import { makeBundles } from "./measured/bundles.ts";
 import { countCalls } from "./measured/calls.ts";
@@ -21,7 +20,6 @@ import { type ImportCost, importCosts } from "./measured/imports.ts";
 import { latencyAtRest, latencyUnderLoad } from "./measured/latency.ts";
 import { machineCosts } from "./measured/machine-costs.ts";
 import { onSite } from "./measured/on-site.ts";
-import { measurePure } from "./measured/pure.ts";
 import { full, quick, type Sizes } from "./measured/sizes.ts";
 import { snapshotsBesideAReport } from "./measured/snapshots.ts";
 import { type Throughput, throughput } from "./measured/throughput.ts";
@@ -35,7 +33,6 @@ import {
   latencyTable,
   longRunTable,
   machineCostsTable,
-  pureTable,
   snapshotsTable,
   throughputTable,
 } from "./tables.ts";
@@ -47,10 +44,9 @@ const LOAD = 0.25;
 
 const progress = createProgress(process.stderr);
 
-const usage = `npm run bench -- [--quick] [--record] [--units] [--due] [--machines] [--bridge N] [--feed N]
+const usage = `npm run bench -- [--quick] [--units] [--due] [--machines] [--bridge N] [--feed N]
                      [--against COMMIT [--reading]]
   --quick    fewer of everything: whether it runs, not how fast it is
-  --record   writes the ratios of the pure work into tests/measures/bench/history.json
   --units    the read and write units of a decision alone
   --due      5,000 and 20,000 patients that are due in one minute, alone: some minutes
   --machines what a snapshot of a dialysis machine costs the door, beside a laboratory report, alone
@@ -63,7 +59,7 @@ const usage = `npm run bench -- [--quick] [--record] [--units] [--due] [--machin
 async function main(args: readonly string[]): Promise<0> {
   const options = parseOptions(args, {
     ...wordOptions("bridge", "feed", "against"),
-    ...flagOptions("quick", "record", "units", "due", "machines", "reading"),
+    ...flagOptions("quick", "units", "due", "machines", "reading"),
   });
   if (options.bridge !== undefined) return measureLongRun(countOf("--bridge", options.bridge, 10));
   if (options.reading) return compareReading(options.against, options.quick ? 3 : 9);
@@ -74,8 +70,6 @@ async function main(args: readonly string[]): Promise<0> {
   const sizes = options.quick ? quick : full;
   if (options.machines) return measureSnapshots(sizes);
   print(`npm run bench${options.quick ? " -- --quick" : ""}: ${machine()}. What it means: docs/bench.md`);
-  // First, while the process has done nothing else that the engine would have learnt from.
-  measurePureWork(sizes, options.record ?? false);
   await measureSnapshots(sizes);
   await measureUnits();
   const rate = await measureThroughput(sizes);
@@ -168,13 +162,6 @@ async function measureCalls(): Promise<void> {
   const invocations = await countCalls();
   if (invocations) show(callsTable(invocations));
   else print("\nAWS calls: not counted, there is no dynoxide for this platform");
-}
-
-function measurePureWork(sizes: Sizes, isRecorded: boolean): void {
-  progress.say("assessments and HL7 v2 messages");
-  const speeds = measurePure(sizes);
-  show(pureTable(speeds, history().at(-1)));
-  if (isRecorded) record(new Date().toISOString().slice(0, 10), speeds);
 }
 
 async function measureSnapshots({ messages, rounds }: Sizes): Promise<0> {

@@ -1,13 +1,11 @@
 import type { Calls } from "./counting-client.ts";
 import type { WorkedOff } from "./crowd/due-at-once.ts";
 import type { Feed } from "./feed/feed.ts";
-import { type Entry, ratiosOf } from "./history.ts";
 import type { Bridged, Carried, Tenth } from "./measured/bridge.ts";
 import type { Invocation } from "./measured/calls.ts";
 import type { ImportCost } from "./measured/imports.ts";
 import type { Latency } from "./measured/latency.ts";
 import type { MachineCosts } from "./measured/machine-costs.ts";
-import type { Speed } from "./measured/pure.ts";
 import type { DoorCost } from "./measured/snapshots.ts";
 import type { Throughput } from "./measured/throughput.ts";
 import { decimal, number, type Table, words } from "./table.ts";
@@ -53,22 +51,6 @@ export function callsTable(invocations: readonly Invocation[]): Table {
     rows: invocations.map(({ name, facts, patients, calls }) => {
       const total = [...calls.values()].reduce((sum, count) => sum + count, 0);
       return [name, String(facts), String(patients), decimal(total / patients), named(calls)];
-    }),
-  };
-}
-
-/** @param last of what was recorded, the newest */
-export function pureTable(speeds: readonly Speed[], last: Entry | undefined): Table {
-  const title = `Pure work per CPU-second (x: takes as many times the first; recorded: x on ${last?.on ?? "no day"})`;
-  return {
-    title,
-    columns: [words("work"), ...["per CPU-second", "us each", "x", "recorded", "x/recorded"].map(number)],
-    rows: ratiosOf(speeds).map(({ work, perCpuSecond, ratio }) => {
-      const before = last?.ratios[work];
-      return [
-        ...[work, Math.round(perCpuSecond).toLocaleString("en"), decimal(1e6 / perCpuSecond)],
-        ...[times(ratio), before ? times(before) : "", before ? times(ratio / before) : ""],
-      ];
     }),
   };
 }

@@ -8,7 +8,6 @@ import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import { graver, gravest } from "../../../shared/protocol/rules/severity.ts";
 import type { Severity } from "../../../shared/protocol/types/assessment.ts";
 import { instantOf } from "./chart.ts";
-import type { Watcher } from "./unit.ts";
 
 /** One telling of one person: an alert's SMS and email of one step are one. */
 export interface Told {
@@ -29,7 +28,7 @@ interface Untold {
 }
 
 /** Counts what a unit's month tells, and watches that no critical line stays untold. */
-export class Count implements Watcher {
+export class Count {
   readonly told: Told[] = [];
   readonly untold: Untold[] = [];
   /** (patient, episode, rule, subject) of every line that was critical. */
@@ -42,6 +41,7 @@ export class Count implements Watcher {
   readonly #since = new Map<string, Instant>();
   readonly #rules = new Map<string, Map<string, Severity>>();
 
+  /** Called once per decision, with the state that it led to and the messages that left with it. */
   decided(decision: Decision, state: PatientState, sent: readonly Message[], minute: number): void {
     this.decisions += 1;
     this.publishes += sent.length;
@@ -53,6 +53,7 @@ export class Count implements Watcher {
     this.#checkCritical(decision, state, instantOf(minute));
   }
 
+  /** Called once per shift that had something to tell by email. */
   digestSent(messages: readonly Message[], entries: readonly DigestEntry[]): void {
     this.publishes += messages.length;
     for (const { kind, contact, severity, step } of messages) {

@@ -1,6 +1,6 @@
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { DecisionContext } from "../../../shared/episode/context.ts";
-import { type Decision, decide } from "../../../shared/episode/decide.ts";
+import { decide } from "../../../shared/episode/decide.ts";
 import { decideDigest } from "../../../shared/episode/lists/shift-list.ts";
 import type { DigestEntry } from "../../../shared/episode/state/lists.ts";
 import type { Message } from "../../../shared/episode/state/message.ts";
@@ -11,16 +11,10 @@ import { policyHash } from "../../../shared/sites/policy-hash.ts";
 import { neverSeen } from "../../made-up/patients/never-seen.ts";
 import { applied, people, storedFact, worldAt } from "../../made-up/patients/ward.ts";
 import { type Arrival, instantOf } from "./chart.ts";
+import type { Count } from "./count.ts";
 
 /** What is done with a message that left: who answers it, and when. */
 export type Answer = (message: Message, minute: number) => Arrival | null;
-
-export interface Watcher {
-  /** Called once per decision, with the state that it led to and the messages that left with it. */
-  decided(decision: Decision, state: PatientState, sent: readonly Message[], minute: number): void;
-  /** Called once per shift that had something to tell by email. */
-  digestSent(messages: readonly Message[], entries: readonly DigestEntry[]): void;
-}
 
 /**
  * A unit in memory, with the demo site's people, over the core alone: every minute what arrives is decided, then who is
@@ -31,13 +25,13 @@ export class Unit {
   readonly #answers = new Map<number, Arrival[]>();
   readonly #digests = new Map<Instant, Map<string, DigestEntry>>();
   readonly #answer: Answer;
-  readonly #watcher: Watcher;
+  readonly #count: Count;
   readonly #policy: { readonly is: Policy; readonly hash: string };
   #ids = 0;
 
-  constructor(policy: Policy, answer: Answer, watcher: Watcher) {
+  constructor(policy: Policy, answer: Answer, count: Count) {
     this.#answer = answer;
-    this.#watcher = watcher;
+    this.#count = count;
     this.#policy = { is: policy, hash: policyHash(policy) };
   }
 
@@ -88,7 +82,7 @@ export class Unit {
       messages: decided.messages.map((one) => (leaving.has(one.id) ? accepted(one, world.now) : one)),
     };
     this.#patients.set(subject, next);
-    this.#watcher.decided(decision, next, sent, minute);
+    this.#count.decided(decision, next, sent, minute);
     for (const message of sent) this.#expect(this.#answer(message, minute), subject);
   }
 
@@ -116,7 +110,7 @@ export class Unit {
     const state = { shiftEnd, version: 0, made: false, entries, messages: [], dueAt: null };
     const { changes } = decideDigest(state, people.digest, this.#worldAt(now));
     this.#digests.delete(shiftEnd);
-    this.#watcher.digestSent(changes.messages, entries);
+    this.#count.digestSent(changes.messages, entries);
   }
 }
 

@@ -8,8 +8,6 @@ const results = [
   ["1751-7^Albumin", "38", "g/L"],
 ];
 
-export const resultsEach = results.length;
-
 function textOf(id: number): string {
   return [
     `MSH|^~\\&|LAB|NORTH|WATCH|UNIT|20261122113000+0000||ORU^R01^ORU_R01|MSG-${id}|P|2.5.1`,

@@ -7,11 +7,9 @@ export interface Sizes {
   readonly factsEach: number;
   /** Critical orders, at rest and again under load. */
   readonly orders: number;
-  /** Looked at and assessed, in so many rounds. */
-  readonly pictures: number;
-  readonly rounds: number;
   /** HL7 v2 messages, read in so many rounds. */
   readonly messages: number;
+  readonly rounds: number;
   /** Through the MLLP bridge, by each way. */
   readonly bridged: number;
 }
@@ -22,9 +20,8 @@ export const full: Sizes = {
   patients: 20,
   factsEach: 12,
   orders: 50,
-  pictures: 256,
-  rounds: 5,
   messages: 5000,
+  rounds: 5,
   bridged: 3000,
 };
 /** About a quarter of that. */
@@ -33,8 +30,7 @@ export const quick: Sizes = {
   patients: 20,
   factsEach: 5,
   orders: 20,
-  pictures: 256,
-  rounds: 2,
   messages: 2000,
+  rounds: 2,
   bridged: 1000,
 };
