@@ -49,7 +49,9 @@ export function acknowledgement(
       subject,
       time: at,
       data: {
-        ...{ alert, contact, outcome },
+        alert,
+        contact,
+        outcome,
         ...(note === undefined ? {} : { note }),
         ...(shown === undefined ? {} : { shown }),
         ...(awaiting === undefined ? {} : { awaiting }),

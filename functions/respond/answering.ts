@@ -69,7 +69,9 @@ async function takeAnswer(
   if (isTakenAlready(view.alert, answer)) return seeOther(`/a/${ref}?answered`);
   await deps.ports.acknowledge(subject, fact);
   deps.runtime.log.info("alert-acknowledged", {
-    ...{ alert, contact, outcome },
+    alert,
+    contact,
+    outcome,
     milliseconds: Date.parse(now) - Date.parse(view.alert.raisedAt),
   });
   return seeOther(`/a/${ref}?answered`);

@@ -108,10 +108,15 @@ function rowOf(
   { state, arrived, patient, reviewed, world }: Grounds,
 ): Changes["row"] {
   const left = {
-    ...{ subject: state.subject, scopes: reviewed.scopes, patient, reviews: reviewed.reviews },
+    subject: state.subject,
     joined: joinedNumbers([...state.facts, ...arrived]),
     isMerged: state.mergedInto !== undefined,
-    ...{ episodes, alerts: draft.alerts.values(), messages: [...draft.messages.values()] },
+    patient,
+    scopes: reviewed.scopes,
+    reviews: reviewed.reviews,
+    episodes,
+    alerts: draft.alerts.values(),
+    messages: [...draft.messages.values()],
   };
   return changedRow(left, state.listed, world);
 }

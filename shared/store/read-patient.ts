@@ -55,8 +55,13 @@ function settledIn({ head }: Partition): Instant | null {
 }
 
 const unseen = {
-  ...{ version: 0, last: [], dueAt: undefined, joins: {} },
-  ...{ mergedInto: undefined, listed: undefined, settled: undefined },
+  version: 0,
+  last: [],
+  dueAt: undefined,
+  joins: {},
+  mergedInto: undefined,
+  listed: undefined,
+  settled: undefined,
 };
 
 export function headOf(head: Item | null) {

@@ -155,10 +155,8 @@ async function commit(
   const holds = asks.filter((reason) => reason !== "machine-silent");
   for (const reason of asks) await tellOps(deps, reason, after, now);
   for (const reason of holds) await deps.store.hold(heldItem(reason, after, now));
-  for (const reason of settled)
-    await deps.store.resolveHeld(heldItem(reason, after, now).id, {
-      ...{ at: now, by: deps.by ?? "machine", how: "sent" },
-    });
+  const resolution = { at: now, by: deps.by ?? "machine", how: "sent" } as const;
+  for (const reason of settled) await deps.store.resolveHeld(heldItem(reason, after, now).id, resolution);
   const due = after.outbox.length > 0 ? plusMinutes(now, QUIET_MINUTES) : laterThanKept(kept, dueAt, now);
   if ((await deps.store.saveTherapy(key, kept, after, due)) === "taken") return null;
   const taken = { facts: after.outbox, held: holds };

@@ -27,7 +27,8 @@ export async function showDigest(
   const refs = await linksTo(deps, reference.contact, listed);
   const told = await earlierTexts(deps, listed);
   const patients = listed.map((patient, index) => ({
-    ...{ patient, ref: refs[index] ?? "" },
+    patient,
+    ref: refs[index] ?? "",
     over: patient.over.map((line) => ({ ...line, text: textOf(line, told) })),
   }));
   return pageResponse(digestPage(place, { patients, now: deps.runtime.now() }, problem));

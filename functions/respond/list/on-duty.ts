@@ -25,6 +25,9 @@ export function onDuty(people: People | null, site: Pick<Site, "zone" | "shifts"
   const holders = (role: string, at: Instant) =>
     onCall(people, site, role, at).map(({ id, call }) => ({ id, call }));
   return [...new Set(people.steps.map(({ role }) => role))].map((role) => ({
-    ...{ role, from, now: holders(role, now), next: holders(role, from) },
+    role,
+    from,
+    now: holders(role, now),
+    next: holders(role, from),
   }));
 }

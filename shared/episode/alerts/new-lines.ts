@@ -98,12 +98,13 @@ function answerAgain(before: Answered, alert: Alert, { time, data }: Answer): An
  */
 function handedOn(alert: Alert, answer: NonNullable<Alert["answer"]>, messages: readonly Message[]): Alert {
   const open: Alert = {
-    ...{ ...alert, state: "open", answer, handedOn: (alert.handedOn ?? 0) + 1 },
-    ...{
-      stepsTaken: heldAt(alert, answer.contact, messages),
-      returned: undefined,
-      toldNextShiftAt: undefined,
-    },
+    ...alert,
+    state: "open",
+    answer,
+    handedOn: (alert.handedOn ?? 0) + 1,
+    stepsTaken: heldAt(alert, answer.contact, messages),
+    returned: undefined,
+    toldNextShiftAt: undefined,
   };
   return { ...open, stepsFrom: stepsFrom(open, answer.at) };
 }

@@ -191,7 +191,11 @@ function leadOf(text: string): string {
 function rowAlert(alert: Alert, messages: readonly Message[]): RowAlert {
   const { id, severity, state, raisedAt, references, answer } = alert;
   return {
-    ...{ id, severity, state, raisedAt, references },
+    id,
+    severity,
+    state,
+    raisedAt,
+    references,
     told: toldOf(messages.filter((one) => one.alert === id && one.kind === "alert")),
     answer: answer ? { contact: answer.contact, outcome: answer.outcome, at: answer.at } : null,
   };

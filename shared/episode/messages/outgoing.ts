@@ -34,11 +34,9 @@ export function withdraw(
   const all = draft.messagesOf(alert.id);
   const told = all.filter((one) => one.kind === "alert" && !(isRepeat && isTakenBack(one, all)));
   const waiting = told.filter(({ state }) => state === "pending");
+  const says = { kind: "withdrawal" as const, round, severity, causedAt: now, windowOpenUntil };
   const withdrawals = oncePerAddress(told.filter(mayHaveArrived)).map(({ step, contact, channel }) => {
-    return {
-      ...{ kind: "withdrawal" as const, round, step, contact, channel, severity },
-      ...{ causedAt: now, windowOpenUntil },
-    };
+    return { ...says, step, contact, channel };
   });
   return draft.replace(waiting.map((message) => ({ ...message }))).send(alert, withdrawals);
 }
