@@ -22,8 +22,8 @@ interface NotifyDeps extends DeliverDeps {
 }
 
 /**
- * Sends what a decision has just stored; for what is due in a while, an alert that gathers or a message that was put back,
- * it leaves a wake-up. The sweep does the same a minute later, so a record that is not dealt with here is late, never
+ * Sends what a decision has just stored. An alert that still gathers and a message that was put back are due in a while: for
+ * these it leaves a wake-up. The sweep does the same a minute later, so a record that is not dealt with here is late, never
  * lost.
  */
 export function createNotify(deps: NotifyDeps) {
@@ -56,7 +56,7 @@ interface BatchDeps extends NotifyDeps {
   readonly beginUntil: Instant;
 }
 
-/** One owner's, one after the other: no other owner waits for them, and a crash repeats one of them, not several. */
+/** One owner's messages go one after the other, so that a crash repeats one of them, not several. No other owner waits. */
 async function attemptEach(
   deps: BatchDeps,
   records: readonly DynamoDBRecord[],

@@ -46,7 +46,7 @@ export function createSweep(deps: DueDeps) {
       }
     };
     const ended = await Promise.allSettled(Array.from({ length: WORKERS }, worker));
-    // What is nobody's in particular, one share has.
+    // What belongs to no single owner is the first share's alone.
     if (share.share === 0) {
       counts.failed += await feedsThatFailed(deps);
       if (awaited <= began) awaited = await digestAwaited(deps, awaited);
@@ -57,7 +57,7 @@ export function createSweep(deps: DueDeps) {
   });
 }
 
-/** A call that says nothing of a share has all: what nobody looks at is worse than what two look at. */
+/** A call that names no share does all of it: it is worse if nobody looks at a patient than if two do. */
 function shareOf(event: unknown): Share {
   return call.safeParse(event).data ?? everything;
 }

@@ -22,7 +22,7 @@ export interface Scope {
 /** Hours from the session's end to the window's, by the policy that the episode runs under. */
 type WindowHours = (episode: string) => number;
 
-/** An episode whose picture is drawn where somebody looks at it. */
+/** An episode whose picture is made only where somebody asks for it. */
 interface Outline extends Omit<Scope, "picture"> {
   readonly picture: () => Picture;
 }
@@ -166,8 +166,8 @@ function unanchoredPicture(
 }
 
 /**
- * A heart that is fast, or is found to be ill, is dangerous with a spasm of hours before that nobody has called over; and a
- * spasm with a heart that is fast since then. A neurological sign stands whatever is felt.
+ * The symptoms of before that go on and count in these hours: a spasm where the heart is fast or is found ill now, a fast
+ * heart where there is a spasm now, and a neurological sign always.
  */
 function besideOf(
   own: readonly Symptom[],

@@ -87,7 +87,7 @@ export function isAmong({ of, version }: Evidence, evidence: readonly Evidence[]
   return evidence.some((one) => one.of === of && one.version === version);
 }
 
-/** However grave it once was: what eased and comes back is news. */
+/** It is compared with the last look, however grave it once was: what eased and comes back is news. */
 function isNews(line: Line, before: LineRecord | undefined, { opensAt }: Pick<Grounds, "opensAt">): boolean {
   if (before?.state !== "standing") return true;
   if (graver(line.severity, lastSeverity(before))) return true;

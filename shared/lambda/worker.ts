@@ -28,7 +28,7 @@ export function factWorker(deps: PatientDeps, name: Decider): LambdaFunction<SQS
   });
 }
 
-/** What waited until no review sees it is held, unless the table has it: a worker may die when all is done. */
+/** A fact that waited until no review sees it is held, unless the table has it: a worker may have died after its commit. */
 async function sortArrived({ runtime, store, world }: PatientDeps, arrival: Arrival, fact: StoredFact) {
   const { timeBehindDays } = world.site;
   const sorted = sortByAge([fact], timeBehindDays);

@@ -73,7 +73,7 @@ function isMadeUp(owner: Owner): boolean {
   return owner.kind === "patient" && isHeartbeat(owner.subject);
 }
 
-/** To no person: so in shadow too, with no address to look up, and counted as nobody's message. */
+/** A heartbeat goes to no person: it is sent in shadow too, needs no address, and is counted as nobody's message. */
 async function beat(
   deps: DeliverDeps,
   owner: Owner,
@@ -143,7 +143,7 @@ function hasTime({ patience, runtime }: DeliverDeps, milliseconds: number): bool
   return patience !== undefined && plusSeconds(runtime.now(), milliseconds / 1000) <= patience.until;
 }
 
-/** It is nothing about this message: nothing can leave until a person mends it, and no message can tell them. */
+/** The provider refuses us, not this message: nothing leaves until a person mends that, and no message can tell them. */
 function ringForOps({ runtime }: DeliverDeps, claimed: SendingMessage, error: string): void {
   runtime.metrics.count("ProviderRefusesUs");
   runtime.log.error("provider-refuses-us", { ...fieldsOf(claimed), error });
@@ -186,7 +186,7 @@ async function noteSent(
   }
 }
 
-/** An alert's, that waits for no step before it, no digest and no quiet hours: how late it is, is ours alone. */
+/** Whether it is the first message of an alert, which waits for no step, no digest and no quiet hours: all its delay is ours. */
 function isFirstWord({ kind, step, severity }: Message): boolean {
   return kind === "alert" && step === 1 && severity !== "routine";
 }

@@ -38,7 +38,7 @@ export async function workOff(deps: DueDeps, owner: Owner): Promise<WorkedOff> {
   return { overdue: overdue.length, failed };
 }
 
-/** What the decision was taken on; null where nothing with messages is there. */
+/** The state that the decision was taken on; null for an owner without messages. */
 async function attended(deps: DueDeps, owner: Owner): Promise<{ messages: readonly Message[] } | null> {
   switch (owner.kind) {
     case "patient":

@@ -10,7 +10,7 @@ interface NearDeps {
   readonly store: Pick<Store, "load" | "settle">;
 }
 
-/** Near where that is enough for these facts and for what is due. */
+/** Loads the last days alone where these facts, and what is due, need no more. */
 export async function loadFor(
   { store, runtime }: NearDeps,
   subject: string,

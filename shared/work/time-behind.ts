@@ -7,7 +7,7 @@ import { kinds } from "../events/kinds.ts";
 import type { Arrival } from "./arrival.ts";
 import { timeBehindItem } from "./commit/conflict.ts";
 
-/** The door puts what it took onto the bus within that; what comes there later, a person has sent through again. */
+/** The door puts what it took onto the bus within this time; whatever comes there later was sent through again by a person. */
 const DOOR_MINUTES = 60;
 
 /** A fact as far as it may be decided upon, and what of it waits for a person because it is of long ago. */
@@ -29,14 +29,14 @@ export function sortByAge(facts: readonly StoredFact[], days: number, seenFrom?:
   return { taken: sorted.flatMap(({ taken }) => taken), held: sorted.flatMap(({ held }) => held) };
 }
 
-/** What is older now may be in an episode that no review looks at, with the session around it. */
+/** Anything older than this may lie in an episode that no review looks at any more. */
 export function inSightFrom(now: Instant): Instant {
   return daysBefore(now, horizonDays.reviewed - 1);
 }
 
 /**
- * What waited in a queue until it was out of sight would be taken in silence. What a replay restores may be: it was told when
- * it came, or the replay has held it.
+ * Facts that waited in a queue until they are out of sight are held, since otherwise they would be taken in silence. What a
+ * replay sends is taken in silence, and may be: it was told when it came, or the replay has held it.
  */
 export function arrivesInSightFrom(
   { acceptedAt, publishedAt }: Pick<Arrival, "acceptedAt" | "publishedAt">,

@@ -107,7 +107,7 @@ function close(draft: Draft, { id }: Alert, isWithdrawn: boolean, now: Instant):
   return isOwed(ended, closed.messagesOf(id)) ? closed : stopMessages(closed, ended, why);
 }
 
-/** What protocol 1 left answered stays as it is: there is much of it. */
+/** Alerts that protocol 1 left answered stay as they are: there are many of them. */
 function isOver({ state, raisedFor }: Alert): boolean {
   return state === "withdrawn" || state === "resolved" || (state === "acknowledged" && !raisedFor);
 }

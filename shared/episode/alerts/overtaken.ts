@@ -49,7 +49,7 @@ export function tellOvertaken(
   }, draft);
 }
 
-/** What they said as they were accepted, and what of that neither stands nor was ever told. */
+/** What these facts said when they were accepted, as far as it neither stands now nor was ever told. */
 function overtakenIn(
   state: PatientState,
   waited: readonly StoredFact[],
@@ -62,11 +62,11 @@ function overtakenIn(
   const told = new Set(
     [...episodes.values()].flatMap((episode) => episode.told.filter(wasRung).map((line) => lineKey(line))),
   );
-  const grounds = groundsOf(waited);
+  const theirs = evidenceIn(waited);
   return scopesOf(fold(known), stored, world).flatMap((scope) => {
     const policy = stored.get(scope.id)?.policy ?? world.policyHash;
     const lines = assess(scope.picture, world.policy(policy), then).lines.filter((line) => {
-      const isTheirs = evidenceOf(line).some(({ of }) => grounds.has(of));
+      const isTheirs = evidenceOf(line).some(({ of }) => theirs.has(of));
       return ringsAPhone(line.severity) && isTheirs && !told.has(lineKey(line));
     });
     return lines.length > 0 ? [{ episode: scope.id, lines }] : [];
@@ -77,7 +77,7 @@ function wasRung(line: LineRecord): boolean {
   return line.alerts.length > 0 || (isStanding(line) && ringsAPhone(lastSeverity(line)));
 }
 
-function groundsOf(waited: readonly StoredFact[]): ReadonlySet<string> {
+function evidenceIn(waited: readonly StoredFact[]): ReadonlySet<string> {
   const { labs, symptoms, orders, sessions } = fold(waited);
   return new Set([...labs, ...symptoms, ...orders, ...sessions].map(({ evidence }) => evidence.of));
 }

@@ -53,7 +53,10 @@ export function passingLines(seen: Seen, arrivals: Arrivals, policy: Policy, now
   return [...passed.values()];
 }
 
-/** A value that a critical finding rests on is told by that; that another line names it beside what resolved it, tells nobody. */
+/**
+ * The critical values that arrived, the newest first. One that a critical finding rests on is told by that; one that another
+ * line merely names, beside what resolved it, is told by nothing and stays in.
+ */
 function candidates({ assessment }: Seen, arrivals: Arrivals): KnownValue[] {
   const resting = new Set(
     assessment.lines
@@ -71,7 +74,7 @@ function candidates({ assessment }: Seen, arrivals: Arrivals): KnownValue[] {
     .slice(0, MOST_LOOKED_AT);
 }
 
-/** No window is open for longer than that. */
+/** It was drawn shortly before it was accepted: no window is open for longer than a day. */
 function isTold(value: KnownValue, acceptedAt: Instant | undefined): boolean {
   return acceptedAt !== undefined && timeOf(value) >= plusHours(acceptedAt, -TOLD_WITHIN_HOURS);
 }

@@ -39,7 +39,10 @@ export function isOverdue(message: Message, now: Instant): boolean {
   return at !== null && at <= now;
 }
 
-/** Its lease lapsed where it was `sending`: the provider may have had it. Null: it is in other hands, or settled. */
+/**
+ * The message in the hands of whoever claims it; null where it is in other hands, or settled. Where it was `sending` its lease
+ * has lapsed, and the provider may have had it.
+ */
 export function claimed(message: Message, now: Instant, leaseUntil: Instant): SendingMessage | null {
   if (message.state !== "pending" && !isLapsed(message, now)) return null;
   return {
@@ -110,7 +113,7 @@ function freeFrom(message: Message): Instant | null {
   }
 }
 
-/** One that was tried already comes back by its own time: the stream told of it before that was there. */
+/** Whether the stream is still to send it. Once it was tried it comes back by its own time, of which the stream knew nothing. */
 function isTheStreams({ state, attempts }: Message): boolean {
   return state === "pending" && attempts === 0;
 }

@@ -9,9 +9,9 @@ type Heard = Pick<StoredFact, "event" | "receivedAt">;
 type Result = Extract<CloudEvent, { readonly type: "lab.results.reported.v1" }>["data"]["results"][number];
 
 /**
- * Whether two events of one identity say the same, heard at two receipts. A clock that is ahead of ours is left out at the
- * first, which is taken in doubt, and is told by a resend once its time has come. Nothing else may differ. The id of a fact of
- * FHIR says all its clocks.
+ * Whether two events of one identity say the same. A time that lies ahead of our clock is left out when an event is first
+ * heard, which is then in doubt; a resend tells it once it has come. Nothing else may differ between the two. The id of a fact
+ * of FHIR is made of all its times, so these need no comparing.
  */
 export function isSaidAgain(one: Heard, other: Heard): boolean {
   if (isOneEndTakenBack(one.event, other.event)) return true;
@@ -66,7 +66,7 @@ function clocksOf({ data }: CloudEvent): readonly Time[] {
   return ["issuedAt" in data ? data.issuedAt : undefined];
 }
 
-/** When it was drawn, which is left out where it is days ahead, and in doubt then. Nothing is left out of a result that says nothing. */
+/** When each result was drawn. A time that is days ahead is left out, and its doubt says so; without that doubt none was said. */
 function collectionsOf({ data }: CloudEvent): readonly Time[] {
   if (!("results" in data)) return [];
   return data.results.map(({ collectedAt, doubts = [] }) => {
@@ -76,7 +76,7 @@ function collectionsOf({ data }: CloudEvent): readonly Time[] {
 
 const UNSAID = "";
 
-/** An event's own time is one of those, and only else another. */
+/** The event's own time, unless that is only the time of its receipt. */
 function timeOf({ event: { time, timebasis } }: Heard): Time {
   return timebasis ? undefined : time;
 }
