@@ -139,20 +139,21 @@ function tellReview(
   const isOwn = (line: Line) => !ringsElsewhere(line, review, reviews);
   const grave = review.news.filter((line) => ringsAPhone(line.severity) && isOwn(line));
   const passing = review.passing.filter(isOwn);
-  const taken = takenBackBy(review, told.episodes);
-  const raised = raise(draft, episode.id, [...grave, ...passing], causedAt, world, taken);
+  const news = [...grave, ...passing];
+  const takenBack = takenBackBy(review, told.episodes);
+  const raised = raise(draft, { episode: episode.id, news, causedAt, takenBack }, world);
   if (!raised) return { ...told, draft };
   const { id, severity } = raised.alert;
   const passed = passing.reduce(passedBy(id, world.now), toldBy(id, grave, episode.told));
   const noted = { ...episode, told: passed };
   const heirs = reviews.map((other) => {
     if (other === review) return noted;
-    return heirOf(other, current(other), id, grave, sharedWith(other, [...grave, ...passing]));
+    return heirOf(other, current(other), id, grave, sharedWith(other, news));
   });
   return {
     draft: raised.draft,
     episodes: new Map([...told.episodes, ...heirs.map((heir): [string, Episode] => [heir.id, heir])]),
-    raised: [...told.raised, { alert: id, severity, rules: [...grave, ...passing].map(({ rule }) => rule) }],
+    raised: [...told.raised, { alert: id, severity, rules: news.map(({ rule }) => rule) }],
   };
 }
 

@@ -1,19 +1,22 @@
 import { type Instant, latest, plusMinutes } from "../../base/instant.ts";
 import { assess } from "../../protocol/assess.ts";
 import type { Line } from "../../protocol/types/assessment.ts";
-import type { DecisionContext } from "../context.ts";
+import type { Grounds } from "../decision/grounds.ts";
 import { fold } from "../facts/fold.ts";
 import type { Draft } from "../messages/draft.ts";
 import { evidenceOf, lastSeverity, lineKey, ringsAPhone } from "../reconcile.ts";
 import { scopesOf } from "../review-all.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
-import type { PatientState, StoredFact } from "../state/patient.ts";
+import type { StoredFact } from "../state/patient.ts";
 import { tellOps } from "./escalate.ts";
 import { newAlert } from "./raise.ts";
 
 /** A fact that waited longer than this is told as late. */
 const LATE_AFTER_MINUTES = 30;
+
+/** What the decision is taken on. */
+type Taken = Pick<Grounds, "state" | "arrived" | "world">;
 
 interface Overtaken {
   readonly episode: string;
@@ -27,35 +30,39 @@ interface Overtaken {
  */
 export function tellOvertaken(
   draft: Draft,
-  state: PatientState,
-  arrived: readonly StoredFact[],
+  { state, arrived, world }: Taken,
   episodes: ReadonlyMap<string, Episode>,
-  world: DecisionContext,
 ): Draft {
   const waited = arrived.filter(({ receivedAt }) => plusMinutes(receivedAt, LATE_AFTER_MINUTES) < world.now);
   const then = latest(...waited.map(({ receivedAt }) => receivedAt));
   if (then === null) return draft;
-  return overtakenIn(state, waited, then, episodes, world).reduce((before, { episode, lines }) => {
-    const raisedFor = lines.map(({ rule, subject, severity, text }) => ({
-      rule,
-      subject,
-      severity,
-      text,
-      at: then,
-    }));
-    const ended = { at: world.now, why: "resolved" } as const;
-    const alert: Alert = { ...newAlert(episode, "urgent", then, world), state: "resolved", raisedFor, ended };
-    return tellOps(before.put(alert), alert, "overtaken", "overtaken", world);
-  }, draft);
+  return overtakenIn({ state, arrived: waited, world }, then, episodes).reduce(
+    (before, { episode, lines }) => {
+      const raisedFor = lines.map(({ rule, subject, severity, text }) => ({
+        rule,
+        subject,
+        severity,
+        text,
+        at: then,
+      }));
+      const ended = { at: world.now, why: "resolved" } as const;
+      const alert: Alert = {
+        ...newAlert(episode, "urgent", then, world),
+        state: "resolved",
+        raisedFor,
+        ended,
+      };
+      return tellOps(before.put(alert), alert, "overtaken", "overtaken", world);
+    },
+    draft,
+  );
 }
 
 /** What these facts said when they were accepted, as far as it neither stands now nor was ever told. */
 function overtakenIn(
-  state: PatientState,
-  waited: readonly StoredFact[],
+  { state, arrived: waited, world }: Taken,
   then: Instant,
   episodes: ReadonlyMap<string, Episode>,
-  world: DecisionContext,
 ): Overtaken[] {
   const known = [...state.facts.filter(({ receivedAt }) => receivedAt <= then), ...waited];
   const stored = new Map(state.episodes.map((episode) => [episode.id, episode]));

@@ -15,23 +15,29 @@ const JOINS_WITHIN_MINUTES = 10;
 /** 72 bits. */
 const ALERT_ID_BYTES = 9;
 
+/** What one episode has to tell. */
+interface EpisodeNews {
+  readonly episode: string;
+  readonly news: readonly Line[];
+  /** Since when it has waited to be told. */
+  readonly causedAt: Instant;
+  /** Alerts that this decision withdraws: who was told is told that, and by them nothing else. */
+  readonly takenBack?: ReadonlySet<string>;
+}
+
 /**
  * One alert of one episode's news. It joins the one that still gathers, and a critical line ends the wait; urgent lines
  * alone join one whose next step is near, and go with it.
- * @param takenBack alerts that this decision withdraws: who was told is told that, and by them nothing else
  */
 export function raise(
   draft: Draft,
-  episode: string,
-  news: readonly Line[],
-  causedAt: Instant,
+  { episode, news, causedAt, takenBack }: EpisodeNews,
   world: DecisionContext,
-  takenBack: ReadonlySet<string> = new Set(),
 ): { readonly draft: Draft; readonly alert: Alert } | null {
   const severity = gravest(news.map((line) => line.severity));
   if (severity !== "urgent" && severity !== "critical") return null;
   const open = [...draft.alerts.values()].filter((one) => one.episode === episode && one.state === "open");
-  const left = open.filter(({ id }) => !takenBack.has(id));
+  const left = open.filter(({ id }) => !takenBack?.has(id));
   const joined = open.find((one) => one.stepsTaken === 0) ?? left.find(isNear(draft, severity, world));
   const before = joined ?? newAlert(episode, severity, causedAt, world);
   const alert = { ...before, raisedFor: [...(before.raisedFor ?? []), ...news.map(asRaised(world.now))] };

@@ -23,9 +23,7 @@ const steps: readonly Step[] = [
   (before, grounds) => ({ draft: takeSteps(before, grounds) }),
   (before, grounds) => ({ draft: remind(before.draft, aboutOf(before, grounds), grounds.world) }),
   ({ draft }, { patient, windows, world }) => ({ draft: tellAwaited(draft, patient, windows, world) }),
-  ({ draft, episodes }, { state, arrived, world }) => ({
-    draft: tellOvertaken(draft, state, arrived, episodes, world),
-  }),
+  ({ draft, episodes }, grounds) => ({ draft: tellOvertaken(draft, grounds, episodes) }),
   (before, grounds) => ({ draft: decideLate(before, grounds) }),
 ];
 

@@ -20,7 +20,9 @@ function raised(
 ) {
   const draft = Draft.of("P-1", alerts, [], { ...world(), ...given });
   const lines = news.map((severity) => line({ severity }));
-  return raise(draft, "session:S-1", lines, causedAt, { ...world(), ...given })?.alert ?? null;
+  return (
+    raise(draft, { episode: "session:S-1", news: lines, causedAt }, { ...world(), ...given })?.alert ?? null
+  );
 }
 
 describe("what one decision newly tells is one alert", () => {

@@ -96,7 +96,7 @@ describe("an urgent line joins an alert that is open", () => {
   };
   const joined = (of: Alert, sent: Message) => {
     const draft = Draft.of("P-1", [of], [sent], world());
-    return raise(draft, of.episode, [line()], now, world())?.alert;
+    return raise(draft, { episode: of.episode, news: [line()], causedAt: now }, world())?.alert;
   };
   const isJoined = (of: Alert, sent: Message) => joined(of, sent)?.id === of.id;
 

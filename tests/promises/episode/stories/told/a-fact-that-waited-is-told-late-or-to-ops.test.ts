@@ -98,7 +98,7 @@ describe("of what it would have rung for", () => {
     const draft = Draft.of("P-1", [], [], world);
     const state = { ...ward.state, episodes: [], facts: [...ward.state.facts, ...facts] };
     const episodes = new Map([["session:S-1", episode({ told: kept })]]);
-    const after = tellOvertaken(draft, state, arrived, episodes, world).changedAlerts();
+    const after = tellOvertaken(draft, { state, arrived, world }, episodes).changedAlerts();
     return after.map(({ raisedFor = [] }) => raisedFor.map(({ rule }) => rule));
   };
   const line = (given: Partial<LineRecord>) => toldLine({ rule: first, subject, alerts: [], ...given });
