@@ -37,10 +37,6 @@ export class Queue {
     this.#lambda = lambda;
   }
 
-  get length(): number {
-    return this.#waiting.length;
-  }
-
   put(body: string): void {
     const { timeline, weather } = this.#stage;
     const id = `${this.#name}-${weather.count(`queue ${this.#name}`)}`;
