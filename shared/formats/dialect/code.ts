@@ -1,6 +1,7 @@
 import { meaningOf } from "../../protocol/values/codes.ts";
 import { analyteNamed, namesAnother, namesOtherMaterial, namesToo } from "../../protocol/values/naming.ts";
 import type { LocalCode, Sender } from "../../sites/senders.ts";
+import { nameOfFurther } from "./further-codes.ts";
 
 const LOINC = "http://loinc.org";
 
@@ -64,21 +65,30 @@ export function readCodeOf(all: readonly SentCode[], sender: Sender): ReadCode {
 
 function readAnew(sent: readonly SentCode[], sender: Sender): ReadCode {
   const candidates = sent.flatMap((each) => candidateOf(each, sender) ?? []);
-  const ours = candidates.filter(({ loinc }) => analyteOf(loinc) !== null);
-  if (ours.length > 1 && new Set(ours.map(({ loinc }) => analyteOf(loinc))).size > 1)
-    return { reason: "ambiguous-code" };
+  const known = candidates.filter(({ loinc }) => analyteOf(loinc) !== null);
+  const further = candidates.filter(({ loinc }) => nameOfFurther(loinc) !== undefined);
+  const ours = known.length > 0 ? known : further;
+  if (new Set(ours.map(measured)).size > 1) return { reason: "ambiguous-code" };
   const chosen = ours[0] ?? candidates[0];
   if (!chosen) return { reason: "unmapped-code" };
   const all = [chosen, ...sent].map(({ display }) => display);
-  const words = (ours.length === 0 && tellingWords(all)) || all.find((each) => each !== "") || "";
+  const words = (known.length === 0 && understood(all, chosen)) || all.find((each) => each !== "") || "";
   const display = words.slice(0, MAX_DISPLAY).toWellFormed();
   const code = { system: LOINC, code: chosen.loinc, ...(display && { display }) };
-  const isContradicted = chosen.local === null && all.some((said) => contradicts(said, chosen.loinc));
+  const isContradicted =
+    chosen.local === null &&
+    (all.some((said) => contradicts(said, chosen)) ||
+      further.some((each) => contradicts(nameOfFurther(each.loinc) ?? "", chosen)));
   return { code, local: chosen.local, isMistyped: !isChecked(chosen.loinc), isContradicted };
 }
 
+/** What tells apart the analytes of two codes: of the table, or outside of it. */
+function measured({ loinc }: Candidate): string | null {
+  return analyteOf(loinc) ?? analyteNamed(nameOfFurther(loinc) ?? "");
+}
+
 /** What a site maps by itself it has looked at; a code of the table stands in a catalogue that somebody may have mistaken. */
-function contradicts(words: string, loinc: string): boolean {
+function contradicts(words: string, { loinc }: Candidate): boolean {
   if (words === "") return false;
   const key = `${loinc} ${words.slice(0, MAX_DISPLAY)}`;
   const known = contradicted.get(key) ?? saysOther(words.slice(0, MAX_DISPLAY), loinc);
@@ -90,7 +100,7 @@ function contradicts(words: string, loinc: string): boolean {
 const contradicted = new Map<string, boolean>();
 
 function saysOther(words: string, loinc: string): boolean {
-  const ours = meaningOf({ system: LOINC, code: loinc });
+  const ours = meaningOf({ system: LOINC, code: loinc, display: nameOfFurther(loinc) });
   if (ours?.material !== "blood") return false;
   if (namesOtherMaterial(words)) return true;
   const named = analyteNamed(words);
@@ -107,6 +117,13 @@ function isOneCalcium(named: string, ours: string): boolean {
 
 /** The sign of the ion stands for total calcium as well. */
 const chargedCalcium = /^\s*Ca(?:2\+|\+\+)[\s,(]*(?:tot\w*|serum|plasma)?\W*$/i;
+
+/** A further code of an analyte of ours is known by itself, whatever its words leave open. */
+function understood(all: readonly string[], { loinc }: Candidate): string | undefined {
+  const words = tellingWords(all);
+  const isNamed = words !== undefined && analyteNamed(words) !== null;
+  return isNamed ? words : (nameOfFurther(loinc) ?? words);
+}
 
 /**
  * The words that a code outside the table is understood by: the chosen code's own first, others of the same field where

@@ -2,6 +2,7 @@ import type { FactOf } from "../../events/fact.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import type { Sender } from "../../sites/senders.ts";
 import { readCodeOf } from "../dialect/code.ts";
+import { nameOfFurther } from "../dialect/further-codes.ts";
 import { unitFrom } from "../dialect/sender.ts";
 
 type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
@@ -21,11 +22,12 @@ export function coded(
   if (meaningOf(found.code)?.byWords)
     tell(
       ["code", "code"],
-      "is not in the table, and its words name an analyte: the value asks a person, and clears nothing",
+      "is not in the table, and it or its words name an analyte: the value asks a person, and clears nothing",
     );
   if (found.isMistyped) tell(["code", "code"], "has a wrong check digit: it may be another code");
   const unit = unitFrom(result.unit ?? "", sender, found.local);
-  const isOther = found.local !== null || found.code.system !== system;
+  const isNamed = found.code.display !== display && found.code.display === nameOfFurther(found.code.code);
+  const isOther = found.local !== null || found.code.system !== system || isNamed;
   const isVoid = result.status === "cancelled" || result.status === "entered-in-error";
   const isContradicted = found.isContradicted && !isVoid;
   if (!isOther && !isContradicted && unit === (result.unit ?? "")) return result;

@@ -67,7 +67,7 @@ describe("what a function's bundle holds", () => {
   });
 
   test.each([
-    ["ingest", 530],
+    ["ingest", 540],
     ["lab-result", 504],
     ["notify", 380],
   ])("of %s is no more than %d kB", (name, kilobytes) => {

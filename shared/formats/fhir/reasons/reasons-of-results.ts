@@ -103,7 +103,7 @@ export const resultReasons = {
     "Map the words under `specimens` of the sender",
   ]),
   "code-by-words": taken("code-invalid", [
-    "The LOINC code is not in the table, and its words name an analyte: the value asks a person, and clears nothing",
+    "The LOINC code is not in the table, and it or its words name an analyte: the value asks a person, and clears nothing",
     "Send the code of the table for this test",
     "Map the code under `codes` of the sender",
   ]),

@@ -108,7 +108,7 @@ export const resultReasons = {
     "Ask which test it is; map the code",
   ]),
   "code-by-words": doubt("OBX", 3, notInTable, [
-    "The LOINC code is not in the table, and its words name an analyte",
+    "The LOINC code is not in the table, and it or its words name an analyte",
     "Send the code of the table for this test",
     "Map the code under `codes` of the sender",
   ]),
