@@ -5,13 +5,14 @@ import { takeEvents } from "../../shared/intake/events.ts";
 import { takeFhir } from "../../shared/intake/fhir.ts";
 import { takeHeartbeat } from "../../shared/intake/heartbeat.ts";
 import { takeHl7 } from "../../shared/intake/hl7v2.ts";
-import type { DoorDeps } from "../../shared/intake/make-durable.ts";
+import { answerRefused, type DoorDeps } from "../../shared/intake/make-durable.ts";
 import { sentBy } from "../../shared/intake/request.ts";
 import {
   bodyLength,
   ForbiddenError,
   type HttpAnswer,
   httpStack,
+  isContentCoded,
   json,
   problem,
 } from "../../shared/lambda/http.ts";
@@ -42,7 +43,9 @@ function by(way: Way, take: Take): Answer {
     const sent = sentBy(event, way, deps.runtime.now());
     try {
       admitSender(deps.admission, event, way);
-      return await take(deps, sent);
+      return isContentCoded(event)
+        ? await answerRefused(deps, sent, { refused: coded() })
+        : await take(deps, sent);
     } catch (error) {
       if (error instanceof ForbiddenError) return forbidden(deps, error);
       throw error;
@@ -75,6 +78,12 @@ export function createIngest(given: DoorDeps): LambdaFunction<APIGatewayProxyEve
 
 function tooLarge({ maxBytes }: Route): HttpAnswer {
   return problem(413, `The body is larger than ${maxBytes / 1024} KiB.`);
+}
+
+/** RFC 9110 asks for the codings that would have been taken. */
+function coded(): HttpAnswer {
+  const answer = problem(415, "Send the body without a content coding.");
+  return { ...answer, headers: { ...answer.headers, "accept-encoding": "identity" } };
 }
 
 function notAllowed(method: string): HttpAnswer {

@@ -90,6 +90,14 @@ export function mediaTypeOf(contentType: string): string {
   return type.trim().toLowerCase();
 }
 
+/** Whether the body is compressed, or coded in another way: nothing here undoes that. */
+export function isContentCoded({ headers }: APIGatewayProxyEventV2): boolean {
+  const codings = (headers["content-encoding"] ?? "").toLowerCase().split(",");
+  return codings.some((coding) => !uncoded.has(coding.trim()));
+}
+
+const uncoded = new Set(["", "identity"]);
+
 /** How many bytes the body has, without decoding it. */
 export function bodyLength({ body = "", isBase64Encoded }: APIGatewayProxyEventV2): number {
   return Buffer.byteLength(body, isBase64Encoded ? "base64" : "utf8");

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Instant } from "../../../shared/base/instant.ts";
 import { type AnswerOutcome, answerOutcomes } from "../../../shared/events/answer.ts";
-import { bodyBytes, bodyLength, mediaType } from "../../../shared/lambda/http.ts";
+import { bodyBytes, bodyLength, isContentCoded, mediaType } from "../../../shared/lambda/http.ts";
 import { type Analyte, analytes } from "../../../shared/protocol/values/analyte.ts";
 
 const formType = "application/x-www-form-urlencoded";
@@ -46,7 +46,7 @@ export type TakenForm = Exclude<Form, { kind: "too-large" | "no-form" | "lock" }
 
 export function parseForm(event: APIGatewayProxyEventV2): Form {
   if (bodyLength(event) > longestBody) return { kind: "too-large" };
-  if (mediaType(event) !== formType) return { kind: "no-form" };
+  if (mediaType(event) !== formType || isContentCoded(event)) return { kind: "no-form" };
   return fieldsOf(new URLSearchParams(bodyBytes(event).toString("utf8")));
 }
 

@@ -76,7 +76,11 @@ export const commonAnswers = {
     content: problem,
   },
   413: { description: "Over 256 KiB (events) or 1 MiB (HL7 v2, FHIR).", content: problem },
-  415: { description: "Another content type.", content: problem },
+  415: {
+    description: "Another content type, or a content coding: compressed bodies are not taken.",
+    headers: { "Accept-Encoding": { schema: { type: "string" }, description: "Where it was the coding." } },
+    content: problem,
+  },
   429: { description: "Too many requests: send it again." },
   503: {
     description: "It could not be made durable. Send all of it again.",

@@ -97,6 +97,9 @@ test("what is no form, or far too large, is refused before anything is read of i
   const site = await aSite();
   const json = { ...aVisit("POST", ref, { pin: "2468" }), headers: { "content-type": "application/json" } };
   expect((await site.call(json)).statusCode).toBe(415);
+  const form = aVisit("POST", ref, { pin: "2468" });
+  const coded = { ...form, headers: { ...form.headers, "content-encoding": "gzip" } };
+  expect((await site.call(coded)).statusCode).toBe(415);
   expect((await site.post({ pin: "2468", note: "n".repeat(20_000) })).statusCode).toBe(413);
   expect((await site.call(aVisit("DELETE", ref))).statusCode).toBe(405);
 });
