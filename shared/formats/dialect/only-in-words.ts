@@ -1,4 +1,5 @@
 import type { FactOf } from "../../events/fact.ts";
+import { isFalling } from "../../protocol/readings/falling.ts";
 import type { Analyte } from "../../protocol/values/analyte.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import { analyteNamed, namesAnother } from "../../protocol/values/naming.ts";
@@ -20,7 +21,8 @@ const hasNumber = /\d/;
 /** Ranges and dates come first, since their parts are no values; a whole number is one only where its line ends, or a unit follows. */
 const numbers = new RegExp(
   [
-    "(?<![\\p{L}\\d])\\d{1,9}(?:[.,]\\d{1,9})?\\s?(?:[-\\u2013\\u2014~]|\\.\\.|to|bis|à|tot|al?)\\s?\\d{1,9}(?:[.,]\\d{1,9})?",
+    "(?<![\\p{L}\\d])(?<from>\\d{1,9}(?:[.,]\\d{1,9})?)\\s?(?:[-\\u2013\\u2014~]|\\.\\.|to|bis|à|tot|al?)\\s?" +
+      "(?<to>\\d{1,9}(?:[.,]\\d{1,9})?)",
     "(?<![\\p{L}\\d])\\d{1,4}(?:[./:]\\d{1,4}){2,3}",
     "(?<value>(?!24 ?h)(?<![\\p{L}\\d]|\\d[.,])(?:\\d{1,9}[.,]\\d{1,9}(?!\\d)|\\d{1,2}" +
       "(?=\\s{0,9}(?:$|[;|\\\\\\n\\r!*(\\[]|[HL]{1,2}(?!\\p{L})|mmol|meq|mval|mg ?[/%])))" +
@@ -63,12 +65,17 @@ function measuredIn(sent: string): Analyte[] {
   for (const { 0: whole, index, groups } of text.matchAll(numbers)) {
     before += text.slice(from, index);
     from = index + whole.length;
-    if (groups?.["value"] === undefined) continue;
+    if (!isValue(groups)) continue;
     const analyte = namedBefore(before, whole);
     if (analyte && ringing.has(analyte)) found.push(analyte);
     before = "";
   }
   return found;
+}
+
+/** A number, or two that look like a range and are none. */
+function isValue({ value, from, to }: Partial<Readonly<Record<string, string>>> = {}): boolean {
+  return value !== undefined || (from !== undefined && to !== undefined && isFalling(from, to));
 }
 
 /** The name may stand as the last word alone, as in "Serum K". */

@@ -1,6 +1,7 @@
 import { type Decimal, parseDecimal } from "../../base/decimal.ts";
 import type { Lab } from "../types/picture.ts";
 import { type Unit, unitOf } from "../values/units.ts";
+import { isFalling } from "./falling.ts";
 
 type Comparator = NonNullable<Lab["comparator"]>;
 
@@ -60,12 +61,18 @@ const noise: readonly RegExp[] = [
   // How haemolysed a sample is, from 1+ to 4+.
   /h(?:a|\u00e4)?e?mol[yi][a-z]{0,12}[ :,-]{0,3}(?:(?:index|grade?)[ :]{0,2}[1-4]|\+[1-4]|[1-4]\+)\+?(?![\d.,])/gi,
   /(?<![\d.,])[1-4]\+ ?(?=h(?:a|\u00e4)?e?mol[yi])/gi,
-  // Ranges of reference.
-  new RegExp(
-    `(?<![\\d.,])${decimal} ?(?:-|\u2010|\u2013|\u2014|to|bis|a|\u00e0|\\.\\.|\u2026) ?${decimal}(?![\\d])`,
-    "gi",
-  ),
 ];
+
+/** Ranges of reference, and what is written like one. */
+const ranges = new RegExp(
+  `(?<![\\d.,])(${decimal}) ?(?:-|\u2010|\u2013|\u2014|to|bis|a|\u00e0|\\.\\.|\u2026) ?(${decimal})(?![\\d])`,
+  "gi",
+);
+
+/** A range begins with its lower number: else each may be a value, as in "7.1 - 3.5" or "from 7.1 to 3.5". Whole ones count or name something. */
+function withoutRange(_whole: string, from: string, to: string): string {
+  return isFalling(from, to) ? `${from} | ${to}` : " | ";
+}
 
 const comparators: ReadonlyMap<string, Comparator> = new Map([
   ["<", "<"],
@@ -111,7 +118,9 @@ const countsOrHours = /^ ?[hx]\b/;
  * that belongs to a name, as in PO4 or B12. A comma counts as a decimal point.
  */
 export function numbersInText(text: string): readonly NumberInText[] {
-  const cleaned = noise.reduce((rest, pattern) => rest.replace(pattern, " | "), text.slice(0, longestText));
+  const cleaned = noise
+    .reduce((rest, pattern) => rest.replace(pattern, " | "), text.slice(0, longestText))
+    .replace(ranges, withoutRange);
   const numbers: NumberInText[] = [];
   for (const { groups } of cleaned.matchAll(found)) {
     const one = groups && numberOf(groups);

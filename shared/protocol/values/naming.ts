@@ -72,7 +72,7 @@ const another = words(
   "vit(?:amin[ae]?s?)?|antibod(?:y|ies)|anticuerpos?|ab|antikorper|crystals?|crista(?:les|ux|lli|is)|kristalle?n?|channels?|" +
     "cana(?:le?|ux|is)|kanaa?l|de(?:s?h?[yi])drogenas[aei]|ratio|cociente|quotient|clearance|aclaramiento|excre(?:tion|cion|cao)|fractional|" +
     "gap|scor(?:e|ing)|receptor|sensing|gene|mutation|stearate|valproate|binding|oxalate|product|24 ?-?h(?:ours?|oras|rs?)?|" +
-    "ausscheidung|clairance|rapporto?|anticorp[io]?s?|klaring|uitscheiding|antistoffen|razao|escrezione|24 ?ore",
+    "ausscheidung|clairance|rapporto?|anticorp[io]?s?|klaring|uitscheiding|antistoffen|razao|escrezione|24 ?ore|crrt|circuit|post-? ?filter",
 );
 /** The same of what is given or done: behind a word that says before or after, it tells when the blood was drawn. */
 const alsoGiven = words(

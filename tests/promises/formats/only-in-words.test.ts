@@ -37,6 +37,9 @@ describe("a text under a code of no analyte that tells one which rings is held f
     "Potassium; 7.1; 3.5-5.1",
     "Potassium 3.5-5.1 7.1",
     "Potassium ** 7.1H **",
+    "Potassium 7.1 - 3.5",
+    "Kalium 7,1 bis 3,5",
+    "Potassium fell from 7.1 to 3.5",
   ])("%s", (text) => {
     expect(heldFor(obx({ ...inWords, 5: text }))).toEqual(["only-in-words"]);
   });

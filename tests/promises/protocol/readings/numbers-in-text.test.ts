@@ -203,28 +203,21 @@ test.each([
   expect(told(text)).toEqual([value]);
 });
 
+test("two numbers of which the first is the greater are no range, where decimals tell that they were measured", () => {
+  expect(told("7.1 - 3.5")).toEqual(["7.1", "3.5"]);
+  expect(told("fell from 7,1 to 3.5 mmol/L")).toEqual(["7.1", "3.5 mmol/L"]);
+  expect(told("7.1-3.5-5.1")).toEqual(["7.1", "3.5", "5.1"]);
+  expect(told("method 12-7, tube 3-2")).toEqual([]);
+});
+
 test("a value beside its range, its date and a telephone number is found alone", () => {
   expect(told("K 6.9 mmol/L (3.5-5.1), 02.03.2026 11:40, called 555-0100")).toEqual(["6.9 mmol/L"]);
 });
 
 test("whatever the words around it, a number with a decimal point is not lost", () => {
   const flags = ["H", "HH", "h", "L", "LL", "*", "A", "(H)", "!"];
-  const words = [
-    "haemolysed",
-    "marked",
-    "may be",
-    "decreased",
-    "mayor",
-    "repeat",
-    "K",
-    "result",
-    "(",
-    ")",
-    ",",
-    "-",
-    ":",
-  ];
-  const word = fc.constantFrom(...flags, ...words);
+  const words = ["haemolysed", "marked", "may be", "decreased", "mayor", "repeat", "K", "result"];
+  const word = fc.constantFrom(...flags, ...words, "(", ")", ",", "-", ":");
   const value = fc.tuple(fc.nat(19), fc.nat(99), fc.constantFrom(1, 2)).map(([whole, part, places]) => {
     return `${whole}.${String(part).padStart(2, "0").slice(0, places)}`;
   });

@@ -94,6 +94,8 @@ describe("words that name an analyte of ours", () => {
 describe("words that name another thing", () => {
   test.each([
     ["Potassium in Urine"],
+    ["Calcium.ionized [Moles/volume] in Blood drawn from CRRT circuit"],
+    ["iCa post-filter"],
     ["Calcium in Dialysate"],
     ["Kalium Ausscheidung"],
     ["Potassium of peritoneal fluid"],
