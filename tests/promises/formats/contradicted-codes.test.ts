@@ -120,7 +120,7 @@ describe("a value whose control failed, by the flag QCF, is in doubt", () => {
     const one = readOne(aMessage({ 8: "N~QCF" }));
     expect(reportIn(one).data.results[0]).toMatchObject({ doubts: ["value-doubtful"] });
     expect(one.findings.map(({ reason }) => reason)).toEqual(["value-uncontrolled"]);
-    expect(readOne(aMessage({ 8: "HH" })).findings).toEqual([]);
+    expect(readOne(aMessage({ 8: "LL" })).findings).toEqual([]);
   });
 
   test("in FHIR", () => {
@@ -129,7 +129,7 @@ describe("a value whose control failed, by the flag QCF, is in doubt", () => {
     expect(toldInFhir(flagged("QCF"))).toEqual(["value-uncontrolled"]);
     const [fact] = read(flagged("QCF")).facts;
     expect(fact?.data).toMatchObject({ results: [{ doubts: ["value-doubtful"] }] });
-    expect(toldInFhir(flagged("HH"))).toEqual([]);
+    expect(toldInFhir(flagged("LL"))).toEqual([]);
     expect(toldInFhir(flagged("QCF", { status: "cancelled" }))).toEqual([]);
   });
 });

@@ -117,6 +117,11 @@ export const resultReasons = {
     "Send the value again once it is measured under control",
     "Draw blood again, or ask whether the value stands",
   ]),
+  "flag-contradicted": taken("business-rule", [
+    "By its interpretation the value is low, high or critical; by its `referenceRange`, else by the site's limits, it is not: it may raise a line, and clears none",
+    "Send the value and the interpretation that belong together, with the `referenceRange`",
+    "Call the laboratory: is it the value, or the interpretation?",
+  ]),
   "unmapped-code": held("code-invalid", [
     "The result has no LOINC code, and the site maps no other",
     "Send a LOINC code, if only beside your own",

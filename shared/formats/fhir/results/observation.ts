@@ -167,6 +167,7 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
       ...(time ? [] : [{ reason: "receipt-time", path } as const]),
     ],
     sender,
+    policy: site.policy,
     ...idsOf(placed, data, said),
   };
 }

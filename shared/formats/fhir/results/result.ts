@@ -5,10 +5,13 @@ import { type ResultDoubt, type ResultStatus, resultDoubts } from "../../../prot
 import { meaningOf } from "../../../protocol/values/codes.ts";
 import { unitOf } from "../../../protocol/values/units.ts";
 import type { LocalCode, Sender } from "../../../sites/senders.ts";
+import type { Site } from "../../../sites/site.ts";
+import { contradictsFlags } from "../../dialect/flags.ts";
 import { hasFlag, unitFrom } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
 import { comparatorByFlags, isUncontrolled, withNote } from "../../dialect/value.ts";
 import { resultCodeIn } from "../elements/code.ts";
+import { ownRangeIn } from "../elements/own-range.ts";
 import { isVoidStatus } from "../elements/status.ts";
 import { isAbsent, type Observed, observedValues } from "../elements/value.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
@@ -41,6 +44,7 @@ export interface Shared {
   /** What puts all of its parts in doubt. */
   readonly findings: readonly Finding[];
   readonly sender: Sender;
+  readonly policy: Site["policy"];
   /** What its sender calls the result with this code; null if it has no name there. */
   readonly idOf: (code: string) => string | null;
   /** The same for a component. */
@@ -66,8 +70,16 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
   const isOdd = !isVoid && (observed.length > 1 || isAbsent(of, raw) || isRange(observed));
   const haemolysed = shared.specimen.haemolysed || shared.haemolysed || hasFlag(flagsOf(of), shared.sender);
   const isUnsure = isUncontrolled(flagsOf(of));
+  const isAgainst = ({ value }: Observed) => {
+    const flagged = {
+      code: found.code,
+      ...value,
+      unit: unitFrom(value.unit ?? "", shared.sender, found.local),
+    };
+    return !isVoid && contradictsFlags(flagged, flagsOf(of), ownRangeIn(raw, value.unit), shared.policy);
+  };
   const made = observed.map((each, at) =>
-    oneOf(each, at, found, { ...shared, haemolysed }, isOdd || isUnsure),
+    oneOf(each, at, found, { ...shared, haemolysed }, isOdd || isUnsure || isAgainst(each)),
   );
   const results = made.flatMap(({ result }) => result ?? []);
   if (results.length < made.length) return "unfit";
@@ -79,6 +91,9 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
       : []),
     ...(isUnsure && !isVoid
       ? [{ reason: "value-uncontrolled", path: `${path}.interpretation` } as const]
+      : []),
+    ...(observed.some(isAgainst)
+      ? [{ reason: "flag-contradicted", path: `${path}.interpretation` } as const]
       : []),
     ...(isOdd
       ? [{ reason: "value-doubtful", path: `${path}.${observed[0]?.field ?? "value"}` } as const]

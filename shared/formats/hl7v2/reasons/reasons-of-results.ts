@@ -122,6 +122,11 @@ export const resultReasons = {
     "Send the value again once it is measured under control",
     "Draw blood again, or ask whether the value stands",
   ]),
+  "flag-contradicted": doubt("OBX", 8, notInTable, [
+    "By its flag the value is low, high or critical; by the range in OBX-7, else by the site's limits, it is not",
+    "Send the value and the flag that belong together, with the range in OBX-7",
+    "Call the laboratory: is it the value, or the flag?",
+  ]),
   "says-nothing": dropped("OBX", 11, notInTable, [
     "By its status it says nothing of a result",
     "Need not send it here",

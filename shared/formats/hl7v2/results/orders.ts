@@ -1,5 +1,6 @@
 import type { Instant } from "../../../base/instant.ts";
 import { MAX_IDENTIFIER } from "../../../events/limits.ts";
+import type { Site } from "../../../sites/site.ts";
 import { readCodeOf } from "../../dialect/code.ts";
 import { onlyInWords } from "../../dialect/only-in-words.ts";
 import type { Header } from "../envelope/header.ts";
@@ -56,8 +57,12 @@ export interface Held {
 }
 
 /** Reads all orders of a message, patient by patient. */
-export function orderReader(header: Header, now: Instant): (orders: readonly OrderGroup[]) => Held {
-  const reading = resultReader(header, now);
+export function orderReader(
+  header: Header,
+  now: Instant,
+  policy: Site["policy"],
+): (orders: readonly OrderGroup[]) => Held {
+  const reading = resultReader(header, now, policy);
   return (orders) => {
     const held: Held = {
       results: [],

@@ -63,7 +63,7 @@ function resultsIn(
     named.flatMap(({ orders, whose }) => ("subject" in whose ? [{ orders, subject: whose.subject }] : [])),
     ({ subject }) => subject,
   );
-  const read = orderReader(header, where.now);
+  const read = orderReader(header, where.now, where.site.policy);
   const parts = [...known].map(([subject, all]): ReportPart => {
     if (reason) return { subject, ...nothing(reason) };
     return partOf(

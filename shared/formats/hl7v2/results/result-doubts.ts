@@ -1,6 +1,8 @@
 import type { ResultDoubt } from "../../../protocol/types/picture.ts";
+import type { Site } from "../../../sites/site.ts";
+import { contradictsFlags, rangeIn } from "../../dialect/flags.ts";
 import { isUncontrolled } from "../../dialect/value.ts";
-import { components } from "../envelope/fields.ts";
+import { components, wholeField } from "../envelope/fields.ts";
 import type { Segment } from "../envelope/segment.ts";
 import type { Reason } from "../reasons/reasons.ts";
 import type { Collection } from "./collection.ts";
@@ -25,6 +27,16 @@ export function doubtsOf(
   if (isContradicted) all.push("code-doubtful");
   if (obx.field(8) && isUncontrolled(components(obx, 8, 1))) all.push("value-doubtful");
   return all;
+}
+
+/** Most results have no flag, and are not looked at. */
+export function isAgainstFlags(
+  obx: Segment,
+  value: Parameters<typeof contradictsFlags>[0],
+  policy: Site["policy"],
+): boolean {
+  if (!obx.field(8)) return false;
+  return contradictsFlags(value, components(obx, 8, 1), rangeIn(wholeField(obx, 7)), policy);
 }
 
 const told = new Map<ResultDoubt, Reason>([

@@ -5,6 +5,7 @@ import { MAX_IDENTIFIER } from "../../../events/limits.ts";
 import type { ResultDoubt } from "../../../protocol/types/picture.ts";
 import { meaningOf } from "../../../protocol/values/codes.ts";
 import type { Sender } from "../../../sites/senders.ts";
+import type { Site } from "../../../sites/site.ts";
 import { type Code, type ReadCode, readCodeOf } from "../../dialect/code.ts";
 import { hasFlag, saysHaemolysed } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
@@ -19,7 +20,7 @@ import { codesIn } from "./code.ts";
 import { type Collection, collectionOf, sureTime } from "./collection.ts";
 import { resultIdOf, resultNamesOf } from "./names.ts";
 import { noteText, type ReportedOrder } from "./order.ts";
-import { doubtsOf, doubtsTold } from "./result-doubts.ts";
+import { doubtsOf, doubtsTold, isAgainstFlags } from "./result-doubts.ts";
 import { type SaidUnits, saidUnit, unitsIn } from "./said-units.ts";
 import { type Obx11, statusOf } from "./status.ts";
 import { observedValue } from "./value.ts";
@@ -29,6 +30,7 @@ export type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number
 export interface ReadWith {
   readonly header: Header;
   readonly now: Instant;
+  readonly policy: Site["policy"];
   readonly timeOf: (text: string) => Hl7Time;
   /** OBX-3. */
   readonly codeOf: (obx: Segment) => ReadCode;
@@ -37,9 +39,9 @@ export interface ReadWith {
 }
 
 /** What reads the results of one message. */
-export function resultReader(header: Header, now: Instant): ReadWith {
+export function resultReader(header: Header, now: Instant, policy: Site["policy"]): ReadWith {
   const codeOf = oncePerText(3, (obx) => readCodeOf(codesIn(obx, 3), header.sender));
-  return { header, now, timeOf: timeReader(header.zone), codeOf, unitsOf: oncePerText(6, unitsIn) };
+  return { header, now, policy, timeOf: timeReader(header.zone), codeOf, unitsOf: oncePerText(6, unitsIn) };
 }
 
 /** When an order's results say they were collected, by OBX-14. */
@@ -83,7 +85,13 @@ type Void = "cancelled" | "entered-in-error";
 export function observedIn(
   observation: Observation,
   order: ReportedOrder,
-  { header: { sender, sentAt }, codeOf, unitsOf, collectedAt }: ReadWith & { collectedAt: CollectedAt },
+  {
+    header: { sender, sentAt },
+    policy,
+    codeOf,
+    unitsOf,
+    collectedAt,
+  }: ReadWith & { collectedAt: CollectedAt },
 ): Observed {
   const obx = observation.segment;
   const found = codeOf(obx);
@@ -101,15 +109,20 @@ export function observedIn(
   const isTakenBack = isVoid(value.status);
   const units = unitsOf(obx);
   const haemolysed = order.haemolysed || isHaemolysed(observation, sender);
-  const doubts = isTakenBack ? [...collection.doubts] : doubtsOf(obx, found, { units, order, collection });
+  const sure = isTakenBack ? [...collection.doubts] : doubtsOf(obx, found, { units, order, collection });
+  const unit = saidUnit(units, sender, found.local);
+  const isAgainst =
+    !isTakenBack &&
+    isAgainstFlags(obx, { code: found.code, value: value.text, comparator: value.comparator, unit }, policy);
+  const doubts = isAgainst ? [...new Set([...sure, "value-doubtful" as const])] : sure;
   const result = fitted(
     madeOf({
-      ...{ resultId, found, value, order, collection, doubts, haemolysed, sentAt },
-      unit: saidUnit(units, sender, found.local),
+      ...{ resultId, found, value, unit, order, collection, doubts, haemolysed, sentAt },
     }),
   );
   if (!result) return none("too-long");
-  const tells: Reason[] = doubtsTold(collection.isAhead ? [...doubts, "collection-time-doubtful"] : doubts);
+  const tells: Reason[] = doubtsTold(collection.isAhead ? [...sure, "collection-time-doubtful"] : sure);
+  if (isAgainst) tells.push("flag-contradicted");
   if (stated === "") tells.push("status-missing");
   if (found.isMistyped) tells.push("loinc-check-digit");
   if (meaningOf(found.code)?.byWords) tells.push("code-by-words");

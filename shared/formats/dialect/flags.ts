@@ -1,0 +1,87 @@
+import { compareDecimals, type Decimal, parseDecimal } from "../../base/decimal.ts";
+import { limitsOf } from "../../protocol/readings/limits.ts";
+import { meaningOf, type ResultCode } from "../../protocol/values/codes.ts";
+import { unitOf } from "../../protocol/values/units.ts";
+import type { Site } from "../../sites/site.ts";
+
+/** What the laboratory itself calls ordinary, in the unit of the value. */
+export interface OwnRange {
+  readonly from: Decimal | null;
+  readonly to: Decimal | null;
+}
+
+interface Flagged {
+  readonly code: ResultCode;
+  readonly value: string | number;
+  readonly comparator?: string | undefined;
+  readonly unit?: string | undefined;
+}
+
+/** Tables 0078 and ObservationInterpretation: each says beyond on these sides; the critical ones say so whatever the range is. */
+const sides = new Map<
+  string,
+  { readonly low: boolean; readonly high: boolean; readonly isCritical: boolean }
+>([
+  ["L", { low: true, high: false, isCritical: false }],
+  ["H", { low: false, high: true, isCritical: false }],
+  ["A", { low: true, high: true, isCritical: false }],
+  ["LL", { low: true, high: false, isCritical: true }],
+  ["LU", { low: true, high: false, isCritical: true }],
+  ["HH", { low: false, high: true, isCritical: true }],
+  ["HU", { low: false, high: true, isCritical: true }],
+  ["AA", { low: true, high: true, isCritical: true }],
+]);
+
+/**
+ * Whether a flag says low, high or critical of a value that is not: by the range that the laboratory sends beside it, and
+ * where it sends none, for the critical flags, by the site's own limits. Then one of the two is wrong.
+ */
+export function contradictsFlags(
+  { code, value, comparator, unit }: Flagged,
+  flags: readonly string[],
+  own: OwnRange | null,
+  policy: Site["policy"],
+): boolean {
+  const said = flags.flatMap((flag) => sides.get(flag) ?? []);
+  if (said.length === 0 || comparator) return false;
+  const number = parseDecimal(String(value));
+  if (!number) return false;
+  const range = own ?? ordinary(code, unit, policy);
+  return said.some(({ low, high, isCritical }) => {
+    if (!own && !isCritical) return false;
+    const isAbove = range?.from ? compareDecimals(number, range.from) > 0 : null;
+    const isBelow = range?.to ? compareDecimals(number, range.to) < 0 : null;
+    return low && high ? isAbove === true && isBelow === true : (low ? isAbove : isBelow) === true;
+  });
+}
+
+/** The site's limits in this unit; null for what is not of ours, and for one that the analyte does not come in. */
+function ordinary(code: ResultCode, unit: string | undefined, policy: Site["policy"]): OwnRange | null {
+  const meaning = meaningOf(code);
+  const known = unit ? unitOf(unit) : null;
+  const limits = meaning && known && limitsOf(policy)[meaning.analyte][known];
+  return limits ? { from: limits.low?.value ?? null, to: limits.high?.value ?? null } : null;
+}
+
+const number = "(\\d{1,6}(?:[.,]\\d{1,4})?)";
+const both = new RegExp(`^\\s*${number}\\s*(?:-|\\u2013|to|bis|\\.\\.|;|\\^)\\s*${number}\\s*$`, "i");
+const one = new RegExp(`^\\s*([<>])=?\\s*${number}\\s*$`);
+
+/** OBX-7 and its kin, as most laboratories write it; null for any other text. */
+export function rangeIn(text: string): OwnRange | null {
+  const [, from, to] = both.exec(text) ?? [];
+  if (from !== undefined && to !== undefined) return rangeOf(decimalIn(from), decimalIn(to));
+  const [, sign, bound] = one.exec(text) ?? [];
+  if (bound === undefined) return null;
+  return sign === "<" ? rangeOf(null, decimalIn(bound)) : rangeOf(decimalIn(bound), null);
+}
+
+/** Null where it is none: neither end, or its ends the wrong way round. */
+export function rangeOf(from: Decimal | null, to: Decimal | null): OwnRange | null {
+  if (!from && !to) return null;
+  return from && to && compareDecimals(from, to) >= 0 ? null : { from, to };
+}
+
+function decimalIn(text: string): Decimal | null {
+  return parseDecimal(text.replace(",", "."));
+}
