@@ -75,7 +75,8 @@ function earlierTimes(event: StoredFact["event"], before: StoredFact["event"]): 
     return resultTimes(event, before, ({ resultId }) => named.has(resultId));
   }
   if (event.type === "lab.results.withdrawn.v1") {
-    const { orderIds = [], reportIds = [], resultIds = [] } = event.data;
+    const { placerIds = [], reportIds = [], resultIds = [] } = event.data;
+    const orderIds = [...(event.data.orderIds ?? []), ...ordersOf(placerIds, before)];
     return resultTimes(event, before, ({ resultId, orderId }, reportId) => {
       const isOfOrder = orderId !== undefined && orderIds.includes(orderId);
       return resultIds.includes(resultId) || reportIds.includes(reportId) || isOfOrder;
@@ -87,6 +88,14 @@ function earlierTimes(event: StoredFact["event"], before: StoredFact["event"]): 
     return same.map(({ onset }) => instant(onset ?? before.time));
   }
   return [];
+}
+
+/** The orders of a report that their placer knows by one of these numbers. */
+function ordersOf(placerIds: readonly string[], before: StoredFact["event"]): string[] {
+  if (before.type !== "lab.results.reported.v1") return [];
+  return (before.data.placers ?? []).flatMap(({ orderId, placerId }) =>
+    placerIds.includes(placerId) ? orderId : [],
+  );
 }
 
 type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];

@@ -28,7 +28,8 @@ interface FoldedLabs {
  * The newest issue of each result, and those that it replaced. (source, resultId) names a result of one analyte and one draw
  * alone: a feed that uses an id again must not lose a value. Nothing is ever settled by an id.
  */
-export function foldLabs(reports: readonly LabReport[], withdrawals: readonly Withdrawal[] = []): FoldedLabs {
+export function foldLabs(reports: readonly LabReport[], taken: readonly Withdrawal[] = []): FoldedLabs {
+  const withdrawals = taken.flatMap((each) => byOrders(each, reports));
   const { results, unsure, others } = namedResults(reports.flatMap(versionsOf));
   const nameless = results.filter(isNameless).flat();
   const folded = results.map((result) => {
@@ -133,6 +134,26 @@ function doubting(lab: Lab, isConflict: boolean, isTimeDoubtful: boolean, mayBeT
       ...(mayBeTakenBack ? (["withdrawal-waits"] as const) : []),
     ]),
   };
+}
+
+/**
+ * What takes an order back by its placer's number alone reaches the order of its source that had that number. Where several
+ * had it, as when a laboratory splits one, nothing says which: then it may be each, and none of them clears.
+ */
+function byOrders(withdrawal: Withdrawal, reports: readonly LabReport[]): Withdrawal[] {
+  const { source, data } = withdrawal;
+  const { placerIds = [], orderIds = [] } = data;
+  if (placerIds.length === 0) return [withdrawal];
+  const placers = reports.flatMap((each) => (each.source === source ? (each.data.placers ?? []) : []));
+  const found = placerIds.map((id) => [
+    ...new Set(placers.flatMap(({ orderId, placerId }) => (placerId === id ? orderId : []))),
+  ]);
+  const sure = found.flatMap((orders) => (orders.length === 1 ? orders : []));
+  const unsure = found.flatMap((orders) => (orders.length > 1 ? orders : []));
+  return [
+    { ...withdrawal, data: { ...data, orderIds: [...orderIds, ...sure] } },
+    { ...withdrawal, data: { ...data, orderIds: unsure, status: "unsettled" } },
+  ];
 }
 
 /** Whether a withdrawal names a result of its own source: by the order, the report or the result. */

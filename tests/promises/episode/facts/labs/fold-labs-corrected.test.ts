@@ -84,12 +84,29 @@ describe("what takes results back without being one", () => {
   const statusesOf = (withdrawal: Withdrawal) =>
     foldLabs([ordered], [withdrawal]).labs.map(({ status }) => status);
 
-  it("names them by order, report or result", () => {
+  it("names them by order, its placer's number, report or result", () => {
     expect(statusesOf(taken({ orderIds: ["F1"] }))).toEqual(["cancelled"]);
     expect(statusesOf(taken({ reportIds: [ordered.data.reportId] }))).toEqual(["cancelled"]);
     expect(statusesOf(taken({ resultIds: ["mg"], status: "entered-in-error" }))).toEqual([
       "entered-in-error",
     ]);
+    const placed = (orderId: string, placerId: string) => {
+      const one = report(0.9, { orderId, resultId: orderId });
+      return { ...one, data: { ...one.data, placers: [{ orderId, placerId }] } };
+    };
+    const standing = (...reports: ReturnType<typeof placed>[]) =>
+      foldLabs(reports, [taken({ orderIds: ["P1"], placerIds: ["P1"] })]).labs.map(({ status, doubts }) => [
+        status,
+        ...(doubts ?? []),
+      ]);
+    expect(standing(placed("F1", "P1"), placed("F2", "P2"))).toEqual([["cancelled"], ["final"]]);
+    const split = standing(placed("F1", "P1"), placed("F2", "P1"), placed("F3", "P2"));
+    expect(split).toEqual([["final", "withdrawal-waits"], ["final", "withdrawal-waits"], ["final"]]);
+    const elsewhere = foldLabs(
+      [placed("F1", "P1")],
+      [taken({ orderIds: ["P1"], placerIds: ["P1"] }, { source: "another" })],
+    );
+    expect(elsewhere.labs).toMatchObject([{ status: "final" }]);
     const gone = report(0.9, {
       orderId: "F1",
       issuedAt: undefined,
