@@ -10,7 +10,7 @@ import { type Corrected, lineKey } from "./reconcile.ts";
 import { type Review, review } from "./review.ts";
 import type { Episode } from "./state/episode.ts";
 import type { PatientState, StoredFact } from "./state/patient.ts";
-import { comesAlong, placesOf, touches } from "./touched.ts";
+import { closes, comesAlong, placesOf, touches } from "./touched.ts";
 
 /** Episodes that opened before it are left as they are: facts that are merely out of sight must end no line, and raise none. */
 export function horizonAt(now: Instant): Instant {
@@ -67,6 +67,7 @@ export function reviewAll(
     const others = [...[...episodes.values()].filter(({ id }) => id !== scope.id), ...joined];
     const touched = arrived.some((fact, index) => touches(fact, places[index] ?? [], scope));
     const alongside = arrived.some((fact) => comesAlong(fact, scope));
+    const isShorter = arrived.some((fact) => closes(fact, scope));
     const telling = reviews.map(toldIn);
     const sessions = state.episodes.filter(({ id, sessionId }) => sessionId !== null && id !== scope.id);
     const until = scope.closesAt < world.now ? scope.closesAt : world.now;
@@ -83,7 +84,7 @@ export function reviewAll(
       illSince: ill,
       isTouched: touched,
     };
-    const looked = { stored, touched, alongside, elsewhere, arrivals, corrected, endsNothing };
+    const looked = { stored, touched, alongside, isShorter, elsewhere, arrivals, corrected, endsNothing };
     const outcome = review(scope, looked, world);
     if (!outcome) continue;
     reviews.push(outcome);

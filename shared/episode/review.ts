@@ -36,6 +36,8 @@ export interface ReviewGrounds {
   readonly touched: boolean;
   /** Whether a fact of this decision tells what came along into it: only what is critical by that is told of it. */
   readonly alongside?: boolean;
+  /** Whether a fact of this decision may have made it shorter: what is critical in what is left, and never was, is told of it. */
+  readonly isShorter?: boolean;
   readonly elsewhere: Elsewhere;
   readonly arrivals: Arrivals;
   readonly corrected: Corrected;
@@ -57,7 +59,8 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
   const own = stored?.told ?? [];
   const isWatched = grounds.touched || (stored && isOpen(stored)) || goesOn(scope, stored, world);
   const live = isWatched || grounds.alongside === true;
-  const isTold = ({ severity }: Line) => isWatched || (live && severity === "critical");
+  const mayTell = (line: Line) => live || (grounds.isShorter === true && !wasTold(line, own));
+  const isTold = (line: Line) => isWatched || (line.severity === "critical" && mayTell(line));
   const isNoted = (line: Line) => !isTold(line);
   const heard = inherit(assessment.lines.filter(isTold), own, scope, grounds.elsewhere);
   // What is only noted here is told when it is live: what this decision tells elsewhere is not its word.
@@ -94,6 +97,12 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
     ...(outcome.lowered && { lowered: outcome.lowered }),
     inherited: new Set(told.filter((line) => !own.includes(line)).map(lineKey)),
   };
+}
+
+/** As critical, whatever became of it since. */
+function wasTold(line: Line, own: readonly LineRecord[]): boolean {
+  const isTold = ({ alerts, severity }: LineRecord) => alerts.length > 0 && severity === "critical";
+  return own.some((told) => lineKey(told) === lineKey(line) && told.state !== "withdrawn" && isTold(told));
 }
 
 /** The hours of a session that was known later may hold the same results: what passed was told where it was first seen. */

@@ -43,6 +43,15 @@ export function comesAlong(fact: StoredFact, scope: Scope): boolean {
   );
 }
 
+/**
+ * Whether a session begins, by this fact, as the hours of an episode close: they may have been longer until now, and what was
+ * heard later in them is the session's.
+ */
+export function closes(fact: StoredFact, scope: Scope): boolean {
+  const { data } = fact.event;
+  return "startedAt" in data && instant(data.startedAt) === scope.closesAt && isOfLate(fact, scope);
+}
+
 function isOfLate({ receivedAt }: StoredFact, { opensAt, closesAt }: Scope): boolean {
   return opensAt <= receivedAt && plusHours(closesAt, TOLD_OF_CLOSED_HOURS) >= receivedAt;
 }
