@@ -62,11 +62,16 @@ export function endLines(
   now: Instant,
 ): Ended {
   const standing = standingAlerts(episodes);
+  const critical = alertsOf(episodes, ({ severity, state }) => {
+    return severity === "critical" && state !== "withdrawn";
+  });
   return [...draft.alerts.values()].reduce<Ended>(
     (before, alert) => {
       const of = withdrawn.filter((one) => isOf(one, alert));
       const isWithdrawn = of.length > 0;
-      const told = isWithdrawn ? tellWithdrawn(before.draft, alert, of, round, now) : before.draft;
+      const withdrawal = isWithdrawn ? tellWithdrawn(before.draft, alert, of, round, now) : before.draft;
+      const isLower = isWithdrawn && standing.has(alert.id) && !critical.has(alert.id);
+      const told = isLower ? lower(withdrawal, alert) : withdrawal;
       return {
         draft: standing.has(alert.id) ? told : close(told, alert, isWithdrawn, now),
         withdrawn: isWithdrawn ? [...before.withdrawn, alert.id] : before.withdrawn,
@@ -94,6 +99,18 @@ function tellWithdrawn(
 }
 
 /**
+ * All that made it critical was wrong, and who was told hears so: whoever hears of the rest from now on, by a message that waits
+ * too, hears of it as what it is.
+ */
+function lower(draft: Draft, { id }: Alert): Draft {
+  const alert = draft.alerts.get(id);
+  if (alert?.severity !== "critical") return draft;
+  const waiting = draft.messagesOf(id).filter(({ kind, state }) => kind === "alert" && state === "pending");
+  const severity = "urgent";
+  return draft.put({ ...alert, severity }).replace(waiting.map((message) => ({ ...message, severity })));
+}
+
+/**
  * An alert without a standing line: nothing of it is sent any more, unless it is critical and nobody was told of it yet. An
  * answer stays an answer.
  */
@@ -113,9 +130,11 @@ function isOver({ state, raisedFor }: Alert): boolean {
 }
 
 export function standingAlerts(episodes: ReadonlyMap<string, Episode>): Set<string> {
+  return alertsOf(episodes, isStanding);
+}
+
+function alertsOf(episodes: ReadonlyMap<string, Episode>, isIt: (line: LineRecord) => boolean): Set<string> {
   return new Set(
-    [...episodes.values()].flatMap(({ told }) => {
-      return told.filter(isStanding).flatMap((line) => line.alerts);
-    }),
+    [...episodes.values()].flatMap(({ told }) => told.filter(isIt).flatMap((line) => line.alerts)),
   );
 }

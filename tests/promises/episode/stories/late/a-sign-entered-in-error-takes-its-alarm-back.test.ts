@@ -30,6 +30,54 @@ test("whoever was told of a sign as critical is told that it was entered in erro
   expect(ward.standing()).toMatchObject({ "consider-aluminium": "urgent" });
 });
 
+test("whoever is told after that hears of what stands, and not of what was wrong", () => {
+  const ward = Ward.atNoon();
+  ward.passUntil(at("12:05"));
+  ward.hear(
+    symptoms(
+      at("12:05"),
+      { ...speech, onset: at("12:05") },
+      { kind: "worse-since-dialysis", onset: at("12:01") },
+    ),
+  );
+  ward.passUntil(at("12:08"));
+  ward.hear(inError);
+  expect(ward.toldWhile(() => ward.pass(10)).at(0)).toBe("alert 2 demo-nephrologist sms urgent");
+  expect(ward.alerts).toEqual(["open"]);
+});
+
+test("so it is beside another line that stands, by a message too that waits; where nothing stands, what was told stays", () => {
+  const ward = Ward.atNoon();
+  ward.holdsBack = true;
+  ward.passUntil(at("12:06"));
+  ward.hear(
+    result("potassium", 7.1, at("12:05"), { resultId: "k" }),
+    symptoms(at("12:05"), { kind: "muscle-spasm", severity: "severe", onset: at("12:05") }),
+  );
+  const wrong = result("potassium", 7.1, at("12:05"), {
+    ...{ resultId: "k", status: "entered-in-error", issuedAt: at("12:06") },
+  });
+  ward.hear(wrong);
+  expect(ward.state.messages.map(({ severity }) => severity)).toEqual(["urgent", "urgent"]);
+  const alone = Ward.atNoon();
+  alone.passUntil(at("12:06"));
+  alone.hear(result("potassium", 7.1, at("12:05"), { resultId: "k" }));
+  alone.hear(wrong);
+  expect(alone.state.alerts).toMatchObject([{ severity: "critical", state: "withdrawn" }]);
+});
+
+test("what newer facts end leaves the alert as grave as it was", () => {
+  const ward = Ward.atNoon();
+  ward.passUntil(at("12:05"));
+  ward.hear(
+    result("potassium", 7.1, at("12:05")),
+    symptoms(at("12:05"), { kind: "muscle-spasm", severity: "severe", onset: at("12:05") }),
+  );
+  ward.passUntil(at("12:08"));
+  ward.hear(result("potassium", 4.2, at("12:08")));
+  expect(ward.toldWhile(() => ward.pass(10)).at(0)).toBe("alert 2 demo-nephrologist sms critical");
+});
+
 test("its alert goes on, for what stands, and what rises again rings again", () => {
   const ward = withSign();
   ward.hear(inError);
