@@ -99,7 +99,7 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
   };
 }
 
-/** As critical, whatever became of it since. */
+/** It was, as critical, whatever became of it since. */
 function wasTold(line: Line, own: readonly LineRecord[]): boolean {
   const isTold = ({ alerts, severity }: LineRecord) => alerts.length > 0 && severity === "critical";
   return own.some((told) => lineKey(told) === lineKey(line) && told.state !== "withdrawn" && isTold(told));

@@ -3,7 +3,7 @@ import type { Draft } from "../messages/draft.ts";
 import { isUnderWay } from "../messages/life.ts";
 import type { Alert, Step } from "../state/alert.ts";
 import type { Message, OpsMatter } from "../state/message.ts";
-import { hasLeft, isOfRound, isOwed, nextStepAt, roundAnew, STEPS_ROUND } from "./steps.ts";
+import { hasLeft, isOfRound, isOwed, nextStepAt, roundAnew, roundSince, STEPS_ROUND } from "./steps.ts";
 
 /**
  * Takes every step that is due, the last one being "nobody has answered". A step that reaches nobody makes
@@ -32,18 +32,16 @@ export function goesOn(draft: Draft, alert: Alert): boolean {
 function takeStep(draft: Draft, alert: Alert, { role }: Step, world: DecisionContext): Draft {
   const number = alert.stepsTaken + 1;
   const reachable = world.onCall(role);
-  const told = tell(
-    draft.put({ ...alert, stepsTaken: number, steppedAt: world.now }),
-    alert,
-    reachable,
-    number,
-    world,
-  );
+  const causedAt = number === 1 ? alert.causedAt : world.now;
+  const round = roundAnew(alert, STEPS_ROUND);
+  const of = { kind: "alert" as const, round, step: number, severity: alert.severity, causedAt };
+  const taken = draft.put({ ...alert, stepsTaken: number, steppedAt: world.now });
+  const told = taken.tell(alert, reachable, of);
   if (isReached(reachable)) return escalate(told, alert.id, false, world);
   return escalate(reportNobody(told, alert, number, world), alert.id, true, world);
 }
 
-function isReached(people: readonly Reachable[]): boolean {
+export function isReached(people: readonly Reachable[]): boolean {
   return people.some(({ channels }) => channels.length > 0);
 }
 
@@ -63,21 +61,29 @@ function reaches(message: Message): boolean {
   return hasLeft(message) || isUnderWay(message);
 }
 
-function tell(
+/** Ops hear of a step, or of what is told beside the steps, that it reaches nobody. */
+export function reportNobody(
   draft: Draft,
   alert: Alert,
-  people: readonly Reachable[],
-  step: number,
+  which: number | string,
   world: DecisionContext,
 ): Draft {
-  const causedAt = step === 1 ? alert.causedAt : world.now;
-  const round = roundAnew(alert, STEPS_ROUND);
-  const of = { kind: "alert" as const, round, step, severity: alert.severity, causedAt };
-  return draft.tell(alert, people, of);
+  return tellOps(draft.reachesNobody(alert.id), alert, "nobody-to-tell", `nobody-${which}`, world);
 }
 
-function reportNobody(draft: Draft, alert: Alert, step: number, world: DecisionContext): Draft {
-  return tellOps(draft.reachesNobody(alert.id), alert, "nobody-to-tell", `nobody-${step}`, world);
+/** What came back or went on, of which every message came to nothing: ops hear of each once, as they do of a step. */
+export function reportUntold(draft: Draft, world: DecisionContext): Draft {
+  return [...draft.alerts.values()].reduce((before, alert) => {
+    const messages = alert.ended ? [] : draft.messagesOf(alert.id);
+    const rounds = Map.groupBy(messages, (one) => roundSince(alert, one));
+    return [...rounds].reduce((told, [round, of]) => {
+      const isBeside = round !== null && round !== STEPS_ROUND;
+      const word = `.ops.${roundAnew(alert, `nobody-${round}`)}.`;
+      const isSaid = messages.some(({ id }) => id.includes(word));
+      const isLost = isBeside && !isSaid && of.every(({ state }) => state === "failed");
+      return isLost ? tellOps(told, alert, "nobody-to-tell", `nobody-${round}`, world) : told;
+    }, before);
+  }, draft);
 }
 
 /** What is over ends with no word of its own where ops heard since its last step that it reached nobody. */

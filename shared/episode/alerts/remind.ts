@@ -8,7 +8,7 @@ import type { Draft } from "../messages/draft.ts";
 import { lastSeverity, lineKey, ringsAPhone } from "../reconcile.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
-import { tellOps, wasAnybodyTold } from "./escalate.ts";
+import { isReached, reportNobody, reportUntold, tellOps, wasAnybodyTold } from "./escalate.ts";
 import { isOvertaken, type KnownOfPatient } from "./newer-value.ts";
 import { isOfRound, roundAnew, stepOf } from "./steps.ts";
 import { comesBackAtAll, firstTaken, isUndrawn, lineToldAt, saysSoItself } from "./told-again.ts";
@@ -34,7 +34,10 @@ interface Reminder {
  */
 export function remind(draft: Draft, about: About, world: DecisionContext): Draft {
   const due = remindersOf(draft, about, world).filter(({ at }) => at <= world.now);
-  return due.reduce((before, { tell }) => tell(before), draft);
+  return reportUntold(
+    due.reduce((before, { tell }) => tell(before), draft),
+    world,
+  );
 }
 
 export function remindAt(draft: Draft, about: About, world: DecisionContext): Instant | null {
@@ -108,21 +111,19 @@ function comesBack(
   if (state !== "acknowledged" || answer?.outcome !== "acting" || !alert.raisedFor) return [];
   if (!lines.some(isCritical)) return [];
   const own = stepOf(answer.contact, draft.messagesOf(alert.id));
+  const telling = (to: Again, noted: Alert["returned"]) => (before: Draft) => {
+    return sendAgain(before.put({ ...now(before, alert), returned: noted }), alert, to, world);
+  };
   if (!returned) {
     const at = plusMinutes(answer.at, world.comesBackAfterMinutes ?? COMES_BACK_AFTER_MINUTES);
-    const people = [contactOf(alert, answer.contact, draft)];
-    const put = (before: Draft) => before.put({ ...now(before, alert), returned: { at: world.now } });
-    return [
-      { at, tell: (before) => sendAgain(put(before), alert, { people, round: "back", step: own }, world) },
-    ];
+    const people = [contactOf(alert, answer.contact, draft, world)];
+    return [{ at, tell: telling({ people, round: "back", step: own }, { at: world.now }) }];
   }
   if (returned.answeredAt || returned.passedOnAt) return [];
   const step = Math.min(own + 1, alert.steps.length);
   const people = world.onCall(alert.steps[step - 1]?.role ?? "");
-  const passed = { ...returned, passedOnAt: world.now };
-  const put = (before: Draft) => before.put({ ...now(before, alert), returned: passed });
   const at = plusMinutes(returned.at, PASSED_ON_AFTER_MINUTES);
-  return [{ at, tell: (before) => sendAgain(put(before), alert, { people, round: "passed", step }, world) }];
+  return [{ at, tell: telling({ people, round: "passed", step }, { ...returned, passedOnAt: world.now }) }];
 }
 
 /**
@@ -138,12 +139,14 @@ function nextShift(
   const { state, unansweredAt, toldNextShiftAt, steps } = alert;
   if (state !== "unanswered" || !unansweredAt || !lines.some(isCritical)) return [];
   if (toldNextShiftAt && wasAnybodyTold(draft, alert, toldNextShiftAt)) return [];
+  // Another one for each shift: who was told in vain may be on duty again.
+  const round = `shift${toldNextShiftAt?.replace(/\D/g, "") ?? ""}`;
   const tell = (before: Draft) => {
     const noted = before.put({ ...now(before, alert), toldNextShiftAt: world.now });
     const people = world.onCall(steps[0]?.role ?? "");
-    const told = sendAgain(noted, alert, { people, round: "shift", step: 1 }, world);
+    const told = sendTo(noted, alert, { people, round, step: 1 }, world);
     const about = wasAnybodyTold(told, alert) ? "unanswered" : "nobody-to-tell";
-    return tellOps(told, alert, about, "shift", world);
+    return tellOps(told, alert, about, round, world);
   };
   const relieved = world.shiftEnd(toldNextShiftAt ?? firstToldAt(draft, alert) ?? unansweredAt);
   return [{ at: latest(relieved, unansweredAt) ?? relieved, tell }];
@@ -166,7 +169,7 @@ function stillUndrawn(
   const onCall = world.onCall(alert.steps[0]?.role ?? "");
   const { answer } = alert;
   const isThere = onCall.some(({ contact }) => contact === answer?.contact);
-  const people = answer && !isThere ? [contactOf(alert, answer.contact, draft), ...onCall] : onCall;
+  const people = answer && !isThere ? [contactOf(alert, answer.contact, draft, world), ...onCall] : onCall;
   const tell = (before: Draft) => {
     const noted = before.put({ ...now(before, alert), undrawnAt: world.now });
     return sendAgain(noted, alert, { people, round: "undrawn", step: 1, severity }, world);
@@ -204,7 +207,13 @@ interface Again {
   readonly severity?: Alert["severity"];
 }
 
-function sendAgain(
+/** Nobody of them with an address is told to ops. */
+function sendAgain(draft: Draft, alert: Alert, again: Again, world: DecisionContext): Draft {
+  const told = sendTo(draft, alert, again, world);
+  return isReached(again.people) ? told : reportNobody(told, alert, again.round, world);
+}
+
+function sendTo(
   draft: Draft,
   alert: Alert,
   { people, round, ...again }: Again,
@@ -214,10 +223,14 @@ function sendAgain(
   return draft.tellBeside(alert, people, { severity: alert.severity, ...of, ...again });
 }
 
-/** The contact with the channels on which they were told. */
-function contactOf({ id }: Alert, contact: string, draft: Draft): Reachable {
+/**
+ * The contact with the channels on which they can be told now: who answered from the unit's list was told on none. With those of
+ * before where there is none any more, so that it is known for whom it was.
+ */
+function contactOf({ id }: Alert, contact: string, draft: Draft, { channelsOf }: DecisionContext): Reachable {
   const told = draft.messagesOf(id).filter((one) => one.kind === "alert" && one.contact === contact);
-  return { contact, channels: [...new Set(told.map(({ channel }) => channel))] };
+  const channels = channelsOf?.(contact) ?? [];
+  return { contact, channels: channels.length > 0 ? channels : [...new Set(told.map((one) => one.channel))] };
 }
 
 function now(draft: Draft, alert: Alert): Alert {

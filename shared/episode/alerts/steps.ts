@@ -6,12 +6,11 @@ import type { Message } from "../state/message.ts";
 export const STEPS_ROUND = "0";
 
 /** Any round of an alert's messages, and how often it had been handed on by then. */
-const ofRound = /\.alert\.[a-z0]+(?:-(\d+))?\./;
-const ofSteps = /\.alert\.0(-\d+)?\./;
+const ofRound = /\.alert\.([a-z0-9]+)(?:-(\d+))?\./;
 
 /** Messages of one alert that are made as its steps are taken, and not those that come after an answer. */
 export function isOfSteps({ id }: Pick<Message, "id">): boolean {
-  return ofSteps.test(id);
+  return ofRound.exec(id)?.[1] === STEPS_ROUND;
 }
 
 /** Each time that an alert is handed on its rounds begin anew: who was told before is told again. */
@@ -20,8 +19,14 @@ export function roundAnew({ handedOn = 0 }: Alert, round: string): string {
 }
 
 /** Messages of its steps since it was handed on last. */
-export function isOfRound(alert: Alert, { id }: Pick<Message, "id">): boolean {
-  return id.includes(`.alert.${roundAnew(alert, STEPS_ROUND)}.`);
+export function isOfRound(alert: Alert, message: Pick<Message, "id">): boolean {
+  return roundSince(alert, message) === STEPS_ROUND;
+}
+
+/** The round of a message, if it was made since its alert was handed on last. */
+export function roundSince({ handedOn = 0 }: Alert, { id }: Pick<Message, "id">): string | null {
+  const [, round = null, times = 0] = ofRound.exec(id) ?? [];
+  return Number(times) === handedOn ? round : null;
 }
 
 /**
@@ -39,7 +44,7 @@ export function stepOf(contact: string, messages: readonly Message[]): number {
  */
 export function heldAt(alert: Alert, contact: string, messages: readonly Message[]): number {
   const own = messages.filter((one) => one.kind === "alert" && one.contact === contact);
-  const since = own.filter(({ id }) => Number(ofRound.exec(id)?.[1] ?? 0) === (alert.handedOn ?? 0));
+  const since = own.filter((one) => roundSince(alert, one) !== null);
   if (since.length > 0) return Math.max(...since.map(({ step }) => step));
   return Math.min(alert.stepsTaken, Math.max(1, ...own.map(({ step }) => step)));
 }

@@ -85,16 +85,17 @@ export class Draft implements Contents {
 
   /** The same to each of the people, by every way. */
   tell(alert: Alert, people: readonly Reachable[], of: Omit<Outgoing, keyof Address>): Draft {
-    return this.send(
-      alert,
-      addressesOf(people).map((address) => ({ ...of, ...address })),
-    );
+    return this.#sendTo(alert, addressesOf(people), of);
   }
 
   /** The same, but to no address that hears as much of that alert, or graver, by this decision already. */
   tellBeside(alert: Alert, people: readonly Reachable[], of: Omit<Outgoing, keyof Address>): Draft {
     const made = this.messagesOf(alert.id).filter(({ revision }) => revision === 0);
     const addresses = addressesOf(people).filter((address) => !made.some((one) => saysIt(one, of, address)));
+    return this.#sendTo(alert, addresses, of);
+  }
+
+  #sendTo(alert: Alert, addresses: readonly Address[], of: Omit<Outgoing, keyof Address>): Draft {
     return this.send(
       alert,
       addresses.map((address) => ({ ...of, ...address })),

@@ -54,8 +54,8 @@ export const english: Words = {
       `${shortHead}: nobody has answered {link}`,
     ],
     "ops-nobody-to-tell": [
-      `${head}: nobody to tell. No contact of this step has an address. {link}`,
-      `${shortHead}: nobody to tell {link}`,
+      `${head}: nobody could be told. No contact has an address, or all messages failed. {link}`,
+      `${shortHead}: nobody could be told {link}`,
     ],
     "ops-feed-silent": [
       `${head}: a sender is silent, last heard {time}. {link}`,
@@ -135,10 +135,10 @@ export const english: Words = {
       "Please reach a clinician by other means. The alert: {link}",
     ),
     "ops-nobody-to-tell": email(
-      "nobody to tell",
+      "nobody could be told",
       raised,
-      "A step of its escalation had nobody to tell: no contact of that role has an address.",
-      "Please reach a clinician by other means, and correct the list of contacts. The alert: {link}",
+      "A step or a reminder of it reached nobody: no contact that it is for has an address, or every message to them failed.",
+      "Please reach a clinician by other means, and look at the list of contacts and at why messages failed. The alert: {link}",
     ),
     "ops-unjoined": email(
       "results and sessions that do not meet",

@@ -56,8 +56,8 @@ export const spanish: Words = {
       `${shortHead}: nadie ha respondido {link}`,
     ],
     "ops-nobody-to-tell": [
-      `${head}: no hay a quien avisar en este paso. {link}`,
-      `${shortHead}: no hay a quien avisar {link}`,
+      `${head}: no se pudo avisar a nadie en este paso. {link}`,
+      `${shortHead}: no se pudo avisar a nadie {link}`,
     ],
     "ops-feed-silent": [
       `${head}: un sistema no manda nada desde las {time}. {link}`,
@@ -141,10 +141,10 @@ export const spanish: Words = {
       "Por favor, localice a un clínico por otros medios. La alerta: {link}",
     ),
     "ops-nobody-to-tell": email(
-      "no hay a quien avisar",
+      "no se pudo avisar a nadie",
       raised,
-      "Un paso del aviso no encontró a nadie: ningún contacto de esa función tiene una dirección que sirva.",
-      "Por favor, localice a un clínico por otros medios y corrija la lista de contactos. La alerta: {link}",
+      "Un paso o un recordatorio del aviso no llegó a nadie: ningún contacto al que va tiene una dirección que sirva, o fallaron todos los mensajes.",
+      "Por favor, localice a un clínico por otros medios, y revise la lista de contactos y por qué fallaron los mensajes. La alerta: {link}",
     ),
     "ops-unjoined": email(
       "resultados y sesiones que no coinciden",

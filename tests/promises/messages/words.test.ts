@@ -116,8 +116,17 @@ test("ops hear whether nobody answered or nobody could be told", () => {
   const said = (about?: "unanswered" | "nobody-to-tell") =>
     smsText(aMessage({ kind: "ops", about }), site, url);
   expect(said("unanswered")).toContain("nobody has answered");
-  expect(said("nobody-to-tell")).toContain("nobody to tell");
+  expect(said("nobody-to-tell")).toContain("nobody could be told");
   expect(said()).not.toMatch(/nobody/);
+});
+
+test("that nobody could be told says of messages that failed too, and blames no list of contacts alone", () => {
+  const word = aMessage({ kind: "ops", about: "nobody-to-tell" });
+  expect(smsText(word, site, url)).toContain("No contact has an address, or all messages failed.");
+  const { body } = emailText(word, site, url);
+  expect(body).toContain("has an address, or every message to them failed");
+  const spanish = emailText(word, site, url, wordsIn.es).body;
+  expect(spanish).toContain("o fallaron todos los mensajes");
 });
 
 test("ops hear whose PIN is locked and until when; an SMS has no room for whose", () => {

@@ -14,7 +14,7 @@ it("nobody on call goes to the next step at once, and ops hear of it", async () 
         "ops critical 3 demo-ops email",
       ]);
       const ops = (await visitor.outbox()).find(({ kind }) => kind === "ops");
-      expect(ops?.text).toContain("had nobody to tell");
+      expect(ops?.text).toContain("reached nobody");
     },
     undefined,
     { siteFolder: siteFolder({ people: { rota: nightsAlone } }) },

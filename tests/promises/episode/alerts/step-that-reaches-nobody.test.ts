@@ -2,10 +2,13 @@ import { describe, expect, it } from "vitest";
 import { remind, remindAt } from "../../../../shared/episode/alerts/remind.ts";
 import type { Reachable } from "../../../../shared/episode/context.ts";
 import { Draft } from "../../../../shared/episode/messages/draft.ts";
+import type { Alert } from "../../../../shared/episode/state/alert.ts";
 import type { Message } from "../../../../shared/episode/state/message.ts";
 import { alert, episode, message, toldLine } from "../../../made-up/patients/kept-facts.ts";
 import { at } from "../../../made-up/patients/ward.ts";
 import { due, escalated, noPhone, world } from "./escalate.ts";
+
+const nothing = { patient: { labs: [], orders: [], draws: [] }, scopes: [], episodes: [] };
 
 describe("a step that reaches nobody", () => {
   it("makes the next one due at once, and ops hear of it", () => {
@@ -81,6 +84,46 @@ describe("a step that reaches nobody", () => {
     expect(about({ nurse: [] }, failed)).toEqual(["nobody-to-tell"]);
     expect(about({}, failed)).toEqual(["unanswered"]);
     expect(about({ nurse: [] }, message())).toEqual(["unanswered"]);
+  });
+
+  it("leaves what failed for one shift to the next, though the same person is on duty then", () => {
+    const shift = message({ id: "A-1.alert.shift.1.nurse.sms", causedAt: at("07:00"), state: "failed" });
+    const known1 = message({ id: "A-1.ops.nobody-shift.3.ops.sms", kind: "ops", contact: "ops" });
+    const of = { severity: "critical", state: "unanswered", unansweredAt: at("04:00") } as const;
+    const sent = (...messages: Message[]) => {
+      const relieved = { ...world(), shiftEnd: () => at("12:00") };
+      const told = [toldLine({ severity: "critical", lastSeverity: "critical" })];
+      const known = {
+        patient: { labs: [], orders: [], draws: [] },
+        scopes: [],
+        episodes: [episode({ told })],
+      };
+      const draft = Draft.of("P-1", [alert({ ...of, toldNextShiftAt: at("07:00") })], messages, relieved);
+      return remind(draft, known, relieved)
+        .changedMessages()
+        .map(({ id }) => id);
+    };
+    const second = [
+      "A-1.alert.shift20260310070000000.1.nurse.sms",
+      "A-1.ops.shift20260310070000000.3.ops.sms",
+    ];
+    expect(sent(shift, known1)).toEqual(second);
+    expect(sent(shift)).toEqual([...second, "A-1.ops.nobody-shift.3.ops.sms"]);
+  });
+
+  it("is told to ops where what came back or went on comes to nothing, once, and while the alert stands", () => {
+    const words = (of: Partial<Alert>, ...messages: Message[]) =>
+      remind(Draft.of("P-1", [alert({ state: "acknowledged", ...of })], messages, world()), nothing, world())
+        .changedMessages()
+        .map(({ id, about }) => `${id} ${about}`);
+    const failed = message({ id: "A-1.alert.passed.2.nephrologist.sms", state: "failed" });
+    const word = "A-1.ops.nobody-passed.3.ops.sms nobody-to-tell";
+    expect(words({}, failed)).toEqual([word]);
+    expect(words({}, failed, message({ id: "A-1.alert.passed.2.other.sms" }))).toEqual([]);
+    expect(words({}, failed, message({ id: word.split(" ")[0], kind: "ops" }))).toEqual([]);
+    expect(words({ ended: { at: at("12:00"), why: "resolved" } }, failed)).toEqual([]);
+    expect(words({ handedOn: 1 }, failed)).toEqual([]);
+    expect(words({}, message({ state: "failed" }))).toEqual([]);
   });
 
   it("leaves what nobody answered to the shift after that one, and to each after it until somebody is told", () => {

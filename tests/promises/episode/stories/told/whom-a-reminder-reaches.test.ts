@@ -92,6 +92,35 @@ describe("what comes back", () => {
     expect(isBusy()).toBe(false);
   });
 
+  it("reaches who took it on from the unit's list before anybody told them", () => {
+    ward.world = { channelsOf: () => ["sms", "email"] };
+    ward.hear(result("potassium", 6.6, at("12:00")));
+    says("demo-nephrologist");
+    expect(ward.toldWhile(() => ward.pass(60))).toEqual(byBoth("alert 1 demo-nephrologist critical"));
+  });
+
+  it("is made for who is no contact now by their ways of before, and told to ops where there were none", () => {
+    ward.world = { channelsOf: () => [] };
+    ward.hear(result("potassium", 6.6, at("12:00")));
+    says("demo-nurse");
+    expect(ward.toldWhile(() => ward.pass(60))).toEqual(byBoth("alert 1 demo-nurse critical"));
+    ward = Ward.atNoon();
+    ward.world = { channelsOf: () => [] };
+    ward.hear(result("potassium", 6.6, at("12:00")));
+    says("demo-nephrologist");
+    expect(ward.toldWhile(() => ward.pass(60))).toEqual(["ops 3 demo-ops email critical"]);
+  });
+
+  it("and finds nobody at the next step is told to ops", () => {
+    ward.hear(result("potassium", 6.6, at("12:00")));
+    says("demo-nurse");
+    ward.pass(60);
+    ward.world = { onCall: (role) => (role === "ops" ? [{ contact: "demo-ops", channels: ["email"] }] : []) };
+    expect(ward.toldWhile(() => ward.pass(10))).toEqual(["ops 3 demo-ops email critical"]);
+    expect(ward.toldWhile(() => ward.pass(100))).toEqual([]);
+    expect(isBusy()).toBe(false);
+  });
+
   it("of the last step goes there once more", () => {
     ward.hear(result("potassium", 6.6, at("12:00")));
     ward.pass(12);
