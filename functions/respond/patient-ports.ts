@@ -10,6 +10,7 @@ import { listedPatient } from "../../shared/views/listed-patient.ts";
 import { type EpisodePage, episodeView } from "../../shared/views/shown.ts";
 import type { WorkDeps } from "../../shared/work/deps.ts";
 import { attendLock } from "../../shared/work/lists/lock-work.ts";
+import { survivorOf } from "../../shared/work/merge.ts";
 import { applyFacts } from "../../shared/work/work.ts";
 import type { AlertView, PatientView, RespondPorts } from "./ports.ts";
 
@@ -17,11 +18,11 @@ import type { AlertView, PatientView, RespondPorts } from "./ports.ts";
 export function patientPorts(deps: WorkDeps): RespondPorts {
   return {
     async view(subject, id) {
-      const state = await deps.store.load(subject, deps.runtime.now());
+      const state = await loaded(deps, subject);
       return alertView(state, await deps.world.for(state), id);
     },
     async patient(subject) {
-      const state = await deps.store.load(subject, deps.runtime.now());
+      const state = await loaded(deps, subject);
       return patientView(state, await deps.world.for(state));
     },
     async listed(subject, entries) {
@@ -37,6 +38,14 @@ export function patientPorts(deps: WorkDeps): RespondPorts {
       }
     },
   };
+}
+
+/** A number that was joined to one that was joined in its turn leads to the one that is left. */
+async function loaded(deps: WorkDeps, subject: string): Promise<PatientState> {
+  const state = await deps.store.load(subject, deps.runtime.now());
+  if (state.mergedInto === undefined) return state;
+  const survivor = await survivorOf(deps, state.mergedInto);
+  return survivor ? { ...state, mergedInto: survivor.subject } : state;
 }
 
 function alertView(state: PatientState, world: DecisionContext, id: string): AlertView | null {

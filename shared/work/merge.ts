@@ -101,8 +101,12 @@ async function leadsTo(
   return (await survivorOf(deps, number))?.subject === survivor.subject ? survivor : null;
 }
 
-/** Null where the numbers lead in a circle. */
-async function survivorOf(deps: PatientDeps, subject: string, hops = 0): Promise<PatientState | null> {
+/** The number that is left of one, over all that were joined since. Null where the numbers lead in a circle. */
+export async function survivorOf(
+  deps: Pick<PatientDeps, "store" | "runtime">,
+  subject: string,
+  hops = 0,
+): Promise<PatientState | null> {
   const state = await deps.store.load(subject, deps.runtime.now());
   if (state.mergedInto === undefined) return state;
   return hops === HOPS_MAX ? null : survivorOf(deps, state.mergedInto, hops + 1);

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { patientPorts } from "../../../functions/respond/patient-ports.ts";
 import { digestOf } from "../../../shared/events/digest.ts";
 import type { CloudEvent } from "../../../shared/events/fact.ts";
 import { takeFacts } from "../../../shared/work/merge.ts";
@@ -15,9 +16,9 @@ async function take(unit: Unit, now: string, subject: string, event: CloudEvent)
 }
 
 /** The number becomes one of the patient's. */
-function merge(unit: Unit, now: string): Promise<void> {
-  const from = { specversion: "1.0", source: "adt", time: now, id: "merge", subject: "P-1" } as const;
-  return take(unit, now, "P-1", { ...from, type: "patient.merged.v1", data: { merged: OLD } });
+function merge(unit: Unit, now: string, subject = "P-1", merged = OLD): Promise<void> {
+  const from = { specversion: "1.0", source: "adt", time: now, id: `merge ${merged}`, subject } as const;
+  return take(unit, now, subject, { ...from, type: "patient.merged.v1", data: { merged } });
 }
 
 const ordered = (time: string, orderId = "O-1") =>
@@ -53,4 +54,17 @@ it("what a joined number listed stays in its shift's list when its hours move in
   await take(unit, at("12:50"), "P-1", result("potassium", 4.1, at("11:40")));
   const { entries } = await unit.store.loadDigest(digest);
   expect(entries.filter(({ rule }) => rule === "prefer-ionized-calcium")).toHaveLength(1);
+});
+
+it("the page of what a number told names the number that is left, over all that were joined since", async () => {
+  const unit = new Unit();
+  await take(unit, at("06:00"), OLD, ordered(at("06:00")));
+  const [alert] = (await unit.store.load(OLD, unit.now)).alerts;
+  const named = async () => (await patientPorts(unit.deps).view(OLD, alert?.id ?? ""))?.joinedTo;
+  expect(await named()).toBeNull();
+  await merge(unit, at("13:00"));
+  expect(await named()).toBe("P-1");
+  await merge(unit, at("14:00"), "P-NEW", "P-1");
+  expect(await named()).toBe("P-NEW");
+  expect(await patientPorts(unit.deps).patient(OLD)).toMatchObject({ joinedTo: "P-NEW" });
 });
