@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # moving-average 1.0.1, @vascosantos/moving-average 1.1.0 and ewma 2.0.1 (averages that fade with time): a value that comes late.
 #
-# Potassiums are not taken every minute, so a trend weighs each by the time since the last. The first two are given the time with the value; ewma
-# asks a clock, which may be one that says the time of the draw. A laboratory sends a sample that it had to repeat after a later one.
-# Guess: a value that is older than the last is weighed as little, or left out, or it throws; a second of the same time, as a correction is,
-#        counts; the minutes since the session's end are times like any other.
+# Potassiums are not taken every minute, so a trend weighs each by the time since the last. The first two are given the time with the value; ewma asks
+# a clock, which may be one that says the time of the draw. A laboratory sends a sample that it had to repeat after a later one.
+# Guess: a value that is older than the last is weighed as little, or left out, or it throws; a second of the same time, as a correction is, counts;
+#        the minutes since the session's end are times like any other.
 # Seen:  the weight of an older value is below zero, and the average leaves it behind: after 4 and 4.2, a 6.8 from an hour earlier makes -0.34 of
-#        4.17, and 1.5 of 4.15 in ewma; a 2 makes it rise to 7.9. The deviation is NaN from there on. Of two at one time the second is as if it
-#        had not been sent: 6.8, corrected to 4.1, stays. Where time begins at 0, the first value counts for nothing: 4 at 0 and 6.8 at 60 minutes is
-#        an average of 6.8, and in ewma of 3.4, since it begins with 0. Nothing throws. In the order of time, by dates, all three are right.
+#        4.17, and 1.5 of 4.15 in ewma; a 2 makes it rise to 7.9. The deviation, which the first two have, is NaN then. Of two at one time the second
+#        is as if it had not been sent: 6.8, corrected to 4.1, stays. Where time begins at 0, the first value counts for nothing: 4 at 0 and 6.8 at 60
+#        minutes is an average of 6.8, and in ewma of 3.4, since it begins with 0. Nothing throws. In the order of time, by dates, all three are
+#        right.
 # What follows: a high potassium that comes late makes the trend fall, so that nobody is rung. Sort by the draw and compute anew whenever something
 # arrives, put a correction in the place of what it corrects, and never let an average be all that an alarm sees.
 set -euo pipefail

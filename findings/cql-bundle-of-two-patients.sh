@@ -7,8 +7,8 @@
 #        together, or the second throws.
 # Seen:  no subject is looked at. The first patient of a Bundle has all that is in it, what belongs to the second, to nobody and to a group too,
 #        and the second is never handed out. Of two pages of one patient the later alone is left: its one potassium stands, and the 6.8 of
-#        the page before is nowhere; the count of a rule says 1. A result that is there twice is two. Nothing throws or warns, but for a Bundle
-#        without a patient.
+#        the page before is nowhere; the count of a rule says 1. A result that is there twice is two. Nothing throws, but for a Bundle without
+#        a patient, which is a TypeError.
 # What follows: a donor's or a neighbour's potassium is judged as the patient's, and whoever has more results than a page holds is judged by
 # the last page. Put the pages together, leave out what has another subject, and count the patients before and after.
 set -euo pipefail
@@ -42,6 +42,15 @@ const model = { localIdentifier: "FHIR", uri: "http://hl7.org/fhir", version: "4
 const retrieved = { type: "Retrieve", dataType: "{http://hl7.org/fhir}Observation" };
 const count = [{ name: "count", context: "Patient", expression: { type: "Count", source: retrieved } }];
 const library = new cql.Library({ library: { identifier, schemaIdentifier, usings: { def: [model] }, statements: { def: count } } });
+const without = () => {
+  const source = fhir.PatientSource.FHIRv401();
+  try {
+    source.loadBundles([bundle(mine)]);
+    return source.currentPatient()?.id.value;
+  } catch ({ name }) {
+    return name;
+  }
+};
 const looked = async (...bundles) => {
   const source = fhir.PatientSource.FHIRv401();
   source.loadBundles(bundles);
@@ -63,6 +72,7 @@ const seen = {
   "without a subject, and of a group": await looked(bundle(patient("1"), potassium(8.8), potassium(9.9, "Group/1"))),
   "two pages of one": await looked(bundle(patient("1"), high), bundle(patient("1"), mine)),
   "one result twice": await looked(bundle(patient("1"), mine, mine)),
+  "no patient": without(),
 };
 console.dir(seen, { depth: 4 });
 deepEqual(seen, {
@@ -72,6 +82,7 @@ deepEqual(seen, {
   "without a subject, and of a group": { found: { 1: ["k-8-8", "k-9-9"] }, counted: { 1: 2 } },
   "two pages of one": { found: { 1: ["k-4-1"] }, counted: { 1: 1 } },
   "one result twice": { found: { 1: ["k-4-1", "k-4-1"] }, counted: { 1: 2 } },
+  "no patient": "TypeError",
 });
 JS
 node look.mjs

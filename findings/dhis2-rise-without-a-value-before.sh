@@ -56,6 +56,8 @@ const seen = {
   "nothing, shown": rule("true", {}, "#{now}"),
   "a cramp, not asked": rule("!#{cramp}", {}),
   "no day, shown": rule("true", {}, "#{drawn}"),
+  "drawn a day ago": rule("d2:daysBetween(#{drawn}, '2026-03-02') == 1", { drawn: "2026-03-01" }),
+  "drawn a day ago, no day": rule("d2:daysBetween(#{drawn}, '2026-03-02') == 1", {}),
   "skipped before": rule("true", { potassium: "4.1" }, "#{before}", [event("10", { potassium: "9" }, "SKIPPED")]),
   "6.8 is high": rule("#{now} > 6.5", { potassium: "6.8" }),
   "6,8 is high": rule("#{now} > 6.5", { potassium: "6,8" }),
@@ -72,11 +74,13 @@ deepEqual(seen, {
   "nothing, shown": "0",
   "a cramp, not asked": "holds",
   "no day, shown": null,
+  "drawn a day ago": "holds",
+  "drawn a day ago, no day": "nothing",
   "skipped before": "9",
   "6.8 is high": "holds",
   "6,8 is high": "nothing",
   ">6.5 is high": "nothing",
 });
-deepEqual(told.filter((line) => /error/.test(line)).length, 2);
+deepEqual(told.filter((line) => /error/.test(line)).length, 3);
 JS
 node look.mjs

@@ -58,6 +58,8 @@ async function rowsOf(...results) {
     "entered in error": await rowsOf(potassium({ status: "entered-in-error" })),
     preliminary: await rowsOf(potassium({ status: "preliminary" })),
     "critically high": await rowsOf(potassium(high)),
+    "below 2": await rowsOf(result("2823-3", "Potassium", 2, { valueQuantity: { ...quantity(2, "mmol/L"), comparator: "<" } })),
+    haemolysed: await rowsOf(potassium({ valueQuantity: undefined, valueString: "haemolysed" })),
   };
   console.log(seen);
   const seven = ["Potassium 2823-3 (LOINC) 7 mmol/L"];
@@ -71,6 +73,8 @@ async function rowsOf(...results) {
     "entered in error": seven,
     preliminary: seven,
     "critically high": seven,
+    "below 2": ["Potassium 2823-3 (LOINC) &lt; 2 mmol/L"],
+    haemolysed: ["Potassium 2823-3 (LOINC) haemolysed"],
   });
 })();
 JS

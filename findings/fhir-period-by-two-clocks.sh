@@ -42,6 +42,7 @@ const seen = {
   ),
   "a month": printed("date", "2026-03"),
   "above 8": printed("Quantity", { ...quantity(8), comparator: ">" }),
+  zero: printed("Quantity", quantity(0)),
 };
 console.log(seen);
 deepEqual(seen, {
@@ -55,6 +56,7 @@ deepEqual(seen, {
   ranges: ["3.5 … 5.1 mmol/L", "", ""],
   "a month": "2026",
   "above 8": "> 8 mmol/L",
+  zero: "0 mmol/L",
 });
 JS
 node look.mjs

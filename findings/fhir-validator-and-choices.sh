@@ -17,12 +17,13 @@ const { deepEqual } = require("node:assert/strict");
 const { Fhir } = require("fhir");
 
 const observation = { resourceType: "Observation", status: "final", code: { text: "made up" } };
-const verdict = (more) => {
-  const { valid, messages } = new Fhir().validate({ ...observation, ...more });
+const verdict = (more, resource = observation) => {
+  const { valid, messages } = new Fhir().validate({ ...resource, ...more });
   return [valid, messages.map(({ severity }) => severity).join()];
 };
 const seen = {
   "a code outside its value set": verdict({ status: "finished" }),
+  "no code": verdict({}, { resourceType: "Observation", status: "final" }),
   "two values": verdict({ valueQuantity: { value: 6.8, unit: "mmol/L" }, valueString: "haemolysed" }),
   "two times": verdict({ effectiveDateTime: "2026-03-01T10:00:00Z", effectivePeriod: { start: "2026-03-01" } }),
   "no offset": verdict({ effectiveDateTime: "2026-03-01T10:00:00" }),
@@ -32,6 +33,7 @@ const seen = {
 console.log(seen);
 deepEqual(seen, {
   "a code outside its value set": [false, "error"],
+  "no code": [false, "error"],
   "two values": [true, ""],
   "two times": [true, ""],
   "no offset": [true, ""],

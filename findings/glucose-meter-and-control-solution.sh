@@ -43,6 +43,7 @@ const seen = {
   "capillary, in mg/dL": measured(0x11, { flags: FLAGS.present, value: number(123, -5) }),
   "capillary, an hour earlier by the offset": measured(0x11, { flags: FLAGS.present | FLAGS.mmol | FLAGS.offset, offset: -60 }),
   "capillary, sensor faulty": measured(0x11, { flags: FLAGS.present | FLAGS.mmol | FLAGS.status, status: 2 }),
+  "neither said (0x00)": measured(0),
   "after a meal (2)": meal([2, 1, 0, 2]),
   "after a meal (2), breakfast (1) of 45 g": meal([3, 1, 0, 1, eaten & 255, eaten >> 8, 2]),
 };
@@ -56,6 +57,7 @@ deepEqual(seen, {
   "capillary, in mg/dL": { type: 1, location: 15, value: 123, units: "mg/dL", at: "10:30" },
   "capillary, an hour earlier by the offset": { type: 1, ...mmol, at: "09:30" },
   "capillary, sensor faulty": { type: 1, ...mmol, status: 2 },
+  "neither said (0x00)": { type: 0, ...mmol, location: 0 },
   "after a meal (2)": 2,
   "after a meal (2), breakfast (1) of 45 g": eaten >> 8,
 });

@@ -5,7 +5,7 @@
 # follows, and MSH-12 the version that it is written in.
 # Guess: each acknowledgement has an id of its own, both write the same time at the same place, and the version is the one
 #        of the message that is answered.
-# Seen:  @medplum/core takes the milliseconds of the clock for the id: of fifty acknowledgements in a row most share one.
+# Seen:  @medplum/core takes the milliseconds of the clock for the id: of fifty acknowledgements in a row some share one.
 #        simple-hl7 takes the second, "ACK" before it: all of a second share one. In Brussels the first writes UTC without
 #        an offset, and the second the clock on the wall without one: an hour or two apart for the same instant.
 #        simple-hl7 answers 2.5.1 by 2.3.
