@@ -80,3 +80,30 @@ test("a result and a specimen are found by their identifier alone", () => {
   const drawn = anObservation({ specimen: { identifier } });
   expect(resultsOf(aBundle([drawn, tube]))[0]?.doubts).toEqual(["specimen-doubtful"]);
 });
+
+describe("several specimens of one report, where its results name none", () => {
+  const of = (...types: string[]) =>
+    aReport({
+      contained: [
+        ...types.map((text, at) => ({ resourceType: "Specimen", id: `s${at}`, type: { text } })),
+        anObservation({ id: "r" }),
+      ],
+      specimen: types.map((_, at) => ({ reference: `#s${at}` })),
+    });
+
+  test("leave open which one it is, as in HL7 v2", () => {
+    expect(reasonsOf(of("Urine", "Serum"))).toEqual(["specimen-unclear"]);
+    expect(reasonsOf(of("Urine", "Dialysate"))).toEqual(["specimen-not-blood"]);
+    expect(reasonsOf(of("Urine", "Urine"))).toEqual(["specimen-not-blood"]);
+    expect(reasonsOf(of("Serum", "EDTA blood"))).toEqual([]);
+  });
+
+  test("a result that names its own is of that one", () => {
+    const one = anObservation({ specimen: { reference: "Specimen/s" } });
+    const serum = { resourceType: "Specimen", id: "s", type: { text: "Serum" } };
+    const urine = { resourceType: "Specimen", id: "u", type: { text: "Urine" } };
+    const both = { specimen: [{ reference: "Specimen/s" }, { reference: "Specimen/u" }] };
+    const report = aReport({ ...both, result: [{ reference: "Observation/mg-1" }] });
+    expect(reasonsOf(aBundle([report, one, serum, urine]))).toEqual([]);
+  });
+});

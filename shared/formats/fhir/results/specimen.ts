@@ -59,7 +59,7 @@ interface SpecimenReading {
 /** A report's specimens are asked for by each of its results. */
 const read = new WeakMap<readonly Pointer[], Map<string, Specimen>>();
 
-/** Nobody knows which of several a result is from: they can put it in doubt, and say nothing else of it. */
+/** Nobody knows which of several a result is from: what all of them are is known, they can put it in doubt, and say nothing else of it. */
 export function specimenOf(
   pointers: readonly Pointer[],
   subject: string,
@@ -76,8 +76,10 @@ function allOf(pointers: readonly Pointer[], subject: string, reading: SpecimenR
   const [only, ...others] = pointers.map((each) => oneSpecimen(each, subject, reading));
   if (!only || others.length === 0) return only ?? none;
   const all = [only, ...others];
+  const words = [...new Set(all.flatMap((each) => each.words || []))].join(", ");
   return {
     ...none,
+    words: words.slice(0, MAX_SPECIMEN).toWellFormed(),
     isDoubtful: all.some(({ isDoubtful, haemolysed }) => isDoubtful || haemolysed),
     isForeign: all.some(({ isForeign }) => isForeign),
     isTest: all.some(({ isTest }) => isTest),
