@@ -133,7 +133,7 @@ function observed(observations: Lines["observations"]): Observed {
   const values: Partial<Record<MachineQuantity, number>> = {};
   for (const { obx, meaning, isOfFluid } of observations) {
     const number = component(obx, 3, 1);
-    if (number !== "0" && number !== String(meaning.number)) continue;
+    if (number !== "" && number !== "0" && number !== String(meaning.number)) continue;
     const { says } = meaning;
     if (says === "mode") Object.assign(found, { mode: codeOf(obx), modeAt: component(obx, 14, 1) });
     else if (says === "modality") found.modality = codeOf(obx);
@@ -150,9 +150,12 @@ function observed(observations: Lines["observations"]): Observed {
 /** A mode stands alone, or as the last part of a name of its own. */
 function codeOf(obx: Segment): string {
   const parts = [component(obx, 5, 2), component(obx, 5, 1)].filter(Boolean);
-  const known = parts.map((part) => /(?:^|_)([A-Z]+)$/.exec(part)?.[1]).find(Boolean);
-  return known ?? "";
+  const said = parts.flatMap((part) => /(?:^|_)([A-Z]+)$/.exec(part)?.[1] ?? []);
+  return said.find((each) => codes.has(each)) ?? said[0] ?? "";
 }
+
+/** Modes and modalities: words beside one, in capitals too, are for people. */
+const codes = new Set("PRETX TX POSTTX DIS IDL SVC HD HDF HF SLED IUF HP".split(" "));
 
 /** Any mode but a constant one, however the machine calls it; none that was said is no profile. */
 function isProfile(obx: Segment): boolean {

@@ -144,3 +144,22 @@ test("a run sheet of a whole treatment is taken, and each of its messages is ans
   expect(answer.body.match(/MSA\|CA/g)).toHaveLength(120);
   expect((await door.known()).sessions).toMatchObject([{ startedAt: at(0), endedAt: at(238) }]);
 });
+
+test("a mode and a modality that come with words in capitals are what their code says, also under a REFID without its number", async () => {
+  const door = aMachineDoor();
+  const said = (text: string) =>
+    text
+      .replace("|TX|", "|TX^TREATMENT^99X|")
+      .replace("|POSTTX|", "|POSTTX^POSTTREATMENT^99X|")
+      .replace("|HD|", "|HD^HAEMODIALYSIS^99X|")
+      .replace("158594^MDC_HDIALY_MACH_MODE", "^MDC_HDIALY_MACH_MODE");
+  for (const [minute, mode] of [
+    [0, "TX"],
+    [239, "TX"],
+    [240, "POSTTX"],
+  ] as const) {
+    door.move(minute);
+    await door.post(said(snapshotText(shown(minute, mode))));
+  }
+  expect((await door.known()).sessions).toMatchObject([{ startedAt: at(0), endedAt: at(240) }]);
+});
