@@ -67,11 +67,13 @@ const number = "(\\d{1,6}(?:[.,]\\d{1,4})?)";
 const both = new RegExp(`^\\s*${number}\\s*(?:-|\\u2013|to|bis|\\.\\.|;|\\^)\\s*${number}\\s*$`, "i");
 const one = new RegExp(`^\\s*([<>])=?\\s*${number}\\s*$`);
 
-/** OBX-7 and its kin, as most laboratories write it; null for any other text. */
-export function rangeIn(text: string): OwnRange | null {
-  const [, from, to] = both.exec(text) ?? [];
+/** OBX-7 and its kin, as most laboratories write it, maybe with the value's own unit; null for any other text. */
+export function rangeIn(text: string, unit = ""): OwnRange | null {
+  const said = text.trim();
+  const bare = unit !== "" && said.endsWith(unit) ? said.slice(0, -unit.length) : said;
+  const [, from, to] = both.exec(bare) ?? [];
   if (from !== undefined && to !== undefined) return rangeOf(decimalIn(from), decimalIn(to));
-  const [, sign, bound] = one.exec(text) ?? [];
+  const [, sign, bound] = one.exec(bare) ?? [];
   if (bound === undefined) return null;
   return sign === "<" ? rangeOf(null, decimalIn(bound)) : rangeOf(decimalIn(bound), null);
 }

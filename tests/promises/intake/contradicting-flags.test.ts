@@ -27,6 +27,7 @@ describe("a flag that says low, high or critical of a value which is not puts it
     ["0.95", "A", "0,70 bis 1,10"],
     ["0.95", "LL", ">0.70"],
     ["0.95", "H", "<1.10"],
+    ["0.95", "L", "0.70 - 1.10 mmol/L"],
   ])("by the laboratory's own range: %s flagged %s in %s", (value, flag, range) => {
     expect(inHl7(value, flag, range)).toEqual([DOUBT, ["flag-contradicted"]]);
   });
@@ -43,6 +44,7 @@ describe("a flag is no doubt", () => {
     ["at the end of the range, which was rounded", "0.70", "L", "0.70-1.10"],
     ["that is not critical, without a range", "0.95", "L", ""],
     ["that says nothing of high or low", "0.95", "N~W~R", "0.70-1.10"],
+    ["beside a range in another unit", "0.95", "L", "1.70 - 2.60 mg/dL"],
     ["beside a range in words", "0.72", "L", "see report"],
     ["of a bound", "<0.95", "LL", ""],
     ["of a text", "not measured", "AA", ""],

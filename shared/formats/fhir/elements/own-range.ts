@@ -26,7 +26,7 @@ export function ownRangeIn(raw: unknown, unit: string | undefined): OwnRange | n
   const [only, ...others] = all.filter(({ type, appliesTo, age }) => !type && !appliesTo && !age);
   if (!only || others.length > 0) return null;
   const { low, high, text = "" } = only;
-  if (!low && !high) return rangeIn(text);
+  if (!low && !high) return rangeIn(text, unit);
   const units = [low, high].flatMap((end) => (end?.unit || end?.code ? [[end.unit, end.code]] : []));
   if (!units.every((names) => names.includes(unit))) return null;
   return rangeOf(decimalOf(low), decimalOf(high));

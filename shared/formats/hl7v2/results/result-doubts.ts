@@ -36,7 +36,7 @@ export function isAgainstFlags(
   policy: Site["policy"],
 ): boolean {
   if (!obx.field(8)) return false;
-  return contradictsFlags(value, components(obx, 8, 1), rangeIn(wholeField(obx, 7)), policy);
+  return contradictsFlags(value, components(obx, 8, 1), rangeIn(wholeField(obx, 7), value.unit), policy);
 }
 
 const told = new Map<ResultDoubt, Reason>([
