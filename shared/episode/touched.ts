@@ -84,10 +84,10 @@ function earlierTimes(event: StoredFact["event"], before: StoredFact["event"]): 
     return resultTimes(event, before, ({ resultId }) => named.has(resultId));
   }
   if (event.type === "lab.results.withdrawn.v1") {
-    const { placerIds = [], reportIds = [], resultIds = [] } = event.data;
-    const orderIds = [...(event.data.orderIds ?? []), ...ordersOf(placerIds, before)];
-    return resultTimes(event, before, ({ resultId, orderId }, reportId) => {
-      const isOfOrder = orderId !== undefined && orderIds.includes(orderId);
+    const { orderIds = [], placerIds = [], reportIds = [], resultIds = [] } = event.data;
+    return resultTimes(event, before, ({ resultId, orderId }, { reportId, placers }) => {
+      const placed = placers?.filter(({ placerId }) => placerIds.includes(placerId)) ?? [];
+      const isOfOrder = [...orderIds, ...placed.map((each) => each.orderId)].some((id) => id === orderId);
       return resultIds.includes(resultId) || reportIds.includes(reportId) || isOfOrder;
     });
   }
@@ -99,25 +99,16 @@ function earlierTimes(event: StoredFact["event"], before: StoredFact["event"]): 
   return [];
 }
 
-/** The orders of a report that their placer knows by one of these numbers. */
-function ordersOf(placerIds: readonly string[], before: StoredFact["event"]): string[] {
-  if (before.type !== "lab.results.reported.v1") return [];
-  return (before.data.placers ?? []).flatMap(({ orderId, placerId }) =>
-    placerIds.includes(placerId) ? orderId : [],
-  );
-}
-
 type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
 
 function resultTimes(
   event: StoredFact["event"],
   before: StoredFact["event"],
-  isNamed: (result: Result, reportId: string) => boolean,
+  isNamed: (result: Result, report: FactOf<"lab.results.reported.v1">["data"]) => boolean,
 ): Instant[] {
   if (before.type !== "lab.results.reported.v1" || before.source !== event.source) return [];
-  const { results, reportId } = before.data;
-  return results
-    .filter((result) => isNamed(result, reportId))
+  return before.data.results
+    .filter((result) => isNamed(result, before.data))
     .map((result) => instant(result.collectedAt ?? result.issuedAt ?? before.time));
 }
 

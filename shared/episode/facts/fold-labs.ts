@@ -29,7 +29,7 @@ interface FoldedLabs {
  * alone: a feed that uses an id again must not lose a value. Nothing is ever settled by an id.
  */
 export function foldLabs(reports: readonly LabReport[], taken: readonly Withdrawal[] = []): FoldedLabs {
-  const withdrawals = taken.flatMap((each) => byOrders(each, reports));
+  const withdrawals = byOrders(taken, reports);
   const { results, unsure, others } = namedResults(reports.flatMap(versionsOf));
   const nameless = results.filter(isNameless).flat();
   const folded = results.map((result) => {
@@ -140,20 +140,26 @@ function doubting(lab: Lab, isConflict: boolean, isTimeDoubtful: boolean, mayBeT
  * What takes an order back by its placer's number alone reaches the order of its source that had that number. Where several
  * had it, as when a laboratory splits one, nothing says which: then it may be each, and none of them clears.
  */
-function byOrders(withdrawal: Withdrawal, reports: readonly LabReport[]): Withdrawal[] {
-  const { source, data } = withdrawal;
-  const { placerIds = [], orderIds = [] } = data;
-  if (placerIds.length === 0) return [withdrawal];
-  const placers = reports.flatMap((each) => (each.source === source ? (each.data.placers ?? []) : []));
-  const found = placerIds.map((id) => [
-    ...new Set(placers.flatMap(({ orderId, placerId }) => (placerId === id ? orderId : []))),
-  ]);
-  const sure = found.flatMap((orders) => (orders.length === 1 ? orders : []));
-  const unsure = found.flatMap((orders) => (orders.length > 1 ? orders : []));
-  return [
-    { ...withdrawal, data: { ...data, orderIds: [...orderIds, ...sure] } },
-    { ...withdrawal, data: { ...data, orderIds: unsure, status: "unsettled" } },
-  ];
+function byOrders(withdrawals: readonly Withdrawal[], reports: readonly LabReport[]): readonly Withdrawal[] {
+  if (!withdrawals.some(({ data }) => data.placerIds)) return withdrawals;
+  const placed = reports.flatMap(({ source, data }) =>
+    (data.placers ?? []).map(({ orderId, placerId }) => ({ orderId, name: `${source}\n${placerId}` })),
+  );
+  const orders = Map.groupBy(placed, ({ name }) => name);
+  return withdrawals.flatMap((each) => {
+    const { source, data } = each;
+    const found = (data.placerIds ?? []).map((id) => [
+      ...new Set(orders.get(`${source}\n${id}`)?.map(({ orderId }) => orderId)),
+    ]);
+    const naming = (isSure: boolean): Withdrawal => {
+      const orderIds = found.filter(({ length }) => length < 2 === isSure).flat();
+      return {
+        ...each,
+        data: { orderIds, status: isSure ? data.status : "unsettled", issuedAt: data.issuedAt },
+      };
+    };
+    return [each, naming(true), naming(false)];
+  });
 }
 
 /** Whether a withdrawal names a result of its own source: by the order, the report or the result. */
