@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { earliest, instant, latest, plusMinutes } from "../../../shared/base/instant.ts";
+import { earliest, instant, latest, plusMinutes, plusSeconds } from "../../../shared/base/instant.ts";
 import { at } from "../../made-up/patients/pictures.ts";
 
 test.each([
@@ -74,4 +74,9 @@ test("so many minutes later is the same for whoever asks again, among more than 
           `${round} 2026-11-${day}T11:${String(minute).padStart(2, "0")}:00.000Z`,
         );
       }
+});
+
+test("seconds are counted on from an instant, over a minute's end", () => {
+  expect(plusSeconds("2026-03-10T12:00:30.000Z", 45)).toBe("2026-03-10T12:01:15.000Z");
+  expect(plusSeconds("2026-03-10T12:00:30.000Z", -45)).toBe("2026-03-10T11:59:45.000Z");
 });

@@ -3,6 +3,7 @@ import { ringsElsewhere, sharedWith } from "../../../../shared/episode/alerts/sh
 import type { Review } from "../../../../shared/episode/review.ts";
 import type { Line } from "../../../../shared/protocol/types/assessment.ts";
 import { episode, line, restingOn, reviewOf, unanchored } from "../../../made-up/patients/kept-facts.ts";
+import { at } from "../../../made-up/patients/ward.ts";
 
 const session = (id: string, news: readonly Line[], passing: readonly Line[] = []) =>
   reviewOf(episode({ id, sessionId: id }), { news, passing });
@@ -53,4 +54,26 @@ test("an alert of one session tells what the other would have told as grave or l
   expect(shared([one, another], [graver, routine])).toEqual([graver]);
   expect(shared([graver], [one])).toEqual([]);
   expect(shared([another], [one])).toEqual([]);
+});
+
+test("what came along into a session from before it rings with what no session covers, if nothing of the session is in it", () => {
+  const resting = (of: string, time: string) => restingOn(of).map((one) => ({ ...one, at: at(time) }));
+  const loose = unanchored({ opensAt: at("07:00") });
+  const rings = (...because: Line["because"]) => {
+    const own = line({ because });
+    const before = reviewOf(loose, { news: [own] });
+    return elsewhere(session("S-2", [own]), { ...before, scope: { ...before.scope, sessionId: null } });
+  };
+  const [inSession, inNone] = [
+    [false, true],
+    [true, false],
+  ];
+  expect(rings(...resting("result:k", "07:30"))).toEqual(inNone);
+  expect(rings(...resting("result:k", "08:00"))).toEqual(inSession);
+  expect(rings(...resting("result:k", "07:30"), ...resting("result:mg", "12:00"))).toEqual(inSession);
+  // A session's own end says nothing of where the rest began, and what has no evidence neither.
+  expect(rings(...resting("result:k", "07:30"), ...resting("session:S-2", "12:00"))).toEqual(inNone);
+  const stated = resting("result:mg", "12:00").map(({ evidence: _, ...one }) => one);
+  expect(rings(...resting("result:k", "07:30"), ...stated)).toEqual(inNone);
+  expect(rings(...restingOn("result:k"))).toEqual(inSession);
 });
