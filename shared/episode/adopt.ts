@@ -1,9 +1,9 @@
 import type { Instant } from "../base/instant.ts";
 import { graver } from "../protocol/rules/severity.ts";
 import type { Line } from "../protocol/types/assessment.ts";
-import { olderOrderOf, toldFrom, toldSinceIll } from "./decision/since.ts";
+import { begunAt, olderOrderOf } from "./decision/since.ts";
 import type { Scope } from "./episodes.ts";
-import { resultSender } from "./facts/corrections.ts";
+import { isSessionEvidence, resultSender } from "./facts/corrections.ts";
 import { evidenceOfOrder } from "./facts/orders/fold-orders.ts";
 import { evidenceOf, lastSeverity, lineKey, restsOnNothingElse, ringsAPhone } from "./reconcile.ts";
 import { type Episode, isStanding, type LineRecord, standingAgain } from "./state/episode.ts";
@@ -32,54 +32,100 @@ export interface Elsewhere {
   readonly isTouched?: boolean;
 }
 
+/** The hours of the episode that takes over. */
+type Hours = Pick<Scope, "opensAt">;
+
 /**
- * What an episode takes over: a line that was told in an unanchored one and rests on some of the same evidence here is
- * no news here; nor is one that rests on an order of before, as long as nothing new makes that order dangerous.
+ * What an episode takes over, so that it is no news here: a line that goes on from hours that are cut anew, or of which
+ * somebody was told elsewhere.
  */
 export function inherit(
   lines: readonly Line[],
   own: readonly LineRecord[],
-  scope: Pick<Scope, "opensAt">,
+  hours: Hours,
   elsewhere: Elsewhere,
 ): LineRecord[] {
-  const heard = own.filter((line) => isStanding(line) && isHeardOf(line));
-  const known = new Map(heard.map((line) => [lineKey(line), line]));
-  const ended = new Set(own.filter((line) => !isStanding(line)).map(lineKey));
-  const inherited = lines.flatMap((line) => {
-    const ours = known.get(lineKey(line));
-    if (ours) return heardUnderAnotherNumber(line, ours, elsewhere);
-    const since = olderOrderOf(line, scope);
-    const there =
-      since === null || isOfStop(line)
-        ? gravestTold(line, elsewhere.unanchored, groundsHere(line, scope))
-        : undefined;
-    if (there) return [there];
-    const hasEnded = ended.has(lineKey(line));
-    const shared = since === null ? ofSharedHours(line, scope, elsewhere, hasEnded) : undefined;
-    if (shared) return [shared];
-    // What has ended here and comes back is news, however long ago it was told elsewhere.
-    if (hasEnded && !ofStoppedOrder(line, elsewhere)) return [];
-    const told =
-      since === null
-        ? (ofStoppedOrder(line, elsewhere) ?? ofCarriedSpasm(line, scope, elsewhere))
-        : carried(line, since, elsewhere);
-    return told ? [told] : [];
-  });
+  const ours = new Map(own.map((line) => [lineKey(line), line]));
+  const inherited = lines.flatMap((line) => takenOver(line, ours.get(lineKey(line)), hours, elsewhere) ?? []);
   const replaced = new Set(inherited.map(lineKey));
   return [...own.filter((line) => !replaced.has(lineKey(line))), ...inherited];
 }
 
+function takenOver(
+  line: Line,
+  ours: LineRecord | undefined,
+  hours: Hours,
+  elsewhere: Elsewhere,
+): LineRecord | undefined {
+  if (ours && isStanding(ours) && isHeardOf(ours)) return graverElsewhere(line, ours, elsewhere);
+  const hasEnded = ours !== undefined && !isStanding(ours);
+  return (
+    goingOn(line, hours, elsewhere) ??
+    toldIn(placesOf(line, hasEnded, hours, elsewhere), line) ??
+    (hasEnded ? undefined : knownOf(line, hours, elsewhere))
+  );
+}
+
 /** What stands here less grave was told of the same facts, and as gravely as now, under a number that is joined: it rings once. */
-function heardUnderAnotherNumber(line: Line, ours: LineRecord, { joined }: Elsewhere): LineRecord[] {
-  if (!graver(line.severity, lastSeverity(ours))) return [];
-  const told = joined
-    .flatMap((episode) => episode.told)
-    .find((one) => {
-      const isIt = isStanding(one) && isOf(line, one) && one.alerts.length > 0;
-      return isIt && !graver(line.severity, lastSeverity(one)) && restsOn(line, one);
-    });
-  if (!told) return [];
-  return [{ ...told, alerts: [...new Set([...ours.alerts, ...told.alerts])] }];
+function graverElsewhere(line: Line, ours: LineRecord, { joined }: Elsewhere): LineRecord | undefined {
+  if (!ringsAPhone(line.severity) || !graver(line.severity, lastSeverity(ours))) return undefined;
+  const told = latestTold(joined, (one) => isToldOf(line, one, {}));
+  return told && { ...told, alerts: [...new Set([...ours.alerts, ...told.alerts])] };
+}
+
+/** Hours in which somebody may have been told of a line. */
+interface Place {
+  readonly among: readonly Episode[];
+  /** What was told there before that is of something else. */
+  readonly since?: Instant;
+  /** They hold the same facts, in the same version, and what is told in them is told of these. */
+  readonly isBeside?: boolean;
+  /** This decision tells it there. */
+  readonly isNow?: boolean;
+  /** That it comes back is no news, where it has ended there. */
+  readonly mayHaveEnded?: boolean;
+}
+
+/** Where a line is asked for: in hours beside these, as this decision tells it, and in those that it came along from. */
+function placesOf(line: Line, hasEnded: boolean, hours: Hours, elsewhere: Elsewhere): Place[] {
+  const { sessions, over, unanchored, others, telling = [], isTouched } = elsewhere;
+  const order = evidenceOfOrder(line.subject);
+  const isOlder = olderOrderOf(line, hours) !== null;
+  const isStopped = elsewhere.stopped.has(order);
+  const isHere = !isOlder && ringsAPhone(line.severity) && isOfThese(line, hours);
+  const open = hasEnded ? sessions.filter(({ id }) => !over?.has(id)) : sessions;
+  const beside = isHere ? [{ among: open, isBeside: true }] : [];
+  // What has ended here and comes back is news, however long ago it was told elsewhere; but not of an order that is over.
+  const cameAlong = !hasEnded && (isOlder || isOfBefore(line, hours));
+  if (!cameAlong && !isStopped) return beside;
+  const now = { among: telling, isNow: true };
+  if (elsewhere.renewed.has(order)) return [...beside, now];
+  const since = begunAt(line, hours, elsewhere.illSince);
+  const before = { among: [...unanchored, ...others], since, mayHaveEnded: isOlder || isStopped };
+  return [...beside, ...(isTouched ? [] : [now]), before];
+}
+
+function toldIn(places: readonly Place[], line: Line): LineRecord | undefined {
+  for (const place of places) {
+    const told = latestTold(place.among, (one) => isToldOf(line, one, place));
+    if (told) return place.isBeside ? told : { ...standingAgain(told), carried: true };
+  }
+  return undefined;
+}
+
+/** Whether somebody was told of it: at least as gravely, of all that makes it what it is now, and since that began. */
+function isToldOf(line: Line, told: LineRecord, there: Omit<Place, "among">): boolean {
+  const { since = "", isBeside, isNow, mayHaveEnded } = there;
+  if (!isOf(line, told) || told.since < since || !isAsGrave(told, line)) return false;
+  if (!isStanding(told) && !(mayHaveEnded && told.state === "resolved")) return false;
+  if (isNow ? told.carried : !wasTold(told)) return false;
+  return isBeside ? restsOnNothingElse(line, told.evidence) : restsOn(line, told);
+}
+
+/** What rings a phone is another thing than what is shown. */
+function isAsGrave(told: LineRecord, { severity }: Line): boolean {
+  const last = lastSeverity(told);
+  return !graver(severity, last) && ringsAPhone(severity) === ringsAPhone(last);
 }
 
 /** Compared without a key of both: a patient of many orders and sessions asks this of all lines that were ever told. */
@@ -87,33 +133,34 @@ function isOf(line: Line, told: LineRecord): boolean {
   return told.rule === line.rule && told.subject === line.subject;
 }
 
+/** Whether all that it rests on was said there, in any version: what is corrected to another value stands on in silence. */
 function restsOn(line: Line, { evidence }: LineRecord): boolean {
+  const own = evidenceOf(line).filter((one) => !isSessionEvidence(one));
   const grounds = new Set(evidence.map(({ of }) => of));
-  return evidenceOf(line).every(({ of }) => grounds.has(of));
+  return own.length > 0 && own.every(({ of }) => grounds.has(of));
 }
 
-function groundsOf(line: Line): ReadonlySet<string> {
-  return new Set(evidenceOf(line).map(({ of }) => of));
-}
-
-/** A critical line that rests on something of these hours was told elsewhere if that was: a spasm that came along is not enough. */
-function groundsHere(line: Line, { opensAt }: Pick<Scope, "opensAt">): ReadonlySet<string> {
-  const here = line.because.flatMap(({ at, evidence }) => {
-    return evidence && at !== null && at >= opensAt ? [evidence.of] : [];
+/** A result without a time of its own is of these hours by its issue; a history is of none. */
+function isOfThese({ because }: Line, { opensAt }: Hours): boolean {
+  return because.some(({ at, evidence }) => {
+    return evidence && (at === null ? resultSender(evidence.of) !== null : at >= opensAt);
   });
-  return line.severity === "critical" && here.length > 0 ? new Set(here) : groundsOf(line);
 }
 
-/** The line as grave as it was told anywhere; every alert that told it goes along. */
-function gravestTold(
-  line: Line,
-  episodes: readonly Episode[],
-  grounds = groundsOf(line),
-): LineRecord | undefined {
-  const told = episodes
+function isOfBefore({ because }: Line, { opensAt }: Hours): boolean {
+  return because.every(({ evidence, at }) => evidence === undefined || at === null || at < opensAt);
+}
+
+/**
+ * The line of hours that are gone or of another number, which goes on here however grave it is and whatever else it rests
+ * on: as grave as it was told in any of them, with every alert that told it.
+ */
+function goingOn(line: Line, hours: Hours, { unanchored }: Elsewhere): LineRecord | undefined {
+  if (olderOrderOf(line, hours) !== null && !isOfStop(line)) return undefined;
+  const grounds = groundsHere(line, hours);
+  const told = unanchored
     .flatMap((episode) => episode.told)
-    .filter((told) => isStanding(told) && isOf(line, told) && wasTold(told))
-    .filter((told) => told.evidence.some(({ of }) => grounds.has(of)));
+    .filter((told) => isStanding(told) && isOf(line, told) && wasTold(told) && sharesGround(told, grounds));
   const gravest = told.reduce<LineRecord | undefined>(
     (top, next) => (top && !graver(next.severity, top.severity) ? top : next),
     undefined,
@@ -126,72 +173,36 @@ function isOfStop({ because }: Line): boolean {
   return because.some(({ input }) => input === "baclofen-stopped");
 }
 
-/** Over now, and told while it ran, as gravely and of all that makes it dangerous: hours that end before its stop add nothing. */
-function ofStoppedOrder(line: Line, { unanchored, stopped }: Elsewhere): LineRecord | undefined {
-  if (!stopped.has(evidenceOfOrder(line.subject))) return undefined;
-  const over = latestTold(unanchored, (one) => {
-    const isIt = isOf(line, one) && one.state === "resolved" && one.alerts.length > 0;
-    return isIt && !graver(line.severity, lastSeverity(one)) && restsOn(line, one);
+/** A critical line that rests on something of these hours was told elsewhere if that was: a spasm that came along is not enough. */
+function groundsHere(line: Line, { opensAt }: Hours): ReadonlySet<string> {
+  const here = line.because.flatMap(({ at, evidence }) => {
+    return evidence && at !== null && at >= opensAt ? [evidence.of] : [];
   });
-  return over && { ...standingAgain(over), carried: true };
+  return line.severity === "critical" && here.length > 0 ? new Set(here) : groundsOf(line);
 }
 
-/** Two sessions cover these hours, or the one that does was not known when it was told: the same of the same facts is no news. */
-function ofSharedHours(
-  line: Line,
-  { opensAt }: Pick<Scope, "opensAt">,
-  { sessions, over }: Elsewhere,
-  hasEnded: boolean,
-): LineRecord | undefined {
-  // A result without a time of its own is of these hours by its issue; a history is of none.
-  const isHere = line.because.some(({ at, evidence }) => {
-    return evidence && (at === null ? resultSender(evidence.of) !== null : at >= opensAt);
-  });
-  if (!isHere) return undefined;
-  const seen = hasEnded ? sessions.filter(({ id }) => !over?.has(id)) : sessions;
-  return latestTold(seen, (told) => {
-    const isIt = isStanding(told) && told.alerts.length > 0 && isOf(line, told);
-    return isIt && !graver(line.severity, lastSeverity(told)) && restsOnNothingElse(line, told.evidence);
-  });
+function groundsOf(line: Line): ReadonlySet<string> {
+  return new Set(evidenceOf(line).map(({ of }) => of));
 }
 
-/** A spasm that nobody called over came along: what rests on nothing newer than it was told where it began. */
-function ofCarriedSpasm(
-  line: Line,
-  { opensAt }: Pick<Scope, "opensAt">,
-  { others: all, illSince, telling = [], isTouched }: Elsewhere,
-): LineRecord | undefined {
-  const others = toldSinceIll(line, all, illSince, opensAt);
-  const isOfBefore = line.because.every(
-    ({ evidence, at }) => evidence === undefined || at === null || at < opensAt,
-  );
-  if (!isOfBefore) return undefined;
-  const now = isTouched ? undefined : latestTold(telling, (one) => isOf(line, one) && isSo(line, one));
-  if (now) return { ...now, carried: true };
-  const told = gravestTold(line, others);
-  const { severity } = line;
-  const isTold = told?.severity === severity || (severity === "urgent" && told?.severity === "critical");
-  if (isTold || severity === "critical") return told && { ...told, carried: true };
-  return knownSpasm(line, others);
+function sharesGround({ evidence }: LineRecord, grounds: ReadonlySet<string>): boolean {
+  return evidence.some(({ of }) => grounds.has(of));
+}
+
+/** Where a spasm began, it was told, shown or measured for: a session that begins makes nothing of it urgent anew. */
+function knownOf(line: Line, hours: Hours, { others }: Elsewhere): LineRecord | undefined {
+  const { because, severity } = line;
+  const isOfSigns = because.every(({ evidence, input }) => evidence === undefined || isSign(input));
+  if (severity === "critical" || !isOfSigns || !isOfBefore(line, hours)) return undefined;
+  const grounds = groundsOf(line);
+  const known = latestTold(others, (told) => {
+    return isOf(line, told) && told.state !== "withdrawn" && sharesGround(told, grounds);
+  });
+  return known && { ...standingAgain(known), carried: true, severity, lastSeverity: severity };
 }
 
 function isSign(input: string): boolean {
   return input === "spasm" || input === "symptom";
-}
-
-/** Where it began, it was told, shown or measured for: a session that begins makes nothing of it urgent anew. */
-function knownSpasm(line: Line, others: readonly Episode[]): LineRecord | undefined {
-  if (!line.because.every(({ evidence, input }) => evidence === undefined || isSign(input))) return undefined;
-  const grounds = groundsOf(line);
-  const known = others
-    .flatMap(({ told }) => told)
-    .findLast((told) => {
-      const isIt = isOf(line, told) && told.state !== "withdrawn";
-      return isIt && told.evidence.some(({ of }) => grounds.has(of));
-    });
-  if (!known) return undefined;
-  const { severity } = line;
-  return { ...standingAgain(known), carried: true, severity, lastSeverity: severity };
 }
 
 /** A grave line that no alert told was only noted, in an episode that was not open: nobody has heard of it. */
@@ -202,38 +213,6 @@ function wasTold({ severity, alerts }: LineRecord): boolean {
 /** What was only noted here may have been told where it began. */
 function isHeardOf(line: LineRecord): boolean {
   return wasTold(line) || line.carried === true;
-}
-
-/**
- * The line as it was told in the latest episode since its order runs; where a fact gives the order anew, as this decision
- * tells it. Where magnesium was known meanwhile it had ended there; that it is unknown again, because a session began, is
- * no news either.
- */
-function carried(
-  line: Line,
-  since: string,
-  { unanchored, others, telling = [], renewed }: Elsewhere,
-): LineRecord | undefined {
-  if (renewed.has(evidenceOfOrder(line.subject))) {
-    const now = latestTold(telling, (one) => isOf(line, one) && isSo(line, one));
-    return now && { ...now, carried: true };
-  }
-  const from = toldFrom(since);
-  const isIt = (told: LineRecord) => {
-    const isOfIt = isOf(line, told) && told.state !== "withdrawn";
-    return isOfIt && wasTold(told) && told.since >= from;
-  };
-  // What a session has just taken out of an episode was told there.
-  const asItIs = latestTold([...unanchored, ...others], (one) => isIt(one) && isSo(line, one));
-  const told = asItIs ?? latestTold(others, isIt);
-  return told && { ...standingAgain(told), carried: true };
-}
-
-/** Told of all that makes the order dangerous now, as gravely, and standing: a session that covers that adds nothing. */
-function isSo(line: Line, told: LineRecord): boolean {
-  return (
-    isStanding(told) && !told.carried && !graver(line.severity, lastSeverity(told)) && restsOn(line, told)
-  );
 }
 
 /** The line as it stands in the episode that opened last of those that have it. */

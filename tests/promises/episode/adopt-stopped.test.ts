@@ -62,13 +62,8 @@ describe("a line about an order that is given anew", () => {
     expect(from(opened(late, last), opened(late, first))).toEqual([{ ...last, carried: true }]);
   });
 
-  it("is news, where this decision tells another line, or this one less grave, ended, or carried", () => {
-    for (const told of [
-      { subject: "O-2" },
-      { lastSeverity: "routine" },
-      { state: "resolved" },
-      { carried: true },
-    ] as const)
+  it("is news, where this decision tells another line, or this one less grave, or carried", () => {
+    for (const told of [{ subject: "O-2" }, { lastSeverity: "routine" }, { carried: true }] as const)
       expect(from(episode({ told: [there(told)] }))).toEqual([]);
   });
 });
@@ -104,7 +99,7 @@ describe("a line that rests on a spasm of before", () => {
     others: LineRecord[],
     severity: "urgent" | "critical" = "urgent",
   ) => {
-    const episodes = others.map((one) => episode({ told: [one] }));
+    const episodes = others.map((one, index) => episode({ opensAt: at(`0${7 - index}:00`), told: [one] }));
     return inherit([line({ ...about, severity, because })], [], scope, {
       ...nothingElsewhere,
       others: episodes,
@@ -112,10 +107,9 @@ describe("a line that rests on a spasm of before", () => {
   };
   const spasm = rests("spasm", "07:00");
 
-  it("is taken as it stands where it was told as gravely, and as it was told where it is critical", () => {
-    const eased = told({ lastSeverity: "routine" });
-    expect(from([spasm], [eased])).toEqual([{ ...eased, carried: true }]);
-    expect(from([spasm], [told()], "critical")).toEqual([{ ...told(), carried: true }]);
+  it("is taken as it was told as gravely, and is news where it is critical and was not told so", () => {
+    expect(from([spasm], [told({ state: "resolved" })])).toEqual([{ ...told(), carried: true }]);
+    expect(from([spasm], [told()], "critical")).toEqual([]);
   });
 
   it("is no news for a sign of before, for one without a time, or for what nobody reported", () => {
@@ -138,11 +132,20 @@ describe("a line that rests on a spasm of before", () => {
     expect(from([spasm], [told({ state: "resolved", subject: "potassium" })])).toEqual([]);
   });
 
-  it("is taken from the last that has it, though that rested on more", () => {
-    const [first, last] = ["A-1", "A-2"].map((id) =>
+  it("is taken from the hours that opened last of those that have it, though it rested on more there", () => {
+    const [last, first] = ["A-2", "A-1"].map((id) =>
       told({ state: "resolved", alerts: [id], evidence: [evidenceOf("of:spasm"), evidenceOf("of:k")] }),
     );
-    expect(from([spasm], [first ?? told(), last ?? told()])).toMatchObject([{ alerts: ["A-2"] }]);
+    expect(from([spasm], [last ?? told(), first ?? told()])).toMatchObject([{ alerts: ["A-2"] }]);
+  });
+
+  it("is taken from where it was told of that spasm, though it was graver with another one", () => {
+    const heart = rests("structural-heart-disease", null);
+    const of = (other: string) => [evidenceOf("of:structural-heart-disease"), evidenceOf(other)];
+    const graver = told({ severity: "critical", lastSeverity: "critical", evidence: of("of:another-spasm") });
+    const ours = told({ alerts: ["A-2"], evidence: of("of:spasm") });
+    expect(from([heart, spasm], [graver, ours])).toEqual([{ ...ours, carried: true }]);
+    expect(from([heart, spasm], [graver])).toEqual([]);
   });
 });
 

@@ -129,7 +129,7 @@ describe("a line about an order of before this episode", () => {
     expect(inherit([never("07:00")], [noted], scope, elsewhere)).toEqual([{ ...told, carried: true }]);
   });
 
-  it("comes from where it was told of all that makes it dangerous, before a later episode that it only went along into", () => {
+  it("comes from where it was told of all that makes it dangerous, whatever later episode it only went along into", () => {
     const all = [of, evidenceOf("result:mg")];
     const told = there({ severity: "critical", lastSeverity: "critical", evidence: all, alerts: ["A-2"] });
     const along = there({ severity: "critical", lastSeverity: "critical", alerts: ["A-1"], carried: true });
@@ -140,9 +140,9 @@ describe("a line about an order of before this episode", () => {
       return inherit([dangerous], [], scope, { ...nothingElsewhere, others });
     };
     expect(from(told, along)).toEqual([{ ...told, carried: true }]);
-    // What was told of less, less gravely, or is over there is news here as it was.
-    for (const less of [{ evidence: [of] }, { lastSeverity: "urgent" }, { state: "resolved" }] as const)
-      expect(from({ ...told, ...less }, along)).toEqual([along]);
+    expect(from({ ...told, state: "resolved" }, along)).toEqual([{ ...told, carried: true }]);
+    for (const less of [{ evidence: [of] }, { lastSeverity: "urgent" }, { state: "withdrawn" }] as const)
+      expect(from({ ...told, ...less }, along)).toEqual([]);
   });
 
   it("does not, where nobody was told, where it was wrong, or from an order that ran before", () => {

@@ -62,7 +62,13 @@ export const levers: readonly Lever[] = [
   },
   {
     name: "an order of before rings no more as a session begins",
-    edits: [edit("shared/episode/adopt.ts", "carried(line, since, elsewhere)", "undefined")],
+    edits: [
+      edit(
+        "shared/episode/adopt.ts",
+        "isOlder || isOfBefore(line, hours)",
+        "!isOlder && isOfBefore(line, hours)",
+      ),
+    ],
   },
   {
     name: "what stands an hour after somebody took it on comes back",

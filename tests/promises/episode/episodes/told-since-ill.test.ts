@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plusMinutes } from "../../../../shared/base/instant.ts";
-import { toldSinceIll } from "../../../../shared/episode/decision/since.ts";
-import { episode, line, restingOn, toldLine } from "../../../made-up/patients/kept-facts.ts";
+import { begunAt } from "../../../../shared/episode/decision/since.ts";
+import { line, restingOn } from "../../../made-up/patients/kept-facts.ts";
 import { at } from "../../../made-up/patients/ward.ts";
 
 const ofTheHeart = line({
@@ -9,32 +9,30 @@ const ofTheHeart = line({
   because: [...restingOn("symptom:spasm"), ...restingOn("structural-heart-disease")],
 });
 const ill = at("12:00");
-const times = [-6, -5, 0].map((minutes) => plusMinutes(ill, minutes));
-const told = times.map((since) => toldLine({ rule: "dysrhythmia-risk", since }));
+const from = at("11:55");
 
-/** When what counts as told was told. */
-function toldAt(illSince: readonly string[] | undefined, of = ofTheHeart, opensAt = at("08:00")): string[] {
-  const found = toldSinceIll(of, [episode({ told })], illSince, opensAt);
-  return found.flatMap((one) => one.told.map(({ since }) => since));
+/** From when on something may have been told of it. */
+function begun(illSince: readonly string[] | undefined, of = ofTheHeart, opensAt = at("08:00")): string {
+  return begunAt(of, { opensAt }, illSince);
 }
 
 describe("what was told of a heart before it was called ill again", () => {
   it("counts from five minutes before, for whose clock goes ahead", () => {
-    expect(toldAt([ill])).toEqual(times.slice(1));
+    expect(begun([ill])).toBe(from);
   });
 
   it("counts from the last time of these hours, their first instant included", () => {
-    expect(toldAt([at("09:00"), ill])).toEqual(times.slice(1));
-    expect(toldAt([ill], ofTheHeart, ill)).toEqual(times.slice(1));
+    expect(begun([at("09:00"), ill])).toBe(from);
+    expect(begun([ill], ofTheHeart, ill)).toBe(from);
   });
 
   it("counts whole where the heart was called ill before these hours alone, or never", () => {
-    expect(toldAt([ill], ofTheHeart, plusMinutes(ill, 1))).toEqual(times);
-    expect(toldAt([])).toEqual(times);
-    expect(toldAt(undefined)).toEqual(times);
+    expect(begun([ill], ofTheHeart, plusMinutes(ill, 1))).toBe("");
+    expect(begun([])).toBe("");
+    expect(begun(undefined)).toBe("");
   });
 
   it("counts whole for a line that does not rest on the heart", () => {
-    expect(toldAt([ill], line({ because: restingOn("symptom:spasm") }))).toEqual(times);
+    expect(begun([ill], line({ because: restingOn("symptom:spasm") }))).toBe("");
   });
 });
