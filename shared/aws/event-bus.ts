@@ -78,9 +78,9 @@ function bytesOf({
 
 async function put(client: EventBridgeClient, entries: PutEventsRequestEntry[]): Promise<void> {
   const answer = await send(client, entries);
-  const put = answer.Entries?.filter(({ EventId }) => EventId !== undefined).length ?? 0;
-  if (answer.FailedEntryCount === 0 && put === entries.length) return;
-  throw new BusUnavailableError(`The bus took ${put} of ${entries.length} events`);
+  const taken = answer.Entries?.filter(({ EventId }) => EventId !== undefined).length ?? 0;
+  if (answer.FailedEntryCount === 0 && taken === entries.length) return;
+  throw new BusUnavailableError(`The bus took ${taken} of ${entries.length} events`);
 }
 
 async function send(client: EventBridgeClient, entries: PutEventsRequestEntry[]) {

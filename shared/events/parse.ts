@@ -36,9 +36,9 @@ function parseList(events: readonly unknown[], now: Instant): Parsed {
   const facts: CloudEvent[] = [];
   const errors: FactError[] = [];
   for (const [index, event] of events.entries()) {
-    const parsed = parseFact([index], event, now);
-    if (parsed.ok) facts.push(...parsed.facts);
-    else errors.push(...parsed.errors);
+    const one = parseFact([index], event, now);
+    if (one.ok) facts.push(...one.facts);
+    else errors.push(...one.errors);
     if (errors.length >= MAX_ERRORS) break;
   }
   return errors.length > 0 ? { ok: false, errors: errors.slice(0, MAX_ERRORS) } : { ok: true, facts };

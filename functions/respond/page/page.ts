@@ -181,8 +181,8 @@ ${until ? html`<p>${lock.advice}</p>` : null}`;
 
 /** For ops: which sender or machine it is, in its own words for itself. */
 export function feedPage(place: Place, { sender, word }: FeedState, problem: string | null): Page {
-  const { heading, said, advice } = wordsOf(place, word?.about ?? "feed-back");
-  const main = html`<h1>${heading(sender)}</h1>
+  const { heading: title, said, advice } = wordsOf(place, word?.about ?? "feed-back");
+  const main = html`<h1>${title(sender)}</h1>
 ${refusal(problem, place)}
 ${word ? html`<p class="said"><strong>${said} ${time(word.heardAt, place)}.</strong></p>` : null}
 <p>${advice}</p>`;

@@ -47,10 +47,14 @@ export function createLoops(
   failed: (error: unknown) => void,
 ): Loops {
   const activity = createActivity();
-  const { table, queues } = emulators;
+  const { queues } = emulators;
   const sqs = new SQSClient({ region, credentials, endpoint: queues.endpoint, useQueueUrlAsEndpoint: false });
 
-  const stream = createPump(streamStep(table.stream, { invoke: functions.notify, failed }), activity, failed);
+  const stream = createPump(
+    streamStep(emulators.table.stream, { invoke: functions.notify, failed }),
+    activity,
+    failed,
+  );
   const called = follow(activity, stream);
   const pumps = new Map<string, Pump>();
   for (const name of busFunctions) {

@@ -98,7 +98,7 @@ function isCritical({ severity }: Line): boolean {
 function wasToldOf(line: Line, value: Evidence, told: readonly LineRecord[]): boolean {
   return told.some((one) => {
     if (one.state === "withdrawn" || lineKey(one) !== lineKey(line)) return false;
-    const isTold = one.alerts.length > 0 && one.severity === "critical";
-    return (isTold && isAmong(value, one.evidence)) || isAmong(value, one.heardOf ?? []);
+    const rang = one.alerts.length > 0 && one.severity === "critical";
+    return (rang && isAmong(value, one.evidence)) || isAmong(value, one.heardOf ?? []);
   });
 }

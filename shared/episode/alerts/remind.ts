@@ -76,11 +76,11 @@ function remindersOf(draft: Draft, about: About, world: DecisionContext): Remind
 function isOverInASession(line: LineRecord, { episodes }: About): boolean {
   if (!line.evidence.some(({ of }) => of === evidenceOfOrder(line.subject))) return false;
   const own = episodes.find(({ told }) => told.includes(line));
-  const latest = episodes
+  const lastSession = episodes
     .filter(({ sessionId, opensAt }) => sessionId !== null && own && opensAt > own.opensAt)
     .reduce<Episode | null>((top, next) => (top && top.opensAt >= next.opensAt ? top : next), null);
-  if (!latest) return false;
-  return !latest.told.some((one) => lineKey(one) === lineKey(line) && isStanding(one) && one.carried);
+  if (!lastSession) return false;
+  return !lastSession.told.some((one) => lineKey(one) === lineKey(line) && isStanding(one) && one.carried);
 }
 
 /** Which of these lines come back at all to who took them on. */

@@ -42,8 +42,8 @@ function statementsOf(end: End, before: readonly End[]): Statement[] {
   const last =
     before.findLast(({ data }) => data.sessionId === sessionId && data.history)?.data.history ?? {};
   const denied = Object.entries(last).filter(([, value]) => value === false || value === 0);
-  const said = withoutItems(history, denied);
-  return Object.keys(said).length > 0 ? [statement(end, said)] : [];
+  const left = withoutItems(history, denied);
+  return Object.keys(left).length > 0 ? [statement(end, left)] : [];
 }
 
 function statement({ time, receivedAt }: { readonly time: string } & Receivable, history: Stated): Statement {

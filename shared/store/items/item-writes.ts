@@ -50,9 +50,9 @@ export function identityWrite(fact: StoredFact, { pk, ...retention }: Commit): W
 
 export function factWrite(fact: StoredFact, { pk, version, ...retention }: Commit): Write {
   const { event, receivedAt } = fact;
-  const stamped = { pk, sk: factSk(fact), item: "fact", commit: version };
+  const key = { pk, sk: factSk(fact) };
   const content = { event: JSON.stringify(event), ...saidBy(fact), receivedAt, ...expiryOf(fact, retention) };
-  return { kind: "put", item: { ...stamped, ...content }, condition: itemAbsent };
+  return { kind: "put", item: { ...key, item: "fact", commit: version, ...content }, condition: itemAbsent };
 }
 
 /** The episode's item, and the parts of its told lines that it has no room for, as far as they changed. */
