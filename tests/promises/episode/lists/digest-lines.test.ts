@@ -193,8 +193,11 @@ describe("what is news", () => {
     expect(episodes).toEqual([episode({ told: toldIn(thisShift) })]);
   });
 
-  it("changes no episode if there is none", () => {
+  it("is none that goes on: no list and no episode changes", () => {
     const quiet = episode({ told: toldIn(lastShift) });
-    expect(changes([reviewOf(quiet)]).episodes[0]).toBe(quiet);
+    const review = reviewOf(quiet);
+    const { adds, episodes } = changes([{ ...review, assessment: { ...review.assessment, lines: news } }]);
+    expect(adds).toEqual([]);
+    expect(episodes[0]).toBe(quiet);
   });
 });
