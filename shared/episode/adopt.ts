@@ -26,6 +26,8 @@ export interface Elsewhere {
   readonly renewed: ReadonlySet<string>;
   /** Evidence of the orders that somebody has stopped, whenever that was. */
   readonly stopped: ReadonlySet<string>;
+  /** When we heard of an order, by its evidence, that it runs again after a stop: what was told before is over. */
+  readonly resumed?: (order: string) => Instant | undefined;
   /** When the heart was found to be ill, and had not been called so before. */
   readonly illSince?: readonly Instant[];
   /** A fact of this decision lies in these hours, so that its lines are theirs and not another episode's. */
@@ -100,7 +102,7 @@ function placesOf(line: Line, hasEnded: boolean, hours: Hours, elsewhere: Elsewh
   if (!cameAlong && !isStopped) return beside;
   const now = { among: telling, isNow: true };
   if (elsewhere.renewed.has(order)) return [...beside, now];
-  const since = begunAt(line, hours, elsewhere.illSince);
+  const since = begunAt(line, hours, elsewhere);
   const before = { among: [...unanchored, ...others], since, mayHaveEnded: isOlder || isStopped };
   return [...beside, ...(isTouched ? [] : [now]), before];
 }

@@ -72,6 +72,10 @@ export function reviewAll(
     const sessions = state.episodes.filter(({ id, sessionId }) => sessionId !== null && id !== scope.id);
     const until = scope.closesAt < world.now ? scope.closesAt : world.now;
     const over = new Set(scopes.filter(({ closesAt }) => closesAt < until).map(({ id }) => id));
+    const resumed = (order: string) =>
+      patient.orders
+        .find(({ evidence }) => evidence.of === order)
+        ?.resumed.findLast(({ at }) => at <= scope.closesAt)?.heardAt;
     const elsewhere = {
       unanchored,
       joined,
@@ -81,6 +85,7 @@ export function reviewAll(
       telling,
       renewed,
       stopped,
+      resumed,
       illSince: ill,
       isTouched: touched,
     };

@@ -1,4 +1,4 @@
-import { type Instant, plusMinutes } from "../../base/instant.ts";
+import { type Instant, latest, plusMinutes } from "../../base/instant.ts";
 import type { Line } from "../../protocol/types/assessment.ts";
 import { evidenceOfOrder } from "../facts/orders/fold-orders.ts";
 
@@ -6,19 +6,23 @@ import { evidenceOfOrder } from "../facts/orders/fold-orders.ts";
 const GRACE_MINUTES = 5;
 
 /**
- * What was told before is told of something else: before an older order ran, or before the heart, on which a line rests, was
- * found to be ill again after somebody said that it is not. The first instant where nothing has begun anew.
- * @param illSince each instant at which it was found to be ill, in order
+ * What was told before is told of something else: before an older order ran, or we heard that it runs again, or before the
+ * heart, on which a line rests, was found to be ill again after somebody said that it is not. The first instant where nothing
+ * has begun anew.
  */
-export function begunAt(
-  line: Line,
-  hours: { readonly opensAt: Instant },
-  illSince: readonly Instant[] = [],
-): Instant {
+export function begunAt(line: Line, hours: { readonly opensAt: Instant }, begun: Begun): Instant {
+  const { illSince = [], resumed } = begun;
   const isOfHeart = line.because.some(({ input }) => input === "structural-heart-disease");
   const illAt = isOfHeart ? illSince.findLast((at) => at >= hours.opensAt) : undefined;
   const at = olderOrderOf(line, hours) ?? illAt;
-  return at === undefined ? "" : plusMinutes(at, -GRACE_MINUTES);
+  return latest(at && plusMinutes(at, -GRACE_MINUTES), resumed?.(evidenceOfOrder(line.subject))) ?? "";
+}
+
+interface Begun {
+  /** Each instant at which the heart was found to be ill, in order. */
+  readonly illSince?: readonly Instant[] | undefined;
+  /** When we heard of an order, by its evidence, that it runs again. */
+  readonly resumed?: ((order: string) => Instant | undefined) | undefined;
 }
 
 /** Since when the order runs that a line is about, if it is older than the episode. */

@@ -44,6 +44,7 @@ function foldOrder(known: readonly Change[]): KnownOrder[] {
       stoppedAt: stop ? instant(stop.time) : null,
       lastGivenAt: onlyGiven ? lastAt : null,
       turnedAt: turnsOf(changes.map((change) => (isEither(change, sure, graver) ? change : unsaid(change)))),
+      resumed: resumptionsOf(changes),
       route: stated.route,
       indication: stated.indication,
       dosesPerDay: dosesOf(changes.filter((change) => sure.includes(change) || isHigher(change, sure))),
@@ -65,6 +66,19 @@ function turnsOf(changes: readonly Change[]): Instant[] {
     before = { ...data, route, indication };
   }
   return turns;
+}
+
+/** A stop that is heard of later than that had ended nothing by then. */
+function resumptionsOf(changes: readonly Change[]): KnownOrder["resumed"] {
+  const heardAt = ({ time, receivedAt = time }: Change) => instant(receivedAt);
+  const said = changes.filter(({ data }) => data.action !== "assessed");
+  return said.flatMap((change, index) => {
+    const before = said[index - 1];
+    const isAgain = before?.data.action === "stopped" && change.data.action !== "stopped";
+    return isAgain && heardAt(before) <= heardAt(change)
+      ? [{ at: instant(change.time), heardAt: heardAt(change) }]
+      : [];
+  });
 }
 
 function isDoubtful({ time, receivedAt }: Change): boolean {
@@ -125,7 +139,7 @@ function effectsOf(changes: readonly Change[]): KnownOrder["effects"] {
 
 /** The order as it was known by the end of an episode. */
 export function orderAsOf(known: KnownOrder, until: Instant): Order {
-  const { stoppedAt: _s, lastGivenAt: _g, turnedAt: _t, effects, ...order } = known;
+  const { stoppedAt: _s, lastGivenAt: _g, turnedAt: _t, resumed: _r, effects, ...order } = known;
   return {
     ...order,
     dosesPerDay: order.dosesPerDay.filter(({ at }) => at <= until),

@@ -13,7 +13,7 @@ const from = at("11:55");
 
 /** From when on something may have been told of it. */
 function begun(illSince: readonly string[] | undefined, of = ofTheHeart, opensAt = at("08:00")): string {
-  return begunAt(of, { opensAt }, illSince);
+  return begunAt(of, { opensAt }, { illSince });
 }
 
 describe("what was told of a heart before it was called ill again", () => {
