@@ -1,9 +1,10 @@
 import { daysBefore, horizonDays } from "../base/horizons.ts";
 import { type Instant, instant } from "../base/instant.ts";
+import type { SessionSpan } from "./spans.ts";
 import type { Alert } from "./state/alert.ts";
 import { type Episode, isStanding } from "./state/episode.ts";
 import type { PatientState, StoredFact } from "./state/patient.ts";
-import { placesOf } from "./touched.ts";
+import { placesOf, sessionHours } from "./touched.ts";
 
 /** How far back counts as near: a day less than a near look reviews, since an episode begins hours before what falls into it. */
 const NEAR_DAYS = horizonDays.near.reviewed - 1;
@@ -36,7 +37,8 @@ function standsFor({ told }: Episode, alerts: ReadonlySet<string>): boolean {
   return told.some((line) => isStanding(line) && line.alerts.some((alert) => alerts.has(alert)));
 }
 
-function speaksOfBefore(fact: StoredFact, { facts, alerts }: PatientState, from: Instant): boolean {
+function speaksOfBefore(fact: StoredFact, state: PatientState, from: Instant): boolean {
+  const { facts, alerts } = state;
   const { event } = fact;
   if (facts.some((known) => isPackedOf(known, event))) return true;
   switch (event.type) {
@@ -54,7 +56,14 @@ function speaksOfBefore(fact: StoredFact, { facts, alerts }: PatientState, from:
     default:
       break;
   }
-  return placesOf(fact, facts).some((place) => place.from < from);
+  const places = [...placesOf(fact, facts), ...sessionHours(event)];
+  return places.some((place) => place.from < from || isOfLongHours(place, state));
+}
+
+/** Whether it lies in the hours of a session that began before a near look reviews anything: one may go on for days. */
+function isOfLongHours({ from, to }: SessionSpan, { facts, reviewedFrom = "" }: PatientState): boolean {
+  const hours = facts.flatMap(({ event }) => sessionHours(event));
+  return hours.some((session) => session.from < reviewedFrom && session.from <= to && session.to >= from);
 }
 
 /** Whether it says the same again is not known of what is packed. */

@@ -72,8 +72,19 @@ function saysOfTheHeart({ structuralHeartDisease, status }: FactOf<"history.stat
 /** What a session covered before its end was amended or taken back: all of that may lie elsewhere now. */
 function earlierHours(event: StoredFact["event"], before: StoredFact["event"]): SessionSpan[] {
   if (event.type !== "dialysis.session.ended.v1" || before.type !== event.type) return [];
-  if (before.data.sessionId !== event.data.sessionId) return [];
-  const { startedAt, endedAt, endedBy = endedAt } = before.data;
+  return before.data.sessionId === event.data.sessionId ? sessionHours(before) : [];
+}
+
+interface SessionTimes {
+  readonly startedAt: string;
+  readonly endedAt?: string | undefined;
+  readonly endedBy?: string | undefined;
+}
+
+/** A session's hours as one fact of it says them, its window with them: a start alone says when they begin. */
+export function sessionHours({ data }: StoredFact["event"]): SessionSpan[] {
+  if (!("startedAt" in data)) return [];
+  const { startedAt, endedAt = startedAt, endedBy = endedAt }: SessionTimes = data;
   return [{ from: instant(startedAt), to: plusHours(instant(endedBy), WINDOW_HOURS) }];
 }
 

@@ -132,6 +132,23 @@ describe("a near load", () => {
     expect(farther(labs(plusHours(now, -48)))).toBe(false);
   });
 
+  it("is not enough in the hours of a session that goes on for days, and for a session of before", () => {
+    const session = (startedAt: string, endedAt: string): CloudEvent => ({
+      ...{ ...envelope, id: "s", time: today, type: "dialysis.session.ended.v1" },
+      data: { sessionId: "S-1", startedAt, endedAt },
+    });
+    const started = { ...session(today, today), type: "dialysis.session.started.v1" } as const;
+    const began = (startedAt: string): CloudEvent => ({ ...started, data: { sessionId: "S-1", startedAt } });
+    const [long, before, hour] = [plusHours(now, -90), plusHours(now, -60), plusHours(now, -1)];
+    const known = (fact: CloudEvent) => ({ facts: [storedFact(fact, today)] });
+    expect(farther(labs(today), known(session(long, hour)))).toBe(true);
+    expect(farther(labs(today), known(session(long, before)))).toBe(false);
+    expect(farther(labs(plusHours(now, -47)), known(session(before, plusHours(before, 14))))).toBe(false);
+    expect(
+      [session(long, hour), session(hour, now), began(long), began(hour)].map((one) => farther(one)),
+    ).toEqual([true, false, true, false]);
+  });
+
   it("is enough for an order of these days, and for one that begins", () => {
     const known = (...facts: CloudEvent[]) => ({ facts: facts.map((fact) => storedFact(fact, today)) });
     const older = (orderId: string): CloudEvent => {
