@@ -34,7 +34,7 @@ export function withdrawnWith(
   episodes: ReadonlyMap<string, Episode>,
   corrected: Corrected,
 ): WithdrawnLine[] {
-  const standing = [...episodes.values()].flatMap(({ told }) => told.filter(isStanding));
+  const standing = toldLines(episodes).filter(isStanding);
   const takenOver = new Set(standing.flatMap(byAlert));
   return removed
     .flatMap(({ told }) => told)
@@ -62,15 +62,13 @@ export function endLines(
   now: Instant,
 ): Ended {
   const standing = standingAlerts(episodes);
-  const critical = alertsOf(episodes, ({ severity, state }) => {
-    return severity === "critical" && state !== "withdrawn";
-  });
+  const all = toldLines(episodes);
   return [...draft.alerts.values()].reduce<Ended>(
     (before, alert) => {
       const of = withdrawn.filter((one) => isOf(one, alert));
       const isWithdrawn = of.length > 0;
       const withdrawal = isWithdrawn ? tellWithdrawn(before.draft, alert, of, round, now) : before.draft;
-      const isLower = isWithdrawn && standing.has(alert.id) && !critical.has(alert.id);
+      const isLower = isWithdrawn && standing.has(alert.id) && isAllWrong(alert, of, all);
       const told = isLower ? lower(withdrawal, alert) : withdrawal;
       return {
         draft: standing.has(alert.id) ? told : close(told, alert, isWithdrawn, now),
@@ -96,6 +94,20 @@ function tellWithdrawn(
   const windowOpenUntil = closesAt && closesAt > now ? closesAt : undefined;
   const isRepeat = of.every(({ line, isLowered }) => isLowered && line.alerts.at(-1) !== alert.id);
   return withdraw(draft, alert, { lines: of.map(({ line }) => line), round, now, windowOpenUntil, isRepeat });
+}
+
+/**
+ * Whether each line that made an alert critical was taken back, by this decision or before. One that newer facts ended was true,
+ * though it stands on less grave, for this alert or for none, or is gone with its hours.
+ */
+function isAllWrong({ id, raisedFor = [] }: Alert, of: readonly WithdrawnLine[], all: readonly LineRecord[]) {
+  const own = all.filter(({ alerts }) => alerts.includes(id));
+  const wrong = [...of.map(({ line }) => line), ...own].map(lineKey);
+  return (
+    !own.some(({ severity, state, heardOf }) => {
+      return state !== "withdrawn" && (severity === "critical" || heardOf);
+    }) && raisedFor.every((one) => one.severity !== "critical" || wrong.includes(lineKey(one)))
+  );
 }
 
 /**
@@ -130,11 +142,13 @@ function isOver({ state, raisedFor }: Alert): boolean {
 }
 
 export function standingAlerts(episodes: ReadonlyMap<string, Episode>): Set<string> {
-  return alertsOf(episodes, isStanding);
+  return new Set(
+    toldLines(episodes)
+      .filter(isStanding)
+      .flatMap(({ alerts }) => alerts),
+  );
 }
 
-function alertsOf(episodes: ReadonlyMap<string, Episode>, isIt: (line: LineRecord) => boolean): Set<string> {
-  return new Set(
-    [...episodes.values()].flatMap(({ told }) => told.filter(isIt).flatMap((line) => line.alerts)),
-  );
+function toldLines(episodes: ReadonlyMap<string, Episode>): LineRecord[] {
+  return [...episodes.values()].flatMap(({ told }) => told);
 }

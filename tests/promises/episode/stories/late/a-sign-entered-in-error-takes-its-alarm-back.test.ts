@@ -78,6 +78,45 @@ test("what newer facts end leaves the alert as grave as it was", () => {
   expect(ward.toldWhile(() => ward.pass(10)).at(0)).toBe("alert 2 demo-nephrologist sms critical");
 });
 
+test("so does a critical value that passed at once, whatever else of its alert is taken back, by a message too that waits", () => {
+  const spasm = { kind: "muscle-spasm", onset: at("12:05") } as const;
+  const wrong = symptoms(at("12:07"), { ...spasm, status: "entered-in-error" });
+  const passed = [
+    result("potassium", 7.1, at("12:03"), { resultId: "high" }),
+    result("potassium", 5.9, at("12:05"), { resultId: "less" }),
+  ];
+  const worse = { kind: "worse-since-dialysis", onset: at("12:01") } as const;
+  for (const isWaiting of [true, false]) {
+    const ward = Ward.atNoon();
+    ward.holdsBack = isWaiting;
+    ward.passUntil(at("12:06"));
+    ward.hear(...passed, symptoms(at("12:05"), { ...spasm, severity: "severe" }, worse));
+    ward.passUntil(at("12:07"));
+    ward.hear(wrong);
+    ward.holdsBack = false;
+    expect(ward.standing()).toMatchObject({ "potassium-high": "info", "consider-aluminium": "urgent" });
+    ward.pass(12);
+    expect(ward.rings.filter((one) => one.startsWith("alert"))).toEqual([
+      "alert 1 demo-nurse sms critical",
+      "alert 2 demo-nephrologist sms critical",
+    ]);
+  }
+});
+
+test("with two that were wrong, its alert is urgent as the second is taken back", () => {
+  const ward = Ward.atNoon();
+  ward.passUntil(at("12:05"));
+  const high = result("potassium", 7.1, at("12:04"), { resultId: "k" });
+  const low = result("magnesium", 0.2, at("12:04"), { resultId: "mg" });
+  ward.hear(high, low, symptoms(at("12:05"), { kind: "worse-since-dialysis", onset: at("12:01") }));
+  const severities = () => ward.state.alerts.map(({ severity }) => severity);
+  const taken = { status: "entered-in-error", issuedAt: at("12:06") } as const;
+  ward.hear(result("potassium", 7.1, at("12:04"), { resultId: "k", ...taken }));
+  expect(severities()).toEqual(["critical"]);
+  ward.hear(result("magnesium", 0.2, at("12:04"), { resultId: "mg", ...taken }));
+  expect([severities(), ward.standing()]).toMatchObject([["urgent"], { "consider-aluminium": "urgent" }]);
+});
+
 test("its alert goes on, for what stands, and what rises again rings again", () => {
   const ward = withSign();
   ward.hear(inError);
