@@ -1,3 +1,4 @@
+import { daysBefore } from "../../base/horizons.ts";
 import type { DecisionContext, Reachable } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
 import { isUnderWay } from "../messages/life.ts";
@@ -71,8 +72,12 @@ export function reportNobody(
   return tellOps(draft.reachesNobody(alert.id), alert, "nobody-to-tell", `nobody-${which}`, world);
 }
 
-/** What came back or went on, of which every message came to nothing: ops hear of each once, as they do of a step. */
+/**
+ * What came back or went on today, of which every message came to nothing: ops hear of each once, as they do of a step. What
+ * failed days ago, when other code was there, calls nobody any more.
+ */
 export function reportUntold(draft: Draft, world: DecisionContext): Draft {
+  const since = daysBefore(world.now, 1);
   return [...draft.alerts.values()].reduce((before, alert) => {
     const messages = alert.ended ? [] : draft.messagesOf(alert.id);
     const rounds = Map.groupBy(messages, (one) => roundSince(alert, one));
@@ -80,7 +85,8 @@ export function reportUntold(draft: Draft, world: DecisionContext): Draft {
       const isBeside = round !== null && round !== STEPS_ROUND;
       const word = `.ops.${roundAnew(alert, `nobody-${round}`)}.`;
       const isSaid = messages.some(({ id }) => id.includes(word));
-      const isLost = isBeside && !isSaid && of.every(({ state }) => state === "failed");
+      const isLost =
+        isBeside && !isSaid && of.every(({ state, causedAt }) => state === "failed" && causedAt >= since);
       return isLost ? tellOps(told, alert, "nobody-to-tell", `nobody-${round}`, world) : told;
     }, before);
   }, draft);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { plusHours } from "../../../../shared/base/instant.ts";
 import { remind, remindAt } from "../../../../shared/episode/alerts/remind.ts";
 import type { Reachable } from "../../../../shared/episode/context.ts";
 import { Draft } from "../../../../shared/episode/messages/draft.ts";
@@ -124,6 +125,7 @@ describe("a step that reaches nobody", () => {
     expect(words({ ended: { at: at("12:00"), why: "resolved" } }, failed)).toEqual([]);
     expect(words({ handedOn: 1 }, failed)).toEqual([]);
     expect(words({}, message({ state: "failed" }))).toEqual([]);
+    expect(words({}, { ...failed, causedAt: plusHours(world().now, -25) })).toEqual([]);
   });
 
   it("leaves what nobody answered to the shift after that one, and to each after it until somebody is told", () => {
