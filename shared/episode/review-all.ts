@@ -72,10 +72,11 @@ export function reviewAll(
     const sessions = state.episodes.filter(({ id, sessionId }) => sessionId !== null && id !== scope.id);
     const until = scope.closesAt < world.now ? scope.closesAt : world.now;
     const over = new Set(scopes.filter(({ closesAt }) => closesAt < until).map(({ id }) => id));
-    const resumed = (order: string) =>
-      patient.orders
-        .find(({ evidence }) => evidence.of === order)
-        ?.resumed.findLast(({ at }) => at <= scope.closesAt)?.heardAt;
+    const resumed = (order: string) => {
+      const known = patient.orders.find(({ evidence }) => evidence.of === order)?.resumed;
+      const begun = known?.filter(({ at }) => at <= scope.closesAt);
+      return (begun?.find(({ at }) => at >= scope.opensAt) ?? begun?.at(-1))?.heardAt;
+    };
     const elsewhere = {
       unanchored,
       joined,

@@ -11,11 +11,10 @@ const GRACE_MINUTES = 5;
  * has begun anew.
  */
 export function begunAt(line: Line, hours: { readonly opensAt: Instant }, begun: Begun): Instant {
-  const { illSince = [], resumed } = begun;
   const isOfHeart = line.because.some(({ input }) => input === "structural-heart-disease");
-  const illAt = isOfHeart ? illSince.findLast((at) => at >= hours.opensAt) : undefined;
+  const illAt = isOfHeart ? begun.illSince?.findLast((at) => at >= hours.opensAt) : undefined;
   const at = olderOrderOf(line, hours) ?? illAt;
-  return latest(at && plusMinutes(at, -GRACE_MINUTES), resumed?.(evidenceOfOrder(line.subject))) ?? "";
+  return latest(at && plusMinutes(at, -GRACE_MINUTES), begun.resumed?.(evidenceOfOrder(line.subject))) ?? "";
 }
 
 interface Begun {

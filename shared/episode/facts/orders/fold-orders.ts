@@ -44,7 +44,7 @@ function foldOrder(known: readonly Change[]): KnownOrder[] {
       stoppedAt: stop ? instant(stop.time) : null,
       lastGivenAt: onlyGiven ? lastAt : null,
       turnedAt: turnsOf(changes.map((change) => (isEither(change, sure, graver) ? change : unsaid(change)))),
-      resumed: resumptionsOf(changes),
+      resumed: resumptionsOf(changes, onlyGiven),
       route: stated.route,
       indication: stated.indication,
       dosesPerDay: dosesOf(changes.filter((change) => sure.includes(change) || isHigher(change, sure))),
@@ -68,15 +68,17 @@ function turnsOf(changes: readonly Change[]): Instant[] {
   return turns;
 }
 
-/** A stop that is heard of later than that had ended nothing by then. */
-function resumptionsOf(changes: readonly Change[]): KnownOrder["resumed"] {
-  const heardAt = ({ time, receivedAt = time }: Change) => instant(receivedAt);
-  const said = changes.filter(({ data }) => data.action !== "assessed");
-  return said.flatMap((change, index) => {
-    const before = said[index - 1];
-    const isAgain = before?.data.action === "stopped" && change.data.action !== "stopped";
-    return isAgain && heardAt(before) <= heardAt(change)
-      ? [{ at: instant(change.time), heardAt: heardAt(change) }]
+/** A stop that is heard of later than that had ended nothing by then. What is only given is over with each dose. */
+function resumptionsOf(changes: readonly Change[], onlyGiven: boolean): KnownOrder["resumed"] {
+  let before: Change | undefined;
+  return changes.flatMap((change) => {
+    const { time, receivedAt = time, data } = change;
+    if (data.action === "assessed") return [];
+    const { receivedAt: heardAt = "", data: last } = before ?? {};
+    before = change;
+    const wasOver = onlyGiven ? last : last?.action === "stopped";
+    return wasOver && data.action !== "stopped" && heardAt <= receivedAt
+      ? [{ at: instant(time), heardAt: receivedAt }]
       : [];
   });
 }
