@@ -69,9 +69,12 @@ const ranges = new RegExp(
   "gi",
 );
 
-/** A range begins with its lower number: else each may be a value, as in "7.1 - 3.5" or "from 7.1 to 3.5". Whole ones count or name something. */
-function withoutRange(_whole: string, from: string, to: string): string {
-  return isFalling(from, to) ? `${from} | ${to}` : " | ";
+/**
+ * A range begins with its lower number: else each may be a value, as in "7.1 - 3.5" or "from 7.1 to 3.5". Whole ones count or
+ * name something: so does one that is joined to a value, as in "4.2 a1".
+ */
+function withoutRange(whole: string, from: string, to: string): string {
+  return isFalling(from, to) ? `${from} | ${/[., ]\d+$/.test(whole) ? to : ""}` : " | ";
 }
 
 const comparators: ReadonlyMap<string, Comparator> = new Map([

@@ -208,6 +208,9 @@ test("two numbers of which the first is the greater are no range, where decimals
   expect(told("fell from 7,1 to 3.5 mmol/L")).toEqual(["7.1", "3.5 mmol/L"]);
   expect(told("7.1-3.5-5.1")).toEqual(["7.1", "3.5", "5.1"]);
   expect(told("method 12-7, tube 3-2")).toEqual([]);
+  expect(told("4.2 a1")).toEqual(["4.2"]);
+  expect(told("4.2 -1 repeat 6.9-2)")).toEqual(["4.2", "6.9"]);
+  expect(told("fell from 7.1 to 2 mmol/L")).toEqual(["7.1", "2 mmol/L"]);
 });
 
 test("a value beside its range, its date and a telephone number is found alone", () => {
