@@ -1,4 +1,4 @@
-import { compareDecimals, type Decimal, parseDecimal } from "../../base/decimal.ts";
+import { compareDecimals, type Decimal, minus, parseDecimal } from "../../base/decimal.ts";
 import { limitsOf } from "../../protocol/readings/limits.ts";
 import { meaningOf, type ResultCode } from "../../protocol/values/codes.ts";
 import { unitOf } from "../../protocol/values/units.ts";
@@ -49,10 +49,20 @@ export function contradictsFlags(
   const range = own ?? ordinary(code, unit, policy);
   return said.some(({ low, high, isCritical }) => {
     if (!own && !isCritical) return false;
-    const isAbove = range?.from ? compareDecimals(number, range.from) > 0 : null;
-    const isBelow = range?.to ? compareDecimals(number, range.to) < 0 : null;
+    const isAbove = range?.from ? isGreater(number, range.from) : null;
+    const isBelow = range?.to ? isGreater(range.to, number) : null;
     return low && high ? isAbove === true && isBelow === true : (low ? isAbove : isBelow) === true;
   });
+}
+
+/**
+ * Whether it is greater before both were rounded too, each to its own places: the laboratory compared what it measured. 0.7 may
+ * have been below 0.68. JSON cannot tell the last zeros of a number, so a whole one counts as rounded to one place.
+ */
+function isGreater(one: Decimal, other: Decimal): boolean {
+  const places = Math.max(1, Math.min(one.scale, other.scale));
+  const half = { digits: 5n, scale: places + 1 };
+  return compareDecimals(minus(one, half), other) >= 0;
 }
 
 /** The site's limits in this unit; null for what is not of ours, and for one that the analyte does not come in. */
