@@ -98,6 +98,12 @@ describe("several specimens of one report, where its results name none", () => {
     expect(reasonsOf(of("Serum", "EDTA blood"))).toEqual([]);
   });
 
+  test("leave it open too where one of them is unknown or has no name: it may be the blood", () => {
+    expect(reasonsOf(of("SST", "Urine"))).toEqual(["specimen-unclear"]);
+    expect(reasonsOf(of("", "Urine"))).toEqual(["specimen-unclear"]);
+    expect(reasonsOf(of("", "Serum"))).toEqual([]);
+  });
+
   test("a result that names its own is of that one", () => {
     const one = anObservation({ specimen: { reference: "Specimen/s" } });
     const serum = { resourceType: "Specimen", id: "s", type: { text: "Serum" } };

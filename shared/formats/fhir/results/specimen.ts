@@ -2,6 +2,7 @@ import type { Instant } from "../../../base/instant.ts";
 import type { Sender } from "../../../sites/senders.ts";
 import type { Site } from "../../../sites/site.ts";
 import { hasCondition, saysHaemolysed, specimenFrom } from "../../dialect/sender.ts";
+import { namesOfSeveral } from "../../dialect/several-specimens.ts";
 import { conceptTexts } from "../elements/code.ts";
 import type { Annotation, Concept } from "../elements/datatypes.ts";
 import { isModified, isTest, type Placed } from "../elements/placed.ts";
@@ -76,10 +77,11 @@ function allOf(pointers: readonly Pointer[], subject: string, reading: SpecimenR
   const [only, ...others] = pointers.map((each) => oneSpecimen(each, subject, reading));
   if (!only || others.length === 0) return only ?? none;
   const all = [only, ...others];
-  const words = [...new Set(all.flatMap((each) => each.words || []))].join(", ");
   return {
     ...none,
-    words: words.slice(0, MAX_SPECIMEN).toWellFormed(),
+    words: namesOfSeveral(all.map(({ words }) => words))
+      .slice(0, MAX_SPECIMEN)
+      .toWellFormed(),
     isDoubtful: all.some(({ isDoubtful, haemolysed }) => isDoubtful || haemolysed),
     isForeign: all.some(({ isForeign }) => isForeign),
     isTest: all.some(({ isTest }) => isTest),

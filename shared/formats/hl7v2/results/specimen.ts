@@ -1,5 +1,6 @@
 import type { Sender } from "../../../sites/senders.ts";
 import { hasCondition, saysHaemolysed, specimenFrom } from "../../dialect/sender.ts";
+import { namesOfSeveral } from "../../dialect/several-specimens.ts";
 import { component, components, subcomponents, wholeField } from "../envelope/fields.ts";
 import type { Segment } from "../envelope/segment.ts";
 import type { Specimens } from "../envelope/structure.ts";
@@ -50,10 +51,9 @@ export function specimenReader(
  */
 function specimenOf({ segments: own, notes }: Specimens, { parents, isCut }: Line, sender: Sender): Specimen {
   const segments = [...own, ...parents];
-  const nameOf = (of: readonly Segment[]) => [...new Set(of.map((spm) => namedSpecimen(spm, 4, sender)))];
-  const names = nameOf(own).some(Boolean) ? nameOf(own) : nameOf(parents);
+  const nameOf = (of: readonly Segment[]) => namesOfSeveral(of.map((spm) => namedSpecimen(spm, 4, sender)));
   return {
-    name: names.filter(Boolean).join(", ").slice(0, MAX_SPECIMEN).toWellFormed(),
+    name: (nameOf(own) || nameOf(parents)).slice(0, MAX_SPECIMEN).toWellFormed(),
     collection: [collectionIn(own), collectionIn(parents)],
     haemolysed:
       segments.some((spm) => isHaemolysed(spm, sender)) ||

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { materialOf } from "../../../../shared/protocol/values/specimen.ts";
 import {
   message,
   msh,
@@ -53,6 +54,17 @@ describe("OUL^R22: specimens stand before their orders", () => {
   test("two specimens before one order leave open which one it is", () => {
     const [result] = resultsOf(message(oul, pid(), spm("UR"), spm("SER"), obr(), obx()));
     expect(result?.specimen).toBe("UR, SER");
+  });
+
+  test("one that nobody knows, or that has no name, may be the blood beside urine", () => {
+    for (const [name, told] of [
+      ["SST", "SST"],
+      ["", "specimen without a name"],
+    ] as const) {
+      const [result] = resultsOf(message(oul, pid(), spm(name), spm("UR"), obr(), obx()));
+      expect(result?.specimen).toBe(told);
+      expect(materialOf(told)).toBe("unknown");
+    }
   });
 
   test("one that is haemolysed says nothing of the next", () => {
