@@ -29,8 +29,9 @@ interface FoldedLabs {
  * alone: a feed that uses an id again must not lose a value. Nothing is ever settled by an id.
  */
 export function foldLabs(reports: readonly LabReport[], taken: readonly Withdrawal[] = []): FoldedLabs {
-  const withdrawals = byOrders(taken, reports);
-  const { results, unsure, others } = namedResults(reports.flatMap(versionsOf));
+  const versions = reports.flatMap(versionsOf);
+  const withdrawals = byOrders(taken, reports, versions);
+  const { results, unsure, others } = namedResults(versions);
   const nameless = results.filter(isNameless).flat();
   const folded = results.map((result) => {
     const waiting = nameless.filter((one) => mayBe(one, result));
@@ -137,28 +138,41 @@ function doubting(lab: Lab, isConflict: boolean, isTimeDoubtful: boolean, mayBeT
 }
 
 /**
- * What takes an order back by its placer's number alone reaches the order of its source that had that number. Where several
- * had it, as when a laboratory splits one, nothing says which: then it may be each, and none of them clears.
+ * What takes an order back by its placer's number alone reaches the order of its source that had that number, as it was told
+ * by then: blood that is drawn anew under it is not meant. Where several may be, as when a laboratory splits one, nothing says
+ * which: then it may be each, and none of them clears. One whose filler alone has that number is another one.
  */
-function byOrders(withdrawals: readonly Withdrawal[], reports: readonly LabReport[]): readonly Withdrawal[] {
+function byOrders(
+  withdrawals: readonly Withdrawal[],
+  reports: readonly LabReport[],
+  versions: readonly Version[],
+): readonly Withdrawal[] {
   if (!withdrawals.some(({ data }) => data.placerIds)) return withdrawals;
-  const placed = reports.flatMap(({ source, data }) =>
-    (data.placers ?? []).map(({ orderId, placerId }) => ({ orderId, name: `${source}\n${placerId}` })),
-  );
-  const orders = Map.groupBy(placed, ({ name }) => name);
+  const nameOf = (source: string, id?: string) => `${source}\n${id}`;
+  const orders = new Map<string, Set<string>>();
+  for (const { source, data } of reports)
+    for (const { orderId, placerId } of data.placers ?? []) {
+      const name = nameOf(source, placerId);
+      orders.set(name, (orders.get(name) ?? new Set()).add(orderId));
+    }
+  const told = Map.groupBy(versions, ({ source, lab }) => nameOf(source, lab.orderId));
   return withdrawals.flatMap((each) => {
     const { source, data } = each;
-    const found = (data.placerIds ?? []).map((id) => [
-      ...new Set(orders.get(`${source}\n${id}`)?.map(({ orderId }) => orderId)),
-    ]);
-    const naming = (isSure: boolean): Withdrawal => {
-      const orderIds = found.filter(({ length }) => length < 2 === isSure).flat();
-      return {
-        ...each,
-        data: { orderIds, status: isSure ? data.status : "unsettled", issuedAt: data.issuedAt },
-      };
-    };
-    return [each, naming(true), naming(false)];
+    const { orderIds = [], placerIds = [] } = data;
+    const naming = (some: string[], status = data.status) => ({
+      ...each,
+      data: { ...data, orderIds: some, status },
+    });
+    const isBefore = (one: Version) => voidOf(one, each).updatedAt >= (one.issuedAt ?? one.updatedAt);
+    return [
+      naming(orderIds.filter((id) => !placerIds.includes(id))),
+      ...placerIds.map((id) => {
+        const known = [...(orders.get(nameOf(source, id)) ?? [id])];
+        const before = known.filter((orderId) => told.get(nameOf(source, orderId))?.some(isBefore));
+        const meant = before.length > 0 ? before : known;
+        return naming(meant, meant.length > 1 ? "unsettled" : data.status);
+      }),
+    ];
   });
 }
 
