@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Instant } from "../../../../shared/base/instant.ts";
-import {
-  endLines,
-  standingAlerts,
-  withdrawnIn,
-  withdrawnWith,
-} from "../../../../shared/episode/alerts/endings.ts";
+import { endLines, standingAlerts, withdrawnIn } from "../../../../shared/episode/alerts/endings.ts";
 import { Draft } from "../../../../shared/episode/messages/draft.ts";
 import type { Alert } from "../../../../shared/episode/state/alert.ts";
 import type { Episode, LineRecord } from "../../../../shared/episode/state/episode.ts";
@@ -17,44 +12,11 @@ import {
   message,
   reviewOf,
   toldLine,
-  unanchored,
 } from "../../../made-up/patients/kept-facts.ts";
 import { at, worldAt } from "../../../made-up/patients/ward.ts";
 
 const now = at("12:05");
 const byId = (...episodes: Episode[]) => new Map(episodes.map((one) => [one.id, one]));
-
-describe("a line of an episode that is gone", () => {
-  const wrong = () => true;
-  const gone = (told: LineRecord, kept: Episode[] = [], corrected = wrong) =>
-    withdrawnWith([unanchored({ told: [told] })], byId(...kept), corrected);
-
-  it("is withdrawn if its evidence was corrected", () => {
-    const told = toldLine({ evidence: [evidenceOf("result:k")] });
-    const ofPotassium = ({ evidence }: Pick<LineRecord, "evidence">) =>
-      evidence.some(({ of }) => of === "result:k");
-    const removed = [unanchored({ told: [told, toldLine({ subject: "magnesium", evidence: [] })] })];
-    expect(withdrawnWith(removed, byId(), ofPotassium)).toEqual([{ line: told, windowClosesAt: undefined }]);
-  });
-
-  it("is not, if nothing of that was corrected: its facts are elsewhere", () => {
-    expect(gone(toldLine(), [], () => false)).toEqual([]);
-  });
-
-  it("is not, if it had ended before", () => {
-    expect(gone(toldLine({ state: "resolved" }))).toEqual([]);
-  });
-
-  it("is not, if another episode took it over; there it must stand", () => {
-    const told = toldLine();
-    expect(gone(told, [episode({ told: [toldLine()] })])).toEqual([]);
-    expect(gone(told, [episode({ told: [toldLine({ state: "resolved" })] })])).toHaveLength(1);
-    expect(gone(told, [episode({ told: [toldLine({ subject: "magnesium" })] })])).toHaveLength(1);
-    for (const alerts of [[], ["A-9"]])
-      expect(gone(told, [episode({ told: [toldLine({ alerts })] })])).toHaveLength(1);
-    expect(gone(told, [episode({ told: [toldLine({ alerts: ["A-9", ...told.alerts] })] })])).toEqual([]);
-  });
-});
 
 it("of a review, every line that was withdrawn is, with its episode's window", () => {
   const withdrawn = [toldLine(), toldLine({ subject: "magnesium" })];
@@ -74,6 +36,7 @@ interface Situation {
   readonly alert?: Alert;
   readonly messages?: readonly Message[];
   readonly withdrawn?: readonly LineRecord[];
+  readonly lowered?: readonly LineRecord[];
   readonly windowClosesAt?: Instant | undefined;
   readonly standing?: readonly LineRecord[];
 }
@@ -82,11 +45,13 @@ function ended({
   alert: of = alert(),
   messages = [message()],
   withdrawn = [],
+  lowered = [],
   windowClosesAt,
   standing = [],
 }: Situation) {
   const before = Draft.of("P-1", [of], messages, worldAt(now));
-  const lines = withdrawn.map((line) => ({ line, windowClosesAt }));
+  const wrong = withdrawn.map((line) => ({ line, windowClosesAt }));
+  const lines = [...wrong, ...lowered.map((line) => ({ line, windowClosesAt, isLowered: true as const }))];
   const { draft, withdrawn: told } = endLines(before, lines, "7", byId(episode({ told: standing })), now);
   return { told, alert: draft.alerts.get(of.id), messages: draft.changedMessages() };
 }
@@ -153,6 +118,52 @@ describe("an alert of which a line was withdrawn", () => {
     expect(openUntil(now)).toBeUndefined();
     expect(openUntil(at("12:04"))).toBeUndefined();
     expect(openUntil(undefined)).toBeUndefined();
+  });
+});
+
+describe("an alert of which a critical line was withdrawn", () => {
+  const critical = toldLine({ severity: "critical" });
+  const rest = toldLine({ subject: "magnesium" });
+  const raised = (subject: string, severity: "critical" | "urgent") => {
+    return { ...{ rule: "potassium-high", subject, severity }, text: "Made up.", at: at("12:00") };
+  };
+  const raisedFor = [raised("potassium", "critical"), raised("magnesium", "urgent"), raised("ph", "urgent")];
+  const of = alert({ severity: "critical", raisedFor });
+  const severity = (...besides: LineRecord[]) =>
+    ended({ alert: of, withdrawn: [critical], standing: [rest, ...besides] }).alert?.severity;
+
+  it("goes on as urgent for what stands, in what waits too", () => {
+    const sent = message({ severity: "critical" });
+    const waiting = { ...pending, severity: "critical" } as const;
+    const after = ended({ alert: of, withdrawn: [critical], standing: [rest], messages: [sent, waiting] });
+    expect(after.alert?.severity).toBe("urgent");
+    expect(after.messages.filter(({ kind }) => kind === "alert")).toEqual([
+      { ...waiting, severity: "urgent" },
+    ]);
+    expect(severity(toldLine({ subject: "phosphate", severity: "critical", alerts: ["A-9"] }))).toBe(
+      "urgent",
+    );
+  });
+
+  it("stays critical where another line of it is, or was by a true value", () => {
+    expect(severity(toldLine({ subject: "phosphate", severity: "critical" }))).toBe("critical");
+    const eased = { subject: "sodium", severity: "info", heardOf: [evidenceOf("result:na")] } as const;
+    expect(severity(toldLine(eased))).toBe("critical");
+    const gone = { ...of, raisedFor: [...raisedFor, raised("sodium", "critical")] };
+    const after = ended({ alert: gone, withdrawn: [critical], standing: [rest] }).alert;
+    expect(after?.severity).toBe("critical");
+  });
+
+  it("tells anew who was told, but where what is lower was told by a later alert and taken back from them", () => {
+    const back = message({ id: "A-1.withdrawal.6.1.nurse.sms", kind: "withdrawal", sendAt: at("12:02") });
+    const told = (given: Pick<Situation, "withdrawn" | "lowered">) => {
+      const after = ended({ alert: of, standing: [rest, critical], messages: [message(), back], ...given });
+      return after.messages.filter(({ kind }) => kind === "withdrawal").length;
+    };
+    const earlier = { ...critical, alerts: ["A-8", "A-9", "A-1"] };
+    const later = { ...critical, alerts: ["A-1", "A-9"] };
+    expect([told({ lowered: [earlier] }), told({ lowered: [later] })]).toEqual([1, 0]);
+    expect([told({ withdrawn: [later] }), told({ withdrawn: [rest], lowered: [later] })]).toEqual([1, 1]);
   });
 });
 
