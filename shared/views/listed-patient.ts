@@ -1,7 +1,8 @@
 import { byText, earliest, type Instant } from "../base/instant.ts";
 import type { OwnText, PatientText } from "../base/origin.ts";
 import type { DecisionContext } from "../episode/context.ts";
-import { gravestFirst, readOnce } from "../episode/lists/unit-row.ts";
+import { readOnce } from "../episode/lists/row-lines.ts";
+import { gravestFirst } from "../episode/lists/unit-row.ts";
 import { isStanding, type LineRecord } from "../episode/state/episode.ts";
 import type { DigestEntry } from "../episode/state/lists.ts";
 import type { PatientState } from "../episode/state/patient.ts";

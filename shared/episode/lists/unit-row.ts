@@ -2,9 +2,8 @@ import { createHash } from "node:crypto";
 import { byText, earliest, type Instant } from "../../base/instant.ts";
 import type { OwnText, PatientText } from "../../base/origin.ts";
 import type { AnswerOutcome } from "../../events/answer.ts";
-import { assess } from "../../protocol/assess.ts";
 import { gravest } from "../../protocol/rules/severity.ts";
-import { type Line, type Severity, severities } from "../../protocol/types/assessment.ts";
+import { type Severity, severities } from "../../protocol/types/assessment.ts";
 import { criticalInSight, type KnownOfPatient } from "../alerts/newer-value.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Scope } from "../episodes.ts";
@@ -13,6 +12,7 @@ import type { Alert } from "../state/alert.ts";
 import type { Episode } from "../state/episode.ts";
 import type { Message, MessageState } from "../state/message.ts";
 import type { ListedRow } from "../state/patient.ts";
+import { askingLines, type RowLine, raisedLines, readOnce } from "./row-lines.ts";
 
 /** One patient on the unit's list, as the last decision left them; what time alone changes is worked out where it is read. */
 export interface UnitRow {
@@ -31,13 +31,6 @@ export interface UnitRow {
    * The alerts that wait for an answer, and those answered whose critical line stands; the gravest and oldest first.
    */
   readonly alerts: readonly RowAlert[];
-}
-
-interface RowLine {
-  readonly rule: OwnText;
-  readonly severity: Severity;
-  readonly text: PatientText;
-  readonly since: Instant;
 }
 
 export interface RowAlert {
@@ -102,8 +95,12 @@ export function unitRow(left: Left, world: DecisionContext): UnitRow | null {
   const ids = new Set([...open.map(({ id }) => id), ...alerts.map(({ episode }) => episode)]);
   const standing = scopes
     .filter(({ id }) => ids.has(id))
-    .flatMap((scope) => linesOf(scope, episodes.get(scope.id), left.reviews, world));
-  const lines = readOnce(standing).sort(gravestFirst);
+    .flatMap((scope) => askingLines(scope, episodes.get(scope.id), left.reviews, world));
+  const seen = new Set(scopes.map(({ id }) => id));
+  const unseen = alerts
+    .filter(({ episode }) => !seen.has(episode))
+    .flatMap((alert) => raisedLines(alert, episodes.get(alert.episode)));
+  const lines = readOnce([...standing, ...unseen]).sort(gravestFirst);
   const rows = alerts.map((alert) => rowAlert(alert, left.messages)).sort(gravestFirst);
   const windows = open.flatMap(({ picture: { window } }) => window ?? []);
   const closing = windows.toSorted((a, b) => byText(a.closesAt, b.closesAt)).at(-1);
@@ -135,57 +132,6 @@ function isShown(
   const own = episodes.get(episode);
   if (state !== "acknowledged" || !own) return false;
   return criticalInSight(own, known, world).some((line) => line.alerts.includes(id));
-}
-
-/** An info line asks for nothing. */
-function linesOf(
-  scope: Scope,
-  episode: Episode | undefined,
-  reviews: readonly Review[],
-  world: DecisionContext,
-): Said<RowLine>[] {
-  const own = reviews.findLast((one) => one.scope.id === scope.id)?.assessment;
-  const policy = world.policy(episode?.policy ?? world.policyHash);
-  const { lines } = own ?? assess(scope.picture, policy, world.now);
-  const since = new Map(episode?.told.map((told) => [nameOf(told), told.since]));
-  return lines
-    .filter(({ severity }) => severity !== "info")
-    .map((line) => {
-      const { rule, severity } = line;
-      const shown = { rule, severity, text: leadOf(line.text), since: since.get(nameOf(line)) ?? world.now };
-      return { line, shown };
-    });
-}
-
-/** A line, and how a list shows it. */
-interface Said<T> {
-  readonly line: Pick<Line, "rule" | "subject">;
-  readonly shown: T;
-}
-
-/**
- * What two sessions of the same hours both say of one subject is read once: where it is gravest, and since it stood so in
- * either. Two orders of one drug stay two lines of the same words: each is to be stopped.
- */
-export function readOnce<T extends { severity: Severity; text: string; since: Instant | null }>(
-  said: readonly Said<T>[],
-): T[] {
-  const alikeIn = ({ line, shown }: Said<T>) => JSON.stringify([line.rule, line.subject, shown.text]);
-  return [...Map.groupBy(said, alikeIn).values()].flatMap((lines) => {
-    const same = lines.map(({ shown }) => shown);
-    const severity = gravest(same.map((one) => one.severity));
-    const alike = same.filter((one) => one.severity === severity);
-    const since = earliest(...alike.map((one) => one.since));
-    return alike.slice(0, 1).map((one) => ({ ...one, since }));
-  });
-}
-
-const nameOf = ({ rule, subject }: Pick<Line, "rule" | "subject">) => JSON.stringify([rule, subject]);
-
-/** The first sentence of a line is what is to be done. */
-function leadOf(text: string): string {
-  const end = /[.:!?] (?=[A-Z])/.exec(text);
-  return end ? text.slice(0, end.index + 1) : text;
 }
 
 function rowAlert(alert: Alert, messages: readonly Message[]): RowAlert {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readOnce, type UnitRow, unitRow } from "../../../../shared/episode/lists/unit-row.ts";
+import { readOnce } from "../../../../shared/episode/lists/row-lines.ts";
+import { type UnitRow, unitRow } from "../../../../shared/episode/lists/unit-row.ts";
 import type { Alert } from "../../../../shared/episode/state/alert.ts";
 import type { Severity } from "../../../../shared/protocol/types/assessment.ts";
 import { alert, episode, line, message, reviewOf, toldLine } from "../../../made-up/patients/kept-facts.ts";

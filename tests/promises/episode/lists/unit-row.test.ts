@@ -37,6 +37,17 @@ describe("a patient's row on the unit's list", () => {
     expect(rowOf(low.changes.row)).toMatchObject({ severity: "critical" });
   });
 
+  test("says what an unanswered alert is for, though its hours are older than what was loaded", () => {
+    const ward = new Ward(at("12:00"));
+    const whole = rowOf(ward.hear(result("potassium", 6.8, at("11:50"))).changes.row);
+    ward.passUntil(at("13:00"));
+    ward.state = { ...ward.state, reviewedFrom: at("12:59"), listed: undefined };
+    const { lines, severity, since, alerts } = rowOf(ward.hear().changes.row);
+    expect(lines).toEqual(whole.lines.filter((line) => line.severity === "critical"));
+    expect({ severity, since }).toEqual({ severity: "critical", since: at("12:00") });
+    expect(alerts).toMatchObject([{ state: "unanswered" }]);
+  });
+
   test("is taken off when nothing is open any more", () => {
     const ward = new Ward(at("12:00"));
     const first = ward.hear(sessionEnded({ endedAt: at("12:00"), startedAt: at("08:00") })).changes.row;
