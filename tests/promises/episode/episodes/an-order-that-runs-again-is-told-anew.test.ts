@@ -36,6 +36,21 @@ test("potassium that runs again after a stop rings as its magnesium is cancelled
   expect(rungBy(ward, later("12:00", 4), session("S-3", 4))).not.toContain(never);
 });
 
+test("a dose of days later rings as its magnesium is cancelled, and the next one beside it rings nobody", () => {
+  const dose = (time: string) => treatment(time, { ...potassium, action: "given" });
+  const ward = new Ward(at("12:00"));
+  ward.hear(session("S-1"));
+  expect(rungBy(ward, at("13:00"), dose(at("13:00")))).toEqual([never]);
+  rungBy(ward, at("14:00"), result("magnesium", 1, at("14:00")));
+  rungBy(ward, later("12:00"), session("S-2", 2));
+  const magnesium = (status: "final" | "cancelled") =>
+    result("magnesium", 1, later("12:10"), { resultId: "mg", status });
+  rungBy(ward, later("12:10"), magnesium("final"));
+  expect(rungBy(ward, later("13:00"), dose(later("13:00")))).toEqual([]);
+  expect(rungBy(ward, later("14:00"), magnesium("cancelled"))).toEqual([never]);
+  expect(rungBy(ward, later("15:00"), dose(later("15:00")))).toEqual([]);
+});
+
 test.each([0, 120])(
   "baclofen that runs again %d minutes after its stop rings as it is stopped once more",
   (minutes) => {
