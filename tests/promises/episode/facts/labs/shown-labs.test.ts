@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plusHours } from "../../../../../shared/base/instant.ts";
-import { shownWith } from "../../../../../shared/episode/facts/shown-labs.ts";
+import { isAluminiumOfBefore, shownWith } from "../../../../../shared/episode/facts/shown-labs.ts";
 import type { Lab } from "../../../../../shared/protocol/types/picture.ts";
 import { at, lab } from "../../../../made-up/patients/pictures.ts";
 
@@ -27,10 +27,27 @@ describe("the results that a session shows", () => {
     expect(shown(drawn(-48), other)).toEqual([true, true]);
   });
 
+  it("whichever of them comes first among the facts, and at its start they are its own", () => {
+    expect(shown(drawn(-48), drawn(-72))).toEqual([true, false]);
+    expect(shown(drawn(-48), drawn(0))).toEqual([true, true]);
+    expect(shown(drawn(-60), drawn(-48), drawn(-48))).toEqual([false, true, true]);
+  });
+
   it("and not what was taken back, nor another thing than what we judge", () => {
     for (const status of ["cancelled", "entered-in-error"] as const) {
       expect(shown(drawn(-72), drawn(-48, { status }))).toEqual([true, false]);
     }
     expect(shown(drawn(-48, { code: "718-7" }))).toEqual([false]);
   });
+});
+
+it("with hours of no session stands the aluminium of before them, and nothing else", () => {
+  const drawn = (analyte: "potassium" | "aluminium", hours: number) =>
+    isAluminiumOfBefore(lab(analyte, "40", { collectedAt: plusHours(opensAt, hours) }), opensAt);
+  expect([drawn("aluminium", -900), drawn("aluminium", 0), drawn("aluminium", 1)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(drawn("potassium", -900)).toBe(false);
 });
