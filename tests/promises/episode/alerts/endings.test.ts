@@ -136,7 +136,7 @@ describe("an alert of which a critical line was withdrawn", () => {
     const sent = message({ severity: "critical" });
     const waiting = { ...pending, severity: "critical" } as const;
     const after = ended({ alert: of, withdrawn: [critical], standing: [rest], messages: [sent, waiting] });
-    expect(after.alert?.severity).toBe("urgent");
+    expect(after.alert).toMatchObject({ severity: "urgent", steps: of.steps });
     expect(after.messages.filter(({ kind }) => kind === "alert")).toEqual([
       { ...waiting, severity: "urgent" },
     ]);

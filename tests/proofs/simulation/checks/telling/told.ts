@@ -13,7 +13,7 @@ export function judgeTold(stage: Stage, deadlines: Deadlines, commit: Commit): v
   for (const { before, after } of commit.alerts) {
     if (!after) continue;
     const isOvertaken = isOfOvertaken(commit.kept().messages, after.id);
-    if (before?.severity !== after.severity && !isOvertaken) judgeSteps(stage, commit, after);
+    if (before?.severity !== after.severity && !isOvertaken) judgeSteps(stage, commit, before, after);
     for (let step = stepsBefore(commit, before, after); step < after.stepsTaken; step += 1)
       judgeStep(stage, deadlines, commit, after, step);
   }
@@ -27,9 +27,22 @@ function stepsBefore({ messages, kept }: Commit, before: Alert | undefined, afte
   return heldAt(before, after.answer?.contact ?? "", told);
 }
 
-/** Frozen with an alert are the steps of its own severity, also where it rose while it gathered. */
-function judgeSteps({ people, timeline, witness }: Stage, { subject }: Commit, alert: Alert): void {
+/**
+ * Frozen with an alert are the steps of its own severity, also where it rose while it gathered. One of which all that made it
+ * critical was taken back keeps those that it began.
+ */
+function judgeSteps(
+  { people, timeline, witness }: Stage,
+  { subject }: Commit,
+  before: Alert | undefined,
+  alert: Alert,
+): void {
   const stated = alert.steps.map(sayingStep).join();
+  if (before?.severity === "critical") {
+    const isKept = before.steps.map(sayingStep).join() === stated;
+    if (!isKept) witness.violate("an alert that is lowered keeps its steps", `${subject} ${alert.id}`);
+    return;
+  }
   const fits = people.seenAt(timeline.now).some(({ steps }) => {
     const own = steps.filter(({ severity }) => severity === undefined || severity === alert.severity);
     return own.map(sayingStep).join() === stated;
