@@ -95,10 +95,9 @@ function earlierTimes(event: StoredFact["event"], before: StoredFact["event"]): 
     return resultTimes(event, before, ({ resultId }) => named.has(resultId));
   }
   if (event.type === "lab.results.withdrawn.v1") {
-    const { orderIds = [], placerIds = [], reportIds = [], resultIds = [] } = event.data;
-    return resultTimes(event, before, ({ resultId, orderId }, { reportId, placers }) => {
-      const placed = placers?.filter(({ placerId }) => placerIds.includes(placerId)) ?? [];
-      const isOfOrder = [...orderIds, ...placed.map((each) => each.orderId)].some((id) => id === orderId);
+    const { orderIds = [], reportIds = [], resultIds = [] } = event.data;
+    return resultTimes(event, before, ({ resultId, orderId }, reportId) => {
+      const isOfOrder = orderId !== undefined && orderIds.includes(orderId);
       return resultIds.includes(resultId) || reportIds.includes(reportId) || isOfOrder;
     });
   }
@@ -115,11 +114,12 @@ type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
 function resultTimes(
   event: StoredFact["event"],
   before: StoredFact["event"],
-  isNamed: (result: Result, report: FactOf<"lab.results.reported.v1">["data"]) => boolean,
+  isNamed: (result: Result, reportId: string) => boolean,
 ): Instant[] {
   if (before.type !== "lab.results.reported.v1" || before.source !== event.source) return [];
-  return before.data.results
-    .filter((result) => isNamed(result, before.data))
+  const { results, reportId } = before.data;
+  return results
+    .filter((result) => isNamed(result, reportId))
     .map((result) => instant(result.collectedAt ?? result.issuedAt ?? before.time));
 }
 

@@ -3,14 +3,10 @@ import type { CloudEvent } from "./fact.ts";
 
 /**
  * SHA-256 in hex of what a fact says: its type, subject, time and data as canonical JSON. Two events of one
- * identity are the same fact if their digests are equal. A time of receipt is nothing that it says, nor what the placer
- * calls an order of it.
+ * identity are the same fact if their digests are equal. A time of receipt is nothing that it says.
  */
 export function digestOf({ type, subject, time, timebasis, data }: CloudEvent): string {
-  const said = {
-    ...{ type, subject, ...(timebasis ? { timebasis } : { time }) },
-    data: "placers" in data ? { ...data, placers: undefined } : data,
-  };
+  const said = { type, subject, ...(timebasis ? { timebasis } : { time }), data };
   return createHash("sha256").update(canonicalJson(said)).digest("hex");
 }
 

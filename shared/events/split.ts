@@ -121,6 +121,5 @@ function isShort({ type, id, source, subject, data }: CloudEvent): boolean {
     signs += resultId.length + code.system.length + code.code.length + display.length;
     signs += unit.length + orderId.length + specimen.length + (typeof value === "string" ? value.length : 0);
   }
-  for (const { orderId, placerId } of data.placers ?? []) signs += orderId.length + placerId.length + BESIDE;
   return SIGN * signs + BESIDE * (data.results.length + 1) <= MAX_FACT_BYTES;
 }

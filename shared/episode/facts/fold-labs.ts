@@ -28,10 +28,8 @@ interface FoldedLabs {
  * The newest issue of each result, and those that it replaced. (source, resultId) names a result of one analyte and one draw
  * alone: a feed that uses an id again must not lose a value. Nothing is ever settled by an id.
  */
-export function foldLabs(reports: readonly LabReport[], taken: readonly Withdrawal[] = []): FoldedLabs {
-  const versions = reports.flatMap(versionsOf);
-  const withdrawals = byOrders(taken, reports, versions);
-  const { results, unsure, others } = namedResults(versions);
+export function foldLabs(reports: readonly LabReport[], withdrawals: readonly Withdrawal[] = []): FoldedLabs {
+  const { results, unsure, others } = namedResults(reports.flatMap(versionsOf));
   const nameless = results.filter(isNameless).flat();
   const folded = results.map((result) => {
     const waiting = nameless.filter((one) => mayBe(one, result));
@@ -135,45 +133,6 @@ function doubting(lab: Lab, isConflict: boolean, isTimeDoubtful: boolean, mayBeT
       ...(mayBeTakenBack ? (["withdrawal-waits"] as const) : []),
     ]),
   };
-}
-
-/**
- * What takes an order back by its placer's number alone reaches the order of its source that had that number, as it was told
- * by then: blood that is drawn anew under it is not meant. Where several may be, as when a laboratory splits one, nothing says
- * which: then it may be each, and none of them clears. One whose filler alone has that number is another one.
- */
-function byOrders(
-  withdrawals: readonly Withdrawal[],
-  reports: readonly LabReport[],
-  versions: readonly Version[],
-): readonly Withdrawal[] {
-  if (!withdrawals.some(({ data }) => data.placerIds)) return withdrawals;
-  const nameOf = (source: string, id?: string) => `${source}\n${id}`;
-  const orders = new Map<string, Set<string>>();
-  for (const { source, data } of reports)
-    for (const { orderId, placerId } of data.placers ?? []) {
-      const name = nameOf(source, placerId);
-      orders.set(name, (orders.get(name) ?? new Set()).add(orderId));
-    }
-  const told = Map.groupBy(versions, ({ source, lab }) => nameOf(source, lab.orderId));
-  return withdrawals.flatMap((each) => {
-    const { source, data } = each;
-    const { orderIds = [], placerIds = [] } = data;
-    const naming = (some: string[], status = data.status) => ({
-      ...each,
-      data: { ...data, orderIds: some, status },
-    });
-    const isBefore = (one: Version) => voidOf(one, each).updatedAt >= (one.issuedAt ?? one.updatedAt);
-    return [
-      naming(orderIds.filter((id) => !placerIds.includes(id))),
-      ...placerIds.map((id) => {
-        const known = [...(orders.get(nameOf(source, id)) ?? [id])];
-        const before = known.filter((orderId) => told.get(nameOf(source, orderId))?.some(isBefore));
-        const meant = before.length > 0 ? before : known;
-        return naming(meant, meant.length > 1 ? "unsettled" : data.status);
-      }),
-    ];
-  });
 }
 
 /** Whether a withdrawal names a result of its own source: by the order, the report or the result. */

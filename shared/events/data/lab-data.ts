@@ -34,12 +34,6 @@ export type LabResult = z.infer<typeof resultSchema>;
 export const resultsReported = strictObject({
   reportId: identifierPart,
   results: z.array(resultSchema).check(z.minLength(1), z.maxLength(MAX_RESULTS)),
-  /** Which of its orders the placer knows by another number: what takes an order back may name that one alone. */
-  placers: z.optional(
-    z
-      .array(strictObject({ orderId: identifierPart, placerId: identifierPart }))
-      .check(z.maxLength(MAX_RESULTS)),
-  ),
 });
 
 /** Blood was drawn, and its results are awaited; without codes, those of the whole panel. */
@@ -55,13 +49,11 @@ export const specimenCollected = strictObject({
 const names = z.optional(z.array(identifierPart).check(z.maxLength(MAX_RESULTS)));
 
 /**
- * What takes results back without being a result: it names them by order, report or result, of its own source; an order also by its
- * placer's number.
+ * What takes results back without being a result: it names them by order, report or result, of its own source.
  * `unsettled`: a person must say whether; until then what it names clears nothing.
  */
 export const resultsWithdrawn = strictObject({
   orderIds: names,
-  placerIds: names,
   reportIds: names,
   resultIds: names,
   status: z.enum(["cancelled", "entered-in-error", "unsettled"]),

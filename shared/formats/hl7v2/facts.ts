@@ -54,27 +54,9 @@ function reportsOf({ results }: Held, id: string, common: Common): FactOf<"lab.r
     ...common,
     type: "lab.results.reported.v1",
     id: at === 0 ? id : factId(id, String(at + 1)),
-    data: { reportId: order, results: some, ...placersOf(results, some) },
+    data: { reportId: order, results: some },
   }));
 }
-
-/** A message with more orders, or longer numbers, would be larger than the bus carries. */
-const MAX_PLACERS = 100;
-const MAX_NUMBER = 64;
-
-/** Which of the orders of these results have another number at their placer. */
-function placersOf(all: Held["results"], some: readonly Result[]): { placers?: Placer[] } {
-  const ids = new Set(some.map(({ orderId }) => orderId));
-  const placers = new Map<string, Placer>();
-  for (const { order: orderId, placer: placerId } of all) {
-    const isLong = Math.max(orderId.length, placerId.length) > MAX_NUMBER;
-    if (placerId === "" || placerId === orderId || isLong || !ids.has(orderId)) continue;
-    placers.set(JSON.stringify([orderId, placerId]), { orderId, placerId });
-  }
-  return placers.size > 0 ? { placers: [...placers.values()].slice(0, MAX_PLACERS) } : {};
-}
-
-type Placer = NonNullable<FactOf<"lab.results.reported.v1">["data"]["placers"]>[number];
 
 interface Part {
   /** The order of its first result. */
@@ -116,38 +98,19 @@ function withdrawalsOf(held: Held, id: string, common: Common): Withdrawn[] {
   if (!takesBack(held)) return [];
   const issuedAt = latest(...held.issues);
   const issue = issuedAt ? { issuedAt } : {};
-  const byPlacer = (ids: readonly string[]) => {
-    const placerIds = ids.filter((each) => held.byPlacer.has(each));
-    return placerIds.length > 0 ? { placerIds } : {};
-  };
   const of = (what: string, ids: readonly string[], dataOf: (some: string[]) => Withdrawn["data"]) =>
     inLists([...new Set(ids)]).map((some, at): Withdrawn => {
       const type = "lab.results.withdrawn.v1";
       return { ...common, type, id: factId(id, `${what}${at > 0 ? at + 1 : ""}`), data: dataOf(some) };
     });
   return [
-    ...of("cancelled", held.cancelled, (orderIds) => ({
-      orderIds,
-      ...byPlacer(orderIds),
-      status: "cancelled",
-      ...issue,
-    })),
-    ...of("withdrawn", held.wrong, (orderIds) => ({
-      orderIds,
-      ...byPlacer(orderIds),
-      status: "entered-in-error",
-      ...issue,
-    })),
+    ...of("cancelled", held.cancelled, (orderIds) => ({ orderIds, status: "cancelled", ...issue })),
+    ...of("withdrawn", held.wrong, (orderIds) => ({ orderIds, status: "entered-in-error", ...issue })),
     ...(["cancelled", "entered-in-error"] as const).flatMap((status) =>
       of(`${status}-by-name`, held.voidNames[status], (resultIds) => ({ resultIds, status, ...issue })),
     ),
     ...of("unsettled", held.unsettled, (resultIds) => ({ resultIds, status: "unsettled", ...issue })),
-    ...of("asked", held.unsettledOrders, (orderIds) => ({
-      orderIds,
-      ...byPlacer(orderIds),
-      status: "unsettled",
-      ...issue,
-    })),
+    ...of("asked", held.unsettledOrders, (orderIds) => ({ orderIds, status: "unsettled", ...issue })),
   ];
 }
 

@@ -23,13 +23,6 @@ test("the order of keys does not matter, nor a field that is undefined", () => {
   expect(digestOf(fact(aSessionEnd({ issuedAt: undefined })))).toBe(digestOf(end));
 });
 
-test("what a placer calls an order of a report does not", () => {
-  const report = fact(aReport());
-  if (report.type !== "lab.results.reported.v1") throw new Error("no report");
-  const placers = [{ orderId: "F1", placerId: "P1" }];
-  expect(digestOf({ ...report, data: { ...report.data, placers } })).toBe(digestOf(report));
-});
-
 test("the order of a list does", () => {
   const symptoms = [{ kind: "twitching" }, { kind: "tachycardia" }];
   const end = aSessionEnd({ symptoms });

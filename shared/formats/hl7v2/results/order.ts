@@ -17,8 +17,6 @@ import { MAX_SPECIMEN, namedSpecimen, type Specimen } from "./specimen.ts";
 export interface ReportedOrder {
   /** OBR-3, else OBR-2; where both are empty, ORC-3, else ORC-2. */
   readonly id: string;
-  /** OBR-2, else ORC-2: the same as the id where the filler has no number of its own. */
-  readonly placer: string;
   /** OBR-22, where it can be used. */
   readonly issuedAt: Instant | null;
   /** What is wrong with an OBR-22 that is given. */
@@ -55,7 +53,6 @@ export function orderOf(
   const source = specimen.name ? { name: specimen.name, isDoubtful: false } : sourceIn(obr, sender);
   return {
     id,
-    placer: placerIn(obr) || placerIn(group.control),
     ...issueOf(obr, header, now),
     collection: [...specimen.collection, ownCollection(obr)],
     specimen: source.name,
@@ -75,22 +72,17 @@ export function cancelledBy({ obr, control, observations }: OrderGroup): Cancell
   if (obr || observations.length > 0) return null;
   const id = numberIn(control);
   const cancelling = cancellingIn(control);
-  return id && cancelling ? { id, placer: placerIn(control), cancelling } : null;
+  return id && cancelling ? { id, cancelling } : null;
 }
 
 export interface CancelledOrder {
   readonly id: string;
-  readonly placer: string;
   readonly cancelling: NonNullable<ReportedOrder["cancelling"]>;
 }
 
 /** The filler's number, else the placer's: HL7 has both in OBR and in ORC, and asks for them in one of these. */
 function numberIn(segment: Segment | null | undefined): string {
   return segment ? component(segment, 3, 1) || component(segment, 2, 1) : "";
-}
-
-function placerIn(segment: Segment | null | undefined): string {
-  return segment ? component(segment, 2, 1) : "";
 }
 
 interface Source {

@@ -33,7 +33,6 @@ interface Drawn {
 
 interface ReportedResult {
   readonly order: string;
-  readonly placer: string;
   readonly issuedAt: Instant | null;
   readonly result: Result;
   /** The place of its OBX. */
@@ -47,8 +46,6 @@ export interface Held {
   /** Orders that are cancelled, or entered in error, and hold no results. */
   readonly cancelled: string[];
   readonly wrong: string[];
-  /** Orders here that only their placer's number names. */
-  readonly byPlacer: Set<string>;
   /** Results that are taken back by a name of theirs. */
   readonly voidNames: { readonly cancelled: string[]; readonly "entered-in-error": string[] };
   /** Results that may have been taken back. */
@@ -75,7 +72,6 @@ export function orderReader(
       voidNames: { cancelled: [], "entered-in-error": [] },
       unsettled: [],
       unsettledOrders: [],
-      byPlacer: new Set(),
       issues: [],
       findings: [],
     };
@@ -123,10 +119,9 @@ function addAll({ findings }: Held, { obr, observations }: OrderGroup, reason: R
 /** An order without results takes back those that came before, says that blood is there, or nothing. */
 function addEmpty(held: Held, group: OrderGroup, order: ReportedOrder, reading: ReadWith): void {
   const at = group.obr?.at ?? 1;
-  const { id, placer, status, cancelling } = order;
-  if (id === placer && (cancelling || status !== "I")) held.byPlacer.add(id);
-  if (status === "X") held.cancelled.push(id);
-  else if (cancelling) addCancelled(held, { id, placer, cancelling }, at);
+  const { id } = order;
+  if (order.status === "X") held.cancelled.push(id);
+  else if (order.cancelling) addCancelled(held, { id, cancelling: order.cancelling }, at);
   else if (order.status === "D" || order.status === "W") held.wrong.push(order.id);
   else if (order.status !== "I") held.findings.push({ reason: "no-results", at });
   else {
@@ -136,8 +131,7 @@ function addEmpty(held: Held, group: OrderGroup, order: ReportedOrder, reading: 
   }
 }
 
-function addCancelled(held: Held, { id, placer, cancelling }: CancelledOrder, at: number): void {
-  if (id === placer) held.byPlacer.add(id);
+function addCancelled(held: Held, { id, cancelling }: CancelledOrder, at: number): void {
   if (id.length > MAX_IDENTIFIER) held.findings.push({ reason: "too-long", at });
   else if (cancelling === "done") held.cancelled.push(id);
   else {
@@ -180,11 +174,11 @@ function addDrawn(
 function addObserved(
   held: Held,
   observed: Exclude<Observed, { kind: "drawn" }>,
-  { id, placer, issuedAt }: ReportedOrder,
+  { id, issuedAt }: ReportedOrder,
   at: number,
 ): void {
   if (observed.kind === "result") {
-    held.results.push({ order: id, placer, issuedAt, result: observed.result, at });
+    held.results.push({ order: id, issuedAt, result: observed.result, at });
     for (const reason of observed.tells) held.findings.push({ reason, at });
     const { status } = observed.result;
     if (status === "cancelled" || status === "entered-in-error")

@@ -114,9 +114,6 @@ describe("a fact says something of the hours of an episode, whenever it was repo
     });
     expect(says(withdrawn({ orderIds: ["F1"] }), [told({})])).toBe(true);
     expect(says(withdrawn({ orderIds: ["another"] }), [told({})])).toBe(false);
-    const placed = { ...told({}), data: { ...told({}).data, placers: [{ orderId: "F1", placerId: "P1" }] } };
-    expect(says(withdrawn({ placerIds: ["P1"] }), [placed])).toBe(true);
-    expect(says(withdrawn({ placerIds: ["F1"] }), [placed])).toBe(false);
     const unknown = { collectedAt: undefined, issuedAt: undefined };
     expect(says(withdrawn({ resultIds: ["mg"] }), [told({ ...unknown, issuedAt: first })])).toBe(true);
     expect(says(withdrawn({ resultIds: ["mg"] }), [told(unknown, first)])).toBe(true);

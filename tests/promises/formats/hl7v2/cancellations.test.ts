@@ -72,32 +72,6 @@ describe("an order that its ORC cancels", () => {
     },
   );
 
-  test.each<[string, string[], object]>([
-    ["in its ORC", [orc({ 1: "OC", 2: "PLACER-1" })], { status: "cancelled" }],
-    ["in its OBR", [obr({ 3: "", 25: "X" })], { status: "cancelled" }],
-    ["in its OBR, under an ORC", [orc({ 1: "OC" }), obr({ 3: "" })], { status: "cancelled" }],
-    ["withdrawn", [obr({ 3: "", 25: "W" })], { status: "entered-in-error" }],
-    ["asked for", [orc({ 1: "CA", 2: "PLACER-1" })], { status: "unsettled" }],
-  ])("by its placer's number alone is told as that: %s", (_name, segments, status) => {
-    const [fact] = outcomeOf(...segments).facts;
-    expect(fact?.data).toMatchObject({ orderIds: ["PLACER-1"], placerIds: ["PLACER-1"], ...status });
-    expect(outcomeOf(obr({ 25: "X" })).facts[0]?.data).not.toHaveProperty("placerIds");
-  });
-
-  test("is found by its placer's number where its results tell it; a report of very many orders does not", () => {
-    const placersOf = (...segments: string[]) => {
-      const [fact] = outcomeOf(...segments).facts;
-      return fact?.type === "lab.results.reported.v1" ? fact.data.placers : null;
-    };
-    const told = [{ orderId: "FILLER-1", placerId: "PLACER-1" }];
-    expect(placersOf(obr(), obx(), obx({ 1: "2", 4: "2" }))).toEqual(told);
-    expect(placersOf(orc({ 1: "RE", 2: "PLACER-1" }), obr({ 2: "" }), obx())).toEqual(told);
-    expect(placersOf(obr({ 3: "" }), obx())).toBeUndefined();
-    expect(placersOf(obr({ 2: "P".repeat(65) }), obx())).toBeUndefined();
-    const many = Array.from({ length: 120 }, (_, at) => [obr({ 2: `P${at}`, 3: `F${at}` }), obx()]).flat();
-    expect(placersOf(...many)).toHaveLength(100);
-  });
-
   test("any other ORC by itself says nothing, and alone is no result", () => {
     expect(reasonsOf(outcomeOf(orc({ 1: "RE", 3: "F-9" })))).toEqual(["no-results"]);
     const beside = outcomeOf(orc({ 1: "RE", 3: "F-9" }), orc({ 1: "RE" }), obr(), obx());

@@ -39,7 +39,6 @@ test("a message is one fact, mapped field by field", () => {
           orderId: "FILLER-1",
         },
       ],
-      placers: [{ orderId: "FILLER-1", placerId: "PLACER-1" }],
     },
   });
   expect(sentFactSchema.parse(fact)).toEqual(fact);

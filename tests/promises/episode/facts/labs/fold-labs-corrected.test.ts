@@ -84,29 +84,12 @@ describe("what takes results back without being one", () => {
   const statusesOf = (withdrawal: Withdrawal) =>
     foldLabs([ordered], [withdrawal]).labs.map(({ status }) => status);
 
-  it("names them by order, its placer's number, report or result", () => {
+  it("names them by order, report or result", () => {
     expect(statusesOf(taken({ orderIds: ["F1"] }))).toEqual(["cancelled"]);
     expect(statusesOf(taken({ reportIds: [ordered.data.reportId] }))).toEqual(["cancelled"]);
     expect(statusesOf(taken({ resultIds: ["mg"], status: "entered-in-error" }))).toEqual([
       "entered-in-error",
     ]);
-    const placed = (orderId: string, placerId: string) => {
-      const one = report(0.9, { orderId, resultId: orderId });
-      return { ...one, data: { ...one.data, placers: [{ orderId, placerId }] } };
-    };
-    const standing = (...reports: ReturnType<typeof placed>[]) =>
-      foldLabs(reports, [taken({ orderIds: ["P1"], placerIds: ["P1"] })]).labs.map(({ status, doubts }) => [
-        status,
-        ...(doubts ?? []),
-      ]);
-    expect(standing(placed("F1", "P1"), placed("F2", "P2"))).toEqual([["cancelled"], ["final"]]);
-    const split = standing(placed("F1", "P1"), placed("F2", "P1"), placed("F3", "P2"));
-    expect(split).toEqual([["final", "withdrawal-waits"], ["final", "withdrawal-waits"], ["final"]]);
-    const elsewhere = foldLabs(
-      [placed("F1", "P1")],
-      [taken({ orderIds: ["P1"], placerIds: ["P1"] }, { source: "another" })],
-    );
-    expect(elsewhere.labs).toMatchObject([{ status: "final" }]);
     const gone = report(0.9, {
       orderId: "F1",
       issuedAt: undefined,
@@ -124,40 +107,6 @@ describe("what takes results back without being one", () => {
       status: "cancelled",
     });
     expect(foldLabs([later], [error]).labs).toMatchObject([{ status: "cancelled" }]);
-  });
-
-  describe("by its placer's number", () => {
-    const byPlacer = taken({ orderIds: ["100"], placerIds: ["100"] });
-    const of = (orderId: string, placerId: string | null, given: Partial<Result> = {}) => {
-      const one = report(0.9, { orderId, resultId: orderId, ...given });
-      return placerId ? { ...one, data: { ...one.data, placers: [{ orderId, placerId }] } } : one;
-    };
-    const standing = (...reports: ReturnType<typeof of>[]) => {
-      const { labs } = foldLabs(reports, [byPlacer]);
-      expect(foldLabs(reports.toReversed(), [byPlacer]).labs).toEqual(labs);
-      return labs.map(({ orderId, status, doubts = [] }) => [orderId, status, ...doubts].join(" "));
-    };
-
-    it("leaves alone another order that has this number at the filler", () => {
-      expect(standing(of("900", "100"), of("100", "77"))).toEqual(["100 final", "900 cancelled"]);
-    });
-
-    it("reaches one that has the number at the filler alone where no other fits", () => {
-      expect(standing(of("100", null))).toEqual(["100 cancelled"]);
-      expect(standing(of("900", "100"), of("100", null))).toEqual(["100 final", "900 cancelled"]);
-    });
-
-    it("is not meant for blood that was drawn and told after it, under the same number", () => {
-      const anew = of("901", "100", { collectedAt: at("13:00"), issuedAt: at("13:20") });
-      expect(standing(of("900", "100"), anew)).toEqual(["900 cancelled", "901 final"]);
-      expect(standing(anew)).toEqual(["901 final"]);
-      const [before, after] = [at("12:20"), at("13:20")].map((updatedAt) => ({
-        issuedAt: undefined,
-        updatedAt,
-      }));
-      const undated = of("901", "100", after);
-      expect(standing(of("900", "100", before), undated)).toEqual(["900 cancelled", "901 final"]);
-    });
   });
 
   it("names nothing of another source, or under another name", () => {
