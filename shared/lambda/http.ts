@@ -90,13 +90,19 @@ export function mediaTypeOf(contentType: string): string {
   return type.trim().toLowerCase();
 }
 
-/** Whether the body is compressed, or coded in another way: nothing here undoes that. */
+/**
+ * Whether the body is compressed: nothing here undoes that. What is no coding (some senders write a character set there) says
+ * nothing of the body, which is read as it is.
+ */
 export function isContentCoded({ headers }: APIGatewayProxyEventV2): boolean {
-  const codings = (headers["content-encoding"] ?? "").toLowerCase().split(",");
-  return codings.some((coding) => !uncoded.has(coding.trim()));
+  const named = (headers["content-encoding"] ?? "").toLowerCase().split(",");
+  return named.some((coding) => codings.has(coding.trim()));
 }
 
-const uncoded = new Set(["", "identity"]);
+/** IANA's list of content codings, but for identity. */
+const codings = new Set(
+  "aes128gcm br compress dcb dcz deflate exi gzip pack200-gzip x-compress x-gzip zstd".split(" "),
+);
 
 /** How many bytes the body has, without decoding it. */
 export function bodyLength({ body = "", isBase64Encoded }: APIGatewayProxyEventV2): number {

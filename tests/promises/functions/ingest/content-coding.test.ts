@@ -33,7 +33,7 @@ test.each(ways)(
   },
 );
 
-test.each(requests)("%s in none, by the names that it has, is taken", async (path, type, body) => {
-  for (const coding of ["identity", "Identity", ""])
+test.each(requests)("%s in none, or in what is no coding, is taken", async (path, type, body) => {
+  for (const coding of ["identity", "Identity", "", "utf-8", "UTF-8", "8bit"])
     expect([200, 202]).toContain((await post(path, coding, type, body)).statusCode);
 });
