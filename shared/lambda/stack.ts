@@ -8,6 +8,9 @@ export type LambdaFunction<E, R> = (event: E, context?: Context) => Promise<R>;
 
 export type Middleware<E, R> = middy.MiddlewareObj<E, R, Error, Context | undefined>;
 
+/** Kept of a function's time for its answer, its counts and its line, in milliseconds: AWS ends it with none of them. */
+const TO_ANSWER_MS = 250;
+
 /** A function that the clock calls, with what its rule says. */
 export function scheduleStack(
   runtime: Runtime,
@@ -25,7 +28,7 @@ export function stack<E, R>(
   handle: (event: E) => Promise<R>,
   inner: readonly Middleware<E, R>[] = [],
 ): LambdaFunction<E, R> {
-  const stacked = middy<E, R, Error, Context | undefined>()
+  const stacked = middy<E, R, Error, Context | undefined>({ timeoutEarlyInMillis: TO_ANSWER_MS })
     .use([flushMetrics<E, R>(runtime), invocationLine<E, R>(runtime), ...inner])
     .handler((event: E) => handle(event));
   return (event, context) => stacked(event, context);

@@ -1,5 +1,6 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { inspect } from "node:util";
-import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
 import { expect, test } from "vitest";
 import { httpStack, json, UnavailableError } from "../../../shared/lambda/http.ts";
 import { FunctionFailedError, scheduleStack, stack } from "../../../shared/lambda/stack.ts";
@@ -23,6 +24,20 @@ function observed() {
 }
 
 const request: APIGatewayProxyEventV2 = aRequest("GET", "/health");
+
+function contextWith(millisecondsLeft: number): Context {
+  return {
+    ...{ functionName: "ingest", functionVersion: "1", invokedFunctionArn: "arn", memoryLimitInMB: "1024" },
+    ...{
+      awsRequestId: "r-1",
+      logGroupName: "logs",
+      logStreamName: "one",
+      callbackWaitsForEmptyEventLoop: true,
+    },
+    getRemainingTimeInMillis: () => millisecondsLeft,
+    ...{ done: () => {}, fail: () => {}, succeed: () => {} },
+  };
+}
 
 test("what a handler returns is what AWS gets, with one line and the counts written out", async () => {
   const { runtime, logged, flushes } = observed();
@@ -54,6 +69,15 @@ test("over HTTP what could not be kept is 503 with the time to try again", async
   expect(answer.headers["content-type"]).toBe("application/problem+json");
   expect(answer.body).not.toContain("Anna");
   expect(logged).toMatchObject([{ level: "error", fields: { error: "UnavailableError" } }]);
+  expect(flushes()).toBe(1);
+});
+
+test("over HTTP what is not kept when the time runs out is 503, while there is time to say so", async () => {
+  const { runtime, flushes } = observed();
+  const hanging = httpStack(runtime, () => new Promise(() => {}));
+  const tooLate = delay(100, "no answer", { ref: false });
+  const answer = await Promise.race([hanging(request, contextWith(200)), tooLate]);
+  expect(answer).toMatchObject({ statusCode: 503, headers: { "retry-after": "5" } });
   expect(flushes()).toBe(1);
 });
 
