@@ -54,19 +54,32 @@ export type DeliveryOutcome =
  * @throws what the store throws: the message then stands as before, or its claim lapses.
  */
 export async function deliver(deps: DeliverDeps, owner: Owner, message: Message): Promise<DeliveryOutcome> {
-  const { runtime, store } = deps;
-  const now = runtime.now();
+  const now = deps.runtime.now();
   const turn = turnOf(message, now);
   if (turn !== "go") return turn === "decide-again" ? "past-not-after" : "not-due";
   if (isMadeUp(owner)) return beat(deps, owner, message, now);
   const contact = await contactNow(deps, message.contact);
   const unsendable = whyUnreachable(contact, message.channel);
-  const claimed = await store.claim(owner, message, now, plusSeconds(now, deps.leaseSeconds));
+  const claimed = await claim(deps, owner, message, now);
   if (claimed === "taken") return "taken";
   if (unsendable) return fail(deps, owner, claimed, unsendable);
   return deps.site.mode === "shadow"
     ? keepBack(deps, owner, claimed)
     : publish(inTheirLanguage(deps, contact), owner, claimed);
+}
+
+/**
+ * A function that ran out of time goes on from where it stood when it is called again, minutes later: a claim that has lapsed
+ * by then is no claim, as another may have sent the message.
+ */
+async function claim(
+  { runtime, store, leaseSeconds }: DeliverDeps,
+  owner: Owner,
+  message: Message,
+  now: Instant,
+): Promise<SendingMessage | "taken"> {
+  const claimed = await store.claim(owner, message, now, plusSeconds(now, leaseSeconds));
+  return claimed !== "taken" && runtime.now() < claimed.leaseUntil ? claimed : "taken";
 }
 
 function isMadeUp(owner: Owner): boolean {
@@ -81,7 +94,7 @@ async function beat(
   now: Instant,
 ): Promise<DeliveryOutcome> {
   const { publisher, runtime, site, store } = deps;
-  const claimed = await store.claim(owner, message, now, plusSeconds(now, deps.leaseSeconds));
+  const claimed = await claim(deps, owner, message, now);
   if (claimed === "taken") return "taken";
   const published = await publisher.publish(heartbeatOf(site, message));
   if (published.outcome === "refuses-us") ringForOps(deps, claimed, published.error);

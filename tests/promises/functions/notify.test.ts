@@ -59,6 +59,22 @@ test("two workers with the same message send it once", async () => {
   expect(sns).toHaveReceivedCommandTimes(PublishCommand, 1);
 });
 
+test("a worker that stood still between its claim and the provider sends nothing: the message is another's by then", async () => {
+  const site = await aSite({});
+  const stood: Pick<typeof site.deps.store, "claim"> = {
+    async claim(...given) {
+      const claimed = await site.store.claim(...given);
+      site.recorder.at = "2026-11-22T10:02:00.000Z";
+      return claimed;
+    },
+  };
+  const message = await site.one();
+  expect(await deliver({ ...site.deps, store: { ...site.store, ...stood } }, owner, message)).toBe("taken");
+  expect(published()).toEqual([]);
+  expect(await site.deliver()).toBe("accepted");
+  expect(published()).toHaveLength(1);
+});
+
 test("a reply that was lost makes one repeat, which says so and is counted", async () => {
   const site = await aSite({});
   sns.on(PublishCommand).rejectsOnce(failing("InternalError", 500)).resolves({});
