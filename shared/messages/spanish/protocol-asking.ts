@@ -108,8 +108,8 @@ export const asking = sentencesOf({
     to: "Comunique cuándo terminó la sesión: la ventana es provisional.",
   },
   "ended-between": {
-    en: "The session ended between {v1}:{v2}:{v3} and {v4}:{v5}:{v6}: report when, and when blood was drawn in between.",
-    to: "La sesión terminó entre {v1}:{v2}:{v3} y {v4}:{v5}:{v6}: comunique cuándo, y cuándo se extrajo sangre entretanto.",
+    en: "The session ended between {v1}:{v2} and {v3}:{v4}: report when, and when blood was drawn in between.",
+    to: "La sesión terminó entre {v1}:{v2} y {v3}:{v4}: comunique cuándo, y cuándo se extrajo sangre entretanto.",
   },
   "weights-disagree": {
     en: "The weights before and after do not agree: report them again.",

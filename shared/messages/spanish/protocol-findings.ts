@@ -20,8 +20,8 @@ export const findings = sentencesOf({
   },
   beyond: { en: "{n} {v}, {r} {v2}.", to: "{n} {v}, {r} {v2}." },
   "drawn-before-session": {
-    en: "Drawn before this session, which began {v1}:{v2}:{v3}.",
-    to: "Extraído antes de esta sesión, que empezó {v1}:{v2}:{v3}.",
+    en: "Drawn before this session, which began {v1}:{v2}.",
+    to: "Extraído antes de esta sesión, que empezó {v1}:{v2}.",
   },
   "drawn-at-end": {
     en: "Drawn at the session's end: not in equilibrium.",

@@ -6,7 +6,7 @@ import type { Limit } from "../types/limit.ts";
 import type { Analyte } from "../values/analyte.ts";
 import { isBeyondALimit, known, type Standing, type View } from "../view/view.ts";
 import { becauseBeyond, becauseLowOrHigh, becauseOf } from "../words/because.ts";
-import { names, reported, reservations, sentence } from "../words/phrases.ts";
+import { minuteOf, names, reported, reservations, sentence } from "../words/phrases.ts";
 import { once, type Row, rule } from "./rule.ts";
 
 interface Finding extends Pick<Row<Standing>, "id" | "version" | "section" | "references"> {
@@ -97,7 +97,7 @@ export function finding({ analyte, side, advice, onlyInfo, openIsInfo, ...row }:
       const worst = readings[0] ? describe(readings[0], side, view, !onlyInfo) : "";
       const before = drawnBefore(readings, view);
       const ordered = advice && gravityOf(beyond) !== "info" ? ` ${advice}` : "";
-      return `${sentence(names[analyte])} ${worst}.${before}${reservations(readings)}${ordered}`;
+      return `${sentence(names[analyte])} ${worst}.${before}${reservations(readings, before !== "")}${ordered}`;
     },
     because: ({ readings }, { limits }) => readings.map((reading) => becauseBeyond(reading, side, limits)),
     measure: ({ readings }, { limits }) => measureOf(readings, side, limits),
@@ -107,7 +107,7 @@ export function finding({ analyte, side, advice, onlyInfo, openIsInfo, ...row }:
 /** What the session that followed may have changed: it ends no line, and it settles none. */
 function drawnBefore(readings: readonly Reading[], { picture: { followedBy } }: View): string {
   const isBefore = followedBy !== undefined && readings.every(({ drawnAt }) => drawnAt < followedBy);
-  return isBefore ? ` Drawn before this session, which began ${followedBy}.` : "";
+  return isBefore ? ` Drawn before this session, which began ${minuteOf(followedBy)}.` : "";
 }
 
 /** @param graded whether a critical limit is of interest */

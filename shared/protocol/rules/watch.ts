@@ -11,7 +11,7 @@ import { disagree } from "../view/weights.ts";
 import { becauseHistory, becauseOrder, becauseSessionEnd, becauseSymptom } from "../words/because.ts";
 import { baclofenInKidneyFailure } from "../words/cautions.ts";
 import { type Input, inputs, type LimitInput } from "../words/inputs.ts";
-import { list, names, treatmentName } from "../words/phrases.ts";
+import { list, minuteOf, names, treatmentName } from "../words/phrases.ts";
 import { onHand } from "./measuring.ts";
 import { once, rule } from "./rule.ts";
 import { stillUndrawn } from "./still-undrawn.ts";
@@ -118,7 +118,7 @@ export const watch = [
 /** The window counts from the earlier end, and closes by the later one [M.interval]. */
 function endIsInterval({ picture: { session } }: View): string {
   if (!session?.endedBy) return "";
-  return ` The session ended between ${session.endedAt} and ${session.endedBy}: report when, and when blood was drawn in between.`;
+  return ` The session ended between ${minuteOf(session.endedAt)} and ${minuteOf(session.endedBy)}: report when, and when blood was drawn in between.`;
 }
 
 function doubtfulWeights({ picture: { session } }: View): readonly Because[] {

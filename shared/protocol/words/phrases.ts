@@ -102,11 +102,15 @@ export function reported({ lab }: Reading): string {
   return `${lab.comparator ?? ""}${lab.value}${lab.unit ? ` ${lab.unit}` : ""}`;
 }
 
-/** A sentence of its own, led by a space; empty for values that nothing is to be said about. */
-export function reservations(readings: readonly Reading[]): string {
+/**
+ * A sentence of its own, led by a space; empty for values that nothing is to be said about.
+ * @param isPlaced the sentence before says which session they were drawn before, and that is no doubt
+ */
+export function reservations(readings: readonly Reading[], isPlaced = false): string {
   const [first] = readings;
   if (!first) return "";
-  const doubts = first.doubts.map((doubt) => doubtPhrases[doubt]);
+  const said = isPlaced ? first.doubts.filter((doubt) => doubt !== "no-session") : first.doubts;
+  const doubts = said.map((doubt) => doubtPhrases[doubt]);
   const doubted = doubts.length > 0 ? ` Unconfirmed: ${doubts.join(", ")}.` : "";
   const early = first.phase === "at-end" ? " Drawn at the session's end: not in equilibrium." : "";
   return doubted + early;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { windowEnd } from "../../../shared/episode/spans.ts";
 import { boundsOf, phaseOf } from "../../../shared/protocol/readings/phase.ts";
 import type { Lab, Session } from "../../../shared/protocol/types/picture.ts";
+import { minuteOf } from "../../../shared/protocol/words/phrases.ts";
 import { assessed, at, session as known, linesOf } from "../../made-up/patients/pictures.ts";
 
 const evidence = { of: "session:1", version: "1" };
@@ -46,5 +47,6 @@ test("the window of an end that is not sure asks for it: as routine where a sess
   );
   expect([sure, lastSeen, interval].map((line) => line?.severity)).toEqual(["info", "routine", "info"]);
   expect(sure?.text).not.toContain("ended between");
-  expect(interval?.text).toContain(`The session ended between ${known.endedAt} and ${at(10)}: report when`);
+  const between = `${minuteOf(known.endedAt)} and ${minuteOf(at(10))}`;
+  expect(interval?.text).toContain(`The session ended between ${between}: report when`);
 });

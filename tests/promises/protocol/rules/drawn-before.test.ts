@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { stillUndrawnLine } from "../../../../shared/protocol/rules/still-undrawn.ts";
 import type { Line } from "../../../../shared/protocol/types/assessment.ts";
-import type { Picture } from "../../../../shared/protocol/types/picture.ts";
+import type { Lab, Picture } from "../../../../shared/protocol/types/picture.ts";
+import { minuteOf } from "../../../../shared/protocol/words/phrases.ts";
 import {
   assessed,
   at,
@@ -26,6 +27,18 @@ test.each([
     expect(line?.text.includes("Drawn before this session")).toBe(says);
   },
 );
+
+test("it names that session to the minute, and does not call the value unconfirmed because none is known", () => {
+  const followed = { ...unanchored, followedBy: at(0) };
+  const textOf = (status: Lab["status"]) => {
+    const labs = [lab("potassium", "6.9", { collectedAt: at(-10), status })];
+    return linesOf(assessed({ ...followed, labs }), "potassium-high")[0]?.text;
+  };
+  expect(textOf("final")).toContain(
+    `limit of 6.2 mmol/L. Drawn before this session, which began ${minuteOf(at(0))}. Repeat`,
+  );
+  expect(textOf("preliminary")).toContain(" Unconfirmed: preliminary. Repeat");
+});
 
 test("without a session that follows nothing is said of it", () => {
   const labs = [lab("potassium", "6.9", { collectedAt: at(-10) })];
