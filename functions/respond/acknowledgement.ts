@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Instant } from "../../shared/base/instant.ts";
 import type { StoredFact } from "../../shared/episode/state/patient.ts";
 import type { AnswerOutcome } from "../../shared/events/answer.ts";
@@ -31,15 +31,12 @@ export function acknowledgement(
   { subject, alert, contact, outcome, note, awaiting, step, askedAnew, shown }: Answer,
   at: Instant,
 ): StoredFact {
-  const digest = createHash("sha256")
-    .update(
-      JSON.stringify([
-        ...[alert, contact, outcome, note ?? null, step],
-        ...(awaiting ? [awaiting, at] : []),
-        ...(askedAnew ? [askedAnew] : []),
-      ]),
-    )
-    .digest("hex");
+  const said = [
+    ...[alert, contact, outcome, note ?? null, step],
+    ...(awaiting ? [awaiting, at] : []),
+    ...(askedAnew ? [askedAnew] : []),
+  ];
+  const digest = hash("sha256", JSON.stringify(said), "hex");
   return {
     event: {
       specversion: "1.0",

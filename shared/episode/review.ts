@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type Instant, plusHours } from "../base/instant.ts";
 import { assess } from "../protocol/assess.ts";
 import { ruleIds } from "../protocol/rules/rules.ts";
@@ -157,7 +157,7 @@ function ranNow(stored: Episode) {
 }
 
 function digestOf(picture: Scope["picture"]): string {
-  return createHash("sha256").update(JSON.stringify(picture)).digest("base64url");
+  return hash("sha256", JSON.stringify(picture), "base64url");
 }
 
 function higher(a: Watch, b: Watch): Watch {

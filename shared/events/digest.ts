@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { CloudEvent } from "./fact.ts";
 
 /**
@@ -7,7 +7,7 @@ import type { CloudEvent } from "./fact.ts";
  */
 export function digestOf({ type, subject, time, timebasis, data }: CloudEvent): string {
   const said = { type, subject, ...(timebasis ? { timebasis } : { time }), data };
-  return createHash("sha256").update(canonicalJson(said)).digest("hex");
+  return hash("sha256", canonicalJson(said), "hex");
 }
 
 /** FHIR has no name for a request: the door makes its facts' ids of all that they say, and this begins each. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { CloudEvent } from "./fact.ts";
 import { MAX_IDENTIFIER } from "./limits.ts";
 
@@ -65,7 +65,7 @@ function part<F extends CloudEvent>(fact: F, data: F["data"], at: number, of: nu
 function partId(id: string, number: number, of: number): string {
   const suffix = `#${number}of${of}`;
   const fits = id.length + suffix.length <= MAX_IDENTIFIER;
-  return (fits ? id : createHash("sha256").update(id).digest("hex")) + suffix;
+  return (fits ? id : hash("sha256", id, "hex")) + suffix;
 }
 
 function room(envelope: CloudEvent): number {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Instant } from "../base/instant.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import type { Snapshot } from "../events/therapy.ts";
@@ -113,7 +113,5 @@ async function holdClock(
 }
 
 function idOf(reason: string, source: string, at: Instant): string {
-  return `${reason}-${createHash("sha256")
-    .update(`${source}\n${at.slice(0, 10)}`)
-    .digest("base64url")}`;
+  return `${reason}-${hash("sha256", `${source}\n${at.slice(0, 10)}`, "base64url")}`;
 }

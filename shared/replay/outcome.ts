@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { digestOf } from "../events/digest.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import { MAX_IDENTIFIER } from "../events/limits.ts";
@@ -84,6 +84,6 @@ function isOfSameBytes({ archived }: KnownIdentity, { digest }: ArchiveKey): boo
 /** Leaves room for the mark; a long one keeps what tells it from its neighbours. */
 function short(id: string): string {
   if (id.length <= ROOM) return id;
-  const hash = createHash("sha256").update(id).digest("hex").slice(0, HASH_LENGTH);
-  return `${id.slice(0, ROOM - HASH_LENGTH).toWellFormed()}${hash}`;
+  const digest = hash("sha256", id, "hex").slice(0, HASH_LENGTH);
+  return `${id.slice(0, ROOM - HASH_LENGTH).toWellFormed()}${digest}`;
 }

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Policy } from "../protocol/policy.ts";
 
 /** SHA-256, in hex, of the policy as JSON with sorted keys: the same policy has one hash, however it was written. */
 export function policyHash(policy: Policy): string {
-  return createHash("sha256").update(JSON.stringify(policy, sortKeys)).digest("hex");
+  return hash("sha256", JSON.stringify(policy, sortKeys), "hex");
 }
 
 function sortKeys(_key: string, value: unknown): unknown {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { PinLock } from "../../../shared/episode/state/reference.ts";
 import { isPin } from "../../../shared/sites/people/pin.ts";
@@ -40,10 +40,7 @@ export interface PinDoor {
 
 /** One count for all unknown devices at a link, and one for each known device there. */
 export function whereOf({ ref, device }: Pick<PinDoor, "ref" | "device">): string {
-  return createHash("sha256")
-    .update(JSON.stringify([ref, device]))
-    .digest("base64url")
-    .slice(0, 22);
+  return hash("sha256", JSON.stringify([ref, device]), "base64url").slice(0, 22);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import type { Instant } from "../../../shared/base/instant.ts";
 
 /** What a token lets its bearer do; one of another use is none. */
@@ -38,11 +38,11 @@ function sealOf(use: Use, { id, until }: Token, { contact, hash }: TokenSigner):
 }
 
 function isSame(given: string, right: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
+  const digest = (text: string) => hash("sha256", text, "buffer");
   return timingSafeEqual(digest(given), digest(right));
 }
 
 /** Each contact has cookies of its own: a telephone of the ward serves several. */
 export function cookieName(use: Use, contact: string): string {
-  return `${use}-${createHash("sha256").update(contact).digest("hex").slice(0, 16)}`;
+  return `${use}-${hash("sha256", contact, "hex").slice(0, 16)}`;
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type Instant, latest, plusHours } from "../../../shared/base/instant.ts";
 import type { UnitRow } from "../../../shared/episode/lists/unit-row.ts";
 import { newRef } from "../../../shared/episode/messages/new-ref.ts";
@@ -74,7 +74,7 @@ function referenceTo(
 }
 
 function keyOf({ alert, subject }: Target): string {
-  return alert ?? createHash("sha256").update(subject).digest("base64url").slice(0, 22);
+  return alert ?? hash("sha256", subject, "base64url").slice(0, 22);
 }
 
 function untilOf({ closesAt }: Target, now: Instant): Instant {

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { HttpAnswer } from "../../../shared/lambda/http.ts";
 import { Html, html } from "./html.ts";
 import { style } from "./style.ts";
 
-const styleHash = createHash("sha256").update(style).digest("base64");
+const styleHash = hash("sha256", style, "base64");
 
 const headers = {
   "content-type": "text/html; charset=utf-8",

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { byText, earliest, type Instant } from "../../base/instant.ts";
 import type { OwnText, PatientText } from "../../base/origin.ts";
 import type { AnswerOutcome } from "../../events/answer.ts";
@@ -82,7 +82,7 @@ export function changedRow(
   const row = unitRow(left, world);
   if (row === null) return listed === undefined ? undefined : null;
   const content = JSON.stringify(row);
-  const digest = createHash("sha256").update(content).digest("base64url").slice(0, 22);
+  const digest = hash("sha256", content, "base64url").slice(0, 22);
   return digest === listed ? undefined : { content, digest };
 }
 

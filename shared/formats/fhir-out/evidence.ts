@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Because } from "../../protocol/types/assessment.ts";
 import type { Lab, Order, Picture } from "../../protocol/types/picture.ts";
 import { unitOf } from "../../protocol/values/units.ts";
@@ -22,7 +22,7 @@ export function evidenceEntry(because: Because, subject: string, picture: Pictur
 
 /** Deterministic: the same content has the same address whenever it is asked for. */
 export function urlOf(content: string): string {
-  const hex = createHash("sha256").update(content).digest("hex");
+  const hex = hash("sha256", content, "hex");
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
   const parts = [
     hex.slice(0, 8),

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type Instant, plusHours } from "../../base/instant.ts";
 import type { CloudEvent } from "../../events/fact.ts";
 import type { HeldItem } from "../../events/held.ts";
@@ -184,9 +184,9 @@ function heldItems(
   const byReason = Map.groupBy(findings, ({ reason }) => reason);
   return [...byReason].flatMap(([reason, all]) => {
     if (reasonRule(reason).fate !== "held") return [];
-    const hash = createHash("sha256").update(`${reason}\n${content}`).digest("hex");
+    const digest = hash("sha256", `${reason}\n${content}`, "hex");
     const subject = onlySubject(all);
-    return [{ id: `fhir-${hash.slice(0, 32)}`, at, source, reason, ...(subject && { subject }), content }];
+    return [{ id: `fhir-${digest.slice(0, 32)}`, at, source, reason, ...(subject && { subject }), content }];
   });
 }
 

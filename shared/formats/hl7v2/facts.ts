@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type Instant, latest } from "../../base/instant.ts";
 import type { CloudEvent, FactOf } from "../../events/fact.ts";
 import { MAX_IDENTIFIER, MAX_RESULTS } from "../../events/limits.ts";
@@ -133,5 +133,5 @@ function inLists(all: readonly string[]): string[][] {
 export function factId(id: string, what: string): string {
   const own = `${id}#${what}`;
   if (own.length <= MAX_IDENTIFIER) return own;
-  return `${createHash("sha256").update(id).digest("hex")}#${what}`;
+  return `${hash("sha256", id, "hex")}#${what}`;
 }

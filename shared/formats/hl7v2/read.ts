@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Instant } from "../../base/instant.ts";
 import type { CloudEvent } from "../../events/fact.ts";
 import type { HeldItem } from "../../events/held.ts";
@@ -81,8 +81,6 @@ function isHeld(reason: Reason): boolean {
 
 /** The content's, so that the same message held again stands once. */
 function idOf(reason: Reason, subject: string, text: string): string {
-  const hash = createHash("sha256")
-    .update(`${reason}\n${text}${subject && `\n${subject}`}`)
-    .digest("hex");
-  return `hl7v2-${hash.slice(0, 32)}`;
+  const digest = hash("sha256", `${reason}\n${text}${subject && `\n${subject}`}`, "hex");
+  return `hl7v2-${digest.slice(0, 32)}`;
 }

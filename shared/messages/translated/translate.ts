@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { OwnText } from "../../base/origin.ts";
 
 /** One sentence of the protocol with its slots, in English and in another language. */
@@ -37,17 +37,11 @@ export const WORDS = "words";
 
 /** The signature of what a reviewer read: another wording of either language is another sentence, and unreviewed. */
 export function signatureOf({ en, to }: Pick<TranslatedSentence, "en" | "to">): string {
-  return createHash("sha256")
-    .update(JSON.stringify([en, to]))
-    .digest("hex")
-    .slice(0, 8);
+  return hash("sha256", JSON.stringify([en, to]), "hex").slice(0, 8);
 }
 
 export function wordsSignature({ words }: Translation): string {
-  return createHash("sha256")
-    .update(JSON.stringify(Object.entries(words)))
-    .digest("hex")
-    .slice(0, 8);
+  return hash("sha256", JSON.stringify(Object.entries(words)), "hex").slice(0, 8);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type Instant, instant, plusHours } from "../../base/instant.ts";
 import type { DigestEntry } from "../../episode/state/lists.ts";
 import type { StoredFact } from "../../episode/state/patient.ts";
@@ -144,10 +144,10 @@ export const listLinksKey = (contact: string): Key => ({ pk: `list-links#${conta
 
 /** A sender's text as a part of a key: the first 128 bits of its SHA-256, in hex. */
 export function shortHash(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+  return hash("sha256", text, "hex").slice(0, 32);
 }
 
 /** Senders' text is hashed: a sort key holds 1024 bytes, and no separator is safe in it. */
 function hashOf(...parts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
+  return hash("sha256", JSON.stringify(parts), "base64url");
 }

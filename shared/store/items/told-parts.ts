@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { lineKey } from "../../episode/reconcile.ts";
 import { type Episode, isStanding, type LineRecord } from "../../episode/state/episode.ts";
 
@@ -50,7 +50,7 @@ function gravestOf(told: readonly LineRecord[]): LineRecord[] {
 }
 
 function partIn(line: LineRecord, count: number): number {
-  return createHash("sha256").update(lineKey(line)).digest().readUInt32BE(0) % count;
+  return hash("sha256", lineKey(line), "buffer").readUInt32BE(0) % count;
 }
 
 function powerOfTwo(atLeast: number): number {

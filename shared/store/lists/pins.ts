@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import * as z from "zod/mini";
 import type { StoreDeps } from "../deps.ts";
 import { writeWhenFree } from "../dynamo/patience.ts";
@@ -95,6 +95,6 @@ export function pinWrite(
 }
 
 /** A new PIN has a salt of its own, so even the same digits have another name. */
-function nameOf(hash: string): string {
-  return createHash("sha256").update(hash).digest("base64url").slice(0, 22);
+function nameOf(kept: string): string {
+  return hash("sha256", kept, "base64url").slice(0, 22);
 }

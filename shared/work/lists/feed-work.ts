@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { errorClass } from "../../base/error-class.ts";
 import { type Instant, latest } from "../../base/instant.ts";
 import { decideFeed, type FeedStanding, type Unended, wordOf } from "../../episode/lists/feed-word.ts";
@@ -108,10 +108,7 @@ function sendersIn(days: readonly FeedDay[], site: Watched, now: Instant): reado
 }
 
 function idOf(sender: string, kind: FeedKind): string {
-  return createHash("sha256")
-    .update(JSON.stringify([sender, kind]))
-    .digest("hex")
-    .slice(0, 16);
+  return hash("sha256", JSON.stringify([sender, kind]), "hex").slice(0, 16);
 }
 
 /** What a sender calls itself stands in no message: the page behind the link shows it. */

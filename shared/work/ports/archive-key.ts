@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type Instant, instant } from "../../base/instant.ts";
 
 /** The ways in, as the archive names them. */
@@ -26,7 +26,7 @@ export function archiveKey(
 ): string {
   const [date = "", time = ""] = receivedAt.replace("Z", "").split("T");
   const [hour, minute, second] = time.split(":");
-  const digest = createHash("sha256").update(body).digest("hex");
+  const digest = hash("sha256", body, "hex");
   return `${date}/${hour}/${way}/${minute}-${second}-${id.replace(/[^\w-]/g, "")}-${digest}`;
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { messageFrom } from "../../../shared/episode/messages/life.ts";
 import type { Alert } from "../../../shared/episode/state/alert.ts";
 import type { Episode } from "../../../shared/episode/state/episode.ts";
@@ -43,7 +43,7 @@ export function sessionFact(
 }
 
 export function factOf(event: CloudEvent, changed: Partial<StoredFact> = {}): StoredFact {
-  const digest = createHash("sha256").update(JSON.stringify(event)).digest("base64url");
+  const digest = hash("sha256", JSON.stringify(event), "base64url");
   return { event, digest, receivedAt: now, ...changed };
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
 import { factSchema } from "../../../shared/events/fact.ts";
@@ -34,7 +34,7 @@ function namesIn(schema: unknown, path = ""): string[] {
 
 const schemas = factSchema._zod.def.options.map((option) => {
   const names = namesIn(z.toJSONSchema(option, { io: "input", unrepresentable: "any" })).sort();
-  return { names, digest: createHash("sha256").update(names.join("\n")).digest("hex").slice(0, 12) };
+  return { names, digest: hash("sha256", names.join("\n"), "hex").slice(0, 12) };
 });
 
 test.each(out)("%s has the names that it came out with", (type, digest) => {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -118,7 +118,7 @@ function adapt(outdir: string, stack: string, endpoint: string): void {
   }
   const after = JSON.stringify(read, null, 1);
   writeFileSync(path, after);
-  const hashes = [before, after].map((text) => createHash("sha256").update(text).digest("hex"));
+  const hashes = [before, after].map((text) => hash("sha256", text, "hex"));
   for (const file of [`${stack}.assets.json`, "manifest.json"]) {
     const at = join(outdir, file);
     const said = readFileSync(at, "utf8").replaceAll(hashes[0] ?? "", hashes[1] ?? "");

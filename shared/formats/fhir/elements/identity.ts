@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { FHIR_ID } from "../../../events/digest.ts";
 import type { Parcel } from "../parcel.ts";
 import type { Composition, Observation } from "../resources.ts";
@@ -64,6 +64,6 @@ export function issueOf(
 
 /** The same for the same parts, whatever they hold: senders' ids may be of any length. */
 export function factId(...parts: readonly string[]): string {
-  const hash = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-  return `${FHIR_ID}${hash.slice(0, 32)}`;
+  const digest = hash("sha256", JSON.stringify(parts), "hex");
+  return `${FHIR_ID}${digest.slice(0, 32)}`;
 }

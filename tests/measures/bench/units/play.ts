@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Instant } from "../../../../shared/base/instant.ts";
 import type { StoredFact } from "../../../../shared/episode/state/patient.ts";
 import { digestOf } from "../../../../shared/events/digest.ts";
@@ -174,5 +174,5 @@ function archivedAs(at: Instant): string {
 }
 
 function digest(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }

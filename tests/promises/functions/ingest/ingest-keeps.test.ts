@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { HeldItem } from "../../../../shared/events/held.ts";
@@ -64,7 +64,7 @@ describe("what the door accepts for reading is kept as it came, before anything 
     expect(kept()).toMatchObject([
       { body: Buffer.from(body), headers: { "content-type": type, "x-amz-meta-received": NOW } },
     ]);
-    const digest = createHash("sha256").update(body).digest("hex");
+    const digest = hash("sha256", body, "hex");
     const key = kept()[0]?.key ?? "";
     expect(readArchiveKey(key)).toEqual({ key, way, receivedAt: NOW, digest });
   });

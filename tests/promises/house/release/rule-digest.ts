@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { resolve } from "node:path";
 import { buildSync } from "esbuild";
 
@@ -17,7 +17,5 @@ export function ruleDigest(): string {
     minifyWhitespace: true,
     platform: "neutral",
   });
-  return createHash("sha256")
-    .update(outputFiles[0]?.text ?? "")
-    .digest("hex");
+  return hash("sha256", outputFiles[0]?.text ?? "", "hex");
 }

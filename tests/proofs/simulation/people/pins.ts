@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { People } from "../../../../shared/sites/people/people.ts";
 import { MemoryTable } from "../../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../../shared/store/site-store.ts";
@@ -10,7 +10,7 @@ export const WRONG_PIN = "13579";
 
 /** Four digits, each contact's own. */
 export function pinOf(contact: string): string {
-  const number = createHash("sha256").update(contact).digest().readUInt32BE();
+  const number = hash("sha256", contact, "buffer").readUInt32BE();
   return String(number % 10_000).padStart(4, "0");
 }
 
