@@ -1,12 +1,15 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
+import { grouped } from "../base/grouped.ts";
 import type { Instant } from "../base/instant.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import { judgedLast, type Pressing } from "../work/lane.ts";
 import { type Bus, BusUnavailableError } from "../work/ports/runtime.ts";
 
 /** PutEvents: at most so many entries a call, and so many bytes; the older of the documented sizes. */
-const MAX_ENTRIES = 10;
-const MAX_BYTES = 256_000;
+const callRooms = [
+  { most: 10, of: () => 1 },
+  { most: 256_000, of: bytesOf },
+] as const;
 
 /** EventBridge counts so many for the time of an entry. */
 const TIME_BYTES = 14;
@@ -44,26 +47,13 @@ export function eventBridgeBus(
       const entries = judgedLast(events).map((event) => {
         return entryOf(event, { ...common, Source: pressing(event, events) ? PRESSING_SOURCE : SOURCE });
       });
-      for (const chunk of chunksOf(entries)) await put(client, chunk);
+      for (const some of grouped(entries, ...callRooms)) await put(client, some);
     },
   };
 }
 
 function entryOf(event: CloudEvent, common: PutEventsRequestEntry): PutEventsRequestEntry {
   return { ...common, DetailType: event.type, Detail: JSON.stringify(event) };
-}
-
-function chunksOf(entries: readonly PutEventsRequestEntry[]): PutEventsRequestEntry[][] {
-  const chunks: { readonly entries: PutEventsRequestEntry[]; bytes: number }[] = [];
-  for (const entry of entries) {
-    const bytes = bytesOf(entry);
-    const last = chunks.at(-1);
-    if (last && last.entries.length < MAX_ENTRIES && last.bytes + bytes <= MAX_BYTES) {
-      last.entries.push(entry);
-      last.bytes += bytes;
-    } else chunks.push({ entries: [entry], bytes });
-  }
-  return chunks.map((chunk) => chunk.entries);
 }
 
 function bytesOf({

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { grouped } from "../base/grouped.ts";
 import type { CloudEvent } from "./fact.ts";
 import { MAX_IDENTIFIER } from "./limits.ts";
 
@@ -17,11 +18,11 @@ export function inParts(fact: CloudEvent): CloudEvent[] {
   if (isShort(fact) || bytesOfFact(fact) <= MAX_FACT_BYTES) return [fact];
   switch (fact.type) {
     case "lab.results.reported.v1": {
-      const groups = groupsOf(fact.data.results, room({ ...fact, data: { ...fact.data, results: [] } }));
+      const groups = grouped(fact.data.results, roomIn({ ...fact, data: { ...fact.data, results: [] } }));
       return groups.map((results, at) => part(fact, { ...fact.data, results }, at, groups.length));
     }
     case "symptoms.reported.v1": {
-      const groups = groupsOf(fact.data.symptoms, room({ ...fact, data: { symptoms: [] } }));
+      const groups = grouped(fact.data.symptoms, roomIn({ ...fact, data: { symptoms: [] } }));
       return groups.map((symptoms, at) => part(fact, { ...fact.data, symptoms }, at, groups.length));
     }
     default:
@@ -68,21 +69,10 @@ function partId(id: string, number: number, of: number): string {
   return (fits ? id : hash("sha256", id, "hex")) + suffix;
 }
 
-function room(envelope: CloudEvent): number {
-  return MAX_FACT_BYTES - bytesOf(envelope) - MAX_IDENTIFIER;
-}
-
-function groupsOf<T extends object>(all: readonly T[], room: number): T[][] {
-  const groups: { members: T[]; bytes: number }[] = [];
-  for (const one of all) {
-    const bytes = bytesOf(one) + 1;
-    const last = groups.at(-1);
-    if (last && last.bytes + bytes <= room) {
-      last.members.push(one);
-      last.bytes += bytes;
-    } else groups.push({ members: [one], bytes });
-  }
-  return groups.map(({ members }) => members);
+/** Each member has its comma. */
+function roomIn(envelope: CloudEvent) {
+  const most = MAX_FACT_BYTES - bytesOf(envelope) - MAX_IDENTIFIER;
+  return { most, of: (member: object) => bytesOf(member) + 1 };
 }
 
 /** The bytes of a fact, or of a part of one, as JSON in UTF-8. */

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { errorClass } from "../base/error-class.ts";
+import { grouped } from "../base/grouped.ts";
 import { type Around, decideAround } from "../episode/around.ts";
 import type { DecisionContext } from "../episode/context.ts";
 import type { Decision } from "../episode/decide.ts";
@@ -17,11 +18,14 @@ import { type InTable, learned, recordSifted, siftOut } from "./commit/sift.ts";
 import { MergedAwayError, type PatientDeps, TooManyConflictsError } from "./deps.ts";
 import { loadFor, settlePatient } from "./near.ts";
 
-/** Each fact is two items of a transaction's hundred; the rest is left for what the decision adds. */
-const FACTS_PER_COMMIT = 20;
-
-/** A transaction holds four million; the rest is left for what the decision adds. */
-const FACT_BYTES_PER_COMMIT = 1_000_000;
+/**
+ * What one commit has room for. Each fact is two items of a transaction's hundred, and a transaction holds four million bytes;
+ * the rest is left for what the decision adds.
+ */
+const commitRooms = [
+  { most: 20, of: () => 1 },
+  { most: 1_000_000, of: ({ event }: StoredFact) => Buffer.byteLength(JSON.stringify(event)) },
+] as const;
 
 const MAX_TRIES = 8;
 
@@ -53,7 +57,7 @@ export async function applyFacts(
   manner: Manner = {},
 ): Promise<PatientState | null> {
   let last: Committed | null = null;
-  for (const group of groupsOf(facts)) last = await commitFacts(deps, subject, group, manner);
+  for (const group of grouped(facts, ...commitRooms)) last = await commitFacts(deps, subject, group, manner);
   if (last?.hasMore) await finish(deps, subject, manner);
   return last?.state ?? null;
 }
@@ -72,21 +76,6 @@ async function finish(deps: PatientDeps, subject: string, manner: Manner = {}): 
     const isOver = round === ROUNDS_MAX || Date.parse(deps.runtime.now()) > until;
     if (!hasMore || isOver) return state;
   }
-}
-
-/** The facts in their order, each group as many as one commit has room for. */
-function groupsOf(facts: readonly StoredFact[]): StoredFact[][] {
-  const groups: { facts: StoredFact[]; bytes: number }[] = [];
-  for (const fact of facts) {
-    const bytes = Buffer.byteLength(JSON.stringify(fact.event));
-    const last = groups.at(-1);
-    const fits = last && last.facts.length < FACTS_PER_COMMIT && last.bytes + bytes <= FACT_BYTES_PER_COMMIT;
-    if (fits) {
-      last.facts.push(fact);
-      last.bytes += bytes;
-    } else groups.push({ facts: [fact], bytes });
-  }
-  return groups.map((group) => group.facts);
 }
 
 interface Committed {

@@ -1,3 +1,4 @@
+import { grouped } from "../../../shared/base/grouped.ts";
 import type { Instant } from "../../../shared/base/instant.ts";
 import type { DigestEntry } from "../../../shared/episode/state/lists.ts";
 import type { Reference } from "../../../shared/episode/state/reference.ts";
@@ -40,8 +41,7 @@ async function patientsOf(
 ): Promise<ListedPatient[]> {
   const groups = [...Map.groupBy(entries, ({ subject }) => subject)];
   const patients: ListedPatient[] = [];
-  for (let from = 0; from < groups.length; from += AT_ONCE) {
-    const some = groups.slice(from, from + AT_ONCE);
+  for (const some of grouped(groups, { most: AT_ONCE, of: () => 1 })) {
     patients.push(...(await Promise.all(some.map(([subject, own]) => ports.listed(subject, own)))));
   }
   return patients;

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
+import { grouped } from "../../base/grouped.ts";
 import type { UnitRow } from "../../episode/lists/unit-row.ts";
-import type { Reference } from "../../episode/state/reference.ts";
 import { answerOutcomes } from "../../events/answer.ts";
 import { severities } from "../../protocol/types/assessment.ts";
 import type { StoreDeps } from "../deps.ts";
@@ -59,16 +59,11 @@ export function unitLister(deps: StoreDeps): UnitLister {
       return (item && readable(linksItem, [item]).known[0]?.links) ?? {};
     },
     async issueLinks(contact, links, references, at) {
-      for (const some of chunksOf(references)) {
+      for (const some of grouped(references, { most: AT_ONCE, of: () => 1 })) {
         await Promise.all(some.map((one) => writeWhenFree(deps, referenceWrite(one, deps))));
       }
       const item = { ...listLinksKey(contact), item: "list-links", links: JSON.stringify(links) };
       await writeWhenFree(deps, { kind: "put", item: { ...item, ...expiry(at, deps) } });
     },
   };
-}
-
-function chunksOf(references: readonly Reference[]): Reference[][] {
-  const count = Math.ceil(references.length / AT_ONCE);
-  return Array.from({ length: count }, (_, n) => references.slice(n * AT_ONCE, (n + 1) * AT_ONCE));
 }

@@ -1,4 +1,5 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { grouped } from "../../base/grouped.ts";
 import { isPlainFact, placeIn } from "../items/keys.ts";
 import type { Item, Key } from "../table.ts";
 
@@ -8,16 +9,9 @@ const params = { [constants.ZSTD_c_compressionLevel]: 12 };
 
 /** Items as one text in parts, each small. */
 export function packed(items: readonly Item[]): Uint8Array[] {
-  const parts: { lines: string[]; bytes: number }[] = [];
-  for (const item of items) {
-    const line = JSON.stringify(shortened(item));
-    const last = parts.at(-1);
-    if (last && last.bytes + line.length <= PART_BYTES) {
-      last.lines.push(line);
-      last.bytes += line.length;
-    } else parts.push({ lines: [line], bytes: line.length });
-  }
-  return parts.map(({ lines }) => new Uint8Array(zstdCompressSync(`[${lines.join(",")}]`, { params })));
+  const lines = items.map((item) => JSON.stringify(shortened(item)));
+  const parts = grouped(lines, { most: PART_BYTES, of: ({ length }) => length });
+  return parts.map((part) => new Uint8Array(zstdCompressSync(`[${part.join(",")}]`, { params })));
 }
 
 /** A fact's own item stays, with its digest and the request that it came in: hashes are what does not pack. */

@@ -1,3 +1,4 @@
+import { grouped } from "../../../base/grouped.ts";
 import type { Carriable, Changes, Remainder } from "../../../episode/state/patient.ts";
 import { isHeartbeat } from "../../../events/heartbeat.ts";
 import { CommitTooLargeError } from "../../errors.ts";
@@ -10,7 +11,6 @@ import {
   type Basis,
   type CommitShare,
   entriesOf,
-  headsOf,
   type Planned,
   stoodIn,
   writesFor,
@@ -107,7 +107,7 @@ function divide(pieces: readonly Piece[], room: number, waiting: ReadonlySet<str
   const rest: Piece[] = [];
   let used = writesFor(large);
   for (const piece of small) {
-    const cost = piece.writes + headsOf([piece]).size;
+    const cost = writesFor([piece]);
     if (used + cost <= space && !mustWait(piece)) {
       fitting.push(piece);
       used += cost;
@@ -118,21 +118,9 @@ function divide(pieces: readonly Piece[], room: number, waiting: ReadonlySet<str
 
 /** The pieces in order, each chunk as much as one of the next commits writes. */
 function chunksOf(pieces: readonly Piece[]): Carriable[] {
-  const chunks: { pieces: Piece[]; writes: number; bytes: number }[] = [];
-  for (const piece of pieces) {
-    const cost = piece.writes + headsOf([piece]).size;
-    const last = chunks.at(-1);
-    const fits =
-      last !== undefined &&
-      last.writes + cost <= REMAINDER_WRITES_MAX &&
-      last.bytes + piece.bytes <= REMAINDER_BYTES_MAX;
-    if (fits) {
-      last.pieces.push(piece);
-      last.writes += cost;
-      last.bytes += piece.bytes;
-    } else chunks.push({ pieces: [piece], writes: cost, bytes: piece.bytes });
-  }
-  return chunks.map((chunk) => merged(chunk.pieces.map(({ content }) => content)));
+  const writes = { most: REMAINDER_WRITES_MAX, of: (piece: Piece) => writesFor([piece]) };
+  const bytes = { most: REMAINDER_BYTES_MAX, of: (piece: Piece) => piece.bytes };
+  return grouped(pieces, writes, bytes).map((some) => merged(some.map(({ content }) => content)));
 }
 
 /** The oldest first, as many as there is room for. */

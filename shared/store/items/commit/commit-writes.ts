@@ -54,7 +54,7 @@ export function writesFor(pieces: readonly Piece[]): number {
 }
 
 /** The digests whose heads are written along. */
-export function headsOf(pieces: readonly Piece[]): Set<Instant> {
+function headsOf(pieces: readonly Piece[]): Set<Instant> {
   return new Set(
     pieces
       .flatMap(({ content }) => [...content.digestAdds, ...content.digestRemoves])
