@@ -5,7 +5,7 @@ import { duePlaces, everything } from "./due/parts.ts";
 import { writeWhenFree } from "./dynamo/patience.ts";
 import { HEAD, ownerOf, pkOf } from "./items/keys.ts";
 import type { Due, Store } from "./store.ts";
-import { type Item, pagesOf } from "./table.ts";
+import { equals, type Item, pagesOf } from "./table.ts";
 
 /** What is due when, and whom the table knows at all. */
 export function agenda(deps: StoreDeps): Pick<Store, "due" | "postpone" | "subjects"> {
@@ -23,7 +23,7 @@ export function agenda(deps: StoreDeps): Pick<Store, "due" | "postpone" | "subje
       const key = { pk: pkOf(owner), sk: HEAD };
       const seen = owner.dueAt ?? (await table.get(key))?.["dueAt"];
       if (typeof seen !== "string" || seen >= until) return;
-      const condition = { kind: "equals", attribute: "dueAt", value: seen } as const;
+      const condition = equals("dueAt", seen);
       await writeWhenFree(deps, { kind: "update", key, set: { dueAt: until }, condition });
     },
     async subjects() {

@@ -4,7 +4,7 @@ import type { StoreDeps } from "./deps.ts";
 import { writeUntilHeard } from "./dynamo/patience.ts";
 import { messageSk, pkOf } from "./items/keys.ts";
 import type { ChangeOutcome, Owner, Store } from "./store.ts";
-import type { Attributes } from "./table.ts";
+import { type Attributes, equals } from "./table.ts";
 
 /** Writes what a message's life says; what may happen to one is not decided here. */
 export function messages(deps: StoreDeps): Pick<Store, "claim" | "mark"> {
@@ -30,7 +30,7 @@ async function change(
     kind: "update",
     key: { pk: pkOf(owner), sk: messageSk(before.id) },
     set: { ...lifeOf(after), change: nonce },
-    condition: { kind: "equals", attribute: "revision", value: before.revision },
+    condition: equals("revision", before.revision),
   });
   if (result.outcome === "done") return "changed";
   return result.stood?.["change"] === nonce ? "changed" : "taken";

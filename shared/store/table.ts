@@ -108,8 +108,29 @@ export class InvalidWriteError extends Error {
 
 export const itemAbsent: Condition = { kind: "absent", attribute: "pk" };
 
+export function equals(attribute: string, value: string | number): Condition {
+  return { kind: "equals", attribute, value };
+}
+
+/** Nobody has counted it up since it was read; 0 where there was no such item. */
+export function asRead(count: "version" | "revision", read: number): Condition {
+  return read === 0 ? itemAbsent : equals(count, read);
+}
+
 export function itemKey(write: Write): Key {
   return write.kind === "put" ? { pk: write.item.pk, sk: write.item.sk } : write.key;
+}
+
+/** The table, with each write changed on its way into it. */
+export function rewriting(table: Table, changed: (write: Write) => Write): Table {
+  return {
+    query: (range, after) => table.query(range, after),
+    get: (key) => table.get(key),
+    write: (write) => table.write(changed(write)),
+    transact: (writes, token) => table.transact(writes.map(changed), token),
+    due: (range, after) => table.due(range, after),
+    scan: (after) => table.scan(after),
+  };
 }
 
 /** Every item of all pages. */

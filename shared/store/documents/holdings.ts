@@ -8,7 +8,7 @@ import { readable } from "../items/lenient.ts";
 import { expiry } from "../items/retention.ts";
 import { optionalText, type Shape, textAttribute } from "../items/shapes.ts";
 import type { Store } from "../store.ts";
-import { itemAbsent, pagesOf } from "../table.ts";
+import { equals, itemAbsent, pagesOf } from "../table.ts";
 
 /** A worker holds, and reads nothing that is held. */
 const heldItem = lazily(() => {
@@ -55,7 +55,7 @@ export function holdings(deps: StoreDeps): Pick<Store, "hold" | "held" | "resolv
     },
     async resolveHeld(id, resolution) {
       const set = { item: RESOLVED, resolution: { ...resolution }, ...expiry(resolution.at, deps) };
-      const condition = { kind: "equals", attribute: "item", value: WAITING } as const;
+      const condition = equals("item", WAITING);
       const { outcome } = await writeWhenFree(deps, { kind: "update", key: heldKey(id), set, condition });
       return outcome === "done" ? "changed" : "taken";
     },

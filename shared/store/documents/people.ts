@@ -7,6 +7,7 @@ import { writeWhenFree } from "../dynamo/patience.ts";
 import { jsonText, readItem } from "../items/items.ts";
 import { peopleKey } from "../items/keys.ts";
 import type { Store } from "../store.ts";
+import { equals } from "../table.ts";
 
 const peopleItem = z.object({
   content: jsonText(storedPeopleSchema),
@@ -14,6 +15,8 @@ const peopleItem = z.object({
   /** One that cannot be read covers nothing: the rota then holds. */
   covers: z.catch(jsonText(coversSchema), []),
 });
+
+const arePeople = equals("item", "people");
 
 /** Who is told, by which addresses, and who stands in for whom. */
 export function peopleKeeper(
@@ -28,14 +31,17 @@ export function peopleKeeper(
     },
     async saveCovers(covers) {
       const set = { covers: JSON.stringify(covers) };
-      const condition = { kind: "equals", attribute: "item", value: "people" } as const;
-      const { outcome } = await writeWhenFree(deps, { kind: "update", key: peopleKey, set, condition });
+      const { outcome } = await writeWhenFree(deps, {
+        kind: "update",
+        key: peopleKey,
+        set,
+        condition: arePeople,
+      });
       return outcome === "done" ? "changed" : "taken";
     },
     async saveReach(reach) {
       const set = { reach: JSON.stringify(reach) };
-      const condition = { kind: "equals", attribute: "item", value: "people" } as const;
-      await writeWhenFree(deps, { kind: "update", key: peopleKey, set, condition });
+      await writeWhenFree(deps, { kind: "update", key: peopleKey, set, condition: arePeople });
     },
     async people() {
       const item = await deps.table.get(peopleKey);

@@ -5,7 +5,7 @@ import type { Episode } from "../../episode/state/episode.ts";
 import type { Message } from "../../episode/state/message.ts";
 import type { Carriable, PatientState, StoredFact } from "../../episode/state/patient.ts";
 import type { Reference } from "../../episode/state/reference.ts";
-import { type Attributes, type Condition, itemAbsent, itemKey, type Write } from "../table.ts";
+import { type Attributes, asRead, itemAbsent, itemKey, type Write } from "../table.ts";
 import { episodeShape, referenceShape } from "./items.ts";
 import {
   alertSk,
@@ -104,7 +104,10 @@ export function alertWrite(alert: Alert, commit: Commit): Write {
 export function messageWrite(message: Message, keptFrom: Instant, commit: Commit): Write {
   const revision = message.revision + 1;
   const set = { ...known(messageShape, message), revision, ...expiry(keptFrom, commit) };
-  return { ...stamped("message", messageSk(message.id), set, commit), condition: revisionOf(message) };
+  return {
+    ...stamped("message", messageSk(message.id), set, commit),
+    condition: asRead("revision", message.revision),
+  };
 }
 
 export function referenceWrite(reference: Reference, retention: Retention): Write {
@@ -118,7 +121,7 @@ export function headWrite(writes: readonly Write[], dueAt: Instant | null, commi
   const { pk, version, nonce } = commit;
   const last = writes.map((write) => ({ sk: itemKey(write).sk, commit: version, ...expiryIn(write) }));
   const set = { item: "head", version, nonce, last, ...dueAttributes(dueAt) };
-  return { kind: "update", key: { pk, sk: HEAD }, set, condition: versionIs(version - 1) };
+  return { kind: "update", key: { pk, sk: HEAD }, set, condition: asRead("version", version - 1) };
 }
 
 /**
@@ -134,7 +137,12 @@ type HeadOf = Pick<PatientState, "subject" | "version">;
 
 function nextHead({ subject, version }: HeadOf, more: Attributes): Write {
   const set = { item: "head", version: version + 1, ...more };
-  return { kind: "update", key: { pk: patientPk(subject), sk: HEAD }, set, condition: versionIs(version) };
+  return {
+    kind: "update",
+    key: { pk: patientPk(subject), sk: HEAD },
+    set,
+    condition: asRead("version", version),
+  };
 }
 
 /** Both or none: an item with only one of them stands in no index. */
@@ -152,14 +160,6 @@ function stamped(item: string, sk: string, set: Attributes, { pk, version }: Com
 function known(shape: object, value: object): Attributes {
   const none = Object.keys(shape).map((name) => [name, undefined]);
   return { ...Object.fromEntries(none), ...Object.fromEntries(Object.entries(value)) };
-}
-
-function versionIs(version: number): Condition {
-  return version === 0 ? itemAbsent : { kind: "equals", attribute: "version", value: version };
-}
-
-function revisionOf({ revision }: Message): Condition {
-  return revision === 0 ? itemAbsent : { kind: "equals", attribute: "revision", value: revision };
 }
 
 function expiryIn(write: Write): { readonly expiresAt?: number } {

@@ -62,7 +62,7 @@ export function ownerOf(pk: string): Owner | null {
 }
 
 /** Sort keys in the order of a patient's partition. Only what a load takes stands behind `factsFrom`. */
-export const identitySk = (identity: Identity) => `0-identity#${hashOf(identity.source, identity.id)}`;
+export const identitySk = (identity: Identity) => `0-identity#${keyHash(identity.source, identity.id)}`;
 const PLAIN = "1-fact#";
 const STANDING = "2-standing#";
 export const factsFrom = (horizon: Instant) => `${PLAIN}${horizon}`;
@@ -74,7 +74,7 @@ export const placeIn = (sk: string) => sk.split("#", 2).join("#");
 /** What is settled stands packed among the facts, at a place in time from which reads that begin earlier take it. */
 const PACK = "~settled#";
 export const packSk = (place: Instant, part: number) => `${PLAIN}${place}${PACK}${part}`;
-export const episodeSk = (id: string) => `3-episode#${hashOf(id)}`;
+export const episodeSk = (id: string) => `3-episode#${keyHash(id)}`;
 export const alertSk = (id: string) => `4-alert#${id}`;
 /** A part of an episode's told lines, of so many. */
 export const toldSk = (id: string, of: number, part: number) => `${episodeSk(id)}#${of}-${part}`;
@@ -83,7 +83,7 @@ export const messageSk = (id: string) => `5-message#${id}`;
 
 export function factSk(fact: StoredFact): string {
   const { event } = fact;
-  const place = `${placeOf(fact)}#${hashOf(event.source, event.id)}`;
+  const place = `${placeOf(fact)}#${keyHash(event.source, event.id)}`;
   return `${isKeptAtAnyAge(event) ? STANDING : PLAIN}${place}`;
 }
 
@@ -106,7 +106,7 @@ export const entrySk = (hash: string) => `0-entry#${hash}`;
 
 /** Short: a digest's head lists each of its entries by it. */
 export function entryHash({ subject, episode, rule, line }: DigestEntry): string {
-  return hashOf(subject, episode, rule, line).slice(0, 16);
+  return keyHash(subject, episode, rule, line).slice(0, 16);
 }
 
 /** The key of a digest and one of its entries. */
@@ -127,18 +127,18 @@ export const triesKey = (contact: string, where: string): Key => ({
   sk: `tries#${where}`,
 });
 export const identityKey = ({ source, id }: Identity): Key => ({
-  pk: `claim#${hashOf(source, id)}`,
+  pk: `claim#${keyHash(source, id)}`,
   sk: "claim",
 });
 /** The key is the provider's name of a message. */
 export const sentKey = (provider: string): Key => ({ pk: `sent#${provider}`, sk: "sent" });
 export const peopleKey: Key = { pk: "people", sk: "people" };
 export const HELD = "held";
-export const heldKey = (id: string): Key => ({ pk: HELD, sk: `held#${hashOf(id)}` });
+export const heldKey = (id: string): Key => ({ pk: HELD, sk: `held#${keyHash(id)}` });
 
 /** The unit's list: a row for each patient with something open. */
 export const UNIT = "unit";
-export const rowKey = (subject: string): Key => ({ pk: UNIT, sk: hashOf(subject) });
+export const rowKey = (subject: string): Key => ({ pk: UNIT, sk: keyHash(subject) });
 /** The key of the references by which a contact's list leads to its patients. */
 export const listLinksKey = (contact: string): Key => ({ pk: `list-links#${contact}`, sk: "list-links" });
 
@@ -148,6 +148,6 @@ export function shortHash(text: string): string {
 }
 
 /** Senders' text is hashed: a sort key holds 1024 bytes, and no separator is safe in it. */
-function hashOf(...parts: readonly string[]): string {
+export function keyHash(...parts: readonly string[]): string {
   return hash("sha256", JSON.stringify(parts), "base64url");
 }

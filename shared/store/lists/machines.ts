@@ -5,10 +5,10 @@ import type { StoreDeps } from "../deps.ts";
 import { writeWhenFree } from "../dynamo/patience.ts";
 import { dueAttributes } from "../items/item-writes.ts";
 import { jsonText, readItem } from "../items/items.ts";
-import { HEAD, pkOf } from "../items/keys.ts";
+import { HEAD, keyHash, pkOf } from "../items/keys.ts";
 import { expiry } from "../items/retention.ts";
 import type { MachineKeeper } from "../store.ts";
-import { itemAbsent, type Key } from "../table.ts";
+import { asRead, type Key } from "../table.ts";
 
 const item = z.object({
   content: jsonText(therapySchema),
@@ -41,9 +41,7 @@ export function machines(deps: StoreDeps): Omit<MachineKeeper, "tellOnce"> {
         ...dueAttributes(dueAt),
         ...(at ? expiry(at, { retentionDays: KEPT_DAYS }) : {}),
       };
-      const condition = before
-        ? ({ kind: "equals", attribute: "revision", value: before.revision } as const)
-        : itemAbsent;
+      const condition = asRead("revision", before?.revision ?? 0);
       const { outcome } = await writeWhenFree(deps, { kind: "update", key: keyOf(key), set, condition });
       return outcome === "done" ? "changed" : "taken";
     },
@@ -69,14 +67,10 @@ function keyOf(therapy: string): Key {
 }
 
 function machineKey(machine: string): Key {
-  return { pk: `${MACHINE}${hashOf(machine)}`, sk: "machine" };
+  return { pk: `${MACHINE}${hash("sha256", machine, "base64url")}`, sk: "machine" };
 }
 
 /** A treatment's name is a sender's text. */
 export function therapyKey(source: string, therapy: string): string {
-  return hashOf(JSON.stringify([source, therapy]));
-}
-
-function hashOf(text: string): string {
-  return hash("sha256", text, "base64url");
+  return keyHash(source, therapy);
 }

@@ -7,7 +7,7 @@ import { endedKey, pinKey, triesKey } from "../items/keys.ts";
 import { expiry, type Retention } from "../items/retention.ts";
 import { optionalText, type Shape, textAttribute } from "../items/shapes.ts";
 import type { PinCount, PinState, Store } from "../store.ts";
-import { type Item, itemAbsent, type Write } from "../table.ts";
+import { asRead, equals, type Item, type Write } from "../table.ts";
 
 const pinItem = z.object({
   hash: textAttribute,
@@ -83,14 +83,14 @@ export function pinWrite(
   retention: Retention,
 ): Write {
   const set = { failures, lockedUntil, revision: nextRevision(before) };
-  const isAsRead = { kind: "equals", attribute: "revision", value: before.revision } as const;
-  const { where, hash } = before;
-  if (where === undefined) return { kind: "update", key: pinKey(contact), set, condition: isAsRead };
+  const { where, hash, revision } = before;
+  if (where === undefined)
+    return { kind: "update", key: pinKey(contact), set, condition: equals("revision", revision) };
   return {
     kind: "update",
     key: triesKey(contact, where),
     set: { item: "pin-tries", of: nameOf(hash), ...set, ...(keptFrom ? expiry(keptFrom, retention) : {}) },
-    condition: before.revision === 0 ? itemAbsent : isAsRead,
+    condition: asRead("revision", revision),
   };
 }
 

@@ -4,6 +4,7 @@ import { writeWhenFree } from "../dynamo/patience.ts";
 import { messageSk, ownerOf, pkOf, sentKey } from "../items/keys.ts";
 import { expiry } from "../items/retention.ts";
 import type { Store } from "../store.ts";
+import { equals } from "../table.ts";
 
 /** A carrier's word comes within seconds, or hours where a phone is off. */
 const KEPT_DAYS = 4;
@@ -26,7 +27,7 @@ export function sentNotes(deps: StoreDeps): Pick<Store, "noteSent" | "receive"> 
         set: { delivery: state, deliveryAt: at, deliveryReason: reason },
         // A decision that was taken without knowing it is taken again.
         increment: { revision: 1 },
-        condition: { kind: "equals", attribute: "item", value: "message" },
+        condition: equals("item", "message"),
       });
       return outcome === "done" ? ownerOf(found.owner) : null;
     },

@@ -2,7 +2,7 @@ import { daysBefore, horizonDays } from "../../base/horizons.ts";
 import type { Instant } from "../../base/instant.ts";
 import { factsFrom, HEAD, isPlainFact, packSk } from "../items/keys.ts";
 import type { Partition } from "../partition.ts";
-import type { Item, Write } from "../table.ts";
+import { equals, type Item, type Write } from "../table.ts";
 import { type Growth, growing, growthOf, outgrown } from "./growth.ts";
 import { settledItems } from "./is-settled.ts";
 import { isSeenLong } from "./long-seen.ts";
@@ -63,12 +63,8 @@ function isSame(item: Item, pack: Item | undefined): boolean {
 }
 
 function deletion({ pk, sk, commit }: Item): Write {
-  const stamp = typeof commit === "number" ? commit : 0;
-  return {
-    kind: "delete",
-    key: { pk, sk },
-    condition: { kind: "equals", attribute: "commit", value: stamp },
-  };
+  const condition = equals("commit", typeof commit === "number" ? commit : 0);
+  return { kind: "delete", key: { pk, sk }, condition };
 }
 
 type Put = Extract<Write, { kind: "put" }>;
@@ -109,6 +105,5 @@ function headWrite(puts: readonly Put[], until: Instant, { pk, version: before, 
     return expiresAt === undefined ? { sk, commit } : { sk, commit, expiresAt };
   });
   const set = { item: "head", version, nonce, last, settled: { asOf: version, until } };
-  const condition = { kind: "equals", attribute: "version", value: before } as const;
-  return { kind: "update", key: { pk, sk: HEAD }, set, condition };
+  return { kind: "update", key: { pk, sk: HEAD }, set, condition: equals("version", before) };
 }
