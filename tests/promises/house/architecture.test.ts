@@ -41,6 +41,16 @@ function isToldOf(folder: string): boolean {
   return false;
 }
 
+test("each row says of whom its room knows what the table does", () => {
+  const short = (room: string) => room.replace(/^(shared|infra)\/(?!\*)/, "").replace(/\/\*$/, "");
+  const said = [...rows].map(([room, row]) => [room, row.split(" | ").at(-1)?.replace(" |", "")] as const);
+  const isOfTable = said.filter(([room]) => room in rooms);
+  expect(isOfTable.length).toBeGreaterThan(20);
+  expect(Object.fromEntries(isOfTable)).toEqual(
+    Object.fromEntries(isOfTable.map(([room]) => [room, rooms[room]?.map(short).join(", ") || "nothing"])),
+  );
+});
+
 test("each folder with sources in it is told of on the page", () => {
   const folders = new Set([...textsIn(["shared", "functions", "infra"]).keys()].map(dirname));
   expect(folders.size).toBeGreaterThan(80);

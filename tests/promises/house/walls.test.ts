@@ -53,6 +53,15 @@ describe("the rooms", () => {
     expect([...new Set(unknown)]).toEqual([]);
   });
 
+  test("import somebody of each whom the table lets them import", () => {
+    const isUsed = (pattern: string, allowed: string) =>
+      arrows.some(({ from, to }) => matches(pattern, roomOf(from)) && matches(allowed, roomOf(to)));
+    const open = Object.entries(rooms).flatMap(([pattern, all]) =>
+      all.filter((allowed) => !isUsed(pattern, allowed)).map((allowed) => `${pattern} -> ${allowed}`),
+    );
+    expect(open).toEqual([]);
+  });
+
   test("import only whom the table lets them", () => {
     const climbing = arrows.filter(({ from, to }) => {
       const [here, there] = [roomOf(from), roomOf(to)];
