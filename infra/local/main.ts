@@ -1,7 +1,6 @@
 import { styleText } from "node:util";
 import { type Instant, instant } from "../../shared/base/instant.ts";
 import { SiteFileError } from "../../shared/sites/checked-site.ts";
-import { PeopleFileError } from "../../shared/sites/people/load-people.ts";
 import { isPin } from "../../shared/sites/people/pin.ts";
 import { runCommand, UsageError } from "../commands/command-line.ts";
 import { type LocalArguments, localArguments, localUsage, type Play } from "./arguments.ts";
@@ -104,14 +103,7 @@ function line(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-const badInput = [
-  SiteFileError,
-  PeopleFileError,
-  DataFolderError,
-  DamagedLogError,
-  FolderInUseError,
-  OldTableError,
-];
+const badInput = [SiteFileError, DataFolderError, DamagedLogError, FolderInUseError, OldTableError];
 
 function explain(error: unknown): number {
   if (badInput.some((known) => error instanceof known) && error instanceof Error) {

@@ -1,8 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { isSpoken } from "../../shared/messages/languages.ts";
-import { loadSite } from "../../shared/sites/load.ts";
-import { loadPeople } from "../../shared/sites/people/load-people.ts";
+import { loadPeople, loadSite } from "../../shared/sites/load.ts";
 import type { People } from "../../shared/sites/people/people.ts";
 import type { Site } from "../../shared/sites/site.ts";
 import { peopleProblems } from "./people-problems.ts";
@@ -28,14 +27,14 @@ export class SiteFolderError extends Error {
   override name = "SiteFolderError";
 }
 
-/** Every folder of infra/sites, by name. @throws SiteFileError, SiteFolderError, PeopleFileError for the first bad one. */
+/** Every folder of infra/sites, by name. @throws SiteFileError, SiteFolderError for the first bad one. */
 export async function readSites(folder = sitesFolder): Promise<readonly SiteFolder[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(names.sort().map((name) => readSite(join(folder, name))));
 }
 
-/** @throws SiteFileError, SiteFolderError, PeopleFileError */
+/** @throws SiteFileError, SiteFolderError */
 export async function readSite(folder: string): Promise<SiteFolder> {
   const id = siteId(basename(resolve(folder)));
   const { site, people } = await readFiles(folder);
@@ -44,9 +43,9 @@ export async function readSite(folder: string): Promise<SiteFolder> {
   return { id, siteFile: join(folder, "site.json"), site, people };
 }
 
-/** Each file right by itself, in languages that there are words for. @throws SiteFileError, SiteFolderError, PeopleFileError */
+/** Each file right by itself, in languages that there are words for. @throws SiteFileError, SiteFolderError */
 export async function readFiles(folder: string): Promise<Pick<SiteFolder, "site" | "people">> {
-  const people = await loadPeople(join(folder, "people.json"));
+  const people = loadPeople(join(folder, "people.json"));
   const site = loadSite(join(folder, "site.json"));
   assertSpoken(folder, site, people);
   return { site, people };

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import * as z from "zod/mini";
 import type { Site } from "./site.ts";
 
-/** A site.json that cannot be used; it names the file, and where a rule is broken, the field and the rule. */
+/** A file of a site that cannot be used; it names the file, and where a rule is broken, the field and the rule. */
 export class SiteFileError extends Error {
   override name = "SiteFileError";
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { type Instant, instant } from "../base/instant.ts";
+import { jsonIn } from "../base/json.ts";
 import { busFactSchema, type CloudEvent } from "../events/fact.ts";
 import { readArchiveKey } from "./ports/archive-key.ts";
 
@@ -28,7 +29,7 @@ const envelopeSchema = z.object({
 
 /** @throws UnreadableRecordError if the body is no envelope around a fact that the bus may carry. */
 export function arrivalOf(record: { readonly body: string }): Arrival {
-  const envelope = envelopeSchema.safeParse(parsed(record.body));
+  const envelope = envelopeSchema.safeParse(jsonIn(record.body));
   if (!envelope.success) throw new UnreadableRecordError("The record holds no fact");
   const { detail: fact, time, resources } = envelope.data;
   const [archived] = resources;
@@ -40,12 +41,4 @@ export function arrivalOf(record: { readonly body: string }): Arrival {
 function firstAcceptance(archived: string | undefined, published: Instant): Instant {
   const received = archived === undefined ? undefined : readArchiveKey(archived)?.receivedAt;
   return received !== undefined && received < published ? received : published;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UnreadableRecordError("The record is no JSON");
-  }
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { instant } from "../../../shared/base/instant.ts";
+import { jsonIn } from "../../../shared/base/json.ts";
 import { loadSite } from "../../../shared/sites/load.ts";
 import { fileNamed, print, runCommand } from "../command-line.ts";
 import { assessArguments, assessUsage } from "./arguments.ts";
@@ -16,10 +17,7 @@ function main(args: readonly string[]): 0 {
 
 /** @throws InputError, UsageError */
 function parsed(file: string): unknown {
-  const content = fileNamed(file);
-  try {
-    return JSON.parse(content);
-  } catch (cause) {
-    throw new InputError(`${file} is no JSON`, { cause });
-  }
+  const content = jsonIn(fileNamed(file));
+  if (content === undefined) throw new InputError(`${file} is no JSON`);
+  return content;
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { jsonIn } from "../../../shared/base/json.ts";
 
 const secret = z.union([
   z.strictObject({ env: z.string().min(1) }),
@@ -38,7 +39,9 @@ export class SitesFileError extends Error {
 
 /** @throws SitesFileError with the place and what is wrong there */
 export function sitesFileOf(text: string): SitesFile {
-  const parsed = file.safeParse(json(text));
+  const said = jsonIn(text);
+  if (said === undefined) throw new SitesFileError("the file is no JSON");
+  const parsed = file.safeParse(said);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new SitesFileError(`${issue?.path.join(".") || "the file"}: ${issue?.message}`);
@@ -46,12 +49,4 @@ export function sitesFileOf(text: string): SitesFile {
   const unknown = parsed.data.routes.find(({ to }) => !Object.hasOwn(parsed.data.sites, to));
   if (unknown) throw new SitesFileError(`routes: no site is named ${unknown.to}`);
   return parsed.data;
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new SitesFileError("the file is no JSON", { cause });
-  }
 }

@@ -1,5 +1,4 @@
 import { SiteFileError } from "../../../shared/sites/checked-site.ts";
-import { PeopleFileError } from "../../../shared/sites/people/load-people.ts";
 import { print, runCommand, UsageError } from "../command-line.ts";
 import { type FeedArguments, feedArguments, feedUsage } from "./arguments.ts";
 import { type FeedFile, parcelsIn } from "./files.ts";
@@ -15,7 +14,9 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2> {
     const fed = await run(feedArguments(args, process.env["TOKEN"]));
     return fed.every(({ posted }) => posted.kind === "answered") ? 0 : 1;
   } catch (error) {
-    return explain(error);
+    if (!(error instanceof SiteFileError)) throw error;
+    print([error.message], process.stderr);
+    return 2;
   }
 }
 
@@ -45,13 +46,6 @@ async function feed(
   }
   print(["", ...summaryOf(all)]);
   return all;
-}
-
-function explain(error: unknown): 2 {
-  const isTheirs = [SiteFileError, PeopleFileError].some((known) => error instanceof known);
-  if (!isTheirs || !(error instanceof Error)) throw error;
-  print([error.message], process.stderr);
-  return 2;
 }
 
 /** @throws UsageError where nothing is there to be posted. */

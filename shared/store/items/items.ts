@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { jsonIn } from "../../base/json.ts";
 import { lazily } from "../../base/lazily.ts";
 import { messageFrom } from "../../episode/messages/life.ts";
 import type { Episode } from "../../episode/state/episode.ts";
@@ -99,12 +100,9 @@ export function jsonText<S extends z.ZodMiniType>(schema: S) {
 
 /** The parser's own message quotes the text. */
 function parseJson(content: string, context: z.core.ParsePayload): unknown {
-  try {
-    return JSON.parse(content);
-  } catch {
-    context.issues.push({ code: "custom", message: "no JSON", input: content });
-    return z.NEVER;
-  }
+  const said = jsonIn(content);
+  if (said === undefined) context.issues.push({ code: "custom", message: "no JSON", input: content });
+  return said;
 }
 
 const carriable = () =>

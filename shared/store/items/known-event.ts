@@ -1,3 +1,4 @@
+import { jsonIn } from "../../base/json.ts";
 import { keptLately } from "../../base/kept-lately.ts";
 import { type CloudEvent, factSchema } from "../../events/fact.ts";
 import { asKnown, at } from "./lenient.ts";
@@ -8,7 +9,7 @@ import { asKnown, at } from "./lenient.ts";
  */
 export function knownEvent(content: string): CloudEvent | null {
   return kept(content, () => {
-    const event = parsed(content);
+    const event = jsonIn(content);
     return event === undefined ? null : asKnown(factSchema, event, mend);
   });
 }
@@ -16,14 +17,6 @@ export function knownEvent(content: string): CloudEvent | null {
 /** The last days of the patients whose hours these are come again with each load. */
 const KEPT_LENGTH = 2_000_000;
 const kept = keptLately<CloudEvent | null>(KEPT_LENGTH);
-
-function parsed(content: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch {
-    return undefined;
-  }
-}
 
 /** `data`, the list in it, and a place in that list. */
 const ELEMENT = 3;

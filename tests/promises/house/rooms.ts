@@ -75,6 +75,6 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   "infra/commands": ["infra/local", "infra/site-files", "shared/*"],
   "infra/commands/held": ["infra/commands", "shared/*"],
-  "infra/commands/bridge": ["infra/bridge", "infra/commands", "infra/local"],
+  "infra/commands/bridge": ["infra/bridge", "infra/commands", "infra/local", "shared/*"],
   "infra/commands/*": ["infra", "infra/commands", "infra/local", "infra/site-files", "shared/*"],
 };

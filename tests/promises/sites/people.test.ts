@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { loadPeople, PeopleFileError } from "../../../shared/sites/people/load-people.ts";
+import { SiteFileError } from "../../../shared/sites/checked-site.ts";
+import { loadPeople } from "../../../shared/sites/load.ts";
 import { channelsOf, onCall } from "../../../shared/sites/people/roles.ts";
 
 const people = {
@@ -40,8 +41,8 @@ test("a contact has the channels that it has an address for", () => {
   expect(people.contacts.map(channelsOf)).toEqual([["sms", "email"], ["sms"], ["email"]]);
 });
 
-test("the demo site's people can be loaded", async () => {
-  const demo = await loadPeople("infra/sites/demo/people.json");
+test("the demo site's people can be loaded", () => {
+  const demo = loadPeople("infra/sites/demo/people.json");
   expect(demo.contacts.map(({ id }) => id)).toEqual(["demo-nurse", "demo-nephrologist", "demo-ops"]);
 });
 
@@ -59,12 +60,12 @@ test.each([
     /contacts\.1\.id/,
   ],
 ])("people.json with %s is refused with its place and without its content", async (_what, content, place) => {
-  const refused = await loadPeople(await fileOf(content)).catch((error: unknown) => error);
-  expect(refused).toBeInstanceOf(PeopleFileError);
-  expect(String(refused)).toMatch(place);
-  expect(String(refused)).not.toMatch(/5559999|unit\.invalid/);
+  const path = await fileOf(content);
+  expect(() => loadPeople(path)).toThrow(SiteFileError);
+  expect(() => loadPeople(path)).toThrow(place);
+  expect(() => loadPeople(path)).not.toThrow(/5559999|unit\.invalid/);
 });
 
-test("a missing file is refused", async () => {
-  await expect(loadPeople(join(folder, "none.json"))).rejects.toThrow(PeopleFileError);
+test("a missing file is refused", () => {
+  expect(() => loadPeople(join(folder, "none.json"))).toThrow(SiteFileError);
 });

@@ -7,8 +7,7 @@ import { queueArn, tableName } from "../../../../infra/local/names.ts";
 import type { BusFunction } from "../../../../infra/pipeline.ts";
 import { sitesFolder } from "../../../../infra/site-files/folder.ts";
 import type { CloudEvent } from "../../../../shared/events/fact.ts";
-import { loadSite } from "../../../../shared/sites/load.ts";
-import { loadPeople } from "../../../../shared/sites/people/load-people.ts";
+import { loadPeople, loadSite } from "../../../../shared/sites/load.ts";
 import { dynamoTable } from "../../../../shared/store/dynamo/dynamo-table.ts";
 import { createSiteStore } from "../../../../shared/store/site-store.ts";
 import { aRecord } from "../../../made-up/messages/record.ts";
@@ -46,7 +45,7 @@ async function makeWorkers({ client }: CountingClient): Promise<Workers> {
   await createTable(client, tableName);
   const site = loadSite(join(sitesFolder, "demo/site.json"));
   const store = createSiteStore(dynamoTable({ client, tableName }), { retentionDays: site.retentionDays });
-  await store.savePeople(await loadPeople(join(sitesFolder, "demo/people.json")));
+  await store.savePeople(loadPeople(join(sitesFolder, "demo/people.json")));
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   // A worker calls neither SNS nor the bus nor the archive, nor does it write links.
   const none = "http://127.0.0.1:9";
