@@ -1,39 +1,38 @@
 import { expect, it } from "vitest";
 import {
-  type AskedMatter,
   askedMatters,
-  type MachineMatter,
   machineMatters,
-  type NotSent,
   notSentReasons,
-  type OpsMatter,
   opsMatters,
 } from "../../../shared/episode/state/message.ts";
-import { type JoinGap, joinGaps } from "../../../shared/episode/state/patient.ts";
+import { joinGaps } from "../../../shared/episode/state/patient.ts";
 
-const notSent = {
-  ...{ "quiet-hours": true, limit: true, expired: true, withdrawn: true, resolved: true },
-  ...{ acknowledged: true, "no-address": true, "opted-out": true, shadow: true, "provider-error": true },
-} satisfies Record<NotSent, true>;
-const gaps = { "results-without-session": true, "sessions-without-result": true } satisfies Record<
-  JoinGap,
-  true
->;
-const ofMachines = {
-  ...{ "machine-silent": true, "machine-continuous": true, "machine-clock": true },
-} satisfies Record<MachineMatter, true>;
-const ofOps = {
-  ...{ unanswered: true, "nobody-to-tell": true, "pin-locked": true, unjoined: true, overtaken: true },
-  ...{ "feed-silent": true, "feed-back": true, ...ofMachines },
-} satisfies Record<OpsMatter, true>;
-const asked = { "session-end": true } satisfies Record<AskedMatter, true>;
+const ofMachines = ["machine-silent", "machine-continuous", "machine-clock"];
 
-it.each<[string, readonly string[], Readonly<Record<string, true>>]>([
-  ["why a message was not sent", notSentReasons, notSent],
-  ["where results and sessions do not meet", joinGaps, gaps],
+it.each<[string, readonly string[], readonly string[]]>([
+  [
+    "why a message was not sent",
+    notSentReasons,
+    [
+      ...["quiet-hours", "limit", "expired", "withdrawn", "resolved", "acknowledged"],
+      ...["no-address", "opted-out", "shadow", "provider-error"],
+    ],
+  ],
+  [
+    "where results and sessions do not meet",
+    joinGaps,
+    ["results-without-session", "sessions-without-result"],
+  ],
   ["what ops are told of machines", machineMatters, ofMachines],
-  ["what ops are told of", opsMatters, ofOps],
-  ["what the unit is asked for", askedMatters, asked],
-])("%s is one of a closed list", (_what, list, every) => {
-  expect(list).toEqual(Object.keys(every));
+  [
+    "what ops are told of",
+    opsMatters,
+    [
+      ...["unanswered", "nobody-to-tell", "pin-locked", "unjoined", "overtaken", "feed-silent", "feed-back"],
+      ...ofMachines,
+    ],
+  ],
+  ["what the unit is asked for", askedMatters, ["session-end"]],
+])("%s still has each name that stands in a table", (_what, list, written) => {
+  expect(list).toEqual(expect.arrayContaining([...written]));
 });
