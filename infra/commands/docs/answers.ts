@@ -82,6 +82,7 @@ export const commonAnswers = {
     content: problem,
   },
   429: { description: "Too many requests: send it again." },
+  500: { description: "It could not be handled; nothing of it was kept.", content: problem },
   503: {
     description: "It could not be made durable. Send all of it again.",
     headers: { "Retry-After": { schema: { type: "integer" }, description: "Seconds." } },

@@ -16,16 +16,24 @@ function answer(description: string, type?: string, schema?: object) {
   return { description, ...(type && { content: { [type]: { schema } } }) };
 }
 
-const fhirAnswer = (description: string) =>
-  answer(description, "application/fhir+json", ref("OperationOutcome"));
+const fhirContent = { "application/fhir+json": { schema: ref("OperationOutcome") } };
+const fhirAnswer = (description: string) => ({ description, content: fhirContent });
 const hl7Answer = (description: string) =>
   answer(description, "x-application/hl7-v2+er7", { type: "string" });
 
 const page = (description: string) => answer(description, "text/html", { type: "string" });
 const bare = (description: string) => ({ description });
-/** What a link answers that leads nowhere: with a page, and without one. */
-const deadLink = { 404: page("Unknown."), 410: page("Expired.") };
-const deadProbe = { 404: bare("Unknown."), 410: bare("Expired.") };
+/** What a link answers that leads nowhere, or not now: with a page, and without one. */
+const notNow = { 429: commonAnswers[429], 503: page("It could not be looked up: try again.") };
+const deadLink = { 404: page("Unknown."), 410: page("Expired."), ...notNow };
+const deadProbe = { 404: bare("Unknown."), 410: bare("Expired."), 429: notNow[429], 503: bare("Not now.") };
+/** What a form answers that was not taken. */
+const refusedForm = {
+  403: page("Wrong PIN."),
+  413: page("The form is larger than 16 KiB."),
+  415: page("Another content type, or a content coding."),
+  423: page("Locked after wrong PINs."),
+};
 
 /** What is sent, by its types. */
 const body = (content: Readonly<Record<string, object>>) => ({ required: true, content });
@@ -39,7 +47,7 @@ const [session, report] = [examples["dialysis.session.ended.v1"], examples["lab.
 const batch = { type: "array", minItems: 1, items: ref("Fact") };
 const binary = {
   type: "object",
-  description: "The event's data, in binary mode.",
+  description: "The event's data, in binary mode; or a FHIR resource.",
   additionalProperties: true,
 };
 
@@ -68,16 +76,22 @@ export const operations: Readonly<Record<string, Operation>> = {
     parameters: attributes,
     description:
       "All of the request's facts are taken, or none. In binary mode the attributes are headers (ce-id, ce-source, ce-type, ...) and the " +
-      "body is the data; in structured mode the data may stand as data_base64.",
+      "body is the data; in structured mode the data may stand as data_base64. Plain JSON with a resourceType is FHIR.",
     requestBody: body({
       "application/cloudevents+json": { schema: ref("Fact"), example: session },
       "application/cloudevents-batch+json": { schema: batch, example: [session, report] },
       "application/json": { schema: binary, example: report.data },
     }),
     responses: {
-      202: answer("Taken.", "application/json", ref("Accepted")),
+      202: {
+        description: "Taken. What came as FHIR is answered as on /v1/fhir.",
+        content: { "application/json": { schema: ref("Accepted") }, ...fhirContent },
+      },
       ...commonAnswers,
-      422: { description: "A rule is broken; nothing of it was taken.", content: problemContent },
+      422: {
+        description: "A rule is broken; nothing of it was taken.",
+        content: { ...problemContent, ...fhirContent },
+      },
     },
   },
   "POST /v1/hl7v2": {
@@ -121,6 +135,9 @@ export const operations: Readonly<Record<string, Operation>> = {
     responses: {
       200: answer("The assessment.", "application/fhir+json", { type: "object" }),
       401: commonAnswers[401],
+      403: bare("The token may not read assessments."),
+      429: commonAnswers[429],
+      500: commonAnswers[500],
       404: { description: "Nothing is known of this patient.", content: problemContent },
     },
   },
@@ -156,11 +173,10 @@ export const operations: Readonly<Record<string, Operation>> = {
     requestBody: form("pin", "lock"),
     responses: {
       200: page("The list."),
-      303: bare("Locked."),
-      403: page("Wrong PIN."),
+      303: bare("The session is ended."),
       ...deadLink,
+      ...refusedForm,
       422: page("The list takes no answer."),
-      423: page("PIN locked."),
     },
   },
   "POST /a/{ref}": {
@@ -170,10 +186,10 @@ export const operations: Readonly<Record<string, Operation>> = {
     requestBody: form("pin", "outcome", "note", "lock"),
     responses: {
       200: page("Shown."),
-      303: bare("Acknowledged."),
-      403: page("Wrong PIN."),
+      303: bare("Acknowledged, or the session is ended."),
       ...deadLink,
-      423: page("Locked after wrong PINs."),
+      ...refusedForm,
+      422: page("A slip: the page says which, and keeps choice and note."),
     },
   },
 };

@@ -3,6 +3,7 @@ import type { CloudEvent } from "../../../shared/events/fact.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
 import { createSiteStore } from "../../../shared/store/site-store.ts";
 import { anArchive } from "./archive.ts";
+import { asDescribed } from "./described.ts";
 import { aSite, NOW } from "./hl7v2-message.ts";
 import { aRecorder } from "./recorder.ts";
 
@@ -13,6 +14,6 @@ export function doorOf(given: Partial<Parameters<typeof createIngest>[0]> = {}) 
   const archive = anArchive();
   const onTheBus: CloudEvent[] = [];
   const bus = { publish: async (facts: readonly CloudEvent[]) => void onTheBus.push(...facts) };
-  const ingest = createIngest({ runtime, site: aSite(), archive, bus, store, ...given });
+  const ingest = asDescribed(createIngest({ runtime, site: aSite(), archive, bus, store, ...given }));
   return { ingest, store, kept: archive.kept, onTheBus, logged, counts };
 }

@@ -3,6 +3,7 @@ import type { RespondPorts } from "../../../functions/respond/ports.ts";
 import { plusHours } from "../../../shared/base/instant.ts";
 import type { Changes } from "../../../shared/episode/state/patient.ts";
 import type { Reference } from "../../../shared/episode/state/reference.ts";
+import { asDescribed } from "../messages/described.ts";
 import { aRecorder } from "../messages/recorder.ts";
 import { anAlertView, quietListed } from "../messages/respond-view.ts";
 import { noChanges, people, siteStore } from "../sites/site-store.ts";
@@ -37,5 +38,5 @@ export async function pagesOf(
     ports: { view, patient: view, listed: quietListed, ...quiet, ...ports },
     site: { code: "DEMO", zone: "UTC", shifts: ["07:00", "15:00", "23:00"] },
   };
-  return { recorder, store, deps, respond: createRespond(deps) };
+  return { recorder, store, deps, respond: asDescribed(createRespond(deps)) };
 }
