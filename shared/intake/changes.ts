@@ -2,7 +2,7 @@ import type { Instant } from "../base/instant.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import { withdrawalOf } from "../formats/fhir/changes.ts";
 import type { FhirOutcome } from "../formats/fhir/read.ts";
-import { type DoorDeps, keepsAll } from "./make-durable.ts";
+import { type DoorDeps, keepsAll, someAtOnce } from "./make-durable.ts";
 
 /**
  * What deletions and patches name, as facts of the patients that those results are of; none where nobody knows them. Of
@@ -27,10 +27,10 @@ export async function withdrawnBy(
 /** Keeps what its sender may call a result of these when it takes it back. */
 export async function nameAll({ store }: DoorDeps, facts: readonly CloudEvent[], at: Instant): Promise<void> {
   if (!keepsAll(store)) return;
-  for (const fact of facts) {
-    if (fact.type !== "lab.results.reported.v1") continue;
+  await someAtOnce(facts, async (fact) => {
+    if (fact.type !== "lab.results.reported.v1") return;
     const { source, subject, data } = fact;
     const ids = data.results.flatMap(({ resultId, orderId }) => [resultId, orderId ?? resultId]);
     await store.nameResults({ source, subject, ids: [...new Set([data.reportId, ...ids])], at });
-  }
+  });
 }

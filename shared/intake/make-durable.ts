@@ -15,11 +15,11 @@ import { type Admission, mayClaim } from "./admission.ts";
 import type { FeedLedger } from "./feeds.ts";
 import type { Read, Refused } from "./request.ts";
 
+/** Writes at once: a request may bring thousands, and one after the other they would take longer than the door has. */
+const WRITES_AT_ONCE = 20;
+
 /** Characters of a held request that stand in the table; the archive has all of it. */
 const MAX_HELD = 100_000;
-
-/** Writes at once; a batch may hold many. */
-const HOLDS_AT_ONCE = 20;
 
 export interface DoorDeps {
   /** Whom the door knows, and what each may say; without it whoever has a token may say all. */
@@ -70,10 +70,7 @@ export async function keep(
   const waits = [...held, ...facts.filter(isTooLarge).map((fact) => largeItem(fact, sent.receivedAt))];
   try {
     const archived = await archive.put(sent);
-    for (let from = 0; from < waits.length; from += HOLDS_AT_ONCE) {
-      const some = waits.slice(from, from + HOLDS_AT_ONCE);
-      await Promise.all(some.map((item) => store.hold({ ...shortened(item), archived })));
-    }
+    await someAtOnce(waits, (item) => store.hold({ ...shortened(item), archived }));
     if (carried.length > 0) await bus.publish(carried, archived);
     const sender = senderName([...facts, ...held][0]?.source ?? "", site);
     runtime.log.info("kept", { requests: [archived], kind: sent.way, sender });
@@ -82,6 +79,12 @@ export async function keep(
   }
   if (carried.length > 0) runtime.metrics.count("FactsAccepted", carried.length);
   if (waits.length > 0) runtime.metrics.count("FactsHeld", waits.length);
+}
+
+export async function someAtOnce<T>(all: readonly T[], write: (one: T) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < all.length; from += WRITES_AT_ONCE) {
+    await Promise.all(all.slice(from, from + WRITES_AT_ONCE).map(write));
+  }
 }
 
 /** The bus would refuse it, whenever it came: a person is told, and the sender need not send again. */
