@@ -54,8 +54,8 @@ export const runbook = {
   },
   "door-turns-away": {
     alarm: "Door Turns Away",
-    why: "senders were answered with 401 or 403 for a quarter of an hour",
-    mend: "the access log names client and address: has its secret or token changed? is it of this site, and the source its own?",
+    why: "senders were answered with 401, 403 or 429 for a quarter of an hour",
+    mend: "the access log names client, address and status: has its secret or token changed? is it of this site, and the source its own? with 429: who sends so much at once?",
   },
   undelivered: {
     alarm: "Messages Undelivered",

@@ -35,7 +35,7 @@ export const door = {
   failing:
     "The door keeps answering with errors. Senders were told to send again, so results and session ends may reach us late; clinicians may be unable to open or answer an alert. If it lasts, tell the unit to assess by hand.",
   turningAway:
-    "For a quarter of an hour somebody who sends has been turned away at the door: its token is missing, wrong or out of date, and nothing that it sends reaches us. Tell the unit to look at results by hand, and the sender's operators to get a new token; the access log says which client and address.",
+    "For a quarter of an hour somebody who sends has been turned away at the door: its token is missing, wrong or out of date (401, 403), and nothing that it sends reaches us, or more comes at once than the door lets in (429), and what it sends is late. Tell the unit to look at results by hand; the access log says which client and address, and with what status.",
 } as const;
 
 export const topic = {

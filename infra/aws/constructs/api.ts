@@ -78,11 +78,11 @@ export class SiteApi extends Construct {
     this.watchForSendersTurnedAway(logs, foundation, meanings.turningAway);
   }
 
-  /** The authorizer's refusals reach no function of ours; the access log alone has them. */
+  /** What the authorizer and the throttle turn away reaches no function of ours; the access log alone has it. */
   private watchForSendersTurnedAway(logs: LogGroup, foundation: Foundation, meaning: string): void {
     const filter = logs.addMetricFilter("TurnedAway", {
       filterPattern: FilterPattern.literal(
-        '{ ($.route = "* /v1/*") && (($.status = "401") || ($.status = "403")) }',
+        '{ ($.route = "* /v1/*") && (($.status = "401") || ($.status = "403") || ($.status = "429")) }',
       ),
       metricNamespace: metricsNamespace(foundation),
       metricName: "SendersTurnedAway",

@@ -100,7 +100,7 @@ describe("what nobody would otherwise hear of", () => {
   test("a sender that is turned away for a quarter of an hour rings; clinicians' wrong PINs do not", () => {
     const [filter] = resourcesOf(templateOf(demo), "AWS::Logs::MetricFilter");
     expect(filter?.properties["FilterPattern"]).toBe(
-      '{ ($.route = "* /v1/*") && (($.status = "401") || ($.status = "403")) }',
+      '{ ($.route = "* /v1/*") && (($.status = "401") || ($.status = "403") || ($.status = "429")) }',
     );
     expect(named("SendersTurnedAway")).toMatchObject({ Period: 300, DatapointsToAlarm: 3 });
   });
