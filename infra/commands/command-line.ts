@@ -103,6 +103,12 @@ export function timeOf(name: string, given: string | undefined): Instant {
   throw new UsageError(`${name} is a time with an offset, like 2026-11-22T07:00:00Z.`);
 }
 
+/** An address of HTTP, without a slash at its end. @throws UsageError */
+export function addressIn(name: string, given: string): string {
+  if (URL.canParse(given) && /^https?:/.test(given)) return given.replace(/\/+$/, "");
+  throw new UsageError(`${name} is like http://127.0.0.1:8080.`);
+}
+
 /** @throws UsageError for a file that is not there, or not to be read. */
 export function fileNamed(path: string): string {
   try {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { sitesFolder } from "../site-files/folder.ts";
-import { UsageError, wordOptions } from "./command-line.ts";
+import { addressIn, UsageError, wordOptions } from "./command-line.ts";
 
 export interface SiteAddress {
   /** A folder of infra/sites by its name, or the path of any folder: its maps are today's. */
@@ -14,9 +14,14 @@ export const addressOptions = wordOptions("site", "local");
 
 /** @throws UsageError */
 export function addressOf(given: Partial<Record<keyof SiteAddress, string>>): SiteAddress {
-  const { site, local = null } = given;
+  const { site, local } = given;
   if (site === undefined) throw new UsageError("--site SITE is missing.");
-  return { site, local };
+  return { site, local: localOf(local) };
+}
+
+/** @throws UsageError */
+export function localOf(given: string | undefined): string | null {
+  return given === undefined ? null : addressIn("--local", given);
 }
 
 export const demoSite = join(sitesFolder, "demo");

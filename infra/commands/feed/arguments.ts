@@ -1,4 +1,4 @@
-import { parse, UsageError, wordOptions } from "../command-line.ts";
+import { addressIn, parse, UsageError, wordOptions } from "../command-line.ts";
 import { siteNamed } from "../site-named.ts";
 
 export const feedUsage = `npm run feed -- FOLDER [--site SITE | --url URL]
@@ -23,7 +23,7 @@ export function feedArguments(args: readonly string[], token = ""): FeedArgument
   const { site, url } = values;
   if (url === undefined) return { folder, to: { kind: "own", siteFolder: siteNamed(site) } };
   if (site !== undefined) throw new UsageError("A site that runs has its own maps: give --url or --site.");
-  if (!URL.canParse(url)) throw new UsageError("--url is like http://127.0.0.1:8080.");
+  const to = addressIn("--url", url);
   if (token === "") throw new UsageError("--url needs the site's token in TOKEN.");
-  return { folder, to: { kind: "running", url: url.replace(/\/$/, ""), token } };
+  return { folder, to: { kind: "running", url: to, token } };
 }

@@ -1,4 +1,4 @@
-import { countOf, parseOptions, UsageError, wordOptions } from "../command-line.ts";
+import { addressIn, countOf, parseOptions, UsageError, wordOptions } from "../command-line.ts";
 
 export const machineUsage = `npm run machine -- [options]     made-up dialysis machines, one treatment each
   --stations N        so many machines; 12 unless given
@@ -33,19 +33,14 @@ export function machineArguments(args: readonly string[]): MachineArguments {
   if (count > STATIONS_MAX) throw new UsageError(`--stations is at most ${STATIONS_MAX}.`);
   const place = mllp === undefined ? httpTo(to ?? "http://127.0.0.1:8080") : mllpTo(mllp);
   return {
-    clock: clock === undefined ? (place.kind === "http" ? place.url : null) : urlOf("--clock", clock),
+    clock: clock === undefined ? (place.kind === "http" ? place.url : null) : addressIn("--clock", clock),
     ...{ stations: count, speed: countOf("--speed", speed), seed: countOf("--seed", seed, 0) },
     to: place,
   };
 }
 
 function httpTo(url: string): Extract<MachineArguments["to"], { kind: "http" }> {
-  return { kind: "http", url: urlOf("--to", url) };
-}
-
-function urlOf(option: string, url: string): string {
-  if (!URL.canParse(url) || !/^https?:/.test(url)) throw new UsageError(`${option} is the URL of a site.`);
-  return url.replace(/\/+$/, "");
+  return { kind: "http", url: addressIn("--to", url) };
 }
 
 function mllpTo(place: string): MachineArguments["to"] {

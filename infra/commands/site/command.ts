@@ -1,4 +1,6 @@
 import { flagOptions, parse, UsageError, wordOptions } from "../command-line.ts";
+import { localOf } from "../site-named.ts";
+import { untilIn } from "./cover.ts";
 
 interface OfSite {
   readonly site: string;
@@ -60,12 +62,13 @@ export function parseCommand(args: readonly string[]): Command {
     ...flagOptions("dry-run", "force"),
   });
   const [asked, ...words] = positionals;
-  const { site, until, local = null, "dry-run": dryRun = false, force = false } = values;
+  const { site, until, "dry-run": dryRun = false, force = false } = values;
   if (site === undefined) throw new UsageError("--site SITE is missing.");
   const kind = kindOf(asked);
   for (const [option, takers] of Object.entries(belonging))
     if (option in values && !takers.some((one) => one === kind))
       throw new UsageError(`--${option} belongs to ${inWords.format(takers)}.`);
+  const local = localOf(values.local);
   switch (kind) {
     case "check":
     case "preflight":
@@ -91,7 +94,7 @@ export function parseCommand(args: readonly string[]): Command {
       if (role === undefined || contact === undefined || more.length > 0)
         throw new UsageError("cover takes a role and the contact who holds it meanwhile.");
       if (until === undefined) throw new UsageError("--until TIME is missing: no cover is without an end.");
-      return { kind, site, role, contact, until, local };
+      return { kind, site, role, contact, until: untilIn(until), local };
     }
     case "pin": {
       const [contact, ...more] = words;

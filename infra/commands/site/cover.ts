@@ -64,9 +64,18 @@ function rolesOf({ steps, digest, ops, rota }: People): ReadonlySet<string> {
   return new Set([...steps.map(({ role }) => role), digest, ops, ...rows.map(({ role }) => role)]);
 }
 
+const ofDay = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** What --until was given. @throws UsageError where it is no time at all. */
+export function untilIn(asked: string): string {
+  if (asked === "now" || ofDay.test(asked) || z.iso.datetime({ offset: true }).safeParse(asked).success)
+    return asked;
+  throw new UsageError("--until is a time of day, like 07:00, or one with date and offset.");
+}
+
 function untilOf(asked: string, zone: string, now: Instant): Instant {
   if (asked === "now") return now;
-  const until = /^([01]\d|2[0-3]):[0-5]\d$/.test(asked) ? nextAt(asked, zone, now) : timeOf(asked);
+  const until = ofDay.test(asked) ? nextAt(asked, zone, now) : instant(untilIn(asked));
   if (until <= now) throw new UsageError("--until is over already.");
   if (until > plusHours(now, LONGEST_HOURS))
     throw new UsageError("--until is more than 14 days ahead: change the rota of people.json.");
@@ -81,11 +90,6 @@ function nextAt(clock: string, zone: string, now: Instant): Instant {
     .map((date) => instant(date.toInstant().epochMilliseconds))
     .filter((each) => each > now);
   return at;
-}
-
-function timeOf(asked: string): Instant {
-  if (z.iso.datetime({ offset: true }).safeParse(asked).success) return instant(asked);
-  throw new UsageError("--until is a time of day, like 07:00, or one with date and offset.");
 }
 
 function named(ids: readonly string[]): string {

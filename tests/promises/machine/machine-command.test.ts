@@ -67,7 +67,7 @@ test("over MLLP it says one message after the other, each once the one before is
 
 test("the command says what it cannot understand", () => {
   expect(machineArguments([])).toMatchObject({ stations: 12, speed: 60 });
-  expect(() => machineArguments(["--to", "x"])).toThrow("--to is the URL of a site.");
+  expect(() => machineArguments(["--to", "x"])).toThrow("--to is like http://127.0.0.1:8080.");
   expect(() => machineArguments(["--mllp", "nowhere"])).toThrow("--mllp is HOST:PORT.");
   expect(() => machineArguments(["--to", "http://a", "--mllp", "b:1"])).toThrow("Either --to or --mllp");
 });

@@ -53,6 +53,8 @@ describe("the command", () => {
     ["apply --local x", "--local belongs to preflight, check, drill, cover and feeds."],
     ["check --force", "--force belongs to apply and delivery-logs."],
     ["check --until 07:00", "--until belongs to cover."],
+    ["check --local localhost:8080", "--local is like http://127.0.0.1:8080."],
+    ["cover nurse a --until 25:00", "--until is a time of day, like 07:00, or one with date and offset."],
   ])("'%s' is refused in these words: %s", (line, words) => {
     expect(() => parseCommand(`${line} --site demo`.split(" "))).toThrow(new UsageError(words));
   });
