@@ -4,6 +4,7 @@ import { HttpRequest } from "@smithy/core/protocols";
 import { NodeHttpHandler, streamCollector } from "@smithy/node-http-handler";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { required } from "../lambda/environment.ts";
+import { givesUp } from "./gives-up.ts";
 import { defaultProvider } from "./left-out/credential-chain.ts";
 import { tries } from "./tries.ts";
 
@@ -40,13 +41,13 @@ export function ownBucket(): BucketPlace {
   return { url, region: required("AWS_REGION"), credentials: defaultProvider() };
 }
 
-/** Both tries together leave the door time to answer 503. Times in milliseconds. */
-const patience = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
-
-/** The one call of S3 that the door makes, by the SDK's own signer, handler and rule of trying again. */
+/**
+ * The one call of S3 that the door makes, by the SDK's own signer, handler and rule of trying again. Both tries together leave
+ * the door time to answer 503.
+ */
 export function putObjectInto(
   { url, region, credentials }: BucketPlace,
-  handler: Pick<NodeHttpHandler, "handle"> = new NodeHttpHandler(patience),
+  handler: Pick<NodeHttpHandler, "handle"> = new NodeHttpHandler(givesUp(1_000, 2_000)),
 ): PutObject {
   // S3 alone takes a path as it stands.
   const signer = new SignatureV4({

@@ -21,6 +21,7 @@ import type { PatientDeps, WorkDeps } from "../work/deps.ts";
 import type { Runtime } from "../work/ports/runtime.ts";
 import { sqsWaker, type Waker } from "../work/waker.ts";
 import { createRuntime } from "./create-runtime.ts";
+import { givesUp } from "./gives-up.ts";
 import { snsClient, snsPublisher } from "./publisher.ts";
 
 /** What the functions share, made once per cold start from what the stack put into the environment. */
@@ -53,12 +54,9 @@ function depsWith<S>(
   };
 }
 
-/** Milliseconds. A call that hangs must not use up its function's time, and with it everybody's minute. */
+/** A call that hangs must not use up its function's time, and with it everybody's minute. */
 function dynamoClient(): DynamoDBClient {
-  return new DynamoDBClient({
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-  });
+  return new DynamoDBClient({ maxAttempts: 3, requestHandler: givesUp(1_000, 3_000) });
 }
 
 export function patientDeps(functionName: string): PatientDeps {
@@ -90,10 +88,7 @@ export function notifyDeps(functionName: string): DeliverDeps & { readonly waker
   return { ...deps, ...waysOut(deps.site), waker };
 }
 
-/** Milliseconds. A wake-up that cannot be left soon is the sweep's. */
+/** A wake-up that cannot be left soon is the sweep's. */
 function sqsClient(): SQSClient {
-  return new SQSClient({
-    maxAttempts: 2,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_500, throwOnRequestTimeout: true },
-  });
+  return new SQSClient({ maxAttempts: 2, requestHandler: givesUp(1_000, 1_500) });
 }

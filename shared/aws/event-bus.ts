@@ -4,6 +4,7 @@ import type { Instant } from "../base/instant.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import { judgedLast, type Pressing } from "../work/lane.ts";
 import { type Bus, BusUnavailableError } from "../work/ports/runtime.ts";
+import { givesUp } from "./gives-up.ts";
 
 /** PutEvents: at most so many entries a call, and so many bytes; the older of the documented sizes. */
 const callRooms = [
@@ -19,12 +20,9 @@ const SOURCE = "post-dialysis-watch";
 /** The source of a fact that presses: a second rule gives it to the fast lane as well. */
 export const PRESSING_SOURCE = `${SOURCE}.pressing`;
 
-/** All tries together end before the function that publishes does. Times in milliseconds. */
+/** All tries together end before the function that publishes does. */
 export function eventBridgeClient(): EventBridgeClient {
-  return new EventBridgeClient({
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
-  });
+  return new EventBridgeClient({ maxAttempts: 3, requestHandler: givesUp(1_000, 2_000) });
 }
 
 /**

@@ -2,16 +2,14 @@ import { PublishCommand, type PublishCommandInput, SNSClient } from "@aws-sdk/cl
 import { errorClass } from "../base/error-class.ts";
 import type { Sms } from "../sites/hosting.ts";
 import type { Failure, Publication, Publisher } from "../work/ports/publisher.ts";
+import { givesUp } from "./gives-up.ts";
 
 /**
- * One try and no more: SNS has no idempotency key, so a retry inside the SDK would double a message unseen. Both
- * times in milliseconds; together far below a function's timeout, so that the outcome can still be marked.
+ * One try and no more: SNS has no idempotency key, so a retry inside the SDK would double a message unseen. It is over far
+ * before the function is, so that the outcome can still be marked.
  */
 export function snsClient(): SNSClient {
-  return new SNSClient({
-    maxAttempts: 1,
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 6_000, throwOnRequestTimeout: true },
-  });
+  return new SNSClient({ maxAttempts: 1, requestHandler: givesUp(2_000, 6_000) });
 }
 
 /** @param from what phones show as the sender, where the site's countries allow it */
