@@ -85,10 +85,16 @@ export function stepsFrom(alert: Alert, at: Instant): Instant {
 
 /** When it was known that a phone of the last step never got its SMS: nobody waits for an answer from there. */
 function lostSince(alert: Alert, messages: readonly Message[]): Instant | null {
-  const lost = messages.filter(
-    (one) => isOfRound(alert, one) && one.step === alert.stepsTaken && one.delivery === "undelivered",
-  );
-  return earliest(...lost.map(({ deliveryAt }) => deliveryAt ?? null));
+  const last = messages.filter((one) => isOfRound(alert, one) && one.step === alert.stepsTaken);
+  const refused = last.filter(isRefusedPhone).map(({ sendAt }) => sendAt);
+  const lost = last.filter(({ delivery }) => delivery === "undelivered");
+  return earliest(...refused, ...lost.map(({ deliveryAt }) => deliveryAt ?? null));
+}
+
+/** For good, as it was sent: an address that had counted as none before is kept for the record alone. */
+function isRefusedPhone({ channel, state, reason, attempts }: Message): boolean {
+  if (channel !== "sms" || state !== "failed") return false;
+  return reason === "provider-error" || (reason === "opted-out" && attempts > 0);
 }
 
 function countsFrom({ raisedAt, steps, gatherUntil }: Alert, messages: readonly Message[]): Instant | null {

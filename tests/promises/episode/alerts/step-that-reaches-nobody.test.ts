@@ -153,8 +153,26 @@ describe("a step that reaches nobody", () => {
       about: ["nobody-to-tell"],
       nobody: ["A-1"],
     });
-    expect(escalated(alert(), {}, [failed, reached])).toMatchObject({ sent: [], nobody: [] });
+    const email = { ...failed, id: reached.id, channel: "email" } as const;
+    expect(escalated(alert(), {}, [email, message()])).toMatchObject({ sent: [], nobody: [] });
     expect(escalated(alert(), {}, [])).toMatchObject({ sent: [], nobody: [] });
+  });
+
+  it("is none where a phone refused its SMS for good and an email left: the next one is due, and ops hear of nothing", () => {
+    const email = message({ id: "A-1.alert.0.1.nurse.email", channel: "email" });
+    const refused = message({ state: "failed", reason: "provider-error" });
+    for (const sms of [refused, { ...refused, reason: "opted-out" } as const])
+      expect(escalated(alert(), {}, [sms, email])).toMatchObject({
+        sent: ["alert 2 nephrologist sms pending"],
+        nobody: [],
+      });
+    const known = { ...refused, reason: "opted-out", attempts: 0 } as const;
+    for (const sms of [known, { ...refused, reason: "no-address" } as const])
+      expect(escalated(alert(), {}, [sms, email]).sent).toEqual([]);
+    const last = { ...refused, id: "A-1.alert.0.2.nephrologist.sms", step: 2, contact: "nephrologist" };
+    expect(escalated(alert({ stepsTaken: 2 }), {}, [message(), last, { ...email, step: 2 }]).about).toEqual([
+      "unanswered",
+    ]);
   });
 
   it("is told to ops once, however it was found", () => {

@@ -26,6 +26,7 @@ function judgeEarly(
 ): void {
   const isTaken = now.stepsTaken > (before?.stepsTaken ?? 0) || isUnanswered({ before, after: now });
   if (!isTaken || isPassedOn(commit, now.id) || isToNobody(commit, now.id)) return;
+  if (isRefusedByAPhone(commit, now, before?.stepsTaken ?? 0)) return;
   const due = dueAt({ ...now, stepsTaken: before?.stepsTaken ?? 0 }, commit.kept().messages);
   if (due === null || due > instant(timeline.now))
     witness.violate("no step is taken before its time", `${commit.subject} ${now.id} ${now.stepsTaken}`);
@@ -136,6 +137,15 @@ function isAnswered({ changes }: Commit): boolean {
 /** A step that reached nobody makes the next one due. */
 function isToNobody({ messages }: Commit, alert: string): boolean {
   return messages.some(({ before, after }) => !before && after?.alert === alert && after.kind === "ops");
+}
+
+/** Nobody waits for an answer from a phone that refused for good, though an email of its step left. */
+function isRefusedByAPhone({ kept }: Commit, alert: Alert, step: number): boolean {
+  return kept().messages.some((one) => {
+    const isOfStep = one.alert === alert.id && one.step === step && isOfRound(alert, one);
+    const isTried = one.channel === "sms" && one.state === "failed" && one.attempts > 0;
+    return isOfStep && isTried && one.reason !== "no-address";
+  });
 }
 
 /** Null while the first message is under way. */
