@@ -1,4 +1,5 @@
 import { daysBefore } from "../../base/horizons.ts";
+import { type Instant, latest } from "../../base/instant.ts";
 import type { DecisionContext, Reachable } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
 import { isUnderWay } from "../messages/life.ts";
@@ -73,8 +74,8 @@ export function reportNobody(
 }
 
 /**
- * What came back or went on today, of which every message came to nothing: ops hear of each once, as they do of a step. What
- * failed days ago, when other code was there, calls nobody any more.
+ * What came back or went on today, of which every message came to nothing as it was sent: ops hear of each once, as they do of
+ * a step, unless somebody has answered since. What failed days ago, when other code was there, calls nobody any more.
  */
 export function reportUntold(draft: Draft, world: DecisionContext): Draft {
   const since = daysBefore(world.now, 1);
@@ -85,11 +86,17 @@ export function reportUntold(draft: Draft, world: DecisionContext): Draft {
       const isBeside = round !== null && round !== STEPS_ROUND;
       const word = `.ops.${roundAnew(alert, `nobody-${round}`)}.`;
       const isSaid = messages.some(({ id }) => id.includes(word));
-      const isLost =
-        isBeside && !isSaid && of.every(({ state, causedAt }) => state === "failed" && causedAt >= since);
-      return isLost ? tellOps(told, alert, "nobody-to-tell", `nobody-${round}`, world) : told;
+      const isTried = of.some(({ attempts, causedAt }) => attempts > 0 && !isAnsweredSince(alert, causedAt));
+      const isLost = isTried && of.every(({ state, causedAt }) => state === "failed" && causedAt >= since);
+      return isBeside && !isSaid && isLost ? reportNobody(told, alert, round, world) : told;
     }, before);
   }, draft);
+}
+
+/** Somebody took it on, or what came back of it. */
+function isAnsweredSince({ state, answer, returned }: Alert, at: Instant): boolean {
+  const last = latest(answer?.at, returned?.answeredAt);
+  return state === "acknowledged" && last !== null && last >= at;
 }
 
 /** What is over ends with no word of its own where ops heard since its last step that it reached nobody. */

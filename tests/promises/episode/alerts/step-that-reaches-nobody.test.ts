@@ -124,6 +124,13 @@ describe("a step that reaches nobody", () => {
     expect(words({}, failed, message({ id: word.split(" ")[0], kind: "ops" }))).toEqual([]);
     expect(words({ ended: { at: at("12:00"), why: "resolved" } }, failed)).toEqual([]);
     expect(words({ handedOn: 1 }, failed)).toEqual([]);
+    expect(words({}, { ...failed, attempts: 0 })).toEqual([]);
+    const answer = { contact: "nurse", outcome: "acting", at: at("11:00") } as const;
+    const returned = { at: at("12:00"), answeredAt: at("12:00") };
+    expect(words({ answer, returned: { at: at("12:00") } }, failed)).toEqual([word]);
+    expect(words({ answer, returned }, failed)).toEqual([]);
+    expect(words({ answer: { ...answer, at: at("12:01") } }, failed)).toEqual([]);
+    expect(words({ state: "unanswered", answer: { ...answer, at: at("12:01") } }, failed)).toEqual([word]);
     expect(words({}, message({ state: "failed" }))).toEqual([]);
     expect(words({}, { ...failed, causedAt: plusHours(world().now, -25) })).toEqual([]);
   });
