@@ -55,6 +55,7 @@ export function reviewAll(
   // What a joined number gave was told there: that its facts come along gives no order anew.
   const given = joined.length > 0 ? arrived.filter(({ event }) => event.subject === state.subject) : arrived;
   const renewed = renewedBy(given);
+  const heardNow = new Set(given.map(({ receivedAt }) => receivedAt));
   const stopped = new Set(patient.orders.flatMap((one) => (one.stoppedAt ? [one.evidence.of] : [])));
   const ill = illSince(patient.histories);
   const arrivals = arrivalsOf(arrived);
@@ -62,14 +63,15 @@ export function reviewAll(
   const reviews: Review[] = [];
   for (const scope of scopes) {
     const stored = episodes.get(scope.id);
+    const isOther = ({ id }: Episode) => id !== scope.id;
     const loose = [...before, ...reviews.map(({ episode }) => episode)].filter(isLoose);
-    const unanchored = [...loose, ...joined];
-    const others = [...[...episodes.values()].filter(({ id }) => id !== scope.id), ...joined];
+    const unanchored = [...loose.filter(isOther), ...joined];
+    const others = [...[...episodes.values()].filter(isOther), ...joined];
     const touched = arrived.some((fact, index) => touches(fact, places[index] ?? [], scope));
     const alongside = arrived.some((fact) => comesAlong(fact, scope));
     const isShorter = arrived.some((fact) => closes(fact, scope));
     const telling = reviews.map(toldIn);
-    const sessions = state.episodes.filter(({ id, sessionId }) => sessionId !== null && id !== scope.id);
+    const sessions = state.episodes.filter((one) => one.sessionId !== null && isOther(one));
     const until = scope.closesAt < world.now ? scope.closesAt : world.now;
     const over = new Set(scopes.filter(({ closesAt }) => closesAt < until).map(({ id }) => id));
     const resumed = (order: string) => {
@@ -77,6 +79,10 @@ export function reviewAll(
       const begun = known?.filter(({ at }) => at <= scope.closesAt);
       return (begun?.find(({ at }) => at >= scope.opensAt) ?? begun?.at(-1))?.heardAt;
     };
+    const runningAgain = patient.orders.flatMap(({ evidence, lastGivenAt, resumed: times }) => {
+      const known = lastGivenAt === null ? times.filter(({ at }) => at <= scope.closesAt) : [];
+      return known.some(({ heardAt }) => heardNow.has(heardAt)) ? [evidence.of] : [];
+    });
     const elsewhere = {
       unanchored,
       joined,
@@ -87,6 +93,7 @@ export function reviewAll(
       renewed,
       stopped,
       resumed,
+      runningAgain: new Set(runningAgain),
       illSince: ill,
       isTouched: touched,
     };

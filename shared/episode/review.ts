@@ -7,9 +7,10 @@ import { type Elsewhere, inherit } from "./adopt.ts";
 import { type Arrivals, passingLines } from "./alerts/passing.ts";
 import type { DecisionContext } from "./context.ts";
 import type { Scope } from "./episodes.ts";
-import { type Corrected, lineKey, reconcile } from "./reconcile.ts";
+import { evidenceOfOrder } from "./facts/orders/fold-orders.ts";
+import { type Corrected, lineKey, reconcile, ringsAPhone } from "./reconcile.ts";
 import { checkpointsAt } from "./state/checkpoints.ts";
-import type { Checkpoint, Episode, LineRecord } from "./state/episode.ts";
+import { type Checkpoint, type Episode, isStanding, type LineRecord } from "./state/episode.ts";
 
 /** The watches stand in rising order. */
 export const watches: readonly Watch[] = ["quiet", "enhanced", "active"];
@@ -52,16 +53,24 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
   const pictureDigest = `${grounds.endsNothing ? "in-part-" : ""}${digestOf(scope.picture)}`;
   const checkpoints = checkpointsOf(scope, stored, world);
   const isDue = stored && (isPast(stored.reviewAt, world.now) || checkpoints.some(ranNow(stored)));
-  if (stored && stored.pictureDigest === pictureDigest && !isDue) return null;
+  const runsAgain = ({ subject }: LineRecord) =>
+    grounds.elsewhere.runningAgain?.has(evidenceOfOrder(subject)) === true;
+  const isAnew = stored?.told.some((line) => isStanding(line) && runsAgain(line));
+  if (stored && stored.pictureDigest === pictureDigest && !isDue && !isAnew) return null;
 
   const policy = stored?.policy ?? world.policyHash;
   const assessment = assess(scope.picture, world.policy(policy), world.now);
-  const own = stored?.told ?? [];
+  const before = stored?.told ?? [];
   const isWatched = grounds.touched || (stored && isOpen(stored)) || goesOn(scope, stored, world);
   const live = isWatched || grounds.alongside === true;
-  const mayTell = (line: Line) => live || (grounds.isShorter === true && !wasTold(line, own));
+  const mayTell = (line: Line) => live || (grounds.isShorter === true && !wasTold(line, before));
   const isTold = (line: Line) => isWatched || (line.severity === "critical" && mayTell(line));
+  const rings = (line: Line) => isTold(line) && ringsAPhone(line.severity);
   const isNoted = (line: Line) => !isTold(line);
+  const stands = new Set(assessment.lines.filter(rings).map(lineKey));
+  const own = before.map((line) => {
+    return runsAgain(line) && stands.has(lineKey(line)) ? endedBy(line, world.now) : line;
+  });
   const heard = inherit(assessment.lines.filter(isTold), own, scope, grounds.elsewhere);
   // What is only noted here is told when it is live: what this decision tells elsewhere is not its word.
   const elsewhere = { ...grounds.elsewhere, telling: [] };
@@ -97,6 +106,11 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
     ...(outcome.lowered && { lowered: outcome.lowered }),
     inherited: new Set(told.filter((line) => !own.includes(line)).map(lineKey)),
   };
+}
+
+/** The order was stopped between this look and the last one: what it does now is another matter than what was told. */
+function endedBy(line: LineRecord, now: Instant): LineRecord {
+  return isStanding(line) ? { ...line, state: "resolved", endedAt: now } : line;
 }
 
 /** It was, as critical, whatever became of it since. */

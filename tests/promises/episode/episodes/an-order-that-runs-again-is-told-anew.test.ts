@@ -16,6 +16,7 @@ function rungBy(ward: Ward, time: string, ...facts: Parameters<Ward["hear"]>): s
   return rules;
 }
 
+const baclofen = { treatment: "baclofen", route: "oral" } as const;
 const potassium = { treatment: "potassium", route: "oral", indication: "replacement" } as const;
 const never = "no-calcium-or-potassium-before-magnesium";
 
@@ -54,7 +55,6 @@ test("a dose of days later rings as its magnesium is cancelled, and the next one
 test.each([0, 120])(
   "baclofen that runs again %d minutes after its stop rings as it is stopped once more",
   (minutes) => {
-    const baclofen = { treatment: "baclofen", route: "oral" } as const;
     const stopped = (time: string) => treatment(time, { ...baclofen, action: "stopped" });
     const ward = new Ward(at("12:00"));
     ward.hear(treatment(at("07:00"), baclofen), session("S-1"));
@@ -64,5 +64,45 @@ test.each([0, 120])(
     rungBy(ward, later("12:00"), session("S-2", 2));
     expect(rungBy(ward, later("13:00"), stopped(later("13:00")))).toEqual(["taper-baclofen"]);
     expect(rungBy(ward, later("12:00", 4), session("S-3", 4), stopped(later("11:00", 4)))).toEqual([]);
+  },
+);
+
+const ivMagnesium = { treatment: "magnesium", route: "intravenous" } as const;
+const both = [true, false].flatMap(
+  (isInSession) =>
+    [
+      {
+        isInSession,
+        order: baclofen,
+        first: "stopped",
+        turns: ["started", "stopped"],
+        rule: "taper-baclofen",
+      },
+      { isInSession, order: potassium, first: "ordered", turns: ["stopped", "started"], rule: never },
+      {
+        isInSession,
+        order: ivMagnesium,
+        first: "ordered",
+        turns: ["stopped", "given"],
+        rule: "no-iv-magnesium",
+      },
+    ] as const,
+);
+
+test.each(both)(
+  "$order.treatment that turns twice in one decision rings, in a session: $isInSession",
+  (one) => {
+    const { isInSession, order, first, turns, rule } = one;
+    const ward = new Ward(at("12:00"));
+    if (first === "stopped") ward.hear(treatment(at("07:00"), order));
+    if (isInSession) ward.hear(session("S-1"));
+    expect(rungBy(ward, at("13:00"), treatment(at("13:00"), { ...order, action: first }))).toEqual([rule]);
+    const times = [at("14:00"), at("14:20")];
+    const facts = turns.map((action, turn) => treatment(times[turn] ?? "", { ...order, action }));
+    expect(rungBy(ward, at("14:30"), ...facts)).toEqual([rule]);
+    expect(ward.state.alerts.map(({ ended }) => ended?.why)).toEqual(["resolved", undefined]);
+    const again = treatment(at("14:50"), { ...order, action: turns[1] });
+    expect(rungBy(ward, at("15:00"), again)).toEqual([]);
+    expect(rungBy(ward, later("12:00"), session("S-2", 2))).toEqual([]);
   },
 );
