@@ -166,11 +166,14 @@ function goingOn(line: Line, hours: Hours, { unanchored, runningAgain }: Elsewhe
   const told = unanchored
     .flatMap((episode) => episode.told)
     .filter((told) => isStanding(told) && isOf(line, told) && wasTold(told) && sharesGround(told, grounds));
-  const gravest = told.reduce<LineRecord | undefined>(
-    (top, next) => (top && !graver(next.severity, top.severity) ? top : next),
-    undefined,
-  );
+  const [gravest] = told.toSorted((a, b) => Number(isGraver(b, a)) - Number(isGraver(a, b)));
   return gravest && { ...gravest, alerts: [...new Set(told.flatMap(({ alerts }) => alerts))] };
+}
+
+/** Where both were told alike, the last look says which is graver. */
+function isGraver(line: LineRecord, than: LineRecord): boolean {
+  if (line.severity !== than.severity) return graver(line.severity, than.severity);
+  return graver(lastSeverity(line), lastSeverity(than));
 }
 
 /** Its stop lies in these hours, and was told where it was first heard of, however late the start comes behind it. */

@@ -77,6 +77,12 @@ describe("of several that were told", () => {
     expect(taken(urgent, critical)).toEqual([{ ...critical, alerts: ["A-1", "A-2", "A-3"] }]);
     expect(taken(critical, urgent)).toEqual([{ ...critical, alerts: ["A-2", "A-3", "A-1"] }]);
   });
+
+  it("and were as grave, the one that stands so still is taken over: it is no news that it is critical", () => {
+    const eased = { ...critical, lastSeverity: "urgent" } as const;
+    for (const told of [[critical, eased] as const, [eased, critical] as const])
+      expect(taken(...told)).toEqual([critical]);
+  });
 });
 
 describe("a line of this episode", () => {
