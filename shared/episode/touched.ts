@@ -1,4 +1,4 @@
-import { type Instant, instant, plusHours } from "../base/instant.ts";
+import { earliest, type Instant, instant, plusHours } from "../base/instant.ts";
 import type { FactOf } from "../events/fact.ts";
 import type { Scope } from "./episodes.ts";
 import type { SessionSpan } from "./spans.ts";
@@ -21,7 +21,7 @@ export function placesOf({ event }: StoredFact, known: readonly StoredFact[]): S
 /** Whether a fact of such places says anything about the hours of an episode. */
 export function touches({ event }: StoredFact, places: readonly SessionSpan[], scope: Scope): boolean {
   if (event.type === "dialysis.session.ended.v1" && event.data.sessionId === scope.sessionId) return true;
-  return places.some(({ from, to }) => to >= scope.opensAt && from <= scope.closesAt);
+  return places.some(({ from, to }) => to >= scope.opensAt && from <= lastOf(scope));
 }
 
 /** Heard of so long after an episode closed, it is told of that episode no more. */
@@ -33,8 +33,7 @@ const TOLD_OF_CLOSED_HOURS = 24;
  */
 export function comesAlong(fact: StoredFact, scope: Scope): boolean {
   const { time, data } = fact.event;
-  const reported = "symptoms" in data ? data.symptoms : undefined;
-  const isSymptom = reported?.some(({ kind, onset = time }) => {
+  const isSymptom = reportedIn(data).some(({ kind, onset = time }) => {
     const at = instant(onset);
     return at < scope.opensAt && scope.picture.symptoms.some((one) => one.kind === kind && one.onset === at);
   });
@@ -49,7 +48,12 @@ export function comesAlong(fact: StoredFact, scope: Scope): boolean {
  */
 export function closes(fact: StoredFact, scope: Scope): boolean {
   const { data } = fact.event;
-  return "startedAt" in data && instant(data.startedAt) === scope.closesAt && isOfLate(fact, scope);
+  return "startedAt" in data && instant(data.startedAt) === lastOf(scope) && isOfLate(fact, scope);
+}
+
+/** What comes once a session has begun is that session's, in hours of none too. */
+function lastOf({ closesAt, picture: { followedBy } }: Scope): Instant {
+  return earliest(followedBy, closesAt) ?? closesAt;
 }
 
 function isOfLate({ receivedAt }: StoredFact, { opensAt, closesAt }: Scope): boolean {
@@ -104,7 +108,7 @@ function earlierTimes(event: StoredFact["event"], before: StoredFact["event"]): 
   if (event.type === "symptoms.reported.v1" && before.type === event.type) {
     const kinds = new Set(event.data.symptoms.filter(({ onset }) => !onset).map(({ kind }) => kind));
     const same = before.data.symptoms.filter(({ kind }) => kinds.has(kind));
-    return same.map(({ onset }) => instant(onset ?? before.time));
+    return onsetsOf(same, before);
   }
   return [];
 }
@@ -126,9 +130,9 @@ function resultTimes(
 function timesOf(event: StoredFact["event"]): Instant[] {
   switch (event.type) {
     case "lab.results.reported.v1":
-      return event.data.results.map((result) => instant(result.collectedAt ?? result.issuedAt ?? event.time));
+      return resultTimes(event, event, () => true);
     case "symptoms.reported.v1":
-      return event.data.symptoms.map((symptom) => instant(symptom.onset ?? event.time));
+      return onsetsOf(event.data.symptoms, event);
     case "specimen.collected.v1":
       return [instant(event.data.collectedAt)];
     case "treatment.changed.v1":
@@ -136,6 +140,17 @@ function timesOf(event: StoredFact["event"]): Instant[] {
     case "alert.acknowledged.v1":
       return [];
     default:
-      return [instant(event.time)];
+      return [instant(event.time), ...onsetsOf(reportedIn(event.data), event)];
   }
+}
+
+type Symptoms = FactOf<"symptoms.reported.v1">["data"]["symptoms"];
+
+/** A session's end reports symptoms too. */
+function reportedIn(data: StoredFact["event"]["data"]): Symptoms {
+  return ("symptoms" in data && data.symptoms) || [];
+}
+
+function onsetsOf(symptoms: Symptoms, { time }: StoredFact["event"]): Instant[] {
+  return symptoms.map(({ onset = time }) => instant(onset));
 }

@@ -1,4 +1,4 @@
-import { instant } from "../../../../shared/base/instant.ts";
+import { earliest, instant } from "../../../../shared/base/instant.ts";
 import { episodesOf, type Scope } from "../../../../shared/episode/episodes.ts";
 import { fold } from "../../../../shared/episode/facts/fold.ts";
 import type { Episode } from "../../../../shared/episode/state/episode.ts";
@@ -80,7 +80,7 @@ export function rank(severity: Assessment["lines"][number]["severity"]): number 
 export function speaksOf(event: CloudEvent, scope: Scope): boolean {
   return timesOf(event).some((time) => {
     const at = instant(time);
-    return at >= scope.opensAt && at <= scope.closesAt;
+    return at >= scope.opensAt && at <= (earliest(scope.picture.followedBy, scope.closesAt) ?? at);
   });
 }
 
@@ -91,7 +91,7 @@ function timesOf(event: CloudEvent): string[] {
     case "symptoms.reported.v1":
       return event.data.symptoms.map(({ onset }) => onset ?? event.time);
     case "dialysis.session.ended.v1":
-      return [event.data.endedAt];
+      return [event.data.endedAt, ...(event.data.symptoms ?? []).flatMap(({ onset }) => onset ?? [])];
     case "treatment.changed.v1":
       return [event.time];
     default:

@@ -62,3 +62,35 @@ describe("hours that a session ends sooner than was known", () => {
     expect(ward.hear(next("13:00")).raised).toEqual([]);
   });
 });
+
+describe("hours of no session, as a session that began in them is heard of after them", () => {
+  const spasm = symptoms(at("12:00"), { kind: "muscle-spasm", severity: "severe", onset: at("12:00") });
+  const late = (ward: Ward) => {
+    ward.passUntil(at("18:00"));
+    return rulesOf(ward.hear(next("13:00")));
+  };
+
+  it("are told of what is critical in them without what was heard later, if nobody was", () => {
+    const ward = new Ward(at("17:30"));
+    ward.hear(spasm, ...deniedLater);
+    expect(late(ward)).toContain("dysrhythmia-risk");
+  });
+
+  it("are not told once more of what was told of them before it ended there", () => {
+    const ward = new Ward(at("12:10"));
+    ward.hear(spasm, ...deniedLater.slice(0, 2));
+    ward.passUntil(at("14:00"));
+    ward.hear(...deniedLater.slice(2));
+    expect(late(ward)).toEqual([]);
+  });
+
+  it("are told of what the session's end says of them", () => {
+    const ward = new Ward(at("16:30"));
+    const end = next("11:00");
+    const symptom = { kind: "muscle-spasm", severity: "severe", active: true, onset: at("10:50") } as const;
+    expect(rulesOf(ward.hear({ ...end, data: { ...end.data, symptoms: [symptom] } }))).toEqual([
+      "measure-magnesium-first",
+      "measure-panel",
+    ]);
+  });
+});
