@@ -28,8 +28,8 @@ export interface Elsewhere {
   readonly stopped: ReadonlySet<string>;
   /** When we heard of an order, by its evidence, that it runs again after a stop: what was told before is over. */
   readonly resumed?: (order: string) => Instant | undefined;
-  /** Evidence of the orders that run again after a stop, by a fact of this decision. */
-  readonly runningAgain?: ReadonlySet<string>;
+  /** Whether an order, by its evidence, runs again after a stop by a fact of this decision. */
+  readonly runsAgain?: (order: string) => boolean;
   /** When the heart was found to be ill, and had not been called so before. */
   readonly illSince?: readonly Instant[];
   /** A fact of this decision lies in these hours, so that its lines are theirs and not another episode's. */
@@ -159,8 +159,8 @@ function isOfBefore({ because }: Line, { opensAt }: Hours): boolean {
  * The line of hours that are gone or of another number, which goes on here however grave it is and whatever else it rests
  * on: as grave as it was told in any of them, with every alert that told it.
  */
-function goingOn(line: Line, hours: Hours, { unanchored, runningAgain }: Elsewhere): LineRecord | undefined {
-  if (runningAgain?.has(evidenceOfOrder(line.subject))) return undefined;
+function goingOn(line: Line, hours: Hours, { unanchored, runsAgain }: Elsewhere): LineRecord | undefined {
+  if (runsAgain?.(evidenceOfOrder(line.subject))) return undefined;
   if (olderOrderOf(line, hours) !== null && !isOfStop(line)) return undefined;
   const grounds = groundsHere(line, hours);
   const told = unanchored

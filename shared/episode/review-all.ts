@@ -74,15 +74,18 @@ export function reviewAll(
     const sessions = state.episodes.filter((one) => one.sessionId !== null && isOther(one));
     const until = scope.closesAt < world.now ? scope.closesAt : world.now;
     const over = new Set(scopes.filter(({ closesAt }) => closesAt < until).map(({ id }) => id));
-    const resumed = (order: string) => {
-      const known = patient.orders.find(({ evidence }) => evidence.of === order)?.resumed;
-      const begun = known?.filter(({ at }) => at <= scope.closesAt);
-      return (begun?.find(({ at }) => at >= scope.opensAt) ?? begun?.at(-1))?.heardAt;
+    const resumptions = (order: string) => {
+      const known = patient.orders.find(({ evidence }) => evidence.of === order)?.resumed ?? [];
+      return known.filter(({ at }) => at <= scope.closesAt);
     };
-    const runningAgain = patient.orders.flatMap(({ evidence, lastGivenAt, resumed: times }) => {
-      const known = lastGivenAt === null ? times.filter(({ at }) => at <= scope.closesAt) : [];
-      return known.some(({ heardAt }) => heardNow.has(heardAt)) ? [evidence.of] : [];
-    });
+    const resumed = (order: string) => {
+      const begun = resumptions(order);
+      return (begun.find(({ at }) => at >= scope.opensAt) ?? begun.at(-1))?.heardAt;
+    };
+    const runsAgain = (order: string) => {
+      const known = renewed.has(order) ? resumptions(order) : [];
+      return known.some(({ heardAt, isDose }) => !isDose && heardNow.has(heardAt));
+    };
     const elsewhere = {
       unanchored,
       joined,
@@ -93,7 +96,7 @@ export function reviewAll(
       renewed,
       stopped,
       resumed,
-      runningAgain: new Set(runningAgain),
+      runsAgain,
       illSince: ill,
       isTouched: touched,
     };

@@ -53,23 +53,25 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
   const pictureDigest = `${grounds.endsNothing ? "in-part-" : ""}${digestOf(scope.picture)}`;
   const checkpoints = checkpointsOf(scope, stored, world);
   const isDue = stored && (isPast(stored.reviewAt, world.now) || checkpoints.some(ranNow(stored)));
-  const runsAgain = ({ subject }: LineRecord) =>
-    grounds.elsewhere.runningAgain?.has(evidenceOfOrder(subject)) === true;
-  const isAnew = stored?.told.some((line) => isStanding(line) && runsAgain(line));
-  if (stored && stored.pictureDigest === pictureDigest && !isDue && !isAnew) return null;
+  const runsAgain = (line: LineRecord) =>
+    isStanding(line) && grounds.elsewhere.runsAgain?.(evidenceOfOrder(line.subject)) === true;
+  const before = stored?.told ?? [];
+  if (stored && stored.pictureDigest === pictureDigest && !isDue && !before.some(runsAgain)) return null;
 
   const policy = stored?.policy ?? world.policyHash;
   const assessment = assess(scope.picture, world.policy(policy), world.now);
-  const before = stored?.told ?? [];
   const isWatched = grounds.touched || (stored && isOpen(stored)) || goesOn(scope, stored, world);
   const live = isWatched || grounds.alongside === true;
   const mayTell = (line: Line) => live || (grounds.isShorter === true && !wasTold(line, before));
   const isTold = (line: Line) => isWatched || (line.severity === "critical" && mayTell(line));
-  const rings = (line: Line) => isTold(line) && ringsAPhone(line.severity);
   const isNoted = (line: Line) => !isTold(line);
-  const stands = new Set(assessment.lines.filter(rings).map(lineKey));
-  const own = before.map((line) => {
-    return runsAgain(line) && stands.has(lineKey(line)) ? endedBy(line, world.now) : line;
+  const rung = new Set(
+    assessment.lines.filter((line) => isTold(line) && ringsAPhone(line.severity)).map(lineKey),
+  );
+  // It was stopped between this look and the last one: what it does now is another matter than what was told.
+  const own = before.map((line): LineRecord => {
+    const isOver = runsAgain(line) && rung.has(lineKey(line));
+    return isOver ? { ...line, state: "resolved", endedAt: world.now } : line;
   });
   const heard = inherit(assessment.lines.filter(isTold), own, scope, grounds.elsewhere);
   // What is only noted here is told when it is live: what this decision tells elsewhere is not its word.
@@ -86,6 +88,7 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
   const seen = { picture, assessment, told: [...told, ...toldThere(grounds.elsewhere)] };
   const passing = live ? passingLines(seen, grounds.arrivals, world.policy(policy), world.now) : [];
   return {
+    ...outcome,
     episode: {
       id: scope.id,
       sessionId: scope.sessionId,
@@ -101,16 +104,8 @@ export function review(scope: Scope, grounds: ReviewGrounds, world: DecisionCont
     assessment,
     news: outcome.news.filter(isTold),
     passing,
-    withdrawn: outcome.withdrawn,
-    resolved: outcome.resolved,
-    ...(outcome.lowered && { lowered: outcome.lowered }),
     inherited: new Set(told.filter((line) => !own.includes(line)).map(lineKey)),
   };
-}
-
-/** The order was stopped between this look and the last one: what it does now is another matter than what was told. */
-function endedBy(line: LineRecord, now: Instant): LineRecord {
-  return isStanding(line) ? { ...line, state: "resolved", endedAt: now } : line;
 }
 
 /** It was, as critical, whatever became of it since. */

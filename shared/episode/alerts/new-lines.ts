@@ -1,5 +1,4 @@
 import type { Instant } from "../../base/instant.ts";
-import type { FactOf } from "../../events/fact.ts";
 import type { Line } from "../../protocol/types/assessment.ts";
 import type { Lab } from "../../protocol/types/picture.ts";
 import type { DecisionContext } from "../context.ts";
@@ -41,8 +40,6 @@ export function answer(draft: Draft, arrived: readonly StoredFact[], known: () =
   return arrived.reduce((before, fact) => answerOne(before, fact, known), start);
 }
 
-type Answer = FactOf<"alert.acknowledged.v1">;
-
 function answerOne(before: Answered, { event }: StoredFact, known: () => readonly Lab[]): Answered {
   if (event.type !== "alert.acknowledged.v1") return before;
   const { draft, passedOn, uncovered } = before;
@@ -51,8 +48,8 @@ function answerOne(before: Answered, { event }: StoredFact, known: () => readonl
   if (!stood) return before;
   const alert = askFor(stood, event, known);
   if (alert.answer && event.data.awaiting !== undefined) return { ...before, draft: draft.put(alert) };
-  if (alert.state === "acknowledged") return answerAgain(before, alert, event);
   const given = { contact, outcome, note, at: new Date(event.time).toISOString() };
+  if (alert.state === "acknowledged") return answerAgain(before, alert, given);
   if (outcome === "acting" || outcome === "no-action") {
     const state = alert.ended ? alert.state : "acknowledged";
     const acknowledged: Alert = { ...alert, state, answer: given };
@@ -73,11 +70,10 @@ function answerOne(before: Answered, { event }: StoredFact, known: () => readonl
  * What came back is answered once more: it goes no further, and whoever says so has it now. Who has it and cannot go on with it
  * hands it on; while it waits for an answer at the step after theirs, anybody who cannot come does.
  */
-function answerAgain(before: Answered, alert: Alert, { time, data }: Answer): Answered {
+function answerAgain(before: Answered, alert: Alert, given: NonNullable<Alert["answer"]>): Answered {
   const { draft, passedOn } = before;
   const { returned, answer: stood, ended } = alert;
-  const { contact, outcome, note } = data;
-  const given = { contact, outcome, note, at: new Date(time).toISOString() };
+  const { contact, outcome } = given;
   if (outcome !== "pass-on" && outcome !== "unable") {
     if (!returned || returned.answeredAt) return before;
     const answer = stood?.contact === contact ? stood : given;

@@ -10,7 +10,7 @@ import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import type { StoredFact } from "../state/patient.ts";
 import { tellOps } from "./escalate.ts";
-import { newAlert } from "./raise.ts";
+import { asRaised, newAlert } from "./raise.ts";
 
 /** A fact that waited longer than this is told as late. */
 const LATE_AFTER_MINUTES = 30;
@@ -38,18 +38,11 @@ export function tellOvertaken(
   if (then === null) return draft;
   return overtakenIn({ state, arrived: waited, world }, then, episodes).reduce(
     (before, { episode, lines }) => {
-      const raisedFor = lines.map(({ rule, subject, severity, text }) => ({
-        rule,
-        subject,
-        severity,
-        text,
-        at: then,
-      }));
       const ended = { at: world.now, why: "resolved" } as const;
       const alert: Alert = {
         ...newAlert(episode, "urgent", then, world),
         state: "resolved",
-        raisedFor,
+        raisedFor: lines.map(asRaised(then)),
         ended,
       };
       return tellOps(before.put(alert), alert, "overtaken", "overtaken", world);

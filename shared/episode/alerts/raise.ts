@@ -68,7 +68,7 @@ function isNear(draft: Draft, severity: Severity, { now }: DecisionContext) {
   };
 }
 
-function asRaised(at: Instant) {
+export function asRaised(at: Instant) {
   return ({ rule, subject, severity, text }: Line): RaisedLine => ({ rule, subject, severity, text, at });
 }
 

@@ -39,6 +39,10 @@ export type KnownOrder = Omit<Order, "effect"> & {
   /** When it began to run again, or by another route or for another purpose. */
   readonly turnedAt: readonly Instant[];
   /** When it ran again after a stop, or after a dose of what is only given, and when somebody told us so. */
-  readonly resumed: readonly { readonly at: Instant; readonly heardAt: Instant }[];
+  readonly resumed: readonly {
+    readonly at: Instant;
+    readonly heardAt: Instant;
+    readonly isDose: boolean;
+  }[];
   readonly effects: readonly { readonly at: Instant; readonly found: Effect }[];
 };

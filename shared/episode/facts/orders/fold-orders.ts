@@ -78,7 +78,7 @@ function resumptionsOf(changes: readonly Change[], onlyGiven: boolean): KnownOrd
     before = change;
     const wasOver = onlyGiven ? last : last?.action === "stopped";
     return wasOver && data.action !== "stopped" && heardAt <= receivedAt
-      ? [{ at: instant(time), heardAt: receivedAt }]
+      ? [{ at: instant(time), heardAt: receivedAt, isDose: onlyGiven }]
       : [];
   });
 }

@@ -99,7 +99,9 @@ test.each(both)(
     expect(rungBy(ward, at("13:00"), treatment(at("13:00"), { ...order, action: first }))).toEqual([rule]);
     const times = [at("14:00"), at("14:20")];
     const facts = turns.map((action, turn) => treatment(times[turn] ?? "", { ...order, action }));
-    expect(rungBy(ward, at("14:30"), ...facts)).toEqual([rule]);
+    ward.passUntil(at("14:30"));
+    expect(ward.hear(...facts).raised).toMatchObject([{ rules: [rule] }]);
+    expect(rungBy(ward, ward.now, result("phosphate", 1, ward.now))).toEqual([]);
     expect(ward.state.alerts.map(({ ended }) => ended?.why)).toEqual(["resolved", undefined]);
     const again = treatment(at("14:50"), { ...order, action: turns[1] });
     expect(rungBy(ward, at("15:00"), again)).toEqual([]);
