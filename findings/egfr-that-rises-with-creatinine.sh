@@ -5,8 +5,8 @@
 # formula, and CKD-EPI and MDRD are for 1.73 m2 of body, while Cockcroft-Gault is for the body that there is.
 # Guess: of one patient at one age the eGFR falls while creatinine rises, in one unit; "umol/L", as UCUM writes it, is read as "µmol/L" is.
 # Seen:  from 66 years on CKD-EPI is shown as long as it is above 60, and Cockcroft-Gault below that, with no sign that the formula changed but its name.
-#        For a man of 71 years and 120 kg a creatinine of 1.2 mg/dL is 60.5 ml/min/1.73m², and one of 1.3 is 88.5 ml/min; not before 2.0 is the number
-#        below 60 again. For one of 60 kg it falls, from 60.5 to 44.2. At 60 years it falls throughout. umol/L is a unit it does not know.
+#        For a man of 71 years and 120 kg a creatinine of 1.2 mg/dL is 60.5 ml/min/1.73m², and one of 1.3 is 88.5 ml/min; at 1.5 the number is 76.7, and at 2.0
+#        below 60. For one of 60 kg it falls, from 60.5 to 44.2. At 60 years it falls throughout. umol/L is a unit it does not know.
 # What follows: a trend of the number alone shows a recovery where function is lost, in the patient whose drugs are dosed by it, and a limit of 60 is passed
 # unseen. Keep the formula and the unit with each value, compare none across formulas, and compute a trend by one of them.
 # It wants Debian 12 with its Python 3.11 and apt's lists (apt-get update).
@@ -15,7 +15,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 chmod 755 "$folder"
 cd "$folder"
-apt-get download -qq gnumed-client=1.8.9+dfsg-1 gnumed-common=1.8.9+dfsg-1 python3-psycopg2 libpq5 2> apt.txt
+apt-get download -qq gnumed-client=1.8.9+dfsg-1 gnumed-common=1.8.9+dfsg-1 python3-psycopg2 libpq5 2> apt.txt || { cat apt.txt; exit 1; }
 for package in *.deb; do dpkg-deb -x "$package" here; done
 cat > look.py <<'PY'
 import builtins

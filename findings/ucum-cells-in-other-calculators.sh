@@ -14,7 +14,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 chmod 755 "$folder"
 cd "$folder"
-apt-get download -qq units=2.22-2 udunits-bin=2.2.28-5 libudunits2-0=2.2.28-5 libudunits2-data=2.2.28-5 libexpat1 2> apt.txt
+apt-get download -qq units=2.22-2 udunits-bin=2.2.28-5 libudunits2-0=2.2.28-5 libudunits2-data=2.2.28-5 libexpat1 2> apt.txt || { cat apt.txt; exit 1; }
 for package in *.deb; do dpkg-deb -x "$package" here; done
 npm install --silent --no-audit --no-fund --ignore-scripts @lhncbc/ucum-lhc@7.1.10
 # Currencies, which change, are left out of the definitions.
