@@ -47,6 +47,16 @@ describe("a door that cannot keep its word answers 503", () => {
   });
 });
 
+test("what is larger than the bus carries, and cannot be parted, waits for a person, and what came with it goes on", async () => {
+  const spasm = { kind: "muscle-spasm", site: "x".repeat(1_000) };
+  const large = aSessionEnd({ symptoms: Array.from({ length: 239 }, () => spasm) });
+  const { events, store, counts } = aDoor();
+  expect((await events([large, aReport()], BATCH)).statusCode).toBe(202);
+  expect(onTheBus()).toMatchObject([{ type: "lab.results.reported.v1" }]);
+  expect(await store.held()).toMatchObject([{ reason: "too-large", source: large.source }]);
+  expect(counts).toMatchObject({ FactsAccepted: 1, FactsHeld: 1 });
+});
+
 describe("what the door accepts for reading is kept as it came, before anything acts on it", () => {
   const kept = () => bucket.mock.calls.map(([object]) => object);
   const half = message(msh(), pid(), obr(), obx(), obx({ 3: "CA^Calcium^L" }));
