@@ -46,7 +46,7 @@ export async function rebuild(
   now: Instant,
 ): Promise<Rebuilt> {
   const life = new SecondLife(table, site);
-  await life.begin(since);
+  await life.begin(since, now);
   for (const each of since) await life.live(each);
   return life.end(now);
 }
@@ -79,8 +79,8 @@ class SecondLife {
     };
   }
 
-  async begin(since: readonly Happened[]): Promise<void> {
-    this.#clock = since[0]?.at ?? this.#clock;
+  async begin(since: readonly Happened[], now: Instant): Promise<void> {
+    this.#clock = since[0]?.at ?? now;
     await this.#told.begin(
       since.flatMap((each) => (each.kind === "left" ? [each.left] : [])),
       this.#clock,

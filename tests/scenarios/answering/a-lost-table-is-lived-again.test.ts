@@ -74,6 +74,16 @@ it("a restored table that lived the gap again has every fact, alert, answer and 
   expect(await states(store)).toEqual(before);
 });
 
+it("a gap in which nothing came leaves the restored table as it stood", async () => {
+  const { restored } = await gone();
+  const store = createSiteStore(restored, { retentionDays: 90 });
+  const before = await states(store);
+  expect(await rebuild({ table: restored, site: demo.site }, [], at("12:06"))).toMatchObject({
+    ...{ requests: 0, alerts: 0, unmatched: 0, waiting: 0 },
+  });
+  expect(await states(store)).toEqual(before);
+});
+
 it("a message that left without a word in the log leaves once more, marked REPEAT, and no other does", async () => {
   const { restored, since } = await gone();
   const isLost = (id: string) => id.endsWith("demo-nurse.sms");
