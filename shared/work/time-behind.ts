@@ -1,9 +1,8 @@
 import { daysBefore, horizonDays } from "../base/horizons.ts";
 import { type Instant, instant, latest, plusHours, plusMinutes } from "../base/instant.ts";
 import type { StoredFact } from "../episode/state/patient.ts";
-import type { CloudEvent } from "../events/fact.ts";
+import { partsByAge } from "../events/data/parts-by-age.ts";
 import type { HeldItem } from "../events/held.ts";
-import { kinds } from "../events/kinds.ts";
 import type { Arrival } from "./arrival.ts";
 import { timeBehindItem } from "./commit/conflict.ts";
 
@@ -46,48 +45,9 @@ export function arrivesInSightFrom(
 }
 
 function sortOne(fact: StoredFact, horizon: Instant): Sorted {
-  const [recent, behind] = partsOf(fact.event, (at) => instant(at) >= horizon);
+  const [recent, behind] = partsByAge(fact.event, (at) => instant(at) >= horizon);
   return {
     taken: recent === null ? [] : [recent === fact.event ? fact : { ...fact, event: recent }],
     held: behind === null ? [] : [timeBehindItem({ ...fact, event: behind })],
   };
-}
-
-type Parts = readonly [recent: CloudEvent | null, behind: CloudEvent | null];
-
-function partsOf(event: CloudEvent, isRecent: (at: string) => boolean): Parts {
-  const whole = (at: string): Parts => (isRecent(at) ? [event, null] : [null, event]);
-  switch (event.type) {
-    case "lab.results.reported.v1": {
-      const { data } = event;
-      const when = (result: (typeof data.results)[number]) =>
-        result.collectedAt ?? result.issuedAt ?? event.time;
-      const withThese = (results: typeof data.results) => ({ ...event, data: { ...data, results } });
-      return split(event, data.results, (result) => isRecent(when(result)), withThese);
-    }
-    case "symptoms.reported.v1": {
-      const withThese = (symptoms: typeof event.data.symptoms) => ({ ...event, data: { symptoms } });
-      return split(event, event.data.symptoms, ({ onset }) => isRecent(onset ?? event.time), withThese);
-    }
-    case "dialysis.session.ended.v1":
-      return whole(event.data.endedAt);
-    case "dialysis.session.started.v1":
-      return whole(event.data.startedAt);
-    case "specimen.collected.v1":
-      return whole(event.data.collectedAt);
-    default:
-      return kinds[event.type].ages ? whole(event.time) : [event, null];
-  }
-}
-
-function split<T>(
-  event: CloudEvent,
-  all: readonly T[],
-  isRecent: (one: T) => boolean,
-  withThese: (some: T[]) => CloudEvent,
-): Parts {
-  const recent = all.filter(isRecent);
-  if (recent.length === all.length) return [event, null];
-  const behind = withThese(all.filter((one) => !isRecent(one)));
-  return [recent.length === 0 ? null : withThese(recent), behind];
 }

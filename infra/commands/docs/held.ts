@@ -6,12 +6,14 @@ import { tableOf } from "./page.ts";
 
 const fhirFates: Readonly<Record<FhirFate, string>> = {
   held: "held",
+  "held-later": "held, behind the door",
   taken: "taken",
   dropped: "refused",
 };
 
 const fates: Readonly<Record<Fate, string>> = {
   held: "held",
+  "held-later": "held, behind the door",
   refused: "refused",
   doubt: "in doubt",
   told: "taken",

@@ -21,7 +21,6 @@ const foundBehind: ReadonlySet<string> = new Set([
   "identity-conflict",
   "same-issue-conflict",
   "identity-two-patients",
-  "time-behind",
   "merge-backwards",
   "undecidable",
 ]);

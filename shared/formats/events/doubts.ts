@@ -10,6 +10,7 @@ import { onlyInWords } from "../dialect/only-in-words.ts";
 import { senderOf } from "../dialect/sender.ts";
 import { valueWarnings } from "../dialect/unit-warning.ts";
 import { inPlainFigures } from "../dialect/value.ts";
+import { placesBehind } from "./behind.ts";
 import { coded } from "./coded.ts";
 
 /** A fact as it is taken, and what its sender should hear of it. */
@@ -31,6 +32,7 @@ const MIDNIGHT =
   "is midnight to the second: it counts as a day without an hour, so the value may raise a line and clears none";
 const ONLY_IN_WORDS =
   "is text that tells an analyte which is watched, and no result beside it does: nothing reads it";
+const BEHIND = "is older than the site takes: it is held for a person";
 const AHEAD = "lies later than its receipt: it is taken in doubt";
 const AFTER_REPORT = "lies later than its own report or event: the value may raise a line, and clears none";
 
@@ -43,7 +45,9 @@ export function doubted(fact: CloudEvent, root: Path, reading: Reading): Doubted
   const warnings: FactError[] = [];
   const tell: Tell = (path, rule) => void warnings.push(factError([...root, ...path], rule));
   if (isLater(instant(fact.time), reading.now)) tell(["time"], AHEAD);
-  return { fact: read(fact, reading, tell), warnings };
+  const taken = read(fact, reading, tell);
+  for (const path of placesBehind(taken, reading.site, reading.now)) tell(path, BEHIND);
+  return { fact: taken, warnings };
 }
 
 function read(fact: CloudEvent, reading: Reading, tell: Tell): CloudEvent {

@@ -4,6 +4,7 @@ import { type Finding, reasonRule } from "./reasons/reasons.ts";
 
 const fates: Readonly<Record<Fate, string>> = {
   held: "held for a person",
+  "held-later": "held for a person",
   taken: "taken",
   dropped: "not kept",
 };

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { type Instant, plusHours } from "../../base/instant.ts";
+import { partBehind } from "../../events/data/parts-by-age.ts";
 import type { CloudEvent } from "../../events/fact.ts";
 import type { HeldItem } from "../../events/held.ts";
 import { AHEAD_HOURS } from "../../events/limits.ts";
@@ -97,20 +98,17 @@ function readParcel(reading: ReadWith): ReadAll {
   const others = parcel.placed.map((placed) => readOther(placed, reading));
   const results = observed.flatMap((each) => each.results);
   const draws = [...observed.flatMap((each) => each.draws), ...reports.draws];
+  const ofBlood = [...labFacts(results, documentIn(family, parcel)), ...drawFacts(draws)];
   return {
     changes: family.observations.flatMap((each) => namelessVoidIn(each, reading)),
-    facts: [
-      ...labFacts(results, documentIn(family, parcel)),
-      ...drawFacts(draws),
-      ...withdrawals.facts,
-      ...others.flatMap((each) => each.facts),
-    ],
+    facts: [...ofBlood, ...withdrawals.facts, ...others.flatMap((each) => each.facts)],
     findings: [
       ...family.findings,
       ...reports.findings,
       ...withdrawals.findings,
       ...observed.flatMap((each) => each.findings),
       ...toldInWords(family, observed),
+      ...toldBehind(ofBlood, { family, observed }, reading),
       ...others.flatMap((each) => each.findings),
     ],
   };
@@ -130,6 +128,21 @@ function toldInWords({ observations }: Family, observed: readonly Observations[]
       ({ path, subject }): Finding => ({ reason: "only-in-words", path, subject }),
     ),
   );
+}
+
+/** Results are told each in its place. */
+function toldBehind(
+  facts: readonly CloudEvent[],
+  { family, observed }: { readonly family: Family; readonly observed: readonly Observations[] },
+  { parcel, site, now }: ReadWith,
+): Finding[] {
+  const behind = facts.flatMap((fact) => partBehind(fact, site, now) ?? []);
+  const told = behind.flatMap(({ data }) => ("results" in data ? data.results : []));
+  const places = observed.flatMap(({ results }, at) =>
+    results.some(({ result }) => told.includes(result)) ? (family.observations[at]?.placed.path ?? []) : [],
+  );
+  if (behind.some(({ type }) => type === "specimen.collected.v1")) places.push(parcel.path);
+  return places.map((path) => ({ reason: "time-behind", path }));
 }
 
 function documentIn({ documents }: Family, parcel: Parcel): string | null {
@@ -154,7 +167,9 @@ function readOther(placed: Placed, reading: ReadWith): Read {
   const reason = unreadable([placed]);
   const read = reason ? { reason } : factsIn(placed, type, reading);
   if ("reason" in read) return { facts: [], findings: [{ path: placed.path, ...read }] };
-  return { facts: read.facts, findings: read.findings ?? [] };
+  const isBehind = read.facts.some((fact) => partBehind(fact, reading.site, reading.now) !== null);
+  const told: Finding[] = isBehind ? [{ reason: "time-behind", path: placed.path }] : [];
+  return { facts: read.facts, findings: [...(read.findings ?? []), ...told] };
 }
 
 function factsIn(placed: Placed, type: string, reading: ReadWith): FactsOrReason {

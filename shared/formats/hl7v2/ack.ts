@@ -59,6 +59,7 @@ function inWords(told: Told): string {
 /** What became of it, in the words of the answer. */
 const fates = {
   held: "held for a person",
+  "held-later": "held for a person",
   refused: "refused",
   doubt: "taken in doubt",
   told: "taken",

@@ -65,11 +65,11 @@ test("file by file: what is taken, held and refused, with the reason", async () 
     "5.json       422  held unmapped-code at Bundle.entry[0].resource",
     "6.json       202  taken 1 order",
     "7.json       422  refused indication must be one of: replacement, binder, hyperkalaemia, other at /data/indication",
-    "9.hl7        200  taken 1 result; held time-behind (1)",
+    "9.hl7        200  taken 1 result; held time-behind at OBR-7",
     "inner/8.txt  400  refused not-hl7 at MSH",
   ]);
   expect(summaryOf(fed).slice(0, 4)).toEqual([
-    "9 files: 4 taken, 1 taken in part, 1 held, 3 refused, 0 without an answer",
+    "9 files: 3 taken, 2 taken in part, 1 held, 3 refused, 0 without an answer",
     "4 results taken",
     "  warned collection-time-doubtful: 2 files",
     "  held unmapped-code: 2 files",

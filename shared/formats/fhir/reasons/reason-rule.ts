@@ -15,6 +15,8 @@ type IssueType =
 export type Fate =
   /** It waits for a person. */
   | "held"
+  /** The same, behind the door. */
+  | "held-later"
   /** It counts, and the sender hears what is wrong in it or puts it in doubt. */
   | "taken"
   /** It carries nothing for this system: it is answered, and waits for nobody. */
@@ -37,5 +39,6 @@ function rule(fate: Fate) {
 }
 
 export const held = rule("held");
+export const heldBehind = rule("held-later");
 export const taken = rule("taken");
 export const dropped = rule("dropped");

@@ -1,4 +1,4 @@
-import { dropped, held, taken } from "./reason-rule.ts";
+import { dropped, held, heldBehind, taken } from "./reason-rule.ts";
 
 /** What concerns a request, a resource or a patient. */
 export const requestReasons = {
@@ -16,6 +16,11 @@ export const requestReasons = {
     "Of bundles only document, collection, batch, transaction, message and searchset are read here, and none inside another",
     "Send results in one of these",
     "Look at the results elsewhere; ask the sender",
+  ]),
+  "time-behind": heldBehind("business-rule", [
+    "Older than the site takes",
+    "Send results as they are issued",
+    "Nothing, unless the time is wrong",
   ]),
   "no-resource": held("required", [
     "The entry holds no resource to read",

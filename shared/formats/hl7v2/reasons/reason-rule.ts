@@ -2,6 +2,8 @@
 export type Fate =
   /** It waits for a person. */
   | "held"
+  /** The same, behind the door. */
+  | "held-later"
   /** It carries nothing for this system: it is answered, and waits for nobody. */
   | "refused"
   /** It is taken, may raise a line and never clears one. */
@@ -52,6 +54,7 @@ function rule(fate: Fate) {
 }
 
 export const held = rule("held");
+export const heldLater = rule("held-later");
 export const refused = rule("refused");
 export const doubt = rule("doubt");
 export const saidBeside = rule("told");

@@ -2,6 +2,7 @@ import {
   dataType,
   fieldMissing,
   held,
+  heldLater,
   messageType,
   notInTable,
   processingId,
@@ -142,6 +143,11 @@ export const messageReasons = {
     "The session's time lies more than 24 hours ahead",
     "Set the clock, and send it again",
     "Watch the patient by hand; ask the sender",
+  ]),
+  "session-behind": heldLater("PV1", 45, dataType, [
+    "Older than the site takes",
+    "Send sessions as they end",
+    "Nothing, unless the time is wrong",
   ]),
   "no-results": held("OBX", 3, segmentSequence, [
     "There is no result in it",

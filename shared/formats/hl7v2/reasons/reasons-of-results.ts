@@ -4,6 +4,7 @@ import {
   dropped,
   fieldMissing,
   held,
+  heldLater,
   notInTable,
   saidBeside,
   segmentSequence,
@@ -12,6 +13,11 @@ import {
 
 /** What concerns an order or a result. */
 export const resultReasons = {
+  "time-behind": heldLater("OBR", 7, dataType, [
+    "Results of it are of longer ago than the site takes",
+    "Send results as they are issued",
+    "Nothing, unless their time is wrong",
+  ]),
   "no-time": saidBeside("OBR", 22, fieldMissing, [
     "Neither OBR-22 nor MSH-7 nor a collection holds a time: taken at its receipt",
     "Send MSH-7 and OBR-22 with an offset",

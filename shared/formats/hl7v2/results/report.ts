@@ -1,4 +1,5 @@
 import type { Instant } from "../../../base/instant.ts";
+import { partBehind } from "../../../events/data/parts-by-age.ts";
 import type { CloudEvent } from "../../../events/fact.ts";
 import type { Site } from "../../../sites/site.ts";
 import { component } from "../envelope/fields.ts";
@@ -69,7 +70,7 @@ function resultsIn(
     return partOf(
       all.flatMap(({ orders }) => orders),
       read,
-      { header, subject, now: where.now },
+      { header, subject, ...where },
     );
   });
   return [...parts, ...unknown];
@@ -86,14 +87,18 @@ function whoseOf(patients: PatientGroup["patients"], where: IdentifierRules): Wh
 function partOf(
   orders: readonly OrderGroup[],
   read: ReturnType<typeof orderReader>,
-  { header, subject, now }: SaidOf,
+  { header, subject, now, site }: SaidOf & Pick<IdentifierRules, "site">,
 ): ReportPart {
   if (orders.length === 0) return { subject, ...nothing("no-results") };
   const held = read(orders);
   const facts = factsOf(held, header, subject, now);
   const isUndated = facts.some((fact) => fact.timebasis === "receipt") && !header.isFast;
-  const undated = isUndated ? [{ reason: "no-time" as const, at: orders[0]?.obr?.at ?? 1 }] : [];
-  return { subject, facts, findings: [...held.findings, ...undated] };
+  const at = orders[0]?.obr?.at ?? 1;
+  const told = [
+    ...(isUndated ? [{ reason: "no-time" as const, at }] : []),
+    ...(isBehind(facts, site, now) ? [{ reason: "time-behind" as const, at }] : []),
+  ];
+  return { subject, facts, findings: [...held.findings, ...told] };
 }
 
 function otherIn(
@@ -110,5 +115,11 @@ function otherIn(
   if (reason) return { ...whose, ...nothing(reason) };
   const session = content.isTakenBack ? sessionTakenBack : sessionIn;
   const fact = session(message, content.maps, { header, subject: whose.subject, now: where.now });
-  return { ...whose, ...(typeof fact === "string" ? nothing(fact) : { facts: [fact], findings: [] }) };
+  if (typeof fact === "string") return { ...whose, ...nothing(fact) };
+  const isOld = isBehind([fact], where.site, where.now);
+  return { ...whose, facts: [fact], findings: isOld ? [{ reason: "session-behind", at: 1 }] : [] };
+}
+
+function isBehind(facts: readonly CloudEvent[], site: Site, now: Instant): boolean {
+  return facts.some((fact) => partBehind(fact, site, now) !== null);
 }
