@@ -35,24 +35,31 @@ const decimal = "\\d+(?:[.,]\\d+)?";
 /** What holds digits and is no measurement. */
 const noise: readonly RegExp[] = [
   // Dates and times of the day, a dilution like 1:10 along with them.
-  /(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?:[T ]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?/g,
-  /(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d.])/g,
-  // A day and a month are a date where a word says so: their second full stop may be that of a sentence.
-  /(?<![a-z])(?:am|vom|zum|seit|on|of|from|since|dated|del?|el) (?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?!\d)/gi,
+  /(?<!\d)\d{4}-\d\d?-\d\d?(?:[T ]?\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?/g,
+  // From one day to another, the year left out or behind the second; "4.1." may be a value.
+  /(?<![\d.,])(?:\d\d?\.(?:0\d|1[0-2])|[1-3]\d\.\d)\. ?(?:[-\u2010\u2013\u2014]|bis|to|al?) ?\d\d?\.\d\d?\.(?:\d{4}|\d\d)?(?!\d)/gi,
+  // One sign between its parts: "0.66-1.07" has none, and neither has "6.9/3.50".
+  /(?<!\d)\d\d?([./-])\d\d?\1(?:\d{4}|\d\d)(?![\d.])/g,
+  // A day and a month are a date where a nought or a word says so: a second full stop may be that of a sentence.
+  /(?<![\d.,/])(?:0\d\/[0-3]\d|[1-3]\d\/0\d)(?![\d/]|[.,]\d)/g,
+  /(?<![a-z])(?:am|vom|zum|den|seit|on|of|from|since|dated|del?|el) (?:(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?!\d)|[0-3]?\d\/[0-3]?\d(?![\d/]|[.,]\d))/gi,
   new RegExp(
-    `(?<![\\d.,])\\d{1,2}(?:st|nd|rd|th|\\.?º|\\.)?[ /-]?${ofMonth}(?:${months})(?![a-zäáéíóúç])\\.?(?:,?[ /-]?${ofMonth}\\d{4}|[/-]\\d{2}(?![\\d.,]))?`,
+    `(?<![\\d.,])\\d\\d?(?:st|nd|rd|th|\\.?º|\\.)?[ /-]?${ofMonth}(?:${months})(?![a-zäáéíóúç])\\.?(?:,?[ /-]?${ofMonth}\\d{4}|[/-]\\d{2}(?![\\d.,]))?`,
     "gi",
   ),
   new RegExp(
-    `(?<![a-z])(?:${months})(?![a-z])\\.?[ /-]\\d{1,2}(?!\\d|[.,]\\d)(?:st|nd|rd|th)?(?:,?[ /-]\\d{4})?`,
+    `(?<![a-z])(?:${months})(?![a-z])\\.?[ /-]\\d\\d?(?!\\d|[.,]\\d)(?:st|nd|rd|th)?(?:,?[ /-]\\d{4})?`,
     "gi",
   ),
   new RegExp(`(?<![a-z])(?:${months})(?![a-z])\\.?,?[ /-]${ofMonth}\\d{4}(?!\\d|[.,]\\d)`, "gi"),
-  /(?<!\d)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?!\d)/g,
+  /(?<!\d)\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?!\d)/g,
   // A capital H behind a number is a laboratory's flag, and so may be a small one behind a single digit and its decimals.
   /(?<![\d.,])(?:[01]?\d|2[0-3])[hH.][0-5]\d ?(?:hrs?|Hrs?|HRS?|uhr|Uhr|UHR|am|AM|pm|PM)(?![a-zA-Z]| ?\d)/g,
   /(?<![\d.,])(?:[01]\d|2[0-3])\.[0-5]\d ?h(?![a-zA-Z])/g,
   /(?<![\d.,])(?:[01]?\d|2[0-3])[hH][0-5]\d(?!\d)/g,
+  // Whole hours. German has "am" in front of a day, and a value in front of that.
+  /(?<![\d.,])[0-2]?\d ?(?:[ap]\.m\.|pm|uhr)(?![a-z])/gi,
+  /(?<![a-z])(?:at|by|until|before|after|since) [01]?\d ?am(?![a-z])/gi,
   // Telephone numbers, and other long ones.
   /(?<![a-z])(?:tel|phone|call|dial|ext|extension|pager|bleep|fax|tfno|tel[eé]fono)[.: ]{1,3}\+?[\d()/ -]{3,}(?!\.\d)/gi,
   /\+\d[\d ()./-]{5,}\d/g,
@@ -76,28 +83,6 @@ const ranges = new RegExp(
 function withoutRange(whole: string, from: string, to: string): string {
   return isFalling(from, to) ? `${from} | ${/[., ]\d+$/.test(whole) ? to : ""}` : " | ";
 }
-
-const comparators: ReadonlyMap<string, Comparator> = new Map([
-  ["<", "<"],
-  ["&lt;", "<"],
-  ["lt", "<"],
-  ["less", "<"],
-  ["below", "<"],
-  ["menos", "<"],
-  ["menor", "<"],
-  ["<=", "<="],
-  ["\u2264", "<="],
-  [">", ">"],
-  ["&gt;", ">"],
-  ["gt", ">"],
-  ["more", ">"],
-  ["greater", ">"],
-  ["above", ">"],
-  ["over", ">"],
-  ["mayor", ">"],
-  [">=", ">="],
-  ["\u2265", ">="],
-]);
 
 const found = new RegExp(
   "(?<comparator><=?|>=?|\u2264|\u2265|&[lg]t;=?|(?<![a-z])(?:lt|gt|less|below|more|greater|above|over|menos|menor|mayor)" +
@@ -146,12 +131,18 @@ function numberOf({
   if (isPartOfName || !isMeasured || countsOrTimes(isWhole, rest, next)) return null;
   const value = parseDecimal(number.replace(",", "."));
   if (!value) return null;
-  const word = comparator
-    ?.toLowerCase()
-    .replace(/ (?:than|de|que)$/, "")
-    .replace("&lt;=", "<=")
-    .replace("&gt;=", ">=");
-  return { number: value, comparator: word ? comparators.get(word) : undefined, unit: unitBehind(rest) };
+  return {
+    number: value,
+    comparator: comparator ? meaningOfComparator(comparator) : undefined,
+    unit: unitBehind(rest),
+  };
+}
+
+/** Its first sign tells the side: only "menos" and "menor" begin as "more" does. */
+function meaningOfComparator(written: string): Comparator {
+  const isBelow = /^(?:[<\u2264lb]|&l|men)/i.test(written);
+  if (/[=\u2264\u2265]/.test(written)) return isBelow ? "<=" : ">=";
+  return isBelow ? "<" : ">";
 }
 
 /** "Repeated 2 x" and "after 2.5 h of rest" do; "6.9 x2" is a value that was looked at twice, and "6.9 h" one that is high. */
