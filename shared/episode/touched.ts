@@ -1,4 +1,5 @@
 import { earliest, type Instant, instant, plusHours } from "../base/instant.ts";
+import { othersIn } from "../events/data/other-number.ts";
 import type { FactOf } from "../events/fact.ts";
 import type { Scope } from "./episodes.ts";
 import type { SessionSpan } from "./spans.ts";
@@ -100,9 +101,10 @@ function earlierTimes(event: StoredFact["event"], before: StoredFact["event"]): 
   }
   if (event.type === "lab.results.withdrawn.v1") {
     const { orderIds = [], reportIds = [], resultIds = [] } = event.data;
+    const mayMean = othersIn(event.data).length > 0;
     return resultTimes(event, before, ({ resultId, orderId }, reportId) => {
       const isOfOrder = orderId !== undefined && orderIds.includes(orderId);
-      return resultIds.includes(resultId) || reportIds.includes(reportId) || isOfOrder;
+      return resultIds.includes(resultId) || reportIds.includes(reportId) || isOfOrder || mayMean;
     });
   }
   if (event.type === "symptoms.reported.v1" && before.type === event.type) {

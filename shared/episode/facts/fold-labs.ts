@@ -1,10 +1,12 @@
 import { byText } from "../../base/instant.ts";
+import { othersIn } from "../../events/data/other-number.ts";
 import type { Lab } from "../../protocol/types/picture.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import type { StoredFact } from "../state/patient.ts";
 import { namedResults } from "./lab-names.ts";
 import { byAge, isIssuedAfter, settleVersions, versionsByDraw } from "./lab-order.ts";
 import {
+  analyteOf,
   isCorrecting,
   isVoidVersion,
   type LabReport,
@@ -20,7 +22,7 @@ interface FoldedLabs {
   readonly labs: readonly Lab[];
   /** What something newer replaced. */
   readonly superseded: readonly Lab[];
-  /** Evidence of the results of which two contents stand, and nothing says which is the newer: a person must. */
+  /** Evidence of the results of which two contents stand, and ids of what takes back results by a number of nobody's: a person must say. */
   readonly conflicts: readonly string[];
 }
 
@@ -29,18 +31,21 @@ interface FoldedLabs {
  * alone: a feed that uses an id again must not lose a value. Nothing is ever settled by an id.
  */
 export function foldLabs(reports: readonly LabReport[], withdrawals: readonly Withdrawal[] = []): FoldedLabs {
-  const { results, unsure, others } = namedResults(reports.flatMap(versionsOf));
+  const versions = reports.flatMap(versionsOf);
+  const { results, unsure, others } = namedResults(versions);
+  const meant = withdrawals.map((each) => withMeant(each, versions));
   const nameless = results.filter(isNameless).flat();
   const folded = results.map((result) => {
     const waiting = nameless.filter((one) => mayBe(one, result));
-    const one = foldResult(result, withdrawals, waiting);
+    const one = foldResult(result, meant, waiting);
     return unsure.has(result) ? inConflict(one) : one;
   });
   const conflicts = folded.flatMap((each) => each.conflicts);
+  const asked = meant.filter((each, at) => each !== withdrawals[at]).map(({ id }) => id);
   return {
     labs: folded.flatMap(({ labs }) => labs).sort(byContent),
     superseded: folded.flatMap(({ superseded }) => superseded).sort(byContent),
-    conflicts: [...new Set(conflicts.flatMap((of) => [of, ...(others.get(of) ?? [])]))].sort(),
+    conflicts: [...new Set([...asked, ...conflicts.flatMap((of) => [of, ...(others.get(of) ?? [])])])].sort(),
   };
 }
 
@@ -52,8 +57,22 @@ function inConflict({ labs, superseded }: FoldedLabs): FoldedLabs {
   };
 }
 
-/** Whether a fact tells a result that is in conflict with another content of it. */
+/**
+ * Where no result came under the number that takes it back, it may mean each that its source told under another, of its
+ * analyte if it names one.
+ */
+function withMeant(withdrawal: Withdrawal, versions: readonly Version[]): Withdrawal {
+  const told = versions.filter((one) => one.source === withdrawal.source && !isVoidVersion(one));
+  const resultIds = othersIn(withdrawal.data).flatMap(({ order, of }) => {
+    if (told.some(({ lab }) => lab.orderId === order)) return [];
+    return told.filter((one) => !of || of === analyteOf(one)).map(({ resultId }) => resultId);
+  });
+  return resultIds.length > 0 ? { ...withdrawal, data: { ...withdrawal.data, resultIds } } : withdrawal;
+}
+
+/** Whether a fact tells a result that is in conflict with another content of it, or takes back what it does not name. */
 export function isConflicting({ event }: StoredFact, conflicts: FoldedLabs["conflicts"]): boolean {
+  if (event.type === "lab.results.withdrawn.v1") return conflicts.includes(event.id);
   if (event.type !== "lab.results.reported.v1") return false;
   return versionsOf(event).some(({ lab }) => conflicts.includes(lab.evidence.of));
 }

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { type Instant, latest } from "../../base/instant.ts";
+import { nameOfOther } from "../../events/data/other-number.ts";
 import type { CloudEvent, FactOf } from "../../events/fact.ts";
 import { MAX_IDENTIFIER, MAX_RESULTS } from "../../events/limits.ts";
 import { bytesOf } from "../../events/split.ts";
@@ -87,9 +88,9 @@ function inSeveral(all: Held["results"]): Part[] {
 }
 
 /** Hardly any message does. */
-function takesBack({ cancelled, wrong, unsettled, unsettledOrders, voidNames }: Held): boolean {
-  const named = voidNames.cancelled.length + voidNames["entered-in-error"].length;
-  return cancelled.length + wrong.length + unsettled.length + unsettledOrders.length + named > 0;
+function takesBack({ cancelled, wrong, unsettled, unsettledOrders, byPlacer, voidNames }: Held): boolean {
+  const named = Object.values(voidNames);
+  return [cancelled, wrong, unsettled, unsettledOrders, byPlacer, ...named].some(({ length }) => length > 0);
 }
 
 type Withdrawn = FactOf<"lab.results.withdrawn.v1">;
@@ -111,6 +112,11 @@ function withdrawalsOf(held: Held, id: string, common: Common): Withdrawn[] {
     ),
     ...of("unsettled", held.unsettled, (resultIds) => ({ resultIds, status: "unsettled", ...issue })),
     ...of("asked", held.unsettledOrders, (orderIds) => ({ orderIds, status: "unsettled", ...issue })),
+    ...[...Map.groupBy(held.byPlacer, ({ order }) => order)].flatMap(([order, all], at) =>
+      of(`by-placer${at > 0 ? at + 1 : ""}-`, all.map(nameOfOther), (resultIds) => {
+        return { orderIds: [order], resultIds, status: "unsettled", ...issue };
+      }),
+    ),
   ];
 }
 

@@ -8,8 +8,13 @@ export function conflictItem(fact: StoredFact): HeldItem {
   return heldFact("conflict", "identity-conflict", fact);
 }
 
-/** Two contents of one result, of which nothing says which is the newer, wait for a person; both stand. */
+/**
+ * Two contents of one result, of which nothing says which is the newer, wait for a person; both stand. So does what takes
+ * back results under a number that they never had.
+ */
 export function sameIssueItem(fact: StoredFact): HeldItem {
+  if (fact.event.type === "lab.results.withdrawn.v1")
+    return heldFact("unclear", "unclear-cancellation", fact);
   return heldFact("same-issue", "same-issue-conflict", fact);
 }
 

@@ -14,9 +14,14 @@ import {
 /** What concerns an order or a result. */
 export const resultReasons = {
   "time-behind": heldLater("OBR", 7, dataType, [
-    "Results of it are of longer ago than the site takes",
+    "Older than the site takes",
     "Send results as they are issued",
-    "Nothing, unless their time is wrong",
+    "Nothing, unless the time is wrong",
+  ]),
+  "placer-number-alone": saidBeside("OBR", 3, fieldMissing, [
+    "Taken back by the placer's number alone: results that came under another are in doubt",
+    "Send the filler's number too",
+    "See which are meant",
   ]),
   "no-time": saidBeside("OBR", 22, fieldMissing, [
     "Neither OBR-22 nor MSH-7 nor a collection holds a time: taken at its receipt",

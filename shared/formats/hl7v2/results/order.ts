@@ -32,6 +32,8 @@ export interface ReportedOrder {
   readonly status: string;
   /** What the ORC before it says, where OBR-25 does not: it is cancelled, or somebody asks for that. */
   readonly cancelling: "done" | "asked" | null;
+  /** Only the placer's number names it: results of it may have come under the filler's. */
+  readonly byPlacer: boolean;
   /** Not a control, a calibrator or the like: those say nothing of the patient. */
   readonly ofPatient: boolean;
 }
@@ -63,6 +65,7 @@ export function orderOf(
     ],
     status,
     cancelling,
+    byPlacer: isByPlacer(obr, group.control),
     ofPatient: specimen.ofPatient,
   };
 }
@@ -72,10 +75,10 @@ export function cancelledBy({ obr, control, observations }: OrderGroup): Cancell
   if (obr || observations.length > 0) return null;
   const id = numberIn(control);
   const cancelling = cancellingIn(control);
-  return id && cancelling ? { id, cancelling } : null;
+  return id && cancelling ? { id, cancelling, byPlacer: isByPlacer(control) } : null;
 }
 
-export interface CancelledOrder {
+export interface CancelledOrder extends Pick<ReportedOrder, "byPlacer"> {
   readonly id: string;
   readonly cancelling: NonNullable<ReportedOrder["cancelling"]>;
 }
@@ -83,6 +86,10 @@ export interface CancelledOrder {
 /** The filler's number, else the placer's: HL7 has both in OBR and in ORC, and asks for them in one of these. */
 function numberIn(segment: Segment | null | undefined): string {
   return segment ? component(segment, 3, 1) || component(segment, 2, 1) : "";
+}
+
+function isByPlacer(...segments: readonly (Segment | null)[]): boolean {
+  return segments.every((segment) => !segment || component(segment, 3, 1) === "");
 }
 
 interface Source {

@@ -1,7 +1,9 @@
 import type { Instant } from "../../../base/instant.ts";
+import type { OfOtherNumber } from "../../../events/data/other-number.ts";
 import { MAX_IDENTIFIER } from "../../../events/limits.ts";
+import { meaningOf } from "../../../protocol/values/codes.ts";
 import type { Site } from "../../../sites/site.ts";
-import { readCodeOf } from "../../dialect/code.ts";
+import { readCodeOf, type SentCode } from "../../dialect/code.ts";
 import { onlyInWords } from "../../dialect/only-in-words.ts";
 import type { Header } from "../envelope/header.ts";
 import type { OrderGroup } from "../envelope/structure.ts";
@@ -31,6 +33,8 @@ interface Drawn {
   readonly codes: Code[];
 }
 
+type ByNumber = Pick<ReportedOrder, "id" | "byPlacer">;
+
 interface ReportedResult {
   readonly order: string;
   readonly issuedAt: Instant | null;
@@ -52,6 +56,8 @@ export interface Held {
   readonly unsettled: string[];
   /** Orders of which the same may be so. */
   readonly unsettledOrders: string[];
+  /** What is taken back of orders that the placer's number alone names. */
+  readonly byPlacer: OfOtherNumber[];
   readonly issues: Instant[];
   readonly findings: Finding[];
 }
@@ -72,6 +78,7 @@ export function orderReader(
       voidNames: { cancelled: [], "entered-in-error": [] },
       unsettled: [],
       unsettledOrders: [],
+      byPlacer: [],
       issues: [],
       findings: [],
     };
@@ -102,8 +109,10 @@ function beside(held: Held, finding: Finding): Finding {
 
 function addOrder(held: Held, group: OrderGroup, order: ReportedOrder | null, reading: ReadWith): void {
   const alone = cancelledBy(group);
-  if (alone) addCancelled(held, alone, 1);
-  else if (!order) addAll(held, group, "no-order");
+  if (alone) {
+    addCancelled(held, alone, 1);
+    addByPlacer(held, alone, "", 1);
+  } else if (!order) addAll(held, group, "no-order");
   else if (order.id.length > MAX_IDENTIFIER) addAll(held, group, "too-long");
   else if (!order.ofPatient) addAll(held, group, "no-patient-specimen");
   else if (group.observations.length === 0) addEmpty(held, group, order, reading);
@@ -119,16 +128,19 @@ function addAll({ findings }: Held, { obr, observations }: OrderGroup, reason: R
 /** An order without results takes back those that came before, says that blood is there, or nothing. */
 function addEmpty(held: Held, group: OrderGroup, order: ReportedOrder, reading: ReadWith): void {
   const at = group.obr?.at ?? 1;
-  const { id } = order;
-  if (order.status === "X") held.cancelled.push(id);
-  else if (order.cancelling) addCancelled(held, { id, cancelling: order.cancelling }, at);
-  else if (order.status === "D" || order.status === "W") held.wrong.push(order.id);
-  else if (order.status !== "I") held.findings.push({ reason: "no-results", at });
+  const { id, status } = order;
+  const cancelling = status === "X" ? "done" : order.cancelling;
+  const isWrong = status === "D" || status === "W";
+  if (cancelling) addCancelled(held, { ...order, cancelling }, at);
+  else if (isWrong) held.wrong.push(id);
+  else if (status !== "I") held.findings.push({ reason: "no-results", at });
   else {
     const drawn = drawnIn(group, order, reading);
     if (drawn) held.drawn.push(drawn);
     else held.findings.push({ reason: "specimen-without-time", at });
   }
+  if ((cancelling || isWrong) && group.obr)
+    addByPlacer(held, order, analyteIn(codesIn(group.obr.segment, 4), reading), at);
 }
 
 function addCancelled(held: Held, { id, cancelling }: CancelledOrder, at: number): void {
@@ -138,6 +150,18 @@ function addCancelled(held: Held, { id, cancelling }: CancelledOrder, at: number
     held.unsettledOrders.push(id);
     held.findings.push({ reason: "unclear-cancellation", at });
   }
+}
+
+function addByPlacer(held: Held, { id, byPlacer }: ByNumber, of: string, at: number): void {
+  if (!byPlacer || id.length > MAX_IDENTIFIER) return;
+  held.byPlacer.push({ order: id, of });
+  held.findings.push({ reason: "placer-number-alone", at });
+}
+
+/** Empty for a panel, and for what is none of ours. */
+function analyteIn(codes: readonly SentCode[], { header }: ReadWith): string {
+  const found = readCodeOf(codes, header.sender);
+  return ("code" in found && meaningOf(found.code)?.analyte) || "";
 }
 
 /** Only of a test that is known: without its codes it would stand for the whole panel. */
@@ -158,6 +182,8 @@ function addResults(held: Held, group: OrderGroup, order: ReportedOrder, reading
     const observed = observedIn(observation, order, each);
     if (observed.kind === "drawn") addDrawn(drawn, observed);
     else addObserved(held, observed, order, observation.at);
+    const of = takesBack(observed) && analyteIn(codesIn(observation.segment, 3), reading);
+    if (of) addByPlacer(held, order, of, observation.at);
   }
   for (const [at, codes] of drawn) held.drawn.push({ order: order.id, at, codes });
 }
@@ -169,6 +195,12 @@ function addDrawn(
   const codes = drawn.get(at) ?? [];
   codes.push({ system: code.system, code: code.code });
   drawn.set(at, codes);
+}
+
+function takesBack(observed: Observed): boolean {
+  if (observed.kind === "result")
+    return observed.result.status === "cancelled" || observed.result.status === "entered-in-error";
+  return observed.kind === "withdrawn" || observed.kind === "unsettled";
 }
 
 function addObserved(

@@ -114,6 +114,8 @@ describe("a fact says something of the hours of an episode, whenever it was repo
     });
     expect(says(withdrawn({ orderIds: ["F1"] }), [told({})])).toBe(true);
     expect(says(withdrawn({ orderIds: ["another"] }), [told({})])).toBe(false);
+    const byPlacer = { orderIds: ["P1"], resultIds: ["P1|"], status: "unsettled" };
+    expect(says(withdrawn(byPlacer), [told({})])).toBe(true);
     const unknown = { collectedAt: undefined, issuedAt: undefined };
     expect(says(withdrawn({ resultIds: ["mg"] }), [told({ ...unknown, issuedAt: first })])).toBe(true);
     expect(says(withdrawn({ resultIds: ["mg"] }), [told(unknown, first)])).toBe(true);

@@ -53,7 +53,7 @@ describe("an order that its ORC cancels", () => {
 
   test.each<[Record<number, string>, string, string[]]>([
     [{ 1: "OC", 3: "F-9" }, "cancelled", []],
-    [{ 1: "SC", 2: "F-9", 5: "CA" }, "cancelled", []],
+    [{ 1: "SC", 2: "P-9", 3: "F-9", 5: "CA" }, "cancelled", []],
     [{ 1: "CA", 3: "F-9" }, "unsettled", ["unclear-cancellation"]],
   ])(
     "ORC %j by itself, behind or before other orders, takes back what its own held",

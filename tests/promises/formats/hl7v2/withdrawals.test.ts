@@ -29,10 +29,32 @@ describe("an order without results", () => {
     for (const fact of factsOf(obr({ 25: status }))) expect(busFactSchema.parse(fact)).toEqual(fact);
   });
 
-  test("by its own number, and by the placer's where it has none", () => {
-    expect(datasOf(obr({ 3: "", 25: "X" }))).toMatchObject([
-      ["lab.results.withdrawn.v1", { orderIds: ["PLACER-1"] }],
-    ]);
+  test.each<[string, string, string]>([
+    ["all of a panel", "PANEL", ""],
+    ["one test", "2823-3^K^LN", "potassium"],
+  ])(
+    "by its own number; by the placer's alone it may mean what came under another: %s",
+    (_name, code, of) => {
+      const outcome = readOne(message(msh(), pid(), obr({ 3: "", 4: code, 25: "X" })));
+      expect(outcome.facts.map(({ data }) => data)).toMatchObject([
+        { orderIds: ["PLACER-1"], status: "cancelled" },
+        { orderIds: ["PLACER-1"], resultIds: [`PLACER-1|${of}`], status: "unsettled" },
+      ]);
+      expect(outcome.findings).toEqual([{ reason: "placer-number-alone", at: 1 }]);
+      expect(outcome.held).toEqual([]);
+    },
+  );
+
+  test.each([
+    ["X", { 5: "", 11: "X" }],
+    ["D", { 11: "D" }],
+    ["C without a value", { 5: "", 11: "C" }],
+  ])("so does one result of it: %s", (_name, taken) => {
+    const other = obx({ 3: "2345-7^Glucose^LN", ...taken });
+    const { facts } = readOne(message(msh(), pid(), obr({ 2: "P-1", 3: "" }), obx(taken), other));
+    expect(facts.at(-1)?.data).toMatchObject({ resultIds: ["P-1|magnesium"], status: "unsettled" });
+    const named = readOne(message(msh(), pid(), obr(), obx(taken))).facts;
+    expect(JSON.stringify(named)).not.toContain("|magnesium");
   });
 
   test("beside one with results both are heard", () => {

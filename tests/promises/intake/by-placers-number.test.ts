@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { at, hl7, seenAfter } from "../../made-up/patients/intake-ward.ts";
+
+const P = "N-4711";
+
+const oru = (id: string, order: string, ...results: string[]) =>
+  hl7(
+    `MSH|^~\\&|CHEM|EAST|PDW|WARD|${at(60)}||ORU^R01^ORU_R01|${id}|P|2.5.1`,
+    `PID|1||${P}^^^WARD^MR||MADE^UP`,
+    `${order}|||${at(30)}|||||||||||||||${at(45)}|||${results.length > 0 ? "F" : "X"}`,
+    ...results,
+  );
+const magnesium = "OBX|1|NM|2601-3^Magnesium^LN||0.95|mmol/L|||||F";
+
+test("an order that the placer's number alone cancels clears nothing, a person is asked, and its sender hears why", async () => {
+  const seen = await seenAfter(P, [
+    oru("M-1", "OBR|1|PL-1|FI-1|CHEM^Chemistry^L", magnesium),
+    oru("M-2", "OBR|1|PL-1||CHEM^Chemistry^L"),
+  ]);
+  expect(seen.unknown).toContain("magnesium");
+  expect(seen.held).toEqual(["unclear-cancellation"]);
+  expect(seen.answers[1]).toContain("|W|placer-number-alone|");
+});
