@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { instant } from "../../../shared/base/instant.ts";
+import { type Instant, instant } from "../../../shared/base/instant.ts";
 import { parseOptions, UsageError, wordOptions } from "../command-line.ts";
 import { addressOf, addressOptions, type SiteAddress } from "../site-named.ts";
 import type { Month } from "./figures.ts";
@@ -27,9 +27,15 @@ export function reportArguments(args: readonly string[]): ReportArguments {
   return { ...at, month, out };
 }
 
-/** From its first midnight to that of the next, by the wall clock of the site. */
-export function monthOf(month: string, timeZone: string): Month {
+/**
+ * From its first midnight to that of the next, by the wall clock of the site.
+ * @throws UsageError for a month of which the table can no longer be asked, or not yet: all of its figures would be nought
+ */
+export function monthOf(month: string, timeZone: string, now: Instant): Month {
   const first = Temporal.PlainDate.from(`${month}-01`);
+  const today = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone).toPlainDate();
+  const { months } = first.until(today.with({ day: 1 }), { largestUnit: "months" });
+  if (months !== 0 && months !== 1) throw new UsageError("--month is this month or the last one.");
   const midnight = (date: Temporal.PlainDate) =>
     instant(date.toZonedDateTime({ timeZone }).toInstant().epochMilliseconds);
   return { from: midnight(first), to: midnight(first.add({ months: 1 })) };

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { print, runCommand } from "../command-line.ts";
+import { print, runCommand, UsageError } from "../command-line.ts";
 import { connectSite } from "../site-connection.ts";
 import { monthOf, reportArguments, reportUsage } from "./arguments.ts";
 import { figuresOf } from "./figures.ts";
@@ -10,13 +10,22 @@ async function main(args: readonly string[]): Promise<0> {
   const given = reportArguments(args);
   const { month, out } = given;
   const { site, store, now } = await connectSite(given);
-  const figures = await figuresOf(store, monthOf(month, site.zone), now());
-  mkdirSync(out, { recursive: true });
+  const span = monthOf(month, site.zone, now());
+  makeFolder(out);
+  const figures = await figuresOf(store, span, now());
   const file = join(out, `${site.code.toLowerCase()}-${month}`);
   writeFileSync(`${file}.csv`, csvOf(site.code, month, figures));
   writeFileSync(`${file}.html`, printedPage(site.code, month, figures));
   print([`${file}.html`, `${file}.csv`]);
   return 0;
+}
+
+function makeFolder(out: string): void {
+  try {
+    mkdirSync(out, { recursive: true });
+  } catch (cause) {
+    throw new UsageError(`--out is no folder that can be made: ${out}.`, { cause });
+  }
 }
 
 await runCommand(reportUsage, main);

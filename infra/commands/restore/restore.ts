@@ -1,6 +1,7 @@
 import { type Rebuilt, rebuild } from "../../../shared/replay/rebuild.ts";
 import { ShadowTable } from "../../../shared/replay/shadow-table.ts";
 import { sinceOf } from "../../../shared/replay/since.ts";
+import { UsageError } from "../command-line.ts";
 import type { RestoreArguments } from "./arguments.ts";
 import { inAws } from "./in-aws.ts";
 import { newTableName } from "./new-table.ts";
@@ -11,6 +12,7 @@ export async function restore(given: RestoreArguments, say: (line: string) => vo
   const { site: named, local, at, table, write } = given;
   const place = await (local === null ? inAws(named) : onThisMachine(named, local));
   const { site, archive, now, source } = place;
+  if (at > now()) throw new UsageError("--at lies ahead: nothing stood then.");
   const target = table ?? newTableName(source, at);
   if (table === null) {
     const patience = local === null ? ": this takes from minutes to hours" : "";

@@ -13,7 +13,7 @@ it("a month's report counts alerts, answers and messages, as a page and as CSV, 
     await visitor.answer(told?.ref ?? "", { pin, outcome: "acting" });
     await visitor.advance("PT1M");
 
-    const figures = await figuresOf(store, monthOf("2026-03", "UTC"), at("12:05"));
+    const figures = await figuresOf(store, monthOf("2026-03", "UTC", at("12:05")), at("12:05"));
     const csv = csvOf("DEMO", "2026-03", figures);
     for (const row of [
       'critical alerts,"raised",1',
@@ -27,14 +27,21 @@ it("a month's report counts alerts, answers and messages, as a page and as CSV, 
     for (const form of [csv, printedPage("DEMO", "2026-03", figures)])
       expect(form).not.toMatch(/P-1|7\.1|demo-nurse/);
 
-    const other = await figuresOf(store, monthOf("2026-02", "UTC"), at("12:05"));
+    const other = await figuresOf(store, monthOf("2026-02", "UTC", at("12:05")), at("12:05"));
     expect(other.filter(({ value }) => value !== null && value > 0)).toEqual([]);
   });
 });
 
 it("a month is the site's own, from midnight to midnight by its wall clock", () => {
-  expect(monthOf("2026-03", "Europe/Madrid")).toEqual({
+  expect(monthOf("2026-03", "Europe/Madrid", at("12:05"))).toEqual({
     from: "2026-02-28T23:00:00.000Z",
     to: "2026-03-31T22:00:00.000Z",
   });
 });
+
+it.each(["2026-01", "2025-03", "2026-04"])(
+  "of %s nothing is known in March: it is refused, and not a page of noughts",
+  (month) => {
+    expect(() => monthOf(month, "UTC", at("12:05"))).toThrow("--month is this month or the last one.");
+  },
+);

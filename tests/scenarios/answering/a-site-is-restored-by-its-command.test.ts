@@ -48,6 +48,7 @@ it("a lost table is made anew by the command, lives the gap again, and takes its
   const before = await seen(visitor);
   const outbox = await visitor.outbox();
 
+  await expect(run("--local", first.url, "--at", at("23:00"))).rejects.toThrow("--at lies ahead");
   await run("--local", first.url);
   const table = /^making (\S+),/.exec(said[0] ?? "")?.[1] ?? "";
   const dry = said.splice(0).slice(1, 5);
