@@ -8,6 +8,7 @@ const leftOut = join(root, "shared/aws/left-out");
 export const aliases: Readonly<Record<string, string>> = {
   "@aws-sdk/credential-provider-node": join(leftOut, "credential-chain.ts"),
   "@aws-sdk/middleware-endpoint-discovery": join(leftOut, "endpoint-discovery.ts"),
+  "@smithy/core/checksum": join(leftOut, "checksum.ts"),
   "@smithy/core/config": join(leftOut, "config-files.ts"),
   "@smithy/core/event-streams": join(leftOut, "event-streams.ts"),
 };

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { defaultProvider } from "../../../shared/aws/left-out/credential-chain.ts";
+import { defaultProvider } from "../../../../shared/aws/left-out/credential-chain.ts";
 
 describe("a function's credentials", () => {
   afterEach(() => vi.unstubAllEnvs());

@@ -1,6 +1,6 @@
 import * as sdk from "@smithy/core/config";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import * as ours from "../../../shared/aws/left-out/config-files.ts";
+import * as ours from "../../../../shared/aws/left-out/config-files.ts";
 
 /** Each as the SDK has it, and as it is here. */
 const strings = [[sdk.NODE_REGION_CONFIG_OPTIONS, ours.NODE_REGION_CONFIG_OPTIONS]] as const;
