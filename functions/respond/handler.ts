@@ -1,5 +1,4 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { errorClass } from "../../shared/base/error-class.ts";
 import type { PinLock, Reference } from "../../shared/episode/state/reference.ts";
 import { type HttpAnswer, httpStack } from "../../shared/lambda/http.ts";
 import { contactOf } from "../../shared/sites/people/roles.ts";
@@ -18,16 +17,18 @@ import * as pages from "./page/page.ts";
 
 /** The page behind a link: GET and HEAD change nothing, and without the contact's PIN nothing is shown. */
 export function createRespond(deps: RespondDeps) {
-  return httpStack(deps.runtime, async (event: APIGatewayProxyEventV2): Promise<HttpAnswer> => {
-    const method = event.requestContext.http.method;
-    try {
-      const response = await respond(deps, event, method);
-      return method === "HEAD" ? { ...response, body: "" } : response;
-    } catch (error) {
-      deps.runtime.log.error("respond-failed", { error: errorClass(error) });
-      return pageResponse(pages.messagePage(503, wordsFor(null, event), "notNow"));
-    }
-  });
+  const answer = async (event: APIGatewayProxyEventV2) =>
+    inBrief(event, await respond(deps, event, event.requestContext.http.method));
+  return httpStack(deps.runtime, answer, notNow);
+}
+
+/** Told of every failure, and where the time runs out: whoever reads it is a person. */
+function notNow(_error: unknown, event: APIGatewayProxyEventV2): HttpAnswer {
+  return inBrief(event, pageResponse(pages.messagePage(503, wordsFor(null, event), "notNow")));
+}
+
+function inBrief({ requestContext }: APIGatewayProxyEventV2, answer: HttpAnswer): HttpAnswer {
+  return requestContext.http.method === "HEAD" ? { ...answer, body: "" } : answer;
 }
 
 async function respond(

@@ -30,20 +30,23 @@ export class ForbiddenError extends Error {
   }
 }
 
-/** A function behind API Gateway's HTTP API (payload format 2.0). Every error becomes an answer. */
+/**
+ * A function behind API Gateway's HTTP API (payload format 2.0). Every error becomes an answer, and so does a time that runs out.
+ */
 export function httpStack(
   runtime: Runtime,
   handle: (event: APIGatewayProxyEventV2) => Promise<HttpAnswer>,
+  answerTo: (error: unknown, event: APIGatewayProxyEventV2) => HttpAnswer = problemOf,
 ): LambdaFunction<APIGatewayProxyEventV2, HttpAnswer> {
   const errorToAnswer: Middleware<APIGatewayProxyEventV2, HttpAnswer> = {
     onError: (request) => {
-      request.response = answerTo(request.error);
+      request.response = answerTo(request.error, request.event);
     },
   };
   return stack(runtime, handle, [errorToAnswer]);
 }
 
-function answerTo(error: unknown): HttpAnswer {
+function problemOf(error: unknown): HttpAnswer {
   if (!isTransient(error)) return problem(500, "The request could not be handled; nothing of it was kept.");
   const answer = problem(503, "The request could not be kept. Send all of it again.");
   return { ...answer, headers: { ...answer.headers, "retry-after": String(RETRY_AFTER_SECONDS) } };

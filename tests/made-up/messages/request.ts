@@ -1,4 +1,4 @@
-import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
 
 /** API Gateway does so: only text, JSON, XML and JavaScript come as they are. */
 const asText = /^(text\/|application\/(json|xml|javascript)$)/;
@@ -44,4 +44,19 @@ export function aVisit(
   const type = fields && "application/x-www-form-urlencoded; charset=utf-8";
   const form = fields && new URLSearchParams(fields).toString();
   return { ...aRequest(method, `/${page}/${ref}`, type, form), pathParameters: { ref } };
+}
+
+/** What AWS calls a function with that has so many milliseconds left. */
+export function contextWith(millisecondsLeft: number): Context {
+  return {
+    ...{ functionName: "ingest", functionVersion: "1", invokedFunctionArn: "arn", memoryLimitInMB: "1024" },
+    ...{
+      awsRequestId: "r-1",
+      logGroupName: "logs",
+      logStreamName: "one",
+      callbackWaitsForEmptyEventLoop: true,
+    },
+    getRemainingTimeInMillis: () => millisecondsLeft,
+    ...{ done: () => {}, fail: () => {}, succeed: () => {} },
+  };
 }

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { inspect } from "node:util";
-import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { expect, test } from "vitest";
 import { httpStack, json, UnavailableError } from "../../../shared/lambda/http.ts";
 import { FunctionFailedError, scheduleStack, stack } from "../../../shared/lambda/stack.ts";
 import { aRecorder } from "../../made-up/messages/recorder.ts";
-import { aRequest } from "../../made-up/messages/request.ts";
+import { aRequest, contextWith } from "../../made-up/messages/request.ts";
 import { NOW } from "../../made-up/patients/events.ts";
 
 class SecretError extends Error {
@@ -24,20 +24,6 @@ function observed() {
 }
 
 const request: APIGatewayProxyEventV2 = aRequest("GET", "/health");
-
-function contextWith(millisecondsLeft: number): Context {
-  return {
-    ...{ functionName: "ingest", functionVersion: "1", invokedFunctionArn: "arn", memoryLimitInMB: "1024" },
-    ...{
-      awsRequestId: "r-1",
-      logGroupName: "logs",
-      logStreamName: "one",
-      callbackWaitsForEmptyEventLoop: true,
-    },
-    getRemainingTimeInMillis: () => millisecondsLeft,
-    ...{ done: () => {}, fail: () => {}, succeed: () => {} },
-  };
-}
 
 test("what a handler returns is what AWS gets, with one line and the counts written out", async () => {
   const { runtime, logged, flushes } = observed();

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createRespond } from "../../../../functions/respond/handler.ts";
-import { aVisit } from "../../../made-up/messages/request.ts";
+import { pagesIn } from "../../../../shared/messages/languages.ts";
+import { aVisit, contextWith } from "../../../made-up/messages/request.ts";
 import { people } from "../../../made-up/sites/site-store.ts";
 import { aSite, doctorRef, ref } from "./respond.ts";
 
@@ -115,4 +116,21 @@ test("when the answer cannot be kept it says so, and never that it was", async (
   );
   expect(answer.statusCode).toBe(503);
   expect(JSON.stringify([answer, site.recorder.logged])).not.toContain("P-0042");
+});
+
+test("when the time runs out it is a page in the reader's words that says so", async () => {
+  const site = await aSite();
+  const respond = createRespond({
+    ...site.deps,
+    store: { ...site.deps.store, reference: () => new Promise(() => {}) },
+  });
+  const visit = aVisit("GET", ref);
+  const inSpanish = { ...visit, headers: { ...visit.headers, "accept-language": "es" } };
+  expect(await respond(inSpanish, contextWith(200))).toMatchObject({
+    statusCode: 503,
+    headers: { "content-type": "text/html; charset=utf-8" },
+    body: expect.stringContaining(pagesIn.es.messages.notNow.text),
+  });
+  const probe = await respond(aVisit("HEAD", ref), contextWith(200));
+  expect([probe.statusCode, probe.body]).toEqual([503, ""]);
 });
