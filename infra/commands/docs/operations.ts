@@ -138,6 +138,7 @@ export const operations: Readonly<Record<string, Operation>> = {
       403: bare("The token may not read assessments."),
       429: commonAnswers[429],
       500: commonAnswers[500],
+      503: { ...commonAnswers[503], description: "It could not be read in time: ask again." },
       404: { description: "Nothing is known of this patient.", content: problemContent },
     },
   },

@@ -9,7 +9,8 @@ type Answering = LambdaFunction<APIGatewayProxyEventV2, HttpAnswer>;
 export function asDescribed(answering: Answering): Answering {
   return async (event, context) => {
     const { method, path } = event.requestContext.http;
-    const route = `${method} ${path.replace(/^\/([au])\/.+/, "/$1/{ref}")}`;
+    const named = path.replace(/^\/([au])\/.+/, "/$1/{ref}").replace(/(patients)\/[^/]+/, "$1/{subject}");
+    const route = `${method} ${named}`;
     const answer = await answering(event, context);
     const described = operations[route];
     if (described && !isAmong(described.responses, answer))

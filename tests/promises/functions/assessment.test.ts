@@ -3,8 +3,9 @@ import * as z from "zod";
 import { createAssessment } from "../../../functions/assessment/handler.ts";
 import { worldSource } from "../../../shared/work/context-source.ts";
 import { applyFacts } from "../../../shared/work/work.ts";
+import { asDescribed } from "../../made-up/messages/described.ts";
 import { aRecorder } from "../../made-up/messages/recorder.ts";
-import { aRequest } from "../../made-up/messages/request.ts";
+import { aRequest, contextWith } from "../../made-up/messages/request.ts";
 import { sessionEnded } from "../../made-up/patients/episode-facts.ts";
 import { at, people, site, storedFact } from "../../made-up/patients/ward.ts";
 import { siteStore } from "../../made-up/sites/site-store.ts";
@@ -29,13 +30,17 @@ async function aSite() {
   const written = records.length;
   const unable = async () => Promise.reject(new Error("it may not write"));
   const readOnly = { ...store, savePolicy: async () => {}, commit: unable };
-  const ask = createAssessment({ runtime, store: readOnly, world: worldSource(runtime, readOnly, site) });
-  return {
-    ask: (subject?: string) =>
-      ask({
+  const world = worldSource(runtime, readOnly, site);
+  const ask = (subject?: string, given: Partial<typeof store> = {}, millisecondsLeft = 10_000) =>
+    asDescribed(createAssessment({ runtime, store: { ...readOnly, ...given }, world }))(
+      {
         ...aRequest("GET", `/v1/patients/${subject}/assessment`),
         ...(subject && { pathParameters: { subject } }),
-      }),
+      },
+      contextWith(millisecondsLeft),
+    );
+  return {
+    ask,
     changes: () => records.length - written,
   };
 }
@@ -55,5 +60,10 @@ describe("GET /v1/patients/{subject}/assessment", () => {
 
   test.each(["P-2", undefined])("%s is not known: 404", async (subject) => {
     expect((await (await aSite()).ask(subject)).statusCode).toBe(404);
+  });
+
+  test("what cannot be read in time is 503, as it is described", async () => {
+    const { ask } = await aSite();
+    expect((await ask("P-1", { load: () => new Promise(() => {}) }, 200)).statusCode).toBe(503);
   });
 });
