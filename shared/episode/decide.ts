@@ -9,7 +9,7 @@ import { type Grounds, groundsOf } from "./decision/grounds.ts";
 import { runCourse } from "./decision/steps.ts";
 import { isMoreDue } from "./decision/urgent-first.ts";
 import { dueAt } from "./due.ts";
-import { isConflicting } from "./facts/fold-labs.ts";
+import { conflictingIn } from "./facts/fold-labs.ts";
 import { joinedNumbers } from "./facts/merged.ts";
 import { digestChanges, type Joined } from "./lists/shift-list-lines.ts";
 import { changedRow } from "./lists/unit-row.ts";
@@ -62,7 +62,7 @@ function decisionOf(course: Course, grounds: Grounds): Decision {
     unanswered: newlyUnanswered(state.alerts, changes.alerts),
     nobody: draft.nobody,
     reviews,
-    conflicting: arrived.filter((fact) => isConflicting(fact, patient.conflicts)),
+    conflicting: conflictingIn(state.facts, arrived, patient.conflicts),
     breaches: breachesOf({ reviews, episodes, alerts: draft.alerts, messages, dueAt: due }),
     hasMore: isMoreDue(course, grounds),
   };

@@ -1,4 +1,4 @@
-import { byText } from "../../base/instant.ts";
+import { byText, instant } from "../../base/instant.ts";
 import { othersIn } from "../../events/data/other-number.ts";
 import type { Lab } from "../../protocol/types/picture.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
@@ -41,7 +41,9 @@ export function foldLabs(reports: readonly LabReport[], withdrawals: readonly Wi
     return unsure.has(result) ? inConflict(one) : one;
   });
   const conflicts = folded.flatMap((each) => each.conflicts);
-  const asked = meant.filter((each, at) => each !== withdrawals[at]).map(({ id }) => id);
+  const asked = meant.flatMap(({ id, data }, at) =>
+    data !== withdrawals[at]?.data && data.resultIds?.length ? [id] : [],
+  );
   return {
     labs: folded.flatMap(({ labs }) => labs).sort(byContent),
     superseded: folded.flatMap(({ superseded }) => superseded).sort(byContent),
@@ -58,16 +60,39 @@ function inConflict({ labs, superseded }: FoldedLabs): FoldedLabs {
 }
 
 /**
- * Where no result came under the number that takes it back, it may mean each that its source told under another, of its
- * analyte if it names one.
+ * What is known by another number, perhaps, means each result that its source had told by then, of its analyte if it names
+ * one; and nothing where a result came under its own, since what is sure of that is said beside it.
  */
 function withMeant(withdrawal: Withdrawal, versions: readonly Version[]): Withdrawal {
+  const others = othersIn(withdrawal.data);
+  if (others.length === 0) return withdrawal;
   const told = versions.filter((one) => one.source === withdrawal.source && !isVoidVersion(one));
-  const resultIds = othersIn(withdrawal.data).flatMap(({ order, of }) => {
+  const known = told.filter((one) => isToldBy(one, voidOf(one, withdrawal)));
+  const resultIds = others.flatMap(({ order, of }) => {
     if (told.some(({ lab }) => lab.orderId === order)) return [];
-    return told.filter((one) => !of || of === analyteOf(one)).map(({ resultId }) => resultId);
+    return known.filter((one) => !of || of === analyteOf(one)).map(({ resultId }) => resultId);
   });
-  return resultIds.length > 0 ? { ...withdrawal, data: { ...withdrawal.data, resultIds } } : withdrawal;
+  return { ...withdrawal, data: { ...withdrawal.data, orderIds: [], resultIds } };
+}
+
+function isToldBy(one: Version, other: Version): boolean {
+  return (one.issuedAt ?? one.updatedAt) <= (other.issuedAt ?? other.updatedAt);
+}
+
+/** Facts that a person is asked about, now that these arrived; what came before its results is asked about with them. */
+export function conflictingIn(
+  stored: readonly StoredFact[],
+  arrived: readonly StoredFact[],
+  conflicts: FoldedLabs["conflicts"],
+): readonly StoredFact[] {
+  const waiting = stored.filter(({ event: { type, source, time } }) => {
+    if (type !== "lab.results.withdrawn.v1") return false;
+    return arrived.some(({ event }) => {
+      const isReport = event.type === "lab.results.reported.v1" && event.source === source;
+      return isReport && instant(event.time) <= instant(time);
+    });
+  });
+  return [...waiting, ...arrived].filter((fact) => isConflicting(fact, conflicts));
 }
 
 /** Whether a fact tells a result that is in conflict with another content of it, or takes back what it does not name. */

@@ -35,11 +35,18 @@ it("one test of it is of that analyte alone", () => {
   expect(isAsked(takenBack("sodium"), magnesium(), potassium)).toBe(false);
 });
 
-it("it means no other where a result came under that number, and none of another sender, or of later", () => {
-  expect(doubtful(takenBack(), magnesium({ orderId: "P1" }), potassium)).toBe(1);
+it("it means nothing where a result came under that number, and none of another sender, or of later", () => {
+  expect(doubtful(takenBack("magnesium"), magnesium({ orderId: "P1" }), potassium)).toBe(0);
   expect(isAsked(takenBack(), magnesium({ orderId: "P1" }), potassium)).toBe(false);
   expect(doubtful({ ...takenBack(), source: "another" }, magnesium())).toBe(0);
   expect(doubtful(takenBack(), magnesium({ issuedAt: at("13:10") }))).toBe(0);
+});
+
+it("what its sender told later is none of it, though it says nothing of its issue", () => {
+  const undated = (time: string) => ({ ...magnesium({ issuedAt: undefined }), time: at(time) });
+  expect(doubtful(takenBack(), undated("12:30"))).toBe(1);
+  expect(doubtful(takenBack(), undated("13:30"))).toBe(0);
+  expect(isAsked(takenBack(), undated("13:30"))).toBe(false);
 });
 
 it("what it says itself under that number is no result that came", () => {
