@@ -146,6 +146,10 @@ export const treating = sentencesOf({
     en: "The label says to dilute 23.4 % saline before use: it is a concentrated electrolyte.",
     to: "La ficha técnica dice que se diluya el suero salino al 23.4 % antes de usarlo: es un electrolito concentrado.",
   },
+  "caution-routine-by-choice": {
+    en: "That it stays routine now that the spasm is over is weaker than the note, and the site's choice.",
+    to: "Que siga siendo de rutina ahora que el espasmo ha terminado es más débil que la nota, y decisión del centro.",
+  },
   "caution-resuscitation": {
     en: "The note speaks of supplementation and says nothing on resuscitation.",
     to: "La nota habla de suplementación y no dice nada de la reanimación.",

@@ -10,6 +10,7 @@ import {
   sinceOnset,
   spasmSubject,
   spasmsToMeasure,
+  staysRoutineByChoice,
 } from "../view/spasms.ts";
 import { known, lastBefore, type View } from "../view/view.ts";
 import {
@@ -20,11 +21,13 @@ import {
   becauseShown,
   becauseSymptom,
 } from "../words/because.ts";
+import { routineByChoice } from "../words/cautions.ts";
 import { list, names, problemPhrases, reported, symptomName, withArticle } from "../words/phrases.ts";
 import {
   askAbout,
   askedForOnHand,
   byDraw,
+  hasPressing,
   isPanelUrgent,
   type Overdue,
   onHand,
@@ -61,6 +64,8 @@ export const measure = [
       `Draw magnesium first${sayWhen(spasm, view)}, with ionized calcium, potassium and phosphate: ` +
       `${symptomName(spasm)}, and magnesium is unknown. ${whyUnknown(spasm, view)}${askAbout(spasm, view)}`,
     because: (spasm, view) => [becauseSymptom(spasm), ...askedForOnHand(view)],
+    cautions: [routineByChoice],
+    cautionsFor: (spasm, view) => (staysRoutineByChoice(spasm, view) ? [routineByChoice] : []),
   }),
 
   rule<Overdue>({
@@ -100,6 +105,9 @@ export const measure = [
       `Draw ${list(missing.map((analyte) => names[analyte]))}${sayWhen(spasm, view)}: not known since the onset of ` +
       `${symptomName(spasm)}.${askAbout(spasm, view)}`,
     because: ({ spasm, missing }, view) => [becauseSymptom(spasm), ...onHand(view, missing)],
+    cautions: [routineByChoice],
+    cautionsFor: ({ spasm, missing }, view) =>
+      hasPressing(missing) && staysRoutineByChoice(spasm, view) ? [routineByChoice] : [],
   }),
 
   rule<readonly Reading[]>({

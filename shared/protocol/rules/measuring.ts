@@ -52,8 +52,12 @@ export function sayWhen(spasm: Symptom, view: View): string {
 }
 
 export function isPanelUrgent({ spasm, missing }: Unmeasured, view: View): boolean {
-  const isPressing = missing.includes("calcium-ionized") || missing.includes("potassium");
-  return isPressing && isMeasuringUrgent(spasm, view);
+  return hasPressing(missing) && isMeasuringUrgent(spasm, view);
+}
+
+/** Beside phosphate alone nothing presses. */
+export function hasPressing(missing: readonly Analyte[]): boolean {
+  return missing.includes("calcium-ionized") || missing.includes("potassium");
 }
 
 /** The newest value of each, so that what does not count can be seen. */

@@ -49,6 +49,12 @@ export function doesTimePress(spasm: Symptom, view: View): boolean {
   return (spasm.active || !view.policy.overSpasmStaysRoutine) && !isOverByEnd(spasm, view);
 }
 
+/** Its hour would run on by the note, and does not by the site's choice. */
+export function staysRoutineByChoice(spasm: Symptom, view: View): boolean {
+  const isQuiet = view.policy.overSpasmStaysRoutine === true && !spasm.active;
+  return isQuiet && !countsAsSevere(spasm) && !isOverByEnd(spasm, view);
+}
+
 /**
  * A spasm of the session that was over by its end; while the session runs, one that is over. One that began before the
  * end and is over at a time that nobody gave is taken for that too.

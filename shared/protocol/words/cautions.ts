@@ -6,6 +6,11 @@ export const concentratedSaline: Caution = {
   source: "label of sodium chloride 23.4 %",
 };
 
+export const routineByChoice: Caution = {
+  text: "That it stays routine now that the spasm is over is weaker than the note, and the site's choice.",
+  source: "the site's file, overSpasmStaysRoutine",
+};
+
 export const intravenousMagnesium: Caution = {
   text: "The note speaks of supplementation and says nothing on resuscitation.",
   source: "our reading of the note",

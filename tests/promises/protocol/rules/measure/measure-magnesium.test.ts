@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Line } from "../../../../../shared/protocol/types/assessment.ts";
 import type { Lab, Picture, Symptom } from "../../../../../shared/protocol/types/picture.ts";
 import {
   assessed,
@@ -77,6 +78,34 @@ describe("measure-magnesium-first", () => {
       const assessment = assessed({ symptoms }, at(60), { ...policy, overSpasmStaysRoutine });
       expect(severitiesOf(assessment, rule)).toEqual([told]);
       expect(severitiesOf(assessment, "measure-panel")).toEqual([told]);
+    },
+  );
+
+  test.each([
+    ["over", { severity: "mild", active: false, endedAt: at(10) }, true, ["the site's choice"]],
+    ["over, without the switch", { severity: "mild", active: false, endedAt: at(10) }, undefined, []],
+    ["active", { severity: "mild" }, true, []],
+    ["severe, and over", { severity: "severe", active: false, endedAt: at(10) }, true, []],
+    [
+      "over by the session's end",
+      { severity: "mild", onset: at(-30), active: false, endedAt: at(-10) },
+      true,
+      [],
+    ],
+  ] as const)(
+    "a spasm %s is shown as weaker than the note where the site alone keeps it routine",
+    (_which, symptom, overSpasmStaysRoutine, shown) => {
+      const labs = [lab("potassium", "4.5"), lab("calcium-ionized", "1.2")];
+      const ofSite = { ...policy, overSpasmStaysRoutine };
+      const lines = assessed({ symptoms: [spasm(symptom)] }, at(20), ofSite).lines;
+      const phosphateAlone = assessed({ symptoms: [spasm(symptom)], labs }, at(20), ofSite);
+      const choices = (of: readonly Line[], id: string) =>
+        of
+          .filter((line) => line.rule === id)
+          .flatMap(({ cautions }) => cautions.map(({ text }) => text.slice(-18, -1)));
+      expect(choices(lines, rule)).toEqual(shown);
+      expect(choices(lines, "measure-panel")).toEqual(shown);
+      expect(choices(phosphateAlone.lines, "measure-panel")).toEqual([]);
     },
   );
 

@@ -6,6 +6,7 @@ import {
   lab,
   normalPanel,
   order,
+  policy,
   session,
   spasm,
   spasmSession,
@@ -33,6 +34,7 @@ export const cramps: Readonly<Record<string, Situation>> = {
     now: -30,
   },
   "a mild cramp, the bath half known, magnesium from before it": {
+    by: { ...policy, overSpasmStaysRoutine: true },
     picture: {
       session: { ...session, dialysate: { magnesium: "0.5", calcium: "1.50" } },
       symptoms: [mild, spasm({ kind: "twitching", severity: "moderate", onset: at(8), active: false })],
