@@ -83,8 +83,8 @@ export function reviewAll(
       return (begun.find(({ at }) => at >= scope.opensAt) ?? begun.at(-1))?.heardAt;
     };
     const runsAgain = (order: string) => {
-      const known = renewed.has(order) ? resumptions(order) : [];
-      return known.some(({ heardAt, isDose }) => !isDose && heardNow.has(heardAt));
+      const isNow = ({ heardAt, isDose }: Resumption) => !isDose && heardNow.has(heardAt);
+      return renewed.has(order) && resumptions(order).some(isNow);
     };
     const elsewhere = {
       unanchored,
@@ -110,6 +110,8 @@ export function reviewAll(
   for (const { id } of removed) episodes.delete(id);
   return { scopes, reviews, episodes, removed };
 }
+
+type Resumption = Patient["orders"][number]["resumed"][number];
 
 /** The episode with the lines alone that are news of it. */
 function toldIn({ episode, news }: Review): Episode {

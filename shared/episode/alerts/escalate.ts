@@ -95,8 +95,7 @@ export function reportUntold(draft: Draft, world: DecisionContext): Draft {
 
 /** Somebody took it on, or what came back of it. */
 function isAnsweredSince({ state, answer, returned }: Alert, at: Instant): boolean {
-  const last = latest(answer?.at, returned?.answeredAt);
-  return state === "acknowledged" && last !== null && last >= at;
+  return state === "acknowledged" && (latest(answer?.at, returned?.answeredAt) ?? "") >= at;
 }
 
 /** What is over ends with no word of its own where ops heard since its last step that it reached nobody. */

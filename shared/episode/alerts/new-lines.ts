@@ -4,7 +4,7 @@ import type { Lab } from "../../protocol/types/picture.ts";
 import type { DecisionContext } from "../context.ts";
 import type { Draft } from "../messages/draft.ts";
 import { stopMessages } from "../messages/outgoing.ts";
-import { evidenceOf, heardOf, lineKey, ringsAPhone, toldOf } from "../reconcile.ts";
+import { evidenceOf, heardOf, lineKey, restsOnNothingElse, ringsAPhone, toldOf } from "../reconcile.ts";
 import type { Review } from "../review.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
@@ -73,17 +73,18 @@ function answerOne(before: Answered, { event }: StoredFact, known: () => readonl
 function answerAgain(before: Answered, alert: Alert, given: NonNullable<Alert["answer"]>): Answered {
   const { draft, passedOn } = before;
   const { returned, answer: stood, ended } = alert;
-  const { contact, outcome } = given;
+  const { outcome } = given;
+  const isTheirs = stood?.contact === given.contact;
   if (outcome !== "pass-on" && outcome !== "unable") {
     if (!returned || returned.answeredAt) return before;
-    const answer = stood?.contact === contact ? stood : given;
+    const answer = isTheirs ? stood : given;
     return {
       ...before,
       draft: draft.put({ ...alert, answer, returned: { ...returned, answeredAt: given.at } }),
     };
   }
   const isWaiting = returned?.passedOnAt !== undefined && returned.answeredAt === undefined;
-  if (ended || !(isWaiting || stood?.contact === contact)) return before;
+  if (ended || !(isWaiting || isTheirs)) return before;
   const open = handedOn(alert, given, draft.messagesOf(alert.id));
   return { ...before, draft: draft.put(open), passedOn: new Set([...passedOn, alert.id]) };
 }
@@ -168,8 +169,16 @@ function heirOf(
   shared: readonly Line[],
 ): Episode {
   const own = new Set(news.map(lineKey));
-  const taken = grave.filter((line) => inherited.has(lineKey(line)) && !own.has(lineKey(line)));
+  const taken = grave.filter((line) => {
+    const key = lineKey(line);
+    return inherited.has(key) && !own.has(key) && isSaidBy(line, episode.told);
+  });
   return { ...episode, told: toldBy(alert, [...taken, ...shared], episode.told) };
+}
+
+/** Another value's line of the same rule was told by an alert of its own. */
+function isSaidBy(line: Line, told: readonly LineRecord[]): boolean {
+  return told.some((one) => lineKey(one) === lineKey(line) && restsOnNothingElse(line, one.evidence));
 }
 
 function toldBy(alert: string, lines: readonly Line[], told: readonly LineRecord[]): LineRecord[] {

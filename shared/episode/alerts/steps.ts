@@ -93,8 +93,8 @@ function lostSince(alert: Alert, messages: readonly Message[]): Instant | null {
 
 /** For good, as it was sent: an address that had counted as none before is kept for the record alone. */
 function isRefusedPhone({ channel, state, reason, attempts }: Message): boolean {
-  if (channel !== "sms" || state !== "failed") return false;
-  return reason === "provider-error" || (reason === "opted-out" && attempts > 0);
+  const isRefused = reason !== undefined && reason !== "no-address";
+  return channel === "sms" && state === "failed" && attempts > 0 && isRefused;
 }
 
 function countsFrom({ raisedAt, steps, gatherUntil }: Alert, messages: readonly Message[]): Instant | null {
