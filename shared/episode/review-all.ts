@@ -1,5 +1,6 @@
 import { daysBefore, horizonDays } from "../base/horizons.ts";
 import type { Instant } from "../base/instant.ts";
+import type { Elsewhere } from "./adopt.ts";
 import { arrivalsOf } from "./alerts/passing.ts";
 import type { DecisionContext } from "./context.ts";
 import { episodesOf, type Scope } from "./episodes.ts";
@@ -39,7 +40,6 @@ export function reviewAll(
   world: DecisionContext,
 ): Reviewed {
   const { joined = [], unread = 0, aside = 0 } = state;
-  const endsNothing = unread + aside > 0;
   const horizon = state.reviewedFrom ?? horizonAt(world.now);
   const episodes = new Map(state.episodes.map((episode) => [episode.id, episode]));
   const scopes = scopesOf(patient, episodes, world, horizon);
@@ -51,67 +51,72 @@ export function reviewAll(
     isUnanchored(episode) ||
     wasTakenBack(episode, patient) ||
     (isGone(episode) && begun.has(episode.sessionId));
-  const before = state.episodes.filter(isLoose);
+  const loose = state.episodes.filter(isLoose);
   // What a joined number gave was told there: that its facts come along gives no order anew.
   const given = joined.length > 0 ? arrived.filter(({ event }) => event.subject === state.subject) : arrived;
   const renewed = renewedBy(given);
-  const heardNow = new Set(given.map(({ receivedAt }) => receivedAt));
   const stopped = new Set(patient.orders.flatMap((one) => (one.stoppedAt ? [one.evidence.of] : [])));
-  const ill = illSince(patient.histories);
-  const arrivals = arrivalsOf(arrived);
-  const places = arrived.map((fact) => placesOf(fact, state.facts));
+  const changed = { joined, renewed, stopped, illSince: illSince(patient.histories) };
+  const resumedIn = resumptionsOf(given, renewed, patient);
+  const reachInto = reachOf(arrived, state.facts);
+  const looked = { arrivals: arrivalsOf(arrived), corrected, endsNothing: unread + aside > 0 };
   const reviews: Review[] = [];
   for (const scope of scopes) {
-    const stored = episodes.get(scope.id);
+    const reach = reachInto(scope);
     const isOther = ({ id }: Episode) => id !== scope.id;
-    const loose = [...before, ...reviews.map(({ episode }) => episode)].filter(isLoose);
-    const unanchored = [...loose.filter(isOther), ...joined];
-    const others = [...[...episodes.values()].filter(isOther), ...joined];
-    const touched = arrived.some((fact, index) => touches(fact, places[index] ?? [], scope));
-    const alongside = arrived.some((fact) => comesAlong(fact, scope));
-    const isShorter = arrived.some((fact) => closes(fact, scope));
-    const telling = reviews.map(toldIn);
-    const sessions = state.episodes.filter((one) => one.sessionId !== null && isOther(one));
+    const reviewed = reviews.map(({ episode }) => episode).filter(isLoose);
     const until = scope.closesAt < world.now ? scope.closesAt : world.now;
-    const over = new Set(scopes.filter(({ closesAt }) => closesAt < until).map(({ id }) => id));
-    const resumptions = (order: string) => {
-      const known = patient.orders.find(({ evidence }) => evidence.of === order)?.resumed ?? [];
-      return known.filter(({ at }) => at <= scope.closesAt);
-    };
-    const resumed = (order: string) => {
-      const begun = resumptions(order);
-      return (begun.find(({ at }) => at >= scope.opensAt) ?? begun.at(-1))?.heardAt;
-    };
-    const runsAgain = (order: string) => {
-      const isNow = ({ heardAt, isDose }: Resumption) => !isDose && heardNow.has(heardAt);
-      return renewed.has(order) && resumptions(order).some(isNow);
-    };
     const elsewhere = {
-      unanchored,
-      joined,
-      sessions,
-      over,
-      others,
-      telling,
-      renewed,
-      stopped,
-      resumed,
-      runsAgain,
-      illSince: ill,
-      isTouched: touched,
+      ...{ ...changed, ...resumedIn(scope), isTouched: reach.touched, telling: reviews.map(toldIn) },
+      unanchored: [...[...loose, ...reviewed].filter(isOther), ...joined],
+      sessions: state.episodes.filter((one) => one.sessionId !== null && isOther(one)),
+      over: new Set(scopes.filter(({ closesAt }) => closesAt < until).map(({ id }) => id)),
+      others: [...[...episodes.values()].filter(isOther), ...joined],
     };
-    const looked = { stored, touched, alongside, isShorter, elsewhere, arrivals, corrected, endsNothing };
-    const outcome = review(scope, looked, world);
+    const outcome = review(scope, { ...looked, ...reach, stored: episodes.get(scope.id), elsewhere }, world);
     if (!outcome) continue;
     reviews.push(outcome);
     episodes.set(scope.id, outcome.episode);
   }
-  const removed = aside > 0 ? [] : before.filter(isGone);
+  const removed = aside > 0 ? [] : loose.filter(isGone);
   for (const { id } of removed) episodes.delete(id);
   return { scopes, reviews, episodes, removed };
 }
 
-type Resumption = Patient["orders"][number]["resumed"][number];
+/** How facts of this decision reach into the hours of an episode. */
+function reachOf(arrived: readonly StoredFact[], known: readonly StoredFact[]) {
+  const placed = arrived.map((fact) => ({ fact, places: placesOf(fact, known) }));
+  return (scope: Scope) => ({
+    touched: placed.some(({ fact, places }) => touches(fact, places, scope)),
+    alongside: arrived.some((fact) => comesAlong(fact, scope)),
+    isShorter: arrived.some((fact) => closes(fact, scope)),
+  });
+}
+
+/** When we heard that an order runs again, in some hours or before them, and whether these facts say so. */
+function resumptionsOf(
+  given: readonly StoredFact[],
+  renewed: ReadonlySet<string>,
+  { orders }: Patient,
+): (scope: Scope) => Pick<Elsewhere, "resumed" | "runsAgain"> {
+  const heardNow = new Set(given.map(({ receivedAt }) => receivedAt));
+  return ({ opensAt, closesAt }) => {
+    const begun = (order: string) => {
+      const known = orders.find(({ evidence }) => evidence.of === order)?.resumed ?? [];
+      return known.filter(({ at }) => at <= closesAt);
+    };
+    return {
+      resumed(order) {
+        const all = begun(order);
+        return (all.find(({ at }) => at >= opensAt) ?? all.at(-1))?.heardAt;
+      },
+      runsAgain(order) {
+        const known = renewed.has(order) ? begun(order) : [];
+        return known.some(({ heardAt, isDose }) => !isDose && heardNow.has(heardAt));
+      },
+    };
+  };
+}
 
 /** The episode with the lines alone that are news of it. */
 function toldIn({ episode, news }: Review): Episode {
