@@ -96,7 +96,8 @@ function placesOf(line: Line, hasEnded: boolean, hours: Hours, elsewhere: Elsewh
   const order = evidenceOfOrder(line.subject);
   const isOlder = olderOrderOf(line, hours) !== null;
   const isStopped = elsewhere.stopped.has(order);
-  const isHere = !isOlder && ringsAPhone(line.severity) && isOfThese(line, hours);
+  const isAnew = elsewhere.runsAgain?.(order) === true;
+  const isHere = !isOlder && !isAnew && ringsAPhone(line.severity) && isOfThese(line, hours);
   const open = hasEnded ? sessions.filter(({ id }) => !over?.has(id)) : sessions;
   const beside = isHere ? [{ among: open, isBeside: true }] : [];
   // What has ended here and comes back is news, however long ago it was told elsewhere; but not of an order that is over.

@@ -68,19 +68,19 @@ test.each([0, 120])(
 );
 
 const ivMagnesium = { treatment: "magnesium", route: "intravenous" } as const;
-const both = [true, false].flatMap(
-  (isInSession) =>
+const turning = [[], ["S-1"], ["S-1", "M-1"]].flatMap(
+  (sessions) =>
     [
       {
-        isInSession,
+        sessions,
         order: baclofen,
         first: "stopped",
         turns: ["started", "stopped"],
         rule: "taper-baclofen",
       },
-      { isInSession, order: potassium, first: "ordered", turns: ["stopped", "started"], rule: never },
+      { sessions, order: potassium, first: "ordered", turns: ["stopped", "started"], rule: never },
       {
-        isInSession,
+        sessions,
         order: ivMagnesium,
         first: "ordered",
         turns: ["stopped", "given"],
@@ -89,13 +89,13 @@ const both = [true, false].flatMap(
     ] as const,
 );
 
-test.each(both)(
-  "$order.treatment that turns twice in one decision rings, in a session: $isInSession",
+test.each(turning)(
+  "$order.treatment that turns twice in one decision rings once, in hours that $sessions.length sessions report",
   (one) => {
-    const { isInSession, order, first, turns, rule } = one;
+    const { sessions, order, first, turns, rule } = one;
     const ward = new Ward(at("12:00"));
     if (first === "stopped") ward.hear(treatment(at("07:00"), order));
-    if (isInSession) ward.hear(session("S-1"));
+    ward.hear(...sessions.map((id) => session(id)));
     expect(rungBy(ward, at("13:00"), treatment(at("13:00"), { ...order, action: first }))).toEqual([rule]);
     const times = [at("14:00"), at("14:20")];
     const facts = turns.map((action, turn) => treatment(times[turn] ?? "", { ...order, action }));
