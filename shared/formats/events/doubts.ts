@@ -8,6 +8,7 @@ import { readCodeOf } from "../dialect/code.ts";
 import { isLater } from "../dialect/grace.ts";
 import { onlyInWords } from "../dialect/only-in-words.ts";
 import { senderOf } from "../dialect/sender.ts";
+import { toldTwice } from "../dialect/told-twice.ts";
 import { valueWarnings } from "../dialect/unit-warning.ts";
 import { inPlainFigures } from "../dialect/value.ts";
 import { placesBehind } from "./behind.ts";
@@ -32,6 +33,7 @@ const MIDNIGHT =
   "is midnight to the second: it counts as a day without an hour, so the value may raise a line and clears none";
 const ONLY_IN_WORDS =
   "is text that tells an analyte which is watched, and no result beside it does: nothing reads it";
+const TWICE = "has another value under the same name, status and issue: both are taken in doubt";
 const BEHIND = "is older than the site takes: it is held for a person";
 const AHEAD = "lies later than its receipt: it is taken in doubt";
 const AFTER_REPORT = "lies later than its own report or event: the value may raise a line, and clears none";
@@ -84,6 +86,8 @@ function resultsIn(fact: Report, reading: Reading, tell: Tell): Report {
   });
   for (const each of onlyInWords(results, (result) => result))
     tell(["data", "results", results.indexOf(each), "value"], ONLY_IN_WORDS);
+  for (const each of toldTwice(results, (result) => result))
+    tell(["data", "results", results.indexOf(each)], TWICE);
   const isAsItCame = results.every((result, at) => result === fact.data.results[at]);
   return isAsItCame ? fact : { ...fact, data: { ...fact.data, results } };
 }

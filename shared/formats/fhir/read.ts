@@ -6,6 +6,7 @@ import type { HeldItem } from "../../events/held.ts";
 import { AHEAD_HOURS } from "../../events/limits.ts";
 import type { Site } from "../../sites/site.ts";
 import { onlyInWords } from "../dialect/only-in-words.ts";
+import { toldTwice } from "../dialect/told-twice.ts";
 import { type NamedChange, namedChange, namelessVoidIn } from "./changes.ts";
 import { documentIdOf } from "./elements/identity.ts";
 import { isModified, isTest, type Placed } from "./elements/placed.ts";
@@ -107,7 +108,7 @@ function readParcel(reading: ReadWith): ReadAll {
       ...reports.findings,
       ...withdrawals.findings,
       ...observed.flatMap((each) => each.findings),
-      ...toldInWords(family, observed),
+      ...toldBeside(family, observed),
       ...toldBehind(ofBlood, { family, observed }, reading),
       ...others.flatMap((each) => each.findings),
     ],
@@ -115,19 +116,18 @@ function readParcel(reading: ReadWith): ReadAll {
 }
 
 /** Each observation stands beside what was read of it. */
-function toldInWords({ observations }: Family, observed: readonly Observations[]): Finding[] {
-  const hasText = observed.some(({ results }) =>
-    results.some(({ result }) => typeof result.value === "string"),
-  );
-  if (!hasText) return [];
+function toldBeside({ observations }: Family, observed: readonly Observations[]): Finding[] {
   const all = observed.flatMap(({ results }, at) =>
     results.map((each) => ({ ...each, path: observations[at]?.placed.path ?? "" })),
   );
-  return [...Map.groupBy(all, ({ subject }) => subject).values()].flatMap((ofPatient) =>
-    onlyInWords(ofPatient, ({ result }) => result).map(
+  return [...Map.groupBy(all, ({ subject }) => subject).values()].flatMap((ofPatient) => [
+    ...onlyInWords(ofPatient, ({ result }) => result).map(
       ({ path, subject }): Finding => ({ reason: "only-in-words", path, subject }),
     ),
-  );
+    ...toldTwice(ofPatient, ({ result }) => result).map(
+      ({ path, subject }): Finding => ({ reason: "same-issue-conflict", path, subject }),
+    ),
+  ]);
 }
 
 /** Results are told each in its place. */

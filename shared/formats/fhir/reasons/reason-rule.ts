@@ -2,6 +2,7 @@
 type IssueType =
   | "business-rule"
   | "code-invalid"
+  | "conflict"
   | "invariant"
   | "multiple-matches"
   | "not-found"

@@ -127,6 +127,11 @@ export const resultReasons = {
     "Send a LOINC code, if only beside your own",
     "Map the code under `codes` of the sender, and send the item through again",
   ]),
+  "same-issue-conflict": taken("conflict", [
+    "Another value stands in the request under the same name, status and issue",
+    "Send another id, or a later issue",
+    "See which is meant",
+  ]),
   "only-in-words": held("not-supported", [
     "A text under a code of no analyte tells one that is watched, and no result beside it does",
     "Send each result by itself, with its LOINC code",

@@ -173,6 +173,11 @@ export const resultReasons = {
     "Send a LOINC code, if only as the alternate",
     "Map the code under `codes` of the sender, and send the item through again",
   ]),
+  "same-issue-conflict": doubt("OBX", 3, dataType, [
+    "Another value stands in the message under the same name, status and issue",
+    "Send a sub-id, or a later issue",
+    "See which is meant",
+  ]),
   "only-in-words": held("OBX", 5, dataType, [
     "A text under a code of no analyte tells one that is watched, and no result beside it does",
     "Send each result by itself, with its LOINC code",

@@ -5,6 +5,7 @@ import { meaningOf } from "../../../protocol/values/codes.ts";
 import type { Site } from "../../../sites/site.ts";
 import { readCodeOf, type SentCode } from "../../dialect/code.ts";
 import { onlyInWords } from "../../dialect/only-in-words.ts";
+import { toldTwice } from "../../dialect/told-twice.ts";
 import type { Header } from "../envelope/header.ts";
 import type { OrderGroup } from "../envelope/structure.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
@@ -93,6 +94,8 @@ export function orderReader(
     }
     for (const { at } of onlyInWords(held.results, ({ result }) => result))
       held.findings.push({ reason: "only-in-words", at });
+    for (const { at } of toldTwice(held.results, ({ result }) => result))
+      held.findings.push({ reason: "same-issue-conflict", at });
     return { ...held, findings: held.findings.map((finding) => beside(held, finding)) };
   };
 }
