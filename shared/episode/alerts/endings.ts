@@ -1,7 +1,8 @@
 import { type Instant, latest } from "../../base/instant.ts";
+import { graver } from "../../protocol/rules/severity.ts";
 import type { Draft } from "../messages/draft.ts";
 import { stopMessages, withdraw } from "../messages/outgoing.ts";
-import { type Corrected, lineKey } from "../reconcile.ts";
+import { type Corrected, lastSeverity, lineKey } from "../reconcile.ts";
 import type { Review } from "../review.ts";
 import type { Alert } from "../state/alert.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
@@ -65,7 +66,7 @@ export function endLines(
   const all = toldLines(episodes);
   return [...draft.alerts.values()].reduce<Ended>(
     (before, alert) => {
-      const of = withdrawn.filter((one) => isOf(one, alert));
+      const of = withdrawn.filter((one) => isOf(one, alert) && !standsElsewhere(one, alert, all));
       const isWithdrawn = of.length > 0;
       const withdrawal = isWithdrawn ? tellWithdrawn(before.draft, alert, of, round, now) : before.draft;
       const isLower = isWithdrawn && standing.has(alert.id) && isAllWrong(alert, of, all);
@@ -81,6 +82,17 @@ export function endLines(
 
 function isOf({ line, isLowered }: WithdrawnLine, { id, severity }: Alert): boolean {
   return line.alerts.includes(id) && (!isLowered || severity === "critical");
+}
+
+/**
+ * It was told for other hours too, in which it stands as grave on what nobody corrected: who is told "withdrawn" may do what still
+ * must not be done.
+ */
+function standsElsewhere({ line }: WithdrawnLine, { id }: Alert, all: readonly LineRecord[]): boolean {
+  return all.some((one) => {
+    const isSame = lineKey(one) === lineKey(line) && one.alerts.includes(id);
+    return isSame && isStanding(one) && !graver(line.severity, lastSeverity(one));
+  });
 }
 
 function tellWithdrawn(

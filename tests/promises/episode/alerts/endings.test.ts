@@ -157,7 +157,8 @@ describe("an alert of which a critical line was withdrawn", () => {
   it("tells anew who was told, but where what is lower was told by a later alert and taken back from them", () => {
     const back = message({ id: "A-1.withdrawal.6.1.nurse.sms", kind: "withdrawal", sendAt: at("12:02") });
     const told = (given: Pick<Situation, "withdrawn" | "lowered">) => {
-      const after = ended({ alert: of, standing: [rest, critical], messages: [message(), back], ...given });
+      const standing = given.withdrawn ? [] : [rest, { ...critical, severity: "urgent" as const }];
+      const after = ended({ alert: of, standing, messages: [message(), back], ...given });
       return after.messages.filter(({ kind }) => kind === "withdrawal").length;
     };
     const earlier = { ...critical, alerts: ["A-8", "A-9", "A-1"] };
