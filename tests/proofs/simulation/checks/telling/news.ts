@@ -132,7 +132,7 @@ function lastOf({ severity, lastSeverity }: LineRecord) {
   return lastSeverity ?? severity;
 }
 
-/** Whoever was told of a line is told when its evidence was corrected. */
+/** Whoever was told of a line is told when its evidence was corrected, unless it stands as grave for the same alert elsewhere. */
 function judgeWithdrawals(
   { witness, timeline }: Stage,
   deadlines: Deadlines,
@@ -140,7 +140,9 @@ function judgeWithdrawals(
   pair: Pair<Episode>,
 ): void {
   const gone = endedAs("withdrawn", pair);
-  for (const alert of new Set(gone.flatMap(({ alerts }) => alerts))) {
+  const lines = kept().episodes.flatMap(({ told }) => told);
+  const over = gone.flatMap((line) => line.alerts.filter((alert) => !stands(line, alert, lines)));
+  for (const alert of new Set(over)) {
     const told = kept().messages.filter(
       (each) => each.alert === alert && each.kind === "alert" && each.state === "accepted",
     );
@@ -158,6 +160,11 @@ function judgeWithdrawals(
     const isMet = () => told.every((message) => kept().messages.some((each) => withdraws(each, message)));
     deadlines.expect({ promise, detail, subject, since: timeline.now, withinMs: TWO_MINUTES, isMet });
   }
+}
+
+function stands(line: LineRecord, alert: string, lines: readonly LineRecord[]): boolean {
+  const same = lines.filter((one) => keyOfLine(one) === keyOfLine(line) && one.alerts.includes(alert));
+  return same.some((one) => one.state === "standing" && rank(lastOf(one)) >= rank(line.severity));
 }
 
 /** From this many people on, one commit may not hold what they are told now. */
