@@ -26,12 +26,14 @@ import { list, names, problemPhrases, reported, symptomName, withArticle } from 
 import {
   askAbout,
   askedForOnHand,
+  bathElectrolytes,
   byDraw,
   hasPressing,
   isPanelUrgent,
   type Overdue,
   onHand,
   overdueFor,
+  sayBath,
   sayOverdue,
   sayWhen,
   type Unmeasured,
@@ -44,8 +46,6 @@ const secondBest = [
   "calcium-corrected",
   "calcium-ionized-ph74",
 ] as const satisfies Analyte[];
-
-const bath = ["magnesium", "calcium", "potassium"] as const;
 
 export const measure = [
   rule<Symptom>({
@@ -146,7 +146,7 @@ export const measure = [
     severity: () => "info",
     says: sayBath,
     because: (_, { picture, spasms }) => [
-      ...bath.map((electrolyte) => becauseDialysate(picture.session, electrolyte)),
+      ...bathElectrolytes.map((electrolyte) => becauseDialysate(picture.session, electrolyte)),
       ...spasms.map(becauseSymptom),
     ],
   }),
@@ -203,22 +203,6 @@ function albuminsLow(others: readonly Reading[], { standing }: View): readonly R
 function sayAlbumin(others: readonly Reading[], view: View): string {
   const [albumin] = albuminsLow(others, view);
   return albumin ? ` Albumin is low, ${reported(albumin)}: total calcium then under-reads.` : "";
-}
-
-function sayBath({ picture }: View): string {
-  const dialysate = picture.session?.dialysate ?? {};
-  const shown = bath
-    .filter((electrolyte) => dialysate[electrolyte] !== undefined)
-    .map((electrolyte) => `${electrolyte} ${dialysate[electrolyte]}`)
-    .join(", ");
-  const asked = bath.filter((electrolyte) => dialysate[electrolyte] === undefined);
-  const { sodium } = dialysate;
-  const profile =
-    picture.session?.sodiumProfile && sodium !== undefined
-      ? ` Its sodium followed a profile, and ended at ${sodium} mmol/L.`
-      : "";
-  const review = shown ? `Review the bath that was used: ${shown} mmol/L.` : "Review the bath that was used.";
-  return `${review}${asked.length > 0 ? ` Ask for its ${list(asked)}.` : ""}${profile}`;
 }
 
 /** A feed may repeat an identity within one report: one line then, for the graver of the two. */

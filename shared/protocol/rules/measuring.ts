@@ -94,3 +94,21 @@ export function askAbout(spasm: Symptom, { picture }: View): string {
   ];
   return asked.length > 0 ? ` Report ${list(asked)}.` : "";
 }
+
+export const bathElectrolytes = ["magnesium", "calcium", "potassium"] as const;
+
+export function sayBath({ picture }: View): string {
+  const dialysate = picture.session?.dialysate ?? {};
+  const shown = bathElectrolytes
+    .filter((electrolyte) => dialysate[electrolyte] !== undefined)
+    .map((electrolyte) => `${electrolyte} ${dialysate[electrolyte]}`)
+    .join(", ");
+  const asked = bathElectrolytes.filter((electrolyte) => dialysate[electrolyte] === undefined);
+  const { sodium } = dialysate;
+  const profile =
+    picture.session?.sodiumProfile && sodium !== undefined
+      ? ` Its sodium followed a profile, and ended at ${sodium} mmol/L.`
+      : "";
+  const review = shown ? `Review the bath that was used: ${shown} mmol/L.` : "Review the bath that was used.";
+  return `${review}${asked.length > 0 ? ` Ask for its ${list(asked)}.` : ""}${profile}`;
+}
