@@ -56,15 +56,22 @@ function withReasons(therapy: Therapy, fresh: readonly Asked[], settled: readonl
 }
 
 function reasonsOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): Asked[] {
-  const { treating, startedAt, subjects } = therapy;
+  const { treating, subjects } = therapy;
   const reasons: Asked[] = [];
   if (treating && subjects.length === 0) reasons.push("therapy-without-patient");
   if (subjects.length > 1) reasons.push("therapy-of-two-patients");
-  const over = overAt(therapy);
-  if (startedAt && minutesBetween(startedAt, over?.at ?? now) > numbers.longestHours * 60)
-    reasons.push("therapy-continuous");
-  if (!over && isMachineSilent(therapy, now, numbers)) reasons.push("machine-silent");
+  if (minutesOf(therapy, now) > numbers.longestHours * 60) reasons.push("therapy-continuous");
+  if (!overAt(therapy) && isMachineSilent(therapy, now, numbers)) reasons.push("machine-silent");
   return reasons;
+}
+
+/** How long it lasts; what came late, as a run sheet does, says of no time since that it went on. */
+function minutesOf(therapy: Therapy, now: Instant): number {
+  const { startedAt, treating } = therapy;
+  if (!treating || !startedAt) return 0;
+  const over = overAt(therapy);
+  if (over) return minutesBetween(startedAt, over.at);
+  return minutesBetween(startedAt, treating.at) + minutesBetween(treating.receivedAt, now);
 }
 
 /** Each patient's start is told once. What may prove to be no dialysis opens nothing, so its start is not told. */
@@ -186,14 +193,14 @@ function nextIssue({ told: { issuedAt } }: Therapy, now: Instant): Instant {
 
 /** While a treatment goes on: the earlier of its silence and its longest. */
 function watchedUntil(therapy: Therapy, now: Instant, numbers: MachineNumbers): Instant | null {
-  const { treating, startedAt, isFrequent, subjects, told: said } = therapy;
-  if (!treating || !startedAt || overAt(therapy)) return null;
+  const { treating, isFrequent, subjects, told: said } = therapy;
+  if (!treating || overAt(therapy)) return null;
   const isUntold = !said.held.includes("machine-silent") || (said.last === "" && subjects.length > 0);
   const times = [
     ...(isFrequent && isUntold ? [plusMinutes(treating.receivedAt, numbers.silenceMinutes)] : []),
     ...(said.held.includes("therapy-continuous")
       ? []
-      : [plusMinutes(startedAt, numbers.longestHours * 60 + 1)]),
+      : [plusMinutes(now, numbers.longestHours * 60 + 1 - minutesOf(therapy, now))]),
   ].map((at) => (at > now ? at : plusMinutes(now, 1)));
   return earliest(...times);
 }

@@ -162,6 +162,16 @@ describe("a person is asked", () => {
     expect(over.asks).toEqual([]);
   });
 
+  it("of none that came as late as a run sheet does, or by a clock that is behind, and was no longer than others", () => {
+    const late = { ...of, receivedAt: at(1500) };
+    expect(treatment.hear(blood(0, late), blood(10, late)).asks).toEqual([]);
+    expect(treatment.hear(none(240, late)).asks).toEqual([]);
+    const behind = new Treatment().hear(blood(0, { ...of, receivedAt: at(800) }));
+    expect(behind.dueAt).toBe(at(1521));
+    expect(behind.look(at(1520)).asks).toEqual([]);
+    expect(behind.look(at(1521)).asks).toEqual(["therapy-continuous"]);
+  });
+
   it("and ops are told of a machine that fell silent in it, once", () => {
     treatment.hear(blood(0, of), blood(10));
     expect(treatment.dueAt).toBe(at(25));
