@@ -103,6 +103,13 @@ export function timeOf(name: string, given: string | undefined): Instant {
   throw new UsageError(`${name} is a time with an offset, like 2026-11-22T07:00:00Z.`);
 }
 
+/** The first instant, and the first after it that is left out. @throws UsageError */
+export function spanOf(from: string | undefined, to: string | undefined) {
+  const span = { from: timeOf("--from", from), to: timeOf("--to", to) };
+  if (span.from < span.to) return span;
+  throw new UsageError("--to must come after --from.");
+}
+
 /** An address of HTTP, without a slash at its end. @throws UsageError */
 export function addressIn(name: string, given: string): string {
   if (URL.canParse(given) && /^https?:/.test(given)) return given.replace(/\/+$/, "");

@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 import type { Instant } from "../../../shared/base/instant.ts";
-import { flagOptions, parseOptions, timeOf, UsageError, wordOptions } from "../command-line.ts";
+import { flagOptions, parseOptions, spanOf, UsageError, wordOptions } from "../command-line.ts";
 import { addressOf, addressOptions, type SiteAddress } from "../site-named.ts";
 
 export type Inquiry =
@@ -50,7 +50,7 @@ function aboutOf({ alert, reference, contact, from, to }: Asked): Inquiry {
     throw new UsageError("Ask for one of --alert, --reference, --contact, or --from with --to.");
   if (alert !== undefined) return { kind: "alert", alert };
   if (contact !== undefined) return { kind: "contact", contact };
-  if (reference === undefined) return { kind: "span", from: timeOf("--from", from), to: timeOf("--to", to) };
+  if (reference === undefined) return { kind: "span", ...spanOf(from, to) };
   if (reference.length < 6) throw new UsageError("--reference has at least six signs.");
   return { kind: "reference", reference };
 }

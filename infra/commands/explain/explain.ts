@@ -22,6 +22,7 @@ interface Rota {
 
 interface Explained {
   readonly lines: readonly string[];
+  /** Alerts, and the contact that was asked about. */
   readonly found: number;
 }
 
@@ -43,9 +44,18 @@ export async function explainFromTable(
     ...(withPatient ? patientLines(told) : []),
     ...alertLines(told, rota),
   ]);
-  const none = asked.length === 0 ? ["No alert was raised: nothing that was accepted led to one."] : [];
-  return { lines: [...contact, ...lines, ...none], found: asked.length };
+  const none = asked.length === 0 ? [nothingAbout[about.kind] ?? nothingRaised] : [];
+  const people = rota.people?.contacts ?? [];
+  const found =
+    asked.length + people.filter(({ id }) => about.kind === "contact" && id === about.contact).length;
+  return { lines: [...contact, ...lines, ...none], found };
 }
+
+const nothingRaised = "No alert was raised: nothing that was accepted led to one.";
+const nothingAbout: Readonly<Partial<Record<Inquiry["kind"], string>>> = {
+  alert: "The site has no alert of this id.",
+  reference: "The site has no alert with a reference that begins so.",
+};
 
 async function everyAlert(store: Pick<Store, "subjects" | "load">, now: Instant): Promise<readonly Told[]> {
   const found: Told[] = [];

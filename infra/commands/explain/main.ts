@@ -1,4 +1,4 @@
-import { print, runCommand } from "../command-line.ts";
+import { print, runCommand, UsageError } from "../command-line.ts";
 import { connectSite } from "../site-connection.ts";
 import { explainArguments, explainUsage } from "./arguments.ts";
 import { keepAsked } from "./asked.ts";
@@ -13,8 +13,10 @@ async function main(args: readonly string[]): Promise<number> {
     print([`asked for by ${by}: kept in the site's table`]);
   }
   const { lines, found } = await explainFromTable(store, site, about, now(), by !== null);
+  if (about.kind === "contact" && found === 0)
+    throw new UsageError(`${about.contact} is no contact of the site, and nothing went to one of that name.`);
   print(lines);
-  return found > 0 || about.kind === "contact" ? 0 : 1;
+  return found > 0 ? 0 : 1;
 }
 
 await runCommand(explainUsage, main);

@@ -1,5 +1,5 @@
 import type { ArchiveSpan } from "../../../shared/replay/archive-reader.ts";
-import { flagOptions, parseOptions, timeOf, UsageError, wordOptions } from "../command-line.ts";
+import { flagOptions, parseOptions, spanOf, wordOptions } from "../command-line.ts";
 import { addressOf, addressOptions, type SiteAddress } from "../site-named.ts";
 
 export interface ReplayArguments extends SiteAddress {
@@ -19,7 +19,5 @@ export function replayArguments(args: readonly string[]): ReplayArguments {
   const options = { ...addressOptions, ...wordOptions("from", "to"), ...flagOptions("send") };
   const { from, to, send = false, ...address } = parseOptions(args, options);
   const at = addressOf(address);
-  const span = { from: timeOf("--from", from), to: timeOf("--to", to) };
-  if (span.from >= span.to) throw new UsageError("--to must come after --from.");
-  return { ...at, span, send };
+  return { ...at, span: spanOf(from, to), send };
 }

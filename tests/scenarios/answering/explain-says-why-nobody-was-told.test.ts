@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Inquiry } from "../../../infra/commands/explain/arguments.ts";
+import { explainArguments, type Inquiry } from "../../../infra/commands/explain/arguments.ts";
 import { keepAsked } from "../../../infra/commands/explain/asked.ts";
 import { explainFromTable } from "../../../infra/commands/explain/explain.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
@@ -27,7 +27,16 @@ it("explain names steps, who was on call, what became of each message and who an
     expect((await why({ kind: "span", from: at("11:59"), to: at("12:05") })).found).toBe(1);
     expect((await why({ kind: "span", from: at("13:00"), to: at("14:00") })).found).toBe(0);
     expect((await why({ kind: "contact", contact: "demo-nurse" })).lines[0]).toBe("demo-nurse: has a PIN");
+    expect((await why({ kind: "contact", contact: "demo-ops" })).found).toBe(1);
+    expect((await why({ kind: "contact", contact: "no-such" })).found).toBe(0);
+    const { lines: none } = await why({ kind: "alert", alert: "no-such" });
+    expect(none).toEqual(["The site has no alert of this id."]);
   });
+});
+
+it("and who asks of hours that end before they begin is told so", () => {
+  const hours = ["--from", at("13:00"), "--to", at("12:00")];
+  expect(() => explainArguments(["--site", "demo", ...hours])).toThrow("--to must come after --from.");
 });
 
 it("of a step with nobody on call it says so", async () => {
