@@ -22,7 +22,7 @@ interface Named {
 /**
  * A correction may come under another of its codes, and so under another name than what it corrects. It is of the one
  * result of its order that has the same code, draw and specimen; where there are several, or the code is another one of the
- * analyte, nobody knows. What lies ahead of its receipt says nothing of this.
+ * analyte, or the sub-id or the resource is another, nobody knows. What lies ahead of its receipt says nothing of this.
  */
 export function namedResults(versions: readonly Version[]): Named {
   const results = [...Map.groupBy(versions, resultKeyOf).values()];
@@ -93,17 +93,28 @@ function candidatesOf(
   );
 }
 
-/** The same code, and where both tell it the same draw and specimen. */
+/** The same code and sub-id, and where both tell it the same draw and specimen. */
 function isOf(orphan: Result, result: Result): boolean {
   const all = [...trusted(orphan), ...trusted(result)];
   const valued = all.filter((one) => !isVoidVersion(one));
   const differ = (of: (version: Version) => string | undefined) =>
     new Set(valued.flatMap((one) => of(one) ?? [])).size > 1;
-  return haveOneCode(all) && !differ(({ lab }) => lab.collectedAt) && !differ(({ lab }) => lab.specimen);
+  return (
+    haveOneCode(all) &&
+    areNamedAlike(all) &&
+    !differ(({ lab }) => lab.collectedAt) &&
+    !differ(({ lab }) => lab.specimen)
+  );
 }
 
 function haveOneCode(versions: readonly Version[]): boolean {
   return new Set(versions.map(({ lab: { code } }) => JSON.stringify([code.system, code.code]))).size === 1;
+}
+
+/** Order, code and sub-id make a name: of these the code alone may be another one. */
+function areNamedAlike(versions: readonly Version[]): boolean {
+  const names = versions.map(({ resultId }) => resultId.split("|").toSpliced(1, 1));
+  return new Set(names.map((name) => JSON.stringify(name))).size === 1;
 }
 
 /** Who was told of the result is to hear of its correction: it is evidence of the same. */

@@ -94,6 +94,14 @@ describe("where nobody knows what it corrects, both stand, neither clears, and i
       correction({ specimen: "plasma" }),
     ],
     ["two of its code", [before, second], correction()],
+    ["another sub-id", [before], correction({ resultId: "F1|2601-3|2" })],
+    ["another sub-id, cancelled", [before], correction({ resultId: "F1|MG|2", status: "cancelled" })],
+    ["a sub-id, entered in error", [second], correction({ resultId: "F1|MG", status: "entered-in-error" })],
+    [
+      "another resource, cancelled",
+      [told({ resultId: "mg-1" })],
+      correction({ resultId: "mg-2", status: "cancelled" }),
+    ],
     [
       "another code, entered in error",
       [before],
