@@ -164,8 +164,8 @@ export const resultReasons = {
     "Ask whether the earlier result stands",
   ]),
   "unclear-cancellation": held("OBR", 25, notInTable, [
-    "An order without results asks for its cancellation, and does not say that it is done; until then its earlier results clear nothing",
-    "Send OC or CR in ORC-1, or X in OBR-25, when it is cancelled",
+    "An order is cancelled, and of which results is not sure: it asks for that, or stands beside lines or results of its number; until then its earlier results clear nothing",
+    "Send OC or CR in ORC-1, or X in OBR-25, without results, and a number for each order",
     "Ask whether the earlier results stand",
   ]),
   "unmapped-code": held("OBX", 3, notInTable, [

@@ -30,8 +30,8 @@ export interface ReportedOrder {
   readonly doubts: readonly ResultDoubt[];
   /** OBR-25. */
   readonly status: string;
-  /** What the ORC before it says, where OBR-25 does not: it is cancelled, or somebody asks for that. */
-  readonly cancelling: "done" | "asked" | null;
+  /** What OBR-25 says, else the ORC before it: it is cancelled, entered in error, or somebody asks for that. */
+  readonly cancelling: "done" | "wrong" | "asked" | null;
   /** Only the placer's number names it: results of it may have come under the filler's. */
   readonly byPlacer: boolean;
   /** Not a control, a calibrator or the like: those say nothing of the patient. */
@@ -39,7 +39,11 @@ export interface ReportedOrder {
 }
 
 /** OBR-25 of what is cancelled or withdrawn. */
-const takenBack = new Set(["X", "D", "W"]);
+const takenBack = new Map<string, ReportedOrder["cancelling"]>([
+  ["X", "done"],
+  ["D", "wrong"],
+  ["W", "wrong"],
+]);
 
 export function orderOf(
   group: OrderGroup,
@@ -47,11 +51,11 @@ export function orderOf(
   { header, now, haemolysed }: { header: Header; now: Instant; haemolysed: ReadonlySet<string> },
 ): ReportedOrder | null {
   const obr = group.obr?.segment;
-  const id = numberIn(obr) || numberIn(group.control);
+  const id = orderNumberOf(group);
   if (!obr || !id) return null;
   const { sender } = header;
   const status = component(obr, 25, 1);
-  const cancelling = takenBack.has(status) ? null : cancellingIn(group.control);
+  const cancelling = takenBack.get(status) ?? cancellingIn(group.control);
   const source = specimen.name ? { name: specimen.name, isDoubtful: false } : sourceIn(obr, sender);
   return {
     id,
@@ -61,7 +65,7 @@ export function orderOf(
     haemolysed: specimen.haemolysed || haemolysed.has(component(obr, 7, 1)) || isSaid(group, sender),
     doubts: [
       ...(specimen.isDoubtful || source.isDoubtful ? ["specimen-doubtful" as const] : []),
-      ...(takenBack.has(status) || cancelling ? ["status-doubtful" as const] : []),
+      ...(cancelling ? ["status-doubtful" as const] : []),
     ],
     status,
     cancelling,
@@ -81,6 +85,11 @@ export function cancelledBy({ obr, control, observations }: OrderGroup): Cancell
 export interface CancelledOrder extends Pick<ReportedOrder, "byPlacer"> {
   readonly id: string;
   readonly cancelling: NonNullable<ReportedOrder["cancelling"]>;
+}
+
+/** The number of an order; empty where it has none. */
+export function orderNumberOf({ obr, control }: OrderGroup): string {
+  return numberIn(obr?.segment) || numberIn(control);
 }
 
 /** The filler's number, else the placer's: HL7 has both in OBR and in ORC, and asks for them in one of these. */

@@ -11,9 +11,17 @@ import type { OrderGroup } from "../envelope/structure.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
 import { codesIn } from "./code.ts";
 import { collectionOf, sureTime } from "./collection.ts";
-import { type CancelledOrder, cancelledBy, haemolysedTimes, orderOf, type ReportedOrder } from "./order.ts";
+import {
+  type CancelledOrder,
+  cancelledBy,
+  haemolysedTimes,
+  orderNumberOf,
+  orderOf,
+  type ReportedOrder,
+} from "./order.ts";
 import {
   collectionReader,
+  isRemark,
   type Observed,
   observedIn,
   type ReadWith,
@@ -32,6 +40,11 @@ interface Drawn {
   readonly order: string;
   readonly at: Instant;
   readonly codes: Code[];
+}
+
+interface Reading extends ReadWith {
+  /** Numbers of orders that hold results. */
+  readonly full: ReadonlySet<string>;
 }
 
 type ByNumber = Pick<ReportedOrder, "id" | "byPlacer">;
@@ -69,8 +82,10 @@ export function orderReader(
   now: Instant,
   policy: Site["policy"],
 ): (orders: readonly OrderGroup[]) => Held {
-  const reading = resultReader(header, now, policy);
+  const results = resultReader(header, now, policy);
   return (orders) => {
+    const full = orders.filter(({ observations }) => observations.length > 0);
+    const reading = { ...results, full: new Set(full.map(orderNumberOf)) };
     const held: Held = {
       results: [],
       drawn: [],
@@ -110,12 +125,10 @@ function beside(held: Held, finding: Finding): Finding {
   return finding.reason === "no-results" && !isAlone ? { ...finding, reason: "empty-order" } : finding;
 }
 
-function addOrder(held: Held, group: OrderGroup, order: ReportedOrder | null, reading: ReadWith): void {
+function addOrder(held: Held, group: OrderGroup, order: ReportedOrder | null, reading: Reading): void {
   const alone = cancelledBy(group);
-  if (alone) {
-    addCancelled(held, alone, 1);
-    addByPlacer(held, alone, "", 1);
-  } else if (!order) addAll(held, group, "no-order");
+  if (alone) addTakenBack(held, group, alone, reading);
+  else if (!order) addAll(held, group, "no-order");
   else if (order.id.length > MAX_IDENTIFIER) addAll(held, group, "too-long");
   else if (!order.ofPatient) addAll(held, group, "no-patient-specimen");
   else if (group.observations.length === 0) addEmpty(held, group, order, reading);
@@ -129,26 +142,29 @@ function addAll({ findings }: Held, { obr, observations }: OrderGroup, reason: R
 }
 
 /** An order without results takes back those that came before, says that blood is there, or nothing. */
-function addEmpty(held: Held, group: OrderGroup, order: ReportedOrder, reading: ReadWith): void {
+function addEmpty(held: Held, group: OrderGroup, order: ReportedOrder, reading: Reading): void {
   const at = group.obr?.at ?? 1;
-  const { id, status } = order;
-  const cancelling = status === "X" ? "done" : order.cancelling;
-  const isWrong = status === "D" || status === "W";
-  if (cancelling) addCancelled(held, { ...order, cancelling }, at);
-  else if (isWrong) held.wrong.push(id);
-  else if (status !== "I") held.findings.push({ reason: "no-results", at });
+  const { cancelling } = order;
+  if (cancelling) addTakenBack(held, group, { ...order, cancelling }, reading);
+  else if (order.status !== "I") held.findings.push({ reason: "no-results", at });
   else {
     const drawn = drawnIn(group, order, reading);
     if (drawn) held.drawn.push(drawn);
     else held.findings.push({ reason: "specimen-without-time", at });
   }
-  if ((cancelling || isWrong) && group.obr)
-    addByPlacer(held, order, analyteIn(codesIn(group.obr.segment, 4), reading), at);
 }
 
-function addCancelled(held: Held, { id, cancelling }: CancelledOrder, at: number): void {
+function addTakenBack(held: Held, { obr }: OrderGroup, order: CancelledOrder, reading: Reading): void {
+  const at = obr?.at ?? 1;
+  addCancelled(held, order, at, reading);
+  addByPlacer(held, order, obr ? analyteIn(codesIn(obr.segment, 4), reading) : "", at);
+}
+
+/** Where its number bears results in the same message, or lines that tell none, nobody knows what it means. */
+function addCancelled(held: Held, { id, cancelling }: CancelledOrder, at: number, { full }: Reading): void {
   if (id.length > MAX_IDENTIFIER) held.findings.push({ reason: "too-long", at });
-  else if (cancelling === "done") held.cancelled.push(id);
+  else if (cancelling === "done" && !full.has(id)) held.cancelled.push(id);
+  else if (cancelling === "wrong" && !full.has(id)) held.wrong.push(id);
   else {
     held.unsettledOrders.push(id);
     held.findings.push({ reason: "unclear-cancellation", at });
@@ -178,17 +194,21 @@ function drawnIn({ obr }: OrderGroup, order: ReportedOrder, { header, now, timeO
   return { order: order.id, at, codes: [{ system, code }] };
 }
 
-function addResults(held: Held, group: OrderGroup, order: ReportedOrder, reading: ReadWith): void {
+function addResults(held: Held, group: OrderGroup, order: ReportedOrder, reading: Reading): void {
   const drawn = new Map<Instant, Code[]>();
+  let areRemarks = true;
   const each = { ...reading, collectedAt: collectionReader(order, reading) };
   for (const observation of group.observations) {
     const observed = observedIn(observation, order, each);
+    areRemarks &&= isRemark(observed, observation.segment);
     if (observed.kind === "drawn") addDrawn(drawn, observed);
     else addObserved(held, observed, order, observation.at);
     const of = takesBack(observed) && analyteIn(codesIn(observation.segment, 3), reading);
     if (of) addByPlacer(held, order, of, observation.at);
   }
   for (const [at, codes] of drawn) held.drawn.push({ order: order.id, at, codes });
+  const { cancelling } = order;
+  if (cancelling && areRemarks) addTakenBack(held, group, { ...order, cancelling }, reading);
 }
 
 function addDrawn(

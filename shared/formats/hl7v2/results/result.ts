@@ -10,7 +10,7 @@ import { type Code, type ReadCode, readCodeOf } from "../../dialect/code.ts";
 import { hasFlag, saysHaemolysed } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
 import { comparatorByFlags, withNote } from "../../dialect/value.ts";
-import { component, components, isDeleted, oncePerText } from "../envelope/fields.ts";
+import { component, components, isDeleted, oncePerText, wholeField } from "../envelope/fields.ts";
 import type { Header } from "../envelope/header.ts";
 import type { Segment } from "../envelope/segment.ts";
 import type { Observation } from "../envelope/structure.ts";
@@ -130,6 +130,14 @@ export function observedIn(
   if (haemolysed) tells.push("haemolysed");
   tells.push(...valueWarnings(result));
   return { kind: "result", result, tells, alsoNamed: [] };
+}
+
+/** Whether it names no test with what became of it: words under a code of none, or a line without a value. */
+export function isRemark(observed: Observed, obx: Segment): boolean {
+  if (observed.kind === "withdrawn") return wholeField(obx, 5) !== "";
+  if (observed.kind !== "result") return true;
+  const { code, value } = observed.result;
+  return meaningOf(code) === null && /\p{L}/u.test(String(value));
 }
 
 interface Parts {

@@ -29,6 +29,52 @@ describe("an order that its ORC cancels", () => {
     expect(outcome.held).toEqual([]);
   });
 
+  test.each<Record<number, string>>([
+    { 5: "" },
+    { 3: "CMT^Comment^L", 2: "TX", 5: "Not drawn" },
+    { 3: "8251-1^Comment^LN", 2: "TX", 5: "Not drawn" },
+  ])(
+    "over lines that tell no value of ours, %j, what it held clears nothing, and a person is asked",
+    (line) => {
+      for (const order of [
+        [obr({ 25: "X" })],
+        [obr({ 25: "W" })],
+        [orc({ 1: "OC" }), obr()],
+        [orc({ 1: "CA" }), obr()],
+      ]) {
+        const outcome = outcomeOf(...order, obx(line));
+        expect(reasonsOf(outcome)).toContain("unclear-cancellation");
+        const taken = {
+          type: "lab.results.withdrawn.v1",
+          data: { orderIds: ["FILLER-1"], status: "unsettled" },
+        };
+        expect(outcome.facts.at(-1)).toMatchObject(taken);
+      }
+      expect(reasonsOf(outcomeOf(obr({ 25: "F" }), obx(line)))).not.toContain("unclear-cancellation");
+    },
+  );
+
+  test.each<Record<number, string>>([
+    { 3: "718-7^Hb^LN", 5: "", 11: "X" },
+    { 3: "HB^Hb^L", 5: "", 11: "X" },
+    { 3: "718-7^Hb^LN", 5: "80" },
+    { 5: "", 11: "X" },
+  ])("over a line that names a test, %j, nobody is asked of the others", (line) => {
+    expect(reasonsOf(outcomeOf(obr({ 25: "X" }), obx(line)))).not.toContain("unclear-cancellation");
+  });
+
+  test.each(["X", "D"])("%s takes no result back that its own message tells under the number", (status) => {
+    const cancelled = obr({ 25: status });
+    for (const segments of [
+      [cancelled, obr({ 1: "2" }), obx()],
+      [obr(), obx(), cancelled],
+    ]) {
+      const outcome = outcomeOf(...segments);
+      expect(reasonsOf(outcome)).toEqual(["unclear-cancellation"]);
+      expect(outcome.facts.at(-1)).toMatchObject({ data: { orderIds: ["FILLER-1"], status: "unsettled" } });
+    }
+  });
+
   test("ORC-1 CA asks for it: held, and what the order held clears nothing", () => {
     const outcome = outcomeOf(orc({ 1: "CA" }), obr());
     expect(reasonsOf(outcome)).toEqual(["unclear-cancellation"]);
