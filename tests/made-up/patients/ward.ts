@@ -60,19 +60,25 @@ export class Ward {
   holdsBack = false;
   world: Partial<DecisionContext> = {};
 
-  constructor(start: string) {
+  /** It hears these as it begins. */
+  constructor(start: string, ...events: CloudEvent[]) {
     this.now = start;
+    if (events.length > 0) this.hear(...events);
   }
 
   /** At noon, as a session is over that went on since 8. */
   static atNoon(): Ward {
-    const ward = new Ward(at("12:00"));
-    ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
-    return ward;
+    return new Ward(at("12:00"), sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
   }
 
   hear(...events: CloudEvent[]): Decision {
     return this.#decide(events.map((event) => storedFact(event, this.now)));
+  }
+
+  /** Time passes until then. */
+  hearAt(instant: string, ...events: CloudEvent[]): Decision {
+    this.passUntil(instant);
+    return this.hear(...events);
   }
 
   /** Decided now, and accepted long before. */

@@ -26,8 +26,7 @@ test("an alert stays with its line when the session takes that line from two epi
 });
 
 test("a routine line stays in its digest when a session takes it from an episode that lives on", () => {
-  const ward = new Ward(at("10:20"));
-  ward.hear(result("phosphate", 1.1, at("08:30")));
+  const ward = new Ward(at("10:20"), result("phosphate", 1.1, at("08:30")));
   ward.hear(symptoms(at("10:20"), { kind: "twitching", severity: "mild", onset: at("10:15") }));
 
   const { changes } = ward.hear(sessionEnded({ startedAt: at("09:00"), endedAt: at("10:10") }));

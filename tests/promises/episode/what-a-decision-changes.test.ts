@@ -155,8 +155,7 @@ describe("a shift's digest", () => {
     const inTime = ward.hear(result("ionized calcium", 1.2, at("12:04")));
     expect(listed(inTime.changes.digestRemoves)).toEqual(["prefer-ionized-calcium 15:00 false"]);
 
-    ward = new Ward(at("12:00"));
-    ward.hear(end("severe"), total(2.3));
+    ward = new Ward(at("12:00"), end("severe"), total(2.3));
     ward.passUntil(at("15:00"));
     const after = ward.hear(result("ionized calcium", 1.2, at("12:04")));
     expect(listed(after.changes.digestRemoves)).toEqual([]);

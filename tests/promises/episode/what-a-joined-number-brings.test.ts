@@ -23,28 +23,24 @@ const ivMagnesium = (time: string, orderId = "O-1") =>
   treatment(time, { treatment: "magnesium", route: "intravenous", orderId });
 
 it("an order that was told under it rings no phone again, and one that is given with it does", () => {
-  const old = new Ward(at("06:00"));
-  old.hear(under(ivMagnesium(at("06:00"))));
+  const old = new Ward(at("06:00"), under(ivMagnesium(at("06:00"))));
   old.now = at("12:30");
   old.hear(under(result("potassium", 4.1, at("12:20"))));
   expect(joining(old).alerts).toEqual([]);
   expect(joining(old, ivMagnesium(at("12:55"), "O-2")).alerts).toHaveLength(1);
-  const alone = new Ward(at("06:00"));
-  alone.hear(under(ivMagnesium(at("06:00"))));
+  const alone = new Ward(at("06:00"), under(ivMagnesium(at("06:00"))));
   expect(joining(alone, result("potassium", 4.1, at("12:20"))).alerts).toEqual([]);
 });
 
 it("a routine line that waited in a shift's list under it waits under the number that is left", () => {
-  const old = new Ward(at("12:00"));
-  old.hear(under(result("total calcium", 2.3, at("12:00"))));
+  const old = new Ward(at("12:00"), under(result("total calcium", 2.3, at("12:00"))));
   const { digestAdds, digestRemoves } = joining(old);
   const listed = [...digestRemoves, ...digestAdds].map(({ rule, subject }) => `${rule} ${subject}`);
   expect(listed).toEqual([`prefer-ionized-calcium ${OLD}`, "prefer-ionized-calcium P-1"]);
 });
 
 it("a row of the unit's list says which numbers were joined to its patient, each once, and no other row does", () => {
-  const old = new Ward(at("12:00"));
-  old.hear(under(result("potassium", 7.0, at("12:00"))));
+  const old = new Ward(at("12:00"), under(result("potassium", 7.0, at("12:00"))));
   const rowOf = (row: { readonly content: string } | null | undefined): unknown =>
     JSON.parse(row?.content ?? "{}");
   const twice = { ...merged, id: "merge-again" };

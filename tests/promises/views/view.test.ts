@@ -46,8 +46,7 @@ describe("a checkpoint of a quiet window", () => {
     dueAt: z.string().nullable(),
     window: z.object({ checkpoints: z.array(z.object({ dueAt: z.string(), ranAt: z.string().optional() })) }),
   });
-  const ward = new Ward(at("12:00"));
-  ward.hear(end());
+  const ward = new Ward(at("12:00"), end());
   const quiet = ward.state;
   const seenAt = (state: Ward["state"], time: string) => shown.parse(patientView(state, worldAt(at(time))));
   const ranBy = (...times: string[]) => times.map((time) => ({ dueAt: at(time), ranAt: at(time) }));
@@ -80,8 +79,7 @@ describe("a checkpoint of a quiet window", () => {
 });
 
 describe("a result dated ahead", () => {
-  const ward = new Ward(at("12:00"));
-  ward.hear(end(), potassium(7.1, at("12:00")));
+  const ward = new Ward(at("12:00"), end(), potassium(7.1, at("12:00")));
   ward.hear(potassium(4.4, at("17:30")));
 
   it("blanks neither the window nor what stands", () => {
@@ -100,10 +98,8 @@ describe("a result dated ahead", () => {
 });
 
 describe("a critical that was told and not answered", () => {
-  const ward = new Ward(at("07:00"));
-  ward.hear(potassium(6.9, at("07:00")));
-  ward.passUntil(at("13:30"));
-  ward.hear(result("magnesium", 0.8, at("13:30")));
+  const ward = new Ward(at("07:00"), potassium(6.9, at("07:00")));
+  ward.hearAt(at("13:30"), result("magnesium", 0.8, at("13:30")));
 
   it("is seen beside the normal magnesium of six hours later, with its own episode", () => {
     expect(seen(ward).lines).toContain(highPotassium);
@@ -121,8 +117,7 @@ describe("a critical that was told and not answered", () => {
 });
 
 describe("what is unknown beside an open alert of other hours", () => {
-  const ward = new Ward(at("07:00"));
-  ward.hear(potassium(6.9, at("07:00")));
+  const ward = new Ward(at("07:00"), potassium(6.9, at("07:00")));
   ward.passUntil(at("12:00"));
   const cramp = { kind: "muscle-spasm", onset: at("11:50"), endedAt: at("11:55") } as const;
   ward.hear(end({ symptoms: [cramp] }));
@@ -143,8 +138,7 @@ describe("what is unknown beside an open alert of other hours", () => {
 
   it("is not the end of the session, which is known, nor what was stated of the heart", () => {
     expect(reasonsOf(ward, "session-end")).toEqual([]);
-    const stated = new Ward(at("07:00"));
-    stated.hear(potassium(6.9, at("07:00")));
+    const stated = new Ward(at("07:00"), potassium(6.9, at("07:00")));
     stated.passUntil(at("12:00"));
     stated.hear(end({ symptoms: [cramp], history: { structuralHeartDisease: false } }));
     expect(reasonsOf(stated, "structural-heart-disease")).toEqual([]);
@@ -153,28 +147,23 @@ describe("what is unknown beside an open alert of other hours", () => {
 
 describe("a critical that was answered", () => {
   function answeredThen(later: ReturnType<typeof result>): Ward {
-    const ward = new Ward(at("07:00"));
-    ward.hear(potassium(6.9, at("07:00")));
+    const ward = new Ward(at("07:00"), potassium(6.9, at("07:00")));
     ward.pass(1);
     ward.answer();
-    ward.passUntil(at("13:30"));
-    ward.hear(later);
+    ward.hearAt(at("13:30"), later);
     return ward;
   }
 
   it("stays in sight, the next session included, until a newer value is known that is no longer so", () => {
     const ward = answeredThen(result("magnesium", 0.8, at("13:30")));
     expect(seen(ward).lines).toContain(highPotassium);
-    ward.passUntil(at("14:30"));
-    ward.hear(sessionStarted("S-1", at("14:00")));
+    ward.hearAt(at("14:30"), sessionStarted("S-1", at("14:00")));
     expect(seen(ward).lines).toContain(highPotassium);
     ward.hear(potassium(4.4, at("14:30")));
     expect(seen(ward).lines).toContain(highPotassium);
-    ward.passUntil(at("18:00"));
-    ward.hear(end({ startedAt: at("14:00"), endedAt: at("18:00") }));
+    ward.hearAt(at("18:00"), end({ startedAt: at("14:00"), endedAt: at("18:00") }));
     expect(seen(ward).lines).toContain(highPotassium);
-    ward.passUntil(at("18:10"));
-    ward.hear(potassium(4.4, at("18:10")));
+    ward.hearAt(at("18:10"), potassium(4.4, at("18:10")));
     expect(seen(ward).lines).not.toContain(highPotassium);
   });
 
@@ -183,8 +172,7 @@ describe("a critical that was answered", () => {
     ward.hear(symptoms(at("07:00"), { kind: "speech-disturbance", onset: at("07:00") }));
     ward.answer();
     expect(seen(ward).lines).toContain("consider-aluminium critical");
-    ward.passUntil(at("14:30"));
-    ward.hear(sessionStarted("S-1", at("14:00")));
+    ward.hearAt(at("14:30"), sessionStarted("S-1", at("14:00")));
     expect(seen(ward).lines).not.toContain("consider-aluminium critical");
   });
 });
@@ -222,16 +210,13 @@ describe("windows", () => {
   });
 
   it("a patient whose next session has only begun keeps the last window, closed by that start", () => {
-    const ward = new Ward(at("12:00"));
-    ward.hear(end());
-    ward.passUntil(at("15:00"));
-    ward.hear(sessionStarted("S-2", at("15:00")));
+    const ward = new Ward(at("12:00"), end());
+    ward.hearAt(at("15:00"), sessionStarted("S-2", at("15:00")));
     expect(seen(ward).window).toMatchObject({ sessionId: "S-1", state: "closed", closesAt: at("15:00") });
   });
 
   it("a patient of whom only what is to come is known is not blank", () => {
-    const ward = new Ward(at("12:00"));
-    ward.hear(potassium(7.5, at("12:30")));
+    const ward = new Ward(at("12:00"), potassium(7.5, at("12:30")));
     expect(seen(ward).lines).toContain(highPotassium);
     expect(seen(ward).windows).toEqual([]);
   });

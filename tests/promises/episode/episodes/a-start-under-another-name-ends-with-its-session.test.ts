@@ -4,12 +4,9 @@ import { at, Ward } from "../../../made-up/patients/ward.ts";
 
 /** The machine says that it began, and the unit, under a number of its own, that it is over. */
 function begunAndOver(): Ward {
-  const ward = new Ward(at("08:00"));
-  ward.hear(sessionStarted("M-1", at("08:00")));
-  ward.passUntil(at("11:00"));
-  ward.hear(result("potassium", 6.9, at("11:00")));
-  ward.passUntil(at("12:00"));
-  ward.hear(sessionEnded({ sessionId: "S-1", startedAt: at("07:58"), endedAt: at("12:00") }));
+  const ward = new Ward(at("08:00"), sessionStarted("M-1", at("08:00")));
+  ward.hearAt(at("11:00"), result("potassium", 6.9, at("11:00")));
+  ward.hearAt(at("12:00"), sessionEnded({ sessionId: "S-1", startedAt: at("07:58"), endedAt: at("12:00") }));
   return ward;
 }
 
@@ -29,8 +26,7 @@ test("what was told as it ran rings no more when its session is over, and goes o
 test("a value of after it ends its alert", () => {
   const ward = begunAndOver();
   const before = ringing(ward);
-  ward.passUntil(at("12:30"));
-  ward.hear(result("potassium", 4.4, at("12:30")));
+  ward.hearAt(at("12:30"), result("potassium", 4.4, at("12:30")));
   expect(ward.alerts).toEqual(["resolved"]);
   ward.passUntil(at("23:30"));
   expect(ringing(ward)).toEqual(before);

@@ -21,8 +21,7 @@ const potassium = { treatment: "potassium", route: "oral", indication: "replacem
 const never = "no-calcium-or-potassium-before-magnesium";
 
 test("potassium that runs again after a stop rings as its magnesium is cancelled, though it was told days ago", () => {
-  const ward = new Ward(at("12:00"));
-  ward.hear(session("S-1"));
+  const ward = new Ward(at("12:00"), session("S-1"));
   expect(rungBy(ward, at("13:00"), treatment(at("13:00"), potassium))).toEqual([never]);
   rungBy(ward, at("14:00"), result("magnesium", 1, at("14:00")));
   rungBy(ward, at("15:00"), treatment(at("15:00"), { ...potassium, action: "stopped" }));
@@ -39,8 +38,7 @@ test("potassium that runs again after a stop rings as its magnesium is cancelled
 
 test("a dose of days later rings as its magnesium is cancelled, and the next one beside it rings nobody", () => {
   const dose = (time: string) => treatment(time, { ...potassium, action: "given" });
-  const ward = new Ward(at("12:00"));
-  ward.hear(session("S-1"));
+  const ward = new Ward(at("12:00"), session("S-1"));
   expect(rungBy(ward, at("13:00"), dose(at("13:00")))).toEqual([never]);
   rungBy(ward, at("14:00"), result("magnesium", 1, at("14:00")));
   rungBy(ward, later("12:00"), session("S-2", 2));
@@ -56,8 +54,7 @@ test.each([0, 120])(
   "baclofen that runs again %d minutes after its stop rings as it is stopped once more",
   (minutes) => {
     const stopped = (time: string) => treatment(time, { ...baclofen, action: "stopped" });
-    const ward = new Ward(at("12:00"));
-    ward.hear(treatment(at("07:00"), baclofen), session("S-1"));
+    const ward = new Ward(at("12:00"), treatment(at("07:00"), baclofen), session("S-1"));
     expect(rungBy(ward, at("13:00"), stopped(at("13:00")))).toEqual(["taper-baclofen"]);
     const again = plusHours(ward.now, minutes / 60);
     rungBy(ward, again, treatment(again, { ...baclofen, action: "started" }));

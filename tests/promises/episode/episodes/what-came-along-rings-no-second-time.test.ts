@@ -34,8 +34,7 @@ test("a heart at risk beside the spasm of an earlier session is told again besid
   ward.hear(symptoms(at("12:01"), { kind: "muscle-spasm", severity: "moderate", onset: at("12:01") }));
   ward.pass(1);
   ward.answerAll("no-action");
-  ward.passUntil(tomorrow("08:00"));
-  ward.hear(sessionStarted("S-2", tomorrow("08:00")));
+  ward.hearAt(tomorrow("08:00"), sessionStarted("S-2", tomorrow("08:00")));
   ward.passUntil(tomorrow("09:00"));
   const onset = tomorrow("09:00");
   const { raised } = ward.hear(symptoms(onset, { kind: "twitching", severity: "moderate", onset }));
@@ -49,8 +48,7 @@ test("the stop of an order wakes nobody, though a value that it was told with wa
   const potassium = { treatment: "potassium", route: "oral", indication: "replacement" } as const;
   ward.hear(magnesium(0.6, "final", at("12:02")), treatment(at("12:03"), potassium));
   ward.answerAll("no-action");
-  ward.passUntil(at("18:00"));
-  ward.hear(result("phosphate", 1.1, at("18:00")));
+  ward.hearAt(at("18:00"), result("phosphate", 1.1, at("18:00")));
   ward.passUntil(at("19:00"));
   ward.hear(magnesium(0.5, "corrected", at("19:00")));
   ward.passUntil(at("20:00"));
@@ -72,10 +70,8 @@ test("what came along is withdrawn where its value is corrected as it ends, thou
     treatment(at("12:03"), potassium),
   );
   ward.answerAll("no-action");
-  ward.passUntil(at("14:00"));
-  ward.hear(result("magnesium", 0.9, at("14:00")));
-  ward.passUntil(tomorrow("12:00"));
-  ward.hear(sessionStarted("s2", tomorrow("12:00")));
+  ward.hearAt(at("14:00"), result("magnesium", 0.9, at("14:00")));
+  ward.hearAt(tomorrow("12:00"), sessionStarted("s2", tomorrow("12:00")));
   ward.passUntil(tomorrow("12:30"));
   const told = ward.toldWhile(() => {
     ward.hear(

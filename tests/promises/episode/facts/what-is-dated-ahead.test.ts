@@ -67,10 +67,8 @@ describe("what is dated ahead of its receipt ends nothing", () => {
     const potassium = result("potassium", 7.5, at("13:40"));
     const begins = (time: string, received: string) => {
       const ward = wardThatHears();
-      ward.passUntil(at(received));
-      ward.hear(sessionStarted("S-2", at(time)));
-      ward.passUntil(at("13:41"));
-      ward.hear(potassium);
+      ward.hearAt(at(received), sessionStarted("S-2", at(time)));
+      ward.hearAt(at("13:41"), potassium);
       return standing(ward);
     };
     expect(begins("13:30", "13:01")).toContain("potassium-high");
@@ -118,10 +116,8 @@ describe("an end of a session that is amended to a later one", () => {
 
   it("ends nothing where its own word of it is dated ahead", () => {
     const told = sessionEnded({ ...end, symptoms: [{ ...cramp, endedAt: at("12:15") }] });
-    const ward = new Ward(at("12:01"));
-    ward.hear(told);
-    ward.passUntil(at("13:00"));
-    ward.hear(sessionEnded(amended));
+    const ward = new Ward(at("12:01"), told);
+    ward.hearAt(at("13:00"), sessionEnded(amended));
     expect(standing(ward)).toContain("relieve-active-cramp");
   });
 });

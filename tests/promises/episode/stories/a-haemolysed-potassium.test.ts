@@ -8,8 +8,7 @@ const potassium = (value: number, time: string, haemolysed = false) =>
 
 it("a haemolysed potassium asks to be repeated, clears nothing, and ends silently with a clean one", () => {
   const ward = wardAfter([3, 5]);
-  ward.passUntil(on(7, "12:30"));
-  ward.hear(sessionOn(7), potassium(5.9, "12:20", true));
+  ward.hearAt(on(7, "12:30"), sessionOn(7), potassium(5.9, "12:20", true));
   ward.pass(1);
   expect(ward.standing()).toMatchObject({ "repeat-haemolysed": "urgent" });
   expect(ward.told).toEqual(byBoth("alert 1 demo-nurse urgent"));

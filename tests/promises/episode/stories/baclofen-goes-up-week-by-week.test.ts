@@ -24,18 +24,15 @@ it("baclofen starts when severe spasms recur, goes up by 10 mg after a week at a
     text: expect.stringContaining("start baclofen at 10 mg/day"),
   });
 
-  ward.passUntil(on(5, "14:00"));
-  ward.hear(baclofen(5, 10));
+  ward.hearAt(on(5, "14:00"), baclofen(5, 10));
   expect(afterSession(7)).toBeUndefined();
   expect(afterSession(13)?.text).toContain("to 20 mg/day");
 
-  ward.passUntil(on(13, "14:00"));
-  ward.hear(baclofen(13, 20));
+  ward.hearAt(on(13, "14:00"), baclofen(13, 20));
   expect(afterSession(17)).toBeUndefined();
   expect(afterSession(21)?.text).toContain("to 30 mg/day");
 
-  ward.passUntil(on(21, "14:00"));
-  ward.hear(baclofen(21, 30));
+  ward.hearAt(on(21, "14:00"), baclofen(21, 30));
   expect(afterSession(29)).toBeUndefined();
   expect(ward.told.filter((told) => told.includes("critical"))).toEqual([]);
 });

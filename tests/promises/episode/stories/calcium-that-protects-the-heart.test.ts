@@ -4,8 +4,7 @@ import { crampOn, lineOf, on, sessionOn, wardAfter } from "../../../made-up/pati
 
 it("calcium against a high potassium is never stopped; the same order without a purpose is", () => {
   const ward = wardAfter([3, 5], "mild");
-  ward.passUntil(on(7, "12:30"));
-  ward.hear(sessionOn(7, crampOn(7, "mild")));
+  ward.hearAt(on(7, "12:30"), sessionOn(7, crampOn(7, "mild")));
   ward.hear(
     result("potassium", 6.8, on(7, "12:20"), { resultId: "k" }),
     result("ionized calcium", 1.02, on(7, "12:20"), { resultId: "ica" }),

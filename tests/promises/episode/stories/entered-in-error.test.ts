@@ -67,16 +67,14 @@ describe("what was entered in error", () => {
     expect(ward.state.episodes.map(({ id }) => id)).toEqual([session]);
     ward.hear(cramp("10:06", severe));
     expect(ward.standing(session)).toMatchObject({ "relieve-active-cramp": "urgent" });
-    ward.passUntil(at("12:00"));
-    ward.hear({ ...end(), time: at("12:01") });
+    ward.hearAt(at("12:00"), { ...end(), time: at("12:01") });
     expect(ward.state.episodes[0]?.checkpoints[0]?.ranAt).toBe(at("12:00"));
   });
 
   it("a next session's start does not leave the window closed early", () => {
     const next = { sessionId: "S-2", startedAt: at("13:00"), endedAt: at("13:30") };
     const ward = play(["12:00", end()], ["13:30", end(next)]);
-    ward.passUntil(at("13:40"));
-    ward.hear(voidedEnd("13:40", next));
+    ward.hearAt(at("13:40"), voidedEnd("13:40", next));
     const kept = ward.state.episodes.find(({ id }) => id === session);
     expect(kept?.checkpoints.at(-1)?.dueAt).toBe(at("17:00"));
   });

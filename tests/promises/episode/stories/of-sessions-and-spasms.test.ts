@@ -13,8 +13,7 @@ describe("a cramp", () => {
   it("of a session that runs gets its relief line before the end is known, and keeps it after", () => {
     const ward = play(["08:00", sessionStarted("S-1", at("08:00"))], ["10:00", cramp("10:00", severe)]);
     expect(ward.standing(session)).toMatchObject({ "relieve-active-cramp": "urgent" });
-    ward.passUntil(at("12:00"));
-    ward.hear(end());
+    ward.hearAt(at("12:00"), end());
     expect(ward.standing(session)).toMatchObject({ "relieve-active-cramp": "urgent" });
     expect(ward.state.episodes.map(({ id }) => id)).toEqual([session]);
   });
@@ -56,8 +55,7 @@ describe("a cramp", () => {
     ward.passUntil(at("16:00"));
     const told = ward.told.length;
     ward.hear(sessionStarted("S-2", at("16:00")));
-    ward.passUntil(at("20:00"));
-    ward.hear(end({ sessionId: "S-2", startedAt: at("16:00"), endedAt: at("20:00") }));
+    ward.hearAt(at("20:00"), end({ sessionId: "S-2", startedAt: at("16:00"), endedAt: at("20:00") }));
     ward.pass(5);
     for (const id of [session, "session:S-2"]) {
       expect(ward.standing(id)).toMatchObject({ "measure-magnesium-first": "urgent" });

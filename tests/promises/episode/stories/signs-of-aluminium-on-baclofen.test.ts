@@ -23,8 +23,7 @@ it("signs of aluminium on baclofen are critical at once, name both, and bar a fu
   );
   ward.answerAll();
 
-  ward.passUntil(on(13, "12:30"));
-  ward.hear(sessionOn(13, crampOn(13)), ...normalPanelOn(13));
+  ward.hearAt(on(13, "12:30"), sessionOn(13, crampOn(13)), ...normalPanelOn(13));
   expect(ward.standing()).toHaveProperty("prevent-with-baclofen");
   ward.answerAll();
   const before = ward.told.length;

@@ -16,8 +16,7 @@ function inTheNextSession(before: (ward: Ward) => void): Ward {
   before(ward);
   ward.pass(1);
   ward.answerAll("no-action");
-  ward.passUntil(tomorrow("08:00"));
-  ward.hear(sessionStarted("S-2", tomorrow("08:00")));
+  ward.hearAt(tomorrow("08:00"), sessionStarted("S-2", tomorrow("08:00")));
   ward.passUntil(tomorrow("09:00"));
   return ward;
 }

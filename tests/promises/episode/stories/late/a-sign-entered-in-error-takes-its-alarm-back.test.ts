@@ -12,8 +12,7 @@ function withSign(): Ward {
   ward.hear(symptoms(at("12:01"), { kind: "worse-since-dialysis", onset: at("12:01") }));
   ward.pass(1);
   ward.answerAll("no-action");
-  ward.passUntil(at("12:05"));
-  ward.hear(symptoms(onset, speech));
+  ward.hearAt(at("12:05"), symptoms(onset, speech));
   ward.passUntil(at("12:20"));
   return ward;
 }
@@ -40,8 +39,7 @@ test("whoever is told after that hears of what stands, and not of what was wrong
       { kind: "worse-since-dialysis", onset: at("12:01") },
     ),
   );
-  ward.passUntil(at("12:08"));
-  ward.hear(inError);
+  ward.hearAt(at("12:08"), inError);
   expect(ward.toldWhile(() => ward.pass(10)).at(0)).toBe("alert 2 demo-nephrologist sms urgent");
   expect(ward.alerts).toEqual(["open"]);
 });
@@ -73,8 +71,7 @@ test("what newer facts end leaves the alert as grave as it was", () => {
     result("potassium", 7.1, at("12:05")),
     symptoms(at("12:05"), { kind: "muscle-spasm", severity: "severe", onset: at("12:05") }),
   );
-  ward.passUntil(at("12:08"));
-  ward.hear(result("potassium", 4.2, at("12:08")));
+  ward.hearAt(at("12:08"), result("potassium", 4.2, at("12:08")));
   expect(ward.toldWhile(() => ward.pass(10)).at(0)).toBe("alert 2 demo-nephrologist sms critical");
 });
 
@@ -89,10 +86,8 @@ test("so does a critical value that passed at once, whatever else of its alert i
   for (const isWaiting of [true, false]) {
     const ward = Ward.atNoon();
     ward.holdsBack = isWaiting;
-    ward.passUntil(at("12:06"));
-    ward.hear(...passed, symptoms(at("12:05"), { ...spasm, severity: "severe" }, worse));
-    ward.passUntil(at("12:07"));
-    ward.hear(wrong);
+    ward.hearAt(at("12:06"), ...passed, symptoms(at("12:05"), { ...spasm, severity: "severe" }, worse));
+    ward.hearAt(at("12:07"), wrong);
     ward.holdsBack = false;
     expect(ward.standing()).toMatchObject({ "potassium-high": "info", "consider-aluminium": "urgent" });
     ward.pass(12);

@@ -11,8 +11,7 @@ const aluminium = result("potassium", 220, weekBefore, {
 
 /** A day on which no session is known, and an aluminium of a week before, of which somebody was told. */
 function dayOff(): Ward {
-  const ward = new Ward(weekBefore);
-  ward.hear(aluminium);
+  const ward = new Ward(weekBefore, aluminium);
   ward.pass(1);
   ward.answerAll("no-action");
   ward.now = at("12:00");

@@ -56,8 +56,7 @@ describe("hours that a session ends sooner than was known", () => {
     late.now = "2026-03-11T13:01:00.000Z";
     expect(late.hear(next("13:00")).raised).toEqual([]);
     const ward = heardAt("12:10", heart("12:10", true), low);
-    ward.passUntil(at("14:00"));
-    ward.hear(heart("14:00", false));
+    ward.hearAt(at("14:00"), heart("14:00", false));
     ward.passUntil(at("18:00"));
     expect(ward.hear(next("13:00")).raised).toEqual([]);
   });
@@ -71,16 +70,13 @@ describe("hours of no session, as a session that began in them is heard of after
   };
 
   it("are told of what is critical in them without what was heard later, if nobody was", () => {
-    const ward = new Ward(at("17:30"));
-    ward.hear(spasm, ...deniedLater);
+    const ward = new Ward(at("17:30"), spasm, ...deniedLater);
     expect(late(ward)).toContain("dysrhythmia-risk");
   });
 
   it("are not told once more of what was told of them before it ended there", () => {
-    const ward = new Ward(at("12:10"));
-    ward.hear(spasm, ...deniedLater.slice(0, 2));
-    ward.passUntil(at("14:00"));
-    ward.hear(...deniedLater.slice(2));
+    const ward = new Ward(at("12:10"), spasm, ...deniedLater.slice(0, 2));
+    ward.hearAt(at("14:00"), ...deniedLater.slice(2));
     expect(late(ward)).toEqual([]);
   });
 

@@ -4,8 +4,7 @@ import { at, byBoth, Ward } from "../../../../made-up/patients/ward.ts";
 
 let ward: Ward;
 beforeEach(() => {
-  ward = new Ward(at("13:00"));
-  ward.hear(sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
+  ward = new Ward(at("13:00"), sessionEnded({ startedAt: at("08:00"), endedAt: at("12:00") }));
 });
 
 const critical = () => result("potassium", 7.5, at("12:30"));

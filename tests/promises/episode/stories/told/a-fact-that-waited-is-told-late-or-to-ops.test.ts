@@ -33,8 +33,7 @@ test("one that waited for minutes is not late", () => {
 });
 
 test("a critical value that was superseded while it waited is told all the same", () => {
-  ward.passUntil(at("13:00"));
-  ward.hear(result("potassium", 4.4, at("13:00")));
+  ward.hearAt(at("13:00"), result("potassium", 4.4, at("13:00")));
   hearAfter(at("15:00"), result("potassium", 6.8, at("12:10")), at("12:20"));
   expect(sent()).toEqual(toNurse);
 });
@@ -130,8 +129,7 @@ test("it is judged by the policy of its episode", () => {
   const known = ward.state.episodes[0]?.policy;
   const patient = { ...site.policy, measureWithinMinutes: 600 };
   ward.world = { policyHash: "new", policy: (hash) => (hash === known ? site.policy : patient) };
-  ward.passUntil(at("13:30"));
-  ward.hear(...normal("13:20"));
+  ward.hearAt(at("13:30"), ...normal("13:20"));
   const moderate = { ...severe, severity: "moderate", active: false, endedAt: at("12:20") } as const;
   hearAfter(at("15:00"), symptoms(at("12:05"), moderate), at("13:10"));
   expect(sent()).toEqual(["ops demo-ops"]);

@@ -68,8 +68,7 @@ describe("told before the spasm of the window that it is dangerous with", () => 
   ] as const;
 
   test.each(ways)("it is critical by the word of that, %s, and once", (_, known, word) => {
-    const ward = new Ward(at("17:10"));
-    ward.hear(...known);
+    const ward = new Ward(at("17:10"), ...known);
     ward.hear(fast(ward));
     ward.pass(20);
     expect(ward.rings).toEqual([]);
@@ -107,8 +106,7 @@ describe("told before the spasm of the window that it is dangerous with", () => 
 
 /** A heart that was fast, and a cramp that began hours later, in a session of then or on a day without one. */
 function later(hours: number, hasSession: boolean, ...more: Parameters<typeof symptoms>[1][]): Ward {
-  const ward = new Ward(at("12:00"));
-  ward.hear(symptoms(ward.now, { kind: "tachycardia", onset: ward.now }));
+  const ward = new Ward(at("12:00"), symptoms(at("12:00"), { kind: "tachycardia", onset: at("12:00") }));
   ward.pass(30);
   ward.answerAll("no-action");
   if (more.length > 0) ward.hear(symptoms(ward.now, ...more));

@@ -203,16 +203,14 @@ describe("a critical line that nobody answered", () => {
 
   it.each(doubtful)("is, if a newer value is %s", (_why, given) => {
     ward.hear(result("potassium", 6.4, at("12:00")));
-    ward.passUntil(at("13:00"));
-    ward.hear(result("potassium", 5.0, at("13:00"), given));
+    ward.hearAt(at("13:00"), result("potassium", 5.0, at("13:00"), given));
     ward.passUntil(at("14:59"));
     expect(ward.toldWhile(() => ward.pass(1))).toEqual([...nurse, "ops 3 demo-ops email critical"]);
   });
 
   it("is not, if it ended meanwhile", () => {
     ward.hear(result("potassium", 6.4, at("12:00")));
-    ward.passUntil(at("13:00"));
-    ward.hear(result("potassium", 5.0, at("13:00")));
+    ward.hearAt(at("13:00"), result("potassium", 5.0, at("13:00")));
     expect(ward.toldWhile(() => ward.pass(300))).toEqual([]);
     expect(ward.alerts).toEqual(["resolved"]);
   });

@@ -29,8 +29,7 @@ const potassium = (time: string) =>
 const ivMagnesium = (time: string) => treatment(time, { treatment: "magnesium", route: "intravenous" });
 
 test("potassium that was ordered on a day off rings again when magnesium falls low, and not as a session begins", () => {
-  const ward = new Ward(at("10:00"));
-  ward.hear(potassium(at("10:00")));
+  const ward = new Ward(at("10:00"), potassium(at("10:00")));
   expect(ward.rings).toHaveLength(1);
   answerTwice(ward);
 
@@ -87,8 +86,7 @@ test.each([
 ])(
   "potassium that was told on a day off rings when magnesium was known in the session and is not any more: %s",
   (_why, fact) => {
-    const ward = new Ward(at("10:00"));
-    ward.hear(potassium(at("10:00")));
+    const ward = new Ward(at("10:00"), potassium(at("10:00")));
     answerTwice(ward);
     dialyse(ward, 2, "S-1");
     ward.pass(20);
@@ -119,8 +117,7 @@ test("what was told of it days ago is not withdrawn with a value of today", () =
 });
 
 test("it does not come back to who took it on before a session in which magnesium is known", () => {
-  const ward = new Ward(at("07:00"));
-  ward.hear(potassium(ward.now));
+  const ward = new Ward(at("07:00"), potassium(at("07:00")));
   ward.passUntil(at("11:30"));
   ward.answer();
   ward.passUntil(at("12:05"));
@@ -153,8 +150,7 @@ test.each([
     [result("potassium", 4.5, days(at("07:50"), 2))],
   ],
 ])("the magnesium may come before the session's end%s", (_though, before) => {
-  const ward = new Ward(at("10:00"));
-  ward.hear(potassium(at("10:00")));
+  const ward = new Ward(at("10:00"), potassium(at("10:00")));
   answerTwice(ward);
   ward.now = days(at("12:20"), 2);
   for (const lab of before) ward.hear(lab);
@@ -167,8 +163,7 @@ test.each([
 });
 
 test("quinine rings once, and not at every session that follows", () => {
-  const ward = new Ward(at("10:00"));
-  ward.hear(treatment(at("10:00"), { treatment: "quinine", route: "oral" }));
+  const ward = new Ward(at("10:00"), treatment(at("10:00"), { treatment: "quinine", route: "oral" }));
   ward.pass(2);
   expect(ward.rings).toHaveLength(1);
   ward.answerAll();
@@ -195,8 +190,7 @@ test.each([
   ["rings no phone as a fast clock says that it is stopped", "stopped", { time: days(at("18:00"), 2) }, 0],
 ] as const)("magnesium into a vein of before a session %s as the session is heard of", (...row) => {
   const [, action, differences, more] = row;
-  const ward = new Ward(at("10:00"));
-  ward.hear(ivMagnesium(at("10:00")));
+  const ward = new Ward(at("10:00"), ivMagnesium(at("10:00")));
   answerTwice(ward);
   ward.now = days(at("12:00"), 2);
   const before = ward.rings.length;
@@ -208,8 +202,7 @@ test.each([
 });
 
 test("its alert goes to the session that the value was drawn after, and is found there when the next one is over", () => {
-  const ward = new Ward(at("10:00"));
-  ward.hear(potassium(at("10:00")));
+  const ward = new Ward(at("10:00"), potassium(at("10:00")));
   answerTwice(ward);
   ward.now = days(at("12:20"), 2);
   ward.hear(result("magnesium", 0.45, days(at("12:05"), 2)));

@@ -41,16 +41,14 @@ describe("a system of orders changes one under its old date", () => {
   });
 
   test.each(names)("from the vein to the mouth: the line ends (%s)", (id) => {
-    const ward = new Ward(at("12:00"));
-    ward.hear(told("12:00", byVein, "active", id));
+    const ward = new Ward(at("12:00"), told("12:00", byVein, "active", id));
     ward.now = at("12:05");
     ward.hear(told("12:05", oral, "active", id));
     expect(ward.rings).toEqual([critical, "withdrawal 1 demo-nurse sms critical"]);
   });
 
   test("and takes its stop back: it rings again", () => {
-    const ward = new Ward(at("12:00"));
-    ward.hear(told("12:00", byVein));
+    const ward = new Ward(at("12:00"), told("12:00", byVein));
     ward.now = at("12:05");
     ward.hear(told("12:05", byVein, "stopped"));
     ward.now = at("13:00");
@@ -83,8 +81,7 @@ describe("a system of orders touches one, and nothing of it is other than it was
 
   test("a dose that was told as too high is told no second time", () => {
     const high = { treatment: "baclofen", dosePerDay: { value: 40, unit: "mg" } } as const;
-    const ward = new Ward(since);
-    ward.hear(version(since, high));
+    const ward = new Ward(since, version(since, high));
     ward.pass(2);
     ward.answerAll("no-action");
     ward.now = at("12:00");
@@ -96,8 +93,7 @@ describe("a system of orders touches one, and nothing of it is other than it was
 });
 
 test("what a fast clock said ends nothing, until it is told again in its time", () => {
-  const ward = new Ward(at("12:00"));
-  ward.hear(version(since, { treatment: "magnesium", route: "intravenous" }));
+  const ward = new Ward(at("12:00"), version(since, { treatment: "magnesium", route: "intravenous" }));
   const states = ["12:35", "12:40"].map((issued, index) => {
     ward.now = at(["12:05", "12:40"][index] ?? "");
     ward.hear(version(at(issued), { treatment: "magnesium", route: "oral" }));
@@ -133,16 +129,14 @@ describe("a change that is dated ahead of its receipt", () => {
     ["to replace", calcium, { treatment: "calcium", indication: "replacement" }, 1],
     ["for the heart", calcium, { treatment: "calcium", indication: "hyperkalaemia" }, 0],
   ] as const)("%s rings if it is worse, and ends nothing", (_, before, change, count) => {
-    const ward = new Ward(at("12:00"));
-    ward.hear(before);
+    const ward = new Ward(at("12:00"), before);
     ward.hear(treatment(at("12:35"), change));
     expect(ward.rings).toHaveLength(count);
     expect(ward.alerts).toEqual(Array.from({ length: count }, () => "open"));
   });
 
   test("holds until something is said of a later time", () => {
-    const ward = new Ward(at("12:00"));
-    ward.hear(known);
+    const ward = new Ward(at("12:00"), known);
     ward.hear(treatment(at("12:35"), { treatment: "magnesium", route: "intravenous" }));
     ward.now = at("12:10");
     ward.hear(treatment(at("12:10"), { treatment: "magnesium", route: "oral" }));

@@ -60,8 +60,7 @@ describe("blood that was asked for and is not drawn", () => {
   });
 
   it("is, where a session takes the spasm over and a critical value of before it stays where it was", () => {
-    ward = new Ward(at("09:00"));
-    ward.hear(symptoms(at("09:00"), { ...severe, onset: at("08:58") }));
+    ward = new Ward(at("09:00"), symptoms(at("09:00"), { ...severe, onset: at("08:58") }));
     ward.hear(result("potassium", 2.5, at("08:25")));
     ward.pass(1);
     ward.hear(sessionStarted("S-1", at("08:49")));
@@ -71,12 +70,10 @@ describe("blood that was asked for and is not drawn", () => {
   });
 
   it("is not, once it was drawn after the window closed", () => {
-    ward.passUntil(at("16:50"));
-    ward.hear(symptoms(ward.now, { ...severe, onset: ward.now }));
+    ward.hearAt(at("16:50"), symptoms(at("16:50"), { ...severe, onset: at("16:50") }));
     ward.pass(5);
     ward.answer();
-    ward.passUntil(at("17:20"));
-    ward.hear(result("magnesium", 0.9, ward.now));
+    ward.hearAt(at("17:20"), result("magnesium", 0.9, at("17:20")));
     ward.pass(120);
     expect(ward.told).toEqual(urgent);
   });

@@ -27,8 +27,7 @@ const dangers: readonly (readonly [string, CloudEvent])[] = [
 ];
 
 test.each(dangers)("%s in the windows of two sessions rings once, step by step", (_, danger) => {
-  const ward = new Ward(at("12:04"));
-  ward.hear(unit, machine);
+  const ward = new Ward(at("12:04"), unit, machine);
   ward.pass(1);
   ward.hear(danger);
   ward.pass(2);
@@ -53,8 +52,7 @@ test.each(dangers)("%s rings no more when a second session turns out to cover it
 });
 
 test("it is withdrawn once for both", () => {
-  const ward = new Ward(at("12:04"));
-  ward.hear(unit, machine);
+  const ward = new Ward(at("12:04"), unit, machine);
   ward.pass(1);
   ward.hear(potassium(7.4));
   ward.answerAll();
@@ -63,8 +61,7 @@ test("it is withdrawn once for both", () => {
 });
 
 test("it goes on in the second when the first was entered in error", () => {
-  const ward = new Ward(at("12:04"));
-  ward.hear(unit, machine);
+  const ward = new Ward(at("12:04"), unit, machine);
   ward.pass(1);
   ward.hear(potassium(7.4));
   ward.hear({ ...unit, id: "taken-back", data: { ...unit.data, status: "entered-in-error" } });
@@ -73,8 +70,7 @@ test("it goes on in the second when the first was entered in error", () => {
 });
 
 test("what the second session alone makes dangerous rings with it", () => {
-  const ward = new Ward(at("12:05"));
-  ward.hear(unit, result("magnesium", 0.9, at("11:55")), potassium(2.6));
+  const ward = new Ward(at("12:05"), unit, result("magnesium", 0.9, at("11:55")), potassium(2.6));
   ward.pass(2);
   ward.answerAll("no-action");
   const before = ward.rings.length;
@@ -129,10 +125,8 @@ test.each([
   ["at once", "12:07"],
   ["after both windows", "17:30"],
 ])("what left the hours of one session for another's, and is in both again %s, rings no more", (_, heard) => {
-  const ward = new Ward(at("08:00"));
-  ward.hear(sessionStarted("S-1", at("08:00")));
-  ward.passUntil(at("12:05"));
-  ward.hear(potassium(6.6));
+  const ward = new Ward(at("08:00"), sessionStarted("S-1", at("08:00")));
+  ward.hearAt(at("12:05"), potassium(6.6));
   ward.answerAll("no-action");
   ward.hear(sessionEnded({ sessionId: "M-1", startedAt: at("08:10"), endedAt: at("12:00") }));
   ward.passUntil(at(heard));
@@ -143,8 +137,7 @@ test.each([
 });
 
 test("what ended after the hours of one of them were over is news in the other where it comes back", () => {
-  const ward = new Ward(at("12:04"));
-  ward.hear(unit, machine, potassium(6.6));
+  const ward = new Ward(at("12:04"), unit, machine, potassium(6.6));
   ward.answerAll("no-action");
   ward.passUntil(at("16:30"));
   const later = (status: "final" | "entered-in-error") =>
@@ -158,8 +151,7 @@ test("what ended after the hours of one of them were over is news in the other w
 });
 
 test("what passed in the hours of one and stands in those of the other, which were over, rings once", () => {
-  const ward = new Ward(at("16:35"));
-  ward.hear(unit, machine, potassium(6.6), result("potassium", 4.2, at("16:30")));
+  const ward = new Ward(at("16:35"), unit, machine, potassium(6.6), result("potassium", 4.2, at("16:30")));
   ward.answerAll("no-action");
   ward.hear(result("phosphate", 1.2, at("12:10")));
   ward.pass(30);

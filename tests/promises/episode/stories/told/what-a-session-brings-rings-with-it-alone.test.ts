@@ -54,8 +54,7 @@ test("magnesium that was low before a session makes nothing of an order dangerou
 });
 
 test("what was ordered before a session and is stopped in it calls nobody any more", () => {
-  const ward = new Ward(at("07:50"));
-  ward.hear(treatment(at("07:50"), replacement));
+  const ward = new Ward(at("07:50"), treatment(at("07:50"), replacement));
   ward.answerAll();
   ward.now = at("08:01");
   ward.hear(sessionStarted("S-1", at("08:00")));

@@ -12,8 +12,7 @@ const rings = () => ward.told.filter((told) => told === "alert 1 demo-nurse sms 
 
 function courseOf(...values: readonly (readonly [time: string, potassium: number])[]): number[] {
   return values.map(([time, potassium]) => {
-    ward.passUntil(at(time));
-    ward.hear(result("potassium", potassium, at(time)));
+    ward.hearAt(at(time), result("potassium", potassium, at(time)));
     ward.answerAll();
     return rings();
   });
@@ -57,8 +56,7 @@ test("a risk of dysrhythmia that rises, eases and rises", () => {
 
 test("nobody else is called for potassium that was critical, was not answered, and is only high by now", () => {
   ward.hear(result("potassium", 7, at("12:00")));
-  ward.passUntil(at("12:05"));
-  ward.hear(result("potassium", 5.8, at("12:05")));
+  ward.hearAt(at("12:05"), result("potassium", 5.8, at("12:05")));
   expect(ward.toldWhile(() => ward.pass(60))).toEqual([]);
   expect(ward.alerts).toEqual(["resolved"]);
   expect(ward.standing()).toMatchObject({ "potassium-high": "info" });
