@@ -11,12 +11,13 @@ import {
   sessionEnded,
   sessionStarted,
   symptoms,
+  treatment,
 } from "../../../made-up/patients/episode-facts.ts";
 import { at, storedFact } from "../../../made-up/patients/ward.ts";
 
 /**
  * Goal: the same facts give the same pictures, in any order and any number of times. Method: days of two sessions with
- * starts, ends, cramps with and without an onset, results and histories, each of them also taken back or dated ahead.
+ * starts, ends, cramps with and without an onset, results, orders and histories, many also taken back or dated ahead.
  */
 const minute = fc
   .integer({ min: 0, max: 16 * 60 })
@@ -49,11 +50,35 @@ const aCramp = fc
   })
   .map(({ time, ...symptom }) => symptoms(time, symptom));
 
+const aResult = fc
+  .record({
+    analyte: fc.constantFrom("magnesium" as const, "potassium" as const),
+    value: fc.constantFrom(0.6, 2.5, 4.2, 7.1, "clotted"),
+    collected: minute,
+    issuedAt: minute,
+    resultId: fc.constantFrom(undefined, "a", "b"),
+    status: fc.constantFrom(...(["preliminary", "final", "corrected", "entered-in-error"] as const)),
+  })
+  .map(({ analyte, value, collected, resultId, ...given }) => {
+    return result(analyte, value, collected, { ...given, ...(resultId && { resultId }) });
+  });
+
+const anOrder = fc
+  .record({
+    time: minute,
+    orderId: fc.constantFrom("O-1", "O-2"),
+    treatment: fc.constantFrom("magnesium" as const, "calcium" as const, "baclofen" as const),
+    action: fc.constantFrom("ordered" as const, "started" as const, "given" as const, "stopped" as const),
+    dosePerDay: fc.constantFrom(undefined, { value: 10, unit: "mg" }, { value: 20, unit: "mg" }),
+  })
+  .map(({ time, ...given }) => treatment(time, given));
+
 const anything: fc.Arbitrary<CloudEvent> = fc.oneof(
   anEnd,
   aCramp,
+  aResult,
+  anOrder,
   fc.tuple(sessionId, minute).map(([id, startedAt]) => sessionStarted(id, startedAt)),
-  fc.tuple(fc.constantFrom(2.5, 4.2, 7.1), minute).map(([value, time]) => result("potassium", value, time)),
   fc
     .record({ structuralHeartDisease: fc.boolean(), status })
     .chain((data) => minute.map((time) => historyStated(time, data))),
@@ -79,6 +104,19 @@ describe("the same facts", () => {
         expect(pictures(others)).toEqual(pictures(all));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it("are all in some episode, but for results that were entered in error", () => {
+    fc.assert(
+      fc.property(facts, (all) => {
+        const { labs, symptoms: felt } = fold(all);
+        const shown = pictures(all).flatMap(({ picture }) => [...picture.labs, ...picture.symptoms]);
+        const names = new Set(shown.map(({ evidence }) => evidence.of));
+        for (const lab of labs)
+          if (lab.status !== "entered-in-error") expect(names).toContain(lab.evidence.of);
+        for (const { evidence } of felt) expect(names).toContain(evidence.of);
+      }),
     );
   });
 
