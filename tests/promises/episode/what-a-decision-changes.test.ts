@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { plusMinutes } from "../../../shared/base/instant.ts";
 import { decide } from "../../../shared/episode/decide.ts";
 import { newRef } from "../../../shared/episode/messages/new-ref.ts";
-import type { DigestEntry } from "../../../shared/episode/state/lists.ts";
 import type { PatientState } from "../../../shared/episode/state/patient.ts";
 import {
   acknowledged,
@@ -72,20 +70,6 @@ describe("a message", () => {
     ward.pass(60);
     expect(ward.sent[0]).toMatchObject({ causedAt: at("12:50"), sendAt: at("12:51") });
   });
-
-  it("that nobody could send in half an hour goes LATE while its alert stands", () => {
-    ward.hear(end("severe"));
-    ward.pass(1);
-    const stuck = ward.state.messages.map((one) => ({ ...one, state: "pending" as const }));
-    ward.state = { ...ward.state, messages: stuck, dueAt: plusMinutes(ward.now, 31) };
-    ward.pass(30);
-    expect(ward.sent.filter(({ late }) => late)).toEqual([]);
-    ward.pass(1);
-    const late = ward.sent.filter((message) => message.late);
-    expect(late.map(({ contact, channel }) => `${contact} ${channel}`)).toEqual(
-      expect.arrayContaining(["demo-nurse sms", "demo-nurse email"]),
-    );
-  });
 });
 
 describe("a decision", () => {
@@ -134,55 +118,6 @@ describe("a decision", () => {
     );
     const [withdrawal] = changes.messages.filter(({ kind }) => kind === "withdrawal");
     expect(withdrawal?.id).toContain(`.withdrawal.${version + 1}.1.`);
-  });
-});
-
-describe("a shift's digest", () => {
-  const total = (value: number, given = {}) =>
-    result("total calcium", value, at("12:00"), { resultId: "ca", ...given });
-  const listed = (entries: readonly DigestEntry[]) =>
-    entries.map(({ rule, shiftEnd, withdrawn }) => `${rule} ${shiftEnd.slice(11, 16)} ${withdrawn}`);
-
-  it("lists routine lines and no others, each with its shift noted in the episode", () => {
-    const { changes } = ward.hear(end("severe"), total(2.3));
-    expect(listed(changes.digestAdds)).toEqual(["prefer-ionized-calcium 15:00 false"]);
-    const told = ward.state.episodes[0]?.told ?? [];
-    expect(told.filter(({ digest }) => digest).map(({ rule }) => rule)).toEqual(["prefer-ionized-calcium"]);
-  });
-
-  it("loses a line that ends before the shift does, and keeps one that ends after it", () => {
-    ward.hear(end("severe"), total(2.3));
-    const inTime = ward.hear(result("ionized calcium", 1.2, at("12:04")));
-    expect(listed(inTime.changes.digestRemoves)).toEqual(["prefer-ionized-calcium 15:00 false"]);
-
-    ward = new Ward(at("12:00"), end("severe"), total(2.3));
-    ward.passUntil(at("15:00"));
-    const after = ward.hear(result("ionized calcium", 1.2, at("12:04")));
-    expect(listed(after.changes.digestRemoves)).toEqual([]);
-    expect(listed(after.changes.digestAdds)).toEqual([]);
-  });
-
-  it("that has gone out is set right by the next one, if the line's evidence was corrected", () => {
-    ward.hear(end("severe"), total(2.3));
-    ward.passUntil(at("15:00"));
-    const gone = total(2.3, { status: "entered-in-error", issuedAt: at("15:00") });
-    expect(listed(ward.hear(gone).changes.digestAdds)).toEqual(["prefer-ionized-calcium 23:00 true"]);
-  });
-
-  it("that has not gone out just loses the line", () => {
-    ward.hear(end("severe"), total(2.3));
-    ward.passUntil(at("14:59"));
-    const { changes } = ward.hear(total(2.3, { status: "entered-in-error", issuedAt: at("14:59") }));
-    expect(listed(changes.digestAdds)).toEqual([]);
-    expect(listed(changes.digestRemoves)).toEqual(["prefer-ionized-calcium 15:00 false"]);
-  });
-
-  it("leaves the line of an unanchored episode to the session that takes it over", () => {
-    ward.hear(total(2.3));
-    const { changes } = ward.hear(end("severe"));
-    const of = (entries: readonly DigestEntry[]) => entries.map(({ episode, rule }) => `${episode} ${rule}`);
-    expect(of(changes.digestRemoves)).toContain(`unanchored:${at("12:00")} prefer-ionized-calcium`);
-    expect(of(changes.digestAdds)).toContain("session:S-1 prefer-ionized-calcium");
   });
 });
 

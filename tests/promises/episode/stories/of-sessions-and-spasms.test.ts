@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { plusMinutes } from "../../../../shared/base/instant.ts";
-import type { CloudEvent } from "../../../../shared/events/fact.ts";
 import { patientView } from "../../../../shared/views/patient-view.ts";
-import { historyStated, result, sessionStarted } from "../../../made-up/patients/episode-facts.ts";
+import { result, sessionStarted } from "../../../made-up/patients/episode-facts.ts";
 import { at, type Ward, worldAt } from "../../../made-up/patients/ward.ts";
 import { type Chapter, cramp, end, ofKind, play, session, severe } from "./of-sessions-and-spasms.ts";
 
@@ -99,32 +98,9 @@ describe("a cramp", () => {
     );
     expect(ofKind(ward, "alert 1 demo-nurse sms")).toEqual(["alert 1 demo-nurse sms urgent"]);
   });
-
-  it("with no session known opens a provisional window from its onset", () => {
-    const ward = play(["12:00", cramp("12:00", { onset: at("11:50"), severity: "mild" })]);
-    expect(ward.standing()).toMatchObject({ "post-dialysis-window": "info" });
-    expect(ward.state.episodes[0]?.watch).toBe("active");
-  });
-
-  it("does not end by an end that is dated ahead", () => {
-    const ward = play(["12:00", end()], ["12:10", cramp("12:10", severe)]);
-    ward.hear(cramp("12:10", { active: false, endedAt: at("14:00") }));
-    expect(ward.standing(session)).toMatchObject({ "relieve-active-cramp": "urgent" });
-  });
 });
 
 describe("sessions", () => {
-  it("two of one day have a window each, the first closed by the second's start", () => {
-    const ward = play(
-      ["11:00", end({ endedAt: at("11:00") })],
-      ["13:00", sessionStarted("S-2", at("13:00"))],
-      ["16:00", end({ sessionId: "S-2", startedAt: at("13:00"), endedAt: at("16:00") })],
-      ["21:00"],
-    );
-    const checkpoints = ward.state.episodes.map(({ checkpoints: each }) => each.at(-1)?.dueAt);
-    expect(checkpoints).toEqual([at("13:00"), at("21:00")]);
-  });
-
   it("an end that is amended moves the window, and what it covers by then is its own", () => {
     const ward = play(["12:00", end()], ["12:30", result("potassium", 6.9, at("17:20"))]);
     expect(ward.state.episodes.map(({ id }) => id)).toContain(`unanchored:${at("17:20")}`);
@@ -133,14 +109,6 @@ describe("sessions", () => {
     expect(ward.state.episodes.map(({ id }) => id)).toEqual([session]);
     expect(ward.standing(session)).toMatchObject({ "potassium-high": "critical" });
     expect(ward.told).toHaveLength(told);
-  });
-
-  it("a start that is dated ahead of its receipt closes nothing, until it is told again in its time", () => {
-    const start = sessionStarted("S-2", at("15:00"));
-    const ward = play(["12:00", end(), start], ["15:01"]);
-    expect(ward.standing(session)).toMatchObject({ "post-dialysis-window": "info" });
-    ward.hear({ ...start, id: "in its time" });
-    expect(ward.standing(session)).not.toHaveProperty("post-dialysis-window");
   });
 
   it("a critical potassium of before the session outlives its start, and escalates on", () => {
@@ -192,26 +160,4 @@ it("a potassium of days before the session is not called missing, and decides no
   expect(of?.unknown.find(({ input }) => input === "potassium")?.reason).toBe("before-session");
   expect(of?.known.find(({ analyte }) => analyte === "potassium")).toMatchObject({ phase: "before" });
   expect(of?.lines.map(({ rule }) => rule)).not.toContain("potassium-low");
-});
-
-describe("watch", () => {
-  it("never falls within a window", () => {
-    const ward = play(["12:00", end()], ["12:10", cramp("12:10", { severity: "mild" })]);
-    const watch = () => ward.state.episodes.find(({ id }) => id === session)?.watch;
-    expect(watch()).toBe("active");
-    ward.hear(cramp("12:15", { active: false }));
-    ward.hear(cramp("12:15", { onset: at("12:10"), status: "entered-in-error" }));
-    ward.passUntil(plusMinutes(at("17:00"), 1));
-    expect(watch()).toBe("active");
-  });
-
-  it.each([
-    ["quiet", [] as CloudEvent[]],
-    ["enhanced", [historyStated(at("12:00"), { dialysisSince: "2026-03-01" })]],
-    ["enhanced", [result("potassium", 5.8, at("12:10"))]],
-    ["quiet", [result("potassium", 4.8, at("12:10"))]],
-    ["active", [cramp("12:10", { active: false })]],
-  ])("is %s", (level, events) => {
-    expect(play(["12:00", end()], ["12:10", ...events]).state.episodes[0]?.watch).toBe(level);
-  });
 });
