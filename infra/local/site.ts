@@ -189,7 +189,7 @@ async function wire({ data, now, tell, site, clock, token }: Settings, publicUrl
   return { emulators, store, loops, world, sns, failed, wakes };
 }
 
-function tickOf({ clock, stream }: Settings, { loops, wakes }: Parts): MinuteTick {
+function tickOf({ clock, stream }: Settings, { loops, wakes, store }: Parts): MinuteTick {
   const { sweep, rounds, settle } = loops;
   const everyMinute = () =>
     sweep()
@@ -197,10 +197,20 @@ function tickOf({ clock, stream }: Settings, { loops, wakes }: Parts): MinuteTic
       .finally(() => stream.clockMoved(clock.now()));
   switch (clock.kind) {
     case "virtual":
-      return virtualTick(clock, { sweep: everyMinute, settle, wakes });
+      return virtualTick(clock, { everyMinute, settle, wakes, due: { first: firstDueIn(store), sweep } });
     case "real":
       return realTick(clock, everyMinute);
   }
+}
+
+/** What cannot be read is left to the next minute's sweep, which says so. */
+function firstDueIn(store: Store) {
+  return async (now: Instant, until: Instant): Promise<Instant | null> => {
+    try {
+      for await (const { dueAt } of store.due(until)) if (dueAt > now) return dueAt;
+    } catch {}
+    return null;
+  };
 }
 
 function frontDoor(settings: Settings, parts: Parts, tick: MinuteTick): RequestListener {

@@ -1,4 +1,4 @@
-import { type Instant, minutesBetween, plusMinutes } from "../../../shared/base/instant.ts";
+import { earliest, type Instant, minutesBetween, plusMinutes } from "../../../shared/base/instant.ts";
 import { later, minutesOnTheWay, type RealClock, type VirtualClock } from "./clock.ts";
 
 export class RealClockError extends Error {
@@ -16,8 +16,8 @@ export interface MinuteTick {
 }
 
 interface TickWork {
-  /** Never rejects. */
-  readonly sweep: () => Promise<void>;
+  /** Calls what is called each minute. Never rejects. */
+  readonly everyMinute: () => Promise<void>;
   /** Until nothing is under way. */
   readonly settle: () => Promise<void>;
   readonly wakes: {
@@ -26,13 +26,19 @@ interface TickWork {
     /** Wakes what is due by now. */
     ring(): Promise<void>;
   };
+  readonly due: {
+    /** The first instant after `now`, and by `until`, at which something of the table falls due; null: nothing does. */
+    first(now: Instant, until: Instant): Promise<Instant | null>;
+    /** Never rejects. */
+    sweep(): Promise<void>;
+  };
 }
 
 /**
- * Moves the clock minute by minute, and sweeps and settles at each; in between it stops at each instant at which
- * something is to be woken. One call at a time.
+ * Moves the clock minute by minute, and sweeps and settles at each; in between it does so at each instant at which
+ * something falls due. One call at a time.
  */
-export function virtualTick(clock: VirtualClock, { sweep, settle, wakes }: TickWork): MinuteTick {
+export function virtualTick(clock: VirtualClock, { everyMinute, settle, wakes, due }: TickWork): MinuteTick {
   let last: Promise<unknown> = Promise.resolve();
   let stopped = false;
 
@@ -40,23 +46,25 @@ export function virtualTick(clock: VirtualClock, { sweep, settle, wakes }: TickW
     const target = later(clock.now(), duration);
     await settle();
     for (const minute of minutesOnTheWay(clock.now(), target)) {
-      await wakeUntil(minute, gone);
+      for (let at = await firstBy(minute); at !== null && at < minute; at = await firstBy(minute)) {
+        if (stopped || gone?.aborted) break;
+        await stopAt(at, due.sweep);
+      }
       if (stopped || gone?.aborted) break;
-      clock.moveTo(minute);
-      await wakes.ring();
-      await sweep();
-      await settle();
+      await stopAt(minute, everyMinute);
     }
     return clock.now();
   }
 
-  async function wakeUntil(minute: Instant, gone?: AbortSignal): Promise<void> {
-    for (let at = wakes.first(); at !== null && at < minute; at = wakes.first()) {
-      if (stopped || gone?.aborted) return;
-      if (at > clock.now()) clock.moveTo(at);
-      await wakes.ring();
-      await settle();
-    }
+  async function firstBy(until: Instant): Promise<Instant | null> {
+    return earliest(await due.first(clock.now(), until), wakes.first());
+  }
+
+  async function stopAt(at: Instant, work: () => Promise<void>): Promise<void> {
+    if (at > clock.now()) clock.moveTo(at);
+    await wakes.ring();
+    await work();
+    await settle();
   }
 
   return {

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { realClock, virtualClock } from "../../../infra/local/clock/clock.ts";
 import { RealClockError, realTick, virtualTick } from "../../../infra/local/clock/minute.ts";
+import type { Instant } from "../../../shared/base/instant.ts";
 
 const nobody = { first: () => null, ring: async () => {} };
+const nothing = { first: async () => null, sweep: async () => {} };
+const settle = async () => {};
 
 describe("the real clock's minute", () => {
   beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-03-01T10:00:30.500Z") }));
@@ -54,21 +57,35 @@ describe("the virtual clock's minute", () => {
         }
       },
     };
-    const tick = virtualTick(clock, { sweep: at("sweeps"), settle: async () => {}, wakes });
+    const tick = virtualTick(clock, { everyMinute: at("sweeps"), settle, wakes, due: nothing });
     await tick.advance("PT2M");
     const expected = ["wakes 00:45", "sweeps 01:00", "wakes 01:10", "wakes 02:00", "sweeps 02:00"];
     expect(seen).toEqual(expected);
+  });
+
+  it("sweeps between the minutes at each instant at which something of the table falls due, and not at what is past", async () => {
+    const clock = virtualClock(ten);
+    const dueAt = ["2026-03-01T09:59:00.000Z", "2026-03-01T10:00:31.500Z", "2026-03-01T10:01:00.000Z"];
+    const seen: string[] = [];
+    const at = (what: string) => async () => void seen.push(`${what} ${clock.now().slice(14, 19)}`);
+    const due = {
+      first: async (now: Instant, until: Instant) => dueAt.find((at) => at > now && at <= until) ?? null,
+      sweep: at("due"),
+    };
+    const tick = virtualTick(clock, { everyMinute: at("minute"), settle, wakes: nobody, due });
+    await tick.advance("PT2M");
+    expect(seen).toEqual(["due 00:31", "minute 01:00", "minute 02:00"]);
   });
 
   it("stands still between two minutes once nobody waits for it any more", async () => {
     const gone = new AbortController();
     const clock = virtualClock(ten);
     let swept = 0;
-    const sweep = async () => {
+    const everyMinute = async () => {
       swept += 1;
       if (swept === 3) gone.abort();
     };
-    const tick = virtualTick(clock, { sweep, settle: async () => {}, wakes: nobody });
+    const tick = virtualTick(clock, { everyMinute, settle, wakes: nobody, due: nothing });
     expect(await tick.advance("P365D", gone.signal)).toBe("2026-03-01T10:03:00.000Z");
     expect(await tick.advance("PT1M")).toBe("2026-03-01T10:04:00.000Z");
   });
