@@ -15,6 +15,7 @@ export function fileFindings(
   return [
     ...peopleFindings(folder, now),
     ...unconfirmed(folder, now),
+    ...unlimited(folder),
     ...sameCode(folder, others),
     ...modeOf(folder),
     ...alarmsOf(folder),
@@ -23,7 +24,13 @@ export function fileFindings(
 
 /** The findings among these of what `apply` needs as well. */
 export function peopleFindings(folder: SiteFolder, now: Instant): readonly PreflightFinding[] {
-  return [...demoOf(folder), ...madeUp(folder), ...gaps(folder, now), ...sharedPhones(folder)];
+  return [
+    ...demoOf(folder),
+    ...madeUp(folder),
+    ...gaps(folder, now),
+    ...slowSteps(folder),
+    ...sharedPhones(folder),
+  ];
 }
 
 function demoOf({ site }: SiteFolder): readonly PreflightFinding[] {
@@ -55,6 +62,28 @@ function gaps(folder: SiteFolder, now: Instant): readonly PreflightFinding[] {
       'correct people.json or site.json, and look at "npm run site -- check" until it finds nothing',
     ),
   );
+}
+
+/** Minutes that were meant as seconds, or that nobody meant: the table of who is told shows no delay of the first. */
+function slowSteps({ site, people }: SiteFolder): readonly PreflightFinding[] {
+  const { steps, unansweredAfterMinutes } = people;
+  return (["urgent", "critical"] as const).flatMap((severity) => {
+    const own = steps.filter((step) => (step.severity ?? severity) === severity);
+    const first = own[0]?.afterMinutes ?? 0;
+    const last = (own.at(-1)?.afterMinutes ?? 0) + unansweredAfterMinutes;
+    const late = first > 0 ? [`nobody is told of ${severity} alerts for ${first} min`] : [];
+    const unheard =
+      last > site.policy.windowHours * 60
+        ? [`ops hear after ${last} min that nobody answered ${severity} alerts`]
+        : [];
+    return [...late, ...unheard].map((what) =>
+      blocker(
+        `people.json: ${what}`,
+        "the hours after dialysis go on, or are over, and nobody looks",
+        "let the first step begin at 0, and all of them end within the window",
+      ),
+    );
+  });
 }
 
 /** Two contacts behind one phone are one person to an escalation: if it lies in a drawer, both do. */
@@ -90,6 +119,23 @@ function unconfirmed({ site }: SiteFolder, now: Instant): readonly PreflightFind
   if (on > dayOf(now, site.zone))
     return [blocker(`site.json: the limits were confirmed on ${on}, which is to come`, means, mend)];
   return [];
+}
+
+/** What rings by itself, each by one of these names at least. */
+const ringing = [["magnesium"], ["potassium"], ["calcium-ionized", "calcium-total"]] as const;
+
+function unlimited({ site: { policy } }: SiteFolder): readonly PreflightFinding[] {
+  return ringing.flatMap((names) =>
+    (["criticalLow", "criticalHigh"] as const)
+      .filter((side) => names.every((name) => policy.limits[name]?.[side] === undefined))
+      .map((side) =>
+        blocker(
+          `site.json: policy.limits has no ${side} of ${names.join(" or ")}`,
+          "a value of it that is as far off as can be rings nobody by itself",
+          "have a clinician of the site say from which value on it is critical",
+        ),
+      ),
+  );
 }
 
 function sameCode({ id, site }: SiteFolder, others: readonly SiteFolder[]): readonly PreflightFinding[] {

@@ -69,6 +69,41 @@ test("limits that were changed after somebody confirmed them are confirmed by no
   expect(whats({ ...folder, site })).toEqual(["site.json: the limits are confirmed by nobody"]);
 });
 
+test("steps that leave an alert alone for longer than the window, or begin late, are found by apply too", () => {
+  const folder = realSite();
+  const [first, second] = folder.people.steps;
+  const of = (...steps: readonly object[]) =>
+    peopleFindings(
+      { ...folder, people: { ...folder.people, steps: steps as typeof folder.people.steps } },
+      now,
+    );
+  expect(
+    of(
+      { ...first, afterMinutes: 5, severity: "critical" },
+      { ...second, severity: "urgent", afterMinutes: 0 },
+    ),
+  ).toMatchObject([{ what: "people.json: nobody is told of critical alerts for 5 min" }]);
+  expect(of({ ...first }, { ...second, afterMinutes: 291 }).map(({ what }) => what)).toEqual([
+    "people.json: ops hear after 301 min that nobody answered urgent alerts",
+    "people.json: ops hear after 301 min that nobody answered critical alerts",
+  ]);
+  expect(of({ ...first }, { ...second, afterMinutes: 290 })).toEqual([]);
+});
+
+test("a potassium, magnesium or calcium that could never ring is named", () => {
+  const folder = realSite();
+  const { potassium, "calcium-ionized": _, ...others } = folder.site.policy.limits;
+  const limits = { ...others, potassium: { ...potassium, criticalHigh: undefined } };
+  const named = (of: typeof folder.site.policy.limits) =>
+    whats({ ...folder, site: { ...folder.site, policy: { ...folder.site.policy, limits: of } } }).filter(
+      (what) => what.includes("policy.limits"),
+    );
+  expect(named(limits)).toEqual(["site.json: policy.limits has no criticalHigh of potassium"]);
+  expect(named({ ...limits, "calcium-total": undefined })).toContain(
+    "site.json: policy.limits has no criticalLow of calcium-ionized or calcium-total",
+  );
+});
+
 test("two steps that ring one phone are one step", () => {
   const folder = realSite();
   const contacts = folder.people.contacts.map((one) => (one.sms ? { ...one, sms: "+493090182004" } : one));
