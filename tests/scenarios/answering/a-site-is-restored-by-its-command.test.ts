@@ -49,6 +49,9 @@ it("a lost table is made anew by the command, lives the gap again, and takes its
   const outbox = await visitor.outbox();
 
   await expect(run("--local", first.url, "--at", at("23:00"))).rejects.toThrow("--at lies ahead");
+  const into = (name: string) => run("--local", first.url, "--table", name, "--write");
+  await expect(into("post-dialysis-watch")).rejects.toThrow(/is the table that the site works on/);
+  await expect(into("no-such")).rejects.toThrow("There is no table no-such, or it is still being made.");
   await run("--local", first.url);
   const table = /^making (\S+),/.exec(said[0] ?? "")?.[1] ?? "";
   const dry = said.splice(0).slice(1, 5);
