@@ -163,10 +163,13 @@ function isProfile(obx: Segment): boolean {
   return said.length > 0 && !said.some((each) => /(?:^|_)(?:CONST(?:ANT)?|OFF|NONE)$/.test(each));
 }
 
-/** undefined for what is no number, cannot be, or stands in another unit. */
+/** A status of HL7 table 0085: deleted, not asked for, wrong, or not to be had. */
+const unsaid = new Set(["D", "N", "W", "X"]);
+
+/** undefined for what is no number of HL7, cannot be, is taken back, or stands in another unit. */
 function numberIn(obx: Segment, says: RefidMeaning["says"]): number | undefined {
-  const text = component(obx, 5, 1);
-  const value = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  const text = unsaid.has(component(obx, 11, 1)) ? "" : component(obx, 5, 1);
+  const value = /^\+?(?:\d+\.?|\d*\.\d+)$/.test(text) ? Number(text) : Number.NaN;
   const kind = kindOf(says);
   const unit = component(obx, 6, 1).toLowerCase();
   const factor = unit === "" ? undefined : factors[kind].get(unit);

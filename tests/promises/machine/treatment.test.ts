@@ -163,3 +163,24 @@ test("a mode and a modality that come with words in capitals are what their code
   }
   expect((await door.known()).sessions).toMatchObject([{ startedAt: at(0), endedAt: at(240) }]);
 });
+
+test.each([
+  ["+2", "R", "2"],
+  ["2.", "F", "2"],
+  [".5", "", "0.5"],
+  ["-2", "R", undefined],
+  ["2,5", "R", undefined],
+  [".", "R", undefined],
+  ["2", "X", undefined],
+  ["2", "W", undefined],
+])("a potassium of '%s' with the status '%s' is %s in the bath", async (value, status, bath) => {
+  const door = aMachineDoor();
+  const told = (text: string) =>
+    text.replace(/(_CONC_K\^MDC\|[^|]*\|)2(\|[^|]*\|{5})R/, (_, head, unit) => head + value + unit + status);
+  await door.post(told(snapshotText(shown(0, "TX"))));
+  await door.say(240, "POSTTX");
+  await door.sweep(242);
+  const { sessions } = await door.known();
+  expect(sessions).toMatchObject([{ dialysate: { calcium: "1.25" } }]);
+  expect(sessions[0]?.dialysate.potassium).toBe(bath);
+});
