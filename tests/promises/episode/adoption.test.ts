@@ -1,41 +1,11 @@
 import { expect, test } from "vitest";
 import { plusMinutes } from "../../../shared/base/instant.ts";
 import { decide } from "../../../shared/episode/decide.ts";
-import { result, sessionEnded, symptoms, treatment } from "../../made-up/patients/episode-facts.ts";
+import { result, treatment } from "../../made-up/patients/episode-facts.ts";
 import { applied, at, storedFact, Ward, worldAt } from "../../made-up/patients/ward.ts";
 
 const intravenousMagnesium = (time: string) =>
   treatment(time, { treatment: "magnesium", route: "intravenous" });
-
-test("an alert stays with its line when the session takes that line from two episodes at once", () => {
-  const ward = new Ward(at("14:00"));
-  ward.hear(symptoms(at("10:00"), { kind: "twitching", severity: "mild", onset: at("10:00") }));
-  ward.hear(result("phosphate", 1.1, at("20:00")));
-  ward.hear(intravenousMagnesium(at("14:00")));
-  // The table returns episodes in no order of time.
-  ward.state = { ...ward.state, episodes: ward.state.episodes.toReversed() };
-  const alert = ward.state.alerts.find(({ severity }) => severity === "critical");
-
-  ward.hear(sessionEnded({ startedAt: at("09:00"), endedAt: at("12:00") }));
-
-  const session = ward.state.episodes.find(({ id }) => id === "session:S-1");
-  const line = session?.told.find(({ rule }) => rule === "no-iv-magnesium");
-  expect(line?.alerts).toEqual([alert?.id]);
-  ward.pass(10);
-  expect(ward.told).toContain("alert 2 demo-nephrologist sms critical");
-});
-
-test("a routine line stays in its digest when a session takes it from an episode that lives on", () => {
-  const ward = new Ward(at("10:20"), result("phosphate", 1.1, at("08:30")));
-  ward.hear(symptoms(at("10:20"), { kind: "twitching", severity: "mild", onset: at("10:15") }));
-
-  const { changes } = ward.hear(sessionEnded({ startedAt: at("09:00"), endedAt: at("10:10") }));
-
-  const places = (entries: typeof changes.digestAdds) =>
-    entries.map(({ episode, rule }) => `${episode} ${rule}`);
-  expect(places(changes.digestRemoves)).toContain(`unanchored:${at("08:30")} measure-magnesium-first`);
-  expect(places(changes.digestAdds)).toContain("session:S-1 measure-magnesium-first");
-});
 
 test("a message that waits is not put off by what is reported meanwhile", () => {
   const ward = new Ward(at("12:00"));

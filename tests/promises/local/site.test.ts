@@ -44,17 +44,6 @@ describe("a site on one machine", () => {
 const outboxKeys = ["alert", "at", "channel", "kind", "ref", "severity", "step", "text", "to"];
 const keysOf = (entry: object) => Object.keys(entry).sort();
 
-it("runs what falls due while the clock moves, at each minute", async () => {
-  const { post, advance, get } = await runningSite();
-  await post(sessionEnd("P-1", morning));
-  await advance("PT5H");
-  const checkpoints = ["10", "11", "12", "14", "15"].map((hour) => {
-    const ranAt = `2026-03-01T${hour}:00:00.000Z`;
-    return { dueAt: ranAt, ranAt };
-  });
-  expect(await get("/console/patients/P-1")).toMatchObject({ window: { state: "closed", checkpoints } });
-});
-
 it("makes the rounds that nobody waits for: whose address counts, and what waits for a person", async () => {
   const noted: string[] = [];
   const { advance } = await runningSite({

@@ -178,18 +178,6 @@ describe("a critical line that stands after somebody took it on", () => {
 });
 
 describe("a critical line that nobody answered", () => {
-  it("is told once more to the next shift's first step, and to ops", () => {
-    ward.hear(result("potassium", 6.4, at("12:00")));
-    ward.passUntil(at("14:59"));
-    const before = ward.told.length;
-    expect(ward.alerts).toEqual(["unanswered"]);
-    ward.pass(1);
-    expect(ward.told.slice(before)).toEqual([...nurse, "ops 3 demo-ops email critical"]);
-    ward.pass(600);
-    expect(ward.told).toHaveLength(before + 3);
-    expect(ward.alerts).toEqual(["unanswered"]);
-  });
-
   it("is told, as its steps end, to the shift that came on while they were taken, and to no later one", () => {
     ward.now = at("14:50");
     ward.hear(result("potassium", 6.4, ward.now));

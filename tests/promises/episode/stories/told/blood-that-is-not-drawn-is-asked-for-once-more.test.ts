@@ -24,16 +24,6 @@ describe("blood that was asked for and is not drawn", () => {
     expect(ward.alerts).toEqual(["acknowledged"]);
   });
 
-  it("is not, once it was drawn", () => {
-    ward.hear(symptoms(at("12:00"), severe));
-    ward.pass(5);
-    ward.answer();
-    ward.pass(10);
-    ward.hear(result("magnesium", 0.9, ward.now));
-    ward.pass(120);
-    expect(ward.told).toEqual(urgent);
-  });
-
   it.each([
     ["preliminary", { status: "preliminary" }],
     ["haemolysed", { haemolysed: true }],
@@ -47,16 +37,6 @@ describe("blood that was asked for and is not drawn", () => {
     ward.pass(120);
     expect(ward.told.filter((told) => told === urgent[0])).toHaveLength(1);
     expect(ward.standing()).toMatchObject({ "measure-magnesium-first": "urgent" });
-  });
-
-  it("is, for a spasm since whose onset none was drawn, though the magnesium of before it is low", () => {
-    ward.hear(result("magnesium", 0.6, at("12:00")));
-    ward.pass(1);
-    ward.hear(symptoms(ward.now, { ...severe, onset: ward.now }));
-    ward.pass(5);
-    ward.answer();
-    ward.pass(56);
-    expect(ward.told).toEqual([...urgent, ...urgent]);
   });
 
   it("is, where a session takes the spasm over and a critical value of before it stays where it was", () => {
@@ -76,15 +56,5 @@ describe("blood that was asked for and is not drawn", () => {
     ward.hearAt(at("17:20"), result("magnesium", 0.9, at("17:20")));
     ward.pass(120);
     expect(ward.told).toEqual(urgent);
-  });
-
-  it("of a spasm that joined an alert, is asked for an hour after the step that it went with", () => {
-    ward.hear(result("potassium", 6.4, at("12:00")));
-    ward.pass(5);
-    ward.hear(symptoms(ward.now, { ...severe, onset: ward.now }));
-    ward.pass(64);
-    expect(ward.told.filter((told) => told === urgent[0])).toEqual([]);
-    ward.pass(1);
-    expect(ward.told.filter((told) => told === urgent[0])).toHaveLength(1);
   });
 });
