@@ -12,6 +12,7 @@ import { type HttpAnswer, mediaTypeOf, problem } from "../lambda/http.ts";
 import type { Site } from "../sites/site.ts";
 import { twoPatientsItem } from "../work/commit/conflict.ts";
 import type { InboundRequest } from "../work/ports/archive.ts";
+import { mayClaim } from "./admission.ts";
 import { type Note, warn } from "./feeds.ts";
 import { type MachineOutcome, readMachine, takeMachines } from "./machines.ts";
 import { answerRefused, type DoorDeps, keep } from "./make-durable.ts";
@@ -86,6 +87,7 @@ function mapsAlarms(source: string, site: Site): boolean {
 export async function takeHl7(deps: DoorDeps, sent: InboundRequest): Promise<HttpAnswer> {
   const read = readMessages(sent, deps.site);
   if ("refused" in read) return answerRefused(deps, sent, read);
+  mayClaim(deps.admission, sent, [...read.facts, ...read.held, ...read.machines]);
   if (read.outcomes.some(({ code }) => code !== "AR")) await keep(deps, sent, read);
   await takeMachines(deps, sent, read.machines);
   if (read.outcomes.length === 0) return read.answer;

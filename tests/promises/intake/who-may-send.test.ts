@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { alarmText, snapshotText } from "../../../infra/commands/machine/message.ts";
 import { type Admission, admissionOf } from "../../../shared/intake/admission.ts";
 import { clientsSchema } from "../../../shared/sites/clients.ts";
 import { doorOf } from "../../made-up/messages/door.ts";
@@ -6,6 +7,7 @@ import { anObservation } from "../../made-up/messages/fhir-resource.ts";
 import { aMessage } from "../../made-up/messages/hl7v2-message.ts";
 import { aRequest } from "../../made-up/messages/request.ts";
 import { aReport } from "../../made-up/patients/events.ts";
+import { shown } from "../machine/machine-door.ts";
 
 const clients = clientsSchema.parse({
   laboratory: { sources: ["LAB|NORTH"], ways: ["hl7v2"] },
@@ -66,6 +68,22 @@ describe("a client sends by its own ways, in the name of its own sources", () =>
     const foreign = JSON.stringify({ ...anObservation(), meta: { source: "LAB|NORTH" } });
     expect((await send("id-of-unit", "/v1/fhir", "application/fhir+json", foreign)).status).toBe(403);
     expect(kept).toEqual([]);
+  });
+
+  test("a machine in another's name is refused, with what comes beside it; its own is taken", async () => {
+    const { send, onTheBus, kept, store } = aDoor(ofEach);
+    const screen = shown(0, "TX");
+    for (const machine of [snapshotText(screen), alarmText(screen)]) {
+      for (const body of [machine, `${aMessage()}${machine}`]) {
+        const answer = await send("id-of-laboratory", ...hl7, body);
+        expect([answer.status, JSON.parse(answer.body).code]).toEqual([403, "source-not-of-client"]);
+      }
+    }
+    expect([onTheBus, kept, await store.held()]).toEqual([[], [], []]);
+    const machines = clientsSchema.parse({ laboratory: { sources: [screen.eui], ways: ["hl7v2"] } });
+    const own = aDoor(admissionOf({ clients: machines }, made));
+    expect((await own.send("id-of-laboratory", ...hl7, snapshotText(screen))).status).toBe(200);
+    expect(own.onTheBus).toMatchObject([{ source: screen.eui }]);
   });
 
   test("a site that names no clients takes all from whoever has its token", async () => {
