@@ -5,24 +5,44 @@ import { unitOf } from "../../protocol/values/units.ts";
 type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
 
 /**
- * The results of one patient that stand in one request with another value under the same name, status and issue: nothing
- * says which is the newer, so each is in doubt, and the sender hears of each.
+ * The results of one patient that stand in one request under the same name and issue with another value of the same
+ * status, or with what takes them back: nothing says which is the newer, so each is in doubt, and the sender hears of each.
  */
 export function toldTwice<T>(all: readonly T[], resultOf: (one: T) => Result): readonly T[] {
-  const named = Map.groupBy(all, (one) => nameOf(resultOf(one)));
-  return [...named].flatMap(([name, same]) =>
-    name !== "" && new Set(same.map((one) => saidBy(resultOf(one)))).size > 1 ? same : [],
-  );
+  const named = [...Map.groupBy(all, (one) => nameOf(resultOf(one))).values()];
+  return named.flatMap((same) => {
+    if (same.length < 2) return [];
+    const results = same.map(resultOf);
+    const told = results.filter((one) => !isVoid(one));
+    if (told.length === 0) return [];
+    if (told.length < same.length) return newest(results.filter(isVoid)) > newest(told) ? [] : same;
+    return [...Map.groupBy(same, (one) => issueOf(resultOf(one))).values()].flatMap((issue) =>
+      new Set(issue.map((one) => saidBy(resultOf(one)))).size > 1 ? issue : [],
+    );
+  });
 }
 
-/** Empty for what is taken back: it tells no value. */
-function nameOf({ resultId, code, status, issuedAt, collectedAt, updatedAt, versionId }: Result): string {
-  if (status === "cancelled" || status === "entered-in-error") return "";
-  const of = meaningOf(code)?.analyte ?? [code.system, code.code];
-  const newer = status === "final" ? versionId : [updatedAt, versionId];
-  return JSON.stringify([resultId, of, status, issuedAt, collectedAt, newer]);
+function nameOf({ resultId, code, issuedAt }: Result): string {
+  return JSON.stringify([resultId, meaningOf(code)?.analyte ?? [code.system, code.code], issuedAt]);
 }
 
-function saidBy({ value, comparator, unit = "" }: Result): string {
-  return JSON.stringify([Number(value) || value, comparator, unitOf(unit) ?? unit]);
+/** It tells no value. */
+function isVoid({ status }: Result): boolean {
+  return status === "cancelled" || status === "entered-in-error";
+}
+
+/** No number where one of them names no version. */
+function newest(results: readonly Result[]): number {
+  return Math.max(...results.map(({ versionId }) => versionId ?? Number.NaN));
+}
+
+/** A correction is of one draw, whatever time it tells. */
+function issueOf({ status, collectedAt, updatedAt, versionId }: Result): string {
+  const isCorrected = status === "corrected" || status === "amended";
+  const draw = isCorrected ? ["corrected"] : [status, collectedAt];
+  return JSON.stringify([...draw, status === "final" ? versionId : [updatedAt, versionId]]);
+}
+
+function saidBy({ value, comparator, unit = "", collectedAt }: Result): string {
+  return JSON.stringify([Number(value) || value, comparator, unitOf(unit) ?? unit, collectedAt]);
 }

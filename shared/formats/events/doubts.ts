@@ -33,7 +33,8 @@ const MIDNIGHT =
   "is midnight to the second: it counts as a day without an hour, so the value may raise a line and clears none";
 const ONLY_IN_WORDS =
   "is text that tells an analyte which is watched, and no result beside it does: nothing reads it";
-const TWICE = "has another value under the same name, status and issue: both are taken in doubt";
+const TWICE =
+  "has another value, or what takes it back, under the same name and issue: both are taken in doubt";
 const BEHIND = "is older than the site takes: it is held for a person";
 const AHEAD = "lies later than its receipt: it is taken in doubt";
 const AFTER_REPORT = "lies later than its own report or event: the value may raise a line, and clears none";

@@ -25,6 +25,27 @@ test.each<[string, string[]]>([
   expect(reasonsFor(...segments)).toEqual([]);
 });
 
+test.each<[string, string, string]>([
+  ["a value and what cancels it", obx({ 5: "0.9" }), obx({ 5: "", 11: "X" })],
+  ["a value and a deleted one", obx({ 5: "0.9", 11: "D" }), obx({ 5: "1.1" })],
+  ["a correction and an amendment", obx({ 5: "0.9", 11: "C" }), obx({ 5: "1.1", 11: "A" })],
+  ["a correction of two times", obx({ 11: "C" }), obx({ 11: "C", 14: "20260301090000" })],
+])("the sender hears of %s, which nothing puts in order", (_name, one, other) => {
+  expect(reasonsFor(one, other).filter((reason) => reason === "same-issue-conflict")).toHaveLength(2);
+});
+
+test.each<[string, string, number]>([
+  ["1", "2", 0],
+  ["1", "1", 2],
+  ["2", "1", 2],
+  ["a", "b", 2],
+])("FHIR tells of version %s beside version %s that takes it back", (first, second, places) => {
+  const one = anObservation({ id: "mg", meta: { versionId: first } });
+  const other = anObservation({ id: "mg", meta: { versionId: second }, status: "cancelled" });
+  const found = findingsOf(aBundle([one, other])).map(([reason]) => reason);
+  expect(found).toEqual(Array.from({ length: places }, () => "same-issue-conflict"));
+});
+
 test("FHIR names each element, and no more says that all was taken", () => {
   const one = anObservation({ id: "mg" });
   const other = anObservation({ id: "mg", valueQuantity: quantity(1.23) });

@@ -128,7 +128,7 @@ export const resultReasons = {
     "Map the code under `codes` of the sender, and send the item through again",
   ]),
   "same-issue-conflict": taken("conflict", [
-    "Another value stands in the request under the same name, status and issue",
+    "Another value, or what takes it back, stands in the request under the same name and issue",
     "Send another id, or a later issue",
     "See which is meant",
   ]),

@@ -174,7 +174,7 @@ export const resultReasons = {
     "Map the code under `codes` of the sender, and send the item through again",
   ]),
   "same-issue-conflict": doubt("OBX", 3, dataType, [
-    "Another value stands in the message under the same name, status and issue",
+    "Another value, or what takes it back, stands in the message under the same name and issue",
     "Send a sub-id, or a later issue",
     "See which is meant",
   ]),
