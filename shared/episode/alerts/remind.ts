@@ -100,7 +100,7 @@ function whereItStands(
   return episode && scope ? { scope, policy: episode.policy } : null;
 }
 
-/** It comes back to who took it on; a little later, unless they answer, it goes to the next step. */
+/** It comes back to who took it on; a little later, unless they answer, it goes to the next step, and behind the last one to ops. */
 function comesBack(
   alert: Alert,
   lines: readonly LineRecord[],
@@ -111,8 +111,9 @@ function comesBack(
   if (state !== "acknowledged" || answer?.outcome !== "acting" || !alert.raisedFor) return [];
   if (!lines.some(isCritical)) return [];
   const own = stepOf(answer.contact, draft.messagesOf(alert.id));
-  const telling = (to: Again, noted: Alert["returned"]) => (before: Draft) => {
-    return sendAgain(before.put({ ...now(before, alert), returned: noted }), alert, to, world);
+  const telling = (to: Again | null, noted: Alert["returned"]) => (before: Draft) => {
+    const after = before.put({ ...now(before, alert), returned: noted });
+    return to ? sendAgain(after, alert, to, world) : tellOps(after, alert, "unanswered", "passed", world);
   };
   if (!returned) {
     const at = plusMinutes(answer.at, world.comesBackAfterMinutes ?? COMES_BACK_AFTER_MINUTES);
@@ -121,9 +122,12 @@ function comesBack(
   }
   if (returned.answeredAt || returned.passedOnAt) return [];
   const step = Math.min(own + 1, alert.steps.length);
-  const people = world.onCall(alert.steps[step - 1]?.role ?? "");
+  const isNext = step > own;
+  const onCall = world.onCall(alert.steps[step - 1]?.role ?? "");
+  const people = onCall.filter(({ contact }) => isNext || contact !== answer.contact);
+  const to = isNext || people.length > 0 ? { people, round: "passed", step } : null;
   const at = plusMinutes(returned.at, PASSED_ON_AFTER_MINUTES);
-  return [{ at, tell: telling({ people, round: "passed", step }, { ...returned, passedOnAt: world.now }) }];
+  return [{ at, tell: telling(to, { ...returned, passedOnAt: world.now }) }];
 }
 
 /**

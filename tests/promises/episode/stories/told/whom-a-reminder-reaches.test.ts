@@ -67,13 +67,25 @@ describe("what comes back", () => {
     expect(isBusy()).toBe(false);
   });
 
-  it("of the last step goes there once more", () => {
+  it("to who has the last step comes once, and then to ops: behind it there is no other", () => {
     ward.hear(result("potassium", 6.6, at("12:00")));
     ward.pass(12);
     says("demo-nephrologist");
-    const doctor = byBoth("alert 2 demo-nephrologist critical");
-    expect(ward.toldWhile(() => ward.pass(60))).toEqual(doctor);
-    expect(ward.toldWhile(() => ward.pass(10))).toEqual(doctor);
+    expect(ward.toldWhile(() => ward.pass(60))).toEqual(byBoth("alert 2 demo-nephrologist critical"));
+    expect(ward.toldWhile(() => ward.pass(10))).toEqual(["ops 3 demo-ops email critical"]);
+    expect(ward.state.messages.at(-1)?.about).toBe("unanswered");
+    expect(ward.toldWhile(() => ward.pass(100))).toEqual([]);
+    expect(isBusy()).toBe(false);
+  });
+
+  it("goes to who else has the last step by then, and not to ops", () => {
+    ward.hear(result("potassium", 6.6, at("12:00")));
+    ward.pass(12);
+    says("demo-nephrologist");
+    ward.pass(60);
+    const both = ["demo-nephrologist", "another-nephrologist"] as const;
+    ward.world = { onCall: () => both.map((contact) => ({ contact, channels: ["sms"] })) };
+    expect(ward.toldWhile(() => ward.pass(10))).toEqual(["alert 2 another-nephrologist sms critical"]);
   });
 
   it("is nothing of an alert that protocol 1 raised", () => {
