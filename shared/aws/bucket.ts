@@ -5,7 +5,7 @@ import { NodeHttpHandler, streamCollector } from "@smithy/node-http-handler";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { required } from "../lambda/environment.ts";
 import { givesUp } from "./gives-up.ts";
-import { defaultProvider } from "./left-out/credential-chain.ts";
+import { type Credentials, defaultProvider } from "./left-out/credential-chain.ts";
 import { tries } from "./tries.ts";
 
 /** One object as S3 is to keep it, with the headers that stay with it. */
@@ -20,12 +20,6 @@ export interface NewObject {
  * @throws S3's answer, or that there was none; the object may be there all the same.
  */
 export type PutObject = (object: NewObject) => Promise<void>;
-
-interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-}
 
 interface BucketPlace {
   /** The bucket's own address, to which an object's key is added. */

@@ -2,12 +2,9 @@ import { Sha256 } from "@smithy/core/checksum";
 import { HttpRequest } from "@smithy/core/protocols";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { Instant } from "../base/instant.ts";
+import type { Credentials } from "./left-out/credential-chain.ts";
 
-/** A role has such credentials for some hours. */
-export interface RequestSigner {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
+export interface RequestSigner extends Credentials {
   readonly region: string;
 }
 

@@ -1,6 +1,7 @@
 import { required } from "../../lambda/environment.ts";
 
-interface Credentials {
+/** A role has such credentials for some hours. */
+export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
