@@ -46,14 +46,6 @@ test("it joins none that is taken back as it comes: who was told hears of both",
   expect(ward.state.alerts.map(({ state }) => state).sort()).toEqual(["open", "withdrawn"]);
 });
 
-test("an answer to the page that showed it covers it", () => {
-  ward.hear(quinine(ward.now));
-  ward.pass(2);
-  answer(ward.now);
-  ward.pass(2);
-  expect([alerts(), phones().length]).toEqual([1, 1]);
-});
-
 test("an answer to a page from before tells it at once", () => {
   const shown = ward.now;
   ward.pass(1);
@@ -69,13 +61,6 @@ test("so does an answer that does not say what it saw", () => {
   ward.hear(quinine(ward.now));
   ward.answer();
   expect(phones()).toHaveLength(2);
-});
-
-test("a line that a step told is covered by any answer", () => {
-  ward.hear(quinine(ward.now));
-  ward.passUntil(at("12:12"));
-  ward.answer();
-  expect([alerts(), phones().length]).toEqual([1, 2]);
 });
 
 test("a critical line joins nothing that was told: it is told at once", () => {
