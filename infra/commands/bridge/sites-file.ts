@@ -48,5 +48,9 @@ export function sitesFileOf(text: string): SitesFile {
   }
   const unknown = parsed.data.routes.find(({ to }) => !Object.hasOwn(parsed.data.sites, to));
   if (unknown) throw new SitesFileError(`routes: no site is named ${unknown.to}`);
+  const { routes } = parsed.data;
+  const greedy = routes.findIndex(({ when }) => Object.keys(when).length === 0);
+  if (greedy >= 0 && greedy < routes.length - 1)
+    throw new SitesFileError(`routes.${greedy}: takes what is left, so it must stand last`);
   return parsed.data;
 }

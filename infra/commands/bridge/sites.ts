@@ -23,7 +23,7 @@ export function doorsOf(
   const doors = new Map(
     Object.entries(named).map(([name, { url, token }]) => [
       name,
-      createDoor({ name, url: safeUrl(url), tokens: tokenSource(token, name, ports) }, ports.http),
+      createDoor({ name, url: siteUrl(url), tokens: tokenSource(token, name, ports) }, ports.http),
     ]),
   );
   return router(
@@ -41,6 +41,13 @@ function readSites(path: string) {
     if (error instanceof SitesFileError) throw new UsageError(`${path}: ${error.message}.`, { cause: error });
     throw error;
   }
+}
+
+/** The door's own path is the bridge's to add: twice, every message would wait for a site that is not there. */
+function siteUrl(text: string): URL {
+  const url = safeUrl(text);
+  if (!/\/v1\/(?:hl7v2|fhir|events)\/*$/.test(url.pathname)) return url;
+  throw new UsageError(`${text} has a path of the door: leave it out from /v1 on.`);
 }
 
 /** Results of patients and the token go there: in the clear on this machine alone. */

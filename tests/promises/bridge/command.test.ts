@@ -216,6 +216,7 @@ describe("it does not start", () => {
       { LOCAL_TOKEN: "t" },
     ],
     ["without a token", [...loopback, ...to], { LOCAL_TOKEN: "" }],
+    ["to the door's own path", [...loopback, "--to", "https://site.example/v1/hl7v2"], { LOCAL_TOKEN: "t" }],
   ])("%s: it ends with 2 and a sentence", async (_name, args, env) => {
     const child = spawned(args, env);
     const errors: string[] = [];

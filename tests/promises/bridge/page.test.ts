@@ -19,6 +19,10 @@ test("the page's file of sites is one", () => {
 test.each([
   ["no JSON", "{"],
   ["a route to a site that is not named", '{"sites":{},"routes":[{"to":"north"}]}'],
+  [
+    "a route that none behind it is asked after",
+    '{"sites":{"north":{"url":"https://n.example","token":{"fixed":{"env":"T"}}}},"routes":[{"to":"north"},{"when":{"MSH-3":"X"},"to":"north"}]}',
+  ],
   ["a field that is none", '{"sites":{},"routes":[{"when":{"MSH-9":"ORU"},"to":"north"}]}'],
 ])("a file with %s is refused", (_name, text) => {
   expect(() => sitesFileOf(text)).toThrow(expect.objectContaining({ name: "SitesFileError" }));
