@@ -102,10 +102,14 @@ function createRounds(
   call: (round: (event: unknown) => Promise<unknown>) => Promise<void>,
 ): Loops["rounds"] {
   let counting: Instant | null = null;
+  let hours = 0;
   return async (now) => {
     counting ??= plusMinutes(now, -1);
     const minutes = Math.floor(minutesBetween(counting, now));
-    if (minutes > 0 && minutes % 60 === 0) await call(functions.heartbeat);
+    if (minutes % 60 === 0 && minutes / 60 > hours) {
+      hours = minutes / 60;
+      await call(functions.heartbeat);
+    }
     const minute = Math.floor(minutesBetween(midnight, now));
     const hasOthers = minute % table.addresses.minutes === 0 && sns.hasOthers();
     for (const name of rounds) {

@@ -15,6 +15,7 @@ it("a made-up patient goes through door, bus, decision, stream and provider each
     await visitor.advance("PT59M");
     expect(await visitor.heartbeats()).toEqual([]);
     await visitor.advance("PT2H1M");
+    for (const within of ["PT0S", "PT20S"]) await visitor.advance(within);
     expect(onceAnHour(await visitor.heartbeats())).toEqual(
       ["13:00", "14:00", "15:00"].map(
         (time) => `${at(time)} heartbeat email routine DEMO heartbeat ${at(time)}`,
