@@ -9,8 +9,8 @@ import { type Change, inEffect } from "./order-versions.ts";
 const preventive: ReadonlySet<Treatment> = new Set(["baclofen", "gabapentin", "vitamin-e", "albumin"]);
 
 /**
- * One order per orderId: from when it was first ordered, started or given until it was stopped. What a later
- * change leaves out stays as stated before. One of which nothing but its stop is known begins with it. A change that is
+ * One order per orderId: from when it was first ordered, started or given until it was stopped; a stop that is said once more
+ * stops nothing. What a later change leaves out stays as stated before. One of which nothing but its stop is known begins with it. A change that is
  * dated ahead of its receipt ends nothing and replaces nothing that another states, but for a route or a purpose that is worse,
  * until something is said of a time after its receipt; the stop of baclofen rings, and counts.
  * @param changes in order of time
@@ -31,7 +31,7 @@ function foldOrder(known: readonly Change[]): KnownOrder[] {
   const stated = graver.reduce(worseOf, said);
   const onlyGiven = begun.every(({ data }) => data.action === "given");
   const lastAt = instant((later.at(-1) ?? first).time);
-  const stop = changes.findLast((change) => isStop(change, begun) && instant(change.time) >= lastAt);
+  const stop = changes.find((change) => isStop(change, begun) && instant(change.time) >= lastAt);
   return [
     {
       evidence: {
@@ -120,7 +120,7 @@ function begunBy(changes: readonly Change[]): readonly Change[] {
   const begun = changes.filter(({ data }) => data.action !== "stopped" && data.action !== "assessed");
   if (begun.length > 0) return begun;
   const assessed = changes.filter(({ data }) => data.action === "assessed" && preventive.has(data.treatment));
-  return assessed.length > 0 ? assessed : changes.filter(({ data }) => data.action === "stopped").slice(-1);
+  return assessed.length > 0 ? assessed : changes.filter(({ data }) => data.action === "stopped").slice(0, 1);
 }
 
 /** A dose counts from when it was taken: one that was ordered before the start, from the start. */

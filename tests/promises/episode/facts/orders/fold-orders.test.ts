@@ -34,10 +34,11 @@ describe("an order runs", () => {
     expect(order(...first, ["09:00", { action: "stopped" }])?.stoppedAt).toBe(at("09:00"));
   });
 
-  it("to its last stop, if it was stopped more than once", () => {
-    expect(
-      order(["08:00", {}], ["09:00", { action: "stopped" }], ["10:00", { action: "stopped" }])?.stoppedAt,
-    ).toBe(at("10:00"));
+  it("to the first stop since it last ran, however often that is said", () => {
+    const stop: Change = { action: "stopped" };
+    expect(order(["08:00", {}], ["09:00", stop], ["10:00", stop])?.stoppedAt).toBe(at("09:00"));
+    const again = order(["08:00", {}], ["09:00", stop], ["10:00", {}], ["11:00", stop], ["12:00", stop]);
+    expect(again?.stoppedAt).toBe(at("11:00"));
   });
 
   it("up to its stop, though an assessment comes later", () => {
@@ -48,12 +49,12 @@ describe("an order runs", () => {
     });
   });
 
-  it("from its stop, if nothing but that is known; from the last one, if there are more", () => {
+  it("from its stop, if nothing but that is known; from the first one, if there are more", () => {
     const stop: Change = { action: "stopped" };
     expect(order(["09:00", stop])).toMatchObject({ since: at("09:00"), stoppedAt: at("09:00") });
     expect(order(["09:00", stop], ["10:00", stop], ["11:00", stop])).toMatchObject({
-      since: at("11:00"),
-      stoppedAt: at("11:00"),
+      since: at("09:00"),
+      stoppedAt: at("09:00"),
       lastGivenAt: null,
     });
   });
