@@ -90,3 +90,39 @@ describe("a change names results", () => {
     expect(namesIn(url)).toEqual(names);
   });
 });
+
+describe("a report that is cancelled with nothing in it", () => {
+  const withdrawn = (...resources: object[]) =>
+    read(aBundle(resources)).facts.flatMap(({ type, data }) =>
+      type === "lab.results.withdrawn.v1" ? [data] : [],
+    );
+  const report = aReport({ status: "cancelled", result: [{ reference: "Observation/mg-1" }] });
+
+  test.each([
+    ["words why", { code: coded("8251-1"), valueQuantity: undefined, valueString: "Not drawn" }],
+    ["a result without a value", { valueQuantity: undefined }],
+  ])("but %s takes back what it held before", (_name, more) => {
+    expect(withdrawn(report, anObservation(more))).toMatchObject([
+      { orderIds: ["panel-1"], status: "cancelled" },
+    ]);
+    expect(withdrawn(report, anObservation())).toEqual([]);
+  });
+
+  test.each(["entered-in-error", "cancelled"])(
+    "where its identifier bears other results, %s is held",
+    (status) => {
+      const identifier = [{ value: "ACCESSION" }];
+      const empty = aReport({ id: "other", identifier, status });
+      const full = aReport({ identifier, result: [{ reference: "Observation/mg-1" }] });
+      for (const both of [
+        [empty, full],
+        [full, empty],
+      ]) {
+        expect(reasonsOf(aBundle([...both, anObservation()]))).toEqual(["unclear-withdrawal"]);
+        expect(withdrawn(...both, anObservation())).toMatchObject([
+          { orderIds: ["ACCESSION"], status: "unsettled" },
+        ]);
+      }
+    },
+  );
+});

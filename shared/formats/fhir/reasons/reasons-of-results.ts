@@ -153,7 +153,7 @@ export const resultReasons = {
     "Nothing",
   ]),
   "unclear-withdrawal": held("required", [
-    "A correction without a value that is read may take the earlier one back; until a person has said so, that one clears nothing",
+    "A correction without a value that is read, or a cancelled report whose identifier bears other results, may take earlier ones back; until a person has said so, they clear nothing",
     "Send the new value, or the result again as cancelled or entered-in-error",
     "Ask whether the earlier result stands",
   ]),

@@ -43,23 +43,40 @@ interface Withdrawn {
 
 /** What reports and documents take back of what was sent before: all of a report, and what a document replaces. */
 export function withdrawalsIn(family: Family, reading: ReadWith): Withdrawn {
-  const all = [...reportsIn(family), ...observationsIn(family, reading), ...documentsIn(family, reading)];
+  const ofReports = reportsIn(family, reading);
+  const all = [...ofReports, ...observationsIn(family, reading), ...documentsIn(family, reading)];
   const made = all.map((each) => factOf(each, reading));
   return {
     facts: made.flatMap((each) => ("fact" in each ? each.fact : [])),
-    findings: made.flatMap((each) => ("fact" in each ? [] : each)),
+    findings: [
+      ...made.flatMap((each) => ("fact" in each ? [] : each)),
+      ...ofReports.flatMap(({ placed, status }, at): Finding[] => {
+        const one = made[at];
+        if (status !== "unsettled" || !one || !("fact" in one)) return [];
+        return [{ reason: "unclear-withdrawal", path: placed.path, subject: one.fact.subject }];
+      }),
+    ],
   };
 }
 
-function reportsIn({ reports }: Family): Withdrawal[] {
-  return reports.flatMap(({ placed, id, data, isAlone, absent, said }): Withdrawal[] => {
+/** A report that is cancelled stands alone, too, where it holds nothing but words why; one whose identifier bears others' results is unclear. */
+function reportsIn({ reports, observations }: Family, reading: ReadWith): Withdrawal[] {
+  const members = Map.groupBy(observations, (each) => each.said.report?.placed);
+  const areRemarks = ({ placed }: Family["reports"][number]) =>
+    members.get(placed)?.every((each) => isRemark(each, reading)) === true;
+  const full = new Set(reports.flatMap((one) => (one.isAlone || areRemarks(one) ? [] : one.id)));
+  return reports.flatMap((report): Withdrawal[] => {
+    const { placed, id, data, absent, said } = report;
+    const isAlone = report.isAlone || areRemarks(report);
     const isVoid =
       data.status === "entered-in-error" || (data.status === "cancelled" && (isAlone || absent.length > 0));
     if (!isVoid || said.isTest || said.isModified || said.isForeign) return [];
-    const status = data.status === "cancelled" ? "cancelled" : "entered-in-error";
+    const isShared = isAlone && id !== "" && full.has(id);
+    const stated = data.status === "cancelled" ? "cancelled" : "entered-in-error";
+    const status = isShared ? "unsettled" : stated;
     const resultIds = absent.flatMap(({ reference }) => idFrom(reference));
     const orderIds = absent.flatMap(({ names }) => names);
-    const isWhole = id !== "" && (isAlone || status === "entered-in-error");
+    const isWhole = id !== "" && (isAlone || stated === "entered-in-error");
     const at = firstTime(data.issued, placed.resource.meta?.lastUpdated);
     return [
       {
@@ -72,6 +89,17 @@ function reportsIn({ reports }: Family): Withdrawal[] {
       },
     ];
   });
+}
+
+/** Whether it names no test with what became of it: words under a code of none, or a result without a value. */
+function isRemark({ placed, data }: Reported, { parcel, site }: ReadWith): boolean {
+  const { status, code, component = [], hasMember = [] } = data;
+  if (status === "cancelled" || status === "entered-in-error") return false;
+  const values = observedValues(data, placed.raw);
+  if (typeof values === "string") return component.length + hasMember.length === 0;
+  const found = resultCodeIn(code, senderOf(site, parcelSource(parcel, placed)));
+  const isNone = "reason" in found || meaningOf(found.code) === null;
+  return isNone && values.every(({ value }) => /\p{L}/u.test(String(value.value)));
 }
 
 /** Void observations whose code tells no result of their own take back what bore their name; groups, members that are not here. */
