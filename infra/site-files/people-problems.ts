@@ -12,7 +12,6 @@ export function peopleProblems(people: People): readonly string[] {
     ...contactProblems(people),
     ...stepProblems(people),
     ...rotaProblems(people),
-    ...quietProblems(people),
   ];
 }
 
@@ -64,11 +63,4 @@ function rotaProblems(people: People): readonly string[] {
       contactOf(people, id) ? [] : [`${place}.contacts.${index}: there is no such contact`],
     ),
   );
-}
-
-/** A digest that waits for the end of hours without one never leaves. */
-function quietProblems({ quietHours }: People): readonly string[] {
-  return quietHours && quietHours.from === quietHours.to
-    ? ["quietHours: from one time to the same they never end"]
-    : [];
 }

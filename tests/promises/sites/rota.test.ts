@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { peopleProblems } from "../../../infra/site-files/people-problems.ts";
 import { quietUntil } from "../../../shared/sites/hours/quiet.ts";
 import { rotaChanges } from "../../../shared/sites/hours/rota.ts";
 import { type People, peopleSchema } from "../../../shared/sites/people/people.ts";
@@ -147,6 +148,13 @@ describe("quiet hours", () => {
     ["2026-10-25T03:00:00.000Z", "2026-10-25T06:30:00.000Z"],
   ])("at %s they end at %s", (at, end) => {
     expect(quietUntil({ quietHours }, london, at)).toBe(end);
+  });
+
+  it("from one time to the same they end once a day, as a row of the rota does", () => {
+    const always = { quietHours: { from: "22:00", to: "22:00" } };
+    expect(quietUntil(always, { zone: "UTC" }, "2026-03-10T14:40:00.000Z")).toBe("2026-03-10T22:00:00.000Z");
+    expect(quietUntil(always, { zone: "UTC" }, "2026-03-10T22:00:00.000Z")).toBe("2026-03-11T22:00:00.000Z");
+    expect(peopleProblems({ ...people, ...always })).toEqual(peopleProblems(people));
   });
 
   it("there are none unless people.json names them", () => {

@@ -117,11 +117,6 @@ test.each<[string, Partial<People>, string]>([
     },
     "steps: step 2 of urgent comes before the one above it",
   ],
-  [
-    "quiet hours in which every digest waits for ever",
-    { quietHours: { from: "22:00", to: "22:00" } },
-    "quietHours: from one time to the same they never end",
-  ],
 ])("people.json with %s is refused", (_what, change, says) => {
   expect(peopleProblems({ ...people, ...change })).toContain(says);
 });
