@@ -128,12 +128,16 @@ interface Observed {
   readonly values: Snapshot["values"];
 }
 
+/** A status of HL7 table 0085: deleted, not asked for, wrong, or not to be had. */
+const unsaid = new Set(["D", "N", "W", "X"]);
+
 function observed(observations: Lines["observations"]): Observed {
   const found = { mode: "", modeAt: "", modality: "", minutes: undefined as number | undefined };
   const values: Partial<Record<MachineQuantity, number>> = {};
   for (const { obx, meaning, isOfFluid } of observations) {
     const number = component(obx, 3, 1);
     if (number !== "" && number !== "0" && number !== String(meaning.number)) continue;
+    if (unsaid.has(component(obx, 11, 1))) continue;
     const { says } = meaning;
     if (says === "mode") Object.assign(found, { mode: codeOf(obx), modeAt: component(obx, 14, 1) });
     else if (says === "modality") found.modality = codeOf(obx);
@@ -163,12 +167,9 @@ function isProfile(obx: Segment): boolean {
   return said.length > 0 && !said.some((each) => /(?:^|_)(?:CONST(?:ANT)?|OFF|NONE)$/.test(each));
 }
 
-/** A status of HL7 table 0085: deleted, not asked for, wrong, or not to be had. */
-const unsaid = new Set(["D", "N", "W", "X"]);
-
-/** undefined for what is no number of HL7, cannot be, is taken back, or stands in another unit. */
+/** undefined for what is no number of HL7, cannot be, or stands in another unit. */
 function numberIn(obx: Segment, says: RefidMeaning["says"]): number | undefined {
-  const text = unsaid.has(component(obx, 11, 1)) ? "" : component(obx, 5, 1);
+  const text = component(obx, 5, 1);
   const value = /^\+?(?:\d+\.?|\d*\.\d+)$/.test(text) ? Number(text) : Number.NaN;
   const kind = kindOf(says);
   const unit = component(obx, 6, 1).toLowerCase();

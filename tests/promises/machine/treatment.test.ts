@@ -184,3 +184,18 @@ test.each([
   expect(sessions).toMatchObject([{ dialysate: { calcium: "1.25" } }]);
   expect(sessions[0]?.dialysate.potassium).toBe(bath);
 });
+
+test("a mode that is taken back ends nothing", async () => {
+  const door = aMachineDoor();
+  await door.say(0, "TX");
+  door.move(100);
+  const ending = snapshotText(shown(100, "IDL"));
+  await door.post(ending.replace(/(MODE_OF_OPERATION\^MDC(?:\|[^|]*){7}\|)R/, "$1W"));
+  await door.sweep(102);
+  expect((await door.known()).sessions).toEqual([]);
+  await door.post(ending);
+  await door.sweep(104);
+  expect((await door.known()).sessions).toMatchObject([
+    { startedAt: at(0), endedAt: at(0), endedBy: at(100) },
+  ]);
+});
