@@ -1,6 +1,7 @@
 import type { Instant } from "../base/instant.ts";
 import { digestOf } from "../events/digest.ts";
 import type { CloudEvent } from "../events/fact.ts";
+import { isHeartbeat } from "../events/heartbeat.ts";
 import { inParts } from "../events/split.ts";
 import { senderName, senderOf } from "../formats/dialect/sender.ts";
 import type { AckCode } from "../formats/hl7v2/ack.ts";
@@ -15,7 +16,7 @@ import type { InboundRequest } from "../work/ports/archive.ts";
 import { mayClaim } from "./admission.ts";
 import { type Note, warn } from "./feeds.ts";
 import { type MachineOutcome, readMachine, takeMachines } from "./machines.ts";
-import { answerRefused, type DoorDeps, keep } from "./make-durable.ts";
+import { answerRefused, type DoorDeps, keep, mayName } from "./make-durable.ts";
 import type { Read, RequestReader } from "./request.ts";
 
 const ER7 = "x-application/hl7-v2+er7";
@@ -88,6 +89,7 @@ export async function takeHl7(deps: DoorDeps, sent: InboundRequest): Promise<Htt
   const read = readMessages(sent, deps.site);
   if ("refused" in read) return answerRefused(deps, sent, read);
   mayClaim(deps.admission, sent, [...read.facts, ...read.held, ...read.machines]);
+  mayName(read.machines.some(({ snapshot }) => snapshot?.subject && isHeartbeat(snapshot.subject)));
   if (read.outcomes.some(({ code }) => code !== "AR")) await keep(deps, sent, read);
   await takeMachines(deps, sent, read.machines);
   if (read.outcomes.length === 0) return read.answer;

@@ -64,8 +64,7 @@ export async function keep(
   { facts, held }: Pick<Read, "facts" | "held">,
 ): Promise<void> {
   mayClaim(admission, sent, [...facts, ...held]);
-  if (facts.some(namesHeartbeat))
-    throw new ForbiddenError("subject-reserved", "The subject is one that the site makes up itself.");
+  mayName(facts.some(namesHeartbeat));
   const carried = facts.filter((fact) => !isTooLarge(fact));
   const waits = [...held, ...facts.filter(isTooLarge).map((fact) => largeItem(fact, sent.receivedAt))];
   try {
@@ -79,6 +78,12 @@ export async function keep(
   }
   if (carried.length > 0) runtime.metrics.count("FactsAccepted", carried.length);
   if (waits.length > 0) runtime.metrics.count("FactsHeld", waits.length);
+}
+
+/** @throws ForbiddenError if a sender speaks of the heartbeat's made-up patient */
+export function mayName(isHeartbeat: boolean): void {
+  if (isHeartbeat)
+    throw new ForbiddenError("subject-reserved", "The subject is one that the site makes up itself.");
 }
 
 export async function someAtOnce<T>(all: readonly T[], write: (one: T) => Promise<unknown>): Promise<void> {

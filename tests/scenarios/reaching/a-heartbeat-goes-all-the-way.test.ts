@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
 import { explainFromTable } from "../../../infra/commands/explain/explain.ts";
+import { snapshotText } from "../../../infra/commands/machine/message.ts";
 import { listenOnLoopback } from "../../../infra/local/loopback.ts";
 import { at, type Told, visit } from "../../made-up/people/visitor.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
@@ -56,6 +57,10 @@ it("no sender may speak of the made-up patient", async () => {
     const answer = await visitor.send("/v1/events", "application/cloudevents+json", JSON.stringify(fact));
     expect(answer.status).toBe(403);
     expect(await answer.json()).toMatchObject({ code: "subject-reserved" });
+    const machine = { eui: "00A0C914C8290001", serial: "4711", begunAt: at("11:00"), at: at("12:00") };
+    const shown = snapshotText({ ...machine, mode: "TX", patient: fact.subject });
+    const other = await visitor.send("/v1/hl7v2", "x-application/hl7-v2+er7", shown);
+    expect([other.status, await other.json()]).toMatchObject([403, { code: "subject-reserved" }]);
   });
 });
 
