@@ -32,6 +32,7 @@ export async function post({ url, token }: FeedTarget, { path, type, body }: Fee
     const says = answer.taken || answer.reasons.length > 0;
     return says ? { kind: "answered", answer } : { kind: "silent", why: `${answer.status} without a reason` };
   } catch (error) {
-    return { kind: "silent", why: error instanceof Error ? error.name : "no answer" };
+    const isLate = error instanceof Error && error.name === "TimeoutError";
+    return { kind: "silent", why: isLate ? "none within 30 s" : `no connection to ${url}` };
   }
 }

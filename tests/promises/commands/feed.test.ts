@@ -100,7 +100,8 @@ describe("silence is not an answer", () => {
   });
 
   test("nor is a door that is not there", async () => {
-    expect(await post({ url: "http://127.0.0.1:9", token: "t" }, parcel)).toMatchObject({ kind: "silent" });
+    const why = "no connection to http://127.0.0.1:9";
+    expect(await post({ url: "http://127.0.0.1:9", token: "t" }, parcel)).toEqual({ kind: "silent", why });
   });
 });
 
