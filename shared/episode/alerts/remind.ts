@@ -122,10 +122,10 @@ function comesBack(
   }
   if (returned.answeredAt || returned.passedOnAt) return [];
   const step = Math.min(own + 1, alert.steps.length);
-  const isNext = step > own;
   const onCall = world.onCall(alert.steps[step - 1]?.role ?? "");
-  const people = onCall.filter(({ contact }) => isNext || contact !== answer.contact);
-  const to = isNext || people.length > 0 ? { people, round: "passed", step } : null;
+  const others = onCall.filter(({ contact }) => step > own || contact !== answer.contact);
+  const goesToOps = others.length === 0 && [onCall, world.onCall(world.opsRole)].every(isReached);
+  const to = goesToOps ? null : { people: others.length > 0 ? others : onCall, round: "passed", step };
   const at = plusMinutes(returned.at, PASSED_ON_AFTER_MINUTES);
   return [{ at, tell: telling(to, { ...returned, passedOnAt: world.now }) }];
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { result, symptoms } from "../../../../made-up/patients/episode-facts.ts";
-import { at, byBoth, Ward } from "../../../../made-up/patients/ward.ts";
+import { at, byBoth, Ward, worldAt } from "../../../../made-up/patients/ward.ts";
 
 let ward: Ward;
 beforeEach(() => {
@@ -86,6 +86,28 @@ describe("what comes back", () => {
     const both = ["demo-nephrologist", "another-nephrologist"] as const;
     ward.world = { onCall: () => both.map((contact) => ({ contact, channels: ["sms"] })) };
     expect(ward.toldWhile(() => ward.pass(10))).toEqual(["alert 2 another-nephrologist sms critical"]);
+  });
+
+  it.each([
+    [
+      "reaches nobody of the last step by then: ops hear that",
+      "nephrologist",
+      ["ops 3 demo-ops email critical"],
+    ],
+    [
+      "goes to who has the last step again, where ops have nobody",
+      "ops",
+      byBoth("alert 2 demo-nephrologist critical"),
+    ],
+  ])("%s", (_, uncovered, told) => {
+    ward.hear(result("potassium", 6.6, at("12:00")));
+    ward.pass(12);
+    says("demo-nephrologist");
+    ward.pass(60);
+    ward.world = { onCall: (role) => (role === uncovered ? [] : worldAt(ward.now).onCall(role)) };
+    expect(ward.toldWhile(() => ward.pass(10))).toEqual(told);
+    expect(ward.state.messages.some(({ about }) => about === "unanswered")).toBe(false);
+    expect(isBusy()).toBe(false);
   });
 
   it("is nothing of an alert that protocol 1 raised", () => {
