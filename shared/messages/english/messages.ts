@@ -50,7 +50,7 @@ export const english: Words = {
     ],
     ops: [`${head}: an alert needs a person to look after it. {link}`, `${shortHead}: look {link}`],
     "ops-unanswered": [
-      `${head}: nobody has answered. The alert stays open. {link}`,
+      `${head}: nobody has answered. Reach a clinician. {link}`,
       `${shortHead}: nobody has answered {link}`,
     ],
     "ops-nobody-to-tell": [
@@ -131,7 +131,7 @@ export const english: Words = {
     "ops-unanswered": email(
       "nobody has answered",
       raised,
-      "Everybody who could be told was told, and nobody has answered. The alert stays open until somebody does.",
+      "Everybody who could be told was told, and nobody has answered since. The alert waits until somebody does.",
       "Please reach a clinician by other means. The alert: {link}",
     ),
     "ops-nobody-to-tell": email(

@@ -52,7 +52,7 @@ export const spanish: Words = {
     ],
     ops: [`${head}: una alerta necesita que alguien la atienda. {link}`, `${shortHead}: atienda {link}`],
     "ops-unanswered": [
-      `${head}: nadie ha respondido. La alerta sigue abierta. {link}`,
+      `${head}: nadie ha respondido. Localice a un clinico. {link}`,
       `${shortHead}: nadie ha respondido {link}`,
     ],
     "ops-nobody-to-tell": [
@@ -137,7 +137,7 @@ export const spanish: Words = {
     "ops-unanswered": email(
       "nadie ha respondido",
       raised,
-      "Se avisó a todas las personas a las que se pudo avisar y nadie ha respondido. La alerta sigue abierta hasta que alguien lo haga.",
+      "Se avisó a todas las personas a las que se pudo avisar y nadie ha respondido desde entonces. La alerta espera hasta que alguien lo haga.",
       "Por favor, localice a un clínico por otros medios. La alerta: {link}",
     ),
     "ops-nobody-to-tell": email(

@@ -120,6 +120,14 @@ test("ops hear whether nobody answered or nobody could be told", () => {
   expect(said()).not.toMatch(/nobody/);
 });
 
+test("that nobody has answered calls no alert open: what came back of one that somebody took on says it too", () => {
+  const word = aMessage({ kind: "ops", about: "unanswered" });
+  const texts = [wordsIn.en, wordsIn.es].flatMap((words) => {
+    return [smsText(word, site, url, words), emailText(word, site, url, words).body];
+  });
+  expect(texts.join(" ")).not.toMatch(/\bopen\b|abierta/);
+});
+
 test("that nobody could be told says of messages that failed too, and blames no list of contacts alone", () => {
   const word = aMessage({ kind: "ops", about: "nobody-to-tell" });
   expect(smsText(word, site, url)).toContain("No contact has an address, or all messages failed.");
