@@ -96,18 +96,19 @@ export function createLoops(
 }
 
 /** What is called in a minute of the clock: the rounds, and each hour, counted from the first minute, the heartbeat. */
-function createRounds(
+export function createRounds(
   functions: Pick<SiteFunctions, "rounds" | "heartbeat">,
-  sns: Emulators["sns"],
+  sns: Pick<Emulators["sns"], "hasOthers">,
   call: (round: (event: unknown) => Promise<unknown>) => Promise<void>,
 ): Loops["rounds"] {
   let counting: Instant | null = null;
   let hours = 0;
   return async (now) => {
     counting ??= plusMinutes(now, -1);
-    const minutes = Math.floor(minutesBetween(counting, now));
-    if (minutes % 60 === 0 && minutes / 60 > hours) {
-      hours = minutes / 60;
+    // Minutes of the real clock come some milliseconds early or late, or not at all.
+    const hour = Math.floor(minutesBetween(counting, now) / 60);
+    if (hour !== hours) {
+      hours = hour;
       await call(functions.heartbeat);
     }
     const minute = Math.floor(minutesBetween(midnight, now));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { realClock, virtualClock } from "../../../infra/local/clock/clock.ts";
+import { createRounds } from "../../../infra/local/clock/loops.ts";
 import { RealClockError, realTick, virtualTick } from "../../../infra/local/clock/minute.ts";
 import type { Instant } from "../../../shared/base/instant.ts";
 
@@ -38,6 +39,30 @@ describe("the real clock's minute", () => {
     await expect(tick.advance("PT1H")).rejects.toThrow(RealClockError);
     tick.stop();
   });
+});
+
+it("sends a heartbeat each hour, though the real clock's minutes come some milliseconds early, not at all, or again", async () => {
+  const heartbeat = async () => undefined;
+  const other = async () => {};
+  const functions = { heartbeat, rounds: { addresses: other, held: other } };
+  const beats: Instant[] = [];
+  let now: Instant;
+  const minute = createRounds(functions, { hasOthers: () => false }, async (round) => {
+    if (round === heartbeat) beats.push(now);
+  });
+  const hours = [
+    "10:00:00.005",
+    "10:59:00.003",
+    "11:00:00.006",
+    "11:58:00.006",
+    "12:00:00.004",
+    "12:00:30.000",
+  ];
+  for (const time of hours) {
+    now = `2026-03-01T${time}Z`;
+    await minute(now);
+  }
+  expect(beats.map((beat) => beat.slice(11, 16))).toEqual(["11:00", "12:00"]);
 });
 
 describe("the virtual clock's minute", () => {
