@@ -44,15 +44,16 @@ export async function explainFromTable(
     ...(withPatient ? patientLines(told) : []),
     ...alertLines(told, rota),
   ]);
-  const none = asked.length === 0 ? [nothingAbout[about.kind] ?? nothingRaised] : [];
+  const none = asked.length === 0 ? [nothingAbout[about.kind]] : [];
   const people = rota.people?.contacts ?? [];
   const found =
     asked.length + people.filter(({ id }) => about.kind === "contact" && id === about.contact).length;
   return { lines: [...contact, ...lines, ...none], found };
 }
 
-const nothingRaised = "No alert was raised: nothing that was accepted led to one.";
-const nothingAbout: Readonly<Partial<Record<Inquiry["kind"], string>>> = {
+const nothingAbout: Readonly<Record<Inquiry["kind"], string>> = {
+  span: "No alert was raised: nothing that was accepted led to one.",
+  contact: "No alert went to this contact.",
   alert: "The site has no alert of this id.",
   reference: "The site has no alert with a reference that begins so.",
 };

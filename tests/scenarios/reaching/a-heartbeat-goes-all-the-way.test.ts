@@ -33,7 +33,7 @@ it("a made-up patient goes through door, bus, decision, stream and provider each
       { kind: "contact", contact: "heartbeat" },
       at("15:01"),
     );
-    expect(lines.join("\n")).toContain("No alert was raised");
+    expect(lines.join("\n")).toContain("No alert went to this contact.");
   });
 });
 
