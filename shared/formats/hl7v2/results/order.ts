@@ -12,6 +12,7 @@ import { hl7Time } from "../time.ts";
 import { codesIn } from "./code.ts";
 import type { TimeField } from "./collection.ts";
 import { MAX_SPECIMEN, namedSpecimen, type Specimen } from "./specimen.ts";
+import { isVoid, statusOf } from "./status.ts";
 
 /** What all results under one OBR share. */
 export interface ReportedOrder {
@@ -90,6 +91,11 @@ export interface CancelledOrder extends Pick<ReportedOrder, "byPlacer"> {
 /** The number of an order; empty where it has none. */
 export function orderNumberOf({ obr, control }: OrderGroup): string {
   return numberIn(obr?.segment) || numberIn(control);
+}
+
+/** Whether it has lines that take nothing back. */
+export function isFull({ observations }: OrderGroup): boolean {
+  return observations.some(({ segment }) => !isVoid(statusOf(component(segment, 11, 1))));
 }
 
 /** The filler's number, else the placer's: HL7 has both in OBR and in ORC, and asks for them in one of these. */

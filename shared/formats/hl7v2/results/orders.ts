@@ -15,6 +15,7 @@ import {
   type CancelledOrder,
   cancelledBy,
   haemolysedTimes,
+  isFull,
   orderNumberOf,
   orderOf,
   type ReportedOrder,
@@ -29,6 +30,7 @@ import {
   resultReader,
 } from "./result.ts";
 import { specimenReader } from "./specimen.ts";
+import { isVoid } from "./status.ts";
 
 interface Code {
   readonly system: string;
@@ -43,7 +45,7 @@ interface Drawn {
 }
 
 interface Reading extends ReadWith {
-  /** Numbers of orders that hold results. */
+  /** Numbers of orders that hold more than what is taken back. */
   readonly full: ReadonlySet<string>;
 }
 
@@ -84,8 +86,7 @@ export function orderReader(
 ): (orders: readonly OrderGroup[]) => Held {
   const results = resultReader(header, now, policy);
   return (orders) => {
-    const full = orders.filter(({ observations }) => observations.length > 0);
-    const reading = { ...results, full: new Set(full.map(orderNumberOf)) };
+    const reading = { ...results, full: new Set(orders.filter(isFull).map(orderNumberOf)) };
     const held: Held = {
       results: [],
       drawn: [],
@@ -154,17 +155,18 @@ function addEmpty(held: Held, group: OrderGroup, order: ReportedOrder, reading: 
   }
 }
 
-function addTakenBack(held: Held, { obr }: OrderGroup, order: CancelledOrder, reading: Reading): void {
+/** Where its number bears results in the same message, or lines that tell none, nobody knows what it means. */
+function addTakenBack(held: Held, group: OrderGroup, order: CancelledOrder, reading: Reading): void {
+  const { obr, observations } = group;
   const at = obr?.at ?? 1;
-  addCancelled(held, order, at, reading);
+  addCancelled(held, order, at, observations.length === 0 && !reading.full.has(order.id));
   addByPlacer(held, order, obr ? analyteIn(codesIn(obr.segment, 4), reading) : "", at);
 }
 
-/** Where its number bears results in the same message, or lines that tell none, nobody knows what it means. */
-function addCancelled(held: Held, { id, cancelling }: CancelledOrder, at: number, { full }: Reading): void {
+function addCancelled(held: Held, { id, cancelling }: CancelledOrder, at: number, isSure: boolean): void {
   if (id.length > MAX_IDENTIFIER) held.findings.push({ reason: "too-long", at });
-  else if (cancelling === "done" && !full.has(id)) held.cancelled.push(id);
-  else if (cancelling === "wrong" && !full.has(id)) held.wrong.push(id);
+  else if (cancelling === "done" && isSure) held.cancelled.push(id);
+  else if (cancelling === "wrong" && isSure) held.wrong.push(id);
   else {
     held.unsettledOrders.push(id);
     held.findings.push({ reason: "unclear-cancellation", at });
@@ -221,8 +223,7 @@ function addDrawn(
 }
 
 function takesBack(observed: Observed): boolean {
-  if (observed.kind === "result")
-    return observed.result.status === "cancelled" || observed.result.status === "entered-in-error";
+  if (observed.kind === "result") return isVoid(observed.result.status);
   return observed.kind === "withdrawn" || observed.kind === "unsettled";
 }
 
@@ -236,8 +237,7 @@ function addObserved(
     held.results.push({ order: id, issuedAt, result: observed.result, at });
     for (const reason of observed.tells) held.findings.push({ reason, at });
     const { status } = observed.result;
-    if (status === "cancelled" || status === "entered-in-error")
-      held.voidNames[status].push(...observed.alsoNamed);
+    if (isVoid(status)) held.voidNames[status].push(...observed.alsoNamed);
     return;
   }
   if (observed.kind === "withdrawn") {

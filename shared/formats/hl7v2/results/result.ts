@@ -22,7 +22,7 @@ import { resultIdOf, resultNamesOf } from "./names.ts";
 import { noteText, type ReportedOrder } from "./order.ts";
 import { doubtsOf, doubtsTold, isAgainstFlags } from "./result-doubts.ts";
 import { type SaidUnits, saidUnit, unitsIn } from "./said-units.ts";
-import { type Obx11, statusOf } from "./status.ts";
+import { isVoid, type Obx11, statusOf } from "./status.ts";
 import { observedValue } from "./value.ts";
 
 export type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
@@ -132,11 +132,15 @@ export function observedIn(
   return { kind: "result", result, tells, alsoNamed: [] };
 }
 
+/** LOINC's comments on a service, a report and a laboratory's work. */
+const comments: ReadonlySet<string> = new Set(["8251-1", "48767-8", "77202-0"]);
+
 /** Whether it names no test with what became of it: words under a code of none, or a line without a value. */
 export function isRemark(observed: Observed, obx: Segment): boolean {
   if (observed.kind === "withdrawn") return wholeField(obx, 5) !== "";
   if (observed.kind !== "result") return true;
-  const { code, value } = observed.result;
+  const { code, value, status } = observed.result;
+  if (isVoid(status)) return comments.has(code.code);
   return meaningOf(code) === null && /\p{L}/u.test(String(value));
 }
 
@@ -184,9 +188,9 @@ function drawn(code: Code, collection: Collection): Observed {
 
 /** What takes a result back reaches it by its name, though its code is not read; any other is nothing that is known here. */
 function withoutCode(obx: Segment, order: ReportedOrder, status: Obx11, reason: Reason): Observed {
-  const resultIds = status === "cancelled" || status === "entered-in-error" ? resultNamesOf(obx, order) : [];
-  if (resultIds.length === 0) return none(reason);
-  return { kind: "withdrawn", resultIds, status: status === "cancelled" ? status : "entered-in-error" };
+  const resultIds = resultNamesOf(obx, order);
+  if (!isVoid(status) || resultIds.length === 0) return none(reason);
+  return { kind: "withdrawn", resultIds, status };
 }
 
 /** A correction to what is not read or to nothing, and a value that is deleted: that is not said as HL7 says it. */
@@ -229,8 +233,4 @@ function mayBound(obx: Segment): boolean {
 function isHaemolysed({ segment, notes }: Observation, sender: Sender): boolean {
   if (!sender.haemolysis) return false;
   return hasFlag(components(segment, 8, 1), sender) || saysHaemolysed(notes.map(noteText), sender);
-}
-
-function isVoid(status: Obx11): boolean {
-  return status === "cancelled" || status === "entered-in-error";
 }

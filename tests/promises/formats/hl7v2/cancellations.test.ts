@@ -33,6 +33,7 @@ describe("an order that its ORC cancels", () => {
     { 5: "" },
     { 3: "CMT^Comment^L", 2: "TX", 5: "Not drawn" },
     { 3: "8251-1^Comment^LN", 2: "TX", 5: "Not drawn" },
+    { 3: "8251-1^Comment^LN", 2: "TX", 5: "Not drawn", 11: "X" },
   ])(
     "over lines that tell no value of ours, %j, what it held clears nothing, and a person is asked",
     (line) => {
@@ -56,6 +57,7 @@ describe("an order that its ORC cancels", () => {
 
   test.each<Record<number, string>>([
     { 3: "718-7^Hb^LN", 5: "", 11: "X" },
+    { 3: "718-7^Hb^LN", 2: "TX", 5: "Not drawn", 11: "X" },
     { 3: "HB^Hb^L", 5: "", 11: "X" },
     { 3: "718-7^Hb^LN", 5: "80" },
     { 5: "", 11: "X" },
@@ -72,6 +74,18 @@ describe("an order that its ORC cancels", () => {
       const outcome = outcomeOf(...segments);
       expect(reasonsOf(outcome)).toEqual(["unclear-cancellation"]);
       expect(outcome.facts.at(-1)).toMatchObject({ data: { orderIds: ["FILLER-1"], status: "unsettled" } });
+    }
+  });
+
+  test("beside lines of its number that are cancelled too, it is sure", () => {
+    const line = obx({ 5: "", 11: "X" });
+    for (const segments of [
+      [obr({ 25: "X" }), line, obr({ 1: "2", 25: "X" })],
+      [obr({ 25: "X" }), obr({ 1: "2", 25: "X" }), line],
+    ]) {
+      const outcome = outcomeOf(...segments);
+      expect(outcome.held).toEqual([]);
+      expect(outcome.facts.at(-1)).toMatchObject({ data: { orderIds: ["FILLER-1"], status: "cancelled" } });
     }
   });
 
