@@ -125,4 +125,16 @@ describe("a report that is cancelled with nothing in it", () => {
       }
     },
   );
+
+  test.each(["entered-in-error", "cancelled"])(
+    "where its identifier bears nothing but what is %s too, it is sure",
+    (status) => {
+      const identifier = [{ value: "ACCESSION" }];
+      const empty = aReport({ id: "other", identifier, status });
+      const other = aReport({ identifier, status, result: [{ reference: "Observation/mg-1" }] });
+      const all = [empty, other, anObservation({ status })];
+      expect(reasonsOf(aBundle(all))).toEqual([]);
+      expect(withdrawn(...all)[0]).toMatchObject({ orderIds: ["ACCESSION"], status });
+    },
+  );
 });

@@ -64,7 +64,10 @@ function reportsIn({ reports, observations }: Family, reading: ReadWith): Withdr
   const members = Map.groupBy(observations, (each) => each.said.report?.placed);
   const areRemarks = ({ placed }: Family["reports"][number]) =>
     members.get(placed)?.every((each) => isRemark(each, reading)) === true;
-  const full = new Set(reports.flatMap((one) => (one.isAlone || areRemarks(one) ? [] : one.id)));
+  const isOver = ({ placed, data }: Family["reports"][number]) =>
+    data.status === "entered-in-error" ||
+    members.get(placed)?.every((each) => isTakenBack(each) || isRemark(each, reading)) === true;
+  const full = new Set(reports.flatMap((one) => (one.isAlone || isOver(one) ? [] : one.id)));
   return reports.flatMap((report): Withdrawal[] => {
     const { placed, id, data, absent, said } = report;
     const isAlone = report.isAlone || areRemarks(report);
@@ -91,10 +94,14 @@ function reportsIn({ reports, observations }: Family, reading: ReadWith): Withdr
   });
 }
 
+function isTakenBack({ data: { status } }: Pick<Reported, "data">): boolean {
+  return status === "cancelled" || status === "entered-in-error";
+}
+
 /** Whether it names no test with what became of it: words under a code of none, or a result without a value. */
 function isRemark({ placed, data }: Reported, { parcel, site }: ReadWith): boolean {
-  const { status, code, component = [], hasMember = [] } = data;
-  if (status === "cancelled" || status === "entered-in-error") return false;
+  const { code, component = [], hasMember = [] } = data;
+  if (isTakenBack({ data })) return false;
   const values = observedValues(data, placed.raw);
   if (typeof values === "string") return component.length + hasMember.length === 0;
   const found = resultCodeIn(code, senderOf(site, parcelSource(parcel, placed)));
