@@ -135,12 +135,15 @@ export function observedIn(
 /** LOINC's comments on a service, a report and a laboratory's work. */
 const comments: ReadonlySet<string> = new Set(["8251-1", "48767-8", "77202-0"]);
 
+/** A panel is the order itself, and a comment is none of its tests. */
+const namesNoTest = /\b(?:panel|profile|comment|note|annotation|addendum)s?\b/i;
+
 /** Whether it names no test with what became of it: words under a code of none, or a line without a value. */
 export function isRemark(observed: Observed, obx: Segment): boolean {
   if (observed.kind === "withdrawn") return wholeField(obx, 5) !== "";
   if (observed.kind !== "result") return true;
   const { code, value, status } = observed.result;
-  if (isVoid(status)) return comments.has(code.code);
+  if (isVoid(status)) return comments.has(code.code) || namesNoTest.test(component(obx, 3, 2));
   return meaningOf(code) === null && /\p{L}/u.test(String(value));
 }
 

@@ -34,6 +34,8 @@ describe("an order that its ORC cancels", () => {
     { 3: "CMT^Comment^L", 2: "TX", 5: "Not drawn" },
     { 3: "8251-1^Comment^LN", 2: "TX", 5: "Not drawn" },
     { 3: "8251-1^Comment^LN", 2: "TX", 5: "Not drawn", 11: "X" },
+    { 3: "8251-1^^LN", 2: "TX", 5: "Not drawn", 11: "X" },
+    { 3: "24326-1^Electrolytes 1998 panel^LN", 2: "TX", 5: "Not drawn", 11: "X" },
   ])(
     "over lines that tell no value of ours, %j, what it held clears nothing, and a person is asked",
     (line) => {
