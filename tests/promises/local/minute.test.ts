@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { realClock, virtualClock } from "../../../infra/local/clock/clock.ts";
 import { createRounds } from "../../../infra/local/clock/loops.ts";
 import { RealClockError, realTick, virtualTick } from "../../../infra/local/clock/minute.ts";
+import { type RoundFunction, rounds } from "../../../infra/pipeline.ts";
 import type { Instant } from "../../../shared/base/instant.ts";
 
 const nobody = { first: () => null, ring: async () => {} };
@@ -43,8 +44,8 @@ describe("the real clock's minute", () => {
 
 it("sends a heartbeat each hour, though the real clock's minutes come some milliseconds early, not at all, or again", async () => {
   const heartbeat = async () => undefined;
-  const other = async () => {};
-  const functions = { heartbeat, rounds: { addresses: other, held: other } };
+  const others = Object.fromEntries(rounds.map((name) => [name, async () => {}]));
+  const functions = { heartbeat, rounds: others as Record<RoundFunction, () => Promise<void>> };
   const beats: Instant[] = [];
   let now: Instant;
   const minute = createRounds(functions, { hasOthers: () => false }, async (round) => {
