@@ -88,6 +88,16 @@ describe("what comes back", () => {
     expect(ward.toldWhile(() => ward.pass(10))).toEqual(["alert 2 another-nephrologist sms critical"]);
   });
 
+  it("goes to the next step where the same person has that too", () => {
+    ward.world = { onCall: () => [{ contact: "the-only-one", channels: ["sms"] }] };
+    ward.hear(result("potassium", 6.6, at("12:00")));
+    says("the-only-one");
+    expect(ward.toldWhile(() => ward.pass(70))).toEqual([
+      "alert 1 the-only-one sms critical",
+      "alert 2 the-only-one sms critical",
+    ]);
+  });
+
   it.each([
     [
       "reaches nobody of the last step by then: ops hear that",
