@@ -4,6 +4,7 @@ import type { Analyte } from "../../protocol/values/analyte.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import { analyteNamed, namesAnother } from "../../protocol/values/naming.ts";
 import { materialOf } from "../../protocol/values/specimen.ts";
+import { isVoid } from "./void.ts";
 
 type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
 
@@ -42,7 +43,7 @@ export function onlyInWords<T>(all: readonly T[], resultOf: (one: T) => Result):
   const texts = all.filter((one) => isText(resultOf(one)));
   if (texts.length === 0) return texts;
   const coded = new Set(
-    all.map(resultOf).flatMap((one) => (isVoid(one) ? [] : meaningOf(one.code)?.analyte)),
+    all.map(resultOf).flatMap((one) => (isVoid(one.status) ? [] : meaningOf(one.code)?.analyte)),
   );
   return texts.filter((one) => measuredIn(String(resultOf(one).value)).some((each) => !coded.has(each)));
 }
@@ -50,11 +51,7 @@ export function onlyInWords<T>(all: readonly T[], resultOf: (one: T) => Result):
 function isText(result: Result): boolean {
   const { code, value } = result;
   if (typeof value !== "string" || !/\p{L}/u.test(value) || !hasNumber.test(value)) return false;
-  return !isVoid(result) && meaningOf(code) === null;
-}
-
-function isVoid({ status }: Result): boolean {
-  return status === "cancelled" || status === "entered-in-error";
+  return !isVoid(result.status) && meaningOf(code) === null;
 }
 
 function measuredIn(sent: string): Analyte[] {

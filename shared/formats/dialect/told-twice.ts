@@ -1,6 +1,7 @@
 import type { FactOf } from "../../events/fact.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import { unitOf } from "../../protocol/values/units.ts";
+import { isVoid } from "./void.ts";
 
 type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
 
@@ -13,9 +14,10 @@ export function toldTwice<T>(all: readonly T[], resultOf: (one: T) => Result): r
   return named.flatMap((same) => {
     if (same.length < 2) return [];
     const results = same.map(resultOf);
-    const told = results.filter((one) => !isVoid(one));
+    const told = results.filter((one) => !isVoid(one.status));
     if (told.length === 0) return [];
-    if (told.length < same.length) return newest(results.filter(isVoid)) > newest(told) ? [] : same;
+    if (told.length < same.length)
+      return newest(results.filter(({ status }) => isVoid(status))) > newest(told) ? [] : same;
     return [...Map.groupBy(same, (one) => issueOf(resultOf(one))).values()].flatMap((issue) =>
       new Set(issue.map((one) => saidBy(resultOf(one)))).size > 1 ? issue : [],
     );
@@ -24,11 +26,6 @@ export function toldTwice<T>(all: readonly T[], resultOf: (one: T) => Result): r
 
 function nameOf({ resultId, code, issuedAt }: Result): string {
   return JSON.stringify([resultId, meaningOf(code)?.analyte ?? [code.system, code.code], issuedAt]);
-}
-
-/** It tells no value. */
-function isVoid({ status }: Result): boolean {
-  return status === "cancelled" || status === "entered-in-error";
 }
 
 /** No number where one of them names no version. */

@@ -4,6 +4,7 @@ import type { Sender } from "../../sites/senders.ts";
 import { readCodeOf } from "../dialect/code.ts";
 import { nameOfFurther } from "../dialect/further-codes.ts";
 import { unitFrom } from "../dialect/sender.ts";
+import { isVoid } from "../dialect/void.ts";
 
 type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];
 
@@ -28,8 +29,7 @@ export function coded(
   const unit = unitFrom(result.unit ?? "", sender, found.local);
   const isNamed = found.code.display !== display && found.code.display === nameOfFurther(found.code.code);
   const isOther = found.local !== null || found.code.system !== system || isNamed;
-  const isVoid = result.status === "cancelled" || result.status === "entered-in-error";
-  const isContradicted = found.isContradicted && !isVoid;
+  const isContradicted = found.isContradicted && !isVoid(result.status);
   if (!isOther && !isContradicted && unit === (result.unit ?? "")) return result;
   const own = isOther ? { code: found.code } : {};
   const read = { ...result, ...own, ...(unit && { unit }) };

@@ -1,5 +1,6 @@
 import type { Instant } from "../../base/instant.ts";
 import type { FactOf } from "../../events/fact.ts";
+import { isVoid } from "../dialect/void.ts";
 import { factId } from "./elements/identity.ts";
 import type { EntryChange } from "./elements/patch.ts";
 import { isIdentifier, serverId } from "./elements/placed.ts";
@@ -27,9 +28,8 @@ export function namedChange(change: EntryChange, source: string): NamedChange {
  */
 export function namelessVoidIn({ placed, data, said }: Reported, { parcel, site }: ReadWith): NamedChange[] {
   const status = resultStatusOf(data.status);
-  const isVoid = status === "cancelled" || status === "entered-in-error";
   const id = serverId(placed);
-  if (!isVoid || !id || unreadable(said)) return [];
+  if (!isVoid(status) || !id || unreadable(said)) return [];
   const { from, reference } = said.subject ?? { from: placed, reference: undefined };
   const whose = subjectOf(parcel, from, reference, site);
   if (!("reason" in whose) || whose.reason !== "no-subject") return [];

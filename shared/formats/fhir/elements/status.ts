@@ -17,8 +17,3 @@ export function resultStatusOf(status: string | undefined): ResultStatus | "regi
       return "unknown-status";
   }
 }
-
-/** A result that no longer stands needs no value. */
-export function isVoidStatus(status: ResultStatus): boolean {
-  return status === "cancelled" || status === "entered-in-error";
-}

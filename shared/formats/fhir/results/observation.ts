@@ -1,11 +1,12 @@
 import { type Instant, instant } from "../../../base/instant.ts";
 import { isLater } from "../../dialect/grace.ts";
 import { saysHaemolysed, senderOf, zoneOf } from "../../dialect/sender.ts";
+import { isVoid } from "../../dialect/void.ts";
 import { clocksOf } from "../elements/clocks.ts";
 import { businessId, issueOf, namesOf, orderIdOf } from "../elements/identity.ts";
 import { isModified, type Placed, serverId } from "../elements/placed.ts";
 import { effectiveSpan } from "../elements/span.ts";
-import { isVoidStatus, resultStatusOf } from "../elements/status.ts";
+import { resultStatusOf } from "../elements/status.ts";
 import { subjectOf } from "../elements/subject.ts";
 import { firstTime } from "../elements/time.ts";
 import { observedValues } from "../elements/value.ts";
@@ -137,10 +138,10 @@ function sharedOf(reported: Reported, subject: string, reading: PanelReading): S
   const status = said.isWithdrawn ? "entered-in-error" : own === "registered" ? "preliminary" : own;
   const isTakenAlong = said.isWithdrawn && own !== "entered-in-error" && own !== "cancelled";
   const isUnsaid = own === "registered" || data.status === undefined;
-  const isOdd = !isVoidStatus(status) && (said.isDoubtful || isUnsaid);
+  const isOdd = !isVoid(status) && (said.isDoubtful || isUnsaid);
   const written = clocks.issuedAt ?? clocks.updatedAt ?? clocks.sentAt;
   const collected = usable(collection.collectedAt, now);
-  const time = written ?? collected ?? (isVoidStatus(status) ? null : dayBefore(collection.day, now));
+  const time = written ?? collected ?? (isVoid(status) ? null : dayBefore(collection.day, now));
   const { path } = placed;
   const notes = noteTexts(data.note ?? []);
   return {
@@ -222,8 +223,7 @@ function partsOf({ placed, data }: Reported, shared: Shared): Part[] {
 
 /** Void, and its code was emptied: what bore its name is taken back without it. */
 function isTakenBackByName(placed: Placed, data: Observation): boolean {
-  const isVoid = data.status === "entered-in-error" || data.status === "cancelled";
-  return isVoid && namesOf(placed, data.identifier).length > 0;
+  return isVoid(data.status) && namesOf(placed, data.identifier).length > 0;
 }
 
 function componentOf(raw: unknown, path: string, shared: Shared): Part {

@@ -10,9 +10,9 @@ import { contradictsFlags } from "../../dialect/flags.ts";
 import { hasFlag, unitFrom } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
 import { comparatorByFlags, isUncontrolled, withNote } from "../../dialect/value.ts";
+import { isVoid } from "../../dialect/void.ts";
 import { resultCodeIn } from "../elements/code.ts";
 import { ownRangeIn } from "../elements/own-range.ts";
-import { isVoidStatus } from "../elements/status.ts";
 import { isAbsent, type Observed, observedValues } from "../elements/value.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
 import type { Component } from "../resources.ts";
@@ -63,11 +63,11 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
   const found = resultCodeIn(of.code, shared.sender);
   if ("reason" in found) return found.reason;
   const values = observedValues(of, raw);
-  const isVoid = isVoidStatus(shared.status);
-  if (typeof values === "string" && !isVoid) return values;
+  const isWithdrawn = isVoid(shared.status);
+  if (typeof values === "string" && !isWithdrawn) return values;
   const said = typeof values === "string" ? [{ value: { value: "" }, field: "value" }] : values;
   const observed = said.map((each) => byNote(byFlags(each, flagsOf(of)), shared.notes));
-  const isOdd = !isVoid && (observed.length > 1 || isAbsent(of, raw) || isRange(observed));
+  const isOdd = !isWithdrawn && (observed.length > 1 || isAbsent(of, raw) || isRange(observed));
   const haemolysed = shared.specimen.haemolysed || shared.haemolysed || hasFlag(flagsOf(of), shared.sender);
   const isUnsure = isUncontrolled(flagsOf(of));
   const isAgainst = ({ value }: Observed) => {
@@ -76,7 +76,7 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
       ...value,
       unit: unitFrom(value.unit ?? "", shared.sender, found.local),
     };
-    return !isVoid && contradictsFlags(flagged, flagsOf(of), ownRangeIn(raw, value.unit), shared.policy);
+    return !isWithdrawn && contradictsFlags(flagged, flagsOf(of), ownRangeIn(raw, value.unit), shared.policy);
   };
   const made = observed.map((each, at) =>
     oneOf(each, at, found, { ...shared, haemolysed }, isOdd || isUnsure || isAgainst(each)),
@@ -86,10 +86,10 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
   const findings: Finding[] = [
     ...(found.isMistyped ? [{ reason: "loinc-check-digit", path: `${path}.code` } as const] : []),
     ...(meaningOf(found.code)?.byWords ? [{ reason: "code-by-words", path: `${path}.code` } as const] : []),
-    ...(found.isContradicted && !isVoid
+    ...(found.isContradicted && !isWithdrawn
       ? [{ reason: "code-contradicted", path: `${path}.code` } as const]
       : []),
-    ...(isUnsure && !isVoid
+    ...(isUnsure && !isWithdrawn
       ? [{ reason: "value-uncontrolled", path: `${path}.interpretation` } as const]
       : []),
     ...(observed.some(isAgainst)
@@ -99,12 +99,12 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
       ? [{ reason: "value-doubtful", path: `${path}.${observed[0]?.field ?? "value"}` } as const]
       : []),
     ...made.flatMap(({ result, field }, at) =>
-      result && !isVoid ? warningsOf(result, { field, path, isFirst: at === 0 }) : [],
+      result && !isWithdrawn ? warningsOf(result, { field, path, isFirst: at === 0 }) : [],
     ),
     ...made.flatMap(({ isMixed, field }) =>
       isMixed ? ({ reason: "unit-doubtful", path: `${path}.${field}` } as const) : [],
     ),
-    ...(haemolysed && !isVoid ? [{ reason: "haemolysed", path } as const] : []),
+    ...(haemolysed && !isWithdrawn ? [{ reason: "haemolysed", path } as const] : []),
   ];
   return { results, findings };
 }
@@ -172,7 +172,7 @@ function oneOf(
   if (orderId) made.orderId = orderId;
   if (specimen.words) made.specimen = specimen.words;
   if (shared.haemolysed) made.haemolysed = true;
-  if (doubts.size > 0 && !isVoidStatus(status)) made.doubts = resultDoubts.filter((each) => doubts.has(each));
+  if (doubts.size > 0 && !isVoid(status)) made.doubts = resultDoubts.filter((each) => doubts.has(each));
   return { result: fitted(made), isMixed, field };
 }
 

@@ -6,6 +6,7 @@ import type { Sender } from "../../../sites/senders.ts";
 import type { Site } from "../../../sites/site.ts";
 import { isLater } from "../../dialect/grace.ts";
 import { senderOf } from "../../dialect/sender.ts";
+import { isVoid } from "../../dialect/void.ts";
 import { resultCodeIn } from "../elements/code.ts";
 import type { FhirReference } from "../elements/datatypes.ts";
 import { documentIdOf, factId, nameAlone, namesOf } from "../elements/identity.ts";
@@ -66,14 +67,14 @@ function reportsIn({ reports, observations }: Family, reading: ReadWith): Withdr
     members.get(placed)?.every((each) => isRemark(each, reading)) === true;
   const isOver = ({ placed, data }: Family["reports"][number]) =>
     data.status === "entered-in-error" ||
-    members.get(placed)?.every((each) => isTakenBack(each) || isRemark(each, reading)) === true;
+    members.get(placed)?.every((each) => isVoid(each.data.status) || isRemark(each, reading)) === true;
   const full = new Set(reports.flatMap((one) => (one.isAlone || isOver(one) ? [] : one.id)));
   return reports.flatMap((report): Withdrawal[] => {
     const { placed, id, data, absent, said } = report;
     const isAlone = report.isAlone || areRemarks(report);
-    const isVoid =
+    const isWithdrawn =
       data.status === "entered-in-error" || (data.status === "cancelled" && (isAlone || absent.length > 0));
-    if (!isVoid || said.isTest || said.isModified || said.isForeign) return [];
+    if (!isWithdrawn || said.isTest || said.isModified || said.isForeign) return [];
     const isShared = isAlone && id !== "" && full.has(id);
     const stated = data.status === "cancelled" ? "cancelled" : "entered-in-error";
     const status = isShared ? "unsettled" : stated;
@@ -94,14 +95,10 @@ function reportsIn({ reports, observations }: Family, reading: ReadWith): Withdr
   });
 }
 
-function isTakenBack({ data: { status } }: Pick<Reported, "data">): boolean {
-  return status === "cancelled" || status === "entered-in-error";
-}
-
 /** Whether it names no test with what became of it: words under a code of none, or a result without a value. */
 function isRemark({ placed, data }: Reported, { parcel, site }: ReadWith): boolean {
   const { code, component = [], hasMember = [] } = data;
-  if (isTakenBack({ data })) return false;
+  if (isVoid(data.status)) return false;
   const values = observedValues(data, placed.raw);
   if (typeof values === "string") return component.length + hasMember.length === 0;
   const found = resultCodeIn(code, senderOf(site, parcelSource(parcel, placed)));

@@ -4,6 +4,7 @@ import { materialOf } from "../../../protocol/values/specimen.ts";
 import type { Sender } from "../../../sites/senders.ts";
 import { isLater } from "../../dialect/grace.ts";
 import { saysHaemolysed, specimenFrom } from "../../dialect/sender.ts";
+import { isVoid } from "../../dialect/void.ts";
 import { component, wholeField } from "../envelope/fields.ts";
 import type { Header } from "../envelope/header.ts";
 import type { Segment } from "../envelope/segment.ts";
@@ -12,7 +13,7 @@ import { hl7Time } from "../time.ts";
 import { codesIn } from "./code.ts";
 import type { TimeField } from "./collection.ts";
 import { MAX_SPECIMEN, namedSpecimen, type Specimen } from "./specimen.ts";
-import { isVoid, statusOf } from "./status.ts";
+import { statusOf } from "./status.ts";
 
 /** What all results under one OBR share. */
 export interface ReportedOrder {

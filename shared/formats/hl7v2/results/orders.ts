@@ -6,6 +6,7 @@ import type { Site } from "../../../sites/site.ts";
 import { readCodeOf, type SentCode } from "../../dialect/code.ts";
 import { onlyInWords } from "../../dialect/only-in-words.ts";
 import { toldTwice } from "../../dialect/told-twice.ts";
+import { isVoid } from "../../dialect/void.ts";
 import type { Header } from "../envelope/header.ts";
 import type { OrderGroup } from "../envelope/structure.ts";
 import type { Finding, Reason } from "../reasons/reasons.ts";
@@ -30,7 +31,6 @@ import {
   resultReader,
 } from "./result.ts";
 import { specimenReader } from "./specimen.ts";
-import { isVoid } from "./status.ts";
 
 interface Code {
   readonly system: string;

@@ -10,6 +10,7 @@ import { type Code, type ReadCode, readCodeOf } from "../../dialect/code.ts";
 import { hasFlag, saysHaemolysed } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
 import { comparatorByFlags, withNote } from "../../dialect/value.ts";
+import { isVoid } from "../../dialect/void.ts";
 import { component, components, isDeleted, oncePerText, wholeField } from "../envelope/fields.ts";
 import type { Header } from "../envelope/header.ts";
 import type { Segment } from "../envelope/segment.ts";
@@ -22,7 +23,7 @@ import { resultIdOf, resultNamesOf } from "./names.ts";
 import { noteText, type ReportedOrder } from "./order.ts";
 import { doubtsOf, doubtsTold, isAgainstFlags } from "./result-doubts.ts";
 import { type SaidUnits, saidUnit, unitsIn } from "./said-units.ts";
-import { isVoid, type Obx11, statusOf } from "./status.ts";
+import { type Obx11, statusOf } from "./status.ts";
 import { observedValue } from "./value.ts";
 
 export type Result = FactOf<"lab.results.reported.v1">["data"]["results"][number];

@@ -37,8 +37,3 @@ export function statusOf(code: string): Obx11 {
       return "unknown";
   }
 }
-
-/** It takes a result back. */
-export function isVoid(status: Obx11): status is "cancelled" | "entered-in-error" {
-  return status === "cancelled" || status === "entered-in-error";
-}
