@@ -1,11 +1,15 @@
 import {
+  GetSMSAttributesCommand,
+  GetSMSSandboxAccountStatusCommand,
   GetSubscriptionAttributesCommand,
+  ListOriginationNumbersCommand,
   ListSubscriptionsByTopicCommand,
   SNSClient,
 } from "@aws-sdk/client-sns";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Question } from "../../../infra/commands/aws-call.ts";
+import { smsFindings } from "../../../infra/commands/site/preflight/account.ts";
 import {
   answered,
   certificateOf,
@@ -65,9 +69,44 @@ test("a key that shuts out the alarms is found", async () => {
   expect(found?.what).toContain("the alarms");
 });
 
+const mock = mockClient(SNSClient);
+const sns = new SNSClient({ region: "eu-west-1" });
+
+describe("the account's SMS", () => {
+  const seen = async (own: object, MonthlySpendLimit = "50", PhoneNumbers: object[] = [{}]) => {
+    mock.reset();
+    mock.on(GetSMSSandboxAccountStatusCommand).resolves({ IsInSandbox: false });
+    mock.on(GetSMSAttributesCommand).resolves({ attributes: { MonthlySpendLimit } });
+    mock.on(ListOriginationNumbersCommand).resolves({ PhoneNumbers });
+    return (await smsFindings(sns, own)).map(({ grade, what }) => `${grade} ${what}`);
+  };
+  const limited = "note SMS may cost 50 USD a month, for all sites of the account together";
+
+  test.each([
+    [{ monthlyLimitUsd: 50 }, []],
+    [{ monthlyLimitUsd: 500 }, ["stop site.json: by sms.monthlyLimitUsd it is 500"]],
+    [{ monthlyLimitUsd: 5 }, ["note site.json: by sms.monthlyLimitUsd it is 5"]],
+    [{}, ["note site.json: by sms.monthlyLimitUsd it is 1"]],
+  ])(
+    "of which a site says %j: the alarm before its limit rings in time, or that is named",
+    async (own, found) => {
+      expect(await seen(own)).toEqual([limited, ...found]);
+    },
+  );
+
+  test("that nobody raised keeps the site from going live", async () => {
+    expect(await seen({}, "1")).toEqual(["stop SMS may cost 1 USD a month: some tens of messages"]);
+  });
+
+  test("come from the site's own sender id, where the account has neither number nor id", async () => {
+    const own = { monthlyLimitUsd: 50 };
+    const nameless = "stop the account has no origination identity: neither a number nor a sender id";
+    expect(await seen(own, "50", [])).toEqual([limited, nameless]);
+    expect(await seen({ ...own, senderId: "NORTH" }, "50", [])).toEqual([limited]);
+  });
+});
+
 describe("a topic", () => {
-  const mock = mockClient(SNSClient);
-  const sns = new SNSClient({ region: "eu-west-1" });
   beforeEach(() => {
     mock.reset();
     mock.on(GetSubscriptionAttributesCommand).resolves({ Attributes: {} });

@@ -30,7 +30,7 @@ export async function seenOf(folder: SiteFolder, local: string | null): Promise<
   const now = instant(Date.now());
   const sns = new SNSClient(quick);
   const [sms, account, stack] = await Promise.all([
-    smsFindings(sns),
+    smsFindings(sns, folder.site.sms),
     accountFindings(folder, now),
     stackOf(folder),
   ]);
