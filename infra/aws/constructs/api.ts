@@ -165,6 +165,8 @@ function accessLogFormat(): AccessLogFormat {
       at: AccessLogField.contextRequestTime(),
       route: AccessLogField.contextRouteKey(),
       client: "$context.authorizer.claims.client_id",
+      /** How other issuers than Cognito name the client. */
+      azp: "$context.authorizer.claims.azp",
       address: AccessLogField.contextIdentitySourceIp(),
       status: AccessLogField.contextStatus(),
       milliseconds: AccessLogField.contextResponseLatency(),

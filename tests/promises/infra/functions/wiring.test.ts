@@ -176,6 +176,7 @@ describe("the door", () => {
     const [stage] = resourcesOf(template, "AWS::ApiGatewayV2::Stage");
     const { Format } = z.object({ Format: z.string() }).parse(stage?.properties["AccessLogSettings"]);
     expect(Format.match(/\$context\.[\w.]+/g)?.sort()).toEqual([
+      "$context.authorizer.claims.azp",
       "$context.authorizer.claims.client_id",
       "$context.authorizer.error",
       "$context.identity.sourceIp",
