@@ -111,10 +111,18 @@ function haveOneCode(versions: readonly Version[]): boolean {
   return new Set(versions.map(({ lab: { code } }) => JSON.stringify([code.system, code.code]))).size === 1;
 }
 
-/** Order, code and sub-id make a name: of these the code alone may be another one. */
+/** Order, code and sub-id make a name: of these the code alone may be another one. A bar of the sender's own ends none. */
 function areNamedAlike(versions: readonly Version[]): boolean {
-  const names = versions.map(({ resultId }) => resultId.split("|").toSpliced(1, 1));
-  return new Set(names.map((name) => JSON.stringify(name))).size === 1;
+  const order = versions.find(({ lab }) => lab.orderId)?.lab.orderId ?? "";
+  return new Set(versions.map((one) => nameWithoutCode(one, `${order}|`))).size === 1;
+}
+
+function nameWithoutCode({ resultId, lab }: Version, order: string): string {
+  const [base, sub] = `${resultId}|`.split(`|${lab.code.code}|`);
+  if (sub !== undefined) return `${base}|${sub}`;
+  return resultId.startsWith(order)
+    ? order + `${resultId}|`.slice(order.length).replace(/^[^|]*\|/, "")
+    : resultId;
 }
 
 /** Who was told of the result is to hear of its correction: it is evidence of the same. */

@@ -30,6 +30,15 @@ describe("a correction that comes under another of its codes", () => {
     expect(foldLabs([before, correction()]).superseded.map(({ value }) => value)).toEqual(["0.9"]);
   });
 
+  it("so it does under the number of an order that holds a bar", () => {
+    const order = { orderId: "F|1" };
+    const [first, corrected] = [
+      told({ ...order, resultId: "F|1|MG" }),
+      correction({ ...order, resultId: "F|1|2601-3" }),
+    ];
+    expect(standing(first, corrected)).toEqual([["0.5"]]);
+  });
+
   it("is evidence of the result that was told, so that its line is withdrawn", () => {
     const told = foldLabs([before]).labs[0]?.evidence;
     const now = foldLabs([before, correction()]).labs[0]?.evidence;
@@ -101,6 +110,16 @@ describe("where nobody knows what it corrects, both stand, neither clears, and i
       "another resource, cancelled",
       [told({ resultId: "mg-1" })],
       correction({ resultId: "mg-2", status: "cancelled" }),
+    ],
+    [
+      "another identifier that holds a bar, cancelled",
+      [told({ resultId: "mg|1" })],
+      correction({ resultId: "mg|2", status: "cancelled" }),
+    ],
+    [
+      "another identifier that begins as the order does, cancelled",
+      [told({ resultId: "F1|1|2601-3" })],
+      correction({ resultId: "F1|2|2601-3", status: "cancelled" }),
     ],
     [
       "another code, entered in error",

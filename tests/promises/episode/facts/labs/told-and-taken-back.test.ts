@@ -58,16 +58,16 @@ describe("so it does when it is sent again", () => {
 
 describe("what a report cancels under another name of one order", () => {
   const order = { orderId: "O" };
-  const cancelled = { ...back("cancelled"), ...order, resultId: "mg|1" };
+  const cancelled = { ...back("cancelled"), ...order, resultId: "O|1" };
 
   test("is not the result that it tells beside that", () => {
-    const words = [cancelled, { of: 0.4, ...order, resultId: "mg|2" }];
+    const words = [cancelled, { of: 0.4, ...order, resultId: "O|2" }];
     expect(folded(words)).toMatchObject({ standing: [{ value: "0.4" }], conflicts: [] });
     expect(folded(words).standing[0]).not.toHaveProperty("doubts");
   });
 
   test("may be the one that another report told before", () => {
-    const before = report(0.4, { ...order, resultId: "mg|2" }, { id: "before" });
+    const before = report(0.4, { ...order, resultId: "O|2" }, { id: "before" });
     expect(folded([cancelled], before).standing).toEqual([]);
   });
 });
