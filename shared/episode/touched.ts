@@ -1,5 +1,5 @@
 import { earliest, type Instant, instant, plusHours } from "../base/instant.ts";
-import { othersIn } from "../events/data/other-number.ts";
+import { testsIn } from "../events/data/tests-of-orders.ts";
 import type { FactOf } from "../events/fact.ts";
 import type { Scope } from "./episodes.ts";
 import type { SessionSpan } from "./spans.ts";
@@ -101,7 +101,7 @@ function earlierTimes(event: StoredFact["event"], before: StoredFact["event"]): 
   }
   if (event.type === "lab.results.withdrawn.v1") {
     const { orderIds = [], reportIds = [], resultIds = [] } = event.data;
-    const mayMean = othersIn(event.data).length > 0;
+    const mayMean = testsIn(event.data).length > 0;
     return resultTimes(event, before, ({ resultId, orderId }, reportId) => {
       const isOfOrder = orderId !== undefined && orderIds.includes(orderId);
       return resultIds.includes(resultId) || reportIds.includes(reportId) || isOfOrder || mayMean;

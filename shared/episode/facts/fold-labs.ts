@@ -1,5 +1,5 @@
 import { byText, instant } from "../../base/instant.ts";
-import { othersIn } from "../../events/data/other-number.ts";
+import { testsIn } from "../../events/data/tests-of-orders.ts";
 import type { Lab } from "../../protocol/types/picture.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import type { StoredFact } from "../state/patient.ts";
@@ -33,7 +33,7 @@ interface FoldedLabs {
 export function foldLabs(reports: readonly LabReport[], withdrawals: readonly Withdrawal[] = []): FoldedLabs {
   const versions = reports.flatMap(versionsOf);
   const { results, unsure, others } = namedResults(versions);
-  const meant = withdrawals.map((each) => withMeant(each, versions));
+  const meant = withdrawals.flatMap((each) => meantBy(each, versions));
   const nameless = results.filter(isNameless).flat();
   const folded = results.map((result) => {
     const waiting = nameless.filter((one) => mayBe(one, result));
@@ -41,13 +41,16 @@ export function foldLabs(reports: readonly LabReport[], withdrawals: readonly Wi
     return unsure.has(result) ? inConflict(one) : one;
   });
   const conflicts = folded.flatMap((each) => each.conflicts);
-  const asked = meant.flatMap(({ id, data }, at) =>
-    data !== withdrawals[at]?.data && data.resultIds?.length ? [id] : [],
-  );
+  const asked = meant.filter((one) => one.data.status === "unsettled" && !withdrawals.includes(one));
   return {
     labs: folded.flatMap(({ labs }) => labs).sort(byContent),
     superseded: folded.flatMap(({ superseded }) => superseded).sort(byContent),
-    conflicts: [...new Set([...asked, ...conflicts.flatMap((of) => [of, ...(others.get(of) ?? [])])])].sort(),
+    conflicts: [
+      ...new Set([
+        ...asked.map(({ id }) => id),
+        ...conflicts.flatMap((of) => [of, ...(others.get(of) ?? [])]),
+      ]),
+    ].sort(),
   };
 }
 
@@ -60,19 +63,40 @@ function inConflict({ labs, superseded }: FoldedLabs): FoldedLabs {
 }
 
 /**
- * What is known by another number, perhaps, means each result that its source had told by then, of its analyte if it names
+ * A test of an order is sure, and what its source had told by then of other tests of that number may be meant too. What waits
+ * since the order is known by another number, perhaps, means each result that was told by then, of its analyte if it names
  * one; and nothing where a result came under its own, since what is sure of that is said beside it.
  */
-function withMeant(withdrawal: Withdrawal, versions: readonly Version[]): Withdrawal {
-  const others = othersIn(withdrawal.data);
-  if (others.length === 0) return withdrawal;
-  const told = versions.filter((one) => one.source === withdrawal.source && !isVoidVersion(one));
-  const known = told.filter((one) => isToldBy(one, voidOf(one, withdrawal)));
-  const resultIds = others.flatMap(({ order, of }) => {
-    if (told.some(({ lab }) => lab.orderId === order)) return [];
-    return known.filter((one) => !of || of === analyteOf(one)).map(({ resultId }) => resultId);
-  });
-  return { ...withdrawal, data: { ...withdrawal.data, orderIds: [], resultIds } };
+function meantBy(withdrawal: Withdrawal, versions: readonly Version[]): readonly Withdrawal[] {
+  const { source, data } = withdrawal;
+  const tests = testsIn(data);
+  if (tests.length === 0) return [withdrawal];
+  const isSure = data.status !== "unsettled";
+  const own = versions.filter((one) => one.source === source && !isVoidVersion(one));
+  const ofOrders = own.filter(({ lab }) => tests.some(({ order }) => order === lab.orderId));
+  const isNamed = (one: Version) =>
+    tests.some(({ order, of }) => !(isSure && order !== one.lab.orderId) && (!of || of === analyteOf(one)));
+  const others = isSure
+    ? ofOrders.filter((one) => !isNamed(one))
+    : ofOrders.length > 0
+      ? []
+      : own.filter(isNamed);
+  const naming = (some: readonly Version[], status: Withdrawal["data"]["status"]) =>
+    some.length === 0
+      ? []
+      : [
+          {
+            ...withdrawal,
+            data: { ...data, status, orderIds: [], resultIds: some.map((one) => one.resultId) },
+          },
+        ];
+  return [
+    ...(isSure ? naming(ofOrders.filter(isNamed), data.status) : []),
+    ...naming(
+      others.filter((one) => isToldBy(one, voidOf(one, withdrawal))),
+      "unsettled",
+    ),
+  ];
 }
 
 function isToldBy(one: Version, other: Version): boolean {

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { type Instant, latest } from "../../base/instant.ts";
-import { nameOfOther } from "../../events/data/other-number.ts";
+import { nameOfTest, type TestOfOrder } from "../../events/data/tests-of-orders.ts";
 import type { CloudEvent, FactOf } from "../../events/fact.ts";
 import { MAX_IDENTIFIER, MAX_RESULTS } from "../../events/limits.ts";
 import { bytesOf } from "../../events/split.ts";
@@ -104,16 +104,27 @@ function withdrawalsOf(held: Held, id: string, common: Common): Withdrawn[] {
       const type = "lab.results.withdrawn.v1";
       return { ...common, type, id: factId(id, `${what}${at > 0 ? at + 1 : ""}`), data: dataOf(some) };
     });
+  const orders = (what: string, all: readonly TestOfOrder[], status: "cancelled" | "entered-in-error") => {
+    const whole = new Set(all.flatMap(({ order, of }) => (of === "" ? order : [])));
+    const tests = all.filter(({ order }) => !whole.has(order));
+    return [
+      ...of(what, [...whole], (orderIds) => ({ orderIds, status, ...issue })),
+      ...of(`${what}-tests`, tests.map(nameOfTest), (resultIds) => {
+        const named = tests.filter((each) => resultIds.includes(nameOfTest(each)));
+        return { orderIds: [...new Set(named.map(({ order }) => order))], resultIds, status, ...issue };
+      }),
+    ];
+  };
   return [
-    ...of("cancelled", held.cancelled, (orderIds) => ({ orderIds, status: "cancelled", ...issue })),
-    ...of("withdrawn", held.wrong, (orderIds) => ({ orderIds, status: "entered-in-error", ...issue })),
+    ...orders("cancelled", held.cancelled, "cancelled"),
+    ...orders("withdrawn", held.wrong, "entered-in-error"),
     ...(["cancelled", "entered-in-error"] as const).flatMap((status) =>
       of(`${status}-by-name`, held.voidNames[status], (resultIds) => ({ resultIds, status, ...issue })),
     ),
     ...of("unsettled", held.unsettled, (resultIds) => ({ resultIds, status: "unsettled", ...issue })),
     ...of("asked", held.unsettledOrders, (orderIds) => ({ orderIds, status: "unsettled", ...issue })),
     ...[...Map.groupBy(held.byPlacer, ({ order }) => order)].flatMap(([order, all], at) =>
-      of(`by-placer${at > 0 ? at + 1 : ""}-`, all.map(nameOfOther), (resultIds) => {
+      of(`by-placer${at > 0 ? at + 1 : ""}-`, all.map(nameOfTest), (resultIds) => {
         return { orderIds: [order], resultIds, status: "unsettled", ...issue };
       }),
     ),

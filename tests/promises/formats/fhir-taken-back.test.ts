@@ -108,6 +108,17 @@ describe("a report that is cancelled with nothing in it", () => {
     expect(withdrawn(report, anObservation())).toEqual([]);
   });
 
+  test("of one test takes that back: what else came under its identifier waits", () => {
+    const alone = (more: object) => withdrawn(aReport({ code: coded("2601-3"), result: undefined, ...more }));
+    const named = { orderIds: ["panel-1"], resultIds: ["panel-1|magnesium"], status: "cancelled" };
+    expect(alone({ status: "cancelled" })).toMatchObject([named]);
+    expect(alone({ status: "cancelled", code: coded("24326-1") })[0]).not.toHaveProperty("resultIds");
+    expect(alone({ status: "entered-in-error" })[0]).not.toHaveProperty("resultIds");
+    expect(alone({ status: "cancelled", result: [{ reference: "Observation/k-1" }] })).toMatchObject([
+      { orderIds: ["panel-1"], resultIds: ["k-1"] },
+    ]);
+  });
+
   test.each(["entered-in-error", "cancelled"])(
     "where its identifier bears other results, %s is held",
     (status) => {

@@ -1,4 +1,5 @@
 import type { Instant } from "../../../base/instant.ts";
+import { nameOfTest } from "../../../events/data/tests-of-orders.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { MAX_RESULTS } from "../../../events/limits.ts";
 import { meaningOf } from "../../../protocol/values/codes.ts";
@@ -81,6 +82,11 @@ function reportsIn({ reports, observations }: Family, reading: ReadWith): Withdr
     const resultIds = absent.flatMap(({ reference }) => idFrom(reference));
     const orderIds = absent.flatMap(({ names }) => names);
     const isWhole = id !== "" && (isAlone || stated === "entered-in-error");
+    const test = {
+      order: id,
+      of: analyteIn(data.code, senderOf(reading.site, parcelSource(reading.parcel, placed))),
+    };
+    const isTest = isWhole && status === "cancelled" && test.of !== "" && absent.length === 0;
     const at = firstTime(data.issued, placed.resource.meta?.lastUpdated);
     return [
       {
@@ -88,11 +94,17 @@ function reportsIn({ reports, observations }: Family, reading: ReadWith): Withdr
         subject: data.subject ?? said.subject?.reference,
         status,
         at,
-        resultIds,
+        resultIds: isTest ? [nameOfTest(test)].filter(isIdentifier) : resultIds,
         orderIds: isWhole ? [id, ...orderIds] : orderIds,
       },
     ];
   });
+}
+
+/** Empty for a panel, and for what is none of ours. */
+function analyteIn(code: Observation["code"], sender: Sender): string {
+  const found = resultCodeIn(code, sender);
+  return ("code" in found && meaningOf(found.code)?.analyte) || "";
 }
 
 /** Whether it names no test with what became of it: words under a code of none, or a result without a value. */

@@ -1,5 +1,5 @@
 import type { Instant } from "../../../base/instant.ts";
-import type { OfOtherNumber } from "../../../events/data/other-number.ts";
+import { nameOfTest, type TestOfOrder } from "../../../events/data/tests-of-orders.ts";
 import { MAX_IDENTIFIER } from "../../../events/limits.ts";
 import { meaningOf } from "../../../protocol/values/codes.ts";
 import type { Site } from "../../../sites/site.ts";
@@ -49,8 +49,6 @@ interface Reading extends ReadWith {
   readonly full: ReadonlySet<string>;
 }
 
-type ByNumber = Pick<ReportedOrder, "id" | "byPlacer">;
-
 interface ReportedResult {
   readonly order: string;
   readonly issuedAt: Instant | null;
@@ -64,8 +62,8 @@ export interface Held {
   readonly results: ReportedResult[];
   readonly drawn: Drawn[];
   /** Orders that are cancelled, or entered in error, and hold no results. */
-  readonly cancelled: string[];
-  readonly wrong: string[];
+  readonly cancelled: TestOfOrder[];
+  readonly wrong: TestOfOrder[];
   /** Results that are taken back by a name of theirs. */
   readonly voidNames: { readonly cancelled: string[]; readonly "entered-in-error": string[] };
   /** Results that may have been taken back. */
@@ -73,7 +71,7 @@ export interface Held {
   /** Orders of which the same may be so. */
   readonly unsettledOrders: string[];
   /** What is taken back of orders that the placer's number alone names. */
-  readonly byPlacer: OfOtherNumber[];
+  readonly byPlacer: TestOfOrder[];
   readonly issues: Instant[];
   readonly findings: Finding[];
 }
@@ -158,25 +156,26 @@ function addEmpty(held: Held, group: OrderGroup, order: ReportedOrder, reading: 
 /** Where its number bears results in the same message, or lines that tell none, nobody knows what it means. */
 function addTakenBack(held: Held, group: OrderGroup, order: CancelledOrder, reading: Reading): void {
   const { obr, observations } = group;
+  const { id, cancelling } = order;
   const at = obr?.at ?? 1;
-  addCancelled(held, order, at, observations.length === 0 && !reading.full.has(order.id));
-  addByPlacer(held, order, obr ? analyteIn(codesIn(obr.segment, 4), reading) : "", at);
-}
-
-function addCancelled(held: Held, { id, cancelling }: CancelledOrder, at: number, isSure: boolean): void {
+  const test = { order: id, of: obr ? analyteIn(codesIn(obr.segment, 4), reading) : "" };
+  const isSure = observations.length === 0 && !reading.full.has(id) && isNameable(test);
   if (id.length > MAX_IDENTIFIER) held.findings.push({ reason: "too-long", at });
-  else if (cancelling === "done" && isSure) held.cancelled.push(id);
-  else if (cancelling === "wrong" && isSure) held.wrong.push(id);
+  else if (cancelling !== "asked" && isSure) held[cancelling === "done" ? "cancelled" : "wrong"].push(test);
   else {
     held.unsettledOrders.push(id);
     held.findings.push({ reason: "unclear-cancellation", at });
   }
+  if (order.byPlacer) addByPlacer(held, test, at);
 }
 
-function addByPlacer(held: Held, { id, byPlacer }: ByNumber, of: string, at: number): void {
-  if (!byPlacer || id.length > MAX_IDENTIFIER) return;
-  held.byPlacer.push({ order: id, of });
-  held.findings.push({ reason: "placer-number-alone", at });
+function addByPlacer(held: Held, test: TestOfOrder, at: number): void {
+  if (isNameable(test)) held.byPlacer.push(test);
+  held.findings.push({ reason: isNameable(test) ? "placer-number-alone" : "too-long", at });
+}
+
+function isNameable(test: TestOfOrder): boolean {
+  return nameOfTest(test).length <= MAX_IDENTIFIER;
 }
 
 /** Empty for a panel, and for what is none of ours. */
@@ -206,7 +205,7 @@ function addResults(held: Held, group: OrderGroup, order: ReportedOrder, reading
     if (observed.kind === "drawn") addDrawn(drawn, observed);
     else addObserved(held, observed, order, observation.at);
     const of = takesBack(observed) && analyteIn(codesIn(observation.segment, 3), reading);
-    if (of) addByPlacer(held, order, of, observation.at);
+    if (of && order.byPlacer) addByPlacer(held, { order: order.id, of }, observation.at);
   }
   for (const [at, codes] of drawn) held.drawn.push({ order: order.id, at, codes });
   const { cancelling } = order;

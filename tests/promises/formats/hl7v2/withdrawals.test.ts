@@ -45,6 +45,32 @@ describe("an order without results", () => {
     },
   );
 
+  test("one that names a test takes that back, with the others of its message", () => {
+    const [panel, mg] = [obr({ 4: "PANEL", 25: "X" }), obr({ 4: "2601-3^Mg^LN", 25: "X" })];
+    const k = obr({ 3: "FILLER-2", 4: "2823-3^K^LN", 25: "X" });
+    expect(factsOf(mg, k).map(({ data }) => data)).toMatchObject([
+      {
+        orderIds: ["FILLER-1", "FILLER-2"],
+        resultIds: ["FILLER-1|magnesium", "FILLER-2|potassium"],
+        status: "cancelled",
+      },
+    ]);
+    expect(factsOf(panel, mg).map(({ data }) => data)).toEqual([
+      { orderIds: ["FILLER-1"], status: "cancelled", issuedAt },
+    ]);
+    for (const fact of factsOf(panel, k, mg)) expect(busFactSchema.parse(fact)).toEqual(fact);
+  });
+
+  test("a number that leaves no room for the test's name is held", () => {
+    const long = (length: number, fields: Record<number, string> = {}) =>
+      readOne(message(msh(), pid(), obr({ 3: "F".repeat(length), 4: "2823-3^K^LN", 25: "X", ...fields })));
+    expect(long(250).facts.map(({ data }) => data)).toMatchObject([{ status: "unsettled" }]);
+    expect(reasonsOf(long(250))).toEqual(["unclear-cancellation"]);
+    const byPlacer = long(0, { 2: "P".repeat(250), 3: "" });
+    expect(reasonsOf(byPlacer)).toEqual(["unclear-cancellation", "too-long"]);
+    for (const fact of byPlacer.facts) expect(busFactSchema.parse(fact)).toEqual(fact);
+  });
+
   test.each([
     ["X", { 5: "", 11: "X" }],
     ["D", { 11: "D" }],

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { foldLabs, isConflicting } from "../../../../../shared/episode/facts/fold-labs.ts";
+import type { Withdrawal } from "../../../../../shared/episode/facts/lab-version.ts";
+import { result } from "../../../../made-up/patients/episode-facts.ts";
+import { at, storedFact } from "../../../../made-up/patients/ward.ts";
+import { report } from "./fold-labs.ts";
+
+const order = { orderId: "A|1" };
+const magnesium = report(0.9, { ...order, resultId: "A|1|MG" });
+const potassium = (given: object = {}) => ({
+  ...result("potassium", 7.1, at("12:00"), { ...order, resultId: "k", issuedAt: at("12:10"), ...given }),
+  source: magnesium.source,
+});
+
+const takenBack = (of: string, given: object = {}, envelope: object = {}): Withdrawal => ({
+  ...magnesium,
+  type: "lab.results.withdrawn.v1",
+  id: "taken-back",
+  time: at("13:00"),
+  data: { orderIds: ["A|1"], resultIds: [`A|1|${of}`], status: "cancelled", ...given },
+  ...envelope,
+});
+
+const seen = (withdrawal: Withdrawal, ...reports: ReturnType<typeof report>[]) => {
+  const { labs, conflicts } = foldLabs(reports, [withdrawal]);
+  return {
+    labs: labs.map(({ value, status, doubts = [] }) => [value, status, ...doubts]).sort(),
+    isAsked: isConflicting(storedFact(withdrawal, at("13:00")), conflicts),
+  };
+};
+
+describe("one test of an order is taken back", () => {
+  it.each(["cancelled", "entered-in-error"] as const)("%s for sure, and nobody is asked", (status) => {
+    const found = seen(takenBack("magnesium", { status }), magnesium);
+    expect(found).toEqual({ labs: [["0.9", status]], isAsked: false });
+  });
+
+  it("what was told of another test under its number may still raise, clears nothing, and a person is asked", () => {
+    expect(seen(takenBack("magnesium"), magnesium, potassium())).toEqual({
+      labs: [
+        ["0.9", "cancelled"],
+        ["7.1", "final", "withdrawal-waits"],
+      ],
+      isAsked: true,
+    });
+    expect(seen(takenBack("magnesium"), potassium()).isAsked).toBe(true);
+  });
+
+  it.each<[string, object]>([
+    ["under another number", { orderId: "A" }],
+    ["under none", { orderId: undefined }],
+    ["later", { issuedAt: at("13:10") }],
+    ["as void", { status: "cancelled" }],
+  ])("what is told %s is none of it", (_name, given) => {
+    const { labs, isAsked } = seen(takenBack("magnesium"), magnesium, potassium(given));
+    expect(labs).toContainEqual(["7.1", "status" in given ? "cancelled" : "final"]);
+    expect(isAsked).toBe(false);
+  });
+
+  it("another sender's is none of it", () => {
+    expect(seen(takenBack("magnesium", {}, { source: "another" }), magnesium, potassium())).toEqual({
+      labs: [
+        ["0.9", "final"],
+        ["7.1", "final"],
+      ],
+      isAsked: false,
+    });
+  });
+
+  it("where each test is named, each is sure", () => {
+    const both = takenBack("", { resultIds: ["A|1|magnesium", "A|1|potassium"] });
+    expect(seen(both, magnesium, potassium())).toMatchObject({ isAsked: false });
+    expect(foldLabs([magnesium, potassium()], [both]).labs.map(({ status }) => status)).toEqual([
+      "cancelled",
+      "cancelled",
+    ]);
+  });
+});
+
+it("names that a sender made with bars of its own are names of results and orders as they stand", () => {
+  const both = { orderIds: ["A|1"], resultIds: ["A|1"] };
+  expect(seen(takenBack("", { ...both, status: "unsettled" }), magnesium)).toEqual({
+    labs: [["0.9", "final", "withdrawal-waits"]],
+    isAsked: false,
+  });
+  const deleted = { orderIds: ["A", "A|1"], resultIds: ["A", "A|1"], status: "unsettled" };
+  expect(seen(takenBack("", deleted), magnesium).labs).toEqual([["0.9", "final", "withdrawal-waits"]]);
+});
