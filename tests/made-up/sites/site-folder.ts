@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
 import type { PeopleFile } from "../../../shared/sites/people/people.ts";
 import type { Site } from "../../../shared/sites/site.ts";
+import { freshFolder } from "./local-folder.ts";
 
 const demo = join(import.meta.dirname, "../../../infra/sites/demo");
 
@@ -12,8 +11,7 @@ export function siteFolder(given: {
   readonly site?: Partial<Site>;
   readonly people?: Partial<PeopleFile>;
 }): string {
-  const folder = mkdtempSync(join(tmpdir(), "scenario-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = freshFolder();
   for (const name of ["site", "people"] as const) {
     const original: object = JSON.parse(readFileSync(join(demo, `${name}.json`), "utf8"));
     writeFileSync(join(folder, `${name}.json`), JSON.stringify({ ...original, ...given[name] }));

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { X509Certificate } from "node:crypto";
 import { once } from "node:events";
-import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { connect } from "node:tls";
@@ -10,6 +9,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { bridgeArguments } from "../../../infra/commands/bridge/arguments.ts";
 import { accepting, aDoor } from "../../made-up/bridge/a-door.ts";
 import { aMessage, aSender, codesIn, inFrame } from "../../made-up/bridge/a-sender.ts";
+import { freshFolder } from "../../made-up/sites/local-folder.ts";
 
 const main = join(import.meta.dirname, "../../../infra/commands/bridge/main.ts");
 
@@ -133,7 +133,7 @@ describe("npm run bridge", () => {
 
   test("reads its certificate again at SIGHUP, and goes on with the old one where the new one cannot be used", async () => {
     const from = join(import.meta.dirname, "../../made-up/bridge/certificates");
-    const folder = mkdtempSync(join(tmpdir(), "bridge-"));
+    const folder = freshFolder();
     const [cert, key] = [join(folder, "cert.pem"), join(folder, "key.pem")];
     const use = (name: string) => {
       copyFileSync(join(from, `${name}.pem`), cert);
@@ -176,7 +176,7 @@ describe("npm run bridge", () => {
 
   test("finds the site of a message by its header, and answers AR where none is named", async () => {
     const [north, south] = [await aDoor(), await aDoor()];
-    const file = join(mkdtempSync(join(tmpdir(), "bridge-")), "sites.json");
+    const file = join(freshFolder(), "sites.json");
     const token = { fixed: { env: "LOCAL_TOKEN" } };
     const sites = {
       sites: { north: { url: north.url, token }, south: { url: south.url, token } },

@@ -1,9 +1,7 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { buildSync } from "esbuild";
@@ -11,6 +9,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { bridgeArguments } from "../../../infra/commands/bridge/arguments.ts";
 import { aBridge, doorAt } from "../../made-up/bridge/a-bridge.ts";
 import { aDoor } from "../../made-up/bridge/a-door.ts";
+import { freshFolder } from "../../made-up/sites/local-folder.ts";
 
 const page = readFileSync("docs/connect-a-lab.md", "utf8");
 const install = (name: string) => readFileSync(`infra/bridge/install/${name}`, "utf8");
@@ -70,7 +69,7 @@ describe("what is installed starts with options that the bridge knows", () => {
   });
 
   test("as one file that needs nothing else", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "bridge-"));
+    const folder = freshFolder();
     const outfile = join(folder, "bridge.mjs");
     const [, options = ""] =
       /"bridge:bundle": "esbuild (\S+) [^"]*"/.exec(readFileSync("package.json", "utf8")) ?? [];

@@ -1,10 +1,10 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { countOf, UsageError } from "../../../infra/commands/command-line.ts";
 import { root } from "../../../infra/site-files/folder.ts";
@@ -57,6 +57,7 @@ describe.concurrent.each(tried)("npm run $name", { timeout: 120_000 }, ({ name, 
 });
 
 const empty = mkdtempSync(join(tmpdir(), "nothing-to-feed-"));
+afterAll(() => rmSync(empty, { recursive: true }));
 
 const lines = [
   "simulate --seeds x",

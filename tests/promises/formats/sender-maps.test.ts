@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { foldLabs } from "../../../shared/episode/facts/fold-labs.ts";
 import { limitsOf } from "../../../shared/protocol/readings/limits.ts";
 import { read as readingOf } from "../../../shared/protocol/readings/reading.ts";
@@ -10,6 +9,7 @@ import { senderSchema } from "../../../shared/sites/senders.ts";
 import { siteSchema } from "../../../shared/sites/site.ts";
 import { aMessage, aSite, readOne, reportIn } from "../../made-up/messages/hl7v2-message.ts";
 import { siteWith } from "../../made-up/messages/senders.ts";
+import { freshFolder } from "../../made-up/sites/local-folder.ts";
 import { LOCAL } from "./senders.ts";
 
 describe("a map that cannot be right is refused, with field and rule", () => {
@@ -54,8 +54,7 @@ describe("a map that cannot be right is refused, with field and rule", () => {
   });
 
   test("by whoever starts or builds the site", () => {
-    const folder = mkdtempSync(join(tmpdir(), "post-dialysis-watch-senders-"));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const folder = freshFolder();
     const path = join(folder, "site.json");
     writeFileSync(path, JSON.stringify({ ...aSite(), senders: { fhir: { units: { x: "mmol" } } } }));
     expect(() => loadSite(path)).toThrow("senders.fhir.units.x: must be a unit of the closed table");

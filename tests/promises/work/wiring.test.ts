@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { required } from "../../../shared/lambda/environment.ts";
 import { loadSite } from "../../../shared/sites/load.ts";
+import { freshFolder } from "../../made-up/sites/local-folder.ts";
 
 const demo = new URL("../../../infra/sites/demo/site.json", import.meta.url).pathname;
 
 function aFile(content: string): string {
-  const folder = mkdtempSync(join(tmpdir(), "site-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = freshFolder();
   const path = join(folder, "site.json");
   writeFileSync(path, content);
   return path;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { hash } from "node:crypto";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
@@ -57,7 +57,7 @@ export async function deploy(folder: string, endpoint: string): Promise<string> 
   app.synth();
   adapt(outdir, stack, endpoint);
   const options = ["--require-approval", "never", "--method", "direct", "--no-notices"];
-  return cdk(["deploy", stack, "--app", outdir, ...options]);
+  return cdk(["deploy", stack, "--app", outdir, ...options]).finally(() => rm(outdir, { recursive: true }));
 }
 
 export function cdk(args: readonly string[]): Promise<string> {

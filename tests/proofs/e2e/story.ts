@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import {
   DeleteStackCommand,
   DescribeStacksCommand,
@@ -61,7 +62,7 @@ export async function play(report: Report, endpoint: string, issuer: Issuer): Pr
   });
   await beside(report, endpoint, issuer);
   for (const id of [second, first]) await row(`destroy ${id}`, () => destroy(id));
-  await rm(folder, { recursive: true });
+  await rm(dirname(folder), { recursive: true });
 }
 
 async function waysIn({ row }: Report, site: DeployedSite, token: string): Promise<void> {
@@ -204,7 +205,7 @@ async function beside({ row, lacks }: Report, endpoint: string, issuer: Issuer):
   lacks(
     "tokens of the site's own Cognito pool: an emulator's endpoint is not where TokenUrl points, and its tokens differ; the first site's issuer stood in",
   );
-  await rm(folder, { recursive: true });
+  await rm(dirname(folder), { recursive: true });
 }
 
 /** What is kept stays in AWS: table, archive, key and logs. */

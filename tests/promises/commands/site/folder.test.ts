@@ -1,10 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { readSite, readSites, root } from "../../../../infra/site-files/folder.ts";
 import { peopleProblems } from "../../../../infra/site-files/people-problems.ts";
+import { freshFolder } from "../../../made-up/sites/local-folder.ts";
 import { demo } from "../../infra/synthesis.ts";
 
 const json = z.record(z.string(), z.unknown());
@@ -13,8 +13,7 @@ const nurse = { id: "a", role: "nurse", email: "a@unit.invalid" };
 
 /** The demo site in a folder of its own, with one file changed. */
 function changed(file: string, change: Record<string, unknown>, name = "demo"): string {
-  const sites = mkdtempSync(join(tmpdir(), "sites-"));
-  onTestFinished(() => rmSync(sites, { recursive: true, force: true }));
+  const sites = freshFolder();
   const folder = join(sites, name);
   cpSync(join(root, "infra/sites/demo"), folder, { recursive: true });
   const path = join(folder, file);
