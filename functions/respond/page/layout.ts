@@ -16,6 +16,7 @@ const headers = {
     "frame-ancestors 'none'",
   ].join("; "),
   "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=31536000",
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
   "x-robots-tag": "noindex, nofollow",

@@ -186,7 +186,7 @@ test("every page has a language, a title without the patient, a viewport and a l
   }
 });
 
-test("a page runs nothing, loads nothing, is kept nowhere, and tells nobody where it came from", () => {
+test("a page runs nothing, loads nothing, is kept nowhere, tells nobody where it came from, and comes by TLS alone from then on", () => {
   const { headers } = pageResponse(askPage(place));
   expect(headers["content-security-policy"]).toMatch(
     /^default-src 'none'; style-src 'sha256-[^' ]+'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
@@ -194,6 +194,7 @@ test("a page runs nothing, loads nothing, is kept nowhere, and tells nobody wher
   expect(headers).toMatchObject({
     "cache-control": "no-store",
     "referrer-policy": "no-referrer",
+    "strict-transport-security": "max-age=31536000",
     "x-content-type-options": "nosniff",
   });
 });
