@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import * as z from "zod";
 import { httpRoutes } from "../../../infra/pipeline.ts";
 import type { HeldItem } from "../../../shared/events/held.ts";
 import { meaningOf } from "../../../shared/protocol/values/codes.ts";
@@ -11,6 +12,9 @@ import { aSite } from "../../made-up/messages/fhir-resource.ts";
 import { aRequest } from "../../made-up/messages/request.ts";
 
 const page = readFileSync("docs/connect-a-lab.md", "utf8");
+
+const responses = z.object({ responses: z.record(z.string(), z.unknown()) });
+const described = z.object({ paths: z.record(z.string(), z.object({ post: responses.optional() })) });
 
 /** Every block that says how it is answered. */
 const marked = /<!-- answer (\d+)(?: held ([\w-]+))? -->\n```sh\n(curl [^\n]*)\n([\s\S]*?)\nBODY\n```/g;
@@ -47,6 +51,16 @@ describe("the page's commands do what it says", () => {
     expect(reasons).toEqual(command.held);
     expect(command.curl).toContain('-H "Authorization: Bearer $TOKEN"');
     expect(command.curl).toMatch(/--data-binary @- <<'BODY'$/);
+  });
+
+  test("every answer that the description gives to who sends, the page tells what to do at", () => {
+    const { paths } = described.parse(JSON.parse(readFileSync("docs/openapi.json", "utf8")));
+    const ways = new Set(commands.map(({ path }) => path));
+    const answers = [...ways].flatMap((way) => Object.keys(paths[way]?.post?.responses ?? {}));
+    const rows = page.matchAll(/^\| (\d{3}(?:, \d{3})*)(?:, no answer)? \|/gm);
+    expect([...rows].flatMap(([, named = ""]) => named.split(", ")).sort()).toEqual(
+      [...new Set(answers)].sort(),
+    );
   });
 
   test("the three first messages say the same", async () => {
