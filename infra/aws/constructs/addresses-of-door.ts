@@ -1,4 +1,4 @@
-import { CfnOutput } from "aws-cdk-lib";
+import { CfnOutput, Stack } from "aws-cdk-lib";
 import { ApiMapping, DomainName, type HttpApi, type HttpStage } from "aws-cdk-lib/aws-apigatewayv2";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import {
@@ -63,7 +63,12 @@ export class AddressesOfDoor extends Construct {
   private named(api: HttpApi, id: string, props: ConstructorParameters<typeof DomainName>[2]): void {
     const domainName = new DomainName(this, `${id}Domain`, props);
     new ApiMapping(this, `${id}Mapping`, { api, domainName, stage: this.stage });
-    new CfnOutput(this, `${id}Target`, { value: domainName.regionalDomainName });
+    this.tell(`${id}Target`, domainName.regionalDomainName);
+  }
+
+  /** The runbook says this very name: an output of a construct would have its path and a hash in it. */
+  private tell(name: string, value: string): void {
+    new CfnOutput(Stack.of(this), name, { value });
   }
 
   private certificate(id: string, { certificate }: { readonly certificate: string }) {
@@ -88,7 +93,7 @@ export class AddressesOfDoor extends Construct {
       },
     });
     setAside(distribution, setAsideForFront);
-    new CfnOutput(this, "FrontTarget", { value: distribution.domainName });
+    this.tell("FrontTarget", distribution.domainName);
     return `https://${domain?.name ?? distribution.domainName}`;
   }
 }

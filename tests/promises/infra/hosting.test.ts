@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { App } from "aws-cdk-lib";
 import type { Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
@@ -46,6 +47,20 @@ describe("the door's addresses", () => {
       [domain.name, undefined],
       [mutualTls.name, trust],
     ]);
+  });
+
+  test("each output that the runbook names is there by that name", () => {
+    const page = readFileSync("docs/operations.md", "utf8");
+    const table = page.slice(page.indexOf("| output | is |"), page.indexOf("A sender gets its token"));
+    const rows = [...table.matchAll(/^\| (\w+(?:, \w+)*) \|/gm)].slice(1);
+    const named = [
+      ...rows.flatMap(([, names = ""]) => names.split(", ")),
+      ...[...page.matchAll(/output `(\w+)`/g)].flatMap(([, name]) => name ?? []),
+    ];
+    const sites = [{ domain, mutualTls, reader: true }, { firewall }].map(withFields);
+    const outputs = sites.flatMap((site) => Object.keys(site.findOutputs("*")));
+    expect(named).toEqual(expect.arrayContaining(["ApiUrl", "ReaderClientId", "OwnTarget", "FrontTarget"]));
+    expect(outputs).toEqual(expect.arrayContaining(named));
   });
 
   test("a firewall stands before the door, and nothing is cached there", () => {
