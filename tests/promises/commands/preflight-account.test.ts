@@ -17,7 +17,8 @@ import {
   keyPolicy,
   spent,
 } from "../../../infra/commands/site/preflight/of-account.ts";
-import { alarmMail, filterPolicies } from "../../../infra/commands/site/preflight/topics.ts";
+import { alarmMail, filterPolicies, misfiltered } from "../../../infra/commands/site/preflight/topics.ts";
+import { demo } from "../infra/synthesis.ts";
 
 const now = "2026-11-28T10:00:00.000Z";
 const says = (said: unknown) => async (_asked: Question) =>
@@ -121,6 +122,25 @@ describe("a topic", () => {
     expect(grades(await alarmMail(sns, "topic"))).toEqual(["stop"]);
     has("arn:aws:sns:1");
     expect(await alarmMail(sns, "topic")).toEqual([]);
+  });
+
+  test("that sends a contact's address the messages of who had it before is found", async () => {
+    const { contacts } = demo.people;
+    const people = { ...demo.people, contacts: contacts.filter(({ id }) => id === "demo-ops") };
+    const [ops] = people.contacts;
+    mock.on(ListSubscriptionsByTopicCommand).resolves({
+      Subscriptions: [{ SubscriptionArn: "arn:aws:sns:1", Protocol: "email", Endpoint: ops?.email }],
+    });
+    const hears = (...to: readonly string[]) =>
+      mock.on(GetSubscriptionAttributesCommand).resolves({
+        Attributes: { FilterPolicy: JSON.stringify({ to }) },
+      });
+    hears("ops-before:email");
+    expect((await misfiltered(sns, "topic", people)).map(({ grade, what }) => `${grade} ${what}`)).toEqual([
+      "stop demo-ops, email: the topic's filter is another than people.json asks for",
+    ]);
+    hears("demo-ops:email");
+    expect(await misfiltered(sns, "topic", people)).toEqual([]);
   });
 
   test.each([

@@ -13,7 +13,7 @@ import { blocker, note, type PreflightFinding } from "./finding.ts";
 import { answered, certificateOf, executions, keyPolicy, spent } from "./of-account.ts";
 import { withoutPin } from "./pins.ts";
 import type { Looked } from "./preflight.ts";
-import { alarmMail, filterPolicies } from "./topics.ts";
+import { alarmMail, filterPolicies, misfiltered } from "./topics.ts";
 
 type Seen = Pick<Looked, "lackingPin" | "deployed">;
 
@@ -99,6 +99,7 @@ async function stackOf(folder: SiteFolder): Promise<Seen> {
       withoutPin(storeOf(table, folder), folder.people),
       addressFindings(sns, TopicArn, folder.people),
       answered("the topic's addresses", () => filterPolicies(sns, TopicArn)),
+      answered("the topic's filters", () => misfiltered(sns, TopicArn, folder.people)),
       madeFindings(sns, folder.id),
     ]);
     return { lackingPin, deployed: deployed.flat() };
