@@ -12,11 +12,21 @@ const coding = z.strictObject({
   code: z.string().check(z.minLength(1)),
 });
 
-const zone = z.string().check(
-  z.refine((name) => Intl.supportedValuesOf("timeZone").concat("UTC").includes(name), {
-    message: "must be an IANA time zone",
-  }),
-);
+const zone = z.string().check(z.refine(isZone, "must be an IANA time zone, like Europe/Berlin, or UTC"));
+
+/**
+ * `Intl` knows each zone by all of its names, and lists one alone, often the older: Asia/Calcutta, and no Asia/Kolkata. It also
+ * knows offsets by names, which keep no summer time.
+ */
+function isZone(name: string): boolean {
+  if (name === "UTC") return true;
+  if (!/^(?!Etc)[A-Z]\w+\//.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}
 
 const fhir = z._default(
   z.strictObject({
