@@ -1,3 +1,5 @@
+import { MAX_TEXT } from "../../events/limits.ts";
+
 /** A decimal number as text, or the text itself. */
 export interface Value {
   readonly value: string;
@@ -62,6 +64,16 @@ export function withNote(words: string, notes: readonly string[]): string {
     words,
     notes.map((note) => note.slice(0, LONGEST_NOTE)),
   );
+}
+
+/** Characters. Where a text begins and where it ends, as much as fits of both. */
+const END = MAX_TEXT / 2 - 8;
+
+/** What fits of a longer text, so that a number in it rings where it is critical: it stands near an end. No word is cut. */
+export function shortened(text: string): string {
+  if (text.length <= MAX_TEXT) return text;
+  const ends = `${text.slice(0, END).replace(/\S+$/, "")} [...] ${text.slice(-END).replace(/^\S+/, "")}`;
+  return /\d/.test(ends) ? ends : text;
 }
 
 /** HL7 table 0078, as v2 and FHIR write it: off the scale of the instrument, so that the value is a bound. */

@@ -9,7 +9,7 @@ import type { Site } from "../../../sites/site.ts";
 import { contradictsFlags } from "../../dialect/flags.ts";
 import { hasFlag, unitFrom } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
-import { comparatorByFlags, isUncontrolled, withNote } from "../../dialect/value.ts";
+import { comparatorByFlags, isUncontrolled, shortened, withNote } from "../../dialect/value.ts";
 import { isVoid } from "../../dialect/void.ts";
 import { resultCodeIn } from "../elements/code.ts";
 import { ownRangeIn } from "../elements/own-range.ts";
@@ -104,6 +104,9 @@ export function resultsOf(of: Component, raw: unknown, shared: Shared, path: str
     ...made.flatMap(({ isMixed, field }) =>
       isMixed ? ({ reason: "unit-doubtful", path: `${path}.${field}` } as const) : [],
     ),
+    ...made.flatMap(({ isCut, field }) =>
+      isCut ? ({ reason: "unfit", path: `${path}.${field}` } as const) : [],
+    ),
     ...(haemolysed && !isWithdrawn ? [{ reason: "haemolysed", path } as const] : []),
   ];
   return { results, findings };
@@ -150,6 +153,7 @@ function oneOf(
   const { field } = observed;
   const { unit: sent = "", ...value } = observed.value;
   const unit = unitFrom(sent, shared.sender, local);
+  const fit = typeof value.value === "string" ? shortened(value.value) : value.value;
   const isMixed = differsInKind(observed, code, shared.sender, local);
   const { status, issuedAt, updatedAt, versionId, orderId, collection, specimen } = shared;
   const { collectedAt, collectedFrom } = collection;
@@ -162,7 +166,7 @@ function oneOf(
     ...(isMixed ? (["unit-doubtful"] as const) : []),
     ...(isContradicted ? (["code-doubtful"] as const) : []),
   ]);
-  const made: Result = { resultId: at === 0 ? own : `${own}|${field}`, code, ...value, status };
+  const made: Result = { resultId: at === 0 ? own : `${own}|${field}`, code, ...value, value: fit, status };
   if (unit) made.unit = unit;
   if (collectedAt) made.collectedAt = collectedAt;
   if (collectedFrom) made.collectedFrom = collectedFrom;
@@ -173,7 +177,7 @@ function oneOf(
   if (specimen.words) made.specimen = specimen.words;
   if (shared.haemolysed) made.haemolysed = true;
   if (doubts.size > 0 && !isVoid(status)) made.doubts = resultDoubts.filter((each) => doubts.has(each));
-  return { result: fitted(made), isMixed, field };
+  return { result: fitted(made), isMixed, isCut: fit !== value.value, field };
 }
 
 /** A millimole of a monovalent ion is a milliequivalent. */

@@ -9,7 +9,7 @@ import type { Site } from "../../../sites/site.ts";
 import { type Code, type ReadCode, readCodeOf } from "../../dialect/code.ts";
 import { hasFlag, saysHaemolysed } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
-import { comparatorByFlags, withNote } from "../../dialect/value.ts";
+import { comparatorByFlags, shortened, withNote } from "../../dialect/value.ts";
 import { isVoid } from "../../dialect/void.ts";
 import { component, components, isDeleted, oncePerText, wholeField } from "../envelope/fields.ts";
 import type { Header } from "../envelope/header.ts";
@@ -125,6 +125,7 @@ export function observedIn(
   const tells: Reason[] = doubtsTold(collection.isAhead ? [...sure, "collection-time-doubtful"] : sure);
   if (isAgainst) tells.push("flag-contradicted");
   if (stated === "") tells.push("status-missing");
+  if (value.isCut) tells.push("too-long");
   if (found.isMistyped) tells.push("loinc-check-digit");
   if (meaningOf(found.code)?.byWords) tells.push("code-by-words");
   if (isTakenBack) return { kind: "result", result, tells, alsoNamed: otherNames(obx, order, resultId) };
@@ -216,12 +217,12 @@ function reportedIn(
   status: Exclude<Obx11, "none" | "unknown" | "drawn">,
 ) {
   const isTakenBack = isDeleted(obx, 5) && (status === "corrected" || status === "amended");
-  if (isTakenBack) return { text: "", status: "entered-in-error" as const };
+  if (isTakenBack) return { text: "", status: "entered-in-error" as const, isCut: false };
   const value = observedValue(obx);
   if (!value) return value;
   const comparator = value.comparator ?? (mayBound(obx) ? flagged(value.value, obx) : undefined);
   const text = notes.length > 0 ? withNote(value.value, notes.map(noteText)) : value.value;
-  return { text, comparator, status };
+  return { text: shortened(text), comparator, status, isCut: shortened(text) !== text };
 }
 
 function flagged(value: string, obx: Segment) {
