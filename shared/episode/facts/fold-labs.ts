@@ -81,22 +81,13 @@ function meantBy(withdrawal: Withdrawal, versions: readonly Version[]): readonly
     : ofOrders.length > 0
       ? []
       : own.filter(isNamed);
-  const naming = (some: readonly Version[], status: Withdrawal["data"]["status"]) =>
-    some.length === 0
-      ? []
-      : [
-          {
-            ...withdrawal,
-            data: { ...data, status, orderIds: [], resultIds: some.map((one) => one.resultId) },
-          },
-        ];
-  return [
-    ...(isSure ? naming(ofOrders.filter(isNamed), data.status) : []),
-    ...naming(
-      others.filter((one) => isToldBy(one, voidOf(one, withdrawal))),
-      "unsettled",
-    ),
-  ];
+  const naming = (some: readonly Version[], status: Withdrawal["data"]["status"]) => ({
+    ...withdrawal,
+    data: { ...data, status, orderIds: [], resultIds: some.map((one) => one.resultId) },
+  });
+  const told = others.filter((one) => isToldBy(one, voidOf(one, withdrawal)));
+  const waiting = told.length > 0 ? [naming(told, "unsettled")] : [];
+  return isSure ? [naming(ofOrders.filter(isNamed), data.status), ...waiting] : waiting;
 }
 
 function isToldBy(one: Version, other: Version): boolean {
