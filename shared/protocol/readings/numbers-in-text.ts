@@ -19,13 +19,13 @@ const mostNumbers = 20;
 
 /** Months by their whole names and their usual short ones, in the languages that reports come in. Lower case. */
 const months =
-  "january|february|march|april|june|july|august|september|october|november|december|" +
-  "januari?|februari?|m[aä]rz|mai|juni|juli|oktober|dezember|" +
-  "enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|" +
+  "januar[iy]?|februar[iy]?|march|april|jun(?:e|io?|ho)|jul(?:y|io?|ho)|august(?:us)?|septemb(?:er|re)|octob(?:er|re)|novemb(?:er|re)|" +
+  "december|m[aä]rz|mai|oktober|dezember|" +
+  "enero|febrero|mar[zc\u00e7]o|abril|ma[iy]o|agosto|sep?tiembre|octubre|noviembre|diciembre|" +
   "jan|feb|mar|apr|jun|jul|aug|sept?|o[ck]t|nov|de[cz]|ene|abr|ago|dic|" +
-  "janvier|f[e\u00e9]vrier|mars|avril|juin|juillet|ao[u\u00fb]t|septembre|octobre|d[e\u00e9]cembre|" +
-  "gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|maart|mei|augustus|" +
-  "janeiro|fevereiro|mar[c\u00e7]o|maio|junho|julho|setembro|outubro|dezembro|" +
+  "janvier|f[e\u00e9]vrier|mars|avril|juin|juillet|ao[u\u00fb]t|d[e\u00e9]cembre|" +
+  "gennaio|febbraio|aprile|maggio|giugno|luglio|sett?embr[eo]|ottobre|maart|mei|" +
+  "janeiro|fevereiro|outubro|dezembro|" +
   // "7 may be haemolysed" has no date in it.
   "may(?! ?[a-z])";
 /** The seventh of May has it, and 7 de mayo de 2026 twice. */
@@ -41,8 +41,8 @@ const noise: readonly RegExp[] = [
   // One sign between its parts: "0.66-1.07" has none, and neither has "6.9/3.50".
   /(?<!\d)\d\d?([./-])\d\d?\1(?:\d{4}|\d\d)(?![\d.])/g,
   // A day and a month are a date where a nought or a word says so: a second full stop may be that of a sentence.
-  /(?<![\d.,/])(?:0\d\/[0-3]\d|[1-3]\d\/0\d)(?![\d/]|[.,]\d)/g,
-  /(?<![a-z])(?:am|vom|zum|den|seit|on|of|from|since|dated|del?|el) (?:(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?!\d)|[0-3]?\d\/[0-3]?\d(?![\d/]|[.,]\d))/gi,
+  /(?<![\d.,/])(?:0\d\/[0-3]\d|[1-3]\d\/0\d|0\d\.[01]\d\.)(?![\d/]|[.,]\d)/g,
+  /(?<![a-z])(?:am|vom|zum|den|seit|on|of|from|since|dated|del?|el|le|il|op|d[ií]a) (?:(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?!\d)|[0-3]?\d\/[0-3]?\d(?![\d/]|[.,]\d))/gi,
   new RegExp(
     `(?<![\\d.,])\\d\\d?(?:st|nd|rd|th|\\.?º|\\.)?[ /-]?${ofMonth}(?:${months})(?![a-zäáéíóúç])\\.?(?:,?[ /-]?${ofMonth}\\d{4}|[/-]\\d{2}(?![\\d.,]))?`,
     "gi",
@@ -70,9 +70,9 @@ const noise: readonly RegExp[] = [
   /(?<![\d.,])[1-4]\+ ?(?=h(?:a|\u00e4)?e?mol[yi])/gi,
 ];
 
-/** Ranges of reference, and what is written like one. */
+/** Ranges of reference, and what is written like one; not from where to where a value rose. */
 const ranges = new RegExp(
-  `(?<![\\d.,])(${decimal}) ?(?:-|\u2010|\u2013|\u2014|to|bis|a|\u00e0|\\.\\.|\u2026) ?(${decimal})(?![\\d])`,
+  `(?<![\\d.,]|(?:ris|ros|incr|subi|aum|augm|salit)\\S* (?:from|d[ea]) )(${decimal}) ?(?:-|\u2010|\u2013|\u2014|to|bis|a|\u00e0|\\.\\.|\u2026) ?(${decimal})(?![\\d])`,
   "gi",
 );
 

@@ -167,6 +167,7 @@ describe("digits that are no measurement", () => {
     ["14h30"],
     ["at 7:15 Uhr"],
     ["vom 02.03."],
+    ["07.08. Kontrolle, le 7/8, il 7/8, op 7/8, d\u00eda 7/8"],
     ["on 7 May"],
     ["7 mayo 2026"],
     ["2. M\u00e4rz"],
@@ -211,6 +212,11 @@ test("two numbers of which the first is the greater are no range, where decimals
   expect(told("4.2 a1")).toEqual(["4.2"]);
   expect(told("4.2 -1 repeat 6.9-2)")).toEqual(["4.2", "6.9"]);
   expect(told("fell from 7.1 to 2 mmol/L")).toEqual(["7.1", "2 mmol/L"]);
+});
+
+const risen = ["rose from 4.2 to 6.9", "ha aumentado de 4,2 a 6,9", "augment\u00e9 de 4,2 \u00e0 6,9"];
+test.each([...risen, "salito da 4,2 a 6,9"])("neither is %s, but without its verb it is", (text) => {
+  expect([told(text).length, told(text.replace(/.* (?=d|from)/, ""))]).toEqual([2, []]);
 });
 
 test("a value beside its range, its date and a telephone number is found alone", () => {
