@@ -7,7 +7,7 @@ import { carriedInto, isCarried } from "./facts/fold-symptoms.ts";
 import { ordersWithin } from "./facts/orders/fold-orders.ts";
 import type { KnownOrder, Patient } from "./facts/patient.ts";
 import { isAluminiumOfBefore, labTime, shownWith } from "./facts/shown-labs.ts";
-import { followed, runningSessions, windowEnd } from "./spans.ts";
+import { followed, runningSessions, unended, windowEnd } from "./spans.ts";
 
 /** One episode as the facts define it: what it covers, and the picture to assess. */
 export interface Scope {
@@ -63,9 +63,7 @@ function anchoredOutline(patient: Patient, session: Session, windowHours: Window
 
 /** Its end, when it is reported, finds the episode that its start opened. */
 function runningOutlines(patient: Patient, windowHours: WindowHours): Outline[] {
-  const ended = new Set(patient.sessions.map(({ sessionId }) => sessionId));
-  const open = patient.starts.filter(({ sessionId }) => !ended.has(sessionId));
-  return open.flatMap(({ sessionId }) => {
+  return unended(patient).flatMap(({ sessionId }) => {
     const id = `session:${sessionId}`;
     const hours = windowHours(id);
     const span = runningSessions(patient, hours).find((running) => running.sessionId === sessionId);
@@ -156,11 +154,10 @@ function unanchoredPicture(
   const whole = pictureOf(patient, bounds, windowHours);
   const carried = whole.symptoms.filter(({ onset }) => onset < opensAt);
   const own = whole.symptoms.filter(({ onset }) => onset >= opensAt && !covered(onset));
-  const isFoundIll = heartsFoundIll(patient).some((at) => within(at, opensAt, closesAt) && !covered(at));
   return {
     ...whole,
     ...followed(patient, { sessionId: null, from: opensAt }),
-    symptoms: [...besideOf(own, carried, isFoundIll), ...own],
+    symptoms: [...besideOf(own, carried, heartsFoundIll(patient).some(isOwn)), ...own],
     window: provisionalWindow(own, hours),
   };
 }

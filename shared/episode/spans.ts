@@ -27,14 +27,20 @@ export function windowEnd(
     .reduce((end, { startedAt }) => (startedAt < end ? startedAt : end), full);
 }
 
+/** Starts of sessions of which no end is known. */
+export function unended({ sessions, starts }: Pick<Patient, "sessions" | "starts">): Patient["starts"] {
+  const ended = new Set(sessions.map(({ sessionId }) => sessionId));
+  return starts.filter(({ sessionId }) => !ended.has(sessionId));
+}
+
 /** Sessions that began and did not end, each to the end that its window can have at the latest, or the next start. */
 export function runningSessions(
-  { sessions, starts }: Pick<Patient, "sessions" | "starts">,
+  known: Pick<Patient, "sessions" | "starts">,
   windowHours: number,
 ): ({ readonly sessionId: string } & SessionSpan)[] {
-  const ended = new Set(sessions.map(({ sessionId }) => sessionId));
-  return starts
-    .filter(({ sessionId, startedAt }) => !ended.has(sessionId) && !isCovered(startedAt, sessions))
+  const { sessions, starts } = known;
+  return unended(known)
+    .filter(({ startedAt }) => !isCovered(startedAt, sessions))
     .map(({ sessionId, startedAt }) => {
       const endedAt = plusHours(startedAt, LONGEST_SESSION_HOURS);
       const next = starts.find((other) => other.startedAt > startedAt)?.startedAt;

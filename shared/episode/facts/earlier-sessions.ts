@@ -2,12 +2,13 @@ import { daysBefore, horizonDays } from "../../base/horizons.ts";
 import { byText, type Instant } from "../../base/instant.ts";
 import type { Session, SpasmSession } from "../../protocol/types/picture.ts";
 import { isSpasm } from "../../protocol/view/signs.ts";
-import { runningSessions, windowEnd } from "../spans.ts";
+import { runningSessions, unended, windowEnd } from "../spans.ts";
 import type { Patient } from "./patient.ts";
 
 /**
  * Sessions that ended by `opensAt`, of the 30 days before, with a spasm from their start to their window's end; and those that
- * began by then and of which no end is known, by their start.
+ * began by then and of which no end is known, by their start. Two of the same hours are one, which the unit and its machine
+ * each report.
  */
 export function earlierSpasmSessions(
   patient: Patient,
@@ -19,8 +20,15 @@ export function earlierSpasmSessions(
   return [...endedOf(patient, windowHours), ...unendedOf(patient, windowHours)]
     .filter(({ endedAt }) => endedAt >= from && endedAt <= opensAt)
     .sort((a, b) => byText(a.endedAt, b.endedAt))
-    .flatMap(({ sessionId, startedAt, endedAt, until }) => {
-      const spasms = earlier.filter(({ onset }) => onset >= startedAt && onset <= until);
+    .flatMap((session, _, all) => {
+      const isSame = ({ startedAt, endedAt }: Earlier) =>
+        startedAt < session.endedAt && endedAt > session.startedAt;
+      const same = all.filter((other) => other === session || isSame(other));
+      if (same[0] !== session) return [];
+      const { sessionId, endedAt } = session;
+      const spasms = earlier.filter(({ onset }) =>
+        same.some((one) => onset >= one.startedAt && onset <= one.until),
+      );
       const severe = spasms.some(({ severity }) => severity === "severe");
       const evidence = spasms.map((spasm) => spasm.evidence);
       return spasms.length > 0 ? [{ sessionId, endedAt, severe, evidence }] : [];
@@ -38,9 +46,7 @@ function endedOf(patient: Patient, windowHours: (sessionId: string) => number): 
 }
 
 function unendedOf(patient: Patient, windowHours: (sessionId: string) => number): Earlier[] {
-  const ended = new Set(patient.sessions.map(({ sessionId }) => sessionId));
-  const unended = patient.starts.filter(({ sessionId }) => !ended.has(sessionId));
-  return unended.flatMap(({ sessionId }) => {
+  return unended(patient).flatMap(({ sessionId }) => {
     return runningSessions(patient, windowHours(sessionId))
       .filter((one) => one.sessionId === sessionId)
       .map(({ from, to }) => ({ sessionId, startedAt: from, endedAt: from, until: to }));

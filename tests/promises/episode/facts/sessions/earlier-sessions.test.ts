@@ -74,6 +74,15 @@ describe("an earlier session counts among those with a spasm", () => {
     ]);
     expect(earlier([session(startedAt, endedAt)], spasms.slice(0, 1))[0]?.severe).toBe(false);
   });
+
+  it("once, where the unit and its machine each report it", () => {
+    const both = [session(startedAt, endedAt), session(plusMinutes(startedAt, 5), plusMinutes(endedAt, -5))];
+    const spasms = [spasm(startedAt, { severity: "severe" }), spasm(at("01:00")), spasm(at("07:00"))];
+    const evidence = spasms.map((one) => one.evidence);
+    expect(earlier(both, spasms)).toMatchObject([{ severe: true, evidence }]);
+    const next = session(endedAt, plusHours(endedAt, 3));
+    expect(earlier([...both, next], [spasm(at("01:00")), spasm(at("04:00"))])).toHaveLength(2);
+  });
 });
 
 describe("an earlier session of which no end is known", () => {
