@@ -1,9 +1,13 @@
 import { hash } from "node:crypto";
 import { errorClass } from "../../base/error-class.ts";
 import { type Instant, latest } from "../../base/instant.ts";
+import type { PatientText } from "../../base/origin.ts";
+import { fold } from "../../episode/facts/fold.ts";
 import { decideFeed, type FeedStanding, type Unended, wordOf } from "../../episode/lists/feed-word.ts";
 import { overAt } from "../../episode/machine/therapy.ts";
+import { isAhead } from "../../episode/state/ahead.ts";
 import type { FeedState } from "../../episode/state/lists.ts";
+import type { Session } from "../../protocol/types/picture.ts";
 import { type Day, dayOf } from "../../sites/hours/days.ts";
 import { isSilent } from "../../sites/silence.ts";
 import { type FeedDay, type FeedKind, feedKinds, firstOf } from "../../store/lists/feed-days.ts";
@@ -56,7 +60,7 @@ export function attendFeed(
     decide: async (state) => {
       if (standing && wordOf(state, standing) === state.word) return null;
       const world = await source.for({ episodes: [] });
-      const unended = state.word?.told === false ? await unendedIn(store, id) : [];
+      const unended = state.word?.told === false ? await unendedIn(store, id, runtime.now()) : [];
       return decideFeed(state, standing, namedIn(source.site, senderOf(state)), world, unended);
     },
     commit: (state, changes) => store.commitFeed(state, changes, senderOf(state)),
@@ -66,11 +70,23 @@ export function attendFeed(
 
 const SILENT = "machine-silent-";
 
-/** Whose treatment it is, where nothing has ended that since. */
-async function unendedIn(store: FeedDeps["store"], feed: string): Promise<Unended> {
+/** Whose treatment it is, where nothing has ended that since, and no end that was reported holds its last snapshot. */
+async function unendedIn(store: FeedDeps["store"], feed: string, now: Instant): Promise<Unended> {
   if (!feed.startsWith(SILENT)) return [];
-  const kept = await store.loadTherapy(feed.slice(SILENT.length));
-  return kept && overAt(kept.therapy) === null ? kept.therapy.subjects : [];
+  const { therapy } = (await store.loadTherapy(feed.slice(SILENT.length))) ?? {};
+  if (!therapy?.treating || overAt(therapy)) return [];
+  const { at } = therapy.treating;
+  const unended: PatientText[] = [];
+  for (const subject of therapy.subjects) {
+    const { sessions } = fold((await store.load(subject, now)).facts);
+    if (!sessions.some((one) => isEndOf(one, at, now))) unended.push(subject);
+  }
+  return unended;
+}
+
+/** Clocks that agree may differ a little; an end that is still to come ends nothing. */
+function isEndOf({ startedAt, endedAt, provisional }: Session, at: Instant, now: Instant): boolean {
+  return !provisional && startedAt <= at && !isAhead(at, endedAt) && !isAhead(endedAt, now);
 }
 
 /** All of them stand behind one gateway: one machine that is silent may just stand still. */
