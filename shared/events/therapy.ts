@@ -20,6 +20,8 @@ export interface Snapshot {
   readonly modality?: string | undefined;
   /** Treated so far: a lower bound. */
   readonly minutes?: number | undefined;
+  /** It says how long, and no treatment can be so long, or it is no number. */
+  readonly isTimeUnread?: boolean | undefined;
   /** Unset where it names no patient, or none that the site knows. */
   readonly subject?: string | undefined;
   readonly values: Readonly<Partial<Record<MachineQuantity, number>>>;

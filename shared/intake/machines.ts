@@ -67,7 +67,7 @@ export async function takeMachines(
       }
       if (snapshot.isClockOff) counts.clocks += await holdClock({ ...deps, store }, snapshot);
       const taken = await takeSnapshot(own, snapshot);
-      notes.push({ source, held: taken.held, warned: snapshot.isClockOff ? ["machine-clock-off"] : [] });
+      notes.push({ source, held: taken.held, warned: warningsOf(snapshot) });
       if (taken.held.length > 0) await archive();
       counts.facts += taken.facts.length;
       counts.held += taken.held.length;
@@ -79,6 +79,10 @@ export async function takeMachines(
   if (counts.facts > 0) runtime.metrics.count("FactsAccepted", counts.facts);
   if (counts.held > 0) runtime.metrics.count("FactsHeld", counts.held);
   if (counts.facts + counts.held + counts.clocks > 0) runtime.log.info("machines", { counts });
+}
+
+function warningsOf({ isClockOff, isTimeUnread }: Snapshot): string[] {
+  return [...(isClockOff ? ["machine-clock-off"] : []), ...(isTimeUnread ? ["therapy-time-unread"] : [])];
 }
 
 /** It belongs to no treatment that it names: a person is asked once a day for each machine. */

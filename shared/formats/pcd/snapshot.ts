@@ -11,6 +11,8 @@ import type { MachineMessage } from "./message.ts";
 import { bath, factors, type RefidMeaning } from "./refids.ts";
 
 const CLOCK_MINUTES = 5;
+/** The longest life of one filter: no treatment goes on for longer, so a greater number is none. */
+const LONGEST_MINUTES = 72 * 60;
 const EUI_STAMP = /\d{14}$/;
 
 interface ReadWith {
@@ -46,6 +48,7 @@ export function snapshotOf(
     ...modeOf(read.mode),
     ...(read.modality && { modality: read.modality }),
     ...(read.minutes !== undefined && { minutes: read.minutes }),
+    ...(read.isTimeUnread && { isTimeUnread: true }),
     ...whoseOf(pid, { site, sender: header.sender, source: header.source, now, facility: "" }),
     values: valuesIn(read.values, read.mode),
   };
@@ -125,6 +128,7 @@ interface Observed {
   readonly modeAt: string;
   readonly modality: string;
   readonly minutes?: number | undefined;
+  readonly isTimeUnread: boolean;
   readonly values: Snapshot["values"];
 }
 
@@ -132,7 +136,13 @@ interface Observed {
 const unsaid = new Set(["D", "N", "W", "X"]);
 
 function observed(observations: Lines["observations"]): Observed {
-  const found = { mode: "", modeAt: "", modality: "", minutes: undefined as number | undefined };
+  const found = {
+    mode: "",
+    modeAt: "",
+    modality: "",
+    minutes: undefined as number | undefined,
+    isTimeUnread: false,
+  };
   const values: Partial<Record<MachineQuantity, number>> = {};
   for (const { obx, meaning, isOfFluid } of observations) {
     const number = component(obx, 3, 1);
@@ -141,8 +151,10 @@ function observed(observations: Lines["observations"]): Observed {
     const { says } = meaning;
     if (says === "mode") Object.assign(found, { mode: codeOf(obx), modeAt: component(obx, 14, 1) });
     else if (says === "modality") found.modality = codeOf(obx);
-    else if (says === "minutes") found.minutes = numberIn(obx, says);
-    else if (says === "sodiumProfile") Object.assign(values, isProfile(obx) && { sodiumProfile: 1 });
+    else if (says === "minutes") {
+      found.minutes = numberIn(obx, says);
+      found.isTimeUnread = found.minutes === undefined && component(obx, 5, 1) !== "";
+    } else if (says === "sodiumProfile") Object.assign(values, isProfile(obx) && { sodiumProfile: 1 });
     else if (!bath.has(says) || isOfFluid) {
       const value = numberIn(obx, says);
       if (value !== undefined) values[says] = value;
@@ -174,8 +186,9 @@ function numberIn(obx: Segment, says: RefidMeaning["says"]): number | undefined 
   const kind = kindOf(says);
   const unit = component(obx, 6, 1).toLowerCase();
   const factor = unit === "" ? undefined : factors[kind].get(unit);
-  if (factor === undefined || !Number.isFinite(value)) return undefined;
-  return kind === "weight" && value <= 0 ? undefined : value * factor;
+  const amount = value * (factor ?? Number.NaN);
+  if (!Number.isFinite(amount) || (kind === "minutes" && amount > LONGEST_MINUTES)) return undefined;
+  return kind === "weight" && amount <= 0 ? undefined : amount;
 }
 
 function kindOf(says: RefidMeaning["says"]): keyof typeof factors {

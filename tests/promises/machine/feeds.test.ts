@@ -10,19 +10,21 @@ import { aMachineDoor, at, START } from "./machine-door.ts";
 
 const DAY = START.slice(0, 10);
 
-test("each machine is counted, by at most one write a minute, and its clock is a warning", async () => {
+test("each machine is counted, by at most one write a minute, and its clock or its time treated is a warning", async () => {
   const table = new MemoryTable();
   const store = createSiteStore(table, { retentionDays: 90 });
   const feeds = createFeedLedger({ runtime: aRecorder(START).runtime, site: aSite(), store });
   const door = aMachineDoor(table, { feeds });
   for (const minute of [0, 0.5, 0.9, 1.2]) await door.say(minute, "TX");
-  await door.say(1.3, "TX", { eui: "00A0C914C8290002" });
+  await door.say(1.3, "TX", { eui: "00A0C914C8290002", minutes: 99_999 });
   await door.say(2.5, "TX", { at: at(-20) });
   const machines = new Map((await store.feedDays(DAY)).map((day) => [day.sender, day]));
   expect(machines.get("00A0C914C8290001")).toMatchObject({
     ...{ taken: 5, heardAt: at(2.5), kindAt: { machines: at(2.5) }, warned: { "machine-clock-off": 1 } },
   });
-  expect(machines.get("00A0C914C8290002")).toMatchObject({ taken: 1, heardAt: at(1.3) });
+  expect(machines.get("00A0C914C8290002")).toMatchObject({
+    ...{ taken: 1, heardAt: at(1.3), warned: { "therapy-time-unread": 1 } },
+  });
 });
 
 test("however many names there are, the rest of them count as one", () => {

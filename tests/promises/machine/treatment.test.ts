@@ -113,6 +113,25 @@ test("ultrafiltration alone is a session without dialysis", async () => {
   expect((await door.known()).sessions).toMatchObject([{ withoutDialysis: true, fluid: { volume: "100" } }]);
 });
 
+test.each([99_999, 4321, 1e12])(
+  "a time treated of %d min moves no start, and stops no machine",
+  async (minutes) => {
+    const door = aMachineDoor();
+    expect((await door.say(0, "TX", { minutes })).statusCode).toBe(200);
+    await door.say(10, "TX", { minutes: 12 });
+    await door.say(20, "POSTTX", { minutes });
+    expect((await door.known()).sessions).toMatchObject([{ startedAt: at(-2), endedAt: at(20) }]);
+    expect(await door.store.held()).toEqual([]);
+  },
+);
+
+test("a time treated of three days is one", async () => {
+  const door = aMachineDoor();
+  await door.say(0, "TX", { minutes: 4320 });
+  await door.say(10, "POSTTX");
+  expect((await door.known()).sessions).toMatchObject([{ startedAt: at(-4320) }]);
+});
+
 test("a clock that is off is told once a day, and the window closes by the receipt", async () => {
   const door = aMachineDoor();
   door.move(260);
