@@ -108,15 +108,31 @@ describe("a report that is cancelled with nothing in it", () => {
     expect(withdrawn(report, anObservation())).toEqual([]);
   });
 
-  test("of one test takes that back: what else came under its identifier waits", () => {
-    const alone = (more: object) => withdrawn(aReport({ code: coded("2601-3"), result: undefined, ...more }));
-    const named = { orderIds: ["panel-1"], resultIds: ["panel-1|magnesium"], status: "cancelled" };
-    expect(alone({ status: "cancelled" })).toMatchObject([named]);
-    expect(alone({ status: "cancelled", code: coded("24326-1") })[0]).not.toHaveProperty("resultIds");
-    expect(alone({ status: "entered-in-error" })[0]).not.toHaveProperty("resultIds");
-    expect(alone({ status: "cancelled", result: [{ reference: "Observation/k-1" }] })).toMatchObject([
-      { orderIds: ["panel-1"], resultIds: ["k-1"] },
-    ]);
+  describe.each(["entered-in-error", "cancelled"])("%s, of one test", (status) => {
+    const taken = (more: object) => {
+      const identifier = [{ value: "A|1" }];
+      return withdrawn(aReport({ status, code: coded("2601-3"), identifier, result: undefined, ...more }));
+    };
+    const named = { orderIds: ["A|1"], resultIds: ["A|1|magnesium"], status };
+
+    test("takes that back: what else came under its identifier waits", () => {
+      expect(taken({})).toEqual([expect.objectContaining(named)]);
+    });
+
+    test("with results that are not here takes these too", () => {
+      const result = [{ reference: "Observation/k-1" }];
+      expect(taken({ result })).toMatchObject([named, { resultIds: ["k-1"], status }]);
+      expect(taken({ result })[1]).not.toHaveProperty("orderIds");
+    });
+
+    test.each<[string, object]>([
+      ["of a panel", { code: coded("24326-1") }],
+      ["under the id of its resource alone", { identifier: undefined }],
+      ["with an identifier that leaves no room", { identifier: [{ value: "A".repeat(250) }] }],
+    ])("but %s all that bore its name", (_name, more) => {
+      expect(taken(more)).toHaveLength(1);
+      expect(taken(more)[0]).not.toHaveProperty("resultIds");
+    });
   });
 
   test.each(["entered-in-error", "cancelled"])(

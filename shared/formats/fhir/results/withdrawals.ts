@@ -1,5 +1,5 @@
 import type { Instant } from "../../../base/instant.ts";
-import { nameOfTest } from "../../../events/data/tests-of-orders.ts";
+import { nameOfTest, type TestOfOrder } from "../../../events/data/tests-of-orders.ts";
 import type { FactOf } from "../../../events/fact.ts";
 import { MAX_RESULTS } from "../../../events/limits.ts";
 import { meaningOf } from "../../../protocol/values/codes.ts";
@@ -9,8 +9,8 @@ import { isLater } from "../../dialect/grace.ts";
 import { senderOf } from "../../dialect/sender.ts";
 import { isVoid } from "../../dialect/void.ts";
 import { resultCodeIn } from "../elements/code.ts";
-import type { FhirReference } from "../elements/datatypes.ts";
-import { documentIdOf, factId, nameAlone, namesOf } from "../elements/identity.ts";
+import type { FhirReference, Identifier } from "../elements/datatypes.ts";
+import { businessId, documentIdOf, factId, nameAlone, namesOf } from "../elements/identity.ts";
 import { isIdentifier, type Placed, tailOf } from "../elements/placed.ts";
 import { resultStatusOf } from "../elements/status.ts";
 import { subjectOf } from "../elements/subject.ts";
@@ -78,7 +78,7 @@ function reportsIn({ reports, observations }: Family, reading: ReadWith): Withdr
     if (!isWithdrawn || said.isTest || said.isModified || said.isForeign) return [];
     const isShared = isAlone && id !== "" && full.has(id);
     const stated = data.status === "cancelled" ? "cancelled" : "entered-in-error";
-    const status = isShared ? "unsettled" : stated;
+    const status: Withdrawal["status"] = isShared ? "unsettled" : stated;
     const resultIds = absent.flatMap(({ reference }) => idFrom(reference));
     const orderIds = absent.flatMap(({ names }) => names);
     const isWhole = id !== "" && (isAlone || stated === "entered-in-error");
@@ -86,19 +86,19 @@ function reportsIn({ reports, observations }: Family, reading: ReadWith): Withdr
       order: id,
       of: analyteIn(data.code, senderOf(reading.site, parcelSource(reading.parcel, placed))),
     };
-    const isTest = isWhole && status === "cancelled" && test.of !== "" && absent.length === 0;
+    const isTest = isWhole && status !== "unsettled" && isTestAlone(test, data.identifier);
     const at = firstTime(data.issued, placed.resource.meta?.lastUpdated);
-    return [
-      {
-        placed,
-        subject: data.subject ?? said.subject?.reference,
-        status,
-        at,
-        resultIds: isTest ? [nameOfTest(test)].filter(isIdentifier) : resultIds,
-        orderIds: isWhole ? [id, ...orderIds] : orderIds,
-      },
-    ];
+    const base = { placed, subject: data.subject ?? said.subject?.reference, status, at };
+    const listed = { ...base, resultIds, orderIds: isWhole && !isTest ? [id, ...orderIds] : orderIds };
+    if (!isTest) return [listed];
+    const whole = { ...base, resultIds: [nameOfTest(test)], orderIds: [id] };
+    return absent.length > 0 ? [whole, listed] : [whole];
   });
+}
+
+/** Several reports may bear one identifier, as that of an accession; an id is of one alone. */
+function isTestAlone(test: TestOfOrder, identifiers: readonly Identifier[] | undefined): boolean {
+  return test.of !== "" && businessId(identifiers) !== null && isIdentifier(nameOfTest(test));
 }
 
 /** Empty for a panel, and for what is none of ours. */
