@@ -207,7 +207,7 @@ async function tellOps({ store }: MachineDeps, reason: Asked, of: Therapy, now: 
   const about = matters[reason];
   if (!about) return;
   const { source: machine, startedAt, treating, therapy } = of;
-  const at = (about === "machine-silent" ? treating?.at : startedAt) ?? now;
+  const at = (about === "machine-silent" ? treating?.receivedAt : startedAt) ?? now;
   await store.tellOnce({ id: `${about}-${therapyKey(machine, therapy)}`, about, machine, at }, now);
 }
 

@@ -17,14 +17,16 @@ export type End = FactOf<"dialysis.session.ended.v1">["data"];
 export function endOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): End | null {
   const { treating, subjects } = therapy;
   const over = overAt(therapy);
-  if (!treating) return null;
-  if (!over)
-    return isMachineSilent(therapy, now, numbers) ? endAt(therapy, treating.at, { provisional: true }) : null;
-  if (subjects.length > 1) return endAt(therapy, over.at, { provisional: true });
-  const isInterval = minutesBetween(treating.at, over.at) > INTERVAL_MINUTES;
-  const endedAt = isInterval ? treating.at : over.at;
-  const later = over.isClockOff ? over.receivedAt : over.at;
-  return endAt(therapy, endedAt, later > endedAt ? { endedBy: later } : {});
+  if (!treating || !(over || isMachineSilent(therapy, now, numbers))) return null;
+  const last = over ?? treating;
+  const isProvisional = !over || subjects.length > 1;
+  const isInterval = !isProvisional && minutesBetween(treating.at, last.at) > INTERVAL_MINUTES;
+  const endedAt = isInterval ? treating.at : last.at;
+  const later = last.isClockOff ? last.receivedAt : last.at;
+  return endAt(therapy, endedAt, {
+    ...(isProvisional && { provisional: true }),
+    ...(later > endedAt && { endedBy: later }),
+  });
 }
 
 /** Only a machine that is heard more often than that falls silent [M.silence]. */

@@ -126,7 +126,7 @@ function withEnd(therapy: Therapy, now: Instant, numbers: MachineNumbers): Ended
 /** An end that is sure is told at once. One that may still move, or is told anew, waits until nothing changes. */
 function waitsUntil({ told, changedAt, isOver }: Therapy, end: End): Instant | null {
   const isFirst = told.last === "" || (told.isProvisional && !end.provisional);
-  if ((isFirst && end.endedBy === undefined) || changedAt === null) return null;
+  if ((isFirst && (end.provisional || end.endedBy === undefined)) || changedAt === null) return null;
   const isContent = !isFirst && isOfSameTimes(end, lastTold(told.last)[0]);
   return plusMinutes(changedAt, isContent && !isOver ? QUIET_MINUTES.content : QUIET_MINUTES.time);
 }

@@ -117,7 +117,7 @@ export const watch = [
 
 /** The window counts from the earlier end, and closes by the later one [M.interval]. */
 function endIsInterval({ picture: { session } }: View): string {
-  if (!session?.endedBy) return "";
+  if (!session?.endedBy || session.provisional) return "";
   return ` The session ended between ${minuteOf(session.endedAt)} and ${minuteOf(session.endedBy)}: report when, and when blood was drawn in between.`;
 }
 

@@ -47,6 +47,7 @@ test("the window of an end that is not sure asks for it: as routine where a sess
   );
   expect([sure, lastSeen, interval].map((line) => line?.severity)).toEqual(["info", "routine", "info"]);
   expect(sure?.text).not.toContain("ended between");
+  expect(window({ provisional: true, endedBy: at(10) })[0]?.text).not.toContain("ended between");
   const between = `${minuteOf(known.endedAt)} and ${minuteOf(at(10))}`;
   expect(interval?.text).toContain(`The session ended between ${between}: report when`);
 });

@@ -34,6 +34,12 @@ it.each<[string, readonly Snapshot[], number, Partial<End> | null]>([
     { endedAt: at(10), endedBy: at(50) },
   ],
   [
+    "provisional until its receipt at least, once it is silent by a clock that is off",
+    [blood(0), blood(10, { isClockOff: true, receivedAt: at(200) })],
+    215,
+    { endedAt: at(10), endedBy: at(200), provisional: true },
+  ],
+  [
     "provisional where two patients are named, at the first snapshot without blood",
     [...often, none(40, { subject: "1" }), snapshot(41, { subject: "2" })],
     60,

@@ -1,4 +1,4 @@
-import { type Instant, minutesBetween, plusMinutes } from "../../../../shared/base/instant.ts";
+import { byText, type Instant, minutesBetween, plusMinutes } from "../../../../shared/base/instant.ts";
 import { at, type Snap, type Treatment } from "./story.ts";
 
 /** What the site must know of a treatment, from what reached it: worked out anew, by nothing of the product. */
@@ -24,11 +24,9 @@ export function expectedOf(treatment: Treatment, next: Treatment | undefined, en
   const treating = reads.filter(({ snap }) => snap.shown.mode === "TX");
   const sessionId = `${treatment.eui}${treatment.begunAt.slice(0, 19).replace(/\D/g, "")}`;
   const subjects = [...new Set(reads.flatMap(({ snap }) => snap.shown.patient ?? []))].sort();
-  const lastTreating = treating
-    .map((read) => read.at)
-    .sort()
-    .at(-1);
-  if (lastTreating === undefined) return { sessionId, subjects, held: [], isSilent: false, session: null };
+  const [last] = treating.toSorted((a, b) => byText(b.at, a.at) || byText(a.heardAt, b.heardAt));
+  if (last === undefined) return { sessionId, subjects, held: [], isSilent: false, session: null };
+  const lastTreating = last.at;
   const started =
     treating.map((read) => plusMinutes(read.at, -(read.snap.shown.minutes ?? 0))).sort()[0] ?? lastTreating;
   const over = overIn(reads, lastTreating, next);
@@ -40,7 +38,7 @@ export function expectedOf(treatment: Treatment, next: Treatment | undefined, en
   ];
   const isSilent = !over && minutesBetween(heardLast(treating), endOfPlay) > 16;
   if (subjects.length === 0) return { sessionId, subjects, held, isSilent, session: null };
-  const end = endIn(lastTreating, over, subjects.length > 1);
+  const end = endIn(last, over, subjects.length > 1);
   const kinds = new Set(reads.flatMap(({ snap }) => snap.shown.modality ?? []));
   const withoutDialysis = kinds.size === 1 && kinds.has("IUF") ? true : undefined;
   return {
@@ -84,9 +82,12 @@ function overIn(reads: readonly Read[], lastTreating: Instant, next: Treatment |
   return other;
 }
 
-function endIn(lastTreating: Instant, over: Over | null, areTwo: boolean) {
-  if (!over) return { endedAt: lastTreating, endedBy: undefined, provisional: true };
-  if (areTwo) return { endedAt: over.at, endedBy: undefined, provisional: true };
+function endIn(last: Over, over: Over | null, areTwo: boolean) {
+  const lastTreating = last.at;
+  if (!over || areTwo) {
+    const { at, heardAt, isOff } = over ?? last;
+    return { endedAt: at, endedBy: isOff && heardAt > at ? heardAt : undefined, provisional: true };
+  }
   const isInterval = minutesBetween(lastTreating, over.at) > 15;
   const endedAt = isInterval ? lastTreating : over.at;
   const bounds = [isInterval ? over.at : "", over.isOff ? over.heardAt : ""].sort();
