@@ -6,7 +6,7 @@ import type { Scope } from "./episodes.ts";
 import { isSessionEvidence, resultSender } from "./facts/corrections.ts";
 import { evidenceOfOrder } from "./facts/orders/fold-orders.ts";
 import { evidenceOf, lastSeverity, lineKey, restsOnNothingElse, ringsAPhone } from "./reconcile.ts";
-import { type Episode, isStanding, type LineRecord, standingAgain } from "./state/episode.ts";
+import { type Episode, isStanding, type LineRecord, openedLast, standingAgain } from "./state/episode.ts";
 
 /** What was told elsewhere, and what these facts add to it. */
 export interface Elsewhere {
@@ -229,8 +229,5 @@ function latestTold(
   episodes: readonly Episode[],
   isIt: (told: LineRecord) => boolean,
 ): LineRecord | undefined {
-  return episodes
-    .filter(({ told }) => told.some(isIt))
-    .reduce<Episode | undefined>((top, next) => (top && top.opensAt >= next.opensAt ? top : next), undefined)
-    ?.told.find(isIt);
+  return openedLast(episodes.filter(({ told }) => told.some(isIt)))?.told.find(isIt);
 }

@@ -7,7 +7,7 @@ import type { Patient } from "../facts/patient.ts";
 import type { Draft } from "../messages/draft.ts";
 import { lastSeverity, lineKey, ringsAPhone } from "../reconcile.ts";
 import type { Alert } from "../state/alert.ts";
-import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
+import { type Episode, isStanding, type LineRecord, openedLast } from "../state/episode.ts";
 import { isReached, reportNobody, reportUntold, tellOps, wasAnybodyTold } from "./escalate.ts";
 import { isOvertaken, type KnownOfPatient } from "./newer-value.ts";
 import { isOfRound, roundAnew, stepOf } from "./steps.ts";
@@ -76,9 +76,9 @@ function remindersOf(draft: Draft, about: About, world: DecisionContext): Remind
 function isOverInASession(line: LineRecord, { episodes }: About): boolean {
   if (!line.evidence.some(({ of }) => of === evidenceOfOrder(line.subject))) return false;
   const own = episodes.find(({ told }) => told.includes(line));
-  const lastSession = episodes
-    .filter(({ sessionId, opensAt }) => sessionId !== null && own && opensAt > own.opensAt)
-    .reduce<Episode | null>((top, next) => (top && top.opensAt >= next.opensAt ? top : next), null);
+  const lastSession = openedLast(
+    episodes.filter(({ sessionId, opensAt }) => sessionId !== null && own && opensAt > own.opensAt),
+  );
   if (!lastSession) return false;
   return !lastSession.told.some((one) => lineKey(one) === lineKey(line) && isStanding(one) && one.carried);
 }

@@ -1,4 +1,4 @@
-import type { Instant } from "../../base/instant.ts";
+import { type Instant, latest } from "../../base/instant.ts";
 import type { OwnText, PatientText } from "../../base/origin.ts";
 import type { Measure, Severity, Watch } from "../../protocol/types/assessment.ts";
 import type { Evidence } from "../../protocol/types/picture.ts";
@@ -49,6 +49,12 @@ export interface Episode {
   readonly watch: Watch;
   readonly checkpoints: readonly Checkpoint[];
   readonly told: readonly LineRecord[];
+}
+
+/** The one of these episodes that opened last. */
+export function openedLast(episodes: readonly Episode[]): Episode | undefined {
+  const at = latest(...episodes.map(({ opensAt }) => opensAt));
+  return episodes.find(({ opensAt }) => opensAt === at);
 }
 
 /** An ended line as one that stands. What ended before its shift did was taken out of that shift's digest. */
