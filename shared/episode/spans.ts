@@ -21,10 +21,8 @@ export function windowEnd(
   hours: number,
 ): Instant {
   const full = plusHours(session.endedBy ?? session.endedAt, hours);
-  return starts
-    .filter(({ sessionId, isDoubtful }) => sessionId !== session.sessionId && !isDoubtful)
-    .filter(({ startedAt }) => startedAt >= session.endedAt)
-    .reduce((end, { startedAt }) => (startedAt < end ? startedAt : end), full);
+  const { followedBy } = followed({ starts }, { sessionId: session.sessionId, from: session.endedAt });
+  return earliest(followedBy, full) ?? full;
 }
 
 /** Starts of sessions of which no end is known. */
