@@ -1,10 +1,8 @@
-import { byText } from "../../base/instant.ts";
-import { graver } from "../../protocol/rules/severity.ts";
 import { standingAlerts } from "../alerts/endings.ts";
 import { escalate, goesOn } from "../alerts/escalate.ts";
 import type { Draft } from "../messages/draft.ts";
 import { decideLateMessages } from "../messages/life.ts";
-import type { Alert } from "../state/alert.ts";
+import { byUrgency } from "../state/urgency.ts";
 import type { Course } from "./course.ts";
 import type { Grounds } from "./grounds.ts";
 
@@ -49,10 +47,4 @@ export function decideLate(
 /** More was due than one decision takes on: the next one may be taken at once. */
 export function isMoreDue({ draft }: Pick<Course, "draft">, { waiting }: Pick<Room, "waiting">): boolean {
   return waiting + draft.changedMessages().length >= MESSAGES_PER_DECISION;
-}
-
-/** The gravest first, and of those the oldest. */
-function byUrgency(a: Pick<Alert, "severity" | "causedAt">, b: Pick<Alert, "severity" | "causedAt">): number {
-  const isMilder = Number(graver(b.severity, a.severity)) - Number(graver(a.severity, b.severity));
-  return isMilder || byText(a.causedAt, b.causedAt);
 }

@@ -5,6 +5,7 @@ import type { DigestEntry } from "../../episode/state/lists.ts";
 import type { Message } from "../../episode/state/message.ts";
 import type { Carriable, PatientState, Remainder } from "../../episode/state/patient.ts";
 import type { Reference } from "../../episode/state/reference.ts";
+import { byUrgency } from "../../episode/state/urgency.ts";
 import { entryKey } from "./keys.ts";
 
 /**
@@ -125,7 +126,7 @@ export interface Piece {
  */
 export function piecesOf(content: Carriable, writesOf: (episode: Episode) => number): Piece[] {
   const links = new Map(content.references.map((reference) => [reference.ref, reference]));
-  const messages = [...content.messages].sort(byUrgency).map((message) => withLink(message, links));
+  const messages = [...content.messages].sort(stoppedFirst).map((message) => withLink(message, links));
   const piece = (one: Partial<Carriable>, writes = 1): Piece => {
     const content = { ...nothing, ...one };
     return { content, writes, bytes: Buffer.byteLength(JSON.stringify(content)) };
@@ -148,11 +149,7 @@ function withLink(message: Message, links: Map<string, Reference>) {
   return { messages: [message], references: reference ? [reference] : [] };
 }
 
-const ranks: Readonly<Record<Message["severity"], number>> = { critical: 0, urgent: 1, routine: 2, info: 3 };
-
 /** What is stopped goes before what is sent: it must not leave meanwhile. */
-function byUrgency(a: Message, b: Message): number {
-  const stopped = Number(a.state === "pending") - Number(b.state === "pending");
-  const graver = ranks[a.severity] - ranks[b.severity];
-  return stopped || graver || (a.causedAt < b.causedAt ? -1 : Number(a.causedAt > b.causedAt));
+function stoppedFirst(a: Message, b: Message): number {
+  return Number(a.state === "pending") - Number(b.state === "pending") || byUrgency(a, b);
 }
