@@ -89,8 +89,7 @@ export function remainderWrite(slot: number, content: Carriable | null, commit: 
 
 /** It stays as a mark: a read that missed a deletion could not be told from one before it. */
 export function episodeRemoval(id: string, episode: Episode | undefined, commit: Commit): Write {
-  const expires =
-    episode === undefined ? {} : { opensAt: episode.opensAt, ...expiry(episode.opensAt, commit) };
+  const expires = episode && { opensAt: episode.opensAt, ...expiry(episode.opensAt, commit) };
   const emptied = { told: undefined, checkpoints: undefined, pictureDigest: undefined, parts: undefined };
   return stamped("episode", episodeSk(id), { id, removed: true, ...emptied, ...expires }, commit);
 }
@@ -159,7 +158,7 @@ function stamped(item: string, sk: string, set: Attributes, { pk, version }: Com
 /** Every attribute that this code knows: one that the value lacks is removed, all others stay. */
 function known(shape: object, value: object): Attributes {
   const none = Object.keys(shape).map((name) => [name, undefined]);
-  return { ...Object.fromEntries(none), ...Object.fromEntries(Object.entries(value)) };
+  return { ...Object.fromEntries(none), ...value };
 }
 
 function expiryIn(write: Write): { readonly expiresAt?: number } {

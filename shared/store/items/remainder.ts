@@ -43,32 +43,41 @@ export function unsaid(content: Carriable, by: Carriable): Carriable {
   const episodes = new Set([...by.episodes.map(({ id }) => id), ...by.removedEpisodes]);
   const alerts = new Set(by.alerts.map(({ id }) => id));
   const messages = new Set(by.messages.map(({ id }) => id));
-  const entries = new Set([...by.digestAdds, ...by.digestRemoves].map(entryKey));
+  const entries = new Set(entriesIn(by).map(entryKey));
   const isOpen = (entry: DigestEntry) => !entries.has(entryKey(entry));
+  const isUnsaid = (ids: ReadonlySet<string>) => (id: string) => !ids.has(id);
   return {
-    episodes: content.episodes.filter(({ id }) => !episodes.has(id)),
-    removedEpisodes: content.removedEpisodes.filter((id) => !episodes.has(id)),
-    alerts: content.alerts.filter(({ id }) => !alerts.has(id)),
+    ...only(content, isUnsaid(episodes), isUnsaid(alerts)),
     messages: content.messages.filter(({ id }) => !messages.has(id)),
-    references: content.references,
     digestAdds: content.digestAdds.filter(isOpen),
     digestRemoves: content.digestRemoves.filter(isOpen),
   };
 }
 
+/** What waits, without the episodes and alerts that are none of these. */
+function only(
+  content: Carriable,
+  isEpisode: (id: string) => boolean,
+  isAlert: (id: string) => boolean,
+): Carriable {
+  return {
+    ...content,
+    episodes: content.episodes.filter(({ id }) => isEpisode(id)),
+    removedEpisodes: content.removedEpisodes.filter(isEpisode),
+    alerts: content.alerts.filter(({ id }) => isAlert(id)),
+  };
+}
+
 export function merged(contents: readonly Carriable[]): Carriable {
-  return contents.reduce<Carriable>(
-    (all, next) => ({
-      episodes: [...all.episodes, ...next.episodes],
-      removedEpisodes: [...all.removedEpisodes, ...next.removedEpisodes],
-      alerts: [...all.alerts, ...next.alerts],
-      messages: [...all.messages, ...next.messages],
-      references: [...all.references, ...next.references],
-      digestAdds: [...all.digestAdds, ...next.digestAdds],
-      digestRemoves: [...all.digestRemoves, ...next.digestRemoves],
-    }),
-    nothing,
-  );
+  return {
+    episodes: contents.flatMap((one) => one.episodes),
+    removedEpisodes: contents.flatMap((one) => one.removedEpisodes),
+    alerts: contents.flatMap((one) => one.alerts),
+    messages: contents.flatMap((one) => one.messages),
+    references: contents.flatMap((one) => one.references),
+    digestAdds: contents.flatMap((one) => one.digestAdds),
+    digestRemoves: contents.flatMap((one) => one.digestRemoves),
+  };
 }
 
 /** The patient as the decisions left them. */
@@ -87,12 +96,9 @@ export function withRemainders(state: PatientState, remainders: readonly Remaind
 }
 
 function unwritten({ content, commit }: Remainder, stored: Stored): Carriable {
-  const waits = (last: number | undefined) => last === undefined || last < commit;
+  const waits = (written: ReadonlyMap<string, number>) => (id: string) => (written.get(id) ?? -1) < commit;
   return {
-    ...content,
-    episodes: content.episodes.filter(({ id }) => waits(stored.episodes.get(id))),
-    removedEpisodes: content.removedEpisodes.filter((id) => waits(stored.episodes.get(id))),
-    alerts: content.alerts.filter(({ id }) => waits(stored.alerts.get(id))),
+    ...only(content, waits(stored.episodes), waits(stored.alerts)),
     messages: content.messages.flatMap((message) => stillToWrite(message, stored.messages.get(message.id))),
   };
 }
@@ -111,6 +117,11 @@ function over<T extends Episode | Alert | Message>(stored: readonly T[], waiting
   const waits = new Map(waiting.map((one) => [one.id, one]));
   const known = new Set(stored.map(({ id }) => id));
   return [...stored.map((one) => waits.get(one.id) ?? one), ...waiting.filter(({ id }) => !known.has(id))];
+}
+
+/** All that changes in digests. */
+export function entriesIn({ digestAdds, digestRemoves }: Carriable): readonly DigestEntry[] {
+  return [...digestAdds, ...digestRemoves];
 }
 
 /** One thing that a commit writes or leaves: what must be written with it goes along. */

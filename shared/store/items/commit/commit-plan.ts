@@ -5,7 +5,7 @@ import { CommitTooLargeError } from "../../errors.ts";
 import { ITEM_BYTES_MAX, writeBytes } from "../item-size.ts";
 import { type Commit, episodeWrites } from "../item-writes.ts";
 import { entryKey, patientPk } from "../keys.ts";
-import { merged, type Piece, piecesOf, unsaid } from "../remainder.ts";
+import { entriesIn, merged, type Piece, piecesOf, unsaid } from "../remainder.ts";
 import type { Retention } from "../retention.ts";
 import {
   type Basis,
@@ -96,9 +96,7 @@ interface Divided {
 
 /** @param waiting entries of which something else waits already: one after the other. */
 function divide(pieces: readonly Piece[], room: number, waiting: ReadonlySet<string>): Divided {
-  const mustWait = ({ content }: Piece) => {
-    return [...content.digestAdds, ...content.digestRemoves].some((entry) => waiting.has(entryKey(entry)));
-  };
+  const mustWait = ({ content }: Piece) => entriesIn(content).some((entry) => waiting.has(entryKey(entry)));
   if (writesFor(pieces) <= room && !pieces.some(mustWait)) return { fitting: pieces, rest: [] };
   const large = pieces.filter(({ bytes }) => bytes > REMAINDER_BYTES_MAX);
   const small = pieces.filter((piece) => !large.includes(piece));

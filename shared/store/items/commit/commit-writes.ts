@@ -24,7 +24,7 @@ import {
   remainderWrite,
 } from "../item-writes.ts";
 import { entryKey, placeOf } from "../keys.ts";
-import type { Piece } from "../remainder.ts";
+import { entriesIn, type Piece } from "../remainder.ts";
 import { expiry } from "../retention.ts";
 
 /** One write of a commit. `fact`: it fails if that fact is in the table already. */
@@ -55,16 +55,11 @@ export function writesFor(pieces: readonly Piece[]): number {
 
 /** The digests whose heads are written along. */
 function headsOf(pieces: readonly Piece[]): Set<Instant> {
-  return new Set(
-    pieces
-      .flatMap(({ content }) => [...content.digestAdds, ...content.digestRemoves])
-      .map(({ shiftEnd }) => shiftEnd),
-  );
+  return new Set(pieces.flatMap(({ content }) => entriesIn(content)).map(({ shiftEnd }) => shiftEnd));
 }
 
 export function entriesOf(remainders: readonly Remainder[]): Set<string> {
-  const contents = remainders.map(({ content }) => content);
-  return new Set(contents.flatMap((one) => [...one.digestAdds, ...one.digestRemoves]).map(entryKey));
+  return new Set(remainders.flatMap(({ content }) => entriesIn(content)).map(entryKey));
 }
 
 export function stoodIn({ episodes }: Basis, id: string): Episode | undefined {
