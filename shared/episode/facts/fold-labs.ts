@@ -1,6 +1,6 @@
 import { byText, instant } from "../../base/instant.ts";
 import { testsIn } from "../../events/data/tests-of-orders.ts";
-import type { Lab } from "../../protocol/types/picture.ts";
+import type { Lab, ResultDoubt } from "../../protocol/types/picture.ts";
 import { meaningOf } from "../../protocol/values/codes.ts";
 import type { StoredFact } from "../state/patient.ts";
 import { namedResults } from "./lab-names.ts";
@@ -40,11 +40,11 @@ export function foldLabs(reports: readonly LabReport[], withdrawals: readonly Wi
     const one = foldResult(result, meant, waiting);
     return unsure.has(result) ? inConflict(one) : one;
   });
-  const conflicts = folded.flatMap((each) => each.conflicts);
+  const { labs, superseded, conflicts } = together(folded);
   const asked = meant.filter((one) => one.data.status === "unsettled" && !withdrawals.includes(one));
   return {
-    labs: folded.flatMap(({ labs }) => labs).sort(byContent),
-    superseded: folded.flatMap(({ superseded }) => superseded).sort(byContent),
+    labs: labs.toSorted(byContent),
+    superseded: superseded.toSorted(byContent),
     conflicts: [
       ...new Set([
         ...asked.map(({ id }) => id),
@@ -56,7 +56,7 @@ export function foldLabs(reports: readonly LabReport[], withdrawals: readonly Wi
 
 function inConflict({ labs, superseded }: FoldedLabs): FoldedLabs {
   return {
-    labs: labs.map((lab) => doubting(lab, true, false, false)),
+    labs: labs.map((lab) => doubting(lab, "conflicting")),
     superseded,
     conflicts: labs.map(({ evidence }) => evidence.of),
   };
@@ -134,14 +134,17 @@ function foldResult(
   // Most results are said once.
   const [only, ...others] = result;
   if (only && [others, withdrawals, nameless].every((list) => list.length === 0))
-    return { labs: [doubting(only.lab, false, false, false)], superseded: [], conflicts: [] };
+    return { labs: [doubting(only.lab)], superseded: [], conflicts: [] };
   const draws = versionsByDraw(result);
   const doubtful = timesInDoubt(draws);
-  const folded = draws.map((draw) => foldDraw(draw, withdrawals, nameless, doubtful.has(draw)));
+  return together(draws.map((draw) => foldDraw(draw, withdrawals, nameless, doubtful.has(draw))));
+}
+
+function together(folded: readonly FoldedLabs[]): FoldedLabs {
   return {
-    labs: folded.flatMap(({ labs }) => labs),
-    superseded: folded.flatMap(({ superseded }) => superseded),
-    conflicts: folded.flatMap(({ conflicts }) => conflicts),
+    labs: folded.flatMap((one) => one.labs),
+    superseded: folded.flatMap((one) => one.superseded),
+    conflicts: folded.flatMap((one) => one.conflicts),
   };
 }
 
@@ -161,7 +164,12 @@ function foldDraw(
   const waiting = [...voids(true), ...nameless];
   const labs = standing.map((one) => {
     const mayBeTakenBack = waiting.some((other) => !isIssuedAfter(one, other));
-    return doubting(one.lab, isConflict, isTimeDoubtful, mayBeTakenBack);
+    return doubting(
+      one.lab,
+      isConflict && "conflicting",
+      isTimeDoubtful && "collection-time-doubtful",
+      mayBeTakenBack && "withdrawal-waits",
+    );
   });
   return {
     labs,
@@ -183,15 +191,9 @@ function apart(all: readonly Version[], withdrawals: readonly Withdrawal[]) {
   return kept.length > 0 ? { draw: kept, saidAnew: all.filter(isReplaced) } : { draw: all, saidAnew: [] };
 }
 
-function doubting(lab: Lab, isConflict: boolean, isTimeDoubtful: boolean, mayBeTakenBack: boolean): Lab {
-  return {
-    ...lab,
-    ...withDoubts(lab.doubts ?? [], [
-      ...(isConflict ? (["conflicting"] as const) : []),
-      ...(isTimeDoubtful ? (["collection-time-doubtful"] as const) : []),
-      ...(mayBeTakenBack ? (["withdrawal-waits"] as const) : []),
-    ]),
-  };
+function doubting(lab: Lab, ...more: (ResultDoubt | false)[]): Lab {
+  const doubts = more.filter((doubt) => doubt !== false);
+  return { ...lab, ...withDoubts(lab.doubts ?? [], doubts) };
 }
 
 /** Whether a withdrawal names a result of its own source: by the order, the report or the result. */

@@ -28,6 +28,7 @@ function foldOrder(known: readonly Change[]): KnownOrder[] {
   const [doubtful, sure] = [changes.filter(isDoubtful), changes.filter((change) => !isDoubtful(change))];
   const said = Object.assign({}, ...[...doubtful, ...sure].map(({ data }) => data)) as Change["data"];
   const graver = doubtful.filter((change) => isLast(change, sure) && isWorse(change, said));
+  const counting = [...sure, ...graver];
   const stated = graver.reduce(worseOf, said);
   const onlyGiven = begun.every(({ data }) => data.action === "given");
   const lastAt = instant((later.at(-1) ?? first).time);
@@ -43,7 +44,7 @@ function foldOrder(known: readonly Change[]): KnownOrder[] {
       since: instant(first.time),
       stoppedAt: stop ? instant(stop.time) : null,
       lastGivenAt: onlyGiven ? lastAt : null,
-      turnedAt: turnsOf(changes.map((change) => (isEither(change, sure, graver) ? change : unsaid(change)))),
+      turnedAt: turnsOf(changes.map((change) => (counting.includes(change) ? change : unsaid(change)))),
       resumed: resumptionsOf(changes, onlyGiven),
       route: stated.route,
       indication: stated.indication,
@@ -90,10 +91,6 @@ function isDoubtful({ time, receivedAt }: Change): boolean {
 /** Nothing that is later than its receipt is known without a doubt. */
 function isLast({ receivedAt = "" }: Change, sure: readonly Change[]): boolean {
   return sure.every(({ time }) => instant(time) <= receivedAt);
-}
-
-function isEither(change: Change, ...lists: (readonly Change[])[]): boolean {
-  return lists.some((list) => list.includes(change));
 }
 
 /** What it says of the route and the purpose is left aside. */
