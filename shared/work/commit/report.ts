@@ -22,17 +22,17 @@ export function reportUnread({ runtime: { log, metrics } }: PatientDeps, { unrea
 
 export function report({ runtime: { log, metrics }, world }: PatientDeps, decision: Decision): void {
   const { changes, raised, withdrawn, unanswered, nobody } = decision;
-  if (changes.facts.length > 0) metrics.count("FactsCommitted", changes.facts.length);
-  if (raised.length > 0) metrics.count("AlertsRaised", raised.length);
-  // Nobody was asked in shadow: that nobody answered must wake nobody.
-  if (unanswered.length > 0 && world.site.mode !== "shadow") {
-    metrics.count("AlertsUnanswered", unanswered.length);
-  }
-  if (nobody.length > 0) metrics.count("NobodyToTell", nobody.length);
-  if (decision.breaches.length > 0) metrics.count("InvariantsBroken", decision.breaches.length);
+  const counted = [
+    ["FactsCommitted", changes.facts],
+    ["AlertsRaised", raised],
+    // Nobody was asked in shadow: that nobody answered must wake nobody.
+    ["AlertsUnanswered", world.site.mode === "shadow" ? [] : unanswered],
+    ["NobodyToTell", nobody],
+    ["InvariantsBroken", decision.breaches],
+    ["MessagesExpired", changes.messages.filter(({ state }) => state === "expired")],
+  ] as const;
+  for (const [name, { length }] of counted) if (length > 0) metrics.count(name, length);
   for (const reason of decision.breaches) log.error("invariant-broken", { reason });
-  const expired = changes.messages.filter(({ state }) => state === "expired").length;
-  if (expired > 0) metrics.count("MessagesExpired", expired);
   const from = requestsOf(changes.facts);
   for (const { alert, severity, rules } of raised)
     log.info("alert-raised", { alert, severity, rules, ...from });
