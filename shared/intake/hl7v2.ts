@@ -15,7 +15,7 @@ import { twoPatientsItem } from "../work/commit/conflict.ts";
 import type { InboundRequest } from "../work/ports/archive.ts";
 import { mayClaim } from "./admission.ts";
 import { type Note, warn } from "./feeds.ts";
-import { type MachineOutcome, readMachine, takeMachines } from "./machines.ts";
+import { type MachineOutcome, noneAhead, readMachine, takeMachines } from "./machines.ts";
 import { answerRefused, type DoorDeps, keep, mayName } from "./make-durable.ts";
 import type { Read, RequestReader } from "./request.ts";
 
@@ -34,9 +34,10 @@ export const readMessages: RequestReader<ReadMessages> = (sent, site) => {
   if (read instanceof OverLimitError) return { refused: problem(413, read.message) };
   const messages = read.flatMap((part) => ("machine" in part ? [] : [part]));
   const outcomes = askingWhose(messages, sent.receivedAt);
+  const machines = read.flatMap((part) => ("machine" in part ? [part.machine] : []));
   return {
     outcomes,
-    machines: read.flatMap((part) => ("machine" in part ? [part.machine] : [])),
+    machines: noneAhead(machines, sent.receivedAt),
     facts: outcomes.flatMap((outcome) => outcome.facts).flatMap(inParts),
     held: outcomes.flatMap((outcome) => outcome.held),
     answer: answerOf(

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { Instant } from "../base/instant.ts";
+import { byText, type Instant, instant } from "../base/instant.ts";
 import type { CloudEvent } from "../events/fact.ts";
 import type { Snapshot } from "../events/therapy.ts";
 import { machineAnswer } from "../formats/pcd/answer.ts";
@@ -33,6 +33,20 @@ export function readMachine(
     answer: machineAnswer(message, now),
     snapshot: message.kind === "alarm" ? null : snapshotOf(message, { site, now, isBatch }),
   };
+}
+
+/** None is later than its receipt; what a clock that is ahead says in one batch stays in its order [M.snapshot]. */
+export function noneAhead(outcomes: readonly MachineOutcome[], now: Instant): readonly MachineOutcome[] {
+  const ahead = outcomes
+    .flatMap(({ snapshot }) => (snapshot && snapshot.at > now ? [snapshot] : []))
+    .toReversed()
+    .sort((a, b) => byText(b.at, a.at));
+  const cut = new Map(ahead.map((each, later) => [each, instant(Date.parse(now) - later)]));
+  return outcomes.map((outcome) => {
+    const { snapshot } = outcome;
+    const at = snapshot && cut.get(snapshot);
+    return at ? { ...outcome, snapshot: { ...snapshot, at } } : outcome;
+  });
 }
 
 /**

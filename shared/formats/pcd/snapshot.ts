@@ -42,7 +42,7 @@ export function snapshotOf(
     source,
     therapy,
     machine: EUI_STAMP.test(therapy) ? therapy.replace(EUI_STAMP, "") : source,
-    at: at > now ? now : at,
+    at,
     receivedAt: now,
     isClockOff: !isBatch && Math.abs(minutesBetween(clockAt, now)) > CLOCK_MINUTES,
     ...modeOf(read.mode),

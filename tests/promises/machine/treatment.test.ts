@@ -164,6 +164,31 @@ test("a run sheet of a whole treatment is taken, and each of its messages is ans
   expect((await door.known()).sessions).toMatchObject([{ startedAt: at(0), endedAt: at(238) }]);
 });
 
+test.each([
+  ["in order", (all: string[]) => all],
+  ["the last one first", (all: string[]) => all.toReversed()],
+])(
+  "a run sheet by a clock that is ahead, %s, ends at its receipt, and not before its treatment",
+  async (_, sent) => {
+    const door = aMachineDoor();
+    door.move(-30);
+    const modes = ["PRETX", "TX", "TX", "POSTTX"] as const;
+    await door.post(sent(modes.map((mode, each) => snapshotText(shown(each * 120, mode)))).join(""));
+    expect((await door.known()).sessions).toMatchObject([
+      { startedAt: expect.stringMatching(/^2026-11-22T07:29:59/), endedAt: at(-30) },
+    ]);
+  },
+);
+
+test("a run sheet by a clock that is ahead, without an end, is of a treatment that goes on", async () => {
+  const door = aMachineDoor();
+  door.move(-30);
+  await door.post(
+    (["PRETX", "TX", "TX"] as const).map((mode, each) => snapshotText(shown(each, mode))).join(""),
+  );
+  expect(door.facts.map(({ type }) => type)).toEqual(["dialysis.session.started.v1"]);
+});
+
 test("a mode and a modality that come with words in capitals are what their code says, also under a REFID without its number", async () => {
   const door = aMachineDoor();
   const said = (text: string) =>
