@@ -7,7 +7,7 @@ import { carriedInto, isCarried } from "./facts/fold-symptoms.ts";
 import { ordersWithin } from "./facts/orders/fold-orders.ts";
 import type { KnownOrder, Patient } from "./facts/patient.ts";
 import { isAluminiumOfBefore, labTime, shownWith } from "./facts/shown-labs.ts";
-import { followed, runningSessions, unended, windowEnd } from "./spans.ts";
+import { followed, runningSessions, windowEnd } from "./spans.ts";
 
 /** One episode as the facts define it: what it covers, and the picture to assess. */
 export interface Scope {
@@ -63,30 +63,28 @@ function anchoredOutline(patient: Patient, session: Session, windowHours: Window
 
 /** Its end, when it is reported, finds the episode that its start opened. */
 function runningOutlines(patient: Patient, windowHours: WindowHours): Outline[] {
-  return unended(patient).flatMap(({ sessionId }) => {
-    const id = `session:${sessionId}`;
-    const hours = windowHours(id);
-    const span = runningSessions(patient, hours).find((running) => running.sessionId === sessionId);
-    if (!span) return [];
-    const { from: opensAt, to: closesAt } = span;
-    const picture = () => runningPicture(patient, { sessionId, opensAt, closesAt }, hours, windowHours);
-    return [{ id, sessionId, opensAt, closesAt, picture }];
+  const hoursOf = (sessionId: string) => windowHours(`session:${sessionId}`);
+  return runningSessions(patient, hoursOf).map(({ sessionId, from: opensAt, to: closesAt }) => {
+    const picture = () => runningPicture(patient, { sessionId, opensAt, closesAt }, windowHours);
+    return { id: `session:${sessionId}`, sessionId, opensAt, closesAt, picture };
   });
 }
 
 function runningPicture(
   patient: Patient,
   { sessionId, opensAt, closesAt }: { sessionId: string; opensAt: Instant; closesAt: Instant },
-  hours: number,
   windowHours: WindowHours,
 ): Picture {
   const shown = shownWith(patient.labs, { opensAt, closesAt });
   const whole = pictureOf(patient, { session: null, window: null, opensAt, closesAt, shown }, windowHours);
   const own = whole.symptoms.filter(({ onset }) => onset >= opensAt);
   const evidence = { of: `start:${sessionId}`, version: opensAt };
-  const running = { evidence, sessionId, startedAt: opensAt };
-  const followedBy = followed(patient, { sessionId, from: opensAt });
-  return { ...whole, ...followedBy, running, window: provisionalWindow(own, hours) };
+  return {
+    ...whole,
+    ...followed(patient, { sessionId, from: opensAt }),
+    running: { evidence, sessionId, startedAt: opensAt },
+    window: provisionalWindow(own, windowHours(`session:${sessionId}`)),
+  };
 }
 
 /** What the sessions cover. */

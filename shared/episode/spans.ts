@@ -25,24 +25,18 @@ export function windowEnd(
   return earliest(followedBy, full) ?? full;
 }
 
-/** Starts of sessions of which no end is known. */
-export function unended({ sessions, starts }: Pick<Patient, "sessions" | "starts">): Patient["starts"] {
-  const ended = new Set(sessions.map(({ sessionId }) => sessionId));
-  return starts.filter(({ sessionId }) => !ended.has(sessionId));
-}
-
 /** Sessions that began and did not end, each to the end that its window can have at the latest, or the next start. */
 export function runningSessions(
-  known: Pick<Patient, "sessions" | "starts">,
-  windowHours: number,
+  { sessions, starts }: Pick<Patient, "sessions" | "starts">,
+  windowHours: (sessionId: string) => number,
 ): ({ readonly sessionId: string } & SessionSpan)[] {
-  const { sessions, starts } = known;
-  return unended(known)
-    .filter(({ startedAt }) => !isCovered(startedAt, sessions))
+  const ended = new Set(sessions.map(({ sessionId }) => sessionId));
+  return starts
+    .filter(({ sessionId, startedAt }) => !ended.has(sessionId) && !isCovered(startedAt, sessions))
     .map(({ sessionId, startedAt }) => {
       const endedAt = plusHours(startedAt, LONGEST_SESSION_HOURS);
       const next = starts.find((other) => other.startedAt > startedAt)?.startedAt;
-      const to = windowEnd({ starts }, { sessionId, endedAt }, windowHours);
+      const to = windowEnd({ starts }, { sessionId, endedAt }, windowHours(sessionId));
       return { sessionId, from: startedAt, to: earliest(next, to) ?? to };
     });
 }
@@ -58,7 +52,7 @@ export function spansOf(known: Pick<Patient, "sessions" | "starts">): SessionSpa
     from: session.startedAt,
     to: windowEnd(known, session, LONGEST_WINDOW_HOURS),
   }));
-  return [...ended, ...runningSessions(known, LONGEST_WINDOW_HOURS)];
+  return [...ended, ...runningSessions(known, () => LONGEST_WINDOW_HOURS)];
 }
 
 /** Whether one session's hours hold both; where no session is known, whether a window's length does. */

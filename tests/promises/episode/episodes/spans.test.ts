@@ -6,7 +6,7 @@ import { sessionEnded, sessionStarted } from "../../../made-up/patients/episode-
 import { at, storedFact } from "../../../made-up/patients/ward.ts";
 
 const running = (...facts: CloudEvent[]) =>
-  runningSessions(fold(facts.map((event) => storedFact(event, at("23:59")))), 5).map(
+  runningSessions(fold(facts.map((event) => storedFact(event, at("23:59")))), () => 5).map(
     ({ sessionId, from, to }) => `${sessionId} ${from.slice(11, 16)}-${to.slice(11, 16)}`,
   );
 const start = (id: string, time: string) => sessionStarted(id, at(time));

@@ -83,6 +83,39 @@ describe("an earlier session counts among those with a spasm", () => {
     const next = session(endedAt, plusHours(endedAt, 3));
     expect(earlier([...both, next], [spasm(at("01:00")), spasm(at("04:00"))])).toHaveLength(2);
   });
+
+  it("once, where it went on at another machine, whichever spasm came when", () => {
+    const parts = [session(at("00:05"), at("01:00")), session(at("01:10"), at("03:00"))];
+    const visit = (endedAt: Instant) => [...parts, session(at("00:00"), endedAt)];
+    for (const endedAt of [at("02:55"), at("03:05")])
+      for (const times of [["02:00"], ["00:30", "02:00"], ["00:02", "02:59"]])
+        expect(
+          earlier(
+            visit(endedAt),
+            times.map((time) => spasm(at(time))),
+          ),
+        ).toHaveLength(1);
+  });
+
+  it("by its own spasms alone, though another is said to have lasted for days", () => {
+    const [first, second] = [plusHours(opensAt, -96), plusHours(opensAt, -48)];
+    const long = session(plusMinutes(first, -5), plusHours(opensAt, -1));
+    const days = [session(first, plusHours(first, 4)), session(second, plusHours(second, 4)), long];
+    const felt = (...onsets: Instant[]) =>
+      earlier(
+        days,
+        onsets.map((onset) => spasm(onset)),
+      );
+    expect(felt(plusHours(second, 1))).toMatchObject([{ sessionId: second }]);
+    expect(felt(plusHours(first, 1), plusHours(second, 1))).toHaveLength(2);
+  });
+
+  it("and no spasm makes two of it and of the one after, in whose hours it was", () => {
+    const dialysis = session(at("00:00"), at("03:00"));
+    const ultrafiltration = session(at("03:05"), at("04:00"), { withoutDialysis: true });
+    const counted = earlier([dialysis, ultrafiltration], [spasm(at("03:30"))]);
+    expect(counted).toMatchObject([{ sessionId: ultrafiltration.sessionId }]);
+  });
 });
 
 describe("an earlier session of which no end is known", () => {
