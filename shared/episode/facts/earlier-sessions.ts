@@ -55,11 +55,14 @@ function knownOf(patient: Patient, windowHours: (sessionId: string) => number): 
   return [...ended, ...unended];
 }
 
-/** Where the report leaves out the weight after the session before, that session's own report tells it. */
+/** Where the report leaves out the weight after the session before, a report of that session's hours tells it. */
 export function withPreviousWeight(session: Session, sessions: readonly Session[]): Session {
   const { fluid, startedAt, sessionId } = session;
-  const before = sessions.findLast((other) => other.endedAt <= startedAt && other.sessionId !== sessionId);
-  if (fluid.previousPost !== undefined || before?.fluid.post === undefined) return session;
+  const earlier = sessions.filter((other) => other.endedAt <= startedAt && other.sessionId !== sessionId);
+  const last = earlier.at(-1);
+  const isOfLast = (one: Session) => one === last || (last && one.endedAt > last.startedAt);
+  const before = earlier.findLast((one) => one.fluid.post && isOfLast(one));
+  if (fluid.previousPost !== undefined || !before?.fluid.post) return session;
   const previous = { endedAt: before.endedAt, evidence: before.fluid.evidence };
   return { ...session, fluid: { ...fluid, previousPost: before.fluid.post, previous } };
 }

@@ -157,6 +157,11 @@ describe("the weight after the session before", () => {
     expect(previousPost(today, next)).toBeUndefined();
   });
 
+  it("is that of another report of its hours, if the last one did not state it", () => {
+    const both = [session(at("00:00"), at("02:00"), weighed("71")), session(at("00:05"), at("02:05"))];
+    expect(previousPost(...both, today)).toBe("71");
+  });
+
   it("is unknown if that one did not state it", () => {
     const before = session(at("00:00"), at("02:00"), weighed("71"));
     const unweighed = session(at("04:00"), at("06:00"));
