@@ -93,11 +93,15 @@ function whoseOf(pid: Segment | null, where: Where): Whose {
 type Whose = Pick<Snapshot, "subject">;
 type Where = Parameters<typeof subjectOf>[1] & { readonly source: string };
 
-/** An identifier of type U is the machine, and never a patient [M.who]. */
+/** An identifier of type U is the machine, and never a patient; one alone without a type or a name is too [M.who]. */
 function patientIn(pid: Segment, where: Where): Whose {
   const { dialect } = pid;
   const all = (pid.field(3) ?? "").split(dialect.repetition);
-  const people = all.filter((each) => each.trim() !== "" && each.split(dialect.component)[4]?.trim() !== "U");
+  const isNameless = all.length === 1 && component(pid, 5, 7) === "U";
+  const people = all.filter((each) => {
+    const type = each.split(dialect.component)[4]?.trim() ?? "";
+    return each.trim() !== "" && type !== "U" && !(isNameless && type === "");
+  });
   if (people.length === 0) return {};
   const fields = pid.line.split(dialect.field);
   fields[3] = people.join(dialect.repetition);

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { heldArguments } from "../../../infra/commands/held/arguments.ts";
 import { assign } from "../../../infra/commands/held/assign.ts";
+import { snapshotText } from "../../../infra/commands/machine/message.ts";
 import { aSite } from "../../made-up/messages/hl7v2-message.ts";
-import { aMachineDoor, at } from "./machine-door.ts";
+import { aMachineDoor, at, shown } from "./machine-door.ts";
 
 type Door = ReturnType<typeof aMachineDoor>;
 
@@ -80,3 +81,18 @@ test("the command wants one treatment and its patient", () => {
     "belongs to assign",
   );
 });
+
+test.each([
+  ["ACME-5000/4711", "^^^^^^U", []],
+  ["12345", "MADE^UP", ["12345"]],
+  ["12345^^^^MR", "^^^^^^U", ["12345"]],
+  ["12345~ACME-5000/4711^^^^U", "^^^^^^U", ["12345"]],
+])(
+  "one that stands alone, without a type and a name, is the machine: %s of %s",
+  async (ids, name, subjects) => {
+    const door = aMachineDoor();
+    const said = snapshotText(shown(0, "TX", { patient: undefined }));
+    await door.post(said.replace(/^PID.*/m, `PID|||${ids}||${name}`));
+    expect(door.facts.map(({ subject }) => subject)).toEqual(subjects);
+  },
+);
