@@ -75,11 +75,12 @@ async function unendedIn(store: FeedDeps["store"], feed: string, now: Instant): 
   if (!feed.startsWith(SILENT)) return [];
   const { therapy } = (await store.loadTherapy(feed.slice(SILENT.length))) ?? {};
   if (!therapy?.treating || overAt(therapy)) return [];
-  const { at } = therapy.treating;
+  const { at, receivedAt, isClockOff } = therapy.treating;
+  const seenAt = isClockOff ? receivedAt : at;
   const unended: PatientText[] = [];
   for (const subject of therapy.subjects) {
     const { sessions } = fold((await store.load(subject, now)).facts);
-    if (!sessions.some((one) => isEndOf(one, at, now))) unended.push(subject);
+    if (!sessions.some((one) => isEndOf(one, seenAt, now))) unended.push(subject);
   }
   return unended;
 }

@@ -62,22 +62,27 @@ it("of a machine that fell silent the unit is asked by email, once, whether the 
 });
 
 it.each([
-  ["not at all if it has reported that", "12:00", 0],
-  ["still if it reported one of before", "11:50", 1],
-])("of a machine that fell silent the unit is asked for the end %s", async (_, endedAt, times) => {
-  await visit(async (visitor) => {
-    for (const time of ["11:56", "11:58", "12:00"]) await visitor.hl7v2(shown(time, "TX"));
-    await visitor.report({
-      ...{ specversion: "1.0", id: "E-1", source: "unit", subject: "P-1", time: at("12:00") },
-      type: "dialysis.session.ended.v1",
-      data: { sessionId: "S-1", startedAt: at("08:00"), endedAt: at(endedAt) },
-    });
-    await visitor.advance("PT17M");
-    const asked = (await visitor.outbox()).filter(({ text }) => text.includes("Has the session ended"));
-    expect(asked).toHaveLength(times);
-    expect(await toOps(visitor)).toHaveLength(1);
-  }, at("12:00"));
-});
+  ["not at all if it has reported that", ["11:56", "11:58", "12:00"], "08:00", "12:00", 0],
+  ["still if it reported one of before", ["11:56", "11:58", "12:00"], "08:00", "11:50", 1],
+  ["not at all by a slow clock if it has reported that", ["05:56", "05:58", "06:00"], "08:00", "12:00", 0],
+  ["still if a slow clock is in the hours of one before", ["05:56", "05:58", "06:00"], "03:00", "07:00", 1],
+])(
+  "of a machine that fell silent the unit is asked for the end %s",
+  async (_, said, startedAt, endedAt, times) => {
+    await visit(async (visitor) => {
+      for (const time of said) await visitor.hl7v2(shown(time, "TX"));
+      await visitor.report({
+        ...{ specversion: "1.0", id: "E-1", source: "unit", subject: "P-1", time: at("12:00") },
+        type: "dialysis.session.ended.v1",
+        data: { sessionId: "S-1", startedAt: at(startedAt), endedAt: at(endedAt) },
+      });
+      await visitor.advance("PT17M");
+      const asked = (await visitor.outbox()).filter(({ text }) => text.includes("Has the session ended"));
+      expect(asked).toHaveLength(times);
+      expect((await toOps(visitor)).filter(({ text }) => text.includes("was last heard"))).toHaveLength(1);
+    }, at("12:00"));
+  },
+);
 
 it("ops hear by email, once, of a treatment that outlasts the site's longest, within minutes, and it opens nothing", async () => {
   await visit(async (visitor) => {
