@@ -71,9 +71,9 @@ function decisionOf(course: Course, grounds: Grounds): Decision {
 /** What is to be written. */
 function changesOf(course: Course, grounds: Grounds): Changes {
   const { draft, episodes } = course;
-  const { state, arrived, world, reviewed } = grounds;
+  const { state, arrived, corrected, world, reviewed } = grounds;
   const unjoined = joinsOf(grounds);
-  const taken = { removed: reviewed.removed, joined: joinedBy(arrived, state) };
+  const taken = { removed: reviewed.removed, joined: joinedBy(arrived, state), corrected };
   const digest = digestChanges(state.subject, reviewed.reviews, taken, episodes, world);
   const isMerged = state.mergedInto !== undefined;
   const stored = new Set(state.episodes);

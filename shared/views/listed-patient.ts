@@ -87,7 +87,7 @@ function overLine(entry: DigestEntry, { episodes }: PatientState, isStandingNow:
       entry,
       state: isTakenBack ? "withdrawn" : "resolved",
       endedAt: record && !isStanding(record) ? (record.endedAt ?? null) : null,
-      listedIn: record?.digest ?? null,
+      listedIn: entry.listedIn ?? record?.digest ?? null,
       rule: entry.rule,
     },
   ];

@@ -1,8 +1,9 @@
 import type { Instant } from "../../base/instant.ts";
 import { lazily } from "../../base/lazily.ts";
 import type { Line } from "../../protocol/types/assessment.ts";
+import type { Evidence } from "../../protocol/types/picture.ts";
 import type { DecisionContext } from "../context.ts";
-import { lineKey } from "../reconcile.ts";
+import { type Corrected, lineKey } from "../reconcile.ts";
 import type { Review } from "../review.ts";
 import { type Episode, isStanding, type LineRecord } from "../state/episode.ts";
 import type { DigestEntry } from "../state/lists.ts";
@@ -24,16 +25,17 @@ export interface Joined {
 interface TakenOver {
   readonly removed: readonly Episode[];
   readonly joined: readonly Joined[];
+  readonly corrected: Corrected;
 }
 
 /**
  * Routine lines go into the digest of their shift. One that ends before its shift does is taken out again;
- * one that is withdrawn after its digest was made stands in the next one, as withdrawn.
+ * one that is withdrawn after its digest was made, alone or with its episode, stands in the next one, as withdrawn.
  */
 export function digestChanges(
   subject: string,
   reviews: readonly Review[],
-  { removed, joined }: TakenOver,
+  { removed, joined, corrected }: TakenOver,
   episodes: ReadonlyMap<string, Episode>,
   world: DecisionContext,
 ): DigestLines {
@@ -63,6 +65,12 @@ export function digestChanges(
     adds.push(entry(heir.id, said, at, false));
     return true;
   };
+  /** Who heard of it by a list that was made hears by the next one that it was wrong. */
+  const takeBack = (from: string, line: LineRecord) => {
+    const { digest: listedIn, alerts } = line;
+    if (!listedIn || listedIn > world.now || alerts.length > 0) return;
+    adds.push({ ...entry(from, line, shiftEnd(), true), listedIn });
+  };
   /** What stood in the list under a number stands there under the one that is left. */
   const rename = (number: string, from: string, line: LineRecord) => {
     if (!line.digest || line.digest <= world.now || !isStanding(line)) return;
@@ -75,13 +83,13 @@ export function digestChanges(
     for (const line of listed) adds.push(entry(episode.id, line, shiftEnd(), false));
     const stays = new Set(listed.map(lineKey));
     for (const line of [...withdrawn, ...resolved]) if (!stays.has(lineKey(line))) leave(episode.id, line);
-    for (const line of withdrawn) {
-      const wasInDigest = line.digest && line.digest <= world.now && line.alerts.length === 0;
-      if (wasInDigest) adds.push(entry(episode.id, line, shiftEnd(), true));
-    }
+    for (const line of withdrawn) takeBack(episode.id, line);
   }
   for (const { id, told } of removed) {
-    for (const line of told) if (line.state === "standing") leave(id, line);
+    for (const line of told.filter(isStanding)) {
+      leave(id, line);
+      if (corrected(line) && !livesOn(line, episodes)) takeBack(id, line);
+    }
   }
   for (const { number, episodes: told } of joined)
     for (const episode of told) for (const line of episode.told) rename(number, episode.id, line);
@@ -95,15 +103,26 @@ function listedIn({ assessment, news, withdrawn, resolved }: Review): readonly L
   return [...news, ...eased].filter(({ severity }) => severity === "routine");
 }
 
-/** Two episodes may leave one line to the same heir. */
+/** Two episodes may leave one line to the same heir, and one line that is wrong may have stood in both. */
 function distinct(entries: readonly DigestEntry[]): DigestEntry[] {
-  return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
+  const said = (entry: DigestEntry) => (entry.withdrawn ? { ...entry, episode: "" } : entry);
+  return [...new Map(entries.map((entry) => [JSON.stringify(said(entry)), entry])).values()];
 }
 
 function isSameWaiting(line: LineRecord) {
   return (other: LineRecord) => {
     return other.state === "standing" && other.digest === line.digest && lineKey(other) === lineKey(line);
   };
+}
+
+/** It stands in other hours: as the line that was listed, or on something that this one rested on. */
+function livesOn(line: LineRecord, episodes: ReadonlyMap<string, Episode>): boolean {
+  const told = [...episodes.values()].flatMap((episode) => episode.told);
+  return told.some((other) => {
+    const isSame = isStanding(other) && lineKey(other) === lineKey(line);
+    const shares = ({ of }: Evidence) => line.evidence.some((one) => one.of === of);
+    return isSame && (other.digest === line.digest || other.evidence.some(shares));
+  });
 }
 
 function noteDigests(

@@ -34,6 +34,8 @@ export interface DigestEntry {
   readonly text?: PatientText | undefined;
   /** It was in an earlier digest, and its evidence was corrected since. */
   readonly withdrawn: boolean;
+  /** The shift's end whose digest told what was taken back: it has the words, though the episode may be gone. */
+  readonly listedIn?: Instant | undefined;
 }
 
 /** The digest of one shift. */

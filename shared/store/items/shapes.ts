@@ -133,6 +133,7 @@ export const entryShape = all<DigestEntry>({
   line: textAttribute,
   text: optionalText,
   withdrawn: z.boolean(),
+  listedIn: optionalText,
 });
 
 export const unjoined = z.object({ since: textAttribute, listedAt: optionalText });

@@ -1,10 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { digestChanges, type Joined } from "../../../../shared/episode/lists/shift-list-lines.ts";
+import type { Corrected } from "../../../../shared/episode/reconcile.ts";
 import type { Review } from "../../../../shared/episode/review.ts";
 import type { Episode, LineRecord } from "../../../../shared/episode/state/episode.ts";
 import type { DigestEntry } from "../../../../shared/episode/state/lists.ts";
 import type { Line } from "../../../../shared/protocol/types/assessment.ts";
-import { episode, line, reviewOf, toldLine, unanchored } from "../../../made-up/patients/kept-facts.ts";
+import {
+  episode,
+  evidenceOf,
+  line,
+  reviewOf,
+  toldLine,
+  unanchored,
+} from "../../../made-up/patients/kept-facts.ts";
 import { at, worldAt } from "../../../made-up/patients/ward.ts";
 
 /** The shift that ends at 15:00; the next one does at 23:00. */
@@ -15,6 +23,8 @@ const lastShift = at("07:00");
 const waiting = toldLine({ severity: "routine", alerts: [], digest: thisShift });
 const listed = { ...waiting, digest: lastShift };
 
+const corrected: Corrected = ({ evidence }) => evidence.some(({ of }) => of === "result:wrong");
+
 /** @param kept in which nothing moved */
 function changes(
   reviews: readonly Review[],
@@ -23,7 +33,7 @@ function changes(
   joined: readonly Joined[] = [],
 ) {
   const episodes = new Map([...kept, ...reviews.map(({ episode: one }) => one)].map((one) => [one.id, one]));
-  return digestChanges("P-1", reviews, { removed, joined }, episodes, worldAt(now));
+  return digestChanges("P-1", reviews, { removed, joined, corrected }, episodes, worldAt(now));
 }
 
 function entry(given: Partial<DigestEntry> = {}): DigestEntry {
@@ -163,16 +173,52 @@ describe("a line that is withdrawn after its digest was made", () => {
   const withdrawn = (told: LineRecord) => changes([reviewOf(episode(), { withdrawn: [told] })]).adds;
 
   it("stands in the next one, as withdrawn", () => {
-    expect(withdrawn(listed)).toEqual([entry({ withdrawn: true })]);
-    expect(withdrawn({ ...listed, digest: now })).toEqual([entry({ withdrawn: true })]);
+    expect(withdrawn(listed)).toEqual([entry({ withdrawn: true, listedIn: lastShift })]);
+    expect(withdrawn({ ...listed, digest: now })).toEqual([entry({ withdrawn: true, listedIn: now })]);
   });
 
-  it("does not, if an alert told it since: then whoever was told is told", () => {
+  it("does not, if an alert told it since, which tells whoever was told, or if it was in no digest", () => {
     expect(withdrawn({ ...listed, alerts: ["A-1"] })).toEqual([]);
+    expect(withdrawn({ ...listed, digest: undefined })).toEqual([]);
+  });
+});
+
+describe("a line that was in a digest and whose episode is gone", () => {
+  const wrong = { ...listed, evidence: [evidenceOf("result:wrong"), evidenceOf("result:k")] };
+  const gone = (told: LineRecord, ...kept: LineRecord[]) =>
+    changes([], [unanchored({ told: [told] })], [episode({ told: kept })]).adds;
+  const takenBack = entry({ episode: old.id, withdrawn: true, listedIn: lastShift });
+
+  it("is withdrawn in the next one, if what it rested on was corrected", () => {
+    expect(gone(wrong)).toEqual([takenBack]);
+    expect(gone(listed)).toEqual([]);
   });
 
-  it("does not, if it was in no digest", () => {
-    expect(withdrawn({ ...listed, digest: undefined })).toEqual([]);
+  it("is not, if it had ended, an alert told it, or its digest was not made", () => {
+    for (const given of [{ state: "resolved" as const }, { alerts: ["A-1"] }, { digest: undefined }])
+      expect(gone({ ...wrong, ...given })).toEqual([]);
+    expect(gone({ ...wrong, digest: thisShift })).toEqual([]);
+  });
+
+  it("is not, if it lives on in another: as the one that was listed, or on what it rested on", () => {
+    const other = [evidenceOf("result:other")];
+    expect(gone(wrong, { ...listed, evidence: other })).toEqual([]);
+    expect(gone(wrong, { ...listed, digest: undefined, evidence: [evidenceOf("result:k")] })).toEqual([]);
+    const same = { ...wrong, digest: undefined };
+    const strangers = [
+      { ...same, evidence: other },
+      { ...wrong, state: "resolved" as const },
+      { ...wrong, rule: "potassium-low" },
+      { ...wrong, subject: "magnesium" },
+    ];
+    expect(gone(wrong, ...strangers)).toEqual([takenBack]);
+  });
+
+  it("is withdrawn once, though it stood in several", () => {
+    const ends = reviewOf(episode(), { withdrawn: [wrong] });
+    expect(changes([ends], [unanchored({ told: [wrong] })]).adds).toHaveLength(1);
+    const earlier = { ...wrong, digest: at("06:00") };
+    expect(changes([ends], [unanchored({ told: [earlier] })]).adds).toHaveLength(2);
   });
 });
 

@@ -30,6 +30,18 @@ describe("what was entered in error", () => {
     expect(ward.state.episodes).toEqual([]);
   });
 
+  it("a session's end, after its shift's digest, stands in the next one as withdrawn, and rings no phone", () => {
+    const mild = { severity: "mild", onset: at("11:00"), endedAt: at("11:05") };
+    const ward = play(["12:00", end({ symptoms: [{ kind: "muscle-spasm", ...mild }] })], ["16:00"]);
+    const { changes } = ward.hear(voidedEnd("16:00"));
+    expect(ward.state.episodes).toEqual([]);
+    expect(changes.digestAdds).toMatchObject([
+      { rule: "measure-magnesium-first", shiftEnd: at("23:00"), withdrawn: true, listedIn: at("15:00") },
+      { rule: "measure-panel", shiftEnd: at("23:00"), withdrawn: true, listedIn: at("15:00") },
+    ]);
+    expect(changes.messages).toEqual([]);
+  });
+
   it("a session's end leaves its results: a critical one stands on, is not told again, and goes on escalating", () => {
     const ward = play(["12:00", end()], ["12:10", result("potassium", 7.1, at("12:10"))], ["12:12"]);
     const told = ofKind(ward, "alert").length;
