@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { peopleProblems } from "../../../infra/site-files/people-problems.ts";
+import { withCover } from "../../../shared/sites/hours/cover.ts";
 import { quietUntil } from "../../../shared/sites/hours/quiet.ts";
 import { rotaChanges } from "../../../shared/sites/hours/rota.ts";
 import { type People, peopleSchema } from "../../../shared/sites/people/people.ts";
@@ -66,6 +67,21 @@ describe("the rota says who is on call", () => {
     expect(ids("nephrologist", "2026-12-26T12:00:00.000Z")).toEqual(["doctor-b"]);
   });
 
+  it("who covers a role holds it alone, from the first instant until before the last", () => {
+    const cover = { role: "nurse", contact: "doctor-a", from: "2026-12-23T12:00:00.000Z" };
+    const until = "2026-12-23T14:00:00.000Z";
+    const earlier = { ...cover, contact: "doctor-b", until };
+    const other = { ...earlier, role: "nephrologist" };
+    const covers = withCover(withCover([earlier], other), { ...cover, until });
+    const covered = (role: string, at: string) =>
+      onCall({ ...people, covers: [...covers] }, london, role, at).map(({ id }) => id);
+    expect(covered("nurse", "2026-12-23T11:59:59.999Z")).toEqual(["day-nurse"]);
+    expect(covered("nurse", cover.from)).toEqual(["doctor-a"]);
+    expect(covered("nephrologist", cover.from)).toEqual(["doctor-b"]);
+    expect(covered("nurse", until)).toEqual(["day-nurse"]);
+    expect(withCover(covers, { ...cover, from: until, until: "2026-12-23T15:00:00.000Z" })).toHaveLength(1);
+  });
+
   it("by the clock of the site's zone", () => {
     expect(ids("nurse", "2026-12-23T12:00:00.000Z", { zone: "America/New_York" })).toEqual(["day-nurse"]);
     expect(ids("nurse", "2026-12-23T08:00:00.000Z", { zone: "America/New_York" })).toEqual(["night-nurse"]);
@@ -117,6 +133,14 @@ describe("the rota follows summer time", () => {
         },
       ),
     );
+  });
+
+  it("an exception changes it at its own hours, on its own date alone", () => {
+    const span = { start: "2026-12-27T12:00:00.000Z", end: "2026-12-27T19:00:00.000Z" };
+    expect(rotaChanges(people.rota ?? { week: [] }, "UTC", span)).toEqual([
+      span.start,
+      "2026-12-27T13:00:00.000Z",
+    ]);
   });
 
   it("nothing changes but at the changes that it names", () => {

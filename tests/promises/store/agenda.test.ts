@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { heartbeatFact } from "../../../shared/events/heartbeat.ts";
 import type { Due, Store } from "../../../shared/store/store.ts";
 import { changes, digestChanges, entry, now, shiftEnd, subject } from "../../made-up/sites/store-items.ts";
 import { overBothTables, storeOver } from "../../made-up/sites/tables.ts";
@@ -107,6 +108,7 @@ overBothTables((open) => {
     await store.commit(await store.load("P-1", now), changes({ digestAdds: [entry("r1")] }));
     await putDue(store, "P-3", null);
     await putDue(store, "P-2", now);
+    await putDue(store, String(heartbeatFact(now).subject), null);
     await store.enrolPin("demo-nurse", "hash");
     expect(await store.subjects()).toEqual(["P-1", "P-2", "P-3"]);
   });

@@ -114,6 +114,21 @@ overBothTables((open) => {
     expect(items.map(({ expiresAt }) => expiresAt).filter(Boolean)).toEqual([days(resolution.at)]);
   });
 
+  test.each(["sent", "taken", "closed"] as const)(
+    "what an item has no room for is said to be in the archive, and is listed once it is %s too",
+    async (how) => {
+      const store = storeOver(await open());
+      const fits = held("a", { content: "x".repeat(300_000) });
+      await store.hold(fits);
+      await store.hold(held("b", { content: `${fits.content}x` }));
+      const listed = held("b", { content: "", isInArchive: true });
+      expect(await store.held()).toEqual([fits, listed]);
+      const resolution = { at: fits.at, by: "a person", how };
+      await store.resolveHeld("b", resolution);
+      expect(await store.held("all")).toEqual([fits, { ...listed, resolution }]);
+    },
+  );
+
   test("what was never held cannot be resolved, and is not there after that", async () => {
     const store = storeOver(await open());
     expect(await store.resolveHeld("a", { at: "2026-11-23T10:00:00.000Z", by: "x", how: "closed" })).toBe(

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { sweepShares } from "../../../infra/pipeline.ts";
 import { duePlaces, partOf } from "../../../shared/store/due/parts.ts";
 import { pkOf } from "../../../shared/store/items/keys.ts";
+import { DUE } from "../../../shared/store/items/schema.ts";
 import { MemoryTable } from "../../../shared/store/memory/memory-table.ts";
 import type { Store } from "../../../shared/store/store.ts";
 import type { Table } from "../../../shared/store/table.ts";
@@ -42,6 +43,7 @@ overBothTables((open) => {
     const table = await open({ pageSize: 3 });
     const [before, after] = [storeOver(table, { dueForm: "single" }), storeOver(table)];
     await putDue(before, subjects.slice(0, 25));
+    expect((await table.due({ part: DUE, until: now })).items).not.toEqual([]);
     await putDue(after, subjects.slice(15));
     for (const store of [before, after]) {
       expect((await sharesOf(store)).flat().sort()).toEqual(all);
