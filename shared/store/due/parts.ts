@@ -36,6 +36,6 @@ export function duePlaces({ share, of }: Share) {
   };
   return {
     parts: [DUE, ...parts.filter((_, part) => !isWhole(part) || part % of === share)],
-    has: (pk: string) => of === 1 || shareOf(pk) === share,
+    has: (pk: string) => shareOf(pk) === share,
   };
 }
