@@ -10,6 +10,7 @@ import {
   isCorrecting,
   isVoidVersion,
   type LabReport,
+  resultKeyOf,
   type Version,
   versionsOf,
   voidOf,
@@ -41,25 +42,37 @@ export function foldLabs(reports: readonly LabReport[], withdrawals: readonly Wi
     return unsure.has(result) ? inConflict(one) : one;
   });
   const { labs, superseded, conflicts } = together(folded);
-  const asked = meant.filter((one) => one.data.status === "unsettled" && !withdrawals.includes(one));
   return {
-    labs: labs.toSorted(byContent),
-    superseded: superseded.toSorted(byContent),
-    conflicts: [
-      ...new Set([
-        ...asked.map(({ id }) => id),
-        ...conflicts.flatMap((of) => [of, ...(others.get(of) ?? [])]),
-      ]),
-    ].sort(),
+    labs: labs.sort(byContent),
+    superseded: superseded.sort(byContent),
+    conflicts: [...new Set(conflicts.flatMap((of) => [of, ...(others.get(of) ?? [])]))].sort(),
   };
 }
 
-function inConflict({ labs, superseded }: FoldedLabs): FoldedLabs {
+function together(all: readonly FoldedLabs[]) {
+  return {
+    labs: all.flatMap(({ labs }) => labs),
+    superseded: all.flatMap(({ superseded }) => superseded),
+    conflicts: all.flatMap(({ conflicts }) => conflicts),
+  };
+}
+
+function inConflict({ labs, superseded, conflicts }: FoldedLabs): FoldedLabs {
   return {
     labs: labs.map((lab) => doubting(lab, "conflicting")),
     superseded,
-    conflicts: labs.map(({ evidence }) => evidence.of),
+    conflicts: [...conflicts, ...labs.map(({ evidence }) => evidence.of)],
   };
+}
+
+/** What a withdrawal means of what came before: the results themselves, where it names a test of an order. */
+interface Meant extends Withdrawal {
+  readonly results?: readonly string[];
+}
+
+/** A sender may give several tests, and several orders, one identifier: it names none of these alone. */
+function exactly(version: Version): string {
+  return resultKeyOf(version) + version.lab.orderId;
 }
 
 /**
@@ -67,27 +80,29 @@ function inConflict({ labs, superseded }: FoldedLabs): FoldedLabs {
  * since the order is known by another number, perhaps, means each result that was told by then, of its analyte if it names
  * one; and nothing where a result came under its own, since what is sure of that is said beside it.
  */
-function meantBy(withdrawal: Withdrawal, versions: readonly Version[]): readonly Withdrawal[] {
+function meantBy(withdrawal: Withdrawal, versions: readonly Version[]): readonly Meant[] {
   const { source, data } = withdrawal;
   const tests = testsIn(data);
   if (tests.length === 0) return [withdrawal];
-  const isSure = data.status !== "unsettled";
+  const isSure = !isUnsettled(withdrawal);
   const own = versions.filter((one) => one.source === source && !isVoidVersion(one));
   const ofOrders = own.filter(({ lab }) => tests.some(({ order }) => order === lab.orderId));
   const isNamed = (one: Version) =>
     tests.some(({ order, of }) => !(isSure && order !== one.lab.orderId) && (!of || of === analyteOf(one)));
-  const others = isSure
-    ? ofOrders.filter((one) => !isNamed(one))
-    : ofOrders.length > 0
-      ? []
-      : own.filter(isNamed);
   const naming = (some: readonly Version[], status: Withdrawal["data"]["status"]) => ({
     ...withdrawal,
-    data: { ...data, status, orderIds: [], resultIds: some.map((one) => one.resultId) },
+    data: { ...data, status },
+    results: some.map(exactly),
   });
-  const told = others.filter((one) => isToldBy(one, voidOf(one, withdrawal)));
-  const waiting = told.length > 0 ? [naming(told, "unsettled")] : [];
-  return isSure ? [naming(ofOrders.filter(isNamed), data.status), ...waiting] : waiting;
+  const others = (isSure ? ofOrders : ofOrders[0] ? [] : own).filter(
+    (one) => isNamed(one) !== isSure && isToldBy(one, voidOf(one, withdrawal)),
+  );
+  const waiting = naming(others, "unsettled");
+  return isSure ? [naming(ofOrders.filter(isNamed), data.status), waiting] : [waiting];
+}
+
+function isUnsettled({ data }: Withdrawal): boolean {
+  return data.status === "unsettled";
 }
 
 function isToldBy(one: Version, other: Version): boolean {
@@ -128,7 +143,7 @@ function mayBe({ source, resultId }: Version, [other]: readonly Version[]): bool
 
 function foldResult(
   result: readonly Version[],
-  withdrawals: readonly Withdrawal[],
+  withdrawals: readonly Meant[],
   nameless: readonly Version[],
 ): FoldedLabs {
   // Most results are said once.
@@ -140,17 +155,9 @@ function foldResult(
   return together(draws.map((draw) => foldDraw(draw, withdrawals, nameless, doubtful.has(draw))));
 }
 
-function together(folded: readonly FoldedLabs[]): FoldedLabs {
-  return {
-    labs: folded.flatMap((one) => one.labs),
-    superseded: folded.flatMap((one) => one.superseded),
-    conflicts: folded.flatMap((one) => one.conflicts),
-  };
-}
-
 function foldDraw(
   all: readonly Version[],
-  withdrawals: readonly Withdrawal[],
+  withdrawals: readonly Meant[],
   nameless: readonly Version[],
   isTimeDoubtful: boolean,
 ): FoldedLabs {
@@ -158,7 +165,7 @@ function foldDraw(
   const naming = withdrawals.filter((withdrawal) => draw.some((one) => names(withdrawal, one)));
   const voids = (isWaiting: boolean) =>
     naming
-      .filter(({ data }) => (data.status === "unsettled") === isWaiting)
+      .filter((each) => isUnsettled(each) === isWaiting)
       .flatMap((withdrawal) => draw.slice(0, 1).map((one) => voidOf(one, withdrawal)));
   const { standing, replaced, isConflict } = settleVersions([...draw, ...voids(false)]);
   const waiting = [...voids(true), ...nameless];
@@ -171,10 +178,14 @@ function foldDraw(
       mayBeTakenBack && "withdrawal-waits",
     );
   });
+  const asked = naming.flatMap((each) => {
+    const mayMean = (one: Version) => !isVoidVersion(one) && !isIssuedAfter(one, voidOf(one, each));
+    return each.results && isUnsettled(each) && standing.some(mayMean) ? each.id : [];
+  });
   return {
     labs,
     superseded: [...replaced, ...saidAnew].map(({ lab }) => lab),
-    conflicts: isConflict ? standing.map(({ lab }) => lab.evidence.of) : [],
+    conflicts: [...asked, ...(isConflict ? standing.map(({ lab }) => lab.evidence.of) : [])],
   };
 }
 
@@ -182,10 +193,7 @@ function foldDraw(
 function apart(all: readonly Version[], withdrawals: readonly Withdrawal[]) {
   const isReplaced = ({ source, reportId }: Version) =>
     withdrawals.some(
-      (each) =>
-        each.source === source &&
-        each.data.status !== "unsettled" &&
-        each.data.reportIds?.includes(reportId) === true,
+      (each) => each.source === source && !isUnsettled(each) && each.data.reportIds?.includes(reportId),
     );
   const kept = all.filter((one) => !isReplaced(one));
   return kept.length > 0 ? { draw: kept, saidAnew: all.filter(isReplaced) } : { draw: all, saidAnew: [] };
@@ -197,13 +205,14 @@ function doubting(lab: Lab, ...more: (ResultDoubt | false)[]): Lab {
 }
 
 /** Whether a withdrawal names a result of its own source: by the order, the report or the result. */
-function names({ source, data }: Withdrawal, version: Version): boolean {
-  if (source !== version.source) return false;
+function names({ source, data, results }: Meant, version: Version): boolean | undefined {
+  if (results) return results.includes(exactly(version));
   const { orderId } = version.lab;
   return (
-    (orderId !== undefined && data.orderIds?.includes(orderId) === true) ||
-    data.reportIds?.includes(version.reportId) === true ||
-    data.resultIds?.includes(version.resultId) === true
+    source === version.source &&
+    ((orderId !== undefined && data.orderIds?.includes(orderId)) ||
+      data.reportIds?.includes(version.reportId) ||
+      data.resultIds?.includes(version.resultId))
   );
 }
 

@@ -67,6 +67,38 @@ describe("one test of an order is taken back", () => {
     });
   });
 
+  it("nobody is asked of what another withdrawal takes back for sure, in whatever order they come", () => {
+    const [one, other] = [takenBack("magnesium"), takenBack("potassium", {}, { id: "other" })];
+    for (const all of [
+      [one, other],
+      [other, one],
+    ]) {
+      const { labs, conflicts } = foldLabs([magnesium, potassium()], all);
+      expect([labs.map(({ status }) => status), conflicts]).toEqual([["cancelled", "cancelled"], []]);
+    }
+  });
+
+  it("a name that a sender gives several tests, or draws of several orders, takes no other one along", () => {
+    const shared = { resultId: "A|1|MG" };
+    expect(seen(takenBack("magnesium"), magnesium, potassium(shared))).toEqual({
+      labs: [
+        ["0.9", "cancelled"],
+        ["7.1", "final", "withdrawal-waits"],
+      ],
+      isAsked: true,
+    });
+    const ofBefore = report(0.3, {
+      ...shared,
+      orderId: "B",
+      collectedAt: at("11:00"),
+      issuedAt: at("11:10"),
+    });
+    expect(seen(takenBack("magnesium"), magnesium, ofBefore).labs).toEqual([
+      ["0.3", "final"],
+      ["0.9", "cancelled"],
+    ]);
+  });
+
   it("where each test is named, each is sure", () => {
     const both = takenBack("", { resultIds: ["A|1|magnesium", "A|1|potassium"] });
     expect(seen(both, magnesium, potassium())).toMatchObject({ isAsked: false });
