@@ -93,6 +93,14 @@ test("what a longer fault holds up is put back within the invocation's time, for
   expect(Date.parse(sendAt) - Date.parse(site.recorder.at)).toBe(2000);
 });
 
+test("a batch sits out eight seconds of a fault in all, and what comes after them is put back at once", async () => {
+  const site = await aSite({ id: "m1" }, { id: "m2" }, { id: "m3" }, { id: "m4" });
+  sns.on(PublishCommand).rejects(failing("Throttled", 429));
+  await site.notify();
+  expect(site.waited).toEqual([500, 1000, 2000, 500, 1000, 2000, 500, 500]);
+  expect((await site.stored()).map(({ state }) => state)).toEqual(Array(4).fill("pending"));
+});
+
 test.each([
   ["no permission", "AuthorizationErrorException", 403],
   ["a key that is disabled", "KMSDisabledException", 400],
