@@ -73,10 +73,25 @@ function failed(error: unknown): 1 {
   return 1;
 }
 
-/** Options and words. @throws UsageError for an option that is not among these, or one without its value. */
+/**
+ * Options and words.
+ *
+ * @throws UsageError for an option that is not among these, one without its value, or one that is given twice: of two sites the
+ * last alone would be done, in silence
+ */
 export function parse<const O extends ParseArgsOptionsConfig>(args: readonly string[], options: O) {
+  const parsed = parsedIn(args, options);
+  const once = parsed.tokens.flatMap(({ kind, ...token }) =>
+    kind === "option" && "name" in token && !options[token.name]?.multiple ? token.name : [],
+  );
+  const twice = once.find((name, index) => once.indexOf(name) < index);
+  if (twice !== undefined) throw new UsageError(`--${twice} is given twice.`);
+  return parsed;
+}
+
+function parsedIn<const O extends ParseArgsOptionsConfig>(args: readonly string[], options: O) {
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true, tokens: true });
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : "The arguments cannot be read";
     throw new UsageError(sentence(said.split(". ")[0] ?? said), { cause });

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { countOf, UsageError } from "../../../infra/commands/command-line.ts";
+import { countOf, parse, UsageError } from "../../../infra/commands/command-line.ts";
 import { root } from "../../../infra/site-files/folder.ts";
 import { inFull } from "../../in-full.ts";
 
@@ -74,6 +74,7 @@ const lines = [
   "feed no/such/folder",
   "assess no-such-file.json",
   "site check --site no-such-site",
+  "site check --site demo --site demo",
   "start --port http",
 ];
 
@@ -87,6 +88,12 @@ test.concurrent.each(inFull(lines.slice(0, 2), lines))(
     expect(stderr).toMatch(/^[^\n]+\.\n/);
   },
 );
+
+test("of two words for one option neither is taken", () => {
+  const options = { site: { type: "string" }, route: { type: "string", multiple: true } } as const;
+  expect(() => parse(["--site", "north", "--site=south"], options)).toThrow("--site is given twice.");
+  expect(parse(["--route", "a", "--route", "b"], options).values.route).toEqual(["a", "b"]);
+});
 
 describe("a count", () => {
   test.each(["1", "0012", "100000"])("%s is one", (given) => {

@@ -30,8 +30,9 @@ it("a lost table is made anew by the command, lives the gap again, and takes its
   const data = freshFolder();
   const begin = () => startLocalSite({ siteFolder: folder, data, clock: { from: at("12:00") } });
   const said: string[] = [];
-  const run = (...args: readonly string[]) =>
-    restore(restoreArguments(["--site", folder, "--at", at("12:05"), ...args]), (line) => said.push(line));
+  const runAt = (time: string, ...args: readonly string[]) =>
+    restore(restoreArguments(["--site", folder, "--at", at(time), ...args]), (line) => said.push(line));
+  const run = (...args: readonly string[]) => runAt("12:05", ...args);
 
   const first = await begin();
   onTestFinished(() => first.stop());
@@ -48,7 +49,7 @@ it("a lost table is made anew by the command, lives the gap again, and takes its
   const before = await seen(visitor);
   const outbox = await visitor.outbox();
 
-  await expect(run("--local", first.url, "--at", at("23:00"))).rejects.toThrow("--at lies ahead");
+  await expect(runAt("23:00", "--local", first.url)).rejects.toThrow("--at lies ahead");
   const into = (name: string) => run("--local", first.url, "--table", name, "--write");
   await expect(into("post-dialysis-watch")).rejects.toThrow(/is the table that the site works on/);
   await expect(into("no-such")).rejects.toThrow("There is no table no-such, or it is still being made.");
