@@ -70,7 +70,7 @@ export function withNote(words: string, notes: readonly string[]): string {
 const END = MAX_TEXT / 2 - 8;
 
 /** What fits of a longer text, so that a number in it rings where it is critical: it stands near an end. No word is cut. */
-export function shortened(text: string): string {
+export function truncated(text: string): string {
   if (text.length <= MAX_TEXT) return text;
   const ends = `${text.slice(0, END).replace(/\S+$/, "")} [...] ${text.slice(-END).replace(/^\S+/, "")}`;
   return /\d/.test(ends) ? ends : text;

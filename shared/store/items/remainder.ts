@@ -47,7 +47,7 @@ export function unsaid(content: Carriable, by: Carriable): Carriable {
   const isOpen = (entry: DigestEntry) => !entries.has(entryKey(entry));
   const isUnsaid = (ids: ReadonlySet<string>) => (id: string) => !ids.has(id);
   return {
-    ...only(content, isUnsaid(episodes), isUnsaid(alerts)),
+    ...limitedTo(content, isUnsaid(episodes), isUnsaid(alerts)),
     messages: content.messages.filter(({ id }) => !messages.has(id)),
     digestAdds: content.digestAdds.filter(isOpen),
     digestRemoves: content.digestRemoves.filter(isOpen),
@@ -55,7 +55,7 @@ export function unsaid(content: Carriable, by: Carriable): Carriable {
 }
 
 /** What waits, without the episodes and alerts that are none of these. */
-function only(
+function limitedTo(
   content: Carriable,
   isEpisode: (id: string) => boolean,
   isAlert: (id: string) => boolean,
@@ -98,7 +98,7 @@ export function withRemainders(state: PatientState, remainders: readonly Remaind
 function unwritten({ content, commit }: Remainder, stored: Stored): Carriable {
   const waits = (written: ReadonlyMap<string, number>) => (id: string) => (written.get(id) ?? -1) < commit;
   return {
-    ...only(content, waits(stored.episodes), waits(stored.alerts)),
+    ...limitedTo(content, waits(stored.episodes), waits(stored.alerts)),
     messages: content.messages.flatMap((message) => stillToWrite(message, stored.messages.get(message.id))),
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { MAX_TEXT } from "../../../shared/events/limits.ts";
-import { shortened } from "../../../shared/formats/dialect/value.ts";
+import { truncated } from "../../../shared/formats/dialect/value.ts";
 import {
   anObservation,
   read,
@@ -37,15 +37,15 @@ test("what takes a result back takes it back whatever words why it has", () => {
 
 test("no word is cut in two, so that no part of a date or of a longer number is read", () => {
   const date = `${"x".repeat(MAX_TEXT / 2 - 13)} 2026-03-02 `;
-  const taken = shortened(`${date}${words}${words} 12345${".".repeat(MAX_TEXT / 2 - 12)} 6.9`);
+  const taken = truncated(`${date}${words}${words} 12345${".".repeat(MAX_TEXT / 2 - 12)} 6.9`);
   expect(taken).toMatch(/^x+ {2}\[\.\.\.\] {2}6\.9$/);
 });
 
 test("what fits is as it was, and so is what tells no number at its ends: it is held alone", () => {
   for (const text of ["6.9 ".repeat(256), "x".repeat(1025), words, lasting])
-    expect(shortened(text)).toBe(text);
+    expect(truncated(text)).toBe(text);
   for (const end of [1, 2, 3]) {
-    const text = shortened(`6.9 ${" ".repeat(end)}${words}${lasting} 1`);
+    const text = truncated(`6.9 ${" ".repeat(end)}${words}${lasting} 1`);
     expect([text.length <= MAX_TEXT, text.isWellFormed()]).toEqual([true, true]);
   }
 });

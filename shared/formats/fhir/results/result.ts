@@ -9,7 +9,7 @@ import type { Site } from "../../../sites/site.ts";
 import { contradictsFlags } from "../../dialect/flags.ts";
 import { hasFlag, unitFrom } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
-import { comparatorByFlags, isUncontrolled, shortened, withNote } from "../../dialect/value.ts";
+import { comparatorByFlags, isUncontrolled, truncated, withNote } from "../../dialect/value.ts";
 import { isVoid } from "../../dialect/void.ts";
 import { resultCodeIn } from "../elements/code.ts";
 import { ownRangeIn } from "../elements/own-range.ts";
@@ -153,7 +153,7 @@ function oneOf(
   const { field } = observed;
   const { unit: sent = "", ...value } = observed.value;
   const unit = unitFrom(sent, shared.sender, local);
-  const fit = typeof value.value === "string" ? shortened(value.value) : value.value;
+  const fit = typeof value.value === "string" ? truncated(value.value) : value.value;
   const isMixed = differsInKind(observed, code, shared.sender, local);
   const { status, issuedAt, updatedAt, versionId, orderId, collection, specimen } = shared;
   const { collectedAt, collectedFrom } = collection;

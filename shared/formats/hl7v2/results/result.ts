@@ -9,7 +9,7 @@ import type { Site } from "../../../sites/site.ts";
 import { type Code, type ReadCode, readCodeOf } from "../../dialect/code.ts";
 import { hasFlag, saysHaemolysed } from "../../dialect/sender.ts";
 import { valueWarnings } from "../../dialect/unit-warning.ts";
-import { comparatorByFlags, shortened, withNote } from "../../dialect/value.ts";
+import { comparatorByFlags, truncated, withNote } from "../../dialect/value.ts";
 import { isVoid } from "../../dialect/void.ts";
 import { component, components, isDeleted, oncePerText, wholeField } from "../envelope/fields.ts";
 import type { Header } from "../envelope/header.ts";
@@ -222,7 +222,8 @@ function reportedIn(
   if (!value) return value;
   const comparator = value.comparator ?? (mayBound(obx) ? flagged(value.value, obx) : undefined);
   const text = notes.length > 0 ? withNote(value.value, notes.map(noteText)) : value.value;
-  return { text: shortened(text), comparator, status, isCut: shortened(text) !== text };
+  const fit = truncated(text);
+  return { text: fit, comparator, status, isCut: fit !== text };
 }
 
 function flagged(value: string, obx: Segment) {
