@@ -203,10 +203,10 @@ describe("a line that was in a digest and whose episode is gone", () => {
   it("is not, if it lives on in another: as the one that was listed, or on what it rested on", () => {
     const other = [evidenceOf("result:other")];
     expect(gone(wrong, { ...listed, evidence: other })).toEqual([]);
-    expect(gone(wrong, { ...listed, digest: undefined, evidence: [evidenceOf("result:k")] })).toEqual([]);
-    const same = { ...wrong, digest: undefined };
+    const shared = [evidenceOf("result:k"), ...other];
+    expect(gone(wrong, { ...listed, digest: undefined, evidence: shared })).toEqual([]);
     const strangers = [
-      { ...same, evidence: other },
+      { ...wrong, digest: undefined, evidence: other },
       { ...wrong, state: "resolved" as const },
       { ...wrong, rule: "potassium-low" },
       { ...wrong, subject: "magnesium" },
@@ -234,9 +234,10 @@ describe("what is news", () => {
     );
 
   it("goes into the digest of this shift if it is routine, in its words, and its line says so", () => {
-    const { adds, episodes } = changes([reviewOf(episode({ told: toldIn(undefined) }), { news })]);
-    expect(adds).toEqual([entry({ text: "Made up." })]);
-    expect(episodes).toEqual([episode({ told: toldIn(thisShift) })]);
+    const own = ["session:S-1", "session:S-2"].map((id) => episode({ id, told: toldIn(undefined) }));
+    const { adds, episodes } = changes(own.map((one) => reviewOf(one, { news })));
+    expect(adds).toEqual(own.map(({ id }) => entry({ episode: id, text: "Made up." })));
+    expect(episodes).toEqual(own.map(({ id }) => episode({ id, told: toldIn(thisShift) })));
   });
 
   it("is none that goes on: no list and no episode changes", () => {

@@ -131,6 +131,15 @@ describe("few words are said of one treatment", () => {
   });
 });
 
+it("an end that is provisional is told at once, also where the machine's clock is off", () => {
+  const slow = { isClockOff: true, receivedAt: at(69) };
+  const two = new Treatment().hear(blood(0, of), blood(1, { subject: "2" }), none(9, slow));
+  expect(two.told.slice(2)).toEqual([
+    "end-1 1 08:09 - 09:09 provisional",
+    "end-2 2 08:09 - 09:09 provisional",
+  ]);
+});
+
 describe("a person is asked", () => {
   it("whose a treatment is that names nobody, until somebody is named", () => {
     expect(treatment.hear(none(-1)).asks).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foldLabs, isConflicting } from "../../../../../shared/episode/facts/fold-labs.ts";
+import { conflictingIn, foldLabs, isConflicting } from "../../../../../shared/episode/facts/fold-labs.ts";
 import type { Withdrawal } from "../../../../../shared/episode/facts/lab-version.ts";
 import { result } from "../../../../made-up/patients/episode-facts.ts";
 import { at, storedFact } from "../../../../made-up/patients/ward.ts";
@@ -57,6 +57,14 @@ describe("one test of an order is taken back", () => {
     expect(isAsked).toBe(false);
   });
 
+  it("what was told at the same time may be meant, and no person is asked where it was told anew since", () => {
+    const told = { issuedAt: at("13:00") };
+    expect(seen(takenBack("magnesium"), magnesium, potassium(told)).isAsked).toBe(true);
+    const anew = { ...potassium({ issuedAt: at("13:30") }), id: "anew", time: at("13:30") };
+    const { labs, isAsked } = seen(takenBack("magnesium"), magnesium, potassium(), anew);
+    expect([labs.at(-1), isAsked]).toEqual([["7.1", "final"], false]);
+  });
+
   it("another sender's is none of it", () => {
     expect(seen(takenBack("magnesium", {}, { source: "another" }), magnesium, potassium())).toEqual({
       labs: [
@@ -106,6 +114,60 @@ describe("one test of an order is taken back", () => {
       "cancelled",
       "cancelled",
     ]);
+  });
+});
+
+describe("tests of two orders are taken back at once", () => {
+  it("each under its own number for sure, and a test of the one under the other's is asked of", () => {
+    const both = takenBack("", { orderIds: ["A|1", "B"], resultIds: ["A|1|magnesium", "B|potassium"] });
+    const second = potassium({ orderId: "B", resultId: "k-2", value: 6.9 });
+    expect(seen(both, magnesium, second)).toEqual({
+      labs: [
+        ["0.9", "cancelled"],
+        ["6.9", "cancelled"],
+      ],
+      isAsked: false,
+    });
+    const { labs, isAsked } = seen(both, magnesium, potassium(), second);
+    expect(labs).toContainEqual(["7.1", "final", "withdrawal-waits"]);
+    expect(isAsked).toBe(true);
+  });
+});
+
+describe("a person is asked about what was taken back before its results came", () => {
+  const waiting = takenBack("magnesium");
+  const asked = (given: { readonly source?: string; readonly time?: string } = {}) => {
+    const arrived = { ...potassium(), ...given };
+    const { conflicts } = foldLabs([magnesium, potassium()], [waiting]);
+    const stored = [magnesium, waiting].map((one) => storedFact(one, at("13:00")));
+    return conflictingIn(stored, [storedFact(arrived, at("13:30"))], conflicts).map(({ event }) => event.id);
+  };
+
+  it("with the results of that sender that were told by then", () => {
+    expect(asked()).toEqual(["taken-back"]);
+    expect(asked({ time: waiting.time })).toEqual(["taken-back"]);
+    const stored = [storedFact(waiting, at("13:00"))];
+    const arrived = [{ ...potassium(), source: "another" }, potassium()].map((one) =>
+      storedFact(one, at("13:30")),
+    );
+    expect(conflictingIn(stored, arrived, ["taken-back"])).toEqual(stored);
+  });
+
+  it("and not with another sender's, or those that are told later", () => {
+    expect([asked({ source: "another" }), asked({ time: at("13:01") })]).toEqual([[], []]);
+  });
+
+  it("nor where what arrived tells no results", () => {
+    const { conflicts } = foldLabs([magnesium, potassium()], [waiting]);
+    const stored = [storedFact(waiting, at("13:00"))];
+    const other = { ...waiting, id: "other", data: { orderIds: ["C"], status: "cancelled" as const } };
+    expect(conflictingIn(stored, [storedFact(other, at("13:30"))], conflicts)).toEqual([]);
+    expect(conflictingIn([], stored, conflicts)).toEqual(stored);
+    const inConflict = storedFact(magnesium, at("13:00"));
+    const [{ evidence } = { evidence: null }] = foldLabs([magnesium], []).labs;
+    expect(
+      conflictingIn([inConflict], [storedFact(potassium(), at("13:30"))], [String(evidence?.of)]),
+    ).toEqual([]);
   });
 });
 

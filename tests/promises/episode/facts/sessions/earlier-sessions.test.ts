@@ -97,6 +97,32 @@ describe("an earlier session counts among those with a spasm", () => {
         ).toHaveLength(1);
   });
 
+  it("once, where each report shares hours with the next alone", () => {
+    const chain = [
+      ["00:00", "01:00"],
+      ["00:50", "02:00"],
+      ["01:50", "03:00"],
+    ] as const;
+    const visit = chain.map(([from, to]) => session(at(from), at(to)));
+    expect(earlier(visit, [spasm(at("00:30")), spasm(at("02:30"))])).toMatchObject([
+      { sessionId: at("00:00") },
+    ]);
+  });
+
+  it("by its own spasms alone, from a day after another that is said to have lasted for days", () => {
+    const first = plusHours(opensAt, -96);
+    const long = session(first, plusHours(opensAt, -1));
+    const counted = (hours: number) => {
+      const startedAt = plusHours(first, hours);
+      const next = session(startedAt, plusHours(startedAt, 4));
+      return earlier(
+        [long, next],
+        [plusHours(first, 1), plusHours(startedAt, 1)].map((onset) => spasm(onset)),
+      );
+    };
+    expect([23.9, 24].map((hours) => counted(hours).length)).toEqual([1, 2]);
+  });
+
   it("by its own spasms alone, though another is said to have lasted for days", () => {
     const [first, second] = [plusHours(opensAt, -96), plusHours(opensAt, -48)];
     const long = session(plusMinutes(first, -5), plusHours(opensAt, -1));
@@ -155,17 +181,22 @@ describe("the weight after the session before", () => {
     expect(previousPost(before, today, next)).toBe("71");
     expect(previousPost(before, upToThis, today, next)).toBe("73");
     expect(previousPost(today, next)).toBeUndefined();
+    expect(previousPost(session(at("06:00"), at("06:00"), weighed("74")), today)).toBe("74");
   });
 
   it("is that of another report of its hours, if the last one did not state it", () => {
     const both = [session(at("00:00"), at("02:00"), weighed("71")), session(at("00:05"), at("02:05"))];
     expect(previousPost(...both, today)).toBe("71");
+    const weighedTwice = session(at("00:05"), at("02:05"), weighed("72"));
+    expect(previousPost(...both.slice(0, 1), weighedTwice, today)).toBe("72");
   });
 
   it("is unknown if that one did not state it", () => {
     const before = session(at("00:00"), at("02:00"), weighed("71"));
     const unweighed = session(at("04:00"), at("06:00"));
     expect(previousPost(before, unweighed, today)).toBeUndefined();
+    const next = session(at("02:00"), at("06:00"));
+    expect(previousPost(before, next, today)).toBeUndefined();
   });
 
   it("is never that of the session itself, though it lasted no time", () => {
