@@ -33,12 +33,13 @@ export function foldSessions(ends: readonly Received<End>[], started: readonly S
   const kept = standing.filter((of) => of.length > 0);
   const newest = (versions: readonly Received<End>[]) => versions.slice(-1);
   const merged = kept.map(merge);
+  const last = kept.flatMap(newest);
   const sessions = merged
-    .map(({ session }) => session)
+    .map(({ session }) => last.reduceRight(withTrueEnd, session))
     .sort((a, b) => byText(a.endedAt, b.endedAt) || byText(a.sessionId, b.sessionId));
   return {
     sessions,
-    starts: startsOf(sessions, started, new Set(kept.flatMap(newest).filter(beginsAhead).map(idOf))),
+    starts: startsOf(sessions, started, new Set(last.filter(beginsAhead).map(idOf))),
     reports: merged.flatMap(({ reports }) => reports),
     takenBack: versions.flatMap((of) => of.flatMap((end) => reportsOf(end.data, of, [end]))),
     voided: versions.flatMap(newest).filter(isVoid).map(idOf),
@@ -80,6 +81,19 @@ function byIssue(a: Received<End>, b: Received<End>): number {
     byText(a.id, b.id) ||
     byText(a.data.sessionId, b.data.sessionId)
   );
+}
+
+/**
+ * A machine's that fell silent in treatment ends as the unit reports of the same hours, and no earlier than blood was last
+ * seen in the circuit [M.silence]. One whose doubt is more than its silence says until when, and machines number their ends
+ * by their session: none ends another's.
+ */
+function withTrueEnd(session: Session, { id, data, receivedAt }: Received<End>): Session {
+  const [from, to] = [instant(data.startedAt), instant(data.endedAt)];
+  const isOther = data.provisional || id.startsWith(`${data.sessionId}#`) || isAhead(to, receivedAt);
+  const { provisional, endedBy, endedAt } = session;
+  if (isOther || !provisional || endedBy || from > endedAt || isAhead(endedAt, to)) return session;
+  return { ...session, provisional: undefined, endedAt: to > endedAt ? to : endedAt };
 }
 
 function merge(versions: readonly Received<End>[]): { session: Session; reports: SymptomReport[] } {

@@ -25,7 +25,8 @@ export function endOf(therapy: Therapy, now: Instant, numbers: MachineNumbers): 
   const later = last.isClockOff ? last.receivedAt : last.at;
   return endAt(therapy, endedAt, {
     ...(isProvisional && { provisional: true }),
-    ...(later > endedAt && { endedBy: later }),
+    // Said of two patients even where it is no later: it tells their doubt from a silence, which the unit's report ends.
+    ...((later > endedAt || subjects.length > 1) && { endedBy: later }),
   });
 }
 

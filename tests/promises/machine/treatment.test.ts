@@ -102,7 +102,9 @@ test("two patients in one treatment: neither is closed, each has a provisional w
   await door.say(20, "TX", { patient: "777" });
   await door.say(25, "POSTTX", { patient: "777" });
   for (const subject of ["12345", "777"])
-    expect((await door.known(subject)).sessions).toMatchObject([{ endedAt: at(25), provisional: true }]);
+    expect((await door.known(subject)).sessions).toMatchObject([
+      { endedAt: at(25), endedBy: at(25), provisional: true },
+    ]);
   expect(await door.store.held()).toMatchObject([{ reason: "therapy-of-two-patients" }]);
 });
 

@@ -84,6 +84,23 @@ it.each([
   },
 );
 
+it("a silent machine's window is no longer provisional once the unit has reported the end", async () => {
+  await visit(async (visitor) => {
+    for (const time of ["11:56", "11:58", "12:00"]) await visitor.hl7v2(shown(time, "TX"));
+    await visitor.advance("PT17M");
+    expect((await visitor.patient("P-1")).windows).toMatchObject([{ provisional: true }]);
+    await visitor.report({
+      ...{ specversion: "1.0", id: "E-1", source: "unit", subject: "P-1", time: at("12:04") },
+      type: "dialysis.session.ended.v1",
+      data: { sessionId: "S-1", startedAt: at("08:00"), endedAt: at("12:04") },
+    });
+    await visitor.advance("PT1M");
+    const { windows, assessment } = await visitor.patient("P-1");
+    expect(windows).toMatchObject(Array(2).fill({ provisional: false, closesAt: at("17:04") }));
+    expect(JSON.stringify(assessment)).not.toContain("provisional");
+  }, at("12:00"));
+});
+
 it("ops hear by email, once, of a treatment that outlasts the site's longest, within minutes, and it opens nothing", async () => {
   await visit(async (visitor) => {
     const long = { begunAt: at("00:05"), minutes: 715 };

@@ -43,7 +43,7 @@ it.each<[string, readonly Snapshot[], number, Partial<End> | null]>([
     "provisional where two patients are named, at the first snapshot without blood",
     [...often, none(40, { subject: "1" }), snapshot(41, { subject: "2" })],
     60,
-    { endedAt: at(40), provisional: true },
+    { endedAt: at(40), endedBy: at(40), provisional: true },
   ],
 ])("an end is %s", (_what, snapshots, now, expected) => {
   const found = end(treated(...snapshots), now);

@@ -123,7 +123,10 @@ describe("few words are said of one treatment", () => {
     treatment.hear(none(21.5, { receivedAt: at(30) })).look(at(31));
     expect([treatment.told.length, treatment.asks]).toEqual([5, ["therapy-changed-late"]]);
     const two = new Treatment().hear(blood(0, of), blood(1, { subject: "2" }), none(9));
-    expect(two.told.slice(2)).toEqual(["end-1 1 08:09 provisional", "end-2 2 08:09 provisional"]);
+    expect(two.told.slice(2)).toEqual([
+      "end-1 1 08:09 - 08:09 provisional",
+      "end-2 2 08:09 - 08:09 provisional",
+    ]);
     two.hear(none(8, { receivedAt: at(20) })).look(at(21));
     expect(two.told).toHaveLength(6);
     two.hear(none(7, { receivedAt: at(30) })).look(at(31));

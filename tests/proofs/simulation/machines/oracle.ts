@@ -86,7 +86,8 @@ function endIn(last: Over, over: Over | null, areTwo: boolean) {
   const lastTreating = last.at;
   if (!over || areTwo) {
     const { at, heardAt, isOff } = over ?? last;
-    return { endedAt: at, endedBy: isOff && heardAt > at ? heardAt : undefined, provisional: true };
+    const later = isOff && heardAt > at ? heardAt : undefined;
+    return { endedAt: at, endedBy: later ?? (areTwo ? at : undefined), provisional: true };
   }
   const isInterval = minutesBetween(lastTreating, over.at) > 15;
   const endedAt = isInterval ? lastTreating : over.at;

@@ -99,3 +99,46 @@ it("what rested on a session that was taken back was taken back with it", () => 
     { of: "fluid:S-1", version: "void" },
   ]);
 });
+
+describe("the end of a session whose machine fell silent", () => {
+  const fromMachine = { source: "machine", id: "M-1#end-1" };
+  const silent = (more: Stated = {}) =>
+    end({ sessionId: "M-1", provisional: true, endedAt: at("11:58"), ...more }, fromMachine);
+  const told = (machine: End, ...others: End[]) =>
+    fold(machine, ...others).sessions.find((one) => one.sessionId === "M-1");
+
+  it("is the one that the unit reports of the same hours, of several the newest", () => {
+    expect(told(silent(), end())).toMatchObject({ endedAt: at("12:00"), provisional: undefined });
+    const later = end({ sessionId: "S-2", endedAt: at("12:04") }, { id: "2", time: at("12:20") });
+    expect(told(silent(), end(), later)).toMatchObject({ endedAt: at("12:04"), provisional: undefined });
+  });
+
+  it("is no earlier than blood was last seen, where two clocks differ a little", () => {
+    const early = end({ endedAt: at("11:53") });
+    expect(told(silent(), early)).toMatchObject({ endedAt: at("11:58"), provisional: undefined });
+  });
+
+  it.each([
+    ["ended before blood was last seen", end({ endedAt: at("11:52") })],
+    ["began after it", end({ startedAt: at("11:59") })],
+    ["was foretold", end({}, { receivedAt: at("11:54") })],
+    ["was taken back", end({ status: "entered-in-error" })],
+    ["is provisional too", end({ provisional: true })],
+    ["is another machine's", end({}, { id: "S-1#end-1" })],
+  ])("is unknown still where that one %s", (_, other) => {
+    expect(told(silent(), other)).toEqual(told(silent()));
+  });
+
+  it("is a person's to decide where it is of two patients, which says until when", () => {
+    const ofTwo = silent({ endedBy: at("11:58") });
+    expect(told(ofTwo, end())).toEqual(told(ofTwo));
+  });
+
+  it("is its machine's own once that is known", () => {
+    const own = end(
+      { sessionId: "M-1", endedAt: at("12:30") },
+      { source: "machine", id: "M-1#end-2", time: at("12:31") },
+    );
+    expect(fold(silent(), own, end()).sessions).toEqual(fold(own, end()).sessions);
+  });
+});
