@@ -70,16 +70,17 @@ function sentIn(sent: string, source: string, { hl7v2: { zones } }: Site) {
   return { zone: offset, disagrees: own !== undefined, read };
 }
 
-/** ORF^R04 answers a query with results; ORU^R31 comes from the bedside; before HL7 2.3 an ORU needs no trigger. */
-const resultMessages = new Set(["ORU^", "ORU^R01", "ORU^R31", "ORF^R04", "OUL^R22"]);
+/**
+ * ORF^R04 answers a query with results; ORU^R30 to R32 come from the bedside; OUL^R22 to R24 tell the same by specimen,
+ * container and order; before HL7 2.3 an ORU needs no trigger.
+ */
+const resultMessage = /^(?:ORU\^(?:R01|R3[0-2])?|ORF\^R04|OUL\^R2[2-4])$/;
 
 /** Messages that say of two patients that they are one: the surviving number in PID, the other in MRG. */
-const merges = new Set(["ADT^A40", "ADT^A18", "ADT^A34", "ADT^A36"]);
+const merge = /^ADT\^A(?:18|3[46]|40)$/;
 
 /** What else is done to patients' numbers: a link, its end, a move, a change. A person must see it. */
-const otherMerges = new Set(
-  ["A24", "A30", "A37", "A39", "A43", "A44", "A45", "A46", "A47", "A48"].map((trigger) => `ADT^${trigger}`),
-);
+const otherMerge = /^ADT\^A(?:24|3[079]|4[3-8])$/;
 
 export function contentKind(msh: Segment, { sessions = [] }: Sender): Content {
   const [type, trigger, structure] = [1, 2, 3].map((part) => component(msh, 9, part).toUpperCase());
@@ -87,11 +88,10 @@ export function contentKind(msh: Segment, { sessions = [] }: Sender): Content {
   const isTakenBack = name === "ADT^A13";
   const maps = sessions.filter(({ message }) => message === (isTakenBack ? "ADT^A03" : name));
   if (maps.length > 0) return { kind: "session", maps, isTakenBack };
-  const isStructured =
-    (type === "ORU" && structure === "ORU_R01") || (type === "OUL" && structure === "OUL_R22");
-  if (resultMessages.has(name) || isStructured) return { kind: "results" };
-  if (merges.has(name)) return { kind: "merge" };
-  if (otherMerges.has(name)) return { kind: "other", reason: "unread-merge" };
+  const isStructured = structure?.startsWith(`${type}_`) && resultMessage.test(structure.replace("_", "^"));
+  if (resultMessage.test(name) || isStructured) return { kind: "results" };
+  if (merge.test(name)) return { kind: "merge" };
+  if (otherMerge.test(name)) return { kind: "other", reason: "unread-merge" };
   const mayHold = type === "ORU" || type === "OUL" || type === "ORF";
   return { kind: "other", reason: mayHold ? "unsupported-result-message" : "unsupported-message" };
 }

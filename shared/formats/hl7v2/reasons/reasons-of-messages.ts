@@ -20,7 +20,7 @@ export const messageReasons = {
     "If it ends a session, map it under `sessions` of the sender",
   ]),
   "unsupported-result-message": held("MSH", 9, messageType, [
-    "Of messages with results ORU^R01, ORU^R31, ORF^R04 and OUL^R22 are read",
+    "Of messages with results ORU^R01, R30 to R32, ORF^R04 and OUL^R22 to R24 are read",
     "Send the results as one of these",
     "Look at the results elsewhere; ask the sender",
   ]),

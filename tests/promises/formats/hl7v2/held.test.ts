@@ -120,8 +120,8 @@ describe("a message of which nothing can be taken", () => {
     ["an unknown processing id", without(11, "X"), "unknown-processing-id"],
     ["an image", aMessage({ 2: "ED", 5: "^IM^PNG^Base64^AAAA" }), "unsupported-value-type"],
     ["a value longer than a fact takes", aMessage({ 2: "TX", 5: "x".repeat(1025) }), "too-long"],
-    ["results in another kind of message", without(9, "OUL^R23^OUL_R23"), "unsupported-result-message"],
-    ["an unsolicited result of another trigger", without(9, "ORU^R30"), "unsupported-result-message"],
+    ["results in another kind of message", without(9, "OUL^R21^OUL_R21"), "unsupported-result-message"],
+    ["an unsolicited result of another trigger", without(9, "ORU^R40^ORU_R40"), "unsupported-result-message"],
   ])("%s: AE, and held for a person", (_name, body, reason) => {
     const outcome = readOne(body);
     expect(outcome).toMatchObject({ code: "AE", facts: [] });

@@ -51,6 +51,13 @@ describe("OUL^R22: specimens stand before their orders", () => {
     expect(readOne(message(msh({ 9: "OUL^^OUL_R22" }), pid(), spm("SER"), obr(), obx())).code).toBe("AA");
   });
 
+  test("in an OUL^R24 each order has the specimen behind it", () => {
+    const first = [obr(), segment("ORC", { 1: "RE" }), obx(), spm("SER")];
+    const second = [obr({ 3: "F2" }), spm("UR"), obx()];
+    const results = resultsOf(message(msh({ 9: "OUL^R24^OUL_R24" }), pid(), ...first, ...second));
+    expect(results.map(({ specimen }) => specimen)).toEqual(["SER", "UR"]);
+  });
+
   test("two specimens before one order leave open which one it is", () => {
     const [result] = resultsOf(message(oul, pid(), spm("UR"), spm("SER"), obr(), obx()));
     expect(result?.specimen).toBe("UR, SER");

@@ -160,7 +160,10 @@ describe("haemolysis in the words of the site", () => {
 });
 
 describe("other messages with results are read as ORU", () => {
-  test.each(["ORF^R04", "ORU^R31", "ORU^R31^ORU_R30", "ORU"])("%s", (type) => {
+  test.each([
+    ..."ORF^R04 ORU^R30 ORU^R30^ORU_R30 ORU^R31 ORU^R31^ORU_R30 ORU^R32 ORU ORU^Z01^ORU_R01".split(" "),
+    ..."OUL^R22 OUL^R23 OUL^R24 OUL^Z01^OUL_R24".split(" "),
+  ])("%s", (type) => {
     expect(resultsOf(aMessage({}, {}, { 9: type }))).toHaveLength(1);
   });
 
