@@ -53,13 +53,17 @@ function namesIn(url: string): Names {
 /** One change asks for the patients of so many names at most. */
 const MAX_NAMES = 10;
 
-/** `_id` and `identifier` of a search; of an identifier what stands behind its system. */
+/** `_id` and `identifier` of a search; of an identifier what stands behind its system. A backslash keeps a sign from parting. */
 function idsIn(condition: string): string[] {
-  return [...new URLSearchParams(condition)].flatMap(([name, value]) => {
-    const each = value.split(",");
-    if (name === "_id") return each;
-    return name === "identifier" ? each.map((one) => one.slice(one.indexOf("|") + 1)) : [];
-  });
+  return [...new URLSearchParams(condition)].flatMap(([name, value]) =>
+    name === "_id" || name === "identifier" ? (value.match(each)?.map(withoutSystem) ?? []) : [],
+  );
+}
+
+const each = /(?:\\.|[^,])+/g;
+
+function withoutSystem(token: string): string {
+  return token.replace(/^(?:\\.|[^|\\])*\|/, "").replace(/\\([\\|,$])/g, "$1");
 }
 
 /** What takes it back from one patient. A deletion does not say why: until a person says so, what it names clears nothing. */

@@ -83,6 +83,12 @@ describe("a change names results", () => {
     ["in a version", "Observation/mg-1/_history/2", ["mg-1"]],
     ["by its identifier", "Observation?identifier=urn:lab|F-9,F-10", ["F-9", "F-10"]],
     ["by its identifier, encoded", "DiagnosticReport?identifier=urn%3Alab%7CF-9", ["F-9"]],
+    [
+      "by its identifier, its signs as FHIR writes them",
+      "Observation?identifier=u|F\\|9,F\\,1\\$\\\\",
+      ["F|9", "F,1$\\"],
+    ],
+    ["by what bears signs of its own", "Observation?identifier=u\\|v|F|9\\e", ["F|9\\e"]],
     ["by its id", "Observation?_id=mg-1", ["mg-1"]],
     ["not by another condition", "Observation?code=2601-3", []],
     ["not by a type that is no result", "Patient?identifier=F-9", []],
