@@ -66,14 +66,23 @@ export function withNote(words: string, notes: readonly string[]): string {
   );
 }
 
-/** Characters. Where a text begins and where it ends, as much as fits of both. */
-const END = MAX_TEXT / 2 - 8;
+/** Words without a figure. Those behind one figure and before the next may say what it is. */
+const withoutFigure = /\s(?:[^\d\s]*\s){12,999}/g;
 
-/** What fits of a longer text, so that a number in it rings where it is critical: it stands near an end. No word is cut. */
+/** What fits of a longer text, so that a number in it rings where it is critical: figures and the words near them. */
 export function truncated(text: string): string {
   if (text.length <= MAX_TEXT) return text;
-  const ends = `${text.slice(0, END).replace(/\S+$/, "")} [...] ${text.slice(-END).replace(/^\S+/, "")}`;
-  return /\d/.test(ends) ? ends : text;
+  const fit = ends(
+    text.replace(withoutFigure, (words) => ends(words, 48)),
+    MAX_TEXT / 2 - 8,
+  );
+  return /\d/.test(fit) ? fit : text;
+}
+
+/** What is kept has so many characters of where it begins and of where it ends. No word is cut. */
+function ends(text: string, each: number): string {
+  if (text.length <= 2 * each + 16) return text;
+  return `${text.slice(0, each).replace(/\S+$/, "")} [...] ${text.slice(-each).replace(/^\S+/, "")}`;
 }
 
 /** HL7 table 0078, as v2 and FHIR write it: off the scale of the instrument, so that the value is a bound. */

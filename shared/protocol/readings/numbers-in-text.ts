@@ -15,7 +15,7 @@ export interface NumberInText {
 
 /** Characters. A comment of a laboratory is shorter; what stands behind is not looked at. */
 const longestText = 2000;
-const mostNumbers = 20;
+const mostNumbers = 60;
 
 /** Months by their whole names and their usual short ones, in the languages that reports come in. Lower case. */
 const months =

@@ -15,6 +15,7 @@ const lasting = `${"\u{1F489}".repeat(600)} 6.9 ${"\u{1F489}".repeat(600)}`;
 test.each([
   ["begins", `6.9 mmol/L ${words}`, /^6\.9 mmol\/L /],
   ["ends", `${words}6.9`, / 6\.9$/],
+  ["goes on", `Ref. 3.5 ${words}Kalium: 6.9 mmol/L ${words}page 2`, / Kalium: 6\.9 mmol\/L .* page 2$/],
 ])(
   "a longer text is taken where it %s with a number, and a person is asked of the whole",
   (_name, text, value) => {
