@@ -6,28 +6,25 @@ import { materialOf } from "./specimen.ts";
  * not each writes. The more particular stands first: of two that match, it is meant.
  */
 const named: readonly (readonly [Analyte, RegExp])[] = [
-  [
-    "calcium-ionized",
-    words("(?:ioni[sz]ed|free|ioni[sz]iertes|freies|vrij|geioniseerd) ?(?:calcium|kalzium)"),
-  ],
+  ["calcium-ionized", words("(?:ioni[sz]ed|free|ioni[sz]iertes|freies|vrij|geioniseerd) ?[ck]al[csz]ium")],
   [
     "calcium-ionized",
     words(
-      "(?:ca|calcium|kalzium|calcio|calcemi[ae])[ ,.(-]*" +
-        "(?:ion|ioni[sz](?:ed?|ee|iert|ado)|ionizzat[oa]|ionico|ione|geioniseerd|vrij|libre|livre|libero|free)",
+      "(?:ca|[ck]al[csz]ium|calcio|calcemi[ae])[ ,.(-]*" +
+        "(?:[ij]on|ioni[sz](?:ed?|ee|i?ere?t|ado)|ionizzat[oa]|ionico|ione|geioniseerd|vrij|libre|livre|libero|free)",
     ),
   ],
-  ["calcium-corrected", words("(?:corrected|adjusted|korrigiertes|gecorrigeerd) (?:calcium|kalzium)")],
+  ["calcium-corrected", words("(?:corrected|adjusted|korrigiertes|gecorrigeerd) [ck]al[csz]ium")],
   [
     "calcium-corrected",
     words(
-      "(?:calcium|kalzium|calcio)[ ,.(-]*(?:albumin[ae]?[ -])?" +
+      "(?:[ck]al[csz]ium|calcio)[ ,.(-]*(?:albumin[ae]?[ -])?" +
         "(?:corrected|adjusted|korrigiert|corregido|corrigido|corretto|corrige)",
     ),
   ],
   ["magnesium", words("magnesium|magnesio|magnesi?emi[ae]")],
   ["potassium", words("potassium|potass?io|kalium|[ck]ali?emi[ae]|potass?i?emia")],
-  ["phosphate", words("phosph(?:at(?:es?|emie)?|or(?:us|e|emie)?)|fosf(?:at[io]s?|oro?|aat|(?:at|or)emia)")],
+  ["phosphate", words("phosph(?:at(?:es?|emie)?|or(?:us|e|emie)?)|fosf(?:at[io]?s?|oro?|aat|(?:at|or)emia)")],
   [
     "bicarbonate",
     words(
@@ -39,7 +36,7 @@ const named: readonly (readonly [Analyte, RegExp])[] = [
   ["aluminium", words("alumini?um|alumini?o|alluminio")],
   ["sodium", words("sodium|sodio|natrium|natri?emi[ae]|sodi?emia")],
   ["osmolality", words("osmolali(?:ty|dade?|ta?t?|te(?:it)?)")],
-  ["calcium-total", words("calcium|kalzium|calcio|calcemi[ae]")],
+  ["calcium-total", words("[ck]al[csz]ium|calcio|calcemi[ae]")],
 ];
 
 /** Symbols in their own case: as the whole name, or at its start before a comma or a bracket. */
@@ -83,7 +80,7 @@ const beforeOrAfter = words(
 );
 /** Urine in the short forms of the languages that have one. */
 const ofUrine =
-  /(?<![\p{L}\p{N}])(?:(?:[CcKk]al[ci]+|[Nn]atri|[Mm]agnes|[Pp]hosphat|[Ff]osfat|[Aa]lbumin)uri[ae]|[dt]?U-(?=\p{L})|i\. ?U(?![\p{L}\p{N}]))|[\s,(/-]U\)?$/u;
+  /(?<![\p{L}\p{N}])(?:(?:[CcKk]al[ci]+|[Nn]atri|[Mm]agnes|[Pp]hosphat|[Ff]osfat|[Aa]lbumin)uri[ae]|[dt]?U[-\u2013\u2014](?=\p{L})|i\. ?U(?![\p{L}\p{N}]))|[\s,;(/-]U\)?$/u;
 const perCreatinine = /[/:] ?[CcKk]reatinin/;
 const caWithNumber = /\bCA[ -]?\d/i;
 

@@ -86,6 +86,14 @@ describe("words that name an analyte of ours", () => {
     ["Potasio, paciente dializado", "potassium"],
     ["Calcium (ionisé)", "calcium-ionized"],
     ["Calcium, geïoniseerd", "calcium-ionized"],
+    ["P\u2014Kalium; stofk.", "potassium"],
+    ["Kalium;P", "potassium"],
+    ["S-Fosfat", "phosphate"],
+    ["P-Kalcium", "calcium-total"],
+    ["S-Kalsium", "calcium-total"],
+    ["P-Kalciumjon (fri)", "calcium-ionized"],
+    ["Kalsium, ionisert", "calcium-ionized"],
+    ["Calcium, ioniseret", "calcium-ionized"],
   ])("%s is %s", (words, analyte) => {
     expect(analyteNamed(words)).toBe(analyte);
   });
@@ -139,6 +147,8 @@ describe("words that name another thing", () => {
     ["Kalium (U)"],
     ["U-Kalium"],
     ["dU-Kalium"],
+    ["U\u2014Kalium; stofk."],
+    ["Kalium;U"],
     ["Kalium im Sammelharn"],
     ["Potassium/Creatinine"],
     ["Rapporto potassio/creatinina"],
