@@ -131,6 +131,15 @@ export type RoundFunction = CalledBy<"round">;
 
 export const functionNames = Object.keys(table).filter((name): name is FunctionName => name in table);
 export const busFunctions = functionNames.filter((name): name is BusFunction => table[name].by === "bus");
+/** The functions of every site that have this right. */
+function whoMay(right: Right): readonly FunctionName[] {
+  return functionNames.filter((name) => {
+    const { rights }: Called = table[name];
+    return table[name].by !== "site" && rights.includes(right);
+  });
+}
+export const deciders = whoMay("decide");
+export const publishers = whoMay("publish");
 /** What is called every few minutes. */
 export const rounds = functionNames.filter((name): name is RoundFunction => table[name].by === "round");
 

@@ -50,12 +50,12 @@ export const runbook = {
   "door-failing": {
     alarm: "Door Failing",
     why: "answers with 5xx in two minutes of five",
-    mend: "read the logs of ingest and respond; is the bus or the table refusing?",
+    mend: "read the logs of ingest, respond and assessment; is the bus or the table refusing?",
   },
   "door-turns-away": {
     alarm: "Door Turns Away",
     why: "senders were answered with 401, 403 or 429 for a quarter of an hour",
-    mend: "the access log names client, address and status: has its secret or token changed? is it of this site, and the source its own? with 429: who sends so much at once?",
+    mend: "the access log (`DoorAccess...`) names client, address and status: has its secret or token changed? is it of this site, and the source its own? with 429: who sends so much at once?",
   },
   undelivered: {
     alarm: "Messages Undelivered",
@@ -80,7 +80,7 @@ export const runbook = {
   "messages-failed": {
     alarm: "MessagesFailed",
     why: "SNS refused a message, or the contact has no address",
-    mend: "read the reason in the log of notify and sweep",
+    mend: "read the reason in the logs of notify, wake and sweep",
   },
   "heartbeat-missing": {
     alarm: "Heartbeat Path Missing",
@@ -95,7 +95,7 @@ export const runbook = {
   "decisions-failed": {
     alarm: "DecisionsFailed",
     why: "facts could not be assessed, in two minutes of five",
-    mend: "read the logs of the workers; class of the error and `requests` are there",
+    mend: "read the logs of lab-result, session-end, bedside, wake and sweep; class of the error and `requests` are there",
   },
   "invariants-broken": {
     alarm: "InvariantsBroken",

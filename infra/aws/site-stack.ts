@@ -69,7 +69,7 @@ export class SiteStack extends Stack {
     /** The next call by the clock makes a lost one good. */
     this.missed = new DeadLetters(this, "Missed", {
       ...{ foundation, meaning: meanings.missed, row: "missed-calls" },
-      ...{ logs: ["sweep", "addresses", "held"], several: { atLeast: 3, within: Duration.hours(1) } },
+      ...{ logs: ["sweep", ...rounds, "heartbeat"], several: { atLeast: 3, within: Duration.hours(1) } },
     });
     this.late = new DeadLetters(this, "LateLetters", {
       ...{ foundation, meaning: meanings.lateLetters, row: "late-letters" },

@@ -1,4 +1,4 @@
-import { Duration, Lazy } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import {
   Alarm,
   ComparisonOperator,
@@ -51,8 +51,7 @@ export class PeopleAlarm extends Construct {
     const falling = props.atMost !== undefined;
     const alarm = new Alarm(this, "Alarm", {
       metric: props.metric,
-      /** It is made at the last moment, when every log is there. */
-      alarmDescription: Lazy.string({ produce: () => described(props) }),
+      alarmDescription: described(props),
       threshold: props.atMost ?? props.atLeast ?? 1,
       comparisonOperator: falling
         ? ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD
@@ -68,6 +67,6 @@ export class PeopleAlarm extends Construct {
   }
 }
 
-function described({ meaning, next, foundation }: PeopleAlarmProps): string {
-  return [meaning, "", ...nextClicks(next, foundation.logs)].join("\n");
+function described({ meaning, next }: PeopleAlarmProps): string {
+  return [meaning, "", ...nextClicks(next)].join("\n");
 }

@@ -1,4 +1,4 @@
-import { type BusFunction, table } from "../../pipeline.ts";
+import { type BusFunction, busFunctions, deciders, publishers, table } from "../../pipeline.ts";
 import type { AlarmedOutcome } from "./outcome-alarms.ts";
 
 /**
@@ -51,32 +51,32 @@ export const heartbeatMeaning =
 export const outcomeMeanings: readonly AlarmedOutcome[] = [
   {
     count: "NobodyToTell",
-    next: { row: "nobody-to-tell", logs: ["sweep", "lab-result", "session-end", "bedside"] },
+    next: { row: "nobody-to-tell", logs: deciders },
     meaning:
       "An alert had nobody to go to: no contact has the role, or none can be reached. Call the on-call clinician about the open alerts, then correct people.json and apply it.",
   },
   {
     count: "AlertsUnanswered",
-    next: { row: "alerts-unanswered", logs: ["sweep", "wake"] },
+    next: { row: "alerts-unanswered", logs: ["sweep", "wake", "respond"] },
     meaning:
       "An urgent or critical alert went through all its steps and nobody answered. Call the dialysis unit now.",
   },
   {
     count: "MessagesFailed",
-    next: { row: "messages-failed", logs: ["notify", "sweep"] },
+    next: { row: "messages-failed", logs: publishers },
     meaning:
       "A message was refused for good and will not be sent again: that person has not been told. Call the on-call clinician about the open alerts.",
   },
   {
     count: "ProviderRefusesUs",
-    next: { row: "provider-refuses-us", logs: ["notify", "sweep"] },
+    next: { row: "provider-refuses-us", logs: publishers },
     lasts: true,
     meaning:
       "The provider takes no message of ours: a permission, a key, a token or the topic is wrong, and nobody is being told of anything. Call the on-call clinician about every open alert now; what waits goes out by itself, marked LATE, once it is mended.",
   },
   {
     count: "DecisionsFailed",
-    next: { row: "decisions-failed", logs: ["lab-result", "session-end", "bedside", "sweep"] },
+    next: { row: "decisions-failed", logs: deciders },
     lasts: true,
     rings: { minutes: 2, outOf: 5 },
     meaning:
@@ -84,13 +84,13 @@ export const outcomeMeanings: readonly AlarmedOutcome[] = [
   },
   {
     count: "InvariantsBroken",
-    next: { row: "invariants-broken", logs: ["lab-result", "session-end", "bedside"] },
+    next: { row: "invariants-broken", logs: deciders },
     meaning:
       "A decision broke what must hold after each: a critical finding may have no alert, or a message nobody who sends it. The log line invariant-broken says which. Look at today's critical results by hand, and call the developers.",
   },
   {
     count: "FactsHeld",
-    next: { row: "facts-held", logs: ["ingest"] },
+    next: { row: "facts-held", logs: ["ingest", ...busFunctions] },
     meaning:
       "A fact could not be taken and is held for a person: whatever it says about a patient is not assessed. Look at the held items: extend the site's maps and send them through again, or have the sender correct it.",
   },

@@ -1,5 +1,4 @@
 import { Aws } from "aws-cdk-lib";
-import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { FunctionName } from "../../pipeline.ts";
 import type { RunbookRowName } from "../../runbook.ts";
@@ -13,16 +12,15 @@ export interface NextClick {
 
 const runbookOf = (row: RunbookRowName) => `docs/operations.md#${row}`;
 
-/** The lines under an alarm's sentence: its row of the runbook, and where its queue and its logs are. */
-export function nextClicks(
-  { row, queue, logs = [] }: NextClick,
-  all: ReadonlyMap<FunctionName, ILogGroup>,
-): readonly string[] {
-  const groups = logs.map((name) => all.get(name)?.logGroupName);
+/**
+ * The lines under an alarm's sentence: its row of the runbook, and where its queue and its logs are. The logs have one link
+ * together, to the site's list of them: CloudWatch takes 1,024 characters, and refuses the stack for one more.
+ */
+export function nextClicks({ row, queue, logs = [] }: NextClick): readonly string[] {
   return [
     `Runbook: ${runbookOf(row)}`,
     ...(queue ? [`Queue: ${queueLink(queue)}`] : []),
-    ...groups.filter((group) => group !== undefined).map((group) => `Log: ${logLink(group)}`),
+    ...(logs.length > 0 ? [`Logs of ${logs.join(", ")}: ${logsLink}`] : []),
   ];
 }
 
@@ -34,7 +32,5 @@ function queueLink({ queueName }: IQueue): string {
   return `${consoleOf("sqs/v3")}#/queues/${at}`;
 }
 
-/** Names of the groups are CloudFormation's, and need no encoding. */
-function logLink(group: string): string {
-  return `${consoleOf("cloudwatch")}#logsV2:log-groups/log-group/${group}`;
-}
+/** Names of the groups begin with that of the stack. */
+const logsLink = `${consoleOf("cloudwatch")}#logsV2:log-groups$3FlogGroupNameFilter$3D${Aws.STACK_NAME}-`;

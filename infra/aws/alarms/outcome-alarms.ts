@@ -1,6 +1,7 @@
 import { Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
 import { type Ringing, SERVICE } from "../../../shared/work/ports/ringing.ts";
+import { publishers } from "../../pipeline.ts";
 import { metricsNamespace } from "../constructs/site-function.ts";
 import type { Foundation } from "../state/foundation.ts";
 import { eachMinute, PeopleAlarm, type PeopleAlarmProps } from "./alarm.ts";
@@ -43,7 +44,7 @@ export class OutcomeAlarms extends Construct {
       metric: measured(foundation, "FactToPublish", "Maximum"),
       atLeast: lateWord.milliseconds,
       meaning: lateWord.meaning,
-      next: { row: "fact-to-publish", logs: ["notify", "wake", "sweep"] },
+      next: { row: "fact-to-publish", logs: publishers },
       isEvent: true,
       ...soon,
     });

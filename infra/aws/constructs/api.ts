@@ -73,7 +73,7 @@ export class SiteApi extends Construct {
       minutes: 2,
       outOf: 5,
       meaning: meanings.failing,
-      next: { row: "door-failing", logs: ["ingest", "respond"] },
+      next: { row: "door-failing", logs: ["ingest", "respond", "assessment"] },
     });
     this.watchForSendersTurnedAway(logs, foundation, meanings.turningAway);
   }

@@ -47,7 +47,7 @@ export class HeartbeatPath extends Construct {
       minutes: 2,
       silence: "rings",
       meaning,
-      next: { row: "heartbeat-missing", queue, logs: ["heartbeat", "bedside", "notify"] },
+      next: { row: "heartbeat-missing", queue, logs: ["heartbeat", "ingest", "bedside", "notify"] },
     });
   }
 

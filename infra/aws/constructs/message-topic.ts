@@ -2,6 +2,7 @@ import { Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { Alias } from "aws-cdk-lib/aws-kms";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
+import { publishers } from "../../pipeline.ts";
 import { eachFiveMinutes, eachMinute, PeopleAlarm } from "../alarms/alarm.ts";
 import { setAside } from "../set-aside.ts";
 import type { Foundation } from "../state/foundation.ts";
@@ -36,7 +37,7 @@ export class MessageTopic extends Construct {
     const metric = this.topic.metricNumberOfNotificationsFailed({ ...eachMinute, statistic: "Sum" });
     new PeopleAlarm(this, "Undelivered", {
       ...{ foundation, metric, meaning: meanings.undelivered },
-      next: { row: "undelivered", logs: ["notify", "sweep"] },
+      next: { row: "undelivered", logs: publishers },
     });
     this.watchSpending(foundation, meanings.spending);
   }

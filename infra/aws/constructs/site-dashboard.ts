@@ -11,7 +11,7 @@ import {
   TextWidget,
 } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
-import type { FunctionName } from "../../pipeline.ts";
+import { deciders, type FunctionName, publishers } from "../../pipeline.ts";
 import { runbook } from "../../runbook.ts";
 import { eachFiveMinutes } from "../alarms/alarm.ts";
 import { nextClicks } from "../alarms/next-click.ts";
@@ -20,9 +20,6 @@ import type { Foundation } from "../state/foundation.ts";
 
 const half = { width: 12, height: 6 } as const;
 const third = { width: 8, height: 6 } as const;
-
-const deciders = ["lab-result", "session-end", "bedside", "sweep", "wake", "respond"] as const;
-const senders = ["notify", "wake", "sweep"] as const;
 
 /** What happened to alerts and answers stands in the log, where counting it costs nothing until somebody looks. */
 const queries = {
@@ -66,7 +63,7 @@ export class SiteDashboard extends Construct {
       this.fromFactToPublish(),
     );
     dashboard.addWidgets(
-      this.query("Messages: late, repeated, sent", queries.lateAndRepeated, senders, third),
+      this.query("Messages: late, repeated, sent", queries.lateAndRepeated, publishers, third),
       this.held(),
       costSoFar(),
     );
@@ -111,7 +108,7 @@ export class SiteDashboard extends Construct {
   /** Row by row of the runbook: the alarm, and where to look. */
   private links(): IWidget {
     const rows = this.foundation.alarms.map(({ next }) => {
-      const [, ...places] = nextClicks(next, this.foundation.logs).map((line) => line.split(": "));
+      const [, ...places] = nextClicks(next).map((line) => line.split(": "));
       const links = places.map(([what, where]) => `[${what?.toLowerCase()}](${where})`);
       return `| ${runbook[next.row].alarm} | ${runbook[next.row].mend} | ${links.join(" ")} |`;
     });

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { functionNames } from "../../../infra/pipeline.ts";
 import { runbook } from "../../../infra/runbook.ts";
+import { stackName } from "../../../infra/site-files/folder.ts";
 import { demo, resourcesOf, templateOf, textOf } from "./synthesis.ts";
 
 const template = templateOf(demo);
@@ -9,15 +11,44 @@ const descriptions = alarms.map(({ properties }) => textOf(properties["AlarmDesc
 const [dashboard] = resourcesOf(template, "AWS::CloudWatch::Dashboard");
 const body = textOf(dashboard?.properties["DashboardBody"]);
 
+/** What stands for these has at most so many characters in AWS. */
+const longest: Readonly<Record<string, number>> = {
+  "AWS::StackName": stackName("a".repeat(31)).length,
+  "AWS::Region": "ap-southeast-1".length,
+  "AWS::URLSuffix": "amazonaws.com.cn".length,
+  "AWS::AccountId": 12,
+};
+const QUEUE_NAME = 80;
+
+function asLongAsCanBe(description: string): string {
+  return description.replaceAll(/\{(.+?)\}/g, (_all, name: string) =>
+    "x".repeat(longest[name] ?? QUEUE_NAME),
+  );
+}
+
 describe("the next click", () => {
   test.each(descriptions)("%s", (description) => {
     const [, row = ""] = /Runbook: docs\/operations\.md#([a-z-]+)/.exec(description) ?? [];
     expect(Object.keys(runbook)).toContain(row);
     expect(readFileSync("docs/operations.md", "utf8")).toContain(`<a id="${row}"></a>`);
     if (row !== "spending")
-      expect(description).toMatch(/\nLog: https:\/\/.*#logsV2:log-groups\/log-group\/\{/);
-    expect(description.length).toBeLessThan(1024);
+      expect(description).toMatch(
+        /\nLogs of [a-z, -]+: https:\/\/.*FlogGroupNameFilter.*\{AWS::StackName\}-$/,
+      );
+    expect(asLongAsCanBe(description).length).toBeLessThanOrEqual(1024);
   });
+
+  test.each(Object.entries(runbook))(
+    "the logs that the row says are named in the mail: %s",
+    (row, { mend }) => {
+      const [, names = ""] = /\blogs? of ([a-z, -]+)/.exec(mend) ?? [];
+      const said = functionNames.filter((name) => names.split(/[, ]+/).includes(name));
+      for (const description of descriptions.filter((one) => one.includes(`#${row}\n`)))
+        expect(/\nLogs of (.*?): /.exec(description)?.[1]?.split(", ") ?? []).toEqual(
+          expect.arrayContaining(said),
+        );
+    },
+  );
 
   test("an alarm of a queue leads to that queue", () => {
     const onQueues = alarms.filter(({ properties }) => properties["Namespace"] === "AWS/SQS");
