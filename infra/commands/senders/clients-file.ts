@@ -1,10 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import * as z from "zod";
-import { type Client, clientsSchema } from "../../../shared/sites/clients.ts";
+import { anyClient, type Client, clientsSchema } from "../../../shared/sites/clients.ts";
 import { type Site, siteSchema } from "../../../shared/sites/site.ts";
 import { UsageError } from "../command-line.ts";
 
-type Clients = Readonly<Record<string, Client>>;
+export type Clients = Readonly<Record<string, Client>>;
 
 /** What is asked of the clients of a site's file. */
 export type ClientChange =
@@ -16,6 +16,14 @@ export type ClientChange =
     }
   | { readonly kind: "rotate"; readonly name: string }
   | { readonly kind: "revoke"; readonly name: string; readonly key: string | null };
+
+/**
+ * The clients that a site's door knows. The one that may send all, of a site that names none, is among them: it goes on while
+ * others are added, until nobody sends by it and it is revoked. An issuer of the site's own has no such client.
+ */
+export function standing({ clients, issuer }: Pick<Site, "clients" | "issuer">): Clients {
+  return clients ?? (issuer === null ? anyClient : {});
+}
 
 /** The clients after the change. @throws UsageError if it cannot be made. */
 export function changed(clients: Clients, change: ClientChange): Clients {

@@ -1,10 +1,16 @@
 import { basename, join, resolve } from "node:path";
-import { anyClient } from "../../../shared/sites/clients.ts";
 import { loadSite } from "../../../shared/sites/load.ts";
 import { stackName } from "../../site-files/folder.ts";
 import { parse, print, runCommand, UsageError, wordOptions } from "../command-line.ts";
 import { siteNamed } from "../site-named.ts";
-import { type ClientChange, changed, clientLines, saveClients } from "./clients-file.ts";
+import {
+  type ClientChange,
+  type Clients,
+  changed,
+  clientLines,
+  saveClients,
+  standing,
+} from "./clients-file.ts";
 
 const usage = `npm run senders -- list --site SITE                 who may send, by which ways and in the name of which sources
 npm run senders -- add NAME --site SITE [--source SOURCE]... [--way events|hl7v2|fhir]...
@@ -23,20 +29,34 @@ async function main(args: readonly string[]): Promise<number> {
   if (values.site === undefined) throw new UsageError("--site SITE is missing.");
   const folder = resolve(siteNamed(values.site));
   const path = join(folder, "site.json");
-  const { clients } = loadSite(path);
+  const site = loadSite(path);
+  const before = standing(site);
   const change = changeOf(positionals, values);
   if (change === null) {
-    print(
-      clients
-        ? clientLines(clients)
-        : ["One client may send all, by every way: name others with add.", ...clientLines(anyClient)],
-    );
+    print([...(site.clients ? [] : [openDoor]), ...clientLines(before)]);
     return 0;
   }
-  const after = changed(clients ?? {}, change);
+  const after = changed(before, change);
   await saveClients(path, after);
-  print([...clientLines(after), "", ...next(change, stackName(basename(folder)))]);
+  print([
+    ...clientLines(after),
+    "",
+    ...next(change, stackName(basename(folder)), site.issuer !== null),
+    ...stillOpen(after),
+  ]);
   return 0;
+}
+
+const openDoor = "Whoever has a client's secret may send all, by every way: name others with add.";
+
+/** Nobody who sends is turned away by the first client that is added; nor is the door any narrower by it. */
+function stillOpen(clients: Clients): readonly string[] {
+  const open = Object.entries(clients).flatMap(([name, { sources, ways }]) =>
+    sources === undefined && ways === undefined ? name : [],
+  );
+  return open.map(
+    (name) => `${name} may send all: when each of its systems has a client of its own, revoke ${name}.`,
+  );
 }
 
 interface Values {
@@ -67,8 +87,13 @@ function changeOf(
   }
 }
 
-function next({ kind, name }: ClientChange, stack: string): readonly string[] {
+function next({ kind, name }: ClientChange, stack: string, ownIssuer: boolean): readonly string[] {
   const deploy = `npx cdk deploy ${stack} --require-approval never`;
+  if (ownIssuer && kind !== "revoke")
+    return [
+      `Now: write into site.json the ids by which your issuer knows ${name}, as its clientIds: without them it is turned away.`,
+      `Then: ${deploy}`,
+    ];
   switch (kind) {
     case "add":
       return [

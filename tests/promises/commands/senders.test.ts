@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changed, clientLines } from "../../../infra/commands/senders/clients-file.ts";
+import { changed, clientLines, standing } from "../../../infra/commands/senders/clients-file.ts";
 import { clientsSchema } from "../../../shared/sites/clients.ts";
 
 const laboratory = { kind: "add", name: "laboratory", sources: ["LAB|NORTH"], ways: ["hl7v2"] } as const;
@@ -16,6 +16,19 @@ test("a secret is changed without a gap: the new key stands beside the old one u
   const moved = changed(both, { kind: "revoke", name: "laboratory", key: "1" });
   expect(moved["laboratory"]?.keys).toEqual(["2"]);
   expect(changed(moved, { kind: "rotate", name: "laboratory" })["laboratory"]?.keys).toEqual(["2", "3"]);
+});
+
+test("whoever sends by the one client of a site that names none goes on as others are added, until it is revoked", () => {
+  const site = { clients: undefined, issuer: null };
+  const both = changed(standing(site), laboratory);
+  expect(Object.keys(both)).toEqual(["sender", "laboratory"]);
+  expect(both["sender"]).toEqual({ keys: ["1"] });
+  expect(changed(standing(site), { kind: "rotate", name: "sender" })).toEqual({
+    sender: { keys: ["1", "2"] },
+  });
+  expect(Object.keys(changed(both, { kind: "revoke", name: "sender", key: null }))).toEqual(["laboratory"]);
+  const issuer = { url: "https://issuer.invalid", audience: ["watch"] };
+  expect(standing({ clients: undefined, issuer })).toEqual({});
 });
 
 test("one is revoked, and no other", () => {
