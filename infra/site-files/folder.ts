@@ -40,6 +40,8 @@ export async function readSite(folder: string): Promise<SiteFolder> {
   const { site, people } = await readFiles(folder);
   const [problem] = peopleProblems(people);
   if (problem) throw new SiteFolderError(`${join(folder, "people.json")}: ${problem}`);
+  const [shared] = sharedNames(site, people);
+  if (shared) throw new SiteFolderError(`${join(folder, "site.json")}: ${shared}`);
   return { id, siteFile: join(folder, "site.json"), site, people };
 }
 
@@ -62,6 +64,21 @@ function assertSpoken(folder: string, { translations = {} }: Site, { contacts }:
 }
 
 const unspoken = "there are no words in this language";
+
+/**
+ * What AWS knows once and the files name twice: a domain makes no second one, and a topic's mailbox that is a contact's too
+ * would get no sign of life any more.
+ */
+function sharedNames({ domain, mutualTls, heartbeat }: Site, { contacts }: People): readonly string[] {
+  const mailbox = heartbeat?.email?.toLowerCase();
+  const isContacts = contacts.some(({ email }) => email !== undefined && email.toLowerCase() === mailbox);
+  return [
+    ...(mutualTls && mutualTls.name === domain?.name
+      ? ["mutualTls.name: must be another than that of domain"]
+      : []),
+    ...(isContacts ? ["heartbeat.email: is a contact's address, and must be one of its own"] : []),
+  ];
+}
 
 /** It becomes part of the stack's name. */
 function siteId(name: string): string {

@@ -8,11 +8,10 @@ const LOINC = "http://loinc.org";
 const text = z.string().check(z.minLength(1));
 
 /** Which repetition of PID-3 is the subject: the first, or the one of this assigner or type. */
-export const subjectInHl7 = z.union([
-  z.literal("first"),
-  z.strictObject({ assigner: text }),
-  z.strictObject({ type: text }),
-]);
+export const subjectInHl7 = z.union(
+  [z.literal("first"), z.strictObject({ assigner: text }), z.strictObject({ type: text })],
+  { error: 'must be "first", or name an assigner or a type' },
+);
 
 /** How one patient's identifier is written in the same way by all; one that does not fit is held. */
 export const subjectForm = z.strictObject({
@@ -106,7 +105,12 @@ const field = z
   .check(z.regex(/^[A-Z][A-Z0-9]{2}-[1-9][0-9]?(?:\.[1-9][0-9]?)?$/, "must be like PV1-44"));
 
 /** A field, or value (5) or time (14) of the OBX with this code in OBX-3. */
-const place = z.union([field, z.strictObject({ system: z.string(), code: text, field: z.literal([5, 14]) })]);
+const place = z.union(
+  [field, z.strictObject({ system: z.string(), code: text, field: z.literal([5, 14]) })],
+  {
+    error: "must be like PV1-44, or have the system, code and field (5 or 14) of an OBX",
+  },
+);
 
 /** Which messages end a session, and where they say so. Nothing of it is guessed. */
 const sessionMessage = z

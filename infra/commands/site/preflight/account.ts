@@ -30,7 +30,7 @@ function unanswered(what: string, error: unknown): readonly PreflightFinding[] {
     blocker(
       `SNS did not say ${what} (${errorClass(error)})`,
       "whether messages can leave this account is not known",
-      "use credentials that may read SNS: sns:GetSMSAttributes, GetSMSSandboxAccountStatus, ListOriginationNumbers, ListPhoneNumbersOptedOut",
+      "use credentials that may read SNS: sns:GetSMSAttributes, GetSMSSandboxAccountStatus, ListOriginationNumbers",
     ),
   ];
 }

@@ -11,6 +11,12 @@ const json = z.record(z.string(), z.unknown());
 
 const nurse = { id: "a", role: "nurse", email: "a@unit.invalid" };
 
+const host = {
+  name: "watch.unit.invalid",
+  certificate: "arn:aws:acm:eu-west-1:000000000000:certificate/one",
+  trustStore: { bucket: "authorities", key: "all.pem" },
+};
+
 /** The demo site in a folder of its own, with one file changed. */
 function changed(file: string, change: Record<string, unknown>, name = "demo"): string {
   const sites = freshFolder();
@@ -38,6 +44,21 @@ describe("a site's folder that is not right fails with file and field", () => {
       file: "people.json",
       change: { contacts: [nurse, { ...nurse, id: "b", language: "xx" }] },
       says: /\.1\.language: there/,
+    },
+    {
+      file: "site.json",
+      change: { heartbeat: { email: "Ops@demo.invalid" } },
+      says: /site\.json: heartbeat\.email: is a contact's/,
+    },
+    {
+      file: "site.json",
+      change: { domain: { name: host.name, certificate: host.certificate }, mutualTls: host },
+      says: /: mutualTls\.name: must be another/,
+    },
+    {
+      file: "site.json",
+      change: { hl7v2: { subject: "second", zones: { default: "UTC" } } },
+      says: /: hl7v2\.subject: must be "first", or name an assigner or a type/,
     },
     { file: "people.json", change: { ops: "nobody" }, says: /people\.json: ops: no contact has this role/ },
   ])("$file: $says", async ({ file, change, says }) => {
