@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import * as z from "zod";
 import { type Instant, instant } from "../../shared/base/instant.ts";
@@ -137,6 +137,16 @@ export function fileNamed(path: string): string {
     return readFileSync(path, "utf8");
   } catch (cause) {
     throw new UsageError(`${path} cannot be read.`, { cause });
+  }
+}
+
+/** @throws UsageError where it cannot be written: what is no plain file there may never take it. */
+export function writeText(path: string, text: string): void {
+  try {
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() === false) throw new Error("is no plain file");
+    writeFileSync(path, text);
+  } catch (cause) {
+    throw new UsageError(`${path} cannot be written.`, { cause });
   }
 }
 

@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { print, runCommand, UsageError } from "../command-line.ts";
+import { print, runCommand, UsageError, writeText } from "../command-line.ts";
 import { connectSite } from "../site-connection.ts";
 import { monthOf, reportArguments, reportUsage } from "./arguments.ts";
 import { figuresOf } from "./figures.ts";
@@ -14,8 +14,8 @@ async function main(args: readonly string[]): Promise<0> {
   makeFolder(out);
   const figures = await figuresOf(store, span, now());
   const file = join(out, `${site.code.toLowerCase()}-${month}`);
-  writeFileSync(`${file}.csv`, csvOf(site.code, month, figures));
-  writeFileSync(`${file}.html`, printedPage(site.code, month, figures));
+  writeText(`${file}.csv`, csvOf(site.code, month, figures));
+  writeText(`${file}.html`, printedPage(site.code, month, figures));
   print([`${file}.html`, `${file}.csv`]);
   return 0;
 }

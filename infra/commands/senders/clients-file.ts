@@ -1,8 +1,8 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import * as z from "zod";
 import { anyClient, type Client, clientsSchema } from "../../../shared/sites/clients.ts";
 import { type Site, siteSchema } from "../../../shared/sites/site.ts";
-import { UsageError } from "../command-line.ts";
+import { UsageError, writeText } from "../command-line.ts";
 
 export type Clients = Readonly<Record<string, Client>>;
 
@@ -66,7 +66,7 @@ const file = z.record(z.string(), z.unknown());
 export async function saveClients(path: string, clients: Clients): Promise<Site> {
   const all = { ...file.parse(JSON.parse(await readFile(path, "utf8"))), clients };
   const site = siteSchema.parse(all);
-  await writeFile(path, `${JSON.stringify(all, null, 2)}\n`);
+  writeText(path, `${JSON.stringify(all, null, 2)}\n`);
   return site;
 }
 
