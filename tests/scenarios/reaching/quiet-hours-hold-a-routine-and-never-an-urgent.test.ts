@@ -19,20 +19,17 @@ const mildEnd = (subject: string, endedAt: string) => ({
 const advanceTo = (visitor: Visitor, from: string, to: string) =>
   visitor.advance(`PT${(Date.parse(to) - Date.parse(from)) / 60_000}M`);
 
-it("quiet hours hold a routine digest till they end, and never an urgent or a critical alert", async () => {
+it("quiet hours hold a routine digest till they end, and never an urgent alert or two critical ones to one phone, past every limit", async () => {
   await visit(
     async (visitor, site) => {
       await visitor.report(mildEnd("P-1", at("14:40")));
       const grave = await toldBy(visitor, async () => {
-        await visitor.report(severeEnd("P-2", at("14:40")), ivMagnesium("P-3", at("14:40")));
+        const orders = ["P-3", "P-4"].map((subject) => ivMagnesium(subject, at("14:40")));
+        await visitor.report(severeEnd("P-2", at("14:40")), ...orders);
         await visitor.advance("PT1M");
       });
-      expect(grave).toEqual(
-        [
-          ...byStep("alert", "urgent", 1, "demo-nurse"),
-          ...byStep("alert", "critical", 1, "demo-nurse"),
-        ].sort(),
-      );
+      const critical = byStep("alert", "critical", 1, "demo-nurse");
+      expect(grave).toEqual([...byStep("alert", "urgent", 1, "demo-nurse"), ...critical, ...critical].sort());
       const routine = async (act: () => Promise<void>) =>
         (await toldBy(visitor, act)).filter((line) => line.startsWith("digest"));
       expect(await routine(() => advanceTo(visitor, at("14:41"), at("17:59")))).toEqual([]);
@@ -44,7 +41,7 @@ it("quiet hours hold a routine digest till they end, and never an urgent or a cr
       expect(sent?.reason).toBeUndefined();
     },
     at("14:40"),
-    { siteFolder: siteFolder({ people: { quietHours } }) },
+    { siteFolder: siteFolder({ people: { quietHours, limits: { digestsPerDay: 1 } } }) },
   );
 });
 
