@@ -33,6 +33,7 @@ export interface PatientAnswer {
       readonly text: string;
       readonly because: readonly { readonly value: string }[];
     }[];
+    readonly unknown: readonly { readonly input: string }[];
   };
   readonly alerts: readonly { readonly alert: string; readonly state: string }[];
 }
@@ -101,6 +102,11 @@ export class Visitor {
     return (await fetch(`${this.site.url}/console/patients/${subject}`)).json() as Promise<PatientAnswer>;
   }
 
+  /** What waits for a person. */
+  async held(): Promise<{ readonly reason: string }[]> {
+    return (await fetch(`${this.site.url}/console/held`)).json() as Promise<{ readonly reason: string }[]>;
+  }
+
   async rules(subject: string): Promise<string[]> {
     const { assessment } = await this.patient(subject);
     return assessment.lines.map(({ rule }) => rule);
@@ -117,14 +123,14 @@ export class Visitor {
 }
 
 /** A fresh demo site, its virtual clock at noon, for the length of one test. */
-export async function visit(
-  scenario: (visitor: Visitor, site: LocalSite) => Promise<void>,
+export async function visit<T>(
+  scenario: (visitor: Visitor, site: LocalSite) => Promise<T>,
   from = at("12:00"),
   options: Pick<SiteOptions, "siteFolder"> = {},
-): Promise<void> {
+): Promise<T> {
   const site = await startLocalSite({ clock: { from }, ...options });
   try {
-    await scenario(new Visitor(site), site);
+    return await scenario(new Visitor(site), site);
   } finally {
     await site.stop();
   }

@@ -1,15 +1,14 @@
 import { expect, test } from "vitest";
-import { at, hl7, seenAfter } from "../../made-up/patients/intake-ward.ts";
+import { at, seenAfter } from "../../made-up/patients/intake-ward.ts";
 
 const P = "N-4711";
 
-const oru = (id: string, order: string, ...results: string[]) =>
-  hl7(
-    `MSH|^~\\&|CHEM|EAST|PDW|WARD|${at(60)}||ORU^R01^ORU_R01|${id}|P|2.5.1`,
-    `PID|1||${P}^^^WARD^MR||MADE^UP`,
-    `${order}|||${at(30)}|||||||||||||||${at(45)}|||${results.length > 0 ? "F" : "X"}`,
-    ...results,
-  );
+const oru = (id: string, order: string, ...results: string[]) => [
+  `MSH|^~\\&|CHEM|EAST|PDW|WARD|${at(60)}||ORU^R01^ORU_R01|${id}|P|2.5.1`,
+  `PID|1||${P}^^^WARD^MR||MADE^UP`,
+  `${order}|||${at(30)}|||||||||||||||${at(45)}|||${results.length > 0 ? "F" : "X"}`,
+  ...results,
+];
 const byPlacer = "OBR|1|PL-1||CHEM^Chemistry^L";
 const magnesium = "OBX|1|NM|2601-3^Magnesium^LN||0.95|mmol/L|||||F";
 

@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { plusMinutes } from "../../../shared/base/instant.ts";
 import { type Visitor, visit } from "../../made-up/people/visitor.ts";
 import { linkOf, severeEnd, toldBy } from "../../made-up/sites/plots.ts";
 import { siteFolder } from "../../made-up/sites/site-folder.ts";
@@ -65,23 +64,4 @@ it("a word of a lock that could not go is sent when it can, in the language of i
     undefined,
     { siteFolder: siteFolder({ people: { contacts } }) },
   );
-});
-
-it("a lock whose page died before it could tell is told by the sweep, and one that was opened again is not", async () => {
-  await visit(async (visitor, site) => {
-    const lock = async (contact: string) => {
-      const before = await site.store.pin(contact);
-      if (!before) throw new Error("no PIN");
-      const now = site.clock.now();
-      const after = { failures: 5, lockedUntil: plusMinutes(now, 15) };
-      await site.store.lockPin(contact, before, after, plusMinutes(now, 1));
-    };
-    await lock("demo-nurse");
-    await lock("demo-nephrologist");
-    await site.store.enrolPin("demo-nephrologist", "made-up");
-    const told = await toldBy(visitor, () => visitor.advance("PT2M"));
-    expect(told).toEqual(["ops urgent 1 demo-ops email"]);
-    expect((await visitor.outbox()).at(-1)?.text).toContain("demo-nurse");
-    expect(await toldBy(visitor, () => visitor.advance("PT20M"))).toEqual([]);
-  });
 });

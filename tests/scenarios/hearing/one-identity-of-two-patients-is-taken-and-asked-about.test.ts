@@ -10,8 +10,7 @@ it("each patient has the fact, and a person hears of it once", async () => {
     await visitor.report(second);
     await visitor.report(second);
     for (const subject of ["P-1", "P-2"]) expect(await visitor.rules(subject)).toContain("potassium-high");
-    const held = await fetch(`${visitor.site.url}/console/held`);
-    expect(await held.json()).toMatchObject([{ reason: "identity-two-patients", subject: "P-2" }]);
+    expect(await visitor.held()).toMatchObject([{ reason: "identity-two-patients", subject: "P-2" }]);
   });
 });
 
@@ -19,7 +18,7 @@ it("in one batch too: each fact names itself, and a message is not a batch", asy
   await visit(async (visitor) => {
     const first = result("potassium", 7.1, at("11:40"));
     await visitor.report(...["P-1", "P-2", "P-3"].map((subject) => ({ ...first, subject })));
-    const held: unknown = await (await fetch(`${visitor.site.url}/console/held`)).json();
+    const held = await visitor.held();
     expect(held).toHaveLength(2);
     expect(held).toMatchObject([{ reason: "identity-two-patients" }, { reason: "identity-two-patients" }]);
   });
@@ -32,18 +31,15 @@ const patient = (subject: string, order: string) => [
 ];
 const header = "MSH|^~\\&|LAB|NORTH|||20260310115500+0000||ORU^R01^ORU_R01|M-1|P|2.5.1";
 
-const heldAt = async (site: { readonly url: string }): Promise<unknown> =>
-  (await fetch(`${site.url}/console/held`)).json();
-
 it("of several patients in one message each has their own results, and nobody is asked, however often it comes", async () => {
   await visit(async (visitor) => {
     for (const _ of ["first", "repeat"]) {
       await visitor.hl7v2(header, ...patient("P-1", "F-1"), ...patient("P-2", "F-2"));
       for (const subject of ["P-1", "P-2"]) expect(await visitor.rules(subject)).toContain("potassium-high");
-      expect(await heldAt(visitor.site)).toEqual([]);
+      expect(await visitor.held()).toEqual([]);
     }
     await visitor.hl7v2(header, ...patient("P-2", "F-2"), ...patient("P-4", "F-4"));
-    expect(await heldAt(visitor.site)).toMatchObject([{ reason: "identity-two-patients", subject: "P-4" }]);
+    expect(await visitor.held()).toMatchObject([{ reason: "identity-two-patients", subject: "P-4" }]);
   });
 });
 
@@ -55,7 +51,7 @@ it("two messages of one body under one control id are asked about, and their rep
       await visitor.hl7v2(...batch);
       for (const subject of ["P-1", "P-2", "P-3"])
         expect(await visitor.rules(subject)).toContain("potassium-high");
-      expect(await heldAt(visitor.site)).toMatchObject([
+      expect(await visitor.held()).toMatchObject([
         { reason: "identity-two-patients", source: "LAB|NORTH", subject: "P-3" },
       ]);
     }
@@ -74,12 +70,12 @@ it("in FHIR the name of the result is asked about, whatever it says of the secon
   await visit(async (visitor) => {
     const send = (body: string) => visitor.send("/v1/fhir", "application/fhir+json", body);
     for (const subject of ["P-1", "P-2"]) await send(observation(subject, { id: undefined }));
-    expect(await heldAt(visitor.site)).toEqual([]);
+    expect(await visitor.held()).toEqual([]);
     await send(observation("P-3"));
     for (const _ of ["first", "repeat"])
       await send(observation("P-4", { valueQuantity: { value: 7.4, unit: "mmol/L" } }));
     for (const subject of ["P-3", "P-4"]) expect(await visitor.rules(subject)).toContain("potassium-high");
-    expect(await heldAt(visitor.site)).toMatchObject([{ reason: "identity-two-patients", subject: "P-4" }]);
+    expect(await visitor.held()).toMatchObject([{ reason: "identity-two-patients", subject: "P-4" }]);
   });
 });
 
@@ -92,6 +88,6 @@ it("under two numbers of one patient nobody is asked", async () => {
     for (const subject of ["P-2", "P-1"])
       await visitor.send("/v1/fhir", "application/fhir+json", observation(subject));
     expect(await visitor.rules("P-1")).toContain("potassium-high");
-    expect(await heldAt(visitor.site)).toEqual([]);
+    expect(await visitor.held()).toEqual([]);
   });
 });

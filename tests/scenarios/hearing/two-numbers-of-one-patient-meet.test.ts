@@ -37,10 +37,7 @@ async function critical(visitor: Visitor) {
   });
 }
 
-const heldReasons = async (visitor: Visitor) => {
-  const held: unknown = await (await fetch(`${visitor.site.url}/console/held`)).json();
-  return Array.isArray(held) ? held.map(({ reason }) => reason) : [];
-};
+const heldReasons = async (visitor: Visitor) => (await visitor.held()).map(({ reason }) => reason);
 
 type Part = "session" | "result" | "merge";
 const orders: Part[][] = [

@@ -11,8 +11,7 @@ it.each([31, 2300])(
       await visitor.report(result("potassium", 7.5, daysAgo(days)));
       await visitor.advance("PT2M");
       expect(await visitor.outbox()).toEqual([]);
-      const held = await fetch(`${visitor.site.url}/console/held`);
-      expect(await held.json()).toMatchObject([{ reason: "time-behind", subject: "P-1" }]);
+      expect(await visitor.held()).toMatchObject([{ reason: "time-behind", subject: "P-1" }]);
     });
   },
 );
