@@ -37,19 +37,10 @@ describe("statuses", () => {
     expect(readOne(aMessage({ 11: "P" })).ack).not.toContain("|W|");
   });
 
-  test.each(["X", "D", "W"])("%s needs no value: it takes one back", (status) => {
-    expect(resultOf({ 11: status, 5: "" })).toMatchObject({ value: "" });
-  });
-
-  test.each([
-    ["Z", "4", "unknown-status"],
-    ["f", "4", "unknown-status"],
-    ["F", "", "no-value"],
-    ["U", "", "no-value"],
-  ])("OBX-11 %s with value '%s' is held: %s", (status, value, reason) => {
-    const outcome = readOne(aMessage({ 11: status, 5: value }));
+  test.each(["Z", "f"])("OBX-11 %s is none: held", (status) => {
+    const outcome = readOne(aMessage({ 11: status, 5: "4" }));
     expect(outcome.facts).toEqual([]);
-    expect(reasonsOf(outcome)).toEqual([reason]);
+    expect(reasonsOf(outcome)).toEqual(["unknown-status"]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Analyte } from "../../../../shared/protocol/values/analyte.ts";
 import { meaningOf } from "../../../../shared/protocol/values/codes.ts";
@@ -41,22 +42,43 @@ test.each(codes)("$code is $analyte of a patient's blood, as $property", ({ code
   expect(meaningOf({ system: loinc, code })).toEqual({ analyte, property, material: "blood" });
 });
 
-test.each([
+const neverBlood = [
   ["2597-3", "magnesium", "amount"],
   ["26746-8", "magnesium", "mass"],
   ["2824-1", "potassium", "amount"],
   ["53088-1", "calcium-ionized", "amount"],
   ["53087-3", "calcium-ionized", "amount"],
-] as const)("%s is %s of red cells or dialysate, never of a patient's blood", (code, analyte, property) => {
-  expect(meaningOf({ system: loinc, code })).toEqual({ analyte, property, material: "other" });
-});
+] as const;
 
-test.each([
+test.each(neverBlood)(
+  "%s is %s of red cells or dialysate, never of a patient's blood",
+  (code, analyte, property) => {
+    expect(meaningOf({ system: loinc, code })).toEqual({ analyte, property, material: "other" });
+  },
+);
+
+const aroundDialysis = [
   ["29349-8", "after"],
   ["51618-7", "before"],
-] as const)("%s is potassium drawn %s dialysis", (code, drawn) => {
+] as const;
+
+test.each(aroundDialysis)("%s is potassium drawn %s dialysis", (code, drawn) => {
   const potassium = { analyte: "potassium", property: "amount", material: "blood", drawn };
   expect(meaningOf({ system: loinc, code })).toEqual(potassium);
+});
+
+test("the table has these codes, and no other", () => {
+  const source = readFileSync(
+    new URL("../../../../shared/protocol/values/codes.ts", import.meta.url),
+    "utf8",
+  );
+  const listed = [
+    ...codes.map(({ code }) => code),
+    ...[...neverBlood, ...aroundDialysis].map(([code]) => code),
+  ];
+  expect([...source.matchAll(/(?<=[" ])\d+-\d(?=[" ])/g)].map(([code]) => code).sort()).toEqual(
+    listed.sort(),
+  );
 });
 
 test("a code of LOINC that the table does not have is understood by its own words, and by no others", () => {
