@@ -26,25 +26,21 @@ export async function smsFindings(sns: SNSClient, own: Sms = {}): Promise<readon
 }
 
 function unanswered(what: string, error: unknown): readonly PreflightFinding[] {
-  return [
-    blocker(
-      `SNS did not say ${what} (${errorClass(error)})`,
-      "whether messages can leave this account is not known",
-      "use credentials that may read SNS: sns:GetSMSAttributes, GetSMSSandboxAccountStatus, ListOriginationNumbers",
-    ),
-  ];
+  return blocker(
+    `SNS did not say ${what} (${errorClass(error)})`,
+    "whether messages can leave this account is not known",
+    "use credentials that may read SNS: sns:GetSMSAttributes, GetSMSSandboxAccountStatus, ListOriginationNumbers",
+  );
 }
 
 async function sandbox(sns: SNSClient): Promise<readonly PreflightFinding[]> {
   const { IsInSandbox } = await sns.send(new GetSMSSandboxAccountStatusCommand({}));
   if (IsInSandbox === false) return [];
-  return [
-    blocker(
-      "the account is in the SMS sandbox",
-      "an SMS reaches verified numbers alone; SNS takes the others and drops them",
-      "ask to leave the sandbox in the console of AWS End User Messaging",
-    ),
-  ];
+  return blocker(
+    "the account is in the SMS sandbox",
+    "an SMS reaches verified numbers alone; SNS takes the others and drops them",
+    "ask to leave the sandbox in the console of AWS End User Messaging",
+  );
 }
 
 /** The least that an account is given, in US dollars a month. */
@@ -58,22 +54,19 @@ async function spend(
   const limit = Number(attributes["MonthlySpendLimit"] ?? STARTING_LIMIT);
   const means = "at the limit SNS takes an SMS and sends it to nobody, without a word, until the month ends";
   if (limit <= STARTING_LIMIT)
-    return [
-      blocker(
-        `SMS may cost ${limit} USD a month: some tens of messages`,
-        means,
-        "have the monthly spend limit raised",
-      ),
-    ];
-  const found = said > limit ? blocker : note;
-  return [
-    note(
-      `SMS may cost ${limit} USD a month, for all sites of the account together`,
+    return blocker(
+      `SMS may cost ${limit} USD a month: some tens of messages`,
       means,
-      "compare it with the month's spending in the dashboard, and raise it in time",
-    ),
-    ...(said === limit ? [] : [found(`site.json: by sms.monthlyLimitUsd it is ${said}`, misjudged, asItIs)]),
-  ];
+      "have the monthly spend limit raised",
+    );
+  const shared = note(
+    `SMS may cost ${limit} USD a month, for all sites of the account together`,
+    means,
+    "compare it with the month's spending in the dashboard, and raise it in time",
+  );
+  if (said === limit) return shared;
+  const grade = said > limit ? blocker : note;
+  return [...shared, ...grade(`site.json: by sms.monthlyLimitUsd it is ${said}`, misjudged, asItIs)];
 }
 
 const misjudged = `"Messages Spending" rings once in a month, by that number: too late, or long before and never again`;
@@ -86,13 +79,11 @@ async function origination(sns: SNSClient, { senderId }: Sms): Promise<readonly 
     sns.send(new GetSMSAttributesCommand({})),
   ]);
   if (PhoneNumbers.length > 0 || attributes["DefaultSenderID"] || senderId !== undefined) return [];
-  return [
-    blocker(
-      "the account has no origination identity: neither a number nor a sender id",
-      "most countries drop an SMS without one",
-      "get a number, or register a sender id in AWS End User Messaging and name it in site.json as sms.senderId; some countries need weeks",
-    ),
-  ];
+  return blocker(
+    "the account has no origination identity: neither a number nor a sender id",
+    "most countries drop an SMS without one",
+    "get a number, or register a sender id in AWS End User Messaging and name it in site.json as sms.senderId; some countries need weeks",
+  );
 }
 
 /** Whose addresses count as none: unconfirmed mail, phones that opted out, and what nobody subscribed. */
@@ -103,7 +94,7 @@ export async function addressFindings(
 ): Promise<readonly PreflightFinding[]> {
   const { contacts } = withReach(people, await learnReach(sns, topicArn, people));
   return contacts.flatMap((contact) =>
-    unreachableChannels(contact).map(({ channel, why }) =>
+    unreachableChannels(contact).flatMap(({ channel, why }) =>
       blocker(
         `${contact.id}, ${channel}: ${why === "opted-out" ? "opted out" : "not subscribed, or not confirmed"}`,
         "nothing reaches this address",

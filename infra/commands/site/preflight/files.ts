@@ -35,17 +35,15 @@ export function peopleFindings(folder: SiteFolder, now: Instant): readonly Prefl
 
 function demoOf({ site }: SiteFolder): readonly PreflightFinding[] {
   if (site.demo !== true) return [];
-  return [
-    blocker(
-      'site.json: "demo": true',
-      "the site says of itself that it is an example",
-      'take "demo" out of site.json once every value in it is the site\'s own',
-    ),
-  ];
+  return blocker(
+    'site.json: "demo": true',
+    "the site says of itself that it is an example",
+    'take "demo" out of site.json once every value in it is the site\'s own',
+  );
 }
 
 function madeUp(folder: SiteFolder): readonly PreflightFinding[] {
-  return madeUpValues(folder).map(({ place, what }) =>
+  return madeUpValues(folder).flatMap(({ place, what }) =>
     blocker(
       `${place}: ${what}`,
       "this is made up: a phone that nobody has never rings, and a limit that nobody confirmed is nobody's limit",
@@ -55,7 +53,7 @@ function madeUp(folder: SiteFolder): readonly PreflightFinding[] {
 }
 
 function gaps(folder: SiteFolder, now: Instant): readonly PreflightFinding[] {
-  return checkSite(folder, now).problems.map((problem) =>
+  return checkSite(folder, now).problems.flatMap((problem) =>
     blocker(
       problem,
       "somebody who should hear of a patient would not",
@@ -76,7 +74,7 @@ function slowSteps({ site, people }: SiteFolder): readonly PreflightFinding[] {
       last > site.policy.windowHours * 60
         ? [`ops hear after ${last} min that nobody answered ${severity} alerts`]
         : [];
-    return [...late, ...unheard].map((what) =>
+    return [...late, ...unheard].flatMap((what) =>
       blocker(
         `people.json: ${what}`,
         "the hours after dialysis go on, or are over, and nobody looks",
@@ -95,13 +93,11 @@ function sharedPhones({ people }: SiteFolder): readonly PreflightFinding[] {
   return [...phones.values()].flatMap((contacts) => {
     const roles = new Set(contacts.map(({ role }) => role));
     if (contacts.length < 2 || roles.size < 2) return [];
-    return [
-      blocker(
-        `people.json: ${contacts.map(({ id }) => id).join(" and ")} have one phone`,
-        "the next step of an alert rings the phone that did not answer the step before",
-        "give each the own number; one person in two roles is one contact in two rows of the rota",
-      ),
-    ];
+    return blocker(
+      `people.json: ${contacts.map(({ id }) => id).join(" and ")} have one phone`,
+      "the next step of an alert rings the phone that did not answer the step before",
+      "give each the own number; one person in two roles is one contact in two rows of the rota",
+    );
   });
 }
 
@@ -113,11 +109,11 @@ function unconfirmed({ site }: SiteFolder, now: Instant): readonly PreflightFind
   const mend = `have a clinician of the site read all of "policy", and write into site.json: "limitsConfirmed": { "by": "NAME", "on": "YYYY-MM-DD", "policy": "${own}" }`;
   const means = "nobody answers for the numbers by which this site rings or stays silent";
   if (by === undefined || on === undefined)
-    return [blocker("site.json: the limits are confirmed by nobody", means, mend)];
+    return blocker("site.json: the limits are confirmed by nobody", means, mend);
   if (policy !== own)
-    return [blocker(`site.json: the limits were changed since ${by} confirmed them on ${on}`, means, mend)];
+    return blocker(`site.json: the limits were changed since ${by} confirmed them on ${on}`, means, mend);
   if (on > dayOf(now, site.zone))
-    return [blocker(`site.json: the limits were confirmed on ${on}, which is to come`, means, mend)];
+    return blocker(`site.json: the limits were confirmed on ${on}, which is to come`, means, mend);
   return [];
 }
 
@@ -128,7 +124,7 @@ function unlimited({ site: { policy } }: SiteFolder): readonly PreflightFinding[
   return ringing.flatMap((names) =>
     (["criticalLow", "criticalHigh"] as const)
       .filter((side) => names.every((name) => policy.limits[name]?.[side] === undefined))
-      .map((side) =>
+      .flatMap((side) =>
         blocker(
           `site.json: policy.limits has no ${side} of ${names.join(" or ")}`,
           "a value of it that is as far off as can be rings nobody by itself",
@@ -141,7 +137,7 @@ function unlimited({ site: { policy } }: SiteFolder): readonly PreflightFinding[
 function sameCode({ id, site }: SiteFolder, others: readonly SiteFolder[]): readonly PreflightFinding[] {
   return others
     .filter((other) => other.id !== id && other.site.code === site.code)
-    .map((other) =>
+    .flatMap((other) =>
       blocker(
         `site.json: the code ${site.code} is also that of site ${other.id}`,
         "on a phone nobody can tell whose patient it is",
@@ -152,22 +148,18 @@ function sameCode({ id, site }: SiteFolder, others: readonly SiteFolder[]): read
 
 function modeOf({ site }: SiteFolder): readonly PreflightFinding[] {
   if (site.mode !== "shadow") return [];
-  return [
-    note(
-      'site.json: "mode": "shadow"',
-      "everything is decided and kept, and nobody is told anything",
-      'take "mode" out when the site goes live',
-    ),
-  ];
+  return note(
+    'site.json: "mode": "shadow"',
+    "everything is decided and kept, and nobody is told anything",
+    'take "mode" out when the site goes live',
+  );
 }
 
 function alarmsOf({ site }: SiteFolder): readonly PreflightFinding[] {
   if (site.alarmEmail !== null) return [];
-  return [
-    blocker(
-      "site.json: alarmEmail is null",
-      "when the software itself fails nobody hears of it, and its silence looks like health",
-      "name a mailbox that somebody reads at night",
-    ),
-  ];
+  return blocker(
+    "site.json: alarmEmail is null",
+    "when the software itself fails nobody hears of it, and its silence looks like health",
+    "name a mailbox that somebody reads at night",
+  );
 }

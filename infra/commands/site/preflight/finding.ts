@@ -8,18 +8,13 @@ export interface PreflightFinding {
   readonly mend: string;
 }
 
-export const blocker = (what: string, means: string, mend: string): PreflightFinding => ({
-  grade: "stop",
-  what,
-  means,
-  mend,
-});
-export const note = (what: string, means: string, mend: string): PreflightFinding => ({
-  grade: "note",
-  what,
-  means,
-  mend,
-});
+/** One finding, as a look gives it: in the list of all that it found. */
+const found =
+  (grade: PreflightFinding["grade"]) =>
+  (what: string, means: string, mend: string): readonly PreflightFinding[] => [{ grade, what, means, mend }];
+
+export const blocker = found("stop");
+export const note = found("note");
 
 /** The lines to read, what stops first. What is found alike stands under one heading. */
 export function findingLines(findings: readonly PreflightFinding[]): readonly string[] {

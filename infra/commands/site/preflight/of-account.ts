@@ -23,13 +23,11 @@ export async function answered(
   try {
     return await look();
   } catch (error) {
-    return [
-      blocker(
-        `${what} could not be looked at (${errorClass(error)})`,
-        "whether a patient could go unseen for it is not known",
-        "use credentials that may read it, or look at it in the console",
-      ),
-    ];
+    return blocker(
+      `${what} could not be looked at (${errorClass(error)})`,
+      "whether a patient could go unseen for it is not known",
+      "use credentials that may read it, or look at it in the console",
+    );
   }
 }
 
@@ -39,13 +37,11 @@ export async function executions(ask: Ask): Promise<readonly PreflightFinding[]>
   const said = await ask({ service: "lambda", method: "GET", path: "/2016-08-19/account-settings/" });
   const { ConcurrentExecutions: most } = settings.parse(JSON.parse(said)).AccountLimit;
   if (most >= LEAST_EXECUTIONS) return [];
-  return [
-    blocker(
-      `the account may run ${most} functions at once`,
-      `a site reserves ${RESERVED}, and AWS keeps 100 that nobody may reserve: the deploy fails below ${LEAST_EXECUTIONS}, and each further site needs ${RESERVED} more`,
-      'ask for 1,000 "Concurrent executions" of Lambda in Service Quotas',
-    ),
-  ];
+  return blocker(
+    `the account may run ${most} functions at once`,
+    `a site reserves ${RESERVED}, and AWS keeps 100 that nobody may reserve: the deploy fails below ${LEAST_EXECUTIONS}, and each further site needs ${RESERVED} more`,
+    'ask for 1,000 "Concurrent executions" of Lambda in Service Quotas',
+  );
 }
 
 /** The account's SMS of this month. Nothing is measured before its first one. */
@@ -64,7 +60,7 @@ export async function spent(ask: Ask, limit: number, now: string): Promise<reado
   const what = `${most.toFixed(2)} of ${limit} USD are spent on SMS this month`;
   const means = "at the limit SNS takes an SMS and sends it to nobody, until the month ends";
   const mend = "have the limit raised in the console of AWS End User Messaging, then in site.json";
-  return most >= PART_SPENT * limit ? [blocker(what, means, mend)] : [note(what, means, mend)];
+  return most >= PART_SPENT * limit ? blocker(what, means, mend) : note(what, means, mend);
 }
 
 const certificate = z.object({
@@ -82,13 +78,11 @@ export async function certificateOf(
   const days =
     NotAfter === undefined ? Number.POSITIVE_INFINITY : (NotAfter * 1000 - Date.parse(now)) / 86_400_000;
   if (Status === "ISSUED" && days > RENEWED_DAYS) return [];
-  return [
-    blocker(
-      `a certificate of the site is ${Status}, for ${Number.isFinite(days) ? Math.floor(days) : "no"} days more`,
-      "without it neither clinicians' links nor senders reach the site",
-      "validate it in ACM; where it should renew itself, look at its DNS record",
-    ),
-  ];
+  return blocker(
+    `a certificate of the site is ${Status}, for ${Number.isFinite(days) ? Math.floor(days) : "no"} days more`,
+    "without it neither clinicians' links nor senders reach the site",
+    "validate it in ACM; where it should renew itself, look at its DNS record",
+  );
 }
 
 const policy = z.object({ Policy: z.string() });
@@ -107,11 +101,9 @@ export async function keyPolicy(ask: Ask, key: string): Promise<readonly Preflig
   const text = policy.parse(JSON.parse(said)).Policy;
   const shut = Object.entries(users).flatMap(([service, what]) => (text.includes(service) ? [] : [what]));
   if (shut.length === 0) return [];
-  return [
-    blocker(
-      `the site's key lets in no more: ${shut.join(", ")}`,
-      "facts cannot be kept, or alarms change their state and nobody hears",
-      "deploy the site again: the stack sets the key's policy",
-    ),
-  ];
+  return blocker(
+    `the site's key lets in no more: ${shut.join(", ")}`,
+    "facts cannot be kept, or alarms change their state and nobody hears",
+    "deploy the site again: the stack sets the key's policy",
+  );
 }

@@ -19,8 +19,8 @@ export function pinFindings(
   const means =
     "the message rings, and the page behind its link takes no PIN: it can be neither read nor answered";
   const mend = 'have each of them type one: "npm run site -- pin CONTACT --site SITE"';
-  if (lacking !== null) return lacking.map((id) => blocker(`${id} has no PIN`, means, mend));
-  return contacts.map(({ id }) =>
+  if (lacking !== null) return lacking.flatMap((id) => blocker(`${id} has no PIN`, means, mend));
+  return contacts.flatMap(({ id }) =>
     blocker(`${id} has no PIN that is known: no table of the site was asked`, means, mend),
   );
 }

@@ -26,7 +26,7 @@ export async function seenOf(folder: SiteFolder, local: string | null): Promise<
     const table = await localTable(local);
     return { lackingPin: await withoutPin(storeOf(table, folder), folder.people), deployed: [] };
   }
-  if (!(await hasAccount())) return { lackingPin: null, deployed: [noAccount] };
+  if (!(await hasAccount())) return { lackingPin: null, deployed: noAccount };
   const now = instant(Date.now());
   const sns = new SNSClient(quick);
   const [sms, account, stack] = await Promise.all([
@@ -104,11 +104,11 @@ async function stackOf(folder: SiteFolder): Promise<Seen> {
     ]);
     return { lackingPin, deployed: deployed.flat() };
   } catch (error) {
-    return { lackingPin: null, deployed: [unseen(error)] };
+    return { lackingPin: null, deployed: unseen(error) };
   }
 }
 
-function unseen(error: unknown): PreflightFinding {
+function unseen(error: unknown): readonly PreflightFinding[] {
   const why = error instanceof SiteNotDeployedError ? error.message : "the account did not answer";
   return blocker(
     `the deployed site could not be asked: ${why}`,

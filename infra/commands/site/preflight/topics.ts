@@ -11,13 +11,11 @@ const NEARLY_FULL = 0.8;
 export async function alarmMail(sns: SNSClient, topicArn: string): Promise<readonly PreflightFinding[]> {
   const all = await listSubscriptions(sns, topicArn);
   if (all.some(({ state }) => state !== "pending")) return [];
-  return [
-    blocker(
-      "the address of the alarms is not confirmed",
-      "every alarm rings for nobody",
-      "open the mail that AWS wrote to alarmEmail, and confirm it; a link lasts two days, after that deploy again with another address and back",
-    ),
-  ];
+  return blocker(
+    "the address of the alarms is not confirmed",
+    "every alarm rings for nobody",
+    "open the mail that AWS wrote to alarmEmail, and confirm it; a link lasts two days, after that deploy again with another address and back",
+  );
 }
 
 /**
@@ -31,7 +29,7 @@ export async function misfiltered(
 ): Promise<readonly PreflightFinding[]> {
   const { actions } = await planPeople({ sns, topicArn, people });
   const amiss = actions.flatMap((action) => (action.kind === "refilter" ? action.wanted.to : []));
-  return amiss.map((to) =>
+  return amiss.flatMap((to) =>
     blocker(
       `${to.replace(":", ", ")}: the topic's filter is another than people.json asks for`,
       "SNS takes a message for this address, and may deliver it to nobody",
@@ -45,11 +43,9 @@ export async function filterPolicies(sns: SNSClient, topicArn: string): Promise<
   const count = (await listSubscriptions(sns, topicArn)).length;
   if (count < NEARLY_FULL * filterPolicyQuota) return [];
   const found = count >= filterPolicyQuota ? blocker : note;
-  return [
-    found(
-      `the topic has ${count} addresses of ${filterPolicyQuota} that its quota of filter policies lets in`,
-      "whoever is one too many cannot be subscribed, and is told by no message",
-      'ask for more "Filter policies per topic" of SNS in Service Quotas',
-    ),
-  ];
+  return found(
+    `the topic has ${count} addresses of ${filterPolicyQuota} that its quota of filter policies lets in`,
+    "whoever is one too many cannot be subscribed, and is told by no message",
+    'ask for more "Filter policies per topic" of SNS in Service Quotas',
+  );
 }
